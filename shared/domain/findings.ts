@@ -1,0 +1,66 @@
+/**
+ * One finding, the same record everywhere: receipt, API, command line, CSV. Messages are Chinese, in the form's words:
+ * which table, which row, which column, what was found, what it should be, how to mend it.
+ */
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly table: string | null;
+  readonly row: string | null;
+  readonly column: string | null;
+  /** Names of the cells concerned, as paths in the submission. */
+  readonly cells: readonly string[];
+  readonly found: string | null;
+  readonly expected: string | null;
+  /** found − expected where both are numbers (件, or 万元 as a decimal string for amounts). */
+  readonly delta: number | string | null;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly basis: string | null;
+  /** RFC 6901 pointer into the submission; always resolves. */
+  readonly pointer: string;
+  readonly line: number | null;
+  readonly col: number | null;
+  /** The cell most likely wrong, where broken rules cross in one. */
+  readonly suspect?: string;
+  /** Set when the finding follows from another: the other's rule and pointer. */
+  readonly causedBy?: string;
+  /** Set when the finding waits for a written reason (XY-CARRY, XY-CARRY-COL). */
+  readonly needsReason?: true;
+  /** The reason given for it, from `reasons` or carried from the last upload with the same figures. */
+  readonly reason?: string;
+}
+
+export type FindingDraft = Pick<Finding, 'rule' | 'severity' | 'message'> & Partial<Finding>;
+
+/** A finding with everything that was left out said to be absent. */
+export function finding(draft: FindingDraft): Finding {
+  return {
+    table: null,
+    row: null,
+    column: null,
+    cells: [],
+    found: null,
+    expected: null,
+    delta: null,
+    hint: null,
+    basis: null,
+    pointer: '',
+    line: null,
+    col: null,
+    ...draft,
+  };
+}
+
+export interface FindingCount {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+export function countFindings(findings: readonly Finding[]): FindingCount {
+  const of = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
+  return { errors: of('error'), warnings: of('warning'), infos: of('info') };
+}

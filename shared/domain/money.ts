@@ -1,0 +1,61 @@
+/**
+ * Amounts. The form prints 万元 with decimals; the program holds an exact integer of 分.
+ * 1 万元 = 10,000 元 = 1,000,000 分, so six decimals of 万元 are exactly one 分: nothing is ever rounded.
+ */
+export const FEN_PER_WAN = 1_000_000;
+
+/**
+ * The largest amount a single cell may hold: 10,000,000 万元 (one thousand 亿元), about a quarter of what the
+ * whole country collects in 行政事业性收费 a year. It keeps 900 bodies' worth of 分 inside a safe integer.
+ */
+export const MAX_FEN = 10_000_000 * FEN_PER_WAN;
+
+export type AmountFault = 'notANumber' | 'negative' | 'tooManyDecimals' | 'tooLarge';
+
+const DECIMAL = /^(\d+)(?:\.(\d+))?$/;
+const EXPONENT = /^(\d+)(?:\.(\d+))?e([+-]?\d{1,3})$/i;
+
+/** Reads 万元 written as a decimal string into 分. A fault names why it cannot be an amount. */
+export function fenOfWanText(text: string): number | AmountFault {
+  if (text.startsWith('-')) return DECIMAL.test(text.slice(1)) ? 'negative' : 'notANumber';
+  const match = DECIMAL.exec(text);
+  if (match === null) return 'notANumber';
+  const whole = match[1] ?? '0';
+  const decimals = match[2] ?? '';
+  if (decimals.length > 6) return 'tooManyDecimals';
+  if (whole.replace(/^0+/, '').length > 9) return 'tooLarge';
+  const fen = Number(whole) * FEN_PER_WAN + Number(decimals.padEnd(6, '0'));
+  return fen > MAX_FEN ? 'tooLarge' : fen;
+}
+
+/**
+ * Reads 万元 given as a JSON number into 分. The shortest decimal that names the double is the decimal that was
+ * written, as long as it has at most 15 significant digits; the bound of {@link MAX_FEN} leaves 8 + 6 = 14.
+ */
+export function fenOfWanNumber(value: number): number | AmountFault {
+  if (!Number.isFinite(value)) return 'notANumber';
+  if (value < 0 || Object.is(value, -0)) return 'negative';
+  return fenOfWanText(expandExponent(String(value)));
+}
+
+/** 分 as 万元, a decimal string without trailing zeros: 24252311082 → "24252.311082". */
+export function wanTextOfFen(fen: number): string {
+  if (!Number.isSafeInteger(fen)) throw new RangeError(`not an exact amount of 分: ${fen}`);
+  const sign = fen < 0 ? '-' : '';
+  const digits = String(Math.abs(fen)).padStart(7, '0');
+  const decimals = digits.slice(-6).replace(/0+$/, '');
+  return `${sign}${digits.slice(0, -6)}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/** `1e-7` → `0.0000001`: what `String` prints for very small and very large doubles, without the exponent. */
+function expandExponent(text: string): string {
+  const match = EXPONENT.exec(text);
+  if (match === null) return text;
+  const whole = match[1] ?? '0';
+  const decimals = match[2] ?? '';
+  const exponent = Number(match[3]);
+  const digits = whole + decimals;
+  const point = whole.length + exponent;
+  if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`;
+  return point >= digits.length ? digits.padEnd(point, '0') : `${digits.slice(0, point)}.${digits.slice(point)}`;
+}

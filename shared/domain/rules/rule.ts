@@ -1,0 +1,94 @@
+import type { Severity } from '../findings.ts';
+import type { TableId } from '../forms.ts';
+
+/**
+ * A rule is a row of data: what it says, how strictly, since when, and a test that one evaluator carries out.
+ * The published list of rules (page and JSON) is generated from these rows.
+ */
+export interface Rule {
+  readonly id: string;
+  /** Raised whenever the test or the severity changes; the change note says what changed. */
+  readonly version: number;
+  readonly severity: Severity;
+  /** Years in which the rule is judged otherwise (the 2019 form was only 试行 in its first year). */
+  readonly severityIn?: Readonly<Record<number, Severity>>;
+  /** Accepted only with a written reason (`reasons` in the submission). */
+  readonly needsReason?: true;
+  readonly table: TableId | null;
+  /** The rule in the form's own words, e.g. 第一项＋第二项＝第三项（七）总计＋第四项. */
+  readonly formula: string;
+  /** What a clerk reads; `{name}` is filled in by the evaluator. */
+  readonly message: string;
+  /** Why the rule exists. */
+  readonly intent: string;
+  /** How to mend the report. */
+  readonly mend: string;
+  /** The article, the notice or the practice it rests on. */
+  readonly basis: string;
+  readonly since: number;
+  readonly until?: number;
+  readonly change: string;
+  readonly test: RuleTest;
+}
+
+/** Over what a cell rule is repeated: the seven columns or the rows of table 3, the three groups of table 4, or not at all. */
+export type Each = 'column' | 'row' | 'group' | 'once';
+
+/**
+ * Operands are cell names. In a rule over columns or groups `*` stands for the column or group at hand, in a rule over
+ * rows for the row: `requests.results.total.*` is （七）总计 of each column.
+ */
+export type Operands = readonly string[];
+
+export type RuleTest =
+  /** Carried out while the file is read; the row holds its words. */
+  | { readonly kind: 'reading' }
+  /** Σ left = Σ right. `total` names the side that is a printed total, recomputed by the roll-up. */
+  | { readonly kind: 'equal'; readonly each: Each; readonly left: Operands; readonly right: Operands }
+  /** Σ left ≥ Σ right. */
+  | { readonly kind: 'atLeast'; readonly each: Each; readonly left: Operands; readonly right: Operands }
+  /** Stated inputs fall short of a stated total while other inputs of the same sum are blank; guards the named rules. */
+  | { readonly kind: 'unallocated'; readonly guards: readonly string[] }
+  /** When every operand of `given` is 0, every operand of `zero` is 0. */
+  | { readonly kind: 'zeroTogether'; readonly each: Each; readonly given: Operands; readonly zero: Operands }
+  /** No operand above 0 for a body below the level of a 设区的市. */
+  | { readonly kind: 'belowMunicipal'; readonly zero: Operands }
+  /** Warns when Σ left = right ≠ 0: item counts that are really case counts. */
+  | { readonly kind: 'coincides'; readonly each: Each; readonly left: Operands; readonly right: Operands }
+  /** Σ this year's = Σ last year's, a leading `-` subtracting. `totalFirst`: judged on 总计, or on the columns alone. */
+  | {
+      readonly kind: 'lastYear';
+      readonly each: Each;
+      readonly now: Operands;
+      readonly then: Operands;
+      readonly only?: 'whenTotalDiffers' | 'whenColumnsDiffer';
+    }
+  /** this ÷ last > `ratio` and |this − last| ≥ `difference`, or last ≥ `vanishing` and this = 0. */
+  | {
+      readonly kind: 'jump';
+      readonly cells: Operands;
+      readonly ratio: number;
+      readonly difference: number;
+      readonly vanishing?: number;
+    }
+  /** Every cell of the tables equals last year's and not all are 0. */
+  | { readonly kind: 'sameTables' }
+  /** Part ÷ whole ≥ `share`, when whole ≥ `least`. */
+  | {
+      readonly kind: 'share';
+      readonly part: Operands;
+      readonly whole: Operands;
+      readonly share: number;
+      readonly least: number;
+    }
+  /** Read out of the narrative by the reader of that name (`narrative/`). */
+  | { readonly kind: 'narrative'; readonly reader: string };
+
+/** Whether the rule is in force for a report year. */
+export function inForce(rule: Rule, year: number): boolean {
+  return rule.since <= year && (rule.until === undefined || year <= rule.until);
+}
+
+export function severityIn(rule: Rule, year: number): Severity {
+  return rule.severityIn?.[year] ?? rule.severity;
+}
