@@ -14,7 +14,13 @@ export interface EditionFacts {
 }
 
 export const EDITION_FACTS: Readonly<Record<Edition, EditionFacts>> = {
-  '2019': { edition: '2019', since: 2019, until: 2020, notice: '国办公开办函〔2019〕60号', name: '2019年版格式（试行）' },
+  '2019': {
+    edition: '2019',
+    since: 2019,
+    until: 2020,
+    notice: '国办公开办函〔2019〕60号',
+    name: '2019年版格式（试行）',
+  },
   '2021': { edition: '2021', since: 2021, notice: '国办公开办函〔2021〕30号', name: '2021年版格式' },
 };
 

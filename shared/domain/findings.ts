@@ -5,6 +5,8 @@
 export type Severity = 'error' | 'warning' | 'info';
 
 export interface Finding {
+  /** Rule and place: what `causedBy` of another finding refers to. */
+  readonly id: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly table: string | null;
@@ -25,7 +27,7 @@ export interface Finding {
   readonly col: number | null;
   /** The cell most likely wrong, where broken rules cross in one. */
   readonly suspect?: string;
-  /** Set when the finding follows from another: the other's rule and pointer. */
+  /** Set when the finding follows from another: the other's id. */
   readonly causedBy?: string;
   /** Set when the finding waits for a written reason (XY-CARRY, XY-CARRY-COL). */
   readonly needsReason?: true;
@@ -35,9 +37,15 @@ export interface Finding {
 
 export type FindingDraft = Pick<Finding, 'rule' | 'severity' | 'message'> & Partial<Finding>;
 
+/** How findings refer to one another: the rule and the place it speaks of, even where the file has nothing there. */
+export function idOf({ rule, pointer = '' }: Pick<FindingDraft, 'rule' | 'pointer'>): string {
+  return `${rule} ${pointer}`;
+}
+
 /** A finding with everything that was left out said to be absent. */
 export function finding(draft: FindingDraft): Finding {
   return {
+    id: idOf(draft),
     table: null,
     row: null,
     column: null,

@@ -53,14 +53,29 @@ export function withPrintedTotals(edition: Edition, sums: Totals): Totals {
   const all = new Map<CellName, number>();
   for (const cell of cellsOf(edition)) if (isSummed(cell)) all.set(cell.name, sums.get(cell.name) ?? 0);
   const add = (names: readonly CellName[], to: CellName) =>
-    all.set(to, exact(names.reduce((sum, name) => sum + (all.get(name) ?? 0), 0), to));
+    all.set(
+      to,
+      exact(
+        names.reduce((sum, name) => sum + (all.get(name) ?? 0), 0),
+        to,
+      ),
+    );
   for (const table of formOf(edition).tables) {
     const results = table.rows.filter((row) => row.result);
     for (const row of table.rows) {
       const total = row.columns.find((column) => column.total);
       const inputs = row.columns.filter((column) => !column.total);
-      if (row.total) for (const { key } of inputs) add(results.map((each) => `${each.key}.${key}`), `${row.key}.${key}`);
-      if (total !== undefined) add(inputs.map(({ key }) => `${row.key}.${key}`), `${row.key}.${total.key}`);
+      if (row.total)
+        for (const { key } of inputs)
+          add(
+            results.map((each) => `${each.key}.${key}`),
+            `${row.key}.${key}`,
+          );
+      if (total !== undefined)
+        add(
+          inputs.map(({ key }) => `${row.key}.${key}`),
+          `${row.key}.${total.key}`,
+        );
     }
   }
   return all;

@@ -21,7 +21,14 @@ export interface DistrictYear {
   readonly year: number;
   readonly edition: Edition;
   readonly revision: number;
-  readonly coverage: { readonly required: number; readonly counted: number; readonly missing: number; readonly notRequired: number; readonly voluntary: number; readonly complete: boolean };
+  readonly coverage: {
+    readonly required: number;
+    readonly counted: number;
+    readonly missing: number;
+    readonly notRequired: number;
+    readonly voluntary: number;
+    readonly complete: boolean;
+  };
   readonly agencies: readonly AgencyStanding[];
   /** Every cell of the edition: integers, or decimal strings of 万元 for amounts; value null when it must not be added. */
   readonly cells: Readonly<Record<CellName, { readonly value: number | string | null; readonly notAdditive?: string }>>;
@@ -71,7 +78,12 @@ export interface AgencyYear {
   readonly state: AgencyState;
   readonly versions: readonly VersionSummary[];
   /** What the counted version changed against the one counted before it. */
-  readonly changes: readonly { readonly cell: CellName; readonly label: string; readonly from: number | string | null; readonly to: number | string | null }[];
+  readonly changes: readonly {
+    readonly cell: CellName;
+    readonly label: string;
+    readonly from: number | string | null;
+    readonly to: number | string | null;
+  }[];
 }
 
 export interface VersionSummary {
@@ -103,7 +115,11 @@ export interface Receipt {
   readonly size: number | null;
   readonly sequencer: string;
   readonly rulesHash: string;
-  readonly standing: { readonly lastYear: string | null; readonly reasonsFrom: string | null; readonly roster: number | null };
+  readonly standing: {
+    readonly lastYear: string | null;
+    readonly reasonsFrom: string | null;
+    readonly roster: number | null;
+  };
   readonly counts: FindingCount;
   readonly findings: readonly Finding[];
 }

@@ -31,12 +31,16 @@ export interface Rule {
   readonly test: RuleTest;
 }
 
-/** Over what a cell rule is repeated: the seven columns or the rows of table 3, the three groups of table 4, or not at all. */
-export type Each = 'column' | 'row' | 'group' | 'once';
+/**
+ * Over what a cell rule is repeated: the seven columns or the rows of table 3, the three groups of table 4, every row
+ * of table 2 that has the named columns, or not at all.
+ */
+export type Each = 'column' | 'row' | 'group' | 'once' | { readonly rowsWith: readonly string[] };
 
 /**
- * Operands are cell names. In a rule over columns or groups `*` stands for the column or group at hand, in a rule over
- * rows for the row: `requests.results.total.*` is （七）总计 of each column.
+ * Operands are cell names, a leading `-` subtracts. `*` stands for what the rule is repeated over: the column
+ * (`requests.results.total.*`), or the row or group (`*.upheld`). `{results}` stands for every row that （七）总计 adds up,
+ * `{inputs}` for the columns that a row's 总计 adds up: both are read from the form.
  */
 export type Operands = readonly string[];
 
@@ -49,18 +53,28 @@ export type RuleTest =
   | { readonly kind: 'atLeast'; readonly each: Each; readonly left: Operands; readonly right: Operands }
   /** Stated inputs fall short of a stated total while other inputs of the same sum are blank; guards the named rules. */
   | { readonly kind: 'unallocated'; readonly guards: readonly string[] }
-  /** When every operand of `given` is 0, every operand of `zero` is 0. */
-  | { readonly kind: 'zeroTogether'; readonly each: Each; readonly given: Operands; readonly zero: Operands }
+  /** When every operand of `given` is 0, every operand of `zero` is 0; `both`: and the other way round. */
+  | {
+      readonly kind: 'zeroTogether';
+      readonly each: Each;
+      readonly given: Operands;
+      readonly zero: Operands;
+      readonly both?: true;
+    }
+  /** No operand above `limit` (件, or 分 for amounts). */
+  | { readonly kind: 'atMost'; readonly cells: Operands; readonly limit: number }
+  /** Asks a government (not a department) whenever an operand is above 0. */
+  | { readonly kind: 'askGovernment'; readonly cells: Operands }
   /** No operand above 0 for a body below the level of a 设区的市. */
   | { readonly kind: 'belowMunicipal'; readonly zero: Operands }
   /** Warns when Σ left = right ≠ 0: item counts that are really case counts. */
   | { readonly kind: 'coincides'; readonly each: Each; readonly left: Operands; readonly right: Operands }
-  /** Σ this year's = Σ last year's, a leading `-` subtracting. `totalFirst`: judged on 总计, or on the columns alone. */
+  /** Σ this year's = Σ last year's. `only`: judged when 总计 differs, or when only the columns under it do. */
   | {
       readonly kind: 'lastYear';
       readonly each: Each;
       readonly now: Operands;
-      readonly then: Operands;
+      readonly before: Operands;
       readonly only?: 'whenTotalDiffers' | 'whenColumnsDiffer';
     }
   /** this ÷ last > `ratio` and |this − last| ≥ `difference`, or last ≥ `vanishing` and this = 0. */

@@ -1,0 +1,42 @@
+import type { Level } from '../identity.ts';
+
+/** A body on a district's roster of one year. */
+export interface RosterEntry {
+  readonly agency: string;
+  readonly name: string;
+  readonly required: boolean;
+  /** Why it need not file (撤并, 垂直领导, …). */
+  readonly reason?: string;
+  readonly level?: Level;
+  /** The body that took over, after a merger. */
+  readonly successor?: string;
+}
+
+/** Where a body files in one year. `revision` is that of the roster which last changed the entry. */
+export interface FilingPlace extends RosterEntry {
+  readonly district: string;
+  readonly year: number;
+  readonly revision: number;
+}
+
+export interface Roster {
+  readonly district: string;
+  readonly name: string;
+  readonly year: number;
+  readonly revision: number;
+  readonly agencies: readonly RosterEntry[];
+}
+
+export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {
+  return (['agency', 'name', 'required', 'reason', 'level', 'successor'] as const).every(
+    (key) => left[key] === right[key],
+  );
+}
+
+export function sameRoster(left: Pick<Roster, 'name' | 'agencies'>, right: Pick<Roster, 'name' | 'agencies'>): boolean {
+  if (left.name !== right.name || left.agencies.length !== right.agencies.length) return false;
+  return left.agencies.every((entry, index) => {
+    const other = right.agencies[index];
+    return other !== undefined && sameEntry(entry, other);
+  });
+}

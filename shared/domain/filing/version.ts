@@ -1,0 +1,86 @@
+import type { CellValues } from '../cells.ts';
+import type { Edition } from '../editions.ts';
+import type { FindingCount } from '../findings.ts';
+import type { GivenReasons, LastYear, Outcome } from '../judgement.ts';
+import type { NarrativePrint } from '../narrative/narrativePrint.ts';
+import { contributionOf, type Totals } from '../rollup.ts';
+import type { Sequencer } from './sequencer.ts';
+
+/**
+ * A: may be counted. W: withdrawn or returned, counts nothing. X: rejected. N: waits for a reason.
+ * D: the bytes of a version that was counted at the time; says only that those bytes were seen again.
+ */
+export const VERSION_STATES = ['A', 'W', 'X', 'N', 'D'] as const;
+export type VersionState = (typeof VERSION_STATES)[number];
+
+/** Where a version is kept. A body that was not on the year's roster has no district. */
+export interface VersionAddress {
+  readonly district: string | null;
+  readonly year: number;
+  readonly agency: string;
+  readonly seq: Sequencer;
+}
+
+export interface Lock {
+  readonly by: string;
+  /** ISO, UTC. */
+  readonly at: string;
+}
+
+/** What a verdict was reached with, so that it can be reached again. */
+export interface StandingRecord {
+  /** Last year's counted version. */
+  readonly lastYear: { readonly district: string; readonly seq: Sequencer } | null;
+  /** The upload whose reasons were carried over. */
+  readonly reasonsFrom: Sequencer | null;
+  /** Revision of the body's roster entry; null when it was not on the roster. */
+  readonly roster: number | null;
+  readonly lockedBy?: Lock;
+}
+
+/** A version that no upload made: who decided, when, and why. */
+export interface Decision {
+  readonly kind: 'return' | 'merge' | 'reinstate' | 'redrive';
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+  /** The version the decision is about. */
+  readonly of: Sequencer;
+  /** The body that takes over, for a merger. */
+  readonly successor?: string;
+}
+
+/** One upload or decision, written once and never changed. */
+export interface Version extends VersionAddress {
+  readonly state: VersionState;
+  readonly outcome: Outcome;
+  /** The stated inputs: blank, n/a and numbers, non-additive cells included, printed totals not. A and N have them. */
+  readonly edition?: Edition;
+  readonly values?: CellValues;
+  /** The version whose bytes these are (D). */
+  readonly of?: Sequencer;
+  readonly versionId: string | null;
+  readonly sha256: string | null;
+  readonly size: number | null;
+  readonly receivedAt: string;
+  readonly judgedAt: string;
+  readonly rulesHash: string;
+  readonly standing: StandingRecord;
+  readonly reasons: GivenReasons;
+  readonly print?: NarrativePrint;
+  readonly counts: FindingCount;
+  readonly decision?: Decision;
+}
+
+/** What the version adds to its district while it is counted. */
+export function contributionOfVersion(version: Version): Totals {
+  if (version.state !== 'A' || version.edition === undefined || version.values === undefined) return new Map();
+  return contributionOf(version.edition, version.values);
+}
+
+/** The version as the rules of the following year see it. */
+export function asLastYear(version: Version): LastYear | undefined {
+  if (version.values === undefined) return undefined;
+  const { year, values, print } = version;
+  return { year, values, ...(print === undefined ? {} : { print }) };
+}

@@ -1,0 +1,42 @@
+import type { FindingDraft } from './findings.ts';
+import type { GivenReason, GivenReasons } from './judgement.ts';
+
+/** A reason shorter than this says nothing. */
+export const SHORTEST_REASON = 10;
+
+/** The figures a rule's findings rest on: a reason stands while they stand, and falls when they change. */
+export function figuresOf(rule: string, findings: readonly FindingDraft[]): string {
+  return findings
+    .filter((each) => each.rule === rule)
+    .map(({ cells, found, expected }) => `${(cells ?? []).join('+')}:${found ?? ''}|${expected ?? ''}`)
+    .sort()
+    .join(';');
+}
+
+/**
+ * Puts reasons on the findings that wait for one: given in this upload, else carried from an earlier one whose figures are
+ * the same. Returns the findings with their reasons, the reasons in force, and whether every waiting finding has one.
+ */
+export function settleReasons(
+  findings: readonly FindingDraft[],
+  given: Readonly<Record<string, string>>,
+  earlier: GivenReasons = {},
+): { readonly findings: readonly FindingDraft[]; readonly reasons: GivenReasons; readonly settled: boolean } {
+  const waiting = [...new Set(findings.filter((each) => each.needsReason).map(({ rule }) => rule))].sort();
+  const reasons: Record<string, GivenReason> = {};
+  for (const rule of waiting) {
+    const figures = figuresOf(rule, findings);
+    const text = Object.hasOwn(given, rule) ? given[rule]?.trim() : undefined;
+    const carried = Object.hasOwn(earlier, rule) ? earlier[rule] : undefined;
+    if (text !== undefined && [...text].length >= SHORTEST_REASON) reasons[rule] = { text, figures };
+    else if (carried !== undefined && carried.figures === figures) reasons[rule] = carried;
+  }
+  return {
+    findings: findings.map((each) => {
+      const reason = each.needsReason ? reasons[each.rule] : undefined;
+      return reason === undefined ? each : { ...each, reason: reason.text };
+    }),
+    reasons,
+    settled: waiting.every((rule) => reasons[rule] !== undefined),
+  };
+}

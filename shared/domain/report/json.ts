@@ -1,0 +1,56 @@
+/** A JSON object as parsed: only its own members count, whatever they are called. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Own member or undefined; `__proto__` and `constructor` are names like any other. */
+export function member(value: unknown, name: string): unknown {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** The value at a dotted cell name. */
+export function valueAt(root: unknown, cellName: string): unknown {
+  return valueAtPath(root, cellName.split('.'));
+}
+
+export function valueAtPath(root: unknown, path: readonly string[]): unknown {
+  let node = root;
+  for (const name of path) node = member(node, name);
+  return node;
+}
+
+/** The number of members in a parsed value, at every depth. Callers bound the depth first. */
+export function countMembers(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, element) => sum + countMembers(element), 0);
+  if (!isJsonObject(value)) return 0;
+  return Object.keys(value).reduce((sum, key) => sum + 1 + countMembers(value[key]), 0);
+}
+
+/** The longest leading part of the pointer that exists in the value: a finding never points at nothing. */
+export function existingPointer(root: unknown, pointer: string): string {
+  let node: unknown = root;
+  let existing = '';
+  for (const step of pointer.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const next = Array.isArray(node) ? node[Number(name)] : member(node, name);
+    if (next === undefined) return existing;
+    existing += `/${step}`;
+    node = next;
+  }
+  return existing;
+}
+
+/** A value as it may be quoted in a finding: short, on one line, without control characters. */
+export function quoted(value: unknown, most = 40): string {
+  const text = Object.is(value, -0) ? '-0' : typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const shown = value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? '超大的数' : text;
+  const plain = [...shown.slice(0, most * 4)].map((char) => (isPrintable(char) ? char : ' ')).join('');
+  return plain.length > most ? `${[...plain].slice(0, most).join('')}…` : plain;
+}
+
+/** Control, format (RTL marks, zero width) and lone surrogate characters do not belong in a message. */
+function isPrintable(char: string): boolean {
+  return !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(char);
+}

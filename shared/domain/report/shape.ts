@@ -1,0 +1,109 @@
+import { type Cell, cellsOf, findCellIn } from '../catalogue.ts';
+import { EDITION_FACTS, EDITIONS, type Edition } from '../editions.ts';
+import { type FindingDraft, idOf } from '../findings.ts';
+import { ruleNamed } from '../rules/allRules.ts';
+import type { Rule } from '../rules/rule.ts';
+import { findingOf } from '../rules/words.ts';
+import { submissionSchema } from '../schema.ts';
+import { isJsonObject, quoted, valueAt } from './json.ts';
+import { pointerStep } from './positions.ts';
+
+/** Members that the form does not have, and members of the wrong shape, as the strict schema sees them. */
+export function shapeFaults(
+  root: unknown,
+  edition: Edition,
+  year: number,
+  rules: readonly Rule[],
+): readonly FindingDraft[] {
+  const result = submissionSchema(edition).safeParse(root);
+  const findings: FindingDraft[] = [];
+  const foreign: string[] = [];
+  for (const issue of result.success ? [] : result.error.issues) {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const name = [...path, key].join('.');
+        if (belongsToOther(edition, name)) foreign.push(name);
+        findings.push(unknownMember([...path, key], edition, year, rules, belongsToOther(edition, name)));
+      }
+    } else if (issue.code !== 'invalid_union' || path.length < 3) {
+      const name = path.join('.');
+      const raw = path.length === 0 ? root : valueAt(root, name);
+      if (findCellIn(edition, name) !== undefined) continue;
+      if (raw === undefined && path.length > 0 && cellsOf(edition).some((cell) => cell.name.startsWith(`${name}.`))) {
+        continue;
+      }
+      findings.push(fieldFault(path, raw, issue.message, year, rules));
+    }
+  }
+  if (foreign.length > 0) findings.unshift(wrongForm(foreign, edition, year, rules));
+  return findings;
+}
+
+function belongsToOther(edition: Edition, name: string): boolean {
+  return EDITIONS.some(
+    (other) =>
+      other !== edition && cellsOf(other).some((cell) => cell.name === name || cell.name.startsWith(`${name}.`)),
+  );
+}
+
+function unknownMember(
+  path: readonly string[],
+  edition: Edition,
+  year: number,
+  rules: readonly Rule[],
+  foreign: boolean,
+): FindingDraft {
+  const shown = quoted(path.join('.'), 80);
+  return findingOf(
+    ruleNamed(rules, 'CELL-UNKNOWN'),
+    year,
+    { found: shown, form: EDITION_FACTS[edition].name },
+    {
+      found: shown,
+      pointer: path.map(pointerStep).join(''),
+      ...(foreign ? { causedBy: WRONG_FORM } : {}),
+    },
+  );
+}
+
+/** Only one DOC-FMT stands in a report: it points at the whole of it. */
+export const WRONG_FORM = idOf({ rule: 'DOC-FMT' });
+
+function wrongForm(foreign: readonly string[], edition: Edition, year: number, rules: readonly Rule[]): FindingDraft {
+  const other = EDITIONS.find((candidate) => candidate !== edition) ?? edition;
+  const [first = ''] = foreign;
+  const cell = cellsOf(other).find(({ name }) => name === first || name.startsWith(`${first}.`));
+  const label =
+    cell === undefined ? first : first === cell.row || first === cell.name ? labelAt(cell, first) : cell.rowLabel;
+  return findingOf(
+    ruleNamed(rules, 'DOC-FMT'),
+    year,
+    { year, form: EDITION_FACTS[edition].name, other: EDITION_FACTS[other].name, found: label },
+    { found: EDITION_FACTS[other].name, expected: EDITION_FACTS[edition].name, pointer: '' },
+  );
+}
+
+function labelAt(cell: Cell, name: string): string {
+  return name === cell.name ? `${cell.rowLabel} ${cell.columnLabel}` : cell.rowLabel;
+}
+
+function fieldFault(
+  path: readonly string[],
+  raw: unknown,
+  problem: string,
+  year: number,
+  rules: readonly Rule[],
+): FindingDraft {
+  const name = path.length === 0 ? '文件' : quoted(path.join('.'), 80);
+  const words = raw === undefined ? '没有填写' : problem;
+  return findingOf(
+    ruleNamed(rules, 'FIELD'),
+    year,
+    { name, problem: words },
+    {
+      found: raw === undefined ? null : isJsonObject(raw) ? '{…}' : quoted(raw),
+      pointer: path.map(pointerStep).join(''),
+    },
+  );
+}

@@ -1,0 +1,106 @@
+import { type Cell, cellsOf } from '../catalogue.ts';
+import type { CellName, CellValue, CellValues } from '../cells.ts';
+import type { Edition } from '../editions.ts';
+import type { FindingDraft } from '../findings.ts';
+import { tableName } from '../forms.ts';
+import { type AmountFault, fenOfWanNumber, fenOfWanText } from '../money.ts';
+import { ruleNamed } from '../rules/allRules.ts';
+import type { Rule } from '../rules/rule.ts';
+import { findingOf, placeWords } from '../rules/words.ts';
+import { EXPECTED_FORM, MAX_COUNT } from '../schema.ts';
+import { absentFindings } from './absentCells.ts';
+import { quoted, valueAtPath } from './json.ts';
+import { pointerOf } from './positions.ts';
+import { shapeFaults, WRONG_FORM } from './shape.ts';
+
+/** The cells of a submission as far as they could be read, and everything wrong with its shape. */
+export interface Structure {
+  /** Cells that hold what a cell may hold; cells that are absent or hold something else are not in it. */
+  readonly values: CellValues;
+  readonly findings: readonly FindingDraft[];
+}
+
+const pathsOf = (edition: Edition) => cellsOf(edition).map((cell) => ({ cell, path: cell.name.split('.') }));
+const PATHS = { '2019': pathsOf('2019'), '2021': pathsOf('2021') } as const;
+
+/** Reads the tables of a parsed submission by the catalogue of its edition. */
+export function readStructure(root: unknown, edition: Edition, year: number, rules: readonly Rule[]): Structure {
+  const values = new Map<CellName, CellValue>();
+  const absent: Cell[] = [];
+  const faults: FindingDraft[] = [];
+  for (const { cell, path } of PATHS[edition]) {
+    const raw = valueAtPath(root, path);
+    if (raw === undefined) {
+      if (cell.role === 'input') absent.push(cell);
+    } else {
+      const value = readCell(cell, raw);
+      if (typeof value === 'object' && value !== null)
+        faults.push(faultFinding(cell, raw, value, edition, year, rules));
+      else values.set(cell.name, value);
+    }
+  }
+  const shape = shapeFaults(root, edition, year, rules);
+  const tables = absent.length === 0 ? [] : absentFindings(absent, edition, year, rules);
+  return { values, findings: underWrongForm([...shape, ...tables, ...faults]) };
+}
+
+interface CellFault {
+  readonly fault: 'type' | 'form';
+}
+
+function readCell(cell: Cell, raw: unknown): CellValue | CellFault {
+  if (raw === null || raw === 'n/a') return raw;
+  if (cell.kind === 'amount') return readAmount(raw);
+  if (typeof raw !== 'number') return { fault: 'type' };
+  const least = cell.kind === 'change' ? -MAX_COUNT : 0;
+  const whole = Number.isInteger(raw) && !Object.is(raw, -0) && raw >= least && raw <= MAX_COUNT;
+  return whole ? raw : { fault: 'form' };
+}
+
+function readAmount(raw: unknown): CellValue | CellFault {
+  if (typeof raw !== 'number' && typeof raw !== 'string') return { fault: 'type' };
+  const fen: number | AmountFault = typeof raw === 'number' ? fenOfWanNumber(raw) : fenOfWanText(raw);
+  return typeof fen === 'number' ? fen : { fault: 'form' };
+}
+
+/** T3-INT, T4-INT, T2a-INT, T2b-INT: which rule speaks for a cell whose number has the wrong form. */
+function formRuleOf(cell: Cell, edition: Edition): string {
+  if (cell.table !== 'T2') return `${cell.table}-INT`;
+  return edition === '2019' ? 'T2a-INT' : 'T2b-INT';
+}
+
+function faultFinding(
+  cell: Cell,
+  raw: unknown,
+  { fault }: CellFault,
+  edition: Edition,
+  year: number,
+  rules: readonly Rule[],
+): FindingDraft {
+  const rule = ruleNamed(rules, fault === 'type' ? 'CELL-TYPE' : formRuleOf(cell, edition));
+  const found = typeof raw === 'string' && fault === 'type' ? `文字“${quoted(raw)}”` : quoted(raw);
+  const fill = {
+    place: placeWords(cell.table, cell.rowLabel, cell.columnLabel),
+    found,
+    expectedForm: EXPECTED_FORM[cell.kind],
+  };
+  return findingOf(rule, year, fill, {
+    table: tableName(cell.table),
+    row: cell.rowLabel,
+    column: cell.columnLabel,
+    cells: [cell.name],
+    found: quoted(raw),
+    expected: EXPECTED_FORM[cell.kind],
+    pointer: pointerOf(cell.name),
+  });
+}
+
+/** When the other edition's form was used, the cells that are missing for it are its consequence. */
+function underWrongForm(findings: readonly FindingDraft[]): readonly FindingDraft[] {
+  if (!findings.some(({ rule }) => rule === 'DOC-FMT')) return findings;
+  return findings.map((each) =>
+    each.rule === 'DOC-TABLE' || (each.rule === 'CELL-ABSENT' && each.causedBy === undefined)
+      ? { ...each, causedBy: WRONG_FORM }
+      : each,
+  );
+}

@@ -1,0 +1,67 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { FIRST_YEAR, LAST_YEAR } from '../editions.ts';
+import { ALL_RULES } from './allRules.ts';
+import { inForce, type Rule, severityIn } from './rule.ts';
+
+/** The catalogue of rules as it is published: everything but the machine's way of testing. */
+export type PublishedRule = Omit<Rule, 'test'>;
+
+export interface RuleChange {
+  readonly year: number;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Judged more or less strictly than the year before. */
+  readonly severityChanged: readonly string[];
+}
+
+export interface PublishedRules {
+  readonly hash: string;
+  readonly rules: readonly PublishedRule[];
+  /** What differs from the year before, for every year in which something does. */
+  readonly changes: readonly RuleChange[];
+}
+
+/**
+ * SHA-256 over the rules with their tests, stamped on every receipt and summary: two verdicts with the same hash were
+ * given by the same rules. Members are hashed in a fixed order, so that moving a line changes nothing.
+ */
+export function rulesHash(rules: readonly Rule[] = ALL_RULES): string {
+  const known = HASHES.get(rules);
+  if (known !== undefined) return known;
+  const hash = bytesToHex(sha256(utf8ToBytes(canonicalJson([...rules].sort((a, b) => (a.id < b.id ? -1 : 1))))));
+  HASHES.set(rules, hash);
+  return hash;
+}
+
+const HASHES = new WeakMap<readonly Rule[], string>();
+
+export function publishedRules(rules: readonly Rule[] = ALL_RULES): PublishedRules {
+  const years = Array.from({ length: LAST_YEAR - FIRST_YEAR }, (_, index) => FIRST_YEAR + 1 + index);
+  const changes = years.map((year) => changeIn(rules, year)).filter((change) => isChange(change));
+  return { hash: rulesHash(rules), rules: rules.map(({ test: _, ...published }) => published), changes };
+}
+
+function changeIn(rules: readonly Rule[], year: number): RuleChange {
+  const ids = (keep: (rule: Rule) => boolean) => rules.filter(keep).map(({ id }) => id);
+  const [now, before] = [(rule: Rule) => inForce(rule, year), (rule: Rule) => inForce(rule, year - 1)];
+  return {
+    year,
+    added: ids((rule) => now(rule) && !before(rule)),
+    removed: ids((rule) => before(rule) && !now(rule)),
+    severityChanged: ids((rule) => now(rule) && before(rule) && severityIn(rule, year) !== severityIn(rule, year - 1)),
+  };
+}
+
+function isChange({ added, removed, severityChanged }: RuleChange): boolean {
+  return added.length + removed.length + severityChanged.length > 0;
+}
+
+/** JSON with members in alphabetical order at every depth. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,66 @@
+import type { Rule } from './rule.ts';
+
+const FIRST_VERSION = '首次发布';
+const BY_LABEL = '表四“总计”字样：总计等于各项之和';
+
+/** 表四 政府信息公开行政复议、行政诉讼情况: three groups of five. */
+export const TABLE_4_RULES: readonly Rule[] = [
+  {
+    id: 'T4-INT',
+    version: 1,
+    severity: 'error',
+    table: 'T4',
+    formula: '表四每一格是非负整数',
+    message: '{place}填的是“{found}”，应为 0 或正整数。',
+    intent: '件数不能是小数、负数或文字。',
+    mend: '请改为实际件数；没有请填 0，不适用请填 "n/a"，确实不清楚请填 null（空白）。',
+    basis: '表四各项均为件数',
+    since: 2019,
+    change: FIRST_VERSION,
+    test: { kind: 'reading' },
+  },
+  {
+    id: 'T4-SUM',
+    version: 1,
+    severity: 'error',
+    table: 'T4',
+    formula: '每一组：总计＝结果维持＋结果纠正＋其他结果＋尚未审结；总计空白时为提示',
+    message: '{place}总计填 {left}，结果维持、结果纠正、其他结果、尚未审结之和为 {right}，{gap}。',
+    intent: '复议、诉讼总计由四种结果相加得出。',
+    mend: '请核对这一组四种结果的件数和总计。',
+    basis: BY_LABEL,
+    since: 2019,
+    change: FIRST_VERSION,
+    test: { kind: 'equal', each: 'group', left: ['*.total'], right: ['*.{inputs}'] },
+  },
+  {
+    id: 'T4-UNALLOCATED',
+    version: 1,
+    severity: 'error',
+    table: 'T4',
+    formula: '总计已填、部分结果空白时，已填结果之和应达到总计',
+    message:
+      '{place}总计为 {expected}，已填的结果加起来只有 {found}，还差 {size}，而{blanks}空白：这 {size} 件没有落到任何一格。',
+    intent: '空白不计入区级汇总。总计里有、分项里没有的件数会在汇总时丢失。',
+    mend: '请把差额填入应填的那一格；其余没有的填 0。',
+    basis: BY_LABEL,
+    since: 2019,
+    change: FIRST_VERSION,
+    test: { kind: 'unallocated', guards: ['T4-SUM'] },
+  },
+  {
+    id: 'T4-COD',
+    version: 1,
+    severity: 'warning',
+    table: 'T4',
+    formula: '本机关仅因作为复议机关而成为共同被告的案件，不由本机关填报',
+    message:
+      '{place}填了 {found} 件。请确认其中没有本机关仅作为复议机关成为共同被告的案件：这类案件只由作出原行政行为的机关填报。',
+    intent: '同一案件由原机关和复议机关各报一次，汇总时会重复计算。',
+    mend: '请逐件核对；只有本机关是作出原行政行为的机关时才计入。',
+    basis: '国办公开办函〔2016〕201号；国办公开办函〔2019〕60号、〔2021〕30号',
+    since: 2019,
+    change: FIRST_VERSION,
+    test: { kind: 'askGovernment', cells: ['reviewAndLitigation.litigationAfterReconsideration.{inputs}'] },
+  },
+];

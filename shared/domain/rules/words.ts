@@ -1,0 +1,39 @@
+import type { FindingDraft } from '../findings.ts';
+import { type TableId, tableName } from '../forms.ts';
+import { type Rule, severityIn } from './rule.ts';
+
+export type Fill = Readonly<Record<string, string | number>>;
+
+/** Fills `{name}` in a rule's words; a placeholder without a value is a mistake in the rule and throws. */
+export function fillWords(template: string, fill: Fill): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = fill[name];
+    if (value === undefined) throw new RangeError(`no value for {${name}} in “${template}”`);
+    return String(value);
+  });
+}
+
+/** A finding of the rule in that year, with its words filled in, its hint and its basis. */
+export function findingOf(rule: Rule, year: number, fill: Fill, draft: Partial<FindingDraft> = {}): FindingDraft {
+  return {
+    rule: rule.id,
+    severity: severityIn(rule, year),
+    table: rule.table === null ? null : tableName(rule.table),
+    message: fillWords(rule.message, fill),
+    hint: fillWords(rule.mend, fill),
+    basis: rule.basis,
+    ...(rule.needsReason ? { needsReason: true as const } : {}),
+    ...draft,
+  };
+}
+
+/** 「甲」「乙」: labels as they are quoted in messages. */
+export function inBrackets(label: string): string {
+  return `「${label}」`;
+}
+
+/** Where a cell, a row or a column stands, in the form's words: 表三「（一）予以公开」「自然人」. */
+export function placeWords(table: TableId, row: string | null, column: string | null): string {
+  const of = (label: string | null) => (label === null ? '' : inBrackets(label));
+  return `${tableName(table)}${of(row)}${of(column)}`;
+}
