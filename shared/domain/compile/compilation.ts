@@ -1,5 +1,5 @@
-import type { CellName } from './cells.ts';
-import type { Edition } from './editions.ts';
+import type { CellName } from '../cells.ts';
+import type { Edition } from '../editions.ts';
 
 /** A district's year, compiled: what the summary documents are drawn from. Everything in it comes from the counted inputs. */
 export interface Compilation {

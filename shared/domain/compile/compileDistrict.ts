@@ -1,0 +1,116 @@
+import { isLate } from '../calendar.ts';
+import { cellsOf } from '../catalogue.ts';
+import type { CellValues } from '../cells.ts';
+import { editionOfYearOrThrow } from '../editions.ts';
+import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from '../rollup.ts';
+import { compareYears, type LastYearTotals } from './compareYears.ts';
+import type { Compilation, CompiledBody, CompiledCell, Coverage } from './compilation.ts';
+import { remarksOn } from './remarks.ts';
+import type { Roster } from './roster.ts';
+
+/** A version that counts towards its district. */
+export interface CountedVersion {
+  readonly agency: string;
+  readonly values: CellValues;
+  /** When the agency's first accepted version of the year arrived: lateness is judged by it, not by corrections. */
+  readonly firstAcceptedAt: string;
+  readonly submittedAt: string;
+  readonly receipt: string;
+  readonly versionId: string | null;
+  readonly sha256: string | null;
+}
+
+export interface CompileInput {
+  readonly roster: Roster;
+  readonly counted: readonly CountedVersion[];
+  readonly lastYear: LastYearTotals | null;
+  /** Time of the newest decision (roster, move, return …), which may be newer than any upload. */
+  readonly decidedAt: string | null;
+  readonly rulesHash: string;
+}
+
+/** The district's year from its counted versions alone. Pure: the same inputs give the same compilation. */
+export function compileDistrict(input: CompileInput): Compilation {
+  const { roster, lastYear, rulesHash } = input;
+  const edition = editionOfYearOrThrow(roster.year);
+  const counted = [...input.counted].sort((a, b) => (a.agency < b.agency ? -1 : 1));
+  const sums = sumOf(counted.map(({ values }) => contributionOf(edition, values)));
+  const bodies = bodiesOf(roster, counted);
+  const cells = cellsOfDistrict(edition, sums, counted);
+  const comparison = lastYear === null ? null : compareYears(roster.year, cells, counted, lastYear);
+  const draft = {
+    district: roster.district,
+    districtName: roster.name,
+    year: roster.year,
+    edition,
+    asOf: newest([
+      ...counted.map(({ submittedAt }) => submittedAt),
+      ...(input.decidedAt === null ? [] : [input.decidedAt]),
+    ]),
+    rulesHash,
+    coverage: coverageOf(roster, bodies),
+    bodies,
+    cells,
+    lastYear: comparison,
+  };
+  return { ...draft, remarks: remarksOn(draft, lastYear, counted) };
+}
+
+function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly CompiledBody[] {
+  const byAgency = new Map(counted.map((version) => [version.agency, version]));
+  return [...roster.agencies]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, name, required, reason }): CompiledBody => {
+      const version = byAgency.get(id);
+      const why = required || reason === undefined ? {} : { reason };
+      if (version === undefined) return { agency: id, name, standing: required ? 'missing' : 'notRequired', ...why };
+      return {
+        agency: id,
+        name,
+        standing: 'counted',
+        ...why,
+        ...(isLate(version.firstAcceptedAt, 'body', roster.year) ? { late: true as const } : {}),
+        submittedAt: version.submittedAt,
+        receipt: version.receipt,
+        ...(version.versionId === null ? {} : { versionId: version.versionId }),
+        ...(version.sha256 === null ? {} : { sha256: version.sha256 }),
+      };
+    });
+}
+
+/** The year's roster is the denominator; a body that need not file and did is counted in the sums, not in the rate. */
+function coverageOf(roster: Roster, bodies: readonly CompiledBody[]): Coverage {
+  const required = new Set(roster.agencies.filter((agency) => agency.required).map(({ id }) => id));
+  const of = (keep: (body: CompiledBody) => boolean) => bodies.filter(keep).length;
+  const missing = of(({ standing }) => standing === 'missing');
+  return {
+    required: required.size,
+    counted: of(({ agency, standing }) => standing === 'counted' && required.has(agency)),
+    missing,
+    late: of(({ late }) => late === true),
+    notRequired: of(({ standing }) => standing === 'notRequired'),
+    voluntary: of(({ agency, standing }) => standing === 'counted' && !required.has(agency)),
+    complete: missing === 0,
+  };
+}
+
+function cellsOfDistrict(
+  edition: Compilation['edition'],
+  sums: Totals,
+  counted: readonly CountedVersion[],
+): readonly CompiledCell[] {
+  const totals = withPrintedTotals(edition, sums);
+  return cellsOf(edition).map((cell): CompiledCell => {
+    const holders = (state: null | 'n/a') =>
+      counted
+        .filter(({ values }) => cell.role === 'input' && values.get(cell.name) === state)
+        .map(({ agency }) => agency);
+    const value = totals.get(cell.name) ?? null;
+    const how = value === null ? 'notAdditive' : isSummed(cell) ? 'sum' : 'recomputed';
+    return { name: cell.name, value, how, blank: holders(null), notApplicable: holders('n/a') };
+  });
+}
+
+function newest(instants: readonly string[]): string | null {
+  return instants.reduce<string | null>((latest, at) => (latest === null || at > latest ? at : latest), null);
+}

@@ -1,0 +1,68 @@
+import type { Totals } from '../rollup.ts';
+import type { Pointer } from './pointer.ts';
+import type { Approval, RollupState, Uncounted } from './rollupState.ts';
+import type { FilingPlace } from './roster.ts';
+import type { Sequencer } from './sequencer.ts';
+import type { Lock } from './version.ts';
+
+/** The changes a roll-up knows. Each names the state it was worked out on, and happens only while that still is the state. */
+interface OnAgency {
+  readonly district: string;
+  readonly year: number;
+  readonly agency: string;
+  readonly from: Pointer;
+}
+
+/** The pointer moves and the difference is added, in one step. */
+export interface CountChange extends OnAgency {
+  readonly to: Pointer;
+  /** The version being settled: a lock may have refused it meanwhile. */
+  readonly seq: Sequencer;
+  /** new − old, cell by cell. */
+  readonly changes: Totals;
+}
+
+/** An upload that does not count becomes the newest of its kind. Neither totals nor revision change. */
+export interface NoteChange extends OnAgency {
+  readonly over: Uncounted | undefined;
+  readonly as: Uncounted;
+}
+
+/** An accepted version meets a lock: refused for good, while the lock is there. */
+export interface RefuseChange extends OnAgency {
+  readonly seq: Sequencer;
+  readonly over: Uncounted | undefined;
+  readonly as?: Uncounted;
+  readonly by: Lock;
+}
+
+/** A body files for another district in that one year: both roll-ups and the roster entry in one transaction. */
+export interface MoveChange {
+  readonly place: FilingPlace;
+  readonly to: string;
+  readonly pointer: Pointer;
+  /** What is counted for the body now, which goes with it. */
+  readonly contribution: Totals;
+  readonly uncounted?: Uncounted;
+  readonly approval?: Approval;
+  readonly refused: ReadonlyMap<string, Lock>;
+}
+
+/** Sums added up again from the versions the roll-up names; only while not one pointer moved meanwhile. */
+export interface MendChange {
+  readonly on: RollupState;
+  readonly sums: Totals;
+}
+
+/** Bodies that join or leave the roster of a roll-up; only while no other roster change came between. */
+export interface MembershipChange {
+  readonly on: RollupState;
+  readonly joining: readonly string[];
+  /** Bodies that never filed. */
+  readonly leaving: readonly string[];
+}
+
+/** Whether a change only says that the counted bytes were seen again: nothing that is counted changes. */
+export function isSameContent({ from, to }: Pick<CountChange, 'from' | 'to'>): boolean {
+  return from.state === 'counted' && to.state === 'counted' && from.content === to.content;
+}
