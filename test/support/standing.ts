@@ -1,0 +1,10 @@
+import { judge } from '../../shared/domain/judge.ts';
+import type { LastYear } from '../../shared/domain/judgement.ts';
+import { bytesOf, type Submission } from './reports.ts';
+
+/** Last year's report as the rules see it; throws when the report could not be read. */
+export function lastYearFrom(report: Submission): LastYear {
+  const { report: read, print } = judge(bytesOf(report), {});
+  if (read === undefined) throw new Error('the report of last year cannot be read');
+  return { year: read.year, values: read.values, ...(print === undefined ? {} : { print }) };
+}
