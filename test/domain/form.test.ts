@@ -20,7 +20,7 @@ describe('the form', () => {
   test('short ids never move: appended to, not renumbered', () => {
     const ids = Object.fromEntries(CATALOGUE.map(({ id, name }) => [id, name]));
     expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
-    expect([ids['c000'], ids['c017'], ids['c185'], ids['c199'], ids['c200'], ids['c225']]).toEqual([
+    expect([ids.c000, ids.c017, ids.c185, ids.c199, ids.c200, ids.c225]).toEqual([
       'proactiveDisclosure.rules.issued',
       'requests.carriedOver.naturalPerson',
       'reviewAndLitigation.reconsideration.upheld',

@@ -16,6 +16,8 @@ export interface Example {
   readonly standing?: Standing;
   /** Severity the rule speaks with in a `fail` or `blank` example. */
   readonly severity?: 'error' | 'warning' | 'info';
+  /** The columns, rows or groups at which the rule speaks, where that is part of the example. */
+  readonly at?: readonly string[];
   /** Findings of other rules that the same fault cannot but set off, folded or not. */
   readonly also?: readonly string[];
 }
@@ -384,13 +386,13 @@ const TABLE_3: readonly Example[] = [
     'T3-UNALLOCATED',
     'two granted, and nobody to have asked',
     withCells(three, { 'requests.results.granted.naturalPerson': null }),
-    { also: ['CELL-BLANK'] },
+    { at: ['自然人', '（一）予以公开'], also: ['CELL-BLANK'] },
   ),
   blank(
     'T3-UNALLOCATED',
     'a carry-forward left blank that the balance needs',
     withCells(three, { 'requests.carriedForward.naturalPerson': null, 'requests.carriedForward.total': null }),
-    { severity: 'error', also: ['CELL-BLANK', 'T3-ROW'] },
+    { at: ['四、结转下年度继续办理', '自然人'], severity: 'error', also: ['CELL-BLANK', 'T3-ROW'] },
   ),
   pass('T3-ZERO', 'nothing asked, nothing answered', zero2021),
   boundary(
@@ -408,6 +410,13 @@ const TABLE_3: readonly Example[] = [
     withCells(zero2021, { ...requests('results.granted', 1), ...requests('results.total', 1) }),
     { also: ['T3-BAL'] },
   ),
+  fail('T3-ZERO', 'carried forward without being asked', withCells(zero2021, requests('carriedForward', 1)), {
+    also: ['T3-BAL'],
+  }),
+  fail('T3-ZERO', 'a total without rows', withCells(zero2021, requests('results.total', 1)), {
+    also: ['T3-BAL', 'T3-SUM'],
+  }),
+  fail('T3-ZERO', 'a row without a total', withCells(zero2021, requests('results.granted', 1)), { also: ['T3-SUM'] }),
   blank(
     'T3-ZERO',
     'it is not known whether anybody asked',

@@ -7,6 +7,9 @@ export function holds(example: Example, findings: readonly Finding[]): boolean {
   const speaks = example.kind === 'fail' || example.severity !== undefined;
   if (!speaks) return own.length === 0;
   const severity = example.severity ?? 'error';
+  const places = own.map(({ column, row }) => column ?? row ?? '');
+  if (example.at !== undefined && JSON.stringify(places.sort()) !== JSON.stringify([...example.at].sort()))
+    return false;
   return own.length > 0 && own.some((finding) => finding.severity === severity);
 }
 
