@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { BucketSpec } from '../../topology/topologyShape.ts';
+import { corsHeaders, isLocalCaller } from './browserAccess.ts';
+import { forwardTo } from './forward.ts';
+import { listBuckets } from './listBuckets.ts';
+import { Multipart } from './multipart.ts';
+import { type SendToQueue, startNotifier } from './notifier.ts';
+import { ObjectStore } from './objectStore.ts';
+import { enforcePresignedExpiry } from './presignedUrl.ts';
+import { discardBody, readBody } from './requestBody.ts';
+import { answerS3Call } from './s3Calls.ts';
+import { S3Error } from './s3Error.ts';
+import type { S3Answer, S3Backend } from './s3Request.ts';
+
+export interface FrontOptions {
+  /** The SQLite file of objects and journal; in memory without it. */
+  readonly file?: string;
+  readonly port: number;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly buckets: readonly BucketSpec<string>[];
+  /** Where calls that are not S3's go: the SQS server, `http://127.0.0.1:PORT`. */
+  readonly sqsEndpoint: string;
+  readonly sendToQueue: SendToQueue;
+  readonly now: () => Date;
+}
+
+export interface FrontServer {
+  readonly endpoint: string;
+  /** Resolves when every upload so far has its event on the queue. */
+  notified(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The largest single body; larger objects come in parts. The framing of aws-chunked and of forms comes on top. */
+export const LARGEST_BODY = 16 * 1024 * 1024;
+const FRAMING = 256 * 1024;
+
+/**
+ * One address on 127.0.0.1 for S3 and SQS. S3 is answered here: versions, conditional writes, presigned policies and
+ * notifications, which the emulators at hand lack. SQS calls are handed on.
+ */
+export async function startFront(options: FrontOptions): Promise<FrontServer> {
+  if (options.file !== undefined) mkdirSync(dirname(options.file), { recursive: true });
+  const db = new DatabaseSync(options.file ?? ':memory:');
+  // FULL: what was acknowledged outlives a power cut too, not just a kill.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  const { region, credentials, buckets } = options;
+  const store = new ObjectStore(db, options.now);
+  const notifier = startNotifier(store, buckets, region, options.sendToQueue);
+  const backend: S3Backend = { store, multipart: new Multipart(db), region, credentials, buckets };
+  const startedAt = options.now();
+  const forward = forwardTo(options.sqsEndpoint);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = randomBytes(8).toString('hex').toUpperCase();
+    const cors = corsHeaders(request.headers);
+    const method = request.method ?? 'GET';
+    const url = request.url ?? '/';
+    try {
+      if (!isLocalCaller(request.headers)) throw new S3Error('AccessDenied', 'Only this machine is served.');
+      if (method === 'OPTIONS') return reply(response, { status: 204, headers: cors });
+      if (method === 'POST' && url === '/') return forward(request, response, cors);
+      const result = await answerUrl(request, method, url);
+      reply(response, { ...result, headers: { ...cors, 'x-amz-request-id': requestId, ...result.headers } });
+      notifier.wake();
+    } catch (error) {
+      await discardBody(request);
+      const refusal = error instanceof S3Error ? error : new S3Error('InternalError', String(error));
+      reply(response, {
+        status: refusal.status,
+        headers: {
+          ...cors,
+          ...refusal.headers,
+          'x-amz-request-id': requestId,
+          ...(request.complete ? {} : { connection: 'close' }),
+          ...(method === 'HEAD' ? {} : { 'content-type': 'application/xml' }),
+        },
+        ...(method === 'HEAD' ? {} : { body: refusal.toXml(url.split('?')[0] ?? '/', requestId) }),
+      });
+    }
+  }
+
+  async function answerUrl(request: IncomingMessage, method: string, url: string): Promise<S3Answer> {
+    const { bucketName, key, query } = parseUrl(url);
+    const now = options.now();
+    enforcePresignedExpiry(query, now);
+    if (bucketName === '' && method === 'GET') return listBuckets(buckets, startedAt);
+    const bucket = buckets.find(({ name }) => name === bucketName);
+    if (bucket === undefined) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist');
+    const rawBody = () => readBody(request, LARGEST_BODY + FRAMING);
+    return answerS3Call({ method, bucket, key, query, headers: request.headers, now, rawBody }, backend);
+  }
+
+  const server = createServer((request, response) => void answer(request, response));
+  // A client that asks first learns that its body is too large before it sends it.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (Number(request.headers['content-length'] ?? 0) <= LARGEST_BODY + FRAMING) response.writeContinue();
+    void answer(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const stop = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    await notifier.stop();
+    db.close();
+  };
+  return { endpoint: `http://127.0.0.1:${port}`, notified: notifier.idle, stop };
+}
+
+function reply(response: ServerResponse, { status, headers, body }: S3Answer): void {
+  const length =
+    body === undefined || headers['content-length'] !== undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(body);
+}
+
+function parseUrl(url: string): { bucketName: string; key: string; query: URLSearchParams } {
+  const [path = '/', ...search] = url.split('?');
+  try {
+    const [, bucketName = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(decodeURIComponent(path)) ?? [];
+    if (Buffer.byteLength(key) > 1024) throw new S3Error('KeyTooLongError', 'Your key is too long');
+    return { bucketName, key, query: new URLSearchParams(search.join('?')) };
+  } catch (error) {
+    if (error instanceof URIError) throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
+    throw error;
+  }
+}

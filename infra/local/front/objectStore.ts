@@ -1,0 +1,254 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { BucketSpec } from '../../topology/topologyShape.ts';
+import { S3Error } from './s3Error.ts';
+import type { EventName, ObjectChange } from './s3Event.ts';
+import { nextSequencer } from './sequencer.ts';
+
+/** What is known of a stored version without reading its bytes. */
+export interface StoredVersion {
+  readonly id: number;
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+  readonly isLatest: boolean;
+  readonly isMarker: boolean;
+  readonly etag: string;
+  readonly size: number;
+  readonly time: Date;
+  /** Content-Type, Cache-Control, x-amz-meta-* and the rest that a GET repeats. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface NewObject {
+  readonly bucket: BucketSpec<string>;
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly eventName: EventName;
+  readonly condition: WriteCondition;
+}
+
+/** `If-None-Match: *` and `If-Match` of a write; checked in the same transaction that stores it. */
+export interface WriteCondition {
+  readonly ifAbsent: boolean;
+  readonly ifMatch?: string;
+}
+
+interface Row {
+  id: number;
+  bucket: string;
+  key: string;
+  version_id: string;
+  latest: number;
+  marker: number;
+  etag: string;
+  size: number;
+  time: string;
+  headers: string;
+}
+
+const COLUMNS = 'id, bucket, key, version_id, latest, marker, etag, size, time, headers';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS version (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, version_id TEXT NOT NULL,
+    latest INTEGER NOT NULL, marker INTEGER NOT NULL, etag TEXT NOT NULL, size INTEGER NOT NULL, time TEXT NOT NULL,
+    headers TEXT NOT NULL, event TEXT NOT NULL, sequencer TEXT NOT NULL, notice TEXT NOT NULL, bytes BLOB NOT NULL);
+  CREATE UNIQUE INDEX IF NOT EXISTS version_latest ON version (bucket, key) WHERE latest = 1;
+  CREATE INDEX IF NOT EXISTS version_by_key ON version (bucket, key, id DESC);
+  CREATE INDEX IF NOT EXISTS version_pending ON version (id) WHERE notice = 'pending';
+  CREATE TABLE IF NOT EXISTS sequencer (only INTEGER PRIMARY KEY CHECK (only = 1), last TEXT NOT NULL);
+`;
+
+/**
+ * Objects, their versions and the journal of what S3 still has to report, in one SQLite file: an upload's bytes, its
+ * place in the order and its pending notification become durable in one commit, before anything is acknowledged.
+ */
+export class ObjectStore {
+  readonly #db: DatabaseSync;
+  readonly #now: () => Date;
+
+  constructor(db: DatabaseSync, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+    db.exec(SCHEMA);
+  }
+
+  /** Stores an object as the key's latest version. Throws PreconditionFailed where the condition does not hold. */
+  put(object: NewObject): StoredVersion {
+    return this.#transaction(() => {
+      this.#refuseUnless(object.condition, this.latest(object.bucket.name, object.key));
+      return this.#append(object, false);
+    });
+  }
+
+  /** Hides a key of a versioned bucket behind a delete marker; the versions stay. */
+  putMarker(bucket: BucketSpec<string>, key: string): StoredVersion {
+    const nothing = { bytes: new Uint8Array(), etag: '', headers: {}, condition: { ifAbsent: false } };
+    const marker = { ...nothing, bucket, key, eventName: 'ObjectRemoved:DeleteMarkerCreated' as const };
+    return this.#transaction(() => this.#append(marker, true));
+  }
+
+  /** Removes an object of an unversioned bucket; a missing one is no error, as in S3. */
+  remove(bucket: string, key: string): void {
+    this.#db.prepare('DELETE FROM version WHERE bucket = ? AND key = ?').run(bucket, key);
+  }
+
+  /** The key's latest version, which may be a delete marker. */
+  latest(bucket: string, key: string): StoredVersion | undefined {
+    return this.#one('bucket = ? AND key = ? AND latest = 1', bucket, key);
+  }
+
+  version(bucket: string, key: string, versionId: string): StoredVersion | undefined {
+    return this.#one('bucket = ? AND key = ? AND version_id = ?', bucket, key, versionId);
+  }
+
+  bytes(version: StoredVersion): Uint8Array {
+    const row = this.#db.prepare('SELECT bytes FROM version WHERE id = ?').get(version.id);
+    if (!(row?.bytes instanceof Uint8Array)) throw new S3Error('NoSuchKey', 'The specified key does not exist.');
+    return row.bytes;
+  }
+
+  /** The living objects whose key starts with `prefix` and comes after `after`, in S3's order (UTF-8 bytes). */
+  *objects(bucket: string, prefix: string, after: string): Generator<StoredVersion> {
+    const statement = this.#db.prepare(
+      `SELECT ${COLUMNS} FROM version WHERE bucket = ? AND latest = 1 AND marker = 0 AND key >= ? AND key > ? ORDER BY key`,
+    );
+    for (const row of statement.iterate(bucket, prefix, after)) {
+      const version = toVersion(row as unknown as Row);
+      if (!version.key.startsWith(prefix)) return;
+      yield version;
+    }
+  }
+
+  /** Every version and marker from `fromKey` on, by key, the newest of a key first. */
+  *versions(bucket: string, prefix: string, fromKey: string): Generator<StoredVersion> {
+    const statement = this.#db.prepare(
+      `SELECT ${COLUMNS} FROM version WHERE bucket = ? AND key >= ? AND key >= ? ORDER BY key, id DESC`,
+    );
+    for (const row of statement.iterate(bucket, prefix, fromKey)) {
+      const version = toVersion(row as unknown as Row);
+      if (!version.key.startsWith(prefix)) return;
+      yield version;
+    }
+  }
+
+  /** Changes that no queue has been told of yet, oldest first. */
+  pending(limit: number): { id: number; change: ObjectChange }[] {
+    const rows = this.#db
+      .prepare(`SELECT ${COLUMNS}, event, sequencer FROM version WHERE notice = 'pending' ORDER BY id LIMIT ?`)
+      .all(limit) as unknown as (Row & { event: EventName; sequencer: string })[];
+    return rows.map((row) => ({
+      id: row.id,
+      change: {
+        eventName: row.event,
+        bucket: row.bucket,
+        key: row.key,
+        versionId: row.version_id,
+        sequencer: row.sequencer,
+        etag: row.etag,
+        size: row.size,
+        time: row.time,
+      },
+    }));
+  }
+
+  /** Remembers that the queue has these changes. Losing this memory in a crash only sends them again. */
+  markSent(ids: readonly number[]): void {
+    const statement = this.#db.prepare("UPDATE version SET notice = 'sent' WHERE id = ?");
+    this.#transaction(() => {
+      for (const id of ids) statement.run(id);
+    });
+  }
+
+  #append(object: NewObject, marker: boolean): StoredVersion {
+    const { bucket, key } = object;
+    const time = this.#now();
+    const sequencer = this.#nextSequencer(time);
+    if (bucket.versioned) {
+      this.#db
+        .prepare('UPDATE version SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1')
+        .run(bucket.name, key);
+    } else {
+      this.remove(bucket.name, key);
+    }
+    const watched = bucket.notifications.some(({ prefix }) => key.startsWith(prefix));
+    const row: Row = {
+      id: 0,
+      bucket: bucket.name,
+      key,
+      version_id: bucket.versioned ? newVersionId() : 'null',
+      latest: 1,
+      marker: marker ? 1 : 0,
+      etag: object.etag,
+      size: object.bytes.length,
+      time: time.toISOString(),
+      headers: JSON.stringify(object.headers),
+    };
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `INSERT INTO version (bucket, key, version_id, latest, marker, etag, size, time, headers, event, sequencer,
+         notice, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        ...[row.bucket, row.key, row.version_id, row.latest, row.marker, row.etag, row.size, row.time, row.headers],
+        ...[object.eventName, sequencer, watched ? 'pending' : 'none', object.bytes],
+      );
+    return toVersion({ ...row, id: Number(lastInsertRowid) });
+  }
+
+  #nextSequencer(time: Date): string {
+    const last = this.#db.prepare('SELECT last FROM sequencer').get()?.last;
+    const next = nextSequencer(time, typeof last === 'string' ? last : undefined);
+    this.#db.prepare('INSERT OR REPLACE INTO sequencer (only, last) VALUES (1, ?)').run(next);
+    return next;
+  }
+
+  #refuseUnless(condition: WriteCondition, latest: StoredVersion | undefined): void {
+    const present = latest !== undefined && !latest.isMarker;
+    const failed = 'At least one of the pre-conditions you specified did not hold';
+    if (condition.ifAbsent && present) throw new S3Error('PreconditionFailed', failed);
+    if (condition.ifMatch === undefined) return;
+    if (!present) throw new S3Error('NoSuchKey', 'The specified key does not exist.');
+    if (condition.ifMatch !== latest.etag) throw new S3Error('PreconditionFailed', failed);
+  }
+
+  #one(where: string, ...values: string[]): StoredVersion | undefined {
+    const row = this.#db.prepare(`SELECT ${COLUMNS} FROM version WHERE ${where}`).get(...values);
+    return row === undefined ? undefined : toVersion(row as unknown as Row);
+  }
+
+  #transaction<T>(work: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+function toVersion(row: Row): StoredVersion {
+  return {
+    id: row.id,
+    bucket: row.bucket,
+    key: row.key,
+    versionId: row.version_id,
+    isLatest: row.latest === 1,
+    isMarker: row.marker === 1,
+    etag: row.etag,
+    size: row.size,
+    time: new Date(row.time),
+    headers: JSON.parse(row.headers) as Record<string, string>,
+  };
+}
+
+/** 32 characters like S3's; never a leading hyphen, which a command line would take for an option. */
+function newVersionId(): string {
+  return randomBytes(24).toString('base64url').replaceAll('-', '.');
+}

@@ -1,0 +1,77 @@
+import type { Topology } from './topologyShape.ts';
+
+export type QueueId = 'intake' | 'compile';
+export type FunctionId = 'ingest' | 'compile' | 'api' | 'remind';
+export type BucketId = 'submissions' | 'publications';
+
+const DAY = 24 * 60 * 60;
+const scheduledTime = { scheduledTime: '<aws.scheduler.scheduled-time>' } as const;
+
+/**
+ * The system's parts as plain data: the local runtime starts them, the CDK stack deploys them, and neither knows a
+ * number the other does not. Names are the local ones; in AWS, bucket names get the account's own suffix.
+ */
+export const topology = {
+  timeZone: 'Asia/Shanghai',
+  buckets: {
+    submissions: {
+      name: 'nianbao-submissions',
+      versioned: true,
+      writeOnce: false,
+      // Straight to SQS and never through EventBridge: the two write sequencers that do not compare with each other.
+      notifications: [
+        {
+          events: ['s3:ObjectCreated:*', 's3:ObjectRemoved:DeleteMarkerCreated'],
+          prefix: 'inbox/',
+          queue: 'intake',
+        },
+      ],
+    },
+    publications: { name: 'nianbao-publications', versioned: false, writeOnce: true, notifications: [] },
+  },
+  queues: {
+    intake: {
+      name: 'nianbao-intake',
+      visibilitySeconds: 180, // 6 × the function's timeout, as Lambda asks
+      retentionSeconds: 4 * DAY,
+      messageDelaySeconds: 0,
+      maxReceiveCount: 5,
+      // A dead letter keeps its first enqueue time: its queue must hold it longer than the source does.
+      deadLetter: { name: 'nianbao-intake-dlq', retentionSeconds: 14 * DAY },
+    },
+    compile: {
+      name: 'nianbao-compile',
+      visibilitySeconds: 6 * 120,
+      retentionSeconds: 4 * DAY,
+      messageDelaySeconds: 900, // SQS's longest delay: one compile for a morning's burst of filings
+      maxReceiveCount: 5,
+      deadLetter: { name: 'nianbao-compile-dlq', retentionSeconds: 14 * DAY },
+    },
+  },
+  table: { name: 'nianbao', partitionKey: 'pk', sortKey: 'sk', billing: 'on-demand' },
+  functions: {
+    ingest: {
+      entry: 'functions/ingest.ts',
+      handler: 'handler',
+      memoryMb: 512,
+      timeoutSeconds: 30,
+      trigger: { queue: 'intake', batchSize: 10, maxConcurrency: 20 },
+    },
+    compile: {
+      entry: 'functions/compile.ts',
+      handler: 'handler',
+      memoryMb: 1024,
+      timeoutSeconds: 120,
+      trigger: { queue: 'compile', batchSize: 1, maxConcurrency: 2 },
+    },
+    api: { entry: 'functions/api.ts', handler: 'handler', memoryMb: 512, timeoutSeconds: 29 },
+    remind: { entry: 'functions/remind.ts', handler: 'handler', memoryMb: 512, timeoutSeconds: 60 },
+  },
+  schedules: [
+    { name: 'compile-nightly', target: 'compile', cron: 'cron(30 0 * 1 ? *)', input: scheduledTime },
+    { name: 'compile-after-filing', target: 'compile', cron: 'cron(30 0 1 2 ? *)', input: scheduledTime },
+    { name: 'compile-due', target: 'compile', cron: 'cron(30 0 20 2 ? *)', input: scheduledTime },
+    { name: 'remind-daily', target: 'remind', cron: 'cron(30 8 * 1 ? *)', input: scheduledTime },
+    { name: 'remind-last', target: 'remind', cron: 'cron(30 8 1,2 2 ? *)', input: scheduledTime },
+  ],
+} as const satisfies Topology<QueueId, FunctionId>;
