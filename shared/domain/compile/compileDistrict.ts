@@ -2,11 +2,11 @@ import { isLate } from '../calendar.ts';
 import { cellsOf } from '../catalogue.ts';
 import type { CellValues } from '../cells.ts';
 import { editionOfYearOrThrow } from '../editions.ts';
+import type { Roster } from '../filing/roster.ts';
 import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from '../rollup.ts';
 import { compareYears, type LastYearTotals } from './compareYears.ts';
 import type { Compilation, CompiledBody, CompiledCell, Coverage } from './compilation.ts';
 import { remarksOn } from './remarks.ts';
-import type { Roster } from './roster.ts';
 
 /** A version that counts towards its district. */
 export interface CountedVersion {
@@ -59,13 +59,13 @@ export function compileDistrict(input: CompileInput): Compilation {
 function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly CompiledBody[] {
   const byAgency = new Map(counted.map((version) => [version.agency, version]));
   return [...roster.agencies]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, name, required, reason }): CompiledBody => {
-      const version = byAgency.get(id);
+    .sort((a, b) => (a.agency < b.agency ? -1 : 1))
+    .map(({ agency, name, required, reason }): CompiledBody => {
+      const version = byAgency.get(agency);
       const why = required || reason === undefined ? {} : { reason };
-      if (version === undefined) return { agency: id, name, standing: required ? 'missing' : 'notRequired', ...why };
+      if (version === undefined) return { agency, name, standing: required ? 'missing' : 'notRequired', ...why };
       return {
-        agency: id,
+        agency,
         name,
         standing: 'counted',
         ...why,
@@ -80,7 +80,7 @@ function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly 
 
 /** The year's roster is the denominator; a body that need not file and did is counted in the sums, not in the rate. */
 function coverageOf(roster: Roster, bodies: readonly CompiledBody[]): Coverage {
-  const required = new Set(roster.agencies.filter((agency) => agency.required).map(({ id }) => id));
+  const required = new Set(roster.agencies.filter(({ required: must }) => must).map(({ agency }) => agency));
   const of = (keep: (body: CompiledBody) => boolean) => bodies.filter(keep).length;
   const missing = of(({ standing }) => standing === 'missing');
   return {

@@ -1,0 +1,236 @@
+import type { LastYearTotals } from '../domain/compile/compareYears.ts';
+import type { Compilation } from '../domain/compile/compilation.ts';
+import { type CountedVersion, compileDistrict } from '../domain/compile/compileDistrict.ts';
+import { digestOf } from '../domain/compile/digest.ts';
+import type { SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
+import { editionOfYear } from '../domain/editions.ts';
+import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import { orderOf, type Pointer } from '../domain/filing/pointer.ts';
+import { receiptIdOf } from '../domain/filing/receiptId.ts';
+import { type RollupState, refusalName } from '../domain/filing/rollupState.ts';
+import type { Roster } from '../domain/filing/roster.ts';
+import { isLater } from '../domain/filing/sequencer.ts';
+import { contributionOfVersion, type Version } from '../domain/filing/version.ts';
+import { checkForm } from '../domain/formCheck.ts';
+import { difference, sumOf, withPrintedTotals } from '../domain/rollup.ts';
+import { renotifyLostUploads } from './lostUploads.ts';
+import { manifestOf } from './manifest.ts';
+import type { Ledger, Pause, Vault } from './ports.ts';
+import { settleVersion } from './settleVersion.ts';
+import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } from './summaryPorts.ts';
+
+export interface CompilePorts {
+  readonly ledger: Ledger & SummaryLedger;
+  readonly vault: Vault & SummaryShelf;
+  readonly draw: DrawSummary;
+  readonly rulesHash: string;
+  readonly now: () => string;
+  readonly pause: Pause;
+}
+
+/** Raised when the documents change their form, so that a year is compiled anew. */
+export const SUMMARY_FORMAT = 1;
+
+/** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
+const ROUNDS = 5;
+
+export type CompileResult =
+  | { readonly status: 'noRoster' }
+  /** A locked year is only shown as stale. */
+  | { readonly status: 'locked'; readonly version: string | null }
+  | { readonly status: 'unchanged'; readonly version: string; readonly compilation?: Compilation }
+  | {
+      readonly status: 'published';
+      readonly version: string;
+      readonly compilation: Compilation;
+      readonly renotified: readonly string[];
+    }
+  | { readonly status: 'dryRun'; readonly wouldBe: string | null; readonly compilation: Compilation };
+
+/**
+ * Compiles a district's year: reads the roll-up first, then every version; re-adds the counted ones and refuses to go on
+ * unless they equal the roll-up; draws the documents; writes them under a number of their own; publishes last. Idempotent:
+ * the same inputs end at the same version. A dry run does all but write.
+ */
+export async function compileYear(
+  place: SummaryPlace,
+  ports: CompilePorts,
+  options: { readonly dryRun?: boolean } = {},
+): Promise<CompileResult> {
+  const faults = checkForm();
+  if (faults.length > 0)
+    throw new PipelineFailure('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
+  const { ledger } = ports;
+  const record = await ledger.summary(place.district, place.year);
+  const state = await settledState(place, ports, options.dryRun === true);
+  if (state === undefined) return { status: 'noRoster' };
+  const { rollup, roster, versions } = state;
+  if (rollup.lock !== undefined && !options.dryRun) {
+    return { status: 'locked', version: record?.published ? versionName(record.published.number) : null };
+  }
+  const counted = countedVersions(rollup, versions);
+  const lastYear = await lastYearOf(place, ledger);
+  const decidedAt = newestDecision(versions);
+  const inputs = {
+    roster,
+    pointers: rollup.pointers,
+    lastYear,
+    rulesHash: ports.rulesHash,
+    decidedAt,
+    format: SUMMARY_FORMAT,
+    signed: false,
+  };
+  const digest = digestOf(inputs);
+  const compilation = compileDistrict({
+    roster,
+    counted: counted.map((version) => asCounted(version, versions)),
+    lastYear,
+    decidedAt,
+    rulesHash: ports.rulesHash,
+  });
+  if (options.dryRun) return { status: 'dryRun', wouldBe: wouldBe(record, digest), compilation };
+  const renotified = await renotifyLostUploads(place, roster, versions, ports);
+  if (record?.published?.digest === digest) {
+    await ledger.publish(place, { ...record.published, revision: rollup.revision });
+    return { status: 'unchanged', version: versionName(record.published.number), compilation };
+  }
+  const number = await reserve(place, record, digest, ledger);
+  await putDocuments(place, number, digest, compilation, counted, ports);
+  await ledger.publish(place, { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: false });
+  return { status: 'published', version: versionName(number), compilation, renotified };
+}
+
+interface YearState {
+  readonly rollup: RollupState;
+  readonly roster: Roster;
+  readonly versions: readonly Version[];
+}
+
+/** The roll-up with every version that belongs in it counted, proven by adding up again. */
+async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: boolean): Promise<YearState | undefined> {
+  const { ledger, pause } = ports;
+  for (let round = 1; round <= ROUNDS; round++) {
+    const rollup = await ledger.rollup(place.district, place.year);
+    if (rollup === undefined) return undefined;
+    const versions = await ledger.districtVersions(place.district, place.year);
+    proveSums(rollup, versions);
+    const left = uncounted(rollup, versions);
+    const roster = await ledger.roster(place.district, place.year);
+    const sameRoster = roster?.revision === rollup.rosterRevision;
+    if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) return { rollup, roster, versions };
+    for (const version of left) await settleVersion({ ...version, district: place.district }, rollup, ledger, pause);
+    await pause(round);
+  }
+  throw new PipelineFailure('CONTENDED', { district: place.district, year: place.year });
+}
+
+/** Versions never change, so a roll-up and the versions it names belong together whenever each was read. */
+export function proveSums(rollup: RollupState, versions: readonly Version[]): void {
+  const counted = countedVersions(rollup, versions);
+  const wrong = difference(sumOf(counted.map(contributionOfVersion)), rollup.sums);
+  if (wrong.size === 0) return;
+  const { district, year } = rollup;
+  throw new PipelineFailure('ROLLUP_MISMATCH', { district, year, revision: rollup.revision, cells: [...wrong.keys()] });
+}
+
+function countedVersions(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
+  const byName = new Map(versions.map((version) => [refusalName(version), version]));
+  return [...rollup.pointers].flatMap(([agency, pointer]) => {
+    if (pointer.state !== 'counted') return [];
+    const version = byName.get(refusalName({ agency, seq: pointer.content }));
+    const { district, year } = rollup;
+    if (version === undefined)
+      throw new PipelineFailure('MISSING_VERSION', { district, year, agency, seq: pointer.content });
+    return [version];
+  });
+}
+
+/** Versions a crash left between being stored and being counted. */
+function uncounted(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
+  return versions.filter((version) => {
+    const pointer: Pointer | undefined = rollup.pointers.get(version.agency);
+    const countable = version.state === 'A' || version.state === 'W' || version.state === 'D';
+    return (
+      countable &&
+      pointer !== undefined &&
+      isLater(version.seq, orderOf(pointer)) &&
+      !rollup.refused.has(refusalName(version))
+    );
+  });
+}
+
+function newestDecision(versions: readonly Version[]): string | null {
+  return versions.reduce<string | null>((newest, { decision }) => {
+    const at = decision?.at ?? null;
+    return at !== null && (newest === null || at > newest) ? at : newest;
+  }, null);
+}
+
+function asCounted(version: Version, versions: readonly Version[]): CountedVersion {
+  const accepted = versions.filter(({ agency, state }) => agency === version.agency && state === 'A');
+  const first = accepted.reduce(
+    (earliest, each) => (each.receivedAt < earliest ? each.receivedAt : earliest),
+    version.receivedAt,
+  );
+  return {
+    agency: version.agency,
+    values: version.values ?? new Map(),
+    firstAcceptedAt: first,
+    submittedAt: version.receivedAt,
+    receipt: receiptIdOf(version),
+    versionId: version.versionId,
+    sha256: version.sha256,
+  };
+}
+
+/** Last year's figures as they stand now; null when nothing was counted, or no form existed. */
+async function lastYearOf({ district, year }: SummaryPlace, ledger: Ledger): Promise<LastYearTotals | null> {
+  const edition = editionOfYear(year - 1);
+  const rollup = edition === undefined ? undefined : await ledger.rollup(district, year - 1);
+  if (edition === undefined || rollup === undefined) return null;
+  const agencies = [...rollup.pointers].filter(([, { state }]) => state === 'counted').map(([agency]) => agency);
+  return agencies.length === 0
+    ? null
+    : { year: year - 1, totals: withPrintedTotals(edition, rollup.sums), agencies: agencies.sort() };
+}
+
+function wouldBe(record: SummaryRecord | undefined, digest: string): string | null {
+  if (record?.published?.digest === digest) return null;
+  return versionName(record?.reservedDigest === digest ? record.reserved : (record?.reserved ?? 0) + 1);
+}
+
+async function reserve(
+  place: SummaryPlace,
+  read: SummaryRecord | undefined,
+  digest: string,
+  ledger: SummaryLedger,
+): Promise<number> {
+  let record = read;
+  for (let attempt = 1; attempt <= ROUNDS; attempt++) {
+    const number = await ledger.reserve(place, record, digest);
+    if (number !== false) return number;
+    record = await ledger.summary(place.district, place.year);
+  }
+  throw new PipelineFailure('CONTENDED', { ...place });
+}
+
+/** The documents, and the manifest after them: a version without a manifest was never published. */
+async function putDocuments(
+  place: SummaryPlace,
+  number: number,
+  digest: string,
+  compilation: Compilation,
+  counted: readonly Version[],
+  { draw, vault }: CompilePorts,
+): Promise<void> {
+  const version = versionName(number);
+  const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
+  const files = draw(compilation, {
+    version,
+    digest,
+    signed: false,
+    valuesOf: (agency) => values.get(agency) ?? new Map(),
+  });
+  await Promise.all(files.map((file) => vault.putSummaryFile(place, version, file)));
+  await vault.putSummaryFile(place, version, manifestOf(compilation, { version, digest, files }));
+}

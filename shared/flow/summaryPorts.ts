@@ -1,0 +1,42 @@
+import type { CellValues } from '../domain/cells.ts';
+import type { Compilation } from '../domain/compile/compilation.ts';
+import type { SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
+
+export interface SummaryLedger {
+  summary(district: string, year: number): Promise<SummaryRecord | undefined>;
+  /**
+   * Reserves the next number for these inputs; the same inputs get the number they were given before. False when another
+   * compile was faster: read again.
+   */
+  reserve(place: SummaryPlace, record: SummaryRecord | undefined, digest: string): Promise<number | false>;
+  /** Points the year at a version whose documents are all there. Never goes back to an earlier revision. */
+  publish(place: SummaryPlace, published: NonNullable<SummaryRecord['published']>): Promise<void>;
+}
+
+/** One document of a summary. */
+export interface SummaryFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the documents are drawn from, beside the compilation. */
+export interface SummaryContext {
+  readonly version: string;
+  readonly digest: string;
+  readonly signed: boolean;
+  readonly valuesOf: (agency: string) => CellValues;
+}
+
+/** Draws the documents. Pure: the same compilation and context give the same bytes. */
+export type DrawSummary = (compilation: Compilation, context: SummaryContext) => readonly SummaryFile[];
+
+export interface SummaryShelf {
+  /** Puts a document once. An existing one of the same content is no error; one of other content is. */
+  putSummaryFile(place: SummaryPlace, version: string, file: SummaryFile): Promise<void>;
+}
+
+/** `v0001`, `v0002`, … */
+export function versionName(number: number): string {
+  return `v${String(number).padStart(4, '0')}`;
+}
