@@ -1,4 +1,9 @@
-import { SetQueueAttributesCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+  type SQSClientConfig,
+} from '@aws-sdk/client-sqs';
 import type { FauxqsServer } from 'fauxqs';
 import type { QueueSpec } from '../topology/topologyShape.ts';
 
@@ -12,7 +17,10 @@ export interface QueuePair extends QueueAddress {
   readonly deadLetter: QueueAddress;
 }
 
-/** Creates the queue and its dead-letter queue where they are missing, and brings older ones to today's settings. */
+/**
+ * Creates the queue and its dead-letter queue where they are missing, brings older ones to today's settings, and makes
+ * messages visible again that a killed predecessor was handling: at a start, nobody else can be.
+ */
 export async function ensureQueues(
   server: FauxqsServer,
   client: SQSClientConfig & { endpoint: string; region: string },
@@ -47,8 +55,16 @@ async function ensureQueue(
     server.createQueue(queue.name, { attributes: { ...wanted } });
     return;
   }
-  if (Object.entries(wanted).every(([name, value]) => present.attributes[name] === value)) return;
+  const asWanted = Object.entries(wanted).every(([name, value]) => present.attributes[name] === value);
+  const orphans = present.messages.inflight;
+  if (asWanted && orphans.length === 0) return;
   const client = new SQSClient(config);
-  await client.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: { ...wanted } }));
+  const QueueUrl = queue.url;
+  if (!asWanted) await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { ...wanted } }));
+  for (const { receiptHandle } of orphans) {
+    await client.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 }),
+    );
+  }
   client.destroy();
 }

@@ -68,7 +68,11 @@ async function readForm(request: S3Request): Promise<UploadForm> {
     const filename = typeof value === 'string' ? '' : value.name;
     const bytes = typeof value === 'string' ? Buffer.from(value) : Buffer.from(await value.arrayBuffer());
     const key = fields.get('key');
-    if (key !== undefined) fields.set('key', key.replaceAll(/\$\{filename\}/g, () => filename));
+    if (key !== undefined)
+      fields.set(
+        'key',
+        key.replaceAll(/\$\{filename\}/g, () => filename),
+      );
     return { fields, bytes };
   }
   throw new S3Error('InvalidArgument', 'POST requires exactly one file upload per request.');
