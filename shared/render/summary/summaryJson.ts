@@ -1,0 +1,57 @@
+import { findCellIn } from '../../domain/catalogue.ts';
+import type { Compilation } from '../../domain/compile/compilation.ts';
+import { publicFigureOrNone } from '../../domain/publicFigure.ts';
+
+export interface SummaryHead {
+  readonly version: string;
+  readonly digest: string;
+  readonly signed: boolean;
+}
+
+/** What an unsigned summary is called wherever it appears. */
+export const DRAFT_LABEL = '征求意见稿';
+
+/**
+ * The compiled year for programs. Figures as the API gives them: integers, amounts as decimal strings of 万元, null where
+ * a cell must not be added. Late, missing and excluded bodies are named in it.
+ */
+export function summaryJson(compilation: Compilation, { version, digest, signed }: SummaryHead): string {
+  const { edition, cells, lastYear, ...rest } = compilation;
+  const figure = (name: string, value: number | null) => {
+    const cell = findCellIn(edition, name);
+    return cell === undefined ? value : publicFigureOrNone(cell, value);
+  };
+  const summary = {
+    ...rest,
+    edition,
+    version,
+    digest,
+    status: signed ? 'signed' : 'draft',
+    ...(signed ? {} : { label: DRAFT_LABEL }),
+    cells: Object.fromEntries(
+      cells.map(({ name, value, how, blank, notApplicable }) => [
+        name,
+        { value: figure(name, value), how, blank, notApplicable },
+      ]),
+    ),
+    lastYear:
+      lastYear === null
+        ? null
+        : {
+            ...lastYear,
+            cells: Object.fromEntries(
+              lastYear.cells.map(({ name, value, lastYear: before, change, percent, comparable }) => [
+                name,
+                {
+                  value: figure(name, value),
+                  lastYear: figure(name, before),
+                  change: figure(name, change),
+                  percent,
+                  ...(comparable === true ? {} : { notComparable: comparable.reason }),
+                },
+              ]),
+            ),
+          },
+  };
+  return `${JSON.stringify(summary, null, 1)}\n`;
+}
