@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 // The command line's launcher: plain JavaScript, so that it starts under any Node from 20 on.
-import { launch } from '../../infra/local/launch.mjs';
+import { launch } from './launch.mjs';
 
 launch('functions/cli.ts', process.argv.slice(2));

@@ -1,7 +1,7 @@
 // Plain JavaScript for any Node from 20 on: it runs before anything is installed. Installs what is missing, finds a Node
 // that runs TypeScript as it is, and starts the given program with it.
-//   node infra/local/launch.mjs FILE.ts [ARGUMENTS…]     a program of this project
-//   node infra/local/launch.mjs vitest run [ARGUMENTS…]  a tool from node_modules
+//   node functions/cli/launch.mjs FILE.ts [ARGUMENTS…]     a program of this project
+//   node functions/cli/launch.mjs vitest run [ARGUMENTS…]  a tool from node_modules
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+/** Static imports and re-exports; local ones as paths from the root, packages by name. */
+function importsOf(file: string): readonly Import[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  const found = source.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm);
+  return [...found].map(([, type, target = '']) => ({
+    from: file,
+    to: target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target,
+    typeOnly: type !== undefined,
+  }));
+}
+
+const sources = ['shared', 'functions', 'infra'].flatMap(filesUnder);
+const imports = sources.flatMap(importsOf);
+const layerOf = (path: string) =>
+  /^shared\/(domain|store|aws|flow|render|intake)\//.exec(path)?.[1] ?? path.split('/')[0] ?? '';
+
+/** What each layer may import, beside itself. Types of the ports may be named by whoever implements them. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  store: ['domain'],
+  aws: ['domain', 'store'],
+  flow: ['domain'],
+  render: ['domain'],
+  intake: ['domain'],
+  functions: ['domain', 'store', 'aws', 'flow', 'render', 'intake'],
+  infra: ['domain', 'store', 'aws', 'flow', 'render', 'intake', 'functions'],
+};
+const TYPES_TOO: Readonly<Record<string, readonly string[]>> = { aws: ['flow'], store: [], render: ['flow'] };
+
+const local = imports.filter(({ to }) => /^(shared|functions|infra|test)\//.test(to));
+const packages = imports.filter(({ to }) => !/^(shared|functions|infra|test)\//.test(to));
+
+describe('the house', () => {
+  test('there is something to look at', () => {
+    expect(sources.length).toBeGreaterThan(60);
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  test('imports go one way: domain ← store ← aws; domain ← flow, render, intake; shared ← functions ← infra/local', () => {
+    const wrong = local.filter(({ from, to, typeOnly }) => {
+      const [layer, target] = [layerOf(from), layerOf(to)];
+      if (layer === target) return false;
+      const allowed = MAY_IMPORT[layer] ?? [];
+      return !allowed.includes(target) && !(typeOnly && (TYPES_TOO[layer] ?? []).includes(target));
+    });
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('CDK reaches functions by path only', () => {
+    const stack = local.filter(({ from, to }) => /^infra\/(?!local\/)/.test(from) && to.startsWith('functions/'));
+    expect(stack.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('the domain is pure: no clock, environment, SDK or Node module', () => {
+    const impure = packages.filter(
+      ({ from, to }) => layerOf(from) === 'domain' && !/^(zod\/mini|@humanwhocodes\/momoa|@noble\/hashes\/)/.test(to),
+    );
+    expect(impure.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('only shared/aws speaks to AWS', () => {
+    const others = packages.filter(
+      ({ from, to }) => to.startsWith('@aws-sdk/') && from.startsWith('shared/') && layerOf(from) !== 'aws',
+    );
+    expect(others.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('nothing in shared reads a clock or the environment by itself', () => {
+    const reading = sources
+      .filter((file) => file.startsWith('shared/'))
+      .filter((file) => /new Date\(\)|Date\.now\(\)|process\.env|Math\.random\(\)/.test(withoutComments(file)));
+    expect(reading).toEqual([]);
+  });
+
+  test('what a Lambda bundles takes zod/mini', () => {
+    expect(packages.filter(({ to }) => to === 'zod').map(({ from }) => from)).toEqual([]);
+  });
+
+  test('no barrels, no folders by kind, no escapes from the types', () => {
+    const barrels = sources.filter((file) => /(^|\/)index\.ts$/.test(file));
+    const kinds = sources.filter((file) => /\/(types|utils|helpers|interfaces|common|misc)\//.test(file));
+    const escapes = sources.filter((file) =>
+      /(:|<|\bas) any\b|@ts-ignore|@ts-expect-error|@ts-nocheck|biome-ignore/.test(withoutComments(file)),
+    );
+    expect({ barrels, kinds, escapes }).toEqual({ barrels: [], kinds: [], escapes: [] });
+  });
+});
+
+function withoutComments(file: string): string {
+  return readFileSync(join(root, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/(?! (?:@ts|biome)).*$/gm, '');
+}
