@@ -22,6 +22,10 @@ export type FailureCode =
   | 'NOTHING_FILED'
   /** The year is locked. */
   | 'LOCKED'
+  /** The versions a roll-up counts do not add up to what it holds. Nothing is published. */
+  | 'ROLLUP_MISMATCH'
+  /** The form's self-check found a fault: a cell, a total or a rule does not fit the others. Nothing is published. */
+  | 'FORM_BROKEN'
   /** A write-once object exists with other content. */
   | 'ALREADY_WRITTEN'
   /** A service answered with an error that retrying did not cure. */
