@@ -1,0 +1,48 @@
+import { compileYear } from '../../shared/flow/compileYear.ts';
+import type { Composition } from '../compose.ts';
+import type { DistrictYearOption } from './districtYear.ts';
+import { printable, type Terminal } from './terminal.ts';
+import type { Words } from './words.ts';
+
+/** `nianbao compile [--dry-run]`: compiles a district's year now; a dry run writes nothing. */
+export async function compile(
+  place: DistrictYearOption,
+  { dryRun, json }: { readonly dryRun?: boolean; readonly json?: boolean },
+  { office, terminal, words }: { office: Composition; terminal: Terminal; words: Words },
+): Promise<number> {
+  const result = await compileYear(place, office, { dryRun: dryRun === true });
+  if (json) {
+    const { compilation, ...rest } = { compilation: undefined, ...result };
+    terminal.out(
+      JSON.stringify(
+        { ...rest, coverage: compilation?.coverage ?? null, remarks: compilation?.remarks ?? [] },
+        null,
+        1,
+      ),
+    );
+    return result.status === 'noRoster' ? 1 : 0;
+  }
+  switch (result.status) {
+    case 'noRoster':
+      terminal.err(words.noRoster);
+      return 1;
+    case 'locked':
+      terminal.out(words.locked);
+      return 0;
+    case 'unchanged':
+      terminal.out(words.unchanged(result.version));
+      break;
+    case 'published':
+      terminal.out(words.published(result.version));
+      break;
+    case 'dryRun':
+      terminal.out(words.dryRun(result.wouldBe));
+      break;
+  }
+  const { compilation } = result;
+  if (compilation !== undefined) {
+    terminal.out(`  ${words.coverage(compilation.coverage.counted, compilation.coverage.required)}`);
+    for (const { message } of compilation.remarks) terminal.out(`  · ${printable(message)}`);
+  }
+  return 0;
+}

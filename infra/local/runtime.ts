@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSHandler } from 'aws-lambda';
+import { type Composition, compose } from '../../functions/compose.ts';
+import { readConfig } from '../../functions/config.ts';
+import { type FunctionId, topology } from '../topology/topology.ts';
+import { type ApiServer, startApiServer } from './apiServer.ts';
+import { type Handlers, sourceHandlers } from './handlers.ts';
+import { type QueuePump, startQueuePump } from './queuePump.ts';
+import { runtimeEnvironment } from './runtimeEnvironment.ts';
+import { type ScheduleClock, startScheduleClock } from './scheduleClock.ts';
+import { scheduleMemoryIn } from './scheduleMemory.ts';
+import { type Servers, startServers } from './servers.ts';
+
+export interface RuntimeOptions {
+  /** Where state is kept between starts; without it everything is in memory. */
+  readonly stateDir?: string;
+  /** Port of the pages and the API; a free one without it. */
+  readonly port?: number;
+  /** Port of the S3 and SQS address; a free one without it. */
+  readonly s3Port?: number;
+  /** Seconds between a filing and the compile that follows it: 15 minutes on AWS, a moment here. */
+  readonly compileDelaySeconds?: number;
+  /** Seconds until a failed message is tried again. */
+  readonly visibilitySeconds?: number;
+  /** The handlers to run: the sources, or the bundles that are deployed. */
+  readonly handlers?: () => Promise<Handlers>;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Runtime {
+  readonly servers: Servers;
+  readonly ports: Composition;
+  readonly api: ApiServer;
+  readonly clock: ScheduleClock;
+  /** Resolves when every upload so far has been handled. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const COMPILE_DELAY_SECONDS = 3;
+const VISIBILITY_SECONDS = 30;
+
+/**
+ * The whole pipeline on one machine: embedded servers, the Lambda handlers behind pumps that give them the events Lambda
+ * would, the schedules, the pages and the API.
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { stateDir, s3Port, compileDelaySeconds = COMPILE_DELAY_SECONDS, onError } = options;
+  const servers = await startServers({
+    ...(stateDir === undefined ? {} : { stateDir }),
+    ...(s3Port === undefined ? {} : { port: s3Port }),
+  });
+  try {
+    const environment = runtimeEnvironment(servers, compileDelaySeconds);
+    Object.assign(process.env, environment);
+    const handlers = await (options.handlers ?? sourceHandlers)();
+    const ports = compose(readConfig(environment));
+    const api = await startApiServer({ ports, environment, port: options.port ?? 0 });
+    const sqs = new SQSClient(servers.clients.sqs);
+    const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>
+      startPump(servers, sqs, queue, handler, options.visibilitySeconds ?? VISIBILITY_SECONDS, onError);
+    const pumps = [pump('intake', handlers.ingest), pump('compile', handlers.compile as SQSHandler)];
+    const clock = startScheduleClock({
+      schedules: topology.schedules,
+      now: () => new Date(),
+      onError,
+      invoke: (target, event) => invoke(handlers, target, event),
+      ...(stateDir === undefined ? {} : { memory: scheduleMemoryIn(join(stateDir, 'schedules.json')) }),
+    });
+    return {
+      servers,
+      ports,
+      api,
+      clock,
+      settle: async () => {
+        await servers.notified();
+        await pumps[0]?.settle(600_000);
+      },
+      stop: async () => {
+        await api.stop();
+        await clock.stop();
+        await Promise.all(pumps.map((each) => each.stop()));
+        sqs.destroy();
+        await servers.stop();
+      },
+    };
+  } catch (error) {
+    await servers.stop();
+    throw error;
+  }
+}
+
+function startPump(
+  servers: Servers,
+  sqs: SQSClient,
+  queue: 'intake' | 'compile',
+  handler: SQSHandler,
+  visibilitySeconds: number,
+  onError: (error: unknown) => void,
+): QueuePump {
+  const functionName: FunctionId = queue === 'intake' ? 'ingest' : 'compile';
+  const { timeoutSeconds, memoryMb, trigger } = topology.functions[functionName];
+  return startQueuePump({
+    sqs,
+    queue: servers.queues[queue],
+    handler,
+    lambda: { functionName, region: servers.region, timeoutSeconds, memoryMb },
+    batchSize: trigger.batchSize,
+    // One process, two cores: a few batches side by side keep them busy; twenty would only queue.
+    maxConcurrency: Math.min(trigger.maxConcurrency, 4),
+    visibilitySeconds,
+    onError,
+    upstream: servers.notified,
+  });
+}
+
+async function invoke(handlers: Handlers, target: FunctionId, event: Readonly<Record<string, string>>): Promise<void> {
+  if (target === 'compile') await handlers.compile(event);
+  if (target === 'remind') await handlers.remind?.(event);
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import type { SubmissionDesk } from '../flow/submitReport.ts';
+import { inboxKey, receiptFolder, receiptKey } from '../store/objectKeys.ts';
+import { DECLARED_SHA256, getText, keysUnder } from './objects.ts';
+import type { Buckets } from './vault.ts';
+
+/** Filing with one's own credentials: needs nothing but S3, put under one's own prefix and read one's own receipts. */
+export function s3Submissions(s3: S3Client, { submissions, publications }: Buckets): SubmissionDesk {
+  return {
+    async put(filing, bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const { VersionId } = await s3.send(
+        new PutObjectCommand({
+          Bucket: submissions,
+          Key: inboxKey.encode(filing),
+          Body: bytes,
+          ContentLength: bytes.length,
+          ContentType: 'application/json',
+          Metadata: { [DECLARED_SHA256]: sha256 },
+        }),
+      );
+      if (VersionId === undefined) {
+        throw new PipelineFailure('BAD_CONFIG', { problems: ['the submissions bucket does not keep versions'] });
+      }
+      return VersionId;
+    },
+    async receiptIds({ agency, year }) {
+      const keys = await keysUnder(s3, publications, receiptFolder({ agency, year }));
+      return keys.flatMap((key) => receiptKey.decode(key)?.receipt ?? []);
+    },
+    receiptText: ({ agency, year }, receipt) =>
+      getText(s3, publications, `${receiptFolder({ agency, year })}${receipt}.json`),
+  };
+}
