@@ -1,0 +1,127 @@
+import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import type { Version } from '../domain/filing/version.ts';
+import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports.ts';
+import {
+  ANY_DISTRICT,
+  ANY_VERSION,
+  districtListPartition,
+  districtPartition,
+  placeKey,
+  rollupKey,
+  rosterKey,
+  unrosteredPartition,
+  versionKey,
+  versionPrefix,
+} from '../store/keys.ts';
+import { rollupFromItem } from '../store/rollupItem.ts';
+import { districtFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
+import {
+  changeMembership,
+  deletePlace,
+  moveAgency,
+  openRollup,
+  putDistrict,
+  putPlace,
+  putRoster,
+} from '../store/rosterWrites.ts';
+import { versionFromItem } from '../store/versionItem.ts';
+import { countVersion, mendSums, noteUncounted, putVersion, refuseVersion } from '../store/writes.ts';
+import { type KeyRange, type Table, type TableClient, tableOf } from './table.ts';
+
+/** The ledger on DynamoDB: sends what `store/` builds and reads what it parses. */
+export function dynamoLedger(client: TableClient, tableName: string): Ledger {
+  const table = tableOf(client, tableName);
+  return { ...reads(table), ...writes(table) };
+}
+
+/** Sorts behind every character a key may have after its prefix. */
+const END = '~';
+
+function everything(pk: string, prefix: string): KeyRange {
+  return { pk, from: prefix, to: `${prefix}${END}` };
+}
+
+function reads(table: Table): LedgerReads {
+  const versionsIn = async (range: KeyRange) => (await table.query(range)).map(versionFromItem);
+  return {
+    async places(agency, year) {
+      const key = placeKey.encode({ agency, year });
+      const found = await table.query({ pk: key.pk, from: placeKey.encode({ agency, year: year - 1 }).sk, to: key.sk });
+      const entries = found.map(placeFromItem);
+      const now = entries.find((entry) => entry.year === year);
+      const before = entries.find((entry) => entry.year === year - 1);
+      return { ...(now === undefined ? {} : { now }), ...(before === undefined ? {} : { before }) };
+    },
+    async rollup(district, year) {
+      const item = await table.get(rollupKey.encode({ district, year }));
+      return item && rollupFromItem(item);
+    },
+    async version(at) {
+      const item = await table.get(versionKey.encode(at));
+      return item && versionFromItem(item);
+    },
+    async versions(at) {
+      return (await table.getMany(at.map((each) => versionKey.encode(each)))).map(versionFromItem);
+    },
+    async versionsBefore(at, limit) {
+      const { pk, sk } = versionKey.encode(at);
+      const range = { pk, from: versionPrefix(at.agency), to: sk, newestFirst: true, limit: limit + 1 } as const;
+      const found = await versionsIn(range);
+      return found.filter(({ seq }) => seq !== at.seq).slice(0, limit);
+    },
+    versionsOf: (district, year, agency) => versionsIn(everything(partitionOf(district, year), versionPrefix(agency))),
+    districtVersions: (district, year) => versionsIn(everything(districtPartition({ district, year }), ANY_VERSION)),
+    unrostered: (year) => versionsIn(everything(unrosteredPartition(year), ANY_VERSION)),
+    async roster(district, year) {
+      const item = await table.get(rosterKey.encode({ district, year }));
+      return item && rosterFromItem(item);
+    },
+    async districts(year) {
+      const found = await table.query(everything(districtListPartition(year), ANY_DISTRICT));
+      return found.map(districtFromItem).map(({ district, name }) => ({ district, name }));
+    },
+    async placesOf(agencies, year) {
+      return (await table.getMany(agencies.map((agency) => placeKey.encode({ agency, year })))).map(placeFromItem);
+    },
+  };
+}
+
+function partitionOf(district: string | null, year: number): string {
+  return district === null ? unrosteredPartition(year) : districtPartition({ district, year });
+}
+
+function writes(table: Table): LedgerWrites {
+  const wasPut = async (command: Parameters<Table['put']>[0]) => (await table.put(command)) === undefined;
+  return {
+    async keepVersion(version) {
+      const earlier = await table.put(putVersion(version));
+      return earlier === undefined ? version : storedInstead(version, versionFromItem(earlier));
+    },
+    count: (change) => table.update(countVersion(change)),
+    note: (change) => table.update(noteUncounted(change)),
+    refuse: (change) => table.update(refuseVersion(change)),
+    async mend(change) {
+      const command = mendSums(change);
+      return command === undefined || table.update(command);
+    },
+    async openRollup(district, year) {
+      await table.put(openRollup({ district, year }));
+    },
+    async changeMembers(change) {
+      for (const command of changeMembership(change)) if (!(await table.update(command))) return false;
+      return true;
+    },
+    putPlace: (place) => wasPut(putPlace(place)),
+    deletePlace: (place) => table.delete(deletePlace(place)),
+    putRoster: (roster) => wasPut(putRoster(roster)),
+    async listDistrict(district) {
+      await table.put(putDistrict(district));
+    },
+    move: (change) => table.transact(moveAgency(change)),
+  };
+}
+
+function storedInstead(version: Version, stored: Version): Version {
+  if (stored.seq === version.seq && stored.agency === version.agency) return stored;
+  throw new PipelineFailure('CORRUPT_ITEM', { agency: version.agency, year: version.year, seq: version.seq });
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+
+/** Name of the metadata in which a sender declares what it sent: `x-amz-meta-sha256`. */
+export const DECLARED_SHA256 = 'sha256';
+
+/**
+ * Puts an object once. If it is there, it stays as it is and this is no error: what is put here is worked out of
+ * write-once state, so a second attempt has the same to say. 409 is S3's answer to two such puts at one moment.
+ */
+export async function putOnce(
+  s3: S3Client,
+  Bucket: string,
+  Key: string,
+  text: string,
+  type = 'application/json',
+): Promise<void> {
+  const Body = new TextEncoder().encode(text);
+  const sha256 = createHash('sha256').update(Body).digest('hex');
+  try {
+    await s3.send(
+      new PutObjectCommand({
+        Bucket,
+        Key,
+        Body,
+        ContentType: `${type}; charset=utf-8`,
+        IfNoneMatch: '*',
+        Metadata: { [DECLARED_SHA256]: sha256 },
+      }),
+    );
+  } catch (error) {
+    if (!isThereAlready(error)) throw error;
+  }
+}
+
+export async function getText(s3: S3Client, Bucket: string, Key: string): Promise<string | undefined> {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    return await Body?.transformToString('utf-8');
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+export async function keysUnder(s3: S3Client, Bucket: string, Prefix: string): Promise<readonly string[]> {
+  const keys: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await s3.send(
+      new ListObjectsV2Command({ Bucket, Prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }),
+    );
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+  return keys;
+}
+
+/** The object or that version of it is not there. A delete marker answers 405 to a request for its own version. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof S3ServiceException)) return false;
+  return ['NoSuchKey', 'NoSuchVersion', 'NotFound', 'MethodNotAllowed'].includes(error.name);
+}
+
+export function isThereAlready(error: unknown): boolean {
+  if (!(error instanceof S3ServiceException)) return false;
+  const status = error.$metadata.httpStatusCode;
+  return status === 412 || error.name === 'PreconditionFailed' || error.name === 'ConditionalRequestConflict';
+}

@@ -1,0 +1,40 @@
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Queues } from '../flow/ports.ts';
+
+export interface QueueAddresses {
+  readonly intakeUrl: string;
+  readonly deadLetterUrl: string;
+  readonly compileUrl: string;
+  /** So that a morning's burst of uploads is compiled once; SQS allows at most 900. */
+  readonly compileDelaySeconds: number;
+}
+
+const MESSAGES_AT_ONCE = 10;
+
+export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses): Queues {
+  const { intakeUrl, deadLetterUrl, compileUrl, compileDelaySeconds } = addresses;
+  return {
+    async requestCompile({ district, year }) {
+      const MessageBody = JSON.stringify({ district, year });
+      await sqs.send(new SendMessageCommand({ QueueUrl: compileUrl, MessageBody, DelaySeconds: compileDelaySeconds }));
+    },
+
+    /** Sent on before it is taken off: a stop in between sends it twice, which is harmless, and never loses it. */
+    async redriveDeadLetters(limit) {
+      let sent = 0;
+      while (sent < limit) {
+        const MaxNumberOfMessages = Math.min(MESSAGES_AT_ONCE, limit - sent);
+        const { Messages = [] } = await sqs.send(
+          new ReceiveMessageCommand({ QueueUrl: deadLetterUrl, MaxNumberOfMessages, WaitTimeSeconds: 0 }),
+        );
+        if (Messages.length === 0) break;
+        for (const { Body, ReceiptHandle } of Messages) {
+          await sqs.send(new SendMessageCommand({ QueueUrl: intakeUrl, MessageBody: Body ?? '' }));
+          await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterUrl, ReceiptHandle }));
+          sent++;
+        }
+      }
+      return sent;
+    },
+  };
+}

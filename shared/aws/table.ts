@@ -1,0 +1,156 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import type { DeleteItem, PutItem, TransactItem, UpdateItem } from '../store/commands.ts';
+import type { ItemKey } from '../store/keys.ts';
+
+/** What is used of the SDK's client: a test may put another table behind it. */
+export type TableClient = Pick<DynamoDBDocumentClient, 'send'>;
+
+/** Sends commands to the one table. Reads are strongly consistent; a failed condition is an answer, not an error. */
+export interface Table {
+  get(key: ItemKey): Promise<ItemKey | undefined>;
+  getMany(keys: readonly ItemKey[]): Promise<readonly ItemKey[]>;
+  /** Undefined when the item was put; the item that stood in the way when a condition failed. */
+  put(command: PutItem): Promise<ItemKey | undefined>;
+  update(command: UpdateItem): Promise<boolean>;
+  delete(command: DeleteItem): Promise<boolean>;
+  transact(items: readonly TransactItem[]): Promise<boolean>;
+  query(range: KeyRange): Promise<readonly ItemKey[]>;
+}
+
+export interface KeyRange {
+  readonly pk: string;
+  /** Both ends belong to the range. */
+  readonly from: string;
+  readonly to: string;
+  readonly newestFirst?: true;
+  readonly limit?: number;
+}
+
+const BATCH_GET_LIMIT = 100;
+
+export function tableOf(client: TableClient, TableName: string): Table {
+  const get = async (key: ItemKey) => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: { ...key }, ConsistentRead: true }));
+    return asItem(Item);
+  };
+
+  return {
+    get,
+
+    async getMany(keys) {
+      const found: ItemKey[] = [];
+      for (let at = 0; at < keys.length; at += BATCH_GET_LIMIT) {
+        let wanted: Record<string, unknown>[] = keys.slice(at, at + BATCH_GET_LIMIT).map((key) => ({ ...key }));
+        while (wanted.length > 0) {
+          const RequestItems = { [TableName]: { Keys: wanted, ConsistentRead: true } };
+          const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
+          found.push(...(Responses?.[TableName] ?? []).flatMap((item) => asItem(item) ?? []));
+          wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
+        }
+      }
+      return found;
+    },
+
+    async put(command) {
+      try {
+        await client.send(new PutCommand({ TableName, ...command }));
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw conflictOr(error);
+        // dynalite does not return the item that was in the way, and the SDK returns it as it came over the wire.
+        const old = error.Item === undefined ? await get(keyOf(command.Item)) : asItem(unmarshall(error.Item));
+        if (old === undefined) throw new PipelineFailure('CONTENDED', { ...keyOf(command.Item) }, { cause: error });
+        return old;
+      }
+    },
+
+    update: (command) => conditional(() => client.send(new UpdateCommand({ TableName, ...command }))),
+
+    delete: (command) => conditional(() => client.send(new DeleteCommand({ TableName, ...command }))),
+
+    async transact(items) {
+      const TransactItems = items.map((item) =>
+        'Update' in item
+          ? { Update: { TableName, ...item.Update } }
+          : { ConditionCheck: { TableName, ...item.ConditionCheck } },
+      );
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems }));
+        return true;
+      } catch (error) {
+        if (error instanceof TransactionCanceledException && isRefusal(error)) return false;
+        throw error;
+      }
+    },
+
+    async query({ pk, from, to, newestFirst, limit }) {
+      const found: ItemKey[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName,
+            ConsistentRead: true,
+            KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+            ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+            ScanIndexForward: newestFirst !== true,
+            ...(limit === undefined ? {} : { Limit: limit }),
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
+        );
+        found.push(...Items.flatMap((item) => asItem(item) ?? []));
+        start = limit !== undefined && found.length >= limit ? undefined : LastEvaluatedKey;
+      } while (start !== undefined);
+      return limit === undefined ? found : found.slice(0, limit);
+    },
+  };
+}
+
+async function conditional(send: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await send();
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw conflictOr(error);
+  }
+}
+
+/** A move holds the item: the SDK does not retry that, the queue does. */
+function conflictOr(error: unknown): unknown {
+  return error instanceof TransactionConflictException ? new PipelineFailure('CONTENDED', {}, { cause: error }) : error;
+}
+
+/** Whether the transaction met a condition or another writer, which a fresh read may cure. */
+function isRefusal(error: TransactionCanceledException): boolean {
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code).filter((code) => code !== 'None');
+  return codes.length > 0 && codes.every((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+}
+
+function keyOf({ pk, sk }: ItemKey): ItemKey {
+  return { pk, sk };
+}
+
+function asItem(item: Record<string, unknown> | undefined): ItemKey | undefined {
+  if (item === undefined) return undefined;
+  const { pk, sk } = item;
+  if (typeof pk !== 'string' || typeof sk !== 'string')
+    throw new PipelineFailure('CORRUPT_ITEM', { problems: ['key'] });
+  return { ...item, pk, sk };
+}

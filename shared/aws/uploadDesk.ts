@@ -1,0 +1,32 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { MAX_BYTES } from '../domain/report/limits.ts';
+import type { Clock, UploadDesk } from '../flow/ports.ts';
+import { inboxKey } from '../store/objectKeys.ts';
+import { DECLARED_SHA256 } from './objects.ts';
+
+const CONTENT_TYPE = 'application/json';
+const VALID_SECONDS = 15 * 60;
+/** `{}` is the shortest thing that is JSON and might be a report. */
+const MIN_BYTES = 2;
+
+/** Mints forms for one upload each: exactly this key, this type, at most 1 MiB, for a quarter of an hour. */
+export function s3UploadDesk(s3: S3Client, bucket: string, now: Clock): UploadDesk {
+  return {
+    async mint({ agency, year, sha256 }) {
+      const key = inboxKey.encode({ agency, year });
+      const metadata = sha256 === undefined ? {} : { [`x-amz-meta-${DECLARED_SHA256}`]: sha256 };
+      const { url, fields } = await createPresignedPost(s3, {
+        Bucket: bucket,
+        Key: key,
+        Fields: { 'Content-Type': CONTENT_TYPE, ...metadata },
+        Conditions: [
+          ['content-length-range', MIN_BYTES, MAX_BYTES],
+          ['eq', '$Content-Type', CONTENT_TYPE],
+        ],
+        Expires: VALID_SECONDS,
+      });
+      return { url, fields, key, expiresAt: new Date(Date.parse(now()) + VALID_SECONDS * 1000).toISOString() };
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import { MAX_BYTES } from '../domain/report/limits.ts';
+import type { CurrentUpload, JournalEntry, StoredUpload, Vault } from '../flow/ports.ts';
+import type { Receipt } from '../flow/readModels.ts';
+import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
+import { DECLARED_SHA256, getText, isGone, keysUnder, putOnce } from './objects.ts';
+
+export interface Buckets {
+  readonly submissions: string;
+  readonly publications: string;
+}
+
+/** Uploads are read from one bucket, receipts, notes and decisions are written, once each, into the other. */
+export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
+  const { submissions: Bucket, publications } = buckets;
+  return {
+    async upload(filing, versionId) {
+      const Key = inboxKey.encode(filing);
+      try {
+        const object = await s3.send(new GetObjectCommand({ Bucket, Key, VersionId: versionId }));
+        return await readUpload(object);
+      } catch (error) {
+        if (isGone(error)) return undefined;
+        throw error;
+      }
+    },
+
+    async currentUpload(agency, year) {
+      const Key = inboxKey.encode({ agency, year });
+      try {
+        const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
+        return currentOf(head);
+      } catch (error) {
+        if (isGone(error)) return undefined;
+        throw error;
+      }
+    },
+
+    async renotify(agency, year, versionId) {
+      const Key = inboxKey.encode({ agency, year });
+      const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
+      if (head.VersionId !== versionId) return false;
+      await s3.send(
+        new CopyObjectCommand({
+          Bucket,
+          Key,
+          CopySource: `${Bucket}/${Key}?versionId=${encodeURIComponent(versionId)}`,
+          // S3 refuses to copy an object onto itself unless something changes.
+          MetadataDirective: 'REPLACE',
+          Metadata: head.Metadata ?? {},
+          ContentType: head.ContentType ?? 'application/json',
+        }),
+      );
+      return true;
+    },
+
+    putReceipt: (receipt) => {
+      const key = receiptKeyOf(receipt.agency, receipt.year, receipt.receipt);
+      return putOnce(s3, publications, key, jsonText(receipt));
+    },
+
+    async receipt(agency, year, receipt) {
+      const text = await getText(s3, publications, receiptKeyOf(agency, year, receipt));
+      return text === undefined ? undefined : (JSON.parse(text) as Receipt);
+    },
+
+    receiptText: (agency, year, receipt) => getText(s3, publications, receiptKeyOf(agency, year, receipt)),
+
+    putStrayNote: (note) => {
+      const keyDigest = createHash('sha256').update(note.key).digest('hex');
+      return putOnce(s3, publications, strayNoteKey({ key: note.key, seq: note.sequencer, keyDigest }), jsonText(note));
+    },
+
+    putJournalEntry: (entry) => putOnce(s3, publications, journalKey(entry), jsonText(entry)),
+
+    async journal(district, year) {
+      const keys = await keysUnder(s3, publications, journalPrefix({ district, year }));
+      const texts = await Promise.all(keys.map((key) => getText(s3, publications, key)));
+      return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as JournalEntry]));
+    },
+  };
+}
+
+/** What is stored is what was printed once: same value, same bytes. */
+function jsonText(value: Receipt | JournalEntry | object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+interface Stream {
+  transformToByteArray(): Promise<Uint8Array>;
+}
+
+/** The body is not drawn when S3 says that it is too large. */
+async function readUpload(object: {
+  readonly Body?: (Stream & { destroy?(): unknown }) | undefined;
+  readonly ContentLength?: number | undefined;
+  readonly Metadata?: Record<string, string> | undefined;
+}): Promise<StoredUpload> {
+  const declared = object.Metadata?.[DECLARED_SHA256];
+  const said = declared === undefined ? {} : { declaredSha256: declared };
+  const size = object.ContentLength ?? 0;
+  if (size > MAX_BYTES) {
+    object.Body?.destroy?.();
+    return { bytes: { tooLarge: size }, size, sha256: null, ...said };
+  }
+  const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+  return { bytes, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), ...said };
+}
+
+function currentOf(head: {
+  readonly VersionId?: string | undefined;
+  readonly LastModified?: Date | undefined;
+  readonly ContentLength?: number | undefined;
+}): CurrentUpload {
+  const { VersionId: versionId, LastModified, ContentLength: size } = head;
+  if (versionId === undefined || LastModified === undefined || size === undefined) {
+    throw new PipelineFailure('CORRUPT_ITEM', { problems: ['the submissions bucket does not keep versions'] });
+  }
+  return { versionId, lastModified: LastModified.toISOString(), size };
+}

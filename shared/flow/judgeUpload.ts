@@ -1,0 +1,45 @@
+import { countFindings, type Finding, type FindingDraft, finding } from '../domain/findings.ts';
+import type { Judgement, Standing } from '../domain/judgement.ts';
+import { ALL_RULES, ruleNamed } from '../domain/rules/allRules.ts';
+import { findingOf } from '../domain/rules/words.ts';
+import type { Judge, StoredUpload } from './ports.ts';
+
+/** The verdict on an upload as it lies in the bucket: on its bytes, and on whether they are the bytes that were sent. */
+export function judgeUpload(upload: StoredUpload | undefined, standing: Standing, judge: Judge): Judgement {
+  if (upload === undefined) return rejectedFor([uploadGone()]);
+  const judgement = judge(upload.bytes, standing);
+  return isAsDeclared(upload) ? judgement : rejectedFor([hashDiffers(standing), ...judgement.findings], judgement);
+}
+
+function isAsDeclared({ sha256, declaredSha256 }: StoredUpload): boolean {
+  return declaredSha256 === undefined || sha256 === null || declaredSha256.toLowerCase() === sha256;
+}
+
+function hashDiffers(standing: Standing): Finding {
+  return finding(findingOf(ruleNamed(ALL_RULES, 'UPLOAD-HASH'), standing.filedAs?.year ?? 0, {}));
+}
+
+/** A delete marker on a locked year withdraws nothing; the refusal reads as it does for a report. */
+export function lockRefusal(lockedBy: NonNullable<Standing['lockedBy']>, year: number): Finding {
+  return finding(findingOf(ruleNamed(ALL_RULES, 'LOCK-YEAR'), year, { at: lockedBy.at, by: lockedBy.by }));
+}
+
+function uploadGone(): Finding {
+  return finding({
+    rule: 'UPLOAD-GONE',
+    severity: 'error',
+    message: '这次上传的文件在校验之前已被永久删除，无法读取。',
+    hint: '请重新上传。',
+  } satisfies FindingDraft);
+}
+
+function rejectedFor(findings: readonly Finding[], judgement?: Judgement): Judgement {
+  return {
+    derived: new Map(),
+    reasons: {},
+    ...judgement,
+    outcome: 'rejected',
+    findings,
+    counts: countFindings(findings),
+  };
+}

@@ -1,0 +1,124 @@
+import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
+import type { VersionAddress } from '../domain/filing/version.ts';
+import { AGENCY_PATTERN, DISTRICT_PATTERN, YEAR_PATTERN } from '../domain/identity.ts';
+
+/** Keys of the one table. Each is a pair: what `encode` makes, `decode` reads; anything else decodes to undefined. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+interface KeyCodec<Place> {
+  encode(place: Place): ItemKey;
+  decode(key: ItemKey): Place | undefined;
+}
+
+export interface DistrictYearPlace {
+  readonly district: string;
+  readonly year: number;
+}
+
+export interface AgencyYearPlace {
+  readonly agency: string;
+  readonly year: number;
+}
+
+const ROLLUP = 'R';
+const SUMMARY = 'Y';
+const ROSTER = 'ROSTER';
+const ALL = 'all';
+
+function parts(text: string, letter: string, count: number): readonly string[] | undefined {
+  const [head, ...rest] = text.split('#');
+  return head === letter && rest.length === count ? rest : undefined;
+}
+
+function yearOf(text: string | undefined): number | undefined {
+  return text !== undefined && YEAR_PATTERN.test(text) ? Number(text) : undefined;
+}
+
+function matching(pattern: RegExp, text: string | undefined): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
+}
+
+function districtYear(pk: string): DistrictYearPlace | undefined {
+  const rest = parts(pk, 'D', 2);
+  const district = matching(DISTRICT_PATTERN, rest?.[0]);
+  const year = yearOf(rest?.[1]);
+  return district === undefined || year === undefined ? undefined : { district, year };
+}
+
+export function districtPartition({ district, year }: DistrictYearPlace): string {
+  return `D#${district}#${year}`;
+}
+
+function inDistrict(sk: string): KeyCodec<DistrictYearPlace> {
+  return {
+    encode: (place) => ({ pk: districtPartition(place), sk }),
+    decode: (key) => (key.sk === sk ? districtYear(key.pk) : undefined),
+  };
+}
+
+/** `D#<district>#<year>` / `R`: totals and pointers. */
+export const rollupKey = inDistrict(ROLLUP);
+
+/** `D#<district>#<year>` / `Y`: the published year. */
+export const summaryKey = inDistrict(SUMMARY);
+
+/** `D#<district>#<year>` / `ROSTER`: the whole roster, for names and coverage in one read. */
+export const rosterKey = inDistrict(ROSTER);
+
+/** `D#<district>#<year>` / `V#<agency>#<seq>`, or `Q#<year>` / … for a body that is not on the year's roster. */
+export const versionKey: KeyCodec<VersionAddress> = {
+  encode: ({ district, year, agency, seq }) => ({
+    pk: district === null ? unrosteredPartition(year) : districtPartition({ district, year }),
+    sk: `${versionPrefix(agency)}${seq}`,
+  }),
+  decode: ({ pk, sk }) => {
+    const rest = parts(sk, 'V', 2);
+    const agency = matching(AGENCY_PATTERN, rest?.[0]);
+    const seq = matching(SEQUENCER_PATTERN, rest?.[1]);
+    const unrostered = yearOf(parts(pk, 'Q', 1)?.[0]);
+    const place = unrostered === undefined ? districtYear(pk) : { district: null, year: unrostered };
+    return agency === undefined || seq === undefined || place === undefined ? undefined : { ...place, agency, seq };
+  },
+};
+
+export function unrosteredPartition(year: number): string {
+  return `Q#${year}`;
+}
+
+/** All versions of a district begin so; sorted by body, then in the order of the uploads. */
+export const ANY_VERSION = 'V#';
+
+export function versionPrefix(agency: string): string {
+  return `${ANY_VERSION}${agency}#`;
+}
+
+/** `A#<agency>` / `<year>`: where the body files in that year. */
+export const placeKey: KeyCodec<AgencyYearPlace> = {
+  encode: ({ agency, year }) => ({ pk: `A#${agency}`, sk: String(year) }),
+  decode: ({ pk, sk }) => {
+    const agency = matching(AGENCY_PATTERN, parts(pk, 'A', 1)?.[0]);
+    const year = yearOf(sk);
+    return agency === undefined || year === undefined ? undefined : { agency, year };
+  },
+};
+
+/** `G#all#<year>` / `D#<district>`: the districts that have a roster in that year. */
+export const districtListKey: KeyCodec<DistrictYearPlace> = {
+  encode: ({ district, year }) => ({ pk: districtListPartition(year), sk: `D#${district}` }),
+  decode: ({ pk, sk }) => {
+    const rest = parts(pk, 'G', 2);
+    const year = rest?.[0] === ALL ? yearOf(rest[1]) : undefined;
+    const district = matching(DISTRICT_PATTERN, parts(sk, 'D', 1)?.[0]);
+    return year === undefined || district === undefined ? undefined : { district, year };
+  },
+};
+
+/** All districts of a year begin so. */
+export const ANY_DISTRICT = 'D#';
+
+export function districtListPartition(year: number): string {
+  return `G#${ALL}#${year}`;
+}

@@ -1,0 +1,83 @@
+import { receiptIdOf } from '../domain/filing/receiptId.ts';
+import type { Sequencer } from '../domain/filing/sequencer.ts';
+import { AGENCY_PATTERN, YEAR_PATTERN } from '../domain/identity.ts';
+import type { AgencyYearPlace, DistrictYearPlace } from './keys.ts';
+
+/** Object keys of both buckets. Lower case, digits, `-`, `.` and `/` only: every listing then sorts them alike. */
+const INBOX = 'inbox';
+const RECEIPTS = 'receipts';
+const JOURNAL = 'journal';
+const STRAY = 'stray';
+const SUMMARIES = 'summaries';
+
+/** `inbox/{agency}/{year}.json`: where a report is filed. Nothing else is a filing. */
+export const inboxKey = {
+  encode: ({ agency, year }: AgencyYearPlace): string => `${INBOX}/${agency}/${year}.json`,
+  decode: (key: string): AgencyYearPlace | undefined => {
+    const [top, agency = '', file = '', ...rest] = key.split('/');
+    const year = file.endsWith('.json') ? file.slice(0, -'.json'.length) : '';
+    if (top !== INBOX || rest.length > 0 || !AGENCY_PATTERN.test(agency) || !YEAR_PATTERN.test(year)) return undefined;
+    return { agency, year: Number(year) };
+  },
+};
+
+/** The prefix an agency's credentials may write under. */
+export function inboxPrefix(agency: string): string {
+  return `${INBOX}/${agency}/`;
+}
+
+/** `receipts/{agency}/{year}/{receipt}.json` */
+export const receiptKey = {
+  encode: (filing: AgencyYearPlace & { readonly seq: Sequencer }): string =>
+    receiptKeyOf(filing.agency, filing.year, receiptIdOf(filing)),
+  decode: (key: string): (AgencyYearPlace & { readonly receipt: string }) | undefined => {
+    const [top, agency = '', year = '', file = '', ...rest] = key.split('/');
+    const receipt = file.endsWith('.json') ? file.slice(0, -'.json'.length) : '';
+    if (top !== RECEIPTS || rest.length > 0 || !AGENCY_PATTERN.test(agency) || !YEAR_PATTERN.test(year))
+      return undefined;
+    return receipt.startsWith(`${agency}-${year}-`) ? { agency, year: Number(year), receipt } : undefined;
+  },
+};
+
+export function receiptKeyOf(agency: string, year: number, receipt: string): string {
+  return `${receiptFolder({ agency, year })}${receipt}.json`;
+}
+
+/** Every receipt of a body's year. */
+export function receiptFolder({ agency, year }: AgencyYearPlace): string {
+  return `${RECEIPTS}/${agency}/${year}/`;
+}
+
+/**
+ * Where the note about an object goes that is no filing. Under the uploader's own receipts when the key at least names
+ * an agency (`receipts/{agency}/stray/…`: the agency may read there), else apart. The digest tells two keys of one
+ * sequencer apart.
+ */
+export function strayNoteKey(stray: {
+  readonly key: string;
+  readonly seq: Sequencer;
+  readonly keyDigest: string;
+}): string {
+  const [top, agency = ''] = stray.key.split('/');
+  const owner = top === INBOX && AGENCY_PATTERN.test(agency) ? `${RECEIPTS}/${agency}/${STRAY}` : STRAY;
+  return `${owner}/${stray.seq.toLowerCase()}-${stray.keyDigest.slice(0, 16)}.json`;
+}
+
+/** `journal/{district}/{year}/{entry}.json`: one decision of the office. */
+export function journalKey({ district, year, entry }: DistrictYearPlace & { readonly entry: string }): string {
+  return `${JOURNAL}/${district}/${year}/${entry}.json`;
+}
+
+export function journalPrefix({ district, year }: DistrictYearPlace): string {
+  return `${JOURNAL}/${district}/${year}/`;
+}
+
+/** `summaries/{district}/{year}/v0001/{name}`: one document of a compiled year. */
+export function summaryFileKey(file: DistrictYearPlace & { readonly version: string; readonly name: string }): string {
+  return `${summaryPrefix(file)}${file.version}/${file.name}`;
+}
+
+/** All versions of a compiled year. */
+export function summaryPrefix({ district, year }: DistrictYearPlace): string {
+  return `${SUMMARIES}/${district}/${year}/`;
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { type Pointer, parsePointer, printPointer } from '../domain/filing/pointer.ts';
+import type { RollupState, Uncounted } from '../domain/filing/rollupState.ts';
+import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
+import { sumsOf } from './cellMap.ts';
+import { type ItemKey, rollupKey } from './keys.ts';
+import { corrupt, parseItem } from './parseItem.ts';
+
+const Lock = z.object({ by: z.string(), at: z.string() });
+
+/** Cells are attributes of their own (`c000`…), because ADD creates what is not there yet. */
+const RollupItem = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  rev: z.int(),
+  ro: z.int(),
+  a: z.record(z.string(), z.string()),
+  x: z.record(z.string(), z.string()),
+  rf: z.record(z.string(), Lock),
+  ap: z.record(z.string(), z.object({ by: z.string(), at: z.string(), pointer: z.string() })),
+  lk: z.optional(Lock),
+});
+export type RollupItem = z.infer<typeof RollupItem>;
+
+/** A roll-up nobody has filed into. The maps are there from the start: an update cannot set a member of a missing map. */
+export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {
+  return parseItem(RollupItem, { ...rollupKey.encode(place), ...{ rev: 0, ro: 0, a: {}, x: {}, rf: {}, ap: {} } });
+}
+
+export function rollupFromItem(item: ItemKey): RollupState {
+  const parsed = parseItem(RollupItem, item);
+  const place = rollupKey.decode(parsed);
+  const sums = sumsOf(parsed);
+  if (place === undefined) throw corrupt(item, ['key']);
+  if (!(sums instanceof Map)) throw corrupt(item, [sums.faulty]);
+  return {
+    ...place,
+    revision: parsed.rev,
+    rosterRevision: parsed.ro,
+    pointers: mapped(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
+    uncounted: mapped(parsed.x, (text, agency) => parseUncounted(text) ?? fail(item, `x.${agency}`)),
+    sums,
+    ...(parsed.lk === undefined ? {} : { lock: parsed.lk }),
+    refused: new Map(Object.entries(parsed.rf)),
+    approvals: new Map(Object.entries(parsed.ap)),
+  };
+}
+
+export function printUncounted({ state, seq }: Uncounted): string {
+  return `${state}${seq}`;
+}
+
+function parseUncounted(text: string): Uncounted | undefined {
+  const state = text[0];
+  const seq = text.slice(1);
+  if ((state !== 'X' && state !== 'N') || !SEQUENCER_PATTERN.test(seq)) return undefined;
+  return { state, seq };
+}
+
+/** The pointers as they are stored: for pinning all of them at once. */
+export function printPointers(pointers: ReadonlyMap<string, Pointer>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...pointers].map(([agency, pointer]) => [agency, printPointer(pointer)]));
+}
+
+function mapped<In, Out>(
+  record: Readonly<Record<string, In>>,
+  parse: (value: In, key: string) => Out,
+): ReadonlyMap<string, Out> {
+  return new Map(Object.entries(record).map(([key, value]) => [key, parse(value, key)]));
+}
+
+function fail(item: ItemKey, problem: string): never {
+  throw corrupt(item, [problem]);
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { EDITIONS } from '../domain/editions.ts';
+import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
+import { type Decision, VERSION_STATES, type Version } from '../domain/filing/version.ts';
+import { OUTCOMES } from '../domain/judgement.ts';
+import { decodeCells, encodeCells } from './cellMap.ts';
+import { type ItemKey, versionKey } from './keys.ts';
+import { corrupt, parseItem } from './parseItem.ts';
+
+const Seq = z.string().check(z.regex(SEQUENCER_PATTERN));
+const CellId = z.string().check(z.regex(/^c\d{3}$/));
+const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
+
+/**
+ * A version as stored. Attribute names are short because a typical report (24 cells other than 0) should stay within
+ * 1 KB, which is one write unit.
+ */
+const VersionItem = z.strictObject({
+  pk: z.string(),
+  sk: z.string(),
+  // Verdict
+  st: z.enum(VERSION_STATES),
+  oc: z.enum(OUTCOMES),
+  n: z.tuple([z.int(), z.int(), z.int()]),
+  // Figures
+  fv: z.optional(z.enum(EDITIONS)),
+  c: z.optional(z.record(CellId, z.int())),
+  b: z.optional(z.array(CellId)),
+  na: z.optional(z.array(CellId)),
+  of: z.optional(Seq),
+  // Trace
+  ver: z.optional(z.string()),
+  sha: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  size: z.optional(z.int()),
+  at: Instant,
+  jd: Instant,
+  rh: z.string(),
+  // Standing
+  ly: z.optional(z.tuple([z.string(), Seq])),
+  rf: z.optional(Seq),
+  ro: z.optional(z.int()),
+  lk: z.optional(z.object({ by: z.string(), at: z.string() })),
+  rs: z.optional(z.record(z.string(), z.object({ text: z.string(), figures: z.string() }))),
+  np: z.optional(z.instanceof(Uint8Array)),
+  dc: z.optional(
+    z.object({
+      kind: z.enum(['return', 'merge', 'reinstate', 'redrive']),
+      by: z.string(),
+      at: z.string(),
+      reason: z.string(),
+      of: Seq,
+      successor: z.optional(z.string()),
+    }),
+  ),
+});
+export type VersionItem = z.infer<typeof VersionItem>;
+
+export function versionToItem(version: Version): VersionItem {
+  const { standing, counts, edition, values, print, decision } = version;
+  const item = {
+    ...versionKey.encode(version),
+    st: version.state,
+    oc: version.outcome,
+    n: [counts.errors, counts.warnings, counts.infos],
+    ...(edition === undefined ? {} : { fv: edition }),
+    ...(edition === undefined || values === undefined ? {} : encodeCells(edition, values)),
+    ...present('of', version.of),
+    ...present('ver', version.versionId),
+    ...present('sha', version.sha256),
+    ...present('size', version.size),
+    at: version.receivedAt,
+    jd: version.judgedAt,
+    rh: version.rulesHash,
+    ...(standing.lastYear === null ? {} : { ly: [standing.lastYear.district, standing.lastYear.seq] }),
+    ...present('rf', standing.reasonsFrom),
+    ...present('ro', standing.roster),
+    ...present('lk', standing.lockedBy),
+    ...(Object.keys(version.reasons).length === 0 ? {} : { rs: version.reasons }),
+    ...(print === undefined ? {} : { np: packPrint(print) }),
+    ...present('dc', decision),
+  };
+  return parseItem(VersionItem, item);
+}
+
+export function versionFromItem(item: ItemKey): Version {
+  const parsed = parseItem(VersionItem, item);
+  const address = versionKey.decode(parsed);
+  if (address === undefined) throw corrupt(item, ['key']);
+  const { n, fv, c, b, na, np, ly, dc } = parsed;
+  const [errors, warnings, infos] = n;
+  return {
+    ...address,
+    state: parsed.st,
+    outcome: parsed.oc,
+    ...(fv === undefined ? {} : { edition: fv }),
+    ...(fv === undefined || c === undefined
+      ? {}
+      : { values: decodeCells(fv, { c, ...present('b', b), ...present('na', na) }) }),
+    ...present('of', parsed.of),
+    versionId: parsed.ver ?? null,
+    sha256: parsed.sha ?? null,
+    size: parsed.size ?? null,
+    receivedAt: parsed.at,
+    judgedAt: parsed.jd,
+    rulesHash: parsed.rh,
+    standing: {
+      lastYear: ly === undefined ? null : { district: ly[0], seq: ly[1] },
+      reasonsFrom: parsed.rf ?? null,
+      roster: parsed.ro ?? null,
+      ...present('lockedBy', parsed.lk),
+    },
+    reasons: parsed.rs ?? {},
+    ...(np === undefined ? {} : { print: unpackPrint(np) }),
+    counts: { errors, warnings, infos },
+    ...(dc === undefined ? {} : { decision: decisionOf(dc) }),
+  };
+}
+
+function decisionOf({ successor, ...decision }: NonNullable<VersionItem['dc']>): Decision {
+  return { ...decision, ...present('successor', successor) };
+}
+
+/** `{ [key]: value }`, or nothing when there is no value. */
+function present<Key extends string, Value>(key: Key, value: Value): { [K in Key]?: NonNullable<Value> } {
+  return value === undefined || value === null ? {} : ({ [key]: value } as { [K in Key]?: NonNullable<Value> });
+}
+
+/** 64 hashes as 256 bytes, big-endian: a list of numbers would take three times as much. */
+function packPrint(print: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(print.length * 4);
+  const view = new DataView(bytes.buffer);
+  for (const [index, hash] of print.entries()) view.setUint32(index * 4, hash);
+  return bytes;
+}
+
+function unpackPrint(bytes: Uint8Array): readonly number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => view.getUint32(index * 4));
+}

@@ -1,0 +1,111 @@
+import {
+  type CountChange,
+  isSameContent,
+  type MendChange,
+  type NoteChange,
+  type RefuseChange,
+} from '../domain/filing/changes.ts';
+import { printPointer } from '../domain/filing/pointer.ts';
+import { refusalName, type Uncounted } from '../domain/filing/rollupState.ts';
+import type { Version } from '../domain/filing/version.ts';
+import { difference } from '../domain/rollup.ts';
+import { idsOf } from './cellMap.ts';
+import type { PutItem, UpdateItem } from './commands.ts';
+import { rollupKey } from './keys.ts';
+import { printPointers, printUncounted } from './rollupItem.ts';
+import { versionToItem } from './versionItem.ts';
+
+const NOT_THERE = 'attribute_not_exists(pk)';
+const NOT_LOCKED = 'attribute_not_exists(lk)';
+const POINTER_STANDS = 'a.#g = :old';
+const NOT_REFUSED = 'attribute_not_exists(rf.#v)';
+
+/** A version is written once; on a second attempt the stored one comes back and wins. */
+export function putVersion(version: Version): PutItem {
+  return {
+    Item: versionToItem(version),
+    ConditionExpression: NOT_THERE,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+}
+
+/**
+ * The pinned update. The condition names the pointer the difference was worked out on: a lost answer, a doubled request
+ * or another worker can make it fail, never count twice. 200 changed cells are 2.3 KB of the 4 KB an expression may have;
+ * none is valid too, because the pointer always moves. Bytes seen again move the pointer alone.
+ */
+export function countVersion(change: CountChange): UpdateItem {
+  const { adding, values } = isSameContent(change) ? { adding: [], values: {} } : additions(change.changes);
+  return {
+    Key: rollupKey.encode(change),
+    UpdateExpression: ['SET a.#g = :new', ...(adding.length > 0 ? [`ADD ${adding.join(',')}`] : [])].join(' '),
+    ConditionExpression: [POINTER_STANDS, NOT_LOCKED, NOT_REFUSED].join(' AND '),
+    ExpressionAttributeNames: { '#g': change.agency, '#v': refusalName(change) },
+    ExpressionAttributeValues: { ':old': printPointer(change.from), ':new': printPointer(change.to), ...values },
+  };
+}
+
+/** `rev` by one and each changed cell by its difference. ADD creates a cell that nobody filed before. */
+export function additions(changes: CountChange['changes'], sign: 1 | -1 = 1) {
+  const ids = [...idsOf(changes)];
+  return {
+    adding: ['rev :one', ...ids.map(([id]) => `${id} :${id}`)],
+    values: { ':one': 1, ...Object.fromEntries(ids.map(([id, value]) => [`:${id}`, sign * value])) },
+  };
+}
+
+/** Remembers the newest upload that does not count. Only upward, and only while pointer and note are what was read. */
+export function noteUncounted({ agency, from, over, as, ...place }: NoteChange): UpdateItem {
+  const note = notePin(over);
+  return {
+    Key: rollupKey.encode(place),
+    UpdateExpression: 'SET x.#g = :x',
+    ConditionExpression: [POINTER_STANDS, note.condition].join(' AND '),
+    ExpressionAttributeNames: { '#g': agency },
+    ExpressionAttributeValues: { ':old': printPointer(from), ':x': printUncounted(as), ...note.values },
+  };
+}
+
+/** Refuses an accepted version for good. Only while the lock is there: without it, counting is the way. */
+export function refuseVersion({ agency, seq, from, over, as, by, ...place }: RefuseChange): UpdateItem {
+  const note = notePin(over);
+  return {
+    Key: rollupKey.encode(place),
+    UpdateExpression: ['SET rf.#v = :lock', ...(as === undefined ? [] : ['x.#g = :x'])].join(', '),
+    ConditionExpression: [POINTER_STANDS, 'attribute_exists(lk)', NOT_REFUSED, note.condition].join(' AND '),
+    ExpressionAttributeNames: { '#g': agency, '#v': refusalName({ agency, seq }) },
+    ExpressionAttributeValues: {
+      ':old': printPointer(from),
+      ':lock': by,
+      ...(as === undefined ? {} : { ':x': printUncounted(as) }),
+      ...note.values,
+    },
+  };
+}
+
+function notePin(over: Uncounted | undefined) {
+  return over === undefined
+    ? { condition: 'attribute_not_exists(x.#g)', values: {} }
+    : { condition: 'x.#g = :over', values: { ':over': printUncounted(over) } };
+}
+
+/**
+ * Sets every sum that is wrong to what its versions add up to. The condition names all pointers at once, because one that
+ * moves without `rev` (bytes seen again) must not be lost either. Undefined when nothing is wrong.
+ */
+export function mendSums({ on, sums }: MendChange): UpdateItem | undefined {
+  const wrong = [...idsOf(difference(sums, on.sums))];
+  if (wrong.length === 0) return undefined;
+  const right = idsOf(sums);
+  return {
+    Key: rollupKey.encode(on),
+    UpdateExpression: `SET ${wrong.map(([id]) => `${id} = :${id}`).join(',')} ADD rev :one`,
+    ConditionExpression: 'rev = :rev AND a = :a',
+    ExpressionAttributeValues: {
+      ':rev': on.revision,
+      ':one': 1,
+      ':a': printPointers(on.pointers),
+      ...Object.fromEntries(wrong.map(([id]) => [`:${id}`, right.get(id) ?? 0])),
+    },
+  };
+}
