@@ -1,24 +1,49 @@
-import type { DrawSummary } from '../../flow/summaryPorts.ts';
+import { shanghaiTime } from '../../domain/calendar.ts';
+import { findCellIn } from '../../domain/catalogue.ts';
+import { numberText } from '../../domain/cells.ts';
+import type { Compilation } from '../../domain/compile/compilation.ts';
+import { EDITION_FACTS } from '../../domain/editions.ts';
+import type { DrawSummary, SummaryFile } from '../../flow/summaryPorts.ts';
+import { officialCsv } from '../csv/officialCsv.ts';
 import { agenciesCsv, districtCsv } from '../csv/tidyCsv.ts';
-import { summaryJson } from './summaryJson.ts';
+import { coveragePercent } from '../pages/coverageHtml.ts';
+import { DRAFT_LABEL, type SummaryHead, summaryJson } from './summaryJson.ts';
+import { summaryPage } from './summaryPage.ts';
 
 const encoder = new TextEncoder();
+const CSV = 'text/csv; charset=utf-8';
 
 /** The documents of a compiled year, drawn purely: the same year gives the same bytes. */
 export const drawSummary: DrawSummary = (compilation, context) => [
-  {
-    name: 'summary.json',
-    contentType: 'application/json; charset=utf-8',
-    bytes: encoder.encode(summaryJson(compilation, context)),
-  },
-  {
-    name: 'summary.csv',
-    contentType: 'text/csv; charset=utf-8',
-    bytes: encoder.encode(districtCsv(compilation, context.version)),
-  },
-  {
-    name: 'agencies.csv',
-    contentType: 'text/csv; charset=utf-8',
-    bytes: encoder.encode(agenciesCsv(compilation, context.valuesOf)),
-  },
+  file('summary.json', 'application/json; charset=utf-8', summaryJson(compilation, context)),
+  file('summary.html', 'text/html; charset=utf-8', summaryPage(compilation, context)),
+  file('summary.csv', CSV, districtCsv(compilation, context.version)),
+  file('agencies.csv', CSV, agenciesCsv(compilation, context.valuesOf)),
+  file('tables.csv', CSV, tablesCsv(compilation, context)),
 ];
+
+function file(name: string, contentType: string, text: string): SummaryFile {
+  return { name, contentType, bytes: encoder.encode(text) };
+}
+
+/** The official tables with what a reader must know before the first figure. */
+function tablesCsv(compilation: Compilation, { version, signed }: SummaryHead): string {
+  const { districtName, year, edition, asOf, coverage, bodies, cells } = compilation;
+  const values = new Map(cells.map(({ name, value }) => [name, value]));
+  const missing = bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
+  return officialCsv({
+    edition,
+    preface: [
+      `${districtName}${year}年政府信息公开工作年度报告汇总${signed ? '' : `（${DRAFT_LABEL}）`}`,
+      `数据版本 ${version}；数据截至 ${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}；${EDITION_FACTS[edition].name}`,
+      `覆盖率 ${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}）`,
+      ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}`]),
+    ],
+    show: (name) => {
+      const cell = findCellIn(edition, name);
+      const value = values.get(name) ?? null;
+      if (cell === undefined || value === null) return '不可相加';
+      return cell.kind === 'amount' ? numberText(cell, value) : value;
+    },
+  });
+}

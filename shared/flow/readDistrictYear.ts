@@ -1,0 +1,84 @@
+import { cellsOf } from '../domain/catalogue.ts';
+import type { SummaryRecord } from '../domain/compile/summaryRecord.ts';
+import { type Edition, editionOfYearOrThrow } from '../domain/editions.ts';
+import { publicFigure } from '../domain/publicFigure.ts';
+import { type Totals, withPrintedTotals } from '../domain/rollup.ts';
+import { standingOf } from './agencyStates.ts';
+import { type DistrictAtOnce, readAtOnce, type rememberingRosters } from './districtAtOnce.ts';
+import type { LedgerReads } from './ports.ts';
+import type { AgencyStanding, CoverageNow, DistrictYear, SummaryState } from './readModels.ts';
+import { type SummaryLedger, versionName } from './summaryPorts.ts';
+
+export interface DistrictReads {
+  readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
+  readonly rosterFor: ReturnType<typeof rememberingRosters>;
+}
+
+/**
+ * A district's year from one roll-up item, so that totals, states and coverage belong together; whoever holds a receipt
+ * finds its effect here. Undefined when the district has no roster in that year.
+ */
+export async function readDistrictYear(
+  { ledger, rosterFor }: DistrictReads,
+  district: string,
+  year: number,
+): Promise<DistrictYear | undefined> {
+  const [atOnce, record] = await Promise.all([
+    readAtOnce(ledger, rosterFor, district, year),
+    ledger.summary(district, year),
+  ]);
+  if (atOnce === undefined) return undefined;
+  const { rollup } = atOnce;
+  const agencies = standingsOf(atOnce);
+  const edition = editionOfYearOrThrow(year);
+  return {
+    district,
+    name: atOnce.name,
+    year,
+    edition,
+    revision: rollup.revision,
+    coverage: coverageOf(agencies),
+    ...(rollup.lock === undefined ? {} : { locked: rollup.lock }),
+    agencies,
+    cells: publicCells(edition, rollup.sums),
+    summary: summaryState(record, rollup.revision),
+  };
+}
+
+export function standingsOf({ rollup, bodies }: DistrictAtOnce): readonly AgencyStanding[] {
+  return bodies.map((entry) => standingOf(entry, rollup));
+}
+
+/** required = counted + missing; bodies that file without having to are voluntary and stay out of the rate. */
+export function coverageOf(agencies: readonly AgencyStanding[]): CoverageNow {
+  const count = (required: boolean, counted: boolean) =>
+    agencies.filter((each) => each.required === required && each.counted === counted).length;
+  const counted = count(true, true);
+  const missing = count(true, false);
+  return {
+    required: counted + missing,
+    counted,
+    missing,
+    notRequired: count(false, false),
+    voluntary: count(false, true),
+    complete: missing === 0,
+  };
+}
+
+export function publicCells(edition: Edition, sums: Totals): DistrictYear['cells'] {
+  const totals = withPrintedTotals(edition, sums);
+  return Object.fromEntries(
+    cellsOf(edition).map((cell) => {
+      if (cell.additive !== true) return [cell.name, { value: null, notAdditive: cell.additive.reason }];
+      return [cell.name, { value: publicFigure(cell, totals.get(cell.name) ?? 0) }];
+    }),
+  );
+}
+
+/** Stale is worked out, never stored: the roll-up moved on since the published version. */
+function summaryState(record: SummaryRecord | undefined, now: number): SummaryState | null {
+  const published = record?.published;
+  if (published == null) return null;
+  const { number, revision, asOf, signed } = published;
+  return { version: versionName(number), stale: now > revision, signed, asOf };
+}

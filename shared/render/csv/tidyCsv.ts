@@ -1,0 +1,96 @@
+import { type Cell, cellsOf } from '../../domain/catalogue.ts';
+import { type CellValues, stateOf } from '../../domain/cells.ts';
+import type { Compilation, CompiledBody, CompiledCell } from '../../domain/compile/compilation.ts';
+import { tableName } from '../../domain/forms.ts';
+import { publicFigure, publicFigureOrNone } from '../../domain/publicFigure.ts';
+import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
+import { type CsvField, csvText } from './csvText.ts';
+
+/** One row per cell. Renaming or reordering breaks other people's programs: new columns go at the end. */
+export const TIDY_COLUMNS = [
+  'year',
+  'format',
+  'agency_code',
+  'agency_name',
+  'table',
+  'row',
+  'row_label',
+  'column',
+  'column_label',
+  'state',
+  'value',
+  'version',
+] as const;
+
+/**
+ * zero, number, blank, na: as a body stated it. recomputed: a printed total, added up again. sum: added over the bodies.
+ * not-additive: must not be added, value empty. notFiled, notRequired: the body has no counted report, value empty.
+ */
+export type TidyState = ReturnType<typeof stateOf> | 'recomputed' | 'sum' | 'not-additive' | 'notFiled' | 'notRequired';
+
+const DISTRICT_STATE: Readonly<Record<CompiledCell['how'], TidyState>> = {
+  sum: 'sum',
+  recomputed: 'recomputed',
+  notAdditive: 'not-additive',
+};
+
+/** The district's own figures. `version` is that of the summary, e.g. `v0003`. */
+export function districtCsv(compilation: Compilation, version: string): string {
+  const compiled = new Map(compilation.cells.map((cell) => [cell.name, cell]));
+  const { year, edition, district, districtName } = compilation;
+  return tidy(
+    cellsOf(edition).map((cell) => {
+      const { how, value } = compiled.get(cell.name) ?? { how: 'notAdditive', value: null };
+      const figure = value === null ? null : publicFigure(cell, value);
+      return [year, edition, district, districtName, ...placeOf(cell), DISTRICT_STATE[how], figure, version];
+    }),
+  );
+}
+
+/**
+ * Every body's figures, in the order of the roster. `valuesOf` gives what the counted report of a body states; it is
+ * asked only for counted bodies. `version` is the receipt.
+ */
+export function agenciesCsv(compilation: Compilation, valuesOf: (agency: string) => CellValues): string {
+  const { year, edition, bodies } = compilation;
+  return tidy(
+    bodies.flatMap((body) => {
+      const figure = figuresOf(body, compilation, valuesOf);
+      return cellsOf(edition).map((cell) => {
+        const { state, value } = figure(cell);
+        return [year, edition, body.agency, body.name, ...placeOf(cell), state, value, body.receipt ?? null];
+      });
+    }),
+  );
+}
+
+interface Figure {
+  readonly state: TidyState;
+  readonly value: CsvField;
+}
+
+function figuresOf(
+  body: CompiledBody,
+  { edition }: Compilation,
+  valuesOf: (agency: string) => CellValues,
+): (cell: Cell) => Figure {
+  if (body.standing !== 'counted') {
+    const state = body.standing === 'notRequired' ? 'notRequired' : 'notFiled';
+    return () => ({ state, value: null });
+  }
+  const values = valuesOf(body.agency);
+  const totals = withPrintedTotals(edition, contributionOf(edition, values));
+  return (cell) => {
+    if (cell.role === 'total') return { state: 'recomputed', value: publicFigure(cell, totals.get(cell.name) ?? 0) };
+    const value = values.get(cell.name) ?? null;
+    return { state: stateOf(value), value: value === 'n/a' ? null : publicFigureOrNone(cell, value) };
+  };
+}
+
+function placeOf(cell: Cell): readonly CsvField[] {
+  return [tableName(cell.table), cell.row, cell.rowLabel, cell.column, cell.columnLabel];
+}
+
+function tidy(records: readonly (readonly CsvField[])[]): string {
+  return csvText([TIDY_COLUMNS, ...records]);
+}

@@ -1,0 +1,76 @@
+import { type Cell, cellNamed } from '../../domain/catalogue.ts';
+import { fenOfWanText } from '../../domain/money.ts';
+import { type PublicFigure, publicFigure } from '../../domain/publicFigure.ts';
+import type { Composition, Contribution } from '../../flow/readModels.ts';
+import { type Html, html, nameHtml } from '../html.ts';
+import { barHtml } from './coverageHtml.ts';
+import { pageHtml } from './pageHtml.ts';
+import { agencyPath, districtPath, receiptPath } from './paths.ts';
+
+const STATE_WORDS: Readonly<Record<Contribution['state'], string>> = {
+  number: '',
+  zero: '填报为 0',
+  blank: '空白（未填）',
+  na: '不适用（/）',
+  notFiled: '未报',
+  notRequired: '无需报送',
+};
+
+/** Who makes up one total: every part with its share and the running sum, so that the reader adds it up with the page. */
+export function compositionPage(model: Composition): Html {
+  const { district, name, year, label, value, contributors } = model;
+  const cell = cellNamed(model.cell);
+  const parts = contributors
+    .filter(({ state }) => state === 'number')
+    .toSorted((left, right) => exactly(right.value) - exactly(left.value));
+  const others = contributors.filter(({ state }) => state !== 'number');
+  const unit = cell.kind === 'amount' ? '万元' : '';
+  return pageHtml({
+    title: `${label}的构成`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: label }],
+    main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · 由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的即时数据</small></h1>
+${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
+${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
+${parts.length === 0 ? html`<p>没有单位填报大于 0 的数。</p>` : partsHtml(model, cell, parts)}
+${othersHtml(model, others)}`,
+  });
+}
+
+function partsHtml(model: Composition, cell: Cell, parts: readonly Contribution[]): Html {
+  const { district, year, value } = model;
+  const adds = value !== null;
+  const whole = parts.reduce((sum, part) => sum + exactly(part.value), 0);
+  let running = 0;
+  const rows = parts.map((part) => {
+    running += exactly(part.value);
+    const percent = whole === 0 ? 0 : (exactly(part.value) * 100) / whole;
+    return html`<tr><th scope="row"><a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a></th><td class="number">${part.value}</td>${adds ? html`<td>${barHtml('share', percent)}${percent.toFixed(1)}%</td><td class="number">${publicFigure(cell, running)}</td>` : ''}<td>${part.receipt === null ? '' : html`<a href="${receiptPath(part.agency, year, part.receipt)}">回执</a>`}</td></tr>
+`;
+  });
+  const sum = publicFigure(cell, whole);
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="构成"><table class="list"><thead><tr><th scope="col">单位</th><th scope="col" class="number">数值</th>${adds ? html`<th scope="col">占比</th><th scope="col" class="number">累计</th>` : ''}<th scope="col">依据</th></tr></thead>
+<tbody>${rows}</tbody>
+${adds ? html`<tfoot><tr><th scope="row">${parts.length} 个单位相加</th><td class="number">${sum}</td><td>100%</td><td class="number">${sum}</td><td>${sum === value ? html`<span class="badge green"><span aria-hidden="true">✓</span> 与汇总表一致</span>` : html`<span class="badge red"><span aria-hidden="true">✕</span> 与汇总表不一致（${value}）</span>`}</td></tr></tfoot>` : ''}</table></div>`;
+}
+
+/** Bodies without a figure above 0, said in words: a body that has not filed never counts as 0. */
+function othersHtml({ district, year }: Composition, others: readonly Contribution[]): Html {
+  const order: readonly Contribution['state'][] = ['notFiled', 'blank', 'na', 'zero', 'notRequired'];
+  return html`${order.map((state) => {
+    const group = others.filter((each) => each.state === state);
+    if (group.length === 0) return '';
+    const list = html`<ul>${group.map(({ agency, name, receipt }) => html`<li><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${receipt === null ? '' : html` · <a href="${receiptPath(agency, year, receipt)}">回执</a>`}</li>`)}</ul>`;
+    const title = `${STATE_WORDS[state]} ${group.length} 个单位`;
+    return state === 'notFiled'
+      ? html`<h2>${title}</h2><p class="quiet">数据未计入，不按 0 计。</p>${list}`
+      : html`<details><summary>${title}</summary>${list}</details>`;
+  })}`;
+}
+
+/** 件 and 项 as they are, amounts in 分. */
+function exactly(value: PublicFigure | null): number {
+  if (typeof value !== 'string') return value ?? 0;
+  const fen = fenOfWanText(value);
+  if (typeof fen !== 'number') throw new RangeError('a figure that is no amount');
+  return fen;
+}

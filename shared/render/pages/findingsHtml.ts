@@ -1,0 +1,57 @@
+import type { Finding } from '../../domain/findings.ts';
+import { badgeHtml } from '../badgeHtml.ts';
+import { type Family, familiesOf } from '../findingFamilies.ts';
+import { type Html, html } from '../html.ts';
+import type { Badge } from '../stateNames.ts';
+import { rulePath } from './paths.ts';
+
+const SEVERITY_BADGES: Readonly<Record<Finding['severity'], Badge>> = {
+  error: { name: '错误', sign: '✕', tone: 'red' },
+  warning: { name: '提示', sign: '!', tone: 'orange' },
+  info: { name: '说明', sign: 'i', tone: 'grey' },
+};
+
+/** All findings, grouped by the table they speak of. */
+export function findingsHtml(findings: readonly Finding[]): Html {
+  const groups = Map.groupBy(familiesOf(findings), ({ root }) => placeOf(root));
+  return html`${[...groups].map(([place, families]) => {
+    const count = families.reduce((sum, { consequences }) => sum + 1 + consequences.length, 0);
+    return html`<h2>${place} <span class="quiet">${count} 条</span></h2>
+${families.map(familyHtml)}`;
+  })}`;
+}
+
+function placeOf({ table, pointer }: Finding): string {
+  if (table !== null) return table;
+  return pointer.startsWith('/narrative') ? '正文' : '文件与填报信息';
+}
+
+function familyHtml({ root, consequences }: Family): Html {
+  const folded =
+    consequences.length === 0
+      ? ''
+      : html`<details><summary>另有 ${consequences.length} 条由此引起，已折叠</summary>${consequences.map((each) => findingHtml(each))}</details>`;
+  return findingHtml(root, folded);
+}
+
+function findingHtml(each: Finding, folded: Html | string = ''): Html {
+  const { severity, rule, message, found, expected, delta, hint, basis } = each;
+  return html`<article class="finding ${severity}">
+<p>${badgeHtml(SEVERITY_BADGES[severity])} <a class="mono" href="${rulePath(rule)}">${rule}</a>${each.needsReason ? html` ${badgeHtml({ name: each.reason === undefined ? '需说明原因' : '已说明原因', sign: each.reason === undefined ? '!' : '✓', tone: each.reason === undefined ? 'orange' : 'green' })}` : ''}</p>
+<p class="message">${message}</p>
+${hint === null ? '' : html`<p>怎么改：${hint}</p>`}
+${each.reason === undefined ? '' : html`<p>已填写的说明：${each.reason}</p>`}
+<dl class="facts">
+${fact('填报', found)}${fact('应为', expected)}${fact('相差', delta)}${fact('文件中的位置', whereabouts(each))}${fact('依据', basis)}
+</dl>${folded}
+</article>
+`;
+}
+
+function fact(name: string, value: string | number | null): Html | string {
+  return value === null ? '' : html`<dt>${name}</dt><dd>${value}</dd>`;
+}
+
+function whereabouts({ line, col }: Finding): string | null {
+  return line === null ? null : `第 ${line} 行${col === null ? '' : `第 ${col} 列`}`;
+}

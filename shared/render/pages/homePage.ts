@@ -1,0 +1,33 @@
+import type { CoverageNow, DistrictList } from '../../flow/readModels.ts';
+import { type Html, html, nameHtml } from '../html.ts';
+import { barHtml, coveragePercent } from './coverageHtml.ts';
+import { pageHtml } from './pageHtml.ts';
+import { districtPath } from './paths.ts';
+
+/** Coverage by district and year, as far as it was read; `undefined` leaves the fields open. */
+export type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
+
+export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): Html {
+  return pageHtml({
+    title: '区域与年度',
+    main: html`<h1>政府信息公开工作年度报告<small>各单位报送、校验，区级实时汇总与编制</small></h1>
+${
+  districts.length === 0
+    ? html`<div class="sheet"><p>还没有导入任何名录。请先导入本级单位名录：<span class="mono">nianbao roster import roster.json</span></p></div>`
+    : districts.map((each) => districtHtml(each, coverageOf))
+}`,
+  });
+}
+
+function districtHtml({ district, name, years }: DistrictList['districts'][number], coverageOf: CoverageOf): Html {
+  return html`<h2>${nameHtml(name)} <span class="quiet">${district}</span></h2>
+<table class="list"><thead><tr><th scope="col">年度</th><th scope="col" class="number">应报</th><th scope="col" class="number">已计入</th><th scope="col" class="number">缺报</th><th scope="col">覆盖率</th></tr></thead>
+<tbody>${years.map((year) => yearHtml(district, year, coverageOf(district, year)))}</tbody></table>
+`;
+}
+
+function yearHtml(district: string, year: number, coverage: CoverageNow | undefined): Html {
+  const percent = coverage === undefined ? undefined : coveragePercent(coverage);
+  return html`<tr><th scope="row"><a href="${districtPath(district, year)}">${year}年度</a></th><td class="number">${coverage?.required}</td><td class="number">${coverage?.counted}</td><td class="number">${coverage?.missing}</td><td>${percent === undefined ? '' : html`${barHtml('share', percent)}${percent}%`}</td></tr>
+`;
+}

@@ -1,0 +1,29 @@
+/** Where the pages for people are. Every segment is checked at the edge; encoding is a second lock. */
+const segment = encodeURIComponent;
+
+export const STYLESHEET_PATH = '/assets/nianbao.css';
+
+export function districtPath(district: string, year: number): string {
+  return `/districts/${segment(district)}/${year}`;
+}
+
+export function cellPath(district: string, year: number, cell: string): string {
+  return `${districtPath(district, year)}/cells/${segment(cell)}`;
+}
+
+export function agencyPath(district: string, year: number, agency: string): string {
+  return `${districtPath(district, year)}/agencies/${segment(agency)}`;
+}
+
+export function receiptPath(agency: string, year: number, receipt: string): string {
+  return `/receipts/${segment(agency)}/${year}/${segment(receipt)}`;
+}
+
+export function rulePath(rule: string): string {
+  return `/rules#${segment(rule)}`;
+}
+
+/** A file of the newest summary, e.g. `html`, `csv`. */
+export function summaryPath(district: string, year: number, format: string): string {
+  return `/v1/districts/${segment(district)}/years/${year}/summary.${format}`;
+}

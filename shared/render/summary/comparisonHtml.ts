@@ -1,0 +1,43 @@
+import { type Cell, cellsOf } from '../../domain/catalogue.ts';
+import type { ComparedCell, LastYearComparison } from '../../domain/compile/compilation.ts';
+import type { Edition } from '../../domain/editions.ts';
+import { tableName } from '../../domain/forms.ts';
+import { publicFigure } from '../../domain/publicFigure.ts';
+import { type Html, html } from '../html.ts';
+
+/** Against the year before: what compares with its change, and what does not compare with the reason. */
+export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): Html {
+  const compared = new Map(lastYear.cells.map((cell) => [cell.name, cell]));
+  const shown = cellsOf(edition).filter(isShown);
+  const rows = shown.flatMap((cell) => {
+    const each = compared.get(cell.name);
+    return each?.comparable === true ? [rowHtml(cell, each)] : [];
+  });
+  const reasons = Map.groupBy(
+    shown.filter((cell) => reasonOf(compared.get(cell.name)) !== undefined),
+    (cell) => reasonOf(compared.get(cell.name)) ?? '',
+  );
+  return html`<h2>与${lastYear.year}年度比较</h2>
+<div class="scroll"><table><thead><tr><th scope="col">项目</th><th scope="col">本年</th><th scope="col">上年</th><th scope="col">增减</th><th scope="col">增减%</th></tr></thead>
+<tbody>${rows}</tbody></table></div>
+${reasons.size === 0 ? '' : html`<p>不作比较的：</p><ul>${[...reasons].map(([reason, cells]) => html`<li>${cells.map(placeOf).join('、')}：${reason}</li>`)}</ul>`}`;
+}
+
+/** Of table 3 the column 总计 only: seven columns of differences nobody reads. */
+function isShown(cell: Cell): boolean {
+  return cell.table !== 'T3' || cell.column === 'total';
+}
+
+function reasonOf(compared: ComparedCell | undefined): string | undefined {
+  return compared === undefined || compared.comparable === true ? undefined : compared.comparable.reason;
+}
+
+function rowHtml(cell: Cell, { value, lastYear, change, percent }: ComparedCell): Html {
+  const figure = (of: number | null) => (of === null ? '—' : publicFigure(cell, of));
+  return html`<tr><th scope="row">${placeOf(cell)}</th><td>${figure(value)}</td><td>${figure(lastYear)}</td><td>${figure(change)}</td><td>${percent === null ? '—' : `${percent}%`}</td></tr>
+`;
+}
+
+function placeOf(cell: Cell): string {
+  return `${tableName(cell.table)} ${cell.rowLabel} · ${cell.columnLabel}`;
+}

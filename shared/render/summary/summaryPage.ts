@@ -1,0 +1,112 @@
+import { shanghaiTime } from '../../domain/calendar.ts';
+import { type Cell, findCellIn } from '../../domain/catalogue.ts';
+import type { Compilation, CompiledBody } from '../../domain/compile/compilation.ts';
+import { EDITION_FACTS } from '../../domain/editions.ts';
+import { tableName } from '../../domain/forms.ts';
+import { publicFigure } from '../../domain/publicFigure.ts';
+import { type Html, html, htmlText, nameHtml } from '../html.ts';
+import { coveragePercent, incompleteWords } from '../pages/coverageHtml.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { tableHtml } from '../table/tableHtml.ts';
+import { comparisonHtml } from './comparisonHtml.ts';
+import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
+import { SUMMARY_STYLE } from './summaryStyle.ts';
+
+/** The compiled year as one file for a portal: official tables, scope, comparison, remarks. Nothing is loaded from outside. */
+export function summaryPage(compilation: Compilation, head: SummaryHead): string {
+  // The style is put in after the rest was escaped; it is the program's own text.
+  return htmlText(documentHtml(compilation, head)).replace('<style></style>', () => `<style>${SUMMARY_STYLE}</style>`);
+}
+
+function documentHtml(compilation: Compilation, head: SummaryHead): Html {
+  const { districtName, year, edition, coverage } = compilation;
+  const title = `${districtName}${year}年政府信息公开工作年度报告汇总`;
+  const incomplete = incompleteWords(coverage);
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}${head.signed ? '' : `（${DRAFT_LABEL}）`}</title>
+<style></style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${head.signed ? '' : html`<p class="draft">${DRAFT_LABEL}</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
+${factsHtml(compilation, head)}
+<h2>统计范围</h2>
+${scopeHtml(compilation.bodies)}
+<h2>汇总表</h2>
+${officialTables(edition).map((table) => tableHtml(table, valuesOf(compilation)))}
+${compilation.lastYear === null ? '' : comparisonHtml(compilation.lastYear, edition)}
+${remarksHtml(compilation)}
+</main>
+</body>
+</html>
+`;
+}
+
+function factsHtml({ edition, asOf, coverage, rulesHash }: Compilation, head: SummaryHead): Html {
+  return html`<dl class="facts">
+<dt>数据版本</dt><dd>${head.version}</dd>
+<dt>数据截至</dt><dd>${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}</dd>
+<dt>格式</dt><dd>${EDITION_FACTS[edition].name}（${EDITION_FACTS[edition].notice}）</dd>
+<dt>覆盖率</dt><dd>${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}，逾期 ${coverage.late}，无需报送 ${coverage.notRequired}${coverage.voluntary > 0 ? `，非应报而已报 ${coverage.voluntary}` : ''}）</dd>
+<dt>规则版本</dt><dd>${rulesHash.slice(0, 16)}</dd>
+</dl>`;
+}
+
+function scopeHtml(bodies: readonly CompiledBody[]): Html {
+  const group = (title: string, keep: (body: CompiledBody) => boolean) => {
+    const kept = bodies.filter(keep);
+    if (kept.length === 0) return '';
+    const names = kept.map(
+      ({ name, reason }, index) =>
+        html`${index === 0 ? '' : '、'}${nameHtml(name)}${reason === undefined ? '' : html`（${reason}）`}`,
+    );
+    return html`<dt>${title} ${kept.length} 个</dt><dd>${names}</dd>`;
+  };
+  return html`<dl class="facts">
+${group('已计入', ({ standing }) => standing === 'counted')}
+${group('应报未报', ({ standing }) => standing === 'missing')}
+${group('逾期报送', ({ late }) => late === true)}
+${group('无需报送', ({ standing }) => standing === 'notRequired')}
+</dl>`;
+}
+
+/** A cell that must not be added says so; a figure that some bodies left open carries how many. */
+function valuesOf({ cells, edition }: Compilation): (name: string) => string {
+  const byName = new Map(cells.map((cell) => [cell.name, cell]));
+  return (name) => {
+    const cell = findCellIn(edition, name);
+    const value = byName.get(name)?.value ?? null;
+    return cell === undefined || value === null ? '不可相加' : String(publicFigure(cell, value));
+  };
+}
+
+function remarksHtml({ remarks, cells, edition, bodies }: Compilation): Html {
+  const nameOf = new Map(bodies.map(({ agency, name }) => [agency, name]));
+  const names = (agencies: readonly string[]) => agencies.map((agency) => nameOf.get(agency) ?? agency).join('、');
+  const open = cells.flatMap(({ name, blank, notApplicable }) => {
+    const cell = findCellIn(edition, name);
+    if (cell === undefined || cell.role === 'total' || blank.length + notApplicable.length === 0) return [];
+    const parts = [
+      ...(blank.length === 0 ? [] : [`空白：${names(blank)}`]),
+      ...(notApplicable.length === 0 ? [] : [`不适用：${names(notApplicable)}`]),
+    ];
+    return [{ place: placeOf(cell), words: parts.join('；') }];
+  });
+  return html`${
+    remarks.length === 0 ? '' : html`<h2>说明</h2><ul>${remarks.map(({ message }) => html`<li>${message}</li>`)}</ul>`
+  }${
+    open.length === 0
+      ? ''
+      : html`<h2>空白与不适用</h2><p>以下各格有单位未填或填为不适用，均未按 0 计入。</p><ul>${open.map(({ place, words }) => html`<li>${place}——${words}</li>`)}</ul>`
+  }`;
+}
+
+function placeOf(cell: Cell): string {
+  return `${tableName(cell.table)} ${cell.rowLabel} · ${cell.columnLabel}`;
+}

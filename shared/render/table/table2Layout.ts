@@ -1,0 +1,65 @@
+import type { Edition } from '../../domain/editions.ts';
+import type { FormColumn, FormRow, FormTable } from '../../domain/forms.ts';
+import { label } from './mergedLabels.ts';
+import { type DrawnCell, inReadingOrder, type OfficialTable } from './officialTable.ts';
+
+/** What the printed form writes above the labels of a block. */
+const CONTENT = '信息内容';
+
+/** How many grid columns each column of a block takes, by the number of its columns: as the notices' annexes are drawn. */
+const SPANS: Readonly<Record<Edition, Readonly<Record<number, readonly number[]>>>> = {
+  '2019': { 2: [2, 2], 3: [1, 2, 1] },
+  '2021': { 1: [3], 3: [1, 1, 1] },
+};
+
+/** 表二: blocks one above the other, each with its caption, its own header and its rows. */
+export function layTable2(edition: Edition, table: FormTable): OfficialTable {
+  const blocks = [...Map.groupBy(table.rows, (row) => row.caption ?? '')];
+  const cells: DrawnCell[] = [];
+  let top = 0;
+  for (const [caption, rows] of blocks) {
+    cells.push(...layBlock(edition, caption, rows, top));
+    top += 2 + rows.length;
+  }
+  const { id, shortName, title } = table;
+  const columnCount = 1 + Math.max(...blocks.map(([, rows]) => width(edition, rows)));
+  return { id, shortName, title, rowCount: top, columnCount, headRowCount: 0, cells: inReadingOrder(cells) };
+}
+
+function layBlock(edition: Edition, caption: string, rows: readonly FormRow[], top: number): readonly DrawnCell[] {
+  const columns = placed(edition, rows[0]?.columns ?? []);
+  const colSpan = 1 + width(edition, rows);
+  const captionCell = label('caption', caption, { row: top, column: 0, rowSpan: 1, colSpan });
+  const contentCell = label('head', CONTENT, { row: top + 1, column: 0, rowSpan: 1, colSpan: 1 });
+  const heads = columns.map(({ column, at, span }) =>
+    label('head', column.label, { row: top + 1, column: at, rowSpan: 1, colSpan: span }),
+  );
+  const body = rows.flatMap((row, index): readonly DrawnCell[] => {
+    const line = top + 2 + index;
+    const stub = label('stub', row.label, { row: line, column: 0, rowSpan: 1, colSpan: 1 });
+    const values = columns.map(({ column, at, span }, order): DrawnCell => {
+      const head = heads[order];
+      const labels = [captionCell, stub, ...(head === undefined ? [] : [head])];
+      const place = { row: line, column: at, rowSpan: 1, colSpan: span };
+      return { kind: 'value', cell: `${row.key}.${column.key}`, labels, ...place };
+    });
+    return [stub, ...values];
+  });
+  return [captionCell, contentCell, ...heads, ...body];
+}
+
+function placed(edition: Edition, columns: readonly FormColumn[]) {
+  const spans = SPANS[edition][columns.length];
+  if (spans === undefined) throw new RangeError(`no drawing of a block of ${columns.length} columns in ${edition}`);
+  let at = 1;
+  return columns.map((column, index) => {
+    const span = spans[index] ?? 1;
+    const place = { column, at, span };
+    at += span;
+    return place;
+  });
+}
+
+function width(edition: Edition, rows: readonly FormRow[]): number {
+  return placed(edition, rows[0]?.columns ?? []).reduce((sum, { span }) => sum + span, 0);
+}
