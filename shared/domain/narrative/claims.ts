@@ -1,0 +1,146 @@
+import { familyOf, isReview, type Label, type LabelKind, labelsIn } from './labels.ts';
+import type { NarrativeFacts } from './narrativeReader.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import type { Quantity } from './quantities.ts';
+import type { Span } from './sentences.ts';
+import { isTableUnit } from './units.ts';
+
+/** A number that the narrative gives for something: 予以公开及部分公开258件 is one claim with two labels. */
+export interface Claim extends Span {
+  readonly passage: Passage;
+  readonly sentence: Span;
+  readonly labels: readonly Label[];
+  readonly quantity: Quantity;
+  /** The words between the label and its number. */
+  readonly between: string;
+  /** Set when the number is meant for each of the labels (各1件). */
+  readonly each: boolean;
+  /** The group of table 4 that was named last in the sentence: whose 维持 and 纠正 these are. */
+  readonly within?: readonly LabelKind[];
+}
+
+/** Every kind of label has its own idea of what may stand between it and its number. All quantifiers are bounded. */
+const COUNTED = '[的为共计有了达是各约:"“”()（）]';
+const OF_CASES =
+  /^(?:[的为共计有了达是各:"“”()类]|申请|案件|案|答复|结果|情况|情形|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|受理|提起|收到){0,10}$/;
+const OF_DOCUMENTS =
+  /^(?:[的为共计有了达是各:"“”()类等]|信息|决定书|决定|案件|办件|结果|公示|数量|数据|处理|处罚|事项|总数|件数|合计){0,8}$/;
+const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|总数|共)?${COUNTED}{0,2})?$`);
+const LONGEST_GAP = 50;
+
+function mayStandBetween(kind: LabelKind, gap: string): boolean {
+  if (gap.length > LONGEST_GAP) return false;
+  if (kind === 'new' || kind === 'handled' || kind === 'done') return OF_REQUESTS.test(gap);
+  if (kind.startsWith('proactiveDisclosure.')) return OF_DOCUMENTS.test(gap);
+  return OF_CASES.test(gap);
+}
+
+/** 25件予以公开: what may stand between a number and the label behind it. */
+const BEHIND = /^(?:[的为已均被将作]|申请|尚未办结|政府信息|依法|属于|另行|案件|结果){0,5}$/;
+const JOINER = /^(?:和|及|与|或|、|以及|并|提起|引起|申请|案件|政府|信息|的|含|包括|包含|["“”()（）]){0,6}$/;
+const LONGEST_JOINER = 14;
+
+type Token = { readonly label: Label } | { readonly quantity: Quantity };
+
+const CLAIMS = new WeakMap<NarrativeFacts, readonly Claim[]>();
+
+/** Every claim of the narrative, in order; worked out once for all readers. */
+export function claimsOf(facts: NarrativeFacts): readonly Claim[] {
+  const known = CLAIMS.get(facts) ?? passagesOf(facts.narrative).flatMap((passage) => claimsIn(passage, facts));
+  CLAIMS.set(facts, known);
+  return known;
+}
+
+/** One walk over the labels and quantities of a passage. */
+function claimsIn(passage: Passage, { edition, year }: NarrativeFacts): readonly Claim[] {
+  const labels = labelsIn(passage.text, edition, year);
+  const quantities = passage.quantities.filter(({ kind, unit }) => kind === 'count' && isTableUnit(unit));
+  const tokens: readonly Token[] = [
+    ...labels.map((label) => ({ label })),
+    ...quantities.map((quantity) => ({ quantity })),
+  ].sort((a, b) => startOf(a) - startOf(b));
+  const bySentence = partedBySentence(tokens, passage.sentences);
+  return bySentence.flatMap(({ sentence, tokens: inside }) => claimsOfSentence(passage, sentence, inside));
+}
+
+function startOf(token: Token): number {
+  return 'label' in token ? token.label.start : token.quantity.start;
+}
+
+function partedBySentence(tokens: readonly Token[], sentences: readonly Span[]) {
+  const parts: { sentence: Span; tokens: Token[] }[] = [];
+  let index = 0;
+  for (const token of tokens) {
+    while ((sentences[index]?.end ?? Number.POSITIVE_INFINITY) <= startOf(token)) index += 1;
+    const sentence = sentences[index];
+    if (sentence === undefined) continue;
+    const last = parts.at(-1);
+    if (last?.sentence === sentence) last.tokens.push(token);
+    else parts.push({ sentence, tokens: [token] });
+  }
+  return parts;
+}
+
+function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Token[]): readonly Claim[] {
+  const { text } = passage;
+  const claims: Claim[] = [];
+  let pending: Label[] = [];
+  let within: readonly LabelKind[] | undefined;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    if ('label' in token) {
+      pending = joined(pending, token.label, text);
+      if (isReview(token.label.kind)) within = pending.map(({ kind }) => kind).filter(isReview);
+      continue;
+    }
+    const { quantity } = token;
+    const last = pending.at(-1);
+    const gap = last === undefined ? undefined : text.slice(last.end, quantity.start);
+    const base = { passage, sentence, quantity, ...(within === undefined ? {} : { within }) };
+    if (last !== undefined && gap !== undefined && mayStandBetween(last.kind, gap)) {
+      const start = Math.min(pending[0]?.start ?? quantity.start, quantity.start);
+      claims.push({
+        ...base,
+        labels: pending,
+        between: gap,
+        each: /各(?:有|为)?$/.test(gap),
+        start,
+        end: quantity.end,
+      });
+    } else {
+      const behind = labelBehind(tokens, index, text);
+      if (behind !== undefined) {
+        const { label } = behind;
+        claims.push({ ...base, labels: [label], between: '', each: false, start: quantity.start, end: label.end });
+        index = behind.index;
+      }
+    }
+    pending = [];
+  }
+  return claims;
+}
+
+/** A label that follows one of its family, joined to it and without a number between, shares its number. */
+function joined(pending: readonly Label[], label: Label, text: string): Label[] {
+  const last = pending.at(-1);
+  if (last === undefined || familyOf(last.kind) !== familyOf(label.kind)) return [label];
+  if (label.start - last.end > LONGEST_JOINER || !JOINER.test(text.slice(last.end, label.start))) return [label];
+  return [...pending.filter(({ kind }) => kind !== label.kind), label];
+}
+
+/** The label right behind a number, unless that label has a number of its own. */
+function labelBehind(tokens: readonly Token[], index: number, text: string) {
+  const [here, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  if (here === undefined || !('quantity' in here) || next === undefined || !('label' in next)) return undefined;
+  const { label } = next;
+  if (!BEHIND.test(text.slice(here.quantity.end, label.start))) return undefined;
+  if (
+    after !== undefined &&
+    'quantity' in after &&
+    mayStandBetween(label.kind, text.slice(label.end, after.quantity.start))
+  ) {
+    return undefined;
+  }
+  return { label, index: index + 1 };
+}

@@ -1,0 +1,52 @@
+import { numeralsIn } from './numerals.ts';
+import type { Span } from './sentences.ts';
+import { type Unit, unitAt } from './units.ts';
+
+/** A number with its unit: 3宗, 3.77万条, 2950元, 33.9%. Money in 分. */
+export interface Quantity extends Span {
+  readonly kind: Unit['kind'];
+  readonly value: number;
+  readonly tolerance: number;
+  readonly unit: string;
+  /** Not an exact figure (约, 近, 余, 多), or a difference (增加, 减少): nothing to hold against a table. */
+  readonly vague: boolean;
+}
+
+const LOOSE_BEFORE =
+  /(?:约|近|超|超过|逾|至少|不少于|不低于|上|数|增加|减少|增长|下降|上升|回落|提高|降低|增|减|多|少|差|第|同比|环比|人均|平均|每)(?:了|约|为)?$/;
+const LOOSE_AFTER = /^(?:余|多|几)/;
+const LOOSE_BEHIND = /^(?:左右|以上|以内|以下|多)/;
+
+/** The quantities of a text, in order. A number without a unit is none. */
+export function quantitiesIn(text: string): readonly Quantity[] {
+  return numeralsIn(text).flatMap((numeral) => {
+    const loose = LOOSE_AFTER.test(text[numeral.end] ?? '') ? 1 : 0;
+    const unit = unitAt(text, numeral.end + loose);
+    if (unit === undefined) return [];
+    const end = numeral.end + loose + unit.length;
+    const words = text.slice(numeral.start, end);
+    const fraction = unit.kind === 'count' && !Number.isInteger(numeral.value);
+    if (fraction || /^一[起批些]/.test(words) || /^一[件项]事/.test(text.slice(numeral.start, end + 1))) return [];
+    const vague =
+      loose === 1 ||
+      LOOSE_BEFORE.test(text.slice(Math.max(0, numeral.start - 5), numeral.start)) ||
+      LOOSE_BEHIND.test(text.slice(end, end + 2));
+    const value = Math.round(numeral.value * unit.scale * 1e6) / 1e6;
+    return [
+      {
+        start: numeral.start,
+        end,
+        kind: unit.kind,
+        value,
+        tolerance: numeral.tolerance * unit.scale,
+        unit: unit.word,
+        vague,
+      },
+    ];
+  });
+}
+
+/** Whether the quantity can stand for that figure. */
+export function says({ value, tolerance }: Pick<Quantity, 'value' | 'tolerance'>, figure: number): boolean {
+  return Math.abs(value - figure) <= tolerance;
+}

@@ -1,0 +1,54 @@
+import { cellFigure, type Figure } from './figures.ts';
+import { familyOf, type LabelKind, labelsIn } from './labels.ts';
+import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import { reviewKeys } from './reviewGroups.ts';
+import type { Span } from './sentences.ts';
+
+const ALL_UPHELD = /(?:均|全部|都)(?:获得|获|被|已|为|予以|是|结果){0,2}维持/g;
+const SETTLED_ONES = /已审结|已办结|审结的|办结的|已结/;
+/** Further back in the sentence the words are no longer read. */
+const REACH = 200;
+const NOT_UPHELD = ['corrected', 'otherOutcome', 'pending'];
+
+/** 均获维持 means that nothing was corrected, ended otherwise or is pending; 已审结的均维持 leaves what is pending open. */
+export const remarksOnAllUpheld: NarrativeReader = (facts) =>
+  passagesOf(facts.narrative).flatMap((passage) =>
+    [...passage.text.matchAll(ALL_UPHELD)].flatMap((match) => {
+      const span = { start: match.index, end: match.index + match[0].length };
+      return remark(facts, passage, span);
+    }),
+  );
+
+function remark(facts: NarrativeFacts, passage: Passage, span: Span): readonly NarrativeRemark[] {
+  const reached = passage.text.slice(Math.max(0, span.start - REACH), span.start);
+  const before = reached.slice(Math.max(reached.lastIndexOf('。'), reached.lastIndexOf('\n')) + 1);
+  const labels = labelsIn(before, facts.edition, facts.year).filter(({ kind }) => familyOf(kind) === 'review');
+  const columns = SETTLED_ONES.test(before) ? NOT_UPHELD.filter((column) => column !== 'pending') : NOT_UPHELD;
+  const kinds = [...new Set(labels.map(({ kind }) => kind))];
+  const offenders = kinds.flatMap((kind) => offendersOf(facts, kind, columns));
+  const count = offenders.reduce((sum, { value }) => sum + value, 0);
+  if (count === 0) return [];
+  return [
+    {
+      section: passage.section,
+      fill: {
+        quote: passage.quote(span),
+        what: [...new Set(labels.map(({ words }) => words))].join('、'),
+        found: passage.text.slice(span.start, span.end),
+        figures: offenders.map(({ words, value }) => `${words}为 ${value}`).join('，'),
+        size: count,
+      },
+      cells: offenders.flatMap(({ cells }) => cells),
+      found: passage.text.slice(span.start, span.end),
+      expected: offenders.map(({ words, value }) => `${words}${value}`).join('、'),
+    },
+  ];
+}
+
+function offendersOf(facts: NarrativeFacts, kind: LabelKind, columns: readonly string[]): readonly Figure[] {
+  return reviewKeys(kind)
+    .flatMap((key) => columns.map((column) => cellFigure(facts, `${key}.${column}`)))
+    .filter((figure) => figure !== undefined)
+    .filter(({ value }) => value > 0);
+}

@@ -1,0 +1,28 @@
+import { type Claim, claimsOf } from './claims.ts';
+import { held, type MaybeFigure, rowFigure } from './figures.ts';
+import type { LabelKind } from './labels.ts';
+import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
+import { isOthersFigure } from './scopes.ts';
+
+const ROWS: Readonly<Partial<Record<LabelKind, readonly string[]>>> = {
+  carriedIn: ['requests.carriedOver'],
+  carriedOut: ['requests.carriedForward'],
+  carried: ['requests.carriedOver', 'requests.carriedForward'],
+};
+
+/** 上年结转 N 件 against 表三 第二项, 结转下年 against 第四项; 结转 alone may be either. */
+export const readCarried: NarrativeReader = (facts) =>
+  claimsOf(facts).flatMap((claim) => {
+    const figures = figuresOf(facts, claim);
+    return figures.length === 0 || isOthersFigure(claim, facts) || isAboutReview(claim) ? [] : held(claim, figures);
+  });
+
+function figuresOf(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
+  const [only, ...more] = labels;
+  if (only === undefined || more.length > 0) return [];
+  return (ROWS[only.kind] ?? []).map((key) => rowFigure(facts, key));
+}
+
+function isAboutReview({ passage, start, sentence }: Claim): boolean {
+  return /复议|诉讼|提案|建议|信访|资金|项目/.test(passage.text.slice(Math.max(sentence.start, start - 25), start));
+}

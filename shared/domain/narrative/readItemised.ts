@@ -1,0 +1,107 @@
+import type { NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import type { Quantity } from './quantities.ts';
+import type { Span } from './sentences.ts';
+
+const TOTAL_OF = /(?:公开|发布|公布)[^,;:。\d]{0,20}$/;
+const OPENS = /^[,;:。(]{0,2}(?:其中|分别|具体|包括|包含|按[^,:。]{0,10}[,:]|:)/;
+const NEXT_ITEM = /^[,;。\n]{1,3}\(?(?:\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[)是、])/;
+const OTHER_TOPIC = /收到|受理|申请|浏览|访问|点击|咨询|阅读|关注|回应|同比|较上|召开|举办|培训|共计|合计|总计/;
+const CHANNEL =
+  /网站|网$|微信|微博|公众号|公报|媒体|抖音|公告栏|公示栏|客户端|渠道|平台|电视|报纸|报刊|显示屏|显示屏|APP/;
+const OPEN_LIST = /主要|重点|等/;
+const MOST_PARTS = 60;
+const LONGEST_LIST = 2000;
+/** A list without numbers and without 其他 may leave things out; only a sum this near the total is taken for a slip. */
+const NEARLY_WHOLE = 0.8;
+
+interface List extends Span {
+  readonly parts: readonly Quantity[];
+  readonly channels: number;
+  readonly nested: number;
+  /** Numbered, or closed by 其他: meant to be complete. */
+  readonly complete: boolean;
+  readonly doubtful: boolean;
+}
+
+/** 主动公开 N 条，其中 …: the parts add up to the total. */
+export const readItemised: NarrativeReader = (facts) => passagesOf(facts.narrative).flatMap(remarksIn);
+
+function remarksIn(passage: Passage): readonly NarrativeRemark[] {
+  const remarks: NarrativeRemark[] = [];
+  const { text, quantities } = passage;
+  for (let index = 0; index < quantities.length; index += 1) {
+    const total = quantities[index];
+    if (total === undefined || total.kind !== 'count' || total.vague) continue;
+    const opens = OPENS.exec(text.slice(total.end, total.end + 16));
+    if (opens === null || !TOTAL_OF.test(text.slice(Math.max(0, total.start - 30), total.start))) continue;
+    const list = listBehind(passage, index);
+    index += list.parts.length;
+    const remark = judged(passage, total, list);
+    if (remark !== undefined) remarks.push(remark);
+  }
+  return remarks;
+}
+
+function listBehind({ text, quantities }: Passage, at: number): List {
+  const total = quantities[at];
+  const start = total?.end ?? 0;
+  const state = { depth: 0, base: -1, nested: 0, channels: 0, numbered: false, rest: false, doubtful: false };
+  const parts: Quantity[] = [];
+  let end = start;
+  let inBrackets = 0;
+  for (const part of quantities.slice(at + 1, at + 1 + MOST_PARTS)) {
+    const gap = text.slice(end, part.start);
+    if (part.start - start > LONGEST_LIST) break;
+    const breaks = /[。\n]/.test(gap);
+    if ((breaks && !NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/)))) || OTHER_TOPIC.test(gap)) break;
+    for (const character of gap) state.depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    if (state.base < 0) state.base = Math.max(0, state.depth);
+    if (state.depth < state.base) break;
+    state.numbered ||= NEXT_ITEM.test(gap) || /[:;,。]\(?(?:\d{1,2}[).、]|一是)/.test(gap);
+    end = part.end;
+    if (state.depth > state.base) {
+      inBrackets += 1;
+      continue;
+    }
+    if (part.kind !== 'count' || part.unit !== total?.unit || part.vague) state.doubtful = true;
+    if (parts.length > 0 && /其中/.test(gap)) state.nested += 1;
+    if (CHANNEL.test(gap)) state.channels += 1;
+    state.rest = /其他|其它/.test(gap);
+    parts.push(part);
+  }
+  const openEnded = OPEN_LIST.test(text.slice(start, start + 8)) || /^[^。\d]{0,2}等/.test(text.slice(end, end + 3));
+  return {
+    start,
+    end,
+    parts,
+    channels: state.channels,
+    nested: state.nested,
+    complete: (state.numbered || state.rest) && !openEnded && parts.length >= 2,
+    doubtful: state.doubtful || openEnded || inBrackets > parts.length,
+  };
+}
+
+function judged(passage: Passage, total: Quantity, list: List): NarrativeRemark | undefined {
+  const { parts } = list;
+  if (parts.length < 2 || list.doubtful || list.nested > 0 || list.channels >= 2) return undefined;
+  const sum = parts.reduce((added, { value }) => added + value, 0);
+  const tolerance = [total, ...parts].reduce((added, part) => added + part.tolerance, 0);
+  const delta = total.value - sum;
+  if (Math.abs(delta) <= tolerance) return undefined;
+  if (delta > 0 && !list.complete && (parts.length < 3 || sum < NEARLY_WHOLE * total.value)) return undefined;
+  const terms = parts.slice(0, 12).map(({ value }) => value);
+  return {
+    section: passage.section,
+    fill: {
+      quote: passage.quote(total),
+      found: passage.text.slice(total.start, total.end),
+      parts: `${terms.join('＋')}${parts.length > terms.length ? '＋…' : ''}`,
+      sum,
+      size: Math.abs(delta),
+    },
+    found: String(total.value),
+    expected: String(sum),
+    delta,
+  };
+}

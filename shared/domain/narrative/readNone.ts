@@ -1,0 +1,72 @@
+import { type Figure, rowFigure } from './figures.ts';
+import { isReview, type LabelKind, labelsIn } from './labels.ts';
+import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import { reviewKeys } from './reviewGroups.ts';
+import { isPartOf } from './scopes.ts';
+import { clauseBefore, type Span } from './sentences.ts';
+
+/** 未收到…申请, 没有…申请: what stands between must not narrow it down to one kind of application. */
+const NO_REQUESTS =
+  /(?:(?:未|没有|尚未|未曾)(?:收到|接到|接收到?|受理|发生|出现)|无(?=政府信息公开申请|依申请|信息公开申请)|没有(?=政府信息公开申请|依申请|信息公开申请))([^,;:。\n]{0,40}?)(?:依申请公开|申请)/g;
+const NARROWED =
+  /复议|诉讼|许可|举报|投诉|信访|收费|书面|网|信函|邮|电话|当面|传真|[^、和及或]法人|企业|结转|撤|逾期|缴|补正|咨询|仲裁|内容|\d/;
+
+/** 未发生…行政复议、行政诉讼. */
+const NO_REVIEWS =
+  /(?:(?:未|没有|尚未|未曾|无)(?:发生|出现|产生|引发|引起|收到|接到|提起|涉及|存在|被|有|因)|(?:无|没有)(?=因|行政复议|行政诉讼|复议|诉讼|政府信息公开|依申请|申请行政|相关))[^,;:。\n\d]{0,40}?(?:复议|诉讼)[^,;:。\n\d]{0,24}/g;
+const NOT_NONE =
+  /败诉|被纠|纠错|纠正|撤销|变更|违法|确认|前置|机关|机构|责令|超期|逾期|未审结|改变|率|意见|决定书|法律|[法能]力/;
+
+/** 未收到申请 means 第一项 is 0; 未发生行政复议、行政诉讼 means that those groups of table 4 are 0. */
+export const readNone: NarrativeReader = (facts) =>
+  passagesOf(facts.narrative).flatMap((passage) => [
+    ...[...passage.text.matchAll(NO_REQUESTS)]
+      .filter(
+        (match) =>
+          !NARROWED.test(match[1] ?? '') &&
+          !/^(?:行政|复议|诉讼|人)/.test(passage.text.slice(match.index + match[0].length)),
+      )
+      .flatMap((match) => remarks(facts, passage, spanOf(match), [rowFigure(facts, 'requests.newRequests')])),
+    ...[...passage.text.matchAll(NO_REVIEWS)]
+      .filter((match) => !NOT_NONE.test(match[0]))
+      .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
+  ]);
+
+function spanOf(match: RegExpExecArray): Span {
+  return { start: match.index, end: match.index + match[0].length };
+}
+
+function reviewFigures(facts: NarrativeFacts, words: string) {
+  const kinds: readonly LabelKind[] = labelsIn(words, facts.edition, facts.year)
+    .map(({ kind }) => kind)
+    .filter(isReview);
+  return [...new Set(kinds.flatMap(reviewKeys))].map((key) => rowFigure(facts, key));
+}
+
+function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: readonly (Figure | undefined)[]) {
+  const wrong = figures.filter((figure) => figure !== undefined).filter(({ value }) => value > 0);
+  const clause = clauseBefore(passage.text, span.start, 60);
+  if (wrong.length === 0 || isPartOf(clause, facts) || isBefore(passage, span, facts.year)) return [];
+  const total = wrong.reduce((sum, { value }) => sum + value, 0);
+  return [
+    {
+      section: passage.section,
+      fill: {
+        quote: passage.quote(span),
+        figures: wrong.map(({ words, value }) => `${words}为 ${value}`).join('，'),
+      },
+      cells: wrong.flatMap(({ cells }) => cells),
+      found: '0',
+      expected: String(total),
+      delta: -total,
+    },
+  ];
+}
+
+/** 2019年未收到申请 in the report of 2020 is about another year. */
+function isBefore(passage: Passage, span: Span, year: number): boolean {
+  const before = passage.text.slice(Math.max(0, span.start - 40), span.start);
+  const named = [...before.slice(before.lastIndexOf('。') + 1).matchAll(/(20\d\d)年|(去年|上年)/g)].at(-1);
+  return named !== undefined && named[1] !== String(year);
+}

@@ -1,0 +1,96 @@
+import { type Claim, claimsOf } from './claims.ts';
+import { resultFigure, rowFigure } from './figures.ts';
+import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
+import type { Quantity } from './quantities.ts';
+import { isAboutRequests, isOthersFigure } from './scopes.ts';
+
+/** 258件(33.9%), 258件，占33.9%, 258件，占答复总数的33.9%. */
+const SHARE_OF = /^[,(]?(?:占比?([^,;。%\d]{0,18}?))?(?:比例|比重)?(?:为|约|达|:)?$/;
+const OF_REQUESTS =
+  /^(?:全部|所有|全年|总|申请|答复|办结|办理|收到|受理|已|数|量|结果|的|政府信息|依|公开|件|年度|本年|比){0,18}$/;
+/** Half a unit of the first decimal, doubled: a percentage may be rounded or cut. */
+const TOLERANCE = 0.1;
+const MOST_DENOMINATORS = 12;
+
+/** A share that follows a result, recomputed against whatever total the text or table 3 may mean by it. */
+export const readPercentages: NarrativeReader = (facts) => {
+  const claims = claimsOf(facts);
+  return claims.flatMap((claim) => {
+    const share = shareAfter(claim);
+    if (share === undefined || !hasShare(claim) || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
+    return recompute(facts, claim, share, wholes(facts, claims));
+  });
+};
+
+function hasShare({ labels }: Claim): boolean {
+  return labels.every(({ kind }) => kind.startsWith('results.') || kind === 'applicant' || kind === 'carriedOut');
+}
+
+function shareAfter({ passage, quantity, sentence }: Claim): Quantity | undefined {
+  const share = nextQuantity(passage.quantities, quantity);
+  if (share?.kind !== 'percent' || share.start >= sentence.end || share.start - quantity.end > 30) return undefined;
+  const match = SHARE_OF.exec(passage.text.slice(quantity.end, share.start));
+  return match !== null && OF_REQUESTS.test(match[1] ?? '') ? share : undefined;
+}
+
+function nextQuantity(quantities: readonly Quantity[], { start }: Quantity): Quantity | undefined {
+  let [low, high] = [0, quantities.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quantities[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return quantities[low];
+}
+
+const WHOLES = new WeakMap<NarrativeFacts, readonly number[]>();
+
+/** Every total that the share may be of: as the text gives it, as table 3 gives it. */
+function wholes(facts: NarrativeFacts, claims: readonly Claim[]): readonly number[] {
+  const known = WHOLES.get(facts);
+  if (known !== undefined) return known;
+  const row = (key: string) => rowFigure(facts, `requests.${key}`)?.value;
+  const [fresh, over, total, forward] = ['newRequests', 'carriedOver', 'results.total', 'carriedForward'].map(row);
+  const stated = claims
+    .filter(({ labels }) => labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done'))
+    .map(({ quantity }) => quantity.value);
+  const both = fresh === undefined || over === undefined ? undefined : fresh + over;
+  const all = total === undefined || forward === undefined ? undefined : total + forward;
+  const values = [total, fresh, both, all, ...stated].filter((value) => value !== undefined && value > 0);
+  const found = [...new Set(values as number[])].slice(0, MOST_DENOMINATORS);
+  WHOLES.set(facts, found);
+  return found;
+}
+
+function recompute(
+  facts: NarrativeFacts,
+  { passage, quantity, labels, start, sentence }: Claim,
+  share: Quantity,
+  denominators: readonly number[],
+): readonly NarrativeRemark[] {
+  const tabled = labels.map(({ kind }) => resultFigure(facts, kind)?.value);
+  const inTable = tabled.every((value) => value !== undefined) ? [tabled.reduce((sum, value) => sum + value, 0)] : [];
+  const [whole] = denominators;
+  if (whole === undefined || share.vague) return [];
+  const fits = [quantity.value, ...inTable].some((part) =>
+    denominators.some((total) => Math.abs((part * 100) / total - share.value) <= TOLERANCE + 1e-9),
+  );
+  if (fits) return [];
+  const computed = Math.round((quantity.value * 10_000) / whole) / 100;
+  return [
+    {
+      section: passage.section,
+      fill: {
+        quote: passage.quote({ start, end: share.end }, sentence),
+        found: passage.text.slice(share.start, share.end),
+        part: quantity.value,
+        whole,
+        expected: `${computed}%`,
+      },
+      cells: ['requests.results.total.total'],
+      found: `${share.value}%`,
+      expected: `${computed}%`,
+      delta: Math.round((share.value - computed) * 100) / 100,
+    },
+  ];
+}

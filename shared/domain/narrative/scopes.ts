@@ -1,0 +1,58 @@
+import { isGovernmentName } from './agencyNames.ts';
+import type { Claim } from './claims.ts';
+import type { NarrativeFacts } from './narrativeReader.ts';
+import { clauseAfter, clauseBefore } from './sentences.ts';
+
+/** How far back a sentence is read for whose figure and which year's it is. */
+const REACH = 80;
+
+const SEVERAL_YEARS = /以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
+const PARTS = /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区)|镇街|街镇|本级|直属|下属|所属|下级|全国|全省/;
+const OTHER_BODY =
+  /(?:办公[厅室]|分局|[^我本]局|委员会|街道|开发区|[^乡]镇|园区)(?:共|共计|全年|累计|年内|依法|已|还|另)*$/;
+
+/** Whether the claim is about another body, a part, another year or several years: nothing to hold against this table. */
+export function isOthersFigure({ passage, sentence, start, labels, quantity }: Claim, facts: NarrativeFacts): boolean {
+  const before = passage.text.slice(Math.max(sentence.start, start - REACH), start);
+  const clause = clauseBefore(passage.text, start, REACH);
+  if (quantity.vague || SEVERAL_YEARS.test(before)) return true;
+  return isPartOf(clause, facts) || isOtherYear(before, facts.year, labels[0]?.kind);
+}
+
+/** Whether the clause speaks of a part of the area, or of one body in a government's report. */
+export function isPartOf(clause: string, facts: NarrativeFacts): boolean {
+  return PARTS.test(clause) || isOtherBody(clause, facts);
+}
+
+/** 区政府办公室代表区政府受理 speaks for the whole; 区政府办公室受理 in a government's report does not. */
+function isOtherBody(clause: string, { agencyName }: NarrativeFacts): boolean {
+  if (/代表/.test(clause) || !OTHER_BODY.test(clause)) return false;
+  return isGovernmentName(agencyName);
+}
+
+const COMPARED = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
+
+/** The year named last before the claim, comparisons left out. 上年结转 is this year's figure. */
+function isOtherYear(before: string, year: number, kind: string | undefined): boolean {
+  if (kind === 'carriedIn' || kind === 'carriedOut' || kind === 'carried') return false;
+  const plain = before.replace(COMPARED, '');
+  const named = [...plain.matchAll(/(20\d\d)年|(去年|上年(?!度?[^,]{0,6}结转)|上一年)/g)].at(-1);
+  return named !== undefined && named[1] !== String(year);
+}
+
+const ABOUT_REQUESTS = /申请|依申请/;
+const OTHER_APPLICATIONS =
+  /(?:许可|复议|仲裁|登记|补贴|补助|救助|认定|执行|入学|资格|贷款|用地|低保|住房|证照|行政|业务|服务)(?:事项)?申请/g;
+const OTHER_MATTERS =
+  /举报|投诉|信访|咨询|来信|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单/;
+
+/** Whether the words around the claim speak of requests for information and of nothing else that is received. */
+export function isAboutRequests({ passage, sentence, start, quantity, between }: Claim): boolean {
+  const { text } = passage;
+  const near = between + clauseAfter(text, quantity.end, 25);
+  const clause = clauseBefore(text, start, 20);
+  if (OTHER_MATTERS.test(near) || OTHER_MATTERS.test(clause)) return false;
+  if (ABOUT_REQUESTS.test(near.replace(OTHER_APPLICATIONS, ''))) return true;
+  const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
+  return /依申请|信息公开申请|公开申请|申请公开|信息申请/.test(around);
+}
