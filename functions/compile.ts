@@ -21,7 +21,7 @@ export async function handler(event: unknown, _context?: Context): Promise<SQSBa
   try {
     return isQueueEvent(event) ? await compileMessages(event, composed) : await compileScheduled(event, composed);
   } finally {
-    metrics.publishStoredMetrics();
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   }
 }
 

@@ -25,7 +25,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
     const options = { context, processInParallel: false, throwOnFullBatchFailure: false };
     return await processPartialResponse(event, ingestMessage, processor, options);
   } finally {
-    metrics.publishStoredMetrics();
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   }
 }
 

@@ -38,6 +38,9 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+/** The handlers' own log lines and metrics are for CloudWatch; here only what went wrong is printed. */
+const QUIET = { POWERTOOLS_LOG_LEVEL: 'WARN', POWERTOOLS_METRICS_DISABLED: 'true' } as const;
+
 const COMPILE_DELAY_SECONDS = 3;
 const VISIBILITY_SECONDS = 30;
 
@@ -53,7 +56,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   try {
     const environment = runtimeEnvironment(servers, compileDelaySeconds);
-    Object.assign(process.env, environment);
+    Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
     const ports = compose(readConfig(environment));
     const api = await startApiServer({ ports, environment, port: options.port ?? 0 });

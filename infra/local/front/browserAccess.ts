@@ -15,7 +15,7 @@ export function isLocalCaller(headers: IncomingHttpHeaders): boolean {
 /** The CORS headers that let a page of the local console upload and read what it is answered. */
 export function corsHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const { origin } = headers;
-  if (origin === undefined) return {};
+  if (origin === undefined || !isLocalCaller(headers)) return {};
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'GET, HEAD, PUT, POST, DELETE',

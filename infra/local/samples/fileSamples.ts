@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { s3Client } from '../../../shared/aws/clients.ts';
+import { s3Submissions } from '../../../shared/aws/submissions.ts';
+import { comparePublished } from '../../../shared/domain/compile/comparePublished.ts';
+import type { Compilation } from '../../../shared/domain/compile/compilation.ts';
+import { readReport } from '../../../shared/domain/report/readReport.ts';
+import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { compileYear } from '../../../shared/flow/compileYear.ts';
+import type { Receipt } from '../../../shared/flow/readModels.ts';
+import { awaitReceipts, type SubmissionDesk } from '../../../shared/flow/submitReport.ts';
+import { OUTCOME_BADGES } from '../../../shared/render/stateNames.ts';
+import type { Composition } from '../../../functions/compose.ts';
+import { importSampleRoster } from './importSampleRoster.ts';
+import { type SampleDistrict, type SampleFiling, sampleDistricts } from './sampleFilings.ts';
+
+type Print = (line: string) => void;
+
+const PATIENCE_MS = 120_000;
+/** Filings of a district shown one by one; beyond that only what did not pass. */
+const SHOWN = 20;
+
+/** Files the samples through S3 like anyone else, district by district, compiles each and prints what happened. */
+export async function fileSamples(ports: Composition, print: Print): Promise<void> {
+  const desk = s3Submissions(s3Client(ports.config.services), ports.config.buckets);
+  for (const sample of sampleDistricts()) {
+    print(`\n${sample.title}`);
+    await importSampleRoster(sample.roster, ports);
+    for (const round of sample.rounds) {
+      print(`  ${round.title}：${round.filings.length} 份`);
+      const receipts = await fileAll(round.filings, desk);
+      printReceipts(round.filings, receipts, print);
+    }
+    await compileSample(sample, ports, print);
+  }
+}
+
+async function fileAll(filings: readonly SampleFiling[], desk: SubmissionDesk): Promise<readonly (Receipt | undefined)[]> {
+  const sent = await Promise.all(
+    filings.map(async ({ agency, year, bytes }) => ({ agency, year, versionId: await desk.put({ agency, year }, bytes) })),
+  );
+  const started = performance.now();
+  return awaitReceipts(sent, desk, { patienceMs: PATIENCE_MS, sleep, elapsedMs: () => performance.now() - started });
+}
+
+function printReceipts(filings: readonly SampleFiling[], receipts: readonly (Receipt | undefined)[], print: Print): void {
+  for (const [index, { label }] of filings.entries()) {
+    const receipt = receipts[index];
+    if (receipt === undefined) {
+      print(`    ? ${label}：等待回执超时`);
+      continue;
+    }
+    const passed = receipt.outcome.startsWith('accepted');
+    if (passed && filings.length > SHOWN) continue;
+    const { sign, name } = OUTCOME_BADGES[receipt.outcome];
+    print(`    ${sign} ${name}  ${label}`);
+    const roots = receipt.findings.filter(({ severity, causedBy }) => severity === 'error' && causedBy === undefined);
+    for (const { rule, message } of roots) print(`        ${rule} ${message}`);
+  }
+  const passed = receipts.filter((receipt) => receipt?.outcome.startsWith('accepted')).length;
+  print(`    合计：受理 ${passed}，未受理 ${receipts.length - passed}`);
+}
+
+async function compileSample(sample: SampleDistrict, ports: Composition, print: Print): Promise<void> {
+  const result = await compileYear({ district: sample.district, year: sample.year }, ports);
+  if (!('compilation' in result) || result.compilation === undefined) return;
+  const { compilation } = result;
+  const version = 'version' in result ? result.version : '';
+  const { coverage } = compilation;
+  print(`  汇总 ${version}：应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}`);
+  print(`    ${headline(compilation)}`);
+  if (sample.published !== undefined) printComparison(compilation, sample, print);
+}
+
+const HEADLINE: readonly (readonly [string, string])[] = [
+  ['本年新收', 'requests.newRequests.total'],
+  ['上年结转', 'requests.carriedOver.total'],
+  ['办理结果总计', 'requests.results.total.total'],
+  ['结转下年', 'requests.carriedForward.total'],
+  ['行政复议', 'reviewAndLitigation.reconsideration.total'],
+];
+
+function headline({ cells }: Compilation): string {
+  const values = new Map(cells.map(({ name, value }) => [name, value]));
+  return HEADLINE.map(([label, name]) => `${label} ${values.get(name) ?? '—'}`).join('，');
+}
+
+/** Nothing is hidden: cells in which the district printed other figures than its bodies are named one by one. */
+function printComparison(compilation: Compilation, { district, published }: SampleDistrict, print: Print): void {
+  const bytes = new TextEncoder().encode(JSON.stringify({ agency: district, ...(published as object) }));
+  const { compared, equal, differences } = comparePublished(compilation, readReport(bytes, ALL_RULES).draft?.values ?? new Map());
+  print(`    与该区公布的表格相比：${compared} 格中 ${equal} 格相同，${differences.length} 格不同`);
+  for (const { place, published: printed, compiled } of differences) print(`      ${place}：公布 ${printed}，汇总 ${compiled}`);
+}

@@ -1,0 +1,10 @@
+import type { Composition } from '../../../functions/compose.ts';
+import { readRosterFile } from '../../../shared/flow/rosterFile.ts';
+import { importRoster } from '../../../shared/flow/rosterImport.ts';
+
+/** Imports a sample's roster like any other roster file. */
+export async function importSampleRoster(file: unknown, { ledger, pause }: Composition): Promise<void> {
+  const read = readRosterFile(file);
+  if ('faults' in read) throw new Error(`a sample roster is wrong: ${read.faults.map(({ at, message }) => `${at} ${message}`).join('; ')}`);
+  await importRoster(read.roster, ledger, pause);
+}

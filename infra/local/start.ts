@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Runtime, startRuntime } from './runtime.ts';
+import { fileSamples } from './samples/fileSamples.ts';
+import { readStartOptions, type StartOptions } from './startOptions.ts';
+
+/** `npm start`: the whole pipeline on this machine, with its state under `.nianbao/`. */
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Set once the samples are filed: a later start finds them in its state. */
+const SAMPLES_FILED = 'samples-filed';
+
+async function main(options: StartOptions): Promise<void> {
+  const stateDir = resolve(options.stateDir);
+  mkdirSync(stateDir, { recursive: true });
+  const began = performance.now();
+  const runtime = await startRuntime({
+    stateDir,
+    port: options.port,
+    s3Port: options.s3Port,
+    onError: (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    ...(options.bundled ? { handlers: (await import('./bundledHandlers.ts')).bundledHandlers } : {}),
+  });
+  stopOnSignal(runtime);
+  await runtime.settle();
+  print(`年报汇集已启动（${((performance.now() - began) / 1000).toFixed(1)} 秒），数据在 ${options.stateDir}`);
+  const marker = join(stateDir, SAMPLES_FILED);
+  if (options.samples && !existsSync(marker)) {
+    await fileSamples(runtime.ports, print);
+    writeFileSync(marker, '');
+  }
+  print(addresses(runtime));
+}
+
+function addresses({ api, servers }: Runtime): string {
+  const { submissions } = servers.buckets;
+  return `
+页面    ${api.url}/
+接口    ${api.url}/v1    说明 ${api.url}/openapi.json
+S3      ${servers.endpoints.s3}    上传到 s3://${submissions}/inbox/单位代码/年度.json（任意密钥）
+  aws s3 cp 报告.json s3://${submissions}/inbox/单位代码/年度.json --endpoint-url ${servers.endpoints.s3}
+命令    npx nianbao --help
+按 Ctrl+C 停止。`;
+}
+
+function stopOnSignal(runtime: Runtime): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      runtime.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+main(readStartOptions(process.argv.slice(2))).catch((error: unknown) => {
+  process.stderr.write(`启动失败：${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
