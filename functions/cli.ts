@@ -1,0 +1,121 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
+import { type CheckOptions, check } from './cli/check.ts';
+import { compile } from './cli/compile.ts';
+import { districtYearOf } from './cli/districtYear.ts';
+import { failureSentence } from './cli/failures.ts';
+import { NotRunning, type OfficeOptions, openOffice } from './cli/office.ts';
+import { readRoster, rosterExport, rosterImport } from './cli/roster.ts';
+import { type ShowOptions, show } from './cli/show.ts';
+import { status } from './cli/status.ts';
+import { type SubmitOptions, submit } from './cli/submit.ts';
+import { processTerminal } from './cli/terminal.ts';
+import { LANGUAGES, type Language, wordsOf } from './cli/words.ts';
+
+const terminal = processTerminal();
+
+interface CommonOptions extends OfficeOptions {
+  readonly lang: Language;
+}
+
+type Place = { readonly district?: string; readonly year?: string };
+
+const program = new Command('nianbao')
+  .description('年报汇集：政府信息公开工作年度报告的自查、报送、汇总与编制')
+  .option('--api <url>', '本地服务的地址（环境变量 NIANBAO_API；默认 http://127.0.0.1:8787）')
+  .option('--profile <name>', 'AWS 配置名；指定后直接访问 AWS')
+  .option('--outputs <file>', 'cdk deploy --outputs-file 写出的文件')
+  .addOption(new Option('--lang <language>', '命令行用语').choices(LANGUAGES).default('zh'))
+  .helpOption('-h, --help', '显示帮助')
+  .helpCommand('help [命令]', '显示某个命令的帮助')
+  .showHelpAfterError('（用 --help 查看用法）')
+  .configureHelp({ showGlobalOptions: true });
+
+const common = () => program.opts<CommonOptions>();
+const words = () => wordsOf(common().lang);
+
+/** Opens the office and runs the command; the exit code is the command's. */
+async function withOffice(run: (office: Awaited<ReturnType<typeof openOffice>>) => Promise<number>): Promise<void> {
+  process.exitCode = await run(await openOffice(common(), process.env));
+}
+
+const inDistrict = (command: Command) =>
+  command.requiredOption('--district <code>', '区划代码，六位数字').requiredOption('--year <year>', '报告年度');
+
+program
+  .command('check')
+  .description('自查：不连接服务器，规则与服务器相同。退出码 0 无问题，1 有错误，2 只有提示，3 读不出')
+  .argument('<文件...>')
+  .option('--json', '输出一个 JSON 数组：每个文件一项 {file, outcome, findings}')
+  .option('--previous <file>', '上年的报告，用于核对跨年关系')
+  .option('--roster <file>', '报送名册（JSON 或 xlsx）')
+  .option('--rules <file>', '规则设置：{"suspended": [规则编号]}')
+  .action(async (files: string[], options: CheckOptions) => {
+    process.exitCode = await check(files, options, { terminal, words: words(), readRoster });
+  });
+
+program
+  .command('submit')
+  .description('报送文件，等到每份都有回执。有未受理的，退出码为 1')
+  .argument('<文件...>')
+  .option('--agency <id>', '单位代码（默认取自文件）')
+  .option('--year <year>', '报告年度（默认取自文件）')
+  .option('--no-wait', '不等回执')
+  .option('--timeout <seconds>', '最多等多少秒', seconds, '120')
+  .option('--json', '输出回执的 JSON 数组')
+  .action((files: string[], options: SubmitOptions) =>
+    withOffice((office) => submit(files, options, { office, terminal, words: words() })),
+  );
+
+inDistrict(program.command('status'))
+  .description('谁报了、谁还没报')
+  .option('--json', '输出 JSON')
+  .action((options: Place & { json?: boolean }) =>
+    withOffice((office) => status(districtYearOf(options, words()), options, { office, terminal, words: words() })),
+  );
+
+inDistrict(program.command('show'))
+  .description('全区实时合计')
+  .option('--all', '连 0 也显示')
+  .option('--against <file>', '与公布的表格逐格比较')
+  .option('--json', '输出 JSON')
+  .action((options: Place & ShowOptions) =>
+    withOffice((office) => show(districtYearOf(options, words()), options, { office, terminal, words: words() })),
+  );
+
+inDistrict(program.command('compile'))
+  .description('编制全区年度汇总')
+  .option('--dry-run', '只试算，不写入')
+  .option('--json', '输出 JSON')
+  .action((options: Place & { dryRun?: boolean; json?: boolean }) =>
+    withOffice((office) => compile(districtYearOf(options, words()), options, { office, terminal, words: words() })),
+  );
+
+const roster = program.command('roster').description('报送名册');
+roster
+  .command('import')
+  .description('导入名册（JSON 或 xlsx）；可重复执行')
+  .argument('<文件>')
+  .action((file: string) => withOffice((office) => rosterImport(file, { office, terminal, words: words() })));
+inDistrict(roster.command('export'))
+  .description('导出名册')
+  .option('-o, --output <file>', '写到文件（.json 或 .xlsx）；默认输出 JSON')
+  .action((options: Place & { output?: string }) =>
+    withOffice((office) =>
+      rosterExport(districtYearOf(options, words()), options.output, { office, terminal, words: words() }),
+    ),
+  );
+
+function seconds(text: string): string {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('应为秒数');
+  return text;
+}
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof NotRunning) terminal.err(words().notRunning(error.api));
+  else if (error instanceof PipelineFailure) terminal.err(failureSentence(error, common().lang));
+  else terminal.err(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+
+/**
+ * How a function is bundled, for the stack and for `npm start -- --bundled` alike: what is tested is what ships.
+ * `module` before `main` halves the SDK; the banner gives CommonJS packages inside an ES module their `require`.
+ */
+export const BUNDLING = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  loader: { '.css': 'text' },
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+/** Bundles a function's entry (a path from the root) into `outdir/index.mjs` and resolves to that file. */
+export async function bundleFunction(entry: string, outdir: string): Promise<string> {
+  mkdirSync(outdir, { recursive: true });
+  const outfile = join(outdir, 'index.mjs');
+  await build({ ...BUNDLING, entryPoints: [join(root, entry)], outfile });
+  return outfile;
+}
