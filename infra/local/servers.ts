@@ -43,8 +43,11 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** Known to everyone on this machine, as the endpoints are: they sign presigned uploads, they guard nothing. */
-export const LOCAL_CREDENTIALS = { accessKeyId: 'nianbao-local', secretAccessKey: 'nianbao-local-secret' } as const;
+/**
+ * Known to everyone on this machine, as the endpoints are: they sign presigned uploads, they guard nothing.
+ * Letters and digits only: DynamoDB Local refuses any other key id.
+ */
+export const LOCAL_CREDENTIALS = { accessKeyId: 'nianbaolocal', secretAccessKey: 'nianbaolocal' } as const;
 
 /**
  * Brings up S3, SQS and DynamoDB on 127.0.0.1 with the topology's buckets, queues and table in them.

@@ -1,5 +1,5 @@
 import type { BucketSpec } from '../../topology/topologyShape.ts';
-import type { ObjectStore, StoredVersion } from './objectStore.ts';
+import type { ObjectStore } from './objectStore.ts';
 import { S3Error } from './s3Error.ts';
 import {
   refuseOverwriting,
@@ -9,6 +9,7 @@ import {
   versionHeader,
   xmlAnswer,
 } from './s3Request.ts';
+import type { StoredVersion } from './versionRow.ts';
 import { xmlContents, xmlDocument, xmlElement, xmlGroup, xmlText } from './xml.ts';
 
 /** DeleteObject: a delete marker in a versioned bucket. Naming a version is refused, as the bucket's policy does. */

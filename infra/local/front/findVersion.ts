@@ -1,7 +1,8 @@
 import type { BucketSpec } from '../../topology/topologyShape.ts';
-import type { ObjectStore, StoredVersion } from './objectStore.ts';
+import type { ObjectStore } from './objectStore.ts';
 import { S3Error } from './s3Error.ts';
 import { versionHeader } from './s3Request.ts';
+import type { StoredVersion } from './versionRow.ts';
 
 /**
  * The version a read means: the latest, or the one `versionId` names. Throws what S3 answers for a key that never was

@@ -1,8 +1,8 @@
 import { parseRange } from './byteRange.ts';
 import { findVersion } from './findVersion.ts';
-import type { StoredVersion } from './objectStore.ts';
 import { S3Error } from './s3Error.ts';
 import { header, type S3Answer, type S3Backend, type S3Request, versionHeader } from './s3Request.ts';
+import type { StoredVersion } from './versionRow.ts';
 
 const OVERRIDES = [
   'content-type',

@@ -1,6 +1,6 @@
-import type { StoredVersion } from './objectStore.ts';
 import { S3Error } from './s3Error.ts';
 import { type S3Answer, type S3Backend, type S3Request, xmlAnswer } from './s3Request.ts';
+import type { StoredVersion } from './versionRow.ts';
 import { xmlDocument, xmlElement, xmlGroup } from './xml.ts';
 
 /** After a folder's name it sorts behind every key inside: U+10FFFF is the last code point, and no key uses it. */

@@ -1,6 +1,6 @@
 import { keyWriter, maxKeys } from './listObjects.ts';
-import type { StoredVersion } from './objectStore.ts';
 import { type S3Answer, type S3Backend, type S3Request, xmlAnswer } from './s3Request.ts';
+import type { StoredVersion } from './versionRow.ts';
 import { xmlDocument, xmlElement, xmlGroup } from './xml.ts';
 
 /** ListObjectVersions: by key, the newest version of a key first. `delimiter` is not grouped by. */

@@ -4,21 +4,7 @@ import type { BucketSpec } from '../../topology/topologyShape.ts';
 import { S3Error } from './s3Error.ts';
 import type { EventName, ObjectChange } from './s3Event.ts';
 import { nextSequencer } from './sequencer.ts';
-
-/** What is known of a stored version without reading its bytes. */
-export interface StoredVersion {
-  readonly id: number;
-  readonly bucket: string;
-  readonly key: string;
-  readonly versionId: string;
-  readonly isLatest: boolean;
-  readonly isMarker: boolean;
-  readonly etag: string;
-  readonly size: number;
-  readonly time: Date;
-  /** Content-Type, Cache-Control, x-amz-meta-* and the rest that a GET repeats. */
-  readonly headers: Readonly<Record<string, string>>;
-}
+import { COLUMNS, SCHEMA, type StoredVersion, toVersion, type VersionRow } from './versionRow.ts';
 
 export interface NewObject {
   readonly bucket: BucketSpec<string>;
@@ -35,32 +21,6 @@ export interface WriteCondition {
   readonly ifAbsent: boolean;
   readonly ifMatch?: string;
 }
-
-interface Row {
-  id: number;
-  bucket: string;
-  key: string;
-  version_id: string;
-  latest: number;
-  marker: number;
-  etag: string;
-  size: number;
-  time: string;
-  headers: string;
-}
-
-const COLUMNS = 'id, bucket, key, version_id, latest, marker, etag, size, time, headers';
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS version (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, version_id TEXT NOT NULL,
-    latest INTEGER NOT NULL, marker INTEGER NOT NULL, etag TEXT NOT NULL, size INTEGER NOT NULL, time TEXT NOT NULL,
-    headers TEXT NOT NULL, event TEXT NOT NULL, sequencer TEXT NOT NULL, notice TEXT NOT NULL, bytes BLOB NOT NULL);
-  CREATE UNIQUE INDEX IF NOT EXISTS version_latest ON version (bucket, key) WHERE latest = 1;
-  CREATE INDEX IF NOT EXISTS version_by_key ON version (bucket, key, id DESC);
-  CREATE INDEX IF NOT EXISTS version_pending ON version (id) WHERE notice = 'pending';
-  CREATE TABLE IF NOT EXISTS sequencer (only INTEGER PRIMARY KEY CHECK (only = 1), last TEXT NOT NULL);
-`;
 
 /**
  * Objects, their versions and the journal of what S3 still has to report, in one SQLite file: an upload's bytes, its
@@ -117,7 +77,7 @@ export class ObjectStore {
       `SELECT ${COLUMNS} FROM version WHERE bucket = ? AND latest = 1 AND marker = 0 AND key >= ? AND key > ? ORDER BY key`,
     );
     for (const row of statement.iterate(bucket, prefix, after)) {
-      const version = toVersion(row as unknown as Row);
+      const version = toVersion(row as unknown as VersionRow);
       if (!version.key.startsWith(prefix)) return;
       yield version;
     }
@@ -129,7 +89,7 @@ export class ObjectStore {
       `SELECT ${COLUMNS} FROM version WHERE bucket = ? AND key >= ? AND key >= ? ORDER BY key, id DESC`,
     );
     for (const row of statement.iterate(bucket, prefix, fromKey)) {
-      const version = toVersion(row as unknown as Row);
+      const version = toVersion(row as unknown as VersionRow);
       if (!version.key.startsWith(prefix)) return;
       yield version;
     }
@@ -139,7 +99,7 @@ export class ObjectStore {
   pending(limit: number): { id: number; change: ObjectChange }[] {
     const rows = this.#db
       .prepare(`SELECT ${COLUMNS}, event, sequencer FROM version WHERE notice = 'pending' ORDER BY id LIMIT ?`)
-      .all(limit) as unknown as (Row & { event: EventName; sequencer: string })[];
+      .all(limit) as unknown as (VersionRow & { event: EventName; sequencer: string })[];
     return rows.map((row) => ({
       id: row.id,
       change: {
@@ -175,7 +135,7 @@ export class ObjectStore {
       this.remove(bucket.name, key);
     }
     const watched = bucket.notifications.some(({ prefix }) => key.startsWith(prefix));
-    const row: Row = {
+    const row: VersionRow = {
       id: 0,
       bucket: bucket.name,
       key,
@@ -217,7 +177,7 @@ export class ObjectStore {
 
   #one(where: string, ...values: string[]): StoredVersion | undefined {
     const row = this.#db.prepare(`SELECT ${COLUMNS} FROM version WHERE ${where}`).get(...values);
-    return row === undefined ? undefined : toVersion(row as unknown as Row);
+    return row === undefined ? undefined : toVersion(row as unknown as VersionRow);
   }
 
   #transaction<T>(work: () => T): T {
@@ -231,21 +191,6 @@ export class ObjectStore {
       throw error;
     }
   }
-}
-
-function toVersion(row: Row): StoredVersion {
-  return {
-    id: row.id,
-    bucket: row.bucket,
-    key: row.key,
-    versionId: row.version_id,
-    isLatest: row.latest === 1,
-    isMarker: row.marker === 1,
-    etag: row.etag,
-    size: row.size,
-    time: new Date(row.time),
-    headers: JSON.parse(row.headers) as Record<string, string>,
-  };
 }
 
 /** 32 characters like S3's; never a leading hyphen, which a command line would take for an option. */
