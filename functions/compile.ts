@@ -5,19 +5,19 @@ import { reportYearAt } from '../shared/domain/calendar.ts';
 import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
 import { type CompileResult, compileYear } from '../shared/flow/compileYear.ts';
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './compileRequests.ts';
-import { type Composition, compose } from './compose.ts';
+import { type CompileComposition, composeCompile } from './composeCompile.ts';
 import { readConfig } from './config.ts';
 
 const logger = new Logger({ serviceName: 'compile' });
 const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'compile' });
-let composed: Composition | undefined;
+let composed: CompileComposition | undefined;
 
 /**
  * Compiles on schedule (every district with a roster; the report year is the year before the scheduled time in Shanghai)
  * and after filings (one message per district and year). A district that fails is tried again alone.
  */
 export async function handler(event: unknown, _context?: Context): Promise<SQSBatchResponse | undefined> {
-  composed ??= compose(readConfig(process.env));
+  composed ??= composeCompile(readConfig(process.env));
   try {
     return isQueueEvent(event) ? await compileMessages(event, composed) : await compileScheduled(event, composed);
   } finally {
@@ -25,7 +25,7 @@ export async function handler(event: unknown, _context?: Context): Promise<SQSBa
   }
 }
 
-async function compileMessages({ Records }: SQSEvent, ports: Composition): Promise<SQSBatchResponse> {
+async function compileMessages({ Records }: SQSEvent, ports: CompileComposition): Promise<SQSBatchResponse> {
   const failures: string[] = [];
   for (const { messageId, body } of Records) {
     if (!(await attempt(() => compileRequestOf(body), ports))) failures.push(messageId);
@@ -34,7 +34,7 @@ async function compileMessages({ Records }: SQSEvent, ports: Composition): Promi
 }
 
 /** Every district is tried; if one failed the whole event fails, so that the scheduler sends it again. */
-async function compileScheduled(event: unknown, ports: Composition): Promise<undefined> {
+async function compileScheduled(event: unknown, ports: CompileComposition): Promise<undefined> {
   const { scheduledTime } = ScheduledEvent.parse(event);
   const year = reportYearAt(new Date(scheduledTime));
   const { districts: named } = ports.config;
@@ -47,7 +47,7 @@ async function compileScheduled(event: unknown, ports: Composition): Promise<und
 }
 
 /** A request that cannot be read fails like a compile that cannot be done: it ends with the dead letters, and an alarm. */
-async function attempt(read: () => CompileRequest, ports: Composition): Promise<boolean> {
+async function attempt(read: () => CompileRequest, ports: CompileComposition): Promise<boolean> {
   try {
     const request = read();
     report(request, await compileYear(request, ports));

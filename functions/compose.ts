@@ -2,24 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { documentClient, dynamoClient, s3Client, sqsClient } from '../shared/aws/clients.ts';
 import { dynamoLedger } from '../shared/aws/ledger.ts';
 import { sqsQueues } from '../shared/aws/queues.ts';
-import { dynamoSummaries, s3Summaries } from '../shared/aws/summaries.ts';
-import { s3UploadDesk } from '../shared/aws/uploadDesk.ts';
 import { s3Vault } from '../shared/aws/vault.ts';
 import { judge } from '../shared/domain/judge.ts';
 import { ALL_RULES } from '../shared/domain/rules/allRules.ts';
 import { rulesHash } from '../shared/domain/rules/publishedRules.ts';
-import type { CompilePorts } from '../shared/flow/compileYear.ts';
 import type { IngestPorts } from '../shared/flow/ingestReport.ts';
-import type { Pause, UploadDesk } from '../shared/flow/ports.ts';
-import { drawSummary } from '../shared/render/summary/drawSummary.ts';
+import type { Pause } from '../shared/flow/ports.ts';
 import type { Config } from './config.ts';
 
-/** Everything the use cases need, wired to the real services. Clients are made once and kept for the life of the process. */
-export interface Composition extends IngestPorts, CompilePorts {
-  readonly ledger: CompilePorts['ledger'];
-  readonly vault: CompilePorts['vault'] & ReturnType<typeof s3Summaries>;
-  readonly uploads: UploadDesk;
+/** The clients of a process: made once, kept for its life. */
+export interface Clients {
+  readonly documents: ReturnType<typeof documentClient>;
+  readonly s3: ReturnType<typeof s3Client>;
+}
+
+/** What taking in a report needs, wired to the real services. Other functions add to it in files of their own, so that none bundles what it does not use. */
+export interface Composition extends IngestPorts {
   readonly config: Config;
+  readonly clients: Clients;
 }
 
 /** Full jitter: between nothing and 20 ms doubled per attempt, at most 2 s. */
@@ -28,21 +28,18 @@ const LONGEST_PAUSE_MS = 2_000;
 
 export function compose(config: Config): Composition {
   const { services, table, buckets, queues, compileDelaySeconds, suspendedRules: suspended } = config;
-  const documents = documentClient(dynamoClient(services));
-  const s3 = s3Client(services);
-  const now = () => new Date().toISOString();
-  const rules = ALL_RULES.filter(({ id }) => !suspended.includes(id));
+  const clients: Clients = { documents: documentClient(dynamoClient(services)), s3: s3Client(services) };
+  const inForce = suspended.length === 0 ? ALL_RULES : ALL_RULES.filter(({ id }) => !suspended.includes(id));
   return {
     config,
-    ledger: { ...dynamoLedger(documents, table), ...dynamoSummaries(documents, table) },
-    vault: { ...s3Vault(s3, buckets), ...s3Summaries(s3, buckets.publications) },
+    clients,
+    ledger: dynamoLedger(clients.documents, table),
+    vault: s3Vault(clients.s3, buckets),
     queues: sqsQueues(sqsClient(services), { ...queues, compileDelaySeconds }),
-    uploads: s3UploadDesk(s3, buckets.submissions, now),
     judge,
-    rulesHash: rulesHash(suspended.length === 0 ? ALL_RULES : rules),
+    rulesHash: rulesHash(inForce),
     suspended,
-    draw: drawSummary,
-    now,
+    now: () => new Date().toISOString(),
     pause,
   };
 }

@@ -1,5 +1,5 @@
 import { compileYear } from '../../shared/flow/compileYear.ts';
-import type { Composition } from '../compose.ts';
+import type { OfficeComposition } from '../composeOffice.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 import { printable, type Terminal } from './terminal.ts';
 import type { Words } from './words.ts';
@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 export async function compile(
   place: DistrictYearOption,
   { dryRun, json }: { readonly dryRun?: boolean; readonly json?: boolean },
-  { office, terminal, words }: { office: Composition; terminal: Terminal; words: Words },
+  { office, terminal, words }: { office: OfficeComposition; terminal: Terminal; words: Words },
 ): Promise<number> {
   const result = await compileYear(place, office, { dryRun: dryRun === true });
   if (json) {

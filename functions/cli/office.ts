@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Composition, compose } from '../compose.ts';
+import { composeOffice, type OfficeComposition } from '../composeOffice.ts';
 import { readConfig } from '../config.ts';
 
 export const DEFAULT_API = 'http://127.0.0.1:8787';
@@ -27,8 +27,8 @@ export class NotRunning extends Error {
  * The use cases wired to wherever the pipeline runs: the local runtime says where its embedded servers listen, in AWS the
  * stack's outputs name table, buckets and queues and the profile brings the credentials.
  */
-export async function openOffice(options: OfficeOptions, env: NodeJS.ProcessEnv): Promise<Composition> {
-  return compose(
+export async function openOffice(options: OfficeOptions, env: NodeJS.ProcessEnv): Promise<OfficeComposition> {
+  return composeOffice(
     readConfig(options.profile === undefined ? await fromRuntime(options, env) : await fromStack(options, env)),
   );
 }

@@ -2,14 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Roster } from '../../shared/domain/filing/roster.ts';
 import { readRosterFile, rosterFileOf } from '../../shared/flow/rosterFile.ts';
 import { importRoster } from '../../shared/flow/rosterImport.ts';
-import type { Composition } from '../compose.ts';
+import type { OfficeComposition } from '../composeOffice.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 import { readRosterSheet, rosterSheet } from './rosterSheet.ts';
 import { printable, type Terminal } from './terminal.ts';
 import type { Words } from './words.ts';
 
 interface Deps {
-  readonly office: Composition;
+  readonly office: OfficeComposition;
   readonly terminal: Terminal;
   readonly words: Words;
 }

@@ -7,7 +7,7 @@ import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { compileYear } from '../../shared/flow/compileYear.ts';
 import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
 import { readDistrictYear } from '../../shared/flow/readDistrictYear.ts';
-import type { Composition } from '../compose.ts';
+import type { OfficeComposition } from '../composeOffice.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 import { padded } from './padded.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -24,7 +24,7 @@ export interface ShowOptions {
 export async function show(
   place: DistrictYearOption,
   options: ShowOptions,
-  { office, terminal, words }: { office: Composition; terminal: Terminal; words: Words },
+  { office, terminal, words }: { office: OfficeComposition; terminal: Terminal; words: Words },
 ): Promise<number> {
   const { ledger } = office;
   const found = await readDistrictYear({ ledger, rosterFor: rememberingRosters(ledger) }, place.district, place.year);
@@ -51,7 +51,7 @@ export async function show(
 async function showDifferences(
   place: DistrictYearOption,
   path: string,
-  office: Composition,
+  office: OfficeComposition,
   terminal: Terminal,
 ): Promise<number> {
   const published = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;

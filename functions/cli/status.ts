@@ -1,7 +1,7 @@
 import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
 import { readDistrictYear } from '../../shared/flow/readDistrictYear.ts';
 import { STATE_BADGES } from '../../shared/render/stateNames.ts';
-import type { Composition } from '../compose.ts';
+import type { OfficeComposition } from '../composeOffice.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 import { padded } from './padded.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -11,7 +11,7 @@ import type { Words } from './words.ts';
 export async function status(
   { district, year }: DistrictYearOption,
   { json }: { readonly json?: boolean },
-  { office, terminal, words }: { office: Composition; terminal: Terminal; words: Words },
+  { office, terminal, words }: { office: OfficeComposition; terminal: Terminal; words: Words },
 ): Promise<number> {
   const { ledger } = office;
   const found = await readDistrictYear({ ledger, rosterFor: rememberingRosters(ledger) }, district, year);

@@ -7,7 +7,7 @@ import { readReport } from '../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import type { Receipt } from '../../shared/flow/readModels.ts';
 import { awaitReceipts, type FilingName, type Sent, type SubmissionDesk } from '../../shared/flow/submitReport.ts';
-import type { Composition } from '../compose.ts';
+import type { OfficeComposition } from '../composeOffice.ts';
 import { showFindings } from './showFindings.ts';
 import { printable, type Terminal } from './terminal.ts';
 import type { Words } from './words.ts';
@@ -26,7 +26,7 @@ const UPLOADS_AT_ONCE = 8;
 export async function submit(
   files: readonly string[],
   options: SubmitOptions,
-  { office, terminal, words }: { office: Composition; terminal: Terminal; words: Words },
+  { office, terminal, words }: { office: OfficeComposition; terminal: Terminal; words: Words },
 ): Promise<number> {
   const desk = s3Submissions(s3Client(office.config.services), office.config.buckets);
   const uploads = await Promise.all(files.map((file) => readUpload(file, options)));

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from '../../functions/api/app.ts';
-import type { Composition } from '../../functions/compose.ts';
+import type { OfficeComposition } from '../../functions/composeOffice.ts';
 
 export interface ApiServer {
   readonly url: string;
@@ -9,7 +9,7 @@ export interface ApiServer {
 }
 
 interface ApiOptions {
-  readonly ports: Composition;
+  readonly ports: OfficeComposition;
   /** What the command line needs to reach the embedded servers; served to this machine only. */
   readonly environment: Readonly<Partial<Record<string, string>>>;
   readonly port: number;

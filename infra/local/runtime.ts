@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
-import { type Composition, compose } from '../../functions/compose.ts';
+import { composeOffice, type OfficeComposition } from '../../functions/composeOffice.ts';
 import { readConfig } from '../../functions/config.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { type ApiServer, startApiServer } from './apiServer.ts';
@@ -30,7 +30,7 @@ export interface RuntimeOptions {
 
 export interface Runtime {
   readonly servers: Servers;
-  readonly ports: Composition;
+  readonly ports: OfficeComposition;
   readonly api: ApiServer;
   readonly clock: ScheduleClock;
   /** Resolves when every upload so far has been handled. */
@@ -58,7 +58,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const environment = runtimeEnvironment(servers, compileDelaySeconds);
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
-    const ports = compose(readConfig(environment));
+    const ports = composeOffice(readConfig(environment));
     const api = await startApiServer({ ports, environment, port: options.port ?? 0 });
     const sqs = new SQSClient(servers.clients.sqs);
     const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OfficeComposition } from '../../../functions/composeOffice.ts';
 import { s3Client } from '../../../shared/aws/clients.ts';
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
 import { comparePublished } from '../../../shared/domain/compile/comparePublished.ts';
@@ -9,7 +10,6 @@ import { compileYear } from '../../../shared/flow/compileYear.ts';
 import type { Receipt } from '../../../shared/flow/readModels.ts';
 import { awaitReceipts, type SubmissionDesk } from '../../../shared/flow/submitReport.ts';
 import { OUTCOME_BADGES } from '../../../shared/render/stateNames.ts';
-import type { Composition } from '../../../functions/compose.ts';
 import { importSampleRoster } from './importSampleRoster.ts';
 import { type SampleDistrict, type SampleFiling, sampleDistricts } from './sampleFilings.ts';
 
@@ -20,7 +20,7 @@ const PATIENCE_MS = 120_000;
 const SHOWN = 20;
 
 /** Files the samples through S3 like anyone else, district by district, compiles each and prints what happened. */
-export async function fileSamples(ports: Composition, print: Print): Promise<void> {
+export async function fileSamples(ports: OfficeComposition, print: Print): Promise<void> {
   const desk = s3Submissions(s3Client(ports.config.services), ports.config.buckets);
   for (const sample of sampleDistricts()) {
     print(`\n${sample.title}`);
@@ -34,15 +34,26 @@ export async function fileSamples(ports: Composition, print: Print): Promise<voi
   }
 }
 
-async function fileAll(filings: readonly SampleFiling[], desk: SubmissionDesk): Promise<readonly (Receipt | undefined)[]> {
+async function fileAll(
+  filings: readonly SampleFiling[],
+  desk: SubmissionDesk,
+): Promise<readonly (Receipt | undefined)[]> {
   const sent = await Promise.all(
-    filings.map(async ({ agency, year, bytes }) => ({ agency, year, versionId: await desk.put({ agency, year }, bytes) })),
+    filings.map(async ({ agency, year, bytes }) => ({
+      agency,
+      year,
+      versionId: await desk.put({ agency, year }, bytes),
+    })),
   );
   const started = performance.now();
   return awaitReceipts(sent, desk, { patienceMs: PATIENCE_MS, sleep, elapsedMs: () => performance.now() - started });
 }
 
-function printReceipts(filings: readonly SampleFiling[], receipts: readonly (Receipt | undefined)[], print: Print): void {
+function printReceipts(
+  filings: readonly SampleFiling[],
+  receipts: readonly (Receipt | undefined)[],
+  print: Print,
+): void {
   for (const [index, { label }] of filings.entries()) {
     const receipt = receipts[index];
     if (receipt === undefined) {
@@ -60,7 +71,7 @@ function printReceipts(filings: readonly SampleFiling[], receipts: readonly (Rec
   print(`    合计：受理 ${passed}，未受理 ${receipts.length - passed}`);
 }
 
-async function compileSample(sample: SampleDistrict, ports: Composition, print: Print): Promise<void> {
+async function compileSample(sample: SampleDistrict, ports: OfficeComposition, print: Print): Promise<void> {
   const result = await compileYear({ district: sample.district, year: sample.year }, ports);
   if (!('compilation' in result) || result.compilation === undefined) return;
   const { compilation } = result;
@@ -87,7 +98,11 @@ function headline({ cells }: Compilation): string {
 /** Nothing is hidden: cells in which the district printed other figures than its bodies are named one by one. */
 function printComparison(compilation: Compilation, { district, published }: SampleDistrict, print: Print): void {
   const bytes = new TextEncoder().encode(JSON.stringify({ agency: district, ...(published as object) }));
-  const { compared, equal, differences } = comparePublished(compilation, readReport(bytes, ALL_RULES).draft?.values ?? new Map());
+  const { compared, equal, differences } = comparePublished(
+    compilation,
+    readReport(bytes, ALL_RULES).draft?.values ?? new Map(),
+  );
   print(`    与该区公布的表格相比：${compared} 格中 ${equal} 格相同，${differences.length} 格不同`);
-  for (const { place, published: printed, compiled } of differences) print(`      ${place}：公布 ${printed}，汇总 ${compiled}`);
+  for (const { place, published: printed, compiled } of differences)
+    print(`      ${place}：公布 ${printed}，汇总 ${compiled}`);
 }

@@ -1,10 +1,11 @@
-import type { Composition } from '../../../functions/compose.ts';
+import type { OfficeComposition } from '../../../functions/composeOffice.ts';
 import { readRosterFile } from '../../../shared/flow/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/rosterImport.ts';
 
 /** Imports a sample's roster like any other roster file. */
-export async function importSampleRoster(file: unknown, { ledger, pause }: Composition): Promise<void> {
+export async function importSampleRoster(file: unknown, { ledger, pause }: OfficeComposition): Promise<void> {
   const read = readRosterFile(file);
-  if ('faults' in read) throw new Error(`a sample roster is wrong: ${read.faults.map(({ at, message }) => `${at} ${message}`).join('; ')}`);
+  if ('faults' in read)
+    throw new Error(`a sample roster is wrong: ${read.faults.map(({ at, message }) => `${at} ${message}`).join('; ')}`);
   await importRoster(read.roster, ledger, pause);
 }
