@@ -44,7 +44,7 @@ const VersionItem = z.strictObject({
   np: z.optional(z.instanceof(Uint8Array)),
   dc: z.optional(
     z.object({
-      kind: z.enum(['return', 'merge', 'reinstate', 'redrive']),
+      kind: z.enum(['return', 'merge', 'reinstate']),
       by: z.string(),
       at: z.string(),
       reason: z.string(),

@@ -20,6 +20,8 @@ export type FailureCode =
   | 'UNKNOWN_AGENCY'
   /** There is nothing the decision could be about. */
   | 'NOTHING_FILED'
+  /** A newer upload was counted before a decision about an older one was. */
+  | 'OVERTAKEN'
   /** The year is locked. */
   | 'LOCKED'
   /** The versions a roll-up counts do not add up to what it holds. Nothing is published. */

@@ -40,7 +40,7 @@ export interface StandingRecord {
 
 /** A version that no upload made: who decided, when, and why. */
 export interface Decision {
-  readonly kind: 'return' | 'merge' | 'reinstate' | 'redrive';
+  readonly kind: 'return' | 'merge' | 'reinstate';
   readonly by: string;
   readonly at: string;
   readonly reason: string;
