@@ -1,5 +1,5 @@
 import { wanTextOfFen } from '../money.ts';
-import { cellFigure } from './figures.ts';
+import { rowFigure } from './figures.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Quantity } from './quantities.ts';
@@ -17,7 +17,7 @@ const DENIED = /未|没有|无|不|免|如|按照|依据|根据|办法|规定|�
 export const readFeeReport: NarrativeReader = (facts) => {
   const passage = passagesOf(facts.narrative).find(({ section }) => section === 'otherMatters');
   if (passage === undefined) return [];
-  const unpaid = cellFigure(facts, UNPAID);
+  const unpaid = rowFigure(facts, UNPAID);
   const whole = { start: 0, end: passage.text.length };
   const mentioned = /信息处理费|收费/.test(passage.text);
   if (unpaid !== undefined && unpaid.value > 0 && !mentioned) {
@@ -27,7 +27,7 @@ export const readFeeReport: NarrativeReader = (facts) => {
       {
         section: passage.section,
         fill: { quote: passage.quote(startOf(whole)), problem },
-        cells: [UNPAID],
+        cells: unpaid.cells,
         found: said,
       },
     ];
@@ -73,7 +73,7 @@ export const readFeeAmount: NarrativeReader = (facts) => {
       seen.add(sentence);
       const amounts = amountsIn(passage, sentence);
       const [first] = amounts;
-      if (first === undefined || amounts.some(({ value, tolerance }) => value - tolerance <= fees)) return [];
+      if (first === undefined || amounts.some(({ value }) => value <= fees)) return [];
       const expected = `≤ ${wanTextOfFen(fees)}`;
       const found = wanTextOfFen(Math.round(first.value));
       return [

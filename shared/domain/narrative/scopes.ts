@@ -40,19 +40,23 @@ function isOtherYear(before: string, year: number, kind: string | undefined): bo
   return named !== undefined && named[1] !== String(year);
 }
 
-const ABOUT_REQUESTS = /申请|依申请/;
+const ABOUT_REQUESTS = /申请/;
 const OTHER_APPLICATIONS =
   /(?:许可|复议|仲裁|登记|补贴|补助|救助|认定|执行|入学|资格|贷款|用地|低保|住房|证照|行政|业务|服务)(?:事项)?申请/g;
 const OTHER_MATTERS =
   /举报|投诉|信访|咨询|来信|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单/;
 
 /** Whether the words around the claim speak of requests for information and of nothing else that is received. */
-export function isAboutRequests({ passage, sentence, start, quantity, between }: Claim): boolean {
+export function isAboutRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
   const { text } = passage;
   const near = between + clauseAfter(text, quantity.end, 25);
   const clause = clauseBefore(text, start, 20);
   if (OTHER_MATTERS.test(near) || OTHER_MATTERS.test(clause)) return false;
   if (ABOUT_REQUESTS.test(near.replace(OTHER_APPLICATIONS, ''))) return true;
   const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
+  // 予以公开 and the like are the law's own words for requests; 收到 and 答复 are said of anything.
+  if (labels.every(({ kind }) => kind.startsWith('results.'))) {
+    return ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''));
+  }
   return /依申请|信息公开申请|公开申请|申请公开|信息申请/.test(around);
 }
