@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-/** The one stylesheet. A bundled function finds it beside its own file. */
-export function readStylesheet(): string {
-  return readFileSync(new URL('nianbao.css', import.meta.url), 'utf8');
+/** The one stylesheet: from the file beside the sources; a bundle has no such file and carries the text itself. */
+export async function readStylesheet(): Promise<string> {
+  const beside = new URL('nianbao.css', import.meta.url);
+  if (existsSync(beside)) return readFileSync(beside, 'utf8');
+  return (await import('./nianbao.css')).default;
 }

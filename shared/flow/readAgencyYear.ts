@@ -7,13 +7,13 @@ import { isLater, type Sequencer } from '../domain/filing/sequencer.ts';
 import type { Version } from '../domain/filing/version.ts';
 import { publicFigureOrNone } from '../domain/publicFigure.ts';
 import { standingOf } from './agencyStates.ts';
-import type { LedgerReads } from './ports.ts';
 import { cellLabel } from './readComposition.ts';
+import type { DistrictReads } from './readDistrictYear.ts';
 import type { AgencyYear, CellChange, VersionSummary } from './readModels.ts';
 
 /** Everything one body filed in a year. Undefined when it does not file for that district in that year. */
 export async function readAgencyYear(
-  ledger: Pick<LedgerReads, 'places' | 'rollup' | 'versionsOf'>,
+  { ledger, rosterFor }: DistrictReads,
   district: string,
   year: number,
   agency: string,
@@ -31,6 +31,7 @@ export async function readAgencyYear(
     agency,
     name,
     district,
+    districtName: (await rosterFor(rollup))?.name ?? district,
     year,
     edition: editionOfYearOrThrow(year),
     state,

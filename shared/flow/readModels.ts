@@ -134,6 +134,7 @@ export const AgencyYear = shape({
   agency: text('单位代码'),
   name: text('单位名称'),
   district: text('区划代码'),
+  districtName: text('区划名称'),
   year: z.int(),
   edition,
   state: AgencyState,

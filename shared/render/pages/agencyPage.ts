@@ -1,22 +1,16 @@
 import { shanghaiTime } from '../../domain/calendar.ts';
-import type { AgencyYear, CellChange, VersionSummary } from '../../flow/readModels.ts';
+import type { AgencyYear, CellChange } from '../../flow/readModels.ts';
 import { badgeHtml } from '../badgeHtml.ts';
 import { countWords } from '../countWords.ts';
 import { type Html, html, nameHtml } from '../html.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../stateNames.ts';
+import { decisionWords } from './decisionWords.ts';
 import { pageHtml } from './pageHtml.ts';
 import { cellPath, districtPath, receiptPath } from './paths.ts';
 
-const DECISIONS: Readonly<Record<NonNullable<VersionSummary['decision']>['kind'], string>> = {
-  return: '区办退回修改',
-  merge: '并入其他单位',
-  reinstate: '区办恢复原版本',
-  redrive: '重新校验',
-};
-
 /** Everything a body filed in a year, and what the counted version changed. */
-export function agencyPage(model: AgencyYear, districtName: string): Html {
-  const { agency, name, district, year, state, versions, changes, reason } = model;
+export function agencyPage(model: AgencyYear): Html {
+  const { agency, name, district, districtName, year, state, versions, changes, reason } = model;
   return pageHtml({
     title: `${name}${year}年度报送`,
     crumbs: [{ name: `${districtName} ${year}年度`, href: districtPath(district, year) }, { name }],
@@ -33,7 +27,7 @@ function historyHtml({ agency, year, versions }: AgencyYear): Html {
 <tbody>${versions.map(
     (
       each,
-    ) => html`<tr><th scope="row">${each.number === null ? '—' : `第${each.number}次`}</th><td>${shanghaiTime(each.receivedAt)}</td><td>${each.decision === undefined ? badgeHtml(OUTCOME_BADGES[each.outcome]) : html`${DECISIONS[each.decision.kind]}：${nameHtml(each.decision.reason)}`}</td><td>${countWords(each.counts)}</td><td>${each.counted ? html`<strong>是</strong>` : '否'}</td><td class="mono">${each.sha256 === null ? '—' : each.sha256.slice(0, 12)}</td><td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td></tr>
+    ) => html`<tr><th scope="row">${each.number === null ? '—' : `第${each.number}次`}</th><td>${shanghaiTime(each.receivedAt)}</td><td>${each.decision === undefined ? badgeHtml(OUTCOME_BADGES[each.outcome]) : html`<bdi>${decisionWords(each.decision)}</bdi>`}</td><td>${countWords(each.counts)}</td><td>${each.counted ? html`<strong>是</strong>` : '否'}</td><td class="mono">${each.sha256 === null ? '—' : each.sha256.slice(0, 12)}</td><td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td></tr>
 `,
   )}</tbody></table></div>`;
 }

@@ -1,21 +1,16 @@
 import { shanghaiTime } from '../../domain/calendar.ts';
-import type { Receipt } from '../../flow/readModels.ts';
+import type { ReceiptInPlace } from '../../flow/readReceipt.ts';
 import { badgeHtml } from '../badgeHtml.ts';
 import { countWords } from '../countWords.ts';
 import { type Html, html, nameHtml } from '../html.ts';
 import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../stateNames.ts';
+import { decisionWords } from './decisionWords.ts';
 import { findingsHtml } from './findingsHtml.ts';
 import { pageHtml } from './pageHtml.ts';
-import { agencyPath, districtPath } from './paths.ts';
-
-export interface ReceiptPage {
-  readonly receipt: Receipt;
-  /** 第N次; null for a decision of the office, or where it is not known. */
-  readonly number: number | null;
-}
+import { agencyPath, districtPath, receiptPath } from './paths.ts';
 
 /** The receipt of one upload: the verdict, then everything that was found, the causes before what follows from them. */
-export function receiptPage({ receipt, number }: ReceiptPage): Html {
+export function receiptPage({ receipt, number, districtName }: ReceiptInPlace): Html {
   const { agency, district, year, outcome, findings, counts } = receipt;
   const name = receipt.agencyName ?? agency;
   return pageHtml({
@@ -24,7 +19,7 @@ export function receiptPage({ receipt, number }: ReceiptPage): Html {
       ...(district === null
         ? []
         : [
-            { name: `${district} ${year}年度`, href: districtPath(district, year) },
+            { name: `${districtName} ${year}年度`, href: districtPath(district, year) },
             { name, href: agencyPath(district, year, agency) },
           ]),
       { name: '回执' },
@@ -32,6 +27,8 @@ export function receiptPage({ receipt, number }: ReceiptPage): Html {
     main: html`<h1>${nameHtml(name)}<small>${year}年度政府信息公开工作年度报告 · 报送回执</small></h1>
 <div class="sheet">
 <p>${badgeHtml(OUTCOME_BADGES[outcome])} ${OUTCOME_MEANINGS[outcome]}</p>
+${receipt.decision === undefined ? '' : html`<p>${decisionWords(receipt.decision)}</p>`}
+${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a href="${receiptPath(agency, year, receipt.duplicateOf)}">${receipt.duplicateOf}</a></p>`}
 <dl class="facts">
 <dt>回执号</dt><dd class="mono">${receipt.receipt}</dd>
 <dt>报送次数</dt><dd>${number === null ? '—' : `第${number}次报送`}</dd>

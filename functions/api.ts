@@ -1,0 +1,13 @@
+import type { Hono } from 'hono';
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { createApp } from './api/app.ts';
+import { composeOffice } from './composeOffice.ts';
+import { readConfig } from './config.ts';
+
+let app: Hono | undefined;
+
+/** Pages and interface behind API Gateway. */
+export async function handler(event: LambdaEvent, context?: LambdaContext) {
+  app ??= createApp(composeOffice(readConfig(process.env)));
+  return handle(app)(event, context);
+}

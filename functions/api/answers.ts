@@ -1,0 +1,11 @@
+import type * as z from 'zod/mini';
+import { ApiError } from './apiError.ts';
+import type { Answered } from './route.ts';
+
+export function jsonAnswer(description: string, name: string, schema: z.ZodMiniType): Answered {
+  return { description, mediaType: 'application/json', shape: { name, schema } };
+}
+
+export function noRoster(district: string, year: number): ApiError {
+  return new ApiError(404, 'NO_ROSTER', `${district} ${year}年度还没有导入单位名录。`);
+}

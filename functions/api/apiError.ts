@@ -1,0 +1,41 @@
+import { PipelineFailure } from '../../shared/domain/filing/pipelineFailure.ts';
+
+export type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
+
+export type ApiErrorCode =
+  | 'BAD_PARAMETER'
+  | 'BAD_BODY'
+  | 'TOO_LARGE'
+  | 'FOREIGN_ORIGIN'
+  | 'UNKNOWN_YEAR'
+  | 'UNKNOWN_CELL'
+  | 'NOT_FOUND'
+  | 'NOT_ON_ROSTER'
+  | 'NO_ROSTER'
+  | 'NO_SUMMARY'
+  | 'FORMAT_NOT_OFFERED'
+  | 'LOCKED'
+  | 'BUSY'
+  | 'BROKEN';
+
+/** A refusal that the caller may read: what is wrong and, where possible, what to do. */
+export class ApiError extends Error {
+  readonly status: ApiErrorStatus;
+  readonly code: ApiErrorCode;
+
+  constructor(status: ApiErrorStatus, code: ApiErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** What a caller is told about any failure: of breakage only that there was one, never what lies inside. */
+export function apiErrorOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof PipelineFailure && error.code === 'CONTENDED') {
+    return new ApiError(503, 'BUSY', '同时处理的报送较多，请稍后再试。');
+  }
+  return new ApiError(500, 'BROKEN', '服务暂时不能完成这个请求，请稍后再试；如仍不行，请联系区政务公开办。');
+}

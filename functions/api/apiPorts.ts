@@ -1,0 +1,16 @@
+import type { CompilePorts } from '../../shared/flow/compileYear.ts';
+import type { Clock, UploadDesk } from '../../shared/flow/ports.ts';
+import type { DistrictReads } from '../../shared/flow/readDistrictYear.ts';
+import type { SummaryFiles } from '../../shared/flow/readSummaries.ts';
+
+/** What the API needs of the world; the composition has all of it. */
+export interface ApiPorts extends CompilePorts {
+  readonly vault: CompilePorts['vault'] & SummaryFiles;
+  readonly uploads: UploadDesk;
+  readonly now: Clock;
+}
+
+/** The ports, and what one process remembers between requests. */
+export interface ApiWorld extends ApiPorts, DistrictReads {
+  readonly ledger: ApiPorts['ledger'];
+}

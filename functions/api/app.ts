@@ -1,0 +1,75 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { etag } from 'hono/etag';
+import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
+import { messagePage } from '../../shared/render/pages/messagePage.ts';
+import { ApiError, apiErrorOf } from './apiError.ts';
+import type { ApiPorts, ApiWorld } from './apiPorts.ts';
+import { describeApi } from './describeApi.ts';
+import { pageRoutes } from './pageRoutes.ts';
+import { errorResponse, jsonText, pageResponse } from './responses.ts';
+import { ROUTES } from './routes.ts';
+import { refuseForeignWrites, securityHeaders } from './securityHeaders.ts';
+import { formatNotOffered } from './summaryRoutes.ts';
+
+/** Requests to the interface are a few words; reports go to S3 directly. */
+const MAX_BODY = 16 * 1024;
+
+const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
+
+export interface AppOptions {
+  /** Told of breakage, so that somebody looks at it; the caller learns only that there was some. */
+  readonly onBreakage?: (error: unknown) => void;
+}
+
+/**
+ * Pages and interface, the same on Lambda and on one machine. Who is asking would be worked out here, once, in front of
+ * every route.
+ */
+export function createApp(ports: ApiPorts, { onBreakage = reportBreakage }: AppOptions = {}): Hono {
+  const world: ApiWorld = { ...ports, rosterFor: rememberingRosters(ports.ledger) };
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.use(etag());
+  app.use(async (context, next) => {
+    await next();
+    if (context.res.headers.get('Cache-Control') === null) context.res.headers.set('Cache-Control', 'no-cache');
+  });
+  app.use(refuseForeignWrites);
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: () => {
+        throw new ApiError(413, 'TOO_LARGE', '请求内容过大。报告请用上传凭据直接上传到 S3。');
+      },
+    }),
+  );
+  for (const route of ROUTES) {
+    app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => route.run(context, world));
+  }
+  app.get('/openapi.json', (context) => jsonText(context, describeApi(ROUTES)));
+  app.get('/v1/districts/:district/years/:year/:document{summary\\.\\w+}', formatNotOffered);
+  app.route('/', pageRoutes(world));
+  app.all('*', () => {
+    throw new ApiError(404, 'NOT_FOUND', '没有这个地址。');
+  });
+  app.onError((error, context) => {
+    const known = apiErrorOf(error);
+    if (known.status >= 500) onBreakage(error);
+    return refusal(context, known);
+  });
+  return app;
+}
+
+function refusal(context: Context, error: ApiError): Response {
+  if (FOR_PROGRAMS.test(context.req.path)) return errorResponse(context, error);
+  const title = error.status === 404 ? '没有找到' : '不能完成';
+  return pageResponse(context, messagePage(title, error.message), error.status);
+}
+
+/** Name and code only: messages of libraries may quote what a caller sent. */
+function reportBreakage(error: unknown): void {
+  const name = error instanceof Error ? error.name : 'unknown';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  console.error(JSON.stringify({ level: 'ERROR', message: 'request failed', name, code }));
+}

@@ -1,0 +1,92 @@
+import { Hono } from 'hono';
+import { shanghaiDate } from '../../shared/domain/calendar.ts';
+import { sequencerOfReceipt } from '../../shared/domain/filing/receiptId.ts';
+import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { readAgencyYear } from '../../shared/flow/readAgencyYear.ts';
+import { readComposition } from '../../shared/flow/readComposition.ts';
+import { readDistricts } from '../../shared/flow/readDistricts.ts';
+import { readDistrictYear } from '../../shared/flow/readDistrictYear.ts';
+import type { CoverageNow, DistrictList } from '../../shared/flow/readModels.ts';
+import { readReceipt } from '../../shared/flow/readReceipt.ts';
+import { readSummaryVersions } from '../../shared/flow/readSummaries.ts';
+import { agencyPage } from '../../shared/render/pages/agencyPage.ts';
+import { compositionPage } from '../../shared/render/pages/compositionPage.ts';
+import { districtPage } from '../../shared/render/pages/districtPage.ts';
+import { homePage } from '../../shared/render/pages/homePage.ts';
+import { STYLESHEET_PATH } from '../../shared/render/pages/paths.ts';
+import { receiptPage } from '../../shared/render/pages/receiptPage.ts';
+import { rulesPage } from '../../shared/render/pages/rulesPage.ts';
+import { readStylesheet } from '../assets/stylesheet.ts';
+import { noRoster } from './answers.ts';
+import type { ApiWorld } from './apiPorts.ts';
+import { agency, cell, district, receipt, year } from './parameters.ts';
+import { noReceipt, notOnRoster, refuseUnknownCell } from './readRoutes.ts';
+import { pageResponse } from './responses.ts';
+import { parsed } from './route.ts';
+
+/** District-years whose coverage the first page reads; a deployment for a whole province lists the rest without. */
+const COVERAGES_ON_FIRST_PAGE = 40;
+
+/** Pages for people. The same read models as the JSON interface, drawn. */
+export function pageRoutes(world: ApiWorld): Hono {
+  const pages = new Hono();
+  let stylesheet: string | undefined;
+
+  pages.get(STYLESHEET_PATH, async (context) => {
+    stylesheet ??= await readStylesheet();
+    return context.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
+  });
+
+  pages.get('/', async (context) => {
+    const list = await readDistricts(world.ledger, shanghaiDate(new Date(world.now())).year);
+    return pageResponse(context, homePage(list, await coverages(list, world)));
+  });
+
+  pages.get('/districts/:district/:year', async (context) => {
+    const at = parsed({ district, year }, context.req.param());
+    const [model, versions] = await Promise.all([
+      readDistrictYear(world, at.district, at.year),
+      readSummaryVersions(world, at),
+    ]);
+    if (model === undefined) throw noRoster(at.district, at.year);
+    return pageResponse(context, districtPage({ year: model, versions, now: world.now() }));
+  });
+
+  pages.get('/districts/:district/:year/cells/:cell', async (context) => {
+    const at = parsed({ district, year, cell }, context.req.param());
+    refuseUnknownCell(at.year, at.cell);
+    const model = await readComposition(world, at.district, at.year, at.cell);
+    if (model === undefined) throw noRoster(at.district, at.year);
+    return pageResponse(context, compositionPage(model));
+  });
+
+  pages.get('/districts/:district/:year/agencies/:agency', async (context) => {
+    const at = parsed({ district, year, agency }, context.req.param());
+    const model = await readAgencyYear(world, at.district, at.year, at.agency);
+    if (model === undefined) throw notOnRoster(at.agency, at.district, at.year);
+    return pageResponse(context, agencyPage(model));
+  });
+
+  pages.get('/receipts/:agency/:year/:receipt', async (context) => {
+    const at = parsed({ agency, year, receipt }, context.req.param());
+    const isOwn = sequencerOfReceipt(at.receipt, at) !== undefined;
+    const found = isOwn ? await readReceipt(world, at.agency, at.year, at.receipt) : undefined;
+    if (found === undefined) throw noReceipt(at.receipt);
+    return pageResponse(context, receiptPage(found));
+  });
+
+  pages.get('/rules', (context) => pageResponse(context, rulesPage(ALL_RULES)));
+  return pages;
+}
+
+async function coverages(list: DistrictList, world: ApiWorld) {
+  const pairs = list.districts
+    .flatMap(({ district: code, years }) => years.map((of) => ({ code, of })))
+    .toSorted((left, right) => right.of - left.of)
+    .slice(0, COVERAGES_ON_FIRST_PAGE);
+  const read = await Promise.all(
+    pairs.map(async ({ code, of }) => [`${code} ${of}`, (await readDistrictYear(world, code, of))?.coverage] as const),
+  );
+  const known = new Map<string, CoverageNow | undefined>(read);
+  return (code: string, of: number) => known.get(`${code} ${of}`);
+}

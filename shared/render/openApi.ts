@@ -1,0 +1,90 @@
+import type * as z from 'zod/mini';
+import { type JsonSchema, plainJsonSchema } from './plainJsonSchema.ts';
+
+/** What the description needs to know of a route. */
+export interface DescribedRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters: Readonly<Record<string, z.ZodMiniType>>;
+  readonly query: Readonly<Record<string, z.ZodMiniType>>;
+  readonly body?: z.ZodMiniType;
+  readonly answered: {
+    readonly description: string;
+    readonly mediaType: string;
+    readonly shape?: { readonly name: string; readonly schema: z.ZodMiniType };
+  };
+  readonly refusals: readonly number[];
+}
+
+const REFUSALS: Readonly<Record<number, string>> = {
+  400: '参数或请求内容有误',
+  404: '没有这个区域、年度、单位、单元格、回执或文件；或该年度没有对应的年报格式',
+  409: '本年度已锁定',
+  413: '请求内容过大',
+  500: '服务暂时不能完成',
+};
+const ALWAYS = [400, 500];
+const JSON_TYPE = 'application/json';
+
+/** An OpenAPI 3.1 document, made from the routes that are served. */
+export function describeInterface(routes: readonly DescribedRoute[], errorShape: z.ZodMiniType): JsonSchema {
+  const shapes = routes.flatMap(({ answered }) => (answered.shape === undefined ? [] : [answered.shape]));
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '年报汇集 nianbao',
+      version: '1.0.0',
+      description:
+        '政府信息公开工作年度报告的汇总、构成、回执与汇总稿。件数、项数为整数，金额为以万元计的十进制字符串；答复中可能增加新的成员。',
+    },
+    paths,
+    components: {
+      schemas: Object.fromEntries([
+        ...shapes.map(({ name, schema }) => [name, plainJsonSchema(schema)]),
+        ['Error', plainJsonSchema(errorShape)],
+      ]),
+    },
+  };
+}
+
+function operation({ operationId, summary, parameters, query, body, answered, refusals }: DescribedRoute): JsonSchema {
+  const { shape, mediaType, description } = answered;
+  const schema = shape === undefined ? { type: mediaType.endsWith('json') ? 'object' : 'string' } : refTo(shape.name);
+  const refused = [...new Set([...ALWAYS, ...refusals])].sort();
+  return {
+    operationId,
+    summary,
+    parameters: [...parametersIn('path', parameters), ...parametersIn('query', query)],
+    ...(body === undefined ? {} : { requestBody: { content: { [JSON_TYPE]: { schema: plainJsonSchema(body) } } } }),
+    responses: {
+      200: { description, content: { [mediaType]: { schema } } },
+      ...Object.fromEntries(
+        refused.map((status) => [
+          status,
+          { description: REFUSALS[status] ?? '', content: { [JSON_TYPE]: { schema: refTo('Error') } } },
+        ]),
+      ),
+    },
+  };
+}
+
+function parametersIn(place: 'path' | 'query', parameters: DescribedRoute['parameters']): readonly JsonSchema[] {
+  return Object.entries(parameters).map(([name, schema]) => {
+    const { description, ...rest } = plainJsonSchema(schema);
+    return {
+      name,
+      in: place,
+      required: place === 'path',
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+    };
+  });
+}
+
+function refTo(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
