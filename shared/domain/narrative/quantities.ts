@@ -50,3 +50,14 @@ export function quantitiesIn(text: string): readonly Quantity[] {
 export function says({ value, tolerance }: Pick<Quantity, 'value' | 'tolerance'>, figure: number): boolean {
   return Math.abs(value - figure) <= tolerance;
 }
+
+/** The place of the first quantity that begins at or after `at`, by halving. */
+export function quantitiesFrom(quantities: readonly Quantity[], at: number): number {
+  let [low, high] = [0, quantities.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quantities[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

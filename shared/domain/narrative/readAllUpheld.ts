@@ -1,5 +1,5 @@
 import { cellFigure, type Figure } from './figures.ts';
-import { familyOf, type LabelKind, labelsIn } from './labels.ts';
+import { isReview, type Label, type LabelKind, labelsIn } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { reviewKeys } from './reviewGroups.ts';
@@ -9,21 +9,38 @@ const ALL_UPHELD = /(?:均|全部|都)(?:获得|获|被|已|为|予以|是|结�
 const SETTLED_ONES = /已审结|已办结|审结的|办结的|已结/;
 /** Further back in the sentence the words are no longer read. */
 const REACH = 200;
+const MOST_LABELS = 20;
 const NOT_UPHELD = ['corrected', 'otherOutcome', 'pending'];
 
 /** 均获维持 means that nothing was corrected, ended otherwise or is pending; 已审结的均维持 leaves what is pending open. */
 export const remarksOnAllUpheld: NarrativeReader = (facts) =>
-  passagesOf(facts.narrative).flatMap((passage) =>
-    [...passage.text.matchAll(ALL_UPHELD)].flatMap((match) => {
+  passagesOf(facts.narrative).flatMap((passage) => {
+    const matches = [...passage.text.matchAll(ALL_UPHELD)];
+    if (matches.length === 0) return [];
+    const labels = labelsIn(passage.text, facts.edition, facts.year).filter(({ kind }) => isReview(kind));
+    let reached = 0;
+    return matches.flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
-      return remark(facts, passage, span);
-    }),
-  );
+      const behind = passage.text.slice(Math.max(0, span.start - REACH), span.start);
+      const before = behind.slice(Math.max(behind.lastIndexOf('。'), behind.lastIndexOf('\n')) + 1);
+      const from = span.start - before.length;
+      while ((labels[reached]?.start ?? span.start) < from) reached += 1;
+      const named = labels.slice(reached, reached + MOST_LABELS).filter(({ end }) => end <= span.start);
+      return remark(facts, passage, span, { before, labels: named });
+    });
+  });
 
-function remark(facts: NarrativeFacts, passage: Passage, span: Span): readonly NarrativeRemark[] {
-  const reached = passage.text.slice(Math.max(0, span.start - REACH), span.start);
-  const before = reached.slice(Math.max(reached.lastIndexOf('。'), reached.lastIndexOf('\n')) + 1);
-  const labels = labelsIn(before, facts.edition, facts.year).filter(({ kind }) => familyOf(kind) === 'review');
+interface Said {
+  readonly before: string;
+  readonly labels: readonly Label[];
+}
+
+function remark(
+  facts: NarrativeFacts,
+  passage: Passage,
+  span: Span,
+  { before, labels }: Said,
+): readonly NarrativeRemark[] {
   const columns = SETTLED_ONES.test(before) ? NOT_UPHELD.filter((column) => column !== 'pending') : NOT_UPHELD;
   const kinds = [...new Set(labels.map(({ kind }) => kind))];
   const offenders = kinds.flatMap((kind) => offendersOf(facts, kind, columns));

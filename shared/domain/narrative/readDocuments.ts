@@ -1,4 +1,5 @@
 import { findCellIn } from '../catalogue.ts';
+import { isGovernmentName } from './agencyNames.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, rowOf, together } from './figures.ts';
 import type { LabelKind } from './labels.ts';
@@ -26,12 +27,14 @@ export const readDocumentInformation: NarrativeReader = (facts) =>
     return isInformation(claim) && !isAllZero(figures) ? held(claim, figures) : [];
   });
 
+/** A government's own documents (市政府规范性文件) are only a part of what its table adds up. */
 function documentClaims(facts: NarrativeFacts): readonly Claim[] {
   return claimsOf(facts).filter((claim) => {
     const [first, ...more] = claim.labels;
     if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts)) return false;
     const { text } = claim.passage;
     const clause = clauseBefore(text, claim.start, 14);
+    if (/政府/.test(clause) && isGovernmentName(facts.agencyName)) return false;
     return (
       !OTHER_DOINGS.test(clause) &&
       !/事项/.test(claim.between) &&

@@ -1,8 +1,8 @@
 import { wanTextOfFen } from '../money.ts';
 import { rowFigure } from './figures.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
-import { type Passage, passagesOf } from './passages.ts';
-import type { Quantity } from './quantities.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { type Quantity, quantitiesFrom } from './quantities.ts';
 import type { Span } from './sentences.ts';
 
 const FEE = /信息处理费|依申请公开[^,;。]{0,10}(?:收费|费用)/g;
@@ -32,6 +32,7 @@ export const readFeeReport: NarrativeReader = (facts) => {
       },
     ];
   }
+  if (passage.quantities.some(({ kind }) => kind === 'money')) return [];
   return passage.sentences
     .filter((sentence) => saysCollected(passage, sentence))
     .flatMap((sentence) => {
@@ -56,7 +57,7 @@ function saysCollected(passage: Passage, sentence: Span): boolean {
   const words = passage.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 400));
   const match = COLLECTED.exec(words);
   const clause = match === null ? '' : words.slice(Math.max(0, match.index - 30), match.index + match[0].length + 8);
-  return match !== null && !DENIED.test(clause) && !passage.quantities.some(({ kind }) => kind === 'money');
+  return match !== null && !DENIED.test(clause);
 }
 
 const SUM = /(?:共计|合计|总计|总额|总金额|实际收取|实收|共)[^,;。\d]{0,12}$/;
@@ -68,7 +69,7 @@ export const readFeeAmount: NarrativeReader = (facts) => {
   const seen = new Set<Span>();
   return passagesOf(facts.narrative).flatMap((passage) =>
     [...passage.text.matchAll(FEE)].flatMap((match) => {
-      const sentence = passage.sentences.find(({ end }) => end > match.index);
+      const sentence = sentenceAt(passage.sentences, match.index);
       if (sentence === undefined || seen.has(sentence)) return [];
       seen.add(sentence);
       const amounts = amountsIn(passage, sentence);
@@ -96,9 +97,8 @@ export const readFeeAmount: NarrativeReader = (facts) => {
 
 /** The amounts that may be what was collected: those named as a sum, else every amount above 0. */
 function amountsIn({ text, quantities }: Passage, sentence: Span): readonly Quantity[] {
-  const all = quantities.filter(
-    ({ kind, start, value }) => kind === 'money' && start >= sentence.start && start < sentence.end && value > 0,
-  );
+  const inside = quantities.slice(quantitiesFrom(quantities, sentence.start), quantitiesFrom(quantities, sentence.end));
+  const all = inside.filter(({ kind, value }) => kind === 'money' && value > 0);
   const sums = all.filter(({ start }) => SUM.test(text.slice(Math.max(sentence.start, start - 20), start)));
   return sums.length > 0 ? sums : all;
 }

@@ -1,7 +1,7 @@
 import { type Claim, claimsOf } from './claims.ts';
 import { resultFigure, rowFigure } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
-import type { Quantity } from './quantities.ts';
+import { type Quantity, quantitiesFrom } from './quantities.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 /** 258件(33.9%), 258件，占33.9%, 258件，占答复总数的33.9%. */
@@ -27,20 +27,10 @@ function hasShare({ labels }: Claim): boolean {
 }
 
 function shareAfter({ passage, quantity, sentence }: Claim): Quantity | undefined {
-  const share = nextQuantity(passage.quantities, quantity);
+  const share = passage.quantities[quantitiesFrom(passage.quantities, quantity.end)];
   if (share?.kind !== 'percent' || share.start >= sentence.end || share.start - quantity.end > 30) return undefined;
   const match = SHARE_OF.exec(passage.text.slice(quantity.end, share.start));
   return match !== null && OF_REQUESTS.test(match[1] ?? '') ? share : undefined;
-}
-
-function nextQuantity(quantities: readonly Quantity[], { start }: Quantity): Quantity | undefined {
-  let [low, high] = [0, quantities.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quantities[middle]?.start ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return quantities[low];
 }
 
 const WHOLES = new WeakMap<NarrativeFacts, readonly number[]>();

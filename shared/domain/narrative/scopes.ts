@@ -6,7 +6,8 @@ import { clauseAfter, clauseBefore } from './sentences.ts';
 /** How far back a sentence is read for whose figure and which year's it is. */
 const REACH = 80;
 
-const SEVERAL_YEARS = /以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
+const SEVERAL_YEARS =
+  /(?<!今年|年初|本年|本年度)以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS = /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区)|镇街|街镇|本级|直属|下属|所属|下级|全国|全省/;
 const OTHER_BODY =
   /(?:办公[厅室]|分局|[^我本]局|委员会|街道|开发区|[^乡]镇|园区)(?:共|共计|全年|累计|年内|依法|已|还|另)*$/;

@@ -87,6 +87,9 @@ const REQUESTS: readonly NarrativeExample[] = [
   pass('XS-NEW', 'by way of receipt', about('通过网络收到申请1件，通过信函收到政府信息公开申请1件。')),
   pass('XS-NEW', 'a part of them', about('收到政府信息公开申请2件，其中收到网络申请1件。')),
   pass('XS-NEW', 'the other bodies', about('各镇街收到政府信息公开申请20件。')),
+  pass('XS-NEW', 'since the beginning of many years', about('条例实施以来，共收到政府信息公开申请900件。')),
+  pass('XS-NEW', 'who asked for what', about('受理公民、法人和其他组织提出的政府信息公开申请2件，均在时限内答复。')),
+  fail('XS-NEW', 'since the beginning of this year', about('今年以来，共收到政府信息公开申请3件。')),
   pass('XS-NEW', 'about', about('收到政府信息公开申请约10件。')),
   fail('XS-NEW', 'one more', about('2023年共收到政府信息公开申请3件。')),
   fail('XS-NEW', 'Chinese numeral', about('全年收到政府信息公开申请十二件。')),
@@ -144,6 +147,7 @@ const REVIEWS: readonly NarrativeExample[] = [
   pass('XS-NONE', 'none', about('未收到政府信息公开申请，未发生行政复议、行政诉讼。', { ...NO_CASES, [NEW]: 0 })),
   pass('XS-NONE', 'one kind only', about('未收到书面申请。')),
   pass('XS-NONE', 'none lost', about('没有行政诉讼败诉的情况，未发生行政复议被纠正的情形。', REVIEWED)),
+  fail('XS-NONE', 'no application by anybody', about('未收到任何公民、法人和其他组织提出的公开政府信息的申请。')),
   fail('XS-NONE', 'requests', about('全年没有收到公民、法人和其他组织的政府信息公开申请。')),
   fail('XS-NONE', 'reviews', about('未出现因政府信息公开申请行政复议、提起行政诉讼的情况。', UPHELD)),
   fail('XS-NONE', 'litigation alone', about('未发生行政诉讼。', UPHELD)),
@@ -163,6 +167,10 @@ const STOCK = { [`${DOCUMENTS}.issued`]: 8, [`${DOCUMENTS}.repealed`]: 1, [`${DO
 const TABLE_2: readonly NarrativeExample[] = [
   pass('XS-T2', 'any cell of the row', about('制发规范性文件8件，现行有效规范性文件18件。', STOCK)),
   pass('XS-T2', 'explained, not issued', about('规范性文件解读3件，备案规范性文件5件。', STOCK)),
+  pass('XS-T2', "a government's own, a part of the area's", {
+    ...about('主动公开市政府和市政府办公厅行政规范性文件42件。', STOCK),
+    agencyName: '某市人民政府',
+  }),
   fail('XS-T2', 'documents', about('制发行政规范性文件7件。', STOCK)),
   fail('XS-T2', 'decisions', about('作出行政许可决定19件。', { [`${LICENSING}.decisions`]: 20 })),
   boundary(
@@ -296,6 +304,11 @@ const PERIOD: readonly NarrativeExample[] = [
   pass('DOC-PERIOD', 'the year', about('本报告数据统计期限为2023年1月1日至2023年12月31日。')),
   pass('DOC-PERIOD', 'the year once', about('所列数据的统计期限自2023年1月1日起至12月31日止。')),
   pass('DOC-PERIOD', 'with dots', about('数据统计期限：2023.1.1-2023.12.31。')),
+  pass(
+    'DOC-PERIOD',
+    'opening hours',
+    about('工作时间为夏季（7月15日-9月30日）上午，冬季（10月1日-次年7月14日）下午。'),
+  ),
   pass('DOC-PERIOD', 'another period', about('2023年3月1日至2023年5月1日开展培训。')),
   pass('DOC-PERIOD', 'five years', about('2019年1月1日至2023年12月31日累计公开信息。')),
   fail('DOC-PERIOD', 'last year', about('本报告数据统计期限为2022年1月1日至2022年12月31日。')),
