@@ -15,7 +15,7 @@ export function withServers(options: ServerOptions = {}): () => TestServers {
   let running: TestServers | undefined;
   beforeAll(async () => {
     running = connect(await startServers(options));
-  }, 60_000);
+  });
   afterAll(async () => {
     running?.s3.destroy();
     running?.sqs.destroy();

@@ -5,16 +5,13 @@ import { join } from 'node:path';
 import { DescribeTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DynamoEngine } from '../../../infra/local/dynamo.ts';
 import { dynoxideBinary } from '../../../infra/local/dynoxideEngine.ts';
 import { startServers } from '../../../infra/local/servers.ts';
 import { StateInUseError } from '../../../infra/local/stateLock.ts';
 import { topology } from '../../../infra/topology/topology.ts';
 import { connect, type TestServers } from '../../support/servers.ts';
-
-// DynamoDB Local takes two seconds a start.
-vi.setConfig({ testTimeout: 30_000 });
 
 let stateDir = '';
 const running: TestServers[] = [];
