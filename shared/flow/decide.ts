@@ -2,9 +2,10 @@ import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import { orderOf } from '../domain/filing/pointer.ts';
 import type { RollupState } from '../domain/filing/rollupState.ts';
 import { decisionAfter, isDecision, laterOf, type Sequencer } from '../domain/filing/sequencer.ts';
-import type { Decision, Version } from '../domain/filing/version.ts';
+import type { Decision, Lock, Version } from '../domain/filing/version.ts';
 import type { IngestPorts } from './ingestReport.ts';
-import { ATTEMPTS, settleVersion } from './settleVersion.ts';
+import { lockRefusal } from './judgeUpload.ts';
+import { ATTEMPTS, type Settlement, settleVersion } from './settleVersion.ts';
 import { receiptOf } from './writeReceipt.ts';
 
 export type DecisionPorts = Pick<IngestPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause' | 'rulesHash'>;
@@ -45,29 +46,42 @@ export async function decide(
 ): Promise<Decided> {
   const { district, year, agency, by, reason, successor } = request;
   const { ledger, pause } = ports;
+  const isOurs = ({ decision }: Version) =>
+    decision?.kind === kind && decision.by === by && decision.reason === reason && decision.successor === successor;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const rollup = await openYear(request, ports);
-    const settled = laterOf(orderOf(pointerOf(rollup, agency)), rollup.uncounted.get(agency)?.seq ?? '');
-    const isOurs = ({ decision }: Version) =>
-      decision?.kind === kind && decision.by === by && decision.reason === reason && decision.successor === successor;
-    const last = isDecision(settled) ? await ledger.version({ district, year, agency, seq: settled }) : undefined;
-    if (last !== undefined && isOurs(last)) return publish({ ...last, district }, ports);
-    const drafted = settled === '' ? undefined : await draft(rollup);
+    const order = orderOf(pointerOf(rollup, agency));
+    const last = isDecision(order) ? await ledger.version({ district, year, agency, seq: order }) : undefined;
+    if (last !== undefined && isOurs(last)) return publish({ ...last, district }, undefined, ports);
+    const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
     if (drafted === undefined) throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
     const about = { kind, by, at: ports.now(), reason, of: drafted.about };
     const decision: Decision = successor === undefined ? about : { ...about, successor };
-    const seq = decisionAfter(settled);
+    const seq = decisionAfter(laterOf(order, rollup.uncounted.get(agency)?.seq ?? ''));
     const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
-    const { how } = await settleVersion({ ...version, district }, rollup, ledger, pause);
-    if (how === 'refused') throw new PipelineFailure('LOCKED', { district, year });
-    const decided = how === 'elsewhere' ? undefined : await publish({ ...version, district }, ports);
-    if (decided !== undefined && isOurs(version)) {
-      if (how === 'superseded') throw new PipelineFailure('OVERTAKEN', { district, year, agency, seq });
-      return decided;
-    }
+    // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
+    const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);
+    if (how === 'refused') throw new PipelineFailure('LOCKED', { district, year, agency });
+    if (how === 'superseded') throw new PipelineFailure('OVERTAKEN', { district, year, agency, seq });
+    if (receipt !== undefined && isOurs(version)) return { version, receipt };
     await pause(attempt);
   }
   throw new PipelineFailure('CONTENDED', { district, year, agency });
+}
+
+/**
+ * Counts a decision that was stored, and puts its receipt and its entry in the journal. No receipt when the body has moved:
+ * the decision went along.
+ */
+export async function carryOut(
+  version: Version & { district: string },
+  rollup: RollupState,
+  ports: DecisionPorts,
+): Promise<{ readonly how: Settlement['how']; readonly receipt?: string }> {
+  const settlement = await settleVersion(version, rollup, ports.ledger, ports.pause);
+  if (settlement.how === 'elsewhere') return settlement;
+  const { receipt } = await publish(version, settlement.how === 'refused' ? settlement.by : undefined, ports);
+  return { how: settlement.how, receipt };
 }
 
 async function openYear({ district, year, agency }: DecisionRequest, { ledger }: DecisionPorts): Promise<RollupState> {
@@ -84,25 +98,21 @@ function pointerOf({ pointers, district, year }: RollupState, agency: string) {
   return pointer;
 }
 
-async function publish(version: Version & { district: string }, ports: DecisionPorts): Promise<Decided> {
-  const { ledger, vault, queues } = ports;
+async function publish(
+  version: Version & { district: string },
+  refusedBy: Lock | undefined,
+  { ledger, vault, queues }: DecisionPorts,
+): Promise<Decided> {
   const { district, year, agency, decision } = version;
   const { now: place } = await ledger.places(agency, year);
-  const receipt = receiptOf(version, place?.name ?? null, [], undefined);
+  const findings = refusedBy === undefined ? [] : [lockRefusal(refusedBy, year)];
+  const { receipt, ...rest } = receiptOf(version, place?.name ?? null, findings, refusedBy);
   await queues.requestCompile({ district, year });
-  await vault.putReceipt(receipt);
-  if (decision !== undefined) {
+  await vault.putReceipt({ receipt, ...rest });
+  if (decision !== undefined && refusedBy === undefined) {
     const { of, successor, ...who } = decision;
     const facts = { of, ...(successor === undefined ? {} : { successor }) };
-    await vault.putJournalEntry({
-      entry: receipt.receipt,
-      district,
-      year,
-      agency,
-      ...who,
-      receipt: receipt.receipt,
-      facts,
-    });
+    await vault.putJournalEntry({ entry: receipt, district, year, agency, ...who, receipt, facts });
   }
-  return { version, receipt: receipt.receipt };
+  return { version, receipt };
 }

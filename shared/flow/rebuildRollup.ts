@@ -4,9 +4,10 @@ import { type RollupState, refusalName } from '../domain/filing/rollupState.ts';
 import { isLater } from '../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../domain/filing/version.ts';
 import { difference, sumOf, type Totals } from '../domain/rollup.ts';
+import { carryOut } from './decide.ts';
 import { type IngestPorts, ingestUpload } from './ingestReport.ts';
 import type { Ledger } from './ports.ts';
-import { ATTEMPTS, settleVersion } from './settleVersion.ts';
+import { ATTEMPTS } from './settleVersion.ts';
 
 export interface Rebuilt {
   readonly revision: number;
@@ -55,15 +56,14 @@ function unsettled(rollup: RollupState, versions: readonly Version[]): readonly 
   });
 }
 
-/** An upload goes the whole way, to its receipt; a decision has its own way and is only counted here. */
+/** By the way it would have gone by itself, to its receipt. */
 async function finish(version: Version & { district: string }, rollup: RollupState, ports: IngestPorts): Promise<void> {
   const { agency, year, seq, versionId, receivedAt, size, decision } = version;
-  if (versionId === null || decision !== undefined) {
-    await settleVersion(version, rollup, ports.ledger, ports.pause);
-    return;
+  if (decision !== undefined) await carryOut(version, rollup, ports);
+  else if (versionId !== null) {
+    const kind = size === null ? 'deleted' : 'created';
+    await ingestUpload({ agency, year, seq, versionId, receivedAt, size, kind }, ports);
   }
-  const kind = size === null ? 'deleted' : 'created';
-  await ingestUpload({ agency, year, seq, versionId, receivedAt, size, kind }, ports);
 }
 
 function countedIn(rollup: RollupState, versions: readonly Version[]): readonly Version[] {

@@ -1,0 +1,202 @@
+/** The part of DynamoDB's expression language that `shared/store` writes, for the model table. Anything else throws. */
+export type Attributes = Record<string, unknown>;
+
+export interface Bindings {
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export class ValidationFault extends Error {
+  override name = 'ValidationException';
+}
+
+const TOKEN = /\s*(#\w+|:\w+|[A-Za-z_]\w*|<=|>=|<>|[().,=<>])/y;
+
+export function tokens(text: string): string[] {
+  const found: string[] = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    const at = TOKEN.lastIndex;
+    const match = TOKEN.exec(text);
+    if (match?.[1] === undefined) throw new ValidationFault(`cannot read "${text.slice(at)}"`);
+    found.push(match[1]);
+  }
+  return found;
+}
+
+class Reader {
+  readonly #tokens: readonly string[];
+  readonly #bindings: Bindings;
+  #at = 0;
+
+  constructor(text: string, bindings: Bindings) {
+    this.#tokens = tokens(text);
+    this.#bindings = bindings;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#tokens.length;
+  }
+
+  peek(): string | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  next(): string {
+    const token = this.#tokens[this.#at++];
+    if (token === undefined) throw new ValidationFault('expression ends too early');
+    return token;
+  }
+
+  take(token: string): boolean {
+    if (this.peek() !== token) return false;
+    this.#at++;
+    return true;
+  }
+
+  expect(token: string): void {
+    if (!this.take(token)) throw new ValidationFault(`expected ${token}, found ${this.peek()}`);
+  }
+
+  path(): string[] {
+    const path = [this.#name(this.next())];
+    while (this.take('.')) path.push(this.#name(this.next()));
+    return path;
+  }
+
+  value(): unknown {
+    const token = this.next();
+    if (!(token in this.#bindings.values)) throw new ValidationFault(`no value ${token}`);
+    return this.#bindings.values[token];
+  }
+
+  #name(token: string): string {
+    if (!token.startsWith('#')) return token;
+    const name = this.#bindings.names[token];
+    if (name === undefined) throw new ValidationFault(`no name ${token}`);
+    return name;
+  }
+}
+
+function lookUp(item: Attributes | undefined, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, step) => (isMap(node) ? node[step] : undefined), item);
+}
+
+function isMap(node: unknown): node is Attributes {
+  return typeof node === 'object' && node !== null && !Array.isArray(node) && !(node instanceof Uint8Array);
+}
+
+/** Whether the condition holds for the item; a missing item has no attributes. */
+export function holds(condition: string, item: Attributes | undefined, bindings: Bindings): boolean {
+  const reader = new Reader(condition, bindings);
+  const answer = either(reader, item);
+  if (!reader.done) throw new ValidationFault(`unread: ${reader.peek()}`);
+  return answer;
+}
+
+function either(reader: Reader, item: Attributes | undefined): boolean {
+  let answer = both(reader, item);
+  while (reader.take('OR')) answer = both(reader, item) || answer;
+  return answer;
+}
+
+function both(reader: Reader, item: Attributes | undefined): boolean {
+  let answer = single(reader, item);
+  while (reader.take('AND')) answer = single(reader, item) && answer;
+  return answer;
+}
+
+function single(reader: Reader, item: Attributes | undefined): boolean {
+  if (reader.take('(')) {
+    const answer = either(reader, item);
+    reader.expect(')');
+    return answer;
+  }
+  const token = reader.peek();
+  if (token === 'attribute_exists' || token === 'attribute_not_exists') {
+    reader.next();
+    reader.expect('(');
+    const there = lookUp(item, reader.path()) !== undefined;
+    reader.expect(')');
+    return there === (token === 'attribute_exists');
+  }
+  const left = lookUp(item, reader.path());
+  return compare(left, reader.next(), reader.value());
+}
+
+function compare(left: unknown, operator: string, right: unknown): boolean {
+  if (operator === '=') return canonical(left) === canonical(right);
+  if (typeof left !== typeof right || left === undefined) return false;
+  const [a, b] = [left as string, right as string];
+  switch (operator) {
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    default:
+      throw new ValidationFault(`no operator ${operator}`);
+  }
+}
+
+/** Maps are equal whatever the order of their members. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, node: unknown) =>
+    isMap(node) ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) : node,
+  );
+}
+
+const CLAUSES = new Set(['SET', 'REMOVE', 'ADD', 'DELETE']);
+
+/** Carries an update out on a copy of the item. Right-hand sides see the item as it was. */
+export function updated(expression: string, item: Attributes, bindings: Bindings): Attributes {
+  const reader = new Reader(expression, bindings);
+  const result = structuredClone(item);
+  if (reader.done) throw new ValidationFault('empty update');
+  while (!reader.done) {
+    const clause = reader.next();
+    if (!CLAUSES.has(clause)) throw new ValidationFault(`no clause ${clause}`);
+    do {
+      if (clause === 'SET') set(reader, item, result);
+      else if (clause === 'REMOVE') remove(result, reader.path());
+      else add(reader, item, result);
+    } while (reader.take(','));
+  }
+  return result;
+}
+
+function set(reader: Reader, item: Attributes, result: Attributes): void {
+  const path = reader.path();
+  reader.expect('=');
+  let value: unknown;
+  if (reader.take('if_not_exists')) {
+    reader.expect('(');
+    const present = lookUp(item, reader.path());
+    reader.expect(',');
+    const otherwise = reader.value();
+    reader.expect(')');
+    value = present ?? otherwise;
+  } else value = reader.value();
+  parentOf(result, path)[path.at(-1) ?? ''] = structuredClone(value);
+}
+
+function add(reader: Reader, item: Attributes, result: Attributes): void {
+  const path = reader.path();
+  const value = reader.value();
+  const before = lookUp(item, path) ?? 0;
+  if (typeof value !== 'number' || typeof before !== 'number') throw new ValidationFault('ADD takes numbers');
+  parentOf(result, path)[path.at(-1) ?? ''] = before + value;
+}
+
+function remove(result: Attributes, path: readonly string[]): void {
+  delete parentOf(result, path)[path.at(-1) ?? ''];
+}
+
+function parentOf(item: Attributes, path: readonly string[]): Attributes {
+  const parent = path.length === 1 ? item : lookUp(item, path.slice(0, -1));
+  if (!isMap(parent)) throw new ValidationFault(`no map at ${path.slice(0, -1).join('.')}`);
+  return parent;
+}

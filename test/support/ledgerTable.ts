@@ -1,0 +1,154 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { TableClient } from '../../shared/aws/table.ts';
+import { type Attributes, type Bindings, holds, updated, ValidationFault } from './ledgerExpressions.ts';
+
+/** What every write looks like to an observer: the key, the item before and after. */
+export type Observer = (key: string, before: Attributes | undefined, after: Attributes | undefined) => void;
+
+interface Command {
+  readonly input: {
+    readonly Key?: Attributes;
+    readonly Item?: Attributes;
+    readonly UpdateExpression?: string;
+    readonly ConditionExpression?: string;
+    readonly ExpressionAttributeNames?: Record<string, string>;
+    readonly ExpressionAttributeValues?: Attributes;
+  };
+}
+
+const EXPRESSION_LIMIT = 4096;
+
+/**
+ * A DynamoDB table in memory that carries out the very commands the ledger sends. It is trusted because the ledger's
+ * contract is run on it and on the embedded DynamoDB alike; it exists because thousands of schedules must run in seconds.
+ */
+export class ModelTable {
+  readonly items = new Map<string, Attributes>();
+  observe: Observer | undefined;
+
+  /** In place of an SDK client. */
+  get client(): TableClient {
+    return { send: ((command: unknown) => this.#send(command)) as TableClient['send'] };
+  }
+
+  async #send(command: unknown): Promise<unknown> {
+    if (command instanceof GetCommand) return { Item: this.#copy(keyOf(command.input.Key)) };
+    if (command instanceof BatchGetCommand) return this.#batchGet(command);
+    if (command instanceof QueryCommand) return this.#query(command);
+    if (command instanceof PutCommand) return this.#write([{ Put: command.input as Command['input'] }]);
+    if (command instanceof UpdateCommand) return this.#write([{ Update: command.input as Command['input'] }]);
+    if (command instanceof DeleteCommand) return this.#write([{ Delete: command.input as Command['input'] }]);
+    if (command instanceof TransactWriteCommand) return this.#transact(command);
+    throw new ValidationFault('the model does not know this command');
+  }
+
+  #copy(key: string): Attributes | undefined {
+    const item = this.items.get(key);
+    return item && structuredClone(item);
+  }
+
+  #batchGet({ input }: BatchGetCommand): unknown {
+    const [[table, request] = []] = Object.entries(input.RequestItems ?? {});
+    const keys = (request?.Keys ?? []).map(keyOf);
+    if (table === undefined || keys.length === 0 || keys.length > 100 || new Set(keys).size !== keys.length) {
+      throw new ValidationFault('1 to 100 different keys');
+    }
+    return { Responses: { [table]: keys.flatMap((key) => this.#copy(key) ?? []) } };
+  }
+
+  #query({ input }: QueryCommand): unknown {
+    const { ':pk': pk, ':from': from, ':to': to } = (input.ExpressionAttributeValues ?? {}) as Record<string, string>;
+    if (pk === undefined || from === undefined || to === undefined || from === '') throw new ValidationFault('range');
+    const found = [...this.items.values()]
+      .filter((item) => item.pk === pk && String(item.sk) >= from && String(item.sk) <= to)
+      .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
+    if (input.ScanIndexForward === false) found.reverse();
+    const start = input.ExclusiveStartKey?.sk;
+    const rest = start === undefined ? found : found.slice(found.findIndex((item) => item.sk === start) + 1);
+    const page = rest.slice(0, input.Limit ?? rest.length);
+    const last = page.at(-1);
+    const more = last !== undefined && page.length < rest.length;
+    return {
+      Items: page.map((item) => structuredClone(item)),
+      ...(more ? { LastEvaluatedKey: { pk: last.pk, sk: last.sk } } : {}),
+    };
+  }
+
+  #transact({ input }: TransactWriteCommand): unknown {
+    const actions = (input.TransactItems ?? []) as Record<string, Command['input']>[];
+    const reasons = actions.map((action) => {
+      const [, each] = Object.entries(action)[0] ?? [];
+      return each !== undefined && this.#allows(each) ? { Code: 'None' } : { Code: 'ConditionalCheckFailed' };
+    });
+    if (reasons.some(({ Code }) => Code !== 'None')) {
+      throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: reasons });
+    }
+    return this.#write(actions.filter((action) => !('ConditionCheck' in action)));
+  }
+
+  #allows(input: Command['input']): boolean {
+    const item = this.items.get(keyOf(input.Key ?? input.Item));
+    return input.ConditionExpression === undefined || holds(input.ConditionExpression, item, bindingsOf(input));
+  }
+
+  #write(actions: readonly Record<string, Command['input']>[]): unknown {
+    for (const action of actions) {
+      const [[kind, input] = []] = Object.entries(action);
+      if (input === undefined) throw new ValidationFault('no action');
+      checkExpressions(input);
+      const key = keyOf(input.Key ?? input.Item);
+      const before = this.items.get(key);
+      if (!this.#allows(input)) {
+        const Item = before === undefined ? undefined : marshall(before);
+        throw new ConditionalCheckFailedException({ message: 'condition', $metadata: {}, ...(Item && { Item }) });
+      }
+      this.#store(key, kind === 'Delete' ? undefined : this.#after(kind, input, before), before);
+    }
+    return {};
+  }
+
+  #after(kind: string | undefined, input: Command['input'], before: Attributes | undefined): Attributes {
+    if (kind === 'Put') return structuredClone(input.Item ?? {});
+    return updated(input.UpdateExpression ?? '', before ?? { ...input.Key }, bindingsOf(input));
+  }
+
+  #store(key: string, after: Attributes | undefined, before: Attributes | undefined): void {
+    if (after === undefined) this.items.delete(key);
+    else this.items.set(key, after);
+    this.observe?.(key, before, after);
+  }
+}
+
+function keyOf(key: Attributes | undefined): string {
+  const { pk, sk } = key ?? {};
+  if (typeof pk !== 'string' || typeof sk !== 'string' || pk === '' || sk === '') throw new ValidationFault('key');
+  return `${pk}\n${sk}`;
+}
+
+function bindingsOf(input: Command['input']): Bindings {
+  return { names: input.ExpressionAttributeNames ?? {}, values: input.ExpressionAttributeValues ?? {} };
+}
+
+/** What DynamoDB refuses: long expressions, and names or values that no expression uses. */
+function checkExpressions(input: Command['input']): void {
+  const texts = [input.UpdateExpression, input.ConditionExpression].filter((text) => text !== undefined);
+  if (texts.some((text) => Buffer.byteLength(text) > EXPRESSION_LIMIT))
+    throw new ValidationFault('expression too long');
+  const used = new Set(texts.flatMap((text) => text.match(/[#:]\w+/g) ?? []));
+  const bound = [
+    ...Object.keys(input.ExpressionAttributeNames ?? {}),
+    ...Object.keys(input.ExpressionAttributeValues ?? {}),
+  ];
+  const unused = bound.filter((name) => !used.has(name));
+  if (unused.length > 0) throw new ValidationFault(`unused: ${unused.join(' ')}`);
+}

@@ -1,0 +1,80 @@
+import { PipelineFailure } from '../../shared/domain/filing/pipelineFailure.ts';
+import type { JournalEntry, Queues, StoredUpload, StrayNote, Vault } from '../../shared/flow/ports.ts';
+import type { Receipt } from '../../shared/flow/readModels.ts';
+import { hashOf } from './ledgerJudge.ts';
+
+/** Both buckets in memory, for schedules. Write-once: other content under a name that is taken is an error here. */
+export class MemoryVault implements Vault {
+  /** Bytes by VersionId; a delete marker has none. */
+  readonly uploads = new Map<string, Uint8Array>();
+  readonly receipts = new Map<string, string>();
+  readonly notes: StrayNote[] = [];
+  readonly entries = new Map<string, JournalEntry>();
+  readonly touched: string[] = [];
+  current: (agency: string, year: number) => string | undefined = () => undefined;
+  declared: string | undefined;
+  /** Off where bodies move: two deliveries may then judge an overtaken upload in two districts; the first receipt stays. */
+  strict = true;
+  /** Called with every receipt before it is put. */
+  watch: ((receipt: Receipt) => void) | undefined;
+
+  async upload(_filing: unknown, versionId: string): Promise<StoredUpload | undefined> {
+    const bytes = this.uploads.get(versionId);
+    if (bytes === undefined) return undefined;
+    const declared = this.declared === undefined ? {} : { declaredSha256: this.declared };
+    return { bytes, size: bytes.length, sha256: hashOf(bytes), ...declared };
+  }
+
+  async currentUpload(agency: string, year: number) {
+    const versionId = this.current(agency, year);
+    if (versionId === undefined) return undefined;
+    return { versionId, lastModified: '2024-01-01T00:00:00.000Z', size: this.uploads.get(versionId)?.length ?? 0 };
+  }
+
+  async renotify(_agency: string, _year: number, versionId: string): Promise<boolean> {
+    this.touched.push(versionId);
+    return true;
+  }
+
+  async putReceipt(receipt: Receipt): Promise<void> {
+    this.watch?.(receipt);
+    const text = JSON.stringify(receipt);
+    const there = this.receipts.get(receipt.receipt);
+    if (there === undefined) this.receipts.set(receipt.receipt, text);
+    else if (this.strict && there !== text) throw new PipelineFailure('ALREADY_WRITTEN', { there, text });
+  }
+
+  async receipt(_agency: string, _year: number, receipt: string): Promise<Receipt | undefined> {
+    const text = this.receipts.get(receipt);
+    return text === undefined ? undefined : (JSON.parse(text) as Receipt);
+  }
+
+  async receiptText(_agency: string, _year: number, receipt: string): Promise<string | undefined> {
+    return this.receipts.get(receipt);
+  }
+
+  async putStrayNote(note: StrayNote): Promise<void> {
+    this.notes.push(note);
+  }
+
+  async putJournalEntry(entry: JournalEntry): Promise<void> {
+    const key = `${entry.district}/${entry.year}/${entry.entry}`;
+    if (!this.entries.has(key)) this.entries.set(key, entry);
+  }
+
+  async journal(district: string, year: number): Promise<readonly JournalEntry[]> {
+    return [...this.entries.values()].filter((entry) => entry.district === district && entry.year === year);
+  }
+}
+
+export class MemoryQueues implements Queues {
+  readonly compileRequests: { district: string; year: number }[] = [];
+
+  async requestCompile(request: { readonly district: string; readonly year: number }): Promise<void> {
+    this.compileRequests.push(request);
+  }
+
+  async redriveDeadLetters(): Promise<number> {
+    return 0;
+  }
+}

@@ -1,0 +1,97 @@
+import { cellNamed } from '../../shared/domain/catalogue.ts';
+import { orderOf, type Pointer, parsePointer } from '../../shared/domain/filing/pointer.ts';
+import { isLater } from '../../shared/domain/filing/sequencer.ts';
+import { type Attributes, canonical } from './ledgerExpressions.ts';
+import { SMALL_CELLS } from './ledgerJudge.ts';
+import type { ModelTable } from './ledgerTable.ts';
+import type { MemoryVault } from './ledgerVault.ts';
+
+const IDS = SMALL_CELLS.map((name) => cellNamed(name).id);
+
+/**
+ * Looks at every single write while it happens and notes each breach of the invariants that must hold at every instant:
+ * totals are the sum of the versions the pointers name; those versions exist and never change; pointers never go down;
+ * each counted step is one revision; a body is in one district's roll-up; nothing moves under a lock.
+ */
+export function watch(table: ModelTable): string[] {
+  const breaches: string[] = [];
+  table.observe = (key, before, after) => {
+    const [pk = '', sk = ''] = key.split('\n');
+    if (sk.startsWith('V#') && before !== undefined && canonical(before) !== canonical(after))
+      breaches.push(`${key} changed`);
+    if (sk.startsWith('V#') && after !== undefined && 'ttl' in after) breaches.push(`${key} would expire`);
+    if (sk !== 'R' || after === undefined) return;
+    breaches.push(...unsound(pk, after, table));
+    if (before !== undefined) breaches.push(...wrongStep(pk, before, after));
+  };
+  return breaches;
+}
+
+/** A receipt may only be put when the totals hold what it says. */
+export function watchReceipts(vault: MemoryVault, table: ModelTable, breaches: string[]): void {
+  vault.watch = ({ receipt, outcome, agency, district, year, sequencer }) => {
+    if (!/^(accepted|duplicate|withdrawal)/.test(outcome) || district === null) return;
+    const holders = [...table.items.values()].filter((item) => item.sk === 'R' && String(item.pk).endsWith(`#${year}`));
+    const settled = holders.map((item) => pointersOf(item).get(agency)).filter((pointer) => pointer !== undefined);
+    if (settled.length > 0 && settled.every((pointer) => isLater(sequencer, orderOf(pointer)))) {
+      breaches.push(`${receipt} is ${outcome} before the roll-up is`);
+    }
+  };
+}
+
+/** Bodies that two roll-ups of one year claim. For when nothing is being moved: a transaction writes item by item here. */
+export function claimedTwice(table: ModelTable): readonly string[] {
+  const seen = new Set<string>();
+  return [...table.items.values()]
+    .filter((item) => item.sk === 'R')
+    .flatMap((item) => Object.keys(item.a as object).map((agency) => `${String(item.pk).split('#')[2]} ${agency}`))
+    .filter((claim) => seen.size === seen.add(claim).size);
+}
+
+function unsound(pk: string, item: Attributes, table: ModelTable): string[] {
+  const sums = new Map<string, number>();
+  for (const [agency, pointer] of pointersOf(item)) {
+    if (pointer.state !== 'counted') continue;
+    const version = table.items.get(`${pk}\nV#${agency}#${pointer.content}`);
+    if (version === undefined) return [`${pk} counts ${agency} ${pointer.content}, which is not there`];
+    for (const id of IDS) sums.set(id, (sums.get(id) ?? 0) + ((version.c as Record<string, number>)[id] ?? 0));
+  }
+  return IDS.filter((id) => (item[id] ?? 0) !== (sums.get(id) ?? 0)).map(
+    (id) => `${pk} rev ${item.rev}: ${id} is ${item[id]}, its versions add up to ${sums.get(id) ?? 0}`,
+  );
+}
+
+function wrongStep(pk: string, before: Attributes, after: Attributes): string[] {
+  const then = pointersOf(before);
+  const breaches: string[] = [];
+  let counted = 0;
+  for (const [agency, now] of pointersOf(after)) {
+    const was = then.get(agency);
+    if (was === undefined) continue;
+    if (isLater(orderOf(was), orderOf(now))) breaches.push(`${pk} ${agency} went down to ${orderOf(now)}`);
+    if (contentOf(was) !== contentOf(now)) counted++;
+    if (contentOf(was) !== contentOf(now) && before.lk !== undefined)
+      breaches.push(`${pk} ${agency} moved under a lock`);
+    if (now.state === 'counted' && `${agency}#${now.seen}` in (after.rf as object))
+      breaches.push(`${agency} was refused`);
+  }
+  const raised = Number(after.rev) - Number(before.rev);
+  if (counted > 1 || (counted === 1 && raised !== 1))
+    breaches.push(`${pk}: ${counted} counted, rev raised by ${raised}`);
+  return breaches;
+}
+
+function contentOf(pointer: Pointer): string {
+  return pointer.state === 'counted' ? `A${pointer.content}` : pointer.state;
+}
+
+function pointersOf(item: Attributes): Map<string, Pointer> {
+  const entries = Object.entries(item.a as Record<string, string>);
+  return new Map(
+    entries.map(([agency, text]) => {
+      const pointer = parsePointer(text);
+      if (pointer === undefined) throw new Error(`no pointer: ${text}`);
+      return [agency, pointer];
+    }),
+  );
+}
