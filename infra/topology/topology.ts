@@ -71,7 +71,12 @@ export const topology = {
     { name: 'compile-nightly', target: 'compile', cron: 'cron(30 0 * 1 ? *)', input: scheduledTime },
     { name: 'compile-after-filing', target: 'compile', cron: 'cron(30 0 1 2 ? *)', input: scheduledTime },
     { name: 'compile-due', target: 'compile', cron: 'cron(30 0 20 2 ? *)', input: scheduledTime },
+    // December only matters where a local filing day is earlier than the law's: thirty days before 10 January.
+    { name: 'remind-early', target: 'remind', cron: 'cron(30 8 * 12 ? *)', input: scheduledTime },
     { name: 'remind-daily', target: 'remind', cron: 'cron(30 8 * 1 ? *)', input: scheduledTime },
     { name: 'remind-last', target: 'remind', cron: 'cron(30 8 1,2 2 ? *)', input: scheduledTime },
   ],
+  scheduleDeadLetter: { name: 'nianbao-schedule-dlq', retentionSeconds: 14 * DAY },
+  // Sixty bodies with a page open each need about one request a second; the rest is room for the last afternoon.
+  apiThrottle: { ratePerSecond: 20, burst: 50 },
 } as const satisfies Topology<QueueId, FunctionId>;

@@ -64,4 +64,8 @@ export interface Topology<Queue extends string, Fn extends string> {
   readonly table: TableSpec;
   readonly functions: Readonly<Record<Fn, FunctionSpec<Queue>>>;
   readonly schedules: readonly ScheduleSpec<Fn>[];
+  /** Events that no attempt could hand over: of schedules, and of functions that schedules call. */
+  readonly scheduleDeadLetter: { readonly name: string; readonly retentionSeconds: number };
+  /** Requests a second the HTTP API takes, and how many at one moment. Beyond that it answers 429. */
+  readonly apiThrottle: { readonly ratePerSecond: number; readonly burst: number };
 }

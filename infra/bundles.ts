@@ -1,0 +1,61 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { type FunctionId, topology } from './topology/topology.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What a bundle is made of, so that a test can say what must not be in it. */
+export interface Bundle {
+  /** Holds `index.mjs` and the assets it reads from beside itself. */
+  readonly folder: string;
+  readonly file: string;
+  readonly bytes: number;
+  /** Source files inside, from the repository's root. */
+  readonly inputs: readonly string[];
+}
+
+/** CommonJS packages inside an ES module look for `require`. */
+const BANNER =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/** Files a source reads from beside itself; the bundle finds them beside its own file. */
+const ASSETS: Readonly<Record<string, readonly string[]>> = {
+  'functions/assets/stylesheet.ts': ['functions/assets/nianbao.css'],
+};
+
+/**
+ * Bundles one function as it is deployed, and as `npm start -- --bundled` runs it. The SDK is inside: 40 ms less cold
+ * start than the runtime's own, and the version that was tested. Same sources, same bytes: unchanged functions are not
+ * deployed again.
+ */
+export function bundle(id: FunctionId, into: string): Bundle {
+  const { entry } = topology.functions[id];
+  const folder = join(into, id);
+  const file = join(folder, 'index.mjs');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { metafile } = buildSync({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: file,
+    bundle: true,
+    minify: true,
+    // Names of errors are logged: a shortened class name would say nothing.
+    keepNames: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: BANNER },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'error',
+  });
+  const inputs = Object.keys(metafile.inputs);
+  for (const asset of inputs.flatMap((input) => ASSETS[input] ?? []))
+    copyFileSync(join(root, asset), join(folder, asset.slice(asset.lastIndexOf('/') + 1)));
+  const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+  return { folder, file, bytes, inputs };
+}

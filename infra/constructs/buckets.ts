@@ -1,0 +1,115 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { type QueueId, topology } from '../topology/topology.ts';
+import { acknowledge } from './acknowledge.ts';
+import { HouseBucket } from './houseBucket.ts';
+import { type HouseQueue, physicalName } from './houseQueue.ts';
+
+export interface BucketsProps {
+  readonly prefix: string;
+  readonly key: IKey;
+  readonly queues: Readonly<Record<QueueId, HouseQueue>>;
+  readonly lockYears: number;
+  readonly logDays: number;
+}
+
+/** A third of a filing season: a form upload or a copy that takes longer than this is dead. */
+const UNFINISHED_UPLOAD = Duration.days(7);
+
+/** The two buckets of the pipeline, and the one that logs who touched them. */
+export class Buckets extends Construct {
+  readonly submissions: Bucket;
+  readonly publications: Bucket;
+
+  constructor(scope: Construct, id: string, props: BucketsProps) {
+    super(scope, id);
+    const { prefix, key, lockYears } = props;
+    const common = {
+      encryptionKey: key,
+      serverAccessLogsBucket: this.accessLogs(props.logDays),
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: UNFINISHED_UPLOAD }],
+    };
+    this.submissions = new HouseBucket(this, 'Submissions', {
+      ...common,
+      bucketName: bucketName(prefix, topology.buckets.submissions.name),
+      serverAccessLogsPrefix: 'submissions/',
+    });
+    this.notify(prefix, props.queues);
+    const publications = new HouseBucket(this, 'Publications', {
+      ...common,
+      bucketName: bucketName(prefix, topology.buckets.publications.name),
+      serverAccessLogsPrefix: 'publications/',
+      // Governance, not compliance: an archive ordered by law to remove something can, in two deliberate steps.
+      objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(365 * lockYears)),
+    });
+    // Written once: a second put of the same key is refused by S3 itself, and nothing may be hidden by a delete marker.
+    publications.deny('Overwrite', ['s3:PutObject'], {
+      Null: { 's3:if-none-match': 'true' },
+      Bool: { 's3:ObjectCreationOperation': 'true' },
+    });
+    publications.deny('Hide', ['s3:DeleteObject', 's3:BypassGovernanceRetention']);
+    this.publications = publications;
+  }
+
+  /**
+   * S3 straight to SQS. Set on the bucket resource: the construct's own method would add a function of CDK's with a policy
+   * of AWS's. The bucket's name is known beforehand, so the queue can name it without a circle.
+   */
+  private notify(prefix: string, queues: BucketsProps['queues']): void {
+    const { name, notifications } = topology.buckets.submissions;
+    const bucket = this.submissions.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = {
+      queueConfigurations: notifications.flatMap(({ events, prefix: value, queue }) =>
+        events.map((event) => ({
+          event,
+          queue: queues[queue].queue.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value }] } },
+        })),
+      ),
+    };
+    for (const { queue } of notifications) {
+      const permission = queues[queue].acceptFromBucket(bucketName(prefix, name));
+      // S3 asks the queue at the moment the configuration is put.
+      this.submissions.node.addDependency(permission);
+    }
+  }
+
+  private accessLogs(days: number): IBucket {
+    const bucket = new Bucket(this, 'AccessLogs', {
+      // S3 delivers its logs only to buckets under its own key.
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      lifecycleRules: [
+        { expiration: Duration.days(days), noncurrentVersionExpiration: Duration.days(1) },
+        { abortIncompleteMultipartUploadAfter: UNFINISHED_UPLOAD },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      bucket,
+      'AwsSolutions-S1',
+      'The bucket that takes the access logs: logging into itself would never end',
+    );
+    // With exact optional properties the library's own class does not fit its own interface (isWebsite).
+    return bucket as IBucket;
+  }
+}
+
+/** Bucket names are the world's: the account and the region make them ours. */
+function bucketName(prefix: string, name: string): string {
+  return `${physicalName(prefix, name)}-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
+}

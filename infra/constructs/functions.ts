@@ -1,0 +1,68 @@
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { functionGrants } from '../iam/functionGrants.ts';
+import { type FunctionId, topology } from '../topology/topology.ts';
+import { HouseFunction, type HouseFunctionProps } from './houseFunction.ts';
+import type { Places } from './places.ts';
+
+export interface FunctionsProps {
+  readonly prefix: string;
+  readonly places: Places;
+  readonly retention: RetentionDays;
+  readonly alarmTopic: ITopic;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly remindEnvironment: Readonly<Record<string, string>>;
+  readonly scheduleDeadLetters: IQueue;
+  readonly codeOf: (id: FunctionId) => Code;
+}
+
+const hurt: Readonly<Record<FunctionId, HouseFunctionProps['hurt']>> = {
+  ingest: {
+    errors: 'Bodies that uploaded get no receipt yet: a batch of uploads failed as a whole and is tried again.',
+    throttles: 'Bodies wait longer for their receipts: the account has no room for the function that judges reports.',
+  },
+  compile: {
+    errors: "The office's yearly report is not brought up to date: a compile broke off.",
+    throttles: "The office's yearly report is late: the account has no room for the function that compiles it.",
+  },
+  api: {
+    errors: 'Bodies and the office get an error instead of the page or the upload form they asked for.',
+    throttles:
+      'Bodies and the office are turned away at the door: the account has no room for the function that answers.',
+  },
+  remind: {
+    errors: 'The office does not get the list of who has not filed on a day it counts on it.',
+    throttles: 'The list of who has not filed comes late to the office: the account has no room for the function.',
+  },
+};
+
+/** The functions of the topology, as many as it names. */
+export class Functions extends Construct {
+  readonly functions: Readonly<Record<FunctionId, HouseFunction>>;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    const { environment, remindEnvironment, scheduleDeadLetters, codeOf, ...common } = props;
+    const scheduled = new Set<FunctionId>(topology.schedules.map(({ target }) => target));
+    const make = (each: FunctionId, more: Readonly<Record<string, string>> = {}) =>
+      new HouseFunction(this, each, {
+        ...common,
+        id: each,
+        spec: topology.functions[each],
+        code: codeOf(each),
+        environment: { ...environment, ...more },
+        grants: functionGrants[each],
+        hurt: hurt[each],
+        ...(scheduled.has(each) ? { deadLetters: scheduleDeadLetters } : {}),
+      });
+    this.functions = {
+      ingest: make('ingest'),
+      compile: make('compile'),
+      api: make('api'),
+      remind: make('remind', remindEnvironment),
+    };
+  }
+}

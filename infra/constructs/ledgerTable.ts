@@ -1,0 +1,31 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { topology } from '../topology/topology.ts';
+import { physicalName } from './houseQueue.ts';
+
+/** A guard against a runaway bill, not a plan: the nation's busiest hour needs a tenth of it. */
+const MOST_WRITES_A_SECOND = 4_000;
+const MOST_READS_A_SECOND = 12_000;
+const RECOVERY_DAYS = 35;
+
+/** The one table: by the request, recoverable to any second of five weeks. No index, no stream, nothing that expires. */
+export class LedgerTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { prefix }: { readonly prefix: string }) {
+    super(scope, id);
+    const { name, partitionKey, sortKey } = topology.table;
+    this.table = new Table(this, 'Table', {
+      tableName: physicalName(prefix, name),
+      partitionKey: { name: partitionKey, type: AttributeType.STRING },
+      sortKey: { name: sortKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      maxReadRequestUnits: MOST_READS_A_SECOND,
+      maxWriteRequestUnits: MOST_WRITES_A_SECOND,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

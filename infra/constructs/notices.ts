@@ -1,0 +1,34 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+
+export interface NoticesProps {
+  readonly prefix: string;
+  readonly key: IKey;
+  readonly alarmEmail?: string | undefined;
+  readonly officeEmail?: string | undefined;
+}
+
+/** Two topics for two readers: whoever repairs gets the alarms, the office gets the lists of who has not filed. */
+export class Notices extends Construct {
+  readonly alarms: Topic;
+  readonly office: Topic;
+
+  constructor(scope: Construct, id: string, { prefix, key, alarmEmail, officeEmail }: NoticesProps) {
+    super(scope, id);
+    this.alarms = new Topic(this, 'Alarms', { topicName: `${prefix}-alarms`, masterKey: key, enforceSSL: true });
+    this.office = new Topic(this, 'Office', { topicName: `${prefix}-office`, masterKey: key, enforceSSL: true });
+    if (alarmEmail !== undefined) mail(this.alarms, alarmEmail);
+    if (officeEmail !== undefined) mail(this.office, officeEmail);
+  }
+}
+
+function mail(topic: Topic, address: string): void {
+  acknowledge(
+    topic.addSubscription(new EmailSubscription(address)),
+    'Serverless-SNSRedrivePolicy',
+    'A mail is worth nothing later: the list is kept in the publications bucket, and an alarm stays on until it is over',
+  );
+}

@@ -1,0 +1,108 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Deployment } from '../deployment.ts';
+import { topology } from '../topology/topology.ts';
+import { FIVE_MINUTES, HouseAlarm } from './houseAlarm.ts';
+import { stageArn } from './places.ts';
+
+export interface WebApiProps {
+  readonly prefix: string;
+  readonly api: IFunction;
+  readonly webAuth: Deployment['webAuth'];
+  readonly retention: RetentionDays;
+  readonly alarmTopic: ITopic;
+}
+
+/** Requests with a token of the district's identity provider come in under this path, signed ones everywhere else. */
+export const TOKEN_PREFIX = '/app';
+
+const STAGE = '$default';
+
+/**
+ * Pages and interface. Nobody gets in without a signature (SigV4): in the China regions an HTTP API without one needs an
+ * ICP licence, and everywhere the policy compares the principal's tag with the path before a line of our code runs.
+ */
+export class WebApi extends Construct {
+  readonly http: HttpApi;
+  readonly stageArn: string;
+
+  constructor(scope: Construct, id: string, props: WebApiProps) {
+    super(scope, id);
+    const { prefix, webAuth } = props;
+    this.http = new HttpApi(this, 'Http', {
+      apiName: prefix,
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    });
+    this.stageArn = stageArn(this.http.apiId, STAGE);
+    const integration = new HttpLambdaIntegration('Api', props.api);
+    const serve = (path: string, authorizer?: IHttpRouteAuthorizer) =>
+      this.http.addRoutes({
+        path,
+        methods: [HttpMethod.GET, HttpMethod.POST],
+        integration,
+        ...(authorizer === undefined ? {} : { authorizer }),
+      });
+    serve('/');
+    serve('/{proxy+}');
+    if (webAuth !== 'iam') {
+      const tokens = new HttpJwtAuthorizer('Tokens', webAuth.issuer, { jwtAudience: [webAuth.audience] });
+      serve(TOKEN_PREFIX, tokens);
+      serve(`${TOKEN_PREFIX}/{proxy+}`, tokens);
+    }
+    this.stage(props);
+    new HouseAlarm(this, 'api-server-errors', {
+      prefix,
+      topic: props.alarmTopic,
+      hurt: 'Bodies and the office get error pages: they cannot ask for an upload form or read where a filing stands.',
+      metric: this.http.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      threshold: 1,
+    });
+  }
+
+  private stage({ prefix, retention }: WebApiProps): void {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      // Under this prefix one resource policy serves every log group: its length is limited.
+      logGroupName: `/aws/vendedlogs/${prefix}-api`,
+      retention,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      stageName: STAGE,
+      autoDeploy: true,
+      throttle: { rateLimit: topology.apiThrottle.ratePerSecond, burstLimit: topology.apiThrottle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}
+
+/** Who asked for what, and what came of it: no bodies, no query strings. */
+const ACCESS_LOG = {
+  time: '$context.requestTime',
+  requestId: '$context.requestId',
+  ip: '$context.identity.sourceIp',
+  caller: '$context.identity.userArn',
+  method: '$context.httpMethod',
+  path: '$context.path',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  error: '$context.error.message',
+};

@@ -1,0 +1,85 @@
+import type { FunctionId } from '../topology/topology.ts';
+import type { Grant } from './statements.ts';
+
+const consume = (sid: string, queue: Grant['on'][number]): Grant => ({
+  sid,
+  actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+  on: [queue],
+});
+
+const readTable: Grant = {
+  sid: 'ReadTable',
+  actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  on: ['table'],
+};
+
+/** Nothing is ever deleted from the table by a function. */
+const writeTable: Grant = { sid: 'WriteTable', actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], on: ['table'] };
+
+const encrypt: Grant = { sid: 'Encrypt', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: ['dataKey'] };
+
+/** Without s3:ListBucket a missing object answers 403, and the code could not tell "not there" from "not allowed". */
+const tellMissing = (...on: Grant['on']): Grant => ({ sid: 'TellMissing', actions: ['s3:ListBucket'], on });
+
+const afterFiling: Grant = { sid: 'AskForCompile', actions: ['sqs:SendMessage'], on: ['compileQueue'] };
+
+/** A lost notification is made good by copying the object onto itself; nothing but such a copy may be put. */
+const renotify: Grant = {
+  sid: 'CopyOntoItself',
+  actions: ['s3:PutObject'],
+  on: ['inbox'],
+  onlyIf: ({ submissions }) => ({ StringLike: { 's3:x-amz-copy-source': [`${submissions}/inbox/*`] } }),
+};
+
+const compiling: readonly Grant[] = [
+  { sid: 'LookAtUploads', actions: ['s3:GetObject', 's3:GetObjectVersion'], on: ['inbox'] },
+  { sid: 'PublishSummaries', actions: ['s3:PutObject', 's3:GetObject'], on: ['summaries'] },
+];
+
+/**
+ * What each function may do, and no more. The resolved list of actions and resources is a reviewed file
+ * (test/infra/iam/functionPermissions.json): a change here is a change there, side by side in one review.
+ */
+export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
+  ingest: [
+    consume('TakeUploads', 'intakeQueue'),
+    readTable,
+    writeTable,
+    { sid: 'ReadUploads', actions: ['s3:GetObjectVersion'], on: ['inbox'] },
+    { sid: 'GiveReceipts', actions: ['s3:PutObject', 's3:GetObject'], on: ['receipts'] },
+    { sid: 'NoteStrays', actions: ['s3:PutObject'], on: ['stray'] },
+    tellMissing('submissions', 'publications'),
+    afterFiling,
+    encrypt,
+  ],
+  compile: [
+    consume('TakeRequests', 'compileQueue'),
+    readTable,
+    writeTable,
+    ...compiling,
+    renotify,
+    tellMissing('submissions', 'publications'),
+    { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
+    encrypt,
+  ],
+  api: [
+    readTable,
+    writeTable,
+    ...compiling,
+    // A presigned form works with the rights of whoever minted it.
+    { sid: 'MintUploads', actions: ['s3:PutObject'], on: ['inbox'] },
+    tellMissing('submissions', 'publications'),
+    { sid: 'ShowAndGiveReceipts', actions: ['s3:GetObject', 's3:PutObject'], on: ['receipts'] },
+    { sid: 'KeepDecisions', actions: ['s3:GetObject', 's3:PutObject'], on: ['journal'] },
+    afterFiling,
+    encrypt,
+  ],
+  remind: [
+    readTable,
+    { sid: 'KeepReminders', actions: ['s3:GetObject', 's3:PutObject'], on: ['reminders'] },
+    tellMissing('publications'),
+    { sid: 'TellTheOffice', actions: ['sns:Publish'], on: ['officeTopic'] },
+    { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
+    encrypt,
+  ],
+};

@@ -1,0 +1,50 @@
+/**
+ * What a policy speaks about, by name; the stack knows the ARN. `receipts` and its like are the objects under that prefix
+ * of the publications bucket, `inbox` those of the submissions bucket.
+ */
+export type Place =
+  | 'table'
+  | 'submissions'
+  | 'inbox'
+  | 'publications'
+  | 'receipts'
+  | 'stray'
+  | 'journal'
+  | 'summaries'
+  | 'reminders'
+  | 'intakeQueue'
+  | 'intakeDeadLetters'
+  | 'compileQueue'
+  | 'compileDeadLetters'
+  | 'scheduleDeadLetters'
+  | 'officeTopic'
+  | 'dataKey'
+  | 'logs';
+
+/** A path below a place: objects of a bucket, or `api/{METHOD}/{path}` of the HTTP API's stage. May hold policy variables. */
+export type PathPlace = `${'inbox' | 'receipts' | 'api'}/${string}`;
+
+/** IAM's condition block: operator, key, values. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** What may be done where. Nothing is granted by CDK's `grant…` methods: they give more than they say. */
+export interface Grant {
+  readonly sid: string;
+  readonly actions: readonly string[];
+  readonly on: readonly (Place | PathPlace)[];
+  /** Why a wildcard below a {@link PathPlace} is right: cdk-nag wants each one said. */
+  readonly why?: string;
+  /** Conditions may name the submissions bucket; the stack fills it in. */
+  readonly onlyIf?: Conditions | ((names: { readonly submissions: string }) => Conditions);
+}
+
+/** Why all objects under a prefix are right where a grant names them. */
+export const OBJECTS_UNDER: Readonly<Partial<Record<Place, string>>> = {
+  inbox:
+    'Reports are filed under inbox/{agency}/{year}.json; bodies come and go with the roster, so the prefix is the unit',
+  receipts: 'One receipt an upload, under names that are not known beforehand; written once, never removed',
+  stray: 'Notes about objects that are no filing, under names that come from their keys',
+  journal: 'Decisions of the office, one object each, under names that are not known beforehand',
+  summaries: 'Documents of every district and year, under numbers given when they are compiled',
+  reminders: 'One list a district and day, under names that come from the date',
+};

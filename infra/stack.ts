@@ -1,0 +1,127 @@
+import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { Buckets } from './constructs/buckets.ts';
+import { SeasonDashboard } from './constructs/dashboard.ts';
+import { DataKey } from './constructs/dataKey.ts';
+import { EventSources } from './constructs/eventSources.ts';
+import { Functions } from './constructs/functions.ts';
+import { DeadLetterQueue } from './constructs/houseQueue.ts';
+import { LedgerTable } from './constructs/ledgerTable.ts';
+import { Notices } from './constructs/notices.ts';
+import { People } from './constructs/people.ts';
+import { Places } from './constructs/places.ts';
+import { Queues } from './constructs/queues.ts';
+import { Schedules } from './constructs/schedules.ts';
+import { SeasonAlarms } from './constructs/seasonAlarms.ts';
+import { WebApi } from './constructs/webApi.ts';
+import type { Deployment } from './deployment.ts';
+import { type FunctionId, topology } from './topology/topology.ts';
+
+export interface NianbaoStackProps {
+  readonly deployment: Deployment;
+  readonly codeOf: (id: FunctionId) => Code;
+}
+
+/**
+ * The whole pipeline in one account and region. The template names neither: it is the same text wherever it is deployed,
+ * except for what the context asks for.
+ */
+export class NianbaoStack extends Stack {
+  constructor(scope: Construct, id: string, { deployment, codeOf }: NianbaoStackProps) {
+    const { name: prefix, retentionDays: retention, alarmEmail, officeEmail } = deployment;
+    super(scope, id, {
+      stackName: prefix,
+      description: 'nianbao: yearly reports of government information disclosure',
+    });
+
+    const { key } = new DataKey(this, 'Data', { prefix });
+    const { alarms: alarmTopic, office } = new Notices(this, 'Notices', { prefix, key, alarmEmail, officeEmail });
+    const { queues } = new Queues(this, 'Queues', { prefix, alarmTopic });
+    const { queue: scheduleDeadLetters } = new DeadLetterQueue(this, 'ScheduleDeadLetters', {
+      prefix,
+      id: 'schedule',
+      spec: topology.scheduleDeadLetter,
+      alarmTopic,
+      hurt: 'The office did not get a reminder list or a compile that was due: the schedule could not hand it over.',
+    });
+    const { submissions, publications } = new Buckets(this, 'Buckets', {
+      prefix,
+      key,
+      queues,
+      lockYears: deployment.lockYears,
+      logDays: retention,
+    });
+    const { table } = new LedgerTable(this, 'Ledger', { prefix });
+
+    const places = new Places();
+    places.knowSubmissions(submissions);
+    places.knowPublications(publications.bucketArn);
+    places.know('table', table.tableArn);
+    places.know('intakeQueue', queues.intake.queue.queueArn);
+    places.know('intakeDeadLetters', queues.intake.deadLetters.queueArn);
+    places.know('compileQueue', queues.compile.queue.queueArn);
+    places.know('compileDeadLetters', queues.compile.deadLetters.queueArn);
+    places.know('scheduleDeadLetters', scheduleDeadLetters.queueArn);
+    places.know('officeTopic', office.topicArn);
+    places.know('dataKey', key.keyArn);
+
+    const environment = {
+      NIANBAO_TABLE: table.tableName,
+      NIANBAO_SUBMISSIONS: submissions.bucketName,
+      NIANBAO_PUBLICATIONS: publications.bucketName,
+      NIANBAO_INTAKE_URL: queues.intake.queue.queueUrl,
+      NIANBAO_INTAKE_DLQ_URL: queues.intake.deadLetters.queueUrl,
+      NIANBAO_COMPILE_URL: queues.compile.queue.queueUrl,
+      NIANBAO_COMPILE_DELAY: String(topology.queues.compile.messageDelaySeconds),
+      NIANBAO_DISTRICTS: deployment.districts.join(','),
+    };
+    const { functions } = new Functions(this, 'Functions', {
+      prefix,
+      places,
+      retention,
+      alarmTopic,
+      environment,
+      remindEnvironment: {
+        NIANBAO_OFFICE_TOPIC: office.topicArn,
+        ...(deployment.filingDate === undefined ? {} : { NIANBAO_FILING_DATE: deployment.filingDate }),
+      },
+      scheduleDeadLetters,
+      codeOf,
+    });
+    places.know('logs', ...Object.values(functions).map(({ logGroup }) => logGroup.logGroupArn));
+    new EventSources(this, 'EventSources', { functions, queues });
+    new Schedules(this, 'Schedules', { prefix, functions, deadLetters: scheduleDeadLetters });
+    const web = new WebApi(this, 'Web', {
+      prefix,
+      api: functions.api.lambda,
+      webAuth: deployment.webAuth,
+      retention,
+      alarmTopic,
+    });
+    places.know('api', web.stageArn);
+    new People(this, 'People', { prefix, places, deployment });
+    new SeasonAlarms(this, 'SeasonAlarms', { prefix, topic: alarmTopic });
+    new SeasonDashboard(this, 'Season', { prefix, functions, queues, http: web.http });
+
+    this.outputs({
+      Region: Aws.REGION,
+      TableName: table.tableName,
+      SubmissionsBucket: submissions.bucketName,
+      PublicationsBucket: publications.bucketName,
+      IntakeQueueUrl: queues.intake.queue.queueUrl,
+      IntakeDeadLetterQueueUrl: queues.intake.deadLetters.queueUrl,
+      CompileQueueUrl: queues.compile.queue.queueUrl,
+      CompileDeadLetterQueueUrl: queues.compile.deadLetters.queueUrl,
+      ScheduleDeadLetterQueueUrl: scheduleDeadLetters.queueUrl,
+      ApiUrl: web.http.apiEndpoint,
+      AlarmTopicArn: alarmTopic.topicArn,
+      OfficeTopicArn: office.topicArn,
+    });
+  }
+
+  /** The command line reads these by name (`cdk deploy --outputs-file`). */
+  private outputs(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
+  }
+}
