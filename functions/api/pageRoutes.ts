@@ -37,6 +37,9 @@ export function pageRoutes(world: ApiWorld): Hono {
     return context.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
   });
 
+  // Browsers ask for it of their own accord.
+  pages.get('/favicon.ico', (context) => context.body(null, 204));
+
   pages.get('/', async (context) => {
     const list = await readDistricts(world.ledger, shanghaiDate(new Date(world.now())).year);
     return pageResponse(context, homePage(list, await coverages(list, world)));

@@ -55,7 +55,7 @@ function liveCell({ district, year, edition, cells }: DistrictYear, name: string
   const href = cellPath(district, year, name);
   if (value === null) {
     const label = findCellIn(edition, name)?.columnLabel ?? name;
-    return html`<a class="words" href="${href}" aria-label="${label}：不可直接相加，查看原因">不可相加</a>`;
+    return html`<a class="words" href="${href}" aria-label="不可相加：${label}，查看原因">不可相加</a>`;
   }
   return html`<a href="${href}">${Number(value) === 0 ? html`<span class="zero">${value}</span>` : value}</a>`;
 }

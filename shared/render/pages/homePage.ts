@@ -14,20 +14,25 @@ export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): H
 ${
   districts.length === 0
     ? html`<div class="sheet"><p>还没有导入任何名录。请先导入本级单位名录：<span class="mono">nianbao roster import roster.json</span></p></div>`
-    : districts.map((each) => districtHtml(each, coverageOf))
+    : html`<div class="scroll" role="region" tabindex="0" aria-label="区域与年度"><table class="list"><thead><tr><th scope="col">区域</th><th scope="col">年度</th><th scope="col" class="number">应报</th><th scope="col" class="number">已计入</th><th scope="col" class="number">缺报</th><th scope="col">覆盖率</th></tr></thead>
+<tbody>${districts.map((each) => districtHtml(each, coverageOf))}</tbody></table></div>`
 }`,
   });
 }
 
+/** A district's years, newest first, beside its name. */
 function districtHtml({ district, name, years }: DistrictList['districts'][number], coverageOf: CoverageOf): Html {
-  return html`<h2>${nameHtml(name)} <span class="quiet">${district}</span></h2>
-<table class="list"><thead><tr><th scope="col">年度</th><th scope="col" class="number">应报</th><th scope="col" class="number">已计入</th><th scope="col" class="number">缺报</th><th scope="col">覆盖率</th></tr></thead>
-<tbody>${years.map((year) => yearHtml(district, year, coverageOf(district, year)))}</tbody></table>
+  return html`${years.map((year, index) => {
+    const head =
+      index === 0
+        ? html`<th scope="rowgroup" rowspan="${years.length}">${nameHtml(name)} <span class="quiet">${district}</span></th>`
+        : '';
+    return html`<tr>${head}${yearHtml(district, year, coverageOf(district, year))}</tr>
 `;
+  })}`;
 }
 
 function yearHtml(district: string, year: number, coverage: CoverageNow | undefined): Html {
   const percent = coverage === undefined ? undefined : coveragePercent(coverage);
-  return html`<tr><th scope="row"><a href="${districtPath(district, year)}">${year}年度</a></th><td class="number">${coverage?.required}</td><td class="number">${coverage?.counted}</td><td class="number">${coverage?.missing}</td><td>${percent === undefined ? '' : html`${barHtml('share', percent)}${percent}%`}</td></tr>
-`;
+  return html`<td><a href="${districtPath(district, year)}">${year}年度</a></td><td class="number">${coverage?.required}</td><td class="number">${coverage?.counted}</td><td class="number">${coverage?.missing}</td><td>${percent === undefined ? '' : html`${barHtml('share', percent)}${percent}%`}</td>`;
 }
