@@ -1,15 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
+import { backup, restore } from './cli/backup.ts';
 import { type CheckOptions, check } from './cli/check.ts';
 import { compile } from './cli/compile.ts';
 import { districtYearOf } from './cli/districtYear.ts';
 import { failureSentence } from './cli/failures.ts';
 import { NotRunning, type OfficeOptions, openOffice } from './cli/office.ts';
-import { readRoster, rosterExport, rosterImport } from './cli/roster.ts';
+import { type DecisionOptions, readRoster, rosterExport, rosterImport, rosterMerge, rosterMove } from './cli/roster.ts';
 import { type ShowOptions, show } from './cli/show.ts';
 import { status } from './cli/status.ts';
 import { type SubmitOptions, submit } from './cli/submit.ts';
 import { processTerminal } from './cli/terminal.ts';
+import { rebuild, redrive } from './cli/upkeep.ts';
 import { LANGUAGES, type Language, wordsOf } from './cli/words.ts';
 
 const terminal = processTerminal();
@@ -105,6 +107,69 @@ inDistrict(roster.command('export'))
       rosterExport(districtYearOf(options, words()), options.output, { office, terminal, words: words() }),
     ),
   );
+
+const decided = (command: Command) =>
+  command.requiredOption('--by <name>', '经手人').requiredOption('--reason <text>', '原因');
+
+decided(roster.command('move'))
+  .description('单位在某一年度改由另一个区汇总；其他年度不变')
+  .argument('<单位代码>')
+  .requiredOption('--from <code>', '原来的区划代码')
+  .requiredOption('--to <code>', '新的区划代码')
+  .requiredOption('--year <year>', '报告年度')
+  .action((agency: string, options: DecisionOptions & { from: string; to: string; year: string }) => {
+    const { from, to, by, reason } = options;
+    const { year } = districtYearOf({ district: from, year: options.year }, words());
+    return withOffice((office) =>
+      rosterMove(agency, { from, to, year }, { by, reason }, { office, terminal, words: words() }),
+    );
+  });
+inDistrict(decided(roster.command('merge')))
+  .description('单位并入另一个单位，由后者一并报送')
+  .argument('<单位代码>')
+  .argument('<并入的单位代码>')
+  .action((agency: string, successor: string, { by, reason, ...options }: Place & DecisionOptions) =>
+    withOffice((office) =>
+      rosterMerge(
+        agency,
+        successor,
+        districtYearOf(options, words()),
+        { by, reason },
+        { office, terminal, words: words() },
+      ),
+    ),
+  );
+
+inDistrict(program.command('rebuild'))
+  .description('由各版本重新计算实时汇总，并显示差异')
+  .action((options: Place) =>
+    withOffice((office) => rebuild(districtYearOf(options, words()), { office, terminal, words: words() })),
+  );
+
+program
+  .command('redrive')
+  .description('重新投递死信；指明年度时，重新校验名册更正前被退回的报送')
+  .option('--year <year>', '报告年度')
+  .option('--district <code>', '区划代码：同时找回丢失了通知的上传')
+  .action(({ year, district }: Place) =>
+    withOffice((office) =>
+      redrive(
+        { ...(year === undefined ? {} : { year: Number(year) }), ...(district === undefined ? {} : { district }) },
+        { office, terminal, words: words() },
+      ),
+    ),
+  );
+
+program
+  .command('backup')
+  .description('把全部记录和文件备份到一个目录')
+  .argument('<目录>')
+  .action((folder: string) => withOffice((office) => backup(folder, { office, terminal, words: words() })));
+program
+  .command('restore')
+  .description('把备份恢复到一套空的系统')
+  .argument('<目录>')
+  .action((folder: string) => withOffice((office) => restore(folder, { office, terminal, words: words() })));
 
 function seconds(text: string): string {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('应为秒数');

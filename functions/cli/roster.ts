@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Roster } from '../../shared/domain/filing/roster.ts';
+import { mergeAgency } from '../../shared/flow/mergeAgency.ts';
+import { moveAgency } from '../../shared/flow/moveAgency.ts';
 import { readRosterFile, rosterFileOf } from '../../shared/flow/rosterFile.ts';
 import { importRoster } from '../../shared/flow/rosterImport.ts';
 import type { OfficeComposition } from '../composeOffice.ts';
@@ -44,6 +46,36 @@ export async function rosterExport(
   if (output === undefined) terminal.out(JSON.stringify(file, null, 1));
   else
     await writeFile(output, output.endsWith('.xlsx') ? await rosterSheet(file) : `${JSON.stringify(file, null, 1)}\n`);
+  return 0;
+}
+
+export interface DecisionOptions {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** `nianbao roster move`: a body files for another district in one year; other years stay where they were reported. */
+export async function rosterMove(
+  agency: string,
+  place: { readonly from: string; readonly to: string; readonly year: number },
+  decision: DecisionOptions,
+  { office, terminal }: Deps,
+): Promise<number> {
+  await moveAgency({ agency, ...place, ...decision }, office);
+  terminal.out(`${agency} ${place.year}：${place.from} → ${place.to}`);
+  return 0;
+}
+
+/** `nianbao roster merge`: a body is merged into another, which reports for both. */
+export async function rosterMerge(
+  agency: string,
+  successor: string,
+  place: DistrictYearOption,
+  decision: DecisionOptions,
+  { office, terminal }: Deps,
+): Promise<number> {
+  await mergeAgency({ agency, successor, ...place, ...decision }, office);
+  terminal.out(`${agency} ${place.year} → ${successor}`);
   return 0;
 }
 

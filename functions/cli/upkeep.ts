@@ -1,0 +1,49 @@
+import { renotifyLostUploads } from '../../shared/flow/lostUploads.ts';
+import { rebuildRollup } from '../../shared/flow/rebuildRollup.ts';
+import { redriveUnrostered } from '../../shared/flow/redriveUnrostered.ts';
+import type { OfficeComposition } from '../composeOffice.ts';
+import type { DistrictYearOption } from './districtYear.ts';
+import type { Terminal } from './terminal.ts';
+import type { Words } from './words.ts';
+
+interface Deps {
+  readonly office: OfficeComposition;
+  readonly terminal: Terminal;
+  readonly words: Words;
+}
+
+/** `nianbao rebuild`: finishes what a stop left, adds up again from the versions, and mends sums that differ. */
+export async function rebuild(place: DistrictYearOption, { office, terminal, words }: Deps): Promise<number> {
+  const { differences, finished } = await rebuildRollup(place.district, place.year, office);
+  for (const version of finished) terminal.out(`  + ${version}`);
+  for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
+  terminal.out(differences.size === 0 ? words.rebuilt : words.mended);
+  return 0;
+}
+
+/** Dead letters sent through again at one go; the queue's own pace does the rest. */
+const DEAD_LETTERS_AT_ONCE = 1_000;
+
+/**
+ * `nianbao redrive`: dead letters back to the queue; with a year, uploads of bodies that have joined the roster since are
+ * judged again, and uploads whose notification was lost are told of again.
+ */
+export async function redrive(
+  { year, district }: { readonly year?: number; readonly district?: string },
+  { office, terminal, words }: Deps,
+): Promise<number> {
+  let sent = await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
+  if (year !== undefined) {
+    const judged = await redriveUnrostered(year, office);
+    for (const { receipt, outcome } of judged) terminal.out(`  ${receipt} ${outcome}`);
+    sent += judged.length;
+  }
+  if (year !== undefined && district !== undefined) {
+    const roster = await office.ledger.roster(district, year);
+    const versions = await office.ledger.districtVersions(district, year);
+    const lost = roster === undefined ? [] : await renotifyLostUploads({ district, year }, roster, versions, office);
+    sent += lost.length;
+  }
+  terminal.out(words.redriven(sent));
+  return 0;
+}
