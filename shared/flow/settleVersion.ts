@@ -10,7 +10,7 @@ import type { Ledger, Pause } from './ports.ts';
 /** Attempts at one pinned update before the queue is asked to try again later. */
 export const ATTEMPTS = 12;
 
-/** Where a stored version ended up, and whether this call put it there. */
+/** Where a stored version ended up, and whether this call changed what is counted. */
 export type Settlement =
   | { readonly how: 'counted' | 'superseded' | 'uncounted'; readonly changed: boolean }
   | { readonly how: 'refused'; readonly by: Lock; readonly changed: boolean }
@@ -53,8 +53,8 @@ async function take(step: Action, version: District, ledger: Ledger): Promise<bo
 }
 
 function reached(step: Action): Settlement {
-  if (step.kind === 'note') return { how: 'uncounted', changed: true };
-  if (step.kind === 'refuse') return { how: 'refused', by: step.by, changed: true };
+  if (step.kind === 'note') return { how: 'uncounted', changed: false };
+  if (step.kind === 'refuse') return { how: 'refused', by: step.by, changed: false };
   return { how: 'counted', changed: !isSameContent(step) };
 }
 

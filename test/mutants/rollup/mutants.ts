@@ -1,0 +1,175 @@
+/** One deliberate mistake: exact strings of a source file and what they become, and the test that must notice. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly patches: readonly (readonly [from: string, to: string])[];
+  /** Test file, and the beginning of the name of a test in it. */
+  readonly noticedBy: readonly [file: string, test: string];
+}
+
+const SCHEDULES = 'test/flow/invariants/schedules.test.ts';
+const OFFICES = 'test/flow/invariants/offices.test.ts';
+const ORDER = 'test/flow/invariants/order.test.ts';
+const BREAKAGE = 'test/flow/invariants/breakage.test.ts';
+const NEWEST = [SCHEDULES, 'ends with the newest valid upload'] as const;
+const RELEASES = [SCHEDULES, 'keeps what was stored when the program changes'] as const;
+
+const WRITES = 'shared/store/writes.ts';
+const NEXT_STEP = 'shared/domain/filing/nextStep.ts';
+const SETTLE = 'shared/flow/settleVersion.ts';
+const PIN = "[POINTER_STANDS, NOT_LOCKED, NOT_REFUSED].join(' AND ')";
+
+/** The load-bearing lines of the pinned roll-up, each taken away. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'no pin',
+    file: WRITES,
+    patches: [[PIN, "['(a.#g = :old OR attribute_exists(pk))', NOT_LOCKED, NOT_REFUSED].join(' AND ')"]],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'pin with < instead of =',
+    file: WRITES,
+    patches: [
+      [PIN, "['a.#g < :new AND (a.#g = :old OR attribute_exists(pk))', NOT_LOCKED, NOT_REFUSED].join(' AND ')"],
+    ],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'lock not in the condition',
+    file: WRITES,
+    patches: [[PIN, "[POINTER_STANDS, NOT_REFUSED].join(' AND ')"]],
+    noticedBy: [OFFICES, 'each body is in one roll-up'],
+  },
+  {
+    name: 'refusal not in the condition',
+    file: WRITES,
+    patches: [[PIN, "[POINTER_STANDS, NOT_LOCKED, '(attribute_exists(pk) OR attribute_exists(rf.#v))'].join(' AND ')"]],
+    noticedBy: [BREAKAGE, 'a version that a lock refused is never counted'],
+  },
+  {
+    name: 'version items may be overwritten',
+    file: WRITES,
+    patches: [['    ConditionExpression: NOT_THERE,\n', '']],
+    noticedBy: RELEASES,
+  },
+  {
+    name: 'the fresh parse instead of the stored item',
+    file: 'shared/flow/keepUpload.ts',
+    patches: [
+      ['if (stored !== undefined) return { version: sameUpload(stored, event) };', ''],
+      [
+        'const version = sameUpload(await ledger.keepVersion(judged.version), event);',
+        'await ledger.keepVersion(judged.version);\n  const version = judged.version;',
+      ],
+    ],
+    noticedBy: RELEASES,
+  },
+  {
+    name: 'a missing counted version is zero',
+    file: SETTLE,
+    patches: [
+      [
+        "if (counted === undefined) throw new PipelineFailure('MISSING_VERSION', at);",
+        'if (counted === undefined) return new Map();',
+      ],
+    ],
+    noticedBy: [BREAKAGE, 'a counted version that is gone stops everything'],
+  },
+  {
+    name: 'skip what was stored before',
+    file: 'shared/flow/ingestReport.ts',
+    patches: [
+      [
+        'const settlement = await settle(upload.version, filing, ports);',
+        "const settlement: Settlement = upload.judgement === undefined ? { how: 'superseded', changed: false } : await settle(upload.version, filing, ports);",
+      ],
+    ],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'no second look after a failed pin',
+    file: SETTLE,
+    patches: [
+      [
+        'rollup = await ledger.rollup(version.district, version.year);',
+        "return { how: 'superseded', changed: false };",
+      ],
+    ],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'the same roll-up again after a failed pin',
+    file: SETTLE,
+    patches: [['rollup = await ledger.rollup(version.district, version.year);', 'rollup = read;']],
+    noticedBy: [BREAKAGE, 'a worker that lost a race reads again'],
+  },
+  {
+    name: 'sequencers compared as numbers',
+    file: 'shared/domain/filing/sequencer.ts',
+    patches: [
+      ['return left > right;', "return Number.parseInt(left || '-1', 16) > Number.parseInt(right || '-1', 16);"],
+    ],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'sequencers as they come: case',
+    file: 'shared/domain/filing/sequencer.ts',
+    patches: [
+      ['text.toUpperCase().replace', 'text.replace'],
+      ['/^[0-9A-F]{1,64}(?:-\\d{4})?$/', '/^[0-9A-Fa-f]{1,64}(?:-\\d{4})?$/'],
+    ],
+    noticedBy: [ORDER, 'is the rule AWS states'],
+  },
+  {
+    name: 'sequencers as they come: zeros at the end',
+    file: 'shared/domain/filing/sequencer.ts',
+    patches: [[".replace(/0+$/, '')", '']],
+    noticedBy: [ORDER, 'is the rule AWS states'],
+  },
+  {
+    name: 'no order comparison',
+    file: NEXT_STEP,
+    patches: [["if (!isLater(version.seq, orderOf(from))) return { kind: 'settled', how: 'superseded' };", '']],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'bytes seen again do not raise the order',
+    file: NEXT_STEP,
+    patches: [
+      [
+        'content: version.of ?? version.seq, seen: version.seq',
+        'content: version.of ?? version.seq, seen: version.of ?? version.seq',
+      ],
+    ],
+    noticedBy: [SCHEDULES, 'the same bytes again'],
+  },
+  {
+    name: 'the receipt before the roll-up',
+    file: 'shared/flow/ingestReport.ts',
+    patches: [
+      [
+        'const settlement = await settle(upload.version, filing, ports);',
+        "await deliver(upload, filing, { how: 'superseded', changed: false }, ports);\n    const settlement = await settle(upload.version, filing, ports);",
+      ],
+    ],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'the new figures without taking the old ones away',
+    file: SETTLE,
+    patches: [['return difference(next, await contribution(version, from, ledger));', 'return next;']],
+    noticedBy: NEWEST,
+  },
+  {
+    name: 'a mend that looks at the revision only',
+    file: WRITES,
+    patches: [
+      [
+        "ConditionExpression: 'rev = :rev AND a = :a',",
+        "ConditionExpression: 'rev = :rev AND (a = :a OR attribute_exists(pk))',",
+      ],
+    ],
+    noticedBy: [BREAKAGE, 'a mend does not lose what came meanwhile'],
+  },
+];

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { MUTANTS } from './mutants.ts';
+import { mutation } from './mutation.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const mutant = MUTANTS.find(({ name }) => name === process.env.NIANBAO_MUTANT);
+
+/** The tests with the mutant named by NIANBAO_MUTANT in place of its file; without one, the control. */
+export default defineConfig({
+  root,
+  plugins: mutant === undefined ? [] : [mutation(root, mutant)],
+  test: {
+    include: ['test/flow/invariants/*.test.ts'],
+    testTimeout: 120_000,
+    // One mutant's module must never be kept for the next one's run.
+    fsModuleCache: false,
+  },
+});

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { MUTANTS, type Mutant } from './rollup/mutants.ts';
+import { MUTANT_IN_PLACE, mutated } from './rollup/mutation.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const VITEST = resolve(root, 'node_modules/vitest/vitest.mjs');
+const CONFIG = 'test/mutants/rollup/vitest.config.ts';
+const scratch = mkdtempSync(join(tmpdir(), 'nianbao-mutants-'));
+
+const Report = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly inPlace: boolean;
+}
+
+/** Runs the tests of one file whose names hold these words, with the mutant in place or, for the control, without one. */
+function run([file, words]: Mutant['noticedBy'], mutant = ''): Outcome {
+  const outputFile = join(scratch, 'report.json');
+  rmSync(outputFile, { force: true });
+  const wanted = ['--testNamePattern', words, file];
+  const args = [VITEST, 'run', '--config', CONFIG, '--reporter', 'json', '--outputFile', outputFile, ...wanted];
+  const env = { ...process.env, NIANBAO_MUTANT: mutant };
+  const { stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const report = Report.safeParse(reportIn(outputFile));
+  if (!report.success) throw new Error(`no report from vitest:\n${stderr}`);
+  const { numPassedTests: passed, numFailedTests: failed } = report.data;
+  return { passed, failed, inPlace: stderr.includes(MUTANT_IN_PLACE) };
+}
+
+function reportIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Every mutant must turn its named test red, and that test must be green without it. Words after the command choose the
+ * mutants whose names hold one of them. Exits 1 when one survives, when a patch no longer applies, or when none was chosen.
+ */
+function main(wanted: readonly string[]): number {
+  const chosen = MUTANTS.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  for (const mutant of chosen) mutated(readFileSync(resolve(root, mutant.file), 'utf8'), mutant);
+  const green = new Set<string>();
+  let survivors = 0;
+  for (const { name, noticedBy } of chosen) {
+    const test = noticedBy.join(': ');
+    if (!green.has(test)) {
+      const { passed, failed } = run(noticedBy);
+      if (passed === 0 || failed > 0) throw new Error(`${test}: ${passed} passed, ${failed} failed without a mutant`);
+      green.add(test);
+    }
+    const { failed, inPlace } = run(noticedBy, name);
+    if (!inPlace) throw new Error(`${test} never loads the file of mutant "${name}"`);
+    if (failed === 0) survivors++;
+    process.stdout.write(`${failed > 0 ? 'caught  ' : 'SURVIVED'}  ${name}  (${test})\n`);
+  }
+  process.stdout.write(`${chosen.length - survivors} of ${chosen.length} mutants of the roll-up caught\n`);
+  return survivors === 0 && chosen.length > 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
