@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll } from 'vitest';
+import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
+import { s3Submissions } from '../../shared/aws/submissions.ts';
+import type { DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
+import { readRosterFile } from '../../shared/flow/rosterFile.ts';
+import { importRoster } from '../../shared/flow/rosterImport.ts';
+import { awaitReceipts } from '../../shared/flow/submitReport.ts';
+
+/** The whole pipeline in memory for one test file: real HTTP, the real SDK clients, the real handlers. */
+export function withRuntime(): { readonly get: () => Runtime; readonly errors: unknown[] } {
+  let runtime: Runtime | undefined;
+  const errors: unknown[] = [];
+  beforeAll(async () => {
+    runtime = await startRuntime({
+      compileDelaySeconds: 900,
+      visibilitySeconds: 2,
+      onError: (error) => errors.push(error),
+    });
+  });
+  afterAll(async () => {
+    await runtime?.stop();
+  });
+  return {
+    errors,
+    get: () => {
+      if (runtime === undefined) throw new Error('the runtime has not started');
+      return runtime;
+    },
+  };
+}
+
+export async function takeRoster({ ports }: Runtime, file: unknown): Promise<void> {
+  const read = readRosterFile(file);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  await importRoster(read.roster, ports.ledger, ports.pause);
+}
+
+/** Files one report and resolves to its receipt. */
+export async function fileReport(
+  { ports }: Runtime,
+  agency: string,
+  year: number,
+  bytes: Uint8Array,
+): Promise<Receipt> {
+  const desk = s3Submissions(ports.clients.s3, ports.config.buckets);
+  const versionId = await desk.put({ agency, year }, bytes);
+  const began = performance.now();
+  const [receipt] = await awaitReceipts([{ agency, year, versionId }], desk, {
+    patienceMs: 20_000,
+    sleep,
+    elapsedMs: () => performance.now() - began,
+  });
+  if (receipt === undefined) throw new Error(`no receipt for ${agency} ${year}`);
+  return receipt;
+}
+
+export async function snapshot({ api }: Runtime, district: string, year: number): Promise<DistrictYear> {
+  const response = await fetch(`${api.url}/v1/districts/${district}/years/${year}`);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return (await response.json()) as DistrictYear;
+}
