@@ -3,7 +3,7 @@ import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
 import { backup, restore } from './cli/backup.ts';
 import { type CheckOptions, check } from './cli/check.ts';
 import { compile } from './cli/compile.ts';
-import { districtYearOf } from './cli/districtYear.ts';
+import { type DistrictYearOption, districtYearOf } from './cli/districtYear.ts';
 import { failureSentence } from './cli/failures.ts';
 import { NotRunning, type OfficeOptions, openOffice } from './cli/office.ts';
 import { type DecisionOptions, readRoster, rosterExport, rosterImport, rosterMerge, rosterMove } from './cli/roster.ts';
@@ -13,6 +13,7 @@ import { type SubmitOptions, submit } from './cli/submit.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { rebuild, redrive } from './cli/upkeep.ts';
 import { LANGUAGES, type Language, wordsOf } from './cli/words.ts';
+import type { OfficeComposition } from './composeOffice.ts';
 
 const terminal = processTerminal();
 
@@ -37,8 +38,17 @@ const common = () => program.opts<CommonOptions>();
 const words = () => wordsOf(common().lang);
 
 /** Opens the office and runs the command; the exit code is the command's. */
-async function withOffice(run: (office: Awaited<ReturnType<typeof openOffice>>) => Promise<number>): Promise<void> {
+async function withOffice(run: (office: OfficeComposition) => Promise<number>): Promise<void> {
   process.exitCode = await run(await openOffice(common(), process.env));
+}
+
+/** As {@link withOffice}, for one district and year; what is wrong with those is said before anyone is asked. */
+function inPlace(
+  options: Place,
+  run: (place: DistrictYearOption, office: OfficeComposition) => Promise<number>,
+): Promise<void> {
+  const place = districtYearOf(options, words());
+  return withOffice((office) => run(place, office));
 }
 
 const inDistrict = (command: Command) =>
@@ -73,7 +83,7 @@ inDistrict(program.command('status'))
   .description('谁报了、谁还没报')
   .option('--json', '输出 JSON')
   .action((options: Place & { json?: boolean }) =>
-    withOffice((office) => status(districtYearOf(options, words()), options, { office, terminal, words: words() })),
+    inPlace(options, (place, office) => status(place, options, { office, terminal, words: words() })),
   );
 
 inDistrict(program.command('show'))
@@ -82,7 +92,7 @@ inDistrict(program.command('show'))
   .option('--against <file>', '与公布的表格逐格比较')
   .option('--json', '输出 JSON')
   .action((options: Place & ShowOptions) =>
-    withOffice((office) => show(districtYearOf(options, words()), options, { office, terminal, words: words() })),
+    inPlace(options, (place, office) => show(place, options, { office, terminal, words: words() })),
   );
 
 inDistrict(program.command('compile'))
@@ -90,7 +100,7 @@ inDistrict(program.command('compile'))
   .option('--dry-run', '只试算，不写入')
   .option('--json', '输出 JSON')
   .action((options: Place & { dryRun?: boolean; json?: boolean }) =>
-    withOffice((office) => compile(districtYearOf(options, words()), options, { office, terminal, words: words() })),
+    inPlace(options, (place, office) => compile(place, options, { office, terminal, words: words() })),
   );
 
 const roster = program.command('roster').description('报送名册');
@@ -143,7 +153,7 @@ inDistrict(decided(roster.command('merge')))
 inDistrict(program.command('rebuild'))
   .description('由各版本重新计算实时汇总，并显示差异')
   .action((options: Place) =>
-    withOffice((office) => rebuild(districtYearOf(options, words()), { office, terminal, words: words() })),
+    inPlace(options, (place, office) => rebuild(place, { office, terminal, words: words() })),
   );
 
 program
