@@ -20,7 +20,8 @@ async function main(options: StartOptions): Promise<void> {
     stateDir,
     port: options.port,
     s3Port: options.s3Port,
-    onError: (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    onError: (error) =>
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
     ...(options.bundled ? { handlers: (await import('./bundledHandlers.ts')).bundledHandlers } : {}),
   });
   stopOnSignal(runtime);

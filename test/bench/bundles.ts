@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
 import { bundleFunction } from '../../infra/bundle.ts';
 import { topology } from '../../infra/topology/topology.ts';
 import { median, ms, type Section } from './measure.ts';
@@ -40,7 +39,9 @@ function startTime(file: string): number {
   const runs: number[] = [];
   for (let run = 0; run < STARTS; run++) {
     const started = performance.now();
-    spawnSync(process.execPath, ['--input-type=module', '-e', `await import(${JSON.stringify(file)})`], { stdio: 'ignore' });
+    spawnSync(process.execPath, ['--input-type=module', '-e', `await import(${JSON.stringify(file)})`], {
+      stdio: 'ignore',
+    });
     runs.push(performance.now() - started);
   }
   return median(runs);

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { generateReport } from '../../infra/local/samples/generatedReport.ts';
 import { seededRandom } from '../../infra/local/samples/random.ts';
 import { cellsOf } from '../../shared/domain/catalogue.ts';
-import { compileDistrict, type CountedVersion } from '../../shared/domain/compile/compileDistrict.ts';
+import { type CountedVersion, compileDistrict } from '../../shared/domain/compile/compileDistrict.ts';
 import { judge } from '../../shared/domain/judge.ts';
 import { contributionOf, isSummed, sumOf, type Totals } from '../../shared/domain/rollup.ts';
 import { bytesOf } from '../support/reports.ts';
@@ -31,7 +31,15 @@ function stockOf(count: number): Stock {
     const report = generateReport(YEAR, { agency, agencyName: `单位${index}` }, random);
     const { report: read } = judge(bytesOf(report), {});
     texts.push(JSON.stringify(report));
-    versions.push({ agency, values: read?.values ?? new Map(), firstAcceptedAt: '2025-01-20T00:00:00Z', submittedAt: '2025-01-20T00:00:00Z', receipt: agency, versionId: 'v', sha256: 's' });
+    versions.push({
+      agency,
+      values: read?.values ?? new Map(),
+      firstAcceptedAt: '2025-01-20T00:00:00Z',
+      submittedAt: '2025-01-20T00:00:00Z',
+      receipt: agency,
+      versionId: 'v',
+      sha256: 's',
+    });
   }
   return { texts, versions };
 }
@@ -43,14 +51,19 @@ export function compileBench(): Section {
     globalThis.gc?.();
     const before = process.memoryUsage().rss;
     const started = performance.now();
-    for (let done = 0; done < bodies; done += BODIES_A_DISTRICT) compileSlice(versions, done, Math.min(BODIES_A_DISTRICT, bodies - done));
+    for (let done = 0; done < bodies; done += BODIES_A_DISTRICT)
+      compileSlice(versions, done, Math.min(BODIES_A_DISTRICT, bodies - done));
     const compiled = performance.now() - started;
     const grown = process.memoryUsage().rss - before;
     const parsing = performance.now();
     for (let done = 0; done < bodies; done++) JSON.parse(texts[done % texts.length] ?? '');
     const parsed = performance.now() - parsing;
     return [
-      { what: `${bodies} bodies: compiled ÷ bare JSON.parse of the files`, value: times(compiled / parsed), beside: `${ms(compiled)} against ${ms(parsed)}` },
+      {
+        what: `${bodies} bodies: compiled ÷ bare JSON.parse of the files`,
+        value: times(compiled / parsed),
+        beside: `${ms(compiled)} against ${ms(parsed)}`,
+      },
       { what: `${bodies} bodies: memory grown while compiling`, value: mebibytes(Math.max(0, grown)) },
     ];
   });
@@ -58,7 +71,10 @@ export function compileBench(): Section {
 }
 
 function compileSlice(versions: readonly CountedVersion[], from: number, count: number): void {
-  const counted = Array.from({ length: count }, (_, index) => ({ ...at(versions, from + index), agency: `440105-b${index}` }));
+  const counted = Array.from({ length: count }, (_, index) => ({
+    ...at(versions, from + index),
+    agency: `440105-b${index}`,
+  }));
   const agencies = counted.map(({ agency }) => ({ agency, name: agency, required: true }));
   compileDistrict({
     roster: { district: '440105', name: '海珠区', year: YEAR, revision: 1, agencies },
@@ -81,7 +97,9 @@ export async function duckDbBench(count = 3_000): Promise<Section> {
   try {
     const { texts } = stockOf(count);
     for (let index = 0; index < count; index++) writeFileSync(join(folder, `${index}.json`), at(texts, index));
-    const names = cellsOf('2021').filter(isSummed).map(({ name }) => name);
+    const names = cellsOf('2021')
+      .filter(isSummed)
+      .map(({ name }) => name);
     const ours = await timed(() => sumFiles(folder, count));
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
@@ -92,7 +110,13 @@ export async function duckDbBench(count = 3_000): Promise<Section> {
     connection.closeSync();
     return {
       title: `Summing ${count} JSON files, ${names.length} cells each`,
-      lines: [{ what: 'read, parse and add exactly ÷ DuckDB over the same files', value: times(ours / theirs), beside: `${ms(ours)} against ${ms(theirs)}` }],
+      lines: [
+        {
+          what: 'read, parse and add exactly ÷ DuckDB over the same files',
+          value: times(ours / theirs),
+          beside: `${ms(ours)} against ${ms(theirs)}`,
+        },
+      ],
     };
   } finally {
     rmSync(folder, { recursive: true });

@@ -18,7 +18,10 @@ export function median(values: readonly number[]): number {
 }
 
 /** Milliseconds of each of several runs, interleaved with the other contestants so that a busy moment hits them all. */
-export function sideBySide<Name extends string>(runs: number, contestants: Readonly<Record<Name, () => void>>): Readonly<Record<Name, number>> {
+export function sideBySide<Name extends string>(
+  runs: number,
+  contestants: Readonly<Record<Name, () => void>>,
+): Readonly<Record<Name, number>> {
   const names = Object.keys(contestants) as Name[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let run = 0; run < runs; run++) {

@@ -11,7 +11,9 @@ export function validationBench(): Section {
     'a correct report (7 KB)': fixtureBytes('2021-pingtan/corrected/350128-ziran.json'),
     'a report with errors, positions worked out': fixtureBytes('2021-pingtan/filed/350128-ziran.json'),
     'a report with narrative (宿迁 2024)': fixtureBytes('2024-suqian-city/submission.json'),
-    'not JSON at all': bytesOf(new TextDecoder().decode(fixtureBytes('2024-suqian-city/submission.json')).slice(0, 5000)),
+    'not JSON at all': bytesOf(
+      new TextDecoder().decode(fixtureBytes('2024-suqian-city/submission.json')).slice(0, 5000),
+    ),
   };
   const lines = Object.entries(files).map(([what, bytes]) => {
     const result = sideBySide(15, {
