@@ -44,9 +44,6 @@ const scratch = mkdtempSync(join(tmpdir(), 'nianbao-synth-'));
 const code = join(scratch, 'code');
 mkdirSync(code);
 writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => {};\n');
-const settings = JSON.parse(readFileSync(new URL('../../../cdk.json', import.meta.url), 'utf8')) as {
-  readonly context: Record<string, unknown>;
-};
 const made = new Map<string, Synthesized>();
 
 /**
@@ -58,12 +55,17 @@ export function synthesized(context: Context): Synthesized {
   const known = made.get(key);
   if (known !== undefined) return known;
   const outdir = join(scratch, `out-${made.size}`);
-  buildApp(() => Code.fromAsset(code), { outdir, context: { ...settings.context, ...context } }).app.synth();
+  buildApp(() => Code.fromAsset(code), { outdir, context: { ...context } }).app.synth();
   const file = join(outdir, 'Nianbao.template.json');
   const text = readFileSync(file, 'utf8');
   const result = { template: JSON.parse(text) as Synthesized['template'], text, file };
   made.set(key, result);
   return result;
+}
+
+/** A folder of its own for a test that builds the app itself. */
+export function scratchFolder(): string {
+  return mkdtempSync(join(scratch, 'own-'));
 }
 
 /** Removes what was synthesized when the test file is done. */

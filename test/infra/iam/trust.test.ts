@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { cleanUp } from '../stack/synthesized.ts';
+import { ACCOUNT, deployedPolicies, type Policy } from './deployedPolicies.ts';
+import { decide } from './simulate.ts';
+
+cleanUp();
+
+const HOST = 'idp.example.gov.cn/realms/district';
+const FEDERATED = { samlProvider: 'district', oidcProvider: HOST, oidcAudience: 'nianbao' };
+const mayAssume: Policy = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: '*' }],
+};
+
+describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) => {
+  const deployed = () => deployedPolicies({ region, ...FEDERATED });
+  const partition = region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  const assume = (
+    role: string,
+    context: Record<string, string | string[]>,
+    principal = `arn:${partition}:iam::${ACCOUNT}:user/someone`,
+    action = 'sts:AssumeRole',
+  ) =>
+    decide({
+      principal,
+      action,
+      resource: `arn:${partition}:iam::${ACCOUNT}:role/nianbao-${role}`,
+      context,
+      identity: action === 'sts:AssumeRole' ? [mayAssume] : [],
+      resourcePolicy: deployed().trust(`nianbao-${role}`),
+    });
+  const mfa = { 'aws:MultiFactorAuthPresent': 'true' };
+
+  test('a person of the office, with a second factor, becomes what the tag says', async () => {
+    expect(await assume('officer', { ...mfa, 'aws:PrincipalTag/nianbao': 'officer' })).toBe('Allowed');
+    expect(await assume('reviewer', { ...mfa, 'aws:PrincipalTag/nianbao': 'officer' })).not.toBe('Allowed');
+    expect(await assume('officer', { 'aws:PrincipalTag/nianbao': 'officer' })).not.toBe('Allowed');
+    expect(await assume('officer', mfa)).not.toBe('Allowed');
+    expect(await assume('operator', { ...mfa, 'aws:PrincipalTag/nianbao': '*' })).not.toBe('Allowed');
+  });
+
+  test('a user of a body passes on its own tag and no other', async () => {
+    const as = (own: string | undefined, asked: string | undefined, keys: string[] = ['agency']) =>
+      assume('agency', {
+        ...mfa,
+        ...(own === undefined ? {} : { 'aws:PrincipalTag/agency': own }),
+        ...(asked === undefined ? {} : { 'aws:RequestTag/agency': asked, 'aws:TagKeys': keys }),
+      });
+    expect(await as('440105-rsj', '440105-rsj')).toBe('Allowed');
+    expect(await as('440105-rsj', '440105-fgj')).not.toBe('Allowed');
+    expect(await as('440105-rsj', undefined)).not.toBe('Allowed');
+    expect(await as(undefined, '440105-rsj')).not.toBe('Allowed');
+    expect(await as('*', '*')).not.toBe('Allowed');
+    expect(await as('', '')).not.toBe('Allowed');
+    expect(await as('440105-rsj', '440105-rsj', ['agency', 'nianbao'])).not.toBe('Allowed');
+  });
+
+  test('the federated doors ask for audience and tag, and stand only where they were asked for', () => {
+    for (const role of ['agency', 'officer', 'reviewer', 'auditor', 'operator']) {
+      const statements = deployed().trust(`nianbao-${role}`).Statement;
+      expect(statements.map(({ Sid }) => Sid)).toEqual(['IamUsers', 'Saml', 'Oidc']);
+      const tag = role === 'agency' ? 'aws:RequestTag/agency' : 'aws:RequestTag/nianbao';
+      for (const { Sid, Action, Condition, Principal } of statements.slice(1)) {
+        expect(Action).toContain('sts:TagSession');
+        expect(JSON.stringify(Condition)).toContain(tag);
+        expect(JSON.stringify(Principal)).toContain(
+          Sid === 'Saml' ? ':saml-provider/district' : `:oidc-provider/${HOST}`,
+        );
+        if (role === 'agency') expect(Condition?.Null).toEqual({ [tag]: 'false' });
+        else expect(Condition?.StringEquals).toMatchObject({ [tag]: role });
+        expect(Condition?.StringEquals).toMatchObject(
+          Sid === 'Saml'
+            ? { 'SAML:aud': `https://signin.${partition === 'aws-cn' ? 'amazonaws.cn' : 'aws.amazon.com'}/saml` }
+            : { [`${HOST}:aud`]: 'nianbao' },
+        );
+      }
+    }
+    const plain = deployedPolicies({ region }).trust('nianbao-agency').Statement;
+    expect(plain.map(({ Sid }) => Sid)).toEqual(['IamUsers']);
+  });
+});
