@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Pointer, parsePointer, printPointer } from '../domain/filing/pointer.ts';
+import { parsePointer } from '../domain/filing/pointer.ts';
 import type { RollupState, Uncounted } from '../domain/filing/rollupState.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { sumsOf } from './cellMap.ts';
@@ -55,11 +55,6 @@ function parseUncounted(text: string): Uncounted | undefined {
   const seq = text.slice(1);
   if ((state !== 'X' && state !== 'N') || !SEQUENCER_PATTERN.test(seq)) return undefined;
   return { state, seq };
-}
-
-/** The pointers as they are stored: for pinning all of them at once. */
-export function printPointers(pointers: ReadonlyMap<string, Pointer>): Readonly<Record<string, string>> {
-  return Object.fromEntries([...pointers].map(([agency, pointer]) => [agency, printPointer(pointer)]));
 }
 
 function mapped<In, Out>(

@@ -12,7 +12,7 @@ import { difference } from '../domain/rollup.ts';
 import { idsOf } from './cellMap.ts';
 import type { PutItem, UpdateItem } from './commands.ts';
 import { rollupKey } from './keys.ts';
-import { printPointers, printUncounted } from './rollupItem.ts';
+import { printUncounted } from './rollupItem.ts';
 import { versionToItem } from './versionItem.ts';
 
 const NOT_THERE = 'attribute_not_exists(pk)';
@@ -90,8 +90,8 @@ function notePin(over: Uncounted | undefined) {
 }
 
 /**
- * Sets every sum that is wrong to what its versions add up to. The condition names all pointers at once, because one that
- * moves without `rev` (bytes seen again) must not be lost either. Undefined when nothing is wrong.
+ * Sets every sum that is wrong to what its versions add up to; pointers are left alone. Whatever changes what is counted
+ * raises `rev`, so its standing still is condition enough. Undefined when nothing is wrong.
  */
 export function mendSums({ on, sums }: MendChange): UpdateItem | undefined {
   const wrong = [...idsOf(difference(sums, on.sums))];
@@ -100,11 +100,10 @@ export function mendSums({ on, sums }: MendChange): UpdateItem | undefined {
   return {
     Key: rollupKey.encode(on),
     UpdateExpression: `SET ${wrong.map(([id]) => `${id} = :${id}`).join(',')} ADD rev :one`,
-    ConditionExpression: 'rev = :rev AND a = :a',
+    ConditionExpression: 'rev = :rev',
     ExpressionAttributeValues: {
       ':rev': on.revision,
       ':one': 1,
-      ':a': printPointers(on.pointers),
       ...Object.fromEntries(wrong.map(([id]) => [`:${id}`, right.get(id) ?? 0])),
     },
   };

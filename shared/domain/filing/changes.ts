@@ -48,7 +48,7 @@ export interface MoveChange {
   readonly refused: ReadonlyMap<string, Lock>;
 }
 
-/** Sums added up again from the versions the roll-up names; only while not one pointer moved meanwhile. */
+/** Sums added up again from the versions the roll-up names; only while nothing counted has changed meanwhile. */
 export interface MendChange {
   readonly on: RollupState;
   readonly sums: Totals;

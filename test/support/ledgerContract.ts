@@ -1,0 +1,425 @@
+import { NumberValue, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, test } from 'vitest';
+import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import type { TableClient } from '../../shared/aws/table.ts';
+import { CATALOGUE, cellsOf } from '../../shared/domain/catalogue.ts';
+import type { CellValue } from '../../shared/domain/cells.ts';
+import { MISSING, type Pointer, printPointer } from '../../shared/domain/filing/pointer.ts';
+import type { RollupState } from '../../shared/domain/filing/rollupState.ts';
+import type { RosterEntry } from '../../shared/domain/filing/roster.ts';
+import type { Version } from '../../shared/domain/filing/version.ts';
+import { isSummed } from '../../shared/domain/rollup.ts';
+import type { Ledger } from '../../shared/flow/ports.ts';
+import { rollupKey } from '../../shared/store/keys.ts';
+import { emptyRollupItem } from '../../shared/store/rollupItem.ts';
+
+export interface ContractTable {
+  readonly client: TableClient;
+  readonly table: string;
+}
+
+const YEAR = 2023;
+const GRANTED = 'requests.results.granted.naturalPerson';
+const RECEIVED = 'requests.newRequests.naturalPerson';
+const LOCK = { by: '李复核', at: '2024-02-19T00:00:00.000Z' };
+
+const counted = (content: string, seen = content): Pointer => ({ state: 'counted', content, seen });
+
+/** A version as ingest would store it, with every cell of the form stated. */
+export function aVersion(over: Partial<Version> = {}, figures: Readonly<Record<string, CellValue>> = {}): Version {
+  const values = new Map<string, CellValue>(
+    cellsOf('2021')
+      .filter(({ role }) => role === 'input')
+      .map(({ name }) => [name, figures[name] ?? (name in figures ? null : 0)]),
+  );
+  return {
+    district: '440105',
+    year: YEAR,
+    agency: '440105-rsj',
+    seq: '0066A7D6DDD4AD82',
+    state: 'A',
+    outcome: 'accepted',
+    edition: '2021',
+    values,
+    versionId: 'v1',
+    sha256: 'ab'.repeat(32),
+    size: 4_900,
+    receivedAt: '2024-01-10T08:00:00.000Z',
+    judgedAt: '2024-01-10T08:00:02.000Z',
+    rulesHash: 'r1',
+    standing: { lastYear: null, reasonsFrom: null, roster: 1 },
+    reasons: {},
+    counts: { errors: 0, warnings: 0, infos: 0 },
+    ...over,
+  };
+}
+
+let districts = 440_200;
+
+/**
+ * What a ledger must do, whatever carries it out. Run on the model and on every embedded DynamoDB: the schedules on the
+ * model prove something about DynamoDB only as far as both pass here.
+ */
+export function ledgerContract(open: () => ContractTable, { transactions = true } = {}): void {
+  const ledgerOf = () => dynamoLedger(open().client, open().table);
+
+  /** A district of its own for each test, with these bodies on its roll-up. */
+  async function aDistrict(...agencies: string[]) {
+    const ledger = ledgerOf();
+    const district = String(districts++);
+    await ledger.openRollup(district, YEAR);
+    const joined = await ledger.changeMembers({ on: await read(ledger, district), joining: agencies, leaving: [] });
+    expect(joined).toBe(true);
+    return { ledger, district, at: { district, year: YEAR, agency: agencies[0] ?? '' } };
+  }
+
+  async function read(ledger: Ledger, district: string): Promise<RollupState> {
+    const rollup = await ledger.rollup(district, YEAR);
+    if (rollup === undefined) throw new Error('no roll-up');
+    return rollup;
+  }
+
+  async function setLock(district: string, locked: boolean): Promise<void> {
+    const { client, table: TableName } = open();
+    await client.send(
+      new UpdateCommand({
+        TableName,
+        Key: { ...rollupKey.encode({ district, year: YEAR }) },
+        UpdateExpression: locked ? 'SET lk = :lock ADD rev :one' : 'REMOVE lk ADD rev :one',
+        ExpressionAttributeValues: { ':one': 1, ...(locked ? { ':lock': LOCK } : {}) },
+      }),
+    );
+  }
+
+  describe('versions', () => {
+    test('come back as they were put, every kind of cell and trace', async () => {
+      const { ledger, district } = await aDistrict('440105-rsj');
+      const full = aVersion(
+        {
+          district,
+          seq: 'A1-0001',
+          reasons: { 'XY-CARRY': { text: '机构改革，划入原科技局业务', figures: 'a:1|2' } },
+          print: [1, 4_294_967_295, 77],
+          standing: { lastYear: { district: '440104', seq: '9F' }, reasonsFrom: 'A0F', roster: 3, lockedBy: LOCK },
+          decision: { kind: 'reinstate', by: '王审核', at: '2024-01-11T00:00:00.000Z', reason: '恢复', of: 'A1' },
+        },
+        {
+          [GRANTED]: 17,
+          [RECEIVED]: null,
+          'proactiveDisclosure.fees.amount': 24_252_311_082,
+          'requests.carriedOver.otherOrganization': 'n/a',
+        },
+      );
+      expect(await ledger.keepVersion(full)).toEqual(full);
+      expect(await ledger.version(full)).toEqual(full);
+      const bare = aVersion({
+        district,
+        seq: 'A2',
+        state: 'W',
+        outcome: 'withdrawal',
+        versionId: 'm',
+        sha256: null,
+        size: null,
+      });
+      const { edition: _edition, values: _values, ...marker } = bare;
+      await ledger.keepVersion(marker);
+      expect(await ledger.version(marker)).toEqual(marker);
+    });
+
+    test('are written once: the stored one wins', async () => {
+      const { ledger, district } = await aDistrict('440105-rsj');
+      const first = aVersion({ district }, { [GRANTED]: 1 });
+      await ledger.keepVersion(first);
+      expect(await ledger.keepVersion(aVersion({ district, outcome: 'rejected', state: 'X' }))).toEqual(first);
+      expect(await ledger.version(first)).toEqual(first);
+    });
+
+    test('are listed in the order of the uploads, decisions between them, bodies apart', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const seqs = ['A', 'A-0001', 'A-0002', 'A01', 'A1', 'B'];
+      for (const seq of [...seqs].reverse()) await ledger.keepVersion(aVersion({ district, agency: '440105-a', seq }));
+      await ledger.keepVersion(aVersion({ district, agency: '440105-a-b', seq: 'A' }));
+      const own = await ledger.versionsOf(district, YEAR, '440105-a');
+      expect(own.map(({ seq }) => seq)).toEqual(seqs);
+      expect((await ledger.districtVersions(district, YEAR)).length).toBe(seqs.length + 1);
+      const at = { district, year: YEAR, agency: '440105-a', seq: 'A01' };
+      expect((await ledger.versionsBefore(at, 2)).map(({ seq }) => seq)).toEqual(['A-0002', 'A-0001']);
+      expect((await ledger.versions([at, { ...at, seq: 'FF' }])).map(({ seq }) => seq)).toEqual(['A01']);
+    });
+
+    test('of bodies on no roster are kept apart', async () => {
+      const ledger = ledgerOf();
+      const stray = aVersion({ district: null, agency: `x-${districts++}`, state: 'X', outcome: 'rejected' });
+      await ledger.keepVersion(stray);
+      expect(await ledger.unrostered(YEAR)).toContainEqual(stray);
+      expect(await ledger.version({ ...stray, district: '440105' })).toBeUndefined();
+    });
+  });
+
+  describe('counting', () => {
+    test('moves the pointer and adds the difference, once', async () => {
+      const { ledger, district, at } = await aDistrict('440105-a', '440105-b');
+      const first = { ...at, from: MISSING, to: counted('A'), seq: 'A', changes: new Map([[GRANTED, 5]]) };
+      expect(await ledger.count(first)).toBe(true);
+      expect(await ledger.count(first)).toBe(false);
+      const opened = await read(ledger, district);
+      expect(opened.sums).toEqual(new Map([[GRANTED, 5]]));
+      expect(opened.revision).toBe(2);
+      const next = {
+        ...at,
+        from: counted('A'),
+        to: counted('B'),
+        seq: 'B',
+        changes: new Map([
+          [GRANTED, -5],
+          [RECEIVED, 2],
+        ]),
+      };
+      expect(await ledger.count({ ...next, from: MISSING })).toBe(false);
+      expect(await ledger.count(next)).toBe(true);
+      const rollup = await read(ledger, district);
+      expect(rollup.sums).toEqual(new Map([[RECEIVED, 2]]));
+      expect(rollup.pointers).toEqual(
+        new Map([
+          ['440105-a', counted('B')],
+          ['440105-b', MISSING],
+        ]),
+      );
+    });
+
+    test('takes all cells at once, and none', async () => {
+      const { ledger, district, at } = await aDistrict('440105-a');
+      const all = new Map(CATALOGUE.filter(isSummed).map(({ name }, index) => [name, 1_000_000_000 + index]));
+      expect(await ledger.count({ ...at, from: MISSING, to: counted('A'), seq: 'A', changes: all })).toBe(true);
+      const before = await read(ledger, district);
+      expect(before.sums).toEqual(all);
+      const none = { ...at, from: counted('A'), to: counted('B'), seq: 'B', changes: new Map() };
+      expect(await ledger.count(none)).toBe(true);
+      expect(await read(ledger, district)).toMatchObject({ revision: before.revision + 1, sums: all });
+    });
+
+    test('of bytes seen again raises the order and nothing else', async () => {
+      const { ledger, district, at } = await aDistrict('440105-a');
+      await ledger.count({ ...at, from: MISSING, to: counted('A'), seq: 'A', changes: new Map([[GRANTED, 5]]) });
+      const before = await read(ledger, district);
+      const again = { ...at, from: counted('A'), to: counted('A', 'C'), seq: 'C', changes: new Map() };
+      expect(await ledger.count(again)).toBe(true);
+      const after = await read(ledger, district);
+      expect(after).toEqual({ ...before, pointers: new Map([['440105-a', counted('A', 'C')]]) });
+      expect(await ledger.count({ ...again, to: counted('B'), seq: 'B' })).toBe(false);
+    });
+
+    test('does not happen on a locked year, nor for what a lock refused', async () => {
+      const { ledger, district, at } = await aDistrict('440105-a');
+      const change = { ...at, from: MISSING, to: counted('A'), seq: 'A', changes: new Map([[GRANTED, 5]]) };
+      const refusal = {
+        ...at,
+        seq: 'A',
+        from: MISSING,
+        over: undefined,
+        as: { state: 'X', seq: 'A' },
+        by: LOCK,
+      } as const;
+      expect(await ledger.refuse(refusal)).toBe(false);
+      await setLock(district, true);
+      expect(await ledger.count(change)).toBe(false);
+      expect(await ledger.refuse(refusal)).toBe(true);
+      expect(await ledger.refuse(refusal)).toBe(false);
+      await setLock(district, false);
+      expect(await ledger.count(change)).toBe(false);
+      expect(await ledger.count({ ...change, to: counted('B'), seq: 'B' })).toBe(true);
+      const rollup = await read(ledger, district);
+      expect(rollup.refused).toEqual(new Map([['440105-a#A', LOCK]]));
+      expect(rollup.uncounted).toEqual(new Map([['440105-a', { state: 'X', seq: 'A' }]]));
+    });
+
+    test('a lock in force is part of the picture', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      await setLock(district, true);
+      expect((await read(ledger, district)).lock).toEqual(LOCK);
+    });
+  });
+
+  test('what does not count is noted upward, on what was read, without a revision', async () => {
+    const { ledger, district, at } = await aDistrict('440105-a');
+    const note = { ...at, from: MISSING, over: undefined, as: { state: 'N', seq: 'A' } } as const;
+    expect(await ledger.note(note)).toBe(true);
+    expect(await ledger.note(note)).toBe(false);
+    expect(await ledger.note({ ...note, over: { state: 'N', seq: 'A' }, as: { state: 'X', seq: 'B' } })).toBe(true);
+    expect(await ledger.note({ ...note, from: counted('A'), over: { state: 'X', seq: 'B' } })).toBe(false);
+    const rollup = await read(ledger, district);
+    expect(rollup.uncounted).toEqual(new Map([['440105-a', { state: 'X', seq: 'B' }]]));
+    expect(rollup.revision).toBe(1);
+  });
+
+  describe('mending', () => {
+    test('sets wrong sums right, unless something was counted meanwhile', async () => {
+      const { ledger, district, at } = await aDistrict('440105-a', '440105-b');
+      await ledger.count({
+        ...at,
+        from: MISSING,
+        to: counted('A'),
+        seq: 'A',
+        changes: new Map([
+          [GRANTED, 5],
+          [RECEIVED, 1],
+        ]),
+      });
+      const on = await read(ledger, district);
+      expect(await ledger.mend({ on, sums: on.sums })).toBe(true);
+      expect((await read(ledger, district)).revision).toBe(on.revision);
+      const right = new Map([[GRANTED, 6]]);
+      await ledger.count({ ...at, from: counted('A'), to: counted('B'), seq: 'B', changes: new Map() });
+      expect(await ledger.mend({ on, sums: right })).toBe(false);
+      const now = await read(ledger, district);
+      expect(await ledger.mend({ on: now, sums: right })).toBe(true);
+      expect(await read(ledger, district)).toMatchObject({ sums: right, revision: now.revision + 1 });
+    });
+
+    test('a sum that is no exact integer is breakage, not a number', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const { client, table: TableName } = open();
+      const Item = { ...emptyRollupItem({ district, year: YEAR }), c000: NumberValue.from('1152921504606846976') };
+      await client.send(new PutCommand({ TableName, Item }));
+      await expect(ledger.rollup(district, YEAR)).rejects.toMatchObject({ code: 'CORRUPT_ITEM' });
+    });
+  });
+
+  describe('rosters', () => {
+    const entry = (agency: string, more: Partial<RosterEntry> = {}) => ({
+      agency,
+      name: `${agency}局`,
+      required: true,
+      ...more,
+    });
+
+    test('a body files for one district a year, and each year is found in one request', async () => {
+      const ledger = ledgerOf();
+      const agency = `a-${districts++}`;
+      const place = {
+        ...entry(agency, { reason: '垂直管理', level: 'county' as const }),
+        district: '440105',
+        year: YEAR,
+        revision: 4,
+      };
+      const before = { ...entry(agency), district: '440103', year: YEAR - 1, revision: 1 };
+      expect(await ledger.places(agency, YEAR)).toEqual({});
+      expect(await ledger.putPlace(place)).toBe(true);
+      expect(await ledger.putPlace(before)).toBe(true);
+      expect(await ledger.putPlace({ ...place, district: '440104' })).toBe(false);
+      expect(await ledger.places(agency, YEAR)).toEqual({ now: place, before });
+      expect(await ledger.places(agency, YEAR + 1)).toEqual({ before: place });
+      expect(await ledger.placesOf([agency, 'nobody-1'], YEAR)).toEqual([place]);
+      expect(await ledger.deletePlace({ agency, year: YEAR, district: '440104' })).toBe(false);
+      expect(await ledger.deletePlace({ agency, year: YEAR, district: '440105' })).toBe(true);
+    });
+
+    test('many bodies join at once; one that filed does not leave; only one change at a time', async () => {
+      const many = Array.from({ length: 130 }, (_, index) => `b-${index}`);
+      const { ledger, district } = await aDistrict(...many);
+      const on = await read(ledger, district);
+      expect([...on.pointers.keys()].sort()).toEqual([...many].sort());
+      const [first = '', second = ''] = many;
+      expect(await ledger.changeMembers({ on, joining: ['c-1'], leaving: [first] })).toBe(true);
+      expect(await ledger.changeMembers({ on, joining: ['c-2'], leaving: [] })).toBe(false);
+      const at = { district, year: YEAR, agency: second };
+      await ledger.count({ ...at, from: MISSING, to: counted('A'), seq: 'A', changes: new Map() });
+      const now = await read(ledger, district);
+      expect(now.pointers.has(first)).toBe(false);
+      expect(await ledger.changeMembers({ on: now, joining: [], leaving: [second] })).toBe(false);
+      await setLock(district, true);
+      expect(await ledger.changeMembers({ on: now, joining: ['c-3'], leaving: [] })).toBe(false);
+    });
+
+    test('opening a roll-up twice keeps what is in it', async () => {
+      const { ledger, district, at } = await aDistrict('440105-a');
+      await ledger.count({ ...at, from: MISSING, to: counted('A'), seq: 'A', changes: new Map([[GRANTED, 5]]) });
+      const before = await read(ledger, district);
+      await ledger.openRollup(district, YEAR);
+      expect(await read(ledger, district)).toEqual(before);
+    });
+
+    test('an older roster does not replace a newer one; districts are listed by year', async () => {
+      const ledger = ledgerOf();
+      const district = String(districts++);
+      const roster = {
+        district,
+        year: YEAR,
+        name: '某区',
+        revision: 2,
+        agencies: [entry('440105-a', { successor: '440105-b' })],
+      };
+      expect(await ledger.roster(district, YEAR)).toBeUndefined();
+      expect(await ledger.putRoster(roster)).toBe(true);
+      expect(await ledger.putRoster({ ...roster, revision: 1, agencies: [] })).toBe(false);
+      expect(await ledger.roster(district, YEAR)).toEqual(roster);
+      await ledger.listDistrict({ district, year: YEAR, name: '某区' });
+      expect(await ledger.districts(YEAR)).toContainEqual({ district, name: '某区' });
+      expect(await ledger.districts(YEAR + 9)).toEqual([]);
+    });
+  });
+
+  describe.runIf(transactions)('moving', () => {
+    async function twoDistricts() {
+      const here = await aDistrict('440105-a', '440105-b');
+      const there = await aDistrict('440104-z');
+      const { ledger } = here;
+      const place = {
+        agency: '440105-a',
+        name: '某局',
+        required: true,
+        district: here.district,
+        year: YEAR,
+        revision: 1,
+      };
+      await ledger.deletePlace({ ...place, district: (await ledger.places(place.agency, YEAR)).now?.district ?? '' });
+      await ledger.putPlace(place);
+      const figures = { [GRANTED]: 5 };
+      const version = aVersion({ district: here.district, agency: place.agency, seq: 'A' }, figures);
+      await ledger.keepVersion(version);
+      const contribution = new Map([[GRANTED, 5]]);
+      await ledger.count({ ...here.at, from: MISSING, to: counted('A'), seq: 'A', changes: contribution });
+      await ledger.note({ ...here.at, from: counted('A'), over: undefined, as: { state: 'X', seq: 'B' } });
+      const uncounted = { state: 'X', seq: 'B' } as const;
+      const refused = new Map([['440105-a#9', LOCK]]);
+      const change = { place, to: there.district, pointer: counted('A'), contribution, uncounted, refused };
+      return { ledger, from: here.district, to: there.district, at: here.at, version, change };
+    }
+
+    test('takes a body out here and puts it in there, in one step', async () => {
+      const { ledger, from, to, version, change } = await twoDistricts();
+      expect(await ledger.move(change)).toBe(false);
+      await ledger.keepVersion({ ...version, district: to });
+      expect(await ledger.move(change)).toBe(true);
+      expect(await ledger.move(change)).toBe(false);
+      const [left, joined] = [await read(ledger, from), await read(ledger, to)];
+      expect([...left.pointers.keys()]).toEqual(['440105-b']);
+      expect([left.sums, left.uncounted]).toEqual([new Map(), new Map()]);
+      expect(joined.pointers.get('440105-a')).toEqual(counted('A'));
+      expect(joined).toMatchObject({ sums: new Map([[GRANTED, 5]]), refused: change.refused });
+      expect(joined.uncounted.get('440105-a')).toEqual({ state: 'X', seq: 'B' });
+      expect((await ledger.places('440105-a', YEAR)).now).toMatchObject({ district: to, revision: 2 });
+    });
+
+    test('does nothing when a newer upload was counted meanwhile', async () => {
+      const { ledger, from, to, at, version, change } = await twoDistricts();
+      await ledger.keepVersion({ ...version, district: to });
+      await ledger.count({ ...at, from: counted('A'), to: counted('C'), seq: 'C', changes: new Map() });
+      const before = [await read(ledger, from), await read(ledger, to)];
+      expect(await ledger.move(change)).toBe(false);
+      expect([await read(ledger, from), await read(ledger, to)]).toEqual(before);
+      expect(printPointer(before[0]?.pointers.get('440105-a') ?? MISSING)).toBe('AC');
+    });
+
+    test('does nothing when either year is locked', async () => {
+      const { ledger, from, to, version, change } = await twoDistricts();
+      await ledger.keepVersion({ ...version, district: to });
+      for (const district of [from, to]) {
+        await setLock(district, true);
+        expect(await ledger.move(change)).toBe(false);
+        await setLock(district, false);
+      }
+      expect(await ledger.move(change)).toBe(true);
+    });
+  });
+}
