@@ -1,0 +1,54 @@
+import type { Leaf } from './columnHeads.ts';
+import { cellsOfRow } from './grid.ts';
+import { isBlank } from './printedRows.ts';
+import type { PrintedCell, SourceTable } from './sourceDocument.ts';
+
+/** For each leaf the cell that stands under it. */
+export type Aligned = readonly PrintedCell[];
+
+/**
+ * Puts the figures of a row under the columns of its header, or says that it cannot.
+ *
+ * First by count: as many cells after the label as there are columns. That copes with merged cells whose spans do not
+ * add up. Blank cells could be padding, so that with blanks in the row the places must not contradict the count.
+ * Else by place: each column has one cell under it, and no figure is left over.
+ */
+export function alignRow(
+  table: SourceTable,
+  row: number,
+  label: PrintedCell | undefined,
+  leaves: readonly Leaf[],
+): Aligned | undefined {
+  const after = label === undefined ? 0 : label.col + label.colSpan;
+  const values = cellsOfRow(table, row).filter((cell) => cell.col >= after);
+  if (values.length === leaves.length && countIsSafe(values, leaves)) return values;
+  return byPlace(table, row, values, leaves);
+}
+
+function countIsSafe(values: readonly PrintedCell[], leaves: readonly Leaf[]): boolean {
+  const blanks = values.filter(isBlank).length;
+  if (blanks === 0 || blanks === values.length) return true;
+  if (values.every((cell, index) => overlaps(cell, leaves[index]))) return true;
+  return !isBlank(values[0]) && !isBlank(values.at(-1));
+}
+
+function overlaps(cell: PrintedCell, leaf: Leaf | undefined): boolean {
+  return leaf !== undefined && cell.col < leaf.col + leaf.colSpan && leaf.col < cell.col + cell.colSpan;
+}
+
+function byPlace(
+  table: SourceTable,
+  row: number,
+  values: readonly PrintedCell[],
+  leaves: readonly Leaf[],
+): Aligned | undefined {
+  const line = table.rows[row] ?? [];
+  const under = leaves.map((leaf) => new Set(line.slice(leaf.col, leaf.col + leaf.colSpan)));
+  const aligned = under.flatMap((cells) => {
+    const [only] = cells;
+    return cells.size === 1 && only !== undefined ? [only] : [];
+  });
+  if (aligned.length !== leaves.length || !aligned.every((cell) => values.includes(cell))) return undefined;
+  const used = new Set(aligned);
+  return values.every((cell) => used.has(cell) || isBlank(cell)) ? aligned : undefined;
+}

@@ -1,0 +1,96 @@
+import { type Label, labelOf } from './labels.ts';
+
+/** Something of the form with its printed label and the other ways in which published reports print it. */
+export interface Named<T> {
+  readonly target: T;
+  readonly label: Label;
+  readonly variants: readonly Label[];
+}
+
+/**
+ * How a printed label fits: to the letter (numbering, brackets and blanks aside) or as a known variant; cut off at the
+ * end; or with a slip of a character or two.
+ */
+export type Fit = 'exact' | 'cut' | 'near';
+
+export interface Match<T> {
+  readonly target: T;
+  readonly fit: Fit;
+}
+
+/** Fewer characters than this are no label to be completed or corrected. */
+const LEAST_CUT = 4;
+const LEAST_NEAR = 5;
+
+/** The one name that the label can be; undefined when none fits, or more than one. */
+export function matchLabel<T>(label: Label, names: readonly Named<T>[]): Match<T> | undefined {
+  if (label.whole === '') return undefined;
+  const exact = onlyOne(
+    names.filter((name) => formsOf(name).some((form) => isSame(label, form))),
+    label,
+  );
+  if (exact !== undefined) return { target: exact.target, fit: 'exact' };
+  const numbered = names.filter(({ label: { number } }) => numbersAgree(number, label.number));
+  const cut = numbered.filter((name) => formsOf(name).some((form) => isCut(label, form)));
+  if (cut.length > 0) {
+    const [only] = cut;
+    return cut.length === 1 && only !== undefined ? { target: only.target, fit: 'cut' } : undefined;
+  }
+  const near = numbered
+    .map((name) => ({ name, slips: Math.min(...formsOf(name).map((form) => slipsBetween(label, form))) }))
+    .filter(({ slips }) => slips < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.slips - b.slips);
+  const [best, second] = near;
+  if (best === undefined || second?.slips === best.slips) return undefined;
+  return { target: best.name.target, fit: 'near' };
+}
+
+function formsOf<T>({ label, variants }: Named<T>): readonly Label[] {
+  return [label, ...variants];
+}
+
+function isSame(label: Label, form: Label): boolean {
+  return label.whole === form.whole || (label.core !== '' && label.core === form.core);
+}
+
+/** Where the same words stand twice in the form, the number tells them apart. */
+function onlyOne<T>(names: readonly Named<T>[], label: Label): Named<T> | undefined {
+  if (names.length <= 1) return names[0];
+  const byNumber = names.filter((name) => name.label.number === label.number);
+  return byNumber.length === 1 ? byNumber[0] : undefined;
+}
+
+function numbersAgree(one: number | undefined, other: number | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+function isCut(label: Label, form: Label): boolean {
+  const text = label.core === '' ? label.whole : label.core;
+  return text.length >= LEAST_CUT && (form.core.startsWith(text) || form.whole.startsWith(label.whole));
+}
+
+/** One slip in every four characters at most. */
+function slipsBetween(label: Label, form: Label): number {
+  const most = Math.floor(form.core.length / 4);
+  if (form.core.length < LEAST_NEAR || Math.abs(label.core.length - form.core.length) > most) return Infinity;
+  const slips = editDistance(label.core, form.core);
+  return slips <= most ? slips : Infinity;
+}
+
+/** Characters to insert, drop or replace; both texts are short. */
+export function editDistance(one: string, other: string): number {
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const replaced = (previous[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      current[j] = Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
+    }
+    previous = current;
+  }
+  return previous[other.length] ?? 0;
+}
+
+export function named<T>(target: T, label: string, variants: readonly string[] = []): Named<T> {
+  return { target, label: labelOf(label), variants: variants.map(labelOf) };
+}

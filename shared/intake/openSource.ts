@@ -1,0 +1,56 @@
+import { decodeSource } from './decodeSource.ts';
+import { readDocx } from './readDocx.ts';
+import { readHtml } from './readHtml.ts';
+import { readText } from './readText.ts';
+import { readXlsx } from './readXlsx.ts';
+import { type SourceDocument, UnreadableSource } from './sourceDocument.ts';
+
+/** A published report is well under 1 MB; pictures make a Word file larger. */
+export const MAX_FILE = 20 * 1024 * 1024;
+export const MAX_TEXT_FILE = 10 * 1024 * 1024;
+
+const SAVE_AGAIN = '请用 Word 或 Excel 另存为 .docx 或 .xlsx 后再导入';
+
+/** Opens a file by what is in it, whatever it is called. Throws {@link UnreadableSource} for what cannot be read. */
+export async function openSource(bytes: Uint8Array): Promise<SourceDocument> {
+  if (bytes.length > MAX_FILE) throw tooLarge(MAX_FILE);
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return openOffice(bytes);
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    throw new UnreadableSource('这是旧版 Office 文件（.doc 或 .xls），或有密码的文件', SAVE_AGAIN);
+  }
+  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) {
+    throw new UnreadableSource('这是 PDF 文件，里面没有表格的结构', '请用原来的 Word、Excel 文件或网页导入');
+  }
+  if (bytes.length > MAX_TEXT_FILE) throw tooLarge(MAX_TEXT_FILE);
+  return openText(bytes);
+}
+
+async function openOffice(bytes: Uint8Array): Promise<SourceDocument> {
+  // The names stand uncompressed in the directory at the end of the file.
+  const names = new TextDecoder('latin1').decode(bytes);
+  if (names.includes('word/document.xml')) return readDocx(bytes);
+  if (names.includes('xl/workbook.xml')) return readXlsx(bytes);
+  throw new UnreadableSource('压缩包里不是 Word 或 Excel 文件', SAVE_AGAIN);
+}
+
+function openText(bytes: Uint8Array): SourceDocument {
+  const decoded = decodeSource(bytes);
+  if (decoded === undefined || isBinary(decoded.text)) {
+    throw new UnreadableSource('不是文本，也不是 Word 或 Excel 文件', SAVE_AGAIN);
+  }
+  const { text, damaged } = decoded;
+  if (text.trim() === '') throw new UnreadableSource('文件是空的', '请确认选对了文件');
+  return /<(?:html|body|table|div|p|td)[\s>]/i.test(text) ? readHtml(text, 'html', damaged) : readText(text, damaged);
+}
+
+function isBinary(text: string): boolean {
+  return /[\u0000-\u0008\u000e-\u001a]/.test(text.slice(0, 65_536));
+}
+
+function startsWith(bytes: Uint8Array, ...mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
+}
+
+function tooLarge(most: number): UnreadableSource {
+  return new UnreadableSource(`文件超过 ${most / 1024 / 1024} MB`, '请确认选对了文件；年报正文不会这样大');
+}

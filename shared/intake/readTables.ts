@@ -1,0 +1,295 @@
+import type { Edition } from '../domain/editions.ts';
+import type { FormColumn, FormRow, TableId } from '../domain/forms.ts';
+import { type Aligned, alignRow } from './alignRow.ts';
+import type { MoneyUnit } from './amountText.ts';
+import { unitInLabel } from './amountText.ts';
+import { type HeadedColumn, headApplicants, headColumns, headReviews, leavesOf, unitOfLeaf } from './columnHeads.ts';
+import { cellsOfRow } from './grid.ts';
+import { type Fit, matchLabel } from './labelMatch.ts';
+import { labelOf } from './labels.ts';
+import { type DataRow, isBlank, isCaption, isFigure, type PrintedRow, printedRows } from './printedRows.ts';
+import type { PrintedCell, SourceTable } from './sourceDocument.ts';
+import { REVIEW_NAMES, type RowName } from './vocabulary.ts';
+
+/** A cell of the form with the printed cell that stands for it. */
+export interface Sighting {
+  readonly table: TableId;
+  readonly name: RowName;
+  readonly column: FormColumn;
+  readonly cell: PrintedCell;
+  readonly at: Place;
+  /** The unit of money its header states. */
+  readonly unit?: MoneyUnit;
+}
+
+/** Where something stood in the source. */
+export interface Place {
+  readonly source: SourceTable;
+  /** Row of the grid, from 0. */
+  readonly row: number;
+}
+
+export type TableNote =
+  /** The row is the form's, but its figures could not be put under the columns. */
+  | {
+      readonly kind: 'unaligned';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+    }
+  | {
+      readonly kind: 'headless';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+    }
+  /** A column of the row without a header that could be read. */
+  | {
+      readonly kind: 'unheaded';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+    }
+  /** Figures behind words that the form does not have. */
+  | {
+      readonly kind: 'strange';
+      readonly table: TableId | undefined;
+      readonly label: string;
+      readonly at: Place;
+      readonly found: string;
+    }
+  /** A group of table 3 with figures of its own. */
+  | { readonly kind: 'groupFigures'; readonly group: string; readonly at: Place; readonly found: string }
+  /** A label read although cut off or misspelt. */
+  | {
+      readonly kind: 'label';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+      readonly fit: Fit;
+    }
+  | {
+      readonly kind: 'columnLabel';
+      readonly table: TableId;
+      readonly column: FormColumn;
+      readonly at: Place;
+      readonly found: string;
+    }
+  | { readonly kind: 'figures'; readonly at: Place; readonly found: string };
+
+export interface TablesRead {
+  readonly sightings: readonly Sighting[];
+  readonly notes: readonly TableNote[];
+  /** The tables of the form of which at least a header or a row was seen. */
+  readonly seen: ReadonlySet<TableId>;
+}
+
+/** Headers stay in force over rows, captions and grids until another one of their table comes. */
+interface Heads {
+  T2?: readonly HeadedRow[];
+  T3?: readonly HeadedColumn[];
+  T4?: readonly HeadedColumn[];
+}
+interface HeadedRow {
+  readonly source: SourceTable;
+  readonly rows: readonly number[];
+}
+
+/** Finds the cells of the form of that edition in the grids of a document. */
+export function readTables(sources: readonly SourceTable[], edition: Edition): TablesRead {
+  const reader = new TablesReader(edition);
+  for (const source of sources) reader.read(source);
+  return { sightings: reader.sightings, notes: reader.notes, seen: reader.seen };
+}
+
+class TablesReader {
+  readonly sightings: Sighting[] = [];
+  readonly notes: TableNote[] = [];
+  readonly seen = new Set<TableId>();
+  readonly #edition: Edition;
+  readonly #heads: Heads = {};
+  #current: TableId | undefined;
+
+  constructor(edition: Edition) {
+    this.#edition = edition;
+  }
+
+  read(source: SourceTable): void {
+    const rows = printedRows(source, this.#edition);
+    this.#current = undefined;
+    this.#setApplicantHead(source, rows);
+    let headerRows: number[] = [];
+    rows.forEach((printed, index) => {
+      const before = rows[index - 1];
+      if (printed.kind === 'header') {
+        const goesOn = before?.kind === 'header' && before.table === printed.table && printed.table !== 'T2';
+        headerRows = goesOn ? [...headerRows, printed.row] : [printed.row];
+        this.#setHead(source, printed.table, headerRows);
+      } else this.#readRow(source, printed);
+    });
+  }
+
+  /** Data rows may stand inside the header of table 3: all header rows before the last of them make one header. */
+  #setApplicantHead(source: SourceTable, rows: readonly PrintedRow[]): void {
+    const header = rows.flatMap((each) => (each.kind === 'header' && each.table === 'T3' ? [each.row] : []));
+    if (header.length === 0) return;
+    const columns = headApplicants(source, header);
+    if (columns.length > 0) this.#heads.T3 = columns;
+  }
+
+  #setHead(source: SourceTable, table: TableId, rows: readonly number[]): void {
+    this.seen.add(table);
+    this.#current = table;
+    if (table === 'T2') this.#heads.T2 = [{ source, rows }];
+    if (table === 'T4') this.#heads.T4 = headReviews(source, rows);
+  }
+
+  #readRow(source: SourceTable, printed: PrintedRow): void {
+    const at: Place = { source, row: printed.row };
+    switch (printed.kind) {
+      case 'data':
+        this.#readData(printed, at);
+        return;
+      case 'group':
+        if (printed.figures) this.notes.push({ kind: 'groupFigures', group: printed.group, at, found: rowText(at) });
+        return;
+      case 'strange':
+        this.#readStrange(printed.label, at);
+        return;
+      case 'figures':
+        if (this.#current === 'T4') this.#readReview(undefined, at);
+        else this.notes.push({ kind: 'figures', at, found: rowText(at) });
+        return;
+      default:
+        return;
+    }
+  }
+
+  #readStrange(label: PrintedCell, at: Place): void {
+    if (isCaption(label.text)) return;
+    if (this.#current === 'T4') {
+      this.#readReview(label, at);
+      return;
+    }
+    this.notes.push({ kind: 'strange', table: this.#current, label: label.text, at, found: rowText(at) });
+  }
+
+  #readData(printed: DataRow, at: Place): void {
+    const { name, label, fit } = printed;
+    const table = tableOf(name.row);
+    this.seen.add(table);
+    if (table !== 'T4') this.#current = table;
+    if (isContinued(label, at)) return;
+    if (!hasFigures(at, label)) {
+      if (blankCells(at, label) === 0) return;
+    }
+    if (fit !== 'exact') this.notes.push({ kind: 'label', table, row: name.row, at, found: oneLine(label.text), fit });
+    const heads = table === 'T2' ? this.#disclosureHead(name.row) : (this.#heads.T3 ?? []);
+    if (heads.length === 0) {
+      this.notes.push({ kind: 'headless', table, row: name.row, at, found: rowText(at) });
+      return;
+    }
+    const aligned = alignRow(
+      at.source,
+      at.row,
+      label,
+      heads.map(({ leaf }) => leaf),
+    );
+    if (aligned === undefined) {
+      this.notes.push({ kind: 'unaligned', table, row: name.row, at, found: rowText(at) });
+      return;
+    }
+    this.#sight(table, name, heads, aligned, at, unitInLabel(labelOf(label.text).remarks.join(' ')));
+  }
+
+  #disclosureHead(row: FormRow): readonly HeadedColumn[] {
+    const [head] = this.#heads.T2 ?? [];
+    if (head === undefined) return [];
+    const leaves = leavesOf(head.source, head.rows);
+    const headed = headColumns(leaves, row.columns);
+    return headed.some(({ column }) => column !== undefined) ? headed : [];
+  }
+
+  #sight(
+    table: TableId,
+    name: RowName,
+    heads: readonly HeadedColumn[],
+    aligned: Aligned,
+    at: Place,
+    rowUnit: MoneyUnit | undefined,
+  ): void {
+    heads.forEach(({ leaf, column }, index) => {
+      const cell = aligned[index];
+      if (cell === undefined) return;
+      if (column === undefined) {
+        if (!isBlank(cell)) this.#noteUnheaded(table, name.row, cell, at);
+        return;
+      }
+      const unit = unitOfLeaf(leaf) ?? rowUnit;
+      this.sightings.push({ table, name, column, cell, at, ...(unit === undefined ? {} : { unit }) });
+    });
+  }
+
+  #noteUnheaded(table: TableId, row: FormRow, cell: PrintedCell, at: Place): void {
+    this.notes.push({ kind: 'unheaded', table, row, at, found: oneLine(cell.text) });
+  }
+
+  /** Table 4 has one row of figures under three groups; some reports print the groups as rows instead. */
+  #readReview(label: PrintedCell | undefined, at: Place): void {
+    const heads = this.#heads.T4 ?? [];
+    const [anyRow] = REVIEW_NAMES;
+    if (anyRow === undefined) return;
+    const named = label === undefined ? undefined : matchLabel(labelOf(label.text), REVIEW_NAMES)?.target;
+    const grouped = heads.filter(({ review }) => review !== undefined).length;
+    if (heads.length === 0 || (grouped === 0 && named === undefined) || (grouped > 0 && named !== undefined)) {
+      this.notes.push({ kind: 'headless', table: 'T4', row: named ?? anyRow.target, at, found: rowText(at) });
+      return;
+    }
+    const leaves = heads.map(({ leaf }) => leaf);
+    const aligned = alignRow(at.source, at.row, label, leaves);
+    if (aligned === undefined) {
+      this.notes.push({ kind: 'unaligned', table: 'T4', row: named ?? anyRow.target, at, found: rowText(at) });
+      return;
+    }
+    heads.forEach(({ column, review }, index) => {
+      const row = named ?? review;
+      const cell = aligned[index];
+      if (row === undefined || column === undefined || cell === undefined) return;
+      this.sightings.push({ table: 'T4', name: { row, edition: this.#edition }, column, cell, at });
+    });
+  }
+}
+
+export function tableOf(row: FormRow): TableId {
+  if (row.key.startsWith('proactiveDisclosure.')) return 'T2';
+  return row.key.startsWith('requests.') ? 'T3' : 'T4';
+}
+
+/** The label was printed in an earlier row and this one adds nothing to it. */
+function isContinued(label: PrintedCell, { source, row }: Place): boolean {
+  if (label.row === row) return false;
+  return cellsOfRow(source, row).every((cell) => cell.row < row || isBlank(cell));
+}
+
+function hasFigures({ source, row }: Place, label: PrintedCell): boolean {
+  return cellsOfRow(source, row).some((cell) => cell.col > label.col && isFigure(cell));
+}
+
+function blankCells({ source, row }: Place, label: PrintedCell): number {
+  return cellsOfRow(source, row).filter((cell) => cell.col > label.col).length;
+}
+
+/** A row as it may be quoted in a finding. */
+export function rowText({ source, row }: Place): string {
+  return cellsOfRow(source, row)
+    .map(({ text }) => oneLine(text))
+    .join('｜');
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
