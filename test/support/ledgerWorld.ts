@@ -40,7 +40,7 @@ export class World {
   readonly unexpected: unknown[] = [];
   readonly #dice: Dice;
 
-  constructor(client: TableClient, dice: Dice, faultPercent: number, filed: readonly Filed[]) {
+  constructor(client: TableClient, dice: Dice, faultPercent: number, filed: readonly Filed[], table = TABLE) {
     this.#dice = dice;
     this.schedule = new Schedule(dice, faultPercent);
     this.filed = filed;
@@ -58,13 +58,13 @@ export class World {
       },
     };
     this.still = Object.assign(rules, shared, {
-      ledger: dynamoLedger(client, TABLE),
+      ledger: dynamoLedger(client, table),
       vault: this.vault,
       queues: this.queues,
     });
     const gated = { send: (command: never) => this.schedule.call(() => client.send(command)) } as TableClient;
     this.ports = Object.create(this.still, {
-      ledger: { value: dynamoLedger(gated, TABLE) },
+      ledger: { value: dynamoLedger(gated, table) },
       vault: { value: scheduled(this.vault, this.schedule) },
       queues: { value: scheduled(this.queues, this.schedule) },
     }) as IngestPorts;
