@@ -26,7 +26,7 @@ export function filingListHtml(model: DistrictYear, overdue: number): Html {
     open.length === 0
       ? html`<p>应报单位都已计入汇总，没有待处理的报送。</p>`
       : html`<h3>待处理 ${open.length} 个单位</h3>
-${listHtml(model, open, overdue)}`
+${listHtml('待处理', model, open, overdue)}`
   }
 ${folded(`已计入汇总 ${done.length} 个单位`, model, done)}
 ${folded(`无需报送 ${exempt.length} 个单位`, model, exempt)}`;
@@ -40,11 +40,11 @@ function needsAttention({ state, required, counted }: AgencyStanding): boolean {
 function folded(title: string, model: DistrictYear, agencies: readonly AgencyStanding[]): Html {
   if (agencies.length === 0) return html``;
   return html`<details><summary>${title}</summary>
-${listHtml(model, agencies, 0)}</details>`;
+${listHtml(title, model, agencies, 0)}</details>`;
 }
 
-function listHtml(model: DistrictYear, agencies: readonly AgencyStanding[], overdue: number): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list"><thead><tr><th scope="col">单位</th><th scope="col">状态</th><th scope="col">计入汇总</th><th scope="col">回执</th><th scope="col">说明</th></tr></thead>
+function listHtml(title: string, model: DistrictYear, agencies: readonly AgencyStanding[], overdue: number): Html {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table class="list"><thead><tr><th scope="col">单位</th><th scope="col">状态</th><th scope="col">计入汇总</th><th scope="col">回执</th><th scope="col">说明</th></tr></thead>
 <tbody>${agencies.map((each) => rowHtml(model, each, overdue))}</tbody></table></div>`;
 }
 

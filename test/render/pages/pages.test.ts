@@ -1,0 +1,156 @@
+import { parse } from 'node-html-parser';
+import { describe, expect, it } from 'vitest';
+import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { familiesOf } from '../../../shared/render/findingFamilies.ts';
+import { htmlText } from '../../../shared/render/html.ts';
+import { compositionPage } from '../../../shared/render/pages/compositionPage.ts';
+import { districtPage } from '../../../shared/render/pages/districtPage.ts';
+import { OUTCOME_BADGES, STATE_BADGES } from '../../../shared/render/stateNames.ts';
+import { compositionWith, districtYearWith, pagesWith, receiptWith } from '../../support/pageModels.ts';
+
+const pages = pagesWith('海珠区人社局');
+const textOf = (page: string | undefined) => parse(page ?? '').structuredText;
+const links = (page: string | undefined) =>
+  parse(page ?? '')
+    .querySelectorAll('a')
+    .map((a) => a.getAttribute('href') ?? '');
+
+describe('every page', () => {
+  it.each(Object.entries(pages))('%s is Chinese, titled, small, and can be skipped into', (_, page) => {
+    const root = parse(page);
+    expect(root.querySelector('html')?.getAttribute('lang')).toBe('zh-CN');
+    expect(root.querySelector('title')?.text).toMatch(/ · 年报汇集$/);
+    expect(root.querySelectorAll('h1')).toHaveLength(1);
+    expect(links(page)[0]).toBe('#main');
+    expect(Buffer.byteLength(page)).toBeLessThan(100_000);
+  });
+});
+
+describe('the district page', () => {
+  const root = parse(pages.district ?? '');
+
+  it('says how complete the figures are, before them and across them', () => {
+    expect(textOf(pages.district)).toContain('覆盖率 57%：汇总数据尚不完整');
+    expect(root.querySelectorAll('[data-watermark]')).toHaveLength(3);
+    const year = districtYearWith('海珠区');
+    const coverage = { ...year.coverage, counted: 7, missing: 0, complete: true };
+    const complete = htmlText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
+    expect(complete).not.toContain('尚不完整');
+    expect(complete).not.toContain('data-watermark');
+  });
+
+  it('never says 100 % of an incomplete year', () => {
+    const year = districtYearWith('海珠区');
+    const coverage = { ...year.coverage, required: 1000, counted: 999, missing: 1 };
+    const page = htmlText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
+    expect(page).toContain('覆盖率 99%');
+  });
+
+  it('links every cell of the form to what makes it up', () => {
+    const cells = links(pages.district).filter((href) => href.includes('/cells/'));
+    expect(cells).toHaveLength(200);
+    expect(cells).toContain('/districts/440105/2023/cells/requests.results.denied.stateSecret.naturalPerson');
+  });
+
+  it('shows in words which cells must not be added', () => {
+    expect(textOf(pages.district2019).split('不可相加')).toHaveLength(11);
+  });
+
+  it('puts first who has not filed, and counts the days', () => {
+    const [first] = root.querySelectorAll('tbody tr');
+    expect(first?.structuredText).toContain('未报送');
+    expect(first?.structuredText).toContain('逾期 3 天');
+  });
+
+  it('says that the year is locked, by the clock in Beijing', () => {
+    expect(textOf(pages.district)).toContain('本年度已锁定（2024-02-20 09:02:03');
+  });
+
+  it('calls an unsigned summary a draft, and a stale one stale', () => {
+    expect(textOf(pages.district)).toContain('征求意见稿');
+    expect(textOf(pages.district)).toContain('发布后又有变动');
+  });
+});
+
+describe('the composition page', () => {
+  const text = textOf(pages.composition);
+
+  it('adds up before the reader, from the largest part', () => {
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(/100.*75\.8%.*100.*32.*24\.2%.*132.*2 个单位相加.*132.*与汇总表一致/);
+  });
+
+  it('lists the unfiled as unfiled', () => {
+    expect(text).toContain('未报 1 个单位');
+    expect(text).toContain('空白（未填） 1 个单位');
+    expect(text).toContain('不适用（/） 1 个单位');
+  });
+
+  it('says so loudly when the parts are not the total', () => {
+    const page = htmlText(compositionPage({ ...compositionWith('局'), value: 133 }));
+    expect(page).toContain('与汇总表不一致（133）');
+  });
+
+  it('adds amounts exactly', () => {
+    const model = compositionWith('局');
+    const parts = ['0.1', '0.2'].map((value, index) => ({ ...model.contributors[index], value }));
+    const page = htmlText(
+      compositionPage({
+        ...model,
+        cell: 'proactiveDisclosure.fees.amount',
+        value: '0.3',
+        contributors: parts as typeof model.contributors,
+      }),
+    );
+    expect(page).toContain('与汇总表一致');
+    expect(page).toContain('＝ 0.3万元');
+  });
+});
+
+describe('the receipt page', () => {
+  const root = parse(pages.receipt ?? '');
+
+  it('shows every finding once, causes before what follows from them', () => {
+    expect(root.querySelectorAll('article.finding')).toHaveLength(5);
+    expect(root.querySelectorAll('details article.finding')).toHaveLength(1);
+    expect(root.querySelector('details summary')?.text).toBe('另有 1 条由此引起，已折叠');
+    expect(root.querySelectorAll('h2').map((each) => each.text)).toEqual([
+      '表三 3 条',
+      '正文 1 条',
+      '文件与填报信息 1 条',
+    ]);
+  });
+
+  it('says where in the file, which upload, and when in Beijing', () => {
+    const text = root.structuredText;
+    expect(text).toContain('第 41 行第 14 列');
+    expect(text).toContain('第1次报送');
+    expect(text).toContain('2024-01-26 10:32:05（北京时间）');
+    expect(text).toContain('校验未通过（错误 3，提示 2）');
+    expect(text).toContain('已填写的说明');
+  });
+
+  it('keeps circles and orphans of causes in sight', () => {
+    const [first, second] = receiptWith('局').findings;
+    if (first === undefined || second === undefined) throw new Error('no findings');
+    const circle = familiesOf([
+      { ...first, causedBy: second.id },
+      { ...second, causedBy: first.id },
+    ]);
+    expect(circle.flatMap(({ root: each, consequences }) => [each, ...consequences])).toHaveLength(2);
+    expect(familiesOf([{ ...first, causedBy: 'gone' }])).toHaveLength(1);
+  });
+});
+
+it('the catalogue shows every rule under its id', () => {
+  const ids = parse(pages.rules ?? '')
+    .querySelectorAll('article')
+    .map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(ALL_RULES.map(({ id }) => id).toSorted());
+});
+
+it('states and verdicts never go by colour alone', () => {
+  for (const badges of [Object.values(STATE_BADGES), Object.values(OUTCOME_BADGES)]) {
+    expect(new Set(badges.map(({ name }) => name)).size).toBe(badges.length);
+    for (const { sign } of badges) expect(sign.length).toBeGreaterThan(0);
+  }
+});

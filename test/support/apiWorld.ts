@@ -1,0 +1,86 @@
+import type { Hono } from 'hono';
+import { afterAll, beforeAll } from 'vitest';
+import { createApp } from '../../functions/api/app.ts';
+import { composeOffice, type OfficeComposition } from '../../functions/composeOffice.ts';
+import { readConfig } from '../../functions/config.ts';
+import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
+import { importSampleRoster } from '../../infra/local/samples/importSampleRoster.ts';
+import { type Servers, startServers } from '../../infra/local/servers.ts';
+import { s3Submissions } from '../../shared/aws/submissions.ts';
+import { compileYear } from '../../shared/flow/compileYear.ts';
+import { type Ingested, ingestUpload } from '../../shared/flow/ingestReport.ts';
+import { bytesOf, type Submission } from './reports.ts';
+
+export interface SmallRoster {
+  readonly district: string;
+  readonly name: string;
+  readonly year: number;
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly required: boolean;
+    readonly reason?: string;
+  }[];
+}
+
+/** The app over real embedded servers, with the short ways to fill them. */
+export interface ApiBench {
+  readonly app: Hono;
+  readonly ports: OfficeComposition;
+  importRoster(roster: SmallRoster): Promise<void>;
+  /** Puts the report into the bucket and takes it in, as the queue would. */
+  file(agency: string, year: number, report: Submission | string): Promise<Ingested>;
+  compile(district: string, year: number): Promise<void>;
+  json(path: string): Promise<unknown>;
+  page(path: string): Promise<string>;
+}
+
+/** Servers in memory for one test file; breakage inside the app fails the test that met it. */
+export function withApi(): () => ApiBench {
+  let servers: Servers | undefined;
+  let bench: ApiBench | undefined;
+  beforeAll(async () => {
+    servers = await startServers();
+    bench = benchOn(servers);
+  });
+  afterAll(() => servers?.stop());
+  return () => {
+    if (bench === undefined) throw new Error('the servers start in beforeAll: read them inside a test');
+    return bench;
+  };
+}
+
+function benchOn(servers: Servers): ApiBench {
+  const ports = composeOffice(readConfig(runtimeEnvironment(servers, 0)));
+  const app = createApp(ports, {
+    onBreakage: (error) => {
+      throw error;
+    },
+  });
+  const desk = s3Submissions(ports.clients.s3, ports.config.buckets);
+  let uploads = 0;
+  const fetched = async (path: string) => {
+    const response = await app.request(path);
+    if (response.status !== 200) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
+    return response;
+  };
+  return {
+    app,
+    ports,
+    importRoster: (roster) => importSampleRoster(roster, ports),
+    async file(agency, year, report) {
+      const bytes = bytesOf(report);
+      const versionId = await desk.put({ agency, year }, bytes);
+      uploads += 1;
+      // One upload a minute from the first of January after the report year.
+      const receivedAt = new Date(Date.UTC(year + 1, 0, 2, 1, uploads)).toISOString();
+      const seq = (0xa000 + uploads).toString(16).toUpperCase().replace(/0+$/, '');
+      return ingestUpload({ agency, year, versionId, seq, receivedAt, size: bytes.length, kind: 'created' }, ports);
+    },
+    async compile(district, year) {
+      await compileYear({ district, year }, ports);
+    },
+    json: async (path) => (await fetched(path)).json(),
+    page: async (path) => (await fetched(path)).text(),
+  };
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Where systems keep Chromium; `CHROMIUM` names another place. */
+const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export const CHROMIUM: string | undefined = PLACES.find((place) => place !== undefined && existsSync(place));
+
+/** Why browser tests do not run here, or undefined when they do. */
+export const NO_BROWSER: string | undefined =
+  CHROMIUM === undefined ? 'no Chromium is installed (apt-get install chromium, or set CHROMIUM)' : undefined;
+
+export function launchBrowser(): Promise<Browser> {
+  if (CHROMIUM === undefined) throw new Error(NO_BROWSER);
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

@@ -1,0 +1,23 @@
+/** Names as an upload or a roster might bring them, each with what must never reach a reader as it is. */
+export const HOSTILE_NAMES: readonly string[] = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</style><script>alert(1)</script>',
+  '</title><script>alert(1)</script>',
+  '=1+1',
+  '+1',
+  '-2',
+  '@SUM(A1)',
+  '\t=cmd|calc',
+  '\0=1+1',
+  '\r=1+1',
+  '＝1+1',
+  '人社局\u202Egnp.exe',
+  '甲\u2066乙\u2069',
+  '零\u0000字\u0007节\u001B[31m',
+  'a,"b"\r\nc',
+  '&lt;b&gt;&amp;',
+  '\uFEFF局',
+  '孤\uD800立',
+];

@@ -1,0 +1,195 @@
+import { cellsOf } from '../../shared/domain/catalogue.ts';
+import { editionOfYearOrThrow } from '../../shared/domain/editions.ts';
+import { countFindings, finding } from '../../shared/domain/findings.ts';
+import type { OUTCOMES } from '../../shared/domain/judgement.ts';
+import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { publicCells } from '../../shared/flow/readDistrictYear.ts';
+import type { AgencyState, AgencyYear, Composition, DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
+import { htmlText } from '../../shared/render/html.ts';
+import { agencyPage } from '../../shared/render/pages/agencyPage.ts';
+import { compositionPage } from '../../shared/render/pages/compositionPage.ts';
+import { districtPage } from '../../shared/render/pages/districtPage.ts';
+import { homePage } from '../../shared/render/pages/homePage.ts';
+import { messagePage } from '../../shared/render/pages/messagePage.ts';
+import { receiptPage } from '../../shared/render/pages/receiptPage.ts';
+import { rulesPage } from '../../shared/render/pages/rulesPage.ts';
+
+/** Models with one name everywhere a name may come from outside: what a page does with it is what it does with any. */
+const STATES: readonly AgencyState[] = [
+  'notFiled',
+  'notRequired',
+  'rejected',
+  'needsReason',
+  'accepted',
+  'returned',
+  'approved',
+  'locked',
+];
+
+export function districtYearWith(name: string, year = 2023): DistrictYear {
+  const edition = editionOfYearOrThrow(year);
+  const sums = new Map(
+    cellsOf(edition)
+      .filter((cell) => cell.role === 'input' && cell.additive === true)
+      .map((cell, index) => [cell.name, index]),
+  );
+  return {
+    district: '440105',
+    name,
+    year,
+    edition,
+    revision: 12,
+    coverage: { required: 7, counted: 4, missing: 3, notRequired: 1, voluntary: 0, complete: false },
+    locked: { by: name, at: '2024-02-20T01:02:03Z' },
+    agencies: STATES.map((state, index) => ({
+      agency: `440105-x${index}`,
+      name,
+      required: state !== 'notRequired',
+      reason: name,
+      state,
+      counted: ['accepted', 'approved', 'locked', 'needsReason'].includes(state),
+      receipt: state === 'notFiled' || state === 'notRequired' ? null : `440105-x${index}-${year}-a1`,
+      ...(state === 'needsReason' ? { latestReceipt: `440105-x${index}-${year}-a2` } : {}),
+    })),
+    cells: publicCells(edition, sums),
+    summary: { version: 'v0003', stale: true, signed: false, asOf: '2024-02-01T00:00:00Z' },
+  };
+}
+
+export function compositionWith(name: string): Composition {
+  const contributor = (index: number, state: Composition['contributors'][number]['state'], value: number | null) => ({
+    agency: `440105-x${index}`,
+    name,
+    state,
+    value,
+    receipt: `440105-x${index}-2023-a1`,
+    versionId: 'v1',
+  });
+  return {
+    district: '440105',
+    name,
+    year: 2023,
+    cell: 'requests.newRequests.total',
+    label: '表三「一、本年新收政府信息公开申请数量」「总计」',
+    value: 132,
+    revision: 12,
+    contributors: [
+      contributor(0, 'number', 100),
+      contributor(1, 'number', 32),
+      contributor(2, 'zero', 0),
+      contributor(3, 'blank', null),
+      contributor(4, 'na', null),
+      { ...contributor(5, 'notFiled', null), receipt: null },
+      { ...contributor(6, 'notRequired', null), receipt: null },
+    ],
+  };
+}
+
+export function agencyYearWith(name: string): AgencyYear {
+  const version = (number: number | null, outcome: (typeof OUTCOMES)[number], counted: boolean) => ({
+    receipt: `440105-x0-2023-a${number ?? 0}`,
+    number,
+    outcome,
+    counted,
+    receivedAt: '2024-01-26T02:32:05.000Z',
+    sha256: 'ab'.repeat(32),
+    versionId: 'v1',
+    counts: { errors: 0, warnings: 2, infos: 1 },
+  });
+  return {
+    agency: '440105-x0',
+    name,
+    district: '440105',
+    districtName: name,
+    year: 2023,
+    edition: '2021',
+    state: 'accepted',
+    required: true,
+    reason: name,
+    versions: [
+      version(2, 'accepted-with-warnings', true),
+      { ...version(null, 'withdrawal', false), decision: { kind: 'return', reason: name } },
+      version(1, 'rejected', false),
+    ],
+    changes: [{ cell: 'requests.carriedOver.total', label: '表三「二、上年结转」「总计」', from: null, to: 3 }],
+  };
+}
+
+export function receiptWith(name: string): Receipt {
+  const root = finding({
+    rule: 'T3-BAL',
+    severity: 'error',
+    table: '表三',
+    message: `表三「${name}」列不平`,
+    found: name,
+    expected: name,
+    hint: name,
+    basis: '表三左上角注记',
+    pointer: '/requests/carriedForward/total',
+    line: 41,
+    col: 14,
+  });
+  const findings = [
+    root,
+    finding({
+      rule: 'T3-ROW',
+      severity: 'error',
+      table: '表三',
+      message: name,
+      pointer: '/requests/a',
+      causedBy: root.id,
+    }),
+    finding({
+      rule: 'XY-CARRY',
+      severity: 'warning',
+      table: '表三',
+      message: name,
+      pointer: '/x',
+      needsReason: true,
+      reason: name,
+    }),
+    finding({ rule: 'XS-NEW', severity: 'warning', message: name, pointer: '/narrative/overview' }),
+    finding({ rule: 'ID-AGENCY', severity: 'error', message: name, pointer: '/agency' }),
+  ];
+  return {
+    receipt: '440105-x0-2023-a1',
+    agency: '440105-x0',
+    agencyName: name,
+    district: '440105',
+    year: 2023,
+    edition: '2021',
+    outcome: 'rejected',
+    receivedAt: '2024-01-26T02:32:05.000Z',
+    judgedAt: '2024-01-26T02:32:06.000Z',
+    sha256: 'ab'.repeat(32),
+    versionId: 'v1',
+    size: 1000,
+    sequencer: 'A1',
+    rulesHash: 'cd'.repeat(32),
+    standing: { lastYear: null, reasonsFrom: null, roster: 1 },
+    counts: countFindings(findings),
+    findings,
+    duplicateOf: '440105-x0-2023-a0',
+  };
+}
+
+/** Every page there is, with that name wherever it shows one. */
+export function pagesWith(name: string): Readonly<Record<string, string>> {
+  const district = districtYearWith(name);
+  return {
+    home: htmlText(
+      homePage({ districts: [{ district: '440105', name, years: [2023, 2022] }] }, (_, year) =>
+        year === 2023 ? district.coverage : undefined,
+      ),
+    ),
+    district: htmlText(districtPage({ year: district, versions: ['v0003', 'v0001'], now: '2024-02-03T00:00:00Z' })),
+    district2019: htmlText(
+      districtPage({ year: districtYearWith(name, 2020), versions: [], now: '2021-01-03T00:00:00Z' }),
+    ),
+    composition: htmlText(compositionPage(compositionWith(name))),
+    agency: htmlText(agencyPage(agencyYearWith(name))),
+    receipt: htmlText(receiptPage({ receipt: receiptWith(name), number: 1, districtName: name })),
+    rules: htmlText(rulesPage(ALL_RULES)),
+    message: htmlText(messagePage('没有找到', name)),
+  };
+}
