@@ -5,6 +5,7 @@ import { type CheckOptions, check } from './cli/check.ts';
 import { compile } from './cli/compile.ts';
 import { type DistrictYearOption, districtYearOf } from './cli/districtYear.ts';
 import { failureSentence } from './cli/failures.ts';
+import type { ImportFileOptions } from './cli/import.ts';
 import { NotRunning, type OfficeOptions, openOffice } from './cli/office.ts';
 import { type DecisionOptions, readRoster, rosterExport, rosterImport, rosterMerge, rosterMove } from './cli/roster.ts';
 import { type ShowOptions, show } from './cli/show.ts';
@@ -64,6 +65,19 @@ program
   .option('--rules <file>', '规则设置：{"suspended": [规则编号]}')
   .action(async (files: string[], options: CheckOptions) => {
     process.exitCode = await check(files, options, { terminal, words: words(), readRoster });
+  });
+
+program
+  .command('import')
+  .description('把已发布的年报（网页、Word、Excel、文本）变成报送草稿；读不准的一律留空并列出')
+  .argument('<文件>')
+  .option('-o, --out <file>', '草稿写到文件；默认输出到屏幕')
+  .option('--agency <id>', '单位代码（年报里没有）')
+  .option('--json', '草稿和问题一起输出为一个 JSON')
+  .action(async (file: string, options: ImportFileOptions) => {
+    // The readers of documents are large; only this command loads them.
+    const { importFile } = await import('./cli/import.ts');
+    process.exitCode = await importFile(file, options, { terminal, words: words() });
   });
 
 program
