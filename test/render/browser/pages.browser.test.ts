@@ -30,6 +30,9 @@ describe.skipIf(NO_BROWSER !== undefined)(
   `pages in a browser${NO_BROWSER === undefined ? '' : ` (skipped: ${NO_BROWSER})`}`,
   () => {
     let browser: Browser;
+    /** Under the policy that is served, and without it, so that nothing but escaping stands between a name and a reader. */
+    let strict: Page;
+    let lax: Page;
     let server: ServerType;
     let base = '';
 
@@ -53,20 +56,23 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await new Promise((listening) => server.once('listening', listening));
       base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       browser = await launchBrowser();
+      strict = await (await browser.newContext({ viewport: SCREENS.desk })).newPage();
+      lax = await (await browser.newContext({ viewport: SCREENS.desk, bypassCSP: true })).newPage();
     });
     afterAll(async () => {
       await browser?.close();
       server?.close();
     });
 
-    const open = async (path: string, screen: keyof typeof SCREENS, bypassCSP = false): Promise<Page> => {
-      const page = await (await browser.newContext({ viewport: SCREENS[screen], bypassCSP })).newPage();
-      await page.goto(`${base}${path}`);
-      return page;
+    const open = async (path: string): Promise<Page> => {
+      await lax.setViewportSize(SCREENS.desk);
+      await lax.emulateMedia({ media: 'screen' });
+      await lax.goto(`${base}${path}`);
+      return lax;
     };
 
     it.each(NAMES)('%s has no fault that axe finds, and never scrolls sideways', async (name) => {
-      const page = await open(`/plain/${name}`, 'desk', true);
+      const page = await open(`/plain/${name}`);
       for (const details of await page.locator('details').all())
         await details.evaluate((each) => each.setAttribute('open', ''));
       await page.addScriptTag({ content: AXE });
@@ -77,59 +83,53 @@ describe.skipIf(NO_BROWSER !== undefined)(
         await page.setViewportSize(screen);
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
       }
-      await page.context().close();
     });
 
     it.each(NAMES)('%s is styled under its own policy, without a word of complaint', async (name) => {
-      const page = await (await browser.newContext({ viewport: SCREENS.desk })).newPage();
       const said: string[] = [];
-      page.on('console', (message) => said.push(message.text()));
-      await page.goto(`${base}/plain/${name}`);
+      strict.removeAllListeners('console');
+      strict.on('console', (message) => said.push(message.text()));
+      await strict.goto(`${base}/plain/${name}`);
       expect(said).toEqual([]);
-      expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")).toContain('Serif');
-      await page.context().close();
+      expect(await strict.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")).toContain('Serif');
     });
 
     it.each(Object.keys(pages))('%s runs nothing that a name brings', async (name) => {
-      const page = await (await browser.newContext({ bypassCSP: true })).newPage();
       let dialogs = 0;
-      page.on('dialog', (dialog) => {
+      lax.removeAllListeners('dialog');
+      lax.on('dialog', (dialog) => {
         dialogs += 1;
         return dialog.dismiss();
       });
-      await page.goto(`${base}/hostile/${name}`);
+      const page = await open(`/hostile/${name}`);
       expect([dialogs, await page.locator('img, script').count()]).toEqual([0, 0]);
-      await page.context().close();
     });
 
     it('keeps the header of table 3 in sight while its rows pass', async () => {
-      const page = await open('/plain/district', 'desk');
+      const page = await open('/plain/district');
       await page.evaluate("document.querySelectorAll('.form-T3 tbody tr')[12].scrollIntoView()");
       const top = await page.evaluate("document.querySelector('.form-T3 thead').getBoundingClientRect().top");
       expect(top).toBe(0);
-      await page.context().close();
     });
 
     it('is walked with the keyboard alone: the first stop skips to the text', async () => {
-      const page = await open('/plain/district', 'desk');
+      const page = await open('/plain/district');
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
       await page.keyboard.press('Enter');
       expect(page.url()).toContain('#main');
-      await page.context().close();
     });
 
     it('prints without navigation, with room to sign on a receipt', async () => {
-      const page = await open('/plain/receipt', 'desk');
+      const page = await open('/plain/receipt');
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('.crumbs').isVisible()).toBe(false);
       expect(await page.locator('.signing').isVisible()).toBe(true);
       expect((await page.pdf({ format: 'A4' })).byteLength).toBeGreaterThan(10_000);
-      await page.context().close();
     });
 
     it('prints the official tables within the width of the paper, headers repeating', async () => {
-      const page = await open('/plain/district', 'desk');
+      const page = await open('/plain/district');
       await page.setViewportSize({ width: 680, height: 960 });
       await page.emulateMedia({ media: 'print' });
       expect(await page.evaluate("getComputedStyle(document.querySelector('.form-T3 thead')).display")).toBe(
@@ -139,7 +139,6 @@ describe.skipIf(NO_BROWSER !== undefined)(
         "Math.max(...[...document.querySelectorAll('table.form')].map((each) => each.getBoundingClientRect().right))",
       );
       expect(widest).toBeLessThanOrEqual(680);
-      await page.context().close();
     });
   },
 );
