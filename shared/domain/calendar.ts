@@ -26,8 +26,60 @@ export function isLate(instant: string, level: FilingLevel, reportYear: number):
   return new Date(instant).getTime() >= deadlineOf(level, reportYear).getTime();
 }
 
+/** A day in the calendar of the office. */
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** The last day on which that level files or publishes in time, by the law or the notice. Nobody moves it, holidays included. */
+export function lastDayOf(level: FilingLevel, reportYear: number): CivilDate {
+  const { month, day } = DEADLINES[level];
+  return { year: reportYear + 1, month, day };
+}
+
+/** What sets that day: the article of the law, or the notice. */
+export function basisOf(level: FilingLevel): string {
+  return DEADLINES[level].basis;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function dayNumber({ year, month, day }: CivilDate): number {
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
+/** Days from one date to another, negative when the other is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  const there = new Date((dayNumber(date) + days) * DAY_MS);
+  return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate() };
+}
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+export function weekdayOf(date: CivilDate): Weekday {
+  // Day 0 was a Thursday. Every index from 0 to 6 has a name.
+  return WEEKDAYS[(((dayNumber(date) + 4) % 7) + 7) % 7] as Weekday;
+}
+
+/** 「2026年1月31日（周六）」 */
+export function dateWords(date: CivilDate): string {
+  return `${date.year}年${date.month}月${date.day}日（${weekdayOf(date)}）`;
+}
+
+/** `2026-01-31` */
+export function isoDate({ year, month, day }: CivilDate): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
 /** The calendar date in Shanghai at that instant. */
-export function shanghaiDate(instant: Date): { readonly year: number; readonly month: number; readonly day: number } {
+export function shanghaiDate(instant: Date): CivilDate {
   const there = new Date(instant.getTime() + SHANGHAI_OFFSET_MS);
   return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate() };
 }

@@ -1,0 +1,71 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { documentClient, dynamoClient, s3Client } from '../shared/aws/clients.ts';
+import { dynamoLedger } from '../shared/aws/ledger.ts';
+import { s3Reminders, snsNotify } from '../shared/aws/reminders.ts';
+import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
+import { districtsToRemind, type Reminded, remindDistrict, seasonAt } from '../shared/flow/remind.ts';
+import type { RemindPorts } from '../shared/flow/remindPorts.ts';
+import { reminderText } from '../shared/render/reminderText.ts';
+import { ScheduledEvent } from './compileRequests.ts';
+import { readConfig } from './config.ts';
+import { readRemindConfig } from './remindConfig.ts';
+
+const logger = new Logger({ serviceName: 'remind' });
+const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'remind' });
+let composed: RemindPorts | undefined;
+
+/**
+ * Every morning of the season: how many have filed, as a figure for the alarm; on the days of reminders the list of who
+ * has not, to the office. Every district is tried; if one failed the event fails, so that it is tried again.
+ */
+export async function handler(event: unknown): Promise<readonly Reminded[]> {
+  composed ??= compose(process.env);
+  const ports = composed;
+  const { scheduledTime } = ScheduledEvent.parse(event);
+  const season = seasonAt(scheduledTime, ports.localDay);
+  if (season === undefined) return [];
+  const failed: string[] = [];
+  const done: Reminded[] = [];
+  try {
+    for (const district of await districtsToRemind(season, ports)) {
+      try {
+        const came = await remindDistrict(district, scheduledTime, season, ports);
+        if (came !== undefined) done.push(report(came));
+      } catch (error) {
+        failed.push(district);
+        const known = error instanceof PipelineFailure ? error.code : 'SERVICE';
+        logger.error('reminder failed', {
+          district,
+          code: known,
+          cause: error instanceof Error ? error.name : 'unknown',
+        });
+      }
+    }
+  } finally {
+    metrics.publishStoredMetrics();
+  }
+  if (failed.length > 0) throw new PipelineFailure('SERVICE', { year: season.reportYear, failed });
+  return done;
+}
+
+function report(came: Reminded): Reminded {
+  const { required, counted, missing } = came.coverage;
+  logger.info('looked who has filed', { ...came, coverage: { required, counted, missing } });
+  metrics.addMetric('FilingRate', MetricUnit.Percent, required === 0 ? 100 : (100 * counted) / required);
+  return came;
+}
+
+/** Less than the other functions need: nothing here can put a report, or compile one. */
+function compose(env: NodeJS.ProcessEnv): RemindPorts {
+  const { services, table, buckets, districts } = readConfig(env);
+  const { topic, localDay } = readRemindConfig(env);
+  return {
+    ledger: dynamoLedger(documentClient(dynamoClient(services)), table),
+    shelf: s3Reminders(s3Client(services), buckets.publications),
+    write: reminderText,
+    districts,
+    ...(topic === undefined ? {} : { notify: snsNotify(services.region, topic) }),
+    ...(localDay === undefined ? {} : { localDay }),
+  };
+}
