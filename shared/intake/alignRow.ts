@@ -45,10 +45,11 @@ function byPlace(
   const line = table.rows[row] ?? [];
   const under = leaves.map((leaf) => new Set(line.slice(leaf.col, leaf.col + leaf.colSpan)));
   const aligned = under.flatMap((cells) => {
-    const [only] = cells;
-    return cells.size === 1 && only !== undefined ? [only] : [];
+    const [first] = cells;
+    const repeated = !table.merges && [...cells].every((cell) => cell !== undefined && cell.text === first?.text);
+    return first !== undefined && (cells.size === 1 || repeated) ? [first] : [];
   });
   if (aligned.length !== leaves.length || !aligned.every((cell) => values.includes(cell))) return undefined;
-  const used = new Set(aligned);
+  const used = new Set(under.flatMap((cells) => [...cells]));
   return values.every((cell) => used.has(cell) || isBlank(cell)) ? aligned : undefined;
 }

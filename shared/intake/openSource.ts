@@ -43,8 +43,11 @@ function openText(bytes: Uint8Array): SourceDocument {
   return /<(?:html|body|table|div|p|td)[\s>]/i.test(text) ? readHtml(text, 'html', damaged) : readText(text, damaged);
 }
 
+/** A stray control character is pasted into a page now and then; in a binary file they are everywhere. */
 function isBinary(text: string): boolean {
-  return /[\u0000-\u0008\u000e-\u001a]/.test(text.slice(0, 65_536));
+  const head = text.slice(0, 65_536);
+  const controls = head.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
+  return controls > 4 && controls * 100 > head.length;
 }
 
 function startsWith(bytes: Uint8Array, ...mark: readonly number[]): boolean {

@@ -28,7 +28,7 @@ export function readText(text: string, damaged?: string): SourceDocument {
       if (!blank) blocks.push(...paragraph(line));
     } else if (cells.length > 0) {
       if (rows.length === 0) start = index + 1;
-      rows.push(cells.map((each) => ({ text: each })));
+      rows.push(withRepeatsMerged(cells));
     }
   });
   flush();
@@ -49,6 +49,18 @@ function cellsIn(line: string): readonly string[] | undefined {
     );
   }
   return line.includes('\t') && line.trim() !== '' ? line.split('\t') : undefined;
+}
+
+/** Converters repeat the words of a merged cell in every place it covers. */
+function withRepeatsMerged(cells: readonly string[]): GivenCell[] {
+  const merged: GivenCell[] = [];
+  for (const text of cells) {
+    const last = merged.at(-1);
+    if (last !== undefined && last.text.trim() === text.trim() && /\p{Script=Han}/u.test(text)) {
+      merged[merged.length - 1] = { text, colSpan: (last.colSpan ?? 1) + 1 };
+    } else merged.push({ text });
+  }
+  return merged;
 }
 
 function paragraph(line: string): readonly SourceBlock[] {

@@ -79,7 +79,7 @@ export function settle(sightings: readonly Sighting[], edition: Edition): Settle
         unit: /没有写明单位/.test(reason),
       });
     } else {
-      const value = valueOf(first.reading);
+      const value = draftValueOf(first.reading);
       values.set(name, value);
       const remarks = first.reading.state === 'number' ? first.reading.remarks : [];
       if (remarks.length > 0) remarked.push({ cell: first.cell, sighting: first.sighting, value, remarks });
@@ -112,7 +112,7 @@ function sameReading(one: CellReading, other: CellReading): boolean {
   return one.state !== 'number' || other.state !== 'number' || one.value === other.value;
 }
 
-function valueOf(reading: Exclude<CellReading, { readonly state: 'text' }>): DraftValue {
+function draftValueOf(reading: Exclude<CellReading, { readonly state: 'text' }>): DraftValue {
   if (reading.state === 'number') return reading.value;
   return reading.state === 'na' ? 'n/a' : null;
 }
