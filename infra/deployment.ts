@@ -88,8 +88,8 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
   const officeEmail = matching('officeEmail', MAIL, 'give one e-mail address');
   const filingDate = matching(
     'filingDate',
-    /^(12-(0[1-9]|[12]\d|3[01])|01-(0[1-9]|[12]\d|3[01]))$/,
-    'give month and day as MM-DD, from 12-01 to 01-31: bodies file by 31 January, and a local day can only be earlier',
+    /^01-(0[1-9]|[12]\d|3[01])$/,
+    'give month and day as MM-DD, from 01-01 to 01-31: bodies file by 31 January, and a local day can only be earlier',
   );
   return {
     name,

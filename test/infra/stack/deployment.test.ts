@@ -41,7 +41,7 @@ describe('what may be said with -c', () => {
   test('a roster brings its district and its bodies', () => {
     expect(read({ roster: roster('440105-rsj', '440105-fgj') })).toMatchObject({
       districts: ['440105'],
-      roster: { district: '440105', agencies: ['440105-rsj', '440105-fgj'] },
+      roster: { district: '440105', agencies: ['440105-fgj', '440105-rsj'] },
     });
   });
 
@@ -77,19 +77,29 @@ describe('what may be said with -c', () => {
 
   test.each([
     ['{', /it is not JSON/],
-    [{ district: '440105', agencies: [{ id: 'A B', name: 'x' }] }, /it is no roster \(see agencies\.0\.id\)/],
+    [
+      { district: '440105', name: '海珠区', year: 2025, agencies: [{ id: 'A B', name: 'x' }] },
+      /-c roster=.*is wrong: .*单位代码/,
+    ],
     [
       {
         district: '440105',
+        name: '海珠区',
+        year: 2025,
         agencies: [
           { id: 'aa', name: 'x' },
           { id: 'aa', name: 'y' },
         ],
       },
-      /it names aa twice/,
+      /agencies\S* .*aa|aa.*重复/,
     ],
     [
-      { district: '440105', agencies: Array.from({ length: 381 }, (_, n) => ({ id: `b-${n}`, name: 'x' })) },
+      {
+        district: '440105',
+        name: '海珠区',
+        year: 2025,
+        agencies: Array.from({ length: 381 }, (_, n) => ({ id: `b-${n}`, name: 'x' })),
+      },
       /381 bodies; one stack makes users for at most 380/,
     ],
   ])('roster %#', (content, sentence) => {
