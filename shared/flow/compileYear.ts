@@ -5,14 +5,13 @@ import { digestOf } from '../domain/compile/digest.ts';
 import type { SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
 import { editionOfYear } from '../domain/editions.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
-import { orderOf, type Pointer } from '../domain/filing/pointer.ts';
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
-import { type RollupState, refusalName } from '../domain/filing/rollupState.ts';
+import type { RollupState } from '../domain/filing/rollupState.ts';
 import type { Roster } from '../domain/filing/roster.ts';
-import { isLater } from '../domain/filing/sequencer.ts';
-import { contributionOfVersion, type Version } from '../domain/filing/version.ts';
+import type { Version } from '../domain/filing/version.ts';
 import { checkForm } from '../domain/formCheck.ts';
-import { difference, sumOf, withPrintedTotals } from '../domain/rollup.ts';
+import { withPrintedTotals } from '../domain/rollup.ts';
+import { awaitsCounting, countedVersions, sumsAstray } from './countedVersions.ts';
 import { renotifyLostUploads } from './lostUploads.ts';
 import { manifestOf } from './manifest.ts';
 import type { Ledger, Pause, Vault } from './ports.ts';
@@ -114,7 +113,7 @@ async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: bo
     if (rollup === undefined) return undefined;
     const versions = await ledger.districtVersions(place.district, place.year);
     proveSums(rollup, versions);
-    const left = uncounted(rollup, versions);
+    const left = versions.filter((version) => awaitsCounting(rollup, version));
     const roster = await ledger.roster(place.district, place.year);
     const sameRoster = roster?.revision === rollup.rosterRevision;
     if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) return { rollup, roster, versions };
@@ -125,38 +124,11 @@ async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: bo
 }
 
 /** Versions never change, so a roll-up and the versions it names belong together whenever each was read. */
-export function proveSums(rollup: RollupState, versions: readonly Version[]): void {
-  const counted = countedVersions(rollup, versions);
-  const wrong = difference(sumOf(counted.map(contributionOfVersion)), rollup.sums);
-  if (wrong.size === 0) return;
-  const { district, year } = rollup;
-  throw new PipelineFailure('ROLLUP_MISMATCH', { district, year, revision: rollup.revision, cells: [...wrong.keys()] });
-}
-
-function countedVersions(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
-  const byName = new Map(versions.map((version) => [refusalName(version), version]));
-  return [...rollup.pointers].flatMap(([agency, pointer]) => {
-    if (pointer.state !== 'counted') return [];
-    const version = byName.get(refusalName({ agency, seq: pointer.content }));
-    const { district, year } = rollup;
-    if (version === undefined)
-      throw new PipelineFailure('MISSING_VERSION', { district, year, agency, seq: pointer.content });
-    return [version];
-  });
-}
-
-/** Versions a crash left between being stored and being counted. */
-function uncounted(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
-  return versions.filter((version) => {
-    const pointer: Pointer | undefined = rollup.pointers.get(version.agency);
-    const countable = version.state === 'A' || version.state === 'W' || version.state === 'D';
-    return (
-      countable &&
-      pointer !== undefined &&
-      isLater(version.seq, orderOf(pointer)) &&
-      !rollup.refused.has(refusalName(version))
-    );
-  });
+function proveSums(rollup: RollupState, versions: readonly Version[]): void {
+  const astray = sumsAstray(rollup, versions);
+  if (astray.size === 0) return;
+  const { district, year, revision } = rollup;
+  throw new PipelineFailure('ROLLUP_MISMATCH', { district, year, revision, cells: [...astray.keys()] });
 }
 
 function newestDecision(versions: readonly Version[]): string | null {

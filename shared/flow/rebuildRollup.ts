@@ -4,6 +4,7 @@ import { type RollupState, refusalName } from '../domain/filing/rollupState.ts';
 import { isLater } from '../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../domain/filing/version.ts';
 import { difference, sumOf, type Totals } from '../domain/rollup.ts';
+import { countedVersions, mayCount, sumsAstray } from './countedVersions.ts';
 import { carryOut } from './decide.ts';
 import { type IngestPorts, ingestUpload } from './ingestReport.ts';
 import type { Ledger } from './ports.ts';
@@ -36,7 +37,7 @@ export async function rebuildRollup(district: string, year: number, ports: Inges
       finished.push(refusalName(version));
     }
     if (left.length > 0) continue;
-    const sums = sumOf(countedIn(rollup, versions).map(contributionOfVersion));
+    const sums = sumOf(countedVersions(rollup, versions).map(contributionOfVersion));
     const differences = difference(sums, rollup.sums);
     const mended = await ledger.mend({ on: rollup, sums });
     if (mended) return { revision: rollup.revision + (differences.size > 0 ? 1 : 0), differences, finished };
@@ -50,8 +51,7 @@ function unsettled(rollup: RollupState, versions: readonly Version[]): readonly 
   return versions.filter((version) => {
     const pointer = rollup.pointers.get(version.agency);
     if (pointer === undefined || rollup.refused.has(refusalName(version))) return false;
-    const counts = version.state === 'A' || version.state === 'W' || version.state === 'D';
-    const noted = counts ? '' : (rollup.uncounted.get(version.agency)?.seq ?? '');
+    const noted = mayCount(version) ? '' : (rollup.uncounted.get(version.agency)?.seq ?? '');
     return isLater(version.seq, orderOf(pointer)) && isLater(version.seq, noted);
   });
 }
@@ -66,22 +66,10 @@ async function finish(version: Version & { district: string }, rollup: RollupSta
   }
 }
 
-function countedIn(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
-  const byName = new Map(versions.map((version) => [refusalName(version), version]));
-  return [...rollup.pointers].flatMap(([agency, pointer]) => {
-    if (pointer.state !== 'counted') return [];
-    const counted = byName.get(refusalName({ agency, seq: pointer.content }));
-    const { district, year } = rollup;
-    if (counted === undefined)
-      throw new PipelineFailure('MISSING_VERSION', { district, year, agency, seq: pointer.content });
-    return [counted];
-  });
-}
-
 /** Whether totals and versions agree, and where not: for an auditor while others write. Reads only. */
 export async function auditRollup(district: string, year: number, ledger: Ledger): Promise<Totals> {
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
   const versions = await ledger.districtVersions(district, year);
-  return difference(sumOf(countedIn(rollup, versions).map(contributionOfVersion)), rollup.sums);
+  return sumsAstray(rollup, versions);
 }

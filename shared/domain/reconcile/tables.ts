@@ -2,6 +2,7 @@ import { type Cell, cellNamed, findCellIn } from '../catalogue.ts';
 import { numberText } from '../cells.ts';
 import { formOf, tableName } from '../forms.ts';
 import { levelOfAgency } from '../identity.ts';
+import { isGovernmentName } from '../narrative/agencyNames.ts';
 import { pointerOf } from '../report/positions.ts';
 import { findingOf, inBrackets, placeWords } from '../rules/words.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
@@ -168,8 +169,8 @@ export const testAskGovernment: Tester<'askGovernment'> = (rule, test, judging) 
 };
 
 /** 某某人民政府 and 某某管理委员会 act as governments; their offices file for them. */
-export function isGovernment(name: string): boolean {
-  return /(人民政府|管理委员会|管委会)(办公[厅室])?$/.test(name);
+function isGovernment(name: string): boolean {
+  return isGovernmentName(name.replace(/办公[厅室]$/, ''));
 }
 
 /** part ÷ whole ≥ share, where the whole is large enough to say anything. */
