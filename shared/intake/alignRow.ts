@@ -7,19 +7,13 @@ import type { PrintedCell, SourceTable } from './sourceDocument.ts';
 export type Aligned = readonly PrintedCell[];
 
 /**
- * Puts the figures of a row under the columns of its header, or says that it cannot.
+ * Puts the figures of a row, which begin at the column `after`, under the columns of its header, or says that it cannot.
  *
  * First by count: as many cells after the label as there are columns. That copes with merged cells whose spans do not
  * add up. Blank cells could be padding, so that with blanks in the row the places must not contradict the count.
  * Else by place: each column has one cell under it, and no figure is left over.
  */
-export function alignRow(
-  table: SourceTable,
-  row: number,
-  label: PrintedCell | undefined,
-  leaves: readonly Leaf[],
-): Aligned | undefined {
-  const after = label === undefined ? 0 : label.col + label.colSpan;
+export function alignRow(table: SourceTable, row: number, after: number, leaves: readonly Leaf[]): Aligned | undefined {
   const values = cellsOfRow(table, row).filter((cell) => cell.col >= after);
   if (values.length === leaves.length && countIsSafe(values, leaves)) return values;
   return byPlace(table, row, values, leaves);

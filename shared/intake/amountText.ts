@@ -1,4 +1,5 @@
 import { fenOfWanText, wanTextOfFen } from '../domain/money.ts';
+import { usual } from './labels.ts';
 
 /** Units of money that reports print, and how many 元 each is as a power of ten. */
 const POWERS = { 元: 0, 百元: 2, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 } as const;
@@ -10,7 +11,12 @@ export function unitOf(words: string): MoneyUnit | undefined {
 
 /** The unit of money that a label states, e.g. 采购总金额（万元，保留四位小数）; undefined when none or several are named. */
 export function unitInLabel(text: string): MoneyUnit | undefined {
-  const units = new Set([...text.replace(/\s/g, '').matchAll(/(?:百万|千万|[百千万亿])?元/gu)].map(([unit]) => unit));
+  const flat = usual(text).replace(/\s/g, '');
+  // 美元 and the like are other money.
+  if (/[美欧日港澳]元/u.test(flat)) return undefined;
+  const units = new Set(
+    [...flat.matchAll(/(?:百万|千万|[百千万亿]|(?<![\p{Script=Han}])|(?<=[为以位]))元/gu)].map(([unit]) => unit),
+  );
   const [only] = units;
   return units.size === 1 && only !== undefined ? unitOf(only) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { CellKind } from '../domain/catalogue.ts';
 import { MAX_COUNT } from '../domain/schema.ts';
 import { amountOf, type MoneyUnit, unitOf } from './amountText.ts';
+import { usual } from './labels.ts';
 import type { PrintedCell } from './sourceDocument.ts';
 
 /**
@@ -32,7 +33,7 @@ const DOUBTS: Readonly<Record<NonNullable<PrintedCell['doubt']>, string>> = {
 /** Reads a cell of that kind; `unit` is the unit of money its header states. */
 export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | undefined): CellReading {
   if (cell.doubt !== undefined) return text(DOUBTS[cell.doubt]);
-  const flat = halfWidth(cell.text).trim();
+  const flat = usual(halfWidth(cell.text)).trim();
   if (flat === '') return { state: 'blank' };
   const tight = flat.replace(/\s+/g, '');
   if (NOT_APPLICABLE.test(tight)) return { state: 'na' };

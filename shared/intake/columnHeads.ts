@@ -58,11 +58,12 @@ function columnOf(leaf: Leaf, names: readonly Named<FormColumn>[]): FormColumn |
   return undefined;
 }
 
-/** Drops what stands before the first column of the form: the corner, 信息内容, an empty stub. */
-function withoutStub<T extends { readonly leaf: Leaf; readonly column?: FormColumn }>(
-  columns: readonly T[],
-): readonly T[] {
-  const first = columns.findIndex(({ column }) => column !== undefined);
+/** Drops what stands over the labels of the rows: the corner, 信息内容, an empty head, whatever is in the first column. */
+function withoutCorner(columns: readonly HeadedColumn[]): readonly HeadedColumn[] {
+  const first = columns.findIndex(
+    ({ leaf, column }) =>
+      column !== undefined || (leaf.col > 0 && leaf.words.length > 0 && !isStubHead(leaf.words.at(-1) ?? '')),
+  );
   return first < 0 ? [] : columns.slice(first);
 }
 
@@ -81,20 +82,13 @@ export function headColumns(leaves: readonly Leaf[], columns: readonly FormColum
     ({ leaf, column }): HeadedColumn =>
       column === undefined || (counts.get(column.key)?.length ?? 0) > 1 ? { leaf } : { leaf, column },
   );
-  return confirmedByPlace(withoutCorner(sure, columns.length), columns);
-}
-
-function withoutCorner(columns: readonly HeadedColumn[], expected: number): readonly HeadedColumn[] {
-  const [first] = columns;
-  if (first === undefined || first.column !== undefined) return columns;
-  const isCorner = isStubHead(first.leaf.words.at(-1) ?? '') || columns.length > expected;
-  return isCorner ? withoutCorner(columns.slice(1), expected) : columns;
+  return confirmedByPlace(withoutCorner(sure), columns);
 }
 
 function confirmedByPlace(headed: readonly HeadedColumn[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
-  if (headed.length !== columns.length) return withoutStub(headed);
+  if (headed.length !== columns.length) return headed;
   const inOrder = headed.every(({ column }, index) => column === undefined || column === columns[index]);
-  if (!inOrder || !headed.some(({ column }) => column !== undefined)) return withoutStub(headed);
+  if (!inOrder || !headed.some(({ column }) => column !== undefined)) return headed;
   return headed.map(({ leaf, column }, index): HeadedColumn => {
     const expected = columns[index];
     if (column !== undefined || expected === undefined) return { leaf, ...(column === undefined ? {} : { column }) };

@@ -53,6 +53,16 @@ export function plain(text: string): string {
     .replace(VARIANT, (char) => TRADITIONAL[char] ?? RADICALS[char] ?? char);
 }
 
+/** The same character by character, so that places in the text stay where they are; blanks stay too. */
+export function usual(text: string): string {
+  return [...text]
+    .map((char) => {
+      const normal = /[\u2f00-\u2fdf\uff10-\uff5e]/u.test(char) ? char.normalize('NFKC') : char;
+      return TRADITIONAL[normal] ?? RADICALS[normal] ?? normal;
+    })
+    .join('');
+}
+
 const NUMBERING =
   /^[（(〔[【]?(?:第)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)〕\]】](?:[、.．,，:：])?|[、.．,，:：])/u;
 const BARE_NUMBERING = /^(\d{1,2})(?=\p{Script=Han})/u;

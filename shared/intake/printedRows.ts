@@ -35,6 +35,8 @@ export interface DataRow {
   readonly fit: Fit;
   /** The cell that holds the row's own label. */
   readonly label: PrintedCell;
+  /** The grid column at which the figures begin: behind the label and behind the groups printed around it. */
+  readonly after: number;
   /** The group printed in front of it in this row, when there is one. */
   readonly group?: string;
 }
@@ -59,7 +61,7 @@ export function printedRows(table: SourceTable, edition: Edition): readonly Prin
 function classify(table: SourceTable, row: number, edition: Edition, group: string | undefined): PrintedRow {
   const cells = cellsOfRow(table, row);
   if (cells.every((cell) => isBlank(cell))) return { kind: 'other', row };
-  const stub = stubOf(cells, edition, group);
+  const stub = stubOf(cells, row, edition, group);
   const header = headerTable(cells);
   if (header !== undefined && !(stub?.kind === 'data' && cells.some(isFigure))) {
     return { kind: 'header', table: header, row };
@@ -91,35 +93,48 @@ function isWords(cell: PrintedCell): boolean {
 
 type Stub = Omit<DataRow, 'row'> | { readonly kind: 'group'; readonly group: string };
 
-/** The label furthest to the right that the form has as a row, before the first figure. */
-function stubOf(cells: readonly PrintedCell[], edition: Edition, groupAbove: string | undefined): Stub | undefined {
-  let found: Stub | undefined;
-  let group: string | undefined;
-  let words = 0;
-  for (const cell of cells) {
-    if (isFigure(cell)) break;
-    if (isBlank(cell)) continue;
-    // A label is at most the fourth thing in words; what follows are remarks in value cells.
-    if (++words > 4) break;
-    for (const part of partsOf(cell.text)) {
-      const label = labelOf(part);
-      if (label.whole === '' || CORNER.test(label.whole)) continue;
-      const asGroup = matchLabel(label, GROUP_NAMES);
-      const match = rowMatch(label, edition, group ?? groupAbove);
-      if (match !== undefined && !(asGroup !== undefined && asGroup.fit === 'exact' && match.fit !== 'exact')) {
-        found = {
-          kind: 'data',
-          name: match.target,
-          fit: match.fit,
-          label: cell,
-          ...(group === undefined ? {} : { group }),
-        };
-      } else if (asGroup === undefined) continue;
-      else found = { kind: 'group', group: asGroup.target };
-      if (asGroup !== undefined) group = asGroup.target;
-    }
-  }
-  return found;
+/**
+ * The label of a row: among the words before the first figure the furthest to the right that the form has as a row. A
+ * label that begins in this row goes before one that reaches down from above, wherever wrong spans have put it.
+ */
+function stubOf(
+  cells: readonly PrintedCell[],
+  row: number,
+  edition: Edition,
+  groupAbove: string | undefined,
+): Stub | undefined {
+  const words = wordsInFront(cells);
+  const groups = words.flatMap(({ cell, label }) => {
+    const match = matchLabel(label, GROUP_NAMES);
+    return match === undefined ? [] : [{ cell, group: match.target, exact: match.fit === 'exact' }];
+  });
+  const group = groups.at(-1)?.group;
+  const labels = words.flatMap(({ cell, label }) => {
+    const match = rowMatch(label, edition, group ?? groupAbove);
+    const isGroup = groups.some((each) => each.cell === cell && each.exact && each.group !== group);
+    const better = groups.some((each) => each.cell === cell && each.exact && labelOf(each.group).whole === label.whole);
+    if (match === undefined || isGroup || (better && match.fit !== 'exact')) return [];
+    return [{ cell, match }];
+  });
+  const own = labels.filter(({ cell }) => cell.row === row);
+  // A group with figures of its own is a row only of the other edition's form, and only if nothing else is one.
+  const leaves = own.filter(({ cell }) => !groups.some((each) => each.cell === cell));
+  const found = leaves.at(-1) ?? own.at(-1) ?? labels.at(-1);
+  if (found === undefined) return group === undefined ? undefined : { kind: 'group', group };
+  const after = Math.max(...[...groups, found].map(({ cell }) => cell.col + cell.colSpan));
+  const { target, fit } = found.match;
+  return { kind: 'data', name: target, fit, label: found.cell, after, ...(group === undefined ? {} : { group }) };
+}
+
+/** A label is at most the fourth thing in words; what follows are remarks in value cells. */
+function wordsInFront(cells: readonly PrintedCell[]): readonly { readonly cell: PrintedCell; readonly label: Label }[] {
+  const firstFigure = cells.findIndex(isFigure);
+  return cells
+    .slice(0, firstFigure < 0 ? cells.length : firstFigure)
+    .filter((cell) => !isBlank(cell))
+    .slice(0, 4)
+    .flatMap((cell) => partsOf(cell.text).map((part) => ({ cell, label: labelOf(part) })))
+    .filter(({ label }) => label.whole !== '' && !CORNER.test(label.whole));
 }
 
 /** “（三）不予公开/1.属于国家秘密”: group and label in one cell. */

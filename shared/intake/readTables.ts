@@ -196,7 +196,7 @@ class TablesReader {
     const aligned = alignRow(
       at.source,
       at.row,
-      label,
+      printed.after,
       heads.map(({ leaf }) => leaf),
     );
     if (aligned === undefined) {
@@ -250,7 +250,7 @@ class TablesReader {
       return;
     }
     const leaves = heads.map(({ leaf }) => leaf);
-    const aligned = alignRow(at.source, at.row, label, leaves);
+    const aligned = alignRow(at.source, at.row, label === undefined ? 0 : label.col + label.colSpan, leaves);
     if (aligned === undefined) {
       this.notes.push({ kind: 'unaligned', table: 'T4', row: named ?? anyRow.target, at, found: rowText(at) });
       return;

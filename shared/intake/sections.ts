@@ -1,5 +1,6 @@
 import type { Narrative, SectionKey } from '../domain/forms.ts';
 import { MAX_TEXT } from '../domain/schema.ts';
+import { usual } from './labels.ts';
 import { oneLine } from './readTables.ts';
 import type { SourceBlock } from './sourceDocument.ts';
 
@@ -33,7 +34,8 @@ export interface Heading {
 
 /** The section that a paragraph opens; undefined when it is no heading of a section. */
 export function headingOf(text: string, marked = false): Heading | undefined {
-  const line = text.replace(/^[\s#*]+|[\s*]+$/gu, '');
+  const given = text.replace(/^[\s#*]+|[\s*]+$/gu, '');
+  const line = usual(given.slice(0, 200)) + given.slice(200);
   const numbered = TOP_NUMBER.exec(line);
   if (numbered === null && !marked) return undefined;
   const words = numbered === null ? line : line.slice(numbered[0].length);
@@ -41,7 +43,7 @@ export function headingOf(text: string, marked = false): Heading | undefined {
   const [, title = words, rest = ''] = /^([^：:。\n]{2,44})[：:。\n]([\s\S]*)$/u.exec(words) ?? [];
   const bare = title.replace(/[\s*]/gu, '').replace(/[（(][^（）()]*[)）]?$/u, '');
   const found = bare.length > 44 ? undefined : HEADINGS.find(([, pattern]) => pattern.test(bare));
-  if (found !== undefined) return { section: found[0], rest: rest.trim() };
+  if (found !== undefined) return { section: found[0], rest: rest === '' ? '' : given.slice(-rest.length).trim() };
   const beyond = numbered !== null && /、$/.test(numbered[0]) && oneLine(line).length <= 30 && !/[。；，]/u.test(line);
   return beyond ? { section: 'beyond', rest: '' } : undefined;
 }
