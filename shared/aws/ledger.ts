@@ -16,6 +16,7 @@ import {
 import { rollupFromItem } from '../store/rollupItem.ts';
 import { districtFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
 import {
+  announceMembers,
   changeMembership,
   deletePlace,
   moveAgency,
@@ -107,6 +108,7 @@ function writes(table: Table): LedgerWrites {
     async openRollup(district, year) {
       await table.put(openRollup({ district, year }));
     },
+    announceMembers: (change) => table.update(announceMembers(change)),
     async changeMembers(change) {
       for (const command of changeMembership(change)) if (!(await table.update(command))) return false;
       return true;

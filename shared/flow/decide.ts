@@ -40,14 +40,18 @@ export interface DraftedDecision {
  */
 export async function decide(
   kind: Decision['kind'],
-  request: DecisionRequest & { readonly successor?: string },
+  request: DecisionRequest & { readonly successor?: string; readonly of?: Sequencer },
   draft: Draft,
   ports: DecisionPorts,
 ): Promise<Decided> {
   const { district, year, agency, by, reason, successor } = request;
   const { ledger, pause } = ports;
   const isOurs = ({ decision }: Version) =>
-    decision?.kind === kind && decision.by === by && decision.reason === reason && decision.successor === successor;
+    decision?.kind === kind &&
+    decision.by === by &&
+    decision.reason === reason &&
+    decision.successor === successor &&
+    (request.of === undefined || decision.of === request.of);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const rollup = await openYear(request, ports);
     const order = orderOf(pointerOf(rollup, agency));

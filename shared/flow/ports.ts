@@ -50,6 +50,8 @@ export interface LedgerWrites {
   mend(change: MendChange): Promise<boolean>;
   /** Makes sure the district and year have a roll-up, without bodies. */
   openRollup(district: string, year: number): Promise<void>;
+  /** Says which bodies are about to join, so that an import that stops leaves no entry nobody knows of. */
+  announceMembers(change: Pick<MembershipChange, 'on' | 'joining'>): Promise<boolean>;
   changeMembers(change: MembershipChange): Promise<boolean>;
   /** False when the body files for another district in that year. */
   putPlace(place: FilingPlace): Promise<boolean>;

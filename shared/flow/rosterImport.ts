@@ -43,20 +43,22 @@ async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImpo
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
   const stored = await ledger.roster(district, year);
-  const concerned = new Set([...idsOf(wanted.agencies), ...rollup.pointers.keys()]);
+  const concerned = new Set([...idsOf(wanted.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
   const plan = planOf(wanted, rollup, stored, await ledger.placesOf([...concerned], year));
   if (plan.isDone) return { ...plan.result, revision: rollup.rosterRevision, changed: false };
   if (rollup.lock !== undefined) throw new PipelineFailure('LOCKED', { district, year });
   const revision = rollup.rosterRevision + 1;
+  const { joined: joining, left: leaving } = plan.result;
+  const announced = [...joining, ...plan.abandoned];
+  if (announced.length > 0 && !(await ledger.announceMembers({ on: rollup, joining: announced }))) return undefined;
   for (const entry of plan.claims) {
     const place = { ...entry, district, year, revision };
     if (await ledger.putPlace(place)) continue;
     await refuseForeign(wanted, await ledger.placesOf([entry.agency], year));
     return undefined;
   }
-  const { joined: joining, left: leaving } = plan.result;
   // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
-  for (const agency of leaving) await ledger.deletePlace({ agency, year, district });
+  for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
   if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return undefined;
   const { name } = wanted;
   if (!(await ledger.putRoster({ district, year, name, revision, agencies: plan.agencies }))) return undefined;
@@ -68,6 +70,8 @@ interface Plan {
   readonly isDone: boolean;
   /** Entries to be written: new ones and changed ones. */
   readonly claims: readonly RosterEntry[];
+  /** Bodies an import that stopped may have written entries for, and which nobody wants any more. */
+  readonly abandoned: readonly string[];
   /** The roster as it will read, bodies that stay because they filed included. */
   readonly agencies: readonly RosterEntry[];
   readonly result: Pick<RosterImport, 'joined' | 'left' | 'kept'>;
@@ -81,6 +85,7 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   const unnamed = [...rollup.pointers.keys()].filter((agency) => !named.has(agency)).sort();
   const kept = unnamed.filter((agency) => hasFiled(agency, rollup));
   const left = unnamed.filter((agency) => !hasFiled(agency, rollup));
+  const abandoned = rollup.joining.filter((agency) => !named.has(agency) && !rollup.pointers.has(agency));
   const joined = idsOf(wanted.agencies).filter((agency) => !rollup.pointers.has(agency));
   // One that filed while an import was taking it off has lost its entry and gets it back.
   const staying = kept.flatMap((agency) => entries.get(agency) ?? listed.get(agency) ?? []);
@@ -95,9 +100,9 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
     return place === undefined || !sameEntry(place, entry);
   });
   const isSaid = stored !== undefined && sameRoster(stored, { name: wanted.name, agencies });
-  const isDone =
-    joined.length + left.length + claims.length === 0 && isSaid && stored.revision === rollup.rosterRevision;
-  return { isDone, claims, agencies, result: { joined, left, kept } };
+  const toDo = joined.length + left.length + claims.length + rollup.joining.length;
+  const isDone = toDo === 0 && isSaid && stored.revision === rollup.rosterRevision;
+  return { isDone, claims, abandoned, agencies, result: { joined, left, kept } };
 }
 
 function hasFiled(agency: string, rollup: RollupState): boolean {

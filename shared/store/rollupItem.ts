@@ -14,6 +14,7 @@ const RollupItem = z.looseObject({
   sk: z.string(),
   rev: z.int(),
   ro: z.int(),
+  jn: z.array(z.string()),
   a: z.record(z.string(), z.string()),
   x: z.record(z.string(), z.string()),
   rf: z.record(z.string(), Lock),
@@ -24,7 +25,10 @@ export type RollupItem = z.infer<typeof RollupItem>;
 
 /** A roll-up nobody has filed into. The maps are there from the start: an update cannot set a member of a missing map. */
 export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {
-  return parseItem(RollupItem, { ...rollupKey.encode(place), ...{ rev: 0, ro: 0, a: {}, x: {}, rf: {}, ap: {} } });
+  return parseItem(RollupItem, {
+    ...rollupKey.encode(place),
+    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {} },
+  });
 }
 
 export function rollupFromItem(item: ItemKey): RollupState {
@@ -37,6 +41,7 @@ export function rollupFromItem(item: ItemKey): RollupState {
     ...place,
     revision: parsed.rev,
     rosterRevision: parsed.ro,
+    joining: parsed.jn,
     pointers: mapped(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
     uncounted: mapped(parsed.x, (text, agency) => parseUncounted(text) ?? fail(item, `x.${agency}`)),
     sums,

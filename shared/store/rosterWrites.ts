@@ -38,6 +38,16 @@ export function putDistrict(district: ListedDistrict): PutItem {
   return { Item: districtToItem(district) };
 }
 
+/** Says who is about to join, before their entries are written. */
+export function announceMembers({ on, joining }: Pick<MembershipChange, 'on' | 'joining'>): UpdateItem {
+  return {
+    Key: rollupKey.encode(on),
+    UpdateExpression: 'SET jn = :joining',
+    ConditionExpression: 'ro = :ro AND attribute_not_exists(lk)',
+    ExpressionAttributeValues: { ':joining': joining, ':ro': on.rosterRevision },
+  };
+}
+
 /** 50 joining bodies are 1.9 KB of expression. */
 const MEMBERS_AT_ONCE = 50;
 
@@ -59,7 +69,7 @@ export function changeMembership({ on, joining, leaving }: MembershipChange): re
     const named = batch.map((member, at) => ({ ...member, name: `#g${at}` }));
     const setting = [
       ...named.filter(({ joins }) => joins).map(({ name }) => `a.${name} = if_not_exists(a.${name}, :none)`),
-      ...(isLast ? ['ro = :next'] : []),
+      ...(isLast ? ['ro = :next', 'jn = :nobody'] : []),
     ];
     const removing = named.filter(({ joins }) => !joins).map(({ name }) => `a.${name}`);
     const unfiled = removing.flatMap((path) => [`${path} = :none`, `attribute_not_exists(x${path.slice(1)})`]);
@@ -77,7 +87,7 @@ export function changeMembership({ on, joining, leaving }: MembershipChange): re
       ExpressionAttributeValues: {
         ':ro': on.rosterRevision,
         ...(named.length > 0 ? { ':none': '' } : {}),
-        ...(isLast ? { ':next': on.rosterRevision + 1, ':one': 1 } : {}),
+        ...(isLast ? { ':next': on.rosterRevision + 1, ':nobody': [], ':one': 1 } : {}),
       },
     };
   });

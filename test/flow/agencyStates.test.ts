@@ -12,6 +12,7 @@ function rollup(pointer: Pointer, more: Partial<RollupState> = {}): RollupState 
     year: 2023,
     revision: 5,
     rosterRevision: 1,
+    joining: [],
     pointers: new Map([[entry.agency, pointer]]),
     uncounted: new Map(),
     sums: new Map(),

@@ -1,12 +1,12 @@
-import { cellNamed } from '../../shared/domain/catalogue.ts';
+import { CATALOGUE } from '../../shared/domain/catalogue.ts';
 import { orderOf, type Pointer, parsePointer } from '../../shared/domain/filing/pointer.ts';
 import { isLater } from '../../shared/domain/filing/sequencer.ts';
+import { isSummed } from '../../shared/domain/rollup.ts';
 import { type Attributes, canonical } from './ledgerExpressions.ts';
-import { SMALL_CELLS } from './ledgerJudge.ts';
 import type { ModelTable } from './ledgerTable.ts';
 import type { MemoryVault } from './ledgerVault.ts';
 
-const IDS = SMALL_CELLS.map((name) => cellNamed(name).id);
+const SUMMED = new Set(CATALOGUE.filter(isSummed).map(({ id }) => id));
 
 /**
  * Looks at every single write while it happens and notes each breach of the invariants that must hold at every instant:
@@ -54,11 +54,14 @@ function unsound(pk: string, item: Attributes, table: ModelTable): string[] {
     if (pointer.state !== 'counted') continue;
     const version = table.items.get(`${pk}\nV#${agency}#${pointer.content}`);
     if (version === undefined) return [`${pk} counts ${agency} ${pointer.content}, which is not there`];
-    for (const id of IDS) sums.set(id, (sums.get(id) ?? 0) + ((version.c as Record<string, number>)[id] ?? 0));
+    for (const [id, value] of Object.entries(version.c as Record<string, number>)) {
+      if (SUMMED.has(id)) sums.set(id, (sums.get(id) ?? 0) + value);
+    }
   }
-  return IDS.filter((id) => (item[id] ?? 0) !== (sums.get(id) ?? 0)).map(
-    (id) => `${pk} rev ${item.rev}: ${id} is ${item[id]}, its versions add up to ${sums.get(id) ?? 0}`,
-  );
+  const ids = new Set([...sums.keys(), ...Object.keys(item).filter((name) => /^c\d{3}$/.test(name))]);
+  return [...ids]
+    .filter((id) => (item[id] ?? 0) !== (sums.get(id) ?? 0))
+    .map((id) => `${pk} rev ${item.rev}: ${id} is ${item[id]}, its versions add up to ${sums.get(id) ?? 0}`);
 }
 
 function wrongStep(pk: string, before: Attributes, after: Attributes): string[] {

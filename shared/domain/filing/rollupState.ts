@@ -23,6 +23,8 @@ export interface RollupState {
   /** Raised with every change of what is counted, of the roster, and of approvals and locks. */
   readonly revision: number;
   readonly rosterRevision: number;
+  /** Bodies a roster import is taking in: should it stop, the next import knows whose entries it may have written. */
+  readonly joining: readonly string[];
   readonly pointers: ReadonlyMap<string, Pointer>;
   readonly uncounted: ReadonlyMap<string, Uncounted>;
   /** Exact sums of the counted versions, without zeros. */
