@@ -68,6 +68,8 @@ export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
   ],
   operator: [
     readTable,
+    // For backups; nothing else reads the whole table.
+    { sid: 'ScanForBackup', actions: ['dynamodb:Scan'], on: ['table'] },
     {
       sid: 'WriteTable',
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
