@@ -1,6 +1,7 @@
 import type { FormColumn, FormRow } from '../domain/forms.ts';
 import { type MoneyUnit, unitInLabel } from './amountText.ts';
 import { cellsOfRow } from './grid.ts';
+import { applicantsInOrder, reviewsInOrder } from './headsInOrder.ts';
 import { editDistance, matchLabel, type Named } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
 import { isBlank, isStubHead } from './printedRows.ts';
@@ -106,11 +107,12 @@ function resembles(leaf: Leaf, column: FormColumn): boolean {
   });
 }
 
+const APPLICANTS = APPLICANT_NAMES.map(({ target }) => target);
+
 export function headApplicants(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
-  return headColumns(
-    leavesOf(table, headerRows),
-    APPLICANT_NAMES.map(({ target }) => target),
-  );
+  const headed = headColumns(leavesOf(table, headerRows), APPLICANTS);
+  const complete = APPLICANTS.every((column) => headed.some((each) => each.column === column));
+  return complete ? headed : (applicantsInOrder(table, headerRows) ?? headed);
 }
 
 /**
@@ -118,6 +120,11 @@ export function headApplicants(table: SourceTable, headerRows: readonly number[]
  * named above, from left to right, each over its own run.
  */
 export function headReviews(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
+  const headed = reviewsByPlace(table, headerRows);
+  return headed.length > 0 ? headed : (reviewsInOrder(table, headerRows) ?? []);
+}
+
+function reviewsByPlace(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
   const headed = leavesOf(table, headerRows).map((leaf) => ({ leaf, column: columnOf(leaf, OUTCOME_NAMES) }));
   const first = headed.findIndex(({ column }) => column !== undefined);
   const columns = first < 0 ? [] : headed.slice(first);

@@ -37,5 +37,5 @@ export function atTable(table: TableId | undefined): Partial<FindingDraft> {
 /** 「…」「…」, at most five, then how many more. */
 export function listed(labels: readonly string[]): string {
   const shown = labels.slice(0, 5).map(inBrackets).join('');
-  return labels.length > 5 ? `${shown}等 ${labels.length} 行` : shown;
+  return labels.length > 5 ? `${shown}等 ${labels.length} 项` : shown;
 }

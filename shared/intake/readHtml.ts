@@ -35,6 +35,7 @@ function metaTitle(root: HTMLElement): string | undefined {
 class Walk {
   readonly #blocks: SourceBlock[] = [];
   #line = '';
+  #linked = '';
   #tables = 0;
 
   of(root: HTMLElement): readonly SourceBlock[] {
@@ -44,9 +45,11 @@ class Walk {
   }
 
   #flush(heading: boolean): void {
-    const text = this.#line.replace(/[ \t\r\n\u00a0]+/g, ' ').trim();
+    const text = flat(this.#line);
+    const link = flat(this.#linked) === text ? ({ link: true } as const) : {};
     this.#line = '';
-    if (text !== '') this.#blocks.push({ kind: 'paragraph', text, heading });
+    this.#linked = '';
+    if (text !== '') this.#blocks.push({ kind: 'paragraph', text, heading, ...link });
   }
 
   #children(element: HTMLElement, heading: boolean): void {
@@ -61,6 +64,7 @@ class Walk {
     if (!isElement(node) || isHidden(node)) return;
     const name = node.rawTagName?.toLowerCase() ?? '';
     if (name === 'title' || name === 'head') return;
+    if (name === 'a' && node.hasAttribute('href')) this.#linked += node.text;
     if (name === 'br') this.#flush(heading);
     else if (name === 'img') {
       this.#flush(heading);
@@ -90,6 +94,10 @@ class Walk {
     if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: false });
     this.#blocks.push({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) } satisfies SourceTable);
   }
+}
+
+function flat(text: string): string {
+  return text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim();
 }
 
 function isRunningText(cell: HTMLElement): boolean {

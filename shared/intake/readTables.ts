@@ -3,7 +3,15 @@ import type { FormColumn, FormRow, TableId } from '../domain/forms.ts';
 import { type Aligned, alignRow } from './alignRow.ts';
 import type { MoneyUnit } from './amountText.ts';
 import { unitInLabel } from './amountText.ts';
-import { type HeadedColumn, headApplicants, headColumns, headReviews, leavesOf, unitOfLeaf } from './columnHeads.ts';
+import {
+  type HeadedColumn,
+  headApplicants,
+  headColumns,
+  headReviews,
+  type Leaf,
+  leavesOf,
+  unitOfLeaf,
+} from './columnHeads.ts';
 import { cellsOfRow } from './grid.ts';
 import { type Fit, matchLabel } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
@@ -112,6 +120,7 @@ class TablesReader {
   readonly seen = new Set<TableId>();
   readonly #edition: Edition;
   readonly #heads: Heads = {};
+  readonly #besides = new Set<Leaf>();
   #current: TableId | undefined;
 
   constructor(edition: Edition) {
@@ -226,7 +235,7 @@ class TablesReader {
       const cell = aligned[index];
       if (cell === undefined) return;
       if (column === undefined) {
-        if (!isBlank(cell)) this.#noteUnheaded(table, name.row, cell, at);
+        if (!isBlank(cell)) this.#noteUnheaded(table, name.row, heads, leaf, cell, at);
         return;
       }
       const unit = unitOfLeaf(leaf) ?? rowUnit;
@@ -234,8 +243,27 @@ class TablesReader {
     });
   }
 
-  #noteUnheaded(table: TableId, row: FormRow, cell: PrintedCell, at: Place): void {
-    this.notes.push({ kind: 'unheaded', table, row, at, found: oneLine(cell.text) });
+  /** Beside all columns of the form it is a column too many (a subtotal), said once; else one of the form's is lost. */
+  #noteUnheaded(
+    table: TableId,
+    row: FormRow,
+    heads: readonly HeadedColumn[],
+    leaf: Leaf,
+    cell: PrintedCell,
+    at: Place,
+  ): void {
+    const complete = row.columns.every((column) => heads.some((each) => each.column?.key === column.key));
+    if (!complete) this.notes.push({ kind: 'unheaded', table, row, at, found: oneLine(cell.text) });
+    else if (!this.#besides.has(leaf)) {
+      this.#besides.add(leaf);
+      this.notes.push({
+        kind: 'strange',
+        table,
+        label: leaf.words.join(''),
+        at,
+        found: oneLine(leaf.words.at(-1) ?? cell.text),
+      });
+    }
   }
 
   /** Table 4 has one row of figures under three groups; some reports print the groups as rows instead. */

@@ -20,6 +20,8 @@ export interface SourceParagraph {
   readonly text: string;
   /** Marked as a heading in the file (h1–h6, `#`). */
   readonly heading: boolean;
+  /** All of it is a link: a menu or a list of other reports, never the title of this one. */
+  readonly link?: true;
 }
 
 export interface SourceImage {

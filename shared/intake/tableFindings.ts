@@ -11,7 +11,7 @@ import type { Open, Settled, Shared } from './settle.ts';
 /** The findings on single cells: what was left open, and what was read although it is not a plain number. */
 export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {
   return [
-    ...open.map(openFinding),
+    ...withSharedTogether(open).map(openFinding),
     ...remarked.map(({ cell, sighting, value, remarks }) => {
       const found = quoted(oneLine(sighting.cell.text), 60);
       return importFinding(
@@ -26,7 +26,7 @@ export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly
         { ...atCell(cell), found },
       );
     }),
-    ...sharedZeros.map((shared) =>
+    ...sharedTogether(sharedZeros).map((shared) =>
       importFinding(
         'IMP-ZEROS',
         { places: placesOf(shared), where: whereWords(shared.sighting.at, shared.printed) },
@@ -34,6 +34,20 @@ export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly
       ),
     ),
   ];
+}
+
+/** A row of value cells that several rows share is one matter, not seven. */
+function sharedTogether<T extends Shared>(shared: readonly T[]): readonly T[] {
+  const rowsOf = ({ cells, printed }: T) =>
+    [...new Set(cells.map(({ row }) => row)), printed.row, printed.text].join(' ');
+  return [...Map.groupBy(shared, rowsOf).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
+  );
+}
+
+function withSharedTogether(open: readonly Open[]): readonly Open[] {
+  const shared = open.filter((each) => each.kind === 'shared');
+  return [...open.filter((each) => each.kind !== 'shared'), ...sharedTogether(shared)];
 }
 
 function openFinding(open: Open): FindingDraft {

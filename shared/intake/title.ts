@@ -40,14 +40,15 @@ export function readTitle(document: SourceDocument): TitleReading {
 }
 
 function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]; period: number | undefined } {
-  const texts = blocks.map((block) => (block.kind === 'paragraph' ? block.text : undefined));
+  const texts = blocks.map((block) =>
+    block.kind === 'paragraph' && block.link === undefined ? block.text : undefined,
+  );
   const start = texts.findIndex((text) => text !== undefined && headingOf(text)?.section === 'overview');
   const firstTable = blocks.findIndex(({ kind }) => kind === 'table');
   const end = start >= 0 ? start : firstTable >= 0 ? firstTable : texts.length;
   const before = texts.slice(0, end).filter((text) => text !== undefined);
   // The nearest title above the first section is the report's own; a title split over two lines counts as one.
-  const joined = before.map((text, index) => `${text}${before[index + 1] ?? ''}`);
-  const above = [...before, ...joined].length === 0 ? undefined : nearestTitle(before);
+  const above = nearestTitle(before);
   const named = title === undefined ? undefined : titleIn(title.split(/[_|–—]| - |-(?=[^-]*$)/u)[0] ?? title);
   const match = PERIOD.exec(plain(texts.filter((text) => text !== undefined).join('\n')).slice(0, 20_000));
   const titles = [above, named].filter((each) => each !== undefined);

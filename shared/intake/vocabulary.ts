@@ -49,7 +49,9 @@ export interface RowName {
 const ownLabel = (row: FormRow): string => row.stubs.at(-1) ?? row.label;
 
 function rowNames(edition: Edition): readonly Named<RowName>[] {
-  return formOf(edition).tables.flatMap(({ rows }) =>
+  // Table 4 prints its groups over the columns; as rows they are looked for by themselves.
+  const [two, three] = formOf(edition).tables;
+  return [two, three].flatMap(({ rows }) =>
     rows.map((row) => named({ row, edition }, ownLabel(row), ROW_VARIANTS[row.key])),
   );
 }
