@@ -35,6 +35,9 @@ export interface ImportOptions {
   readonly standing?: Standing;
 }
 
+/** Far more than the cells of the form; a grid of another kind would otherwise fill the list. */
+const MAX_FINDINGS = 400;
+
 /**
  * Turns a published report into a draft submission. Never invents, guesses or shifts a value: what is not certain is
  * absent from the draft and among the findings, with where it stood. Any bytes give a result; files that are too large,
@@ -79,7 +82,7 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
   const judged = judge(new TextEncoder().encode(JSON.stringify(draft)), standing).findings;
   return {
     draft,
-    findings: [...numbered(found), ...judged],
+    findings: [...numbered(found.slice(0, MAX_FINDINGS)), ...judged],
     source: { kind: document.kind, tables: seen, grids: sources.length },
     unreadable: nothing,
   };

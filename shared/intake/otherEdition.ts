@@ -29,6 +29,8 @@ export function readOtherRows(foreign: readonly Sighting[], read: ReadonlySet<st
     const complete = siblings.length === foreignPartners(targets, row).length;
     const taken = targets.some(({ key, columns }) => columns.some((column) => read.has(`${key}.${column.key}`)));
     const [first] = sightings;
+    // A group's own line without figures, above its rows, says nothing.
+    if (taken && sightings.every(({ cell }) => isBlank(cell))) continue;
     if (
       targets.length > 0 &&
       complete &&

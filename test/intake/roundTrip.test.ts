@@ -6,7 +6,7 @@ import { cellsOf } from '../../shared/domain/catalogue.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/editions.ts';
 import { importReport } from '../../shared/intake/importReport.ts';
 import type { Submission } from '../support/reports.ts';
-import { escape, htmlPage, type PageParts, plainCell, splitCell, wordCell } from './print/asHtml.ts';
+import { escaped, htmlPage, type PageParts, plainCell, splitCell, wordCell } from './print/asHtml.ts';
 import { docx, xlsx } from './print/asOffice.ts';
 import { piped, tabbed, textPage } from './print/asText.ts';
 import { printTables, textsOf, valueIn } from './print/printedReport.ts';
@@ -38,7 +38,7 @@ const FORMS: Readonly<Record<string, Draw>> = {
   'a page pasted from Word': (parts) => bytes(htmlPage(parts, wordCell)),
   'a page with digits in spans and labels over paragraphs': (parts) => bytes(htmlPage(parts, splitCell)),
   'a page in full-width digits': (parts) =>
-    bytes(htmlPage(parts, (text, cell) => escape(cell.label ? text : fullWidth(text)))),
+    bytes(htmlPage(parts, (text, cell) => escaped(cell.label ? text : fullWidth(text)))),
   'text with tabs': (parts) => bytes(textPage(parts, tabbed)),
   Markdown: (parts) => bytes(textPage(parts, piped)),
   'a Word file': docx,

@@ -12,17 +12,17 @@ export interface PageParts {
 /** How a portal's editor writes a cell's text. */
 export type CellStyle = (text: string, cell: Printed) => string;
 
-export const plainCell: CellStyle = (text) => escape(text);
+export const plainCell: CellStyle = (text) => escaped(text);
 /** Word's markup: a paragraph, a span, `<o:p>`, blanks as `&nbsp;`. */
 export const wordCell: CellStyle = (text) =>
-  `<p class="MsoNormal" align="center"><span lang="EN-US" style='font-size:12.0pt'>${text === '' ? '<o:p>&nbsp;</o:p>' : escape(text)}<o:p></o:p></span></p>`;
+  `<p class="MsoNormal" align="center"><span lang="EN-US" style='font-size:12.0pt'>${text === '' ? '<o:p>&nbsp;</o:p>' : escaped(text)}<o:p></o:p></span></p>`;
 /** Every digit in a span of its own; labels broken over paragraphs. */
 export const splitCell: CellStyle = (text, { label }) =>
   label === true && text.length > 4
-    ? `<p>${escape(text.slice(0, 3))}</p><p>${escape(text.slice(3))}\n   &nbsp;</p>`
-    : `<p>&nbsp;${[...text].map((char) => `<span>${escape(char)}</span>`).join('')}</p>`;
+    ? `<p>${escaped(text.slice(0, 3))}</p><p>${escaped(text.slice(3))}\n   &nbsp;</p>`
+    : `<p>&nbsp;${[...text].map((char) => `<span>${escaped(char)}</span>`).join('')}</p>`;
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -39,7 +39,7 @@ export function htmlPage(
   style?: CellStyle,
   closing?: boolean,
 ): string {
-  const text = (words: string | undefined) => (words === undefined ? '' : `<p>${escape(words)}</p>`);
+  const text = (words: string | undefined) => (words === undefined ? '' : `<p>${escaped(words)}</p>`);
   const table = (id: TableId) => htmlTable(tables[id], style, closing);
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title><script>var t = "<table>";</script></head>
 <body><div class="nav"><a href="#">2018年政府信息公开年度报告</a></div><div class="article"><h1>${title}</h1>
