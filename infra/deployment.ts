@@ -5,7 +5,7 @@ import { District } from '../shared/domain/identity.ts';
 import { type DeployedRoster, readDeployedRoster } from './deployedRoster.ts';
 
 /** What may be given with `-c name=value`. Everything has a default; a wrong value ends synth with one sentence. */
-const CONTEXT_NAMES = [
+export const CONTEXT_NAMES = [
   'name',
   'region',
   'partition',

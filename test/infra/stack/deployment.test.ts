@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readDeployment } from '../../../infra/deployment.ts';
+import { CONTEXT_NAMES, readDeployment } from '../../../infra/deployment.ts';
 import { type Context, TOKENS } from './synthesized.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-context-'));
@@ -109,4 +109,12 @@ describe('what may be said with -c', () => {
   test('a roster of another district is refused', () => {
     expect(() => read({ district: '440106', roster: roster('440105-rsj') })).toThrow(/the roster file is of 440105/);
   });
+});
+
+test('the deploy guide explains every name, and no other', () => {
+  const guide = readFileSync(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
+  const table = guide.slice(guide.indexOf('| `-c` | default'), guide.indexOf('Afterwards:'));
+  const rows = table.split('\n').map((row) => row.split('|')[1] ?? '');
+  const explained = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(explained.sort()).toEqual([...CONTEXT_NAMES].sort());
 });

@@ -312,6 +312,19 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
     const topic = resourcesOf(stack(), 'AWS::SNS::Topic').find(
       ({ Properties }) => Properties.TopicName === 'nianbao-alarms',
     );
+    // CloudWatch publishes as a service: a topic that does not name it would swallow every alarm without a word.
+    const may = resourcesOf(stack(), 'AWS::SNS::TopicPolicy')
+      .filter(({ Properties }) => targetOf((Properties.Topics as unknown[])[0]) === topic?.id)
+      .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: readonly Statement[] }).Statement);
+    expect(may).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    );
+    const key = resourcesOf(stack(), 'AWS::KMS::Key')[0];
+    expect(JSON.stringify(key?.Properties.KeyPolicy)).toContain('cloudwatch.amazonaws.com');
     for (const { Properties } of alarms) {
       expect(Properties.AlarmActions).toEqual([{ Ref: topic?.id }]);
       expect(Properties.TreatMissingData).toBe('notBreaching');
