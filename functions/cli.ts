@@ -12,7 +12,7 @@ import { type ShowOptions, show } from './cli/show.ts';
 import { status } from './cli/status.ts';
 import { type SubmitOptions, submit } from './cli/submit.ts';
 import { processTerminal } from './cli/terminal.ts';
-import { rebuild, redrive } from './cli/upkeep.ts';
+import { rebuild, rebuildFromStore, redrive } from './cli/upkeep.ts';
 import { LANGUAGES, type Language, wordsOf } from './cli/words.ts';
 import type { OfficeComposition } from './composeOffice.ts';
 
@@ -166,8 +166,15 @@ inDistrict(decided(roster.command('merge')))
 
 inDistrict(program.command('rebuild'))
   .description('由各版本重新计算实时汇总，并显示差异')
-  .action((options: Place) =>
-    inPlace(options, (place, office) => rebuild(place, { office, terminal, words: words() })),
+  .option('--from-store', '只用存储桶里的回执、原文和决定记录重新计算，与实时汇总核对')
+  .option('--write', '与 --from-store 同用：把表里缺失的版本补回来')
+  .action((options: Place & { fromStore?: boolean; write?: boolean }) =>
+    inPlace(options, (place, office) => {
+      const deps = { office, terminal, words: words() };
+      return options.fromStore
+        ? rebuildFromStore(place, { write: options.write === true }, deps)
+        : rebuild(place, deps);
+    }),
   );
 
 program

@@ -4,6 +4,7 @@ import { mergeAgency } from '../../shared/flow/mergeAgency.ts';
 import { moveAgency } from '../../shared/flow/moveAgency.ts';
 import { readRosterFile, rosterFileOf } from '../../shared/flow/rosterFile.ts';
 import { importRoster } from '../../shared/flow/rosterImport.ts';
+import { journalRoster } from '../../shared/flow/rosterJournal.ts';
 import type { OfficeComposition } from '../composeOffice.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 import { readRosterSheet, rosterSheet } from './rosterSheet.ts';
@@ -24,6 +25,9 @@ export async function rosterImport(path: string, { office, terminal, words }: De
     return 1;
   }
   const { joined, left, kept } = await importRoster(read.roster, office.ledger, office.pause);
+  const { district, year } = read.roster;
+  const imported = await office.ledger.roster(district, year);
+  if (imported !== undefined) await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
   terminal.out(words.rosterImported(printable(read.roster.name), read.roster.agencies.length));
   if (joined.length > 0) terminal.out(`  + ${joined.join(' ')}`);
   if (left.length > 0) terminal.out(`  - ${left.join(' ')}`);

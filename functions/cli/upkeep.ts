@@ -1,4 +1,6 @@
+import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { renotifyLostUploads } from '../../shared/flow/lostUploads.ts';
+import { rebuildFromReceipts } from '../../shared/flow/rebuildFromReceipts.ts';
 import { rebuildRollup } from '../../shared/flow/rebuildRollup.ts';
 import { redriveUnrostered } from '../../shared/flow/redriveUnrostered.ts';
 import type { OfficeComposition } from '../composeOffice.ts';
@@ -19,6 +21,19 @@ export async function rebuild(place: DistrictYearOption, { office, terminal, wor
   for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
   terminal.out(differences.size === 0 ? words.rebuilt : words.mended);
   return 0;
+}
+
+/** `nianbao rebuild --from-store`: the year from the buckets alone, held against the live totals; `--write` restores. */
+export async function rebuildFromStore(
+  place: DistrictYearOption,
+  { write }: { readonly write: boolean },
+  { office, terminal, words }: Deps,
+): Promise<number> {
+  const desk = s3Submissions(office.clients.s3, office.config.buckets);
+  const { versions, differences, restored } = await rebuildFromReceipts(place, { ...office, desk }, { write });
+  for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
+  terminal.out(words.fromStore(versions, restored, differences.size));
+  return differences.size === 0 ? 0 : 1;
 }
 
 /** Dead letters sent through again at one go; the queue's own pace does the rest. */
