@@ -13,13 +13,13 @@ import {
   versionKey,
   versionPrefix,
 } from '../store/keys.ts';
+import { moveAgency } from '../store/moveWrites.ts';
 import { rollupFromItem } from '../store/rollupItem.ts';
 import { districtFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
 import {
   announceMembers,
   changeMembership,
   deletePlace,
-  moveAgency,
   openRollup,
   putDistrict,
   putPlace,

@@ -5,7 +5,14 @@ import { MAX_BYTES } from '../domain/report/limits.ts';
 import type { CurrentUpload, JournalEntry, StoredUpload, Vault } from '../flow/ports.ts';
 import type { Receipt } from '../flow/readModels.ts';
 import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
-import { DECLARED_SHA256, getText, isGone, keysUnder, putOnce } from './objects.ts';
+import {
+  DECLARED_SHA256,
+  getText,
+  isGone,
+  isThereAlready as isPreconditionFailed,
+  keysUnder,
+  putOnce,
+} from './objects.ts';
 
 export interface Buckets {
   readonly submissions: string;
@@ -41,19 +48,25 @@ export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
     async renotify(agency, year, versionId) {
       const Key = inboxKey.encode({ agency, year });
       const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
-      if (head.VersionId !== versionId) return false;
-      await s3.send(
-        new CopyObjectCommand({
-          Bucket,
-          Key,
-          CopySource: `${Bucket}/${Key}?versionId=${encodeURIComponent(versionId)}`,
-          // S3 refuses to copy an object onto itself unless something changes.
-          MetadataDirective: 'REPLACE',
-          Metadata: head.Metadata ?? {},
-          ContentType: head.ContentType ?? 'application/json',
-        }),
-      );
-      return true;
+      if (head.VersionId !== versionId || head.ETag === undefined) return false;
+      const copy = new CopyObjectCommand({
+        Bucket,
+        Key,
+        CopySource: `${Bucket}/${Key}?versionId=${encodeURIComponent(versionId)}`,
+        // A correction that arrives right now must not be overwritten by the older bytes under a newer sequencer.
+        IfMatch: head.ETag,
+        // S3 refuses to copy an object onto itself unless something changes.
+        MetadataDirective: 'REPLACE',
+        Metadata: head.Metadata ?? {},
+        ContentType: head.ContentType ?? 'application/json',
+      });
+      try {
+        await s3.send(copy);
+        return true;
+      } catch (error) {
+        if (isPreconditionFailed(error)) return false;
+        throw error;
+      }
     },
 
     putReceipt: (receipt) => {

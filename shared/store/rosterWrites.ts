@@ -1,11 +1,9 @@
-import type { MembershipChange, MoveChange } from '../domain/filing/changes.ts';
-import { printPointer } from '../domain/filing/pointer.ts';
+import type { MembershipChange } from '../domain/filing/changes.ts';
 import type { FilingPlace, Roster } from '../domain/filing/roster.ts';
-import type { DeleteItem, PutItem, TransactItem, UpdateItem } from './commands.ts';
-import { type AgencyYearPlace, type DistrictYearPlace, placeKey, rollupKey, versionKey } from './keys.ts';
-import { emptyRollupItem, printUncounted } from './rollupItem.ts';
+import type { DeleteItem, PutItem, UpdateItem } from './commands.ts';
+import { type AgencyYearPlace, type DistrictYearPlace, placeKey, rollupKey } from './keys.ts';
+import { emptyRollupItem } from './rollupItem.ts';
 import { districtToItem, type ListedDistrict, placeToItem, rosterToItem } from './rosterItems.ts';
-import { additions } from './writes.ts';
 
 /** The roll-up of a district and year, empty; only if there is none. */
 export function openRollup(place: DistrictYearPlace): PutItem {
@@ -91,100 +89,4 @@ export function changeMembership({ on, joining, leaving }: MembershipChange): re
       },
     };
   });
-}
-
-/**
- * The one transaction: the roster entry, what is counted here, what is counted there, and that the version it counts is
- * there too (its history is copied before). All of it pinned.
- */
-export function moveAgency({
-  place,
-  to,
-  pointer,
-  contribution,
-  uncounted,
-  approval,
-  refused,
-}: MoveChange): readonly TransactItem[] {
-  const { agency, district: from, year } = place;
-  const leaving = additions(contribution, -1);
-  const joining = additions(contribution);
-  const carried = {
-    ':old': printPointer(pointer),
-    ...(uncounted === undefined ? {} : { ':x': printUncounted(uncounted) }),
-    ...(approval === undefined ? {} : { ':ap': approval }),
-  };
-  const refusals = [...refused].map(([name, lock], index) => ({
-    name: `#v${index}`,
-    value: `:v${index}`,
-    refusal: name,
-    lock,
-  }));
-  const refusalNames = Object.fromEntries(refusals.map(({ name, refusal }) => [name, refusal]));
-  return [
-    {
-      Update: {
-        Key: placeKey.encode({ agency, year }),
-        UpdateExpression: 'SET d = :to ADD ro :one',
-        ConditionExpression: 'd = :from',
-        ExpressionAttributeValues: { ':to': to, ':from': from, ':one': 1 },
-      },
-    },
-    {
-      Update: {
-        Key: rollupKey.encode({ district: from, year }),
-        UpdateExpression: [
-          `REMOVE ${['a.#g', 'x.#g', 'ap.#g', ...refusals.map(({ name }) => `rf.${name}`)].join(', ')}`,
-          `ADD ro :one, ${leaving.adding.join(',')}`,
-        ].join(' '),
-        ConditionExpression: [
-          'a.#g = :old',
-          'attribute_not_exists(lk)',
-          uncounted === undefined ? 'attribute_not_exists(x.#g)' : 'x.#g = :x',
-          approval === undefined ? 'attribute_not_exists(ap.#g)' : 'ap.#g = :ap',
-        ].join(' AND '),
-        ExpressionAttributeNames: { '#g': agency, ...refusalNames },
-        ExpressionAttributeValues: {
-          ...carried,
-          ...leaving.values,
-        },
-      },
-    },
-    {
-      Update: {
-        Key: rollupKey.encode({ district: to, year }),
-        UpdateExpression: [
-          `SET ${[
-            'a.#g = :old',
-            ...(uncounted === undefined ? [] : ['x.#g = :x']),
-            ...(approval === undefined ? [] : ['ap.#g = :ap']),
-            ...refusals.map(({ name, value }) => `rf.${name} = ${value}`),
-          ].join(', ')}`,
-          `ADD ro :one, ${joining.adding.join(',')}`,
-        ].join(' '),
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk)',
-        ExpressionAttributeNames: { '#g': agency, ...refusalNames },
-        ExpressionAttributeValues: {
-          ...carried,
-          ...Object.fromEntries(refusals.map(({ value, lock }) => [value, lock])),
-          ...joining.values,
-        },
-      },
-    },
-    ...(pointer.state === 'missing'
-      ? []
-      : [
-          {
-            ConditionCheck: {
-              Key: versionKey.encode({
-                district: to,
-                year,
-                agency,
-                seq: pointer.state === 'counted' ? pointer.content : pointer.seen,
-              }),
-              ConditionExpression: 'attribute_exists(pk)',
-            },
-          },
-        ]),
-  ];
 }

@@ -1,4 +1,4 @@
-import { DeleteObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
 import { s3Vault } from '../../shared/aws/vault.ts';
@@ -100,6 +100,24 @@ describe('uploads in the bucket', () => {
     const copy = await vault().upload({ agency, year: YEAR }, now?.versionId ?? '');
     expect(copy).toMatchObject({ sha256: hashOf(Buffer.from('{"a":1}')), declaredSha256: 'declared' });
     expect(await vault().renotify(agency, YEAR, first)).toBe(false);
+  });
+
+  test('are not copied over a correction that arrives at that very moment', async () => {
+    const agency = `v-${agencies++}`;
+    const first = await put(agency, '{"a":1}');
+    const s3 = new S3Client(servers().clients.s3);
+    s3.middlewareStack.add(
+      (next, context) => async (args) => {
+        if (context.commandName === 'CopyObjectCommand') await put(agency, '{"a":2}');
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    expect(await s3Vault(s3, servers().buckets).renotify(agency, YEAR, first)).toBe(false);
+    const now = await vault().currentUpload(agency, YEAR);
+    const upload = await vault().upload({ agency, year: YEAR }, now?.versionId ?? '');
+    expect(upload?.sha256).toBe(hashOf(Buffer.from('{"a":2}')));
+    s3.destroy();
   });
 });
 

@@ -1,0 +1,87 @@
+import type { MoveChange } from '../domain/filing/changes.ts';
+import { printPointer } from '../domain/filing/pointer.ts';
+import type { TransactItem, UpdateItem } from './commands.ts';
+import { placeKey, rollupKey, versionKey } from './keys.ts';
+import { printUncounted } from './rollupItem.ts';
+import { additions } from './writes.ts';
+
+/**
+ * The one transaction: the roster entry, what is counted here, what is counted there, and that the version it counts is
+ * there too (its history is copied before). All of it pinned.
+ */
+export function moveAgency(change: MoveChange): readonly TransactItem[] {
+  return [
+    { Update: turnEntry(change) },
+    { Update: leave(change) },
+    { Update: join(change) },
+    ...countedIsThere(change),
+  ];
+}
+
+function turnEntry({ place, to }: MoveChange): UpdateItem {
+  return {
+    Key: placeKey.encode(place),
+    UpdateExpression: 'SET d = :to ADD ro :one',
+    ConditionExpression: 'd = :from',
+    ExpressionAttributeValues: { ':to': to, ':from': place.district, ':one': 1 },
+  };
+}
+
+function leave(change: MoveChange): UpdateItem {
+  const { place, contribution, uncounted, approval } = change;
+  const { adding, values } = additions(contribution, -1);
+  const { names, refusals } = refusalsOf(change);
+  const members = ['a.#g', 'x.#g', 'ap.#g', ...refusals.map(({ name }) => `rf.${name}`)];
+  const note = uncounted === undefined ? 'attribute_not_exists(x.#g)' : 'x.#g = :x';
+  const approved = approval === undefined ? 'attribute_not_exists(ap.#g)' : 'ap.#g = :ap';
+  return {
+    Key: rollupKey.encode(place),
+    UpdateExpression: `REMOVE ${members.join(', ')} ADD ro :one, ${adding.join(',')}`,
+    ConditionExpression: ['a.#g = :old', 'attribute_not_exists(lk)', note, approved].join(' AND '),
+    ExpressionAttributeNames: { '#g': place.agency, ...names },
+    ExpressionAttributeValues: { ...carriedWith(change), ...values },
+  };
+}
+
+function join(change: MoveChange): UpdateItem {
+  const { place, to, contribution, uncounted, approval } = change;
+  const { adding, values } = additions(contribution);
+  const { names, refusals } = refusalsOf(change);
+  const members = [
+    'a.#g = :old',
+    ...(uncounted === undefined ? [] : ['x.#g = :x']),
+    ...(approval === undefined ? [] : ['ap.#g = :ap']),
+    ...refusals.map(({ name, value }) => `rf.${name} = ${value}`),
+  ];
+  return {
+    Key: rollupKey.encode({ district: to, year: place.year }),
+    UpdateExpression: `SET ${members.join(', ')} ADD ro :one, ${adding.join(',')}`,
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk)',
+    ExpressionAttributeNames: { '#g': place.agency, ...names },
+    ExpressionAttributeValues: {
+      ...carriedWith(change),
+      ...values,
+      ...Object.fromEntries(refusals.map(({ value, lock }) => [value, lock])),
+    },
+  };
+}
+
+function carriedWith({ pointer, uncounted, approval }: MoveChange): Record<string, unknown> {
+  return {
+    ':old': printPointer(pointer),
+    ...(uncounted === undefined ? {} : { ':x': printUncounted(uncounted) }),
+    ...(approval === undefined ? {} : { ':ap': approval }),
+  };
+}
+
+function refusalsOf({ refused }: MoveChange) {
+  const refusals = [...refused].map(([of, lock], index) => ({ name: `#v${index}`, value: `:v${index}`, of, lock }));
+  return { refusals, names: Object.fromEntries(refusals.map(({ name, of }) => [name, of])) };
+}
+
+function countedIsThere({ place, to, pointer }: MoveChange): readonly TransactItem[] {
+  if (pointer.state === 'missing') return [];
+  const seq = pointer.state === 'counted' ? pointer.content : pointer.seen;
+  const Key = versionKey.encode({ district: to, year: place.year, agency: place.agency, seq });
+  return [{ ConditionCheck: { Key, ConditionExpression: 'attribute_exists(pk)' } }];
+}
