@@ -1,7 +1,7 @@
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildApp } from './buildApp.ts';
 import { bundle } from './bundles.ts';
-import { WrongContext } from './deployment.ts';
+import { WrongContext } from './context.ts';
 
 /** Started by the CDK command line (cdk.json): bundles the functions and synthesizes the stack. */
 const FOLDER = 'cdk.out/bundles';

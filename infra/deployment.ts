@@ -2,28 +2,8 @@ import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod/mini';
 import { District } from '../shared/domain/identity.ts';
+import { type ContextName, textOf, WrongContext } from './context.ts';
 import { type DeployedRoster, readDeployedRoster } from './deployedRoster.ts';
-
-/** What may be given with `-c name=value`. Everything has a default; a wrong value ends synth with one sentence. */
-export const CONTEXT_NAMES = [
-  'name',
-  'region',
-  'partition',
-  'district',
-  'roster',
-  'webAuth',
-  'issuer',
-  'audience',
-  'alarmEmail',
-  'officeEmail',
-  'retention',
-  'lockYears',
-  'filingDate',
-  'samlProvider',
-  'oidcProvider',
-  'oidcAudience',
-] as const;
-export type ContextName = (typeof CONTEXT_NAMES)[number];
 
 export type Partition = 'aws' | 'aws-cn';
 
@@ -51,14 +31,6 @@ export interface Deployment {
 export interface Federation {
   readonly saml?: string;
   readonly oidc?: { readonly host: string; readonly audience: string };
-}
-
-/** A wrong `-c` value: the message is the whole sentence a person needs. */
-export class WrongContext extends Error {
-  constructor(name: ContextName, value: unknown, wanted: string) {
-    super(`-c ${name}=${String(value)} is wrong: ${wanted}`);
-    this.name = 'WrongContext';
-  }
 }
 
 /** 网络安全法 article 21: network logs are kept for no less than six months. */
@@ -113,13 +85,6 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
       text('oidcAudience'),
     ),
   };
-}
-
-function textOf(name: ContextName, value: unknown): string | undefined {
-  if (value === undefined || value === '') return undefined;
-  if (typeof value !== 'string' && typeof value !== 'number')
-    throw new WrongContext(name, JSON.stringify(value), 'give text');
-  return String(value);
 }
 
 function placeOf(region = 'us-east-1', stated?: string): { readonly region: string; readonly partition: Partition } {

@@ -1,12 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import {
-  HttpApi,
-  HttpMethod,
-  HttpStage,
-  type IHttpRouteAuthorizer,
-  LogGroupLogDestination,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination, ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -29,6 +23,9 @@ export interface WebApiProps {
 /** Requests with a token of the district's identity provider come in under this path, signed ones everywhere else. */
 export const TOKEN_PREFIX = '/app';
 
+/** What a token's holder may do: read every page of the office; decide in its name. */
+export const TOKEN_SCOPES = { read: 'nianbao.read', office: 'nianbao.office' } as const;
+
 const STAGE = '$default';
 
 /**
@@ -49,20 +46,9 @@ export class WebApi extends Construct {
     });
     this.stageArn = stageArn(this.http.apiId, STAGE);
     const integration = new HttpLambdaIntegration('Api', props.api);
-    const serve = (path: string, authorizer?: IHttpRouteAuthorizer) =>
-      this.http.addRoutes({
-        path,
-        methods: [HttpMethod.GET, HttpMethod.POST],
-        integration,
-        ...(authorizer === undefined ? {} : { authorizer }),
-      });
-    serve('/');
-    serve('/{proxy+}');
-    if (webAuth !== 'iam') {
-      const tokens = new HttpJwtAuthorizer('Tokens', webAuth.issuer, { jwtAudience: [webAuth.audience] });
-      serve(TOKEN_PREFIX, tokens);
-      serve(`${TOKEN_PREFIX}/{proxy+}`, tokens);
-    }
+    for (const path of ['/', '/{proxy+}'])
+      this.http.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.POST], integration });
+    if (webAuth !== 'iam') this.acceptTokens(props.api, webAuth);
     this.stage(props);
     new HouseAlarm(this, 'api-server-errors', {
       prefix,
@@ -71,6 +57,27 @@ export class WebApi extends Construct {
       metric: this.http.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
       threshold: 1,
     });
+  }
+
+  /**
+   * Tokens name no path as a policy does, so the scope has to say what their holder may do: read everything, or decide.
+   * Whoever has neither gets 403 from the gateway. The function sees the path without the prefix.
+   */
+  private acceptTokens(api: IFunction, { issuer, audience }: Exclude<WebApiProps['webAuth'], 'iam'>): void {
+    const authorizer = new HttpJwtAuthorizer('Tokens', issuer, { jwtAudience: [audience] });
+    for (const [path, seen] of [
+      [TOKEN_PREFIX, '/'],
+      [`${TOKEN_PREFIX}/{proxy+}`, '/$request.path.proxy'],
+    ] as const) {
+      const integration = new HttpLambdaIntegration(`Api ${path}`, api, {
+        parameterMapping: new ParameterMapping().custom('overwrite:path', seen),
+      });
+      for (const [method, scope] of [
+        [HttpMethod.GET, TOKEN_SCOPES.read],
+        [HttpMethod.POST, TOKEN_SCOPES.office],
+      ] as const)
+        this.http.addRoutes({ path, methods: [method], integration, authorizer, authorizationScopes: [scope] });
+    }
   }
 
   private stage({ prefix, retention }: WebApiProps): void {

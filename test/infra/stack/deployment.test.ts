@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CONTEXT_NAMES, readDeployment } from '../../../infra/deployment.ts';
+import { CONTEXT_NAMES } from '../../../infra/context.ts';
+import { readDeployment } from '../../../infra/deployment.ts';
 import { type Context, TOKENS } from './synthesized.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-context-'));

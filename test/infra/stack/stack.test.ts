@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, test } from 'vitest';
 import { buildApp } from '../../../infra/buildApp.ts';
+import { HouseAlarm } from '../../../infra/constructs/houseAlarm.ts';
 import { type FunctionId, topology } from '../../../infra/topology/topology.ts';
 import type { FunctionSpec } from '../../../infra/topology/topologyShape.ts';
 import {
@@ -279,7 +284,15 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
     const types = Map.groupBy(routes, ({ AuthorizationType }) => AuthorizationType);
     const tokens = context.webAuth === 'oidc';
     expect([...types.keys()].sort()).toEqual(tokens ? ['AWS_IAM', 'JWT'] : ['AWS_IAM']);
-    expect((types.get('JWT') ?? []).every(({ RouteKey }) => /^\w+ \/app(\/|$)/.test(String(RouteKey)))).toBe(true);
+    for (const { RouteKey, AuthorizationScopes, Target } of types.get('JWT') ?? []) {
+      // Any person of the provider has a token; only the scope tells who may read or decide.
+      expect(RouteKey).toMatch(/^(GET|POST) \/app(\/|$)/);
+      expect(AuthorizationScopes).toEqual([String(RouteKey).startsWith('GET') ? 'nianbao.read' : 'nianbao.office']);
+      const integration = stack().template.Resources[/"Ref":"(\w+)"/.exec(JSON.stringify(Target))?.[1] ?? ''];
+      expect(integration?.Properties.RequestParameters).toEqual({
+        'overwrite:path': String(RouteKey).endsWith('}') ? '/$request.path.proxy' : '/',
+      });
+    }
     const [stage] = resourcesOf(stack(), 'AWS::ApiGatewayV2::Stage');
     expect(stage?.Properties).toMatchObject({
       DefaultRouteSettings: {
@@ -362,6 +375,14 @@ test('cdk-nag stops a stack with something nobody gave a reason for', () => {
   expect(() => app.synth()).toThrow(/AwsSolutions-SQS3/);
 });
 
+test('an alarm that does not say who is hurt cannot be declared', () => {
+  const { stack } = buildApp(() => Code.fromInline('exports.handler = async () => {};'), { outdir: scratchFolder() });
+  const metric = new Metric({ namespace: 'nianbao', metricName: 'Anything' });
+  const topic = new Topic(stack, 'Topic');
+  const declare = (hurt: string) => new HouseAlarm(stack, 'quiet', { prefix: 'x', topic, hurt, metric, threshold: 1 });
+  expect(() => declare('  ')).toThrow('alarm quiet does not say who is hurt');
+});
+
 test('every accepted finding is on one construct below the stack, by its own id, with a sentence of reason', () => {
   const { stack } = buildApp(() => Code.fromInline('exports.handler = async () => {};'), { outdir: scratchFolder() });
   const accepted = stack.node.findAll().flatMap((construct) =>
@@ -379,6 +400,24 @@ test('every accepted finding is on one construct below the stack, by its own id,
 });
 
 describe('context', () => {
+  test('a roster makes a tagged user for each body, in the group with the one policy, without key or password', () => {
+    const file = join(scratchFolder(), 'roster.json');
+    const agencies = ['440105-rsj', '440105-fgj'].map((id) => ({ id, name: id }));
+    writeFileSync(file, JSON.stringify({ district: '440105', name: '海珠区', year: 2025, agencies }));
+    const stack = synthesized({ roster: file });
+    const users = resourcesOf(stack, 'AWS::IAM::User').map(({ Properties }) => Properties);
+    expect(users.map(({ UserName, Tags }) => [UserName, Tags])).toEqual([
+      ['nianbao-440105-fgj', [{ Key: 'agency', Value: '440105-fgj' }]],
+      ['nianbao-440105-rsj', [{ Key: 'agency', Value: '440105-rsj' }]],
+    ]);
+    const [group] = resourcesOf(stack, 'AWS::IAM::Group');
+    for (const user of users) {
+      expect(user.Groups).toEqual([{ Ref: group?.id }]);
+      expect(user).not.toHaveProperty('LoginProfile');
+    }
+    expect(resourcesOf(stack, 'AWS::IAM::AccessKey')).toEqual([]);
+  });
+
   test('another name makes room for a second stack in the same account', () => {
     const { text } = synthesized({ name: 'haizhu' });
     expect(text).toContain('"haizhu-ingest"');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { afterAll } from 'vitest';
 import { buildApp } from '../../../infra/buildApp.ts';
-import type { ContextName } from '../../../infra/deployment.ts';
+import type { ContextName } from '../../../infra/context.ts';
 
 export type Context = Readonly<Partial<Record<ContextName, string>>>;
 
