@@ -37,10 +37,12 @@ export function readText(text: string, damaged?: string): SourceDocument {
 
 /** The cells of a line, none for a Markdown rule (`|---|---|`), undefined when the line is not of a grid. */
 function cellsIn(line: string): readonly string[] | undefined {
-  const piped = /^\s*\|(.*?)\|?\s*$/.exec(line);
-  if (piped !== null && line.includes('|', line.indexOf('|') + 1)) {
-    const inner = piped[1] ?? '';
-    if (/^[\s|:-]*-[\s|:-]*$/.test(inner) && /-{2,}/.test(inner)) return [];
+  if (/(?<!\\)\|/.test(line)) {
+    const inner = line
+      .trim()
+      .replace(/^\|/, '')
+      .replace(/(?<!\\)\|$/, '');
+    if (/^[\s|:-]*--[\s|:-]*$/.test(inner)) return [];
     return inner.split(/(?<!\\)\|/).map((cell) =>
       cell
         .replaceAll('\\|', '|')

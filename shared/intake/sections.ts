@@ -1,21 +1,17 @@
-import type { Narrative, SectionKey } from '../domain/forms.ts';
+import { formOf, type Narrative, SECTIONS, type SectionKey } from '../domain/forms.ts';
 import { MAX_TEXT } from '../domain/schema.ts';
-import { usual } from './labels.ts';
-import { oneLine } from './readTables.ts';
+import { numberOf, usual } from './labels.ts';
 import type { SourceBlock } from './sourceDocument.ts';
 
 /** The six sections of a report; the middle three hold the tables. */
 export type Section = SectionKey | 'T2' | 'T3' | 'T4' | 'beyond';
 
-/** By which words a heading is known, however it is numbered; the official ones and what published reports put there. */
+/** By which words a numbered heading is known; the official ones and what published reports put there. */
 const HEADINGS: readonly (readonly [Section, RegExp])[] = [
-  [
-    'overview',
-    /^(?:总体情况|基本情况|总体概况|概述|概况|工作总体情况|总体工作情况|政府信息公开(?:工作)?总体情况|(?:年度)?工作(?:总体)?概述)$/u,
-  ],
-  ['T3', /^(?:收到和处理|依申请公开|(?:政府信息)?公开申请|政府信息依申请).{0,20}(?:申请|公开|处理|办理).{0,8}情况?$/u],
+  ['overview', /^(?:政府信息公开|年度|工作)*(?:总体情况|基本情况|总体概况|概述|概况|总体工作情况|工作情况)$/u],
   ['T4', /^.{0,30}(?:行政复议|行政诉讼).{0,20}$/u],
-  ['T2', /^(?:行政机关)?主动公开(?:政府)?信息?.{0,8}情况?$/u],
+  ['T3', /^.{0,10}(?:收到|处理|办理|依申请).{0,20}(?:申请|公开).{0,12}$/u],
+  ['T2', /^.{0,6}主动公开.{0,16}$/u],
   [
     'problemsAndImprovements',
     /^.{0,24}(?:主要问题|存在(?:的)?(?:主要)?问题|问题和?及?改进|改进情况|整改措施|改进措施|存在的不足|主要不足).{0,20}$/u,
@@ -23,8 +19,14 @@ const HEADINGS: readonly (readonly [Section, RegExp])[] = [
   ['otherMatters', /^(?:其他|其它)(?:需要|需|应当|应)?(?:报告|说明|公开)?(?:的)?(?:事项|情况|内容)$/u],
 ];
 
-const TOP_NUMBER =
-  /^(?:[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十][、部章节]分?|[(（]?[一二三四五六七八九十][)）](?=.{0,3}(?:总体|主动公开政府|收到和处理|其他需要)))/u;
+const titleOf = (heading: string) => heading.replace(TOP_NUMBER, '');
+const TOP_NUMBER = /^[一二三四五六七八九十]{1,2}[、.．]/u;
+
+/** Without a number only the official titles are headings: “主动公开” alone is a topic of the first section. */
+const OFFICIAL: ReadonlyMap<string, Section> = new Map<string, Section>([
+  ...(Object.keys(SECTIONS) as SectionKey[]).map((key) => [titleOf(SECTIONS[key]), key] as const),
+  ...formOf('2021').tables.map(({ id, title }) => [titleOf(title), id] as const),
+]);
 
 export interface Heading {
   readonly section: Section;
@@ -33,19 +35,18 @@ export interface Heading {
 }
 
 /** The section that a paragraph opens; undefined when it is no heading of a section. */
-export function headingOf(text: string, marked = false): Heading | undefined {
+export function headingOf(text: string): Heading | undefined {
   const given = text.replace(/^[\s#*]+|[\s*]+$/gu, '');
   const line = usual(given.slice(0, 200)) + given.slice(200);
   const numbered = TOP_NUMBER.exec(line);
-  if (numbered === null && !marked) return undefined;
   const words = numbered === null ? line : line.slice(numbered[0].length);
-  if (numbered === null && /^[(（]?[一二三四五六七八九十\d]{1,3}[)）.．、]/u.test(words)) return undefined;
   const [, title = words, rest = ''] = /^([^：:。\n]{2,44})[：:。\n]([\s\S]*)$/u.exec(words) ?? [];
   const bare = title.replace(/[\s*]/gu, '').replace(/[（(][^（）()]*[)）]?$/u, '');
-  const found = bare.length > 44 ? undefined : HEADINGS.find(([, pattern]) => pattern.test(bare));
-  if (found !== undefined) return { section: found[0], rest: rest === '' ? '' : given.slice(-rest.length).trim() };
-  const beyond = numbered !== null && /、$/.test(numbered[0]) && oneLine(line).length <= 30 && !/[。；，]/u.test(line);
-  return beyond ? { section: 'beyond', rest: '' } : undefined;
+  if (bare.length > 44) return undefined;
+  const section = numbered === null ? OFFICIAL.get(bare) : HEADINGS.find(([, pattern]) => pattern.test(bare))?.[0];
+  if (section !== undefined) return { section, rest: rest === '' ? '' : given.slice(-rest.length).trim() };
+  const number = numbered === null ? undefined : numberOf(numbered[0].slice(0, -1));
+  return number !== undefined && number > 6 && bare.length <= 30 ? { section: 'beyond', rest: '' } : undefined;
 }
 
 export interface SectionsRead {
@@ -70,7 +71,7 @@ export function readSections(blocks: readonly SourceBlock[]): SectionsRead {
   let current: Section | undefined;
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      const heading = headingOf(block.text, block.heading);
+      const heading = headingOf(block.text);
       if (heading !== undefined && !(heading.section === 'beyond' && current === undefined)) {
         current = heading.section;
         const lines = texts.get(current) ?? [];
