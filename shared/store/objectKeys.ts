@@ -21,11 +21,6 @@ export const inboxKey = {
   },
 };
 
-/** The prefix an agency's credentials may write under. */
-export function inboxPrefix(agency: string): string {
-  return `${INBOX}/${agency}/`;
-}
-
 /** `receipts/{agency}/{year}/{receipt}.json` */
 export const receiptKey = {
   encode: (filing: AgencyYearPlace & { readonly seq: Sequencer }): string =>

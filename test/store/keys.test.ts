@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { receiptIdOf, sequencerOfReceipt } from '../../shared/domain/filing/receiptId.ts';
 import { districtListKey, placeKey, rollupKey, rosterKey, summaryKey, versionKey } from '../../shared/store/keys.ts';
 import { inboxKey, receiptKey, strayNoteKey } from '../../shared/store/objectKeys.ts';
 
@@ -94,6 +95,17 @@ describe('keys of objects', () => {
         const decoded = receiptKey.decode(receiptKey.encode(filing));
         expect(decoded).toMatchObject({ agency: filing.agency, year: filing.year });
         expect(decoded?.receipt).toBe(`${filing.agency}-${filing.year}-${filing.seq.toLowerCase()}`);
+      }),
+    );
+  });
+
+  test('the number of a receipt tells its place in the order, to whoever knows whose it is', () => {
+    fc.assert(
+      fc.property(fc.record({ agency, year, seq }), fc.record({ agency, year }), (filing, other) => {
+        const receipt = receiptIdOf(filing);
+        expect(sequencerOfReceipt(receipt, filing)).toBe(filing.seq);
+        fc.pre(!receipt.startsWith(`${other.agency}-${other.year}-`));
+        expect(sequencerOfReceipt(receipt, other)).toBeUndefined();
       }),
     );
   });
