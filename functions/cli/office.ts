@@ -34,7 +34,7 @@ export async function openOffice(options: OfficeOptions, env: NodeJS.ProcessEnv)
 }
 
 async function fromRuntime({ api }: OfficeOptions, env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
-  const address = api ?? env['NIANBAO_API'] ?? DEFAULT_API;
+  const address = api ?? env.NIANBAO_API ?? DEFAULT_API;
   try {
     const response = await fetch(new URL('/v1/runtime', address));
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
@@ -48,7 +48,7 @@ async function fromStack(
   { profile, outputs }: OfficeOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Record<string, string | undefined>> {
-  if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
+  if (profile !== undefined) process.env.AWS_PROFILE = profile;
   if (outputs === undefined) return env;
   const stacks = JSON.parse(await readFile(outputs, 'utf8')) as Record<string, Record<string, string>>;
   const named = Object.assign({}, ...Object.values(stacks)) as Record<string, string>;

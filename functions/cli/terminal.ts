@@ -14,7 +14,7 @@ export interface Terminal {
 export function processTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   // `nianbao show | head`: whoever reads has had enough, and that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-  const isTerminal = process.stdout.isTTY === true && env['NO_COLOR'] === undefined;
+  const isTerminal = process.stdout.isTTY === true && env.NO_COLOR === undefined;
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),

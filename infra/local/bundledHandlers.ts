@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,11 +17,10 @@ export async function bundledHandlers(): Promise<Handlers> {
       handler: (event: unknown, context?: unknown) => Promise<unknown>;
     };
   };
-  const [ingest, compile] = await Promise.all([load('ingest'), load('compile')]);
-  const remind = existsSync(topology.functions.remind.entry) ? await load('remind') : undefined;
+  const [ingest, compile, remind] = await Promise.all([load('ingest'), load('compile'), load('remind')]);
   return {
     ingest: ingest.handler as SQSHandler,
     compile: (event) => compile.handler(event),
-    ...(remind === undefined ? {} : { remind: (event: unknown) => remind.handler(event) }),
+    remind: (event) => remind.handler(event),
   };
 }

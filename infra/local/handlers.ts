@@ -4,14 +4,19 @@ import type { SQSHandler } from 'aws-lambda';
 export interface Handlers {
   readonly ingest: SQSHandler;
   readonly compile: (event: unknown) => Promise<unknown>;
-  readonly remind?: (event: unknown) => Promise<unknown>;
+  readonly remind: (event: unknown) => Promise<unknown>;
 }
 
 /** The handlers as they stand in the sources. Imported late: they read their environment when first called. */
 export async function sourceHandlers(): Promise<Handlers> {
-  const [ingest, compile] = await Promise.all([
+  const [ingest, compile, remind] = await Promise.all([
     import('../../functions/ingest.ts'),
     import('../../functions/compile.ts'),
+    import('../../functions/remind.ts'),
   ]);
-  return { ingest: ingest.handler as SQSHandler, compile: (event) => compile.handler(event) };
+  return {
+    ingest: ingest.handler as SQSHandler,
+    compile: (event) => compile.handler(event),
+    remind: (event) => remind.handler(event),
+  };
 }

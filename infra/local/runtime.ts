@@ -120,5 +120,5 @@ function startPump(
 
 async function invoke(handlers: Handlers, target: FunctionId, event: Readonly<Record<string, string>>): Promise<void> {
   if (target === 'compile') await handlers.compile(event);
-  if (target === 'remind') await handlers.remind?.(event);
+  if (target === 'remind') await handlers.remind(event);
 }

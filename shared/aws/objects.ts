@@ -22,7 +22,7 @@ export async function putOnce(
   type = 'application/json',
 ): Promise<void> {
   const Body = new TextEncoder().encode(text);
-  const sha256 = createHash('sha256').update(Body).digest('hex');
+  const sha256 = createHash('sha256').update(Body).digest();
   try {
     await s3.send(
       new PutObjectCommand({
@@ -31,7 +31,9 @@ export async function putOnce(
         Body,
         ContentType: `${type}; charset=utf-8`,
         IfNoneMatch: '*',
-        Metadata: { [DECLARED_SHA256]: sha256 },
+        // A bucket with Object Lock refuses a put that carries no checksum.
+        ChecksumSHA256: sha256.toString('base64'),
+        Metadata: { [DECLARED_SHA256]: sha256.toString('hex') },
       }),
     );
   } catch (error) {

@@ -34,7 +34,8 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
   return {
     async putSummaryFile(place, version, { name, contentType, bytes }) {
       const Key = summaryFileKey({ ...place, version, name });
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const digest = createHash('sha256').update(bytes).digest();
+      const sha256 = digest.toString('hex');
       try {
         await s3.send(
           new PutObjectCommand({
@@ -43,6 +44,8 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
             Body: bytes,
             ContentType: contentType,
             IfNoneMatch: '*',
+            // A bucket with Object Lock refuses a put that carries no checksum.
+            ChecksumSHA256: digest.toString('base64'),
             Metadata: { [DECLARED_SHA256]: sha256 },
           }),
         );

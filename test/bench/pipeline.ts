@@ -91,7 +91,7 @@ export async function capacityBench(): Promise<Section> {
     for (const [index, { agency, bytes }] of files.entries()) {
       const upload = { bytes, size: bytes.length, sha256: String(index).padStart(64, '0') };
       const ports = { ...runtime.ports, vault: { ...runtime.ports.vault, upload: async () => upload } };
-      const seq = (index + 0x66a7d6ddd4ad82).toString(16).toUpperCase().replace(/0+$/, '');
+      const seq = (0x66a7d6ddn + BigInt(index)).toString(16).toUpperCase().replace(/0+$/, '');
       await ingestUpload(
         {
           agency,

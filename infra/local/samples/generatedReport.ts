@@ -54,8 +54,8 @@ export function generateReport(year: number, body: Body, random: () => number): 
     for (const column of row.columns) if (!column.total) inputs.set(`${row.key}.${column.key}`, rare(0.1, 2));
   }
   const totals = withPrintedTotals(edition, inputs);
-  const valueOf = (cell: Cell) => totals.get(cell.name) ?? inputs.get(cell.name) ?? 0;
-  return nest({ year, ...body }, cellsOf(edition), valueOf);
+  const figureOf = (cell: Cell) => totals.get(cell.name) ?? inputs.get(cell.name) ?? 0;
+  return nest({ year, ...body }, cellsOf(edition), figureOf);
 }
 
 /** 现行有效 and 对外公开总数量 hold at least what was made this year. */
@@ -72,7 +72,7 @@ function keepDocumentRules(inputs: Map<string, number>): void {
 function nest(
   head: { year: number; agency: string; agencyName: string },
   cells: readonly Cell[],
-  valueOf: (cell: Cell) => number,
+  figureOf: (cell: Cell) => number,
 ): GeneratedReport {
   const report: Record<string, unknown> = { year: head.year, agency: head.agency, agencyName: head.agencyName };
   for (const cell of cells) {
@@ -83,7 +83,7 @@ function nest(
       node[step] ??= {};
       node = node[step] as Record<string, unknown>;
     }
-    node[leaf] = cell.kind === 'amount' ? Number(wanTextOfFen(valueOf(cell))) : valueOf(cell);
+    node[leaf] = cell.kind === 'amount' ? Number(wanTextOfFen(figureOf(cell))) : figureOf(cell);
   }
   return report as unknown as GeneratedReport;
 }

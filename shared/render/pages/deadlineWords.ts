@@ -1,13 +1,10 @@
-import { deadlineOf, shanghaiDate } from '../../domain/calendar.ts';
+import { dateWords, deadlineOf, shanghaiDate } from '../../domain/calendar.ts';
 
 const DAY_MS = 86_400_000;
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 
 /** 「2026年1月31日（周六）」: the last day on which a body's report is on time. */
 export function bodyDeadline(reportYear: number): string {
-  const last = new Date(deadlineOf('body', reportYear).getTime() - 1);
-  const { year, month, day } = shanghaiDate(last);
-  return `${year}年${month}月${day}日（${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? ''}）`;
+  return dateWords(shanghaiDate(new Date(deadlineOf('body', reportYear).getTime() - 1)));
 }
 
 /** Whole days since the deadline passed, counted from 1; 0 while it has not. */
