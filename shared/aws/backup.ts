@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
@@ -72,9 +73,18 @@ export async function restoreItem(
 /** Puts an object back unless it is there. */
 export async function restoreObject(s3: S3Client, Bucket: string, object: SavedObject): Promise<void> {
   const { key: Key, bytes: Body, contentType: ContentType, metadata: Metadata } = object;
+  const ChecksumSHA256 = createHash('sha256').update(Body).digest('base64');
   try {
     await s3.send(
-      new PutObjectCommand({ Bucket, Key, Body, ContentType, Metadata: { ...Metadata }, IfNoneMatch: '*' }),
+      new PutObjectCommand({
+        Bucket,
+        Key,
+        Body,
+        ContentType,
+        ChecksumSHA256,
+        Metadata: { ...Metadata },
+        IfNoneMatch: '*',
+      }),
     );
   } catch (error) {
     if (!isThereAlready(error)) throw error;
