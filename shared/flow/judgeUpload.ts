@@ -1,4 +1,4 @@
-import { countFindings, type Finding, type FindingDraft, finding } from '../domain/findings.ts';
+import { countFindings, type Finding, finding } from '../domain/findings.ts';
 import type { Judgement, Standing } from '../domain/judgement.ts';
 import { ALL_RULES, ruleNamed } from '../domain/rules/allRules.ts';
 import { findingOf } from '../domain/rules/words.ts';
@@ -6,7 +6,7 @@ import type { Judge, StoredUpload } from './ports.ts';
 
 /** The verdict on an upload as it lies in the bucket: on its bytes, and on whether they are the bytes that were sent. */
 export function judgeUpload(upload: StoredUpload | undefined, standing: Standing, judge: Judge): Judgement {
-  if (upload === undefined) return rejectedFor([uploadGone()]);
+  if (upload === undefined) return rejectedFor([uploadGone(standing)]);
   const judgement = judge(upload.bytes, standing);
   return isAsDeclared(upload) ? judgement : rejectedFor([hashDiffers(standing), ...judgement.findings], judgement);
 }
@@ -24,13 +24,8 @@ export function lockRefusal(lockedBy: NonNullable<Standing['lockedBy']>, year: n
   return finding(findingOf(ruleNamed(ALL_RULES, 'LOCK-YEAR'), year, { at: lockedBy.at, by: lockedBy.by }));
 }
 
-function uploadGone(): Finding {
-  return finding({
-    rule: 'UPLOAD-GONE',
-    severity: 'error',
-    message: '这次上传的文件在校验之前已被永久删除，无法读取。',
-    hint: '请重新上传。',
-  } satisfies FindingDraft);
+function uploadGone(standing: Standing): Finding {
+  return finding(findingOf(ruleNamed(ALL_RULES, 'UPLOAD-GONE'), standing.filedAs?.year ?? 0, {}));
 }
 
 function rejectedFor(findings: readonly Finding[], judgement?: Judgement): Judgement {

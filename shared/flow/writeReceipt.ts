@@ -3,6 +3,8 @@ import { receiptIdOf } from '../domain/filing/receiptId.ts';
 import type { Lock, Version } from '../domain/filing/version.ts';
 import { countFindings, type Finding, finding } from '../domain/findings.ts';
 import type { Judgement } from '../domain/judgement.ts';
+import { ALL_RULES, ruleNamed } from '../domain/rules/allRules.ts';
+import { findingOf } from '../domain/rules/words.ts';
 import type { IngestPorts } from './ingestReport.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
 import type { Receipt } from './readModels.ts';
@@ -75,7 +77,7 @@ async function findingsOf(
   const standing = await standingOf(version, filing, suspended, ledger);
   const upload = version.versionId === null ? undefined : await vault.upload(version, version.versionId);
   const { findings } = judgeUpload(upload, lockedBy === undefined ? standing : { ...standing, lockedBy }, judge);
-  return refusedBy !== undefined || sameCounts(findings, version) ? findings : [judgedAnew(), ...findings];
+  return refusedBy !== undefined || sameCounts(findings, version) ? findings : [judgedAnew(version.year), ...findings];
 }
 
 function sameCounts(findings: readonly Finding[], { counts }: Version): boolean {
@@ -84,11 +86,6 @@ function sameCounts(findings: readonly Finding[], { counts }: Version): boolean 
 }
 
 /** The verdict is the stored one; only the list of findings had to be made again, under rules that changed in between. */
-function judgedAnew(): Finding {
-  return finding({
-    rule: 'NOTE-REJUDGED',
-    severity: 'info',
-    message: '本回执补发时校验规则已有更新：结论以受理时的判定为准，以下问题按现行规则列出。',
-    hint: '不必处理。',
-  });
+function judgedAnew(year: number): Finding {
+  return finding(findingOf(ruleNamed(ALL_RULES, 'NOTE-REJUDGED'), year, {}));
 }

@@ -1,6 +1,6 @@
 import type { Leaf } from './columnHeads.ts';
 import { cellsOfRow } from './grid.ts';
-import { isBlank } from './printedRows.ts';
+import { isBlank, isWords } from './printedRows.ts';
 import type { PrintedCell, SourceTable } from './sourceDocument.ts';
 
 /** For each leaf the cell that stands under it. */
@@ -14,7 +14,8 @@ export type Aligned = readonly PrintedCell[];
  * Else by place: each column has one cell under it, and no figure is left over.
  */
 export function alignRow(table: SourceTable, row: number, after: number, leaves: readonly Leaf[]): Aligned | undefined {
-  const values = cellsOfRow(table, row).filter((cell) => cell.col >= after);
+  // A label that reaches down from above because its span is too long is no figure of this row.
+  const values = cellsOfRow(table, row).filter((cell) => cell.col >= after && !(cell.row < row && isWords(cell)));
   if (values.length === leaves.length && countIsSafe(values, leaves)) return values;
   return byPlace(table, row, values, leaves);
 }

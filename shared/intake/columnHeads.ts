@@ -112,7 +112,11 @@ const APPLICANTS = APPLICANT_NAMES.map(({ target }) => target);
 export function headApplicants(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
   const headed = headColumns(leavesOf(table, headerRows), APPLICANTS);
   const complete = APPLICANTS.every((column) => headed.some((each) => each.column === column));
-  return complete ? headed : (applicantsInOrder(table, headerRows) ?? headed);
+  // Text that was made from wrong spans has its header beside its figures: the order of the form gives that away.
+  const places = headed.flatMap(({ column }) => (column === undefined ? [] : [APPLICANTS.indexOf(column)]));
+  const inOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? place));
+  if (complete && (table.merges || inOrder)) return headed;
+  return applicantsInOrder(table, headerRows) ?? (table.merges || inOrder ? headed : []);
 }
 
 /**

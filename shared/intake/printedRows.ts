@@ -70,7 +70,7 @@ function classify(table: SourceTable, row: number, edition: Edition, group: stri
     return stub.kind === 'group' ? { ...stub, row, figures: cells.some(isFigure) } : { ...stub, row };
   const figures = cells.filter(isFigure);
   if (figures.length === 0) return { kind: 'other', row };
-  const label = cells.filter((cell) => isWords(cell) && cell.col < (figures[0]?.col ?? 0)).at(-1);
+  const label = cells.filter((cell) => isWords(cell) && cell.row === row && cell.col < (figures[0]?.col ?? 0)).at(-1);
   return label === undefined ? { kind: 'figures', row } : { kind: 'strange', label, row };
 }
 
@@ -87,7 +87,7 @@ export function isFigure(cell: PrintedCell): boolean {
   );
 }
 
-function isWords(cell: PrintedCell): boolean {
+export function isWords(cell: PrintedCell): boolean {
   return !isBlank(cell) && !isFigure(cell) && /\p{L}/u.test(cell.text);
 }
 

@@ -62,6 +62,15 @@ export const READING_RULES: readonly Rule[] = [
     mend: '请重新上传。',
     basis: '上传凭证中的 x-amz-meta-sha256',
   }),
+  reading({
+    id: 'UPLOAD-GONE',
+    severity: 'error',
+    formula: '上传的文件在校验时仍在',
+    message: '这次上传的文件在校验之前已被永久删除，无法读取。',
+    intent: '读不到的文件不能校验，也不能当作没有上传过。',
+    mend: '请重新上传。',
+    basis: '报送位置 inbox/{单位}/{年度}.json 的版本记录',
+  }),
   // ── whose report, which year ──
   reading({
     id: 'FIELD',
@@ -192,6 +201,15 @@ export const READING_RULES: readonly Rule[] = [
     mend: '不必处理。',
     basis: '跨年度规则（XY-）',
     since: 2020,
+  }),
+  reading({
+    id: 'NOTE-REJUDGED',
+    severity: 'info',
+    formula: '回执补发时规则已更新的，注明问题按现行规则列出',
+    message: '本回执补发时校验规则已有更新：结论以受理时的判定为准，以下问题按现行规则列出。',
+    intent: '结论不因补发回执而改变。',
+    mend: '不必处理。',
+    basis: '受理时的判定写入后不再更改',
   }),
   reading({
     id: 'NOTE-LEVEL',
