@@ -171,7 +171,10 @@ class TablesReader {
         return;
       case 'figures':
         if (this.#current === 'T4') this.#readReview(undefined, at);
-        else this.notes.push({ kind: 'figures', at, found: rowText(at) });
+        else if (this.#current !== undefined) this.notes.push({ kind: 'figures', at, found: rowText(at) });
+        return;
+      case 'other':
+        if (this.#current === 'T4') this.#readBlankReview(at);
         return;
       default:
         return;
@@ -184,6 +187,8 @@ class TablesReader {
       this.#readReview(label, at);
       return;
     }
+    // Other tables of a page (budgets, charts) are no business of the importer.
+    if (this.#current === undefined) return;
     this.notes.push({ kind: 'strange', table: this.#current, label: label.text, at, found: rowText(at) });
   }
 
@@ -264,6 +269,13 @@ class TablesReader {
         found: oneLine(leaf.words.at(-1) ?? cell.text),
       });
     }
+  }
+
+  /** The row of table 4 may be blank throughout; it is known by having a cell for each column. */
+  #readBlankReview(at: Place): void {
+    const cells = cellsOfRow(at.source, at.row);
+    const heads = this.#heads.T4 ?? [];
+    if (heads.length > 5 && cells.length === heads.length && cells.every(isBlank)) this.#readReview(undefined, at);
   }
 
   /** Table 4 has one row of figures under three groups; some reports print the groups as rows instead. */

@@ -188,6 +188,12 @@ describe('odd print that is read in full', () => {
     expect(rules).toContain('IMP-STRANGE');
   });
 
+  test('a table 4 that is blank throughout', async () => {
+    const cells = cellsOf('2021').filter(({ table }) => table === 'T4');
+    const blank = withCells(R21, Object.fromEntries(cells.map(({ name }) => [name, null])));
+    expect(await outcomeOf(pageOf(blank, 2023), blank, 2023)).toMatchObject(whole);
+  });
+
   test('table 4 with the groups as rows', async () => {
     const { columns } = { columns: ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] };
     const values = cellsOf('2021')
