@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { createApp } from './api/app.ts';
+import { principalOf } from './api/principal.ts';
 import { composeOffice } from './composeOffice.ts';
 import { readConfig } from './config.ts';
 
@@ -8,6 +9,6 @@ let app: Hono | undefined;
 
 /** Pages and interface behind API Gateway. */
 export async function handler(event: LambdaEvent, context?: LambdaContext) {
-  app ??= createApp(composeOffice(readConfig(process.env)));
+  app ??= createApp(composeOffice(readConfig(process.env)), { principal: ({ env }) => principalOf(env.event) });
   return handle(app)(event, context);
 }

@@ -10,5 +10,5 @@ export interface OfficeComposition extends CompileComposition {
 
 export function composeOffice(config: Config): OfficeComposition {
   const base = composeCompile(config);
-  return { ...base, uploads: s3UploadDesk(base.clients.s3, config.buckets.submissions, base.now) };
+  return { ...base, uploads: s3UploadDesk(base.clients.s3, config.buckets.submissions, base.now, config.dataKey) };
 }

@@ -21,6 +21,8 @@ const Environment = z.object({
   NIANBAO_SUSPENDED_RULES: z._default(z.string(), ''),
   /** Districts that are compiled on schedule, separated by commas; without it every district with a roster. */
   NIANBAO_DISTRICTS: z._default(z.string(), ''),
+  /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
+  NIANBAO_DATA_KEY: z.optional(z.string()),
   NIANBAO_S3_ENDPOINT: z.optional(z.string()),
   NIANBAO_SQS_ENDPOINT: z.optional(z.string()),
   NIANBAO_DYNAMODB_ENDPOINT: z.optional(z.string()),
@@ -37,6 +39,8 @@ export interface Config {
   readonly compileDelaySeconds: number;
   readonly suspendedRules: readonly string[];
   readonly districts: readonly string[];
+  /** ARN of the key that uploads must name. */
+  readonly dataKey?: string;
 }
 
 /** Reads the configuration; a missing or wrong setting is named, with what it has to be. */
@@ -63,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     compileDelaySeconds: all.NIANBAO_COMPILE_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
+    ...(all.NIANBAO_DATA_KEY === undefined ? {} : { dataKey: all.NIANBAO_DATA_KEY }),
   };
 }
 

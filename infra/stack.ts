@@ -75,6 +75,7 @@ export class NianbaoStack extends Stack {
       NIANBAO_COMPILE_URL: queues.compile.queue.queueUrl,
       NIANBAO_COMPILE_DELAY: String(topology.queues.compile.messageDelaySeconds),
       NIANBAO_DISTRICTS: deployment.districts.join(','),
+      NIANBAO_DATA_KEY: key.keyArn,
     };
     const { functions } = new Functions(this, 'Functions', {
       prefix,

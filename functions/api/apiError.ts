@@ -7,6 +7,7 @@ export type ApiErrorCode =
   | 'BAD_BODY'
   | 'TOO_LARGE'
   | 'FOREIGN_ORIGIN'
+  | 'FORBIDDEN'
   | 'UNKNOWN_YEAR'
   | 'UNKNOWN_CELL'
   | 'NOT_FOUND'

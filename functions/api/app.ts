@@ -7,6 +7,7 @@ import { ApiError, apiErrorOf } from './apiError.ts';
 import type { ApiPorts, ApiWorld } from './apiPorts.ts';
 import { describeApi } from './describeApi.ts';
 import { pageRoutes } from './pageRoutes.ts';
+import { mayAsk, type Principal } from './principal.ts';
 import { errorResponse, jsonText, pageResponse } from './responses.ts';
 import { ROUTES } from './routes.ts';
 import { refuseForeignWrites, securityHeaders } from './securityHeaders.ts';
@@ -18,15 +19,19 @@ const MAX_BODY = 16 * 1024;
 const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
 
 export interface AppOptions {
+  /** Who is asking; on one machine, whoever sits at it. */
+  readonly principal?: (context: Context) => Principal;
   /** Told of breakage, so that somebody looks at it; the caller learns only that there was some. */
   readonly onBreakage?: (error: unknown) => void;
 }
 
-/**
- * Pages and interface, the same on Lambda and on one machine. Who is asking would be worked out here, once, in front of
- * every route.
- */
-export function createApp(ports: ApiPorts, { onBreakage = reportBreakage }: AppOptions = {}): Hono {
+const AT_THIS_MACHINE: Principal = { kind: 'machine' };
+
+/** Pages and interface, the same on Lambda and on one machine. Who is asking is worked out once, in front of every route. */
+export function createApp(
+  ports: ApiPorts,
+  { onBreakage = reportBreakage, principal = () => AT_THIS_MACHINE }: AppOptions = {},
+): Hono {
   const world: ApiWorld = { ...ports, rosterFor: rememberingRosters(ports.ledger) };
   const app = new Hono();
   app.use(securityHeaders);
@@ -36,6 +41,12 @@ export function createApp(ports: ApiPorts, { onBreakage = reportBreakage }: AppO
     if (context.res.headers.get('Cache-Control') === null) context.res.headers.set('Cache-Control', 'no-cache');
   });
   app.use(refuseForeignWrites);
+  app.use(async (context, next) => {
+    if (!mayAsk(principal(context), context.req.method, context.req.path)) {
+      throw new ApiError(403, 'FORBIDDEN', '没有权限查看或办理这一项。单位只能查看和报送本单位的报告。');
+    }
+    await next();
+  });
   app.use(
     bodyLimit({
       maxSize: MAX_BODY,

@@ -11,7 +11,8 @@ const VALID_SECONDS = 15 * 60;
 const MIN_BYTES = 2;
 
 /** Mints forms for one upload each: exactly this key, this type, at most 1 MiB, for a quarter of an hour. */
-export function s3UploadDesk(s3: S3Client, bucket: string, now: Clock): UploadDesk {
+export function s3UploadDesk(s3: S3Client, bucket: string, now: Clock, dataKey?: string): UploadDesk {
+  const encryption = dataKey === undefined ? {} : encryptedWith(dataKey);
   return {
     async mint({ agency, year, sha256 }) {
       const key = inboxKey.encode({ agency, year });
@@ -19,7 +20,8 @@ export function s3UploadDesk(s3: S3Client, bucket: string, now: Clock): UploadDe
       const { url, fields } = await createPresignedPost(s3, {
         Bucket: bucket,
         Key: key,
-        Fields: { 'Content-Type': CONTENT_TYPE, ...metadata },
+        // Every field becomes a condition of its own: exactly this key, type, encryption and hash.
+        Fields: { 'Content-Type': CONTENT_TYPE, ...encryption, ...metadata },
         Conditions: [
           ['content-length-range', MIN_BYTES, MAX_BYTES],
           ['eq', '$Content-Type', CONTENT_TYPE],
@@ -29,4 +31,8 @@ export function s3UploadDesk(s3: S3Client, bucket: string, now: Clock): UploadDe
       return { url, fields, key, expiresAt: new Date(Date.parse(now()) + VALID_SECONDS * 1000).toISOString() };
     },
   };
+}
+
+function encryptedWith(key: string): Readonly<Record<string, string>> {
+  return { 'x-amz-server-side-encryption': 'aws:kms', 'x-amz-server-side-encryption-aws-kms-key-id': key };
 }

@@ -188,6 +188,17 @@ describe('a presigned upload', () => {
     expect(upload).toMatchObject({ sha256, declaredSha256: sha256 });
   });
 
+  test('names the key its object has to be encrypted with, as a condition that cannot be left out', async () => {
+    const key = 'arn:aws:kms:us-east-1:1:key/k';
+    const encrypting = s3UploadDesk(servers().s3, servers().buckets.submissions, () => '2024-01-20T08:00:00.000Z', key);
+    const { fields } = await encrypting.mint({ agency: '440105-rsj', year: YEAR });
+    const { conditions } = JSON.parse(Buffer.from(fields.Policy ?? '', 'base64').toString()) as {
+      conditions: unknown[];
+    };
+    expect(conditions).toContainEqual({ 'x-amz-server-side-encryption': 'aws:kms' });
+    expect(conditions).toContainEqual({ 'x-amz-server-side-encryption-aws-kms-key-id': key });
+  });
+
   test('is refused for another key, another type, another digest, and a file too large', async () => {
     const agency = `v-${agencies++}`;
     const form = await desk().mint({ agency, year: YEAR, sha256: 'ab'.repeat(32) });

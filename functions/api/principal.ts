@@ -1,0 +1,70 @@
+import { AGENCY_PATTERN } from '../../shared/domain/identity.ts';
+
+/**
+ * Who is asking, as far as the gateway in front has proven it. `signed`: SigV4, whose policy compared the principal's
+ * agency tag with the path before the request came here. `agency`, `office`: a token of the district's identity provider.
+ * `machine`: the local runtime, which answers its own machine only.
+ */
+export type Principal =
+  | { readonly kind: 'machine' | 'signed' | 'nobody' }
+  | { readonly kind: 'agency'; readonly agency: string }
+  | { readonly kind: 'office'; readonly mayDecide: boolean };
+
+const NOBODY: Principal = { kind: 'nobody' };
+
+/** The claim that names a body, and the scopes of the office (the gateway has checked signature, issuer and audience). */
+const AGENCY_CLAIM = 'agency_code';
+const READ_SCOPE = 'nianbao.read';
+const OFFICE_SCOPE = 'nianbao.office';
+
+/** The principal of a request through API Gateway. Nothing proven is nobody: there is no way in without an authorizer. */
+export function principalOf(event: unknown): Principal {
+  const authorizer = member(member(event, 'requestContext'), 'authorizer');
+  if (typeof member(member(authorizer, 'iam'), 'userArn') === 'string') return { kind: 'signed' };
+  const jwt = member(authorizer, 'jwt');
+  const claims = member(jwt, 'claims');
+  if (claims === undefined) return NOBODY;
+  const agency = member(claims, AGENCY_CLAIM);
+  if (agency !== undefined) {
+    return typeof agency === 'string' && AGENCY_PATTERN.test(agency) ? { kind: 'agency', agency } : NOBODY;
+  }
+  const scopes = scopesOf(member(jwt, 'scopes'), member(claims, 'scope'));
+  if (scopes.includes(OFFICE_SCOPE)) return { kind: 'office', mayDecide: true };
+  return scopes.includes(READ_SCOPE) ? { kind: 'office', mayDecide: false } : NOBODY;
+}
+
+function scopesOf(list: unknown, text: unknown): readonly string[] {
+  if (Array.isArray(list)) return list.filter((scope): scope is string => typeof scope === 'string');
+  return typeof text === 'string' ? text.split(' ') : [];
+}
+
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
+}
+
+/** What anybody with a proven identity may read: the form, its rules, the interface. */
+const COMMON = /^\/(rules|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/nianbao\.css)$/;
+/** Addresses that belong to one body; the first group is its code. */
+const OWN = [
+  /^\/v1\/agencies\/([^/]+)\//,
+  /^\/(?:v1\/districts\/[^/]+\/years|districts\/[^/]+)\/[^/]+\/agencies\/([^/]+)$/,
+  /^\/(?:v1\/)?receipts\/([^/]+)\//,
+];
+
+/** Whether the principal may ask for that address. A body sees and files only its own, by every route. */
+export function mayAsk(principal: Principal, method: string, path: string): boolean {
+  const reads = method === 'GET' || method === 'HEAD';
+  switch (principal.kind) {
+    case 'machine':
+    case 'signed':
+      return true;
+    case 'nobody':
+      return false;
+    case 'office':
+      return reads || principal.mayDecide;
+    case 'agency':
+      if (reads && COMMON.test(path)) return true;
+      return OWN.some((pattern) => pattern.exec(path)?.[1] === principal.agency);
+  }
+}
