@@ -5,8 +5,8 @@ import { quoted } from '../domain/report/json.ts';
 import { ruleNamed } from '../domain/rules/allRules.ts';
 import { type Fill, findingOf, inBrackets, placeWords } from '../domain/rules/words.ts';
 import { IMPORT_RULES } from './importRules.ts';
-import type { Place } from './readTables.ts';
 import type { PrintedCell } from './sourceDocument.ts';
+import type { Place } from './tableNotes.ts';
 
 /** A finding of the importer; hints of unreadable files carry words of their own. */
 export function importFinding(id: string, fill: Fill, more: Partial<FindingDraft> = {}): FindingDraft {

@@ -4,8 +4,8 @@ import type { FindingDraft } from '../domain/findings.ts';
 import { type FormTable, formOf, SECTIONS, type SectionKey, tableName } from '../domain/forms.ts';
 import { inBrackets } from '../domain/rules/words.ts';
 import { atTable, importFinding, listed } from './importWords.ts';
-import type { TablesRead } from './readTables.ts';
 import type { SectionsRead } from './sections.ts';
+import type { TablesRead } from './tableNotes.ts';
 
 /** What of the form was not in the source at all: tables, the end of a table, rows, sections of the narrative. */
 export function missingFindings(

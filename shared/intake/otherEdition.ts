@@ -2,7 +2,7 @@ import type { Edition } from '../domain/editions.ts';
 import { type FormRow, formOf } from '../domain/forms.ts';
 import { readCell } from './cellText.ts';
 import { isBlank } from './printedRows.ts';
-import type { Sighting } from './readTables.ts';
+import type { Sighting } from './tableNotes.ts';
 
 /** Rows of the other edition's form that were printed, with what could be made of them. */
 export interface OtherRows {

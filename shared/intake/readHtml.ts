@@ -18,7 +18,7 @@ const LAYOUT_TEXT = 600;
 export function readHtml(html: string, kind: SourceKind = 'html', damaged?: string): SourceDocument {
   const root = parse(tidyMarkup(html), { lowerCaseTagName: true, comment: false });
   const blocks = new Walk().of(root);
-  const title = root.querySelector('title')?.text.trim() ?? metaTitle(root);
+  const title = metaTitle(root) ?? root.querySelector('title')?.text.trim();
   return {
     kind,
     blocks,
@@ -27,8 +27,10 @@ export function readHtml(html: string, kind: SourceKind = 'html', damaged?: stri
   };
 }
 
+/** Portals name the article in a tag of its own; `<title>` often carries the name of the site as well. */
 function metaTitle(root: HTMLElement): string | undefined {
-  return root.querySelector('meta[name=ArticleTitle]')?.getAttribute('content');
+  const given = root.querySelector('meta[name=ArticleTitle]')?.getAttribute('content')?.trim();
+  return given === '' ? undefined : given;
 }
 
 /** Collects blocks; text between block elements makes a paragraph. */

@@ -1,5 +1,5 @@
 import type { Edition } from '../domain/editions.ts';
-import type { FormColumn, FormRow, TableId } from '../domain/forms.ts';
+import type { FormRow, TableId } from '../domain/forms.ts';
 import { type Aligned, alignRow } from './alignRow.ts';
 import type { MoneyUnit } from './amountText.ts';
 import { unitInLabel } from './amountText.ts';
@@ -13,88 +13,12 @@ import {
   unitOfLeaf,
 } from './columnHeads.ts';
 import { cellsOfRow } from './grid.ts';
-import { type Fit, matchLabel } from './labelMatch.ts';
+import { matchLabel } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
 import { type DataRow, isBlank, isCaption, isFigure, type PrintedRow, printedRows } from './printedRows.ts';
 import type { PrintedCell, SourceTable } from './sourceDocument.ts';
+import { oneLine, type Place, rowText, type Sighting, type TableNote, type TablesRead, tableOf } from './tableNotes.ts';
 import { REVIEW_NAMES, type RowName } from './vocabulary.ts';
-
-/** A cell of the form with the printed cell that stands for it. */
-export interface Sighting {
-  readonly table: TableId;
-  readonly name: RowName;
-  readonly column: FormColumn;
-  readonly cell: PrintedCell;
-  readonly at: Place;
-  /** The unit of money its header states. */
-  readonly unit?: MoneyUnit;
-}
-
-/** Where something stood in the source. */
-export interface Place {
-  readonly source: SourceTable;
-  /** Row of the grid, from 0. */
-  readonly row: number;
-}
-
-export type TableNote =
-  /** The row is the form's, but its figures could not be put under the columns. */
-  | {
-      readonly kind: 'unaligned';
-      readonly table: TableId;
-      readonly row: FormRow;
-      readonly at: Place;
-      readonly found: string;
-    }
-  | {
-      readonly kind: 'headless';
-      readonly table: TableId;
-      readonly row: FormRow;
-      readonly at: Place;
-      readonly found: string;
-    }
-  /** A column of the row without a header that could be read. */
-  | {
-      readonly kind: 'unheaded';
-      readonly table: TableId;
-      readonly row: FormRow;
-      readonly at: Place;
-      readonly found: string;
-    }
-  /** Figures behind words that the form does not have. */
-  | {
-      readonly kind: 'strange';
-      readonly table: TableId | undefined;
-      readonly label: string;
-      readonly at: Place;
-      readonly found: string;
-    }
-  /** A group of table 3 with figures of its own. */
-  | { readonly kind: 'groupFigures'; readonly group: string; readonly at: Place; readonly found: string }
-  /** A label read although cut off or misspelt. */
-  | {
-      readonly kind: 'label';
-      readonly table: TableId;
-      readonly row: FormRow;
-      readonly at: Place;
-      readonly found: string;
-      readonly fit: Fit;
-    }
-  | {
-      readonly kind: 'columnLabel';
-      readonly table: TableId;
-      readonly column: FormColumn;
-      readonly at: Place;
-      readonly found: string;
-    }
-  | { readonly kind: 'figures'; readonly at: Place; readonly found: string };
-
-export interface TablesRead {
-  readonly sightings: readonly Sighting[];
-  readonly notes: readonly TableNote[];
-  /** The tables of the form of which at least a header or a row was seen. */
-  readonly seen: ReadonlySet<TableId>;
-}
 
 /** Headers stay in force over rows, captions and grids until another one of their table comes. */
 interface Heads {
@@ -304,11 +228,6 @@ class TablesReader {
   }
 }
 
-export function tableOf(row: FormRow): TableId {
-  if (row.key.startsWith('proactiveDisclosure.')) return 'T2';
-  return row.key.startsWith('requests.') ? 'T3' : 'T4';
-}
-
 /** The label was printed in an earlier row and this one adds nothing to it. */
 function isContinued(label: PrintedCell, { source, row }: Place): boolean {
   if (label.row === row) return false;
@@ -321,15 +240,4 @@ function hasFigures({ source, row }: Place, label: PrintedCell): boolean {
 
 function blankCells({ source, row }: Place, label: PrintedCell): number {
   return cellsOfRow(source, row).filter((cell) => cell.col > label.col).length;
-}
-
-/** A row as it may be quoted in a finding. */
-export function rowText({ source, row }: Place): string {
-  return cellsOfRow(source, row)
-    .map(({ text }) => oneLine(text))
-    .join('｜');
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

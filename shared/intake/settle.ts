@@ -1,8 +1,8 @@
 import { type Cell, findCellIn } from '../domain/catalogue.ts';
 import type { Edition } from '../domain/editions.ts';
 import { type CellReading, readCell } from './cellText.ts';
-import type { Sighting } from './readTables.ts';
 import type { PrintedCell } from './sourceDocument.ts';
+import type { Sighting } from './tableNotes.ts';
 
 /** A cell of the draft: `null` for a printed blank, amounts in 万元. */
 export type DraftValue = number | string | null | 'n/a';

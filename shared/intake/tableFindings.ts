@@ -5,8 +5,8 @@ import { quoted } from '../domain/report/json.ts';
 import { inBrackets, placeWords } from '../domain/rules/words.ts';
 import { atCell, atTable, importFinding, listed, placeOf, whereWords } from './importWords.ts';
 import type { OtherRows } from './otherEdition.ts';
-import { oneLine, rowText, type TableNote, tableOf } from './readTables.ts';
 import type { Open, Settled, Shared } from './settle.ts';
+import { oneLine, rowText, type TableNote, tableOf } from './tableNotes.ts';
 
 /** The findings on single cells: what was left open, and what was read although it is not a plain number. */
 export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {

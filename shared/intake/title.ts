@@ -82,7 +82,9 @@ export function titleIn(line: string): Title | undefined {
 
 function bodyIn(before: string, after: string): string {
   const bracketed = /^[（(](.{2,40})[）)]$/u.exec(after)?.[1];
-  return before !== '' ? before : (bracketed ?? '');
+  // A line of the page may begin with its menu path or with “标题：”.
+  const name = before.split(/[>›»|:：]/u).at(-1) ?? '';
+  return name !== '' ? name : (bracketed ?? '');
 }
 
 function isBody(name: string): boolean {
