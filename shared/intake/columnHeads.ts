@@ -93,7 +93,10 @@ function confirmedByPlace(headed: readonly HeadedColumn[], columns: readonly For
   return headed.map(({ leaf, column }, index): HeadedColumn => {
     const expected = columns[index];
     if (column !== undefined || expected === undefined) return { leaf, ...(column === undefined ? {} : { column }) };
-    return resembles(leaf, expected) ? { leaf, column: expected } : { leaf };
+    // A leaf that names another column outright is not made this one by its place.
+    const says = columnOf(leaf, columns.map(nameColumn));
+    const fits = says === undefined ? resembles(leaf, expected) : says === expected;
+    return fits ? { leaf, column: expected } : { leaf };
   });
 }
 

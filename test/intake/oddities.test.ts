@@ -299,6 +299,13 @@ describe('odd print that is left open', () => {
     expect([...new Set(rules)]).toEqual([rule]);
   });
 
+  test('one header twice: the place of the second confirms it, the first stays open', async () => {
+    const page = changed(P19, ['本年新制作数量', '本年新公开数量']);
+    const { open, wrong } = await outcomeOf(page, R19, 2020);
+    const created = ['rules', 'normativeDocuments'].map((row) => `proactiveDisclosure.${row}.createdThisYear`);
+    expect({ open, wrong }).toEqual({ open: created, wrong: [] });
+  });
+
   test('hidden text is not printed', async () => {
     const page = changed(P21, [
       DOCUMENTS,
