@@ -170,6 +170,11 @@ function reviewGroups(
   return once.length === found.length ? found.sort((a, b) => a.cell.col - b.cell.col) : [];
 }
 
+/** Whether the header prints the column's label, or only something that had to be completed or corrected. */
+export function isPrintedInFull(leaf: Leaf, column: FormColumn): boolean {
+  return readingsOf(leaf).some((text) => matchLabel(labelOf(text), [nameColumn(column)])?.fit === 'exact');
+}
+
 /** The unit of money that the words above a column state. */
 export function unitOfLeaf({ words }: Leaf): MoneyUnit | undefined {
   return unitInLabel(words.at(-1) ?? '');

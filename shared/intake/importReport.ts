@@ -127,9 +127,7 @@ function place(draft: Record<string, unknown>, path: readonly string[], value: D
 }
 
 function noteFindings({ notes }: SourceDocument): readonly FindingDraft[] {
-  return notes.flatMap((note) =>
-    note.kind === 'damaged' ? [importFinding('IMP-DAMAGED', { encoding: note.encoding })] : [],
-  );
+  return notes.map(({ encoding }) => importFinding('IMP-DAMAGED', { encoding }));
 }
 
 function titleFindings(

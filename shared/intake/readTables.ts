@@ -1,5 +1,5 @@
 import type { Edition } from '../domain/editions.ts';
-import type { FormRow, TableId } from '../domain/forms.ts';
+import type { FormColumn, FormRow, TableId } from '../domain/forms.ts';
 import { type Aligned, alignRow } from './alignRow.ts';
 import type { MoneyUnit } from './amountText.ts';
 import { unitInLabel } from './amountText.ts';
@@ -8,6 +8,7 @@ import {
   headApplicants,
   headColumns,
   headReviews,
+  isPrintedInFull,
   type Leaf,
   leavesOf,
   unitOfLeaf,
@@ -45,6 +46,7 @@ class TablesReader {
   readonly #edition: Edition;
   readonly #heads: Heads = {};
   readonly #besides = new Set<Leaf>();
+  readonly #labelled = new Set<string>();
   #current: TableId | undefined;
 
   constructor(edition: Edition) {
@@ -167,9 +169,19 @@ class TablesReader {
         if (!isBlank(cell)) this.#noteUnheaded(table, name.row, heads, leaf, cell, at);
         return;
       }
+      this.#noteLabel(table, leaf, column, at);
       const unit = unitOfLeaf(leaf) ?? rowUnit;
       this.sightings.push({ table, name, column, cell, at, ...(unit === undefined ? {} : { unit }) });
     });
+  }
+
+  /** A column label that was completed or corrected is said once per header. */
+  #noteLabel(table: TableId, leaf: Leaf, column: FormColumn, at: Place): void {
+    const found = oneLine(leaf.words.at(-1) ?? '');
+    const known = `${table} ${column.key} ${found}`;
+    if (this.#labelled.has(known) || isPrintedInFull(leaf, column)) return;
+    this.#labelled.add(known);
+    this.notes.push({ kind: 'columnLabel', table, column, at, found });
   }
 
   /** Beside all columns of the form it is a column too many (a subtotal), said once; else one of the form's is lost. */

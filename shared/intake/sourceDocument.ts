@@ -58,7 +58,10 @@ export interface PrintedCell {
 
 export type CellDoubt = 'image' | 'struck' | 'formula' | 'field' | 'date';
 
-export type SourceNote = { readonly kind: 'damaged'; readonly encoding: string } | { readonly kind: 'nested' };
+export interface SourceNote {
+  readonly kind: 'damaged';
+  readonly encoding: string;
+}
 
 /** What a document cannot be read for; said to the clerk in their own words. */
 export class UnreadableSource extends Error {

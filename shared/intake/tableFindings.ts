@@ -113,7 +113,7 @@ export function rowFindings(notes: readonly TableNote[]): readonly FindingDraft[
         return importFinding('IMP-LABEL', fill, { ...atTable(note.table), row: note.row.label, found });
       }
       case 'columnLabel': {
-        const fill = { place: inBrackets(note.column.label), where, found };
+        const fill = { place: inBrackets(note.column.label), where: `${where}之上的表头`, found };
         return importFinding('IMP-LABEL', fill, { ...atTable(note.table), column: note.column.label, found });
       }
       case 'strange':
