@@ -3,7 +3,13 @@ import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
 import { backup, restore } from './cli/backup.ts';
 import { type CheckOptions, check } from './cli/check.ts';
 import { compile } from './cli/compile.ts';
-import { type DistrictYearOption, districtYearOf } from './cli/districtYear.ts';
+import {
+  askedPlace,
+  type DistrictYearOption,
+  districtYearOf,
+  type PlaceOptions,
+  placesAsked,
+} from './cli/districtYear.ts';
 import { failureSentence } from './cli/failures.ts';
 import type { ImportFileOptions } from './cli/import.ts';
 import { NotRunning, type OfficeOptions, openOffice } from './cli/office.ts';
@@ -21,8 +27,6 @@ const terminal = processTerminal();
 interface CommonOptions extends OfficeOptions {
   readonly lang: Language;
 }
-
-type Place = { readonly district?: string; readonly year?: string };
 
 const program = new Command('nianbao')
   .description('年报汇集：政府信息公开工作年度报告的自查、报送、汇总与编制')
@@ -43,17 +47,26 @@ async function withOffice(run: (office: OfficeComposition) => Promise<number>): 
   process.exitCode = await run(await openOffice(common(), process.env));
 }
 
-/** As {@link withOffice}, for one district and year; what is wrong with those is said before anyone is asked. */
-function inPlace(
-  options: Place,
+/**
+ * As {@link withOffice}, for the districts and years that the options name; without them, for every one with a roster. What
+ * is wrong with the options is said before anyone is asked. The exit code is the worst.
+ */
+function inPlaces(
+  options: PlaceOptions,
   run: (place: DistrictYearOption, office: OfficeComposition) => Promise<number>,
 ): Promise<void> {
-  const place = districtYearOf(options, words());
-  return withOffice((office) => run(place, office));
+  const asked = askedPlace(options, words());
+  return withOffice(async (office) => {
+    const places = await placesAsked(asked, office);
+    if (places.length === 0) terminal.err(words().noRoster);
+    let worst = places.length === 0 ? 1 : 0;
+    for (const place of places) worst = Math.max(worst, await run(place, office));
+    return worst;
+  });
 }
 
 const inDistrict = (command: Command) =>
-  command.requiredOption('--district <code>', '区划代码，六位数字').requiredOption('--year <year>', '报告年度');
+  command.option('--district <code>', '区划代码，六位数字').option('--year <year>', '报告年度');
 
 program
   .command('check')
@@ -96,8 +109,8 @@ program
 inDistrict(program.command('status'))
   .description('谁报了、谁还没报')
   .option('--json', '输出 JSON')
-  .action((options: Place & { json?: boolean }) =>
-    inPlace(options, (place, office) => status(place, options, { office, terminal, words: words() })),
+  .action((options: PlaceOptions & { json?: boolean }) =>
+    inPlaces(options, (place, office) => status(place, options, { office, terminal, words: words() })),
   );
 
 inDistrict(program.command('show'))
@@ -105,16 +118,16 @@ inDistrict(program.command('show'))
   .option('--all', '连 0 也显示')
   .option('--against <file>', '与公布的表格逐格比较')
   .option('--json', '输出 JSON')
-  .action((options: Place & ShowOptions) =>
-    inPlace(options, (place, office) => show(place, options, { office, terminal, words: words() })),
+  .action((options: PlaceOptions & ShowOptions) =>
+    inPlaces(options, (place, office) => show(place, options, { office, terminal, words: words() })),
   );
 
 inDistrict(program.command('compile'))
   .description('编制全区年度汇总')
   .option('--dry-run', '只试算，不写入')
   .option('--json', '输出 JSON')
-  .action((options: Place & { dryRun?: boolean; json?: boolean }) =>
-    inPlace(options, (place, office) => compile(place, options, { office, terminal, words: words() })),
+  .action((options: PlaceOptions & { dryRun?: boolean; json?: boolean }) =>
+    inPlaces(options, (place, office) => compile(place, options, { office, terminal, words: words() })),
   );
 
 const roster = program.command('roster').description('报送名册');
@@ -126,7 +139,7 @@ roster
 inDistrict(roster.command('export'))
   .description('导出名册')
   .option('-o, --output <file>', '写到文件（.json 或 .xlsx）；默认输出 JSON')
-  .action((options: Place & { output?: string }) =>
+  .action((options: PlaceOptions & { output?: string }) =>
     withOffice((office) =>
       rosterExport(districtYearOf(options, words()), options.output, { office, terminal, words: words() }),
     ),
@@ -152,7 +165,7 @@ inDistrict(decided(roster.command('merge')))
   .description('单位并入另一个单位，由后者一并报送')
   .argument('<单位代码>')
   .argument('<并入的单位代码>')
-  .action((agency: string, successor: string, { by, reason, ...options }: Place & DecisionOptions) =>
+  .action((agency: string, successor: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
     withOffice((office) =>
       rosterMerge(
         agency,
@@ -168,8 +181,8 @@ inDistrict(program.command('rebuild'))
   .description('由各版本重新计算实时汇总，并显示差异')
   .option('--from-store', '只用存储桶里的回执、原文和决定记录重新计算，与实时汇总核对')
   .option('--write', '与 --from-store 同用：把表里缺失的版本补回来')
-  .action((options: Place & { fromStore?: boolean; write?: boolean }) =>
-    inPlace(options, (place, office) => {
+  .action((options: PlaceOptions & { fromStore?: boolean; write?: boolean }) =>
+    inPlaces(options, (place, office) => {
       const deps = { office, terminal, words: words() };
       return options.fromStore
         ? rebuildFromStore(place, { write: options.write === true }, deps)
@@ -182,7 +195,7 @@ program
   .description('重新投递死信；指明年度时，重新校验名册更正前被退回的报送')
   .option('--year <year>', '报告年度')
   .option('--district <code>', '区划代码：同时找回丢失了通知的上传')
-  .action(({ year, district }: Place) =>
+  .action(({ year, district }: PlaceOptions) =>
     withOffice((office) =>
       redrive(
         { ...(year === undefined ? {} : { year: Number(year) }), ...(district === undefined ? {} : { district }) },

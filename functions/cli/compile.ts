@@ -22,21 +22,22 @@ export async function compile(
     );
     return result.status === 'noRoster' ? 1 : 0;
   }
+  const say = (line: string) => terminal.out(`${place.district} ${place.year}  ${line}`);
   switch (result.status) {
     case 'noRoster':
       terminal.err(words.noRoster);
       return 1;
     case 'locked':
-      terminal.out(words.locked);
+      say(words.locked);
       return 0;
     case 'unchanged':
-      terminal.out(words.unchanged(result.version));
+      say(words.unchanged(result.version));
       break;
     case 'published':
-      terminal.out(words.published(result.version));
+      say(words.published(result.version));
       break;
     case 'dryRun':
-      terminal.out(words.dryRun(result.wouldBe));
+      say(words.dryRun(result.wouldBe));
       break;
   }
   const { compilation } = result;

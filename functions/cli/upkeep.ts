@@ -19,7 +19,7 @@ export async function rebuild(place: DistrictYearOption, { office, terminal, wor
   const { differences, finished } = await rebuildRollup(place.district, place.year, office);
   for (const version of finished) terminal.out(`  + ${version}`);
   for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
-  terminal.out(differences.size === 0 ? words.rebuilt : words.mended);
+  terminal.out(`${place.district} ${place.year}  ${differences.size === 0 ? words.rebuilt : words.mended}`);
   return 0;
 }
 
@@ -32,7 +32,7 @@ export async function rebuildFromStore(
   const desk = s3Submissions(office.clients.s3, office.config.buckets);
   const { versions, differences, restored } = await rebuildFromReceipts(place, { ...office, desk }, { write });
   for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
-  terminal.out(words.fromStore(versions, restored, differences.size));
+  terminal.out(`${place.district} ${place.year}  ${words.fromStore(versions, restored, differences.size)}`);
   return differences.size === 0 ? 0 : 1;
 }
 
