@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bucketEventsOf } from '../../functions/events.ts';
 
@@ -83,6 +84,59 @@ describe('a key that is no filing', () => {
     expect(bucketEventsOf(bodyOf(record({ key: 'inbox/440105-rsj/..%2F2023.json' })))).toMatchObject([
       { filing: false },
     ]);
+  });
+});
+
+describe('tricks with paths', () => {
+  const asS3Writes = (key: string) => encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
+
+  test.each([
+    'inbox/440105-rsj/../440105-mzj/2023.json',
+    'inbox//440105-rsj/2023.json',
+    'inbox/440105-rsj//2023.json',
+    '/inbox/440105-rsj/2023.json',
+    'inbox/440105-rsj/%2e%2e/2023.json',
+    'inbox/440105-rsj\\2023.json',
+    'inbox/440105-rsj/2023.json\u0000',
+    'inbox/440105-rsj\u0000/2023.json',
+    'inbox/４４０１０５-rsj/2023.json',
+    'inbox/440105-rsj/．．/2023.json',
+    'inbox/440105-RSJ/2023.json',
+    'INBOX/440105-rsj/2023.json',
+    'inbox/440105-rsj/2023.json ',
+    'inbox/440105-rsj/2023.JSON',
+    'inbox/440105-rsj/1999.json',
+    'inbox/440105-rsj/02023.json',
+    'inbox/-rsj/2023.json',
+    `inbox/${'a'.repeat(41)}/2023.json`,
+    'receipts/440105-rsj/2023.json',
+  ])('%j never reaches the reader', (key) => {
+    expect(bucketEventsOf(bodyOf(record({ key: asS3Writes(key) })))).toMatchObject([{ filing: false }]);
+  });
+
+  test('whatever the key, only one that prints back as itself is a filing', () => {
+    const part = fc.constantFrom(
+      'inbox',
+      '440105-rsj',
+      '2023.json',
+      '..',
+      '.',
+      '',
+      '%2e%2e',
+      '\u0000',
+      '．．',
+      ' ',
+      'a',
+      'RSJ',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        const key = parts.join('/');
+        const [event] = bucketEventsOf(bodyOf(record({ key: asS3Writes(key) })));
+        if (event?.filing) expect(`inbox/${event.upload.agency}/${event.upload.year}.json`).toBe(key);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
