@@ -16,8 +16,18 @@ export type Aligned = readonly PrintedCell[];
 export function alignRow(table: SourceTable, row: number, after: number, leaves: readonly Leaf[]): Aligned | undefined {
   // A label that reaches down from above because its span is too long is no figure of this row.
   const values = cellsOfRow(table, row).filter((cell) => cell.col >= after && !(cell.row < row && isWords(cell)));
+  if (isPartlyFromAbove(values, row)) return undefined;
   if (values.length === leaves.length && countIsSafe(values, leaves)) return values;
   return byPlace(table, row, values, leaves);
+}
+
+/**
+ * Figures that reach down from the row above are shared by whole rows (（六）1–3 with one set of cells) or come of a span that
+ * is too long. Beside figures of the row's own they are the latter: which of the row's figures they pushed aside is not certain.
+ */
+function isPartlyFromAbove(values: readonly PrintedCell[], row: number): boolean {
+  const above = values.filter((cell) => cell.row < row).length;
+  return above > 0 && above < values.length;
 }
 
 function countIsSafe(values: readonly PrintedCell[], leaves: readonly Leaf[]): boolean {

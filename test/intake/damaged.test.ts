@@ -101,6 +101,19 @@ test.each([
         }
       },
     ),
-    { numRuns: 200 },
+    // Found once in 1,700 runs: a heading that spans a row too many, and a figure merged down under it.
+    {
+      numRuns: 200,
+      examples: [
+        [
+          1,
+          2020,
+          [
+            ['T3', { kind: 'span', row: 1, cell: 4, by: 3 }],
+            ['T3', { kind: 'mergeDown', row: 3, cell: 1 }],
+          ],
+        ],
+      ],
+    },
   );
 });
