@@ -110,9 +110,13 @@ async function readUpload(object: {
   readonly Body?: (Stream & { destroy?(): unknown }) | undefined;
   readonly ContentLength?: number | undefined;
   readonly Metadata?: Record<string, string> | undefined;
+  readonly ContentType?: string | undefined;
 }): Promise<StoredUpload> {
   const declared = object.Metadata?.[DECLARED_SHA256];
-  const said = declared === undefined ? {} : { declaredSha256: declared };
+  const said = {
+    ...(object.ContentType === undefined ? {} : { contentType: object.ContentType }),
+    ...(declared === undefined ? {} : { declaredSha256: declared }),
+  };
   const size = object.ContentLength ?? 0;
   if (size > MAX_BYTES) {
     object.Body?.destroy?.();

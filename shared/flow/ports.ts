@@ -69,6 +69,8 @@ export interface StoredUpload {
   readonly size: number;
   /** Of the bytes as received; null when they were too large to be fetched. */
   readonly sha256: string | null;
+  /** The type it was sent as, when one was named. */
+  readonly contentType?: string;
   /** `x-amz-meta-sha256`, as the sender declared it. */
   readonly declaredSha256?: string;
 }

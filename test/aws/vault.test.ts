@@ -62,6 +62,7 @@ describe('uploads in the bucket', () => {
     const second = await put(agency, '{"a":2}');
     const upload = await vault().upload({ agency, year: YEAR }, first);
     expect(upload).toEqual({
+      contentType: 'application/json',
       bytes: expect.any(Uint8Array),
       size: 7,
       sha256: hashOf(Buffer.from('{"a":1}')),
@@ -75,7 +76,12 @@ describe('uploads in the bucket', () => {
     const agency = `v-${agencies++}`;
     const version = await put(agency, `"${'x'.repeat(1024 * 1024)}"`);
     const upload = await vault().upload({ agency, year: YEAR }, version);
-    expect(upload).toEqual({ bytes: { tooLarge: 1_048_578 }, size: 1_048_578, sha256: null });
+    expect(upload).toEqual({
+      bytes: { tooLarge: 1_048_578 },
+      size: 1_048_578,
+      sha256: null,
+      contentType: 'application/json',
+    });
   });
 
   test('that are not there are nothing, not an error', async () => {

@@ -63,6 +63,15 @@ export const READING_RULES: readonly Rule[] = [
     basis: '上传凭证中的 x-amz-meta-sha256',
   }),
   reading({
+    id: 'UPLOAD-TYPE',
+    severity: 'error',
+    formula: '上传的文件按 JSON 声明类型，或不声明',
+    message: '上传的文件声明的类型是“{found}”，不是 JSON，没有受理。',
+    intent: '网页、图片、压缩包不是报送文件。',
+    mend: '请上传 .json 文件；Word、Excel、网页请先用 nianbao import 或填报页面转成 JSON。',
+    basis: '上传凭证中的 Content-Type',
+  }),
+  reading({
     id: 'UPLOAD-GONE',
     severity: 'error',
     formula: '上传的文件在校验时仍在',

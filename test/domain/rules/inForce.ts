@@ -11,6 +11,7 @@ export const IN_FORCE: Readonly<Record<string, string>> = {
   UNREADABLE: 'error 2019–',
   'FMT-ENCODING': 'info 2019–',
   'FMT-DUPLICATE': 'error 2019–',
+  'UPLOAD-TYPE': 'error 2019–',
   'UPLOAD-GONE': 'error 2019–',
   'NOTE-REJUDGED': 'info 2019–',
   'UPLOAD-HASH': 'error 2019–',
