@@ -12,3 +12,12 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('the system gave no port number');
   return address.port;
 }
+
+/** The port that was hoped for, or a free one when something else listens there. */
+export function preferredOrFree(preferred: number): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(freePort()));
+    probe.listen(preferred, '127.0.0.1', () => probe.close(() => resolve(preferred)));
+  });
+}

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export interface StartOptions {
   readonly port: number;
   readonly s3Port: number;
+  /** Whether the S3 port was asked for; otherwise it is the next one, or a free one when that is taken. */
+  readonly s3PortAsked: boolean;
   readonly stateDir: string;
   readonly samples: boolean;
   /** Run the bundles that are deployed instead of the sources. */
@@ -40,6 +42,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     return {
       port,
       s3Port: values['s3-port'] === undefined ? port + 1 : portOf(values['s3-port']),
+      s3PortAsked: values['s3-port'] !== undefined,
       stateDir: values.state,
       samples: !values['no-samples'],
       bundled: values.bundled,
