@@ -108,10 +108,6 @@ export function cellsOf(edition: Edition): readonly Cell[] {
   return BY_EDITION[edition];
 }
 
-export function findCell(name: string): Cell | undefined {
-  return BY_NAME.get(name);
-}
-
 /** The cell of that name; throws when the form has no such cell, which is a mistake in the program, not in a report. */
 export function cellNamed(name: string): Cell {
   const cell = BY_NAME.get(name);

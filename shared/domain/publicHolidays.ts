@@ -3,7 +3,8 @@ import { addDays, type CivilDate, isoDate, weekdayOf } from './calendar.ts';
 /**
  * Days off and working weekends from December to March, the months in which something of the yearly report is due. Each
  * year's arrangement is a notice of the State Council's general office, published in the autumn before. A year without an
- * entry has not been published, or not been entered here: nothing is guessed for it.
+ * entry has not been published, or not been entered here: nothing is guessed for it. Entered by hand and used for display
+ * only: before a season, compare the year's entry with the notice it names.
  */
 interface Arrangement {
   readonly notice: string;

@@ -1,6 +1,6 @@
 import { NARRATIVE_RULES } from './narrativeRules.ts';
 import { READING_RULES } from './readingRules.ts';
-import { inForce, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { TABLE_2_RULES } from './table2Rules.ts';
 import { TABLE_3_RULES } from './table3Rules.ts';
 import { TABLE_4_RULES } from './table4Rules.ts';
@@ -15,10 +15,6 @@ export const ALL_RULES: readonly Rule[] = [
   ...YEAR_RULES,
   ...NARRATIVE_RULES,
 ];
-
-export function rulesOfYear(rules: readonly Rule[], year: number): readonly Rule[] {
-  return rules.filter((rule) => inForce(rule, year));
-}
 
 /** The rule of that id; throws when there is none, which is a mistake in the program. */
 export function ruleNamed(rules: readonly Rule[], id: string): Rule {

@@ -143,7 +143,7 @@ export const READING_RULES: readonly Rule[] = [
     formula: '按报告年度使用对应版本的格式',
     message: '{year}年度应使用{form}；此文件含“{found}”等内容，属{other}。',
     intent: '两版格式的栏目含义不同，不能混用（例如2019年版的收费“项目数量”不是2021年版的“收费金额”）。',
-    mend: '请改用{form}重新填报。',
+    mend: '请改用本年度对应的格式重新填报。',
     basis: '国办公开办函〔2019〕60号（2019、2020年度）、〔2021〕30号（2021年度起）',
   }),
   reading({

@@ -7,38 +7,43 @@ const HUBEI_READING = '2019年版格式的填报说明（湖北省注释本）�
 const DOCUMENTS_2019 = ['disclosedThisYear', 'disclosedTotal'];
 const ITEMS_AND_DECISIONS = ['priorYearItems', 'itemsChange', 'decisions'];
 
+/** What both editions say of a cell that holds no number of its kind. */
+const WRONG_NUMBER = {
+  version: 1,
+  severity: 'error',
+  table: 'T2',
+  message: '{place}填的是“{found}”，{expectedForm}。',
+  mend: '请改为实际数量；金额请换算成万元。没有请填 0，不适用请填 "n/a"。',
+  change: FIRST_VERSION,
+  test: { kind: 'reading' },
+} as const satisfies Partial<Rule>;
+
+/** What both editions say of 规章 filed by a body that cannot issue any. */
+const NOT_ENTITLED = {
+  version: 1,
+  severity: 'error',
+  table: 'T2',
+  formula: '设区的市以下的机关，规章一行各格为 0',
+  message: '{place}填了 {found}。区县机关、街道、乡镇不能制定规章，很可能应填在下一行“{below}”。',
+  intent: '规章只能由设区的市、自治州以上人民政府制定；填错行会在全国汇总里多出规章。',
+  mend: '请把数字移到规章的下一行，规章一行填 0。',
+  basis: NO_RULES_BELOW_CITY,
+  change: FIRST_VERSION,
+  test: { kind: 'belowMunicipal', zero: ['proactiveDisclosure.rules.{inputs}'] },
+} as const satisfies Partial<Rule>;
+
 /** 表二 主动公开政府信息情况, 2019 edition (report years 2019 and 2020). */
 const EDITION_2019: readonly Rule[] = [
   {
+    ...WRONG_NUMBER,
     id: 'T2a-INT',
-    version: 1,
-    severity: 'error',
-    table: 'T2',
     formula: '表二每一格是非负整数；“本年增/减”可为负整数；采购总金额以万元计，至多六位小数',
-    message: '{place}填的是“{found}”，{expectedForm}。',
     intent: '数量不能是小数或文字，金额不能算错位数。',
-    mend: '请改为实际数量；金额请换算成万元。没有请填 0，不适用请填 "n/a"。',
     basis: '表二各项为件数、项数和金额',
     since: 2019,
     until: 2020,
-    change: FIRST_VERSION,
-    test: { kind: 'reading' },
   },
-  {
-    id: 'T2a-GZ',
-    version: 1,
-    severity: 'error',
-    table: 'T2',
-    formula: '设区的市以下的机关，规章一行各格为 0',
-    message: '{place}填了 {found}。区县机关、街道、乡镇不能制定规章，很可能应填在下一行“{below}”。',
-    intent: '规章只能由设区的市、自治州以上人民政府制定；填错行会在全国汇总里多出规章。',
-    mend: '请把数字移到规范性文件一行，规章一行填 0。',
-    basis: NO_RULES_BELOW_CITY,
-    since: 2019,
-    until: 2020,
-    change: FIRST_VERSION,
-    test: { kind: 'belowMunicipal', zero: ['proactiveDisclosure.rules.{inputs}'] },
-  },
+  { ...NOT_ENTITLED, id: 'T2a-GZ', since: 2019, until: 2020 },
   {
     id: 'T2a-PUB',
     version: 1,
@@ -184,33 +189,14 @@ const EDITION_2019: readonly Rule[] = [
 /** 表二 主动公开政府信息情况, 2021 edition (report years 2021 and on). */
 const EDITION_2021: readonly Rule[] = [
   {
+    ...WRONG_NUMBER,
     id: 'T2b-INT',
-    version: 1,
-    severity: 'error',
-    table: 'T2',
     formula: '表二各件数为非负整数；本年收费金额以万元计，不为负，至多六位小数',
-    message: '{place}填的是“{found}”，{expectedForm}。',
     intent: '件数不能是小数或文字，金额不能算错位数。',
-    mend: '请改为实际数量；金额请换算成万元。没有请填 0，不适用请填 "n/a"。',
     basis: '表二各项为件数和金额（单位：万元）',
     since: 2021,
-    change: FIRST_VERSION,
-    test: { kind: 'reading' },
   },
-  {
-    id: 'T2b-GZ',
-    version: 1,
-    severity: 'error',
-    table: 'T2',
-    formula: '设区的市以下的机关，规章一行各格为 0',
-    message: '{place}填了 {found}。区县机关、街道、乡镇不能制定规章，很可能应填在下一行“{below}”。',
-    intent: '规章只能由设区的市、自治州以上人民政府制定；填错行会在全国汇总里多出规章。',
-    mend: '请把数字移到行政规范性文件一行，规章一行填 0。',
-    basis: NO_RULES_BELOW_CITY,
-    since: 2021,
-    change: FIRST_VERSION,
-    test: { kind: 'belowMunicipal', zero: ['proactiveDisclosure.rules.{inputs}'] },
-  },
+  { ...NOT_ENTITLED, id: 'T2b-GZ', since: 2021 },
   {
     id: 'T2b-STK1',
     version: 1,
