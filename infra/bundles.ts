@@ -19,7 +19,12 @@ export interface Bundle {
 
 /** Files a source reads from beside itself; the bundle finds them beside its own file. */
 const ASSETS: Readonly<Record<string, readonly string[]>> = {
-  'functions/assets/stylesheet.ts': ['functions/assets/nianbao.css'],
+  'functions/assets/stylesheet.ts': [
+    'functions/assets/nianbao.css',
+    'functions/assets/office.css',
+    'functions/assets/figures.css',
+    'functions/assets/clerk.css',
+  ],
 };
 
 /**

@@ -8,6 +8,7 @@ export type ApiErrorCode =
   | 'TOO_LARGE'
   | 'FOREIGN_ORIGIN'
   | 'FORBIDDEN'
+  | 'NAME_NEEDED'
   | 'UNKNOWN_YEAR'
   | 'UNKNOWN_CELL'
   | 'NOT_FOUND'

@@ -42,7 +42,9 @@ export function createApp(
   });
   app.use(refuseForeignWrites);
   app.use(async (context, next) => {
-    if (!mayAsk(principal(context), context.req.method, context.req.path)) {
+    const asking = principal(context);
+    context.set('principal', asking);
+    if (!mayAsk(asking, context.req.method, context.req.path)) {
       throw new ApiError(403, 'FORBIDDEN', '没有权限查看或办理这一项。单位只能查看和报送本单位的报告。');
     }
     await next();

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
 import { shanghaiDate } from '../../shared/domain/calendar.ts';
 import { sequencerOfReceipt } from '../../shared/domain/filing/receiptId.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
@@ -21,8 +22,11 @@ import { noRoster } from './answers.ts';
 import type { ApiWorld } from './apiPorts.ts';
 import { agency, cell, district, receipt, year } from './parameters.ts';
 import { noReceipt, notOnRoster, refuseUnknownCell } from './readRoutes.ts';
-import { pageResponse } from './responses.ts';
+import { ownAddress, pageResponse } from './responses.ts';
 import { parsed } from './route.ts';
+import { TYPE_SIZE_COOKIE } from './viewer.ts';
+
+const ONE_YEAR = 366 * 24 * 60 * 60;
 
 /** District-years whose coverage the first page reads; a deployment for a whole province lists the rest without. */
 const COVERAGES_ON_FIRST_PAGE = 40;
@@ -35,6 +39,12 @@ export function pageRoutes(world: ApiWorld): Hono {
   pages.get(STYLESHEET_PATH, async (context) => {
     stylesheet ??= await readStylesheet();
     return context.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
+  });
+
+  pages.get('/type-size/:size', (context) => {
+    const large = context.req.param('size') === 'large';
+    setCookie(context, TYPE_SIZE_COOKIE, large ? 'large' : 'normal', { path: '/', sameSite: 'Lax', maxAge: ONE_YEAR });
+    return context.redirect(ownAddress(context.req.query('back')), 303);
   });
 
   // Browsers ask for it of their own accord.

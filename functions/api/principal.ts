@@ -2,13 +2,30 @@ import { AGENCY_PATTERN } from '../../shared/domain/identity.ts';
 
 /**
  * Who is asking, as far as the gateway in front has proven it. `signed`: SigV4, whose policy compared the principal's
- * agency tag with the path before the request came here. `agency`, `office`: a token of the district's identity provider.
- * `machine`: the local runtime, which answers its own machine only.
+ * agency tag with the path before the request came here. `agency`, `office`: a token of the district's identity provider,
+ * or the identity chosen on one machine. `machine`: the local runtime, which answers its own machine only, before anyone
+ * was chosen.
  */
 export type Principal =
-  | { readonly kind: 'machine' | 'signed' | 'nobody' }
-  | { readonly kind: 'agency'; readonly agency: string }
-  | { readonly kind: 'office'; readonly mayDecide: boolean };
+  | { readonly kind: 'machine' | 'nobody' }
+  | { readonly kind: 'signed'; readonly name?: string }
+  | { readonly kind: 'agency'; readonly agency: string; readonly name?: string }
+  | {
+      readonly kind: 'office';
+      readonly mayDecide: boolean;
+      readonly name?: string;
+      /** 经办人 or 复核人; the two are different people wherever one checks the other. */
+      readonly role?: 'officer' | 'reviewer';
+    };
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Who is asking, worked out once in front of every route. */
+    principal: Principal;
+    /** Whether another identity may be chosen: on one machine, for trying it out. */
+    maySwitch: boolean;
+  }
+}
 
 const NOBODY: Principal = { kind: 'nobody' };
 
@@ -44,7 +61,8 @@ function member(value: unknown, name: string): unknown {
 }
 
 /** What anybody with a proven identity may read: the form, its rules, the interface. */
-const COMMON = /^\/(rules|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/nianbao\.css)$/;
+const COMMON =
+  /^\/(rules|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/nianbao\.css)$/;
 /** Addresses that belong to one body; the first group is its code. */
 const OWN = [
   /^\/v1\/agencies\/([^/]+)\//,

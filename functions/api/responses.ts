@@ -1,12 +1,18 @@
 import type { Context } from 'hono';
-import { type Html, htmlText } from '../../shared/render/html.ts';
+import { type Page, pageText } from '../../shared/render/pages/pageHtml.ts';
 import type { ApiError } from './apiError.ts';
+import { viewerOf } from './viewer.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const HTML_TYPE = 'text/html; charset=utf-8';
 
-export function pageResponse(context: Context, page: Html, status: 200 | ApiError['status'] = 200): Response {
-  return context.body(htmlText(page), status, { 'Content-Type': HTML_TYPE });
+export function pageResponse(context: Context, page: Page, status: 200 | ApiError['status'] = 200): Response {
+  return context.body(pageText(page, viewerOf(context)), status, { 'Content-Type': HTML_TYPE });
+}
+
+/** An address of this site to come back to; anything else leads to the first page. */
+export function ownAddress(back: string | undefined): string {
+  return back !== undefined && /^\/(?![/\\])/.test(back) ? back : '/';
 }
 
 export function jsonText(context: Context, text: string): Response {

@@ -1,8 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The one stylesheet: from the file beside the sources; a bundle has no such file and carries the text itself. */
+/** In the order of the cascade: the frame, then what pages of the office, of the clerk and of figures add. */
+const SHEETS: Readonly<Record<string, () => Promise<{ readonly default: string }>>> = {
+  'nianbao.css': () => import('./nianbao.css'),
+  'office.css': () => import('./office.css'),
+  'figures.css': () => import('./figures.css'),
+  'clerk.css': () => import('./clerk.css'),
+};
+
+/** The one stylesheet: from the files beside the sources; a bundle has no such files and carries their text itself. */
 export async function readStylesheet(): Promise<string> {
-  const beside = new URL('nianbao.css', import.meta.url);
-  if (existsSync(beside)) return readFileSync(beside, 'utf8');
-  return (await import('./nianbao.css')).default;
+  const sheets = Object.entries(SHEETS).map(async ([name, bundled]) => {
+    const beside = new URL(name, import.meta.url);
+    return existsSync(beside) ? readFileSync(beside, 'utf8') : (await bundled()).default;
+  });
+  return (await Promise.all(sheets)).join('\n');
 }

@@ -5,12 +5,12 @@ import type { OUTCOMES } from '../../shared/domain/judgement.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { publicCells } from '../../shared/flow/readDistrictYear.ts';
 import type { AgencyState, AgencyYear, Composition, DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
-import { htmlText } from '../../shared/render/html.ts';
 import { agencyPage } from '../../shared/render/pages/agencyPage.ts';
 import { compositionPage } from '../../shared/render/pages/compositionPage.ts';
 import { districtPage } from '../../shared/render/pages/districtPage.ts';
 import { homePage } from '../../shared/render/pages/homePage.ts';
 import { messagePage } from '../../shared/render/pages/messagePage.ts';
+import { pageText } from '../../shared/render/pages/pageHtml.ts';
 import { receiptPage } from '../../shared/render/pages/receiptPage.ts';
 import { rulesPage } from '../../shared/render/pages/rulesPage.ts';
 
@@ -177,19 +177,19 @@ export function receiptWith(name: string): Receipt {
 export function pagesWith(name: string): Readonly<Record<string, string>> {
   const district = districtYearWith(name);
   return {
-    home: htmlText(
+    home: pageText(
       homePage({ districts: [{ district: '440105', name, years: [2023, 2022] }] }, (_, year) =>
         year === 2023 ? district.coverage : undefined,
       ),
     ),
-    district: htmlText(districtPage({ year: district, versions: ['v0003', 'v0001'], now: '2024-02-03T00:00:00Z' })),
-    district2019: htmlText(
+    district: pageText(districtPage({ year: district, versions: ['v0003', 'v0001'], now: '2024-02-03T00:00:00Z' })),
+    district2019: pageText(
       districtPage({ year: districtYearWith(name, 2020), versions: [], now: '2021-01-03T00:00:00Z' }),
     ),
-    composition: htmlText(compositionPage(compositionWith(name))),
-    agency: htmlText(agencyPage(agencyYearWith(name))),
-    receipt: htmlText(receiptPage({ receipt: receiptWith(name), number: 1, districtName: name })),
-    rules: htmlText(rulesPage(ALL_RULES)),
-    message: htmlText(messagePage('没有找到', name)),
+    composition: pageText(compositionPage(compositionWith(name))),
+    agency: pageText(agencyPage(agencyYearWith(name))),
+    receipt: pageText(receiptPage({ receipt: receiptWith(name), number: 1, districtName: name })),
+    rules: pageText(rulesPage(ALL_RULES)),
+    message: pageText(messagePage('没有找到', name)),
   };
 }

@@ -5,13 +5,13 @@ import { countWords } from '../countWords.ts';
 import { type Html, html, nameHtml } from '../html.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../stateNames.ts';
 import { decisionWords } from './decisionWords.ts';
-import { pageHtml } from './pageHtml.ts';
+import type { Page } from './pageHtml.ts';
 import { cellPath, districtPath, receiptPath } from './paths.ts';
 
 /** Everything a body filed in a year, and what the counted version changed. */
-export function agencyPage(model: AgencyYear): Html {
+export function agencyPage(model: AgencyYear): Page {
   const { agency, name, district, districtName, year, state, versions, changes, reason } = model;
-  return pageHtml({
+  return {
     title: `${name}${year}年度报送`,
     crumbs: [{ name: `${districtName} ${year}年度`, href: districtPath(district, year) }, { name }],
     main: html`<h1>${nameHtml(name)}<small>${year}年度报送情况 · 单位代码 <span class="mono">${agency}</span></small></h1>
@@ -19,7 +19,7 @@ export function agencyPage(model: AgencyYear): Html {
 <h2>报送历史</h2>
 ${versions.length === 0 ? html`<p>还没有报送过。</p>` : historyHtml(model)}
 ${changes.length === 0 ? '' : changesHtml(model, changes)}`,
-  });
+  };
 }
 
 function historyHtml({ agency, year, versions }: AgencyYear): Html {

@@ -4,7 +4,7 @@ import { type PublicFigure, publicFigure } from '../../domain/publicFigure.ts';
 import type { Composition, Contribution } from '../../flow/readModels.ts';
 import { type Html, html, nameHtml } from '../html.ts';
 import { barHtml } from './coverageHtml.ts';
-import { pageHtml } from './pageHtml.ts';
+import type { Page } from './pageHtml.ts';
 import { agencyPath, districtPath, receiptPath } from './paths.ts';
 
 const STATE_WORDS: Readonly<Record<Contribution['state'], string>> = {
@@ -17,7 +17,7 @@ const STATE_WORDS: Readonly<Record<Contribution['state'], string>> = {
 };
 
 /** Who makes up one total: every part with its share and the running sum, so that the reader adds it up with the page. */
-export function compositionPage(model: Composition): Html {
+export function compositionPage(model: Composition): Page {
   const { district, name, year, label, value, contributors } = model;
   const cell = cellNamed(model.cell);
   const parts = contributors
@@ -25,7 +25,7 @@ export function compositionPage(model: Composition): Html {
     .toSorted((left, right) => exactly(right.value) - exactly(left.value));
   const others = contributors.filter(({ state }) => state !== 'number');
   const unit = cell.kind === 'amount' ? '万元' : '';
-  return pageHtml({
+  return {
     title: `${label}的构成`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: label }],
     main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · 由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的即时数据</small></h1>
@@ -33,7 +33,7 @@ ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直�
 ${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
 ${parts.length === 0 ? html`<p>没有单位填报大于 0 的数。</p>` : partsHtml(model, cell, parts)}
 ${othersHtml(model, others)}`,
-  });
+  };
 }
 
 function partsHtml(model: Composition, cell: Cell, parts: readonly Contribution[]): Html {

@@ -9,7 +9,7 @@ import { tableHtml } from '../table/tableHtml.ts';
 import { coverageTiles, incompleteWords } from './coverageHtml.ts';
 import { bodyDeadline, overdueDays } from './deadlineWords.ts';
 import { filingListHtml } from './filingListHtml.ts';
-import { pageHtml } from './pageHtml.ts';
+import type { Page } from './pageHtml.ts';
 import { cellPath, summaryPath } from './paths.ts';
 
 export interface DistrictPage {
@@ -20,11 +20,11 @@ export interface DistrictPage {
 }
 
 /** A district's year for people: who has filed, the official tables with live totals, what was published. */
-export function districtPage({ year: model, versions, now }: DistrictPage): Html {
+export function districtPage({ year: model, versions, now }: DistrictPage): Page {
   const { name, year, edition, coverage, revision } = model;
   const incomplete = incompleteWords(coverage);
   const tables = officialTables(edition);
-  return pageHtml({
+  return {
     title: `${name}${year}年度汇总`,
     crumbs: [{ name: `${name} ${year}年度` }],
     main: html`<h1>${nameHtml(name)}${year}年度汇总<small>政府信息公开工作年度报告 · ${EDITION_FACTS[edition].name} · 第 ${revision} 次变动后的即时数据</small></h1>
@@ -40,7 +40,7 @@ ${filingListHtml(model, overdueDays(year, now))}
 ${tables.map((table) => liveTable(model, table, incomplete))}
 <h2 id="summary">汇总稿</h2>
 ${summaryHtml(model, versions)}`,
-  });
+  };
 }
 
 function liveTable(model: DistrictYear, table: OfficialTable, incomplete: string | undefined): Html {

@@ -1,14 +1,14 @@
 import type { CoverageNow, DistrictList } from '../../flow/readModels.ts';
 import { type Html, html, nameHtml } from '../html.ts';
 import { barHtml, coveragePercent } from './coverageHtml.ts';
-import { pageHtml } from './pageHtml.ts';
+import type { Page } from './pageHtml.ts';
 import { districtPath } from './paths.ts';
 
 /** Coverage by district and year, as far as it was read; `undefined` leaves the fields open. */
 export type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
 
-export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): Html {
-  return pageHtml({
+export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): Page {
+  return {
     title: '区域与年度',
     main: html`<h1>政府信息公开工作年度报告<small>各单位报送、校验，区级实时汇总与编制</small></h1>
 ${
@@ -17,7 +17,7 @@ ${
     : html`<div class="scroll" role="region" tabindex="0" aria-label="区域与年度"><table class="list"><thead><tr><th scope="col">区域</th><th scope="col">年度</th><th scope="col" class="number">应报</th><th scope="col" class="number">已计入</th><th scope="col" class="number">缺报</th><th scope="col">覆盖率</th></tr></thead>
 <tbody>${districts.map((each) => districtHtml(each, coverageOf))}</tbody></table></div>`
 }`,
-  });
+  };
 }
 
 /** A district's years, newest first, beside its name. */

@@ -3,6 +3,16 @@ const segment = encodeURIComponent;
 
 export const STYLESHEET_PATH = '/assets/nianbao.css';
 
+/** Larger type on every page, or the normal one; comes back to the page it was asked from. */
+export function typeSizePath(size: 'large' | 'normal', back: string): string {
+  return `/type-size/${size}?back=${segment(back)}`;
+}
+
+/** Where one machine lets its user choose who to be. */
+export function identityPath(back: string): string {
+  return `/identity?back=${segment(back)}`;
+}
+
 export function districtPath(district: string, year: number): string {
   return `/districts/${segment(district)}/${year}`;
 }

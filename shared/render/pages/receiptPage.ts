@@ -2,18 +2,18 @@ import { shanghaiTime } from '../../domain/calendar.ts';
 import type { ReceiptInPlace } from '../../flow/readReceipt.ts';
 import { badgeHtml } from '../badgeHtml.ts';
 import { countWords } from '../countWords.ts';
-import { type Html, html, nameHtml } from '../html.ts';
+import { html, nameHtml } from '../html.ts';
 import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../stateNames.ts';
 import { decisionWords } from './decisionWords.ts';
 import { findingsHtml } from './findingsHtml.ts';
-import { pageHtml } from './pageHtml.ts';
+import type { Page } from './pageHtml.ts';
 import { agencyPath, districtPath, receiptPath } from './paths.ts';
 
 /** The receipt of one upload: the verdict, then everything that was found, the causes before what follows from them. */
-export function receiptPage({ receipt, number, districtName }: ReceiptInPlace): Html {
+export function receiptPage({ receipt, number, districtName }: ReceiptInPlace): Page {
   const { agency, district, year, outcome, findings, counts } = receipt;
   const name = receipt.agencyName ?? agency;
-  return pageHtml({
+  return {
     title: `回执 ${receipt.receipt}`,
     crumbs: [
       ...(district === null
@@ -39,5 +39,5 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 </dl></div>
 ${findings.length === 0 ? html`<p>没有发现问题。</p>` : findingsHtml(findings)}
 <div class="signing" aria-hidden="true"><p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
-  });
+  };
 }

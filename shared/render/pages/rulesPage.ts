@@ -2,7 +2,7 @@ import type { Severity } from '../../domain/findings.ts';
 import { tableName } from '../../domain/forms.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import { type Html, html } from '../html.ts';
-import { pageHtml } from './pageHtml.ts';
+import type { Page } from './pageHtml.ts';
 
 const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   error: '错误：不予受理',
@@ -11,9 +11,9 @@ const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
 };
 
 /** The catalogue of rules, generated from the rules themselves. */
-export function rulesPage(rules: readonly Rule[]): Html {
+export function rulesPage(rules: readonly Rule[]): Page {
   const groups = Map.groupBy(rules, ({ table }) => (table === null ? '文件、正文与填报信息' : tableName(table)));
-  return pageHtml({
+  return {
     title: '校验规则',
     crumbs: [{ name: '校验规则' }],
     main: html`<h1>校验规则<small>共 ${rules.length} 条。上传、自查、命令行用的是同一套规则。</small></h1>
@@ -22,7 +22,7 @@ ${[...groups].map(
   ([name, members]) => html`<h2>${name} <span class="quiet">${members.length} 条</span></h2>
 ${members.map(ruleHtml)}`,
 )}`,
-  });
+  };
 }
 
 function ruleHtml(rule: Rule): Html {

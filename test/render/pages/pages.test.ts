@@ -2,9 +2,9 @@ import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { familiesOf } from '../../../shared/render/findingFamilies.ts';
-import { htmlText } from '../../../shared/render/html.ts';
 import { compositionPage } from '../../../shared/render/pages/compositionPage.ts';
 import { districtPage } from '../../../shared/render/pages/districtPage.ts';
+import { pageText } from '../../../shared/render/pages/pageHtml.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../../../shared/render/stateNames.ts';
 import { compositionWith, districtYearWith, pagesWith, receiptWith } from '../../support/pageModels.ts';
 
@@ -34,7 +34,7 @@ describe('the district page', () => {
     expect(root.querySelectorAll('[data-watermark]')).toHaveLength(3);
     const year = districtYearWith('海珠区');
     const coverage = { ...year.coverage, counted: 7, missing: 0, complete: true };
-    const complete = htmlText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
+    const complete = pageText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
     expect(complete).not.toContain('尚不完整');
     expect(complete).not.toContain('data-watermark');
   });
@@ -42,7 +42,7 @@ describe('the district page', () => {
   it('never says 100 % of an incomplete year', () => {
     const year = districtYearWith('海珠区');
     const coverage = { ...year.coverage, required: 1000, counted: 999, missing: 1 };
-    const page = htmlText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
+    const page = pageText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
     expect(page).toContain('覆盖率 99%');
   });
 
@@ -86,14 +86,14 @@ describe('the composition page', () => {
   });
 
   it('says so loudly when the parts are not the total', () => {
-    const page = htmlText(compositionPage({ ...compositionWith('局'), value: 133 }));
+    const page = pageText(compositionPage({ ...compositionWith('局'), value: 133 }));
     expect(page).toContain('与汇总表不一致（133）');
   });
 
   it('adds amounts exactly', () => {
     const model = compositionWith('局');
     const parts = ['0.1', '0.2'].map((value, index) => ({ ...model.contributors[index], value }));
-    const page = htmlText(
+    const page = pageText(
       compositionPage({
         ...model,
         cell: 'proactiveDisclosure.fees.amount',
