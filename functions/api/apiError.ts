@@ -1,4 +1,5 @@
 import { PipelineFailure } from '../../shared/domain/filing/pipelineFailure.ts';
+import { refusalOf } from './refusals.ts';
 
 export type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
 
@@ -17,6 +18,15 @@ export type ApiErrorCode =
   | 'NO_SUMMARY'
   | 'FORMAT_NOT_OFFERED'
   | 'LOCKED'
+  | 'NOT_LOCKED'
+  | 'NOT_READY'
+  | 'SAME_PERSON'
+  | 'UNKNOWN_RULE'
+  | 'UNKNOWN_FINDING'
+  | 'NOTHING_FILED'
+  | 'OVERTAKEN'
+  | 'ROSTER_CONFLICT'
+  | 'ROLLUP_MISMATCH'
   | 'BUSY'
   | 'BROKEN';
 
@@ -36,8 +46,7 @@ export class ApiError extends Error {
 /** What a caller is told about any failure: of breakage only that there was one, never what lies inside. */
 export function apiErrorOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof PipelineFailure && error.code === 'CONTENDED') {
-    return new ApiError(503, 'BUSY', '同时处理的报送较多，请稍后再试。');
-  }
+  const refusal = error instanceof PipelineFailure ? refusalOf(error) : undefined;
+  if (refusal !== undefined) return refusal;
   return new ApiError(500, 'BROKEN', '服务暂时不能完成这个请求，请稍后再试；如仍不行，请联系区政务公开办。');
 }

@@ -1,10 +1,13 @@
 import type { CompilePorts } from '../../shared/flow/compileYear.ts';
+import type { IngestPorts } from '../../shared/flow/ingestReport.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports.ts';
 import type { DistrictReads } from '../../shared/flow/readDistrictYear.ts';
 import type { SummaryFiles } from '../../shared/flow/readSummaries.ts';
 
 /** What the API needs of the world; the composition has all of it. */
 export interface ApiPorts extends CompilePorts {
+  readonly queues: IngestPorts['queues'];
+  readonly judge: IngestPorts['judge'];
   readonly vault: CompilePorts['vault'] & SummaryFiles;
   readonly uploads: UploadDesk;
   readonly now: Clock;

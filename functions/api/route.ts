@@ -24,7 +24,7 @@ interface RouteFacts {
   readonly summary: string;
   readonly answered: Answered;
   /** Statuses of refusals, beside 400 and 500. */
-  readonly refusals: readonly (404 | 409 | 413)[];
+  readonly refusals: readonly (403 | 404 | 409 | 413)[];
 }
 
 interface RouteDraft<P extends Parameters, Q extends Parameters, B extends z.ZodMiniType> extends RouteFacts {

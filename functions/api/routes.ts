@@ -1,7 +1,8 @@
+import { DECISION_ROUTES } from './decisionRoutes.ts';
 import { READ_ROUTES } from './readRoutes.ts';
 import type { Route } from './route.ts';
 import { SUMMARY_ROUTES } from './summaryRoutes.ts';
 import { WRITE_ROUTES } from './writeRoutes.ts';
 
 /** The whole interface. The app serves these rows, the description of the interface is made from them. */
-export const ROUTES: readonly Route[] = [...READ_ROUTES, ...SUMMARY_ROUTES, ...WRITE_ROUTES];
+export const ROUTES: readonly Route[] = [...READ_ROUTES, ...SUMMARY_ROUTES, ...WRITE_ROUTES, ...DECISION_ROUTES];

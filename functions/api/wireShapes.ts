@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Figure } from '../../shared/flow/readModels.ts';
+import { GATE_STEPS } from '../../shared/domain/filing/gate.ts';
+import { AgencyStanding, CoverageNow, DistrictYear, Figure, Finding } from '../../shared/flow/readModels.ts';
 import { shape, text } from '../../shared/flow/readShapes.ts';
 
 /** Shapes that exist only on the wire: documents kept as text, and answers to requests. */
@@ -85,6 +86,83 @@ export const CompileAnswer = shape({
   status: z.enum(['unchanged', 'published', 'dryRun']),
   version: z.nullable(text('数据版本；dryRun 为将要编制的版本')),
   coverage: z.nullable(shape({ required: z.int(), counted: z.int(), missing: z.int() })),
+});
+
+const instant = text('时间（UTC，ISO 8601）');
+const who = { by: text('经手人'), at: instant };
+const { approved, locked, suspended } = DistrictYear.def.innerType.shape;
+
+/** What a decision left: the body it was about, and the year. */
+export const YearDecided = shape({
+  revision: z.int(),
+  coverage: CoverageNow,
+  approved,
+  locked,
+  suspended,
+  agency: z.exactOptional(AgencyStanding),
+});
+
+export const LockAnswer = shape({ ...who, version: text('签发的汇总稿，如 v0007') });
+
+export const MarkAnswer = shape({
+  finding: text('问题编号'),
+  mark: z.nullable(shape({ ...who, note: text('核实说明') })),
+});
+
+export const PublicationShape = shape({ ...who, version: text('数据版本'), where: text('发布在哪里') });
+
+export const DryRunAnswer = shape({
+  judged: z.int().check(z.describe('重新判断的报送数')),
+  changed: z.readonly(
+    z.array(
+      shape({
+        agency: text('单位代码'),
+        name: text('单位名称'),
+        receipt: text('回执号'),
+        before: text('现在的结论'),
+        after: text('按试算的规则的结论'),
+        appearing: z.readonly(z.array(Finding)).check(z.describe('新出现的错误和提示')),
+        vanishing: z.readonly(z.array(Finding)).check(z.describe('不再出现的错误和提示')),
+      }),
+    ),
+  ),
+});
+
+export const SigningShape = shape({
+  district: text('区划代码'),
+  year: z.int(),
+  revision: z.int(),
+  gate: z.readonly(
+    z.array(
+      shape({
+        step: z.enum(GATE_STEPS),
+        done: z.boolean(),
+        against: names.check(z.describe('尚未满足之处：单位代码、单元格或说明')),
+      }),
+    ),
+  ),
+  ready: z.boolean(),
+  approved,
+  approvers: names.check(z.describe('审定人；锁定须由他人办理')),
+  unapproved: names,
+  locked: z.exactOptional(shape(who)),
+  open: z.readonly(z.array(shape({ agency: text('单位代码'), ...who, reason: text('原因') }))),
+  unlocked: z.exactOptional(shape({ ...who, reason: text('原因') })),
+  snapshot: z.exactOptional(
+    shape({
+      version: text('冻结的版本'),
+      number: z.int(),
+      digest: text('所依据的版本的摘要'),
+      revision: z.int(),
+      asOf: z.nullable(instant),
+      lockedBy: text('锁定人'),
+      lockedAt: instant,
+      manifestSha256: z.nullable(text('清单的 SHA-256')),
+      files: z.readonly(z.array(shape({ name: text('文件'), bytes: z.int(), sha256: text('SHA-256') }))),
+    }),
+  ),
+  draft: z.exactOptional(shape({ version: text('最新的征求意见稿'), asOf: z.nullable(instant) })),
+  publications: z.readonly(z.array(PublicationShape)),
 });
 
 export const ApiErrorShape = shape({ error: shape({ code: text('错误代码'), message: text('给人看的说明') }) });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { shanghaiTime } from '../../shared/domain/calendar.ts';
+import { lockBefore } from '../../shared/domain/filing/rollupState.ts';
 import { compileYear } from '../../shared/flow/compileYear.ts';
 import { jsonAnswer, noRoster } from './answers.ts';
 import { ApiError } from './apiError.ts';
@@ -30,7 +31,7 @@ export const WRITE_ROUTES = [
       if (place === undefined) {
         throw new ApiError(404, 'NOT_ON_ROSTER', `${id} 不在${of}年度的单位名录中，请联系区政务公开办。`);
       }
-      const lock = (await ledger.rollup(place.district, of))?.lock;
+      const lock = lockBefore(await ledger.rollup(place.district, of), id);
       if (lock !== undefined) throw locked(lock);
       const { sha256 } = body;
       return context.json(await uploads.mint({ agency: id, year: of, ...(sha256 === undefined ? {} : { sha256 }) }));
@@ -53,12 +54,11 @@ export const WRITE_ROUTES = [
     ),
     handle: async (at, world, context) => {
       const place = { district: at.district, year: at.year };
+      const lock = (await world.ledger.rollup(at.district, at.year))?.lock;
+      if (lock !== undefined && at.body.dryRun !== true) throw locked(lock);
       const result = await compileYear(place, world, { dryRun: at.body.dryRun ?? false });
       if (result.status === 'noRoster') throw noRoster(at.district, at.year);
-      if (result.status === 'locked') {
-        const lock = (await world.ledger.rollup(at.district, at.year))?.lock;
-        throw lock === undefined ? new ApiError(409, 'LOCKED', '本年度已锁定。') : locked(lock);
-      }
+      if (result.status === 'locked') throw new ApiError(409, 'LOCKED', '本年度已锁定。');
       const coverage = result.compilation?.coverage;
       return context.json({
         status: result.status,

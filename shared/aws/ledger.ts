@@ -1,3 +1,4 @@
+import { NO_MARKS } from '../domain/filing/marks.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import type { Version } from '../domain/filing/version.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports.ts';
@@ -6,6 +7,7 @@ import {
   ANY_VERSION,
   districtListPartition,
   districtPartition,
+  marksKey,
   placeKey,
   rollupKey,
   rosterKey,
@@ -13,7 +15,9 @@ import {
   versionKey,
   versionPrefix,
 } from '../store/keys.ts';
+import { marksFromItem, putMarks } from '../store/marksItem.ts';
 import { moveAgency } from '../store/moveWrites.ts';
+import { changeOffice } from '../store/officeWrites.ts';
 import { rollupFromItem } from '../store/rollupItem.ts';
 import { districtFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
 import {
@@ -81,6 +85,10 @@ function reads(table: Table): LedgerReads {
       const found = await table.query(everything(districtListPartition(year), ANY_DISTRICT));
       return found.map(districtFromItem).map(({ district, name }) => ({ district, name }));
     },
+    async marks(agency, year) {
+      const item = await table.get(marksKey.encode({ agency, year }));
+      return item === undefined ? NO_MARKS : marksFromItem(item);
+    },
     async placesOf(agencies, year) {
       return (await table.getMany(agencies.map((agency) => placeKey.encode({ agency, year })))).map(placeFromItem);
     },
@@ -120,6 +128,8 @@ function writes(table: Table): LedgerWrites {
       await table.put(putDistrict(district));
     },
     move: (change) => table.transact(moveAgency(change)),
+    putMarks: (place, marks) => wasPut(putMarks(place, marks)),
+    changeOffice: (change) => table.update(changeOffice(change)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { SummaryFiles } from '../flow/readSummaries.ts';
 import type { SummaryLedger, SummaryShelf } from '../flow/summaryPorts.ts';
 import { summaryKey } from '../store/keys.ts';
 import { summaryFileKey } from '../store/objectKeys.ts';
-import { publishNumber, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
+import { publishNumber, recordPublication, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
 import { DECLARED_SHA256, isGone, isThereAlready } from './objects.ts';
 import { type TableClient, tableOf } from './table.ts';
 
@@ -22,10 +22,11 @@ export function dynamoSummaries(client: TableClient, tableName: string): Summary
       const given = await table.update(reserveNumber(place, record, digest));
       return given ? (record?.reserved ?? 0) + 1 : false;
     },
-    async publish(place, published) {
+    async publish(place, published, signature) {
       // Refused when a newer compile has published meanwhile: that one stands.
-      await table.update(publishNumber(place, published));
+      await table.update(publishNumber(place, published, signature));
     },
+    recordPublications: (place, publications, signed) => table.update(recordPublication(place, publications, signed)),
   };
 }
 

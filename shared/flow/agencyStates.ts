@@ -1,6 +1,7 @@
-import { orderOf, type Pointer, printPointer } from '../domain/filing/pointer.ts';
+import { approvalOf } from '../domain/filing/approvals.ts';
+import { orderOf, type Pointer } from '../domain/filing/pointer.ts';
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
-import type { RollupState } from '../domain/filing/rollupState.ts';
+import { lockBefore, type RollupState } from '../domain/filing/rollupState.ts';
 import type { RosterEntry } from '../domain/filing/roster.ts';
 import { isDecision, isLater, type Sequencer } from '../domain/filing/sequencer.ts';
 import type { AgencyStanding, AgencyState } from './readModels.ts';
@@ -10,6 +11,8 @@ export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStand
   const pointer = rollup.pointers.get(entry.agency) ?? { state: 'missing' };
   const receipt = receiptOfCounted(entry, rollup.year, pointer);
   const latest = latestReceipt(entry, rollup, pointer);
+  const approval = pointer.state === 'counted' ? approvalOf(rollup, entry.agency) : undefined;
+  const correcting = rollup.openings.get(entry.agency);
   return {
     agency: entry.agency,
     name: entry.name,
@@ -19,22 +22,21 @@ export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStand
     counted: pointer.state === 'counted',
     receipt: receipt ?? latest ?? null,
     ...(receipt === undefined || latest === undefined || latest === receipt ? {} : { latestReceipt: latest }),
+    ...(approval === undefined ? {} : { approval: { by: approval.by, at: approval.at } }),
+    ...(correcting === undefined ? {} : { correcting }),
   };
 }
 
 function stateOf(entry: RosterEntry, rollup: RollupState, pointer: Pointer): AgencyState {
   const counted = pointer.state === 'counted';
-  if (counted && rollup.lock !== undefined) return 'locked';
+  if (counted && lockBefore(rollup, entry.agency) !== undefined) return 'locked';
   const waiting = uncountedSince(entry, rollup, pointer);
   if (waiting !== undefined) return waiting.state === 'X' ? 'rejected' : 'needsReason';
-  if (counted) return isApproved(entry, rollup, pointer) ? 'approved' : 'accepted';
+  const approved = counted && approvalOf(rollup, entry.agency) !== undefined;
+  if (rollup.openings.has(entry.agency) && !approved) return 'correcting';
+  if (counted) return approved ? 'approved' : 'accepted';
   if (!entry.required) return 'notRequired';
   return pointer.state === 'withdrawn' && isDecision(pointer.seen) ? 'returned' : 'notFiled';
-}
-
-/** An approval holds for the very pointer it was given on. */
-function isApproved({ agency }: RosterEntry, rollup: RollupState, pointer: Pointer): boolean {
-  return rollup.approvals.get(agency)?.pointer === printPointer(pointer);
 }
 
 function uncountedSince({ agency }: RosterEntry, rollup: RollupState, pointer: Pointer) {

@@ -1,14 +1,19 @@
 import type { LastYearTotals } from '../domain/compile/compareYears.ts';
-import type { Compilation } from '../domain/compile/compilation.ts';
+import type { Compilation, SuspendedRule } from '../domain/compile/compilation.ts';
 import { type CountedVersion, compileDistrict } from '../domain/compile/compileDistrict.ts';
 import { digestOf } from '../domain/compile/digest.ts';
-import type { SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
+import {
+  officialNumber,
+  type SignedSummary,
+  type SummaryPlace,
+  type SummaryRecord,
+} from '../domain/compile/summaryRecord.ts';
 import { editionOfYear } from '../domain/editions.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
 import type { RollupState } from '../domain/filing/rollupState.ts';
 import type { Roster } from '../domain/filing/roster.ts';
-import type { Version } from '../domain/filing/version.ts';
+import type { Lock, Version } from '../domain/filing/version.ts';
 import { checkForm } from '../domain/formCheck.ts';
 import { withPrintedTotals } from '../domain/rollup.ts';
 import { awaitsCounting, countedVersions, sumsAstray } from './countedVersions.ts';
@@ -16,6 +21,7 @@ import { renotifyLostUploads } from './lostUploads.ts';
 import { manifestOf } from './manifest.ts';
 import type { Ledger, Pause, Vault } from './ports.ts';
 import { settleVersion } from './settleVersion.ts';
+import { rulesHashFor } from './standing.ts';
 import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } from './summaryPorts.ts';
 
 export interface CompilePorts {
@@ -23,6 +29,8 @@ export interface CompilePorts {
   readonly vault: Vault & SummaryShelf;
   readonly draw: DrawSummary;
   readonly rulesHash: string;
+  /** Rules suspended for the whole deployment. */
+  readonly suspended: readonly string[];
   readonly now: () => string;
   readonly pause: Pause;
 }
@@ -64,9 +72,14 @@ export async function compileYear(
   const state = await settledState(place, ports, options.dryRun === true);
   if (state === undefined) return { status: 'noRoster' };
   const { rollup, roster, versions } = state;
-  if (rollup.lock !== undefined && !options.dryRun) {
-    return { status: 'locked', version: record?.published ? versionName(record.published.number) : null };
+  const { lock } = rollup;
+  // A locked year is compiled once, for the summary that its lock signs; after that it is only shown as stale.
+  const isSigned = lock !== undefined && record?.signed?.lockedAt === lock.at;
+  if (lock !== undefined && (isSigned || rollup.openings.size > 0) && !options.dryRun) {
+    const official = officialNumber(record);
+    return { status: 'locked', version: official === undefined ? null : versionName(official) };
   }
+  const signature = rollup.openings.size > 0 ? undefined : lock;
   const counted = countedVersions(rollup, versions);
   const lastYear = await lastYearOf(place, ledger);
   const decidedAt = newestDecision(versions);
@@ -74,10 +87,11 @@ export async function compileYear(
     roster,
     pointers: rollup.pointers,
     lastYear,
-    rulesHash: ports.rulesHash,
+    rulesHash: rulesHashFor(state, ports),
     decidedAt,
     format: SUMMARY_FORMAT,
-    signed: false,
+    signed: signature !== undefined,
+    suspended: suspensionsIn(rollup),
   };
   const digest = digestOf(inputs);
   const compilation = compileDistrict({
@@ -85,18 +99,35 @@ export async function compileYear(
     counted: counted.map((version) => asCounted(version, versions)),
     lastYear,
     decidedAt,
-    rulesHash: ports.rulesHash,
+    rulesHash: inputs.rulesHash,
+    suspended: inputs.suspended,
   });
   if (options.dryRun) return { status: 'dryRun', wouldBe: wouldBe(record, digest), compilation };
   const renotified = await renotifyLostUploads(place, roster, versions, ports);
   if (record?.published?.digest === digest) {
-    await ledger.publish(place, { ...record.published, revision: rollup.revision });
+    const published = { ...record.published, revision: rollup.revision };
+    await ledger.publish(place, published, signedBy(signature, published));
     return { status: 'unchanged', version: versionName(record.published.number), compilation };
   }
   const number = await reserve(place, record, digest, ledger);
-  await putDocuments(place, number, digest, compilation, counted, ports);
-  await ledger.publish(place, { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: false });
+  await putDocuments(place, { number, digest, signature }, compilation, counted, ports);
+  const published = { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: inputs.signed };
+  await ledger.publish(place, published, signedBy(signature, published));
   return { status: 'published', version: versionName(number), compilation, renotified };
+}
+
+function signedBy(
+  lock: Lock | undefined,
+  { number, digest, revision, asOf }: NonNullable<SummaryRecord['published']>,
+): SignedSummary | undefined {
+  return lock === undefined ? undefined : { number, digest, revision, asOf, lockedBy: lock.by, lockedAt: lock.at };
+}
+
+/** By rule, so that the order they were suspended in makes no other summary. Who did it is not published. */
+function suspensionsIn({ suspended }: RollupState): readonly SuspendedRule[] {
+  return [...suspended]
+    .map(([rule, { at, reason }]) => ({ rule, at, reason }))
+    .sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
 interface YearState {
@@ -189,8 +220,11 @@ async function reserve(
 /** The documents, and the manifest after them: a version without a manifest was never published. */
 async function putDocuments(
   place: SummaryPlace,
-  number: number,
-  digest: string,
+  {
+    number,
+    digest,
+    signature,
+  }: { readonly number: number; readonly digest: string; readonly signature: Lock | undefined },
   compilation: Compilation,
   counted: readonly Version[],
   { draw, vault }: CompilePorts,
@@ -200,7 +234,8 @@ async function putDocuments(
   const files = draw(compilation, {
     version,
     digest,
-    signed: false,
+    signed: signature !== undefined,
+    signedAt: signature?.at ?? null,
     valuesOf: (agency) => values.get(agency) ?? new Map(),
   });
   await Promise.all(files.map((file) => vault.putSummaryFile(place, version, file)));

@@ -1,6 +1,6 @@
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import { orderOf } from '../domain/filing/pointer.ts';
-import type { RollupState } from '../domain/filing/rollupState.ts';
+import { lockBefore, type RollupState } from '../domain/filing/rollupState.ts';
 import { decisionAfter, isDecision, laterOf, type Sequencer } from '../domain/filing/sequencer.ts';
 import type { Decision, Lock, Version } from '../domain/filing/version.ts';
 import type { IngestPorts } from './ingestReport.ts';
@@ -40,17 +40,18 @@ export interface DraftedDecision {
  */
 export async function decide(
   kind: Decision['kind'],
-  request: DecisionRequest & { readonly successor?: string; readonly of?: Sequencer },
+  request: DecisionRequest & Partial<Pick<Decision, 'successor' | 'cells'>> & { readonly of?: Sequencer },
   draft: Draft,
   ports: DecisionPorts,
 ): Promise<Decided> {
-  const { district, year, agency, by, reason, successor } = request;
+  const { district, year, agency, by, reason, successor, cells } = request;
   const { ledger, pause } = ports;
   const isOurs = ({ decision }: Version) =>
     decision?.kind === kind &&
     decision.by === by &&
     decision.reason === reason &&
     decision.successor === successor &&
+    (decision.cells ?? []).join(' ') === (cells ?? []).join(' ') &&
     (request.of === undefined || decision.of === request.of);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const rollup = await openYear(request, ports);
@@ -60,7 +61,11 @@ export async function decide(
     const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
     if (drafted === undefined) throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
     const about = { kind, by, at: ports.now(), reason, of: drafted.about };
-    const decision: Decision = successor === undefined ? about : { ...about, successor };
+    const decision: Decision = {
+      ...about,
+      ...(successor === undefined ? {} : { successor }),
+      ...(cells === undefined ? {} : { cells }),
+    };
     const seq = decisionAfter(laterOf(order, rollup.uncounted.get(agency)?.seq ?? ''));
     const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
     // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
@@ -91,7 +96,8 @@ export async function carryOut(
 async function openYear({ district, year, agency }: DecisionRequest, { ledger }: DecisionPorts): Promise<RollupState> {
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
-  if (rollup.lock !== undefined) throw new PipelineFailure('LOCKED', { district, year });
+  const lock = lockBefore(rollup, agency);
+  if (lock !== undefined) throw new PipelineFailure('LOCKED', { district, year, ...lock });
   pointerOf(rollup, agency);
   return rollup;
 }
@@ -114,8 +120,12 @@ async function publish(
   await queues.requestCompile({ district, year });
   await vault.putReceipt({ receipt, ...rest });
   if (decision !== undefined && refusedBy === undefined) {
-    const { of, successor, ...who } = decision;
-    const facts = { of, ...(successor === undefined ? {} : { successor }) };
+    const { of, successor, cells, ...who } = decision;
+    const facts = {
+      of,
+      ...(successor === undefined ? {} : { successor }),
+      ...(cells === undefined ? {} : { cells: cells.join(' ') }),
+    };
     await vault.putJournalEntry({ entry: receipt, district, year, agency, ...who, receipt, facts });
   }
   return { version, receipt };

@@ -4,8 +4,10 @@ import type {
   MendChange,
   MoveChange,
   NoteChange,
+  OfficeChange,
   RefuseChange,
 } from '../domain/filing/changes.ts';
+import type { Marks } from '../domain/filing/marks.ts';
 import type { RollupState } from '../domain/filing/rollupState.ts';
 import type { FilingPlace, Roster } from '../domain/filing/roster.ts';
 import type { Sequencer } from '../domain/filing/sequencer.ts';
@@ -36,6 +38,8 @@ export interface LedgerReads {
   roster(district: string, year: number): Promise<Roster | undefined>;
   /** The districts that have a roster in that year, by code. */
   districts(year: number): Promise<readonly { readonly district: string; readonly name: string }[]>;
+  /** What reviewers have checked in a body's report of that year. */
+  marks(agency: string, year: number): Promise<Marks>;
   /** Where each of the bodies files in that year; bodies without an entry are left out. */
   placesOf(agencies: readonly string[], year: number): Promise<readonly FilingPlace[]>;
 }
@@ -59,6 +63,10 @@ export interface LedgerWrites {
   putRoster(roster: Roster): Promise<boolean>;
   listDistrict(district: { readonly district: string; readonly year: number; readonly name: string }): Promise<void>;
   move(change: MoveChange): Promise<boolean>;
+  /** Replaces a body's marks; false when somebody changed them since they were read. */
+  putMarks(place: { readonly agency: string; readonly year: number }, marks: Marks): Promise<boolean>;
+  /** A step of the office on the year's item; false when anything changed since it was worked out. */
+  changeOffice(change: OfficeChange): Promise<boolean>;
 }
 
 export interface Ledger extends LedgerReads, LedgerWrites {}

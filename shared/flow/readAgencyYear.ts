@@ -4,7 +4,7 @@ import type { Pointer } from '../domain/filing/pointer.ts';
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
 import type { RollupState } from '../domain/filing/rollupState.ts';
 import { isLater, type Sequencer } from '../domain/filing/sequencer.ts';
-import type { Version } from '../domain/filing/version.ts';
+import type { Decision, Version } from '../domain/filing/version.ts';
 import { publicFigureOrNone } from '../domain/publicFigure.ts';
 import { standingOf } from './agencyStates.ts';
 import { cellLabel } from './readComposition.ts';
@@ -62,9 +62,14 @@ export function summariesOf(versions: readonly Version[], counted: Sequencer | u
       sha256: version.sha256,
       versionId: version.versionId,
       counts: version.counts,
-      ...(decision === undefined ? {} : { decision: { kind: decision.kind, reason: decision.reason } }),
+      ...(decision === undefined ? {} : { decision: decisionShown(decision) }),
     };
   });
+}
+
+/** What was decided, when, why, and what has to be mended; never by whom: bodies read this. */
+function decisionShown({ kind, reason, at, cells }: Decision): NonNullable<VersionSummary['decision']> {
+  return { kind, reason, at, ...(cells === undefined || cells.length === 0 ? {} : { cells }) };
 }
 
 /** What the counted version changed against the countable one before it; nothing when it is the first. */

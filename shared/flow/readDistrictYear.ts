@@ -1,6 +1,8 @@
 import { cellsOf } from '../domain/catalogue.ts';
 import type { SummaryRecord } from '../domain/compile/summaryRecord.ts';
 import { type Edition, editionOfYearOrThrow } from '../domain/editions.ts';
+import { yearApprovalOf } from '../domain/filing/approvals.ts';
+import type { RollupState } from '../domain/filing/rollupState.ts';
 import { publicFigure } from '../domain/publicFigure.ts';
 import { type Totals, withPrintedTotals } from '../domain/rollup.ts';
 import { standingOf } from './agencyStates.ts';
@@ -38,10 +40,21 @@ export async function readDistrictYear(
     edition,
     revision: rollup.revision,
     coverage: coverageOf(agencies),
-    ...(rollup.lock === undefined ? {} : { locked: rollup.lock }),
+    ...signingOf(rollup),
+    suspended: [...rollup.suspended].map(([rule, suspension]) => ({ rule, ...suspension })),
     agencies,
     cells: publicCells(edition, rollup.sums),
     summary: summaryState(record, rollup.revision),
+  };
+}
+
+function signingOf(rollup: RollupState): Pick<DistrictYear, 'locked' | 'approved'> {
+  const { lock, openings } = rollup;
+  const approval = yearApprovalOf(rollup);
+  const open = [...openings].map(([agency, opening]) => ({ agency, ...opening }));
+  return {
+    ...(lock === undefined ? {} : { locked: { by: lock.by, at: lock.at, open } }),
+    ...(approval === undefined ? {} : { approved: { by: approval.by, at: approval.at, holds: approval.holds } }),
   };
 }
 
@@ -79,6 +92,13 @@ export function publicCells(edition: Edition, sums: Totals): DistrictYear['cells
 function summaryState(record: SummaryRecord | undefined, now: number): SummaryState | null {
   const published = record?.published;
   if (published == null) return null;
-  const { number, revision, asOf, signed } = published;
-  return { version: versionName(number), stale: now > revision, signed, asOf };
+  const official = record?.signed ?? published;
+  const isSigned = record?.signed !== undefined;
+  return {
+    version: versionName(official.number),
+    stale: now > (official.number === published.number ? published.revision : official.revision),
+    signed: isSigned,
+    asOf: official.asOf,
+    ...(official.number === published.number ? {} : { draft: versionName(published.number) }),
+  };
 }

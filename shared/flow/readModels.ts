@@ -19,6 +19,7 @@ export const AGENCY_STATES = [
   'returned',
   'approved',
   'locked',
+  'correcting',
 ] as const;
 export const AgencyState = z.enum(AGENCY_STATES);
 export type AgencyState = z.infer<typeof AgencyState>;
@@ -54,6 +55,8 @@ export const AgencyStanding = shape({
   counted: z.boolean().check(z.describe('是否计入汇总：更正未通过或待说明时，原已受理的版本继续计入')),
   receipt: z.nullable(text('计入汇总的版本的回执号；没有计入的，为最近一次报送的回执号')),
   latestReceipt: z.exactOptional(text('最近一次报送的回执号（与上一项不同时）')),
+  approval: z.exactOptional(shape({ by: text('审定人'), at: instant })),
+  correcting: z.exactOptional(shape({ by: text('经手人'), at: instant, reason: text('为何开放更正') })),
 });
 export type AgencyStanding = z.infer<typeof AgencyStanding>;
 
@@ -62,8 +65,22 @@ export const SummaryState = shape({
   stale: z.boolean().check(z.describe('发布之后又有变动')),
   signed: z.boolean().check(z.describe('已签发；未签发的是征求意见稿')),
   asOf: z.nullable(instant),
+  draft: z.exactOptional(text('已签发之后又编制的征求意见稿')),
 });
 export type SummaryState = z.infer<typeof SummaryState>;
+
+const OpenForCorrection = shape({
+  agency: text('单位代码'),
+  by: text('经手人'),
+  at: instant,
+  reason: text('原因'),
+});
+export const SuspendedRule = shape({
+  rule: text('规则编号'),
+  by: text('经手人'),
+  at: instant,
+  reason: text('原因'),
+});
 
 export const DistrictYear = shape({
   district: text('区划代码'),
@@ -72,7 +89,21 @@ export const DistrictYear = shape({
   edition,
   revision: count,
   coverage: CoverageNow,
-  locked: z.exactOptional(shape({ by: text('经手人'), at: instant })),
+  locked: z.exactOptional(
+    shape({
+      by: text('经手人'),
+      at: instant,
+      open: z.readonly(z.array(OpenForCorrection)).check(z.describe('锁定期间由区办开放更正的单位')),
+    }),
+  ),
+  approved: z.exactOptional(
+    shape({
+      by: text('审定人'),
+      at: instant,
+      holds: z.boolean().check(z.describe('审定之后没有变动；有变动即失效')),
+    }),
+  ),
+  suspended: z.readonly(z.array(SuspendedRule)),
   agencies: z.readonly(z.array(AgencyStanding)),
   cells: z.readonly(
     z.record(z.string(), shape({ value: figureOrNull, notAdditive: z.exactOptional(text('不可直接相加的原因')) })),
@@ -115,7 +146,14 @@ export const VersionSummary = shape({
   sha256: z.nullable(text('文件 SHA-256')),
   versionId: z.nullable(text('S3 版本号')),
   counts: FindingCounts,
-  decision: z.exactOptional(shape({ kind: z.enum(['return', 'merge', 'reinstate', 'redrive']), reason: text('原因') })),
+  decision: z.exactOptional(
+    shape({
+      kind: z.enum(['return', 'merge', 'reinstate', 'redrive']),
+      reason: text('原因'),
+      at: z.exactOptional(instant),
+      cells: z.exactOptional(z.readonly(z.array(text('要修改的单元格或章节')))),
+    }),
+  ),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
@@ -188,6 +226,7 @@ export const Receipt = shape({
     lastYear: z.nullable(z.string()),
     reasonsFrom: z.nullable(z.string()),
     roster: z.nullable(z.int()),
+    suspended: z.exactOptional(z.readonly(z.array(z.string())).check(z.describe('当时暂停适用的规则'))),
   }),
   counts: FindingCounts,
   findings: z.readonly(z.array(Finding)),
@@ -200,6 +239,7 @@ export const Receipt = shape({
       reason: text('原因'),
       of: text('针对的那次报送的先后'),
       successor: z.exactOptional(text('并入的单位')),
+      cells: z.exactOptional(z.readonly(z.array(text('要修改的单元格或章节')))),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import type { SummaryPlace } from '../domain/compile/summaryRecord.ts';
+import { officialNumber, type SummaryPlace } from '../domain/compile/summaryRecord.ts';
 import { MANIFEST } from './manifest.ts';
 import { type SummaryLedger, versionName } from './summaryPorts.ts';
 
@@ -27,16 +27,16 @@ export async function readSummaryVersions(
   return names.filter((_, index) => found[index] !== undefined);
 }
 
-/** The version a reader is shown: the one asked for if it was published, else the newest. */
+/** The version a reader is shown: the one asked for if it was published, else the signed one, else the newest draft. */
 export async function readSummaryFile(
   { ledger, vault }: SummaryReads,
   place: SummaryPlace,
   name: string,
   version?: string,
 ): Promise<{ readonly version: string; readonly bytes: Uint8Array } | undefined> {
-  const published = (await ledger.summary(place.district, place.year))?.published;
-  if (published == null) return undefined;
-  const wanted = version ?? versionName(published.number);
+  const official = officialNumber(await ledger.summary(place.district, place.year));
+  if (official === undefined) return undefined;
+  const wanted = version ?? versionName(official);
   const finished = (await vault.summaryFile(place, wanted, MANIFEST)) !== undefined;
   const bytes = finished ? await vault.summaryFile(place, wanted, name) : undefined;
   return bytes === undefined ? undefined : { version: wanted, bytes };

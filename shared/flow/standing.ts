@@ -1,9 +1,10 @@
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
-import type { RollupState } from '../domain/filing/rollupState.ts';
+import { lockBefore, type RollupState } from '../domain/filing/rollupState.ts';
 import type { FilingPlace } from '../domain/filing/roster.ts';
 import type { Lock, StandingRecord, Version } from '../domain/filing/version.ts';
 import { asLastYear } from '../domain/filing/version.ts';
 import type { GivenReasons, Standing } from '../domain/judgement.ts';
+import { rulesHashWithout } from '../domain/rules/publishedRules.ts';
 import type { LedgerReads } from './ports.ts';
 
 /** Whose report is judged, and what the roster and the roll-up say about it. */
@@ -21,6 +22,15 @@ export interface KnownStanding {
   readonly record: StandingRecord;
 }
 
+/** The fingerprint of the rules a filing is judged by now: those in force, without what the office has suspended for its year. */
+export function rulesHashFor(
+  { rollup }: Pick<Filing, 'rollup'>,
+  { rulesHash, suspended }: { readonly rulesHash: string; readonly suspended: readonly string[] },
+): string {
+  const here = [...(rollup?.suspended.keys() ?? [])];
+  return here.length === 0 ? rulesHash : rulesHashWithout([...suspended, ...here]);
+}
+
 /** The standing of an upload judged now: last year's counted version, the roster's word, the lock. */
 export async function currentStanding(
   filing: Filing,
@@ -28,14 +38,16 @@ export async function currentStanding(
   ledger: LedgerReads,
 ): Promise<KnownStanding> {
   const lastYear = await countedLastYear(filing, ledger);
-  const lockedBy = filing.rollup?.lock;
+  const lockedBy = lockBefore(filing.rollup, filing.agency);
+  const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
   const record: StandingRecord = {
     lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
     reasonsFrom: null,
     roster: filing.place?.revision ?? null,
     ...(lockedBy === undefined ? {} : { lockedBy }),
+    ...(here.length === 0 ? {} : { suspended: here }),
   };
-  return { standing: standingWith(filing, lastYear, suspended, lockedBy, undefined), record };
+  return { standing: standingWith(filing, lastYear, [...suspended, ...here], lockedBy, undefined), record };
 }
 
 /** The standing a stored version was judged in. The roster's word is today's: a receipt says so when it changes a finding. */
@@ -51,7 +63,8 @@ export async function standingOf(
     ly === null ? undefined : await ledger.version({ district: ly.district, year: year - 1, agency, seq: ly.seq });
   const reasons = reasonsFrom === null ? undefined : await ledger.version({ district, year, agency, seq: reasonsFrom });
   const place = district === null ? undefined : filing.place;
-  return standingWith({ agency, year, place }, lastYear, suspended, standing.lockedBy, reasons?.reasons);
+  const off = [...suspended, ...(standing.suspended ?? [])];
+  return standingWith({ agency, year, place }, lastYear, off, standing.lockedBy, reasons?.reasons);
 }
 
 function standingWith(

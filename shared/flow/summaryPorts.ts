@@ -1,6 +1,6 @@
 import type { CellValues } from '../domain/cells.ts';
 import type { Compilation } from '../domain/compile/compilation.ts';
-import type { SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
+import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
 
 export interface SummaryLedger {
   summary(district: string, year: number): Promise<SummaryRecord | undefined>;
@@ -9,8 +9,21 @@ export interface SummaryLedger {
    * compile was faster: read again.
    */
   reserve(place: SummaryPlace, record: SummaryRecord | undefined, digest: string): Promise<number | false>;
-  /** Points the year at a version whose documents are all there. Never goes back to an earlier revision. */
-  publish(place: SummaryPlace, published: NonNullable<SummaryRecord['published']>): Promise<void>;
+  /**
+   * Points the year at a version whose documents are all there. Never goes back to an earlier revision. `signature`: the
+   * version is the one a lock has signed.
+   */
+  publish(
+    place: SummaryPlace,
+    published: NonNullable<SummaryRecord['published']>,
+    signature?: SignedSummary,
+  ): Promise<void>;
+  /** Replaces the list of publications; false when another version was signed meanwhile. */
+  recordPublications(
+    place: SummaryPlace,
+    publications: readonly Publication[],
+    signed: SignedSummary,
+  ): Promise<boolean>;
 }
 
 /** One document of a summary. */
@@ -25,6 +38,8 @@ export interface SummaryContext {
   readonly version: string;
   readonly digest: string;
   readonly signed: boolean;
+  /** When the office locked the year (ISO, UTC); null for a draft. */
+  readonly signedAt: string | null;
   readonly valuesOf: (agency: string) => CellValues;
 }
 

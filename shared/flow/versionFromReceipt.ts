@@ -79,6 +79,7 @@ function standingIn({ standing, agency, year }: Receipt, lastYearDistrict: strin
     lastYear: lastYear === undefined ? null : { district: lastYearDistrict, seq: lastYear },
     reasonsFrom: reasonsFrom ?? null,
     roster: standing.roster,
+    ...(standing.suspended === undefined ? {} : { suspended: standing.suspended }),
   };
 }
 

@@ -5,7 +5,7 @@ import { countFindings } from '../domain/findings.ts';
 import type { Judgement, Outcome } from '../domain/judgement.ts';
 import type { IngestPorts } from './ingestReport.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
-import { currentStanding, type Filing, type KnownStanding } from './standing.ts';
+import { currentStanding, type Filing, type KnownStanding, rulesHashFor } from './standing.ts';
 import type { UploadEvent } from './uploadEvent.ts';
 
 /** A version as it would be stored, and the findings that go with it. */
@@ -29,7 +29,7 @@ export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports
     sha256: null,
     size: null,
     judgedAt: ports.now(),
-    rulesHash: ports.rulesHash,
+    rulesHash: rulesHashFor(filing, ports),
     standing: record,
     reasons: {},
     counts: countFindings(findings),
@@ -58,7 +58,7 @@ export async function uploadedVersion(event: UploadEvent, filing: Filing, ports:
     sha256: upload?.sha256 ?? null,
     size: upload?.size ?? event.size,
     judgedAt: ports.now(),
-    rulesHash: ports.rulesHash,
+    rulesHash: rulesHashFor(filing, ports),
     standing: record,
     reasons: judgement.reasons,
     counts: judgement.counts,

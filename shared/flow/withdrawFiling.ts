@@ -1,17 +1,23 @@
 import { orderOf } from '../domain/filing/pointer.ts';
 import { isLater, type Sequencer } from '../domain/filing/sequencer.ts';
-import type { Version } from '../domain/filing/version.ts';
+import type { Decision, Version } from '../domain/filing/version.ts';
 import { type Decided, type DecisionPorts, type DecisionRequest, type DraftedDecision, decide } from './decide.ts';
 
-/** Returns a report to its body for correction: nothing of it counts until it files again. */
-export function returnFiling(request: DecisionRequest, ports: DecisionPorts): Promise<Decided> {
+/**
+ * Returns a report to its body for correction: nothing of it counts until it files again, and what was approved above it
+ * lapses. `cells`: what has to be mended, by cell or section of the narrative; without any, the whole report.
+ */
+export function returnFiling(
+  request: DecisionRequest & Pick<Decision, 'cells'>,
+  ports: DecisionPorts,
+): Promise<Decided> {
   return withdrawFiling('return', request, ports);
 }
 
 /** Takes a report out of the totals. Throws NOTHING_FILED when nothing is counted and nothing waits. */
 export function withdrawFiling(
   kind: 'return' | 'merge',
-  request: DecisionRequest & { readonly successor?: string },
+  request: DecisionRequest & Partial<Pick<Decision, 'successor' | 'cells'>>,
   ports: DecisionPorts,
 ): Promise<Decided> {
   return decide(

@@ -56,6 +56,7 @@ export function receiptOf(
       lastYear: idOf(standing.lastYear?.seq ?? null, year - 1),
       reasonsFrom: idOf(standing.reasonsFrom),
       roster: standing.roster,
+      ...(standing.suspended === undefined ? {} : { suspended: standing.suspended }),
     },
     counts: countFindings(findings),
     findings,

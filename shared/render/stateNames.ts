@@ -17,6 +17,7 @@ export const STATE_BADGES: Readonly<Record<AgencyState, Badge>> = {
   returned: { name: '退回修改', sign: '↩', tone: 'orange' },
   approved: { name: '已审定', sign: '✓', tone: 'green' },
   locked: { name: '已锁定', sign: '■', tone: 'green' },
+  correcting: { name: '更正中', sign: '↻', tone: 'violet' },
 };
 
 export const OUTCOME_BADGES: Readonly<Record<Outcome, Badge>> = {

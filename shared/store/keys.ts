@@ -105,6 +105,16 @@ export const placeKey: KeyCodec<AgencyYearPlace> = {
   },
 };
 
+/** `A#<agency>` / `K#<year>`: what reviewers have checked in the body's report of that year. */
+export const marksKey: KeyCodec<AgencyYearPlace> = {
+  encode: ({ agency, year }) => ({ pk: `A#${agency}`, sk: `K#${year}` }),
+  decode: ({ pk, sk }) => {
+    const agency = matching(AGENCY_PATTERN, parts(pk, 'A', 1)?.[0]);
+    const year = yearOf(parts(sk, 'K', 1)?.[0]);
+    return agency === undefined || year === undefined ? undefined : { agency, year };
+  },
+};
+
 /** `G#all#<year>` / `D#<district>`: the districts that have a roster in that year. */
 export const districtListKey: KeyCodec<DistrictYearPlace> = {
   encode: ({ district, year }) => ({ pk: districtListPartition(year), sk: `D#${district}` }),

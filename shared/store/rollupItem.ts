@@ -7,6 +7,12 @@ import { type ItemKey, rollupKey } from './keys.ts';
 import { corrupt, parseItem } from './parseItem.ts';
 
 const Lock = z.object({ by: z.string(), at: z.string() });
+const Reasoned = z.object({ by: z.string(), at: z.string(), reason: z.string() });
+const YearLock = z.object({
+  by: z.string(),
+  at: z.string(),
+  corrected: z.exactOptional(z.record(z.string(), Reasoned)),
+});
 
 /** Cells are attributes of their own (`c000`…), because ADD creates what is not there yet. */
 const RollupItem = z.looseObject({
@@ -19,7 +25,12 @@ const RollupItem = z.looseObject({
   x: z.record(z.string(), z.string()),
   rf: z.record(z.string(), Lock),
   ap: z.record(z.string(), z.object({ by: z.string(), at: z.string(), pointer: z.string() })),
-  lk: z.optional(Lock),
+  lk: z.optional(YearLock),
+  // Later than the maps above: items of earlier days are without them.
+  op: z._default(z.record(z.string(), Reasoned), {}),
+  uk: z.optional(Reasoned),
+  ya: z.optional(z.object({ by: z.string(), at: z.string(), pin: z.string() })),
+  sp: z._default(z.record(z.string(), Reasoned), {}),
 });
 export type RollupItem = z.infer<typeof RollupItem>;
 
@@ -27,7 +38,7 @@ export type RollupItem = z.infer<typeof RollupItem>;
 export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {
   return parseItem(RollupItem, {
     ...rollupKey.encode(place),
-    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {} },
+    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {} },
   });
 }
 
@@ -46,6 +57,10 @@ export function rollupFromItem(item: ItemKey): RollupState {
     uncounted: mapped(parsed.x, (text, agency) => parseUncounted(text) ?? fail(item, `x.${agency}`)),
     sums,
     ...(parsed.lk === undefined ? {} : { lock: parsed.lk }),
+    openings: new Map(Object.entries(parsed.op)),
+    ...(parsed.uk === undefined ? {} : { unlocked: parsed.uk }),
+    ...(parsed.ya === undefined ? {} : { yearApproval: parsed.ya }),
+    suspended: new Map(Object.entries(parsed.sp)),
     refused: new Map(Object.entries(parsed.rf)),
     approvals: new Map(Object.entries(parsed.ap)),
   };

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
-import type { SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
+import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
 import type { UpdateItem } from './commands.ts';
 import { type ItemKey, summaryKey } from './keys.ts';
 import { parseItem } from './parseItem.ts';
 
-/** `n`: last number given out, `rd`: for which inputs; `v`, `pd`, `rev`, `asOf`, `signed`: what is published. */
+/**
+ * `n`: last number given out, `rd`: for which inputs; `v`, `pd`, `rev`, `asOf`, `signed`: what is published; `sg`: the newest
+ * signed one; `pb`: when and where signed ones were made public.
+ */
 const SummaryItem = z.strictObject({
   pk: z.string(),
   sk: z.string(),
@@ -15,15 +18,32 @@ const SummaryItem = z.strictObject({
   rev: z.optional(z.int()),
   asOf: z.optional(z.nullable(z.string())),
   signed: z.optional(z.boolean()),
+  sg: z.optional(
+    z.object({
+      number: z.int(),
+      digest: z.string(),
+      revision: z.int(),
+      asOf: z.nullable(z.string()),
+      lockedBy: z.string(),
+      lockedAt: z.string(),
+    }),
+  ),
+  pb: z._default(z.array(z.object({ version: z.string(), by: z.string(), at: z.string(), where: z.string() })), []),
 });
 
 export function summaryFromItem(item: ItemKey): SummaryRecord {
-  const { n, rd, v, pd, rev, asOf = null, signed = false } = parseItem(SummaryItem, item);
+  const { n, rd, v, pd, rev, asOf = null, signed = false, sg, pb } = parseItem(SummaryItem, item);
   const published =
     v === undefined || pd === undefined || rev === undefined
       ? null
       : { number: v, digest: pd, revision: rev, asOf, signed };
-  return { reserved: n, reservedDigest: rd, published };
+  return {
+    reserved: n,
+    reservedDigest: rd,
+    published,
+    ...(sg === undefined ? {} : { signed: sg }),
+    publications: pb,
+  };
 }
 
 /** Gives out the next number, unless another compile has given one out since `read`. */
@@ -42,12 +62,37 @@ export function reserveNumber(place: SummaryPlace, read: SummaryRecord | undefin
 }
 
 /** Moves the year to a version, never back to one that was true for an earlier roll-up. */
-export function publishNumber(place: SummaryPlace, published: NonNullable<SummaryRecord['published']>): UpdateItem {
+export function publishNumber(
+  place: SummaryPlace,
+  published: NonNullable<SummaryRecord['published']>,
+  signature?: SignedSummary,
+): UpdateItem {
   const { number, digest, revision, asOf, signed } = published;
   return {
     Key: summaryKey.encode(place),
-    UpdateExpression: 'SET v = :v, pd = :digest, rev = :rev, asOf = :asOf, signed = :signed',
+    UpdateExpression: `SET v = :v, pd = :digest, rev = :rev, asOf = :asOf, signed = :signed${signature === undefined ? '' : ', sg = :sg'}`,
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(rev) OR rev <= :rev)',
-    ExpressionAttributeValues: { ':v': number, ':digest': digest, ':rev': revision, ':asOf': asOf, ':signed': signed },
+    ExpressionAttributeValues: {
+      ':v': number,
+      ':digest': digest,
+      ':rev': revision,
+      ':asOf': asOf,
+      ':signed': signed,
+      ...(signature === undefined ? {} : { ':sg': signature }),
+    },
+  };
+}
+
+/** Adds to when and where the year was made public; only while the signed version named is still the newest. */
+export function recordPublication(
+  place: SummaryPlace,
+  publications: readonly Publication[],
+  signed: SignedSummary,
+): UpdateItem {
+  return {
+    Key: summaryKey.encode(place),
+    UpdateExpression: 'SET pb = :pb',
+    ConditionExpression: 'sg = :sg',
+    ExpressionAttributeValues: { ':pb': publications, ':sg': signed },
   };
 }

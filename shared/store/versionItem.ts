@@ -40,6 +40,7 @@ const VersionItem = z.strictObject({
   rf: z.optional(Seq),
   ro: z.optional(z.int()),
   lk: z.optional(z.object({ by: z.string(), at: z.string() })),
+  su: z.optional(z.array(z.string())),
   rs: z.optional(z.record(z.string(), z.object({ text: z.string(), figures: z.string() }))),
   np: z.optional(z.instanceof(Uint8Array)),
   dc: z.optional(
@@ -50,6 +51,7 @@ const VersionItem = z.strictObject({
       reason: z.string(),
       of: Seq,
       successor: z.optional(z.string()),
+      cells: z.optional(z.array(z.string())),
     }),
   ),
 });
@@ -75,6 +77,7 @@ export function versionToItem(version: Version): VersionItem {
     ...present('rf', standing.reasonsFrom),
     ...present('ro', standing.roster),
     ...present('lk', standing.lockedBy),
+    ...present('su', standing.suspended),
     ...(Object.keys(version.reasons).length === 0 ? {} : { rs: version.reasons }),
     ...(print === undefined ? {} : { np: packPrint(print) }),
     ...present('dc', decision),
@@ -108,6 +111,7 @@ export function versionFromItem(item: ItemKey): Version {
       reasonsFrom: parsed.rf ?? null,
       roster: parsed.ro ?? null,
       ...present('lockedBy', parsed.lk),
+      ...present('suspended', parsed.su),
     },
     reasons: parsed.rs ?? {},
     ...(np === undefined ? {} : { print: unpackPrint(np) }),
@@ -116,8 +120,8 @@ export function versionFromItem(item: ItemKey): Version {
   };
 }
 
-function decisionOf({ successor, ...decision }: NonNullable<VersionItem['dc']>): Decision {
-  return { ...decision, ...present('successor', successor) };
+function decisionOf({ successor, cells, ...decision }: NonNullable<VersionItem['dc']>): Decision {
+  return { ...decision, ...present('successor', successor), ...present('cells', cells) };
 }
 
 /** `{ [key]: value }`, or nothing when there is no value. */

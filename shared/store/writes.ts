@@ -16,7 +16,9 @@ import { printUncounted } from './rollupItem.ts';
 import { versionToItem } from './versionItem.ts';
 
 const NOT_THERE = 'attribute_not_exists(pk)';
-const NOT_LOCKED = 'attribute_not_exists(lk)';
+/** Open to the body `#g`: the year is not locked, or the office has opened it to this body for a correction. */
+const NOT_LOCKED = '(attribute_not_exists(lk) OR attribute_exists(op.#g))';
+const LOCKED = 'attribute_exists(lk) AND attribute_not_exists(op.#g)';
 const POINTER_STANDS = 'a.#g = :old';
 const NOT_REFUSED = 'attribute_not_exists(rf.#v)';
 
@@ -72,7 +74,7 @@ export function refuseVersion({ agency, seq, from, over, as, by, ...place }: Ref
   return {
     Key: rollupKey.encode(place),
     UpdateExpression: ['SET rf.#v = :lock', ...(as === undefined ? [] : ['x.#g = :x'])].join(', '),
-    ConditionExpression: [POINTER_STANDS, 'attribute_exists(lk)', NOT_REFUSED, note.condition].join(' AND '),
+    ConditionExpression: [POINTER_STANDS, LOCKED, NOT_REFUSED, note.condition].join(' AND '),
     ExpressionAttributeNames: { '#g': agency, '#v': refusalName({ agency, seq }) },
     ExpressionAttributeValues: {
       ':old': printPointer(from),

@@ -18,6 +18,8 @@ function rollup(pointer: Pointer, more: Partial<RollupState> = {}): RollupState 
     sums: new Map(),
     refused: new Map(),
     approvals: new Map(),
+    openings: new Map(),
+    suspended: new Map(),
     ...more,
   };
 }

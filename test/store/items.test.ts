@@ -181,7 +181,8 @@ describe('the pinned update is the only way in', () => {
     expect(update).toEqual({
       Key: { pk: 'D#440105#2023', sk: 'R' },
       UpdateExpression: `SET a.#g = :new ADD rev :one,${cellNamed('requests.newRequests.naturalPerson').id} :${cellNamed('requests.newRequests.naturalPerson').id}`,
-      ConditionExpression: 'a.#g = :old AND attribute_not_exists(lk) AND attribute_not_exists(rf.#v)',
+      ConditionExpression:
+        'a.#g = :old AND (attribute_not_exists(lk) OR attribute_exists(op.#g)) AND attribute_not_exists(rf.#v)',
       ExpressionAttributeNames: { '#g': '440105-rsj', '#v': '440105-rsj#A1-0001' },
       ExpressionAttributeValues: {
         ':old': '',

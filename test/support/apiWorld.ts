@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
 import { createApp } from '../../functions/api/app.ts';
+import type { Principal } from '../../functions/api/principal.ts';
 import { composeOffice, type OfficeComposition } from '../../functions/composeOffice.ts';
 import { readConfig } from '../../functions/config.ts';
 import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
@@ -31,6 +32,8 @@ export interface ApiBench {
   /** Puts the report into the bucket and takes it in, as the queue would. */
   file(agency: string, year: number, report: Submission | string): Promise<Ingested>;
   compile(district: string, year: number): Promise<void>;
+  /** Asks as a person of the office. */
+  decide(person: string, path: string, body: object): Promise<{ readonly status: number; readonly body: unknown }>;
   json(path: string): Promise<unknown>;
   page(path: string): Promise<string>;
 }
@@ -50,9 +53,19 @@ export function withApi(): () => ApiBench {
   };
 }
 
+/** Names the person of the office who asks; without it, whoever sits at the machine. */
+export const PERSON = 'x-test-person';
+
+function officePerson(name: string | undefined): Principal {
+  return name === undefined
+    ? { kind: 'machine' }
+    : { kind: 'office', mayDecide: true, name: decodeURIComponent(name), role: 'officer' };
+}
+
 function benchOn(servers: Servers): ApiBench {
   const ports = composeOffice(readConfig(runtimeEnvironment(servers, 0)));
   const app = createApp(ports, {
+    principal: ({ req }) => officePerson(req.header(PERSON)),
     onBreakage: (error) => {
       throw error;
     },
@@ -79,6 +92,11 @@ function benchOn(servers: Servers): ApiBench {
     },
     async compile(district, year) {
       await compileYear({ district, year }, ports);
+    },
+    async decide(person, path, body) {
+      const headers = { [PERSON]: encodeURIComponent(person), 'content-type': 'application/json' };
+      const response = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: response.status, body: await response.json() };
     },
     json: async (path) => (await fetched(path)).json(),
     page: async (path) => (await fetched(path)).text(),

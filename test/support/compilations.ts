@@ -62,7 +62,10 @@ export function compiled(
     rulesHash: 'ab'.repeat(32),
   });
   const valuesOf = (agency: string) => values.get(agency) ?? new Map();
-  return { compilation, context: { version: 'v0003', digest: 'd'.repeat(64), signed: false, valuesOf } };
+  return {
+    compilation,
+    context: { version: 'v0003', digest: 'd'.repeat(64), signed: false, signedAt: null, valuesOf },
+  };
 }
 
 function valuesFrom(report: Submission): CellValues {

@@ -40,7 +40,8 @@ export function districtYearWith(name: string, year = 2023): DistrictYear {
     edition,
     revision: 12,
     coverage: { required: 7, counted: 4, missing: 3, notRequired: 1, voluntary: 0, complete: false },
-    locked: { by: name, at: '2024-02-20T01:02:03Z' },
+    locked: { by: name, at: '2024-02-20T01:02:03Z', open: [] },
+    suspended: [{ rule: 'XS-NEW', by: name, at: '2024-01-20T01:02:03Z', reason: name }],
     agencies: STATES.map((state, index) => ({
       agency: `440105-x${index}`,
       name,

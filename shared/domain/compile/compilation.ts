@@ -14,8 +14,17 @@ export interface Compilation {
   readonly bodies: readonly CompiledBody[];
   readonly cells: readonly CompiledCell[];
   readonly lastYear: LastYearComparison | null;
+  /** Rules the office had suspended, by id. */
+  readonly suspended: readonly SuspendedRule[];
   /** Findings about the whole: bodies missing, scope changed, carry-over against last year's district figure. */
   readonly remarks: readonly Remark[];
+}
+
+/** A rule that filings were judged without, since when (ISO, UTC) and why. */
+export interface SuspendedRule {
+  readonly rule: string;
+  readonly at: string;
+  readonly reason: string;
 }
 
 /** Bodies by standing. required = counted + missing among the required; a rate is counted ÷ required, never above 1. */

@@ -5,7 +5,7 @@ import { editionOfYearOrThrow } from '../editions.ts';
 import type { Roster } from '../filing/roster.ts';
 import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from '../rollup.ts';
 import { compareYears, type LastYearTotals } from './compareYears.ts';
-import type { Compilation, CompiledBody, CompiledCell, Coverage } from './compilation.ts';
+import type { Compilation, CompiledBody, CompiledCell, Coverage, SuspendedRule } from './compilation.ts';
 import { remarksOn } from './remarks.ts';
 
 /** A version that counts towards its district. */
@@ -27,6 +27,8 @@ export interface CompileInput {
   /** Time of the newest decision (roster, move, return …), which may be newer than any upload. */
   readonly decidedAt: string | null;
   readonly rulesHash: string;
+  /** Rules that were suspended while the bodies filed. */
+  readonly suspended?: readonly SuspendedRule[];
 }
 
 /** The district's year from its counted versions alone. Pure: the same inputs give the same compilation. */
@@ -52,6 +54,7 @@ export function compileDistrict(input: CompileInput): Compilation {
     bodies,
     cells,
     lastYear: comparison,
+    suspended: input.suspended ?? [],
   };
   return { ...draft, remarks: remarksOn(draft, lastYear, counted) };
 }

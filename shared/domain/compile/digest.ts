@@ -4,6 +4,7 @@ import type { Pointer } from '../filing/pointer.ts';
 import type { Roster } from '../filing/roster.ts';
 import { canonicalJson } from '../rules/publishedRules.ts';
 import type { LastYearTotals } from './compareYears.ts';
+import type { SuspendedRule } from './compilation.ts';
 
 /** Everything a summary is made of. The same inputs make the same summary, byte for byte, and no new version of it. */
 export interface SummaryInputs {
@@ -17,10 +18,13 @@ export interface SummaryInputs {
   readonly format: number;
   /** Set when the office has signed: a signed summary is another document than a 征求意见稿. */
   readonly signed: boolean;
+  /** Rules that were suspended, with since when and why: the summary says so. */
+  readonly suspended: readonly SuspendedRule[];
 }
 
 /** SHA-256 over the inputs. Where a duplicate was seen does not matter, only which content counts. */
-export function digestOf({ roster, pointers, lastYear, rulesHash, decidedAt, format, signed }: SummaryInputs): string {
+export function digestOf(summary: SummaryInputs): string {
+  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended } = summary;
   const counted = [...pointers]
     .flatMap(([agency, pointer]) => (pointer.state === 'counted' ? [[agency, pointer.content]] : []))
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
@@ -34,6 +38,6 @@ export function digestOf({ roster, pointers, lastYear, rulesHash, decidedAt, for
           totals: [...lastYear.totals].filter(([, value]) => value !== 0).sort(([a], [b]) => (a < b ? -1 : 1)),
           agencies: [...lastYear.agencies].sort(),
         };
-  const inputs = { district, name, year, bodies, counted, before, rulesHash, decidedAt, format, signed };
+  const inputs = { district, name, year, bodies, counted, before, rulesHash, decidedAt, format, signed, suspended };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(inputs))));
 }

@@ -1,5 +1,7 @@
+import { shanghaiTime } from '../calendar.ts';
 import { formOf } from '../forms.ts';
 import { contributionOf, sumOf, type Totals, withPrintedTotals } from '../rollup.ts';
+import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import type { LastYearTotals } from './compareYears.ts';
 import type { Compilation, Remark } from './compilation.ts';
 import type { CountedVersion } from './compileDistrict.ts';
@@ -20,6 +22,7 @@ export function remarksOn(
     ...carryOver(draft, lastYear, counted),
     ...splitRow(draft, lastYear),
     ...notAdded(draft),
+    ...suspensions(draft),
   ];
 }
 
@@ -91,6 +94,15 @@ function otherHandlingOf(totals: Totals): number {
 
 function valueIn(cells: Draft['cells'], name: string): number | null {
   return cells.find((cell) => cell.name === name)?.value ?? null;
+}
+
+/** By name, date and reason: a reader has to know what was not checked. */
+function suspensions({ suspended }: Draft): readonly Remark[] {
+  return suspended.map(({ rule, at, reason }) => {
+    const { formula } = ruleNamed(ALL_RULES, rule);
+    const day = shanghaiTime(at).slice(0, 10);
+    return { rule, message: `校验规则 ${rule}（${formula}）自 ${day} 起暂停适用：${reason}。`, cells: [] };
+  });
 }
 
 function notAdded({ cells, edition }: Draft): readonly Remark[] {

@@ -16,4 +16,32 @@ export interface SummaryRecord {
     readonly asOf: string | null;
     readonly signed: boolean;
   } | null;
+  /** The newest summary the office has signed: it stays the official one while drafts after it are made. */
+  readonly signed?: SignedSummary;
+  /** When and where signed summaries were made public, oldest first. */
+  readonly publications: readonly Publication[];
+}
+
+export interface SignedSummary {
+  readonly number: number;
+  readonly digest: string;
+  readonly revision: number;
+  readonly asOf: string | null;
+  /** The lock that made it: a year that is locked anew gets another. */
+  readonly lockedBy: string;
+  readonly lockedAt: string;
+}
+
+/** A signed summary was put before the public. */
+export interface Publication {
+  readonly version: string;
+  readonly by: string;
+  readonly at: string;
+  /** Where it can be read: the address of the page, or the name of the column. */
+  readonly where: string;
+}
+
+/** The version a reader is shown: what the office has signed, else the newest draft. */
+export function officialNumber(record: SummaryRecord | undefined): number | undefined {
+  return record?.signed?.number ?? record?.published?.number;
 }

@@ -1,6 +1,6 @@
 import type { Totals } from '../rollup.ts';
 import type { Pointer } from './pointer.ts';
-import type { Approval, RollupState, Uncounted } from './rollupState.ts';
+import type { Approval, Reasoned, RollupState, Uncounted, YearApproval, YearLock } from './rollupState.ts';
 import type { FilingPlace } from './roster.ts';
 import type { Sequencer } from './sequencer.ts';
 import type { Lock } from './version.ts';
@@ -65,4 +65,18 @@ export interface MembershipChange {
 /** Whether a change only says that the counted bytes were seen again: nothing that is counted changes. */
 export function isSameContent({ from, to }: Pick<CountChange, 'from' | 'to'>): boolean {
   return from.state === 'counted' && to.state === 'counted' && from.content === to.content;
+}
+
+/**
+ * A step of the office on the year's item: only while nothing else has changed since it was worked out (`on.revision`). What
+ * is not named stays; null takes a thing away.
+ */
+export interface OfficeChange {
+  readonly on: RollupState;
+  readonly approvals?: ReadonlyMap<string, Approval>;
+  readonly yearApproval?: YearApproval;
+  readonly lock?: YearLock | null;
+  readonly openings?: ReadonlyMap<string, Reasoned>;
+  readonly unlocked?: Reasoned | null;
+  readonly suspended?: ReadonlyMap<string, Reasoned>;
 }

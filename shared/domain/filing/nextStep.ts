@@ -1,5 +1,5 @@
 import { orderOf, type Pointer } from './pointer.ts';
-import { type RollupState, refusalName, type Uncounted } from './rollupState.ts';
+import { lockBefore, type RollupState, refusalName, type Uncounted } from './rollupState.ts';
 import { isLater } from './sequencer.ts';
 import type { Lock, Version } from './version.ts';
 
@@ -40,9 +40,10 @@ export function nextStep(version: Version, rollup: RollupState | undefined): Ste
     if (!isNewest) return { kind: 'settled', how: 'uncounted' };
     return { kind: 'note', from, over, as: { state: version.state, seq: version.seq } };
   }
-  if (rollup.lock !== undefined) {
+  const lock = lockBefore(rollup, version.agency);
+  if (lock !== undefined) {
     const as: { as?: Uncounted } = isNewest ? { as: { state: 'X', seq: version.seq } } : {};
-    return { kind: 'refuse', from, over, by: rollup.lock, ...as };
+    return { kind: 'refuse', from, over, by: lock, ...as };
   }
   return { kind: 'count', from, to: pointerTo(version) };
 }

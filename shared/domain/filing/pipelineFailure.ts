@@ -24,6 +24,16 @@ export type FailureCode =
   | 'OVERTAKEN'
   /** The year is locked. */
   | 'LOCKED'
+  /** The year is not locked: there is nothing to unlock, and nothing signed to publish. */
+  | 'NOT_LOCKED'
+  /** What still stops the year from being locked; the facts say what. */
+  | 'NOT_READY'
+  /** One person would check their own work: who approves does not lock, who reinstated a report does not approve it. */
+  | 'SAME_PERSON'
+  /** No rule of that name, or one that cannot be left out. */
+  | 'UNKNOWN_RULE'
+  /** The finding is not, or no longer, among those of the report. */
+  | 'UNKNOWN_FINDING'
   /** The versions a roll-up counts do not add up to what it holds. Nothing is published. */
   | 'ROLLUP_MISMATCH'
   /** The form's self-check found a fault: a cell, a total or a rule does not fit the others. Nothing is published. */

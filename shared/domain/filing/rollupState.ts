@@ -3,6 +3,13 @@ import type { Pointer } from './pointer.ts';
 import type { Sequencer } from './sequencer.ts';
 import type { Lock } from './version.ts';
 
+/** Who did something that needed a reason, and when (ISO, UTC). */
+export interface Reasoned {
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
 /** The newest upload of a body that is not counted: rejected, or waiting for a reason. */
 export interface Uncounted {
   readonly state: 'X' | 'N';
@@ -15,6 +22,27 @@ export interface Approval {
   readonly at: string;
   readonly pointer: string;
 }
+
+/**
+ * The office's approval of the whole year: of every body's report as it stood. It lapses with any of them, so it names
+ * them all (see {@link pinOf}).
+ */
+export interface YearApproval {
+  readonly by: string;
+  readonly at: string;
+  readonly pin: string;
+}
+
+/**
+ * A lock closes the year until the office lifts it. `corrected`: the bodies that had been opened for a correction since
+ * the lock before, each with the reason; `*` stands for the whole year.
+ */
+export interface YearLock extends Lock {
+  readonly corrected?: Readonly<Record<string, Reasoned>>;
+}
+
+/** Stands for every body where a year was unlocked as a whole. */
+export const WHOLE_YEAR = '*';
 
 /** One district and year at one instant: the totals, and for each body on the roster which version is in them. */
 export interface RollupState {
@@ -29,13 +57,30 @@ export interface RollupState {
   readonly uncounted: ReadonlyMap<string, Uncounted>;
   /** Exact sums of the counted versions, without zeros. */
   readonly sums: Totals;
-  readonly lock?: Lock;
+  readonly lock?: YearLock;
+  /** Bodies of a locked year that the office has opened for a correction; the year stays locked to all others. */
+  readonly openings: ReadonlyMap<string, Reasoned>;
+  /** Since the last lock was lifted: why the year was unlocked as a whole. Until it is locked again. */
+  readonly unlocked?: Reasoned;
+  readonly yearApproval?: YearApproval;
+  /** Rules the office has suspended for this district and year, by id. */
+  readonly suspended: ReadonlyMap<string, Reasoned>;
   /**
    * Versions that were judged before the year was locked and came to be counted after: refused for good, each with the
    * lock that refused it (see {@link refusalName}). An unlocked year must not count what a receipt calls refused.
    */
   readonly refused: ReadonlyMap<string, Lock>;
   readonly approvals: ReadonlyMap<string, Approval>;
+}
+
+/** The lock as it stands before one body: none when the body is open for a correction. */
+export function lockBefore(
+  rollup: Pick<RollupState, 'lock' | 'openings'> | undefined,
+  agency: string,
+): Lock | undefined {
+  if (rollup?.lock === undefined || rollup.openings.has(agency)) return undefined;
+  const { by, at } = rollup.lock;
+  return { by, at };
 }
 
 /** The name of a version inside the roll-up's list of refusals. */

@@ -36,6 +36,8 @@ export interface StandingRecord {
   /** Revision of the body's roster entry; null when it was not on the roster. */
   readonly roster: number | null;
   readonly lockedBy?: Lock;
+  /** Rules the office had suspended for the district and year. */
+  readonly suspended?: readonly string[];
 }
 
 /** A version that no upload made: who decided, when, and why. */
@@ -48,6 +50,8 @@ export interface Decision {
   readonly of: Sequencer;
   /** The body that takes over, for a merger. */
   readonly successor?: string;
+  /** What has to be mended, for a return: cells, or sections of the narrative; empty for the whole report. */
+  readonly cells?: readonly string[];
 }
 
 /** One upload or decision, written once and never changed. */

@@ -10,6 +10,7 @@ const URGENCY: readonly AgencyState[] = [
   'returned',
   'rejected',
   'needsReason',
+  'correcting',
   'accepted',
   'approved',
   'locked',

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../functions/api/routes.ts';
 import { type ApiFacts, fileTwice } from '../../support/apiFacts.ts';
-import { withApi } from '../../support/apiWorld.ts';
+import { PERSON, withApi } from '../../support/apiWorld.ts';
 
 const api = withApi();
 let facts: ApiFacts;
@@ -21,6 +21,25 @@ interface Described {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 const description = async () => (await api().json('/openapi.json')) as Described;
+
+/** What each decision is asked with, in an order in which all of them can be taken. Everything else is asked before. */
+async function officeDay(): Promise<Readonly<Record<string, { readonly by: string; readonly body: object }>>> {
+  const { agency, receipt } = facts;
+  const found = await api().ports.vault.receipt(agency, 2023, receipt);
+  const reason = '核对后决定';
+  return {
+    dryRunRules: { by: '甲', body: { suspend: ['XS-NEW'] } },
+    markFinding: { by: '甲', body: { agency, finding: found?.findings[0]?.id, note: '已电话核实' } },
+    suspendRule: { by: '甲', body: { rule: 'XS-NEW', reason } },
+    exemptFiling: { by: '甲', body: { agency: '440105-mzj', reason: '机构撤并' } },
+    returnFiling: { by: '甲', body: { agency, reason, cells: ['requests.newRequests.total', 'narrative.overview'] } },
+    reinstateFiling: { by: '甲', body: { agency, reason, receipt } },
+    approve: { by: '乙', body: {} },
+    lockYear: { by: '丙', body: {} },
+    recordPublication: { by: '丙', body: { where: '区政府门户网站' } },
+    unlock: { by: '甲', body: { agency, reason } },
+  };
+}
 
 describe('the description of the interface', () => {
   it('describes every route that is served, and serves every route it describes', async () => {
@@ -63,9 +82,21 @@ describe('the description of the interface', () => {
       receipt: facts.receipt,
       edition: '2021',
     };
-    for (const route of ROUTES) {
+    const day = await officeDay();
+    const order = Object.keys(day);
+    const inOrder = ROUTES.toSorted(
+      (left, right) => order.indexOf(left.operationId) - order.indexOf(right.operationId),
+    );
+    expect(order.filter((id) => !ROUTES.some(({ operationId }) => operationId === id))).toEqual([]);
+    for (const route of inOrder) {
       const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-      const response = await api().app.request(path, { method: route.method.toUpperCase() });
+      const asked = day[route.operationId];
+      const response = await api().app.request(path, {
+        method: route.method.toUpperCase(),
+        ...(asked === undefined
+          ? {}
+          : { headers: { [PERSON]: encodeURIComponent(asked.by) }, body: JSON.stringify(asked.body) }),
+      });
       const text = await response.text();
       expect([path, response.status]).toEqual([path, 200]);
       expect(response.headers.get('content-type')).toContain(route.answered.mediaType);

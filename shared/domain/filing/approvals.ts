@@ -1,0 +1,41 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { printPointer } from './pointer.ts';
+import type { Approval, RollupState, YearApproval } from './rollupState.ts';
+
+/** What an approval of the year is pinned to: every body's pointer and the roster. Any change of either makes another pin. */
+export function pinOf({ pointers, rosterRevision }: Pick<RollupState, 'pointers' | 'rosterRevision'>): string {
+  const lines = [...pointers].map(([agency, pointer]) => `${agency} ${printPointer(pointer)}`).sort();
+  return bytesToHex(sha256(utf8ToBytes([rosterRevision, ...lines].join('\n'))));
+}
+
+/** The approval of a body's report, while it holds: it was given on the very pointer that is counted now. */
+export function approvalOf(
+  { approvals, pointers }: Pick<RollupState, 'approvals' | 'pointers'>,
+  agency: string,
+): Approval | undefined {
+  const approval = approvals.get(agency);
+  const pointer = pointers.get(agency);
+  return pointer !== undefined && approval?.pointer === printPointer(pointer) ? approval : undefined;
+}
+
+/** The approval of the year with whether it still holds. */
+export function yearApprovalOf(rollup: RollupState): (YearApproval & { readonly holds: boolean }) | undefined {
+  const { yearApproval } = rollup;
+  return yearApproval === undefined ? undefined : { ...yearApproval, holds: yearApproval.pin === pinOf(rollup) };
+}
+
+/** Bodies whose counted report nobody has approved as it stands. */
+export function unapproved(rollup: RollupState): readonly string[] {
+  return [...rollup.pointers]
+    .filter(([agency, { state }]) => state === 'counted' && approvalOf(rollup, agency) === undefined)
+    .map(([agency]) => agency)
+    .sort();
+}
+
+/** Everyone whose approval stands behind what is counted now. */
+export function approvers(rollup: RollupState): ReadonlySet<string> {
+  const year = yearApprovalOf(rollup);
+  const bodies = [...rollup.pointers.keys()].flatMap((agency) => approvalOf(rollup, agency)?.by ?? []);
+  return new Set([...bodies, ...(year?.holds ? [year.by] : [])]);
+}

@@ -1,0 +1,96 @@
+import { approvalOf, pinOf, yearApprovalOf } from '../domain/filing/approvals.ts';
+import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import { printPointer } from '../domain/filing/pointer.ts';
+import { type Approval, lockBefore, type RollupState } from '../domain/filing/rollupState.ts';
+import { isDecision } from '../domain/filing/sequencer.ts';
+import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+
+/**
+ * 审定 of one body's report as it is counted now; it lapses when the report is returned, corrected or withdrawn.
+ * Throws UNKNOWN_AGENCY, NOTHING_FILED, LOCKED, or SAME_PERSON when the person put that very version in place.
+ */
+export async function approveFiling(
+  request: StepRequest & { readonly agency: string },
+  ports: StepPorts,
+): Promise<Approval> {
+  const { district, year, agency, by } = request;
+  let approval: Approval | undefined;
+  await takeStep(request, ports, async (rollup) => {
+    const pointer = rollup.pointers.get(agency);
+    if (pointer === undefined) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+    refuseLocked(request, lockBefore(rollup, agency));
+    if (pointer.state !== 'counted') throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
+    approval = approvalOf(rollup, agency);
+    if (approval !== undefined) return undefined;
+    await refuseOwn(rollup, [agency], by, ports);
+    approval = { by, at: ports.now(), pointer: printPointer(pointer) };
+    return { approvals: new Map(standingApprovals(rollup)).set(agency, approval) };
+  });
+  if (approval === undefined) throw new RangeError('a step that was taken left no approval');
+  await journalStep(
+    { ...request, by: approval.by },
+    { kind: 'approve', at: approval.at, facts: { pointer: approval.pointer } },
+    ports,
+  );
+  return approval;
+}
+
+/**
+ * 审定 of the whole year: of every report that is counted, as it stands. Bodies somebody approved before keep that
+ * approval. It lapses with any change of what is counted or of the roster; the bodies that did not change stay approved.
+ * Throws NOTHING_FILED, LOCKED, SAME_PERSON.
+ */
+export async function approveYear(
+  request: StepRequest,
+  ports: StepPorts,
+): Promise<{ readonly by: string; readonly at: string }> {
+  const { district, year, by } = request;
+  let given = { by, at: ports.now() };
+  await takeStep(request, ports, async (rollup) => {
+    refuseLocked(request, rollup.openings.size > 0 ? undefined : rollup.lock);
+    const standing = yearApprovalOf(rollup);
+    if (standing?.holds) {
+      given = { by: standing.by, at: standing.at };
+      return undefined;
+    }
+    const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
+    if (counted.length === 0) throw new PipelineFailure('NOTHING_FILED', { district, year });
+    const kept = standingApprovals(rollup);
+    const open = counted.filter(([agency]) => !kept.has(agency));
+    await refuseOwn(
+      rollup,
+      open.map(([agency]) => agency),
+      by,
+      ports,
+    );
+    const added = open.map(([agency, pointer]) => [agency, { ...given, pointer: printPointer(pointer) }] as const);
+    return { approvals: new Map([...kept, ...added]), yearApproval: { ...given, pin: pinOf(rollup) } };
+  });
+  await journalStep({ ...request, by: given.by }, { kind: 'approve-year', at: given.at }, ports);
+  return given;
+}
+
+/** Approvals that lapsed are left behind: they say nothing any more, and the item stays small. */
+function standingApprovals(rollup: RollupState): ReadonlyMap<string, Approval> {
+  return new Map([...rollup.approvals].filter(([agency]) => approvalOf(rollup, agency) !== undefined));
+}
+
+/** Who put a version in place by a decision (an earlier one reinstated) does not approve it. */
+async function refuseOwn(
+  { district, year, pointers }: RollupState,
+  agencies: readonly string[],
+  by: string,
+  { ledger }: Pick<StepPorts, 'ledger'>,
+): Promise<void> {
+  const decided = agencies.flatMap((agency) => {
+    const pointer = pointers.get(agency);
+    return pointer?.state === 'counted' && isDecision(pointer.content)
+      ? [{ district, year, agency, seq: pointer.content }]
+      : [];
+  });
+  const own = (await ledger.versions(decided)).filter(({ decision }) => decision?.by === by);
+  if (own.length > 0) {
+    const bodies = own.map(({ agency }) => agency);
+    throw new PipelineFailure('SAME_PERSON', { district, year, by, step: 'reinstate', bodies });
+  }
+}
