@@ -30,10 +30,10 @@ export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStand
 function stateOf(entry: RosterEntry, rollup: RollupState, pointer: Pointer): AgencyState {
   const counted = pointer.state === 'counted';
   if (counted && lockBefore(rollup, entry.agency) !== undefined) return 'locked';
+  const approved = counted && approvalOf(rollup, entry.agency) !== undefined;
+  if (rollup.openings.has(entry.agency)) return approved ? 'approved' : 'correcting';
   const waiting = uncountedSince(entry, rollup, pointer);
   if (waiting !== undefined) return waiting.state === 'X' ? 'rejected' : 'needsReason';
-  const approved = counted && approvalOf(rollup, entry.agency) !== undefined;
-  if (rollup.openings.has(entry.agency) && !approved) return 'correcting';
   if (counted) return approved ? 'approved' : 'accepted';
   if (!entry.required) return 'notRequired';
   return pointer.state === 'withdrawn' && isDecision(pointer.seen) ? 'returned' : 'notFiled';

@@ -78,8 +78,8 @@ export async function unlockYear(request: StepRequest & { readonly reason: strin
 }
 
 /**
- * 更正: opens a locked year to one body, with a reason. The year stays locked to all others, and what is published stays
- * up, until the year is locked anew. Throws UNKNOWN_AGENCY, NOT_LOCKED.
+ * 更正: opens a locked year to one body, with a reason; what was approved of it and above it lapses. The year stays locked to
+ * all others, and what is published stays up, until the year is locked anew. Throws UNKNOWN_AGENCY, NOT_LOCKED.
  */
 export async function unlockFiling(
   request: StepRequest & { readonly agency: string; readonly reason: string },
@@ -95,7 +95,8 @@ export async function unlockFiling(
       opening = open;
       return undefined;
     }
-    return { openings: new Map(rollup.openings).set(agency, opening) };
+    const approvals = new Map([...rollup.approvals].filter(([body]) => body !== agency));
+    return { openings: new Map(rollup.openings).set(agency, opening), approvals, yearApproval: null };
   });
   await journalStep({ ...request, by: opening.by, reason: opening.reason }, { kind: 'open', at: opening.at }, ports);
   return opening;

@@ -233,6 +233,57 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(rollup.uncounted).toEqual(new Map([['440105-a', { state: 'X', seq: 'A' }]]));
     });
 
+    test('happens on a locked year for a body that is open for a correction, and for no other', async () => {
+      const { ledger, district, at } = await aDistrict('440105-a', '440105-b');
+      await setLock(district, true);
+      const on = await read(ledger, district);
+      const opening = { by: '甲', at: LOCK.at, reason: '更正' };
+      expect(await ledger.changeOffice({ on, openings: new Map([['440105-a', opening]]) })).toBe(true);
+      expect(await ledger.changeOffice({ on, openings: new Map() })).toBe(false);
+      const change = { ...at, from: MISSING, to: counted('A'), seq: 'A', changes: new Map([[GRANTED, 5]]) };
+      const refusal = { ...at, seq: 'A', from: MISSING, over: undefined, by: LOCK } as const;
+      expect(await ledger.refuse(refusal)).toBe(false);
+      expect(await ledger.count({ ...change, agency: '440105-b' })).toBe(false);
+      expect(await ledger.count(change)).toBe(true);
+      expect((await read(ledger, district)).openings).toEqual(new Map([['440105-a', opening]]));
+    });
+
+    test('a step of the office sets what it names, takes away what it says, and leaves the rest', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const word = { by: '甲', at: LOCK.at, reason: '统一口径' };
+      const before = await read(ledger, district);
+      const approval = { by: '乙', at: LOCK.at, pointer: '' };
+      const yearApproval = { by: '乙', at: LOCK.at, pin: 'p' };
+      const approvals = new Map([['440105-a', approval]]);
+      const suspended = new Map([['XS-NEW', word]]);
+      const lock = { ...LOCK, corrected: { '*': word } };
+      expect(await ledger.changeOffice({ on: before, approvals, yearApproval, suspended, unlocked: word })).toBe(true);
+      const then = await read(ledger, district);
+      expect(then).toEqual({
+        ...before,
+        revision: before.revision + 1,
+        approvals,
+        yearApproval,
+        suspended,
+        unlocked: word,
+      });
+      expect(await ledger.changeOffice({ on: then, lock, unlocked: null, yearApproval: null })).toBe(true);
+      const { unlocked: _, yearApproval: __, ...left } = then;
+      expect(await read(ledger, district)).toEqual({ ...left, revision: then.revision + 1, lock });
+    });
+
+    test('marks of reviewers are replaced only as they were read', async () => {
+      const { ledger } = await aDistrict('440105-a');
+      const place = { agency: `440105-${districts}`, year: YEAR };
+      const none = await ledger.marks(place.agency, YEAR);
+      const mark = { by: '乙', at: LOCK.at, note: '', figures: 'x:1|2' };
+      const marks = new Map([['XS-NEW /narrative/overview', mark]]);
+      expect(none).toEqual({ revision: 0, marks: new Map() });
+      expect(await ledger.putMarks(place, { ...none, marks })).toBe(true);
+      expect(await ledger.putMarks(place, { ...none, marks: new Map() })).toBe(false);
+      expect(await ledger.marks(place.agency, YEAR)).toEqual({ revision: 1, marks });
+    });
+
     test('a lock in force is part of the picture', async () => {
       const { ledger, district } = await aDistrict('440105-a');
       await setLock(district, true);

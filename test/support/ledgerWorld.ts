@@ -151,7 +151,16 @@ export class World {
   /** Crashes are what schedules are for; so are twelve lost races and refusals of an office's request. */
   #expect(error: unknown): void {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const fine = ['CONTENDED', 'NOTHING_FILED', 'OVERTAKEN', 'LOCKED', 'UNKNOWN_AGENCY', 'ROSTER_CONFLICT'];
+    const fine = [
+      'CONTENDED',
+      'NOTHING_FILED',
+      'OVERTAKEN',
+      'LOCKED',
+      'NOT_LOCKED',
+      'SAME_PERSON',
+      'UNKNOWN_AGENCY',
+      'ROSTER_CONFLICT',
+    ];
     const expected = error instanceof Error && (error.name === 'Crash' || fine.includes(String(code)));
     if (!expected) this.unexpected.push(error);
   }

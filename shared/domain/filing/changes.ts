@@ -74,7 +74,7 @@ export function isSameContent({ from, to }: Pick<CountChange, 'from' | 'to'>): b
 export interface OfficeChange {
   readonly on: RollupState;
   readonly approvals?: ReadonlyMap<string, Approval>;
-  readonly yearApproval?: YearApproval;
+  readonly yearApproval?: YearApproval | null;
   readonly lock?: YearLock | null;
   readonly openings?: ReadonlyMap<string, Reasoned>;
   readonly unlocked?: Reasoned | null;

@@ -5,9 +5,12 @@ import type { TableClient } from '../../../shared/aws/table.ts';
 import { orderOf } from '../../../shared/domain/filing/pointer.ts';
 import { receiptIdOf } from '../../../shared/domain/filing/receiptId.ts';
 import { refusalName } from '../../../shared/domain/filing/rollupState.ts';
+import { approveFiling, approveYear } from '../../../shared/flow/approve.ts';
+import { unlockFiling } from '../../../shared/flow/lock.ts';
 import { moveAgency } from '../../../shared/flow/moveAgency.ts';
 import { rebuildRollup } from '../../../shared/flow/rebuildRollup.ts';
 import { importRoster } from '../../../shared/flow/rosterImport.ts';
+import { suspendRule } from '../../../shared/flow/suspendRule.ts';
 import { returnFiling } from '../../../shared/flow/withdrawFiling.ts';
 import { rollupKey } from '../../../shared/store/keys.ts';
 import { audit } from '../../support/ledgerRest.ts';
@@ -21,7 +24,7 @@ const BOTH = [DISTRICT, OTHER_DISTRICT];
 const BY = { by: '王审核', reason: '区办决定' };
 
 function lock(client: TableClient, district: string, locked: boolean): Office {
-  const change = locked ? 'SET lk = :lock ADD rev :one' : 'REMOVE lk ADD rev :one';
+  const change = locked ? 'SET lk = :lock, op = :none ADD rev :one' : 'REMOVE lk, op ADD rev :one';
   const act = () =>
     client.send(
       new UpdateCommand({
@@ -30,7 +33,7 @@ function lock(client: TableClient, district: string, locked: boolean): Office {
         UpdateExpression: change,
         ExpressionAttributeValues: {
           ':one': 1,
-          ...(locked ? { ':lock': { by: '李复核', at: '2024-02-19T00:00:00Z' } } : {}),
+          ...(locked ? { ':lock': { by: '李复核', at: '2024-02-19T00:00:00Z' }, ':none': {} } : {}),
         },
       }),
     );
@@ -57,6 +60,10 @@ function officesOf(client: TableClient, dice: Dice): Office[] {
     { name: 'rebuild', act: (ports) => rebuildRollup(district, YEAR, ports) },
     { name: 'return', act: (ports) => returnFiling({ district, year: YEAR, agency, ...BY }, ports) },
     { name: 'return elsewhere', act: (ports) => returnFiling({ district: other, year: YEAR, agency, ...BY }, ports) },
+    { name: 'open', act: (ports) => unlockFiling({ district, year: YEAR, agency, ...BY }, ports) },
+    { name: 'approve', act: (ports) => approveFiling({ district, year: YEAR, agency, by: BY.by }, ports) },
+    { name: 'approve the year', act: (ports) => approveYear({ district, year: YEAR, by: BY.by }, ports) },
+    { name: 'suspend', act: (ports) => suspendRule({ district, year: YEAR, rule: 'XS-NEW', ...BY }, ports) },
     { name: 'roster', act: ({ ledger, pause }) => importRoster(roster, ledger, pause) },
   ];
   return all.filter(() => dice.chance(50));
