@@ -70,9 +70,8 @@ export const DECISION_ROUTES = [
     body: body({ agency, reason, receipt }),
     handle: async ({ district: of, year: in_, body: asked }, world, context) => {
       const by = decidingPerson(context);
-      const seq = sequencerOfReceipt(asked.receipt, { agency: asked.agency, year: in_ });
-      if (seq === undefined) throw new ApiError(404, 'NOT_FOUND', `没有回执 ${asked.receipt}。`);
       const { agency: id, reason: why } = asked;
+      const seq = sequencerIn(asked.receipt, id, in_) ?? '';
       await reinstateFiling({ district: of, year: in_, agency: id, by, reason: why, of: seq }, world);
       return context.json(await stateOf(world, of, in_, id));
     },
@@ -85,11 +84,20 @@ export const DECISION_ROUTES = [
     answered: decided,
     refusals: [403, 404, 409],
     parameters: YEAR,
-    body: body({ agency: z.exactOptional(agency), reason: z.exactOptional(note) }),
+    body: body({
+      agency: z.exactOptional(agency),
+      receipt: z.exactOptional(receipt.check(z.describe('所审看的回执：其间有新的报送则不予审定'))),
+      revision: z.exactOptional(z.int().check(z.describe('所审看的汇总的变动次数：其间有变动则不予审定'))),
+      reason: z.exactOptional(note),
+    }),
     handle: async ({ district: of, year: in_, body: asked }, world, context) => {
       const request = { district: of, year: in_, by: decidingPerson(context) };
-      if (asked.agency === undefined) await approveYear(request, world);
-      else await approveFiling({ ...request, agency: asked.agency }, world);
+      if (asked.agency === undefined) {
+        await approveYear({ ...request, ...(asked.revision === undefined ? {} : { seen: asked.revision }) }, world);
+      } else {
+        const seen = sequencerIn(asked.receipt, asked.agency, in_);
+        await approveFiling({ ...request, agency: asked.agency, ...(seen === undefined ? {} : { seen }) }, world);
+      }
       return context.json(await stateOf(world, of, in_, asked.agency));
     },
   }),
@@ -218,6 +226,13 @@ export const DECISION_ROUTES = [
     },
   }),
 ];
+
+function sequencerIn(id: string | undefined, of: string, in_: number): string | undefined {
+  if (id === undefined) return undefined;
+  const seq = sequencerOfReceipt(id, { agency: of, year: in_ });
+  if (seq === undefined) throw new ApiError(404, 'NOT_FOUND', `没有回执 ${id}。`);
+  return seq;
+}
 
 /** A place in a report that can be sent back: a cell of the year's form, or a section of the narrative. */
 export function isReportPlace(of: number, place: string): boolean {

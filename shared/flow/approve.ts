@@ -1,29 +1,32 @@
-import { approvalOf, pinOf, yearApprovalOf } from '../domain/filing/approvals.ts';
+import { approvalOf, contentPin, pinOf, yearApprovalOf } from '../domain/filing/approvals.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
-import { printPointer } from '../domain/filing/pointer.ts';
 import { type Approval, lockBefore, type RollupState } from '../domain/filing/rollupState.ts';
-import { isDecision } from '../domain/filing/sequencer.ts';
+import { isDecision, type Sequencer } from '../domain/filing/sequencer.ts';
 import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 /**
- * 审定 of one body's report as it is counted now; it lapses when the report is returned, corrected or withdrawn.
- * Throws UNKNOWN_AGENCY, NOTHING_FILED, LOCKED, or SAME_PERSON when the person put that very version in place.
+ * 审定 of one body's report as it is counted now; it lapses when the report is returned, corrected or withdrawn. `seen`: the
+ * version the person has looked at. A report that is replaced meanwhile is never approved unseen.
+ * Throws UNKNOWN_AGENCY, NOTHING_FILED, LOCKED, OVERTAKEN, or SAME_PERSON when the person put that very version in place.
  */
 export async function approveFiling(
-  request: StepRequest & { readonly agency: string },
+  request: StepRequest & { readonly agency: string; readonly seen?: Sequencer },
   ports: StepPorts,
 ): Promise<Approval> {
   const { district, year, agency, by } = request;
   let approval: Approval | undefined;
+  let { seen } = request;
   await takeStep(request, ports, async (rollup) => {
     const pointer = rollup.pointers.get(agency);
     if (pointer === undefined) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
     refuseLocked(request, lockBefore(rollup, agency));
     if (pointer.state !== 'counted') throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
+    seen ??= pointer.content;
+    if (pointer.content !== seen) throw new PipelineFailure('OVERTAKEN', { district, year, agency });
     approval = approvalOf(rollup, agency);
     if (approval !== undefined) return undefined;
     await refuseOwn(rollup, [agency], by, ports);
-    approval = { by, at: ports.now(), pointer: printPointer(pointer) };
+    approval = { by, at: ports.now(), pointer: contentPin(pointer) };
     return { approvals: new Map(standingApprovals(rollup)).set(agency, approval) };
   });
   if (approval === undefined) throw new RangeError('a step that was taken left no approval');
@@ -38,21 +41,26 @@ export async function approveFiling(
 /**
  * 审定 of the whole year: of every report that is counted, as it stands. Bodies somebody approved before keep that
  * approval. It lapses with any change of what is counted or of the roster; the bodies that did not change stay approved.
- * Throws NOTHING_FILED, LOCKED, SAME_PERSON.
+ * `seen`: the revision of the year the person has looked at; what changes meanwhile is never approved unseen.
+ * Throws NOTHING_FILED, LOCKED, OVERTAKEN, SAME_PERSON.
  */
 export async function approveYear(
-  request: StepRequest,
+  request: StepRequest & { readonly seen?: number },
   ports: StepPorts,
 ): Promise<{ readonly by: string; readonly at: string }> {
   const { district, year, by } = request;
   let given = { by, at: ports.now() };
+  let pin: string | undefined;
   await takeStep(request, ports, async (rollup) => {
+    pin ??= pinOf(rollup);
+    const changed = pin !== pinOf(rollup) || (request.seen ?? rollup.revision) !== rollup.revision;
     refuseLocked(request, rollup.openings.size > 0 ? undefined : rollup.lock);
     const standing = yearApprovalOf(rollup);
     if (standing?.holds) {
       given = { by: standing.by, at: standing.at };
       return undefined;
     }
+    if (changed) throw new PipelineFailure('OVERTAKEN', { district, year });
     const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
     if (counted.length === 0) throw new PipelineFailure('NOTHING_FILED', { district, year });
     const kept = standingApprovals(rollup);
@@ -63,8 +71,8 @@ export async function approveYear(
       by,
       ports,
     );
-    const added = open.map(([agency, pointer]) => [agency, { ...given, pointer: printPointer(pointer) }] as const);
-    return { approvals: new Map([...kept, ...added]), yearApproval: { ...given, pin: pinOf(rollup) } };
+    const added = open.map(([agency, pointer]) => [agency, { ...given, pointer: contentPin(pointer) }] as const);
+    return { approvals: new Map([...kept, ...added]), yearApproval: { ...given, pin } };
   });
   await journalStep({ ...request, by: given.by }, { kind: 'approve-year', at: given.at }, ports);
   return given;

@@ -1,22 +1,27 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { printPointer } from './pointer.ts';
+import { type Pointer, printPointer } from './pointer.ts';
 import type { Approval, RollupState, YearApproval } from './rollupState.ts';
 
-/** What an approval of the year is pinned to: every body's pointer and the roster. Any change of either makes another pin. */
+/** What an approval is pinned to: which content is counted. Where the same bytes were seen again does not matter. */
+export function contentPin(pointer: Pointer): string {
+  return printPointer(pointer.state === 'counted' ? { ...pointer, seen: pointer.content } : pointer);
+}
+
+/** What an approval of the year is pinned to: every body's content and the roster. Any change of either makes another pin. */
 export function pinOf({ pointers, rosterRevision }: Pick<RollupState, 'pointers' | 'rosterRevision'>): string {
-  const lines = [...pointers].map(([agency, pointer]) => `${agency} ${printPointer(pointer)}`).sort();
+  const lines = [...pointers].map(([agency, pointer]) => `${agency} ${contentPin(pointer)}`).sort();
   return bytesToHex(sha256(utf8ToBytes([rosterRevision, ...lines].join('\n'))));
 }
 
-/** The approval of a body's report, while it holds: it was given on the very pointer that is counted now. */
+/** The approval of a body's report, while it holds: it was given on the very content that is counted now. */
 export function approvalOf(
   { approvals, pointers }: Pick<RollupState, 'approvals' | 'pointers'>,
   agency: string,
 ): Approval | undefined {
   const approval = approvals.get(agency);
   const pointer = pointers.get(agency);
-  return pointer !== undefined && approval?.pointer === printPointer(pointer) ? approval : undefined;
+  return pointer !== undefined && approval?.pointer === contentPin(pointer) ? approval : undefined;
 }
 
 /** The approval of the year with whether it still holds. */

@@ -11,6 +11,7 @@ const SCHEDULES = 'test/flow/invariants/schedules.test.ts';
 const OFFICES = 'test/flow/invariants/offices.test.ts';
 const ORDER = 'test/flow/invariants/order.test.ts';
 const BREAKAGE = 'test/flow/invariants/breakage.test.ts';
+const SIGNING = 'test/flow/invariants/signing.test.ts';
 const NEWEST = [SCHEDULES, 'ends with the newest valid upload'] as const;
 const RELEASES = [SCHEDULES, 'keeps what was stored when the program changes'] as const;
 
@@ -166,5 +167,31 @@ export const MUTANTS: readonly Mutant[] = [
     file: WRITES,
     patches: [["ConditionExpression: 'rev = :rev',", "ConditionExpression: '(rev = :rev OR attribute_exists(pk))',"]],
     noticedBy: [BREAKAGE, 'a mend does not undo what was counted meanwhile'],
+  },
+  {
+    name: 'an opening for one body opens the year to all',
+    file: WRITES,
+    patches: [['attribute_exists(op.#g))', 'attribute_exists(op))']],
+    noticedBy: [SIGNING, 'is for one body alone'],
+  },
+  {
+    name: 'an approval that outlives the report it was given on',
+    file: 'shared/domain/filing/approvals.ts',
+    patches: [['approval?.pointer === contentPin(pointer)', 'approval !== undefined']],
+    noticedBy: [SIGNING, 'lapses with the report it was given on'],
+  },
+  {
+    name: 'who approved may lock',
+    file: 'shared/domain/filing/gate.ts',
+    patches: [
+      ['return !approvers(rollup).has(person);', 'return person !== undefined || approvers(rollup).has(person);'],
+    ],
+    noticedBy: [SIGNING, 'is put by another person'],
+  },
+  {
+    name: 'a lock on a year that changed since it was looked at',
+    file: 'shared/store/officeWrites.ts',
+    patches: [["ConditionExpression: 'rev = :rev',", "ConditionExpression: '(rev = :rev OR attribute_exists(pk))',"]],
+    noticedBy: [SIGNING, 'is never put on what nobody has approved'],
   },
 ];
