@@ -10,6 +10,7 @@ export type ApiErrorCode =
   | 'FOREIGN_ORIGIN'
   | 'FORBIDDEN'
   | 'NAME_NEEDED'
+  | 'BAD_IDENTITY'
   | 'UNKNOWN_YEAR'
   | 'UNKNOWN_CELL'
   | 'NOT_FOUND'

@@ -21,6 +21,10 @@ const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
 export interface AppOptions {
   /** Who is asking; on one machine, whoever sits at it. */
   readonly principal?: (context: Context) => Principal;
+  /** Whether another identity may be chosen (one machine). */
+  readonly maySwitch?: boolean;
+  /** Addresses that exist only where the app runs: under the same headers and checks as its own. */
+  readonly more?: Hono;
   /** Told of breakage, so that somebody looks at it; the caller learns only that there was some. */
   readonly onBreakage?: (error: unknown) => void;
 }
@@ -30,7 +34,7 @@ const AT_THIS_MACHINE: Principal = { kind: 'machine' };
 /** Pages and interface, the same on Lambda and on one machine. Who is asking is worked out once, in front of every route. */
 export function createApp(
   ports: ApiPorts,
-  { onBreakage = reportBreakage, principal = () => AT_THIS_MACHINE }: AppOptions = {},
+  { onBreakage = reportBreakage, principal = () => AT_THIS_MACHINE, maySwitch = false, more }: AppOptions = {},
 ): Hono {
   const world: ApiWorld = { ...ports, rosterFor: rememberingRosters(ports.ledger) };
   const app = new Hono();
@@ -44,6 +48,7 @@ export function createApp(
   app.use(async (context, next) => {
     const asking = principal(context);
     context.set('principal', asking);
+    context.set('maySwitch', maySwitch);
     if (!mayAsk(asking, context.req.method, context.req.path)) {
       throw new ApiError(403, 'FORBIDDEN', '没有权限查看或办理这一项。单位只能查看和报送本单位的报告。');
     }
@@ -62,6 +67,7 @@ export function createApp(
   }
   app.get('/openapi.json', (context) => jsonText(context, describeApi(ROUTES)));
   app.get('/v1/districts/:district/years/:year/:document{summary\\.\\w+}', formatNotOffered);
+  if (more !== undefined) app.route('/', more);
   app.route('/', pageRoutes(world));
   app.all('*', () => {
     throw new ApiError(404, 'NOT_FOUND', '没有这个地址。');

@@ -63,6 +63,8 @@ function member(value: unknown, name: string): unknown {
 /** What anybody with a proven identity may read: the form, its rules, the interface. */
 const COMMON =
   /^\/(rules|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/nianbao\.css)$/;
+/** Where one machine lets its user choose who to be; elsewhere there is nothing there. */
+const CHOOSING = '/identity';
 /** Addresses that belong to one body; the first group is its code. */
 const OWN = [
   /^\/v1\/agencies\/([^/]+)\//,
@@ -80,9 +82,9 @@ export function mayAsk(principal: Principal, method: string, path: string): bool
     case 'nobody':
       return false;
     case 'office':
-      return reads || principal.mayDecide;
+      return reads || principal.mayDecide || path === CHOOSING;
     case 'agency':
-      if (reads && COMMON.test(path)) return true;
+      if ((reads && COMMON.test(path)) || path === CHOOSING) return true;
       return OWN.some((pattern) => pattern.exec(path)?.[1] === principal.agency);
   }
 }

@@ -2,6 +2,8 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from '../../functions/api/app.ts';
 import type { OfficeComposition } from '../../functions/composeOffice.ts';
+import { identityRoutes } from './identityRoutes.ts';
+import { localPrincipal } from './localIdentity.ts';
 
 export interface ApiServer {
   readonly url: string;
@@ -26,7 +28,7 @@ export async function startApiServer({ ports, environment, port }: ApiOptions): 
     return next();
   });
   app.get('/v1/runtime', (context) => context.json(environment));
-  app.route('/', createApp(ports));
+  app.route('/', createApp(ports, { principal: localPrincipal, maySwitch: true, more: identityRoutes(ports) }));
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: actual }) =>
       resolve({
