@@ -24,6 +24,12 @@ export function errorResponse(context: Context, { status, code, message }: ApiEr
   return context.json({ error: { code, message } }, status);
 }
 
+/** The name in UTF-8 (RFC 6266), and for old programs one without what they cannot read. */
+function disposition(saveAs: string): string {
+  const plain = saveAs.replace(/[^\w.-]+/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(saveAs).replace(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+}
+
 /** A stored document, byte for byte. */
 export function fileResponse(
   context: Context,
@@ -32,6 +38,6 @@ export function fileResponse(
 ): Response {
   return context.body(Uint8Array.from(bytes), 200, {
     'Content-Type': contentType,
-    ...(saveAs === undefined ? {} : { 'Content-Disposition': `attachment; filename="${saveAs}"` }),
+    ...(saveAs === undefined ? {} : { 'Content-Disposition': disposition(saveAs) }),
   });
 }

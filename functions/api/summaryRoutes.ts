@@ -1,5 +1,11 @@
 import type { Context } from 'hono';
+import { shanghaiTime } from '../../shared/domain/calendar.ts';
+import { CORRECTIONS } from '../../shared/flow/readCorrections.ts';
+import { readPackage } from '../../shared/flow/readPackage.ts';
 import { readSummaryFile, readSummaryVersions } from '../../shared/flow/readSummaries.ts';
+import { nameInPackage } from '../../shared/render/openData/packageFiles.ts';
+import { packed } from '../../shared/render/sameZip.ts';
+import { DRAFT_LABEL, reportTitle } from '../../shared/render/summary/summaryJson.ts';
 import { jsonAnswer } from './answers.ts';
 import { ApiError } from './apiError.ts';
 import type { ApiWorld } from './apiPorts.ts';
@@ -7,10 +13,16 @@ import { csvPart, district, version, year } from './parameters.ts';
 import { fileResponse } from './responses.ts';
 import { route } from './route.ts';
 import { embeddedStylePolicy } from './securityHeaders.ts';
-import { SummaryDocument, SummaryNow } from './wireShapes.ts';
+import { CorrectionLog, SummaryDocument, SummaryNow } from './wireShapes.ts';
 
-const SUMMARY = '/v1/districts/{district}/years/{year}/summary';
+const DISTRICT_YEAR = '/v1/districts/{district}/years/{year}';
+const SUMMARY = `${DISTRICT_YEAR}/summary`;
 const CSV_FILES = { district: 'summary.csv', agencies: 'agencies.csv', tables: 'tables.csv' } as const;
+
+const OFFICE_TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 /** What compiling has published. */
 export const SUMMARY_ROUTES = [
@@ -32,7 +44,8 @@ export const SUMMARY_ROUTES = [
       const document: unknown = JSON.parse(new TextDecoder().decode(stored.bytes));
       const stale = (rollup?.revision ?? 0) > (record?.published?.revision ?? 0);
       const base = new URL(context.req.url).pathname;
-      const files = { html: `${base}.html`, json: `${base}.json`, csv: `${base}.csv` };
+      const formats = ['html', 'json', 'csv', 'docx', 'xlsx', 'zip'];
+      const files = Object.fromEntries(formats.map((format) => [format, `${base}.${format}`]));
       return context.json({ ...(document as object), stale, versions, files });
     },
   }),
@@ -81,12 +94,84 @@ export const SUMMARY_ROUTES = [
       return fileResponse(context, bytes, { contentType: 'text/html; charset=utf-8' });
     },
   }),
+  ...(['docx', 'xlsx'] as const).map((format) =>
+    route({
+      method: 'get',
+      path: `${SUMMARY}.${format}`,
+      operationId: `downloadSummary${format === 'docx' ? 'Docx' : 'Xlsx'}`,
+      summary: format === 'docx' ? '汇总稿（Word，公文版式）' : '汇总稿（Excel：官方表格、分单位明细、问题清单）',
+      answered: { description: format === 'docx' ? 'Word 文档' : 'Excel 工作簿', mediaType: OFFICE_TYPES[format] },
+      refusals: [404],
+      parameters: { district, year },
+      query: { version },
+      handle: async (at, world, context) => {
+        const found = await published(world, at, `summary.${format}`, at.query.version);
+        const saveAs = await reportFileName(world, at, found.version, format);
+        return fileResponse(context, found.bytes, { contentType: OFFICE_TYPES[format], saveAs });
+      },
+    }),
+  ),
+  route({
+    method: 'get',
+    path: `${SUMMARY}.zip`,
+    operationId: 'downloadPackage',
+    summary: '发布包：报告（Word、网页）、数据（CSV、Excel、JSON）、数据说明和更正记录',
+    answered: { description: 'ZIP', mediaType: 'application/zip' },
+    refusals: [404],
+    parameters: { district, year },
+    query: { version },
+    handle: async (at, world, context) => {
+      const found = await readPackage(world, at, nameInPackage, at.query.version);
+      if (found === undefined) throw noSummary(at, at.query.version);
+      const saveAs = await reportFileName(world, at, found.version, 'zip');
+      return fileResponse(context, packed(found.files), { contentType: 'application/zip', saveAs });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${DISTRICT_YEAR}/corrections`,
+    operationId: 'readCorrections',
+    summary: '更正记录：已签发的汇总稿之间，哪个单位的哪一格由多少改为多少、何时、为何',
+    answered: jsonAnswer('更正记录', 'CorrectionLog', CorrectionLog),
+    refusals: [404],
+    parameters: { district, year },
+    query: { version },
+    handle: async (at, world, context) => {
+      const { bytes } = await published(world, at, CORRECTIONS, at.query.version);
+      return fileResponse(context, bytes, { contentType: 'application/json; charset=utf-8' });
+    },
+  }),
 ];
+
+/** 「海珠区2025年政府信息公开工作年度报告（征求意见稿-20260201）.docx」: what it is, and of when. */
+async function reportFileName(
+  world: ApiWorld,
+  at: { readonly district: string; readonly year: number },
+  of: string,
+  extension: string,
+): Promise<string> {
+  const { bytes } = await published(world, at, 'summary.json', of);
+  const { districtName, year: in_, status, asOf } = JSON.parse(new TextDecoder().decode(bytes)) as SummaryFacts;
+  const day = asOf === null ? '' : shanghaiTime(asOf).slice(0, 10).replaceAll('-', '');
+  const mark = status === 'signed' ? `（${of}-${day}）` : `（${DRAFT_LABEL}-${day}）`;
+  return `${reportTitle({ districtName, year: in_ })}${mark}.${extension}`;
+}
+
+interface SummaryFacts {
+  readonly districtName: string;
+  readonly year: number;
+  readonly status: 'draft' | 'signed';
+  readonly asOf: string | null;
+}
 
 /** Formats that people ask for and that are not made yet are refused by name. */
 export function formatNotOffered(context: Context): never {
   const format = context.req.path.split('.').at(-1) ?? '';
-  throw new ApiError(404, 'FORMAT_NOT_OFFERED', `汇总稿暂不提供 ${format} 格式，现有 json、csv、html。`);
+  throw new ApiError(
+    404,
+    'FORMAT_NOT_OFFERED',
+    `汇总稿暂不提供 ${format} 格式，现有 json、csv、html、docx、xlsx、zip。`,
+  );
 }
 
 async function published(
@@ -97,8 +182,12 @@ async function published(
 ) {
   const found = await readSummaryFile(world, at, name, wanted);
   if (found === undefined) {
-    const which = wanted === undefined ? '还没有编制过汇总稿' : `没有汇总稿 ${wanted}`;
-    throw new ApiError(404, 'NO_SUMMARY', `${at.district} ${at.year}年度${which}。`);
+    throw noSummary(at, wanted);
   }
   return found;
+}
+
+function noSummary(at: { readonly district: string; readonly year: number }, wanted: string | undefined): ApiError {
+  const which = wanted === undefined ? '还没有编制过汇总稿' : `没有汇总稿 ${wanted}`;
+  return new ApiError(404, 'NO_SUMMARY', `${at.district} ${at.year}年度${which}。`);
 }

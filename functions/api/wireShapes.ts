@@ -88,6 +88,35 @@ export const CompileAnswer = shape({
   coverage: z.nullable(shape({ required: z.int(), counted: z.int(), missing: z.int() })),
 });
 
+const stated = z.nullable(z.union([z.int(), z.string()]));
+
+/** `corrections.json`, as published. */
+export const CorrectionLog = shape({
+  district: text('区划代码'),
+  districtName: text('区划名称'),
+  year: z.int(),
+  version: text('数据版本'),
+  status: z.enum(['draft', 'signed']),
+  corrections: z.readonly(
+    z.array(
+      shape({
+        version: text('更正后的版本'),
+        previous: text('更正前的版本'),
+        at: text('签发时间（UTC）'),
+        agency: text('单位代码'),
+        agencyName: text('单位名称'),
+        cell: text('单元格'),
+        label: text('表、行、列'),
+        before: stated,
+        after: stated,
+        districtBefore: stated,
+        districtAfter: stated,
+        reason: text('原因'),
+      }),
+    ),
+  ),
+});
+
 const instant = text('时间（UTC，ISO 8601）');
 const who = { by: text('经手人'), at: instant };
 const { approved, locked, suspended } = DistrictYear.def.innerType.shape;

@@ -57,6 +57,8 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     readTable,
     writeTable,
     ...compiling,
+    // The workbook of the office lists what was found in each counted report.
+    { sid: 'ReadReceipts', actions: ['s3:GetObject'], on: ['receipts'] },
     renotify,
     tellMissing('submissions', 'publications'),
     { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },

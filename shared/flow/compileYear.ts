@@ -1,6 +1,7 @@
 import type { LastYearTotals } from '../domain/compile/compareYears.ts';
 import type { Compilation, SuspendedRule } from '../domain/compile/compilation.ts';
 import { type CountedVersion, compileDistrict } from '../domain/compile/compileDistrict.ts';
+import type { Correction } from '../domain/compile/corrections.ts';
 import { digestOf } from '../domain/compile/digest.ts';
 import {
   officialNumber,
@@ -11,22 +12,25 @@ import {
 import { editionOfYear } from '../domain/editions.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
-import type { RollupState } from '../domain/filing/rollupState.ts';
+import type { RollupState, YearLock } from '../domain/filing/rollupState.ts';
 import type { Roster } from '../domain/filing/roster.ts';
 import type { Lock, Version } from '../domain/filing/version.ts';
 import { checkForm } from '../domain/formCheck.ts';
 import { withPrintedTotals } from '../domain/rollup.ts';
 import { awaitsCounting, countedVersions, sumsAstray } from './countedVersions.ts';
+import { findingsOfCounted } from './findingsOfCounted.ts';
 import { renotifyLostUploads } from './lostUploads.ts';
 import { manifestOf } from './manifest.ts';
 import type { Ledger, Pause, Vault } from './ports.ts';
+import { correctionsSince, publishedCorrections } from './readCorrections.ts';
+import type { SummaryFiles } from './readSummaries.ts';
 import { settleVersion } from './settleVersion.ts';
 import { rulesHashFor } from './standing.ts';
 import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } from './summaryPorts.ts';
 
 export interface CompilePorts {
   readonly ledger: Ledger & SummaryLedger;
-  readonly vault: Vault & SummaryShelf;
+  readonly vault: Vault & SummaryShelf & SummaryFiles;
   readonly draw: DrawSummary;
   readonly rulesHash: string;
   /** Rules suspended for the whole deployment. */
@@ -36,7 +40,7 @@ export interface CompilePorts {
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
-export const SUMMARY_FORMAT = 1;
+export const SUMMARY_FORMAT = 2;
 
 /** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
 const ROUNDS = 5;
@@ -110,7 +114,8 @@ export async function compileYear(
     return { status: 'unchanged', version: versionName(record.published.number), compilation };
   }
   const number = await reserve(place, record, digest, ledger);
-  await putDocuments(place, { number, digest, signature }, compilation, counted, ports);
+  const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
+  await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);
   const published = { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: inputs.signed };
   await ledger.publish(place, published, signedBy(signature, published));
   return { status: 'published', version: versionName(number), compilation, renotified };
@@ -217,26 +222,50 @@ async function reserve(
   throw new PipelineFailure('CONTENDED', { ...place });
 }
 
+/** The record of corrections: what the signed summary says, and when a lock signs a new one, what differs since. */
+async function correctionsFor(
+  place: SummaryPlace,
+  next: {
+    readonly record: SummaryRecord | undefined;
+    readonly number: number;
+    readonly lock: YearLock | undefined;
+    readonly counted: readonly Version[];
+    readonly roster: Roster;
+  },
+  ports: CompilePorts,
+): Promise<readonly Correction[]> {
+  const { record, lock, ...made } = next;
+  const signed = record?.signed;
+  if (signed === undefined) return [];
+  if (lock === undefined) return publishedCorrections(place, versionName(signed.number), ports.vault);
+  return correctionsSince(signed, { ...made, place, lock }, ports);
+}
+
 /** The documents, and the manifest after them: a version without a manifest was never published. */
 async function putDocuments(
   place: SummaryPlace,
-  {
-    number,
-    digest,
-    signature,
-  }: { readonly number: number; readonly digest: string; readonly signature: Lock | undefined },
+  made: {
+    readonly number: number;
+    readonly digest: string;
+    readonly signature: Lock | undefined;
+    readonly corrections: readonly Correction[];
+  },
   compilation: Compilation,
   counted: readonly Version[],
-  { draw, vault }: CompilePorts,
+  { draw, vault, ledger }: CompilePorts,
 ): Promise<void> {
+  const { number, digest, signature, corrections } = made;
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
-  const files = draw(compilation, {
+  const findings = await findingsOfCounted(counted, { ledger, vault });
+  const files = await draw(compilation, {
     version,
     digest,
     signed: signature !== undefined,
     signedAt: signature?.at ?? null,
     valuesOf: (agency) => values.get(agency) ?? new Map(),
+    findingsOf: (agency) => findings.get(agency) ?? [],
+    corrections,
   });
   await Promise.all(files.map((file) => vault.putSummaryFile(place, version, file)));
   await vault.putSummaryFile(place, version, manifestOf(compilation, { version, digest, files }));

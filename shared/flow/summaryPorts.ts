@@ -1,6 +1,8 @@
 import type { CellValues } from '../domain/cells.ts';
 import type { Compilation } from '../domain/compile/compilation.ts';
+import type { Correction } from '../domain/compile/corrections.ts';
 import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
+import type { Finding } from '../domain/findings.ts';
 
 export interface SummaryLedger {
   summary(district: string, year: number): Promise<SummaryRecord | undefined>;
@@ -41,10 +43,14 @@ export interface SummaryContext {
   /** When the office locked the year (ISO, UTC); null for a draft. */
   readonly signedAt: string | null;
   readonly valuesOf: (agency: string) => CellValues;
+  /** What was found in a body's counted report. */
+  readonly findingsOf: (agency: string) => readonly Finding[];
+  /** Everything corrected between signed summaries of the year, oldest first. */
+  readonly corrections: readonly Correction[];
 }
 
 /** Draws the documents. Pure: the same compilation and context give the same bytes. */
-export type DrawSummary = (compilation: Compilation, context: SummaryContext) => readonly SummaryFile[];
+export type DrawSummary = (compilation: Compilation, context: SummaryContext) => Promise<readonly SummaryFile[]>;
 
 export interface SummaryShelf {
   /** Puts a document once. An existing one of the same content is no error; one of other content is. */

@@ -64,7 +64,15 @@ export function compiled(
   const valuesOf = (agency: string) => values.get(agency) ?? new Map();
   return {
     compilation,
-    context: { version: 'v0003', digest: 'd'.repeat(64), signed: false, signedAt: null, valuesOf },
+    context: {
+      version: 'v0003',
+      digest: 'd'.repeat(64),
+      signed: false,
+      signedAt: null,
+      valuesOf,
+      findingsOf: () => [],
+      corrections: [],
+    },
   };
 }
 

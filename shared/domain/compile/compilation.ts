@@ -1,5 +1,6 @@
 import type { CellName } from '../cells.ts';
 import type { Edition } from '../editions.ts';
+import type { Narrative } from '../forms.ts';
 
 /** A district's year, compiled: what the summary documents are drawn from. Everything in it comes from the counted inputs. */
 export interface Compilation {
@@ -14,6 +15,8 @@ export interface Compilation {
   readonly bodies: readonly CompiledBody[];
   readonly cells: readonly CompiledCell[];
   readonly lastYear: LastYearComparison | null;
+  /** The district's own prose, by section; a section that is absent is not written yet. */
+  readonly text?: Narrative;
   /** Rules the office had suspended, by id. */
   readonly suspended: readonly SuspendedRule[];
   /** Findings about the whole: bodies missing, scope changed, carry-over against last year's district figure. */

@@ -8,6 +8,11 @@ export interface SummaryHead {
   readonly signed: boolean;
 }
 
+/** 「海珠区2025年政府信息公开工作年度报告」 */
+export function reportTitle({ districtName, year }: Pick<Compilation, 'districtName' | 'year'>): string {
+  return `${districtName}${year}年政府信息公开工作年度报告`;
+}
+
 /** What an unsigned summary is called wherever it appears. */
 export const DRAFT_LABEL = '征求意见稿';
 

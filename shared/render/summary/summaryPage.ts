@@ -2,7 +2,7 @@ import { shanghaiTime } from '../../domain/calendar.ts';
 import { type Cell, findCellIn } from '../../domain/catalogue.ts';
 import type { Compilation, CompiledBody } from '../../domain/compile/compilation.ts';
 import { EDITION_FACTS } from '../../domain/editions.ts';
-import { tableName } from '../../domain/forms.ts';
+import { SECTIONS, type SectionKey, tableName } from '../../domain/forms.ts';
 import { publicFigure } from '../../domain/publicFigure.ts';
 import { type Html, html, htmlText, nameHtml } from '../html.ts';
 import { coveragePercent, incompleteWords } from '../pages/coverageHtml.ts';
@@ -13,9 +13,16 @@ import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
 import { SUMMARY_STYLE } from './summaryStyle.ts';
 
 /** The compiled year as one file for a portal: official tables, scope, comparison, remarks. Nothing is loaded from outside. */
-export function summaryPage(compilation: Compilation, head: SummaryHead): string {
+export function summaryPage(compilation: Compilation, head: SummaryHead, dcat?: string): string {
   // The style is put in after the rest was escaped; it is the program's own text.
-  return htmlText(documentHtml(compilation, head)).replace('<style></style>', () => `<style>${SUMMARY_STYLE}</style>`);
+  const page = htmlText(documentHtml(compilation, head)).replace(
+    '<style></style>',
+    () => `<style>${SUMMARY_STYLE}</style>`,
+  );
+  // Data, not a script: no browser runs it. `<` is written so that no text in it can end the element.
+  const described =
+    dcat === undefined ? '' : `<script type="application/ld+json">${dcat.replaceAll('<', '\\u003c')}</script>\n`;
+  return page.replace('</head>', () => `${described}</head>`);
 }
 
 function documentHtml(compilation: Compilation, head: SummaryHead): Html {
@@ -38,7 +45,7 @@ ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</st
 ${factsHtml(compilation, head)}
 <h2>统计范围</h2>
 ${scopeHtml(compilation.bodies)}
-<h2>汇总表</h2>
+${textHtml(compilation.text)}<h2>汇总表</h2>
 ${officialTables(edition).map((table) => tableHtml(table, valuesOf(compilation)))}
 ${compilation.lastYear === null ? '' : comparisonHtml(compilation.lastYear, edition)}
 ${remarksHtml(compilation)}
@@ -46,6 +53,15 @@ ${remarksHtml(compilation)}
 </body>
 </html>
 `;
+}
+
+/** The district's own prose, section by section as written. */
+function textHtml(text: Compilation['text'] = {}): Html {
+  return html`${Object.entries(SECTIONS).map(([key, title]) => {
+    const section = text[key as SectionKey];
+    if (section === undefined || section.trim() === '') return '';
+    return html`<h2>${title}</h2>${section.split(/\r?\n/).map((line) => (line.trim() === '' ? '' : html`<p>${line}</p>`))}`;
+  })}`;
 }
 
 function factsHtml({ edition, asOf, coverage, rulesHash }: Compilation, head: SummaryHead): Html {

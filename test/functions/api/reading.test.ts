@@ -65,7 +65,7 @@ describe('reading', () => {
       stale: false,
       versions: ['v0001'],
     });
-    expect(now.files).toEqual({
+    expect(now.files).toMatchObject({
       html: `${YEAR}/summary.html`,
       json: `${YEAR}/summary.json`,
       csv: `${YEAR}/summary.csv`,
@@ -82,7 +82,9 @@ describe('reading', () => {
       return { response, text };
     };
     const { response, text } = await csv();
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename="440105-2023-v0001-summary.csv"');
+    expect(response.headers.get('content-disposition')).toContain(
+      'attachment; filename="440105-2023-v0001-summary.csv"',
+    );
     expect(text.charCodeAt(0)).toBe(0xfeff);
     expect(tidyRows(text)).toHaveLength(200);
     expect(tidyRows((await csv('?part=agencies')).text)).toHaveLength(600);

@@ -8,8 +8,11 @@ import { type FunctionId, topology } from '../../../infra/topology/topology.ts';
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Kilobytes a function may weigh, about a tenth above what it does: 100 KB more are some 10 ms of cold start more. */
-const BUDGET_KB: Readonly<Record<FunctionId, number>> = { ingest: 850, compile: 900, api: 1_100, remind: 650 };
+/**
+ * Kilobytes a function may weigh, about a tenth above what it does: 100 KB more are some 10 ms of cold start more. The writer
+ * of Word documents (290 KB) is in compile and api, and is evaluated only when a summary is drawn.
+ */
+const BUDGET_KB: Readonly<Record<FunctionId, number>> = { ingest: 850, compile: 1_250, api: 1_550, remind: 650 };
 
 describe.each(Object.keys(topology.functions) as FunctionId[])('the bundle of %s', (id) => {
   const made = bundle(id, join(folder, 'once'));

@@ -1,0 +1,80 @@
+import { Document, Packer, type Paragraph, type Table } from 'docx';
+import { strFromU8, strToU8 } from 'fflate';
+import type { CellName } from '../../domain/cells.ts';
+import type { Edition } from '../../domain/editions.ts';
+import { type Narrative, SECTIONS } from '../../domain/forms.ts';
+import { repacked } from '../sameZip.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { bodyParagraphs, noteParagraph, PAGE, sectionHeading, subtitleParagraph, titleParagraph } from './gongwen.ts';
+import { PAGE_NUMBERS } from './pageNumbers.ts';
+import { tableDocx } from './tableDocx.ts';
+
+/** One statutory report as a document: six sections in their order, the tables as printed. */
+export interface ReportParts {
+  /** 「…年政府信息公开工作年度报告」 */
+  readonly title: string;
+  /** Below the title: 征求意见稿. */
+  readonly label?: string;
+  readonly edition: Edition;
+  readonly text: Narrative;
+  /** What stands in a section that has no text; without it the section has its heading alone. */
+  readonly unwritten?: string;
+  readonly show: (cell: CellName) => string;
+  /** Small print at the end. */
+  readonly notes: readonly string[];
+}
+
+/** The document as .docx. The same parts give the same bytes. */
+export async function reportDocument(parts: ReportParts): Promise<Uint8Array> {
+  const document = new Document({
+    title: parts.title,
+    creator: '年报汇集',
+    description: '',
+    lastModifiedBy: '年报汇集',
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: PAGE,
+        footers: { default: PAGE_NUMBERS.default(), even: PAGE_NUMBERS.even() },
+        children: [...childrenOf(parts)],
+      },
+    ],
+  });
+  const made = new Uint8Array(await Packer.toArrayBuffer(document));
+  return repacked(made, (name, bytes) => (name === 'docProps/core.xml' ? withoutTimes(bytes) : bytes));
+}
+
+function childrenOf({
+  title,
+  label,
+  edition,
+  text,
+  unwritten,
+  show,
+  notes,
+}: ReportParts): readonly (Paragraph | Table)[] {
+  const [table2, table3, table4] = officialTables(edition).map((table) => [
+    sectionHeading(table.title),
+    tableDocx(table, show),
+  ]);
+  const section = (key: keyof Narrative) => [
+    sectionHeading(SECTIONS[key]),
+    ...bodyParagraphs(text[key]?.trim() || (unwritten ?? '')),
+  ];
+  return [
+    titleParagraph(title),
+    ...(label === undefined ? [] : [subtitleParagraph(`（${label}）`)]),
+    ...section('overview'),
+    ...(table2 ?? []),
+    ...(table3 ?? []),
+    ...(table4 ?? []),
+    ...section('problemsAndImprovements'),
+    ...section('otherMatters'),
+    ...(notes.length === 0 ? [] : [noteParagraph(''), ...notes.map(noteParagraph)]),
+  ];
+}
+
+/** The library writes the time of day into the properties: the same report would never be the same file. */
+function withoutTimes(bytes: Uint8Array): Uint8Array {
+  return strToU8(strFromU8(bytes).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '$11980-01-01T00:00:00Z'));
+}

@@ -1,0 +1,85 @@
+import { findCellIn } from '../../domain/catalogue.ts';
+import type { Compilation } from '../../domain/compile/compilation.ts';
+import type { Correction, StatedOrAbsent } from '../../domain/compile/corrections.ts';
+import { tableName } from '../../domain/forms.ts';
+import { publicFigure } from '../../domain/publicFigure.ts';
+import { csvText } from '../csv/csvText.ts';
+import type { SummaryHead } from '../summary/summaryJson.ts';
+
+export const CORRECTION_COLUMNS = [
+  'version',
+  'previous',
+  'corrected_at',
+  'agency_code',
+  'agency_name',
+  'cell',
+  'label',
+  'before',
+  'after',
+  'district_before',
+  'district_after',
+  'reason',
+] as const;
+
+type Place = Pick<Compilation, 'district' | 'districtName' | 'year' | 'edition'>;
+
+/** The public record of corrections for programs: figures as elsewhere, 万元 as decimal strings, `absent` while a body was not counted. */
+export function correctionsJson(
+  place: Place,
+  { version, signed }: SummaryHead,
+  corrections: readonly Correction[],
+): string {
+  const { district, districtName, year, edition } = place;
+  const log = {
+    district,
+    districtName,
+    year,
+    version,
+    status: signed ? 'signed' : 'draft',
+    corrections: corrections.map((correction) => ({
+      ...correction,
+      label: labelOf(edition, correction),
+      before: stated(edition, correction, correction.before),
+      after: stated(edition, correction, correction.after),
+      districtBefore: stated(edition, correction, correction.districtBefore),
+      districtAfter: stated(edition, correction, correction.districtAfter),
+    })),
+  };
+  return `${JSON.stringify(log, null, 1)}\n`;
+}
+
+/** The same record as a table. */
+export function correctionsCsv({ edition }: Place, corrections: readonly Correction[]): string {
+  return csvText([
+    CORRECTION_COLUMNS,
+    ...corrections.map((each) => [
+      each.version,
+      each.previous,
+      each.at,
+      each.agency,
+      each.agencyName,
+      each.cell,
+      labelOf(edition, each),
+      stated(edition, each, each.before),
+      stated(edition, each, each.after),
+      stated(edition, each, each.districtBefore),
+      stated(edition, each, each.districtAfter),
+      each.reason,
+    ]),
+  ]);
+}
+
+/** 「表三 一、本年新收政府信息公开申请数量 · 自然人」 */
+export function labelOf(edition: Place['edition'], { cell }: Pick<Correction, 'cell'>): string {
+  const found = findCellIn(edition, cell);
+  return found === undefined ? cell : `${tableName(found.table)} ${found.rowLabel} · ${found.columnLabel}`;
+}
+
+function stated(
+  edition: Place['edition'],
+  { cell }: Pick<Correction, 'cell'>,
+  value: StatedOrAbsent,
+): number | string | null {
+  const found = findCellIn(edition, cell);
+  return typeof value === 'number' && found !== undefined ? publicFigure(found, value) : value;
+}

@@ -1,0 +1,71 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Compilation } from '../../domain/compile/compilation.ts';
+import type { SummaryFile } from '../../flow/summaryPorts.ts';
+import { TIDY_COLUMNS } from '../csv/tidyCsv.ts';
+import { factsOf } from '../summary/facts.ts';
+import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
+import { CORRECTION_COLUMNS } from './correctionLog.ts';
+import { nameInPackage } from './packageFiles.ts';
+
+const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
+
+/** What each column of a tidy file holds; everything not named here is text. */
+const TYPES: Readonly<Record<string, string>> = { year: 'year', value: 'number' };
+
+/** Tables that a program reads without help; the others are files for people. */
+const TABLES: Readonly<
+  Record<string, { readonly columns: readonly string[]; readonly key: readonly string[]; readonly title: string }>
+> = {
+  'summary.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '全区逐格' },
+  'agencies.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '分单位逐格' },
+  'corrections.csv': { columns: CORRECTION_COLUMNS, key: ['version', 'agency_code', 'cell'], title: '更正记录' },
+};
+
+/**
+ * The description of the package by Data Package v2 (datapackage.org): every file with size, hash and, for tables, columns.
+ * Paths are those of the publication package.
+ */
+export function dataPackage(compilation: Compilation, head: SummaryHead, files: readonly SummaryFile[]): string {
+  const { district, year, asOf } = compilation;
+  const resources = files.flatMap(({ name: stored, contentType, bytes }) => {
+    const path = nameInPackage(stored);
+    if (path === undefined) return [];
+    const table = TABLES[stored];
+    const format = stored.slice(stored.lastIndexOf('.') + 1);
+    return [
+      {
+        name: stored.replaceAll('.', '-').toLowerCase(),
+        ...(table === undefined ? {} : { title: table.title, type: 'table' }),
+        path,
+        format,
+        mediatype: contentType.replace(/;.*$/, ''),
+        encoding: 'utf-8',
+        bytes: bytes.length,
+        hash: `sha256:${bytesToHex(sha256(bytes))}`,
+        ...(table === undefined
+          ? {}
+          : {
+              dialect: { delimiter: ',', lineTerminator: '\r\n' },
+              schema: {
+                fields: table.columns.map((name) => ({ name, type: TYPES[name] ?? 'string' })),
+                primaryKey: table.key,
+                missingValues: [''],
+              },
+            }),
+      },
+    ];
+  });
+  const description = {
+    $schema: PROFILE,
+    name: `nianbao-${district}-${year}`,
+    title: reportTitle(compilation),
+    description: factsOf(compilation, head).join('\n'),
+    version: head.version,
+    ...(asOf === null ? {} : { created: asOf }),
+    status: head.signed ? 'signed' : 'draft',
+    sources: [{ title: `${compilation.districtName}各单位${year}年政府信息公开工作年度报告` }],
+    resources,
+  };
+  return `${JSON.stringify(description, null, 1)}\n`;
+}

@@ -1,0 +1,19 @@
+/** The documents of a summary that are made for the public, and what they are called in the publication package. */
+export const PACKAGE_FILES = [
+  { stored: 'summary.docx', name: '报告.docx' },
+  { stored: 'summary.html', name: '报告.html' },
+  { stored: 'tables.xlsx', name: 'data/tables.xlsx' },
+  { stored: 'summary.csv', name: 'data/summary.csv' },
+  { stored: 'agencies.csv', name: 'data/agencies.csv' },
+  { stored: 'tables.csv', name: 'data/tables.csv' },
+  { stored: 'summary.json', name: 'data/summary.json' },
+  { stored: 'corrections.csv', name: 'data/corrections.csv' },
+  { stored: 'corrections.json', name: '更正记录.json' },
+  { stored: 'dcat.jsonld', name: 'dcat.jsonld' },
+  { stored: 'datapackage.json', name: 'datapackage.json' },
+] as const;
+
+/** What the package calls a stored document; undefined for one that is not for the public. */
+export function nameInPackage(stored: string): string | undefined {
+  return PACKAGE_FILES.find((each) => each.stored === stored)?.name;
+}

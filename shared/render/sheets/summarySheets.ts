@@ -1,0 +1,218 @@
+import { type Cell, cellsOf } from '../../domain/catalogue.ts';
+import type { CellValues } from '../../domain/cells.ts';
+import type { Compilation, CompiledBody } from '../../domain/compile/compilation.ts';
+import type { Finding } from '../../domain/findings.ts';
+import { tableName } from '../../domain/forms.ts';
+import { FEN_PER_WAN } from '../../domain/money.ts';
+import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
+import { factsOf } from '../summary/facts.ts';
+import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { AMOUNT_FORMAT, tableSheet } from './tableSheet.ts';
+import { address, type CellStyle, type SheetCell, type WorkSheet } from './workbook.ts';
+
+const HEAD: CellStyle = {
+  fontWeight: 'bold',
+  align: 'center',
+  alignVertical: 'center',
+  wrap: true,
+  borderStyle: 'thin',
+  backgroundColor: '#F1F4F7',
+};
+const LINE: CellStyle = { borderStyle: 'thin' };
+const SUM: CellStyle = { fontWeight: 'bold', borderStyle: 'thin', backgroundColor: '#FDF3E0' };
+
+const text = (words: string, style: CellStyle = LINE): SheetCell => ({ kind: 'text', text: words, style });
+
+/** The three official tables with formulas for their sums, and what a reader must know of them. */
+export function tableSheets(compilation: Compilation, head: SummaryHead): readonly WorkSheet[] {
+  const { edition, cells } = compilation;
+  const values = new Map(cells.map(({ name, value }) => [name, value]));
+  const lead = [`${reportTitle(compilation)}${head.signed ? '' : `（${DRAFT_LABEL}）`}`, `数据版本 ${head.version}`];
+  const figure = (name: string) => values.get(name) ?? '不可相加';
+  return [
+    ...officialTables(edition).map(
+      (table) => tableSheet(table, { edition, figure, lead: [...lead, table.title] }).sheet,
+    ),
+    {
+      name: '说明',
+      rows: factsOf(compilation, head).map((line) => [{ kind: 'text', text: line, style: { wrap: true } }]),
+      widths: [110],
+    },
+  ];
+}
+
+/**
+ * Every body with every cell: figures as figures, 空白 left empty, 不适用 as `/`, a body without a counted report in words.
+ * Below them their sums as formulas, the district's own figure, and the difference, which has to be 0.
+ */
+export function detailSheet(compilation: Compilation, valuesOf: (agency: string) => CellValues): WorkSheet {
+  const { edition, bodies, cells } = compilation;
+  const form = cellsOf(edition);
+  const district = new Map(cells.map(({ name, value }) => [name, value]));
+  const LEAD = 2;
+  const HEADS = 3;
+  const rows = bodies.map((body) => [text(body.agency), text(body.name), ...bodyRow(body, compilation, valuesOf)]);
+  const first = HEADS;
+  const last = HEADS + rows.length - 1;
+  const adds = (cell: Cell) => cell.additive === true;
+  const across = (make: (cell: Cell, column: number) => SheetCell) =>
+    form.map((cell, index) => make(cell, LEAD + index));
+  const sum = (cell: Cell) => shown(cell, district.get(cell.name) ?? 0);
+  const own = (row: number, column: number) => address(row, column);
+  return {
+    name: '分单位明细',
+    rows: [
+      [text('单位代码', HEAD), text('单位名称', HEAD), ...form.map(({ table }) => text(tableName(table), HEAD))],
+      [text('', HEAD), text('', HEAD), ...form.map(({ rowLabel }) => text(rowLabel, HEAD))],
+      [text('', HEAD), text('', HEAD), ...form.map(({ columnLabel }) => text(columnLabel, HEAD))],
+      ...rows,
+      [
+        text('各单位相加', SUM),
+        text('', SUM),
+        ...across((cell, column) =>
+          adds(cell)
+            ? {
+                kind: 'formula',
+                formula: `SUM(${own(first, column)}:${own(last, column)})`,
+                value: sum(cell),
+                format: formatOf(cell),
+                style: SUM,
+              }
+            : text('不可相加', SUM),
+        ),
+      ],
+      [
+        text('汇总表', SUM),
+        text('', SUM),
+        ...across((cell) =>
+          adds(cell) ? { kind: 'number', value: sum(cell), format: formatOf(cell), style: SUM } : text('不可相加', SUM),
+        ),
+      ],
+      [
+        text('差', SUM),
+        text('', SUM),
+        ...across((cell, column) =>
+          adds(cell)
+            ? {
+                kind: 'formula',
+                formula: `ROUND(${own(last + 1, column)}-${own(last + 2, column)},6)`,
+                value: 0,
+                format: formatOf(cell),
+                style: SUM,
+              }
+            : text('—', SUM),
+        ),
+      ],
+    ],
+    widths: [18, 34, ...form.map(() => 11)],
+    stickyRows: HEADS,
+    stickyColumns: LEAD,
+    landscape: true,
+  };
+}
+
+function bodyRow(
+  body: CompiledBody,
+  { edition }: Compilation,
+  valuesOf: (agency: string) => CellValues,
+): readonly SheetCell[] {
+  if (body.standing !== 'counted') {
+    const words = body.standing === 'missing' ? '未报' : '无需报送';
+    return cellsOf(edition).map(() => text(words));
+  }
+  const values = valuesOf(body.agency);
+  const totals = withPrintedTotals(edition, contributionOf(edition, values));
+  return cellsOf(edition).map((cell): SheetCell => {
+    const value = cell.role === 'total' ? (totals.get(cell.name) ?? 0) : (values.get(cell.name) ?? null);
+    if (value === null) return { kind: 'empty', style: LINE };
+    if (value === 'n/a') return text('/');
+    return { kind: 'number', value: shown(cell, value), format: formatOf(cell), style: LINE };
+  });
+}
+
+const shown = (cell: Cell, value: number) => (cell.kind === 'amount' ? value / FEN_PER_WAN : value);
+const formatOf = (cell: Cell) => (cell.kind === 'amount' ? AMOUNT_FORMAT : '0');
+
+const SEVERITIES: Readonly<Record<Finding['severity'], string>> = { error: '错误', warning: '提示', info: '说明' };
+
+/** The columns of a list of findings, for people. */
+export const FINDING_COLUMNS = [
+  '级别',
+  '规则',
+  '表',
+  '行',
+  '列',
+  '问题',
+  '填报',
+  '应为',
+  '相差',
+  '怎么改',
+  '依据',
+  '已填写的说明',
+] as const;
+
+/** One finding as a line of such a list. */
+export function findingLine({
+  severity,
+  rule,
+  table,
+  row,
+  column,
+  message,
+  found,
+  expected,
+  delta,
+  hint,
+  basis,
+  reason,
+}: Finding): readonly string[] {
+  return [
+    SEVERITIES[severity],
+    rule,
+    table ?? '',
+    row ?? '',
+    column ?? '',
+    message,
+    found ?? '',
+    expected ?? '',
+    delta === null ? '' : String(delta),
+    hint ?? '',
+    basis ?? '',
+    reason ?? '',
+  ];
+}
+
+/** What was found in each counted report, and about the district as a whole. For the office: it quotes what bodies wrote. */
+export function findingsSheet(compilation: Compilation, findingsOf: (agency: string) => readonly Finding[]): WorkSheet {
+  const lines = compilation.bodies.flatMap(({ agency, name }) =>
+    findingsOf(agency).map((finding) => [agency, name, ...findingLine(finding)]),
+  );
+  const remarks = compilation.remarks.map(({ rule, message }) => [
+    compilation.district,
+    compilation.districtName,
+    SEVERITIES.info,
+    rule,
+    '',
+    '',
+    '',
+    message,
+  ]);
+  return findingsTable(['单位代码', '单位名称', ...FINDING_COLUMNS], [...remarks, ...lines]);
+}
+
+/** A list of findings as a sheet. */
+export function findingsTable(columns: readonly string[], lines: readonly (readonly string[])[]): WorkSheet {
+  return {
+    name: '问题清单',
+    rows: [
+      columns.map((label) => text(label, HEAD)),
+      ...lines.map((line) => columns.map((_, index) => text(line[index] ?? '', { ...LINE, wrap: true }))),
+    ],
+    widths: columns.map((label) =>
+      label === '问题' ? 60 : label === '怎么改' || label === '依据' ? 36 : label === '单位名称' ? 30 : 14,
+    ),
+    stickyRows: 1,
+    landscape: true,
+  };
+}

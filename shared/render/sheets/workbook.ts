@@ -1,0 +1,133 @@
+import { strFromU8, strToU8 } from 'fflate';
+import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/universal';
+import { plainLine } from '../plainText.ts';
+import { repacked } from '../sameZip.ts';
+
+/** One cell of a sheet as it will be written; null for a place that nothing stands in (or that a merged cell covers). */
+export type SheetCell =
+  | { readonly kind: 'text'; readonly text: string; readonly style?: CellStyle }
+  | { readonly kind: 'number'; readonly value: number; readonly format?: string; readonly style?: CellStyle }
+  /** A formula with the value it has: a reader that does not calculate shows that value. */
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      readonly value: number | string;
+      readonly format?: string;
+      readonly style?: CellStyle;
+    }
+  | { readonly kind: 'empty'; readonly style?: CellStyle }
+  | null;
+
+export type CellStyle = Pick<
+  CellObject,
+  | 'columnSpan'
+  | 'rowSpan'
+  | 'fontWeight'
+  | 'align'
+  | 'alignVertical'
+  | 'wrap'
+  | 'backgroundColor'
+  | 'textColor'
+  | 'borderStyle'
+  | 'borderColor'
+  | 'fontSize'
+  | 'height'
+>;
+
+export interface WorkSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly SheetCell[])[];
+  readonly widths: readonly number[];
+  readonly landscape?: true;
+  readonly stickyRows?: number;
+  readonly stickyColumns?: number;
+}
+
+/** `A`, `B`, … `Z`, `AA`: the name of a column counted from 0. */
+export function columnName(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : `${columnName(Math.floor(index / 26) - 1)}${letter}`;
+}
+
+export function address(row: number, column: number): string {
+  return `${columnName(column)}${row + 1}`;
+}
+
+/**
+ * The workbook as .xlsx; the same sheets give the same bytes. Texts are typed as texts, so nothing that a body wrote is ever
+ * a formula; one that begins like a formula gets an apostrophe in front all the same (ASVS 1.2.10).
+ */
+export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array> {
+  const drawn: Sheet<Blob>[] = sheets.map(({ name, rows, widths, landscape, stickyRows, stickyColumns }) => ({
+    sheet: name,
+    data: rows.map((row) => row.map(cellOf)),
+    columns: widths.map((width) => ({ width })),
+    ...(landscape === true ? { orientation: 'landscape' as const } : {}),
+    ...(stickyRows === undefined ? {} : { stickyRowsCount: stickyRows }),
+    ...(stickyColumns === undefined ? {} : { stickyColumnsCount: stickyColumns }),
+  }));
+  const blob = await writeXlsxFile(drawn).toBlob();
+  return repacked(new Uint8Array(await blob.arrayBuffer()), (name, bytes) => {
+    const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
+    const sheet = number === undefined ? undefined : sheets[Number(number) - 1];
+    return sheet === undefined ? bytes : onePageWide(withValues(sheet, bytes));
+  });
+}
+
+function cellOf(cell: SheetCell): CellObject | null {
+  if (cell === null) return null;
+  const style = cell.style ?? {};
+  switch (cell.kind) {
+    case 'text':
+      return { ...style, type: String, value: inert(cell.text) };
+    case 'number':
+      return { ...style, type: Number, value: cell.value, format: cell.format ?? '0' };
+    case 'formula':
+      return {
+        ...style,
+        type: 'Formula',
+        value: cell.formula,
+        ...(typeof cell.value === 'number' ? { format: cell.format ?? '0' } : {}),
+      };
+    case 'empty':
+      return { ...style, type: String, value: '' };
+  }
+}
+
+function inert(text: string): string {
+  const line = plainLine(text);
+  // Blanks and signs for what cannot be shown do not count: the writer drops them.
+  return /^[\s\uFFFD]*[=+\-@]/.test(line) ? `'${line.trimStart()}` : line;
+}
+
+/** Prints each sheet one page wide and as long as it is. */
+function onePageWide(bytes: Uint8Array): Uint8Array {
+  const xml = strFromU8(bytes);
+  const orientation = xml.includes('orientation="landscape"') ? 'landscape' : 'portrait';
+  const setup = `<pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`;
+  return strToU8(
+    xml
+      .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+      .replace(/<pageSetup [^>]*\/>/, '')
+      .replace(/<pageMargins[^>]*\/>/, (margins) => `${margins}${setup}`),
+  );
+}
+
+/** Puts beside each formula the value it has: the library writes formulas without. */
+function withValues({ rows }: WorkSheet, bytes: Uint8Array): Uint8Array {
+  const values = new Map<string, number | string>();
+  for (const [row, cells] of rows.entries())
+    for (const [column, cell] of cells.entries())
+      if (cell?.kind === 'formula') values.set(address(row, column), cell.value);
+  if (values.size === 0) return bytes;
+  const xml = strFromU8(bytes).replace(
+    /<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*<\/f>)<\/c>/g,
+    (whole, at: string, attributes: string, formula: string) => {
+      const value = values.get(at);
+      if (value === undefined) return whole;
+      const type = typeof value === 'string' ? ' t="str"' : '';
+      return `<c r="${at}"${attributes}${type}>${formula}<v>${value}</v></c>`;
+    },
+  );
+  return strToU8(xml);
+}

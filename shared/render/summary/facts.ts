@@ -1,0 +1,28 @@
+import { shanghaiTime } from '../../domain/calendar.ts';
+import type { Compilation } from '../../domain/compile/compilation.ts';
+import { EDITION_FACTS } from '../../domain/editions.ts';
+import { coveragePercent } from '../pages/coverageHtml.ts';
+import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
+
+/** What every published file says of its figures, line by line: version, as of when, how complete, who is missing. */
+export function factsOf(compilation: Compilation, { version, signed, digest }: SummaryHead): readonly string[] {
+  const { edition, asOf, coverage, bodies, suspended } = compilation;
+  const named = (keep: (standing: string) => boolean) => bodies.filter(({ standing }) => keep(standing));
+  const missing = named((standing) => standing === 'missing').map(({ name }) => name);
+  const exempt = named((standing) => standing === 'notRequired').map(({ name, reason }) =>
+    reason === undefined ? name : `${name}（${reason}）`,
+  );
+  return [
+    `数据版本：${version}（${signed ? '已签发' : DRAFT_LABEL}，依据摘要 ${digest.slice(0, 16)}）`,
+    `数据截至：${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}`,
+    `格式：${EDITION_FACTS[edition].name}（${EDITION_FACTS[edition].notice}）`,
+    `覆盖率：${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}，逾期 ${coverage.late}，无需报送 ${coverage.notRequired}${coverage.voluntary > 0 ? `，非应报而已报 ${coverage.voluntary}` : ''}）`,
+    ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}。其数据未计入，也不按 0 计。`]),
+    ...(exempt.length === 0 ? [] : [`无需报送：${exempt.join('、')}。`]),
+    ...(suspended.length === 0
+      ? []
+      : [
+          `暂停适用的校验规则：${suspended.map(({ rule, at, reason }) => `${rule}（自 ${shanghaiTime(at).slice(0, 10)} 起，${reason}）`).join('、')}。`,
+        ]),
+  ];
+}
