@@ -2,6 +2,16 @@ import type { Context } from 'hono';
 import { ApiError } from './apiError.ts';
 import { principalIn } from './viewer.ts';
 
+/** The person of the office who looks at a page and may decide, if there is one. */
+export function personIn(context: Context): string | undefined {
+  const principal = principalIn(context);
+  return principal.kind === 'office' && principal.mayDecide
+    ? principal.name
+    : principal.kind === 'signed'
+      ? principal.name
+      : undefined;
+}
+
 /**
  * The name of the person of the office who asks for a decision: it goes into the journal, and the next step checks that it
  * is another's. Throws 403 when nobody is named: a decision without a person is none.

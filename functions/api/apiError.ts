@@ -24,6 +24,8 @@ export type ApiErrorCode =
   | 'SAME_PERSON'
   | 'UNKNOWN_RULE'
   | 'UNKNOWN_FINDING'
+  | 'TEXT_CHANGED'
+  | 'TEXT_TOO_LONG'
   | 'NOTHING_FILED'
   | 'OVERTAKEN'
   | 'ROSTER_CONFLICT'

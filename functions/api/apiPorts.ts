@@ -3,6 +3,7 @@ import type { IngestPorts } from '../../shared/flow/ingestReport.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports.ts';
 import type { DistrictReads } from '../../shared/flow/readDistrictYear.ts';
 import type { SummaryFiles } from '../../shared/flow/readSummaries.ts';
+import type { ReadNarrative } from '../../shared/flow/readTexts.ts';
 
 /** What the API needs of the world; the composition has all of it. */
 export interface ApiPorts extends CompilePorts {
@@ -15,5 +16,6 @@ export interface ApiPorts extends CompilePorts {
 
 /** The ports, and what one process remembers between requests. */
 export interface ApiWorld extends ApiPorts, DistrictReads {
+  readonly narrative: ReadNarrative;
   readonly ledger: ApiPorts['ledger'];
 }

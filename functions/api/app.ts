@@ -2,19 +2,27 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
+import { rememberingNarratives } from '../../shared/flow/readTexts.ts';
 import { messagePage } from '../../shared/render/pages/messagePage.ts';
 import { ApiError, apiErrorOf } from './apiError.ts';
 import type { ApiPorts, ApiWorld } from './apiPorts.ts';
 import { describeApi } from './describeApi.ts';
+import { figureRoutes } from './figureRoutes.ts';
+import { officeRoutes } from './officeRoutes.ts';
 import { pageRoutes } from './pageRoutes.ts';
 import { mayAsk, type Principal } from './principal.ts';
 import { errorResponse, jsonText, pageResponse } from './responses.ts';
 import { ROUTES } from './routes.ts';
 import { refuseForeignWrites, securityHeaders } from './securityHeaders.ts';
 import { formatNotOffered } from './summaryRoutes.ts';
+import { textRoutes } from './textRoutes.ts';
 
 /** Requests to the interface are a few words; reports go to S3 directly. */
 const MAX_BODY = 16 * 1024;
+
+/** The district's own prose is longer: three sections of 20,000 characters, nine bytes each in a form. */
+const MAX_PROSE = 640 * 1024;
+const PROSE = /\/(?:text|texts\/save)$/;
 
 const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
 
@@ -36,7 +44,11 @@ export function createApp(
   ports: ApiPorts,
   { onBreakage = reportBreakage, principal = () => AT_THIS_MACHINE, maySwitch = false, more }: AppOptions = {},
 ): Hono {
-  const world: ApiWorld = { ...ports, rosterFor: rememberingRosters(ports.ledger) };
+  const world: ApiWorld = {
+    ...ports,
+    rosterFor: rememberingRosters(ports.ledger),
+    narrative: rememberingNarratives(ports.vault),
+  };
   const app = new Hono();
   app.use(securityHeaders);
   app.use(etag());
@@ -54,20 +66,24 @@ export function createApp(
     }
     await next();
   });
-  app.use(
+  const limited = (maxSize: number) =>
     bodyLimit({
-      maxSize: MAX_BODY,
+      maxSize,
       onError: () => {
         throw new ApiError(413, 'TOO_LARGE', '请求内容过大。报告请用上传凭据直接上传到 S3。');
       },
-    }),
-  );
+    });
+  const [words, prose] = [limited(MAX_BODY), limited(MAX_PROSE)];
+  app.use((context, next) => (PROSE.test(context.req.path) ? prose : words)(context, next));
   for (const route of ROUTES) {
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => route.run(context, world));
   }
   app.get('/openapi.json', (context) => jsonText(context, describeApi(ROUTES)));
   app.get('/v1/districts/:district/years/:year/:document{summary\\.\\w+}', formatNotOffered);
   if (more !== undefined) app.route('/', more);
+  app.route('/', officeRoutes(world));
+  app.route('/', figureRoutes(world));
+  app.route('/', textRoutes(world));
   app.route('/', pageRoutes(world));
   app.all('*', () => {
     throw new ApiError(404, 'NOT_FOUND', '没有这个地址。');

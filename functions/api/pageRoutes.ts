@@ -9,10 +9,8 @@ import { readDistricts } from '../../shared/flow/readDistricts.ts';
 import { readDistrictYear } from '../../shared/flow/readDistrictYear.ts';
 import type { CoverageNow, DistrictList } from '../../shared/flow/readModels.ts';
 import { readReceipt } from '../../shared/flow/readReceipt.ts';
-import { readSummaryVersions } from '../../shared/flow/readSummaries.ts';
 import { agencyPage } from '../../shared/render/pages/agencyPage.ts';
 import { compositionPage } from '../../shared/render/pages/compositionPage.ts';
-import { districtPage } from '../../shared/render/pages/districtPage.ts';
 import { homePage } from '../../shared/render/pages/homePage.ts';
 import { STYLESHEET_PATH } from '../../shared/render/pages/paths.ts';
 import { receiptPage } from '../../shared/render/pages/receiptPage.ts';
@@ -53,16 +51,6 @@ export function pageRoutes(world: ApiWorld): Hono {
   pages.get('/', async (context) => {
     const list = await readDistricts(world.ledger, shanghaiDate(new Date(world.now())).year);
     return pageResponse(context, homePage(list, await coverages(list, world)));
-  });
-
-  pages.get('/districts/:district/:year', async (context) => {
-    const at = parsed({ district, year }, context.req.param());
-    const [model, versions] = await Promise.all([
-      readDistrictYear(world, at.district, at.year),
-      readSummaryVersions(world, at),
-    ]);
-    if (model === undefined) throw noRoster(at.district, at.year);
-    return pageResponse(context, districtPage({ year: model, versions, now: world.now() }));
   });
 
   pages.get('/districts/:district/:year/cells/:cell', async (context) => {

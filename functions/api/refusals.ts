@@ -45,6 +45,10 @@ export function refusalOf({ code, facts }: PipelineFailure): ApiError | undefine
       );
     case 'UNKNOWN_FINDING':
       return new ApiError(404, 'UNKNOWN_FINDING', '这一条问题已不在该单位计入汇总的报送中，请刷新后再核实。');
+    case 'TEXT_CHANGED':
+      return new ApiError(409, 'TEXT_CHANGED', textChangedWords(facts));
+    case 'TEXT_TOO_LONG':
+      return new ApiError(400, 'TEXT_TOO_LONG', `一节文字不超过 ${facts.most ?? ''} 个字。`);
     case 'ROLLUP_MISMATCH':
       return new ApiError(
         409,
@@ -60,6 +64,11 @@ export function refusalOf({ code, facts }: PipelineFailure): ApiError | undefine
 export function lockedWords({ by, at }: { readonly by?: unknown; readonly at?: unknown }): string {
   const who = typeof by === 'string' && typeof at === 'string' ? `（${shanghaiTime(at).slice(0, 10)} ${by}）` : '';
   return `本年度已锁定${who}，如需更正请联系区政务公开办解锁。`;
+}
+
+function textChangedWords({ by, at }: FailureFacts): string {
+  const when = typeof at === 'string' && at !== '' ? `（${by} 于 ${shanghaiTime(at)}）` : '';
+  return `其间本级文字已被修改${when}，没有保存。请对照新稿后再保存。`;
 }
 
 function samePersonWords({ by, step }: FailureFacts): string {

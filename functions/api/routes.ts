@@ -2,7 +2,14 @@ import { DECISION_ROUTES } from './decisionRoutes.ts';
 import { READ_ROUTES } from './readRoutes.ts';
 import type { Route } from './route.ts';
 import { SUMMARY_ROUTES } from './summaryRoutes.ts';
+import { TEXT_ROUTES } from './textApiRoutes.ts';
 import { WRITE_ROUTES } from './writeRoutes.ts';
 
 /** The whole interface. The app serves these rows, the description of the interface is made from them. */
-export const ROUTES: readonly Route[] = [...READ_ROUTES, ...SUMMARY_ROUTES, ...WRITE_ROUTES, ...DECISION_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...READ_ROUTES,
+  ...SUMMARY_ROUTES,
+  ...WRITE_ROUTES,
+  ...DECISION_ROUTES,
+  ...TEXT_ROUTES,
+];

@@ -6,7 +6,7 @@ import { readSummaryFile, readSummaryVersions } from '../../shared/flow/readSumm
 import { nameInPackage } from '../../shared/render/openData/packageFiles.ts';
 import { packed } from '../../shared/render/sameZip.ts';
 import { DRAFT_LABEL, reportTitle } from '../../shared/render/summary/summaryJson.ts';
-import { jsonAnswer } from './answers.ts';
+import { jsonAnswer, noRoster } from './answers.ts';
 import { ApiError } from './apiError.ts';
 import type { ApiWorld } from './apiPorts.ts';
 import { csvPart, district, version, year } from './parameters.ts';
@@ -137,8 +137,14 @@ export const SUMMARY_ROUTES = [
     parameters: { district, year },
     query: { version },
     handle: async (at, world, context) => {
-      const { bytes } = await published(world, at, CORRECTIONS, at.query.version);
-      return fileResponse(context, bytes, { contentType: 'application/json; charset=utf-8' });
+      const found = await readSummaryFile(world, at, CORRECTIONS, at.query.version);
+      if (found !== undefined)
+        return fileResponse(context, found.bytes, { contentType: 'application/json; charset=utf-8' });
+      if (at.query.version !== undefined) throw noSummary(at, at.query.version);
+      const roster = await world.ledger.roster(at.district, at.year);
+      if (roster === undefined) throw noRoster(at.district, at.year);
+      const { district: code, name: districtName, year: of } = roster;
+      return context.json({ district: code, districtName, year: of, version: null, status: 'draft', corrections: [] });
     },
   }),
 ];

@@ -95,7 +95,7 @@ export const CorrectionLog = shape({
   district: text('区划代码'),
   districtName: text('区划名称'),
   year: z.int(),
-  version: text('数据版本'),
+  version: z.nullable(text('数据版本；还没有编制过则为空')),
   status: z.enum(['draft', 'signed']),
   corrections: z.readonly(
     z.array(
@@ -192,6 +192,7 @@ export const SigningShape = shape({
   ),
   draft: z.exactOptional(shape({ version: text('最新的征求意见稿'), asOf: z.nullable(instant) })),
   publications: z.readonly(z.array(PublicationShape)),
+  advice: names.check(z.describe('本级文字有待完善之处；不影响锁定')),
 });
 
 export const ApiErrorShape = shape({ error: shape({ code: text('错误代码'), message: text('给人看的说明') }) });

@@ -4,7 +4,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import type { RosterFile } from '../../shared/flow/rosterFile.ts';
 
 /** The columns of a roster as a sheet; the head row names district and year above them. */
-const COLUMNS = ['单位代码', '单位名称', '是否应报', '无需报送原因', '级别'] as const;
+const COLUMNS = ['单位代码', '单位名称', '是否应报', '无需报送原因', '级别', '类别', '联系人', '电话'] as const;
 const YES = '应报';
 const NO = '无需报送';
 const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as const;
@@ -17,16 +17,28 @@ export async function rosterSheet({ district, name, year, agencies }: RosterFile
   const rows = [
     [text('区划代码'), text(district), text('区名'), text(name), text(`年度 ${year}`)],
     COLUMNS.map((label) => ({ value: label, type: String, fontWeight: 'bold' as const })),
-    ...agencies.map(({ id, name: agencyName, required, reason, level }) => [
+    ...agencies.map(({ id, name: agencyName, required, reason, level, kind, contact }) => [
       text(id),
       text(agencyName),
       text(required ? YES : NO),
       text(reason ?? ''),
       text(level === undefined ? '' : LEVELS[level]),
+      text(kind ?? ''),
+      text(contact?.name ?? ''),
+      text(contact?.phone ?? ''),
     ]),
   ];
   return writeXlsxFile(rows, {
-    columns: [{ width: 22 }, { width: 40 }, { width: 12 }, { width: 36 }, { width: 16 }],
+    columns: [
+      { width: 22 },
+      { width: 40 },
+      { width: 12 },
+      { width: 36 },
+      { width: 16 },
+      { width: 12 },
+      { width: 14 },
+      { width: 18 },
+    ],
   }).toBuffer();
 }
 
@@ -41,7 +53,7 @@ export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
     year: Number(cell(head[4]).replace(/\D/g, '')),
     agencies: rows
       .filter((row) => row.some((value) => cell(value) !== ''))
-      .map(([id, name, required, reason, level]) => ({
+      .map(([id, name, required, reason, level, kind, contact, phone]) => ({
         id: cell(id),
         name: cell(name),
         required: cell(required) === YES ? true : cell(required) === NO ? false : cell(required),
@@ -49,6 +61,10 @@ export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
         ...(cell(level) === ''
           ? {}
           : { level: Object.entries(LEVELS).find(([, label]) => label === cell(level))?.[0] ?? cell(level) }),
+        ...(cell(kind) === '' ? {} : { kind: cell(kind) }),
+        ...(cell(contact) === ''
+          ? {}
+          : { contact: { name: cell(contact), ...(cell(phone) === '' ? {} : { phone: cell(phone) }) } }),
       })),
   };
 }

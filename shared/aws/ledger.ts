@@ -4,6 +4,7 @@ import type { Version } from '../domain/filing/version.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports.ts';
 import {
   ANY_DISTRICT,
+  ANY_TEXT,
   ANY_VERSION,
   districtListPartition,
   districtPartition,
@@ -29,6 +30,7 @@ import {
   putPlace,
   putRoster,
 } from '../store/rosterWrites.ts';
+import { putText, textFromItem } from '../store/textItem.ts';
 import { versionFromItem } from '../store/versionItem.ts';
 import { countVersion, mendSums, noteUncounted, putVersion, refuseVersion } from '../store/writes.ts';
 import { type KeyRange, type Table, type TableClient, tableOf } from './table.ts';
@@ -85,6 +87,12 @@ function reads(table: Table): LedgerReads {
       const found = await table.query(everything(districtListPartition(year), ANY_DISTRICT));
       return found.map(districtFromItem).map(({ district, name }) => ({ district, name }));
     },
+    async districtText(district, year) {
+      const pk = districtPartition({ district, year });
+      const range = { pk, from: ANY_TEXT, to: `${ANY_TEXT}~`, newestFirst: true, limit: 1 } as const;
+      const [newest] = await table.query(range);
+      return newest === undefined ? undefined : textFromItem(newest);
+    },
     async marks(agency, year) {
       const item = await table.get(marksKey.encode({ agency, year }));
       return item === undefined ? NO_MARKS : marksFromItem(item);
@@ -128,6 +136,7 @@ function writes(table: Table): LedgerWrites {
       await table.put(putDistrict(district));
     },
     move: (change) => table.transact(moveAgency(change)),
+    putDistrictText: (place, text) => wasPut(putText(place, text)),
     putMarks: (place, marks) => wasPut(putMarks(place, marks)),
     changeOffice: (change) => table.update(changeOffice(change)),
   };

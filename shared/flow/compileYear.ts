@@ -85,7 +85,10 @@ export async function compileYear(
   }
   const signature = rollup.openings.size > 0 ? undefined : lock;
   const counted = countedVersions(rollup, versions);
-  const lastYear = await lastYearOf(place, ledger);
+  const [lastYear, own] = await Promise.all([
+    lastYearOf(place, ledger),
+    ledger.districtText(place.district, place.year),
+  ]);
   const decidedAt = newestDecision(versions);
   const inputs = {
     roster,
@@ -96,6 +99,7 @@ export async function compileYear(
     format: SUMMARY_FORMAT,
     signed: signature !== undefined,
     suspended: suspensionsIn(rollup),
+    text: own?.text ?? {},
   };
   const digest = digestOf(inputs);
   const compilation = compileDistrict({
@@ -105,6 +109,7 @@ export async function compileYear(
     decidedAt,
     rulesHash: inputs.rulesHash,
     suspended: inputs.suspended,
+    text: inputs.text,
   });
   if (options.dryRun) return { status: 'dryRun', wouldBe: wouldBe(record, digest), compilation };
   const renotified = await renotifyLostUploads(place, roster, versions, ports);
@@ -268,5 +273,9 @@ async function putDocuments(
     corrections,
   });
   await Promise.all(files.map((file) => vault.putSummaryFile(place, version, file)));
-  await vault.putSummaryFile(place, version, manifestOf(compilation, { version, digest, files }));
+  await vault.putSummaryFile(
+    place,
+    version,
+    manifestOf(compilation, { version, digest, signed: signature !== undefined, files }),
+  );
 }

@@ -1,6 +1,10 @@
+import { checkDistrictText, type DistrictTextCheck } from '../domain/compile/checkDistrictText.ts';
+import type { DistrictText } from '../domain/compile/districtText.ts';
+import { editionOfYearOrThrow } from '../domain/editions.ts';
 import { type GateItem, gateOf, mayLock } from '../domain/filing/gate.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import { type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from '../domain/filing/rollupState.ts';
+import { withPrintedTotals } from '../domain/rollup.ts';
 import { type CompilePorts, compileYear } from './compileYear.ts';
 import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
@@ -52,6 +56,16 @@ function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'co
   return reasons.length === 0 ? {} : { corrected: Object.fromEntries(reasons) };
 }
 
+/** The district's own prose against its totals. */
+export function checkText(
+  own: DistrictText | undefined,
+  { year, sums }: RollupState,
+  districtName: string,
+): DistrictTextCheck {
+  const edition = editionOfYearOrThrow(year);
+  return checkDistrictText(own?.text ?? {}, { year, edition, districtName, totals: withPrintedTotals(edition, sums) });
+}
+
 /** The conditions of locking as they stand. */
 export async function readGate(
   rollup: RollupState,
@@ -61,9 +75,14 @@ export async function readGate(
   const wanted = [...pointers].flatMap(([agency, pointer]) =>
     pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
   );
-  const [roster, counted] = await Promise.all([ledger.roster(district, year), ledger.versions(wanted)]);
+  const [roster, counted, own] = await Promise.all([
+    ledger.roster(district, year),
+    ledger.versions(wanted),
+    ledger.districtText(district, year),
+  ]);
   if (counted.length !== wanted.length) throw new PipelineFailure('MISSING_VERSION', { district, year });
-  return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults: [] });
+  const { faults } = checkText(own, rollup, roster?.name ?? district);
+  return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults: faults });
 }
 
 /** Unlocks the whole year, with a reason. The signed summary stays what it is until the year is locked again. */

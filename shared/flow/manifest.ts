@@ -6,13 +6,14 @@ import type { SummaryFile } from './summaryPorts.ts';
 interface ManifestContext {
   readonly version: string;
   readonly digest: string;
+  readonly signed: boolean;
   readonly files: readonly SummaryFile[];
 }
 
 export const MANIFEST = 'manifest.json';
 
 /** What a summary was made from and what it consists of, so that anyone can add it up again and check every byte. */
-export function manifestOf(compilation: Compilation, { version, digest, files }: ManifestContext): SummaryFile {
+export function manifestOf(compilation: Compilation, { version, digest, signed, files }: ManifestContext): SummaryFile {
   const { district, districtName, year, edition, asOf, rulesHash, coverage, bodies } = compilation;
   const manifest = {
     district,
@@ -21,6 +22,7 @@ export function manifestOf(compilation: Compilation, { version, digest, files }:
     edition,
     version,
     digest,
+    status: signed ? 'signed' : 'draft',
     asOf,
     rulesHash,
     coverage,

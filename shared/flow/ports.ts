@@ -1,3 +1,4 @@
+import type { DistrictText } from '../domain/compile/districtText.ts';
 import type {
   CountChange,
   MembershipChange,
@@ -38,6 +39,8 @@ export interface LedgerReads {
   roster(district: string, year: number): Promise<Roster | undefined>;
   /** The districts that have a roster in that year, by code. */
   districts(year: number): Promise<readonly { readonly district: string; readonly name: string }[]>;
+  /** The district's own prose as it was saved last; undefined before the first time. */
+  districtText(district: string, year: number): Promise<DistrictText | undefined>;
   /** What reviewers have checked in a body's report of that year. */
   marks(agency: string, year: number): Promise<Marks>;
   /** Where each of the bodies files in that year; bodies without an entry are left out. */
@@ -63,6 +66,8 @@ export interface LedgerWrites {
   putRoster(roster: Roster): Promise<boolean>;
   listDistrict(district: { readonly district: string; readonly year: number; readonly name: string }): Promise<void>;
   move(change: MoveChange): Promise<boolean>;
+  /** Saves the district's prose as that revision; false when somebody has saved it already. */
+  putDistrictText(place: { readonly district: string; readonly year: number }, text: DistrictText): Promise<boolean>;
   /** Replaces a body's marks; false when somebody changed them since they were read. */
   putMarks(place: { readonly agency: string; readonly year: number }, marks: Marks): Promise<boolean>;
   /** A step of the office on the year's item; false when anything changed since it was worked out. */

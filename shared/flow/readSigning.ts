@@ -4,7 +4,7 @@ import type { Publication, SignedSummary } from '../domain/compile/summaryRecord
 import { approvers, unapproved, yearApprovalOf } from '../domain/filing/approvals.ts';
 import type { GateItem } from '../domain/filing/gate.ts';
 import type { Reasoned } from '../domain/filing/rollupState.ts';
-import { type LockPorts, readGate } from './lock.ts';
+import { checkText, type LockPorts, readGate } from './lock.ts';
 import { MANIFEST } from './manifest.ts';
 import type { SummaryFiles } from './readSummaries.ts';
 import { versionName } from './summaryPorts.ts';
@@ -38,6 +38,8 @@ export interface Signing {
   /** The newest draft, when it is not the signed one. */
   readonly draft?: { readonly version: string; readonly asOf: string | null };
   readonly publications: readonly Publication[];
+  /** What should be mended in the district's own text, and does not stop a lock. */
+  readonly advice: readonly string[];
 }
 
 type Ports = Pick<LockPorts, 'ledger'> & { readonly vault: SummaryFiles };
@@ -47,7 +49,11 @@ export async function readSigning(
   { district, year }: { readonly district: string; readonly year: number },
   { ledger, vault }: Ports,
 ): Promise<Signing | undefined> {
-  const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
+  const [rollup, record, own] = await Promise.all([
+    ledger.rollup(district, year),
+    ledger.summary(district, year),
+    ledger.districtText(district, year),
+  ]);
   if (rollup === undefined) return undefined;
   const gate = await readGate(rollup, { ledger });
   const approved = yearApprovalOf(rollup);
@@ -72,6 +78,7 @@ export async function readSigning(
       ? {}
       : { draft: { version: versionName(draft.number), asOf: draft.asOf } }),
     publications: record?.publications ?? [],
+    advice: checkText(own, rollup, district).advice,
   };
 }
 

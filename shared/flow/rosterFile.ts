@@ -12,6 +12,17 @@ const RosterFileEntry = z.strictObject({
   required: z._default(z.boolean('required 应为 true 或 false'), true),
   reason: z.optional(nonEmpty('原因不能为空')),
   level: z.optional(Level),
+  kind: z.optional(
+    z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
+  ),
+  contact: z.optional(
+    z.strictObject({
+      name: nonEmpty('联系人不能为空'),
+      phone: z.exactOptional(
+        z.string('电话应为文字').check(z.regex(/^[\d\-+() ]{3,30}$/, '电话只含数字、空格、括号和连字符')),
+      ),
+    }),
+  ),
 });
 
 /** A district's roster as offices keep and send it. */
@@ -47,12 +58,14 @@ export function readRosterFile(file: unknown): ReadRoster {
   return {
     roster: {
       ...head,
-      agencies: sorted.map(({ id, name, required, reason, level }) => ({
+      agencies: sorted.map(({ id, name, required, reason, level, kind, contact }) => ({
         agency: id,
         name,
         required,
         ...(reason === undefined ? {} : { reason }),
         ...(level === undefined ? {} : { level }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(contact === undefined ? {} : { contact }),
       })),
     },
   };
@@ -66,7 +79,8 @@ function faultMessage(issue: {
 }): string {
   if (issue.path.at(-1) === 'year')
     return typeof issue.input === 'number' ? noFormForYear(issue.input) : '年度应为整数，例如 2023';
-  if (issue.code === 'unrecognized_keys') return '有不认识的内容；名册每个单位只写 id、name、required、reason、level';
+  if (issue.code === 'unrecognized_keys')
+    return '有不认识的内容；名册每个单位只写 id、name、required、reason、level、kind、contact';
   return /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项，或类型不对';
 }
 
@@ -76,12 +90,14 @@ export function rosterFileOf({ district, name, year, agencies }: Roster): Roster
     district,
     name,
     year,
-    agencies: agencies.map(({ agency, name: agencyName, required, reason, level }) => ({
+    agencies: agencies.map(({ agency, name: agencyName, required, reason, level, kind, contact }) => ({
       id: agency,
       name: agencyName,
       required,
       ...(reason === undefined ? {} : { reason }),
       ...(level === undefined ? {} : { level }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(contact === undefined ? {} : { contact }),
     })),
   };
 }

@@ -26,15 +26,16 @@ export function reminderText(list: UnfiledList): string {
     '',
     '一、群发催报（可直接粘贴）',
     '',
-    groupText(list),
+    reminderForAll(list),
     '',
     '二、逐个催报（可直接粘贴）',
     '',
-    ...bodies.map((body, index) => `${index + 1}. ${body.agency}\n${bodyText(body, list)}\n`),
+    ...bodies.map((body, index) => `${index + 1}. ${body.agency}\n${reminderFor(body, list)}\n`),
   ].join('\n');
 }
 
-function groupText(list: UnfiledList): string {
+/** One text for the group: who has not filed, until when. */
+export function reminderForAll(list: UnfiledList): string {
   const { year, today, bodies } = list;
   const names = bodies.map(({ name, state }) =>
     state === 'notFiled' ? name : `${name}（${STATE_BADGES[state].name}）`,
@@ -46,7 +47,8 @@ function groupText(list: UnfiledList): string {
   ].join('');
 }
 
-function bodyText({ name, state }: AgencyStanding, list: UnfiledList): string {
+/** One text for one body. */
+export function reminderFor({ name, state }: AgencyStanding, list: UnfiledList): string {
   const toDo = TO_DO[state] ?? '请尽快报送';
   return `${name}：贵单位${list.year}年度政府信息公开工作年度报告${deadlineLine(list)}，目前状态为“${STATE_BADGES[state].name}”，${toDo}。${overdue(list)}`;
 }

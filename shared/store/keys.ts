@@ -23,6 +23,9 @@ export interface AgencyYearPlace {
   readonly year: number;
 }
 
+/** Every saving of the district's own prose begins so. */
+export const ANY_TEXT = 'T#';
+
 const ROLLUP = 'R';
 const SUMMARY = 'Y';
 const ROSTER = 'ROSTER';
@@ -102,6 +105,25 @@ export const placeKey: KeyCodec<AgencyYearPlace> = {
     const agency = matching(AGENCY_PATTERN, parts(pk, 'A', 1)?.[0]);
     const year = yearOf(sk);
     return agency === undefined || year === undefined ? undefined : { agency, year };
+  },
+};
+
+export interface TextPlace extends DistrictYearPlace {
+  readonly revision: number;
+}
+
+const TEXT_DIGITS = 6;
+
+/** `D#<district>#<year>` / `T#<000001>`: the district's own prose, one item a saving. */
+export const textKey: KeyCodec<TextPlace> = {
+  encode: ({ revision, ...place }) => ({
+    pk: districtPartition(place),
+    sk: `${ANY_TEXT}${String(revision).padStart(TEXT_DIGITS, '0')}`,
+  }),
+  decode: ({ pk, sk }) => {
+    const place = districtYear(pk);
+    const number = matching(/^\d{6}$/, parts(sk, 'T', 1)?.[0]);
+    return place === undefined || number === undefined ? undefined : { ...place, revision: Number(number) };
   },
 };
 

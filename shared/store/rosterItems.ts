@@ -10,6 +10,8 @@ const ENTRY = {
   reason: z.optional(z.string()),
   level: z.optional(Level),
   successor: z.optional(z.string()),
+  kind: z.optional(z.string()),
+  contact: z.optional(z.object({ name: z.string(), phone: z.exactOptional(z.string()) })),
 };
 const PlaceItem = z.strictObject({ pk: z.string(), sk: z.string(), d: z.string(), ro: z.int(), ...ENTRY });
 /** About 100 bytes a body: 400 KB hold some 3,000 of them, six times what one roll-up item should carry. */
@@ -70,15 +72,17 @@ export function districtFromItem(item: ItemKey): ListedDistrict {
   return { ...place, name };
 }
 
-type Words = Pick<RosterEntry, 'name' | 'required' | 'reason' | 'level' | 'successor'>;
+type Words = Pick<RosterEntry, 'name' | 'required' | 'reason' | 'level' | 'successor' | 'kind' | 'contact'>;
 
 function wordsOf(entry: { [Key in keyof Words]: Words[Key] | undefined }): Words {
-  const { name = '', required = true, reason, level, successor } = entry;
+  const { name = '', required = true, reason, level, successor, kind, contact } = entry;
   return {
     name,
     required,
     ...(reason === undefined ? {} : { reason }),
     ...(level === undefined ? {} : { level }),
     ...(successor === undefined ? {} : { successor }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(contact === undefined ? {} : { contact }),
   };
 }

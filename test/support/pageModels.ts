@@ -7,12 +7,12 @@ import { publicCells } from '../../shared/flow/readDistrictYear.ts';
 import type { AgencyState, AgencyYear, Composition, DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
 import { agencyPage } from '../../shared/render/pages/agencyPage.ts';
 import { compositionPage } from '../../shared/render/pages/compositionPage.ts';
-import { districtPage } from '../../shared/render/pages/districtPage.ts';
 import { homePage } from '../../shared/render/pages/homePage.ts';
 import { messagePage } from '../../shared/render/pages/messagePage.ts';
 import { pageText } from '../../shared/render/pages/pageHtml.ts';
 import { receiptPage } from '../../shared/render/pages/receiptPage.ts';
 import { rulesPage } from '../../shared/render/pages/rulesPage.ts';
+import { officePages } from './officeModels.ts';
 
 /** Models with one name everywhere a name may come from outside: what a page does with it is what it does with any. */
 const STATES: readonly AgencyState[] = [
@@ -183,10 +183,12 @@ export function pagesWith(name: string): Readonly<Record<string, string>> {
         year === 2023 ? district.coverage : undefined,
       ),
     ),
-    district: pageText(districtPage({ year: district, versions: ['v0003', 'v0001'], now: '2024-02-03T00:00:00Z' })),
-    district2019: pageText(
-      districtPage({ year: districtYearWith(name, 2020), versions: [], now: '2021-01-03T00:00:00Z' }),
-    ),
+    ...officePages(name, {
+      year: district,
+      year2019: districtYearWith(name, 2020),
+      agency: agencyYearWith(name),
+      receipt: receiptWith(name),
+    }),
     composition: pageText(compositionPage(compositionWith(name))),
     agency: pageText(agencyPage(agencyYearWith(name))),
     receipt: pageText(receiptPage({ receipt: receiptWith(name), number: 1, districtName: name })),

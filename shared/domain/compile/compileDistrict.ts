@@ -3,6 +3,7 @@ import { cellsOf } from '../catalogue.ts';
 import type { CellValues } from '../cells.ts';
 import { editionOfYearOrThrow } from '../editions.ts';
 import type { Roster } from '../filing/roster.ts';
+import type { Narrative } from '../forms.ts';
 import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from '../rollup.ts';
 import { compareYears, type LastYearTotals } from './compareYears.ts';
 import type { Compilation, CompiledBody, CompiledCell, Coverage, SuspendedRule } from './compilation.ts';
@@ -29,6 +30,8 @@ export interface CompileInput {
   readonly rulesHash: string;
   /** Rules that were suspended while the bodies filed. */
   readonly suspended?: readonly SuspendedRule[];
+  /** The district's own prose. */
+  readonly text?: Narrative;
 }
 
 /** The district's year from its counted versions alone. Pure: the same inputs give the same compilation. */
@@ -55,6 +58,7 @@ export function compileDistrict(input: CompileInput): Compilation {
     cells,
     lastYear: comparison,
     suspended: input.suspended ?? [],
+    ...(input.text === undefined ? {} : { text: input.text }),
   };
   return { ...draft, remarks: remarksOn(draft, lastYear, counted) };
 }

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Pointer } from '../filing/pointer.ts';
 import type { Roster } from '../filing/roster.ts';
+import type { Narrative } from '../forms.ts';
 import { canonicalJson } from '../rules/publishedRules.ts';
 import type { LastYearTotals } from './compareYears.ts';
 import type { SuspendedRule } from './compilation.ts';
@@ -20,16 +21,21 @@ export interface SummaryInputs {
   readonly signed: boolean;
   /** Rules that were suspended, with since when and why: the summary says so. */
   readonly suspended: readonly SuspendedRule[];
+  /** The district's own prose. */
+  readonly text: Narrative;
 }
 
 /** SHA-256 over the inputs. Where a duplicate was seen does not matter, only which content counts. */
 export function digestOf(summary: SummaryInputs): string {
-  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended } = summary;
+  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended, text } = summary;
   const counted = [...pointers]
     .flatMap(([agency, pointer]) => (pointer.state === 'counted' ? [[agency, pointer.content]] : []))
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
   const { district, name, year, agencies } = roster;
-  const bodies = [...agencies].sort((a, b) => (a.agency < b.agency ? -1 : 1));
+  // Contacts and kinds are for the office alone: a new telephone number makes no other summary.
+  const bodies = agencies
+    .map(({ kind: _, contact: __, ...body }) => body)
+    .sort((a, b) => (a.agency < b.agency ? -1 : 1));
   const before =
     lastYear === null
       ? null
@@ -38,6 +44,19 @@ export function digestOf(summary: SummaryInputs): string {
           totals: [...lastYear.totals].filter(([, value]) => value !== 0).sort(([a], [b]) => (a < b ? -1 : 1)),
           agencies: [...lastYear.agencies].sort(),
         };
-  const inputs = { district, name, year, bodies, counted, before, rulesHash, decidedAt, format, signed, suspended };
+  const inputs = {
+    district,
+    name,
+    year,
+    bodies,
+    counted,
+    before,
+    rulesHash,
+    decidedAt,
+    format,
+    signed,
+    suspended,
+    text,
+  };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(inputs))));
 }

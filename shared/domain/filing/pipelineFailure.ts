@@ -32,6 +32,9 @@ export type FailureCode =
   | 'SAME_PERSON'
   /** No rule of that name, or one that cannot be left out. */
   | 'UNKNOWN_RULE'
+  /** Somebody else saved the district's text meanwhile. */
+  | 'TEXT_CHANGED'
+  | 'TEXT_TOO_LONG'
   /** The finding is not, or no longer, among those of the report. */
   | 'UNKNOWN_FINDING'
   /** The versions a roll-up counts do not add up to what it holds. Nothing is published. */

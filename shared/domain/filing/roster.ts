@@ -10,6 +10,15 @@ export interface RosterEntry {
   readonly level?: Level;
   /** The body that took over, after a merger. */
   readonly successor?: string;
+  /** 部门, 街道, 垂管, …: as the office groups its bodies. */
+  readonly kind?: string;
+  /** Whom to call about the report. For the office alone: never published, never shown to another body. */
+  readonly contact?: Contact;
+}
+
+export interface Contact {
+  readonly name: string;
+  readonly phone?: string;
 }
 
 /** Where a body files in one year. `revision` is that of the roster which last changed the entry. */
@@ -28,8 +37,12 @@ export interface Roster {
 }
 
 export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {
-  return (['agency', 'name', 'required', 'reason', 'level', 'successor'] as const).every(
-    (key) => left[key] === right[key],
+  return (
+    (['agency', 'name', 'required', 'reason', 'level', 'successor', 'kind'] as const).every(
+      (key) => left[key] === right[key],
+    ) &&
+    left.contact?.name === right.contact?.name &&
+    left.contact?.phone === right.contact?.phone
   );
 }
 

@@ -34,7 +34,7 @@ function familyHtml({ root, consequences }: Family): Html {
   return findingHtml(root, folded);
 }
 
-function findingHtml(each: Finding, folded: Html | string = ''): Html {
+export function findingHtml(each: Finding, folded: Html | string = ''): Html {
   const { severity, rule, message, found, expected, delta, hint, basis } = each;
   return html`<article class="finding ${severity}">
 <p>${badgeHtml(SEVERITY_BADGES[severity])} <a class="mono" href="${rulePath(rule)}">${rule}</a>${each.needsReason ? html` ${badgeHtml({ name: each.reason === undefined ? '需说明原因' : '已说明原因', sign: each.reason === undefined ? '!' : '✓', tone: each.reason === undefined ? 'orange' : 'green' })}` : ''}</p>

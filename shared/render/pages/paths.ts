@@ -17,6 +17,36 @@ export function districtPath(district: string, year: number): string {
   return `/districts/${segment(district)}/${year}`;
 }
 
+/** The pages of a district's year, each below its own address. */
+export const DISTRICT_PAGES = {
+  filings: '谁还没报',
+  tables: '汇总表',
+  years: '同比',
+  charts: '图表',
+  texts: '文字汇编',
+  signing: '审签与发布',
+  exports: '导出',
+  rules: '规则',
+} as const;
+export type DistrictPageName = keyof typeof DISTRICT_PAGES;
+
+export function districtPagePath(district: string, year: number, page: DistrictPageName): string {
+  return `${districtPath(district, year)}/${page}`;
+}
+
+export function reviewPath(district: string, year: number, agency: string): string {
+  return `${agencyPath(district, year, agency)}/review`;
+}
+
+export function correctionsPath(district: string, year: number): string {
+  return `${districtPath(district, year)}/corrections`;
+}
+
+/** A body's own pages. */
+export function bodyPath(agency: string, year: number, page?: 'check' | 'fill' | 'upload' | 'history'): string {
+  return `/agencies/${segment(agency)}/${year}${page === undefined ? '' : `/${page}`}`;
+}
+
 export function cellPath(district: string, year: number, cell: string): string {
   return `${districtPath(district, year)}/cells/${segment(cell)}`;
 }

@@ -28,6 +28,7 @@ async function officeDay(): Promise<Readonly<Record<string, { readonly by: strin
   const found = await api().ports.vault.receipt(agency, 2023, receipt);
   const reason = '核对后决定';
   return {
+    saveDistrictText: { by: '甲', body: { on: 0, text: { overview: '2023年，全区工作平稳。' } } },
     dryRunRules: { by: '甲', body: { suspend: ['XS-NEW'] } },
     markFinding: { by: '甲', body: { agency, finding: found?.findings[0]?.id, note: '已电话核实' } },
     suspendRule: { by: '甲', body: { rule: 'XS-NEW', reason } },

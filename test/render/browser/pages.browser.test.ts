@@ -106,14 +106,14 @@ describe.skipIf(NO_BROWSER !== undefined)(
     });
 
     it('keeps the header of table 3 in sight while its rows pass', async () => {
-      const page = await open('/plain/district');
+      const page = await open('/plain/tables');
       await page.evaluate("document.querySelectorAll('.form-T3 tbody tr')[12].scrollIntoView()");
       const top = await page.evaluate("document.querySelector('.form-T3 thead').getBoundingClientRect().top");
       expect(top).toBe(0);
     });
 
     it('is walked with the keyboard alone: the first stop skips to the text', async () => {
-      const page = await open('/plain/district');
+      const page = await open('/plain/tables');
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
       await page.keyboard.press('Enter');
@@ -131,7 +131,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
     });
 
     it('prints the official tables within the width of the paper, headers repeating', async () => {
-      const page = await open('/plain/district');
+      const page = await open('/plain/tables');
       await page.setViewportSize({ width: 680, height: 960 });
       await page.emulateMedia({ media: 'print' });
       expect(await page.evaluate("getComputedStyle(document.querySelector('.form-T3 thead')).display")).toBe(

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { familiesOf } from '../../../shared/render/findingFamilies.ts';
 import { compositionPage } from '../../../shared/render/pages/compositionPage.ts';
-import { districtPage } from '../../../shared/render/pages/districtPage.ts';
 import { pageText } from '../../../shared/render/pages/pageHtml.ts';
+import { tablesPage } from '../../../shared/render/pages/tablesPage.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../../../shared/render/stateNames.ts';
 import { compositionWith, districtYearWith, pagesWith, receiptWith } from '../../support/pageModels.ts';
 
@@ -26,49 +26,73 @@ describe('every page', () => {
   });
 });
 
-describe('the district page', () => {
-  const root = parse(pages.district ?? '');
+describe('the tables of a district', () => {
+  const root = parse(pages.tables ?? '');
 
-  it('says how complete the figures are, before them and across them', () => {
-    expect(textOf(pages.district)).toContain('覆盖率 57%：汇总数据尚不完整');
+  it('say how complete the figures are, before them and across them', () => {
+    expect(textOf(pages.tables)).toContain('覆盖率 57%：汇总数据尚不完整');
     expect(root.querySelectorAll('[data-watermark]')).toHaveLength(3);
     const year = districtYearWith('海珠区');
     const coverage = { ...year.coverage, counted: 7, missing: 0, complete: true };
-    const complete = pageText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
+    const complete = pageText(tablesPage({ ...year, coverage }));
     expect(complete).not.toContain('尚不完整');
     expect(complete).not.toContain('data-watermark');
   });
 
-  it('never says 100 % of an incomplete year', () => {
+  it('never say 100 % of an incomplete year', () => {
     const year = districtYearWith('海珠区');
     const coverage = { ...year.coverage, required: 1000, counted: 999, missing: 1 };
-    const page = pageText(districtPage({ year: { ...year, coverage }, versions: [], now: '2024-01-01T00:00:00Z' }));
-    expect(page).toContain('覆盖率 99%');
+    expect(pageText(tablesPage({ ...year, coverage }))).toContain('覆盖率 99%');
   });
 
-  it('links every cell of the form to what makes it up', () => {
-    const cells = links(pages.district).filter((href) => href.includes('/cells/'));
+  it('link every cell of the form to what makes it up', () => {
+    const cells = links(pages.tables).filter((href) => href.includes('/cells/'));
     expect(cells).toHaveLength(200);
     expect(cells).toContain('/districts/440105/2023/cells/requests.results.denied.stateSecret.naturalPerson');
   });
 
-  it('shows in words which cells must not be added', () => {
-    expect(textOf(pages.district2019).split('不可相加')).toHaveLength(11);
+  it('show in words which cells must not be added', () => {
+    expect(textOf(pages.tables2019).split('不可相加')).toHaveLength(11);
   });
 
-  it('puts first who has not filed, and counts the days', () => {
-    const [first] = root.querySelectorAll('tbody tr');
+  it('are called a draft until they are signed, and say who locked the year', () => {
+    const { locked: _, ...open } = districtYearWith('海珠区');
+    expect(pageText(tablesPage(open))).toContain('征求意见稿');
+    expect(textOf(pages.tables)).toContain('本年度已锁定（2024-02-20 09:02:03');
+  });
+});
+
+describe('the office’s pages', () => {
+  it('put first who has not filed, and count the days', () => {
+    const [first] = parse(pages.filings ?? '').querySelectorAll('tbody tr');
     expect(first?.structuredText).toContain('未报送');
     expect(first?.structuredText).toContain('逾期 3 天');
   });
 
-  it('says that the year is locked, by the clock in Beijing', () => {
-    expect(textOf(pages.district)).toContain('本年度已锁定（2024-02-20 09:02:03');
+  it('say how long there is, with weekday and last working day', () => {
+    expect(textOf(pages.workbenchOpen)).toMatch(/2024年1月31日（周三），最后工作日 1月31日（周三），还有 28 天/);
+    expect(textOf(pages.workbench)).toMatch(/2024年2月20日（周二）.*还有 17 天/);
   });
 
-  it('calls an unsigned summary a draft, and a stale one stale', () => {
-    expect(textOf(pages.district)).toContain('征求意见稿');
-    expect(textOf(pages.district)).toContain('发布后又有变动');
+  it('name frozen and live apart, with the hashes of what is frozen', () => {
+    const text = textOf(pages.signing);
+    expect(text).toContain('冻结快照 v0003');
+    expect(text).toContain('ef'.repeat(32));
+    expect(text).toContain('即时数据');
+  });
+
+  it('keep what was typed into a form that was refused', () => {
+    const root = parse(pages.review ?? '');
+    expect(root.querySelector('[role=alert]')?.text).toContain('没有办理');
+    expect(root.querySelector('textarea[name=reason]')?.text).toBe('海珠区人社局');
+    expect(root.querySelectorAll('input[checked]').map((each) => each.getAttribute('value'))).toEqual([
+      'requests.newRequests.total',
+    ]);
+  });
+
+  it('point from each finding to its cell', () => {
+    const root = parse(pages.review ?? '');
+    expect(root.querySelector('#at-requests-newRequests-total')).not.toBeNull();
   });
 });
 

@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono';
+import { readComposition } from '../../shared/flow/readComposition.ts';
+import { readFilings } from '../../shared/flow/readFilings.ts';
+import { readYears } from '../../shared/flow/readYears.ts';
+import { CHART_NAMES, chartData } from '../../shared/render/charts/chartData.ts';
+import { chartsPage } from '../../shared/render/pages/chartsPage.ts';
+import { yearsPage } from '../../shared/render/pages/yearsPage.ts';
+import { noRoster } from './answers.ts';
+import { ApiError } from './apiError.ts';
+import type { ApiWorld } from './apiPorts.ts';
+import { district, year } from './parameters.ts';
+import { pageResponse } from './responses.ts';
+import { parsed } from './route.ts';
+
+/** Years side by side, and charts. */
+export function figureRoutes(world: ApiWorld): Hono {
+  const pages = new Hono();
+
+  pages.get('/districts/:district/:year/years', async (context) => {
+    const at = parsed({ district, year }, context.req.param());
+    const model = await readYears(world, at.district, at.year);
+    if (model === undefined) throw noRoster(at.district, at.year);
+    return pageResponse(context, yearsPage(model));
+  });
+
+  const chartsAt = async (context: Context) => {
+    const at = parsed({ district, year }, context.req.param());
+    const [years, received, filings] = await Promise.all([
+      readYears(world, at.district, at.year),
+      readComposition(world, at.district, at.year, 'requests.newRequests.total'),
+      readFilings(world, at.district, at.year),
+    ]);
+    if (years === undefined || received === undefined || filings === undefined) throw noRoster(at.district, at.year);
+    const firstAccepted = filings.rows.flatMap(({ firstAcceptedAt }) => firstAcceptedAt ?? []);
+    const { required } = filings.coverage;
+    const charts = chartData({ years, received, firstAccepted, required });
+    return { ...at, name: years.name, charts };
+  };
+
+  pages.get('/districts/:district/:year/charts', async (context) =>
+    pageResponse(context, chartsPage(await chartsAt(context))),
+  );
+
+  pages.get('/districts/:district/:year/charts/:chart{[a-z]+\\.svg}', async (context) => {
+    const wanted = context.req.param('chart').replace(/\.svg$/, '');
+    if (!CHART_NAMES.some((name) => name === wanted)) throw new ApiError(404, 'NOT_FOUND', '没有这张图。');
+    const { charts, district: code, year: of } = await chartsAt(context);
+    const chart = charts.find(({ name }) => name === wanted);
+    if (chart === undefined) throw new ApiError(404, 'NOT_FOUND', '没有这张图。');
+    // The charting library is large: only this address waits for it.
+    const { drawChart } = await import('../../shared/render/charts/drawChart.ts');
+    const svg = drawChart(chart);
+    context.header('Content-Security-Policy', SVG_POLICY);
+    const download: Record<string, string> =
+      context.req.query('download') === undefined
+        ? {}
+        : { 'Content-Disposition': `attachment; filename="${code}-${of}-${wanted}.svg"` };
+    return context.body(svg, 200, { 'Content-Type': 'image/svg+xml; charset=utf-8', ...download });
+  });
+
+  return pages;
+}
+
+/** A drawing carries its own style and styled shapes; it may load and run nothing. */
+const SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";

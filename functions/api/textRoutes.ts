@@ -1,0 +1,130 @@
+import { type Context, Hono } from 'hono';
+import { checkDistrictText } from '../../shared/domain/compile/checkDistrictText.ts';
+import { draftSentences } from '../../shared/domain/compile/draftSentences.ts';
+import { editionOfYear, editionOfYearOrThrow } from '../../shared/domain/editions.ts';
+import { type Narrative, SECTIONS, type SectionKey } from '../../shared/domain/forms.ts';
+import { withPrintedTotals } from '../../shared/domain/rollup.ts';
+import { readAtOnce } from '../../shared/flow/districtAtOnce.ts';
+import { saveDistrictText } from '../../shared/flow/districtText.ts';
+import { coverageOf, standingsOf } from '../../shared/flow/readDistrictYear.ts';
+import { readTexts } from '../../shared/flow/readTexts.ts';
+import { incompleteWords } from '../../shared/render/pages/coverageHtml.ts';
+import { districtPagePath } from '../../shared/render/pages/paths.ts';
+import { adopted, passageOf, textsPage } from '../../shared/render/pages/textsPage.ts';
+import { decidingPerson, personIn } from './actor.ts';
+import { noRoster } from './answers.ts';
+import { ApiError } from './apiError.ts';
+import type { ApiWorld } from './apiPorts.ts';
+import { carryOut, type SentForm, saidIn, sentForm } from './forms.ts';
+import { district, year } from './parameters.ts';
+import { pageResponse } from './responses.ts';
+import { parsed } from './route.ts';
+
+interface At {
+  readonly district: string;
+  readonly year: number;
+}
+
+const KEYS = Object.keys(SECTIONS) as SectionKey[];
+
+/** The bodies' prose, and the district's own. */
+export function textRoutes(world: ApiWorld): Hono {
+  const pages = new Hono();
+  const placeIn = (context: Context): At => parsed({ district, year }, context.req.param());
+
+  const everything = async (at: At) => {
+    const [texts, atOnce, own] = await Promise.all([
+      readTexts(world, at.district, at.year),
+      readAtOnce(world.ledger, world.rosterFor, at.district, at.year),
+      world.ledger.districtText(at.district, at.year),
+    ]);
+    if (texts === undefined || atOnce === undefined) throw noRoster(at.district, at.year);
+    const edition = editionOfYearOrThrow(at.year);
+    const totals = withPrintedTotals(edition, atOnce.rollup.sums);
+    const before = editionOfYear(at.year - 1);
+    const last = before === undefined ? undefined : await world.ledger.rollup(at.district, at.year - 1);
+    const incomplete = incompleteWords(coverageOf(standingsOf(atOnce)));
+    const sentences = draftSentences({
+      year: at.year,
+      edition,
+      totals,
+      ...(before === undefined || last === undefined
+        ? {}
+        : { lastYear: { year: at.year - 1, edition: before, totals: withPrintedTotals(before, last.sums) } }),
+      ...(incomplete === undefined ? {} : { incomplete }),
+    });
+    const { advice } = checkDistrictText(own?.text ?? {}, {
+      year: at.year,
+      edition,
+      districtName: atOnce.name,
+      totals,
+    });
+    return { texts, sentences, own, advice };
+  };
+
+  const show = async (context: Context, { refusal, kept }: { refusal?: string; kept?: Narrative } = {}) => {
+    const { q = '', section, page } = context.req.query();
+    const known = KEYS.find((key) => key === section);
+    const search = {
+      words: q.trim().slice(0, 100),
+      ...(known === undefined ? {} : { section: known }),
+      page: Math.max(1, Math.trunc(Number(page)) || 1),
+    };
+    return pageResponse(
+      context,
+      textsPage({
+        ...(await everything(placeIn(context))),
+        search,
+        mayDecide: personIn(context) !== undefined,
+        notice: refusal === undefined ? saidIn(context) : { refusal },
+        ...(kept === undefined ? {} : { kept }),
+      }),
+    );
+  };
+
+  pages.get('/districts/:district/:year/texts', (context) => show(context));
+
+  pages.post('/districts/:district/:year/texts/save', async (context) => {
+    const at = placeIn(context);
+    const form = await sentForm(context);
+    const text = textIn(form);
+    return carryOut(
+      context,
+      async () => saveDistrictText({ ...at, by: decidingPerson(context), text, on: revisionIn(form) }, world),
+      { back: districtPagePath(at.district, at.year, 'texts'), said: 'saved' },
+      (refusal) => show(context, { refusal, kept: text }),
+    );
+  });
+
+  pages.post('/districts/:district/:year/texts/adopt', async (context) => {
+    const at = placeIn(context);
+    const form = await sentForm(context);
+    return carryOut(
+      context,
+      async () => {
+        const by = decidingPerson(context);
+        const { texts, sentences, own } = await everything(at);
+        const asked = { sentence: form.text('sentence'), agency: form.text('agency'), section: form.text('section') };
+        const found = passageOf(asked, sentences, texts);
+        if (found === undefined) throw new ApiError(404, 'NOT_FOUND', '没有找到要采用的文字，请刷新后再试。');
+        const text = adopted(own?.text ?? {}, found.section, found.passage);
+        return saveDistrictText({ ...at, by, text, on: revisionIn(form) }, world);
+      },
+      { back: districtPagePath(at.district, at.year, 'texts'), said: 'saved' },
+      (refusal) => show(context, { refusal }),
+    );
+  });
+
+  return pages;
+}
+
+function textIn(form: SentForm): Narrative {
+  return Object.fromEntries(
+    KEYS.map((key) => [key, form.text(key).replaceAll('\r\n', '\n')]).filter(([, text]) => text !== ''),
+  );
+}
+
+function revisionIn(form: SentForm): number {
+  const on = Number(form.text('on'));
+  return Number.isInteger(on) && on >= 0 ? on : 0;
+}

@@ -1,0 +1,181 @@
+import { isoDate, shanghaiDate } from '../../domain/calendar.ts';
+import { cellNamed } from '../../domain/catalogue.ts';
+import { numberText } from '../../domain/cells.ts';
+import { formOf } from '../../domain/forms.ts';
+import type { Composition } from '../../flow/readModels.ts';
+import type { YearColumn, Years } from '../../flow/readYears.ts';
+
+/** A chart as data: what it says in words, and the table that stands beside it. Drawing adds nothing. */
+export interface ChartData {
+  readonly name: ChartName;
+  /** The finding's unit and year are in the title. */
+  readonly title: string;
+  readonly kind: 'line' | 'bars' | 'stacked';
+  readonly unit: string;
+  readonly categories: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  /** What the chart shows, for whoever does not see it. */
+  readonly words: string;
+  readonly note?: string;
+}
+
+export const CHART_NAMES = ['received', 'results', 'applicants', 'reviews', 'bodies', 'progress'] as const;
+export type ChartName = (typeof CHART_NAMES)[number];
+
+export interface ChartSources {
+  readonly years: Years;
+  readonly received: Composition;
+  readonly firstAccepted: readonly string[];
+  readonly required: number;
+}
+
+/** Bodies shown one by one; the rest is one bar. */
+const BODIES_SHOWN = 15;
+/** Below this number of cases a rate says nothing. */
+const LEAST_FOR_A_RATE = 10;
+
+const NEW_REQUESTS = 'requests.newRequests';
+
+/** The six charts of a district's year, from figures that are shown elsewhere with what they are made of. */
+export function chartData({ years, received, firstAccepted, required }: ChartSources): readonly ChartData[] {
+  const own = years.columns.at(-1);
+  if (own === undefined) return [];
+  return [
+    receivedOverYears(years),
+    results(years, own),
+    applicants(years, own),
+    reviews(years, own),
+    bodies(years, received),
+    progress(years, firstAccepted, required),
+  ];
+}
+
+function receivedOverYears({ name, columns }: Years): ChartData {
+  const values = columns.map(({ totals }) => totals.get(`${NEW_REQUESTS}.total`) ?? 0);
+  const categories = columns.map(({ year }) => `${year}年`);
+  return {
+    name: 'received',
+    title: `${name}近年新收政府信息公开申请（件）`,
+    kind: 'line',
+    unit: '件',
+    categories,
+    series: [{ name: '新收', values }],
+    words: `新收申请：${categories.map((each, index) => `${each} ${values[index]} 件`).join('，')}。`,
+  };
+}
+
+/** The groups of table 3's results, in the form's order and words. */
+function results({ name, year }: Years, { edition, totals }: YearColumn): ChartData {
+  const rows = formOf(edition).tables[1].rows.filter(({ result }) => result);
+  const groups = Map.groupBy(rows, ({ label }) => label.split('-')[0] ?? label);
+  const categories = [...groups.keys()].map((label) => label.replace(/（区分处理.*$/, ''));
+  const values = [...groups.values()].map((own) =>
+    own.reduce((sum, { key }) => sum + (totals.get(`${key}.total`) ?? 0), 0),
+  );
+  return {
+    name: 'results',
+    title: `${name}${year}年度办理结果构成（件）`,
+    kind: 'bars',
+    unit: '件',
+    categories,
+    series: [{ name: '件数', values }],
+    words: `办理结果：${categories.map((each, index) => `${each} ${values[index]} 件`).join('，')}。`,
+  };
+}
+
+function applicants({ name, year }: Years, { edition, totals }: YearColumn): ChartData {
+  const columns = formOf(edition).tables[1].rows[0]?.columns.filter(({ total }) => !total) ?? [];
+  const rows = ['newRequests', 'carriedOver'].map((key) =>
+    formOf(edition).tables[1].rows.find((row) => row.key === `requests.${key}`),
+  );
+  const series = columns.map(({ key, label }) => ({
+    name: label,
+    values: rows.map((row) => totals.get(`${row?.key ?? ''}.${key}`) ?? 0),
+  }));
+  const categories = ['本年新收', '上年结转'];
+  return {
+    name: 'applicants',
+    title: `${name}${year}年度申请人来源（件）`,
+    kind: 'stacked',
+    unit: '件',
+    categories,
+    series,
+    words: `本年新收按申请人：${series.map(({ name: label, values }) => `${label} ${values[0]} 件`).join('，')}。`,
+  };
+}
+
+function reviews({ name, year }: Years, { edition, totals }: YearColumn): ChartData {
+  const rows = formOf(edition).tables[2].rows;
+  const outcomes = rows[0]?.columns.filter(({ total }) => !total) ?? [];
+  const series = outcomes.map(({ key, label }) => ({
+    name: label,
+    values: rows.map((row) => totals.get(`${row.key}.${key}`) ?? 0),
+  }));
+  const rates = rows.map((row) => {
+    const [corrected, all, pending] = ['corrected', 'total', 'pending'].map(
+      (key) => totals.get(`${row.key}.${key}`) ?? 0,
+    );
+    const closed = (all ?? 0) - (pending ?? 0);
+    return closed < LEAST_FOR_A_RATE
+      ? `${row.label}已审结 ${closed} 件（不足 ${LEAST_FOR_A_RATE} 件，不计比率）`
+      : `${row.label}已审结 ${closed} 件，纠正率 ${(((corrected ?? 0) * 100) / closed).toFixed(1)}%`;
+  });
+  return {
+    name: 'reviews',
+    title: `${name}${year}年度行政复议、行政诉讼结果（件）`,
+    kind: 'stacked',
+    unit: '件',
+    categories: rows.map(({ label }) => label),
+    series,
+    words: `${rows.map((row) => `${row.label}共 ${totals.get(`${row.key}.total`) ?? 0} 件`).join('，')}。`,
+    note: `${rates.join('；')}。`,
+  };
+}
+
+function bodies({ name, year }: Years, { contributors }: Composition): ChartData {
+  const parts = contributors
+    .filter(({ value }) => typeof value === 'number')
+    .map(({ name: body, value }) => ({ body, value: Number(value) }))
+    .toSorted((left, right) => right.value - left.value);
+  const shown = parts.slice(0, BODIES_SHOWN);
+  const rest = parts.slice(BODIES_SHOWN);
+  const others = rest.reduce((sum, { value }) => sum + value, 0);
+  const bars = rest.length === 0 ? shown : [...shown, { body: `其余 ${rest.length} 个单位`, value: others }];
+  return {
+    name: 'bodies',
+    title: `${name}${year}年度各单位新收申请（件）`,
+    kind: 'bars',
+    unit: '件',
+    categories: bars.map(({ body }) => body),
+    series: [{ name: '新收', values: bars.map(({ value }) => value) }],
+    words:
+      bars.length === 0
+        ? '还没有单位计入。'
+        : `最多的是${bars[0]?.body ?? ''}，${numberText(cellNamed(`${NEW_REQUESTS}.total`), bars[0]?.value ?? 0)} 件。`,
+  };
+}
+
+function progress({ name, year }: Years, firstAccepted: readonly string[], required: number): ChartData {
+  const days = [
+    ...Map.groupBy(
+      firstAccepted.map((instant) => isoDate(shanghaiDate(new Date(instant)))),
+      (day) => day,
+    ),
+  ]
+    .map(([day, own]) => ({ day, count: own.length }))
+    .sort((left, right) => (left.day < right.day ? -1 : 1));
+  let sum = 0;
+  const values = days.map(({ count }) => {
+    sum += count;
+    return sum;
+  });
+  return {
+    name: 'progress',
+    title: `${name}${year}年度报送进度（累计受理单位数）`,
+    kind: 'line',
+    unit: '个',
+    categories: days.map(({ day }) => day.slice(5)),
+    series: [{ name: '累计受理', values }],
+    words: `应报 ${required} 个单位，累计受理 ${sum} 个。`,
+  };
+}

@@ -1,0 +1,38 @@
+import { CHART_NAMES, type ChartData } from '../charts/chartData.ts';
+import { type Html, html, nameHtml } from '../html.ts';
+import { districtNav } from './districtNav.ts';
+import type { Page } from './pageHtml.ts';
+import { districtPagePath, districtPath } from './paths.ts';
+
+export interface ChartsPage {
+  readonly district: string;
+  readonly name: string;
+  readonly year: number;
+  readonly charts: readonly ChartData[];
+}
+
+/** 图表: six charts, each with the table it is drawn from. */
+export function chartsPage({ district, name, year, charts }: ChartsPage): Page {
+  const here = districtPagePath(district, year, 'charts');
+  const inOrder = CHART_NAMES.flatMap((wanted) => charts.find((chart) => chart.name === wanted) ?? []);
+  return {
+    title: `${name}${year}年度图表`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '图表' }],
+    main: html`<h1>${nameHtml(name)}${year}年度图表<small>每张图旁边是它的数据表；即时数据，未签发前为征求意见稿</small></h1>
+${districtNav(district, year, 'charts')}
+${inOrder.map((chart) => chartHtml(here, chart))}`,
+  };
+}
+
+function chartHtml(here: string, chart: ChartData): Html {
+  const { name, title, unit, categories, series, words, note } = chart;
+  const src = `${here}/${name}.svg`;
+  return html`<section class="chart" aria-labelledby="chart-${name}"><h2 id="chart-${name}">${title}</h2>
+<div class="beside"><img src="${src}" alt="${words}" width="760" height="320" loading="lazy">
+<div><table class="list"><thead><tr><th scope="col">项目</th>${series.map((each) => html`<th scope="col" class="number">${each.name}（${unit}）</th>`)}</tr></thead><tbody>${categories.map(
+    (category, index) =>
+      html`<tr><th scope="row">${nameHtml(category)}</th>${series.map(({ values }) => html`<td class="number">${values[index] ?? 0}</td>`)}</tr>`,
+  )}</tbody></table>
+<p>${words}</p>${note === undefined ? '' : html`<p>${note}</p>`}<p class="screen"><a href="${src}?download=1">下载 SVG</a></p></div></div></section>
+`;
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cellsOf } from '../../../shared/domain/catalogue.ts';
+import { numberText } from '../../../shared/domain/cells.ts';
+import { checkDistrictText } from '../../../shared/domain/compile/checkDistrictText.ts';
+import { draftSentences, sentenceText } from '../../../shared/domain/compile/draftSentences.ts';
+import { withPrintedTotals } from '../../../shared/domain/rollup.ts';
+import { withApi } from '../../support/apiWorld.ts';
+import { aReport } from '../../support/reports.ts';
+
+const api = withApi();
+const DISTRICT = '440105';
+const YEAR = 2023;
+const AT = `/v1/districts/${DISTRICT}/years/${YEAR}`;
+const PAGE = `/districts/${DISTRICT}/${YEAR}/texts`;
+const A = '440105-a';
+
+beforeAll(async () => {
+  const agencies = ['a', 'b', 'c'].map((slug) => ({ id: `${DISTRICT}-${slug}`, name: `单位${slug}`, required: true }));
+  await api().importRoster({ district: DISTRICT, name: '海珠区', year: YEAR, agencies });
+  const narrative = { overview: '本年度推进政务公开标准化。<script>alert(1)</script>', otherMatters: '无。' };
+  await api().file(A, YEAR, { ...aReport(YEAR, 1, A), narrative });
+  await api().file('440105-b', YEAR, aReport(YEAR, 2, '440105-b'));
+});
+
+describe('the bodies’ prose', () => {
+  it('stands on one page, searchable, with those who wrote none or filed none named', async () => {
+    const page = await api().page(PAGE);
+    expect(page).toContain('推进政务公开标准化');
+    expect(page).toContain('&lt;script&gt;alert(1)');
+    expect(page).toMatch(/已计入而没有文字的 1 个：<bdi>单位b/);
+    expect(page).toMatch(/应报未报、没有文字的 1 个：<bdi>单位c/);
+    const found = await api().page(`${PAGE}?q=${encodeURIComponent('标准化')}`);
+    expect(found).toContain('<mark>标准化</mark>');
+    expect(await api().page(`${PAGE}?q=${encodeURIComponent('没有这样的话')}`)).toContain('0 个单位');
+    expect(await api().page(`${PAGE}?section=otherMatters`)).not.toContain('推进政务公开标准化');
+  });
+});
+
+describe('the district’s own prose', () => {
+  it('is saved by a named person, and never over what somebody else has saved', async () => {
+    const text = { overview: '全区工作平稳。' };
+    expect(
+      (await api().app.request(`${AT}/text`, { method: 'POST', body: JSON.stringify({ on: 0, text }) })).status,
+    ).toBe(403);
+    expect(await api().decide('甲', `${AT}/text`, { on: 0, text })).toMatchObject({
+      status: 200,
+      body: { revision: 1, by: '甲' },
+    });
+    const late = await api().decide('乙', `${AT}/text`, { on: 0, text: { overview: '另一稿' } });
+    expect(late).toMatchObject({ status: 409, body: { error: { code: 'TEXT_CHANGED' } } });
+    expect((late.body as { error: { message: string } }).error.message).toMatch(/其间本级文字已被修改（甲 于 /);
+    expect(await api().json(`${AT}/text`)).toMatchObject({ revision: 1, text });
+  });
+
+  it('makes a new summary, which carries it', async () => {
+    await api().compile(DISTRICT, YEAR);
+    const first = (await api().json(`${AT}/summary.json`)) as { version: string };
+    await api().decide('甲', `${AT}/text`, { on: 1, text: { overview: '全区工作平稳。\n改后。' } });
+    await api().compile(DISTRICT, YEAR);
+    const second = (await api().json(`${AT}/summary.json`)) as { version: string; text: object };
+    expect(second.version > first.version).toBe(true);
+    expect(second.text).toEqual({ overview: '全区工作平稳。\n改后。' });
+    expect(await api().page(`${AT}/summary.html`)).toContain('改后。');
+  });
+
+  it('takes over a drafted sentence and a body’s passage where asked', async () => {
+    const adopt = (asked: Record<string, string>) =>
+      api().app.request(`${PAGE}/adopt`, {
+        method: 'POST',
+        headers: { 'x-test-person': encodeURIComponent('甲'), 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(asked).toString(),
+      });
+    expect((await adopt({ on: '2', agency: A, section: 'otherMatters' })).status).toBe(303);
+    expect((await adopt({ on: '3', sentence: '1' })).status).toBe(303);
+    const { text } = (await api().json(`${AT}/text`)) as { text: Record<string, string> };
+    expect(text.otherMatters).toBe('无。');
+    expect(text.overview).toMatch(/改后。\n2023年，全区共新收政府信息公开申请\d+件/);
+    const stale = await adopt({ on: '2', sentence: '1' });
+    expect([stale.status, await stale.text()]).toEqual([409, expect.stringContaining('没有保存')]);
+  });
+
+  it('with personal data stops the lock; what is unwritten or does not fit the totals is said', () => {
+    const context = {
+      year: 2023,
+      edition: '2021',
+      districtName: '海珠区',
+      totals: new Map([['requests.newRequests.total', 5]]),
+    } as const;
+    const { faults, advice } = checkDistrictText(
+      { overview: '联系人手机 13800138000。2023年共收到申请9件。' },
+      context,
+    );
+    expect(faults).toEqual(['一、总体情况：疑似手机号 1 处']);
+    expect(advice.join('\n')).toContain('五、存在的主要问题及改进情况尚未撰写');
+    expect(advice.join('\n')).toContain('XS-NEW');
+  });
+});
+
+it('every number in a drafted sentence is its cell', () => {
+  const figures = fc.dictionary(
+    fc.constantFrom(
+      ...cellsOf('2021')
+        .filter((cell) => cell.role === 'input' && cell.additive === true)
+        .map(({ name }) => name),
+    ),
+    fc.nat(50_000),
+  );
+  fc.assert(
+    fc.property(figures, figures, (now, before) => {
+      const totals = withPrintedTotals('2021', new Map(Object.entries(now)));
+      const lastYear = {
+        year: 2022,
+        edition: '2021',
+        totals: withPrintedTotals('2021', new Map(Object.entries(before))),
+      } as const;
+      for (const sentence of draftSentences({ year: 2023, edition: '2021', totals, lastYear })) {
+        for (const segment of sentence)
+          if ('figure' in segment)
+            expect(segment.figure).toBe(numberText(segment.cell, totals.get(segment.cell.name) ?? 0));
+        const words = sentence.flatMap((segment) => ('words' in segment ? [segment.words] : [])).join('');
+        expect(words.replaceAll('2023', '')).not.toMatch(/\d/);
+        expect(sentenceText(sentence)).not.toMatch(/—|NaN|undefined|null/);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

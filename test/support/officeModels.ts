@@ -1,0 +1,276 @@
+import { cellsOf } from '../../shared/domain/catalogue.ts';
+import { compareFilings } from '../../shared/domain/compile/compareFilings.ts';
+import { draftSentences } from '../../shared/domain/compile/draftSentences.ts';
+import { editionOfYearOrThrow } from '../../shared/domain/editions.ts';
+import type { Finding } from '../../shared/domain/findings.ts';
+import { judge } from '../../shared/domain/judge.ts';
+import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { type Filings, unfiledAt } from '../../shared/flow/readFilings.ts';
+import type { AgencyYear, DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
+import type { Review } from '../../shared/flow/readReview.ts';
+import type { Signing } from '../../shared/flow/readSigning.ts';
+import { chartsPage } from '../../shared/render/pages/chartsPage.ts';
+import { correctionsPage } from '../../shared/render/pages/correctionsPage.ts';
+import { districtRulesPage } from '../../shared/render/pages/districtRulesPage.ts';
+import { exportsPage } from '../../shared/render/pages/exportsPage.ts';
+import { filingsPage } from '../../shared/render/pages/filingsPage.ts';
+import { identityPage } from '../../shared/render/pages/identityPage.ts';
+import { type Page, pageText } from '../../shared/render/pages/pageHtml.ts';
+import { reviewPage } from '../../shared/render/pages/reviewPage.ts';
+import { signingPage } from '../../shared/render/pages/signingPage.ts';
+import { tablesPage } from '../../shared/render/pages/tablesPage.ts';
+import { textsPage } from '../../shared/render/pages/textsPage.ts';
+import { workbenchPage } from '../../shared/render/pages/workbenchPage.ts';
+import { yearsPage } from '../../shared/render/pages/yearsPage.ts';
+import { aReport, bytesOf } from './reports.ts';
+
+const NOW = '2024-02-03T00:00:00Z';
+const INSTANT = '2024-02-20T01:02:03Z';
+
+export function filingsWith(name: string, { district, year, coverage, agencies }: DistrictYear): Filings {
+  return {
+    district,
+    name,
+    year,
+    coverage,
+    rows: agencies.map((standing, index) => ({
+      standing,
+      kind: name.slice(0, 20),
+      contact: { name, phone: '020-1234567' },
+      uploads: index,
+      lastActivity: index === 0 ? null : INSTANT,
+      errors: index,
+      warnings: 1,
+      daysLate: standing.state === 'notFiled' ? 3 : 0,
+    })),
+  };
+}
+
+export function reviewWith(name: string, year: DistrictYear, agency: AgencyYear, { findings }: Receipt): Review {
+  const values = (of: number) => judge(bytesOf(aReport(of)), {}).report?.values ?? new Map();
+  const [standing] = year.agencies.filter(({ state }) => state === 'accepted');
+  if (standing === undefined) throw new Error('no body is accepted');
+  const mark = { by: name, at: INSTANT, note: name, figures: '' };
+  return {
+    district: year.district,
+    districtName: name,
+    year: year.year,
+    edition: '2021',
+    standing: { ...standing, correcting: { by: name, at: INSTANT, reason: name } },
+    receipt: '440105-x0-2023-a1',
+    cells: compareFilings('2021', values(2023), { edition: '2021', values: values(2022) }),
+    lastYear: 2022,
+    findings: (findings as readonly Finding[]).map((finding, index) => (index === 2 ? { finding, mark } : { finding })),
+    narrative: { overview: name, otherMatters: `${name}\n${name}` },
+    versions: agency.versions,
+    decisions: [{ kind: 'return', by: name, at: INSTANT, reason: name, cells: ['requests.newRequests.total'] }],
+    locked: { by: name, at: INSTANT },
+  };
+}
+
+export function signingWith(name: string, year: DistrictYear): Signing {
+  const file = { name: 'summary.json', bytes: 100, sha256: 'ab'.repeat(32) };
+  return {
+    district: year.district,
+    year: year.year,
+    revision: year.revision,
+    gate: [
+      { step: 'complete', done: false, against: year.agencies.slice(0, 2).map(({ agency }) => agency) },
+      { step: 'approved', done: false, against: ['440105-x4'] },
+      { step: 'sums', done: false, against: ['requests.newRequests.total'] },
+      { step: 'text', done: true, against: [] },
+    ],
+    ready: false,
+    approved: { by: name, at: INSTANT, holds: false },
+    approvers: [name],
+    unapproved: [],
+    locked: { by: name, at: INSTANT },
+    open: [{ agency: '440105-x4', by: name, at: INSTANT, reason: name }],
+    snapshot: {
+      number: 3,
+      version: 'v0003',
+      digest: 'cd'.repeat(32),
+      revision: 3,
+      asOf: INSTANT,
+      lockedBy: name,
+      lockedAt: INSTANT,
+      manifestSha256: 'ef'.repeat(32),
+      files: [file],
+    },
+    draft: { version: 'v0004', asOf: INSTANT },
+    publications: [{ version: 'v0003', by: name, at: INSTANT, where: name }],
+    advice: [name],
+  };
+}
+
+/** The pages of the office, with that name wherever one shows a name. */
+export function officePages(
+  name: string,
+  models: {
+    readonly year: DistrictYear;
+    readonly year2019: DistrictYear;
+    readonly agency: AgencyYear;
+    readonly receipt: Receipt;
+  },
+): Readonly<Record<string, string>> {
+  const { year, year2019, agency, receipt } = models;
+  const filings = filingsWith(name, year);
+  const open = {
+    ...year,
+    locked: { by: name, at: INSTANT, open: [{ agency: '440105-x4', by: name, at: INSTANT, reason: name }] },
+  };
+  const { locked: _, ...unlocked } = year;
+  const dryRun = {
+    judged: 3,
+    changed: [
+      {
+        agency: '440105-x0',
+        name,
+        receipt: '440105-x0-2023-a1',
+        before: 'accepted' as const,
+        after: 'rejected' as const,
+        appearing: receipt.findings as readonly Finding[],
+        vanishing: [],
+      },
+    ],
+  };
+  const drawn: Readonly<Record<string, Page>> = {
+    workbench: workbenchPage({ year, filings, versions: ['v0003', 'v0001'], now: NOW }),
+    workbenchOpen: workbenchPage({ year: open, filings, versions: [], now: '2024-01-03T00:00:00Z' }),
+    tables: tablesPage(year),
+    tables2019: tablesPage(year2019),
+    filings: filingsPage({ filings, filter: {}, unfiled: unfiledAt(filings, NOW), mayDecide: true }),
+    review: reviewPage({
+      review: reviewWith(name, year, agency, receipt),
+      mayDecide: true,
+      notice: { refusal: name },
+      kept: { reason: name, cells: 'requests.newRequests.total' },
+    }),
+    signing: signingPage({
+      year: { ...unlocked, approved: { by: name, at: INSTANT, holds: false } },
+      signing: signingWith(name, year),
+      advice: [name],
+      person: name,
+      notice: { done: '已办理。' },
+    }),
+    signingLocked: signingPage({ year: open, signing: signingWith(name, year), advice: [], person: name }),
+    exports: exportsPage(year, [
+      {
+        version: 'v0003',
+        signed: true,
+        asOf: INSTANT,
+        required: 7,
+        counted: 4,
+        missing: [name],
+        files: [{ name: 'summary.docx', bytes: 2000, sha256: 'ab'.repeat(32) }],
+      },
+      { version: 'v0001', signed: false, asOf: null, required: 7, counted: 4, missing: [], files: [] },
+    ]),
+    districtRules: districtRulesPage({
+      year,
+      rules: ALL_RULES,
+      maySuspend: (rule) => /^(?:T3|XS)/.test(rule),
+      mayDecide: true,
+      tried: { suspend: 'XS-NEW', result: dryRun },
+    }),
+    corrections: correctionsPage({
+      district: '440105',
+      name,
+      year: 2023,
+      edition: '2021',
+      corrections: [
+        {
+          version: 'v0003',
+          previous: 'v0002',
+          at: INSTANT,
+          agency: '440105-x0',
+          agencyName: name,
+          cell: 'requests.newRequests.naturalPerson',
+          before: 'absent',
+          after: 3,
+          districtBefore: 2,
+          districtAfter: 5,
+          reason: name,
+        },
+      ],
+    }),
+    years: yearsPage({
+      district: '440105',
+      name,
+      year: 2021,
+      columns: [2020, 2021].map((of) => ({
+        year: of,
+        edition: editionOfYearOrThrow(of),
+        totals: new Map([['requests.newRequests.total', of]]),
+        counted: ['440105-x0'],
+        missing: 1,
+        signed: of === 2020,
+      })),
+      lines: cellsOf('2021')
+        .filter((cell) => cell.column === 'total')
+        .map((cell, index) => ({
+          cell,
+          label: `${cell.rowLabel} · ${cell.columnLabel}`,
+          values: [index === 3 ? null : 1, 3],
+          change: index === 3 ? null : 2,
+          percent: index === 3 ? null : '200.0',
+          ...(index === 3 ? { reason: '两版格式不同' } : {}),
+        })),
+      scope: [{ year: 2021, joined: [name], left: [name] }],
+    }),
+    charts: chartsPage({
+      district: '440105',
+      name,
+      year: 2023,
+      charts: [
+        {
+          name: 'bodies',
+          title: `${name}（件）`,
+          kind: 'bars',
+          unit: '件',
+          categories: [name],
+          series: [{ name, values: [3] }],
+          words: name,
+          note: name,
+        },
+      ],
+    }),
+    texts: textsPage({
+      texts: {
+        district: '440105',
+        name,
+        year: 2023,
+        bodies: [
+          {
+            agency: '440105-x0',
+            name,
+            required: true,
+            counted: true,
+            receipt: '440105-x0-2023-a1',
+            narrative: { overview: `${name} 13800138000`, otherMatters: name },
+          },
+          { agency: '440105-x1', name, required: true, counted: false, receipt: null, narrative: {} },
+        ],
+      },
+      search: { words: '', page: 1 },
+      sentences: draftSentences({ year: 2023, edition: '2021', totals: new Map(), incomplete: name }),
+      own: { revision: 2, text: { overview: name }, by: name, at: INSTANT },
+      advice: [name],
+      mayDecide: true,
+    }),
+    identity: identityPage({
+      groups: [
+        {
+          district: '440105',
+          name,
+          year: 2023,
+          revision: 1,
+          agencies: [{ agency: '440105-x0', name, required: true }],
+        },
+      ],
+      back: '/',
+      now: { kind: 'office', name, role: 'officer' },
+    }),
+  };
+  return Object.fromEntries(Object.entries(drawn).map(([page, each]) => [page, pageText(each)]));
+}
