@@ -58,7 +58,7 @@ export function pageRoutes(world: ApiWorld): Hono {
     refuseUnknownCell(at.year, at.cell);
     const model = await readComposition(world, at.district, at.year, at.cell);
     if (model === undefined) throw noRoster(at.district, at.year);
-    return pageResponse(context, compositionPage(model));
+    return pageResponse(context, compositionPage(model, { nonzero: context.req.query('nonzero') !== undefined }));
   });
 
   pages.get('/districts/:district/:year/agencies/:agency', async (context) => {

@@ -8,11 +8,12 @@ import { readComposition } from '../../shared/flow/readComposition.ts';
 import { readDistricts } from '../../shared/flow/readDistricts.ts';
 import { readDistrictYear } from '../../shared/flow/readDistrictYear.ts';
 import { AgencyYear, Composition, DistrictList, DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
+import { compositionCsv } from '../../shared/render/csv/compositionCsv.ts';
 import { submissionJsonSchema } from '../../shared/render/submissionJsonSchema.ts';
 import { jsonAnswer, noRoster } from './answers.ts';
 import { ApiError } from './apiError.ts';
 import { agency, cell, district, edition, receipt, year } from './parameters.ts';
-import { jsonText } from './responses.ts';
+import { fileResponse, jsonText } from './responses.ts';
 import { route } from './route.ts';
 import { PublishedRulesShape } from './wireShapes.ts';
 
@@ -43,6 +44,24 @@ export const READ_ROUTES = [
       const model = await readDistrictYear(world, at.district, at.year);
       if (model === undefined) throw noRoster(at.district, at.year);
       return context.json(model);
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${DISTRICT_YEAR}/composition.csv`,
+    operationId: 'downloadComposition',
+    summary: '一格合计的构成（CSV）：各单位的数值、状态、回执和版本',
+    answered: { description: 'CSV，UTF-8 带 BOM', mediaType: 'text/csv' },
+    refusals: [404],
+    parameters: { district, year },
+    query: { cell },
+    handle: async (at, world, context) => {
+      refuseUnknownCell(at.year, at.query.cell);
+      const model = await readComposition(world, at.district, at.year, at.query.cell);
+      if (model === undefined) throw noRoster(at.district, at.year);
+      const saveAs = `${at.district}-${at.year}-${at.query.cell}.csv`;
+      const bytes = new TextEncoder().encode(compositionCsv(model));
+      return fileResponse(context, bytes, { contentType: 'text/csv; charset=utf-8', saveAs });
     },
   }),
   route({

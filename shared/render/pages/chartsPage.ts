@@ -28,11 +28,11 @@ function chartHtml(here: string, chart: ChartData): Html {
   const { name, title, unit, categories, series, words, note } = chart;
   const src = `${here}/${name}.svg`;
   return html`<section class="chart" aria-labelledby="chart-${name}"><h2 id="chart-${name}">${title}</h2>
-<div class="beside"><img src="${src}" alt="${words}" width="760" height="320" loading="lazy">
-<div><table class="list"><thead><tr><th scope="col">项目</th>${series.map((each) => html`<th scope="col" class="number">${each.name}（${unit}）</th>`)}</tr></thead><tbody>${categories.map(
+<div class="beside"><img src="${src}" alt="${words}" width="760" height="320">
+<div><div class="scroll" role="region" tabindex="0" aria-label="${title}的数据表"><table class="list"><thead><tr><th scope="col">项目</th>${series.map((each) => html`<th scope="col" class="number">${each.name}（${unit}）</th>`)}</tr></thead><tbody>${categories.map(
     (category, index) =>
       html`<tr><th scope="row">${nameHtml(category)}</th>${series.map(({ values }) => html`<td class="number">${values[index] ?? 0}</td>`)}</tr>`,
-  )}</tbody></table>
+  )}</tbody></table></div>
 <p>${words}</p>${note === undefined ? '' : html`<p>${note}</p>`}<p class="screen"><a href="${src}?download=1">下载 SVG</a></p></div></div></section>
 `;
 }

@@ -5,7 +5,7 @@ import type { Composition, Contribution } from '../../flow/readModels.ts';
 import { type Html, html, nameHtml } from '../html.ts';
 import { barHtml } from './coverageHtml.ts';
 import type { Page } from './pageHtml.ts';
-import { agencyPath, districtPath, receiptPath } from './paths.ts';
+import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from './paths.ts';
 
 const STATE_WORDS: Readonly<Record<Contribution['state'], string>> = {
   number: '',
@@ -17,7 +17,7 @@ const STATE_WORDS: Readonly<Record<Contribution['state'], string>> = {
 };
 
 /** Who makes up one total: every part with its share and the running sum, so that the reader adds it up with the page. */
-export function compositionPage(model: Composition): Page {
+export function compositionPage(model: Composition, { nonzero = false }: { readonly nonzero?: boolean } = {}): Page {
   const { district, name, year, label, value, contributors } = model;
   const cell = cellNamed(model.cell);
   const parts = contributors
@@ -27,12 +27,17 @@ export function compositionPage(model: Composition): Page {
   const unit = cell.kind === 'amount' ? '万元' : '';
   return {
     title: `${label}的构成`,
-    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: label }],
+    crumbs: [
+      { name: `${name} ${year}年度`, href: districtPath(district, year) },
+      { name: '汇总表', href: districtPagePath(district, year, 'tables') },
+      { name: label },
+    ],
     main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · 由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的即时数据</small></h1>
 ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
 ${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
+<p class="screen">${nonzero ? html`<a href="${cellPath(district, year, model.cell)}">全部单位</a>` : html`<a href="${cellPath(district, year, model.cell)}?nonzero=1">仅看非零</a>`} · <a href="/v1/districts/${district}/years/${year}/composition.csv?cell=${model.cell}">导出 CSV</a></p>
 ${parts.length === 0 ? html`<p>没有单位填报大于 0 的数。</p>` : partsHtml(model, cell, parts)}
-${othersHtml(model, others)}`,
+${nonzero ? html`<p class="quiet">只列大于 0 的单位，其余 ${others.length} 个没有列出。</p>` : othersHtml(model, others)}`,
   };
 }
 
@@ -44,7 +49,7 @@ function partsHtml(model: Composition, cell: Cell, parts: readonly Contribution[
   const rows = parts.map((part) => {
     running += exactly(part.value);
     const percent = whole === 0 ? 0 : (exactly(part.value) * 100) / whole;
-    return html`<tr><th scope="row"><a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a></th><td class="number">${part.value}</td>${adds ? html`<td>${barHtml('share', percent)}${percent.toFixed(1)}%</td><td class="number">${publicFigure(cell, running)}</td>` : ''}<td>${part.receipt === null ? '' : html`<a href="${receiptPath(part.agency, year, part.receipt)}">回执</a>`}</td></tr>
+    return html`<tr><th scope="row"><a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a></th><td class="number">${part.value}</td>${adds ? html`<td>${barHtml('share', percent)}${percent.toFixed(1)}%</td><td class="number">${publicFigure(cell, running)}</td>` : ''}<td>${part.receipt === null ? '' : html`<a href="${receiptPath(part.agency, year, part.receipt)}">回执</a>${part.versionId === null ? '' : html` <small class="mono" title="${part.versionId}">版本 ${part.versionId.slice(0, 8)}</small>`}`}</td></tr>
 `;
   });
   const sum = publicFigure(cell, whole);

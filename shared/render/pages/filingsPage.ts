@@ -1,6 +1,6 @@
 import { dateWords, shanghaiTime } from '../../domain/calendar.ts';
 import type { FilingRow, Filings } from '../../flow/readFilings.ts';
-import { AGENCY_STATES, type AgencyState } from '../../flow/readModels.ts';
+import type { AgencyState } from '../../flow/readModels.ts';
 import type { UnfiledList } from '../../flow/remindPorts.ts';
 import { badgeHtml } from '../badgeHtml.ts';
 import { type Html, html, nameHtml } from '../html.ts';
@@ -78,7 +78,9 @@ ${chaseHtml(unfiled)}
 
 function filterForm({ rows }: Filings, { state, kind, show }: FilingFilter, here: string): Html {
   const kinds = [...new Set(rows.flatMap((row) => row.kind ?? []))].sort();
-  const used = AGENCY_STATES.filter((each) => rows.some(({ standing }) => standing.state === each));
+  const used = (Object.keys(STATE_BADGES) as AgencyState[]).filter((each) =>
+    rows.some(({ standing }) => standing.state === each),
+  );
   const option = (value: string, label: string, chosen: boolean) =>
     html`<option value="${value}"${chosen ? html` selected` : ''}>${label}</option>`;
   return html`<form class="filter screen" method="get" action="${here}">

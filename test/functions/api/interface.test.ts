@@ -92,7 +92,8 @@ describe('the description of the interface', () => {
     for (const route of inOrder) {
       const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
       const asked = day[route.operationId];
-      const response = await api().app.request(path, {
+      const query = 'cell' in route.query ? `?cell=${values.cell}` : '';
+      const response = await api().app.request(`${path}${query}`, {
         method: route.method.toUpperCase(),
         ...(asked === undefined
           ? {}
