@@ -13,7 +13,9 @@ import {
 import { failureSentence } from './cli/failures.ts';
 import type { ImportFileOptions } from './cli/import.ts';
 import { NotRunning, type OfficeOptions, openOffice } from './cli/office.ts';
+import { writePackage } from './cli/package.ts';
 import { type DecisionOptions, readRoster, rosterExport, rosterImport, rosterMerge, rosterMove } from './cli/roster.ts';
+import { rulesChange, rulesDryRun } from './cli/rules.ts';
 import { type ShowOptions, show } from './cli/show.ts';
 import { status } from './cli/status.ts';
 import { type SubmitOptions, submit } from './cli/submit.ts';
@@ -176,6 +178,44 @@ inDistrict(decided(roster.command('merge')))
       ),
     ),
   );
+
+inDistrict(program.command('package'))
+  .description('发布包：报告（Word、网页，装有 LibreOffice 时加 PDF）、数据和更正记录，写到一个目录')
+  .option('-o, --output <dir>', '目录；默认以区划、年度和版本命名')
+  .option('--of <version>', '版本，如 v0003；默认为已签发的，没有签发过则为最新的征求意见稿')
+  .action((options: PlaceOptions & { output?: string; of?: string }) =>
+    withOffice((office) =>
+      writePackage(
+        districtYearOf(options, words()),
+        {
+          ...(options.output === undefined ? {} : { output: options.output }),
+          ...(options.of === undefined ? {} : { version: options.of }),
+        },
+        { office, terminal },
+      ),
+    ),
+  );
+
+const rules = program.command('rules').description('校验规则：试算、暂停和恢复');
+const collected = (value: string, before: readonly string[] = []) => [...before, value];
+inDistrict(rules.command('dry-run'))
+  .description('以本程序的规则重新判断已计入的报送，列出结论会变的单位；不改变任何记录')
+  .option('--suspend <rule>', '假如暂停这条规则（可多次）', collected)
+  .option('--lift <rule>', '假如恢复这条规则（可多次）', collected)
+  .option('--json', '输出 JSON')
+  .action((options: PlaceOptions & { suspend?: string[]; lift?: string[]; json?: boolean }) =>
+    inPlaces(options, (place, office) => rulesDryRun(place, options, { office, terminal })),
+  );
+for (const kind of ['suspend', 'lift'] as const) {
+  inDistrict(decided(rules.command(kind)))
+    .description(kind === 'suspend' ? '暂停一条规则；只影响此后的报送，汇总稿中注明' : '恢复一条暂停的规则')
+    .argument('<规则编号>')
+    .action((rule: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
+      withOffice((office) =>
+        rulesChange(kind, rule, districtYearOf(options, words()), { by, reason }, { office, terminal }),
+      ),
+    );
+}
 
 inDistrict(program.command('rebuild'))
   .description('由各版本重新计算实时汇总，并显示差异')

@@ -55,8 +55,8 @@ export function officeRoutes(world: ApiWorld): Hono {
   const placeIn = (context: Context): At => parsed({ district, year }, context.req.param());
   const bodyIn = (context: Context) => parsed({ district, year, agency }, context.req.param());
 
-  const yearAt = async (at: At) => {
-    const model = await readDistrictYear(world, at.district, at.year);
+  const yearAt = async (at: At, summary: 'always' | 'whenLocked' = 'always') => {
+    const model = await readDistrictYear(world, at.district, at.year, { summary });
     if (model === undefined) throw noRoster(at.district, at.year);
     return model;
   };
@@ -73,7 +73,7 @@ export function officeRoutes(world: ApiWorld): Hono {
   });
 
   pages.get('/districts/:district/:year/tables', async (context) =>
-    pageResponse(context, tablesPage(await yearAt(placeIn(context)))),
+    pageResponse(context, tablesPage(await yearAt(placeIn(context), 'whenLocked'))),
   );
 
   const showFilings = async (context: Context, { refusal }: Shown = {}) => {

@@ -37,17 +37,32 @@ const OFFICE_SCOPE = 'nianbao.office';
 /** The principal of a request through API Gateway. Nothing proven is nobody: there is no way in without an authorizer. */
 export function principalOf(event: unknown): Principal {
   const authorizer = member(member(event, 'requestContext'), 'authorizer');
-  if (typeof member(member(authorizer, 'iam'), 'userArn') === 'string') return { kind: 'signed' };
+  const arn = member(member(authorizer, 'iam'), 'userArn');
+  if (typeof arn === 'string') return { kind: 'signed', ...named(arn.split('/').at(-1)) };
   const jwt = member(authorizer, 'jwt');
   const claims = member(jwt, 'claims');
   if (claims === undefined) return NOBODY;
   const agency = member(claims, AGENCY_CLAIM);
   if (agency !== undefined) {
-    return typeof agency === 'string' && AGENCY_PATTERN.test(agency) ? { kind: 'agency', agency } : NOBODY;
+    return typeof agency === 'string' && AGENCY_PATTERN.test(agency)
+      ? { kind: 'agency', agency, ...named(nameIn(claims)) }
+      : NOBODY;
   }
   const scopes = scopesOf(member(jwt, 'scopes'), member(claims, 'scope'));
-  if (scopes.includes(OFFICE_SCOPE)) return { kind: 'office', mayDecide: true };
-  return scopes.includes(READ_SCOPE) ? { kind: 'office', mayDecide: false } : NOBODY;
+  if (scopes.includes(OFFICE_SCOPE)) return { kind: 'office', mayDecide: true, ...named(nameIn(claims)) };
+  return scopes.includes(READ_SCOPE) ? { kind: 'office', mayDecide: false, ...named(nameIn(claims)) } : NOBODY;
+}
+
+/**
+ * The person, as the gateway has proven it: of a signature the session's or the user's name, of a token the name its issuer
+ * gives, else its subject. Two decisions are one person's when these are equal, so a deployment gives each person one.
+ */
+function named(name: unknown): { readonly name?: string } {
+  return typeof name === 'string' && name !== '' ? { name } : {};
+}
+
+function nameIn(claims: unknown): unknown {
+  return member(claims, 'name') ?? member(claims, 'preferred_username') ?? member(claims, 'sub');
 }
 
 function scopesOf(list: unknown, text: unknown): readonly string[] {

@@ -9,10 +9,28 @@ const readApi: Grant = {
   why: 'Whoever works in the office may read every page; what may be changed is named path by path',
 };
 
+/** Forms of the pages that ask for each decision. */
+const FORMS: Readonly<Record<string, readonly string[]>> = {
+  return: ['review/return'],
+  reopen: ['review/reopen'],
+  mark: ['review/mark'],
+  approve: ['review/approve', 'signing/approve'],
+  exempt: ['filings/exempt'],
+  suspend: ['rules/suspend'],
+  text: ['texts/save', 'texts/adopt'],
+  lock: ['signing/lock'],
+  unlock: ['signing/unlock'],
+  publish: ['signing/publish'],
+};
+
+/** The decision through the interface, and the forms of the pages that ask for it. */
 const decide = (...decisions: readonly string[]): Grant => ({
   sid: 'Decide',
   actions: ['execute-api:Invoke'],
-  on: decisions.map((decision) => `api/POST/v1/districts/*/years/*/${decision}` as const),
+  on: decisions.flatMap((decision) => [
+    `api/POST/v1/districts/*/years/*/${decision}` as const,
+    ...(FORMS[decision] ?? []).map((form) => `api/POST/districts/*/${form}` as const),
+  ]),
   why: 'The decision is fixed; districts and years are data, and the function checks both',
 });
 
@@ -49,7 +67,7 @@ const listObjects: Grant = {
 export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
   officer: [
     readApi,
-    decide('return', 'approve', 'compile'),
+    decide('return', 'reopen', 'mark', 'approve', 'exempt', 'suspend', 'dry-run', 'text', 'compile'),
     {
       sid: 'FileForOthers',
       actions: ['execute-api:Invoke'],
@@ -57,7 +75,7 @@ export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
       why: 'The office may file for a body that cannot; bodies and years are data, and the function checks both',
     },
   ],
-  reviewer: [readApi, decide('return', 'lock', 'unlock')],
+  reviewer: [readApi, decide('return', 'mark', 'dry-run', 'lock', 'unlock', 'publish')],
   auditor: [
     readApi,
     readTable,

@@ -18,19 +18,23 @@ export interface DistrictReads {
 
 /**
  * A district's year from one roll-up item, so that totals, states and coverage belong together; whoever holds a receipt
- * finds its effect here. Undefined when the district has no roster in that year.
+ * finds its effect here. `whenLocked`: what was published is looked up only where something official is; an open year then
+ * takes one item. Undefined when the district has no roster in that year.
  */
 export async function readDistrictYear(
   { ledger, rosterFor }: DistrictReads,
   district: string,
   year: number,
+  { summary = 'always' }: { readonly summary?: 'always' | 'whenLocked' } = {},
 ): Promise<DistrictYear | undefined> {
-  const [atOnce, record] = await Promise.all([
+  const [atOnce, early] = await Promise.all([
     readAtOnce(ledger, rosterFor, district, year),
-    ledger.summary(district, year),
+    summary === 'always' ? ledger.summary(district, year) : undefined,
   ]);
   if (atOnce === undefined) return undefined;
   const { rollup } = atOnce;
+  const late = summary === 'whenLocked' && rollup.lock !== undefined;
+  const record = late ? await ledger.summary(district, year) : early;
   const agencies = standingsOf(atOnce);
   const edition = editionOfYearOrThrow(year);
   return {

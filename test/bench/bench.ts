@@ -1,6 +1,7 @@
 import { bundleBench } from './bundles.ts';
 import { compileBench, duckDbBench } from './compiling.ts';
 import { machine, print } from './measure.ts';
+import { pagesBench } from './pages.ts';
 import { capacityBench, throughputBench } from './pipeline.ts';
 import { validationBench } from './validation.ts';
 
@@ -14,4 +15,5 @@ print(await duckDbBench());
 print(await capacityBench());
 print(await throughputBench());
 print(await bundleBench());
+for (const section of await pagesBench()) print(section);
 process.exit(0);

@@ -9,7 +9,11 @@ describe('who is asking', () => {
   test.each<[string, unknown, Principal]>([
     ['nothing', {}, { kind: 'nobody' }],
     ['no authorizer', { requestContext: {} }, { kind: 'nobody' }],
-    ['SigV4', { requestContext: { authorizer: { iam: { userArn: 'arn:aws:iam::1:user/x' } } } }, { kind: 'signed' }],
+    [
+      'SigV4',
+      { requestContext: { authorizer: { iam: { userArn: 'arn:aws:iam::1:user/x' } } } },
+      { kind: 'signed', name: 'x' },
+    ],
     ['a body', jwt({ agency_code: '440105-rsj' }), { kind: 'agency', agency: '440105-rsj' }],
     [
       'a body with an office scope is still a body',

@@ -89,7 +89,10 @@ function neverForBodies(deployed: DeployedPolicies, body: string) {
     ['execute-api:Invoke', `${apiStage}/POST/v1/districts/440105/years/2025/return`],
     ['execute-api:Invoke', `${apiStage}/POST/v1/districts/440105/years/2025/lock`],
     ['execute-api:Invoke', `${apiStage}/GET/v1/districts/440105/years/2025`],
-    ['execute-api:Invoke', `${apiStage}/GET/rules`],
+    ['execute-api:Invoke', `${apiStage}/GET/v1/districts/440105/years/2025/texts`],
+    ['execute-api:Invoke', `${apiStage}/GET/districts/440105/2025/filings`],
+    ['execute-api:Invoke', `${apiStage}/GET/agencies/440105-somebody-else/2025`],
+    ['execute-api:Invoke', `${apiStage}/POST/districts/440105/2025/signing/lock`],
     ['dynamodb:GetItem', table],
     ['dynamodb:UpdateItem', table],
     ['sqs:SendMessage', deployed.arn(topology.queues.intake.name)],
@@ -268,6 +271,17 @@ describe.each(['us-east-1', 'cn-north-1'])('%s', (region) => {
       expect(await call('officer', 'lock')).toBe('ImplicitlyDenied');
       expect(await call('officer', 'unlock')).toBe('ImplicitlyDenied');
       expect(await call('reviewer', 'approve')).toBe('ImplicitlyDenied');
+      const form = (role: string, path: string) =>
+        decide({
+          principal: user(),
+          action: 'execute-api:Invoke',
+          resource: `${deployed().apiStage}/POST/districts/440105/2025/${path}`,
+          identity: [deployed().managed(`nianbao-${role}`)],
+        });
+      expect(await form('officer', 'agencies/440105-rsj/review/approve')).toBe('Allowed');
+      expect(await form('reviewer', 'signing/lock')).toBe('Allowed');
+      expect(await form('officer', 'signing/lock')).toBe('ImplicitlyDenied');
+      expect(await form('reviewer', 'signing/approve')).toBe('ImplicitlyDenied');
       for (const role of ['auditor', 'operator'])
         for (const decision of ['approve', 'lock', 'return', 'compile'])
           expect(await call(role, decision)).toBe('ImplicitlyDenied');
