@@ -19,6 +19,7 @@ import { rulesChange, rulesDryRun } from './cli/rules.ts';
 import { type ShowOptions, show } from './cli/show.ts';
 import { status } from './cli/status.ts';
 import { type SubmitOptions, submit } from './cli/submit.ts';
+import type { TemplateOptions } from './cli/template.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { rebuild, rebuildFromStore, redrive } from './cli/upkeep.ts';
 import { LANGUAGES, type Language, wordsOf } from './cli/words.ts';
@@ -80,6 +81,20 @@ program
   .option('--rules <file>', '规则设置：{"suspended": [规则编号]}')
   .action(async (files: string[], options: CheckOptions) => {
     process.exitCode = await check(files, options, { terminal, words: words(), readRoster });
+  });
+
+program
+  .command('template')
+  .description('填报模板（xlsx）：填好后用 import 读回；不连接服务器')
+  .requiredOption('--agency <id>', '单位代码')
+  .requiredOption('--year <year>', '年度')
+  .option('--name <name>', '单位名称')
+  .option('--previous <file>', '上年的报告（JSON），填入上年结转')
+  .option('-o, --out <file>', '写到文件；默认 单位代码-年度-填报模板.xlsx')
+  .action(async (options: TemplateOptions) => {
+    // The writer of workbooks is large; only this command loads it.
+    const { writeTemplate } = await import('./cli/template.ts');
+    process.exitCode = await writeTemplate(options, terminal);
   });
 
 program

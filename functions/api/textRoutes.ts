@@ -51,7 +51,6 @@ export function textRoutes(world: ApiWorld): Hono {
       ...(before === undefined || last === undefined
         ? {}
         : { lastYear: { year: at.year - 1, edition: before, totals: withPrintedTotals(before, last.sums) } }),
-      ...(incomplete === undefined ? {} : { incomplete }),
     });
     const { advice } = checkDistrictText(own?.text ?? {}, {
       year: at.year,
@@ -59,7 +58,7 @@ export function textRoutes(world: ApiWorld): Hono {
       districtName: atOnce.name,
       totals,
     });
-    return { texts, sentences, own, advice };
+    return { texts, sentences, own, advice, ...(incomplete === undefined ? {} : { incomplete }) };
   };
 
   const show = async (context: Context, { refusal, kept }: { refusal?: string; kept?: Narrative } = {}) => {
@@ -106,7 +105,7 @@ export function textRoutes(world: ApiWorld): Hono {
         const { texts, sentences, own } = await everything(at);
         const asked = { sentence: form.text('sentence'), agency: form.text('agency'), section: form.text('section') };
         const found = passageOf(asked, sentences, texts);
-        if (found === undefined) throw new ApiError(404, 'NOT_FOUND', '没有找到要采用的文字，请刷新后再试。');
+        if (found === undefined) throw new ApiError(409, 'OVERTAKEN', '要采用的文字在此期间变了，请刷新后再采用。');
         const text = adopted(own?.text ?? {}, found.section, found.passage);
         return saveDistrictText({ ...at, by, text, on: revisionIn(form) }, world);
       },

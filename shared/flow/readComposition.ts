@@ -1,4 +1,4 @@
-import { type Cell, cellsOf, findCellIn } from '../domain/catalogue.ts';
+import { type Cell, findCellIn } from '../domain/catalogue.ts';
 import { type CellValue, stateOf } from '../domain/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../domain/editions.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
@@ -6,7 +6,8 @@ import type { Pointer } from '../domain/filing/pointer.ts';
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
 import type { RosterEntry } from '../domain/filing/roster.ts';
 import { contributionOfVersion, type Version } from '../domain/filing/version.ts';
-import { formOf, tableName } from '../domain/forms.ts';
+import { tableName } from '../domain/forms.ts';
+import { inputsUnder } from '../domain/inputsUnder.ts';
 import { publicFigure } from '../domain/publicFigure.ts';
 import { withPrintedTotals } from '../domain/rollup.ts';
 import { readAtOnce } from './districtAtOnce.ts';
@@ -85,15 +86,4 @@ function partOf(cell: Cell, edition: Edition, version: Version): CellValue {
     return withPrintedTotals(edition, contributionOfVersion(version)).get(cell.name) ?? 0;
   }
   return parts.every((part) => part === 'n/a') ? 'n/a' : null;
-}
-
-/** The inputs that a printed total adds up: of its row, of its column under the rows of results, or of both. */
-function inputsUnder(edition: Edition, total: Cell): readonly Cell[] {
-  const rows = formOf(edition).tables.flatMap((table) => table.rows);
-  const own = rows.find(({ key }) => key === total.row);
-  const inRow = new Set(own?.total ? rows.filter(({ result }) => result).map(({ key }) => key) : [total.row]);
-  const anyColumn = own?.columns.find(({ key }) => key === total.column)?.total ?? false;
-  return cellsOf(edition).filter(
-    (cell) => cell.role === 'input' && inRow.has(cell.row) && (anyColumn || cell.column === total.column),
-  );
 }

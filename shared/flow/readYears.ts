@@ -45,6 +45,14 @@ export interface Years {
 /** Years shown side by side. */
 export const YEARS_SHOWN = 5;
 
+const NO_YEAR_BEFORE = '上年无数据';
+
+/** The year right before the last one shown. A year without data is not skipped: what lies before it is no 上年. */
+function yearBefore(columns: readonly YearColumn[]): YearColumn | undefined {
+  const last = columns.at(-1);
+  return columns.find(({ year }) => year === (last?.year ?? 0) - 1);
+}
+
 const OTHER_HANDLING = 'requests.results.otherHandling';
 
 /** A district's years beside one another, the asked one last. Undefined when it has no roster in that year. */
@@ -117,18 +125,21 @@ function lineOf(
   read: (column: YearColumn) => number | null,
 ): YearLine {
   const values = columns.map(read);
-  const [now, before] = [values.at(-1) ?? null, values.at(-2) ?? null];
-  const [own, prior] = [columns.at(-1), columns.at(-2)];
+  const own = columns.at(-1);
+  const prior = yearBefore(columns);
+  const now = values.at(-1) ?? null;
+  const before = prior === undefined ? null : read(prior);
   const change = now === null || before === null ? null : now - before;
   const meaning =
     own === undefined || prior === undefined ? true : comparability(cell.name, own.edition, prior.edition);
+  const reason = prior === undefined ? NO_YEAR_BEFORE : meaning === true ? undefined : meaning.reason;
   return {
     cell,
     label,
     values,
     change,
     percent: change === null || before === null ? null : percentOf(change, before),
-    ...(before !== null || meaning === true ? {} : { reason: meaning.reason }),
+    ...(before !== null || reason === undefined ? {} : { reason }),
   };
 }
 
@@ -146,7 +157,9 @@ function otherHandling(cell: Cell, columns: readonly YearColumn[]): YearLine {
       .filter(({ key }) => key === OTHER_HANDLING || key.startsWith(`${OTHER_HANDLING}.`))
       .reduce((total, { key }) => total + (totals.get(`${key}.total`) ?? 0), 0);
   const values = columns.map(sum);
-  const [now = 0, before] = [values.at(-1), values.at(-2)];
+  const prior = yearBefore(columns);
+  const now = values.at(-1) ?? 0;
+  const before = prior === undefined ? undefined : sum(prior);
   const change = before === undefined ? null : now - before;
   const group = cell.rowLabel.split('-')[0] ?? cell.rowLabel;
   return {
@@ -155,13 +168,16 @@ function otherHandling(cell: Cell, columns: readonly YearColumn[]): YearLine {
     values,
     change,
     percent: change === null || before === undefined ? null : percentOf(change, before),
+    ...(prior === undefined ? { reason: NO_YEAR_BEFORE } : {}),
   };
 }
 
 function scopeOf(columns: readonly YearColumn[], names: ReadonlyMap<string, string>): Years['scope'] {
   const nameOf = (agency: string) => names.get(agency) ?? agency;
   return columns.slice(1).flatMap((column, index) => {
-    const before = columns[index]?.counted ?? [];
+    const prior = columns[index];
+    if (prior?.year !== column.year - 1) return [];
+    const before = prior.counted;
     const joined = column.counted.filter((agency) => !before.includes(agency)).map(nameOf);
     const left = before.filter((agency) => !column.counted.includes(agency)).map(nameOf);
     return joined.length + left.length === 0 ? [] : [{ year: column.year, joined, left }];

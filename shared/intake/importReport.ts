@@ -1,15 +1,20 @@
 import { cellsOf } from '../domain/catalogue.ts';
+import type { CellValues } from '../domain/cells.ts';
 import { EDITIONS, type Edition, editionOfYear, noFormForYear } from '../domain/editions.ts';
 import { type Finding, type FindingDraft, finding, idOf } from '../domain/findings.ts';
 import type { TableId } from '../domain/forms.ts';
+import { inputsUnder } from '../domain/inputsUnder.ts';
 import { judge } from '../domain/judge.ts';
 import type { Standing } from '../domain/judgement.ts';
+import { fenOfWanText } from '../domain/money.ts';
 import { quoted } from '../domain/report/json.ts';
+import { contributionOf, withPrintedTotals } from '../domain/rollup.ts';
 import { importFinding } from './importWords.ts';
 import { missingFindings } from './missingFindings.ts';
 import { openSource } from './openSource.ts';
 import { readOtherRows } from './otherEdition.ts';
 import { readTables } from './readTables.ts';
+import { readTemplate } from './readTemplate.ts';
 import { readSections, type SectionsRead } from './sections.ts';
 import { type DraftValue, settle } from './settle.ts';
 import { type SourceDocument, type SourceKind, type SourceTable, UnreadableSource } from './sourceDocument.ts';
@@ -44,29 +49,29 @@ const MAX_FINDINGS = 400;
  * hostile or of another kind give one finding and an empty draft.
  */
 export async function importReport(bytes: Uint8Array, options: ImportOptions = {}): Promise<Imported> {
-  let document: SourceDocument;
   try {
-    document = await openSource(bytes);
+    return readDocument(await openSource(bytes), options);
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
     const { reason, mend } = error;
     const unreadable = finding(importFinding('IMP-UNREADABLE', { reason, mend }));
     return { draft: {}, findings: [unreadable], source: { kind: 'text', tables: [], grids: 0 }, unreadable: true };
   }
-  return readDocument(document, options);
 }
 
 function readDocument(document: SourceDocument, { agency, standing = {} }: ImportOptions): Imported {
   const sources = document.blocks.filter((block): block is SourceTable => block.kind === 'table');
-  const title = readTitle(document);
-  const sections = readSections(document.blocks);
-  const edition = editionFor(title.year, sources);
-  const tables = readTables(sources, edition);
+  const template = readTemplate(document);
+  const title = template?.title ?? readTitle(document);
+  const sections = template?.sections ?? readSections(document.blocks);
+  const edition = template?.edition ?? editionFor(title.year, sources);
+  const tables = template?.tables ?? readTables(sources, edition);
   const own = tables.sightings.filter(({ name }) => name.edition === edition);
   const settled = settle(own, edition);
   const foreign = tables.sightings.filter(({ name }) => name.edition !== edition);
   const other = readOtherRows(foreign, new Set(settled.values.keys()), edition);
-  const values = new Map<string, DraftValue>([...settled.values, ...other.zeros]);
+  const read = new Map<string, DraftValue>([...settled.values, ...other.zeros]);
+  const values = template === undefined ? read : withTotals(read, edition);
   const draft = draftOf(values, edition, { title, agency, sections });
   const found = [
     ...noteFindings(document),
@@ -86,6 +91,27 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     source: { kind: document.kind, tables: seen, grids: sources.length },
     unreadable: nothing,
   };
+}
+
+/** A template's totals follow from what was filled in; where nothing was, they are as blank. */
+function withTotals(values: ReadonlyMap<string, DraftValue>, edition: Edition): ReadonlyMap<string, DraftValue> {
+  const stated: CellValues = new Map(
+    cellsOf(edition).flatMap((cell) => {
+      const value = values.get(cell.name);
+      if (value === undefined || value === null || value === 'n/a') return [];
+      const figure = cell.kind === 'amount' ? fenOfWanText(String(value)) : Number(value);
+      return typeof figure === 'number' ? [[cell.name, figure] as const] : [];
+    }),
+  );
+  const totals = withPrintedTotals(edition, contributionOf(edition, stated));
+  const filled = cellsOf(edition).flatMap((cell) => {
+    if (cell.role !== 'total') return [];
+    const parts = inputsUnder(edition, cell).map(({ name }) => values.get(name));
+    if (parts.some((part) => part === undefined)) return [];
+    const isBlank = parts.every((part) => part === null || part === 'n/a');
+    return [[cell.name, isBlank ? null : (totals.get(cell.name) ?? 0)] as const];
+  });
+  return new Map([...values, ...filled]);
 }
 
 /** The year decides the form. Without a year the form is the one whose rows and columns the grids fit better. */

@@ -19,13 +19,10 @@ export interface SentenceSources {
   readonly edition: Edition;
   readonly totals: Totals;
   readonly lastYear?: { readonly year: number; readonly edition: Edition; readonly totals: Totals };
-  /** 「覆盖率 68%：汇总数据尚不完整」 while bodies are missing. */
-  readonly incomplete?: string;
 }
 
 /** Sentences of figures for the district's own report; every figure in them is a cell. What is 0 is said as none. */
 export function draftSentences(sources: SentenceSources): readonly Sentence[] {
-  const { incomplete } = sources;
   const sentences = [
     received(sources),
     results(sources),
@@ -34,9 +31,7 @@ export function draftSentences(sources: SentenceSources): readonly Sentence[] {
     decisions(sources),
     fees(sources),
   ];
-  const warning: readonly Sentence[] =
-    incomplete === undefined ? [] : [[{ words: `（${incomplete}，下列数字尚会变动。）` }]];
-  return [...warning, ...sentences.filter((sentence) => sentence.length > 0)];
+  return sentences.filter((sentence) => sentence.length > 0);
 }
 
 /** The sentence as plain text. */
@@ -64,8 +59,17 @@ function change({ edition, lastYear }: SentenceSources, cell: Cell, value: numbe
   const before = lastYear.totals.get(cell.name) ?? 0;
   if (before === 0) return [];
   if (value === before) return [{ words: '，与上年持平' }];
-  const percent = percentOf(Math.abs(value - before), before);
-  return [{ words: value > before ? '，同比增长' : '，同比下降' }, { change: `${percent ?? ''}%`, cell }];
+  const grown = value > before;
+  return [
+    { words: grown ? '，同比增长' : '，同比下降' },
+    { change: percentWords(percentOf(Math.abs(value - before), before) ?? '', !grown && value > 0), cell },
+  ];
+}
+
+/** A rounded percentage never says that nothing changed, nor that nothing is left, where that is not so. */
+function percentWords(percent: string, someLeft: boolean): string {
+  if (percent === '0.0') return '不足0.1%';
+  return someLeft && percent === '100.0' ? '超过99.9%' : `${percent}%`;
 }
 
 function received(sources: SentenceSources): Sentence {

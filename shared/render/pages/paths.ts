@@ -42,11 +42,6 @@ export function correctionsPath(district: string, year: number): string {
   return `${districtPath(district, year)}/corrections`;
 }
 
-/** A body's own pages. */
-export function bodyPath(agency: string, year: number, page?: 'check' | 'fill' | 'upload' | 'history'): string {
-  return `/agencies/${segment(agency)}/${year}${page === undefined ? '' : `/${page}`}`;
-}
-
 export function cellPath(district: string, year: number, cell: string): string {
   return `${districtPath(district, year)}/cells/${segment(cell)}`;
 }

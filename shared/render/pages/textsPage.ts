@@ -21,6 +21,8 @@ export interface TextsPage {
   readonly texts: Texts;
   readonly search: TextSearch;
   readonly sentences: readonly Sentence[];
+  /** 「覆盖率 68%：汇总数据尚不完整」 while bodies are missing. */
+  readonly incomplete?: string;
   readonly own: DistrictText | undefined;
   readonly advice: readonly string[];
   readonly mayDecide: boolean;
@@ -32,15 +34,19 @@ export interface TextsPage {
 const KEYS = Object.keys(SECTIONS) as SectionKey[];
 /** Bodies on one page: their texts are long. */
 export const BODIES_A_PAGE = 20;
+/** Characters of one section on the page: twenty bodies of hostile length must still be a page a browser opens. */
+const SHOWN = 2000;
 /** Characters the notice of 2021 asks for in 一、总体情况. */
 const ASKED = 1000;
 
 /** 文字汇编: every body's prose, searchable, and beside it the district's own with sentences drafted from its figures. */
-export function textsPage({ texts, search, sentences, own, advice, mayDecide, notice = {}, kept }: TextsPage): Page {
+export function textsPage(model: TextsPage): Page {
+  const { texts, sentences, incomplete, own, advice, mayDecide, notice = {}, kept } = model;
   const { district, name, year, bodies } = texts;
   const here = districtPagePath(district, year, 'texts');
-  const found = bodies.filter((body) => sectionsShown(body, search).length > 0);
+  const found = bodies.filter((body) => sectionsShown(body, model.search).length > 0);
   const pages = Math.max(1, Math.ceil(found.length / BODIES_A_PAGE));
+  const search = { ...model.search, page: Math.min(model.search.page, pages) };
   const shown = found.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
   const silent = bodies.filter(
     ({ counted, narrative }) => counted && KEYS.every((key) => (narrative[key] ?? '') === ''),
@@ -57,7 +63,8 @@ ${noticeHtml(notice)}
 ${ownHtml(here, own, kept ?? own?.text ?? {}, advice, mayDecide)}
 <h2 id="sentences">由汇总数据起草的数字句</h2>
 <p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
-<ul class="sentences">${sentences.map((sentence, index) => html`<li>${sentenceHtml(district, year, sentence)}${mayDecide ? adopt(here, own, { sentence: String(index) }, '采用到“一、总体情况”') : ''}</li>`)}</ul>
+${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列数字尚会变动。</p>`}
+<ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${mayDecide ? adopt(here, own, { sentence: sentenceText(sentence) }, '采用到“一、总体情况”') : ''}</li>`)}</ul>
 <h2 id="bodies">各单位文字</h2>
 <form class="filter screen" method="get" action="${here}#bodies"><label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label> <label>章节 <select name="section"><option value="">全部</option>${KEYS.map((key) => html`<option value="${key}"${search.section === key ? html` selected` : ''}>${SECTIONS[key]}</option>`)}</select></label> <button type="submit" class="plain">查找</button></form>
 <p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${found.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
@@ -118,7 +125,7 @@ ${sectionsShown(body, search).map((key) => {
   const private_ = personalDataIn(text);
   return html`<h4>${SECTIONS[key]} <span class="quiet">${length} 字${key === 'overview' && length > ASKED ? '，超过 1000 字' : ''}</span></h4>
 ${private_.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${private_.length} 处（${[...new Set(private_.map(({ kind }) => kind))].join('、')}），不得公开。</p>`}
-<p class="prose">${marked(text, search.words)}</p>${mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${SECTIONS[key]}”`) : ''}`;
+<p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : ''}${mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${SECTIONS[key]}”`) : ''}`;
 })}</article>
 `;
 }
@@ -130,6 +137,16 @@ function adopt(
   label: string,
 ): Html {
   return html`<form method="post" action="${here}/adopt" class="mark screen"><input type="hidden" name="on" value="${own?.revision ?? 0}">${Object.entries(from).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button type="submit" class="plain">${label}</button></form>`;
+}
+
+/** As much of a text as a page shows: its beginning, or what stands around the words looked for. */
+function excerpt(text: string, words: string): string {
+  const characters = [...text];
+  if (characters.length <= SHOWN) return text;
+  const at = words === '' ? 0 : [...text.slice(0, Math.max(0, text.indexOf(words)))].length;
+  const from = Math.max(0, Math.min(at - SHOWN / 4, characters.length - SHOWN));
+  const part = characters.slice(from, from + SHOWN).join('');
+  return `${from > 0 ? '……' : ''}${part}${from + SHOWN < characters.length ? '……' : ''}`;
 }
 
 /** The text with what was looked for marked. */
@@ -157,8 +174,10 @@ export function passageOf(
   sentences: readonly Sentence[],
   { bodies }: Texts,
 ): { readonly section: SectionKey; readonly passage: string } | undefined {
-  const sentence = asked.sentence === '' ? undefined : sentences[Number(asked.sentence)];
-  if (sentence !== undefined) return { section: 'overview', passage: sentenceText(sentence) };
+  if (asked.sentence !== '') {
+    const stands = sentences.some((sentence) => sentenceText(sentence) === asked.sentence);
+    return stands ? { section: 'overview', passage: asked.sentence } : undefined;
+  }
   const section = KEYS.find((key) => key === asked.section);
   const passage =
     section === undefined ? undefined : bodies.find(({ agency }) => agency === asked.agency)?.narrative[section];

@@ -72,12 +72,37 @@ describe('the district’s own prose', () => {
         body: new URLSearchParams(asked).toString(),
       });
     expect((await adopt({ on: '2', agency: A, section: 'otherMatters' })).status).toBe(303);
-    expect((await adopt({ on: '3', sentence: '1' })).status).toBe(303);
+    const shown = await (
+      await api().app.request(PAGE, { headers: { 'x-test-person': encodeURIComponent('甲') } })
+    ).text();
+    const sentence = /name="sentence" value="([^"]*新收政府信息公开申请[^"]*)"/.exec(shown)?.[1] ?? '';
+    expect((await adopt({ on: '3', sentence: sentence.replace(/\d+件/, '987654件') })).status).toBe(409);
+    expect((await adopt({ on: '3', sentence })).status).toBe(303);
     const { text } = (await api().json(`${AT}/text`)) as { text: Record<string, string> };
     expect(text.otherMatters).toBe('无。');
     expect(text.overview).toMatch(/改后。\n2023年，全区共新收政府信息公开申请\d+件/);
-    const stale = await adopt({ on: '2', sentence: '1' });
+    const stale = await adopt({ on: '2', sentence });
     expect([stale.status, await stale.text()]).toEqual([409, expect.stringContaining('没有保存')]);
+  });
+
+  it('changed after the year was approved, takes the approval with it', async () => {
+    expect(await api().decide('乙', `${AT}/approve`, {})).toMatchObject({ status: 200 });
+    const holds = async () => JSON.stringify(await api().json(AT));
+    expect(await holds()).toMatch(/"holds":true/);
+    const { revision } = (await api().json(`${AT}/text`)) as { revision: number };
+    await api().decide('甲', `${AT}/text`, { on: revision, text: { overview: '审定之后又改。' } });
+    expect(await holds()).not.toMatch(/"holds":true/);
+  });
+
+  it('is shown up to a limit, so that texts of hostile length stay a page', async () => {
+    const long = '甲'.repeat(20_000);
+    await api().file('440105-b', YEAR, {
+      ...aReport(YEAR, 2, '440105-b'),
+      narrative: { overview: `${long}找得到${long}` },
+    });
+    const page = await api().page(`${PAGE}?q=${encodeURIComponent('找得到')}`);
+    expect(page).toContain('<mark>找得到</mark>');
+    expect(page.length).toBeLessThan(20_000);
   });
 
   it('with personal data stops the lock; what is unwritten or does not fit the totals is said', () => {

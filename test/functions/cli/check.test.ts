@@ -35,6 +35,33 @@ const clean = saved(
   withCells(aReport(2023), { narrative: { ...narrative, otherMatters: '本年度未收取信息处理费。' } }),
 );
 
+describe('nianbao template', () => {
+  test('writes a workbook with last year’s carry-over, which import reads back', () => {
+    const file = join(folder, 'template.xlsx');
+    const before = aReport(2022, 5);
+    const previous = saved('before.json', before);
+    const args = ['--agency', String(before.agency), '--year', '2023', '-o', file];
+    expect(nianbao('template', ...args, '--previous', previous)).toMatchObject({ status: 0 });
+    const { draft } = JSON.parse(nianbao('import', '--json', file).stdout) as { draft: Record<string, unknown> };
+    expect(draft).toMatchObject({ year: 2023, agency: before.agency });
+    expect(JSON.stringify(draft)).toContain('carriedOver');
+  });
+
+  test.each([
+    ['a year without a form', ['--agency', '440105-a', '--year', '1999'], /--year 1999：没有这一年度/],
+    ['a name that is no code', ['--agency', '../x', '--year', '2023'], /单位代码应为/],
+    [
+      'another body’s report as last year’s',
+      ['--agency', '440105-zz', '--year', '2024', '--previous', clean],
+      /不是 440105-zz/,
+    ],
+  ])('%s is refused in words', (_, args, words) => {
+    const { status, stderr } = nianbao('template', ...args);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(words);
+  });
+});
+
 describe('nianbao check', () => {
   test.each([
     ['a clean file', [clean], 0],

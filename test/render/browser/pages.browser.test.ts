@@ -45,6 +45,11 @@ describe.skipIf(NO_BROWSER !== undefined)(
         each.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
       );
       app.get('/favicon.ico', (each) => each.body(null, 204));
+      app.get('/districts/*', (each) =>
+        each.body('<svg xmlns="http://www.w3.org/2000/svg" width="760" height="320"/>', 200, {
+          'Content-Type': 'image/svg+xml',
+        }),
+      );
       app.get('/plain/:name', (each) => {
         const name = each.req.param('name');
         if (name !== 'summary') return each.html(pages[name] ?? '');
