@@ -119,7 +119,24 @@ export function headApplicants(table: SourceTable, headerRows: readonly number[]
   const places = headed.flatMap(({ column }) => (column === undefined ? [] : [APPLICANTS.indexOf(column)]));
   const inOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? place));
   if (complete && (table.merges || inOrder)) return headed;
-  return applicantsInOrder(table, headerRows) ?? (table.merges || inOrder ? headed : []);
+  return applicantsInOrder(table, headerRows) ?? (keepTheirPlaces(headed) && (table.merges || inOrder) ? headed : []);
+}
+
+/**
+ * Whether the columns that were recognised stand where the form has them, of a header of which some were not. They do not
+ * when they have moved together or apart, or when one has slid under what is left of another's head (自然 over 商业企业): which
+ * figures are whose is then not certain.
+ */
+function keepTheirPlaces(headed: readonly HeadedColumn[]): boolean {
+  const known = headed.flatMap(({ leaf, column }, index) =>
+    column === undefined ? [] : [{ leaf, column, shift: index - APPLICANTS.indexOf(column) }],
+  );
+  const slid = known.some(({ leaf, column }) =>
+    leaf.words
+      .slice(0, -1)
+      .some((text) => APPLICANTS.some((other) => other !== column && resembles({ ...leaf, words: [text] }, other))),
+  );
+  return !slid && new Set(known.map(({ shift }) => shift)).size <= 1;
 }
 
 /**

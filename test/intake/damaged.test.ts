@@ -101,7 +101,8 @@ test.each([
         }
       },
     ),
-    // Found once in 1,700 runs: a heading that spans a row too many, and a figure merged down under it.
+    // Found once in 1,700 runs: a heading that spans a row too many, and a figure merged down under it. Later: the first
+    // heading cut short and spanning a row too few, so that the next one slides under it; with the last one cut as well.
     {
       numRuns: 200,
       examples: [
@@ -111,6 +112,23 @@ test.each([
           [
             ['T3', { kind: 'span', row: 1, cell: 4, by: 3 }],
             ['T3', { kind: 'mergeDown', row: 3, cell: 1 }],
+          ],
+        ],
+        [
+          1,
+          2020,
+          [
+            ['T3', { kind: 'cutLabel', row: 1, cell: 0, by: 1 }],
+            ['T3', { kind: 'span', row: 27, cell: 0, by: 1 }],
+          ],
+        ],
+        [
+          1,
+          2020,
+          [
+            ['T3', { kind: 'cutLabel', row: 1, cell: 0, by: 1 }],
+            ['T3', { kind: 'span', row: 1, cell: 0, by: 1 }],
+            ['T3', { kind: 'cutLabel', row: 1, cell: 2, by: 1 }],
           ],
         ],
       ],
