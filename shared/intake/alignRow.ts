@@ -56,5 +56,14 @@ function byPlace(
   });
   if (aligned.length !== leaves.length || !aligned.every((cell) => values.includes(cell))) return undefined;
   const used = new Set(under.flatMap((cells) => [...cells]));
-  return values.every((cell) => used.has(cell) || isBlank(cell)) ? aligned : undefined;
+  const over = values.filter((cell) => !used.has(cell));
+  if (!over.every(isBlank) || mayBePushedAside(aligned, over)) return undefined;
+  return aligned;
+}
+
+/** Blank under the first column and blank beyond the last one: the row may stand one place too far to the right. */
+function mayBePushedAside(aligned: Aligned, over: readonly PrintedCell[]): boolean {
+  const [first] = aligned;
+  const end = aligned.at(-1)?.col ?? 0;
+  return isBlank(first) && !aligned.every(isBlank) && over.some(({ col }) => col > end);
 }

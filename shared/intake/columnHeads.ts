@@ -125,7 +125,8 @@ export function headApplicants(table: SourceTable, headerRows: readonly number[]
 /**
  * Whether the columns that were recognised stand where the form has them, of a header of which some were not. They do not
  * when they have moved together or apart, or when one has slid under what is left of another's head (自然 over 商业企业): which
- * figures are whose is then not certain.
+ * figures are whose is then not certain. Nor when something that is no column's head stands over several columns: how many
+ * columns there are is then not known.
  */
 function keepTheirPlaces(headed: readonly HeadedColumn[]): boolean {
   const known = headed.flatMap(({ leaf, column }, index) =>
@@ -136,7 +137,8 @@ function keepTheirPlaces(headed: readonly HeadedColumn[]): boolean {
       .slice(0, -1)
       .some((text) => APPLICANTS.some((other) => other !== column && resembles({ ...leaf, words: [text] }, other))),
   );
-  return !slid && new Set(known.map(({ shift }) => shift)).size <= 1;
+  const counted = headed.every(({ leaf, column }) => column !== undefined || leaf.colSpan === 1);
+  return counted && !slid && new Set(known.map(({ shift }) => shift)).size <= 1;
 }
 
 /**

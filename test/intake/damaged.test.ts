@@ -103,6 +103,8 @@ test.each([
     ),
     // Found once in 1,700 runs: a heading that spans a row too many, and a figure merged down under it. Later: the first
     // heading cut short and spanning a row too few, so that the next one slides under it; with the last one cut as well.
+    // And a row lost from a group, so that the row below it is pushed aside by one, with its last figure blank.
+    // And the line of heads lost that holds the first and the last, beside a row that lost a figure.
     {
       numRuns: 200,
       examples: [
@@ -129,6 +131,22 @@ test.each([
             ['T3', { kind: 'cutLabel', row: 1, cell: 0, by: 1 }],
             ['T3', { kind: 'span', row: 1, cell: 0, by: 1 }],
             ['T3', { kind: 'cutLabel', row: 1, cell: 2, by: 1 }],
+          ],
+        ],
+        [
+          1,
+          2020,
+          [
+            ['T3', { kind: 'dropRow', row: 19, cell: 0 }],
+            ['T3', { kind: 'blankCell', row: 22, cell: 15 }],
+          ],
+        ],
+        [
+          1,
+          2020,
+          [
+            ['T3', { kind: 'dropCell', row: 3, cell: 2 }],
+            ['T3', { kind: 'dropRow', row: 1, cell: 0 }],
           ],
         ],
       ],
