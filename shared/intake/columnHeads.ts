@@ -69,23 +69,36 @@ function withoutCorner(columns: readonly HeadedColumn[]): readonly HeadedColumn[
 }
 
 /**
- * Gives each leaf its column. Where one label is cut or damaged beyond telling, its place decides only together with
- * what is left of the label, and only when there are as many leaves as columns.
+ * Table 2, for a row with these columns. With fewer heads than the form has columns, an empty one right after 信息内容 is a head
+ * that was lost, and no corner.
  */
-export function headColumns(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
+export function headDisclosure(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
+  const all = matchedColumns(leaves, columns);
+  const cut = withoutCorner(all);
+  const corner = all.slice(0, all.length - cut.length);
+  const stub = corner.findLastIndex(({ leaf }) => isStubHead(leaf.words.at(-1) ?? ''));
+  const hasLost = cut.length < columns.length && stub >= 0;
+  return confirmedByPlace(hasLost ? all.slice(stub + 1) : cut, columns);
+}
+
+/** Gives each leaf the one column that its words name; two leaves that name the same have none. */
+function matchedColumns(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
   const names = columns.map(nameColumn);
   const matched = leaves.map((leaf): HeadedColumn => {
     const column = columnOf(leaf, names);
     return column === undefined ? { leaf } : { leaf, column };
   });
   const counts = Map.groupBy(matched, ({ column }) => column?.key);
-  const sure = matched.map(
+  return matched.map(
     ({ leaf, column }): HeadedColumn =>
       column === undefined || (counts.get(column.key)?.length ?? 0) > 1 ? { leaf } : { leaf, column },
   );
-  return confirmedByPlace(withoutCorner(sure), columns);
 }
 
+/**
+ * Where one label is cut or damaged beyond telling, its place decides only together with what is left of the label, and only
+ * when there are as many leaves as columns.
+ */
 function confirmedByPlace(headed: readonly HeadedColumn[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
   if (headed.length !== columns.length) return headed;
   const inOrder = headed.every(({ column }, index) => column === undefined || column === columns[index]);
@@ -113,7 +126,8 @@ function resembles(leaf: Leaf, column: FormColumn): boolean {
 const APPLICANTS = APPLICANT_NAMES.map(({ target }) => target);
 
 export function headApplicants(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
-  const headed = headColumns(leavesOf(table, headerRows), APPLICANTS);
+  const matched = matchedColumns(leavesOf(table, headerRows), APPLICANTS);
+  const headed = confirmedByPlace(withoutCorner(matched), APPLICANTS);
   const complete = APPLICANTS.every((column) => headed.some((each) => each.column === column));
   // Text that was made from wrong spans has its header beside its figures: the order of the form gives that away.
   const places = headed.flatMap(({ column }) => (column === undefined ? [] : [APPLICANTS.indexOf(column)]));
@@ -161,6 +175,9 @@ function reviewsByPlace(table: SourceTable, headerRows: readonly number[]): read
     if (run === undefined || run.some((each) => each.column.key === column.key)) runs.push([{ leaf, column }]);
     else run.push({ leaf, column });
   }
+  // The groups name the same outcomes in the same order; where they do not, a head slid under another group.
+  const orders = new Set(runs.map((run) => run.map(({ column }) => column.key).join()));
+  if (orders.size > 1) return [];
   const groups = reviewGroups(table, headerRows);
   if (groups.length === 0 && runs.length === 1) return runs.flat();
   if (groups.length !== runs.length) return [];

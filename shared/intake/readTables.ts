@@ -6,7 +6,7 @@ import { unitInLabel } from './amountText.ts';
 import {
   type HeadedColumn,
   headApplicants,
-  headColumns,
+  headDisclosure,
   headReviews,
   isPrintedInFull,
   type Leaf,
@@ -150,7 +150,7 @@ class TablesReader {
     const [head] = this.#heads.T2 ?? [];
     if (head === undefined) return [];
     const leaves = leavesOf(head.source, head.rows);
-    const headed = headColumns(leaves, row.columns);
+    const headed = headDisclosure(leaves, row.columns);
     return headed.some(({ column }) => column !== undefined) ? headed : [];
   }
 

@@ -105,6 +105,7 @@ test.each([
     // heading cut short and spanning a row too few, so that the next one slides under it; with the last one cut as well.
     // And a row lost from a group, so that the row below it is pushed aside by one, with its last figure blank.
     // And the line of heads lost that holds the first and the last, beside a row that lost a figure.
+    // Table 2 with its first head lost, and a figure with it; table 4 with a head that slid under another group.
     {
       numRuns: 200,
       examples: [
@@ -147,6 +148,22 @@ test.each([
           [
             ['T3', { kind: 'dropCell', row: 3, cell: 2 }],
             ['T3', { kind: 'dropRow', row: 1, cell: 0 }],
+          ],
+        ],
+        [
+          1,
+          2023,
+          [
+            ['T2', { kind: 'dropCell', row: 2, cell: 2 }],
+            ['T2', { kind: 'dropLabel', row: 15, cell: 1 }],
+          ],
+        ],
+        [
+          1,
+          2020,
+          [
+            ['T4', { kind: 'blankCell', row: 3, cell: 14 }],
+            ['T4', { kind: 'span', row: 13, cell: 0, by: 1 }],
           ],
         ],
       ],
