@@ -23,7 +23,6 @@ const ASSETS: Readonly<Record<string, readonly string[]>> = {
     'functions/assets/nianbao.css',
     'functions/assets/office.css',
     'functions/assets/figures.css',
-    'functions/assets/clerk.css',
   ],
 };
 

@@ -1,5 +1,4 @@
 import type { Edition } from '../editions.ts';
-import type { FindingDraft } from '../findings.ts';
 import type { Narrative, SectionKey } from '../forms.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { NarrativePrint } from './narrativePrint.ts';
@@ -30,5 +29,3 @@ export interface NarrativeRemark {
 
 /** One rule's way of reading the narrative. Pure; linear in the length of the text. */
 export type NarrativeReader = (facts: NarrativeFacts, rule: Rule) => readonly NarrativeRemark[];
-
-export type NarrativeFindings = readonly FindingDraft[];

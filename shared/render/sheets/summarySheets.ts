@@ -8,17 +8,9 @@ import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
 import { factsOf } from '../summary/facts.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialTables } from '../table/officialTables.ts';
-import { AMOUNT_FORMAT, tableSheet } from './tableSheet.ts';
+import { AMOUNT_FORMAT, HEAD, tableSheet } from './tableSheet.ts';
 import { address, type CellStyle, type SheetCell, type WorkSheet } from './workbook.ts';
 
-const HEAD: CellStyle = {
-  fontWeight: 'bold',
-  align: 'center',
-  alignVertical: 'center',
-  wrap: true,
-  borderStyle: 'thin',
-  backgroundColor: '#F1F4F7',
-};
 const LINE: CellStyle = { borderStyle: 'thin' };
 const SUM: CellStyle = { fontWeight: 'bold', borderStyle: 'thin', backgroundColor: '#FDF3E0' };
 

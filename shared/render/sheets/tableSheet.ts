@@ -9,7 +9,8 @@ import { address, type CellStyle, type SheetCell, type WorkSheet } from './workb
 /** What stands in a cell: a figure (件, 项, or 分), a text such as `/`, or nothing. */
 export type SheetFigure = number | string | null;
 
-const LABEL: CellStyle = {
+/** A heading of any sheet. */
+export const HEAD: CellStyle = {
   fontWeight: 'bold',
   align: 'center',
   alignVertical: 'center',
@@ -65,7 +66,7 @@ export function tableSheet(
   function drawn(cell: DrawnCell): SheetCell {
     const spans = { columnSpan: cell.colSpan, rowSpan: cell.rowSpan };
     if (cell.kind === 'label') {
-      const style = cell.role === 'stub' || cell.role === 'corner' ? STUB : LABEL;
+      const style = cell.role === 'stub' || cell.role === 'corner' ? STUB : HEAD;
       return { kind: 'text', text: cell.text, style: { ...style, ...spans, ...heightOf(cell) } };
     }
     return figureCell(cell, { ...FIGURE, ...spans });

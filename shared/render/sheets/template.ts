@@ -94,7 +94,7 @@ const idOf = (name: CellName) => IDS.get(name);
 
 /** 勾稽 below table 3: for each column what first and second item exceed third and fourth by, and the carry-over held against last year. */
 function balanceRows(
-  { lastYear }: Template,
+  { edition, lastYear }: Template,
   table: OfficialTable,
   top: number,
   given: (cell: Cell) => SheetFigure,
@@ -112,7 +112,7 @@ function balanceRows(
     style: { columnSpan: first, wrap: true, borderStyle: 'thin', height: 30 },
   });
   const value = (name: string) => {
-    const cell = findCellIn('2021', name) ?? findCellIn('2019', name);
+    const cell = findCellIn(edition, name);
     const stated = cell === undefined ? 0 : given(cell);
     return typeof stated === 'number' ? stated : 0;
   };
@@ -204,7 +204,7 @@ function introduction({ edition, year, agency, agencyName, lastYear }: Template)
           ? '没有上年已受理的报告，上年结转请自行填写。'
           : `上年结转已按 ${lastYear.year} 年度已受理的结转下年度继续办理填好，如有不同请改并在报送时说明原因。`,
         '一、五、六部分的文字写在“文字”表中。各行最右侧的灰色小字供系统识别，请勿改动。',
-        '填好后用 nianbao import 或网页上的“填报”读入，核对后报送。',
+        '填好后用 nianbao import 读入，用 nianbao check 自查，核对后报送。',
       ].map((line) => [text(line, { wrap: true, columnSpan: 2, height: 34 })]),
     ],
     widths: [22, 70],
