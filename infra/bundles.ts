@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { putBrowserScripts } from './browserScripts.ts';
 import { BUNDLING } from './bundle.ts';
 import { type FunctionId, topology } from './topology/topology.ts';
 
@@ -23,6 +24,7 @@ const ASSETS: Readonly<Record<string, readonly string[]>> = {
     'functions/assets/nianbao.css',
     'functions/assets/office.css',
     'functions/assets/figures.css',
+    'functions/assets/clerk.css',
   ],
 };
 
@@ -50,6 +52,7 @@ export function bundle(id: FunctionId, into: string): Bundle {
   );
   for (const asset of inputs.flatMap((input) => ASSETS[input] ?? []))
     copyFileSync(join(root, asset), join(folder, asset.slice(asset.lastIndexOf('/') + 1)));
+  if (inputs.includes('functions/assets/scripts.ts')) putBrowserScripts(folder);
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
   return { folder, file, bytes, inputs };
 }

@@ -4,8 +4,10 @@ import { etag } from 'hono/etag';
 import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
 import { rememberingNarratives } from '../../shared/flow/readTexts.ts';
 import { messagePage } from '../../shared/render/pages/messagePage.ts';
+import { deployedScript, type ReadScript } from '../assets/scripts.ts';
 import { ApiError, apiErrorOf } from './apiError.ts';
 import type { ApiPorts, ApiWorld } from './apiPorts.ts';
+import { bodyPageRoutes } from './bodyPageRoutes.ts';
 import { describeApi } from './describeApi.ts';
 import { figureRoutes } from './figureRoutes.ts';
 import { officeRoutes } from './officeRoutes.ts';
@@ -33,6 +35,8 @@ export interface AppOptions {
   readonly maySwitch?: boolean;
   /** Addresses that exist only where the app runs: under the same headers and checks as its own. */
   readonly more?: Hono;
+  /** Where the pages' scripts come from: beside the deployed function, unless said otherwise. */
+  readonly scripts?: ReadScript;
   /** Told of breakage, so that somebody looks at it; the caller learns only that there was some. */
   readonly onBreakage?: (error: unknown) => void;
 }
@@ -42,7 +46,13 @@ const AT_THIS_MACHINE: Principal = { kind: 'machine' };
 /** Pages and interface, the same on Lambda and on one machine. Who is asking is worked out once, in front of every route. */
 export function createApp(
   ports: ApiPorts,
-  { onBreakage = reportBreakage, principal = () => AT_THIS_MACHINE, maySwitch = false, more }: AppOptions = {},
+  {
+    onBreakage = reportBreakage,
+    principal = () => AT_THIS_MACHINE,
+    maySwitch = false,
+    more,
+    scripts = deployedScript,
+  }: AppOptions = {},
 ): Hono {
   const world: ApiWorld = {
     ...ports,
@@ -84,6 +94,7 @@ export function createApp(
   app.route('/', officeRoutes(world));
   app.route('/', figureRoutes(world));
   app.route('/', textRoutes(world));
+  app.route('/', bodyPageRoutes(world, scripts));
   app.route('/', pageRoutes(world));
   app.all('*', () => {
     throw new ApiError(404, 'NOT_FOUND', '没有这个地址。');

@@ -12,7 +12,7 @@ import { readReceipt } from '../../shared/flow/readReceipt.ts';
 import { agencyPage } from '../../shared/render/pages/agencyPage.ts';
 import { compositionPage } from '../../shared/render/pages/compositionPage.ts';
 import { homePage } from '../../shared/render/pages/homePage.ts';
-import { STYLESHEET_PATH } from '../../shared/render/pages/paths.ts';
+import { bodyHomePath, STYLESHEET_PATH } from '../../shared/render/pages/paths.ts';
 import { receiptPage } from '../../shared/render/pages/receiptPage.ts';
 import { rulesPage } from '../../shared/render/pages/rulesPage.ts';
 import { readStylesheet } from '../assets/stylesheet.ts';
@@ -22,7 +22,7 @@ import { agency, cell, district, receipt, year } from './parameters.ts';
 import { noReceipt, notOnRoster, refuseUnknownCell } from './readRoutes.ts';
 import { ownAddress, pageResponse } from './responses.ts';
 import { parsed } from './route.ts';
-import { TYPE_SIZE_COOKIE } from './viewer.ts';
+import { principalIn, TYPE_SIZE_COOKIE } from './viewer.ts';
 
 const ONE_YEAR = 366 * 24 * 60 * 60;
 
@@ -49,6 +49,8 @@ export function pageRoutes(world: ApiWorld): Hono {
   pages.get('/favicon.ico', (context) => context.body(null, 204));
 
   pages.get('/', async (context) => {
+    const principal = principalIn(context);
+    if (principal.kind === 'agency') return context.redirect(bodyHomePath(principal.agency), 302);
     const list = await readDistricts(world.ledger, shanghaiDate(new Date(world.now())).year);
     return pageResponse(context, homePage(list, await coverages(list, world)));
   });
@@ -73,7 +75,7 @@ export function pageRoutes(world: ApiWorld): Hono {
     const isOwn = sequencerOfReceipt(at.receipt, at) !== undefined;
     const found = isOwn ? await readReceipt(world, at.agency, at.year, at.receipt) : undefined;
     if (found === undefined) throw noReceipt(at.receipt);
-    return pageResponse(context, receiptPage(found));
+    return pageResponse(context, receiptPage(found, { own: principalIn(context).kind === 'agency' }));
   });
 
   pages.get('/rules', (context) => pageResponse(context, rulesPage(ALL_RULES)));

@@ -1,6 +1,7 @@
 import { DECISION_ROUTES } from './decisionRoutes.ts';
 import { READ_ROUTES } from './readRoutes.ts';
 import type { Route } from './route.ts';
+import { STANDING_ROUTES } from './standingRoutes.ts';
 import { SUMMARY_ROUTES } from './summaryRoutes.ts';
 import { TEXT_ROUTES } from './textApiRoutes.ts';
 import { WRITE_ROUTES } from './writeRoutes.ts';
@@ -9,6 +10,7 @@ import { WRITE_ROUTES } from './writeRoutes.ts';
 export const ROUTES: readonly Route[] = [
   ...READ_ROUTES,
   ...SUMMARY_ROUTES,
+  ...STANDING_ROUTES,
   ...WRITE_ROUTES,
   ...DECISION_ROUTES,
   ...TEXT_ROUTES,

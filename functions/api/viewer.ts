@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { ANYBODY, type Viewer } from '../../shared/render/pages/pageHtml.ts';
+import { bodyHomePath } from '../../shared/render/pages/paths.ts';
 import type { Principal } from './principal.ts';
 
 /** Remembers that a reader wants larger type. */
@@ -22,6 +23,7 @@ export function viewerOf(context: Context): Viewer {
   return {
     ...ANYBODY,
     ...(who === undefined ? {} : { who }),
+    ...(principal.kind === 'agency' ? { home: { name: '我的报送', href: bodyHomePath(principal.agency) } } : {}),
     maySwitch: context.get('maySwitch') === true,
     largeType: getCookie(context, TYPE_SIZE_COOKIE) === 'large',
     here: `${pathname}${search}`,

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** In the order of the cascade: the frame, then what pages of the office and of figures add. */
+/** In the order of the cascade: the frame, then what pages of the office, of figures and of the bodies add. */
 const SHEETS: Readonly<Record<string, () => Promise<{ readonly default: string }>>> = {
   'nianbao.css': () => import('./nianbao.css'),
   'office.css': () => import('./office.css'),
   'figures.css': () => import('./figures.css'),
+  'clerk.css': () => import('./clerk.css'),
 };
 
 /** The one stylesheet: from the files beside the sources; a bundle has no such files and carries their text itself. */

@@ -3,7 +3,7 @@ import type { Roster } from '../../shared/domain/filing/roster.ts';
 import { type FindingDraft, finding } from '../../shared/domain/findings.ts';
 import { judge } from '../../shared/domain/judge.ts';
 import type { Judgement, LastYear, Standing } from '../../shared/domain/judgement.ts';
-import { printOf } from '../../shared/domain/narrative/narrativePrint.ts';
+import { lastYearFrom } from '../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { showFindings } from './showFindings.ts';
@@ -105,10 +105,9 @@ function standingOf(bytes: Uint8Array, { lastYear, roster, suspended }: Context)
 
 /** Last year's file, as the table would remember it: stated inputs, the print of the narrative. */
 async function readLastYear(path: string): Promise<LastYear> {
-  const { draft } = readReport(await readFile(path), ALL_RULES);
-  if (draft?.year === undefined || draft.edition === undefined) throw new Error(`${path}: 不是可读取的上年报告`);
-  const hasNarrative = Object.keys(draft.narrative).length > 0;
-  return { year: draft.year, values: draft.values, ...(hasNarrative ? { print: printOf(draft.narrative) } : {}) };
+  const lastYear = lastYearFrom(readReport(await readFile(path), ALL_RULES).draft);
+  if (lastYear === undefined) throw new Error(`${path}: 不是可读取的上年报告`);
+  return lastYear;
 }
 
 /** `--rules FILE`: `{"suspended": ["XY-JUMP"]}`, the office's settings as the server holds them. */

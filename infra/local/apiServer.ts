@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from '../../functions/api/app.ts';
+import type { ReadScript } from '../../functions/assets/scripts.ts';
 import type { OfficeComposition } from '../../functions/composeOffice.ts';
+import { browserScripts } from '../browserScripts.ts';
 import { identityRoutes } from './identityRoutes.ts';
 import { localPrincipal } from './localIdentity.ts';
 
@@ -20,6 +22,15 @@ interface ApiOptions {
 /** Names of this machine: a page of another site that resolves to 127.0.0.1 is not one of them (DNS rebinding). */
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
+/** Built when the first page asks for one; kept for the life of the process. */
+export function scriptsFromSources(): ReadScript {
+  let built: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    built ??= browserScripts();
+    return built.get(name);
+  };
+}
+
 /** The API's app on 127.0.0.1, with the one route that exists only here: where the embedded servers listen. */
 export async function startApiServer({ ports, environment, port }: ApiOptions): Promise<ApiServer> {
   const app = new Hono();
@@ -28,7 +39,15 @@ export async function startApiServer({ ports, environment, port }: ApiOptions): 
     return next();
   });
   app.get('/v1/runtime', (context) => context.json(environment));
-  app.route('/', createApp(ports, { principal: localPrincipal, maySwitch: true, more: identityRoutes(ports) }));
+  app.route(
+    '/',
+    createApp(ports, {
+      principal: localPrincipal,
+      maySwitch: true,
+      more: identityRoutes(ports),
+      scripts: scriptsFromSources(),
+    }),
+  );
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: actual }) =>
       resolve({

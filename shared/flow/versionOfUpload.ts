@@ -15,7 +15,7 @@ export interface JudgedUpload {
 }
 
 /** Uploads looked through for a reason that may carry over. */
-const EARLIER_UPLOADS = 10;
+export const EARLIER_UPLOADS = 10;
 
 /** A delete marker: the agency takes its report back. On a locked year that is refused like any other upload. */
 export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports: IngestPorts): Promise<JudgedUpload> {

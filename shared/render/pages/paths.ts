@@ -54,6 +54,40 @@ export function receiptPath(agency: string, year: number, receipt: string): stri
   return `/receipts/${segment(agency)}/${year}/${segment(receipt)}`;
 }
 
+/** Where a body files: its own pages of one report year. */
+export const BODY_PAGES = { fill: '填报', upload: '上传报告', history: '历史与比对' } as const;
+export type BodyPageName = keyof typeof BODY_PAGES;
+
+export function bodyPath(agency: string, year: number): string {
+  return `/agencies/${segment(agency)}/${year}`;
+}
+
+export function bodyPagePath(agency: string, year: number, page: BodyPageName): string {
+  return `${bodyPath(agency, year)}/${page}`;
+}
+
+/** The body's first page: leads to its newest year. */
+export function bodyHomePath(agency: string): string {
+  return `/agencies/${segment(agency)}`;
+}
+
+/** What the interface hands out to a body about one year, e.g. `template.xlsx`. */
+export function bodyFilePath(agency: string, year: number, file: string): string {
+  return `/v1/agencies/${segment(agency)}/years/${year}/${file}`;
+}
+
+export function findingsFilePath(agency: string, year: number, receipt: string, format: 'csv' | 'xlsx'): string {
+  return `/v1/receipts/${segment(agency)}/${year}/${segment(receipt)}/findings.${format}`;
+}
+
+/** 自查, and the same as one file that needs no network. */
+export const CHECK_PATH = '/check';
+export const OFFLINE_CHECK_PATH = '/check/offline.html';
+
+export function scriptPath(name: string): string {
+  return `/assets/${segment(name)}.js`;
+}
+
 export function rulePath(rule: string): string {
   return `/rules#${segment(rule)}`;
 }

@@ -5,23 +5,40 @@ import { countWords } from '../countWords.ts';
 import { html, nameHtml } from '../html.ts';
 import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../stateNames.ts';
 import { decisionWords } from './decisionWords.ts';
+import { filedReportHtml } from './filedReportHtml.ts';
 import { findingsHtml } from './findingsHtml.ts';
 import type { Page } from './pageHtml.ts';
-import { agencyPath, districtPath, receiptPath } from './paths.ts';
+import {
+  agencyPath,
+  bodyFilePath,
+  bodyPagePath,
+  bodyPath,
+  districtPath,
+  findingsFilePath,
+  receiptPath,
+} from './paths.ts';
 
-/** The receipt of one upload: the verdict, then everything that was found, the causes before what follows from them. */
-export function receiptPage({ receipt, number, districtName }: ReceiptInPlace): Page {
+/**
+ * The receipt of one upload: the verdict, then everything that was found, the causes before what follows from them, each with
+ * a way to its cell in the report as it was filed. The body's own reader goes back to its own pages, the office to its.
+ */
+export function receiptPage(
+  { receipt, number, districtName, report }: ReceiptInPlace,
+  { own = false }: { readonly own?: boolean } = {},
+): Page {
   const { agency, district, year, outcome, findings, counts } = receipt;
   const name = receipt.agencyName ?? agency;
   return {
     title: `回执 ${receipt.receipt}`,
     crumbs: [
-      ...(district === null
-        ? []
-        : [
-            { name: `${districtName} ${year}年度`, href: districtPath(district, year) },
-            { name, href: agencyPath(district, year, agency) },
-          ]),
+      ...(own
+        ? [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }]
+        : district === null
+          ? []
+          : [
+              { name: `${districtName} ${year}年度`, href: districtPath(district, year) },
+              { name, href: agencyPath(district, year, agency) },
+            ]),
       { name: '回执' },
     ],
     main: html`<h1>${nameHtml(name)}<small>${year}年度政府信息公开工作年度报告 · 报送回执</small></h1>
@@ -37,7 +54,29 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <dt>文件 SHA-256</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
 <dt>结论</dt><dd>${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）</dd>
 </dl></div>
-${findings.length === 0 ? html`<p>没有发现问题。</p>` : findingsHtml(findings)}
+<ul class="jumps screen">
+<li><a href="${findingsFilePath(agency, year, receipt.receipt, 'xlsx')}">下载问题清单（Excel）</a></li>
+<li><a href="${findingsFilePath(agency, year, receipt.receipt, 'csv')}">下载问题清单（CSV）</a></li>
+${receipt.versionId === null ? '' : html`<li><a href="${bodyFilePath(agency, year, `submission.json?receipt=${receipt.receipt}`)}">下载原件</a></li>`}
+${outcome === 'needs-reason' ? html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt.receipt}">去填写原因</a></li>` : outcome === 'rejected' && report !== undefined ? html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt.receipt}">在网页上改</a></li>` : ''}
+<li><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></li>
+</ul>
+${
+  findings.length === 0
+    ? html`<p>没有发现问题。</p>`
+    : html`${findingsHtml(findings, report?.edition === undefined ? {} : { cellsOfYear: year })}
+<details class="screen"><summary>复制给同事</summary><textarea class="copy" readonly rows="8" aria-label="问题清单，可复制">${plainFindings(receipt)}</textarea></details>`
+}
+${report === undefined ? '' : filedReportHtml(report, findings)}
 <div class="signing" aria-hidden="true"><p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
   };
+}
+
+/** The findings as a message to a colleague. */
+function plainFindings({ agencyName, agency, year, receipt, findings }: ReceiptInPlace['receipt']): string {
+  const head = `${agencyName ?? agency} ${year}年度报送，回执 ${receipt}：`;
+  const lines = findings
+    .filter(({ severity, causedBy }) => severity !== 'info' && causedBy === undefined)
+    .map(({ message, hint }, index) => `${index + 1}. ${message}${hint === null ? '' : `怎么改：${hint}`}`);
+  return [head, ...lines].join('\n');
 }

@@ -1,7 +1,5 @@
 import { shanghaiTime } from '../../domain/calendar.ts';
 import { type Cell, cellsOf } from '../../domain/catalogue.ts';
-import { numberText, textOf } from '../../domain/cells.ts';
-import type { ComparedFiling } from '../../domain/compile/compareFilings.ts';
 import { SECTIONS, type SectionKey, tableName } from '../../domain/forms.ts';
 import type { Review, ReviewedFinding } from '../../flow/readReview.ts';
 import { badgeHtml } from '../badgeHtml.ts';
@@ -9,6 +7,7 @@ import { type Html, html, nameHtml } from '../html.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../stateNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
+import { comparedCellHtml } from './comparedCellHtml.ts';
 import { decisionWords } from './decisionWords.ts';
 import { findingHtml } from './findingsHtml.ts';
 import { type Notice, noticeHtml } from './noticeHtml.ts';
@@ -51,7 +50,7 @@ ${
     ? html`<p>还没有可复核的报送。</p>`
     : html`<div class="review">
 <section aria-labelledby="figures"><h2 id="figures">表格${lastYear === null ? '（没有上年数据可比）' : html`<small class="quiet"> 每格下行为 ${lastYear} 年度、差额和变化</small>`}</h2>
-${officialTables(edition).map((table) => tableHtml(table, (cell) => comparedCell(review.cells.get(cell))))}
+${officialTables(edition).map((table) => tableHtml(table, (cell) => comparedCellHtml(review.cells.get(cell))))}
 ${narrativeHtml(review)}</section>
 <section aria-labelledby="findings"><h2 id="findings">问题 <span class="quiet">${review.findings.length} 条</span></h2>
 ${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.findings.map((each) => reviewedHtml(review, each, mayDecide))}</section></div>`
@@ -59,26 +58,6 @@ ${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.fin
 ${mayDecide ? decisionsHtml(review, kept) : html`<p class="quiet">审定、退回等须以区政务公开办的身份办理。</p>`}
 ${historyHtml(review, mayDecide)}`,
   };
-}
-
-/** This year's figure; below it last year's with the difference. The id is where findings point. */
-function comparedCell(compared: ComparedFiling | undefined): Html {
-  if (compared === undefined) return html``;
-  const { cell, now, before, change, percent, comparable } = compared;
-  const figure =
-    now === 0
-      ? html`<span class="zero">0</span>`
-      : now === null
-        ? html`<span class="blank">空白</span>`
-        : textOf(cell, now);
-  if (comparable !== true)
-    return html`<span id="${cellAnchor(cell.name)}">${figure}</span><small class="then">不可比</small>`;
-  if (before === undefined) return html`<span id="${cellAnchor(cell.name)}">${figure}</span>`;
-  const moved =
-    change === null || change === 0
-      ? ''
-      : html` <span class="moved">${change > 0 ? '+' : ''}${numberText(cell, change)}${percent === null ? '' : `（${percent}%）`}</span>`;
-  return html`<span id="${cellAnchor(cell.name)}">${figure}</span><small class="then">${textOf(cell, before)}${moved}</small>`;
 }
 
 function narrativeHtml({ narrative }: Review): Html {

@@ -1,0 +1,94 @@
+import type { LastYear, Standing } from '../../shared/domain/judgement.ts';
+import { lastYearFrom } from '../../shared/domain/report/lastYearFrom.ts';
+import { readReport } from '../../shared/domain/report/readReport.ts';
+import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { html } from '../../shared/render/html.ts';
+import { filedReportHtml } from '../../shared/render/pages/filedReportHtml.ts';
+import { findingsHtml } from '../../shared/render/pages/findingsHtml.ts';
+import { dropInto, onChosenFile } from './chosenFile.ts';
+import { draw, element, saveAs, say } from './elements.ts';
+import { type ReadFile, readFile } from './readFile.ts';
+import { bytesOfSubmission } from './submission.ts';
+import { judgeHere, verdictWords } from './verdict.ts';
+
+/** 自查: reads a report and says what the server would. Documents are shown as they were read before they are judged. */
+
+/** From a disk there is no catalogue of rules to lead to. */
+const rules = location.protocol !== 'file:';
+let chosen: { readonly name: string; readonly read: ReadFile } | undefined;
+let lastYear: LastYear | undefined;
+let lastYearNote = '';
+
+function bytesOf(read: ReadFile) {
+  return read.kind === 'submission' ? read.bytes : bytesOfSubmission(read.imported.draft);
+}
+
+function standing(): Standing {
+  return lastYear === undefined ? {} : { lastYear };
+}
+
+function show(): void {
+  if (chosen === undefined) return;
+  if (chosen.read.kind === 'document') askWhetherRight(chosen.name, chosen.read);
+  else judgeChosen(chosen.name, chosen.read);
+}
+
+/** 「读取是否正确」: before anything is judged, what was read stands before the reader, with what could not be. */
+function askWhetherRight(name: string, read: Extract<ReadFile, { kind: 'document' }>): void {
+  const { draft, findings, unreadable } = read.imported;
+  if (unreadable) {
+    say(element('verdict', HTMLElement), `${name} 没有读出来。`);
+    draw(element('reading', HTMLElement), '');
+    draw(element('findings', HTMLElement), findingsHtml(findings, { rules }));
+    return;
+  }
+  const importing = findings.filter(({ rule }) => rule.startsWith('IMP-'));
+  const report = readReport(bytesOfSubmission(draft), ALL_RULES).draft;
+  say(element('verdict', HTMLElement), `${name} 已读出，请核对读取是否正确。${lastYearNote}`);
+  draw(element('findings', HTMLElement), '');
+  draw(
+    element('reading', HTMLElement),
+    html`<h2>读取是否正确？</h2><p class="quiet">读不准的格子没有填，列在下面；请与原件对照。</p>
+<p><button type="button" id="right">读取正确，开始检查</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button></p>
+${importing.length === 0 ? html`<p>没有读不出的地方。</p>` : findingsHtml(importing, { rules })}
+${report === undefined ? '' : filedReportHtml(report, [])}`,
+  );
+  element('right', HTMLButtonElement).addEventListener('click', () => judgeChosen(name, read));
+  element('save', HTMLButtonElement).addEventListener('click', () =>
+    saveAs(`${name.replace(/\.\w+$/, '')}.json`, bytesOfSubmission(draft)),
+  );
+}
+
+function judgeChosen(name: string, read: ReadFile): void {
+  const bytes = bytesOf(read);
+  const judgement = judgeHere(bytes, standing());
+  const report = readReport(bytes, ALL_RULES).draft;
+  const drawn = report?.year !== undefined && report.edition !== undefined;
+  say(element('verdict', HTMLElement), `${name}：${verdictWords(judgement)}${lastYearNote}`);
+  draw(
+    element('findings', HTMLElement),
+    judgement.findings.length === 0
+      ? html`<p>没有发现问题。</p>`
+      : findingsHtml(judgement.findings, { rules, ...(drawn ? { cellsOfYear: report.year ?? 0 } : {}) }),
+  );
+  draw(element('reading', HTMLElement), report === undefined ? '' : filedReportHtml(report, judgement.findings));
+}
+
+async function takeReport(file: File): Promise<void> {
+  say(element('verdict', HTMLElement), `正在读取 ${file.name}……`);
+  chosen = { name: file.name, read: await readFile(file) };
+  show();
+}
+
+async function takeLastYear(file: File): Promise<void> {
+  lastYear = lastYearFrom(readReport(bytesOf(await readFile(file)), ALL_RULES).draft);
+  lastYearNote =
+    lastYear === undefined
+      ? `（${file.name} 不是可读取的上年报告，未用）`
+      : `（已与 ${lastYear.year} 年度的 ${file.name} 核对）`;
+  show();
+}
+
+dropInto(element('drop', HTMLElement), 'file');
+onChosenFile('file', takeReport);
+onChosenFile('previous', takeLastYear);

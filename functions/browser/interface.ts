@@ -1,0 +1,43 @@
+/** Calls of the pages' scripts to the interface they came with. Refusals arrive as the words the server has for them. */
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, words: string) {
+    super(words);
+    this.name = 'Refused';
+    this.status = status;
+  }
+}
+
+export async function getJson<T>(path: string, parse: (value: unknown) => T): Promise<T> {
+  return parse(await answered(await reached(fetch(path, { headers: { accept: 'application/json' } }))));
+}
+
+export async function postJson<T>(path: string, body: object, parse: (value: unknown) => T): Promise<T> {
+  const sent = fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return parse(await answered(await reached(sent)));
+}
+
+async function reached(response: Promise<Response>): Promise<Response> {
+  try {
+    return await response;
+  } catch (error) {
+    throw new Refused(0, `连不上服务器，请检查网络后重试。${error instanceof TypeError ? '' : String(error)}`);
+  }
+}
+
+async function answered(response: Response): Promise<unknown> {
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return answer;
+  throw new Refused(response.status, wordsOf(answer) ?? `服务器没有办理（${response.status}），请稍后重试。`);
+}
+
+function wordsOf(answer: unknown): string | undefined {
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
+  return typeof message === 'string' ? message : undefined;
+}

@@ -1,0 +1,35 @@
+import { MAX_BYTES } from '../../shared/domain/report/limits.ts';
+import type { FileBytes } from '../../shared/domain/report/readReport.ts';
+import type { Imported } from '../../shared/intake/importReport.ts';
+
+/** A file of the reader's: a submission as it stands, or a document made into a draft of one. */
+export type ReadFile =
+  | { readonly kind: 'submission'; readonly bytes: FileBytes }
+  | { readonly kind: 'document'; readonly imported: Imported };
+
+/** Larger than any report, and still small enough for the reader of documents to refuse in words. */
+const MOST = 20 * 1024 * 1024 + 1;
+
+/**
+ * Reads a chosen file by what is in it. JSON is judged as it stands; everything else goes through the importer, which is
+ * fetched when it is first needed. Nothing leaves the browser.
+ */
+export async function readFile(file: File): Promise<ReadFile> {
+  const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
+  if (isJson(file.name, head)) {
+    if (file.size > MAX_BYTES) return { kind: 'submission', bytes: { tooLarge: file.size } };
+    return { kind: 'submission', bytes: new Uint8Array(await file.arrayBuffer()) };
+  }
+  const { importReport } = await import('../../shared/intake/importReport.ts');
+  const bytes = new Uint8Array(await file.slice(0, MOST).arrayBuffer());
+  return { kind: 'document', imported: await importReport(bytes) };
+}
+
+function isJson(name: string, head: Uint8Array): boolean {
+  if (/\.json$/i.test(name)) return true;
+  return new TextDecoder()
+    .decode(head)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .startsWith('{');
+}

@@ -1,0 +1,16 @@
+import { judge } from '../../shared/domain/judge.ts';
+import { judgeAsFiled } from '../../shared/domain/judgeAsFiled.ts';
+import type { Judgement, Standing } from '../../shared/domain/judgement.ts';
+import type { FileBytes } from '../../shared/domain/report/readReport.ts';
+import { countWords } from '../../shared/render/countWords.ts';
+import { OUTCOME_BADGES } from '../../shared/render/stateNames.ts';
+
+/** The verdict the server would reach on these bytes. */
+export function judgeHere(bytes: FileBytes, standing: Standing): Judgement {
+  return judgeAsFiled((each) => judge(bytes, each), standing);
+}
+
+/** The verdict in a sentence, as it would be if the file were filed as it is. */
+export function verdictWords({ outcome, counts }: Judgement): string {
+  return `按现在的内容报送，结论是：${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）`;
+}

@@ -1,0 +1,11 @@
+import type { Judgement, Standing } from './judgement.ts';
+
+/**
+ * The verdict as the server reaches it: first on the file alone; reasons given with an earlier upload are looked at only
+ * when nothing but a reason is missing. `judge` is the verdict on the same bytes in the standing it is given.
+ */
+export function judgeAsFiled(judge: (standing: Standing) => Judgement, standing: Standing): Judgement {
+  const { earlierReasons, ...alone } = standing;
+  const first = judge(alone);
+  return first.outcome === 'needs-reason' && earlierReasons !== undefined ? judge(standing) : first;
+}
