@@ -89,9 +89,10 @@ function mark(findings: readonly Finding[]): void {
 function show(judgement: Judgement): void {
   const blank = judgement.findings.filter(({ rule }) => rule === KEPT_BLANK);
   const others = judgement.findings.filter(({ rule }) => rule !== KEPT_BLANK);
+  const left = blank.flatMap(({ cells }) => cells);
   say(
     element('verdict', HTMLElement),
-    `${verdictWords(judgement)}${blank.length === 0 ? '' : `，其中 ${blank.length} 格空白`}`,
+    `${left.length === 0 ? '' : `还有 ${left.length} 格空白。`}${verdictWords(judgement)}`,
   );
   draw(
     element('findings', HTMLElement),

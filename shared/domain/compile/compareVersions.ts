@@ -1,7 +1,7 @@
 import { type Cell, cellsOf } from '../catalogue.ts';
 import type { CellValue, CellValues } from '../cells.ts';
 import type { Edition } from '../editions.ts';
-import { isSummed } from '../rollup.ts';
+import { contributionOf, withPrintedTotals } from '../rollup.ts';
 
 /** One cell in which two filings of a body differ. */
 export interface VersionChange {
@@ -11,20 +11,17 @@ export interface VersionChange {
   readonly to: CellValue | undefined;
   /**
    * What the district's total of that cell gains (件, 项 or 分) when the later filing is counted instead of the earlier: blank
-   * and 不适用 add nothing. `null` for printed totals, which the district recomputes, and for cells it must not add.
+   * and 不适用 add nothing, printed totals follow from the inputs. `null` for cells that a district must not add.
    */
   readonly effect: number | null;
 }
 
-/** The cells in which two filings of the same year differ, in the order of the form. */
+/** The cells in which two filings of the same year differ, or make the district's total differ, in the order of the form. */
 export function compareVersions(edition: Edition, before: CellValues, after: CellValues): readonly VersionChange[] {
+  const [then, now] = [before, after].map((values) => withPrintedTotals(edition, contributionOf(edition, values)));
   return cellsOf(edition).flatMap((cell) => {
     const [from, to] = [before.get(cell.name), after.get(cell.name)];
-    if (from === to) return [];
-    return [{ cell, from, to, effect: isSummed(cell) ? counted(to) - counted(from) : null }];
+    const effect = cell.additive === true ? (now?.get(cell.name) ?? 0) - (then?.get(cell.name) ?? 0) : null;
+    return from === to && (effect ?? 0) === 0 ? [] : [{ cell, from, to, effect }];
   });
-}
-
-function counted(value: CellValue | undefined): number {
-  return typeof value === 'number' ? value : 0;
 }

@@ -105,9 +105,7 @@ function changeHtml(year: number, { cell, from, to, effect }: VersionChange): Ht
         : textOf(cell, value);
   const words =
     effect === null
-      ? cell.role === 'total'
-        ? html`<span class="quiet">另行计算</span>`
-        : html`<span class="quiet">不可相加</span>`
+      ? html`<span class="quiet">不可相加</span>`
       : effect === 0
         ? '不变'
         : `${effect > 0 ? '+' : ''}${numberText(cell, effect)}`;
