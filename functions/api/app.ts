@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { etag } from 'hono/etag';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
 import { rememberingNarratives } from '../../shared/flow/readTexts.ts';
 import { messagePage } from '../../shared/render/pages/messagePage.ts';
@@ -61,7 +61,8 @@ export function createApp(
   };
   const app = new Hono();
   app.use(securityHeaders);
-  app.use(etag());
+  // A page's own policy goes with "not modified" too: without it the browser would take the one for all pages from now on.
+  app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] }));
   app.use(async (context, next) => {
     await next();
     if (context.res.headers.get('Cache-Control') === null) context.res.headers.set('Cache-Control', 'no-cache');

@@ -146,6 +146,11 @@ describe('the pages of a body', () => {
     ).json()) as { url: string };
     expect(form).toContain(`connect-src 'self' ${new URL(ticket.url).origin}`);
     expect(form).toContain("default-src 'none'");
+    const first = await bench().app.request(`/agencies/${AGENCY}/${YEAR}/fill`);
+    const again = await bench().app.request(`/agencies/${AGENCY}/${YEAR}/fill`, {
+      headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+    });
+    expect([again.status, again.headers.get('content-security-policy')]).toEqual([304, form]);
     expect(await policy('/check')).not.toContain('connect-src');
   });
 

@@ -1,0 +1,13 @@
+import { judgeHere } from '../../functions/browser/verdict.ts';
+
+/** The browser's own judge, as the pages bundle it, within a test's reach: bytes in base64 to the findings' JSON. */
+declare global {
+  var judgeAll: (files: readonly string[]) => readonly string[];
+}
+
+globalThis.judgeAll = (files) =>
+  files.map((file) => {
+    const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
+    const { outcome, findings, counts } = judgeHere(bytes, {});
+    return JSON.stringify({ outcome, findings, counts });
+  });
