@@ -1,4 +1,5 @@
 import { DECISION_ROUTES } from './decisionRoutes.ts';
+import { FILING_ROUTES } from './filingRoutes.ts';
 import { READ_ROUTES } from './readRoutes.ts';
 import type { Route } from './route.ts';
 import { SUMMARY_ROUTES } from './summaryRoutes.ts';
@@ -9,6 +10,7 @@ import { WRITE_ROUTES } from './writeRoutes.ts';
 export const ROUTES: readonly Route[] = [
   ...READ_ROUTES,
   ...SUMMARY_ROUTES,
+  ...FILING_ROUTES,
   ...WRITE_ROUTES,
   ...DECISION_ROUTES,
   ...TEXT_ROUTES,
