@@ -9,12 +9,10 @@ import type { OfficeComposition } from '../composeOffice.ts';
 import { printable, type Terminal } from './terminal.ts';
 import type { Words } from './words.ts';
 
-export const EXPORT_FORMATS = ['docx', 'html', 'json'] as const;
-
 export interface ExportOptions {
   readonly agency: string;
   readonly year: string;
-  readonly format: (typeof EXPORT_FORMATS)[number];
+  readonly format: 'docx' | 'html' | 'json';
   /** One version by its receipt; otherwise the counted one, else the newest that can be had. */
   readonly receipt?: string;
   readonly out?: string;
@@ -55,7 +53,5 @@ async function drawn(office: OfficeComposition, asked: Asked, format: 'docx' | '
   const found = await readFiledReport(office, asked);
   if (found === undefined) return undefined;
   const line = versionLine(found.filed);
-  return format === 'docx'
-    ? bodyDocument(found.report, line)
-    : new TextEncoder().encode(bodyPage(found.report, line));
+  return format === 'docx' ? bodyDocument(found.report, line) : new TextEncoder().encode(bodyPage(found.report, line));
 }
