@@ -100,6 +100,11 @@ function bodyParagraph(text: string, face: Face): Paragraph {
   });
 }
 
+/** In the header of a page, 小五: which version the page is of. */
+export function headerParagraph(text: string): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, 'song', { size: 18 })] });
+}
+
 /** Small print: what a reader has to know about the figures. */
 export function noteParagraph(text: string): Paragraph {
   return new Paragraph({

@@ -8,6 +8,7 @@ import { repacked } from '../sameZip.ts';
 import { officialTables } from '../table/officialTables.ts';
 import {
   bodyParagraphs,
+  headerParagraph,
   noteParagraph,
   PAGE,
   STYLES,
@@ -91,7 +92,7 @@ function childrenOf({
 }
 
 function headersOf(line: string) {
-  const header = () => new Header({ children: [noteParagraph(line)] });
+  const header = () => new Header({ children: [headerParagraph(line)] });
   return { default: header(), even: header() };
 }
 
