@@ -10,6 +10,7 @@ import {
   type PlaceOptions,
   placesAsked,
 } from './cli/districtYear.ts';
+import type { ExportOptions } from './cli/export.ts';
 import { failureSentence } from './cli/failures.ts';
 import type { ImportFileOptions } from './cli/import.ts';
 import { NotRunning, type OfficeOptions, openOffice } from './cli/office.ts';
@@ -121,6 +122,26 @@ program
   .option('--json', '输出回执的 JSON 数组')
   .action((files: string[], options: SubmitOptions) =>
     withOffice((office) => submit(files, options, { office, terminal, words: words() })),
+  );
+
+program
+  .command('export')
+  .description('一个单位的年度报告：Word（公文版式）、网页，或报送文件的原件；可读回，不改任何数字')
+  .requiredOption('--agency <id>', '单位代码')
+  .requiredOption('--year <year>', '报告年度')
+  .addOption(
+    new Option('--format <format>', 'docx、html 或 json（原件，逐字节）')
+      .choices(['docx', 'html', 'json'])
+      .default('docx'),
+  )
+  .option('--receipt <id>', '某一份回执的版本；默认为计入汇总的，没有则为最近一次读得出的')
+  .option('-o, --out <file>', '写到文件；默认 单位代码-年度.格式')
+  .action((options: ExportOptions) =>
+    withOffice(async (office) => {
+      // The writer of documents is large; only this command loads it.
+      const { exportReport } = await import('./cli/export.ts');
+      return exportReport(options, { office, terminal, words: words() });
+    }),
   );
 
 inDistrict(program.command('status'))

@@ -24,6 +24,7 @@ export const receipt = z
     z.regex(/^[a-z0-9-]+$/, '回执号只含小写字母、数字和连字符'),
     z.describe('回执号'),
   );
+export const receiptOrNone = z.optional(receipt);
 export const edition = z.enum(EDITIONS, '格式只有 2019、2021 两版').check(z.describe('格式版本'));
 export const version = z.optional(
   z.string().check(z.regex(/^v\d{4,}$/, '数据版本写作 v0001'), z.describe('数据版本，缺省为最新')),

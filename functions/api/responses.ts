@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type Page, pageText } from '../../shared/render/pages/pageHtml.ts';
+import { plainLine } from '../../shared/render/plainText.ts';
 import type { ApiError } from './apiError.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -25,7 +26,8 @@ export function errorResponse(context: Context, { status, code, message }: ApiEr
 }
 
 /** The name in UTF-8 (RFC 6266), and for old programs one without what they cannot read. */
-function disposition(saveAs: string): string {
+function disposition(name: string): string {
+  const saveAs = plainLine(name).replace(/[\\/:*?"<>|]/g, '_');
   const plain = saveAs.replace(/[^\w.-]+/g, '_');
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(saveAs).replace(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)}`;
 }

@@ -1,4 +1,5 @@
 import { DECISION_ROUTES } from './decisionRoutes.ts';
+import { FILING_ROUTES } from './filingRoutes.ts';
 import { READ_ROUTES } from './readRoutes.ts';
 import type { Route } from './route.ts';
 import { STANDING_ROUTES } from './standingRoutes.ts';
@@ -11,6 +12,7 @@ export const ROUTES: readonly Route[] = [
   ...READ_ROUTES,
   ...SUMMARY_ROUTES,
   ...STANDING_ROUTES,
+  ...FILING_ROUTES,
   ...WRITE_ROUTES,
   ...DECISION_ROUTES,
   ...TEXT_ROUTES,

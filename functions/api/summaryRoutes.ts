@@ -9,6 +9,7 @@ import { DRAFT_LABEL, reportTitle } from '../../shared/render/summary/summaryJso
 import { jsonAnswer, noRoster } from './answers.ts';
 import { ApiError } from './apiError.ts';
 import type { ApiWorld } from './apiPorts.ts';
+import { MEDIA_TYPES } from './mediaTypes.ts';
 import { csvPart, district, version, year } from './parameters.ts';
 import { fileResponse } from './responses.ts';
 import { route } from './route.ts';
@@ -18,11 +19,6 @@ import { CorrectionLog, SummaryDocument, SummaryNow } from './wireShapes.ts';
 const DISTRICT_YEAR = '/v1/districts/{district}/years/{year}';
 const SUMMARY = `${DISTRICT_YEAR}/summary`;
 const CSV_FILES = { district: 'summary.csv', agencies: 'agencies.csv', tables: 'tables.csv' } as const;
-
-const OFFICE_TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** What compiling has published. */
 export const SUMMARY_ROUTES = [
@@ -100,14 +96,14 @@ export const SUMMARY_ROUTES = [
       path: `${SUMMARY}.${format}`,
       operationId: `downloadSummary${format === 'docx' ? 'Docx' : 'Xlsx'}`,
       summary: format === 'docx' ? '汇总稿（Word，公文版式）' : '汇总稿（Excel：官方表格、分单位明细、问题清单）',
-      answered: { description: format === 'docx' ? 'Word 文档' : 'Excel 工作簿', mediaType: OFFICE_TYPES[format] },
+      answered: { description: format === 'docx' ? 'Word 文档' : 'Excel 工作簿', mediaType: MEDIA_TYPES[format] },
       refusals: [404],
       parameters: { district, year },
       query: { version },
       handle: async (at, world, context) => {
         const found = await published(world, at, `summary.${format}`, at.query.version);
         const saveAs = await reportFileName(world, at, found.version, format);
-        return fileResponse(context, found.bytes, { contentType: OFFICE_TYPES[format], saveAs });
+        return fileResponse(context, found.bytes, { contentType: MEDIA_TYPES[format], saveAs });
       },
     }),
   ),

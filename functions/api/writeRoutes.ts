@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { shanghaiTime } from '../../shared/domain/calendar.ts';
 import { lockBefore } from '../../shared/domain/filing/rollupState.ts';
 import { compileYear } from '../../shared/flow/compileYear.ts';
-import { jsonAnswer, noRoster } from './answers.ts';
+import { jsonAnswer, noRoster, notOnAnyRoster } from './answers.ts';
 import { ApiError } from './apiError.ts';
 import { agency, district, year } from './parameters.ts';
 import { route } from './route.ts';
@@ -28,9 +28,7 @@ export const WRITE_ROUTES = [
     ),
     handle: async ({ agency: id, year: of, body }, { ledger, uploads }, context) => {
       const { now: place } = await ledger.places(id, of);
-      if (place === undefined) {
-        throw new ApiError(404, 'NOT_ON_ROSTER', `${id} 不在${of}年度的单位名录中，请联系区政务公开办。`);
-      }
+      if (place === undefined) throw notOnAnyRoster(id, of);
       const lock = lockBefore(await ledger.rollup(place.district, of), id);
       if (lock !== undefined) throw locked(lock);
       const { sha256 } = body;

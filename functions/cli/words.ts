@@ -33,6 +33,11 @@ const WORDS = {
     backedUp: (items: number, objects: number, path: string) => `已备份 ${items} 条记录、${objects} 个文件到 ${path}`,
     restored: (items: number, objects: number) => `已恢复 ${items} 条记录、${objects} 个文件`,
     whichYear: '请用 --district 和 --year 指明区和年度',
+    whichBody: (agency: string, year: string) =>
+      `--agency ${agency} --year ${year}：单位代码应为小写字母、数字和连字符，年度应有对应的年报格式`,
+    nothingFiled: (agency: string, year: number) => `${agency} ${year} 年度没有这样的报送`,
+    notWhole: (agency: string, year: number) =>
+      `${agency} ${year} 年度的报送有读不出的格或超过大小上限，没有写出；原件可用 --format json`,
   },
   en: {
     cannotRead: 'cannot read the file',
@@ -65,6 +70,11 @@ const WORDS = {
       `backed up ${items} items and ${objects} objects to ${path}`,
     restored: (items: number, objects: number) => `restored ${items} items and ${objects} objects`,
     whichYear: 'name the district and the year with --district and --year',
+    whichBody: (agency: string, year: string) =>
+      `--agency ${agency} --year ${year}: a code is small letters, digits and hyphens, and the year needs a form`,
+    nothingFiled: (agency: string, year: number) => `${agency} has filed no such report for ${year}`,
+    notWhole: (agency: string, year: number) =>
+      `the report of ${agency} for ${year} has cells that cannot be read, or is too large; nothing was written. --format json gives the file as sent`,
   },
 } as const;
 

@@ -7,9 +7,9 @@ import type { Narrative } from '../domain/forms.ts';
 import type { LedgerReads, Vault } from './ports.ts';
 import { readAgencyYear } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
-import { readFiledReport } from './readFiledReport.ts';
 import type { AgencyYear, VersionSummary } from './readModels.ts';
 import { lastYearOf } from './readReview.ts';
+import { readUploadedDraft } from './readUploadedDraft.ts';
 
 type OwnReads = DistrictReads & { readonly ledger: LedgerReads };
 
@@ -69,7 +69,7 @@ export async function compareFiled(
 ): Promise<ComparedVersions | undefined> {
   const { agency, year, edition } = filed;
   const [before, after] = await Promise.all(
-    [from, to].map(({ versionId }) => readFiledReport({ agency, year, versionId }, vault)),
+    [from, to].map(({ versionId }) => readUploadedDraft({ agency, year, versionId }, vault)),
   );
   if (before?.edition !== edition || after?.edition !== edition) return undefined;
   return {
@@ -87,7 +87,7 @@ export async function besideLastYear(
   vault: Pick<Vault, 'upload'>,
 ): Promise<ReadonlyMap<string, ComparedFiling> | undefined> {
   const { agency, year, edition } = filed;
-  const report = await readFiledReport({ agency, year, versionId: version.versionId }, vault);
+  const report = await readUploadedDraft({ agency, year, versionId: version.versionId }, vault);
   if (report?.edition !== edition || lastYear === undefined) return undefined;
   return compareFilings(edition, report.values, lastYear);
 }

@@ -1,8 +1,8 @@
 import type { Draft } from '../domain/report/readReport.ts';
 import type { LedgerReads, Vault } from './ports.ts';
 import { summariesOf } from './readAgencyYear.ts';
-import { readFiledReport } from './readFiledReport.ts';
 import type { Receipt } from './readModels.ts';
+import { readUploadedDraft } from './readUploadedDraft.ts';
 
 /** A receipt with what only its neighbours tell: which upload it was, and the name of the district. */
 export interface ReceiptInPlace {
@@ -29,7 +29,7 @@ export async function readReceipt(
   const [versions, roster, report] = await Promise.all([
     ledger.versionsOf(district, year, agency),
     district === null ? undefined : ledger.roster(district, year),
-    readFiledReport({ agency, year, versionId: receipt.versionId }, vault),
+    readUploadedDraft({ agency, year, versionId: receipt.versionId }, vault),
   ]);
   const own = summariesOf(versions, undefined).find((each) => each.receipt === id);
   return {

@@ -5,6 +5,7 @@ export interface GivenCell {
   readonly text: string;
   readonly rowSpan?: number;
   readonly colSpan?: number;
+  readonly computed?: true;
   readonly doubt?: CellDoubt;
 }
 
@@ -32,6 +33,7 @@ export function layOut(given: readonly (readonly GivenCell[])[]): SourceTable['r
         col,
         rowSpan,
         colSpan,
+        ...(cell.computed === undefined ? {} : { computed: cell.computed }),
         ...(cell.doubt === undefined ? {} : { doubt: cell.doubt }),
       };
       cover(rows, printed);

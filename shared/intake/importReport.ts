@@ -2,7 +2,7 @@ import { cellsOf } from '../domain/catalogue.ts';
 import type { CellValues } from '../domain/cells.ts';
 import { EDITIONS, type Edition, editionOfYear, noFormForYear } from '../domain/editions.ts';
 import { type Finding, type FindingDraft, finding, idOf } from '../domain/findings.ts';
-import type { TableId } from '../domain/forms.ts';
+import { SECTIONS, type SectionKey, type TableId } from '../domain/forms.ts';
 import { inputsUnder } from '../domain/inputsUnder.ts';
 import { judge } from '../domain/judge.ts';
 import type { Standing } from '../domain/judgement.ts';
@@ -13,6 +13,7 @@ import { importFinding } from './importWords.ts';
 import { missingFindings } from './missingFindings.ts';
 import { openSource } from './openSource.ts';
 import { readOtherRows } from './otherEdition.ts';
+import { readOwnDocument } from './readOwnDocument.ts';
 import { readTables } from './readTables.ts';
 import { readTemplate } from './readTemplate.ts';
 import { readSections, type SectionsRead } from './sections.ts';
@@ -62,8 +63,9 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions = {
 function readDocument(document: SourceDocument, { agency, standing = {} }: ImportOptions): Imported {
   const sources = document.blocks.filter((block): block is SourceTable => block.kind === 'table');
   const template = readTemplate(document);
-  const title = template?.title ?? readTitle(document);
-  const sections = template?.sections ?? readSections(document.blocks);
+  const marked = readOwnDocument(document);
+  const title = template?.title ?? marked.title ?? readTitle(document);
+  const { sections, masked } = withoutMasked(template?.sections ?? marked.sections ?? readSections(document.blocks));
   const edition = template?.edition ?? editionFor(title.year, sources);
   const tables = template?.tables ?? readTables(sources, edition);
   const own = tables.sightings.filter(({ name }) => name.edition === edition);
@@ -80,6 +82,7 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     ...otherRowFindings(other, edition, title.year),
     ...rowFindings(tables.notes),
     ...cellFindings(settled),
+    ...masked.map((key) => importFinding('IMP-MASKED', { section: SECTIONS[key] })),
     ...besidesFindings(document, sections),
   ];
   const seen = [...tables.seen].sort();
@@ -91,6 +94,16 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     source: { kind: document.kind, tables: seen, grids: sources.length },
     unreadable: nothing,
   };
+}
+
+/** U+FFFD stands in for a character that could not be read, or was not to be shown: what it was is not known. */
+function withoutMasked(sections: SectionsRead): {
+  readonly sections: SectionsRead;
+  readonly masked: readonly SectionKey[];
+} {
+  const masked = (Object.keys(SECTIONS) as SectionKey[]).filter((key) => sections.narrative[key]?.includes('\ufffd'));
+  const kept = Object.entries(sections.narrative).filter(([key]) => !masked.some((each) => each === key));
+  return { sections: { ...sections, narrative: Object.fromEntries(kept) }, masked };
 }
 
 /** A template's totals follow from what was filled in; where nothing was, they are as blank. */
@@ -105,7 +118,8 @@ function withTotals(values: ReadonlyMap<string, DraftValue>, edition: Edition): 
   );
   const totals = withPrintedTotals(edition, contributionOf(edition, stated));
   const filled = cellsOf(edition).flatMap((cell) => {
-    if (cell.role !== 'total') return [];
+    // One that was typed over is what was typed.
+    if (cell.role !== 'total' || values.has(cell.name)) return [];
     const parts = inputsUnder(edition, cell).map(({ name }) => values.get(name));
     if (parts.some((part) => part === undefined)) return [];
     const isBlank = parts.every((part) => part === null || part === 'n/a');

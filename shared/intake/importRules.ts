@@ -137,6 +137,13 @@ export const IMPORT_RULES: readonly Rule[] = [
     mend: '请对照原件核对。',
   }),
   importing({
+    id: 'IMP-MASKED',
+    severity: 'error',
+    formula: '文字部分的每一个字都能看见',
+    message: '{section}里有看不见或无法辨认的字符（原件中以“\ufffd”代替），这一部分没有读入。',
+    mend: '请对照原文补填这一部分。',
+  }),
+  importing({
     id: 'IMP-STRANGE',
     severity: 'warning',
     formula: '表格里没有格式以外的行、栏',

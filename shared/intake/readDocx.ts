@@ -1,8 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { type DocumentMark, readDocumentMark } from '../domain/documentMarks.ts';
 import { openZip } from './openZip.ts';
 import { readHtml } from './readHtml.ts';
 import { type SourceDocument, UnreadableSource } from './sourceDocument.ts';
+import { unescapeXml } from './unescapeXml.ts';
 
 /** Of a Word file only the parts in XML; pictures stay packed, their place is all that matters. */
 const WANTED =
@@ -23,11 +25,19 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceDocument> {
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
       ignoreEmptyParagraphs: true,
     });
-    return readHtml(value, 'docx');
+    const mark = markIn(parts.get('docProps/core.xml'));
+    return { ...readHtml(value, 'docx'), ...(mark === undefined ? {} : { mark }) };
   } catch (error) {
     if (error instanceof UnreadableSource) throw error;
     throw new UnreadableSource('这个 Word 文件打不开', '请用 Word 重新另存为 .docx 后再导入', error);
   }
+}
+
+/** The mark of one of our own documents: the subject in the file's properties, which Word and LibreOffice keep. */
+function markIn(properties: Uint8Array | undefined): DocumentMark | undefined {
+  const xml = properties === undefined ? '' : new TextDecoder().decode(properties);
+  const subject = /<dc:subject>([^<]*)<\/dc:subject>/.exec(xml)?.[1] ?? '';
+  return readDocumentMark(unescapeXml(subject));
 }
 
 /** Node's build of the reader asks for `buffer`, the browser's for `arrayBuffer`. */

@@ -1,4 +1,5 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
+import { DOCUMENT_MARK, readDocumentMark } from '../domain/documentMarks.ts';
 import { type GivenCell, layOut } from './grid.ts';
 import { headingOf } from './sections.ts';
 import type { CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
@@ -18,11 +19,13 @@ const LAYOUT_TEXT = 600;
 export function readHtml(html: string, kind: SourceKind = 'html', damaged?: string): SourceDocument {
   const root = parse(tidyMarkup(html), { lowerCaseTagName: true, comment: false });
   const blocks = new Walk().of(root);
+  const mark = readDocumentMark(root.querySelector(`meta[name=${DOCUMENT_MARK}]`)?.getAttribute('content') ?? '');
   const title = metaTitle(root) ?? root.querySelector('title')?.text.trim();
   return {
     kind,
     blocks,
     ...(title === undefined || title === '' ? {} : { title }),
+    ...(mark === undefined ? {} : { mark }),
     notes: damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged }],
   };
 }
@@ -93,7 +96,7 @@ class Walk {
     this.#tables++;
     const given = rows.map((row) => row.map(givenCell));
     const caption = table.querySelector('caption')?.text.trim() ?? '';
-    if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: false });
+    if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: true });
     this.#blocks.push({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) } satisfies SourceTable);
   }
 }

@@ -2,6 +2,7 @@ import { findCellById } from '../domain/catalogue.ts';
 import { type Edition, editionOfYear } from '../domain/editions.ts';
 import { formOf, type Narrative, SECTIONS, type SectionKey, type TableId } from '../domain/forms.ts';
 import { readMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../domain/templateMarks.ts';
+import { asWritten } from '../domain/textMark.ts';
 import type { SectionsRead } from './sections.ts';
 import { type PrintedCell, type SourceDocument, type SourceTable, UnreadableSource } from './sourceDocument.ts';
 import type { Sighting, TablesRead } from './tableNotes.ts';
@@ -46,10 +47,16 @@ export function readTemplate({ kind, blocks }: SourceDocument): TemplateRead | u
   const narrative = narrativeIn(marked);
   return {
     edition,
-    title: { year, ...(agency === '' ? {} : { agency }), ...(agencyName === '' ? {} : { agencyName }) },
+    title: { year, ...(agency === '' ? {} : { agency }), ...nameIn(agencyName) },
     tables: { sightings: seen, notes: [], seen: new Set<TableId>(seen.map(({ table }) => table)) },
     sections: { narrative, besides: [], found: new Set(Object.keys(narrative) as SectionKey[]), pictured: new Set() },
   };
+}
+
+function nameIn(written: string): Pick<TitleReading, 'agencyName' | 'nameDoubt'> {
+  const agencyName = asWritten(written);
+  if (agencyName.includes('\ufffd')) return { nameDoubt: '名称里有看不见或无法辨认的字符' };
+  return agencyName === '' ? {} : { agencyName };
 }
 
 type Row = SourceTable['rows'][number];
@@ -64,8 +71,9 @@ function headed(source: SourceTable, label: string): string {
   return line < 0 ? '' : textAt(source, line, 1);
 }
 
+/** The rightmost one: prose may begin as a mark does. */
 function markIn(row: Row) {
-  for (const [column, cell] of row.entries()) {
+  for (const [column, cell] of [...row.entries()].reverse()) {
     const read = cell === undefined ? undefined : readMark(cell.text);
     if (read !== undefined) return { column, read };
   }
@@ -87,8 +95,8 @@ function sighted(
     const column = found?.formRow.columns.find(({ key }) => key === cell?.column);
     if (found === undefined || column === undefined) return [undefined];
     const printed: PrintedCell = row[at] ?? { text: '', row: index, col: at, rowSpan: 1, colSpan: 1 };
-    // A total is a formula of ours: whether or not it was saved with its value, it is added up again.
-    if (column.total || found.formRow.total) return [];
+    // A total that is a formula of ours is added up again, whether or not it was saved with its value.
+    if ((column.total || found.formRow.total) && printed.computed === true) return [];
     return [
       {
         table: found.table,
@@ -102,11 +110,13 @@ function sighted(
   });
 }
 
+/** A section's text; a long one goes on in further rows of the same mark. */
 function narrativeIn(marked: readonly { readonly row: Row; readonly mark: ReturnType<typeof markIn> }[]): Narrative {
-  const found: [string, string][] = marked.flatMap(({ row, mark }) => {
+  const pieces = marked.flatMap(({ row, mark }) => {
     if (mark === undefined || !('section' in mark.read) || !Object.hasOwn(SECTIONS, mark.read.section)) return [];
-    const text = row[1]?.text ?? '';
-    return text.trim() === '' ? [] : [[mark.read.section, text]];
+    const text = asWritten(row[1]?.text ?? '').replaceAll(/\r\n?/g, '\n');
+    return text.trim() === '' ? [] : [{ section: mark.read.section, text }];
   });
-  return Object.fromEntries(found);
+  const sections = [...Map.groupBy(pieces, ({ section }) => section)];
+  return Object.fromEntries(sections.map(([section, of]) => [section, of.map(({ text }) => text).join('\n')]));
 }

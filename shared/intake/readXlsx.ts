@@ -3,6 +3,7 @@ import readWorkbook from 'read-excel-file/universal';
 import { type GivenCell, layOut, MAX_COLUMNS, MAX_ROWS } from './grid.ts';
 import { openZip } from './openZip.ts';
 import { type SourceBlock, type SourceDocument, type SourceTable, UnreadableSource } from './sourceDocument.ts';
+import { unescapeXml } from './unescapeXml.ts';
 
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
@@ -59,11 +60,13 @@ function blocksOf(
 interface Marks {
   /** Merged areas: top row, left column, bottom row, right column, from 0. */
   readonly merged: readonly (readonly [number, number, number, number])[];
+  /** `row,col` of formulas. */
+  readonly formulas: ReadonlySet<string>;
   /** `row,col` of formulas that were saved without a result. */
   readonly uncomputed: ReadonlySet<string>;
 }
 
-function givenRow(row: readonly Value[], r: number, { merged, uncomputed }: Marks): readonly GivenCell[] {
+function givenRow(row: readonly Value[], r: number, { merged, formulas, uncomputed }: Marks): readonly GivenCell[] {
   const cells: GivenCell[] = [];
   for (let c = 0; c < row.length; c++) {
     const area = merged.find(([top, left, bottom, right]) => r >= top && r <= bottom && c >= left && c <= right);
@@ -78,6 +81,7 @@ function givenRow(row: readonly Value[], r: number, { merged, uncomputed }: Mark
             ? ''
             : String(value),
       ...(area === undefined ? {} : { rowSpan: area[2] - area[0] + 1, colSpan: area[3] - area[1] + 1 }),
+      ...(formulas.has(`${r},${c}`) ? { computed: true as const } : {}),
       ...(doubt === undefined ? {} : { doubt }),
     });
   }
@@ -106,27 +110,22 @@ function attribute(attributes: string, name: string): string {
   return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 }
 
-function unescapeXml(text: string): string {
-  return text.replace(
-    /&(lt|gt|quot|apos|amp);/g,
-    (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name] ?? '',
-  );
-}
-
 function marksOf(xml: string): Marks {
   const merged = [...xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g)]
     .slice(0, MAX_ROWS)
     .map(([, left = '', top = '', right = '', bottom = '']) => {
       return [Number(top) - 1, columnNumber(left), Number(bottom) - 1, columnNumber(right)] as const;
     });
+  const formulas = new Set<string>();
   const uncomputed = new Set<string>();
   for (const [, attributes = '', inner = ''] of xml.matchAll(/<(?:\w+:)?c\s([^>]*[^/])>([\s\S]*?)<\/(?:\w+:)?c>/g)) {
     const [, column = '', row = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(attribute(attributes, 'r')) ?? [];
-    if (/<(?:\w+:)?f[\s>/]/.test(inner) && !/<(?:\w+:)?v>[^<]/.test(inner)) {
-      uncomputed.add(`${Number(row) - 1},${columnNumber(column)}`);
-    }
+    if (!/<(?:\w+:)?f[\s>/]/.test(inner)) continue;
+    const at = `${Number(row) - 1},${columnNumber(column)}`;
+    formulas.add(at);
+    if (!/<(?:\w+:)?v>[^<]/.test(inner)) uncomputed.add(at);
   }
-  return { merged, uncomputed };
+  return { merged, formulas, uncomputed };
 }
 
 function columnNumber(letters: string): number {

@@ -1,7 +1,7 @@
 import { formOf, type Narrative, SECTIONS, type SectionKey } from '../domain/forms.ts';
 import { MAX_TEXT } from '../domain/schema.ts';
 import { numberOf, usual } from './labels.ts';
-import type { SourceBlock } from './sourceDocument.ts';
+import type { SourceBlock, SourceParagraph } from './sourceDocument.ts';
 
 /** The six sections of a report; the middle three hold the tables. */
 export type Section = SectionKey | 'T2' | 'T3' | 'T4' | 'beyond';
@@ -65,18 +65,39 @@ const AFTER_ARTICLE =
 
 /** Splits the narrative into its sections. The text of a section is its paragraphs, without tables and headings. */
 export function readSections(blocks: readonly SourceBlock[]): SectionsRead {
+  return dividedBy(
+    blocks,
+    ({ text }) => headingOf(text),
+    (text) => AFTER_ARTICLE.test(text),
+  );
+}
+
+/** As {@link readSections}, for a document whose headings are all marked as such: every other line is prose. */
+export function readMarkedSections(blocks: readonly SourceBlock[]): SectionsRead {
+  return dividedBy(
+    blocks,
+    ({ heading, text }) => (heading ? headingOf(text) : undefined),
+    () => false,
+  );
+}
+
+function dividedBy(
+  blocks: readonly SourceBlock[],
+  headingIn: (paragraph: SourceParagraph) => Heading | undefined,
+  isAfter: (text: string) => boolean,
+): SectionsRead {
   const texts = new Map<Section, string[]>();
   const pictures = new Map<Section, number>();
   const grids = new Set<Section>();
   let current: Section | undefined;
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      const heading = headingOf(block.text);
+      const heading = headingIn(block);
       if (heading !== undefined && !(heading.section === 'beyond' && current === undefined)) {
         current = heading.section;
         const lines = texts.get(current) ?? [];
         texts.set(current, heading.rest === '' ? lines : [...lines, heading.rest]);
-      } else if (current !== undefined && AFTER_ARTICLE.test(block.text.trim())) current = 'beyond';
+      } else if (current !== undefined && isAfter(block.text.trim())) current = 'beyond';
       else if (current !== undefined) texts.get(current)?.push(block.text.trim());
     } else if (current !== undefined) {
       if (block.kind === 'image') pictures.set(current, (pictures.get(current) ?? 0) + 1);

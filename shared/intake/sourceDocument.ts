@@ -1,3 +1,5 @@
+import type { DocumentMark } from '../domain/documentMarks.ts';
+
 /**
  * A report as it was printed, whatever the file: paragraphs and grids in reading order. Everything the importer says
  * about where something stood refers to these.
@@ -7,6 +9,8 @@ export interface SourceDocument {
   readonly blocks: readonly SourceBlock[];
   /** The document's own title (`<title>`), when it has one; it is not printed. */
   readonly title?: string;
+  /** What the file says of itself beside its print, where it is one of our own documents. */
+  readonly mark?: DocumentMark;
   /** What is known about the reading as a whole: damaged encoding, pictures. */
   readonly notes: readonly SourceNote[];
 }
@@ -52,6 +56,8 @@ export interface PrintedCell {
   readonly col: number;
   readonly rowSpan: number;
   readonly colSpan: number;
+  /** The value of a formula, as it was saved. */
+  readonly computed?: true;
   /** Why the text is not all that is printed: a picture, crossed-out words, a formula without a value. */
   readonly doubt?: CellDoubt;
 }

@@ -3,7 +3,7 @@
  * direction of the text around them (UAX #9), with which a name could be made to read backwards.
  */
 const DECEPTIVE = /(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\uFEFF]/gu;
-const REPLACEMENT = '\uFFFD';
+export const REPLACEMENT = '\uFFFD';
 
 /** The text with every such character made visible as U+FFFD. Line feeds and tabs stay: they are layout. */
 export function plainText(text: string): string {

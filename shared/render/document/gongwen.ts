@@ -1,4 +1,13 @@
-import { AlignmentType, type IRunOptions, type ISectionPropertiesOptions, Paragraph, TextRun } from 'docx';
+import {
+  AlignmentType,
+  HeadingLevel,
+  type IRunOptions,
+  type ISectionPropertiesOptions,
+  type IStylesOptions,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import { paragraphsOf } from '../../domain/prose.ts';
 import { plainText } from '../plainText.ts';
 
 /**
@@ -23,6 +32,9 @@ const SIZE_3 = 32;
 const SIZE_2 = 44;
 /** Two characters of 三号. */
 const TWO_CHARACTERS = 640;
+
+/** Headings look as their paragraphs say: Word's own are blue. */
+export const STYLES: IStylesOptions = { default: { heading1: { run: { color: '000000', size: SIZE_3 } } } };
 
 type Face = 'body' | 'heading1' | 'heading2' | 'title' | 'song';
 
@@ -61,9 +73,10 @@ export function subtitleParagraph(text: string): Paragraph {
   });
 }
 
-/** 一、 in 黑体: the heading of a section, kept with what follows. */
+/** 一、 in 黑体: the heading of a section, kept with what follows; a heading for programs, too (outline, screen readers). */
 export function sectionHeading(text: string): Paragraph {
   return new Paragraph({
+    heading: HeadingLevel.HEADING_1,
     keepNext: true,
     spacing: LINE,
     indent: { firstLine: TWO_CHARACTERS },
@@ -73,11 +86,9 @@ export function sectionHeading(text: string): Paragraph {
 
 /** A text as paragraphs of the body; （一） at the beginning of a line is set in 楷体. */
 export function bodyParagraphs(text: string): readonly Paragraph[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => bodyParagraph(line, /^（[一二三四五六七八九十]+）.{1,30}$/.test(line) ? 'heading2' : 'body'));
+  return paragraphsOf(text).map((line) =>
+    bodyParagraph(line, /^（[一二三四五六七八九十]+）.{1,30}$/.test(line) ? 'heading2' : 'body'),
+  );
 }
 
 function bodyParagraph(text: string, face: Face): Paragraph {
@@ -87,6 +98,11 @@ function bodyParagraph(text: string, face: Face): Paragraph {
     indent: { firstLine: TWO_CHARACTERS },
     children: [run(text, face, { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS })],
   });
+}
+
+/** In the header of a page, 小五: which version the page is of. */
+export function headerParagraph(text: string): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, 'song', { size: 18 })] });
 }
 
 /** Small print: what a reader has to know about the figures. */

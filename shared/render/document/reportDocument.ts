@@ -1,11 +1,21 @@
-import { Document, Packer, type Paragraph, type Table } from 'docx';
+import { Document, Header, Packer, type Paragraph, type Table } from 'docx';
 import { strFromU8, strToU8 } from 'fflate';
 import type { CellName } from '../../domain/cells.ts';
 import type { Edition } from '../../domain/editions.ts';
 import { type Narrative, SECTIONS } from '../../domain/forms.ts';
+import { plainLine } from '../plainText.ts';
 import { repacked } from '../sameZip.ts';
 import { officialTables } from '../table/officialTables.ts';
-import { bodyParagraphs, noteParagraph, PAGE, sectionHeading, subtitleParagraph, titleParagraph } from './gongwen.ts';
+import {
+  bodyParagraphs,
+  headerParagraph,
+  noteParagraph,
+  PAGE,
+  STYLES,
+  sectionHeading,
+  subtitleParagraph,
+  titleParagraph,
+} from './gongwen.ts';
 import { PAGE_NUMBERS } from './pageNumbers.ts';
 import { tableDocx } from './tableDocx.ts';
 
@@ -15,6 +25,10 @@ export interface ReportParts {
   readonly title: string;
   /** Below the title: 征求意见稿. */
   readonly label?: string;
+  /** At the top of every page, apart from the report itself: which version this is. */
+  readonly headLine?: string;
+  /** The subject in the file's properties. */
+  readonly subject?: string;
   readonly edition: Edition;
   readonly text: Narrative;
   /** What stands in a section that has no text; without it the section has its heading alone. */
@@ -27,14 +41,17 @@ export interface ReportParts {
 /** The document as .docx. The same parts give the same bytes. */
 export async function reportDocument(parts: ReportParts): Promise<Uint8Array> {
   const document = new Document({
-    title: parts.title,
+    title: plainLine(parts.title),
+    ...(parts.subject === undefined ? {} : { subject: parts.subject }),
     creator: '年报汇集',
     description: '',
     lastModifiedBy: '年报汇集',
     evenAndOddHeaderAndFooters: true,
+    styles: STYLES,
     sections: [
       {
         properties: PAGE,
+        ...(parts.headLine === undefined ? {} : { headers: headersOf(parts.headLine) }),
         footers: { default: PAGE_NUMBERS.default(), even: PAGE_NUMBERS.even() },
         children: [...childrenOf(parts)],
       },
@@ -72,6 +89,11 @@ function childrenOf({
     ...section('otherMatters'),
     ...(notes.length === 0 ? [] : [noteParagraph(''), ...notes.map(noteParagraph)]),
   ];
+}
+
+function headersOf(line: string) {
+  const header = () => new Header({ children: [headerParagraph(line)] });
+  return { default: header(), even: header() };
 }
 
 /** The library writes the time of day into the properties: the same report would never be the same file. */

@@ -33,6 +33,8 @@ export interface TableSheetOptions {
   readonly figure: (cell: CellName) => SheetFigure;
   /** Rows above the table: whose figures, as of when. */
   readonly lead: readonly string[];
+  /** Whether a total is a formula; without it every total is. One that is none stands as stated. */
+  readonly isAdded?: (cell: CellName) => boolean;
   /** How a figure's cell looks, beside its border. */
   readonly styleOf?: (cell: Cell) => CellStyle;
 }
@@ -48,7 +50,7 @@ export function tableSheet(
   table: OfficialTable,
   options: TableSheetOptions,
 ): { readonly sheet: WorkSheet; readonly placed: Placed } {
-  const { edition, figure, lead, styleOf = () => ({}) } = options;
+  const { edition, figure, lead, isAdded = () => true, styleOf = () => ({}) } = options;
   const top = lead.length + 1;
   const widths = widthsOf(table);
   const placed = new Map(
@@ -83,7 +85,7 @@ export function tableSheet(
     const style = cell === undefined ? base : { ...base, ...styleOf(cell) };
     if (value === null || cell === undefined) return { kind: 'empty', style };
     if (typeof value === 'string') return { kind: 'text', text: value, style: { ...style, align: 'center' } };
-    const parts = partsOf(edition, cell).map((part) => placed.get(part) ?? '');
+    const parts = (isAdded(name) ? partsOf(edition, cell) : []).map((part) => placed.get(part) ?? '');
     if (parts.length > 0) return { kind: 'formula', formula: sumOf(parts), value, style };
     return cell.kind === 'amount'
       ? { kind: 'number', value: value / FEN_PER_WAN, format: AMOUNT_FORMAT, style }

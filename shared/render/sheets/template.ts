@@ -2,12 +2,13 @@ import { type Cell, cellsOf, findCellIn } from '../../domain/catalogue.ts';
 import type { CellName, CellValues } from '../../domain/cells.ts';
 import { EDITION_FACTS, type Edition } from '../../domain/editions.ts';
 import { type FormTable, formOf, type Narrative, SECTIONS } from '../../domain/forms.ts';
+import { inputsUnder } from '../../domain/inputsUnder.ts';
 import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
 import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
 import { rowMark, sectionMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/templateMarks.ts';
 import type { OfficialTable } from '../table/officialTable.ts';
 import { officialTables } from '../table/officialTables.ts';
-import { type SheetFigure, tableSheet } from './tableSheet.ts';
+import { partsOf, type SheetFigure, tableSheet } from './tableSheet.ts';
 import { type CellStyle, columnName, type SheetCell, type WorkSheet } from './workbook.ts';
 
 export interface Template {
@@ -30,7 +31,10 @@ const CARRIED_FORWARD = 'requests.carriedForward';
 
 /**
  * A workbook to fill in, in the printed layout: inputs light, totals and reconciliations as formulas, last year's carry-over
- * put in. It carries its own marks, so that filled in it is read back without loss, whatever rows were added beside.
+ * put in. It carries its own marks, so that filled in it is read back without loss, whatever rows were added beside: every
+ * cell and the prose with its paragraphs. What cannot survive is left open on reading, with a finding: prose or a name with
+ * characters that no reader can see (written as U+FFFD), and a section with one paragraph of more than 32,767 characters,
+ * which no spreadsheet holds. A total that a filing left out comes back as the sum of its parts.
  */
 export function templateSheets(template: Template): readonly WorkSheet[] {
   const given = figuresOf(template);
@@ -38,8 +42,15 @@ export function templateSheets(template: Template): readonly WorkSheet[] {
   return [introduction(template), ...tables, narrativeSheet(template.narrative ?? {})];
 }
 
-/** What stands in each cell: an earlier figure, the carry-over, nothing; totals follow from them. */
-function figuresOf({ edition, values, lastYear }: Template): (cell: Cell) => SheetFigure {
+/** What stands in each cell. */
+interface Given {
+  readonly figure: (cell: Cell) => SheetFigure;
+  /** Whether a total is what its parts add up to, or left out: then it is a formula. */
+  readonly isAdded: (cell: CellName) => boolean;
+}
+
+/** An earlier figure, the carry-over, nothing; totals follow from them, unless a filing states another one. */
+function figuresOf({ edition, values, lastYear }: Template): Given {
   const stated = new Map(values ?? []);
   if (lastYear !== undefined && values === undefined) {
     for (const { name, row, column } of cellsOf(edition)) {
@@ -49,28 +60,38 @@ function figuresOf({ edition, values, lastYear }: Template): (cell: Cell) => She
     }
   }
   const totals = withPrintedTotals(edition, contributionOf(edition, stated));
-  return (cell) => {
-    if (cell.role === 'total') return totals.get(cell.name) ?? 0;
-    const value = stated.get(cell.name) ?? null;
+  const isAdded = (name: CellName): boolean => {
+    const cell = findCellIn(edition, name);
+    if (cell?.role !== 'total') return false;
+    const isOpen = inputsUnder(edition, cell).every((part) => typeof stated.get(part.name) !== 'number');
+    const sum = isOpen ? null : (totals.get(name) ?? 0);
+    const isSum = !stated.has(name) || stated.get(name) === sum;
+    return (
+      isSum && partsOf(edition, cell).every((part) => findCellIn(edition, part)?.role !== 'total' || isAdded(part))
+    );
+  };
+  const figure = (cell: Cell) => {
+    const value = isAdded(cell.name) ? (totals.get(cell.name) ?? 0) : (stated.get(cell.name) ?? null);
     return value === 'n/a' ? '/' : value;
   };
+  return { figure, isAdded };
 }
 
-function filled(template: Template, table: OfficialTable, given: (cell: Cell) => SheetFigure): WorkSheet {
+function filled(template: Template, table: OfficialTable, given: Given): WorkSheet {
   const { edition, year, agencyName } = template;
   const figure = (name: CellName) => {
     const cell = findCellIn(edition, name);
-    return cell === undefined ? null : given(cell);
+    return cell === undefined ? null : given.figure(cell);
   };
   const lead = [
     `${agencyName} ${year}年度 ${table.title}`,
     '浅黄色格填数：没有请填 0，不适用填 /；灰色格自动计算，不必填。',
   ];
   const styleOf = (cell: Cell) => (cell.role === 'total' ? COMPUTED : INPUT);
-  const { sheet } = tableSheet(table, { edition, figure, lead, styleOf });
+  const { sheet } = tableSheet(table, { edition, figure, lead, isAdded: given.isAdded, styleOf });
   const top = lead.length + 1;
   const rows = sheet.rows.map((row, index) => withMark(row, table, index - top));
-  const checks = table.id === 'T3' ? balanceRows(template, table, top, given) : [];
+  const checks = table.id === 'T3' ? balanceRows(template, table, top, given.figure) : [];
   return { ...sheet, rows: [...rows, ...checks], widths: [...sheet.widths, 4] };
 }
 
@@ -134,7 +155,8 @@ function balanceRows(
       value(`${forward}.${key(cell)}`);
     return {
       kind: 'formula',
-      formula: `${name}${line(new_ ?? '')}+${name}${line(over ?? '')}-${name}${line(total ?? '')}-${name}${line(forward ?? '')}`,
+      // N() takes `/` and blanks for 0, where a plain sum would be an error.
+      formula: `N(${name}${line(new_ ?? '')})+N(${name}${line(over ?? '')})-N(${name}${line(total ?? '')})-N(${name}${line(forward ?? '')})`,
       value: off,
       style,
     };
@@ -145,7 +167,7 @@ function balanceRows(
     if (typeof known !== 'number') return { kind: 'text', text: '—', style };
     return {
       kind: 'formula',
-      formula: `${columnName(column)}${line(CARRIED_OVER)}-${known}`,
+      formula: `N(${columnName(column)}${line(CARRIED_OVER)})-${known}`,
       value: value(`${CARRIED_OVER}.${key(cell)}`) - known,
       style,
     };
@@ -214,15 +236,34 @@ function introduction({ edition, year, agency, agencyName, lastYear }: Template)
 function narrativeSheet(narrative: Narrative): WorkSheet {
   return {
     name: '文字',
-    rows: Object.entries(SECTIONS).map(([key, title]) => [
-      { kind: 'text', text: title, style: { wrap: true, fontWeight: 'bold', alignVertical: 'top' } },
-      {
-        kind: 'text',
-        text: narrative[key as keyof Narrative] ?? '',
-        style: { ...INPUT, wrap: true, alignVertical: 'top', height: 240 },
-      },
-      { kind: 'text', text: sectionMark(key), style: MARK },
-    ]),
+    rows: Object.entries(SECTIONS).flatMap(([key, title]) =>
+      piecesOf(narrative[key as keyof Narrative] ?? '').map((text, index): readonly SheetCell[] => [
+        {
+          kind: 'text',
+          text: index === 0 ? title : `${title}（续）`,
+          style: { wrap: true, fontWeight: 'bold', alignVertical: 'top' },
+        },
+        { kind: 'prose', text, style: { ...INPUT, wrap: true, alignVertical: 'top', height: 240 } },
+        { kind: 'text', text: sectionMark(key), style: MARK },
+      ]),
+    ),
     widths: [24, 90, 4],
   };
+}
+
+/** What a cell of a spreadsheet holds at most, less the apostrophe it may get. */
+const MAX_CELL_TEXT = 32_766;
+
+/** A text in pieces that a cell can hold, divided between lines; one empty piece where a single line is too long. */
+function piecesOf(text: string): readonly string[] {
+  if (text.length <= MAX_CELL_TEXT) return [text];
+  const lines = text.split(/\r\n|[\r\n\u2028\u2029]/);
+  if (lines.some((line) => line.length > MAX_CELL_TEXT)) return [''];
+  const pieces: string[] = [];
+  for (const line of lines) {
+    const longer = `${pieces.at(-1) ?? ''}\n${line}`;
+    if (pieces.length > 0 && longer.length <= MAX_CELL_TEXT) pieces[pieces.length - 1] = longer;
+    else pieces.push(line);
+  }
+  return pieces;
 }

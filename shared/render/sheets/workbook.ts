@@ -1,11 +1,14 @@
 import { strFromU8, strToU8 } from 'fflate';
 import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/universal';
-import { plainLine } from '../plainText.ts';
+import { BEGINS_LIKE_A_FORMULA, TEXT_MARK } from '../../domain/textMark.ts';
+import { plainLine, plainText, REPLACEMENT } from '../plainText.ts';
 import { repacked } from '../sameZip.ts';
 
 /** One cell of a sheet as it will be written; null for a place that nothing stands in (or that a merged cell covers). */
 export type SheetCell =
   | { readonly kind: 'text'; readonly text: string; readonly style?: CellStyle }
+  /** A text of several paragraphs, each on a line of its own within the cell. */
+  | { readonly kind: 'prose'; readonly text: string; readonly style?: CellStyle }
   | { readonly kind: 'number'; readonly value: number; readonly format?: string; readonly style?: CellStyle }
   /** A formula with the value it has: a reader that does not calculate shows that value. */
   | {
@@ -68,6 +71,7 @@ export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array
   }));
   const blob = await writeXlsxFile(drawn).toBlob();
   return repacked(new Uint8Array(await blob.arrayBuffer()), (name, bytes) => {
+    if (name === 'xl/sharedStrings.xml') return strToU8(strFromU8(bytes).replaceAll(STAND_IN, REPLACEMENT));
     const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
     const sheet = number === undefined ? undefined : sheets[Number(number) - 1];
     return sheet === undefined ? bytes : onePageWide(withValues(sheet, bytes));
@@ -79,7 +83,9 @@ function cellOf(cell: SheetCell): CellObject | null {
   const style = cell.style ?? {};
   switch (cell.kind) {
     case 'text':
-      return { ...style, type: String, value: inert(cell.text) };
+      return { ...style, type: String, value: inert(plainLine(cell.text)) };
+    case 'prose':
+      return { ...style, type: String, value: inert(plainText(cell.text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n'))) };
     case 'number':
       return { ...style, type: Number, value: cell.value, format: cell.format ?? '0' };
     case 'formula':
@@ -94,10 +100,13 @@ function cellOf(cell: SheetCell): CellObject | null {
   }
 }
 
+/** The library drops U+FFFD, which says that something is not shown; this private character goes through it in its place. */
+const STAND_IN = '\uE000';
+
+/** Blanks and signs for what cannot be shown do not count: a spreadsheet passes over them. `asWritten` takes the mark off again. */
 function inert(text: string): string {
-  const line = plainLine(text);
-  // Blanks and signs for what cannot be shown do not count: the writer drops them.
-  return /^[\s\uFFFD]*[=+\-@]/.test(line) ? `'${line.trimStart()}` : line;
+  const marked = BEGINS_LIKE_A_FORMULA.test(text) ? `${TEXT_MARK}${text.trimStart()}` : text;
+  return marked.replaceAll(REPLACEMENT, STAND_IN);
 }
 
 /** Prints each sheet one page wide and as long as it is. */

@@ -1,5 +1,6 @@
 import { findCellIn } from '../../domain/catalogue.ts';
 import type { Compilation } from '../../domain/compile/compilation.ts';
+import { reportTitleOf } from '../../domain/documentMarks.ts';
 import { publicFigureOrNone } from '../../domain/publicFigure.ts';
 
 export interface SummaryHead {
@@ -10,7 +11,7 @@ export interface SummaryHead {
 
 /** 「海珠区2025年政府信息公开工作年度报告」 */
 export function reportTitle({ districtName, year }: Pick<Compilation, 'districtName' | 'year'>): string {
-  return `${districtName}${year}年政府信息公开工作年度报告`;
+  return reportTitleOf(districtName, year);
 }
 
 /** What an unsigned summary is called wherever it appears. */

@@ -44,6 +44,10 @@ describe('what they may ask for', () => {
     ['GET', '/districts/440105/2023/agencies/440105-rsj'],
     ['GET', '/receipts/440105-rsj/2023/440105-rsj-2023-0a'],
     ['GET', '/v1/receipts/440105-rsj/2023/440105-rsj-2023-0a'],
+    ['GET', '/v1/receipts/440105-rsj/2023/440105-rsj-2023-0a/findings.csv'],
+    ['GET', '/v1/agencies/440105-rsj/years/2023/template.xlsx'],
+    ['GET', '/v1/agencies/440105-rsj/years/2023/report.docx'],
+    ['GET', '/v1/agencies/440105-rsj/years/2023/submission.json'],
   ] as const;
   const common = [
     ['GET', '/rules'],

@@ -5,6 +5,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { backup, restore } from '../../../functions/cli/backup.ts';
 import { compile } from '../../../functions/cli/compile.ts';
+import { exportReport } from '../../../functions/cli/export.ts';
 import { readRoster, rosterExport, rosterImport } from '../../../functions/cli/roster.ts';
 import { show } from '../../../functions/cli/show.ts';
 import { status } from '../../../functions/cli/status.ts';
@@ -13,6 +14,8 @@ import { rebuild, rebuildFromStore, redrive } from '../../../functions/cli/upkee
 import { wordsOf } from '../../../functions/cli/words.ts';
 import { startRuntime } from '../../../infra/local/runtime.ts';
 import { allItems } from '../../../shared/aws/backup.ts';
+import { importReport } from '../../../shared/intake/importReport.ts';
+import { filedAs } from '../../support/filedReports.ts';
 import { aReport, bytesOf, withCells } from '../../support/reports.ts';
 import { withRuntime } from '../../support/runtime.ts';
 
@@ -75,6 +78,26 @@ describe('the office at the command line', () => {
     const broken = saved('broken.json', withCells(aReport(2023), { 'reviewAndLitigation.reconsideration.total': 99 }));
     expect(await submit([broken], options, deps)).toBe(1);
     expect(lines.join('\n')).toContain('T4-SUM');
+  });
+
+  test('export writes the report as a document that reads back, and the file as it was sent', async () => {
+    const { deps, lines } = desk();
+    const asked = { agency: '440105-rsj', year: '2023' };
+    for (const format of ['docx', 'html'] as const) {
+      const out = join(folder, `report.${format}`);
+      expect(await exportReport({ ...asked, format, out }, deps)).toBe(0);
+      const { draft } = await importReport(readFileSync(out));
+      expect(filedAs({ ...draft }).report).toEqual(filedAs(aReport(2023)).report);
+    }
+    const out = join(folder, 'sent.json');
+    expect(await exportReport({ ...asked, format: 'json', out }, deps)).toBe(0);
+    expect(new Uint8Array(readFileSync(out))).toEqual(bytesOf(aReport(2023)));
+    expect(await exportReport({ ...asked, agency: '440105-mzj', format: 'docx' }, deps)).toBe(1);
+    expect(await exportReport({ ...asked, year: '2018', format: 'docx' }, deps)).toBe(1);
+    expect(lines.slice(-2)).toEqual([
+      expect.stringContaining('没有这样的报送'),
+      expect.stringContaining('--year 2018'),
+    ]);
   });
 
   test('an upload of a body on no roster is judged again once it is on one', async () => {

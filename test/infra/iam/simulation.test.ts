@@ -55,6 +55,8 @@ function dailyWork(deployed: DeployedPolicies, body: string) {
     },
     { action: 'execute-api:Invoke', resource: `${apiStage}/POST/v1/agencies/${body}/years/2025/uploads` },
     { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/agencies/${body}/years/2025` },
+    { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/agencies/${body}/years/2025/report.docx` },
+    { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/receipts/${body}/2025/${body}-2025-1/findings.csv` },
     { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/districts/440105/years/2025/agencies/${body}` },
     {
       action: 'kms:GenerateDataKey',

@@ -1,0 +1,52 @@
+import { DOCUMENT_MARK, documentMark, reportTitleOf } from '../../domain/documentMarks.ts';
+import { SECTIONS, type SectionKey } from '../../domain/forms.ts';
+import type { Report } from '../../domain/judgement.ts';
+import { paragraphsOf } from '../../domain/prose.ts';
+import { type Html, html, htmlText } from '../html.ts';
+import { SUMMARY_STYLE } from '../summary/summaryStyle.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { tableHtml } from '../table/tableHtml.ts';
+import { printedFigures } from './printedFigures.ts';
+
+/**
+ * One body's report as one file for its own page, the twin of `bodyDocument`: the same words and figures, and as exactly read
+ * back. `headLine` stands in the page's header, apart from the report. Nothing is loaded from outside, nothing runs.
+ */
+export function bodyPage(report: Report, headLine?: string): string {
+  // The style is put in after the rest was escaped; it is the program's own text.
+  return htmlText(pageHtml(report, headLine)).replace('<style></style>', () => `<style>${SUMMARY_STYLE}</style>`);
+}
+
+function pageHtml(report: Report, headLine: string | undefined): Html {
+  const title = reportTitleOf(report.agencyName, report.year);
+  const show = printedFigures(report);
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="${DOCUMENT_MARK}" content="${documentMark(report)}">
+<title>${title}</title>
+<style></style>
+</head>
+<body>
+${headLine === undefined ? '' : html`<header><p class="note">${headLine}</p></header>`}
+<main>
+<h1>${title}</h1>
+${sectionHtml(report, 'overview')}
+${officialTables(report.edition).map((table) => tableHtml(table, show))}
+${sectionHtml(report, 'problemsAndImprovements')}
+${sectionHtml(report, 'otherMatters')}
+</main>
+</body>
+</html>
+`;
+}
+
+function sectionHtml({ narrative }: Report, key: SectionKey): Html {
+  return html`<h2>${SECTIONS[key]}</h2>
+${paragraphsOf(narrative[key] ?? '').map(
+  (line) => html`<p>${line}</p>
+`,
+)}`;
+}
