@@ -33,12 +33,12 @@ export function textRoutes(world: ApiWorld): Hono {
   const placeIn = (context: Context): At => parsed({ district, year }, context.req.param());
 
   const everything = async (at: At) => {
-    const [texts, atOnce, own] = await Promise.all([
+    const [texts, atOnce] = await Promise.all([
       readTexts(world, at.district, at.year),
       readAtOnce(world.ledger, world.rosterFor, at.district, at.year),
-      world.ledger.districtText(at.district, at.year),
     ]);
     if (texts === undefined || atOnce === undefined) throw noRoster(at.district, at.year);
+    const own = await world.ledger.districtText(at.district, at.year, atOnce.rollup.textRevision);
     const edition = editionOfYearOrThrow(at.year);
     const totals = withPrintedTotals(edition, atOnce.rollup.sums);
     const before = editionOfYear(at.year - 1);
