@@ -219,11 +219,10 @@ export function officePages(
       scope: [{ year: 2021, joined: [name], left: [name] }],
     }),
     charts: chartsPage({
-      district: '440105',
-      name,
-      year: 2023,
+      year: year,
       charts: [
         {
+          status: name,
           name: 'bodies',
           title: `${name}（件）`,
           kind: 'bars',
