@@ -6,6 +6,7 @@ import type { SummaryLedger, SummaryShelf } from '../flow/summaryPorts.ts';
 import { summaryKey } from '../store/keys.ts';
 import { summaryFileKey } from '../store/objectKeys.ts';
 import { publishNumber, recordPublication, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
+import { patienceFor } from './clients.ts';
 import { DECLARED_SHA256, isGone, isThereAlready } from './objects.ts';
 import { type TableClient, tableOf } from './table.ts';
 
@@ -49,6 +50,7 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
             ChecksumSHA256: digest.toString('base64'),
             Metadata: { [DECLARED_SHA256]: sha256 },
           }),
+          { requestTimeout: patienceFor(bytes.length) },
         );
       } catch (error) {
         if (!isThereAlready(error)) throw error;
