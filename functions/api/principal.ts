@@ -77,7 +77,7 @@ function member(value: unknown, name: string): unknown {
 
 /** What anybody with a proven identity may read: the form, its rules, the interface. */
 const COMMON =
-  /^\/(rules|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/nianbao\.css)$/;
+  /^\/(rules|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/nianbao\.css|favicon\.ico)$/;
 /** Where one machine lets its user choose who to be; elsewhere there is nothing there. */
 const CHOOSING = '/identity';
 /** Addresses that belong to one body; the first group is its code. */
