@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
 import { rememberingNarratives } from '../../shared/flow/readTexts.ts';
@@ -51,6 +52,8 @@ export function createApp(
   };
   const app = new Hono();
   app.use(securityHeaders);
+  // The longest pages are lists of bodies, which shrink to a tenth; neither gateway nor local server does it for us.
+  app.use(compress());
   app.use(etag());
   app.use(async (context, next) => {
     await next();

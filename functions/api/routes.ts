@@ -1,3 +1,4 @@
+import { COMPARISON_ROUTES } from './comparisonRoutes.ts';
 import { DECISION_ROUTES } from './decisionRoutes.ts';
 import { READ_ROUTES } from './readRoutes.ts';
 import type { Route } from './route.ts';
@@ -9,6 +10,7 @@ import { WRITE_ROUTES } from './writeRoutes.ts';
 export const ROUTES: readonly Route[] = [
   ...READ_ROUTES,
   ...SUMMARY_ROUTES,
+  ...COMPARISON_ROUTES,
   ...WRITE_ROUTES,
   ...DECISION_ROUTES,
   ...TEXT_ROUTES,
