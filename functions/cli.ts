@@ -131,7 +131,7 @@ inDistrict(program.command('status'))
   );
 
 inDistrict(program.command('show'))
-  .description('全区实时合计')
+  .description('各单位的实时合计')
   .option('--all', '连 0 也显示')
   .option('--against <file>', '与公布的表格逐格比较')
   .option('--json', '输出 JSON')
@@ -140,7 +140,7 @@ inDistrict(program.command('show'))
   );
 
 inDistrict(program.command('compile'))
-  .description('编制全区年度汇总')
+  .description('编制年度汇总')
   .option('--dry-run', '只试算，不写入')
   .option('--json', '输出 JSON')
   .action((options: PlaceOptions & { dryRun?: boolean; json?: boolean }) =>

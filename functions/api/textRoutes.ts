@@ -45,6 +45,7 @@ export function textRoutes(world: ApiWorld): Hono {
     const last = before === undefined ? undefined : await world.ledger.rollup(at.district, at.year - 1);
     const incomplete = incompleteWords(coverageOf(standingsOf(atOnce)));
     const sentences = draftSentences({
+      of: { district: at.district, name: atOnce.name },
       year: at.year,
       edition,
       totals,

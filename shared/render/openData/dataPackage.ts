@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = { year: 'year', value: 'number' 
 const TABLES: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly key: readonly string[]; readonly title: string }>
 > = {
-  'summary.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '全区逐格' },
+  'summary.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '汇总逐格' },
   'agencies.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '分单位逐格' },
   'corrections.csv': { columns: CORRECTION_COLUMNS, key: ['version', 'agency_code', 'cell'], title: '更正记录' },
 };

@@ -122,6 +122,29 @@ describe('the district’s own prose', () => {
   });
 });
 
+const HAIZHU = { district: DISTRICT, name: '海珠区' };
+
+describe('a drafted sentence', () => {
+  const NEW = 'requests.newRequests.naturalPerson';
+  const first = (now: number, before: number, of = HAIZHU) => {
+    const totals = (value: number) => withPrintedTotals('2021', new Map([[NEW, value]]));
+    const lastYear = { year: 2022, edition: '2021', totals: totals(before) } as const;
+    const [sentence = []] = draftSentences({ of, year: 2023, edition: '2021', totals: totals(now), lastYear });
+    return sentenceText(sentence);
+  };
+
+  it('calls the place by its own kind', () => {
+    expect(first(3, 2)).toContain('2023年，全区共新收');
+    expect(first(3, 2, { district: '321322', name: '沭阳县' })).toContain('2023年，全县共新收');
+  });
+
+  it('says of a year that began at 0 that nothing can be compared, instead of saying nothing', () => {
+    expect(first(3, 0)).toContain('申请3件，上年为0，不计算增幅；');
+    expect(first(0, 0)).toContain('申请0件，与上年持平；');
+    expect(first(3, 2)).toContain('申请3件，同比增长50.0%；');
+  });
+});
+
 it('every number in a drafted sentence is its cell', () => {
   const figures = fc.dictionary(
     fc.constantFrom(
@@ -139,7 +162,7 @@ it('every number in a drafted sentence is its cell', () => {
         edition: '2021',
         totals: withPrintedTotals('2021', new Map(Object.entries(before))),
       } as const;
-      for (const sentence of draftSentences({ year: 2023, edition: '2021', totals, lastYear })) {
+      for (const sentence of draftSentences({ of: HAIZHU, year: 2023, edition: '2021', totals, lastYear })) {
         for (const segment of sentence)
           if ('figure' in segment)
             expect(segment.figure).toBe(numberText(segment.cell, totals.get(segment.cell.name) ?? 0));
