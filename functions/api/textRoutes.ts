@@ -3,6 +3,7 @@ import { checkDistrictText } from '../../shared/domain/compile/checkDistrictText
 import { draftSentences } from '../../shared/domain/compile/draftSentences.ts';
 import { editionOfYear, editionOfYearOrThrow } from '../../shared/domain/editions.ts';
 import { type Narrative, SECTIONS, type SectionKey } from '../../shared/domain/forms.ts';
+import { AGENCY_PATTERN } from '../../shared/domain/identity.ts';
 import { withPrintedTotals } from '../../shared/domain/rollup.ts';
 import { readAtOnce } from '../../shared/flow/districtAtOnce.ts';
 import { saveDistrictText } from '../../shared/flow/districtText.ts';
@@ -63,11 +64,12 @@ export function textRoutes(world: ApiWorld): Hono {
   };
 
   const show = async (context: Context, { refusal, kept }: { refusal?: string; kept?: Narrative } = {}) => {
-    const { q = '', section, page } = context.req.query();
+    const { q = '', section, page, agency: body = '' } = context.req.query();
     const known = KEYS.find((key) => key === section);
     const search = {
       words: q.trim().slice(0, 100),
       ...(known === undefined ? {} : { section: known }),
+      ...(AGENCY_PATTERN.test(body) ? { agency: body } : {}),
       page: Math.max(1, Math.trunc(Number(page)) || 1),
     };
     return pageResponse(

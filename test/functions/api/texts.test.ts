@@ -5,6 +5,9 @@ import { numberText } from '../../../shared/domain/cells.ts';
 import { checkDistrictText } from '../../../shared/domain/compile/checkDistrictText.ts';
 import { draftSentences, sentenceText } from '../../../shared/domain/compile/draftSentences.ts';
 import { withPrintedTotals } from '../../../shared/domain/rollup.ts';
+import { rememberingNarratives } from '../../../shared/flow/readTexts.ts';
+import { htmlText } from '../../../shared/render/html.ts';
+import { textsPage } from '../../../shared/render/pages/textsPage.ts';
 import { withApi } from '../../support/apiWorld.ts';
 import { aReport } from '../../support/reports.ts';
 
@@ -34,6 +37,26 @@ describe('the bodies’ prose', () => {
     expect(found).toContain('<mark>标准化</mark>');
     expect(await api().page(`${PAGE}?q=${encodeURIComponent('没有这样的话')}`)).toContain('0 个单位');
     expect(await api().page(`${PAGE}?section=otherMatters`)).not.toContain('推进政务公开标准化');
+    expect(await api().page(`${PAGE}?agency=${A}`)).toContain('1 个单位，第 1 页');
+    expect(await api().page(`${PAGE}?agency=440105-b`)).not.toContain('推进政务公开标准化');
+  });
+
+  it('marks personal data where it stands, in a body’s text and in the district’s own', () => {
+    const narrative = { overview: '联系人张三，手机13800138000，标准化工作。' };
+    const body = { agency: A, name: '单位a', required: true, counted: true, receipt: null, narrative };
+    const model = {
+      texts: { district: DISTRICT, name: '海珠区', year: YEAR, bodies: [body] },
+      search: { words: '标准化', page: 1 },
+      sentences: [],
+      own: { revision: 1, text: narrative, by: '甲', at: '2024-02-01T00:00:00Z' },
+      advice: [],
+      mayDecide: true,
+    };
+    const page = htmlText(textsPage(model).main);
+    const mark = '<mark class="private">13800138000<small>（疑似手机号）</small></mark>';
+    expect(page.split(mark)).toHaveLength(3);
+    expect(page).toContain('<mark>标准化</mark>');
+    expect(page).toContain('本级文字中疑似个人信息 1 处');
   });
 });
 
@@ -143,6 +166,23 @@ describe('a drafted sentence', () => {
     expect(first(0, 0)).toContain('申请0件，与上年持平；');
     expect(first(3, 2)).toContain('申请3件，同比增长50.0%；');
   });
+});
+
+it('keeps texts that were read only as far as they fit into the memory they may take', async () => {
+  const fetched: string[] = [];
+  const overview = '字'.repeat(1_000);
+  const vault = {
+    upload: async ({ agency }: { readonly agency: string }) => {
+      fetched.push(agency);
+      const bytes = new TextEncoder().encode(JSON.stringify({ ...aReport(YEAR, 1, agency), narrative: { overview } }));
+      return { bytes, size: bytes.length, sha256: null };
+    },
+  };
+  const read = rememberingNarratives(vault, 5_000);
+  const version = (agency: string) => ({ agency, year: YEAR, versionId: 'v' }) as Parameters<typeof read>[0];
+  for (const slug of ['a', 'b', 'a', 'b', 'c', 'c', 'a']) await read(version(`440105-${slug}`));
+  // Two have room: the third put out the oldest, which had to be fetched again.
+  expect(fetched.map((agency) => agency.at(-1))).toEqual(['a', 'b', 'c', 'a']);
 });
 
 it('every number in a drafted sentence is its cell', () => {
