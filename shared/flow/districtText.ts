@@ -1,7 +1,7 @@
 import { type DistrictText, LONGEST_SECTION } from '../domain/compile/districtText.ts';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import type { Narrative, SectionKey } from '../domain/forms.ts';
-import { refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 import { ATTEMPTS } from './settleVersion.ts';
 
 export interface SaveText extends StepRequest {
@@ -18,8 +18,9 @@ export interface SaveText extends StepRequest {
  */
 export async function saveDistrictText(
   { district, year, by, text, on }: SaveText,
-  { ledger, queues, now, pause }: Pick<StepPorts, 'ledger' | 'queues' | 'now' | 'pause'>,
+  ports: StepPorts,
 ): Promise<DistrictText> {
+  const { ledger, now, pause } = ports;
   const long = (Object.keys(text) as SectionKey[]).find((key) => [...(text[key] ?? '')].length > LONGEST_SECTION);
   if (long !== undefined)
     throw new PipelineFailure('TEXT_TOO_LONG', { district, year, section: long, most: LONGEST_SECTION });
@@ -34,7 +35,8 @@ export async function saveDistrictText(
     return { textRevision: saved.revision };
   });
   if (saved === undefined) throw new RangeError('a step that was taken saved no text');
-  await queues.requestCompile({ district, year });
+  const facts = { revision: saved.revision, ...saved.text };
+  await journalStep({ district, year, by }, { kind: 'text', at: saved.at, facts }, ports);
   return saved;
 }
 
