@@ -14,6 +14,7 @@ import { returnFiling } from '../../../shared/flow/withdrawFiling.ts';
 import { drawSummary } from '../../../shared/render/summary/drawSummary.ts';
 import { rollupKey } from '../../../shared/store/keys.ts';
 import { HAIZHU, OfficeBench } from '../../support/ledgerOffice.ts';
+import { runs } from '../../support/ledgerScenario.ts';
 import { aReport, type Submission } from '../../support/reports.ts';
 
 const YEAR = 2023;
@@ -285,7 +286,7 @@ describe('whatever the office and the bodies do, in any order', () => {
         }
         expect(bench.breaches).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(25) },
     );
   });
 });
