@@ -152,7 +152,7 @@ inDistrict(program.command('status'))
   );
 
 inDistrict(program.command('show'))
-  .description('全区实时合计')
+  .description('各单位的实时合计')
   .option('--all', '连 0 也显示')
   .option('--against <file>', '与公布的表格逐格比较')
   .option('--json', '输出 JSON')
@@ -161,7 +161,7 @@ inDistrict(program.command('show'))
   );
 
 inDistrict(program.command('compile'))
-  .description('编制全区年度汇总')
+  .description('编制年度汇总')
   .option('--dry-run', '只试算，不写入')
   .option('--json', '输出 JSON')
   .action((options: PlaceOptions & { dryRun?: boolean; json?: boolean }) =>
@@ -256,7 +256,7 @@ for (const kind of ['suspend', 'lift'] as const) {
 inDistrict(program.command('rebuild'))
   .description('由各版本重新计算实时汇总，并显示差异')
   .option('--from-store', '只用存储桶里的回执、原文和决定记录重新计算，与实时汇总核对')
-  .option('--write', '与 --from-store 同用：把表里缺失的版本补回来')
+  .option('--write', '与 --from-store 同用：把表里缺失的版本和区办的办理补回来')
   .action((options: PlaceOptions & { fromStore?: boolean; write?: boolean }) =>
     inPlaces(options, (place, office) => {
       const deps = { office, terminal, words: words() };

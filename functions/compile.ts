@@ -7,6 +7,7 @@ import { type CompileResult, compileYear } from '../shared/flow/compileYear.ts';
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './compileRequests.ts';
 import { type CompileComposition, composeCompile } from './composeCompile.ts';
 import { readConfig } from './config.ts';
+import { failureFacts } from './failureFacts.ts';
 
 const logger = new Logger({ serviceName: 'compile' });
 const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'compile' });
@@ -53,11 +54,10 @@ async function attempt(read: () => CompileRequest, ports: CompileComposition): P
     report(request, await compileYear(request, ports));
     return true;
   } catch (error) {
-    const known = error instanceof PipelineFailure ? error : undefined;
-    if (known?.code === 'ROLLUP_MISMATCH') metrics.addMetric('CompileMismatch', MetricUnit.Count, 1);
+    const failure = failureFacts(error);
+    if (failure.code === 'ROLLUP_MISMATCH') metrics.addMetric('CompileMismatch', MetricUnit.Count, 1);
     metrics.addMetric('CompileFailed', MetricUnit.Count, 1);
-    const cause = error instanceof Error ? error.name : 'unknown';
-    logger.error('compile failed', { code: known?.code ?? 'SERVICE', facts: known?.facts ?? {}, cause });
+    logger.error('compile failed', { ...failure });
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import { dynamoSummaries, s3Summaries } from '../shared/aws/summaries.ts';
 import type { CompilePorts } from '../shared/flow/compileYear.ts';
 import type { SummaryFiles } from '../shared/flow/readSummaries.ts';
+import type { SummaryNumbers } from '../shared/flow/summaryPorts.ts';
 import { drawSummary } from '../shared/render/summary/drawSummary.ts';
 import { type Composition, compose } from './compose.ts';
 import type { Config } from './config.ts';
@@ -8,7 +9,7 @@ import type { Config } from './config.ts';
 /** What compiling a year needs beside taking in reports: the year's item, the shelf of documents, the drawing. */
 export interface CompileComposition extends Composition, CompilePorts {
   readonly ledger: Composition['ledger'] & CompilePorts['ledger'];
-  readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles;
+  readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles & SummaryNumbers;
 }
 
 export function composeCompile(config: Config): CompileComposition {

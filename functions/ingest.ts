@@ -2,13 +2,13 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
 import { type Ingested, ingestUpload } from '../shared/flow/ingestReport.ts';
 import { noteStray } from '../shared/flow/ingestStray.ts';
 import type { StrayEvent } from '../shared/flow/uploadEvent.ts';
 import { type Composition, compose } from './compose.ts';
 import { readConfig } from './config.ts';
 import { bucketEventsOf } from './events.ts';
+import { failureFacts } from './failureFacts.ts';
 
 const logger = new Logger({ serviceName: 'ingest' });
 const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'ingest' });
@@ -53,8 +53,7 @@ function reportStray({ seq }: StrayEvent): void {
 }
 
 function reportFailure(error: unknown): void {
-  const known = error instanceof PipelineFailure ? error : undefined;
-  const cause = error instanceof Error ? error.name : 'unknown';
-  logger.error('ingest failed', { code: known?.code ?? 'SERVICE', facts: known?.facts ?? {}, cause });
-  metrics.addMetric(known?.code === 'CONTENDED' ? 'Contended' : 'IngestFailed', MetricUnit.Count, 1);
+  const failure = failureFacts(error);
+  logger.error('ingest failed', { ...failure });
+  metrics.addMetric(failure.code === 'CONTENDED' ? 'Contended' : 'IngestFailed', MetricUnit.Count, 1);
 }

@@ -9,6 +9,7 @@ import type { RemindPorts } from '../shared/flow/remindPorts.ts';
 import { reminderText } from '../shared/render/reminderText.ts';
 import { ScheduledEvent } from './compileRequests.ts';
 import { readConfig } from './config.ts';
+import { failureFacts } from './failureFacts.ts';
 import { readRemindConfig } from './remindConfig.ts';
 
 const logger = new Logger({ serviceName: 'remind' });
@@ -34,12 +35,7 @@ export async function handler(event: unknown): Promise<readonly Reminded[]> {
         if (came !== undefined) done.push(report(came));
       } catch (error) {
         failed.push(district);
-        const known = error instanceof PipelineFailure ? error.code : 'SERVICE';
-        logger.error('reminder failed', {
-          district,
-          code: known,
-          cause: error instanceof Error ? error.name : 'unknown',
-        });
+        logger.error('reminder failed', { district, ...failureFacts(error) });
       }
     }
   } finally {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { rememberingRosters } from '../../shared/flow/districtAtOnce.ts';
 import { rememberingNarratives } from '../../shared/flow/readTexts.ts';
@@ -61,6 +62,8 @@ export function createApp(
   };
   const app = new Hono();
   app.use(securityHeaders);
+  // The longest pages are lists of bodies, which shrink to a tenth; neither gateway nor local server does it for us.
+  app.use(compress());
   // A page's own policy goes with "not modified" too: without it the browser would take the one for all pages from now on.
   app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] }));
   app.use(async (context, next) => {

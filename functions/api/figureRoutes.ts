@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
-import { readComposition } from '../../shared/flow/readComposition.ts';
-import { readFilings } from '../../shared/flow/readFilings.ts';
+import { readDistrictYear } from '../../shared/flow/readDistrictYear.ts';
 import { readYears } from '../../shared/flow/readYears.ts';
-import { CHART_NAMES, chartData } from '../../shared/render/charts/chartData.ts';
+import { CHART_NAMES } from '../../shared/render/charts/chartData.ts';
 import { chartsPage } from '../../shared/render/pages/chartsPage.ts';
 import { yearsPage } from '../../shared/render/pages/yearsPage.ts';
 import { noRoster } from './answers.ts';
 import { ApiError } from './apiError.ts';
 import type { ApiWorld } from './apiPorts.ts';
 import { district, year } from './parameters.ts';
+import { rememberingCharts } from './rememberingCharts.ts';
 import { pageResponse } from './responses.ts';
 import { parsed } from './route.ts';
 
@@ -23,23 +23,18 @@ export function figureRoutes(world: ApiWorld): Hono {
     return pageResponse(context, yearsPage(model));
   });
 
+  const chartsOf = rememberingCharts(world);
   const chartsAt = async (context: Context) => {
     const at = parsed({ district, year }, context.req.param());
-    const [years, received, filings] = await Promise.all([
-      readYears(world, at.district, at.year),
-      readComposition(world, at.district, at.year, 'requests.newRequests.total'),
-      readFilings(world, at.district, at.year),
-    ]);
-    if (years === undefined || received === undefined || filings === undefined) throw noRoster(at.district, at.year);
-    const firstAccepted = filings.rows.flatMap(({ firstAcceptedAt }) => firstAcceptedAt ?? []);
-    const { required } = filings.coverage;
-    const charts = chartData({ years, received, firstAccepted, required });
-    return { ...at, name: years.name, charts };
+    const model = await readDistrictYear(world, at.district, at.year, { summary: 'whenLocked' });
+    if (model === undefined) throw noRoster(at.district, at.year);
+    return { ...at, model, charts: await chartsOf(model) };
   };
 
-  pages.get('/districts/:district/:year/charts', async (context) =>
-    pageResponse(context, chartsPage(await chartsAt(context))),
-  );
+  pages.get('/districts/:district/:year/charts', async (context) => {
+    const { model, charts } = await chartsAt(context);
+    return pageResponse(context, chartsPage({ year: model, charts }));
+  });
 
   pages.get('/districts/:district/:year/charts/:chart{[a-z]+\\.svg}', async (context) => {
     const wanted = context.req.param('chart').replace(/\.svg$/, '');

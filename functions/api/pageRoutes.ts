@@ -58,9 +58,15 @@ export function pageRoutes(world: ApiWorld): Hono {
   pages.get('/districts/:district/:year/cells/:cell', async (context) => {
     const at = parsed({ district, year, cell }, context.req.param());
     refuseUnknownCell(at.year, at.cell);
-    const model = await readComposition(world, at.district, at.year, at.cell);
-    if (model === undefined) throw noRoster(at.district, at.year);
-    return pageResponse(context, compositionPage(model, { nonzero: context.req.query('nonzero') !== undefined }));
+    const [model, standing] = await Promise.all([
+      readComposition(world, at.district, at.year, at.cell),
+      readDistrictYear(world, at.district, at.year, { summary: 'whenLocked' }),
+    ]);
+    if (model === undefined || standing === undefined) throw noRoster(at.district, at.year);
+    return pageResponse(
+      context,
+      compositionPage(model, standing, { nonzero: context.req.query('nonzero') !== undefined }),
+    );
   });
 
   pages.get('/districts/:district/:year/agencies/:agency', async (context) => {

@@ -1,3 +1,4 @@
+import { COMPARISON_ROUTES } from './comparisonRoutes.ts';
 import { DECISION_ROUTES } from './decisionRoutes.ts';
 import { FILING_ROUTES } from './filingRoutes.ts';
 import { READ_ROUTES } from './readRoutes.ts';
@@ -13,6 +14,7 @@ export const ROUTES: readonly Route[] = [
   ...SUMMARY_ROUTES,
   ...STANDING_ROUTES,
   ...FILING_ROUTES,
+  ...COMPARISON_ROUTES,
   ...WRITE_ROUTES,
   ...DECISION_ROUTES,
   ...TEXT_ROUTES,

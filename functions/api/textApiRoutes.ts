@@ -63,7 +63,8 @@ export const TEXT_ROUTES = [
     refusals: [404],
     parameters: { district, year },
     handle: async (at, world, context) => {
-      const own = await world.ledger.districtText(at.district, at.year);
+      const { textRevision = 0 } = (await world.ledger.rollup(at.district, at.year)) ?? {};
+      const own = await world.ledger.districtText(at.district, at.year, textRevision);
       return context.json(own ?? { revision: 0, text: {}, by: null, at: null });
     },
   }),

@@ -3,6 +3,7 @@ import { checkDistrictText } from '../../shared/domain/compile/checkDistrictText
 import { draftSentences } from '../../shared/domain/compile/draftSentences.ts';
 import { editionOfYear, editionOfYearOrThrow } from '../../shared/domain/editions.ts';
 import { type Narrative, SECTIONS, type SectionKey } from '../../shared/domain/forms.ts';
+import { AGENCY_PATTERN } from '../../shared/domain/identity.ts';
 import { withPrintedTotals } from '../../shared/domain/rollup.ts';
 import { readAtOnce } from '../../shared/flow/districtAtOnce.ts';
 import { saveDistrictText } from '../../shared/flow/districtText.ts';
@@ -33,18 +34,19 @@ export function textRoutes(world: ApiWorld): Hono {
   const placeIn = (context: Context): At => parsed({ district, year }, context.req.param());
 
   const everything = async (at: At) => {
-    const [texts, atOnce, own] = await Promise.all([
+    const [texts, atOnce] = await Promise.all([
       readTexts(world, at.district, at.year),
       readAtOnce(world.ledger, world.rosterFor, at.district, at.year),
-      world.ledger.districtText(at.district, at.year),
     ]);
     if (texts === undefined || atOnce === undefined) throw noRoster(at.district, at.year);
+    const own = await world.ledger.districtText(at.district, at.year, atOnce.rollup.textRevision);
     const edition = editionOfYearOrThrow(at.year);
     const totals = withPrintedTotals(edition, atOnce.rollup.sums);
     const before = editionOfYear(at.year - 1);
     const last = before === undefined ? undefined : await world.ledger.rollup(at.district, at.year - 1);
     const incomplete = incompleteWords(coverageOf(standingsOf(atOnce)));
     const sentences = draftSentences({
+      of: { district: at.district, name: atOnce.name },
       year: at.year,
       edition,
       totals,
@@ -62,11 +64,12 @@ export function textRoutes(world: ApiWorld): Hono {
   };
 
   const show = async (context: Context, { refusal, kept }: { refusal?: string; kept?: Narrative } = {}) => {
-    const { q = '', section, page } = context.req.query();
+    const { q = '', section, page, agency: body = '' } = context.req.query();
     const known = KEYS.find((key) => key === section);
     const search = {
       words: q.trim().slice(0, 100),
       ...(known === undefined ? {} : { section: known }),
+      ...(AGENCY_PATTERN.test(body) ? { agency: body } : {}),
       page: Math.max(1, Math.trunc(Number(page)) || 1),
     };
     return pageResponse(

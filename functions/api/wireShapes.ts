@@ -34,6 +34,16 @@ export const PublishedRulesShape = shape({
 
 const figure = z.nullable(Figure);
 
+const coverage = shape({
+  required: z.int(),
+  counted: z.int(),
+  missing: z.int(),
+  late: z.int(),
+  notRequired: z.int(),
+  voluntary: z.int(),
+  complete: z.boolean(),
+});
+
 /** `summary.json`, as published. */
 export const SummaryDocument = shape({
   district: text('区划代码'),
@@ -46,15 +56,7 @@ export const SummaryDocument = shape({
   label: z.exactOptional(text('未签发时为“征求意见稿”')),
   asOf: z.nullable(text('数据截至（UTC）')),
   rulesHash: text('规则版本'),
-  coverage: shape({
-    required: z.int(),
-    counted: z.int(),
-    missing: z.int(),
-    late: z.int(),
-    notRequired: z.int(),
-    voluntary: z.int(),
-    complete: z.boolean(),
-  }),
+  coverage,
   bodies: z.readonly(
     z.array(
       z.object({ agency: z.string(), name: z.string(), standing: z.enum(['counted', 'missing', 'notRequired']) }),
@@ -97,6 +99,14 @@ export const CorrectionLog = shape({
   year: z.int(),
   version: z.nullable(text('数据版本；还没有编制过则为空')),
   status: z.enum(['draft', 'signed']),
+  digest: z.exactOptional(text('所依据的版本的摘要')),
+  asOf: z.exactOptional(z.nullable(text('数据截至（UTC）'))),
+  edition: z.exactOptional(z.enum(['2019', '2021'])),
+  coverage: z.exactOptional(coverage),
+  missing: z.exactOptional(z.readonly(z.array(shape({ agency: text('单位代码'), name: text('单位名称') })))),
+  notRequired: z.exactOptional(
+    z.readonly(z.array(shape({ agency: text('单位代码'), name: text('单位名称'), reason: z.nullable(text('原因')) }))),
+  ),
   corrections: z.readonly(
     z.array(
       shape({
@@ -196,3 +206,34 @@ export const SigningShape = shape({
 });
 
 export const ApiErrorShape = shape({ error: shape({ code: text('错误代码'), message: text('给人看的说明') }) });
+
+/** Years side by side. */
+export const YearsCompared = shape({
+  district: text('区划代码'),
+  name: text('区划名称'),
+  year: z.int(),
+  years: z.readonly(
+    z.array(
+      shape({
+        year: z.int(),
+        edition: z.enum(['2019', '2021']),
+        counted: z.int(),
+        missing: z.int(),
+        status: z.enum(['draft', 'locked']),
+      }),
+    ),
+  ),
+  lines: z.readonly(
+    z.array(
+      shape({
+        cell: text('单元格；多行之和为该组的名称'),
+        label: text('行、列'),
+        values: z.readonly(z.array(figure)).check(z.describe('与 years 同序；该年度格式没有这一格的为空')),
+        change: figure,
+        percent: z.nullable(text('增减百分比，一位小数；上年为 0 的为空')),
+        notComparable: z.exactOptional(text('不作比较的原因')),
+      }),
+    ),
+  ),
+  scope: z.readonly(z.array(shape({ year: z.int(), joined: names, left: names }))),
+});

@@ -30,9 +30,15 @@ export async function rebuildFromStore(
   { office, terminal, words }: Deps,
 ): Promise<number> {
   const desk = s3Submissions(office.clients.s3, office.config.buckets);
-  const { versions, differences, restored } = await rebuildFromReceipts(place, { ...office, desk }, { write });
+  const {
+    versions,
+    differences,
+    restored,
+    office: steps,
+  } = await rebuildFromReceipts(place, { ...office, desk }, { write });
   for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
   terminal.out(`${place.district} ${place.year}  ${words.fromStore(versions, restored, differences.size)}`);
+  if (steps !== undefined) terminal.out(`  ${words.officeFromStore(steps)}`);
   return differences.size === 0 ? 0 : 1;
 }
 

@@ -1,3 +1,4 @@
+import type { OfficeRestored } from '../../shared/flow/restoreOffice.ts';
 /** The command line's own words. Findings are in Chinese whatever the language: they speak the form's words. */
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -28,6 +29,8 @@ const WORDS = {
     mended: '实时汇总与各版本不一致，已改正',
     fromStore: (versions: number, restored: number, differing: number) =>
       `由存储桶中的 ${versions} 份回执和原文重新计算：${differing === 0 ? '与实时汇总一致' : `有 ${differing} 格不一致`}；补回 ${restored} 个版本`,
+    officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
+      `区办的办理：${steps ? `已由决定记录补回${locked ? '（含锁定）' : ''}，本级文字 ${texts} 稿` : '没有需要补回的'}；汇总稿${summary === null ? '没有需要补回的' : `补回到 ${summary}`}。全年审定和“已核实”标记不在存储桶中，没有补回，须重新办理`,
     redriven: (count: number) => `已重新投递 ${count} 份`,
     rosterImported: (name: string, count: number) => `已导入 ${name} 的名册，${count} 个单位`,
     backedUp: (items: number, objects: number, path: string) => `已备份 ${items} 条记录、${objects} 个文件到 ${path}`,
@@ -64,6 +67,8 @@ const WORDS = {
     mended: 'the live roll-up differed from the versions and was mended',
     fromStore: (versions: number, restored: number, differing: number) =>
       `from ${versions} receipts and their uploads: ${differing === 0 ? 'equal to the live roll-up' : `${differing} cells differ`}; ${restored} versions restored`,
+    officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
+      `steps of the office: ${steps ? `restored from the journal${locked ? ', lock included' : ''}, ${texts} texts` : 'nothing to restore'}; summaries: ${summary ?? 'nothing to restore'}. The approval of the whole year and findings marked as checked are not in the buckets: they have to be given anew`,
     redriven: (count: number) => `sent ${count} through again`,
     rosterImported: (name: string, count: number) => `imported the roster of ${name}, ${count} bodies`,
     backedUp: (items: number, objects: number, path: string) =>

@@ -17,11 +17,23 @@ export interface Services {
  * Five attempts with the SDK's own backoff. Sending anything twice is safe here: every write is idempotent by its
  * condition. Three seconds without an answer are a lost request: DynamoDB's 99th percentile is below 20 ms.
  */
+const REQUEST_TIMEOUT_MS = 3_000;
 const PATIENCE = {
   maxAttempts: 5,
   retryMode: 'standard',
-  requestHandler: { requestTimeout: 3_000, throwOnRequestTimeout: true, connectionTimeout: 1_000 },
+  requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true, connectionTimeout: 1_000 },
 } as const;
+
+/** Bytes a second that a busy line or a small function still moves: what takes longer is lost. */
+const SLOWEST_LINE = 1024 * 1024;
+
+/**
+ * How long to wait for the answer to an upload of so many bytes. The cells of a thousand bodies are some 40 MB: within the
+ * three seconds of a small request they would be sent five times over and never arrive.
+ */
+export function patienceFor(bytes: number): number {
+  return REQUEST_TIMEOUT_MS + Math.ceil((bytes / SLOWEST_LINE) * 1_000);
+}
 
 function common({ region, credentials }: Services) {
   return { region, ...PATIENCE, ...(credentials === undefined ? {} : { credentials }) };

@@ -12,6 +12,7 @@ import {
   placeKey,
   rollupKey,
   rosterKey,
+  textKey,
   unrosteredPartition,
   versionKey,
   versionPrefix,
@@ -87,11 +88,15 @@ function reads(table: Table): LedgerReads {
       const found = await table.query(everything(districtListPartition(year), ANY_DISTRICT));
       return found.map(districtFromItem).map(({ district, name }) => ({ district, name }));
     },
-    async districtText(district, year) {
-      const pk = districtPartition({ district, year });
-      const range = { pk, from: ANY_TEXT, to: `${ANY_TEXT}~`, newestFirst: true, limit: 1 } as const;
-      const [newest] = await table.query(range);
-      return newest === undefined ? undefined : textFromItem(newest);
+    async districtText(district, year, revision) {
+      if (revision === 0) return undefined;
+      const item = await table.get(textKey.encode({ district, year, revision }));
+      return item && textFromItem(item);
+    },
+    async lastTextRevision(district, year) {
+      const range = everything(districtPartition({ district, year }), ANY_TEXT);
+      const [newest] = await table.query({ ...range, newestFirst: true, limit: 1 });
+      return newest === undefined ? 0 : textFromItem(newest).revision;
     },
     async marks(agency, year) {
       const item = await table.get(marksKey.encode({ agency, year }));

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import type { SummaryFiles } from '../flow/readSummaries.ts';
-import type { SummaryLedger, SummaryShelf } from '../flow/summaryPorts.ts';
+import type { SummaryLedger, SummaryNumbers, SummaryShelf } from '../flow/summaryPorts.ts';
 import { summaryKey } from '../store/keys.ts';
-import { summaryFileKey } from '../store/objectKeys.ts';
+import { summaryFileKey, summaryPrefix } from '../store/objectKeys.ts';
 import { publishNumber, recordPublication, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
-import { DECLARED_SHA256, isGone, isThereAlready } from './objects.ts';
+import { patienceFor } from './clients.ts';
+import { DECLARED_SHA256, isGone, isThereAlready, keysUnder } from './objects.ts';
 import { type TableClient, tableOf } from './table.ts';
 
 /** The item of a compiled year on DynamoDB. */
@@ -31,8 +32,15 @@ export function dynamoSummaries(client: TableClient, tableName: string): Summary
 }
 
 /** The documents of compiled years on S3, write-once. */
-export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & SummaryFiles {
+export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & SummaryFiles & SummaryNumbers {
   return {
+    async summaryNumbers(place) {
+      const prefix = summaryPrefix(place);
+      const keys = await keysUnder(s3, Bucket, prefix);
+      const numbers = keys.flatMap((key) => /^v(\d+)\//.exec(key.slice(prefix.length))?.[1] ?? []);
+      return [...new Set(numbers.map(Number))].sort((a, b) => a - b);
+    },
+
     async putSummaryFile(place, version, { name, contentType, bytes }) {
       const Key = summaryFileKey({ ...place, version, name });
       const digest = createHash('sha256').update(bytes).digest();
@@ -49,6 +57,7 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
             ChecksumSHA256: digest.toString('base64'),
             Metadata: { [DECLARED_SHA256]: sha256 },
           }),
+          { requestTimeout: patienceFor(bytes.length) },
         );
       } catch (error) {
         if (!isThereAlready(error)) throw error;

@@ -51,6 +51,7 @@ export async function approveYear(
   const { district, year, by } = request;
   let given = { by, at: ports.now() };
   let pin: string | undefined;
+  let bodies: Readonly<Record<string, string>> = {};
   await takeStep(request, ports, async (rollup) => {
     pin ??= pinOf(rollup);
     const changed = pin !== pinOf(rollup) || (request.seen ?? rollup.revision) !== rollup.revision;
@@ -58,6 +59,7 @@ export async function approveYear(
     const standing = yearApprovalOf(rollup);
     if (standing?.holds) {
       given = { by: standing.by, at: standing.at };
+      bodies = approvedAt(rollup.approvals, standing.at);
       return undefined;
     }
     if (changed) throw new PipelineFailure('OVERTAKEN', { district, year });
@@ -72,10 +74,23 @@ export async function approveYear(
       ports,
     );
     const added = open.map(([agency, pointer]) => [agency, { ...given, pointer: contentPin(pointer) }] as const);
-    return { approvals: new Map([...kept, ...added]), yearApproval: { ...given, pin } };
+    const approvals = new Map([...kept, ...added]);
+    bodies = approvedAt(approvals, given.at);
+    return { approvals, yearApproval: { ...given, pin } };
   });
-  await journalStep({ ...request, by: given.by }, { kind: 'approve-year', at: given.at }, ports);
+  await journalStep(
+    { ...request, by: given.by },
+    { kind: 'approve-year', at: given.at, facts: { bodies: JSON.stringify(bodies) } },
+    ports,
+  );
   return given;
+}
+
+/** The contents that one approval of the year has approved, by body: for the journal. */
+function approvedAt(approvals: ReadonlyMap<string, Approval>, at: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...approvals].filter(([, each]) => each.at === at).map(([body, each]) => [body, each.pointer]),
+  );
 }
 
 /** Approvals that lapsed are left behind: they say nothing any more, and the item stays small. */

@@ -40,7 +40,7 @@ export interface CompilePorts {
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
-export const SUMMARY_FORMAT = 2;
+export const SUMMARY_FORMAT = 3;
 
 /** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
 const ROUNDS = 5;
@@ -87,7 +87,7 @@ export async function compileYear(
   const counted = countedVersions(rollup, versions);
   const [lastYear, own] = await Promise.all([
     lastYearOf(place, ledger),
-    ledger.districtText(place.district, place.year),
+    ledger.districtText(place.district, place.year, rollup.textRevision),
   ]);
   const decidedAt = newestDecision(versions);
   const inputs = {
@@ -272,7 +272,8 @@ async function putDocuments(
     findingsOf: (agency) => findings.get(agency) ?? [],
     corrections,
   });
-  await Promise.all(files.map((file) => vault.putSummaryFile(place, version, file)));
+  // One after another: side by side the largest would hold up the small ones past their time.
+  for (const file of files) await vault.putSummaryFile(place, version, file);
   await vault.putSummaryFile(
     place,
     version,

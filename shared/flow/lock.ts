@@ -78,7 +78,7 @@ export async function readGate(
   const [roster, counted, own] = await Promise.all([
     ledger.roster(district, year),
     ledger.versions(wanted),
-    ledger.districtText(district, year),
+    ledger.districtText(district, year, rollup.textRevision),
   ]);
   if (counted.length !== wanted.length) throw new PipelineFailure('MISSING_VERSION', { district, year });
   const { faults } = checkText(own, rollup, roster?.name ?? district);

@@ -39,8 +39,10 @@ export interface LedgerReads {
   roster(district: string, year: number): Promise<Roster | undefined>;
   /** The districts that have a roster in that year, by code. */
   districts(year: number): Promise<readonly { readonly district: string; readonly name: string }[]>;
-  /** The district's own prose as it was saved last; undefined before the first time. */
-  districtText(district: string, year: number): Promise<DistrictText | undefined>;
+  /** One saving of the district's own prose; the year's item says which one stands. Undefined for 0. */
+  districtText(district: string, year: number, revision: number): Promise<DistrictText | undefined>;
+  /** The newest saving, taken or not; 0 before the first. */
+  lastTextRevision(district: string, year: number): Promise<number>;
   /** What reviewers have checked in a body's report of that year. */
   marks(agency: string, year: number): Promise<Marks>;
   /** Where each of the bodies files in that year; bodies without an entry are left out. */

@@ -11,7 +11,8 @@ import { inputsUnder } from '../domain/inputsUnder.ts';
 import { publicFigure } from '../domain/publicFigure.ts';
 import { withPrintedTotals } from '../domain/rollup.ts';
 import { readAtOnce } from './districtAtOnce.ts';
-import type { DistrictReads } from './readDistrictYear.ts';
+import { summariesOf } from './readAgencyYear.ts';
+import { coverageOf, type DistrictReads, standingsOf } from './readDistrictYear.ts';
 import type { Composition, Contribution } from './readModels.ts';
 
 /**
@@ -29,10 +30,8 @@ export async function readComposition(
   const atOnce = cell === undefined ? undefined : await readAtOnce(ledger, rosterFor, district, year);
   if (cell === undefined || atOnce === undefined) return undefined;
   const { rollup, bodies } = atOnce;
-  const pinned = [...rollup.pointers].flatMap(([agency, pointer]) =>
-    pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
-  );
-  const versions = new Map((await ledger.versions(pinned)).map((version) => [version.agency, version]));
+  // All of them, not only those that count: which upload of its body a version is can be told from the whole list only.
+  const filed = Map.groupBy(await ledger.districtVersions(district, year), ({ agency }) => agency);
   const total = withPrintedTotals(edition, rollup.sums).get(name) ?? 0;
   return {
     district,
@@ -43,8 +42,9 @@ export async function readComposition(
     value: cell.additive === true ? publicFigure(cell, total) : null,
     ...(cell.additive === true ? {} : { notAdditive: cell.additive.reason }),
     revision: rollup.revision,
+    coverage: coverageOf(standingsOf(atOnce)),
     contributors: bodies.map((entry) =>
-      contributionTo(cell, edition, entry, rollup.pointers.get(entry.agency), versions.get(entry.agency)),
+      contributionTo(cell, edition, entry, rollup.pointers.get(entry.agency), filed.get(entry.agency) ?? []),
     ),
   };
 }
@@ -59,13 +59,15 @@ function contributionTo(
   edition: Edition,
   { agency, name, required }: RosterEntry,
   pointer: Pointer | undefined,
-  version: Version | undefined,
+  versions: readonly Version[],
 ): Contribution {
   if (pointer?.state !== 'counted') {
     const state = required ? 'notFiled' : 'notRequired';
-    return { agency, name, state, value: null, receipt: null, versionId: null };
+    return { agency, name, state, value: null, receipt: null, versionId: null, receivedAt: null, number: null };
   }
-  if (version === undefined) throw new PipelineFailure('MISSING_VERSION', { agency, seq: pointer.content });
+  const { content } = pointer;
+  const version = versions.find(({ seq }) => seq === content);
+  if (version === undefined) throw new PipelineFailure('MISSING_VERSION', { agency, seq: content });
   const value = partOf(cell, edition, version);
   return {
     agency,
@@ -74,6 +76,8 @@ function contributionTo(
     value: typeof value === 'number' ? publicFigure(cell, value) : null,
     receipt: receiptIdOf(version),
     versionId: version.versionId,
+    receivedAt: version.receivedAt,
+    number: summariesOf(versions, content).find(({ counted }) => counted)?.number ?? null,
   };
 }
 

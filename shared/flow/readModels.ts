@@ -120,6 +120,8 @@ export const Contribution = shape({
   value: figureOrNull,
   receipt: z.nullable(text('回执号')),
   versionId: z.nullable(text('S3 版本号')),
+  receivedAt: z.nullable(instant),
+  number: z.nullable(count).check(z.describe('第几次报送；区办恢复的版本没有次数')),
 });
 export type Contribution = z.infer<typeof Contribution>;
 
@@ -132,6 +134,7 @@ export const Composition = shape({
   value: figureOrNull,
   notAdditive: z.exactOptional(text('不可直接相加的原因')),
   revision: count,
+  coverage: CoverageNow,
   contributors: z.readonly(z.array(Contribution)),
 });
 /** Who makes up one total. The shares sum to the value. */

@@ -49,13 +49,12 @@ export async function readSigning(
   { district, year }: { readonly district: string; readonly year: number },
   { ledger, vault }: Ports,
 ): Promise<Signing | undefined> {
-  const [rollup, record, own] = await Promise.all([
-    ledger.rollup(district, year),
-    ledger.summary(district, year),
-    ledger.districtText(district, year),
-  ]);
+  const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;
-  const gate = await readGate(rollup, { ledger });
+  const [gate, own] = await Promise.all([
+    readGate(rollup, { ledger }),
+    ledger.districtText(district, year, rollup.textRevision),
+  ]);
   const approved = yearApprovalOf(rollup);
   const signed = record?.signed;
   const draft = record?.published;

@@ -26,21 +26,37 @@ export interface Texts {
 /** Reads a counted version's prose; a version never changes, so what was read once need not be fetched again. */
 export type ReadNarrative = (version: Version) => Promise<Narrative>;
 
-/** Files fetched at one time, and texts kept: 2,000 of a few thousand characters are some 20 MB. */
+/** Files fetched at one time. */
 const AT_ONCE = 24;
-const KEPT = 2_000;
 
-export function rememberingNarratives(vault: Pick<Vault, 'upload'>): ReadNarrative {
+/** Memory the kept texts may take, two bytes a character: those of some 4,000 bodies, and no more however long one is. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+
+/** Keeps what was read, the newest of it where not all has room. */
+export function rememberingNarratives(vault: Pick<Vault, 'upload'>, most = KEPT_BYTES): ReadNarrative {
   const known = new Map<string, Narrative>();
+  let held = 0;
   return async (version) => {
     const key = `${version.agency} ${version.versionId ?? ''}`;
     const kept = known.get(key);
     if (kept !== undefined) return kept;
     const read = await narrativeOf(version, vault);
-    if (known.size >= KEPT) known.clear();
+    const size = bytesOf(read);
+    if (size > most || known.has(key)) return read;
+    for (const [oldest, text] of known) {
+      if (held + size <= most) break;
+      known.delete(oldest);
+      held -= bytesOf(text);
+    }
     known.set(key, read);
+    held += size;
     return read;
   };
+}
+
+/** A text of none costs its place in the list all the same. */
+function bytesOf(narrative: Narrative): number {
+  return 200 + 2 * Object.values(narrative).reduce((sum, text) => sum + text.length, 0);
 }
 
 /** The prose of every counted report of a district's year, in the order of the roster. */

@@ -20,6 +20,8 @@ export interface YearColumn {
 export interface YearLine {
   readonly cell: Cell;
   readonly label: string;
+  /** Set when the line adds several rows: what they are together. */
+  readonly group?: string;
   /** By year; null where the form of that year has no such cell, or it must not be added. */
   readonly values: readonly (number | null)[];
   readonly change: number | null;
@@ -165,6 +167,7 @@ function otherHandling(cell: Cell, columns: readonly YearColumn[]): YearLine {
   return {
     cell,
     label: `${group}合计（各行之和） · ${cell.columnLabel}`,
+    group: OTHER_HANDLING,
     values,
     change,
     percent: change === null || before === undefined ? null : percentOf(change, before),

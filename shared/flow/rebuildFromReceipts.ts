@@ -4,8 +4,9 @@ import { isLater } from '../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../domain/filing/version.ts';
 import { difference, sumOf, type Totals } from '../domain/rollup.ts';
 import { mayCount } from './countedVersions.ts';
-import type { Ledger, Pause, Vault } from './ports.ts';
+import type { Pause } from './ports.ts';
 import type { Receipt } from './readModels.ts';
+import { type OfficeRestored, type RestoreOfficePorts, restoreOffice } from './restoreOffice.ts';
 import { importRoster } from './rosterImport.ts';
 import { rosterInJournal } from './rosterJournal.ts';
 import { settleVersion } from './settleVersion.ts';
@@ -13,8 +14,8 @@ import type { SubmissionDesk } from './submitReport.ts';
 import { versionFromReceipt } from './versionFromReceipt.ts';
 
 export interface FromReceipts {
-  readonly ledger: Ledger;
-  readonly vault: Vault;
+  readonly ledger: RestoreOfficePorts['ledger'];
+  readonly vault: RestoreOfficePorts['vault'];
   readonly desk: Pick<SubmissionDesk, 'receiptIds' | 'receiptText'>;
   readonly pause: Pause;
 }
@@ -26,11 +27,13 @@ export interface StoreProof {
   readonly differences: Totals;
   /** Versions that the table had lost and that were written again. */
   readonly restored: number;
+  /** With `write`: what came back of the office's own steps. */
+  readonly office?: OfficeRestored;
 }
 
 /**
  * A district's year from the two buckets alone: receipts tell order, outcome and decisions, the submissions hold the
- * figures, the journal holds the roster. Without `write` it is a proof: what the live roll-up should hold, minus what it
+ * figures, the journal holds the roster and the office's steps. Without `write` it is a proof: what the live roll-up should hold, minus what it
  * holds. With it, versions that are missing are written again and settled in their order: the restore drill.
  * Throws NO_ROSTER when neither table nor journal knows the district's roster.
  */
@@ -47,9 +50,11 @@ export async function rebuildFromReceipts(
   if (stored === undefined && write) await importRoster(roster, ledger, pause);
   const versions = await versionsInStore(roster, ports);
   const restored = write ? await restoreVersions(versions, district, ports) : 0;
+  // After the versions: a lock would refuse them.
+  const office = write ? { office: await restoreOffice(place, ports) } : {};
   const rollup = await ledger.rollup(district, year);
   const differences = difference(sumOf(countedAmong(versions).map(contributionOfVersion)), rollup?.sums ?? new Map());
-  return { versions: versions.length, differences, restored };
+  return { versions: versions.length, differences, restored, ...office };
 }
 
 async function versionsInStore({ district, year, agencies }: Roster, ports: FromReceipts): Promise<readonly Version[]> {

@@ -57,6 +57,11 @@ export interface SummaryShelf {
   putSummaryFile(place: SummaryPlace, version: string, file: SummaryFile): Promise<void>;
 }
 
+/** Which numbers anything was ever written under. */
+export interface SummaryNumbers {
+  summaryNumbers(place: SummaryPlace): Promise<readonly number[]>;
+}
+
 /** `v0001`, `v0002`, … */
 export function versionName(number: number): string {
   return `v${String(number).padStart(4, '0')}`;

@@ -3,7 +3,7 @@ import type { UpdateItem } from './commands.ts';
 import { rollupKey } from './keys.ts';
 
 /** Which attribute of the year's item holds which part of a step. */
-function attributesOf({ approvals, yearApproval, lock, openings, unlocked, suspended }: OfficeChange) {
+function attributesOf({ approvals, yearApproval, lock, openings, unlocked, suspended, textRevision }: OfficeChange) {
   return {
     ap: recordOf(approvals),
     ya: yearApproval,
@@ -11,6 +11,7 @@ function attributesOf({ approvals, yearApproval, lock, openings, unlocked, suspe
     op: recordOf(openings),
     uk: unlocked,
     sp: recordOf(suspended),
+    tx: textRevision,
   };
 }
 

@@ -31,6 +31,7 @@ const RollupItem = z.looseObject({
   uk: z.optional(Reasoned),
   ya: z.optional(z.object({ by: z.string(), at: z.string(), pin: z.string() })),
   sp: z._default(z.record(z.string(), Reasoned), {}),
+  tx: z._default(z.int(), 0),
 });
 export type RollupItem = z.infer<typeof RollupItem>;
 
@@ -38,7 +39,7 @@ export type RollupItem = z.infer<typeof RollupItem>;
 export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {
   return parseItem(RollupItem, {
     ...rollupKey.encode(place),
-    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {} },
+    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {}, tx: 0 },
   });
 }
 
@@ -60,6 +61,7 @@ export function rollupFromItem(item: ItemKey): RollupState {
     openings: new Map(Object.entries(parsed.op)),
     ...(parsed.uk === undefined ? {} : { unlocked: parsed.uk }),
     ...(parsed.ya === undefined ? {} : { yearApproval: parsed.ya }),
+    textRevision: parsed.tx,
     suspended: new Map(Object.entries(parsed.sp)),
     refused: new Map(Object.entries(parsed.rf)),
     approvals: new Map(Object.entries(parsed.ap)),

@@ -1,19 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { bundleBench } from './bundles.ts';
 import { compileBench, duckDbBench } from './compiling.ts';
-import { machine, print } from './measure.ts';
+import { machine, print, type Section } from './measure.ts';
 import { pagesBench } from './pages.ts';
 import { capacityBench, throughputBench } from './pipeline.ts';
 import { validationBench } from './validation.ts';
 
-/** `npm run bench`: ratios of things measured side by side in one run. Nothing is asserted. */
+/**
+ * `npm run bench`: ratios of things measured side by side in one run. Nothing is asserted. `npm run bench -- pages` runs the
+ * sections of that name. Each section has a process of its own: none finds the memory another one left, and the handlers
+ * of a runtime keep the clients of the first servers they meet.
+ */
+const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
+  validation: validationBench,
+  compiling: compileBench,
+  duckdb: () => duckDbBench(),
+  'capacity-60': () => capacityBench(60),
+  'capacity-100': () => capacityBench(100),
+  'capacity-200': () => capacityBench(200),
+  throughput: throughputBench,
+  bundles: bundleBench,
+  'pages-60': () => pagesBench(60),
+  'pages-200': () => pagesBench(200),
+  'pages-1000': () => pagesBench(1_000),
+};
+
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';
-process.stdout.write(`${machine()}\nnpm run bench\n`);
-print(validationBench());
-print(compileBench());
-print(await duckDbBench());
-print(await capacityBench());
-print(await throughputBench());
-print(await bundleBench());
-for (const section of await pagesBench()) print(section);
-process.exit(0);
+const [asked = ''] = process.argv.slice(2);
+const section = SECTIONS[asked];
+if (section !== undefined) {
+  print(await section());
+  process.exit(0);
+}
+const names = Object.keys(SECTIONS).filter((name) => name.startsWith(asked));
+process.stdout.write(`${machine()}\nnpm run bench${asked === '' ? '' : ` -- ${asked}`}\n`);
+const failed = names.filter((name) => {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), name], {
+    stdio: 'inherit',
+  });
+  return status !== 0;
+});
+if (names.length === 0) process.stderr.write(`no section ${asked}: ${Object.keys(SECTIONS).join(' ')}\n`);
+for (const name of failed) process.stderr.write(`${name} failed\n`);
+process.exit(names.length === 0 || failed.length > 0 ? 1 : 0);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
 import { generateReport } from '../../infra/local/samples/generatedReport.ts';
 import { seededRandom } from '../../infra/local/samples/random.ts';
@@ -9,7 +10,6 @@ import { type Line, median, ms, type Section } from './measure.ts';
 
 const DISTRICT = '440105';
 const YEAR = 2024;
-const SIZES = [60, 200, 1_000] as const;
 const RUNS = 7;
 
 /** Pages below the district's year, and the one of a body's review. */
@@ -28,14 +28,11 @@ const PAGES = [
   `/agencies/${DISTRICT}-b0/review`,
 ];
 
-/** Time to the first byte and bytes of every page, for districts of three sizes. Reads: requests to the table for one showing. */
-export async function pagesBench(): Promise<readonly Section[]> {
-  const sections: Section[] = [];
-  for (const bodies of SIZES) sections.push(await pagesOf(bodies));
-  return sections;
-}
-
-async function pagesOf(bodies: number): Promise<Section> {
+/**
+ * Time to the first byte and bytes of every page of a district's year, as sent and as compressed on the way. Reads: requests
+ * to the table for one showing.
+ */
+export async function pagesBench(bodies: number): Promise<Section> {
   const runtime = await startRuntime({
     compileDelaySeconds: 900,
     onError: (error) => process.stderr.write(`${String(error)}\n`),
@@ -48,14 +45,15 @@ async function pagesOf(bodies: number): Promise<Section> {
       const address = `${runtime.api.url}/districts/${DISTRICT}/${YEAR}${page}`;
       await (await fetch(address)).arrayBuffer();
       reads.count = 0;
-      const { bytes } = await shown(address);
+      const { body } = await shown(address);
       const once = reads.count;
+      const [bytes, gzipped] = [body.length, gzipSync(body).length];
       const times: number[] = [];
       for (let run = 0; run < RUNS; run++) times.push((await shown(address)).firstByte);
       lines.push({
         what: `/districts/…${page}`,
         value: ms(median(times)),
-        beside: `${(bytes / 1024).toFixed(0)} KB, ${once} reads`,
+        beside: `${kilobytes(bytes)}, ${kilobytes(gzipped)} gzipped, ${once} reads`,
       });
     }
     return { title: `Pages of a district of ${bodies} bodies (median time to first byte of ${RUNS})`, lines };
@@ -64,12 +62,14 @@ async function pagesOf(bodies: number): Promise<Section> {
   }
 }
 
-async function shown(address: string): Promise<{ readonly firstByte: number; readonly bytes: number }> {
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;
+
+async function shown(address: string): Promise<{ readonly firstByte: number; readonly body: Uint8Array }> {
   const start = performance.now();
   const response = await fetch(address);
   const firstByte = performance.now() - start;
   if (!response.ok) throw new Error(`${address} answers ${response.status}`);
-  return { firstByte, bytes: (await response.arrayBuffer()).byteLength };
+  return { firstByte, body: new Uint8Array(await response.arrayBuffer()) };
 }
 
 async function fill(runtime: Runtime, bodies: number): Promise<void> {
@@ -98,6 +98,9 @@ async function fill(runtime: Runtime, bodies: number): Promise<void> {
     );
   }
   await runtime.settle();
+  const rollup = await ports.ledger.rollup(DISTRICT, YEAR);
+  const reached = [...(rollup?.pointers.values() ?? [])].filter(({ state }) => state === 'counted').length;
+  if (reached !== filing.length) throw new Error(`${reached} of ${filing.length} filings are counted`);
   await compileYear({ district: DISTRICT, year: YEAR }, ports);
 }
 

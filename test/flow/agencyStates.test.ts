@@ -17,6 +17,7 @@ function rollup(pointer: Pointer, more: Partial<RollupState> = {}): RollupState 
     uncounted: new Map(),
     sums: new Map(),
     refused: new Map(),
+    textRevision: 0,
     approvals: new Map(),
     openings: new Map(),
     suspended: new Map(),

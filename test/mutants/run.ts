@@ -25,7 +25,8 @@ function run([file, words]: Mutant['noticedBy'], mutant = ''): Outcome {
   rmSync(outputFile, { force: true });
   const wanted = ['--testNamePattern', words, file];
   const args = [VITEST, 'run', '--config', CONFIG, '--reporter', 'json', '--outputFile', outputFile, ...wanted];
-  const env = { ...process.env, NIANBAO_MUTANT: mutant };
+  // As many schedules as it takes to meet the rarest of the faults.
+  const env = { NIANBAO_RUNS: '700', ...process.env, NIANBAO_MUTANT: mutant };
   const { stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
   const report = Report.safeParse(reportIn(outputFile));
   if (!report.success) throw new Error(`no report from vitest:\n${stderr}`);

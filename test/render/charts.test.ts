@@ -36,6 +36,7 @@ const charts = (name: string) =>
     received: compositionWith(name),
     firstAccepted: ['2024-01-05T02:00:00Z', '2024-01-05T17:00:00Z'],
     required: 3,
+    status: '征求意见稿 · 覆盖率 66%：汇总数据尚不完整',
   });
 
 describe('the charts', () => {
@@ -56,6 +57,23 @@ describe('the charts', () => {
     expect(of('reviews')?.note).toContain('行政复议已审结 12 件，纠正率 25.0%');
     expect(of('reviews')?.note).toContain('不足 10 件，不计比率');
     expect(of('progress')).toMatchObject({ categories: ['01-05', '01-06'], series: [{ values: [1, 2] }] });
+  });
+
+  it('mark the years in which bodies are missing, and say so in the drawing itself that nothing is signed', () => {
+    const years = { ...yearsWith('海珠区'), columns: [{ ...column, year: 2022, missing: 2 }, column] };
+    const [received] = chartData({
+      years,
+      received: compositionWith('海珠区'),
+      firstAccepted: [],
+      required: 3,
+      status: '征求意见稿',
+    });
+    expect(received).toMatchObject({
+      categories: ['2022年（缺2）', '2023年'],
+      note: expect.stringContaining('不按 0 计'),
+    });
+    for (const chart of charts('海珠区'))
+      expect(drawChart(chart)).toMatch(/>征求意见稿 · 覆盖率 66%：汇总数据尚不完整</);
   });
 
   it('are drawings that need nothing else, the same bytes each time', () => {

@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { parse } from 'node-html-parser';
 import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generatedReports } from '../../infra/local/samples/generatedDistrict.ts';
@@ -10,7 +11,7 @@ import type { SummaryFile } from '../../shared/flow/summaryPorts.ts';
 import { correctionsCsv, correctionsJson } from '../../shared/render/openData/correctionLog.ts';
 import { drawSummary } from '../../shared/render/summary/drawSummary.ts';
 import { type CompiledExample, compiled } from '../support/compilations.ts';
-import { parseCsv } from '../support/csv.ts';
+import { parseCsv, tidyRows } from '../support/csv.ts';
 import { HOSTILE_NAMES } from '../support/hostileNames.ts';
 import { aReport, bytesOf, fixture, type Submission } from '../support/reports.ts';
 import { converted, NO_OFFICE, pagesOfPdf, textOf } from '../support/soffice.ts';
@@ -58,6 +59,52 @@ function stated(report: Submission, cell: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
+const NOT_ADDED = 'not added';
+
+/** A figure of a file in millionths, so that 万元 with six decimals are integers. */
+function read(value: number | string | null): number | typeof NOT_ADDED {
+  return value === null || value === '' || value === '不可相加' ? NOT_ADDED : Math.round(Number(value) * 1e6);
+}
+
+/**
+ * The total of a cell from the files as they were sent, by the form's own words and none of the program's tables: a 总计 is
+ * its row, （七）总计 every row of the results above it.
+ */
+function addedUp(reports: readonly Submission[], cell: string): number {
+  const steps = cell.split('.');
+  const column = steps.at(-1) ?? '';
+  const isResults = cell.startsWith('requests.results.total.');
+  const above = isResults ? ['requests', 'results'] : column === 'total' ? steps.slice(0, -1) : undefined;
+  if (above === undefined) return Math.round(reports.reduce((sum, report) => sum + stated(report, cell) * 1e6, 0));
+  const leaves = (node: unknown, path: readonly string[]): number => {
+    if (typeof node === 'number')
+      return path.includes('total') || (isResults && column !== 'total' && path.at(-1) !== column) ? 0 : node;
+    if (typeof node !== 'object' || node === null) return 0;
+    return Object.entries(node).reduce((sum, [step, child]) => sum + leaves(child, [...path, step]), 0);
+  };
+  const nodeOf = (report: Submission) =>
+    above.reduce<unknown>((node, step) => (node as Record<string, unknown>)?.[step], report);
+  return reports.reduce((sum, report) => sum + leaves(nodeOf(report), []), 0) * 1e6;
+}
+
+/** The texts of each table of a Word document, cell by cell. */
+function wordTables(document: string): readonly (readonly string[])[] {
+  const tables = document.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
+  return tables.map((table) =>
+    (table.match(/<w:tc>.*?<\/w:tc>/gs) ?? []).map((cell) =>
+      [...cell.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
+    ),
+  );
+}
+
+/** Two bodies under the form of 2019, whose 上年项目数量 must not be added. */
+function ofTheTrialForm(): readonly Filed[] {
+  return [3, 4].map((seed) => {
+    const agency = `440105-${seed}`;
+    return { agency, name: `单位${seed}`, report: aReport(2020, seed, agency) };
+  });
+}
+
 const LONG = `（一）主动公开情况\n${'坚持以公开为常态、不公开为例外，全面推进决策、执行、管理、服务和结果公开。'.repeat(40)}`;
 
 async function drawn({ compilation, context }: CompiledExample): Promise<ReadonlyMap<string, SummaryFile>> {
@@ -70,6 +117,7 @@ const bytesIn = (files: ReadonlyMap<string, SummaryFile>, name: string) => files
 describe.each([
   ['平潭综合实验区 2021', 2021, pingtan()],
   ['the generated district of 60 bodies', 2024, generated()],
+  ['two bodies under the form of 2019', 2020, ofTheTrialForm()],
 ] satisfies [string, number, readonly Filed[]][])('the documents of %s', (_, year, bodies) => {
   const example = compiled({ year, name: '平潭综合实验区' }, bodies);
   const { edition } = example.compilation;
@@ -134,6 +182,42 @@ describe.each([
     expect(listed.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
       wanted.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     );
+  });
+
+  it('every figure of every file is what the bodies’ files add up to, in its printed place', async () => {
+    const expected = (table: string) =>
+      cellsOf(edition)
+        .filter((cell) => cell.table === table)
+        .map((cell) => [cell.name, cell.additive === true ? addedUp(reports, cell.name) : NOT_ADDED] as const);
+    const all = ['T2', 'T3', 'T4'].flatMap(expected);
+    const { cells } = JSON.parse(strFromU8(bytesIn(files, 'summary.json'))) as {
+      readonly cells: Readonly<Record<string, { readonly value: number | string | null }>>;
+    };
+    expect(Object.entries(cells).map(([name, { value }]) => [name, read(value)])).toEqual(all);
+    const tidy = tidyRows(strFromU8(bytesIn(files, 'summary.csv')));
+    expect(tidy.map(({ row, column, value }) => [`${row}.${column}`, read(value ?? null)])).toEqual(all);
+    const html = parse(strFromU8(bytesIn(files, 'summary.html')));
+    const zip = unzipSync(bytesIn(files, 'summary.docx'));
+    const inWord = wordTables(strFromU8(zip['word/document.xml'] ?? new Uint8Array()));
+    const csv = parseCsv(strFromU8(bytesIn(files, 'tables.csv')));
+    const forms = html.querySelectorAll('table.form');
+    const titles = forms.map((form) => form.querySelector('caption')?.text);
+    const starts = titles.map((title) => csv.findIndex(([first]) => first === title));
+    expect(starts.every((start) => start > 0)).toBe(true);
+    for (const [index, table] of ['T2', 'T3', 'T4'].entries()) {
+      const wanted = expected(table).map(([, value]) => value);
+      const sheet = await readSheet(Buffer.from(bytesIn(files, 'tables.xlsx')), index + 1);
+      const places = {
+        'summary.html': forms[index]?.querySelectorAll('td').map(({ text }) => text.trim()) ?? [],
+        'summary.docx': inWord[index] ?? [],
+        'tables.csv': csv.slice(starts[index], starts[index + 1]).flat(),
+        'tables.xlsx': sheet.flat().map((field) => String(field ?? '')),
+      };
+      for (const [file, texts] of Object.entries(places)) {
+        const figures = texts.filter((text) => /^-?\d+(?:\.\d+)?$/.test(text) || text === '不可相加').map(read);
+        expect([file, table, figures]).toEqual([file, table, wanted]);
+      }
+    }
   });
 
   it('every file says version, coverage and as of when', () => {
@@ -225,10 +309,16 @@ describe('corrections', () => {
   it('say of a body that left or came that it was not counted, and can be read as JSON and as a table', () => {
     const log = correctionsBetween(figures(before), new Map(), context);
     expect(new Set(log.map(({ after: to }) => to))).toEqual(new Set(['absent']));
-    const place = { district: '440105', districtName: '海珠区', year: 2023, edition: '2021' } as const;
     const head = { version: 'v0003', digest: 'd', signed: true };
-    expect(JSON.parse(correctionsJson(place, head, log)).corrections).toHaveLength(log.length);
-    expect(parseCsv(correctionsCsv(place, log))).toHaveLength(log.length + 1);
+    const read = JSON.parse(correctionsJson(before.compilation, head, log));
+    expect(read.corrections).toHaveLength(log.length);
+    expect(read).toMatchObject({
+      status: 'signed',
+      asOf: '2024-01-05T02:03:04.000Z',
+      coverage: { counted: 1 },
+      missing: [],
+    });
+    expect(parseCsv(correctionsCsv(before.compilation, log))).toHaveLength(log.length + 1);
   });
 });
 

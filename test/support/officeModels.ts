@@ -219,11 +219,10 @@ export function officePages(
       scope: [{ year: 2021, joined: [name], left: [name] }],
     }),
     charts: chartsPage({
-      district: '440105',
-      name,
-      year: 2023,
+      year: year,
       charts: [
         {
+          status: name,
           name: 'bodies',
           title: `${name}（件）`,
           kind: 'bars',
@@ -253,7 +252,12 @@ export function officePages(
         ],
       },
       search: { words: '', page: 1 },
-      sentences: draftSentences({ year: 2023, edition: '2021', totals: new Map() }),
+      sentences: draftSentences({
+        of: { district: '440105', name },
+        year: 2023,
+        edition: '2021',
+        totals: new Map(),
+      }),
       incomplete: name,
       own: { revision: 2, text: { overview: name }, by: name, at: INSTANT },
       advice: [name],

@@ -65,6 +65,8 @@ export function compositionWith(name: string): Composition {
     value,
     receipt: `440105-x${index}-2023-a1`,
     versionId: 'v1',
+    receivedAt: '2024-01-26T02:32:05.000Z',
+    number: index + 1,
   });
   return {
     district: '440105',
@@ -74,14 +76,15 @@ export function compositionWith(name: string): Composition {
     label: '表三「一、本年新收政府信息公开申请数量」「总计」',
     value: 132,
     revision: 12,
+    coverage: { required: 6, counted: 5, missing: 1, notRequired: 1, voluntary: 0, complete: false },
     contributors: [
       contributor(0, 'number', 100),
       contributor(1, 'number', 32),
       contributor(2, 'zero', 0),
       contributor(3, 'blank', null),
       contributor(4, 'na', null),
-      { ...contributor(5, 'notFiled', null), receipt: null },
-      { ...contributor(6, 'notRequired', null), receipt: null },
+      { ...contributor(5, 'notFiled', null), receipt: null, receivedAt: null, number: null },
+      { ...contributor(6, 'notRequired', null), receipt: null, receivedAt: null, number: null },
     ],
   };
 }
@@ -189,7 +192,7 @@ export function pagesWith(name: string): Readonly<Record<string, string>> {
       agency: agencyYearWith(name),
       receipt: receiptWith(name),
     }),
-    composition: pageText(compositionPage(compositionWith(name))),
+    composition: pageText(compositionPage(compositionWith(name), district)),
     agency: pageText(agencyPage(agencyYearWith(name))),
     receipt: pageText(receiptPage({ receipt: receiptWith(name), number: 1, districtName: name })),
     rules: pageText(rulesPage(ALL_RULES)),

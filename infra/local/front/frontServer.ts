@@ -38,7 +38,7 @@ export interface FrontServer {
 }
 
 /** The largest single body; larger objects come in parts. The framing of aws-chunked and of forms comes on top. */
-export const LARGEST_BODY = 16 * 1024 * 1024;
+export const LARGEST_BODY = 64 * 1024 * 1024;
 const FRAMING = 256 * 1024;
 
 /**

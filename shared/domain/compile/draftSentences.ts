@@ -2,6 +2,7 @@ import { type Cell, cellsOf } from '../catalogue.ts';
 import { numberText } from '../cells.ts';
 import type { Edition } from '../editions.ts';
 import { formOf } from '../forms.ts';
+import { type Division, wholeOf } from '../placeWords.ts';
 import type { Totals } from '../rollup.ts';
 import { comparability, percentOf } from './compareYears.ts';
 
@@ -15,6 +16,8 @@ export type Segment =
 export type Sentence = readonly Segment[];
 
 export interface SentenceSources {
+  /** Whose report it is: a county does not speak of 全区. */
+  readonly of: Division;
   readonly year: number;
   readonly edition: Edition;
   readonly totals: Totals;
@@ -45,7 +48,7 @@ function cellOf({ edition }: SentenceSources, name: string): Cell | undefined {
   return cellsOf(edition).find((cell) => cell.name === name);
 }
 
-/** `…件`, with the change against last year where the two compare and last year is not 0. */
+/** `…件`, with the change against last year where the two compare. From 0 nothing grows by a percentage, and that is said. */
 function figure(sources: SentenceSources, name: string, unit: string, withChange = false): Sentence {
   const cell = cellOf(sources, name);
   if (cell === undefined || cell.additive !== true) return [];
@@ -57,8 +60,8 @@ function figure(sources: SentenceSources, name: string, unit: string, withChange
 function change({ edition, lastYear }: SentenceSources, cell: Cell, value: number): Sentence {
   if (lastYear === undefined || comparability(cell.name, edition, lastYear.edition) !== true) return [];
   const before = lastYear.totals.get(cell.name) ?? 0;
-  if (before === 0) return [];
   if (value === before) return [{ words: '，与上年持平' }];
+  if (before === 0) return [{ words: '，上年为' }, { change: '0', cell }, { words: '，不计算增幅' }];
   const grown = value > before;
   return [
     { words: grown ? '，同比增长' : '，同比下降' },
@@ -74,7 +77,7 @@ function percentWords(percent: string, someLeft: boolean): string {
 
 function received(sources: SentenceSources): Sentence {
   return [
-    { words: `${sources.year}年，全区共新收政府信息公开申请` },
+    { words: `${sources.year}年，${wholeOf(sources.of)}共新收政府信息公开申请` },
     ...figure(sources, 'requests.newRequests.total', '件', true),
     { words: '；上年结转' },
     ...figure(sources, 'requests.carriedOver.total', '件'),
@@ -115,7 +118,12 @@ function plainLabel(label: string): string {
 function reviews(sources: SentenceSources): Sentence {
   const rows = formOf(sources.edition).tables[2].rows;
   const none = rows.every(({ key }) => (sources.totals.get(`${key}.total`) ?? 0) === 0);
-  if (none) return [{ words: `${sources.year}年，全区未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。` }];
+  if (none)
+    return [
+      {
+        words: `${sources.year}年，${wholeOf(sources.of)}未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。`,
+      },
+    ];
   return [
     { words: '因政府信息公开工作被申请行政复议、提起行政诉讼：' },
     ...rows.flatMap(
@@ -153,7 +161,7 @@ function decisions(sources: SentenceSources): Sentence {
     columns.some(({ key }) => key === 'decisions'),
   );
   return [
-    { words: `${sources.year}年，全区作出` },
+    { words: `${sources.year}年，${wholeOf(sources.of)}作出` },
     ...rows.flatMap(
       ({ key, label }, index): Sentence => [
         { words: `${index === 0 ? '' : '，'}${label}处理决定` },

@@ -73,7 +73,7 @@ function carryOver(
   const carried = now.get('requests.carriedOver.total') ?? 0;
   const forward = lastYear.totals.get('requests.carriedForward.total') ?? 0;
   if (carried === forward) return [];
-  const message = `全区上年结转合计 ${carried} 件，${comparison.year}年度结转下年度继续办理合计 ${forward} 件，相差 ${Math.abs(carried - forward)} 件。`;
+  const message = `汇总后上年结转合计 ${carried} 件，${comparison.year}年度结转下年度继续办理合计 ${forward} 件，相差 ${Math.abs(carried - forward)} 件。`;
   return [{ rule: 'AGG-CARRY', message, cells: ['requests.carriedOver.total'] }];
 }
 

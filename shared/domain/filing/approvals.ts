@@ -8,10 +8,14 @@ export function contentPin(pointer: Pointer): string {
   return printPointer(pointer.state === 'counted' ? { ...pointer, seen: pointer.content } : pointer);
 }
 
-/** What an approval of the year is pinned to: every body's content and the roster. Any change of either makes another pin. */
-export function pinOf({ pointers, rosterRevision }: Pick<RollupState, 'pointers' | 'rosterRevision'>): string {
+/** What an approval of the year is pinned to: every body's content, the roster, the district's text. Any change makes another pin. */
+export function pinOf({
+  pointers,
+  rosterRevision,
+  textRevision,
+}: Pick<RollupState, 'pointers' | 'rosterRevision' | 'textRevision'>): string {
   const lines = [...pointers].map(([agency, pointer]) => `${agency} ${contentPin(pointer)}`).sort();
-  return bytesToHex(sha256(utf8ToBytes([rosterRevision, ...lines].join('\n'))));
+  return bytesToHex(sha256(utf8ToBytes([rosterRevision, `text ${textRevision}`, ...lines].join('\n'))));
 }
 
 /** The approval of a body's report, while it holds: it was given on the very content that is counted now. */

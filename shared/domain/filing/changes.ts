@@ -79,4 +79,5 @@ export interface OfficeChange {
   readonly openings?: ReadonlyMap<string, Reasoned>;
   readonly unlocked?: Reasoned | null;
   readonly suspended?: ReadonlyMap<string, Reasoned>;
+  readonly textRevision?: number;
 }

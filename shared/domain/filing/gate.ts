@@ -1,5 +1,5 @@
 import { difference, sumOf } from '../rollup.ts';
-import { approvers, unapproved } from './approvals.ts';
+import { approvers, unapproved, yearApprovalOf } from './approvals.ts';
 import type { RollupState } from './rollupState.ts';
 import type { RosterEntry } from './roster.ts';
 import { contributionOfVersion, type Version } from './version.ts';
@@ -26,7 +26,8 @@ export interface GateInput {
 /**
  * What still stops a year from being locked. complete: every required body is counted (AGG-COMP), or the office has said
  * why it need not file. approved: somebody has approved each counted report as it stands. sums: the counted versions add
- * up to the live totals. text: nothing in the district's own text that must not be published.
+ * up to the live totals. text: nothing in the district's own text that must not be published, and whoever approved the
+ * year has approved it with this text.
  */
 export function gateOf({ rollup, bodies, counted, textFaults }: GateInput): readonly GateItem[] {
   const missing = bodies
@@ -38,9 +39,16 @@ export function gateOf({ rollup, bodies, counted, textFaults }: GateInput): read
     complete: [...missing, ...(missing.length === 0 ? nothing : [])],
     approved: unapproved(rollup),
     sums: [...astray.keys()],
-    text: textFaults,
+    text: [...textFaults, ...unapprovedText(rollup)],
   };
   return GATE_STEPS.map((step) => ({ step, done: against[step].length === 0, against: against[step] }));
+}
+
+/** What is signed holds the district's prose: no text is signed that the second person has not seen. */
+function unapprovedText(rollup: RollupState): readonly string[] {
+  const { textRevision } = rollup;
+  if (textRevision === 0 || yearApprovalOf(rollup)?.holds === true) return [];
+  return [`本级文字第 ${textRevision} 稿尚未随全年审定`];
 }
 
 /** Stands in a condition for the district itself: nothing at all was filed. */

@@ -24,8 +24,8 @@ export interface Approval {
 }
 
 /**
- * The office's approval of the whole year: of every body's report as it stood. It lapses with any of them, so it names
- * them all (see {@link pinOf}).
+ * The office's approval of the whole year: of every body's report and of the district's own text as they stood. It lapses
+ * with any of them, so it names them all (see {@link pinOf}).
  */
 export interface YearApproval {
   readonly by: string;
@@ -63,6 +63,8 @@ export interface RollupState {
   /** Since the last lock was lifted: why the year was unlocked as a whole. Until it is locked again. */
   readonly unlocked?: Reasoned;
   readonly yearApproval?: YearApproval;
+  /** Which saving of the district's own text stands; 0 before the first. A saving the year does not name was never taken. */
+  readonly textRevision: number;
   /** Rules the office has suspended for this district and year, by id. */
   readonly suspended: ReadonlyMap<string, Reasoned>;
   /**

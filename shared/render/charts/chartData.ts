@@ -17,6 +17,8 @@ export interface ChartData {
   /** What the chart shows, for whoever does not see it. */
   readonly words: string;
   readonly note?: string;
+  /** Whether the figures are signed, and whether bodies are missing: a drawing travels without its page. */
+  readonly status: string;
 }
 
 export const CHART_NAMES = ['received', 'results', 'applicants', 'reviews', 'bodies', 'progress'] as const;
@@ -27,20 +29,25 @@ export interface ChartSources {
   readonly received: Composition;
   readonly firstAccepted: readonly string[];
   readonly required: number;
+  readonly status: string;
 }
+
+type Drawn = Omit<ChartData, 'status'>;
 
 /** Bodies shown one by one; the rest is one bar. */
 const BODIES_SHOWN = 15;
 /** Below this number of cases a rate says nothing. */
 const LEAST_FOR_A_RATE = 10;
 
+const MISSING_NOTE = '（缺n）：该年应报的单位中有 n 个没有计入，其数未加入，也不按 0 计。';
+
 const NEW_REQUESTS = 'requests.newRequests';
 
 /** The six charts of a district's year, from figures that are shown elsewhere with what they are made of. */
-export function chartData({ years, received, firstAccepted, required }: ChartSources): readonly ChartData[] {
+export function chartData({ years, received, firstAccepted, required, status }: ChartSources): readonly ChartData[] {
   const own = years.columns.at(-1);
   if (own === undefined) return [];
-  return [
+  const drawn = [
     receivedOverYears(years),
     results(years, own),
     applicants(years, own),
@@ -48,11 +55,13 @@ export function chartData({ years, received, firstAccepted, required }: ChartSou
     bodies(years, received),
     progress(years, firstAccepted, required),
   ];
+  return drawn.map((chart) => ({ ...chart, status }));
 }
 
-function receivedOverYears({ name, columns }: Years): ChartData {
+function receivedOverYears({ name, columns }: Years): Drawn {
   const values = columns.map(({ totals }) => totals.get(`${NEW_REQUESTS}.total`) ?? 0);
-  const categories = columns.map(({ year }) => `${year}年`);
+  const categories = columns.map(({ year, missing }) => `${year}年${missing > 0 ? `（缺${missing}）` : ''}`);
+  const note = columns.some(({ missing }) => missing > 0) ? { note: MISSING_NOTE } : {};
   return {
     name: 'received',
     title: `${name}近年新收政府信息公开申请（件）`,
@@ -61,11 +70,12 @@ function receivedOverYears({ name, columns }: Years): ChartData {
     categories,
     series: [{ name: '新收', values }],
     words: `新收申请：${categories.map((each, index) => `${each} ${values[index]} 件`).join('，')}。`,
+    ...note,
   };
 }
 
 /** The groups of table 3's results, in the form's order and words. */
-function results({ name, year }: Years, { edition, totals }: YearColumn): ChartData {
+function results({ name, year }: Years, { edition, totals }: YearColumn): Drawn {
   const rows = formOf(edition).tables[1].rows.filter(({ result }) => result);
   const groups = Map.groupBy(rows, ({ label }) => label.split('-')[0] ?? label);
   const categories = [...groups.keys()].map((label) => label.replace(/（区分处理.*$/, ''));
@@ -83,7 +93,7 @@ function results({ name, year }: Years, { edition, totals }: YearColumn): ChartD
   };
 }
 
-function applicants({ name, year }: Years, { edition, totals }: YearColumn): ChartData {
+function applicants({ name, year }: Years, { edition, totals }: YearColumn): Drawn {
   const columns = formOf(edition).tables[1].rows[0]?.columns.filter(({ total }) => !total) ?? [];
   const rows = ['newRequests', 'carriedOver'].map((key) =>
     formOf(edition).tables[1].rows.find((row) => row.key === `requests.${key}`),
@@ -104,7 +114,7 @@ function applicants({ name, year }: Years, { edition, totals }: YearColumn): Cha
   };
 }
 
-function reviews({ name, year }: Years, { edition, totals }: YearColumn): ChartData {
+function reviews({ name, year }: Years, { edition, totals }: YearColumn): Drawn {
   const rows = formOf(edition).tables[2].rows;
   const outcomes = rows[0]?.columns.filter(({ total }) => !total) ?? [];
   const series = outcomes.map(({ key, label }) => ({
@@ -132,7 +142,7 @@ function reviews({ name, year }: Years, { edition, totals }: YearColumn): ChartD
   };
 }
 
-function bodies({ name, year }: Years, { contributors }: Composition): ChartData {
+function bodies({ name, year }: Years, { contributors }: Composition): Drawn {
   const parts = contributors
     .filter(({ value }) => typeof value === 'number')
     .map(({ name: body, value }) => ({ body, value: Number(value) }))
@@ -155,7 +165,7 @@ function bodies({ name, year }: Years, { contributors }: Composition): ChartData
   };
 }
 
-function progress({ name, year }: Years, firstAccepted: readonly string[], required: number): ChartData {
+function progress({ name, year }: Years, firstAccepted: readonly string[], required: number): Drawn {
   const days = [
     ...Map.groupBy(
       firstAccepted.map((instant) => isoDate(shanghaiDate(new Date(instant)))),

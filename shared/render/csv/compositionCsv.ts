@@ -10,13 +10,15 @@ export const COMPOSITION_COLUMNS = [
   'value',
   'receipt',
   'version_id',
+  'received_at',
+  'number',
 ] as const;
 
 /** Who makes up one total, a line a body; a body that has not filed has no value, never 0. */
 export function compositionCsv({ cell, label, contributors }: Composition): string {
   return csvText([
     COMPOSITION_COLUMNS,
-    ...contributors.map(({ agency, name, state, value, receipt, versionId }) => [
+    ...contributors.map(({ agency, name, state, value, receipt, versionId, receivedAt, number }) => [
       cell,
       label,
       agency,
@@ -25,6 +27,8 @@ export function compositionCsv({ cell, label, contributors }: Composition): stri
       value,
       receipt,
       versionId,
+      receivedAt,
+      number,
     ]),
   ]);
 }

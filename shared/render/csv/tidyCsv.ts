@@ -4,6 +4,7 @@ import type { Compilation, CompiledBody, CompiledCell } from '../../domain/compi
 import { tableName } from '../../domain/forms.ts';
 import { publicFigure, publicFigureOrNone } from '../../domain/publicFigure.ts';
 import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
+import type { SummaryHead } from '../summary/summaryJson.ts';
 import { type CsvField, csvText } from './csvText.ts';
 
 /** One row per cell. Renaming or reordering breaks other people's programs: new columns go at the end. */
@@ -20,6 +21,8 @@ export const TIDY_COLUMNS = [
   'state',
   'value',
   'version',
+  'data_version',
+  'data_status',
 ] as const;
 
 /**
@@ -34,15 +37,32 @@ const DISTRICT_STATE: Readonly<Record<CompiledCell['how'], TidyState>> = {
   notAdditive: 'not-additive',
 };
 
+/** Which summary the figures belong to; every row says so, for a row is what gets copied. */
+type Head = Pick<SummaryHead, 'version' | 'signed'>;
+
+function headColumns({ version, signed }: Head): readonly CsvField[] {
+  return [version, signed ? 'signed' : 'draft'];
+}
+
 /** The district's own figures. `version` is that of the summary, e.g. `v0003`. */
-export function districtCsv(compilation: Compilation, version: string): string {
+export function districtCsv(compilation: Compilation, head: Head): string {
   const compiled = new Map(compilation.cells.map((cell) => [cell.name, cell]));
   const { year, edition, district, districtName } = compilation;
   return tidy(
     cellsOf(edition).map((cell) => {
       const { how, value } = compiled.get(cell.name) ?? { how: 'notAdditive', value: null };
       const figure = value === null ? null : publicFigure(cell, value);
-      return [year, edition, district, districtName, ...placeOf(cell), DISTRICT_STATE[how], figure, version];
+      return [
+        year,
+        edition,
+        district,
+        districtName,
+        ...placeOf(cell),
+        DISTRICT_STATE[how],
+        figure,
+        head.version,
+        ...headColumns(head),
+      ];
     }),
   );
 }
@@ -51,14 +71,15 @@ export function districtCsv(compilation: Compilation, version: string): string {
  * Every body's figures, in the order of the roster. `valuesOf` gives what the counted report of a body states; it is
  * asked only for counted bodies. `version` is the receipt.
  */
-export function agenciesCsv(compilation: Compilation, valuesOf: (agency: string) => CellValues): string {
+export function agenciesCsv(compilation: Compilation, head: Head, valuesOf: (agency: string) => CellValues): string {
+  const of = headColumns(head);
   const { year, edition, bodies } = compilation;
   return tidy(
     bodies.flatMap((body) => {
       const figure = figuresOf(body, compilation, valuesOf);
       return cellsOf(edition).map((cell) => {
         const { state, value } = figure(cell);
-        return [year, edition, body.agency, body.name, ...placeOf(cell), state, value, body.receipt ?? null];
+        return [year, edition, body.agency, body.name, ...placeOf(cell), state, value, body.receipt ?? null, ...of];
       });
     }),
   );

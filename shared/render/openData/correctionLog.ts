@@ -4,6 +4,7 @@ import type { Correction, StatedOrAbsent } from '../../domain/compile/correction
 import { tableName } from '../../domain/forms.ts';
 import { publicFigure } from '../../domain/publicFigure.ts';
 import { csvText } from '../csv/csvText.ts';
+import { machineFacts } from '../summary/machineFacts.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
 
 export const CORRECTION_COLUMNS = [
@@ -21,21 +22,20 @@ export const CORRECTION_COLUMNS = [
   'reason',
 ] as const;
 
-type Place = Pick<Compilation, 'district' | 'districtName' | 'year' | 'edition'>;
+type Place = Pick<Compilation, 'edition'>;
 
 /** The public record of corrections for programs: figures as elsewhere, 万元 as decimal strings, `absent` while a body was not counted. */
 export function correctionsJson(
-  place: Place,
-  { version, signed }: SummaryHead,
+  compilation: Compilation,
+  head: SummaryHead,
   corrections: readonly Correction[],
 ): string {
-  const { district, districtName, year, edition } = place;
+  const { district, districtName, year, edition } = compilation;
   const log = {
     district,
     districtName,
     year,
-    version,
-    status: signed ? 'signed' : 'draft',
+    ...machineFacts(compilation, head),
     corrections: corrections.map((correction) => ({
       ...correction,
       label: labelOf(edition, correction),

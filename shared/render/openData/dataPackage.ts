@@ -4,9 +4,11 @@ import type { Compilation } from '../../domain/compile/compilation.ts';
 import type { SummaryFile } from '../../flow/summaryPorts.ts';
 import { TIDY_COLUMNS } from '../csv/tidyCsv.ts';
 import { factsOf } from '../summary/facts.ts';
+import { machineFacts } from '../summary/machineFacts.ts';
 import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { CORRECTION_COLUMNS } from './correctionLog.ts';
 import { nameInPackage } from './packageFiles.ts';
+import { LICENSE, publisherOf } from './publisher.ts';
 
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 
@@ -17,10 +19,15 @@ const TYPES: Readonly<Record<string, string>> = { year: 'year', value: 'number' 
 const TABLES: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly key: readonly string[]; readonly title: string }>
 > = {
-  'summary.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '全区逐格' },
+  'summary.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '汇总逐格' },
   'agencies.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '分单位逐格' },
   'corrections.csv': { columns: CORRECTION_COLUMNS, key: ['version', 'agency_code', 'cell'], title: '更正记录' },
 };
+
+/** An Office document is a ZIP: it has no encoding. */
+function isText(contentType: string): boolean {
+  return /^text\/|json/.test(contentType);
+}
 
 /**
  * The description of the package by Data Package v2 (datapackage.org): every file with size, hash and, for tables, columns.
@@ -40,7 +47,7 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
         path,
         format,
         mediatype: contentType.replace(/;.*$/, ''),
-        encoding: 'utf-8',
+        ...(isText(contentType) ? { encoding: 'utf-8' } : {}),
         bytes: bytes.length,
         hash: `sha256:${bytesToHex(sha256(bytes))}`,
         ...(table === undefined
@@ -63,7 +70,9 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
     description: factsOf(compilation, head).join('\n'),
     version: head.version,
     ...(asOf === null ? {} : { created: asOf }),
-    status: head.signed ? 'signed' : 'draft',
+    facts: machineFacts(compilation, head),
+    licenses: [LICENSE],
+    contributors: [{ title: publisherOf(compilation.districtName), roles: ['publisher'] }],
     sources: [{ title: `${compilation.districtName}各单位${year}年政府信息公开工作年度报告` }],
     resources,
   };

@@ -37,7 +37,7 @@ export function correctionsPage({ district, name, year, edition, corrections }: 
 ${
   corrections.length === 0
     ? html`<p>签发以来没有更正。</p>`
-    : html`<div class="scroll" role="region" tabindex="0" aria-label="更正记录"><table class="list"><thead><tr><th scope="col">签发时间</th><th scope="col">版本</th><th scope="col">单位</th><th scope="col">位置</th><th scope="col" class="number">更正前</th><th scope="col" class="number">更正后</th><th scope="col" class="number">全区</th><th scope="col">原因</th></tr></thead><tbody>${corrections.map(
+    : html`<div class="scroll" role="region" tabindex="0" aria-label="更正记录"><table class="list"><thead><tr><th scope="col">签发时间</th><th scope="col">版本</th><th scope="col">单位</th><th scope="col">位置</th><th scope="col" class="number">更正前</th><th scope="col" class="number">更正后</th><th scope="col" class="number">汇总数</th><th scope="col">原因</th></tr></thead><tbody>${corrections.map(
         ({ at, previous, version, agencyName, cell, before, after, districtBefore, districtAfter, reason }) =>
           html`<tr><td>${shanghaiTime(at)}</td><td>${previous} → ${version}</td><th scope="row">${nameHtml(agencyName)}</th><td>${placeName(year, cell)}</td><td class="number">${shown(cell, before)}</td><td class="number">${shown(cell, after)}</td><td class="number">${total(cell, districtBefore)} → ${total(cell, districtAfter)}</td><td><bdi>${reason}</bdi></td></tr>`,
       )}</tbody></table></div>`

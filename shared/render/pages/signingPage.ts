@@ -25,7 +25,7 @@ const STEPS: Readonly<Record<GateStep, { readonly name: string; readonly done: s
   complete: { name: '应报齐全，缺报的已注明无需报送的原因', done: '应报单位都已计入汇总' },
   approved: { name: '各单位的报送均已审定', done: '全部审定' },
   sums: { name: '汇总复算一致', done: '各单位版本重新相加，与即时汇总逐格相等' },
-  text: { name: '本级文字没有不宜公开的个人信息', done: '没有发现' },
+  text: { name: '本级文字已随全年审定，没有不宜公开的个人信息', done: '没有发现' },
 };
 
 /** 审签 / 锁定 / 发布: what still stops it, who did what, what is frozen and what is live. */

@@ -1,6 +1,19 @@
 import { shanghaiTime } from '../../domain/calendar.ts';
 import type { DistrictYear } from '../../flow/readModels.ts';
 import { type Html, html, nameHtml } from '../html.ts';
+import { incompleteWords } from './coverageHtml.ts';
+
+/** The same in a few words, for a drawing that travels without its page. */
+export function officialWords({ locked, summary, coverage }: DistrictYear): string {
+  const status =
+    locked === undefined
+      ? '征求意见稿'
+      : locked.open.length > 0
+        ? '更正中，即时数据'
+        : `已锁定 ${summary?.version ?? ''}`.trim();
+  const incomplete = incompleteWords(coverage);
+  return incomplete === undefined ? status : `${status} · ${incomplete}`;
+}
 
 /** One official figure: what is not signed says so wherever it appears, frozen and live named apart. */
 export function officialStatus({ locked, approved, summary, agencies }: DistrictYear): Html {

@@ -14,6 +14,7 @@ import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } fro
 export interface TextSearch {
   readonly words: string;
   readonly section?: SectionKey;
+  readonly agency?: string;
   readonly page: number;
 }
 
@@ -44,10 +45,10 @@ export function textsPage(model: TextsPage): Page {
   const { texts, sentences, incomplete, own, advice, mayDecide, notice = {}, kept } = model;
   const { district, name, year, bodies } = texts;
   const here = districtPagePath(district, year, 'texts');
-  const found = bodies.filter((body) => sectionsShown(body, model.search).length > 0);
-  const pages = Math.max(1, Math.ceil(found.length / BODIES_A_PAGE));
+  const matching = bodies.filter((body) => sectionsShown(body, model.search).length > 0);
+  const pages = Math.max(1, Math.ceil(matching.length / BODIES_A_PAGE));
   const search = { ...model.search, page: Math.min(model.search.page, pages) };
-  const shown = found.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
+  const shown = matching.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
   const silent = bodies.filter(
     ({ counted, narrative }) => counted && KEYS.every((key) => (narrative[key] ?? '') === ''),
   );
@@ -66,8 +67,8 @@ ${ownHtml(here, own, kept ?? own?.text ?? {}, advice, mayDecide)}
 ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列数字尚会变动。</p>`}
 <ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${mayDecide ? adopt(here, own, { sentence: sentenceText(sentence) }, '采用到“一、总体情况”') : ''}</li>`)}</ul>
 <h2 id="bodies">各单位文字</h2>
-<form class="filter screen" method="get" action="${here}#bodies"><label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label> <label>章节 <select name="section"><option value="">全部</option>${KEYS.map((key) => html`<option value="${key}"${search.section === key ? html` selected` : ''}>${SECTIONS[key]}</option>`)}</select></label> <button type="submit" class="plain">查找</button></form>
-<p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${found.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
+<form class="filter screen" method="get" action="${here}#bodies"><label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label> <label>章节 <select name="section"><option value="">全部</option>${KEYS.map((key) => html`<option value="${key}"${search.section === key ? html` selected` : ''}>${SECTIONS[key]}</option>`)}</select></label> <label>单位 <select name="agency"><option value="">全部</option>${bodies.filter(({ counted }) => counted).map((body) => html`<option value="${body.agency}"${search.agency === body.agency ? html` selected` : ''}>${body.name}</option>`)}</select></label> <button type="submit" class="plain">查找</button></form>
+<p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
 ${shown.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
 ${pagesHtml(here, search, pages)}
 ${silent.length === 0 ? '' : html`<p class="quiet">已计入而没有文字的 ${silent.length} 个：<bdi>${silent.map((each) => each.name).join('、')}</bdi>。</p>`}
@@ -76,7 +77,11 @@ ${uncounted.length === 0 ? '' : html`<p class="quiet">应报未报、没有文�
 }
 
 /** The sections of a body that hold what is looked for. */
-export function sectionsShown({ narrative }: BodyText, { words, section }: TextSearch): readonly SectionKey[] {
+export function sectionsShown(
+  { agency, narrative }: BodyText,
+  { words, section, agency: wanted }: TextSearch,
+): readonly SectionKey[] {
+  if (wanted !== undefined && wanted !== agency) return [];
   return KEYS.filter((key) => {
     const text = narrative[key] ?? '';
     return text !== '' && (section === undefined || key === section) && (words === '' || text.includes(words));
@@ -100,9 +105,25 @@ function ownHtml(
       : html`<details><summary>${advice.length} 处待完善</summary><ul>${advice.map((each) => html`<li>${each}</li>`)}</ul></details>`;
   if (!mayDecide)
     return html`${saved}${KEYS.map((key) => ((text[key] ?? '') === '' ? '' : html`<h3>${SECTIONS[key]}</h3><p class="prose">${text[key]}</p>`))}${hints}`;
-  return html`${saved}${hints}<form method="post" action="${here}/save" class="sheet"><input type="hidden" name="on" value="${own?.revision ?? 0}">
+  return html`${saved}${hints}${privateHtml(text)}<form method="post" action="${here}/save" class="sheet"><input type="hidden" name="on" value="${own?.revision ?? 0}">
 ${KEYS.map((key) => html`<p><label class="block" for="own-${key}">${SECTIONS[key]} <span class="quiet">${[...(text[key] ?? '')].length} 字${key === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : ''}</span></label><textarea id="own-${key}" name="${key}" rows="8" maxlength="${LONGEST_SECTION}">${text[key] ?? ''}</textarea></p>`)}
 <p><button type="submit">保存</button></p></form>`;
+}
+
+/** Characters shown on either side of what must not be published. */
+const AROUND = 20;
+
+/** A text field cannot mark a place in itself: the places stand above it, each with the words around it. */
+function privateHtml(text: Narrative): Html {
+  const places = KEYS.flatMap((key) => {
+    const own = text[key] ?? '';
+    return personalDataIn(own).map(({ start, end }) => ({
+      key,
+      around: own.slice(Math.max(0, start - AROUND), end + AROUND),
+    }));
+  });
+  if (places.length === 0) return html``;
+  return html`<div class="refusal"><p>本级文字中疑似个人信息 ${places.length} 处，不得公开，改正前不能锁定：</p><ul>${places.map(({ key, around }) => html`<li>${SECTIONS[key]}：……${marked(around, '')}……</li>`)}</ul></div>`;
 }
 
 function sentenceHtml(district: string, year: number, sentence: Sentence): Html {
@@ -149,16 +170,28 @@ function excerpt(text: string, words: string): string {
   return `${from > 0 ? '……' : ''}${part}${from + SHOWN < characters.length ? '……' : ''}`;
 }
 
-/** The text with what was looked for marked. */
+/** The text with personal data marked in its place, and what was looked for. */
 function marked(text: string, words: string): Html {
+  const pieces: Html[] = [];
+  let from = 0;
+  for (const { kind, start, end } of personalDataIn(text)) {
+    pieces.push(found(text.slice(from, start), words));
+    pieces.push(html`<mark class="private">${text.slice(start, end)}<small>（疑似${kind}）</small></mark>`);
+    from = end;
+  }
+  return html`${[...pieces, found(text.slice(from), words)]}`;
+}
+
+function found(text: string, words: string): Html {
   if (words === '') return html`${text}`;
   const parts = text.split(words);
   return html`${parts.map((part, index) => html`${index === 0 ? '' : html`<mark>${words}</mark>`}${part}`)}`;
 }
 
-function pagesHtml(here: string, { words, section, page }: TextSearch, pages: number): Html {
+function pagesHtml(here: string, { words, section, agency = '', page }: TextSearch, pages: number): Html {
   if (pages < 2) return html``;
-  const href = (to: number) => `${here}?q=${encodeURIComponent(words)}&section=${section ?? ''}&page=${to}#bodies`;
+  const href = (to: number) =>
+    `${here}?q=${encodeURIComponent(words)}&section=${section ?? ''}&agency=${agency}&page=${to}#bodies`;
   return html`<nav aria-label="分页"><p>${page > 1 ? html`<a href="${href(page - 1)}">上一页</a> ` : ''}${page < pages ? html`<a href="${href(page + 1)}">下一页</a>` : ''}</p></nav>`;
 }
 

@@ -40,14 +40,13 @@ function breaks({ columns }: Years, index: number): boolean {
   return before !== undefined && here !== undefined && before.edition !== here.edition;
 }
 
-function lineHtml(model: Years, { cell, label, values, change, percent, reason }: YearLine): Html {
+function lineHtml(model: Years, { cell, label, group, values, change, percent, reason }: YearLine): Html {
   const { district, columns } = model;
   const figure = (value: number | null, index: number) => {
     const year = columns[index]?.year;
     if (value === null || year === undefined) return html`<span class="quiet">—</span>`;
     return html`<a href="${cellPath(district, year, cell.name)}">${numberText(cell, value)}</a>`;
   };
-  const isSum = label.includes('各行之和');
-  return html`<tr><th scope="row">${label}</th>${values.map((value, index) => html`<td class="number${breaks(model, index) ? ' break' : ''}">${isSum && value !== null ? numberText(cell, value) : figure(value, index)}</td>`)}<td class="number">${change === null ? '—' : `${change > 0 ? '+' : ''}${numberText(cell, change)}`}</td><td class="number">${percent === null || reason !== undefined ? '—' : `${percent}%`}</td></tr>
+  return html`<tr><th scope="row">${label}</th>${values.map((value, index) => html`<td class="number${breaks(model, index) ? ' break' : ''}">${group !== undefined && value !== null ? numberText(cell, value) : figure(value, index)}</td>`)}<td class="number">${change === null ? '—' : `${change > 0 ? '+' : ''}${numberText(cell, change)}`}</td><td class="number">${percent === null || reason !== undefined ? '—' : `${percent}%`}</td></tr>
 `;
 }

@@ -27,7 +27,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  * quotes what bodies wrote; `tables.xlsx` is the part of it that is made for the public.
  */
 export const drawSummary: DrawSummary = async (compilation, context) => {
-  const { valuesOf, findingsOf, corrections, version } = context;
+  const { valuesOf, findingsOf, corrections } = context;
   // The writer of documents is large: functions that draw nothing must not wait for it at their start.
   const { districtDocument } = await import('../document/districtDocument.ts');
   const tables = tableSheets(compilation, context);
@@ -35,8 +35,8 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
   const findings = findingsSheet(compilation, findingsOf);
   const data = [
     file('summary.json', JSON_TYPE, summaryJson(compilation, context)),
-    file('summary.csv', CSV, districtCsv(compilation, version)),
-    file('agencies.csv', CSV, agenciesCsv(compilation, valuesOf)),
+    file('summary.csv', CSV, districtCsv(compilation, context)),
+    file('agencies.csv', CSV, agenciesCsv(compilation, context, valuesOf)),
     file('tables.csv', CSV, tablesCsv(compilation, context)),
     file('corrections.json', JSON_TYPE, correctionsJson(compilation, context, corrections)),
     file('corrections.csv', CSV, correctionsCsv(compilation, corrections)),

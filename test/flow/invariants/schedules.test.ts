@@ -30,7 +30,7 @@ describe('any schedule of deliveries, crashes, lost answers and doubled requests
       expect(await receiptFaults(world)).toEqual([]);
       expect(await audit(world)).toEqual(new Map());
     });
-    await fc.assert(property, { numRuns: runs(700) });
+    await fc.assert(property, { numRuns: runs(250) });
   });
 
   test('keeps what was stored when the program changes between two deliveries', { timeout: 120_000 }, async () => {
@@ -42,7 +42,7 @@ describe('any schedule of deliveries, crashes, lost answers and doubled requests
       expect(await countedAtRest(world)).toEqual(expectedAtRest(world));
       expect(await receiptFaults(world)).toEqual([]);
     });
-    await fc.assert(property, { numRuns: runs(700) });
+    await fc.assert(property, { numRuns: runs(250) });
   });
 
   test('delivered once more, long after, nothing changes', { timeout: 60_000 }, async () => {
@@ -56,7 +56,7 @@ describe('any schedule of deliveries, crashes, lost answers and doubled requests
         again.map(() => ({ changed: false, redelivered: true })),
       );
     });
-    await fc.assert(property, { numRuns: runs(200) });
+    await fc.assert(property, { numRuns: runs(80) });
   });
 
   test('each counted upload is one revision, however often it is delivered', { timeout: 60_000 }, async () => {

@@ -5,6 +5,9 @@ import { numberText } from '../../../shared/domain/cells.ts';
 import { checkDistrictText } from '../../../shared/domain/compile/checkDistrictText.ts';
 import { draftSentences, sentenceText } from '../../../shared/domain/compile/draftSentences.ts';
 import { withPrintedTotals } from '../../../shared/domain/rollup.ts';
+import { rememberingNarratives } from '../../../shared/flow/readTexts.ts';
+import { htmlText } from '../../../shared/render/html.ts';
+import { textsPage } from '../../../shared/render/pages/textsPage.ts';
 import { withApi } from '../../support/apiWorld.ts';
 import { aReport } from '../../support/reports.ts';
 
@@ -34,6 +37,26 @@ describe('the bodies’ prose', () => {
     expect(found).toContain('<mark>标准化</mark>');
     expect(await api().page(`${PAGE}?q=${encodeURIComponent('没有这样的话')}`)).toContain('0 个单位');
     expect(await api().page(`${PAGE}?section=otherMatters`)).not.toContain('推进政务公开标准化');
+    expect(await api().page(`${PAGE}?agency=${A}`)).toContain('1 个单位，第 1 页');
+    expect(await api().page(`${PAGE}?agency=440105-b`)).not.toContain('推进政务公开标准化');
+  });
+
+  it('marks personal data where it stands, in a body’s text and in the district’s own', () => {
+    const narrative = { overview: '联系人张三，手机13800138000，标准化工作。' };
+    const body = { agency: A, name: '单位a', required: true, counted: true, receipt: null, narrative };
+    const model = {
+      texts: { district: DISTRICT, name: '海珠区', year: YEAR, bodies: [body] },
+      search: { words: '标准化', page: 1 },
+      sentences: [],
+      own: { revision: 1, text: narrative, by: '甲', at: '2024-02-01T00:00:00Z' },
+      advice: [],
+      mayDecide: true,
+    };
+    const page = htmlText(textsPage(model).main);
+    const mark = '<mark class="private">13800138000<small>（疑似手机号）</small></mark>';
+    expect(page.split(mark)).toHaveLength(3);
+    expect(page).toContain('<mark>标准化</mark>');
+    expect(page).toContain('本级文字中疑似个人信息 1 处');
   });
 });
 
@@ -122,6 +145,46 @@ describe('the district’s own prose', () => {
   });
 });
 
+const HAIZHU = { district: DISTRICT, name: '海珠区' };
+
+describe('a drafted sentence', () => {
+  const NEW = 'requests.newRequests.naturalPerson';
+  const first = (now: number, before: number, of = HAIZHU) => {
+    const totals = (value: number) => withPrintedTotals('2021', new Map([[NEW, value]]));
+    const lastYear = { year: 2022, edition: '2021', totals: totals(before) } as const;
+    const [sentence = []] = draftSentences({ of, year: 2023, edition: '2021', totals: totals(now), lastYear });
+    return sentenceText(sentence);
+  };
+
+  it('calls the place by its own kind', () => {
+    expect(first(3, 2)).toContain('2023年，全区共新收');
+    expect(first(3, 2, { district: '321322', name: '沭阳县' })).toContain('2023年，全县共新收');
+  });
+
+  it('says of a year that began at 0 that nothing can be compared, instead of saying nothing', () => {
+    expect(first(3, 0)).toContain('申请3件，上年为0，不计算增幅；');
+    expect(first(0, 0)).toContain('申请0件，与上年持平；');
+    expect(first(3, 2)).toContain('申请3件，同比增长50.0%；');
+  });
+});
+
+it('keeps texts that were read only as far as they fit into the memory they may take', async () => {
+  const fetched: string[] = [];
+  const overview = '字'.repeat(1_000);
+  const vault = {
+    upload: async ({ agency }: { readonly agency: string }) => {
+      fetched.push(agency);
+      const bytes = new TextEncoder().encode(JSON.stringify({ ...aReport(YEAR, 1, agency), narrative: { overview } }));
+      return { bytes, size: bytes.length, sha256: null };
+    },
+  };
+  const read = rememberingNarratives(vault, 5_000);
+  const version = (agency: string) => ({ agency, year: YEAR, versionId: 'v' }) as Parameters<typeof read>[0];
+  for (const slug of ['a', 'b', 'a', 'b', 'c', 'c', 'a']) await read(version(`440105-${slug}`));
+  // Two have room: the third put out the oldest, which had to be fetched again.
+  expect(fetched.map((agency) => agency.at(-1))).toEqual(['a', 'b', 'c', 'a']);
+});
+
 it('every number in a drafted sentence is its cell', () => {
   const figures = fc.dictionary(
     fc.constantFrom(
@@ -139,7 +202,7 @@ it('every number in a drafted sentence is its cell', () => {
         edition: '2021',
         totals: withPrintedTotals('2021', new Map(Object.entries(before))),
       } as const;
-      for (const sentence of draftSentences({ year: 2023, edition: '2021', totals, lastYear })) {
+      for (const sentence of draftSentences({ of: HAIZHU, year: 2023, edition: '2021', totals, lastYear })) {
         for (const segment of sentence)
           if ('figure' in segment)
             expect(segment.figure).toBe(numberText(segment.cell, totals.get(segment.cell.name) ?? 0));

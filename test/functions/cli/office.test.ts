@@ -143,7 +143,7 @@ describe('the office at the command line', () => {
       before?.uncounted,
     ]);
     expect(await ledger.districtVersions(DISTRICT, 2023)).toEqual(versions);
-    expect(lines.at(-1)).toContain('与实时汇总一致');
+    expect(lines.slice(-2).join()).toContain('与实时汇总一致');
   });
 
   test('a backup restored into an empty pipeline gives the same year; never into one that is in use', {
@@ -157,7 +157,9 @@ describe('the office at the command line', () => {
     expect(JSON.parse(readFileSync(join(saving, 'backup.json'), 'utf8'))).toMatchObject({
       objects: expect.any(Number),
     });
-    const other = await startRuntime({ compileDelaySeconds: 900, onError: () => {} });
+    // Its handlers are idle: those of the sources keep the clients of the first runtime of a process.
+    const idle = { ingest: async () => undefined, compile: async () => undefined, remind: async () => undefined };
+    const other = await startRuntime({ compileDelaySeconds: 900, handlers: async () => idle, onError: () => {} });
     try {
       expect(await restore(saving, { ...deps, office: other.ports })).toBe(0);
       const [before, after] = await Promise.all(

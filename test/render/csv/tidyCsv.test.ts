@@ -26,8 +26,8 @@ const { compilation, context } = compiled({ year: 2023 }, [
   { agency: '440105-c', name: '丙局' },
   { agency: '440105-s', name: '税务局', required: false, reason: '垂直领导' },
 ]);
-const district = districtCsv(compilation, context.version);
-const agencies = agenciesCsv(compilation, context.valuesOf);
+const district = districtCsv(compilation, context);
+const agencies = agenciesCsv(compilation, context, context.valuesOf);
 
 describe('the tidy CSV', () => {
   it('has the published columns, a byte-order mark and CRLF', () => {
@@ -60,6 +60,8 @@ describe('the tidy CSV', () => {
         state: 'sum',
         value: '0.3',
         version: 'v0003',
+        data_version: 'v0003',
+        data_status: 'draft',
       },
     ]);
     expect(of('requests.newRequests').map(({ state }) => state)).toEqual([...Array(6).fill('sum'), 'recomputed']);
@@ -80,19 +82,19 @@ describe('the tidy CSV', () => {
 
   it('leaves the value empty where a cell must not be added', () => {
     const old = compiled({ year: 2020 }, [{ agency: '440105-a', name: '甲局', report: aReport(2020, 5, '440105-a') }]);
-    const rows = tidyRows(districtCsv(old.compilation, 'v0001')).filter(({ column }) => column === 'itemsChange');
+    const rows = tidyRows(districtCsv(old.compilation, old.context)).filter(({ column }) => column === 'itemsChange');
     expect(rows.map(({ state, value }) => [state, value])).toEqual(Array(5).fill(['not-additive', '']));
   });
 
   it('writes a decrease as a number, not as a text with an apostrophe', () => {
     const minus = withCells(aReport(2020, 5, '440105-a'), { 'proactiveDisclosure.licensing.itemsChange': -8 });
     const old = compiled({ year: 2020 }, [{ agency: '440105-a', name: '甲局', report: minus }]);
-    const rows = tidyRows(agenciesCsv(old.compilation, old.context.valuesOf));
+    const rows = tidyRows(agenciesCsv(old.compilation, old.context, old.context.valuesOf));
     expect(rows.find(({ row, column }) => row?.endsWith('licensing') && column === 'itemsChange')?.value).toBe('-8');
   });
 
   it('is the same bytes for the same year', () => {
-    expect(districtCsv(compilation, context.version)).toBe(district);
-    expect(agenciesCsv(compilation, context.valuesOf)).toBe(agencies);
+    expect(districtCsv(compilation, context)).toBe(district);
+    expect(agenciesCsv(compilation, context, context.valuesOf)).toBe(agencies);
   });
 });

@@ -109,8 +109,23 @@ describe('the composition page', () => {
     expect(text).toContain('不适用（/） 1 个单位');
   });
 
+  it('says which upload each part is, of when, and that the year is not signed yet', () => {
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(/第 1 次报送，2024-01-26 10:32/);
+    expect(text).toContain('覆盖率 83%：汇总数据尚不完整');
+    const { locked: _, ...open } = districtYearWith('区');
+    expect(pageText(compositionPage(compositionWith('局'), open))).toContain('征求意见稿');
+    expect(text).toContain('本年度已锁定');
+  });
+
+  it('names the unfiled among the figures above 0, too', () => {
+    const page = pageText(compositionPage(compositionWith('局'), districtYearWith('区'), { nonzero: true }));
+    expect(page).toContain('未报 1 个单位');
+    expect(page).not.toContain('空白（未填） 1 个单位');
+    expect(page).toContain('其余 4 个没有列出');
+  });
+
   it('says so loudly when the parts are not the total', () => {
-    const page = pageText(compositionPage({ ...compositionWith('局'), value: 133 }));
+    const page = pageText(compositionPage({ ...compositionWith('局'), value: 133 }, districtYearWith('区')));
     expect(page).toContain('与汇总表不一致（133）');
   });
 
@@ -118,12 +133,15 @@ describe('the composition page', () => {
     const model = compositionWith('局');
     const parts = ['0.1', '0.2'].map((value, index) => ({ ...model.contributors[index], value }));
     const page = pageText(
-      compositionPage({
-        ...model,
-        cell: 'proactiveDisclosure.fees.amount',
-        value: '0.3',
-        contributors: parts as typeof model.contributors,
-      }),
+      compositionPage(
+        {
+          ...model,
+          cell: 'proactiveDisclosure.fees.amount',
+          value: '0.3',
+          contributors: parts as typeof model.contributors,
+        },
+        districtYearWith('区'),
+      ),
     );
     expect(page).toContain('与汇总表一致');
     expect(page).toContain('＝ 0.3万元');

@@ -1,0 +1,37 @@
+import type { Cell } from '../../domain/catalogue.ts';
+import { type PublicFigure, publicFigureOrNone } from '../../domain/publicFigure.ts';
+import type { YearLine, Years } from '../../flow/readYears.ts';
+
+/** 同比 for programs: figures as elsewhere, null where a year's form has no such cell; what does not compare says why. */
+export function yearsJson({ district, name, year, columns, lines, scope }: Years) {
+  return {
+    district,
+    name,
+    year,
+    years: columns.map(({ year: each, edition, counted, missing, signed }) => ({
+      year: each,
+      edition,
+      counted: counted.length,
+      missing,
+      status: signed ? 'locked' : 'draft',
+    })),
+    lines: lines.map((line) => ({
+      cell: nameOf(line),
+      label: line.label,
+      values: line.values.map((value) => shown(line.cell, value)),
+      change: shown(line.cell, line.change),
+      percent: line.reason === undefined ? line.percent : null,
+      ...(line.reason === undefined ? {} : { notComparable: line.reason }),
+    })),
+    scope,
+  };
+}
+
+/** A line of several rows goes by the name of their group. */
+export function nameOf({ cell, group }: YearLine): string {
+  return group === undefined ? cell.name : `${group}.${cell.column}`;
+}
+
+export function shown(cell: Cell, value: number | null): PublicFigure | null {
+  return publicFigureOrNone(cell, value) as PublicFigure | null;
+}
