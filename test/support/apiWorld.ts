@@ -4,6 +4,7 @@ import { createApp } from '../../functions/api/app.ts';
 import type { Principal } from '../../functions/api/principal.ts';
 import { composeOffice, type OfficeComposition } from '../../functions/composeOffice.ts';
 import { readConfig } from '../../functions/config.ts';
+import { scriptsFromSources } from '../../infra/local/apiServer.ts';
 import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
 import { importSampleRoster } from '../../infra/local/samples/importSampleRoster.ts';
 import { type Servers, startServers } from '../../infra/local/servers.ts';
@@ -65,6 +66,7 @@ function officePerson(name: string | undefined): Principal {
 function benchOn(servers: Servers): ApiBench {
   const ports = composeOffice(readConfig(runtimeEnvironment(servers, 0)));
   const app = createApp(ports, {
+    scripts: scriptsFromSources(),
     principal: ({ req }) => officePerson(req.header(PERSON)),
     onBreakage: (error) => {
       throw error;

@@ -46,17 +46,22 @@ describe('what they may ask for', () => {
     ['GET', '/v1/receipts/440105-rsj/2023/440105-rsj-2023-0a'],
     ['GET', '/v1/receipts/440105-rsj/2023/440105-rsj-2023-0a/findings.csv'],
     ['GET', '/v1/agencies/440105-rsj/years/2023/template.xlsx'],
+    ['GET', '/v1/agencies/440105-rsj/years/2023/standing'],
+    ['GET', '/agencies/440105-rsj/2023/fill'],
     ['GET', '/v1/agencies/440105-rsj/years/2023/report.docx'],
     ['GET', '/v1/agencies/440105-rsj/years/2023/submission.json'],
   ] as const;
   const common = [
+    // It leads a body to its own pages, and shows it no district.
+    ['GET', '/'],
+    ['GET', '/check'],
+    ['GET', '/check/offline.html'],
     ['GET', '/rules'],
     ['GET', '/v1/rules.json'],
     ['GET', '/openapi.json'],
     ['GET', '/schemas/2021/v1.json'],
   ] as const;
   const office = [
-    ['GET', '/'],
     ['GET', '/v1/districts'],
     ['GET', '/v1/districts/440105/years/2023'],
     ['GET', '/v1/districts/440105/years/2023/cells/requests.newRequests.total'],
