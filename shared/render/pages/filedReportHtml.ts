@@ -35,12 +35,15 @@ ${sections.map((key) => html`<h3 id="${cellAnchor(`narrative.${key}`)}" tabindex
 
 type Fault = Exclude<Severity, 'info'>;
 
-/** The worst that was found about each cell; what follows from another finding is not held against a cell again. */
+/**
+ * The worst that was found about each cell. Where a finding names the cell most likely wrong, that one is marked and not the
+ * whole column; what follows from another finding is not held against a cell again.
+ */
 export function faultsByCell(findings: readonly Finding[]): ReadonlyMap<string, Fault> {
   const faults = new Map<string, Fault>();
   for (const { severity, cells, causedBy, suspect } of findings) {
     if (severity === 'info' || causedBy !== undefined) continue;
-    for (const cell of suspect === undefined ? cells : [suspect, ...cells]) {
+    for (const cell of suspect === undefined ? cells : [suspect]) {
       if (severity === 'error' || !faults.has(cell)) faults.set(cell, severity);
     }
   }
