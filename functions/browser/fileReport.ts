@@ -10,7 +10,8 @@ export interface FilingSteps {
   readonly onStep: (words: string) => void;
 }
 
-interface Place {
+/** Whose report it is, and for where. */
+export interface FilingPlace {
   readonly agency: string;
   readonly year: number;
   readonly district: string;
@@ -35,7 +36,7 @@ const PATIENCE_MS = 120_000;
  * or undefined when none came in time (the upload is safe: the receipt appears in the history). Throws {@link Refused}.
  */
 export async function fileReport(
-  { agency, year, district }: Place,
+  { agency, year, district }: FilingPlace,
   bytes: Uint8Array<ArrayBuffer>,
   { onSent, onStep }: FilingSteps,
 ): Promise<string | undefined> {

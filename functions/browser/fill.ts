@@ -15,10 +15,10 @@ import { bodyFilePath } from '../../shared/render/pages/paths.ts';
 import { cellAnchor, placeName } from '../../shared/render/pages/placeNames.ts';
 import { dropInto, onChosenFile } from './chosenFile.ts';
 import { draw, element, saveAs, say, settled } from './elements.ts';
-import { fileReport } from './fileReport.ts';
 import { getJson, Refused } from './interface.ts';
 import { dropDraft, keepDraft, keptDraft } from './localDraft.ts';
 import { readFile } from './readFile.ts';
+import { sendReport } from './sendReport.ts';
 import { bytesOfSubmission, carriedOver, type Filled, filledFrom, submissionOf, totalsOf } from './submission.ts';
 import { judgeHere, verdictWords } from './verdict.ts';
 
@@ -213,30 +213,9 @@ async function submit(): Promise<void> {
     say(word, `还有 ${blank} 格空白，空白不会当作 0。没有的请填 0；确实无法填写的，再点一次“提交报送”。`);
     return;
   }
-  const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
-  const progress = element('progress', HTMLProgressElement);
-  if (button !== null) button.disabled = true;
-  progress.hidden = false;
-  try {
-    const receipt = await fileReport({ agency, year, district: wire.district }, bytes, {
-      onSent: (share) => {
-        progress.value = share;
-      },
-      onStep: (words) => say(word, words),
-    });
-    if (receipt === undefined) {
-      say(word, '文件已收到，回执还没有出来。可关闭本页，稍后在“历史与比对”中查看。');
-      return;
-    }
-    dropDraft(filer);
-    location.assign(receipt);
-  } catch (error) {
-    say(word, error instanceof Refused ? error.message : '提交时出错，草稿仍在本机。请刷新页面重试。');
-    if (!(error instanceof Refused)) throw error;
-  } finally {
-    if (button !== null) button.disabled = false;
-    progress.hidden = true;
-  }
+  await sendReport({ agency, year, district: wire.district }, bytes, element('send', HTMLButtonElement), () =>
+    dropDraft(filer),
+  );
 }
 
 async function begin(): Promise<void> {

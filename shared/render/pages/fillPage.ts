@@ -41,7 +41,7 @@ ${(Object.keys(SECTIONS) as SectionKey[]).map(
 <div id="reasons"></div>
 <div class="filing sheet"><p id="verdict" role="status">正在准备……</p>
 <p id="here" class="quiet" aria-live="polite"></p>
-<p><button type="submit"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button> <button type="button" class="plain" id="clear">清除草稿</button> <span class="quiet" id="kept"></span></p>
+<p><button type="submit" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button> <button type="button" class="plain" id="clear">清除草稿</button> <span class="quiet" id="kept"></span></p>
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
 <p id="filed" role="alert"></p></div>
 </form>

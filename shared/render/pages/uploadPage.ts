@@ -24,7 +24,7 @@ ${counted === null ? lateHtml(year, now) : ''}
 <p><input type="file" id="file" accept=".json,application/json"></p>
 <p class="quiet">只有 Word、Excel 或网页？请到<a href="${bodyPagePath(agency, year, 'fill')}">填报页</a>读入，核对后提交。</p></div>
 <p id="verdict" role="status"></p>
-<p><button type="submit" disabled>上传</button></p>
+<p><button type="submit" id="send" disabled>上传</button></p>
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
 <p id="filed" role="alert"></p>
 </form>
