@@ -1,4 +1,4 @@
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 
 export interface AwsCredentials {
   readonly accessKeyId: string;
@@ -21,21 +21,53 @@ export interface CredentialOptions {
   readonly region: string;
   /** Asks the user for the code of the MFA device with that serial number. */
   readonly mfaCodeProvider: (serial: string) => Promise<string>;
+  readonly now: () => Date;
   /** Other files than those in the user's home. */
   readonly files?: { readonly config: string; readonly credentials: string };
 }
 
 /**
- * The standard chain: environment, single sign-on, the AWS files with roles and processes, container, instance.
+ * A named profile is that identity or none: its keys, role, process or single sign-on, never the instance's role because
+ * the name was misspelt. Without a name, the standard chain: environment, the AWS files, container, instance.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
-export function credentialChain({ profile, region, mfaCodeProvider, files }: CredentialOptions): CredentialSource {
-  return fromNodeProviderChain({
-    ...(profile === undefined ? {} : { profile }),
+export function credentialChain({ profile, region, mfaCodeProvider, now, files }: CredentialOptions): CredentialSource {
+  const common = {
     ...(files === undefined ? {} : { configFilepath: files.config, filepath: files.credentials }),
     clientConfig: { region },
     mfaCodeProvider,
     // Tools that renew session keys write them into the file while this runs.
     ignoreCache: true,
-  });
+  };
+  return remembered(profile === undefined ? fromNodeProviderChain(common) : fromIni({ ...common, profile }), now);
+}
+
+/** A request that is on its way must not outlive its signature's session. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+
+/** Asks the source only when it has to, and once for all who wait: each time may ask a person for a code. */
+export function remembered(source: CredentialSource, now: () => Date): CredentialSource {
+  let known: AwsCredentials | undefined;
+  let asking: Promise<AwsCredentials> | undefined;
+  const left = () => (known?.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - now().getTime();
+  const fetched = (how?: { readonly forceRefresh: boolean }) => {
+    asking ??= source(how)
+      .then((credentials) => {
+        known = credentials;
+        return credentials;
+      })
+      .finally(() => {
+        asking = undefined;
+      });
+    return asking;
+  };
+  return async (how) => {
+    if (how?.forceRefresh === true || known === undefined || left() <= 0) return fetched(how);
+    if (left() > RENEW_BEFORE_MS) return known;
+    const good = known;
+    return fetched().catch((error: unknown) => {
+      if (left() > 0) return good;
+      throw error;
+    });
+  };
 }
