@@ -281,6 +281,22 @@ program
   );
 
 program
+  .command('console')
+  .description('在本机浏览器中使用部署在 AWS 上的系统：以自己的凭据为每个请求签名（--api、--profile 见全局选项）')
+  .option('--region <region>', '签名用的区域；默认取自地址')
+  .option('--port <port>', '本机端口；默认任选一个空闲的', port, 0)
+  .option('--no-open', '只打印地址，不打开浏览器')
+  .action(async (options: { region?: string; port: number; open: boolean }) => {
+    // Credential providers are many; only this command loads them.
+    const { runConsole } = await import('./cli/console.ts');
+    const { api = process.env.NIANBAO_API, profile, lang } = common();
+    process.exitCode = await runConsole(
+      { ...options, lang, ...(api === undefined ? {} : { api }), ...(profile === undefined ? {} : { profile }) },
+      terminal,
+    );
+  });
+
+program
   .command('backup')
   .description('把全部记录和文件备份到一个目录')
   .argument('<目录>')
@@ -290,6 +306,11 @@ program
   .description('把备份恢复到一套空的系统')
   .argument('<目录>')
   .action((folder: string) => withOffice((office) => restore(folder, { office, terminal, words: words() })));
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('应为 0 到 65535');
+  return Number(text);
+}
 
 function seconds(text: string): string {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('应为秒数');

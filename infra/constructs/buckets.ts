@@ -5,6 +5,8 @@ import {
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  type CorsRule,
+  HttpMethods,
   type IBucket,
   ObjectLockRetention,
   ObjectOwnership,
@@ -26,6 +28,18 @@ export interface BucketsProps {
 /** A third of a filing season: a form upload or a copy that takes longer than this is dead. */
 const UNFINISHED_UPLOAD = Duration.days(7);
 
+/**
+ * Pages that `nianbao console` shows on a clerk's own machine send reports straight to the bucket, with the form they were
+ * given. Which port they come from nobody can know beforehand, and S3 takes one `*` within an origin. An origin is no
+ * credential: without the signed form nothing is taken, and reading stays closed.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html
+ */
+const FROM_THE_CONSOLE: CorsRule = {
+  allowedMethods: [HttpMethods.POST],
+  allowedOrigins: ['http://127.0.0.1:*', 'http://localhost:*'],
+  maxAge: 3_000,
+};
+
 /** The two buckets of the pipeline, and the one that logs who touched them. */
 export class Buckets extends Construct {
   readonly submissions: Bucket;
@@ -43,6 +57,7 @@ export class Buckets extends Construct {
       ...common,
       bucketName: bucketName(prefix, topology.buckets.submissions.name),
       serverAccessLogsPrefix: 'submissions/',
+      cors: [FROM_THE_CONSOLE],
     });
     this.notify(prefix, props.queues);
     const publications = new HouseBucket(this, 'Publications', {

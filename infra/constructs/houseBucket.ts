@@ -5,6 +5,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CorsRule,
   type IBucket,
   type LifecycleRule,
   type ObjectLockRetention,
@@ -18,6 +19,8 @@ export interface HouseBucketProps {
   readonly serverAccessLogsBucket: IBucket;
   readonly serverAccessLogsPrefix: string;
   readonly lifecycleRules: LifecycleRule[];
+  /** Whose pages may send to the bucket; without it no page may. */
+  readonly cors?: CorsRule[];
   /** Objects cannot be removed for that long; such a bucket must be new. */
   readonly objectLockDefaultRetention?: ObjectLockRetention;
 }

@@ -36,6 +36,11 @@ describe.each(Object.keys(topology.functions) as FunctionId[])('the bundle of %s
       ),
     );
     expect(unwanted).toEqual([]);
+    // What only the command line needs stays with it.
+    const ofTheCommandLine = made.inputs.filter((input) =>
+      /^functions\/(cli|console)\/|@hono\/node-server|@aws-sdk\/credential-providers\//.test(input),
+    );
+    expect(ofTheCommandLine).toEqual([]);
     expect(made.inputs.filter((input) => /^(test|infra)\//.test(input))).toEqual([]);
     // zod's own index brings its forty languages with it.
     expect(made.inputs.filter((input) => /zod\/v4\/(locales\/(?!en)|classic)/.test(input))).toEqual([]);

@@ -166,6 +166,37 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
     }
   });
 
+  test("lets pages of a clerk's own machine, on any port, post reports and nothing else", () => {
+    const { Properties } = bucketNamed(stack(), 'nianbao-submissions');
+    const { CorsRules: rules } = Properties.CorsConfiguration as {
+      CorsRules: readonly { AllowedMethods: readonly string[]; AllowedOrigins: readonly string[] }[];
+    };
+    expect(rules.map(({ AllowedMethods }) => AllowedMethods)).toEqual([['POST']]);
+    const allowed = (origin: string) =>
+      rules.some(({ AllowedOrigins }) =>
+        AllowedOrigins.some((pattern) => {
+          // As S3 reads it: at most one star, which stands for anything.
+          const [before = '', after = '', ...more] = pattern.split('*');
+          expect(more).toEqual([]);
+          return pattern.includes('*') ? origin.startsWith(before) && origin.endsWith(after) : origin === pattern;
+        }),
+      );
+    expect(['http://127.0.0.1:1', 'http://127.0.0.1:54321', 'http://localhost:8787'].map(allowed)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const others = [
+      'https://evil.example',
+      'http://127.0.0.1.evil.example',
+      'http://127.0.0.10:80',
+      'null',
+      'http://10.0.0.1:1',
+    ];
+    expect(others.filter(allowed)).toEqual([]);
+    expect(bucketNamed(stack(), 'nianbao-publications').Properties).not.toHaveProperty('CorsConfiguration');
+  });
+
   test('locks publications against removal in governance mode, and against being written twice', () => {
     const bucket = bucketNamed(stack(), 'nianbao-publications');
     expect(bucket.Properties).toMatchObject({
