@@ -1,4 +1,6 @@
 import { credentialChain } from '../../shared/aws/credentialChain.ts';
+import { AGENCY_PATTERN } from '../../shared/domain/identity.ts';
+import { bodyHomePath } from '../../shared/render/pages/paths.ts';
 import { startConsole } from '../console/consoleServer.ts';
 import { type ConsoleWords, consoleWordsOf } from '../console/consoleWords.ts';
 import { credentialProblemOf } from '../console/credentialProblem.ts';
@@ -12,6 +14,8 @@ export interface ConsoleCommandOptions {
   readonly api?: string;
   readonly region?: string;
   readonly profile?: string;
+  /** The body whose page comes first; a signature does not say which one it is. */
+  readonly agency?: string;
   readonly port: number;
   readonly open: boolean;
   readonly lang: Language;
@@ -28,11 +32,15 @@ const PATIENCE_MS = 36_000;
  * credentials. Runs until it is interrupted. Exit 1 when the options are wrong or the port is taken, 3 without credentials.
  */
 export async function runConsole(
-  { api, region, profile, port, open, lang }: ConsoleCommandOptions,
+  { api, region, profile, agency, port, open, lang }: ConsoleCommandOptions,
   terminal: Terminal,
   untilStopped: () => Promise<void> = interrupted,
 ): Promise<number> {
   const words = consoleWordsOf(lang);
+  if (agency !== undefined && !AGENCY_PATTERN.test(agency)) {
+    terminal.err(words.noAgency(printable(agency)));
+    return 1;
+  }
   const gateway = chosenGateway(api, region, terminal, words);
   if (gateway === undefined) return 1;
   const named = profile ?? process.env.AWS_PROFILE;
@@ -53,8 +61,9 @@ export async function runConsole(
   }
   const onTrouble = (line: string) => terminal.err(printable(line));
   const call = { gateway, credentials, transport: fetch, now, patience: PATIENCE_MS };
+  const landing = agency === undefined ? '/' : bodyHomePath(agency);
   try {
-    const running = await startConsole({ ...call, words, who, onTrouble }, port);
+    const running = await startConsole({ ...call, words, who, landing, onTrouble }, port);
     terminal.out(words.open(running.address));
     terminal.out(words.signedAs(who, gateway.region));
     if (open) openBrowser(running.address);

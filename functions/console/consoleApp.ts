@@ -16,6 +16,8 @@ export interface ConsoleOptions extends GatewayCall {
   readonly words: ConsoleWords;
   /** Whose credentials sign, in the words of the terminal. */
   readonly who: string;
+  /** The page that whoever brought the token is led to. */
+  readonly landing: string;
   /** The port that answers; known once the server listens. */
   readonly port: () => number;
   /** Told in words of what the person at the terminal has to see to. */
@@ -40,7 +42,7 @@ export function cookieName(port: number): string {
  * was answered.
  */
 export function consoleApp(options: ConsoleOptions): Hono {
-  const { session, words, port } = options;
+  const { session, words, landing, port } = options;
   const app = new Hono();
   const refuse = (context: Context, code: string, line: string, status: Said['status'] = 403) =>
     sayTo(context, { status, code, title: words.refusedTitle, lang: words.lang, lines: [line] });
@@ -75,7 +77,7 @@ export function consoleApp(options: ConsoleOptions): Hono {
       setCookie(context, cookieName(port()), secret, { path: '/', httpOnly: true, sameSite: 'Strict' });
     context.header('Cache-Control', 'no-store');
     context.header('Referrer-Policy', 'no-referrer');
-    return context.redirect('/', 303);
+    return context.redirect(landing, 303);
   });
 
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: (context) => refuse(context, 'TOO_LARGE', words.tooLarge, 413) }));

@@ -1,4 +1,5 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import type { LambdaEvent } from 'hono/aws-lambda';
 import { expectedSignature, type Received, scopeOf } from './sigV4.ts';
 
@@ -144,7 +145,7 @@ function listening(server: Server): Promise<number> {
   });
 }
 
-/** As `fetch`, but to the fake gateway under the real one's name: `fetch` states the Host header itself. */
+/** As `fetch`, which undoes compression and leaves the header that speaks of it, but to the fake gateway under the real one's name: `fetch` states the Host header itself. */
 function overTheWire(port: number, url: string, { method, headers, body, signal }: RequestInit): Promise<Response> {
   const { host } = new URL(url);
   const path = url.slice(new URL(url).origin.length);
@@ -166,7 +167,8 @@ function overTheWire(port: number, url: string, { method, headers, body, signal 
         for (let at = 0; at < message.rawHeaders.length; at += 2)
           answered.append(message.rawHeaders[at] ?? '', message.rawHeaders[at + 1] ?? '');
         const status = message.statusCode ?? 0;
-        resolve(new Response(bytes.length === 0 ? null : new Uint8Array(bytes), { status, headers: answered }));
+        const plain = answered.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes;
+        resolve(new Response(plain.length === 0 ? null : new Uint8Array(plain), { status, headers: answered }));
       },
     );
     sent.on('error', reject);

@@ -161,8 +161,10 @@ describe('nianbao console', () => {
 
   test('prints the one-time address and answers until it is stopped', async () => {
     let answered = 0;
-    const { code, said } = await run({ api: CHINA, profile: 'plain' }, async (address) => {
+    const options = { api: CHINA, profile: 'plain', agency: '440105-rsj' };
+    const { code, said } = await run(options, async (address) => {
       const reply = await fetch(address, { redirect: 'manual' });
+      expect(reply.headers.get('location')).toBe('/agencies/440105-rsj');
       answered = reply.status;
       expect(reply.headers.get('set-cookie')).toContain('SameSite=Strict');
     });
@@ -175,6 +177,7 @@ describe('nianbao console', () => {
     ['no address', {}, 1, '请用 --api 指明'],
     ['a path', { api: `${CHINA}/v1` }, 1, '不要带路径'],
     ['no region', { api: 'https://nianbao.example.gov.cn', profile: 'plain' }, 1, '--region'],
+    ['no code of a body', { api: CHINA, agency: '../x' }, 1, '不是单位代码'],
     ['a region that differs', { api: CHINA, region: 'us-east-1' }, 1, '不一致'],
     ['no credentials at all', { api: CHINA }, 3, '找不到默认凭据'],
     ['no such profile', { api: CHINA, profile: 'nobody' }, 3, '找不到配置名「nobody」的凭据'],

@@ -36,6 +36,8 @@ describe("a clerk's browser on a deployed system", () => {
     expect(receipt.status).toBe(200);
     expect(receipt.text).toContain(facts.receipt);
     expect(receipt.text).toContain('rsj-zhang');
+    expect(gateway.received.map(({ headers }) => headers['accept-encoding'])).toEqual(['gzip']);
+    expect(receipt.headers).not.toHaveProperty('content-encoding');
     expect(receipt.headers['content-security-policy']).toContain("default-src 'none'");
     const style = /href="(\/assets\/[^"]+\.css)"/.exec(receipt.text)?.[1] ?? '';
     const css = await asClerk(style);
