@@ -63,7 +63,6 @@ export const agencyGrants: readonly Grant[] = [
     sid: 'ReadWhatIsForAll',
     actions: ['execute-api:Invoke'],
     on: [
-      'api/GET/',
       'api/GET/assets/*',
       'api/GET/rules',
       'api/GET/check',

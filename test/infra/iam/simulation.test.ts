@@ -56,6 +56,8 @@ function dailyWork(deployed: DeployedPolicies, body: string) {
     { action: 'execute-api:Invoke', resource: `${apiStage}/POST/v1/agencies/${body}/years/2025/uploads` },
     { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/agencies/${body}/years/2025` },
     { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/agencies/${body}/years/2025/report.docx` },
+    { action: 'execute-api:Invoke', resource: `${apiStage}/GET/agencies/${body}` },
+    { action: 'execute-api:Invoke', resource: `${apiStage}/GET/agencies/${body}/2025/fill` },
     { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/receipts/${body}/2025/${body}-2025-1/findings.csv` },
     { action: 'execute-api:Invoke', resource: `${apiStage}/GET/v1/districts/440105/years/2025/agencies/${body}` },
     {
@@ -94,6 +96,7 @@ function neverForBodies(deployed: DeployedPolicies, body: string) {
     ['execute-api:Invoke', `${apiStage}/GET/v1/districts/440105/years/2025/texts`],
     ['execute-api:Invoke', `${apiStage}/GET/districts/440105/2025/filings`],
     ['execute-api:Invoke', `${apiStage}/GET/agencies/440105-somebody-else/2025`],
+    ['execute-api:Invoke', `${apiStage}/GET/agencies/440105-somebody-else`],
     ['execute-api:Invoke', `${apiStage}/POST/districts/440105/2025/signing/lock`],
     ['dynamodb:GetItem', table],
     ['dynamodb:UpdateItem', table],
