@@ -43,6 +43,8 @@ export interface ConsoleBench {
 
 export interface BenchOptions {
   readonly address?: string;
+  /** Asked by `fetch` itself, under the address it has on this machine. */
+  readonly overLoopback?: boolean;
   readonly lambda?: Parameters<typeof startFakeGateway>[0]['lambda'];
   readonly mayAsk?: NonNullable<Known['mayAsk']>;
   readonly people?: Readonly<Record<string, Known>>;
@@ -66,21 +68,22 @@ export const page = async (): Promise<GatewayAnswer> => ({
 
 /** A console in front of a gateway that checks signatures, both on real sockets. */
 export async function openConsole(options: BenchOptions = {}): Promise<ConsoleBench> {
-  const { address = CHINA, lambda = page, mayAsk, people, serve = {} } = options;
-  const at = gatewayAt(address);
+  const { address = CHINA, overLoopback = false, lambda = page, mayAsk, people, serve = {} } = options;
+  const named = gatewayAt(address);
   const clerk = { ...CLERK, userArn: CLERK_ARN, ...(mayAsk === undefined ? {} : { mayAsk }) };
   const gateway = await startFakeGateway({
-    host: at.host,
-    region: at.region,
+    ...(overLoopback ? {} : { host: named.host }),
+    region: named.region,
     people: people ?? { [CLERK.accessKeyId]: clerk },
     lambda,
   });
+  const at = overLoopback ? gatewayAt(`http://127.0.0.1:${gateway.port}`, named.region) : named;
   const troubles: string[] = [];
   const running = await startConsole(
     {
       gateway: at,
       credentials: async () => CLERK,
-      transport: gateway.transport,
+      transport: overLoopback ? fetch : gateway.transport,
       now: () => new Date(),
       patience: 5_000,
       words: consoleWordsOf('zh'),

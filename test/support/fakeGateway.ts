@@ -21,7 +21,8 @@ export interface GatewayAnswer {
 }
 
 interface FakeGatewayOptions {
-  readonly host: string;
+  /** The name it goes by; without one it is asked under its own address. */
+  readonly host?: string;
   readonly region: string;
   readonly people: Readonly<Record<string, Known>>;
   /** The function behind it. */
@@ -53,12 +54,13 @@ export async function startFakeGateway(options: FakeGatewayOptions): Promise<Fak
     const said = (status: number, words: string) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message: words }));
     if (request.method !== 'GET' && request.method !== 'POST') return said(404, 'Not Found');
-    const who = proven(message, options);
+    const host = options.host ?? `127.0.0.1:${request.socket.localPort}`;
+    const who = proven(message, { ...options, host });
     if (typeof who === 'string') {
       refusals.push(who);
       return said(403, 'Forbidden');
     }
-    const answer = await options.lambda(eventOf(message, options.host, who.userArn));
+    const answer = await options.lambda(eventOf(message, host, who.userArn));
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
     if (answer.cookies !== undefined) response.setHeader('set-cookie', [...answer.cookies]);
     response.writeHead(answer.statusCode);
@@ -79,7 +81,10 @@ export async function startFakeGateway(options: FakeGatewayOptions): Promise<Fak
 }
 
 /** Whose the signature is, or why it is nobody's. */
-function proven(request: Received, { host, region, people, now = () => new Date() }: FakeGatewayOptions) {
+function proven(
+  request: Received,
+  { host, region, people, now = () => new Date() }: FakeGatewayOptions & { readonly host: string },
+) {
   const { headers, method, target } = request;
   const scope = scopeOf(headers.authorization);
   if (scope === undefined) return 'unsigned';

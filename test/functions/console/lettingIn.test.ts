@@ -102,6 +102,8 @@ describe('nobody else is let in', () => {
     ['POST', 'another port', { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' }, 403],
     ['POST', 'cross-site', { 'sec-fetch-site': 'cross-site' }, 403],
     ['POST', 'same-site without origin', { 'sec-fetch-site': 'same-site' }, 403],
+    ['POST', 'a form elsewhere', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 403],
+    ['POST', 'a form of another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' }, 403],
     ['GET', 'typed', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }, 200],
     ['GET', 'a link elsewhere', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
     ['GET', 'embedded by another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }, 403],

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { consoleWordsOf } from '../../../functions/console/consoleWords.ts';
 import type { AwsCredentials } from '../../../shared/aws/credentialChain.ts';
@@ -20,6 +21,26 @@ describe('what goes to the gateway', () => {
     expect(gateway.received.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST']);
     expect(Buffer.from(gateway.received[2]?.body ?? []).toString()).toBe(body);
     expect(gateway.received[2]?.headers['content-type']).toBe(headers['content-type']);
+  });
+
+  test('is signed as `fetch` itself sends it, and redirects are the browser’s to follow', async () => {
+    const { asClerk, gateway } = await openConsole({
+      overLoopback: true,
+      lambda: async (event) =>
+        'rawPath' in event && event.rawPath === '/from'
+          ? { statusCode: 303, headers: { location: '/to' }, body: '' }
+          : {
+              statusCode: 200,
+              headers: { 'content-type': 'text/plain; charset=utf-8', 'content-encoding': 'gzip' },
+              body: gzipSync('年报'.repeat(500)).toString('base64'),
+              isBase64Encoded: true,
+            },
+    });
+    expect(await asClerk('/from')).toMatchObject({ status: 303, headers: { location: '/to' } });
+    expect(gateway.received).toHaveLength(1);
+    const reply = await asClerk("/%E6%B5%B7(1)'!*/~a?q=%E6%94%BF+a&q='(b)*!", { method: 'POST', body: '年报' });
+    expect([reply.status, reply.text, gateway.refusals]).toEqual([200, '年报'.repeat(500), []]);
+    expect(reply.headers).not.toHaveProperty('content-encoding');
   });
 
   test('HEAD is asked as GET, which policies name, and answered without a body', async () => {
