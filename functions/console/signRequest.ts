@@ -61,7 +61,8 @@ export async function signRequest(
 function queryOf(search: string): ReadonlyMap<string, string[]> {
   const query = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(search)) {
-    if (/^x-amz-/i.test(name)) continue;
+    // The signer keeps parameters in a plain object, where this one name is no name.
+    if (/^x-amz-/i.test(name) || name === '__proto__') continue;
     query.set(name, [...(query.get(name) ?? []), value]);
   }
   return query;

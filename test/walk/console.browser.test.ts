@@ -97,7 +97,9 @@ describe.skipIf(NO_BROWSER !== undefined)(
     });
 
     it('is not at the mercy of other ports of this machine, which to a browser are the same site', async () => {
-      const asked = gateway.received.length;
+      // Writes alone: the page before may still be fetching its icon.
+      const writes = () => gateway.received.filter(({ method }) => method === 'POST').length;
+      const before = writes();
       const target = new URL(`/v1/agencies/${AGENCY}/years/${YEAR}/uploads`, address).href;
       const evil = createServer((_, response) =>
         response
@@ -110,10 +112,10 @@ describe.skipIf(NO_BROWSER !== undefined)(
       const [answer] = await Promise.all([tab.waitForResponse(target), tab.click('button')]);
       // The strict cookie does come along; what stops the form is where it comes from.
       expect((await answer.request().allHeaders()).cookie).toContain('nianbao-console-');
-      expect([answer.status(), await answer.json(), gateway.received.length]).toMatchObject([
+      expect([answer.status(), await answer.json(), writes()]).toMatchObject([
         403,
         { error: { code: 'FOREIGN_ORIGIN' } },
-        asked,
+        before,
       ]);
       await tab.close();
       evil.closeAllConnections();

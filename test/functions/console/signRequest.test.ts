@@ -75,6 +75,7 @@ describe('a signed request', () => {
     ["/a(1)!*'~@:,;$=+&/", '', '/a%281%29%21%2A%27~%40%3A%2C%3B%24%3D%2B%26/'],
     ['/a', '?b=2&a=1&b=1&a=', '/a?b=2&b=1&a=1&a='],
     ['/a', '?x=1&X-Amz-Signature=0&x-amz-credential=y', '/a?x=1'],
+    ['/a', '?__proto__=1&constructor=2&x=3', '/a?constructor=2&x=3'],
     ['/a', '?a=%2B%26%3D%25', '/a?a=%2B%26%3D%25'],
   ])('%s%s goes out as %s, and is proven', async (path, search, target) => {
     const request = await sent(get(path, search));
@@ -101,7 +102,7 @@ describe('a signed request', () => {
           );
           expect(isProven(request)).toBe(true);
           const asSent = new URLSearchParams(request.target.split('?')[1] ?? '');
-          const kept = query.filter(([name]) => !/^x-amz-/i.test(name));
+          const kept = query.filter(([name]) => !/^x-amz-/i.test(name) && name !== '__proto__');
           expect([...asSent].toSorted()).toEqual([...new URLSearchParams(kept)].toSorted());
         },
       ),
