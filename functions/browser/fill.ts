@@ -80,8 +80,8 @@ function mark(findings: readonly Finding[]): void {
   const faults = faultsByCell(findings.filter(({ rule }) => rule !== KEPT_BLANK));
   for (const [name, input] of inputs) {
     const fault = faults.get(name);
-    input.toggleAttribute('aria-invalid', false);
     if (fault === 'error') input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
     input.classList.toggle('doubtful', fault === 'warning');
   }
 }

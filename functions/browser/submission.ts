@@ -1,3 +1,4 @@
+import { carriedOverFrom } from '../../shared/domain/carryOver.ts';
 import { type Cell, cellsOf } from '../../shared/domain/catalogue.ts';
 import type { CellName } from '../../shared/domain/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../shared/domain/editions.ts';
@@ -108,13 +109,8 @@ export function carriedOver(
   edition: Edition,
   lastYear: Readonly<Record<string, number | string | null>> | undefined,
 ): ReadonlyMap<CellName, string> {
-  const cells = new Map<CellName, string>();
-  for (const { name, row, column, role } of cellsOf(edition)) {
-    if (row !== 'requests.carriedOver' || role !== 'input') continue;
-    const forward = lastYear?.[`requests.carriedForward.${column}`];
-    if (typeof forward === 'number') cells.set(name, String(forward));
-  }
-  return cells;
+  const carried = carriedOverFrom(edition, (name) => lastYear?.[name]);
+  return new Map([...carried].map(([name, count]) => [name, String(count)]));
 }
 
 function place(report: Record<string, unknown>, path: readonly string[], figure: Figure): void {

@@ -6,17 +6,15 @@ import type { VersionChange } from '../../domain/compile/compareVersions.ts';
 import { SECTIONS, type SectionKey } from '../../domain/forms.ts';
 import type { VersionSummary } from '../../flow/readModels.ts';
 import type { ComparedVersions, OwnYear } from '../../flow/readOwnYear.ts';
-import { badgeHtml } from '../badgeHtml.ts';
-import { countWords } from '../countWords.ts';
 import { type Html, html, nameHtml } from '../html.ts';
 import { OUTCOME_BADGES } from '../stateNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { bodyNav } from './bodyNav.ts';
 import { comparedCellHtml } from './comparedCellHtml.ts';
-import { decisionWords } from './decisionWords.ts';
+import { filingHistoryHtml } from './filingHistoryHtml.ts';
 import type { Page } from './pageHtml.ts';
-import { bodyFilePath, bodyPagePath, bodyPath, receiptPath } from './paths.ts';
+import { bodyPagePath, bodyPath } from './paths.ts';
 import { placeName } from './placeNames.ts';
 
 export interface OwnHistory {
@@ -34,20 +32,16 @@ export function ownHistoryPage({ own, compared, lastYear }: OwnHistory): Page {
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '历史与比对' }],
     main: html`<h1>${nameHtml(name)}<small>${year}年度历次报送</small></h1>
 ${bodyNav(agency, year, 'history')}
-${versions.length === 0 ? html`<p>还没有报送过。</p>` : listHtml(own)}
+${
+  versions.length === 0
+    ? html`<p>还没有报送过。</p>`
+    : html`<h2>历次报送</h2>
+${filingHistoryHtml(own.filed)}`
+}
 ${compareFormHtml(own)}
 ${compared === undefined ? '' : compared === 'unreadable' ? html`<p class="note">所选的两次报送中有一次不是可读取的本年度报告，不能比对。</p>` : comparedHtml(own, compared)}
 ${lastYear === undefined ? '' : lastYearHtml(own, lastYear)}`,
   };
-}
-
-function listHtml({ filed: { agency, year, versions } }: OwnYear): Html {
-  const row = (each: VersionSummary) =>
-    html`<tr><th scope="row">${each.number === null ? '—' : `第${each.number}次`}</th><td>${shanghaiTime(each.receivedAt)}</td><td>${each.decision === undefined ? badgeHtml(OUTCOME_BADGES[each.outcome]) : html`<bdi>${decisionWords(each.decision)}</bdi>`}</td><td>${countWords(each.counts)}</td><td>${each.counted ? html`<strong>是</strong>` : '否'}</td><td class="mono">${each.sha256 === null ? '—' : each.sha256.slice(0, 12)}</td><td><a href="${receiptPath(agency, year, each.receipt)}">回执</a>${each.versionId === null ? '' : html` · <a href="${bodyFilePath(agency, year, `submission.json?receipt=${each.receipt}`)}">下载原件</a>`}</td></tr>
-`;
-  return html`<h2>历次报送</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="历次报送"><table class="list"><thead><tr><th scope="col">次数</th><th scope="col">时间（北京时间）</th><th scope="col">结论</th><th scope="col">问题</th><th scope="col">计入汇总</th><th scope="col">文件 SHA-256</th><th scope="col">查看</th></tr></thead>
-<tbody>${versions.map(row)}</tbody></table></div>`;
 }
 
 function compareFormHtml({ filed: { agency, year, versions }, lastYear }: OwnYear): Html | string {
@@ -78,7 +72,7 @@ function comparedHtml({ filed }: OwnYear, { from, to, changes, narrative }: Comp
 ${
   changes.length === 0
     ? html`<p>表格没有变化。</p>`
-    : html`<table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">${numbered(from)}</th><th scope="col" class="number">${numbered(to)}</th><th scope="col" class="number">区级合计</th></tr></thead>
+    : html`<table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">${numbered(from)}</th><th scope="col" class="number">${numbered(to)}</th><th scope="col" class="number">本级合计</th></tr></thead>
 <tbody>${changes.map((change) => changeHtml(year, change))}</tbody></table>`
 }
 ${(Object.keys(SECTIONS) as SectionKey[]).map((key) => proseHtml(SECTIONS[key], narrative.from[key] ?? '', narrative.to[key] ?? ''))}`;
@@ -90,10 +84,10 @@ function numbered({ number, receivedAt }: VersionSummary): string {
 
 /** Only the counted filing is in the district's total: the words say which of the two that is. */
 function effectWords(from: VersionSummary, to: VersionSummary): string {
-  if (to.counted) return `计入区级汇总的是${numbered(to)}。“区级合计”一栏为它比${numbered(from)}使各合计增减多少。`;
+  if (to.counted) return `计入本级汇总的是${numbered(to)}。“本级合计”一栏为它比${numbered(from)}使各合计增减多少。`;
   if (from.counted)
-    return `计入区级汇总的是${numbered(from)}。“区级合计”一栏为改按${numbered(to)}计入时各合计会增减多少。`;
-  return '两次都不是现在计入区级汇总的版本。“区级合计”一栏为两者若计入时的差别。';
+    return `计入本级汇总的是${numbered(from)}。“本级合计”一栏为改按${numbered(to)}计入时各合计会增减多少。`;
+  return '两次都不是现在计入本级汇总的版本。“本级合计”一栏为两者若计入时的差别。';
 }
 
 function changeHtml(year: number, { cell, from, to, effect }: VersionChange): Html {

@@ -1,3 +1,4 @@
+import { CARRIED_FORWARD, CARRIED_OVER, carriedOverFrom } from '../../domain/carryOver.ts';
 import { type Cell, cellsOf, findCellIn } from '../../domain/catalogue.ts';
 import type { CellName, CellValues } from '../../domain/cells.ts';
 import { EDITION_FACTS, type Edition } from '../../domain/editions.ts';
@@ -26,8 +27,6 @@ export interface Template {
 const INPUT: CellStyle = { backgroundColor: '#FFFBE6' };
 const COMPUTED: CellStyle = { backgroundColor: '#E9EDF1' };
 const MARK: CellStyle = { textColor: '#B9C0C7', fontSize: 8 };
-const CARRIED_OVER = 'requests.carriedOver';
-const CARRIED_FORWARD = 'requests.carriedForward';
 
 /**
  * A workbook to fill in, in the printed layout: inputs light, totals and reconciliations as formulas, last year's carry-over
@@ -53,11 +52,7 @@ interface Given {
 function figuresOf({ edition, values, lastYear }: Template): Given {
   const stated = new Map(values ?? []);
   if (lastYear !== undefined && values === undefined) {
-    for (const { name, row, column } of cellsOf(edition)) {
-      if (row !== CARRIED_OVER) continue;
-      const forward = lastYear.values.get(`${CARRIED_FORWARD}.${column}`);
-      if (typeof forward === 'number') stated.set(name, forward);
-    }
+    for (const [name, count] of carriedOverFrom(edition, (cell) => lastYear.values.get(cell))) stated.set(name, count);
   }
   const totals = withPrintedTotals(edition, contributionOf(edition, stated));
   const isAdded = (name: CellName): boolean => {
