@@ -22,7 +22,8 @@ import { placeName } from './placeNames.ts';
 const NEXT: Readonly<Record<AgencyState, string>> = {
   notFiled: '还没有报送。可下载模板离线填写，也可在网页上填报；提交前可先自查。',
   notRequired: '本年度无需报送。如有疑问请与政务公开办联系。',
-  rejected: '最近一次报送没有通过校验，未计入汇总。请打开回执，按所列问题更正后重新报送。',
+  rejected:
+    '最近一次报送没有通过校验，未计入汇总；此前已受理的版本（如有）仍然有效。请打开回执，按所列问题更正后重新报送。',
   needsReason: '最近一次报送有须说明原因的提示。请在填报页写明原因后重新提交。',
   accepted: '已受理并计入汇总。如需更正，重新报送即可，以最近一次受理的为准。',
   returned: '政务公开办已退回，请按退回意见修改后重新报送。',
