@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { createApp } from './api/app.ts';
-import { principalOf } from './api/principal.ts';
-import { composeOffice } from './composeOffice.ts';
-import { readConfig } from './config.ts';
+import { principalOf } from './api/who/principal.ts';
+import { composeOffice } from './runtime/composeOffice.ts';
+import { readConfig } from './runtime/config.ts';
 
 let app: Hono | undefined;
 

@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { reportYearAt } from '../shared/domain/calendar.ts';
-import { PipelineFailure } from '../shared/domain/filing/pipelineFailure.ts';
-import { type CompileResult, compileYear } from '../shared/flow/compileYear.ts';
-import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './compileRequests.ts';
-import { type CompileComposition, composeCompile } from './composeCompile.ts';
-import { readConfig } from './config.ts';
-import { failureFacts } from './failureFacts.ts';
+import { PipelineFailure } from '../shared/domain/failure/pipelineFailure.ts';
+import { reportYearAt } from '../shared/domain/values/calendar.ts';
+import { type CompileResult, compileYear } from '../shared/flow/compile/compileYear.ts';
+import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './runtime/compileRequests.ts';
+import { type CompileComposition, composeCompile } from './runtime/composeCompile.ts';
+import { readConfig } from './runtime/config.ts';
+import { failureFacts } from './runtime/failureFacts.ts';
 
 const logger = new Logger({ serviceName: 'compile' });
 const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'compile' });

@@ -2,13 +2,13 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type Ingested, ingestUpload } from '../shared/flow/ingestReport.ts';
-import { noteStray } from '../shared/flow/ingestStray.ts';
-import type { StrayEvent } from '../shared/flow/uploadEvent.ts';
-import { type Composition, compose } from './compose.ts';
-import { readConfig } from './config.ts';
-import { bucketEventsOf } from './events.ts';
-import { failureFacts } from './failureFacts.ts';
+import { type Ingested, ingestUpload } from '../shared/flow/ingest/ingestReport.ts';
+import { noteStray } from '../shared/flow/ingest/ingestStray.ts';
+import type { StrayEvent } from '../shared/flow/ports/uploadEvent.ts';
+import { type Composition, compose } from './runtime/compose.ts';
+import { readConfig } from './runtime/config.ts';
+import { bucketEventsOf } from './runtime/events.ts';
+import { failureFacts } from './runtime/failureFacts.ts';
 
 const logger = new Logger({ serviceName: 'ingest' });
 const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'ingest' });

@@ -1,4 +1,4 @@
-import { readRosterFile } from '../shared/flow/rosterFile.ts';
+import { readRosterFile } from '../shared/flow/roster/rosterFile.ts';
 
 /** Of a roster file, what the stack needs: whose credentials to prepare. */
 export interface DeployedRoster {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod/mini';
-import { District } from '../shared/domain/identity.ts';
+import { District } from '../shared/domain/values/identity.ts';
 import { type ContextName, textOf, WrongContext } from './context.ts';
 import { type DeployedRoster, readDeployedRoster } from './deployedRoster.ts';
 

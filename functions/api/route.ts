@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
-import { ApiError } from './apiError.ts';
 import type { ApiWorld } from './apiPorts.ts';
-import { refuseUnknownYear } from './parameters.ts';
+import { ApiError } from './http/apiError.ts';
+import { refuseUnknownYear } from './http/parameters.ts';
 
 /** Named values taken from an address: all text on the way in. */
 export type Parameters = Readonly<Record<string, z.ZodMiniType<unknown, unknown>>>;

@@ -1,10 +1,10 @@
-import type { LastYear, Standing } from '../../shared/domain/judgement.ts';
 import { lastYearFrom } from '../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
-import { html } from '../../shared/render/html.ts';
-import { filedReportHtml } from '../../shared/render/pages/filedReportHtml.ts';
-import { findingsHtml } from '../../shared/render/pages/findingsHtml.ts';
+import type { LastYear, Standing } from '../../shared/domain/verdict/judgement.ts';
+import { filedReportHtml } from '../../shared/render/frame/filedReportHtml.ts';
+import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
+import { html } from '../../shared/render/frame/html.ts';
 import { dropInto, onChosenFile } from './chosenFile.ts';
 import { draw, element, saveAs, say } from './elements.ts';
 import { type ReadFile, readFile } from './readFile.ts';

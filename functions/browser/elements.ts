@@ -1,4 +1,4 @@
-import { type Html, htmlText } from '../../shared/render/html.ts';
+import { type Html, htmlText } from '../../shared/render/frame/html.ts';
 
 /** The element of that id and kind. Pages and scripts are made for each other: a missing one is a mistake in the program. */
 export function element<T extends HTMLElement>(id: string, kind: new () => T): T {

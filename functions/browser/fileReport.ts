@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { bodyFilePath, receiptPath } from '../../shared/render/pages/paths.ts';
+import { bodyFilePath, receiptPath } from '../../shared/render/frame/paths.ts';
 import { getJson, postJson, Refused } from './interface.ts';
 
 export interface FilingSteps {

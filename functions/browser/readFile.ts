@@ -1,6 +1,6 @@
 import { MAX_BYTES } from '../../shared/domain/report/limits.ts';
 import type { FileBytes } from '../../shared/domain/report/readReport.ts';
-import type { Imported } from '../../shared/intake/importReport.ts';
+import type { Imported } from '../../shared/intake/read/importReport.ts';
 
 /** A file of the reader's: a submission as it stands, or a document made into a draft of one. */
 export type ReadFile =
@@ -20,7 +20,7 @@ export async function readFile(file: File): Promise<ReadFile> {
     if (file.size > MAX_BYTES) return { kind: 'submission', bytes: { tooLarge: file.size } };
     return { kind: 'submission', bytes: new Uint8Array(await file.arrayBuffer()) };
   }
-  const { importReport } = await import('../../shared/intake/importReport.ts');
+  const { importReport } = await import('../../shared/intake/read/importReport.ts');
   const bytes = new Uint8Array(await file.slice(0, MOST).arrayBuffer());
   return { kind: 'document', imported: await importReport(bytes) };
 }

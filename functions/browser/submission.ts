@@ -1,11 +1,11 @@
-import { carriedOverFrom } from '../../shared/domain/carryOver.ts';
-import { type Cell, cellsOf } from '../../shared/domain/catalogue.ts';
-import type { CellName } from '../../shared/domain/cells.ts';
-import { type Edition, editionOfYearOrThrow } from '../../shared/domain/editions.ts';
-import type { Narrative, SectionKey } from '../../shared/domain/forms.ts';
-import { SECTIONS } from '../../shared/domain/forms.ts';
-import { inputsUnder } from '../../shared/domain/inputsUnder.ts';
+import { type Cell, cellsOf } from '../../shared/domain/forms/catalogue.ts';
+import type { CellName } from '../../shared/domain/forms/cells.ts';
+import { type Edition, editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
+import type { Narrative, SectionKey } from '../../shared/domain/forms/forms.ts';
+import { SECTIONS } from '../../shared/domain/forms/forms.ts';
+import { inputsUnder } from '../../shared/domain/forms/inputsUnder.ts';
 import { member, valueAt } from '../../shared/domain/report/json.ts';
+import { carriedOverFrom } from '../../shared/domain/verdict/carryOver.ts';
 
 /** What stands in the fields of the form, as typed. */
 export interface Filled {

@@ -1,9 +1,9 @@
-import { judge } from '../../shared/domain/judge.ts';
-import { judgeAsFiled } from '../../shared/domain/judgeAsFiled.ts';
-import type { Judgement, Standing } from '../../shared/domain/judgement.ts';
 import type { FileBytes } from '../../shared/domain/report/readReport.ts';
-import { countWords } from '../../shared/render/countWords.ts';
-import { OUTCOME_BADGES } from '../../shared/render/stateNames.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import { judgeAsFiled } from '../../shared/domain/verdict/judgeAsFiled.ts';
+import type { Judgement, Standing } from '../../shared/domain/verdict/judgement.ts';
+import { countWords } from '../../shared/render/frame/countWords.ts';
+import { OUTCOME_BADGES } from '../../shared/render/frame/stateNames.ts';
 
 /** The verdict the server would reach on these bytes. */
 export function judgeHere(bytes: FileBytes, standing: Standing): Judgement {

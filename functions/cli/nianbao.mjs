@@ -2,4 +2,4 @@
 // The command line's launcher: plain JavaScript, so that it starts under any Node from 20 on.
 import { launch } from './launch.mjs';
 
-launch('functions/cli.ts', process.argv.slice(2));
+launch('functions/cli/program.ts', process.argv.slice(2));

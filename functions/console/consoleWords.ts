@@ -1,4 +1,4 @@
-import type { Language } from '../cli/words.ts';
+import type { Language } from '../cli/terminal/words.ts';
 
 /** What the console says, at the terminal and in the browser. */
 const WORDS = {

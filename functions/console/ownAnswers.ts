@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { html, htmlText } from '../../shared/render/html.ts';
-import { embeddedStylePolicy } from '../api/securityHeaders.ts';
+import { html, htmlText } from '../../shared/render/frame/html.ts';
+import { embeddedStylePolicy } from '../api/http/securityHeaders.ts';
 
 export interface Said {
   readonly status: 400 | 403 | 404 | 405 | 413 | 429 | 500 | 502 | 503 | 504;

@@ -1,4 +1,4 @@
-import { TYPE_SIZE_COOKIE } from '../api/viewer.ts';
+import { TYPE_SIZE_COOKIE } from '../api/who/viewer.ts';
 
 /** What a browser says that the app reads. Cookies, referrers and origins of the console are nobody else's business. */
 const UPSTREAM = ['accept', 'accept-language', 'if-none-match', 'if-modified-since'];

@@ -38,7 +38,7 @@ const compiling: readonly Grant[] = [
 
 /**
  * What each function may do, and no more. The resolved list of actions and resources is a reviewed file
- * (test/infra/iam/functionPermissions.json): a change here is a change there, side by side in one review.
+ * (test/stack/infra/iam/functionPermissions.json): a change here is a change there, side by side in one review.
  */
 export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
   ingest: [

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
-import { composeOffice, type OfficeComposition } from '../../functions/composeOffice.ts';
-import { readConfig } from '../../functions/config.ts';
+import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
+import { readConfig } from '../../functions/runtime/config.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
-import { type ApiServer, startApiServer } from './apiServer.ts';
-import { type Handlers, sourceHandlers } from './handlers.ts';
-import { type QueuePump, startQueuePump } from './queuePump.ts';
+import { type ApiServer, startApiServer } from './api/apiServer.ts';
+import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
 import { runtimeEnvironment } from './runtimeEnvironment.ts';
-import { type ScheduleClock, startScheduleClock } from './scheduleClock.ts';
-import { scheduleMemoryIn } from './scheduleMemory.ts';
+import { type ScheduleClock, startScheduleClock } from './schedule/scheduleClock.ts';
+import { scheduleMemoryIn } from './schedule/scheduleMemory.ts';
 import { type Servers, startServers } from './servers.ts';
+import { type QueuePump, startQueuePump } from './sqs/queuePump.ts';
 
 export interface RuntimeOptions {
   /** Where state is kept between starts; without it everything is in memory. */

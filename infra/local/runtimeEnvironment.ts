@@ -1,4 +1,4 @@
-import type { EnvironmentName } from '../../functions/config.ts';
+import type { EnvironmentName } from '../../functions/runtime/config.ts';
 import type { Servers } from './servers.ts';
 import { LOCAL_CREDENTIALS } from './servers.ts';
 

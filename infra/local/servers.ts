@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type BucketId, type QueueId, topology } from '../topology/topology.ts';
-import { type DynamoEngine, type DynamoServer, startDynamo } from './dynamo.ts';
-import { ensureTable } from './dynamoTable.ts';
-import { type FrontServer, startFront } from './front/frontServer.ts';
-import { startQueueServer } from './queueServer.ts';
-import { ensureQueues, type QueuePair } from './queues.ts';
-import { lockState, type StateLock } from './stateLock.ts';
+import { type DynamoEngine, type DynamoServer, startDynamo } from './dynamo/dynamo.ts';
+import { ensureTable } from './dynamo/dynamoTable.ts';
+import { lockState, type StateLock } from './process/stateLock.ts';
+import { type FrontServer, startFront } from './s3/frontServer.ts';
+import { startQueueServer } from './sqs/queueServer.ts';
+import { ensureQueues, type QueuePair } from './sqs/queues.ts';
 
 export interface ServerOptions {
   /** Where state is kept; without it everything is in memory and gone at the end. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { preferredOrFree } from './freePort.ts';
+import { preferredOrFree } from './process/freePort.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import { fileSamples } from './samples/fileSamples.ts';
 import { readStartOptions, type StartOptions } from './startOptions.ts';
@@ -23,7 +23,7 @@ async function main(options: StartOptions): Promise<void> {
     s3Port: options.s3PortAsked ? options.s3Port : await preferredOrFree(options.s3Port),
     onError: (error) =>
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
-    ...(options.bundled ? { handlers: (await import('./bundledHandlers.ts')).bundledHandlers } : {}),
+    ...(options.bundled ? { handlers: (await import('./lambda/bundledHandlers.ts')).bundledHandlers } : {}),
   });
   stopOnSignal(runtime);
   await runtime.settle();

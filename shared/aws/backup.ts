@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
 import { isThereAlready } from './objects.ts';
 
 /** An object as it is saved: its key, its bytes, and what S3 says about them. */

@@ -1,7 +1,7 @@
+import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
 import { NO_MARKS } from '../domain/filing/marks.ts';
-import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
 import type { Version } from '../domain/filing/version.ts';
-import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports.ts';
+import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports/ports.ts';
 import {
   ANY_DISTRICT,
   ANY_TEXT,

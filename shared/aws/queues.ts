@@ -1,5 +1,5 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Queues } from '../flow/ports.ts';
+import type { Queues } from '../flow/ports/ports.ts';
 
 export interface QueueAddresses {
   readonly intakeUrl: string;

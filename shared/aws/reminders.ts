@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { Notify, ReminderShelf } from '../flow/remindPorts.ts';
+import type { Notify, ReminderShelf } from '../flow/ports/remindPorts.ts';
 import { reminderKey } from '../store/reminderKey.ts';
 import { getText, putOnce } from './objects.ts';
 

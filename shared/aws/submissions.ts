@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
-import type { SubmissionDesk } from '../flow/submitReport.ts';
+import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import type { SubmissionDesk } from '../flow/ingest/submitReport.ts';
 import { inboxKey, receiptFolder, receiptKey } from '../store/objectKeys.ts';
 import { DECLARED_SHA256, getText, keysUnder } from './objects.ts';
 import type { Buckets } from './vault.ts';

@@ -14,7 +14,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
 import type { DeleteItem, PutItem, TransactItem, UpdateItem } from '../store/commands.ts';
 import type { ItemKey } from '../store/keys.ts';
 

@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { MAX_BYTES } from '../domain/report/limits.ts';
-import type { Clock, UploadDesk } from '../flow/ports.ts';
+import type { Clock, UploadDesk } from '../flow/ports/ports.ts';
 import { inboxKey } from '../store/objectKeys.ts';
 import { DECLARED_SHA256 } from './objects.ts';
 

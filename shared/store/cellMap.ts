@@ -1,7 +1,7 @@
-import { type CellId, cellNamed, cellsOf, findCellById } from '../domain/catalogue.ts';
-import type { CellName, CellValue, CellValues } from '../domain/cells.ts';
-import type { Edition } from '../domain/editions.ts';
-import type { Totals } from '../domain/rollup.ts';
+import type { Totals } from '../domain/filing/rollup.ts';
+import { type CellId, cellNamed, cellsOf, findCellById } from '../domain/forms/catalogue.ts';
+import type { CellName, CellValue, CellValues } from '../domain/forms/cells.ts';
+import type { Edition } from '../domain/forms/editions.ts';
 
 /** A report's inputs as a version item holds them: numbers other than 0 by short id, the blank and the n/a cells as lists. */
 export interface CellMap {

@@ -1,6 +1,6 @@
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import type { VersionAddress } from '../domain/filing/version.ts';
-import { AGENCY_PATTERN, DISTRICT_PATTERN, YEAR_PATTERN } from '../domain/identity.ts';
+import { AGENCY_PATTERN, DISTRICT_PATTERN, YEAR_PATTERN } from '../domain/values/identity.ts';
 
 /** Keys of the one table. Each is a pair: what `encode` makes, `decode` reads; anything else decodes to undefined. */
 export interface ItemKey {

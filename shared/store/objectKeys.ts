@@ -1,6 +1,6 @@
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
 import type { Sequencer } from '../domain/filing/sequencer.ts';
-import { AGENCY_PATTERN, YEAR_PATTERN } from '../domain/identity.ts';
+import { AGENCY_PATTERN, YEAR_PATTERN } from '../domain/values/identity.ts';
 import type { AgencyYearPlace, DistrictYearPlace } from './keys.ts';
 
 /** Object keys of both buckets. Lower case, digits, `-`, `.` and `/` only: every listing then sorts them alike. */

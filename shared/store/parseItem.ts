@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { PipelineFailure } from '../domain/filing/pipelineFailure.ts';
+import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
 import type { ItemKey } from './keys.ts';
 
 /** An item as the table holds it, numbers already native. */

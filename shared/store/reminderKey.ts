@@ -1,4 +1,4 @@
-import { type CivilDate, isoDate } from '../domain/calendar.ts';
+import { type CivilDate, isoDate } from '../domain/values/calendar.ts';
 import type { DistrictYearPlace } from './keys.ts';
 
 /** `reminders/{district}/{year}/{2026-01-30}.txt`: who had not filed on that day. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FilingPlace, Roster, RosterEntry } from '../domain/filing/roster.ts';
-import { Level } from '../domain/identity.ts';
+import { Level } from '../domain/values/identity.ts';
 import { districtListKey, type ItemKey, placeKey, rosterKey } from './keys.ts';
 import { corrupt, parseItem } from './parseItem.ts';
 

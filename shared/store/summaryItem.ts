@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/compile/summaryRecord.ts';
+import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/year/summaryRecord.ts';
 import type { UpdateItem } from './commands.ts';
 import { type ItemKey, summaryKey } from './keys.ts';
 import { parseItem } from './parseItem.ts';

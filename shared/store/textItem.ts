@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { DistrictText } from '../domain/compile/districtText.ts';
-import type { SECTIONS } from '../domain/forms.ts';
+import type { SECTIONS } from '../domain/forms/forms.ts';
+import type { DistrictText } from '../domain/year/districtText.ts';
 import type { PutItem } from './commands.ts';
 import { type DistrictYearPlace, type ItemKey, textKey } from './keys.ts';
 import { corrupt, parseItem } from './parseItem.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { EDITIONS } from '../domain/editions.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { type Decision, VERSION_STATES, type Version } from '../domain/filing/version.ts';
-import { OUTCOMES } from '../domain/judgement.ts';
+import { EDITIONS } from '../domain/forms/editions.ts';
+import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { decodeCells, encodeCells } from './cellMap.ts';
 import { type ItemKey, versionKey } from './keys.ts';
 import { corrupt, parseItem } from './parseItem.ts';

@@ -6,9 +6,9 @@ import {
   type RefuseChange,
 } from '../domain/filing/changes.ts';
 import { printPointer } from '../domain/filing/pointer.ts';
+import { difference } from '../domain/filing/rollup.ts';
 import { refusalName, type Uncounted } from '../domain/filing/rollupState.ts';
 import type { Version } from '../domain/filing/version.ts';
-import { difference } from '../domain/rollup.ts';
 import { idsOf } from './cellMap.ts';
 import type { PutItem, UpdateItem } from './commands.ts';
 import { rollupKey } from './keys.ts';

@@ -31,18 +31,19 @@ function importsOf(file: string): readonly Import[] {
 const sources = ['shared', 'functions', 'infra'].flatMap(filesUnder);
 const imports = sources.flatMap(importsOf);
 const layerOf = (path: string) =>
-  /^shared\/(domain|store|aws|flow|render|intake)\//.exec(path)?.[1] ?? path.split('/')[0] ?? '';
+  /^shared\/(domain|wire|store|aws|flow|render|intake)\//.exec(path)?.[1] ?? path.split('/')[0] ?? '';
 
 /** What each layer may import, beside itself. Types of the ports may be named by whoever implements them. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  wire: ['domain'],
   store: ['domain'],
-  aws: ['domain', 'store'],
-  flow: ['domain'],
-  render: ['domain'],
+  aws: ['domain', 'store', 'wire'],
+  flow: ['domain', 'wire'],
+  render: ['domain', 'wire'],
   intake: ['domain'],
-  functions: ['domain', 'store', 'aws', 'flow', 'render', 'intake'],
-  infra: ['domain', 'store', 'aws', 'flow', 'render', 'intake', 'functions'],
+  functions: ['domain', 'wire', 'store', 'aws', 'flow', 'render', 'intake'],
+  infra: ['domain', 'wire', 'store', 'aws', 'flow', 'render', 'intake', 'functions'],
 };
 const TYPES_TOO: Readonly<Record<string, readonly string[]>> = { aws: ['flow'], store: [], render: ['flow'] };
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { generateReport } from '../../infra/local/samples/generatedReport.ts';
 import { seededRandom } from '../../infra/local/samples/random.ts';
-import { cellsOf } from '../../shared/domain/catalogue.ts';
-import { type CountedVersion, compileDistrict } from '../../shared/domain/compile/compileDistrict.ts';
-import { judge } from '../../shared/domain/judge.ts';
-import { contributionOf, isSummed, sumOf, type Totals } from '../../shared/domain/rollup.ts';
+import { contributionOf, isSummed, sumOf, type Totals } from '../../shared/domain/filing/rollup.ts';
+import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import { type CountedVersion, compileDistrict } from '../../shared/domain/year/compileDistrict.ts';
 import { bytesOf } from '../support/reports.ts';
 import { mebibytes, ms, type Section, times } from './measure.ts';
 

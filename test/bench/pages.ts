@@ -3,8 +3,8 @@ import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
 import { generateReport } from '../../infra/local/samples/generatedReport.ts';
 import { seededRandom } from '../../infra/local/samples/random.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
-import { compileYear } from '../../shared/flow/compileYear.ts';
-import { importRoster } from '../../shared/flow/rosterImport.ts';
+import { compileYear } from '../../shared/flow/compile/compileYear.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
 import { bytesOf } from '../support/reports.ts';
 import { type Line, median, ms, type Section } from './measure.ts';
 

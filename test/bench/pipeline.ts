@@ -3,7 +3,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
 import { generateReport } from '../../infra/local/samples/generatedReport.ts';
 import { seededRandom } from '../../infra/local/samples/random.ts';
-import { importRoster } from '../../shared/flow/rosterImport.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
 import { inboxKey } from '../../shared/store/objectKeys.ts';
 import { bytesOf } from '../support/reports.ts';
 import { median, type Section, times } from './measure.ts';
@@ -83,7 +83,7 @@ async function putAll({ ports }: Runtime, files: readonly Filing[]): Promise<voi
 /** Capacity units per accepted report, against the two that a durable report and a stored total cost at least. */
 export async function capacityBench(bodies: number): Promise<Section> {
   const { runtime, agencies } = await open(bodies);
-  const { ingestUpload } = await import('../../shared/flow/ingestReport.ts');
+  const { ingestUpload } = await import('../../shared/flow/ingest/ingestReport.ts');
   const units = meter(runtime);
   for (const [index, { agency, bytes }] of reportsFor(agencies).entries()) {
     const upload = { bytes, size: bytes.length, sha256: String(index).padStart(64, '0') };

@@ -1,4 +1,4 @@
-import { judge } from '../../shared/domain/judge.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
 import { bytesOf, fixtureBytes } from '../support/reports.ts';
 import { ms, type Section, sideBySide, times } from './measure.ts';
 

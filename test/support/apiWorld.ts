@@ -1,16 +1,16 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
 import { createApp } from '../../functions/api/app.ts';
-import type { Principal } from '../../functions/api/principal.ts';
-import { composeOffice, type OfficeComposition } from '../../functions/composeOffice.ts';
-import { readConfig } from '../../functions/config.ts';
-import { scriptsFromSources } from '../../infra/local/apiServer.ts';
+import type { Principal } from '../../functions/api/who/principal.ts';
+import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
+import { readConfig } from '../../functions/runtime/config.ts';
+import { scriptsFromSources } from '../../infra/local/api/apiServer.ts';
 import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
 import { importSampleRoster } from '../../infra/local/samples/importSampleRoster.ts';
 import { type Servers, startServers } from '../../infra/local/servers.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
-import { compileYear } from '../../shared/flow/compileYear.ts';
-import { type Ingested, ingestUpload } from '../../shared/flow/ingestReport.ts';
+import { compileYear } from '../../shared/flow/compile/compileYear.ts';
+import { type Ingested, ingestUpload } from '../../shared/flow/ingest/ingestReport.ts';
 import { bytesOf, type Submission } from './reports.ts';
 
 export interface SmallRoster {

@@ -1,9 +1,9 @@
-import type { CellValues } from '../../shared/domain/cells.ts';
-import type { LastYearTotals } from '../../shared/domain/compile/compareYears.ts';
-import type { Compilation } from '../../shared/domain/compile/compilation.ts';
-import { compileDistrict } from '../../shared/domain/compile/compileDistrict.ts';
-import { judge } from '../../shared/domain/judge.ts';
-import type { SummaryContext } from '../../shared/flow/summaryPorts.ts';
+import type { CellValues } from '../../shared/domain/forms/cells.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import type { LastYearTotals } from '../../shared/domain/year/compareYears.ts';
+import type { Compilation } from '../../shared/domain/year/compilation.ts';
+import { compileDistrict } from '../../shared/domain/year/compileDistrict.ts';
+import type { SummaryContext } from '../../shared/flow/ports/summaryPorts.ts';
 import { bytesOf, type Submission } from './reports.ts';
 
 export interface Body {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { generateReport } from '../../infra/local/samples/generatedReport.ts';
 import { seededRandom } from '../../infra/local/samples/random.ts';
-import { cellsOf } from '../../shared/domain/catalogue.ts';
-import { editionOfYearOrThrow } from '../../shared/domain/editions.ts';
-import { judge } from '../../shared/domain/judge.ts';
-import type { Report } from '../../shared/domain/judgement.ts';
-import { wanTextOfFen } from '../../shared/domain/money.ts';
+import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
+import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
+import { wanTextOfFen } from '../../shared/domain/values/money.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import type { Report } from '../../shared/domain/verdict/judgement.ts';
 import { HOSTILE_NAMES } from './hostileNames.ts';
 import { bytesOf, type Submission, withCells } from './reports.ts';
 

@@ -2,14 +2,14 @@ import { NumberValue, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import type { TableClient } from '../../shared/aws/table.ts';
-import { CATALOGUE, cellsOf } from '../../shared/domain/catalogue.ts';
-import type { CellValue } from '../../shared/domain/cells.ts';
 import { MISSING, type Pointer, printPointer } from '../../shared/domain/filing/pointer.ts';
+import { isSummed } from '../../shared/domain/filing/rollup.ts';
 import type { RollupState } from '../../shared/domain/filing/rollupState.ts';
 import type { RosterEntry } from '../../shared/domain/filing/roster.ts';
 import type { Version } from '../../shared/domain/filing/version.ts';
-import { isSummed } from '../../shared/domain/rollup.ts';
-import type { Ledger } from '../../shared/flow/ports.ts';
+import { CATALOGUE, cellsOf } from '../../shared/domain/forms/catalogue.ts';
+import type { CellValue } from '../../shared/domain/forms/cells.ts';
+import type { Ledger } from '../../shared/flow/ports/ports.ts';
 import { rollupKey } from '../../shared/store/keys.ts';
 import { emptyRollupItem } from '../../shared/store/rollupItem.ts';
 

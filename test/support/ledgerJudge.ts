@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { cellsOf } from '../../shared/domain/catalogue.ts';
-import type { CellValue } from '../../shared/domain/cells.ts';
-import { countFindings, type Finding, finding } from '../../shared/domain/findings.ts';
-import type { Judgement } from '../../shared/domain/judgement.ts';
-import type { Judge } from '../../shared/flow/ports.ts';
+import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
+import type { CellValue } from '../../shared/domain/forms/cells.ts';
+import { countFindings, type Finding, finding } from '../../shared/domain/verdict/findings.ts';
+import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
+import type { Judge } from '../../shared/flow/ports/ports.ts';
 
 /** A report of three figures, for schedules by the thousand: what the roll-up does depends on nothing else in a report. */
 export interface SmallReport {

@@ -1,13 +1,13 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import { canonicalSequencer } from '../../shared/domain/filing/sequencer.ts';
-import { judge } from '../../shared/domain/judge.ts';
 import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
-import { type Ingested, type IngestPorts, ingestUpload } from '../../shared/flow/ingestReport.ts';
-import type { Receipt } from '../../shared/flow/readModels.ts';
-import { importRoster } from '../../shared/flow/rosterImport.ts';
-import type { UploadEvent } from '../../shared/flow/uploadEvent.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import { type Ingested, type IngestPorts, ingestUpload } from '../../shared/flow/ingest/ingestReport.ts';
+import type { UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
 import { rollupKey } from '../../shared/store/keys.ts';
+import type { Receipt } from '../../shared/wire/readModels.ts';
 import { ModelTable } from './ledgerTable.ts';
 import { MemoryQueues, MemoryVault } from './ledgerVault.ts';
 import { watch, watchReceipts } from './ledgerWatch.ts';

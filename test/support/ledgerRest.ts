@@ -1,8 +1,8 @@
 import { orderOf, printPointer } from '../../shared/domain/filing/pointer.ts';
 import { receiptIdOf } from '../../shared/domain/filing/receiptId.ts';
 import type { Version } from '../../shared/domain/filing/version.ts';
-import { auditRollup } from '../../shared/flow/rebuildRollup.ts';
-import type { UploadEvent } from '../../shared/flow/uploadEvent.ts';
+import type { UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
+import { auditRollup } from '../../shared/flow/recover/rebuildRollup.ts';
 import { hashOf, type SmallReport } from './ledgerJudge.ts';
 import { DISTRICT, type World, YEAR } from './ledgerWorld.ts';
 

@@ -1,6 +1,6 @@
-import { PipelineFailure } from '../../shared/domain/filing/pipelineFailure.ts';
-import type { JournalEntry, Queues, StoredUpload, StrayNote, Vault } from '../../shared/flow/ports.ts';
-import type { Receipt } from '../../shared/flow/readModels.ts';
+import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import type { JournalEntry, Queues, StoredUpload, StrayNote, Vault } from '../../shared/flow/ports/ports.ts';
+import type { Receipt } from '../../shared/wire/readModels.ts';
 import { hashOf } from './ledgerJudge.ts';
 
 /** Both buckets in memory, for schedules. Write-once: other content under a name that is taken is an error here. */

@@ -1,7 +1,7 @@
-import { CATALOGUE } from '../../shared/domain/catalogue.ts';
 import { orderOf, type Pointer, parsePointer } from '../../shared/domain/filing/pointer.ts';
+import { isSummed } from '../../shared/domain/filing/rollup.ts';
 import { isLater } from '../../shared/domain/filing/sequencer.ts';
-import { isSummed } from '../../shared/domain/rollup.ts';
+import { CATALOGUE } from '../../shared/domain/forms/catalogue.ts';
 import { type Attributes, canonical } from './ledgerExpressions.ts';
 import type { ModelTable } from './ledgerTable.ts';
 import type { MemoryVault } from './ledgerVault.ts';

@@ -1,9 +1,9 @@
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import type { TableClient } from '../../shared/aws/table.ts';
 import { canonicalSequencer } from '../../shared/domain/filing/sequencer.ts';
-import { type Ingested, type IngestPorts, ingestUpload } from '../../shared/flow/ingestReport.ts';
-import { importRoster } from '../../shared/flow/rosterImport.ts';
-import type { UploadEvent } from '../../shared/flow/uploadEvent.ts';
+import { type Ingested, type IngestPorts, ingestUpload } from '../../shared/flow/ingest/ingestReport.ts';
+import type { UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
 import { type SmallReport, smallBytes, smallJudge } from './ledgerJudge.ts';
 import { type Dice, Schedule, scheduled } from './ledgerSchedule.ts';
 import { MemoryQueues, MemoryVault } from './ledgerVault.ts';

@@ -1,17 +1,17 @@
-import { cellsOf } from '../../shared/domain/catalogue.ts';
-import { editionOfYearOrThrow } from '../../shared/domain/editions.ts';
-import { countFindings, finding } from '../../shared/domain/findings.ts';
-import type { OUTCOMES } from '../../shared/domain/judgement.ts';
+import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
+import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
-import { publicCells } from '../../shared/flow/readDistrictYear.ts';
-import type { AgencyState, AgencyYear, Composition, DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
-import { agencyPage } from '../../shared/render/pages/agencyPage.ts';
-import { compositionPage } from '../../shared/render/pages/compositionPage.ts';
-import { homePage } from '../../shared/render/pages/homePage.ts';
-import { messagePage } from '../../shared/render/pages/messagePage.ts';
-import { pageText } from '../../shared/render/pages/pageHtml.ts';
-import { receiptPage } from '../../shared/render/pages/receiptPage.ts';
-import { rulesPage } from '../../shared/render/pages/rulesPage.ts';
+import { countFindings, finding } from '../../shared/domain/verdict/findings.ts';
+import type { OUTCOMES } from '../../shared/domain/verdict/judgement.ts';
+import { publicCells } from '../../shared/flow/read/readDistrictYear.ts';
+import { agencyPage } from '../../shared/render/body/agencyPage.ts';
+import { receiptPage } from '../../shared/render/body/receiptPage.ts';
+import { messagePage } from '../../shared/render/frame/messagePage.ts';
+import { pageText } from '../../shared/render/frame/pageHtml.ts';
+import { compositionPage } from '../../shared/render/office/compositionPage.ts';
+import { homePage } from '../../shared/render/public/homePage.ts';
+import { rulesPage } from '../../shared/render/public/rulesPage.ts';
+import type { AgencyState, AgencyYear, Composition, DistrictYear, Receipt } from '../../shared/wire/readModels.ts';
 import { officePages } from './officeModels.ts';
 
 /** Models with one name everywhere a name may come from outside: what a page does with it is what it does with any. */

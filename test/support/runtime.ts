@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll } from 'vitest';
 import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
-import type { DistrictYear, Receipt } from '../../shared/flow/readModels.ts';
-import { readRosterFile } from '../../shared/flow/rosterFile.ts';
-import { importRoster } from '../../shared/flow/rosterImport.ts';
-import { awaitReceipts } from '../../shared/flow/submitReport.ts';
+import { awaitReceipts } from '../../shared/flow/ingest/submitReport.ts';
+import { readRosterFile } from '../../shared/flow/roster/rosterFile.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
+import type { DistrictYear, Receipt } from '../../shared/wire/readModels.ts';
 
 /** The whole pipeline in memory for one test file: real HTTP, the real SDK clients, the real handlers. */
 export function withRuntime(): { readonly get: () => Runtime; readonly errors: unknown[] } {

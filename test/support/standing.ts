@@ -1,5 +1,5 @@
-import { judge } from '../../shared/domain/judge.ts';
-import type { LastYear } from '../../shared/domain/judgement.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import type { LastYear } from '../../shared/domain/verdict/judgement.ts';
 import { bytesOf, type Submission } from './reports.ts';
 
 /** Last year's report as the rules see it; throws when the report could not be read. */

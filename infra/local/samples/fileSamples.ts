@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OfficeComposition } from '../../../functions/composeOffice.ts';
+import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { s3Client } from '../../../shared/aws/clients.ts';
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
-import { comparePublished } from '../../../shared/domain/compile/comparePublished.ts';
-import type { Compilation } from '../../../shared/domain/compile/compilation.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
-import { compileYear } from '../../../shared/flow/compileYear.ts';
-import type { Receipt } from '../../../shared/flow/readModels.ts';
-import { awaitReceipts, type SubmissionDesk } from '../../../shared/flow/submitReport.ts';
-import { OUTCOME_BADGES } from '../../../shared/render/stateNames.ts';
+import { comparePublished } from '../../../shared/domain/year/comparePublished.ts';
+import type { Compilation } from '../../../shared/domain/year/compilation.ts';
+import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
+import { awaitReceipts, type SubmissionDesk } from '../../../shared/flow/ingest/submitReport.ts';
+import { OUTCOME_BADGES } from '../../../shared/render/frame/stateNames.ts';
+import type { Receipt } from '../../../shared/wire/readModels.ts';
 import { importSampleRoster } from './importSampleRoster.ts';
 import { type SampleDistrict, type SampleFiling, sampleDistricts } from './sampleFilings.ts';
 

@@ -1,8 +1,8 @@
-import { type Cell, cellsOf } from '../../../shared/domain/catalogue.ts';
-import { editionOfYearOrThrow } from '../../../shared/domain/editions.ts';
-import { APPLICANT_COLUMNS, formOf } from '../../../shared/domain/forms.ts';
-import { wanTextOfFen } from '../../../shared/domain/money.ts';
-import { withPrintedTotals } from '../../../shared/domain/rollup.ts';
+import { withPrintedTotals } from '../../../shared/domain/filing/rollup.ts';
+import { type Cell, cellsOf } from '../../../shared/domain/forms/catalogue.ts';
+import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { APPLICANT_COLUMNS, formOf } from '../../../shared/domain/forms/forms.ts';
+import { wanTextOfFen } from '../../../shared/domain/values/money.ts';
 
 /** A made-up report that keeps every printed rule. */
 export interface GeneratedReport {

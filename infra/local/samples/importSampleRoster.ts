@@ -1,6 +1,6 @@
-import type { OfficeComposition } from '../../../functions/composeOffice.ts';
-import { readRosterFile } from '../../../shared/flow/rosterFile.ts';
-import { importRoster } from '../../../shared/flow/rosterImport.ts';
+import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
+import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
+import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 
 /** Imports a sample's roster like any other roster file. */
 export async function importSampleRoster(file: unknown, { ledger, pause }: OfficeComposition): Promise<void> {

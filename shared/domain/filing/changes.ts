@@ -1,5 +1,5 @@
-import type { Totals } from '../rollup.ts';
 import type { Pointer } from './pointer.ts';
+import type { Totals } from './rollup.ts';
 import type { Approval, Reasoned, RollupState, Uncounted, YearApproval, YearLock } from './rollupState.ts';
 import type { FilingPlace } from './roster.ts';
 import type { Sequencer } from './sequencer.ts';

@@ -1,5 +1,5 @@
-import { difference, sumOf } from '../rollup.ts';
 import { approvers, unapproved, yearApprovalOf } from './approvals.ts';
+import { difference, sumOf } from './rollup.ts';
 import type { RollupState } from './rollupState.ts';
 import type { RosterEntry } from './roster.ts';
 import { contributionOfVersion, type Version } from './version.ts';

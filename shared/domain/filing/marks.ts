@@ -1,5 +1,5 @@
-import type { Finding } from '../findings.ts';
-import { figuresOf } from '../reasons.ts';
+import type { Finding } from '../verdict/findings.ts';
+import { figuresOf } from '../verdict/reasons.ts';
 
 /** A reviewer's word on one finding: looked into, and right as it stands. */
 export interface Mark {

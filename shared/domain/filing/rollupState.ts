@@ -1,5 +1,5 @@
-import type { Totals } from '../rollup.ts';
 import type { Pointer } from './pointer.ts';
+import type { Totals } from './rollup.ts';
 import type { Sequencer } from './sequencer.ts';
 import type { Lock } from './version.ts';
 

@@ -1,4 +1,4 @@
-import type { Level } from '../identity.ts';
+import type { Level } from '../values/identity.ts';
 
 /** A body on a district's roster of one year. */
 export interface RosterEntry {

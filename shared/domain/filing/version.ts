@@ -1,9 +1,9 @@
-import type { CellValues } from '../cells.ts';
-import type { Edition } from '../editions.ts';
-import type { FindingCount } from '../findings.ts';
-import type { GivenReasons, LastYear, Outcome } from '../judgement.ts';
-import type { NarrativePrint } from '../narrative/narrativePrint.ts';
-import { contributionOf, type Totals } from '../rollup.ts';
+import type { NarrativePrint } from '../evaluate/narrative/narrativePrint.ts';
+import type { CellValues } from '../forms/cells.ts';
+import type { Edition } from '../forms/editions.ts';
+import type { FindingCount } from '../verdict/findings.ts';
+import type { GivenReasons, LastYear, Outcome } from '../verdict/judgement.ts';
+import { contributionOf, type Totals } from './rollup.ts';
 import type { Sequencer } from './sequencer.ts';
 
 /**

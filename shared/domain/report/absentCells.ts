@@ -1,10 +1,10 @@
-import type { Cell } from '../catalogue.ts';
-import type { Edition } from '../editions.ts';
-import { type FindingDraft, idOf } from '../findings.ts';
-import { formOf } from '../forms.ts';
+import type { Cell } from '../forms/catalogue.ts';
+import type { Edition } from '../forms/editions.ts';
+import { formOf } from '../forms/forms.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../rules/words.ts';
+import { type FindingDraft, idOf } from '../verdict/findings.ts';
 import { pointerOf } from './positions.ts';
 
 /** Rows that are wholly absent are one finding each, gathered under their table; a single absent cell is its own. */

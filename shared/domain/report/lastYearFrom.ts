@@ -1,5 +1,5 @@
-import type { LastYear } from '../judgement.ts';
-import { printOf } from '../narrative/narrativePrint.ts';
+import { printOf } from '../evaluate/narrative/narrativePrint.ts';
+import type { LastYear } from '../verdict/judgement.ts';
 import type { Draft } from './readReport.ts';
 
 /** A report of the year before, as the table would remember it: stated figures, the print of its prose. Undefined without a year that has a form. */

@@ -1,4 +1,4 @@
-import { MAX_TEXT } from '../schema.ts';
+import { MAX_TEXT } from '../forms/schema.ts';
 
 /**
  * Bounds checked in one pass over the characters, before anything recursive touches the text. V8 parses a million

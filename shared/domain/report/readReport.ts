@@ -1,11 +1,11 @@
-import type { CellValues } from '../cells.ts';
-import { type Edition, editionOfYear, noFormForYear } from '../editions.ts';
-import type { FindingDraft } from '../findings.ts';
-import { type Narrative, SECTIONS, type SectionKey } from '../forms.ts';
+import type { CellValues } from '../forms/cells.ts';
+import { type Edition, editionOfYear, noFormForYear } from '../forms/editions.ts';
+import { type Narrative, SECTIONS, type SectionKey } from '../forms/forms.ts';
+import { MAX_TEXT } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
-import { MAX_TEXT } from '../schema.ts';
+import type { FindingDraft } from '../verdict/findings.ts';
 import { decodeText } from './decode.ts';
 import { countMembers, isJsonObject, member, quoted } from './json.ts';
 import { MAX_BYTES, measure } from './limits.ts';

@@ -1,10 +1,10 @@
-import { type Cell, cellsOf, findCellIn } from '../catalogue.ts';
-import { EDITION_FACTS, EDITIONS, type Edition } from '../editions.ts';
-import { type FindingDraft, idOf } from '../findings.ts';
+import { type Cell, cellsOf, findCellIn } from '../forms/catalogue.ts';
+import { EDITION_FACTS, EDITIONS, type Edition } from '../forms/editions.ts';
+import { submissionSchema } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
-import { submissionSchema } from '../schema.ts';
+import { type FindingDraft, idOf } from '../verdict/findings.ts';
 import { isJsonObject, quoted, valueAt } from './json.ts';
 import { pointerStep } from './positions.ts';
 

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { FIRST_YEAR, LAST_YEAR } from '../editions.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../forms/editions.ts';
 import { ALL_RULES } from './allRules.ts';
 import { inForce, type Rule, severityIn } from './rule.ts';
 

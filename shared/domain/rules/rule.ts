@@ -1,5 +1,5 @@
-import type { Severity } from '../findings.ts';
-import type { TableId } from '../forms.ts';
+import type { TableId } from '../forms/forms.ts';
+import type { Severity } from '../verdict/findings.ts';
 
 /**
  * A rule is a row of data: what it says, how strictly, since when, and a test that one evaluator carries out.

@@ -1,4 +1,4 @@
-import { FEN_PER_WAN } from '../money.ts';
+import { FEN_PER_WAN } from '../values/money.ts';
 import type { Rule } from './rule.ts';
 
 const FIRST_VERSION = '首次发布';

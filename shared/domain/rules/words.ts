@@ -1,5 +1,5 @@
-import type { FindingDraft } from '../findings.ts';
-import { type TableId, tableName } from '../forms.ts';
+import { type TableId, tableName } from '../forms/forms.ts';
+import type { FindingDraft } from '../verdict/findings.ts';
 import { type Rule, severityIn } from './rule.ts';
 
 export type Fill = Readonly<Record<string, string | number>>;

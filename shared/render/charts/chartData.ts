@@ -1,9 +1,9 @@
-import { isoDate, shanghaiDate } from '../../domain/calendar.ts';
-import { cellNamed } from '../../domain/catalogue.ts';
-import { numberText } from '../../domain/cells.ts';
-import { formOf } from '../../domain/forms.ts';
-import type { Composition } from '../../flow/readModels.ts';
-import type { YearColumn, Years } from '../../flow/readYears.ts';
+import { cellNamed } from '../../domain/forms/catalogue.ts';
+import { numberText } from '../../domain/forms/cells.ts';
+import { formOf } from '../../domain/forms/forms.ts';
+import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
+import type { YearColumn, Years } from '../../flow/read/readYears.ts';
+import type { Composition } from '../../wire/readModels.ts';
 
 /** A chart as data: what it says in words, and the table that stands beside it. Drawing adds nothing. */
 export interface ChartData {

@@ -2,8 +2,8 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { html, htmlText } from '../html.ts';
-import { plainText } from '../plainText.ts';
+import { html, htmlText } from '../frame/html.ts';
+import { plainText } from '../frame/plainText.ts';
 import type { ChartData } from './chartData.ts';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, AriaComponent, SVGRenderer]);

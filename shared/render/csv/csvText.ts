@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { plainLine } from '../plainText.ts';
+import { plainLine } from '../frame/plainText.ts';
 
 /** Integers are written as numbers; everything else is text, and stays text when a spreadsheet opens the file. */
 export type CsvField = string | number | null;

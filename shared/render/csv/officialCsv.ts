@@ -1,5 +1,5 @@
-import type { CellName } from '../../domain/cells.ts';
-import type { Edition } from '../../domain/editions.ts';
+import type { CellName } from '../../domain/forms/cells.ts';
+import type { Edition } from '../../domain/forms/editions.ts';
 import type { OfficialTable } from '../table/officialTable.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { type CsvField, csvText } from './csvText.ts';

@@ -1,9 +1,9 @@
-import { type Cell, cellsOf } from '../../domain/catalogue.ts';
-import { type CellValues, stateOf } from '../../domain/cells.ts';
-import type { Compilation, CompiledBody, CompiledCell } from '../../domain/compile/compilation.ts';
-import { tableName } from '../../domain/forms.ts';
-import { publicFigure, publicFigureOrNone } from '../../domain/publicFigure.ts';
-import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
+import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
+import { type CellValues, stateOf } from '../../domain/forms/cells.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { publicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
+import type { Compilation, CompiledBody, CompiledCell } from '../../domain/year/compilation.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
 import { type CsvField, csvText } from './csvText.ts';
 

@@ -1,5 +1,5 @@
-import { documentMark, reportTitleOf } from '../../domain/documentMarks.ts';
-import type { Report } from '../../domain/judgement.ts';
+import { documentMark, reportTitleOf } from '../../domain/marks/documentMarks.ts';
+import type { Report } from '../../domain/verdict/judgement.ts';
 import { printedFigures } from '../filing/printedFigures.ts';
 import { reportDocument } from './reportDocument.ts';
 

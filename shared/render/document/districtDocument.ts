@@ -1,6 +1,6 @@
-import { findCellIn } from '../../domain/catalogue.ts';
-import type { Compilation } from '../../domain/compile/compilation.ts';
-import { publicFigure } from '../../domain/publicFigure.ts';
+import { findCellIn } from '../../domain/forms/catalogue.ts';
+import { publicFigure } from '../../domain/values/publicFigure.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
 import { factsOf } from '../summary/facts.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { reportDocument } from './reportDocument.ts';

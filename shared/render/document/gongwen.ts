@@ -7,8 +7,8 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { paragraphsOf } from '../../domain/prose.ts';
-import { plainText } from '../plainText.ts';
+import { paragraphsOf } from '../../domain/values/prose.ts';
+import { plainText } from '../frame/plainText.ts';
 
 /**
  * The layout of 公文 by GB/T 9704-2012, in the measures of a word processor (twips: 1/20 pt, 567 to the centimetre). Page A4,

@@ -1,10 +1,10 @@
 import { Document, Header, Packer, type Paragraph, type Table } from 'docx';
 import { strFromU8, strToU8 } from 'fflate';
-import type { CellName } from '../../domain/cells.ts';
-import type { Edition } from '../../domain/editions.ts';
-import { type Narrative, SECTIONS } from '../../domain/forms.ts';
-import { plainLine } from '../plainText.ts';
-import { repacked } from '../sameZip.ts';
+import type { CellName } from '../../domain/forms/cells.ts';
+import type { Edition } from '../../domain/forms/editions.ts';
+import { type Narrative, SECTIONS } from '../../domain/forms/forms.ts';
+import { plainLine } from '../frame/plainText.ts';
+import { repacked } from '../sheets/sameZip.ts';
 import { officialTables } from '../table/officialTables.ts';
 import {
   bodyParagraphs,

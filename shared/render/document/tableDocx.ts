@@ -1,5 +1,5 @@
 import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
-import type { CellName } from '../../domain/cells.ts';
+import type { CellName } from '../../domain/forms/cells.ts';
 import { type DrawnCell, type OfficialTable, rowsOf } from '../table/officialTable.ts';
 import { run, TYPE_AREA_WIDTH } from './gongwen.ts';
 

@@ -1,8 +1,8 @@
-import { DOCUMENT_MARK, documentMark, reportTitleOf } from '../../domain/documentMarks.ts';
-import { SECTIONS, type SectionKey } from '../../domain/forms.ts';
-import type { Report } from '../../domain/judgement.ts';
-import { paragraphsOf } from '../../domain/prose.ts';
-import { type Html, html, htmlText } from '../html.ts';
+import { SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { DOCUMENT_MARK, documentMark, reportTitleOf } from '../../domain/marks/documentMarks.ts';
+import { paragraphsOf } from '../../domain/values/prose.ts';
+import type { Report } from '../../domain/verdict/judgement.ts';
+import { type Html, html, htmlText } from '../frame/html.ts';
 import { SUMMARY_STYLE } from '../summary/summaryStyle.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';

@@ -1,8 +1,8 @@
-import { type Cell, cellsOf, findCellIn } from '../../domain/catalogue.ts';
-import { type CellName, numberText } from '../../domain/cells.ts';
-import { inputsUnder } from '../../domain/inputsUnder.ts';
-import type { Report } from '../../domain/judgement.ts';
-import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
+import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { type Cell, cellsOf, findCellIn } from '../../domain/forms/catalogue.ts';
+import { type CellName, numberText } from '../../domain/forms/cells.ts';
+import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
+import type { Report } from '../../domain/verdict/judgement.ts';
 
 /**
  * What one body's report prints in each cell: its figure exactly as stated (also a total that does not add up), nothing for

@@ -1,11 +1,11 @@
-import { shanghaiTime } from '../../domain/calendar.ts';
-import type { Finding } from '../../domain/findings.ts';
-import type { Receipt } from '../../flow/readModels.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { Finding } from '../../domain/verdict/findings.ts';
+import type { Receipt } from '../../wire/readModels.ts';
 import { csvText } from '../csv/csvText.ts';
+import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 import { listSheet } from '../sheets/listSheet.ts';
 import { FINDING_COLUMNS, findingLine } from '../sheets/summarySheets.ts';
 import type { WorkSheet } from '../sheets/workbook.ts';
-import { OUTCOME_BADGES } from '../stateNames.ts';
 
 /** Beside what people read of a finding: where it stands in the file, and how it hangs together with others. */
 const COLUMNS = [

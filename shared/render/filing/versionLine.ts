@@ -1,6 +1,6 @@
-import { shanghaiTime } from '../../domain/calendar.ts';
-import type { FiledVersion } from '../../flow/readFiledReport.ts';
-import { OUTCOME_BADGES } from '../stateNames.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { FiledVersion } from '../../flow/read/readFiledReport.ts';
+import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 
 /** What stands at the head of a document that is not the signed one: its state, receipt and time; nothing for the signed one. */
 export function versionLine({ outcome, counted, signed, receipt, receivedAt }: FiledVersion): string | undefined {

@@ -1,8 +1,8 @@
-import { findCellIn } from '../../domain/catalogue.ts';
-import type { Compilation } from '../../domain/compile/compilation.ts';
-import type { Correction, StatedOrAbsent } from '../../domain/compile/corrections.ts';
-import { tableName } from '../../domain/forms.ts';
-import { publicFigure } from '../../domain/publicFigure.ts';
+import { findCellIn } from '../../domain/forms/catalogue.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { publicFigure } from '../../domain/values/publicFigure.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
+import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.ts';
 import { csvText } from '../csv/csvText.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Compilation } from '../../domain/compile/compilation.ts';
-import type { SummaryFile } from '../../flow/summaryPorts.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
+import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import { TIDY_COLUMNS } from '../csv/tidyCsv.ts';
 import { factsOf } from '../summary/facts.ts';
 import { machineFacts } from '../summary/machineFacts.ts';

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Compilation } from '../../domain/compile/compilation.ts';
-import type { SummaryFile } from '../../flow/summaryPorts.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
+import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import { factsOf } from '../summary/facts.ts';
 import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { nameInPackage } from './packageFiles.ts';

@@ -1,10 +1,10 @@
-import { type Cell, cellsOf } from '../../domain/catalogue.ts';
-import type { CellValues } from '../../domain/cells.ts';
-import type { Compilation, CompiledBody } from '../../domain/compile/compilation.ts';
-import type { Finding } from '../../domain/findings.ts';
-import { tableName } from '../../domain/forms.ts';
-import { FEN_PER_WAN } from '../../domain/money.ts';
-import { contributionOf, withPrintedTotals } from '../../domain/rollup.ts';
+import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
+import type { CellValues } from '../../domain/forms/cells.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { FEN_PER_WAN } from '../../domain/values/money.ts';
+import type { Finding } from '../../domain/verdict/findings.ts';
+import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts';
 import { factsOf } from '../summary/facts.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialTables } from '../table/officialTables.ts';

@@ -1,8 +1,8 @@
 import { strFromU8, strToU8 } from 'fflate';
 import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/universal';
-import { BEGINS_LIKE_A_FORMULA, TEXT_MARK } from '../../domain/textMark.ts';
-import { plainLine, plainText, REPLACEMENT } from '../plainText.ts';
-import { repacked } from '../sameZip.ts';
+import { BEGINS_LIKE_A_FORMULA, TEXT_MARK } from '../../domain/marks/textMark.ts';
+import { plainLine, plainText, REPLACEMENT } from '../frame/plainText.ts';
+import { repacked } from './sameZip.ts';
 
 /** One cell of a sheet as it will be written; null for a place that nothing stands in (or that a merged cell covers). */
 export type SheetCell =

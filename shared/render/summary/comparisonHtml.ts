@@ -1,9 +1,9 @@
-import { type Cell, cellsOf } from '../../domain/catalogue.ts';
-import type { ComparedCell, LastYearComparison } from '../../domain/compile/compilation.ts';
-import type { Edition } from '../../domain/editions.ts';
-import { tableName } from '../../domain/forms.ts';
-import { publicFigure } from '../../domain/publicFigure.ts';
-import { type Html, html } from '../html.ts';
+import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
+import type { Edition } from '../../domain/forms/editions.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { publicFigure } from '../../domain/values/publicFigure.ts';
+import type { ComparedCell, LastYearComparison } from '../../domain/year/compilation.ts';
+import { type Html, html } from '../frame/html.ts';
 
 /** Against the year before: what compares with its change, and what does not compare with the reason. */
 export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): Html {

@@ -1,7 +1,7 @@
-import { shanghaiTime } from '../../domain/calendar.ts';
-import type { Compilation } from '../../domain/compile/compilation.ts';
-import { EDITION_FACTS } from '../../domain/editions.ts';
-import { coveragePercent } from '../pages/coverageHtml.ts';
+import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
+import { coveragePercent } from '../frame/coverageHtml.ts';
 import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
 
 /** What every published file says of its figures, line by line: version, as of when, how complete, who is missing. */

@@ -1,4 +1,4 @@
-import type { Compilation } from '../../domain/compile/compilation.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryHead } from './summaryJson.ts';
 
 /** What every published file must say of its figures, for programs: the same as {@link factsOf} says in words. */

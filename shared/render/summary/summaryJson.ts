@@ -1,7 +1,7 @@
-import { findCellIn } from '../../domain/catalogue.ts';
-import type { Compilation } from '../../domain/compile/compilation.ts';
-import { reportTitleOf } from '../../domain/documentMarks.ts';
-import { publicFigureOrNone } from '../../domain/publicFigure.ts';
+import { findCellIn } from '../../domain/forms/catalogue.ts';
+import { reportTitleOf } from '../../domain/marks/documentMarks.ts';
+import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
 
 export interface SummaryHead {
   readonly version: string;

@@ -1,5 +1,5 @@
-import type { CellName } from '../../domain/cells.ts';
-import type { TableId } from '../../domain/forms.ts';
+import type { CellName } from '../../domain/forms/cells.ts';
+import type { TableId } from '../../domain/forms/forms.ts';
 
 /**
  * An official table as it is drawn: rectangles on a grid, without gaps or overlaps, in reading order. Pages, CSV, sheets

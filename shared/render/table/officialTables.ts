@@ -1,5 +1,5 @@
-import type { Edition } from '../../domain/editions.ts';
-import { formOf } from '../../domain/forms.ts';
+import type { Edition } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/forms.ts';
 import type { OfficialTable } from './officialTable.ts';
 import { layTable2 } from './table2Layout.ts';
 import { layTable3 } from './table3Layout.ts';

@@ -1,5 +1,5 @@
-import type { Edition } from '../../domain/editions.ts';
-import type { FormColumn, FormRow, FormTable } from '../../domain/forms.ts';
+import type { Edition } from '../../domain/forms/editions.ts';
+import type { FormColumn, FormRow, FormTable } from '../../domain/forms/forms.ts';
 import { label } from './mergedLabels.ts';
 import { type DrawnCell, inReadingOrder, type OfficialTable } from './officialTable.ts';
 

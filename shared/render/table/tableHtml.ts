@@ -1,5 +1,5 @@
-import type { CellName } from '../../domain/cells.ts';
-import { type Html, html } from '../html.ts';
+import type { CellName } from '../../domain/forms/cells.ts';
+import { type Html, html } from '../frame/html.ts';
 import { type DrawnCell, type LabelCell, type OfficialTable, rowsOf, type ValueCell } from './officialTable.ts';
 
 /** What a value cell shows. */

@@ -1,5 +1,5 @@
-import { tableName } from '../../domain/forms.ts';
-import type { Years } from '../../flow/readYears.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import type { Years } from '../../flow/read/readYears.ts';
 import { csvText } from '../csv/csvText.ts';
 import { nameOf, shown } from './yearsJson.ts';
 

@@ -1,6 +1,6 @@
-import type { Cell } from '../../domain/catalogue.ts';
-import { type PublicFigure, publicFigureOrNone } from '../../domain/publicFigure.ts';
-import type { YearLine, Years } from '../../flow/readYears.ts';
+import type { Cell } from '../../domain/forms/catalogue.ts';
+import { type PublicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
+import type { YearLine, Years } from '../../flow/read/readYears.ts';
 
 /** 同比 for programs: figures as elsewhere, null where a year's form has no such cell; what does not compare says why. */
 export function yearsJson({ district, name, year, columns, lines, scope }: Years) {

@@ -7,17 +7,17 @@ export interface Mutant {
   readonly noticedBy: readonly [file: string, test: string];
 }
 
-const SCHEDULES = 'test/flow/invariants/schedules.test.ts';
-const OFFICES = 'test/flow/invariants/offices.test.ts';
-const ORDER = 'test/flow/invariants/order.test.ts';
-const BREAKAGE = 'test/flow/invariants/breakage.test.ts';
-const SIGNING = 'test/flow/invariants/signing.test.ts';
+const SCHEDULES = 'test/unit/flow/invariants/schedules.test.ts';
+const OFFICES = 'test/unit/flow/invariants/offices.test.ts';
+const ORDER = 'test/unit/flow/invariants/order.test.ts';
+const BREAKAGE = 'test/unit/flow/invariants/breakage.test.ts';
+const SIGNING = 'test/unit/flow/invariants/signing.test.ts';
 const NEWEST = [SCHEDULES, 'ends with the newest valid upload'] as const;
 const RELEASES = [SCHEDULES, 'keeps what was stored when the program changes'] as const;
 
 const WRITES = 'shared/store/writes.ts';
 const NEXT_STEP = 'shared/domain/filing/nextStep.ts';
-const SETTLE = 'shared/flow/settleVersion.ts';
+const SETTLE = 'shared/flow/ingest/settleVersion.ts';
 const PIN = "[POINTER_STANDS, NOT_LOCKED, NOT_REFUSED].join(' AND ')";
 
 /** The load-bearing lines of the pinned roll-up, each taken away. */
@@ -56,7 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the fresh parse instead of the stored item',
-    file: 'shared/flow/keepUpload.ts',
+    file: 'shared/flow/ingest/keepUpload.ts',
     patches: [
       ['if (stored !== undefined) return { version: sameUpload(stored, event) };', ''],
       [
@@ -79,7 +79,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'skip what was stored before',
-    file: 'shared/flow/ingestReport.ts',
+    file: 'shared/flow/ingest/ingestReport.ts',
     patches: [
       [
         'const settlement = await settle(upload.version, filing, ports);',
@@ -147,7 +147,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the receipt before the roll-up',
-    file: 'shared/flow/ingestReport.ts',
+    file: 'shared/flow/ingest/ingestReport.ts',
     patches: [
       [
         'const settlement = await settle(upload.version, filing, ports);',

@@ -11,7 +11,7 @@ export default defineConfig({
   root,
   plugins: mutant === undefined ? [] : [mutation(root, mutant)],
   test: {
-    include: ['test/flow/invariants/*.test.ts'],
+    include: ['test/unit/flow/invariants/*.test.ts'],
     testTimeout: 120_000,
     // One mutant's module must never be kept for the next one's run.
     fsModuleCache: false,

@@ -1,0 +1,55 @@
+import { PipelineFailure } from '../../../shared/domain/failure/pipelineFailure.ts';
+import { refusalOf } from './refusals.ts';
+
+export type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
+
+export type ApiErrorCode =
+  | 'BAD_PARAMETER'
+  | 'BAD_BODY'
+  | 'TOO_LARGE'
+  | 'FOREIGN_ORIGIN'
+  | 'FORBIDDEN'
+  | 'NAME_NEEDED'
+  | 'BAD_IDENTITY'
+  | 'UNKNOWN_YEAR'
+  | 'UNKNOWN_CELL'
+  | 'NOT_FOUND'
+  | 'NOT_ON_ROSTER'
+  | 'NO_ROSTER'
+  | 'NO_SUMMARY'
+  | 'FORMAT_NOT_OFFERED'
+  | 'LOCKED'
+  | 'NOT_LOCKED'
+  | 'NOT_READY'
+  | 'SAME_PERSON'
+  | 'UNKNOWN_RULE'
+  | 'UNKNOWN_FINDING'
+  | 'TEXT_CHANGED'
+  | 'TEXT_TOO_LONG'
+  | 'NOTHING_FILED'
+  | 'OVERTAKEN'
+  | 'ROSTER_CONFLICT'
+  | 'ROLLUP_MISMATCH'
+  | 'BUSY'
+  | 'BROKEN';
+
+/** A refusal that the caller may read: what is wrong and, where possible, what to do. */
+export class ApiError extends Error {
+  readonly status: ApiErrorStatus;
+  readonly code: ApiErrorCode;
+
+  constructor(status: ApiErrorStatus, code: ApiErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** What a caller is told about any failure: of breakage only that there was one, never what lies inside. */
+export function apiErrorOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const refusal = error instanceof PipelineFailure ? refusalOf(error) : undefined;
+  if (refusal !== undefined) return refusal;
+  return new ApiError(500, 'BROKEN', '服务暂时不能完成这个请求，请稍后再试；如仍不行，请联系区政务公开办。');
+}

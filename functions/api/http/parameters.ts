@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { EDITIONS, editionOfYear, noFormForYear } from '../../../shared/domain/forms/editions.ts';
+import { AgencyId, District } from '../../../shared/domain/values/identity.ts';
+import { ApiError } from './apiError.ts';
+
+/** Everything a caller puts into an address, as it has to look. Nothing unparsed reaches a use case. */
+export const district = District.check(z.describe('区划代码，GB/T 2260 六位数字'));
+export const agency = AgencyId.check(z.describe('单位代码'));
+export const year = z.pipe(
+  z.string().check(z.regex(/^\d{4}$/, '年度应为四位数字，例如 2023'), z.describe('报告年度')),
+  z.transform(Number),
+);
+export const cell = z
+  .string()
+  .check(
+    z.maxLength(120, '单元格名称过长'),
+    z.regex(/^[A-Za-z]+(\.[A-Za-z]+){2,4}$/, '单元格应写作路径，例如 requests.newRequests.total'),
+    z.describe('单元格：报送文件中的路径'),
+  );
+export const receipt = z
+  .string()
+  .check(
+    z.maxLength(160, '回执号过长'),
+    z.regex(/^[a-z0-9-]+$/, '回执号只含小写字母、数字和连字符'),
+    z.describe('回执号'),
+  );
+export const receiptOrNone = z.optional(receipt);
+export const edition = z.enum(EDITIONS, '格式只有 2019、2021 两版').check(z.describe('格式版本'));
+export const version = z.optional(
+  z.string().check(z.regex(/^v\d{4,}$/, '数据版本写作 v0001'), z.describe('数据版本，缺省为最新')),
+);
+export const csvPart = z.optional(
+  z
+    .enum(['district', 'agencies', 'tables'], 'part 只能是 district、agencies 或 tables')
+    .check(z.describe('district：区级逐格（缺省）；agencies：分单位逐格；tables：官方版式')),
+);
+
+/** Refuses a year without a form by name, whichever address it stands in. */
+export function refuseUnknownYear(year: number): void {
+  if (editionOfYear(year) === undefined) throw new ApiError(404, 'UNKNOWN_YEAR', noFormForYear(year));
+}

@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import { type Page, pageText } from '../../../shared/render/frame/pageHtml.ts';
+import { plainLine } from '../../../shared/render/frame/plainText.ts';
+import { viewerOf } from '../who/viewer.ts';
+import type { ApiError } from './apiError.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const HTML_TYPE = 'text/html; charset=utf-8';
+
+export function pageResponse(context: Context, page: Page, status: 200 | ApiError['status'] = 200): Response {
+  return context.body(pageText(page, viewerOf(context)), status, { 'Content-Type': HTML_TYPE });
+}
+
+/** An address of this site to come back to; anything else leads to the first page. */
+export function ownAddress(back: string | undefined): string {
+  return back !== undefined && /^\/(?![/\\])/.test(back) ? back : '/';
+}
+
+export function jsonText(context: Context, text: string): Response {
+  return context.body(text, 200, { 'Content-Type': JSON_TYPE });
+}
+
+/** Every refusal of the interface: `{error: {code, message}}`. */
+export function errorResponse(context: Context, { status, code, message }: ApiError): Response {
+  return context.json({ error: { code, message } }, status);
+}
+
+/** The name in UTF-8 (RFC 6266), and for old programs one without what they cannot read. */
+function disposition(name: string): string {
+  const saveAs = plainLine(name).replace(/[\\/:*?"<>|]/g, '_');
+  const plain = saveAs.replace(/[^\w.-]+/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(saveAs).replace(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+}
+
+/** A stored document, byte for byte. */
+export function fileResponse(
+  context: Context,
+  bytes: Uint8Array,
+  { contentType, saveAs }: { readonly contentType: string; readonly saveAs?: string },
+): Response {
+  return context.body(Uint8Array.from(bytes), 200, {
+    'Content-Type': contentType,
+    ...(saveAs === undefined ? {} : { 'Content-Disposition': disposition(saveAs) }),
+  });
+}

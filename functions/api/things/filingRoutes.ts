@@ -1,0 +1,167 @@
+import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
+import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { reportTitleOf } from '../../../shared/domain/marks/documentMarks.ts';
+import { readFiledBytes, readFiledReport } from '../../../shared/flow/read/readFiledReport.ts';
+import { lastYearOf } from '../../../shared/flow/read/readReview.ts';
+import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
+import { receiptFindingsCsv, receiptFindingsSheets } from '../../../shared/render/filing/receiptFindings.ts';
+import { versionLine } from '../../../shared/render/filing/versionLine.ts';
+import type { Receipt } from '../../../shared/wire/readModels.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { notOnAnyRoster } from '../http/answers.ts';
+import { ApiError } from '../http/apiError.ts';
+import { MEDIA_TYPES } from '../http/mediaTypes.ts';
+import { agency, receipt, receiptOrNone, year } from '../http/parameters.ts';
+import { fileResponse } from '../http/responses.ts';
+import { embeddedStylePolicy } from '../http/securityHeaders.ts';
+import { route } from '../route.ts';
+import { noReceipt } from './readRoutes.ts';
+
+const AGENCY_YEAR = '/v1/agencies/{agency}/years/{year}';
+const FINDINGS = '/v1/receipts/{agency}/{year}/{receipt}/findings';
+
+interface At {
+  readonly agency: string;
+  readonly year: number;
+}
+
+/** What one body takes away of its own: the template to fill in, its report as a document, the file as sent, what was found. */
+export const FILING_ROUTES = [
+  route({
+    method: 'get',
+    path: `${AGENCY_YEAR}/template.xlsx`,
+    operationId: 'downloadTemplate',
+    summary: '填报模板（Excel），已填好单位名称和上年结转；填好后可以读回',
+    answered: { description: 'Excel 工作簿', mediaType: MEDIA_TYPES.xlsx },
+    refusals: [403, 404],
+    parameters: { agency, year },
+    handle: async (at, { ledger }, context) => {
+      const { now: place, before } = await ledger.places(at.agency, at.year);
+      if (place === undefined) throw notOnAnyRoster(at.agency, at.year);
+      const lastYear = await lastYearOf(at.agency, at.year, before?.district, ledger);
+      // The writer of workbooks is evaluated only when one is drawn.
+      const { templateSheets } = await import('../../../shared/render/sheets/template.ts');
+      const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
+      const sheets = templateSheets({
+        edition: editionOfYearOrThrow(at.year),
+        year: at.year,
+        agency: at.agency,
+        agencyName: place.name,
+        ...(lastYear === undefined ? {} : { lastYear }),
+      });
+      const saveAs = `${place.name}${at.year}年度填报模板.xlsx`;
+      return fileResponse(context, await workbook(sheets), { contentType: MEDIA_TYPES.xlsx, saveAs });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${AGENCY_YEAR}/report.docx`,
+    operationId: 'downloadReportDocx',
+    summary: '本单位的年度报告（Word，公文版式）；缺省为计入汇总的版本，没有则为最近一次读得出的报送',
+    answered: { description: 'Word 文档', mediaType: MEDIA_TYPES.docx },
+    refusals: [403, 404],
+    parameters: { agency, year },
+    query: { receipt: receiptOrNone },
+    handle: async (at, world, context) => {
+      const { filed, report } = await reportAt(world, at, at.query.receipt);
+      const { bodyDocument } = await import('../../../shared/render/document/bodyDocument.ts');
+      const bytes = await bodyDocument(report, versionLine(filed));
+      const saveAs = `${reportTitleOf(report.agencyName, report.year)}.docx`;
+      return fileResponse(context, bytes, { contentType: MEDIA_TYPES.docx, saveAs });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${AGENCY_YEAR}/report.html`,
+    operationId: 'downloadReportHtml',
+    summary: '本单位的年度报告（网页，可整页发布）；版本同 Word',
+    answered: { description: '网页', mediaType: 'text/html' },
+    refusals: [403, 404],
+    parameters: { agency, year },
+    query: { receipt: receiptOrNone },
+    handle: async (at, world, context) => {
+      const { filed, report } = await reportAt(world, at, at.query.receipt);
+      const page = bodyPage(report, versionLine(filed));
+      context.header('Content-Security-Policy', embeddedStylePolicy(page));
+      return fileResponse(context, new TextEncoder().encode(page), { contentType: MEDIA_TYPES.html });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${AGENCY_YEAR}/submission.json`,
+    operationId: 'downloadSubmission',
+    summary: '报送文件的原件，与上传时逐字节相同；缺省为计入汇总的版本，没有则为最近一次报送',
+    answered: { description: '报送文件', mediaType: 'application/json' },
+    refusals: [403, 404],
+    parameters: { agency, year },
+    query: { receipt: receiptOrNone },
+    handle: async (at, world, context) => {
+      const found = await readFiledBytes(world, { ...at, receipt: at.query.receipt });
+      if (found === undefined) throw nothingFiled(at, at.query.receipt);
+      const { filed, bytes } = found;
+      if (!(bytes instanceof Uint8Array)) {
+        throw new ApiError(
+          404,
+          'NOT_FOUND',
+          `回执 ${filed.receipt} 的原件有 ${bytes.tooLarge} 字节，超过上限，不提供下载。`,
+        );
+      }
+      return fileResponse(context, bytes, { contentType: 'application/json', saveAs: `${filed.receipt}.json` });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${FINDINGS}.csv`,
+    operationId: 'downloadFindingsCsv',
+    summary: '一份回执的全部问题（CSV）',
+    answered: { description: 'CSV，UTF-8 带 BOM', mediaType: 'text/csv' },
+    refusals: [403, 404],
+    parameters: { agency, year, receipt },
+    handle: async (at, world, context) => {
+      const found = await receiptAt(world, at, at.receipt);
+      const bytes = new TextEncoder().encode(receiptFindingsCsv(found));
+      return fileResponse(context, bytes, { contentType: MEDIA_TYPES.csv, saveAs: `${at.receipt}-问题清单.csv` });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${FINDINGS}.xlsx`,
+    operationId: 'downloadFindingsXlsx',
+    summary: '一份回执的全部问题（Excel）',
+    answered: { description: 'Excel 工作簿', mediaType: MEDIA_TYPES.xlsx },
+    refusals: [403, 404],
+    parameters: { agency, year, receipt },
+    handle: async (at, world, context) => {
+      const found = await receiptAt(world, at, at.receipt);
+      const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
+      const bytes = await workbook(receiptFindingsSheets(found));
+      return fileResponse(context, bytes, { contentType: MEDIA_TYPES.xlsx, saveAs: `${at.receipt}-问题清单.xlsx` });
+    },
+  }),
+];
+
+async function reportAt(world: ApiWorld, at: At, of: string | undefined) {
+  const { agency: body, year: in_ } = at;
+  const found = await readFiledReport(world, { agency: body, year: in_, receipt: of });
+  if (found !== undefined) return found;
+  if ((await readFiledBytes(world, { agency: body, year: in_, receipt: of })) === undefined) throw nothingFiled(at, of);
+  throw new ApiError(
+    404,
+    'NOT_FOUND',
+    `${of === undefined ? '已收到的报送' : `回执 ${of} 的报送`}有读不出的格，不能做成文件，以免把读不出的印成空白；原件可下载 submission.json，问题见回执。`,
+  );
+}
+
+async function receiptAt({ vault }: ApiWorld, at: At, id: string): Promise<Receipt> {
+  const found = sequencerOfReceipt(id, at) && (await vault.receipt(at.agency, at.year, id));
+  if (found === undefined || found === '') throw noReceipt(id);
+  return found;
+}
+
+function nothingFiled({ agency: body, year: in_ }: At, of: string | undefined): ApiError {
+  const message =
+    of === undefined
+      ? `${body} ${in_}年度还没有报送。`
+      : `${body} ${in_}年度没有回执 ${of} 的报送文件（区办的决定没有文件）。`;
+  return new ApiError(404, 'NOT_FOUND', message);
+}

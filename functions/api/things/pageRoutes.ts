@@ -1,0 +1,101 @@
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
+import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { shanghaiDate } from '../../../shared/domain/values/calendar.ts';
+import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
+import { readComposition } from '../../../shared/flow/read/readComposition.ts';
+import { readDistricts } from '../../../shared/flow/read/readDistricts.ts';
+import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
+import { readReceipt } from '../../../shared/flow/read/readReceipt.ts';
+import { agencyPage } from '../../../shared/render/body/agencyPage.ts';
+import { receiptPage } from '../../../shared/render/body/receiptPage.ts';
+import { bodyHomePath, STYLESHEET_PATH } from '../../../shared/render/frame/paths.ts';
+import { compositionPage } from '../../../shared/render/office/compositionPage.ts';
+import { homePage } from '../../../shared/render/public/homePage.ts';
+import { rulesPage } from '../../../shared/render/public/rulesPage.ts';
+import type { CoverageNow, DistrictList } from '../../../shared/wire/readModels.ts';
+import { readStylesheet } from '../../assets/stylesheet.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { noRoster } from '../http/answers.ts';
+import { agency, cell, district, receipt, year } from '../http/parameters.ts';
+import { ownAddress, pageResponse } from '../http/responses.ts';
+import { parsed } from '../route.ts';
+import { principalIn, TYPE_SIZE_COOKIE } from '../who/viewer.ts';
+import { noReceipt, notOnRoster, refuseUnknownCell } from './readRoutes.ts';
+
+const ONE_YEAR = 366 * 24 * 60 * 60;
+
+/** District-years whose coverage the first page reads; a deployment for a whole province lists the rest without. */
+const COVERAGES_ON_FIRST_PAGE = 40;
+
+/** Pages for people. The same read models as the JSON interface, drawn. */
+export function pageRoutes(world: ApiWorld): Hono {
+  const pages = new Hono();
+  let stylesheet: string | undefined;
+
+  pages.get(STYLESHEET_PATH, async (context) => {
+    stylesheet ??= await readStylesheet();
+    return context.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
+  });
+
+  pages.get('/type-size/:size', (context) => {
+    const large = context.req.param('size') === 'large';
+    setCookie(context, TYPE_SIZE_COOKIE, large ? 'large' : 'normal', { path: '/', sameSite: 'Lax', maxAge: ONE_YEAR });
+    return context.redirect(ownAddress(context.req.query('back')), 303);
+  });
+
+  // Browsers ask for it of their own accord.
+  pages.get('/favicon.ico', (context) => context.body(null, 204));
+
+  pages.get('/', async (context) => {
+    const principal = principalIn(context);
+    if (principal.kind === 'agency') return context.redirect(bodyHomePath(principal.agency), 302);
+    const list = await readDistricts(world.ledger, shanghaiDate(new Date(world.now())).year);
+    return pageResponse(context, homePage(list, await coverages(list, world)));
+  });
+
+  pages.get('/districts/:district/:year/cells/:cell', async (context) => {
+    const at = parsed({ district, year, cell }, context.req.param());
+    refuseUnknownCell(at.year, at.cell);
+    const [model, standing] = await Promise.all([
+      readComposition(world, at.district, at.year, at.cell),
+      readDistrictYear(world, at.district, at.year, { summary: 'whenLocked' }),
+    ]);
+    if (model === undefined || standing === undefined) throw noRoster(at.district, at.year);
+    return pageResponse(
+      context,
+      compositionPage(model, standing, { nonzero: context.req.query('nonzero') !== undefined }),
+    );
+  });
+
+  pages.get('/districts/:district/:year/agencies/:agency', async (context) => {
+    const at = parsed({ district, year, agency }, context.req.param());
+    const model = await readAgencyYear(world, at.district, at.year, at.agency);
+    if (model === undefined) throw notOnRoster(at.agency, at.district, at.year);
+    return pageResponse(context, agencyPage(model));
+  });
+
+  pages.get('/receipts/:agency/:year/:receipt', async (context) => {
+    const at = parsed({ agency, year, receipt }, context.req.param());
+    const isOwn = sequencerOfReceipt(at.receipt, at) !== undefined;
+    const found = isOwn ? await readReceipt(world, at.agency, at.year, at.receipt) : undefined;
+    if (found === undefined) throw noReceipt(at.receipt);
+    return pageResponse(context, receiptPage(found, { own: principalIn(context).kind === 'agency' }));
+  });
+
+  pages.get('/rules', (context) => pageResponse(context, rulesPage(ALL_RULES)));
+  return pages;
+}
+
+async function coverages(list: DistrictList, world: ApiWorld) {
+  const pairs = list.districts
+    .flatMap(({ district: code, years }) => years.map((of) => ({ code, of })))
+    .toSorted((left, right) => right.of - left.of)
+    .slice(0, COVERAGES_ON_FIRST_PAGE);
+  const read = await Promise.all(
+    pairs.map(async ({ code, of }) => [`${code} ${of}`, (await readDistrictYear(world, code, of))?.coverage] as const),
+  );
+  const known = new Map<string, CoverageNow | undefined>(read);
+  return (code: string, of: number) => known.get(`${code} ${of}`);
+}

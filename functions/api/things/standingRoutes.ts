@@ -1,0 +1,28 @@
+import { FilingStanding } from '../../../shared/flow/read/filingStanding.ts';
+import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
+import { jsonAnswer } from '../http/answers.ts';
+import { ApiError } from '../http/apiError.ts';
+import { agency, year } from '../http/parameters.ts';
+import { route } from '../route.ts';
+
+/** What a browser needs to judge as the server would. */
+export const STANDING_ROUTES = [
+  route({
+    method: 'get',
+    path: '/v1/agencies/{agency}/years/{year}/standing',
+    operationId: 'readFilingStanding',
+    summary: '校验所依据的情况：名录、上年已受理的数据、已写明的原因、锁定、暂停适用的规则',
+    answered: jsonAnswer('下一次报送将据此校验', 'FilingStanding', FilingStanding),
+    refusals: [404],
+    parameters: { agency, year },
+    handle: async (at, world, context) => {
+      const standing = await readFilingStanding(world, at.agency, at.year);
+      if (standing === undefined) throw notFilingIn(at.agency, at.year);
+      return context.json(standing);
+    },
+  }),
+];
+
+export function notFilingIn(agencyId: string, inYear: number): ApiError {
+  return new ApiError(404, 'NOT_ON_ROSTER', `${agencyId} 不在${inYear}年度的单位名录中，请联系政务公开主管部门。`);
+}

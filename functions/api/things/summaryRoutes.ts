@@ -1,0 +1,195 @@
+import type { Context } from 'hono';
+import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
+import { CORRECTIONS } from '../../../shared/flow/read/readCorrections.ts';
+import { readPackage } from '../../../shared/flow/read/readPackage.ts';
+import { readSummaryFile, readSummaryVersions } from '../../../shared/flow/read/readSummaries.ts';
+import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
+import { packed } from '../../../shared/render/sheets/sameZip.ts';
+import { DRAFT_LABEL, reportTitle } from '../../../shared/render/summary/summaryJson.ts';
+import { CorrectionLog, SummaryDocument, SummaryNow } from '../../../shared/wire/wireShapes.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { jsonAnswer, noRoster } from '../http/answers.ts';
+import { ApiError } from '../http/apiError.ts';
+import { MEDIA_TYPES } from '../http/mediaTypes.ts';
+import { csvPart, district, version, year } from '../http/parameters.ts';
+import { fileResponse } from '../http/responses.ts';
+import { embeddedStylePolicy } from '../http/securityHeaders.ts';
+import { route } from '../route.ts';
+
+const DISTRICT_YEAR = '/v1/districts/{district}/years/{year}';
+const SUMMARY = `${DISTRICT_YEAR}/summary`;
+const CSV_FILES = { district: 'summary.csv', agencies: 'agencies.csv', tables: 'tables.csv' } as const;
+
+/** What compiling has published. */
+export const SUMMARY_ROUTES = [
+  route({
+    method: 'get',
+    path: SUMMARY,
+    operationId: 'readSummary',
+    summary: '最新的汇总稿，以及它是否已落后于即时数据',
+    answered: jsonAnswer('汇总稿与现状', 'SummaryNow', SummaryNow),
+    refusals: [404],
+    parameters: { district, year },
+    handle: async (at, world, context) => {
+      const [stored, record, rollup, versions] = await Promise.all([
+        published(world, at, 'summary.json', undefined),
+        world.ledger.summary(at.district, at.year),
+        world.ledger.rollup(at.district, at.year),
+        readSummaryVersions(world, at),
+      ]);
+      const document: unknown = JSON.parse(new TextDecoder().decode(stored.bytes));
+      const stale = (rollup?.revision ?? 0) > (record?.published?.revision ?? 0);
+      const base = new URL(context.req.url).pathname;
+      const formats = ['html', 'json', 'csv', 'docx', 'xlsx', 'zip'];
+      const files = Object.fromEntries(formats.map((format) => [format, `${base}.${format}`]));
+      return context.json({ ...(document as object), stale, versions, files });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${SUMMARY}.json`,
+    operationId: 'downloadSummaryJson',
+    summary: '汇总稿（JSON），与存档逐字节相同',
+    answered: jsonAnswer('汇总稿', 'SummaryDocument', SummaryDocument),
+    refusals: [404],
+    parameters: { district, year },
+    query: { version },
+    handle: async (at, world, context) => {
+      const { bytes } = await published(world, at, 'summary.json', at.query.version);
+      return fileResponse(context, bytes, { contentType: 'application/json; charset=utf-8' });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${SUMMARY}.csv`,
+    operationId: 'downloadSummaryCsv',
+    summary: '汇总稿（CSV）：逐格、分单位或官方版式',
+    answered: { description: 'CSV，UTF-8 带 BOM', mediaType: 'text/csv' },
+    refusals: [404],
+    parameters: { district, year },
+    query: { version, part: csvPart },
+    handle: async (at, world, context) => {
+      const name = CSV_FILES[at.query.part ?? 'district'];
+      const found = await published(world, at, name, at.query.version);
+      const saveAs = `${at.district}-${at.year}-${found.version}-${name}`;
+      return fileResponse(context, found.bytes, { contentType: 'text/csv; charset=utf-8', saveAs });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${SUMMARY}.html`,
+    operationId: 'downloadSummaryHtml',
+    summary: '汇总稿（网页，可整页发布）',
+    answered: { description: '网页', mediaType: 'text/html' },
+    refusals: [404],
+    parameters: { district, year },
+    query: { version },
+    handle: async (at, world, context) => {
+      const { bytes } = await published(world, at, 'summary.html', at.query.version);
+      context.header('Content-Security-Policy', embeddedStylePolicy(new TextDecoder().decode(bytes)));
+      return fileResponse(context, bytes, { contentType: 'text/html; charset=utf-8' });
+    },
+  }),
+  ...(['docx', 'xlsx'] as const).map((format) =>
+    route({
+      method: 'get',
+      path: `${SUMMARY}.${format}`,
+      operationId: `downloadSummary${format === 'docx' ? 'Docx' : 'Xlsx'}`,
+      summary: format === 'docx' ? '汇总稿（Word，公文版式）' : '汇总稿（Excel：官方表格、分单位明细、问题清单）',
+      answered: { description: format === 'docx' ? 'Word 文档' : 'Excel 工作簿', mediaType: MEDIA_TYPES[format] },
+      refusals: [404],
+      parameters: { district, year },
+      query: { version },
+      handle: async (at, world, context) => {
+        const found = await published(world, at, `summary.${format}`, at.query.version);
+        const saveAs = await reportFileName(world, at, found.version, format);
+        return fileResponse(context, found.bytes, { contentType: MEDIA_TYPES[format], saveAs });
+      },
+    }),
+  ),
+  route({
+    method: 'get',
+    path: `${SUMMARY}.zip`,
+    operationId: 'downloadPackage',
+    summary: '发布包：报告（Word、网页）、数据（CSV、Excel、JSON）、数据说明和更正记录',
+    answered: { description: 'ZIP', mediaType: 'application/zip' },
+    refusals: [404],
+    parameters: { district, year },
+    query: { version },
+    handle: async (at, world, context) => {
+      const found = await readPackage(world, at, nameInPackage, at.query.version);
+      if (found === undefined) throw noSummary(at, at.query.version);
+      const saveAs = await reportFileName(world, at, found.version, 'zip');
+      return fileResponse(context, packed(found.files), { contentType: 'application/zip', saveAs });
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${DISTRICT_YEAR}/corrections`,
+    operationId: 'readCorrections',
+    summary: '更正记录：已签发的汇总稿之间，哪个单位的哪一格由多少改为多少、何时、为何',
+    answered: jsonAnswer('更正记录', 'CorrectionLog', CorrectionLog),
+    refusals: [404],
+    parameters: { district, year },
+    query: { version },
+    handle: async (at, world, context) => {
+      const found = await readSummaryFile(world, at, CORRECTIONS, at.query.version);
+      if (found !== undefined)
+        return fileResponse(context, found.bytes, { contentType: 'application/json; charset=utf-8' });
+      if (at.query.version !== undefined) throw noSummary(at, at.query.version);
+      const roster = await world.ledger.roster(at.district, at.year);
+      if (roster === undefined) throw noRoster(at.district, at.year);
+      const { district: code, name: districtName, year: of } = roster;
+      return context.json({ district: code, districtName, year: of, version: null, status: 'draft', corrections: [] });
+    },
+  }),
+];
+
+/** 「海珠区2025年政府信息公开工作年度报告（征求意见稿-20260201）.docx」: what it is, and of when. */
+async function reportFileName(
+  world: ApiWorld,
+  at: { readonly district: string; readonly year: number },
+  of: string,
+  extension: string,
+): Promise<string> {
+  const { bytes } = await published(world, at, 'summary.json', of);
+  const { districtName, year: in_, status, asOf } = JSON.parse(new TextDecoder().decode(bytes)) as SummaryFacts;
+  const day = asOf === null ? '' : shanghaiTime(asOf).slice(0, 10).replaceAll('-', '');
+  const mark = status === 'signed' ? `（${of}-${day}）` : `（${DRAFT_LABEL}-${day}）`;
+  return `${reportTitle({ districtName, year: in_ })}${mark}.${extension}`;
+}
+
+interface SummaryFacts {
+  readonly districtName: string;
+  readonly year: number;
+  readonly status: 'draft' | 'signed';
+  readonly asOf: string | null;
+}
+
+/** Formats that people ask for and that are not made yet are refused by name. */
+export function formatNotOffered(context: Context): never {
+  const format = context.req.path.split('.').at(-1) ?? '';
+  throw new ApiError(
+    404,
+    'FORMAT_NOT_OFFERED',
+    `汇总稿暂不提供 ${format} 格式，现有 json、csv、html、docx、xlsx、zip。`,
+  );
+}
+
+async function published(
+  world: ApiWorld,
+  at: { readonly district: string; readonly year: number },
+  name: string,
+  wanted: string | undefined,
+) {
+  const found = await readSummaryFile(world, at, name, wanted);
+  if (found === undefined) {
+    throw noSummary(at, wanted);
+  }
+  return found;
+}
+
+function noSummary(at: { readonly district: string; readonly year: number }, wanted: string | undefined): ApiError {
+  const which = wanted === undefined ? '还没有编制过汇总稿' : `没有汇总稿 ${wanted}`;
+  return new ApiError(404, 'NO_SUMMARY', `${at.district} ${at.year}年度${which}。`);
+}

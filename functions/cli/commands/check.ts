@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import type { Roster } from '../../../shared/domain/filing/roster.ts';
+import { lastYearFrom } from '../../../shared/domain/report/lastYearFrom.ts';
+import { readReport } from '../../../shared/domain/report/readReport.ts';
+import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
+import { judge } from '../../../shared/domain/verdict/judge.ts';
+import type { Judgement, LastYear, Standing } from '../../../shared/domain/verdict/judgement.ts';
+import { showFindings } from '../terminal/showFindings.ts';
+import { printable, type Terminal } from '../terminal/terminal.ts';
+import type { Words } from '../terminal/words.ts';
+
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly previous?: string;
+  readonly roster?: string;
+  readonly rules?: string;
+}
+
+/** 0 clean, 1 errors, 2 warnings only, 3 unreadable; over several files the worst, in that order of gravity. */
+const EXIT = { clean: 0, errors: 1, warnings: 2, unreadable: 3 } as const;
+const GRAVITY: readonly number[] = [EXIT.clean, EXIT.warnings, EXIT.errors, EXIT.unreadable];
+
+/** Rules whose finding means that nothing could be read. */
+const NOT_READ = new Set(['UNREADABLE', 'FMT-LIMIT']);
+
+interface Checked {
+  readonly file: string;
+  readonly outcome: Judgement['outcome'] | 'unreadable';
+  readonly findings: Judgement['findings'];
+  readonly exit: number;
+}
+
+/** `nianbao check FILE…`: the verdict the server would give, without a server. Resolves to the exit code. */
+export async function check(
+  files: readonly string[],
+  options: CheckOptions,
+  { terminal, words, readRoster }: { terminal: Terminal; words: Words; readRoster: (path: string) => Promise<Roster> },
+): Promise<number> {
+  const context = await contextOf(options, readRoster);
+  const checked: Checked[] = [];
+  for (const file of files) checked.push(await checkFile(file, context, words));
+  if (options.json) {
+    const shown = checked.map(({ file, outcome, findings }) => ({ file, outcome, findings }));
+    terminal.out(JSON.stringify(shown, null, 1));
+  } else {
+    for (const each of checked) showFindings(printable(each.file), each.outcome, each.findings, terminal, words);
+  }
+  return checked.reduce<number>(
+    (worst, { exit }) => (GRAVITY.indexOf(exit) > GRAVITY.indexOf(worst) ? exit : worst),
+    EXIT.clean,
+  );
+}
+
+interface Context {
+  readonly lastYear?: LastYear;
+  readonly roster?: Roster;
+  readonly suspended?: readonly string[];
+}
+
+async function contextOf(options: CheckOptions, readRoster: (path: string) => Promise<Roster>): Promise<Context> {
+  const lastYear = options.previous === undefined ? undefined : await readLastYear(options.previous);
+  const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
+  const suspended = options.rules === undefined ? undefined : await readSuspended(options.rules);
+  return {
+    ...(lastYear === undefined ? {} : { lastYear }),
+    ...(roster === undefined ? {} : { roster }),
+    ...(suspended === undefined ? {} : { suspended }),
+  };
+}
+
+async function checkFile(file: string, context: Context, words: Words): Promise<Checked> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    return { file, outcome: 'unreadable', findings: [finding(noFile(words, error))], exit: EXIT.unreadable };
+  }
+  const judgement = judge(bytes, standingOf(bytes, context));
+  const unread = judgement.findings.some(({ rule }) => NOT_READ.has(rule));
+  const { errors, warnings } = judgement.counts;
+  const exit = unread ? EXIT.unreadable : errors > 0 ? EXIT.errors : warnings > 0 ? EXIT.warnings : EXIT.clean;
+  return { file, outcome: judgement.outcome, findings: judgement.findings, exit };
+}
+
+function noFile(words: Words, error: unknown): FindingDraft {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return { rule: 'UNREADABLE', severity: 'error', message: `${words.cannotRead}（${code}）`, hint: null };
+}
+
+/** The standing the server would judge in, as far as the options tell: the roster's word on the agency in the file. */
+function standingOf(bytes: Uint8Array, { lastYear, roster, suspended }: Context): Standing {
+  const { draft } = roster === undefined ? {} : readReport(bytes, ALL_RULES);
+  const entry = roster?.agencies.find(({ agency }) => agency === draft?.agency);
+  const word =
+    entry === undefined
+      ? ('absent' as const)
+      : { name: entry.name, ...(entry.level === undefined ? {} : { level: entry.level }) };
+  return {
+    ...(roster === undefined || draft?.agency === undefined ? {} : { roster: word }),
+    ...(lastYear === undefined ? {} : { lastYear }),
+    ...(suspended === undefined ? {} : { suspended }),
+  };
+}
+
+/** Last year's file, as the table would remember it: stated inputs, the print of the narrative. */
+async function readLastYear(path: string): Promise<LastYear> {
+  const lastYear = lastYearFrom(readReport(await readFile(path), ALL_RULES).draft);
+  if (lastYear === undefined) throw new Error(`${path}: 不是可读取的上年报告`);
+  return lastYear;
+}
+
+/** `--rules FILE`: `{"suspended": ["XY-JUMP"]}`, the office's settings as the server holds them. */
+async function readSuspended(path: string): Promise<readonly string[]> {
+  const settings: unknown = JSON.parse(await readFile(path, 'utf8'));
+  const suspended =
+    typeof settings === 'object' && settings !== null && 'suspended' in settings ? settings.suspended : [];
+  const ids = new Set(ALL_RULES.map(({ id }) => id));
+  if (!Array.isArray(suspended) || !suspended.every((id): id is string => typeof id === 'string' && ids.has(id))) {
+    throw new Error(`${path}: suspended 应为规则编号的列表`);
+  }
+  return suspended;
+}

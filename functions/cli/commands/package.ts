@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readPackage } from '../../../shared/flow/read/readPackage.ts';
+import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
+import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { DistrictYearOption } from './districtYear.ts';
+
+const REPORT = '报告.docx';
+const PDF = '报告.pdf';
+/** LibreOffice needs a few seconds for a report, and longer at its first start. */
+const CONVERT_MS = 120_000;
+const OFFICE_PROGRAMS = ['soffice', 'libreoffice'];
+
+/**
+ * `nianbao package`: the publication package of the signed summary (or the newest draft) in a folder, for whoever keeps the
+ * portal; with a PDF of the report where LibreOffice is installed.
+ */
+export async function writePackage(
+  place: DistrictYearOption,
+  { output, version }: { readonly output?: string; readonly version?: string },
+  { office, terminal }: { readonly office: OfficeComposition; readonly terminal: Terminal },
+): Promise<number> {
+  const found = await readPackage(office, place, nameInPackage, version);
+  if (found === undefined) {
+    terminal.err(
+      `${place.district} ${place.year}年度${version === undefined ? '还没有编制过汇总稿' : `没有汇总稿 ${version}`}`,
+    );
+    return 1;
+  }
+  const folder = output ?? `${place.district}-${place.year}-${found.version}`;
+  for (const [name, bytes] of found.files) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    terminal.out(`  ${path}  ${bytes.length}`);
+  }
+  const converted = asPdf(folder);
+  terminal.out(
+    converted
+      ? `  ${join(folder, PDF)}`
+      : '  没有生成 PDF：本机没有安装 LibreOffice（soffice），可用 Word 打开 报告.docx 另存为 PDF。',
+  );
+  return 0;
+}
+
+/** Whether a PDF was made of the report. */
+function asPdf(folder: string): boolean {
+  const scratch = mkdtempSync(join(tmpdir(), 'nianbao-pdf-'));
+  try {
+    return OFFICE_PROGRAMS.some((program) => {
+      try {
+        const args = [
+          `-env:UserInstallation=file://${scratch}`,
+          '--headless',
+          '--convert-to',
+          'pdf',
+          '--outdir',
+          folder,
+          join(folder, REPORT),
+        ];
+        execFileSync(program, args, { stdio: 'ignore', timeout: CONVERT_MS });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,97 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Roster } from '../../../shared/domain/filing/roster.ts';
+import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
+import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
+import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
+import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
+import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
+import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import { printable, type Terminal } from '../terminal/terminal.ts';
+import type { Words } from '../terminal/words.ts';
+import type { DistrictYearOption } from './districtYear.ts';
+import { readRosterSheet, rosterSheet } from './rosterSheet.ts';
+
+interface Deps {
+  readonly office: OfficeComposition;
+  readonly terminal: Terminal;
+  readonly words: Words;
+}
+
+/** `nianbao roster import FILE`: JSON or xlsx. Every fault of the file is named; nothing is imported then. */
+export async function rosterImport(path: string, { office, terminal, words }: Deps): Promise<number> {
+  const read = readRosterFile(await readAny(path));
+  if ('faults' in read) {
+    for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${at}：${message}`);
+    return 1;
+  }
+  const { joined, left, kept } = await importRoster(read.roster, office.ledger, office.pause);
+  const { district, year } = read.roster;
+  const imported = await office.ledger.roster(district, year);
+  if (imported !== undefined) await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
+  terminal.out(words.rosterImported(printable(read.roster.name), read.roster.agencies.length));
+  if (joined.length > 0) terminal.out(`  + ${joined.join(' ')}`);
+  if (left.length > 0) terminal.out(`  - ${left.join(' ')}`);
+  if (kept.length > 0) terminal.out(`  = 已有报送，保留：${kept.join(' ')}`);
+  return 0;
+}
+
+/** `nianbao roster export`: what was imported, to be changed and imported again. */
+export async function rosterExport(
+  { district, year }: DistrictYearOption,
+  output: string | undefined,
+  { office, terminal, words }: Deps,
+): Promise<number> {
+  const roster = await office.ledger.roster(district, year);
+  if (roster === undefined) {
+    terminal.err(words.noRoster);
+    return 1;
+  }
+  const file = rosterFileOf(roster);
+  if (output === undefined) terminal.out(JSON.stringify(file, null, 1));
+  else
+    await writeFile(output, output.endsWith('.xlsx') ? await rosterSheet(file) : `${JSON.stringify(file, null, 1)}\n`);
+  return 0;
+}
+
+export interface DecisionOptions {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** `nianbao roster move`: a body files for another district in one year; other years stay where they were reported. */
+export async function rosterMove(
+  agency: string,
+  place: { readonly from: string; readonly to: string; readonly year: number },
+  decision: DecisionOptions,
+  { office, terminal }: Deps,
+): Promise<number> {
+  await moveAgency({ agency, ...place, ...decision }, office);
+  terminal.out(`${agency} ${place.year}：${place.from} → ${place.to}`);
+  return 0;
+}
+
+/** `nianbao roster merge`: a body is merged into another, which reports for both. */
+export async function rosterMerge(
+  agency: string,
+  successor: string,
+  place: DistrictYearOption,
+  decision: DecisionOptions,
+  { office, terminal }: Deps,
+): Promise<number> {
+  await mergeAgency({ agency, successor, ...place, ...decision }, office);
+  terminal.out(`${agency} ${place.year} → ${successor}`);
+  return 0;
+}
+
+/** A roster for `check --roster`; throws a sentence when the file is wrong. */
+export async function readRoster(path: string): Promise<Roster> {
+  const read = readRosterFile(await readAny(path));
+  if ('faults' in read)
+    throw new Error(`${path}: ${read.faults.map(({ at, message }) => `${at} ${message}`).join('；')}`);
+  return { ...read.roster, revision: 0 };
+}
+
+async function readAny(path: string): Promise<unknown> {
+  const bytes = await readFile(path);
+  return path.endsWith('.xlsx') ? readRosterSheet(bytes) : JSON.parse(new TextDecoder().decode(bytes));
+}

@@ -1,0 +1,70 @@
+import { s3Submissions } from '../../../shared/aws/submissions.ts';
+import { renotifyLostUploads } from '../../../shared/flow/compile/lostUploads.ts';
+import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
+import { rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
+import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
+import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { Words } from '../terminal/words.ts';
+import type { DistrictYearOption } from './districtYear.ts';
+
+interface Deps {
+  readonly office: OfficeComposition;
+  readonly terminal: Terminal;
+  readonly words: Words;
+}
+
+/** `nianbao rebuild`: finishes what a stop left, adds up again from the versions, and mends sums that differ. */
+export async function rebuild(place: DistrictYearOption, { office, terminal, words }: Deps): Promise<number> {
+  const { differences, finished } = await rebuildRollup(place.district, place.year, office);
+  for (const version of finished) terminal.out(`  + ${version}`);
+  for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
+  terminal.out(`${place.district} ${place.year}  ${differences.size === 0 ? words.rebuilt : words.mended}`);
+  return 0;
+}
+
+/** `nianbao rebuild --from-store`: the year from the buckets alone, held against the live totals; `--write` restores. */
+export async function rebuildFromStore(
+  place: DistrictYearOption,
+  { write }: { readonly write: boolean },
+  { office, terminal, words }: Deps,
+): Promise<number> {
+  const desk = s3Submissions(office.clients.s3, office.config.buckets);
+  const {
+    versions,
+    differences,
+    restored,
+    office: steps,
+  } = await rebuildFromReceipts(place, { ...office, desk }, { write });
+  for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
+  terminal.out(`${place.district} ${place.year}  ${words.fromStore(versions, restored, differences.size)}`);
+  if (steps !== undefined) terminal.out(`  ${words.officeFromStore(steps)}`);
+  return differences.size === 0 ? 0 : 1;
+}
+
+/** Dead letters sent through again at one go; the queue's own pace does the rest. */
+const DEAD_LETTERS_AT_ONCE = 1_000;
+
+/**
+ * `nianbao redrive`: dead letters back to the queue; with a year, uploads of bodies that have joined the roster since are
+ * judged again, and uploads whose notification was lost are told of again.
+ */
+export async function redrive(
+  { year, district }: { readonly year?: number; readonly district?: string },
+  { office, terminal, words }: Deps,
+): Promise<number> {
+  let sent = await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
+  if (year !== undefined) {
+    const judged = await redriveUnrostered(year, office);
+    for (const { receipt, outcome } of judged) terminal.out(`  ${receipt} ${outcome}`);
+    sent += judged.length;
+  }
+  if (year !== undefined && district !== undefined) {
+    const roster = await office.ledger.roster(district, year);
+    const versions = await office.ledger.districtVersions(district, year);
+    const lost = roster === undefined ? [] : await renotifyLostUploads({ district, year }, roster, versions, office);
+    sent += lost.length;
+  }
+  terminal.out(words.redriven(sent));
+  return 0;
+}

@@ -1,0 +1,335 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import type { OfficeComposition } from '../runtime/composeOffice.ts';
+import { backup, restore } from './commands/backup.ts';
+import { type CheckOptions, check } from './commands/check.ts';
+import { compile } from './commands/compile.ts';
+import {
+  askedPlace,
+  type DistrictYearOption,
+  districtYearOf,
+  type PlaceOptions,
+  placesAsked,
+} from './commands/districtYear.ts';
+import type { ExportOptions } from './commands/export.ts';
+import type { ImportFileOptions } from './commands/import.ts';
+import { NotRunning, type OfficeOptions, openOffice } from './commands/office.ts';
+import { writePackage } from './commands/package.ts';
+import {
+  type DecisionOptions,
+  readRoster,
+  rosterExport,
+  rosterImport,
+  rosterMerge,
+  rosterMove,
+} from './commands/roster.ts';
+import { rulesChange, rulesDryRun } from './commands/rules.ts';
+import { type ShowOptions, show } from './commands/show.ts';
+import { status } from './commands/status.ts';
+import { type SubmitOptions, submit } from './commands/submit.ts';
+import type { TemplateOptions } from './commands/template.ts';
+import { rebuild, rebuildFromStore, redrive } from './commands/upkeep.ts';
+import { failureSentence } from './terminal/failures.ts';
+import { processTerminal } from './terminal/terminal.ts';
+import { LANGUAGES, type Language, wordsOf } from './terminal/words.ts';
+
+const terminal = processTerminal();
+
+interface CommonOptions extends OfficeOptions {
+  readonly lang: Language;
+}
+
+const program = new Command('nianbao')
+  .description('年报汇集：政府信息公开工作年度报告的自查、报送、汇总与编制')
+  .option('--api <url>', '本地服务的地址（环境变量 NIANBAO_API；默认 http://127.0.0.1:8787）')
+  .option('--profile <name>', 'AWS 配置名；指定后直接访问 AWS')
+  .option('--outputs <file>', 'cdk deploy --outputs-file 写出的文件')
+  .addOption(new Option('--lang <language>', '命令行用语').choices(LANGUAGES).default('zh'))
+  .helpOption('-h, --help', '显示帮助')
+  .helpCommand('help [命令]', '显示某个命令的帮助')
+  .showHelpAfterError('（用 --help 查看用法）')
+  .configureHelp({ showGlobalOptions: true });
+
+const common = () => program.opts<CommonOptions>();
+const words = () => wordsOf(common().lang);
+
+/** Opens the office and runs the command; the exit code is the command's. */
+async function withOffice(run: (office: OfficeComposition) => Promise<number>): Promise<void> {
+  process.exitCode = await run(await openOffice(common(), process.env));
+}
+
+/**
+ * As {@link withOffice}, for the districts and years that the options name; without them, for every one with a roster. What
+ * is wrong with the options is said before anyone is asked. The exit code is the worst.
+ */
+function inPlaces(
+  options: PlaceOptions,
+  run: (place: DistrictYearOption, office: OfficeComposition) => Promise<number>,
+): Promise<void> {
+  const asked = askedPlace(options, words());
+  return withOffice(async (office) => {
+    const places = await placesAsked(asked, office);
+    if (places.length === 0) terminal.err(words().noRoster);
+    let worst = places.length === 0 ? 1 : 0;
+    for (const place of places) worst = Math.max(worst, await run(place, office));
+    return worst;
+  });
+}
+
+const inDistrict = (command: Command) =>
+  command.option('--district <code>', '区划代码，六位数字').option('--year <year>', '报告年度');
+
+program
+  .command('check')
+  .description('自查：不连接服务器，规则与服务器相同。退出码 0 无问题，1 有错误，2 只有提示，3 读不出')
+  .argument('<文件...>')
+  .option('--json', '输出一个 JSON 数组：每个文件一项 {file, outcome, findings}')
+  .option('--previous <file>', '上年的报告，用于核对跨年关系')
+  .option('--roster <file>', '报送名册（JSON 或 xlsx）')
+  .option('--rules <file>', '规则设置：{"suspended": [规则编号]}')
+  .action(async (files: string[], options: CheckOptions) => {
+    process.exitCode = await check(files, options, { terminal, words: words(), readRoster });
+  });
+
+program
+  .command('template')
+  .description('填报模板（xlsx）：填好后用 import 读回；不连接服务器')
+  .requiredOption('--agency <id>', '单位代码')
+  .requiredOption('--year <year>', '年度')
+  .option('--name <name>', '单位名称')
+  .option('--previous <file>', '上年的报告（JSON），填入上年结转')
+  .option('-o, --out <file>', '写到文件；默认 单位代码-年度-填报模板.xlsx')
+  .action(async (options: TemplateOptions) => {
+    // The writer of workbooks is large; only this command loads it.
+    const { writeTemplate } = await import('./commands/template.ts');
+    process.exitCode = await writeTemplate(options, terminal);
+  });
+
+program
+  .command('import')
+  .description('把已发布的年报（网页、Word、Excel、文本）变成报送草稿；读不准的一律留空并列出')
+  .argument('<文件>')
+  .option('-o, --out <file>', '草稿写到文件；默认输出到屏幕')
+  .option('--agency <id>', '单位代码（年报里没有）')
+  .option('--json', '草稿和问题一起输出为一个 JSON')
+  .action(async (file: string, options: ImportFileOptions) => {
+    // The readers of documents are large; only this command loads them.
+    const { importFile } = await import('./commands/import.ts');
+    process.exitCode = await importFile(file, options, { terminal, words: words() });
+  });
+
+program
+  .command('submit')
+  .description('报送文件，等到每份都有回执。有未受理的，退出码为 1')
+  .argument('<文件...>')
+  .option('--agency <id>', '单位代码（默认取自文件）')
+  .option('--year <year>', '报告年度（默认取自文件）')
+  .option('--no-wait', '不等回执')
+  .option('--timeout <seconds>', '最多等多少秒', seconds, '120')
+  .option('--json', '输出回执的 JSON 数组')
+  .action((files: string[], options: SubmitOptions) =>
+    withOffice((office) => submit(files, options, { office, terminal, words: words() })),
+  );
+
+program
+  .command('export')
+  .description('一个单位的年度报告：Word（公文版式）、网页，或报送文件的原件；可读回，不改任何数字')
+  .requiredOption('--agency <id>', '单位代码')
+  .requiredOption('--year <year>', '报告年度')
+  .addOption(
+    new Option('--format <format>', 'docx、html 或 json（原件，逐字节）')
+      .choices(['docx', 'html', 'json'])
+      .default('docx'),
+  )
+  .option('--receipt <id>', '某一份回执的版本；默认为计入汇总的，没有则为最近一次读得出的')
+  .option('-o, --out <file>', '写到文件；默认 单位代码-年度.格式')
+  .action((options: ExportOptions) =>
+    withOffice(async (office) => {
+      // The writer of documents is large; only this command loads it.
+      const { exportReport } = await import('./commands/export.ts');
+      return exportReport(options, { office, terminal, words: words() });
+    }),
+  );
+
+inDistrict(program.command('status'))
+  .description('谁报了、谁还没报')
+  .option('--json', '输出 JSON')
+  .action((options: PlaceOptions & { json?: boolean }) =>
+    inPlaces(options, (place, office) => status(place, options, { office, terminal, words: words() })),
+  );
+
+inDistrict(program.command('show'))
+  .description('各单位的实时合计')
+  .option('--all', '连 0 也显示')
+  .option('--against <file>', '与公布的表格逐格比较')
+  .option('--json', '输出 JSON')
+  .action((options: PlaceOptions & ShowOptions) =>
+    inPlaces(options, (place, office) => show(place, options, { office, terminal, words: words() })),
+  );
+
+inDistrict(program.command('compile'))
+  .description('编制年度汇总')
+  .option('--dry-run', '只试算，不写入')
+  .option('--json', '输出 JSON')
+  .action((options: PlaceOptions & { dryRun?: boolean; json?: boolean }) =>
+    inPlaces(options, (place, office) => compile(place, options, { office, terminal, words: words() })),
+  );
+
+const roster = program.command('roster').description('报送名册');
+roster
+  .command('import')
+  .description('导入名册（JSON 或 xlsx）；可重复执行')
+  .argument('<文件>')
+  .action((file: string) => withOffice((office) => rosterImport(file, { office, terminal, words: words() })));
+inDistrict(roster.command('export'))
+  .description('导出名册')
+  .option('-o, --output <file>', '写到文件（.json 或 .xlsx）；默认输出 JSON')
+  .action((options: PlaceOptions & { output?: string }) =>
+    withOffice((office) =>
+      rosterExport(districtYearOf(options, words()), options.output, { office, terminal, words: words() }),
+    ),
+  );
+
+const decided = (command: Command) =>
+  command.requiredOption('--by <name>', '经手人').requiredOption('--reason <text>', '原因');
+
+decided(roster.command('move'))
+  .description('单位在某一年度改由另一个区汇总；其他年度不变')
+  .argument('<单位代码>')
+  .requiredOption('--from <code>', '原来的区划代码')
+  .requiredOption('--to <code>', '新的区划代码')
+  .requiredOption('--year <year>', '报告年度')
+  .action((agency: string, options: DecisionOptions & { from: string; to: string; year: string }) => {
+    const { from, to, by, reason } = options;
+    const { year } = districtYearOf({ district: from, year: options.year }, words());
+    return withOffice((office) =>
+      rosterMove(agency, { from, to, year }, { by, reason }, { office, terminal, words: words() }),
+    );
+  });
+inDistrict(decided(roster.command('merge')))
+  .description('单位并入另一个单位，由后者一并报送')
+  .argument('<单位代码>')
+  .argument('<并入的单位代码>')
+  .action((agency: string, successor: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
+    withOffice((office) =>
+      rosterMerge(
+        agency,
+        successor,
+        districtYearOf(options, words()),
+        { by, reason },
+        { office, terminal, words: words() },
+      ),
+    ),
+  );
+
+inDistrict(program.command('package'))
+  .description('发布包：报告（Word、网页，装有 LibreOffice 时加 PDF）、数据和更正记录，写到一个目录')
+  .option('-o, --output <dir>', '目录；默认以区划、年度和版本命名')
+  .option('--of <version>', '版本，如 v0003；默认为已签发的，没有签发过则为最新的征求意见稿')
+  .action((options: PlaceOptions & { output?: string; of?: string }) =>
+    withOffice((office) =>
+      writePackage(
+        districtYearOf(options, words()),
+        {
+          ...(options.output === undefined ? {} : { output: options.output }),
+          ...(options.of === undefined ? {} : { version: options.of }),
+        },
+        { office, terminal },
+      ),
+    ),
+  );
+
+const rules = program.command('rules').description('校验规则：试算、暂停和恢复');
+const collected = (value: string, before: readonly string[] = []) => [...before, value];
+inDistrict(rules.command('dry-run'))
+  .description('以本程序的规则重新判断已计入的报送，列出结论会变的单位；不改变任何记录')
+  .option('--suspend <rule>', '假如暂停这条规则（可多次）', collected)
+  .option('--lift <rule>', '假如恢复这条规则（可多次）', collected)
+  .option('--json', '输出 JSON')
+  .action((options: PlaceOptions & { suspend?: string[]; lift?: string[]; json?: boolean }) =>
+    inPlaces(options, (place, office) => rulesDryRun(place, options, { office, terminal })),
+  );
+for (const kind of ['suspend', 'lift'] as const) {
+  inDistrict(decided(rules.command(kind)))
+    .description(kind === 'suspend' ? '暂停一条规则；只影响此后的报送，汇总稿中注明' : '恢复一条暂停的规则')
+    .argument('<规则编号>')
+    .action((rule: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
+      withOffice((office) =>
+        rulesChange(kind, rule, districtYearOf(options, words()), { by, reason }, { office, terminal }),
+      ),
+    );
+}
+
+inDistrict(program.command('rebuild'))
+  .description('由各版本重新计算实时汇总，并显示差异')
+  .option('--from-store', '只用存储桶里的回执、原文和决定记录重新计算，与实时汇总核对')
+  .option('--write', '与 --from-store 同用：把表里缺失的版本和区办的办理补回来')
+  .action((options: PlaceOptions & { fromStore?: boolean; write?: boolean }) =>
+    inPlaces(options, (place, office) => {
+      const deps = { office, terminal, words: words() };
+      return options.fromStore
+        ? rebuildFromStore(place, { write: options.write === true }, deps)
+        : rebuild(place, deps);
+    }),
+  );
+
+program
+  .command('redrive')
+  .description('重新投递死信；指明年度时，重新校验名册更正前被退回的报送')
+  .option('--year <year>', '报告年度')
+  .option('--district <code>', '区划代码：同时找回丢失了通知的上传')
+  .action(({ year, district }: PlaceOptions) =>
+    withOffice((office) =>
+      redrive(
+        { ...(year === undefined ? {} : { year: Number(year) }), ...(district === undefined ? {} : { district }) },
+        { office, terminal, words: words() },
+      ),
+    ),
+  );
+
+program
+  .command('console')
+  .description('在本机浏览器中使用部署在 AWS 上的系统：以自己的凭据为每个请求签名（--api、--profile 见全局选项）')
+  .option('--agency <id>', '单位代码：打开后先到这个单位的页面')
+  .option('--region <region>', '签名用的区域；默认取自地址')
+  .option('--port <port>', '本机端口；默认任选一个空闲的', port, 0)
+  .option('--no-open', '只打印地址，不打开浏览器')
+  .action(async (options: { agency?: string; region?: string; port: number; open: boolean }) => {
+    // Credential providers are many; only this command loads them.
+    const { runConsole } = await import('./commands/console.ts');
+    const { api = process.env.NIANBAO_API, profile, lang } = common();
+    process.exitCode = await runConsole(
+      { ...options, lang, ...(api === undefined ? {} : { api }), ...(profile === undefined ? {} : { profile }) },
+      terminal,
+    );
+  });
+
+program
+  .command('backup')
+  .description('把全部记录和文件备份到一个目录')
+  .argument('<目录>')
+  .action((folder: string) => withOffice((office) => backup(folder, { office, terminal, words: words() })));
+program
+  .command('restore')
+  .description('把备份恢复到一套空的系统')
+  .argument('<目录>')
+  .action((folder: string) => withOffice((office) => restore(folder, { office, terminal, words: words() })));
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('应为 0 到 65535');
+  return Number(text);
+}
+
+function seconds(text: string): string {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('应为秒数');
+  return text;
+}
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof NotRunning) terminal.err(words().notRunning(error.api));
+  else if (error instanceof PipelineFailure) terminal.err(failureSentence(error, common().lang));
+  else terminal.err(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { documentClient, dynamoClient, s3Client, sqsClient } from '../../shared/aws/clients.ts';
+import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { sqsQueues } from '../../shared/aws/queues.ts';
+import { s3Vault } from '../../shared/aws/vault.ts';
+import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import type { IngestPorts } from '../../shared/flow/ingest/ingestReport.ts';
+import type { Pause } from '../../shared/flow/ports/ports.ts';
+import type { Config } from './config.ts';
+
+/** The clients of a process: made once, kept for its life. */
+export interface Clients {
+  readonly documents: ReturnType<typeof documentClient>;
+  readonly s3: ReturnType<typeof s3Client>;
+}
+
+/** What taking in a report needs, wired to the real services. Other functions add to it in files of their own, so that none bundles what it does not use. */
+export interface Composition extends IngestPorts {
+  readonly config: Config;
+  readonly clients: Clients;
+}
+
+/** Full jitter: between nothing and 20 ms doubled per attempt, at most 2 s. */
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 2_000;
+
+export function compose(config: Config): Composition {
+  const { services, table, buckets, queues, compileDelaySeconds, suspendedRules: suspended } = config;
+  const clients: Clients = { documents: documentClient(dynamoClient(services)), s3: s3Client(services) };
+  const inForce = suspended.length === 0 ? ALL_RULES : ALL_RULES.filter(({ id }) => !suspended.includes(id));
+  return {
+    config,
+    clients,
+    ledger: dynamoLedger(clients.documents, table),
+    vault: s3Vault(clients.s3, buckets),
+    queues: sqsQueues(sqsClient(services), { ...queues, compileDelaySeconds }),
+    judge,
+    rulesHash: rulesHash(inForce),
+    suspended,
+    now: () => new Date().toISOString(),
+    pause,
+  };
+}
+
+const pause: Pause = async (attempt) => {
+  await sleep(Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
+};

@@ -1,0 +1,24 @@
+import { dynamoSummaries, s3Summaries } from '../../shared/aws/summaries.ts';
+import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
+import type { SummaryNumbers } from '../../shared/flow/ports/summaryPorts.ts';
+import type { SummaryFiles } from '../../shared/flow/read/readSummaries.ts';
+import { drawSummary } from '../../shared/render/summary/drawSummary.ts';
+import { type Composition, compose } from './compose.ts';
+import type { Config } from './config.ts';
+
+/** What compiling a year needs beside taking in reports: the year's item, the shelf of documents, the drawing. */
+export interface CompileComposition extends Composition, CompilePorts {
+  readonly ledger: Composition['ledger'] & CompilePorts['ledger'];
+  readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles & SummaryNumbers;
+}
+
+export function composeCompile(config: Config): CompileComposition {
+  const base = compose(config);
+  const { documents, s3 } = base.clients;
+  return {
+    ...base,
+    ledger: { ...base.ledger, ...dynamoSummaries(documents, config.table) },
+    vault: { ...base.vault, ...s3Summaries(s3, config.buckets.publications) },
+    draw: drawSummary,
+  };
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import type { Services } from '../../shared/aws/clients.ts';
+import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { District } from '../../shared/domain/values/identity.ts';
+
+/**
+ * What the functions are told by their environment. Only this file reads it. Names are the same in the stack, in the
+ * local runtime and in tests; endpoints and keys are set on one machine only.
+ */
+const Environment = z.object({
+  AWS_REGION: z._default(z.string(), 'us-east-1'),
+  NIANBAO_TABLE: z.string(),
+  NIANBAO_SUBMISSIONS: z.string(),
+  NIANBAO_PUBLICATIONS: z.string(),
+  NIANBAO_INTAKE_URL: z.string(),
+  NIANBAO_INTAKE_DLQ_URL: z.string(),
+  NIANBAO_COMPILE_URL: z.string(),
+  /** 0 to 900: SQS delays no longer. */
+  NIANBAO_COMPILE_DELAY: z._default(z.coerce.number().check(z.gte(0), z.lte(900)), 900),
+  /** Rules the office has suspended, by id, separated by commas. */
+  NIANBAO_SUSPENDED_RULES: z._default(z.string(), ''),
+  /** Districts that are compiled on schedule, separated by commas; without it every district with a roster. */
+  NIANBAO_DISTRICTS: z._default(z.string(), ''),
+  /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
+  NIANBAO_DATA_KEY: z.optional(z.string()),
+  NIANBAO_S3_ENDPOINT: z.optional(z.string()),
+  NIANBAO_SQS_ENDPOINT: z.optional(z.string()),
+  NIANBAO_DYNAMODB_ENDPOINT: z.optional(z.string()),
+  NIANBAO_LOCAL_KEY: z.optional(z.string()),
+  NIANBAO_LOCAL_SECRET: z.optional(z.string()),
+});
+export type EnvironmentName = keyof z.infer<typeof Environment>;
+
+export interface Config {
+  readonly services: Services;
+  readonly table: string;
+  readonly buckets: { readonly submissions: string; readonly publications: string };
+  readonly queues: { readonly intakeUrl: string; readonly deadLetterUrl: string; readonly compileUrl: string };
+  readonly compileDelaySeconds: number;
+  readonly suspendedRules: readonly string[];
+  readonly districts: readonly string[];
+  /** ARN of the key that uploads must name. */
+  readonly dataKey?: string;
+}
+
+/** Reads the configuration; a missing or wrong setting is named, with what it has to be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new PipelineFailure('BAD_CONFIG', { problems });
+  }
+  const all = parsed.data;
+  const districts = listOf(all.NIANBAO_DISTRICTS);
+  const wrong = districts.filter((district) => !District.safeParse(district).success);
+  if (wrong.length > 0)
+    throw new PipelineFailure('BAD_CONFIG', { problems: wrong.map((each) => `NIANBAO_DISTRICTS: ${each}`) });
+  return {
+    services: servicesOf(all),
+    table: all.NIANBAO_TABLE,
+    buckets: { submissions: all.NIANBAO_SUBMISSIONS, publications: all.NIANBAO_PUBLICATIONS },
+    queues: {
+      intakeUrl: all.NIANBAO_INTAKE_URL,
+      deadLetterUrl: all.NIANBAO_INTAKE_DLQ_URL,
+      compileUrl: all.NIANBAO_COMPILE_URL,
+    },
+    compileDelaySeconds: all.NIANBAO_COMPILE_DELAY,
+    suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
+    districts,
+    ...(all.NIANBAO_DATA_KEY === undefined ? {} : { dataKey: all.NIANBAO_DATA_KEY }),
+  };
+}
+
+function servicesOf(env: z.infer<typeof Environment>): Services {
+  const { NIANBAO_S3_ENDPOINT: s3, NIANBAO_SQS_ENDPOINT: sqs, NIANBAO_DYNAMODB_ENDPOINT: dynamo } = env;
+  const { NIANBAO_LOCAL_KEY: accessKeyId, NIANBAO_LOCAL_SECRET: secretAccessKey } = env;
+  const local =
+    accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey };
+  return {
+    region: env.AWS_REGION,
+    ...(s3 === undefined ? {} : { s3Endpoint: s3 }),
+    ...(sqs === undefined ? {} : { sqsEndpoint: sqs }),
+    ...(dynamo === undefined ? {} : { dynamoEndpoint: dynamo }),
+    ...(local === undefined ? {} : { credentials: local }),
+  };
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

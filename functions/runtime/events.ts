@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { canonicalSequencer } from '../../shared/domain/filing/sequencer.ts';
+import type { StrayEvent, UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
+import { inboxKey } from '../../shared/store/objectKeys.ts';
+
+/** What S3 puts on the queue: docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
+const S3Record = z.object({
+  eventName: z.string(),
+  eventTime: z.iso.datetime(),
+  s3: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({
+      key: z.string(),
+      sequencer: z.optional(z.string().check(z.regex(/^[0-9A-Fa-f]{1,64}$/))),
+      versionId: z.optional(z.string()),
+      size: z.optional(z.int()),
+    }),
+  }),
+});
+const Notification = z.union([
+  z.object({ Records: z.array(S3Record) }),
+  /** S3 sends this once, when the bucket's notifications are set up. */
+  z.object({ Event: z.literal('s3:TestEvent') }),
+]);
+type S3Record = z.infer<typeof S3Record>;
+
+export type BucketEvent =
+  | { readonly filing: true; readonly upload: UploadEvent }
+  | { readonly filing: false; readonly stray: StrayEvent };
+
+/** The uploads and delete markers in the body of one queue message. Throws BAD_EVENT on anything that S3 does not send. */
+export function bucketEventsOf(body: string): readonly BucketEvent[] {
+  const parsed = Notification.safeParse(jsonOf(body));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
+    throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: problems.slice(0, 5) });
+  }
+  return 'Records' in parsed.data ? parsed.data.Records.flatMap((record) => bucketEventOf(record) ?? []) : [];
+}
+
+/** Only what puts or hides an object is an event in the life of a filing; the removal of an old version is not. */
+function kindOf(eventName: string): 'created' | 'deleted' | undefined {
+  if (eventName.startsWith('ObjectCreated:')) return 'created';
+  return eventName === 'ObjectRemoved:DeleteMarkerCreated' ? 'deleted' : undefined;
+}
+
+function bucketEventOf({ eventName, eventTime, s3 }: S3Record): BucketEvent | undefined {
+  const kind = kindOf(eventName);
+  if (kind === undefined) return undefined;
+  const { versionId, sequencer } = s3.object;
+  const key = decodedKey(s3.object.key);
+  if (sequencer === undefined) throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: ['no sequencer'] });
+  const trace = {
+    seq: canonicalSequencer(sequencer),
+    receivedAt: new Date(eventTime).toISOString(),
+    size: kind === 'deleted' ? null : (s3.object.size ?? 0),
+    kind,
+  };
+  const filed = inboxKey.decode(key);
+  if (filed === undefined) return { filing: false, stray: { ...trace, key, versionId: versionId ?? null } };
+  if (versionId === undefined || versionId === 'null') {
+    throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: ['the bucket does not keep versions'] });
+  }
+  return { filing: true, upload: { ...trace, ...filed, versionId } };
+}
+
+/** Keys come form-encoded: a space is `+`. One that is no UTF-8 stays as it came, and is no filing. */
+function decodedKey(key: string): string {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    return key;
+  }
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: ['not JSON'] }, { cause: error });
+  }
+}

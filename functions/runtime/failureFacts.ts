@@ -1,0 +1,39 @@
+import { type FailureCode, type FailureFacts, PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+
+/** What may be logged of a failure: codes, names and identifiers. Never a message: a parser's may quote what a body wrote. */
+export interface LoggedFailure {
+  readonly code: FailureCode;
+  readonly facts: FailureFacts;
+  /** What lay under it, outermost first: `TimeoutError`, `Error ECONNREFUSED`, `ThrottlingException 400`. */
+  readonly causes: readonly string[];
+}
+
+/** Causes looked at: a chain may be long, or lead back into itself. */
+const DEEPEST = 5;
+
+/** A failure as a line of the log tells it: enough to find the article of the runbook and the service that failed. */
+export function failureFacts(error: unknown): LoggedFailure {
+  const known = error instanceof PipelineFailure ? error : undefined;
+  const under = known === undefined ? error : known.cause;
+  return { code: known?.code ?? 'SERVICE', facts: known?.facts ?? {}, causes: causesOf(under) };
+}
+
+function causesOf(error: unknown): readonly string[] {
+  const found: string[] = [];
+  for (let each = error; each !== undefined && each !== null && found.length < DEEPEST; each = causeOf(each))
+    found.push(nameOf(each));
+  return found;
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+/** Node's own code (`ECONNREFUSED`) or the service's status: short words of a closed list, not text of anybody's. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const answered = '$metadata' in error ? (error.$metadata as { readonly httpStatusCode?: unknown }) : undefined;
+  const status = typeof answered?.httpStatusCode === 'number' ? String(answered.httpStatusCode) : undefined;
+  return [error.name, code, status].filter((word) => word !== undefined && word !== '').join(' ');
+}

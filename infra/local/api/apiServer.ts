@@ -1,0 +1,64 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createApp } from '../../../functions/api/app.ts';
+import type { ReadScript } from '../../../functions/assets/scripts.ts';
+import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
+import { browserScripts } from '../../browserScripts.ts';
+import { identityRoutes } from './identityRoutes.ts';
+import { localPrincipal } from './localIdentity.ts';
+
+export interface ApiServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+interface ApiOptions {
+  readonly ports: OfficeComposition;
+  /** What the command line needs to reach the embedded servers; served to this machine only. */
+  readonly environment: Readonly<Partial<Record<string, string>>>;
+  readonly port: number;
+}
+
+/** Names of this machine: a page of another site that resolves to 127.0.0.1 is not one of them (DNS rebinding). */
+const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** Built when the first page asks for one; kept for the life of the process. */
+export function scriptsFromSources(): ReadScript {
+  let built: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    built ??= browserScripts();
+    return built.get(name);
+  };
+}
+
+/** The API's app on 127.0.0.1, with the one route that exists only here: where the embedded servers listen. */
+export async function startApiServer({ ports, environment, port }: ApiOptions): Promise<ApiServer> {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    if (!LOCAL_HOST.test(context.req.header('host') ?? '')) return context.text('只接受本机访问', 403);
+    return next();
+  });
+  app.get('/v1/runtime', (context) => context.json(environment));
+  app.route(
+    '/',
+    createApp(ports, {
+      principal: localPrincipal,
+      maySwitch: true,
+      more: identityRoutes(ports),
+      scripts: scriptsFromSources(),
+    }),
+  );
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: actual }) =>
+      resolve({
+        url: `http://127.0.0.1:${actual}`,
+        stop: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      }),
+    );
+    server.on('error', reject);
+  });
+}

@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { startChildServer } from '../process/childServer.ts';
+import { freePort } from '../process/freePort.ts';
+import type { DynamoServer } from './dynamo.ts';
+
+/** The installed dynoxide program, or undefined: its package exists for some systems only and is optional. */
+export function dynoxideBinary(): string | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    const manifest = require.resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`);
+    return join(dirname(manifest), process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
+  } catch {
+    return undefined;
+  }
+}
+
+/** dynoxide, a DynamoDB over SQLite: in a file of `home`, or in memory. */
+export async function startDynoxide(home: string | undefined): Promise<DynamoServer> {
+  const binary = dynoxideBinary();
+  if (binary === undefined) throw new Error('dynoxide is not installed on this system; use NIANBAO_DYNAMODB=dynalite');
+  const storage = home === undefined ? [] : ['--db-path', join(home, 'dynoxide.sqlite')];
+  // The port may be taken between finding and using it, and a killed predecessor may hold the file for a moment.
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    try {
+      const child = await startChildServer(
+        binary,
+        ['--host', '127.0.0.1', '--port', String(port), ...storage],
+        port,
+        5_000,
+      );
+      return { endpoint: `http://127.0.0.1:${port}`, engine: 'dynoxide', stop: child.stop };
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { SQSHandler } from 'aws-lambda';
+
+/** The Lambda entries, as modules export them. */
+export interface Handlers {
+  readonly ingest: SQSHandler;
+  readonly compile: (event: unknown) => Promise<unknown>;
+  readonly remind: (event: unknown) => Promise<unknown>;
+}
+
+let given = false;
+
+/**
+ * The handlers as they stand in the sources. Imported late: they read their environment when first called, and keep the
+ * clients made from it, as in Lambda. So a process has them once: a second runtime would send its filings to servers that
+ * are gone, and every one of them would end with the dead letters.
+ */
+export async function sourceHandlers(): Promise<Handlers> {
+  if (given) throw new Error('one runtime a process: the handlers keep the first servers they were given');
+  given = true;
+  const [ingest, compile, remind] = await Promise.all([
+    import('../../../functions/ingest.ts'),
+    import('../../../functions/compile.ts'),
+    import('../../../functions/remind.ts'),
+  ]);
+  return {
+    ingest: ingest.handler as SQSHandler,
+    compile: (event) => compile.handler(event),
+    remind: (event) => remind.handler(event),
+  };
+}

@@ -1,0 +1,101 @@
+import { findCellIn } from '../../forms/catalogue.ts';
+import { type FormRow, formOf, tableName } from '../../forms/forms.ts';
+import { inBrackets } from '../../rules/words.ts';
+import type { Claim } from './claims.ts';
+import { type ResultGroup, resultGroupsOf } from './labels.ts';
+import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
+import { says } from './quantities.ts';
+
+/** A number out of the tables that a claim may stand for, in the form's words. */
+export interface Figure {
+  readonly words: string;
+  readonly value: number;
+  readonly cells: readonly string[];
+}
+
+/** A figure that is not known, or one that is. */
+export type MaybeFigure = Figure | undefined;
+
+/** One cell. Undefined when its value is not known or the edition has no such cell. */
+export function cellFigure(facts: NarrativeFacts, name: string): MaybeFigure {
+  const cell = findCellIn(facts.edition, name);
+  const value = facts.value(name);
+  if (cell === undefined || value === undefined) return undefined;
+  const row = inBrackets(cell.rowLabel);
+  return { words: `${tableName(cell.table)}${row}${inBrackets(cell.columnLabel)}`, value, cells: [name] };
+}
+
+/** A row of table 3 or 4 by its 总计: as stated, or the sum of its columns where all of them are known. */
+export function rowFigure(facts: NarrativeFacts, key: string): MaybeFigure {
+  const total = cellFigure(facts, `${key}.total`);
+  if (total !== undefined) return total;
+  const row = rowOf(facts, key);
+  const inputs = row?.columns
+    .filter((column) => !column.total)
+    .map((column) => cellFigure(facts, `${key}.${column.key}`));
+  const cell = findCellIn(facts.edition, `${key}.total`);
+  const words = cell && `${tableName(cell.table)}${inBrackets(cell.rowLabel)}${inBrackets(cell.columnLabel)}`;
+  return words === undefined ? undefined : sumFigure(words, inputs ?? [undefined]);
+}
+
+export function rowOf({ edition }: NarrativeFacts, key: string): FormRow | undefined {
+  return formOf(edition)
+    .tables.flatMap((table) => table.rows)
+    .find((row) => row.key === key);
+}
+
+/** A result group of table 3: the sum of its rows. */
+export function groupFigure(facts: NarrativeFacts, group: ResultGroup): MaybeFigure {
+  const rows = group.rows.map((row) => rowFigure(facts, row.key));
+  const words = `${tableName('T3')}${inBrackets(group.label)}${group.rows.length > 1 ? '各行合计' : '总计'}`;
+  return sumFigure(words, rows);
+}
+
+export function resultFigure(facts: NarrativeFacts, kind: string): MaybeFigure {
+  const group = resultGroupsOf(facts.edition).find((candidate) => candidate.kind === kind);
+  return group === undefined ? undefined : groupFigure(facts, group);
+}
+
+/** The sum of figures; undefined as soon as one of them is not known. */
+export function sumFigure(words: string, parts: readonly MaybeFigure[]): MaybeFigure {
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length === 0 || known.length < parts.length) return undefined;
+  return { words, value: known.reduce((sum, part) => sum + part.value, 0), cells: known.flatMap(({ cells }) => cells) };
+}
+
+/** Two figures that a sentence may have added up: 第一项与第二项合计. */
+export function together(parts: readonly MaybeFigure[]): MaybeFigure {
+  return sumFigure(`${parts.map((part) => part?.words ?? '').join('与')}合计`, parts);
+}
+
+/**
+ * Holds a claim against every figure it may stand for: a remark when all of them are known and none fits, nothing when
+ * one fits or one is not known.
+ */
+export function held(claim: Claim, figures: readonly MaybeFigure[]): readonly NarrativeRemark[] {
+  const known = figures.filter((figure) => figure !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length < figures.length) return [];
+  if (known.some(({ value }) => says(claim.quantity, value))) return [];
+  return [mismatch(claim, known, first)];
+}
+
+function mismatch(claim: Claim, figures: readonly Figure[], first: Figure): NarrativeRemark {
+  const { passage, quantity, sentence } = claim;
+  const different = figures.filter(({ value }, index) => figures.findIndex((other) => other.value === value) === index);
+  const delta = Math.round((quantity.value - first.value) * 1e6) / 1e6;
+  return {
+    section: passage.section,
+    fill: {
+      quote: passage.quote(claim, sentence),
+      what: [...new Set(claim.labels.map(({ words }) => words))].join('、'),
+      found: passage.text.slice(quantity.start, quantity.end),
+      figures: different.map(({ words, value }) => `${words}为 ${value}`).join('，'),
+      size: Math.abs(delta),
+    },
+    cells: [...new Set(figures.flatMap(({ cells }) => cells))],
+    found: String(quantity.value),
+    expected: String(first.value),
+    delta,
+  };
+}

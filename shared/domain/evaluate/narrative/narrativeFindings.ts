@@ -1,0 +1,36 @@
+import type { Rule } from '../../rules/rule.ts';
+import { findingOf } from '../../rules/words.ts';
+import type { FindingDraft } from '../../verdict/findings.ts';
+import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
+import { READERS } from './readers.ts';
+
+/** More of the same kind do not help a clerk, and a hostile text must not make a receipt of any size. */
+const MOST_PER_RULE = 10;
+
+/**
+ * Reads the narrative by every rule given and puts what was found into the rules' words, in the order of the rules.
+ * Whether a rule is in force is the caller's decision. Throws when a rule names a reader that does not exist.
+ */
+export function narrativeFindings(rules: readonly Rule[], facts: NarrativeFacts): readonly FindingDraft[] {
+  return rules.flatMap((rule) => {
+    if (rule.test.kind !== 'narrative') return [];
+    const read = Object.hasOwn(READERS, rule.test.reader) ? READERS[rule.test.reader] : undefined;
+    if (read === undefined) throw new RangeError(`${rule.id} names no reader: ${rule.test.reader}`);
+    const remarks = read(facts, rule).slice(0, MOST_PER_RULE);
+    return remarks.map((remark) => draftOf(rule, facts.year, remark));
+  });
+}
+
+function draftOf(
+  rule: Rule,
+  year: number,
+  { section, fill, cells, found, expected, delta }: NarrativeRemark,
+): FindingDraft {
+  return findingOf(rule, year, fill, {
+    pointer: `/narrative/${section}`,
+    ...(cells === undefined ? {} : { cells }),
+    ...(found === undefined ? {} : { found }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(delta === undefined ? {} : { delta }),
+  });
+}

@@ -1,0 +1,52 @@
+import type { Narrative } from '../../forms/forms.ts';
+import { normalText } from './passages.ts';
+import { sentencesIn } from './sentences.ts';
+
+/**
+ * A small sketch of a narrative, kept with each version so that next year's report can be compared with it without
+ * fetching the old file: the 64 smallest 32-bit hashes of its sentences, digits and years taken out. Sorted, unsigned.
+ */
+export type NarrativePrint = readonly number[];
+
+const PRINT_SIZE = 64;
+/** A shorter sentence is a heading or a stock phrase. */
+const SHORTEST_SENTENCE = 8;
+
+/** The print of a narrative; empty when it has no sentence long enough to tell anything. */
+export function printOf(narrative: Narrative): NarrativePrint {
+  const hashes = new Set<number>();
+  for (const section of Object.values(narrative)) {
+    const text = normalText(section);
+    for (const { start, end } of sentencesIn(text)) {
+      const words = text
+        .slice(start, end)
+        .replace(/[^\p{L}]/gu, '')
+        .replace(/[零〇一二两三四五六七八九十百千万亿]/g, '');
+      if (words.length >= SHORTEST_SENTENCE) hashes.add(fnv1a(words));
+    }
+  }
+  return [...hashes].sort((a, b) => a - b).slice(0, PRINT_SIZE);
+}
+
+/**
+ * How alike two narratives are, 0 to 1: the share of sentences they have in common among those of either, estimated
+ * from the smallest hashes of both (exact while a narrative has no more than 64 sentences). 0 when either is empty.
+ */
+export function likeness(a: NarrativePrint, b: NarrativePrint): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  const [inA, inB] = [new Set(a), new Set(b)];
+  const full = Math.max(a.length, b.length) >= PRINT_SIZE;
+  const union = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, full ? PRINT_SIZE : undefined);
+  return union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length;
+}
+
+/** FNV-1a, 32 bits, over UTF-16 code units (low byte first). */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    hash = Math.imul(hash ^ (unit & 0xff), 0x01000193);
+    hash = Math.imul(hash ^ (unit >>> 8), 0x01000193);
+  }
+  return hash >>> 0;
+}

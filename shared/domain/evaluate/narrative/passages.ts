@@ -1,0 +1,92 @@
+import { type Narrative, SECTIONS, type SectionKey } from '../../forms/forms.ts';
+import { withoutPersonalData } from './personalData.ts';
+import { type Quantity, quantitiesIn } from './quantities.ts';
+import { quoteAround, type Span, sentencesIn } from './sentences.ts';
+
+/** One section of the narrative, made ready for reading. */
+export interface Passage {
+  readonly section: SectionKey;
+  /** The section as it may be quoted: {@link shownText}. */
+  readonly shown: string;
+  /** What the readers read: NFKC, without blanks, personal data starred out. */
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly quantities: readonly Quantity[];
+  /** The words at a span of `text` as they stand in `shown`, with about 20 characters around. */
+  readonly quote: (span: Span, sentence?: Span) => string;
+}
+
+/** NFKC may lengthen a text up to eighteen times; what lies beyond this is not read. */
+const LONGEST = 200_000;
+/** Control and invisible characters, broken halves of characters, line and paragraph separators. */
+const CONTROL = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const LATIN = /[A-Za-z0-9]/;
+
+/** A section as it may be quoted: NFKC, control and invisible characters as blanks, personal data starred out. */
+export function shownText(text: string): string {
+  return withoutPersonalData(normalText(text));
+}
+
+/** As {@link shownText}, with personal data still in it: never to be quoted. */
+export function normalText(text: string): string {
+  return text.normalize('NFKC').slice(0, LONGEST).replace(/\r\n?/g, '\n').replace(CONTROL, ' ');
+}
+
+const PASSAGES = new WeakMap<Narrative, readonly Passage[]>();
+
+/** The sections that were given, in printed order. Worked out once per narrative: every reader asks for them. */
+export function passagesOf(narrative: Narrative): readonly Passage[] {
+  const known = PASSAGES.get(narrative);
+  if (known !== undefined) return known;
+  const passages = (Object.keys(SECTIONS) as SectionKey[]).flatMap((section) => {
+    const text = narrative[section];
+    return text === undefined ? [] : [passageOf(section, text)];
+  });
+  PASSAGES.set(narrative, passages);
+  return passages;
+}
+
+function passageOf(section: SectionKey, given: string): Passage {
+  const shown = shownText(given);
+  const { text, places } = withoutBlanks(shown);
+  const sentences = sentencesIn(text);
+  const toShown = ({ start, end }: Span): Span => ({
+    start: places[start] ?? shown.length,
+    end: (places[Math.max(start, end - 1)] ?? shown.length - 1) + 1,
+  });
+  const quote = (span: Span, sentence = sentenceAt(sentences, span.start)) =>
+    quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
+  return { section, shown, text, sentences, quantities: quantitiesIn(text), quote };
+}
+
+/**
+ * The text without layout blanks (a blank between two Latin letters or digits keeps them apart and stays), and where each of its code units stands in the text it came from. */
+function withoutBlanks(shown: string): { readonly text: string; readonly places: Uint32Array } {
+  const places = new Uint32Array(shown.length);
+  const pieces: string[] = [];
+  let from = 0;
+  let length = 0;
+  const keep = (to: number) => {
+    pieces.push(shown.slice(from, to));
+    for (; from < to; from += 1, length += 1) places[length] = from;
+  };
+  for (const match of shown.matchAll(/ +/g)) {
+    const behind = match.index + match[0].length;
+    if (LATIN.test(shown[match.index - 1] ?? '') && LATIN.test(shown[behind] ?? '')) continue;
+    keep(match.index);
+    from = behind;
+  }
+  keep(shown.length);
+  return { text: pieces.join(''), places: places.subarray(0, length) };
+}
+
+/** The sentence that holds the place, by halving. */
+export function sentenceAt(sentences: readonly Span[], place: number): Span | undefined {
+  let [low, high] = [0, sentences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.end ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return sentences[low];
+}

@@ -1,0 +1,104 @@
+import { wanTextOfFen } from '../../values/money.ts';
+import { rowFigure } from './figures.ts';
+import type { NarrativeReader } from './narrativeReader.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { type Quantity, quantitiesFrom } from './quantities.ts';
+import type { Span } from './sentences.ts';
+
+const FEE = /信息处理费|依申请公开[^,;。]{0,10}(?:收费|费用)/g;
+const UNPAID = 'requests.results.otherHandling.feeUnpaid';
+const FEES = 'proactiveDisclosure.fees.amount';
+const NOTHING =
+  /^(?:本(?:机关|单位|年度)|我[局街镇办区]|暂|目前)?(?:无|没有|未有)(?:其他)?(?:需要?|应当?)?(?:报告|说明)?(?:的)?(?:其他)?(?:事项|情况|内容)?$/;
+const COLLECTED = /(?:收取|收到|征收|收缴|实收)[^,;:。]{0,12}信息处理费|信息处理费[^,;:。]{0,8}(?:收取|征收|收缴)/;
+const DENIED = /未|没有|无|不|免|如|按照|依据|根据|办法|规定|标准|情况|为0|0元|零|通知/;
+
+/** 六 says nothing of 信息处理费 although an unpaid fee ended a request, or says one was collected and not how much. */
+export const readFeeReport: NarrativeReader = (facts) => {
+  const passage = passagesOf(facts.narrative).find(({ section }) => section === 'otherMatters');
+  if (passage === undefined) return [];
+  const unpaid = rowFigure(facts, UNPAID);
+  const whole = { start: 0, end: passage.text.length };
+  const mentioned = /信息处理费|收费/.test(passage.text);
+  if (unpaid !== undefined && unpaid.value > 0 && !mentioned) {
+    const said = NOTHING.test(passage.text.replace(/[\s,.;:。!]/g, '')) ? '写“无”' : '没有提到信息处理费';
+    const problem = `${said}，而${unpaid.words}为 ${unpaid.value}`;
+    return [
+      {
+        section: passage.section,
+        fill: { quote: passage.quote(startOf(whole)), problem },
+        cells: unpaid.cells,
+        found: said,
+      },
+    ];
+  }
+  if (passage.quantities.some(({ kind }) => kind === 'money')) return [];
+  return passage.sentences
+    .filter((sentence) => saysCollected(passage, sentence))
+    .flatMap((sentence) => {
+      const problem = '写收取了信息处理费，没有写金额';
+      return [
+        {
+          section: passage.section,
+          fill: { quote: passage.quote(startOf(sentence), sentence), problem },
+          cells: [FEES],
+        },
+      ];
+    })
+    .slice(0, 1);
+};
+
+/** The quotation begins where the span begins. */
+function startOf({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + 20) };
+}
+
+function saysCollected(passage: Passage, sentence: Span): boolean {
+  const words = passage.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 400));
+  const match = COLLECTED.exec(words);
+  const clause = match === null ? '' : words.slice(Math.max(0, match.index - 30), match.index + match[0].length + 8);
+  return match !== null && !DENIED.test(clause);
+}
+
+const SUM = /(?:共计|合计|总计|总额|总金额|实际收取|实收|共)[^,;。\d]{0,12}$/;
+
+/** The 信息处理费 that the narrative quotes is part of 行政事业性收费 in table 2, so it cannot be more. */
+export const readFeeAmount: NarrativeReader = (facts) => {
+  const fees = facts.value(FEES);
+  if (fees === undefined) return [];
+  const seen = new Set<Span>();
+  return passagesOf(facts.narrative).flatMap((passage) =>
+    [...passage.text.matchAll(FEE)].flatMap((match) => {
+      const sentence = sentenceAt(passage.sentences, match.index);
+      if (sentence === undefined || seen.has(sentence)) return [];
+      seen.add(sentence);
+      const amounts = amountsIn(passage, sentence);
+      const [first] = amounts;
+      if (first === undefined || amounts.some(({ value }) => value <= fees)) return [];
+      const expected = `≤ ${wanTextOfFen(fees)}`;
+      const found = wanTextOfFen(Math.round(first.value));
+      return [
+        {
+          section: passage.section,
+          fill: {
+            quote: passage.quote(first, sentence),
+            found: passage.text.slice(first.start, first.end),
+            wan: found,
+            fees: wanTextOfFen(fees),
+          },
+          cells: [FEES],
+          found,
+          expected,
+        },
+      ];
+    }),
+  );
+};
+
+/** The amounts that may be what was collected: those named as a sum, else every amount above 0. */
+function amountsIn({ text, quantities }: Passage, sentence: Span): readonly Quantity[] {
+  const inside = quantities.slice(quantitiesFrom(quantities, sentence.start), quantitiesFrom(quantities, sentence.end));
+  const all = inside.filter(({ kind, value }) => kind === 'money' && value > 0);
+  const sums = all.filter(({ start }) => SUM.test(text.slice(Math.max(sentence.start, start - 20), start)));
+  return sums.length > 0 ? sums : all;
+}

@@ -1,0 +1,143 @@
+import { findCellIn } from '../../forms/catalogue.ts';
+import type { CellName } from '../../forms/cells.ts';
+import { tableName } from '../../forms/forms.ts';
+import { pointerOf } from '../../report/positions.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
+import type { FindingDraft } from '../../verdict/findings.ts';
+import { type Identity, isTotal, type Operand } from './instances.ts';
+import type { Judging, Tester, Verdict } from './judging.ts';
+import { operandsOf, type Sides, sidesOf } from './knowns.ts';
+
+/**
+ * Σ left = Σ right at every place. A blank stands for an unknown count that is not negative: broken only when no such
+ * count could make it hold, otherwise said to be not assessed. A printed total left blank is a warning.
+ */
+export const testEqual: Tester<'equal'> = (rule, _test, judging) => {
+  const verdicts: Verdict[] = [];
+  const unassessed: Identity[] = [];
+  for (const identity of judging.identities.filter((each) => each.rule === rule)) {
+    if (operandsOf(identity).some(({ name }) => judging.knowns.isLost(name))) continue;
+    const blank = blankTotal(rule, identity, judging);
+    if (blank !== undefined) verdicts.push({ finding: blank });
+    const sides = sidesOf(identity, judging.knowns.number);
+    const state = stateOf(sides);
+    if (state === 'broken') verdicts.push(brokenVerdict(rule, identity, sides, judging));
+    if (state === 'open') unassessed.push(identity);
+  }
+  if (unassessed.length > 0) verdicts.push({ finding: unassessedNote(rule, unassessed, judging) });
+  return verdicts;
+};
+
+/**
+ * `short`: one side is complete and the other, with blanks in it, does not reach it: a non-zero figure has no place.
+ * `open`: nothing can be said.
+ */
+export function stateOf(sides: Sides): 'holds' | 'broken' | 'short' | 'open' {
+  const { left, right, leftUnknown, rightUnknown } = sides;
+  if (leftUnknown.length > 0 && rightUnknown.length > 0) return 'open';
+  const rest = left - right;
+  if (leftUnknown.length === 0 && rightUnknown.length === 0) return rest === 0 ? 'holds' : 'broken';
+  const lacking = leftUnknown.length > 0 ? -rest : rest;
+  return lacking < 0 ? 'broken' : 'short';
+}
+
+/** 多 n or 少 n: how far a total is from the sum of its parts. */
+function gapWords(residual: number): string {
+  return residual > 0 ? `多 ${residual}` : `少 ${-residual}`;
+}
+
+function brokenVerdict(rule: Rule, identity: Identity, sides: Sides, judging: Judging): Verdict {
+  const { place } = identity;
+  const { left, right } = sides;
+  const residual = left - right;
+  const shown = (operands: readonly Operand[], index: number) => {
+    const operand = operands[index];
+    return operand === undefined ? '' : shownNumber(operand.name, judging);
+  };
+  const fill = {
+    place: place.words,
+    left,
+    right,
+    gap: gapWords(residual),
+    size: Math.abs(residual),
+    l0: shown(identity.left, 0),
+    l1: shown(identity.left, 1),
+    r0: shown(identity.right, 0),
+    r1: shown(identity.right, 1),
+  };
+  const sum = (operands: readonly Operand[], total: number) =>
+    operands.length === 2
+      ? `${operands.map(({ name }) => shownNumber(name, judging)).join(' + ')} = ${total}`
+      : String(total);
+  const finding = findingOf(rule, judging.year, fill, {
+    table: tableName(place.table),
+    row: place.row,
+    column: place.column,
+    cells: operandsOf(identity).map(({ name }) => name),
+    found: sum(identity.left, left),
+    expected: sum(identity.right, right),
+    delta: residual,
+    pointer: pointerOf(mainCell(identity)),
+  });
+  return { finding, broken: { identity, residual } };
+}
+
+function shownNumber(name: CellName, judging: Judging): string {
+  const value = judging.knowns.number(name);
+  return value === undefined ? '空白' : String(value);
+}
+
+/** The cell an identity is pointed at: its printed total, or its first operand. */
+export function mainCell({ left, right }: Identity): CellName {
+  const names = [...left, ...right].map(({ name }) => name);
+  const [first = ''] = names;
+  return left.length === 1 ? first : (names.find(isTotal) ?? first);
+}
+
+/** A single printed total on the left that is blank (null) while some of its parts are stated. */
+function blankTotal(rule: Rule, identity: Identity, judging: Judging): FindingDraft | undefined {
+  const [total, ...more] = identity.left;
+  if (total === undefined || more.length > 0) return undefined;
+  if (judging.stated(total.name) !== null) return undefined;
+  if (!identity.right.some(({ name }) => typeof judging.stated(name) === 'number')) return undefined;
+  const cell = findCellIn(judging.edition, total.name);
+  // 总计 of the row （七）总计 belongs to its row and to its column; it is said once, for the row.
+  if (cell === undefined || (identity.place.column !== null && cell.column === 'total')) return undefined;
+  const derived = judging.knowns.derived.get(total.name);
+  const then = derived === undefined ? '，也无法从已填各项推算' : `，按已填各项推算为 ${derived}`;
+  return {
+    rule: rule.id,
+    severity: 'warning',
+    table: tableName(identity.place.table),
+    row: cell.rowLabel,
+    column: cell.columnLabel,
+    cells: [total.name],
+    found: '空白',
+    expected: derived === undefined ? null : String(derived),
+    message: `${placeWords(cell.table, cell.rowLabel, cell.columnLabel)}空白${then}。`,
+    hint: '请补填总计；总计空白不影响受理，汇总时总计一律重新计算。',
+    basis: rule.basis,
+    pointer: pointerOf(total.name),
+  };
+}
+
+function unassessedNote(rule: Rule, identities: readonly Identity[], judging: Judging): FindingDraft {
+  const blanks = identities.flatMap((identity) => {
+    const { leftUnknown, rightUnknown } = sidesOf(identity, judging.knowns.number);
+    return [...leftUnknown, ...rightUnknown];
+  });
+  const places = identities.map(({ place }) => inBrackets(place.column ?? place.row ?? '')).join('');
+  const [first] = blanks;
+  return {
+    rule: rule.id,
+    severity: 'info',
+    table: rule.table === null ? null : tableName(rule.table),
+    cells: [...new Set(blanks)],
+    found: '空白',
+    message: `${rule.formula}：${places}有空白，未能核对（共 ${identities.length} 处）。没有核对不等于没有问题。`,
+    hint: '补填空白后可以核对。',
+    basis: rule.basis,
+    pointer: first === undefined ? '' : pointerOf(first),
+  };
+}

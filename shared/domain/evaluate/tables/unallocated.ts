@@ -1,0 +1,51 @@
+import { findCellIn } from '../../forms/catalogue.ts';
+import type { CellName } from '../../forms/cells.ts';
+import { tableName } from '../../forms/forms.ts';
+import { pointerOf } from '../../report/positions.ts';
+import { findingOf, inBrackets } from '../../rules/words.ts';
+import { stateOf } from './identities.ts';
+import type { Identity } from './instances.ts';
+import type { Judging, Tester, Verdict } from './judging.ts';
+import { operandsOf, sidesOf } from './knowns.ts';
+
+/**
+ * A stated side that the stated cells of the other side do not reach while cells there are blank: the rest stands in no
+ * cell, and the district would lose it without a word.
+ */
+export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
+  judging.identities
+    .filter((identity) => test.guards.includes(identity.rule.id))
+    .filter((identity) => !operandsOf(identity).some(({ name }) => judging.knowns.isLost(name)))
+    .flatMap((identity): Verdict[] => {
+      const sides = sidesOf(identity, judging.knowns.number);
+      if (stateOf(sides) !== 'short') return [];
+      const short = sides.leftUnknown.length > 0;
+      const blanks = short ? sides.leftUnknown : sides.rightUnknown;
+      const [expected, found] = short ? [sides.right, sides.left] : [sides.left, sides.right];
+      const { place } = identity;
+      const fill = {
+        place: place.words,
+        expected,
+        found,
+        size: expected - found,
+        blanks: labelsOf(blanks, identity, judging),
+      };
+      const finding = findingOf(rule, judging.year, fill, {
+        table: tableName(place.table),
+        row: place.row,
+        column: place.column,
+        cells: operandsOf(identity).map(({ name }) => name),
+        found: String(found),
+        expected: String(expected),
+        delta: found - expected,
+        pointer: pointerOf(blanks[0] ?? ''),
+      });
+      return [{ finding, broken: { identity, residual: sides.left - sides.right } }];
+    });
+
+function labelsOf(names: readonly CellName[], { place }: Identity, { edition }: Judging): string {
+  return names
+    .map((name) => findCellIn(edition, name))
+    .map((cell) => inBrackets((place.column === null ? cell?.columnLabel : cell?.rowLabel) ?? ''))
+    .join('');
+}

@@ -1,0 +1,137 @@
+import { withPrintedTotals } from '../../filing/rollup.ts';
+import { cellNamed, cellsOf, findCellIn } from '../../forms/catalogue.ts';
+import { numberText } from '../../forms/cells.ts';
+import { editionOfYear } from '../../forms/editions.ts';
+import { pointerOf } from '../../report/positions.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { findingOf, placeWords } from '../../rules/words.ts';
+import { idOf } from '../../verdict/findings.ts';
+import type { LastYear } from '../../verdict/judgement.ts';
+import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
+import type { Judging, Tester, Verdict } from './judging.ts';
+import { atCell } from './tables.ts';
+
+/**
+ * Last year's figures as the rules use them: stated inputs, blanks as nothing (so they stood in that year's totals), and
+ * totals recomputed, so that a stored version and the file it came from give the same numbers.
+ */
+export function lastYearNumbers(lastYear: LastYear): (name: string) => number | undefined {
+  const edition = editionOfYear(lastYear.year);
+  if (edition === undefined) return () => undefined;
+  const inputs = new Map<string, number>();
+  for (const cell of cellsOf(edition)) {
+    const value = lastYear.values.get(cell.name);
+    if (cell.role === 'input' && typeof value === 'number') inputs.set(cell.name, value);
+  }
+  const totals = withPrintedTotals(edition, inputs);
+  return (name) => {
+    const cell = findCellIn(edition, name);
+    if (cell === undefined) return undefined;
+    if (cell.role === 'total') return totals.get(name);
+    const value = lastYear.values.get(name);
+    return value === null || value === 'n/a' || value === undefined ? undefined : value;
+  };
+}
+
+/** Σ now = Σ then. For carry-overs: on 总计 (with the columns as its consequences), or on the columns where 总计 agrees. */
+export const testLastYear: Tester<'lastYear'> = (rule, test, judging) => {
+  const { lastYear, edition, knowns } = judging;
+  if (lastYear === undefined) return [];
+  const before = lastYearNumbers(lastYear);
+  const differing = placesOf(edition, test.each, rule.table).flatMap((place): Difference[] => {
+    const now = operandsAt(edition, test.now, place);
+    const then = operandsAt(edition, test.before, place);
+    if (now.length === 0) return [];
+    const sumNow = sum(now, knowns.number);
+    const sumThen = sum(then, (name) => before(name) ?? blankOf(lastYear, name));
+    if (sumNow === undefined || sumThen === undefined || sumNow === sumThen) return [];
+    return [{ place, now, size: sumNow - sumThen, before: sumThen }];
+  });
+  const total = differing.find(({ place }) => place.star === 'total');
+  if (test.only === 'whenTotalDiffers' && total === undefined) return [];
+  if (test.only === 'whenColumnsDiffer' && total !== undefined) return [];
+  const cause =
+    total === undefined || test.only === undefined
+      ? undefined
+      : idOf({ rule: rule.id, pointer: pointerOf(total.now[0]?.name ?? '') });
+  const order = total === undefined ? differing : [total, ...differing.filter((each) => each !== total)];
+  return order.map((each) => differs(rule, each, judging, lastYear.year, each === total ? undefined : cause));
+};
+
+interface Difference {
+  readonly place: Place;
+  readonly now: readonly Operand[];
+  readonly size: number;
+  readonly before: number;
+}
+
+/** A carry-over left blank last year counted as nothing in that year; other blanks are not compared. */
+function blankOf(lastYear: LastYear, name: string): number | undefined {
+  return name.startsWith('requests.') && lastYear.values.has(name) ? 0 : undefined;
+}
+
+function sum(operands: readonly Operand[], number: (name: string) => number | undefined): number | undefined {
+  return operands.reduce<number | undefined>((total, { name, sign }) => {
+    const value = number(name);
+    return total === undefined || value === undefined ? undefined : total + sign * value;
+  }, 0);
+}
+
+function differs(
+  rule: Rule,
+  { place, now, size, before }: Difference,
+  judging: Judging,
+  lastYear: number,
+  causedBy?: string,
+): Verdict {
+  const [first] = now;
+  const name = first?.name ?? '';
+  const found = judging.knowns.number(name) ?? 0;
+  const cell = findCellIn(judging.edition, name) ?? cellNamed(name);
+  const fill = { place: place.words, found, expected: found - size, size: Math.abs(size), before, lastYear };
+  const finding = findingOf(rule, judging.year, fill, {
+    ...atCell(cell),
+    cells: now.map((operand) => operand.name),
+    found: String(found),
+    expected: String(found - size),
+    delta: size,
+    ...(causedBy === undefined ? {} : { causedBy }),
+  });
+  return { finding };
+}
+
+/** Year on year by ratio and difference: ten yearly values at most cannot carry a standard deviation. */
+export const testJump: Tester<'jump'> = (rule, test, judging) => {
+  const { lastYear } = judging;
+  if (lastYear === undefined) return [];
+  const before = lastYearNumbers(lastYear);
+  return test.cells.flatMap((name): Verdict[] => {
+    const cell = findCellIn(judging.edition, name);
+    const now = judging.knowns.number(name);
+    const then = before(name);
+    if (cell === undefined || now === undefined || then === undefined) return [];
+    const [less, more] = now < then ? [now, then] : [then, now];
+    const grew = less > 0 && more > test.ratio * less && more - less >= test.difference;
+    const upOnly = test.vanishing === undefined && now < then;
+    const vanished = test.vanishing !== undefined && now === 0 && then > test.vanishing;
+    if ((!grew || upOnly) && !vanished) return [];
+    const [found, expected] = [numberText(cell, now), numberText(cell, then)];
+    const fill = { place: placeWords(cell.table, cell.rowLabel, cell.columnLabel), found, expected };
+    return [{ finding: findingOf(rule, judging.year, fill, { ...atCell(cell), found, expected }) }];
+  });
+};
+
+/** Every stated figure equals last year's, and not all are 0. */
+export const testSameTables: Tester<'sameTables'> = (rule, _test, judging) => {
+  const { lastYear, edition } = judging;
+  if (lastYear === undefined || editionOfYear(lastYear.year) !== edition) return [];
+  const before = lastYearNumbers(lastYear);
+  const inputs = cellsOf(edition).filter((cell) => cell.role === 'input');
+  const now = (name: string) => {
+    const value = judging.stated(name);
+    return typeof value === 'number' ? value : undefined;
+  };
+  if (!inputs.every(({ name }) => now(name) === before(name)) || !inputs.some(({ name }) => (now(name) ?? 0) !== 0))
+    return [];
+  return [{ finding: findingOf(rule, judging.year, { lastYear: lastYear.year }) }];
+};

@@ -1,0 +1,49 @@
+import { addDays, type CivilDate, daysBetween, isoDate, lastDayOf } from '../values/calendar.ts';
+
+/** Days before (negative) and after the filing day on which the office is told who has not filed. */
+export const REMINDER_DAYS = [-30, -7, -3, -1, 1] as const;
+export type ReminderDay = (typeof REMINDER_DAYS)[number];
+
+/** A day of one report year's season. */
+export interface SeasonDay {
+  readonly reportYear: number;
+  /** The day by which bodies file: the law's, or an earlier local one. */
+  readonly filingDay: CivilDate;
+  /** Days left; 0 on the filing day, negative after it. */
+  readonly daysLeft: number;
+  /** Set when this is a day of reminders. */
+  readonly reminder?: ReminderDay;
+}
+
+const LOCAL_DAY = /^(\d{2})-(\d{2})$/;
+
+/**
+ * The day by which bodies file. A local day (`MM-DD`) may be earlier than the law's and never later: the law's day is
+ * not ours to move. Throws RangeError on a day that does not exist or is too late.
+ */
+export function filingDay(reportYear: number, local?: string): CivilDate {
+  const lawful = lastDayOf('body', reportYear);
+  if (local === undefined) return lawful;
+  const [, month = '', day = ''] = LOCAL_DAY.exec(local) ?? [];
+  const date = { year: lawful.year, month: Number(month), day: Number(day) };
+  const exists = isoDate(addDays(date, 0)) === isoDate(date);
+  if (!exists || daysBetween(date, lawful) < 0) throw new RangeError(`${local} is no filing day up to the law's`);
+  return date;
+}
+
+/**
+ * The season the day belongs to, from the first reminder to the last; undefined outside. The report year is the one whose
+ * bodies file then: in December, with an early local day, it is the year that is just ending.
+ */
+export function seasonDay(today: CivilDate, local?: string): SeasonDay | undefined {
+  const first = REMINDER_DAYS[0];
+  const last = REMINDER_DAYS[REMINDER_DAYS.length - 1] ?? 0;
+  for (const reportYear of [today.year - 1, today.year]) {
+    const day = filingDay(reportYear, local);
+    const daysLeft = daysBetween(today, day);
+    if (-daysLeft < first || -daysLeft > last) continue;
+    const reminder = REMINDER_DAYS.find((each) => each === -daysLeft);
+    return { reportYear, filingDay: day, daysLeft, ...(reminder === undefined ? {} : { reminder }) };
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+import { isTotal, operandsAt, placesOf } from '../evaluate/tables/instances.ts';
+import { isSummed, withPrintedTotals } from '../filing/rollup.ts';
+import { ALL_RULES } from '../rules/allRules.ts';
+import { type Each, inForce, type Operands, type Rule } from '../rules/rule.ts';
+import { type Cell, cellsOf, findCellIn } from './catalogue.ts';
+import { EDITION_FACTS, EDITIONS, type Edition } from './editions.ts';
+
+/** A fault in the form itself or in the rules over it: never a filer's mistake, always the program's. */
+export interface FormFault {
+  readonly edition: Edition;
+  readonly fault: 'orphanCell' | 'absentOperand' | 'totalWithoutRule' | 'cycle' | 'noWayOfAdding' | 'wrongCount';
+  readonly subject: string;
+}
+
+/** 2019: 22 + 161 + 15 cells; 2021: 10 + 175 + 15 (the notices' annexes). */
+const PRINTED_COUNTS: Readonly<Record<Edition, Readonly<Record<Cell['table'], number>>>> = {
+  '2019': { T2: 22, T3: 161, T4: 15 },
+  '2021': { T2: 10, T3: 175, T4: 15 },
+};
+
+/**
+ * Checks the form and the rules against each other: every cell stands in a rule, no rule names a cell that is not there,
+ * every printed total has the identity that makes it, totals do not go round in circles, every cell can be added,
+ * recomputed, or says why not. Runs in the tests and before each compile.
+ */
+export function checkForm(rules: readonly Rule[] = ALL_RULES): readonly FormFault[] {
+  return EDITIONS.flatMap((edition) => checkEdition(edition, rules));
+}
+
+function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFault[] {
+  const { since, until } = EDITION_FACTS[edition];
+  const inEdition = rules.filter((rule) => inForce(rule, since + 1) || inForce(rule, until ?? since + 1));
+  const named = new Set(inEdition.flatMap((rule) => operandNames(edition, rule)));
+  const makes = totalsMade(edition, inEdition);
+  const recomputed = withPrintedTotals(edition, new Map());
+  const cells = cellsOf(edition);
+  const fault = (name: FormFault['fault'], subject: string): FormFault => ({ edition, fault: name, subject });
+  return [
+    ...Object.entries(PRINTED_COUNTS[edition])
+      .filter(([table, count]) => cells.filter((cell) => cell.table === table).length !== count)
+      .map(([table]) => fault('wrongCount', table)),
+    ...cells.filter(({ name }) => !named.has(name)).map(({ name }) => fault('orphanCell', name)),
+    ...inEdition.flatMap((rule) =>
+      absentOperands(edition, rule).map((name) => fault('absentOperand', `${rule.id} ${name}`)),
+    ),
+    ...cells
+      .filter(({ name, role }) => role === 'total' && !makes.has(name))
+      .map(({ name }) => fault('totalWithoutRule', name)),
+    ...cells.filter(({ name }) => isCircular(name, makes)).map(({ name }) => fault('cycle', name)),
+    ...cells
+      .filter((cell) => !isSummed(cell) && cell.additive === true && !recomputed.has(cell.name))
+      .map(({ name }) => fault('noWayOfAdding', name)),
+  ];
+}
+
+interface Clause {
+  readonly each: Each;
+  readonly operands: Operands;
+}
+
+function clausesOf({ test }: Rule): readonly Clause[] {
+  switch (test.kind) {
+    case 'equal':
+    case 'atLeast':
+    case 'coincides':
+      return [{ each: test.each, operands: [...test.left, ...test.right] }];
+    case 'zeroTogether':
+      return [{ each: test.each, operands: [...test.given, ...test.zero] }];
+    case 'lastYear':
+      return [{ each: test.each, operands: [...test.now, ...test.before] }];
+    case 'share':
+      return [{ each: 'once', operands: [...test.part, ...test.whole] }];
+    case 'belowMunicipal':
+      return [{ each: 'once', operands: test.zero }];
+    case 'atMost':
+    case 'askGovernment':
+    case 'jump':
+      return [{ each: 'once', operands: test.cells }];
+    default:
+      return [];
+  }
+}
+
+/** The cells a rule names. That a cell holds a number at all (T3-INT and its kin) does not make it part of a rule. */
+function operandNames(edition: Edition, rule: Rule): readonly string[] {
+  return clausesOf(rule).flatMap(({ each, operands }) =>
+    placesOf(edition, each, rule.table).flatMap((place) =>
+      operandsAt(edition, operands, place).map(({ name }) => name),
+    ),
+  );
+}
+
+/** A literal operand that the edition lacks, or a pattern that matches nothing at all. */
+function absentOperands(edition: Edition, rule: Rule): readonly string[] {
+  const own = editionIsOwn(edition, rule);
+  return clausesOf(rule).flatMap(({ each, operands }) => {
+    const places = placesOf(edition, each, rule.table);
+    return operands.filter(
+      (operand) => own && !places.some((place) => operandsAt(edition, [operand], place).length > 0),
+    );
+  });
+}
+
+function editionIsOwn(edition: Edition, rule: Rule): boolean {
+  const { since, until } = EDITION_FACTS[edition];
+  return rule.since <= (until ?? Number.MAX_SAFE_INTEGER) && (rule.until ?? Number.MAX_SAFE_INTEGER) >= since;
+}
+
+/** Each printed total with the cells whose sum it is. */
+function totalsMade(edition: Edition, rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> {
+  const made = new Map<string, readonly string[]>();
+  for (const { test, table } of rules) {
+    if (test.kind !== 'equal' || test.left.length !== 1) continue;
+    for (const place of placesOf(edition, test.each, table)) {
+      const [total] = operandsAt(edition, test.left, place);
+      const parts = operandsAt(edition, test.right, place).map(({ name }) => name);
+      if (total !== undefined && findCellIn(edition, total.name)?.role === 'total' && !made.has(total.name)) {
+        made.set(total.name, parts);
+      }
+    }
+  }
+  return made;
+}
+
+function isCircular(
+  name: string,
+  makes: ReadonlyMap<string, readonly string[]>,
+  seen: readonly string[] = [],
+): boolean {
+  if (seen.includes(name)) return true;
+  return (makes.get(name) ?? []).filter(isTotal).some((part) => isCircular(part, makes, [...seen, name]));
+}

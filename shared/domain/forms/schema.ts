@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { AgencyId } from '../values/identity.ts';
+import { type AmountFault, fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen } from '../values/money.ts';
+import { type Cell, cellsOf } from './catalogue.ts';
+import type { Edition } from './editions.ts';
+import { EDITION_FACTS, LAST_YEAR } from './editions.ts';
+import { SECTIONS, tableName } from './forms.ts';
+
+/**
+ * The submission of one edition as a zod schema, derived from the catalogue; the published JSON Schema is made from it.
+ * Strict: an unknown member is refused by name. Printed totals are optional, every input has to be there.
+ */
+
+/** Nine digits of 件 are more than any single body in the country reports; larger is a slip of the pen. */
+export const MAX_COUNT = 999_999_999;
+export const MAX_TEXT = 100_000;
+export const MAX_REASON = 2_000;
+export const MAX_NAME = 100;
+
+const WHOLE = `应为 0 至 ${MAX_COUNT} 的整数`;
+const CHANGE = `应为整数（减少填负数），不超过 ${MAX_COUNT}`;
+const AMOUNT = `应为以万元计的金额，不为负，至多六位小数，不超过 ${wanTextOfFen(MAX_FEN)} 万元`;
+
+/** What a cell of that kind has to hold, in words. */
+export const EXPECTED_FORM: Readonly<Record<Cell['kind'], string>> = { count: WHOLE, change: CHANGE, amount: AMOUNT };
+
+const stated: Readonly<Record<Cell['kind'], z.ZodMiniType>> = {
+  count: z.int(WHOLE).check(z.gte(0, WHOLE), z.lte(MAX_COUNT, WHOLE), notNegativeZero(WHOLE)),
+  change: z.int(CHANGE).check(z.gte(-MAX_COUNT, CHANGE), z.lte(MAX_COUNT, CHANGE), notNegativeZero(CHANGE)),
+  amount: z.union(
+    [
+      z.number(AMOUNT).check(z.gte(0, AMOUNT), isAmount(fenOfWanNumber)),
+      z.string(AMOUNT).check(z.regex(/^\d+(\.\d{1,6})?$/, AMOUNT), isAmount(fenOfWanText)),
+    ],
+    AMOUNT,
+  ),
+};
+
+function notNegativeZero(message: string) {
+  return z.refine<unknown>((value) => !Object.is(value, -0), message);
+}
+
+function isAmount<T>(read: (value: T) => number | AmountFault) {
+  return z.refine<T>((value) => typeof read(value) === 'number', AMOUNT);
+}
+
+function cellSchema(cell: Cell): z.ZodMiniType {
+  const value = z.union([stated[cell.kind], z.null(), z.literal('n/a')], EXPECTED_FORM[cell.kind]);
+  const described = value.check(z.describe(`${tableName(cell.table)} ${cell.rowLabel} · ${cell.columnLabel}`));
+  return cell.role === 'total' ? z.optional(described) : described;
+}
+
+type Tree = Map<string, Tree | Cell>;
+
+function treeOf(cells: readonly Cell[]): Tree {
+  const root: Tree = new Map();
+  for (const cell of cells) {
+    const path = cell.name.split('.');
+    const leaf = path.pop() ?? '';
+    let node = root;
+    for (const step of path) {
+      const next = node.get(step);
+      if (next instanceof Map) node = next;
+      else {
+        const made: Tree = new Map();
+        node.set(step, made);
+        node = made;
+      }
+    }
+    node.set(leaf, cell);
+  }
+  return root;
+}
+
+function objectOf(tree: Tree): z.ZodMiniType {
+  const shape: Record<string, z.ZodMiniType> = {};
+  for (const [key, child] of tree) shape[key] = child instanceof Map ? objectOf(child) : cellSchema(child);
+  const schema = z.strictObject(shape, '应为一组项目（{…}）');
+  const optional = Object.values(shape).every((child) => child instanceof z.ZodMiniOptional);
+  return optional ? z.optional(schema) : schema;
+}
+
+const narrativeShape = Object.fromEntries(
+  Object.entries(SECTIONS).map(([key, title]) => [
+    key,
+    z.optional(z.string(`应为文字`).check(z.maxLength(MAX_TEXT), z.describe(title))),
+  ]),
+);
+
+function buildSchema(edition: Edition) {
+  const { since, until, name } = EDITION_FACTS[edition];
+  const tables: Record<string, z.ZodMiniType> = {};
+  for (const [key, child] of treeOf(cellsOf(edition))) if (child instanceof Map) tables[key] = objectOf(child);
+  return z
+    .strictObject(
+      {
+        year: z
+          .int('应为四位数的年度')
+          .check(z.gte(since), z.lte(until ?? LAST_YEAR), z.describe('报告数据所属的年度')),
+        agency: AgencyId.check(z.describe('单位代码')),
+        agencyName: z
+          .string('应为文字')
+          .check(z.minLength(1, '不能为空'), z.maxLength(MAX_NAME, `不超过 ${MAX_NAME} 个字`), z.describe('单位全称')),
+        ...tables,
+        narrative: z.optional(z.strictObject(narrativeShape, '应为一组项目（{…}）')),
+        reasons: z.optional(
+          z.record(z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)), z.string('应为文字').check(z.maxLength(MAX_REASON))),
+        ),
+      },
+      '文件应是一组项目（{…}）',
+    )
+    .check(z.describe(`政府信息公开工作年度报告，${name}`));
+}
+
+const built = new Map<Edition, z.ZodMiniType>();
+
+/** The strict schema of a submission of that edition. */
+export function submissionSchema(edition: Edition): z.ZodMiniType {
+  const known = built.get(edition);
+  if (known !== undefined) return known;
+  const schema = buildSchema(edition);
+  built.set(edition, schema);
+  return schema;
+}

@@ -1,0 +1,171 @@
+import { narrativeFindings } from '../evaluate/narrative/narrativeFindings.ts';
+import { printOf } from '../evaluate/narrative/narrativePrint.ts';
+import { identitiesOf } from '../evaluate/tables/instances.ts';
+import type { Judging } from '../evaluate/tables/judging.ts';
+import { knownsOf } from '../evaluate/tables/knowns.ts';
+import { reconcile } from '../evaluate/tables/reconcile.ts';
+import type { CellName } from '../forms/cells.ts';
+import { SECTIONS, type SectionKey, tableName } from '../forms/forms.ts';
+import { existingPointer } from '../report/json.ts';
+import { type Draft, type FileBytes, type Reading, readReport } from '../report/readReport.ts';
+import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
+import { inForce, type Rule } from '../rules/rule.ts';
+import { findingOf, inBrackets } from '../rules/words.ts';
+import { countFindings, type Finding, type FindingDraft, finding, idOf } from './findings.ts';
+import type { Judgement, Report, Standing } from './judgement.ts';
+import { settleReasons } from './reasons.ts';
+
+/**
+ * The verdict on one file: read, reconcile, hold the narrative against the tables, ask for reasons. Pure and total: any
+ * bytes give a judgement, the same bytes in the same standing give the same one. Command line, Lambda and browser all
+ * come through here.
+ */
+export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[] = ALL_RULES): Judgement {
+  const reading = readReport(file, rules);
+  const { draft } = reading;
+  const filed = filingFindings(draft, standing, rules);
+  const judging = draft === undefined ? undefined : judgingOf(draft, standing, rules);
+  const judged =
+    judging === undefined ? [] : [...reconcile(judging), ...narrativeOf(judging, draft), ...notes(judging, draft)];
+  const all = [...filed, ...reading.findings, ...judged];
+  const { findings: reasoned, reasons, settled } = settleReasons(all, draft?.reasons ?? {}, standing.earlierReasons);
+  const findings = ordered(located(reasoned, reading), rules);
+  const counts = countFindings(findings);
+  const report = draft === undefined ? undefined : wholeReport(draft);
+  const print = draft !== undefined && Object.keys(draft.narrative).length > 0 ? printOf(draft.narrative) : undefined;
+  const rejected = counts.errors > 0 || report === undefined;
+  return {
+    outcome: rejected
+      ? 'rejected'
+      : settled
+        ? counts.warnings > 0
+          ? 'accepted-with-warnings'
+          : 'accepted'
+        : 'needs-reason',
+    findings,
+    counts,
+    ...(report === undefined ? {} : { report }),
+    derived: judging?.knowns.derived ?? new Map<CellName, number>(),
+    reasons,
+    ...(print === undefined ? {} : { print }),
+  };
+}
+
+function judgingOf(draft: Draft, standing: Standing, rules: readonly Rule[]): Judging | undefined {
+  const { year, edition, agency, agencyName, values } = draft;
+  if (year === undefined || edition === undefined) return undefined;
+  const identities = identitiesOf(rules, edition, year);
+  const { lastYear } = standing;
+  return {
+    edition,
+    year,
+    agency: standing.filedAs?.agency ?? agency ?? '',
+    agencyName: agencyName ?? '',
+    rules,
+    identities,
+    knowns: knownsOf(values, identities),
+    stated: (name) => values.get(name),
+    standing,
+    ...(lastYear !== undefined && lastYear.year === year - 1 ? { lastYear } : {}),
+  };
+}
+
+/** Whether the file is the right one in the right place: agency, year, roster, lock. */
+function filingFindings(draft: Draft | undefined, standing: Standing, rules: readonly Rule[]): readonly FindingDraft[] {
+  const { filedAs, roster, lockedBy } = standing;
+  const findings: FindingDraft[] = [];
+  const add = (id: string, fill: Record<string, string | number>, more: Partial<FindingDraft>) =>
+    findings.push(findingOf(ruleNamed(rules, id), filedAs?.year ?? draft?.year ?? 0, fill, more));
+  const agency = filedAs?.agency ?? draft?.agency ?? '';
+  if (lockedBy !== undefined) add('LOCK-YEAR', { at: lockedBy.at, by: lockedBy.by }, {});
+  if (roster === 'absent') {
+    add(
+      'ID-ROSTER',
+      { found: agency, year: filedAs?.year ?? draft?.year ?? '' },
+      { found: agency, pointer: '/agency' },
+    );
+  }
+  if (filedAs !== undefined && draft?.agency !== undefined && draft.agency !== filedAs.agency) {
+    const found = draft.agency.slice(0, 60);
+    add('ID-AGENCY', { found, expected: filedAs.agency }, { found, expected: filedAs.agency, pointer: '/agency' });
+  }
+  if (filedAs !== undefined && draft?.year !== undefined && draft.year !== filedAs.year) {
+    const found = String(draft.year);
+    add('ID-YEAR', { found, expected: filedAs.year }, { found, expected: String(filedAs.year), pointer: '/year' });
+  }
+  return findings;
+}
+
+function narrativeOf(judging: Judging, draft: Draft | undefined): readonly FindingDraft[] {
+  if (draft === undefined) return [];
+  const suspended = new Set(judging.standing.suspended ?? []);
+  const rules = judging.rules.filter(
+    (rule) => rule.test.kind === 'narrative' && inForce(rule, judging.year) && !suspended.has(rule.id),
+  );
+  const print = judging.lastYear?.print;
+  return narrativeFindings(rules, {
+    edition: judging.edition,
+    year: judging.year,
+    agency: judging.agency,
+    agencyName: judging.agencyName,
+    narrative: draft.narrative,
+    value: judging.knowns.number,
+    ...(print === undefined ? {} : { lastYear: print }),
+  });
+}
+
+/** What was not judged is said, so that silence is never taken for a pass. */
+function notes(judging: Judging, draft: Draft | undefined): readonly FindingDraft[] {
+  const { rules, year } = judging;
+  const missing = (Object.keys(SECTIONS) as SectionKey[]).filter((key) => draft?.narrative[key] === undefined);
+  const narrative = missing.map((key) => inBrackets(SECTIONS[key])).join('');
+  const last = ruleNamed(rules, 'NOTE-LASTYEAR');
+  return [
+    ...(missing.length === 0 ? [] : [findingOf(ruleNamed(rules, 'NOTE-NARRATIVE'), year, { sections: narrative })]),
+    ...(judging.lastYear === undefined && inForce(last, year) ? [findingOf(last, year, { lastYear: year - 1 })] : []),
+  ];
+}
+
+function wholeReport({ year, edition, agency, agencyName, values, narrative }: Draft): Report | undefined {
+  if (year === undefined || edition === undefined || agency === undefined || agencyName === undefined) return undefined;
+  return { year, edition, agency, agencyName, values, narrative };
+}
+
+/** Every pointer resolves, and what points somewhere says in which line and column. */
+function located(findings: readonly FindingDraft[], reading: Reading): readonly Finding[] {
+  return findings.map((draft) => {
+    const pointer = existingPointer(reading.root, draft.pointer ?? '');
+    const at = pointer === '' || draft.line != null ? undefined : reading.positions().at.get(pointer);
+    return finding({ ...draft, id: idOf(draft), pointer, ...(at === undefined ? {} : { line: at.line, col: at.col }) });
+  });
+}
+
+const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
+const TABLE_ORDER = [null, 'T2', 'T3', 'T4'].map((id) => (id === null ? null : tableName(id as 'T2' | 'T3' | 'T4')));
+
+/** Errors first, then by table and in the order of the rules; what follows from another finding stands right behind it. */
+function ordered(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const rank = new Map(rules.map(({ id }, index) => [id, index]));
+  const key = (each: Finding) => [
+    SEVERITY_ORDER[each.severity],
+    TABLE_ORDER.indexOf(each.table),
+    rank.get(each.rule) ?? rules.length,
+  ];
+  const sorted = findings
+    .map((each, index) => ({ each, key: [...key(each), index] }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ each }) => each);
+  const byId = new Map(sorted.toReversed().map((each) => [each.id, each]));
+  const rootOf = (each: Finding): Finding => {
+    const cause = each.causedBy === undefined ? undefined : byId.get(each.causedBy);
+    return cause === undefined || cause === each ? each : rootOf(cause);
+  };
+  const families = Map.groupBy(sorted, rootOf);
+  const roots = sorted.filter((each) => rootOf(each) === each);
+  return roots.flatMap((root) => [root, ...(families.get(root) ?? []).filter((each) => each !== root)]);
+}
+
+function compare(left: readonly number[], right: readonly number[]): number {
+  const at = left.findIndex((value, index) => value !== right[index]);
+  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+}

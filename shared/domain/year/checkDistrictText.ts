@@ -1,0 +1,48 @@
+import { narrativeFindings } from '../evaluate/narrative/narrativeFindings.ts';
+import { personalDataIn } from '../evaluate/narrative/personalData.ts';
+import type { Totals } from '../filing/rollup.ts';
+import type { Edition } from '../forms/editions.ts';
+import { type Narrative, SECTIONS, type SectionKey } from '../forms/forms.ts';
+import { ALL_RULES } from '../rules/allRules.ts';
+import { inForce } from '../rules/rule.ts';
+
+export interface DistrictTextCheck {
+  /** What must not be published; stops the lock. */
+  readonly faults: readonly string[];
+  /** What should be mended before publishing. */
+  readonly advice: readonly string[];
+}
+
+/**
+ * The district's own prose held against the form and against the district's totals, by the rules that the bodies' prose is
+ * held against. A section that is not written is said so.
+ */
+export function checkDistrictText(
+  text: Narrative,
+  {
+    year,
+    edition,
+    districtName,
+    totals,
+  }: { readonly year: number; readonly edition: Edition; readonly districtName: string; readonly totals: Totals },
+): DistrictTextCheck {
+  const sections = Object.keys(SECTIONS) as SectionKey[];
+  const faults = sections.flatMap((key) => {
+    const found = personalDataIn(text[key] ?? '');
+    const kinds = [...new Set(found.map(({ kind }) => kind))];
+    return found.length === 0 ? [] : [`${SECTIONS[key]}：疑似${kinds.join('、')} ${found.length} 处`];
+  });
+  const unwritten = sections
+    .filter((key) => (text[key] ?? '').trim() === '')
+    .map((key) => `${SECTIONS[key]}尚未撰写。`);
+  const rules = ALL_RULES.filter((rule) => rule.test.kind === 'narrative' && inForce(rule, year));
+  const read = narrativeFindings(rules, {
+    edition,
+    year,
+    agency: '',
+    agencyName: `${districtName}人民政府`,
+    narrative: text,
+    value: (name) => totals.get(name) ?? 0,
+  });
+  return { faults, advice: [...unwritten, ...read.map(({ rule, message }) => `${rule}：${message}`)] };
+}

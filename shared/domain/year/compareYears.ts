@@ -1,0 +1,73 @@
+import type { Totals } from '../filing/rollup.ts';
+import { findCellIn } from '../forms/catalogue.ts';
+import { type Edition, editionOfYearOrThrow } from '../forms/editions.ts';
+import type { ComparedCell, CompiledCell, LastYearComparison } from './compilation.ts';
+import type { CountedVersion } from './compileDistrict.ts';
+
+/** The district's sums of the year before, with the bodies that made them up. */
+export interface LastYearTotals {
+  readonly year: number;
+  /** Every summed cell and recomputed total of that year's edition. */
+  readonly totals: Totals;
+  readonly agencies: readonly string[];
+}
+
+const OTHER_HANDLING = 'requests.results.otherHandling';
+const SPLIT_ROW = '2021年版把“（六）其他处理”分为三行，三行之和才可与上年的一行比较';
+const OTHER_MEANING = '两版格式的栏目含义不同，不可比较';
+
+/** Holds a compiled year against the one before, cell by cell, saying what does not compare and why. */
+export function compareYears(
+  year: number,
+  cells: readonly CompiledCell[],
+  counted: readonly CountedVersion[],
+  lastYear: LastYearTotals,
+): LastYearComparison {
+  const edition = editionOfYearOrThrow(year);
+  const before = editionOfYearOrThrow(lastYear.year);
+  const agencies = counted.map(({ agency }) => agency);
+  return {
+    year: lastYear.year,
+    edition: before,
+    cells: cells.map((cell) => compareCell(cell, edition, before, lastYear.totals)),
+    joined: agencies.filter((agency) => !lastYear.agencies.includes(agency)),
+    left: lastYear.agencies.filter((agency) => !agencies.includes(agency)),
+  };
+}
+
+function compareCell({ name, value }: CompiledCell, edition: Edition, before: Edition, totals: Totals): ComparedCell {
+  const comparable = comparability(name, edition, before);
+  const lastYear = totals.get(name) ?? null;
+  const usable = comparable === true && value !== null && lastYear !== null;
+  const change = usable ? value - lastYear : null;
+  return {
+    name,
+    value,
+    lastYear: comparable === true ? lastYear : null,
+    change,
+    percent: change === null || lastYear === null ? null : percentOf(change, lastYear),
+    comparable,
+  };
+}
+
+/** Whether a cell means the same in both years; crossing from 2020 to 2021 few cells of table 2 do. */
+export function comparability(name: string, edition: Edition, before: Edition): ComparedCell['comparable'] {
+  const cell = findCellIn(edition, name);
+  if (cell !== undefined && cell.additive !== true) return { reason: cell.additive.reason };
+  if (edition === before || findCellIn(before, name) !== undefined) return true;
+  return { reason: name.startsWith(`${OTHER_HANDLING}.`) ? SPLIT_ROW : OTHER_MEANING };
+}
+
+/** change ÷ base in per cent with one decimal, half away from zero, in integers; null when the base is 0. */
+export function percentOf(change: number, base: number): string | null {
+  if (base === 0) return null;
+  const [top, bottom] = [BigInt(change) * 1000n, BigInt(base)];
+  const half = bottom / 2n;
+  const magnitude = (abs(top) + abs(half)) / abs(bottom);
+  const negative = top < 0n !== bottom < 0n && magnitude !== 0n;
+  return `${negative ? '-' : ''}${magnitude / 10n}.${magnitude % 10n}`;
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}

@@ -1,0 +1,123 @@
+import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from '../filing/rollup.ts';
+import type { Roster } from '../filing/roster.ts';
+import { cellsOf } from '../forms/catalogue.ts';
+import type { CellValues } from '../forms/cells.ts';
+import { editionOfYearOrThrow } from '../forms/editions.ts';
+import type { Narrative } from '../forms/forms.ts';
+import { isLate } from '../values/calendar.ts';
+import { compareYears, type LastYearTotals } from './compareYears.ts';
+import type { Compilation, CompiledBody, CompiledCell, Coverage, SuspendedRule } from './compilation.ts';
+import { remarksOn } from './remarks.ts';
+
+/** A version that counts towards its district. */
+export interface CountedVersion {
+  readonly agency: string;
+  readonly values: CellValues;
+  /** When the agency's first accepted version of the year arrived: lateness is judged by it, not by corrections. */
+  readonly firstAcceptedAt: string;
+  readonly submittedAt: string;
+  readonly receipt: string;
+  readonly versionId: string | null;
+  readonly sha256: string | null;
+}
+
+export interface CompileInput {
+  readonly roster: Roster;
+  readonly counted: readonly CountedVersion[];
+  readonly lastYear: LastYearTotals | null;
+  /** Time of the newest decision (roster, move, return …), which may be newer than any upload. */
+  readonly decidedAt: string | null;
+  readonly rulesHash: string;
+  /** Rules that were suspended while the bodies filed. */
+  readonly suspended?: readonly SuspendedRule[];
+  /** The district's own prose. */
+  readonly text?: Narrative;
+}
+
+/** The district's year from its counted versions alone. Pure: the same inputs give the same compilation. */
+export function compileDistrict(input: CompileInput): Compilation {
+  const { roster, lastYear, rulesHash } = input;
+  const edition = editionOfYearOrThrow(roster.year);
+  const counted = [...input.counted].sort((a, b) => (a.agency < b.agency ? -1 : 1));
+  const sums = sumOf(counted.map(({ values }) => contributionOf(edition, values)));
+  const bodies = bodiesOf(roster, counted);
+  const cells = cellsOfDistrict(edition, sums, counted);
+  const comparison = lastYear === null ? null : compareYears(roster.year, cells, counted, lastYear);
+  const draft = {
+    district: roster.district,
+    districtName: roster.name,
+    year: roster.year,
+    edition,
+    asOf: newest([
+      ...counted.map(({ submittedAt }) => submittedAt),
+      ...(input.decidedAt === null ? [] : [input.decidedAt]),
+    ]),
+    rulesHash,
+    coverage: coverageOf(roster, bodies),
+    bodies,
+    cells,
+    lastYear: comparison,
+    suspended: input.suspended ?? [],
+    ...(input.text === undefined ? {} : { text: input.text }),
+  };
+  return { ...draft, remarks: remarksOn(draft, lastYear, counted) };
+}
+
+function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly CompiledBody[] {
+  const byAgency = new Map(counted.map((version) => [version.agency, version]));
+  return [...roster.agencies]
+    .sort((a, b) => (a.agency < b.agency ? -1 : 1))
+    .map(({ agency, name, required, reason }): CompiledBody => {
+      const version = byAgency.get(agency);
+      const why = required || reason === undefined ? {} : { reason };
+      if (version === undefined) return { agency, name, standing: required ? 'missing' : 'notRequired', ...why };
+      return {
+        agency,
+        name,
+        standing: 'counted',
+        ...why,
+        ...(isLate(version.firstAcceptedAt, 'body', roster.year) ? { late: true as const } : {}),
+        submittedAt: version.submittedAt,
+        receipt: version.receipt,
+        ...(version.versionId === null ? {} : { versionId: version.versionId }),
+        ...(version.sha256 === null ? {} : { sha256: version.sha256 }),
+      };
+    });
+}
+
+/** The year's roster is the denominator; a body that need not file and did is counted in the sums, not in the rate. */
+function coverageOf(roster: Roster, bodies: readonly CompiledBody[]): Coverage {
+  const required = new Set(roster.agencies.filter(({ required: must }) => must).map(({ agency }) => agency));
+  const of = (keep: (body: CompiledBody) => boolean) => bodies.filter(keep).length;
+  const missing = of(({ standing }) => standing === 'missing');
+  return {
+    required: required.size,
+    counted: of(({ agency, standing }) => standing === 'counted' && required.has(agency)),
+    missing,
+    late: of(({ late }) => late === true),
+    notRequired: of(({ standing }) => standing === 'notRequired'),
+    voluntary: of(({ agency, standing }) => standing === 'counted' && !required.has(agency)),
+    complete: missing === 0,
+  };
+}
+
+function cellsOfDistrict(
+  edition: Compilation['edition'],
+  sums: Totals,
+  counted: readonly CountedVersion[],
+): readonly CompiledCell[] {
+  const totals = withPrintedTotals(edition, sums);
+  return cellsOf(edition).map((cell): CompiledCell => {
+    const holders = (state: null | 'n/a') =>
+      counted
+        .filter(({ values }) => cell.role === 'input' && values.get(cell.name) === state)
+        .map(({ agency }) => agency);
+    const value = totals.get(cell.name) ?? null;
+    const how = value === null ? 'notAdditive' : isSummed(cell) ? 'sum' : 'recomputed';
+    return { name: cell.name, value, how, blank: holders(null), notApplicable: holders('n/a') };
+  });
+}
+
+function newest(instants: readonly string[]): string | null {
+  return instants.reduce<string | null>((latest, at) => (latest === null || at > latest ? at : latest), null);
+}

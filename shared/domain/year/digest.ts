@@ -1,0 +1,62 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Pointer } from '../filing/pointer.ts';
+import type { Roster } from '../filing/roster.ts';
+import type { Narrative } from '../forms/forms.ts';
+import { canonicalJson } from '../rules/publishedRules.ts';
+import type { LastYearTotals } from './compareYears.ts';
+import type { SuspendedRule } from './compilation.ts';
+
+/** Everything a summary is made of. The same inputs make the same summary, byte for byte, and no new version of it. */
+export interface SummaryInputs {
+  readonly roster: Roster;
+  readonly pointers: ReadonlyMap<string, Pointer>;
+  readonly lastYear: LastYearTotals | null;
+  readonly rulesHash: string;
+  /** The newest decision of the office among the versions, which the documents show in their as-of time. */
+  readonly decidedAt: string | null;
+  /** Raised when the documents change their form. */
+  readonly format: number;
+  /** Set when the office has signed: a signed summary is another document than a 征求意见稿. */
+  readonly signed: boolean;
+  /** Rules that were suspended, with since when and why: the summary says so. */
+  readonly suspended: readonly SuspendedRule[];
+  /** The district's own prose. */
+  readonly text: Narrative;
+}
+
+/** SHA-256 over the inputs. Where a duplicate was seen does not matter, only which content counts. */
+export function digestOf(summary: SummaryInputs): string {
+  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended, text } = summary;
+  const counted = [...pointers]
+    .flatMap(([agency, pointer]) => (pointer.state === 'counted' ? [[agency, pointer.content]] : []))
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  const { district, name, year, agencies } = roster;
+  // Contacts and kinds are for the office alone: a new telephone number makes no other summary.
+  const bodies = agencies
+    .map(({ kind: _, contact: __, ...body }) => body)
+    .sort((a, b) => (a.agency < b.agency ? -1 : 1));
+  const before =
+    lastYear === null
+      ? null
+      : {
+          year: lastYear.year,
+          totals: [...lastYear.totals].filter(([, value]) => value !== 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+          agencies: [...lastYear.agencies].sort(),
+        };
+  const inputs = {
+    district,
+    name,
+    year,
+    bodies,
+    counted,
+    before,
+    rulesHash,
+    decidedAt,
+    format,
+    signed,
+    suspended,
+    text,
+  };
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(inputs))));
+}

@@ -1,0 +1,282 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { withPrintedTotals } from '../../domain/filing/rollup.ts';
+import type { RollupState, YearLock } from '../../domain/filing/rollupState.ts';
+import type { Roster } from '../../domain/filing/roster.ts';
+import type { Lock, Version } from '../../domain/filing/version.ts';
+import { editionOfYear } from '../../domain/forms/editions.ts';
+import { checkForm } from '../../domain/forms/formCheck.ts';
+import type { LastYearTotals } from '../../domain/year/compareYears.ts';
+import type { Compilation, SuspendedRule } from '../../domain/year/compilation.ts';
+import { type CountedVersion, compileDistrict } from '../../domain/year/compileDistrict.ts';
+import type { Correction } from '../../domain/year/corrections.ts';
+import { digestOf } from '../../domain/year/digest.ts';
+import {
+  officialNumber,
+  type SignedSummary,
+  type SummaryPlace,
+  type SummaryRecord,
+} from '../../domain/year/summaryRecord.ts';
+import { settleVersion } from '../ingest/settleVersion.ts';
+import { rulesHashFor } from '../ingest/standing.ts';
+import type { Ledger, Pause, Vault } from '../ports/ports.ts';
+import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } from '../ports/summaryPorts.ts';
+import { findingsOfCounted } from '../read/findingsOfCounted.ts';
+import { correctionsSince, publishedCorrections } from '../read/readCorrections.ts';
+import type { SummaryFiles } from '../read/readSummaries.ts';
+import { awaitsCounting, countedVersions, sumsAstray } from './countedVersions.ts';
+import { renotifyLostUploads } from './lostUploads.ts';
+import { manifestOf } from './manifest.ts';
+
+export interface CompilePorts {
+  readonly ledger: Ledger & SummaryLedger;
+  readonly vault: Vault & SummaryShelf & SummaryFiles;
+  readonly draw: DrawSummary;
+  readonly rulesHash: string;
+  /** Rules suspended for the whole deployment. */
+  readonly suspended: readonly string[];
+  readonly now: () => string;
+  readonly pause: Pause;
+}
+
+/** Raised when the documents change their form, so that a year is compiled anew. */
+export const SUMMARY_FORMAT = 3;
+
+/** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
+const ROUNDS = 5;
+
+export type CompileResult =
+  | { readonly status: 'noRoster' }
+  /** A locked year is only shown as stale. */
+  | { readonly status: 'locked'; readonly version: string | null }
+  | { readonly status: 'unchanged'; readonly version: string; readonly compilation?: Compilation }
+  | {
+      readonly status: 'published';
+      readonly version: string;
+      readonly compilation: Compilation;
+      readonly renotified: readonly string[];
+    }
+  | { readonly status: 'dryRun'; readonly wouldBe: string | null; readonly compilation: Compilation };
+
+/**
+ * Compiles a district's year: reads the roll-up first, then every version; re-adds the counted ones and refuses to go on
+ * unless they equal the roll-up; draws the documents; writes them under a number of their own; publishes last. Idempotent:
+ * the same inputs end at the same version. A dry run does all but write.
+ */
+export async function compileYear(
+  place: SummaryPlace,
+  ports: CompilePorts,
+  options: { readonly dryRun?: boolean } = {},
+): Promise<CompileResult> {
+  const faults = checkForm();
+  if (faults.length > 0)
+    throw new PipelineFailure('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
+  const { ledger } = ports;
+  const record = await ledger.summary(place.district, place.year);
+  const state = await settledState(place, ports, options.dryRun === true);
+  if (state === undefined) return { status: 'noRoster' };
+  const { rollup, roster, versions } = state;
+  const { lock } = rollup;
+  // A locked year is compiled once, for the summary that its lock signs; after that it is only shown as stale.
+  const isSigned = lock !== undefined && record?.signed?.lockedAt === lock.at;
+  if (lock !== undefined && (isSigned || rollup.openings.size > 0) && !options.dryRun) {
+    const official = officialNumber(record);
+    return { status: 'locked', version: official === undefined ? null : versionName(official) };
+  }
+  const signature = rollup.openings.size > 0 ? undefined : lock;
+  const counted = countedVersions(rollup, versions);
+  const [lastYear, own] = await Promise.all([
+    lastYearOf(place, ledger),
+    ledger.districtText(place.district, place.year, rollup.textRevision),
+  ]);
+  const decidedAt = newestDecision(versions);
+  const inputs = {
+    roster,
+    pointers: rollup.pointers,
+    lastYear,
+    rulesHash: rulesHashFor(state, ports),
+    decidedAt,
+    format: SUMMARY_FORMAT,
+    signed: signature !== undefined,
+    suspended: suspensionsIn(rollup),
+    text: own?.text ?? {},
+  };
+  const digest = digestOf(inputs);
+  const compilation = compileDistrict({
+    roster,
+    counted: counted.map((version) => asCounted(version, versions)),
+    lastYear,
+    decidedAt,
+    rulesHash: inputs.rulesHash,
+    suspended: inputs.suspended,
+    text: inputs.text,
+  });
+  if (options.dryRun) return { status: 'dryRun', wouldBe: wouldBe(record, digest), compilation };
+  const renotified = await renotifyLostUploads(place, roster, versions, ports);
+  if (record?.published?.digest === digest) {
+    const published = { ...record.published, revision: rollup.revision };
+    await ledger.publish(place, published, signedBy(signature, published));
+    return { status: 'unchanged', version: versionName(record.published.number), compilation };
+  }
+  const number = await reserve(place, record, digest, ledger);
+  const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
+  await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);
+  const published = { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: inputs.signed };
+  await ledger.publish(place, published, signedBy(signature, published));
+  return { status: 'published', version: versionName(number), compilation, renotified };
+}
+
+function signedBy(
+  lock: Lock | undefined,
+  { number, digest, revision, asOf }: NonNullable<SummaryRecord['published']>,
+): SignedSummary | undefined {
+  return lock === undefined ? undefined : { number, digest, revision, asOf, lockedBy: lock.by, lockedAt: lock.at };
+}
+
+/** By rule, so that the order they were suspended in makes no other summary. Who did it is not published. */
+function suspensionsIn({ suspended }: RollupState): readonly SuspendedRule[] {
+  return [...suspended]
+    .map(([rule, { at, reason }]) => ({ rule, at, reason }))
+    .sort((a, b) => (a.rule < b.rule ? -1 : 1));
+}
+
+interface YearState {
+  readonly rollup: RollupState;
+  readonly roster: Roster;
+  readonly versions: readonly Version[];
+}
+
+/** The roll-up with every version that belongs in it counted, proven by adding up again. */
+async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: boolean): Promise<YearState | undefined> {
+  const { ledger, pause } = ports;
+  for (let round = 1; round <= ROUNDS; round++) {
+    const rollup = await ledger.rollup(place.district, place.year);
+    if (rollup === undefined) return undefined;
+    const versions = await ledger.districtVersions(place.district, place.year);
+    proveSums(rollup, versions);
+    const left = versions.filter((version) => awaitsCounting(rollup, version));
+    const roster = await ledger.roster(place.district, place.year);
+    const sameRoster = roster?.revision === rollup.rosterRevision;
+    if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) return { rollup, roster, versions };
+    for (const version of left) await settleVersion({ ...version, district: place.district }, rollup, ledger, pause);
+    await pause(round);
+  }
+  throw new PipelineFailure('CONTENDED', { district: place.district, year: place.year });
+}
+
+/** Versions never change, so a roll-up and the versions it names belong together whenever each was read. */
+function proveSums(rollup: RollupState, versions: readonly Version[]): void {
+  const astray = sumsAstray(rollup, versions);
+  if (astray.size === 0) return;
+  const { district, year, revision } = rollup;
+  throw new PipelineFailure('ROLLUP_MISMATCH', { district, year, revision, cells: [...astray.keys()] });
+}
+
+function newestDecision(versions: readonly Version[]): string | null {
+  return versions.reduce<string | null>((newest, { decision }) => {
+    const at = decision?.at ?? null;
+    return at !== null && (newest === null || at > newest) ? at : newest;
+  }, null);
+}
+
+function asCounted(version: Version, versions: readonly Version[]): CountedVersion {
+  const accepted = versions.filter(({ agency, state }) => agency === version.agency && state === 'A');
+  const first = accepted.reduce(
+    (earliest, each) => (each.receivedAt < earliest ? each.receivedAt : earliest),
+    version.receivedAt,
+  );
+  return {
+    agency: version.agency,
+    values: version.values ?? new Map(),
+    firstAcceptedAt: first,
+    submittedAt: version.receivedAt,
+    receipt: receiptIdOf(version),
+    versionId: version.versionId,
+    sha256: version.sha256,
+  };
+}
+
+/** Last year's figures as they stand now; null when nothing was counted, or no form existed. */
+async function lastYearOf({ district, year }: SummaryPlace, ledger: Ledger): Promise<LastYearTotals | null> {
+  const edition = editionOfYear(year - 1);
+  const rollup = edition === undefined ? undefined : await ledger.rollup(district, year - 1);
+  if (edition === undefined || rollup === undefined) return null;
+  const agencies = [...rollup.pointers].filter(([, { state }]) => state === 'counted').map(([agency]) => agency);
+  return agencies.length === 0
+    ? null
+    : { year: year - 1, totals: withPrintedTotals(edition, rollup.sums), agencies: agencies.sort() };
+}
+
+function wouldBe(record: SummaryRecord | undefined, digest: string): string | null {
+  if (record?.published?.digest === digest) return null;
+  return versionName(record?.reservedDigest === digest ? record.reserved : (record?.reserved ?? 0) + 1);
+}
+
+async function reserve(
+  place: SummaryPlace,
+  read: SummaryRecord | undefined,
+  digest: string,
+  ledger: SummaryLedger,
+): Promise<number> {
+  let record = read;
+  for (let attempt = 1; attempt <= ROUNDS; attempt++) {
+    const number = await ledger.reserve(place, record, digest);
+    if (number !== false) return number;
+    record = await ledger.summary(place.district, place.year);
+  }
+  throw new PipelineFailure('CONTENDED', { ...place });
+}
+
+/** The record of corrections: what the signed summary says, and when a lock signs a new one, what differs since. */
+async function correctionsFor(
+  place: SummaryPlace,
+  next: {
+    readonly record: SummaryRecord | undefined;
+    readonly number: number;
+    readonly lock: YearLock | undefined;
+    readonly counted: readonly Version[];
+    readonly roster: Roster;
+  },
+  ports: CompilePorts,
+): Promise<readonly Correction[]> {
+  const { record, lock, ...made } = next;
+  const signed = record?.signed;
+  if (signed === undefined) return [];
+  if (lock === undefined) return publishedCorrections(place, versionName(signed.number), ports.vault);
+  return correctionsSince(signed, { ...made, place, lock }, ports);
+}
+
+/** The documents, and the manifest after them: a version without a manifest was never published. */
+async function putDocuments(
+  place: SummaryPlace,
+  made: {
+    readonly number: number;
+    readonly digest: string;
+    readonly signature: Lock | undefined;
+    readonly corrections: readonly Correction[];
+  },
+  compilation: Compilation,
+  counted: readonly Version[],
+  { draw, vault, ledger }: CompilePorts,
+): Promise<void> {
+  const { number, digest, signature, corrections } = made;
+  const version = versionName(number);
+  const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
+  const findings = await findingsOfCounted(counted, { ledger, vault });
+  const files = await draw(compilation, {
+    version,
+    digest,
+    signed: signature !== undefined,
+    signedAt: signature?.at ?? null,
+    valuesOf: (agency) => values.get(agency) ?? new Map(),
+    findingsOf: (agency) => findings.get(agency) ?? [],
+    corrections,
+  });
+  // One after another: side by side the largest would hold up the small ones past their time.
+  for (const file of files) await vault.putSummaryFile(place, version, file);
+  await vault.putSummaryFile(
+    place,
+    version,
+    manifestOf(compilation, { version, digest, signed: signature !== undefined, files }),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Roster } from '../../domain/filing/roster.ts';
+import type { Version } from '../../domain/filing/version.ts';
+import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import type { Vault } from '../ports/ports.ts';
+
+/** S3 delivers within seconds, sometimes a minute; a quarter of an hour later a notification is lost. */
+const LOST_AFTER_MS = 15 * 60 * 1000;
+
+/** Bodies looked at side by side: enough to hide the latency of one HEAD, few enough for a small account. */
+const AT_ONCE = 16;
+
+/**
+ * Finds uploads that S3 holds and no version tells of, and makes S3 tell of them again by copying the object onto itself.
+ * Returns the bodies. The clock decides only whether to wait; it never enters a summary.
+ */
+export async function renotifyLostUploads(
+  { year }: SummaryPlace,
+  { agencies }: Roster,
+  versions: readonly Version[],
+  { vault, now }: { readonly vault: Pick<Vault, 'currentUpload' | 'renotify'>; readonly now: () => string },
+): Promise<readonly string[]> {
+  const known = new Set(versions.map(({ versionId }) => versionId));
+  const lost: string[] = [];
+  const look = async (agency: string) => {
+    const current = await vault.currentUpload(agency, year);
+    if (current === undefined || known.has(current.versionId)) return;
+    const age = new Date(now()).getTime() - new Date(current.lastModified).getTime();
+    if (age >= LOST_AFTER_MS && (await vault.renotify(agency, year, current.versionId))) lost.push(agency);
+  };
+  for (let at = 0; at < agencies.length; at += AT_ONCE) {
+    await Promise.all(agencies.slice(at, at + AT_ONCE).map(({ agency }) => look(agency)));
+  }
+  return lost.sort();
+}

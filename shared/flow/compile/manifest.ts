@@ -1,0 +1,49 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Compilation } from '../../domain/year/compilation.ts';
+import type { SummaryFile } from '../ports/summaryPorts.ts';
+
+interface ManifestContext {
+  readonly version: string;
+  readonly digest: string;
+  readonly signed: boolean;
+  readonly files: readonly SummaryFile[];
+}
+
+export const MANIFEST = 'manifest.json';
+
+/** What a summary was made from and what it consists of, so that anyone can add it up again and check every byte. */
+export function manifestOf(compilation: Compilation, { version, digest, signed, files }: ManifestContext): SummaryFile {
+  const { district, districtName, year, edition, asOf, rulesHash, coverage, bodies } = compilation;
+  const manifest = {
+    district,
+    districtName,
+    year,
+    edition,
+    version,
+    digest,
+    status: signed ? 'signed' : 'draft',
+    asOf,
+    rulesHash,
+    coverage,
+    inputs: bodies
+      .filter(({ standing }) => standing === 'counted')
+      .map(({ agency, receipt = null, versionId = null, sha256: hash = null, submittedAt = null }) => ({
+        agency,
+        receipt,
+        versionId,
+        sha256: hash,
+        submittedAt,
+      })),
+    missing: bodies.filter(({ standing }) => standing === 'missing').map(({ agency }) => agency),
+    notRequired: bodies
+      .filter(({ standing }) => standing === 'notRequired')
+      .map(({ agency, reason }) => ({ agency, reason })),
+    files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) })),
+  };
+  return {
+    name: MANIFEST,
+    contentType: 'application/json; charset=utf-8',
+    bytes: utf8ToBytes(`${JSON.stringify(manifest, null, 1)}\n`),
+  };
+}

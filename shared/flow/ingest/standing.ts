@@ -1,0 +1,107 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
+import type { FilingPlace } from '../../domain/filing/roster.ts';
+import type { Lock, StandingRecord, Version } from '../../domain/filing/version.ts';
+import { asLastYear } from '../../domain/filing/version.ts';
+import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
+import type { GivenReasons, Standing } from '../../domain/verdict/judgement.ts';
+import type { LedgerReads } from '../ports/ports.ts';
+
+/** Whose report is judged, and what the roster and the roll-up say about it. */
+export interface Filing {
+  readonly agency: string;
+  readonly year: number;
+  readonly place: FilingPlace | undefined;
+  readonly before: FilingPlace | undefined;
+  readonly rollup: RollupState | undefined;
+}
+
+/** A standing as the rules want it, and as the version item remembers it. */
+export interface KnownStanding {
+  readonly standing: Standing;
+  readonly record: StandingRecord;
+}
+
+/** The fingerprint of the rules a filing is judged by now: those in force, without what the office has suspended for its year. */
+export function rulesHashFor(
+  { rollup }: Pick<Filing, 'rollup'>,
+  { rulesHash, suspended }: { readonly rulesHash: string; readonly suspended: readonly string[] },
+): string {
+  const here = [...(rollup?.suspended.keys() ?? [])];
+  return here.length === 0 ? rulesHash : rulesHashWithout([...suspended, ...here]);
+}
+
+/** The standing of an upload judged now: last year's counted version, the roster's word, the lock. */
+export async function currentStanding(
+  filing: Filing,
+  suspended: readonly string[],
+  ledger: LedgerReads,
+): Promise<KnownStanding> {
+  const lastYear = await countedLastYear(filing, ledger);
+  const lockedBy = lockBefore(filing.rollup, filing.agency);
+  const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
+  const record: StandingRecord = {
+    lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
+    reasonsFrom: null,
+    roster: filing.place?.revision ?? null,
+    ...(lockedBy === undefined ? {} : { lockedBy }),
+    ...(here.length === 0 ? {} : { suspended: here }),
+  };
+  return { standing: standingWith(filing, lastYear, [...suspended, ...here], lockedBy, undefined), record };
+}
+
+/** The standing a stored version was judged in. The roster's word is today's: a receipt says so when it changes a finding. */
+export async function standingOf(
+  version: Version,
+  filing: Filing,
+  suspended: readonly string[],
+  ledger: LedgerReads,
+): Promise<Standing> {
+  const { agency, year, district, standing } = version;
+  const { lastYear: ly, reasonsFrom } = standing;
+  const lastYear =
+    ly === null ? undefined : await ledger.version({ district: ly.district, year: year - 1, agency, seq: ly.seq });
+  const reasons = reasonsFrom === null ? undefined : await ledger.version({ district, year, agency, seq: reasonsFrom });
+  const place = district === null ? undefined : filing.place;
+  const off = [...suspended, ...(standing.suspended ?? [])];
+  return standingWith({ agency, year, place }, lastYear, off, standing.lockedBy, reasons?.reasons);
+}
+
+function standingWith(
+  { agency, year, place }: Pick<Filing, 'agency' | 'year' | 'place'>,
+  lastYear: Version | undefined,
+  suspended: readonly string[],
+  lockedBy: Lock | undefined,
+  earlierReasons: GivenReasons | undefined,
+): Standing {
+  const before = lastYear === undefined ? undefined : asLastYear(lastYear);
+  return {
+    filedAs: { agency, year },
+    roster:
+      place === undefined
+        ? 'absent'
+        : { name: place.name, ...(place.level === undefined ? {} : { level: place.level }) },
+    ...(before === undefined ? {} : { lastYear: before }),
+    ...(earlierReasons === undefined ? {} : { earlierReasons }),
+    ...(lockedBy === undefined ? {} : { lockedBy }),
+    ...(suspended.length === 0 ? {} : { suspended }),
+  };
+}
+
+async function countedLastYear({ agency, year, before }: Filing, ledger: LedgerReads): Promise<Version | undefined> {
+  if (before === undefined) return undefined;
+  const rollup = await ledger.rollup(before.district, year - 1);
+  const pointer = rollup?.pointers.get(agency);
+  if (pointer?.state !== 'counted') return undefined;
+  const at = { district: before.district, year: year - 1, agency, seq: pointer.content };
+  return (await ledger.version(at)) ?? missing(at);
+}
+
+function missing(at: { district: string; year: number; agency: string; seq: string }): never {
+  throw new PipelineFailure('MISSING_VERSION', at);
+}
+
+function districtOf(version: Version): string {
+  if (version.district === null) throw new RangeError('a counted version has a district');
+  return version.district;
+}

@@ -1,0 +1,92 @@
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { Lock, Version } from '../../domain/filing/version.ts';
+import { editionOfYear } from '../../domain/forms/editions.ts';
+import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
+import { findingOf } from '../../domain/rules/words.ts';
+import { countFindings, type Finding, finding } from '../../domain/verdict/findings.ts';
+import type { Judgement } from '../../domain/verdict/judgement.ts';
+import type { Receipt } from '../../wire/readModels.ts';
+import type { IngestPorts } from './ingestReport.ts';
+import { judgeUpload, lockRefusal } from './judgeUpload.ts';
+import { type Filing, standingOf } from './standing.ts';
+
+/**
+ * The receipt of a stored version. Everything in it comes from the version item and from the findings, so that putting
+ * it again gives the same bytes. Findings are not stored with the version (they may be many): when they are not at hand,
+ * the version's own bytes are judged again in the version's own standing.
+ */
+export async function receiptFor(
+  version: Version,
+  filing: Filing,
+  judgement: Pick<Judgement, 'findings'> | undefined,
+  refusedBy: Lock | undefined,
+  ports: Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'>,
+): Promise<Receipt> {
+  const agrees = judgement !== undefined && refusedBy === undefined && sameCounts(judgement.findings, version);
+  const findings = agrees ? judgement.findings : await findingsOf(version, filing, refusedBy, ports);
+  return receiptOf(version, filing.place?.name ?? null, findings, refusedBy);
+}
+
+export function receiptOf(
+  version: Version,
+  agencyName: string | null,
+  findings: readonly Finding[],
+  refusedBy: Lock | undefined,
+): Receipt {
+  const { agency, year, district, standing, decision, of } = version;
+  const idOf = (seq: string | null, ofYear = year) =>
+    seq === null ? null : receiptIdOf({ agency, year: ofYear, seq });
+  const original = idOf(of ?? null);
+  return {
+    receipt: receiptIdOf(version),
+    agency,
+    agencyName,
+    district,
+    year,
+    edition: version.edition ?? editionOfYear(year) ?? null,
+    outcome: refusedBy === undefined ? version.outcome : 'rejected',
+    receivedAt: version.receivedAt,
+    judgedAt: version.judgedAt,
+    sha256: version.sha256,
+    versionId: version.versionId,
+    size: version.size,
+    sequencer: version.seq,
+    rulesHash: version.rulesHash,
+    standing: {
+      lastYear: idOf(standing.lastYear?.seq ?? null, year - 1),
+      reasonsFrom: idOf(standing.reasonsFrom),
+      roster: standing.roster,
+      ...(standing.suspended === undefined ? {} : { suspended: standing.suspended }),
+    },
+    counts: countFindings(findings),
+    findings,
+    ...(original === null ? {} : { duplicateOf: original }),
+    ...(decision === undefined ? {} : { decision }),
+  };
+}
+
+async function findingsOf(
+  version: Version,
+  filing: Filing,
+  refusedBy: Lock | undefined,
+  { ledger, vault, judge, suspended }: Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'>,
+): Promise<readonly Finding[]> {
+  const lockedBy = refusedBy ?? version.standing.lockedBy;
+  if (version.sha256 === null && version.size === null) {
+    return lockedBy === undefined ? [] : [lockRefusal(lockedBy, version.year)];
+  }
+  const standing = await standingOf(version, filing, suspended, ledger);
+  const upload = version.versionId === null ? undefined : await vault.upload(version, version.versionId);
+  const { findings } = judgeUpload(upload, lockedBy === undefined ? standing : { ...standing, lockedBy }, judge);
+  return refusedBy !== undefined || sameCounts(findings, version) ? findings : [judgedAnew(version.year), ...findings];
+}
+
+function sameCounts(findings: readonly Finding[], { counts }: Version): boolean {
+  const now = countFindings(findings);
+  return now.errors === counts.errors && now.warnings === counts.warnings && now.infos === counts.infos;
+}
+
+/** The verdict is the stored one; only the list of findings had to be made again, under rules that changed in between. */
+function judgedAnew(year: number): Finding {
+  return finding(findingOf(ruleNamed(ALL_RULES, 'NOTE-REJUDGED'), year, {}));
+}

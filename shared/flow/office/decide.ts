@@ -1,0 +1,132 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { orderOf } from '../../domain/filing/pointer.ts';
+import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
+import { decisionAfter, isDecision, laterOf, type Sequencer } from '../../domain/filing/sequencer.ts';
+import type { Decision, Lock, Version } from '../../domain/filing/version.ts';
+import type { IngestPorts } from '../ingest/ingestReport.ts';
+import { lockRefusal } from '../ingest/judgeUpload.ts';
+import { ATTEMPTS, type Settlement, settleVersion } from '../ingest/settleVersion.ts';
+import { receiptOf } from '../ingest/writeReceipt.ts';
+
+export type DecisionPorts = Pick<IngestPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause' | 'rulesHash'>;
+
+/** Who decides about whose report, and why. */
+export interface DecisionRequest {
+  readonly district: string;
+  readonly year: number;
+  readonly agency: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface Decided {
+  readonly version: Version;
+  readonly receipt: string;
+}
+
+/** What a decision makes of the report, and which version it is about; undefined when there is nothing to decide about. */
+export type Draft = (rollup: RollupState) => Promise<DraftedDecision | undefined>;
+
+export interface DraftedDecision {
+  readonly about: Sequencer;
+  readonly version: Omit<Version, 'district' | 'year' | 'agency' | 'seq' | 'decision'>;
+}
+
+/**
+ * Carries a decision of the office through: a version of its own, above what it decides about and below any later upload,
+ * counted by the same pinned update, with a receipt and an entry in the journal. Stopped anywhere, the same decision
+ * made again finds its version and finishes it.
+ * Throws NOTHING_FILED, UNKNOWN_AGENCY, LOCKED, NO_ROSTER, or OVERTAKEN when a newer upload came first.
+ */
+export async function decide(
+  kind: Decision['kind'],
+  request: DecisionRequest & Partial<Pick<Decision, 'successor' | 'cells'>> & { readonly of?: Sequencer },
+  draft: Draft,
+  ports: DecisionPorts,
+): Promise<Decided> {
+  const { district, year, agency, by, reason, successor, cells } = request;
+  const { ledger, pause } = ports;
+  const isOurs = ({ decision }: Version) =>
+    decision?.kind === kind &&
+    decision.by === by &&
+    decision.reason === reason &&
+    decision.successor === successor &&
+    (decision.cells ?? []).join(' ') === (cells ?? []).join(' ') &&
+    (request.of === undefined || decision.of === request.of);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const rollup = await openYear(request, ports);
+    const order = orderOf(pointerOf(rollup, agency));
+    const last = isDecision(order) ? await ledger.version({ district, year, agency, seq: order }) : undefined;
+    if (last !== undefined && isOurs(last)) return publish({ ...last, district }, undefined, ports);
+    const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
+    if (drafted === undefined) throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
+    const about = { kind, by, at: ports.now(), reason, of: drafted.about };
+    const decision: Decision = {
+      ...about,
+      ...(successor === undefined ? {} : { successor }),
+      ...(cells === undefined ? {} : { cells }),
+    };
+    const seq = decisionAfter(laterOf(order, rollup.uncounted.get(agency)?.seq ?? ''));
+    const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
+    // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
+    const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);
+    if (how === 'refused') throw new PipelineFailure('LOCKED', { district, year, agency });
+    if (how === 'superseded') throw new PipelineFailure('OVERTAKEN', { district, year, agency, seq });
+    if (receipt !== undefined && isOurs(version)) return { version, receipt };
+    await pause(attempt);
+  }
+  throw new PipelineFailure('CONTENDED', { district, year, agency });
+}
+
+/**
+ * Counts a decision that was stored, and puts its receipt and its entry in the journal. No receipt when the body has moved:
+ * the decision went along.
+ */
+export async function carryOut(
+  version: Version & { district: string },
+  rollup: RollupState,
+  ports: DecisionPorts,
+): Promise<{ readonly how: Settlement['how']; readonly receipt?: string }> {
+  const settlement = await settleVersion(version, rollup, ports.ledger, ports.pause);
+  if (settlement.how === 'elsewhere') return settlement;
+  const { receipt } = await publish(version, settlement.how === 'refused' ? settlement.by : undefined, ports);
+  return { how: settlement.how, receipt };
+}
+
+async function openYear({ district, year, agency }: DecisionRequest, { ledger }: DecisionPorts): Promise<RollupState> {
+  const rollup = await ledger.rollup(district, year);
+  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  const lock = lockBefore(rollup, agency);
+  if (lock !== undefined) throw new PipelineFailure('LOCKED', { district, year, ...lock });
+  pointerOf(rollup, agency);
+  return rollup;
+}
+
+function pointerOf({ pointers, district, year }: RollupState, agency: string) {
+  const pointer = pointers.get(agency);
+  if (pointer === undefined) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+  return pointer;
+}
+
+async function publish(
+  version: Version & { district: string },
+  refusedBy: Lock | undefined,
+  { ledger, vault, queues }: DecisionPorts,
+): Promise<Decided> {
+  const { district, year, agency, decision } = version;
+  const { now: place } = await ledger.places(agency, year);
+  const findings = refusedBy === undefined ? [] : [lockRefusal(refusedBy, year)];
+  const { receipt, ...rest } = receiptOf(version, place?.name ?? null, findings, refusedBy);
+  await queues.requestCompile({ district, year });
+  await vault.putReceipt({ receipt, ...rest });
+  if (decision !== undefined && refusedBy === undefined) {
+    const { of, successor, cells, ...who } = decision;
+    const facts = {
+      of,
+      ...(successor === undefined ? {} : { successor }),
+      ...(cells === undefined ? {} : { cells: cells.join(' ') }),
+    };
+    await vault.putJournalEntry({ entry: receipt, district, year, agency, ...who, receipt, facts });
+  }
+  return { version, receipt };
+}

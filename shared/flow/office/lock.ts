@@ -1,0 +1,122 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { type GateItem, gateOf, mayLock } from '../../domain/filing/gate.ts';
+import { withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { checkDistrictText, type DistrictTextCheck } from '../../domain/year/checkDistrictText.ts';
+import type { DistrictText } from '../../domain/year/districtText.ts';
+import { type CompilePorts, compileYear } from '../compile/compileYear.ts';
+import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+
+export type LockPorts = StepPorts & CompilePorts;
+
+export interface Locked {
+  readonly by: string;
+  readonly at: string;
+  /** The signed summary, `v0007`. */
+  readonly version: string;
+}
+
+/**
+ * 锁定: closes the year and makes the signed summary. A year with bodies open for a correction is locked anew, which closes
+ * them. Stopped between the two, the same call, or the next compile, makes the summary.
+ * Throws NOT_READY with what stands against it, SAME_PERSON, LOCKED when somebody else has locked it.
+ */
+export async function lockYear(request: StepRequest, ports: LockPorts): Promise<Locked> {
+  const { district, year, by } = request;
+  let lock: YearLock | undefined;
+  await takeStep(request, ports, async (rollup) => {
+    if (rollup.lock !== undefined && rollup.openings.size === 0) {
+      if (rollup.lock.by !== by) refuseLocked(request, rollup.lock);
+      lock = rollup.lock;
+      return undefined;
+    }
+    const against = (await readGate(rollup, ports)).filter(({ done }) => !done);
+    if (against.length > 0) throw new PipelineFailure('NOT_READY', { district, year, against: against.map(printed) });
+    if (!mayLock(rollup, by)) throw new PipelineFailure('SAME_PERSON', { district, year, by, step: 'lock' });
+    lock = { by, at: ports.now(), ...correctedSince(rollup) };
+    return { lock, openings: new Map(), unlocked: null };
+  });
+  if (lock === undefined) throw new RangeError('a step that was taken left no lock');
+  const result = await compileYear(request, ports);
+  await journalStep(request, { kind: 'lock', at: lock.at }, ports);
+  const version = 'version' in result ? result.version : null;
+  if (version === null) throw new PipelineFailure('CONTENDED', { district, year });
+  return { by: lock.by, at: lock.at, version };
+}
+
+function printed({ step, against }: GateItem): string {
+  return `${step}: ${against.join(' ')}`;
+}
+
+/** Why figures may differ from the signed summary before: the openings this lock closes, or that the year was unlocked. */
+function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'corrected'> {
+  const reasons: [string, Reasoned][] = [...openings];
+  if (unlocked !== undefined) reasons.push([WHOLE_YEAR, unlocked]);
+  return reasons.length === 0 ? {} : { corrected: Object.fromEntries(reasons) };
+}
+
+/** The district's own prose against its totals. */
+export function checkText(
+  own: DistrictText | undefined,
+  { year, sums }: RollupState,
+  districtName: string,
+): DistrictTextCheck {
+  const edition = editionOfYearOrThrow(year);
+  return checkDistrictText(own?.text ?? {}, { year, edition, districtName, totals: withPrintedTotals(edition, sums) });
+}
+
+/** The conditions of locking as they stand. */
+export async function readGate(
+  rollup: RollupState,
+  { ledger }: Pick<LockPorts, 'ledger'>,
+): Promise<readonly GateItem[]> {
+  const { district, year, pointers } = rollup;
+  const wanted = [...pointers].flatMap(([agency, pointer]) =>
+    pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
+  );
+  const [roster, counted, own] = await Promise.all([
+    ledger.roster(district, year),
+    ledger.versions(wanted),
+    ledger.districtText(district, year, rollup.textRevision),
+  ]);
+  if (counted.length !== wanted.length) throw new PipelineFailure('MISSING_VERSION', { district, year });
+  const { faults } = checkText(own, rollup, roster?.name ?? district);
+  return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults: faults });
+}
+
+/** Unlocks the whole year, with a reason. The signed summary stays what it is until the year is locked again. */
+export async function unlockYear(request: StepRequest & { readonly reason: string }, ports: StepPorts): Promise<void> {
+  const { district, year, by, reason } = request;
+  const at = ports.now();
+  await takeStep(request, ports, async (rollup) => {
+    if (rollup.lock === undefined) throw new PipelineFailure('NOT_LOCKED', { district, year });
+    return { lock: null, openings: new Map(), unlocked: { by, at, reason } };
+  });
+  await journalStep(request, { kind: 'unlock', at }, ports);
+}
+
+/**
+ * 更正: opens a locked year to one body, with a reason; what was approved of it and above it lapses. The year stays locked to
+ * all others, and what is published stays up, until the year is locked anew. Throws UNKNOWN_AGENCY, NOT_LOCKED.
+ */
+export async function unlockFiling(
+  request: StepRequest & { readonly agency: string; readonly reason: string },
+  ports: StepPorts,
+): Promise<Reasoned> {
+  const { district, year, agency, by, reason } = request;
+  let opening: Reasoned = { by, at: ports.now(), reason };
+  await takeStep(request, ports, async (rollup) => {
+    if (!rollup.pointers.has(agency)) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+    if (rollup.lock === undefined) throw new PipelineFailure('NOT_LOCKED', { district, year });
+    const open = rollup.openings.get(agency);
+    if (open !== undefined) {
+      opening = open;
+      return undefined;
+    }
+    const approvals = new Map([...rollup.approvals].filter(([body]) => body !== agency));
+    return { openings: new Map(rollup.openings).set(agency, opening), approvals, yearApproval: null };
+  });
+  await journalStep({ ...request, by: opening.by, reason: opening.reason }, { kind: 'open', at: opening.at }, ports);
+  return opening;
+}

@@ -1,0 +1,85 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
+import { orderOf } from '../../domain/filing/pointer.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { isDecision } from '../../domain/filing/sequencer.ts';
+import type { VersionAddress } from '../../domain/filing/version.ts';
+import type { Finding } from '../../domain/verdict/findings.ts';
+import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import type { Ledger, Vault } from '../ports/ports.ts';
+import { entryName, type StepPorts, type StepRequest } from './officeStep.ts';
+
+export interface MarkRequest extends StepRequest {
+  readonly agency: string;
+  /** The finding's id. */
+  readonly finding: string;
+  readonly note: string;
+}
+
+type Ports = Pick<StepPorts, 'ledger' | 'vault' | 'now' | 'pause'>;
+
+/**
+ * 已核实无误: a reviewer has looked into a finding. The mark is pinned to the finding's figures, so it outlives checks and
+ * uploads that leave them as they are. Throws UNKNOWN_AGENCY, UNKNOWN_FINDING.
+ */
+export async function markFinding(request: MarkRequest, ports: Ports): Promise<Mark> {
+  const found = (await findingsNow(request, ports)).find(({ id }) => id === request.finding);
+  if (found === undefined) {
+    const { agency, year, finding } = request;
+    throw new PipelineFailure('UNKNOWN_FINDING', { agency, year, finding });
+  }
+  const mark: Mark = { by: request.by, at: ports.now(), note: request.note, figures: figuresMarked(found) };
+  await amend(request, (marks) => new Map(marks).set(request.finding, mark), ports);
+  await journal('mark', request, mark.at, ports);
+  return mark;
+}
+
+/** Takes a mark back. */
+export async function unmarkFinding(request: MarkRequest, ports: Ports): Promise<void> {
+  await amend(request, (marks) => new Map([...marks].filter(([id]) => id !== request.finding)), ports);
+  await journal('unmark', request, ports.now(), ports);
+}
+
+/** What the receipt of the counted report found; without one, of the newest upload. */
+export async function findingsNow(
+  { district, year, agency }: Pick<MarkRequest, 'district' | 'year' | 'agency'>,
+  { ledger, vault }: { readonly ledger: Pick<Ledger, 'rollup' | 'version'>; readonly vault: Pick<Vault, 'receipt'> },
+): Promise<readonly Finding[]> {
+  const rollup = await ledger.rollup(district, year);
+  const pointer = rollup?.pointers.get(agency);
+  if (rollup === undefined || pointer === undefined)
+    throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+  const counted = pointer.state === 'counted' ? pointer.content : undefined;
+  const seq = counted ?? rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
+  return seq === '' ? [] : findingsOfVersion({ district, year, agency, seq }, { ledger, vault });
+}
+
+/** What was found in a version; a decision of the office is about a version, and found nothing itself. */
+export async function findingsOfVersion(
+  at: VersionAddress,
+  { ledger, vault }: { readonly ledger: Pick<Ledger, 'version'>; readonly vault: Pick<Vault, 'receipt'> },
+): Promise<readonly Finding[]> {
+  const decision = isDecision(at.seq) ? (await ledger.version(at))?.decision : undefined;
+  if (decision !== undefined) return findingsOfVersion({ ...at, seq: decision.of }, { ledger, vault });
+  const receipt = await vault.receipt(at.agency, at.year, receiptIdOf(at));
+  return (receipt?.findings ?? []) as readonly Finding[];
+}
+
+async function amend(
+  { agency, year }: MarkRequest,
+  change: (marks: Marks['marks']) => Marks['marks'],
+  { ledger, pause }: Ports,
+): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { revision, marks } = await ledger.marks(agency, year);
+    if (await ledger.putMarks({ agency, year }, { revision, marks: change(marks) })) return;
+    await pause(attempt);
+  }
+  throw new PipelineFailure('CONTENDED', { agency, year });
+}
+
+async function journal(kind: string, request: MarkRequest, at: string, { vault }: Ports): Promise<void> {
+  const { district, year, agency, by, note, finding } = request;
+  const entry = entryName(kind, at, agency);
+  await vault.putJournalEntry({ entry, kind, district, year, agency, by, at, reason: note, facts: { finding } });
+}

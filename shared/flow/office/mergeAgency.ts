@@ -1,0 +1,41 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { changeRosterEntry } from '../roster/rosterEntry.ts';
+import type { DecisionPorts, DecisionRequest } from './decide.ts';
+import { refuseLocked } from './officeStep.ts';
+import { withdrawFiling } from './withdrawFiling.ts';
+
+export interface MergeRequest extends DecisionRequest {
+  /** The body that reports for both from now on; it files for the same year. */
+  readonly successor: string;
+}
+
+/**
+ * A body is merged into another, which reports for both: its own report is withdrawn, if it filed one, and the roster says
+ * that it need not file, why, and who took over. Safe to repeat.
+ * Throws UNKNOWN_AGENCY when either body is on no roster of the year, and as {@link withdrawFiling}.
+ */
+export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): Promise<void> {
+  const { district, year, agency, successor, by, reason } = request;
+  const { ledger, vault, now } = ports;
+  const [own, other] = await Promise.all([ledger.places(agency, year), ledger.places(successor, year)]);
+  if (own.now?.district !== district) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+  if (other.now === undefined || successor === agency) {
+    throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency: successor });
+  }
+  // Before anything of it is done: a body that is open for a correction could be withdrawn, but the roster stays sealed.
+  refuseLocked(request, (await ledger.rollup(district, year))?.lock);
+  await withdrawIfFiled(request, ports);
+  await changeRosterEntry(request, (entry) => ({ ...entry, required: false, reason, successor }), ports);
+  const entry = `merge-${agency}-${successor}`;
+  const facts = { successor };
+  await vault.putJournalEntry({ entry, kind: 'merge', district, year, agency, by, at: now(), reason, facts });
+}
+
+async function withdrawIfFiled(request: MergeRequest, ports: DecisionPorts): Promise<void> {
+  try {
+    await withdrawFiling('merge', request, ports);
+  } catch (error) {
+    const nothing = error instanceof PipelineFailure && error.code === 'NOTHING_FILED';
+    if (!nothing) throw error;
+  }
+}

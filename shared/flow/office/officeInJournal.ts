@@ -1,0 +1,112 @@
+import type { OfficeChange } from '../../domain/filing/changes.ts';
+import { type Approval, type Reasoned, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
+import type { Narrative, SectionKey } from '../../domain/forms/forms.ts';
+import { SECTIONS } from '../../domain/forms/forms.ts';
+import type { DistrictText } from '../../domain/year/districtText.ts';
+import type { Publication } from '../../domain/year/summaryRecord.ts';
+import type { JournalEntry } from '../ports/ports.ts';
+
+/** The office's side of a year as its journal tells it. */
+export interface OfficeInJournal {
+  readonly approvals: ReadonlyMap<string, Approval>;
+  readonly lock?: YearLock;
+  readonly openings: ReadonlyMap<string, Reasoned>;
+  readonly unlocked?: Reasoned;
+  readonly suspended: ReadonlyMap<string, Reasoned>;
+  readonly texts: readonly DistrictText[];
+  readonly publications: readonly Publication[];
+  /** The newest lock, whether or not it was lifted since: it signed the newest signed summary. */
+  readonly lastLock?: { readonly by: string; readonly at: string };
+}
+
+interface Folded {
+  readonly approvals: Map<string, Approval>;
+  lock?: YearLock | undefined;
+  openings: Map<string, Reasoned>;
+  unlocked?: Reasoned | undefined;
+  readonly suspended: Map<string, Reasoned>;
+  readonly texts: DistrictText[];
+  readonly publications: Publication[];
+  lastLock?: { readonly by: string; readonly at: string };
+}
+
+/** Takes the steps of the journal one after another, in the order they were taken. Entries that are no steps of the office are passed over. */
+export function officeInJournal(entries: readonly JournalEntry[]): OfficeInJournal {
+  const state: Folded = {
+    approvals: new Map(),
+    openings: new Map(),
+    suspended: new Map(),
+    texts: [],
+    publications: [],
+  };
+  const inOrder = entries.toSorted((a, b) => (a.at === b.at ? (a.entry < b.entry ? -1 : 1) : a.at < b.at ? -1 : 1));
+  for (const entry of inOrder) STEPS[entry.kind]?.(state, entry);
+  return state as OfficeInJournal;
+}
+
+/** What a step leaves behind, by its kind. Whether an approval still holds is for the pointers to say. */
+const STEPS: Readonly<Record<string, (state: Folded, entry: JournalEntry) => void>> = {
+  approve: ({ approvals }, { agency, by, at, facts }) => {
+    if (typeof facts?.pointer === 'string') approvals.set(agency, { by, at, pointer: facts.pointer });
+  },
+  'approve-year': ({ approvals }, { by, at, facts }) => {
+    for (const [agency, pointer] of Object.entries(bodiesIn(facts))) approvals.set(agency, { by, at, pointer });
+  },
+  lock: (state, { by, at }) => {
+    const corrected = [
+      ...state.openings,
+      ...(state.unlocked === undefined ? [] : [[WHOLE_YEAR, state.unlocked] as const]),
+    ];
+    state.lock = { by, at, ...(corrected.length === 0 ? {} : { corrected: Object.fromEntries(corrected) }) };
+    state.lastLock = { by, at };
+    state.openings = new Map();
+    state.unlocked = undefined;
+  },
+  open: (state, { agency, by, at, reason }) => {
+    state.openings.set(agency, { by, at, reason });
+    state.approvals.delete(agency);
+  },
+  unlock: (state, { by, at, reason }) => {
+    state.lock = undefined;
+    state.openings = new Map();
+    state.unlocked = { by, at, reason };
+  },
+  suspend: ({ suspended }, { by, at, reason, facts }) => {
+    if (typeof facts?.rule === 'string') suspended.set(facts.rule, { by, at, reason });
+  },
+  lift: ({ suspended }, { facts }) => {
+    if (typeof facts?.rule === 'string') suspended.delete(facts.rule);
+  },
+  text: ({ texts }, { by, at, facts }) => {
+    if (typeof facts?.revision === 'number') texts.push({ revision: facts.revision, by, at, text: textIn(facts) });
+  },
+  publish: ({ publications }, { by, at, facts }) => {
+    if (typeof facts?.version === 'string' && typeof facts.where === 'string')
+      publications.push({ version: facts.version, by, at, where: facts.where });
+  },
+};
+
+/** The bodies an approval of the year has approved, each with the content it was given on. */
+function bodiesIn(facts: JournalEntry['facts']): Readonly<Record<string, string>> {
+  return typeof facts?.bodies === 'string' ? (JSON.parse(facts.bodies) as Record<string, string>) : {};
+}
+
+function textIn(facts: NonNullable<JournalEntry['facts']>): Narrative {
+  const sections = (Object.keys(SECTIONS) as SectionKey[]).flatMap((key) =>
+    typeof facts[key] === 'string' ? [[key, facts[key]] as const] : [],
+  );
+  return Object.fromEntries(sections);
+}
+
+/** The same as one step on the year's item. */
+export function asStep(state: OfficeInJournal): Omit<OfficeChange, 'on'> {
+  const { approvals, lock, openings, unlocked, suspended, texts } = state;
+  return {
+    approvals,
+    openings,
+    suspended,
+    ...(lock === undefined ? {} : { lock }),
+    ...(unlocked === undefined ? {} : { unlocked }),
+    ...(texts.length === 0 ? {} : { textRevision: texts.at(-1)?.revision ?? 0 }),
+  };
+}

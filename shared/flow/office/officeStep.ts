@@ -1,0 +1,73 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import type { OfficeChange } from '../../domain/filing/changes.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import type { Lock } from '../../domain/filing/version.ts';
+import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import type { DecisionPorts } from './decide.ts';
+
+/** Who takes a step on a district's year. */
+export interface StepRequest {
+  readonly district: string;
+  readonly year: number;
+  readonly by: string;
+}
+
+export type StepPorts = Pick<DecisionPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause'>;
+
+/** What a step makes of the year as it stands; undefined when it has been taken already. Throws when it must not be taken. */
+export type PlanStep = (rollup: RollupState) => Promise<Omit<OfficeChange, 'on'> | undefined>;
+
+/**
+ * Takes a step of the office on the year's item, on the condition that nothing changed since it was worked out; otherwise
+ * it is worked out anew. Resolves to the year as it stood before. Throws NO_ROSTER, CONTENDED, and what the plan throws.
+ */
+export async function takeStep(
+  { district, year }: Pick<StepRequest, 'district' | 'year'>,
+  { ledger, pause }: Pick<StepPorts, 'ledger' | 'pause'>,
+  plan: PlanStep,
+): Promise<RollupState> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const on = await ledger.rollup(district, year);
+    if (on === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+    const change = await plan(on);
+    if (change === undefined || (await ledger.changeOffice({ ...change, on }))) return on;
+    await pause(attempt);
+  }
+  throw new PipelineFailure('CONTENDED', { district, year });
+}
+
+/** Refuses a step on a year, or before a body, that is locked: says by whom and since when. */
+export function refuseLocked({ district, year }: Pick<StepRequest, 'district' | 'year'>, lock: Lock | undefined): void {
+  if (lock !== undefined) throw new PipelineFailure('LOCKED', { district, year, by: lock.by, at: lock.at });
+}
+
+/** A name for an entry of the journal that the same step gets again when it is finished by a second attempt. */
+export function entryName(kind: string, at: string, agency?: string): string {
+  return [kind, ...(agency === undefined ? [] : [agency]), at.replace(/\D/g, '')].join('-');
+}
+
+/** Writes a step into the journal, and has the year's documents made again. */
+export async function journalStep(
+  request: StepRequest & { readonly agency?: string; readonly reason?: string },
+  {
+    kind,
+    at,
+    facts,
+  }: { readonly kind: string; readonly at: string; readonly facts?: Readonly<Record<string, string | number>> },
+  { vault, queues }: Pick<StepPorts, 'vault' | 'queues'>,
+): Promise<void> {
+  const { district, year, by, agency = '', reason = '' } = request;
+  const entry = entryName(kind, at, request.agency);
+  await queues.requestCompile({ district, year });
+  await vault.putJournalEntry({
+    entry,
+    kind,
+    district,
+    year,
+    agency,
+    by,
+    at,
+    reason,
+    ...(facts === undefined ? {} : { facts }),
+  });
+}

@@ -1,0 +1,88 @@
+import { orderOf } from '../../domain/filing/pointer.ts';
+import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
+import type { Decision, Version } from '../../domain/filing/version.ts';
+import { type Decided, type DecisionPorts, type DecisionRequest, type DraftedDecision, decide } from './decide.ts';
+
+/**
+ * Returns a report to its body for correction: nothing of it counts until it files again, and what was approved above it
+ * lapses. `cells`: what has to be mended, by cell or section of the narrative; without any, the whole report.
+ */
+export function returnFiling(
+  request: DecisionRequest & Pick<Decision, 'cells'>,
+  ports: DecisionPorts,
+): Promise<Decided> {
+  return withdrawFiling('return', request, ports);
+}
+
+/** Takes a report out of the totals. Throws NOTHING_FILED when nothing is counted and nothing waits. */
+export function withdrawFiling(
+  kind: 'return' | 'merge',
+  request: DecisionRequest & Partial<Pick<Decision, 'successor' | 'cells'>>,
+  ports: DecisionPorts,
+): Promise<Decided> {
+  return decide(
+    kind,
+    request,
+    async (rollup) => {
+      const pointer = rollup.pointers.get(request.agency);
+      const newest = rollup.uncounted.get(request.agency);
+      const waiting = newest?.state === 'N' && pointer !== undefined && isLater(newest.seq, orderOf(pointer));
+      const about = waiting ? newest.seq : pointer?.state === 'counted' ? pointer.content : undefined;
+      return about === undefined ? undefined : { about, version: withdrawn(ports, rollup.rosterRevision) };
+    },
+    ports,
+  );
+}
+
+function withdrawn({ now, rulesHash }: DecisionPorts, roster: number): DraftedDecision['version'] {
+  const at = now();
+  return {
+    state: 'W',
+    outcome: 'withdrawal',
+    versionId: null,
+    sha256: null,
+    size: null,
+    receivedAt: at,
+    judgedAt: at,
+    rulesHash,
+    standing: { lastYear: null, reasonsFrom: null, roster },
+    reasons: {},
+    counts: { errors: 0, warnings: 0, infos: 0 },
+  };
+}
+
+/**
+ * Counts an earlier accepted version again: after a return in error (reopen), or in place of a wrong correction (revert).
+ * `of` is the sequencer of that version. Throws NOTHING_FILED when it is not an accepted one, or is counted already.
+ */
+export function reinstateFiling(
+  request: DecisionRequest & { readonly of: Sequencer },
+  ports: DecisionPorts,
+): Promise<Decided> {
+  const { district, year, agency, of } = request;
+  return decide(
+    'reinstate',
+    request,
+    async (rollup) => {
+      const pointer = rollup.pointers.get(agency);
+      if (pointer?.state === 'counted' && pointer.content === of) return undefined;
+      const earlier = await ports.ledger.version({ district, year, agency, seq: of });
+      return earlier?.state === 'A' ? { about: of, version: copyOf(earlier) } : undefined;
+    },
+    ports,
+  );
+}
+
+function copyOf({
+  district: _district,
+  year: _year,
+  agency: _agency,
+  seq: _seq,
+  decision: _decision,
+  ...version
+}: Version) {
+  return {
+    ...version,
+    outcome: version.counts.warnings > 0 ? ('accepted-with-warnings' as const) : ('accepted' as const),
+  };
+}

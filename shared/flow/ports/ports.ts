@@ -1,0 +1,170 @@
+import type {
+  CountChange,
+  MembershipChange,
+  MendChange,
+  MoveChange,
+  NoteChange,
+  OfficeChange,
+  RefuseChange,
+} from '../../domain/filing/changes.ts';
+import type { Marks } from '../../domain/filing/marks.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import type { FilingPlace, Roster } from '../../domain/filing/roster.ts';
+import type { Sequencer } from '../../domain/filing/sequencer.ts';
+import type { Version, VersionAddress } from '../../domain/filing/version.ts';
+import type { Judgement, Standing } from '../../domain/verdict/judgement.ts';
+import type { DistrictText } from '../../domain/year/districtText.ts';
+import type { Receipt } from '../../wire/readModels.ts';
+
+/**
+ * What the use cases need of the world. Every read is strongly consistent unless it says otherwise. A change resolves to
+ * false when the state it was worked out on no longer stands: read again. Breakage throws a PipelineFailure.
+ */
+export interface LedgerReads {
+  /** Where a body files this year and where it filed the year before: one request. */
+  places(agency: string, year: number): Promise<{ readonly now?: FilingPlace; readonly before?: FilingPlace }>;
+  /** One consistent picture: totals, pointers, states. Costs 1 read unit per 4 KB (60 bodies). */
+  rollup(district: string, year: number): Promise<RollupState | undefined>;
+  version(at: VersionAddress): Promise<Version | undefined>;
+  /** Several versions in as few requests as possible; those that are not there are left out. */
+  versions(at: readonly VersionAddress[]): Promise<readonly Version[]>;
+  /** The newest versions of a body before `seq`, newest first. */
+  versionsBefore(at: VersionAddress, limit: number): Promise<readonly Version[]>;
+  /** Every version of a body in one district and year, in the order of the uploads. */
+  versionsOf(district: string | null, year: number, agency: string): Promise<readonly Version[]>;
+  /** Every version of a district and year, by body, then in the order of the uploads. */
+  districtVersions(district: string, year: number): Promise<readonly Version[]>;
+  /** Uploads and delete markers of bodies that were not on any roster of the year. */
+  unrostered(year: number): Promise<readonly Version[]>;
+  roster(district: string, year: number): Promise<Roster | undefined>;
+  /** The districts that have a roster in that year, by code. */
+  districts(year: number): Promise<readonly { readonly district: string; readonly name: string }[]>;
+  /** One saving of the district's own prose; the year's item says which one stands. Undefined for 0. */
+  districtText(district: string, year: number, revision: number): Promise<DistrictText | undefined>;
+  /** The newest saving, taken or not; 0 before the first. */
+  lastTextRevision(district: string, year: number): Promise<number>;
+  /** What reviewers have checked in a body's report of that year. */
+  marks(agency: string, year: number): Promise<Marks>;
+  /** Where each of the bodies files in that year; bodies without an entry are left out. */
+  placesOf(agencies: readonly string[], year: number): Promise<readonly FilingPlace[]>;
+}
+
+export interface LedgerWrites {
+  /** Stores a version once. Resolves to what is stored: an earlier one under the same sequencer wins. */
+  keepVersion(version: Version): Promise<Version>;
+  count(change: CountChange): Promise<boolean>;
+  note(change: NoteChange): Promise<boolean>;
+  refuse(change: RefuseChange): Promise<boolean>;
+  /** True also when there was nothing to mend. */
+  mend(change: MendChange): Promise<boolean>;
+  /** Makes sure the district and year have a roll-up, without bodies. */
+  openRollup(district: string, year: number): Promise<void>;
+  /** Says which bodies are about to join, so that an import that stops leaves no entry nobody knows of. */
+  announceMembers(change: Pick<MembershipChange, 'on' | 'joining'>): Promise<boolean>;
+  changeMembers(change: MembershipChange): Promise<boolean>;
+  /** False when the body files for another district in that year. */
+  putPlace(place: FilingPlace): Promise<boolean>;
+  deletePlace(place: { readonly agency: string; readonly year: number; readonly district: string }): Promise<boolean>;
+  putRoster(roster: Roster): Promise<boolean>;
+  listDistrict(district: { readonly district: string; readonly year: number; readonly name: string }): Promise<void>;
+  move(change: MoveChange): Promise<boolean>;
+  /** Saves the district's prose as that revision; false when somebody has saved it already. */
+  putDistrictText(place: { readonly district: string; readonly year: number }, text: DistrictText): Promise<boolean>;
+  /** Replaces a body's marks; false when somebody changed them since they were read. */
+  putMarks(place: { readonly agency: string; readonly year: number }, marks: Marks): Promise<boolean>;
+  /** A step of the office on the year's item; false when anything changed since it was worked out. */
+  changeOffice(change: OfficeChange): Promise<boolean>;
+}
+
+export interface Ledger extends LedgerReads, LedgerWrites {}
+
+/** An upload's bytes and what was said about them when they were sent. */
+export interface StoredUpload {
+  readonly bytes: Uint8Array | { readonly tooLarge: number };
+  readonly size: number;
+  /** Of the bytes as received; null when they were too large to be fetched. */
+  readonly sha256: string | null;
+  /** The type it was sent as, when one was named. */
+  readonly contentType?: string;
+  /** `x-amz-meta-sha256`, as the sender declared it. */
+  readonly declaredSha256?: string;
+}
+
+export interface CurrentUpload {
+  readonly versionId: string;
+  readonly lastModified: string;
+  readonly size: number;
+}
+
+/** An object in the submissions bucket whose key is no filing. */
+export interface StrayNote {
+  readonly outcome: 'stray';
+  readonly key: string;
+  readonly versionId: string | null;
+  readonly sequencer: Sequencer;
+  readonly receivedAt: string;
+  readonly size: number | null;
+  readonly message: string;
+}
+
+/** One decision of the office, for the journal. */
+export interface JournalEntry {
+  readonly entry: string;
+  readonly kind: string;
+  readonly district: string;
+  readonly year: number;
+  readonly agency: string;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+  /** Receipt of the version the decision made, if it made one. */
+  readonly receipt?: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** The two buckets. What is put here is written once: an existing object stays as it is, and that is no error. */
+export interface Vault {
+  /** The bytes of exactly that version; undefined when the version was removed for good. */
+  upload(
+    filing: { readonly agency: string; readonly year: number },
+    versionId: string,
+  ): Promise<StoredUpload | undefined>;
+  currentUpload(agency: string, year: number): Promise<CurrentUpload | undefined>;
+  /** Copies the current version onto itself: a real event with a real sequencer. Nothing when another version is current. */
+  renotify(agency: string, year: number, versionId: string): Promise<boolean>;
+  putReceipt(receipt: Receipt): Promise<void>;
+  receipt(agency: string, year: number, receipt: string): Promise<Receipt | undefined>;
+  /** The receipt as stored, byte for byte. */
+  receiptText(agency: string, year: number, receipt: string): Promise<string | undefined>;
+  putStrayNote(note: StrayNote): Promise<void>;
+  putJournalEntry(entry: JournalEntry): Promise<void>;
+  journal(district: string, year: number): Promise<readonly JournalEntry[]>;
+}
+
+/** A form that lets its holder put one object, of one size at most, within a few minutes. */
+export interface PresignedUpload {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly key: string;
+  readonly expiresAt: string;
+}
+
+export interface UploadDesk {
+  /** `sha256` (hex), when given, is bound into the policy and checked against the bytes on arrival. */
+  mint(filing: { readonly agency: string; readonly year: number; readonly sha256?: string }): Promise<PresignedUpload>;
+}
+
+export interface Queues {
+  /** Asks for the district's year to be compiled, a while later so that several uploads share one run. */
+  requestCompile(request: { readonly district: string; readonly year: number }): Promise<void>;
+  /** Sends up to `limit` messages of the dead-letter queue through again; how many went. */
+  redriveDeadLetters(limit: number): Promise<number>;
+}
+
+export type Judge = (file: Uint8Array | { readonly tooLarge: number }, standing: Standing) => Judgement;
+
+/** Now, as ISO text in UTC. */
+export type Clock = () => string;
+
+/** Waits before attempt number `attempt` (1, 2, …): full jitter, so that workers that met once do not meet again. */
+export type Pause = (attempt: number) => Promise<void>;

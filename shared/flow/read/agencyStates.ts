@@ -1,0 +1,54 @@
+import { approvalOf } from '../../domain/filing/approvals.ts';
+import { orderOf, type Pointer } from '../../domain/filing/pointer.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
+import type { RosterEntry } from '../../domain/filing/roster.ts';
+import { isDecision, isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
+import type { AgencyStanding, AgencyState } from '../../wire/readModels.ts';
+
+/** Where a body stands, from the roll-up alone: its pointer, its newest upload that does not count, approval and lock. */
+export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStanding {
+  const pointer = rollup.pointers.get(entry.agency) ?? { state: 'missing' };
+  const receipt = receiptOfCounted(entry, rollup.year, pointer);
+  const latest = latestReceipt(entry, rollup, pointer);
+  const approval = pointer.state === 'counted' ? approvalOf(rollup, entry.agency) : undefined;
+  const correcting = rollup.openings.get(entry.agency);
+  return {
+    agency: entry.agency,
+    name: entry.name,
+    required: entry.required,
+    ...(entry.reason === undefined ? {} : { reason: entry.reason }),
+    state: stateOf(entry, rollup, pointer),
+    counted: pointer.state === 'counted',
+    receipt: receipt ?? latest ?? null,
+    ...(receipt === undefined || latest === undefined || latest === receipt ? {} : { latestReceipt: latest }),
+    ...(approval === undefined ? {} : { approval: { by: approval.by, at: approval.at } }),
+    ...(correcting === undefined ? {} : { correcting }),
+  };
+}
+
+function stateOf(entry: RosterEntry, rollup: RollupState, pointer: Pointer): AgencyState {
+  const counted = pointer.state === 'counted';
+  if (counted && lockBefore(rollup, entry.agency) !== undefined) return 'locked';
+  const approved = counted && approvalOf(rollup, entry.agency) !== undefined;
+  if (rollup.openings.has(entry.agency)) return approved ? 'approved' : 'correcting';
+  const waiting = uncountedSince(entry, rollup, pointer);
+  if (waiting !== undefined) return waiting.state === 'X' ? 'rejected' : 'needsReason';
+  if (counted) return approved ? 'approved' : 'accepted';
+  if (!entry.required) return 'notRequired';
+  return pointer.state === 'withdrawn' && isDecision(pointer.seen) ? 'returned' : 'notFiled';
+}
+
+function uncountedSince({ agency }: RosterEntry, rollup: RollupState, pointer: Pointer) {
+  const uncounted = rollup.uncounted.get(agency);
+  return uncounted !== undefined && isLater(uncounted.seq, orderOf(pointer)) ? uncounted : undefined;
+}
+
+function receiptOfCounted({ agency }: RosterEntry, year: number, pointer: Pointer): string | undefined {
+  return pointer.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : undefined;
+}
+
+function latestReceipt(entry: RosterEntry, rollup: RollupState, pointer: Pointer): string | undefined {
+  const seq: Sequencer | '' = uncountedSince(entry, rollup, pointer)?.seq ?? orderOf(pointer);
+  return seq === '' ? undefined : receiptIdOf({ agency: entry.agency, year: rollup.year, seq });
+}

@@ -1,0 +1,85 @@
+import type { Pointer } from '../../domain/filing/pointer.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
+import type { Decision, Version } from '../../domain/filing/version.ts';
+import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
+import type { AgencyYear, CellChange, VersionSummary } from '../../wire/readModels.ts';
+import { standingOf } from './agencyStates.ts';
+import { cellLabel } from './readComposition.ts';
+import type { DistrictReads } from './readDistrictYear.ts';
+
+/** Everything one body filed in a year. Undefined when it does not file for that district in that year. */
+export async function readAgencyYear(
+  { ledger, rosterFor }: DistrictReads,
+  district: string,
+  year: number,
+  agency: string,
+): Promise<AgencyYear | undefined> {
+  const { now: place } = await ledger.places(agency, year);
+  if (place?.district !== district) return undefined;
+  const [rollup, versions] = await Promise.all([
+    ledger.rollup(district, year),
+    ledger.versionsOf(district, year, agency),
+  ]);
+  if (rollup === undefined) return undefined;
+  const { name, required, reason, state } = standingOf(place, rollup);
+  const content = contentOf(rollup, agency);
+  return {
+    agency,
+    name,
+    district,
+    districtName: (await rosterFor(rollup))?.name ?? district,
+    year,
+    edition: editionOfYearOrThrow(year),
+    state,
+    required,
+    ...(reason === undefined ? {} : { reason }),
+    versions: summariesOf(versions, content).toReversed(),
+    changes: changesOf(year, versions, content),
+  };
+}
+
+function contentOf(rollup: RollupState, agency: string): Sequencer | undefined {
+  const pointer: Pointer | undefined = rollup.pointers.get(agency);
+  return pointer?.state === 'counted' ? pointer.content : undefined;
+}
+
+/** In the order of the uploads. Decisions of the office are listed without a number: 第N次 counts what the body sent. */
+export function summariesOf(versions: readonly Version[], counted: Sequencer | undefined): readonly VersionSummary[] {
+  let number = 0;
+  return versions.map((version) => {
+    const { decision } = version;
+    if (decision === undefined) number += 1;
+    return {
+      receipt: receiptIdOf(version),
+      number: decision === undefined ? number : null,
+      outcome: version.outcome,
+      counted: version.seq === counted,
+      receivedAt: version.receivedAt,
+      sha256: version.sha256,
+      versionId: version.versionId,
+      counts: version.counts,
+      ...(decision === undefined ? {} : { decision: decisionShown(decision) }),
+    };
+  });
+}
+
+/** What was decided, when, why, and what has to be mended; never by whom: bodies read this. */
+function decisionShown({ kind, reason, at, cells }: Decision): NonNullable<VersionSummary['decision']> {
+  return { kind, reason, at, ...(cells === undefined || cells.length === 0 ? {} : { cells }) };
+}
+
+/** What the counted version changed against the countable one before it; nothing when it is the first. */
+function changesOf(year: number, versions: readonly Version[], content: Sequencer | undefined): readonly CellChange[] {
+  const now = versions.find(({ seq }) => seq === content);
+  const before = versions.findLast(({ seq, state }) => state === 'A' && content !== undefined && isLater(content, seq));
+  if (now?.values === undefined || before?.values === undefined) return [];
+  const stated = (version: Version, cell: Cell) => publicFigureOrNone(cell, version.values?.get(cell.name) ?? null);
+  return cellsOf(editionOfYearOrThrow(year))
+    .filter((cell) => cell.role === 'input')
+    .map((cell) => ({ cell: cell.name, label: cellLabel(cell), from: stated(before, cell), to: stated(now, cell) }))
+    .filter(({ from, to }) => from !== to);
+}

@@ -1,0 +1,93 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import type { Pointer } from '../../domain/filing/pointer.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { withPrintedTotals } from '../../domain/filing/rollup.ts';
+import type { RosterEntry } from '../../domain/filing/roster.ts';
+import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
+import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
+import { type CellValue, stateOf } from '../../domain/forms/cells.ts';
+import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
+import { publicFigure } from '../../domain/values/publicFigure.ts';
+import type { Composition, Contribution } from '../../wire/readModels.ts';
+import { readAtOnce } from './districtAtOnce.ts';
+import { summariesOf } from './readAgencyYear.ts';
+import { coverageOf, type DistrictReads, standingsOf } from './readDistrictYear.ts';
+
+/**
+ * Who makes up one total: the roll-up names the counted versions, and the versions never change, so the parts belong to
+ * the total however many uploads arrive in between. Undefined when the district or the cell does not exist.
+ */
+export async function readComposition(
+  { ledger, rosterFor }: DistrictReads,
+  district: string,
+  year: number,
+  name: string,
+): Promise<Composition | undefined> {
+  const edition = editionOfYearOrThrow(year);
+  const cell = findCellIn(edition, name);
+  const atOnce = cell === undefined ? undefined : await readAtOnce(ledger, rosterFor, district, year);
+  if (cell === undefined || atOnce === undefined) return undefined;
+  const { rollup, bodies } = atOnce;
+  // All of them, not only those that count: which upload of its body a version is can be told from the whole list only.
+  const filed = Map.groupBy(await ledger.districtVersions(district, year), ({ agency }) => agency);
+  const total = withPrintedTotals(edition, rollup.sums).get(name) ?? 0;
+  return {
+    district,
+    name: atOnce.name,
+    year,
+    cell: name,
+    label: cellLabel(cell),
+    value: cell.additive === true ? publicFigure(cell, total) : null,
+    ...(cell.additive === true ? {} : { notAdditive: cell.additive.reason }),
+    revision: rollup.revision,
+    coverage: coverageOf(standingsOf(atOnce)),
+    contributors: bodies.map((entry) =>
+      contributionTo(cell, edition, entry, rollup.pointers.get(entry.agency), filed.get(entry.agency) ?? []),
+    ),
+  };
+}
+
+/** 表三「（一）予以公开」「自然人」 */
+export function cellLabel(cell: Cell): string {
+  return `${tableName(cell.table)}「${cell.rowLabel}」「${cell.columnLabel}」`;
+}
+
+function contributionTo(
+  cell: Cell,
+  edition: Edition,
+  { agency, name, required }: RosterEntry,
+  pointer: Pointer | undefined,
+  versions: readonly Version[],
+): Contribution {
+  if (pointer?.state !== 'counted') {
+    const state = required ? 'notFiled' : 'notRequired';
+    return { agency, name, state, value: null, receipt: null, versionId: null, receivedAt: null, number: null };
+  }
+  const { content } = pointer;
+  const version = versions.find(({ seq }) => seq === content);
+  if (version === undefined) throw new PipelineFailure('MISSING_VERSION', { agency, seq: content });
+  const value = partOf(cell, edition, version);
+  return {
+    agency,
+    name,
+    state: stateOf(value),
+    value: typeof value === 'number' ? publicFigure(cell, value) : null,
+    receipt: receiptIdOf(version),
+    versionId: version.versionId,
+    receivedAt: version.receivedAt,
+    number: summariesOf(versions, content).find(({ counted }) => counted)?.number ?? null,
+  };
+}
+
+/** An input as stated; a printed total added up again from the body's inputs, blank when it stated none of them. */
+function partOf(cell: Cell, edition: Edition, version: Version): CellValue {
+  const stated = (name: string) => version.values?.get(name) ?? null;
+  if (cell.role === 'input') return stated(cell.name);
+  const parts = inputsUnder(edition, cell).map(({ name }) => stated(name));
+  if (parts.some((part) => typeof part === 'number')) {
+    return withPrintedTotals(edition, contributionOfVersion(version)).get(cell.name) ?? 0;
+  }
+  return parts.every((part) => part === 'n/a') ? 'n/a' : null;
+}

@@ -1,0 +1,44 @@
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import type { Standing } from '../../domain/verdict/judgement.ts';
+import { currentStanding } from '../ingest/standing.ts';
+import { EARLIER_UPLOADS } from '../ingest/versionOfUpload.ts';
+import type { LedgerReads } from '../ports/ports.ts';
+import { type FilingStanding, lastYearToWire } from './filingStanding.ts';
+
+/** The standing in which a body's next upload of that year would be judged. Undefined when it is on no roster. */
+export async function readFilingStanding(
+  { ledger, suspended }: { readonly ledger: LedgerReads; readonly suspended: readonly string[] },
+  agency: string,
+  year: number,
+): Promise<FilingStanding | undefined> {
+  const { now: place, before } = await ledger.places(agency, year);
+  if (place === undefined) return undefined;
+  const { district, name } = place;
+  const [rollup, versions, roster] = await Promise.all([
+    ledger.rollup(district, year),
+    ledger.versionsOf(district, year, agency),
+    ledger.roster(district, year),
+  ]);
+  const { standing } = await currentStanding({ agency, year, place, before, rollup }, suspended, ledger);
+  const source = versions.slice(-EARLIER_UPLOADS).findLast(({ reasons }) => Object.keys(reasons).length > 0);
+  const pointer = rollup?.pointers.get(agency);
+  return {
+    agency,
+    name,
+    district,
+    districtName: roster?.name ?? district,
+    year,
+    edition: editionOfYearOrThrow(year),
+    counted: pointer?.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : null,
+    ...levelOf(standing),
+    ...(standing.lastYear === undefined ? {} : { lastYear: lastYearToWire(standing.lastYear) }),
+    ...(source === undefined ? {} : { earlierReasons: source.reasons }),
+    ...(standing.lockedBy === undefined ? {} : { lockedBy: standing.lockedBy }),
+    suspended: standing.suspended ?? [],
+  };
+}
+
+function levelOf({ roster }: Standing): Pick<FilingStanding, 'level'> {
+  return roster === undefined || roster === 'absent' || roster.level === undefined ? {} : { level: roster.level };
+}

@@ -1,0 +1,99 @@
+import type { Contact } from '../../domain/filing/roster.ts';
+import type { Version } from '../../domain/filing/version.ts';
+import { daysBetween, deadlineOf, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
+import type { AgencyStanding, CoverageNow } from '../../wire/readModels.ts';
+import type { LedgerReads } from '../ports/ports.ts';
+import type { UnfiledList } from '../ports/remindPorts.ts';
+import { standingOf } from './agencyStates.ts';
+import { readAtOnce } from './districtAtOnce.ts';
+import { coverageOf, type DistrictReads } from './readDistrictYear.ts';
+
+/** One body as the office chases it. */
+export interface FilingRow {
+  readonly standing: AgencyStanding;
+  readonly kind?: string;
+  readonly contact?: Contact;
+  /** Uploads so far; decisions of the office are not among them. */
+  readonly uploads: number;
+  readonly lastActivity: string | null;
+  /** Of the newest upload. */
+  readonly errors: number;
+  readonly warnings: number;
+  /** Whole days, counted from 1: of the first accepted report, or so far while there is none. 0 when in time. */
+  readonly daysLate: number;
+  readonly firstAcceptedAt?: string;
+}
+
+export interface Filings {
+  readonly district: string;
+  readonly name: string;
+  readonly year: number;
+  readonly coverage: CoverageNow;
+  readonly rows: readonly FilingRow[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Every body of the district with what it has filed and when. Undefined without a roster. */
+export async function readFilings(
+  { ledger, rosterFor, now }: DistrictReads & { readonly ledger: LedgerReads; readonly now: () => string },
+  district: string,
+  year: number,
+): Promise<Filings | undefined> {
+  const [atOnce, versions] = await Promise.all([
+    readAtOnce(ledger, rosterFor, district, year),
+    ledger.districtVersions(district, year),
+  ]);
+  if (atOnce === undefined) return undefined;
+  const { rollup, bodies, name } = atOnce;
+  const byBody = Map.groupBy(versions, ({ agency }) => agency);
+  const deadline = deadlineOf('body', year).getTime();
+  const daysAfter = (instant: string) => Math.max(0, Math.floor((Date.parse(instant) - deadline) / DAY_MS) + 1);
+  const rows = bodies.map((entry): FilingRow => {
+    const standing = standingOf(entry, rollup);
+    const own = byBody.get(entry.agency) ?? [];
+    const uploads = own.filter(({ decision }) => decision === undefined);
+    const newest = uploads.at(-1);
+    const { kind, contact } = entry;
+    const firstAcceptedAt = firstAccepted(own);
+    return {
+      standing,
+      ...(kind === undefined ? {} : { kind }),
+      ...(contact === undefined ? {} : { contact }),
+      uploads: uploads.length,
+      lastActivity: own.reduce<string | null>(
+        (last, { receivedAt }) => (last === null || receivedAt > last ? receivedAt : last),
+        null,
+      ),
+      errors: newest?.counts.errors ?? 0,
+      warnings: newest?.counts.warnings ?? 0,
+      daysLate: lateness(standing, firstAcceptedAt, daysAfter, now()),
+      ...(firstAcceptedAt === undefined ? {} : { firstAcceptedAt }),
+    };
+  });
+  return { district, name, year, coverage: coverageOf(rows.map(({ standing }) => standing)), rows };
+}
+
+/** Lateness is judged by the first accepted report: a correction after the day does not make a punctual body late. */
+function firstAccepted(versions: readonly Version[]): string | undefined {
+  return versions.find(({ state, decision }) => state === 'A' && decision === undefined)?.receivedAt;
+}
+
+function lateness(
+  { required, counted }: AgencyStanding,
+  first: string | undefined,
+  daysAfter: (instant: string) => number,
+  now: string,
+): number {
+  if (first !== undefined) return daysAfter(first);
+  return required && !counted ? daysAfter(now) : 0;
+}
+
+/** The same list as the reminders write from: who has not filed on that day. */
+export function unfiledAt({ district, name, year, coverage, rows }: Filings, now: string): UnfiledList {
+  const today = shanghaiDate(new Date(now));
+  const filingDay = lastDayOf('body', year);
+  const bodies = rows.map(({ standing }) => standing).filter(({ required, counted }) => required && !counted);
+  const season = { reportYear: year, filingDay, daysLeft: daysBetween(today, filingDay) };
+  return { district, name, year, today, season, coverage, bodies };
+}

@@ -1,0 +1,93 @@
+import { lockBefore } from '../../domain/filing/rollupState.ts';
+import type { CellValues } from '../../domain/forms/cells.ts';
+import type { Edition } from '../../domain/forms/editions.ts';
+import type { Narrative } from '../../domain/forms/forms.ts';
+import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
+import { compareVersions, type VersionChange } from '../../domain/year/compareVersions.ts';
+import type { AgencyYear, VersionSummary } from '../../wire/readModels.ts';
+import type { LedgerReads, Vault } from '../ports/ports.ts';
+import { readAgencyYear } from './readAgencyYear.ts';
+import type { DistrictReads } from './readDistrictYear.ts';
+import { lastYearOf } from './readReview.ts';
+import { readUploadedDraft } from './readUploadedDraft.ts';
+
+type OwnReads = DistrictReads & { readonly ledger: LedgerReads };
+
+/** A body's year as its clerk looks at it. */
+export interface OwnYear {
+  readonly filed: AgencyYear;
+  /** What was accepted of the year before. */
+  readonly lastYear?: { readonly year: number; readonly edition: Edition; readonly values: CellValues };
+  readonly locked?: { readonly by: string; readonly at: string };
+}
+
+/** Undefined when the body is on no roster of that year. */
+export async function readOwnYear(reads: OwnReads, agency: string, year: number): Promise<OwnYear | undefined> {
+  const { now: place, before } = await reads.ledger.places(agency, year);
+  if (place === undefined) return undefined;
+  const [filed, lastYear, rollup] = await Promise.all([
+    readAgencyYear(reads, place.district, year, agency),
+    lastYearOf(agency, year, before?.district, reads.ledger),
+    reads.ledger.rollup(place.district, year),
+  ]);
+  if (filed === undefined) return undefined;
+  const locked = lockBefore(rollup, agency);
+  return {
+    filed,
+    ...(lastYear === undefined ? {} : { lastYear }),
+    ...(locked === undefined ? {} : { locked: { by: locked.by, at: locked.at } }),
+  };
+}
+
+/** The newest year, up to `lastYear`, in which the body is on a roster. */
+export async function newestYearOf(
+  ledger: Pick<LedgerReads, 'places'>,
+  agency: string,
+  { first, last }: { readonly first: number; readonly last: number },
+): Promise<number | undefined> {
+  for (let year = last; year >= first; year -= 2) {
+    const { now, before } = await ledger.places(agency, year);
+    if (now !== undefined) return year;
+    if (before !== undefined) return year - 1;
+  }
+  return undefined;
+}
+
+/** Two filings of one body and year beside each other. */
+export interface ComparedVersions {
+  readonly from: VersionSummary;
+  readonly to: VersionSummary;
+  readonly changes: readonly VersionChange[];
+  readonly narrative: { readonly from: Narrative; readonly to: Narrative };
+}
+
+/** Undefined when either cannot be read as a report of that year. */
+export async function compareFiled(
+  { filed }: OwnYear,
+  [from, to]: readonly [VersionSummary, VersionSummary],
+  vault: Pick<Vault, 'upload'>,
+): Promise<ComparedVersions | undefined> {
+  const { agency, year, edition } = filed;
+  const [before, after] = await Promise.all(
+    [from, to].map(({ versionId }) => readUploadedDraft({ agency, year, versionId }, vault)),
+  );
+  if (before?.edition !== edition || after?.edition !== edition) return undefined;
+  return {
+    from,
+    to,
+    changes: compareVersions(edition, before.values, after.values),
+    narrative: { from: before.narrative, to: after.narrative },
+  };
+}
+
+/** A filing beside the accepted report of the year before. */
+export async function besideLastYear(
+  { filed, lastYear }: OwnYear,
+  version: VersionSummary,
+  vault: Pick<Vault, 'upload'>,
+): Promise<ReadonlyMap<string, ComparedFiling> | undefined> {
+  const { agency, year, edition } = filed;
+  const report = await readUploadedDraft({ agency, year, versionId: version.versionId }, vault);
+  if (report?.edition !== edition || lastYear === undefined) return undefined;
+  return compareFilings(edition, report.values, lastYear);
+}

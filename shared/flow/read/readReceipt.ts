@@ -1,0 +1,41 @@
+import type { Draft } from '../../domain/report/readReport.ts';
+import type { Receipt } from '../../wire/readModels.ts';
+import type { LedgerReads, Vault } from '../ports/ports.ts';
+import { summariesOf } from './readAgencyYear.ts';
+import { readUploadedDraft } from './readUploadedDraft.ts';
+
+/** A receipt with what only its neighbours tell: which upload it was, and the name of the district. */
+export interface ReceiptInPlace {
+  readonly receipt: Receipt;
+  /** 第N次; null for a decision of the office. */
+  readonly number: number | null;
+  readonly districtName: string | null;
+  /** What was filed, as far as it can be read. */
+  readonly report?: Draft;
+}
+
+export async function readReceipt(
+  {
+    ledger,
+    vault,
+  }: { readonly ledger: Pick<LedgerReads, 'versionsOf' | 'roster'>; readonly vault: Pick<Vault, 'receipt' | 'upload'> },
+  agency: string,
+  year: number,
+  id: string,
+): Promise<ReceiptInPlace | undefined> {
+  const receipt = await vault.receipt(agency, year, id);
+  if (receipt === undefined) return undefined;
+  const { district } = receipt;
+  const [versions, roster, report] = await Promise.all([
+    ledger.versionsOf(district, year, agency),
+    district === null ? undefined : ledger.roster(district, year),
+    readUploadedDraft({ agency, year, versionId: receipt.versionId }, vault),
+  ]);
+  const own = summariesOf(versions, undefined).find((each) => each.receipt === id);
+  return {
+    receipt,
+    number: own?.number ?? null,
+    districtName: roster?.name ?? district,
+    ...(report === undefined ? {} : { report }),
+  };
+}

@@ -1,0 +1,123 @@
+import { type Mark, markOn } from '../../domain/filing/marks.ts';
+import { orderOf } from '../../domain/filing/pointer.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { Version } from '../../domain/filing/version.ts';
+import type { CellName, CellValues } from '../../domain/forms/cells.ts';
+import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import type { Narrative } from '../../domain/forms/forms.ts';
+import { readReport } from '../../domain/report/readReport.ts';
+import { ALL_RULES } from '../../domain/rules/allRules.ts';
+import type { Finding } from '../../domain/verdict/findings.ts';
+import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
+import type { AgencyStanding, VersionSummary } from '../../wire/readModels.ts';
+import { findingsOfVersion } from '../office/markFinding.ts';
+import type { LedgerReads, Vault } from '../ports/ports.ts';
+import { standingOf } from './agencyStates.ts';
+import { summariesOf } from './readAgencyYear.ts';
+import type { DistrictReads } from './readDistrictYear.ts';
+
+/** A finding of the report under review, with the reviewer's word on it while its figures stand. */
+export interface ReviewedFinding {
+  readonly finding: Finding;
+  readonly mark?: Mark;
+}
+
+/** One body's report before the office: figures beside last year's, what was found, what was decided. */
+export interface Review {
+  readonly district: string;
+  readonly districtName: string;
+  readonly year: number;
+  readonly edition: Edition;
+  readonly standing: AgencyStanding;
+  /** The version looked at: the counted one, else the newest that could be read. */
+  readonly receipt: string | null;
+  readonly cells: ReadonlyMap<CellName, ComparedFiling>;
+  readonly lastYear: number | null;
+  readonly findings: readonly ReviewedFinding[];
+  readonly narrative: Narrative;
+  readonly versions: readonly VersionSummary[];
+  /** Decisions with who took them, newest first. */
+  readonly decisions: readonly {
+    readonly kind: string;
+    readonly by: string;
+    readonly at: string;
+    readonly reason: string;
+    readonly cells: readonly string[];
+  }[];
+  readonly locked?: { readonly by: string; readonly at: string };
+}
+
+/** Undefined when the body does not file for that district in that year. */
+export async function readReview(
+  {
+    ledger,
+    rosterFor,
+    vault,
+  }: DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'receipt' | 'upload'> },
+  district: string,
+  year: number,
+  agency: string,
+): Promise<Review | undefined> {
+  const { now: place, before } = await ledger.places(agency, year);
+  if (place?.district !== district) return undefined;
+  const [rollup, versions, marks] = await Promise.all([
+    ledger.rollup(district, year),
+    ledger.versionsOf(district, year, agency),
+    ledger.marks(agency, year),
+  ]);
+  const pointer = rollup?.pointers.get(agency);
+  if (rollup === undefined || pointer === undefined) return undefined;
+  const content = pointer.state === 'counted' ? pointer.content : undefined;
+  const seen = versions.find(({ seq }) => seq === content) ?? versions.findLast(({ values }) => values !== undefined);
+  const newest = rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
+  const lookedAt = content ?? (newest === '' ? undefined : newest);
+  const edition = editionOfYearOrThrow(year);
+  const lastYear = await lastYearOf(agency, year, before?.district, ledger);
+  const [findings, narrative] = await Promise.all([
+    lookedAt === undefined ? [] : findingsOfVersion({ district, year, agency, seq: lookedAt }, { ledger, vault }),
+    narrativeOf(seen, vault),
+  ]);
+  return {
+    district,
+    districtName: (await rosterFor(rollup))?.name ?? district,
+    year,
+    edition,
+    standing: standingOf(place, rollup),
+    receipt: lookedAt === undefined ? null : receiptIdOf({ agency, year, seq: lookedAt }),
+    cells: compareFilings(edition, seen?.values ?? new Map(), lastYear),
+    lastYear: lastYear?.year ?? null,
+    findings: findings.map((finding) => {
+      const mark = markOn(finding, marks);
+      return mark === undefined ? { finding } : { finding, mark };
+    }),
+    narrative,
+    versions: summariesOf(versions, content).toReversed(),
+    decisions: versions
+      .flatMap(({ decision }) => (decision === undefined ? [] : [{ ...decision, cells: decision.cells ?? [] }]))
+      .toReversed(),
+    ...(rollup.lock === undefined ? {} : { locked: { by: rollup.lock.by, at: rollup.lock.at } }),
+  };
+}
+
+/** The counted report of the year before, wherever the body filed it. */
+export async function lastYearOf(
+  agency: string,
+  year: number,
+  district: string | undefined,
+  ledger: Pick<LedgerReads, 'rollup' | 'version'>,
+): Promise<{ readonly year: number; readonly edition: Edition; readonly values: CellValues } | undefined> {
+  if (district === undefined) return undefined;
+  const pointer = (await ledger.rollup(district, year - 1))?.pointers.get(agency);
+  if (pointer?.state !== 'counted') return undefined;
+  const version = await ledger.version({ district, year: year - 1, agency, seq: pointer.content });
+  if (version?.values === undefined || version.edition === undefined) return undefined;
+  return { year: year - 1, edition: version.edition, values: version.values };
+}
+
+/** The prose of a version: it lives in the file alone. */
+export async function narrativeOf(version: Version | undefined, vault: Pick<Vault, 'upload'>): Promise<Narrative> {
+  if (version === undefined || version.versionId === null) return {};
+  const upload = await vault.upload(version, version.versionId);
+  if (!(upload?.bytes instanceof Uint8Array)) return {};
+  return readReport(upload.bytes, ALL_RULES).draft?.narrative ?? {};
+}

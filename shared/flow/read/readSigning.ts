@@ -1,0 +1,94 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { approvers, unapproved, yearApprovalOf } from '../../domain/filing/approvals.ts';
+import type { GateItem } from '../../domain/filing/gate.ts';
+import type { Reasoned } from '../../domain/filing/rollupState.ts';
+import type { Publication, SignedSummary } from '../../domain/year/summaryRecord.ts';
+import { MANIFEST } from '../compile/manifest.ts';
+import { checkText, type LockPorts, readGate } from '../office/lock.ts';
+import { versionName } from '../ports/summaryPorts.ts';
+import type { SummaryFiles } from './readSummaries.ts';
+
+/** One document of the signed summary, as its manifest names it. */
+export interface SignedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Where the signing of a district's year stands: what stops it, who has approved and locked, what is frozen. */
+export interface Signing {
+  readonly district: string;
+  readonly year: number;
+  readonly revision: number;
+  readonly gate: readonly GateItem[];
+  readonly ready: boolean;
+  readonly approved?: { readonly by: string; readonly at: string; readonly holds: boolean };
+  /** Who must not lock, because their approval stands behind what is counted. */
+  readonly approvers: readonly string[];
+  readonly unapproved: readonly string[];
+  readonly locked?: { readonly by: string; readonly at: string };
+  readonly open: readonly ({ readonly agency: string } & Reasoned)[];
+  readonly unlocked?: Reasoned;
+  readonly snapshot?: SignedSummary & {
+    readonly version: string;
+    readonly manifestSha256: string | null;
+    readonly files: readonly SignedFile[];
+  };
+  /** The newest draft, when it is not the signed one. */
+  readonly draft?: { readonly version: string; readonly asOf: string | null };
+  readonly publications: readonly Publication[];
+  /** What should be mended in the district's own text, and does not stop a lock. */
+  readonly advice: readonly string[];
+}
+
+type Ports = Pick<LockPorts, 'ledger'> & { readonly vault: SummaryFiles };
+
+/** Undefined when the district has no roster in that year. */
+export async function readSigning(
+  { district, year }: { readonly district: string; readonly year: number },
+  { ledger, vault }: Ports,
+): Promise<Signing | undefined> {
+  const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
+  if (rollup === undefined) return undefined;
+  const [gate, own] = await Promise.all([
+    readGate(rollup, { ledger }),
+    ledger.districtText(district, year, rollup.textRevision),
+  ]);
+  const approved = yearApprovalOf(rollup);
+  const signed = record?.signed;
+  const draft = record?.published;
+  return {
+    district,
+    year,
+    revision: rollup.revision,
+    gate,
+    ready: gate.every(({ done }) => done),
+    ...(approved === undefined ? {} : { approved: { by: approved.by, at: approved.at, holds: approved.holds } }),
+    approvers: [...approvers(rollup)].sort(),
+    unapproved: unapproved(rollup),
+    ...(rollup.lock === undefined ? {} : { locked: { by: rollup.lock.by, at: rollup.lock.at } }),
+    open: [...rollup.openings].map(([agency, opening]) => ({ agency, ...opening })),
+    ...(rollup.unlocked === undefined ? {} : { unlocked: rollup.unlocked }),
+    ...(signed === undefined
+      ? {}
+      : { snapshot: { ...signed, ...(await snapshot(signed, { district, year }, vault)) } }),
+    ...(draft == null || draft.number === signed?.number
+      ? {}
+      : { draft: { version: versionName(draft.number), asOf: draft.asOf } }),
+    publications: record?.publications ?? [],
+    advice: checkText(own, rollup, district).advice,
+  };
+}
+
+async function snapshot(
+  { number }: SignedSummary,
+  place: { readonly district: string; readonly year: number },
+  vault: SummaryFiles,
+) {
+  const version = versionName(number);
+  const manifest = await vault.summaryFile(place, version, MANIFEST);
+  if (manifest === undefined) return { version, manifestSha256: null, files: [] };
+  const { files } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly files: readonly SignedFile[] };
+  return { version, manifestSha256: bytesToHex(sha256(manifest)), files };
+}

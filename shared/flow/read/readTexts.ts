@@ -1,0 +1,91 @@
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { Version } from '../../domain/filing/version.ts';
+import type { Narrative } from '../../domain/forms/forms.ts';
+import type { LedgerReads, Vault } from '../ports/ports.ts';
+import { readAtOnce } from './districtAtOnce.ts';
+import type { DistrictReads } from './readDistrictYear.ts';
+import { narrativeOf } from './readReview.ts';
+
+/** One body's prose, or that it has none to show. */
+export interface BodyText {
+  readonly agency: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly counted: boolean;
+  readonly receipt: string | null;
+  readonly narrative: Narrative;
+}
+
+export interface Texts {
+  readonly district: string;
+  readonly name: string;
+  readonly year: number;
+  readonly bodies: readonly BodyText[];
+}
+
+/** Reads a counted version's prose; a version never changes, so what was read once need not be fetched again. */
+export type ReadNarrative = (version: Version) => Promise<Narrative>;
+
+/** Files fetched at one time. */
+const AT_ONCE = 24;
+
+/** Memory the kept texts may take, two bytes a character: those of some 4,000 bodies, and no more however long one is. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+
+/** Keeps what was read, the newest of it where not all has room. */
+export function rememberingNarratives(vault: Pick<Vault, 'upload'>, most = KEPT_BYTES): ReadNarrative {
+  const known = new Map<string, Narrative>();
+  let held = 0;
+  return async (version) => {
+    const key = `${version.agency} ${version.versionId ?? ''}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const read = await narrativeOf(version, vault);
+    const size = bytesOf(read);
+    if (size > most || known.has(key)) return read;
+    for (const [oldest, text] of known) {
+      if (held + size <= most) break;
+      known.delete(oldest);
+      held -= bytesOf(text);
+    }
+    known.set(key, read);
+    held += size;
+    return read;
+  };
+}
+
+/** A text of none costs its place in the list all the same. */
+function bytesOf(narrative: Narrative): number {
+  return 200 + 2 * Object.values(narrative).reduce((sum, text) => sum + text.length, 0);
+}
+
+/** The prose of every counted report of a district's year, in the order of the roster. */
+export async function readTexts(
+  { ledger, rosterFor, narrative }: DistrictReads & { readonly ledger: LedgerReads; readonly narrative: ReadNarrative },
+  district: string,
+  year: number,
+): Promise<Texts | undefined> {
+  const atOnce = await readAtOnce(ledger, rosterFor, district, year);
+  if (atOnce === undefined) return undefined;
+  const { rollup, bodies, name } = atOnce;
+  const wanted = [...rollup.pointers].flatMap(([agency, pointer]) =>
+    pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
+  );
+  const versions = new Map((await ledger.versions(wanted)).map((version) => [version.agency, version]));
+  const texts: BodyText[] = [];
+  for (let at = 0; at < bodies.length; at += AT_ONCE) {
+    const part = bodies.slice(at, at + AT_ONCE).map(async ({ agency, name: own, required }): Promise<BodyText> => {
+      const version = versions.get(agency);
+      return {
+        agency,
+        name: own,
+        required,
+        counted: version !== undefined,
+        receipt: version === undefined ? null : receiptIdOf(version),
+        narrative: version === undefined ? {} : await narrative(version),
+      };
+    });
+    texts.push(...(await Promise.all(part)));
+  }
+  return { district, name, year, bodies: texts };
+}

@@ -1,0 +1,188 @@
+import { type Totals, withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { type Cell, cellsOf, findCellIn } from '../../domain/forms/catalogue.ts';
+import { type Edition, editionOfYear, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/forms.ts';
+import { comparability, percentOf } from '../../domain/year/compareYears.ts';
+import type { LedgerReads } from '../ports/ports.ts';
+
+/** One year of a district, as far as years are compared. */
+export interface YearColumn {
+  readonly year: number;
+  readonly edition: Edition;
+  readonly totals: Totals;
+  /** Bodies that are counted, by code. */
+  readonly counted: readonly string[];
+  readonly missing: number;
+  readonly signed: boolean;
+}
+
+/** A line of the comparison: a cell, or （六）其他处理 as one line over both forms. */
+export interface YearLine {
+  readonly cell: Cell;
+  readonly label: string;
+  /** Set when the line adds several rows: what they are together. */
+  readonly group?: string;
+  /** By year; null where the form of that year has no such cell, or it must not be added. */
+  readonly values: readonly (number | null)[];
+  readonly change: number | null;
+  readonly percent: string | null;
+  /** Why the two last years do not compare. */
+  readonly reason?: string;
+}
+
+export interface Years {
+  readonly district: string;
+  readonly name: string;
+  readonly year: number;
+  readonly columns: readonly YearColumn[];
+  readonly lines: readonly YearLine[];
+  /** Bodies counted in one of two neighbouring years only, with their names and successors. */
+  readonly scope: readonly {
+    readonly year: number;
+    readonly joined: readonly string[];
+    readonly left: readonly string[];
+  }[];
+}
+
+/** Years shown side by side. */
+export const YEARS_SHOWN = 5;
+
+const NO_YEAR_BEFORE = '上年无数据';
+
+/** The year right before the last one shown. A year without data is not skipped: what lies before it is no 上年. */
+function yearBefore(columns: readonly YearColumn[]): YearColumn | undefined {
+  const last = columns.at(-1);
+  return columns.find(({ year }) => year === (last?.year ?? 0) - 1);
+}
+
+const OTHER_HANDLING = 'requests.results.otherHandling';
+
+/** A district's years beside one another, the asked one last. Undefined when it has no roster in that year. */
+export async function readYears(
+  { ledger }: { readonly ledger: Pick<LedgerReads, 'rollup' | 'roster'> },
+  district: string,
+  year: number,
+): Promise<Years | undefined> {
+  const asked = Array.from({ length: YEARS_SHOWN }, (_, back) => year - YEARS_SHOWN + 1 + back).filter(
+    (each) => editionOfYear(each) !== undefined,
+  );
+  const read = await Promise.all(
+    asked.map(async (each) => {
+      const [rollup, roster] = await Promise.all([ledger.rollup(district, each), ledger.roster(district, each)]);
+      return { each, rollup, roster };
+    }),
+  );
+  const own = read.find(({ each }) => each === year);
+  if (own?.rollup === undefined) return undefined;
+  const names = new Map<string, string>();
+  const columns: YearColumn[] = [];
+  for (const { each, rollup, roster } of read) {
+    if (rollup === undefined) continue;
+    for (const { agency, name, successor } of roster?.agencies ?? []) {
+      const heir = roster?.agencies.find((other) => other.agency === successor)?.name;
+      names.set(agency, heir === undefined ? name : `${name}（并入${heir}）`);
+    }
+    const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted').map(([agency]) => agency);
+    const required = (roster?.agencies ?? []).filter((entry) => entry.required);
+    const edition = editionOfYearOrThrow(each);
+    if (counted.length === 0 && each !== year) continue;
+    columns.push({
+      year: each,
+      edition,
+      totals: withPrintedTotals(edition, rollup.sums),
+      counted: counted.sort(),
+      missing: required.filter(({ agency }) => !counted.includes(agency)).length,
+      signed: rollup.lock !== undefined && rollup.openings.size === 0,
+    });
+  }
+  return {
+    district,
+    name: own.roster?.name ?? district,
+    year,
+    columns,
+    lines: linesOf(columns),
+    scope: scopeOf(columns, names),
+  };
+}
+
+function linesOf(columns: readonly YearColumn[]): readonly YearLine[] {
+  const last = columns.at(-1);
+  if (last === undefined) return [];
+  const crossesForms = columns.some(({ edition }) => edition !== last.edition);
+  const shown = cellsOf(last.edition).filter(
+    (cell) => cell.additive === true && (cell.table !== 'T3' || cell.column === 'total'),
+  );
+  const split = crossesForms ? shown.filter(({ name }) => name.startsWith(OTHER_HANDLING)) : [];
+  return shown.flatMap((cell) => {
+    const line = lineOf(cell, `${cell.rowLabel} · ${cell.columnLabel}`, columns, (column) => valueIn(cell, column));
+    const isLastOfSplit = split.length > 0 && cell === split.at(-1);
+    return isLastOfSplit ? [line, otherHandling(cell, columns)] : [line];
+  });
+}
+
+function lineOf(
+  cell: Cell,
+  label: string,
+  columns: readonly YearColumn[],
+  read: (column: YearColumn) => number | null,
+): YearLine {
+  const values = columns.map(read);
+  const own = columns.at(-1);
+  const prior = yearBefore(columns);
+  const now = values.at(-1) ?? null;
+  const before = prior === undefined ? null : read(prior);
+  const change = now === null || before === null ? null : now - before;
+  const meaning =
+    own === undefined || prior === undefined ? true : comparability(cell.name, own.edition, prior.edition);
+  const reason = prior === undefined ? NO_YEAR_BEFORE : meaning === true ? undefined : meaning.reason;
+  return {
+    cell,
+    label,
+    values,
+    change,
+    percent: change === null || before === null ? null : percentOf(change, before),
+    ...(before !== null || reason === undefined ? {} : { reason }),
+  };
+}
+
+/** A cell that the year's form does not have, or gives another meaning, has no value there. */
+function valueIn(cell: Cell, { edition, totals }: YearColumn): number | null {
+  const there = findCellIn(edition, cell.name);
+  return there === undefined || there.additive !== true ? null : (totals.get(cell.name) ?? 0);
+}
+
+/** （六）其他处理 over both forms: one row in one, three in the other; only their sum compares. */
+function otherHandling(cell: Cell, columns: readonly YearColumn[]): YearLine {
+  const sum = ({ edition, totals }: YearColumn) =>
+    formOf(edition)
+      .tables.flatMap((table) => table.rows)
+      .filter(({ key }) => key === OTHER_HANDLING || key.startsWith(`${OTHER_HANDLING}.`))
+      .reduce((total, { key }) => total + (totals.get(`${key}.total`) ?? 0), 0);
+  const values = columns.map(sum);
+  const prior = yearBefore(columns);
+  const now = values.at(-1) ?? 0;
+  const before = prior === undefined ? undefined : sum(prior);
+  const change = before === undefined ? null : now - before;
+  const group = cell.rowLabel.split('-')[0] ?? cell.rowLabel;
+  return {
+    cell,
+    label: `${group}合计（各行之和） · ${cell.columnLabel}`,
+    group: OTHER_HANDLING,
+    values,
+    change,
+    percent: change === null || before === undefined ? null : percentOf(change, before),
+    ...(prior === undefined ? { reason: NO_YEAR_BEFORE } : {}),
+  };
+}
+
+function scopeOf(columns: readonly YearColumn[], names: ReadonlyMap<string, string>): Years['scope'] {
+  const nameOf = (agency: string) => names.get(agency) ?? agency;
+  return columns.slice(1).flatMap((column, index) => {
+    const prior = columns[index];
+    if (prior?.year !== column.year - 1) return [];
+    const before = prior.counted;
+    const joined = column.counted.filter((agency) => !before.includes(agency)).map(nameOf);
+    const left = before.filter((agency) => !column.counted.includes(agency)).map(nameOf);
+    return joined.length + left.length === 0 ? [] : [{ year: column.year, joined, left }];
+  });
+}

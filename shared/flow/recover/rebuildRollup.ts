@@ -1,0 +1,75 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { orderOf } from '../../domain/filing/pointer.ts';
+import { difference, sumOf, type Totals } from '../../domain/filing/rollup.ts';
+import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
+import { isLater } from '../../domain/filing/sequencer.ts';
+import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
+import { countedVersions, mayCount, sumsAstray } from '../compile/countedVersions.ts';
+import { type IngestPorts, ingestUpload } from '../ingest/ingestReport.ts';
+import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { carryOut } from '../office/decide.ts';
+import type { Ledger } from '../ports/ports.ts';
+
+export interface Rebuilt {
+  readonly revision: number;
+  /** Sums that were wrong: what they should be minus what they were. Empty when the roll-up was right. */
+  readonly differences: Totals;
+  /** Versions that a stop had left between being stored and being settled. */
+  readonly finished: readonly string[];
+}
+
+/**
+ * Makes a roll-up what its versions say. First every version that was stored and never settled is walked to its end, by
+ * the same steps as its event would; then the counted versions are added up again, and sums that differ are set, on the
+ * condition that no pointer moved meanwhile. Changes nothing on a sound roll-up. Safe while uploads come in.
+ * Throws NO_ROSTER, and MISSING_VERSION when a counted version is gone: its figures are never guessed.
+ */
+export async function rebuildRollup(district: string, year: number, ports: IngestPorts): Promise<Rebuilt> {
+  const { ledger, pause } = ports;
+  const finished: string[] = [];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const rollup = await ledger.rollup(district, year);
+    if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+    const versions = await ledger.districtVersions(district, year);
+    const left = unsettled(rollup, versions);
+    for (const version of left) {
+      await finish({ ...version, district }, rollup, ports);
+      finished.push(refusalName(version));
+    }
+    if (left.length > 0) continue;
+    const sums = sumOf(countedVersions(rollup, versions).map(contributionOfVersion));
+    const differences = difference(sums, rollup.sums);
+    const mended = await ledger.mend({ on: rollup, sums });
+    if (mended) return { revision: rollup.revision + (differences.size > 0 ? 1 : 0), differences, finished };
+    await pause(attempt);
+  }
+  throw new PipelineFailure('CONTENDED', { district, year });
+}
+
+/** Versions beyond what the roll-up has settled, oldest first, so that each is finished in its turn. */
+function unsettled(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
+  return versions.filter((version) => {
+    const pointer = rollup.pointers.get(version.agency);
+    if (pointer === undefined || rollup.refused.has(refusalName(version))) return false;
+    const noted = mayCount(version) ? '' : (rollup.uncounted.get(version.agency)?.seq ?? '');
+    return isLater(version.seq, orderOf(pointer)) && isLater(version.seq, noted);
+  });
+}
+
+/** By the way it would have gone by itself, to its receipt. */
+async function finish(version: Version & { district: string }, rollup: RollupState, ports: IngestPorts): Promise<void> {
+  const { agency, year, seq, versionId, receivedAt, size, decision } = version;
+  if (decision !== undefined) await carryOut(version, rollup, ports);
+  else if (versionId !== null) {
+    const kind = size === null ? 'deleted' : 'created';
+    await ingestUpload({ agency, year, seq, versionId, receivedAt, size, kind }, ports);
+  }
+}
+
+/** Whether totals and versions agree, and where not: for an auditor while others write. Reads only. */
+export async function auditRollup(district: string, year: number, ledger: Ledger): Promise<Totals> {
+  const rollup = await ledger.rollup(district, year);
+  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  const versions = await ledger.districtVersions(district, year);
+  return sumsAstray(rollup, versions);
+}

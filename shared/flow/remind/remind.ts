@@ -1,0 +1,66 @@
+import { type SeasonDay, seasonDay } from '../../domain/filing/reminders.ts';
+import { shanghaiDate } from '../../domain/values/calendar.ts';
+import type { CoverageNow } from '../../wire/readModels.ts';
+import type { RemindPorts, UnfiledList } from '../ports/remindPorts.ts';
+import { readAtOnce, rememberingRosters } from '../read/districtAtOnce.ts';
+import { coverageOf, standingsOf } from '../read/readDistrictYear.ts';
+
+/** What one morning's look at a district came to. */
+export interface Reminded {
+  readonly district: string;
+  readonly year: number;
+  readonly coverage: CoverageNow;
+  /** `quiet`: no day of reminders; `complete`: everyone has filed; `already`: told before; `told`: just now. */
+  readonly outcome: 'quiet' | 'complete' | 'already' | 'told';
+}
+
+/** The season of that moment in Shanghai, if there is one. */
+export function seasonAt(instant: string, localDay?: string): SeasonDay | undefined {
+  return seasonDay(shanghaiDate(new Date(instant)), localDay);
+}
+
+/** Districts to look at in a season: those with a roster of the year, and of them the configured ones. */
+export async function districtsToRemind({ reportYear }: SeasonDay, ports: RemindPorts): Promise<readonly string[]> {
+  const listed = (await ports.ledger.districts(reportYear)).map(({ district }) => district);
+  return ports.districts.length === 0 ? listed : listed.filter((each) => ports.districts.includes(each));
+}
+
+/**
+ * Looks who has not filed, and on a day of reminders writes the list and sends it to the office, once a day however often
+ * it is called. It is sent before it is kept: a stop in between sends it twice, and never not at all.
+ */
+export async function remindDistrict(
+  district: string,
+  instant: string,
+  season: SeasonDay,
+  ports: RemindPorts,
+): Promise<Reminded | undefined> {
+  const { ledger, shelf, write, notify } = ports;
+  const year = season.reportYear;
+  const atOnce = await readAtOnce(ledger, rememberingRosters(ledger), district, year);
+  if (atOnce === undefined) return undefined;
+  const standings = standingsOf(atOnce);
+  const coverage = coverageOf(standings);
+  const came = (outcome: Reminded['outcome']) => ({ district, year, coverage, outcome });
+  if (coverage.missing === 0) return came('complete');
+  if (season.reminder === undefined) return came('quiet');
+  const today = shanghaiDate(new Date(instant));
+  const place = { district, year, day: today };
+  if ((await shelf.reminder(place)) !== undefined) return came('already');
+  const bodies = standings.filter(({ required, counted }) => required && !counted);
+  const text = write({ district, name: atOnce.name, year, today, season, coverage, bodies });
+  await notify?.({ subject: subjectOf({ district, year, season, coverage }), text });
+  await shelf.putReminder(place, text);
+  return came('told');
+}
+
+function subjectOf({
+  district,
+  year,
+  season,
+  coverage,
+}: Pick<UnfiledList, 'district' | 'year' | 'season' | 'coverage'>) {
+  const { daysLeft } = season;
+  const when = daysLeft >= 0 ? `${daysLeft} days left` : `${-daysLeft} days overdue`;
+  return `nianbao ${district} ${year}: ${coverage.missing} of ${coverage.required} not filed, ${when}`;
+}

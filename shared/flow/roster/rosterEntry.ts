@@ -1,0 +1,41 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
+import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import type { DecisionPorts, DecisionRequest } from '../office/decide.ts';
+import { refuseLocked } from '../office/officeStep.ts';
+import { listEntry } from './rosterList.ts';
+
+/**
+ * Changes what the year's roster says of one body; nothing of another year changes. The roll-up's revisions are raised, so
+ * that readers of the old roster read again. Safe to repeat. Throws UNKNOWN_AGENCY, ROSTER_CONFLICT, LOCKED.
+ */
+export async function changeRosterEntry(
+  request: Pick<DecisionRequest, 'district' | 'year' | 'agency'>,
+  change: (entry: RosterEntry) => RosterEntry,
+  { ledger, pause }: Pick<DecisionPorts, 'ledger' | 'pause'>,
+): Promise<void> {
+  const { district, year, agency } = request;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { now: place } = await ledger.places(agency, year);
+    if (place?.district !== district) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+    const on = await ledger.rollup(district, year);
+    if (on === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+    const { revision: _, ...entry } = place;
+    const changed = { ...change(entry), district, year };
+    refuseLocked(request, on.lock);
+    if (!sameEntry(entry, changed)) {
+      if (!(await ledger.changeMembers({ on, joining: [], leaving: [] }))) {
+        await pause(attempt);
+        continue;
+      }
+      const revision = on.rosterRevision + 1;
+      if (!(await ledger.putPlace({ ...changed, revision })))
+        throw new PipelineFailure('ROSTER_CONFLICT', { district, year, agency });
+      await listEntry({ ...changed, revision }, ledger, pause);
+      return;
+    }
+    await listEntry(place, ledger, pause);
+    return;
+  }
+  throw new PipelineFailure('CONTENDED', { district, year, agency });
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import type { Roster } from '../../domain/filing/roster.ts';
+import { FIRST_YEAR, LAST_YEAR, noFormForYear } from '../../domain/forms/editions.ts';
+import { AgencyId, District, Level } from '../../domain/values/identity.ts';
+
+const nonEmpty = (message: string) =>
+  z.string(message).check(z.trim(), z.minLength(1, message), z.maxLength(200, message));
+
+const RosterFileEntry = z.strictObject({
+  id: AgencyId,
+  name: nonEmpty('单位名称不能为空'),
+  required: z._default(z.boolean('required 应为 true 或 false'), true),
+  reason: z.optional(nonEmpty('原因不能为空')),
+  level: z.optional(Level),
+  kind: z.optional(
+    z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
+  ),
+  contact: z.optional(
+    z.strictObject({
+      name: nonEmpty('联系人不能为空'),
+      phone: z.exactOptional(
+        z.string('电话应为文字').check(z.regex(/^[\d\-+() ]{3,30}$/, '电话只含数字、空格、括号和连字符')),
+      ),
+    }),
+  ),
+});
+
+/** A district's roster as offices keep and send it. */
+const RosterFile = z.strictObject({
+  district: District,
+  name: nonEmpty('区的名称不能为空'),
+  year: z.int('年度应为整数').check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
+  agencies: z.array(RosterFileEntry).check(z.minLength(1, '名册上没有单位')),
+});
+export type RosterFile = z.infer<typeof RosterFile>;
+
+/** A place in a roster file and what is wrong there. */
+export interface RosterFault {
+  readonly at: string;
+  readonly message: string;
+}
+
+export type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly faults: readonly RosterFault[] };
+
+/** Reads a roster file; every fault is named, none is repaired. */
+export function readRosterFile(file: unknown): ReadRoster {
+  const parsed = RosterFile.safeParse(file);
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), message: faultMessage(issue) })) };
+  }
+  const { agencies, ...head } = parsed.data;
+  const seen = new Set<string>();
+  const twice = agencies.filter(({ id }) => seen.size === seen.add(id).size);
+  if (twice.length > 0) {
+    return { faults: twice.map(({ id }) => ({ at: 'agencies', message: `单位“${id}”在名册上出现了两次` })) };
+  }
+  const sorted = agencies.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  return {
+    roster: {
+      ...head,
+      agencies: sorted.map(({ id, name, required, reason, level, kind, contact }) => ({
+        agency: id,
+        name,
+        required,
+        ...(reason === undefined ? {} : { reason }),
+        ...(level === undefined ? {} : { level }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(contact === undefined ? {} : { contact }),
+      })),
+    },
+  };
+}
+
+function faultMessage(issue: {
+  readonly code?: string;
+  readonly path: PropertyKey[];
+  readonly message: string;
+  readonly input?: unknown;
+}): string {
+  if (issue.path.at(-1) === 'year')
+    return typeof issue.input === 'number' ? noFormForYear(issue.input) : '年度应为整数，例如 2023';
+  if (issue.code === 'unrecognized_keys')
+    return '有不认识的内容；名册每个单位只写 id、name、required、reason、level、kind、contact';
+  return /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项，或类型不对';
+}
+
+/** The roster as a file again: what was imported can be exported, changed and imported. */
+export function rosterFileOf({ district, name, year, agencies }: Roster): RosterFile {
+  return {
+    district,
+    name,
+    year,
+    agencies: agencies.map(({ agency, name: agencyName, required, reason, level, kind, contact }) => ({
+      id: agency,
+      name: agencyName,
+      required,
+      ...(reason === undefined ? {} : { reason }),
+      ...(level === undefined ? {} : { level }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(contact === undefined ? {} : { contact }),
+    })),
+  };
+}

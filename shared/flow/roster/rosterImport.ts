@@ -1,0 +1,125 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { type FilingPlace, type Roster, type RosterEntry, sameEntry, sameRoster } from '../../domain/filing/roster.ts';
+import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import type { Ledger, Pause } from '../ports/ports.ts';
+
+export interface RosterImport {
+  readonly revision: number;
+  readonly joined: readonly string[];
+  /** Bodies that were taken off; none of them had filed. */
+  readonly left: readonly string[];
+  /** Bodies the file no longer names, which stay because they have filed. */
+  readonly kept: readonly string[];
+  readonly changed: boolean;
+}
+
+type Wanted = Omit<Roster, 'revision'>;
+
+/**
+ * Makes a district's roster of one year what the file says. Safe to repeat; stopped anywhere, the next import finishes.
+ *
+ * The roll-up's roster revision is the pin: bodies are claimed one by one (each only if it files nowhere else), then
+ * taken into the roll-up on the condition that no move and no other import came between. So a body is in exactly one
+ * roll-up of the year, and in the one its own entry names. The list with the names comes last: it is for reading only.
+ *
+ * Throws ROSTER_CONFLICT, before anything is written, when a body files for another district that year: moving it is a
+ * decision of its own. Throws LOCKED on a locked year.
+ */
+export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause): Promise<RosterImport> {
+  const { district, year } = wanted;
+  await refuseForeign(wanted, await ledger.placesOf(idsOf(wanted.agencies), year));
+  await ledger.openRollup(district, year);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const done = await attemptImport(wanted, ledger);
+    if (done !== undefined) return done;
+    await pause(attempt);
+  }
+  throw new PipelineFailure('CONTENDED', { district, year });
+}
+
+async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImport | undefined> {
+  const { district, year } = wanted;
+  const rollup = await ledger.rollup(district, year);
+  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  const stored = await ledger.roster(district, year);
+  const concerned = new Set([...idsOf(wanted.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
+  const plan = planOf(wanted, rollup, stored, await ledger.placesOf([...concerned], year));
+  if (plan.isDone) return { ...plan.result, revision: rollup.rosterRevision, changed: false };
+  if (rollup.lock !== undefined) throw new PipelineFailure('LOCKED', { district, year });
+  const revision = rollup.rosterRevision + 1;
+  const { joined: joining, left: leaving } = plan.result;
+  const announced = [...joining, ...plan.abandoned];
+  if (announced.length > 0 && !(await ledger.announceMembers({ on: rollup, joining: announced }))) return undefined;
+  for (const entry of plan.claims) {
+    const place = { ...entry, district, year, revision };
+    if (await ledger.putPlace(place)) continue;
+    await refuseForeign(wanted, await ledger.placesOf([entry.agency], year));
+    return undefined;
+  }
+  // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
+  for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
+  if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return undefined;
+  const { name } = wanted;
+  if (!(await ledger.putRoster({ district, year, name, revision, agencies: plan.agencies }))) return undefined;
+  await ledger.listDistrict({ district, year, name });
+  return { ...plan.result, revision, changed: true };
+}
+
+interface Plan {
+  readonly isDone: boolean;
+  /** Entries to be written: new ones and changed ones. */
+  readonly claims: readonly RosterEntry[];
+  /** Bodies an import that stopped may have written entries for, and which nobody wants any more. */
+  readonly abandoned: readonly string[];
+  /** The roster as it will read, bodies that stay because they filed included. */
+  readonly agencies: readonly RosterEntry[];
+  readonly result: Pick<RosterImport, 'joined' | 'left' | 'kept'>;
+}
+
+function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined, places: readonly FilingPlace[]): Plan {
+  const own = places.filter(({ district }) => district === wanted.district);
+  const entries = new Map(own.map((place) => [place.agency, wordsOf(place)]));
+  const listed = new Map(stored?.agencies.map((entry) => [entry.agency, entry]));
+  const named = new Set(idsOf(wanted.agencies));
+  const unnamed = [...rollup.pointers.keys()].filter((agency) => !named.has(agency)).sort();
+  const kept = unnamed.filter((agency) => hasFiled(agency, rollup));
+  const left = unnamed.filter((agency) => !hasFiled(agency, rollup));
+  const abandoned = rollup.joining.filter((agency) => !named.has(agency) && !rollup.pointers.has(agency));
+  const joined = idsOf(wanted.agencies).filter((agency) => !rollup.pointers.has(agency));
+  // One that filed while an import was taking it off has lost its entry and gets it back.
+  const staying = kept.flatMap((agency) => entries.get(agency) ?? listed.get(agency) ?? []);
+  // A merger is a decision of its own, which no file undoes.
+  const asDecided = wanted.agencies.map((entry) => {
+    const decided = entries.get(entry.agency);
+    return decided?.successor === undefined ? entry : decided;
+  });
+  const agencies = [...asDecided, ...staying].sort((a, b) => (a.agency < b.agency ? -1 : 1));
+  const claims = agencies.filter((entry) => {
+    const place = entries.get(entry.agency);
+    return place === undefined || !sameEntry(place, entry);
+  });
+  const isSaid = stored !== undefined && sameRoster(stored, { name: wanted.name, agencies });
+  const toDo = joined.length + left.length + claims.length + rollup.joining.length;
+  const isDone = toDo === 0 && isSaid && stored.revision === rollup.rosterRevision;
+  return { isDone, claims, abandoned, agencies, result: { joined, left, kept } };
+}
+
+function hasFiled(agency: string, rollup: RollupState): boolean {
+  return rollup.pointers.get(agency)?.state !== 'missing' || rollup.uncounted.has(agency);
+}
+
+function wordsOf({ district: _district, year: _year, revision: _revision, ...entry }: FilingPlace): RosterEntry {
+  return entry;
+}
+
+function idsOf(agencies: readonly RosterEntry[]): readonly string[] {
+  return agencies.map(({ agency }) => agency);
+}
+
+async function refuseForeign({ district, year }: Wanted, places: readonly FilingPlace[]): Promise<void> {
+  const foreign = places.filter((place) => place.district !== district);
+  if (foreign.length === 0) return;
+  const elsewhere = foreign.map((place) => `${place.agency} ${place.district}`);
+  throw new PipelineFailure('ROSTER_CONFLICT', { district, year, elsewhere });
+}

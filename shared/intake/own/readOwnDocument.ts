@@ -1,0 +1,40 @@
+import { formOf, SECTIONS } from '../../domain/forms/forms.ts';
+import { reportTitleOf } from '../../domain/marks/documentMarks.ts';
+import { plain } from '../read/labels.ts';
+import { readMarkedSections, type SectionsRead } from '../read/sections.ts';
+import type { TitleReading } from '../read/title.ts';
+import type { SourceDocument } from '../source/sourceDocument.ts';
+
+/** What one of our own documents says for certain; a part is absent where the document was changed so that it does not. */
+export interface OwnDocument {
+  readonly title?: TitleReading;
+  readonly sections?: SectionsRead;
+}
+
+/** Blocks in which the title has to stand: a head line and an empty line may be put above it. */
+const TOP = 8;
+
+/**
+ * Reads head and prose of a document that this program made of one filing. The mark holds as long as the printed title still
+ * is the one it stands for. The six headings, marked as such, divide the text: whatever stands between them is prose, also a
+ * line that looks like a heading. Nothing of it is certain for any other document.
+ */
+export function readOwnDocument({ mark, blocks }: SourceDocument): OwnDocument {
+  if (mark === undefined) return {};
+  const headings = blocks.flatMap((block) => (block.kind === 'paragraph' && block.heading ? [block.text] : []));
+  const printed = blocks.slice(0, TOP).flatMap((block) => (block.kind === 'paragraph' ? [letters(block.text)] : []));
+  const { agency, agencyName, year } = mark;
+  const isOwnTitle = printed.includes(letters(reportTitleOf(agencyName, year)));
+  const isDivided = [...Object.values(SECTIONS), ...formOf('2021').tables.map(({ title }) => title)].every(
+    (heading) => headings.filter((text) => text === heading).length === 1,
+  );
+  return {
+    ...(isOwnTitle ? { title: { agency, agencyName, year } } : {}),
+    ...(isDivided ? { sections: readMarkedSections(blocks) } : {}),
+  };
+}
+
+/** What a title says, whatever stands in for characters that cannot be shown. */
+function letters(text: string): string {
+  return plain(text).replace(/[^\p{L}\p{N}]/gu, '');
+}

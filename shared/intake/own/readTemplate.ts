@@ -1,0 +1,122 @@
+import { findCellById } from '../../domain/forms/catalogue.ts';
+import { type Edition, editionOfYear } from '../../domain/forms/editions.ts';
+import { formOf, type Narrative, SECTIONS, type SectionKey, type TableId } from '../../domain/forms/forms.ts';
+import { readMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/marks/templateMarks.ts';
+import { asWritten } from '../../domain/marks/textMark.ts';
+import type { SectionsRead } from '../read/sections.ts';
+import type { Sighting, TablesRead } from '../read/tableNotes.ts';
+import type { TitleReading } from '../read/title.ts';
+import { type PrintedCell, type SourceDocument, type SourceTable, UnreadableSource } from '../source/sourceDocument.ts';
+
+/** A filled template, read by its own marks. */
+export interface TemplateRead {
+  readonly edition: Edition;
+  readonly title: TitleReading;
+  readonly tables: TablesRead;
+  readonly sections: SectionsRead;
+}
+
+/**
+ * Reads a document that is one of our own filling templates; undefined for any other. Throws UnreadableSource where its marks
+ * do not fit its columns any more.
+ */
+export function readTemplate({ kind, blocks }: SourceDocument): TemplateRead | undefined {
+  if (kind !== 'xlsx') return undefined;
+  const sources = blocks.filter((block): block is SourceTable => block.kind === 'table');
+  const head = sources.find((source) => textAt(source, 0, 0) === TEMPLATE_MARK);
+  const year = head === undefined ? undefined : Number(headed(head, TEMPLATE_HEAD.year));
+  const edition = year === undefined ? undefined : editionOfYear(year);
+  if (head === undefined || year === undefined || edition === undefined) return undefined;
+  const marked = sources.flatMap((source) =>
+    source.rows.map((row, index) => ({ source, row, index, mark: markIn(row) })),
+  );
+  const sightings = marked.flatMap(({ source, row, index, mark }) => {
+    if (mark === undefined || !('ids' in mark.read)) return [];
+    return mark.read.ids.length === mark.column ? sighted(source, row, index, mark.read.ids, edition) : [undefined];
+  });
+  // A mark that does not fit its row any more: columns were put in or taken out, and nothing may shift.
+  if (sightings.some((each) => each === undefined)) {
+    throw new UnreadableSource(
+      '这是填报模板，但表里增删过列，为免数字错位没有读取',
+      '请恢复原来的列（在最右侧灰色小字左边不要增删列），或用新的模板重填',
+    );
+  }
+  const seen = sightings.flatMap((each) => each ?? []);
+  const agency = headed(head, TEMPLATE_HEAD.agency);
+  const agencyName = headed(head, TEMPLATE_HEAD.agencyName);
+  const narrative = narrativeIn(marked);
+  return {
+    edition,
+    title: { year, ...(agency === '' ? {} : { agency }), ...nameIn(agencyName) },
+    tables: { sightings: seen, notes: [], seen: new Set<TableId>(seen.map(({ table }) => table)) },
+    sections: { narrative, besides: [], found: new Set(Object.keys(narrative) as SectionKey[]), pictured: new Set() },
+  };
+}
+
+function nameIn(written: string): Pick<TitleReading, 'agencyName' | 'nameDoubt'> {
+  const agencyName = asWritten(written);
+  if (agencyName.includes('\ufffd')) return { nameDoubt: '名称里有看不见或无法辨认的字符' };
+  return agencyName === '' ? {} : { agencyName };
+}
+
+type Row = SourceTable['rows'][number];
+
+function textAt({ rows }: SourceTable, row: number, column: number): string {
+  return rows[row]?.[column]?.text.trim() ?? '';
+}
+
+/** What stands beside a head line. */
+function headed(source: SourceTable, label: string): string {
+  const line = source.rows.findIndex((row) => row[0]?.text.trim() === label);
+  return line < 0 ? '' : textAt(source, line, 1);
+}
+
+/** The rightmost one: prose may begin as a mark does. */
+function markIn(row: Row) {
+  for (const [column, cell] of [...row.entries()].reverse()) {
+    const read = cell === undefined ? undefined : readMark(cell.text);
+    if (read !== undefined) return { column, read };
+  }
+  return undefined;
+}
+
+function sighted(
+  source: SourceTable,
+  row: Row,
+  index: number,
+  ids: readonly string[],
+  edition: Edition,
+): readonly (Sighting | undefined)[] {
+  const rows = formOf(edition).tables.flatMap((table) => table.rows.map((formRow) => ({ table: table.id, formRow })));
+  return ids.flatMap((id, at): (Sighting | undefined)[] => {
+    if (id === '') return [];
+    const cell = findCellById(id);
+    const found = rows.find(({ formRow }) => formRow.key === cell?.row);
+    const column = found?.formRow.columns.find(({ key }) => key === cell?.column);
+    if (found === undefined || column === undefined) return [undefined];
+    const printed: PrintedCell = row[at] ?? { text: '', row: index, col: at, rowSpan: 1, colSpan: 1 };
+    // A total that is a formula of ours is added up again, whether or not it was saved with its value.
+    if ((column.total || found.formRow.total) && printed.computed === true) return [];
+    return [
+      {
+        table: found.table,
+        name: { row: found.formRow, edition },
+        column,
+        cell: printed,
+        at: { source, row: index },
+        unit: '万元',
+      },
+    ];
+  });
+}
+
+/** A section's text; a long one goes on in further rows of the same mark. */
+function narrativeIn(marked: readonly { readonly row: Row; readonly mark: ReturnType<typeof markIn> }[]): Narrative {
+  const pieces = marked.flatMap(({ row, mark }) => {
+    if (mark === undefined || !('section' in mark.read) || !Object.hasOwn(SECTIONS, mark.read.section)) return [];
+    const text = asWritten(row[1]?.text ?? '').replaceAll(/\r\n?/g, '\n');
+    return text.trim() === '' ? [] : [{ section: mark.read.section, text }];
+  });
+  const sections = [...Map.groupBy(pieces, ({ section }) => section)];
+  return Object.fromEntries(sections.map(([section, of]) => [section, of.map(({ text }) => text).join('\n')]));
+}

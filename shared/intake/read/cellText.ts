@@ -1,0 +1,125 @@
+import type { CellKind } from '../../domain/forms/catalogue.ts';
+import { MAX_COUNT } from '../../domain/forms/schema.ts';
+import type { PrintedCell } from '../source/sourceDocument.ts';
+import { amountOf, type MoneyUnit, unitOf } from './amountText.ts';
+import { usual } from './labels.ts';
+
+/**
+ * What is printed in a cell: a number (0 is one), nothing, not applicable, or words that are not a number. Amounts are
+ * decimal strings of 万元, as they go into a submission; nothing is rounded.
+ */
+export type CellReading =
+  | { readonly state: 'number'; readonly value: number | string; readonly remarks: readonly string[] }
+  | { readonly state: 'blank' }
+  | { readonly state: 'na' }
+  | { readonly state: 'text'; readonly reason: string };
+
+const NOT_APPLICABLE = /^(?:[/\\]|[-–—―─−_]{1,4}|不适用|n\/?a)$/i;
+const COUNT_UNIT = '[件宗项条个份起例部篇户次]|人次';
+const NUMBER = new RegExp(
+  `^(增加?|减少?|[+\\-−–]{1,2})?(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?` +
+    `(${COUNT_UNIT}|[百千万亿]?元)?(\\([^()]*\\))?$`,
+  'u',
+);
+
+const DOUBTS: Readonly<Record<NonNullable<PrintedCell['doubt']>, string>> = {
+  image: '这一格是图片',
+  struck: '这一格里有划掉的字',
+  formula: '这一格是公式，文件里没有存下计算结果',
+  field: '这一格是输入框',
+  date: '这一格是日期',
+};
+
+/** Reads a cell of that kind; `unit` is the unit of money its header states. */
+export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | undefined): CellReading {
+  if (cell.doubt !== undefined) return text(DOUBTS[cell.doubt]);
+  const flat = usual(halfWidth(cell.text)).trim();
+  if (flat === '') return { state: 'blank' };
+  const tight = flat.replace(/\s+/g, '');
+  if (NOT_APPLICABLE.test(tight)) return { state: 'na' };
+  // “2 0” may be 20 or two figures that ran together.
+  if (/[\d,.]\s+[\d,.]/.test(flat)) return text('数字中间有空格或换行');
+  const match = NUMBER.exec(tight);
+  if (match === null) return text('不是一个数');
+  const [, sign = '', whole = '', decimals, printedUnit, bracket] = match;
+  const digits = whole.replaceAll(',', '');
+  if (/^0\d/.test(digits)) return text('数字以 0 开头，可能是几格的数连在一起');
+  const noted = bracket === undefined ? undefined : bracket.slice(1, -1);
+  const bracketUnit = noted === undefined || printedUnit !== undefined ? undefined : plainUnit(noted);
+  if (noted !== undefined && bracketUnit === undefined && !/\p{Script=Han}/u.test(noted)) {
+    return text('数字后面括号里又有数字');
+  }
+  const remarks = [
+    ...(whole.includes(',') ? ['有千分位逗号'] : []),
+    ...(noted !== undefined && bracketUnit === undefined ? [`带有说明“（${noted}）”`] : []),
+  ];
+  const given = printedUnit ?? bracketUnit;
+  if (kind === 'amount') return readAmount({ sign, digits, decimals, given, unit, remarks });
+  return readCount({ kind, sign, digits, decimals, given, remarks });
+}
+
+interface Figure {
+  readonly sign: string;
+  readonly digits: string;
+  readonly decimals: string | undefined;
+  readonly given: string | undefined;
+  readonly remarks: readonly string[];
+}
+
+function readCount({
+  kind,
+  sign,
+  digits,
+  decimals,
+  given,
+  remarks,
+}: Figure & { readonly kind: CellKind }): CellReading {
+  if (decimals !== undefined) return text('件数带有小数');
+  if (given !== undefined && unitOf(given) !== undefined) return text('件数带有金额单位');
+  if (kind !== 'change' && sign !== '') return text('这一栏的数不应带正负号，可能填错了栏');
+  const size = Number(digits);
+  if (size > MAX_COUNT) return text('数字过大，可能是几格的数连在一起');
+  const minus = /^[-−–]|^减/.test(sign);
+  if (sign.length === 2 && /[+]/.test(sign)) return text('正负号不清楚');
+  const signs = sign.length === 2 && /^[-−–]/.test(sign) ? [`有两个负号“${sign}”`] : [];
+  const units = given === undefined ? [] : [`带有单位“${given}”`];
+  const value = minus && size !== 0 ? -size : size;
+  return { state: 'number', value, remarks: [...signs, ...units, ...remarks] };
+}
+
+function readAmount({
+  sign,
+  digits,
+  decimals,
+  given,
+  unit,
+  remarks,
+}: Figure & { readonly unit: MoneyUnit | undefined }) {
+  if (sign !== '') return text('金额带有正负号');
+  if (/^0+$/.test(digits) && /^0*$/.test(decimals ?? '')) return { state: 'number' as const, value: 0, remarks };
+  const stated = given === undefined ? unit : unitOf(given);
+  if (given !== undefined && stated === undefined) return text('金额带有件数单位');
+  if (stated === undefined) return text('没有写明单位（元还是万元）');
+  const value = amountOf(digits, decimals ?? '', stated);
+  return value === undefined ? text('金额超出范围，或小数位数过多') : { state: 'number' as const, value, remarks };
+}
+
+function plainUnit(words: string): string | undefined {
+  const bare = words.replace(/^单位[:：]?/, '');
+  return new RegExp(`^(?:${COUNT_UNIT}|[百千万亿]?元)$`, 'u').test(bare) ? bare : undefined;
+}
+
+function text(reason: string): CellReading {
+  return { state: 'text', reason };
+}
+
+/**
+ * Full-width characters in their usual width, invisible ones dropped. Not NFKC: that would turn the footnote mark in
+ * “12①” into another digit.
+ */
+export function halfWidth(given: string): string {
+  return given
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u3164]/g, '');
+}

@@ -1,0 +1,217 @@
+import type { FormColumn, FormRow } from '../../domain/forms/forms.ts';
+import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
+import { type MoneyUnit, unitInLabel } from './amountText.ts';
+import { cellsOfRow } from './grid.ts';
+import { applicantsInOrder, reviewsInOrder } from './headsInOrder.ts';
+import { editDistance, matchLabel, type Named } from './labelMatch.ts';
+import { labelOf } from './labels.ts';
+import { isBlank, isStubHead } from './printedRows.ts';
+import { APPLICANT_NAMES, nameColumn, OUTCOME_NAMES, REVIEW_NAMES } from './vocabulary.ts';
+
+/** A column as its header prints it: where it stands and the words above it, the lowest last. */
+export interface Leaf {
+  readonly col: number;
+  readonly colSpan: number;
+  readonly words: readonly string[];
+}
+
+/** A leaf with what the form has there; undefined when its words are not the form's. */
+export interface HeadedColumn {
+  readonly leaf: Leaf;
+  readonly column?: FormColumn;
+  /** The group of table 4 it belongs to. */
+  readonly review?: FormRow;
+}
+
+/**
+ * The columns under a block of header rows, from left to right: under each grid column the lowest cell with words in it.
+ * Columns without any words between two with words are columns too.
+ */
+export function leavesOf(table: SourceTable, headerRows: readonly number[]): readonly Leaf[] {
+  const width = Math.max(0, ...headerRows.map((row) => table.rows[row]?.length ?? 0));
+  const leaves: { leaf: Leaf; cell: PrintedCell | undefined }[] = [];
+  for (let col = 0; col < width; col++) {
+    const stack = [...new Set(headerRows.map((row) => table.rows[row]?.[col]))].filter((cell) => !isBlank(cell));
+    const cell = stack.at(-1);
+    const last = leaves.at(-1);
+    if (cell !== undefined && last?.cell === cell) {
+      leaves[leaves.length - 1] = { cell, leaf: { ...last.leaf, colSpan: last.leaf.colSpan + 1 } };
+    } else {
+      leaves.push({ cell, leaf: { col, colSpan: 1, words: stack.map((each) => each?.text ?? '') } });
+    }
+  }
+  const worded = leaves.map(({ leaf }) => leaf);
+  const first = worded.findIndex(({ words }) => words.length > 0);
+  const last = worded.findLastIndex(({ words }) => words.length > 0);
+  return first < 0 ? [] : worded.slice(first, last + 1);
+}
+
+/** A label split over the cells above one another (商业 / 企业) counts as one. */
+function readingsOf({ words }: Leaf): readonly string[] {
+  return words.length === 0 ? [] : [words.at(-1) ?? '', words.slice(-2).join(''), words.slice(-3).join('')];
+}
+
+function columnOf(leaf: Leaf, names: readonly Named<FormColumn>[]): FormColumn | undefined {
+  for (const text of readingsOf(leaf)) {
+    const match = matchLabel(labelOf(text), names);
+    if (match !== undefined) return match.target;
+  }
+  return undefined;
+}
+
+/** Drops what stands over the labels of the rows: the corner, 信息内容, an empty head, whatever is in the first column. */
+function withoutCorner(columns: readonly HeadedColumn[]): readonly HeadedColumn[] {
+  const first = columns.findIndex(
+    ({ leaf, column }) =>
+      column !== undefined || (leaf.col > 0 && leaf.words.length > 0 && !isStubHead(leaf.words.at(-1) ?? '')),
+  );
+  return first < 0 ? [] : columns.slice(first);
+}
+
+/**
+ * Table 2, for a row with these columns. With fewer heads than the form has columns, an empty one right after 信息内容 is a head
+ * that was lost, and no corner.
+ */
+export function headDisclosure(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
+  const all = matchedColumns(leaves, columns);
+  const cut = withoutCorner(all);
+  const corner = all.slice(0, all.length - cut.length);
+  const stub = corner.findLastIndex(({ leaf }) => isStubHead(leaf.words.at(-1) ?? ''));
+  const hasLost = cut.length < columns.length && stub >= 0;
+  return confirmedByPlace(hasLost ? all.slice(stub + 1) : cut, columns);
+}
+
+/** Gives each leaf the one column that its words name; two leaves that name the same have none. */
+function matchedColumns(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
+  const names = columns.map(nameColumn);
+  const matched = leaves.map((leaf): HeadedColumn => {
+    const column = columnOf(leaf, names);
+    return column === undefined ? { leaf } : { leaf, column };
+  });
+  const counts = Map.groupBy(matched, ({ column }) => column?.key);
+  return matched.map(
+    ({ leaf, column }): HeadedColumn =>
+      column === undefined || (counts.get(column.key)?.length ?? 0) > 1 ? { leaf } : { leaf, column },
+  );
+}
+
+/**
+ * Where one label is cut or damaged beyond telling, its place decides only together with what is left of the label, and only
+ * when there are as many leaves as columns.
+ */
+function confirmedByPlace(headed: readonly HeadedColumn[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
+  if (headed.length !== columns.length) return headed;
+  const inOrder = headed.every(({ column }, index) => column === undefined || column === columns[index]);
+  if (!inOrder || !headed.some(({ column }) => column !== undefined)) return headed;
+  return headed.map(({ leaf, column }, index): HeadedColumn => {
+    const expected = columns[index];
+    if (column !== undefined || expected === undefined) return { leaf, ...(column === undefined ? {} : { column }) };
+    // A leaf that names another column outright is not made this one by its place.
+    const says = columnOf(leaf, columns.map(nameColumn));
+    const fits = says === undefined ? resembles(leaf, expected) : says === expected;
+    return fits ? { leaf, column: expected } : { leaf };
+  });
+}
+
+/** At least half of the label is there, in its order, or it is cut off at the end. */
+function resembles(leaf: Leaf, column: FormColumn): boolean {
+  const { core } = labelOf(column.label);
+  return readingsOf(leaf).some((text) => {
+    const found = labelOf(text).core;
+    if (found.length < 2) return false;
+    return core.startsWith(found) || editDistance(found, core) * 2 <= core.length;
+  });
+}
+
+const APPLICANTS = APPLICANT_NAMES.map(({ target }) => target);
+
+export function headApplicants(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
+  const matched = matchedColumns(leavesOf(table, headerRows), APPLICANTS);
+  const headed = confirmedByPlace(withoutCorner(matched), APPLICANTS);
+  const complete = APPLICANTS.every((column) => headed.some((each) => each.column === column));
+  // Text that was made from wrong spans has its header beside its figures: the order of the form gives that away.
+  const places = headed.flatMap(({ column }) => (column === undefined ? [] : [APPLICANTS.indexOf(column)]));
+  const inOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? place));
+  if (complete && (table.merges || inOrder)) return headed;
+  return applicantsInOrder(table, headerRows) ?? (keepTheirPlaces(headed) && (table.merges || inOrder) ? headed : []);
+}
+
+/**
+ * Whether the columns that were recognised stand where the form has them, of a header of which some were not. They do not
+ * when they have moved together or apart, or when one has slid under what is left of another's head (自然 over 商业企业): which
+ * figures are whose is then not certain. Nor when something that is no column's head stands over several columns: how many
+ * columns there are is then not known.
+ */
+function keepTheirPlaces(headed: readonly HeadedColumn[]): boolean {
+  const known = headed.flatMap(({ leaf, column }, index) =>
+    column === undefined ? [] : [{ leaf, column, shift: index - APPLICANTS.indexOf(column) }],
+  );
+  const slid = known.some(({ leaf, column }) =>
+    leaf.words
+      .slice(0, -1)
+      .some((text) => APPLICANTS.some((other) => other !== column && resembles({ ...leaf, words: [text] }, other))),
+  );
+  const counted = headed.every(({ leaf, column }) => column !== undefined || leaf.colSpan === 1);
+  return counted && !slid && new Set(known.map(({ shift }) => shift)).size <= 1;
+}
+
+/**
+ * Table 4: the five outcomes stand once for each group. A new run begins where an outcome comes again; the groups are
+ * named above, from left to right, each over its own run.
+ */
+export function headReviews(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
+  const headed = reviewsByPlace(table, headerRows);
+  return headed.length > 0 ? headed : (reviewsInOrder(table, headerRows) ?? []);
+}
+
+function reviewsByPlace(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
+  const headed = leavesOf(table, headerRows).map((leaf) => ({ leaf, column: columnOf(leaf, OUTCOME_NAMES) }));
+  const first = headed.findIndex(({ column }) => column !== undefined);
+  const columns = first < 0 ? [] : headed.slice(first);
+  const runs: { leaf: Leaf; column: FormColumn }[][] = [];
+  for (const { leaf, column } of columns) {
+    if (column === undefined) return [];
+    const run = runs.at(-1);
+    if (run === undefined || run.some((each) => each.column.key === column.key)) runs.push([{ leaf, column }]);
+    else run.push({ leaf, column });
+  }
+  // The groups name the same outcomes in the same order; where they do not, a head slid under another group.
+  const orders = new Set(runs.map((run) => run.map(({ column }) => column.key).join()));
+  if (orders.size > 1) return [];
+  const groups = reviewGroups(table, headerRows);
+  if (groups.length === 0 && runs.length === 1) return runs.flat();
+  if (groups.length !== runs.length) return [];
+  const under = runs.every((run, index) => {
+    const [from, to] = [run[0]?.leaf.col ?? 0, (run.at(-1)?.leaf.col ?? 0) + (run.at(-1)?.leaf.colSpan ?? 1)];
+    const start = groups[index]?.cell.col ?? -1;
+    return start >= from && start < to;
+  });
+  if (!under) return [];
+  return runs.flatMap((run, index) => {
+    const review = groups[index]?.review;
+    return run.map(({ leaf, column }): HeadedColumn => ({ leaf, column, ...(review === undefined ? {} : { review }) }));
+  });
+}
+
+function reviewGroups(
+  table: SourceTable,
+  headerRows: readonly number[],
+): readonly { cell: PrintedCell; review: FormRow }[] {
+  const cells = new Set(headerRows.flatMap((row) => cellsOfRow(table, row)));
+  const found = [...cells].flatMap((cell) => {
+    const match = matchLabel(labelOf(cell.text), REVIEW_NAMES);
+    return match === undefined ? [] : [{ cell, review: match.target }];
+  });
+  const once = found.filter(({ review }) => found.filter((each) => each.review === review).length === 1);
+  return once.length === found.length ? found.sort((a, b) => a.cell.col - b.cell.col) : [];
+}
+
+/** Whether the header prints the column's label, or only something that had to be completed or corrected. */
+export function isPrintedInFull(leaf: Leaf, column: FormColumn): boolean {
+  return readingsOf(leaf).some((text) => matchLabel(labelOf(text), [nameColumn(column)])?.fit === 'exact');
+}
+
+/** The unit of money that the words above a column state. */
+export function unitOfLeaf({ words }: Leaf): MoneyUnit | undefined {
+  return unitInLabel(words.at(-1) ?? '');
+}

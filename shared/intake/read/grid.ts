@@ -1,0 +1,63 @@
+import type { CellDoubt, PrintedCell, SourceTable } from '../source/sourceDocument.ts';
+
+/** A cell as a file gives it: its text and how far it reaches. */
+export interface GivenCell {
+  readonly text: string;
+  readonly rowSpan?: number;
+  readonly colSpan?: number;
+  readonly computed?: true;
+  readonly doubt?: CellDoubt;
+}
+
+/** The statutory tables have at most 29 rows and 15 columns; beyond these bounds a grid is not one of them. */
+export const MAX_ROWS = 2_000;
+export const MAX_COLUMNS = 120;
+
+/**
+ * Lays rows of cells out in a grid, as a browser does: a cell takes the next free place, a merged cell covers all of its
+ * places, none reaches below the last row. Every place remembers the one printed cell that covers it.
+ */
+export function layOut(given: readonly (readonly GivenCell[])[]): SourceTable['rows'] {
+  const height = Math.min(given.length, MAX_ROWS);
+  const rows: (PrintedCell | undefined)[][] = Array.from({ length: height }, () => []);
+  for (let row = 0; row < height; row++) {
+    let col = 0;
+    for (const cell of given[row] ?? []) {
+      while (rows[row]?.[col] !== undefined) col++;
+      if (col >= MAX_COLUMNS) break;
+      const rowSpan = bounded(cell.rowSpan, height - row);
+      const colSpan = bounded(cell.colSpan, MAX_COLUMNS - col);
+      const printed: PrintedCell = {
+        text: cell.text,
+        row,
+        col,
+        rowSpan,
+        colSpan,
+        ...(cell.computed === undefined ? {} : { computed: cell.computed }),
+        ...(cell.doubt === undefined ? {} : { doubt: cell.doubt }),
+      };
+      cover(rows, printed);
+      col += colSpan;
+    }
+  }
+  return rows;
+}
+
+/** rowspan="0" means "to the end of the table". */
+function bounded(span: number | undefined, most: number): number {
+  if (span === 0) return most;
+  return Math.max(1, Math.min(Math.trunc(span ?? 1) || 1, most));
+}
+
+function cover(rows: (PrintedCell | undefined)[][], cell: PrintedCell): void {
+  for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+    const line = rows[row];
+    if (line === undefined) continue;
+    for (let col = cell.col; col < cell.col + cell.colSpan; col++) line[col] ??= cell;
+  }
+}
+
+/** The printed cells of a row from left to right, each once. */
+export function cellsOfRow(table: SourceTable, row: number): readonly PrintedCell[] {
+  return [...new Set(table.rows[row] ?? [])].filter((cell) => cell !== undefined);
+}

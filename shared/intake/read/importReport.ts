@@ -1,0 +1,208 @@
+import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { cellsOf } from '../../domain/forms/catalogue.ts';
+import type { CellValues } from '../../domain/forms/cells.ts';
+import { EDITIONS, type Edition, editionOfYear, noFormForYear } from '../../domain/forms/editions.ts';
+import { SECTIONS, type SectionKey, type TableId } from '../../domain/forms/forms.ts';
+import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
+import { quoted } from '../../domain/report/json.ts';
+import { fenOfWanText } from '../../domain/values/money.ts';
+import { type Finding, type FindingDraft, finding, idOf } from '../../domain/verdict/findings.ts';
+import { judge } from '../../domain/verdict/judge.ts';
+import type { Standing } from '../../domain/verdict/judgement.ts';
+import { readOwnDocument } from '../own/readOwnDocument.ts';
+import { readTemplate } from '../own/readTemplate.ts';
+import { openSource } from '../source/openSource.ts';
+import { type SourceDocument, type SourceKind, type SourceTable, UnreadableSource } from '../source/sourceDocument.ts';
+import { importFinding } from './importWords.ts';
+import { missingFindings } from './missingFindings.ts';
+import { readOtherRows } from './otherEdition.ts';
+import { readTables } from './readTables.ts';
+import { readSections, type SectionsRead } from './sections.ts';
+import { type DraftValue, settle } from './settle.ts';
+import { cellFindings, otherRowFindings, rowFindings } from './tableFindings.ts';
+import { readTitle, type TitleReading } from './title.ts';
+
+/** A submission as far as a document says it: nested as in a filing, only what was read. */
+export type ImportedDraft = Readonly<Record<string, unknown>>;
+
+export interface Imported {
+  readonly draft: ImportedDraft;
+  /** What the importer could not read or wants looked at, then what the rules say of the draft. */
+  readonly findings: readonly Finding[];
+  readonly source: { readonly kind: SourceKind; readonly tables: readonly TableId[]; readonly grids: number };
+  /** Nothing could be read: there is no draft worth keeping. */
+  readonly unreadable: boolean;
+}
+
+export interface ImportOptions {
+  /** The body's code; documents do not carry one. */
+  readonly agency?: string;
+  /** The standing the draft is judged in, e.g. last year's report. */
+  readonly standing?: Standing;
+}
+
+/** Far more than the cells of the form; a grid of another kind would otherwise fill the list. */
+const MAX_FINDINGS = 400;
+
+/**
+ * Turns a published report into a draft submission. Never invents, guesses or shifts a value: what is not certain is
+ * absent from the draft and among the findings, with where it stood. Any bytes give a result; files that are too large,
+ * hostile or of another kind give one finding and an empty draft.
+ */
+export async function importReport(bytes: Uint8Array, options: ImportOptions = {}): Promise<Imported> {
+  try {
+    return readDocument(await openSource(bytes), options);
+  } catch (error) {
+    if (!(error instanceof UnreadableSource)) throw error;
+    const { reason, mend } = error;
+    const unreadable = finding(importFinding('IMP-UNREADABLE', { reason, mend }));
+    return { draft: {}, findings: [unreadable], source: { kind: 'text', tables: [], grids: 0 }, unreadable: true };
+  }
+}
+
+function readDocument(document: SourceDocument, { agency, standing = {} }: ImportOptions): Imported {
+  const sources = document.blocks.filter((block): block is SourceTable => block.kind === 'table');
+  const template = readTemplate(document);
+  const marked = readOwnDocument(document);
+  const title = template?.title ?? marked.title ?? readTitle(document);
+  const { sections, masked } = withoutMasked(template?.sections ?? marked.sections ?? readSections(document.blocks));
+  const edition = template?.edition ?? editionFor(title.year, sources);
+  const tables = template?.tables ?? readTables(sources, edition);
+  const own = tables.sightings.filter(({ name }) => name.edition === edition);
+  const settled = settle(own, edition);
+  const foreign = tables.sightings.filter(({ name }) => name.edition !== edition);
+  const other = readOtherRows(foreign, new Set(settled.values.keys()), edition);
+  const read = new Map<string, DraftValue>([...settled.values, ...other.zeros]);
+  const values = template === undefined ? read : withTotals(read, edition);
+  const draft = draftOf(values, edition, { title, agency, sections });
+  const found = [
+    ...noteFindings(document),
+    ...titleFindings(title, agency),
+    ...missingFindings(tables, sections, edition, new Set(values.keys())),
+    ...otherRowFindings(other, edition, title.year),
+    ...rowFindings(tables.notes),
+    ...cellFindings(settled),
+    ...masked.map((key) => importFinding('IMP-MASKED', { section: SECTIONS[key] })),
+    ...besidesFindings(document, sections),
+  ];
+  const seen = [...tables.seen].sort();
+  const nothing = values.size === 0 && tables.seen.size === 0 && Object.keys(sections.narrative).length === 0;
+  const judged = judge(new TextEncoder().encode(JSON.stringify(draft)), standing).findings;
+  return {
+    draft,
+    findings: [...numbered(found.slice(0, MAX_FINDINGS)), ...judged],
+    source: { kind: document.kind, tables: seen, grids: sources.length },
+    unreadable: nothing,
+  };
+}
+
+/** U+FFFD stands in for a character that could not be read, or was not to be shown: what it was is not known. */
+function withoutMasked(sections: SectionsRead): {
+  readonly sections: SectionsRead;
+  readonly masked: readonly SectionKey[];
+} {
+  const masked = (Object.keys(SECTIONS) as SectionKey[]).filter((key) => sections.narrative[key]?.includes('\ufffd'));
+  const kept = Object.entries(sections.narrative).filter(([key]) => !masked.some((each) => each === key));
+  return { sections: { ...sections, narrative: Object.fromEntries(kept) }, masked };
+}
+
+/** A template's totals follow from what was filled in; where nothing was, they are as blank. */
+function withTotals(values: ReadonlyMap<string, DraftValue>, edition: Edition): ReadonlyMap<string, DraftValue> {
+  const stated: CellValues = new Map(
+    cellsOf(edition).flatMap((cell) => {
+      const value = values.get(cell.name);
+      if (value === undefined || value === null || value === 'n/a') return [];
+      const figure = cell.kind === 'amount' ? fenOfWanText(String(value)) : Number(value);
+      return typeof figure === 'number' ? [[cell.name, figure] as const] : [];
+    }),
+  );
+  const totals = withPrintedTotals(edition, contributionOf(edition, stated));
+  const filled = cellsOf(edition).flatMap((cell) => {
+    // One that was typed over is what was typed.
+    if (cell.role !== 'total' || values.has(cell.name)) return [];
+    const parts = inputsUnder(edition, cell).map(({ name }) => values.get(name));
+    if (parts.some((part) => part === undefined)) return [];
+    const isBlank = parts.every((part) => part === null || part === 'n/a');
+    return [[cell.name, isBlank ? null : (totals.get(cell.name) ?? 0)] as const];
+  });
+  return new Map([...values, ...filled]);
+}
+
+/** The year decides the form. Without a year the form is the one whose rows and columns the grids fit better. */
+function editionFor(year: number | undefined, sources: readonly SourceTable[]): Edition {
+  const byYear = year === undefined ? undefined : editionOfYear(year);
+  if (byYear !== undefined) return byYear;
+  const fits = EDITIONS.map((edition) => {
+    const { sightings } = readTables(sources, edition);
+    return { edition, count: sightings.filter(({ name, table }) => table === 'T2' && name.edition === edition).length };
+  });
+  return fits.reduce((best, each) => (each.count > best.count ? each : best)).edition;
+}
+
+function draftOf(
+  values: ReadonlyMap<string, DraftValue>,
+  edition: Edition,
+  { title, agency, sections }: { title: TitleReading; agency: string | undefined; sections: SectionsRead },
+): ImportedDraft {
+  const code = agency ?? title.agency;
+  const draft: Record<string, unknown> = {
+    ...(title.year === undefined ? {} : { year: title.year }),
+    ...(code === undefined ? {} : { agency: code }),
+    ...(title.agencyName === undefined ? {} : { agencyName: title.agencyName }),
+  };
+  for (const { name } of cellsOf(edition)) {
+    const value = values.get(name);
+    if (value !== undefined) place(draft, name.split('.'), value);
+  }
+  return Object.keys(sections.narrative).length === 0 ? draft : { ...draft, narrative: sections.narrative };
+}
+
+function place(draft: Record<string, unknown>, path: readonly string[], value: DraftValue): void {
+  let node = draft;
+  for (const step of path.slice(0, -1)) {
+    node[step] ??= {};
+    node = node[step] as Record<string, unknown>;
+  }
+  node[path.at(-1) ?? ''] = value;
+}
+
+function noteFindings({ notes }: SourceDocument): readonly FindingDraft[] {
+  return notes.map(({ encoding }) => importFinding('IMP-DAMAGED', { encoding }));
+}
+
+function titleFindings(
+  { year, yearDoubt, nameDoubt, agency: stated }: TitleReading,
+  agency: string | undefined,
+): readonly FindingDraft[] {
+  const noForm = year !== undefined && editionOfYear(year) === undefined ? noFormForYear(year) : undefined;
+  const doubt = yearDoubt ?? noForm;
+  return [
+    ...(doubt === undefined ? [] : [importFinding('IMP-YEAR', { detail: doubt })]),
+    ...(nameDoubt === undefined ? [] : [importFinding('IMP-NAME', { detail: nameDoubt })]),
+    ...(agency === undefined && stated === undefined ? [importFinding('IMP-AGENCY', {})] : []),
+  ];
+}
+
+const SECTION_NAMES = { T2: '第二部分', T3: '第三部分', T4: '第四部分' } as const;
+
+/** A workbook's other rows are labels of the form, not words of the report. */
+function besidesFindings({ kind }: SourceDocument, { besides }: SectionsRead): readonly FindingDraft[] {
+  if (kind === 'xlsx') return [];
+  return besides.map(({ section, text }) =>
+    importFinding(
+      'IMP-TEXT',
+      { sections: SECTION_NAMES[section], found: quoted(text, 80) },
+      { found: quoted(text, 200) },
+    ),
+  );
+}
+
+/** Two findings of one rule are told apart by their order: they point at the source, not into the draft. */
+function numbered(drafts: readonly FindingDraft[]): readonly Finding[] {
+  const counts = new Map<string, number>();
+  return drafts.map((draft) => {
+    const count = (counts.get(draft.rule) ?? 0) + 1;
+    counts.set(draft.rule, count);
+    return finding({ ...draft, id: `${idOf(draft)}${count === 1 ? '' : `#${count}`}` });
+  });
+}

@@ -1,0 +1,41 @@
+import type { Cell } from '../../domain/forms/catalogue.ts';
+import { type TableId, tableName } from '../../domain/forms/forms.ts';
+import { quoted } from '../../domain/report/json.ts';
+import { ruleNamed } from '../../domain/rules/allRules.ts';
+import { type Fill, findingOf, inBrackets, placeWords } from '../../domain/rules/words.ts';
+import type { FindingDraft } from '../../domain/verdict/findings.ts';
+import type { PrintedCell } from '../source/sourceDocument.ts';
+import { IMPORT_RULES } from './importRules.ts';
+import type { Place } from './tableNotes.ts';
+
+/** A finding of the importer; hints of unreadable files carry words of their own. */
+export function importFinding(id: string, fill: Fill, more: Partial<FindingDraft> = {}): FindingDraft {
+  return findingOf(ruleNamed(IMPORT_RULES, id), 0, fill, more);
+}
+
+/** Where something stood in the source: 第 2 个表格第 5 行第 3 格, 工作表“表三”第 7 行, 文件第 61 行. */
+export function whereWords({ source, row }: Place, cell?: PrintedCell): string {
+  const grid = source.sheet === undefined ? `原件第 ${source.number} 个表格` : `工作表“${quoted(source.sheet)}”`;
+  const line = source.line === undefined ? '' : `（文件第 ${source.line + row} 行）`;
+  const at = cell === undefined ? '' : `第 ${cell.col + 1} 列`;
+  return `${grid}第 ${row + 1} 行${at}${line}`;
+}
+
+export function placeOf(cell: Cell): string {
+  return placeWords(cell.table, cell.rowLabel, cell.columnLabel);
+}
+
+/** Table, row, column and name of a cell, as the record of a finding holds them. */
+export function atCell(cell: Cell): Partial<FindingDraft> {
+  return { table: tableName(cell.table), row: cell.rowLabel, column: cell.columnLabel, cells: [cell.name] };
+}
+
+export function atTable(table: TableId | undefined): Partial<FindingDraft> {
+  return table === undefined ? {} : { table: tableName(table) };
+}
+
+/** 「…」「…」, at most five, then how many more. */
+export function listed(labels: readonly string[]): string {
+  const shown = labels.slice(0, 5).map(inBrackets).join('');
+  return labels.length > 5 ? `${shown}等 ${labels.length} 项` : shown;
+}

@@ -1,0 +1,169 @@
+import { EDITION_FACTS, type Edition } from '../../domain/forms/editions.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { quoted } from '../../domain/report/json.ts';
+import { inBrackets, placeWords } from '../../domain/rules/words.ts';
+import type { FindingDraft } from '../../domain/verdict/findings.ts';
+import { atCell, atTable, importFinding, listed, placeOf, whereWords } from './importWords.ts';
+import type { OtherRows } from './otherEdition.ts';
+import type { Open, Settled, Shared } from './settle.ts';
+import { oneLine, rowText, type TableNote, tableOf } from './tableNotes.ts';
+
+/** The findings on single cells: what was left open, and what was read although it is not a plain number. */
+export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {
+  return [
+    ...withSharedTogether(open).map(openFinding),
+    ...remarked.map(({ cell, sighting, value, remarks }) => {
+      const found = quoted(oneLine(sighting.cell.text), 60);
+      return importFinding(
+        'IMP-WRITTEN',
+        {
+          place: placeOf(cell),
+          found,
+          remarks: remarks.join('，'),
+          value: String(value),
+          where: whereWords(sighting.at, sighting.cell),
+        },
+        { ...atCell(cell), found },
+      );
+    }),
+    ...sharedTogether(sharedZeros).map((shared) =>
+      importFinding(
+        'IMP-ZEROS',
+        { places: placesOf(shared), where: whereWords(shared.sighting.at, shared.printed) },
+        atShared(shared),
+      ),
+    ),
+  ];
+}
+
+/** A row of value cells that several rows share is one matter, not seven. */
+function sharedTogether<T extends Shared>(shared: readonly T[]): readonly T[] {
+  const rowsOf = ({ cells, printed }: T) =>
+    [...new Set(cells.map(({ row }) => row)), printed.row, printed.text].join(' ');
+  return [...Map.groupBy(shared, rowsOf).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
+  );
+}
+
+function withSharedTogether(open: readonly Open[]): readonly Open[] {
+  const shared = open.filter((each) => each.kind === 'shared');
+  return [...open.filter((each) => each.kind !== 'shared'), ...sharedTogether(shared)];
+}
+
+function openFinding(open: Open): FindingDraft {
+  if (open.kind === 'shared') {
+    const found = quoted(oneLine(open.printed.text), 60);
+    const fill = { places: placesOf(open), found, where: whereWords(open.sighting.at, open.printed) };
+    return importFinding('IMP-SHARED', fill, { ...atShared(open), found });
+  }
+  if (open.kind === 'twice') {
+    const found = quoted(oneLine(open.first.cell.text), 60);
+    const other = quoted(oneLine(open.second.cell.text), 60);
+    const where = `${whereWords(open.first.at, open.first.cell)}；${whereWords(open.second.at, open.second.cell)}`;
+    return importFinding(
+      'IMP-TWICE',
+      { place: placeOf(open.cell), found, other, where },
+      { ...atCell(open.cell), found },
+    );
+  }
+  const { cell, sighting, reason, unit } = open;
+  const found = quoted(oneLine(sighting.cell.text), 60);
+  const fill = { place: placeOf(cell), found, reason, where: whereWords(sighting.at, sighting.cell) };
+  return importFinding(unit ? 'IMP-UNIT' : 'IMP-CELL', fill, { ...atCell(cell), found });
+}
+
+function placesOf({ cells }: Shared): string {
+  const [first] = cells;
+  if (first === undefined) return '';
+  const rows = [...new Set(cells.map(({ rowLabel }) => rowLabel))];
+  const columns = [...new Set(cells.map(({ columnLabel }) => columnLabel))];
+  return `${tableName(first.table)}${listed(rows)}的${listed(columns)}`;
+}
+
+function atShared({ cells }: Shared): Partial<FindingDraft> {
+  return { ...atTable(cells[0]?.table), cells: cells.map(({ name }) => name) };
+}
+
+/** The findings on rows and headers. */
+export function rowFindings(notes: readonly TableNote[]): readonly FindingDraft[] {
+  return notes.map((note) => {
+    const found = quoted(note.found, 120);
+    const where = whereWords(note.at);
+    switch (note.kind) {
+      case 'unaligned':
+      case 'headless': {
+        const row = note.table === 'T4' ? null : note.row.label;
+        const place = placeWords(note.table, row, null);
+        return importFinding(
+          note.kind === 'unaligned' ? 'IMP-ALIGN' : 'IMP-HEAD',
+          { place, where, found },
+          { ...atTable(note.table), row, found },
+        );
+      }
+      case 'unheaded': {
+        const place = placeWords(note.table, note.row.label, null);
+        return importFinding(
+          'IMP-HEAD',
+          { place: `${place}有一格`, where, found },
+          { ...atTable(note.table), row: note.row.label, found },
+        );
+      }
+      case 'label': {
+        const fill = { place: inBrackets(note.row.label), where, found };
+        return importFinding('IMP-LABEL', fill, { ...atTable(note.table), row: note.row.label, found });
+      }
+      case 'columnLabel': {
+        const fill = { place: inBrackets(note.column.label), where: `${where}之上的表头`, found };
+        return importFinding('IMP-LABEL', fill, { ...atTable(note.table), column: note.column.label, found });
+      }
+      case 'strange':
+        return importFinding('IMP-STRANGE', { where, found }, { ...atTable(note.table), found });
+      default:
+        return importFinding('IMP-STRANGE', { where, found }, { found });
+    }
+  });
+}
+
+/** The findings on rows that belong to the form of the other edition. */
+export function otherRowFindings(
+  { left, zeroed }: OtherRows,
+  edition: Edition,
+  year: number | undefined,
+): readonly FindingDraft[] {
+  const other = edition === '2021' ? '2019' : '2021';
+  const disclosure = left.filter(({ row }) => tableOf(row) === 'T2');
+  const handling = left.filter(({ row }) => tableOf(row) !== 'T2');
+  const form =
+    disclosure.length === 0
+      ? []
+      : [
+          importFinding(
+            'IMP-FORM',
+            {
+              year: year ?? '本',
+              form: EDITION_FACTS[edition].name,
+              other: EDITION_FACTS[other].name,
+              table: tableName('T2'),
+              rows: listed(disclosure.map(({ row }) => row.label)),
+            },
+            atTable('T2'),
+          ),
+        ];
+  return [
+    ...form,
+    ...handling.flatMap(({ row, sightings }) => {
+      const [first] = sightings;
+      if (first === undefined) return [];
+      const found = quoted(rowText(first.at), 120);
+      const fill = { label: inBrackets(row.label), where: whereWords(first.at), found };
+      return [importFinding('IMP-ONEROW', fill, { ...atTable('T3'), row: row.label, found })];
+    }),
+    ...zeroed.map(({ row, sighting }) =>
+      importFinding(
+        'IMP-ZEROS',
+        { places: `表三${inBrackets(row.label)}的各行`, where: whereWords(sighting.at) },
+        { ...atTable('T3'), row: row.label },
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,99 @@
+import type { FormColumn, FormRow, TableId } from '../../domain/forms/forms.ts';
+import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
+import type { MoneyUnit } from './amountText.ts';
+import { cellsOfRow } from './grid.ts';
+import type { Fit } from './labelMatch.ts';
+import type { RowName } from './vocabulary.ts';
+
+/** A cell of the form with the printed cell that stands for it. */
+export interface Sighting {
+  readonly table: TableId;
+  readonly name: RowName;
+  readonly column: FormColumn;
+  readonly cell: PrintedCell;
+  readonly at: Place;
+  /** The unit of money its header states. */
+  readonly unit?: MoneyUnit;
+}
+
+/** Where something stood in the source. */
+export interface Place {
+  readonly source: SourceTable;
+  /** Row of the grid, from 0. */
+  readonly row: number;
+}
+
+export type TableNote =
+  /** The row is the form's, but its figures could not be put under the columns. */
+  | {
+      readonly kind: 'unaligned';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+    }
+  | {
+      readonly kind: 'headless';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+    }
+  /** A column of the row without a header that could be read. */
+  | {
+      readonly kind: 'unheaded';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+    }
+  /** Figures behind words that the form does not have. */
+  | {
+      readonly kind: 'strange';
+      readonly table: TableId | undefined;
+      readonly label: string;
+      readonly at: Place;
+      readonly found: string;
+    }
+  /** A group of table 3 with figures of its own. */
+  | { readonly kind: 'groupFigures'; readonly group: string; readonly at: Place; readonly found: string }
+  /** A label read although cut off or misspelt. */
+  | {
+      readonly kind: 'label';
+      readonly table: TableId;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+      readonly fit: Fit;
+    }
+  | {
+      readonly kind: 'columnLabel';
+      readonly table: TableId;
+      readonly column: FormColumn;
+      readonly at: Place;
+      readonly found: string;
+    }
+  | { readonly kind: 'figures'; readonly at: Place; readonly found: string };
+
+export interface TablesRead {
+  readonly sightings: readonly Sighting[];
+  readonly notes: readonly TableNote[];
+  /** The tables of the form of which at least a header or a row was seen. */
+  readonly seen: ReadonlySet<TableId>;
+}
+
+export function tableOf(row: FormRow): TableId {
+  if (row.key.startsWith('proactiveDisclosure.')) return 'T2';
+  return row.key.startsWith('requests.') ? 'T3' : 'T4';
+}
+
+/** A row as it may be quoted in a finding. */
+export function rowText({ source, row }: Place): string {
+  return cellsOfRow(source, row)
+    .map(({ text }) => oneLine(text))
+    .join('｜');
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,150 @@
+import type { SourceDocument } from '../source/sourceDocument.ts';
+import { halfWidth } from './cellText.ts';
+import { numberOf, plain } from './labels.ts';
+import { headingOf } from './sections.ts';
+
+/** Whose report, of which year, as far as the title says so for certain. */
+export interface TitleReading {
+  readonly year?: number;
+  readonly agencyName?: string;
+  readonly agency?: string;
+  /** Why there is no year, or no name. */
+  readonly yearDoubt?: string;
+  readonly nameDoubt?: string;
+}
+
+const REPORT = '(?:政府)?信息公开(?:工作)?(?:年度报告|年报|工作报告)';
+const YEAR = '(20\\d\\d|二[〇零○OＯ]?[一二三四五六七八九〇零○]{2,3})';
+const NAME_FIRST = new RegExp(`^(.{2,60}?)(?:关于)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(?:的)?${REPORT}(.{0,40})$`, 'u');
+const YEAR_FIRST = new RegExp(`^[（(]?${YEAR}年?(?:度|年度)?[）)]?(.{0,60}?)(?:的)?${REPORT}(.{0,40})$`, 'u');
+const PERIOD = /(20\d\d)年1月1日(?:起)?[至到—\-－~～]+(?:(20\d\d)年)?12月31日/u;
+/** What the full name of a body ends in. A bare place (海珠区) is not the name of a body. */
+const BODY_END =
+  /(?:局|委|委员会|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|团|公司|集团|学校|校|馆|园|库|台|行)$/u;
+
+interface Title {
+  readonly year: number;
+  readonly name: string;
+}
+
+/** Reads year and name from the title of the report; other reports' titles on the page (links) do not count. */
+export function readTitle(document: SourceDocument): TitleReading {
+  const stated = statedFields(document);
+  const { titles, period } = titlesOf(document);
+  const year = yearOf(stated.year, titles, period);
+  const name = nameOf(
+    stated.agencyName,
+    titles.filter((title) => year.year === undefined || title.year === year.year),
+  );
+  return { ...year, ...name, ...(stated.agency === undefined ? {} : { agency: stated.agency }) };
+}
+
+function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]; period: number | undefined } {
+  const texts = blocks.map((block) =>
+    block.kind === 'paragraph' && block.link === undefined ? block.text : undefined,
+  );
+  const start = texts.findIndex((text) => text !== undefined && headingOf(text)?.section === 'overview');
+  const firstTable = blocks.findIndex(({ kind }) => kind === 'table');
+  const end = start >= 0 ? start : firstTable >= 0 ? firstTable : texts.length;
+  const before = texts.slice(0, end).filter((text) => text !== undefined);
+  // The nearest title above the first section is the report's own; a title split over two lines counts as one.
+  const above = nearestTitle(before);
+  const named = title === undefined ? undefined : titleIn(title.split(/[_|–—]| - |-(?=[^-]*$)/u)[0] ?? title);
+  const match = PERIOD.exec(plain(texts.filter((text) => text !== undefined).join('\n')).slice(0, 20_000));
+  const titles = [above, named].filter((each) => each !== undefined);
+  return { titles, period: match?.[1] === undefined ? undefined : Number(match[1]) };
+}
+
+function nearestTitle(lines: readonly string[]): Title | undefined {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index] ?? '';
+    const found = titleIn(line) ?? (index > 0 ? titleIn(`${lines[index - 1]}${line}`) : undefined);
+    if (found !== undefined) {
+      const longer = found.name === '' && index > 0 ? titleIn(`${lines[index - 1]}${line}`) : undefined;
+      return longer?.year === found.year && isBody(longer.name) ? longer : found;
+    }
+  }
+  return undefined;
+}
+
+/** The title in a line, or undefined when the line is none. */
+export function titleIn(line: string): Title | undefined {
+  const flat = plain(line.slice(0, 200)).replace(/^#+/, '').replace(/\*/g, '');
+  const first = NAME_FIRST.exec(flat);
+  if (first !== null) {
+    const year = yearIn(first[2] ?? '');
+    return year === undefined ? undefined : { year, name: bodyIn(first[1] ?? '', first[3] ?? '') };
+  }
+  const second = YEAR_FIRST.exec(flat);
+  const year = second === null ? undefined : yearIn(second[1] ?? '');
+  return second === null || year === undefined ? undefined : { year, name: bodyIn(second[2] ?? '', second[3] ?? '') };
+}
+
+function bodyIn(before: string, after: string): string {
+  const bracketed = /^[（(](.{2,40})[）)]$/u.exec(after)?.[1];
+  // A line of the page may begin with its menu path or with “标题：”.
+  const name = before.split(/[>›»|:：]/u).at(-1) ?? '';
+  return name !== '' ? name : (bracketed ?? '');
+}
+
+function isBody(name: string): boolean {
+  return BODY_END.test(name);
+}
+
+function yearIn(text: string): number | undefined {
+  if (/^\d{4}$/.test(text)) return Number(text);
+  const digits = [...text].map((char) => (/[〇零○OＯ]/u.test(char) ? 0 : numberOf(char)));
+  return digits.length === 4 && digits.every((digit) => digit !== undefined) ? Number(digits.join('')) : undefined;
+}
+
+function yearOf(
+  stated: number | undefined,
+  titles: readonly Title[],
+  period: number | undefined,
+): Pick<TitleReading, 'year' | 'yearDoubt'> {
+  const years = new Set([...(stated === undefined ? [] : [stated]), ...titles.map(({ year }) => year)]);
+  const [only] = years;
+  if (years.size > 1) return { yearDoubt: `原件写有不同的年度（${[...years].join('、')}）` };
+  if (only !== undefined) return { year: only };
+  return period === undefined ? { yearDoubt: '没有找到写有年度的标题' } : { year: period };
+}
+
+function nameOf(stated: string | undefined, titles: readonly Title[]): Pick<TitleReading, 'agencyName' | 'nameDoubt'> {
+  if (stated !== undefined) return { agencyName: stated };
+  const names = [...new Set(titles.map(({ name }) => name).filter((name) => name !== ''))];
+  const bodies = names.filter(isBody);
+  const [only] = bodies;
+  if (bodies.length > 0 && only !== undefined) {
+    const longest = bodies.reduce((one, other) => (other.length > one.length ? other : one));
+    if (bodies.every((name) => longest.endsWith(name))) return { agencyName: longest };
+    return { nameDoubt: `标题里有不同的名称：${bodies.join('、')}` };
+  }
+  const [place] = names;
+  return { nameDoubt: place === undefined ? '标题里没有单位名称' : `标题只写“${place}”` };
+}
+
+interface StatedFields {
+  readonly year?: number;
+  readonly agency?: string;
+  readonly agencyName?: string;
+}
+
+/** A template states year, code and name in cells next to their labels. */
+function statedFields({ blocks }: SourceDocument): StatedFields {
+  const fields: { year?: number; agency?: string; agencyName?: string } = {};
+  for (const block of blocks) {
+    if (block.kind !== 'table') continue;
+    for (const line of block.rows.slice(0, 60)) {
+      line.forEach((cell, index) => {
+        const label = cell === undefined ? '' : plain(cell.text).replace(/[:：]$/, '');
+        const value = halfWidth(line.slice(index + 1).find((next) => next !== cell)?.text ?? '').trim();
+        if (value === '') return;
+        if (/^(?:报告)?年度$/.test(label) && /^20\d\d(?:年度?)?$/.test(value))
+          fields.year ??= Number(value.slice(0, 4));
+        if (/^单位代码$/.test(label) && /^[a-z0-9][a-z0-9-]{1,39}$/.test(value)) fields.agency ??= value;
+        if (/^(?:填报|报送)?单位(?:名称|全称)$/.test(label) && value.length <= 60) fields.agencyName ??= value;
+      });
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,32 @@
+import { decodeText } from '../../domain/report/decode.ts';
+
+export interface SourceText {
+  readonly text: string;
+  /** The encoding, when some bytes did not fit it. */
+  readonly damaged?: string;
+}
+
+/** Encodings that pages declare, by the names `TextDecoder` knows. */
+const DECLARED = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})/i;
+
+/**
+ * Bytes to text: UTF-8 or UTF-16 by their marks, valid UTF-8 as such, else what the page declares, else GB18030. A page
+ * that declares UTF-8 and is damaged is read as UTF-8: as GB18030 every character of it would be another one.
+ */
+export function decodeSource(bytes: Uint8Array): SourceText | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  const declared = DECLARED.exec(head)?.[1]?.toLowerCase();
+  const hasMark =
+    bytes[0] === 0xef || (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const decoded = decodeText(bytes);
+  if (decoded !== undefined && (decoded.readAs === undefined || hasMark)) return { text: decoded.text };
+  if (declared === 'big5' || declared === 'big5-hkscs') return loosely('big5', bytes);
+  if (declared === 'utf-8' || declared === 'utf8') return loosely('utf-8', bytes);
+  if (decoded !== undefined) return { text: decoded.text };
+  return /^gb/.test(declared ?? '') ? loosely('gb18030', bytes) : undefined;
+}
+
+function loosely(encoding: string, bytes: Uint8Array): SourceText {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return text.includes('\ufffd') ? { text, damaged: encoding.toUpperCase() } : { text };
+}

@@ -1,0 +1,197 @@
+import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
+import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
+import { type GivenCell, layOut } from '../read/grid.ts';
+import { headingOf } from '../read/sections.ts';
+import type { CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
+import { tidyMarkup } from './tidyMarkup.ts';
+
+const BLOCKS = new Set(
+  'address article aside blockquote body center dd div dl dt fieldset figure footer form header h1 h2 h3 h4 h5 h6 hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const HEADINGS = /^h[1-6]$/;
+const STRUCK = new Set(['s', 'del', 'strike']);
+/** A cell with more text than this is part of the page's layout, not of a table of figures. */
+const LAYOUT_TEXT = 600;
+
+/** A page as printed: paragraphs and tables in reading order. What is hidden is not printed. */
+export function readHtml(html: string, kind: SourceKind = 'html', damaged?: string): SourceDocument {
+  const root = parse(tidyMarkup(html), { lowerCaseTagName: true, comment: false });
+  const blocks = new Walk().of(root);
+  const mark = readDocumentMark(root.querySelector(`meta[name=${DOCUMENT_MARK}]`)?.getAttribute('content') ?? '');
+  const title = metaTitle(root) ?? root.querySelector('title')?.text.trim();
+  return {
+    kind,
+    blocks,
+    ...(title === undefined || title === '' ? {} : { title }),
+    ...(mark === undefined ? {} : { mark }),
+    notes: damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged }],
+  };
+}
+
+/** Portals name the article in a tag of its own; `<title>` often carries the name of the site as well. */
+function metaTitle(root: HTMLElement): string | undefined {
+  const given = root.querySelector('meta[name=ArticleTitle]')?.getAttribute('content')?.trim();
+  return given === '' ? undefined : given;
+}
+
+/** Collects blocks; text between block elements makes a paragraph. */
+class Walk {
+  readonly #blocks: SourceBlock[] = [];
+  #line = '';
+  #linked = '';
+  #tables = 0;
+
+  of(root: HTMLElement): readonly SourceBlock[] {
+    this.#children(root, false);
+    this.#flush(false);
+    return this.#blocks;
+  }
+
+  #flush(heading: boolean): void {
+    const text = flat(this.#line);
+    const link = flat(this.#linked) === text ? ({ link: true } as const) : {};
+    this.#line = '';
+    this.#linked = '';
+    if (text !== '') this.#blocks.push({ kind: 'paragraph', text, heading, ...link });
+  }
+
+  #children(element: HTMLElement, heading: boolean): void {
+    for (const child of element.childNodes) this.#node(child, heading);
+  }
+
+  #node(node: Node, heading: boolean): void {
+    if (node.nodeType === NodeType.TEXT_NODE) {
+      this.#line += node.text;
+      return;
+    }
+    if (!isElement(node) || isHidden(node)) return;
+    const name = node.rawTagName?.toLowerCase() ?? '';
+    if (name === 'title' || name === 'head') return;
+    if (name === 'a' && node.hasAttribute('href')) this.#linked += node.text;
+    if (name === 'br') this.#flush(heading);
+    else if (name === 'img') {
+      this.#flush(heading);
+      this.#blocks.push({ kind: 'image' });
+    } else if (name === 'table') this.#table(node);
+    else if (BLOCKS.has(name)) {
+      this.#flush(heading);
+      this.#children(node, HEADINGS.test(name));
+      this.#flush(HEADINGS.test(name));
+    } else this.#children(node, heading);
+  }
+
+  /** A table that holds other tables or running text lays out the page: its content is read as if it were not there. */
+  #table(table: HTMLElement): void {
+    this.#flush(false);
+    const rows = rowsOf(table);
+    const cells = rows.flat();
+    const layout = cells.some((cell) => cell.querySelector('table') !== null || isRunningText(cell));
+    if (layout) {
+      this.#children(table, false);
+      this.#flush(false);
+      return;
+    }
+    this.#tables++;
+    const given = rows.map((row) => row.map(givenCell));
+    const caption = table.querySelector('caption')?.text.trim() ?? '';
+    if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: true });
+    this.#blocks.push({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) } satisfies SourceTable);
+  }
+}
+
+function flat(text: string): string {
+  return text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim();
+}
+
+function isRunningText(cell: HTMLElement): boolean {
+  const { text } = cell;
+  return (
+    text.length > LAYOUT_TEXT || cell.querySelectorAll('p,div,br').some(({ text: line }) => isSectionHeading(line))
+  );
+}
+
+function isSectionHeading(line: string): boolean {
+  const heading = headingOf(line.trim());
+  return heading !== undefined && heading.section !== 'beyond' && !/数量|办理$/u.test(line);
+}
+
+function isElement(node: Node): node is HTMLElement {
+  return node.nodeType === NodeType.ELEMENT_NODE;
+}
+
+function isHidden(element: HTMLElement): boolean {
+  return (
+    /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(element.getAttribute('style') ?? '') ||
+    element.hasAttribute('hidden')
+  );
+}
+
+/** The rows of this table, not those of tables inside it. */
+function rowsOf(table: HTMLElement): readonly (readonly HTMLElement[])[] {
+  const rows: HTMLElement[] = [];
+  const collect = (element: HTMLElement) => {
+    for (const child of element.childNodes) {
+      if (!isElement(child) || isHidden(child)) continue;
+      const name = child.rawTagName?.toLowerCase();
+      if (name === 'tr') rows.push(child);
+      else if (name !== 'table' && name !== 'caption' && name !== 'colgroup') collect(child);
+    }
+  };
+  collect(table);
+  return rows.map((row) => cellsOf(row));
+}
+
+function cellsOf(row: HTMLElement): readonly HTMLElement[] {
+  return row.childNodes.filter(isElement).flatMap((child) => {
+    const name = child.rawTagName?.toLowerCase() ?? '';
+    if (name === 'td' || name === 'th') return isHidden(child) ? [] : [child];
+    return name === 'table' || name === 'tr' ? [] : cellsOf(child);
+  });
+}
+
+function givenCell(cell: HTMLElement): GivenCell {
+  const doubt = doubtOf(cell);
+  return {
+    text: printedText(cell)
+      .replace(/\u00a0/g, ' ')
+      .trim(),
+    rowSpan: spanOf(cell, 'rowspan'),
+    colSpan: spanOf(cell, 'colspan'),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
+
+function spanOf(cell: HTMLElement, name: string): number {
+  const digits = /^\s*(\d{1,6})/.exec(cell.getAttribute(name) ?? '')?.[1];
+  return digits === undefined ? 1 : Number(digits);
+}
+
+function doubtOf(cell: HTMLElement): CellDoubt | undefined {
+  const inside = [...cell.querySelectorAll('*')].filter((element) => !isHidden(element));
+  const has = (test: (element: HTMLElement, name: string) => boolean) =>
+    inside.some((element) => test(element, element.rawTagName?.toLowerCase() ?? ''));
+  if (has((element, name) => STRUCK.has(name) || /line-through/i.test(element.getAttribute('style') ?? '')))
+    return 'struck';
+  if (has((_, name) => name === 'input')) return 'field';
+  return has((_, name) => name === 'img') && printedText(cell).trim() === '' ? 'image' : undefined;
+}
+
+/** Text as it would be seen: paragraphs and line breaks on lines of their own, raised characters marked as such. */
+function printedText(element: HTMLElement): string {
+  let text = '';
+  for (const child of element.childNodes) {
+    if (child.nodeType === NodeType.TEXT_NODE) {
+      text += child.text.replace(/[ \t\r\n]+/g, ' ');
+    } else if (isElement(child) && !isHidden(child)) {
+      const name = child.rawTagName?.toLowerCase() ?? '';
+      const inner = printedText(child);
+      if (name === 'br') text += '\n';
+      else if ((name === 'sup' || name === 'sub') && inner.trim() !== '') text += `^${inner}`;
+      else if (BLOCKS.has(name)) text += `\n${inner.trim()}\n`;
+      else text += inner;
+    }
+  }
+  return text;
+}

@@ -1,0 +1,83 @@
+import type { DocumentMark } from '../../domain/marks/documentMarks.ts';
+
+/**
+ * A report as it was printed, whatever the file: paragraphs and grids in reading order. Everything the importer says
+ * about where something stood refers to these.
+ */
+export interface SourceDocument {
+  readonly kind: SourceKind;
+  readonly blocks: readonly SourceBlock[];
+  /** The document's own title (`<title>`), when it has one; it is not printed. */
+  readonly title?: string;
+  /** What the file says of itself beside its print, where it is one of our own documents. */
+  readonly mark?: DocumentMark;
+  /** What is known about the reading as a whole: damaged encoding, pictures. */
+  readonly notes: readonly SourceNote[];
+}
+
+export type SourceKind = 'html' | 'docx' | 'xlsx' | 'text';
+
+export type SourceBlock = SourceParagraph | SourceTable | SourceImage;
+
+export interface SourceParagraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  /** Marked as a heading in the file (h1–h6, `#`). */
+  readonly heading: boolean;
+  /** All of it is a link: a menu or a list of other reports, never the title of this one. */
+  readonly link?: true;
+}
+
+export interface SourceImage {
+  readonly kind: 'image';
+}
+
+export interface SourceTable {
+  readonly kind: 'table';
+  /** 1 for the first grid of the document. */
+  readonly number: number;
+  /** The name of the sheet, in a workbook. */
+  readonly sheet?: string;
+  /**
+   * Whether the file says which cells are merged. Where it does not (text), an empty header cell may belong to its
+   * left neighbour.
+   */
+  readonly merges: boolean;
+  /** One entry per printed row, one per grid column; a merged cell stands in each place it covers. */
+  readonly rows: readonly (readonly (PrintedCell | undefined)[])[];
+  /** Line of the file in which the first row stands (text only). */
+  readonly line?: number;
+}
+
+/** A cell once, however many rows and columns it covers. Compared by identity. */
+export interface PrintedCell {
+  readonly text: string;
+  readonly row: number;
+  readonly col: number;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+  /** The value of a formula, as it was saved. */
+  readonly computed?: true;
+  /** Why the text is not all that is printed: a picture, crossed-out words, a formula without a value. */
+  readonly doubt?: CellDoubt;
+}
+
+export type CellDoubt = 'image' | 'struck' | 'formula' | 'field' | 'date';
+
+export interface SourceNote {
+  readonly kind: 'damaged';
+  readonly encoding: string;
+}
+
+/** What a document cannot be read for; said to the clerk in their own words. */
+export class UnreadableSource extends Error {
+  readonly reason: string;
+  readonly mend: string;
+
+  constructor(reason: string, mend: string, cause?: unknown) {
+    super(reason, { cause });
+    this.name = 'UnreadableSource';
+    this.reason = reason;
+    this.mend = mend;
+  }
+}

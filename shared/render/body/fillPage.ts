@@ -1,0 +1,60 @@
+import { findCellIn } from '../../domain/forms/catalogue.ts';
+import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
+import { MAX_TEXT } from '../../domain/forms/schema.ts';
+import type { FilingStanding } from '../../flow/read/filingStanding.ts';
+import { deadlineWords } from '../frame/deadlinesHtml.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import { lateHtml } from '../frame/lateHtml.ts';
+import { lockedHtml } from '../frame/lockedHtml.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { bodyFilePath, bodyPath, scriptPath } from '../frame/paths.ts';
+import { cellAnchor } from '../frame/placeNames.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { tableHtml } from '../table/tableHtml.ts';
+import { bodyNav } from './bodyNav.ts';
+
+/** 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it. */
+export function fillPage(standing: FilingStanding, now: string): Page {
+  const { agency, name, year, edition, lockedBy } = standing;
+  return {
+    title: `填报 ${name}${year}年度报告`,
+    crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '填报' }],
+    scripts: [scriptPath('fill')],
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${EDITION_FACTS[edition].name} · 截止 ${deadlineWords('body', year, now)}</small></h1>
+${bodyNav(agency, year, 'fill')}
+${lockedHtml(lockedBy)}
+${standing.counted === null ? lateHtml(year, now) : ''}
+<noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>浏览器不允许脚本时，请<a href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板</a>，填好后用命令行工具读入、自查并报送。</p></noscript>
+<p class="quiet">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
+<div class="sheet drop" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、网页、文本或 JSON；只在本机读取，也可把文件拖到这里）</p>
+<p><input type="file" id="file" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p>
+<p role="status" id="read"></p></div>
+<div id="import-findings"></div>
+<form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
+${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
+<h2>正文</h2>
+${(Object.keys(SECTIONS) as SectionKey[]).map(
+  (key) =>
+    html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${SECTIONS[key]}</label> <output class="quiet" id="count-${key}"></output><textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>`,
+)}
+<div id="reasons"></div>
+<div class="filing sheet"><p id="verdict" role="status">正在准备……</p>
+<p id="here" class="quiet" aria-live="polite"></p>
+<p><button type="submit" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button> <button type="button" class="plain" id="clear">清除草稿</button> <span class="quiet" id="kept"></span></p>
+<progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
+<p id="filed" role="alert"></p></div>
+</form>
+<section aria-label="检查结果"><div id="findings"></div></section>`,
+  };
+}
+
+/** An input, or for a printed total the place where the sum appears. Named by table, row and column. */
+function fieldHtml({ edition }: FilingStanding, name: string): Html {
+  const cell = findCellIn(edition, name);
+  if (cell === undefined) return html``;
+  const label = `${tableName(cell.table)} ${cell.rowLabel} ${cell.columnLabel}`;
+  return cell.role === 'total'
+    ? html`<output id="${cellAnchor(name)}" data-total="${name}" aria-label="${label}">—</output>`
+    : html`<input id="${cellAnchor(name)}" name="${name}" inputmode="${cell.kind === 'amount' ? 'decimal' : 'numeric'}" aria-label="${label}" maxlength="24">`;
+}

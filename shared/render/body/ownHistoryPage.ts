@@ -1,0 +1,125 @@
+import { diffWordsWithSpace } from 'diff';
+import { numberText, textOf } from '../../domain/forms/cells.ts';
+import { SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { ComparedFiling } from '../../domain/year/compareFilings.ts';
+import type { VersionChange } from '../../domain/year/compareVersions.ts';
+import type { ComparedVersions, OwnYear } from '../../flow/read/readOwnYear.ts';
+import type { VersionSummary } from '../../wire/readModels.ts';
+import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
+import { filingHistoryHtml } from '../frame/filingHistoryHtml.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { bodyPagePath, bodyPath } from '../frame/paths.ts';
+import { placeName } from '../frame/placeNames.ts';
+import { OUTCOME_BADGES } from '../frame/stateNames.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { tableHtml } from '../table/tableHtml.ts';
+import { bodyNav } from './bodyNav.ts';
+
+export interface OwnHistory {
+  readonly own: OwnYear;
+  /** What the reader asked to see compared; `unreadable` when one of the two is no readable report of that year. */
+  readonly compared?: ComparedVersions | 'unreadable';
+  readonly lastYear?: ReadonlyMap<string, ComparedFiling>;
+}
+
+/** 历史与比对: every filing of the year, what one changed against another, and this year beside the last. */
+export function ownHistoryPage({ own, compared, lastYear }: OwnHistory): Page {
+  const { agency, name, year, versions } = own.filed;
+  return {
+    title: `${name}${year}年度历史与比对`,
+    crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '历史与比对' }],
+    main: html`<h1>${nameHtml(name)}<small>${year}年度历次报送</small></h1>
+${bodyNav(agency, year, 'history')}
+${
+  versions.length === 0
+    ? html`<p>还没有报送过。</p>`
+    : html`<h2>历次报送</h2>
+${filingHistoryHtml(own.filed)}`
+}
+${compareFormHtml(own)}
+${compared === undefined ? '' : compared === 'unreadable' ? html`<p class="note">所选的两次报送中有一次不是可读取的本年度报告，不能比对。</p>` : comparedHtml(own, compared)}
+${lastYear === undefined ? '' : lastYearHtml(own, lastYear)}`,
+  };
+}
+
+function compareFormHtml({ filed: { agency, year, versions }, lastYear }: OwnYear): Html | string {
+  const uploads = versions.filter(({ versionId }) => versionId !== null);
+  const [latest, before] = uploads;
+  if (latest === undefined) return '';
+  const choice = (name: string, label: string, chosen: string) =>
+    html`<label>${label} <select name="${name}">${uploads.map(
+      ({ receipt, number, receivedAt, outcome }) =>
+        html`<option value="${receipt}"${receipt === chosen ? html` selected` : ''}>${number === null ? '' : `第${number}次 `}${shanghaiTime(receivedAt).slice(0, 16)} ${OUTCOME_BADGES[outcome].name}</option>`,
+    )}</select></label>`;
+  return html`<h2 class="screen">比对</h2>
+<div class="columns screen">${
+    before === undefined
+      ? ''
+      : html`<form class="sheet" method="get" action="${bodyPagePath(agency, year, 'history')}"><h3>两次报送之间</h3><p>${choice('from', '从', before.receipt)}</p><p>${choice('to', '到', latest.receipt)}</p><p><button type="submit">比对两次报送</button></p></form>`
+  }${
+    lastYear === undefined
+      ? ''
+      : html`<form class="sheet" method="get" action="${bodyPagePath(agency, year, 'history')}"><h3>与上年</h3><p>${choice('beside', '报送', (versions.find(({ counted }) => counted) ?? latest).receipt)}</p><p><button type="submit">与 ${lastYear.year} 年度比对</button></p></form>`
+  }</div>`;
+}
+
+function comparedHtml({ filed }: OwnYear, { from, to, changes, narrative }: ComparedVersions): Html {
+  const { year } = filed;
+  return html`<h2 id="changes">${numbered(from)} → ${numbered(to)}</h2>
+<p class="quiet">${effectWords(from, to)}</p>
+${
+  changes.length === 0
+    ? html`<p>表格没有变化。</p>`
+    : html`<table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">${numbered(from)}</th><th scope="col" class="number">${numbered(to)}</th><th scope="col" class="number">本级合计</th></tr></thead>
+<tbody>${changes.map((change) => changeHtml(year, change))}</tbody></table>`
+}
+${(Object.keys(SECTIONS) as SectionKey[]).map((key) => proseHtml(SECTIONS[key], narrative.from[key] ?? '', narrative.to[key] ?? ''))}`;
+}
+
+function numbered({ number, receivedAt }: VersionSummary): string {
+  return number === null ? shanghaiTime(receivedAt).slice(0, 16) : `第${number}次`;
+}
+
+/** Only the counted filing is in the district's total: the words say which of the two that is. */
+function effectWords(from: VersionSummary, to: VersionSummary): string {
+  if (to.counted) return `计入本级汇总的是${numbered(to)}。“本级合计”一栏为它比${numbered(from)}使各合计增减多少。`;
+  if (from.counted)
+    return `计入本级汇总的是${numbered(from)}。“本级合计”一栏为改按${numbered(to)}计入时各合计会增减多少。`;
+  return '两次都不是现在计入本级汇总的版本。“本级合计”一栏为两者若计入时的差别。';
+}
+
+function changeHtml(year: number, { cell, from, to, effect }: VersionChange): Html {
+  const stated = (value: VersionChange['from']) =>
+    value === undefined
+      ? html`<span class="quiet">未填</span>`
+      : value === null
+        ? html`<span class="blank">空白</span>`
+        : textOf(cell, value);
+  const words =
+    effect === null
+      ? html`<span class="quiet">不可相加</span>`
+      : effect === 0
+        ? '不变'
+        : `${effect > 0 ? '+' : ''}${numberText(cell, effect)}`;
+  return html`<tr><th scope="row">${placeName(year, cell.name)}</th><td class="number">${stated(from)}</td><td class="number">${stated(to)}</td><td class="number">${words}</td></tr>
+`;
+}
+
+/** Words as a reader of Chinese sees them; a text without spaces is otherwise one word. */
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function proseHtml(title: string, from: string, to: string): Html | string {
+  if (from === to) return '';
+  const parts = diffWordsWithSpace(from, to, { intlSegmenter: WORDS });
+  return html`<h3>${title}</h3><p class="prose">${parts.map(({ value, added, removed }) =>
+    added ? html`<ins>${value}</ins>` : removed ? html`<del>${value}</del>` : value,
+  )}</p>`;
+}
+
+function lastYearHtml({ filed: { edition }, lastYear }: OwnYear, cells: ReadonlyMap<string, ComparedFiling>): Html {
+  return html`<h2 id="last-year">与 ${lastYear?.year ?? ''} 年度比对</h2>
+<p class="quiet">每格下行为上年数、差额和变化。</p>
+${officialTables(edition).map((table) => tableHtml(table, (cell) => comparedCellHtml(cells.get(cell))))}`;
+}

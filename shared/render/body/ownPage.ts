@@ -1,0 +1,84 @@
+import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { cellNamed } from '../../domain/forms/catalogue.ts';
+import { textOf } from '../../domain/forms/cells.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { OwnYear } from '../../flow/read/readOwnYear.ts';
+import type { AgencyState } from '../../wire/readModels.ts';
+import { badgeHtml } from '../frame/badgeHtml.ts';
+import { countWords } from '../frame/countWords.ts';
+import { deadlineWords } from '../frame/deadlinesHtml.ts';
+import { decisionWords } from '../frame/decisionWords.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import { lateHtml } from '../frame/lateHtml.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { bodyFilePath, bodyPagePath, bodyPath, CHECK_PATH, receiptPath } from '../frame/paths.ts';
+import { placeName } from '../frame/placeNames.ts';
+import { OUTCOME_BADGES, STATE_BADGES } from '../frame/stateNames.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { tableHtml } from '../table/tableHtml.ts';
+import { bodyNav } from './bodyNav.ts';
+
+/** What the clerk does next, by where the filing stands. */
+const NEXT: Readonly<Record<AgencyState, string>> = {
+  notFiled: '还没有报送。可下载模板离线填写，也可在网页上填报；提交前可先自查。',
+  notRequired: '本年度无需报送。如有疑问请与政务公开办联系。',
+  rejected:
+    '最近一次报送没有通过校验，未计入汇总；此前已受理的版本（如有）仍然有效。请打开回执，按所列问题更正后重新报送。',
+  needsReason: '最近一次报送有须说明原因的提示。请在填报页写明原因后重新提交。',
+  accepted: '已受理并计入汇总。如需更正，重新报送即可，以最近一次受理的为准。',
+  returned: '政务公开办已退回，请按退回意见修改后重新报送。',
+  approved: '政务公开办已审定。如仍须更正，重新报送后须再次审定。',
+  locked: '本年度已锁定，不能再报送。如需更正请联系政务公开办开放更正。',
+  correcting: '政务公开办已开放更正，请修改后重新报送。',
+};
+
+/** 我的报送: where the filing stands, how long is left, what last year said, what to do next. */
+export function ownPage({ filed, lastYear, locked }: OwnYear, now: string): Page {
+  const { agency, name, districtName, year, state, reason, versions } = filed;
+  const [latest] = versions;
+  const returned = versions.find(({ decision }) => decision?.kind === 'return');
+  return {
+    title: `${name}${year}年度报送`,
+    crumbs: [{ name: `${name} ${year}年度` }],
+    main: html`<h1>${nameHtml(name)}<small>${year}年度政府信息公开工作年度报告 · 报送至${nameHtml(districtName)} · 单位代码 <span class="mono">${agency}</span></small></h1>
+${bodyNav(agency, year, 'home')}
+<div class="sheet">
+<p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
+<p>报送截止：${deadlineWords('body', year, now)}</p>
+${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}
+${latest === undefined ? '' : html`<p>最近一次：${shanghaiTime(latest.receivedAt)}（北京时间）${latest.decision === undefined ? html`${badgeHtml(OUTCOME_BADGES[latest.outcome])} ${countWords(latest.counts)}` : decisionWords(latest.decision)} · <a href="${receiptPath(agency, year, latest.receipt)}">查看回执</a></p>`}
+</div>
+${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(year, now)}
+${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}
+<h2>办理</h2>
+<ul class="doing screen">
+<li><a class="button" href="${bodyPagePath(agency, year, 'fill')}">在网页上填报</a> 总计自动计算，边填边查，草稿只存在本机。</li>
+<li><a class="button plain" href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板（Excel）</a> 离线填写，填好后在填报页读入。</li>
+<li><a class="button plain" href="${CHECK_PATH}">自查（不提交）</a> 文件只在本机检查，不会上传。</li>
+<li><a class="button plain" href="${bodyPagePath(agency, year, 'upload')}">上传报告</a> 已有 JSON 报送文件的，直接上传。</li>
+<li><a class="button plain" href="${bodyPagePath(agency, year, 'history')}">历史与比对</a> 历次报送、改了什么、与上年相比。</li>
+</ul>
+${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已受理的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
+<h2>办什么、找谁</h2>
+<dl class="facts"><dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${nameHtml(districtName)}政务公开主管部门</dd><dt>某条规则看不懂</dt><dd><a href="/rules">校验规则</a>（每条附依据和改法）</dd><dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd></dl>`,
+  };
+}
+
+function returnHtml(year: number, decision: OwnYear['filed']['versions'][number]['decision']): Html | string {
+  if (decision === undefined) return '';
+  const cells = decision.cells ?? [];
+  return html`<div class="note"><p><strong>退回意见：</strong><bdi>${decision.reason}</bdi></p>${cells.length === 0 ? '' : html`<ul>${cells.map((cell) => html`<li>${placeName(year, cell)}</li>`)}</ul>`}</div>`;
+}
+
+function lastYearHtml(agency: string, { year, edition, values }: NonNullable<OwnYear['lastYear']>): Html {
+  const totals = withPrintedTotals(edition, contributionOf(edition, values));
+  const shown = (name: string) => {
+    const cell = cellNamed(name);
+    const value = cell.role === 'total' ? (totals.get(name) ?? 0) : (values.get(name) ?? null);
+    return value === null ? html`<span class="blank">空白</span>` : textOf(cell, value);
+  };
+  return html`<h2>上年已报数（${year}年度已受理）</h2>
+<p class="quiet">上年的“结转下年度继续办理”就是今年的“上年结转政府信息公开申请数量”。<a href="${bodyPath(agency, year)}">${year}年度的报送</a></p>
+<details><summary>展开 ${year}年度的表格</summary>
+${officialTables(edition).map((table) => tableHtml(table, shown))}</details>`;
+}

@@ -1,0 +1,82 @@
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { ReceiptInPlace } from '../../flow/read/readReceipt.ts';
+import { badgeHtml } from '../frame/badgeHtml.ts';
+import { countWords } from '../frame/countWords.ts';
+import { decisionWords } from '../frame/decisionWords.ts';
+import { filedReportHtml } from '../frame/filedReportHtml.ts';
+import { findingsHtml } from '../frame/findingsHtml.ts';
+import { html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import {
+  agencyPath,
+  bodyFilePath,
+  bodyPagePath,
+  bodyPath,
+  districtPath,
+  findingsFilePath,
+  receiptPath,
+} from '../frame/paths.ts';
+import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../frame/stateNames.ts';
+
+/**
+ * The receipt of one upload: the verdict, then everything that was found, the causes before what follows from them, each with
+ * a way to its cell in the report as it was filed. The body's own reader goes back to its own pages, the office to its.
+ */
+export function receiptPage(
+  { receipt, number, districtName, report }: ReceiptInPlace,
+  { own = false }: { readonly own?: boolean } = {},
+): Page {
+  const { agency, district, year, outcome, findings, counts } = receipt;
+  const name = receipt.agencyName ?? agency;
+  return {
+    title: `回执 ${receipt.receipt}`,
+    crumbs: [
+      ...(own
+        ? [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }]
+        : district === null
+          ? []
+          : [
+              { name: `${districtName} ${year}年度`, href: districtPath(district, year) },
+              { name, href: agencyPath(district, year, agency) },
+            ]),
+      { name: '回执' },
+    ],
+    main: html`<h1>${nameHtml(name)}<small>${year}年度政府信息公开工作年度报告 · 报送回执</small></h1>
+<div class="sheet">
+<p>${badgeHtml(OUTCOME_BADGES[outcome])} ${OUTCOME_MEANINGS[outcome]}</p>
+${receipt.decision === undefined ? '' : html`<p>${decisionWords(receipt.decision)}</p>`}
+${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a href="${receiptPath(agency, year, receipt.duplicateOf)}">${receipt.duplicateOf}</a></p>`}
+<dl class="facts">
+<dt>回执号</dt><dd class="mono">${receipt.receipt}</dd>
+<dt>报送次数</dt><dd>${number === null ? '—' : `第${number}次报送`}</dd>
+<dt>收到时间</dt><dd>${shanghaiTime(receipt.receivedAt)}（北京时间）</dd>
+<dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
+<dt>文件 SHA-256</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
+<dt>结论</dt><dd>${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）</dd>
+</dl></div>
+<ul class="jumps screen">
+<li><a href="${findingsFilePath(agency, year, receipt.receipt, 'xlsx')}">下载问题清单（Excel）</a></li>
+<li><a href="${findingsFilePath(agency, year, receipt.receipt, 'csv')}">下载问题清单（CSV）</a></li>
+${receipt.versionId === null ? '' : html`<li><a href="${bodyFilePath(agency, year, `submission.json?receipt=${receipt.receipt}`)}">下载原件</a></li>`}
+${outcome === 'needs-reason' ? html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt.receipt}">去填写原因</a></li>` : outcome === 'rejected' && report !== undefined ? html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt.receipt}">在网页上改</a></li>` : ''}
+<li><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></li>
+</ul>
+${
+  findings.length === 0
+    ? html`<p>没有发现问题。</p>`
+    : html`${findingsHtml(findings, report?.edition === undefined ? {} : { cellsOfYear: year })}
+<details class="screen"><summary>复制给同事</summary><textarea class="copy" readonly rows="8" aria-label="问题清单，可复制">${plainFindings(receipt)}</textarea></details>`
+}
+${report === undefined ? '' : filedReportHtml(report, findings)}
+<div class="signing" aria-hidden="true"><p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
+  };
+}
+
+/** The findings as a message to a colleague. */
+function plainFindings({ agencyName, agency, year, receipt, findings }: ReceiptInPlace['receipt']): string {
+  const head = `${agencyName ?? agency} ${year}年度报送，回执 ${receipt}：`;
+  const lines = findings
+    .filter(({ severity, causedBy }) => severity !== 'info' && causedBy === undefined)
+    .map(({ message, hint }, index) => `${index + 1}. ${message}${hint === null ? '' : `怎么改：${hint}`}`);
+  return [head, ...lines].join('\n');
+}

@@ -1,0 +1,34 @@
+import {
+  basisOf,
+  dateWords,
+  daysBetween,
+  type FilingLevel,
+  lastDayOf,
+  shanghaiDate,
+} from '../../domain/values/calendar.ts';
+import { lastWorkingDay } from '../../domain/values/publicHolidays.ts';
+import { type Html, html } from './html.ts';
+
+const LEVELS: readonly { readonly level: FilingLevel; readonly name: string }[] = [
+  { level: 'body', name: '各单位报送并公开' },
+  { level: 'district', name: '区汇总、上报并公开' },
+  { level: 'province', name: '法定最晚期限' },
+];
+
+/** The days of the season with weekday, last working day and how far off they are, as Shanghai counts. */
+export function deadlinesHtml(year: number, now: string): Html {
+  return html`<dl class="deadlines">${LEVELS.map(
+    ({ level, name }) =>
+      html`<div><dt>${name}</dt><dd>${deadlineWords(level, year, now)}<small>${basisOf(level)}</small></dd></div>`,
+  )}</dl>`;
+}
+
+/** 「2026年1月31日（周六），最后工作日 1月30日（周五），还有 6 天」 */
+export function deadlineWords(level: FilingLevel, year: number, now: string): string {
+  const day = lastDayOf(level, year);
+  const { date, holidaysKnown } = lastWorkingDay(day);
+  const left = daysBetween(shanghaiDate(new Date(now)), day);
+  const distance = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天截止' : `已过 ${-left} 天`;
+  const working = `最后工作日 ${dateWords(date).replace(/^\d+年/, '')}`;
+  return `${dateWords(day)}，${working}${holidaysKnown ? '' : '（节假日安排未公布，只按周末计）'}，${distance}`;
+}

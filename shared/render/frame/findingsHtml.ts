@@ -1,0 +1,79 @@
+import type { Finding } from '../../domain/verdict/findings.ts';
+import { badgeHtml } from './badgeHtml.ts';
+import { type Family, familiesOf } from './findingFamilies.ts';
+import { type Html, html } from './html.ts';
+import { rulePath } from './paths.ts';
+import { cellAnchor, placeName } from './placeNames.ts';
+import type { Badge } from './stateNames.ts';
+
+const SEVERITY_BADGES: Readonly<Record<Finding['severity'], Badge>> = {
+  error: { name: '错误', sign: '✕', tone: 'red' },
+  warning: { name: '提示', sign: '!', tone: 'orange' },
+  info: { name: '说明', sign: 'i', tone: 'grey' },
+};
+
+/** What stands around a list of findings. */
+export interface FindingsPlace {
+  /** The report year when the cells are on the same page, so that a finding leads to them. */
+  readonly cellsOfYear?: number;
+  /** Whether the catalogue of rules can be reached from here: not from a file on a disk. */
+  readonly rules?: boolean;
+}
+
+/** A broken total of a column names all its cells; more links than these help nobody. */
+const MOST_LINKS = 12;
+
+/** All findings, grouped by the table they speak of. */
+export function findingsHtml(findings: readonly Finding[], place: FindingsPlace = {}): Html {
+  const groups = Map.groupBy(familiesOf(findings), ({ root }) => placeOf(root));
+  return html`${[...groups].map(([name, families]) => {
+    const count = families.reduce((sum, { consequences }) => sum + 1 + consequences.length, 0);
+    return html`<h2>${name} <span class="quiet">${count} 条</span></h2>
+${families.map((family) => familyHtml(family, place))}`;
+  })}`;
+}
+
+function placeOf({ table, pointer }: Finding): string {
+  if (table !== null) return table;
+  return pointer.startsWith('/narrative') ? '正文' : '文件与填报信息';
+}
+
+function familyHtml({ root, consequences }: Family, place: FindingsPlace): Html {
+  const folded =
+    consequences.length === 0
+      ? ''
+      : html`<details><summary>另有 ${consequences.length} 条由此引起，已折叠</summary>${consequences.map((each) => findingHtml(each, '', place))}</details>`;
+  return findingHtml(root, folded, place);
+}
+
+export function findingHtml(each: Finding, folded: Html | string = '', place: FindingsPlace = {}): Html {
+  const { severity, rule, message, found, expected, delta, hint, basis } = each;
+  return html`<article class="finding ${severity}">
+<p>${badgeHtml(SEVERITY_BADGES[severity])} ${place.rules === false ? html`<span class="mono">${rule}</span>` : html`<a class="mono" href="${rulePath(rule)}">${rule}</a>`}${each.needsReason ? html` ${badgeHtml({ name: each.reason === undefined ? '需说明原因' : '已说明原因', sign: each.reason === undefined ? '!' : '✓', tone: each.reason === undefined ? 'orange' : 'green' })}` : ''}</p>
+<p class="message">${message}</p>
+${hint === null ? '' : html`<p>怎么改：${hint}</p>`}
+${each.reason === undefined ? '' : html`<p>已填写的说明：${each.reason}</p>`}
+<dl class="facts">
+${fact('填报', found)}${fact('应为', expected)}${fact('相差', delta)}${fact('文件中的位置', whereabouts(each))}${fact('依据', basis)}
+</dl>${linksHtml(each, place)}${folded}
+</article>
+`;
+}
+
+/** The cells a finding speaks of, each a way to where it stands on the page. */
+function linksHtml({ cells, pointer }: Finding, { cellsOfYear }: FindingsPlace): Html | string {
+  if (cellsOfYear === undefined) return '';
+  const section = /^\/narrative\/(\w+)/.exec(pointer)?.[1];
+  const places = cells.length === 0 && section !== undefined ? [`narrative.${section}`] : cells.slice(0, MOST_LINKS);
+  if (places.length === 0) return '';
+  const more = cells.length - places.length;
+  return html`<p class="places">位置：${places.map((cell, index) => html`${index === 0 ? '' : '、'}<a href="#${cellAnchor(cell)}">${placeName(cellsOfYear, cell)}</a>`)}${more > 0 ? ` 等 ${cells.length} 格` : ''}</p>`;
+}
+
+function fact(name: string, value: string | number | null): Html | string {
+  return value === null ? '' : html`<dt>${name}</dt><dd>${value}</dd>`;
+}
+
+function whereabouts({ line, col }: Finding): string | null {
+  return line === null ? null : `第 ${line} 行${col === null ? '' : `第 ${col} 列`}`;
+}

@@ -1,0 +1,89 @@
+import { type Html, html, htmlText, nameHtml } from './html.ts';
+import { identityPath, STYLESHEET_PATH, typeSizePath } from './paths.ts';
+
+export interface Crumb {
+  readonly name: string;
+  /** Absent for the page itself. */
+  readonly href?: string;
+}
+
+export interface Page {
+  readonly title: string;
+  /** Where the page stands, from the outside in, itself last. */
+  readonly crumbs?: readonly Crumb[];
+  /** Addresses of scripts that help; the page works without them. */
+  readonly scripts?: readonly string[];
+  readonly main: Html;
+}
+
+/** Who looks at a page, and how they like to read. */
+export interface Viewer {
+  /** Name and office, as the frame shows them; absent when nobody is named. */
+  readonly who?: string;
+  /** The viewer's own first page, when it is not the list of districts. */
+  readonly home?: { readonly name: string; readonly href: string };
+  /** Whether somebody else may be chosen to look (one machine, for trying it out). */
+  readonly maySwitch: boolean;
+  readonly largeType: boolean;
+  /** The address of the page itself. */
+  readonly here: string;
+}
+
+export const ANYBODY: Viewer = { maySwitch: false, largeType: false, here: '/' };
+
+/** The frame around every page: one stylesheet, the place of the page above it, who is looking. */
+function pageHtml({ title, crumbs = [], scripts = [], main }: Page, viewer: Viewer): Html {
+  return html`<!doctype html>
+<html lang="zh-CN"${viewer.largeType ? html` class="large-type"` : ''}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · 年报汇集</title>
+<link rel="stylesheet" href="${STYLESHEET_PATH}">
+${scripts.map((script) => html`<script type="module" src="${script}"></script>`)}
+</head>
+<body>
+<a class="skip" href="#main">跳到正文</a>
+<header class="site"><div>
+<p class="brand"><a href="/">年报汇集</a></p>
+${crumbs.length === 0 ? '' : crumbsHtml(crumbs)}
+<ul class="aside">${viewerItems(viewer)}<li><a href="/rules">校验规则</a></li><li>${typeSizeLink(viewer)}</li></ul>
+</div></header>
+<main id="main">
+${main}
+</main>
+<footer class="foot">政府信息公开工作年度报告的报送、校验与汇总。数据接口说明：<a href="/openapi.json">openapi.json</a></footer>
+</body>
+</html>
+`;
+}
+
+/** The finished text of a page. */
+export function pageText(page: Page, viewer: Viewer = ANYBODY): string {
+  return htmlText(pageHtml(page, viewer));
+}
+
+function viewerItems({ who, home, maySwitch, here }: Viewer): Html {
+  const name = who === undefined ? '未选择身份' : who;
+  return html`${home === undefined ? '' : html`<li><a href="${home.href}">${home.name}</a></li>`}${
+    maySwitch
+      ? html`<li><a href="${identityPath(here)}">${nameHtml(name)}</a></li>`
+      : who === undefined
+        ? ''
+        : html`<li>${nameHtml(who)}</li>`
+  }`;
+}
+
+function typeSizeLink({ largeType, here }: Viewer): Html {
+  return largeType
+    ? html`<a href="${typeSizePath('normal', here)}">标准字号</a>`
+    : html`<a href="${typeSizePath('large', here)}">大字版</a>`;
+}
+
+function crumbsHtml(crumbs: readonly Crumb[]): Html {
+  return html`<nav class="crumbs" aria-label="当前位置"><ol>${crumbs.map(({ name, href }) =>
+    href === undefined
+      ? html`<li aria-current="page">${nameHtml(name)}</li>`
+      : html`<li><a href="${href}">${nameHtml(name)}</a></li>`,
+  )}</ol></nav>`;
+}

@@ -1,0 +1,36 @@
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { DistrictYear } from '../../wire/readModels.ts';
+import { incompleteWords } from './coverageHtml.ts';
+import { type Html, html, nameHtml } from './html.ts';
+
+/** The same in a few words, for a drawing that travels without its page. */
+export function officialWords({ locked, summary, coverage }: DistrictYear): string {
+  const status =
+    locked === undefined
+      ? '征求意见稿'
+      : locked.open.length > 0
+        ? '更正中，即时数据'
+        : `已锁定 ${summary?.version ?? ''}`.trim();
+  const incomplete = incompleteWords(coverage);
+  return incomplete === undefined ? status : `${status} · ${incomplete}`;
+}
+
+/** One official figure: what is not signed says so wherever it appears, frozen and live named apart. */
+export function officialStatus({ locked, approved, summary, agencies }: DistrictYear): Html {
+  const nameOf = (agency: string) => agencies.find((each) => each.agency === agency)?.name ?? agency;
+  if (locked !== undefined && locked.open.length > 0) {
+    const open = locked.open.map(({ agency, reason }) => `${nameOf(agency)}（${reason}）`).join('、');
+    return html`<p class="note"><strong>本年度已锁定，更正中。</strong>已签发的 ${summary?.version ?? ''} 保持公开不变；对下列单位开放更正：<bdi>${open}</bdi>。本页是即时数据，更正重新签发前不是正式数据。</p>`;
+  }
+  if (locked !== undefined) {
+    return html`<p class="note signed-note"><strong>本年度已锁定</strong>（${shanghaiTime(locked.at)}，${nameHtml(locked.by)}）。正式数据为已签发的 ${summary?.version ?? ''}；锁定到区政务公开办解锁为止。</p>`;
+  }
+  const approval =
+    approved === undefined
+      ? ''
+      : approved.holds
+        ? html` 全年报送已由${nameHtml(approved.by)}审定（${shanghaiTime(approved.at)}），待锁定。`
+        : html` ${nameHtml(approved.by)}于 ${shanghaiTime(approved.at)} 的审定之后又有变动，审定已失效。`;
+  const signed = summary?.signed === true ? html` 已签发的 ${summary.version} 仍为正式数据，直到重新锁定。` : '';
+  return html`<p class="note"><span class="draft">征求意见稿</span> 本页是尚未签发的即时数据。${approval}${signed}</p>`;
+}

@@ -1,0 +1,45 @@
+import type { DistrictYear } from '../../wire/readModels.ts';
+import { CHART_NAMES, type ChartData } from '../charts/chartData.ts';
+import { incompleteWords } from '../frame/coverageHtml.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { districtPagePath, districtPath } from '../frame/paths.ts';
+import { officialStatus } from '../frame/statusHtml.ts';
+import { districtNav } from './districtNav.ts';
+
+export interface ChartsPage {
+  readonly year: DistrictYear;
+  readonly charts: readonly ChartData[];
+}
+
+/** 图表: six charts, each with the table it is drawn from. */
+export function chartsPage({ year: model, charts }: ChartsPage): Page {
+  const { district, name, year, coverage, revision } = model;
+  const here = districtPagePath(district, year, 'charts');
+  const inOrder = CHART_NAMES.flatMap((wanted) => charts.find((chart) => chart.name === wanted) ?? []);
+  const incomplete = incompleteWords(coverage);
+  return {
+    title: `${name}${year}年度图表`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '图表' }],
+    main: html`<h1>${nameHtml(name)}${year}年度图表<small>每张图旁边是它的数据表 · 第 ${revision} 次变动后的即时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}</small></h1>
+${districtNav(district, year, 'charts')}
+${officialStatus(model)}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
+${inOrder.map((chart) => chartHtml(here, chart, incomplete))}`,
+  };
+}
+
+function chartHtml(here: string, chart: ChartData, incomplete: string | undefined): Html {
+  const { name, title, unit, categories, series, words, note } = chart;
+  const src = `${here}/${name}.svg`;
+  const mark =
+    incomplete === undefined ? html`class="scroll"` : html`class="scroll watermarked" data-watermark="${incomplete}"`;
+  return html`<section class="chart" aria-labelledby="chart-${name}"><h2 id="chart-${name}">${title}</h2>
+<div class="beside"><img src="${src}" alt="${words}" width="760" height="320">
+<div><div ${mark} role="region" tabindex="0" aria-label="${title}的数据表"><table class="list"><thead><tr><th scope="col">项目</th>${series.map((each) => html`<th scope="col" class="number">${each.name}（${unit}）</th>`)}</tr></thead><tbody>${categories.map(
+    (category, index) =>
+      html`<tr><th scope="row">${nameHtml(category)}</th>${series.map(({ values }) => html`<td class="number">${values[index] ?? 0}</td>`)}</tr>`,
+  )}</tbody></table></div>
+<p>${words}</p>${note === undefined ? '' : html`<p>${note}</p>`}<p class="screen"><a href="${src}?download=1">下载 SVG</a></p></div></div></section>
+`;
+}

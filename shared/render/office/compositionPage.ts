@@ -1,0 +1,101 @@
+import { type Cell, cellNamed } from '../../domain/forms/catalogue.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import { fenOfWanText } from '../../domain/values/money.ts';
+import { type PublicFigure, publicFigure } from '../../domain/values/publicFigure.ts';
+import type { Composition, Contribution, DistrictYear } from '../../wire/readModels.ts';
+import { barHtml, incompleteWords } from '../frame/coverageHtml.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
+import { officialStatus } from '../frame/statusHtml.ts';
+
+const STATE_WORDS: Readonly<Record<Contribution['state'], string>> = {
+  number: '',
+  zero: '填报为 0',
+  blank: '空白（未填）',
+  na: '不适用（/）',
+  notFiled: '未报',
+  notRequired: '无需报送',
+};
+
+/** Who makes up one total: every part with its share and the running sum, so that the reader adds it up with the page. */
+export function compositionPage(
+  model: Composition,
+  standing: DistrictYear,
+  { nonzero = false }: { readonly nonzero?: boolean } = {},
+): Page {
+  const incomplete = incompleteWords(model.coverage);
+  const { district, name, year, label, value, contributors } = model;
+  const cell = cellNamed(model.cell);
+  const parts = contributors
+    .filter(({ state }) => state === 'number')
+    .toSorted((left, right) => exactly(right.value) - exactly(left.value));
+  const others = contributors.filter(({ state }) => state !== 'number');
+  const unit = cell.kind === 'amount' ? '万元' : '';
+  return {
+    title: `${label}的构成`,
+    crumbs: [
+      { name: `${name} ${year}年度`, href: districtPath(district, year) },
+      { name: '汇总表', href: districtPagePath(district, year, 'tables') },
+      { name: label },
+    ],
+    main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · 由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的即时数据</small></h1>
+${officialStatus(standing)}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
+${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
+${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
+<p class="screen">${nonzero ? html`<a href="${cellPath(district, year, model.cell)}">全部单位</a>` : html`<a href="${cellPath(district, year, model.cell)}?nonzero=1">仅看非零</a>`} · <a href="/v1/districts/${district}/years/${year}/composition.csv?cell=${model.cell}">导出 CSV</a></p>
+${parts.length === 0 ? html`<p>没有单位填报大于 0 的数。</p>` : partsHtml(model, cell, parts)}
+${othersHtml(model, nonzero ? others.filter(({ state }) => state === 'notFiled') : others)}
+${nonzero ? html`<p class="quiet">只列大于 0 的和未报的单位，其余 ${others.filter(({ state }) => state !== 'notFiled').length} 个没有列出。</p>` : ''}`,
+  };
+}
+
+function partsHtml(model: Composition, cell: Cell, parts: readonly Contribution[]): Html {
+  const { district, year, value } = model;
+  const adds = value !== null;
+  const whole = parts.reduce((sum, part) => sum + exactly(part.value), 0);
+  let running = 0;
+  const rows = parts.map((part) => {
+    running += exactly(part.value);
+    const percent = whole === 0 ? 0 : (exactly(part.value) * 100) / whole;
+    return html`<tr><th scope="row"><a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a></th><td class="number">${part.value}</td>${adds ? html`<td>${barHtml('share', percent)}${percent.toFixed(1)}%</td><td class="number">${publicFigure(cell, running)}</td>` : ''}<td>${filedHtml(year, part)}</td></tr>
+`;
+  });
+  const sum = publicFigure(cell, whole);
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="构成"><table class="list"><thead><tr><th scope="col">单位</th><th scope="col" class="number">数值</th>${adds ? html`<th scope="col">占比</th><th scope="col" class="number">累计</th>` : ''}<th scope="col">依据</th></tr></thead>
+<tbody>${rows}</tbody>
+${adds ? html`<tfoot><tr><th scope="row">${parts.length} 个单位相加</th><td class="number">${sum}</td><td>100%</td><td class="number">${sum}</td><td>${sum === value ? html`<span class="badge green"><span aria-hidden="true">✓</span> 与汇总表一致</span>` : html`<span class="badge red"><span aria-hidden="true">✕</span> 与汇总表不一致（${value}）</span>`}</td></tr></tfoot>` : ''}</table></div>`;
+}
+
+/** What a figure rests on: the receipt, when it came and as which upload of its body, and the stored version. */
+function filedHtml(year: number, { agency, receipt, receivedAt, number, versionId }: Contribution): Html {
+  if (receipt === null) return html``;
+  const which = number === null ? '区办恢复的版本' : `第 ${number} 次报送`;
+  const when = receivedAt === null ? '' : `，${shanghaiTime(receivedAt)}`;
+  const version =
+    versionId === null ? '' : html` <small class="mono" title="${versionId}">版本 ${versionId.slice(0, 8)}</small>`;
+  return html`<a href="${receiptPath(agency, year, receipt)}">回执</a> ${which}${when}${version}`;
+}
+
+/** Bodies without a figure above 0, said in words: a body that has not filed never counts as 0. */
+function othersHtml({ district, year }: Composition, others: readonly Contribution[]): Html {
+  const order: readonly Contribution['state'][] = ['notFiled', 'blank', 'na', 'zero', 'notRequired'];
+  return html`${order.map((state) => {
+    const group = others.filter((each) => each.state === state);
+    if (group.length === 0) return '';
+    const list = html`<ul>${group.map(({ agency, name, receipt }) => html`<li><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${receipt === null ? '' : html` · <a href="${receiptPath(agency, year, receipt)}">回执</a>`}</li>`)}</ul>`;
+    const title = `${STATE_WORDS[state]} ${group.length} 个单位`;
+    return state === 'notFiled'
+      ? html`<h2>${title}</h2><p class="quiet">数据未计入，不按 0 计。</p>${list}`
+      : html`<details><summary>${title}</summary>${list}</details>`;
+  })}`;
+}
+
+/** 件 and 项 as they are, amounts in 分. */
+function exactly(value: PublicFigure | null): number {
+  if (typeof value !== 'string') return value ?? 0;
+  const fen = fenOfWanText(value);
+  if (typeof fen !== 'number') throw new RangeError('a figure that is no amount');
+  return fen;
+}

@@ -1,0 +1,137 @@
+import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
+import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
+import { badgeHtml } from '../frame/badgeHtml.ts';
+import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
+import { decisionWords } from '../frame/decisionWords.ts';
+import { findingHtml } from '../frame/findingsHtml.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
+import { cellAnchor, placeName } from '../frame/placeNames.ts';
+import { OUTCOME_BADGES, STATE_BADGES } from '../frame/stateNames.ts';
+import { officialTables } from '../table/officialTables.ts';
+import { tableHtml } from '../table/tableHtml.ts';
+
+export interface ReviewPage {
+  readonly review: Review;
+  readonly mayDecide: boolean;
+  readonly notice?: Notice;
+  /** What was typed into the form that was refused. */
+  readonly kept?: Readonly<Record<string, string>>;
+}
+
+/** Reasons that come up every year, to start from. */
+const RETURN_REASONS = [
+  '表内勾稽关系不符，请核对后重新报送。',
+  '上年结转与贵单位上年度结转下年度不一致，请核对并说明原因。',
+  '正文数字与表格不一致，请以表格为准修改正文。',
+  '第五部分内容过于笼统，请写明具体问题和改进措施。',
+];
+
+/** 复核: one body's report beside last year's, what was found beside it, and the office's word on it. */
+export function reviewPage({ review, mayDecide, notice = {}, kept = {} }: ReviewPage): Page {
+  const { district, districtName, year, standing, edition, lastYear, receipt } = review;
+  const { agency, name, state, approval, correcting } = standing;
+  return {
+    title: `复核：${name}${year}年度`,
+    crumbs: [
+      { name: `${districtName} ${year}年度`, href: districtPath(district, year) },
+      { name: '谁还没报', href: districtPagePath(district, year, 'filings') },
+      { name: `复核 ${name}` },
+    ],
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报送的复核 · 单位代码 <span class="mono">${agency}</span></small></h1>
+${noticeHtml(notice)}
+<p>${badgeHtml(STATE_BADGES[state])}${receipt === null ? '' : html` 复核的版本：<a href="${receiptPath(agency, year, receipt)}" class="mono">${receipt}</a>`}${approval === undefined ? '' : html` · ${nameHtml(approval.by)}于 ${shanghaiTime(approval.at)} 审定`}${correcting === undefined ? '' : html` · ${nameHtml(correcting.by)}于 ${shanghaiTime(correcting.at)} 开放更正：${nameHtml(correcting.reason)}`} · <a href="${agencyPath(district, year, agency)}">报送历史</a></p>
+${
+  receipt === null
+    ? html`<p>还没有可复核的报送。</p>`
+    : html`<div class="review">
+<section aria-labelledby="figures"><h2 id="figures">表格${lastYear === null ? '（没有上年数据可比）' : html`<small class="quiet"> 每格下行为 ${lastYear} 年度、差额和变化</small>`}</h2>
+${officialTables(edition).map((table) => tableHtml(table, (cell) => comparedCellHtml(review.cells.get(cell))))}
+${narrativeHtml(review)}</section>
+<section aria-labelledby="findings"><h2 id="findings">问题 <span class="quiet">${review.findings.length} 条</span></h2>
+${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.findings.map((each) => reviewedHtml(review, each, mayDecide))}</section></div>`
+}
+${mayDecide ? decisionsHtml(review, kept) : html`<p class="quiet">审定、退回等须以区政务公开办的身份办理。</p>`}
+${historyHtml(review, mayDecide)}`,
+  };
+}
+
+function narrativeHtml({ narrative }: Review): Html {
+  const sections = Object.entries(SECTIONS).filter(([key]) => (narrative[key as SectionKey] ?? '') !== '');
+  if (sections.length === 0) return html`<h3>正文</h3><p class="quiet">报送文件中没有正文。</p>`;
+  return html`${sections.map(([key, title]) => {
+    const text = narrative[key as SectionKey] ?? '';
+    return html`<h3 id="${cellAnchor(`narrative.${key}`)}">${title} <span class="quiet">${[...text].length} 字</span></h3><p class="prose">${text}</p>`;
+  })}`;
+}
+
+function reviewedHtml(
+  { district, year, standing }: Review,
+  { finding, mark }: ReviewedFinding,
+  mayDecide: boolean,
+): Html {
+  const action = `${reviewPath(district, year, standing.agency)}/mark`;
+  const links = finding.cells
+    .slice(0, 12)
+    .map((cell, index) => html`${index === 0 ? '' : '、'}<a href="#${cellAnchor(cell)}">${placeName(year, cell)}</a>`);
+  const word =
+    mark === undefined
+      ? mayDecide && finding.severity !== 'info'
+        ? html`<form method="post" action="${action}" class="mark"><input type="hidden" name="finding" value="${finding.id}"><label>核实说明 <input name="note" maxlength="200"></label> <button type="submit" class="plain">已核实无误</button></form>`
+        : ''
+      : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`}${mayDecide ? html` <form method="post" action="${action}" class="mark"><input type="hidden" name="finding" value="${finding.id}"><input type="hidden" name="clear" value="true"><button type="submit" class="plain">撤销</button></form>` : ''}</p>`;
+  return html`${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}`;
+}
+
+function decisionsHtml(review: Review, kept: Readonly<Record<string, string>>): Html {
+  const { district, year, standing, receipt, edition } = review;
+  const base = reviewPath(district, year, standing.agency);
+  const chosen = new Set((kept.cells ?? '').split(' '));
+  const box = (place: string, label: string) =>
+    html`<label><input type="checkbox" name="cells" value="${place}"${chosen.has(place) ? html` checked` : ''}> ${label}</label>`;
+  const concerned = new Set(review.findings.flatMap(({ finding }) => finding.cells));
+  const rows = Map.groupBy(cellsOf(edition), (cell: Cell) => cell.row);
+  return html`<h2>决定</h2>
+<div class="columns">
+${standing.counted && standing.approval === undefined ? html`<form class="sheet" method="post" action="${base}/approve"><h3>审定</h3><input type="hidden" name="receipt" value="${receipt ?? ''}"><p class="quiet">审定本页所示的版本；其后退回、更正即失效。审定与锁定须由不同的人办理。</p><p><button type="submit">审定</button></p></form>` : ''}
+${
+  receipt === null
+    ? ''
+    : html`<form class="sheet" method="post" action="${base}/return"><h3>退回修改</h3>
+<p><label for="reason">原因（单位会看到）</label><textarea id="reason" name="reason" rows="3" required maxlength="2000">${kept.reason ?? ''}</textarea></p>
+<details><summary>常用原因</summary><ul>${RETURN_REASONS.map((words) => html`<li>${words}</li>`)}</ul></details>
+<fieldset><legend>要修改的位置（不选即整份报告）</legend>
+${Object.entries(SECTIONS).map(([key, title]) => box(`narrative.${key}`, title))}
+${[...rows].map(([, cells]) => {
+  const [first] = cells;
+  if (first === undefined) return '';
+  const open = cells.some(({ name }) => concerned.has(name) || chosen.has(name));
+  return html`<details${open ? html` open` : ''}><summary>${tableName(first.table)} ${first.rowLabel}</summary>${cells.map((cell) => box(cell.name, `${cell.columnLabel}${concerned.has(cell.name) ? '（有问题）' : ''}`))}</details>`;
+})}</fieldset>
+<p><button type="submit">退回</button></p></form>`
+}
+</div>`;
+}
+
+function historyHtml(review: Review, mayDecide: boolean): Html {
+  const { district, year, standing, versions, decisions } = review;
+  const { agency } = standing;
+  const action = `${reviewPath(district, year, agency)}/reopen`;
+  const mayRevert = (outcome: string, counted: boolean) => mayDecide && !counted && outcome.startsWith('accepted');
+  return html`<h2>历史</h2>
+<div class="scroll" role="region" tabindex="0" aria-label="历史"><table class="list"><thead><tr><th scope="col">次数</th><th scope="col">时间</th><th scope="col">结论</th><th scope="col">计入</th><th scope="col">回执</th>${mayDecide ? html`<th scope="col">恢复</th>` : ''}</tr></thead><tbody>${versions.map(
+    (
+      each,
+    ) => html`<tr><th scope="row">${each.number === null ? '—' : `第${each.number}次`}</th><td>${shanghaiTime(each.receivedAt)}</td><td>${each.decision === undefined ? badgeHtml(OUTCOME_BADGES[each.outcome]) : html`<bdi>${decisionWords(each.decision)}</bdi>`}</td><td>${each.counted ? html`<strong>是</strong>` : '否'}</td><td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>${
+      mayDecide
+        ? html`<td>${mayRevert(each.outcome, each.counted) ? html`<details><summary>恢复为这一版本</summary><form method="post" action="${action}"><input type="hidden" name="receipt" value="${each.receipt}"><label>原因 <input name="reason" required maxlength="2000"></label> <button type="submit">恢复</button></form></details>` : ''}</td>`
+        : ''
+    }</tr>
+`,
+  )}</tbody></table></div>
+${decisions.length === 0 ? '' : html`<h3>区办的决定</h3><ul>${decisions.map(({ kind, by, at, reason, cells }) => html`<li>${shanghaiTime(at)} ${nameHtml(by)}：<bdi>${decisionWords({ kind: kind as 'return', reason })}</bdi>${cells.length === 0 ? '' : html`（${cells.map((cell, index) => html`${index === 0 ? '' : '、'}${placeName(year, cell)}`)}）`}</li>`)}</ul>`}`;
+}

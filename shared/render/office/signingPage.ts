@@ -1,0 +1,120 @@
+import { type GateItem, type GateStep, WHOLE_DISTRICT } from '../../domain/filing/gate.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { Signing } from '../../flow/read/readSigning.ts';
+import type { DistrictYear } from '../../wire/readModels.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { correctionsPath, districtPagePath, districtPath, reviewPath, summaryPath } from '../frame/paths.ts';
+import { placeName } from '../frame/placeNames.ts';
+import { officialStatus } from '../frame/statusHtml.ts';
+import { districtNav } from './districtNav.ts';
+
+export interface SigningPage {
+  readonly year: DistrictYear;
+  readonly signing: Signing;
+  /** What a reader should mend in the district's own text, beside what stops the lock. */
+  readonly advice: readonly string[];
+  /** Warnings of counted reports that nobody has looked into one by one. */
+  readonly person: string | undefined;
+  readonly notice?: Notice;
+  readonly kept?: Readonly<Record<string, string>>;
+}
+
+const STEPS: Readonly<Record<GateStep, { readonly name: string; readonly done: string }>> = {
+  complete: { name: '应报齐全，缺报的已注明无需报送的原因', done: '应报单位都已计入汇总' },
+  approved: { name: '各单位的报送均已审定', done: '全部审定' },
+  sums: { name: '汇总复算一致', done: '各单位版本重新相加，与即时汇总逐格相等' },
+  text: { name: '本级文字已随全年审定，没有不宜公开的个人信息', done: '没有发现' },
+};
+
+/** 审签 / 锁定 / 发布: what still stops it, who did what, what is frozen and what is live. */
+export function signingPage({ year: model, signing, advice, person, notice = {}, kept = {} }: SigningPage): Page {
+  const { district, name, year } = model;
+  const here = districtPagePath(district, year, 'signing');
+  return {
+    title: `${name}${year}年度审签与发布`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '审签与发布' }],
+    main: html`<h1>${nameHtml(name)}${year}年度审签与发布<small>审定与锁定须由两位不同的人办理；锁定后签发汇总稿并冻结</small></h1>
+${districtNav(district, year, 'signing')}
+${noticeHtml(notice)}
+${officialStatus(model)}
+<h2>条件</h2>
+<ol class="gate">${signing.gate.map((item) => gateHtml(model, item))}</ol>
+${advice.length === 0 ? '' : html`<p class="quiet">提醒（不影响锁定）：</p><ul class="quiet">${advice.map((each) => html`<li>${each}</li>`)}</ul>`}
+${person === undefined ? html`<p class="quiet">审定、锁定、解锁和发布须以区政务公开办的身份办理。</p>` : stepsHtml(model, signing, here, kept)}
+<h2>冻结与即时</h2>
+${frozenHtml(model, signing)}
+<h2>发布</h2>
+${publicationHtml(model, signing, person !== undefined, here)}`,
+  };
+}
+
+function gateHtml({ district, year, agencies }: DistrictYear, { step, done, against }: GateItem): Html {
+  const named = against.slice(0, 20).map((each, index) => {
+    const body = agencies.find(({ agency }) => agency === each);
+    const words =
+      each === WHOLE_DISTRICT
+        ? html`还没有任何报送计入汇总`
+        : body !== undefined
+          ? html`<a href="${reviewPath(district, year, body.agency)}">${nameHtml(body.name)}</a>`
+          : step === 'sums'
+            ? html`${placeName(year, each)}`
+            : html`${each}`;
+    return html`${index === 0 ? '' : '、'}${words}`;
+  });
+  const { name, done: words } = STEPS[step];
+  return html`<li class="${done ? 'met' : 'unmet'}"><span aria-hidden="true">${done ? '✓' : '✕'}</span> ${name}：${done ? words : html`<strong>尚有 ${against.length} 项</strong> ${named}${against.length > 20 ? ' 等' : ''}`}</li>`;
+}
+
+function stepsHtml(
+  { year, agencies, locked }: DistrictYear,
+  signing: Signing,
+  here: string,
+  kept: Readonly<Record<string, string>>,
+): Html {
+  const isClosed = locked !== undefined && locked.open.length === 0;
+  return html`<div class="columns">
+${
+  isClosed
+    ? ''
+    : html`<form class="sheet" method="post" action="${here}/approve"><h3>审定全年</h3><input type="hidden" name="revision" value="${signing.revision}"><p class="quiet">审定本页所示的全部 ${agencies.filter(({ counted }) => counted).length} 份计入的报送；其后有任何变动即失效。</p><p><button type="submit">审定</button></p></form>
+<form class="sheet" method="post" action="${here}/lock"><h3>锁定并签发</h3><p class="quiet">${signing.approvers.length === 0 ? '尚无人审定。' : html`${signing.approvers.map((each, index) => html`${index === 0 ? '' : '、'}${nameHtml(each)}`)}已审定，须由他人锁定。`}</p><p><button type="submit">${locked === undefined ? `锁定 ${year} 年度` : '重新锁定并签发'}</button></p></form>`
+}
+${
+  locked === undefined
+    ? ''
+    : html`<form class="sheet" method="post" action="${here}/unlock"><h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> <select id="unlock-agency" name="agency"><option value="">全年解锁</option>${agencies.map((each) => html`<option value="${each.agency}"${kept.agency === each.agency ? html` selected` : ''}>${each.name}</option>`)}</select></p>
+<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label><textarea id="unlock-reason" name="reason" rows="2" required maxlength="2000">${kept.reason ?? ''}</textarea></p><p><button type="submit">解锁</button></p><p class="quiet">选一个单位即只对它开放；已签发的汇总稿保持公开，直到重新锁定。</p></form>`
+}
+</div>`;
+}
+
+function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft, revision }: Signing): Html {
+  const live = html`<div class="sheet"><h3>即时数据</h3><p>第 ${revision} 次变动${summary?.stale === true ? '；与汇总稿已有不同' : ''}。${draft === undefined ? '' : html`最新的征求意见稿 <a href="${summaryPath(district, year, 'html')}?version=${draft.version}">${draft.version}</a>。`}</p><p><a href="${districtPagePath(district, year, 'tables')}">汇总表</a></p></div>`;
+  if (snapshot === undefined)
+    return html`<div class="columns"><div class="sheet"><h3>冻结快照</h3><p>尚未签发。</p></div>${live}</div>`;
+  return html`<div class="columns"><div class="sheet"><h3>冻结快照 ${snapshot.version}</h3><dl class="facts">
+<dt>锁定</dt><dd>${nameHtml(snapshot.lockedBy)}，${shanghaiTime(snapshot.lockedAt)}</dd>
+<dt>依据摘要</dt><dd class="mono">${snapshot.digest}</dd>
+<dt>清单 SHA-256</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>
+<details><summary>${snapshot.files.length} 个文件</summary><table class="list"><thead><tr><th scope="col">文件</th><th scope="col" class="number">字节</th><th scope="col">SHA-256</th></tr></thead><tbody>${snapshot.files.map(({ name, bytes, sha256 }) => html`<tr><th scope="row">${name}</th><td class="number">${bytes}</td><td class="mono">${sha256}</td></tr>`)}</tbody></table></details></div>${live}</div>`;
+}
+
+function publicationHtml(
+  { district, year }: DistrictYear,
+  { snapshot, publications }: Signing,
+  mayDecide: boolean,
+  here: string,
+): Html {
+  const list =
+    publications.length === 0
+      ? html`<p>还没有发布记录。</p>`
+      : html`<ul>${publications.map(({ version, by, at, where }) => html`<li>${version}：${shanghaiTime(at)} ${nameHtml(by)}，<bdi>${where}</bdi></li>`)}</ul>`;
+  if (snapshot === undefined)
+    return html`<p>锁定之后可下载发布包：Word、网页、数据文件、数据说明和更正记录。</p>${list}`;
+  return html`<p><a class="button" href="${summaryPath(district, year, 'zip')}">下载发布包 ${snapshot.version}</a> <a href="${correctionsPath(district, year)}">更正记录</a></p>
+<p class="quiet">发布包交门户网站编辑上传；本系统不自行对外发布。PDF 由 <span class="mono">nianbao package</span> 在装有 LibreOffice 的机器上生成。</p>
+${list}
+${mayDecide ? html`<form class="sheet" method="post" action="${here}/publish"><p><label for="where">已发布在（网址或栏目）</label> <input id="where" name="where" required maxlength="500" size="50"></p><p><button type="submit">记录发布</button></p></form>` : ''}`;
+}

@@ -1,0 +1,218 @@
+import { personalDataIn } from '../../domain/evaluate/narrative/personalData.ts';
+import { type Narrative, SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { DistrictText } from '../../domain/year/districtText.ts';
+import { LONGEST_SECTION } from '../../domain/year/districtText.ts';
+import { type Sentence, sentenceText } from '../../domain/year/draftSentences.ts';
+import type { BodyText, Texts } from '../../flow/read/readTexts.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
+import { districtNav } from './districtNav.ts';
+
+export interface TextSearch {
+  readonly words: string;
+  readonly section?: SectionKey;
+  readonly agency?: string;
+  readonly page: number;
+}
+
+export interface TextsPage {
+  readonly texts: Texts;
+  readonly search: TextSearch;
+  readonly sentences: readonly Sentence[];
+  /** 「覆盖率 68%：汇总数据尚不完整」 while bodies are missing. */
+  readonly incomplete?: string;
+  readonly own: DistrictText | undefined;
+  readonly advice: readonly string[];
+  readonly mayDecide: boolean;
+  readonly notice?: Notice;
+  /** What was typed into a form that was refused. */
+  readonly kept?: Narrative;
+}
+
+const KEYS = Object.keys(SECTIONS) as SectionKey[];
+/** Bodies on one page: their texts are long. */
+export const BODIES_A_PAGE = 20;
+/** Characters of one section on the page: twenty bodies of hostile length must still be a page a browser opens. */
+const SHOWN = 2000;
+/** Characters the notice of 2021 asks for in 一、总体情况. */
+const ASKED = 1000;
+
+/** 文字汇编: every body's prose, searchable, and beside it the district's own with sentences drafted from its figures. */
+export function textsPage(model: TextsPage): Page {
+  const { texts, sentences, incomplete, own, advice, mayDecide, notice = {}, kept } = model;
+  const { district, name, year, bodies } = texts;
+  const here = districtPagePath(district, year, 'texts');
+  const matching = bodies.filter((body) => sectionsShown(body, model.search).length > 0);
+  const pages = Math.max(1, Math.ceil(matching.length / BODIES_A_PAGE));
+  const search = { ...model.search, page: Math.min(model.search.page, pages) };
+  const shown = matching.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
+  const silent = bodies.filter(
+    ({ counted, narrative }) => counted && KEYS.every((key) => (narrative[key] ?? '') === ''),
+  );
+  const uncounted = bodies.filter(({ counted, required }) => !counted && required);
+  return {
+    title: `${name}${year}年度文字汇编`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '文字汇编' }],
+    main: html`<h1>${nameHtml(name)}${year}年度文字汇编<small>各单位年报的文字部分，供撰写本级年报选用</small></h1>
+${districtNav(district, year, 'texts')}
+${noticeHtml(notice)}
+<ul class="jumps screen"><li><a href="#own">本级文字</a></li><li><a href="#sentences">数字句</a></li><li><a href="#bodies">各单位文字</a></li></ul>
+<h2 id="own">本级文字</h2>
+${ownHtml(here, own, kept ?? own?.text ?? {}, advice, mayDecide)}
+<h2 id="sentences">由汇总数据起草的数字句</h2>
+<p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
+${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列数字尚会变动。</p>`}
+<ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${mayDecide ? adopt(here, own, { sentence: sentenceText(sentence) }, '采用到“一、总体情况”') : ''}</li>`)}</ul>
+<h2 id="bodies">各单位文字</h2>
+<form class="filter screen" method="get" action="${here}#bodies"><label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label> <label>章节 <select name="section"><option value="">全部</option>${KEYS.map((key) => html`<option value="${key}"${search.section === key ? html` selected` : ''}>${SECTIONS[key]}</option>`)}</select></label> <label>单位 <select name="agency"><option value="">全部</option>${bodies.filter(({ counted }) => counted).map((body) => html`<option value="${body.agency}"${search.agency === body.agency ? html` selected` : ''}>${body.name}</option>`)}</select></label> <button type="submit" class="plain">查找</button></form>
+<p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
+${shown.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
+${pagesHtml(here, search, pages)}
+${silent.length === 0 ? '' : html`<p class="quiet">已计入而没有文字的 ${silent.length} 个：<bdi>${silent.map((each) => each.name).join('、')}</bdi>。</p>`}
+${uncounted.length === 0 ? '' : html`<p class="quiet">应报未报、没有文字的 ${uncounted.length} 个：<bdi>${uncounted.map((each) => each.name).join('、')}</bdi>。</p>`}`,
+  };
+}
+
+/** The sections of a body that hold what is looked for. */
+export function sectionsShown(
+  { agency, narrative }: BodyText,
+  { words, section, agency: wanted }: TextSearch,
+): readonly SectionKey[] {
+  if (wanted !== undefined && wanted !== agency) return [];
+  return KEYS.filter((key) => {
+    const text = narrative[key] ?? '';
+    return text !== '' && (section === undefined || key === section) && (words === '' || text.includes(words));
+  });
+}
+
+function ownHtml(
+  here: string,
+  own: DistrictText | undefined,
+  text: Narrative,
+  advice: readonly string[],
+  mayDecide: boolean,
+): Html {
+  const saved =
+    own === undefined
+      ? html`<p>还没有撰写。</p>`
+      : html`<p class="quiet">第 ${own.revision} 稿，${nameHtml(own.by)}，${shanghaiTime(own.at)}。</p>`;
+  const hints =
+    advice.length === 0
+      ? ''
+      : html`<details><summary>${advice.length} 处待完善</summary><ul>${advice.map((each) => html`<li>${each}</li>`)}</ul></details>`;
+  if (!mayDecide)
+    return html`${saved}${KEYS.map((key) => ((text[key] ?? '') === '' ? '' : html`<h3>${SECTIONS[key]}</h3><p class="prose">${text[key]}</p>`))}${hints}`;
+  return html`${saved}${hints}${privateHtml(text)}<form method="post" action="${here}/save" class="sheet"><input type="hidden" name="on" value="${own?.revision ?? 0}">
+${KEYS.map((key) => html`<p><label class="block" for="own-${key}">${SECTIONS[key]} <span class="quiet">${[...(text[key] ?? '')].length} 字${key === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : ''}</span></label><textarea id="own-${key}" name="${key}" rows="8" maxlength="${LONGEST_SECTION}">${text[key] ?? ''}</textarea></p>`)}
+<p><button type="submit">保存</button></p></form>`;
+}
+
+/** Characters shown on either side of what must not be published. */
+const AROUND = 20;
+
+/** A text field cannot mark a place in itself: the places stand above it, each with the words around it. */
+function privateHtml(text: Narrative): Html {
+  const places = KEYS.flatMap((key) => {
+    const own = text[key] ?? '';
+    return personalDataIn(own).map(({ start, end }) => ({
+      key,
+      around: own.slice(Math.max(0, start - AROUND), end + AROUND),
+    }));
+  });
+  if (places.length === 0) return html``;
+  return html`<div class="refusal"><p>本级文字中疑似个人信息 ${places.length} 处，不得公开，改正前不能锁定：</p><ul>${places.map(({ key, around }) => html`<li>${SECTIONS[key]}：……${marked(around, '')}……</li>`)}</ul></div>`;
+}
+
+function sentenceHtml(district: string, year: number, sentence: Sentence): Html {
+  return html`${sentence.map((segment) => ('words' in segment ? segment.words : html`<a href="${cellPath(district, year, segment.cell.name)}">${'figure' in segment ? segment.figure : segment.change}</a>`))}`;
+}
+
+function bodyHtml(
+  { district, year }: Texts,
+  body: BodyText,
+  search: TextSearch,
+  here: string,
+  own: DistrictText | undefined,
+  mayDecide: boolean,
+): Html {
+  const { agency, name, receipt, narrative } = body;
+  return html`<article class="sheet" id="text-${agency}"><h3><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${receipt === null ? '' : html` <small><a href="${receiptPath(agency, year, receipt)}">回执</a></small>`}</h3>
+${sectionsShown(body, search).map((key) => {
+  const text = narrative[key] ?? '';
+  const length = [...text].length;
+  const private_ = personalDataIn(text);
+  return html`<h4>${SECTIONS[key]} <span class="quiet">${length} 字${key === 'overview' && length > ASKED ? '，超过 1000 字' : ''}</span></h4>
+${private_.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${private_.length} 处（${[...new Set(private_.map(({ kind }) => kind))].join('、')}），不得公开。</p>`}
+<p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : ''}${mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${SECTIONS[key]}”`) : ''}`;
+})}</article>
+`;
+}
+
+function adopt(
+  here: string,
+  own: DistrictText | undefined,
+  from: Readonly<Record<string, string>>,
+  label: string,
+): Html {
+  return html`<form method="post" action="${here}/adopt" class="mark screen"><input type="hidden" name="on" value="${own?.revision ?? 0}">${Object.entries(from).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button type="submit" class="plain">${label}</button></form>`;
+}
+
+/** As much of a text as a page shows: its beginning, or what stands around the words looked for. */
+function excerpt(text: string, words: string): string {
+  const characters = [...text];
+  if (characters.length <= SHOWN) return text;
+  const at = words === '' ? 0 : [...text.slice(0, Math.max(0, text.indexOf(words)))].length;
+  const from = Math.max(0, Math.min(at - SHOWN / 4, characters.length - SHOWN));
+  const part = characters.slice(from, from + SHOWN).join('');
+  return `${from > 0 ? '……' : ''}${part}${from + SHOWN < characters.length ? '……' : ''}`;
+}
+
+/** The text with personal data marked in its place, and what was looked for. */
+function marked(text: string, words: string): Html {
+  const pieces: Html[] = [];
+  let from = 0;
+  for (const { kind, start, end } of personalDataIn(text)) {
+    pieces.push(found(text.slice(from, start), words));
+    pieces.push(html`<mark class="private">${text.slice(start, end)}<small>（疑似${kind}）</small></mark>`);
+    from = end;
+  }
+  return html`${[...pieces, found(text.slice(from), words)]}`;
+}
+
+function found(text: string, words: string): Html {
+  if (words === '') return html`${text}`;
+  const parts = text.split(words);
+  return html`${parts.map((part, index) => html`${index === 0 ? '' : html`<mark>${words}</mark>`}${part}`)}`;
+}
+
+function pagesHtml(here: string, { words, section, agency = '', page }: TextSearch, pages: number): Html {
+  if (pages < 2) return html``;
+  const href = (to: number) =>
+    `${here}?q=${encodeURIComponent(words)}&section=${section ?? ''}&agency=${agency}&page=${to}#bodies`;
+  return html`<nav aria-label="分页"><p>${page > 1 ? html`<a href="${href(page - 1)}">上一页</a> ` : ''}${page < pages ? html`<a href="${href(page + 1)}">下一页</a>` : ''}</p></nav>`;
+}
+
+/** The district's text with a sentence or a passage put at its end. */
+export function adopted(text: Narrative, section: SectionKey, passage: string): Narrative {
+  const before = (text[section] ?? '').trimEnd();
+  return { ...text, [section]: before === '' ? passage : `${before}\n${passage}` };
+}
+
+/** The passage a form asks to adopt: a drafted sentence, or a section of a body. */
+export function passageOf(
+  asked: { readonly sentence: string; readonly agency: string; readonly section: string },
+  sentences: readonly Sentence[],
+  { bodies }: Texts,
+): { readonly section: SectionKey; readonly passage: string } | undefined {
+  if (asked.sentence !== '') {
+    const stands = sentences.some((sentence) => sentenceText(sentence) === asked.sentence);
+    return stands ? { section: 'overview', passage: asked.sentence } : undefined;
+  }
+  const section = KEYS.find((key) => key === asked.section);
+  const passage =
+    section === undefined ? undefined : bodies.find(({ agency }) => agency === asked.agency)?.narrative[section];
+  return section === undefined || passage === undefined ? undefined : { section, passage };
+}

@@ -1,0 +1,110 @@
+import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { Filings } from '../../flow/read/readFilings.ts';
+import type { DistrictYear } from '../../wire/readModels.ts';
+import { barHtml, coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
+import { deadlinesHtml } from '../frame/deadlinesHtml.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { districtPagePath, reviewPath, summaryPath } from '../frame/paths.ts';
+import { officialStatus } from '../frame/statusHtml.ts';
+import { districtNav } from './districtNav.ts';
+
+export interface WorkbenchPage {
+  readonly year: DistrictYear;
+  readonly filings: Filings;
+  /** Published versions, newest first. */
+  readonly versions: readonly string[];
+  readonly now: string;
+}
+
+/** 工作台: what stands where, what is due, what to do next. */
+export function workbenchPage({ year: model, filings, versions, now }: WorkbenchPage): Page {
+  const { district, name, year, edition, revision, coverage } = model;
+  const incomplete = incompleteWords(coverage);
+  return {
+    title: `${name}${year}年度工作台`,
+    crumbs: [{ name: `${name} ${year}年度` }],
+    main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${EDITION_FACTS[edition].name} · 第 ${revision} 次变动后的即时数据</small></h1>
+${districtNav(district, year, 'home')}
+${officialStatus(model)}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
+${tiles(model, filings)}
+${barHtml('bar', coveragePercent(coverage))}
+${deadlinesHtml(year, now)}
+<h2>待办</h2>
+${todoHtml(model, filings)}
+${suspendedHtml(model)}
+<h2>汇总稿</h2>
+${summaryHtml(model, versions)}`,
+  };
+}
+
+function tiles({ district, year, agencies, coverage }: DistrictYear, { rows }: Filings): Html {
+  const list = districtPagePath(district, year, 'filings');
+  const of = (state: string) => agencies.filter((each) => each.state === state).length;
+  const late = rows.filter(({ daysLate }) => daysLate > 0).length;
+  const tile = (name: string, count: number, query: string, alarm = false) =>
+    html`<div><dt>${name}</dt><dd${alarm && count > 0 ? html` class="alarm"` : ''}>${count === 0 ? '0' : html`<a href="${list}${query}">${count}</a>`}</dd></div>`;
+  return html`<dl class="tiles">
+${tile('应报', coverage.required, '')}
+${tile('已计入汇总', coverage.counted, '?show=counted')}
+${tile('待说明', of('needsReason'), '?state=needsReason', true)}
+${tile('退回', of('returned'), '?state=returned', true)}
+${tile('校验未通过', of('rejected'), '?state=rejected', true)}
+${tile('未报送', of('notFiled'), '?state=notFiled', true)}
+${tile('逾期', late, '?show=late', true)}
+${of('correcting') > 0 ? tile('更正中', of('correcting'), '?state=correcting') : ''}
+<div><dt>覆盖率</dt><dd>${coveragePercent(coverage)}%</dd></div>
+</dl>`;
+}
+
+/** What somebody has to do next, the most pressing first. */
+function todoHtml(model: DistrictYear, { rows }: Filings): Html {
+  const { district, year, agencies, coverage, locked } = model;
+  const toReview = agencies.filter(({ counted, state }) => counted && state === 'accepted');
+  const items: Html[] = [];
+  const missing = rows.filter(({ standing }) => standing.required && !standing.counted);
+  if (missing.length > 0)
+    items.push(
+      html`<a href="${districtPagePath(district, year, 'filings')}">催报 ${missing.length} 个单位</a>：${names(missing.slice(0, 6).map(({ standing }) => standing.name))}${missing.length > 6 ? ' 等' : ''}`,
+    );
+  if (toReview.length > 0)
+    items.push(
+      html`复核并审定 ${toReview.length} 个单位的报送：${toReview.slice(0, 6).map(({ agency, name }, index) => html`${index === 0 ? '' : '、'}<a href="${reviewPath(district, year, agency)}">${nameHtml(name)}</a>`)}${toReview.length > 6 ? ' 等' : ''}`,
+    );
+  if (locked !== undefined && locked.open.length > 0)
+    items.push(
+      html`更正中 ${locked.open.length} 个单位；更正并审定后在<a href="${districtPagePath(district, year, 'signing')}">审签与发布</a>重新锁定`,
+    );
+  if (coverage.complete && toReview.length === 0 && locked === undefined)
+    items.push(
+      html`应报齐全、均已审定，可以在<a href="${districtPagePath(district, year, 'signing')}">审签与发布</a>锁定本年度`,
+    );
+  return items.length === 0
+    ? html`<p>没有待办。</p>`
+    : html`<ul class="todo">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+function names(list: readonly string[]): Html {
+  return html`${list.map((name, index) => html`${index === 0 ? '' : '、'}${nameHtml(name)}`)}`;
+}
+
+function suspendedHtml({ district, year, suspended }: DistrictYear): Html {
+  if (suspended.length === 0) return html``;
+  return html`<h2>暂停适用的规则</h2><ul>${suspended.map(
+    ({ rule, at, reason }) =>
+      html`<li><a href="${districtPagePath(district, year, 'rules')}">${rule}</a>（自 ${shanghaiTime(at).slice(0, 10)}）：${nameHtml(reason)}</li>`,
+  )}</ul>`;
+}
+
+function summaryHtml({ district, year, summary }: DistrictYear, versions: readonly string[]): Html {
+  if (summary === null) return html`<p>还没有编制过汇总稿。</p>`;
+  const formats = { html: '网页', docx: 'Word', xlsx: 'Excel', csv: 'CSV' };
+  const links = Object.entries(formats).map(
+    ([format, label], index) =>
+      html`${index === 0 ? '' : ' · '}<a href="${summaryPath(district, year, format)}">${label}</a>`,
+  );
+  return html`<p>${summary.signed ? html`<span class="signed">已签发</span>` : html`<span class="draft">征求意见稿</span>`} <strong>${summary.version}</strong>${summary.asOf === null ? '' : `，数据截至 ${shanghaiTime(summary.asOf)}（北京时间）`}。${summary.stale ? html`<strong class="blank">其后又有变动。</strong>` : '与即时数据一致。'}${summary.draft === undefined ? '' : `另有其后编制的征求意见稿 ${summary.draft}。`}</p>
+<p>${links} · <a href="${districtPagePath(district, year, 'exports')}">全部 ${versions.length} 个版本</a></p>`;
+}

@@ -1,0 +1,52 @@
+import { numberText } from '../../domain/forms/cells.ts';
+import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import type { YearLine, Years } from '../../flow/read/readYears.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { cellPath, districtPath } from '../frame/paths.ts';
+import { districtNav } from './districtNav.ts';
+
+/** 同比: the years side by side, what compares and what does not, with the reason. */
+export function yearsPage(model: Years): Page {
+  const { district, name, year, columns, lines, scope } = model;
+  const reasons = Map.groupBy(
+    lines.filter(({ reason }) => reason !== undefined),
+    ({ reason }) => reason ?? '',
+  );
+  return {
+    title: `${name}${year}年度同比`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '同比' }],
+    main: html`<h1>${nameHtml(name)}${year}年度同比<small>表三只列总计；上年为 0 或不可比的，增减% 记作“—”</small></h1>
+${districtNav(district, year, 'years')}
+${columns.length < 2 ? html`<p>没有以前年度的数据可比。</p>` : ''}
+<div class="scroll" role="region" tabindex="0" aria-label="同比"><table class="list years"><thead><tr><th scope="col">项目</th>${columns.map(
+      ({ year: each, edition, counted, missing, signed }, index) =>
+        html`<th scope="col" class="number${breaks(model, index) ? ' break' : ''}">${each}年<small>${EDITION_FACTS[edition].name}<br>计入 ${counted.length}${missing > 0 ? `，缺报 ${missing}` : ''}<br>${signed ? '已锁定' : '征求意见稿'}</small></th>`,
+    )}<th scope="col" class="number">增减</th><th scope="col" class="number">增减%</th></tr></thead>
+<tbody>${[...Map.groupBy(lines, ({ cell }) => cell.table)].map(
+      ([table, own]) =>
+        html`<tr><th scope="rowgroup" colspan="${columns.length + 3}" class="group">${tableName(table)}</th></tr>${own.map((line) => lineHtml(model, line))}`,
+    )}</tbody></table></div>
+${reasons.size === 0 ? '' : html`<h2>不作比较的</h2><ul>${[...reasons].map(([reason, own]) => html`<li>${own.map(({ label }) => label).join('、')}：${reason}</li>`)}</ul>`}
+${columns.some((_, index) => breaks(model, index)) ? html`<p class="quiet">竖线处为两版格式的分界（2020 年度以前为 2019 年版，2021 年度起为 2021 年版）。</p>` : ''}
+${scope.length === 0 ? '' : html`<h2>统计范围的变化</h2><ul>${scope.map(({ year: each, joined, left }) => html`<li>${each}年：${joined.length === 0 ? '' : html`新计入 <bdi>${joined.join('、')}</bdi>；`}${left.length === 0 ? '' : html`不再计入 <bdi>${left.join('、')}</bdi>`}</li>`)}</ul>`}`,
+  };
+}
+
+/** Whether the form changes between the year before and this column. */
+function breaks({ columns }: Years, index: number): boolean {
+  const [before, here] = [columns[index - 1], columns[index]];
+  return before !== undefined && here !== undefined && before.edition !== here.edition;
+}
+
+function lineHtml(model: Years, { cell, label, group, values, change, percent, reason }: YearLine): Html {
+  const { district, columns } = model;
+  const figure = (value: number | null, index: number) => {
+    const year = columns[index]?.year;
+    if (value === null || year === undefined) return html`<span class="quiet">—</span>`;
+    return html`<a href="${cellPath(district, year, cell.name)}">${numberText(cell, value)}</a>`;
+  };
+  return html`<tr><th scope="row">${label}</th>${values.map((value, index) => html`<td class="number${breaks(model, index) ? ' break' : ''}">${group !== undefined && value !== null ? numberText(cell, value) : figure(value, index)}</td>`)}<td class="number">${change === null ? '—' : `${change > 0 ? '+' : ''}${numberText(cell, change)}`}</td><td class="number">${percent === null || reason !== undefined ? '—' : `${percent}%`}</td></tr>
+`;
+}

@@ -1,0 +1,38 @@
+import type { CoverageNow, DistrictList } from '../../wire/readModels.ts';
+import { barHtml, coveragePercent } from '../frame/coverageHtml.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { districtPath } from '../frame/paths.ts';
+
+/** Coverage by district and year, as far as it was read; `undefined` leaves the fields open. */
+export type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
+
+export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): Page {
+  return {
+    title: '区域与年度',
+    main: html`<h1>政府信息公开工作年度报告<small>各单位报送、校验，区级实时汇总与编制</small></h1>
+${
+  districts.length === 0
+    ? html`<div class="sheet"><p>还没有导入任何名录。请先导入本级单位名录：<span class="mono">nianbao roster import roster.json</span></p></div>`
+    : html`<div class="scroll" role="region" tabindex="0" aria-label="区域与年度"><table class="list"><thead><tr><th scope="col">区域</th><th scope="col">年度</th><th scope="col" class="number">应报</th><th scope="col" class="number">已计入</th><th scope="col" class="number">缺报</th><th scope="col">覆盖率</th></tr></thead>
+<tbody>${districts.map((each) => districtHtml(each, coverageOf))}</tbody></table></div>`
+}`,
+  };
+}
+
+/** A district's years, newest first, beside its name. */
+function districtHtml({ district, name, years }: DistrictList['districts'][number], coverageOf: CoverageOf): Html {
+  return html`${years.map((year, index) => {
+    const head =
+      index === 0
+        ? html`<th scope="rowgroup" rowspan="${years.length}">${nameHtml(name)} <span class="quiet">${district}</span></th>`
+        : '';
+    return html`<tr>${head}${yearHtml(district, year, coverageOf(district, year))}</tr>
+`;
+  })}`;
+}
+
+function yearHtml(district: string, year: number, coverage: CoverageNow | undefined): Html {
+  const percent = coverage === undefined ? undefined : coveragePercent(coverage);
+  return html`<td><a href="${districtPath(district, year)}">${year}年度</a></td><td class="number">${coverage?.required}</td><td class="number">${coverage?.counted}</td><td class="number">${coverage?.missing}</td><td>${percent === undefined ? '' : html`${barHtml('share', percent)}${percent}%`}</td>`;
+}

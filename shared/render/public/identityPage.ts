@@ -1,0 +1,52 @@
+import type { Roster } from '../../domain/filing/roster.ts';
+import { type Html, html } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+
+export interface IdentityPage {
+  readonly groups: readonly Roster[];
+  /** Where to go afterwards. */
+  readonly back: string;
+  readonly now: { readonly kind: string; readonly name?: string; readonly agency?: string; readonly role?: string };
+}
+
+/** Choosing who to be, on one machine, for trying things out: nothing is proven here, and nothing behind a gateway reads it. */
+export function identityPage({ groups, back, now }: IdentityPage): Page {
+  return {
+    title: '选择身份',
+    crumbs: [{ name: '选择身份' }],
+    main: html`<h1>选择身份<small>仅用于在本机试用。正式部署时，身份由登录决定。</small></h1>
+<div class="columns">
+${officeForm('officer', '区政务公开办 经办人', '核对、退回、审定、催报', back, now)}
+${officeForm('reviewer', '区政务公开办 复核人', '审定、锁定、发布；审定与锁定须由不同的人办理', back, now)}
+<form class="sheet" method="post" action="/identity"><h2>单位经办人</h2>
+<input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="agency">
+<p><label for="agency">单位</label> <select id="agency" name="agency" required><option value="">请选择</option>${groups.map(
+      ({ name, year, agencies }) =>
+        html`<optgroup label="${name}（${year}年度名录）">${agencies.map(
+          (each) =>
+            html`<option value="${each.agency}"${each.agency === now.agency ? html` selected` : ''}>${each.name}</option>`,
+        )}</optgroup>`,
+    )}</select></p>
+<p><button type="submit">以该单位进入</button></p></form>
+<form class="sheet" method="post" action="/identity"><h2>不选择</h2>
+<input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="nobody">
+<p class="quiet">可以查看全部页面、报送和编制，不能以区办名义作决定。</p>
+<p><button type="submit">不以任何身份</button></p></form>
+</div>`,
+  };
+}
+
+function officeForm(
+  role: 'officer' | 'reviewer',
+  title: string,
+  words: string,
+  back: string,
+  now: IdentityPage['now'],
+): Html {
+  const name = now.role === role ? (now.name ?? '') : '';
+  return html`<form class="sheet" method="post" action="/identity"><h2>${title}</h2>
+<input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="${role}">
+<p class="quiet">${words}</p>
+<p><label for="name-${role}">姓名</label> <input id="name-${role}" name="name" required maxlength="40" value="${name}" autocomplete="off"></p>
+<p><button type="submit">进入</button></p></form>`;
+}

@@ -1,0 +1,39 @@
+import { tableName } from '../../domain/forms/forms.ts';
+import type { Rule } from '../../domain/rules/rule.ts';
+import type { Severity } from '../../domain/verdict/findings.ts';
+import { type Html, html } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+
+const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  error: '错误：不予受理',
+  warning: '提示：受理，请核对',
+  info: '说明',
+};
+
+/** The catalogue of rules, generated from the rules themselves. */
+export function rulesPage(rules: readonly Rule[]): Page {
+  const groups = Map.groupBy(rules, ({ table }) => (table === null ? '文件、正文与填报信息' : tableName(table)));
+  return {
+    title: '校验规则',
+    crumbs: [{ name: '校验规则' }],
+    main: html`<h1>校验规则<small>共 ${rules.length} 条。上传、自查、命令行用的是同一套规则。</small></h1>
+<p class="quiet">供程序读取：<a href="/v1/rules.json">rules.json</a></p>
+${[...groups].map(
+  ([name, members]) => html`<h2>${name} <span class="quiet">${members.length} 条</span></h2>
+${members.map(ruleHtml)}`,
+)}`,
+  };
+}
+
+function ruleHtml(rule: Rule): Html {
+  const { id, severity, formula, intent, mend, basis, since, until, version, change } = rule;
+  const exceptions = Object.entries(rule.severityIn ?? {}).map(
+    ([year, level]) => `${year}年度为${SEVERITY_WORDS[level]}`,
+  );
+  return html`<article class="finding ${severity}" id="${id}">
+<p><strong class="mono">${id}</strong> <span class="quiet">${SEVERITY_WORDS[severity]}${rule.needsReason ? '；须写明原因才计入' : ''}${exceptions.map((each) => `；${each}`)}</span></p>
+<p class="message">${formula}</p>
+<dl class="facts"><dt>为什么</dt><dd>${intent}</dd><dt>怎么改</dt><dd>${mend}</dd><dt>依据</dt><dd>${basis}</dd><dt>适用年度</dt><dd>${since}年度起${until === undefined ? '' : `，至${until}年度止`}</dd><dt>版本</dt><dd>第 ${version} 版：${change}</dd></dl>
+</article>
+`;
+}

@@ -1,0 +1,72 @@
+import { basisOf, dateWords } from '../../domain/values/calendar.ts';
+import { holidayNotice, lastWorkingDay } from '../../domain/values/publicHolidays.ts';
+import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
+import type { AgencyStanding, AgencyState } from '../../wire/readModels.ts';
+import { STATE_BADGES } from '../frame/stateNames.ts';
+
+/** What a body in that state has to do; bodies that are counted are never in a list. */
+const TO_DO: Readonly<Partial<Record<AgencyState, string>>> = {
+  notFiled: '请尽快报送',
+  rejected: '最近一次上传未通过校验，请按回执逐条更正后重新上传',
+  needsReason: '最近一次上传有须说明原因的提示，请写明原因后重新上传',
+  returned: '区政务公开办已退回，请按退回意见修改后重新上传',
+};
+
+/**
+ * The list of who has not filed, as the office reads and forwards it: the figures, one text for the group, and one for
+ * each body.
+ */
+export function reminderText(list: UnfiledList): string {
+  const { name, year, today, coverage, bodies } = list;
+  const { required, counted, missing } = coverage;
+  return [
+    `${name}${year}年度政府信息公开工作年度报告：未完成报送单位名单`,
+    `${dateWords(today)}，应报 ${required} 个单位，已报 ${counted} 个，未报 ${missing} 个。`,
+    `${deadlineLine(list)}（依据：${basisOf('body')}）`,
+    '',
+    '一、群发催报（可直接粘贴）',
+    '',
+    reminderForAll(list),
+    '',
+    '二、逐个催报（可直接粘贴）',
+    '',
+    ...bodies.map((body, index) => `${index + 1}. ${body.agency}\n${reminderFor(body, list)}\n`),
+  ].join('\n');
+}
+
+/** One text for the group: who has not filed, until when. */
+export function reminderForAll(list: UnfiledList): string {
+  const { year, today, bodies } = list;
+  const names = bodies.map(({ name, state }) =>
+    state === 'notFiled' ? name : `${name}（${STATE_BADGES[state].name}）`,
+  );
+  return [
+    `【催报】${year}年度政府信息公开工作年度报告${deadlineLine(list)}。`,
+    `截至${dateWords(today)}，以下 ${bodies.length} 个单位尚未完成报送：${names.join('、')}。`,
+    `${urgency(list)}已在今天完成报送的单位请忽略。`,
+  ].join('');
+}
+
+/** One text for one body. */
+export function reminderFor({ name, state }: AgencyStanding, list: UnfiledList): string {
+  const toDo = TO_DO[state] ?? '请尽快报送';
+  return `${name}：贵单位${list.year}年度政府信息公开工作年度报告${deadlineLine(list)}，目前状态为“${STATE_BADGES[state].name}”，${toDo}。${overdue(list)}`;
+}
+
+function deadlineLine({ season }: UnfiledList): string {
+  const { filingDay } = season;
+  const { date, holidaysKnown } = lastWorkingDay(filingDay);
+  const notice = holidayNotice(filingDay.year);
+  const source = holidaysKnown ? `按${notice ?? ''}` : '未计节假日，以国务院办公厅当年放假通知为准';
+  return `报送截止为${dateWords(filingDay)}，最后一个工作日为${dateWords(date)}（${source}）`;
+}
+
+function urgency({ season }: UnfiledList): string {
+  const { daysLeft } = season;
+  if (daysLeft < 0) return `已逾期 ${-daysLeft} 天，请立即报送；`;
+  return daysLeft === 0 ? '今天是最后一天，请务必完成报送；' : `距截止还有 ${daysLeft} 天，请抓紧办理；`;
+}
+
+function overdue({ season }: UnfiledList): string {
+  return season.daysLeft < 0 ? `已逾期 ${-season.daysLeft} 天。` : `距截止还有 ${season.daysLeft} 天。`;
+}

@@ -1,0 +1,50 @@
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { expect, test } from 'vitest';
+import { sqsQueues } from '../../../shared/aws/queues.ts';
+import { withServers } from '../../support/servers.ts';
+
+const servers = withServers();
+
+function queuesWith(compileDelaySeconds: number) {
+  const { sqs, queues } = servers();
+  return sqsQueues(sqs, {
+    intakeUrl: queues.intake.url,
+    deadLetterUrl: queues.intake.deadLetter.url,
+    compileUrl: queues.compile.url,
+    compileDelaySeconds,
+  });
+}
+
+async function bodiesOn(QueueUrl: string): Promise<readonly string[]> {
+  const bodies: string[] = [];
+  for (;;) {
+    const { Messages = [] } = await servers().sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0, VisibilityTimeout: 60 }),
+    );
+    if (Messages.length === 0) return bodies;
+    bodies.push(...Messages.map(({ Body }) => Body ?? ''));
+  }
+}
+
+test('a compile request waits its time', async () => {
+  const { compile } = servers().queues;
+  await queuesWith(900).requestCompile({ district: '440105', year: 2023 });
+  expect(await bodiesOn(compile.url)).toEqual([]);
+  await queuesWith(0).requestCompile({ district: '440105', year: 2023 });
+  expect(await bodiesOn(compile.url)).toEqual(['{"district":"440105","year":2023}']);
+});
+
+test('dead letters go through again, as many as asked', async () => {
+  const { intake } = servers().queues;
+  for (let index = 0; index < 25; index++) {
+    const MessageBody = `letter ${String(index).padStart(2, '0')}`;
+    await servers().sqs.send(new SendMessageCommand({ QueueUrl: intake.deadLetter.url, MessageBody }));
+  }
+  const queues = queuesWith(0);
+  expect(await queues.redriveDeadLetters(12)).toBe(12);
+  expect(await queues.redriveDeadLetters(100)).toBe(13);
+  expect(await queues.redriveDeadLetters(100)).toBe(0);
+  const bodies = await bodiesOn(intake.url);
+  expect(new Set(bodies).size).toBe(25);
+  expect(bodies).toHaveLength(25);
+});

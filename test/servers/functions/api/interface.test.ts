@@ -1,0 +1,112 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from '../../../../functions/api/routes.ts';
+import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
+import { PERSON, withApi } from '../../../support/apiWorld.ts';
+
+const api = withApi();
+let facts: ApiFacts;
+beforeAll(async () => {
+  facts = await fileTwice(api());
+});
+
+interface Described {
+  readonly openapi: string;
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { operationId: string; parameters: readonly { name: string; in: string }[] }>>
+    >
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+const description = async () => (await api().json('/openapi.json')) as Described;
+
+/** What each decision is asked with, in an order in which all of them can be taken. Everything else is asked before. */
+async function officeDay(): Promise<Readonly<Record<string, { readonly by: string; readonly body: object }>>> {
+  const { agency, receipt } = facts;
+  const found = await api().ports.vault.receipt(agency, 2023, receipt);
+  const reason = '核对后决定';
+  return {
+    saveDistrictText: { by: '甲', body: { on: 0, text: { overview: '2023年，全区工作平稳。' } } },
+    dryRunRules: { by: '甲', body: { suspend: ['XS-NEW'] } },
+    markFinding: { by: '甲', body: { agency, finding: found?.findings[0]?.id, note: '已电话核实' } },
+    suspendRule: { by: '甲', body: { rule: 'XS-NEW', reason } },
+    exemptFiling: { by: '甲', body: { agency: '440105-mzj', reason: '机构撤并' } },
+    returnFiling: { by: '甲', body: { agency, reason, cells: ['requests.newRequests.total', 'narrative.overview'] } },
+    reinstateFiling: { by: '甲', body: { agency, reason, receipt } },
+    approve: { by: '乙', body: {} },
+    lockYear: { by: '丙', body: {} },
+    recordPublication: { by: '丙', body: { where: '区政府门户网站' } },
+    unlock: { by: '甲', body: { agency, reason } },
+  };
+}
+
+describe('the description of the interface', () => {
+  it('describes every route that is served, and serves every route it describes', async () => {
+    const { openapi, paths } = await description();
+    expect(openapi).toBe('3.1.0');
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const served = api()
+      .app.routes.filter(({ method, path }) => method !== 'ALL' && /^\/(v1|schemas)\//.test(path))
+      .map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+      // Answers only that a format is not offered.
+      .filter((route) => !route.includes('{document}'));
+    expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
+    const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map((each) => each.operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('names the path parameters of each path, and resolves every reference', async () => {
+    const { paths, components } = await description();
+    for (const [path, methods] of Object.entries(paths)) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters } of Object.values(methods)) {
+        expect(parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(inPath);
+      }
+    }
+    const references = [...(await api().page('/openapi.json')).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
+    expect(references.length).toBeGreaterThan(10);
+    for (const [, name = ''] of references) expect(Object.keys(components.schemas)).toContain(name);
+  });
+
+  it('is true: every answer has the described shape and media type', async () => {
+    const { components } = await description();
+    const ajv = new Ajv2020({ strict: false });
+    const values: Readonly<Record<string, string>> = {
+      district: '440105',
+      year: '2023',
+      agency: facts.agency,
+      cell: 'requests.newRequests.total',
+      receipt: facts.receipt,
+      edition: '2021',
+    };
+    const day = await officeDay();
+    const order = Object.keys(day);
+    const inOrder = ROUTES.toSorted(
+      (left, right) => order.indexOf(left.operationId) - order.indexOf(right.operationId),
+    );
+    expect(order.filter((id) => !ROUTES.some(({ operationId }) => operationId === id))).toEqual([]);
+    for (const route of inOrder) {
+      const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+      const asked = day[route.operationId];
+      const query = 'cell' in route.query ? `?cell=${values.cell}` : '';
+      const response = await api().app.request(`${path}${query}`, {
+        method: route.method.toUpperCase(),
+        ...(asked === undefined
+          ? {}
+          : { headers: { [PERSON]: encodeURIComponent(asked.by) }, body: JSON.stringify(asked.body) }),
+      });
+      const text = await response.text();
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(response.headers.get('content-type')).toContain(route.answered.mediaType);
+      const { shape } = route.answered;
+      if (shape === undefined) continue;
+      const fits = ajv.compile(components.schemas[shape.name] ?? { not: {} });
+      expect([path, fits(JSON.parse(text)), fits.errors]).toEqual([path, true, null]);
+      expect([path, shape.schema.safeParse(JSON.parse(text)).error?.issues ?? []]).toEqual([path, []]);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../../../functions/api/app.ts';
+import {
+  GENERATED_DISTRICT,
+  GENERATED_YEAR,
+  generatedReports,
+  generatedRoster,
+} from '../../../../infra/local/samples/generatedDistrict.ts';
+import { fenOfWanText } from '../../../../shared/domain/values/money.ts';
+import type { Composition, DistrictYear } from '../../../../shared/wire/readModels.ts';
+import { withApi } from '../../../support/apiWorld.ts';
+import { fixture, type Submission } from '../../../support/reports.ts';
+
+const api = withApi();
+const PINGTAN = '350128';
+const exactly = (value: string | number | null) =>
+  typeof value === 'string' ? Number(fenOfWanText(value)) : (value ?? 0);
+
+interface RosterFile {
+  readonly district: string;
+  readonly name: string;
+  readonly year: number;
+  readonly agencies: readonly { readonly id: string; readonly name: string; readonly required: boolean }[];
+}
+
+function corrected(id: string): Submission {
+  try {
+    return fixture(`2021-pingtan/corrected/${id}.json`);
+  } catch {
+    return fixture(`2021-pingtan/filed/${id}.json`);
+  }
+}
+
+beforeAll(async () => {
+  const roster = fixture('2021-pingtan/roster.json') as unknown as RosterFile;
+  await api().importRoster(roster);
+  for (const { id } of roster.agencies) await api().file(id, 2021, corrected(id));
+  await api().importRoster(generatedRoster());
+  for (const report of generatedReports()) await api().file(report.agency, GENERATED_YEAR, { ...report });
+}, 120_000);
+
+describe.each([
+  ['平潭综合实验区', PINGTAN, 2021],
+  ['the generated district', GENERATED_DISTRICT, GENERATED_YEAR],
+])('every total of %s', (_, district, year) => {
+  it('opens a composition that sums to it', { timeout: 120_000 }, async () => {
+    const at = `/v1/districts/${district}/years/${year}`;
+    const model = (await api().json(at)) as DistrictYear;
+    const cells = Object.entries(model.cells).filter(([, { value }]) => value !== null && exactly(value) !== 0);
+    expect(cells.length).toBeGreaterThan(30);
+    for (const [cell, { value }] of cells) {
+      const { contributors } = (await api().json(`${at}/cells/${cell}`)) as Composition;
+      const sum = contributors.reduce((total, part) => total + exactly(part.value), 0);
+      expect([cell, sum]).toEqual([cell, exactly(value)]);
+    }
+  });
+});
+
+it('a live page of totals reads one item, once the roster is known', async () => {
+  const { ports } = api();
+  const read: string[] = [];
+  const ledger = new Proxy(ports.ledger, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function'
+        ? (...args: readonly unknown[]) => {
+            read.push(String(name));
+            return member.apply(target, args);
+          }
+        : member;
+    },
+  });
+  const app = createApp({ ...ports, ledger });
+  for (const expected of [['rollup', 'roster'], ['rollup']]) {
+    read.length = 0;
+    expect((await app.request(`/districts/${PINGTAN}/2021/tables`)).status).toBe(200);
+    expect(read).toEqual(expected);
+  }
+});

@@ -1,0 +1,177 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, describe, expect, test } from 'vitest';
+import { backup, restore } from '../../../../functions/cli/commands/backup.ts';
+import { compile } from '../../../../functions/cli/commands/compile.ts';
+import { exportReport } from '../../../../functions/cli/commands/export.ts';
+import { readRoster, rosterExport, rosterImport } from '../../../../functions/cli/commands/roster.ts';
+import { show } from '../../../../functions/cli/commands/show.ts';
+import { status } from '../../../../functions/cli/commands/status.ts';
+import { submit } from '../../../../functions/cli/commands/submit.ts';
+import { rebuild, rebuildFromStore, redrive } from '../../../../functions/cli/commands/upkeep.ts';
+import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
+import { startRuntime } from '../../../../infra/local/runtime.ts';
+import { allItems } from '../../../../shared/aws/backup.ts';
+import { importReport } from '../../../../shared/intake/read/importReport.ts';
+import { filedAs } from '../../../support/filedReports.ts';
+import { aReport, bytesOf, withCells } from '../../../support/reports.ts';
+import { withRuntime } from '../../../support/runtime.ts';
+
+const DISTRICT = '440105';
+const place = { district: DISTRICT, year: 2023 };
+const roster = {
+  district: DISTRICT,
+  name: '海珠区',
+  year: 2023,
+  agencies: [
+    { id: '440105-mzj', name: '=1+1 区民政局', required: true },
+    { id: '440105-rsj', name: '区人社局', required: true, level: 'county' },
+    { id: '440105-swj', name: '区税务局', required: false, reason: '垂直领导' },
+  ],
+};
+
+describe('the office at the command line', () => {
+  const runtime = withRuntime();
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-office-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** A terminal that keeps what is printed, and the office of the running pipeline. */
+  function desk() {
+    const lines: string[] = [];
+    const terminal = {
+      out: (line: string) => lines.push(line),
+      err: (line: string) => lines.push(line),
+      paint: (_: unknown, text: string) => text,
+      progress: () => {},
+    };
+    return { lines, deps: { office: runtime.get().ports, terminal, words: wordsOf('zh') } };
+  }
+
+  function saved(name: string, content: unknown): string {
+    writeFileSync(join(folder, name), bytesOf(content));
+    return join(folder, name);
+  }
+
+  test('a roster goes in as JSON, comes out as xlsx, and goes in again unchanged', async () => {
+    const { deps } = desk();
+    expect(await rosterImport(saved('roster.json', roster), deps)).toBe(0);
+    const sheet = join(folder, 'roster.xlsx');
+    expect(await rosterExport(place, sheet, deps)).toBe(0);
+    expect((await readRoster(sheet)).agencies).toEqual((await readRoster(join(folder, 'roster.json'))).agencies);
+    expect(await rosterImport(sheet, deps)).toBe(0);
+    expect((await deps.office.ledger.roster(DISTRICT, 2023))?.revision).toBe(1);
+  });
+
+  test('every fault of a roster is named, and nothing is imported', async () => {
+    const { deps, lines } = desk();
+    const wrong = { ...roster, year: 2018, agencies: [{ id: 'RSJ', name: '', required: true }] };
+    expect(await rosterImport(saved('wrong.json', wrong), deps)).toBe(1);
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('submit returns with the receipts; one rejection makes it 1', async () => {
+    const { deps, lines } = desk();
+    const options = { wait: true, timeout: '20' };
+    expect(await submit([saved('rsj.json', aReport(2023))], options, deps)).toBe(0);
+    const broken = saved('broken.json', withCells(aReport(2023), { 'reviewAndLitigation.reconsideration.total': 99 }));
+    expect(await submit([broken], options, deps)).toBe(1);
+    expect(lines.join('\n')).toContain('T4-SUM');
+  });
+
+  test('export writes the report as a document that reads back, and the file as it was sent', async () => {
+    const { deps, lines } = desk();
+    const asked = { agency: '440105-rsj', year: '2023' };
+    for (const format of ['docx', 'html'] as const) {
+      const out = join(folder, `report.${format}`);
+      expect(await exportReport({ ...asked, format, out }, deps)).toBe(0);
+      const { draft } = await importReport(readFileSync(out));
+      expect(filedAs({ ...draft }).report).toEqual(filedAs(aReport(2023)).report);
+    }
+    const out = join(folder, 'sent.json');
+    expect(await exportReport({ ...asked, format: 'json', out }, deps)).toBe(0);
+    expect(new Uint8Array(readFileSync(out))).toEqual(bytesOf(aReport(2023)));
+    expect(await exportReport({ ...asked, agency: '440105-mzj', format: 'docx' }, deps)).toBe(1);
+    expect(await exportReport({ ...asked, year: '2018', format: 'docx' }, deps)).toBe(1);
+    expect(lines.slice(-2)).toEqual([
+      expect.stringContaining('没有这样的报送'),
+      expect.stringContaining('--year 2018'),
+    ]);
+  });
+
+  test('an upload of a body on no roster is judged again once it is on one', async () => {
+    const { deps, lines } = desk();
+    const late = saved('late.json', aReport(2023, 5, '440105-new'));
+    expect(await submit([late], { wait: true, timeout: '20' }, deps)).toBe(1);
+    const agencies = [...roster.agencies, { id: '440105-new', name: '新设局', required: true }];
+    await rosterImport(saved('more.json', { ...roster, agencies }), deps);
+    expect(await redrive({ year: 2023, district: DISTRICT }, deps)).toBe(0);
+    expect(lines.join('\n')).toMatch(/440105-new-2023-\S+ accepted/);
+    expect((await deps.office.ledger.rollup(DISTRICT, 2023))?.pointers.get('440105-new')?.state).toBe('counted');
+  });
+
+  test('status, show, compile and rebuild say what there is', async () => {
+    const { deps, lines } = desk();
+    expect(await status(place, {}, deps)).toBe(0);
+    expect(await show(place, {}, deps)).toBe(0);
+    expect(await compile(place, { dryRun: true }, deps)).toBe(0);
+    expect(await rebuild(place, deps)).toBe(0);
+    const said = lines.join('\n');
+    expect(said).toContain('应报 3，已受理 2');
+    expect(said).toContain('未报送');
+    expect(said).toContain('v0001（试算，未写入）');
+    expect(said).toContain('与实时汇总一致');
+  });
+
+  test('the year can be made again from the buckets alone, and is the same', { timeout: 60_000 }, async () => {
+    const { deps, lines } = desk();
+    const { ledger, clients, config } = deps.office;
+    await submit([saved('again.json', aReport(2023))], { wait: true, timeout: '20' }, deps);
+    await submit([saved('corrected.json', aReport(2023, 21))], { wait: true, timeout: '20' }, deps);
+    expect(await rebuildFromStore(place, { write: false }, deps)).toBe(0);
+    const [before, versions] = [await ledger.rollup(DISTRICT, 2023), await ledger.districtVersions(DISTRICT, 2023)];
+    for await (const { pk, sk } of allItems(clients.documents, config.table)) {
+      await clients.documents.send(new DeleteCommand({ TableName: config.table, Key: { pk, sk } }));
+    }
+    await expect(status(place, {}, deps)).resolves.toBe(1);
+    expect(await rebuildFromStore(place, { write: true }, deps)).toBe(0);
+    const after = await ledger.rollup(DISTRICT, 2023);
+    expect([after?.sums, after?.pointers, after?.uncounted]).toEqual([
+      before?.sums,
+      before?.pointers,
+      before?.uncounted,
+    ]);
+    expect(await ledger.districtVersions(DISTRICT, 2023)).toEqual(versions);
+    expect(lines.slice(-2).join()).toContain('与实时汇总一致');
+  });
+
+  test('a backup restored into an empty pipeline gives the same year; never into one that is in use', {
+    timeout: 60_000,
+  }, async () => {
+    const { deps } = desk();
+    await compile(place, {}, deps);
+    const saving = join(folder, 'backup');
+    expect(await backup(saving, deps)).toBe(0);
+    await expect(restore(saving, deps)).rejects.toMatchObject({ code: 'ALREADY_WRITTEN' });
+    expect(JSON.parse(readFileSync(join(saving, 'backup.json'), 'utf8'))).toMatchObject({
+      objects: expect.any(Number),
+    });
+    // Its handlers are idle: those of the sources keep the clients of the first runtime of a process.
+    const idle = { ingest: async () => undefined, compile: async () => undefined, remind: async () => undefined };
+    const other = await startRuntime({ compileDelaySeconds: 900, handlers: async () => idle, onError: () => {} });
+    try {
+      expect(await restore(saving, { ...deps, office: other.ports })).toBe(0);
+      const [before, after] = await Promise.all(
+        [deps.office, other.ports].map(({ ledger }) => ledger.rollup(DISTRICT, 2023)),
+      );
+      expect(after?.sums).toEqual(before?.sums);
+      expect(after?.pointers).toEqual(before?.pointers);
+      expect(await other.ports.vault.summaryFile(place, 'v0001', 'summary.json')).toEqual(
+        await deps.office.vault.summaryFile(place, 'v0001', 'summary.json'),
+      );
+    } finally {
+      await other.stop();
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it, test } from 'vitest';
+import { handler } from '../../../../functions/api.ts';
+import { parseIdentity } from '../../../../infra/local/api/localIdentity.ts';
+import { takeRoster, withRuntime } from '../../../support/runtime.ts';
+
+const runtime = withRuntime();
+const at = (path: string) => `${runtime.get().api.url}${path}`;
+const APPROVE = '/v1/districts/440105/years/2023/approve';
+
+describe('who is asking on one machine', () => {
+  it.each([
+    ['officer:张三', { kind: 'office', mayDecide: true, name: '张三', role: 'officer' }],
+    ['reviewer: 李四 ', { kind: 'office', mayDecide: true, name: '李四', role: 'reviewer' }],
+    ['agency:440105-rsj', { kind: 'agency', agency: '440105-rsj' }],
+    ['officer:', undefined],
+    ['officer:\u202Ename', undefined],
+    [`officer:${'长'.repeat(41)}`, undefined],
+    ['agency:../x', undefined],
+    ['admin:root', undefined],
+  ])('%s', (text, principal) => {
+    expect(parseIdentity(text)).toEqual(principal);
+  });
+
+  it('is named by a header, in UTF-8 or percent-encoded, and refused in words when it is none', async () => {
+    await takeRoster(runtime.get(), {
+      district: '440105',
+      name: '海珠区',
+      year: 2023,
+      agencies: [{ id: '440105-a', name: '甲局', required: true }],
+    });
+    const asked = async (identity: string) => {
+      const response = await fetch(at(APPROVE), { method: 'POST', headers: { 'X-Nianbao-Identity': identity } });
+      const { error } = (await response.json()) as { error: { code: string } };
+      return [response.status, error.code];
+    };
+    expect(await asked(encodeURIComponent('officer:张三'))).toEqual([409, 'NOTHING_FILED']);
+    expect(await asked(Buffer.from('officer:张三').toString('latin1'))).toEqual([409, 'NOTHING_FILED']);
+    expect(await asked('agency:440105-rsj')).toEqual([403, 'FORBIDDEN']);
+    expect(await asked('nobody in particular')).toEqual([400, 'BAD_IDENTITY']);
+    expect((await fetch(at(APPROVE), { method: 'POST' })).status).toBe(403);
+  });
+
+  it('is chosen on a page, kept in a cookie, and shown in the frame', async () => {
+    const page = await (await fetch(at('/identity?back=%2Frules'))).text();
+    expect(page).toContain('name="back" value="/rules"');
+    const chosen = await fetch(at('/identity'), {
+      method: 'POST',
+      body: new URLSearchParams({ role: 'officer', name: '张三', back: '//evil.example' }),
+      redirect: 'manual',
+    });
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/']);
+    const cookie = chosen.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+    const named = await (await fetch(at('/'), { headers: { cookie: cookie.split(';')[0] ?? '' } })).text();
+    expect(named).toContain('区政务公开办经办人 张三');
+  });
+});
+
+test('behind a gateway neither header nor cookie says anything', async () => {
+  const event = {
+    version: '2.0',
+    rawPath: APPROVE,
+    rawQueryString: '',
+    headers: { 'x-nianbao-identity': 'officer:张三', cookie: 'nianbao-identity=officer%3A%E5%BC%A0%E4%B8%89' },
+    requestContext: { http: { method: 'POST', path: APPROVE }, authorizer: {} },
+    isBase64Encoded: false,
+  };
+  const answer = (await handler(event as never)) as { statusCode: number };
+  expect(answer.statusCode).toBe(403);
+});

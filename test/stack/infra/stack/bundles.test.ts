@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bundle } from '../../../../infra/bundles.ts';
+import { type FunctionId, topology } from '../../../../infra/topology/topology.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-bundle-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/**
+ * Kilobytes a function may weigh, about a tenth above what it does: 100 KB more are some 10 ms of cold start more. The writer
+ * of Word documents (290 KB, in compile and api) and the charts (650 KB, in api) are evaluated only when one is drawn.
+ */
+const BUDGET_KB: Readonly<Record<FunctionId, number>> = { ingest: 850, compile: 1_250, api: 2_200, remind: 650 };
+
+describe.each(Object.keys(topology.functions) as FunctionId[])('the bundle of %s', (id) => {
+  const made = bundle(id, join(folder, 'once'));
+
+  test('stays within its budget', () => {
+    expect(made.bytes / 1024).toBeLessThan(BUDGET_KB[id]);
+  });
+
+  test('is the same bytes when it is made again', () => {
+    const again = bundle(id, join(folder, 'twice'));
+    expect(readFileSync(again.file)).toEqual(readFileSync(made.file));
+  });
+
+  test('holds nothing of tests, tools, licences that spread, or this machine', () => {
+    const packages = new Set(
+      made.inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []),
+    );
+    const unwanted = [...packages].filter((name) =>
+      /cloud-copilot|exceljs|aws-cdk|cdk-nag|vitest|fast-check|esbuild|fauxqs|dynalite|playwright|ajv|mammoth/.test(
+        name,
+      ),
+    );
+    expect(unwanted).toEqual([]);
+    // What only the command line needs stays with it.
+    const ofTheCommandLine = made.inputs.filter((input) =>
+      /^functions\/(cli|console)\/|@hono\/node-server|@aws-sdk\/credential-providers\//.test(input),
+    );
+    expect(ofTheCommandLine).toEqual([]);
+    expect(made.inputs.filter((input) => /^(test|infra)\//.test(input))).toEqual([]);
+    // zod's own index brings its forty languages with it.
+    expect(made.inputs.filter((input) => /zod\/v4\/(locales\/(?!en)|classic)/.test(input))).toEqual([]);
+    expect(readFileSync(made.file, 'utf8')).not.toContain(process.cwd());
+  });
+
+  test('can be loaded from where it lies, and exports its handler', async () => {
+    const loaded = (await import(made.file)) as Record<string, unknown>;
+    expect(loaded[topology.functions[id].handler]).toBeTypeOf('function');
+    if (made.inputs.includes('functions/assets/stylesheet.ts'))
+      expect(existsSync(join(made.folder, 'nianbao.css'))).toBe(true);
+  });
+});

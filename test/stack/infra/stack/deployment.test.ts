@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { CONTEXT_NAMES } from '../../../../infra/context.ts';
+import { readDeployment } from '../../../../infra/deployment.ts';
+import { type Context, TOKENS } from './synthesized.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-context-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function rosterFile(content: unknown): string {
+  const file = join(folder, `${Math.abs(JSON.stringify(content).length)}-${typeof content}.json`);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+const roster = (...ids: readonly string[]) =>
+  rosterFile({ district: '440105', name: '海珠区', year: 2025, agencies: ids.map((id) => ({ id, name: id })) });
+
+const read = (context: Context) => readDeployment((name) => context[name]);
+
+describe('what may be said with -c', () => {
+  test('nothing at all gives a deployment', () => {
+    expect(read({})).toEqual({
+      name: 'nianbao',
+      region: 'us-east-1',
+      partition: 'aws',
+      districts: [],
+      webAuth: 'iam',
+      retentionDays: 180,
+      lockYears: 10,
+      federation: {},
+    });
+  });
+
+  test('the partition follows from the region', () => {
+    expect(read({ region: 'cn-northwest-1' })).toMatchObject({ partition: 'aws-cn' });
+    expect(read({ region: 'cn-north-1', partition: 'aws-cn' })).toMatchObject({ partition: 'aws-cn' });
+  });
+
+  test('a roster brings its district and its bodies', () => {
+    expect(read({ roster: roster('440105-rsj', '440105-fgj') })).toMatchObject({
+      districts: ['440105'],
+      roster: { district: '440105', agencies: ['440105-fgj', '440105-rsj'] },
+    });
+  });
+
+  test.each([
+    [{ region: 'mars' }, /-c region=mars is wrong: give a region of the partitions aws or aws-cn/],
+    [{ region: 'us-gov-west-1' }, /give a region of the partitions/],
+    [{ region: 'cn-north-1', partition: 'aws' }, /region cn-north-1 belongs to aws-cn/],
+    [{ partition: 'aws-cn' }, /region us-east-1 belongs to aws/],
+    [{ district: '4401' }, /4401 is not a district code of six digits/],
+    [{ district: '440105,x' }, /x is not a district code/],
+    [{ name: 'A' }, /2 to 20 lower-case letters/],
+    [{ webAuth: 'saml' }, /use iam or oidc/],
+    [{ webAuth: 'oidc', audience: 'nianbao' }, /needs -c issuer/],
+    [{ webAuth: 'oidc', issuer: TOKENS.issuer ?? '' }, /needs -c audience/],
+    [{ ...TOKENS, issuer: 'http://idp.example.gov.cn' }, /https address of the issuer/],
+    [{ issuer: 'https://idp.example.gov.cn' }, /only goes with -c webAuth=oidc/],
+    [{ alarmEmail: 'nobody' }, /one e-mail address/],
+    [{ officeEmail: 'a@b.cn,c@d.cn' }, /one e-mail address/],
+    [{ retention: '30' }, /logs are kept for one of 180, 365/],
+    [{ retention: '9999' }, /logs are kept for one of/],
+    [{ lockYears: '0' }, /whole years from 1 to 100/],
+    [{ lockYears: '1.5' }, /whole years/],
+    [{ filingDate: '02-10' }, /a local day can only be earlier/],
+    [{ filingDate: '1-5' }, /MM-DD/],
+    [{ oidcProvider: 'idp.example.gov.cn' }, /needs -c oidcAudience/],
+    [{ oidcAudience: 'x' }, /only goes with -c oidcProvider/],
+    [{ oidcProvider: 'https://idp.example.gov.cn', oidcAudience: 'x' }, /without https/],
+    [{ samlProvider: 'a b' }, /SAML provider/],
+    [{ roster: '/nowhere/roster.json' }, /-c roster=/],
+  ] as const)('%o is refused with a sentence', (context, sentence) => {
+    expect(() => read(context)).toThrow(sentence);
+  });
+
+  test.each([
+    ['{', /it is not JSON/],
+    [
+      { district: '440105', name: '海珠区', year: 2025, agencies: [{ id: 'A B', name: 'x' }] },
+      /-c roster=.*is wrong: .*单位代码/,
+    ],
+    [
+      {
+        district: '440105',
+        name: '海珠区',
+        year: 2025,
+        agencies: [
+          { id: 'aa', name: 'x' },
+          { id: 'aa', name: 'y' },
+        ],
+      },
+      /agencies\S* .*aa|aa.*重复/,
+    ],
+    [
+      {
+        district: '440105',
+        name: '海珠区',
+        year: 2025,
+        agencies: Array.from({ length: 381 }, (_, n) => ({ id: `b-${n}`, name: 'x' })),
+      },
+      /381 bodies; one stack makes users for at most 380/,
+    ],
+  ])('roster %#', (content, sentence) => {
+    expect(() => read({ roster: rosterFile(content) })).toThrow(sentence);
+  });
+
+  test('a roster of another district is refused', () => {
+    expect(() => read({ district: '440106', roster: roster('440105-rsj') })).toThrow(/the roster file is of 440105/);
+  });
+});
+
+test('the deploy guide explains every name, and no other', () => {
+  const guide = readFileSync(new URL('../../../../docs/deploy.md', import.meta.url), 'utf8');
+  const table = guide.slice(guide.indexOf('| `-c` | default'), guide.indexOf('Afterwards:'));
+  const rows = table.split('\n').map((row) => row.split('|')[1] ?? '');
+  const explained = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(explained.sort()).toEqual([...CONTEXT_NAMES].sort());
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../../../functions/runtime/config.ts';
+import { topology } from '../../../../infra/topology/topology.ts';
+import { cleanUp, resourcesOf, synthesized, targetOf } from './synthesized.ts';
+
+cleanUp();
+
+test('every function is told all it reads, by the names it reads', () => {
+  const functions = resourcesOf(synthesized({ district: '440105' }), 'AWS::Lambda::Function');
+  expect(functions).toHaveLength(Object.keys(topology.functions).length);
+  for (const { Properties } of functions) {
+    const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
+    const settings = Object.fromEntries(
+      Object.entries(Variables).map(([name, value]) => [name, typeof value === 'string' ? value : targetOf(value)]),
+    );
+    const config = readConfig({ ...settings, AWS_REGION: 'cn-north-1' });
+    expect(config.table).toBe(settings.NIANBAO_TABLE);
+    expect(config.districts).toEqual(['440105']);
+    expect(config.compileDelaySeconds).toBe(topology.queues.compile.messageDelaySeconds);
+    expect(new Set(Object.values(config.queues)).size).toBe(3);
+    expect(config.buckets.submissions).not.toBe(config.buckets.publications);
+    expect(config.services).toEqual({ region: 'cn-north-1' });
+  }
+});

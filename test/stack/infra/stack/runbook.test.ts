@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { cleanUp, resourcesOf, synthesized } from './synthesized.ts';
+
+cleanUp();
+
+const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
+const runbook = read('RUNBOOK.md');
+const [alarmPart = '', codePart = ''] = runbook.split('\n# Failure codes\n');
+const articles = new Map(
+  alarmPart
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => [text.slice(0, text.indexOf('\n')).trim(), text] as const),
+);
+const commandsIn = (text: string) =>
+  [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'));
+const commands = [...articles.values()].flatMap(commandsIn);
+
+describe('the runbook', () => {
+  test('has an article for every alarm, and no other', () => {
+    const alarms = resourcesOf(synthesized({}), 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
+      String(Properties.AlarmName).replace(/^nianbao-/, ''),
+    );
+    expect([...articles.keys()].sort()).toEqual(alarms.sort());
+  });
+
+  test('is where every alarm points, after it has said who is hurt', () => {
+    for (const { Properties } of resourcesOf(synthesized({}), 'AWS::CloudWatch::Alarm')) {
+      const id = String(Properties.AlarmName).replace(/^nianbao-/, '');
+      expect(Properties.AlarmDescription).toMatch(new RegExp(`^.{20,} What to do: RUNBOOK\\.md#${id}$`));
+    }
+  });
+
+  test.each([...articles])('%s: description, investigation, resolution, and something to type', (_, text) => {
+    const headings = [...text.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(['Description', 'Investigation', 'Resolution']);
+    for (const section of text.split(/^### \w+$/m).slice(1)) expect(section.trim().length).toBeGreaterThan(60);
+    expect(text).toMatch(/^\*\*[\p{Script=Han}，：\d%x ]+\*\*$/mu);
+    expect(commandsIn(text).length).toBeGreaterThan(0);
+  });
+
+  test('explains every code of failure, and no other', () => {
+    const codes = [...read('shared/domain/failure/pipelineFailure.ts').matchAll(/^ {2}\| '([A-Z_]+)'/gm)];
+    const explained = [...codePart.matchAll(/^\| `([A-Z_]+)` \|/gm)];
+    expect(codes.length).toBeGreaterThan(10);
+    expect(explained.map(([, code]) => code).sort()).toEqual(codes.map(([, code]) => code).sort());
+  });
+
+  test('uses commands and options that nianbao has', () => {
+    const source = read('functions/cli/program.ts');
+    const ours = commands.filter((line) => line.startsWith('nb '));
+    expect(ours.length).toBeGreaterThan(15);
+    for (const line of ours) {
+      const words = line.split(' ').slice(1);
+      const named = words[0] === 'roster' ? words.slice(0, 2) : words.slice(0, 1);
+      for (const name of named) expect(source, line).toContain(`'${name}'`);
+      for (const option of line.match(/--[a-z-]+/g) ?? []) expect(source, line).toContain(`${option}`);
+    }
+  });
+
+  test('reads what the stack tells, from logs and outputs that exist', () => {
+    const { template, text } = synthesized({});
+    for (const [, name = ''] of runbook.matchAll(/\$\(output (\w+)\)/g)) expect(template.Outputs).toHaveProperty(name);
+    for (const [, name = ''] of runbook.matchAll(/--log-group-name (\S+)/g)) expect(text).toContain(`"${name}"`);
+    for (const [, name = ''] of runbook.matchAll(/--function-name (\S+)/g)) expect(text).toContain(`"${name}"`);
+  });
+});
+
+const cli = spawnSync('aws', ['--version']).status === 0;
+
+describe.skipIf(!cli)(`commands of the AWS command line${cli ? '' : ' (skipped: aws is not installed)'}`, () => {
+  const calls = new Set(
+    commands
+      .filter((line) => /^aws (?!s3 |lambda invoke)/.test(line))
+      .map((line) => {
+        const [, service = '', operation = ''] = line.split(' ');
+        // The value is not needed to know whether the option exists. Commands that write a file have no skeleton.
+        return [service, operation, ...(line.match(/ --[a-z-]+/g) ?? []).map((option) => option.trim())].join(' ');
+      }),
+  );
+
+  test.each([...calls])('aws %s', { timeout: 60_000 }, (call) => {
+    const [service = '', operation = '', ...options] = call.split(' ');
+    const given = options.flatMap((option) => [option, '1']);
+    const { status, stderr } = spawnSync('aws', [service, operation, ...given, '--generate-cli-skeleton'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stderr: stderr.trim() }).toEqual({ status: 0, stderr: '' });
+  });
+});

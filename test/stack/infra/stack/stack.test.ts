@@ -1,0 +1,480 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, test } from 'vitest';
+import { buildApp } from '../../../../infra/buildApp.ts';
+import { HouseAlarm } from '../../../../infra/constructs/houseAlarm.ts';
+import { type FunctionId, topology } from '../../../../infra/topology/topology.ts';
+import type { FunctionSpec } from '../../../../infra/topology/topologyShape.ts';
+import {
+  cleanUp,
+  type Resource,
+  resourcesOf,
+  type Synthesized,
+  scratchFolder,
+  synthesized,
+  targetOf,
+  VARIANTS,
+} from './synthesized.ts';
+
+cleanUp();
+
+const DAY = 24 * 60 * 60;
+const functions = Object.entries(topology.functions) as [FunctionId, FunctionSpec<string>][];
+
+interface Statement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Condition?: unknown;
+}
+
+function statementsFor(stack: Synthesized, type: string, link: string, id: string): readonly Statement[] {
+  return resourcesOf(stack, type)
+    .filter(({ Properties }) => {
+      const linked = Properties[link];
+      return targetOf(Array.isArray(linked) ? linked[0] : linked) === id;
+    })
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: readonly Statement[] }).Statement);
+}
+
+function bucketNamed(stack: Synthesized, part: string) {
+  const found = resourcesOf(stack, 'AWS::S3::Bucket').find(({ Properties }) =>
+    JSON.stringify(Properties.BucketName ?? '').includes(part),
+  );
+  if (found === undefined) throw new Error(`no bucket ${part}`);
+  return found;
+}
+
+/** Whether an alarm watches this metric with this resource in its dimensions. */
+function alarmsOn(stack: Synthesized, metric: string, id: string): readonly Resource[] {
+  return resourcesOf(stack, 'AWS::CloudWatch::Alarm').filter(
+    ({ Properties }) =>
+      Properties.MetricName === metric &&
+      (Properties.Dimensions as readonly { Value: unknown }[]).some(({ Value }) => targetOf(Value) === id),
+  );
+}
+
+describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
+  const stack = () => synthesized(context);
+
+  test('synthesizes without an account, and cdk-nag finds nothing that has no reason', () => {
+    expect(Object.keys(stack().template.Resources).length).toBeGreaterThan(50);
+  });
+
+  test('names no partition, region or account', () => {
+    const { text } = stack();
+    expect(text).not.toMatch(/arn:aws(-cn)?:/);
+    expect(text).not.toMatch(/\b(us|cn|eu|ap)-(east|west|north|south|northwest|northeast|southeast|central)-\d\b/);
+    expect(text).not.toMatch(/(?<![0-9a-fA-F])\d{12}(?![0-9a-fA-F])/);
+    const hosts = [...text.matchAll(/[\w.-]*amazonaws\.[a-z.]+/g)].map(([host]) => host);
+    const others = hosts.filter(
+      (host) => !/^(apigateway|cloudwatch|lambda|logging\.s3|s3|scheduler)\.amazonaws\.com$/.test(host),
+    );
+    expect(others.filter((host) => host !== 'signin.amazonaws.cn')).toEqual([]);
+  });
+
+  test('uses nothing that the China regions lack', () => {
+    const types = new Set(Object.values(stack().template.Resources).map(({ Type }) => Type));
+    const absent = [...types].filter((type) =>
+      /^(AWS::Lambda::Url|AWS::Cognito::|AWS::CloudFront::|AWS::XRay::|AWS::SSO::|AWS::Events::Endpoint)/.test(type),
+    );
+    expect(absent).toEqual([]);
+    expect(stack().text).not.toMatch(/TracingConfig|AsyncEvent|"Protocol":\s*"sms/);
+    expect([...types].filter((type) => type.startsWith('Custom::'))).toEqual([]);
+  });
+
+  test('has the functions of the topology and no other', () => {
+    const found = resourcesOf(stack(), 'AWS::Lambda::Function');
+    expect(found.map(({ Properties }) => Properties.FunctionName).sort()).toEqual(
+      functions.map(([id]) => `nianbao-${id}`).sort(),
+    );
+    for (const [id, { memoryMb, timeoutSeconds, entry }] of functions) {
+      const { Properties } = found.find((each) => each.Properties.FunctionName === `nianbao-${id}`) as Resource;
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        MemorySize: memoryMb,
+        Timeout: timeoutSeconds,
+        Description: entry,
+        Handler: 'index.handler',
+      });
+    }
+  });
+
+  test('gives each function a role and a log group of its own, with retention', () => {
+    const found = resourcesOf(stack(), 'AWS::Lambda::Function');
+    expect(new Set(found.map(({ Properties }) => targetOf(Properties.Role))).size).toBe(functions.length);
+    const logs = found.map(({ Properties }) => targetOf((Properties.LoggingConfig as { LogGroup: unknown }).LogGroup));
+    expect(new Set(logs).size).toBe(functions.length);
+    for (const { Properties } of resourcesOf(stack(), 'AWS::Logs::LogGroup'))
+      expect(Properties.RetentionInDays).toBe(180);
+    const roles = found.map(({ Properties }) => stack().template.Resources[targetOf(Properties.Role) ?? '']);
+    for (const role of roles) expect(role?.Properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  test('notifies from S3 straight to SQS, and the queue is ready before the bucket asks', () => {
+    const { Properties, DependsOn } = bucketNamed(stack(), 'nianbao-submissions');
+    const configured = (Properties.NotificationConfiguration as { QueueConfigurations: readonly { Event: string }[] })
+      .QueueConfigurations;
+    expect(configured.map(({ Event }) => Event)).toEqual([
+      's3:ObjectCreated:*',
+      's3:ObjectRemoved:DeleteMarkerCreated',
+    ]);
+    const policies = resourcesOf(stack(), 'AWS::SQS::QueuePolicy').filter(({ Properties: each }) =>
+      JSON.stringify(each.PolicyDocument).includes('EventsOfSubmissions'),
+    );
+    expect(policies).toHaveLength(1);
+    expect(DependsOn).toContain(policies[0]?.id);
+    expect(JSON.stringify(configured)).toContain('inbox/');
+  });
+
+  test('keeps both buckets private, versioned, under our key, and retained', () => {
+    for (const part of ['nianbao-submissions', 'nianbao-publications']) {
+      const bucket = bucketNamed(stack(), part);
+      expect(bucket).toMatchObject({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          VersioningConfiguration: { Status: 'Enabled' },
+          OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+            ],
+          },
+        },
+      });
+      // Expiry of a current version writes an event with a midnight sequencer: it would count a report out.
+      expect(JSON.stringify(bucket.Properties.LifecycleConfiguration)).not.toMatch(/Expiration|Transition/);
+      const denied = statementsFor(stack(), 'AWS::S3::BucketPolicy', 'Bucket', bucket.id)
+        .filter(({ Effect }) => Effect === 'Deny')
+        .map(({ Sid }) => Sid);
+      expect(denied).toEqual(
+        expect.arrayContaining(['OtherAlgorithm', 'OtherKey', 'CustomerKey', 'RemoveVersion', 'StopVersions']),
+      );
+    }
+  });
+
+  test("lets pages of a clerk's own machine, on any port, post reports and nothing else", () => {
+    const { Properties } = bucketNamed(stack(), 'nianbao-submissions');
+    const { CorsRules: rules } = Properties.CorsConfiguration as {
+      CorsRules: readonly { AllowedMethods: readonly string[]; AllowedOrigins: readonly string[] }[];
+    };
+    expect(rules.map(({ AllowedMethods }) => AllowedMethods)).toEqual([['POST']]);
+    const allowed = (origin: string) =>
+      rules.some(({ AllowedOrigins }) =>
+        AllowedOrigins.some((pattern) => {
+          // As S3 reads it: at most one star, which stands for anything.
+          const [before = '', after = '', ...more] = pattern.split('*');
+          expect(more).toEqual([]);
+          return pattern.includes('*') ? origin.startsWith(before) && origin.endsWith(after) : origin === pattern;
+        }),
+      );
+    expect(['http://127.0.0.1:1', 'http://127.0.0.1:54321', 'http://localhost:8787'].map(allowed)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const others = [
+      'https://evil.example',
+      'http://127.0.0.1.evil.example',
+      'http://127.0.0.10:80',
+      'null',
+      'http://10.0.0.1:1',
+    ];
+    expect(others.filter(allowed)).toEqual([]);
+    expect(bucketNamed(stack(), 'nianbao-publications').Properties).not.toHaveProperty('CorsConfiguration');
+  });
+
+  test('locks publications against removal in governance mode, and against being written twice', () => {
+    const bucket = bucketNamed(stack(), 'nianbao-publications');
+    expect(bucket.Properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 3650 } },
+      },
+    });
+    const overwrite = statementsFor(stack(), 'AWS::S3::BucketPolicy', 'Bucket', bucket.id).find(
+      ({ Sid }) => Sid === 'Overwrite',
+    );
+    expect(overwrite).toMatchObject({ Effect: 'Deny', Action: 's3:PutObject' });
+    expect(overwrite?.Condition).toEqual({
+      Null: { 's3:if-none-match': 'true' },
+      Bool: { 's3:ObjectCreationOperation': 'true' },
+    });
+  });
+
+  test('keeps the table recoverable and protected, without index, stream or expiry', () => {
+    const [table, ...others] = resourcesOf(stack(), 'AWS::DynamoDB::Table');
+    expect(others).toEqual([]);
+    expect(table).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+        KeySchema: [
+          { AttributeName: topology.table.partitionKey, KeyType: 'HASH' },
+          { AttributeName: topology.table.sortKey, KeyType: 'RANGE' },
+        ],
+      },
+    });
+    for (const unwanted of [
+      'GlobalSecondaryIndexes',
+      'LocalSecondaryIndexes',
+      'StreamSpecification',
+      'TimeToLiveSpecification',
+    ])
+      expect(table?.Properties).not.toHaveProperty(unwanted);
+  });
+
+  test('gives every queue dead letters that outlive it, and every dead letter an alarm', () => {
+    const queues = resourcesOf(stack(), 'AWS::SQS::Queue');
+    const named = (name: string) => queues.find(({ Properties }) => Properties.QueueName === name);
+    for (const spec of Object.values(topology.queues)) {
+      const queue = named(spec.name);
+      const dead = named(spec.deadLetter.name);
+      expect(queue?.Properties).toMatchObject({
+        VisibilityTimeout: spec.visibilitySeconds,
+        MessageRetentionPeriod: spec.retentionSeconds,
+        RedrivePolicy: {
+          maxReceiveCount: spec.maxReceiveCount,
+          deadLetterTargetArn: { 'Fn::GetAtt': [dead?.id, 'Arn'] },
+        },
+      });
+      expect(alarmsOn(stack(), 'ApproximateAgeOfOldestMessage', queue?.id ?? '')).toHaveLength(1);
+      expect(spec.deadLetter.retentionSeconds).toBeGreaterThan(spec.retentionSeconds);
+    }
+    const withoutRedrive = queues.filter(({ Properties }) => Properties.RedrivePolicy === undefined);
+    expect(withoutRedrive.map(({ Properties }) => Properties.QueueName).sort()).toEqual(
+      [
+        ...Object.values(topology.queues).map(({ deadLetter }) => deadLetter.name),
+        topology.scheduleDeadLetter.name,
+      ].sort(),
+    );
+    for (const { id, Properties } of withoutRedrive) {
+      expect(Properties.MessageRetentionPeriod).toBe(14 * DAY);
+      expect(alarmsOn(stack(), 'ApproximateNumberOfMessagesVisible', id)).toHaveLength(1);
+    }
+  });
+
+  test('feeds functions with partial batch answers, bounded, and never twice within a run', () => {
+    const mappings = resourcesOf(stack(), 'AWS::Lambda::EventSourceMapping');
+    const triggered = functions.filter(([, { trigger }]) => trigger !== undefined);
+    expect(mappings).toHaveLength(triggered.length);
+    for (const [id, { trigger, timeoutSeconds }] of triggered) {
+      const queue = topology.queues[trigger?.queue as keyof typeof topology.queues];
+      expect(queue.visibilitySeconds, id).toBeGreaterThanOrEqual(6 * timeoutSeconds);
+      expect(mappings.map(({ Properties }) => Properties)).toContainEqual(
+        expect.objectContaining({
+          BatchSize: trigger?.batchSize,
+          FunctionResponseTypes: ['ReportBatchItemFailures'],
+          ScalingConfig: { MaximumConcurrency: trigger?.maxConcurrency },
+        }),
+      );
+    }
+  });
+
+  test('runs the schedules of the topology in China, with dead letters for what cannot be handed over', () => {
+    const schedules = resourcesOf(stack(), 'AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
+    expect(schedules.map(({ Name }) => Name).sort()).toEqual(topology.schedules.map(({ name }) => name).sort());
+    const dead = resourcesOf(stack(), 'AWS::SQS::Queue').find(
+      ({ Properties }) => Properties.QueueName === topology.scheduleDeadLetter.name,
+    );
+    for (const { name, cron, input } of topology.schedules) {
+      expect(schedules.find(({ Name }) => Name === name)).toMatchObject({
+        ScheduleExpression: cron,
+        ScheduleExpressionTimezone: 'Asia/Shanghai',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { Input: JSON.stringify(input), DeadLetterConfig: { Arn: { 'Fn::GetAtt': [dead?.id, 'Arn'] } } },
+      });
+    }
+    // What a schedule calls runs asynchronously: an event that fails three times must not vanish either.
+    for (const target of new Set(topology.schedules.map((each) => each.target))) {
+      const called = resourcesOf(stack(), 'AWS::Lambda::Function').find(
+        ({ Properties }) => Properties.FunctionName === `nianbao-${target}`,
+      );
+      expect(called?.Properties.DeadLetterConfig).toEqual({ TargetArn: { 'Fn::GetAtt': [dead?.id, 'Arn'] } });
+    }
+  });
+
+  test('asks every request for a signature or a token, slows floods down and logs access', () => {
+    const routes = resourcesOf(stack(), 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+    const types = Map.groupBy(routes, ({ AuthorizationType }) => AuthorizationType);
+    const tokens = context.webAuth === 'oidc';
+    expect([...types.keys()].sort()).toEqual(tokens ? ['AWS_IAM', 'JWT'] : ['AWS_IAM']);
+    for (const { RouteKey, AuthorizationScopes, Target } of types.get('JWT') ?? []) {
+      // Any person of the provider has a token; only the scope tells who may read or decide.
+      expect(RouteKey).toMatch(/^(GET|POST) \/app(\/|$)/);
+      expect(AuthorizationScopes).toEqual([String(RouteKey).startsWith('GET') ? 'nianbao.read' : 'nianbao.office']);
+      const integration = stack().template.Resources[/"Ref":"(\w+)"/.exec(JSON.stringify(Target))?.[1] ?? ''];
+      expect(integration?.Properties.RequestParameters).toEqual({
+        'overwrite:path': String(RouteKey).endsWith('}') ? '/$request.path.proxy' : '/',
+      });
+    }
+    const [stage] = resourcesOf(stack(), 'AWS::ApiGatewayV2::Stage');
+    expect(stage?.Properties).toMatchObject({
+      DefaultRouteSettings: {
+        ThrottlingRateLimit: topology.apiThrottle.ratePerSecond,
+        ThrottlingBurstLimit: topology.apiThrottle.burst,
+      },
+    });
+    expect(JSON.stringify(stage?.Properties.AccessLogSettings)).toContain('$context.status');
+    const authorizers = resourcesOf(stack(), 'AWS::ApiGatewayV2::Authorizer').map(({ Properties }) => Properties);
+    expect(authorizers).toHaveLength(tokens ? 1 : 0);
+    if (tokens)
+      expect(authorizers[0]).toMatchObject({
+        AuthorizerType: 'JWT',
+        JwtConfiguration: { Issuer: context.issuer, Audience: [context.audience] },
+      });
+  });
+
+  test('rotates the key and keeps it', () => {
+    const [key, ...others] = resourcesOf(stack(), 'AWS::KMS::Key');
+    expect(others).toEqual([]);
+    expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+  });
+
+  test('watches every function, and sends every alarm to the topic', () => {
+    for (const { id } of resourcesOf(stack(), 'AWS::Lambda::Function')) {
+      expect(alarmsOn(stack(), 'Errors', id)).toHaveLength(1);
+      expect(alarmsOn(stack(), 'Throttles', id)).toHaveLength(1);
+    }
+    const alarms = resourcesOf(stack(), 'AWS::CloudWatch::Alarm');
+    const topic = resourcesOf(stack(), 'AWS::SNS::Topic').find(
+      ({ Properties }) => Properties.TopicName === 'nianbao-alarms',
+    );
+    // CloudWatch publishes as a service: a topic that does not name it would swallow every alarm without a word.
+    const may = resourcesOf(stack(), 'AWS::SNS::TopicPolicy')
+      .filter(({ Properties }) => targetOf((Properties.Topics as unknown[])[0]) === topic?.id)
+      .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: readonly Statement[] }).Statement);
+    expect(may).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    );
+    const key = resourcesOf(stack(), 'AWS::KMS::Key')[0];
+    expect(JSON.stringify(key?.Properties.KeyPolicy)).toContain('cloudwatch.amazonaws.com');
+    for (const { Properties } of alarms) {
+      expect(Properties.AlarmActions).toEqual([{ Ref: topic?.id }]);
+      expect(Properties.TreatMissingData).toBe('notBreaching');
+    }
+    expect(alarms.map(({ Properties }) => Properties.MetricName)).toEqual(
+      expect.arrayContaining(['CompileMismatch', 'CompileFailed', 'LostNotification']),
+    );
+    const rate = alarms.find(({ Properties }) => Properties.AlarmName === 'nianbao-filing-rate-low');
+    expect(JSON.stringify(rate?.Properties.Metrics)).toContain(
+      'IF(MONTH(filed) == 1 AND DATE(filed) >= 20, filed, 100)',
+    );
+    expect(resourcesOf(stack(), 'AWS::CloudWatch::Dashboard')).toHaveLength(1);
+  });
+
+  test('tells the command line where everything is', () => {
+    expect(Object.keys(stack().template.Outputs)).toEqual(
+      expect.arrayContaining([
+        'Region',
+        'TableName',
+        'SubmissionsBucket',
+        'PublicationsBucket',
+        'IntakeQueueUrl',
+        'IntakeDeadLetterQueueUrl',
+        'CompileQueueUrl',
+      ]),
+    );
+  });
+});
+
+test('cdk-nag stops a stack with something nobody gave a reason for', () => {
+  const { app, stack } = buildApp(() => Code.fromInline('exports.handler = async () => {};'), {
+    outdir: scratchFolder(),
+  });
+  new Queue(stack, 'Forgotten');
+  expect(() => app.synth()).toThrow(/AwsSolutions-SQS3/);
+});
+
+test('an alarm that does not say who is hurt cannot be declared', () => {
+  const { stack } = buildApp(() => Code.fromInline('exports.handler = async () => {};'), { outdir: scratchFolder() });
+  const metric = new Metric({ namespace: 'nianbao', metricName: 'Anything' });
+  const topic = new Topic(stack, 'Topic');
+  const declare = (hurt: string) => new HouseAlarm(stack, 'quiet', { prefix: 'x', topic, hurt, metric, threshold: 1 });
+  expect(() => declare('  ')).toThrow('alarm quiet does not say who is hurt');
+});
+
+test('every accepted finding is on one construct below the stack, by its own id, with a sentence of reason', () => {
+  const { stack } = buildApp(() => Code.fromInline('exports.handler = async () => {};'), { outdir: scratchFolder() });
+  const accepted = stack.node.findAll().flatMap((construct) =>
+    construct.node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+      .map(([id, reason]) => ({ construct, id, reason })),
+  );
+  expect(accepted.length).toBeGreaterThan(30);
+  for (const { construct, id, reason } of accepted) {
+    expect(construct).not.toBe(stack);
+    expect(reason.length, id).toBeGreaterThan(40);
+    expect(id).not.toMatch(/(IAM4|IAM5)$/);
+  }
+});
+
+describe('context', () => {
+  test('a roster makes a tagged user for each body, in the group with the one policy, without key or password', () => {
+    const file = join(scratchFolder(), 'roster.json');
+    const agencies = ['440105-rsj', '440105-fgj'].map((id) => ({ id, name: id }));
+    writeFileSync(file, JSON.stringify({ district: '440105', name: '海珠区', year: 2025, agencies }));
+    const stack = synthesized({ roster: file });
+    const users = resourcesOf(stack, 'AWS::IAM::User').map(({ Properties }) => Properties);
+    expect(users.map(({ UserName, Tags }) => [UserName, Tags])).toEqual([
+      ['nianbao-440105-fgj', [{ Key: 'agency', Value: '440105-fgj' }]],
+      ['nianbao-440105-rsj', [{ Key: 'agency', Value: '440105-rsj' }]],
+    ]);
+    const [group] = resourcesOf(stack, 'AWS::IAM::Group');
+    for (const user of users) {
+      expect(user.Groups).toEqual([{ Ref: group?.id }]);
+      expect(user).not.toHaveProperty('LoginProfile');
+    }
+    expect(resourcesOf(stack, 'AWS::IAM::AccessKey')).toEqual([]);
+  });
+
+  test('another name makes room for a second stack in the same account', () => {
+    const { text } = synthesized({ name: 'haizhu' });
+    expect(text).toContain('"haizhu-ingest"');
+    expect(text).not.toMatch(/"nianbao-(ingest|compile|intake|alarms|agency)/);
+  });
+
+  test('e-mail, retention, lock, districts and the local day reach the resources', () => {
+    const stack = synthesized({
+      alarmEmail: 'ops@example.gov.cn',
+      officeEmail: 'office@example.gov.cn',
+      retention: '365',
+      lockYears: '30',
+      district: '440105,440106',
+      filingDate: '01-20',
+    });
+    expect(resourcesOf(stack, 'AWS::SNS::Subscription').map(({ Properties }) => Properties.Endpoint)).toEqual([
+      'ops@example.gov.cn',
+      'office@example.gov.cn',
+    ]);
+    for (const { Properties } of resourcesOf(stack, 'AWS::Logs::LogGroup'))
+      expect(Properties.RetentionInDays).toBe(365);
+    expect(stack.text).toContain(`"Days": ${30 * 365}`);
+    const environments = resourcesOf(stack, 'AWS::Lambda::Function').map(
+      ({ Properties }) => (Properties.Environment as { Variables: Record<string, unknown> }).Variables,
+    );
+    expect(environments.every(({ NIANBAO_DISTRICTS }) => NIANBAO_DISTRICTS === '440105,440106')).toBe(true);
+    expect(environments.filter(({ NIANBAO_FILING_DATE }) => NIANBAO_FILING_DATE === '01-20')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { afterAll } from 'vitest';
+import { buildApp } from '../../../../infra/buildApp.ts';
+import type { ContextName } from '../../../../infra/context.ts';
+
+export type Context = Readonly<Partial<Record<ContextName, string>>>;
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: readonly string[];
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+export interface Synthesized {
+  readonly template: {
+    readonly Resources: Readonly<Record<string, Resource>>;
+    readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+  };
+  /** The template as it was written. */
+  readonly text: string;
+  readonly file: string;
+}
+
+export const TOKENS: Context = {
+  webAuth: 'oidc',
+  issuer: 'https://idp.example.gov.cn/realms/district',
+  audience: 'nianbao',
+};
+
+/** Both partitions, each with and without the identity provider's tokens. */
+export const VARIANTS: Readonly<Record<string, Context>> = {
+  'us-east-1 iam': { region: 'us-east-1', partition: 'aws' },
+  'us-east-1 oidc': { region: 'us-east-1', partition: 'aws', ...TOKENS },
+  'cn-north-1 iam': { region: 'cn-north-1', partition: 'aws-cn' },
+  'cn-north-1 oidc': { region: 'cn-north-1', partition: 'aws-cn', ...TOKENS },
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'nianbao-synth-'));
+const code = join(scratch, 'code');
+mkdirSync(code);
+writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => {};\n');
+const made = new Map<string, Synthesized>();
+
+/**
+ * The stack as the command line synthesizes it, with a stand-in for the code: its facts do not depend on it, and the
+ * bundles have a test of their own. Throws when cdk-nag finds anything that nobody gave a reason for.
+ */
+export function synthesized(context: Context): Synthesized {
+  const key = JSON.stringify(context);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const outdir = join(scratch, `out-${made.size}`);
+  buildApp(() => Code.fromAsset(code), { outdir, context: { ...context } }).app.synth();
+  const file = join(outdir, 'Nianbao.template.json');
+  const text = readFileSync(file, 'utf8');
+  const result = { template: JSON.parse(text) as Synthesized['template'], text, file };
+  made.set(key, result);
+  return result;
+}
+
+/** A folder of its own for a test that builds the app itself. */
+export function scratchFolder(): string {
+  return mkdtempSync(join(scratch, 'own-'));
+}
+
+/** Removes what was synthesized when the test file is done. */
+export function cleanUp(): void {
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+}
+
+export function resourcesOf({ template }: Synthesized, type: string): readonly (Resource & { readonly id: string })[] {
+  return Object.entries(template.Resources)
+    .filter(([, resource]) => resource.Type === type)
+    .map(([id, resource]) => ({ id, ...resource }));
+}
+
+/** The logical id a `Ref` or `Fn::GetAtt` points at. */
+export function targetOf(value: unknown): string | undefined {
+  const { Ref, 'Fn::GetAtt': attribute } = (value ?? {}) as { Ref?: string; 'Fn::GetAtt'?: readonly string[] };
+  return Ref ?? attribute?.[0];
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { deadlineOf, isLate, reportYearAt, shanghaiTime } from '../../../shared/domain/values/calendar.ts';
+
+describe('the calendar lives in Shanghai', () => {
+  test.each([
+    ['2026-01-31T15:59:59Z', false],
+    ['2026-01-31T16:00:00Z', true],
+  ])('a body that files 2025 at %s is late: %s', (instant, late) => {
+    expect(isLate(instant, 'body', 2025)).toBe(late);
+  });
+
+  test.each([
+    ['body', '2026-01-31T16:00:00.000Z'],
+    ['district', '2026-02-20T16:00:00.000Z'],
+    ['city', '2026-03-10T16:00:00.000Z'],
+    ['province', '2026-03-31T16:00:00.000Z'],
+  ] as const)('%s', (level, first) => {
+    expect(deadlineOf(level, 2025).toISOString()).toBe(first);
+  });
+
+  test.each([
+    ['2025-12-31T16:00:00Z', 2025],
+    ['2025-12-31T15:59:59Z', 2024],
+    ['2026-01-31T16:30:00Z', 2025],
+  ])('a compile at %s is of %i', (instant, year) => {
+    expect(reportYearAt(new Date(instant))).toBe(year);
+  });
+
+  test('times are printed as the office reads them', () => {
+    expect(shanghaiTime('2026-01-26T02:32:05.123Z')).toBe('2026-01-26 10:32:05');
+  });
+});

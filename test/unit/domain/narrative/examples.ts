@@ -1,0 +1,448 @@
+import { type NarrativePrint, printOf } from '../../../../shared/domain/evaluate/narrative/narrativePrint.ts';
+import type { NarrativeFacts } from '../../../../shared/domain/evaluate/narrative/narrativeReader.ts';
+import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
+
+/** One narrative in front of some figures, and every rule that speaks about it. */
+export interface NarrativeExample {
+  readonly rule: string;
+  readonly name: string;
+  readonly kind: 'pass' | 'fail' | 'boundary' | 'blank';
+  readonly facts: NarrativeFacts;
+  /** Ids of all narrative rules that speak, sorted. */
+  readonly expect: readonly string[];
+}
+
+export interface Told {
+  readonly year?: number;
+  readonly agencyName?: string;
+  readonly overview?: string;
+  readonly problems?: string;
+  readonly other?: string;
+  /** Cells by name; a key without column stands for the row's 总计. Everything else is not known. */
+  readonly values?: Readonly<Record<string, number>>;
+  readonly lastYear?: NarrativePrint;
+}
+
+export function factsOf({ year = 2023, agencyName = '海珠区民政局', values = {}, ...told }: Told): NarrativeFacts {
+  const { overview, problems, other, lastYear } = told;
+  return {
+    edition: editionOfYearOrThrow(year),
+    year,
+    agency: '440105-mzj',
+    agencyName,
+    narrative: {
+      ...(overview === undefined ? {} : { overview }),
+      ...(problems === undefined ? {} : { problemsAndImprovements: problems }),
+      ...(other === undefined ? {} : { otherMatters: other }),
+    },
+    value: (name) => values[name] ?? values[name.replace(/\.total$/, '')],
+    ...(lastYear === undefined ? {} : { lastYear }),
+  };
+}
+
+const NEW = 'requests.newRequests';
+const OVER = 'requests.carriedOver';
+const TOTAL = 'requests.results.total';
+const FORWARD = 'requests.carriedForward';
+const GRANTED = 'requests.results.granted';
+const PARTIAL = 'requests.results.partiallyGranted';
+const UNPAID = 'requests.results.otherHandling.feeUnpaid';
+const FEES = 'proactiveDisclosure.fees.amount';
+const REVIEW = 'reviewAndLitigation.reconsideration';
+const DIRECT = 'reviewAndLitigation.litigationDirect';
+const AFTER = 'reviewAndLitigation.litigationAfterReconsideration';
+
+const outcomes = (group: string, upheld: number, corrected: number, otherOutcome: number, pending: number) => ({
+  [`${group}.upheld`]: upheld,
+  [`${group}.corrected`]: corrected,
+  [`${group}.otherOutcome`]: otherOutcome,
+  [`${group}.pending`]: pending,
+  [`${group}.total`]: upheld + corrected + otherOutcome + pending,
+});
+const NO_CASES = { ...outcomes(REVIEW, 0, 0, 0, 0), ...outcomes(DIRECT, 0, 0, 0, 0), ...outcomes(AFTER, 0, 0, 0, 0) };
+const RECEIVED = { [NEW]: 2, [OVER]: 0, [TOTAL]: 2, [FORWARD]: 0 };
+const CARRYING = { [NEW]: 287, [OVER]: 17, [TOTAL]: 303, [FORWARD]: 1 };
+
+const told =
+  (kind: NarrativeExample['kind']) =>
+  (rule: string, name: string, facts: Told, ...more: readonly string[]): NarrativeExample => {
+    const speaks = kind === 'fail' ? [rule, ...more] : more;
+    return { rule, name, kind, facts: factsOf(facts), expect: [...speaks].sort() };
+  };
+const pass = told('pass');
+const fail = told('fail');
+const boundary = told('boundary');
+const blank = told('blank');
+
+const about = (overview: string, values: Readonly<Record<string, number>> = RECEIVED): Told => ({ overview, values });
+
+const REQUESTS: readonly NarrativeExample[] = [
+  pass('XS-NEW', '收到', about('2023年共收到政府信息公开申请2件。')),
+  pass('XS-NEW', 'number before the noun', about('全年收到2宗政府信息公开申请。')),
+  pass('XS-NEW', 'Chinese numeral', about('全年收到政府信息公开申请两件。')),
+  pass('XS-NEW', 'something else was received', about('依申请公开方面，收到群众来信35件、投诉举报12件。')),
+  pass('XS-NEW', 'permits were applied for', about('收到行政许可申请120件。')),
+  pass('XS-NEW', 'another year', about('2022年收到政府信息公开申请5件，2023年收到政府信息公开申请2件。')),
+  pass('XS-NEW', 'a difference', about('收到政府信息公开申请2件，较上年减少3件。')),
+  pass('XS-NEW', 'by way of receipt', about('通过网络收到申请1件，通过信函收到政府信息公开申请1件。')),
+  pass('XS-NEW', 'a part of them', about('收到政府信息公开申请2件，其中收到网络申请1件。')),
+  pass('XS-NEW', 'the other bodies', about('各镇街收到政府信息公开申请20件。')),
+  pass('XS-NEW', 'since the beginning of many years', about('条例实施以来，共收到政府信息公开申请900件。')),
+  pass('XS-NEW', 'who asked for what', about('受理公民、法人和其他组织提出的政府信息公开申请2件，均在时限内答复。')),
+  fail('XS-NEW', 'since the beginning of this year', about('今年以来，共收到政府信息公开申请3件。')),
+  pass('XS-NEW', 'about', about('收到政府信息公开申请约10件。')),
+  fail('XS-NEW', 'one more', about('2023年共收到政府信息公开申请3件。')),
+  fail('XS-NEW', 'Chinese numeral', about('全年收到政府信息公开申请十二件。')),
+  fail('XS-NEW', 'thousands', about('全年受理政府信息公开申请1,234件。')),
+  ...['件', '宗', '条', '项', '份', '起'].map((unit) => fail('XS-NEW', unit, about(`收到依申请公开3${unit}。`))),
+  ...['收到', '新收', '新收到', '受理', '共收到', '接收', '收办'].map((verb) =>
+    fail('XS-NEW', verb, about(`本年度${verb}政府信息公开申请3件。`)),
+  ),
+  boundary('XS-NEW', 'with what was carried over', about('全年共收办政府信息公开申请304件。', CARRYING)),
+  boundary('XS-NEW', '新收 does not include it', about('新收政府信息公开申请304件。', CARRYING), 'XS-NEW'),
+  boundary('XS-NEW', '收到 alone does not include it', about('收到政府信息公开申请304件。', CARRYING), 'XS-NEW'),
+  boundary('XS-NEW', 'rounded to 万', about('共受理政府信息公开申请1.23万件。', { [NEW]: 12_345, [OVER]: 0 })),
+  blank('XS-NEW', 'the cell is not known', about('共收到政府信息公开申请3件。', {})),
+  blank('XS-NEW', 'an empty narrative', about('')),
+  pass('XS-CARRY', 'both', about('上年结转17件，结转下年度继续办理1件。', CARRYING)),
+  pass('XS-CARRY', 'to the next year by number', about('1件结转至2024年办理，2022年结转17件。', CARRYING)),
+  fail('XS-CARRY', 'carried over', about('上年度结转政府信息公开申请16件。', CARRYING)),
+  fail('XS-CARRY', 'carried forward', about('另有2件顺延到下年度答复。', CARRYING)),
+  boundary('XS-CARRY', '结转 alone is either', about('结转17件。', CARRYING)),
+  blank('XS-CARRY', 'not known', about('上年结转16件。', {})),
+  pass('XS-RES', 'two results', about('办理申请答复：予以公开1件，部分公开1件。', { [GRANTED]: 1, [PARTIAL]: 1 })),
+  pass('XS-RES', 'number first', about('申请中，1件予以公开，2件部分公开。', { [GRANTED]: 1, [PARTIAL]: 2 })),
+  pass('XS-RES', 'published of its own accord', about('主动予以公开政府信息120条。', { [GRANTED]: 1, [PARTIAL]: 0 })),
+  fail('XS-RES', 'granted', about('收到申请均已答复，予以公开5件，部分公开0件。', { [GRANTED]: 4, [PARTIAL]: 0 })),
+  fail('XS-RES', 'two together', about('答复申请，予以公开及部分公开5件。', { [GRANTED]: 4, [PARTIAL]: 2 })),
+  fail('XS-RES', 'settled', about('办结政府信息公开申请300件。', CARRYING)),
+  boundary('XS-RES', 'granted in the wide sense', about('答复申请，予以公开6件。', { [GRANTED]: 4, [PARTIAL]: 2 })),
+  boundary('XS-RES', 'settled may mean received', about('共办结政府信息公开申请304件。', CARRYING)),
+  blank(
+    'XS-RES',
+    'one row is not known',
+    about('答复申请，不予公开3件。', { 'requests.results.denied.stateSecret': 0 }),
+  ),
+];
+
+const REVIEWED = {
+  ...outcomes(REVIEW, 5, 2, 0, 1),
+  ...outcomes(DIRECT, 3, 0, 0, 1),
+  ...outcomes(AFTER, 3, 0, 0, 0),
+};
+const UPHELD = { ...NO_CASES, ...outcomes(REVIEW, 5, 0, 0, 0), ...outcomes(DIRECT, 2, 0, 0, 0) };
+
+const REVIEWS: readonly NarrativeExample[] = [
+  pass('XS-T4', 'both', about('行政复议8件，其中维持5件、纠正2件、尚未审结1件；行政诉讼7件。', REVIEWED)),
+  pass('XS-T4', 'upheld', about('行政复议5件，行政诉讼2件，均获维持。', UPHELD)),
+  pass('XS-T4', 'the settled ones', about('行政诉讼7件，已审结的均维持。', REVIEWED)),
+  pass('XS-T4', 'a justice bureau at work', about('全年办理行政复议案件300件。', REVIEWED)),
+  fail('XS-T4', 'reviews', about('因政府信息公开引发行政复议9件。', REVIEWED)),
+  fail('XS-T4', 'litigation is direct and after', about('行政诉讼4起。', REVIEWED)),
+  fail('XS-T4', 'an outcome', about('行政复议8件(维持6件)。', REVIEWED)),
+  fail('XS-T4', 'upheld although pending', about('行政复议8件均维持。', REVIEWED)),
+  boundary('XS-T4', 'each', about('行政复议、行政诉讼各5件。', { ...UPHELD, ...outcomes(AFTER, 3, 0, 0, 0) })),
+  boundary('XS-T4', 'both in one number', about('行政复议和行政诉讼共7件。', UPHELD)),
+  blank('XS-T4', 'not known', about('行政复议9件，均维持。', {})),
+  pass('XS-NONE', 'none', about('未收到政府信息公开申请，未发生行政复议、行政诉讼。', { ...NO_CASES, [NEW]: 0 })),
+  pass('XS-NONE', 'one kind only', about('未收到书面申请。')),
+  pass('XS-NONE', 'none lost', about('没有行政诉讼败诉的情况，未发生行政复议被纠正的情形。', REVIEWED)),
+  fail('XS-NONE', 'no application by anybody', about('未收到任何公民、法人和其他组织提出的公开政府信息的申请。')),
+  fail('XS-NONE', 'requests', about('全年没有收到公民、法人和其他组织的政府信息公开申请。')),
+  fail('XS-NONE', 'reviews', about('未出现因政府信息公开申请行政复议、提起行政诉讼的情况。', UPHELD)),
+  fail('XS-NONE', 'litigation alone', about('未发生行政诉讼。', UPHELD)),
+  boundary(
+    'XS-NONE',
+    'one group is 0, the other is not spoken of',
+    about('未发生行政诉讼。', { ...NO_CASES, ...outcomes(REVIEW, 1, 0, 0, 0) }),
+  ),
+  boundary('XS-NONE', 'carried over only', about('未收到政府信息公开申请。', { [NEW]: 0, [OVER]: 3 })),
+  blank('XS-NONE', 'not known', about('未收到政府信息公开申请，未发生行政复议。', {})),
+];
+
+const LICENSING = 'proactiveDisclosure.licensing';
+const DOCUMENTS = 'proactiveDisclosure.normativeDocuments';
+const STOCK = { [`${DOCUMENTS}.issued`]: 8, [`${DOCUMENTS}.repealed`]: 1, [`${DOCUMENTS}.inForce`]: 18 };
+
+const TABLE_2: readonly NarrativeExample[] = [
+  pass('XS-T2', 'any cell of the row', about('制发规范性文件8件，现行有效规范性文件18件。', STOCK)),
+  pass('XS-T2', 'explained, not issued', about('规范性文件解读3件，备案规范性文件5件。', STOCK)),
+  pass('XS-T2', "a government's own, a part of the area's", {
+    ...about('主动公开市政府和市政府办公厅行政规范性文件42件。', STOCK),
+    agencyName: '某市人民政府',
+  }),
+  fail('XS-T2', 'documents', about('制发行政规范性文件7件。', STOCK)),
+  fail('XS-T2', 'decisions', about('作出行政许可决定19件。', { [`${LICENSING}.decisions`]: 20 })),
+  boundary(
+    'XS-T2',
+    'published although nothing was decided',
+    about('行政许可类信息19条。', { [`${LICENSING}.decisions`]: 0 }),
+    'XS-T2',
+  ),
+  blank('XS-T2', 'one cell is not known', about('制发规范性文件7件。', { [`${DOCUMENTS}.issued`]: 8 })),
+  pass('XS-T2-INFO', 'the same', about('行政许可信息254条。', { [`${LICENSING}.decisions`]: 254 })),
+  fail('XS-T2-INFO', 'not the same', about('行政许可信息250条。', { [`${LICENSING}.decisions`]: 254 })),
+  boundary('XS-T2-INFO', '2019 edition: items and their change', {
+    year: 2020,
+    ...about('行政许可信息5条。', {
+      [`${LICENSING}.priorYearItems`]: 4,
+      [`${LICENSING}.itemsChange`]: 1,
+      [`${LICENSING}.decisions`]: 254,
+    }),
+  }),
+  blank('XS-T2-INFO', 'not known', about('行政许可信息250条。', {})),
+];
+
+const LISTED = '主动公开政府信息100条，其中：1.机构类信息40条；2.财政类信息50条；3.其他信息';
+
+const TEXT_ALONE: readonly NarrativeExample[] = [
+  pass('XS-ACT', 'adds up', about(`${LISTED}10条。`)),
+  pass('XS-ACT', 'not complete', about('主动公开信息500条，其中政策文件12条、财政信息30条、人事信息8条。')),
+  pass('XS-ACT', 'and others', about('主动公开信息100条，其中主要有政策60条、财政30条、人事8条等。')),
+  pass('XS-ACT', 'channels overlap', about('主动公开信息53条，其中政府网站53条、微信公众号40条、新闻媒体20条。')),
+  fail('XS-ACT', 'numbered', about(`${LISTED}9条。`)),
+  fail(
+    'XS-ACT',
+    'more than the total',
+    about('主动公开信息2424条，其中政策183条、动态1800条、公示136条、财政200条、人事315条。'),
+  ),
+  boundary('XS-ACT', 'numbered over sentences', about('主动公开信息90条，包括：1.机构40条。2.财政50条。')),
+  boundary(
+    'XS-ACT',
+    'inside brackets is inside a part',
+    about('主动公开信息90条，其中机构40条（其中领导信息3条），财政50条。'),
+  ),
+  boundary('XS-ACT', 'nearly the whole', about('主动公开信息100条，其中政策50条、财政30条、人事19条。'), 'XS-ACT'),
+  blank('XS-ACT', 'no parts', about('主动公开信息100条。')),
+  pass(
+    'XS-PCT',
+    'of what was settled',
+    about('答复申请20件，其中予以公开5件，占25%。', {
+      [TOTAL]: 20,
+      [NEW]: 20,
+      [GRANTED]: 5,
+      [PARTIAL]: 0,
+      [OVER]: 0,
+      [FORWARD]: 0,
+    }),
+  ),
+  fail(
+    'XS-PCT',
+    'does not recompute',
+    about('答复申请20件，其中予以公开5件，占30%。', {
+      [TOTAL]: 20,
+      [NEW]: 20,
+      [GRANTED]: 5,
+      [PARTIAL]: 0,
+      [OVER]: 0,
+      [FORWARD]: 0,
+    }),
+  ),
+  boundary(
+    'XS-PCT',
+    'a tenth off',
+    about('答复申请1000件，予以公开333件（33.4%）。', {
+      [TOTAL]: 1000,
+      [NEW]: 1000,
+      [OVER]: 0,
+      [FORWARD]: 0,
+      [GRANTED]: 333,
+      [PARTIAL]: 0,
+    }),
+  ),
+  boundary(
+    'XS-PCT',
+    'two tenths off',
+    about('答复申请1000件，予以公开333件（33.5%）。', {
+      [TOTAL]: 1000,
+      [NEW]: 1000,
+      [OVER]: 0,
+      [FORWARD]: 0,
+      [GRANTED]: 333,
+      [PARTIAL]: 0,
+    }),
+    'XS-PCT',
+  ),
+  blank('XS-PCT', 'no total', about('申请中予以公开5件，占30%。', {})),
+  pass('XS-100', 'nothing carried forward', about('依申请公开答复率100%。', { [FORWARD]: 0 })),
+  pass('XS-100', 'in time', about('依申请公开按时答复率达100%。', { [FORWARD]: 3 })),
+  fail('XS-100', 'carried forward', about('依申请公开答复率达到100%。', { [FORWARD]: 3 })),
+  boundary('XS-100', 'not quite all', about('依申请公开答复率99.9%。', { [FORWARD]: 1 })),
+  blank('XS-100', 'not known', about('依申请公开答复率100%。', {})),
+];
+
+const FEE: readonly NarrativeExample[] = [
+  pass('XS-FEE', 'said', { other: '全年3件申请收取信息处理费，共计2230元。', values: { [UNPAID]: 3 } }),
+  pass('XS-FEE', 'none collected', { other: '本年度未收取信息处理费。', values: { [UNPAID]: 3 } }),
+  pass('XS-FEE', 'nothing to report', { other: '无其他需要报告的事项。', values: { [UNPAID]: 0 } }),
+  pass('XS-FEE', 'by the rules', {
+    other: '按照《政府信息公开信息处理费管理办法》收取信息处理费。',
+    values: { [UNPAID]: 0 },
+  }),
+  fail('XS-FEE', 'nothing to report', { other: '无。', values: { [UNPAID]: 1 } }),
+  fail('XS-FEE', 'not a word', { other: '本年度开展了政府开放日活动。', values: { [UNPAID]: 1 } }),
+  fail('XS-FEE', 'no amount', { other: '本年度依法收取信息处理费。', values: { [UNPAID]: 0 } }),
+  boundary('XS-FEE', 'an empty section', { other: '', values: { [UNPAID]: 1 } }, 'XS-FEE'),
+  blank('XS-FEE', 'not known', { other: '无。' }),
+  pass('T2b-INFOFEE', 'within the fees', { other: '收取信息处理费2950元。', values: { [FEES]: 295_000 } }),
+  pass('T2b-INFOFEE', 'a part is within', {
+    other: '发出收费通知应收信息处理费5000元，实际收取400元。',
+    values: { [FEES]: 40_000 },
+  }),
+  fail('T2b-INFOFEE', 'more than the fees', { other: '收取信息处理费2950元。', values: { [FEES]: 0 } }),
+  fail('T2b-INFOFEE', 'in 万元', { other: '收取信息处理费共计0.3万元。', values: { [FEES]: 295_000 } }),
+  boundary(
+    'T2b-INFOFEE',
+    'one 元 more',
+    { other: '收取信息处理费2951元。', values: { [FEES]: 295_000 } },
+    'T2b-INFOFEE',
+  ),
+  blank('T2b-INFOFEE', 'not known', { other: '收取信息处理费2950元。' }),
+];
+
+const PERIOD: readonly NarrativeExample[] = [
+  pass('DOC-PERIOD', 'the year', about('本报告数据统计期限为2023年1月1日至2023年12月31日。')),
+  pass('DOC-PERIOD', 'the year once', about('所列数据的统计期限自2023年1月1日起至12月31日止。')),
+  pass('DOC-PERIOD', 'with dots', about('数据统计期限：2023.1.1-2023.12.31。')),
+  pass(
+    'DOC-PERIOD',
+    'opening hours',
+    about('工作时间为夏季（7月15日-9月30日）上午，冬季（10月1日-次年7月14日）下午。'),
+  ),
+  pass('DOC-PERIOD', 'another period', about('2023年3月1日至2023年5月1日开展培训。')),
+  pass('DOC-PERIOD', 'five years', about('2019年1月1日至2023年12月31日累计公开信息。')),
+  fail('DOC-PERIOD', 'last year', about('本报告数据统计期限为2022年1月1日至2022年12月31日。')),
+  fail('DOC-PERIOD', 'ends before it begins', about('2023年1月1日起至2022年12月31日，我局主动公开信息。')),
+  fail('DOC-PERIOD', 'a year that is none', about('本报告数据统计期限为2023年1月1日至202023年12月31日。')),
+  boundary('DOC-PERIOD', 'a day short', about('数据统计期限为2023年1月1日至2023年12月30日。'), 'DOC-PERIOD'),
+  blank('DOC-PERIOD', 'no period', about('数据统计期限为2023年度。')),
+  pass('DOC-YEAR', 'this year', about('2023年，我局主动公开信息。')),
+  pass('DOC-YEAR', 'a comparison', about('2022年收到申请3件。2023年收到申请2件。')),
+  pass('DOC-YEAR', "last year's report was published", about('2023年公开了2022年政府信息公开年度报告。')),
+  pass('DOC-YEAR', 'a plan', { problems: '2024年，我局将继续公开信息，提高工作质量。' }),
+  pass('DOC-YEAR', 'a date', about('2024年1月公开了信息。')),
+  fail('DOC-YEAR', 'last year', about('2022年，我局主动公开政府信息，扎实推进各项工作。')),
+  fail('DOC-YEAR', 'next year', about('2024年全年受理群众事项，及时办理。')),
+  boundary('DOC-YEAR', 'two years back', about('2021年，我局主动公开政府信息，扎实推进各项工作。')),
+  blank('DOC-YEAR', 'no year', about('我局主动公开政府信息。')),
+];
+
+const LONG_TEXT =
+  '主动公开方面，及时在政府网站发布信息。依申请公开方面，规范办理申请。政府信息管理方面，做好保密审查。平台建设方面，维护公众号。';
+const LAST = '监督保障方面，加强业务培训。';
+const FILLER =
+  '我局认真贯彻条例要求，坚持以公开为常态、不公开为例外，围绕中心工作和群众关切，持续提升服务水平。'.repeat(4);
+const HUNDRED = '我局坚持以公开为常态不公开为例外，'.repeat(6).slice(0, 100);
+
+const SECTIONS: readonly NarrativeExample[] = [
+  pass('DOC-BLANKNUM', 'with its number', about('累计发布12条，共主动公开5条。')),
+  pass('DOC-BLANKNUM', 'words', about('贯彻政府信息公开条例，主动公开 条例解读，共办理公开事项，公开附件。')),
+  fail('DOC-BLANKNUM', 'a gap', about('门户网站累计发布   条信息。')),
+  fail('DOC-BLANKNUM', 'at once', about('全年共主动公开条。')),
+  fail('DOC-BLANKNUM', 'a line to fill in', about('收到___件申请。')),
+  boundary('DOC-BLANKNUM', 'zero is a number', about('收到 0 件申请。', { [NEW]: 0, [OVER]: 0 })),
+  blank('DOC-BLANKNUM', 'nothing', about(' ')),
+  pass('DOC-SEC5', 'said', { problems: '公开内容不够丰富，下一步加强培训。' }),
+  fail('DOC-SEC5', 'none', { problems: '无' }),
+  fail('DOC-SEC5', 'empty', { problems: '' }),
+  boundary('DOC-SEC5', 'ten characters', { problems: '一二三四五六七八九十。' }),
+  boundary('DOC-SEC5', 'nine characters', { problems: '一二三四五六七八九。' }, 'DOC-SEC5'),
+  blank('DOC-SEC5', 'not given', {}),
+  pass('DOC-LENGTH', 'short', about(LONG_TEXT)),
+  fail('DOC-LENGTH', '1,001 characters', about(`${LONG_TEXT}${LAST}${HUNDRED.repeat(10)}`.slice(0, 1001))),
+  boundary('DOC-LENGTH', '1,000 characters', about(`${LONG_TEXT}${LAST}${HUNDRED.repeat(10)}`.slice(0, 1000))),
+  boundary('DOC-LENGTH', 'the 2019 form had no limit', {
+    year: 2020,
+    overview: `${LONG_TEXT}${LAST}${FILLER.repeat(9)}`,
+  }),
+  blank('DOC-LENGTH', 'empty', about('')),
+  pass('DOC-TOPICS', 'all five', about(`${LONG_TEXT}${LAST}${FILLER}`)),
+  pass('DOC-TOPICS', 'in other words', about(`在网站发布信息，办理申请，做好保密审查，组织培训。${FILLER}`)),
+  fail('DOC-TOPICS', 'one heading is missing', about(`${LONG_TEXT}${FILLER}`)),
+  fail('DOC-TOPICS', 'nothing of it', about(FILLER.repeat(2).replaceAll('公开', '服务'))),
+  boundary('DOC-TOPICS', '199 characters', about(FILLER.repeat(2).slice(0, 199))),
+  boundary('DOC-TOPICS', '200 characters', about(FILLER.repeat(2).slice(0, 200)), 'DOC-TOPICS'),
+  blank('DOC-TOPICS', 'empty', about('')),
+  pass('DOC-ART50-4', 'all three', {
+    agencyName: '海珠区人民政府',
+    overview: `${LONG_TEXT}${LAST}${FILLER}开展考核和社会评议，未发生责任追究。`,
+  }),
+  pass('DOC-ART50-4', 'a bureau', about(`${LONG_TEXT}${LAST}${FILLER}`)),
+  fail('DOC-ART50-4', 'none of them', { agencyName: '海珠区人民政府', overview: `${LONG_TEXT}${LAST}${FILLER}` }),
+  fail('DOC-ART50-4', 'one is missing', {
+    agencyName: '某开发区管委会',
+    overview: `${LONG_TEXT}${LAST}${FILLER}开展考核和社会评议。`,
+  }),
+  boundary('DOC-ART50-4', 'only figures', { agencyName: '海珠区人民政府', overview: LONG_TEXT }),
+  blank('DOC-ART50-4', 'not given', { agencyName: '海珠区人民政府' }),
+];
+
+const story = (count: number, differing: number): Told['overview'] =>
+  `${LONG_TEXT}${LAST}`.replaceAll('。', '，') +
+  '。' +
+  Array.from('甲乙丙丁戊己庚辛壬'.slice(0, count - 1), (letter, index) => {
+    const own = index < differing ? '今年另有新的安排' : '各项工作按照要求推进';
+    return `${letter}组${own}，由专人负责落实，定期检查${letter}组进展并向社会公布结果。`;
+  }).join('');
+const printOfStory = (differing: number) => printOf({ overview: story(9, differing) ?? '' });
+
+const MALE = '11010519491231002X';
+const CARD = '4111111111111111';
+
+const COPIES: readonly NarrativeExample[] = [
+  pass('DUP-YEAR', 'written anew', { overview: story(9, 8) ?? '', lastYear: printOfStory(0) }),
+  fail('DUP-YEAR', 'the same but for figures', {
+    overview: `2023年${story(9, 0)}`,
+    lastYear: printOf({ overview: `2022年${story(9, 0)}` }),
+  }),
+  boundary('DUP-YEAR', '8 of 10 sentences', { overview: story(9, 1) ?? '', lastYear: printOfStory(0) }, 'DUP-YEAR'),
+  boundary('DUP-YEAR', '7 of 11 sentences', { overview: story(9, 2) ?? '', lastYear: printOfStory(0) }),
+  boundary('DUP-YEAR', 'only figures in stock phrases', {
+    ...about('共收到政府信息公开申请2件。均按时依法作出答复。没有结转下年度办理的申请。'),
+    lastYear: printOf({ overview: '共收到政府信息公开申请5件。均按时依法作出答复。没有结转下年度办理的申请。' }),
+  }),
+  blank('DUP-YEAR', 'no last year', { overview: story(9, 0) ?? '' }),
+  pass('DUP-BODY', 'itself', about('海珠区民政局共制作信息，我局认真落实。')),
+  pass('DUP-BODY', 'itself in short', {
+    agencyName: '海珠区人力资源和社会保障局',
+    overview: '2023年海珠区人社局主动公开各类信息。',
+  }),
+  pass('DUP-BODY', 'a government tells of its bureaus', {
+    agencyName: '海珠区人民政府',
+    overview: '海珠区民政局主动公开各类信息。',
+  }),
+  fail('DUP-BODY', 'another body', about('2023年，天河区教育局主动公开各类信息。')),
+  fail('DUP-BODY', "another kind of body's word for itself", {
+    agencyName: '海珠区江南中街道办事处',
+    overview: '我局认真落实条例。',
+  }),
+  fail('DUP-BODY', 'a higher level', {
+    agencyName: '海珠区江南中街道办事处',
+    overview: '公民可向市政府及市政府办公室提出申请。',
+  }),
+  boundary('DUP-BODY', 'a city speaks of itself', {
+    agencyName: '宿迁市人民政府',
+    overview: '公民可向市政府提出申请。',
+  }),
+  blank('DUP-BODY', 'no name', { agencyName: '', overview: '2023年，天河区教育局主动公开各类信息。' }),
+  pass('PI-1', 'an official mailbox and a telephone', about('联系电话020-83456789，邮箱hzmzj@gz.gov.cn。')),
+  fail('PI-1', 'identity number', about(`申请人身份证号${MALE}。`)),
+  fail('PI-1', 'mobile', about('联系人手机13812345678。')),
+  fail('PI-1', 'mobile in groups', about('联系人手机138-1234-5678。')),
+  fail('PI-1', 'bank card', about(`卡号4111 1111 1111 1111。`)),
+  fail('PI-1', 'mailbox', about('邮箱zhang.san@qq.com。')),
+  boundary('PI-1', 'a wrong check digit', about(`编号${MALE.slice(0, 17)}1，编号${CARD.slice(0, 15)}2。`)),
+  boundary('PI-1', 'a longer number', about('编号138123456789。')),
+  blank('PI-1', 'nothing', about('')),
+];
+
+export const NARRATIVE_EXAMPLES: readonly NarrativeExample[] = [
+  ...REQUESTS,
+  ...REVIEWS,
+  ...TABLE_2,
+  ...TEXT_ALONE,
+  ...FEE,
+  ...PERIOD,
+  ...SECTIONS,
+  ...COPIES,
+];

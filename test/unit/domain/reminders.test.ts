@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { filingDay, REMINDER_DAYS, seasonDay } from '../../../shared/domain/filing/reminders.ts';
+import {
+  addDays,
+  dateWords,
+  daysBetween,
+  type FilingLevel,
+  isoDate,
+  lastDayOf,
+  weekdayOf,
+} from '../../../shared/domain/values/calendar.ts';
+import { holidayNotice, lastWorkingDay } from '../../../shared/domain/values/publicHolidays.ts';
+
+const at = (iso: string) => {
+  const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
+  return { year, month, day };
+};
+
+describe('days as the office counts them', () => {
+  test.each([
+    ['body', '2026年1月31日（周六）'],
+    ['district', '2026年2月20日（周五）'],
+    ['city', '2026年3月10日（周二）'],
+    ['province', '2026年3月31日（周二）'],
+  ] as const)('%s: %s', (level, words) => {
+    expect(dateWords(lastDayOf(level as FilingLevel, 2025))).toBe(words);
+  });
+
+  test('the weekday is that of the calendar, for every day of two centuries', () => {
+    const names = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+    fc.assert(
+      fc.property(fc.integer({ min: -36_500, max: 36_500 }), (days) => {
+        const date = addDays(at('2000-01-01'), days);
+        expect(weekdayOf(date)).toBe(names[new Date(`${isoDate(date)}T00:00:00Z`).getUTCDay()]);
+        expect(daysBetween(at('2000-01-01'), date)).toBe(days);
+      }),
+    );
+  });
+
+  // Last working day before the law's day, with what makes each year its own case.
+  test.each([
+    ['2026-01-31', '2026-01-30'], // a plain Saturday
+    ['2025-01-31', '2025-01-27'], // inside 春节, which began on a Tuesday
+    ['2022-01-31', '2022-01-30'], // the holiday's first day; the Sunday before was worked
+    ['2023-01-31', '2023-01-31'],
+    ['2020-01-31', '2020-01-23'], // the prolonged holiday
+    ['2026-02-20', '2026-02-14'], // inside 春节; a worked Saturday before it
+    ['2021-02-20', '2021-02-20'], // a worked Saturday
+    ['2024-02-20', '2024-02-20'],
+    ['2026-03-31', '2026-03-31'],
+  ])('on or before %s the last working day is %s', (on, date) => {
+    expect(lastWorkingDay(at(on))).toEqual({ date: at(date), holidaysKnown: true });
+    expect(holidayNotice(at(on).year)).toMatch(/国办发明电/);
+  });
+
+  test('beyond the published holidays only weekends are left out, and it is said', () => {
+    expect(lastWorkingDay(at('2027-01-31'))).toEqual({ date: at('2027-01-29'), holidaysKnown: false });
+    expect(holidayNotice(2027)).toBeUndefined();
+  });
+
+  test('a working day is never a holiday, whatever the day asked for', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 89 }), fc.integer({ min: 2020, max: 2026 }), (days, year) => {
+        const on = addDays({ year, month: 1, day: 1 }, days);
+        const { date } = lastWorkingDay(on);
+        expect(daysBetween(date, on)).toBeGreaterThanOrEqual(0);
+        expect(lastWorkingDay(date).date).toEqual(date);
+      }),
+    );
+  });
+});
+
+describe('the season of reminders', () => {
+  test.each([
+    ['2026-01-01', -30],
+    ['2026-01-24', -7],
+    ['2026-01-28', -3],
+    ['2026-01-30', -1],
+    ['2026-02-01', 1],
+  ])('%s is a day of reminders: %i', (day, reminder) => {
+    expect(seasonDay(at(day))).toEqual({
+      reportYear: 2025,
+      filingDay: at('2026-01-31'),
+      daysLeft: -reminder,
+      reminder,
+    });
+  });
+
+  test('other days of the season are watched, without a reminder', () => {
+    expect(seasonDay(at('2026-01-31'))).toEqual({ reportYear: 2025, filingDay: at('2026-01-31'), daysLeft: 0 });
+    expect(seasonDay(at('2026-01-20'))).not.toHaveProperty('reminder');
+  });
+
+  test.each(['2025-12-31', '2026-02-02', '2026-07-01'])('%s is outside', (day) => {
+    expect(seasonDay(at(day))).toBeUndefined();
+  });
+
+  test('an early local day moves the reminders, into December of the year that is reported', () => {
+    expect(seasonDay(at('2025-12-11'), '01-10')).toEqual({
+      reportYear: 2025,
+      filingDay: at('2026-01-10'),
+      daysLeft: 30,
+      reminder: -30,
+    });
+    expect(seasonDay(at('2026-01-24'), '01-10')).toBeUndefined();
+  });
+
+  test('each reminder falls once in every year', () => {
+    for (let year = 2019; year <= 2035; year++) {
+      const days = Array.from({ length: 366 }, (_, index) => addDays({ year: year + 1, month: 1, day: 1 }, index - 60));
+      const reminders = days.flatMap((day) => {
+        const season = seasonDay(day);
+        return season?.reportYear === year && season.reminder !== undefined ? [season.reminder] : [];
+      });
+      expect(reminders).toEqual([...REMINDER_DAYS]);
+    }
+  });
+
+  test.each(['02-01', '01-32', '00-10', '13-01', '1-5', '01-00', 'x'])('%s is no local filing day', (local) => {
+    expect(() => filingDay(2025, local)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { ALL_RULES } from '../../../../shared/domain/rules/allRules.ts';
+import { judge } from '../../../../shared/domain/verdict/judge.ts';
+import { ALL_BLANK, EXAMPLES, fileBytes } from './examples.ts';
+import { holds, unexpected } from './holds.ts';
+
+/** Set off by the Lambda's own look at the upload, not by the file: its examples stand with the intake. */
+const OUTSIDE_THE_FILE = new Set(['UPLOAD-HASH', 'UPLOAD-TYPE', 'UPLOAD-GONE', 'NOTE-REJUDGED']);
+
+describe('every rule has examples that pass, fail, stand at the boundary and are blank', () => {
+  const cellRules = ALL_RULES.filter(({ id, test: { kind } }) => kind !== 'narrative' && !OUTSIDE_THE_FILE.has(id));
+  test.each(cellRules.map(({ id }) => id))('%s', (id) => {
+    const kinds = EXAMPLES.filter(({ rule }) => rule === id).map(({ kind }) => kind);
+    expect(kinds).toContain('pass');
+    expect(kinds).toContain('fail');
+  });
+});
+
+describe.each(EXAMPLES)('$rule · $kind · $what', (example) => {
+  test('says what it should, and nothing else', () => {
+    const { findings } = judge(fileBytes(example.file), example.standing ?? {});
+    expect(unexpected(example, findings)).toEqual([]);
+    expect(holds(example, findings)).toBe(true);
+  });
+});
+
+test('a file with every cell blank breaks nothing and passes nothing', () => {
+  const { findings, outcome } = judge(fileBytes(ALL_BLANK), {});
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(outcome).toBe('accepted-with-warnings');
+  const open = findings
+    .filter(({ severity, found }) => severity === 'info' && found === '空白')
+    .map(({ rule }) => rule);
+  expect(open).toEqual(expect.arrayContaining(['T3-SUM', 'T3-ROW', 'T3-BAL', 'T4-SUM']));
+});

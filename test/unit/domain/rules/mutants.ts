@@ -1,0 +1,141 @@
+import type { Rule, RuleTest } from '../../../../shared/domain/rules/rule.ts';
+
+/** A rule changed in one place. */
+export interface RuleMutant {
+  readonly what: string;
+  readonly rule: Rule;
+}
+
+/** Every small change to a rule that would make it say something else. */
+export function mutantsOf(rule: Rule): readonly RuleMutant[] {
+  const harsher = rule.severity === 'error' ? 'warning' : 'error';
+  const as = (what: string, change: Partial<Rule>): RuleMutant => ({ what, rule: { ...rule, ...change } });
+  return [
+    as(`severity ${harsher}`, { severity: harsher }),
+    as('one year later', { since: rule.since + 1 }),
+    as(rule.until === undefined ? 'ends in 2025' : 'ends a year earlier', {
+      until: rule.until === undefined ? 2025 : rule.until - 1,
+    }),
+    as(
+      rule.needsReason ? 'no reason needed' : 'a reason needed',
+      rule.needsReason ? withoutReason(rule) : { needsReason: true },
+    ),
+    ...testMutants(rule.test).map(({ what, test }) => as(what, { test })),
+  ];
+}
+
+function withoutReason(rule: Rule): Partial<Rule> {
+  const { needsReason: _, ...rest } = rule;
+  return { ...rest, needsReason: undefined as never };
+}
+
+interface TestMutant {
+  readonly what: string;
+  readonly test: RuleTest;
+}
+
+/** Each list of operands without each of its members. */
+function withoutEach(
+  lists: Readonly<Record<string, readonly string[]>>,
+  rebuild: (lists: Record<string, readonly string[]>) => RuleTest,
+): readonly TestMutant[] {
+  return Object.entries(lists).flatMap(([key, list]) =>
+    list.map((operand, index) => ({
+      what: `${key} without ${operand}`,
+      test: rebuild({ ...lists, [key]: list.filter((_, at) => at !== index) }),
+    })),
+  );
+}
+
+function testMutants(test: RuleTest): readonly TestMutant[] {
+  switch (test.kind) {
+    case 'equal':
+      return [
+        { what: '≥ instead of =', test: { ...test, kind: 'atLeast' } },
+        ...withoutEach({ left: test.left, right: test.right }, ({ left = [], right = [] }) => ({
+          ...test,
+          left,
+          right,
+        })),
+      ];
+    case 'atLeast':
+      return [
+        { what: '= instead of ≥', test: { ...test, kind: 'equal' } },
+        { what: 'sides swapped', test: { ...test, left: test.right.length > 0 ? test.right : [], right: test.left } },
+        ...withoutEach({ left: test.left, right: test.right }, ({ left = [], right = [] }) => ({
+          ...test,
+          left,
+          right,
+        })),
+      ];
+    case 'unallocated':
+      return test.guards.map((guard) => ({
+        what: `does not guard ${guard}`,
+        test: { ...test, guards: test.guards.filter((id) => id !== guard) },
+      }));
+    case 'zeroTogether':
+      return [
+        ...(test.both
+          ? []
+          : [{ what: 'given and zero swapped', test: { ...test, given: test.zero, zero: test.given } }]),
+        ...withoutEach({ zero: test.zero }, ({ zero = [] }) => ({ ...test, zero })),
+        ...(test.both
+          ? [
+              {
+                what: 'one way only',
+                test: { kind: test.kind, each: test.each, given: test.given, zero: test.zero } as const,
+              },
+            ]
+          : []),
+      ];
+    case 'atMost':
+      return [
+        { what: 'limit one lower', test: { ...test, limit: test.limit - 1 } },
+        { what: 'limit tenfold', test: { ...test, limit: test.limit * 10 } },
+      ];
+    case 'coincides':
+      return withoutEach({ left: test.left, right: test.right }, ({ left = [], right = [] }) => ({
+        ...test,
+        left,
+        right,
+      }));
+    case 'belowMunicipal':
+    case 'askGovernment':
+      return [
+        { what: 'no cells', test: test.kind === 'belowMunicipal' ? { ...test, zero: [] } : { ...test, cells: [] } },
+      ];
+    case 'lastYear':
+      return [
+        ...withoutEach({ now: test.now, before: test.before }, ({ now = [], before = [] }) => ({
+          ...test,
+          now,
+          before,
+        })),
+        ...(test.only === undefined
+          ? []
+          : [
+              {
+                what: 'the other only',
+                test: { ...test, only: test.only === 'whenTotalDiffers' ? 'whenColumnsDiffer' : 'whenTotalDiffers' },
+              } as const,
+            ]),
+      ];
+    case 'jump':
+      return [
+        { what: 'ratio just lower', test: { ...test, ratio: test.ratio * 0.999 } },
+        { what: 'ratio doubled', test: { ...test, ratio: test.ratio * 100_000 } },
+        ...(test.vanishing === undefined
+          ? []
+          : [{ what: 'vanishing one lower', test: { ...test, vanishing: test.vanishing - 1 } }]),
+      ];
+    case 'share':
+      return [
+        { what: 'share just higher', test: { ...test, share: test.share + 0.01 } },
+        { what: 'one case fewer', test: { ...test, least: test.least - 1 } },
+      ];
+    case 'sameTables':
+    case 'reading':
+    case 'narrative':
+      return [];
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Pointer } from '../../../shared/domain/filing/pointer.ts';
+import type { RollupState, Uncounted } from '../../../shared/domain/filing/rollupState.ts';
+import { standingOf } from '../../../shared/flow/read/agencyStates.ts';
+
+const entry = { agency: '440105-rsj', name: '人社局', required: true };
+const lock = { by: '张某', at: '2024-02-20T00:00:00Z' };
+
+function rollup(pointer: Pointer, more: Partial<RollupState> = {}): RollupState {
+  return {
+    district: '440105',
+    year: 2023,
+    revision: 5,
+    rosterRevision: 1,
+    joining: [],
+    pointers: new Map([[entry.agency, pointer]]),
+    uncounted: new Map(),
+    sums: new Map(),
+    refused: new Map(),
+    textRevision: 0,
+    approvals: new Map(),
+    openings: new Map(),
+    suspended: new Map(),
+    ...more,
+  };
+}
+
+const counted = (content: string, seen = content): Pointer => ({ state: 'counted', content, seen });
+const withdrawn = (seen: string): Pointer => ({ state: 'withdrawn', seen });
+const later = (state: Uncounted['state'], seq: string) => ({ uncounted: new Map([[entry.agency, { state, seq }]]) });
+const receipt = (seq: string) => `440105-rsj-2023-${seq}`;
+
+describe('the state of a body', () => {
+  it.each([
+    ['nothing came', rollup({ state: 'missing' }), 'notFiled', false],
+    ['a report is counted', rollup(counted('A1')), 'accepted', true],
+    ['the first report was rejected', rollup({ state: 'missing' }, later('X', 'A1')), 'rejected', false],
+    ['a correction was rejected', rollup(counted('A1'), later('X', 'A2')), 'rejected', true],
+    ['a correction waits for a reason', rollup(counted('A1'), later('N', 'A2')), 'needsReason', true],
+    ['a rejected upload was overtaken', rollup(counted('A3'), later('X', 'A2')), 'accepted', true],
+    ['the object was deleted', rollup(withdrawn('A2')), 'notFiled', false],
+    ['the office returned it', rollup(withdrawn('A2-0001')), 'returned', false],
+    ['it came again after the return', rollup(counted('A3')), 'accepted', true],
+    ['the year is locked', rollup(counted('A1'), { lock }), 'locked', true],
+    ['the year is locked and an upload refused', rollup(counted('A1'), { lock, ...later('X', 'A2') }), 'locked', true],
+    ['the year is locked without it', rollup({ state: 'missing' }, { lock }), 'notFiled', false],
+  ] as const)('when %s', (_, state, expected, isCounted) => {
+    expect(standingOf(entry, state)).toMatchObject({ state: expected, counted: isCounted });
+  });
+
+  it('is approved only while the very version stands that was approved', () => {
+    const approvals = new Map([[entry.agency, { ...lock, pointer: 'AA1' }]]);
+    expect(standingOf(entry, rollup(counted('A1'), { approvals })).state).toBe('approved');
+    expect(standingOf(entry, rollup(counted('A2'), { approvals })).state).toBe('accepted');
+  });
+
+  it('is not required, with the reason, until it files all the same', () => {
+    const exempt = { ...entry, required: false, reason: '垂直领导' };
+    expect(standingOf(exempt, rollup({ state: 'missing' }))).toMatchObject({
+      state: 'notRequired',
+      reason: '垂直领导',
+    });
+    expect(standingOf(exempt, rollup(counted('A1')))).toMatchObject({ state: 'accepted', counted: true });
+  });
+});
+
+describe('its receipts', () => {
+  it('are none before anything came', () => {
+    expect(standingOf(entry, rollup({ state: 'missing' })).receipt).toBeNull();
+  });
+
+  it('name the counted version, and the newest upload beside it', () => {
+    expect(standingOf(entry, rollup(counted('A1')))).toMatchObject({ receipt: receipt('a1') });
+    expect(standingOf(entry, rollup(counted('A1')))).not.toHaveProperty('latestReceipt');
+    const corrected = standingOf(entry, rollup(counted('A1'), later('X', 'A2')));
+    expect(corrected).toMatchObject({ receipt: receipt('a1'), latestReceipt: receipt('a2') });
+  });
+
+  it('name the first upload when the same bytes came again', () => {
+    const again = standingOf(entry, rollup(counted('A1', 'A4')));
+    expect(again).toMatchObject({ receipt: receipt('a1'), latestReceipt: receipt('a4') });
+  });
+
+  it('name the newest upload when nothing is counted', () => {
+    expect(standingOf(entry, rollup(withdrawn('A2-0001')))).toMatchObject({ receipt: receipt('a2-0001') });
+    expect(standingOf(entry, rollup({ state: 'missing' }, later('X', 'A1')))).toMatchObject({ receipt: receipt('a1') });
+  });
+});

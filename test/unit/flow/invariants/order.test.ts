@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalSequencer, decisionAfter, isLater } from '../../../../shared/domain/filing/sequencer.ts';
+import { isLaterByAwsRule } from '../../../support/ledgerRest.ts';
+
+const sequencer = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), minLength: 1, maxLength: 18 }),
+  fc.string({ unit: fc.constantFrom(...'0aA1'), minLength: 1, maxLength: 4 }),
+);
+
+describe('the canonical sequencer', () => {
+  test('is the rule AWS states, for any case and length', () => {
+    const property = fc.property(sequencer, sequencer, (left, right) => {
+      expect(isLater(canonicalSequencer(left), canonicalSequencer(right))).toBe(isLaterByAwsRule(left, right));
+    });
+    fc.assert(property, { numRuns: 20_000 });
+  });
+
+  test('orders what S3 really sends', () => {
+    expect(canonicalSequencer('0066a7d6ddd4ad820a')).toBe('0066A7D6DDD4AD820A');
+    expect(canonicalSequencer('D0')).toBe(canonicalSequencer('d'));
+    expect(canonicalSequencer('0000')).toBe('0');
+    expect(() => canonicalSequencer('')).toThrow(RangeError);
+    expect(() => canonicalSequencer('66A7-0001')).toThrow(RangeError);
+  });
+
+  test('puts a decision above its upload and below every later one, even one that extends it', () => {
+    const property = fc.property(sequencer, sequencer, fc.integer({ min: 1, max: 30 }), (left, right, decisions) => {
+      const [first, second] = [canonicalSequencer(left), canonicalSequencer(right)];
+      fc.pre(isLater(second, first));
+      let decision = first;
+      for (let count = 0; count < decisions; count++) {
+        const next = decisionAfter(decision);
+        expect(isLater(next, decision)).toBe(true);
+        decision = next;
+      }
+      expect(isLater(second, decision)).toBe(true);
+    });
+    fc.assert(property, { numRuns: 2_000 });
+  });
+
+  test('runs out of decisions loudly', () => {
+    expect(() => decisionAfter('A-9999')).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { importReport } from '../../../shared/intake/read/importReport.ts';
+import { headingOf } from '../../../shared/intake/read/sections.ts';
+import { titleIn } from '../../../shared/intake/read/title.ts';
+
+describe('year and name in a title', () => {
+  test.each([
+    ['广州市海珠区人力资源和社会保障局 2020年政府信息公开年度报告', 2020, '广州市海珠区人力资源和社会保障局'],
+    ['2019年度政府信息公开工作年度报告（上海市政府办公厅）', 2019, '上海市政府办公厅'],
+    ['2021年迎宾路街道政府信息公开工作年度报告', 2021, '迎宾路街道'],
+    ['某某局二〇二三年政府信息公开工作年度报告', 2023, '某某局'],
+    ['某某局2024年度政府信息公开工作年报', 2024, '某某局'],
+    ['首页 > 政务公开 > 某某局2022年政府信息公开工作年度报告', 2022, '某某局'],
+    ['標題：某某局2022年政府信息公開工作年度報告', 2022, '某某局'],
+  ])('%s', (line, year, name) => expect(titleIn(line)).toEqual({ year, name }));
+
+  test.each(['政府信息公开指南', '2023年政府工作报告', '首页 > 2021 > 街道办事处政府信息公开工作年度报告'])(
+    '%s is none',
+    (line) => {
+      expect(titleIn(line)).toBeUndefined();
+    },
+  );
+
+  test('two years in one document are asked about, not chosen from', async () => {
+    const page =
+      '<html><head><title>某某局2022年政府信息公开工作年度报告</title></head><body><h1>某某局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>正文。</p></body></html>';
+    const { draft, findings } = await importReport(new TextEncoder().encode(page));
+    expect(draft).not.toHaveProperty('year');
+    expect(findings.map(({ rule }) => rule)).toContain('IMP-YEAR');
+  });
+});
+
+describe('headings of sections', () => {
+  test.each([
+    ['一、总体情况', 'overview', ''],
+    ['一、总体情况 ', 'overview', ''],
+    ['⼀、總體情況', 'overview', ''],
+    ['二、行政机关主动公开政府信息情况', 'T2', ''],
+    ['三、行政机关收到和处理政府信息公开申请情况', 'T3', ''],
+    ['四、因政府信息公开工作被申请行政复议、提起行政诉讼情况', 'T4', ''],
+    ['五、政府信息公开工作存在的主要问题及改进情况', 'problemsAndImprovements', ''],
+    ['五、整改措施', 'problemsAndImprovements', ''],
+    ['六、其他需要报告的事项：无。', 'otherMatters', '无。'],
+    ['其他需要报告的事项', 'otherMatters', ''],
+    ['七、工作思路', 'beyond', ''],
+  ])('%s', (line, section, rest) => expect(headingOf(line)).toEqual({ section, rest }));
+
+  test.each([
+    '（一）主动公开政府信息情况',
+    '主动公开',
+    '一是加强学习',
+    '一、本年新收政府信息公开申请数量',
+    '三、本年度办理结果',
+    '四、结转下年度继续办理',
+  ])('%s is none', (line) => expect(headingOf(line)).toBeUndefined());
+});

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvText } from '../../../../shared/render/csv/csvText.ts';
+import { parseCsv } from '../../../support/csv.ts';
+import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
+
+/** What a spreadsheet takes for a formula (ASVS 1.2.10), full-width signs included. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
+
+describe('a text in a CSV field', () => {
+  it.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name]))('%s stays a text on one line', (_, name) => {
+    const [record] = parseCsv(csvText([[name, 1]]));
+    expect(record).toHaveLength(2);
+    expect(record?.[0]).not.toMatch(FORMULA);
+    expect(record?.[0]).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+  });
+
+  it('never begins like a formula, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 4 }), { minLength: 1 }),
+        (rows) => {
+          const width = Math.max(...rows.map(({ length }) => length));
+          const records = rows.map((row) => [...row, ...Array<string>(width - row.length).fill('x')]);
+          const read = parseCsv(csvText(records));
+          expect(read.map(({ length }) => length)).toEqual(records.map(({ length }) => length));
+          for (const field of read.flat()) expect(field).not.toMatch(FORMULA);
+        },
+      ),
+    );
+  });
+
+  it('leaves numbers as numbers', () => {
+    expect(csvText([[-8, 0, 12, null]])).toBe('\uFEFF-8,0,12,\r\n');
+  });
+});

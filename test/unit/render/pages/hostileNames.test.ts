@@ -1,0 +1,81 @@
+import { type HTMLElement, parse } from 'node-html-parser';
+import { describe, expect, it } from 'vitest';
+import { drawSummary } from '../../../../shared/render/summary/drawSummary.ts';
+import { compiled } from '../../../support/compilations.ts';
+import { parseCsv } from '../../../support/csv.ts';
+import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
+import { pagesWith } from '../../../support/pageModels.ts';
+import { anEmptyReport, withCells } from '../../../support/reports.ts';
+
+/** What our own pages are made of, to compare with: a name may change words, never the markup. */
+const skeletonOf = (page: string): string =>
+  elementsOf(page)
+    .map((element) => `${element.tagName}[${Object.keys(element.attributes).sort().join(' ')}]`)
+    .join(' ');
+
+function elementsOf(page: string): readonly HTMLElement[] {
+  const walk = (element: HTMLElement): readonly HTMLElement[] => [
+    element,
+    ...element.children.flatMap((child) => walk(child)),
+  ];
+  return walk(parse(page)).filter(({ tagName }) => tagName !== null && tagName !== undefined);
+}
+
+async function summaryFilesWith(name: string): Promise<Readonly<Record<string, string>>> {
+  const report = withCells(anEmptyReport(2023, '440105-a'), { 'requests.carriedOver.naturalPerson': null });
+  const { compilation, context } = compiled({ year: 2023, name }, [
+    { agency: '440105-a', name, report, filedAt: '2024-03-01T00:00:00.000Z' },
+    { agency: '440105-b', name },
+    { agency: '440105-c', name, required: false, reason: name },
+  ]);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const files = await drawSummary(compilation, context);
+  return Object.fromEntries(files.map(({ name: file, bytes }) => [file, decoder.decode(bytes)]));
+}
+
+const plain = pagesWith('海珠区人社局');
+const plainSummary = (await summaryFilesWith('海珠区人社局'))['summary.html'] ?? '';
+
+describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name]))('a name like %s', (_, name) => {
+  it('changes no markup of any page', () => {
+    for (const [page, text] of Object.entries(pagesWith(name))) {
+      expect([page, skeletonOf(text)]).toEqual([page, skeletonOf(plain[page] ?? '')]);
+    }
+  });
+
+  it('leaves no control character and no turn of direction in any page', () => {
+    for (const text of Object.values(pagesWith(name))) {
+      expect(text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}\uFEFF]/u);
+    }
+  });
+
+  it('changes nothing but words in the published documents', async () => {
+    const files = await summaryFilesWith(name);
+    const page = files['summary.html'] ?? '';
+    expect(skeletonOf(page)).toBe(skeletonOf(plainSummary));
+    expect(page.split('<style>')).toHaveLength(2);
+    for (const file of ['summary.csv', 'agencies.csv', 'tables.csv']) {
+      for (const field of parseCsv(files[file] ?? '').flat())
+        expect(field).not.toMatch(/^(?:[=+@\t\r＝＋－＠]|-(?!\d+$))/u);
+    }
+  });
+});
+
+describe('the pages', () => {
+  it('hold no script, no inline style and no handler', () => {
+    for (const text of [...Object.values(plain), plainSummary]) {
+      for (const element of elementsOf(text)) {
+        // Data for catalogues is no script: nothing runs it.
+        const isData = element.attributes.type === 'application/ld+json';
+        expect(element.tagName === 'SCRIPT' && !isData).toBe(false);
+        expect(Object.keys(element.attributes).filter((name) => /^(on|style$)/i.test(name))).toEqual([]);
+      }
+    }
+  });
+
+  it('load nothing from elsewhere', () => {
+    for (const text of [...Object.values(plain), plainSummary]) {
+      expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    }
+  });
+});
