@@ -2,24 +2,18 @@ import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'node-html-parser';
 import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generatedReports } from '../../../infra/local/samples/generatedDistrict.ts';
 import { cellNamed, cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { publicFigure } from '../../../shared/domain/values/publicFigure.ts';
-import { judge } from '../../../shared/domain/verdict/judge.ts';
 import { correctionsBetween } from '../../../shared/domain/year/corrections.ts';
 import type { SummaryFile } from '../../../shared/flow/ports/summaryPorts.ts';
 import { correctionsCsv, correctionsJson } from '../../../shared/render/openData/correctionLog.ts';
 import { drawSummary } from '../../../shared/render/summary/drawSummary.ts';
-import { type CompiledExample, compiled } from '../../support/compilations.ts';
+import { type Body, type CompiledExample, compiled } from '../../support/compilations.ts';
 import { parseCsv, tidyRows } from '../../support/csv.ts';
 import { HOSTILE_NAMES } from '../../support/hostileNames.ts';
-import { aReport, bytesOf, fixture, type Submission } from '../../support/reports.ts';
+import { aReport, type Submission } from '../../support/reports.ts';
+import { generatedBodies, pingtan } from '../../support/sampleYears.ts';
 import { converted, NO_OFFICE, pagesOfPdf, textOf } from '../../support/soffice.ts';
-
-const PINGTAN = '2021-pingtan';
-interface RosterFile {
-  readonly agencies: readonly { readonly id: string; readonly name: string }[];
-}
 
 interface Filed {
   readonly agency: string;
@@ -27,26 +21,8 @@ interface Filed {
   readonly report: Submission;
 }
 
-/** 平潭 2021 as it was corrected: what every body reported, real figures. */
-function pingtan(): readonly Filed[] {
-  const { agencies } = fixture(`${PINGTAN}/roster.json`) as unknown as RosterFile;
-  return agencies.map(({ id, name }) => ({ agency: id, name, report: newest(id) }));
-}
-
-function newest(id: string): Submission {
-  try {
-    return fixture(`${PINGTAN}/corrected/${id}.json`);
-  } catch {
-    return fixture(`${PINGTAN}/filed/${id}.json`);
-  }
-}
-
-function generated(): readonly Filed[] {
-  return generatedReports().flatMap((report) => {
-    const readable = judge(bytesOf(report), {}).report !== undefined;
-    return readable ? [{ agency: report.agency, name: report.agencyName, report: { ...report } }] : [];
-  });
-}
+const filed = (bodies: readonly Body[]): readonly Filed[] =>
+  bodies.flatMap(({ agency, name, report }) => (report === undefined ? [] : [{ agency, name, report }]));
 
 /** Added up from the files as they were sent, without any of the program's own sums. */
 function recomputed(reports: readonly Submission[], cell: string): number {
@@ -115,8 +91,8 @@ async function drawn({ compilation, context }: CompiledExample): Promise<Readonl
 const bytesIn = (files: ReadonlyMap<string, SummaryFile>, name: string) => files.get(name)?.bytes ?? new Uint8Array();
 
 describe.each([
-  ['平潭综合实验区 2021', 2021, pingtan()],
-  ['the generated district of 60 bodies', 2024, generated()],
+  ['平潭综合实验区 2021', 2021, filed(pingtan())],
+  ['the generated district of 60 bodies', 2024, filed(generatedBodies())],
   ['two bodies under the form of 2019', 2020, ofTheTrialForm()],
 ] satisfies [string, number, readonly Filed[]][])('the documents of %s', (_, year, bodies) => {
   const example = compiled({ year, name: '平潭综合实验区' }, bodies);
