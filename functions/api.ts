@@ -9,6 +9,10 @@ let app: Hono | undefined;
 
 /** Pages and interface behind API Gateway. */
 export async function handler(event: LambdaEvent, context?: LambdaContext) {
-  app ??= createApp(composeOffice(readConfig(process.env)), { principal: ({ env }) => principalOf(env.event) });
+  app ??= createApp(composeOffice(readConfig(process.env)), {
+    principal: ({ env }) => principalOf(env.event),
+    // The gateway's policies compared this text; the request made of it was parsed already.
+    pathSent: ({ env }) => env.event.rawPath,
+  });
   return handle(app)(event, context);
 }

@@ -10,6 +10,7 @@ import type { ApiPorts, ApiWorld } from './apiPorts.ts';
 import { ApiError, apiErrorOf } from './http/apiError.ts';
 import { errorResponse, jsonText, pageResponse } from './http/responses.ts';
 import { refuseForeignWrites, securityHeaders } from './http/securityHeaders.ts';
+import { isStraightPath, sentPath } from './http/straightPath.ts';
 import { ROUTES } from './routes.ts';
 import { bodyPageRoutes } from './things/bodyPageRoutes.ts';
 import { describeApi } from './things/describeApi.ts';
@@ -32,6 +33,8 @@ const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
 export interface AppOptions {
   /** Who is asking; on one machine, whoever sits at it. */
   readonly principal?: (context: Context) => Principal;
+  /** The path as it was sent, before anything parsed it; where nothing says so, what the request holds of it. */
+  readonly pathSent?: (context: Context) => string;
   /** Whether another identity may be chosen (one machine). */
   readonly maySwitch?: boolean;
   /** Addresses that exist only where the app runs: under the same headers and checks as its own. */
@@ -42,6 +45,8 @@ export interface AppOptions {
   readonly onBreakage?: (error: unknown) => void;
 }
 
+const BAD_PATH = '地址写法不对：路径中不能有“..”、“//”、反斜杠、空格，也不能有编码后的点和斜杠。';
+
 const AT_THIS_MACHINE: Principal = { kind: 'machine' };
 
 /** Pages and interface, the same on Lambda and on one machine. Who is asking is worked out once, in front of every route. */
@@ -50,6 +55,7 @@ export function createApp(
   {
     onBreakage = reportBreakage,
     principal = () => AT_THIS_MACHINE,
+    pathSent = ({ req }) => sentPath(req.raw.url),
     maySwitch = false,
     more,
     scripts = deployedScript,
@@ -69,6 +75,10 @@ export function createApp(
   app.use(async (context, next) => {
     await next();
     if (context.res.headers.get('Cache-Control') === null) context.res.headers.set('Cache-Control', 'no-cache');
+  });
+  app.use(async (context, next) => {
+    if (!isStraightPath(pathSent(context))) throw new ApiError(400, 'BAD_PATH', BAD_PATH);
+    await next();
   });
   app.use(refuseForeignWrites);
   app.use(async (context, next) => {

@@ -1,6 +1,8 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
+import { isStraightPath, sentPath } from '../api/http/straightPath.ts';
 import { type Answer, askGateway, type GatewayCall, NoAnswer } from './askGateway.ts';
 import type { ConsoleWords } from './consoleWords.ts';
 import { CredentialProblem } from './credentialProblem.ts';
@@ -52,6 +54,8 @@ export function consoleApp(options: ConsoleOptions): Hono {
     // The address of a request may name a host of its own (`GET http://…`), which wins over the header.
     if (!isOwnHost(host, port()) || !isOwnHost(new URL(context.req.url).host, port()))
       return refuse(context, 'OTHER_HOST', words.otherHost);
+    if (!isStraightPath(sentPath((context.env as HttpBindings).incoming.url ?? '')))
+      return refuse(context, 'BAD_PATH', words.badPath, 400);
     if (!ALLOWED.includes(context.req.method)) {
       context.header('Allow', ALLOWED.join(', '));
       return refuse(context, 'METHOD', words.method, 405);

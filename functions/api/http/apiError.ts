@@ -4,6 +4,7 @@ import { refusalOf } from './refusals.ts';
 export type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
 
 export type ApiErrorCode =
+  | 'BAD_PATH'
   | 'BAD_PARAMETER'
   | 'BAD_BODY'
   | 'TOO_LARGE'

@@ -11,11 +11,6 @@ export function pageResponse(context: Context, page: Page, status: 200 | ApiErro
   return context.body(pageText(page, viewerOf(context)), status, { 'Content-Type': HTML_TYPE });
 }
 
-/** An address of this site to come back to; anything else leads to the first page. */
-export function ownAddress(back: string | undefined): string {
-  return back !== undefined && /^\/(?![/\\])/.test(back) ? back : '/';
-}
-
 export function jsonText(context: Context, text: string): Response {
   return context.body(text, 200, { 'Content-Type': JSON_TYPE });
 }

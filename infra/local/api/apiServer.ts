@@ -1,6 +1,7 @@
-import { serve } from '@hono/node-server';
+import { type HttpBindings, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from '../../../functions/api/app.ts';
+import { sentPath } from '../../../functions/api/http/straightPath.ts';
 import type { ReadScript } from '../../../functions/assets/scripts.ts';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { browserScripts } from '../../browserScripts.ts';
@@ -43,6 +44,7 @@ export async function startApiServer({ ports, environment, port }: ApiOptions): 
     '/',
     createApp(ports, {
       principal: localPrincipal,
+      pathSent: ({ env }) => sentPath((env as HttpBindings).incoming.url ?? ''),
       maySwitch: true,
       more: identityRoutes(ports),
       scripts: scriptsFromSources(),

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { ApiError } from '../../../functions/api/http/apiError.ts';
-import { ownAddress, pageResponse } from '../../../functions/api/http/responses.ts';
+import { pageResponse } from '../../../functions/api/http/responses.ts';
+import { ownAddress } from '../../../functions/api/http/straightPath.ts';
 import { principalIn } from '../../../functions/api/who/viewer.ts';
 import { shanghaiDate } from '../../../shared/domain/values/calendar.ts';
 import type { LedgerReads } from '../../../shared/flow/ports/ports.ts';

@@ -48,7 +48,9 @@ describe('the one-time address', () => {
 
   test('on any path leads to the first page and nowhere else', async () => {
     const { ask, running } = await openConsole();
-    const reply = await ask(`//evil.example/?token=${tokenOf(running.address)}`);
+    const bent = await ask(`//evil.example/?token=${tokenOf(running.address)}`);
+    expect([bent.status, bent.headers.location]).toEqual([400, undefined]);
+    const reply = await ask(`/evil.example/?token=${tokenOf(running.address)}`);
     expect(reply).toMatchObject({ status: 303, headers: { location: '/' } });
   });
 });

@@ -84,10 +84,17 @@ describe('what goes to the gateway', () => {
     });
   });
 
-  test.each(['//evil.example/x', '/a//b', '/%ff'])('%s is not asked for', async (target) => {
+  test.each([
+    ['//evil.example/x', 400],
+    ['/a//b', 400],
+    ['/agencies/440105-rsj/../440105-mzj', 400],
+    ['/agencies/440105-rsj/%2E%2e/440105-mzj', 400],
+    ['/agencies/440105-rsj/..%2F440105-mzj', 400],
+    ['/%ff', 404],
+  ])('%s is not asked for', async (target, status) => {
     const { asClerk, gateway } = await openConsole();
     const reply = await asClerk(target);
-    expect(reply.status).toBe(404);
+    expect(reply.status).toBe(status);
     expect(reply.text).toContain('没有这个地址');
     expect(gateway.received).toEqual([]);
   });
