@@ -1,6 +1,6 @@
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { findCellIn } from '../../../shared/domain/forms/catalogue.ts';
-import { EDITION_FACTS, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
 import { publishedRules } from '../../../shared/domain/rules/publishedRules.ts';
 import { shanghaiDate } from '../../../shared/domain/values/calendar.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
@@ -136,7 +136,7 @@ export const READ_ROUTES = [
 export function refuseUnknownCell(year: number, name: string): void {
   const edition = editionOfYearOrThrow(year);
   if (findCellIn(edition, name) === undefined) {
-    throw new ApiError(404, 'UNKNOWN_CELL', `${EDITION_FACTS[edition].name}没有名为 ${name} 的单元格。`);
+    throw new ApiError(404, 'UNKNOWN_CELL', `${formOf(edition).name}没有名为 ${name} 的单元格。`);
   }
 }
 

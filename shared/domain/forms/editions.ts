@@ -1,31 +1,52 @@
-/**
- * The one place where a year becomes a form.
- * 2019: 国办公开办函〔2019〕60号 (试行), report years 2019 and 2020. 2021: 国办公开办函〔2021〕30号, report years 2021 and on.
- */
-export const EDITIONS = ['2019', '2021'] as const;
-export type Edition = (typeof EDITIONS)[number];
+import type { Edition, Form } from './form.ts';
+import { REGISTERED } from './registered.ts';
 
-export interface EditionFacts {
-  readonly edition: Edition;
-  readonly since: number;
-  readonly until?: number;
-  readonly notice: string;
-  readonly name: string;
+export type { Edition } from './form.ts';
+
+/** The one place where a year becomes a form. */
+const IN_ORDER: readonly Form[] = [...REGISTERED].sort((a, b) => a.since - b.since);
+
+/** The editions, oldest first. */
+export const EDITIONS: readonly Edition[] = IN_ORDER.map(({ edition }) => edition);
+
+const BY_EDITION: ReadonlyMap<Edition, Form> = new Map(IN_ORDER.map((form) => [form.edition, form]));
+
+export function findForm(edition: Edition): Form | undefined {
+  return BY_EDITION.get(edition);
 }
 
-export const EDITION_FACTS: Readonly<Record<Edition, EditionFacts>> = {
-  '2019': {
-    edition: '2019',
-    since: 2019,
-    until: 2020,
-    notice: '国办公开办函〔2019〕60号',
-    name: '2019年版格式（试行）',
-  },
-  '2021': { edition: '2021', since: 2021, notice: '国办公开办函〔2021〕30号', name: '2021年版格式' },
-};
+/** The form of that edition; throws when there is none, which is a mistake in the program. */
+export function formOf(edition: Edition): Form {
+  const form = BY_EDITION.get(edition);
+  if (form === undefined) throw new RangeError(`no form of edition ${edition}`);
+  return form;
+}
+
+/** Works something out once for each form, when it is first asked for. The edition it is asked for has to exist. */
+export function perEdition<T>(build: (form: Form) => T): (edition: Edition) => T {
+  const built = new Map<Edition, T>();
+  return (edition) => {
+    const known = built.get(edition);
+    if (known !== undefined) return known;
+    const made = build(formOf(edition));
+    built.set(edition, made);
+    return made;
+  };
+}
+
+/** The years a form serves: until the next one begins. */
+export interface ServedYears {
+  readonly since: number;
+  readonly until?: number;
+}
+
+export const servedYears: (edition: Edition) => ServedYears = perEdition(({ edition, since }) => {
+  const next = IN_ORDER[EDITIONS.indexOf(edition) + 1];
+  return next === undefined ? { since } : { since, until: next.since - 1 };
+});
 
 /** The first report year for which a national format exists. */
-export const FIRST_YEAR = 2019;
+export const FIRST_YEAR = Math.min(...IN_ORDER.map(({ since }) => since));
 
 /**
  * Years this program knows a form for. The upper end is a guard, not a forecast: a year this far ahead
@@ -36,7 +57,7 @@ export const LAST_YEAR = 2049;
 /** The edition for a report year, or undefined when no form exists for it. Never falls back to a neighbour. */
 export function editionOfYear(year: number): Edition | undefined {
   if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
-  return year <= 2020 ? '2019' : '2021';
+  return IN_ORDER.findLast(({ since }) => since <= year)?.edition;
 }
 
 /** As {@link editionOfYear}, for callers that have already refused years without a form. */
@@ -48,5 +69,13 @@ export function editionOfYearOrThrow(year: number): Edition {
 
 /** The sentence that refuses a year by name. */
 export function noFormForYear(year: number): string {
-  return `${year}年度没有对应的年报格式（2019年版用于2019、2020年度，2021年版用于2021年度起）`;
+  const served = IN_ORDER.map(({ edition }) => `${edition}年版用于${yearsInWords(servedYears(edition))}`);
+  return `${year}年度没有对应的年报格式（${served.join('，')}）`;
+}
+
+/** 2019、2020年度 · 2021年度起 · 2021至2030年度 */
+function yearsInWords({ since, until }: ServedYears): string {
+  if (until === undefined) return `${since}年度起`;
+  if (until === since) return `${since}年度`;
+  return until === since + 1 ? `${since}、${until}年度` : `${since}至${until}年度`;
 }

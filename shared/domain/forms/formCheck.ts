@@ -2,8 +2,9 @@ import { isTotal, operandsAt, placesOf } from '../evaluate/tables/instances.ts';
 import { isSummed, withPrintedTotals } from '../filing/rollup.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
 import { type Each, inForce, type Operands, type Rule } from '../rules/rule.ts';
-import { type Cell, cellsOf, findCellIn } from './catalogue.ts';
-import { EDITION_FACTS, EDITIONS, type Edition } from './editions.ts';
+import { cellsOf, findCellIn } from './catalogue.ts';
+import { EDITIONS, formOf, servedYears } from './editions.ts';
+import type { Edition } from './form.ts';
 
 /** A fault in the form itself or in the rules over it: never a filer's mistake, always the program's. */
 export interface FormFault {
@@ -11,12 +12,6 @@ export interface FormFault {
   readonly fault: 'orphanCell' | 'absentOperand' | 'totalWithoutRule' | 'cycle' | 'noWayOfAdding' | 'wrongCount';
   readonly subject: string;
 }
-
-/** 2019: 22 + 161 + 15 cells; 2021: 10 + 175 + 15 (the notices' annexes). */
-const PRINTED_COUNTS: Readonly<Record<Edition, Readonly<Record<Cell['table'], number>>>> = {
-  '2019': { T2: 22, T3: 161, T4: 15 },
-  '2021': { T2: 10, T3: 175, T4: 15 },
-};
 
 /**
  * Checks the form and the rules against each other: every cell stands in a rule, no rule names a cell that is not there,
@@ -28,7 +23,7 @@ export function checkForm(rules: readonly Rule[] = ALL_RULES): readonly FormFaul
 }
 
 function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFault[] {
-  const { since, until } = EDITION_FACTS[edition];
+  const { since, until } = servedYears(edition);
   const inEdition = rules.filter((rule) => inForce(rule, since + 1) || inForce(rule, until ?? since + 1));
   const named = new Set(inEdition.flatMap((rule) => operandNames(edition, rule)));
   const makes = totalsMade(edition, inEdition);
@@ -36,9 +31,9 @@ function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFa
   const cells = cellsOf(edition);
   const fault = (name: FormFault['fault'], subject: string): FormFault => ({ edition, fault: name, subject });
   return [
-    ...Object.entries(PRINTED_COUNTS[edition])
-      .filter(([table, count]) => cells.filter((cell) => cell.table === table).length !== count)
-      .map(([table]) => fault('wrongCount', table)),
+    ...formOf(edition)
+      .tables.filter(({ id, figures }) => cells.filter((cell) => cell.table === id).length !== figures)
+      .map(({ id }) => fault('wrongCount', id)),
     ...cells.filter(({ name }) => !named.has(name)).map(({ name }) => fault('orphanCell', name)),
     ...inEdition.flatMap((rule) =>
       absentOperands(edition, rule).map((name) => fault('absentOperand', `${rule.id} ${name}`)),
@@ -102,7 +97,7 @@ function absentOperands(edition: Edition, rule: Rule): readonly string[] {
 }
 
 function editionIsOwn(edition: Edition, rule: Rule): boolean {
-  const { since, until } = EDITION_FACTS[edition];
+  const { since, until } = servedYears(edition);
   return rule.since <= (until ?? Number.MAX_SAFE_INTEGER) && (rule.until ?? Number.MAX_SAFE_INTEGER) >= since;
 }
 

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { AgencyId } from '../values/identity.ts';
 import { type AmountFault, fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen } from '../values/money.ts';
 import { type Cell, cellsOf } from './catalogue.ts';
-import type { Edition } from './editions.ts';
-import { EDITION_FACTS, LAST_YEAR } from './editions.ts';
+import { formOf, LAST_YEAR, servedYears } from './editions.ts';
+import type { Edition } from './form.ts';
 import { SECTIONS, tableName } from './forms.ts';
 
 /**
@@ -88,7 +88,8 @@ const narrativeShape = Object.fromEntries(
 );
 
 function buildSchema(edition: Edition) {
-  const { since, until, name } = EDITION_FACTS[edition];
+  const { name } = formOf(edition);
+  const { since, until } = servedYears(edition);
   const tables: Record<string, z.ZodMiniType> = {};
   for (const [key, child] of treeOf(cellsOf(edition))) if (child instanceof Map) tables[key] = objectOf(child);
   return z

@@ -1,5 +1,5 @@
 import { type Cell, cellsOf, findCellIn } from '../forms/catalogue.ts';
-import { EDITION_FACTS, EDITIONS, type Edition } from '../forms/editions.ts';
+import { EDITIONS, type Edition, formOf } from '../forms/editions.ts';
 import { submissionSchema } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -58,7 +58,7 @@ function unknownMember(
   return findingOf(
     ruleNamed(rules, 'CELL-UNKNOWN'),
     year,
-    { found: shown, form: EDITION_FACTS[edition].name },
+    { found: shown, form: formOf(edition).name },
     {
       found: shown,
       pointer: path.map(pointerStep).join(''),
@@ -79,8 +79,8 @@ function wrongForm(foreign: readonly string[], edition: Edition, year: number, r
   return findingOf(
     ruleNamed(rules, 'DOC-FMT'),
     year,
-    { year, form: EDITION_FACTS[edition].name, other: EDITION_FACTS[other].name, found: label },
-    { found: EDITION_FACTS[other].name, expected: EDITION_FACTS[edition].name, pointer: '' },
+    { year, form: formOf(edition).name, other: formOf(other).name, found: label },
+    { found: formOf(other).name, expected: formOf(edition).name, pointer: '' },
   );
 }
 

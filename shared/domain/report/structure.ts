@@ -1,6 +1,6 @@
 import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../forms/cells.ts';
-import type { Edition } from '../forms/editions.ts';
+import { type Edition, perEdition } from '../forms/editions.ts';
 import { tableName } from '../forms/forms.ts';
 import { EXPECTED_FORM, MAX_COUNT } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
@@ -20,15 +20,14 @@ export interface Structure {
   readonly findings: readonly FindingDraft[];
 }
 
-const pathsOf = (edition: Edition) => cellsOf(edition).map((cell) => ({ cell, path: cell.name.split('.') }));
-const PATHS = { '2019': pathsOf('2019'), '2021': pathsOf('2021') } as const;
+const pathsOf = perEdition(({ edition }) => cellsOf(edition).map((cell) => ({ cell, path: cell.name.split('.') })));
 
 /** Reads the tables of a parsed submission by the catalogue of its edition. */
 export function readStructure(root: unknown, edition: Edition, year: number, rules: readonly Rule[]): Structure {
   const values = new Map<CellName, CellValue>();
   const absent: Cell[] = [];
   const faults: FindingDraft[] = [];
-  for (const { cell, path } of PATHS[edition]) {
+  for (const { cell, path } of pathsOf(edition)) {
     const raw = valueAtPath(root, path);
     if (raw === undefined) {
       if (cell.role === 'input') absent.push(cell);

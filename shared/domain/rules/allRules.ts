@@ -1,20 +1,40 @@
-import { NARRATIVE_RULES } from './narrativeRules.ts';
+import { EDITIONS, formOf, servedYears } from '../forms/editions.ts';
 import { READING_RULES } from './readingRules.ts';
 import type { Rule } from './rule.ts';
-import { TABLE_2_RULES } from './table2Rules.ts';
-import { TABLE_3_RULES } from './table3Rules.ts';
-import { TABLE_4_RULES } from './table4Rules.ts';
-import { YEAR_RULES } from './yearRules.ts';
 
-/** Every rule there is or was; a rule that is no longer in force keeps its row with `until`. */
-export const ALL_RULES: readonly Rule[] = [
-  ...READING_RULES,
-  ...TABLE_2_RULES,
-  ...TABLE_3_RULES,
-  ...TABLE_4_RULES,
-  ...YEAR_RULES,
-  ...NARRATIVE_RULES,
-];
+/**
+ * Every rule there is or was: those of reading a file, then those of the forms. A rule that several forms have is one row;
+ * it ends with the last form that has it.
+ */
+export const ALL_RULES: readonly Rule[] = [...READING_RULES, ...rulesOfForms()];
+
+function rulesOfForms(): readonly Rule[] {
+  const rules = EDITIONS.reduce<readonly Rule[]>((known, edition) => merged(known, formOf(edition).rules), []);
+  return rules.map((rule) =>
+    within(
+      rule,
+      EDITIONS.filter((edition) => formOf(edition).rules.includes(rule)),
+    ),
+  );
+}
+
+/** What a form adds stands where it stands among the rules that both have: before the next of them. */
+function merged(known: readonly Rule[], own: readonly Rule[]): readonly Rule[] {
+  const before = Map.groupBy(
+    own.filter((rule) => !known.includes(rule)),
+    (rule) => own.slice(own.indexOf(rule)).find((next) => known.includes(next)),
+  );
+  return [...known.flatMap((rule) => [...(before.get(rule) ?? []), rule]), ...(before.get(undefined) ?? [])];
+}
+
+function within(rule: Rule, editions: readonly string[]): Rule {
+  const first = servedYears(editions[0] ?? '').since;
+  const last = servedYears(editions.at(-1) ?? '').until;
+  const since = Math.max(rule.since, first);
+  const until = Math.min(rule.until ?? Number.POSITIVE_INFINITY, last ?? Number.POSITIVE_INFINITY);
+  if (since === rule.since && (until === rule.until || until === Number.POSITIVE_INFINITY)) return rule;
+  return { ...rule, since, until };
+}
 
 /** The rule of that id; throws when there is none, which is a mistake in the program. */
 export function ruleNamed(rules: readonly Rule[], id: string): Rule {

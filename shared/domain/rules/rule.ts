@@ -1,4 +1,4 @@
-import type { TableId } from '../forms/forms.ts';
+import type { TableId } from '../forms/printed.ts';
 import type { Severity } from '../verdict/findings.ts';
 
 /**

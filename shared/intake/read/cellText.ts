@@ -1,4 +1,4 @@
-import type { CellKind } from '../../domain/forms/catalogue.ts';
+import type { CellKind } from '../../domain/forms/printed.ts';
 import { MAX_COUNT } from '../../domain/forms/schema.ts';
 import type { PrintedCell } from '../source/sourceDocument.ts';
 import { amountOf, type MoneyUnit, unitOf } from './amountText.ts';

@@ -4,7 +4,7 @@ import { type FormTable, formOf, SECTIONS, type SectionKey, tableName } from '..
 import { inBrackets } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
 import { atTable, importFinding, listed } from './importWords.ts';
-import type { SectionsRead } from './sections.ts';
+import type { Section, SectionsRead } from './sections.ts';
 import type { TablesRead } from './tableNotes.ts';
 
 /** What of the form was not in the source at all: tables, the end of a table, rows, sections of the narrative. */
@@ -41,9 +41,9 @@ function touchesReviews(touched: ReadonlySet<string>, notes: TablesRead['notes']
 }
 
 function noTable(table: FormTable, { found, pictured }: SectionsRead): FindingDraft {
-  const detail = pictured.has(table.id)
+  const detail = pictured.has(table.id as Section)
     ? '，这一部分只有图片，图片里的数读不出来'
-    : found.has(table.id)
+    : found.has(table.id as Section)
       ? '（只有标题，没有可读的表格）'
       : '';
   return importFinding('IMP-TABLE', { table: tableName(table.id), detail }, atTable(table.id));

@@ -25,7 +25,7 @@ const TOP_NUMBER = /^[一二三四五六七八九十]{1,2}[、.．]/u;
 /** Without a number only the official titles are headings: “主动公开” alone is a topic of the first section. */
 const OFFICIAL: ReadonlyMap<string, Section> = new Map<string, Section>([
   ...(Object.keys(SECTIONS) as SectionKey[]).map((key) => [titleOf(SECTIONS[key]), key] as const),
-  ...formOf('2021').tables.map(({ id, title }) => [titleOf(title), id] as const),
+  ...formOf('2021').tables.map(({ id, title }) => [titleOf(title), id as Section] as const),
 ]);
 
 export interface Heading {

@@ -1,4 +1,4 @@
-import { EDITION_FACTS, type Edition } from '../../domain/forms/editions.ts';
+import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import { tableName } from '../../domain/forms/forms.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { inBrackets, placeWords } from '../../domain/rules/words.ts';
@@ -141,8 +141,8 @@ export function otherRowFindings(
             'IMP-FORM',
             {
               year: year ?? '本',
-              form: EDITION_FACTS[edition].name,
-              other: EDITION_FACTS[other].name,
+              form: formOf(edition).name,
+              other: formOf(other).name,
               table: tableName('T2'),
               rows: listed(disclosure.map(({ row }) => row.label)),
             },

@@ -1,4 +1,4 @@
-import { EDITIONS, type Edition } from '../../domain/forms/editions.ts';
+import { EDITIONS, type Edition, perEdition } from '../../domain/forms/editions.ts';
 import { APPLICANT_COLUMNS, type FormColumn, type FormRow, formOf } from '../../domain/forms/forms.ts';
 import { type Named, named } from './labelMatch.ts';
 
@@ -58,13 +58,10 @@ function rowNames(edition: Edition): readonly Named<RowName>[] {
 
 /** Everything that may label a row: this edition's rows, and of the other's those that this edition has not. */
 export function rowNamesFor(edition: Edition): readonly Named<RowName>[] {
-  return ROW_NAMES[edition];
+  return namesWithForeign(edition);
 }
 
-const ROW_NAMES: Readonly<Record<Edition, readonly Named<RowName>[]>> = {
-  '2019': withForeign('2019'),
-  '2021': withForeign('2021'),
-};
+const namesWithForeign = perEdition(({ edition }) => withForeign(edition));
 
 function withForeign(edition: Edition): readonly Named<RowName>[] {
   const own = rowNames(edition);

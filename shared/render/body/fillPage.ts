@@ -1,5 +1,5 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
-import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
 import type { FilingStanding } from '../../flow/read/filingStanding.ts';
@@ -21,7 +21,7 @@ export function fillPage(standing: FilingStanding, now: string): Page {
     title: `填报 ${name}${year}年度报告`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '填报' }],
     scripts: [scriptPath('fill')],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${EDITION_FACTS[edition].name} · 截止 ${deadlineWords('body', year, now)}</small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${deadlineWords('body', year, now)}</small></h1>
 ${bodyNav(agency, year, 'fill')}
 ${lockedHtml(lockedBy)}
 ${standing.counted === null ? lateHtml(year, now) : ''}

@@ -1,4 +1,4 @@
-import { EDITION_FACTS, type Edition } from '../../domain/forms/editions.ts';
+import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import { submissionSchema } from '../../domain/forms/schema.ts';
 import { type JsonSchema, plainJsonSchema } from './plainJsonSchema.ts';
 
@@ -7,7 +7,7 @@ export function submissionJsonSchema(edition: Edition, id: string): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: id,
-    title: `政府信息公开工作年度报告（${EDITION_FACTS[edition].name}）`,
+    title: `政府信息公开工作年度报告（${formOf(edition).name}）`,
     ...plainJsonSchema(submissionSchema(edition)),
   };
 }

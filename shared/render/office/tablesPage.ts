@@ -1,5 +1,5 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
-import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import type { DistrictYear } from '../../wire/readModels.ts';
 import { incompleteWords } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
@@ -19,7 +19,7 @@ export function tablesPage(model: DistrictYear): Page {
   return {
     title: `${name}${year}年度汇总表`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '汇总表' }],
-    main: html`<h1>${nameHtml(name)}${year}年度汇总表<small>${EDITION_FACTS[edition].name} · 第 ${revision} 次变动后的即时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度汇总表<small>${formOf(edition).name} · 第 ${revision} 次变动后的即时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}</small></h1>
 ${districtNav(district, year, 'tables')}
 ${officialStatus(model)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}

@@ -1,4 +1,4 @@
-import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Filings } from '../../flow/read/readFilings.ts';
 import type { DistrictYear } from '../../wire/readModels.ts';
@@ -25,7 +25,7 @@ export function workbenchPage({ year: model, filings, versions, now }: Workbench
   return {
     title: `${name}${year}年度工作台`,
     crumbs: [{ name: `${name} ${year}年度` }],
-    main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${EDITION_FACTS[edition].name} · 第 ${revision} 次变动后的即时数据</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${formOf(edition).name} · 第 ${revision} 次变动后的即时数据</small></h1>
 ${districtNav(district, year, 'home')}
 ${officialStatus(model)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}

@@ -1,5 +1,5 @@
 import { numberText } from '../../domain/forms/cells.ts';
-import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import { tableName } from '../../domain/forms/forms.ts';
 import type { YearLine, Years } from '../../flow/read/readYears.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
@@ -22,7 +22,7 @@ ${districtNav(district, year, 'years')}
 ${columns.length < 2 ? html`<p>没有以前年度的数据可比。</p>` : ''}
 <div class="scroll" role="region" tabindex="0" aria-label="同比"><table class="list years"><thead><tr><th scope="col">项目</th>${columns.map(
       ({ year: each, edition, counted, missing, signed }, index) =>
-        html`<th scope="col" class="number${breaks(model, index) ? ' break' : ''}">${each}年<small>${EDITION_FACTS[edition].name}<br>计入 ${counted.length}${missing > 0 ? `，缺报 ${missing}` : ''}<br>${signed ? '已锁定' : '征求意见稿'}</small></th>`,
+        html`<th scope="col" class="number${breaks(model, index) ? ' break' : ''}">${each}年<small>${formOf(edition).name}<br>计入 ${counted.length}${missing > 0 ? `，缺报 ${missing}` : ''}<br>${signed ? '已锁定' : '征求意见稿'}</small></th>`,
     )}<th scope="col" class="number">增减</th><th scope="col" class="number">增减%</th></tr></thead>
 <tbody>${[...Map.groupBy(lines, ({ cell }) => cell.table)].map(
       ([table, own]) =>

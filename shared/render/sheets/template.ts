@@ -1,8 +1,8 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { type Cell, cellsOf, findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellName, CellValues } from '../../domain/forms/cells.ts';
-import { EDITION_FACTS, type Edition } from '../../domain/forms/editions.ts';
-import { type FormTable, formOf, type Narrative, SECTIONS } from '../../domain/forms/forms.ts';
+import { type Edition, formOf } from '../../domain/forms/editions.ts';
+import { type FormTable, type Narrative, SECTIONS } from '../../domain/forms/forms.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { rowMark, sectionMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/marks/templateMarks.ts';
 import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
@@ -206,7 +206,7 @@ function introduction({ edition, year, agency, agencyName, lastYear }: Template)
     rows: [
       [
         text(TEMPLATE_MARK, { fontWeight: 'bold', fontSize: 14, height: 24 }),
-        text(`${EDITION_FACTS[edition].name}（${EDITION_FACTS[edition].notice}）`),
+        text(`${formOf(edition).name}（${formOf(edition).notice}）`),
       ],
       [text(TEMPLATE_HEAD.agency), text(agency, INPUT)],
       [text(TEMPLATE_HEAD.agencyName), text(agencyName, INPUT)],

@@ -1,6 +1,6 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { numberText } from '../../domain/forms/cells.ts';
-import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { DrawSummary, SummaryFile } from '../../flow/ports/summaryPorts.ts';
@@ -66,7 +66,7 @@ function tablesCsv(compilation: Compilation, { version, signed }: SummaryHead): 
     edition,
     preface: [
       `${districtName}${year}年政府信息公开工作年度报告汇总${signed ? '' : `（${DRAFT_LABEL}）`}`,
-      `数据版本 ${version}；数据截至 ${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}；${EDITION_FACTS[edition].name}`,
+      `数据版本 ${version}；数据截至 ${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}；${formOf(edition).name}`,
       `覆盖率 ${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}）`,
       ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}`]),
     ],

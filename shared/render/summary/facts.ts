@@ -1,4 +1,4 @@
-import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import { coveragePercent } from '../frame/coverageHtml.ts';
@@ -15,7 +15,7 @@ export function factsOf(compilation: Compilation, { version, signed, digest }: S
   return [
     `数据版本：${version}（${signed ? '已签发' : DRAFT_LABEL}，依据摘要 ${digest.slice(0, 16)}）`,
     `数据截至：${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}`,
-    `格式：${EDITION_FACTS[edition].name}（${EDITION_FACTS[edition].notice}）`,
+    `格式：${formOf(edition).name}（${formOf(edition).notice}）`,
     `覆盖率：${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}，逾期 ${coverage.late}，无需报送 ${coverage.notRequired}${coverage.voluntary > 0 ? `，非应报而已报 ${coverage.voluntary}` : ''}）`,
     ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}。其数据未计入，也不按 0 计。`]),
     ...(exempt.length === 0 ? [] : [`无需报送：${exempt.join('、')}。`]),

@@ -1,5 +1,5 @@
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
-import { EDITION_FACTS } from '../../domain/forms/editions.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
@@ -68,7 +68,7 @@ function factsHtml({ edition, asOf, coverage, rulesHash }: Compilation, head: Su
   return html`<dl class="facts">
 <dt>数据版本</dt><dd>${head.version}</dd>
 <dt>数据截至</dt><dd>${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}</dd>
-<dt>格式</dt><dd>${EDITION_FACTS[edition].name}（${EDITION_FACTS[edition].notice}）</dd>
+<dt>格式</dt><dd>${formOf(edition).name}（${formOf(edition).notice}）</dd>
 <dt>覆盖率</dt><dd>${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}，逾期 ${coverage.late}，无需报送 ${coverage.notRequired}${coverage.voluntary > 0 ? `，非应报而已报 ${coverage.voluntary}` : ''}）</dd>
 <dt>规则版本</dt><dd>${rulesHash.slice(0, 16)}</dd>
 </dl>`;

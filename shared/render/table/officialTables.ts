@@ -1,21 +1,22 @@
-import type { Edition } from '../../domain/forms/editions.ts';
-import { formOf } from '../../domain/forms/forms.ts';
+import { type Edition, perEdition } from '../../domain/forms/editions.ts';
+import type { FormTable } from '../../domain/forms/printed.ts';
 import type { OfficialTable } from './officialTable.ts';
 import { layTable2 } from './table2Layout.ts';
 import { layTable3 } from './table3Layout.ts';
 import { layTable4 } from './table4Layout.ts';
 
-function layOut(edition: Edition): readonly OfficialTable[] {
-  const [table2, table3, table4] = formOf(edition).tables;
-  return [layTable2(edition, table2), layTable3(table3), layTable4(table4)];
+function layOut(table: FormTable): OfficialTable {
+  switch (table.print.kind) {
+    case 'blocks':
+      return layTable2(table, table.print.spans);
+    case 'grid':
+      return layTable3(table);
+    case 'sideBySide':
+      return layTable4(table);
+  }
 }
 
-const LAID_OUT: Readonly<Record<Edition, readonly OfficialTable[]>> = {
-  '2019': layOut('2019'),
-  '2021': layOut('2021'),
-};
-
-/** 表二, 表三 and 表四 of the edition, laid out as printed. */
-export function officialTables(edition: Edition): readonly OfficialTable[] {
-  return LAID_OUT[edition];
-}
+/** The tables of the edition in printed order, laid out as printed. */
+export const officialTables: (edition: Edition) => readonly OfficialTable[] = perEdition(({ tables }) =>
+  tables.map(layOut),
+);

@@ -1,34 +1,30 @@
-import type { Edition } from '../../domain/forms/editions.ts';
-import type { FormColumn, FormRow, FormTable } from '../../domain/forms/forms.ts';
+import type { FormColumn, FormRow, FormTable } from '../../domain/forms/printed.ts';
 import { label } from './mergedLabels.ts';
 import { type DrawnCell, inReadingOrder, type OfficialTable } from './officialTable.ts';
 
 /** What the printed form writes above the labels of a block. */
 const CONTENT = '信息内容';
 
-/** How many grid columns each column of a block takes, by the number of its columns: as the notices' annexes are drawn. */
-const SPANS: Readonly<Record<Edition, Readonly<Record<number, readonly number[]>>>> = {
-  '2019': { 2: [2, 2], 3: [1, 2, 1] },
-  '2021': { 1: [3], 3: [1, 1, 1] },
-};
+/** How many grid columns each column of a block takes, by the number of its columns. */
+type Spans = Readonly<Record<number, readonly number[]>>;
 
 /** 表二: blocks one above the other, each with its caption, its own header and its rows. */
-export function layTable2(edition: Edition, table: FormTable): OfficialTable {
+export function layTable2(table: FormTable, spans: Spans): OfficialTable {
   const blocks = [...Map.groupBy(table.rows, (row) => row.caption ?? '')];
   const cells: DrawnCell[] = [];
   let top = 0;
   for (const [caption, rows] of blocks) {
-    cells.push(...layBlock(edition, caption, rows, top));
+    cells.push(...layBlock(spans, caption, rows, top));
     top += 2 + rows.length;
   }
   const { id, shortName, title } = table;
-  const columnCount = 1 + Math.max(...blocks.map(([, rows]) => width(edition, rows)));
+  const columnCount = 1 + Math.max(...blocks.map(([, rows]) => width(spans, rows)));
   return { id, shortName, title, rowCount: top, columnCount, headRowCount: 0, cells: inReadingOrder(cells) };
 }
 
-function layBlock(edition: Edition, caption: string, rows: readonly FormRow[], top: number): readonly DrawnCell[] {
-  const columns = placed(edition, rows[0]?.columns ?? []);
-  const colSpan = 1 + width(edition, rows);
+function layBlock(spans: Spans, caption: string, rows: readonly FormRow[], top: number): readonly DrawnCell[] {
+  const columns = placed(spans, rows[0]?.columns ?? []);
+  const colSpan = 1 + width(spans, rows);
   const captionCell = label('caption', caption, { row: top, column: 0, rowSpan: 1, colSpan });
   const contentCell = label('head', CONTENT, { row: top + 1, column: 0, rowSpan: 1, colSpan: 1 });
   const heads = columns.map(({ column, at, span }) =>
@@ -48,18 +44,18 @@ function layBlock(edition: Edition, caption: string, rows: readonly FormRow[], t
   return [captionCell, contentCell, ...heads, ...body];
 }
 
-function placed(edition: Edition, columns: readonly FormColumn[]) {
-  const spans = SPANS[edition][columns.length];
-  if (spans === undefined) throw new RangeError(`no drawing of a block of ${columns.length} columns in ${edition}`);
+function placed(spans: Spans, columns: readonly FormColumn[]) {
+  const widths = spans[columns.length];
+  if (widths === undefined) throw new RangeError(`no drawing of a block of ${columns.length} columns`);
   let at = 1;
   return columns.map((column, index) => {
-    const span = spans[index] ?? 1;
+    const span = widths[index] ?? 1;
     const place = { column, at, span };
     at += span;
     return place;
   });
 }
 
-function width(edition: Edition, rows: readonly FormRow[]): number {
-  return placed(edition, rows[0]?.columns ?? []).reduce((sum, { span }) => sum + span, 0);
+function width(spans: Spans, rows: readonly FormRow[]): number {
+  return placed(spans, rows[0]?.columns ?? []).reduce((sum, { span }) => sum + span, 0);
 }

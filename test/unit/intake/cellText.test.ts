@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CellKind } from '../../../shared/domain/forms/catalogue.ts';
+import type { CellKind } from '../../../shared/domain/forms/printed.ts';
 import type { MoneyUnit } from '../../../shared/intake/read/amountText.ts';
 import { unitInLabel } from '../../../shared/intake/read/amountText.ts';
 import { readCell } from '../../../shared/intake/read/cellText.ts';

@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
-import type { TableId } from '../../../shared/domain/forms/forms.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { aReport } from '../../support/reports.ts';
 import { htmlPage } from './print/asHtml.ts';
 import { tabbed, textPage } from './print/asText.ts';
-import { type Printed, type PrintedGrid, printTables, textsOf, valueIn } from './print/printedReport.ts';
+import {
+  type Printed,
+  type PrintedGrid,
+  type PrintedTable,
+  printTables,
+  textsOf,
+  valueIn,
+} from './print/printedReport.ts';
 
 /** One way in which a table is damaged on its way to a portal; none of them moves a figure to another label's place. */
 type Damage =
@@ -66,11 +72,11 @@ function damaged(grid: PrintedGrid, damage: Damage): PrintedGrid {
   }
 }
 
-const TABLES: readonly TableId[] = ['T2', 'T3', 'T4'];
+const TABLES: readonly PrintedTable[] = ['T2', 'T3', 'T4'];
 
 test.each([
-  ['HTML', (title: string, tables: Record<TableId, PrintedGrid>) => htmlPage({ title, tables })],
-  ['text', (title: string, tables: Record<TableId, PrintedGrid>) => textPage({ title, tables }, tabbed)],
+  ['HTML', (title: string, tables: Record<PrintedTable, PrintedGrid>) => htmlPage({ title, tables })],
+  ['text', (title: string, tables: Record<PrintedTable, PrintedGrid>) => textPage({ title, tables }, tabbed)],
 ])('%s: a damaged table loses figures but never shows another one in their place', async (form, draw) => {
   await fc.assert(
     fc.asyncProperty(

@@ -1,4 +1,4 @@
-import type { Edition } from '../../forms/editions.ts';
+import { type Edition, perEdition } from '../../forms/editions.ts';
 import { type FormRow, formOf } from '../../forms/forms.ts';
 import type { Span } from './sentences.ts';
 
@@ -26,8 +26,6 @@ export interface Label extends Span {
   readonly words: string;
 }
 
-const RESULTS = 'requests.results.';
-
 /** A result group of table 3, e.g. （三）不予公开 with its eight rows. */
 export interface ResultGroup {
   readonly kind: `results.${string}`;
@@ -38,23 +36,15 @@ export interface ResultGroup {
   readonly rows: readonly FormRow[];
 }
 
-const buildGroups = (edition: Edition): readonly ResultGroup[] => {
-  const rows = formOf(edition).tables[1].rows.filter((row) => row.result);
-  const byKey = Map.groupBy(rows, (row) => row.key.slice(RESULTS.length).split('.')[0] ?? '');
+/** The result groups of a form, in printed order. */
+export const resultGroupsOf = perEdition((form): readonly ResultGroup[] => {
+  const rows = form.tables.flatMap((table) => table.rows.filter((row) => row.result));
+  const byKey = Map.groupBy(rows, (row) => row.group ?? row.key);
   return [...byKey].map(([key, members]) => {
     const label = members[0]?.stubs[1]?.replace(/(?<=.)（.*$/, '') ?? '';
     return { kind: `results.${key}`, label, words: label.replace(/^（.）/, ''), rows: members };
   });
-};
-
-const GROUPS: Readonly<Record<Edition, readonly ResultGroup[]>> = {
-  '2019': buildGroups('2019'),
-  '2021': buildGroups('2021'),
-};
-
-export function resultGroupsOf(edition: Edition): readonly ResultGroup[] {
-  return GROUPS[edition];
-}
+});
 
 /** The rows of table 2 about which narratives give figures, by the words that stand for them. */
 const DOCUMENT_ROWS = ['normativeDocuments', 'licensing', 'penalties', 'compulsion'];
@@ -104,7 +94,7 @@ interface Vocabulary {
   readonly kinds: readonly LabelKind[];
 }
 
-const buildVocabulary = (edition: Edition): Vocabulary => {
+const vocabularyOf = perEdition(({ edition }): Vocabulary => {
   const rows = formOf(edition).tables[0].rows.filter((row) => DOCUMENT_ROWS.some((key) => row.key.endsWith(`.${key}`)));
   const wordings: readonly Wording[] = [
     ...FIXED,
@@ -118,16 +108,11 @@ const buildVocabulary = (edition: Edition): Vocabulary => {
     pattern: new RegExp(wordings.map(({ pattern }) => `(${pattern})`).join('|'), 'g'),
     kinds: wordings.map(({ kind }) => kind),
   };
-};
-
-const VOCABULARIES: Readonly<Record<Edition, Vocabulary>> = {
-  '2019': buildVocabulary('2019'),
-  '2021': buildVocabulary('2021'),
-};
+});
 
 /** The labels of a text, in order. `结转至2021年` counts as carried out of 2020, `2019年结转` as carried into it. */
 export function labelsIn(text: string, edition: Edition, year: number): readonly Label[] {
-  const { pattern, kinds } = VOCABULARIES[edition];
+  const { pattern, kinds } = vocabularyOf(edition);
   return [...text.matchAll(pattern)].map((match) => {
     const index = match.slice(1).findIndex((group) => group !== undefined);
     const kind = kinds[index] ?? 'carried';

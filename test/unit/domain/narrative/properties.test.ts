@@ -10,7 +10,7 @@ import {
   withoutPersonalData,
 } from '../../../../shared/domain/evaluate/narrative/personalData.ts';
 import { READERS } from '../../../../shared/domain/evaluate/narrative/readers.ts';
-import { NARRATIVE_RULES } from '../../../../shared/domain/rules/narrativeRules.ts';
+import { NARRATIVE_RULES } from '../../../../shared/domain/forms/since2019/narrativeRules.ts';
 import { factsOf, NARRATIVE_EXAMPLES } from './examples.ts';
 
 const SCRAPS = [

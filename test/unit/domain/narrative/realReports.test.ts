@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { narrativeFindings } from '../../../../shared/domain/evaluate/narrative/narrativeFindings.ts';
-import { NARRATIVE_RULES } from '../../../../shared/domain/rules/narrativeRules.ts';
+import { NARRATIVE_RULES } from '../../../../shared/domain/forms/since2019/narrativeRules.ts';
 import { inForce } from '../../../../shared/domain/rules/rule.ts';
 import { factsOf, type Told } from './examples.ts';
 

@@ -1,9 +1,8 @@
-import type { TableId } from '../../../../shared/domain/forms/forms.ts';
-import type { Printed, PrintedGrid } from './printedReport.ts';
+import type { Printed, PrintedGrid, PrintedTable } from './printedReport.ts';
 
 export interface PageParts {
   readonly title: string;
-  readonly tables: Readonly<Record<TableId, PrintedGrid>>;
+  readonly tables: Readonly<Record<PrintedTable, PrintedGrid>>;
   readonly overview?: string;
   readonly problems?: string;
   readonly other?: string;
@@ -40,7 +39,7 @@ export function htmlPage(
   closing?: boolean,
 ): string {
   const text = (words: string | undefined) => (words === undefined ? '' : `<p>${escaped(words)}</p>`);
-  const table = (id: TableId) => htmlTable(tables[id], style, closing);
+  const table = (id: PrintedTable) => htmlTable(tables[id], style, closing);
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title><script>var t = "<table>";</script></head>
 <body><div class="nav"><a href="#">2018年政府信息公开年度报告</a></div><div class="article"><h1>${title}</h1>
 <p><strong>一、总体情况</strong></p>${text(overview)}

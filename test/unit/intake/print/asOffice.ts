@@ -1,9 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
-import type { TableId } from '../../../../shared/domain/forms/forms.ts';
 import { layOut } from '../../../../shared/intake/read/grid.ts';
 import type { PageParts } from './asHtml.ts';
-import type { PrintedGrid } from './printedReport.ts';
+import type { PrintedGrid, PrintedTable } from './printedReport.ts';
 
 /** A Word file with just the parts that make it one. */
 export function docx({ title, tables, overview, problems, other }: PageParts): Uint8Array {
@@ -60,7 +59,7 @@ function xml(text: string): string {
 
 /** A workbook with one sheet per table, merged as printed; figures are numbers. */
 export async function xlsx({ title, tables }: PageParts): Promise<Uint8Array> {
-  const sheets = (Object.keys(tables) as TableId[]).map((id) => ({
+  const sheets = (Object.keys(tables) as PrintedTable[]).map((id) => ({
     sheet: id,
     data: [[{ value: title, type: String }], ...sheetRows(tables[id])],
   }));

@@ -1,6 +1,6 @@
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
 import type { Edition } from '../../../../shared/domain/forms/editions.ts';
-import { type FormRow, type FormTable, formOf, type TableId } from '../../../../shared/domain/forms/forms.ts';
+import { type FormRow, type FormTable, formOf } from '../../../../shared/domain/forms/forms.ts';
 import type { Submission } from '../../../support/reports.ts';
 
 /** A cell as it is printed, with the part of the table it covers. */
@@ -12,13 +12,15 @@ export interface Printed {
   readonly label?: true;
 }
 export type PrintedGrid = readonly (readonly Printed[])[];
+/** The tables of the notices of 2019 and 2021. */
+export type PrintedTable = 'T2' | 'T3' | 'T4';
 /** The text printed in a cell of the form. */
 export type TextOf = (cellName: string) => string;
 
 const label = (text: string, rowSpan = 1, colSpan = 1): Printed => ({ text, rowSpan, colSpan, label: true });
 
 /** Prints the three tables in the layout of the notice, with the texts given. */
-export function printTables(edition: Edition, textOf: TextOf): Readonly<Record<TableId, PrintedGrid>> {
+export function printTables(edition: Edition, textOf: TextOf): Readonly<Record<PrintedTable, PrintedGrid>> {
   const [two, three, four] = formOf(edition).tables;
   return { T2: printTable2(two, textOf), T3: printTable3(three, textOf), T4: printTable4(four, textOf) };
 }

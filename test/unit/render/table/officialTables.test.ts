@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
-import { EDITIONS } from '../../../../shared/domain/forms/editions.ts';
+import { EDITIONS, type Edition } from '../../../../shared/domain/forms/editions.ts';
 import type { LabelCell, OfficialTable } from '../../../../shared/render/table/officialTable.ts';
 import { officialTables } from '../../../../shared/render/table/officialTables.ts';
 
@@ -82,7 +82,7 @@ describe.each(EDITIONS)('the official tables of edition %s', (edition) => {
 });
 
 describe('what differs between the editions', () => {
-  const table = (edition: '2019' | '2021', index: number) => officialTables(edition)[index];
+  const table = (edition: Edition, index: number) => officialTables(edition)[index];
 
   it('spans 20 rows of results in 2019 and 22 in 2021', () => {
     expect(labelled(table('2019', 1), '三、本年度办理结果').map(place)).toEqual([[5, 0, 20, 1]]);

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 const FIRST_VERSION = '首次发布';
 const TEXT_AND_TABLE = '国办公开办函〔2019〕60号、〔2021〕30号：年报数据应准确；正文与表格说的是同一件事';

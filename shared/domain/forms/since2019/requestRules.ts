@@ -1,11 +1,11 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 const PRINTED_RULE = '表三左上角注记：本列数据的勾稽关系为，第一项加第二项之和，等于第三项加第四项之和';
 const BY_LABEL = '表三“总计”字样：总计等于各项之和';
 const FIRST_VERSION = '首次发布';
 
 /** 表三 收到和处理政府信息公开申请情况. Printed: the corner note. By label: （七）总计 and the column 总计. */
-export const TABLE_3_RULES: readonly Rule[] = [
+export const REQUEST_RULES: readonly Rule[] = [
   {
     id: 'T3-INT',
     version: 1,

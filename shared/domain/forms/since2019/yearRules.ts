@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 const FIRST_VERSION = '首次发布';
 const CARRIED = { now: ['requests.carriedOver.*'], before: ['requests.carriedForward.*'] };

@@ -1,39 +1,14 @@
-import { FEN_PER_WAN } from '../values/money.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { FEN_PER_WAN } from '../../values/money.ts';
+import { NOT_ENTITLED, WRONG_NUMBER } from '../since2019/disclosureRules.ts';
 
 const FIRST_VERSION = '首次发布';
-const NO_RULES_BELOW_CITY = '立法法：地方政府规章由省、自治区、直辖市和设区的市、自治州的人民政府制定';
 const HUBEI_READING = '2019年版格式的填报说明（湖北省注释本）：项目数量为事项数，处理决定数量为办件量';
 const DOCUMENTS_2019 = ['disclosedThisYear', 'disclosedTotal'];
 const ITEMS_AND_DECISIONS = ['priorYearItems', 'itemsChange', 'decisions'];
 
-/** What both editions say of a cell that holds no number of its kind. */
-const WRONG_NUMBER = {
-  version: 1,
-  severity: 'error',
-  table: 'T2',
-  message: '{place}填的是“{found}”，{expectedForm}。',
-  mend: '请改为实际数量；金额请换算成万元。没有请填 0，不适用请填 "n/a"。',
-  change: FIRST_VERSION,
-  test: { kind: 'reading' },
-} as const satisfies Partial<Rule>;
-
-/** What both editions say of 规章 filed by a body that cannot issue any. */
-const NOT_ENTITLED = {
-  version: 1,
-  severity: 'error',
-  table: 'T2',
-  formula: '设区的市以下的机关，规章一行各格为 0',
-  message: '{place}填了 {found}。区县机关、街道、乡镇不能制定规章，很可能应填在下一行“{below}”。',
-  intent: '规章只能由设区的市、自治州以上人民政府制定；填错行会在全国汇总里多出规章。',
-  mend: '请把数字移到规章的下一行，规章一行填 0。',
-  basis: NO_RULES_BELOW_CITY,
-  change: FIRST_VERSION,
-  test: { kind: 'belowMunicipal', zero: ['proactiveDisclosure.rules.{inputs}'] },
-} as const satisfies Partial<Rule>;
-
 /** 表二 主动公开政府信息情况, 2019 edition (report years 2019 and 2020). */
-const EDITION_2019: readonly Rule[] = [
+export const DISCLOSURE_RULES: readonly Rule[] = [
   {
     ...WRONG_NUMBER,
     id: 'T2a-INT',
@@ -185,56 +160,3 @@ const EDITION_2019: readonly Rule[] = [
     },
   },
 ];
-
-/** 表二 主动公开政府信息情况, 2021 edition (report years 2021 and on). */
-const EDITION_2021: readonly Rule[] = [
-  {
-    ...WRONG_NUMBER,
-    id: 'T2b-INT',
-    formula: '表二各件数为非负整数；本年收费金额以万元计，不为负，至多六位小数',
-    intent: '件数不能是小数或文字，金额不能算错位数。',
-    basis: '表二各项为件数和金额（单位：万元）',
-    since: 2021,
-  },
-  { ...NOT_ENTITLED, id: 'T2b-GZ', since: 2021 },
-  {
-    id: 'T2b-STK1',
-    version: 1,
-    severity: 'warning',
-    table: 'T2',
-    formula: '现行有效件数＋本年废止件数 ≥ 本年制发件数',
-    message: '{place}现行有效与本年废止合计 {left} 件，少于本年制发 {right} 件。',
-    intent: '本年制发的文件，年底要么现行有效，要么已废止或失效。',
-    mend: '请核对三格；本年制发、当年到期失效的文件可不改。',
-    basis: '表二第二十条第（一）项各栏含义',
-    since: 2021,
-    change: FIRST_VERSION,
-    test: {
-      kind: 'atLeast',
-      each: { rowsWith: ['issued', 'repealed', 'inForce'] },
-      left: ['*.inForce', '*.repealed'],
-      right: ['*.issued'],
-    },
-  },
-  {
-    id: 'T2b-FEE',
-    version: 1,
-    severity: 'warning',
-    table: 'T2',
-    formula: '本年收费金额不超过上年的 100 倍（相差 100 万元以上时）',
-    message: '{place}填了 {found} 万元，上年为 {expected} 万元，可能是按“元”填的。',
-    intent: '金额单位是万元，按元填会大一万倍。',
-    mend: '请确认单位；按元填的请除以 10000。',
-    basis: '表二“本年收费金额（单位：万元）”',
-    since: 2022,
-    change: FIRST_VERSION,
-    test: {
-      kind: 'jump',
-      cells: ['proactiveDisclosure.fees.amount'],
-      ratio: 100,
-      difference: 100 * FEN_PER_WAN,
-    },
-  },
-];
-
-export const TABLE_2_RULES: readonly Rule[] = [...EDITION_2019, ...EDITION_2021];

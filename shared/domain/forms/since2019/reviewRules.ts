@@ -1,10 +1,10 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 const FIRST_VERSION = '首次发布';
 const BY_LABEL = '表四“总计”字样：总计等于各项之和';
 
 /** 表四 政府信息公开行政复议、行政诉讼情况: three groups of five. */
-export const TABLE_4_RULES: readonly Rule[] = [
+export const REVIEW_RULES: readonly Rule[] = [
   {
     id: 'T4-INT',
     version: 1,

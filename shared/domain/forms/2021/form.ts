@@ -1,0 +1,82 @@
+import { defineForm } from '../form.ts';
+import { DISCLOSURE } from '../since2019/disclosure.ts';
+import { NARRATIVE_RULES } from '../since2019/narrativeRules.ts';
+import { REQUEST_RULES } from '../since2019/requestRules.ts';
+import { OTHER_HANDLING, requestTable, resultRow } from '../since2019/requests.ts';
+import { REVIEW_RULES } from '../since2019/reviewRules.ts';
+import { REVIEW_TABLE } from '../since2019/reviews.ts';
+import { COMMON_ROLES } from '../since2019/roles.ts';
+import { OTHER_MATTERS, OVERVIEW, PROBLEMS } from '../since2019/sections.ts';
+import { COMMON_WORDS, DOCUMENT_WORDS } from '../since2019/words.ts';
+import { YEAR_RULES } from '../since2019/yearRules.ts';
+import { DISCLOSURE_ROWS } from './disclosure.ts';
+import { DISCLOSURE_RULES } from './disclosureRules.ts';
+
+const SUPPLEMENT_OVERDUE = 'requests.results.otherHandling.supplementOverdue';
+const FEE_UNPAID = 'requests.results.otherHandling.feeUnpaid';
+const OTHER = 'requests.results.otherHandling.other';
+
+/** Also called by the short labels of city-wide comparison reports, and by wordings before the final form. */
+const OTHER_HANDLING_ROWS = [
+  resultRow(
+    'otherHandling.supplementOverdue',
+    [OTHER_HANDLING, '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请'],
+    ['逾期不补正', '申请人逾期不补正', '申请人无正当理由逾期不补正', '申请人无正当理由逾期不补正，行政机关不再处理'],
+  ),
+  resultRow(
+    'otherHandling.feeUnpaid',
+    [OTHER_HANDLING, '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请'],
+    [
+      '逾期不缴费',
+      '申请人逾期不缴费',
+      '申请人逾期未按收费通知要求缴纳费用',
+      '申请人逾期未按收费通知要求缴纳费用，行政机关不再处理',
+    ],
+  ),
+  resultRow('otherHandling.other', [OTHER_HANDLING, '3.其他']),
+];
+
+/** 国办公开办函〔2021〕30号, report years 2021 and on. */
+export const FORM_2021 = defineForm({
+  edition: '2021',
+  name: '2021年版格式',
+  notice: '国办公开办函〔2021〕30号',
+  since: 2021,
+  parts: [
+    { section: OVERVIEW },
+    {
+      table: {
+        ...DISCLOSURE,
+        print: { kind: 'blocks', spans: { 1: [3], 3: [1, 1, 1] } },
+        rows: DISCLOSURE_ROWS,
+        figures: 10,
+        numberRule: 'T2b-INT',
+      },
+    },
+    { table: requestTable(OTHER_HANDLING_ROWS, 175) },
+    { table: REVIEW_TABLE },
+    { section: PROBLEMS },
+    { section: OTHER_MATTERS },
+  ],
+  roles: {
+    ...COMMON_ROLES,
+    otherHandling: [SUPPLEMENT_OVERDUE, FEE_UNPAID, OTHER],
+    feeUnpaid: FEE_UNPAID,
+    fees: 'proactiveDisclosure.fees.amount',
+  },
+  words: { ...COMMON_WORDS, documents: DOCUMENT_WORDS },
+  rules: [...DISCLOSURE_RULES, ...REQUEST_RULES, ...REVIEW_RULES, ...YEAR_RULES, ...NARRATIVE_RULES],
+  before: {
+    edition: '2019',
+    rows: [
+      {
+        now: [SUPPLEMENT_OVERDUE, FEE_UNPAID, OTHER],
+        were: ['requests.results.otherHandling'],
+        name: OTHER_HANDLING,
+        reason: '2021年版把“（六）其他处理”分为三行，三行之和才可与上年的一行比较',
+      },
+    ],
+    columns: [],
+    otherwise: '两版格式的栏目含义不同，不可比较',
+  },
+});

@@ -1,0 +1,17 @@
+import type { FormRoles } from '../form.ts';
+
+/** What the rows and columns that both editions share mean to the program. */
+export const COMMON_ROLES: FormRoles = {
+  requests: 'T3',
+  received: 'requests.newRequests',
+  carriedIn: 'requests.carriedOver',
+  results: 'requests.results.total',
+  carriedOut: 'requests.carriedForward',
+  mostApplicants: 'naturalPerson',
+  reviews: 'T4',
+  upheld: 'upheld',
+  corrected: 'corrected',
+  pending: 'pending',
+  normativeDocuments: 'proactiveDisclosure.normativeDocuments',
+  decisions: 'decisions',
+};
