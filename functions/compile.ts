@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { PipelineFailure } from '../shared/domain/failure/pipelineFailure.ts';
 import { reportYearAt } from '../shared/domain/values/calendar.ts';
@@ -7,66 +5,78 @@ import { type CompileResult, compileYear } from '../shared/flow/compile/compileY
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './runtime/compileRequests.ts';
 import { type CompileComposition, composeCompile } from './runtime/composeCompile.ts';
 import { readConfig } from './runtime/config.ts';
-import { failureFacts } from './runtime/failureFacts.ts';
+import { type Work, workOf } from './runtime/work.ts';
+import { workLog } from './runtime/workLog.ts';
 
-const logger = new Logger({ serviceName: 'compile' });
-const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'compile' });
+const log = workLog('compile');
 let composed: CompileComposition | undefined;
 
 /**
  * Compiles on schedule (every district with a roster; the report year is the year before the scheduled time in Shanghai)
  * and after filings (one message per district and year). A district that fails is tried again alone.
  */
-export async function handler(event: unknown, _context?: Context): Promise<SQSBatchResponse | undefined> {
-  composed ??= composeCompile(readConfig(process.env));
+export async function handler(event: unknown, context?: Context): Promise<SQSBatchResponse | undefined> {
+  const work = workOf(context);
   try {
-    return isQueueEvent(event) ? await compileMessages(event, composed) : await compileScheduled(event, composed);
+    composed ??= composeCompile(readConfig(process.env), { toldAgain: log.toldAgain });
+    return isQueueEvent(event)
+      ? await compileMessages(event, work, composed)
+      : await compileScheduled(event, work, composed);
+  } catch (error) {
+    log.failed('compile broke off', work, error);
+    throw error;
   } finally {
-    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    log.flush();
   }
 }
 
-async function compileMessages({ Records }: SQSEvent, ports: CompileComposition): Promise<SQSBatchResponse> {
+async function compileMessages(
+  { Records }: SQSEvent,
+  work: Work,
+  ports: CompileComposition,
+): Promise<SQSBatchResponse> {
   const failures: string[] = [];
   for (const { messageId, body } of Records) {
-    if (!(await attempt(() => compileRequestOf(body), ports))) failures.push(messageId);
+    if (!(await attempt(() => compileRequestOf(body), { ...work, messageId }, ports))) failures.push(messageId);
   }
   return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
 /** Every district is tried; if one failed the whole event fails, so that the scheduler sends it again. */
-async function compileScheduled(event: unknown, ports: CompileComposition): Promise<undefined> {
+async function compileScheduled(event: unknown, work: Work, ports: CompileComposition): Promise<undefined> {
   const { scheduledTime } = ScheduledEvent.parse(event);
   const year = reportYearAt(new Date(scheduledTime));
   const { districts: named } = ports.config;
   const listed = await ports.ledger.districts(year);
   const districts = listed.map(({ district }) => district).filter((each) => named.length === 0 || named.includes(each));
   const failed: string[] = [];
-  for (const district of districts) if (!(await attempt(() => ({ district, year }), ports))) failed.push(district);
+  for (const district of districts) {
+    if (!(await attempt(() => ({ district, year }), { ...work, scheduledTime }, ports))) failed.push(district);
+  }
   if (failed.length > 0) throw new PipelineFailure('SERVICE', { year, failed });
   return undefined;
 }
 
 /** A request that cannot be read fails like a compile that cannot be done: it ends with the dead letters, and an alarm. */
-async function attempt(read: () => CompileRequest, ports: CompileComposition): Promise<boolean> {
+async function attempt(read: () => CompileRequest, asked: Work, ports: CompileComposition): Promise<boolean> {
+  let work = asked;
   try {
     const request = read();
-    report(request, await compileYear(request, ports));
+    work = { ...asked, ...request };
+    report(work, await compileYear(request, ports));
     return true;
   } catch (error) {
-    const failure = failureFacts(error);
-    if (failure.code === 'ROLLUP_MISMATCH') metrics.addMetric('CompileMismatch', MetricUnit.Count, 1);
-    metrics.addMetric('CompileFailed', MetricUnit.Count, 1);
-    logger.error('compile failed', { ...failure });
+    const { code } = log.failed('compile failed', work, error);
+    if (code === 'ROLLUP_MISMATCH') log.count('CompileMismatch');
+    log.count('CompileFailed');
     return false;
   }
 }
 
-function report(request: CompileRequest, result: CompileResult): void {
+function report(work: Work, result: CompileResult): void {
   const version = 'version' in result ? result.version : null;
-  logger.info('compiled', { ...request, status: result.status, version });
+  log.info('compiled', work, { status: result.status, version });
   if (result.status !== 'published') return;
   const { required, counted } = result.compilation.coverage;
-  metrics.addMetric('FilingRate', MetricUnit.Percent, required === 0 ? 100 : (100 * counted) / required);
-  if (result.renotified.length > 0) metrics.addMetric('LostNotification', MetricUnit.Count, result.renotified.length);
+  log.percent('FilingRate', required === 0 ? 100 : (100 * counted) / required);
 }

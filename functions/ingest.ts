@@ -1,59 +1,79 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { receiptIdOf } from '../shared/domain/filing/receiptId.ts';
+import { AGENCY_PATTERN } from '../shared/domain/values/identity.ts';
 import { type Ingested, ingestUpload } from '../shared/flow/ingest/ingestReport.ts';
 import { noteStray } from '../shared/flow/ingest/ingestStray.ts';
-import type { StrayEvent } from '../shared/flow/ports/uploadEvent.ts';
+import type { StrayEvent, UploadEvent } from '../shared/flow/ports/uploadEvent.ts';
 import { type Composition, compose } from './runtime/compose.ts';
 import { readConfig } from './runtime/config.ts';
 import { bucketEventsOf } from './runtime/events.ts';
-import { failureFacts } from './runtime/failureFacts.ts';
+import { type Work, workOf } from './runtime/work.ts';
+import { workLog } from './runtime/workLog.ts';
 
-const logger = new Logger({ serviceName: 'ingest' });
-const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'ingest' });
+const log = workLog('ingest');
 const processor = new BatchProcessor(EventType.SQS);
 let composed: Composition | undefined;
-const ports = () => {
-  composed ??= compose(readConfig(process.env));
-  return composed;
-};
 
-/** Messages of a batch one after another; one that fails is tried again alone. */
+/** Messages of a batch one after another; one that fails is tried again alone. Without its settings the whole batch fails. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  const ports = started(context);
   try {
     const options = { context, processInParallel: false, throwOnFullBatchFailure: false };
-    return await processPartialResponse(event, ingestMessage, processor, options);
+    const ingest = (record: SQSRecord) =>
+      ingestMessage(record, workOf(context, { messageId: record.messageId }), ports);
+    return await processPartialResponse(event, ingest, processor, options);
   } finally {
-    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    log.flush();
   }
 }
 
-async function ingestMessage({ body }: SQSRecord): Promise<void> {
+function started(context: Context): Composition {
   try {
-    for (const event of bucketEventsOf(body)) {
-      if (event.filing) report(await ingestUpload(event.upload, ports()));
-      else await reportStray(await noteStray(event.stray, ports().vault));
-    }
+    composed ??= compose(readConfig(process.env));
+    return composed;
   } catch (error) {
-    reportFailure(error);
+    log.failed('could not start', workOf(context), error);
     throw error;
   }
 }
 
+async function ingestMessage({ body }: SQSRecord, message: Work, ports: Composition): Promise<void> {
+  let work = message;
+  try {
+    for (const event of bucketEventsOf(body)) {
+      work = { ...message, ...(event.filing ? workOfUpload(event.upload) : workOfStray(event.stray)) };
+      if (event.filing) report(work, await ingestUpload(event.upload, ports));
+      else reportStray(work, await noteStray(event.stray, ports.vault));
+    }
+  } catch (error) {
+    const { code } = log.failed('ingest failed', work, error);
+    log.count(code === 'CONTENDED' ? 'Contended' : 'IngestFailed');
+    throw error;
+  }
+}
+
+function workOfUpload(upload: UploadEvent): Work {
+  const { agency, year, versionId } = upload;
+  return { agency, year, receipt: receiptIdOf(upload), versionId };
+}
+
+/** Of a key that is no filing, at most whose prefix it lies under: the rest is somebody's own words. */
+function workOfStray({ key, versionId }: StrayEvent): Work {
+  const agency = key.split('/')[1] ?? '';
+  return { ...(AGENCY_PATTERN.test(agency) ? { agency } : {}), ...(versionId === null ? {} : { versionId }) };
+}
+
 /** What may be logged: identifiers, outcomes, counts. Never a narrative, never a parser's message. */
-function report({ agency, year, district, receipt, outcome, sha256, counts, rules, ...how }: Ingested): void {
-  logger.info('ingested', { agency, year, district, receipt, outcome, sha256, counts, rules, ...how });
-  metrics.addMetric(how.redelivered ? 'Redelivered' : `Upload.${outcome}`, MetricUnit.Count, 1);
+function report(
+  work: Work,
+  { agency, year, district, receipt, outcome, sha256, counts, rules, ...how }: Ingested,
+): void {
+  log.info('ingested', { ...work, agency, year, district, receipt }, { outcome, sha256, counts, rules, ...how });
+  log.count(how.redelivered ? 'Redelivered' : `Upload.${outcome}`);
 }
 
-function reportStray({ seq }: StrayEvent): void {
-  logger.warn('not a filing', { seq });
-  metrics.addMetric('Upload.stray', MetricUnit.Count, 1);
-}
-
-function reportFailure(error: unknown): void {
-  const failure = failureFacts(error);
-  logger.error('ingest failed', { ...failure });
-  metrics.addMetric(failure.code === 'CONTENDED' ? 'Contended' : 'IngestFailed', MetricUnit.Count, 1);
+function reportStray(work: Work, { seq }: StrayEvent): void {
+  log.warn('not a filing', work, { seq });
+  log.count('Upload.stray');
 }

@@ -1,5 +1,4 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
 import { documentClient, dynamoClient, s3Client } from '../shared/aws/clients.ts';
 import { dynamoLedger } from '../shared/aws/ledger.ts';
 import { s3Reminders, snsNotify } from '../shared/aws/reminders.ts';
@@ -9,46 +8,54 @@ import { districtsToRemind, type Reminded, remindDistrict, seasonAt } from '../s
 import { reminderText } from '../shared/render/remind/reminderText.ts';
 import { ScheduledEvent } from './runtime/compileRequests.ts';
 import { readConfig } from './runtime/config.ts';
-import { failureFacts } from './runtime/failureFacts.ts';
 import { readRemindConfig } from './runtime/remindConfig.ts';
+import { type Work, workOf } from './runtime/work.ts';
+import { workLog } from './runtime/workLog.ts';
 
-const logger = new Logger({ serviceName: 'remind' });
-const metrics = new Metrics({ namespace: 'nianbao', serviceName: 'remind' });
+const log = workLog('remind');
 let composed: RemindPorts | undefined;
 
 /**
  * Every morning of the season: how many have filed, as a figure for the alarm; on the days of reminders the list of who
  * has not, to the office. Every district is tried; if one failed the event fails, so that it is tried again.
  */
-export async function handler(event: unknown): Promise<readonly Reminded[]> {
-  composed ??= compose(process.env);
-  const ports = composed;
+export async function handler(event: unknown, context?: Context): Promise<readonly Reminded[]> {
+  const work = workOf(context);
+  try {
+    composed ??= compose(process.env);
+    return await lookAtDistricts(event, work, composed);
+  } catch (error) {
+    log.failed('reminders broke off', work, error);
+    throw error;
+  } finally {
+    log.flush();
+  }
+}
+
+async function lookAtDistricts(event: unknown, asked: Work, ports: RemindPorts): Promise<readonly Reminded[]> {
   const { scheduledTime } = ScheduledEvent.parse(event);
   const season = seasonAt(scheduledTime, ports.localDay);
   if (season === undefined) return [];
   const failed: string[] = [];
   const done: Reminded[] = [];
-  try {
-    for (const district of await districtsToRemind(season, ports)) {
-      try {
-        const came = await remindDistrict(district, scheduledTime, season, ports);
-        if (came !== undefined) done.push(report(came));
-      } catch (error) {
-        failed.push(district);
-        logger.error('reminder failed', { district, ...failureFacts(error) });
-      }
+  for (const district of await districtsToRemind(season, ports)) {
+    const work = { ...asked, scheduledTime, district, year: season.reportYear };
+    try {
+      const came = await remindDistrict(district, scheduledTime, season, ports);
+      if (came !== undefined) done.push(report(work, came));
+    } catch (error) {
+      failed.push(district);
+      log.failed('reminder failed', work, error);
     }
-  } finally {
-    metrics.publishStoredMetrics();
   }
   if (failed.length > 0) throw new PipelineFailure('SERVICE', { year: season.reportYear, failed });
   return done;
 }
 
-function report(came: Reminded): Reminded {
+function report(work: Work, came: Reminded): Reminded {
   const { required, counted, missing } = came.coverage;
-  logger.info('looked who has filed', { ...came, coverage: { required, counted, missing } });
-  metrics.addMetric('FilingRate', MetricUnit.Percent, required === 0 ? 100 : (100 * counted) / required);
+  log.info('looked who has filed', work, { outcome: came.outcome, coverage: { required, counted, missing } });
+  log.percent('FilingRate', required === 0 ? 100 : (100 * counted) / required);
   return came;
 }
 

@@ -76,6 +76,7 @@ export class NianbaoStack extends Stack {
       NIANBAO_COMPILE_DELAY: String(topology.queues.compile.messageDelaySeconds),
       NIANBAO_DISTRICTS: deployment.districts.join(','),
       NIANBAO_DATA_KEY: key.keyArn,
+      NIANBAO_METRICS: prefix,
     };
     const { functions } = new Functions(this, 'Functions', {
       prefix,

@@ -6,11 +6,14 @@ import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
 import { rememberingNarratives } from '../../shared/flow/read/readTexts.ts';
 import { messagePage } from '../../shared/render/frame/messagePage.ts';
 import { deployedScript, type ReadScript } from '../assets/scripts.ts';
+import { failureFacts } from '../runtime/failureFacts.ts';
+import { plainValue, type Work } from '../runtime/work.ts';
 import type { ApiPorts, ApiWorld } from './apiPorts.ts';
 import { ApiError, apiErrorOf } from './http/apiError.ts';
 import { errorResponse, jsonText, pageResponse } from './http/responses.ts';
 import { refuseForeignWrites, securityHeaders } from './http/securityHeaders.ts';
 import { isStraightPath, sentPath } from './http/straightPath.ts';
+import { workAsked } from './http/workAsked.ts';
 import { ROUTES } from './routes.ts';
 import { bodyPageRoutes } from './things/bodyPageRoutes.ts';
 import { describeApi } from './things/describeApi.ts';
@@ -42,7 +45,7 @@ export interface AppOptions {
   /** Where the pages' scripts come from: beside the deployed function, unless said otherwise. */
   readonly scripts?: ReadScript;
   /** Told of breakage, so that somebody looks at it; the caller learns only that there was some. */
-  readonly onBreakage?: (error: unknown) => void;
+  readonly onBreakage?: (error: unknown, asked: Work, context: Context) => void;
 }
 
 const BAD_PATH = '地址写法不对：路径中不能有“..”、“//”、反斜杠、空格，也不能有编码后的点和斜杠。';
@@ -115,7 +118,7 @@ export function createApp(
   });
   app.onError((error, context) => {
     const known = apiErrorOf(error);
-    if (known.status >= 500) onBreakage(error);
+    if (known.status >= 500) onBreakage(error, workAsked(context.req.method, pathSent(context)), context);
     return refusal(context, known);
   });
   return app;
@@ -127,9 +130,8 @@ function refusal(context: Context, error: ApiError): Response {
   return pageResponse(context, messagePage(title, error.message), error.status);
 }
 
-/** Name and code only: messages of libraries may quote what a caller sent. */
-function reportBreakage(error: unknown): void {
-  const name = error instanceof Error ? error.name : 'unknown';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  console.error(JSON.stringify({ level: 'ERROR', message: 'request failed', name, code }));
+/** One line of JSON on a machine that has no log of its own. */
+function reportBreakage(error: unknown, asked: Work): void {
+  const line = { level: 'ERROR', message: 'request failed', ...asked, ...failureFacts(error) };
+  console.error(JSON.stringify(line, plainValue));
 }

@@ -55,7 +55,9 @@ const words = () => wordsOf(common().lang);
 
 /** Opens the office and runs the command; the exit code is the command's. */
 async function withOffice(run: (office: OfficeComposition) => Promise<number>): Promise<void> {
-  process.exitCode = await run(await openOffice(common(), process.env));
+  const toldAgain = (upload: { readonly agency: string; readonly year: number }) =>
+    terminal.err(words().toldAgain(upload.agency, upload.year));
+  process.exitCode = await run(await openOffice(common(), process.env, { toldAgain }));
 }
 
 /**

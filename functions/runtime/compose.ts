@@ -7,7 +7,7 @@ import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestReport.ts';
-import type { Pause } from '../../shared/flow/ports/ports.ts';
+import type { Pause, Vault } from '../../shared/flow/ports/ports.ts';
 import type { Config } from './config.ts';
 
 /** The clients of a process: made once, kept for its life. */
@@ -22,19 +22,26 @@ export interface Composition extends IngestPorts {
   readonly clients: Clients;
 }
 
+/** What is to be said aloud while the work is done, whichever way it came in. */
+export interface Watch {
+  /** An upload was found that no notification told of, and was told of again. */
+  readonly toldAgain?: (upload: { readonly agency: string; readonly year: number; readonly versionId: string }) => void;
+}
+
 /** Full jitter: between nothing and 20 ms doubled per attempt, at most 2 s. */
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
 
-export function compose(config: Config): Composition {
+export function compose(config: Config, { toldAgain }: Watch = {}): Composition {
   const { services, table, buckets, queues, compileDelaySeconds, suspendedRules: suspended } = config;
   const clients: Clients = { documents: documentClient(dynamoClient(services)), s3: s3Client(services) };
+  const vault = s3Vault(clients.s3, buckets);
   const inForce = suspended.length === 0 ? ALL_RULES : ALL_RULES.filter(({ id }) => !suspended.includes(id));
   return {
     config,
     clients,
     ledger: dynamoLedger(clients.documents, table),
-    vault: s3Vault(clients.s3, buckets),
+    vault: toldAgain === undefined ? vault : watched(vault, toldAgain),
     queues: sqsQueues(sqsClient(services), { ...queues, compileDelaySeconds }),
     judge,
     rulesHash: rulesHash(inForce),
@@ -47,3 +54,14 @@ export function compose(config: Config): Composition {
 const pause: Pause = async (attempt) => {
   await sleep(Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
 };
+
+function watched(vault: Vault, toldAgain: NonNullable<Watch['toldAgain']>): Vault {
+  return {
+    ...vault,
+    async renotify(agency, year, versionId) {
+      const told = await vault.renotify(agency, year, versionId);
+      if (told) toldAgain({ agency, year, versionId });
+      return told;
+    },
+  };
+}

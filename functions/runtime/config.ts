@@ -23,6 +23,8 @@ const Environment = z.object({
   NIANBAO_DISTRICTS: z._default(z.string(), ''),
   /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
   NIANBAO_DATA_KEY: z.optional(z.string()),
+  /** Under which the functions' own numbers arrive: the stack's name, so that two in one account do not share an alarm. */
+  NIANBAO_METRICS: z.optional(z.string()),
   NIANBAO_S3_ENDPOINT: z.optional(z.string()),
   NIANBAO_SQS_ENDPOINT: z.optional(z.string()),
   NIANBAO_DYNAMODB_ENDPOINT: z.optional(z.string()),
@@ -69,6 +71,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     districts,
     ...(all.NIANBAO_DATA_KEY === undefined ? {} : { dataKey: all.NIANBAO_DATA_KEY }),
   };
+}
+
+/** The namespace of a function's own numbers. Read apart from the rest: a function that cannot start counts, too. */
+export function metricsNamespace({ NIANBAO_METRICS: name }: Readonly<Record<string, string | undefined>>): string {
+  return name === undefined || name === '' ? 'nianbao' : name;
 }
 
 function servicesOf(env: z.infer<typeof Environment>): Services {

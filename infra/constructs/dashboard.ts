@@ -32,10 +32,13 @@ export class SeasonDashboard extends Construct {
         [
           new SingleValueWidget({
             title: 'Lowest filing rate of a district (%)',
-            metrics: [ownMetric('remind', 'FilingRate', 'Minimum', DAY)],
+            metrics: [ownMetric(prefix, 'remind', 'FilingRate', 'Minimum', DAY)],
             width: 12,
           }),
-          graph('Uploads by outcome', ...OUTCOMES.map((each) => ownMetric('ingest', `Upload.${each}`, 'Sum', DAY))),
+          graph(
+            'Uploads by outcome',
+            ...OUTCOMES.map((each) => ownMetric(prefix, 'ingest', `Upload.${each}`, 'Sum', DAY)),
+          ),
         ],
         [
           graph('Messages waiting', ...queueList.map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible())),
@@ -51,7 +54,7 @@ export class SeasonDashboard extends Construct {
         [
           graph(
             'Compiles that failed or did not add up',
-            ...['CompileFailed', 'CompileMismatch'].map((each) => ownMetric('compile', each, 'Sum', DAY)),
+            ...['CompileFailed', 'CompileMismatch'].map((each) => ownMetric(prefix, 'compile', each, 'Sum', DAY)),
           ),
           graph('Requests and refusals', http.metricCount(), http.metricClientError(), http.metricServerError()),
         ],

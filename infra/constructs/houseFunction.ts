@@ -107,7 +107,8 @@ export class HouseFunction extends Construct {
     acknowledge(
       this.lambda,
       'Serverless-LambdaTracing',
-      'X-Ray has no Lambda integration in the China regions; every log line carries the receipt number, which follows one filing through the pipeline',
+      'X-Ray has no Lambda integration in the China regions; ' +
+        'every log line of work names its request and message, and body, year and receipt as far as they are known, by which one filing is followed through the pipeline',
     );
     acknowledge(
       this.lambda,

@@ -10,9 +10,15 @@ export interface SeasonAlarmsProps {
   readonly topic: ITopic;
 }
 
-/** Namespace and dimension under which a function's own numbers arrive. */
-export function ownMetric(service: FunctionId, metricName: string, statistic: string, period: Duration): Metric {
-  return new Metric({ namespace: 'nianbao', metricName, dimensionsMap: { service }, statistic, period });
+/** A function's own number, as it arrives: under the stack's name, so that two stacks in an account ring for themselves alone. */
+export function ownMetric(
+  prefix: string,
+  service: FunctionId,
+  metricName: string,
+  statistic: string,
+  period: Duration,
+): Metric {
+  return new Metric({ namespace: prefix, metricName, dimensionsMap: { service }, statistic, period });
 }
 
 /** Eleven days before the law's day, half of the bodies should have filed. */
@@ -23,7 +29,7 @@ const LEAST_RATE = 50;
 export class SeasonAlarms extends Construct {
   constructor(scope: Construct, id: string, { prefix, topic }: SeasonAlarmsProps) {
     super(scope, id);
-    const compiled = (name: string) => ownMetric('compile', name, 'Sum', FIVE_MINUTES);
+    const compiled = (name: string) => ownMetric(prefix, 'compile', name, 'Sum', FIVE_MINUTES);
     new HouseAlarm(this, 'compile-mismatch', {
       prefix,
       topic,
@@ -46,7 +52,7 @@ export class SeasonAlarms extends Construct {
       threshold: 1,
     });
     // The reminder counts each district every morning at 08:30 in China, 00:30 UTC: the same date in both.
-    const filed = ownMetric('remind', 'FilingRate', 'Minimum', Duration.days(1));
+    const filed = ownMetric(prefix, 'remind', 'FilingRate', 'Minimum', Duration.days(1));
     new HouseAlarm(this, 'filing-rate-low', {
       prefix,
       topic,

@@ -8,6 +8,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
+import { ACCESS_LOG } from '../topology/accessLog.ts';
 import { topology } from '../topology/topology.ts';
 import { FIVE_MINUTES, HouseAlarm } from './houseAlarm.ts';
 import { stageArn } from './places.ts';
@@ -99,17 +100,3 @@ export class WebApi extends Construct {
     });
   }
 }
-
-/** Who asked for what, and what came of it: no bodies, no query strings. */
-const ACCESS_LOG = {
-  time: '$context.requestTime',
-  requestId: '$context.requestId',
-  ip: '$context.identity.sourceIp',
-  caller: '$context.identity.userArn',
-  method: '$context.httpMethod',
-  path: '$context.path',
-  status: '$context.status',
-  bytes: '$context.responseLength',
-  milliseconds: '$context.responseLatency',
-  error: '$context.error.message',
-};

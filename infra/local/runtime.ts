@@ -3,9 +3,11 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
 import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
+import { workLog } from '../../functions/runtime/workLog.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { type ApiServer, startApiServer } from './api/apiServer.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
+import { lambdaContext } from './lambda/lambdaContext.ts';
 import { runtimeEnvironment } from './runtimeEnvironment.ts';
 import { type ScheduleClock, startScheduleClock } from './schedule/scheduleClock.ts';
 import { scheduleMemoryIn } from './schedule/scheduleMemory.ts';
@@ -58,7 +60,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const environment = runtimeEnvironment(servers, compileDelaySeconds);
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
-    const ports = composeOffice(readConfig(environment));
+    const ports = composeOffice(readConfig(environment), { toldAgain: workLog('api').toldAgain });
     const api = await startApiServer({ ports, environment, port: options.port ?? 0 });
     const sqs = new SQSClient(servers.clients.sqs);
     const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>
@@ -68,7 +70,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       schedules: topology.schedules,
       now: () => new Date(),
       onError,
-      invoke: (target, event) => invoke(handlers, target, event),
+      invoke: (target, event) => invoke(handlers, servers.region, target, event),
       ...(stateDir === undefined ? {} : { memory: scheduleMemoryIn(join(stateDir, 'schedules.json')) }),
     });
     return {
@@ -118,7 +120,14 @@ function startPump(
   });
 }
 
-async function invoke(handlers: Handlers, target: FunctionId, event: Readonly<Record<string, string>>): Promise<void> {
-  if (target === 'compile') await handlers.compile(event);
-  if (target === 'remind') await handlers.remind(event);
+async function invoke(
+  handlers: Handlers,
+  region: string,
+  target: FunctionId,
+  event: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { timeoutSeconds, memoryMb } = topology.functions[target];
+  const context = lambdaContext({ functionName: target, region, timeoutSeconds, memoryMb });
+  if (target === 'compile') await handlers.compile(event, context);
+  if (target === 'remind') await handlers.remind(event, context);
 }

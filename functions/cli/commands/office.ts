@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Watch } from '../../runtime/compose.ts';
 import { composeOffice, type OfficeComposition } from '../../runtime/composeOffice.ts';
 import { readConfig } from '../../runtime/config.ts';
 
@@ -27,9 +28,14 @@ export class NotRunning extends Error {
  * The use cases wired to wherever the pipeline runs: the local runtime says where its embedded servers listen, in AWS the
  * stack's outputs name table, buckets and queues and the profile brings the credentials.
  */
-export async function openOffice(options: OfficeOptions, env: NodeJS.ProcessEnv): Promise<OfficeComposition> {
+export async function openOffice(
+  options: OfficeOptions,
+  env: NodeJS.ProcessEnv,
+  watch: Watch = {},
+): Promise<OfficeComposition> {
   return composeOffice(
     readConfig(options.profile === undefined ? await fromRuntime(options, env) : await fromStack(options, env)),
+    watch,
   );
 }
 

@@ -31,6 +31,7 @@ const WORDS = {
       `由存储桶中的 ${versions} 份回执和原文重新计算：${differing === 0 ? '与实时汇总一致' : `有 ${differing} 格不一致`}；补回 ${restored} 个版本`,
     officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
       `区办的办理：${steps ? `已由决定记录补回${locked ? '（含锁定）' : ''}，本级文字 ${texts} 稿` : '没有需要补回的'}；汇总稿${summary === null ? '没有需要补回的' : `补回到 ${summary}`}。全年审定和“已核实”标记不在存储桶中，没有补回，须重新办理`,
+    toldAgain: (agency: string, year: number) => `${agency} ${year} 年的上传没有收到通知，已补发`,
     redriven: (count: number) => `已重新投递 ${count} 份`,
     rosterImported: (name: string, count: number) => `已导入 ${name} 的名册，${count} 个单位`,
     backedUp: (items: number, objects: number, path: string) => `已备份 ${items} 条记录、${objects} 个文件到 ${path}`,
@@ -69,6 +70,7 @@ const WORDS = {
       `from ${versions} receipts and their uploads: ${differing === 0 ? 'equal to the live roll-up' : `${differing} cells differ`}; ${restored} versions restored`,
     officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
       `steps of the office: ${steps ? `restored from the journal${locked ? ', lock included' : ''}, ${texts} texts` : 'nothing to restore'}; summaries: ${summary ?? 'nothing to restore'}. The approval of the whole year and findings marked as checked are not in the buckets: they have to be given anew`,
+    toldAgain: (agency: string, year: number) => `nothing had told of the upload of ${agency} for ${year}: told again`,
     redriven: (count: number) => `sent ${count} through again`,
     rosterImported: (name: string, count: number) => `imported the roster of ${name}, ${count} bodies`,
     backedUp: (items: number, objects: number, path: string) =>

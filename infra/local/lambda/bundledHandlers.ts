@@ -20,7 +20,7 @@ export async function bundledHandlers(): Promise<Handlers> {
   const [ingest, compile, remind] = await Promise.all([load('ingest'), load('compile'), load('remind')]);
   return {
     ingest: ingest.handler as SQSHandler,
-    compile: (event) => compile.handler(event),
-    remind: (event) => remind.handler(event),
+    compile: (event, context) => compile.handler(event, context),
+    remind: (event, context) => remind.handler(event, context),
   };
 }

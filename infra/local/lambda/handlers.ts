@@ -1,10 +1,10 @@
-import type { SQSHandler } from 'aws-lambda';
+import type { Context, SQSHandler } from 'aws-lambda';
 
 /** The Lambda entries, as modules export them. */
 export interface Handlers {
   readonly ingest: SQSHandler;
-  readonly compile: (event: unknown) => Promise<unknown>;
-  readonly remind: (event: unknown) => Promise<unknown>;
+  readonly compile: (event: unknown, context?: Context) => Promise<unknown>;
+  readonly remind: (event: unknown, context?: Context) => Promise<unknown>;
 }
 
 let given = false;
@@ -24,7 +24,7 @@ export async function sourceHandlers(): Promise<Handlers> {
   ]);
   return {
     ingest: ingest.handler as SQSHandler,
-    compile: (event) => compile.handler(event),
-    remind: (event) => remind.handler(event),
+    compile: (event, context) => compile.handler(event, context),
+    remind: (event, context) => remind.handler(event, context),
   };
 }

@@ -62,9 +62,13 @@ describe('the runbook', () => {
 
   test('reads what the stack tells, from logs and outputs that exist', () => {
     const { template, text } = synthesized({});
+    expect(runbook.match(/--log-group-name/g)?.length).toBeGreaterThan(15);
+    expect(runbook).not.toMatch(/--(?:log-group|function)-name (?!"\/?(?:aws\/\w+\/)?\$STACK-)/);
     for (const [, name = ''] of runbook.matchAll(/\$\(output (\w+)\)/g)) expect(template.Outputs).toHaveProperty(name);
-    for (const [, name = ''] of runbook.matchAll(/--log-group-name (\S+)/g)) expect(text).toContain(`"${name}"`);
-    for (const [, name = ''] of runbook.matchAll(/--function-name (\S+)/g)) expect(text).toContain(`"${name}"`);
+    for (const [, name = ''] of runbook.matchAll(/--log-group-name "(\S+)"/g))
+      expect(text).toContain(`"${name.replace('$STACK', 'nianbao')}"`);
+    for (const [, name = ''] of runbook.matchAll(/--function-name "(\S+)"/g))
+      expect(text).toContain(`"${name.replace('$STACK', 'nianbao')}"`);
   });
 });
 

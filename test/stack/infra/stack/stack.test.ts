@@ -478,3 +478,22 @@ describe('context', () => {
     expect(environments.filter(({ NIANBAO_FILING_DATE }) => NIANBAO_FILING_DATE === '01-20')).toHaveLength(1);
   });
 });
+
+test('two stacks in one account count apart: their own numbers arrive under their names', () => {
+  for (const name of ['nianbao', 'haizhu']) {
+    const one = synthesized({ name });
+    const namespaces = (value: unknown): unknown[] =>
+      typeof value !== 'object' || value === null
+        ? []
+        : Object.entries(value).flatMap(([key, each]) => (key === 'Namespace' ? [each] : namespaces(each)));
+    const watched = resourcesOf(one, 'AWS::CloudWatch::Alarm').flatMap(({ Properties }) => namespaces(Properties));
+    const own = new Set(watched.filter((each) => !String(each).startsWith('AWS/')));
+    expect([...own]).toEqual([name]);
+    const board = JSON.stringify(resourcesOf(one, 'AWS::CloudWatch::Dashboard'));
+    expect(
+      [...board.matchAll(/\[\\?"([a-z]+)\\?",\\?"(?:Upload|FilingRate|Compile)/g)].map(([, found]) => found),
+    ).toEqual(expect.arrayContaining([name]));
+    for (const { Properties } of resourcesOf(one, 'AWS::Lambda::Function'))
+      expect(Properties).toMatchObject({ Environment: { Variables: { NIANBAO_METRICS: name } } });
+  }
+});

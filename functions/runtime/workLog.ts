@@ -1,0 +1,52 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { metricsNamespace } from './config.ts';
+import { failureFacts, type LoggedFailure } from './failureFacts.ts';
+import { plainValue, type Work } from './work.ts';
+
+/** Identifiers, outcomes and counts. Never a narrative, never a parser's message. */
+export type LineFacts = Readonly<Record<string, unknown>>;
+
+export interface WorkLog {
+  info(message: string, work: Work, facts?: LineFacts): void;
+  warn(message: string, work: Work, facts?: LineFacts): void;
+  /** An ERROR line with the failure's code, facts and causes. Returns what it said of the failure. */
+  failed(message: string, work: Work, error: unknown): LoggedFailure;
+  /** Adds to a number of the service; written when the invocation ends. */
+  count(metric: string, value?: number): void;
+  percent(metric: string, value: number): void;
+  /** An upload that nothing had told of, and that was told of again: an alarm whoever finds it. */
+  toldAgain(work: Work): void;
+  /** Writes what was counted. */
+  flush(): void;
+}
+
+/** The service whose number the alarm on lost notifications watches, whichever function finds one. */
+const LOST_COUNTED_BY = 'compile';
+
+/** The log and the numbers of one function: lines of JSON, numbers under the stack's own namespace. */
+export function workLog(service: 'ingest' | 'compile' | 'api' | 'remind'): WorkLog {
+  const logger = new Logger({ serviceName: service, jsonReplacerFn: plainValue });
+  const metricsOf = (serviceName: string) => new Metrics({ namespace: metricsNamespace(process.env), serviceName });
+  const metrics = metricsOf(service);
+  return {
+    info: (message, work, facts = {}) => logger.info(message, { ...work, ...facts }),
+    warn: (message, work, facts = {}) => logger.warn(message, { ...work, ...facts }),
+    failed(message, work, error) {
+      const failure = failureFacts(error);
+      logger.error(message, { ...work, ...failure });
+      return failure;
+    },
+    count: (metric, value = 1) => void metrics.addMetric(metric, MetricUnit.Count, value),
+    percent: (metric, value) => void metrics.addMetric(metric, MetricUnit.Percent, value),
+    toldAgain(work) {
+      logger.warn('upload told of again', { ...work });
+      const lost = metricsOf(LOST_COUNTED_BY);
+      lost.addMetric('LostNotification', MetricUnit.Count, 1);
+      lost.publishStoredMetrics();
+    },
+    flush() {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+  };
+}
