@@ -35,7 +35,7 @@ describe('refusing', () => {
     [`${YEAR}/summary.exe`, 404, 'FORMAT_NOT_OFFERED'],
     [`/v1/receipts/${AGENCY}/2023/440105-mzj-2023-a1`, 404, 'NOT_FOUND'],
     [`/v1/receipts/${AGENCY}/2023/${AGENCY}-2023-ffff`, 404, 'NOT_FOUND'],
-    [`/v1/receipts/${AGENCY}/2023/..%2f..%2fjournal`, 400, 'BAD_PARAMETER'],
+    [`/v1/receipts/${AGENCY}/2023/..%2f..%2fjournal`, 400, 'BAD_PATH'],
     ['/schemas/2018/v1.json', 400, 'BAD_PARAMETER'],
     ['/v1/nothing', 404, 'NOT_FOUND'],
   ])('%s with %i %s', async (path, status, code) => {
