@@ -1,21 +1,17 @@
 import * as z from 'zod/mini';
-import type { SECTIONS } from '../domain/forms/forms.ts';
 import type { DistrictText } from '../domain/year/districtText.ts';
 import type { PutItem } from './commands.ts';
 import { type DistrictYearPlace, type ItemKey, textKey } from './keys.ts';
 import { corrupt, parseItem } from './parseItem.ts';
 
-const section = z.exactOptional(z.string());
 /** Each saving is an item of its own, written once: what was there before can always be read again. */
 const TextItem = z.strictObject({
   pk: z.string(),
   sk: z.string(),
   by: z.string(),
   at: z.string(),
-  text: z.strictObject({ overview: section, problemsAndImprovements: section, otherMatters: section } satisfies Record<
-    keyof typeof SECTIONS,
-    typeof section
-  >),
+  /** By section. Which sections there are is for the form of the year to say. */
+  text: z.record(z.string(), z.string()),
 });
 
 export function textFromItem(item: ItemKey): DistrictText {

@@ -32,6 +32,4 @@ export const SECTIONS = {
   otherMatters: '六、其他需要报告的事项',
 } as const;
 export type SectionKey = keyof typeof SECTIONS;
-
-/** The narrative of a report; a member that is absent was not given and is not judged. */
-export type Narrative = Readonly<Partial<Record<SectionKey, string>>>;
+export type { Narrative } from './sections.ts';

@@ -1,7 +1,6 @@
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import { type Approval, type Reasoned, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
-import type { Narrative, SectionKey } from '../../domain/forms/forms.ts';
-import { SECTIONS } from '../../domain/forms/forms.ts';
+import { type Narrative, SECTION_KEYS } from '../../domain/forms/sections.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { JournalEntry } from '../ports/ports.ts';
@@ -92,9 +91,7 @@ function bodiesIn(facts: JournalEntry['facts']): Readonly<Record<string, string>
 }
 
 function textIn(facts: NonNullable<JournalEntry['facts']>): Narrative {
-  const sections = (Object.keys(SECTIONS) as SectionKey[]).flatMap((key) =>
-    typeof facts[key] === 'string' ? [[key, facts[key]] as const] : [],
-  );
+  const sections = SECTION_KEYS.flatMap((key) => (typeof facts[key] === 'string' ? [[key, facts[key]] as const] : []));
   return Object.fromEntries(sections);
 }
 

@@ -1,7 +1,8 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
-import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
+import { tableName } from '../../domain/forms/forms.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
+import { sectionsOf } from '../../domain/forms/sections.ts';
 import type { FilingStanding } from '../../flow/read/filingStanding.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
@@ -34,9 +35,9 @@ ${standing.counted === null ? lateHtml(year, now) : ''}
 <form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
 <h2>正文</h2>
-${(Object.keys(SECTIONS) as SectionKey[]).map(
-  (key) =>
-    html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${SECTIONS[key]}</label> <output class="quiet" id="count-${key}"></output><textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>`,
+${sectionsOf(edition).map(
+  ({ key, title }) =>
+    html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${title}</label> <output class="quiet" id="count-${key}"></output><textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>`,
 )}
 <div id="reasons"></div>
 <div class="filing sheet"><p id="verdict" role="status">正在准备……</p>

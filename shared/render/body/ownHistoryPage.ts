@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import { numberText, textOf } from '../../domain/forms/cells.ts';
-import { SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ComparedFiling } from '../../domain/year/compareFilings.ts';
 import type { VersionChange } from '../../domain/year/compareVersions.ts';
@@ -75,7 +75,7 @@ ${
     : html`<table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">${numbered(from)}</th><th scope="col" class="number">${numbered(to)}</th><th scope="col" class="number">本级合计</th></tr></thead>
 <tbody>${changes.map((change) => changeHtml(year, change))}</tbody></table>`
 }
-${(Object.keys(SECTIONS) as SectionKey[]).map((key) => proseHtml(SECTIONS[key], narrative.from[key] ?? '', narrative.to[key] ?? ''))}`;
+${sectionsOf(filed.edition).map(({ key, title }) => proseHtml(title, narrative.from[key] ?? '', narrative.to[key] ?? ''))}`;
 }
 
 function numbered({ number, receivedAt }: VersionSummary): string {

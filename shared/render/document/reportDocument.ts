@@ -1,8 +1,9 @@
 import { Document, Header, Packer, type Paragraph, type Table } from 'docx';
 import { strFromU8, strToU8 } from 'fflate';
 import type { CellName } from '../../domain/forms/cells.ts';
-import type { Edition } from '../../domain/forms/editions.ts';
-import { type Narrative, SECTIONS } from '../../domain/forms/forms.ts';
+import { type Edition, formOf } from '../../domain/forms/editions.ts';
+import type { FormPart } from '../../domain/forms/form.ts';
+import type { Narrative } from '../../domain/forms/sections.ts';
 import { plainLine } from '../frame/plainText.ts';
 import { repacked } from '../sheets/sameZip.ts';
 import { officialTables } from '../table/officialTables.ts';
@@ -19,7 +20,7 @@ import {
 import { PAGE_NUMBERS } from './pageNumbers.ts';
 import { tableDocx } from './tableDocx.ts';
 
-/** One statutory report as a document: six sections in their order, the tables as printed. */
+/** One statutory report as a document: sections and tables in their printed order. */
 export interface ReportParts {
   /** 「…年政府信息公开工作年度报告」 */
   readonly title: string;
@@ -70,23 +71,20 @@ function childrenOf({
   show,
   notes,
 }: ReportParts): readonly (Paragraph | Table)[] {
-  const [table2, table3, table4] = officialTables(edition).map((table) => [
-    sectionHeading(table.title),
-    tableDocx(table, show),
-  ]);
-  const section = (key: keyof Narrative) => [
-    sectionHeading(SECTIONS[key]),
-    ...bodyParagraphs(text[key]?.trim() || (unwritten ?? '')),
-  ];
+  const tables = new Map(officialTables(edition).map((table) => [table.id, table]));
+  const partOf = (part: FormPart): readonly (Paragraph | Table)[] => {
+    if ('section' in part)
+      return [
+        sectionHeading(part.section.title),
+        ...bodyParagraphs(text[part.section.key]?.trim() || (unwritten ?? '')),
+      ];
+    const table = tables.get(part.table.id);
+    return table === undefined ? [] : [sectionHeading(table.title), tableDocx(table, show)];
+  };
   return [
     titleParagraph(title),
     ...(label === undefined ? [] : [subtitleParagraph(`（${label}）`)]),
-    ...section('overview'),
-    ...(table2 ?? []),
-    ...(table3 ?? []),
-    ...(table4 ?? []),
-    ...section('problemsAndImprovements'),
-    ...section('otherMatters'),
+    ...formOf(edition).parts.flatMap(partOf),
     ...(notes.length === 0 ? [] : [noteParagraph(''), ...notes.map(noteParagraph)]),
   ];
 }

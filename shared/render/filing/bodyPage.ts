@@ -1,4 +1,5 @@
-import { SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { formOf } from '../../domain/forms/editions.ts';
+import type { FormPart, FormSection } from '../../domain/forms/form.ts';
 import { DOCUMENT_MARK, documentMark, reportTitleOf } from '../../domain/marks/documentMarks.ts';
 import { paragraphsOf } from '../../domain/values/prose.ts';
 import type { Report } from '../../domain/verdict/judgement.ts';
@@ -20,6 +21,12 @@ export function bodyPage(report: Report, headLine?: string): string {
 function pageHtml(report: Report, headLine: string | undefined): Html {
   const title = reportTitleOf(report.agencyName, report.year);
   const show = printedFigures(report);
+  const tables = new Map(officialTables(report.edition).map((table) => [table.id, table]));
+  const partHtml = (part: FormPart): Html | string => {
+    if ('section' in part) return sectionHtml(report, part.section);
+    const table = tables.get(part.table.id);
+    return table === undefined ? '' : tableHtml(table, show);
+  };
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -33,18 +40,15 @@ function pageHtml(report: Report, headLine: string | undefined): Html {
 ${headLine === undefined ? '' : html`<header><p class="note">${headLine}</p></header>`}
 <main>
 <h1>${title}</h1>
-${sectionHtml(report, 'overview')}
-${officialTables(report.edition).map((table) => tableHtml(table, show))}
-${sectionHtml(report, 'problemsAndImprovements')}
-${sectionHtml(report, 'otherMatters')}
+${formOf(report.edition).parts.map(partHtml)}
 </main>
 </body>
 </html>
 `;
 }
 
-function sectionHtml({ narrative }: Report, key: SectionKey): Html {
-  return html`<h2>${SECTIONS[key]}</h2>
+function sectionHtml({ narrative }: Report, { key, title }: FormSection): Html {
+  return html`<h2>${title}</h2>
 ${paragraphsOf(narrative[key] ?? '').map(
   (line) => html`<p>${line}</p>
 `,

@@ -1,6 +1,6 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { textOf } from '../../domain/forms/cells.ts';
-import { SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { sectionsOf } from '../../domain/forms/sections.ts';
 import type { Draft } from '../../domain/report/readReport.ts';
 import type { Finding, Severity } from '../../domain/verdict/findings.ts';
 import { officialTables } from '../table/officialTables.ts';
@@ -27,10 +27,10 @@ export function filedReportHtml({ edition, values, narrative }: Draft, findings:
             : textOf(cell, value);
     return html`<span id="${cellAnchor(name)}" tabindex="-1"${fault === undefined ? '' : html` class="faulty ${fault}"`}>${figure}${fault === undefined ? '' : html`<span class="sign" aria-hidden="true">${fault === 'error' ? '✕' : '!'}</span><span class="unseen">（${fault === 'error' ? '有错误' : '有提示'}）</span>`}</span>`;
   };
-  const sections = (Object.keys(SECTIONS) as SectionKey[]).filter((key) => (narrative[key] ?? '') !== '');
+  const sections = sectionsOf(edition).filter(({ key }) => (narrative[key] ?? '') !== '');
   return html`<h2>报送的内容</h2>
 ${officialTables(edition).map((table) => tableHtml(table, show))}
-${sections.map((key) => html`<h3 id="${cellAnchor(`narrative.${key}`)}" tabindex="-1">${SECTIONS[key]}</h3><p class="prose">${narrative[key] ?? ''}</p>`)}`;
+${sections.map(({ key, title }) => html`<h3 id="${cellAnchor(`narrative.${key}`)}" tabindex="-1">${title}</h3><p class="prose">${narrative[key] ?? ''}</p>`)}`;
 }
 
 type Fault = Exclude<Severity, 'info'>;

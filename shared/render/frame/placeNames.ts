@@ -1,12 +1,14 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
-import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { sectionTitle } from '../../domain/forms/sections.ts';
 
 /** A place in a report in the form's own words: 「表三 （一）予以公开 · 自然人」, or the title of a section. */
 export function placeName(year: number, place: string): string {
+  const edition = editionOfYearOrThrow(year);
   const section = /^narrative\.(\w+)$/.exec(place)?.[1];
-  if (section !== undefined) return SECTIONS[section as SectionKey] ?? place;
-  const cell = findCellIn(editionOfYearOrThrow(year), place);
+  if (section !== undefined) return sectionTitle(edition, section);
+  const cell = findCellIn(edition, place);
   return cell === undefined ? place : `${tableName(cell.table)} ${cell.rowLabel} · ${cell.columnLabel}`;
 }
 

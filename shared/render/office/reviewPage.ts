@@ -1,5 +1,6 @@
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
-import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
@@ -60,11 +61,11 @@ ${historyHtml(review, mayDecide)}`,
   };
 }
 
-function narrativeHtml({ narrative }: Review): Html {
-  const sections = Object.entries(SECTIONS).filter(([key]) => (narrative[key as SectionKey] ?? '') !== '');
+function narrativeHtml({ edition, narrative }: Review): Html {
+  const sections = sectionsOf(edition).filter(({ key }) => (narrative[key] ?? '') !== '');
   if (sections.length === 0) return html`<h3>正文</h3><p class="quiet">报送文件中没有正文。</p>`;
-  return html`${sections.map(([key, title]) => {
-    const text = narrative[key as SectionKey] ?? '';
+  return html`${sections.map(({ key, title }) => {
+    const text = narrative[key] ?? '';
     return html`<h3 id="${cellAnchor(`narrative.${key}`)}">${title} <span class="quiet">${[...text].length} 字</span></h3><p class="prose">${text}</p>`;
   })}`;
 }
@@ -105,7 +106,7 @@ ${
 <p><label for="reason">原因（单位会看到）</label><textarea id="reason" name="reason" rows="3" required maxlength="2000">${kept.reason ?? ''}</textarea></p>
 <details><summary>常用原因</summary><ul>${RETURN_REASONS.map((words) => html`<li>${words}</li>`)}</ul></details>
 <fieldset><legend>要修改的位置（不选即整份报告）</legend>
-${Object.entries(SECTIONS).map(([key, title]) => box(`narrative.${key}`, title))}
+${sectionsOf(edition).map(({ key, title }) => box(`narrative.${key}`, title))}
 ${[...rows].map(([, cells]) => {
   const [first] = cells;
   if (first === undefined) return '';

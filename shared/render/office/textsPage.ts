@@ -1,5 +1,7 @@
 import { personalDataIn } from '../../domain/evaluate/narrative/personalData.ts';
-import { type Narrative, SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import type { FormSection, SectionKey } from '../../domain/forms/form.ts';
+import { type Narrative, overviewOf, sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import { LONGEST_SECTION } from '../../domain/year/districtText.ts';
@@ -32,7 +34,7 @@ export interface TextsPage {
   readonly kept?: Narrative;
 }
 
-const KEYS = Object.keys(SECTIONS) as SectionKey[];
+const sectionsIn = (year: number): readonly FormSection[] => sectionsOf(editionOfYearOrThrow(year));
 /** Bodies on one page: their texts are long. */
 export const BODIES_A_PAGE = 20;
 /** Characters of one section on the page: twenty bodies of hostile length must still be a page a browser opens. */
@@ -45,12 +47,13 @@ export function textsPage(model: TextsPage): Page {
   const { texts, sentences, incomplete, own, advice, mayDecide, notice = {}, kept } = model;
   const { district, name, year, bodies } = texts;
   const here = districtPagePath(district, year, 'texts');
-  const matching = bodies.filter((body) => sectionsShown(body, model.search).length > 0);
+  const overview = overviewOf(editionOfYearOrThrow(year));
+  const matching = bodies.filter((body) => sectionsShown(year, body, model.search).length > 0);
   const pages = Math.max(1, Math.ceil(matching.length / BODIES_A_PAGE));
   const search = { ...model.search, page: Math.min(model.search.page, pages) };
   const shown = matching.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
   const silent = bodies.filter(
-    ({ counted, narrative }) => counted && KEYS.every((key) => (narrative[key] ?? '') === ''),
+    ({ counted, narrative }) => counted && sectionsIn(year).every(({ key }) => (narrative[key] ?? '') === ''),
   );
   const uncounted = bodies.filter(({ counted, required }) => !counted && required);
   return {
@@ -61,13 +64,13 @@ ${districtNav(district, year, 'texts')}
 ${noticeHtml(notice)}
 <ul class="jumps screen"><li><a href="#own">本级文字</a></li><li><a href="#sentences">数字句</a></li><li><a href="#bodies">各单位文字</a></li></ul>
 <h2 id="own">本级文字</h2>
-${ownHtml(here, own, kept ?? own?.text ?? {}, advice, mayDecide)}
+${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, advice, mayDecide })}
 <h2 id="sentences">由汇总数据起草的数字句</h2>
 <p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
 ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列数字尚会变动。</p>`}
-<ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${mayDecide ? adopt(here, own, { sentence: sentenceText(sentence) }, '采用到“一、总体情况”') : ''}</li>`)}</ul>
+<ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${mayDecide && overview !== undefined ? adopt(here, own, { sentence: sentenceText(sentence) }, `采用到“${overview.title}”`) : ''}</li>`)}</ul>
 <h2 id="bodies">各单位文字</h2>
-<form class="filter screen" method="get" action="${here}#bodies"><label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label> <label>章节 <select name="section"><option value="">全部</option>${KEYS.map((key) => html`<option value="${key}"${search.section === key ? html` selected` : ''}>${SECTIONS[key]}</option>`)}</select></label> <label>单位 <select name="agency"><option value="">全部</option>${bodies.filter(({ counted }) => counted).map((body) => html`<option value="${body.agency}"${search.agency === body.agency ? html` selected` : ''}>${body.name}</option>`)}</select></label> <button type="submit" class="plain">查找</button></form>
+${searchHtml(here, texts, search)}
 <p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
 ${shown.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
 ${pagesHtml(here, search, pages)}
@@ -77,24 +80,41 @@ ${uncounted.length === 0 ? '' : html`<p class="quiet">应报未报、没有文�
 }
 
 /** The sections of a body that hold what is looked for. */
-export function sectionsShown(
+function sectionsShown(
+  year: number,
   { agency, narrative }: BodyText,
   { words, section, agency: wanted }: TextSearch,
-): readonly SectionKey[] {
+): readonly FormSection[] {
   if (wanted !== undefined && wanted !== agency) return [];
-  return KEYS.filter((key) => {
+  return sectionsIn(year).filter(({ key }) => {
     const text = narrative[key] ?? '';
     return text !== '' && (section === undefined || key === section) && (words === '' || text.includes(words));
   });
 }
 
-function ownHtml(
-  here: string,
-  own: DistrictText | undefined,
-  text: Narrative,
-  advice: readonly string[],
-  mayDecide: boolean,
-): Html {
+/** Words to look for, in one section or all, of one body or all. */
+function searchHtml(here: string, { year, bodies }: Texts, search: TextSearch): Html {
+  const chosen = (is: boolean) => (is ? html` selected` : '');
+  const sections = sectionsIn(year).map(
+    ({ key, title }) => html`<option value="${key}"${chosen(search.section === key)}>${title}</option>`,
+  );
+  const names = bodies
+    .filter(({ counted }) => counted)
+    .map(({ agency, name }) => html`<option value="${agency}"${chosen(search.agency === agency)}>${name}</option>`);
+  return html`<form class="filter screen" method="get" action="${here}#bodies"><label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label> <label>章节 <select name="section"><option value="">全部</option>${sections}</select></label> <label>单位 <select name="agency"><option value="">全部</option>${names}</select></label> <button type="submit" class="plain">查找</button></form>`;
+}
+
+interface OwnText {
+  readonly here: string;
+  readonly year: number;
+  readonly own: DistrictText | undefined;
+  readonly text: Narrative;
+  readonly advice: readonly string[];
+  readonly mayDecide: boolean;
+}
+
+function ownHtml({ here, year, own, text, advice, mayDecide }: OwnText): Html {
+  const sections = sectionsIn(year);
   const saved =
     own === undefined
       ? html`<p>还没有撰写。</p>`
@@ -104,9 +124,12 @@ function ownHtml(
       ? ''
       : html`<details><summary>${advice.length} 处待完善</summary><ul>${advice.map((each) => html`<li>${each}</li>`)}</ul></details>`;
   if (!mayDecide)
-    return html`${saved}${KEYS.map((key) => ((text[key] ?? '') === '' ? '' : html`<h3>${SECTIONS[key]}</h3><p class="prose">${text[key]}</p>`))}${hints}`;
-  return html`${saved}${hints}${privateHtml(text)}<form method="post" action="${here}/save" class="sheet"><input type="hidden" name="on" value="${own?.revision ?? 0}">
-${KEYS.map((key) => html`<p><label class="block" for="own-${key}">${SECTIONS[key]} <span class="quiet">${[...(text[key] ?? '')].length} 字${key === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : ''}</span></label><textarea id="own-${key}" name="${key}" rows="8" maxlength="${LONGEST_SECTION}">${text[key] ?? ''}</textarea></p>`)}
+    return html`${saved}${sections.map(({ key, title }) => ((text[key] ?? '') === '' ? '' : html`<h3>${title}</h3><p class="prose">${text[key]}</p>`))}${hints}`;
+  return html`${saved}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet"><input type="hidden" name="on" value="${own?.revision ?? 0}">
+${sections.map(({ key, title, role }) => {
+  const asked = role === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : '';
+  return html`<p><label class="block" for="own-${key}">${title} <span class="quiet">${[...(text[key] ?? '')].length} 字${asked}</span></label><textarea id="own-${key}" name="${key}" rows="8" maxlength="${LONGEST_SECTION}">${text[key] ?? ''}</textarea></p>`;
+})}
 <p><button type="submit">保存</button></p></form>`;
 }
 
@@ -114,16 +137,16 @@ ${KEYS.map((key) => html`<p><label class="block" for="own-${key}">${SECTIONS[key
 const AROUND = 20;
 
 /** A text field cannot mark a place in itself: the places stand above it, each with the words around it. */
-function privateHtml(text: Narrative): Html {
-  const places = KEYS.flatMap((key) => {
+function privateHtml(sections: readonly FormSection[], text: Narrative): Html {
+  const places = sections.flatMap(({ key, title }) => {
     const own = text[key] ?? '';
     return personalDataIn(own).map(({ start, end }) => ({
-      key,
+      title,
       around: own.slice(Math.max(0, start - AROUND), end + AROUND),
     }));
   });
   if (places.length === 0) return html``;
-  return html`<div class="refusal"><p>本级文字中疑似个人信息 ${places.length} 处，不得公开，改正前不能锁定：</p><ul>${places.map(({ key, around }) => html`<li>${SECTIONS[key]}：……${marked(around, '')}……</li>`)}</ul></div>`;
+  return html`<div class="refusal"><p>本级文字中疑似个人信息 ${places.length} 处，不得公开，改正前不能锁定：</p><ul>${places.map(({ title, around }) => html`<li>${title}：……${marked(around, '')}……</li>`)}</ul></div>`;
 }
 
 function sentenceHtml(district: string, year: number, sentence: Sentence): Html {
@@ -140,13 +163,13 @@ function bodyHtml(
 ): Html {
   const { agency, name, receipt, narrative } = body;
   return html`<article class="sheet" id="text-${agency}"><h3><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${receipt === null ? '' : html` <small><a href="${receiptPath(agency, year, receipt)}">回执</a></small>`}</h3>
-${sectionsShown(body, search).map((key) => {
+${sectionsShown(year, body, search).map(({ key, title, role }) => {
   const text = narrative[key] ?? '';
   const length = [...text].length;
   const private_ = personalDataIn(text);
-  return html`<h4>${SECTIONS[key]} <span class="quiet">${length} 字${key === 'overview' && length > ASKED ? '，超过 1000 字' : ''}</span></h4>
+  return html`<h4>${title} <span class="quiet">${length} 字${role === 'overview' && length > ASKED ? `，超过 ${ASKED} 字` : ''}</span></h4>
 ${private_.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${private_.length} 处（${[...new Set(private_.map(({ kind }) => kind))].join('、')}），不得公开。</p>`}
-<p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : ''}${mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${SECTIONS[key]}”`) : ''}`;
+<p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : ''}${mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${title}”`) : ''}`;
 })}</article>
 `;
 }
@@ -205,13 +228,14 @@ export function adopted(text: Narrative, section: SectionKey, passage: string): 
 export function passageOf(
   asked: { readonly sentence: string; readonly agency: string; readonly section: string },
   sentences: readonly Sentence[],
-  { bodies }: Texts,
+  { year, bodies }: Texts,
 ): { readonly section: SectionKey; readonly passage: string } | undefined {
   if (asked.sentence !== '') {
     const stands = sentences.some((sentence) => sentenceText(sentence) === asked.sentence);
-    return stands ? { section: 'overview', passage: asked.sentence } : undefined;
+    const overview = overviewOf(editionOfYearOrThrow(year));
+    return stands && overview !== undefined ? { section: overview.key, passage: asked.sentence } : undefined;
   }
-  const section = KEYS.find((key) => key === asked.section);
+  const section = sectionsIn(year).find(({ key }) => key === asked.section)?.key;
   const passage =
     section === undefined ? undefined : bodies.find(({ agency }) => agency === asked.agency)?.narrative[section];
   return section === undefined || passage === undefined ? undefined : { section, passage };

@@ -1,6 +1,7 @@
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
-import { SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
+import { tableName } from '../../domain/forms/forms.ts';
+import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts';
@@ -45,7 +46,7 @@ ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</st
 ${factsHtml(compilation, head)}
 <h2>统计范围</h2>
 ${scopeHtml(compilation.bodies)}
-${textHtml(compilation.text)}<h2>汇总表</h2>
+${textHtml(compilation)}<h2>汇总表</h2>
 ${officialTables(edition).map((table) => tableHtml(table, valuesOf(compilation)))}
 ${compilation.lastYear === null ? '' : comparisonHtml(compilation.lastYear, edition)}
 ${remarksHtml(compilation)}
@@ -56,9 +57,9 @@ ${remarksHtml(compilation)}
 }
 
 /** The district's own prose, section by section as written. */
-function textHtml(text: Compilation['text'] = {}): Html {
-  return html`${Object.entries(SECTIONS).map(([key, title]) => {
-    const section = text[key as SectionKey];
+function textHtml({ edition, text = {} }: Compilation): Html {
+  return html`${sectionsOf(edition).map(({ key, title }) => {
+    const section = text[key];
     if (section === undefined || section.trim() === '') return '';
     return html`<h2>${title}</h2>${section.split(/\r?\n/).map((line) => (line.trim() === '' ? '' : html`<p>${line}</p>`))}`;
   })}`;
