@@ -6,6 +6,8 @@ import { corrupt, parseItem } from './parseItem.ts';
 
 const ENTRY = {
   name: z.string(),
+  formerNames: z.optional(z.array(z.string())),
+  shortNames: z.optional(z.array(z.string())),
   required: z.boolean(),
   reason: z.optional(z.string()),
   level: z.optional(Level),
@@ -72,13 +74,15 @@ export function districtFromItem(item: ItemKey): ListedDistrict {
   return { ...place, name };
 }
 
-type Words = Pick<RosterEntry, 'name' | 'required' | 'reason' | 'level' | 'successor' | 'kind' | 'contact'>;
+type Words = Omit<RosterEntry, 'agency'>;
 
 function wordsOf(entry: { [Key in keyof Words]: Words[Key] | undefined }): Words {
-  const { name = '', required = true, reason, level, successor, kind, contact } = entry;
+  const { name = '', required = true, formerNames, shortNames, reason, level, successor, kind, contact } = entry;
   return {
     name,
     required,
+    ...(formerNames === undefined ? {} : { formerNames }),
+    ...(shortNames === undefined ? {} : { shortNames }),
     ...(reason === undefined ? {} : { reason }),
     ...(level === undefined ? {} : { level }),
     ...(successor === undefined ? {} : { successor }),

@@ -68,7 +68,7 @@ function reportsFor(agencies: readonly string[], year = YEAR): readonly Filing[]
   return agencies.map((agency) => ({
     agency,
     year,
-    bytes: bytesOf(generateReport(year, { agency, agencyName: agency }, random)),
+    bytes: bytesOf(generateReport(year, { agency, agencyName: `单位${agency}` }, random)),
   }));
 }
 

@@ -11,7 +11,7 @@ import type { Receipt } from '../../shared/wire/readModels.ts';
 import { ModelTable } from './ledgerTable.ts';
 import { MemoryQueues, MemoryVault } from './ledgerVault.ts';
 import { watch, watchReceipts } from './ledgerWatch.ts';
-import { bytesOf, type Submission } from './reports.ts';
+import { bytesOf, filingMadeUp, type Submission } from './reports.ts';
 
 export const HAIZHU = '440105';
 export const LIWAN = '440103';
@@ -43,7 +43,7 @@ export class OfficeBench {
   }
 
   async roster(district: string, year: number, ...agencies: string[]): Promise<void> {
-    const entries = agencies.map((agency) => ({ agency, name: `${agency}局`, required: true }));
+    const entries = filingMadeUp(agencies.map((agency) => ({ agency, name: `${agency}局`, required: true })));
     const roster = { district, name: `${district}区`, year, agencies: entries };
     await importRoster(roster, this.ports.ledger, this.ports.pause);
   }

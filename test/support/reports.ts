@@ -19,9 +19,19 @@ export function bytesOf(submission: unknown): Uint8Array {
   return new TextEncoder().encode(typeof submission === 'string' ? submission : JSON.stringify(submission, null, 1));
 }
 
+/** The name in every made-up report, whoever files it. */
+export const MADE_UP_NAME = '海珠区人力资源和社会保障局';
+
+/** Roster entries for which a made-up report may be filed: its name is one they had before. */
+export function filingMadeUp<Entry extends object>(
+  entries: readonly Entry[],
+): readonly (Entry & { readonly formerNames: readonly string[] })[] {
+  return entries.map((entry) => ({ ...entry, formerNames: [MADE_UP_NAME] }));
+}
+
 /** A valid made-up report of a department, the same for the same seed. */
 export function aReport(year: number, seed = 7, agency = '440105-rsj'): Submission {
-  return { ...generateReport(year, { agency, agencyName: '海珠区人力资源和社会保障局' }, seededRandom(seed)) };
+  return { ...generateReport(year, { agency, agencyName: MADE_UP_NAME }, seededRandom(seed)) };
 }
 
 /** A valid report in which every cell is 0. */

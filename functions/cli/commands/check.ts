@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Roster } from '../../../shared/domain/filing/roster.ts';
+import { type Roster, rosterWord } from '../../../shared/domain/filing/roster.ts';
 import { lastYearFrom } from '../../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
@@ -92,10 +92,7 @@ function noFile(words: Words, error: unknown): FindingDraft {
 function standingOf(bytes: Uint8Array, { lastYear, roster, suspended }: Context): Standing {
   const { draft } = roster === undefined ? {} : readReport(bytes, ALL_RULES);
   const entry = roster?.agencies.find(({ agency }) => agency === draft?.agency);
-  const word =
-    entry === undefined
-      ? ('absent' as const)
-      : { name: entry.name, ...(entry.level === undefined ? {} : { level: entry.level }) };
+  const word = entry === undefined ? ('absent' as const) : rosterWord(entry);
   return {
     ...(roster === undefined || draft?.agency === undefined ? {} : { roster: word }),
     ...(lastYear === undefined ? {} : { lastYear }),

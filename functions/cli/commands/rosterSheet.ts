@@ -4,7 +4,20 @@ import writeXlsxFile from 'write-excel-file/node';
 import type { RosterFile } from '../../../shared/flow/roster/rosterFile.ts';
 
 /** The columns of a roster as a sheet; the head row names district and year above them. */
-const COLUMNS = ['单位代码', '单位名称', '是否应报', '无需报送原因', '级别', '类别', '联系人', '电话'] as const;
+const COLUMNS = [
+  '单位代码',
+  '单位名称',
+  '是否应报',
+  '无需报送原因',
+  '级别',
+  '类别',
+  '联系人',
+  '电话',
+  '曾用名',
+  '简称',
+] as const;
+/** Several former or short names stand in one cell. */
+const BETWEEN_NAMES = '、';
 const YES = '应报';
 const NO = '无需报送';
 const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as const;
@@ -17,7 +30,7 @@ export async function rosterSheet({ district, name, year, agencies }: RosterFile
   const rows = [
     [text('区划代码'), text(district), text('区名'), text(name), text(`年度 ${year}`)],
     COLUMNS.map((label) => ({ value: label, type: String, fontWeight: 'bold' as const })),
-    ...agencies.map(({ id, name: agencyName, required, reason, level, kind, contact }) => [
+    ...agencies.map(({ id, name: agencyName, formerNames, shortNames, required, reason, level, kind, contact }) => [
       text(id),
       text(agencyName),
       text(required ? YES : NO),
@@ -26,6 +39,8 @@ export async function rosterSheet({ district, name, year, agencies }: RosterFile
       text(kind ?? ''),
       text(contact?.name ?? ''),
       text(contact?.phone ?? ''),
+      text((formerNames ?? []).join(BETWEEN_NAMES)),
+      text((shortNames ?? []).join(BETWEEN_NAMES)),
     ]),
   ];
   return writeXlsxFile(rows, {
@@ -38,6 +53,8 @@ export async function rosterSheet({ district, name, year, agencies }: RosterFile
       { width: 12 },
       { width: 14 },
       { width: 18 },
+      { width: 30 },
+      { width: 20 },
     ],
   }).toBuffer();
 }
@@ -53,9 +70,11 @@ export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
     year: Number(cell(head[4]).replace(/\D/g, '')),
     agencies: rows
       .filter((row) => row.some((value) => cell(value) !== ''))
-      .map(([id, name, required, reason, level, kind, contact, phone]) => ({
+      .map(([id, name, required, reason, level, kind, contact, phone, former, short]) => ({
         id: cell(id),
         name: cell(name),
+        ...(cell(former) === '' ? {} : { formerNames: namesIn(cell(former)) }),
+        ...(cell(short) === '' ? {} : { shortNames: namesIn(cell(short)) }),
         required: cell(required) === YES ? true : cell(required) === NO ? false : cell(required),
         ...(cell(reason) === '' ? {} : { reason: cell(reason) }),
         ...(cell(level) === ''
@@ -67,6 +86,13 @@ export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
           : { contact: { name: cell(contact), ...(cell(phone) === '' ? {} : { phone: cell(phone) }) } }),
       })),
   };
+}
+
+function namesIn(text: string): readonly string[] {
+  return text
+    .split(/[、；;\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** Sums the declared sizes without unpacking anything. */

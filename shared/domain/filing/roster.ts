@@ -1,9 +1,14 @@
 import type { Level } from '../values/identity.ts';
+import type { RosterWord } from '../verdict/judgement.ts';
 
 /** A body on a district's roster of one year. */
 export interface RosterEntry {
   readonly agency: string;
   readonly name: string;
+  /** What the body was called before: reports under these names are still its own. */
+  readonly formerNames?: readonly string[];
+  /** What it is called for short. */
+  readonly shortNames?: readonly string[];
   readonly required: boolean;
   /** Why it need not file (撤并, 垂直领导, …). */
   readonly reason?: string;
@@ -41,9 +46,25 @@ export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {
     (['agency', 'name', 'required', 'reason', 'level', 'successor', 'kind'] as const).every(
       (key) => left[key] === right[key],
     ) &&
+    sameNames(left.formerNames, right.formerNames) &&
+    sameNames(left.shortNames, right.shortNames) &&
     left.contact?.name === right.contact?.name &&
     left.contact?.phone === right.contact?.phone
   );
+}
+
+function sameNames(left: readonly string[] = [], right: readonly string[] = []): boolean {
+  return left.length === right.length && left.every((name, index) => name === right[index]);
+}
+
+/** The roster's word on a body, as a verdict needs it. */
+export function rosterWord({ name, level, formerNames = [], shortNames = [] }: RosterEntry): RosterWord {
+  const otherNames = [...formerNames, ...shortNames];
+  return {
+    name,
+    ...(level === undefined ? {} : { level }),
+    ...(otherNames.length === 0 ? {} : { otherNames }),
+  };
 }
 
 export function sameRoster(left: Pick<Roster, 'name' | 'agencies'>, right: Pick<Roster, 'name' | 'agencies'>): boolean {

@@ -37,7 +37,7 @@ export function absentFindings(
           {
             table: `${table.shortName}（${table.title}）`,
             problem: all ? '整张缺失' : '不完整',
-            rows: all ? `全部 ${whole.length} 行` : `${whole.length} 行${labels}`,
+            rows: all ? `缺 全部 ${whole.length} 行` : `缺 ${whole.length} 行${labels}`,
           },
           {
             table: table.shortName,

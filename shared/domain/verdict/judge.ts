@@ -6,11 +6,13 @@ import { knownsOf } from '../evaluate/tables/knowns.ts';
 import { reconcile } from '../evaluate/tables/reconcile.ts';
 import type { CellName } from '../forms/cells.ts';
 import { SECTIONS, type SectionKey, tableName } from '../forms/forms.ts';
+import { MAX_NAME } from '../forms/schema.ts';
 import { existingPointer } from '../report/json.ts';
 import { type Draft, type FileBytes, type Reading, readReport } from '../report/readReport.ts';
 import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import { inForce, type Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets } from '../rules/words.ts';
+import { isSameBodyName } from '../values/bodyName.ts';
 import { countFindings, type Finding, type FindingDraft, finding, idOf } from './findings.ts';
 import type { Judgement, Report, Standing } from './judgement.ts';
 import { settleReasons } from './reasons.ts';
@@ -85,6 +87,8 @@ function filingFindings(draft: Draft | undefined, standing: Standing, rules: rea
       { found: agency, pointer: '/agency' },
     );
   }
+  const foreign = foreignName(draft, standing);
+  if (foreign !== undefined) add('ID-NAME', foreign, { ...foreign, pointer: '/agencyName' });
   if (filedAs !== undefined && draft?.agency !== undefined && draft.agency !== filedAs.agency) {
     const found = draft.agency.slice(0, 60);
     add('ID-AGENCY', { found, expected: filedAs.agency }, { found, expected: filedAs.agency, pointer: '/agency' });
@@ -94,6 +98,16 @@ function filingFindings(draft: Draft | undefined, standing: Standing, rules: rea
     add('ID-YEAR', { found, expected: filedAs.year }, { found, expected: String(filedAs.year), pointer: '/year' });
   }
   return findings;
+}
+
+/** A name that is none of those the roster knows for the body, and the roster's. An empty one is the fault of FIELD. */
+function foreignName(draft: Draft | undefined, { roster }: Standing) {
+  if (roster === undefined || roster === 'absent' || roster.name === undefined) return undefined;
+  const stated = draft?.agencyName ?? '';
+  if (stated.trim() === '') return undefined;
+  const known = [roster.name, ...(roster.otherNames ?? [])];
+  if (known.some((name) => isSameBodyName(name, stated))) return undefined;
+  return { found: stated.slice(0, MAX_NAME), expected: roster.name };
 }
 
 function narrativeOf(judging: Judging, draft: Draft | undefined): readonly FindingDraft[] {

@@ -32,6 +32,13 @@ export interface GivenReason {
 }
 export type GivenReasons = Readonly<Record<string, GivenReason>>;
 
+/** What a roster says of a body: its level where one is stated, its name, and the former and short ones it goes by as well. */
+export interface RosterWord {
+  readonly level?: Level;
+  readonly name?: string;
+  readonly otherNames?: readonly string[];
+}
+
 /**
  * Everything a verdict depends on besides the bytes. The command line builds it from `--previous` and `--roster`,
  * the Lambda from the table: in the same standing both give the same findings, byte for byte.
@@ -40,10 +47,10 @@ export interface Standing {
   /** Agency and year the file was filed under (the object's key); absent when a file is only checked. */
   readonly filedAs?: { readonly agency: string; readonly year: number };
   /**
-   * The roster's word on the agency in that year: its level when the roster states one, `'absent'` when it is not on
-   * the roster. Undefined when no roster was consulted.
+   * The roster's word on the agency in that year, `'absent'` when it is not on the roster. Undefined when no roster was
+   * consulted.
    */
-  readonly roster?: { readonly level?: Level; readonly name?: string } | 'absent';
+  readonly roster?: RosterWord | 'absent';
   readonly lastYear?: LastYear;
   /** Reasons given with earlier uploads of the same agency and year. */
   readonly earlierReasons?: GivenReasons;

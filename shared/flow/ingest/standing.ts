@@ -1,6 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
-import type { FilingPlace } from '../../domain/filing/roster.ts';
+import { type FilingPlace, rosterWord } from '../../domain/filing/roster.ts';
 import type { Lock, StandingRecord, Version } from '../../domain/filing/version.ts';
 import { asLastYear } from '../../domain/filing/version.ts';
 import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
@@ -77,10 +77,7 @@ function standingWith(
   const before = lastYear === undefined ? undefined : asLastYear(lastYear);
   return {
     filedAs: { agency, year },
-    roster:
-      place === undefined
-        ? 'absent'
-        : { name: place.name, ...(place.level === undefined ? {} : { level: place.level }) },
+    roster: place === undefined ? 'absent' : rosterWord(place),
     ...(before === undefined ? {} : { lastYear: before }),
     ...(earlierReasons === undefined ? {} : { earlierReasons }),
     ...(lockedBy === undefined ? {} : { lockedBy }),

@@ -22,6 +22,7 @@ export const FilingStanding = shape({
   year: z.int(),
   edition: z.enum(EDITIONS) as z.ZodMiniType<Edition>,
   counted: z.nullable(text('计入汇总的版本的回执号')),
+  otherNames: z.exactOptional(z.readonly(z.array(text('名录中的曾用名、简称')))),
   level: z.exactOptional(Level),
   lastYear: z.exactOptional(
     shape({
@@ -50,10 +51,14 @@ export function lastYearToWire({ year, values, print }: LastYear): NonNullable<F
 
 /** The standing as the rules want it, from what arrived. */
 export function standingFromWire(wire: FilingStanding): Standing {
-  const { agency, year, name, level, lastYear, earlierReasons, lockedBy, suspended } = wire;
+  const { agency, year, name, otherNames, level, lastYear, earlierReasons, lockedBy, suspended } = wire;
   return {
     filedAs: { agency, year },
-    roster: { name, ...(level === undefined ? {} : { level }) },
+    roster: {
+      name,
+      ...(level === undefined ? {} : { level }),
+      ...(otherNames === undefined ? {} : { otherNames }),
+    },
     ...(lastYear === undefined ? {} : { lastYear: lastYearFromWire(lastYear) }),
     ...(earlierReasons === undefined ? {} : { earlierReasons }),
     ...(lockedBy === undefined ? {} : { lockedBy }),

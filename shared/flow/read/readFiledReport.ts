@@ -45,14 +45,16 @@ export async function readFiledBytes(
   return undefined;
 }
 
-/** The report of a version. Undefined when there is no such version, or none that can be read whole. */
+/** The report of a version, under the roster's name of the body, never the one its file states. Undefined when there is no such version, or none that can be read whole. */
 export async function readFiledReport(
   reads: Reads,
   asked: Asked,
 ): Promise<{ readonly filed: FiledVersion; readonly report: Report } | undefined> {
+  const { now: place } = await reads.ledger.places(asked.agency, asked.year);
   for await (const { filed, bytes } of filedIn(reads, asked)) {
     const report = bytes instanceof Uint8Array ? wholeReport(bytes) : undefined;
-    if (report !== undefined) return { filed, report };
+    if (report !== undefined)
+      return { filed, report: place === undefined ? report : { ...report, agencyName: place.name } };
   }
   return undefined;
 }

@@ -31,7 +31,7 @@ export async function readFilingStanding(
     year,
     edition: editionOfYearOrThrow(year),
     counted: pointer?.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : null,
-    ...levelOf(standing),
+    ...wordOf(standing),
     ...(standing.lastYear === undefined ? {} : { lastYear: lastYearToWire(standing.lastYear) }),
     ...(source === undefined ? {} : { earlierReasons: source.reasons }),
     ...(standing.lockedBy === undefined ? {} : { lockedBy: standing.lockedBy }),
@@ -39,6 +39,8 @@ export async function readFilingStanding(
   };
 }
 
-function levelOf({ roster }: Standing): Pick<FilingStanding, 'level'> {
-  return roster === undefined || roster === 'absent' || roster.level === undefined ? {} : { level: roster.level };
+function wordOf({ roster }: Standing): Pick<FilingStanding, 'level' | 'otherNames'> {
+  if (roster === undefined || roster === 'absent') return {};
+  const { name: _, ...word } = roster;
+  return word;
 }

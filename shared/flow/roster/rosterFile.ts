@@ -6,9 +6,16 @@ import { AgencyId, District, Level } from '../../domain/values/identity.ts';
 const nonEmpty = (message: string) =>
   z.string(message).check(z.trim(), z.minLength(1, message), z.maxLength(200, message));
 
+const otherNames = (label: string) =>
+  z.readonly(
+    z.array(nonEmpty(`${label}不能为空`), `${label}应为一列名称`).check(z.maxLength(10, `${label}最多 10 个`)),
+  );
+
 const RosterFileEntry = z.strictObject({
   id: AgencyId,
   name: nonEmpty('单位名称不能为空'),
+  formerNames: z.optional(otherNames('曾用名')),
+  shortNames: z.optional(otherNames('简称')),
   required: z._default(z.boolean('required 应为 true 或 false'), true),
   reason: z.optional(nonEmpty('原因不能为空')),
   level: z.optional(Level),
@@ -58,9 +65,11 @@ export function readRosterFile(file: unknown): ReadRoster {
   return {
     roster: {
       ...head,
-      agencies: sorted.map(({ id, name, required, reason, level, kind, contact }) => ({
+      agencies: sorted.map(({ id, name, formerNames, shortNames, required, reason, level, kind, contact }) => ({
         agency: id,
         name,
+        ...(formerNames === undefined ? {} : { formerNames }),
+        ...(shortNames === undefined ? {} : { shortNames }),
         required,
         ...(reason === undefined ? {} : { reason }),
         ...(level === undefined ? {} : { level }),
@@ -80,7 +89,7 @@ function faultMessage(issue: {
   if (issue.path.at(-1) === 'year')
     return typeof issue.input === 'number' ? noFormForYear(issue.input) : '年度应为整数，例如 2023';
   if (issue.code === 'unrecognized_keys')
-    return '有不认识的内容；名册每个单位只写 id、name、required、reason、level、kind、contact';
+    return '有不认识的内容；名册每个单位只写 id、name、formerNames、shortNames、required、reason、level、kind、contact';
   return /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项，或类型不对';
 }
 
@@ -90,14 +99,18 @@ export function rosterFileOf({ district, name, year, agencies }: Roster): Roster
     district,
     name,
     year,
-    agencies: agencies.map(({ agency, name: agencyName, required, reason, level, kind, contact }) => ({
-      id: agency,
-      name: agencyName,
-      required,
-      ...(reason === undefined ? {} : { reason }),
-      ...(level === undefined ? {} : { level }),
-      ...(kind === undefined ? {} : { kind }),
-      ...(contact === undefined ? {} : { contact }),
-    })),
+    agencies: agencies.map(
+      ({ agency, name: agencyName, formerNames, shortNames, required, reason, level, kind, contact }) => ({
+        id: agency,
+        name: agencyName,
+        ...(formerNames === undefined ? {} : { formerNames }),
+        ...(shortNames === undefined ? {} : { shortNames }),
+        required,
+        ...(reason === undefined ? {} : { reason }),
+        ...(level === undefined ? {} : { level }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(contact === undefined ? {} : { contact }),
+      }),
+    ),
   };
 }

@@ -12,7 +12,11 @@ const DISTRICT = '440105';
 const YEAR = 2023;
 const CELL = 'requests.newRequests.total';
 const body = (slug: string) => `${DISTRICT}-${slug}`;
-const report = (slug: string, seed: number): Submission => aReport(YEAR, seed, body(slug));
+const nameOf = (slug: string) => `单位${slug}`;
+const report = (slug: string, seed: number): Submission => ({
+  ...aReport(YEAR, seed, body(slug)),
+  agencyName: nameOf(slug),
+});
 
 describe.skipIf(NO_BROWSER !== undefined)(
   `an officer's January${NO_BROWSER === undefined ? '' : ` (skipped: ${NO_BROWSER})`}`,
@@ -66,7 +70,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
     it('opens the season: everyone is asked for, nobody has filed', async () => {
       const agencies = ['a', 'b', 'c'].map((slug) => ({
         id: body(slug),
-        name: `单位${slug}`,
+        name: nameOf(slug),
         required: true,
         kind: '部门',
         contact: { name: '陈某', phone: '020-84400000' },

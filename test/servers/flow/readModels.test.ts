@@ -27,7 +27,7 @@ const standing = async (agency: string) => (await district()).agencies.find((eac
 
 /** A report without figures but for these. */
 const report = (agency: string, cells: Readonly<Record<string, unknown>>) =>
-  withCells(anEmptyReport(2023, agency), { agencyName: agency, ...cells });
+  withCells(anEmptyReport(2023, agency), cells);
 
 beforeAll(async () => {
   await api().importRoster({

@@ -8,17 +8,17 @@ import { s3Reminders, snsNotify } from '../../../shared/aws/reminders.ts';
 import type { RemindPorts } from '../../../shared/flow/ports/remindPorts.ts';
 import { remindDistrict, seasonAt } from '../../../shared/flow/remind/remind.ts';
 import { reminderText } from '../../../shared/render/remind/reminderText.ts';
-import { aReport, bytesOf } from '../../support/reports.ts';
+import { aReport, bytesOf, filingMadeUp } from '../../support/reports.ts';
 import { fileReport, takeRoster, withRuntime } from '../../support/runtime.ts';
 
 const { get: runtime } = withRuntime();
 const DISTRICT = '440105';
 const YEAR = 2023;
-const BODIES = [
+const BODIES = filingMadeUp([
   { id: '440105-rsj', name: '海珠区人力资源和社会保障局' },
   { id: '440105-fgj', name: '海珠区发展和改革局' },
   { id: '440105-cjj', name: '海珠区撤并局', required: false, reason: '机构撤并' },
-];
+]);
 const WEEK_BEFORE = '2024-01-24T00:30:00Z';
 const THREE_BEFORE = '2024-01-28T00:30:00Z';
 const DAY_AFTER = '2024-02-01T00:30:00Z';

@@ -6,7 +6,7 @@ import { compose } from '../../../functions/runtime/compose.ts';
 import { readConfig } from '../../../functions/runtime/config.ts';
 import { runtimeEnvironment } from '../../../infra/local/runtimeEnvironment.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
-import { aReport, bytesOf, withCells } from '../../support/reports.ts';
+import { aReport, bytesOf, filingMadeUp, withCells } from '../../support/reports.ts';
 import { withServers } from '../../support/servers.ts';
 
 const servers = withServers();
@@ -61,7 +61,7 @@ function ports() {
 describe('the ingest function', () => {
   test('takes what S3 reports, each message failing alone', async () => {
     const { ledger, pause, vault } = ports();
-    const agencies = [RSJ, MZJ].map((agency) => ({ agency, name: '某局', required: true }));
+    const agencies = filingMadeUp([RSJ, MZJ].map((agency) => ({ agency, name: '某局', required: true })));
     await importRoster({ district: '440105', name: '海珠区', year: YEAR, agencies }, ledger, pause);
     const report = withCells(aReport(YEAR), { 'narrative.overview': SECRET });
     await put(`inbox/${RSJ}/${YEAR}.json`, bytesOf(report));

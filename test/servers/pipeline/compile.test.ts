@@ -4,11 +4,13 @@ import { handler } from '../../../functions/compile.ts';
 import { keysUnder } from '../../../shared/aws/objects.ts';
 import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
 import { rollupKey } from '../../../shared/store/keys.ts';
-import { aReport, bytesOf, withCells } from '../../support/reports.ts';
+import { aReport, bytesOf, filingMadeUp, withCells } from '../../support/reports.ts';
 import { fileReport, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
 
 const DISTRICT = '440105';
-const agencies = ['a', 'b', 'c'].map((slug) => ({ id: `${DISTRICT}-${slug}`, name: `单位${slug}`, required: true }));
+const agencies = filingMadeUp(
+  ['a', 'b', 'c'].map((slug) => ({ id: `${DISTRICT}-${slug}`, name: `单位${slug}`, required: true })),
+);
 const rosterOf = (year: number) => ({ district: DISTRICT, name: '海珠区', year, agencies });
 const report = (slug: string, year: number, seed: number) => bytesOf(aReport(year, seed, `${DISTRICT}-${slug}`));
 

@@ -68,7 +68,7 @@ describe('SIGKILL in the middle of 200 uploads', () => {
     const acknowledged = new Map<string, string>();
     for (let index = 0; index < UPLOADS; index++) {
       const agency = `${DISTRICT}-b${index % BODIES}`;
-      const bytes = bytesOf(generateReport(YEAR, { agency, agencyName: agency }, random));
+      const bytes = bytesOf(generateReport(YEAR, { agency, agencyName: `单位${index % BODIES}` }, random));
       const send = async () =>
         acknowledged.set(
           await s3Submissions(office.clients.s3, office.config.buckets).put({ agency, year: YEAR }, bytes),

@@ -5,7 +5,7 @@ import { noteStray } from '../../../shared/flow/ingest/ingestStray.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { HAIZHU, LIWAN, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
-import { anEmptyReport, aReport, bytesOf, cellOf, withCells } from '../../support/reports.ts';
+import { anEmptyReport, aReport, bytesOf, cellOf, filingMadeUp, withCells } from '../../support/reports.ts';
 
 const RECEIVED = 'requests.newRequests.naturalPerson';
 const CARRIED_OVER = 'requests.carriedOver';
@@ -87,7 +87,7 @@ describe('a report that is filed', () => {
     const later = { ...office.ports, rulesHash: 'other rules' };
     const again = await ingestUpload(office.upload(2023, 'A2', report), later);
     expect(again.outcome).toMatch(/^accepted/);
-    const renamed = [RSJ, '440105-mzj'].map((agency) => ({ agency, name: '改名局', required: true }));
+    const renamed = filingMadeUp([RSJ, '440105-mzj'].map((agency) => ({ agency, name: '改名局', required: true })));
     const roster = { district: HAIZHU, name: '海珠区', year: 2023, agencies: renamed };
     await importRoster(roster, office.ports.ledger, office.ports.pause);
     expect((await ingestUpload(office.upload(2023, 'A3', report), later)).outcome).toMatch(/^accepted/);

@@ -6,7 +6,7 @@ import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
 import { reinstateFiling, returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { HAIZHU, LIWAN, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
-import { aReport, cellOf } from '../../support/reports.ts';
+import { aReport, cellOf, MADE_UP_NAME } from '../../support/reports.ts';
 
 const YEAR = 2023;
 const MZJ = '440105-mzj';
@@ -177,6 +177,7 @@ describe('a body that is merged into another', () => {
     expect(roster?.agencies).toContainEqual({
       agency: RSJ,
       name: `${RSJ}局`,
+      formerNames: [MADE_UP_NAME],
       required: false,
       reason: '机构改革',
       successor: MZJ,
@@ -184,7 +185,13 @@ describe('a body that is merged into another', () => {
     const version = await office.ports.ledger.version({ district: HAIZHU, year: YEAR, agency: RSJ, seq: 'A1-0001' });
     expect(version?.decision).toMatchObject({ kind: 'merge', successor: MZJ });
     expect(office.vault.receipts.has(receiptIdOf({ agency: RSJ, year: YEAR, seq: 'A1-0001' }))).toBe(true);
-    const file = roster?.agencies.map(({ agency, name }) => ({ agency, name, required: true })) ?? [];
+    const file =
+      roster?.agencies.map(({ agency, name, formerNames }) => ({
+        agency,
+        name,
+        ...(formerNames && { formerNames }),
+        required: true,
+      })) ?? [];
     const again = { district: HAIZHU, name: `${HAIZHU}区`, year: YEAR, agencies: file };
     await importRoster(again, office.ports.ledger, office.ports.pause);
     expect((await office.ports.ledger.roster(HAIZHU, YEAR))?.agencies).toEqual(roster?.agencies);

@@ -2,6 +2,7 @@ import type { RuleTest } from '../../rules/rule.ts';
 import { inForce, type Rule } from '../../rules/rule.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
 import { blankWarnings } from './blanks.ts';
+import { blankTables } from './blankTables.ts';
 import { testEqual } from './identities.ts';
 import type { Judging, Verdict } from './judging.ts';
 import { findRootCauses } from './suspects.ts';
@@ -24,7 +25,7 @@ export function reconcile(judging: Judging): readonly FindingDraft[] {
   const judged = rules.filter((rule) => inForce(rule, year) && !suspended.has(rule.id));
   const verdicts = judged.flatMap((rule) => carryOut(rule, rule.test, judging));
   const blanks = suspended.has('CELL-BLANK') ? [] : blankWarnings(judging);
-  return findRootCauses([...verdicts, ...blanks], judging).map(({ finding }) => finding);
+  return findRootCauses([...verdicts, ...blankTables(judging, blanks)], judging).map(({ finding }) => finding);
 }
 
 function carryOut(rule: Rule, test: RuleTest, judging: Judging): readonly Verdict[] {

@@ -16,7 +16,7 @@ import { startRuntime } from '../../../../infra/local/runtime.ts';
 import { allItems } from '../../../../shared/aws/backup.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
 import { filedAs } from '../../../support/filedReports.ts';
-import { aReport, bytesOf, withCells } from '../../../support/reports.ts';
+import { aReport, bytesOf, MADE_UP_NAME, withCells } from '../../../support/reports.ts';
 import { withRuntime } from '../../../support/runtime.ts';
 
 const DISTRICT = '440105';
@@ -27,7 +27,14 @@ const roster = {
   year: 2023,
   agencies: [
     { id: '440105-mzj', name: '=1+1 区民政局', required: true },
-    { id: '440105-rsj', name: '区人社局', required: true, level: 'county' },
+    {
+      id: '440105-rsj',
+      name: '区人社局',
+      formerNames: ['海珠区劳动局', MADE_UP_NAME],
+      shortNames: ['区人社'],
+      required: true,
+      level: 'county',
+    },
     { id: '440105-swj', name: '区税务局', required: false, reason: '垂直领导' },
   ],
 };
@@ -87,7 +94,10 @@ describe('the office at the command line', () => {
       const out = join(folder, `report.${format}`);
       expect(await exportReport({ ...asked, format, out }, deps)).toBe(0);
       const { draft } = await importReport(readFileSync(out));
-      expect(filedAs({ ...draft }).report).toEqual(filedAs(aReport(2023)).report);
+      expect(filedAs({ ...draft }).report).toEqual({
+        ...filedAs(aReport(2023)).report,
+        agencyName: '区人社局',
+      });
     }
     const out = join(folder, 'sent.json');
     expect(await exportReport({ ...asked, format: 'json', out }, deps)).toBe(0);
@@ -104,7 +114,7 @@ describe('the office at the command line', () => {
     const { deps, lines } = desk();
     const late = saved('late.json', aReport(2023, 5, '440105-new'));
     expect(await submit([late], { wait: true, timeout: '20' }, deps)).toBe(1);
-    const agencies = [...roster.agencies, { id: '440105-new', name: '新设局', required: true }];
+    const agencies = [...roster.agencies, { id: '440105-new', name: MADE_UP_NAME, required: true }];
     await rosterImport(saved('more.json', { ...roster, agencies }), deps);
     expect(await redrive({ year: 2023, district: DISTRICT }, deps)).toBe(0);
     expect(lines.join('\n')).toMatch(/440105-new-2023-\S+ accepted/);

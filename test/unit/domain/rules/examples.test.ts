@@ -24,10 +24,15 @@ describe.each(EXAMPLES)('$rule · $kind · $what', (example) => {
   });
 });
 
-test('a file with every cell blank breaks nothing and passes nothing', () => {
+test('a file with every cell blank is three missing tables, breaks no sum and passes none', () => {
   const { findings, outcome } = judge(fileBytes(ALL_BLANK), {});
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-  expect(outcome).toBe('accepted-with-warnings');
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ rule, table }) => [rule, table])).toEqual(
+    ['表二', '表三', '表四'].map((table) => ['DOC-TABLE', table]),
+  );
+  expect(outcome).toBe('rejected');
+  const single = findings.filter(({ rule }) => rule === 'CELL-BLANK');
+  expect(single.map(({ causedBy }) => causedBy?.split(' ')[0])).toEqual(single.map(() => 'DOC-TABLE'));
   const open = findings
     .filter(({ severity, found }) => severity === 'info' && found === '空白')
     .map(({ rule }) => rule);

@@ -58,6 +58,7 @@ const previous = (report: Submission): Standing => ({ lastYear: lastYearFrom(wit
 const lastForward = (cells: Record<string, number>) => previous(withCells(zero2021, cells));
 const government = (report: Submission) => withCells(report, { agencyName: '海珠区人民政府' });
 const filedAs = (agency: string, year: number): Standing => ({ filedAs: { agency, year } });
+const named = (name: string, otherNames: readonly string[] = []): Standing => ({ roster: { name, otherNames } });
 const T3_INT = 'requests.results.granted.naturalPerson';
 const T4_ROW = 'reviewAndLitigation.reconsideration';
 const text = (report: Submission) => JSON.stringify(report);
@@ -68,6 +69,31 @@ const spread = Object.fromEntries(
 const forward = Object.fromEntries(
   APPLICANT_COLUMNS.map(({ key }, index) => [`requests.carriedForward.${key}`, index < 6 ? 1 : 6]),
 );
+
+const inputsOf = (...tables: readonly string[]) =>
+  cellsOf('2021')
+    .filter(({ role, table }) => role === 'input' && tables.includes(table))
+    .map(({ name }) => name);
+/** A table with nothing stated in it: its printed totals are blank as well. */
+const blanksOf = (table: string) =>
+  Object.fromEntries(
+    cellsOf('2021')
+      .filter((cell) => cell.table === table)
+      .map(({ name }) => [name, null]),
+  );
+/** The first inputs of table 3 blank, with no total that would force one of them to 0. Tables 3 and 4 have 156 inputs. */
+const firstBlank = (count: number) => ({
+  ...Object.fromEntries(
+    cellsOf('2021')
+      .filter(({ role, table }) => role === 'total' && table === 'T3')
+      .map(({ name }) => [name, null]),
+  ),
+  ...Object.fromEntries(
+    inputsOf('T3')
+      .slice(0, count)
+      .map((name) => [name, null]),
+  ),
+});
 
 const example =
   (kind: Example['kind']) =>
@@ -82,6 +108,7 @@ const pass = example('pass');
 const fail = example('fail');
 const boundary = example('boundary');
 const blank = example('blank');
+const OPEN_4 = ['T4-SUM'] as const;
 const W = { severity: 'warning' } as const;
 const I = { severity: 'info' } as const;
 
@@ -121,6 +148,21 @@ const FILE: readonly Example[] = [
   boundary('ID-AGENCY', 'only checked, not filed', zero2021),
   fail('ID-AGENCY', 'filed by another body', zero2021, { standing: filedAs('440105-mzj', 2023) }),
   pass('ID-ROSTER', 'on the roster', zero2021, { standing: { ...filedAs('440105-rsj', 2023), roster: {} } }),
+  pass('ID-NAME', 'the name on the roster', zero2021, { standing: named('海珠区人力资源和社会保障局') }),
+  boundary('ID-NAME', 'no roster was consulted', zero2021),
+  boundary('ID-NAME', 'width and spaces apart', withCells(zero2021, { agencyName: '海珠区 民政局（本级）' }), {
+    standing: named('海珠区民政局(本级)'),
+  }),
+  boundary('ID-NAME', 'a short name of the roster', withCells(zero2021, { agencyName: '区人社局' }), {
+    standing: named('海珠区人力资源和社会保障局', ['区人社局']),
+  }),
+  fail('ID-NAME', 'another body’s name', withCells(zero2021, { agencyName: '海珠区民政局' }), {
+    standing: named('海珠区人力资源和社会保障局', ['区人社局']),
+  }),
+  blank('ID-NAME', 'no name at all is the fault of FIELD', withCells(zero2021, { agencyName: undefined }), {
+    standing: named('海珠区人力资源和社会保障局'),
+    also: ['FIELD'],
+  }),
   fail('ID-ROSTER', 'not on the roster', zero2021, { standing: { ...filedAs('440105-rsj', 2023), roster: 'absent' } }),
   pass('LOCK-YEAR', 'an open year', zero2021),
   fail('LOCK-YEAR', 'a locked year', zero2021, { standing: { lockedBy: { by: '张某', at: '2026-03-20' } } }),
@@ -150,6 +192,36 @@ const FILE: readonly Example[] = [
   fail('DOC-TABLE', 'no table 4', withCells(zero2021, { reviewAndLitigation: undefined }), { also: ['CELL-ABSENT'] }),
   fail('DOC-TABLE', 'a row of table 3 is missing', withCells(zero2021, { 'requests.carriedForward': undefined }), {
     also: ['CELL-ABSENT'],
+  }),
+  fail('DOC-TABLE', 'every input of table 4 is blank', withCells(zero2021, blanksOf('T4')), {
+    also: ['CELL-BLANK', ...OPEN_4],
+  }),
+  fail('DOC-TABLE', 'every input of table 2 is blank', withCells(zero2021, blanksOf('T2')), { also: ['CELL-BLANK'] }),
+  blank(
+    'DOC-TABLE',
+    'blank inputs that stated totals force to 0 are stated',
+    withCells(zero2021, Object.fromEntries(inputsOf('T4').map((name) => [name, null]))),
+    { also: ['CELL-BLANK'] },
+  ),
+  boundary(
+    'DOC-TABLE',
+    'one input of table 4 is stated',
+    withCells(zero2021, { ...blanksOf('T4'), [`${T4_ROW}.upheld`]: 0 }),
+  ),
+  fail(
+    'DOC-TABLE',
+    'a whole table that is not applicable is a statement, and a warning',
+    withCells(zero2021, Object.fromEntries(inputsOf('T4').map((name) => [name, 'n/a']))),
+    W,
+  ),
+  pass('BLANK-MANY', 'nothing blank', zero2021),
+  boundary('BLANK-MANY', 'a third of the inputs is blank', withCells(zero2021, firstBlank(52))),
+  fail('BLANK-MANY', 'one more than a third is blank', withCells(zero2021, firstBlank(53)), {
+    ...W,
+    also: ['CELL-BLANK', 'T3-ROW', 'T3-SUM', 'T3-BAL'],
+  }),
+  blank('BLANK-MANY', 'zeros left out that stated totals force to 0', fixture('2023-shuyang-fagaiju/submission.json'), {
+    also: ['CELL-BLANK'],
   }),
   pass('CELL-ABSENT', 'every cell', zero2021),
   boundary(
