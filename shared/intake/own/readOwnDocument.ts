@@ -1,4 +1,4 @@
-import { formOf, SECTIONS } from '../../domain/forms/forms.ts';
+import { editionOfYear, formOf } from '../../domain/forms/editions.ts';
 import { reportTitleOf } from '../../domain/marks/documentMarks.ts';
 import { plain } from '../read/labels.ts';
 import { readMarkedSections, type SectionsRead } from '../read/sections.ts';
@@ -16,7 +16,7 @@ const TOP = 8;
 
 /**
  * Reads head and prose of a document that this program made of one filing. The mark holds as long as the printed title still
- * is the one it stands for. The six headings, marked as such, divide the text: whatever stands between them is prose, also a
+ * is the one it stands for. The form's headings, marked as such, divide the text: whatever stands between them is prose, also a
  * line that looks like a heading. Nothing of it is certain for any other document.
  */
 export function readOwnDocument({ mark, blocks }: SourceDocument): OwnDocument {
@@ -25,12 +25,14 @@ export function readOwnDocument({ mark, blocks }: SourceDocument): OwnDocument {
   const printed = blocks.slice(0, TOP).flatMap((block) => (block.kind === 'paragraph' ? [letters(block.text)] : []));
   const { agency, agencyName, year } = mark;
   const isOwnTitle = printed.includes(letters(reportTitleOf(agencyName, year)));
-  const isDivided = [...Object.values(SECTIONS), ...formOf('2021').tables.map(({ title }) => title)].every(
-    (heading) => headings.filter((text) => text === heading).length === 1,
-  );
+  const edition = editionOfYear(year);
+  const parts = edition === undefined ? [] : formOf(edition).parts;
+  const isDivided = parts
+    .map((part) => ('table' in part ? part.table.title : part.section.title))
+    .every((heading) => headings.filter((text) => text === heading).length === 1);
   return {
     ...(isOwnTitle ? { title: { agency, agencyName, year } } : {}),
-    ...(isDivided ? { sections: readMarkedSections(blocks) } : {}),
+    ...(isDivided && edition !== undefined ? { sections: readMarkedSections(blocks, edition) } : {}),
   };
 }
 

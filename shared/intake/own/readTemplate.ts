@@ -1,6 +1,7 @@
 import { findCellById } from '../../domain/forms/catalogue.ts';
-import { type Edition, editionOfYear } from '../../domain/forms/editions.ts';
-import { formOf, type Narrative, SECTIONS, type SectionKey, type TableId } from '../../domain/forms/forms.ts';
+import { type Edition, editionOfYear, formOf } from '../../domain/forms/editions.ts';
+import type { TableId } from '../../domain/forms/printed.ts';
+import { type Narrative, sectionsOf } from '../../domain/forms/sections.ts';
 import { readMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/marks/templateMarks.ts';
 import { asWritten } from '../../domain/marks/textMark.ts';
 import type { SectionsRead } from '../read/sections.ts';
@@ -44,12 +45,12 @@ export function readTemplate({ kind, blocks }: SourceDocument): TemplateRead | u
   const seen = sightings.flatMap((each) => each ?? []);
   const agency = headed(head, TEMPLATE_HEAD.agency);
   const agencyName = headed(head, TEMPLATE_HEAD.agencyName);
-  const narrative = narrativeIn(marked);
+  const narrative = narrativeIn(marked, edition);
   return {
     edition,
     title: { year, ...(agency === '' ? {} : { agency }), ...nameIn(agencyName) },
-    tables: { sightings: seen, notes: [], seen: new Set<TableId>(seen.map(({ table }) => table)) },
-    sections: { narrative, besides: [], found: new Set(Object.keys(narrative) as SectionKey[]), pictured: new Set() },
+    tables: { sightings: seen, notes: [], seen: new Set<TableId>(seen.map(({ name }) => name.table.id)) },
+    sections: { narrative, besides: [], found: new Set(Object.keys(narrative)), pictured: new Set() },
   };
 }
 
@@ -87,7 +88,7 @@ function sighted(
   ids: readonly string[],
   edition: Edition,
 ): readonly (Sighting | undefined)[] {
-  const rows = formOf(edition).tables.flatMap((table) => table.rows.map((formRow) => ({ table: table.id, formRow })));
+  const rows = formOf(edition).tables.flatMap((table) => table.rows.map((formRow) => ({ table, formRow })));
   return ids.flatMap((id, at): (Sighting | undefined)[] => {
     if (id === '') return [];
     const cell = findCellById(id);
@@ -99,8 +100,7 @@ function sighted(
     if ((column.total || found.formRow.total) && printed.computed === true) return [];
     return [
       {
-        table: found.table,
-        name: { row: found.formRow, edition },
+        name: { row: found.formRow, table: found.table, edition },
         column,
         cell: printed,
         at: { source, row: index },
@@ -111,9 +111,13 @@ function sighted(
 }
 
 /** A section's text; a long one goes on in further rows of the same mark. */
-function narrativeIn(marked: readonly { readonly row: Row; readonly mark: ReturnType<typeof markIn> }[]): Narrative {
+function narrativeIn(
+  marked: readonly { readonly row: Row; readonly mark: ReturnType<typeof markIn> }[],
+  edition: Edition,
+): Narrative {
+  const known = new Set(sectionsOf(edition).map(({ key }) => key));
   const pieces = marked.flatMap(({ row, mark }) => {
-    if (mark === undefined || !('section' in mark.read) || !Object.hasOwn(SECTIONS, mark.read.section)) return [];
+    if (mark === undefined || !('section' in mark.read) || !known.has(mark.read.section)) return [];
     const text = asWritten(row[1]?.text ?? '').replaceAll(/\r\n?/g, '\n');
     return text.trim() === '' ? [] : [{ section: mark.read.section, text }];
   });

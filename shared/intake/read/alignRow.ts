@@ -1,6 +1,6 @@
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
-import type { Leaf } from './columnHeads.ts';
 import { cellsOfRow } from './grid.ts';
+import type { Leaf } from './headedColumn.ts';
 import { isBlank, isWords } from './printedRows.ts';
 
 /** For each leaf the cell that stands under it. */

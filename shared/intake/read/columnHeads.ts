@@ -1,27 +1,13 @@
-import type { FormColumn, FormRow } from '../../domain/forms/forms.ts';
+import type { FormColumn, FormRow } from '../../domain/forms/printed.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { type MoneyUnit, unitInLabel } from './amountText.ts';
 import { cellsOfRow } from './grid.ts';
-import { applicantsInOrder, reviewsInOrder } from './headsInOrder.ts';
+import type { HeadedColumn, Leaf } from './headedColumn.ts';
+import { columnsInOrder, groupsInOrder } from './headsInOrder.ts';
 import { editDistance, matchLabel, type Named } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
 import { isBlank, isStubHead } from './printedRows.ts';
-import { APPLICANT_NAMES, nameColumn, OUTCOME_NAMES, REVIEW_NAMES } from './vocabulary.ts';
-
-/** A column as its header prints it: where it stands and the words above it, the lowest last. */
-export interface Leaf {
-  readonly col: number;
-  readonly colSpan: number;
-  readonly words: readonly string[];
-}
-
-/** A leaf with what the form has there; undefined when its words are not the form's. */
-export interface HeadedColumn {
-  readonly leaf: Leaf;
-  readonly column?: FormColumn;
-  /** The group of table 4 it belongs to. */
-  readonly review?: FormRow;
-}
+import { nameColumn, type TableNames } from './vocabulary.ts';
 
 /**
  * The columns under a block of header rows, from left to right: under each grid column the lowest cell with words in it.
@@ -69,10 +55,10 @@ function withoutCorner(columns: readonly HeadedColumn[]): readonly HeadedColumn[
 }
 
 /**
- * Table 2, for a row with these columns. With fewer heads than the form has columns, an empty one right after 信息内容 is a head
+ * A block, for a row with these columns. With fewer heads than the form has columns, an empty one right after 信息内容 is a head
  * that was lost, and no corner.
  */
-export function headDisclosure(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
+export function headBlock(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
   const all = matchedColumns(leaves, columns);
   const cut = withoutCorner(all);
   const corner = all.slice(0, all.length - cut.length);
@@ -123,17 +109,24 @@ function resembles(leaf: Leaf, column: FormColumn): boolean {
   });
 }
 
-const APPLICANTS = APPLICANT_NAMES.map(({ target }) => target);
-
-export function headApplicants(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
-  const matched = matchedColumns(leavesOf(table, headerRows), APPLICANTS);
-  const headed = confirmedByPlace(withoutCorner(matched), APPLICANTS);
-  const complete = APPLICANTS.every((column) => headed.some((each) => each.column === column));
+/** A grid: every row has the same columns, which stand once in its header. */
+export function headGrid(
+  table: SourceTable,
+  headerRows: readonly number[],
+  { columns: names }: TableNames,
+): readonly HeadedColumn[] {
+  const columns = names.map(({ target }) => target);
+  const matched = matchedColumns(leavesOf(table, headerRows), columns);
+  const headed = confirmedByPlace(withoutCorner(matched), columns);
+  const complete = columns.every((column) => headed.some((each) => each.column === column));
   // Text that was made from wrong spans has its header beside its figures: the order of the form gives that away.
-  const places = headed.flatMap(({ column }) => (column === undefined ? [] : [APPLICANTS.indexOf(column)]));
+  const places = headed.flatMap(({ column }) => (column === undefined ? [] : [columns.indexOf(column)]));
   const inOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? place));
   if (complete && (table.merges || inOrder)) return headed;
-  return applicantsInOrder(table, headerRows) ?? (keepTheirPlaces(headed) && (table.merges || inOrder) ? headed : []);
+  return (
+    columnsInOrder(table, headerRows, names) ??
+    (keepTheirPlaces(headed, columns) && (table.merges || inOrder) ? headed : [])
+  );
 }
 
 /**
@@ -142,30 +135,38 @@ export function headApplicants(table: SourceTable, headerRows: readonly number[]
  * figures are whose is then not certain. Nor when something that is no column's head stands over several columns: how many
  * columns there are is then not known.
  */
-function keepTheirPlaces(headed: readonly HeadedColumn[]): boolean {
+function keepTheirPlaces(headed: readonly HeadedColumn[], columns: readonly FormColumn[]): boolean {
   const known = headed.flatMap(({ leaf, column }, index) =>
-    column === undefined ? [] : [{ leaf, column, shift: index - APPLICANTS.indexOf(column) }],
+    column === undefined ? [] : [{ leaf, column, shift: index - columns.indexOf(column) }],
   );
   const slid = known.some(({ leaf, column }) =>
     leaf.words
       .slice(0, -1)
-      .some((text) => APPLICANTS.some((other) => other !== column && resembles({ ...leaf, words: [text] }, other))),
+      .some((text) => columns.some((other) => other !== column && resembles({ ...leaf, words: [text] }, other))),
   );
   const counted = headed.every(({ leaf, column }) => column !== undefined || leaf.colSpan === 1);
   return counted && !slid && new Set(known.map(({ shift }) => shift)).size <= 1;
 }
 
 /**
- * Table 4: the five outcomes stand once for each group. A new run begins where an outcome comes again; the groups are
- * named above, from left to right, each over its own run.
+ * Rows printed side by side: the columns stand once for each of them. A new run begins where a column comes again; the rows'
+ * own labels are above, from left to right, each over its own run.
  */
-export function headReviews(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
-  const headed = reviewsByPlace(table, headerRows);
-  return headed.length > 0 ? headed : (reviewsInOrder(table, headerRows) ?? []);
+export function headSideBySide(
+  table: SourceTable,
+  headerRows: readonly number[],
+  names: TableNames,
+): readonly HeadedColumn[] {
+  const headed = groupsByPlace(table, headerRows, names);
+  return headed.length > 0 ? headed : (groupsInOrder(table, headerRows, names) ?? []);
 }
 
-function reviewsByPlace(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] {
-  const headed = leavesOf(table, headerRows).map((leaf) => ({ leaf, column: columnOf(leaf, OUTCOME_NAMES) }));
+function groupsByPlace(
+  table: SourceTable,
+  headerRows: readonly number[],
+  { columns: names, groups: rows }: TableNames,
+): readonly HeadedColumn[] {
+  const headed = leavesOf(table, headerRows).map((leaf) => ({ leaf, column: columnOf(leaf, names) }));
   const first = headed.findIndex(({ column }) => column !== undefined);
   const columns = first < 0 ? [] : headed.slice(first);
   const runs: { leaf: Leaf; column: FormColumn }[][] = [];
@@ -178,7 +179,7 @@ function reviewsByPlace(table: SourceTable, headerRows: readonly number[]): read
   // The groups name the same outcomes in the same order; where they do not, a head slid under another group.
   const orders = new Set(runs.map((run) => run.map(({ column }) => column.key).join()));
   if (orders.size > 1) return [];
-  const groups = reviewGroups(table, headerRows);
+  const groups = groupsAbove(table, headerRows, rows);
   if (groups.length === 0 && runs.length === 1) return runs.flat();
   if (groups.length !== runs.length) return [];
   const under = runs.every((run, index) => {
@@ -188,21 +189,22 @@ function reviewsByPlace(table: SourceTable, headerRows: readonly number[]): read
   });
   if (!under) return [];
   return runs.flatMap((run, index) => {
-    const review = groups[index]?.review;
-    return run.map(({ leaf, column }): HeadedColumn => ({ leaf, column, ...(review === undefined ? {} : { review }) }));
+    const group = groups[index]?.group;
+    return run.map(({ leaf, column }): HeadedColumn => ({ leaf, column, ...(group === undefined ? {} : { group }) }));
   });
 }
 
-function reviewGroups(
+function groupsAbove(
   table: SourceTable,
   headerRows: readonly number[],
-): readonly { cell: PrintedCell; review: FormRow }[] {
+  names: TableNames['groups'],
+): readonly { cell: PrintedCell; group: FormRow }[] {
   const cells = new Set(headerRows.flatMap((row) => cellsOfRow(table, row)));
   const found = [...cells].flatMap((cell) => {
-    const match = matchLabel(labelOf(cell.text), REVIEW_NAMES);
-    return match === undefined ? [] : [{ cell, review: match.target }];
+    const match = matchLabel(labelOf(cell.text), names);
+    return match === undefined ? [] : [{ cell, group: match.target }];
   });
-  const once = found.filter(({ review }) => found.filter((each) => each.review === review).length === 1);
+  const once = found.filter(({ group }) => found.filter((each) => each.group === group).length === 1);
   return once.length === found.length ? found.sort((a, b) => a.cell.col - b.cell.col) : [];
 }
 

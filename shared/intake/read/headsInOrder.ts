@@ -1,10 +1,10 @@
-import type { FormColumn, FormRow } from '../../domain/forms/forms.ts';
+import type { FormColumn } from '../../domain/forms/printed.ts';
 import type { SourceTable } from '../source/sourceDocument.ts';
-import type { HeadedColumn, Leaf } from './columnHeads.ts';
 import { cellsOfRow } from './grid.ts';
+import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { matchLabel, type Named } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
-import { APPLICANT_NAMES, OUTCOME_NAMES, REVIEW_NAMES } from './vocabulary.ts';
+import type { TableNames } from './vocabulary.ts';
 
 /*
  * Headers that have lost their spans: nothing tells which cell stands over which. When every column of the form is named
@@ -22,13 +22,14 @@ function wordsOf<T>(table: SourceTable, headerRows: readonly number[], names: re
   );
 }
 
-/** Table 3: the seven columns, in each line from left to right as in the form. */
-export function applicantsInOrder(
+/** A grid: its columns, in each line from left to right as in the form. */
+export function columnsInOrder(
   table: SourceTable,
   headerRows: readonly number[],
+  names: readonly Named<FormColumn>[],
 ): readonly HeadedColumn[] | undefined {
-  const columns = APPLICANT_NAMES.map(({ target }) => target);
-  const lines = wordsOf(table, headerRows, APPLICANT_NAMES);
+  const columns = names.map(({ target }) => target);
+  const lines = wordsOf(table, headerRows, names);
   const places = lines.map((line) => line.map((column) => columns.indexOf(column)));
   const ordered = places.every((line) =>
     line.every((place, index) => index === 0 || place > (line[index - 1] ?? place)),
@@ -38,19 +39,21 @@ export function applicantsInOrder(
   return ordered && once ? columns.map((column) => ({ leaf: nowhere(column), column })) : undefined;
 }
 
-/** Table 4: the three groups, and the five outcomes three times over. */
-export function reviewsInOrder(table: SourceTable, headerRows: readonly number[]): readonly HeadedColumn[] | undefined {
-  const groups = wordsOf<FormRow>(table, headerRows, REVIEW_NAMES).flat();
-  const outcomes = wordsOf<FormColumn>(table, headerRows, OUTCOME_NAMES).flat();
-  const all = REVIEW_NAMES.flatMap(({ target: review }) =>
-    OUTCOME_NAMES.map(({ target: column }) => ({ review, column })),
-  );
+/** Rows printed side by side: each row's label once, and the columns once for each row. */
+export function groupsInOrder(
+  table: SourceTable,
+  headerRows: readonly number[],
+  { columns: names, groups: rows }: TableNames,
+): readonly HeadedColumn[] | undefined {
+  const groups = wordsOf(table, headerRows, rows).flat();
+  const columns = wordsOf(table, headerRows, names).flat();
+  const all = rows.flatMap(({ target: group }) => names.map(({ target: column }) => ({ group, column })));
   const ordered =
-    groups.length === REVIEW_NAMES.length &&
-    groups.every((group, index) => group === REVIEW_NAMES[index]?.target) &&
-    outcomes.length === all.length &&
-    outcomes.every((column, index) => column === all[index]?.column);
-  return ordered ? all.map(({ review, column }) => ({ leaf: nowhere(column), column, review })) : undefined;
+    groups.length === rows.length &&
+    groups.every((group, index) => group === rows[index]?.target) &&
+    columns.length === all.length &&
+    columns.every((column, index) => column === all[index]?.column);
+  return ordered ? all.map(({ group, column }) => ({ leaf: nowhere(column), column, group })) : undefined;
 }
 
 /** A column whose place in the grid is not known: no cell is under it. */

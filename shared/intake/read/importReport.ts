@@ -2,8 +2,10 @@ import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts
 import { cellsOf } from '../../domain/forms/catalogue.ts';
 import type { CellValues } from '../../domain/forms/cells.ts';
 import { EDITIONS, type Edition, editionOfYear, noFormForYear } from '../../domain/forms/editions.ts';
-import { SECTIONS, type SectionKey, type TableId } from '../../domain/forms/forms.ts';
+import type { SectionKey } from '../../domain/forms/form.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
+import type { FormTable, TableId } from '../../domain/forms/printed.ts';
+import { sectionTitle } from '../../domain/forms/sections.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
 import { type Finding, type FindingDraft, finding, idOf } from '../../domain/verdict/findings.ts';
@@ -65,8 +67,10 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
   const template = readTemplate(document);
   const marked = readOwnDocument(document);
   const title = template?.title ?? marked.title ?? readTitle(document);
-  const { sections, masked } = withoutMasked(template?.sections ?? marked.sections ?? readSections(document.blocks));
   const edition = template?.edition ?? editionFor(title.year, sources);
+  const { sections, masked } = withoutMasked(
+    template?.sections ?? marked.sections ?? readSections(document.blocks, edition),
+  );
   const tables = template?.tables ?? readTables(sources, edition);
   const own = tables.sightings.filter(({ name }) => name.edition === edition);
   const settled = settle(own, edition);
@@ -82,7 +86,7 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     ...otherRowFindings(other, edition, title.year),
     ...rowFindings(tables.notes),
     ...cellFindings(settled),
-    ...masked.map((key) => importFinding('IMP-MASKED', { section: SECTIONS[key] })),
+    ...masked.map((key) => importFinding('IMP-MASKED', { section: sectionTitle(edition, key) })),
     ...besidesFindings(document, sections),
   ];
   const seen = [...tables.seen].sort();
@@ -101,7 +105,7 @@ function withoutMasked(sections: SectionsRead): {
   readonly sections: SectionsRead;
   readonly masked: readonly SectionKey[];
 } {
-  const masked = (Object.keys(SECTIONS) as SectionKey[]).filter((key) => sections.narrative[key]?.includes('\ufffd'));
+  const masked = Object.keys(sections.narrative).filter((key) => sections.narrative[key]?.includes('\ufffd'));
   const kept = Object.entries(sections.narrative).filter(([key]) => !masked.some((each) => each === key));
   return { sections: { ...sections, narrative: Object.fromEntries(kept) }, masked };
 }
@@ -134,7 +138,8 @@ function editionFor(year: number | undefined, sources: readonly SourceTable[]): 
   if (byYear !== undefined) return byYear;
   const fits = EDITIONS.map((edition) => {
     const { sightings } = readTables(sources, edition);
-    return { edition, count: sightings.filter(({ name, table }) => table === 'T2' && name.edition === edition).length };
+    const own = sightings.filter(({ name }) => name.edition === edition);
+    return { edition, count: own.filter(({ name }) => name.table.print.kind === 'blocks').length };
   });
   return fits.reduce((best, each) => (each.count > best.count ? each : best)).edition;
 }
@@ -183,17 +188,16 @@ function titleFindings(
   ];
 }
 
-const SECTION_NAMES = { T2: '第二部分', T3: '第三部分', T4: '第四部分' } as const;
+/** 第三部分, by the number that its heading prints. */
+function partName({ title }: FormTable): string {
+  return `第${/^[一二三四五六七八九十]+/.exec(title)?.[0] ?? ''}部分`;
+}
 
 /** A workbook's other rows are labels of the form, not words of the report. */
 function besidesFindings({ kind }: SourceDocument, { besides }: SectionsRead): readonly FindingDraft[] {
   if (kind === 'xlsx') return [];
-  return besides.map(({ section, text }) =>
-    importFinding(
-      'IMP-TEXT',
-      { sections: SECTION_NAMES[section], found: quoted(text, 80) },
-      { found: quoted(text, 200) },
-    ),
+  return besides.map(({ table, text }) =>
+    importFinding('IMP-TEXT', { sections: partName(table), found: quoted(text, 80) }, { found: quoted(text, 200) }),
   );
 }
 

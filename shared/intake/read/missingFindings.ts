@@ -1,10 +1,11 @@
 import { cellsOf } from '../../domain/forms/catalogue.ts';
-import type { Edition } from '../../domain/forms/editions.ts';
-import { type FormTable, formOf, SECTIONS, type SectionKey, tableName } from '../../domain/forms/forms.ts';
+import { type Edition, formOf } from '../../domain/forms/editions.ts';
+import type { FormTable } from '../../domain/forms/printed.ts';
+import { sectionsOf } from '../../domain/forms/sections.ts';
 import { inBrackets } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
 import { atTable, importFinding, listed } from './importWords.ts';
-import type { Section, SectionsRead } from './sections.ts';
+import type { SectionsRead } from './sections.ts';
 import type { TablesRead } from './tableNotes.ts';
 
 /** What of the form was not in the source at all: tables, the end of a table, rows, sections of the narrative. */
@@ -21,11 +22,12 @@ export function missingFindings(
   ]);
   const tables = formOf(edition).tables.flatMap((table) => {
     if (!seen.has(table.id)) return [noTable(table, sections)];
-    if (table.id === 'T4') return touchesReviews(touched, notes) ? [] : [noTable(table, sections)];
+    if (table.print.kind === 'sideBySide')
+      return isTouchedAtAll(table, touched, notes) ? [] : [noTable(table, sections)];
     const missing = table.rows.filter(({ key }) => !isTouched(key, touched));
     return missing.length === 0 ? [] : [missingRows(table, missing)];
   });
-  return [...tables, ...missingSections(sections)];
+  return [...tables, ...missingSections(sections, edition)];
 }
 
 /** （六）其他处理 printed the other edition's way has its own finding. */
@@ -33,20 +35,21 @@ function isTouched(key: string, touched: ReadonlySet<string>): boolean {
   return [...touched].some((each) => each === key || key.startsWith(`${each}.`) || each.startsWith(`${key}.`));
 }
 
-function touchesReviews(touched: ReadonlySet<string>, notes: TablesRead['notes']): boolean {
+/** Rows side by side have one line of figures: it is there or it is not. */
+function isTouchedAtAll(table: FormTable, touched: ReadonlySet<string>, notes: TablesRead['notes']): boolean {
   return (
-    [...touched].some((key) => key.startsWith('reviewAndLitigation.')) ||
-    notes.some((note) => 'table' in note && note.table === 'T4')
+    table.rows.some(({ key }) => touched.has(key)) ||
+    notes.some((note) => 'table' in note && note.table.id === table.id)
   );
 }
 
 function noTable(table: FormTable, { found, pictured }: SectionsRead): FindingDraft {
-  const detail = pictured.has(table.id as Section)
+  const detail = pictured.has(table.id)
     ? '，这一部分只有图片，图片里的数读不出来'
-    : found.has(table.id as Section)
+    : found.has(table.id)
       ? '（只有标题，没有可读的表格）'
       : '';
-  return importFinding('IMP-TABLE', { table: tableName(table.id), detail }, atTable(table.id));
+  return importFinding('IMP-TABLE', { table: table.shortName, detail }, atTable(table.id));
 }
 
 /** A table that breaks off lacks all rows after the last one seen; anything else lacks rows here and there. */
@@ -65,8 +68,8 @@ function cellNames(row: FormTable['rows'][number]): readonly string[] {
   return row.columns.map((column) => `${row.key}.${column.key}`);
 }
 
-function missingSections({ narrative, found }: SectionsRead): readonly FindingDraft[] {
-  return (Object.keys(SECTIONS) as SectionKey[])
-    .filter((key) => narrative[key] === undefined && !found.has(key))
-    .map((key) => importFinding('IMP-SECTION', { section: SECTIONS[key] }));
+function missingSections({ narrative, found }: SectionsRead, edition: Edition): readonly FindingDraft[] {
+  return sectionsOf(edition)
+    .filter(({ key }) => narrative[key] === undefined && !found.has(key))
+    .map(({ title }) => importFinding('IMP-SECTION', { section: title }));
 }

@@ -1,32 +1,35 @@
-import type { Edition } from '../../domain/forms/editions.ts';
-import { type FormRow, formOf } from '../../domain/forms/forms.ts';
+import { type Edition, formOf } from '../../domain/forms/editions.ts';
+import type { FormRow, RowKey } from '../../domain/forms/printed.ts';
 import { readCell } from './cellText.ts';
 import { isBlank } from './printedRows.ts';
 import type { Sighting } from './tableNotes.ts';
+import type { RowName } from './vocabulary.ts';
 
 /** Rows of the other edition's form that were printed, with what could be made of them. */
 export interface OtherRows {
   /** Cells of this edition that follow for certain: where everything printed is 0, each part is 0. */
   readonly zeros: ReadonlyMap<string, 0>;
   /** The foreign rows that were left open. */
-  readonly left: readonly { readonly row: FormRow; readonly sightings: readonly Sighting[] }[];
-  readonly zeroed: readonly { readonly row: FormRow; readonly sighting: Sighting }[];
+  readonly left: readonly { readonly name: RowName; readonly sightings: readonly Sighting[] }[];
+  readonly zeroed: readonly { readonly name: RowName; readonly sighting: Sighting }[];
 }
 
 /**
- * （六）其他处理 is one row in the form of 2019 and three in that of 2021. Printed in the other form's way it can be told
- * apart only where nothing was counted: every figure of every printed row is 0.
+ * Rows that are one in one form and several in the next (（六）其他处理 of 2019 and 2021): printed in the other form's way they can
+ * be told apart only where nothing was counted: every figure of every printed row is 0.
  */
 export function readOtherRows(foreign: readonly Sighting[], read: ReadonlySet<string>, edition: Edition): OtherRows {
   const zeros = new Map<string, 0>();
-  const left: { row: FormRow; sightings: readonly Sighting[] }[] = [];
-  const zeroed: { row: FormRow; sighting: Sighting }[] = [];
-  const byRow = Map.groupBy(foreign, ({ name }) => name.row);
-  for (const [row, sightings] of byRow) {
-    const targets = partnersOf(row, edition);
-    const siblings = [...byRow].filter(([other]) => partnersOf(other, edition).some((each) => targets.includes(each)));
+  const left: { name: RowName; sightings: readonly Sighting[] }[] = [];
+  const zeroed: { name: RowName; sighting: Sighting }[] = [];
+  const byRow = Map.groupBy(foreign, ({ name }) => name);
+  for (const [name, sightings] of byRow) {
+    const { row } = name;
+    const { own, others } = partnersOf(name, edition);
+    const targets = rowsOf(edition, own);
+    const siblings = [...byRow].filter(([each]) => each.edition === name.edition && others.includes(each.row.key));
     const all = siblings.flatMap(([, of]) => of);
-    const complete = siblings.length === foreignPartners(targets, row).length;
+    const complete = siblings.length === others.length;
     const taken = targets.some(({ key, columns }) => columns.some((column) => read.has(`${key}.${column.key}`)));
     const [first] = sightings;
     // A group's own line without figures, above its rows, says nothing.
@@ -40,24 +43,31 @@ export function readOtherRows(foreign: readonly Sighting[], read: ReadonlySet<st
       isWhole(row, sightings)
     ) {
       for (const target of targets) for (const column of target.columns) zeros.set(`${target.key}.${column.key}`, 0);
-      zeroed.push({ row, sighting: first });
-    } else left.push({ row, sightings });
+      zeroed.push({ name, sighting: first });
+    } else left.push({ name, sightings });
   }
   return { zeros, left, zeroed };
 }
 
-/** The rows of this edition that say together what the foreign row says. */
-function partnersOf(row: FormRow, edition: Edition): readonly FormRow[] {
-  return formOf(edition).tables[1].rows.filter(
-    ({ key }) => key.startsWith(`${row.key}.`) || row.key.startsWith(`${key}.`),
-  );
+interface Partners {
+  /** Rows of this edition that say together what the foreign rows say. */
+  readonly own: readonly RowKey[];
+  /** Those foreign rows: the one asked about, and those that were counted with it. */
+  readonly others: readonly RowKey[];
 }
 
-/** The foreign rows that these rows of this edition answer to: one, or all three. */
-function foreignPartners(targets: readonly FormRow[], row: FormRow): readonly FormRow[] {
-  const [target] = targets;
-  if (target === undefined || targets.length > 1) return [row];
-  return formOf('2021').tables[1].rows.filter(({ key }) => key.startsWith(`${target.key}.`));
+/** What a foreign row has become, or was, as the later of the two forms says. None where the forms are not neighbours. */
+function partnersOf({ row, edition: foreign }: RowName, edition: Edition): Partners {
+  const after = formOf(edition).before;
+  const on = after?.edition === foreign ? after.rows.find(({ were }) => were.includes(row.key)) : undefined;
+  if (on !== undefined) return { own: on.now, others: on.were };
+  const before = formOf(foreign).before;
+  const back = before?.edition === edition ? before.rows.find(({ now }) => now.includes(row.key)) : undefined;
+  return back === undefined ? { own: [], others: [row.key] } : { own: back.were, others: back.now };
+}
+
+function rowsOf(edition: Edition, keys: readonly RowKey[]): readonly FormRow[] {
+  return formOf(edition).tables.flatMap(({ rows }) => rows.filter(({ key }) => keys.includes(key)));
 }
 
 function isZero({ cell, column }: Sighting): boolean {

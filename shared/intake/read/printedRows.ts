@@ -1,30 +1,29 @@
 import type { Edition } from '../../domain/forms/editions.ts';
-import type { TableId } from '../../domain/forms/forms.ts';
+import type { FormRow, FormTable } from '../../domain/forms/printed.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { halfWidth } from './cellText.ts';
 import { cellsOfRow } from './grid.ts';
 import { type Fit, type Match, matchLabel, type Named } from './labelMatch.ts';
 import { type Label, labelOf } from './labels.ts';
 import {
-  APPLICANT_HEADS,
-  APPLICANT_NAMES,
-  DISCLOSURE_NAMES,
+  BLOCK_COLUMNS,
+  CAPTIONS,
   GROUP_NAMES,
-  OUTCOME_NAMES,
-  REVIEW_HEADS,
-  REVIEW_NAMES,
   type RowName,
   rowNamesFor,
+  type TableNames,
+  tableNames,
 } from './vocabulary.ts';
 
 /** What a printed row is, told by its words. */
 export type PrintedRow =
-  | { readonly kind: 'header'; readonly table: TableId; readonly row: number }
+  /** Column labels, and the tables they fit equally well: printed the same way, mostly one. */
+  | { readonly kind: 'header'; readonly tables: readonly FormTable[]; readonly row: number }
   | DataRow
   | { readonly kind: 'group'; readonly group: string; readonly row: number; readonly figures: boolean }
   /** Words in front that the form does not have, and figures behind them. */
   | { readonly kind: 'strange'; readonly label: PrintedCell; readonly row: number }
-  /** Figures without words in front: the row of table 4. */
+  /** Figures without words in front: the one line of a table printed side by side. */
   | { readonly kind: 'figures'; readonly row: number }
   | { readonly kind: 'other'; readonly row: number };
 
@@ -41,9 +40,9 @@ export interface DataRow {
   readonly group?: string;
 }
 
-/** The words that stand above table 3's columns, and the note in its corner (钩稽 is a common slip). */
+/** The note in the corner of the table of requests (钩稽 is a common slip). */
 const CORNER = /本列数据的[勾钩]稽关系|第一项加第二项之和/;
-/** 第二十条第（一）项: the caption of a block of table 2. */
+/** 第二十条第（一）项: the caption of a block, also where a report cites another item. */
 const CAPTION = /^第二十条第[一二三四五六七八九]项/;
 const STUB_HEAD = /^(?:信息内容|项目|内容|指标|申请情况)$/;
 
@@ -62,9 +61,9 @@ function classify(table: SourceTable, row: number, edition: Edition, group: stri
   const cells = cellsOfRow(table, row);
   if (cells.every((cell) => isBlank(cell))) return { kind: 'other', row };
   const stub = stubOf(cells, row, edition, group);
-  const header = headerTable(cells);
-  if (header !== undefined && !(stub?.kind === 'data' && cells.some(isFigure))) {
-    return { kind: 'header', table: header, row };
+  const header = headedTables(cells, edition);
+  if (header.length > 0 && !(stub?.kind === 'data' && cells.some(isFigure))) {
+    return { kind: 'header', tables: header, row };
   }
   if (stub !== undefined)
     return stub.kind === 'group' ? { ...stub, row, figures: cells.some(isFigure) } : { ...stub, row };
@@ -147,9 +146,13 @@ function partsOf(text: string): readonly string[] {
 function rowMatch(label: Label, edition: Edition, group: string | undefined): Match<RowName> | undefined {
   const match = matchLabel(label, rowNamesFor(edition));
   if (match === undefined) return undefined;
-  const { stubs, table } = { stubs: match.target.row.stubs, table: match.target.row.key };
-  if (/otherHandling\.other$/.test(table)) {
-    return sameGroup(group, stubs.at(-2)) && (label.number === undefined || label.number === 3) ? match : undefined;
+  const { row, table } = match.target;
+  const { stubs } = row;
+  if (isColumnToo(row, table)) {
+    const { number } = labelOf(stubs.at(-1) ?? '');
+    return sameGroup(group, stubs.at(-2)) && (label.number === undefined || label.number === number)
+      ? match
+      : undefined;
   }
   if (
     match.fit !== 'exact' &&
@@ -162,30 +165,76 @@ function rowMatch(label: Label, edition: Edition, group: string | undefined): Ma
   return match;
 }
 
+/** A row of a group whose own label is the label of a column as well. */
+function isColumnToo({ stubs, columns }: FormRow, { print }: FormTable): boolean {
+  if (print.kind !== 'grid' || stubs.length < 3) return false;
+  const { whole } = labelOf(stubs.at(-1) ?? '');
+  return columns.some(({ label }) => labelOf(label).whole === whole);
+}
+
 function sameGroup(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && labelOf(one).whole === labelOf(other).whole;
 }
 
-/** Which table a row of column labels heads; undefined when it heads none. */
-function headerTable(cells: readonly PrintedCell[]): TableId | undefined {
+/** Words that are columns of more than one table, and say of none that this is its header. */
+const SHARED = /^(?:总计|合计|其他)$/;
+
+interface Hits {
+  readonly table: FormTable;
+  /** Labels that are columns of the table. */
+  readonly columns: number;
+  /** Labels that stand over its columns: heads, rows printed side by side, the note in the corner. */
+  readonly above: number;
+}
+
+/** The tables that a row of column labels may head: those that most of its words speak for; none when it heads none. */
+function headedTables(cells: readonly PrintedCell[], edition: Edition): readonly FormTable[] {
   const words = cells.filter(isWords).map(({ text }) => labelOf(text));
-  const hits = <T>(names: readonly Named<T>[], but?: RegExp) =>
-    words.filter((label) => !(but?.test(label.whole) ?? false) && matchLabel(label, names) !== undefined).length;
-  const shared = /^(?:总计|合计|其他)$/;
-  const applicants =
-    hits(APPLICANT_NAMES, shared) + hits(APPLICANT_HEADS) + words.filter(({ whole }) => CORNER.test(whole)).length;
-  const outcomes = hits(OUTCOME_NAMES, shared);
-  const reviews = hits(REVIEW_HEADS) + hits(REVIEW_NAMES);
-  const disclosures = hits(DISCLOSURE_NAMES, shared);
-  if (cells.some((cell) => isFigure(cell)) && applicants + outcomes + disclosures < 2) return undefined;
-  if (outcomes + reviews > 0 && outcomes + reviews >= applicants && !(outcomes === 0 && cells.some(isFigure)))
-    return 'T4';
-  if (applicants > 0) return 'T3';
-  return disclosures > 0 ? 'T2' : undefined;
+  const hits = tableNames(edition).map((names) => hitsOf(words, names));
+  const kind = (of: FormTable['print']['kind']) => hits.filter(({ table }) => table.print.kind === of);
+  const [blocks, grids, sideBySides] = [kind('blocks'), kind('grid'), kind('sideBySide')];
+  const inBlocks = matching(words, BLOCK_COLUMNS, true);
+  const inGrids = Math.max(0, ...grids.map(all));
+  const outcomes = Math.max(0, ...sideBySides.map(({ columns }) => columns));
+  const inLines = Math.max(0, ...sideBySides.map(all));
+  const hasFigures = cells.some(isFigure);
+  if (hasFigures && inGrids + outcomes + inBlocks < 2) return [];
+  if (inLines > 0 && inLines >= inGrids && !(outcomes === 0 && hasFigures)) return best(sideBySides);
+  if (inGrids > 0) return best(grids);
+  return inBlocks > 0 ? best(blocks) : [];
+}
+
+function hitsOf(words: readonly Label[], { table, columns, heads, groups }: TableNames): Hits {
+  const corners = table.note === undefined ? 0 : words.filter((label) => isNote(label, table.note ?? '')).length;
+  return {
+    table,
+    columns: matching(words, columns, true),
+    above: matching(words, heads) + matching(words, groups) + corners,
+  };
+}
+
+const all = ({ columns, above }: Hits): number => columns + above;
+
+function best(hits: readonly Hits[]): readonly FormTable[] {
+  const most = Math.max(...hits.map(all));
+  return hits.filter((each) => all(each) === most).map(({ table }) => table);
+}
+
+function matching<T>(words: readonly Label[], names: readonly Named<T>[], butShared = false): number {
+  return words.filter((label) => !(butShared && SHARED.test(label.whole)) && matchLabel(label, names) !== undefined)
+    .length;
+}
+
+function isNote({ whole }: Label, note: string): boolean {
+  return CORNER.test(whole) || (whole !== '' && whole === labelOf(note).whole);
 }
 
 export function isCaption(text: string): boolean {
-  return CAPTION.test(labelOf(text).whole) || CAPTION.test(text.replace(/[\s()（）]/g, ''));
+  return (
+    CAPTIONS.has(labelOf(text).whole) ||
+    CAPTION.test(labelOf(text).whole) ||
+    CAPTION.test(text.replace(/[\s()（）]/g, ''))
+  );
 }
 
 export function isStubHead(text: string): boolean {

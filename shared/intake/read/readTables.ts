@@ -1,33 +1,20 @@
 import type { Edition } from '../../domain/forms/editions.ts';
-import type { FormColumn, FormRow, TableId } from '../../domain/forms/forms.ts';
+import { columnsOf, type FormColumn, type FormRow, type FormTable, type TableId } from '../../domain/forms/printed.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { type Aligned, alignRow } from './alignRow.ts';
 import type { MoneyUnit } from './amountText.ts';
 import { unitInLabel } from './amountText.ts';
-import {
-  type HeadedColumn,
-  headApplicants,
-  headDisclosure,
-  headReviews,
-  isPrintedInFull,
-  type Leaf,
-  leavesOf,
-  unitOfLeaf,
-} from './columnHeads.ts';
+import { headBlock, headGrid, headSideBySide, isPrintedInFull, leavesOf, unitOfLeaf } from './columnHeads.ts';
 import { cellsOfRow } from './grid.ts';
+import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { matchLabel } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
 import { type DataRow, isBlank, isCaption, isFigure, type PrintedRow, printedRows } from './printedRows.ts';
-import { oneLine, type Place, rowText, type Sighting, type TableNote, type TablesRead, tableOf } from './tableNotes.ts';
-import { REVIEW_NAMES, type RowName } from './vocabulary.ts';
+import { oneLine, type Place, rowText, type Sighting, type TableNote, type TablesRead } from './tableNotes.ts';
+import { type RowName, type TableNames, tableNames } from './vocabulary.ts';
 
-/** Headers stay in force over rows, captions and grids until another one of their table comes. */
-interface Heads {
-  T2?: readonly HeadedRow[];
-  T3?: readonly HeadedColumn[];
-  T4?: readonly HeadedColumn[];
-}
-interface HeadedRow {
+/** The header of a block, as it stands: each row below it has its own columns under it. */
+interface BlockHead {
   readonly source: SourceTable;
   readonly rows: readonly number[];
 }
@@ -44,10 +31,12 @@ class TablesReader {
   readonly notes: TableNote[] = [];
   readonly seen = new Set<TableId>();
   readonly #edition: Edition;
-  readonly #heads: Heads = {};
+  /** Headers stay in force over rows, captions and grids until another one of their table comes. */
+  readonly #heads = new Map<TableId, readonly HeadedColumn[]>();
+  #blockHead: BlockHead | undefined;
   readonly #besides = new Set<Leaf>();
   readonly #labelled = new Set<string>();
-  #current: TableId | undefined;
+  #current: FormTable | undefined;
 
   constructor(edition: Edition) {
     this.#edition = edition;
@@ -56,31 +45,46 @@ class TablesReader {
   read(source: SourceTable): void {
     const rows = printedRows(source, this.#edition);
     this.#current = undefined;
-    this.#setApplicantHead(source, rows);
+    this.#setGridHeads(source, rows);
     let headerRows: number[] = [];
     rows.forEach((printed, index) => {
       const before = rows[index - 1];
       if (printed.kind === 'header') {
-        const goesOn = before?.kind === 'header' && before.table === printed.table && printed.table !== 'T2';
+        const [table] = printed.tables;
+        const goesOn = before?.kind === 'header' && before.tables[0] === table && table?.print.kind !== 'blocks';
         headerRows = goesOn ? [...headerRows, printed.row] : [printed.row];
-        this.#setHead(source, printed.table, headerRows);
+        this.#setHead(source, printed.tables, headerRows);
       } else this.#readRow(source, printed);
     });
   }
 
-  /** Data rows may stand inside the header of table 3: all header rows before the last of them make one header. */
-  #setApplicantHead(source: SourceTable, rows: readonly PrintedRow[]): void {
-    const header = rows.flatMap((each) => (each.kind === 'header' && each.table === 'T3' ? [each.row] : []));
-    if (header.length === 0) return;
-    const columns = headApplicants(source, header);
-    if (columns.length > 0) this.#heads.T3 = columns;
+  /** Data rows may stand inside the header of a grid: all header rows before the last of them make one header. */
+  #setGridHeads(source: SourceTable, rows: readonly PrintedRow[]): void {
+    for (const names of tableNames(this.#edition)) {
+      if (names.table.print.kind !== 'grid') continue;
+      const header = rows.flatMap((each) =>
+        each.kind === 'header' && each.tables.includes(names.table) ? [each.row] : [],
+      );
+      const columns = header.length === 0 ? [] : headGrid(source, header, names);
+      if (columns.length > 0) this.#heads.set(names.table.id, columns);
+    }
   }
 
-  #setHead(source: SourceTable, table: TableId, rows: readonly number[]): void {
-    this.seen.add(table);
+  /** A header that fits several tables is no sign that any one of them is there: their rows are. */
+  #setHead(source: SourceTable, tables: readonly FormTable[], rows: readonly number[]): void {
+    const [table] = tables;
+    if (table === undefined) return;
+    if (tables.length === 1) this.seen.add(table.id);
     this.#current = table;
-    if (table === 'T2') this.#heads.T2 = [{ source, rows }];
-    if (table === 'T4') this.#heads.T4 = headReviews(source, rows);
+    if (table.print.kind === 'blocks') this.#blockHead = { source, rows };
+    if (table.print.kind !== 'sideBySide') return;
+    for (const each of tables) this.#heads.set(each.id, headSideBySide(source, rows, this.#namesOf(each)));
+  }
+
+  #namesOf(table: FormTable): TableNames {
+    const names = tableNames(this.#edition).find((each) => each.table === table);
+    if (names === undefined) throw new RangeError(`the form of ${this.#edition} has no table ${table.id}`);
+    return names;
   }
 
   #readRow(source: SourceTable, printed: PrintedRow): void {
@@ -96,11 +100,11 @@ class TablesReader {
         this.#readStrange(printed.label, at);
         return;
       case 'figures':
-        if (this.#current === 'T4') this.#readReview(undefined, at);
+        if (this.#current?.print.kind === 'sideBySide') this.#readSideBySide(this.#current, undefined, at);
         else if (this.#current !== undefined) this.notes.push({ kind: 'figures', at, found: rowText(at) });
         return;
       case 'other':
-        if (this.#current === 'T4') this.#readBlankReview(at);
+        if (this.#current?.print.kind === 'sideBySide') this.#readBlankLine(this.#current, at);
         return;
       default:
         return;
@@ -109,8 +113,8 @@ class TablesReader {
 
   #readStrange(label: PrintedCell, at: Place): void {
     if (isCaption(label.text)) return;
-    if (this.#current === 'T4') {
-      this.#readReview(label, at);
+    if (this.#current?.print.kind === 'sideBySide') {
+      this.#readSideBySide(this.#current, label, at);
       return;
     }
     // Other tables of a page (budgets, charts) are no business of the importer.
@@ -120,15 +124,15 @@ class TablesReader {
 
   #readData(printed: DataRow, at: Place): void {
     const { name, label, fit } = printed;
-    const table = tableOf(name.row);
-    this.seen.add(table);
-    if (table !== 'T4') this.#current = table;
+    const { table } = name;
+    this.seen.add(table.id);
+    this.#current = table;
     if (isContinued(label, at)) return;
     if (!hasFigures(at, label)) {
       if (blankCells(at, label) === 0) return;
     }
     if (fit !== 'exact') this.notes.push({ kind: 'label', table, row: name.row, at, found: oneLine(label.text), fit });
-    const heads = table === 'T2' ? this.#disclosureHead(name.row) : (this.#heads.T3 ?? []);
+    const heads = table.print.kind === 'blocks' ? this.#blockHeads(name.row) : (this.#heads.get(table.id) ?? []);
     if (heads.length === 0) {
       this.notes.push({ kind: 'headless', table, row: name.row, at, found: rowText(at) });
       return;
@@ -143,25 +147,25 @@ class TablesReader {
       this.notes.push({ kind: 'unaligned', table, row: name.row, at, found: rowText(at) });
       return;
     }
-    this.#sight(table, name, heads, aligned, at, unitInLabel(labelOf(label.text).remarks.join(' ')));
+    this.#sight(name, heads, aligned, at, unitInLabel(labelOf(label.text).remarks.join(' ')));
   }
 
-  #disclosureHead(row: FormRow): readonly HeadedColumn[] {
-    const [head] = this.#heads.T2 ?? [];
+  #blockHeads(row: FormRow): readonly HeadedColumn[] {
+    const head = this.#blockHead;
     if (head === undefined) return [];
     const leaves = leavesOf(head.source, head.rows);
-    const headed = headDisclosure(leaves, row.columns);
+    const headed = headBlock(leaves, row.columns);
     return headed.some(({ column }) => column !== undefined) ? headed : [];
   }
 
   #sight(
-    table: TableId,
     name: RowName,
     heads: readonly HeadedColumn[],
     aligned: Aligned,
     at: Place,
     rowUnit: MoneyUnit | undefined,
   ): void {
+    const { table } = name;
     heads.forEach(({ leaf, column }, index) => {
       const cell = aligned[index];
       if (cell === undefined) return;
@@ -171,14 +175,14 @@ class TablesReader {
       }
       this.#noteLabel(table, leaf, column, at);
       const unit = unitOfLeaf(leaf) ?? rowUnit;
-      this.sightings.push({ table, name, column, cell, at, ...(unit === undefined ? {} : { unit }) });
+      this.sightings.push({ name, column, cell, at, ...(unit === undefined ? {} : { unit }) });
     });
   }
 
   /** A column label that was completed or corrected is said once per header. */
-  #noteLabel(table: TableId, leaf: Leaf, column: FormColumn, at: Place): void {
+  #noteLabel(table: FormTable, leaf: Leaf, column: FormColumn, at: Place): void {
     const found = oneLine(leaf.words.at(-1) ?? '');
-    const known = `${table} ${column.key} ${found}`;
+    const known = `${table.id} ${column.key} ${found}`;
     if (this.#labelled.has(known) || isPrintedInFull(leaf, column)) return;
     this.#labelled.add(known);
     this.notes.push({ kind: 'columnLabel', table, column, at, found });
@@ -186,7 +190,7 @@ class TablesReader {
 
   /** Beside all columns of the form it is a column too many (a subtotal), said once; else one of the form's is lost. */
   #noteUnheaded(
-    table: TableId,
+    table: FormTable,
     row: FormRow,
     heads: readonly HeadedColumn[],
     leaf: Leaf,
@@ -207,35 +211,38 @@ class TablesReader {
     }
   }
 
-  /** The row of table 4 may be blank throughout; it is known by having a cell for each column. */
-  #readBlankReview(at: Place): void {
+  /** The line of figures may be blank throughout; it is known by having a cell for each column of more than one row. */
+  #readBlankLine(table: FormTable, at: Place): void {
     const cells = cellsOfRow(at.source, at.row);
-    const heads = this.#heads.T4 ?? [];
-    if (heads.length > 5 && cells.length === heads.length && cells.every(isBlank)) this.#readReview(undefined, at);
+    const heads = this.#heads.get(table.id) ?? [];
+    const isLine = heads.length > columnsOf(table).length && cells.length === heads.length;
+    if (isLine && cells.every(isBlank)) this.#readSideBySide(table, undefined, at);
   }
 
-  /** Table 4 has one row of figures under three groups; some reports print the groups as rows instead. */
-  #readReview(label: PrintedCell | undefined, at: Place): void {
-    const heads = this.#heads.T4 ?? [];
-    const [anyRow] = REVIEW_NAMES;
+  /** A table printed side by side has one line of figures under its rows' labels; some reports print the labels as rows instead. */
+  #readSideBySide(table: FormTable, label: PrintedCell | undefined, at: Place): void {
+    const heads = this.#heads.get(table.id) ?? [];
+    const { groups } = this.#namesOf(table);
+    const anyRow = groups[0]?.target;
     if (anyRow === undefined) return;
-    const named = label === undefined ? undefined : matchLabel(labelOf(label.text), REVIEW_NAMES)?.target;
-    const grouped = heads.filter(({ review }) => review !== undefined).length;
-    if (heads.length === 0 || (grouped === 0 && named === undefined) || (grouped > 0 && named !== undefined)) {
-      this.notes.push({ kind: 'headless', table: 'T4', row: named ?? anyRow.target, at, found: rowText(at) });
+    const labelled = label === undefined ? undefined : matchLabel(labelOf(label.text), groups)?.target;
+    const grouped = heads.some(({ group }) => group !== undefined);
+    const row = labelled ?? anyRow;
+    if (heads.length === 0 || grouped === (labelled !== undefined)) {
+      this.notes.push({ kind: 'headless', table, row, at, found: rowText(at) });
       return;
     }
     const leaves = heads.map(({ leaf }) => leaf);
     const aligned = alignRow(at.source, at.row, label === undefined ? 0 : label.col + label.colSpan, leaves);
     if (aligned === undefined) {
-      this.notes.push({ kind: 'unaligned', table: 'T4', row: named ?? anyRow.target, at, found: rowText(at) });
+      this.notes.push({ kind: 'unaligned', table, row, at, found: rowText(at) });
       return;
     }
-    heads.forEach(({ column, review }, index) => {
-      const row = named ?? review;
+    heads.forEach(({ column, group }, index) => {
+      const own = labelled ?? group;
       const cell = aligned[index];
-      if (row === undefined || column === undefined || cell === undefined) return;
-      this.sightings.push({ table: 'T4', name: { row, edition: this.#edition }, column, cell, at });
+      if (own === undefined || column === undefined || cell === undefined) return;
+      this.sightings.push({ name: { row: own, table, edition: this.#edition }, column, cell, at });
     });
   }
 }

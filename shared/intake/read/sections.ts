@@ -1,31 +1,33 @@
-import { formOf, type Narrative, SECTIONS, type SectionKey } from '../../domain/forms/forms.ts';
+import { EDITIONS, type Edition, formOf, perEdition } from '../../domain/forms/editions.ts';
+import type { SectionKey } from '../../domain/forms/form.ts';
+import type { FormTable, TableId } from '../../domain/forms/printed.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
+import { type Narrative, overviewOf, sectionsOf } from '../../domain/forms/sections.ts';
 import type { SourceBlock, SourceParagraph } from '../source/sourceDocument.ts';
 import { numberOf, usual } from './labels.ts';
 
-/** The six sections of a report; the middle three hold the tables. */
-export type Section = SectionKey | 'T2' | 'T3' | 'T4' | 'beyond';
+/** A part of a report: a section of the narrative or a table, by its key or id; or what comes after the last. */
+export type Section = SectionKey | TableId | typeof BEYOND;
 
-/** By which words a numbered heading is known; the official ones and what published reports put there. */
-const HEADINGS: readonly (readonly [Section, RegExp])[] = [
-  ['overview', /^(?:政府信息公开|年度|工作)*(?:总体情况|基本情况|总体概况|概述|概况|总体工作情况|工作情况)$/u],
-  ['T4', /^.{0,30}(?:行政复议|行政诉讼).{0,20}$/u],
-  ['T3', /^.{0,10}(?:收到|处理|办理|依申请).{0,20}(?:申请|公开).{0,12}$/u],
-  ['T2', /^.{0,6}主动公开.{0,16}$/u],
-  [
-    'problemsAndImprovements',
-    /^.{0,24}(?:主要问题|存在(?:的)?(?:主要)?问题|问题和?及?改进|改进情况|整改措施|改进措施|存在的不足|主要不足).{0,20}$/u,
-  ],
-  ['otherMatters', /^(?:其他|其它)(?:需要|需|应当|应)?(?:报告|说明|公开)?(?:的)?(?:事项|情况|内容)$/u],
-];
+/** What is printed under numbers that the form does not have. */
+export const BEYOND = 'beyond';
 
-const titleOf = (heading: string) => heading.replace(TOP_NUMBER, '');
+interface KnownHeading {
+  readonly section: Section;
+  readonly title: string;
+  readonly pattern: RegExp;
+}
+
 const TOP_NUMBER = /^[一二三四五六七八九十]{1,2}[、.．]/u;
+const titleOf = (heading: string) => heading.replace(TOP_NUMBER, '');
 
-/** Without a number only the official titles are headings: “主动公开” alone is a topic of the first section. */
-const OFFICIAL: ReadonlyMap<string, Section> = new Map<string, Section>([
-  ...(Object.keys(SECTIONS) as SectionKey[]).map((key) => [titleOf(SECTIONS[key]), key] as const),
-  ...formOf('2021').tables.map(({ id, title }) => [titleOf(title), id as Section] as const),
+/**
+ * The headings of a form: official titles, and what published reports put there. The last table is looked for first:
+ * 「收到…行政复议申请」 speaks of reviews.
+ */
+const headingsOf: (edition: Edition) => readonly KnownHeading[] = perEdition(({ tables, sections }) => [
+  ...tables.toReversed().map(({ id, title, heading }) => ({ section: id, title: titleOf(title), pattern: heading })),
+  ...sections.map(({ key, title, heading }) => ({ section: key, title: titleOf(title), pattern: heading })),
 ]);
 
 export interface Heading {
@@ -34,8 +36,8 @@ export interface Heading {
   readonly rest: string;
 }
 
-/** The section that a paragraph opens; undefined when it is no heading of a section. */
-export function headingOf(text: string): Heading | undefined {
+/** The section that a paragraph opens in a report of that form; undefined when it is no heading of a section. */
+export function headingOf(text: string, edition: Edition): Heading | undefined {
   const given = text.replace(/^[\s#*]+|[\s*]+$/gu, '');
   const line = usual(given.slice(0, 200)) + given.slice(200);
   const numbered = TOP_NUMBER.exec(line);
@@ -43,16 +45,37 @@ export function headingOf(text: string): Heading | undefined {
   const [, title = words, rest = ''] = /^([^：:。\n]{2,44})[：:。\n]([\s\S]*)$/u.exec(words) ?? [];
   const bare = title.replace(/[\s*]/gu, '').replace(/[（(][^（）()]*[)）]?$/u, '');
   if (bare.length > 44) return undefined;
-  const section = numbered === null ? OFFICIAL.get(bare) : HEADINGS.find(([, pattern]) => pattern.test(bare))?.[0];
+  const section = sectionOf(bare, numbered !== null, edition);
   if (section !== undefined) return { section, rest: rest === '' ? '' : given.slice(-rest.length).trim() };
   const number = numbered === null ? undefined : numberOf(numbered[0].slice(0, -1));
-  return number !== undefined && number > 6 && bare.length <= 30 ? { section: 'beyond', rest: '' } : undefined;
+  const isBeyond = number !== undefined && number > formOf(edition).parts.length && bare.length <= 30;
+  return isBeyond ? { section: BEYOND, rest: '' } : undefined;
+}
+
+/** Without a number only the official titles are headings: “主动公开” alone is a topic of the first section. */
+function sectionOf(bare: string, isNumbered: boolean, edition: Edition): Section | undefined {
+  const known = headingsOf(edition);
+  const official = known.find(({ title }) => title === bare);
+  return (official ?? (isNumbered ? known.find(({ pattern }) => pattern.test(bare)) : undefined))?.section;
+}
+
+/** Whether a paragraph opens a section in a report of any form. */
+export function opensSection(text: string): boolean {
+  return EDITIONS.some((edition) => (headingOf(text, edition)?.section ?? BEYOND) !== BEYOND);
+}
+
+/** Whether a paragraph opens the section that tells of the year as a whole, in any form. */
+export function opensOverview(text: string): boolean {
+  return EDITIONS.some((edition) => {
+    const heading = headingOf(text, edition);
+    return heading !== undefined && heading.section === overviewOf(edition)?.key;
+  });
 }
 
 export interface SectionsRead {
   readonly narrative: Narrative;
   /** Words in the sections of the tables, outside the tables. */
-  readonly besides: readonly { readonly section: 'T2' | 'T3' | 'T4'; readonly text: string }[];
+  readonly besides: readonly { readonly table: FormTable; readonly text: string }[];
   /** Sections whose heading was found. */
   readonly found: ReadonlySet<Section>;
   /** Sections in which there is a picture and no grid. */
@@ -64,25 +87,28 @@ const AFTER_ARTICLE =
   /^(?:附件|相关附件|相关链接|扫一扫|打印|【?打印|关闭|上一篇|下一篇|分享到|责任编辑|版权所有|主办单位|主办[:：]|【?字体|网站地图|联系我们|返回|浏览次数|来源[:：]|信息来源)/u;
 
 /** Splits the narrative into its sections. The text of a section is its paragraphs, without tables and headings. */
-export function readSections(blocks: readonly SourceBlock[]): SectionsRead {
+export function readSections(blocks: readonly SourceBlock[], edition: Edition): SectionsRead {
   return dividedBy(
     blocks,
-    ({ text }) => headingOf(text),
+    edition,
+    ({ text }) => headingOf(text, edition),
     (text) => AFTER_ARTICLE.test(text),
   );
 }
 
 /** As {@link readSections}, for a document whose headings are all marked as such: every other line is prose. */
-export function readMarkedSections(blocks: readonly SourceBlock[]): SectionsRead {
+export function readMarkedSections(blocks: readonly SourceBlock[], edition: Edition): SectionsRead {
   return dividedBy(
     blocks,
-    ({ heading, text }) => (heading ? headingOf(text) : undefined),
+    edition,
+    ({ heading, text }) => (heading ? headingOf(text, edition) : undefined),
     () => false,
   );
 }
 
 function dividedBy(
   blocks: readonly SourceBlock[],
+  edition: Edition,
   headingIn: (paragraph: SourceParagraph) => Heading | undefined,
   isAfter: (text: string) => boolean,
 ): SectionsRead {
@@ -93,11 +119,11 @@ function dividedBy(
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
       const heading = headingIn(block);
-      if (heading !== undefined && !(heading.section === 'beyond' && current === undefined)) {
+      if (heading !== undefined && !(heading.section === BEYOND && current === undefined)) {
         current = heading.section;
         const lines = texts.get(current) ?? [];
         texts.set(current, heading.rest === '' ? lines : [...lines, heading.rest]);
-      } else if (current !== undefined && isAfter(block.text.trim())) current = 'beyond';
+      } else if (current !== undefined && isAfter(block.text.trim())) current = BEYOND;
       else if (current !== undefined) texts.get(current)?.push(block.text.trim());
     } else if (current !== undefined) {
       if (block.kind === 'image') pictures.set(current, (pictures.get(current) ?? 0) + 1);
@@ -106,12 +132,12 @@ function dividedBy(
   }
   const textOf = (section: Section) => (texts.get(section) ?? []).filter((line) => line !== '').join('\n');
   const narrative = Object.fromEntries(
-    (['overview', 'problemsAndImprovements', 'otherMatters'] as const)
-      .map((section) => [section, textOf(section)] as const)
+    sectionsOf(edition)
+      .map(({ key }) => [key, textOf(key)] as const)
       .filter(([, text]) => text !== '' && text.length <= MAX_TEXT),
   );
-  const besides = (['T2', 'T3', 'T4'] as const)
-    .map((section) => ({ section, text: textOf(section) }))
+  const besides = formOf(edition)
+    .tables.map((table) => ({ table, text: textOf(table.id) }))
     .filter(({ text }) => text !== '');
   const pictured = new Set([...pictures.keys()].filter((section) => !grids.has(section)));
   return { narrative, besides, found: new Set(texts.keys()), pictured };

@@ -6,7 +6,7 @@ import type { FindingDraft } from '../../domain/verdict/findings.ts';
 import { atCell, atTable, importFinding, listed, placeOf, whereWords } from './importWords.ts';
 import type { OtherRows } from './otherEdition.ts';
 import type { Open, Settled, Shared } from './settle.ts';
-import { oneLine, rowText, type TableNote, tableOf } from './tableNotes.ts';
+import { oneLine, rowText, type TableNote } from './tableNotes.ts';
 
 /** The findings on single cells: what was left open, and what was read although it is not a plain number. */
 export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {
@@ -92,32 +92,32 @@ export function rowFindings(notes: readonly TableNote[]): readonly FindingDraft[
     switch (note.kind) {
       case 'unaligned':
       case 'headless': {
-        const row = note.table === 'T4' ? null : note.row.label;
-        const place = placeWords(note.table, row, null);
+        const row = note.table.print.kind === 'sideBySide' ? null : note.row.label;
+        const place = placeWords(note.table.id, row, null);
         return importFinding(
           note.kind === 'unaligned' ? 'IMP-ALIGN' : 'IMP-HEAD',
           { place, where, found },
-          { ...atTable(note.table), row, found },
+          { ...atTable(note.table.id), row, found },
         );
       }
       case 'unheaded': {
-        const place = placeWords(note.table, note.row.label, null);
+        const place = placeWords(note.table.id, note.row.label, null);
         return importFinding(
           'IMP-HEAD',
           { place: `${place}有一格`, where, found },
-          { ...atTable(note.table), row: note.row.label, found },
+          { ...atTable(note.table.id), row: note.row.label, found },
         );
       }
       case 'label': {
         const fill = { place: inBrackets(note.row.label), where, found };
-        return importFinding('IMP-LABEL', fill, { ...atTable(note.table), row: note.row.label, found });
+        return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), row: note.row.label, found });
       }
       case 'columnLabel': {
         const fill = { place: inBrackets(note.column.label), where: `${where}之上的表头`, found };
-        return importFinding('IMP-LABEL', fill, { ...atTable(note.table), column: note.column.label, found });
+        return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), column: note.column.label, found });
       }
       case 'strange':
-        return importFinding('IMP-STRANGE', { where, found }, { ...atTable(note.table), found });
+        return importFinding('IMP-STRANGE', { where, found }, { ...atTable(note.table.id), found });
       default:
         return importFinding('IMP-STRANGE', { where, found }, { found });
     }
@@ -130,39 +130,35 @@ export function otherRowFindings(
   edition: Edition,
   year: number | undefined,
 ): readonly FindingDraft[] {
-  const other = edition === '2021' ? '2019' : '2021';
-  const disclosure = left.filter(({ row }) => tableOf(row) === 'T2');
-  const handling = left.filter(({ row }) => tableOf(row) !== 'T2');
-  const form =
-    disclosure.length === 0
-      ? []
-      : [
-          importFinding(
-            'IMP-FORM',
-            {
-              year: year ?? '本',
-              form: formOf(edition).name,
-              other: formOf(other).name,
-              table: tableName('T2'),
-              rows: listed(disclosure.map(({ row }) => row.label)),
-            },
-            atTable('T2'),
-          ),
-        ];
+  // A block of another edition is a table of that form; a row of a grid is one row of this form's, printed that form's way.
+  const blocks = left.filter(({ name }) => name.table.print.kind === 'blocks');
+  const rows = left.filter(({ name }) => name.table.print.kind !== 'blocks');
+  const form = [...Map.groupBy(blocks, ({ name }) => name.table)].flatMap(([table, of]) => {
+    const [first] = of;
+    if (first === undefined) return [];
+    const fill = {
+      year: year ?? '本',
+      form: formOf(edition).name,
+      other: formOf(first.name.edition).name,
+      table: table.shortName,
+      rows: listed(of.map(({ name }) => name.row.label)),
+    };
+    return [importFinding('IMP-FORM', fill, atTable(table.id))];
+  });
   return [
     ...form,
-    ...handling.flatMap(({ row, sightings }) => {
+    ...rows.flatMap(({ name: { row, table }, sightings }) => {
       const [first] = sightings;
       if (first === undefined) return [];
       const found = quoted(rowText(first.at), 120);
       const fill = { label: inBrackets(row.label), where: whereWords(first.at), found };
-      return [importFinding('IMP-ONEROW', fill, { ...atTable('T3'), row: row.label, found })];
+      return [importFinding('IMP-ONEROW', fill, { ...atTable(table.id), row: row.label, found })];
     }),
-    ...zeroed.map(({ row, sighting }) =>
+    ...zeroed.map(({ name: { row, table }, sighting }) =>
       importFinding(
         'IMP-ZEROS',
-        { places: `表三${inBrackets(row.label)}的各行`, where: whereWords(sighting.at) },
-        { ...atTable('T3'), row: row.label },
+        { places: `${table.shortName}${inBrackets(row.label)}的各行`, where: whereWords(sighting.at) },
+        { ...atTable(table.id), row: row.label },
       ),
     ),
   ];

@@ -1,4 +1,4 @@
-import type { FormColumn, FormRow, TableId } from '../../domain/forms/forms.ts';
+import type { FormColumn, FormRow, FormTable, TableId } from '../../domain/forms/printed.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import type { MoneyUnit } from './amountText.ts';
 import { cellsOfRow } from './grid.ts';
@@ -7,7 +7,6 @@ import type { RowName } from './vocabulary.ts';
 
 /** A cell of the form with the printed cell that stands for it. */
 export interface Sighting {
-  readonly table: TableId;
   readonly name: RowName;
   readonly column: FormColumn;
   readonly cell: PrintedCell;
@@ -27,14 +26,14 @@ export type TableNote =
   /** The row is the form's, but its figures could not be put under the columns. */
   | {
       readonly kind: 'unaligned';
-      readonly table: TableId;
+      readonly table: FormTable;
       readonly row: FormRow;
       readonly at: Place;
       readonly found: string;
     }
   | {
       readonly kind: 'headless';
-      readonly table: TableId;
+      readonly table: FormTable;
       readonly row: FormRow;
       readonly at: Place;
       readonly found: string;
@@ -42,7 +41,7 @@ export type TableNote =
   /** A column of the row without a header that could be read. */
   | {
       readonly kind: 'unheaded';
-      readonly table: TableId;
+      readonly table: FormTable;
       readonly row: FormRow;
       readonly at: Place;
       readonly found: string;
@@ -50,7 +49,7 @@ export type TableNote =
   /** Figures behind words that the form does not have. */
   | {
       readonly kind: 'strange';
-      readonly table: TableId | undefined;
+      readonly table: FormTable;
       readonly label: string;
       readonly at: Place;
       readonly found: string;
@@ -60,7 +59,7 @@ export type TableNote =
   /** A label read although cut off or misspelt. */
   | {
       readonly kind: 'label';
-      readonly table: TableId;
+      readonly table: FormTable;
       readonly row: FormRow;
       readonly at: Place;
       readonly found: string;
@@ -68,7 +67,7 @@ export type TableNote =
     }
   | {
       readonly kind: 'columnLabel';
-      readonly table: TableId;
+      readonly table: FormTable;
       readonly column: FormColumn;
       readonly at: Place;
       readonly found: string;
@@ -80,11 +79,6 @@ export interface TablesRead {
   readonly notes: readonly TableNote[];
   /** The tables of the form of which at least a header or a row was seen. */
   readonly seen: ReadonlySet<TableId>;
-}
-
-export function tableOf(row: FormRow): TableId {
-  if (row.key.startsWith('proactiveDisclosure.')) return 'T2';
-  return row.key.startsWith('requests.') ? 'T3' : 'T4';
 }
 
 /** A row as it may be quoted in a finding. */

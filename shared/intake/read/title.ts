@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../source/sourceDocument.ts';
 import { halfWidth } from './cellText.ts';
 import { numberOf, plain } from './labels.ts';
-import { headingOf } from './sections.ts';
+import { opensOverview } from './sections.ts';
 
 /** Whose report, of which year, as far as the title says so for certain. */
 export interface TitleReading {
@@ -43,7 +43,7 @@ function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]
   const texts = blocks.map((block) =>
     block.kind === 'paragraph' && block.link === undefined ? block.text : undefined,
   );
-  const start = texts.findIndex((text) => text !== undefined && headingOf(text)?.section === 'overview');
+  const start = texts.findIndex((text) => text !== undefined && opensOverview(text));
   const firstTable = blocks.findIndex(({ kind }) => kind === 'table');
   const end = start >= 0 ? start : firstTable >= 0 ? firstTable : texts.length;
   const before = texts.slice(0, end).filter((text) => text !== undefined);

@@ -1,7 +1,7 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
-import { headingOf } from '../read/sections.ts';
+import { opensSection } from '../read/sections.ts';
 import type { CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
 import { tidyMarkup } from './tidyMarkup.ts';
 
@@ -113,8 +113,7 @@ function isRunningText(cell: HTMLElement): boolean {
 }
 
 function isSectionHeading(line: string): boolean {
-  const heading = headingOf(line.trim());
-  return heading !== undefined && heading.section !== 'beyond' && !/数量|办理$/u.test(line);
+  return opensSection(line.trim()) && !/数量|办理$/u.test(line);
 }
 
 function isElement(node: Node): node is HTMLElement {

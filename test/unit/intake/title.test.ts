@@ -43,7 +43,7 @@ describe('headings of sections', () => {
     ['六、其他需要报告的事项：无。', 'otherMatters', '无。'],
     ['其他需要报告的事项', 'otherMatters', ''],
     ['七、工作思路', 'beyond', ''],
-  ])('%s', (line, section, rest) => expect(headingOf(line)).toEqual({ section, rest }));
+  ])('%s', (line, section, rest) => expect(headingOf(line, '2021')).toEqual({ section, rest }));
 
   test.each([
     '（一）主动公开政府信息情况',
@@ -52,5 +52,5 @@ describe('headings of sections', () => {
     '一、本年新收政府信息公开申请数量',
     '三、本年度办理结果',
     '四、结转下年度继续办理',
-  ])('%s is none', (line) => expect(headingOf(line)).toBeUndefined());
+  ])('%s is none', (line) => expect(headingOf(line, '2021')).toBeUndefined());
 });
