@@ -26,15 +26,34 @@ const DOUBTS: Readonly<Record<NonNullable<PrintedCell['doubt']>, string>> = {
   image: '这一格是图片',
   struck: '这一格里有划掉的字',
   formula: '这一格是公式，文件里没有存下计算结果',
-  field: '这一格是输入框',
+  field: '这一格是输入框或域，显示的内容不在文件里',
   date: '这一格是日期',
+  error: '这一格是公式错误，不是数',
+  shown: '显示的数与存的数不同',
+  truth: '这一格是“真”或“假”，不是数',
+  raised: '这一格里有上标或下标',
+  faint: '这一格里有白色或极小的字，看不清印的是什么',
+  equation: '这一格里有公式编辑器的算式',
+  object: '这一格里有嵌入的对象',
+  symbol: '这一格里有特殊符号',
+  numbered: '这一格带有自动编号',
+  box: '这一格里有浮动的文本框',
+  direction: '这一格里有从右往左排的字',
+  nested: '这一格里还套着表格',
+  hidden: '这一格里的字是隐藏的，印不出来',
+  revised: '这一格里的字已被修订删去',
+};
+
+const ASIDES: Readonly<Record<NonNullable<PrintedCell['aside']>, string>> = {
+  hidden: '另有隐藏的字，没有读入',
+  revised: '另有修订删去的字，没有读入',
 };
 
 /** Reads a cell of that kind; `unit` is the unit of money its header states. */
 export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | undefined): CellReading {
   if (cell.doubt !== undefined) return text(DOUBTS[cell.doubt]);
   const flat = usual(halfWidth(cell.text)).trim();
-  if (flat === '') return { state: 'blank' };
+  if (flat === '') return cell.aside === undefined ? { state: 'blank' } : text(DOUBTS[cell.aside]);
   const tight = flat.replace(/\s+/g, '');
   if (NOT_APPLICABLE.test(tight)) return { state: 'na' };
   // “2 0” may be 20 or two figures that ran together.
@@ -50,6 +69,7 @@ export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | un
     return text('数字后面括号里又有数字');
   }
   const remarks = [
+    ...(cell.aside === undefined ? [] : [ASIDES[cell.aside]]),
     ...(whole.includes(',') ? ['有千分位逗号'] : []),
     ...(noted !== undefined && bracketUnit === undefined ? [`带有说明“（${noted}）”`] : []),
   ];

@@ -1,4 +1,4 @@
-import type { CellDoubt, PrintedCell, SourceTable } from '../source/sourceDocument.ts';
+import type { Aside, CellDoubt, PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 
 /** A cell as a file gives it: its text and how far it reaches. */
 export interface GivenCell {
@@ -7,6 +7,7 @@ export interface GivenCell {
   readonly colSpan?: number;
   readonly computed?: true;
   readonly doubt?: CellDoubt;
+  readonly aside?: Aside;
 }
 
 /** The statutory tables have at most 29 rows and 15 columns; beyond these bounds a grid is not one of them. */
@@ -35,6 +36,7 @@ export function layOut(given: readonly (readonly GivenCell[])[]): SourceTable['r
         colSpan,
         ...(cell.computed === undefined ? {} : { computed: cell.computed }),
         ...(cell.doubt === undefined ? {} : { doubt: cell.doubt }),
+        ...(cell.aside === undefined ? {} : { aside: cell.aside }),
       };
       cover(rows, printed);
       col += colSpan;

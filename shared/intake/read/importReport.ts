@@ -18,6 +18,7 @@ import { type SourceDocument, type SourceKind, type SourceTable, UnreadableSourc
 import { importFinding } from './importWords.ts';
 import { missingFindings } from './missingFindings.ts';
 import { readOtherRows } from './otherEdition.ts';
+import { proseFindings } from './proseFindings.ts';
 import { readTables } from './readTables.ts';
 import { readSections, type SectionsRead } from './sections.ts';
 import { type DraftValue, settle } from './settle.ts';
@@ -87,6 +88,7 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     ...rowFindings(tables.notes),
     ...cellFindings(settled),
     ...masked.map((key) => importFinding('IMP-MASKED', { section: sectionTitle(edition, key) })),
+    ...proseFindings(sections, edition),
     ...besidesFindings(document, sections),
   ];
   const seen = [...tables.seen].sort();
@@ -172,7 +174,11 @@ function place(draft: Record<string, unknown>, path: readonly string[], value: D
 }
 
 function noteFindings({ notes }: SourceDocument): readonly FindingDraft[] {
-  return notes.map(({ encoding }) => importFinding('IMP-DAMAGED', { encoding }));
+  return notes.map((note) =>
+    note.kind === 'damaged'
+      ? importFinding('IMP-DAMAGED', { encoding: note.encoding })
+      : importFinding('IMP-UNSEEN', { found: note.text }),
+  );
 }
 
 function titleFindings(

@@ -144,6 +144,20 @@ export const IMPORT_RULES: readonly Rule[] = [
     mend: '请对照原文补填这一部分。',
   }),
   importing({
+    id: 'IMP-PROSE',
+    severity: 'warning',
+    formula: '文字部分印出来的字，文件里都有；文件里有的字，都印出来',
+    message: '{section}里有{what}，{done}{found}。',
+    mend: '请对照原件核对这一部分的文字。',
+  }),
+  importing({
+    id: 'IMP-UNSEEN',
+    severity: 'warning',
+    formula: '表格里没有隐藏的行、列、工作表',
+    message: '{found}是隐藏的，印不出来，没有读入。',
+    mend: '请核对；确属本报告的，请取消隐藏后再导入，或在草稿里补填。',
+  }),
+  importing({
     id: 'IMP-STRANGE',
     severity: 'warning',
     formula: '表格里没有格式以外的行、栏',

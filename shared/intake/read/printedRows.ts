@@ -74,7 +74,9 @@ function classify(table: SourceTable, row: number, edition: Edition, group: stri
 }
 
 export function isBlank(cell: PrintedCell | undefined): boolean {
-  return cell === undefined || (cell.doubt === undefined && halfWidth(cell.text).trim() === '');
+  return (
+    cell === undefined || (cell.doubt === undefined && cell.aside === undefined && halfWidth(cell.text).trim() === '')
+  );
 }
 
 /** Whether a cell holds a figure (with or without sign and unit) or a mark for “not applicable”. */

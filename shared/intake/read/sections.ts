@@ -3,7 +3,7 @@ import type { SectionKey } from '../../domain/forms/form.ts';
 import type { FormTable, TableId } from '../../domain/forms/printed.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
 import { type Narrative, overviewOf, sectionsOf } from '../../domain/forms/sections.ts';
-import type { SourceBlock, SourceParagraph } from '../source/sourceDocument.ts';
+import type { SourceBlock, SourceParagraph, SourceUnprinted } from '../source/sourceDocument.ts';
 import { numberOf, usual } from './labels.ts';
 
 /** A part of a report: a section of the narrative or a table, by its key or id; or what comes after the last. */
@@ -80,6 +80,8 @@ export interface SectionsRead {
   readonly found: ReadonlySet<Section>;
   /** Sections in which there is a picture and no grid. */
   readonly pictured: ReadonlySet<Section>;
+  /** What in a section's prose is no plain printed text. */
+  readonly unprinted?: readonly (SourceUnprinted & { readonly section: SectionKey })[];
 }
 
 /** What a page puts under an article and is no part of it. */
@@ -115,6 +117,7 @@ function dividedBy(
   const texts = new Map<Section, string[]>();
   const pictures = new Map<Section, number>();
   const grids = new Set<Section>();
+  const unprinted: (SourceUnprinted & { readonly section: SectionKey })[] = [];
   let current: Section | undefined;
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
@@ -125,6 +128,9 @@ function dividedBy(
         texts.set(current, heading.rest === '' ? lines : [...lines, heading.rest]);
       } else if (current !== undefined && isAfter(block.text.trim())) current = BEYOND;
       else if (current !== undefined) texts.get(current)?.push(block.text.trim());
+    } else if (block.kind === 'unprinted') {
+      const prose = sectionsOf(edition).find(({ key }) => key === current);
+      if (prose !== undefined) unprinted.push({ ...block, section: prose.key });
     } else if (current !== undefined) {
       if (block.kind === 'image') pictures.set(current, (pictures.get(current) ?? 0) + 1);
       else grids.add(current);
@@ -140,5 +146,5 @@ function dividedBy(
     .tables.map((table) => ({ table, text: textOf(table.id) }))
     .filter(({ text }) => text !== '');
   const pictured = new Set([...pictures.keys()].filter((section) => !grids.has(section)));
-  return { narrative, besides, found: new Set(texts.keys()), pictured };
+  return { narrative, besides, found: new Set(texts.keys()), pictured, unprinted };
 }

@@ -1,4 +1,5 @@
 import { decodeSource } from './decodeSource.ts';
+import { openPackage } from './package/openPackage.ts';
 import { readDocx } from './readDocx.ts';
 import { readHtml } from './readHtml.ts';
 import { readText } from './readText.ts';
@@ -26,10 +27,10 @@ export async function openSource(bytes: Uint8Array): Promise<SourceDocument> {
 }
 
 async function openOffice(bytes: Uint8Array): Promise<SourceDocument> {
-  // The names stand uncompressed in the directory at the end of the file.
-  const names = new TextDecoder('latin1').decode(bytes);
-  if (names.includes('word/document.xml')) return readDocx(bytes);
-  if (names.includes('xl/workbook.xml')) return readXlsx(bytes);
+  const office = openPackage(bytes);
+  const type = office.main?.type ?? '';
+  if (type.includes('wordprocessingml') || type.includes('ms-word')) return readDocx(office);
+  if (type.includes('spreadsheetml') || type.includes('ms-excel')) return readXlsx(office);
   throw new UnreadableSource('压缩包里不是 Word 或 Excel 文件', SAVE_AGAIN);
 }
 

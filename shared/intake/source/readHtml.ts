@@ -2,7 +2,7 @@ import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
 import { opensSection } from '../read/sections.ts';
-import type { CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
+import type { Aside, CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
 import { tidyMarkup } from './tidyMarkup.ts';
 
 const BLOCKS = new Set(
@@ -39,6 +39,7 @@ function metaTitle(root: HTMLElement): string | undefined {
 /** Collects blocks; text between block elements makes a paragraph. */
 class Walk {
   readonly #blocks: SourceBlock[] = [];
+  readonly #left: SourceBlock[] = [];
   #line = '';
   #linked = '';
   #tables = 0;
@@ -55,6 +56,7 @@ class Walk {
     this.#line = '';
     this.#linked = '';
     if (text !== '') this.#blocks.push({ kind: 'paragraph', text, heading, ...link });
+    this.#blocks.push(...this.#left.splice(0));
   }
 
   #children(element: HTMLElement, heading: boolean): void {
@@ -69,6 +71,10 @@ class Walk {
     if (!isElement(node) || isHidden(node)) return;
     const name = node.rawTagName?.toLowerCase() ?? '';
     if (name === 'title' || name === 'head') return;
+    if (name === NOTE) {
+      this.#unprinted(node);
+      return;
+    }
     if (name === 'a' && node.hasAttribute('href')) this.#linked += node.text;
     if (name === 'br') this.#flush(heading);
     else if (name === 'img') {
@@ -82,12 +88,18 @@ class Walk {
     } else this.#children(node, heading);
   }
 
+  /** What was left out of the prose goes behind the line it stood in. */
+  #unprinted(note: HTMLElement): void {
+    const of = noteOf(note);
+    if (of !== undefined) this.#left.push({ kind: 'unprinted', of, text: note.getAttribute('text') ?? '' });
+  }
+
   /** A table that holds other tables or running text lays out the page: its content is read as if it were not there. */
   #table(table: HTMLElement): void {
     this.#flush(false);
     const rows = rowsOf(table);
     const cells = rows.flat();
-    const layout = cells.some((cell) => cell.querySelector('table') !== null || isRunningText(cell));
+    const layout = cells.some((cell) => holdsTables(cell) || isRunningText(cell));
     if (layout) {
       this.#children(table, false);
       this.#flush(false);
@@ -103,6 +115,14 @@ class Walk {
 
 function flat(text: string): string {
   return text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim();
+}
+
+/** A table of figures may hold a single figure in a table of its own; one with rows and columns is another table. */
+function holdsTables(cell: HTMLElement): boolean {
+  return cell.querySelectorAll('table').some((table) => {
+    const rows = rowsOf(table);
+    return rows.length > 1 && rows.some((row) => row.length > 1);
+  });
 }
 
 function isRunningText(cell: HTMLElement): boolean {
@@ -152,6 +172,7 @@ function cellsOf(row: HTMLElement): readonly HTMLElement[] {
 
 function givenCell(cell: HTMLElement): GivenCell {
   const doubt = doubtOf(cell);
+  const aside = asideOf(cell);
   return {
     text: printedText(cell)
       .replace(/\u00a0/g, ' ')
@@ -159,7 +180,45 @@ function givenCell(cell: HTMLElement): GivenCell {
     rowSpan: spanOf(cell, 'rowspan'),
     colSpan: spanOf(cell, 'colspan'),
     ...(doubt === undefined ? {} : { doubt }),
+    ...(aside === undefined ? {} : { aside }),
   };
+}
+
+/** Elements by which the readers of other files tell what is no printed text. */
+const NOTE = 'x-note';
+const ASIDES: ReadonlySet<string> = new Set<Aside>(['hidden', 'revised']);
+const NOTED: ReadonlySet<string> = new Set<CellDoubt>([
+  'hidden',
+  'revised',
+  'faint',
+  'equation',
+  'object',
+  'field',
+  'symbol',
+  'numbered',
+  'box',
+  'direction',
+]);
+
+function noteOf(note: HTMLElement): CellDoubt | undefined {
+  const of = note.getAttribute('of') ?? '';
+  return isNoted(of) ? of : undefined;
+}
+
+function isNoted(of: string): of is CellDoubt {
+  return NOTED.has(of);
+}
+
+function isAside(of: CellDoubt): of is Aside {
+  return ASIDES.has(of);
+}
+
+/** Hidden or deleted words: the rest of the cell is printed as it stands. */
+function asideOf(cell: HTMLElement): Aside | undefined {
+  return cell
+    .querySelectorAll(NOTE)
+    .map(noteOf)
+    .find((of) => of !== undefined && isAside(of)) as Aside | undefined;
 }
 
 function spanOf(cell: HTMLElement, name: string): number {
@@ -174,6 +233,14 @@ function doubtOf(cell: HTMLElement): CellDoubt | undefined {
   if (has((element, name) => STRUCK.has(name) || /line-through/i.test(element.getAttribute('style') ?? '')))
     return 'struck';
   if (has((_, name) => name === 'input')) return 'field';
+  const noted = cell
+    .querySelectorAll(NOTE)
+    .map(noteOf)
+    .find((of) => of !== undefined && !isAside(of));
+  if (noted !== undefined) return noted;
+  if (has((element, name) => (name === 'sup' || name === 'sub') && printedText(element).trim() !== '')) return 'raised';
+  const nested = cell.querySelectorAll('td,th').filter((inner) => printedText(inner).trim() !== '').length;
+  if (nested > 1 || (nested === 1 && cell.querySelectorAll('tr').length > 1)) return 'nested';
   return has((_, name) => name === 'img') && printedText(cell).trim() === '' ? 'image' : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/universal';
 import { type GivenCell, layOut, MAX_COLUMNS, MAX_ROWS } from '../read/grid.ts';
-import { openZip } from './openZip.ts';
+import type { OfficePackage } from './package/openPackage.ts';
 import { type SourceBlock, type SourceDocument, type SourceTable, UnreadableSource } from './sourceDocument.ts';
 import { unescapeXml } from './unescapeXml.ts';
 
@@ -9,8 +9,20 @@ const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 
 /** Reads every sheet of a workbook as one grid, with its merged cells. */
-export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
-  const parts = openZip(bytes, (name) => WANTED.test(name));
+export async function readXlsx(office: OfficePackage): Promise<SourceDocument> {
+  const parts = new Map<string, Uint8Array>();
+  for (const name of office.names) {
+    const part = WANTED.test(name) ? office.part(name) : undefined;
+    if (part !== undefined)
+      parts.set(
+        name === '[content_types].xml'
+          ? '[Content_Types].xml'
+          : name === 'xl/sharedstrings.xml'
+            ? 'xl/sharedStrings.xml'
+            : name,
+        part,
+      );
+  }
   for (const part of parts.values()) {
     if (new TextDecoder().decode(part.subarray(0, 2048)).includes('<!DOCTYPE')) {
       throw new UnreadableSource('表格文件里有不应有的声明，没有打开', '请用 Excel 重新保存后再导入');

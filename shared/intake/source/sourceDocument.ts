@@ -17,7 +17,7 @@ export interface SourceDocument {
 
 export type SourceKind = 'html' | 'docx' | 'xlsx' | 'text';
 
-export type SourceBlock = SourceParagraph | SourceTable | SourceImage;
+export type SourceBlock = SourceParagraph | SourceTable | SourceImage | SourceUnprinted;
 
 export interface SourceParagraph {
   readonly kind: 'paragraph';
@@ -30,6 +30,13 @@ export interface SourceParagraph {
 
 export interface SourceImage {
   readonly kind: 'image';
+}
+
+/** Among the prose something that is no plain printed text; `text` is what was left out, as far as it is words. */
+export interface SourceUnprinted {
+  readonly kind: 'unprinted';
+  readonly of: CellDoubt;
+  readonly text: string;
 }
 
 export interface SourceTable {
@@ -60,14 +67,36 @@ export interface PrintedCell {
   readonly computed?: true;
   /** Why the text is not all that is printed: a picture, crossed-out words, a formula without a value. */
   readonly doubt?: CellDoubt;
+  /** What the file holds there beside the print, and was not read: hidden or deleted words. */
+  readonly aside?: Aside;
 }
 
-export type CellDoubt = 'image' | 'struck' | 'formula' | 'field' | 'date';
+export type CellDoubt =
+  | 'image'
+  | 'struck'
+  | 'formula'
+  | 'field'
+  | 'date'
+  | 'error'
+  | 'shown'
+  | 'truth'
+  | 'raised'
+  | 'faint'
+  | 'equation'
+  | 'object'
+  | 'symbol'
+  | 'numbered'
+  | 'box'
+  | 'direction'
+  | 'nested'
+  | Aside;
 
-export interface SourceNote {
-  readonly kind: 'damaged';
-  readonly encoding: string;
-}
+export type Aside = 'hidden' | 'revised';
+
+export type SourceNote =
+  | { readonly kind: 'damaged'; readonly encoding: string }
+  /** Rows, columns or sheets that are hidden, and were not read. */
+  | { readonly kind: 'unseen'; readonly text: string };
 
 /** What a document cannot be read for; said to the clerk in their own words. */
 export class UnreadableSource extends Error {

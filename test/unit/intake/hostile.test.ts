@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { docxOf } from './print/asOffice.ts';
 
+/** Microseconds of the processor for any file, however busy the machine is. */
+const MOST_CPU = 10_000_000;
+
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function refusal(file: Uint8Array): Promise<string> {
@@ -34,7 +37,7 @@ const wordBomb = (megabytes: number) =>
 
 describe('files that are refused', () => {
   test('a zip bomb, by its declared size, without unpacking it', async () => {
-    const bomb = wordBomb(400);
+    const bomb = wordBomb(60);
     expect(bomb.length).toBeLessThan(500_000);
     const before = process.memoryUsage().rss;
     expect(await refusal(bomb)).toMatch(/解压后超过 50 MB/);
@@ -52,15 +55,16 @@ describe('files that are refused', () => {
   test.each<[string, () => Uint8Array, RegExp]>([
     [
       'too many parts',
-      () => zipSync(Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`word/document.xml${i}`, strToU8('x')]))),
-      /超过 200 个/,
+      () =>
+        zipSync(Object.fromEntries(Array.from({ length: 4_001 }, (_, i) => [`word/document.xml${i}`, strToU8('x')]))),
+      /超过 4000 个/,
     ],
     ['a zip cut short', () => wordBomb(1).slice(0, -30), /已损坏/],
     ['a zip of something else', () => zipSync({ 'a.txt': strToU8('x') }), /不是 Word 或 Excel/],
     [
       'Word with an entity',
       () => zipSync({ 'word/document.xml': strToU8('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>') }),
-      /打不开/,
+      /没有打开/,
     ],
     [
       'Excel with an entity',
@@ -78,9 +82,9 @@ describe('files that are refused', () => {
     ['bytes', () => Uint8Array.from({ length: 50_000 }, (_, i) => (i * 7919) % 256), /不是文本/],
     ['nothing', () => new Uint8Array(), /空的/],
   ])('%s', async (_, make, words) => {
-    const started = performance.now();
+    const used = process.cpuUsage();
     expect(await refusal(make())).toMatch(words);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.cpuUsage(used).user).toBeLessThan(MOST_CPU);
   });
 });
 
@@ -94,9 +98,9 @@ describe('files that are read within bounds', () => {
     ['one long line of headings', `<html><p>${'一、'.repeat(500_000)}`],
     ['a million tabs', 'a\tb\tc\n'.repeat(300_000)],
   ])('%s', async (_, text) => {
-    const started = performance.now();
+    const used = process.cpuUsage();
     const { findings, draft } = await importReport(bytes(text));
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(used).user).toBeLessThan(MOST_CPU);
     expect(findings.length).toBeLessThan(700);
     expect(Object.keys(draft)).toEqual([]);
   });
