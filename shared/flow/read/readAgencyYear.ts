@@ -1,8 +1,9 @@
+import { shownDecision } from '../../domain/filing/decision.ts';
 import type { Pointer } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Decision, Version } from '../../domain/filing/version.ts';
+import type { Version } from '../../domain/filing/version.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
@@ -62,14 +63,9 @@ export function summariesOf(versions: readonly Version[], counted: Sequencer | u
       sha256: version.sha256,
       versionId: version.versionId,
       counts: version.counts,
-      ...(decision === undefined ? {} : { decision: decisionShown(decision) }),
+      ...(decision === undefined ? {} : { decision: shownDecision(decision) }),
     };
   });
-}
-
-/** What was decided, when, why, and what has to be mended; never by whom: bodies read this. */
-function decisionShown({ kind, reason, at, cells }: Decision): NonNullable<VersionSummary['decision']> {
-  return { kind, reason, at, ...(cells === undefined || cells.length === 0 ? {} : { cells }) };
 }
 
 /** What the counted version changed against the countable one before it; nothing when it is the first. */

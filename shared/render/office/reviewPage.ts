@@ -133,5 +133,5 @@ function historyHtml(review: Review, mayDecide: boolean): Html {
     }</tr>
 `,
   )}</tbody></table></div>
-${decisions.length === 0 ? '' : html`<h3>区办的决定</h3><ul>${decisions.map(({ kind, by, at, reason, cells }) => html`<li>${shanghaiTime(at)} ${nameHtml(by)}：<bdi>${decisionWords({ kind: kind as 'return', reason })}</bdi>${cells.length === 0 ? '' : html`（${cells.map((cell, index) => html`${index === 0 ? '' : '、'}${placeName(year, cell)}`)}）`}</li>`)}</ul>`}`;
+${decisions.length === 0 ? '' : html`<h3>区办的决定</h3><ul>${decisions.map(({ kind, by, at, reason, cells = [] }) => html`<li>${shanghaiTime(at)} ${nameHtml(by)}：<bdi>${decisionWords({ kind, reason })}</bdi>${cells.length === 0 ? '' : html`（${cells.map((cell, index) => html`${index === 0 ? '' : '、'}${placeName(year, cell)}`)}）`}</li>`)}</ul>`}`;
 }
