@@ -1,8 +1,8 @@
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
-import type { IngestPorts } from '../../shared/flow/ingest/ingestReport.ts';
+import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
-import type { SummaryFiles } from '../../shared/flow/read/readSummaries.ts';
+import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
 import type { ReadNarrative } from '../../shared/flow/read/readTexts.ts';
 
 /** What the API needs of the world; the composition has all of it. */

@@ -6,7 +6,7 @@ import { s3Vault } from '../../shared/aws/vault.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
-import type { IngestPorts } from '../../shared/flow/ingest/ingestReport.ts';
+import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { Pause, Vault } from '../../shared/flow/ports/ports.ts';
 import type { Config } from './config.ts';
 

@@ -1,7 +1,7 @@
 import { dynamoSummaries, s3Summaries } from '../../shared/aws/summaries.ts';
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { SummaryNumbers } from '../../shared/flow/ports/summaryPorts.ts';
-import type { SummaryFiles } from '../../shared/flow/read/readSummaries.ts';
+import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
 import { drawSummary } from '../../shared/render/summary/drawSummary.ts';
 import { type Composition, compose, type Watch } from './compose.ts';
 import type { Config } from './config.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type BucketId, type QueueId, topology } from '../topology/topology.ts';
-import { type DynamoEngine, type DynamoServer, startDynamo } from './dynamo/dynamo.ts';
+import { startDynamo } from './dynamo/dynamo.ts';
+import type { DynamoEngine, DynamoServer } from './dynamo/dynamoServer.ts';
 import { ensureTable } from './dynamo/dynamoTable.ts';
 import { lockState, type StateLock } from './process/stateLock.ts';
 import { type FrontServer, startFront } from './s3/frontServer.ts';
@@ -44,8 +45,7 @@ export interface Servers {
 }
 
 /**
- * Known to everyone on this machine, as the endpoints are: they guard nothing. S3 is held to them all the same, so that what is
- * signed wrongly is found out here and not on AWS.
+ * Known to everyone on this machine, as the endpoints are: they sign presigned uploads, they guard nothing.
  * Letters and digits only: DynamoDB Local refuses any other key id.
  */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'nianbaolocal', secretAccessKey: 'nianbaolocal' } as const;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
 import type { SummaryLedger, SummaryNumbers, SummaryShelf } from '../flow/ports/summaryPorts.ts';
-import type { SummaryFiles } from '../flow/read/readSummaries.ts';
+import type { SummaryFiles } from '../flow/read/readManifest.ts';
 import { summaryKey } from '../store/keys.ts';
 import { summaryFileKey, summaryPrefix } from '../store/objectKeys.ts';
 import { publishNumber, recordPublication, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';

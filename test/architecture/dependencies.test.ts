@@ -1,32 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly typeOnly: boolean;
-}
-
-function filesUnder(folder: string): readonly string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
-}
-
-/** Static imports and re-exports; local ones as paths from the root, packages by name. */
-function importsOf(file: string): readonly Import[] {
-  const source = readFileSync(join(root, file), 'utf8');
-  const found = source.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm);
-  return [...found].map(([, type, target = '']) => ({
-    from: file,
-    to: target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target,
-    typeOnly: type !== undefined,
-  }));
-}
+import { circlesIn, filesUnder, importsOf, isLocal, sourceOf } from './importGraph.ts';
 
 const sources = ['shared', 'functions', 'infra'].flatMap(filesUnder);
 const imports = sources.flatMap(importsOf);
@@ -47,8 +20,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 const TYPES_TOO: Readonly<Record<string, readonly string[]>> = { aws: ['flow'], store: [], render: ['flow'] };
 
-const local = imports.filter(({ to }) => /^(shared|functions|infra|test)\//.test(to));
-const packages = imports.filter(({ to }) => !/^(shared|functions|infra|test)\//.test(to));
+/** The errands of flow, from what all of them need to what needs the others. */
+const ERRANDS = ['ports', 'ingest', 'roster', 'read', 'compile', 'office', 'recover', 'remind'];
+/** Beside the errands: what every one of them may use. */
+const LOOSE: readonly string[] = [];
+const IN_WORK = [
+  'shared/domain/year/compareYears.ts ↔ shared/domain/year/compileDistrict.ts ↔ shared/domain/year/remarks.ts',
+];
+
+const local = imports.filter(isLocal);
+const packages = imports.filter((each) => !isLocal(each));
 
 describe('the house', () => {
   test('there is something to look at', () => {
@@ -64,6 +45,20 @@ describe('the house', () => {
       return !allowed.includes(target) && !(typeOnly && (TYPES_TOO[layer] ?? []).includes(target));
     });
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('no circle of imports between files, types included', () => {
+    const circles = circlesIn(imports).map((files) => files.join(' ↔ '));
+    expect(circles.filter((circle) => !IN_WORK.includes(circle))).toEqual([]);
+  });
+
+  test('the errands of flow stand in an order; none imports one to its right', () => {
+    const errandOf = (path: string) => ERRANDS.indexOf(/^shared\/flow\/(\w+)\//.exec(path)?.[1] ?? '');
+    const inFlow = local.filter(({ from, to }) => from.startsWith('shared/flow/') && to.startsWith('shared/flow/'));
+    const wrong = inFlow.filter(({ from, to }) => errandOf(to) > errandOf(from));
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+    const loose = sources.filter((file) => file.startsWith('shared/flow/') && errandOf(file) < 0);
+    expect(loose).toEqual(LOOSE);
   });
 
   test('CDK reaches functions by path only', () => {
@@ -107,7 +102,7 @@ describe('the house', () => {
 });
 
 function withoutComments(file: string): string {
-  return readFileSync(join(root, file), 'utf8')
+  return sourceOf(file)
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/(^|\s)\/\/(?! (?:@ts|biome)).*$/gm, '');
 }

@@ -1,7 +1,8 @@
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import type { TableClient } from '../../shared/aws/table.ts';
 import { canonicalSequencer } from '../../shared/domain/filing/sequencer.ts';
-import { type Ingested, type IngestPorts, ingestUpload } from '../../shared/flow/ingest/ingestReport.ts';
+import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
+import { type Ingested, ingestUpload } from '../../shared/flow/ingest/ingestReport.ts';
 import type { UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
 import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
 import { type SmallReport, smallBytes, smallJudge } from './ledgerJudge.ts';

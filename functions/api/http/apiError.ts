@@ -1,6 +1,3 @@
-import { PipelineFailure } from '../../../shared/domain/failure/pipelineFailure.ts';
-import { refusalOf } from './refusals.ts';
-
 export type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
 
 export type ApiErrorCode =
@@ -45,12 +42,4 @@ export class ApiError extends Error {
     this.status = status;
     this.code = code;
   }
-}
-
-/** What a caller is told about any failure: of breakage only that there was one, never what lies inside. */
-export function apiErrorOf(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  const refusal = error instanceof PipelineFailure ? refusalOf(error) : undefined;
-  if (refusal !== undefined) return refusal;
-  return new ApiError(500, 'BROKEN', '服务暂时不能完成这个请求，请稍后再试；如仍不行，请联系区政务公开办。');
 }

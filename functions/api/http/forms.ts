@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { ApiError, apiErrorOf } from './apiError.ts';
+import { ApiError } from './apiError.ts';
+import { apiErrorOf } from './refusals.ts';
 
 /** A form of a page as it was sent: every field as text, those that may stand several times as a list. */
 export interface SentForm {

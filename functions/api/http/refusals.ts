@@ -1,7 +1,15 @@
-import type { FailureFacts, PipelineFailure } from '../../../shared/domain/failure/pipelineFailure.ts';
+import { type FailureFacts, PipelineFailure } from '../../../shared/domain/failure/pipelineFailure.ts';
 import { WHOLE_DISTRICT } from '../../../shared/domain/filing/gate.ts';
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { ApiError } from './apiError.ts';
+
+/** What a caller is told about any failure: of breakage only that there was one, never what lies inside. */
+export function apiErrorOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const refusal = error instanceof PipelineFailure ? refusalOf(error) : undefined;
+  if (refusal !== undefined) return refusal;
+  return new ApiError(500, 'BROKEN', '服务暂时不能完成这个请求，请稍后再试；如仍不行，请联系区政务公开办。');
+}
 
 /**
  * What a failure of a use case means to whoever asked: which lock, by whom, until when; what is missing; who has to do it

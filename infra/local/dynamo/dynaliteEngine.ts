@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { DynamoServer } from './dynamo.ts';
+import type { DynamoServer } from './dynamoServer.ts';
 
 /** dynalite, a DynamoDB in JavaScript, inside this process. It has no transactions. */
 export async function startDynalite(home: string | undefined): Promise<DynamoServer> {

@@ -2,15 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDynalite } from './dynaliteEngine.ts';
 import { startDynamoDbLocal } from './dynamoDbLocalEngine.ts';
+import type { DynamoEngine, DynamoServer } from './dynamoServer.ts';
 import { dynoxideBinary, startDynoxide } from './dynoxideEngine.ts';
-
-export type DynamoEngine = 'dynoxide' | 'dynalite' | 'dynamodb-local';
-
-export interface DynamoServer {
-  readonly endpoint: string;
-  readonly engine: DynamoEngine;
-  stop(): Promise<void>;
-}
 
 /**
  * Starts a DynamoDB on 127.0.0.1. State is kept under `stateDir`, or in memory without one.

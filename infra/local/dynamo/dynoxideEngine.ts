@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { startChildServer } from '../process/childServer.ts';
 import { freePort } from '../process/freePort.ts';
-import type { DynamoServer } from './dynamo.ts';
+import type { DynamoServer } from './dynamoServer.ts';
 
 /** The installed dynoxide program, or undefined: its package exists for some systems only and is optional. */
 export function dynoxideBinary(): string | undefined {

@@ -2,7 +2,6 @@ import { xmlDocument, xmlElement } from './xml.ts';
 
 const STATUS = {
   AccessDenied: 403,
-  AuthorizationHeaderMalformed: 400,
   AuthorizationQueryParametersError: 400,
   BadDigest: 400,
   BucketAlreadyOwnedByYou: 409,

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../ports/summaryPorts.ts';
+import { MANIFEST, type Manifest } from '../read/readManifest.ts';
 
 interface ManifestContext {
   readonly version: string;
@@ -10,12 +11,10 @@ interface ManifestContext {
   readonly files: readonly SummaryFile[];
 }
 
-export const MANIFEST = 'manifest.json';
-
 /** What a summary was made from and what it consists of, so that anyone can add it up again and check every byte. */
 export function manifestOf(compilation: Compilation, { version, digest, signed, files }: ManifestContext): SummaryFile {
   const { district, districtName, year, edition, asOf, rulesHash, coverage, bodies } = compilation;
-  const manifest = {
+  const manifest: Manifest & Readonly<Record<string, unknown>> = {
     district,
     districtName,
     year,

@@ -4,24 +4,13 @@ import type { Version } from '../../domain/filing/version.ts';
 import type { FindingCount } from '../../domain/verdict/findings.ts';
 import type { Outcome } from '../../domain/verdict/judgement.ts';
 import type { Receipt } from '../../wire/readModels.ts';
-import type { Clock, Judge, Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
+import type { Ledger } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
+import type { IngestPorts } from './ingestPorts.ts';
 import { type KeptUpload, keepUpload } from './keepUpload.ts';
 import { ATTEMPTS, type Settlement, settleVersion } from './settleVersion.ts';
 import type { Filing } from './standing.ts';
 import { receiptFor } from './writeReceipt.ts';
-
-export interface IngestPorts {
-  readonly ledger: Ledger;
-  readonly vault: Vault;
-  readonly queues: Queues;
-  readonly judge: Judge;
-  /** Fingerprint of the rules in force, suspensions included. */
-  readonly rulesHash: string;
-  readonly suspended: readonly string[];
-  readonly now: Clock;
-  readonly pause: Pause;
-}
 
 type Settled = Exclude<Settlement, { how: 'elsewhere' }>;
 

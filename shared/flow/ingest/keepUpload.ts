@@ -1,7 +1,7 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
-import type { IngestPorts } from './ingestReport.ts';
+import type { IngestPorts } from './ingestPorts.ts';
 import type { Filing } from './standing.ts';
 import { type JudgedUpload, uploadedVersion, withdrawnVersion } from './versionOfUpload.ts';
 

@@ -4,7 +4,7 @@ import type { StandingRecord, Version, VersionState } from '../../domain/filing/
 import { countFindings } from '../../domain/verdict/findings.ts';
 import type { Judgement, Outcome } from '../../domain/verdict/judgement.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
-import type { IngestPorts } from './ingestReport.ts';
+import type { IngestPorts } from './ingestPorts.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
 import { currentStanding, type Filing, type KnownStanding, rulesHashFor } from './standing.ts';
 

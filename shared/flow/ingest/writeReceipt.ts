@@ -6,7 +6,7 @@ import { findingOf } from '../../domain/rules/words.ts';
 import { countFindings, type Finding, finding } from '../../domain/verdict/findings.ts';
 import type { Judgement } from '../../domain/verdict/judgement.ts';
 import type { Receipt } from '../../wire/readModels.ts';
-import type { IngestPorts } from './ingestReport.ts';
+import type { IngestPorts } from './ingestPorts.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
 import { type Filing, standingOf } from './standing.ts';
 

@@ -1,8 +1,9 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { approvalOf, contentPin, pinOf, yearApprovalOf } from '../../domain/filing/approvals.ts';
+import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Approval, lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
-import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 /**
  * 审定 of one body's report as it is counted now; it lapses when the report is returned, corrected or withdrawn. `seen`: the

@@ -1,8 +1,9 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { Narrative, SectionKey } from '../../domain/forms/forms.ts';
 import { type DistrictText, LONGEST_SECTION } from '../../domain/year/districtText.ts';
 import { ATTEMPTS } from '../ingest/settleVersion.ts';
-import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 export interface SaveText extends StepRequest {
   readonly text: Narrative;

@@ -3,10 +3,10 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import { countedVersions } from '../compile/countedVersions.ts';
-import type { IngestPorts } from '../ingest/ingestReport.ts';
+import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { judgeUpload } from '../ingest/judgeUpload.ts';
 import { standingOf } from '../ingest/standing.ts';
-import { findingsOfVersion } from './markFinding.ts';
+import { findingsOfVersion } from '../read/readFindings.ts';
 import { maySuspend } from './suspendRule.ts';
 
 export interface DryRunRequest {

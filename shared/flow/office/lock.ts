@@ -1,12 +1,10 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
-import { type GateItem, gateOf, mayLock } from '../../domain/filing/gate.ts';
-import { withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { type GateItem, mayLock } from '../../domain/filing/gate.ts';
+import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
-import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
-import { checkDistrictText, type DistrictTextCheck } from '../../domain/year/checkDistrictText.ts';
-import type { DistrictText } from '../../domain/year/districtText.ts';
 import { type CompilePorts, compileYear } from '../compile/compileYear.ts';
-import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { readGate } from '../read/readGate.ts';
+import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 export type LockPorts = StepPorts & CompilePorts;
 
@@ -54,35 +52,6 @@ function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'co
   const reasons: [string, Reasoned][] = [...openings];
   if (unlocked !== undefined) reasons.push([WHOLE_YEAR, unlocked]);
   return reasons.length === 0 ? {} : { corrected: Object.fromEntries(reasons) };
-}
-
-/** The district's own prose against its totals. */
-export function checkText(
-  own: DistrictText | undefined,
-  { year, sums }: RollupState,
-  districtName: string,
-): DistrictTextCheck {
-  const edition = editionOfYearOrThrow(year);
-  return checkDistrictText(own?.text ?? {}, { year, edition, districtName, totals: withPrintedTotals(edition, sums) });
-}
-
-/** The conditions of locking as they stand. */
-export async function readGate(
-  rollup: RollupState,
-  { ledger }: Pick<LockPorts, 'ledger'>,
-): Promise<readonly GateItem[]> {
-  const { district, year, pointers } = rollup;
-  const wanted = [...pointers].flatMap(([agency, pointer]) =>
-    pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
-  );
-  const [roster, counted, own] = await Promise.all([
-    ledger.roster(district, year),
-    ledger.versions(wanted),
-    ledger.districtText(district, year, rollup.textRevision),
-  ]);
-  if (counted.length !== wanted.length) throw new PipelineFailure('MISSING_VERSION', { district, year });
-  const { faults } = checkText(own, rollup, roster?.name ?? district);
-  return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults: faults });
 }
 
 /** Unlocks the whole year, with a reason. The signed summary stays what it is until the year is locked again. */

@@ -1,12 +1,7 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
-import { orderOf } from '../../domain/filing/pointer.ts';
-import { receiptIdOf } from '../../domain/filing/receiptId.ts';
-import { isDecision } from '../../domain/filing/sequencer.ts';
-import type { VersionAddress } from '../../domain/filing/version.ts';
-import type { Finding } from '../../domain/verdict/findings.ts';
 import { ATTEMPTS } from '../ingest/settleVersion.ts';
-import type { Ledger, Vault } from '../ports/ports.ts';
+import { findingsNow } from '../read/readFindings.ts';
 import { entryName, type StepPorts, type StepRequest } from './officeStep.ts';
 
 export interface MarkRequest extends StepRequest {
@@ -38,31 +33,6 @@ export async function markFinding(request: MarkRequest, ports: Ports): Promise<M
 export async function unmarkFinding(request: MarkRequest, ports: Ports): Promise<void> {
   await amend(request, (marks) => new Map([...marks].filter(([id]) => id !== request.finding)), ports);
   await journal('unmark', request, ports.now(), ports);
-}
-
-/** What the receipt of the counted report found; without one, of the newest upload. */
-export async function findingsNow(
-  { district, year, agency }: Pick<MarkRequest, 'district' | 'year' | 'agency'>,
-  { ledger, vault }: { readonly ledger: Pick<Ledger, 'rollup' | 'version'>; readonly vault: Pick<Vault, 'receipt'> },
-): Promise<readonly Finding[]> {
-  const rollup = await ledger.rollup(district, year);
-  const pointer = rollup?.pointers.get(agency);
-  if (rollup === undefined || pointer === undefined)
-    throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
-  const counted = pointer.state === 'counted' ? pointer.content : undefined;
-  const seq = counted ?? rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
-  return seq === '' ? [] : findingsOfVersion({ district, year, agency, seq }, { ledger, vault });
-}
-
-/** What was found in a version; a decision of the office is about a version, and found nothing itself. */
-export async function findingsOfVersion(
-  at: VersionAddress,
-  { ledger, vault }: { readonly ledger: Pick<Ledger, 'version'>; readonly vault: Pick<Vault, 'receipt'> },
-): Promise<readonly Finding[]> {
-  const decision = isDecision(at.seq) ? (await ledger.version(at))?.decision : undefined;
-  if (decision !== undefined) return findingsOfVersion({ ...at, seq: decision.of }, { ledger, vault });
-  const receipt = await vault.receipt(at.agency, at.year, receiptIdOf(at));
-  return (receipt?.findings ?? []) as readonly Finding[];
 }
 
 async function amend(

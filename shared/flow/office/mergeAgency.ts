@@ -1,7 +1,7 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { changeRosterEntry } from '../roster/rosterEntry.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
-import { refuseLocked } from './officeStep.ts';
 import { withdrawFiling } from './withdrawFiling.ts';
 
 export interface MergeRequest extends DecisionRequest {

@@ -1,7 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import type { Lock } from '../../domain/filing/version.ts';
 import { ATTEMPTS } from '../ingest/settleVersion.ts';
 import type { DecisionPorts } from './decide.ts';
 
@@ -34,11 +33,6 @@ export async function takeStep(
     await pause(attempt);
   }
   throw new PipelineFailure('CONTENDED', { district, year });
-}
-
-/** Refuses a step on a year, or before a body, that is locked: says by whom and since when. */
-export function refuseLocked({ district, year }: Pick<StepRequest, 'district' | 'year'>, lock: Lock | undefined): void {
-  if (lock !== undefined) throw new PipelineFailure('LOCKED', { district, year, by: lock.by, at: lock.at });
 }
 
 /** A name for an entry of the journal that the same step gets again when it is finished by a second attempt. */

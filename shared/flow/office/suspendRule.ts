@@ -1,7 +1,8 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { Reasoned } from '../../domain/filing/rollupState.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
-import { journalStep, refuseLocked, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 export interface RuleRequest extends StepRequest {
   readonly rule: string;

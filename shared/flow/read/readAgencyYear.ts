@@ -1,16 +1,15 @@
-import { shownDecision } from '../../domain/filing/decision.ts';
 import type { Pointer } from '../../domain/filing/pointer.ts';
-import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
-import type { AgencyYear, CellChange, VersionSummary } from '../../wire/readModels.ts';
+import type { AgencyYear, CellChange } from '../../wire/readModels.ts';
 import { standingOf } from './agencyStates.ts';
 import { cellLabel } from './readComposition.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
+import { summariesOf } from './versionSummaries.ts';
 
 /** Everything one body filed in a year. Undefined when it does not file for that district in that year. */
 export async function readAgencyYear(
@@ -46,26 +45,6 @@ export async function readAgencyYear(
 function contentOf(rollup: RollupState, agency: string): Sequencer | undefined {
   const pointer: Pointer | undefined = rollup.pointers.get(agency);
   return pointer?.state === 'counted' ? pointer.content : undefined;
-}
-
-/** In the order of the uploads. Decisions of the office are listed without a number: 第N次 counts what the body sent. */
-export function summariesOf(versions: readonly Version[], counted: Sequencer | undefined): readonly VersionSummary[] {
-  let number = 0;
-  return versions.map((version) => {
-    const { decision } = version;
-    if (decision === undefined) number += 1;
-    return {
-      receipt: receiptIdOf(version),
-      number: decision === undefined ? number : null,
-      outcome: version.outcome,
-      counted: version.seq === counted,
-      receivedAt: version.receivedAt,
-      sha256: version.sha256,
-      versionId: version.versionId,
-      counts: version.counts,
-      ...(decision === undefined ? {} : { decision: shownDecision(decision) }),
-    };
-  });
 }
 
 /** What the counted version changed against the countable one before it; nothing when it is the first. */

@@ -7,12 +7,13 @@ import { contributionOfVersion, type Version } from '../../domain/filing/version
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import { type CellValue, stateOf } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { tableName } from '../../domain/forms/forms.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Composition, Contribution } from '../../wire/readModels.ts';
 import { readAtOnce } from './districtAtOnce.ts';
-import { summariesOf } from './readAgencyYear.ts';
 import { coverageOf, type DistrictReads, standingsOf } from './readDistrictYear.ts';
+import { summariesOf } from './versionSummaries.ts';
 
 /**
  * Who makes up one total: the roll-up names the counted versions, and the versions never change, so the parts belong to
@@ -50,7 +51,7 @@ export async function readComposition(
 
 /** 表三「（一）予以公开」「自然人」 */
 export function cellLabel(cell: Cell): string {
-  return `${cell.tableName}「${cell.rowLabel}」「${cell.columnLabel}」`;
+  return `${tableName(cell.table)}「${cell.rowLabel}」「${cell.columnLabel}」`;
 }
 
 function contributionTo(

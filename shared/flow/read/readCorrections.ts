@@ -7,10 +7,9 @@ import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
 import { type Correction, correctionsBetween, type FiguresByBody } from '../../domain/year/corrections.ts';
 import type { SignedSummary, SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import { MANIFEST } from '../compile/manifest.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { versionName } from '../ports/summaryPorts.ts';
-import type { SummaryFiles } from './readSummaries.ts';
+import { readManifest, type SummaryFiles } from './readManifest.ts';
 
 /** The file of a summary that holds the record. */
 export const CORRECTIONS = 'corrections.json';
@@ -84,13 +83,10 @@ function figuresOf(versions: readonly Version[]): FiguresByBody {
 /** The figures a published summary was made from, body by body: its manifest names the receipts. */
 async function signedFigures(place: SummaryPlace, version: string, { ledger, vault }: Ports): Promise<FiguresByBody> {
   const { district, year } = place;
-  const manifest = await vault.summaryFile(place, version, MANIFEST);
+  const manifest = await readManifest(place, version, vault);
   if (manifest === undefined) return new Map();
-  const { inputs } = JSON.parse(new TextDecoder().decode(manifest)) as {
-    readonly inputs: readonly { readonly agency: string; readonly receipt: string }[];
-  };
-  const at = inputs.flatMap(({ agency, receipt }) => {
-    const seq = sequencerOfReceipt(receipt, { agency, year });
+  const at = manifest.inputs.flatMap(({ agency, receipt }) => {
+    const seq = receipt === null ? undefined : sequencerOfReceipt(receipt, { agency, year });
     return seq === undefined ? [] : [{ district, year, agency, seq }];
   });
   return figuresOf(await ledger.versions(at));

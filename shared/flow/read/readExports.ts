@@ -1,5 +1,5 @@
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import { MANIFEST } from '../compile/manifest.ts';
+import { type ManifestFile, readManifest } from './readManifest.ts';
 import { readSummaryVersions, type SummaryReads } from './readSummaries.ts';
 
 /** One compiled version, as its manifest tells of it. */
@@ -10,25 +10,17 @@ export interface ExportedVersion {
   readonly required: number;
   readonly counted: number;
   readonly missing: readonly string[];
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
-}
-
-interface Manifest {
-  readonly status?: 'draft' | 'signed';
-  readonly asOf: string | null;
-  readonly coverage: { readonly required: number; readonly counted: number };
-  readonly missing: readonly string[];
-  readonly files: ExportedVersion['files'];
+  readonly files: readonly ManifestFile[];
 }
 
 /** The compiled versions of a year, newest first. */
 export async function readExports(reads: SummaryReads, place: SummaryPlace): Promise<readonly ExportedVersion[]> {
   const versions = await readSummaryVersions(reads, place);
-  const manifests = await Promise.all(versions.map((version) => reads.vault.summaryFile(place, version, MANIFEST)));
+  const manifests = await Promise.all(versions.map((version) => readManifest(place, version, reads.vault)));
   return versions.flatMap((version, index) => {
-    const bytes = manifests[index];
-    if (bytes === undefined) return [];
-    const { status, asOf, coverage, missing, files } = JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
+    const manifest = manifests[index];
+    if (manifest === undefined) return [];
+    const { status, asOf, coverage, missing, files } = manifest;
     const { required, counted } = coverage;
     return [{ version, signed: status === 'signed', asOf, required, counted, missing, files }];
   });

@@ -1,5 +1,5 @@
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import { MANIFEST } from '../compile/manifest.ts';
+import { MANIFEST, manifestIn } from './readManifest.ts';
 import { readSummaryFile, type SummaryReads } from './readSummaries.ts';
 
 /** The publication package of a version: the documents made for the public, under their names for the portal. */
@@ -13,10 +13,7 @@ export async function readPackage(
 > {
   const manifest = await readSummaryFile(reads, place, MANIFEST, version);
   if (manifest === undefined) return undefined;
-  const { files } = JSON.parse(new TextDecoder().decode(manifest.bytes)) as {
-    readonly files: readonly { readonly name: string }[];
-  };
-  const wanted = files.flatMap(({ name }) => {
+  const wanted = manifestIn(manifest.bytes).files.flatMap(({ name }) => {
     const inPackage = nameOf(name);
     return inPackage === undefined ? [] : [{ stored: name, name: inPackage }];
   });

@@ -1,8 +1,8 @@
 import type { Draft } from '../../domain/report/readReport.ts';
 import type { Receipt } from '../../wire/readModels.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
-import { summariesOf } from './readAgencyYear.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
+import { summariesOf } from './versionSummaries.ts';
 
 /** A receipt with what only its neighbours tell: which upload it was, and the name of the district. */
 export interface ReceiptInPlace {

@@ -1,4 +1,3 @@
-import type { Decision } from '../../domain/filing/decision.ts';
 import { type Mark, markOn } from '../../domain/filing/marks.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
@@ -11,11 +10,11 @@ import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import type { AgencyStanding, VersionSummary } from '../../wire/readModels.ts';
-import { findingsOfVersion } from '../office/markFinding.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { standingOf } from './agencyStates.ts';
-import { summariesOf } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
+import { findingsOfVersion } from './readFindings.ts';
+import { summariesOf } from './versionSummaries.ts';
 
 /** A finding of the report under review, with the reviewer's word on it while its figures stand. */
 export interface ReviewedFinding {
@@ -38,7 +37,13 @@ export interface Review {
   readonly narrative: Narrative;
   readonly versions: readonly VersionSummary[];
   /** Decisions with who took them, newest first. */
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly {
+    readonly kind: string;
+    readonly by: string;
+    readonly at: string;
+    readonly reason: string;
+    readonly cells: readonly string[];
+  }[];
   readonly locked?: { readonly by: string; readonly at: string };
 }
 
@@ -87,7 +92,9 @@ export async function readReview(
     }),
     narrative,
     versions: summariesOf(versions, content).toReversed(),
-    decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
+    decisions: versions
+      .flatMap(({ decision }) => (decision === undefined ? [] : [{ ...decision, cells: decision.cells ?? [] }]))
+      .toReversed(),
     ...(rollup.lock === undefined ? {} : { locked: { by: rollup.lock.by, at: rollup.lock.at } }),
   };
 }

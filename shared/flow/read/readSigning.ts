@@ -4,17 +4,10 @@ import { approvers, unapproved, yearApprovalOf } from '../../domain/filing/appro
 import type { GateItem } from '../../domain/filing/gate.ts';
 import type { Reasoned } from '../../domain/filing/rollupState.ts';
 import type { Publication, SignedSummary } from '../../domain/year/summaryRecord.ts';
-import { MANIFEST } from '../compile/manifest.ts';
-import { checkText, type LockPorts, readGate } from '../office/lock.ts';
-import { versionName } from '../ports/summaryPorts.ts';
-import type { SummaryFiles } from './readSummaries.ts';
-
-/** One document of the signed summary, as its manifest names it. */
-export interface SignedFile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
+import type { LedgerReads } from '../ports/ports.ts';
+import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
+import { checkText, readGate } from './readGate.ts';
+import { MANIFEST, type ManifestFile, manifestIn, type SummaryFiles } from './readManifest.ts';
 
 /** Where the signing of a district's year stands: what stops it, who has approved and locked, what is frozen. */
 export interface Signing {
@@ -33,7 +26,7 @@ export interface Signing {
   readonly snapshot?: SignedSummary & {
     readonly version: string;
     readonly manifestSha256: string | null;
-    readonly files: readonly SignedFile[];
+    readonly files: readonly ManifestFile[];
   };
   /** The newest draft, when it is not the signed one. */
   readonly draft?: { readonly version: string; readonly asOf: string | null };
@@ -42,7 +35,10 @@ export interface Signing {
   readonly advice: readonly string[];
 }
 
-type Ports = Pick<LockPorts, 'ledger'> & { readonly vault: SummaryFiles };
+interface Ports {
+  readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
+  readonly vault: SummaryFiles;
+}
 
 /** Undefined when the district has no roster in that year. */
 export async function readSigning(
@@ -89,6 +85,5 @@ async function snapshot(
   const version = versionName(number);
   const manifest = await vault.summaryFile(place, version, MANIFEST);
   if (manifest === undefined) return { version, manifestSha256: null, files: [] };
-  const { files } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly files: readonly SignedFile[] };
-  return { version, manifestSha256: bytesToHex(sha256(manifest)), files };
+  return { version, manifestSha256: bytesToHex(sha256(manifest)), files: manifestIn(manifest).files };
 }

@@ -1,12 +1,6 @@
 import { officialNumber, type SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import { MANIFEST } from '../compile/manifest.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
-
-/** Reads what the compile put on the shelf. */
-export interface SummaryFiles {
-  /** The bytes of one document of a version, as published; undefined when the version has none of that name. */
-  summaryFile(place: SummaryPlace, version: string, name: string): Promise<Uint8Array | undefined>;
-}
+import { MANIFEST, type SummaryFiles } from './readManifest.ts';
 
 export interface SummaryReads {
   readonly ledger: Pick<SummaryLedger, 'summary'>;

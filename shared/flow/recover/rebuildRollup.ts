@@ -5,7 +5,8 @@ import { type RollupState, refusalName } from '../../domain/filing/rollupState.t
 import { isLater } from '../../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
 import { countedVersions, mayCount, sumsAstray } from '../compile/countedVersions.ts';
-import { type IngestPorts, ingestUpload } from '../ingest/ingestReport.ts';
+import type { IngestPorts } from '../ingest/ingestPorts.ts';
+import { ingestUpload } from '../ingest/ingestReport.ts';
 import { ATTEMPTS } from '../ingest/settleVersion.ts';
 import { carryOut } from '../office/decide.ts';
 import type { Ledger } from '../ports/ports.ts';

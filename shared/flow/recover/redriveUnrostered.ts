@@ -1,7 +1,8 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { decisionAfter } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
-import { type Ingested, type IngestPorts, ingestUpload } from '../ingest/ingestReport.ts';
+import type { IngestPorts } from '../ingest/ingestPorts.ts';
+import { type Ingested, ingestUpload } from '../ingest/ingestReport.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 
 /**

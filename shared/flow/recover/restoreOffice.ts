@@ -1,11 +1,10 @@
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import { MANIFEST } from '../compile/manifest.ts';
 import { asStep, type OfficeInJournal, officeInJournal } from '../office/officeInJournal.ts';
 import { takeStep } from '../office/officeStep.ts';
 import type { Ledger, Pause, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, type SummaryNumbers, versionName } from '../ports/summaryPorts.ts';
-import type { SummaryFiles } from '../read/readSummaries.ts';
+import { type Manifest, readManifest, type SummaryFiles } from '../read/readManifest.ts';
 
 export interface RestoreOfficePorts {
   readonly ledger: Ledger & SummaryLedger;
@@ -50,12 +49,6 @@ function isEmpty({ lock, unlocked, approvals, suspended, texts }: OfficeInJourna
   return lock === undefined && unlocked === undefined && approvals.size + suspended.size + texts.length === 0;
 }
 
-interface Manifest {
-  readonly digest: string;
-  readonly asOf: string | null;
-  readonly status: 'draft' | 'signed';
-}
-
 /** Numbers go on after the last one that was written: a number used twice would be refused for good. */
 async function restoreSummaries(
   place: SummaryPlace,
@@ -66,8 +59,8 @@ async function restoreSummaries(
   if (highest === 0 || (await ledger.summary(place.district, place.year)) !== undefined) return null;
   const manifests = new Map<number, Manifest>();
   for (let number = 1; number <= highest; number++) {
-    const bytes = await vault.summaryFile(place, versionName(number), MANIFEST);
-    if (bytes !== undefined) manifests.set(number, JSON.parse(new TextDecoder().decode(bytes)) as Manifest);
+    const manifest = await readManifest(place, versionName(number), vault);
+    if (manifest !== undefined) manifests.set(number, manifest);
     const record =
       number === 1 ? undefined : { reserved: number - 1, reservedDigest: null, published: null, publications: [] };
     await ledger.reserve(place, record, manifests.get(number)?.digest ?? 'unfinished');

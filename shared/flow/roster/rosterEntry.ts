@@ -1,8 +1,8 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
 import { ATTEMPTS } from '../ingest/settleVersion.ts';
-import type { DecisionPorts, DecisionRequest } from '../office/decide.ts';
-import { refuseLocked } from '../office/officeStep.ts';
+import type { Ledger, Pause } from '../ports/ports.ts';
 import { listEntry } from './rosterList.ts';
 
 /**
@@ -10,9 +10,9 @@ import { listEntry } from './rosterList.ts';
  * that readers of the old roster read again. Safe to repeat. Throws UNKNOWN_AGENCY, ROSTER_CONFLICT, LOCKED.
  */
 export async function changeRosterEntry(
-  request: Pick<DecisionRequest, 'district' | 'year' | 'agency'>,
+  request: { readonly district: string; readonly year: number; readonly agency: string },
   change: (entry: RosterEntry) => RosterEntry,
-  { ledger, pause }: Pick<DecisionPorts, 'ledger' | 'pause'>,
+  { ledger, pause }: { readonly ledger: Ledger; readonly pause: Pause },
 ): Promise<void> {
   const { district, year, agency } = request;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {

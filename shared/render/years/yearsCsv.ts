@@ -1,3 +1,4 @@
+import { tableName } from '../../domain/forms/forms.ts';
 import type { Years } from '../../flow/read/readYears.ts';
 import { csvText } from '../csv/csvText.ts';
 import { nameOf, shown } from './yearsJson.ts';
@@ -28,7 +29,7 @@ export function yearsCsv({ district, year, columns, lines }: Years): string {
         return [
           district,
           nameOf(line),
-          line.cell.tableName,
+          tableName(line.cell.table),
           line.label,
           each,
           edition,

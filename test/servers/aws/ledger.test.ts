@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type DynamoServer, startDynamo } from '../../../infra/local/dynamo/dynamo.ts';
+import { startDynamo } from '../../../infra/local/dynamo/dynamo.ts';
+import type { DynamoServer } from '../../../infra/local/dynamo/dynamoServer.ts';
 import { ensureTable } from '../../../infra/local/dynamo/dynamoTable.ts';
 import { topology } from '../../../infra/topology/topology.ts';
 import { documentClient } from '../../../shared/aws/clients.ts';

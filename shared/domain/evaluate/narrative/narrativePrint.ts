@@ -1,4 +1,4 @@
-import type { Narrative } from '../../forms/sections.ts';
+import type { Narrative } from '../../forms/forms.ts';
 import { normalText } from './passages.ts';
 import { sentencesIn } from './sentences.ts';
 

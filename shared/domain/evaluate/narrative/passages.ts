@@ -1,6 +1,4 @@
-import type { SectionKey, SectionRole } from '../../forms/form.ts';
-import { type Narrative, sectionWith } from '../../forms/sections.ts';
-import type { NarrativeFacts } from './narrativeReader.ts';
+import { type Narrative, SECTIONS, type SectionKey } from '../../forms/forms.ts';
 import { withoutPersonalData } from './personalData.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
@@ -40,15 +38,12 @@ const PASSAGES = new WeakMap<Narrative, readonly Passage[]>();
 export function passagesOf(narrative: Narrative): readonly Passage[] {
   const known = PASSAGES.get(narrative);
   if (known !== undefined) return known;
-  const passages = Object.entries(narrative).map(([section, text]) => passageOf(section, text));
+  const passages = (Object.keys(SECTIONS) as SectionKey[]).flatMap((section) => {
+    const text = narrative[section];
+    return text === undefined ? [] : [passageOf(section, text)];
+  });
   PASSAGES.set(narrative, passages);
   return passages;
-}
-
-/** The passage that answers to a role in the report's form; undefined when it was not given or the form asks for none. */
-export function passageWith(facts: NarrativeFacts, role: SectionRole): Passage | undefined {
-  const key = sectionWith(facts.edition, role)?.key;
-  return passagesOf(facts.narrative).find(({ section }) => section === key);
 }
 
 function passageOf(section: SectionKey, given: string): Passage {

@@ -1,5 +1,3 @@
-import { formOf } from '../../forms/editions.ts';
-import { totalOf } from '../../forms/parts.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { resultFigure, rowFigure } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -41,10 +39,8 @@ const WHOLES = new WeakMap<NarrativeFacts, readonly number[]>();
 function wholes(facts: NarrativeFacts, claims: readonly Claim[]): readonly number[] {
   const known = WHOLES.get(facts);
   if (known !== undefined) return known;
-  const { received, carriedIn, resultsTotal, carriedOut } = formOf(facts.edition).roles;
-  const [fresh, over, total, forward] = [received, carriedIn, resultsTotal, carriedOut].map(
-    (key) => rowFigure(facts, key)?.value,
-  );
+  const row = (key: string) => rowFigure(facts, `requests.${key}`)?.value;
+  const [fresh, over, total, forward] = ['newRequests', 'carriedOver', 'results.total', 'carriedForward'].map(row);
   const stated = claims
     .filter(({ labels }) => labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done'))
     .map(({ quantity }) => quantity.value);
@@ -67,10 +63,9 @@ function recompute(
   const [whole] = denominators;
   if (whole === undefined || share.vague) return [];
   const fits = [quantity.value, ...inTable].some((part) =>
-    denominators.some((each) => Math.abs((part * 100) / each - share.value) <= TOLERANCE + 1e-9),
+    denominators.some((total) => Math.abs((part * 100) / total - share.value) <= TOLERANCE + 1e-9),
   );
   if (fits) return [];
-  const total = totalOf(facts.edition, formOf(facts.edition).roles.resultsTotal);
   const computed = Math.round((quantity.value * 10_000) / whole) / 100;
   return [
     {
@@ -82,7 +77,7 @@ function recompute(
         whole,
         expected: `${computed}%`,
       },
-      cells: total === undefined ? [] : [total],
+      cells: ['requests.results.total.total'],
       found: `${share.value}%`,
       expected: `${computed}%`,
       delta: Math.round((share.value - computed) * 100) / 100,

@@ -1,7 +1,6 @@
 import type { Cell } from '../../forms/catalogue.ts';
 import { cellsOf } from '../../forms/catalogue.ts';
-import { formOf } from '../../forms/editions.ts';
-import type { FormRow } from '../../forms/printed.ts';
+import { type FormRow, formOf } from '../../forms/forms.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { ruleNamed } from '../../rules/allRules.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
@@ -27,7 +26,7 @@ export function blankWarnings(judging: Judging): readonly Verdict[] {
     const finding = findingOf(
       rule,
       year,
-      { place: `${placeWords(table.shortName, row.label, null)}${columns}` },
+      { place: `${placeWords(table.id, row.label, null)}${columns}` },
       {
         table: table.shortName,
         row: row.label,

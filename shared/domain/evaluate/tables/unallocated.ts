@@ -1,5 +1,6 @@
 import { findCellIn } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
+import { tableName } from '../../forms/forms.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { findingOf, inBrackets } from '../../rules/words.ts';
 import { stateOf } from './identities.ts';
@@ -30,7 +31,7 @@ export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
         blanks: labelsOf(blanks, identity, judging),
       };
       const finding = findingOf(rule, judging.year, fill, {
-        table: place.tableName,
+        table: tableName(place.table),
         row: place.row,
         column: place.column,
         cells: operandsOf(identity).map(({ name }) => name),

@@ -6,7 +6,7 @@ import { DescribeTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/c
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DynamoEngine } from '../../../../infra/local/dynamo/dynamo.ts';
+import type { DynamoEngine } from '../../../../infra/local/dynamo/dynamoServer.ts';
 import { dynoxideBinary } from '../../../../infra/local/dynamo/dynoxideEngine.ts';
 import { StateInUseError } from '../../../../infra/local/process/stateLock.ts';
 import { startServers } from '../../../../infra/local/servers.ts';

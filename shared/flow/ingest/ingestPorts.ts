@@ -1,0 +1,14 @@
+import type { Clock, Judge, Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
+
+/** What ingesting needs of the world, and the rules it judges by. */
+export interface IngestPorts {
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly queues: Queues;
+  readonly judge: Judge;
+  /** Fingerprint of the rules in force, suspensions included. */
+  readonly rulesHash: string;
+  readonly suspended: readonly string[];
+  readonly now: Clock;
+  readonly pause: Pause;
+}

@@ -1,0 +1,29 @@
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { Sequencer } from '../../domain/filing/sequencer.ts';
+import type { Decision, Version } from '../../domain/filing/version.ts';
+import type { VersionSummary } from '../../wire/readModels.ts';
+
+/** In the order of the uploads. Decisions of the office are listed without a number: 第N次 counts what the body sent. */
+export function summariesOf(versions: readonly Version[], counted: Sequencer | undefined): readonly VersionSummary[] {
+  let number = 0;
+  return versions.map((version) => {
+    const { decision } = version;
+    if (decision === undefined) number += 1;
+    return {
+      receipt: receiptIdOf(version),
+      number: decision === undefined ? number : null,
+      outcome: version.outcome,
+      counted: version.seq === counted,
+      receivedAt: version.receivedAt,
+      sha256: version.sha256,
+      versionId: version.versionId,
+      counts: version.counts,
+      ...(decision === undefined ? {} : { decision: decisionShown(decision) }),
+    };
+  });
+}
+
+/** What was decided, when, why, and what has to be mended; never by whom: bodies read this. */
+function decisionShown({ kind, reason, at, cells }: Decision): NonNullable<VersionSummary['decision']> {
+  return { kind, reason, at, ...(cells === undefined || cells.length === 0 ? {} : { cells }) };
+}
