@@ -45,7 +45,8 @@ export interface Servers {
 }
 
 /**
- * Known to everyone on this machine, as the endpoints are: they sign presigned uploads, they guard nothing.
+ * Known to everyone on this machine, as the endpoints are: they guard nothing. S3 is held to them all the same, so that what is
+ * signed wrongly is found out here and not on AWS.
  * Letters and digits only: DynamoDB Local refuses any other key id.
  */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'nianbaolocal', secretAccessKey: 'nianbaolocal' } as const;

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { preferredOrFree } from './process/freePort.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import { fileSamples } from './samples/fileSamples.ts';
+import { LOCAL_CREDENTIALS } from './servers.ts';
 import { readStartOptions, type StartOptions } from './startOptions.ts';
 
 /** `npm start`: the whole pipeline on this machine, with its state under `.nianbao/`. */
@@ -38,10 +39,13 @@ async function main(options: StartOptions): Promise<void> {
 
 function addresses({ api, servers }: Runtime): string {
   const { submissions } = servers.buckets;
+  const { accessKeyId, secretAccessKey } = LOCAL_CREDENTIALS;
   return `
 页面    ${api.url}/
 接口    ${api.url}/v1    说明 ${api.url}/openapi.json
-S3      ${servers.endpoints.s3}    上传到 s3://${submissions}/inbox/单位代码/年度.json（任意密钥）
+S3      ${servers.endpoints.s3}    上传到 s3://${submissions}/inbox/单位代码/年度.json
+  密钥（只在本机有效）：
+  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${servers.region}
   aws s3 cp 报告.json s3://${submissions}/inbox/单位代码/年度.json --endpoint-url ${servers.endpoints.s3}
 命令    npx nianbao --help
 按 Ctrl+C 停止。`;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { Decision } from '../domain/filing/decision.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
-import { type Decision, VERSION_STATES, type Version } from '../domain/filing/version.ts';
+import { VERSION_STATES, type Version } from '../domain/filing/version.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { decodeCells, encodeCells } from './cellMap.ts';
@@ -43,17 +44,7 @@ const VersionItem = z.strictObject({
   su: z.optional(z.array(z.string())),
   rs: z.optional(z.record(z.string(), z.object({ text: z.string(), figures: z.string() }))),
   np: z.optional(z.instanceof(Uint8Array)),
-  dc: z.optional(
-    z.object({
-      kind: z.enum(['return', 'merge', 'reinstate']),
-      by: z.string(),
-      at: z.string(),
-      reason: z.string(),
-      of: Seq,
-      successor: z.optional(z.string()),
-      cells: z.optional(z.array(z.string())),
-    }),
-  ),
+  dc: z.optional(Decision),
 });
 export type VersionItem = z.infer<typeof VersionItem>;
 
@@ -116,12 +107,8 @@ export function versionFromItem(item: ItemKey): Version {
     reasons: parsed.rs ?? {},
     ...(np === undefined ? {} : { print: unpackPrint(np) }),
     counts: { errors, warnings, infos },
-    ...(dc === undefined ? {} : { decision: decisionOf(dc) }),
+    ...present('decision', dc),
   };
-}
-
-function decisionOf({ successor, cells, ...decision }: NonNullable<VersionItem['dc']>): Decision {
-  return { ...decision, ...present('successor', successor), ...present('cells', cells) };
 }
 
 /** `{ [key]: value }`, or nothing when there is no value. */

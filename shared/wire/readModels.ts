@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Decision, ShownDecision } from '../domain/filing/decision.ts';
 import type { Edition } from '../domain/forms/editions.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
@@ -149,14 +150,7 @@ export const VersionSummary = shape({
   sha256: z.nullable(text('文件 SHA-256')),
   versionId: z.nullable(text('S3 版本号')),
   counts: FindingCounts,
-  decision: z.exactOptional(
-    shape({
-      kind: z.enum(['return', 'merge', 'reinstate', 'redrive']),
-      reason: text('原因'),
-      at: z.exactOptional(instant),
-      cells: z.exactOptional(z.readonly(z.array(text('要修改的单元格或章节')))),
-    }),
-  ),
+  decision: z.exactOptional(ShownDecision),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
@@ -234,17 +228,7 @@ export const Receipt = shape({
   counts: FindingCounts,
   findings: z.readonly(z.array(Finding)),
   duplicateOf: z.exactOptional(text('内容相同、已计入的那次报送的回执号')),
-  decision: z.exactOptional(
-    shape({
-      kind: z.enum(['return', 'merge', 'reinstate', 'redrive']),
-      by: text('经手人'),
-      at: instant,
-      reason: text('原因'),
-      of: text('针对的那次报送的先后'),
-      successor: z.exactOptional(text('并入的单位')),
-      cells: z.exactOptional(z.readonly(z.array(text('要修改的单元格或章节')))),
-    }),
-  ),
+  decision: z.exactOptional(Decision),
 });
 /** The receipt of one upload, as stored under `receipts/{agency}/{year}/{receipt}.json`. */
 export type Receipt = z.infer<typeof Receipt>;

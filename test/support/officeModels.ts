@@ -63,7 +63,9 @@ export function reviewWith(name: string, year: DistrictYear, agency: AgencyYear,
     findings: (findings as readonly Finding[]).map((finding, index) => (index === 2 ? { finding, mark } : { finding })),
     narrative: { overview: name, otherMatters: `${name}\n${name}` },
     versions: agency.versions,
-    decisions: [{ kind: 'return', by: name, at: INSTANT, reason: name, cells: ['requests.newRequests.total'] }],
+    decisions: [
+      { kind: 'return', by: name, at: INSTANT, reason: name, of: 'A1', cells: ['requests.newRequests.total'] },
+    ],
     locked: { by: name, at: INSTANT },
   };
 }

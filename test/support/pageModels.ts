@@ -112,7 +112,7 @@ export function agencyYearWith(name: string): AgencyYear {
     reason: name,
     versions: [
       version(2, 'accepted-with-warnings', true),
-      { ...version(null, 'withdrawal', false), decision: { kind: 'return', reason: name } },
+      { ...version(null, 'withdrawal', false), decision: { kind: 'return', at: '2024-02-20T01:02:03Z', reason: name } },
       version(1, 'rejected', false),
     ],
     changes: [{ cell: 'requests.carriedOver.total', label: '表三「二、上年结转」「总计」', from: null, to: 3 }],

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
-import { tableName } from '../../../shared/domain/forms/forms.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { comparePublished } from '../../../shared/domain/year/comparePublished.ts';
@@ -43,7 +42,7 @@ export async function show(
     const value = cells[cell.name]?.value ?? null;
     const shown = value === null ? '不可直接相加' : String(value);
     if (!options.all && (value === 0 || value === '0')) continue;
-    terminal.out(`  ${tableName(cell.table)} ${padded(cell.rowLabel, 60)} ${padded(cell.columnLabel, 26)} ${shown}`);
+    terminal.out(`  ${cell.tableName} ${padded(cell.rowLabel, 60)} ${padded(cell.columnLabel, 26)} ${shown}`);
   }
   return 0;
 }

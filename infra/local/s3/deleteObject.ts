@@ -1,5 +1,6 @@
 import type { BucketSpec } from '../../topology/topologyShape.ts';
 import type { ObjectStore } from './objectStore.ts';
+import { readPayload } from './payload.ts';
 import { S3Error } from './s3Error.ts';
 import {
   refuseOverwriting,
@@ -22,7 +23,7 @@ export function deleteObject(request: S3Request, { store }: S3Backend): S3Answer
 
 /** DeleteObjects: each key for itself, the refusals listed beside the deletions. */
 export async function deleteObjects(request: S3Request, { store }: S3Backend): Promise<S3Answer> {
-  const document = (await request.rawBody()).toString('utf8');
+  const document = (await readPayload(request)).bytes.toString('utf8');
   const entries = xmlContents(document, 'Object');
   if (entries.length === 0 || entries.length > 1000) throw new S3Error('MalformedXML', 'Name 1 to 1000 objects.');
   const quiet = xmlText(document, 'Quiet') === 'true';

@@ -5,17 +5,19 @@ import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BucketSpec } from '../../topology/topologyShape.ts';
+import { authenticate } from './authenticate.ts';
 import { corsHeaders, isLocalCaller } from './browserAccess.ts';
+import { refuseOtherBody } from './checksums.ts';
 import { forwardTo } from './forward.ts';
 import { listBuckets } from './listBuckets.ts';
 import { Multipart } from './multipart.ts';
 import { type SendToQueue, startNotifier } from './notifier.ts';
 import { ObjectStore } from './objectStore.ts';
-import { enforcePresignedExpiry } from './presignedUrl.ts';
 import { discardBody, readBody } from './requestBody.ts';
-import { answerS3Call } from './s3Calls.ts';
+import { detect } from './s3Calls.ts';
 import { S3Error } from './s3Error.ts';
 import type { S3Answer, S3Backend } from './s3Request.ts';
+import { screen } from './screen.ts';
 
 export interface FrontOptions {
   /** The SQLite file of objects and journal; in memory without it. */
@@ -41,9 +43,19 @@ export interface FrontServer {
 export const LARGEST_BODY = 64 * 1024 * 1024;
 const FRAMING = 256 * 1024;
 
+const UNSIGNED = 'Access Denied. Sign with the keys that the runtime prints at its start.';
+
+/** The body, and where its hash was signed, no other one. */
+async function signedBody(request: IncomingMessage): Promise<Buffer> {
+  const body = await readBody(request, LARGEST_BODY + FRAMING);
+  refuseOtherBody(body, request.headers);
+  return body;
+}
+
 /**
  * One address on 127.0.0.1 for S3 and SQS. S3 is answered here: versions, conditional writes, presigned policies and
- * notifications, which the emulators at hand lack. SQS calls are handed on.
+ * notifications, which the emulators at hand lack. Each call goes four steps: whose signature is it, which call is it, does it
+ * carry only what it does, do it. SQS calls are handed on.
  */
 export async function startFront(options: FrontOptions): Promise<FrontServer> {
   if (options.file !== undefined) mkdirSync(dirname(options.file), { recursive: true });
@@ -89,12 +101,18 @@ export async function startFront(options: FrontOptions): Promise<FrontServer> {
   async function answerUrl(request: IncomingMessage, method: string, url: string): Promise<S3Answer> {
     const { bucketName, key, query } = parseUrl(url);
     const now = options.now();
-    enforcePresignedExpiry(query, now);
-    if (bucketName === '' && method === 'GET') return listBuckets(buckets, startedAt);
+    const caller = authenticate({ method, target: url, headers: request.headers }, query, credentials, now);
+    if (bucketName === '' && method === 'GET') {
+      if (caller === 'anonymous') throw new S3Error('AccessDenied', UNSIGNED);
+      return listBuckets(buckets, startedAt);
+    }
     const bucket = buckets.find(({ name }) => name === bucketName);
     if (bucket === undefined) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist');
-    const rawBody = () => readBody(request, LARGEST_BODY + FRAMING);
-    return answerS3Call({ method, bucket, key, query, headers: request.headers, now, rawBody }, backend);
+    const asked = { method, bucket, key, query, headers: request.headers, now, rawBody: () => signedBody(request) };
+    const call = detect(asked);
+    screen(asked, call);
+    if (caller === 'anonymous' && call.provesItself !== true) throw new S3Error('AccessDenied', UNSIGNED);
+    return call.run(asked, backend);
   }
 
   const server = createServer((request, response) => void answer(request, response));

@@ -10,12 +10,20 @@ import {
   type S3Request,
   versionHeader,
 } from './s3Request.ts';
+import { screenFields } from './screen.ts';
 import { xmlDocument, xmlElement } from './xml.ts';
 
 interface UploadForm {
   readonly fields: ReadonlyMap<string, string>;
   readonly bytes: Buffer;
 }
+
+/** Fields that are carried out, or that prove the form. What S3 would do with any other is not done here. */
+const FIELDS = [
+  ...['key', 'bucket', 'policy', 'x-amz-algorithm', 'x-amz-credential', 'x-amz-date', 'x-amz-signature', 'x-ignore-*'],
+  ...['content-type', 'cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires'],
+  ...['x-amz-meta-*', 'x-amz-checksum-*', 'content-md5', 'success_action_status'],
+];
 
 /** PostObject: a browser's form with a presigned policy. */
 export async function postObject(request: S3Request, backend: S3Backend): Promise<S3Answer> {
@@ -25,6 +33,7 @@ export async function postObject(request: S3Request, backend: S3Backend): Promis
   if (key === undefined || key === '')
     throw new S3Error('InvalidArgument', "Bucket POST must contain a field named 'key'.");
   enforcePostPolicy(fields, bucket.name, bytes.length, backend.credentials, request.now);
+  screenFields(fields, FIELDS);
   refuseOverwriting(bucket, false);
 
   const said = Object.fromEntries(fields);

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { Credentials } from './authenticate.ts';
 import { S3Error } from './s3Error.ts';
+import { hmac, sameSignature, signingKey } from './signatureV4.ts';
 
 /** A form's fields by name in lower case, without the file. */
 export type FormFields = ReadonlyMap<string, string>;
@@ -11,11 +12,6 @@ const Condition = z.union([
   z.tuple([z.enum(['eq', 'starts-with']), z.string(), z.string()]),
 ]);
 const Policy = z.object({ expiration: z.iso.datetime(), conditions: z.array(Condition) });
-
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
 
 /** Fields that need no condition: the proof itself, and what S3 ignores. */
 const FREE = new Set(['policy', 'x-amz-signature', 'file']);
@@ -80,18 +76,12 @@ function parsePolicy(encoded: string): z.infer<typeof Policy> {
 
 /** Signature version 4 of a policy: the string to sign is the encoded policy itself. */
 function verifySignature(fields: FormFields, encoded: string, credentials: Credentials): void {
-  const [accessKeyId, date = '', region = '', service = ''] = (fields.get('x-amz-credential') ?? '').split('/');
+  const [accessKeyId, ...scope] = (fields.get('x-amz-credential') ?? '').split('/');
   if (accessKeyId !== credentials.accessKeyId) {
     throw new S3Error('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.');
   }
-  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-  const signingKey = [date, region, service, 'aws4_request'].reduce<string | Buffer>(
-    hmac,
-    `AWS4${credentials.secretAccessKey}`,
-  );
-  const expected = hmac(signingKey, encoded);
-  const given = Buffer.from(fields.get('x-amz-signature') ?? '', 'hex');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  const expected = hmac(signingKey(credentials.secretAccessKey, scope.join('/')), encoded);
+  if (!sameSignature(expected, fields.get('x-amz-signature') ?? '')) {
     throw new S3Error(
       'SignatureDoesNotMatch',
       'The request signature we calculated does not match the signature given.',

@@ -2,6 +2,7 @@ import { xmlDocument, xmlElement } from './xml.ts';
 
 const STATUS = {
   AccessDenied: 403,
+  AuthorizationHeaderMalformed: 400,
   AuthorizationQueryParametersError: 400,
   BadDigest: 400,
   BucketAlreadyOwnedByYou: 409,
@@ -60,4 +61,9 @@ export class S3Error extends Error {
         xmlElement('RequestId', requestId),
     );
   }
+}
+
+/** What a call asked for and would not get: said by its name. */
+export function notHere(name: string): S3Error {
+  return new S3Error('NotImplemented', `There is no ${name} here: it would have no effect.`);
 }

@@ -3,6 +3,7 @@ import type { CellValues } from '../forms/cells.ts';
 import type { Edition } from '../forms/editions.ts';
 import type { FindingCount } from '../verdict/findings.ts';
 import type { GivenReasons, LastYear, Outcome } from '../verdict/judgement.ts';
+import type { Decision } from './decision.ts';
 import { contributionOf, type Totals } from './rollup.ts';
 import type { Sequencer } from './sequencer.ts';
 
@@ -38,20 +39,6 @@ export interface StandingRecord {
   readonly lockedBy?: Lock;
   /** Rules the office had suspended for the district and year. */
   readonly suspended?: readonly string[];
-}
-
-/** A version that no upload made: who decided, when, and why. */
-export interface Decision {
-  readonly kind: 'return' | 'merge' | 'reinstate';
-  readonly by: string;
-  readonly at: string;
-  readonly reason: string;
-  /** The version the decision is about. */
-  readonly of: Sequencer;
-  /** The body that takes over, for a merger. */
-  readonly successor?: string;
-  /** What has to be mended, for a return: cells, or sections of the narrative; empty for the whole report. */
-  readonly cells?: readonly string[];
 }
 
 /** One upload or decision, written once and never changed. */

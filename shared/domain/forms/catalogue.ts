@@ -15,6 +15,8 @@ export interface Cell {
   /** The path in the submission. */
   readonly name: string;
   readonly table: TableId;
+  /** What its table goes by in messages: 表二. */
+  readonly tableName: string;
   /** Row key: the name without the column. */
   readonly row: string;
   readonly column: string;
@@ -45,6 +47,7 @@ function draftsOfTable(edition: Edition, table: FormTable): Draft[] {
       edition,
       name: `${row.key}.${column.key}`,
       table: table.id,
+      tableName: table.shortName,
       row: row.key,
       column: column.key,
       rowLabel: row.label,
@@ -82,9 +85,10 @@ const BY_ID: ReadonlyMap<CellId, Cell> = new Map(CATALOGUE.map((cell) => [cell.i
 
 /** A cell that several editions have goes by the labels of the edition at hand (处理决定数量 and 本年处理决定数量 are one cell). */
 const inPrintedOrder = perEdition((form): readonly Cell[] =>
-  draftsOf(form).map(({ name, table, rowLabel, columnLabel, role, kind, additive }) => ({
+  draftsOf(form).map(({ name, table, tableName, rowLabel, columnLabel, role, kind, additive }) => ({
     ...cellNamed(name),
     table,
+    tableName,
     rowLabel,
     columnLabel,
     role,

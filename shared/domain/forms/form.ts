@@ -53,7 +53,7 @@ export interface FormRoles {
   /** 本年新收, 上年结转, 办理结果总计, 结转下年度: rows of the table of requests. */
   readonly received?: RowKey;
   readonly carriedIn?: RowKey;
-  readonly results?: RowKey;
+  readonly resultsTotal?: RowKey;
   readonly carriedOut?: RowKey;
   /** Results that the notices ask to be few. */
   readonly otherHandling?: readonly RowKey[];
@@ -83,6 +83,8 @@ interface Wording {
 export interface FormWords {
   /** Words for a group of results besides its printed label. */
   readonly results: readonly (Wording & { readonly group: string })[];
+  /** A group whose figure may hold another's as well, unless the text near it names the other by these words. */
+  readonly mayInclude: readonly { readonly group: string; readonly other: string; readonly named: string }[];
   /** Words for reviews and lawsuits, most particular first, and the rows each stands for. `kind` names the word. */
   readonly reviews: readonly (Wording & { readonly kind: string; readonly rows: readonly RowKey[] })[];
   /** Words for outcomes of reviews, and the column each stands for. */
@@ -91,6 +93,8 @@ export interface FormWords {
   readonly applicants?: string;
   /** Rows of which narratives give figures; without a pattern the row's label is the word. */
   readonly documents: readonly (Partial<Wording> & { readonly row: RowKey })[];
+  /** Columns of those rows that narratives also tell added up. */
+  readonly addedUp?: readonly string[];
 }
 
 /**

@@ -4,7 +4,7 @@ import { type AmountFault, fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen }
 import { type Cell, cellsOf } from './catalogue.ts';
 import { formOf, LAST_YEAR, servedYears } from './editions.ts';
 import type { Edition } from './form.ts';
-import { SECTIONS, tableName } from './forms.ts';
+import { SECTIONS } from './forms.ts';
 
 /**
  * The submission of one edition as a zod schema, derived from the catalogue; the published JSON Schema is made from it.
@@ -46,7 +46,7 @@ function isAmount<T>(read: (value: T) => number | AmountFault) {
 
 function cellSchema(cell: Cell): z.ZodMiniType {
   const value = z.union([stated[cell.kind], z.null(), z.literal('n/a')], EXPECTED_FORM[cell.kind]);
-  const described = value.check(z.describe(`${tableName(cell.table)} ${cell.rowLabel} · ${cell.columnLabel}`));
+  const described = value.check(z.describe(`${cell.tableName} ${cell.rowLabel} · ${cell.columnLabel}`));
   return cell.role === 'total' ? z.optional(described) : described;
 }
 

@@ -1,7 +1,7 @@
 import { EDITIONS, formOf } from './editions.ts';
-import type { Edition, FormSection, SectionKey } from './form.ts';
+import type { Edition, FormSection, SectionKey, SectionRole } from './form.ts';
 
-/** The prose of a report by its sections; a member that is absent was not given and is not judged. */
+/** The prose of a report by its sections, in printed order; a member that is absent was not given and is not judged. */
 export type Narrative = Readonly<Record<SectionKey, string>>;
 
 /** The narrative sections of a form, in printed order. */
@@ -14,9 +14,14 @@ export function sectionTitle(edition: Edition, key: SectionKey): string {
   return sectionsOf(edition).find((section) => section.key === key)?.title ?? key;
 }
 
+/** The section that answers to a role; a form may have none. */
+export function sectionWith(edition: Edition, role: SectionRole): FormSection | undefined {
+  return sectionsOf(edition).find((section) => section.role === role);
+}
+
 /** The section in which a form tells of the year as a whole, if it has one. */
 export function overviewOf(edition: Edition): FormSection | undefined {
-  return sectionsOf(edition).find(({ role }) => role === 'overview');
+  return sectionWith(edition, 'overview');
 }
 
 /** Every key under which any form has a section, each once: for what is kept whatever the year. */

@@ -57,7 +57,7 @@ export function absentFindings(
           ruleNamed(rules, 'CELL-ABSENT'),
           year,
           {
-            place: placeWords(table.id, row.label, null),
+            place: placeWords(table.shortName, row.label, null),
             which: entire ? '' : `的${columns.map(inBrackets).join('')}`,
           },
           {

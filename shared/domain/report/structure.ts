@@ -1,7 +1,6 @@
 import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../forms/cells.ts';
 import { type Edition, perEdition } from '../forms/editions.ts';
-import { tableName } from '../forms/forms.ts';
 import { EXPECTED_FORM, MAX_COUNT } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -79,12 +78,12 @@ function faultFinding(
   const rule = ruleNamed(rules, fault === 'type' ? 'CELL-TYPE' : formRuleOf(cell, edition));
   const found = typeof raw === 'string' && fault === 'type' ? `文字“${quoted(raw)}”` : quoted(raw);
   const fill = {
-    place: placeWords(cell.table, cell.rowLabel, cell.columnLabel),
+    place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel),
     found,
     expectedForm: EXPECTED_FORM[cell.kind],
   };
   return findingOf(rule, year, fill, {
-    table: tableName(cell.table),
+    table: cell.tableName,
     row: cell.rowLabel,
     column: cell.columnLabel,
     cells: [cell.name],

@@ -32,15 +32,16 @@ export interface Rule {
 }
 
 /**
- * Over what a cell rule is repeated: the seven columns or the rows of table 3, the three groups of table 4, every row
- * of table 2 that has the named columns, or not at all.
+ * Over what a cell rule is repeated: the columns or the rows of its table, its rows where the table prints them as groups,
+ * every row of its table that has the named columns, or not at all.
  */
 export type Each = 'column' | 'row' | 'group' | 'once' | { readonly rowsWith: readonly string[] };
 
 /**
  * Operands are cell names, a leading `-` subtracts. `*` stands for what the rule is repeated over: the column
- * (`requests.results.total.*`), or the row or group (`*.upheld`). `{results}` stands for every row that （七）总计 adds up,
- * `{inputs}` for the columns that a row's 总计 adds up: both are read from the form.
+ * (`requests.results.total.*`), or the row or group (`*.upheld`). `{results}` stands for every row that the table's
+ * total row adds up, `{otherHandling}` and the like for the rows that have that role in the form, `{inputs}` for the columns
+ * that a row's 总计 adds up. A cell that a form has under another name, or in several rows, is what has become of it there.
  */
 export type Operands = readonly string[];
 

@@ -1,4 +1,4 @@
-import { type TableId, tableName } from '../forms/forms.ts';
+import { tableName } from '../forms/forms.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { type Rule, severityIn } from './rule.ts';
 
@@ -33,7 +33,7 @@ export function inBrackets(label: string): string {
 }
 
 /** Where a cell, a row or a column stands, in the form's words: 表三「（一）予以公开」「自然人」. */
-export function placeWords(table: TableId, row: string | null, column: string | null): string {
+export function placeWords(table: string, row: string | null, column: string | null): string {
   const of = (label: string | null) => (label === null ? '' : inBrackets(label));
-  return `${tableName(table)}${of(row)}${of(column)}`;
+  return `${table}${of(row)}${of(column)}`;
 }

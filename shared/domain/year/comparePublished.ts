@@ -28,7 +28,7 @@ export function comparePublished(compilation: Compilation, published: CellValues
     return [
       {
         cell: cell.name,
-        place: placeWords(cell.table, cell.rowLabel, cell.columnLabel),
+        place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel),
         published: textOf(cell, printed),
         compiled: value === null ? '不可相加' : numberText(cell, value),
       },

@@ -1,8 +1,9 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { type Decision, type DecisionDetails, detailsOf, haveSameDetails } from '../../domain/filing/decision.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { decisionAfter, isDecision, laterOf, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Decision, Lock, Version } from '../../domain/filing/version.ts';
+import type { Lock, Version } from '../../domain/filing/version.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { lockRefusal } from '../ingest/judgeUpload.ts';
 import { ATTEMPTS, type Settlement, settleVersion } from '../ingest/settleVersion.ts';
@@ -40,18 +41,17 @@ export interface DraftedDecision {
  */
 export async function decide(
   kind: Decision['kind'],
-  request: DecisionRequest & Partial<Pick<Decision, 'successor' | 'cells'>> & { readonly of?: Sequencer },
+  request: DecisionRequest & DecisionDetails & { readonly of?: Sequencer },
   draft: Draft,
   ports: DecisionPorts,
 ): Promise<Decided> {
-  const { district, year, agency, by, reason, successor, cells } = request;
+  const { district, year, agency, by, reason } = request;
   const { ledger, pause } = ports;
   const isOurs = ({ decision }: Version) =>
     decision?.kind === kind &&
     decision.by === by &&
     decision.reason === reason &&
-    decision.successor === successor &&
-    (decision.cells ?? []).join(' ') === (cells ?? []).join(' ') &&
+    haveSameDetails(decision, request) &&
     (request.of === undefined || decision.of === request.of);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const rollup = await openYear(request, ports);
@@ -61,11 +61,7 @@ export async function decide(
     const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
     if (drafted === undefined) throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
     const about = { kind, by, at: ports.now(), reason, of: drafted.about };
-    const decision: Decision = {
-      ...about,
-      ...(successor === undefined ? {} : { successor }),
-      ...(cells === undefined ? {} : { cells }),
-    };
+    const decision: Decision = { ...about, ...detailsOf(request) };
     const seq = decisionAfter(laterOf(order, rollup.uncounted.get(agency)?.seq ?? ''));
     const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
     // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
@@ -120,13 +116,15 @@ async function publish(
   await queues.requestCompile({ district, year });
   await vault.putReceipt({ receipt, ...rest });
   if (decision !== undefined && refusedBy === undefined) {
-    const { of, successor, cells, ...who } = decision;
-    const facts = {
-      of,
-      ...(successor === undefined ? {} : { successor }),
-      ...(cells === undefined ? {} : { cells: cells.join(' ') }),
-    };
-    await vault.putJournalEntry({ entry: receipt, district, year, agency, ...who, receipt, facts });
+    const { kind, by, at, reason, of } = decision;
+    const facts = { of, ...factsOf(detailsOf(decision)) };
+    await vault.putJournalEntry({ entry: receipt, district, year, agency, kind, by, at, reason, receipt, facts });
   }
   return { version, receipt };
+}
+
+/** Every detail as the journal keeps it: a list as text, its members apart by a blank. */
+function factsOf(details: DecisionDetails): Readonly<Record<string, string>> {
+  const inWords = (value: string | readonly string[]) => (typeof value === 'string' ? value : value.join(' '));
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, inWords(value)]));
 }

@@ -1,6 +1,7 @@
+import type { DecisionDetails } from '../../domain/filing/decision.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Decision, Version } from '../../domain/filing/version.ts';
+import type { Version } from '../../domain/filing/version.ts';
 import { type Decided, type DecisionPorts, type DecisionRequest, type DraftedDecision, decide } from './decide.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type Decided, type DecisionPorts, type DecisionRequest, type DraftedDec
  * lapses. `cells`: what has to be mended, by cell or section of the narrative; without any, the whole report.
  */
 export function returnFiling(
-  request: DecisionRequest & Pick<Decision, 'cells'>,
+  request: DecisionRequest & Omit<DecisionDetails, 'successor'>,
   ports: DecisionPorts,
 ): Promise<Decided> {
   return withdrawFiling('return', request, ports);
@@ -17,7 +18,7 @@ export function returnFiling(
 /** Takes a report out of the totals. Throws NOTHING_FILED when nothing is counted and nothing waits. */
 export function withdrawFiling(
   kind: 'return' | 'merge',
-  request: DecisionRequest & Partial<Pick<Decision, 'successor' | 'cells'>>,
+  request: DecisionRequest & DecisionDetails,
   ports: DecisionPorts,
 ): Promise<Decided> {
   return decide(

@@ -7,7 +7,6 @@ import { contributionOfVersion, type Version } from '../../domain/filing/version
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import { type CellValue, stateOf } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Composition, Contribution } from '../../wire/readModels.ts';
@@ -51,7 +50,7 @@ export async function readComposition(
 
 /** 表三「（一）予以公开」「自然人」 */
 export function cellLabel(cell: Cell): string {
-  return `${tableName(cell.table)}「${cell.rowLabel}」「${cell.columnLabel}」`;
+  return `${cell.tableName}「${cell.rowLabel}」「${cell.columnLabel}」`;
 }
 
 function contributionTo(

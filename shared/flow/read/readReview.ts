@@ -1,3 +1,4 @@
+import type { Decision } from '../../domain/filing/decision.ts';
 import { type Mark, markOn } from '../../domain/filing/marks.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
@@ -37,13 +38,7 @@ export interface Review {
   readonly narrative: Narrative;
   readonly versions: readonly VersionSummary[];
   /** Decisions with who took them, newest first. */
-  readonly decisions: readonly {
-    readonly kind: string;
-    readonly by: string;
-    readonly at: string;
-    readonly reason: string;
-    readonly cells: readonly string[];
-  }[];
+  readonly decisions: readonly Decision[];
   readonly locked?: { readonly by: string; readonly at: string };
 }
 
@@ -92,9 +87,7 @@ export async function readReview(
     }),
     narrative,
     versions: summariesOf(versions, content).toReversed(),
-    decisions: versions
-      .flatMap(({ decision }) => (decision === undefined ? [] : [{ ...decision, cells: decision.cells ?? [] }]))
-      .toReversed(),
+    decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
     ...(rollup.lock === undefined ? {} : { locked: { by: rollup.lock.by, at: rollup.lock.at } }),
   };
 }

@@ -1,6 +1,7 @@
+import { shownDecision } from '../../domain/filing/decision.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Decision, Version } from '../../domain/filing/version.ts';
+import type { Version } from '../../domain/filing/version.ts';
 import type { VersionSummary } from '../../wire/readModels.ts';
 
 /** In the order of the uploads. Decisions of the office are listed without a number: 第N次 counts what the body sent. */
@@ -18,12 +19,7 @@ export function summariesOf(versions: readonly Version[], counted: Sequencer | u
       sha256: version.sha256,
       versionId: version.versionId,
       counts: version.counts,
-      ...(decision === undefined ? {} : { decision: decisionShown(decision) }),
+      ...(decision === undefined ? {} : { decision: shownDecision(decision) }),
     };
   });
-}
-
-/** What was decided, when, why, and what has to be mended; never by whom: bodies read this. */
-function decisionShown({ kind, reason, at, cells }: Decision): NonNullable<VersionSummary['decision']> {
-  return { kind, reason, at, ...(cells === undefined || cells.length === 0 ? {} : { cells }) };
 }

@@ -1,6 +1,6 @@
 import { printOf } from '../../domain/evaluate/narrative/narrativePrint.ts';
 import { sequencerOfReceipt } from '../../domain/filing/receiptId.ts';
-import type { Decision, Version, VersionState } from '../../domain/filing/version.ts';
+import type { Version, VersionState } from '../../domain/filing/version.ts';
 import { editionOfYear } from '../../domain/forms/editions.ts';
 import { readReport } from '../../domain/report/readReport.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
@@ -41,7 +41,7 @@ export async function versionFromReceipt(
     standing: standingIn(receipt, lastYearDistrict),
     reasons: reasonsIn(receipt.findings as readonly Finding[]),
     counts: receipt.counts,
-    ...(decision === undefined ? {} : { decision: decision as Decision }),
+    ...(decision === undefined ? {} : { decision }),
   };
 }
 

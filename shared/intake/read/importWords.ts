@@ -22,12 +22,12 @@ export function whereWords({ source, row }: Place, cell?: PrintedCell): string {
 }
 
 export function placeOf(cell: Cell): string {
-  return placeWords(cell.table, cell.rowLabel, cell.columnLabel);
+  return placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
 }
 
 /** Table, row, column and name of a cell, as the record of a finding holds them. */
 export function atCell(cell: Cell): Partial<FindingDraft> {
-  return { table: tableName(cell.table), row: cell.rowLabel, column: cell.columnLabel, cells: [cell.name] };
+  return { table: cell.tableName, row: cell.rowLabel, column: cell.columnLabel, cells: [cell.name] };
 }
 
 export function atTable(table: TableId | undefined): Partial<FindingDraft> {

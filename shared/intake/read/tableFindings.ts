@@ -1,5 +1,4 @@
 import { type Edition, formOf } from '../../domain/forms/editions.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { inBrackets, placeWords } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
@@ -77,7 +76,7 @@ function placesOf({ cells }: Shared): string {
   if (first === undefined) return '';
   const rows = [...new Set(cells.map(({ rowLabel }) => rowLabel))];
   const columns = [...new Set(cells.map(({ columnLabel }) => columnLabel))];
-  return `${tableName(first.table)}${listed(rows)}的${listed(columns)}`;
+  return `${first.tableName}${listed(rows)}的${listed(columns)}`;
 }
 
 function atShared({ cells }: Shared): Partial<FindingDraft> {
@@ -93,7 +92,7 @@ export function rowFindings(notes: readonly TableNote[]): readonly FindingDraft[
       case 'unaligned':
       case 'headless': {
         const row = note.table.print.kind === 'sideBySide' ? null : note.row.label;
-        const place = placeWords(note.table.id, row, null);
+        const place = placeWords(note.table.shortName, row, null);
         return importFinding(
           note.kind === 'unaligned' ? 'IMP-ALIGN' : 'IMP-HEAD',
           { place, where, found },
@@ -101,7 +100,7 @@ export function rowFindings(notes: readonly TableNote[]): readonly FindingDraft[
         );
       }
       case 'unheaded': {
-        const place = placeWords(note.table.id, note.row.label, null);
+        const place = placeWords(note.table.shortName, note.row.label, null);
         return importFinding(
           'IMP-HEAD',
           { place: `${place}有一格`, where, found },

@@ -1,6 +1,5 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import type { FilingStanding } from '../../flow/read/filingStanding.ts';
@@ -54,7 +53,7 @@ ${sectionsOf(edition).map(
 function fieldHtml({ edition }: FilingStanding, name: string): Html {
   const cell = findCellIn(edition, name);
   if (cell === undefined) return html``;
-  const label = `${tableName(cell.table)} ${cell.rowLabel} ${cell.columnLabel}`;
+  const label = `${cell.tableName} ${cell.rowLabel} ${cell.columnLabel}`;
   return cell.role === 'total'
     ? html`<output id="${cellAnchor(name)}" data-total="${name}" aria-label="${label}">—</output>`
     : html`<input id="${cellAnchor(name)}" name="${name}" inputmode="${cell.kind === 'amount' ? 'decimal' : 'numeric'}" aria-label="${label}" maxlength="24">`;

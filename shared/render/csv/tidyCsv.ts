@@ -1,7 +1,6 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { type CellValues, stateOf } from '../../domain/forms/cells.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { publicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody, CompiledCell } from '../../domain/year/compilation.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
@@ -109,7 +108,7 @@ function figuresOf(
 }
 
 function placeOf(cell: Cell): readonly CsvField[] {
-  return [tableName(cell.table), cell.row, cell.rowLabel, cell.column, cell.columnLabel];
+  return [cell.tableName, cell.row, cell.rowLabel, cell.column, cell.columnLabel];
 }
 
 function tidy(records: readonly (readonly CsvField[])[]): string {

@@ -1,15 +1,12 @@
-import type { VersionSummary } from '../../wire/readModels.ts';
-
-type Decision = NonNullable<VersionSummary['decision']>;
+import type { Decision } from '../../domain/filing/decision.ts';
 
 const KINDS: Readonly<Record<Decision['kind'], string>> = {
   return: '区办退回修改',
   merge: '并入其他单位',
   reinstate: '区办恢复原版本',
-  redrive: '重新校验',
 };
 
 /** What the office decided and why, without who. */
-export function decisionWords({ kind, reason }: Decision): string {
+export function decisionWords({ kind, reason }: Pick<Decision, 'kind' | 'reason'>): string {
   return `${KINDS[kind]}：${reason}`;
 }

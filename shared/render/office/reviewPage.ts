@@ -1,5 +1,4 @@
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
@@ -111,7 +110,7 @@ ${[...rows].map(([, cells]) => {
   const [first] = cells;
   if (first === undefined) return '';
   const open = cells.some(({ name }) => concerned.has(name) || chosen.has(name));
-  return html`<details${open ? html` open` : ''}><summary>${tableName(first.table)} ${first.rowLabel}</summary>${cells.map((cell) => box(cell.name, `${cell.columnLabel}${concerned.has(cell.name) ? '（有问题）' : ''}`))}</details>`;
+  return html`<details${open ? html` open` : ''}><summary>${first.tableName} ${first.rowLabel}</summary>${cells.map((cell) => box(cell.name, `${cell.columnLabel}${concerned.has(cell.name) ? '（有问题）' : ''}`))}</details>`;
 })}</fieldset>
 <p><button type="submit">退回</button></p></form>`
 }
@@ -134,5 +133,5 @@ function historyHtml(review: Review, mayDecide: boolean): Html {
     }</tr>
 `,
   )}</tbody></table></div>
-${decisions.length === 0 ? '' : html`<h3>区办的决定</h3><ul>${decisions.map(({ kind, by, at, reason, cells }) => html`<li>${shanghaiTime(at)} ${nameHtml(by)}：<bdi>${decisionWords({ kind: kind as 'return', reason })}</bdi>${cells.length === 0 ? '' : html`（${cells.map((cell, index) => html`${index === 0 ? '' : '、'}${placeName(year, cell)}`)}）`}</li>`)}</ul>`}`;
+${decisions.length === 0 ? '' : html`<h3>区办的决定</h3><ul>${decisions.map(({ kind, by, at, reason, cells = [] }) => html`<li>${shanghaiTime(at)} ${nameHtml(by)}：<bdi>${decisionWords({ kind, reason })}</bdi>${cells.length === 0 ? '' : html`（${cells.map((cell, index) => html`${index === 0 ? '' : '、'}${placeName(year, cell)}`)}）`}</li>`)}</ul>`}`;
 }

@@ -1,5 +1,4 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.ts';
@@ -72,7 +71,7 @@ export function correctionsCsv({ edition }: Place, corrections: readonly Correct
 /** 「表三 一、本年新收政府信息公开申请数量 · 自然人」 */
 export function labelOf(edition: Place['edition'], { cell }: Pick<Correction, 'cell'>): string {
   const found = findCellIn(edition, cell);
-  return found === undefined ? cell : `${tableName(found.table)} ${found.rowLabel} · ${found.columnLabel}`;
+  return found === undefined ? cell : `${found.tableName} ${found.rowLabel} · ${found.columnLabel}`;
 }
 
 function stated(

@@ -1,6 +1,5 @@
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import type { Edition } from '../../domain/forms/editions.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { ComparedCell, LastYearComparison } from '../../domain/year/compilation.ts';
 import { type Html, html } from '../frame/html.ts';
@@ -39,5 +38,5 @@ function rowHtml(cell: Cell, { value, lastYear, change, percent }: ComparedCell)
 }
 
 function placeOf(cell: Cell): string {
-  return `${tableName(cell.table)} ${cell.rowLabel} · ${cell.columnLabel}`;
+  return `${cell.tableName} ${cell.rowLabel} · ${cell.columnLabel}`;
 }

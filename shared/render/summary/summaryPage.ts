@@ -1,6 +1,5 @@
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
-import { tableName } from '../../domain/forms/forms.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
@@ -125,5 +124,5 @@ function remarksHtml({ remarks, cells, edition, bodies }: Compilation): Html {
 }
 
 function placeOf(cell: Cell): string {
-  return `${tableName(cell.table)} ${cell.rowLabel} · ${cell.columnLabel}`;
+  return `${cell.tableName} ${cell.rowLabel} · ${cell.columnLabel}`;
 }

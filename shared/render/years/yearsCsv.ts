@@ -1,4 +1,3 @@
-import { tableName } from '../../domain/forms/forms.ts';
 import type { Years } from '../../flow/read/readYears.ts';
 import { csvText } from '../csv/csvText.ts';
 import { nameOf, shown } from './yearsJson.ts';
@@ -29,7 +28,7 @@ export function yearsCsv({ district, year, columns, lines }: Years): string {
         return [
           district,
           nameOf(line),
-          tableName(line.cell.table),
+          line.cell.tableName,
           line.label,
           each,
           edition,

@@ -31,7 +31,7 @@ const LONGEST_GAP = 50;
 function mayStandBetween(kind: LabelKind, gap: string): boolean {
   if (gap.length > LONGEST_GAP) return false;
   if (kind === 'new' || kind === 'handled' || kind === 'done') return OF_REQUESTS.test(gap);
-  if (kind.startsWith('proactiveDisclosure.')) return OF_DOCUMENTS.test(gap);
+  if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
   return OF_CASES.test(gap);
 }
 

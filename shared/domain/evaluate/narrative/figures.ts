@@ -1,5 +1,6 @@
-import { findCellIn } from '../../forms/catalogue.ts';
-import { type FormRow, formOf, tableName } from '../../forms/forms.ts';
+import { type Cell, findCellIn } from '../../forms/catalogue.ts';
+import { findRow, totalOf } from '../../forms/parts.ts';
+import type { RowKey } from '../../forms/printed.ts';
 import { inBrackets } from '../../rules/words.ts';
 import type { Claim } from './claims.ts';
 import { type ResultGroup, resultGroupsOf } from './labels.ts';
@@ -21,33 +22,29 @@ export function cellFigure(facts: NarrativeFacts, name: string): MaybeFigure {
   const cell = findCellIn(facts.edition, name);
   const value = facts.value(name);
   if (cell === undefined || value === undefined) return undefined;
-  const row = inBrackets(cell.rowLabel);
-  return { words: `${tableName(cell.table)}${row}${inBrackets(cell.columnLabel)}`, value, cells: [name] };
+  return { words: wordsOf(cell), value, cells: [name] };
 }
 
-/** A row of table 3 or 4 by its 总计: as stated, or the sum of its columns where all of them are known. */
-export function rowFigure(facts: NarrativeFacts, key: string): MaybeFigure {
-  const total = cellFigure(facts, `${key}.total`);
+/** A row by its 总计: as stated, or the sum of its columns where all of them are known. */
+export function rowFigure(facts: NarrativeFacts, key: RowKey | undefined): MaybeFigure {
+  const name = totalOf(facts.edition, key);
+  const cell = name === undefined ? undefined : findCellIn(facts.edition, name);
+  if (cell === undefined) return undefined;
+  const total = cellFigure(facts, cell.name);
   if (total !== undefined) return total;
-  const row = rowOf(facts, key);
-  const inputs = row?.columns
-    .filter((column) => !column.total)
-    .map((column) => cellFigure(facts, `${key}.${column.key}`));
-  const cell = findCellIn(facts.edition, `${key}.total`);
-  const words = cell && `${tableName(cell.table)}${inBrackets(cell.rowLabel)}${inBrackets(cell.columnLabel)}`;
-  return words === undefined ? undefined : sumFigure(words, inputs ?? [undefined]);
+  const columns = findRow(facts.edition, key)?.row.columns ?? [];
+  const inputs = columns.filter((column) => !column.total).map((column) => cellFigure(facts, `${key}.${column.key}`));
+  return sumFigure(wordsOf(cell), inputs);
 }
 
-export function rowOf({ edition }: NarrativeFacts, key: string): FormRow | undefined {
-  return formOf(edition)
-    .tables.flatMap((table) => table.rows)
-    .find((row) => row.key === key);
+function wordsOf(cell: Cell): string {
+  return `${cell.tableName}${inBrackets(cell.rowLabel)}${inBrackets(cell.columnLabel)}`;
 }
 
-/** A result group of table 3: the sum of its rows. */
+/** A result group: the sum of its rows. */
 export function groupFigure(facts: NarrativeFacts, group: ResultGroup): MaybeFigure {
   const rows = group.rows.map((row) => rowFigure(facts, row.key));
-  const words = `${tableName('T3')}${inBrackets(group.label)}${group.rows.length > 1 ? '各行合计' : '总计'}`;
+  const words = `${group.table.shortName}${inBrackets(group.label)}${group.rows.length > 1 ? '各行合计' : '总计'}`;
   return sumFigure(words, rows);
 }
 

@@ -1,8 +1,12 @@
 import { type Edition, perEdition } from '../../forms/editions.ts';
-import { type FormRow, formOf } from '../../forms/forms.ts';
+import { findRow } from '../../forms/parts.ts';
+import type { FormRow, FormTable, RowKey } from '../../forms/printed.ts';
 import type { Span } from './sentences.ts';
 
-/** What a number in the narrative may be said to be. Results go by the groups of table 3, documents by the rows of table 2. */
+/**
+ * What a number in the narrative may be said to be. Results go by the groups of the table of requests, documents by rows,
+ * reviews and outcomes by the words of the form.
+ */
 export type LabelKind =
   | 'new'
   | 'handled'
@@ -11,24 +15,20 @@ export type LabelKind =
   | 'carriedOut'
   | 'carried'
   | 'applicant'
-  | 'reconsideration'
-  | 'litigation'
-  | 'litigationDirect'
-  | 'litigationAfterReconsideration'
-  | 'upheld'
-  | 'corrected'
-  | 'pending'
+  | `reviews.${string}`
+  | `outcomes.${string}`
   | `results.${string}`
-  | `proactiveDisclosure.${string}`;
+  | `documents.${RowKey}`;
 
 export interface Label extends Span {
   readonly kind: LabelKind;
   readonly words: string;
 }
 
-/** A result group of table 3, e.g. （三）不予公开 with its eight rows. */
+/** A group of results, e.g. （三）不予公开 with its eight rows. */
 export interface ResultGroup {
   readonly kind: `results.${string}`;
+  readonly table: FormTable;
   /** As printed: （三）不予公开. */
   readonly label: string;
   /** As the narratives say it: 不予公开. */
@@ -37,17 +37,19 @@ export interface ResultGroup {
 }
 
 /** The result groups of a form, in printed order. */
-export const resultGroupsOf = perEdition((form): readonly ResultGroup[] => {
-  const rows = form.tables.flatMap((table) => table.rows.filter((row) => row.result));
-  const byKey = Map.groupBy(rows, (row) => row.group ?? row.key);
-  return [...byKey].map(([key, members]) => {
-    const label = members[0]?.stubs[1]?.replace(/(?<=.)（.*$/, '') ?? '';
-    return { kind: `results.${key}`, label, words: label.replace(/^（.）/, ''), rows: members };
-  });
-});
+export const resultGroupsOf = perEdition(({ tables }): readonly ResultGroup[] => tables.flatMap(groupsIn));
 
-/** The rows of table 2 about which narratives give figures, by the words that stand for them. */
-const DOCUMENT_ROWS = ['normativeDocuments', 'licensing', 'penalties', 'compulsion'];
+function groupsIn(table: FormTable): readonly ResultGroup[] {
+  const byKey = Map.groupBy(
+    table.rows.filter(({ result }) => result),
+    ({ group, key }) => group ?? key,
+  );
+  return [...byKey].map(([key, rows]) => {
+    const printed = rows[0]?.stubs[1] ?? rows[0]?.label ?? '';
+    const label = printed.replace(/(?<=.)（.*$/, '');
+    return { kind: `results.${key}`, table, label, words: label.replace(/^（.）/, ''), rows };
+  });
+}
 
 interface Wording {
   readonly kind: LabelKind;
@@ -56,7 +58,6 @@ interface Wording {
 
 const YEAR_BEFORE = '(?:上年度?|上一年度?|去年|往年)';
 const YEAR_AFTER = '(?:下一?年度?|次年度?|明年|下一?个?年度)';
-const NOT_A_CASE = '(?![机法委局权体前中人应答]|决定|意见)';
 
 /** Longest and most particular first: the first that fits is taken. */
 const FIXED: readonly Wording[] = [
@@ -73,20 +74,6 @@ const FIXED: readonly Wording[] = [
     kind: 'done',
     pattern: '(?<!未|没有|不予|尚未|逾期)(?:办结|答复|办复)(?!率|时限|书|期限|意见|质量|口径|工作|内容)',
   },
-  { kind: 'results.partiallyGranted', pattern: '予以部分公开' },
-  { kind: 'results.denied', pattern: '不予以公开' },
-  { kind: 'litigationDirect', pattern: '(?:未经复议)?直接(?:起诉|提起行政诉讼)' },
-  { kind: 'litigationAfterReconsideration', pattern: '(?:经)?复议后(?:起诉|提起行政诉讼|诉讼)' },
-  { kind: 'reconsideration', pattern: `(?:行政)?复议${NOT_A_CASE}` },
-  { kind: 'litigation', pattern: '(?:行政)?诉讼(?![法费权])' },
-  { kind: 'upheld', pattern: '(?:结果)?维持' },
-  { kind: 'corrected', pattern: '(?:结果)?(?:被)?纠正' },
-  { kind: 'pending', pattern: '(?:尚)?未审结' },
-  {
-    kind: 'applicant',
-    pattern:
-      '自然人|(?<!公民[、和及或]?)(?:企业)?法人(?:和|及|或|、)其他组织|商业企业|科研机构|社会公益组织|法律服务机构',
-  },
 ];
 
 interface Vocabulary {
@@ -94,21 +81,29 @@ interface Vocabulary {
   readonly kinds: readonly LabelKind[];
 }
 
-const vocabularyOf = perEdition(({ edition }): Vocabulary => {
-  const rows = formOf(edition).tables[0].rows.filter((row) => DOCUMENT_ROWS.some((key) => row.key.endsWith(`.${key}`)));
+const vocabularyOf = perEdition(({ edition, words }): Vocabulary => {
   const wordings: readonly Wording[] = [
     ...FIXED,
-    ...resultGroupsOf(edition).map(({ kind, words }) => ({ kind, pattern: words })),
-    ...rows.map((row) => ({
-      kind: row.key as LabelKind,
-      pattern: row.label.replace(/^行政规范性文件$|^规范性文件$/, '(?:行政)?规范性文件'),
-    })),
+    ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern })),
+    ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
+    ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
+    ...(words.applicants === undefined ? [] : [{ kind: 'applicant' as const, pattern: words.applicants }]),
+    ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: literal(group.words) })),
+    ...words.documents.flatMap(({ row, pattern }) => {
+      const label = findRow(edition, row)?.row.label;
+      return label === undefined ? [] : [{ kind: `documents.${row}` as const, pattern: pattern ?? literal(label) }];
+    }),
   ];
   return {
     pattern: new RegExp(wordings.map(({ pattern }) => `(${pattern})`).join('|'), 'g'),
     kinds: wordings.map(({ kind }) => kind),
   };
 });
+
+/** A printed label as a pattern: the text has been through NFKC, and no character of it is a sign. */
+function literal(label: string): string {
+  return label.normalize('NFKC').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 /** The labels of a text, in order. `结转至2021年` counts as carried out of 2020, `2019年结转` as carried into it. */
 export function labelsIn(text: string, edition: Edition, year: number): readonly Label[] {
@@ -132,13 +127,11 @@ function dated(label: Label, text: string, year: number): Label {
 }
 
 export function isReview(kind: LabelKind): boolean {
-  return kind === 'reconsideration' || kind.startsWith('litigation');
+  return kind.startsWith('reviews.');
 }
 
 /** Labels of one family may share a number: 予以公开及部分公开258件, 上年结转和新收304件. */
 export function familyOf(kind: LabelKind): string {
-  if (isReview(kind)) return 'review';
   if (kind === 'new' || kind === 'carriedIn') return 'received';
-  const [family = kind] = kind.split('.');
-  return family;
+  return /^(?:reviews|results|documents)(?=\.)/.exec(kind)?.[0] ?? kind;
 }

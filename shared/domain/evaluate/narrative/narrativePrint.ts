@@ -1,5 +1,5 @@
-import type { Narrative } from '../../forms/forms.ts';
-import { normalText } from './passages.ts';
+import type { Narrative } from '../../forms/sections.ts';
+import { normalText } from './normalText.ts';
 import { sentencesIn } from './sentences.ts';
 
 /**

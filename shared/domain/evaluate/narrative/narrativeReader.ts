@@ -1,5 +1,6 @@
 import type { Edition } from '../../forms/editions.ts';
-import type { Narrative, SectionKey } from '../../forms/forms.ts';
+import type { SectionKey } from '../../forms/form.ts';
+import type { Narrative } from '../../forms/sections.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { NarrativePrint } from './narrativePrint.ts';
 

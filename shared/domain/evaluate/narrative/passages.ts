@@ -1,5 +1,7 @@
-import { type Narrative, SECTIONS, type SectionKey } from '../../forms/forms.ts';
-import { withoutPersonalData } from './personalData.ts';
+import type { SectionKey, SectionRole } from '../../forms/form.ts';
+import { type Narrative, sectionWith } from '../../forms/sections.ts';
+import type { NarrativeFacts } from './narrativeReader.ts';
+import { shownText } from './normalText.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
 
@@ -16,21 +18,7 @@ export interface Passage {
   readonly quote: (span: Span, sentence?: Span) => string;
 }
 
-/** NFKC may lengthen a text up to eighteen times; what lies beyond this is not read. */
-const LONGEST = 200_000;
-/** Control and invisible characters, broken halves of characters, line and paragraph separators. */
-const CONTROL = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const LATIN = /[A-Za-z0-9]/;
-
-/** A section as it may be quoted: NFKC, control and invisible characters as blanks, personal data starred out. */
-export function shownText(text: string): string {
-  return withoutPersonalData(normalText(text));
-}
-
-/** As {@link shownText}, with personal data still in it: never to be quoted. */
-export function normalText(text: string): string {
-  return text.normalize('NFKC').slice(0, LONGEST).replace(/\r\n?/g, '\n').replace(CONTROL, ' ');
-}
 
 const PASSAGES = new WeakMap<Narrative, readonly Passage[]>();
 
@@ -38,12 +26,15 @@ const PASSAGES = new WeakMap<Narrative, readonly Passage[]>();
 export function passagesOf(narrative: Narrative): readonly Passage[] {
   const known = PASSAGES.get(narrative);
   if (known !== undefined) return known;
-  const passages = (Object.keys(SECTIONS) as SectionKey[]).flatMap((section) => {
-    const text = narrative[section];
-    return text === undefined ? [] : [passageOf(section, text)];
-  });
+  const passages = Object.entries(narrative).map(([section, text]) => passageOf(section, text));
   PASSAGES.set(narrative, passages);
   return passages;
+}
+
+/** The passage that answers to a role in the report's form; undefined when it was not given or the form asks for none. */
+export function passageWith(facts: NarrativeFacts, role: SectionRole): Passage | undefined {
+  const key = sectionWith(facts.edition, role)?.key;
+  return passagesOf(facts.narrative).find(({ section }) => section === key);
 }
 
 function passageOf(section: SectionKey, given: string): Passage {

@@ -1,3 +1,5 @@
+import { formOf } from '../../forms/editions.ts';
+import { findRow } from '../../forms/parts.ts';
 import { cellFigure, type Figure } from './figures.ts';
 import { isReview, type Label, type LabelKind, labelsIn } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -10,7 +12,6 @@ const SETTLED_ONES = /已审结|已办结|审结的|办结的|已结/;
 /** Further back in the sentence the words are no longer read. */
 const REACH = 200;
 const MOST_LABELS = 20;
-const NOT_UPHELD = ['corrected', 'otherOutcome', 'pending'];
 
 /** 均获维持 means that nothing was corrected, ended otherwise or is pending; 已审结的均维持 leaves what is pending open. */
 export const remarksOnAllUpheld: NarrativeReader = (facts) =>
@@ -41,9 +42,10 @@ function remark(
   span: Span,
   { before, labels }: Said,
 ): readonly NarrativeRemark[] {
-  const columns = SETTLED_ONES.test(before) ? NOT_UPHELD.filter((column) => column !== 'pending') : NOT_UPHELD;
+  const { upheld, pending } = formOf(facts.edition).roles;
+  const aside = SETTLED_ONES.test(before) ? [upheld, pending] : [upheld];
   const kinds = [...new Set(labels.map(({ kind }) => kind))];
-  const offenders = kinds.flatMap((kind) => offendersOf(facts, kind, columns));
+  const offenders = kinds.flatMap((kind) => offendersOf(facts, kind, aside));
   const count = offenders.reduce((sum, { value }) => sum + value, 0);
   if (count === 0) return [];
   return [
@@ -63,9 +65,18 @@ function remark(
   ];
 }
 
-function offendersOf(facts: NarrativeFacts, kind: LabelKind, columns: readonly string[]): readonly Figure[] {
-  return reviewKeys(kind)
-    .flatMap((key) => columns.map((column) => cellFigure(facts, `${key}.${column}`)))
+/** Outcomes that are not 0, but for those set aside. */
+function offendersOf(
+  facts: NarrativeFacts,
+  kind: LabelKind,
+  aside: readonly (string | undefined)[],
+): readonly Figure[] {
+  return reviewKeys(facts.edition, kind)
+    .flatMap((key) => {
+      const columns = findRow(facts.edition, key)?.row.columns ?? [];
+      const outcomes = columns.filter((column) => !column.total && !aside.includes(column.key));
+      return outcomes.map((column) => cellFigure(facts, `${key}.${column.key}`));
+    })
     .filter((figure) => figure !== undefined)
     .filter(({ value }) => value > 0);
 }

@@ -1,14 +1,18 @@
+import { type Edition, formOf } from '../../forms/editions.ts';
+import type { RowKey } from '../../forms/printed.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, rowFigure } from './figures.ts';
 import type { LabelKind } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { isOthersFigure } from './scopes.ts';
 
-const ROWS: Readonly<Partial<Record<LabelKind, readonly string[]>>> = {
-  carriedIn: ['requests.carriedOver'],
-  carriedOut: ['requests.carriedForward'],
-  carried: ['requests.carriedOver', 'requests.carriedForward'],
-};
+/** The rows a word of carrying over may stand for. */
+function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefined)[] {
+  const { carriedIn, carriedOut } = formOf(edition).roles;
+  if (kind === 'carriedIn') return [carriedIn];
+  if (kind === 'carriedOut') return [carriedOut];
+  return kind === 'carried' ? [carriedIn, carriedOut] : [];
+}
 
 /** 上年结转 N 件 against 表三 第二项, 结转下年 against 第四项; 结转 alone may be either. */
 export const readCarried: NarrativeReader = (facts) =>
@@ -20,7 +24,7 @@ export const readCarried: NarrativeReader = (facts) =>
 function figuresOf(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
   const [only, ...more] = labels;
   if (only === undefined || more.length > 0) return [];
-  return (ROWS[only.kind] ?? []).map((key) => rowFigure(facts, key));
+  return rowsFor(facts.edition, only.kind).map((key) => rowFigure(facts, key));
 }
 
 function isAboutReview({ passage, start, sentence }: Claim): boolean {

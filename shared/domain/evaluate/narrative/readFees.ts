@@ -1,13 +1,12 @@
+import { formOf } from '../../forms/editions.ts';
 import { wanTextOfFen } from '../../values/money.ts';
 import { rowFigure } from './figures.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
-import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { type Passage, passagesOf, passageWith, sentenceAt } from './passages.ts';
 import { type Quantity, quantitiesFrom } from './quantities.ts';
 import type { Span } from './sentences.ts';
 
 const FEE = /信息处理费|依申请公开[^,;。]{0,10}(?:收费|费用)/g;
-const UNPAID = 'requests.results.otherHandling.feeUnpaid';
-const FEES = 'proactiveDisclosure.fees.amount';
 const NOTHING =
   /^(?:本(?:机关|单位|年度)|我[局街镇办区]|暂|目前)?(?:无|没有|未有)(?:其他)?(?:需要?|应当?)?(?:报告|说明)?(?:的)?(?:其他)?(?:事项|情况|内容)?$/;
 const COLLECTED = /(?:收取|收到|征收|收缴|实收)[^,;:。]{0,12}信息处理费|信息处理费[^,;:。]{0,8}(?:收取|征收|收缴)/;
@@ -15,9 +14,10 @@ const DENIED = /未|没有|无|不|免|如|按照|依据|根据|办法|规定|�
 
 /** 六 says nothing of 信息处理费 although an unpaid fee ended a request, or says one was collected and not how much. */
 export const readFeeReport: NarrativeReader = (facts) => {
-  const passage = passagesOf(facts.narrative).find(({ section }) => section === 'otherMatters');
+  const { roles } = formOf(facts.edition);
+  const passage = passageWith(facts, 'others');
   if (passage === undefined) return [];
-  const unpaid = rowFigure(facts, UNPAID);
+  const unpaid = rowFigure(facts, roles.feeUnpaid);
   const whole = { start: 0, end: passage.text.length };
   const mentioned = /信息处理费|收费/.test(passage.text);
   if (unpaid !== undefined && unpaid.value > 0 && !mentioned) {
@@ -41,7 +41,7 @@ export const readFeeReport: NarrativeReader = (facts) => {
         {
           section: passage.section,
           fill: { quote: passage.quote(startOf(sentence), sentence), problem },
-          cells: [FEES],
+          cells: roles.fees === undefined ? [] : [roles.fees],
         },
       ];
     })
@@ -64,8 +64,9 @@ const SUM = /(?:共计|合计|总计|总额|总金额|实际收取|实收|共)[^
 
 /** The 信息处理费 that the narrative quotes is part of 行政事业性收费 in table 2, so it cannot be more. */
 export const readFeeAmount: NarrativeReader = (facts) => {
-  const fees = facts.value(FEES);
-  if (fees === undefined) return [];
+  const cell = formOf(facts.edition).roles.fees;
+  const fees = cell === undefined ? undefined : facts.value(cell);
+  if (cell === undefined || fees === undefined) return [];
   const seen = new Set<Span>();
   return passagesOf(facts.narrative).flatMap((passage) =>
     [...passage.text.matchAll(FEE)].flatMap((match) => {
@@ -86,7 +87,7 @@ export const readFeeAmount: NarrativeReader = (facts) => {
             wan: found,
             fees: wanTextOfFen(fees),
           },
-          cells: [FEES],
+          cells: [cell],
           found,
           expected,
         },

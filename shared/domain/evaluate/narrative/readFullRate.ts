@@ -1,3 +1,5 @@
+import { formOf } from '../../forms/editions.ts';
+import { totalOf } from '../../forms/parts.ts';
 import { cellFigure } from './figures.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
 import { passagesOf } from './passages.ts';
@@ -5,11 +7,11 @@ import { passagesOf } from './passages.ts';
 const FULL_RATE = /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)/g;
 /** 按时答复率100% leaves room for what was not due yet. */
 const ON_TIME = /按时|按期|及时|限时|依时|准时|时限|法定|到期|提案|建议|留言|信箱|热线|咨询|投诉/;
-const CARRIED_FORWARD = 'requests.carriedForward.total';
 
 /** 答复率100% although requests were carried forward. */
 export const readFullRate: NarrativeReader = (facts) => {
-  const carried = cellFigure(facts, CARRIED_FORWARD);
+  const name = totalOf(facts.edition, formOf(facts.edition).roles.carriedOut);
+  const carried = name === undefined ? undefined : cellFigure(facts, name);
   if (carried === undefined || carried.value === 0) return [];
   return passagesOf(facts.narrative).flatMap((passage) =>
     [...passage.text.matchAll(FULL_RATE)]
@@ -20,7 +22,7 @@ export const readFullRate: NarrativeReader = (facts) => {
           quote: passage.quote({ start: match.index, end: match.index + match[0].length }),
           figures: `${carried.words}为 ${carried.value}`,
         },
-        cells: [CARRIED_FORWARD],
+        cells: carried.cells,
         found: '100%',
         expected: '< 100%',
       })),

@@ -1,3 +1,4 @@
+import { formOf } from '../../forms/editions.ts';
 import { type Figure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
@@ -27,7 +28,9 @@ export const readNone: NarrativeReader = (facts) =>
           !NARROWED.test(match[1] ?? '') &&
           !/^(?:行政|复议|诉讼|人)/.test(passage.text.slice(match.index + match[0].length)),
       )
-      .flatMap((match) => remarks(facts, passage, spanOf(match), [rowFigure(facts, 'requests.newRequests')])),
+      .flatMap((match) =>
+        remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
+      ),
     ...[...passage.text.matchAll(NO_REVIEWS)]
       .filter((match) => !NOT_NONE.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
@@ -41,7 +44,7 @@ function reviewFigures(facts: NarrativeFacts, words: string) {
   const kinds: readonly LabelKind[] = labelsIn(words, facts.edition, facts.year)
     .map(({ kind }) => kind)
     .filter(isReview);
-  return [...new Set(kinds.flatMap(reviewKeys))].map((key) => rowFigure(facts, key));
+  return [...new Set(kinds.flatMap((kind) => reviewKeys(facts.edition, kind)))].map((key) => rowFigure(facts, key));
 }
 
 function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: readonly (Figure | undefined)[]) {

@@ -1,3 +1,5 @@
+import { formOf } from '../../forms/editions.ts';
+import { totalOf } from '../../forms/parts.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { resultFigure, rowFigure } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -39,8 +41,10 @@ const WHOLES = new WeakMap<NarrativeFacts, readonly number[]>();
 function wholes(facts: NarrativeFacts, claims: readonly Claim[]): readonly number[] {
   const known = WHOLES.get(facts);
   if (known !== undefined) return known;
-  const row = (key: string) => rowFigure(facts, `requests.${key}`)?.value;
-  const [fresh, over, total, forward] = ['newRequests', 'carriedOver', 'results.total', 'carriedForward'].map(row);
+  const { received, carriedIn, resultsTotal, carriedOut } = formOf(facts.edition).roles;
+  const [fresh, over, total, forward] = [received, carriedIn, resultsTotal, carriedOut].map(
+    (key) => rowFigure(facts, key)?.value,
+  );
   const stated = claims
     .filter(({ labels }) => labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done'))
     .map(({ quantity }) => quantity.value);
@@ -63,9 +67,10 @@ function recompute(
   const [whole] = denominators;
   if (whole === undefined || share.vague) return [];
   const fits = [quantity.value, ...inTable].some((part) =>
-    denominators.some((total) => Math.abs((part * 100) / total - share.value) <= TOLERANCE + 1e-9),
+    denominators.some((each) => Math.abs((part * 100) / each - share.value) <= TOLERANCE + 1e-9),
   );
   if (fits) return [];
+  const total = totalOf(facts.edition, formOf(facts.edition).roles.resultsTotal);
   const computed = Math.round((quantity.value * 10_000) / whole) / 100;
   return [
     {
@@ -77,7 +82,7 @@ function recompute(
         whole,
         expected: `${computed}%`,
       },
-      cells: ['requests.results.total.total'],
+      cells: total === undefined ? [] : [total],
       found: `${share.value}%`,
       expected: `${computed}%`,
       delta: Math.round((share.value - computed) * 100) / 100,

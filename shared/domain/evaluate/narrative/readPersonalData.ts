@@ -1,5 +1,6 @@
 import type { NarrativeReader } from './narrativeReader.ts';
-import { normalText, type Passage, passagesOf } from './passages.ts';
+import { normalText } from './normalText.ts';
+import { type Passage, passagesOf } from './passages.ts';
 import { type PersonalData, personalDataIn } from './personalData.ts';
 import { quoteAround, sentencesIn } from './sentences.ts';
 

@@ -1,3 +1,4 @@
+import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -50,12 +51,13 @@ function isPart({ passage, quantity, between }: Claim): boolean {
 
 /** The figures a claim of receipt may stand for: 第一项, and with 第二项 where the sentence leaves that open. */
 function figuresFor(facts: NarrativeFacts, { passage, sentence, labels, quantity }: Claim): readonly MaybeFigure[] {
-  const fresh = rowFigure(facts, 'requests.newRequests');
+  const { received, carriedIn } = formOf(facts.edition).roles;
+  const fresh = rowFigure(facts, received);
   const words = passage.text.slice(
     Math.max(sentence.start, quantity.start - 100),
     Math.min(sentence.end, quantity.end + 100),
   );
   const onlyNew = labels.every(({ words: label }) => label.startsWith('新收'));
   if (onlyNew || !MAY_INCLUDE_CARRIED.test(words)) return [fresh];
-  return [fresh, together([fresh, rowFigure(facts, 'requests.carriedOver')])];
+  return [fresh, together([fresh, rowFigure(facts, carriedIn)])];
 }

@@ -1,11 +1,9 @@
+import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 import { clauseBefore } from './sentences.ts';
-
-const GRANTED = 'results.granted';
-const PARTIAL = 'results.partiallyGranted';
 
 /** 予以公开 … 其他处理 N 件 against the sum of the group's rows, 办结 N 件 against （七）总计. */
 export const readResults: NarrativeReader = (facts) =>
@@ -35,18 +33,20 @@ function figuresOf(
     Math.max(sentence.start, quantity.start - 200),
     Math.min(sentence.end, quantity.end + 200),
   );
-  if (only !== GRANTED || near.includes('部分公开')) return groups;
-  return [...groups, together([groups[0], resultFigure(facts, PARTIAL)])];
+  const also = formOf(facts.edition).words.mayInclude.find(({ group }) => only === `results.${group}`);
+  if (also === undefined || near.includes(also.named)) return groups;
+  return [...groups, together([groups[0], resultFigure(facts, `results.${also.other}`)])];
 }
 
 /** 办结 has been used for what was settled, and for all that was received, carried forward or not. */
 function doneFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
-  const total = rowFigure(facts, 'requests.results.total');
-  const fresh = rowFigure(facts, 'requests.newRequests');
+  const { resultsTotal, received, carriedIn, carriedOut } = formOf(facts.edition).roles;
+  const total = rowFigure(facts, resultsTotal);
+  const fresh = rowFigure(facts, received);
   return [
     total,
     fresh,
-    together([fresh, rowFigure(facts, 'requests.carriedOver')]),
-    together([total, rowFigure(facts, 'requests.carriedForward')]),
+    together([fresh, rowFigure(facts, carriedIn)]),
+    together([total, rowFigure(facts, carriedOut)]),
   ];
 }

@@ -1,12 +1,11 @@
+import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
-import { isReview, type LabelKind } from './labels.ts';
+import { isReview } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { remarksOnAllUpheld } from './readAllUpheld.ts';
 import { reviewFigure, reviewKeys } from './reviewGroups.ts';
 import { isOthersFigure } from './scopes.ts';
-
-const OUTCOMES: readonly LabelKind[] = ['upheld', 'corrected', 'pending'];
 
 /** 行政复议, 行政诉讼 N 件 and their outcomes against table 4; 均维持 against its other columns. */
 export const readReviews: NarrativeReader = (facts, rule) => [
@@ -25,9 +24,10 @@ function figuresOf(facts: NarrativeFacts, { labels, within, each }: Claim): read
   }
   const [only] = kinds;
   const [group, ...more] = within ?? [];
-  if (only === undefined || kinds.length > 1 || !OUTCOMES.includes(only)) return [];
+  const outcome = formOf(facts.edition).words.outcomes.find(({ kind }) => only === `outcomes.${kind}`);
+  if (outcome === undefined || kinds.length > 1) return [];
   if (group === undefined || more.length > 0) return [];
-  const cells = reviewKeys(group).map((key) => cellFigure(facts, `${key}.${only}`));
+  const cells = reviewKeys(facts.edition, group).map((key) => cellFigure(facts, `${key}.${outcome.column}`));
   return [cells.length === 1 ? cells[0] : together(cells)];
 }
 

@@ -1,8 +1,8 @@
-import { SECTIONS } from '../../forms/forms.ts';
+import { sectionTitle } from '../../forms/sections.ts';
 import { inBrackets } from '../../rules/words.ts';
 import { isGovernmentName } from './agencyNames.ts';
-import type { NarrativeReader } from './narrativeReader.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
+import { type Passage, passagesOf, passageWith } from './passages.ts';
 
 /** Fewer characters are no section written out, only figures; nothing is said about what it lacks. */
 const REAL_SECTION = 200;
@@ -21,30 +21,35 @@ function opening({ quote, sentences }: Passage): string {
 }
 
 /** 五 must say something: not empty, not 无, not fewer than ten characters. */
-export const readProblems: NarrativeReader = ({ narrative }) =>
-  passagesOf(narrative).flatMap((passage) => {
-    const found = lengthOf(passage.text.replace(/[\p{P}\p{S}]/gu, ''));
-    if (passage.section !== 'problemsAndImprovements' || found >= SHORTEST_PROBLEMS) return [];
-    const fill = { quote: opening(passage), section: inBrackets(SECTIONS[passage.section]), found };
-    return [{ section: passage.section, fill, found: String(found), expected: `≥ ${SHORTEST_PROBLEMS}` }];
-  });
+export const readProblems: NarrativeReader = (facts) => {
+  const passage = passageWith(facts, 'problems');
+  if (passage === undefined) return [];
+  const found = lengthOf(passage.text.replace(/[\p{P}\p{S}]/gu, ''));
+  if (found >= SHORTEST_PROBLEMS) return [];
+  const fill = { quote: opening(passage), section: titleOf(facts, passage), found };
+  return [{ section: passage.section, fill, found: String(found), expected: `≥ ${SHORTEST_PROBLEMS}` }];
+};
 
 /** 一 is in principle no longer than 1,000 characters. */
-export const readLength: NarrativeReader = ({ narrative }) =>
-  passagesOf(narrative).flatMap((passage) => {
-    const found = lengthOf(passage.text);
-    if (passage.section !== 'overview' || found <= LONGEST_OVERVIEW) return [];
-    const fill = { quote: opening(passage), section: inBrackets(SECTIONS.overview), found, expected: LONGEST_OVERVIEW };
-    return [
-      {
-        section: passage.section,
-        fill,
-        found: String(found),
-        expected: `≤ ${LONGEST_OVERVIEW}`,
-        delta: found - LONGEST_OVERVIEW,
-      },
-    ];
-  });
+export const readLength: NarrativeReader = (facts) => {
+  const passage = passageWith(facts, 'overview');
+  const found = passage === undefined ? 0 : lengthOf(passage.text);
+  if (passage === undefined || found <= LONGEST_OVERVIEW) return [];
+  const fill = { quote: opening(passage), section: titleOf(facts, passage), found, expected: LONGEST_OVERVIEW };
+  return [
+    {
+      section: passage.section,
+      fill,
+      found: String(found),
+      expected: `≤ ${LONGEST_OVERVIEW}`,
+      delta: found - LONGEST_OVERVIEW,
+    },
+  ];
+};
+
+function titleOf({ edition }: NarrativeFacts, { section }: Passage): string {
+  return inBrackets(sectionTitle(edition, section));
+}
 
 interface Topic {
   readonly name: string;
@@ -72,16 +77,16 @@ const TOPICS: readonly Topic[] = [
 const GOES_BY_HEADINGS = 4;
 
 /** A section 一 that does without one of the five topics. */
-export const readTopics: NarrativeReader = ({ narrative }) =>
-  passagesOf(narrative).flatMap((passage) => {
-    if (passage.section !== 'overview' || lengthOf(passage.text) < REAL_SECTION) return [];
-    const headed = TOPICS.filter(({ name }) => passage.text.includes(name)).length >= GOES_BY_HEADINGS;
-    const missing = TOPICS.filter(({ heading, mentioned }) => !(headed ? heading : mentioned).test(passage.text));
-    if (missing.length === 0) return [];
-    const names = missing.map(({ name }) => name).join('、');
-    const fill = { quote: opening(passage), section: inBrackets(SECTIONS.overview), missing: names };
-    return [{ section: passage.section, fill, found: '', expected: names }];
-  });
+export const readTopics: NarrativeReader = (facts) => {
+  const passage = passageWith(facts, 'overview');
+  if (passage === undefined || lengthOf(passage.text) < REAL_SECTION) return [];
+  const headed = TOPICS.filter(({ name }) => passage.text.includes(name)).length >= GOES_BY_HEADINGS;
+  const missing = TOPICS.filter(({ heading, mentioned }) => !(headed ? heading : mentioned).test(passage.text));
+  if (missing.length === 0) return [];
+  const names = missing.map(({ name }) => name).join('、');
+  const fill = { quote: opening(passage), section: titleOf(facts, passage), missing: names };
+  return [{ section: passage.section, fill, found: '', expected: names }];
+};
 
 /** 条例 article 50: a government also reports the results of these three. */
 const GOVERNMENT_TOPICS = [
@@ -90,13 +95,14 @@ const GOVERNMENT_TOPICS = [
   { name: '责任追究', mentioned: /追究|追责|问责/ },
 ];
 
-export const readGovernmentTopics: NarrativeReader = ({ narrative, agencyName }) => {
-  const passages = passagesOf(narrative);
-  const overview = passages.find(({ section }) => section === 'overview');
-  if (overview === undefined || lengthOf(overview.text) < REAL_SECTION || !isGovernmentName(agencyName)) return [];
+export const readGovernmentTopics: NarrativeReader = (facts) => {
+  const passages = passagesOf(facts.narrative);
+  const overview = passageWith(facts, 'overview');
+  if (overview === undefined || lengthOf(overview.text) < REAL_SECTION || !isGovernmentName(facts.agencyName))
+    return [];
   const missing = GOVERNMENT_TOPICS.filter(({ mentioned }) => !passages.some(({ text }) => mentioned.test(text)));
   if (missing.length === 0) return [];
   const names = missing.map(({ name }) => name).join('、');
-  const fill = { quote: opening(overview), section: inBrackets(SECTIONS.overview), missing: names };
+  const fill = { quote: opening(overview), section: titleOf(facts, overview), missing: names };
   return [{ section: overview.section, fill, found: '', expected: names }];
 };

@@ -1,5 +1,5 @@
 import type { NarrativeReader } from './narrativeReader.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { type Passage, passagesOf, passageWith } from './passages.ts';
 import type { Span } from './sentences.ts';
 
 /** A sentence that begins by naming a year: 2019年，我局共收到…. Months (2021年1月) name a date, not a year. */
@@ -13,7 +13,7 @@ const READ = 90;
 /** The year before or after where this year's work is told; comparisons, carry-overs, plans and titles are left alone. */
 export const readYearSlips: NarrativeReader = (facts) =>
   passagesOf(facts.narrative)
-    .filter(({ section }) => section !== 'problemsAndImprovements')
+    .filter((passage) => passage !== passageWith(facts, 'problems'))
     .flatMap((passage) =>
       passage.sentences.flatMap((sentence, index) => {
         const words = wordsOf(passage, sentence);

@@ -1,6 +1,7 @@
 import type { Cell } from '../../forms/catalogue.ts';
 import { cellsOf } from '../../forms/catalogue.ts';
-import { type FormRow, formOf } from '../../forms/forms.ts';
+import { formOf } from '../../forms/editions.ts';
+import type { FormRow } from '../../forms/printed.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { ruleNamed } from '../../rules/allRules.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
@@ -26,7 +27,7 @@ export function blankWarnings(judging: Judging): readonly Verdict[] {
     const finding = findingOf(
       rule,
       year,
-      { place: `${placeWords(table.id, row.label, null)}${columns}` },
+      { place: `${placeWords(table.shortName, row.label, null)}${columns}` },
       {
         table: table.shortName,
         row: row.label,

@@ -1,6 +1,6 @@
 import { findCellIn } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
-import { tableName } from '../../forms/forms.ts';
+import { isTotalColumn } from '../../forms/parts.ts';
 import { pointerOf } from '../../report/positions.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
@@ -71,7 +71,7 @@ function brokenVerdict(rule: Rule, identity: Identity, sides: Sides, judging: Ju
       ? `${operands.map(({ name }) => shownNumber(name, judging)).join(' + ')} = ${total}`
       : String(total);
   const finding = findingOf(rule, judging.year, fill, {
-    table: tableName(place.table),
+    table: place.tableName,
     row: place.row,
     column: place.column,
     cells: operandsOf(identity).map(({ name }) => name),
@@ -103,19 +103,19 @@ function blankTotal(rule: Rule, identity: Identity, judging: Judging): FindingDr
   if (!identity.right.some(({ name }) => typeof judging.stated(name) === 'number')) return undefined;
   const cell = findCellIn(judging.edition, total.name);
   // 总计 of the row （七）总计 belongs to its row and to its column; it is said once, for the row.
-  if (cell === undefined || (identity.place.column !== null && cell.column === 'total')) return undefined;
+  if (cell === undefined || (identity.place.column !== null && isTotalColumn(judging.edition, cell))) return undefined;
   const derived = judging.knowns.derived.get(total.name);
   const then = derived === undefined ? '，也无法从已填各项推算' : `，按已填各项推算为 ${derived}`;
   return {
     rule: rule.id,
     severity: 'warning',
-    table: tableName(identity.place.table),
+    table: identity.place.tableName,
     row: cell.rowLabel,
     column: cell.columnLabel,
     cells: [total.name],
     found: '空白',
     expected: derived === undefined ? null : String(derived),
-    message: `${placeWords(cell.table, cell.rowLabel, cell.columnLabel)}空白${then}。`,
+    message: `${placeWords(cell.tableName, cell.rowLabel, cell.columnLabel)}空白${then}。`,
     hint: '请补填总计；总计空白不影响受理，汇总时总计一律重新计算。',
     basis: rule.basis,
     pointer: pointerOf(total.name),
@@ -132,7 +132,7 @@ function unassessedNote(rule: Rule, identities: readonly Identity[], judging: Ju
   return {
     rule: rule.id,
     severity: 'info',
-    table: rule.table === null ? null : tableName(rule.table),
+    table: identities[0]?.place.tableName ?? null,
     cells: [...new Set(blanks)],
     found: '空白',
     message: `${rule.formula}：${places}有空白，未能核对（共 ${identities.length} 处）。没有核对不等于没有问题。`,

@@ -1,7 +1,16 @@
-import { cellNamed, findCellIn } from '../../forms/catalogue.ts';
+import { cellNamed } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
-import type { Edition } from '../../forms/editions.ts';
-import { APPLICANT_COLUMNS, type FormRow, type FormTable, formOf, type TableId, tableName } from '../../forms/forms.ts';
+import { successors } from '../../forms/continuity.ts';
+import { type Edition, formOf } from '../../forms/editions.ts';
+import { findRow, findTable } from '../../forms/parts.ts';
+import {
+  columnsOf,
+  type FormColumn,
+  type FormRow,
+  type FormTable,
+  type RowKey,
+  type TableId,
+} from '../../forms/printed.ts';
 import { type Each, inForce, type Operands, type Rule } from '../../rules/rule.ts';
 import { inBrackets } from '../../rules/words.ts';
 
@@ -11,42 +20,51 @@ export interface Operand {
   readonly sign: 1 | -1;
 }
 
-/** Where an instance of a rule stands: one column, one row, one group, or one row of table 2. */
+/** Where an instance of a rule stands: one column or one row of its table, or nowhere in particular. */
 export interface Place {
-  readonly table: TableId;
+  readonly table: TableId | null;
+  /** 表三; null where the rule is about no table. */
+  readonly tableName: string | null;
   readonly row: string | null;
   readonly column: string | null;
   /** In the form's words: 表三「自然人」列. */
   readonly words: string;
   /** What `*` stands for. */
   readonly star: string;
+  /** The column that adds up the others. */
+  readonly total?: true;
 }
 
-/** The places over which a rule is repeated in an edition. Empty when the edition has no such rows. */
-export function placesOf(edition: Edition, each: Each, table: TableId | null): readonly Place[] {
-  const [table2, table3, table4] = formOf(edition).tables;
-  if (each === 'column') return APPLICANT_COLUMNS.map(({ key, label }) => columnPlace(table3, key, label));
-  if (each === 'row') return table3.rows.map((row) => rowPlace(table3, row, '行'));
-  if (each === 'group') return table4.rows.map((row) => rowPlace(table4, row, ''));
-  if (each === 'once')
-    return [{ table: table ?? 'T2', row: null, column: null, words: table === null ? '' : tableName(table), star: '' }];
-  return table2.rows
+/** The places over which a rule is repeated in an edition. Empty when the edition has no such table or rows. */
+export function placesOf(edition: Edition, each: Each, id: TableId | null): readonly Place[] {
+  const table = findTable(edition, id);
+  if (each === 'once') return id !== null && table === undefined ? [] : [tablePlace(table)];
+  if (table === undefined) return [];
+  if (each === 'column') return columnsOf(table).map((column) => columnPlace(table, column));
+  if (each === 'row') return table.rows.map((row) => rowPlace(table, row, '行'));
+  if (each === 'group') return table.rows.map((row) => rowPlace(table, row, ''));
+  return table.rows
     .filter((row) => each.rowsWith.every((key) => row.columns.some((column) => column.key === key)))
-    .map((row) => rowPlace(table2, row, ''));
+    .map((row) => rowPlace(table, row, ''));
 }
 
-function columnPlace(table: FormTable, key: string, label: string): Place {
-  return { table: table.id, row: null, column: label, words: `${table.shortName}${inBrackets(label)}列`, star: key };
+function tablePlace(table: FormTable | undefined): Place {
+  const words = table?.shortName ?? '';
+  return { ...within(table), row: null, column: null, words, star: '' };
+}
+
+function columnPlace(table: FormTable, { key, label, total }: FormColumn): Place {
+  const words = `${table.shortName}${inBrackets(label)}列`;
+  return { ...within(table), row: null, column: label, words, star: key, ...(total ? { total } : {}) };
 }
 
 function rowPlace(table: FormTable, row: FormRow, word: string): Place {
-  return {
-    table: table.id,
-    row: row.label,
-    column: null,
-    words: `${table.shortName}${inBrackets(row.label)}${word}`,
-    star: row.key,
-  };
+  const words = `${table.shortName}${inBrackets(row.label)}${word}`;
+  return { ...within(table), row: row.label, column: null, words, star: row.key };
+}
+
+function within(table: FormTable | undefined): Pick<Place, 'table' | 'tableName'> {
+  return { table: table?.id ?? null, tableName: table?.shortName ?? null };
 }
 
 /** Operands do not change while the program runs: each list is expanded once per edition and place. */
@@ -56,7 +74,7 @@ const EXPANDED = new WeakMap<Operands, Map<string, readonly Operand[]>>();
 export function operandsAt(edition: Edition, operands: Operands, place: Place): readonly Operand[] {
   const known = EXPANDED.get(operands) ?? new Map<string, readonly Operand[]>();
   EXPANDED.set(operands, known);
-  const key = `${edition} ${place.star}`;
+  const key = `${edition} ${place.table} ${place.star}`;
   const expanded = known.get(key) ?? expand(edition, operands, place);
   known.set(key, expanded);
   return expanded;
@@ -66,36 +84,36 @@ function expand(edition: Edition, operands: Operands, place: Place): readonly Op
   return operands.flatMap((operand) => {
     const sign = operand.startsWith('-') ? -1 : 1;
     const pattern = operand.replace(/^-/, '');
-    return expandRows(edition, pattern)
+    return expandRows(edition, pattern, place)
       .map((name) => name.replace('*', place.star))
       .flatMap((name) => expandInputs(edition, name))
-      .filter((name) => findCellIn(edition, name) !== undefined)
+      .flatMap((name) => successors(edition, name))
       .map((name) => ({ name, sign }) as const);
   });
 }
 
-const OTHER_HANDLING = 'requests.results.otherHandling';
+/** `{results}`: the rows that the place's table adds up. Any other name: the rows that have that role in the form. */
+function expandRows(edition: Edition, pattern: string, place: Place): readonly string[] {
+  const role = /^\{(\w+)\}/.exec(pattern)?.[1];
+  if (role === undefined) return [pattern];
+  const rows = role === 'results' ? resultRows(edition, place) : rowsWithRole(edition, role);
+  return rows.map((row) => pattern.replace(`{${role}}`, row));
+}
 
-function expandRows(edition: Edition, pattern: string): readonly string[] {
-  const rows = formOf(edition).tables[1].rows;
-  if (pattern.startsWith('{results}')) {
-    return rows.filter((row) => row.result).map((row) => pattern.replace('{results}', row.key));
-  }
-  if (pattern.startsWith('{otherHandling}')) {
-    return rows
-      .filter((row) => row.key.startsWith(OTHER_HANDLING))
-      .map((row) => pattern.replace('{otherHandling}', row.key));
-  }
-  return [pattern];
+function resultRows(edition: Edition, place: Place): readonly RowKey[] {
+  return (findTable(edition, place.table)?.rows ?? []).filter((row) => row.result).map(({ key }) => key);
+}
+
+function rowsWithRole(edition: Edition, role: string): readonly RowKey[] {
+  const rows = Object.entries(formOf(edition).roles).find(([name]) => name === role)?.[1] ?? [];
+  return typeof rows === 'string' ? [rows] : rows;
 }
 
 function expandInputs(edition: Edition, name: string): readonly string[] {
   if (!name.endsWith('.{inputs}')) return [name];
   const key = name.slice(0, -'.{inputs}'.length);
-  const row = formOf(edition)
-    .tables.flatMap((table) => table.rows)
-    .find((candidate) => candidate.key === key);
-  return (row?.columns ?? []).filter((column) => !column.total).map((column) => `${key}.${column.key}`);
+  const columns = findRow(edition, key)?.row.columns ?? [];
+  return columns.filter((column) => !column.total).map((column) => `${key}.${column.key}`);
 }
 
 /** An identity Σ left = Σ right at one place. */

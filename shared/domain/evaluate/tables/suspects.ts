@@ -2,6 +2,7 @@ import { cellNamed, findCellIn } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
 import type { Edition } from '../../forms/editions.ts';
 import { pointerOf } from '../../report/positions.ts';
+import type { Rule } from '../../rules/rule.ts';
 import { inBrackets } from '../../rules/words.ts';
 import { idOf } from '../../verdict/findings.ts';
 import type { Identity } from './instances.ts';
@@ -34,7 +35,7 @@ export function findRootCauses(verdicts: readonly Verdict[], judging: Judging): 
     open = open.filter((verdict) => !mends.includes(verdict));
   }
   const settled = verdicts.map((verdict) => changed.get(verdict) ?? verdict);
-  return foldZeroes(foldTotalColumn(settled));
+  return foldZeroes(foldTotalColumn(settled), judging.rules);
 }
 
 function bestSuspect(open: readonly Verdict[], judging: Judging): Suspect | undefined {
@@ -107,7 +108,7 @@ function foldTotalColumn(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.map((verdict) => {
     const { broken, finding } = verdict;
     if (broken === undefined || finding.causedBy !== undefined || finding.suspect !== undefined) return verdict;
-    if (broken.identity.place.star !== 'total') return verdict;
+    if (!broken.identity.place.total) return verdict;
     const columns = verdicts.filter(
       (other) => other !== verdict && other.finding.rule === finding.rule && other.broken?.identity.place.column,
     );
@@ -122,14 +123,22 @@ function rootOf(verdict: Verdict, verdicts: readonly Verdict[]): Verdict {
   return (cause === undefined ? undefined : verdicts.find((other) => idOf(other.finding) === cause)) ?? verdict;
 }
 
-/** T3-ZERO follows from whatever else is broken in its column. */
-function foldZeroes(verdicts: readonly Verdict[]): readonly Verdict[] {
+/** Figures in a column that has nothing to begin with (T3-ZERO) follow from whatever else is broken in that column. */
+function foldZeroes(verdicts: readonly Verdict[], rules: readonly Rule[]): readonly Verdict[] {
+  const folding = new Set(rules.filter(isAboutColumns).map(({ id }) => id));
   return verdicts.map((verdict) => {
-    if (verdict.finding.rule !== 'T3-ZERO') return verdict;
+    if (!folding.has(verdict.finding.rule)) return verdict;
     const root = verdicts.find(
       (other) =>
-        other.broken !== undefined && other.finding.column === verdict.finding.column && other.finding.row === null,
+        other.broken !== undefined &&
+        other.finding.table === verdict.finding.table &&
+        other.finding.column === verdict.finding.column &&
+        other.finding.row === null,
     );
     return root === undefined ? verdict : causedBy(verdict, rootOf(root, verdicts));
   });
+}
+
+function isAboutColumns({ test }: Rule): boolean {
+  return test.kind === 'zeroTogether' && test.each === 'column';
 }

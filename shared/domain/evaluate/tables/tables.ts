@@ -1,7 +1,9 @@
 import { type Cell, cellNamed, findCellIn } from '../../forms/catalogue.ts';
 import { numberText } from '../../forms/cells.ts';
-import { formOf, tableName } from '../../forms/forms.ts';
+import { findTable } from '../../forms/parts.ts';
+import type { TableId } from '../../forms/printed.ts';
 import { pointerOf } from '../../report/positions.ts';
+import type { Operands } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import { levelOfAgency } from '../../values/identity.ts';
 import { isGovernmentName } from '../narrative/agencyNames.ts';
@@ -110,12 +112,12 @@ export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, judging
   const words = offenders.map(
     ({ name }) => `${inBrackets(labelled(judging, name).columnLabel)}${judging.knowns.number(name)}`,
   );
-  const rows = formOf(edition).tables[0].rows;
+  const rows = findTable(edition, cell.table)?.rows ?? [];
   const below = rows[rows.findIndex(({ key }) => key === cell.row) + 1]?.label ?? '';
   const finding = findingOf(
     rule,
     year,
-    { place: placeWords(cell.table, cell.rowLabel, null), found: words.join('、'), below },
+    { place: placeWords(cell.tableName, cell.rowLabel, null), found: words.join('、'), below },
     {
       row: cell.rowLabel,
       column: offenders.length === 1 ? cell.columnLabel : null,
@@ -130,12 +132,12 @@ export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, judging
 
 /** No operand above the limit. */
 export const testAtMost: Tester<'atMost'> = (rule, test, judging) =>
-  test.cells.flatMap((name): Verdict[] => {
-    const cell = findCellIn(judging.edition, name);
+  cellsNamed(judging, rule.table, test.cells).flatMap((cell): Verdict[] => {
+    const { name } = cell;
     const value = judging.knowns.number(name);
-    if (cell === undefined || value === undefined || value <= test.limit) return [];
+    if (value === undefined || value <= test.limit) return [];
     const found = numberText(cell, value);
-    const fill = { place: placeWords(cell.table, cell.rowLabel, cell.columnLabel), found };
+    const fill = { place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel), found };
     return [
       {
         finding: findingOf(rule, judging.year, fill, {
@@ -155,7 +157,7 @@ export const testAskGovernment: Tester<'askGovernment'> = (rule, test, judging) 
   const [first] = operands;
   if (total === 0 || first === undefined || !isGovernment(judging.agencyName)) return [];
   const cell = labelled(judging, first.name);
-  const fill = { place: placeWords(cell.table, cell.rowLabel, null), found: total };
+  const fill = { place: placeWords(cell.tableName, cell.rowLabel, null), found: total };
   return [
     {
       finding: findingOf(rule, judging.year, fill, {
@@ -183,7 +185,7 @@ export const testShare: Tester<'share'> = (rule, test, judging) => {
   if (sides.leftUnknown.length + sides.rightUnknown.length > 0) return [];
   if (sides.right < test.least || sides.left < test.share * sides.right) return [];
   const share = Math.round((sides.left * 1000) / sides.right) / 10;
-  const fill = { place: tableName(place.table), part: sides.left, whole: sides.right, share };
+  const fill = { place: place.words, part: sides.left, whole: sides.right, share };
   return [
     { finding: findingOf(rule, judging.year, fill, { ...spot(place, [...left, ...right]), found: `${share}%` }) },
   ];
@@ -217,11 +219,20 @@ function rowPlace(judging: Judging, name: string): Place {
   const cell = labelled(judging, name);
   return {
     table: cell.table,
+    tableName: cell.tableName,
     row: cell.rowLabel,
     column: null,
-    words: placeWords(cell.table, cell.rowLabel, null),
+    words: placeWords(cell.tableName, cell.rowLabel, null),
     star: cell.row,
   };
+}
+
+/** The cells of the edition that a rule names one by one. */
+export function cellsNamed(judging: Judging, table: TableId | null, names: Operands): readonly Cell[] {
+  const [place] = placesOf(judging.edition, 'once', table);
+  return place === undefined
+    ? []
+    : operandsAt(judging.edition, names, place).map(({ name }) => labelled(judging, name));
 }
 
 function labelled(judging: Judging, name: string): Cell {
@@ -230,7 +241,7 @@ function labelled(judging: Judging, name: string): Cell {
 
 export function atCell(cell: Cell) {
   return {
-    table: tableName(cell.table),
+    table: cell.tableName,
     row: cell.rowLabel,
     column: cell.columnLabel,
     cells: [cell.name],
@@ -240,7 +251,7 @@ export function atCell(cell: Cell) {
 
 function spot(place: Place, operands: readonly Operand[]) {
   return {
-    table: tableName(place.table),
+    table: place.tableName,
     row: place.row,
     column: place.column,
     cells: operands.map(({ name }) => name),

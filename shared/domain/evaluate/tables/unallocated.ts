@@ -1,6 +1,5 @@
 import { findCellIn } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
-import { tableName } from '../../forms/forms.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { findingOf, inBrackets } from '../../rules/words.ts';
 import { stateOf } from './identities.ts';
@@ -31,7 +30,7 @@ export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
         blanks: labelsOf(blanks, identity, judging),
       };
       const finding = findingOf(rule, judging.year, fill, {
-        table: tableName(place.table),
+        table: place.tableName,
         row: place.row,
         column: place.column,
         cells: operandsOf(identity).map(({ name }) => name),

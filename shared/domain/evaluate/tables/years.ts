@@ -1,7 +1,8 @@
 import { withPrintedTotals } from '../../filing/rollup.ts';
 import { cellNamed, cellsOf, findCellIn } from '../../forms/catalogue.ts';
-import { numberText } from '../../forms/cells.ts';
-import { editionOfYear } from '../../forms/editions.ts';
+import { type CellName, numberText } from '../../forms/cells.ts';
+import { forerunners } from '../../forms/continuity.ts';
+import { type Edition, editionOfYear, formOf } from '../../forms/editions.ts';
 import { pointerOf } from '../../report/positions.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf, placeWords } from '../../rules/words.ts';
@@ -9,15 +10,13 @@ import { idOf } from '../../verdict/findings.ts';
 import type { LastYear } from '../../verdict/judgement.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
-import { atCell } from './tables.ts';
+import { atCell, cellsNamed } from './tables.ts';
 
 /**
  * Last year's figures as the rules use them: stated inputs, blanks as nothing (so they stood in that year's totals), and
  * totals recomputed, so that a stored version and the file it came from give the same numbers.
  */
-export function lastYearNumbers(lastYear: LastYear): (name: string) => number | undefined {
-  const edition = editionOfYear(lastYear.year);
-  if (edition === undefined) return () => undefined;
+function lastYearNumbers(lastYear: LastYear, edition: Edition): (name: CellName) => number | undefined {
   const inputs = new Map<string, number>();
   for (const cell of cellsOf(edition)) {
     const value = lastYear.values.get(cell.name);
@@ -33,21 +32,38 @@ export function lastYearNumbers(lastYear: LastYear): (name: string) => number | 
   };
 }
 
+/** Last year's figure for a cell of this year's form: of the cells it goes on from. Undefined where one is not known. */
+export function lastYearFigures(
+  judging: Judging,
+  lastYear: LastYear,
+  instead: (name: CellName, edition: Edition) => number | undefined = () => undefined,
+): (name: CellName) => number | undefined {
+  const edition = editionOfYear(lastYear.year);
+  if (edition === undefined) return () => undefined;
+  const number = lastYearNumbers(lastYear, edition);
+  return (name) => {
+    const before = forerunners(judging.edition, name, edition);
+    if (!('cells' in before)) return undefined;
+    const operands = before.cells.map((cell) => ({ name: cell, sign: 1 }) as const);
+    return sum(operands, (cell) => number(cell) ?? instead(cell, edition));
+  };
+}
+
 /** Σ now = Σ then. For carry-overs: on 总计 (with the columns as its consequences), or on the columns where 总计 agrees. */
 export const testLastYear: Tester<'lastYear'> = (rule, test, judging) => {
   const { lastYear, edition, knowns } = judging;
   if (lastYear === undefined) return [];
-  const before = lastYearNumbers(lastYear);
+  const before = lastYearFigures(judging, lastYear, (name, form) => blankOf(lastYear, name, form));
   const differing = placesOf(edition, test.each, rule.table).flatMap((place): Difference[] => {
     const now = operandsAt(edition, test.now, place);
     const then = operandsAt(edition, test.before, place);
     if (now.length === 0) return [];
     const sumNow = sum(now, knowns.number);
-    const sumThen = sum(then, (name) => before(name) ?? blankOf(lastYear, name));
+    const sumThen = sum(then, before);
     if (sumNow === undefined || sumThen === undefined || sumNow === sumThen) return [];
     return [{ place, now, size: sumNow - sumThen, before: sumThen }];
   });
-  const total = differing.find(({ place }) => place.star === 'total');
+  const total = differing.find(({ place }) => place.total);
   if (test.only === 'whenTotalDiffers' && total === undefined) return [];
   if (test.only === 'whenColumnsDiffer' && total !== undefined) return [];
   const cause =
@@ -66,8 +82,9 @@ interface Difference {
 }
 
 /** A carry-over left blank last year counted as nothing in that year; other blanks are not compared. */
-function blankOf(lastYear: LastYear, name: string): number | undefined {
-  return name.startsWith('requests.') && lastYear.values.has(name) ? 0 : undefined;
+function blankOf(lastYear: LastYear, name: CellName, edition: Edition): number | undefined {
+  const isCarried = findCellIn(edition, name)?.row === formOf(edition).roles.carriedOut;
+  return isCarried && lastYear.values.has(name) ? 0 : undefined;
 }
 
 function sum(operands: readonly Operand[], number: (name: string) => number | undefined): number | undefined {
@@ -104,19 +121,19 @@ function differs(
 export const testJump: Tester<'jump'> = (rule, test, judging) => {
   const { lastYear } = judging;
   if (lastYear === undefined) return [];
-  const before = lastYearNumbers(lastYear);
-  return test.cells.flatMap((name): Verdict[] => {
-    const cell = findCellIn(judging.edition, name);
+  const before = lastYearFigures(judging, lastYear);
+  return cellsNamed(judging, rule.table, test.cells).flatMap((cell): Verdict[] => {
+    const { name } = cell;
     const now = judging.knowns.number(name);
     const then = before(name);
-    if (cell === undefined || now === undefined || then === undefined) return [];
+    if (now === undefined || then === undefined) return [];
     const [less, more] = now < then ? [now, then] : [then, now];
     const grew = less > 0 && more > test.ratio * less && more - less >= test.difference;
     const upOnly = test.vanishing === undefined && now < then;
     const vanished = test.vanishing !== undefined && now === 0 && then > test.vanishing;
     if ((!grew || upOnly) && !vanished) return [];
     const [found, expected] = [numberText(cell, now), numberText(cell, then)];
-    const fill = { place: placeWords(cell.table, cell.rowLabel, cell.columnLabel), found, expected };
+    const fill = { place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel), found, expected };
     return [{ finding: findingOf(rule, judging.year, fill, { ...atCell(cell), found, expected }) }];
   });
 };
@@ -125,7 +142,7 @@ export const testJump: Tester<'jump'> = (rule, test, judging) => {
 export const testSameTables: Tester<'sameTables'> = (rule, _test, judging) => {
   const { lastYear, edition } = judging;
   if (lastYear === undefined || editionOfYear(lastYear.year) !== edition) return [];
-  const before = lastYearNumbers(lastYear);
+  const before = lastYearFigures(judging, lastYear);
   const inputs = cellsOf(edition).filter((cell) => cell.role === 'input');
   const now = (name: string) => {
     const value = judging.stated(name);

@@ -35,6 +35,6 @@ export const FORM_2019 = defineForm({
     { section: OTHER_MATTERS },
   ],
   roles: { ...COMMON_ROLES, otherHandling: ['requests.results.otherHandling'] },
-  words: { ...COMMON_WORDS, documents: DOCUMENT_WORDS },
+  words: { ...COMMON_WORDS, documents: DOCUMENT_WORDS, addedUp: ['priorYearItems', 'itemsChange'] },
   rules: [...DISCLOSURE_RULES, ...REQUEST_RULES, ...REVIEW_RULES, ...YEAR_RULES, ...NARRATIVE_RULES],
 });

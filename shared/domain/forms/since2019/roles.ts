@@ -5,7 +5,7 @@ export const COMMON_ROLES: FormRoles = {
   requests: 'T3',
   received: 'requests.newRequests',
   carriedIn: 'requests.carriedOver',
-  results: 'requests.results.total',
+  resultsTotal: 'requests.results.total',
   carriedOut: 'requests.carriedForward',
   mostApplicants: 'naturalPerson',
   reviews: 'T4',

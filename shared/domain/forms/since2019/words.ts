@@ -10,6 +10,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     { group: 'partiallyGranted', pattern: '予以部分公开' },
     { group: 'denied', pattern: '不予以公开' },
   ],
+  mayInclude: [{ group: 'granted', other: 'partiallyGranted', named: '部分公开' }],
   reviews: [
     { kind: 'litigationDirect', pattern: '(?:未经复议)?直接(?:起诉|提起行政诉讼)', rows: [DIRECT] },
     { kind: 'litigationAfterReconsideration', pattern: '(?:经)?复议后(?:起诉|提起行政诉讼|诉讼)', rows: [AFTER] },

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeAwsChunked } from '../../../../infra/local/s3/awsChunked.ts';
 import { withServers } from '../../../support/servers.ts';
+import { signedFetch } from '../../../support/signedFetch.ts';
 
 const servers = withServers();
 
@@ -65,6 +66,6 @@ test('a trailer that does not fit the bytes is refused', async () => {
   const headers = { 'content-encoding': 'aws-chunked', 'x-amz-decoded-content-length': '2' };
   const body = frame([Buffer.from('{}')], 'x-amz-checksum-crc32:AAAAAA==\r\n');
   const url = `${endpoints.s3}/${buckets.submissions}/inbox/trailer/2023.json`;
-  const response = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(body) });
+  const response = await signedFetch(url, { method: 'PUT', headers, body: new Uint8Array(body) });
   expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('BadDigest')]);
 });

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LOCAL_CREDENTIALS } from '../../../../infra/local/servers.ts';
 import { withServers } from '../../../support/servers.ts';
 
 const run = promisify(execFile);
+const STRANGER = { accessKeyId: 'any', secretAccessKey: 'any' } as const;
 
 function hasAwsCli(): boolean {
   try {
@@ -28,11 +30,17 @@ describe.skipIf(!hasAwsCli())(
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    async function aws(...args: string[]): Promise<string> {
+    const aws = (...args: string[]) => awsAs(LOCAL_CREDENTIALS, ...args);
+
+    async function awsAs(keys: typeof LOCAL_CREDENTIALS | typeof STRANGER, ...args: string[]): Promise<string> {
       const { endpoints, region } = servers();
       const env = {
         ...process.env,
-        ...{ AWS_ACCESS_KEY_ID: 'any', AWS_SECRET_ACCESS_KEY: 'any', AWS_DEFAULT_REGION: region },
+        ...{
+          AWS_DEFAULT_REGION: region,
+          AWS_ACCESS_KEY_ID: keys.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+        },
         ...{ AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: join(folder, 'none') },
       };
       const { stdout } = await run('aws', ['--endpoint-url', endpoints.s3, '--output', 'json', ...args], { env });
@@ -58,6 +66,15 @@ describe.skipIf(!hasAwsCli())(
       await aws('s3', 'cp', file, target);
       await aws('s3', 'cp', target, join(folder, 'large.back'));
       expect(readFileSync(join(folder, 'large.back')).equals(readFileSync(file))).toBe(true);
+    });
+
+    test('is refused with keys that are not the runtime’s, and where it asks for what is not here', async () => {
+      const { buckets } = servers();
+      const file = join(folder, 'refused.json');
+      writeFileSync(file, '{}');
+      const target = `s3://${buckets.submissions}/inbox/440105-rsj/2023.json`;
+      await expect(awsAs(STRANGER, 's3', 'cp', file, target)).rejects.toThrow('InvalidAccessKeyId');
+      await expect(aws('s3', 'cp', file, target, '--acl', 'public-read')).rejects.toThrow('x-amz-acl');
     });
 
     test('tells the versions of a key', async () => {

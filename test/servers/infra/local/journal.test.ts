@@ -11,6 +11,7 @@ import { startFront } from '../../../../infra/local/s3/frontServer.ts';
 import { LOCAL_CREDENTIALS, startServers } from '../../../../infra/local/servers.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
 import { connect, type TestServers } from '../../../support/servers.ts';
+import { signedFetch } from '../../../support/signedFetch.ts';
 
 const CHILD = fileURLToPath(new URL('uploadServerChild.ts', import.meta.url));
 const BUCKET = topology.buckets.submissions.name;
@@ -38,7 +39,7 @@ test('an upload is acknowledged although the queue is down, and reported by the 
   const down = await front(async () => {
     throw new Error('the queue is down');
   });
-  const put = await fetch(`${down.endpoint}/${BUCKET}/inbox/a/2023.json`, { method: 'PUT', body: '{}' });
+  const put = await signedFetch(`${down.endpoint}/${BUCKET}/inbox/a/2023.json`, { method: 'PUT', body: '{}' });
   expect(put.status).toBe(200);
   await down.stop();
 
@@ -66,7 +67,7 @@ test('a queue that fails for a while gets every event once it is back', async ()
     }
     sent.push(body);
   });
-  await fetch(`${server.endpoint}/${BUCKET}/inbox/a/2023.json`, { method: 'PUT', body: '{}' });
+  await signedFetch(`${server.endpoint}/${BUCKET}/inbox/a/2023.json`, { method: 'PUT', body: '{}' });
   await server.notified();
   expect([failures, sent.length]).toEqual([0, 1]);
   await server.stop();
@@ -79,7 +80,7 @@ test('a clock set back between two starts does not set the order back', async ()
       async (_, body) => void sequencers.push((JSON.parse(body) as S3Event).Records[0]?.s3.object.sequencer ?? ''),
       () => new Date(time),
     );
-    await fetch(`${server.endpoint}/${BUCKET}/inbox/a/2025.json`, { method: 'PUT', body: time });
+    await signedFetch(`${server.endpoint}/${BUCKET}/inbox/a/2025.json`, { method: 'PUT', body: time });
     await server.notified();
     await server.stop();
   }
@@ -99,7 +100,7 @@ test('a kill in the midst of uploads loses no acknowledged upload and no event, 
     const uploader = async (worker: number) => {
       for (let n = 0; !killed; n += 1) {
         const key = `inbox/k${round}-${worker}-${n}/2023.json`;
-        const response = await fetch(`${endpoint}/${BUCKET}/${key}`, { method: 'PUT', body: key }).catch(
+        const response = await signedFetch(`${endpoint}/${BUCKET}/${key}`, { method: 'PUT', body: key }).catch(
           () => undefined,
         );
         if (response?.status !== 200) return;
@@ -120,7 +121,7 @@ test('a kill in the midst of uploads loses no acknowledged upload and no event, 
   const reported = new Map(events.map(({ s3: { object } }) => [object.versionId, object]));
   expect(acknowledged.filter(({ versionId }) => !reported.has(versionId))).toEqual([]);
   for (const { key, versionId } of acknowledged) {
-    const object = await fetch(`${servers.endpoints.s3}/${BUCKET}/${key}?versionId=${versionId}`);
+    const object = await signedFetch(`${servers.endpoints.s3}/${BUCKET}/${key}?versionId=${versionId}`);
     expect(await object.text()).toBe(key);
   }
   // Rounds follow each other in time, so their sequencers must too, across three kills.

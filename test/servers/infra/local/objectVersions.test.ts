@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { withServers } from '../../../support/servers.ts';
+import { signedFetch } from '../../../support/signedFetch.ts';
 
 const servers = withServers();
 
@@ -43,7 +44,7 @@ test('a deletion hides the key behind a marker and keeps the versions', async ()
   expect(deletion.VersionId).not.toBe(version);
 
   await expect(s3.send(new GetObjectCommand(where))).rejects.toMatchObject({ name: 'NoSuchKey' });
-  const response = await fetch(`${servers().endpoints.s3}/${where.Bucket}/${where.Key}`, { method: 'HEAD' });
+  const response = await signedFetch(`${servers().endpoints.s3}/${where.Bucket}/${where.Key}`, { method: 'HEAD' });
   expect([response.status, response.headers.get('x-amz-delete-marker')]).toEqual([404, 'true']);
   await expect(s3.send(new GetObjectCommand({ ...where, VersionId: deletion.VersionId }))).rejects.toMatchObject({
     $metadata: { httpStatusCode: 405 },

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { withServers } from '../../../support/servers.ts';
+import { signedFetch } from '../../../support/signedFetch.ts';
 
 const servers = withServers();
 
@@ -76,16 +77,16 @@ describe('what a body must be', () => {
       [{ 'x-amz-content-sha256': otherwise.toString('hex') }, 'XAmzContentSHA256Mismatch'],
     ];
     for (const [headers, code] of lies) {
-      const response = await fetch(path, { method: 'PUT', body: 'report', headers });
+      const response = await signedFetch(path, { method: 'PUT', body: 'report', headers });
       expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(`<Code>${code}</Code>`)]);
     }
-    expect((await fetch(path)).status).toBe(404);
+    expect((await signedFetch(path)).status).toBe(404);
   });
 
   test('one body may have 64 MiB; a larger one is refused whether or not it says so first', async () => {
     const path = url(`${servers().buckets.submissions}/inbox/large/2023.json`);
     const large = Buffer.alloc(65 * 1024 * 1024);
-    const told = await fetch(path, { method: 'PUT', body: large });
+    const told = await signedFetch(path, { method: 'PUT', body: large });
     expect([told.status, await told.text()]).toEqual([400, expect.stringContaining('EntityTooLarge')]);
     const stream = new ReadableStream({
       start(controller) {
@@ -93,7 +94,7 @@ describe('what a body must be', () => {
         controller.close();
       },
     });
-    const untold = await fetch(path, { method: 'PUT', body: stream, duplex: 'half' } as RequestInit);
+    const untold = await signedFetch(path, { method: 'PUT', body: stream, duplex: 'half' } as RequestInit);
     expect([untold.status, await untold.text()]).toEqual([400, expect.stringContaining('EntityTooLarge')]);
   });
 
@@ -188,13 +189,17 @@ describe('refusals', () => {
   });
 
   test('a path that is not URL-encoded UTF-8', async () => {
-    const response = await fetch(url(`${servers().buckets.submissions}/%ff`));
+    const response = await signedFetch(url(`${servers().buckets.submissions}/%ff`));
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('InvalidURI')]);
   });
 
   test('a web page of another place, and a name rebound to this machine', async () => {
     const path = url(`${servers().buckets.submissions}/inbox/x/2023.json`);
-    const foreign = await fetch(path, { method: 'PUT', body: '{}', headers: { origin: 'https://elsewhere.example' } });
+    const foreign = await signedFetch(path, {
+      method: 'PUT',
+      body: '{}',
+      headers: { origin: 'https://elsewhere.example' },
+    });
     expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([403, null]);
     const rebound = await new Promise<number | undefined>((resolve, reject) => {
       const headers = { host: 'elsewhere.example' };
@@ -203,7 +208,7 @@ describe('refusals', () => {
         .end('{}');
     });
     expect(rebound).toBe(403);
-    expect((await fetch(path)).status).toBe(404);
+    expect((await signedFetch(path)).status).toBe(404);
   });
 
   test('the console of this machine may upload and read the version id', async () => {
@@ -216,7 +221,7 @@ describe('refusals', () => {
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
     expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type');
-    const upload = await fetch(path, { method: 'PUT', body: '{}', headers: { origin } });
+    const upload = await signedFetch(path, { method: 'PUT', body: '{}', headers: { origin } });
     expect(upload.headers.get('access-control-expose-headers')).toContain('x-amz-version-id');
     expect(upload.headers.get('x-amz-version-id')).toHaveLength(32);
   });

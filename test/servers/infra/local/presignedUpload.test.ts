@@ -2,6 +2,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { describe, expect, test } from 'vitest';
 import { withServers } from '../../../support/servers.ts';
+import { presigned } from '../../../support/signedFetch.ts';
 
 const servers = withServers();
 const KEY = 'inbox/440105-rsj/2023.json';
@@ -107,15 +108,23 @@ describe('refused', () => {
   });
 });
 
-test('a presigned URL works until its time is over', async () => {
+test('a presigned URL works until its time is over, for what it was signed for, by who holds the key', async () => {
   const { endpoints, buckets } = servers();
-  const stamp = (ageSeconds: number) =>
-    new Date(Date.now() - ageSeconds * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
-  const put = (query: string) =>
-    fetch(`${endpoints.s3}/${buckets.submissions}/${KEY}?${query}`, { method: 'PUT', body: '{}' });
-  const signature = 'X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=00';
-  expect((await put(`${signature}&X-Amz-Date=${stamp(30)}&X-Amz-Expires=60`)).status).toBe(200);
-  const late = await put(`${signature}&X-Amz-Date=${stamp(90)}&X-Amz-Expires=60`);
-  expect([late.status, await late.text()]).toEqual([403, expect.stringContaining('Request has expired')]);
-  expect((await put(`${signature}&X-Amz-Date=${stamp(0)}`)).status).toBe(400);
+  const url = `${endpoints.s3}/${buckets.submissions}/${KEY}`;
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+  const sent = async (address: string, method = 'PUT') => {
+    const response = await fetch(address, { method, ...(method === 'PUT' ? { body: '{}' } : {}) });
+    return [response.status, /<Code>(.*)<\/Code>/.exec(await response.text())?.[1]];
+  };
+  const good = await presigned(url, { method: 'PUT', expiresIn: 60, signingDate: ago(30) });
+  expect(await sent(good)).toEqual([200, undefined]);
+  expect(await sent(good, 'GET')).toEqual([403, 'SignatureDoesNotMatch']);
+  expect(await sent(good.replace('/2023.json', '/2022.json'))).toEqual([403, 'SignatureDoesNotMatch']);
+  expect(await sent(good.replace('X-Amz-Expires=60', 'X-Amz-Expires=6000'))).toEqual([403, 'SignatureDoesNotMatch']);
+  const late = await presigned(url, { method: 'PUT', expiresIn: 60, signingDate: ago(90) });
+  expect(await sent(late)).toEqual([403, 'AccessDenied']);
+  expect(await sent(good.replace(/X-Amz-Expires=60&?/, ''))).toEqual([400, 'AuthorizationQueryParametersError']);
+  const stranger = { credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } };
+  const theirs = await presigned(url, { method: 'PUT', expiresIn: 60, signingDate: ago(0) }, stranger);
+  expect(await sent(theirs)).toEqual([403, 'InvalidAccessKeyId']);
 });
