@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { narrativeFindings } from '../../../../shared/domain/evaluate/narrative/narrativeFindings.ts';
 import { likeness, printOf } from '../../../../shared/domain/evaluate/narrative/narrativePrint.ts';
+import { normalText, shownText } from '../../../../shared/domain/evaluate/narrative/normalText.ts';
 import { chineseValue, numeralsIn } from '../../../../shared/domain/evaluate/narrative/numerals.ts';
-import { normalText, passagesOf, shownText } from '../../../../shared/domain/evaluate/narrative/passages.ts';
+import { passagesOf } from '../../../../shared/domain/evaluate/narrative/passages.ts';
 import {
   isIdentityNumber,
   passesLuhn,
