@@ -4,15 +4,6 @@ import type { Filed } from './ledgerWorld.ts';
 
 export const AGENCIES = ['440105-a', '440105-b', '440105-c'] as const;
 
-/** How many schedules a property runs: few enough for everyday work; `NIANBAO_RUNS` sets more, for a release and for the mutants. */
-export function runs(usual: number): number {
-  const wanted = process.env.NIANBAO_RUNS;
-  return wanted === undefined || wanted === '' ? usual : Number(wanted);
-}
-
-/** Whether more was asked for than everyday work runs. */
-export const THOROUGH = (process.env.NIANBAO_RUNS ?? '') !== '';
-
 /** Sequencers of mixed case and length, some extending others, some with zeros at the end. */
 const sequencer = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), minLength: 1, maxLength: 4 }),

@@ -16,15 +16,16 @@ import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
+import { htmlPage } from '../../support/print/asHtml.ts';
+import { docx, xlsx } from '../../support/print/asOffice.ts';
+import { tabbed, textPage } from '../../support/print/asText.ts';
+import { printTables, textsOf } from '../../support/print/printedReport.ts';
 import { aReport, bytesOf, cellOf, withCells } from '../../support/reports.ts';
-import { htmlPage } from '../../unit/intake/print/asHtml.ts';
-import { docx, xlsx } from '../../unit/intake/print/asOffice.ts';
-import { tabbed, textPage } from '../../unit/intake/print/asText.ts';
-import { printTables, textsOf } from '../../unit/intake/print/printedReport.ts';
+import { runs } from '../../support/runs.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIXTURES = new URL('../../fixtures/', import.meta.url).pathname;
-const BROKEN = 1_000;
+const BROKEN = runs(1_000);
 
 /** Every submission of the corpus: as filed, corrected, broken off. */
 const CORPUS = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })

@@ -4,6 +4,7 @@ import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import type { Judgement } from '../../../shared/domain/verdict/judgement.ts';
 import { aReport, bytesOf, withCells } from '../../support/reports.ts';
+import { runs } from '../../support/runs.ts';
 
 /** RFC 6901 by the book, apart from the program's own. */
 function resolve(root: unknown, pointer: string): unknown {
@@ -69,7 +70,7 @@ describe('any file gets a verdict', () => {
         expect(judgement.outcome).toBe('rejected');
         expect(judgement.findings.length).toBeGreaterThan(0);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -79,7 +80,7 @@ describe('any file gets a verdict', () => {
         const bytes = bytesOf(text);
         soundJudgement(bytes, judge(bytes, {}));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -89,7 +90,7 @@ describe('any file gets a verdict', () => {
         const bytes = bytesOf(withCells(valid, changes));
         soundJudgement(bytes, judge(bytes, {}));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -107,7 +108,7 @@ describe('any file gets a verdict', () => {
         expect(judgement.outcome).toBe('rejected');
         expect(({} as Record<string, unknown>).x).toBeUndefined();
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -118,7 +119,7 @@ describe('any file gets a verdict', () => {
         const { findings } = judge(bytesOf(text.slice(0, length)), {});
         expect(findings.map(({ rule }) => rule)).toEqual(['UNREADABLE']);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen } from '../../../shared/domain/values/money.ts';
+import { runs } from '../../support/runs.ts';
 
 const anyFen = fc.integer({ min: 0, max: MAX_FEN });
 
@@ -11,7 +12,7 @@ describe('万元 and 分', () => {
         expect(fenOfWanText(wanTextOfFen(fen))).toBe(fen);
         expect(fenOfWanNumber(JSON.parse(wanTextOfFen(fen)) as number)).toBe(fen);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

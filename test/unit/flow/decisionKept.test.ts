@@ -13,8 +13,8 @@ import { AgencyYear, Receipt } from '../../../shared/wire/readModels.ts';
 import { filledDecisions } from '../../support/filledDecision.ts';
 import { aVersion } from '../../support/ledgerContract.ts';
 import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
-import { runs } from '../../support/ledgerScenario.ts';
 import { aReport } from '../../support/reports.ts';
+import { runs } from '../../support/runs.ts';
 
 const YEAR = 2023;
 const PLACE = { district: HAIZHU, lastYearDistrict: HAIZHU };
@@ -37,6 +37,7 @@ test('a decision with every member filled in comes back whole from the table, an
       expect((await versionFromReceipt(receipt, PLACE, new OfficeBench().vault)).decision).toEqual(decision);
       expect(shownDecision(decision)).toEqual(withoutHidden(decision));
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -51,6 +52,7 @@ test('two decisions are the same only when every detail is', () => {
         expect(haveSameDetails(one, changed)).toBe(same);
       }
     }),
+    { numRuns: runs(100) },
   );
 });
 

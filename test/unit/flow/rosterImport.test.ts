@@ -6,10 +6,11 @@ import type { RosterEntry } from '../../../shared/domain/filing/roster.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { HAIZHU, LIWAN, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
-import { runs, seed } from '../../support/ledgerScenario.ts';
+import { seed } from '../../support/ledgerScenario.ts';
 import { Dice, Schedule } from '../../support/ledgerSchedule.ts';
 import { claimedTwice } from '../../support/ledgerWatch.ts';
 import { aReport, fixture } from '../../support/reports.ts';
+import { runs } from '../../support/runs.ts';
 
 const YEAR = 2023;
 

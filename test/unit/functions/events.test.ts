@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bucketEventsOf } from '../../../functions/runtime/events.ts';
+import { runs } from '../../support/runs.ts';
 
 /** A record as S3 writes it: userguide/notification-content-structure.html, with the members that matter here. */
 function record(object: Record<string, unknown>, eventName = 'ObjectCreated:Put') {
@@ -135,7 +136,7 @@ describe('tricks with paths', () => {
         const [event] = bucketEventsOf(bodyOf(record({ key: asS3Writes(key) })));
         if (event?.filing) expect(`inbox/${event.upload.agency}/${event.upload.year}.json`).toBe(key);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

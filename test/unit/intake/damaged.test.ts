@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
-import { aReport } from '../../support/reports.ts';
-import { htmlPage } from './print/asHtml.ts';
-import { tabbed, textPage } from './print/asText.ts';
+import { htmlPage } from '../../support/print/asHtml.ts';
+import { tabbed, textPage } from '../../support/print/asText.ts';
 import {
   type Printed,
   type PrintedGrid,
@@ -13,7 +12,9 @@ import {
   printTables,
   textsOf,
   valueIn,
-} from './print/printedReport.ts';
+} from '../../support/print/printedReport.ts';
+import { aReport } from '../../support/reports.ts';
+import { runs } from '../../support/runs.ts';
 
 /** One way in which a table is damaged on its way to a portal; none of them moves a figure to another label's place. */
 type Damage =
@@ -113,7 +114,7 @@ test.each([
     // And the line of heads lost that holds the first and the last, beside a row that lost a figure.
     // Table 2 with its first head lost, and a figure with it; table 4 with a head that slid under another group.
     {
-      numRuns: 200,
+      numRuns: runs(200),
       examples: [
         [
           1,

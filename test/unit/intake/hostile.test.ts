@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
-import { docxOf } from './print/asOffice.ts';
+import { docxOf } from '../../support/print/asOffice.ts';
+import { runs } from '../../support/runs.ts';
 
 /** Microseconds of the processor for any file, however busy the machine is. */
 const MOST_CPU = 10_000_000;
@@ -141,7 +142,7 @@ describe('files that are read within bounds', () => {
           expect((await importReport(bytes(text))).findings).toBeInstanceOf(Array);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

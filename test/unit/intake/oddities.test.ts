@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
+import { htmlPage, htmlTable } from '../../support/print/asHtml.ts';
+import { printTables, textsOf, valueIn } from '../../support/print/printedReport.ts';
 import { aReport, type Submission, withCells } from '../../support/reports.ts';
-import { htmlPage, htmlTable } from './print/asHtml.ts';
-import { printTables, textsOf, valueIn } from './print/printedReport.ts';
 
 const NAME = '海珠区人力资源和社会保障局';
 

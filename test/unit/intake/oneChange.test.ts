@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
-import { valueIn } from './print/printedReport.ts';
+import { valueIn } from '../../support/print/printedReport.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/documents/${name}`, import.meta.url));
 const BASE = JSON.parse(fixture('base.json').toString('utf8'));

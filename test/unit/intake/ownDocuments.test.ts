@@ -12,6 +12,7 @@ import { workbook } from '../../../shared/render/sheets/workbook.ts';
 import { filedAs, filedReports } from '../../support/filedReports.ts';
 import { HOSTILE_NAMES } from '../../support/hostileNames.ts';
 import { aReport, withCells } from '../../support/reports.ts';
+import { runs } from '../../support/runs.ts';
 
 const HEAD_LINE = '校验未通过，未计入汇总 · 回执号 440105-rsj-2023-0a · 收到 2024-01-02 09:01（北京时间）';
 
@@ -61,7 +62,7 @@ describe.each(Object.entries(KINDS))('a report as %s', (kind, draw) => {
         else expect(imported.draft.agencyName).toBeUndefined();
       }),
       // Word files are slow to make and to read.
-      { numRuns: kind.startsWith('docx') ? 20 : 60 },
+      { numRuns: runs(kind.startsWith('docx') ? 20 : 60) },
     );
   });
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { type Edition, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { type FormRow, formOf } from '../../../shared/domain/forms/forms.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
-import { htmlPage, type PageParts, plainCell, splitCell, wordCell } from './print/asHtml.ts';
-import { docx, xlsx } from './print/asOffice.ts';
-import { piped, tabbed, textPage } from './print/asText.ts';
-import { type Printed, type PrintedGrid, printTables, valueIn } from './print/printedReport.ts';
+import { htmlPage, type PageParts, plainCell, splitCell, wordCell } from '../../support/print/asHtml.ts';
+import { docx, xlsx } from '../../support/print/asOffice.ts';
+import { piped, tabbed, textPage } from '../../support/print/asText.ts';
+import { type Printed, type PrintedGrid, printTables, valueIn } from '../../support/print/printedReport.ts';
 
 /** The tables of published reports, their cells exactly as printed; `meta.json` names the source. */
 const FOLDER = new URL('../../fixtures/published/', import.meta.url);

@@ -5,11 +5,12 @@ import { seededRandom } from '../../../infra/local/samples/random.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
+import { escaped, htmlPage, type PageParts, plainCell, splitCell, wordCell } from '../../support/print/asHtml.ts';
+import { docx, xlsx } from '../../support/print/asOffice.ts';
+import { piped, tabbed, textPage } from '../../support/print/asText.ts';
+import { printTables, textsOf, valueIn } from '../../support/print/printedReport.ts';
 import type { Submission } from '../../support/reports.ts';
-import { escaped, htmlPage, type PageParts, plainCell, splitCell, wordCell } from './print/asHtml.ts';
-import { docx, xlsx } from './print/asOffice.ts';
-import { piped, tabbed, textPage } from './print/asText.ts';
-import { printTables, textsOf, valueIn } from './print/printedReport.ts';
+import { runs } from '../../support/runs.ts';
 
 const AGENCY = '440105-rsj';
 const NAME = '海珠区人力资源和社会保障局';
@@ -61,7 +62,7 @@ describe.each(Object.entries(FORMS))('%s', (_, draw) => {
         expect(findings.filter(({ rule, severity }) => rule.startsWith('IMP-') && severity === 'error')).toEqual([]);
         expect(draft).toMatchObject({ year, agency: AGENCY, agencyName: NAME });
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 });
@@ -88,7 +89,7 @@ describe('blank and not applicable', () => {
             if (found !== undefined) expect(`${name}: ${String(found)}`).toBe(`${name}: ${String(expected)}`);
           }
         }),
-        { numRuns: 8 },
+        { numRuns: runs(8) },
       );
     },
   );

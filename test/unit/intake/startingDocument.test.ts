@@ -8,8 +8,8 @@ import type { Terminal } from '../../../functions/cli/terminal/terminal.ts';
 import { wordsOf } from '../../../functions/cli/terminal/words.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
+import { valueIn } from '../../support/print/printedReport.ts';
 import { fixture, fixtureBytes } from '../../support/reports.ts';
-import { valueIn } from './print/printedReport.ts';
 
 const RAW = '2020-haizhu-rsj/raw.txt';
 const PATH = fileURLToPath(new URL(`../../fixtures/reports/${RAW}`, import.meta.url));

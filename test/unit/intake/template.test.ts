@@ -9,7 +9,8 @@ import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { templateSheets } from '../../../shared/render/sheets/template.ts';
 import { type SheetCell, type WorkSheet, workbook } from '../../../shared/render/sheets/workbook.ts';
-import { valueIn } from './print/printedReport.ts';
+import { valueIn } from '../../support/print/printedReport.ts';
+import { runs } from '../../support/runs.ts';
 
 const AGENCY = '440105-rsj';
 const NAME = '海珠区人力资源和社会保障局';
@@ -65,7 +66,7 @@ test('a filled template is read back cell for cell, in both editions', async () 
       const { draft } = await importReport(await workbook(sheets));
       expect(draft).toMatchObject({ year, agency: AGENCY, narrative: NARRATIVE });
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });
 
@@ -87,7 +88,7 @@ test('rows put in beside do not matter', async () => {
       );
       expect(await different(2023, report, sheets)).toEqual([]);
     }),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   );
 });
 
@@ -136,6 +137,6 @@ test('a column put in or taken out never moves a figure under another heading', 
         expect([name, found]).toEqual([name, order.get(name)]);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });

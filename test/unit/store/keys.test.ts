@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { receiptIdOf, sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { districtListKey, placeKey, rollupKey, rosterKey, summaryKey, versionKey } from '../../../shared/store/keys.ts';
 import { inboxKey, receiptKey, strayNoteKey } from '../../../shared/store/objectKeys.ts';
+import { runs } from '../../support/runs.ts';
 
 const district = fc.stringMatching(/^\d{6}$/);
 const agency = fc.stringMatching(/^[a-z0-9][a-z0-9-]{1,39}$/);
@@ -17,6 +18,7 @@ describe('every key of the table is read back as it was made', () => {
         fc.property(fc.record({ district, year }), (place) => {
           expect(codec.decode(codec.encode(place))).toEqual(place);
         }),
+        { numRuns: runs(100) },
       );
     });
   }
@@ -26,6 +28,7 @@ describe('every key of the table is read back as it was made', () => {
       fc.property(fc.record({ agency, year }), (place) => {
         expect(placeKey.decode(placeKey.encode(place))).toEqual(place);
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -35,6 +38,7 @@ describe('every key of the table is read back as it was made', () => {
       fc.property(address, (at) => {
         expect(versionKey.decode(versionKey.encode(at))).toEqual(at);
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -69,6 +73,7 @@ describe('keys of objects', () => {
       fc.property(fc.record({ agency, year }), (place) => {
         expect(inboxKey.decode(inboxKey.encode(place))).toEqual(place);
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -96,6 +101,7 @@ describe('keys of objects', () => {
         expect(decoded).toMatchObject({ agency: filing.agency, year: filing.year });
         expect(decoded?.receipt).toBe(`${filing.agency}-${filing.year}-${filing.seq.toLowerCase()}`);
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -107,6 +113,7 @@ describe('keys of objects', () => {
         fc.pre(!receipt.startsWith(`${other.agency}-${other.year}-`));
         expect(sequencerOfReceipt(receipt, other)).toBeUndefined();
       }),
+      { numRuns: runs(100) },
     );
   });
 

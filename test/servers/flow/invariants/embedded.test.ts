@@ -13,9 +13,10 @@ import type { UploadEvent } from '../../../../shared/flow/ports/uploadEvent.ts';
 import { auditRollup, rebuildRollup } from '../../../../shared/flow/recover/rebuildRollup.ts';
 import { SDK_FAULTS, withFaults } from '../../../support/ledgerFaults.ts';
 import { audit, countedAtRest, expectedAtRest, receiptFaults } from '../../../support/ledgerRest.ts';
-import { AGENCIES, runs, seed, THOROUGH, uploads } from '../../../support/ledgerScenario.ts';
+import { AGENCIES, seed, uploads } from '../../../support/ledgerScenario.ts';
 import { Dice } from '../../../support/ledgerSchedule.ts';
 import { DISTRICT, type Filed, OTHER_DISTRICT, World, YEAR } from '../../../support/ledgerWorld.ts';
+import { effort, runs } from '../../../support/runs.ts';
 
 let server: DynamoServer;
 let dynamo: DynamoDBClient;
@@ -53,7 +54,7 @@ describe('on the embedded DynamoDB, through the SDK', () => {
       expect(await receiptFaults(world)).toEqual([]);
       expect(await audit(world)).toEqual(new Map());
     });
-    await fc.assert(property, { numRuns: Math.ceil(runs(320) / 8) });
+    await fc.assert(property, { numRuns: runs(40) });
   });
 
   test('every request may crash, lose its answer or be sent twice', { timeout: 300_000 }, async () => {
@@ -89,11 +90,11 @@ describe('on the embedded DynamoDB, through the SDK', () => {
     // Every request meets one of the faults, and in a thorough run each of them.
     for (let hit = 0; hit < requests; hit++)
       for (const [index, fault] of SDK_FAULTS.entries())
-        if (THOROUGH || index === hit % SDK_FAULTS.length) await attempt(hit, fault);
+        if (effort() > 1 || index === hit % SDK_FAULTS.length) await attempt(hit, fault);
   });
 
   test('uploads, moves and rebuilds truly at once, with an auditor looking on', { timeout: 120_000 }, async () => {
-    for (let round = 0; round < Math.ceil(runs(400) / 200); round++) {
+    for (let round = 0; round < runs(2); round++) {
       const dice = new Dice(round);
       const filed = Array.from({ length: 48 }, (_, index) => filedAtRandom(index, dice));
       const world = new World(client, dice, 0, filed, await aTable());

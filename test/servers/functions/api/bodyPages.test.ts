@@ -11,6 +11,7 @@ import { type FilingStanding, standingFromWire } from '../../../../shared/flow/r
 import type { AgencyYear, Receipt } from '../../../../shared/wire/readModels.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { aReport, bytesOf, cellOf, type Submission, withCells } from '../../../support/reports.ts';
+import { runs } from '../../../support/runs.ts';
 
 const DISTRICT = '440105';
 const AGENCY = `${DISTRICT}-a`;
@@ -190,7 +191,7 @@ describe('what a correction does to the district', () => {
         const all = (of: typeof before) => withPrintedTotals('2021', contributionOf('2021', of));
         expect(told).toEqual(new Map([...difference(all(after), all(before))].toSorted(inForm(told))));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

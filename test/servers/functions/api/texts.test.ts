@@ -10,6 +10,7 @@ import { htmlText } from '../../../../shared/render/frame/html.ts';
 import { textsPage } from '../../../../shared/render/office/textsPage.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { aReport } from '../../../support/reports.ts';
+import { runs } from '../../../support/runs.ts';
 
 const api = withApi();
 const DISTRICT = '440105';
@@ -211,6 +212,6 @@ it('every number in a drafted sentence is its cell', () => {
         expect(sentenceText(sentence)).not.toMatch(/—|NaN|undefined|null/);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

@@ -3,6 +3,7 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeAwsChunked } from '../../../../infra/local/s3/awsChunked.ts';
+import { runs } from '../../../support/runs.ts';
 import { withServers } from '../../../support/servers.ts';
 import { signedFetch } from '../../../support/signedFetch.ts';
 
@@ -23,6 +24,7 @@ test('any framing gives back the bytes and the trailers', () => {
       expect(decoded.bytes.equals(bytes)).toBe(true);
       expect(decoded.trailers).toEqual({ 'x-amz-checksum-crc32': 'AAAA==' });
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -33,6 +35,7 @@ test('a body cut short before its last chunk is refused, wherever the cut is', (
       const cut = whole.subarray(0, at % (whole.length - 4));
       expect(() => decodeAwsChunked(cut, Buffer.concat(chunks).length)).toThrow('aws-chunked');
     }),
+    { numRuns: runs(100) },
   );
 });
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeEventKey } from '../../../../infra/local/s3/eventKey.ts';
 import { nextSequencer } from '../../../../infra/local/s3/sequencer.ts';
+import { runs } from '../../../support/runs.ts';
 import { withServers } from '../../../support/servers.ts';
 
 const servers = withServers();
@@ -96,6 +97,7 @@ test('every key decodes back to itself, and its encoding is plain ASCII without 
       expect(decode(encoded)).toBe(key);
       expect(encoded).toMatch(/^[\w.~*+%/-]*$/);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -111,6 +113,7 @@ test('sequencers rise whatever the clock does', () => {
         last = next;
       }
     }),
+    { numRuns: runs(100) },
   );
 });
 

@@ -6,6 +6,7 @@ import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { comparability, percentOf } from '../../../../shared/domain/year/compareYears.ts';
 import { type CountedVersion, compileDistrict } from '../../../../shared/domain/year/compileDistrict.ts';
 import { aReport, bytesOf, cellOf, type Submission, withCells } from '../../../support/reports.ts';
+import { runs } from '../../../support/runs.ts';
 
 const roster = (year: number, ...agencies: readonly Partial<Roster['agencies'][number]>[]): Roster => ({
   district: '440105',
@@ -57,7 +58,7 @@ describe('a district compiled', () => {
             expect(value).toBe(reports.reduce((sum, { report }) => sum + cellOf(report, name), 0));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/domain/evaluate/narrative/personalData.ts';
 import { READERS } from '../../../../shared/domain/evaluate/narrative/readers.ts';
 import { NARRATIVE_RULES } from '../../../../shared/domain/forms/since2019/narrativeRules.ts';
+import { runs } from '../../../support/runs.ts';
 import { factsOf, NARRATIVE_EXAMPLES } from './examples.ts';
 
 const SCRAPS = [
@@ -93,7 +94,7 @@ describe('any text', () => {
         const { findings } = findingsOf(overview, other, figure);
         expect(findingsOf(overview, other, figure).findings).toEqual(findings);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -111,7 +112,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });
@@ -203,6 +204,7 @@ describe('personal data', () => {
       fc.property(narrativeText, (text) => {
         expect(withoutPersonalData(normalText(text))).toHaveLength(normalText(text).length);
       }),
+      { numRuns: runs(100) },
     );
   });
 });
@@ -217,6 +219,7 @@ describe('prints', () => {
         expect(print.every((hash) => Number.isInteger(hash) && hash >= 0 && hash < 2 ** 32)).toBe(true);
         expect(likeness(print, print)).toBe(print.length === 0 ? 0 : 1);
       }),
+      { numRuns: runs(100) },
     );
   });
 

@@ -14,11 +14,12 @@ import { rebuildRollup } from '../../../../shared/flow/recover/rebuildRollup.ts'
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
 import { rollupKey } from '../../../../shared/store/keys.ts';
 import { audit } from '../../../support/ledgerRest.ts';
-import { AGENCIES, runs, seed, uploads } from '../../../support/ledgerScenario.ts';
+import { AGENCIES, seed, uploads } from '../../../support/ledgerScenario.ts';
 import { Dice } from '../../../support/ledgerSchedule.ts';
 import { ModelTable } from '../../../support/ledgerTable.ts';
 import { claimedTwice, watch, watchReceipts } from '../../../support/ledgerWatch.ts';
 import { DISTRICT, type Office, OTHER_DISTRICT, TABLE, World, YEAR } from '../../../support/ledgerWorld.ts';
+import { runs } from '../../../support/runs.ts';
 
 const BOTH = [DISTRICT, OTHER_DISTRICT];
 const BY = { by: '王审核', reason: '区办决定' };

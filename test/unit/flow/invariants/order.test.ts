@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalSequencer, decisionAfter, isLater } from '../../../../shared/domain/filing/sequencer.ts';
 import { isLaterByAwsRule } from '../../../support/ledgerRest.ts';
+import { runs } from '../../../support/runs.ts';
 
 const sequencer = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), minLength: 1, maxLength: 18 }),
@@ -13,7 +14,7 @@ describe('the canonical sequencer', () => {
     const property = fc.property(sequencer, sequencer, (left, right) => {
       expect(isLater(canonicalSequencer(left), canonicalSequencer(right))).toBe(isLaterByAwsRule(left, right));
     });
-    fc.assert(property, { numRuns: 20_000 });
+    fc.assert(property, { numRuns: runs(20_000) });
   });
 
   test('orders what S3 really sends', () => {
@@ -36,7 +37,7 @@ describe('the canonical sequencer', () => {
       }
       expect(isLater(second, decision)).toBe(true);
     });
-    fc.assert(property, { numRuns: 2_000 });
+    fc.assert(property, { numRuns: runs(2_000) });
   });
 
   test('runs out of decisions loudly', () => {

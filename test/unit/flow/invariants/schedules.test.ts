@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
 import { audit, countedAtRest, expectedAtRest, picture, receiptFaults } from '../../../support/ledgerRest.ts';
-import { AGENCIES, runs, seed, uploads } from '../../../support/ledgerScenario.ts';
+import { AGENCIES, seed, uploads } from '../../../support/ledgerScenario.ts';
 import { Dice } from '../../../support/ledgerSchedule.ts';
 import { ModelTable } from '../../../support/ledgerTable.ts';
 import { watch, watchReceipts } from '../../../support/ledgerWatch.ts';
 import { type Filed, World } from '../../../support/ledgerWorld.ts';
+import { runs } from '../../../support/runs.ts';
 
 const FAULT_PERCENT = 8;
 

@@ -14,8 +14,8 @@ import type { Ledger } from '../../../../shared/flow/ports/ports.ts';
 import { drawSummary } from '../../../../shared/render/summary/drawSummary.ts';
 import { rollupKey } from '../../../../shared/store/keys.ts';
 import { HAIZHU, OfficeBench } from '../../../support/ledgerOffice.ts';
-import { runs } from '../../../support/ledgerScenario.ts';
 import { aReport, type Submission } from '../../../support/reports.ts';
+import { runs } from '../../../support/runs.ts';
 
 const YEAR = 2023;
 const A = '440105-a';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isStraightPath, ownAddress, sentPath } from '../../../../functions/api/http/straightPath.ts';
 import { ROUTES } from '../../../../functions/api/routes.ts';
+import { runs } from '../../../support/runs.ts';
 
 const BODY = '/v1/agencies/440105-rsj';
 
@@ -59,6 +60,7 @@ describe('a path that was bent', () => {
         expect(once.split('/')).toHaveLength(path.split('/').length);
         expect(once.split(/[/\\]/)).not.toEqual(expect.arrayContaining(['..']));
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -110,6 +112,7 @@ describe('an address to come back to', () => {
         const back = ownAddress(pieces.join(''));
         expect(new URL(back, 'https://site.example/here').origin).toBe('https://site.example');
       }),
+      { numRuns: runs(100) },
     );
   });
 });

@@ -14,6 +14,7 @@ import { readReport } from '../../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../../shared/domain/rules/allRules.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { aReport, bytesOf, withCells } from '../../../support/reports.ts';
+import { runs } from '../../../support/runs.ts';
 
 const YEARS = [2019, 2020, 2021, 2024] as const;
 const filer = (year: number) => ({ agency: '440105-rsj', name: '海珠区人力资源和社会保障局', year });
@@ -45,7 +46,7 @@ describe('the form', () => {
           expect(after?.narrative).toEqual(before?.narrative);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

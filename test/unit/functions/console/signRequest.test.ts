@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { gatewayAt } from '../../../../functions/console/gateway.ts';
 import { type Outgoing, signRequest, UnsignablePath } from '../../../../functions/console/signRequest.ts';
 import type { AwsCredentials } from '../../../../shared/aws/credentialChain.ts';
+import { runs } from '../../../support/runs.ts';
 import { expectedSignature, type Received, scopeOf } from '../../../support/sigV4.ts';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
@@ -106,7 +107,7 @@ describe('a signed request', () => {
           expect([...asSent].toSorted()).toEqual([...new URLSearchParams(kept)].toSorted());
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

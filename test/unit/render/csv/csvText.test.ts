@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from '../../../../shared/render/csv/csvText.ts';
 import { parseCsv } from '../../../support/csv.ts';
 import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
+import { runs } from '../../../support/runs.ts';
 
 /** What a spreadsheet takes for a formula (ASVS 1.2.10), full-width signs included. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
@@ -27,6 +28,7 @@ describe('a text in a CSV field', () => {
           for (const field of read.flat()) expect(field).not.toMatch(FORMULA);
         },
       ),
+      { numRuns: runs(100) },
     );
   });
 

@@ -1,19 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../../functions/cli/commands/check.ts';
-import { readRoster } from '../../../functions/cli/commands/roster.ts';
-import { wordsOf } from '../../../functions/cli/terminal/words.ts';
-import { contributionOf, sumOf, type Totals, withPrintedTotals } from '../../../shared/domain/filing/rollup.ts';
-import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
-import { readReport } from '../../../shared/domain/report/readReport.ts';
-import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
-import { publicFigure } from '../../../shared/domain/values/publicFigure.ts';
-import { judge } from '../../../shared/domain/verdict/judge.ts';
-import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
-import { bytesOf, fixture, fixtureBytes } from '../../support/reports.ts';
-import { fileReport, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
+import { check } from '../../functions/cli/commands/check.ts';
+import { readRoster } from '../../functions/cli/commands/roster.ts';
+import { wordsOf } from '../../functions/cli/terminal/words.ts';
+import { contributionOf, sumOf, type Totals, withPrintedTotals } from '../../shared/domain/filing/rollup.ts';
+import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
+import { readReport } from '../../shared/domain/report/readReport.ts';
+import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { publicFigure } from '../../shared/domain/values/publicFigure.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
+import { compileYear } from '../../shared/flow/compile/compileYear.ts';
+import { bytesOf, fixture, fixtureBytes } from '../support/reports.ts';
+import { fileReport, snapshot, takeRoster, withRuntime } from '../support/runtime.ts';
 
-const FOLDER = new URL('../../fixtures/reports/2021-pingtan/', import.meta.url);
+const FOLDER = new URL('../fixtures/reports/2021-pingtan/', import.meta.url);
 const DISTRICT = '350128';
 const YEAR = 2021;
 const namesIn = (round: string) =>

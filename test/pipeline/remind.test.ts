@@ -1,15 +1,15 @@
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { handler } from '../../../functions/remind.ts';
-import { readRemindConfig } from '../../../functions/runtime/remindConfig.ts';
-import { topology } from '../../../infra/topology/topology.ts';
-import { s3Reminders, snsNotify } from '../../../shared/aws/reminders.ts';
-import type { RemindPorts } from '../../../shared/flow/ports/remindPorts.ts';
-import { remindDistrict, seasonAt } from '../../../shared/flow/remind/remind.ts';
-import { reminderText } from '../../../shared/render/remind/reminderText.ts';
-import { aReport, bytesOf, filingMadeUp } from '../../support/reports.ts';
-import { fileReport, takeRoster, withRuntime } from '../../support/runtime.ts';
+import { handler } from '../../functions/remind.ts';
+import { readRemindConfig } from '../../functions/runtime/remindConfig.ts';
+import { topology } from '../../infra/topology/topology.ts';
+import { s3Reminders, snsNotify } from '../../shared/aws/reminders.ts';
+import type { RemindPorts } from '../../shared/flow/ports/remindPorts.ts';
+import { remindDistrict, seasonAt } from '../../shared/flow/remind/remind.ts';
+import { reminderText } from '../../shared/render/remind/reminderText.ts';
+import { aReport, bytesOf, filingMadeUp } from '../support/reports.ts';
+import { fileReport, takeRoster, withRuntime } from '../support/runtime.ts';
 
 const { get: runtime } = withRuntime();
 const DISTRICT = '440105';

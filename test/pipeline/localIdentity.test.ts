@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { handler } from '../../../../functions/api.ts';
-import { parseIdentity } from '../../../../infra/local/api/localIdentity.ts';
-import { takeRoster, withRuntime } from '../../../support/runtime.ts';
+import { handler } from '../../functions/api.ts';
+import { parseIdentity } from '../../infra/local/api/localIdentity.ts';
+import { takeRoster, withRuntime } from '../support/runtime.ts';
 
 const runtime = withRuntime();
 const at = (path: string) => `${runtime.get().api.url}${path}`;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { handler } from '../../../../functions/api.ts';
-import { withRuntime } from '../../../support/runtime.ts';
+import { handler } from '../../functions/api.ts';
+import { withRuntime } from '../support/runtime.ts';
 
 const runtime = withRuntime();
 const OWN = '/v1/agencies/440105-rsj';

@@ -1,7 +1,7 @@
-import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
-import type { Edition } from '../../../../shared/domain/forms/editions.ts';
-import { type FormRow, type FormTable, formOf } from '../../../../shared/domain/forms/forms.ts';
-import type { Submission } from '../../../support/reports.ts';
+import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
+import type { Edition } from '../../../shared/domain/forms/editions.ts';
+import { type FormRow, type FormTable, formOf } from '../../../shared/domain/forms/forms.ts';
+import type { Submission } from '../reports.ts';
 
 /** A cell as it is printed, with the part of the table it covers. */
 export interface Printed {

@@ -4,15 +4,15 @@ import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { compose } from '../../../functions/runtime/compose.ts';
-import { readConfig } from '../../../functions/runtime/config.ts';
-import { runtimeEnvironment } from '../../../infra/local/runtimeEnvironment.ts';
-import { ACCESS_LOG } from '../../../infra/topology/accessLog.ts';
-import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
-import { rollupKey } from '../../../shared/store/keys.ts';
-import { matchesFilter } from '../../support/logFilter.ts';
-import { aReport, bytesOf } from '../../support/reports.ts';
-import { withServers } from '../../support/servers.ts';
+import { compose } from '../../functions/runtime/compose.ts';
+import { readConfig } from '../../functions/runtime/config.ts';
+import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
+import { ACCESS_LOG } from '../../infra/topology/accessLog.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
+import { rollupKey } from '../../shared/store/keys.ts';
+import { matchesFilter } from '../support/logFilter.ts';
+import { aReport, bytesOf } from '../support/reports.ts';
+import { withServers } from '../support/servers.ts';
 
 const servers = withServers();
 const DISTRICT = '440105';
@@ -81,9 +81,9 @@ async function received(): Promise<SQSRecord[]> {
 const compileMessage = (messageId: string, body: object) => ({ messageId, body: JSON.stringify(body) }) as SQSRecord;
 
 async function aDayOfWork(): Promise<void> {
-  const { handler: ingest } = await import('../../../functions/ingest.ts');
-  const { handler: compile } = await import('../../../functions/compile.ts');
-  const { handler: remind } = await import('../../../functions/remind.ts');
+  const { handler: ingest } = await import('../../functions/ingest.ts');
+  const { handler: compile } = await import('../../functions/compile.ts');
+  const { handler: remind } = await import('../../functions/remind.ts');
   await put(`inbox/${RSJ}/${YEAR}.json`, bytesOf(aReport(YEAR)));
   await put(`inbox/${RSJ}/${HOSTILE}.json`, HOSTILE);
   const poison = { messageId: 'poison', body: `{"${HOSTILE}":1}` } as SQSRecord;
@@ -98,8 +98,8 @@ async function aDayOfWork(): Promise<void> {
 
 /** Uploaded, and its message gone; twenty minutes later the nightly compile looks. */
 async function aLostNotification(): Promise<void> {
-  const { handler: compile } = await import('../../../functions/compile.ts');
-  const { handler: api } = await import('../../../functions/api.ts');
+  const { handler: compile } = await import('../../functions/compile.ts');
+  const { handler: api } = await import('../../functions/api.ts');
   await put(`inbox/${MZJ}/${YEAR}.json`, bytesOf(aReport(YEAR, 5)));
   await received();
   const later = (minutes: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 });
@@ -131,7 +131,7 @@ function asking(method: string, rawPath: string) {
 }
 
 async function sumsThatDoNotAddUp(): Promise<void> {
-  const { handler: compile } = await import('../../../functions/compile.ts');
+  const { handler: compile } = await import('../../functions/compile.ts');
   const documents = DynamoDBDocumentClient.from(servers().dynamodb);
   await documents.send(
     new UpdateCommand({
@@ -148,9 +148,9 @@ async function sumsThatDoNotAddUp(): Promise<void> {
 async function servicesGone(): Promise<void> {
   stub({ NIANBAO_S3_ENDPOINT: NOWHERE, NIANBAO_SQS_ENDPOINT: NOWHERE, NIANBAO_DYNAMODB_ENDPOINT: NOWHERE });
   vi.resetModules();
-  const { handler: ingest } = await import('../../../functions/ingest.ts');
-  const { handler: remind } = await import('../../../functions/remind.ts');
-  const { handler: api } = await import('../../../functions/api.ts');
+  const { handler: ingest } = await import('../../functions/ingest.ts');
+  const { handler: remind } = await import('../../functions/remind.ts');
+  const { handler: api } = await import('../../functions/api.ts');
   await ingest({ Records: [uploaded('m-1', RSJ), uploaded('m-2', MZJ)] }, contextOf('ingest'));
   await remind({ scheduledTime: '2024-01-24T00:30:00Z' }, contextOf('remind')).catch(() => {});
   await api(asking('GET', `/v1/districts/${DISTRICT}/years/${YEAR}`), contextOf('api') as never);
@@ -242,7 +242,7 @@ test('an upload that is told of again is logged and counted, whoever finds it', 
   ]);
 });
 
-const runbook = readFileSync(new URL('../../../RUNBOOK.md', import.meta.url), 'utf8');
+const runbook = readFileSync(new URL('../../RUNBOOK.md', import.meta.url), 'utf8');
 const queries = [
   ...new Set(
     [...runbook.matchAll(/--log-group-name "\/aws\/(\w+)\/\$STACK-(\w+)".*--filter-pattern '([^']+)'/g)].map((found) =>

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
-import { layOut } from '../../../../shared/intake/read/grid.ts';
+import { layOut } from '../../../shared/intake/read/grid.ts';
 import type { PageParts } from './asHtml.ts';
 import type { PrintedGrid, PrintedTable } from './printedReport.ts';
 

@@ -1,11 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { handler } from '../../../functions/compile.ts';
-import { keysUnder } from '../../../shared/aws/objects.ts';
-import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
-import { rollupKey } from '../../../shared/store/keys.ts';
-import { aReport, bytesOf, filingMadeUp, withCells } from '../../support/reports.ts';
-import { fileReport, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
+import { handler } from '../../functions/compile.ts';
+import { keysUnder } from '../../shared/aws/objects.ts';
+import { compileYear } from '../../shared/flow/compile/compileYear.ts';
+import { rollupKey } from '../../shared/store/keys.ts';
+import { aReport, bytesOf, filingMadeUp, withCells } from '../support/reports.ts';
+import { fileReport, snapshot, takeRoster, withRuntime } from '../support/runtime.ts';
 
 const DISTRICT = '440105';
 const agencies = filingMadeUp(

@@ -1,4 +1,4 @@
-import { layOut } from '../../../../shared/intake/read/grid.ts';
+import { layOut } from '../../../shared/intake/read/grid.ts';
 import type { PageParts } from './asHtml.ts';
 import type { PrintedGrid } from './printedReport.ts';
 

@@ -2,12 +2,12 @@ import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { compose } from '../../../functions/runtime/compose.ts';
-import { readConfig } from '../../../functions/runtime/config.ts';
-import { runtimeEnvironment } from '../../../infra/local/runtimeEnvironment.ts';
-import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
-import { aReport, bytesOf, filingMadeUp, withCells } from '../../support/reports.ts';
-import { withServers } from '../../support/servers.ts';
+import { compose } from '../../functions/runtime/compose.ts';
+import { readConfig } from '../../functions/runtime/config.ts';
+import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
+import { aReport, bytesOf, filingMadeUp, withCells } from '../support/reports.ts';
+import { withServers } from '../support/servers.ts';
 
 const servers = withServers();
 const YEAR = 2023;
@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 async function ingest(event: SQSEvent): Promise<SQSBatchResponse> {
-  const { handler } = await import('../../../functions/ingest.ts');
+  const { handler } = await import('../../functions/ingest.ts');
   return handler(event, context);
 }
 
