@@ -1,8 +1,9 @@
 import type { FileBytes } from '../../shared/domain/report/readReport.ts';
-import { type FilingStanding, standingFromWire } from '../../shared/flow/read/filingStanding.ts';
+import { standingFromWire } from '../../shared/flow/read/filingStanding.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { bodyFilePath, bodyPagePath } from '../../shared/render/frame/paths.ts';
+import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
 import { dropInto, onChosenFile } from './chosenFile.ts';
 import { draw, element, say } from './elements.ts';
 import { getJson } from './interface.ts';

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
 import { MAX_BYTES } from '../domain/report/limits.ts';
-import type { CurrentUpload, JournalEntry, StoredUpload, Vault } from '../flow/ports/ports.ts';
+import type { CurrentUpload, StoredUpload, Vault } from '../flow/ports/ports.ts';
 import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
-import type { Receipt } from '../wire/readModels.ts';
+import type { JournalEntry } from '../wire/journalEntry.ts';
+import type { Receipt } from '../wire/receipt.ts';
 import {
   DECLARED_SHA256,
   getText,

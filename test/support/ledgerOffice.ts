@@ -8,7 +8,7 @@ import { type Ingested, ingestUpload } from '../../shared/flow/ingest/ingestRepo
 import type { UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
 import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
 import { rollupKey } from '../../shared/store/keys.ts';
-import type { Receipt } from '../../shared/wire/readModels.ts';
+import type { Receipt } from '../../shared/wire/receipt.ts';
 import { ModelTable } from './ledgerTable.ts';
 import { MemoryQueues, MemoryVault } from './ledgerVault.ts';
 import { watch, watchReceipts } from './ledgerWatch.ts';

@@ -1,6 +1,8 @@
 import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
-import type { JournalEntry, Queues, StoredUpload, StrayNote, Vault } from '../../shared/flow/ports/ports.ts';
-import type { Receipt } from '../../shared/wire/readModels.ts';
+import type { Queues, StoredUpload, Vault } from '../../shared/flow/ports/ports.ts';
+import type { JournalEntry } from '../../shared/wire/journalEntry.ts';
+import type { Receipt } from '../../shared/wire/receipt.ts';
+import type { StrayNote } from '../../shared/wire/strayNote.ts';
 import { hashOf } from './ledgerJudge.ts';
 
 /** Both buckets in memory, for schedules. Write-once: other content under a name that is taken is an error here. */

@@ -11,7 +11,11 @@ import { pageText } from '../../shared/render/frame/pageHtml.ts';
 import { compositionPage } from '../../shared/render/office/compositionPage.ts';
 import { homePage } from '../../shared/render/public/homePage.ts';
 import { rulesPage } from '../../shared/render/public/rulesPage.ts';
-import type { AgencyState, AgencyYear, Composition, DistrictYear, Receipt } from '../../shared/wire/readModels.ts';
+import type { AgencyState } from '../../shared/wire/agencyStanding.ts';
+import type { AgencyYear } from '../../shared/wire/agencyYear.ts';
+import type { Composition } from '../../shared/wire/composition.ts';
+import type { DistrictYear } from '../../shared/wire/districtYear.ts';
+import type { Receipt } from '../../shared/wire/receipt.ts';
 import { officePages } from './officeModels.ts';
 
 /** Models with one name everywhere a name may come from outside: what a page does with it is what it does with any. */

@@ -5,7 +5,8 @@ import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { awaitReceipts } from '../../shared/flow/ingest/submitReport.ts';
 import { readRosterFile } from '../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
-import type { DistrictYear, Receipt } from '../../shared/wire/readModels.ts';
+import type { DistrictYear } from '../../shared/wire/districtYear.ts';
+import type { Receipt } from '../../shared/wire/receipt.ts';
 
 /** The whole pipeline in memory for one test file: real HTTP, the real SDK clients, the real handlers. */
 export function withRuntime(): { readonly get: () => Runtime; readonly errors: unknown[] } {

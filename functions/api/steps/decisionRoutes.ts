@@ -13,14 +13,10 @@ import { liftRule, suspendRule } from '../../../shared/flow/office/suspendRule.t
 import { reinstateFiling, returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
 import { readSigning } from '../../../shared/flow/read/readSigning.ts';
-import {
-  DryRunAnswer,
-  LockAnswer,
-  MarkAnswer,
-  PublicationShape,
-  SigningShape,
-  YearDecided,
-} from '../../../shared/wire/wireShapes.ts';
+import { MarkAnswer } from '../../../shared/wire/answers.ts';
+import { YearDecided } from '../../../shared/wire/districtYear.ts';
+import { DryRun } from '../../../shared/wire/dryRun.ts';
+import { LockAnswer, PublicationShape, Signing } from '../../../shared/wire/signing.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
@@ -195,7 +191,7 @@ export const DECISION_ROUTES = [
     path: `${DISTRICT_YEAR}/dry-run`,
     operationId: 'dryRunRules',
     summary: '试算规则：以现行规则（可另加暂停或恢复的规则）重新判断全部计入的报送，列出结论会变的单位；不改变任何记录',
-    answered: jsonAnswer('试算结果', 'DryRunAnswer', DryRunAnswer),
+    answered: jsonAnswer('试算结果', 'DryRunAnswer', DryRun),
     refusals: [404],
     parameters: YEAR,
     body: body({ suspend: ruleIds, lift: ruleIds }),
@@ -223,7 +219,7 @@ export const DECISION_ROUTES = [
     path: `${DISTRICT_YEAR}/signing`,
     operationId: 'readSigning',
     summary: '审签的进展：还差什么、谁审定、谁锁定、冻结的版本与即时的草稿',
-    answered: jsonAnswer('审签', 'Signing', SigningShape),
+    answered: jsonAnswer('审签', 'Signing', Signing),
     refusals: [404],
     parameters: YEAR,
     handle: async ({ district: of, year: in_ }, world, context) => {

@@ -15,7 +15,7 @@ import { type OwnHistory, ownHistoryPage } from '../../../shared/render/body/own
 import { ownPage } from '../../../shared/render/body/ownPage.ts';
 import { uploadPage } from '../../../shared/render/body/uploadPage.ts';
 import { bodyPath, CHECK_PATH, OFFLINE_CHECK_PATH } from '../../../shared/render/frame/paths.ts';
-import type { VersionSummary } from '../../../shared/wire/readModels.ts';
+import type { VersionSummary } from '../../../shared/wire/agencyYear.ts';
 import type { ReadScript } from '../../assets/scripts.ts';
 import { readStylesheet } from '../../assets/stylesheet.ts';
 import type { ApiWorld } from '../apiPorts.ts';

@@ -1,7 +1,7 @@
 import { readYears } from '../../../shared/flow/read/readYears.ts';
 import { yearsCsv } from '../../../shared/render/years/yearsCsv.ts';
 import { yearsJson } from '../../../shared/render/years/yearsJson.ts';
-import { YearsCompared } from '../../../shared/wire/wireShapes.ts';
+import { YearsCompared } from '../../../shared/wire/years.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { district, year } from '../http/parameters.ts';

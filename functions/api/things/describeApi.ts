@@ -1,5 +1,5 @@
 import { describeInterface } from '../../../shared/render/interface/openApi.ts';
-import { ApiErrorShape } from '../../../shared/wire/wireShapes.ts';
+import { ErrorAnswer } from '../../../shared/wire/answers.ts';
 import type { Route } from '../route.ts';
 
 const described = new WeakMap<readonly Route[], string>();
@@ -8,7 +8,7 @@ const described = new WeakMap<readonly Route[], string>();
 export function describeApi(routes: readonly Route[]): string {
   const known = described.get(routes);
   if (known !== undefined) return known;
-  const text = JSON.stringify(describeInterface(routes, ApiErrorShape), null, 1);
+  const text = JSON.stringify(describeInterface(routes, ErrorAnswer), null, 1);
   described.set(routes, text);
   return text;
 }

@@ -6,7 +6,7 @@ import { lastYearOf } from '../../../shared/flow/read/readReview.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { receiptFindingsCsv, receiptFindingsSheets } from '../../../shared/render/filing/receiptFindings.ts';
 import { versionLine } from '../../../shared/render/filing/versionLine.ts';
-import type { Receipt } from '../../../shared/wire/readModels.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { notOnAnyRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';

@@ -33,7 +33,7 @@ import { reviewPage } from '../../../shared/render/office/reviewPage.ts';
 import { signingPage } from '../../../shared/render/office/signingPage.ts';
 import { tablesPage } from '../../../shared/render/office/tablesPage.ts';
 import { workbenchPage } from '../../../shared/render/office/workbenchPage.ts';
-import { AgencyState } from '../../../shared/wire/readModels.ts';
+import { AgencyState } from '../../../shared/wire/agencyStanding.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
 import { carryOut, needed, saidIn, sentForm } from '../http/forms.ts';

@@ -14,7 +14,8 @@ import { bodyHomePath, STYLESHEET_PATH } from '../../../shared/render/frame/path
 import { compositionPage } from '../../../shared/render/office/compositionPage.ts';
 import { homePage } from '../../../shared/render/public/homePage.ts';
 import { rulesPage } from '../../../shared/render/public/rulesPage.ts';
-import type { CoverageNow, DistrictList } from '../../../shared/wire/readModels.ts';
+import type { CoverageNow } from '../../../shared/wire/agencyStanding.ts';
+import type { DistrictList } from '../../../shared/wire/districtYear.ts';
 import { readStylesheet } from '../../assets/stylesheet.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';

@@ -3,7 +3,7 @@ import { readFilings } from '../../../shared/flow/read/readFilings.ts';
 import { readYears } from '../../../shared/flow/read/readYears.ts';
 import { type ChartData, chartData } from '../../../shared/render/charts/chartData.ts';
 import { officialWords } from '../../../shared/render/frame/statusHtml.ts';
-import type { DistrictYear } from '../../../shared/wire/readModels.ts';
+import type { DistrictYear } from '../../../shared/wire/districtYear.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
 

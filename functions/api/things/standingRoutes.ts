@@ -1,5 +1,5 @@
-import { FilingStanding } from '../../../shared/flow/read/filingStanding.ts';
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
+import { FilingStanding } from '../../../shared/wire/filingStanding.ts';
 import { jsonAnswer } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
 import { agency, year } from '../http/parameters.ts';

@@ -6,7 +6,8 @@ import { readSummaryFile, readSummaryVersions } from '../../../shared/flow/read/
 import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
 import { packed } from '../../../shared/render/sheets/sameZip.ts';
 import { DRAFT_LABEL, reportTitle } from '../../../shared/render/summary/summaryJson.ts';
-import { CorrectionLog, SummaryDocument, SummaryNow } from '../../../shared/wire/wireShapes.ts';
+import { CorrectionLog } from '../../../shared/wire/correctionLog.ts';
+import { SummaryDocument, SummaryNow } from '../../../shared/wire/summaryDocument.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
@@ -37,12 +38,12 @@ export const SUMMARY_ROUTES = [
         world.ledger.rollup(at.district, at.year),
         readSummaryVersions(world, at),
       ]);
-      const document: unknown = JSON.parse(new TextDecoder().decode(stored.bytes));
+      const document = JSON.parse(new TextDecoder().decode(stored.bytes)) as SummaryDocument;
       const stale = (rollup?.revision ?? 0) > (record?.published?.revision ?? 0);
       const base = new URL(context.req.url).pathname;
       const formats = ['html', 'json', 'csv', 'docx', 'xlsx', 'zip'];
       const files = Object.fromEntries(formats.map((format) => [format, `${base}.${format}`]));
-      return context.json({ ...(document as object), stale, versions, files });
+      return context.json({ ...document, stale, versions, files });
     },
   }),
   route({
@@ -153,17 +154,10 @@ async function reportFileName(
   extension: string,
 ): Promise<string> {
   const { bytes } = await published(world, at, 'summary.json', of);
-  const { districtName, year: in_, status, asOf } = JSON.parse(new TextDecoder().decode(bytes)) as SummaryFacts;
+  const { districtName, year: in_, status, asOf } = JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument;
   const day = asOf === null ? '' : shanghaiTime(asOf).slice(0, 10).replaceAll('-', '');
   const mark = status === 'signed' ? `（${of}-${day}）` : `（${DRAFT_LABEL}-${day}）`;
   return `${reportTitle({ districtName, year: in_ })}${mark}.${extension}`;
-}
-
-interface SummaryFacts {
-  readonly districtName: string;
-  readonly year: number;
-  readonly status: 'draft' | 'signed';
-  readonly asOf: string | null;
 }
 
 /** Formats that people ask for and that are not made yet are refused by name. */

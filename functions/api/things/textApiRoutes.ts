@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LONGEST_SECTION } from '../../../shared/domain/year/districtText.ts';
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { readTexts } from '../../../shared/flow/read/readTexts.ts';
-import { shape, text } from '../../../shared/wire/shape.ts';
+import { OwnText, Texts } from '../../../shared/wire/texts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { district, year } from '../http/parameters.ts';
 import { route } from '../route.ts';
@@ -13,30 +13,6 @@ const section = z.exactOptional(
   z.string('应为文字').check(z.maxLength(LONGEST_SECTION, `不超过 ${LONGEST_SECTION} 个字`)),
 );
 const narrative = { overview: section, problemsAndImprovements: section, otherMatters: section };
-
-const Texts = shape({
-  district: text('区划代码'),
-  name: text('区划名称'),
-  year: z.int(),
-  bodies: z.readonly(
-    z.array(
-      shape({
-        agency: text('单位代码'),
-        name: text('单位名称'),
-        required: z.boolean(),
-        counted: z.boolean(),
-        receipt: z.nullable(text('回执号')),
-        narrative: shape(narrative),
-      }),
-    ),
-  ),
-});
-const OwnText = shape({
-  revision: z.int().check(z.describe('第几稿；0 为还没有撰写')),
-  text: shape(narrative),
-  by: z.nullable(text('撰写人')),
-  at: z.nullable(text('时间（UTC）')),
-});
 
 /** Prose, for programs. */
 export const TEXT_ROUTES = [

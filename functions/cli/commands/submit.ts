@@ -11,7 +11,7 @@ import {
   type Sent,
   type SubmissionDesk,
 } from '../../../shared/flow/ingest/submitReport.ts';
-import type { Receipt } from '../../../shared/wire/readModels.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import { showFindings } from '../terminal/showFindings.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';

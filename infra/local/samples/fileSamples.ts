@@ -9,7 +9,7 @@ import type { Compilation } from '../../../shared/domain/year/compilation.ts';
 import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
 import { awaitReceipts, type SubmissionDesk } from '../../../shared/flow/ingest/submitReport.ts';
 import { OUTCOME_BADGES } from '../../../shared/render/frame/stateNames.ts';
-import type { Receipt } from '../../../shared/wire/readModels.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
 import { importSampleRoster } from './importSampleRoster.ts';
 import { type SampleDistrict, type SampleFiling, sampleDistricts } from './sampleFilings.ts';
 

@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Compilation } from '../../domain/year/compilation.ts';
+import type { Manifest } from '../../wire/manifest.ts';
+import { described } from '../../wire/shape.ts';
 import type { SummaryFile } from '../ports/summaryPorts.ts';
-import { MANIFEST, type Manifest } from '../read/readManifest.ts';
+import { MANIFEST } from '../read/readManifest.ts';
 
 interface ManifestContext {
   readonly version: string;
@@ -14,7 +16,7 @@ interface ManifestContext {
 /** What a summary was made from and what it consists of, so that anyone can add it up again and check every byte. */
 export function manifestOf(compilation: Compilation, { version, digest, signed, files }: ManifestContext): SummaryFile {
   const { district, districtName, year, edition, asOf, rulesHash, coverage, bodies } = compilation;
-  const manifest: Manifest & Readonly<Record<string, unknown>> = {
+  const manifest = described<Manifest>()({
     district,
     districtName,
     year,
@@ -37,9 +39,9 @@ export function manifestOf(compilation: Compilation, { version, digest, signed, 
     missing: bodies.filter(({ standing }) => standing === 'missing').map(({ agency }) => agency),
     notRequired: bodies
       .filter(({ standing }) => standing === 'notRequired')
-      .map(({ agency, reason }) => ({ agency, reason })),
+      .map(({ agency, reason }) => ({ agency, ...(reason === undefined ? {} : { reason }) })),
     files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) })),
-  };
+  });
   return {
     name: MANIFEST,
     contentType: 'application/json; charset=utf-8',

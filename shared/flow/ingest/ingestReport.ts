@@ -3,7 +3,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { FindingCount } from '../../domain/verdict/findings.ts';
 import type { Outcome } from '../../domain/verdict/judgement.ts';
-import type { Receipt } from '../../wire/readModels.ts';
+import type { Receipt } from '../../wire/receipt.ts';
 import type { Ledger } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 import type { IngestPorts } from './ingestPorts.ts';

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../wire/readModels.ts';
+import type { Receipt } from '../../wire/receipt.ts';
 
 export interface FilingName {
   readonly agency: string;

@@ -5,7 +5,7 @@ import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
 import { findingOf } from '../../domain/rules/words.ts';
 import { countFindings, type Finding, finding } from '../../domain/verdict/findings.ts';
 import type { Judgement } from '../../domain/verdict/judgement.ts';
-import type { Receipt } from '../../wire/readModels.ts';
+import type { Receipt } from '../../wire/receipt.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
 import { type Filing, standingOf } from './standing.ts';

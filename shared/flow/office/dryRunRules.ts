@@ -2,6 +2,7 @@ import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
+import type { DryRun, DryRunBody } from '../../wire/dryRun.ts';
 import { countedVersions } from '../compile/countedVersions.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { judgeUpload } from '../ingest/judgeUpload.ts';
@@ -16,25 +17,6 @@ export interface DryRunRequest {
   readonly suspend?: readonly string[];
   /** Suspended rules to apply again. */
   readonly lift?: readonly string[];
-}
-
-/** What would become of one body's counted report if it were filed again under the rules asked about. */
-export interface DryRunBody {
-  readonly agency: string;
-  readonly name: string;
-  readonly receipt: string;
-  readonly before: Version['outcome'];
-  readonly after: Version['outcome'];
-  /** Errors and warnings the filing does not have today, and those it would lose. */
-  readonly appearing: readonly Finding[];
-  readonly vanishing: readonly Finding[];
-}
-
-export interface DryRun {
-  /** Reports that were judged again. */
-  readonly judged: number;
-  /** Bodies for which anything changes; those that would newly fail first. */
-  readonly changed: readonly DryRunBody[];
 }
 
 /** Reports fetched and judged at one time. */

@@ -3,7 +3,7 @@ import { type Approval, type Reasoned, WHOLE_YEAR, type YearLock } from '../../d
 import { type Narrative, SECTION_KEYS } from '../../domain/forms/sections.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
-import type { JournalEntry } from '../ports/ports.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
 
 /** The office's side of a year as its journal tells it. */
 export interface OfficeInJournal {

@@ -10,11 +10,13 @@ import type {
 import type { Marks } from '../../domain/filing/marks.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace, Roster } from '../../domain/filing/roster.ts';
-import type { Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version, VersionAddress } from '../../domain/filing/version.ts';
 import type { Judgement, Standing } from '../../domain/verdict/judgement.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
-import type { Receipt } from '../../wire/readModels.ts';
+import type { UploadTicket } from '../../wire/answers.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { Receipt } from '../../wire/receipt.ts';
+import type { StrayNote } from '../../wire/strayNote.ts';
 
 /**
  * What the use cases need of the world. Every read is strongly consistent unless it says otherwise. A change resolves to
@@ -96,32 +98,6 @@ export interface CurrentUpload {
   readonly size: number;
 }
 
-/** An object in the submissions bucket whose key is no filing. */
-export interface StrayNote {
-  readonly outcome: 'stray';
-  readonly key: string;
-  readonly versionId: string | null;
-  readonly sequencer: Sequencer;
-  readonly receivedAt: string;
-  readonly size: number | null;
-  readonly message: string;
-}
-
-/** One decision of the office, for the journal. */
-export interface JournalEntry {
-  readonly entry: string;
-  readonly kind: string;
-  readonly district: string;
-  readonly year: number;
-  readonly agency: string;
-  readonly by: string;
-  readonly at: string;
-  readonly reason: string;
-  /** Receipt of the version the decision made, if it made one. */
-  readonly receipt?: string;
-  readonly facts?: Readonly<Record<string, string | number>>;
-}
-
 /** The two buckets. What is put here is written once: an existing object stays as it is, and that is no error. */
 export interface Vault {
   /** The bytes of exactly that version; undefined when the version was removed for good. */
@@ -141,17 +117,9 @@ export interface Vault {
   journal(district: string, year: number): Promise<readonly JournalEntry[]>;
 }
 
-/** A form that lets its holder put one object, of one size at most, within a few minutes. */
-export interface PresignedUpload {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly key: string;
-  readonly expiresAt: string;
-}
-
 export interface UploadDesk {
   /** `sha256` (hex), when given, is bound into the policy and checked against the bytes on arrival. */
-  mint(filing: { readonly agency: string; readonly year: number; readonly sha256?: string }): Promise<PresignedUpload>;
+  mint(filing: { readonly agency: string; readonly year: number; readonly sha256?: string }): Promise<UploadTicket>;
 }
 
 export interface Queues {

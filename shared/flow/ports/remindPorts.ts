@@ -1,6 +1,6 @@
 import type { SeasonDay } from '../../domain/filing/reminders.ts';
 import type { CivilDate } from '../../domain/values/calendar.ts';
-import type { AgencyStanding, CoverageNow } from '../../wire/readModels.ts';
+import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from './ports.ts';
 
 /** Who has not filed on one day, and what is needed to write to them. */

@@ -4,7 +4,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import { isDecision, isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { AgencyStanding, AgencyState } from '../../wire/readModels.ts';
+import type { AgencyStanding, AgencyState } from '../../wire/agencyStanding.ts';
 
 /** Where a body stands, from the roll-up alone: its pointer, its newest upload that does not count, approval and lock. */
 export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStanding {

@@ -5,7 +5,7 @@ import type { Version } from '../../domain/filing/version.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
-import type { AgencyYear, CellChange } from '../../wire/readModels.ts';
+import type { AgencyYear, CellChange } from '../../wire/agencyYear.ts';
 import { standingOf } from './agencyStates.ts';
 import { cellLabel } from './readComposition.ts';
 import type { DistrictReads } from './readDistrictYear.ts';

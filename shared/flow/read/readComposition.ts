@@ -9,7 +9,7 @@ import { type CellValue, stateOf } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
-import type { Composition, Contribution } from '../../wire/readModels.ts';
+import type { Composition, Contribution } from '../../wire/composition.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import { coverageOf, type DistrictReads, standingsOf } from './readDistrictYear.ts';
 import { summariesOf } from './versionSummaries.ts';

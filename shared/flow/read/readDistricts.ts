@@ -1,5 +1,5 @@
 import { FIRST_YEAR } from '../../domain/forms/editions.ts';
-import type { DistrictList } from '../../wire/readModels.ts';
+import type { DistrictList } from '../../wire/districtYear.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
 /** Districts that have a roster in any year up to `lastYear`, by code, each with its years, newest first. */

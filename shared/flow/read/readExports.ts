@@ -1,5 +1,6 @@
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import { type ManifestFile, readManifest } from './readManifest.ts';
+import type { PublishedFile } from '../../wire/manifest.ts';
+import { readManifest } from './readManifest.ts';
 import { readSummaryVersions, type SummaryReads } from './readSummaries.ts';
 
 /** One compiled version, as its manifest tells of it. */
@@ -10,7 +11,7 @@ export interface ExportedVersion {
   readonly required: number;
   readonly counted: number;
   readonly missing: readonly string[];
-  readonly files: readonly ManifestFile[];
+  readonly files: readonly PublishedFile[];
 }
 
 /** The compiled versions of a year, newest first. */

@@ -1,10 +1,11 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import type { Standing } from '../../domain/verdict/judgement.ts';
+import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { currentStanding } from '../ingest/standing.ts';
 import { EARLIER_UPLOADS } from '../ingest/versionOfUpload.ts';
 import type { LedgerReads } from '../ports/ports.ts';
-import { type FilingStanding, lastYearToWire } from './filingStanding.ts';
+import { lastYearToWire } from './filingStanding.ts';
 
 /** The standing in which a body's next upload of that year would be judged. Undefined when it is on no roster. */
 export async function readFilingStanding(

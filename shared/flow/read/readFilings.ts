@@ -1,7 +1,7 @@
 import type { Contact } from '../../domain/filing/roster.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { daysBetween, deadlineOf, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
-import type { AgencyStanding, CoverageNow } from '../../wire/readModels.ts';
+import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import type { UnfiledList } from '../ports/remindPorts.ts';
 import { standingOf } from './agencyStates.ts';

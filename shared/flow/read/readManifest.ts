@@ -1,4 +1,5 @@
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import type { Manifest } from '../../wire/manifest.ts';
 
 /** The document that says what a summary was made from and what it consists of; put last, it makes the version a published one. */
 export const MANIFEST = 'manifest.json';
@@ -7,32 +8,6 @@ export const MANIFEST = 'manifest.json';
 export interface SummaryFiles {
   /** The bytes of one document of a version, as published; undefined when the version has none of that name. */
   summaryFile(place: SummaryPlace, version: string, name: string): Promise<Uint8Array | undefined>;
-}
-
-/** One document of a version, as its manifest names it. */
-export interface ManifestFile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-/** A counted report that went into a summary. */
-export interface ManifestInput {
-  readonly agency: string;
-  readonly receipt: string | null;
-  readonly versionId: string | null;
-  readonly sha256: string | null;
-  readonly submittedAt: string | null;
-}
-
-export interface Manifest {
-  readonly digest: string;
-  readonly status: 'draft' | 'signed';
-  readonly asOf: string | null;
-  readonly coverage: { readonly required: number; readonly counted: number };
-  readonly inputs: readonly ManifestInput[];
-  readonly missing: readonly string[];
-  readonly files: readonly ManifestFile[];
 }
 
 export function manifestIn(bytes: Uint8Array): Manifest {

@@ -4,7 +4,7 @@ import type { Edition } from '../../domain/forms/editions.ts';
 import type { Narrative } from '../../domain/forms/forms.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import { compareVersions, type VersionChange } from '../../domain/year/compareVersions.ts';
-import type { AgencyYear, VersionSummary } from '../../wire/readModels.ts';
+import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readAgencyYear } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';

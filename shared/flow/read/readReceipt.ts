@@ -1,5 +1,5 @@
 import type { Draft } from '../../domain/report/readReport.ts';
-import type { Receipt } from '../../wire/readModels.ts';
+import type { Receipt } from '../../wire/receipt.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 import { summariesOf } from './versionSummaries.ts';

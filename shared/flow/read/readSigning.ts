@@ -1,39 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { approvers, unapproved, yearApprovalOf } from '../../domain/filing/approvals.ts';
-import type { GateItem } from '../../domain/filing/gate.ts';
-import type { Reasoned } from '../../domain/filing/rollupState.ts';
-import type { Publication, SignedSummary } from '../../domain/year/summaryRecord.ts';
+import type { SignedSummary } from '../../domain/year/summaryRecord.ts';
+import type { Signing } from '../../wire/signing.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { checkText, readGate } from './readGate.ts';
-import { MANIFEST, type ManifestFile, manifestIn, type SummaryFiles } from './readManifest.ts';
-
-/** Where the signing of a district's year stands: what stops it, who has approved and locked, what is frozen. */
-export interface Signing {
-  readonly district: string;
-  readonly year: number;
-  readonly revision: number;
-  readonly gate: readonly GateItem[];
-  readonly ready: boolean;
-  readonly approved?: { readonly by: string; readonly at: string; readonly holds: boolean };
-  /** Who must not lock, because their approval stands behind what is counted. */
-  readonly approvers: readonly string[];
-  readonly unapproved: readonly string[];
-  readonly locked?: { readonly by: string; readonly at: string };
-  readonly open: readonly ({ readonly agency: string } & Reasoned)[];
-  readonly unlocked?: Reasoned;
-  readonly snapshot?: SignedSummary & {
-    readonly version: string;
-    readonly manifestSha256: string | null;
-    readonly files: readonly ManifestFile[];
-  };
-  /** The newest draft, when it is not the signed one. */
-  readonly draft?: { readonly version: string; readonly asOf: string | null };
-  readonly publications: readonly Publication[];
-  /** What should be mended in the district's own text, and does not stop a lock. */
-  readonly advice: readonly string[];
-}
+import { MANIFEST, manifestIn, type SummaryFiles } from './readManifest.ts';
 
 interface Ports {
   readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;

@@ -1,27 +1,11 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Narrative } from '../../domain/forms/forms.ts';
+import type { BodyText, Texts } from '../../wire/texts.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { narrativeOf } from './readReview.ts';
-
-/** One body's prose, or that it has none to show. */
-export interface BodyText {
-  readonly agency: string;
-  readonly name: string;
-  readonly required: boolean;
-  readonly counted: boolean;
-  readonly receipt: string | null;
-  readonly narrative: Narrative;
-}
-
-export interface Texts {
-  readonly district: string;
-  readonly name: string;
-  readonly year: number;
-  readonly bodies: readonly BodyText[];
-}
 
 /** Reads a counted version's prose; a version never changes, so what was read once need not be fetched again. */
 export type ReadNarrative = (version: Version) => Promise<Narrative>;

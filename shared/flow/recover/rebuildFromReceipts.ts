@@ -3,7 +3,7 @@ import { difference, sumOf, type Totals } from '../../domain/filing/rollup.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
 import { isLater } from '../../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
-import type { Receipt } from '../../wire/readModels.ts';
+import type { Receipt } from '../../wire/receipt.ts';
 import { mayCount } from '../compile/countedVersions.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import type { SubmissionDesk } from '../ingest/submitReport.ts';

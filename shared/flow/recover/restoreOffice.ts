@@ -1,10 +1,11 @@
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import type { Manifest } from '../../wire/manifest.ts';
 import { asStep, type OfficeInJournal, officeInJournal } from '../office/officeInJournal.ts';
 import { takeStep } from '../office/officeStep.ts';
 import type { Ledger, Pause, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, type SummaryNumbers, versionName } from '../ports/summaryPorts.ts';
-import { type Manifest, readManifest, type SummaryFiles } from '../read/readManifest.ts';
+import { readManifest, type SummaryFiles } from '../read/readManifest.ts';
 
 export interface RestoreOfficePorts {
   readonly ledger: Ledger & SummaryLedger;

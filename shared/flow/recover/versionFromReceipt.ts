@@ -7,7 +7,7 @@ import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { GivenReasons } from '../../domain/verdict/judgement.ts';
 import { figuresOf } from '../../domain/verdict/reasons.ts';
-import type { Receipt } from '../../wire/readModels.ts';
+import type { Receipt } from '../../wire/receipt.ts';
 import type { Vault } from '../ports/ports.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type SeasonDay, seasonDay } from '../../domain/filing/reminders.ts';
 import { shanghaiDate } from '../../domain/values/calendar.ts';
-import type { CoverageNow } from '../../wire/readModels.ts';
+import type { CoverageNow } from '../../wire/agencyStanding.ts';
 import type { RemindPorts, UnfiledList } from '../ports/remindPorts.ts';
 import { readAtOnce, rememberingRosters } from '../read/districtAtOnce.ts';
 import { coverageOf, standingsOf } from '../read/readDistrictYear.ts';

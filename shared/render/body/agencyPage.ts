@@ -1,4 +1,4 @@
-import type { AgencyYear, CellChange } from '../../wire/readModels.ts';
+import type { AgencyYear, CellChange } from '../../wire/agencyYear.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { filingHistoryHtml } from '../frame/filingHistoryHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';

@@ -2,7 +2,7 @@ import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
-import type { FilingStanding } from '../../flow/read/filingStanding.ts';
+import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { lateHtml } from '../frame/lateHtml.ts';

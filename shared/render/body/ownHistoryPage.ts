@@ -5,7 +5,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ComparedFiling } from '../../domain/year/compareFilings.ts';
 import type { VersionChange } from '../../domain/year/compareVersions.ts';
 import type { ComparedVersions, OwnYear } from '../../flow/read/readOwnYear.ts';
-import type { VersionSummary } from '../../wire/readModels.ts';
+import type { VersionSummary } from '../../wire/agencyYear.ts';
 import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
 import { filingHistoryHtml } from '../frame/filingHistoryHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';

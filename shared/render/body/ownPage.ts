@@ -3,7 +3,7 @@ import { cellNamed } from '../../domain/forms/catalogue.ts';
 import { textOf } from '../../domain/forms/cells.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { OwnYear } from '../../flow/read/readOwnYear.ts';
-import type { AgencyState } from '../../wire/readModels.ts';
+import type { AgencyState } from '../../wire/agencyStanding.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { countWords } from '../frame/countWords.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';

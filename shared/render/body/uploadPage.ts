@@ -1,5 +1,5 @@
 import { MAX_BYTES } from '../../domain/report/limits.ts';
-import type { FilingStanding } from '../../flow/read/filingStanding.ts';
+import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
 import { html, nameHtml } from '../frame/html.ts';
 import { lateHtml } from '../frame/lateHtml.ts';

@@ -3,7 +3,7 @@ import { numberText } from '../../domain/forms/cells.ts';
 import { formOf } from '../../domain/forms/forms.ts';
 import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
 import type { YearColumn, Years } from '../../flow/read/readYears.ts';
-import type { Composition } from '../../wire/readModels.ts';
+import type { Composition } from '../../wire/composition.ts';
 
 /** A chart as data: what it says in words, and the table that stands beside it. Drawing adds nothing. */
 export interface ChartData {

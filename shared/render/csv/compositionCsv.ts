@@ -1,4 +1,4 @@
-import type { Composition } from '../../wire/readModels.ts';
+import type { Composition } from '../../wire/composition.ts';
 import { csvText } from './csvText.ts';
 
 export const COMPOSITION_COLUMNS = [

@@ -1,6 +1,6 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
-import type { Receipt } from '../../wire/readModels.ts';
+import type { Receipt } from '../../wire/receipt.ts';
 import { csvText } from '../csv/csvText.ts';
 import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 import { listSheet } from '../sheets/listSheet.ts';

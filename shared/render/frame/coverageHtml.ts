@@ -1,5 +1,5 @@
 import type { Coverage } from '../../domain/year/compilation.ts';
-import type { CoverageNow } from '../../wire/readModels.ts';
+import type { CoverageNow } from '../../wire/agencyStanding.ts';
 import { type Html, html } from './html.ts';
 
 type AnyCoverage = CoverageNow | Coverage;

@@ -1,5 +1,5 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
-import type { AgencyYear, VersionSummary } from '../../wire/readModels.ts';
+import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';
 import { badgeHtml } from './badgeHtml.ts';
 import { countWords } from './countWords.ts';
 import { decisionWords } from './decisionWords.ts';

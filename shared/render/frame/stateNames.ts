@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/verdict/judgement.ts';
-import type { AgencyState } from '../../wire/readModels.ts';
+import type { AgencyState } from '../../wire/agencyStanding.ts';
 
 /** How a state or a verdict shows itself: in words and with a sign, never by colour alone. */
 export interface Badge {

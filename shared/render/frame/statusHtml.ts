@@ -1,5 +1,5 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
-import type { DistrictYear } from '../../wire/readModels.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
 import { incompleteWords } from './coverageHtml.ts';
 import { type Html, html, nameHtml } from './html.ts';
 

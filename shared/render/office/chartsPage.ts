@@ -1,4 +1,4 @@
-import type { DistrictYear } from '../../wire/readModels.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
 import { CHART_NAMES, type ChartData } from '../charts/chartData.ts';
 import { incompleteWords } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';

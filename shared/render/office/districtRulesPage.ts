@@ -1,7 +1,7 @@
 import { inForce, type Rule } from '../../domain/rules/rule.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
-import type { DryRun, DryRunBody } from '../../flow/office/dryRunRules.ts';
-import type { DistrictYear } from '../../wire/readModels.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
+import type { DryRun, DryRunBody } from '../../wire/dryRun.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';

@@ -1,6 +1,6 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ExportedVersion } from '../../flow/read/readExports.ts';
-import type { DistrictYear } from '../../wire/readModels.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { correctionsPath, districtPath, summaryPath } from '../frame/paths.ts';

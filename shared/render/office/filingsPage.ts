@@ -1,7 +1,7 @@
 import { dateWords, shanghaiTime } from '../../domain/values/calendar.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { FilingRow, Filings } from '../../flow/read/readFilings.ts';
-import type { AgencyState } from '../../wire/readModels.ts';
+import type { AgencyState } from '../../wire/agencyStanding.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';

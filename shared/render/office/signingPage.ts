@@ -1,7 +1,7 @@
 import { type GateItem, type GateStep, WHOLE_DISTRICT } from '../../domain/filing/gate.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
-import type { Signing } from '../../flow/read/readSigning.ts';
-import type { DistrictYear } from '../../wire/readModels.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
+import type { Signing } from '../../wire/signing.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';

@@ -1,6 +1,6 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
-import type { DistrictYear } from '../../wire/readModels.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
 import { incompleteWords } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';

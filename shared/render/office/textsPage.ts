@@ -6,7 +6,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import { LONGEST_SECTION } from '../../domain/year/districtText.ts';
 import { type Sentence, sentenceText } from '../../domain/year/draftSentences.ts';
-import type { BodyText, Texts } from '../../flow/read/readTexts.ts';
+import type { BodyText, Texts } from '../../wire/texts.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';

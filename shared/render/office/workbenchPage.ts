@@ -1,7 +1,7 @@
 import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Filings } from '../../flow/read/readFilings.ts';
-import type { DistrictYear } from '../../wire/readModels.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
 import { barHtml, coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
 import { deadlinesHtml } from '../frame/deadlinesHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';

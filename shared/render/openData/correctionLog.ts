@@ -2,6 +2,8 @@ import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.ts';
+import type { PublishedCorrections } from '../../wire/correctionLog.ts';
+import { described } from '../../wire/shape.ts';
 import { csvText } from '../csv/csvText.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
@@ -30,7 +32,7 @@ export function correctionsJson(
   corrections: readonly Correction[],
 ): string {
   const { district, districtName, year, edition } = compilation;
-  const log = {
+  const log = described<PublishedCorrections>()({
     district,
     districtName,
     year,
@@ -43,7 +45,7 @@ export function correctionsJson(
       districtBefore: stated(edition, correction, correction.districtBefore),
       districtAfter: stated(edition, correction, correction.districtAfter),
     })),
-  };
+  });
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 

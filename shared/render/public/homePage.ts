@@ -1,4 +1,5 @@
-import type { CoverageNow, DistrictList } from '../../wire/readModels.ts';
+import type { CoverageNow } from '../../wire/agencyStanding.ts';
+import type { DistrictList } from '../../wire/districtYear.ts';
 import { barHtml, coveragePercent } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';

@@ -1,7 +1,7 @@
 import { basisOf, dateWords } from '../../domain/values/calendar.ts';
 import { holidayNotice, lastWorkingDay } from '../../domain/values/publicHolidays.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
-import type { AgencyStanding, AgencyState } from '../../wire/readModels.ts';
+import type { AgencyStanding, AgencyState } from '../../wire/agencyStanding.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 
 /** What a body in that state has to do; bodies that are counted are never in a list. */

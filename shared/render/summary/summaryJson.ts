@@ -2,6 +2,8 @@ import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { reportTitleOf } from '../../domain/marks/documentMarks.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
+import { described } from '../../wire/shape.ts';
+import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 
 export interface SummaryHead {
   readonly version: string;
@@ -27,7 +29,7 @@ export function summaryJson(compilation: Compilation, { version, digest, signed 
     const cell = findCellIn(edition, name);
     return cell === undefined ? value : publicFigureOrNone(cell, value);
   };
-  const summary = {
+  const summary = described<SummaryDocument>()({
     ...rest,
     edition,
     version,
@@ -58,6 +60,6 @@ export function summaryJson(compilation: Compilation, { version, digest, signed 
               ]),
             ),
           },
-  };
+  });
   return `${JSON.stringify(summary, null, 1)}\n`;
 }

@@ -1,10 +1,12 @@
 import type { Cell } from '../../domain/forms/catalogue.ts';
 import { type PublicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { YearLine, Years } from '../../flow/read/readYears.ts';
+import { described } from '../../wire/shape.ts';
+import type { YearsCompared } from '../../wire/years.ts';
 
 /** 同比 for programs: figures as elsewhere, null where a year's form has no such cell; what does not compare says why. */
-export function yearsJson({ district, name, year, columns, lines, scope }: Years) {
-  return {
+export function yearsJson({ district, name, year, columns, lines, scope }: Years): YearsCompared {
+  return described<YearsCompared>()({
     district,
     name,
     year,
@@ -24,7 +26,7 @@ export function yearsJson({ district, name, year, columns, lines, scope }: Years
       ...(line.reason === undefined ? {} : { notComparable: line.reason }),
     })),
     scope,
-  };
+  });
 }
 
 /** A line of several rows goes by the name of their group. */

@@ -4,7 +4,7 @@ import { s3UploadDesk } from '../../../shared/aws/uploadDesk.ts';
 import { s3Vault } from '../../../shared/aws/vault.ts';
 import { finding } from '../../../shared/domain/verdict/findings.ts';
 import { inboxKey, receiptKeyOf } from '../../../shared/store/objectKeys.ts';
-import type { Receipt } from '../../../shared/wire/readModels.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
 import { hashOf } from '../../support/ledgerJudge.ts';
 import { withServers } from '../../support/servers.ts';
 

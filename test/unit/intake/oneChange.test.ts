@@ -57,6 +57,6 @@ describe.each<[string, Change]>([
 
   test('the prose is what is printed, where it stands', async () => {
     const { draft } = await outcomeOf(name);
-    expect(draft['narrative']).toEqual({ ...BASE.narrative, overview });
+    expect(draft.narrative).toEqual({ ...BASE.narrative, overview });
   });
 });

@@ -7,8 +7,10 @@ import { contributionOf, difference, withPrintedTotals } from '../../../../share
 import { readReport } from '../../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../../shared/domain/rules/allRules.ts';
 import { compareVersions } from '../../../../shared/domain/year/compareVersions.ts';
-import { type FilingStanding, standingFromWire } from '../../../../shared/flow/read/filingStanding.ts';
-import type { AgencyYear, Receipt } from '../../../../shared/wire/readModels.ts';
+import { standingFromWire } from '../../../../shared/flow/read/filingStanding.ts';
+import type { AgencyYear } from '../../../../shared/wire/agencyYear.ts';
+import type { FilingStanding } from '../../../../shared/wire/filingStanding.ts';
+import type { Receipt } from '../../../../shared/wire/receipt.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { aReport, bytesOf, cellOf, type Submission, withCells } from '../../../support/reports.ts';
 import { runs } from '../../../support/runs.ts';

@@ -1,8 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import type { Signing } from '../../../../shared/flow/read/readSigning.ts';
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
-import type { AgencyStanding, DistrictYear, Receipt } from '../../../../shared/wire/readModels.ts';
+import type { AgencyStanding } from '../../../../shared/wire/agencyStanding.ts';
+import type { DistrictYear } from '../../../../shared/wire/districtYear.ts';
+import type { Receipt } from '../../../../shared/wire/receipt.ts';
+import type { Signing } from '../../../../shared/wire/signing.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { aReport, type Submission, withCells } from '../../../support/reports.ts';
 

@@ -6,7 +6,7 @@ import type { Principal } from '../../../../functions/api/who/principal.ts';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
 import { lockYear } from '../../../../shared/flow/office/lock.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
-import type { Receipt } from '../../../../shared/wire/readModels.ts';
+import type { Receipt } from '../../../../shared/wire/receipt.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { parseCsv } from '../../../support/csv.ts';

@@ -1,7 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
-import type { AgencyYear, Composition, DistrictYear, Receipt } from '../../../../shared/wire/readModels.ts';
+import type { AgencyYear } from '../../../../shared/wire/agencyYear.ts';
+import type { Composition } from '../../../../shared/wire/composition.ts';
+import type { DistrictYear } from '../../../../shared/wire/districtYear.ts';
+import type { Receipt } from '../../../../shared/wire/receipt.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { parseCsv, tidyRows } from '../../../support/csv.ts';

@@ -7,7 +7,8 @@ import {
   generatedRoster,
 } from '../../../../infra/local/samples/generatedDistrict.ts';
 import { fenOfWanText } from '../../../../shared/domain/values/money.ts';
-import type { Composition, DistrictYear } from '../../../../shared/wire/readModels.ts';
+import type { Composition } from '../../../../shared/wire/composition.ts';
+import type { DistrictYear } from '../../../../shared/wire/districtYear.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { fixture, type Submission } from '../../../support/reports.ts';
 

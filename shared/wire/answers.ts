@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { who } from './members.ts';
+import { shape, text } from './shape.ts';
+
+/** A form that lets its holder put one object, of one size at most, within a few minutes. */
+export const UploadTicket = shape({
+  url: text('上传地址'),
+  fields: z.readonly(z.record(z.string(), z.string())),
+  key: text('对象键'),
+  expiresAt: text('失效时间（UTC）'),
+});
+export type UploadTicket = z.infer<typeof UploadTicket>;
+
+export const MarkAnswer = shape({
+  finding: text('问题编号'),
+  mark: z.nullable(shape({ ...who, note: text('核实说明') })),
+});
+export type MarkAnswer = z.infer<typeof MarkAnswer>;
+
+/** What every refusal and every breakage is told with. */
+export const ErrorAnswer = shape({ error: shape({ code: text('错误代码'), message: text('给人看的说明') }) });
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>;

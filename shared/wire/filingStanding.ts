@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { Level } from '../domain/values/identity.ts';
+import { edition, statedFigure, who } from './members.ts';
+import { list, shape, text } from './shape.ts';
+
+/**
+ * What a verdict on a body's next upload depends on besides its bytes, as it travels to the browser: a report that is judged
+ * there gets the findings the server will give it, byte for byte. Figures as in a submission: amounts as decimal strings of 万元.
+ */
+export const FilingStanding = shape({
+  agency: text('单位代码'),
+  name: text('单位名称'),
+  district: text('区划代码'),
+  districtName: text('区划名称'),
+  year: z.int(),
+  edition,
+  counted: z.nullable(text('计入汇总的版本的回执号')),
+  otherNames: z.exactOptional(list(text('名录中的曾用名、简称'))),
+  level: z.exactOptional(Level),
+  lastYear: z.exactOptional(
+    shape({
+      year: z.int(),
+      values: z.readonly(z.record(z.string(), statedFigure)).check(z.describe('上年已受理的数据：单元格到数值')),
+      print: z.exactOptional(list(z.int())),
+    }),
+  ),
+  earlierReasons: z.exactOptional(
+    z.readonly(z.record(z.string(), shape({ text: text('原因'), figures: text('该原因所针对的数字') }))),
+  ),
+  lockedBy: z.exactOptional(shape(who)),
+  suspended: list(text('暂停适用的规则')),
+});
+export type FilingStanding = z.infer<typeof FilingStanding>;

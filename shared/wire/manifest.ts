@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { edition, instant, names, summaryStatus } from './members.ts';
+import { list, shape, text } from './shape.ts';
+import { CompiledCoverage } from './summaryDocument.ts';
+
+/** One document of a summary, by name, size and hash. */
+export const PublishedFile = shape({ name: text('文件'), bytes: z.int(), sha256: text('SHA-256') });
+export type PublishedFile = z.infer<typeof PublishedFile>;
+
+/** `manifest.json`, put last of a summary: what it was made from and what it consists of. */
+export const Manifest = shape({
+  district: text('区划代码'),
+  districtName: text('区划名称'),
+  year: z.int(),
+  edition,
+  version: text('数据版本'),
+  digest: text('所依据的版本的摘要'),
+  status: summaryStatus,
+  asOf: z.nullable(text('数据截至（UTC）')),
+  rulesHash: text('规则版本'),
+  coverage: CompiledCoverage,
+  inputs: list(
+    shape({
+      agency: text('单位代码'),
+      receipt: z.nullable(text('回执号')),
+      versionId: z.nullable(text('S3 版本号')),
+      sha256: z.nullable(text('文件 SHA-256')),
+      submittedAt: z.nullable(instant),
+    }),
+  ),
+  missing: names.check(z.describe('应报未报的单位')),
+  notRequired: list(shape({ agency: text('单位代码'), reason: z.exactOptional(text('无需报送的原因')) })),
+  files: list(PublishedFile),
+});
+export type Manifest = z.infer<typeof Manifest>;

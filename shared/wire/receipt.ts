@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { Decision } from '../domain/filing/decision.ts';
+import { OUTCOMES } from '../domain/verdict/judgement.ts';
+import { Finding, FindingCounts } from './finding.ts';
+import { count, edition, instant } from './members.ts';
+import { list, shape, text } from './shape.ts';
+
+/** The receipt of one upload, as stored under `receipts/{agency}/{year}/{receipt}.json`. */
+export const Receipt = shape({
+  receipt: text('回执号'),
+  agency: text('单位代码'),
+  agencyName: z.nullable(text('单位名称')),
+  district: z.nullable(text('区划代码')),
+  year: z.int(),
+  edition: z.nullable(edition),
+  outcome: z.enum(OUTCOMES),
+  receivedAt: instant,
+  judgedAt: instant,
+  sha256: z.nullable(text('文件 SHA-256')),
+  versionId: z.nullable(text('S3 版本号')),
+  size: z.nullable(count),
+  sequencer: text('报送的先后'),
+  rulesHash: text('规则版本'),
+  standing: shape({
+    lastYear: z.nullable(z.string()),
+    reasonsFrom: z.nullable(z.string()),
+    roster: z.nullable(z.int()),
+    suspended: z.exactOptional(list(z.string()).check(z.describe('当时暂停适用的规则'))),
+  }),
+  counts: FindingCounts,
+  findings: list(Finding),
+  duplicateOf: z.exactOptional(text('内容相同、已计入的那次报送的回执号')),
+  decision: z.exactOptional(Decision),
+});
+export type Receipt = z.infer<typeof Receipt>;

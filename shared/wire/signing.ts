@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { GATE_STEPS } from '../domain/filing/gate.ts';
+import { DistrictYear } from './districtYear.ts';
+import { PublishedFile } from './manifest.ts';
+import { instant, names, who } from './members.ts';
+import { list, shape, text } from './shape.ts';
+
+/** A signed summary was put before the public. */
+export const PublicationShape = shape({ version: text('数据版本'), ...who, where: text('发布在哪里') });
+
+export const LockAnswer = shape({ ...who, version: text('签发的汇总稿，如 v0007') });
+export type LockAnswer = z.infer<typeof LockAnswer>;
+
+export const Signing = shape({
+  district: text('区划代码'),
+  year: z.int(),
+  revision: z.int(),
+  gate: list(
+    shape({
+      step: z.enum(GATE_STEPS),
+      done: z.boolean(),
+      against: names.check(z.describe('尚未满足之处：单位代码、单元格或说明')),
+    }),
+  ),
+  ready: z.boolean(),
+  approved: DistrictYear.def.innerType.shape.approved,
+  approvers: names.check(z.describe('审定人；锁定须由他人办理')),
+  unapproved: names,
+  locked: z.exactOptional(shape(who)),
+  open: list(shape({ agency: text('单位代码'), ...who, reason: text('原因') })),
+  unlocked: z.exactOptional(shape({ ...who, reason: text('原因') })),
+  snapshot: z.exactOptional(
+    shape({
+      version: text('冻结的版本'),
+      number: z.int(),
+      digest: text('所依据的版本的摘要'),
+      revision: z.int(),
+      asOf: z.nullable(instant),
+      lockedBy: text('锁定人'),
+      lockedAt: instant,
+      manifestSha256: z.nullable(text('清单的 SHA-256')),
+      files: list(PublishedFile),
+    }),
+  ),
+  draft: z.exactOptional(shape({ version: text('最新的征求意见稿'), asOf: z.nullable(instant) })),
+  publications: list(PublicationShape),
+  advice: names.check(z.describe('本级文字有待完善之处；不影响锁定')),
+});
+/** Where the signing of a district's year stands: what stops it, who has approved and locked, what is frozen. */
+export type Signing = z.infer<typeof Signing>;
