@@ -7,7 +7,8 @@ import { seededRandom } from '../../infra/local/samples/random.ts';
 import { contributionOf, isSummed, sumOf, type Totals } from '../../shared/domain/filing/rollup.ts';
 import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
-import { type CountedVersion, compileDistrict } from '../../shared/domain/year/compileDistrict.ts';
+import { compileDistrict } from '../../shared/domain/year/compileDistrict.ts';
+import type { CountedVersion } from '../../shared/domain/year/countedVersion.ts';
 import { bytesOf } from '../support/reports.ts';
 import { mebibytes, ms, type Section, times } from './measure.ts';
 

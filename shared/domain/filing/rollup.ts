@@ -1,7 +1,6 @@
 import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import type { CellName, CellValues } from '../forms/cells.ts';
-import type { Edition } from '../forms/editions.ts';
-import { formOf } from '../forms/forms.ts';
+import { type Edition, formOf } from '../forms/editions.ts';
 
 /** Exact sums by cell name: 件 and 项 as integers, amounts in 分. Cells that are not there are 0. */
 export type Totals = ReadonlyMap<CellName, number>;

@@ -66,10 +66,35 @@ function oneFormOn(edition: Edition, before: Before, name: CellName): readonly C
   });
 }
 
-/** Rows that were one and are several (or the other way round) between two forms: only their sums compare. */
-export function regrouped(edition: Edition, earlier: Edition): readonly Succession<RowKey>[] {
-  const forms = formsBetween(edition, earlier);
-  return forms.length === 1 ? (forms[0]?.before?.rows ?? []).filter(({ now }) => now.length > 1) : [];
+/** Rows that a form parted or joined anew, so that only their sums compare with the years before it. */
+export interface Regrouping extends Succession<RowKey> {
+  /** The form that did so, and the one before it. */
+  readonly by: Edition;
+  readonly from: Edition;
+}
+
+/** What was regrouped between an earlier form and this one. */
+export function regrouped(edition: Edition, earlier: Edition): readonly Regrouping[] {
+  return formsBetween(edition, earlier).flatMap(({ edition: by, before }) =>
+    before === undefined
+      ? []
+      : before.rows.filter(({ now }) => now.length > 1).map((rows) => ({ ...rows, by, from: before.edition })),
+  );
+}
+
+/** The cells of a column that say in a form, older or newer, what was regrouped. */
+export function cellsRegrouped(
+  { now, were, by, from }: Regrouping,
+  edition: Edition,
+  column: string,
+): readonly CellName[] {
+  if (EDITIONS.indexOf(edition) >= EDITIONS.indexOf(by)) {
+    return now.flatMap((row) => successors(edition, `${row}.${column}`));
+  }
+  return were.flatMap((row) => {
+    const found = forerunners(from, `${row}.${column}`, edition);
+    return 'cells' in found ? found.cells.filter((cell) => hasCell(edition, cell)) : [];
+  });
 }
 
 function hasCell(edition: Edition, name: CellName): boolean {

@@ -1,13 +1,13 @@
 import { type Cell, cellsOf } from './catalogue.ts';
-import type { Edition } from './editions.ts';
-import { formOf } from './forms.ts';
+import type { Edition } from './form.ts';
+import { findRow, isTotalColumn } from './parts.ts';
 
-/** The inputs that a printed total adds up: of its row, of its column under the rows of results, or of both. */
+/** The inputs that a printed total adds up: of its row, of its column under the table's rows of results, or of both. */
 export function inputsUnder(edition: Edition, total: Cell): readonly Cell[] {
-  const rows = formOf(edition).tables.flatMap((table) => table.rows);
-  const own = rows.find(({ key }) => key === total.row);
-  const inRow = new Set(own?.total ? rows.filter(({ result }) => result).map(({ key }) => key) : [total.row]);
-  const anyColumn = own?.columns.find(({ key }) => key === total.column)?.total ?? false;
+  const own = findRow(edition, total.row);
+  const results = own?.table.rows.filter(({ result }) => result) ?? [];
+  const inRow = new Set(own?.row.total ? results.map(({ key }) => key) : [total.row]);
+  const anyColumn = isTotalColumn(edition, total);
   return cellsOf(edition).filter(
     (cell) => cell.role === 'input' && inRow.has(cell.row) && (anyColumn || cell.column === total.column),
   );

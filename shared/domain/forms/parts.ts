@@ -38,3 +38,8 @@ export function isTotalColumn(
   const own = findRow(edition, row)?.row;
   return own !== undefined && totalColumn(own)?.key === column;
 }
+
+/** Whether a cell is shown where years stand side by side: of some tables only the totals are. */
+export function isInBrief(edition: Edition, cell: { readonly row: RowKey; readonly column: string }): boolean {
+  return findRow(edition, cell.row)?.table.inBrief !== 'totals' || isTotalColumn(edition, cell);
+}

@@ -69,6 +69,8 @@ export interface FormTable {
   readonly figures: number;
   /** The rule that speaks for a cell whose number has the wrong form. */
   readonly numberRule: string;
+  /** Too many blanks in it have to be explained: what is not counted there leaves no figure of the year. */
+  readonly fewBlanks?: true;
   /** Where years stand side by side, only the table's total column is shown. */
   readonly inBrief?: 'totals';
 }

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { AgencyId } from '../values/identity.ts';
 import { type AmountFault, fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen } from '../values/money.ts';
 import { type Cell, cellsOf } from './catalogue.ts';
-import { formOf, LAST_YEAR, servedYears } from './editions.ts';
+import { formOf, LAST_YEAR, perEdition, servedYears } from './editions.ts';
 import type { Edition } from './form.ts';
-import { SECTIONS } from './forms.ts';
+import { sectionsOf } from './sections.ts';
 
 /**
  * The submission of one edition as a zod schema, derived from the catalogue; the published JSON Schema is made from it.
@@ -80,12 +80,13 @@ function objectOf(tree: Tree): z.ZodMiniType {
   return optional ? z.optional(schema) : schema;
 }
 
-const narrativeShape = Object.fromEntries(
-  Object.entries(SECTIONS).map(([key, title]) => [
+function narrativeSchema(edition: Edition): z.ZodMiniType {
+  const shape = sectionsOf(edition).map(({ key, title }) => [
     key,
     z.optional(z.string(`应为文字`).check(z.maxLength(MAX_TEXT), z.describe(title))),
-  ]),
-);
+  ]);
+  return z.strictObject(Object.fromEntries(shape), '应为一组项目（{…}）');
+}
 
 function buildSchema(edition: Edition) {
   const { name } = formOf(edition);
@@ -103,7 +104,7 @@ function buildSchema(edition: Edition) {
           .string('应为文字')
           .check(z.minLength(1, '不能为空'), z.maxLength(MAX_NAME, `不超过 ${MAX_NAME} 个字`), z.describe('单位全称')),
         ...tables,
-        narrative: z.optional(z.strictObject(narrativeShape, '应为一组项目（{…}）')),
+        narrative: z.optional(narrativeSchema(edition)),
         reasons: z.optional(
           z.record(z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)), z.string('应为文字').check(z.maxLength(MAX_REASON))),
         ),
@@ -113,13 +114,5 @@ function buildSchema(edition: Edition) {
     .check(z.describe(`政府信息公开工作年度报告，${name}`));
 }
 
-const built = new Map<Edition, z.ZodMiniType>();
-
 /** The strict schema of a submission of that edition. */
-export function submissionSchema(edition: Edition): z.ZodMiniType {
-  const known = built.get(edition);
-  if (known !== undefined) return known;
-  const schema = buildSchema(edition);
-  built.set(edition, schema);
-  return schema;
-}
+export const submissionSchema: (edition: Edition) => z.ZodMiniType = perEdition(({ edition }) => buildSchema(edition));

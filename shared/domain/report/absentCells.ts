@@ -1,6 +1,5 @@
 import type { Cell } from '../forms/catalogue.ts';
-import type { Edition } from '../forms/editions.ts';
-import { formOf } from '../forms/forms.ts';
+import { type Edition, formOf } from '../forms/editions.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../rules/words.ts';

@@ -1,7 +1,7 @@
 import type { CellValues } from '../forms/cells.ts';
 import { type Edition, editionOfYear, noFormForYear } from '../forms/editions.ts';
-import { type Narrative, SECTIONS, type SectionKey } from '../forms/forms.ts';
 import { MAX_TEXT } from '../forms/schema.ts';
+import { type Narrative, SECTION_KEYS, sectionsOf } from '../forms/sections.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
@@ -140,7 +140,7 @@ function readDraft(root: unknown, rules: readonly Rule[]): { findings: readonly 
     ...(edition === undefined ? {} : { edition }),
     ...text('agency'),
     ...text('agencyName'),
-    narrative: readNarrative(member(root, 'narrative')),
+    narrative: readNarrative(member(root, 'narrative'), edition),
     reasons: readReasons(member(root, 'reasons')),
   };
   if (edition === undefined || typeof year !== 'number') {
@@ -158,8 +158,9 @@ function yearFault(rules: readonly Rule[], year: unknown): FindingDraft {
   return findingOf(ruleNamed(rules, 'FMT-YEAR'), 0, { problem }, { found, pointer: '/year' });
 }
 
-function readNarrative(raw: unknown): Narrative {
-  const sections = Object.keys(SECTIONS) as SectionKey[];
+/** The sections of the form of its year, in printed order; without one, whatever any form has. */
+function readNarrative(raw: unknown, edition: Edition | undefined): Narrative {
+  const sections = edition === undefined ? SECTION_KEYS : sectionsOf(edition).map(({ key }) => key);
   return Object.fromEntries(
     sections.flatMap((key) => {
       const text = member(raw, key);

@@ -41,7 +41,12 @@ export function shapeFaults(
 }
 
 function belongsToOther(edition: Edition, name: string): boolean {
-  return EDITIONS.some(
+  return otherWith(edition, name) !== undefined;
+}
+
+/** Another edition that has a cell of that name, or cells under it; the newest of several. */
+function otherWith(edition: Edition, name: string): Edition | undefined {
+  return EDITIONS.findLast(
     (other) =>
       other !== edition && cellsOf(other).some((cell) => cell.name === name || cell.name.startsWith(`${name}.`)),
   );
@@ -71,8 +76,8 @@ function unknownMember(
 export const WRONG_FORM = idOf({ rule: 'DOC-FMT' });
 
 function wrongForm(foreign: readonly string[], edition: Edition, year: number, rules: readonly Rule[]): FindingDraft {
-  const other = EDITIONS.find((candidate) => candidate !== edition) ?? edition;
   const [first = ''] = foreign;
+  const other = otherWith(edition, first) ?? edition;
   const cell = cellsOf(other).find(({ name }) => name === first || name.startsWith(`${first}.`));
   const label =
     cell === undefined ? first : first === cell.row || first === cell.name ? labelAt(cell, first) : cell.rowLabel;

@@ -1,6 +1,7 @@
 import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../forms/cells.ts';
 import { type Edition, perEdition } from '../forms/editions.ts';
+import { findTable } from '../forms/parts.ts';
 import { EXPECTED_FORM, MAX_COUNT } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -61,10 +62,9 @@ function readAmount(raw: unknown): CellValue | CellFault {
   return typeof fen === 'number' ? fen : { fault: 'form' };
 }
 
-/** T3-INT, T4-INT, T2a-INT, T2b-INT: which rule speaks for a cell whose number has the wrong form. */
+/** Which rule speaks for a cell whose number has the wrong form. */
 function formRuleOf(cell: Cell, edition: Edition): string {
-  if (cell.table !== 'T2') return `${cell.table}-INT`;
-  return edition === '2019' ? 'T2a-INT' : 'T2b-INT';
+  return findTable(edition, cell.table)?.numberRule ?? 'CELL-TYPE';
 }
 
 function faultFinding(

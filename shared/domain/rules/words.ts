@@ -1,4 +1,5 @@
-import { tableName } from '../forms/forms.ts';
+import { editionOfYear } from '../forms/editions.ts';
+import { findTable } from '../forms/parts.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { type Rule, severityIn } from './rule.ts';
 
@@ -18,13 +19,19 @@ export function findingOf(rule: Rule, year: number, fill: Fill, draft: Partial<F
   return {
     rule: rule.id,
     severity: severityIn(rule, year),
-    table: rule.table === null ? null : tableName(rule.table),
+    table: tableNameIn(rule, year),
     message: fillWords(rule.message, fill),
     hint: fillWords(rule.mend, fill),
     basis: rule.basis,
     ...(rule.needsReason ? { needsReason: true as const } : {}),
     ...draft,
   };
+}
+
+/** What the rule's table goes by in the form of that year. */
+function tableNameIn({ table }: Rule, year: number): string | null {
+  const edition = editionOfYear(year);
+  return edition === undefined ? null : (findTable(edition, table)?.shortName ?? null);
 }
 
 /** 「甲」「乙」: labels as they are quoted in messages. */

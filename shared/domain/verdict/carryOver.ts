@@ -1,21 +1,33 @@
 import { cellsOf } from '../forms/catalogue.ts';
 import type { CellName } from '../forms/cells.ts';
-import type { Edition } from '../forms/editions.ts';
+import { forerunners } from '../forms/continuity.ts';
+import { type Edition, formOf } from '../forms/editions.ts';
 
-/** 二、上年结转 of this year is 四、结转下年度 of the year before, column by column (件). */
 export const CARRIED_OVER = 'requests.carriedOver';
 export const CARRIED_FORWARD = 'requests.carriedForward';
 
-/** What a report of the year before puts into this year's inputs of 上年结转: only columns in which it states a number. */
+/**
+ * What a report of the year before (of the form `earlier`) puts into this year's inputs of 上年结转: its 结转下年度继续办理,
+ * column by column (件), only where it states a number.
+ */
 export function carriedOverFrom(
   edition: Edition,
   lastYear: (cell: CellName) => unknown,
+  earlier: Edition = edition,
 ): ReadonlyMap<CellName, number> {
+  const { carriedIn, carriedOut } = formOf(edition).roles;
   const carried = new Map<CellName, number>();
   for (const { name, row, column, role } of cellsOf(edition)) {
-    if (row !== CARRIED_OVER || role !== 'input') continue;
-    const forward = lastYear(`${CARRIED_FORWARD}.${column}`);
-    if (typeof forward === 'number') carried.set(name, forward);
+    if (row !== carriedIn || role !== 'input' || carriedOut === undefined) continue;
+    const before = forerunners(edition, `${carriedOut}.${column}`, earlier);
+    const stated = 'cells' in before ? before.cells.map(lastYear) : [];
+    const numbers = stated.filter((value) => typeof value === 'number');
+    if (numbers.length > 0 && numbers.length === stated.length) {
+      carried.set(
+        name,
+        numbers.reduce((sum, value) => sum + value, 0),
+      );
+    }
   }
   return carried;
 }

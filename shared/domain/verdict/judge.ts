@@ -5,8 +5,9 @@ import type { Judging } from '../evaluate/tables/judging.ts';
 import { knownsOf } from '../evaluate/tables/knowns.ts';
 import { reconcile } from '../evaluate/tables/reconcile.ts';
 import type { CellName } from '../forms/cells.ts';
-import { SECTIONS, type SectionKey, tableName } from '../forms/forms.ts';
+import { type Edition, formOf } from '../forms/editions.ts';
 import { MAX_NAME } from '../forms/schema.ts';
+import { sectionsOf } from '../forms/sections.ts';
 import { existingPointer } from '../report/json.ts';
 import { type Draft, type FileBytes, type Reading, readReport } from '../report/readReport.ts';
 import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
@@ -31,7 +32,7 @@ export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[
     judging === undefined ? [] : [...reconcile(judging), ...narrativeOf(judging, draft), ...notes(judging, draft)];
   const all = [...filed, ...reading.findings, ...judged];
   const { findings: reasoned, reasons, settled } = settleReasons(all, draft?.reasons ?? {}, standing.earlierReasons);
-  const findings = ordered(located(reasoned, reading), rules);
+  const findings = ordered(located(reasoned, reading), rules, draft?.edition);
   const counts = countFindings(findings);
   const report = draft === undefined ? undefined : wholeReport(draft);
   const print = draft !== undefined && Object.keys(draft.narrative).length > 0 ? printOf(draft.narrative) : undefined;
@@ -131,8 +132,8 @@ function narrativeOf(judging: Judging, draft: Draft | undefined): readonly Findi
 /** What was not judged is said, so that silence is never taken for a pass. */
 function notes(judging: Judging, draft: Draft | undefined): readonly FindingDraft[] {
   const { rules, year } = judging;
-  const missing = (Object.keys(SECTIONS) as SectionKey[]).filter((key) => draft?.narrative[key] === undefined);
-  const narrative = missing.map((key) => inBrackets(SECTIONS[key])).join('');
+  const missing = sectionsOf(judging.edition).filter(({ key }) => draft?.narrative[key] === undefined);
+  const narrative = missing.map(({ title }) => inBrackets(title)).join('');
   const last = ruleNamed(rules, 'NOTE-LASTYEAR');
   return [
     ...(missing.length === 0 ? [] : [findingOf(ruleNamed(rules, 'NOTE-NARRATIVE'), year, { sections: narrative })]),
@@ -155,14 +156,18 @@ function located(findings: readonly FindingDraft[], reading: Reading): readonly 
 }
 
 const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
-const TABLE_ORDER = [null, 'T2', 'T3', 'T4'].map((id) => (id === null ? null : tableName(id as 'T2' | 'T3' | 'T4')));
 
 /** Errors first, then by table and in the order of the rules; what follows from another finding stands right behind it. */
-function ordered(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+function ordered(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  edition: Edition | undefined,
+): readonly Finding[] {
+  const tables = [null, ...(edition === undefined ? [] : formOf(edition).tables.map(({ shortName }) => shortName))];
   const rank = new Map(rules.map(({ id }, index) => [id, index]));
   const key = (each: Finding) => [
     SEVERITY_ORDER[each.severity],
-    TABLE_ORDER.indexOf(each.table),
+    tables.indexOf(each.table),
     rank.get(each.rule) ?? rules.length,
   ];
   const sorted = findings

@@ -1,7 +1,7 @@
 import type { NarrativePrint } from '../evaluate/narrative/narrativePrint.ts';
 import type { CellName, CellValues } from '../forms/cells.ts';
 import type { Edition } from '../forms/editions.ts';
-import type { Narrative } from '../forms/forms.ts';
+import type { Narrative } from '../forms/sections.ts';
 import type { Level } from '../values/identity.ts';
 import type { Finding, FindingCount } from './findings.ts';
 

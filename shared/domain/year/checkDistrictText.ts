@@ -2,7 +2,7 @@ import { narrativeFindings } from '../evaluate/narrative/narrativeFindings.ts';
 import { personalDataIn } from '../evaluate/narrative/personalData.ts';
 import type { Totals } from '../filing/rollup.ts';
 import type { Edition } from '../forms/editions.ts';
-import { type Narrative, SECTIONS, type SectionKey } from '../forms/forms.ts';
+import { type Narrative, sectionsOf } from '../forms/sections.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
 import { inForce } from '../rules/rule.ts';
 
@@ -26,15 +26,15 @@ export function checkDistrictText(
     totals,
   }: { readonly year: number; readonly edition: Edition; readonly districtName: string; readonly totals: Totals },
 ): DistrictTextCheck {
-  const sections = Object.keys(SECTIONS) as SectionKey[];
-  const faults = sections.flatMap((key) => {
+  const sections = sectionsOf(edition);
+  const faults = sections.flatMap(({ key, title }) => {
     const found = personalDataIn(text[key] ?? '');
     const kinds = [...new Set(found.map(({ kind }) => kind))];
-    return found.length === 0 ? [] : [`${SECTIONS[key]}：疑似${kinds.join('、')} ${found.length} 处`];
+    return found.length === 0 ? [] : [`${title}：疑似${kinds.join('、')} ${found.length} 处`];
   });
   const unwritten = sections
-    .filter((key) => (text[key] ?? '').trim() === '')
-    .map((key) => `${SECTIONS[key]}尚未撰写。`);
+    .filter(({ key }) => (text[key] ?? '').trim() === '')
+    .map(({ title }) => `${title}尚未撰写。`);
   const rules = ALL_RULES.filter((rule) => rule.test.kind === 'narrative' && inForce(rule, year));
   const read = narrativeFindings(rules, {
     edition,

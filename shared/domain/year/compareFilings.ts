@@ -1,6 +1,7 @@
 import { contributionOf, withPrintedTotals } from '../filing/rollup.ts';
-import { type Cell, cellsOf } from '../forms/catalogue.ts';
+import { type Cell, cellsOf, findCellIn } from '../forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../forms/cells.ts';
+import { forerunners } from '../forms/continuity.ts';
 import type { Edition } from '../forms/editions.ts';
 import { comparability, percentOf } from './compareYears.ts';
 
@@ -17,20 +18,26 @@ export interface ComparedFiling {
   readonly comparable: true | { readonly reason: string };
 }
 
+interface LastFiling {
+  readonly edition: Edition;
+  readonly values: CellValues;
+}
+
 /** A body's report beside the year before, cell by cell in the order of the form; totals are added up from what is stated. */
 export function compareFilings(
   edition: Edition,
   now: CellValues,
-  lastYear: { readonly edition: Edition; readonly values: CellValues } | undefined,
+  lastYear: LastFiling | undefined,
 ): ReadonlyMap<CellName, ComparedFiling> {
   const here = withTotals(edition, now);
-  const there = lastYear === undefined ? undefined : withTotals(lastYear.edition, lastYear.values);
+  const there = lastYear === undefined ? undefined : goneOnFrom(edition, lastYear);
   return new Map(
     cellsOf(edition).map((cell) => {
       // What a district may not add over its bodies may well be compared within one body.
       const meaning = lastYear === undefined ? true : comparability(cell.name, edition, lastYear.edition);
       const comparable = cell.additive === true || lastYear?.edition !== edition ? meaning : true;
-      const [value, before] = [here(cell), comparable === true ? there?.(cell) : undefined];
+      const value = here(cell.name);
+      const before = comparable === true ? there?.(cell.name) : undefined;
       const change = typeof value === 'number' && typeof before === 'number' ? value - before : null;
       const percent = change === null || typeof before !== 'number' ? null : percentOf(change, before);
       return [cell.name, { cell, now: value, before, change, percent, comparable }];
@@ -38,7 +45,23 @@ export function compareFilings(
   );
 }
 
-function withTotals(edition: Edition, values: CellValues): (cell: Cell) => CellValue {
+function withTotals(edition: Edition, values: CellValues): (name: CellName) => CellValue {
   const totals = withPrintedTotals(edition, contributionOf(edition, values));
-  return ({ name, role }) => (role === 'total' ? (totals.get(name) ?? 0) : (values.get(name) ?? null));
+  return (name) => (findCellIn(edition, name)?.role === 'total' ? (totals.get(name) ?? 0) : (values.get(name) ?? null));
+}
+
+/** What stood a year before in the cells that a cell goes on from; of several their sum, where each holds a figure. */
+function goneOnFrom(edition: Edition, lastYear: LastFiling): (name: CellName) => CellValue | undefined {
+  const there = withTotals(lastYear.edition, lastYear.values);
+  return (name) => {
+    const found = forerunners(edition, name, lastYear.edition);
+    if (!('cells' in found)) return undefined;
+    const [only, ...more] = found.cells;
+    if (only !== undefined && more.length === 0) return there(only);
+    const figures = found.cells.map(there);
+    return figures.reduce<CellValue>(
+      (sum, figure) => (typeof sum === 'number' && typeof figure === 'number' ? sum + figure : null),
+      0,
+    );
+  };
 }

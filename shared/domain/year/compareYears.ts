@@ -1,8 +1,10 @@
 import type { Totals } from '../filing/rollup.ts';
 import { findCellIn } from '../forms/catalogue.ts';
+import type { CellName } from '../forms/cells.ts';
+import { forerunners } from '../forms/continuity.ts';
 import { type Edition, editionOfYearOrThrow } from '../forms/editions.ts';
 import type { ComparedCell, CompiledCell, LastYearComparison } from './compilation.ts';
-import type { CountedVersion } from './compileDistrict.ts';
+import type { CountedVersion } from './countedVersion.ts';
 
 /** The district's sums of the year before, with the bodies that made them up. */
 export interface LastYearTotals {
@@ -11,10 +13,6 @@ export interface LastYearTotals {
   readonly totals: Totals;
   readonly agencies: readonly string[];
 }
-
-const OTHER_HANDLING = 'requests.results.otherHandling';
-const SPLIT_ROW = '2021年版把“（六）其他处理”分为三行，三行之和才可与上年的一行比较';
-const OTHER_MEANING = '两版格式的栏目含义不同，不可比较';
 
 /** Holds a compiled year against the one before, cell by cell, saying what does not compare and why. */
 export function compareYears(
@@ -37,7 +35,7 @@ export function compareYears(
 
 function compareCell({ name, value }: CompiledCell, edition: Edition, before: Edition, totals: Totals): ComparedCell {
   const comparable = comparability(name, edition, before);
-  const lastYear = totals.get(name) ?? null;
+  const lastYear = figureBefore(name, edition, before, totals);
   const usable = comparable === true && value !== null && lastYear !== null;
   const change = usable ? value - lastYear : null;
   return {
@@ -50,12 +48,20 @@ function compareCell({ name, value }: CompiledCell, edition: Edition, before: Ed
   };
 }
 
-/** Whether a cell means the same in both years; crossing from 2020 to 2021 few cells of table 2 do. */
-export function comparability(name: string, edition: Edition, before: Edition): ComparedCell['comparable'] {
+/** Whether a cell compares with the year before: it is one that may be added, and the form says what it goes on from. */
+export function comparability(name: CellName, edition: Edition, before: Edition): ComparedCell['comparable'] {
   const cell = findCellIn(edition, name);
   if (cell !== undefined && cell.additive !== true) return { reason: cell.additive.reason };
-  if (edition === before || findCellIn(before, name) !== undefined) return true;
-  return { reason: name.startsWith(`${OTHER_HANDLING}.`) ? SPLIT_ROW : OTHER_MEANING };
+  const found = forerunners(edition, name, before);
+  return 'cells' in found ? true : found;
+}
+
+/** The figure of the year before that a cell compares with: of what it goes on from. Null where there is none. */
+export function figureBefore(name: CellName, edition: Edition, before: Edition, totals: Totals): number | null {
+  const found = forerunners(edition, name, before);
+  const figures = 'cells' in found ? found.cells.map((cell) => totals.get(cell)) : [];
+  const known = figures.filter((figure) => figure !== undefined);
+  return known.length === 0 || known.length < figures.length ? null : known.reduce((sum, figure) => sum + figure, 0);
 }
 
 /** change ÷ base in per cent with one decimal, half away from zero, in integers; null when the base is 0. */

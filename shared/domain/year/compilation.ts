@@ -1,6 +1,6 @@
 import type { CellName } from '../forms/cells.ts';
 import type { Edition } from '../forms/editions.ts';
-import type { Narrative } from '../forms/forms.ts';
+import type { Narrative } from '../forms/sections.ts';
 
 /** A district's year, compiled: what the summary documents are drawn from. Everything in it comes from the counted inputs. */
 export interface Compilation {

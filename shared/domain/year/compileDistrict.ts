@@ -1,25 +1,13 @@
 import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from '../filing/rollup.ts';
 import type { Roster } from '../filing/roster.ts';
 import { cellsOf } from '../forms/catalogue.ts';
-import type { CellValues } from '../forms/cells.ts';
 import { editionOfYearOrThrow } from '../forms/editions.ts';
-import type { Narrative } from '../forms/forms.ts';
+import type { Narrative } from '../forms/sections.ts';
 import { isLate } from '../values/calendar.ts';
 import { compareYears, type LastYearTotals } from './compareYears.ts';
 import type { Compilation, CompiledBody, CompiledCell, Coverage, SuspendedRule } from './compilation.ts';
+import type { CountedVersion } from './countedVersion.ts';
 import { remarksOn } from './remarks.ts';
-
-/** A version that counts towards its district. */
-export interface CountedVersion {
-  readonly agency: string;
-  readonly values: CellValues;
-  /** When the agency's first accepted version of the year arrived: lateness is judged by it, not by corrections. */
-  readonly firstAcceptedAt: string;
-  readonly submittedAt: string;
-  readonly receipt: string;
-  readonly versionId: string | null;
-  readonly sha256: string | null;
-}
 
 export interface CompileInput {
   readonly roster: Roster;

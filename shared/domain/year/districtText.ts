@@ -1,4 +1,4 @@
-import type { Narrative } from '../forms/forms.ts';
+import type { Narrative } from '../forms/sections.ts';
 
 /** The district's own prose as somebody left it. */
 export interface DistrictText {

@@ -1,10 +1,10 @@
 import type { Totals } from '../filing/rollup.ts';
 import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import { numberText } from '../forms/cells.ts';
-import type { Edition } from '../forms/editions.ts';
-import { formOf } from '../forms/forms.ts';
+import { type Edition, formOf } from '../forms/editions.ts';
+import { findRow, findTable, totalOf } from '../forms/parts.ts';
 import { type Division, wholeOf } from '../values/placeWords.ts';
-import { comparability, percentOf } from './compareYears.ts';
+import { comparability, figureBefore, percentOf } from './compareYears.ts';
 
 /** A piece of a sentence: words, or a figure with the cell it is. */
 export type Segment =
@@ -59,7 +59,7 @@ function figure(sources: SentenceSources, name: string, unit: string, withChange
 
 function change({ edition, lastYear }: SentenceSources, cell: Cell, value: number): Sentence {
   if (lastYear === undefined || comparability(cell.name, edition, lastYear.edition) !== true) return [];
-  const before = lastYear.totals.get(cell.name) ?? 0;
+  const before = figureBefore(cell.name, edition, lastYear.edition, lastYear.totals) ?? 0;
   if (value === before) return [{ words: '，与上年持平' }];
   if (before === 0) return [{ words: '，上年为' }, { change: '0', cell }, { words: '，不计算增幅' }];
   const grown = value > before;
@@ -75,31 +75,41 @@ function percentWords(percent: string, someLeft: boolean): string {
   return someLeft && percent === '100.0' ? '超过99.9%' : `${percent}%`;
 }
 
+/** What was received, carried over, settled and carried on, as far as the form counts it. */
 function received(sources: SentenceSources): Sentence {
-  return [
-    { words: `${sources.year}年，${wholeOf(sources.of)}共新收政府信息公开申请` },
-    ...figure(sources, 'requests.newRequests.total', '件', true),
-    { words: '；上年结转' },
-    ...figure(sources, 'requests.carriedOver.total', '件'),
-    { words: '。本年度共办结' },
-    ...figure(sources, 'requests.results.total.total', '件'),
-    { words: '，结转下年度继续办理' },
-    ...figure(sources, 'requests.carriedForward.total', '件。'),
-  ];
+  const { edition } = sources;
+  const roles = formOf(edition).roles;
+  const parts = [
+    {
+      words: `${sources.year}年，${wholeOf(sources.of)}共新收政府信息公开申请`,
+      total: totalOf(edition, roles.received),
+    },
+    { words: '；上年结转', total: totalOf(edition, roles.carriedIn) },
+    { words: '。本年度共办结', total: totalOf(edition, roles.resultsTotal) },
+    { words: '，结转下年度继续办理', total: totalOf(edition, roles.carriedOut) },
+  ].flatMap(({ words, total }) => (total === undefined ? [] : [{ words, total }]));
+  if (roles.received === undefined) return [];
+  return parts.flatMap(({ words, total }, index) => [
+    { words },
+    ...figure(sources, total, index > 0 && index === parts.length - 1 ? '件。' : '件', index === 0),
+  ]);
 }
 
 /** The results that are not 0, in the order and the words of the form. */
 function results(sources: SentenceSources): Sentence {
-  const rows = formOf(sources.edition).tables[1].rows.filter(
-    ({ result, key }) => result && (sources.totals.get(`${key}.total`) ?? 0) > 0,
-  );
+  const rows = formOf(sources.edition)
+    .tables.flatMap((table) => table.rows)
+    .flatMap(({ key, label, result }) => {
+      const total = result ? totalOf(sources.edition, key) : undefined;
+      return total !== undefined && (sources.totals.get(total) ?? 0) > 0 ? [{ label, total }] : [];
+    });
   if (rows.length === 0) return [];
   return [
     { words: '办理结果中，' },
     ...rows.flatMap(
-      ({ key, label }, index): Sentence => [
+      ({ label, total }, index): Sentence => [
         { words: `${index === 0 ? '' : '，'}${plainLabel(label)}` },
-        ...figure(sources, `${key}.total`, '件'),
+        ...figure(sources, total, '件'),
       ],
     ),
     { words: '。' },
@@ -116,8 +126,10 @@ function plainLabel(label: string): string {
 }
 
 function reviews(sources: SentenceSources): Sentence {
-  const rows = formOf(sources.edition).tables[2].rows;
-  const none = rows.every(({ key }) => (sources.totals.get(`${key}.total`) ?? 0) === 0);
+  const { edition, totals } = sources;
+  const rows = findTable(edition, formOf(edition).roles.reviews)?.rows ?? [];
+  if (rows.length === 0) return [];
+  const none = rows.every(({ key }) => (totals.get(totalOf(edition, key) ?? '') ?? 0) === 0);
   if (none)
     return [
       {
@@ -129,9 +141,9 @@ function reviews(sources: SentenceSources): Sentence {
     ...rows.flatMap(
       ({ key, label, columns }, index): Sentence => [
         { words: `${index === 0 ? '' : '；'}${label}` },
-        ...figure(sources, `${key}.total`, '件'),
+        ...figure(sources, totalOf(edition, key) ?? '', '件'),
         ...columns
-          .filter((column) => !column.total && (sources.totals.get(`${key}.${column.key}`) ?? 0) > 0)
+          .filter((column) => !column.total && (totals.get(`${key}.${column.key}`) ?? 0) > 0)
           .flatMap(
             (column): Sentence => [{ words: `，${column.label}` }, ...figure(sources, `${key}.${column.key}`, '件')],
           ),
@@ -142,7 +154,8 @@ function reviews(sources: SentenceSources): Sentence {
 }
 
 function documents(sources: SentenceSources): Sentence {
-  const row = formOf(sources.edition).tables[0].rows.find(({ key }) => key.endsWith('.normativeDocuments'));
+  const { edition } = sources;
+  const row = findRow(edition, formOf(edition).roles.normativeDocuments)?.row;
   if (row === undefined) return [];
   return [
     { words: `${row.label}：` },
@@ -157,15 +170,17 @@ function documents(sources: SentenceSources): Sentence {
 }
 
 function decisions(sources: SentenceSources): Sentence {
-  const rows = formOf(sources.edition).tables[0].rows.filter(({ columns }) =>
-    columns.some(({ key }) => key === 'decisions'),
-  );
+  const { tables, roles } = formOf(sources.edition);
+  const rows = tables
+    .flatMap((table) => table.rows)
+    .filter(({ columns }) => columns.some(({ key }) => key === roles.decisions));
+  if (rows.length === 0) return [];
   return [
     { words: `${sources.year}年，${wholeOf(sources.of)}作出` },
     ...rows.flatMap(
       ({ key, label }, index): Sentence => [
         { words: `${index === 0 ? '' : '，'}${label}处理决定` },
-        ...figure(sources, `${key}.decisions`, '件', true),
+        ...figure(sources, `${key}.${roles.decisions}`, '件', true),
       ],
     ),
     { words: '。' },
@@ -173,6 +188,7 @@ function decisions(sources: SentenceSources): Sentence {
 }
 
 function fees(sources: SentenceSources): Sentence {
-  const fee = figure(sources, 'proactiveDisclosure.fees.amount', '万元', true);
+  const cell = formOf(sources.edition).roles.fees;
+  const fee = cell === undefined ? [] : figure(sources, cell, '万元', true);
   return fee.length === 0 ? [] : [{ words: '行政事业性收费' }, ...fee, { words: '。' }];
 }

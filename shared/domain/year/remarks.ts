@@ -1,10 +1,15 @@
-import { contributionOf, sumOf, type Totals, withPrintedTotals } from '../filing/rollup.ts';
-import { formOf } from '../forms/forms.ts';
+import { contributionOf, sumOf, withPrintedTotals } from '../filing/rollup.ts';
+import { findCellIn } from '../forms/catalogue.ts';
+import { type CellName, numberText } from '../forms/cells.ts';
+import { cellsRegrouped, regrouped } from '../forms/continuity.ts';
+import { type Edition, formOf } from '../forms/editions.ts';
+import { findRow, totalOf } from '../forms/parts.ts';
+import { type FormColumn, type RowKey, totalColumn } from '../forms/printed.ts';
 import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import { shanghaiTime } from '../values/calendar.ts';
 import type { LastYearTotals } from './compareYears.ts';
 import type { Compilation, Remark } from './compilation.ts';
-import type { CountedVersion } from './compileDistrict.ts';
+import type { CountedVersion } from './countedVersion.ts';
 
 type Draft = Omit<Compilation, 'remarks'>;
 
@@ -20,7 +25,7 @@ export function remarksOn(
     ...excludedBodies(draft),
     ...scopeChanges(draft),
     ...carryOver(draft, lastYear, counted),
-    ...splitRow(draft, lastYear),
+    ...splitRows(draft, lastYear),
     ...notAdded(draft),
     ...suspensions(draft),
   ];
@@ -70,26 +75,51 @@ function carryOver(
 ): readonly Remark[] {
   if (comparison === null || lastYear === null || comparison.joined.length + comparison.left.length > 0) return [];
   const now = withPrintedTotals(edition, sumOf(counted.map(({ values }) => contributionOf(edition, values))));
-  const carried = now.get('requests.carriedOver.total') ?? 0;
-  const forward = lastYear.totals.get('requests.carriedForward.total') ?? 0;
+  const into = totalOf(edition, formOf(edition).roles.carriedIn);
+  const out = totalOf(comparison.edition, formOf(comparison.edition).roles.carriedOut);
+  if (into === undefined || out === undefined) return [];
+  const carried = now.get(into) ?? 0;
+  const forward = lastYear.totals.get(out) ?? 0;
   if (carried === forward) return [];
   const message = `汇总后上年结转合计 ${carried} 件，${comparison.year}年度结转下年度继续办理合计 ${forward} 件，相差 ${Math.abs(carried - forward)} 件。`;
-  return [{ rule: 'AGG-CARRY', message, cells: ['requests.carriedOver.total'] }];
+  return [{ rule: 'AGG-CARRY', message, cells: [into] }];
 }
 
-/** Crossing 2020 → 2021, the three rows of （六）其他处理 together compare with the one row before. */
-function splitRow({ lastYear, edition, cells }: Draft, before: LastYearTotals | null): readonly Remark[] {
-  if (lastYear === null || before === null || lastYear.edition === edition) return [];
-  const rows = formOf(edition).tables[1].rows.filter(({ key }) => key.startsWith('requests.results.otherHandling'));
-  const names = rows.map(({ key }) => `${key}.total`);
-  const sum = names.reduce((total, name) => total + (valueIn(cells, name) ?? 0), 0);
-  const last = otherHandlingOf(before.totals);
-  const message = `（六）其他处理：本年三行合计 ${sum} 件，上年一行 ${last} 件（两版格式只能以合计比较）。`;
-  return [{ rule: 'AGG-SPLIT', message, cells: names }];
+/** Rows that the form parted anew compare with the year before in their sum alone: （六）其他处理 in 2021, one row before. */
+function splitRows({ lastYear, edition, cells }: Draft, before: LastYearTotals | null): readonly Remark[] {
+  if (lastYear === null || before === null) return [];
+  return regrouped(edition, lastYear.edition).flatMap((rows) => {
+    const columns = columnsAddedUp(edition, rows.now[0]);
+    return columns.map(({ key, label, total }) => {
+      const now = cellsRegrouped(rows, edition, key);
+      const then = cellsRegrouped(rows, lastYear.edition, key);
+      const sum = now.reduce((all, name) => all + (valueIn(cells, name) ?? 0), 0);
+      const last = then.reduce((all, name) => all + (before.totals.get(name) ?? 0), 0);
+      const figure = (value: number) => figureWords(edition, now[0], value);
+      const message = `${rows.name}${total ? '' : `「${label}」`}：本年${rowsInWords(now.length)} ${figure(sum)}，上年${rowsInWords(then.length)} ${figure(last)}（两版格式只能以合计比较）。`;
+      return { rule: 'AGG-SPLIT', message, cells: now };
+    });
+  });
 }
 
-function otherHandlingOf(totals: Totals): number {
-  return totals.get('requests.results.otherHandling.total') ?? 0;
+/** The total column of a row; where it has none, each of its columns. */
+function columnsAddedUp(edition: Edition, key: RowKey | undefined): readonly FormColumn[] {
+  const row = findRow(edition, key)?.row;
+  if (row === undefined) return [];
+  const total = totalColumn(row);
+  return total === undefined ? row.columns : [total];
+}
+
+const NUMERALS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** 一行 · 三行合计 */
+function rowsInWords(count: number): string {
+  return `${NUMERALS[count] ?? count}行${count > 1 ? '合计' : ''}`;
+}
+
+function figureWords(edition: Edition, name: CellName | undefined, value: number): string {
+  const cell = name === undefined ? undefined : findCellIn(edition, name);
+  return cell?.kind === 'amount' ? `${numberText(cell, value)} 万元` : `${value} 件`;
 }
 
 function valueIn(cells: Draft['cells'], name: string): number | null {
@@ -105,11 +135,14 @@ function suspensions({ suspended }: Draft): readonly Remark[] {
   });
 }
 
+/** One remark for each reason why cells are not added. */
 function notAdded({ cells, edition }: Draft): readonly Remark[] {
   const refused = cells.filter(({ how }) => how === 'notAdditive').map(({ name }) => name);
-  const [first] = refused;
-  if (first === undefined) return [];
-  const columns = formOf(edition).tables[0].rows.flatMap(({ columns: all }) => all);
-  const reason = columns.find(({ notAdditive }) => notAdditive !== undefined)?.notAdditive ?? '';
-  return [{ rule: 'AGG-ITEM', message: `${reason}。`, cells: refused }];
+  const byReason = Map.groupBy(refused, (name) => reasonOf(edition, name));
+  return [...byReason].map(([reason, names]) => ({ rule: 'AGG-ITEM', message: `${reason}。`, cells: names }));
+}
+
+function reasonOf(edition: Edition, name: CellName): string {
+  const additive = findCellIn(edition, name)?.additive ?? true;
+  return additive === true ? '' : additive.reason;
 }

@@ -8,8 +8,9 @@ import { editionOfYear } from '../../domain/forms/editions.ts';
 import { checkForm } from '../../domain/forms/formCheck.ts';
 import type { LastYearTotals } from '../../domain/year/compareYears.ts';
 import type { Compilation, SuspendedRule } from '../../domain/year/compilation.ts';
-import { type CountedVersion, compileDistrict } from '../../domain/year/compileDistrict.ts';
+import { compileDistrict } from '../../domain/year/compileDistrict.ts';
 import type { Correction } from '../../domain/year/corrections.ts';
+import type { CountedVersion } from '../../domain/year/countedVersion.ts';
 import { digestOf } from '../../domain/year/digest.ts';
 import {
   officialNumber,

@@ -1,6 +1,5 @@
-import type { SectionKey, SectionRole } from '../../forms/form.ts';
+import type { Edition, SectionKey, SectionRole } from '../../forms/form.ts';
 import { type Narrative, sectionWith } from '../../forms/sections.ts';
-import type { NarrativeFacts } from './narrativeReader.ts';
 import { shownText } from './normalText.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
@@ -32,9 +31,12 @@ export function passagesOf(narrative: Narrative): readonly Passage[] {
 }
 
 /** The passage that answers to a role in the report's form; undefined when it was not given or the form asks for none. */
-export function passageWith(facts: NarrativeFacts, role: SectionRole): Passage | undefined {
-  const key = sectionWith(facts.edition, role)?.key;
-  return passagesOf(facts.narrative).find(({ section }) => section === key);
+export function passageWith(
+  { edition, narrative }: { readonly edition: Edition; readonly narrative: Narrative },
+  role: SectionRole,
+): Passage | undefined {
+  const key = sectionWith(edition, role)?.key;
+  return passagesOf(narrative).find(({ section }) => section === key);
 }
 
 function passageOf(section: SectionKey, given: string): Passage {

@@ -1,14 +1,14 @@
 import { type Cell, cellsOf } from '../../forms/catalogue.ts';
-import { type FormTable, formOf, tableName } from '../../forms/forms.ts';
+import { formOf } from '../../forms/editions.ts';
+import type { FormTable, TableId } from '../../forms/printed.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { ruleNamed } from '../../rules/allRules.ts';
 import { findingOf } from '../../rules/words.ts';
 import { idOf } from '../../verdict/findings.ts';
 import type { Judging, Verdict } from './judging.ts';
 
-/** More blank inputs than this share of tables 3 and 4 have to be explained: real filings leave out zeros that their totals tell. */
+/** More blank inputs than this share of the tables that have to be filled in have to be explained: real filings leave out zeros that their totals tell. */
 const MOST_BLANK = 1 / 3;
-const COUNTED_TABLES = ['T3', 'T4'] as const;
 
 /**
  * Blanks that are too many to be left at a warning each: a table without one stated input is missing, and one that is mostly
@@ -26,7 +26,7 @@ export function blankTables(judging: Judging, single: readonly Verdict[]): reado
         ? undefined
         : missing.has(table.shortName)
           ? idOf({ rule: 'DOC-TABLE', pointer: pointerOfTable(table) })
-          : many !== undefined && isCounted(table)
+          : many !== undefined && table.fewBlanks
             ? idOf({ rule: 'BLANK-MANY' })
             : undefined;
     return { ...rest, finding: cause === undefined ? finding : { ...finding, causedBy: cause } };
@@ -60,25 +60,22 @@ function unstatedTable(table: FormTable, judging: Judging) {
 }
 
 function mostlyBlank(judging: Judging, missing: ReadonlySet<string | null | undefined>) {
-  const inputs = COUNTED_TABLES.flatMap((table) => inputsIn(table, judging));
+  const counted = formOf(judging.edition).tables.filter(({ fewBlanks }) => fewBlanks);
+  const inputs = counted.flatMap(({ id }) => inputsIn(id, judging));
   const open = inputs.filter(
-    ({ name, table }) =>
-      judging.stated(name) === null && !judging.knowns.derived.has(name) && !missing.has(tableName(table)),
+    ({ name, tableName }) =>
+      judging.stated(name) === null && !judging.knowns.derived.has(name) && !missing.has(tableName),
   );
   if (open.length <= inputs.length * MOST_BLANK) return undefined;
   return findingOf(
     ruleNamed(judging.rules, 'BLANK-MANY'),
     judging.year,
-    { tables: COUNTED_TABLES.map(tableName).join('、'), all: inputs.length, found: open.length },
+    { tables: counted.map(({ shortName }) => shortName).join('、'), all: inputs.length, found: open.length },
     { cells: open.map(({ name }) => name), found: `${open.length} 格空白` },
   );
 }
 
-function isCounted({ id }: FormTable): boolean {
-  return COUNTED_TABLES.some((table) => table === id);
-}
-
-function inputsIn(table: string, { edition }: Judging): readonly Cell[] {
+function inputsIn(table: TableId, { edition }: Judging): readonly Cell[] {
   return cellsOf(edition).filter((cell) => cell.role === 'input' && cell.table === table);
 }
 

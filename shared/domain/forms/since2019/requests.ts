@@ -107,6 +107,7 @@ export function requestTable(otherHandling: readonly FormRow[], figures: number)
     rows: [...RECEIVED_ROWS, ...RESULT_ROWS, ...otherHandling, ...CLOSING_ROWS],
     figures,
     numberRule: 'T3-INT',
+    fewBlanks: true,
     inBrief: 'totals',
   };
 }

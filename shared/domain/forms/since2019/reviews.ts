@@ -36,4 +36,5 @@ export const REVIEW_TABLE: FormTable = {
   ],
   figures: 15,
   numberRule: 'T4-INT',
+  fewBlanks: true,
 };

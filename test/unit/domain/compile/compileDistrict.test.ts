@@ -4,7 +4,8 @@ import type { Roster } from '../../../../shared/domain/filing/roster.ts';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { comparability, percentOf } from '../../../../shared/domain/year/compareYears.ts';
-import { type CountedVersion, compileDistrict } from '../../../../shared/domain/year/compileDistrict.ts';
+import { compileDistrict } from '../../../../shared/domain/year/compileDistrict.ts';
+import type { CountedVersion } from '../../../../shared/domain/year/countedVersion.ts';
 import { aReport, bytesOf, cellOf, type Submission, withCells } from '../../../support/reports.ts';
 import { runs } from '../../../support/runs.ts';
 
