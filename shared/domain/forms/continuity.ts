@@ -36,7 +36,8 @@ function oneFormBack({ edition, before }: Form, name: CellName): Forerunners {
     before.columns.filter((each) => each.table === table),
     column,
   );
-  for (const parts of [rows, columns]) if (parts !== undefined && parts.now.length > 1) return { reason: parts.reason };
+  for (const parts of [rows, columns])
+    if (parts !== undefined && parts.now.length > 1) return { reason: parts.reason ?? before.otherwise };
   const cells = (rows?.were ?? [row])
     .flatMap((each) => (columns?.were ?? [column]).map((own) => `${each}.${own}`))
     .filter((cell) => hasCell(before.edition, cell));

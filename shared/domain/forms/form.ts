@@ -120,7 +120,8 @@ export interface Succession<Key> {
   readonly were: readonly Key[];
   /** What they are together, in the form's words: （六）其他处理. */
   readonly name: string;
-  readonly reason: string;
+  /** Why one of several does not compare by itself. */
+  readonly reason?: string;
 }
 
 /** A form from its parts: tables and sections are read out of the printed order. */

@@ -2,21 +2,31 @@ import { isTotal, operandsAt, placesOf } from '../evaluate/tables/instances.ts';
 import { isSummed, withPrintedTotals } from '../filing/rollup.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
 import { type Each, inForce, type Operands, type Rule } from '../rules/rule.ts';
-import { cellsOf, findCellIn } from './catalogue.ts';
+import { type Cell, cellNamed, cellsOf, findCellIn } from './catalogue.ts';
 import { EDITIONS, formOf, servedYears } from './editions.ts';
 import type { Edition } from './form.ts';
+import { findRow, findTable } from './parts.ts';
 
 /** A fault in the form itself or in the rules over it: never a filer's mistake, always the program's. */
 export interface FormFault {
   readonly edition: Edition;
-  readonly fault: 'orphanCell' | 'absentOperand' | 'totalWithoutRule' | 'cycle' | 'noWayOfAdding' | 'wrongCount';
+  readonly fault:
+    | 'orphanCell'
+    | 'absentOperand'
+    | 'totalWithoutRule'
+    | 'cycle'
+    | 'noWayOfAdding'
+    | 'wrongCount'
+    | 'twoMeanings'
+    | 'pointsAtNothing';
   readonly subject: string;
 }
 
 /**
  * Checks the form and the rules against each other: every cell stands in a rule, no rule names a cell that is not there,
  * every printed total has the identity that makes it, totals do not go round in circles, every cell can be added,
- * recomputed, or says why not. Runs in the tests and before each compile.
+ * recomputed, or says why not; a name means one thing in all forms; what the form points at (roles, words, the form before)
+ * is there. Runs in the tests and before each compile.
  */
 export function checkForm(rules: readonly Rule[] = ALL_RULES): readonly FormFault[] {
   return EDITIONS.flatMap((edition) => checkEdition(edition, rules));
@@ -45,6 +55,8 @@ function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFa
     ...cells
       .filter((cell) => !isSummed(cell) && cell.additive === true && !recomputed.has(cell.name))
       .map(({ name }) => fault('noWayOfAdding', name)),
+    ...cells.filter(isOtherwiseElsewhere).map(({ name }) => fault('twoMeanings', name)),
+    ...pointersOf(edition).map((subject) => fault('pointsAtNothing', subject)),
   ];
 }
 
@@ -124,4 +136,47 @@ function isCircular(
 ): boolean {
   if (seen.includes(name)) return true;
   return (makes.get(name) ?? []).filter(isTotal).some((part) => isCircular(part, makes, [...seen, name]));
+}
+
+/** The unit or the role of a cell differs from that of its namesake in another form: sums and stored figures would mix. */
+function isOtherwiseElsewhere({ name, kind, role }: Cell): boolean {
+  const first = cellNamed(name);
+  return first.kind !== kind || first.role !== role;
+}
+
+/** Roles, words and successions that name a row, a column, a table or a rule that is not there. */
+function pointersOf(edition: Edition): readonly string[] {
+  const { roles, words, before, tables, rules } = formOf(edition);
+  const hasColumn = (key: string) =>
+    tables.some(({ rows }) => rows.some(({ columns }) => columns.some((c) => c.key === key)));
+  const rows = [
+    ...[
+      roles.received,
+      roles.carriedIn,
+      roles.resultsTotal,
+      roles.carriedOut,
+      roles.feeUnpaid,
+      roles.normativeDocuments,
+    ],
+    ...(roles.otherHandling ?? []),
+    ...words.reviews.flatMap((word) => word.rows),
+    ...words.documents.map(({ row }) => row),
+    ...(before?.rows ?? []).flatMap(({ now }) => now),
+  ];
+  const columns = [
+    ...[roles.upheld, roles.corrected, roles.pending, roles.decisions, roles.mostApplicants],
+    ...words.outcomes.map(({ column }) => column),
+    ...(before?.columns ?? []).flatMap(({ now }) => now),
+  ];
+  const named = (keys: readonly (string | undefined)[]) => keys.filter((key) => key !== undefined);
+  return [
+    ...named(rows).filter((key) => findRow(edition, key) === undefined),
+    ...named(columns).filter((key) => !hasColumn(key)),
+    ...named([roles.requests, roles.reviews]).filter((id) => findTable(edition, id) === undefined),
+    ...named([roles.fees]).filter((name) => findCellIn(edition, name) === undefined),
+    ...tables.map(({ numberRule }) => numberRule).filter((id) => !rules.some((rule) => rule.id === id)),
+    ...(before?.rows ?? [])
+      .flatMap(({ were }) => were)
+      .filter((key) => findRow(before?.edition ?? '', key) === undefined),
+  ];
 }
