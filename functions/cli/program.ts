@@ -265,13 +265,12 @@ for (const kind of ['suspend', 'lift'] as const) {
 inDistrict(program.command('rebuild'))
   .description('由各版本重新计算实时汇总，并显示差异')
   .option('--from-store', '只用存储桶里的回执、原文和决定记录重新计算，与实时汇总核对')
-  .option('--write', '与 --from-store 同用：把表里缺失的版本和区办的办理补回来')
+  .option('--write', '改正差异；与 --from-store 同用：把表里缺失的版本和区办的办理补回来')
   .action((options: PlaceOptions & { fromStore?: boolean; write?: boolean }) =>
     inPlaces(options, (place, office) => {
       const deps = { office, terminal, words: words() };
-      return options.fromStore
-        ? rebuildFromStore(place, { write: options.write === true }, deps)
-        : rebuild(place, deps);
+      const written = { write: options.write === true };
+      return options.fromStore ? rebuildFromStore(place, written, deps) : rebuild(place, written, deps);
     }),
   );
 

@@ -126,7 +126,7 @@ describe('the office at the command line', () => {
     expect(await status(place, {}, deps)).toBe(0);
     expect(await show(place, {}, deps)).toBe(0);
     expect(await compile(place, { dryRun: true }, deps)).toBe(0);
-    expect(await rebuild(place, deps)).toBe(0);
+    expect(await rebuild(place, { write: false }, deps)).toBe(0);
     const said = lines.join('\n');
     expect(said).toContain('应报 3，已受理 2');
     expect(said).toContain('未报送');

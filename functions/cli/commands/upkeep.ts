@@ -1,7 +1,7 @@
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
 import { renotifyLostUploads } from '../../../shared/flow/compile/lostUploads.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
-import { rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
+import { lookAtRollup, rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -14,13 +14,23 @@ interface Deps {
   readonly words: Words;
 }
 
-/** `nianbao rebuild`: finishes what a stop left, adds up again from the versions, and mends sums that differ. */
-export async function rebuild(place: DistrictYearOption, { office, terminal, words }: Deps): Promise<number> {
-  const { differences, finished } = await rebuildRollup(place.district, place.year, office);
+/**
+ * `nianbao rebuild`: adds up again from the versions and names what differs and what a stop left; exit code 1 when there is
+ * any. `--write` finishes and mends it.
+ */
+export async function rebuild(
+  { district, year }: DistrictYearOption,
+  { write }: { readonly write: boolean },
+  { office, terminal, words }: Deps,
+): Promise<number> {
+  const { differences, finished } = write
+    ? await rebuildRollup(district, year, office)
+    : await lookAtRollup(district, year, office.ledger);
   for (const version of finished) terminal.out(`  + ${version}`);
   for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
-  terminal.out(`${place.district} ${place.year}  ${differences.size === 0 ? words.rebuilt : words.mended}`);
-  return 0;
+  const isSound = differences.size === 0 && finished.length === 0;
+  terminal.out(`${district} ${year}  ${isSound ? words.rebuilt : write ? words.mended : words.toMend}`);
+  return isSound || write ? 0 : 1;
 }
 
 /** `nianbao rebuild --from-store`: the year from the buckets alone, held against the live totals; `--write` restores. */

@@ -27,6 +27,7 @@ const WORDS = {
       version === null ? '没有变化，不会产生新版本' : `将产生 ${version}（试算，未写入）`,
     rebuilt: '已由各版本重新计算，与实时汇总一致',
     mended: '实时汇总与各版本不一致，已改正',
+    toMend: '实时汇总与各版本不一致，没有改动；加 --write 改正',
     fromStore: (versions: number, restored: number, differing: number) =>
       `由存储桶中的 ${versions} 份回执和原文重新计算：${differing === 0 ? '与实时汇总一致' : `有 ${differing} 格不一致`}；补回 ${restored} 个版本`,
     officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
@@ -66,6 +67,7 @@ const WORDS = {
       version === null ? 'nothing changed, no new version' : `would become ${version} (nothing written)`,
     rebuilt: 'added up again from the versions: equal to the live roll-up',
     mended: 'the live roll-up differed from the versions and was mended',
+    toMend: 'the live roll-up differs from the versions; nothing was changed: --write mends it',
     fromStore: (versions: number, restored: number, differing: number) =>
       `from ${versions} receipts and their uploads: ${differing === 0 ? 'equal to the live roll-up' : `${differing} cells differ`}; ${restored} versions restored`,
     officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>

@@ -67,6 +67,22 @@ async function finish(version: Version & { district: string }, rollup: RollupSta
   }
 }
 
+/**
+ * What a rebuild would do, without doing it: the versions it would finish, and the sums that differ from those of the versions
+ * counted now. Reads only. Throws as {@link rebuildRollup}.
+ */
+export async function lookAtRollup(district: string, year: number, ledger: Ledger): Promise<Rebuilt> {
+  const rollup = await ledger.rollup(district, year);
+  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  const versions = await ledger.districtVersions(district, year);
+  const sums = sumOf(countedVersions(rollup, versions).map(contributionOfVersion));
+  return {
+    revision: rollup.revision,
+    differences: difference(sums, rollup.sums),
+    finished: unsettled(rollup, versions).map(refusalName),
+  };
+}
+
 /** Whether totals and versions agree, and where not: for an auditor while others write. Reads only. */
 export async function auditRollup(district: string, year: number, ledger: Ledger): Promise<Totals> {
   const rollup = await ledger.rollup(district, year);
