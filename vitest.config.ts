@@ -25,7 +25,8 @@ export default defineConfig({
         test: {
           ...together,
           name: 'unit',
-          pool: 'threads',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
         },
       },

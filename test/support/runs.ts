@@ -1,10 +1,10 @@
 /** The number that leaves every property at its everyday count. */
-const EVERYDAY = 250;
+const EVERYDAY = 100;
 
 /**
  * How often a property runs: its everyday count, or the same share of what `NIANBAO_RUNS` asks for. A dear property says a
- * small number and a cheap one a large one; `NIANBAO_RUNS=2000` (before a release) is eight times the everyday work for each,
- * `NIANBAO_RUNS=25` a tenth. Never less than one.
+ * small number and a cheap one a large one; `NIANBAO_RUNS=2000` (before a release) is twenty times the everyday work for each,
+ * `NIANBAO_RUNS=10` a tenth. Never less than one.
  */
 export function runs(everyday: number): number {
   return Math.max(1, Math.ceil(everyday * effort()));

@@ -70,7 +70,7 @@ describe('any file gets a verdict', () => {
         expect(judgement.outcome).toBe('rejected');
         expect(judgement.findings.length).toBeGreaterThan(0);
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(250) },
     );
   });
 
@@ -80,7 +80,7 @@ describe('any file gets a verdict', () => {
         const bytes = bytesOf(text);
         soundJudgement(bytes, judge(bytes, {}));
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(250) },
     );
   });
 
@@ -90,7 +90,7 @@ describe('any file gets a verdict', () => {
         const bytes = bytesOf(withCells(valid, changes));
         soundJudgement(bytes, judge(bytes, {}));
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(300) },
     );
   });
 
@@ -108,7 +108,7 @@ describe('any file gets a verdict', () => {
         expect(judgement.outcome).toBe('rejected');
         expect(({} as Record<string, unknown>).x).toBeUndefined();
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(100) },
     );
   });
 

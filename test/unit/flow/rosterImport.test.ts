@@ -131,12 +131,12 @@ describe('a roster', () => {
 
   test('import that stopped anywhere is finished or undone by the next', { timeout: 60_000 }, async () => {
     const property = fc.asyncProperty(seed, async (number) => isWhatTheLastSays(await afterImports(number, 12, false)));
-    await fc.assert(property, { numRuns: runs(120) });
+    await fc.assert(property, { numRuns: runs(60) });
   });
 
   test('imports at once leave one of them in force, and every body in one district', { timeout: 60_000 }, async () => {
     const property = fc.asyncProperty(seed, async (number) => isWhatTheLastSays(await afterImports(number, 0, true)));
-    await fc.assert(property, { numRuns: runs(120) });
+    await fc.assert(property, { numRuns: runs(60) });
   });
 });
 

@@ -66,7 +66,7 @@ test('a filled template is read back cell for cell, in both editions', async () 
       const { draft } = await importReport(await workbook(sheets));
       expect(draft).toMatchObject({ year, agency: AGENCY, narrative: NARRATIVE });
     }),
-    { numRuns: runs(20) },
+    { numRuns: runs(6) },
   );
 });
 
@@ -88,7 +88,7 @@ test('rows put in beside do not matter', async () => {
       );
       expect(await different(2023, report, sheets)).toEqual([]);
     }),
-    { numRuns: runs(10) },
+    { numRuns: runs(5) },
   );
 });
 
@@ -137,6 +137,6 @@ test('a column put in or taken out never moves a figure under another heading', 
         expect([name, found]).toEqual([name, order.get(name)]);
       }
     }),
-    { numRuns: runs(20) },
+    { numRuns: runs(6) },
   );
 });

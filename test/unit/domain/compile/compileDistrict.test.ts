@@ -59,7 +59,7 @@ describe('a district compiled', () => {
             expect(value).toBe(reports.reduce((sum, { report }) => sum + cellOf(report, name), 0));
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(20) },
     );
   });
 

@@ -94,7 +94,7 @@ describe('any text', () => {
         const { findings } = findingsOf(overview, other, figure);
         expect(findingsOf(overview, other, figure).findings).toEqual(findings);
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -112,7 +112,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -286,7 +286,7 @@ describe('whatever the office and the bodies do, in any order', () => {
         }
         expect(bench.breaches).toEqual([]);
       }),
-      { numRuns: runs(25) },
+      { numRuns: runs(20) },
     );
   });
 });
