@@ -5,7 +5,7 @@ import type { LastYear, Standing } from '../../shared/domain/verdict/judgement.t
 import { filedReportHtml } from '../../shared/render/frame/filedReportHtml.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
-import { dropInto, onChosenFile } from './chosenFile.ts';
+import { CANNOT_OPEN, dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
 import { draw, element, saveAs, say } from './elements.ts';
 import { type ReadFile, readFile } from './readFile.ts';
 import { bytesOfSubmission } from './submission.ts';
@@ -13,13 +13,15 @@ import { judgeHere, verdictWords } from './verdict.ts';
 
 /** 自查: reads a report and says what the server would. Documents are shown as they were read before they are judged. */
 
+type Opened = Exclude<ReadFile, 'unreadable'>;
+
 /** From a disk there is no catalogue of rules to lead to. */
 const rules = location.protocol !== 'file:';
-let chosen: { readonly name: string; readonly read: ReadFile } | undefined;
+let chosen: { readonly name: string; readonly read: Opened } | undefined;
 let lastYear: LastYear | undefined;
 let lastYearNote = '';
 
-function bytesOf(read: ReadFile) {
+function bytesOf(read: Opened) {
   return read.kind === 'submission' ? read.bytes : bytesOfSubmission(read.imported.draft);
 }
 
@@ -34,7 +36,7 @@ function show(): void {
 }
 
 /** 「读取是否正确」: before anything is judged, what was read stands before the reader, with what could not be. */
-function askWhetherRight(name: string, read: Extract<ReadFile, { kind: 'document' }>): void {
+function askWhetherRight(name: string, read: Extract<Opened, { kind: 'document' }>): void {
   const { draft, findings, unreadable } = read.imported;
   if (unreadable) {
     say(element('verdict', HTMLElement), `${name} 没有读出来。`);
@@ -59,7 +61,7 @@ ${report === undefined ? '' : filedReportHtml(report, [])}`,
   );
 }
 
-function judgeChosen(name: string, read: ReadFile): void {
+function judgeChosen(name: string, read: Opened): void {
   const bytes = bytesOf(read);
   const judgement = judgeHere(bytes, standing());
   const report = readReport(bytes, ALL_RULES).draft;
@@ -76,12 +78,21 @@ function judgeChosen(name: string, read: ReadFile): void {
 
 async function takeReport(file: File): Promise<void> {
   say(element('verdict', HTMLElement), `正在读取 ${file.name}……`);
-  chosen = { name: file.name, read: await readFile(file) };
+  const read = await readFile(file);
+  if (read === 'unreadable') {
+    chosen = undefined;
+    say(element('verdict', HTMLElement), `${file.name} ${CANNOT_OPEN}`);
+    draw(element('findings', HTMLElement), '');
+    draw(element('reading', HTMLElement), '');
+    return;
+  }
+  chosen = { name: file.name, read };
   show();
 }
 
 async function takeLastYear(file: File): Promise<void> {
-  lastYear = lastYearFrom(readReport(bytesOf(await readFile(file)), ALL_RULES).draft);
+  const read = await readFile(file);
+  lastYear = read === 'unreadable' ? undefined : lastYearFrom(readReport(bytesOf(read), ALL_RULES).draft);
   lastYearNote =
     lastYear === undefined
       ? `（${file.name} 不是可读取的上年报告，未用）`
@@ -89,6 +100,7 @@ async function takeLastYear(file: File): Promise<void> {
   show();
 }
 
+keepPageFromFiles('drop', () => say(element('verdict', HTMLElement), '文件没有读入：请拖到框内，或点“选择文件”。'));
 dropInto(element('drop', HTMLElement), 'file');
 onChosenFile('file', takeReport);
 onChosenFile('previous', takeLastYear);

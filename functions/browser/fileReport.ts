@@ -28,37 +28,69 @@ interface Seen {
 }
 
 const FIRST_PAUSE_MS = 300;
-const LONGEST_PAUSE_MS = 2_000;
-const PATIENCE_MS = 120_000;
+const LONGEST_PAUSE_MS = 5_000;
+/** An upload that has left no version after this long is said to be doubtful; it is still asked for. */
+const DOUBTFUL_MS = 30_000;
 
 /**
- * Files a report: a form for one upload, the bytes straight to the bucket, then the receipt. Resolves to the receipt's page,
- * or undefined when none came in time (the upload is safe: the receipt appears in the history). Throws {@link Refused}.
+ * Files a report: a form for one upload, the bytes straight to the bucket, then its receipt, asked for by the file's hash until
+ * it is there: an answer that is lost on the way says nothing of what arrived. Resolves to the receipt's page. Throws
+ * {@link Refused} only for what is known not to have been filed.
  */
 export async function fileReport(
   { agency, year, district }: FilingPlace,
   bytes: Uint8Array<ArrayBuffer>,
   { onSent, onStep }: FilingSteps,
-): Promise<string | undefined> {
+): Promise<string> {
   const hash = bytesToHex(sha256(bytes));
   const history = `/v1/districts/${encodeURIComponent(district)}/years/${year}/agencies/${encodeURIComponent(agency)}`;
   const before = new Set((await getJson(history, versionsIn)).map(({ receipt }) => receipt));
   onStep('正在申请上传凭据……');
   const ticket = await postJson(bodyFilePath(agency, year, 'uploads'), { sha256: hash }, ticketIn);
   onStep('正在上传……');
-  await put(ticket, bytes, onSent);
-  onStep('已收到，正在校验……');
-  const deadline = performance.now() + PATIENCE_MS;
-  for (let pause = FIRST_PAUSE_MS; performance.now() < deadline; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+  const arrived = await put(ticket, bytes, onSent);
+  onStep(arrived ? '已收到，正在校验……' : '上传时连接中断，正在查询文件是否已收到……');
+  const began = performance.now();
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    const found = (await getJson(history, versionsIn)).find(
-      (each) => !before.has(each.receipt) && each.sha256 === hash,
-    );
-    if (found !== undefined && (await isThere(agency, year, found.receipt))) {
+    const found = await receiptOf(history, hash, before);
+    if (typeof found === 'object' && (await isThere(agency, year, found.receipt)))
       return receiptPath(agency, year, found.receipt);
-    }
+    if (found === 'unknown') onStep(waitingWords(arrived));
+    else if (found === 'signedOut') onStep(signedOutWords(arrived));
+    else if (performance.now() - began > DOUBTFUL_MS) onStep(doubtfulWords(arrived));
   }
-  return undefined;
+}
+
+function waitingWords(arrived: boolean): string {
+  return arrived
+    ? '文件已收到。现在连不上服务器，本页会继续查询回执；也可关闭本页，稍后在“历史与比对”中查看。'
+    : '连不上服务器，还不能确定文件是否已收到。本页会继续查询，请先不要关闭。';
+}
+
+function signedOutWords(arrived: boolean): string {
+  return `${arrived ? '文件已收到' : '还不能确定文件是否已收到'}。登录已失效，查不到回执；请重新登录，在“历史与比对”中查看。`;
+}
+
+function doubtfulWords(arrived: boolean): string {
+  return arrived
+    ? '文件已收到，回执还没有生成，本页会继续查询。可关闭本页，稍后在“历史与比对”中查看。'
+    : '上传时连接中断，至今没有查到这份文件的回执，多半没有收到。本页会继续查询；也可刷新后再报送一次，同样的内容不会重复计入。';
+}
+
+/** The version of these bytes that was not there before; `none` yet, or why nobody could be asked. */
+async function receiptOf(
+  history: string,
+  hash: string,
+  before: ReadonlySet<string>,
+): Promise<Seen | 'none' | 'unknown' | 'signedOut'> {
+  try {
+    const versions = await getJson(history, versionsIn);
+    return versions.find(({ receipt, sha256: of }) => !before.has(receipt) && of === hash) ?? 'none';
+  } catch (error) {
+    if (error instanceof Refused) return error.status === 401 || error.status === 403 ? 'signedOut' : 'unknown';
+    throw error;
+  }
 }
 
 /** A version is kept before its receipt is put: the page is there when the receipt is. */
@@ -67,13 +99,20 @@ async function isThere(agency: string, year: number, receipt: string): Promise<b
     await getJson(`/v1${receiptPath(agency, year, receipt)}`, () => undefined);
     return true;
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) return false;
+    if (error instanceof Refused) return false;
     throw error;
   }
 }
 
-/** The only way to hear how far an upload is: `fetch` does not tell. */
-function put({ url, fields }: Ticket, bytes: Uint8Array<ArrayBuffer>, onSent: (share: number) => void): Promise<void> {
+/**
+ * Resolves to whether the bucket is known to have the bytes: not so when its answer was lost. Throws {@link Refused} where it
+ * refused them. The only way to hear how far an upload is: `fetch` does not tell.
+ */
+function put(
+  { url, fields }: Ticket,
+  bytes: Uint8Array<ArrayBuffer>,
+  onSent: (share: number) => void,
+): Promise<boolean> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', new Blob([bytes], { type: 'application/json' }));
@@ -82,20 +121,18 @@ function put({ url, fields }: Ticket, bytes: Uint8Array<ArrayBuffer>, onSent: (s
     request.open('POST', url);
     request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total === 0 ? 0 : loaded / total));
     request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) resolve();
-      else reject(new Refused(request.status, `文件没有传上去（${request.status}）。请重试；上传凭据十五分钟内有效。`));
+      if (request.status >= 200 && request.status < 300) resolve(true);
+      else if (request.status >= 500) resolve(false);
+      else reject(new Refused(request.status, `上传未成功（${request.status}），文件没有报送。请刷新页面后重试。`));
     });
-    request.addEventListener('error', () =>
-      reject(new Refused(0, '上传时连接中断，文件没有传上去。请检查网络后重试。')),
-    );
+    request.addEventListener('error', () => resolve(false));
     request.send(form);
   });
 }
 
 function ticketIn(value: unknown): Ticket {
   const { url, fields } = value as Partial<Ticket>;
-  if (typeof url !== 'string' || typeof fields !== 'object')
-    throw new Refused(0, '服务器的答复看不懂，请刷新页面重试。');
+  if (typeof url !== 'string' || typeof fields !== 'object') throw new Refused(0, '系统应答异常，请刷新页面重试。');
   return { url, fields };
 }
 

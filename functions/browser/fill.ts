@@ -1,8 +1,3 @@
-import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
-import { SECTIONS, type SectionKey } from '../../shared/domain/forms/forms.ts';
-import { member } from '../../shared/domain/report/json.ts';
-import { readReport } from '../../shared/domain/report/readReport.ts';
-import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
@@ -13,13 +8,22 @@ import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { bodyFilePath } from '../../shared/render/frame/paths.ts';
 import { cellAnchor, placeName } from '../../shared/render/frame/placeNames.ts';
+import { OUTCOME_BADGES } from '../../shared/render/frame/stateNames.ts';
 import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
-import { dropInto, onChosenFile } from './chosenFile.ts';
+import { dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
+import { confirmFiling, filedBefore } from './confirmFiling.ts';
+import { DraftKeeper } from './draftKeeper.ts';
 import { draw, element, saveAs, say, settled } from './elements.ts';
-import { getJson, Refused } from './interface.ts';
-import { dropDraft, keepDraft, keptDraft } from './localDraft.ts';
-import { readFile } from './readFile.ts';
+import { type Fields, fieldsOf, filledOf } from './fields.ts';
+import { FormEditor } from './formEditor.ts';
+import { FormFields } from './formFields.ts';
+import { editAsGrid } from './gridEditing.ts';
+import { getBytes, getJson, Refused } from './interface.ts';
+import { draftFile, keepDraft, keptDraft } from './localDraft.ts';
+import { readIntoForm } from './readIntoForm.ts';
+import { rootOf } from './rootOf.ts';
 import { sendReport } from './sendReport.ts';
+import { startingPoint } from './startingPoint.ts';
 import { bytesOfSubmission, carriedOver, type Filled, filledFrom, submissionOf, totalsOf } from './submission.ts';
 import { judgeHere, verdictWords } from './verdict.ts';
 
@@ -28,46 +32,26 @@ import { judgeHere, verdictWords } from './verdict.ts';
 const form = element('fill', HTMLFormElement);
 const agency = form.dataset.agency ?? '';
 const year = Number(form.dataset.year);
-const sections = Object.keys(SECTIONS) as SectionKey[];
 const KEPT_BLANK = 'CELL-BLANK';
 
 const wire = await getJson(bodyFilePath(agency, year, 'standing'), (value) => value as FilingStanding);
 const standing = standingFromWire(wire);
 const { edition } = wire;
 const filer = { agency, name: wire.name, year };
-const inputs = new Map(
-  cellsOf(edition)
-    .filter(({ role }) => role === 'input')
-    .map(({ name }) => [name, element(cellAnchor(name), HTMLInputElement)]),
-);
-const prose = new Map(sections.map((key) => [key, element(`prose-${key}`, HTMLTextAreaElement)]));
-const reasons = new Map<string, HTMLTextAreaElement>();
-/** How many blank cells the reader has been told of when submitting: the same number again is meant. */
-let blankTold = 0;
+const fields = new FormFields(edition);
+/** What the office asked to be mended: those cells carry a mark, and say why when they are entered. */
+const returned = new Set(wire.filed?.said?.cells);
 let judged: { readonly bytes: Uint8Array<ArrayBuffer>; readonly judgement: Judgement } | undefined;
 
-function filled(): Filled {
-  return {
-    cells: new Map([...inputs].map(([name, input]) => [name, input.value])),
-    narrative: Object.fromEntries([...prose].map(([key, area]) => [key, area.value])),
-    reasons: Object.fromEntries([...reasons].map(([rule, area]) => [rule, area.value])),
-  };
-}
-
-function putIn({ cells, narrative, reasons: given }: Filled): void {
-  for (const [name, input] of inputs) input.value = cells.get(name) ?? '';
-  for (const [key, area] of prose) area.value = narrative[key] ?? '';
-  for (const [rule, text] of Object.entries(given)) reasonField(rule).value = text;
-}
-
 function check(): void {
-  const now = filled();
+  const now = filledOf(fields.read());
   const totals = totalsOf(edition, now.cells);
   for (const output of form.querySelectorAll<HTMLOutputElement>('output[data-total]')) {
     const total = totals.get(output.dataset.total ?? '');
     say(output, total === undefined ? '—' : total === 'n/a' ? '/' : String(total));
   }
-  for (const [key, area] of prose) say(element(`count-${key}`, HTMLOutputElement), `${[...area.value].length} 字`);
+  for (const [key, area] of fields.prose)
+    say(element(`count-${key}`, HTMLOutputElement), `${[...area.value].length} 字`);
   const bytes = bytesOfSubmission(submissionOf(filer, now));
   const judgement = judgeHere(bytes, standing);
   judged = { bytes, judgement };
@@ -79,7 +63,7 @@ function check(): void {
 /** Faulty fields say so themselves; what is wrong is told when the field is entered, and in full below. */
 function mark(findings: readonly Finding[]): void {
   const faults = faultsByCell(findings.filter(({ rule }) => rule !== KEPT_BLANK));
-  for (const [name, input] of inputs) {
+  for (const [name, input] of fields.inputs) {
     const fault = faults.get(name);
     if (fault === 'error') input.setAttribute('aria-invalid', 'true');
     else input.removeAttribute('aria-invalid');
@@ -91,6 +75,7 @@ function show(judgement: Judgement): void {
   const blank = judgement.findings.filter(({ rule }) => rule === KEPT_BLANK);
   const others = judgement.findings.filter(({ rule }) => rule !== KEPT_BLANK);
   const left = blank.flatMap(({ cells }) => cells);
+  element('zeros', HTMLButtonElement).disabled = left.length === 0;
   say(
     element('verdict', HTMLElement),
     `${left.length === 0 ? '' : `还有 ${left.length} 格空白。`}${verdictWords(judgement)}`,
@@ -105,97 +90,36 @@ function show(judgement: Judgement): void {
 function askReasons(findings: readonly Finding[]): void {
   const waiting = new Map<string, Finding>();
   for (const each of findings) if (each.needsReason && !waiting.has(each.rule)) waiting.set(each.rule, each);
-  for (const [rule, area] of reasons) {
+  for (const [rule, area] of fields.reasons) {
     const paragraph = area.closest('p');
     if (paragraph !== null) paragraph.hidden = !waiting.has(rule);
   }
   for (const [rule, { message, reason }] of waiting) {
-    const known = reasons.has(rule);
-    const area = reasonField(rule);
+    const known = fields.reasons.has(rule);
+    const area = fields.reason(rule);
     if (!known && reason !== undefined) area.value = reason;
     const note = area.closest('p')?.querySelector('small');
     if (note) say(note, message);
   }
 }
 
-function reasonField(rule: string): HTMLTextAreaElement {
-  const known = reasons.get(rule);
-  if (known !== undefined) return known;
-  const paragraph = document.createElement('p');
-  const id = `reason-${rule}`;
-  draw(
-    paragraph,
-    html`<label for="${id}">${rule} 的原因（至少 ${SHORTEST_REASON} 个字；数字不变时下次不必再写）</label><small class="quiet"></small><textarea id="${id}" rows="2" maxlength="2000"></textarea>`,
-  );
-  element('reasons', HTMLElement).append(paragraph);
-  const area = element(id, HTMLTextAreaElement);
-  reasons.set(rule, area);
-  return area;
-}
-
-/** What is wrong with the field one has just entered. */
+/** What the office or the rules have to say of the field one has just entered. */
 function tellHere(target: EventTarget | null): void {
   if (!(target instanceof HTMLInputElement)) return;
   const found = judged?.judgement.findings.find(
     ({ cells, severity, causedBy }) => severity !== 'info' && causedBy === undefined && cells.includes(target.name),
   );
-  say(
-    element('here', HTMLElement),
-    found === undefined ? '' : `${found.message}${found.hint === null ? '' : ` ${found.hint}`}`,
-  );
+  const office = returned.has(target.name) ? `退回意见：${wire.filed?.said?.reason ?? ''} ` : '';
+  const own = found === undefined ? '' : `${found.message}${found.hint === null ? '' : ` ${found.hint}`}`;
+  say(element('here', HTMLElement), `${office}${own}`);
 }
 
-const keep = settled(() => {
-  const now = new Date().toISOString();
-  const kept = keepDraft(filer, filled(), now);
-  say(
-    element('kept', HTMLElement),
-    kept ? `草稿已存在本机（${shanghaiTime(now)}）` : '本机浏览器不保存草稿，请用“另存为 JSON 文件”。',
-  );
-}, 600);
-
-async function take(file: File): Promise<void> {
-  const status = element('read', HTMLElement);
-  say(status, `正在读取 ${file.name}……`);
-  const read = await readFile(file);
-  const found = read.kind === 'document' ? read.imported.findings : [];
-  const root = read.kind === 'document' ? read.imported.draft : readReport(read.bytes, ALL_RULES).root;
-  const unreadable = read.kind === 'document' ? read.imported.unreadable : root === undefined;
-  const stated = member(root, 'year');
-  if (unreadable) {
-    const faults = read.kind === 'document' ? found : judgeHere(read.bytes, standing).findings;
-    say(status, `${file.name} 没有读入。`);
-    draw(element('import-findings', HTMLElement), findingsHtml(faults));
-    return;
-  }
-  if (stated !== undefined && stated !== year) {
-    say(status, `${file.name} 是 ${String(stated)} 年度的报告，本页填报 ${year} 年度，没有读入。`);
-    draw(element('import-findings', HTMLElement), '');
-    return;
-  }
-  putIn(filledFrom(root, edition));
-  const other = member(root, 'agencyName');
-  const foreign =
-    typeof other === 'string' && other !== filer.name
-      ? `文件写的单位是“${other}”，提交时按“${filer.name}”报送，请确认没有选错文件。`
-      : '';
-  say(status, `已读入 ${file.name}。总计已按各格重新计算；请对照原件核对后再提交。${foreign}`);
-  const list = read.kind === 'document' ? found : judgeHere(read.bytes, standing).findings;
-  draw(
-    element('import-findings', HTMLElement),
-    list.length === 0
-      ? ''
-      : html`<details open><summary>读入的文件中有 ${list.length} 条要看的（读不出的、与规则不符的，按原件所写）</summary>${findingsHtml(list, { cellsOfYear: year })}</details>`,
-  );
-  check();
-  keep();
-}
-
-async function submit(): Promise<void> {
+async function submit(keeper: DraftKeeper): Promise<void> {
   check();
   if (judged === undefined) return;
   const { bytes, judgement } = judged;
   const word = element('filed', HTMLElement);
+  say(word, '');
   if (judgement.counts.errors > 0) {
     say(word, `还有 ${judgement.counts.errors} 处错误，提交后不会受理。请先按下列问题更正。`);
     element('findings', HTMLElement).scrollIntoView();
@@ -203,64 +127,141 @@ async function submit(): Promise<void> {
   }
   if (judgement.outcome === 'needs-reason') {
     say(word, '还有提示须写明原因，请在“原因”栏填写后再提交。');
-    [...reasons.values()]
+    [...fields.reasons.values()]
       .find((area) => !area.closest('p')?.hidden && [...area.value.trim()].length < SHORTEST_REASON)
       ?.focus();
     return;
   }
-  const blank = judgement.findings.filter(({ rule }) => rule === KEPT_BLANK).flatMap(({ cells }) => cells).length;
-  if (blank > 0 && blank !== blankTold) {
-    blankTold = blank;
-    say(word, `还有 ${blank} 格空白，空白不会当作 0。没有的请填 0；确实无法填写的，再点一次“提交报送”。`);
-    return;
+  const button = element('send', HTMLButtonElement);
+  button.disabled = true;
+  try {
+    if (!(await confirmFiling(wire, await filedBefore(wire), bytes, judgement))) {
+      say(word, '没有报送，可继续修改。');
+      return;
+    }
+  } finally {
+    button.disabled = false;
+    button.focus();
   }
-  await sendReport({ agency, year, district: wire.district }, bytes, element('send', HTMLButtonElement), () =>
-    dropDraft(filer),
-  );
+  keeper.keep();
+  await sendReport({ agency, year, district: wire.district }, bytes, button, () => keeper.drop());
+}
+
+/** What a filing holds, as far as its file can be read. */
+async function filedFields(receipt: string): Promise<Fields | undefined> {
+  const path = `${bodyFilePath(agency, year, 'submission.json')}?receipt=${encodeURIComponent(receipt)}`;
+  const root = rootOf(await getBytes(path));
+  return root === undefined ? undefined : fieldsOf(filledFrom(root, edition));
+}
+
+function nothingFiled(): Fields {
+  const blank: Filled = { cells: carriedOver(edition, wire.lastYear?.values), narrative: {}, reasons: {} };
+  return fieldsOf(blank);
+}
+
+interface Opening {
+  readonly fields: Fields;
+  readonly basedOn: string | null;
+  readonly words: string;
+}
+
+async function opening(): Promise<Opening> {
+  const { filed } = wire;
+  const start = startingPoint(new URL(location.href).searchParams.get('from'), keptDraft(filer), filed);
+  if (start.from === 'draft') {
+    const { draft } = start;
+    const words = `已恢复本机草稿（${shanghaiTime(draft.savedAt)}）`;
+    return { fields: fieldsOf(draft), basedOn: draft.basedOn ?? filed?.receipt ?? null, words };
+  }
+  if (start.from === 'filed') {
+    if (start.replaced !== undefined) keepDraft(filer, start.replaced, 'replaced');
+    const held = await filedFields(start.receipt);
+    if (held !== undefined) {
+      const of =
+        filed?.receipt === start.receipt
+          ? `最近一次报送（${shanghaiTime(filed.receivedAt)}，${OUTCOME_BADGES[filed.outcome].name}）`
+          : `回执 ${start.receipt} `;
+      return { fields: held, basedOn: start.receipt, words: `已填入${of}所报的内容，改动需要更正的格即可。` };
+    }
+  }
+  const carried = nothingFiled();
+  const words = carried.size === 0 ? '' : `上年结转已按 ${wire.lastYear?.year ?? ''} 年度已受理的结转下年度填好。`;
+  const lost = start.from === 'filed' ? '上次报送的文件读不出来，没有填入。' : '';
+  return { fields: carried, basedOn: filed?.receipt ?? null, words: `${lost}${words}` };
+}
+
+/** Every field of the form as it opens: what is not named is blank. */
+function whole(of: Fields): Fields {
+  return new Map([...[...fields.read().keys()].map((key) => [key, ''] as const), ...of]);
+}
+
+function showReturned(): void {
+  for (const name of returned) {
+    const input = fields.at(name);
+    input?.classList.add('returned');
+    input?.setAttribute('aria-describedby', 'said');
+  }
+}
+
+function offerReplaced(editor: FormEditor, keeper: DraftKeeper): void {
+  const button = element('recover', HTMLButtonElement);
+  const replaced = keptDraft(filer, 'replaced');
+  button.hidden = replaced === undefined;
+  if (replaced === undefined) return;
+  say(button, `找回被替换的草稿（${shanghaiTime(replaced.savedAt)}）`);
+  button.addEventListener('click', () => {
+    keeper.setAside();
+    editor.act(whole(fieldsOf(replaced)));
+    say(element('read', HTMLElement), '已换成被替换的那份草稿，可用“撤消”退回。');
+    button.hidden = true;
+  });
 }
 
 async function begin(): Promise<void> {
-  const from = new URL(location.href).searchParams.get('from');
-  const kept = keptDraft(filer);
-  const blank: Filled = { cells: carriedOver(edition, wire.lastYear?.values), narrative: {}, reasons: {} };
-  if (from !== null) {
-    const filed = await getJson(
-      `${bodyFilePath(agency, year, 'submission.json')}?receipt=${encodeURIComponent(from)}`,
-      (value) => value,
-    );
-    putIn(filledFrom(filed, edition));
-    say(element('kept', HTMLElement), `已填入回执 ${from} 所报的内容。`);
-  } else if (kept !== undefined) {
-    putIn(kept);
-    say(element('kept', HTMLElement), `已恢复本机草稿（${shanghaiTime(kept.savedAt)}）`);
-  } else {
-    putIn(blank);
-    if (blank.cells.size > 0)
-      say(element('kept', HTMLElement), `上年结转已按 ${wire.lastYear?.year ?? ''} 年度已受理的结转下年度填好。`);
-  }
+  const start = await opening();
+  fields.put(start.fields);
   check();
   const checkSoon = settled(check);
-  form.addEventListener('input', () => {
+  let keepSoon = () => {};
+  const editor = new FormEditor(form, fields, () => {
     checkSoon();
-    keep();
+    keepSoon();
   });
+  const keeper = new DraftKeeper(filer, editor, start.basedOn);
+  keepSoon = keeper.keepSoon;
+  say(element('kept', HTMLElement), start.words);
+  showReturned();
+  offerReplaced(editor, keeper);
+  editAsGrid(form, year, fields, editor);
   form.addEventListener('focusin', ({ target }) => tellHere(target));
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void submit();
-  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  element('send', HTMLButtonElement).addEventListener('click', () => void submit(keeper));
   element('save', HTMLButtonElement).addEventListener('click', () => {
     check();
     if (judged !== undefined) saveAs(`${agency}-${year}.json`, judged.bytes);
   });
-  element('clear', HTMLButtonElement).addEventListener('click', () => {
-    dropDraft(filer);
-    putIn(blank);
-    check();
-    say(element('kept', HTMLElement), '草稿已清除。');
+  element('carry', HTMLButtonElement).addEventListener('click', () =>
+    saveAs(`${wire.name}${year}年度填报草稿.json`, draftFile(filer, keeper.draft())),
+  );
+  element('zeros', HTMLButtonElement).addEventListener('click', () => {
+    const blank = [...fields.inputs]
+      .filter(([, { value }]) => value.trim() === '')
+      .map(([name]) => [name, '0'] as const);
+    editor.act(new Map(blank));
+    say(element('read', HTMLElement), `已把 ${blank.length} 格空白填为 0，可用“撤消”退回。`);
   });
+  element('clear', HTMLButtonElement).addEventListener('click', () => {
+    keeper.setAside();
+    keeper.drop();
+    editor.act(whole(start.basedOn === null ? nothingFiled() : start.fields));
+    keeper.reopen();
+    say(element('kept', HTMLElement), '草稿已清除，回到打开时的内容；可用“撤消”退回。');
+  });
+  keepPageFromFiles('drop', () =>
+    say(element('read', HTMLElement), '文件没有读入：请拖到“读入已有的文件”的框内，或点“选择文件”。'),
+  );
   dropInto(element('drop', HTMLElement), 'file');
-  onChosenFile('file', take);
+  onChosenFile('file', (file) => readIntoForm(file, { filer, edition, standing, editor, keeper }));
 }
 
 try {

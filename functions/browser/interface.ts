@@ -1,4 +1,7 @@
-/** Calls of the pages' scripts to the interface they came with. Refusals arrive as the words the server has for them. */
+/**
+ * Calls of the pages' scripts to the interface they came with. Refusals arrive as the words the server has for them. Nothing is
+ * taken from the browser's cache: a page that one goes back to would ask it first, and show what was filed before the last.
+ */
 export class Refused extends Error {
   readonly status: number;
 
@@ -10,7 +13,16 @@ export class Refused extends Error {
 }
 
 export async function getJson<T>(path: string, parse: (value: unknown) => T): Promise<T> {
-  return parse(await answered(await reached(fetch(path, { headers: { accept: 'application/json' } }))));
+  return parse(
+    await answered(await reached(fetch(path, { headers: { accept: 'application/json' }, cache: 'no-store' }))),
+  );
+}
+
+/** The bytes of a file, as they were sent in. */
+export async function getBytes(path: string): Promise<Uint8Array> {
+  const response = await reached(fetch(path, { cache: 'no-store' }));
+  if (!response.ok) await answered(response);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 export async function postJson<T>(path: string, body: object, parse: (value: unknown) => T): Promise<T> {

@@ -4,7 +4,8 @@ import { Refused } from './interface.ts';
 
 /**
  * Files a report from a page with `#filed` and `#progress`: the button rests meanwhile, the bar shows how far it is, the page
- * of the receipt follows. `onFiled` runs before the page is left. A refusal is said in its own words.
+ * of the receipt follows. `onFiled` runs before the page is left. A refusal is said in its own words; what happened to a
+ * report is never guessed.
  */
 export async function sendReport(
   place: FilingPlace,
@@ -23,14 +24,11 @@ export async function sendReport(
       },
       onStep: (words) => say(word, words),
     });
-    if (receipt === undefined) {
-      say(word, '文件已收到，回执还没有出来。可关闭本页，稍后在“历史与比对”中查看。');
-      return;
-    }
     onFiled();
     location.assign(receipt);
   } catch (error) {
-    say(word, error instanceof Refused ? error.message : '提交时出错，没有提交成功。请刷新页面重试。');
+    const words = '报送过程出错，不能确定是否已收到。请到“历史与比对”查看；没有的再报送一次，同样的内容不会重复计入。';
+    say(word, error instanceof Refused ? error.message : words);
     if (!(error instanceof Refused)) throw error;
   } finally {
     button.disabled = false;

@@ -29,7 +29,7 @@ const SAFE_DIGITS = 15;
 
 /** What was typed, as a submission says it. Nothing is mended: what is no figure goes on as it stands and is found fault with. */
 export function typedFigure(cell: Pick<Cell, 'kind'>, typed: string): Figure {
-  const text = typed.normalize('NFKC').trim();
+  const text = plainWidth(typed);
   if (text === '') return null;
   if (NOT_APPLICABLE.test(text)) return 'n/a';
   const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
@@ -39,6 +39,16 @@ export function typedFigure(cell: Pick<Cell, 'kind'>, typed: string): Figure {
   }
   const whole = cell.kind === 'change' ? /^[+-]?\d{1,15}$/ : /^\d{1,15}$/;
   return whole.test(plain) ? Number(plain) + 0 : typed;
+}
+
+/**
+ * A figure typed full-width throughout, as an input method leaves it, is the same figure. One of mixed widths, and ①, ² or ㈠,
+ * were not meant as a figure: they stay as they are.
+ */
+function plainWidth(typed: string): string {
+  const text = typed.replace(/^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu, '');
+  if (!/^[\uFF01-\uFF5E]+$/u.test(text)) return text;
+  return [...text].map((each) => String.fromCodePoint((each.codePointAt(0) ?? 0) - 0xfee0)).join('');
 }
 
 /** The other way: how a figure of a submission is shown in a field. */

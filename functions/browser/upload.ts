@@ -1,10 +1,12 @@
 import type { FileBytes } from '../../shared/domain/report/readReport.ts';
+import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
 import { standingFromWire } from '../../shared/flow/read/filingStanding.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { bodyFilePath, bodyPagePath } from '../../shared/render/frame/paths.ts';
 import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
-import { dropInto, onChosenFile } from './chosenFile.ts';
+import { CANNOT_OPEN, dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
+import { confirmFiling, filedBefore } from './confirmFiling.ts';
 import { draw, element, say } from './elements.ts';
 import { getJson } from './interface.ts';
 import { readFile } from './readFile.ts';
@@ -18,11 +20,17 @@ const agency = form.dataset.agency ?? '';
 const year = Number(form.dataset.year);
 const wire = await getJson(bodyFilePath(agency, year, 'standing'), (value) => value as FilingStanding);
 const button = element('send', HTMLButtonElement);
-let chosen: Uint8Array<ArrayBuffer> | undefined;
+let chosen: { readonly bytes: Uint8Array<ArrayBuffer>; readonly judgement: Judgement } | undefined;
 
 async function take(file: File): Promise<void> {
   const read = await readFile(file);
   say(element('filed', HTMLElement), '');
+  if (read === 'unreadable') {
+    choose(undefined);
+    say(element('verdict', HTMLElement), `${file.name} ${CANNOT_OPEN}`);
+    draw(element('findings', HTMLElement), '');
+    return;
+  }
   if (read.kind === 'document') {
     choose(undefined);
     say(element('verdict', HTMLElement), `${file.name} 不是 JSON 报送文件。`);
@@ -33,20 +41,31 @@ async function take(file: File): Promise<void> {
     return;
   }
   const judgement = judgeHere(read.bytes, standingFromWire(wire));
-  choose(read.bytes);
+  choose(read.bytes, judgement);
   say(element('verdict', HTMLElement), `${file.name}：${verdictWords(judgement)}`);
   draw(element('findings', HTMLElement), findingsHtml(judgement.findings));
 }
 
 /** A file beyond the limit is refused at the gate: it is not offered for sending. */
-function choose(bytes: FileBytes | undefined): void {
-  chosen = bytes instanceof Uint8Array ? new Uint8Array(bytes) : undefined;
+function choose(bytes: FileBytes | undefined, judgement?: Judgement): void {
+  chosen =
+    bytes instanceof Uint8Array && judgement !== undefined ? { bytes: new Uint8Array(bytes), judgement } : undefined;
   button.disabled = chosen === undefined || wire.lockedBy !== undefined;
 }
 
+keepPageFromFiles('drop', () =>
+  say(element('verdict', HTMLElement), '文件没有读入：请拖到“选择报送文件”的框内，或点“选择文件”。'),
+);
 dropInto(element('drop', HTMLElement), 'file');
 onChosenFile('file', take);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (chosen !== undefined) void sendReport({ agency, year, district: wire.district }, chosen, button);
+  void send();
 });
+
+async function send(): Promise<void> {
+  if (chosen === undefined) return;
+  const { bytes, judgement } = chosen;
+  if (!(await confirmFiling(wire, await filedBefore(wire), bytes, judgement))) return;
+  await sendReport({ agency, year, district: wire.district }, bytes, button);
+}

@@ -100,6 +100,7 @@ program
   .requiredOption('--year <year>', '年度')
   .option('--name <name>', '单位名称')
   .option('--previous <file>', '上年的报告（JSON），填入上年结转')
+  .option('--filed <file>', '本年已报送的报告（JSON），更正从它开始')
   .option('-o, --out <file>', '写到文件；默认 单位代码-年度-填报模板.xlsx')
   .action(async (options: TemplateOptions) => {
     // The writer of workbooks is large; only this command loads it.

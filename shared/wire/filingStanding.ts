@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Level } from '../domain/values/identity.ts';
-import { edition, statedFigure, who } from './members.ts';
+import { OUTCOMES } from '../domain/verdict/judgement.ts';
+import { edition, instant, statedFigure, who } from './members.ts';
 import { list, shape, text } from './shape.ts';
 
 /**
@@ -16,6 +17,20 @@ export const FilingStanding = shape({
   edition,
   counted: z.nullable(text('计入汇总的版本的回执号')),
   otherNames: z.exactOptional(list(text('名录中的曾用名、简称'))),
+  filed: z.exactOptional(
+    shape({
+      receipt: text('最近一次报送的回执号'),
+      outcome: z.enum(OUTCOMES),
+      receivedAt: instant,
+      said: z.exactOptional(
+        shape({
+          kind: z.enum(['return', 'opening']),
+          reason: text('退回意见，或开放更正的原因'),
+          cells: list(text('须修改的格或文字部分')),
+        }),
+      ),
+    }),
+  ),
   level: z.exactOptional(Level),
   lastYear: z.exactOptional(
     shape({

@@ -1,6 +1,7 @@
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { reportTitleOf } from '../../../shared/domain/marks/documentMarks.ts';
+import { readLastFiled } from '../../../shared/flow/read/lastFiled.ts';
 import { readFiledBytes, readFiledReport } from '../../../shared/flow/read/readFiledReport.ts';
 import { lastYearOf } from '../../../shared/flow/read/readReview.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
@@ -31,22 +32,28 @@ export const FILING_ROUTES = [
     method: 'get',
     path: `${AGENCY_YEAR}/template.xlsx`,
     operationId: 'downloadTemplate',
-    summary: '填报模板（Excel），已填好单位名称和上年结转；填好后可以读回',
+    summary: '填报模板（Excel），已填好单位名称、最近一次所报的内容（没有报送过的，填好上年结转）；填好后可以读回',
     answered: { description: 'Excel 工作簿', mediaType: MEDIA_TYPES.xlsx },
     refusals: [403, 404],
     parameters: { agency, year },
-    handle: async (at, { ledger }, context) => {
+    handle: async (at, { ledger, vault }, context) => {
       const { now: place, before } = await ledger.places(at.agency, at.year);
       if (place === undefined) throw notOnAnyRoster(at.agency, at.year);
-      const lastYear = await lastYearOf(at.agency, at.year, before?.district, ledger);
+      const edition = editionOfYearOrThrow(at.year);
+      const [lastYear, read] = await Promise.all([
+        lastYearOf(at.agency, at.year, before?.district, ledger),
+        readLastFiled({ ledger, vault }, { ...at, district: place.district }),
+      ]);
+      const filed = read?.edition === edition ? { values: read.values, narrative: read.narrative } : {};
       // The writer of workbooks is evaluated only when one is drawn.
       const { templateSheets } = await import('../../../shared/render/sheets/template.ts');
       const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
       const sheets = templateSheets({
-        edition: editionOfYearOrThrow(at.year),
+        edition,
         year: at.year,
         agency: at.agency,
         agencyName: place.name,
+        ...filed,
         ...(lastYear === undefined ? {} : { lastYear }),
       });
       const saveAs = `${place.name}${at.year}年度填报模板.xlsx`;

@@ -13,6 +13,8 @@ export interface TemplateOptions {
   readonly name?: string;
   /** Last year's report of the body: what it carried forward is put in. */
   readonly previous?: string;
+  /** What the body filed this year: a correction starts from it. */
+  readonly filed?: string;
   readonly out?: string;
 }
 
@@ -34,11 +36,17 @@ export async function writeTemplate(options: TemplateOptions, { out, err }: Term
     err(`--previous ${printable(previous ?? '')}：不是 ${agency} ${year - 1} 年度的报告，没有填入上年结转`);
     return 1;
   }
+  const filed = options.filed === undefined ? undefined : readReport(await readFile(options.filed), ALL_RULES).draft;
+  if (options.filed !== undefined && (filed?.agency !== agency || filed.year !== year)) {
+    err(`--filed ${printable(options.filed)}：不是 ${agency} ${year} 年度的报告，没有填入`);
+    return 1;
+  }
   const sheets = templateSheets({
     edition,
     year,
     agency,
-    agencyName: options.name ?? before?.agencyName ?? agency,
+    agencyName: options.name ?? filed?.agencyName ?? before?.agencyName ?? agency,
+    ...(filed === undefined ? {} : { values: filed.values, narrative: filed.narrative }),
     ...(before === undefined ? {} : { lastYear: { year: before.year, values: before.values } }),
   });
   const file = options.out ?? `${agency}-${year}-填报模板.xlsx`;

@@ -6,6 +6,7 @@ import { currentStanding } from '../ingest/standing.ts';
 import { EARLIER_UPLOADS } from '../ingest/versionOfUpload.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { lastYearToWire } from './filingStanding.ts';
+import { lastFiledOf } from './lastFiled.ts';
 
 /** The standing in which a body's next upload of that year would be judged. Undefined when it is on no roster. */
 export async function readFilingStanding(
@@ -24,6 +25,7 @@ export async function readFilingStanding(
   const { standing } = await currentStanding({ agency, year, place, before, rollup }, suspended, ledger);
   const source = versions.slice(-EARLIER_UPLOADS).findLast(({ reasons }) => Object.keys(reasons).length > 0);
   const pointer = rollup?.pointers.get(agency);
+  const filed = lastFiledOf(versions, rollup, agency);
   return {
     agency,
     name,
@@ -32,6 +34,7 @@ export async function readFilingStanding(
     year,
     edition: editionOfYearOrThrow(year),
     counted: pointer?.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : null,
+    ...(filed === undefined ? {} : { filed }),
     ...wordOf(standing),
     ...(standing.lastYear === undefined ? {} : { lastYear: lastYearToWire(standing.lastYear) }),
     ...(source === undefined ? {} : { earlierReasons: source.reasons }),

@@ -9,7 +9,7 @@ import { lateHtml } from '../frame/lateHtml.ts';
 import { lockedHtml } from '../frame/lockedHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { bodyFilePath, bodyPath, scriptPath } from '../frame/paths.ts';
-import { cellAnchor } from '../frame/placeNames.ts';
+import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { bodyNav } from './bodyNav.ts';
@@ -25,11 +25,15 @@ export function fillPage(standing: FilingStanding, now: string): Page {
 ${bodyNav(agency, year, 'fill')}
 ${lockedHtml(lockedBy)}
 ${standing.counted === null ? lateHtml(year, now) : ''}
-<noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>浏览器不允许脚本时，请<a href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板</a>，填好后用命令行工具读入、自查并报送。</p></noscript>
+<noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>浏览器不允许脚本时，请<a href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板</a>，填好后换用支持脚本的浏览器读入，或联系政务公开办。</p></noscript>
+${saidHtml(standing)}
 <p class="quiet">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
-<div class="sheet drop" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、网页、文本或 JSON；只在本机读取，也可把文件拖到这里）</p>
+<p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
+<div class="sheet drop" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里）</p>
 <p><input type="file" id="file" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p>
-<p role="status" id="read"></p></div>
+</div>
+<div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
+<p role="status" id="read"></p>
 <div id="import-findings"></div>
 <form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
@@ -41,12 +45,24 @@ ${sectionsOf(edition).map(
 <div id="reasons"></div>
 <div class="filing sheet"><p id="verdict" role="status">正在准备……</p>
 <p id="here" class="quiet" aria-live="polite"></p>
-<p><button type="submit" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button> <button type="button" class="plain" id="clear">清除草稿</button> <span class="quiet" id="kept"></span></p>
+<p class="acts"><button type="button" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button> <button type="button" class="plain" id="undo" disabled>撤消</button> <button type="button" class="plain" id="redo" disabled>重做</button> <button type="button" class="plain" id="zeros" disabled>空白处都填 0</button> <button type="button" class="plain" id="carry">导出草稿</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button> <button type="button" class="plain" id="clear">清除草稿</button> <button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
+<p class="quiet" id="kept" role="status"></p>
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
 <p id="filed" role="alert"></p></div>
 </form>
+<dialog id="confirm" aria-labelledby="confirm-head"></dialog>
 <section aria-label="检查结果"><div id="findings"></div></section>`,
   };
+}
+
+/** What the office said of the report that is being corrected. */
+function saidHtml({ year, filed }: FilingStanding): Html | string {
+  const said = filed?.said;
+  if (said === undefined) return '';
+  const places = said.cells.map(
+    (place) => html`<li><a href="#${cellAnchor(place)}">${placeName(year, place)}</a></li>`,
+  );
+  return html`<div class="note" id="said"><p><strong>${said.kind === 'return' ? '退回意见：' : '开放更正的原因：'}</strong><bdi>${said.reason}</bdi></p>${places.length === 0 ? '' : html`<ul>${places}</ul>`}</div>`;
 }
 
 /** An input, or for a printed total the place where the sum appears. Named by table, row and column. */

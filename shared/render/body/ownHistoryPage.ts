@@ -1,17 +1,15 @@
 import { diffWordsWithSpace } from 'diff';
-import { numberText, textOf } from '../../domain/forms/cells.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ComparedFiling } from '../../domain/year/compareFilings.ts';
-import type { VersionChange } from '../../domain/year/compareVersions.ts';
 import type { ComparedVersions, OwnYear } from '../../flow/read/readOwnYear.ts';
 import type { VersionSummary } from '../../wire/agencyYear.ts';
+import { changesHtml } from '../frame/changesHtml.ts';
 import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
 import { filingHistoryHtml } from '../frame/filingHistoryHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { bodyPagePath, bodyPath } from '../frame/paths.ts';
-import { placeName } from '../frame/placeNames.ts';
 import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
@@ -72,8 +70,7 @@ function comparedHtml({ filed }: OwnYear, { from, to, changes, narrative }: Comp
 ${
   changes.length === 0
     ? html`<p>表格没有变化。</p>`
-    : html`<table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">${numbered(from)}</th><th scope="col" class="number">${numbered(to)}</th><th scope="col" class="number">本级合计</th></tr></thead>
-<tbody>${changes.map((change) => changeHtml(year, change))}</tbody></table>`
+    : changesHtml(year, changes, { from: numbered(from), to: numbered(to), effect: '本级合计' })
 }
 ${sectionsOf(filed.edition).map(({ key, title }) => proseHtml(title, narrative.from[key] ?? '', narrative.to[key] ?? ''))}`;
 }
@@ -88,23 +85,6 @@ function effectWords(from: VersionSummary, to: VersionSummary): string {
   if (from.counted)
     return `计入本级汇总的是${numbered(from)}。“本级合计”一栏为改按${numbered(to)}计入时各合计会增减多少。`;
   return '两次都不是现在计入本级汇总的版本。“本级合计”一栏为两者若计入时的差别。';
-}
-
-function changeHtml(year: number, { cell, from, to, effect }: VersionChange): Html {
-  const stated = (value: VersionChange['from']) =>
-    value === undefined
-      ? html`<span class="quiet">未填</span>`
-      : value === null
-        ? html`<span class="blank">空白</span>`
-        : textOf(cell, value);
-  const words =
-    effect === null
-      ? html`<span class="quiet">不可相加</span>`
-      : effect === 0
-        ? '不变'
-        : `${effect > 0 ? '+' : ''}${numberText(cell, effect)}`;
-  return html`<tr><th scope="row">${placeName(year, cell.name)}</th><td class="number">${stated(from)}</td><td class="number">${stated(to)}</td><td class="number">${words}</td></tr>
-`;
 }
 
 /** Words as a reader of Chinese sees them; a text without spaces is otherwise one word. */

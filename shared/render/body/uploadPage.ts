@@ -18,7 +18,7 @@ export function uploadPage({ agency, name, year, lockedBy, counted }: FilingStan
 ${bodyNav(agency, year, 'upload')}
 ${lockedHtml(lockedBy)}
 ${counted === null ? lateHtml(year, now) : ''}
-<noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>浏览器不允许脚本时，可用命令行工具报送：<span class="mono">nianbao submit 文件.json</span></p></noscript>
+<noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>请换用支持脚本的浏览器，或联系政务公开办。</p></noscript>
 <form id="upload" data-agency="${agency}" data-year="${year}">
 <div class="sheet drop" id="drop"><p><label for="file">选择报送文件</label>，或把文件拖到这里（.json，不超过 ${MAX_BYTES / 1024 / 1024} MB）</p>
 <p><input type="file" id="file" accept=".json,application/json"></p>
@@ -28,6 +28,7 @@ ${counted === null ? lateHtml(year, now) : ''}
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
 <p id="filed" role="alert"></p>
 </form>
+<dialog id="confirm" aria-labelledby="confirm-head"></dialog>
 <section aria-label="上传前的检查"><div id="findings"></div></section>`,
   };
 }

@@ -193,7 +193,7 @@ function sumForward(values: CellValues | undefined): number | undefined {
   );
 }
 
-function introduction({ edition, year, agency, agencyName, lastYear }: Template): WorkSheet {
+function introduction({ edition, year, agency, agencyName, values, lastYear }: Template): WorkSheet {
   const text = (words: string, style: CellStyle = { wrap: true }): SheetCell => ({ kind: 'text', text: words, style });
   const amounts = cellsOf(edition)
     .filter(({ kind }) => kind === 'amount')
@@ -217,11 +217,13 @@ function introduction({ edition, year, agency, agencyName, lastYear }: Template)
         `计数单位为件或项，均为整数；${amounts.join('、')}以万元计，最多六位小数。`,
         ...hints,
         '表三下方的勾稽核对各列应为 0。',
-        lastYear === undefined
-          ? '没有上年已受理的报告，上年结转请自行填写。'
-          : `上年结转已按 ${lastYear.year} 年度已受理的结转下年度继续办理填好，如有不同请改并在报送时说明原因。`,
+        values !== undefined
+          ? '表中已填入所附报送的内容，改动需要更正的格即可；未改的照原样报送。'
+          : lastYear === undefined
+            ? '没有上年已受理的报告，上年结转请自行填写。'
+            : `上年结转已按 ${lastYear.year} 年度已受理的结转下年度继续办理填好，如有不同请改并在报送时说明原因。`,
         '一、五、六部分的文字写在“文字”表中。各行最右侧的灰色小字供系统识别，请勿改动。',
-        '填好后用 nianbao import 读入，用 nianbao check 自查，核对后报送。',
+        '填好后在“填报”页读入，核对无误后点“提交报送”。',
       ].map((line) => [text(line, { wrap: true, columnSpan: 2, height: 34 })]),
     ],
     widths: [22, 70],

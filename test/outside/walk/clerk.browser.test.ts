@@ -82,6 +82,14 @@ describe.skipIf(NO_BROWSER !== undefined)(
       throw new Error(`the keyboard does not reach ${JSON.stringify(where)} on ${page.url()}`);
     }
 
+    /** The step between the button and the bucket, by keyboard. */
+    async function confirm(): Promise<void> {
+      await page.waitForSelector('#confirm[open]');
+      await sound();
+      await tabTo({ words: '确认报送' });
+      await page.keyboard.press('Enter');
+    }
+
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'));
 
     it('finds their own page, what last year said, and that filing stays open past the day', async () => {
@@ -154,6 +162,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
         await page.keyboard.press('Enter');
         await page.waitForTimeout(200);
       }
+      expect(await page.textContent('#confirm')).toContain('这是本年度第一次报送');
+      await confirm();
       await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
       const text = await page.textContent('main');
       expect(text).toContain('已受理');
@@ -168,7 +178,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
     it('files again without writing the reason again, by reading in the file it saved', async () => {
       await open(own('/fill'));
       await page.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('按现在的内容'));
-      expect(await page.textContent('#kept')).toContain('上年结转已按 2022 年度');
+      expect(await page.textContent('#kept')).toContain('已填入最近一次报送');
       const again = bytesOf({ ...report, agencyName: NAME, narrative: { overview: '改了一句话，数字没有改。' } });
       await page.setInputFiles('#file', {
         name: '年报.json',
@@ -179,6 +189,10 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(await page.inputValue('#reason-XY-CARRY')).toBe(REASON);
       await tabTo({ words: '提交报送' });
       await page.keyboard.press('Enter');
+      await page.waitForSelector('#confirm[open]');
+      expect(await page.textContent('#confirm')).toContain('表格没有变化');
+      expect(await page.textContent('#confirm')).toContain('文字有改动');
+      await confirm();
       await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
       expect(await page.textContent('main')).toContain('第2次报送');
     });
@@ -224,6 +238,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
         await sound();
         await tabTo({ words: '上传' });
         await page.keyboard.press('Enter');
+        await confirm();
         await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
         expect(await page.textContent('main .badge')).toContain(word);
       }

@@ -42,14 +42,21 @@ async function readBack(bytes: Uint8Array) {
 }
 
 describe('the template', () => {
-  it('is the body’s own: code, name and year in it, nothing filled in where no year before was accepted', async () => {
-    const { response, bytes } = await ask(`${YEAR}/template.xlsx`);
+  it('is the body’s own: code, name and year in it, nothing filled in where nothing was filed nor accepted before', async () => {
+    const { response, bytes } = await ask('/v1/agencies/440105-mzj/years/2023/template.xlsx');
     expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('2023年度填报模板.xlsx'));
     const { draft } = await importReport(bytes);
-    expect(draft).toMatchObject({ year: 2023, agency: BODY, agencyName: '海珠区人力资源和社会保障局' });
+    expect(draft).toMatchObject({ year: 2023, agency: '440105-mzj', agencyName: '海珠区民政局' });
     const { values } = await readBack(bytes);
     for (const { name, role } of cellsOf('2021'))
       if (role === 'input') expect([name, values.get(name)]).toEqual([name, null]);
+  });
+
+  it('of a body that has filed holds what it filed last, to be corrected', async () => {
+    const { values } = await readBack((await ask(`${YEAR}/template.xlsx`)).bytes);
+    for (const { name, role, kind } of cellsOf('2021'))
+      if (role === 'input' && kind === 'count')
+        expect([name, values.get(name)]).toEqual([name, cellOf(ACCEPTED, name)]);
   });
 
   it('has last year’s accepted carry-over filled in', async () => {
