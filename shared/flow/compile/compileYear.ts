@@ -18,6 +18,7 @@ import {
   type SummaryPlace,
   type SummaryRecord,
 } from '../../domain/year/summaryRecord.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import { rulesHashFor } from '../ingest/standing.ts';
 import type { Ledger, Pause, Vault } from '../ports/ports.ts';
@@ -119,7 +120,7 @@ export async function compileYear(
     await ledger.publish(place, published, signedBy(signature, published));
     return { status: 'unchanged', version: versionName(record.published.number), compilation };
   }
-  const number = await reserve(place, record, digest, ledger);
+  const number = await reserve(place, record, digest, ports);
   const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
   await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);
   const published = { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: inputs.signed };
@@ -150,7 +151,7 @@ interface YearState {
 /** The roll-up with every version that belongs in it counted, proven by adding up again. */
 async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: boolean): Promise<YearState | undefined> {
   const { ledger, pause } = ports;
-  for (let round = 1; round <= ROUNDS; round++) {
+  const settle = async (): Promise<YearState | undefined | typeof AGAIN> => {
     const rollup = await ledger.rollup(place.district, place.year);
     if (rollup === undefined) return undefined;
     const versions = await ledger.districtVersions(place.district, place.year);
@@ -160,9 +161,9 @@ async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: bo
     const sameRoster = roster?.revision === rollup.rosterRevision;
     if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) return { rollup, roster, versions };
     for (const version of left) await settleVersion({ ...version, district: place.district }, rollup, ledger, pause);
-    await pause(round);
-  }
-  throw new PipelineFailure('CONTENDED', { district: place.district, year: place.year });
+    return AGAIN;
+  };
+  return untilItStands(settle, { pause, facts: { district: place.district, year: place.year }, most: ROUNDS });
 }
 
 /** Versions never change, so a roll-up and the versions it names belong together whenever each was read. */
@@ -217,15 +218,15 @@ async function reserve(
   place: SummaryPlace,
   read: SummaryRecord | undefined,
   digest: string,
-  ledger: SummaryLedger,
+  { ledger, pause }: Pick<CompilePorts, 'ledger' | 'pause'>,
 ): Promise<number> {
   let record = read;
-  for (let attempt = 1; attempt <= ROUNDS; attempt++) {
+  const next = async (attempt: number) => {
+    if (attempt > 1) record = await ledger.summary(place.district, place.year);
     const number = await ledger.reserve(place, record, digest);
-    if (number !== false) return number;
-    record = await ledger.summary(place.district, place.year);
-  }
-  throw new PipelineFailure('CONTENDED', { ...place });
+    return number === false ? AGAIN : number;
+  };
+  return untilItStands(next, { pause, facts: { ...place }, most: ROUNDS });
 }
 
 /** The record of corrections: what the signed summary says, and when a lock signs a new one, what differs since. */

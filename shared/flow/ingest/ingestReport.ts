@@ -1,14 +1,14 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { FindingCount } from '../../domain/verdict/findings.ts';
 import type { Outcome } from '../../domain/verdict/judgement.ts';
 import type { Receipt } from '../../wire/receipt.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { type KeptUpload, keepUpload } from './keepUpload.ts';
-import { ATTEMPTS, type Settlement, settleVersion } from './settleVersion.ts';
+import { type Settlement, settleVersion } from './settleVersion.ts';
 import type { Filing } from './standing.ts';
 import { receiptFor } from './writeReceipt.ts';
 
@@ -38,15 +38,16 @@ export interface Ingested {
  */
 export async function ingestUpload(event: UploadEvent, ports: IngestPorts): Promise<Ingested> {
   let kept: Version | undefined;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const { agency, year, seq } = event;
+  const walk = async () => {
     const filing = await readFiling(event, ports.ledger);
     const upload = await keepUpload(event, filing, kept, ports);
     const settlement = await settle(upload.version, filing, ports);
     if (settlement.how !== 'elsewhere') return deliver(upload, filing, settlement, ports);
     kept = upload.version;
-    await ports.pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { agency: event.agency, year: event.year, seq: event.seq });
+    return AGAIN;
+  };
+  return untilItStands(walk, { pause: ports.pause, facts: { agency, year, seq } });
 }
 
 async function readFiling({ agency, year }: UploadEvent, ledger: Ledger): Promise<Filing> {

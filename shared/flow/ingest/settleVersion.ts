@@ -5,10 +5,8 @@ import type { Pointer } from '../../domain/filing/pointer.ts';
 import { difference, type Totals } from '../../domain/filing/rollup.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { contributionOfVersion, type Lock, type Version, type VersionAddress } from '../../domain/filing/version.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
-
-/** Attempts at one pinned update before the queue is asked to try again later. */
-export const ATTEMPTS = 12;
 
 /** Where a stored version ended up, and whether this call changed what is counted. */
 export type Settlement =
@@ -29,17 +27,16 @@ export async function settleVersion(
   ledger: Ledger,
   pause: Pause,
 ): Promise<Settlement> {
+  const { district, year, agency, seq } = version;
   let rollup = read;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const settle = async (attempt: number): Promise<Settlement | typeof AGAIN> => {
+    if (attempt > 1) rollup = await ledger.rollup(version.district, version.year);
     const step = nextStep(version, rollup);
     if (step.kind === 'elsewhere') return { how: 'elsewhere' };
     if (step.kind === 'settled') return { ...step, changed: false };
-    if (await take(step, version, ledger)) return reached(step);
-    await pause(attempt);
-    rollup = await ledger.rollup(version.district, version.year);
-  }
-  const { district, year, agency, seq } = version;
-  throw new PipelineFailure('CONTENDED', { district, year, agency, seq });
+    return (await take(step, version, ledger)) ? reached(step) : AGAIN;
+  };
+  return untilItStands(settle, { pause, facts: { district, year, agency, seq } });
 }
 
 type Action = Extract<Step, { kind: 'count' | 'note' | 'refuse' }>;

@@ -4,9 +4,10 @@ import { orderOf } from '../../domain/filing/pointer.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { decisionAfter, isDecision, laterOf, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Lock, Version } from '../../domain/filing/version.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { lockRefusal } from '../ingest/judgeUpload.ts';
-import { ATTEMPTS, type Settlement, settleVersion } from '../ingest/settleVersion.ts';
+import { type Settlement, settleVersion } from '../ingest/settleVersion.ts';
 import { receiptOf } from '../ingest/writeReceipt.ts';
 
 export type DecisionPorts = Pick<IngestPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause' | 'rulesHash'>;
@@ -53,7 +54,7 @@ export async function decide(
     decision.reason === reason &&
     haveSameDetails(decision, request) &&
     (request.of === undefined || decision.of === request.of);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const carry = async (): Promise<Decided | typeof AGAIN> => {
     const rollup = await openYear(request, ports);
     const order = orderOf(pointerOf(rollup, agency));
     const last = isDecision(order) ? await ledger.version({ district, year, agency, seq: order }) : undefined;
@@ -68,10 +69,9 @@ export async function decide(
     const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);
     if (how === 'refused') throw new PipelineFailure('LOCKED', { district, year, agency });
     if (how === 'superseded') throw new PipelineFailure('OVERTAKEN', { district, year, agency, seq });
-    if (receipt !== undefined && isOurs(version)) return { version, receipt };
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { district, year, agency });
+    return receipt !== undefined && isOurs(version) ? { version, receipt } : AGAIN;
+  };
+  return untilItStands(carry, { pause, facts: { district, year, agency } });
 }
 
 /**

@@ -2,7 +2,7 @@ import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { Narrative, SectionKey } from '../../domain/forms/forms.ts';
 import { type DistrictText, LONGEST_SECTION } from '../../domain/year/districtText.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 export interface SaveText extends StepRequest {
@@ -32,7 +32,7 @@ export async function saveDistrictText(
       const newest = await ledger.districtText(district, year, rollup.textRevision);
       throw new PipelineFailure('TEXT_CHANGED', { district, year, by: newest?.by ?? '', at: newest?.at ?? '' });
     }
-    saved ??= await keep({ district, year }, { text, by, at: now() }, ledger);
+    saved ??= await keep({ district, year }, { text, by, at: now() }, ports);
     return { textRevision: saved.revision };
   });
   if (saved === undefined) throw new RangeError('a step that was taken saved no text');
@@ -45,11 +45,11 @@ export async function saveDistrictText(
 async function keep(
   place: { readonly district: string; readonly year: number },
   text: Omit<DistrictText, 'revision'>,
-  ledger: Pick<StepPorts['ledger'], 'lastTextRevision' | 'putDistrictText'>,
+  { ledger, pause }: Pick<StepPorts, 'ledger' | 'pause'>,
 ): Promise<DistrictText> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const save = async () => {
     const saved = { ...text, revision: (await ledger.lastTextRevision(place.district, place.year)) + 1 };
-    if (await ledger.putDistrictText(place, saved)) return saved;
-  }
-  throw new PipelineFailure('CONTENDED', { ...place });
+    return (await ledger.putDistrictText(place, saved)) ? saved : AGAIN;
+  };
+  return untilItStands(save, { pause, facts: { ...place } });
 }

@@ -1,6 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import { findingsNow } from '../read/readFindings.ts';
 import { entryName, type StepPorts, type StepRequest } from './officeStep.ts';
 
@@ -40,12 +40,11 @@ async function amend(
   change: (marks: Marks['marks']) => Marks['marks'],
   { ledger, pause }: Ports,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const write = async () => {
     const { revision, marks } = await ledger.marks(agency, year);
-    if (await ledger.putMarks({ agency, year }, { revision, marks: change(marks) })) return;
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { agency, year });
+    return (await ledger.putMarks({ agency, year }, { revision, marks: change(marks) })) ? undefined : AGAIN;
+  };
+  await untilItStands(write, { pause, facts: { agency, year } });
 }
 
 async function journal(kind: string, request: MarkRequest, at: string, { vault }: Ports): Promise<void> {

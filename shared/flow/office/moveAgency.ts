@@ -3,7 +3,7 @@ import type { MoveChange } from '../../domain/filing/changes.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace } from '../../domain/filing/roster.ts';
 import { contributionOfVersion } from '../../domain/filing/version.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger } from '../ports/ports.ts';
 import { listEntry, unlistEntry } from '../roster/rosterList.ts';
 import type { DecisionPorts } from './decide.ts';
@@ -26,11 +26,9 @@ export interface MoveRequest {
  */
 export async function moveAgency(request: MoveRequest, ports: DecisionPorts): Promise<void> {
   const { ledger, pause } = ports;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if (await attemptMove(request, ledger)) return record(request, ports);
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { ...request });
+  const move = async () => ((await attemptMove(request, ledger)) ? undefined : AGAIN);
+  await untilItStands(move, { pause, facts: { ...request } });
+  await record(request, ports);
 }
 
 async function attemptMove({ agency, year, from, to }: MoveRequest, ledger: Ledger): Promise<boolean> {

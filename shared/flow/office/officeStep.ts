@@ -1,7 +1,7 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { DecisionPorts } from './decide.ts';
 
 /** Who takes a step on a district's year. */
@@ -25,14 +25,13 @@ export async function takeStep(
   { ledger, pause }: Pick<StepPorts, 'ledger' | 'pause'>,
   plan: PlanStep,
 ): Promise<RollupState> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const take = async () => {
     const on = await ledger.rollup(district, year);
     if (on === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
     const change = await plan(on);
-    if (change === undefined || (await ledger.changeOffice({ ...change, on }))) return on;
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { district, year });
+    return change === undefined || (await ledger.changeOffice({ ...change, on })) ? on : AGAIN;
+  };
+  return untilItStands(take, { pause, facts: { district, year } });
 }
 
 /** A name for an entry of the journal that the same step gets again when it is finished by a second attempt. */

@@ -1,6 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { entryName, type StepPorts, type StepRequest } from './officeStep.ts';
 
@@ -14,7 +14,7 @@ export async function recordPublication(
 ): Promise<Publication> {
   const { district, year, by, where } = request;
   const { ledger, vault, now, pause } = ports;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const publish = async (): Promise<Publication | typeof AGAIN> => {
     const record = await ledger.summary(district, year);
     const signed = record?.signed;
     if (record === undefined || signed === undefined) throw new PipelineFailure('NOT_LOCKED', { district, year });
@@ -24,14 +24,12 @@ export async function recordPublication(
     const done =
       before !== undefined ||
       (await ledger.recordPublications({ district, year }, [...record.publications, publication], signed));
-    if (done) {
-      const { at } = publication;
-      const facts = { version, where };
-      const entry = entryName('publish', at);
-      await vault.putJournalEntry({ entry, kind: 'publish', district, year, agency: '', by, at, reason: '', facts });
-      return publication;
-    }
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { district, year });
+    return done ? publication : AGAIN;
+  };
+  const publication = await untilItStands(publish, { pause, facts: { district, year } });
+  const { version, at } = publication;
+  const facts = { version, where };
+  const entry = entryName('publish', at);
+  await vault.putJournalEntry({ entry, kind: 'publish', district, year, agency: '', by, at, reason: '', facts });
+  return publication;
 }

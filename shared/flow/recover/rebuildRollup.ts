@@ -4,10 +4,10 @@ import { difference, sumOf, type Totals } from '../../domain/filing/rollup.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import { isLater } from '../../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersions, mayCount, sumsAstray } from '../compile/countedVersions.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { ingestUpload } from '../ingest/ingestReport.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
 import { carryOut } from '../office/decide.ts';
 import type { Ledger } from '../ports/ports.ts';
 
@@ -28,7 +28,7 @@ export interface Rebuilt {
 export async function rebuildRollup(district: string, year: number, ports: IngestPorts): Promise<Rebuilt> {
   const { ledger, pause } = ports;
   const finished: string[] = [];
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const mend = async (): Promise<Rebuilt | typeof AGAIN> => {
     const rollup = await ledger.rollup(district, year);
     if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
     const versions = await ledger.districtVersions(district, year);
@@ -37,14 +37,13 @@ export async function rebuildRollup(district: string, year: number, ports: Inges
       await finish({ ...version, district }, rollup, ports);
       finished.push(refusalName(version));
     }
-    if (left.length > 0) continue;
+    if (left.length > 0) return AGAIN;
     const sums = sumOf(countedVersions(rollup, versions).map(contributionOfVersion));
     const differences = difference(sums, rollup.sums);
     const mended = await ledger.mend({ on: rollup, sums });
-    if (mended) return { revision: rollup.revision + (differences.size > 0 ? 1 : 0), differences, finished };
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { district, year });
+    return mended ? { revision: rollup.revision + (differences.size > 0 ? 1 : 0), differences, finished } : AGAIN;
+  };
+  return untilItStands(mend, { pause, facts: { district, year } });
 }
 
 /** Versions beyond what the roll-up has settled, oldest first, so that each is finished in its turn. */

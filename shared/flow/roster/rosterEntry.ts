@@ -1,7 +1,7 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
-import { type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { type FilingPlace, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 import { listEntry } from './rosterList.ts';
 
@@ -15,27 +15,19 @@ export async function changeRosterEntry(
   { ledger, pause }: { readonly ledger: Ledger; readonly pause: Pause },
 ): Promise<void> {
   const { district, year, agency } = request;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { now: place } = await ledger.places(agency, year);
-    if (place?.district !== district) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+  const place = async (): Promise<FilingPlace | typeof AGAIN> => {
+    const { now } = await ledger.places(agency, year);
+    if (now?.district !== district) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
     const on = await ledger.rollup(district, year);
     if (on === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
-    const { revision: _, ...entry } = place;
+    const { revision: _, ...entry } = now;
     const changed = { ...change(entry), district, year };
     refuseLocked(request, on.lock);
-    if (!sameEntry(entry, changed)) {
-      if (!(await ledger.changeMembers({ on, joining: [], leaving: [] }))) {
-        await pause(attempt);
-        continue;
-      }
-      const revision = on.rosterRevision + 1;
-      if (!(await ledger.putPlace({ ...changed, revision })))
-        throw new PipelineFailure('ROSTER_CONFLICT', { district, year, agency });
-      await listEntry({ ...changed, revision }, ledger, pause);
-      return;
-    }
-    await listEntry(place, ledger, pause);
-    return;
-  }
-  throw new PipelineFailure('CONTENDED', { district, year, agency });
+    if (sameEntry(entry, changed)) return now;
+    if (!(await ledger.changeMembers({ on, joining: [], leaving: [] }))) return AGAIN;
+    const raised = { ...changed, revision: on.rosterRevision + 1 };
+    if (await ledger.putPlace(raised)) return raised;
+    throw new PipelineFailure('ROSTER_CONFLICT', { district, year, agency });
+  };
+  await listEntry(await untilItStands(place, { pause, facts: { district, year, agency } }), ledger, pause);
 }

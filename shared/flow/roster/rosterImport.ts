@@ -1,7 +1,7 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, type Roster, type RosterEntry, sameEntry, sameRoster } from '../../domain/filing/roster.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
 export interface RosterImport {
@@ -30,15 +30,10 @@ export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause)
   const { district, year } = wanted;
   await refuseForeign(wanted, await ledger.placesOf(idsOf(wanted.agencies), year));
   await ledger.openRollup(district, year);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const done = await attemptImport(wanted, ledger);
-    if (done !== undefined) return done;
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { district, year });
+  return untilItStands(() => attemptImport(wanted, ledger), { pause, facts: { district, year } });
 }
 
-async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImport | undefined> {
+async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImport | typeof AGAIN> {
   const { district, year } = wanted;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
@@ -50,18 +45,18 @@ async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImpo
   const revision = rollup.rosterRevision + 1;
   const { joined: joining, left: leaving } = plan.result;
   const announced = [...joining, ...plan.abandoned];
-  if (announced.length > 0 && !(await ledger.announceMembers({ on: rollup, joining: announced }))) return undefined;
+  if (announced.length > 0 && !(await ledger.announceMembers({ on: rollup, joining: announced }))) return AGAIN;
   for (const entry of plan.claims) {
     const place = { ...entry, district, year, revision };
     if (await ledger.putPlace(place)) continue;
     await refuseForeign(wanted, await ledger.placesOf([entry.agency], year));
-    return undefined;
+    return AGAIN;
   }
   // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
   for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
-  if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return undefined;
+  if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return AGAIN;
   const { name } = wanted;
-  if (!(await ledger.putRoster({ district, year, name, revision, agencies: plan.agencies }))) return undefined;
+  if (!(await ledger.putRoster({ district, year, name, revision, agencies: plan.agencies }))) return AGAIN;
   await ledger.listDistrict({ district, year, name });
   return { ...plan.result, revision, changed: true };
 }

@@ -1,6 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { type FilingPlace, type Roster, type RosterEntry, sameRoster } from '../../domain/filing/roster.ts';
-import { ATTEMPTS } from '../ingest/settleVersion.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
 /** Brings a district's list up to one body's entry. */
@@ -30,15 +30,14 @@ async function amend(
   ledger: Ledger,
   pause: Pause,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const write = async () => {
     const roster = await ledger.roster(district, year);
     const rollup = await ledger.rollup(district, year);
     if (roster === undefined || rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
     const agencies = [...change(roster.agencies)].sort((a, b) => (a.agency < b.agency ? -1 : 1));
     const amended: Roster = { ...roster, agencies, revision: rollup.rosterRevision };
     if (sameRoster(roster, amended) && roster.revision === amended.revision) return;
-    if (await ledger.putRoster(amended)) return;
-    await pause(attempt);
-  }
-  throw new PipelineFailure('CONTENDED', { district, year });
+    if (!(await ledger.putRoster(amended))) return AGAIN;
+  };
+  await untilItStands(write, { pause, facts: { district, year } });
 }
