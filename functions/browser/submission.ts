@@ -1,9 +1,8 @@
 import { type Cell, cellsOf } from '../../shared/domain/forms/catalogue.ts';
 import type { CellName } from '../../shared/domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
-import type { Narrative, SectionKey } from '../../shared/domain/forms/forms.ts';
-import { SECTIONS } from '../../shared/domain/forms/forms.ts';
 import { inputsUnder } from '../../shared/domain/forms/inputsUnder.ts';
+import { type Narrative, sectionsOf } from '../../shared/domain/forms/sections.ts';
 import { member, valueAt } from '../../shared/domain/report/json.ts';
 import { carriedOverFrom } from '../../shared/domain/verdict/carryOver.ts';
 
@@ -67,7 +66,7 @@ export function submissionOf(filer: Filer, { cells, narrative, reasons }: Filled
     const figure = cell.role === 'total' ? totals.get(cell.name) : typedFigure(cell, cells.get(cell.name) ?? '');
     if (figure !== undefined) place(report, cell.name.split('.'), figure);
   }
-  const prose = (Object.keys(SECTIONS) as SectionKey[]).flatMap((key) => {
+  const prose = sectionsOf(edition).flatMap(({ key }) => {
     const text = narrative[key]?.trim() ?? '';
     return text === '' ? [] : [[key, text] as const];
   });
@@ -106,7 +105,7 @@ export function filledFrom(root: unknown, edition: Edition): Filled {
   const reasons = member(root, 'reasons');
   return {
     cells: new Map(inputs.map(({ name }) => [name, shownFigure(valueAt(root, name))])),
-    narrative: Object.fromEntries(Object.keys(SECTIONS).map((key) => [key, text(member(narrative, key))])),
+    narrative: Object.fromEntries(sectionsOf(edition).map(({ key }) => [key, text(member(narrative, key))])),
     reasons:
       typeof reasons === 'object' && reasons !== null
         ? Object.fromEntries(Object.entries(reasons).map(([rule, reason]) => [rule, text(reason)]))

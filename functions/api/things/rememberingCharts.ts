@@ -1,7 +1,7 @@
 import { readComposition } from '../../../shared/flow/read/readComposition.ts';
 import { readFilings } from '../../../shared/flow/read/readFilings.ts';
 import { readYears } from '../../../shared/flow/read/readYears.ts';
-import { type ChartData, chartData } from '../../../shared/render/charts/chartData.ts';
+import { type ChartData, chartData, receivedIn } from '../../../shared/render/charts/chartData.ts';
 import { officialWords } from '../../../shared/render/frame/statusHtml.ts';
 import type { DistrictYear } from '../../../shared/wire/districtYear.ts';
 import type { ApiWorld } from '../apiPorts.ts';
@@ -40,12 +40,14 @@ export function rememberingCharts(world: ApiWorld): (model: DistrictYear) => Pro
 
 async function readCharts(world: ApiWorld, model: DistrictYear): Promise<readonly ChartData[]> {
   const { district, year } = model;
+  const cell = receivedIn(model.edition);
   const [years, received, filings] = await Promise.all([
     readYears(world, district, year),
-    readComposition(world, district, year, 'requests.newRequests.total'),
+    cell === undefined ? undefined : readComposition(world, district, year, cell),
     readFilings(world, district, year),
   ]);
-  if (years === undefined || received === undefined || filings === undefined) throw noRoster(district, year);
+  if (years === undefined || filings === undefined || (cell !== undefined && received === undefined))
+    throw noRoster(district, year);
   const firstAccepted = filings.rows.flatMap(({ firstAcceptedAt }) => firstAcceptedAt ?? []);
   const { required } = filings.coverage;
   return chartData({ years, received, firstAccepted, required, status: officialWords(model) });

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { s3Client } from '../../../shared/aws/clients.ts';
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
+import { formOf } from '../../../shared/domain/forms/editions.ts';
+import { findTable, totalOf } from '../../../shared/domain/forms/parts.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { comparePublished } from '../../../shared/domain/year/comparePublished.ts';
@@ -82,17 +84,22 @@ async function compileSample(sample: SampleDistrict, ports: OfficeComposition, p
   if (sample.published !== undefined) printComparison(compilation, sample, print);
 }
 
-const HEADLINE: readonly (readonly [string, string])[] = [
-  ['本年新收', 'requests.newRequests.total'],
-  ['上年结转', 'requests.carriedOver.total'],
-  ['办理结果总计', 'requests.results.total.total'],
-  ['结转下年', 'requests.carriedForward.total'],
-  ['行政复议', 'reviewAndLitigation.reconsideration.total'],
-];
-
-function headline({ cells }: Compilation): string {
+function headline({ edition, cells }: Compilation): string {
+  const { roles } = formOf(edition);
+  const reviews = findTable(edition, roles.reviews)?.rows[0];
+  const shown = [
+    ['本年新收', roles.received],
+    ['上年结转', roles.carriedIn],
+    ['办理结果总计', roles.resultsTotal],
+    ['结转下年', roles.carriedOut],
+    [reviews?.label, reviews?.key],
+  ] as const;
   const values = new Map(cells.map(({ name, value }) => [name, value]));
-  return HEADLINE.map(([label, name]) => `${label} ${values.get(name) ?? '—'}`).join('，');
+  return shown
+    .flatMap(([label, row]) =>
+      row === undefined ? [] : [`${label} ${values.get(totalOf(edition, row) ?? '') ?? '—'}`],
+    )
+    .join('，');
 }
 
 /** Nothing is hidden: cells in which the district printed other figures than its bodies are named one by one. */

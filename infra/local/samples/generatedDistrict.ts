@@ -1,3 +1,5 @@
+import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
+import { findTable, totalOf } from '../../../shared/domain/forms/parts.ts';
 import { type GeneratedReport, generateReport } from './generatedReport.ts';
 import { seededRandom } from './random.ts';
 
@@ -47,15 +49,18 @@ export function generatedRoster(year = GENERATED_YEAR) {
 
 /** The reports of the made-up district. Two required bodies have not filed yet; two made a mistake, one of each common kind. */
 export function generatedReports(year = GENERATED_YEAR, seed = GENERATED_SEED): readonly GeneratedReport[] {
+  const edition = editionOfYearOrThrow(year);
+  const { roles } = formOf(edition);
+  const columnTotal = roles.resultsTotal === undefined ? undefined : `${roles.resultsTotal}.${roles.mostApplicants}`;
+  const rowTotal = totalOf(edition, findTable(edition, roles.reviews)?.rows[0]?.key);
   const random = seededRandom(seed);
   const filers = generatedRoster(year).agencies.filter(({ required }) => required);
   return filers
     .map(({ id, name }) => generateReport(year, { agency: id, agencyName: name }, random))
     .slice(0, -2)
     .map((report, index) => {
-      if (index === 7) return withMistake(report, 'requests.results.total.naturalPerson');
-      if (index === 19) return withMistake(report, 'reviewAndLitigation.reconsideration.total');
-      return report;
+      const cell = index === 7 ? columnTotal : index === 19 ? rowTotal : undefined;
+      return cell === undefined ? report : withMistake(report, cell);
     });
 }
 

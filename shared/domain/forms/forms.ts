@@ -1,6 +1,6 @@
-import { EDITIONS, formOf as formNamed } from './editions.ts';
+import { formOf as formNamed } from './editions.ts';
 import type { Edition, Form } from './form.ts';
-import type { FormTable, TableId } from './printed.ts';
+import type { FormTable } from './printed.ts';
 import { APPLICANT_COLUMNS } from './since2019/requests.ts';
 
 export type { Form } from './form.ts';
@@ -14,15 +14,6 @@ export function formOf(edition: Edition): Form & { readonly tables: readonly [Fo
   if (first === undefined || second === undefined || third === undefined)
     throw new RangeError('fewer than three tables');
   return { ...form, tables: [first, second, third, ...more] as unknown as readonly [FormTable, FormTable, FormTable] };
-}
-
-/** What a table goes by in messages: 表二. The newest form that has the table says it. */
-export function tableName(id: TableId): string {
-  const table = EDITIONS.toReversed()
-    .flatMap((edition) => formNamed(edition).tables)
-    .find((candidate) => candidate.id === id);
-  if (table === undefined) throw new RangeError(`no such table: ${id}`);
-  return table.shortName;
 }
 
 /** @deprecated The sections of a form are `formOf(edition).sections`. */

@@ -1,5 +1,5 @@
 import type { CellName } from './cells.ts';
-import { formOf, perEdition } from './editions.ts';
+import { EDITIONS, formOf, perEdition } from './editions.ts';
 import type { Edition } from './form.ts';
 import { type FormRow, type FormTable, type RowKey, type TableId, totalColumn } from './printed.ts';
 
@@ -39,7 +39,16 @@ export function isTotalColumn(
   return own !== undefined && totalColumn(own)?.key === column;
 }
 
-/** Whether a cell is shown where years stand side by side: of some tables only the totals are. */
+/** Whether the cell stands where years are beside one another: of some tables only the total column does. */
 export function isInBrief(edition: Edition, cell: { readonly row: RowKey; readonly column: string }): boolean {
   return findRow(edition, cell.row)?.table.inBrief !== 'totals' || isTotalColumn(edition, cell);
+}
+
+/** What a table goes by where no year is given: 表二. The newest form that has the table says it. */
+export function tableName(id: TableId): string {
+  const table = EDITIONS.toReversed()
+    .map((edition) => findTable(edition, id))
+    .find((found) => found !== undefined);
+  if (table === undefined) throw new RangeError(`no such table: ${id}`);
+  return table.shortName;
 }

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Pointer } from '../filing/pointer.ts';
 import type { Roster } from '../filing/roster.ts';
-import type { Narrative } from '../forms/forms.ts';
+import type { Narrative } from '../forms/sections.ts';
 import { canonicalJson } from '../rules/publishedRules.ts';
 import type { LastYearTotals } from './compareYears.ts';
 import type { SuspendedRule } from './compilation.ts';

@@ -1,6 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
-import type { Narrative, SectionKey } from '../../domain/forms/forms.ts';
+import type { Narrative } from '../../domain/forms/sections.ts';
 import { type DistrictText, LONGEST_SECTION } from '../../domain/year/districtText.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
@@ -22,7 +22,7 @@ export async function saveDistrictText(
   ports: StepPorts,
 ): Promise<DistrictText> {
   const { ledger, now, pause } = ports;
-  const long = (Object.keys(text) as SectionKey[]).find((key) => [...(text[key] ?? '')].length > LONGEST_SECTION);
+  const long = Object.keys(text).find((key) => [...(text[key] ?? '')].length > LONGEST_SECTION);
   if (long !== undefined)
     throw new PipelineFailure('TEXT_TOO_LONG', { district, year, section: long, most: LONGEST_SECTION });
   let saved: DistrictText | undefined;

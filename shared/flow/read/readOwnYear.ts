@@ -1,7 +1,7 @@
 import { lockBefore } from '../../domain/filing/rollupState.ts';
 import type { CellValues } from '../../domain/forms/cells.ts';
 import type { Edition } from '../../domain/forms/editions.ts';
-import type { Narrative } from '../../domain/forms/forms.ts';
+import type { Narrative } from '../../domain/forms/sections.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import { compareVersions, type VersionChange } from '../../domain/year/compareVersions.ts';
 import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';

@@ -5,7 +5,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { CellName, CellValues } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
-import type { Narrative } from '../../domain/forms/forms.ts';
+import type { Narrative } from '../../domain/forms/sections.ts';
 import { readReport } from '../../domain/report/readReport.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';

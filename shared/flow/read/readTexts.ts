@@ -1,6 +1,6 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
-import type { Narrative } from '../../domain/forms/forms.ts';
+import type { Narrative } from '../../domain/forms/sections.ts';
 import type { BodyText, Texts } from '../../wire/texts.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readAtOnce } from './districtAtOnce.ts';

@@ -1,7 +1,10 @@
 import { type Totals, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { type Cell, cellsOf, findCellIn } from '../../domain/forms/catalogue.ts';
+import { forerunners, regrouped } from '../../domain/forms/continuity.ts';
 import { type Edition, editionOfYear, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
-import { formOf } from '../../domain/forms/forms.ts';
+import type { Succession } from '../../domain/forms/form.ts';
+import { findRow, isInBrief } from '../../domain/forms/parts.ts';
+import type { RowKey } from '../../domain/forms/printed.ts';
 import { comparability, percentOf } from '../../domain/year/compareYears.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
@@ -16,7 +19,7 @@ export interface YearColumn {
   readonly signed: boolean;
 }
 
-/** A line of the comparison: a cell, or （六）其他处理 as one line over both forms. */
+/** A line of the comparison: a cell, or rows that are one in one form and several in the next as one line over both. */
 export interface YearLine {
   readonly cell: Cell;
   readonly label: string;
@@ -54,8 +57,6 @@ function yearBefore(columns: readonly YearColumn[]): YearColumn | undefined {
   const last = columns.at(-1);
   return columns.find(({ year }) => year === (last?.year ?? 0) - 1);
 }
-
-const OTHER_HANDLING = 'requests.results.otherHandling';
 
 /** A district's years beside one another, the asked one last. Undefined when it has no roster in that year. */
 export async function readYears(
@@ -108,16 +109,21 @@ export async function readYears(
 function linesOf(columns: readonly YearColumn[]): readonly YearLine[] {
   const last = columns.at(-1);
   if (last === undefined) return [];
-  const crossesForms = columns.some(({ edition }) => edition !== last.edition);
-  const shown = cellsOf(last.edition).filter(
-    (cell) => cell.additive === true && (cell.table !== 'T3' || cell.column === 'total'),
-  );
-  const split = crossesForms ? shown.filter(({ name }) => name.startsWith(OTHER_HANDLING)) : [];
+  const { edition } = last;
+  const shown = cellsOf(edition).filter((cell) => cell.additive === true && isInBrief(edition, cell));
+  const earlier = [...new Set(columns.map((column) => column.edition))].filter((each) => each !== edition);
+  const regroupings = [...new Set(earlier.flatMap((each) => regrouped(edition, each)))];
   return shown.flatMap((cell) => {
-    const line = lineOf(cell, `${cell.rowLabel} · ${cell.columnLabel}`, columns, (column) => valueIn(cell, column));
-    const isLastOfSplit = split.length > 0 && cell === split.at(-1);
-    return isLastOfSplit ? [line, otherHandling(cell, columns)] : [line];
+    const line = lineOf(cell, `${cell.rowLabel} · ${cell.columnLabel}`, columns, (column) =>
+      valueIn(cell, edition, column),
+    );
+    const together = regroupings.filter(({ now }) => cell === lastOf(shown, now, cell.column));
+    return [line, ...together.map((rows) => groupLine(cell, rows, columns))];
   });
+}
+
+function lastOf(cells: readonly Cell[], rows: readonly RowKey[], column: string): Cell | undefined {
+  return cells.findLast((cell) => rows.includes(cell.row) && cell.column === column);
 }
 
 function lineOf(
@@ -145,29 +151,30 @@ function lineOf(
   };
 }
 
-/** A cell that the year's form does not have, or gives another meaning, has no value there. */
-function valueIn(cell: Cell, { edition, totals }: YearColumn): number | null {
-  const there = findCellIn(edition, cell.name);
-  return there === undefined || there.additive !== true ? null : (totals.get(cell.name) ?? 0);
+/** What the year's form has in place of the cell; none where it has nothing, or something of another meaning. */
+function valueIn(cell: Cell, own: Edition, { edition, totals }: YearColumn): number | null {
+  const there = forerunners(own, cell.name, edition);
+  if (!('cells' in there)) return null;
+  const cells = there.cells.map((name) => findCellIn(edition, name));
+  if (cells.length === 0 || cells.some((each) => each?.additive !== true)) return null;
+  return there.cells.reduce((sum, name) => sum + (totals.get(name) ?? 0), 0);
 }
 
-/** （六）其他处理 over both forms: one row in one, three in the other; only their sum compares. */
-function otherHandling(cell: Cell, columns: readonly YearColumn[]): YearLine {
-  const sum = ({ edition, totals }: YearColumn) =>
-    formOf(edition)
-      .tables.flatMap((table) => table.rows)
-      .filter(({ key }) => key === OTHER_HANDLING || key.startsWith(`${OTHER_HANDLING}.`))
-      .reduce((total, { key }) => total + (totals.get(`${key}.total`) ?? 0), 0);
+/** Rows that are one in one form and several in the next, as one line over both: only their sum compares. */
+function groupLine(cell: Cell, { now, were, name }: Succession<RowKey>, columns: readonly YearColumn[]): YearLine {
+  const sum = ({ edition, totals }: YearColumn) => {
+    const rows = now.every((row) => findRow(edition, row) !== undefined) ? now : were;
+    return rows.reduce((total, row) => total + (totals.get(`${row}.${cell.column}`) ?? 0), 0);
+  };
   const values = columns.map(sum);
   const prior = yearBefore(columns);
-  const now = values.at(-1) ?? 0;
+  const current = values.at(-1) ?? 0;
   const before = prior === undefined ? undefined : sum(prior);
-  const change = before === undefined ? null : now - before;
-  const group = cell.rowLabel.split('-')[0] ?? cell.rowLabel;
+  const change = before === undefined ? null : current - before;
   return {
     cell,
-    label: `${group}合计（各行之和） · ${cell.columnLabel}`,
-    group: OTHER_HANDLING,
+    label: `${name}合计（各行之和） · ${cell.columnLabel}`,
+    group: were[0] ?? cell.row,
     values,
     change,
     percent: change === null || before === undefined ? null : percentOf(change, before),

@@ -1,5 +1,6 @@
 import type { Cell } from '../../domain/forms/catalogue.ts';
-import { type TableId, tableName } from '../../domain/forms/forms.ts';
+import { tableName } from '../../domain/forms/parts.ts';
+import type { TableId } from '../../domain/forms/printed.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { ruleNamed } from '../../domain/rules/allRules.ts';
 import { type Fill, findingOf, inBrackets, placeWords } from '../../domain/rules/words.ts';

@@ -1,6 +1,8 @@
 import { cellNamed } from '../../domain/forms/catalogue.ts';
-import { numberText } from '../../domain/forms/cells.ts';
-import { formOf } from '../../domain/forms/forms.ts';
+import { type CellName, numberText } from '../../domain/forms/cells.ts';
+import { type Edition, formOf } from '../../domain/forms/editions.ts';
+import { findRow, findTable, totalOf } from '../../domain/forms/parts.ts';
+import { columnsOf, type FormRow, totalColumn } from '../../domain/forms/printed.ts';
 import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
 import type { YearColumn, Years } from '../../flow/read/readYears.ts';
 import type { Composition } from '../../wire/composition.ts';
@@ -26,7 +28,8 @@ export type ChartName = (typeof CHART_NAMES)[number];
 
 export interface ChartSources {
   readonly years: Years;
-  readonly received: Composition;
+  /** Who has received how much; absent where the form of the year does not ask for it. */
+  readonly received: Composition | undefined;
   readonly firstAccepted: readonly string[];
   readonly required: number;
   readonly status: string;
@@ -41,8 +44,6 @@ const LEAST_FOR_A_RATE = 10;
 
 const MISSING_NOTE = '（缺n）：该年应报的单位中有 n 个没有计入，其数未加入，也不按 0 计。';
 
-const NEW_REQUESTS = 'requests.newRequests';
-
 /** The six charts of a district's year, from figures that are shown elsewhere with what they are made of. */
 export function chartData({ years, received, firstAccepted, required, status }: ChartSources): readonly ChartData[] {
   const own = years.columns.at(-1);
@@ -52,14 +53,17 @@ export function chartData({ years, received, firstAccepted, required, status }: 
     results(years, own),
     applicants(years, own),
     reviews(years, own),
-    bodies(years, received),
+    ...(received === undefined ? [] : [bodies(years, received)]),
     progress(years, firstAccepted, required),
   ];
-  return drawn.map((chart) => ({ ...chart, status }));
+  return drawn.flatMap((chart) => (chart === undefined ? [] : [{ ...chart, status }]));
 }
 
+/** The total of 本年新收 in the form of a year; undefined where that form does not ask for it. */
+export const receivedIn = (edition: Edition): CellName | undefined => totalOf(edition, formOf(edition).roles.received);
+
 function receivedOverYears({ name, columns }: Years): Drawn {
-  const values = columns.map(({ totals }) => totals.get(`${NEW_REQUESTS}.total`) ?? 0);
+  const values = columns.map(({ edition, totals }) => totals.get(receivedIn(edition) ?? '') ?? 0);
   const categories = columns.map(({ year, missing }) => `${year}年${missing > 0 ? `（缺${missing}）` : ''}`);
   const note = columns.some(({ missing }) => missing > 0) ? { note: MISSING_NOTE } : {};
   return {
@@ -74,13 +78,14 @@ function receivedOverYears({ name, columns }: Years): Drawn {
   };
 }
 
-/** The groups of table 3's results, in the form's order and words. */
-function results({ name, year }: Years, { edition, totals }: YearColumn): Drawn {
-  const rows = formOf(edition).tables[1].rows.filter(({ result }) => result);
+/** The groups of results in the table of requests, in the form's order and words. */
+function results({ name, year }: Years, { edition, totals }: YearColumn): Drawn | undefined {
+  const rows = findTable(edition, formOf(edition).roles.requests)?.rows.filter(({ result }) => result) ?? [];
+  if (rows.length === 0) return undefined;
   const groups = Map.groupBy(rows, ({ label }) => label.split('-')[0] ?? label);
   const categories = [...groups.keys()].map((label) => label.replace(/（区分处理.*$/, ''));
   const values = [...groups.values()].map((own) =>
-    own.reduce((sum, { key }) => sum + (totals.get(`${key}.total`) ?? 0), 0),
+    own.reduce((sum, { key }) => sum + (totals.get(totalOf(edition, key) ?? '') ?? 0), 0),
   );
   return {
     name: 'results',
@@ -93,11 +98,12 @@ function results({ name, year }: Years, { edition, totals }: YearColumn): Drawn 
   };
 }
 
-function applicants({ name, year }: Years, { edition, totals }: YearColumn): Drawn {
-  const columns = formOf(edition).tables[1].rows[0]?.columns.filter(({ total }) => !total) ?? [];
-  const rows = ['newRequests', 'carriedOver'].map((key) =>
-    formOf(edition).tables[1].rows.find((row) => row.key === `requests.${key}`),
-  );
+function applicants({ name, year }: Years, { edition, totals }: YearColumn): Drawn | undefined {
+  const { requests, received, carriedIn } = formOf(edition).roles;
+  const table = findTable(edition, requests);
+  if (table === undefined) return undefined;
+  const columns = columnsOf(table).filter(({ total }) => !total);
+  const rows = [received, carriedIn].map((key) => findRow(edition, key)?.row);
   const series = columns.map(({ key, label }) => ({
     name: label,
     values: rows.map((row) => totals.get(`${row?.key ?? ''}.${key}`) ?? 0),
@@ -114,18 +120,20 @@ function applicants({ name, year }: Years, { edition, totals }: YearColumn): Dra
   };
 }
 
-function reviews({ name, year }: Years, { edition, totals }: YearColumn): Drawn {
-  const rows = formOf(edition).tables[2].rows;
-  const outcomes = rows[0]?.columns.filter(({ total }) => !total) ?? [];
+function reviews({ name, year }: Years, { edition, totals }: YearColumn): Drawn | undefined {
+  const { roles } = formOf(edition);
+  const table = findTable(edition, roles.reviews);
+  if (table === undefined) return undefined;
+  const { rows } = table;
+  const outcomes = columnsOf(table).filter(({ total }) => !total);
+  const totalOfRow = (row: FormRow) => totals.get(`${row.key}.${totalColumn(row)?.key ?? ''}`) ?? 0;
   const series = outcomes.map(({ key, label }) => ({
     name: label,
     values: rows.map((row) => totals.get(`${row.key}.${key}`) ?? 0),
   }));
   const rates = rows.map((row) => {
-    const [corrected, all, pending] = ['corrected', 'total', 'pending'].map(
-      (key) => totals.get(`${row.key}.${key}`) ?? 0,
-    );
-    const closed = (all ?? 0) - (pending ?? 0);
+    const [corrected, pending] = [roles.corrected, roles.pending].map((key) => totals.get(`${row.key}.${key}`) ?? 0);
+    const closed = totalOfRow(row) - (pending ?? 0);
     return closed < LEAST_FOR_A_RATE
       ? `${row.label}已审结 ${closed} 件（不足 ${LEAST_FOR_A_RATE} 件，不计比率）`
       : `${row.label}已审结 ${closed} 件，纠正率 ${(((corrected ?? 0) * 100) / closed).toFixed(1)}%`;
@@ -137,12 +145,12 @@ function reviews({ name, year }: Years, { edition, totals }: YearColumn): Drawn 
     unit: '件',
     categories: rows.map(({ label }) => label),
     series,
-    words: `${rows.map((row) => `${row.label}共 ${totals.get(`${row.key}.total`) ?? 0} 件`).join('，')}。`,
+    words: `${rows.map((row) => `${row.label}共 ${totalOfRow(row)} 件`).join('，')}。`,
     note: `${rates.join('；')}。`,
   };
 }
 
-function bodies({ name, year }: Years, { contributors }: Composition): Drawn {
+function bodies({ name, year }: Years, { cell, contributors }: Composition): Drawn {
   const parts = contributors
     .filter(({ value }) => typeof value === 'number')
     .map(({ name: body, value }) => ({ body, value: Number(value) }))
@@ -161,7 +169,7 @@ function bodies({ name, year }: Years, { contributors }: Composition): Drawn {
     words:
       bars.length === 0
         ? '还没有单位计入。'
-        : `最多的是${bars[0]?.body ?? ''}，${numberText(cellNamed(`${NEW_REQUESTS}.total`), bars[0]?.value ?? 0)} 件。`,
+        : `最多的是${bars[0]?.body ?? ''}，${numberText(cellNamed(cell), bars[0]?.value ?? 0)} 件。`,
   };
 }
 

@@ -1,6 +1,5 @@
 import { numberText } from '../../domain/forms/cells.ts';
-import { formOf } from '../../domain/forms/editions.ts';
-import { tableName } from '../../domain/forms/forms.ts';
+import { formOf, servedYears } from '../../domain/forms/editions.ts';
 import type { YearLine, Years } from '../../flow/read/readYears.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -17,21 +16,41 @@ export function yearsPage(model: Years): Page {
   return {
     title: `${name}${year}年度同比`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '同比' }],
-    main: html`<h1>${nameHtml(name)}${year}年度同比<small>表三只列总计；上年为 0 或不可比的，增减% 记作“—”</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度同比<small>${briefWords(columns)}上年为 0 或不可比的，增减% 记作“—”</small></h1>
 ${districtNav(district, year, 'years')}
 ${columns.length < 2 ? html`<p>没有以前年度的数据可比。</p>` : ''}
 <div class="scroll" role="region" tabindex="0" aria-label="同比"><table class="list years"><thead><tr><th scope="col">项目</th>${columns.map(
       ({ year: each, edition, counted, missing, signed }, index) =>
         html`<th scope="col" class="number${breaks(model, index) ? ' break' : ''}">${each}年<small>${formOf(edition).name}<br>计入 ${counted.length}${missing > 0 ? `，缺报 ${missing}` : ''}<br>${signed ? '已锁定' : '征求意见稿'}</small></th>`,
     )}<th scope="col" class="number">增减</th><th scope="col" class="number">增减%</th></tr></thead>
-<tbody>${[...Map.groupBy(lines, ({ cell }) => cell.table)].map(
+<tbody>${[...Map.groupBy(lines, ({ cell }) => cell.tableName)].map(
       ([table, own]) =>
-        html`<tr><th scope="rowgroup" colspan="${columns.length + 3}" class="group">${tableName(table)}</th></tr>${own.map((line) => lineHtml(model, line))}`,
+        html`<tr><th scope="rowgroup" colspan="${columns.length + 3}" class="group">${table}</th></tr>${own.map((line) => lineHtml(model, line))}`,
     )}</tbody></table></div>
 ${reasons.size === 0 ? '' : html`<h2>不作比较的</h2><ul>${[...reasons].map(([reason, own]) => html`<li>${own.map(({ label }) => label).join('、')}：${reason}</li>`)}</ul>`}
-${columns.some((_, index) => breaks(model, index)) ? html`<p class="quiet">竖线处为两版格式的分界（2020 年度以前为 2019 年版，2021 年度起为 2021 年版）。</p>` : ''}
+${columns.some((_, index) => breaks(model, index)) ? html`<p class="quiet">竖线处为两版格式的分界（${breakWords(model)}）。</p>` : ''}
 ${scope.length === 0 ? '' : html`<h2>统计范围的变化</h2><ul>${scope.map(({ year: each, joined, left }) => html`<li>${each}年：${joined.length === 0 ? '' : html`新计入 <bdi>${joined.join('、')}</bdi>；`}${left.length === 0 ? '' : html`不再计入 <bdi>${left.join('、')}</bdi>`}</li>`)}</ul>`}`,
   };
+}
+
+/** 表三只列总计；: the tables of which only the totals stand here. */
+function briefWords(columns: Years['columns']): string {
+  const last = columns.at(-1);
+  const tables = last === undefined ? [] : formOf(last.edition).tables.filter(({ inBrief }) => inBrief === 'totals');
+  return tables.length === 0 ? '' : `${tables.map(({ shortName }) => shortName).join('、')}只列总计；`;
+}
+
+/** 2020 年度以前为 2019 年版，2021 年度起为 2021 年版 */
+function breakWords(model: Years): string {
+  return model.columns
+    .flatMap(({ edition }, index) => {
+      const before = model.columns[index - 1]?.edition;
+      if (before === undefined || !breaks(model, index)) return [];
+      return [
+        `${servedYears(before).until ?? ''} 年度以前为 ${before} 年版，${servedYears(edition).since} 年度起为 ${edition} 年版`,
+      ];
+    })
+    .join('；');
 }
 
 /** Whether the form changes between the year before and this column. */

@@ -1,4 +1,4 @@
-import { tableName } from '../../domain/forms/forms.ts';
+import { tableName } from '../../domain/forms/parts.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import type { Severity } from '../../domain/verdict/findings.ts';
 import { type Html, html } from '../frame/html.ts';

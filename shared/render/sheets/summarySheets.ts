@@ -1,7 +1,7 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import type { CellValues } from '../../domain/forms/cells.ts';
-import { tableName } from '../../domain/forms/forms.ts';
+import { tableName } from '../../domain/forms/parts.ts';
 import { FEN_PER_WAN } from '../../domain/values/money.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts';

@@ -1,7 +1,7 @@
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellName } from '../../domain/forms/cells.ts';
 import type { Edition } from '../../domain/forms/editions.ts';
-import { formOf } from '../../domain/forms/forms.ts';
+import { formOf } from '../../domain/forms/editions.ts';
 import { FEN_PER_WAN } from '../../domain/values/money.ts';
 import { type DrawnCell, type LabelCell, type OfficialTable, rowsOf, type ValueCell } from '../table/officialTable.ts';
 import { address, type CellStyle, type SheetCell, type WorkSheet } from './workbook.ts';

@@ -1,16 +1,17 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
-import { type Cell, cellsOf, findCellIn } from '../../domain/forms/catalogue.ts';
+import { CATALOGUE, type Cell, cellsOf, findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellName, CellValues } from '../../domain/forms/cells.ts';
 import { type Edition, formOf } from '../../domain/forms/editions.ts';
-import { type FormTable, type Narrative, SECTIONS } from '../../domain/forms/forms.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
+import { type Narrative, sectionsOf } from '../../domain/forms/sections.ts';
 import { rowMark, sectionMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/marks/templateMarks.ts';
-import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
-import { CARRIED_FORWARD, CARRIED_OVER, carriedOverFrom } from '../../domain/verdict/carryOver.ts';
+import { carriedOverFrom } from '../../domain/verdict/carryOver.ts';
 import type { OfficialTable } from '../table/officialTable.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { partsOf, type SheetFigure, tableSheet } from './tableSheet.ts';
-import { type CellStyle, columnName, type SheetCell, type WorkSheet } from './workbook.ts';
+import { balanceOf, templateChecks } from './templateChecks.ts';
+import { COMPUTED, INPUT, MARK } from './templateStyle.ts';
+import type { CellStyle, SheetCell, WorkSheet } from './workbook.ts';
 
 export interface Template {
   readonly edition: Edition;
@@ -24,10 +25,6 @@ export interface Template {
   readonly lastYear?: { readonly year: number; readonly values: CellValues };
 }
 
-const INPUT: CellStyle = { backgroundColor: '#FFFBE6' };
-const COMPUTED: CellStyle = { backgroundColor: '#E9EDF1' };
-const MARK: CellStyle = { textColor: '#B9C0C7', fontSize: 8 };
-
 /**
  * A workbook to fill in, in the printed layout: inputs light, totals and reconciliations as formulas, last year's carry-over
  * put in. It carries its own marks, so that filled in it is read back without loss, whatever rows were added beside: every
@@ -38,7 +35,7 @@ const MARK: CellStyle = { textColor: '#B9C0C7', fontSize: 8 };
 export function templateSheets(template: Template): readonly WorkSheet[] {
   const given = figuresOf(template);
   const tables = officialTables(template.edition).map((table) => filled(template, table, given));
-  return [introduction(template), ...tables, narrativeSheet(template.narrative ?? {})];
+  return [introduction(template), ...tables, narrativeSheet(template)];
 }
 
 /** What stands in each cell. */
@@ -86,7 +83,7 @@ function filled(template: Template, table: OfficialTable, given: Given): WorkShe
   const { sheet } = tableSheet(table, { edition, figure, lead, isAdded: given.isAdded, styleOf });
   const top = lead.length + 1;
   const rows = sheet.rows.map((row, index) => withMark(row, table, index - top));
-  const checks = table.id === 'T3' ? balanceRows(template, table, top, given.figure) : [];
+  const checks = templateChecks(template, table, top, given.figure);
   return { ...sheet, rows: [...rows, ...checks], widths: [...sheet.widths, 4] };
 }
 
@@ -98,107 +95,24 @@ function withMark(
 ): readonly SheetCell[] {
   const ids = Array.from({ length: columnCount }, (_, column) => {
     const found = cells.find((cell) => cell.kind === 'value' && cell.row === line && cell.column === column);
-    return found?.kind === 'value' ? (idOf(found.cell) ?? '') : '';
+    return found?.kind === 'value' ? (IDS.get(found.cell) ?? '') : '';
   });
   if (ids.every((id) => id === '')) return row;
   const padded = [...row, ...Array.from({ length: Math.max(0, columnCount - row.length) }, (): SheetCell => null)];
   return [...padded, { kind: 'text', text: rowMark(ids), style: MARK }];
 }
 
-const IDS = new Map([...cellsOf('2021'), ...cellsOf('2019')].map(({ name, id }) => [name, id]));
-const idOf = (name: CellName) => IDS.get(name);
-
-/** 勾稽 below table 3: for each column what first and second item exceed third and fourth by, and the carry-over held against last year. */
-function balanceRows(
-  { edition, lastYear }: Template,
-  table: OfficialTable,
-  top: number,
-  given: (cell: Cell) => SheetFigure,
-): readonly (readonly SheetCell[])[] {
-  const at = (row: string) =>
-    table.cells.find((cell) => cell.kind === 'value' && cell.cell.startsWith(`${row}.`))?.row ?? 0;
-  const line = (row: string) => top + at(row) + 1;
-  const columns = table.cells.flatMap((cell) =>
-    cell.kind === 'value' && cell.row === at('requests.newRequests') ? [cell] : [],
-  );
-  const first = Math.min(...columns.map(({ column }) => column));
-  const label = (text: string): SheetCell => ({
-    kind: 'text',
-    text,
-    style: { columnSpan: first, wrap: true, borderStyle: 'thin', height: 30 },
-  });
-  const value = (name: string) => {
-    const cell = findCellIn(edition, name);
-    const stated = cell === undefined ? 0 : given(cell);
-    return typeof stated === 'number' ? stated : 0;
-  };
-  const cellsIn = (make: (column: (typeof columns)[number]) => SheetCell) => [
-    ...Array.from({ length: first - 1 }, (): SheetCell => null),
-    ...columns.map(make),
-  ];
-  const style: CellStyle = { borderStyle: 'thin', align: 'right', ...COMPUTED };
-  const key = (name: string) => name.slice(name.lastIndexOf('.') + 1);
-  const balance = ({ cell, column }: (typeof columns)[number]): SheetCell => {
-    const name = columnName(column);
-    const [new_, over, total, forward] = ['newRequests', 'carriedOver', 'results.total', 'carriedForward'].map(
-      (row) => `requests.${row}`,
-    );
-    const off =
-      value(`${new_}.${key(cell)}`) +
-      value(`${over}.${key(cell)}`) -
-      value(`${total}.${key(cell)}`) -
-      value(`${forward}.${key(cell)}`);
-    return {
-      kind: 'formula',
-      // N() takes `/` and blanks for 0, where a plain sum would be an error.
-      formula: `N(${name}${line(new_ ?? '')})+N(${name}${line(over ?? '')})-N(${name}${line(total ?? '')})-N(${name}${line(forward ?? '')})`,
-      value: off,
-      style,
-    };
-  };
-  const carry = ({ cell, column }: (typeof columns)[number]): SheetCell => {
-    const before = lastYear?.values.get(`${CARRIED_FORWARD}.${key(cell)}`);
-    const known = key(cell) === 'total' ? sumForward(lastYear?.values) : before;
-    if (typeof known !== 'number') return { kind: 'text', text: '—', style };
-    return {
-      kind: 'formula',
-      formula: `N(${columnName(column)}${line(CARRIED_OVER)})-${known}`,
-      value: value(`${CARRIED_OVER}.${key(cell)}`) - known,
-      style,
-    };
-  };
-  return [
-    [],
-    [label(`勾稽核对：${ruleNamed(ALL_RULES, 'T3-BAL').formula}。各列应为 0，不为 0 即不平。`), ...cellsIn(balance)],
-    ...(lastYear === undefined
-      ? []
-      : [
-          [
-            label(
-              `上年结转核对：应等于 ${lastYear.year} 年度已受理的结转下年度继续办理，各列应为 0；不为 0 请说明原因。`,
-            ),
-            ...cellsIn(carry),
-          ],
-        ]),
-  ];
-}
-
-function sumForward(values: CellValues | undefined): number | undefined {
-  if (values === undefined) return undefined;
-  return [...values].reduce(
-    (sum, [name, value]) =>
-      sum +
-      (name.startsWith(`${CARRIED_FORWARD}.`) && !name.endsWith('.total') && typeof value === 'number' ? value : 0),
-    0,
-  );
-}
+const IDS: ReadonlyMap<CellName, string> = new Map(CATALOGUE.map(({ name, id }) => [name, id]));
 
 function introduction({ edition, year, agency, agencyName, values, lastYear }: Template): WorkSheet {
   const text = (words: string, style: CellStyle = { wrap: true }): SheetCell => ({ kind: 'text', text: words, style });
   const amounts = cellsOf(edition)
     .filter(({ kind }) => kind === 'amount')
     .map(({ rowLabel, columnLabel }) => `${rowLabel}·${columnLabel}`);
-  const hints = formOf(edition).tables.flatMap((table: FormTable) =>
+  const checked = formOf(edition).tables.flatMap((table) =>
+    balanceOf(edition, table.id) === undefined ? [] : [table.shortName],
+  );
+  const hints = formOf(edition).tables.flatMap((table) =>
     table.note === undefined ? [] : [`${table.shortName}：${table.note}`],
   );
   return {
@@ -216,13 +130,13 @@ function introduction({ edition, year, agency, agencyName, values, lastYear }: T
         '浅黄色格填数，灰色格由公式计算。没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。',
         `计数单位为件或项，均为整数；${amounts.join('、')}以万元计，最多六位小数。`,
         ...hints,
-        '表三下方的勾稽核对各列应为 0。',
+        ...checked.map((table) => `${table}下方的勾稽核对各列应为 0。`),
         values !== undefined
           ? '表中已填入所附报送的内容，改动需要更正的格即可；未改的照原样报送。'
           : lastYear === undefined
             ? '没有上年已受理的报告，上年结转请自行填写。'
             : `上年结转已按 ${lastYear.year} 年度已受理的结转下年度继续办理填好，如有不同请改并在报送时说明原因。`,
-        '一、五、六部分的文字写在“文字”表中。各行最右侧的灰色小字供系统识别，请勿改动。',
+        `${numbersOf(edition)}部分的文字写在“文字”表中。各行最右侧的灰色小字供系统识别，请勿改动。`,
         '填好后在“填报”页读入，核对无误后点“提交报送”。',
       ].map((line) => [text(line, { wrap: true, columnSpan: 2, height: 34 })]),
     ],
@@ -230,11 +144,18 @@ function introduction({ edition, year, agency, agencyName, values, lastYear }: T
   };
 }
 
-function narrativeSheet(narrative: Narrative): WorkSheet {
+/** 一、五、六: the numbers of the sections that are written in words. */
+function numbersOf(edition: Edition): string {
+  return sectionsOf(edition)
+    .flatMap(({ title }) => /^[一二三四五六七八九十]+/.exec(title)?.[0] ?? [])
+    .join('、');
+}
+
+function narrativeSheet({ edition, narrative = {} }: Template): WorkSheet {
   return {
     name: '文字',
-    rows: Object.entries(SECTIONS).flatMap(([key, title]) =>
-      piecesOf(narrative[key as keyof Narrative] ?? '').map((text, index): readonly SheetCell[] => [
+    rows: sectionsOf(edition).flatMap(({ key, title }) =>
+      piecesOf(narrative[key] ?? '').map((text, index): readonly SheetCell[] => [
         {
           kind: 'text',
           text: index === 0 ? title : `${title}（续）`,

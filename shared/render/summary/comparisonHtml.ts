@@ -1,5 +1,6 @@
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import type { Edition } from '../../domain/forms/editions.ts';
+import { isInBrief } from '../../domain/forms/parts.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { ComparedCell, LastYearComparison } from '../../domain/year/compilation.ts';
 import { type Html, html } from '../frame/html.ts';
@@ -7,7 +8,7 @@ import { type Html, html } from '../frame/html.ts';
 /** Against the year before: what compares with its change, and what does not compare with the reason. */
 export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): Html {
   const compared = new Map(lastYear.cells.map((cell) => [cell.name, cell]));
-  const shown = cellsOf(edition).filter(isShown);
+  const shown = cellsOf(edition).filter((cell) => isInBrief(edition, cell));
   const rows = shown.flatMap((cell) => {
     const each = compared.get(cell.name);
     return each?.comparable === true ? [rowHtml(cell, each)] : [];
@@ -20,11 +21,6 @@ export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): 
 <div class="scroll"><table><thead><tr><th scope="col">项目</th><th scope="col">本年</th><th scope="col">上年</th><th scope="col">增减</th><th scope="col">增减%</th></tr></thead>
 <tbody>${rows}</tbody></table></div>
 ${reasons.size === 0 ? '' : html`<p>不作比较的：</p><ul>${[...reasons].map(([reason, cells]) => html`<li>${cells.map(placeOf).join('、')}：${reason}</li>`)}</ul>`}`;
-}
-
-/** Of table 3 the column 总计 only: seven columns of differences nobody reads. */
-function isShown(cell: Cell): boolean {
-  return cell.table !== 'T3' || cell.column === 'total';
 }
 
 function reasonOf(compared: ComparedCell | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import type { CellName } from '../../domain/forms/cells.ts';
-import type { TableId } from '../../domain/forms/forms.ts';
+import type { TableId } from '../../domain/forms/printed.ts';
 
 /**
  * An official table as it is drawn: rectangles on a grid, without gaps or overlaps, in reading order. Pages, CSV, sheets

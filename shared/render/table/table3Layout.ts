@@ -1,4 +1,4 @@
-import type { FormTable } from '../../domain/forms/forms.ts';
+import type { FormTable } from '../../domain/forms/printed.ts';
 import { headLabels, label, stubLabels } from './mergedLabels.ts';
 import { type DrawnCell, inReadingOrder, type LabelCell, type OfficialTable } from './officialTable.ts';
 

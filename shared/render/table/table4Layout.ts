@@ -1,4 +1,4 @@
-import type { FormTable } from '../../domain/forms/forms.ts';
+import type { FormTable } from '../../domain/forms/printed.ts';
 import { headLabels } from './mergedLabels.ts';
 import { type DrawnCell, inReadingOrder, type OfficialTable } from './officialTable.ts';
 
