@@ -2,6 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
+import type { DataPackage, FieldType } from '../../wire/dataPackage.ts';
+import { described } from '../../wire/shape.ts';
 import { TIDY_COLUMNS } from '../csv/tidyCsv.ts';
 import { factsOf } from '../summary/facts.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
@@ -10,10 +12,12 @@ import { CORRECTION_COLUMNS } from './correctionLog.ts';
 import { nameInPackage } from './packageFiles.ts';
 import { LICENSE, publisherOf } from './publisher.ts';
 
+type Resource = DataPackage['resources'][number];
+
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 
 /** What each column of a tidy file holds; everything not named here is text. */
-const TYPES: Readonly<Record<string, string>> = { year: 'year', value: 'number' };
+const TYPES: Readonly<Record<string, FieldType>> = { year: 'year', value: 'number' };
 
 /** Tables that a program reads without help; the others are files for people. */
 const TABLES: Readonly<
@@ -35,7 +39,7 @@ function isText(contentType: string): boolean {
  */
 export function dataPackage(compilation: Compilation, head: SummaryHead, files: readonly SummaryFile[]): string {
   const { district, year, asOf } = compilation;
-  const resources = files.flatMap(({ name: stored, contentType, bytes }) => {
+  const resources = files.flatMap<Resource>(({ name: stored, contentType, bytes }) => {
     const path = nameInPackage(stored);
     if (path === undefined) return [];
     const table = TABLES[stored];
@@ -63,7 +67,7 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
       },
     ];
   });
-  const description = {
+  const description = described<DataPackage>()({
     $schema: PROFILE,
     name: `nianbao-${district}-${year}`,
     title: reportTitle(compilation),
@@ -75,6 +79,6 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
     contributors: [{ title: publisherOf(compilation.districtName), roles: ['publisher'] }],
     sources: [{ title: `${compilation.districtName}各单位${year}年政府信息公开工作年度报告` }],
     resources,
-  };
+  });
   return `${JSON.stringify(description, null, 1)}\n`;
 }

@@ -2,6 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
+import type { DcatDataset } from '../../wire/dcat.ts';
+import { described } from '../../wire/shape.ts';
 import { factsOf } from '../summary/facts.ts';
 import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { nameInPackage } from './packageFiles.ts';
@@ -20,7 +22,7 @@ export interface SignedHead extends SummaryHead {
  */
 export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: readonly SummaryFile[]): string {
   const { district, districtName, year, asOf } = compilation;
-  const dataset = {
+  const dataset = described<DcatDataset>()({
     '@context': {
       dcat: 'http://www.w3.org/ns/dcat#',
       dct: 'http://purl.org/dc/terms/',
@@ -61,10 +63,10 @@ export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: re
         },
       ];
     }),
-  };
+  });
   return `${JSON.stringify(dataset, null, 1)}\n`;
 }
 
-function instant(at: string) {
+function instant(at: string): NonNullable<DcatDataset['dct:issued']> {
   return { '@type': 'xsd:dateTime', '@value': at };
 }

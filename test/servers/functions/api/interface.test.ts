@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../../functions/api/routes.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
+import { ClosedShape } from '../../../support/closedSchema.ts';
 
 const api = withApi();
 let facts: ApiFacts;
@@ -107,6 +108,7 @@ describe('the description of the interface', () => {
       const fits = ajv.compile(components.schemas[shape.name] ?? { not: {} });
       expect([path, fits(JSON.parse(text)), fits.errors]).toEqual([path, true, null]);
       expect([path, shape.schema.safeParse(JSON.parse(text)).error?.issues ?? []]).toEqual([path, []]);
+      expect([path, new ClosedShape(shape.schema).faults(JSON.parse(text))]).toEqual([path, []]);
     }
   });
 });

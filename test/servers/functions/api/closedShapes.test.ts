@@ -1,0 +1,206 @@
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { ROUTES } from '../../../../functions/api/routes.ts';
+import { keysUnder } from '../../../../shared/aws/objects.ts';
+import { s3Submissions } from '../../../../shared/aws/submissions.ts';
+import { receiptIdOf } from '../../../../shared/domain/filing/receiptId.ts';
+import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
+import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
+import { SECTION_KEYS } from '../../../../shared/domain/forms/sections.ts';
+import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
+import { noteStray } from '../../../../shared/flow/ingest/ingestStray.ts';
+import { mergeAgency } from '../../../../shared/flow/office/mergeAgency.ts';
+import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
+import { PublishedCorrections } from '../../../../shared/wire/correctionLog.ts';
+import { DataPackage } from '../../../../shared/wire/dataPackage.ts';
+import { DcatDataset } from '../../../../shared/wire/dcat.ts';
+import { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
+import { Manifest } from '../../../../shared/wire/manifest.ts';
+import { Receipt } from '../../../../shared/wire/receipt.ts';
+import { StrayNote } from '../../../../shared/wire/strayNote.ts';
+import { SummaryDocument } from '../../../../shared/wire/summaryDocument.ts';
+import { withApi } from '../../../support/apiWorld.ts';
+import { ClosedShape } from '../../../support/closedSchema.ts';
+import { aReport, bytesOf, filingMadeUp, type Submission, withCells } from '../../../support/reports.ts';
+
+const api = withApi();
+const [DISTRICT, RSJ, MZJ, KJJ, SWJ] = ['440105', '440105-rsj', '440105-mzj', '440105-kjj', '440105-swj'];
+/** Two neighbouring years that have different forms: not every cell compares, and not every cell of the older may be added. */
+const [BEFORE, NOW] = [2020, 2021];
+const NOT_ADDITIVE = cellsOf(editionOfYearOrThrow(BEFORE)).find(({ additive }) => additive !== true)?.name ?? '';
+const YEAR = `/v1/districts/${DISTRICT}/years/${NOW}`;
+
+/** Answers to every GET of a JSON, by operation, over all moments at which they were asked for. */
+const answered = new Map<string, { readonly path: string; readonly body: unknown }[]>();
+const JSON_GETS = ROUTES.filter(({ method, answered: { shape } }) => method === 'get' && shape !== undefined);
+
+/** Without receipts, only of one body and cell: for moments at which only the year stands otherwise. */
+async function askAll(receipts: readonly string[] = []): Promise<void> {
+  const at: Readonly<Record<string, readonly string[]>> = {
+    district: [DISTRICT],
+    year: [`${NOW}`, `${BEFORE}`],
+    agency: [RSJ, MZJ, KJJ, SWJ],
+    cell: ['requests.newRequests.total', 'proactiveDisclosure.fees.amount', NOT_ADDITIVE],
+    receipt: receipts,
+  };
+  const wanted = (name: string) => (receipts.length === 0 ? (at[name] ?? []).slice(0, 1) : (at[name] ?? []));
+  for (const { path, operationId } of JSON_GETS) {
+    const paths = [...path.matchAll(/\{(\w+)\}/g)].reduce<readonly string[]>(
+      (filled, [place, name = '']) => filled.flatMap((each) => wanted(name).map((value) => each.replace(place, value))),
+      [path],
+    );
+    for (const each of paths) {
+      const response = await api().app.request(each);
+      if (response.status === 404) continue;
+      expect([each, response.status]).toEqual([each, 200]);
+      answered.set(operationId, [...(answered.get(operationId) ?? []), { path: each, body: await response.json() }]);
+    }
+  }
+}
+
+const TEXT = Object.fromEntries(SECTION_KEYS.map((key) => [key, '全区工作平稳有序，公开渠道畅通，群众满意。']));
+const REASONS = { 'XY-CARRY': '机构改革，划入原区编办的申请', 'XY-CARRY-COL': '机构改革，划入原区编办的申请' };
+
+function report(year: number, seed: number, agency: string): Submission {
+  return { ...aReport(year, seed, agency), narrative: TEXT, reasons: REASONS };
+}
+
+/** Takes a report in that came after the last day for filing. */
+async function fileLate(agency: string, year: number): Promise<void> {
+  const { ports } = api();
+  const bytes = bytesOf(report(year, 3, agency));
+  const versionId = await s3Submissions(ports.clients.s3, ports.config.buckets).put({ agency, year }, bytes);
+  const receivedAt = `${year + 1}-02-10T08:00:00.000Z`;
+  await ingestUpload({ agency, year, versionId, seq: 'F1', receivedAt, size: bytes.length, kind: 'created' }, ports);
+}
+
+/** A district's two years in which everything happens that documents and answers have a member for. */
+async function eventfulYear(): Promise<void> {
+  const bench = api();
+  const { ports } = bench;
+  const agencies = filingMadeUp([
+    { agency: RSJ, name: '海珠区人力资源和社会保障局', required: true, level: 'county' as const },
+    { agency: MZJ, name: '海珠区民政局', required: true },
+    { agency: KJJ, name: '海珠区科技局', required: true },
+    { agency: SWJ, name: '海珠区税务局', required: false, reason: '垂直领导' },
+  ]);
+  for (const year of [BEFORE, NOW])
+    await importRoster({ district: DISTRICT, name: '海珠区', year, agencies }, ports.ledger, ports.pause);
+  await bench.file(RSJ, BEFORE, report(BEFORE, 5, RSJ));
+  await bench.file(MZJ, BEFORE, report(BEFORE, 6, MZJ));
+  const step = async (person: string, name: string, body: object) => {
+    const { status, body: said } = await bench.decide(person, `${YEAR}/${name}`, body);
+    expect([name, status, said]).toEqual([name, 200, expect.anything()]);
+  };
+  const reason = '核对后决定';
+  const right = report(NOW, 7, RSJ);
+  const receipts: string[] = [];
+  const wrong = withCells(right, { 'requests.newRequests.total': 9999 });
+  for (const filed of [wrong, right, right]) receipts.push((await bench.file(RSJ, NOW, filed)).receipt);
+  await step('甲', 'suspend', { rule: 'XS-NEW', reason });
+  receipts.push((await bench.file(RSJ, NOW, report(NOW, 8, RSJ))).receipt);
+  await bench.file(MZJ, NOW, report(NOW, 9, MZJ));
+  await bench.file(KJJ, NOW, report(NOW, 10, KJJ));
+  const merger = { district: DISTRICT, year: NOW, agency: KJJ, successor: RSJ, by: '甲', reason };
+  await mergeAgency(merger, ports);
+  const merged = (await ports.ledger.versionsOf(DISTRICT, NOW, KJJ)).at(-1);
+  if (merged !== undefined) receipts.push(receiptIdOf(merged));
+  await step('甲', 'return', { agency: MZJ, reason, cells: ['requests.newRequests.total', 'narrative.overview'] });
+  await bench.file(RSJ, NOW, wrong);
+  await bench.compile(DISTRICT, NOW);
+  await askAll(receipts);
+  for (const agency of [MZJ, SWJ]) await fileLate(agency, NOW);
+  await step('甲', 'text', { on: 0, text: TEXT });
+  await step('乙', 'approve', {});
+  await bench.compile(DISTRICT, NOW);
+  await askAll();
+  await step('丙', 'lock', {});
+  await step('丙', 'publish', { where: '区政府门户网站' });
+  await step('甲', 'unlock', { reason });
+  await bench.file(RSJ, NOW, report(NOW, 11, RSJ));
+  await bench.compile(DISTRICT, NOW);
+  await askAll();
+  await step('乙', 'approve', {});
+  await step('丁', 'lock', {});
+  await step('甲', 'unlock', { agency: RSJ, reason });
+  await askAll(receipts);
+  const stray = { key: `inbox/${RSJ}/${NOW} (1).json`, versionId: 'v1', seq: 'A1', keyDigest: 'ab'.repeat(16) };
+  await noteStray({ ...stray, receivedAt: '2024-01-20T08:00:00.000Z', size: 12, kind: 'created' }, ports.vault);
+}
+
+beforeAll(eventfulYear, 120_000);
+
+const closed = new Map<z.ZodMiniType, ClosedShape>();
+function closedOf(shape: z.ZodMiniType): ClosedShape {
+  const known = closed.get(shape) ?? new ClosedShape(shape);
+  closed.set(shape, known);
+  return known;
+}
+
+/** The shape of an object in the publications bucket, by its key. */
+function shapeOfObject(key: string): z.ZodMiniType | undefined {
+  const [top = '', ...rest] = key.split('/');
+  const name = rest.at(-1) ?? '';
+  if (top === 'journal') return JournalEntry;
+  if (top === 'stray' || rest.includes('stray')) return StrayNote;
+  if (top === 'receipts') return Receipt;
+  const documents: Readonly<Record<string, z.ZodMiniType>> = {
+    'summary.json': SummaryDocument,
+    'manifest.json': Manifest,
+    'corrections.json': PublishedCorrections,
+    'datapackage.json': DataPackage,
+    'dcat.jsonld': DcatDataset,
+  };
+  return documents[name];
+}
+
+describe('what is published', () => {
+  it('holds no member that its shape does not describe, and every one it requires', async () => {
+    const { clients, config } = api().ports;
+    const { publications } = config.buckets;
+    const seen = new Map<z.ZodMiniType, number>();
+    for (const key of await keysUnder(clients.s3, publications, '')) {
+      const shape = shapeOfObject(key);
+      expect([key, shape !== undefined || !/json/.test(key)]).toEqual([key, true]);
+      if (shape === undefined) continue;
+      const { Body } = await clients.s3.send(new GetObjectCommand({ Bucket: publications, Key: key }));
+      const faults = closedOf(shape).faults(JSON.parse((await Body?.transformToString()) ?? ''));
+      expect([key, faults]).toEqual([key, []]);
+      seen.set(shape, (seen.get(shape) ?? 0) + 1);
+    }
+    for (const shape of [
+      JournalEntry,
+      Receipt,
+      SummaryDocument,
+      Manifest,
+      PublishedCorrections,
+      DataPackage,
+      DcatDataset,
+    ])
+      expect(seen.get(shape) ?? 0).toBeGreaterThan(0);
+  });
+});
+
+describe('what the interface answers', () => {
+  it.each(JSON_GETS)(
+    '$operationId has no member that its shape does not describe, and every one it requires',
+    (route) => {
+      const answers = answered.get(route.operationId) ?? [];
+      expect(answers.length).toBeGreaterThan(0);
+      const { schema } = route.answered.shape ?? {};
+      if (schema === undefined) throw new Error('asked for no JSON');
+      for (const { path, body } of answers) expect([path, closedOf(schema).faults(body)]).toEqual([path, []]);
+    },
+  );
+
+  it('had every member that is described at some moment: none is described for nothing', () => {
+    const never = JSON_GETS.flatMap(({ answered: { shape } }) => {
+      if (shape === undefined) return [];
+      return closedOf(shape.schema)
+        .neverMade()
+        .map((member) => `${shape.name}${member}`);
+    });
+    expect(never).toEqual([]);
+  });
+});
