@@ -15,20 +15,22 @@ import { errorResponse, jsonText, pageResponse } from './http/responses.ts';
 import { refuseForeignWrites, securityHeaders } from './http/securityHeaders.ts';
 import { isStraightPath, sentPath } from './http/straightPath.ts';
 import { workAsked } from './http/workAsked.ts';
+import { OFFICE_PAGES } from './pages.ts';
 import { ROUTES } from './routes.ts';
 import { bodyPageRoutes } from './things/bodyPageRoutes.ts';
 import { describeApi } from './things/describeApi.ts';
-import { figureRoutes } from './things/figureRoutes.ts';
-import { officeRoutes } from './things/officeRoutes.ts';
 import { pageRoutes } from './things/pageRoutes.ts';
 import { formatNotOffered } from './things/summaryRoutes.ts';
-import { textRoutes } from './things/textRoutes.ts';
 import { mayAsk, type Principal } from './who/principal.ts';
 
 /** Requests to the interface are a few words; reports go to S3 directly. */
 const MAX_BODY = 16 * 1024;
 
-/** The district's own prose is longer: three sections of 20,000 characters, nine bytes each in a form. */
+/** A step has a reason of 2,000 characters, nine bytes each in a form, and up to 300 names of cells. */
+const MAX_STEP = 64 * 1024;
+const STEP = /^\/(?:v1\/)?districts\//;
+
+/** The district's own prose is longer: sections of 20,000 characters, nine bytes each in a form. */
 const MAX_PROSE = 640 * 1024;
 const PROSE = /\/(?:text|texts\/save)$/;
 
@@ -101,17 +103,18 @@ export function createApp(
         throw new ApiError(413, 'TOO_LARGE', '请求内容过大。报告请用上传凭据直接上传到 S3。');
       },
     });
-  const [words, prose] = [limited(MAX_BODY), limited(MAX_PROSE)];
-  app.use((context, next) => (PROSE.test(context.req.path) ? prose : words)(context, next));
+  const [words, step, prose] = [limited(MAX_BODY), limited(MAX_STEP), limited(MAX_PROSE)];
+  app.use((context, next) => {
+    const { path } = context.req;
+    return (PROSE.test(path) ? prose : STEP.test(path) ? step : words)(context, next);
+  });
   for (const route of ROUTES) {
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => route.run(context, world));
   }
   app.get('/openapi.json', (context) => jsonText(context, describeApi(ROUTES)));
   app.get('/v1/districts/:district/years/:year/:document{summary\\.\\w+}', formatNotOffered);
   if (more !== undefined) app.route('/', more);
-  app.route('/', officeRoutes(world));
-  app.route('/', figureRoutes(world));
-  app.route('/', textRoutes(world));
+  for (const pagesOf of OFFICE_PAGES) app.route('/', pagesOf(world));
   app.route('/', bodyPageRoutes(world, scripts));
   app.route('/', pageRoutes(world));
   app.all('*', () => {

@@ -1,12 +1,14 @@
 import type { Route } from './route.ts';
-import { DECISION_ROUTES } from './steps/decisionRoutes.ts';
+import { STEP_ROUTES } from './steps/jsonDoor.ts';
 import { COMPARISON_ROUTES } from './things/comparisonRoutes.ts';
+import { TEXT_ROUTES } from './things/districtTexts.ts';
 import { FILING_ROUTES } from './things/filingRoutes.ts';
 import { READ_ROUTES } from './things/readRoutes.ts';
+import { SIGNING_ROUTES } from './things/signing.ts';
 import { STANDING_ROUTES } from './things/standingRoutes.ts';
 import { SUMMARY_ROUTES } from './things/summaryRoutes.ts';
-import { TEXT_ROUTES } from './things/textApiRoutes.ts';
-import { WRITE_ROUTES } from './things/writeRoutes.ts';
+
+import { UPLOAD_ROUTES } from './things/uploadRoutes.ts';
 
 /** The whole interface. The app serves these rows, the description of the interface is made from them. */
 export const ROUTES: readonly Route[] = [
@@ -15,7 +17,8 @@ export const ROUTES: readonly Route[] = [
   ...STANDING_ROUTES,
   ...FILING_ROUTES,
   ...COMPARISON_ROUTES,
-  ...WRITE_ROUTES,
-  ...DECISION_ROUTES,
+  ...UPLOAD_ROUTES,
+  ...STEP_ROUTES,
+  ...SIGNING_ROUTES,
   ...TEXT_ROUTES,
 ];

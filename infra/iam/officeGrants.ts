@@ -1,6 +1,7 @@
-import type { Grant } from './statements.ts';
+import { OFFICE_STEPS, STEP_IDS, type StepForm, type StepRole } from '../../shared/wire/officeSteps.ts';
+import type { Grant, PathPlace } from './statements.ts';
 
-export type OfficeRole = 'officer' | 'reviewer' | 'auditor' | 'operator';
+export type OfficeRole = StepRole | 'auditor' | 'operator';
 
 const readApi: Grant = {
   sid: 'ReadApi',
@@ -9,30 +10,27 @@ const readApi: Grant = {
   why: 'Whoever works in the office may read every page; what may be changed is named path by path',
 };
 
-/** Forms of the pages that ask for each decision. */
-const FORMS: Readonly<Record<string, readonly string[]>> = {
-  return: ['review/return'],
-  reopen: ['review/reopen'],
-  mark: ['review/mark'],
-  approve: ['review/approve', 'signing/approve'],
-  exempt: ['filings/exempt'],
-  suspend: ['rules/suspend'],
-  text: ['texts/save', 'texts/adopt'],
-  lock: ['signing/lock'],
-  unlock: ['signing/unlock'],
-  publish: ['signing/publish'],
-};
+/** The addresses of a step: the interface's, and those of the forms that ask for it. What stands in an address is read like any page. */
+function addressesOf(id: (typeof STEP_IDS)[number]): readonly PathPlace[] {
+  const forms: readonly StepForm[] = OFFICE_STEPS[id].forms;
+  return [
+    `api/POST/v1/districts/*/years/*/${id}`,
+    ...forms
+      .filter(({ method }) => method !== 'get')
+      .map(({ page, name }): PathPlace => `api/POST/districts/*/${page}/${name}`),
+  ];
+}
 
-/** The decision through the interface, and the forms of the pages that ask for it. */
-const decide = (...decisions: readonly string[]): Grant => ({
-  sid: 'Decide',
-  actions: ['execute-api:Invoke'],
-  on: decisions.flatMap((decision) => [
-    `api/POST/v1/districts/*/years/*/${decision}` as const,
-    ...(FORMS[decision] ?? []).map((form) => `api/POST/districts/*/${form}` as const),
-  ]),
-  why: 'The decision is fixed; districts and years are data, and the function checks both',
-});
+/** The steps of the office that are a role's to take. */
+function decideAs(role: StepRole): Grant {
+  const own = STEP_IDS.filter((id) => (OFFICE_STEPS[id].roles as readonly StepRole[]).includes(role));
+  return {
+    sid: 'Decide',
+    actions: ['execute-api:Invoke'],
+    on: own.flatMap(addressesOf),
+    why: 'The decision is fixed; districts and years are data, and the function checks both',
+  };
+}
 
 const decryptThroughS3: Grant = {
   sid: 'DecryptThroughS3',
@@ -67,7 +65,7 @@ const listObjects: Grant = {
 export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
   officer: [
     readApi,
-    decide('return', 'reopen', 'mark', 'approve', 'exempt', 'suspend', 'dry-run', 'text', 'compile'),
+    decideAs('officer'),
     {
       sid: 'FileForOthers',
       actions: ['execute-api:Invoke'],
@@ -75,7 +73,7 @@ export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
       why: 'The office may file for a body that cannot; bodies and years are data, and the function checks both',
     },
   ],
-  reviewer: [readApi, decide('return', 'mark', 'dry-run', 'lock', 'unlock', 'publish')],
+  reviewer: [readApi, decideAs('reviewer')],
   auditor: [
     readApi,
     readTable,

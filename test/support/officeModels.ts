@@ -175,7 +175,7 @@ export function officePages(
       rules: ALL_RULES,
       maySuspend: (rule) => /^(?:T3|XS)/.test(rule),
       mayDecide: true,
-      tried: { suspend: 'XS-NEW', result: dryRun },
+      tried: { suspend: ['XS-NEW'], lift: [], result: dryRun },
     }),
     corrections: correctionsPage({
       district: '440105',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { EDITIONS, editionOfYear, noFormForYear } from '../../../shared/domain/forms/editions.ts';
 import { AgencyId, District } from '../../../shared/domain/values/identity.ts';
+import { ReceiptId } from '../../../shared/wire/officeSteps.ts';
 import { ApiError } from './apiError.ts';
 
 /** Everything a caller puts into an address, as it has to look. Nothing unparsed reaches a use case. */
@@ -17,13 +18,7 @@ export const cell = z
     z.regex(/^[A-Za-z]+(\.[A-Za-z]+){2,4}$/, '单元格应写作路径，例如 requests.newRequests.total'),
     z.describe('单元格：报送文件中的路径'),
   );
-export const receipt = z
-  .string()
-  .check(
-    z.maxLength(160, '回执号过长'),
-    z.regex(/^[a-z0-9-]+$/, '回执号只含小写字母、数字和连字符'),
-    z.describe('回执号'),
-  );
+export const receipt = ReceiptId;
 export const receiptOrNone = z.optional(receipt);
 export const edition = z.enum(EDITIONS, '格式只有 2019、2021 两版').check(z.describe('格式版本'));
 export const version = z.optional(

@@ -8,7 +8,15 @@ import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath, receiptPath, rulePath } from '../frame/paths.ts';
 import { OUTCOME_BADGES } from '../frame/stateNames.ts';
+import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
+
+/** Which rules would be left out or applied again, and what that would change. */
+export interface TriedRules {
+  readonly suspend: readonly string[];
+  readonly lift: readonly string[];
+  readonly result: DryRun;
+}
 
 export interface DistrictRulesPage {
   readonly year: DistrictYear;
@@ -16,7 +24,7 @@ export interface DistrictRulesPage {
   readonly maySuspend: (rule: string) => boolean;
   readonly mayDecide: boolean;
   /** What was tried: which rule would be left out or applied again, and what that would change. */
-  readonly tried?: { readonly suspend?: string; readonly lift?: string; readonly result: DryRun };
+  readonly tried?: TriedRules;
   readonly notice?: Notice;
   readonly kept?: Readonly<Record<string, string>>;
 }
@@ -35,8 +43,8 @@ export function districtRulesPage(page: DistrictRulesPage): Page {
 ${districtNav(district, year, 'rules')}
 ${noticeHtml(notice)}
 <form class="sheet" method="get" action="${here}"><h2>试算</h2><p>以现行规则重新判断全部计入的报送，看哪些单位的结论会变。不改变任何记录。</p>
-<p><label for="suspend">假如暂停</label> <select id="suspend" name="suspend"><option value="">（不另外暂停）</option>${judged.filter(({ id }) => !off.has(id)).map(({ id }) => html`<option value="${id}"${tried?.suspend === id ? html` selected` : ''}>${id}</option>`)}</select>
-<label for="lift">假如恢复</label> <select id="lift" name="lift"><option value="">（不另外恢复）</option>${suspended.map(({ rule }) => html`<option value="${rule}"${tried?.lift === rule ? html` selected` : ''}>${rule}</option>`)}</select>
+<p><label for="suspend">假如暂停</label> <select id="suspend"${fieldName('dry-run', 'suspend')}><option value="">（不另外暂停）</option>${judged.filter(({ id }) => !off.has(id)).map(({ id }) => html`<option value="${id}"${tried?.suspend.includes(id) ? html` selected` : ''}>${id}</option>`)}</select>
+<label for="lift">假如恢复</label> <select id="lift"${fieldName('dry-run', 'lift')}><option value="">（不另外恢复）</option>${suspended.map(({ rule }) => html`<option value="${rule}"${tried?.lift.includes(rule) ? html` selected` : ''}>${rule}</option>`)}</select>
 <button type="submit" name="try" value="1" class="plain">试算</button></p></form>
 ${tried === undefined ? '' : triedHtml(model, tried.result)}
 <h2>暂停适用 <span class="quiet">${suspended.length} 条</span></h2>
@@ -54,7 +62,7 @@ ${suspended.length === 0 ? html`<p>没有暂停的规则。</p>` : html`<ul>${su
 function ruleForm(here: string, rule: string, lift: boolean, kept: Readonly<Record<string, string>>): Html {
   const verb = lift ? '恢复适用' : '暂停';
   const typed = kept.rule === rule ? (kept.reason ?? '') : '';
-  return html`<details${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${here}/suspend"><input type="hidden" name="rule" value="${rule}"><input type="hidden" name="lift" value="${lift ? 'true' : 'false'}"><label>原因 <input name="reason" required maxlength="2000" value="${typed}"></label> <button type="submit">${verb}</button> <a href="${here}?try=1&amp;${lift ? 'lift' : 'suspend'}=${rule}">先试算</a></form></details>`;
+  return html`<details${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${here}/suspend">${hiddenField('suspend', 'rule', rule)}${hiddenField('suspend', 'lift', lift ? 'true' : 'false')}<label>原因 <input${fieldMarks('suspend', 'reason')} value="${typed}"></label> <button type="submit">${verb}</button> <a href="${here}?try=1&amp;${lift ? 'lift' : 'suspend'}=${rule}">先试算</a></form></details>`;
 }
 
 function triedHtml({ year }: DistrictYear, { judged, changed }: DryRun): Html {

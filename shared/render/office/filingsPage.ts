@@ -8,6 +8,7 @@ import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
+import { fieldMarks, hiddenField } from '../frame/stepFields.ts';
 import { reminderFor, reminderForAll } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
 
@@ -25,6 +26,8 @@ export interface FilingsPage {
   readonly unfiled: UnfiledList;
   readonly mayDecide: boolean;
   readonly notice?: Notice;
+  /** What was typed into a form that was refused. */
+  readonly kept?: Readonly<Record<string, string>>;
 }
 
 const URGENCY: readonly AgencyState[] = [
@@ -57,7 +60,7 @@ export function filtered(rows: readonly FilingRow[], { state, kind, show }: Fili
 }
 
 /** 谁还没报: one row a body, those that have not filed first, with what to say to them. */
-export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {} }: FilingsPage): Page {
+export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, kept = {} }: FilingsPage): Page {
   const { district, name, year, rows, coverage } = filings;
   const shown = inOrderOfUrgency(filtered(rows, filter));
   const here = districtPagePath(district, year, 'filings');
@@ -71,7 +74,7 @@ ${filterForm(filings, filter, here)}
 <p class="screen">导出名单：<a href="${here}.csv">CSV</a> · <a href="${here}.xlsx">Excel</a></p>
 ${chaseHtml(unfiled)}
 <div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list"><thead><tr><th scope="col">单位</th><th scope="col">状态</th><th scope="col">最近一次</th><th scope="col" class="number">次数</th><th scope="col">问题</th><th scope="col">联系人</th><th scope="col">说明</th></tr></thead>
-<tbody>${shown.map((row) => rowHtml(filings, row, unfiled, mayDecide))}</tbody></table></div>
+<tbody>${shown.map((row) => rowHtml(filings, row, unfiled, mayDecide ? kept : undefined))}</tbody></table></div>
 <p class="quiet">共 ${shown.length} 个单位${shown.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>`,
   };
 }
@@ -97,7 +100,13 @@ function chaseHtml(unfiled: UnfiledList): Html {
 <label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${reminderForAll(unfiled)}</textarea></details>`;
 }
 
-function rowHtml({ district, year }: Filings, row: FilingRow, unfiled: UnfiledList, mayDecide: boolean): Html {
+/** `kept`: what was typed into a form that was refused; undefined where no form may stand. */
+function rowHtml(
+  { district, year }: Filings,
+  row: FilingRow,
+  unfiled: UnfiledList,
+  kept: Readonly<Record<string, string>> | undefined,
+): Html {
   const { standing, kind, contact, uploads, lastActivity, errors, warnings, daysLate } = row;
   const { agency, name, state, required, counted, reason, receipt, latestReceipt } = standing;
   const missing = required && !counted;
@@ -107,7 +116,7 @@ function rowHtml({ district, year }: Filings, row: FilingRow, unfiled: UnfiledLi
 <td>${lastActivity === null ? '—' : shanghaiTime(lastActivity).slice(0, 16)}</td><td class="number">${uploads}</td>
 <td>${newest === null ? '—' : html`<a href="${receiptPath(agency, year, newest)}">错误 ${errors}，提示 ${warnings}</a>`}</td>
 <td>${contact === undefined ? '—' : html`${nameHtml(contact.name)}${contact.phone === undefined ? '' : html`<br>${contact.phone}`}`}</td>
-<td>${reason === undefined ? '' : nameHtml(reason)}${missing ? chaseOne(row, unfiled) : ''}${mayDecide ? exemptForm(district, year, row) : ''}</td></tr>
+<td>${reason === undefined ? '' : nameHtml(reason)}${missing ? chaseOne(row, unfiled) : ''}${kept === undefined ? '' : exemptForm(district, year, row, kept)}</td></tr>
 `;
 }
 
@@ -115,12 +124,18 @@ function chaseOne({ standing }: FilingRow, unfiled: UnfiledList): Html {
   return html`<details class="screen"><summary>催报话术</summary><p>${reminderFor(standing, unfiled)}</p></details>`;
 }
 
-function exemptForm(district: string, year: number, { standing }: FilingRow): Html {
+function exemptForm(
+  district: string,
+  year: number,
+  { standing }: FilingRow,
+  kept: Readonly<Record<string, string>>,
+): Html {
   const { agency, name, required, counted } = standing;
   if (counted) return html``;
   const action = `${districtPagePath(district, year, 'filings')}/exempt`;
   const verb = required ? '标记无需报送' : '恢复为应报';
-  return html`<details class="screen"><summary>${verb}</summary><form method="post" action="${action}">
-<input type="hidden" name="agency" value="${agency}"><input type="hidden" name="required" value="${required ? 'false' : 'true'}">
-<label for="why-${agency}">${nameHtml(name)}${verb}的原因</label> <input id="why-${agency}" name="reason" required maxlength="200" list="why"> <button type="submit">确定</button></form></details>`;
+  const typed = kept.agency === agency ? (kept.reason ?? '') : '';
+  return html`<details class="screen"${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${action}">
+${hiddenField('exempt', 'agency', agency)}${hiddenField('exempt', 'required', required ? 'false' : 'true')}
+<label for="why-${agency}">${nameHtml(name)}${verb}的原因</label> <input id="why-${agency}"${fieldMarks('exempt', 'reason')} value="${typed}"> <button type="submit">确定</button></form></details>`;
 }

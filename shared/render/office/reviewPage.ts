@@ -12,6 +12,7 @@ import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../frame/stateNames.ts';
+import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 
@@ -53,10 +54,10 @@ ${
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => comparedCellHtml(review.cells.get(cell))))}
 ${narrativeHtml(review)}</section>
 <section aria-labelledby="findings"><h2 id="findings">问题 <span class="quiet">${review.findings.length} 条</span></h2>
-${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.findings.map((each) => reviewedHtml(review, each, mayDecide))}</section></div>`
+${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.findings.map((each) => reviewedHtml(review, each, mayDecide, kept))}</section></div>`
 }
 ${mayDecide ? decisionsHtml(review, kept) : html`<p class="quiet">审定、退回等须以区政务公开办的身份办理。</p>`}
-${historyHtml(review, mayDecide)}`,
+${historyHtml(review, mayDecide, kept)}`,
   };
 }
 
@@ -73,6 +74,7 @@ function reviewedHtml(
   { district, year, standing }: Review,
   { finding, mark }: ReviewedFinding,
   mayDecide: boolean,
+  kept: Readonly<Record<string, string>>,
 ): Html {
   const action = `${reviewPath(district, year, standing.agency)}/mark`;
   const links = finding.cells
@@ -81,28 +83,29 @@ function reviewedHtml(
   const word =
     mark === undefined
       ? mayDecide && finding.severity !== 'info'
-        ? html`<form method="post" action="${action}" class="mark"><input type="hidden" name="finding" value="${finding.id}"><label>核实说明 <input name="note" maxlength="200"></label> <button type="submit" class="plain">已核实无误</button></form>`
+        ? html`<form method="post" action="${action}" class="mark">${hiddenField('mark', 'finding', finding.id)}<label>核实说明 <input${fieldMarks('mark', 'note')} value="${kept.form === 'mark' && kept.finding === finding.id ? (kept.note ?? '') : ''}"></label> <button type="submit" class="plain">已核实无误</button></form>`
         : ''
-      : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`}${mayDecide ? html` <form method="post" action="${action}" class="mark"><input type="hidden" name="finding" value="${finding.id}"><input type="hidden" name="clear" value="true"><button type="submit" class="plain">撤销</button></form>` : ''}</p>`;
+      : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`}${mayDecide ? html` <form method="post" action="${action}" class="mark">${hiddenField('mark', 'finding', finding.id)}${hiddenField('mark', 'clear', 'true')}<button type="submit" class="plain">撤销</button></form>` : ''}</p>`;
   return html`${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}`;
 }
 
 function decisionsHtml(review: Review, kept: Readonly<Record<string, string>>): Html {
   const { district, year, standing, receipt, edition } = review;
   const base = reviewPath(district, year, standing.agency);
-  const chosen = new Set((kept.cells ?? '').split(' '));
+  const typed = kept.form === undefined || kept.form === 'return' ? kept : {};
+  const chosen = new Set((typed.cells ?? '').split(' '));
   const box = (place: string, label: string) =>
-    html`<label><input type="checkbox" name="cells" value="${place}"${chosen.has(place) ? html` checked` : ''}> ${label}</label>`;
+    html`<label><input type="checkbox"${fieldName('return', 'cells')} value="${place}"${chosen.has(place) ? html` checked` : ''}> ${label}</label>`;
   const concerned = new Set(review.findings.flatMap(({ finding }) => finding.cells));
   const rows = Map.groupBy(cellsOf(edition), (cell: Cell) => cell.row);
   return html`<h2>决定</h2>
 <div class="columns">
-${standing.counted && standing.approval === undefined ? html`<form class="sheet" method="post" action="${base}/approve"><h3>审定</h3><input type="hidden" name="receipt" value="${receipt ?? ''}"><p class="quiet">审定本页所示的版本；其后退回、更正即失效。审定与锁定须由不同的人办理。</p><p><button type="submit">审定</button></p></form>` : ''}
+${standing.counted && standing.approval === undefined ? html`<form class="sheet" method="post" action="${base}/approve"><h3>审定</h3>${hiddenField('approve', 'receipt', receipt ?? '')}<p class="quiet">审定本页所示的版本；其后退回、更正即失效。审定与锁定须由不同的人办理。</p><p><button type="submit">审定</button></p></form>` : ''}
 ${
   receipt === null
     ? ''
     : html`<form class="sheet" method="post" action="${base}/return"><h3>退回修改</h3>
-<p><label for="reason">原因（单位会看到）</label><textarea id="reason" name="reason" rows="3" required maxlength="2000">${kept.reason ?? ''}</textarea></p>
+<p><label for="reason">原因（单位会看到）</label><textarea id="reason"${fieldMarks('return', 'reason')} rows="3">${typed.reason ?? ''}</textarea></p>
 <details><summary>常用原因</summary><ul>${RETURN_REASONS.map((words) => html`<li>${words}</li>`)}</ul></details>
 <fieldset><legend>要修改的位置（不选即整份报告）</legend>
 ${sectionsOf(edition).map(({ key, title }) => box(`narrative.${key}`, title))}
@@ -117,7 +120,8 @@ ${[...rows].map(([, cells]) => {
 </div>`;
 }
 
-function historyHtml(review: Review, mayDecide: boolean): Html {
+function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {
+  const typed = (of: string) => (kept.form === 'reopen' && kept.receipt === of ? (kept.reason ?? '') : '');
   const { district, year, standing, versions, decisions } = review;
   const { agency } = standing;
   const action = `${reviewPath(district, year, agency)}/reopen`;
@@ -128,7 +132,7 @@ function historyHtml(review: Review, mayDecide: boolean): Html {
       each,
     ) => html`<tr><th scope="row">${each.number === null ? '—' : `第${each.number}次`}</th><td>${shanghaiTime(each.receivedAt)}</td><td>${each.decision === undefined ? badgeHtml(OUTCOME_BADGES[each.outcome]) : html`<bdi>${decisionWords(each.decision)}</bdi>`}</td><td>${each.counted ? html`<strong>是</strong>` : '否'}</td><td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>${
       mayDecide
-        ? html`<td>${mayRevert(each.outcome, each.counted) ? html`<details><summary>恢复为这一版本</summary><form method="post" action="${action}"><input type="hidden" name="receipt" value="${each.receipt}"><label>原因 <input name="reason" required maxlength="2000"></label> <button type="submit">恢复</button></form></details>` : ''}</td>`
+        ? html`<td>${mayRevert(each.outcome, each.counted) ? html`<details${typed(each.receipt) === '' ? '' : html` open`}><summary>恢复为这一版本</summary><form method="post" action="${action}">${hiddenField('reopen', 'receipt', each.receipt)}<label>原因 <input${fieldMarks('reopen', 'reason')} value="${typed(each.receipt)}"></label> <button type="submit">恢复</button></form></details>` : ''}</td>`
         : ''
     }</tr>
 `,

@@ -8,6 +8,7 @@ import type { Page } from '../frame/pageHtml.ts';
 import { correctionsPath, districtPagePath, districtPath, reviewPath, summaryPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
+import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
 
 export interface SigningPage {
@@ -46,7 +47,7 @@ ${person === undefined ? html`<p class="quiet">审定、锁定、解锁和发布
 <h2>冻结与即时</h2>
 ${frozenHtml(model, signing)}
 <h2>发布</h2>
-${publicationHtml(model, signing, person !== undefined, here)}`,
+${publicationHtml(model, signing, person !== undefined, here, kept)}`,
   };
 }
 
@@ -78,14 +79,14 @@ function stepsHtml(
 ${
   isClosed
     ? ''
-    : html`<form class="sheet" method="post" action="${here}/approve"><h3>审定全年</h3><input type="hidden" name="revision" value="${signing.revision}"><p class="quiet">审定本页所示的全部 ${agencies.filter(({ counted }) => counted).length} 份计入的报送；其后有任何变动即失效。</p><p><button type="submit">审定</button></p></form>
+    : html`<form class="sheet" method="post" action="${here}/approve"><h3>审定全年</h3>${hiddenField('approve', 'revision', signing.revision)}<p class="quiet">审定本页所示的全部 ${agencies.filter(({ counted }) => counted).length} 份计入的报送；其后有任何变动即失效。</p><p><button type="submit">审定</button></p></form>
 <form class="sheet" method="post" action="${here}/lock"><h3>锁定并签发</h3><p class="quiet">${signing.approvers.length === 0 ? '尚无人审定。' : html`${signing.approvers.map((each, index) => html`${index === 0 ? '' : '、'}${nameHtml(each)}`)}已审定，须由他人锁定。`}</p><p><button type="submit">${locked === undefined ? `锁定 ${year} 年度` : '重新锁定并签发'}</button></p></form>`
 }
 ${
   locked === undefined
     ? ''
-    : html`<form class="sheet" method="post" action="${here}/unlock"><h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> <select id="unlock-agency" name="agency"><option value="">全年解锁</option>${agencies.map((each) => html`<option value="${each.agency}"${kept.agency === each.agency ? html` selected` : ''}>${each.name}</option>`)}</select></p>
-<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label><textarea id="unlock-reason" name="reason" rows="2" required maxlength="2000">${kept.reason ?? ''}</textarea></p><p><button type="submit">解锁</button></p><p class="quiet">选一个单位即只对它开放；已签发的汇总稿保持公开，直到重新锁定。</p></form>`
+    : html`<form class="sheet" method="post" action="${here}/unlock"><h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> <select id="unlock-agency"${fieldName('unlock', 'agency')}><option value="">全年解锁</option>${agencies.map((each) => html`<option value="${each.agency}"${kept.agency === each.agency ? html` selected` : ''}>${each.name}</option>`)}</select></p>
+<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label><textarea id="unlock-reason"${fieldMarks('unlock', 'reason')} rows="2">${kept.reason ?? ''}</textarea></p><p><button type="submit">解锁</button></p><p class="quiet">选一个单位即只对它开放；已签发的汇总稿保持公开，直到重新锁定。</p></form>`
 }
 </div>`;
 }
@@ -106,6 +107,7 @@ function publicationHtml(
   { snapshot, publications }: Signing,
   mayDecide: boolean,
   here: string,
+  kept: Readonly<Record<string, string>>,
 ): Html {
   const list =
     publications.length === 0
@@ -116,5 +118,5 @@ function publicationHtml(
   return html`<p><a class="button" href="${summaryPath(district, year, 'zip')}">下载发布包 ${snapshot.version}</a> <a href="${correctionsPath(district, year)}">更正记录</a></p>
 <p class="quiet">发布包交门户网站编辑上传；本系统不自行对外发布。PDF 由 <span class="mono">nianbao package</span> 在装有 LibreOffice 的机器上生成。</p>
 ${list}
-${mayDecide ? html`<form class="sheet" method="post" action="${here}/publish"><p><label for="where">已发布在（网址或栏目）</label> <input id="where" name="where" required maxlength="500" size="50"></p><p><button type="submit">记录发布</button></p></form>` : ''}`;
+${mayDecide ? html`<form class="sheet" method="post" action="${here}/publish"><p><label for="where">已发布在（网址或栏目）</label> <input id="where"${fieldMarks('publish', 'where')} size="50" value="${kept.where ?? ''}"></p><p><button type="submit">记录发布</button></p></form>` : ''}`;
 }

@@ -4,13 +4,13 @@ import type { FormSection, SectionKey } from '../../domain/forms/form.ts';
 import { type Narrative, overviewOf, sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
-import { LONGEST_SECTION } from '../../domain/year/districtText.ts';
 import { type Sentence, sentenceText } from '../../domain/year/draftSentences.ts';
 import type { BodyText, Texts } from '../../wire/texts.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
+import { fieldMarks, hiddenField } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
 
 export interface TextSearch {
@@ -125,10 +125,10 @@ function ownHtml({ here, year, own, text, advice, mayDecide }: OwnText): Html {
       : html`<details><summary>${advice.length} 处待完善</summary><ul>${advice.map((each) => html`<li>${each}</li>`)}</ul></details>`;
   if (!mayDecide)
     return html`${saved}${sections.map(({ key, title }) => ((text[key] ?? '') === '' ? '' : html`<h3>${title}</h3><p class="prose">${text[key]}</p>`))}${hints}`;
-  return html`${saved}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet"><input type="hidden" name="on" value="${own?.revision ?? 0}">
+  return html`${saved}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet">${hiddenField('text', 'on', own?.revision ?? 0)}
 ${sections.map(({ key, title, role }) => {
   const asked = role === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : '';
-  return html`<p><label class="block" for="own-${key}">${title} <span class="quiet">${[...(text[key] ?? '')].length} 字${asked}</span></label><textarea id="own-${key}" name="${key}" rows="8" maxlength="${LONGEST_SECTION}">${text[key] ?? ''}</textarea></p>`;
+  return html`<p><label class="block" for="own-${key}">${title} <span class="quiet">${[...(text[key] ?? '')].length} 字${asked}</span></label><textarea id="own-${key}"${fieldMarks('text', key)} rows="8">${text[key] ?? ''}</textarea></p>`;
 })}
 <p><button type="submit">保存</button></p></form>`;
 }
@@ -180,7 +180,7 @@ function adopt(
   from: Readonly<Record<string, string>>,
   label: string,
 ): Html {
-  return html`<form method="post" action="${here}/adopt" class="mark screen"><input type="hidden" name="on" value="${own?.revision ?? 0}">${Object.entries(from).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button type="submit" class="plain">${label}</button></form>`;
+  return html`<form method="post" action="${here}/adopt" class="mark screen">${hiddenField('text', 'on', own?.revision ?? 0)}${Object.entries(from).map(([name, value]) => hiddenField('text', name, value))}<button type="submit" class="plain">${label}</button></form>`;
 }
 
 /** As much of a text as a page shows: its beginning, or what stands around the words looked for. */

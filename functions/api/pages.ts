@@ -1,0 +1,24 @@
+import type { Hono } from 'hono';
+import type { ApiWorld } from './apiPorts.ts';
+import { stepForms } from './steps/formDoor.ts';
+import { districtRulesPages } from './things/districtRules.ts';
+import { textsPages } from './things/districtTexts.ts';
+import { figureRoutes } from './things/figureRoutes.ts';
+import { filingsPages } from './things/filings.ts';
+import { publishedPages } from './things/published.ts';
+import { reviewPages } from './things/review.ts';
+import { signingPages } from './things/signing.ts';
+import { workbenchPages } from './things/workbench.ts';
+
+/** Pages of the office: what stands where, whom to chase, what to review, sign and publish; and the forms on them. */
+export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
+  workbenchPages,
+  filingsPages,
+  reviewPages,
+  signingPages,
+  publishedPages,
+  districtRulesPages,
+  figureRoutes,
+  textsPages,
+  stepForms,
+];

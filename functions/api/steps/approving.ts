@@ -1,0 +1,20 @@
+import { approveFiling, approveYear } from '../../../shared/flow/office/approve.ts';
+import { officeStep } from './officeStep.ts';
+import { versionNamed } from './reportPlaces.ts';
+import { decided, yearDecided } from './yearDecided.ts';
+
+export const APPROVE = officeStep({
+  id: 'approve',
+  operationId: 'approve',
+  summary: '审定一个单位的报送；不指明单位即审定全年（全部计入汇总的报送）。其后有变动即失效',
+  answered: decided,
+  refusals: [403, 404, 409],
+  act: async ({ district, year, by, agency, receipt, revision }, world) => {
+    if (agency === undefined) {
+      return approveYear({ district, year, by, ...(revision === undefined ? {} : { seen: revision }) }, world);
+    }
+    const seen = versionNamed(receipt, { agency, year });
+    return approveFiling({ district, year, by, agency, ...(seen === undefined ? {} : { seen }) }, world);
+  },
+  answer: yearDecided,
+});

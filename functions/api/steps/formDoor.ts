@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono';
+import { districtPagePath, reviewPath } from '../../../shared/render/frame/paths.ts';
+import type { StepForm, StepPage } from '../../../shared/wire/officeSteps.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { readFields } from '../http/readFields.ts';
+import { apiErrorOf } from '../http/refusals.ts';
+import { showRules } from '../things/districtRules.ts';
+import { showTexts } from '../things/districtTexts.ts';
+import { bodyIn, placeIn, type Shown } from '../things/districtYear.ts';
+import { showFilings } from '../things/filings.ts';
+import { showReview } from '../things/review.ts';
+import { showSigning } from '../things/signing.ts';
+import { decidingPerson } from '../who/actor.ts';
+import type { StepRow } from './officeStep.ts';
+import { STEPS } from './steps.ts';
+
+interface FormPage {
+  /** Below the year's address. */
+  readonly path: string;
+  /** Whose page it is: what its address gives of the members, and where it stands. Throws for an address that is none. */
+  readonly at: (context: Context) => { readonly given: Readonly<Record<string, unknown>>; readonly back: string };
+  readonly show: (context: Context, world: ApiWorld, shown: Shown) => Promise<Response>;
+}
+
+/** A page of the year. */
+function ofYear(page: Exclude<StepPage, 'review'>, show: FormPage['show']): FormPage {
+  const at: FormPage['at'] = (context) => {
+    const { district, year } = placeIn(context);
+    return { given: {}, back: districtPagePath(district, year, page) };
+  };
+  return { path: page, at, show };
+}
+
+const PAGES: Readonly<Record<StepPage, FormPage>> = {
+  review: {
+    path: 'agencies/:agency/review',
+    at: (context) => {
+      const { district, year, agency } = bodyIn(context);
+      return { given: { agency }, back: reviewPath(district, year, agency) };
+    },
+    show: showReview,
+  },
+  filings: ofYear('filings', showFilings),
+  signing: ofYear('signing', showSigning),
+  rules: ofYear('rules', showRules),
+  texts: ofYear('texts', showTexts),
+};
+
+/** The steps as people ask for them: forms of the office's pages. */
+export function stepForms(world: ApiWorld): Hono {
+  const doors = new Hono();
+  for (const step of Object.values(STEPS)) {
+    for (const form of step.forms.filter(({ method }) => method !== 'get')) {
+      doors.post(`/districts/:district/:year/${PAGES[form.page].path}/${form.name}`, (context) =>
+        throughForm(context, world, step, form),
+      );
+    }
+  }
+  return doors;
+}
+
+/**
+ * Carries out what a form asks for. Done: back to the page, which says so. Refused: the page again, with the refusal in words
+ * and what was typed. Breakage goes its usual way.
+ */
+async function throughForm(context: Context, world: ApiWorld, step: StepRow, form: StepForm): Promise<Response> {
+  const { at, show } = PAGES[form.page];
+  const { district, year } = placeIn(context);
+  const { given, back } = at(context);
+  const fields = new URLSearchParams(await context.req.text());
+  try {
+    const read = readFields(form.fields ?? step.shape, fields, given);
+    const by = step.journal.length === 0 ? '' : decidingPerson(context);
+    const members = (await step.becomes[form.name]?.(read, { district, year }, world)) ?? read;
+    await step.take({ district, year, by }, members, world);
+  } catch (error) {
+    const { status, message } = apiErrorOf(error);
+    if (status >= 500) throw error;
+    const page = await show(context, world, { refusal: message, kept: keptOf(fields, form) });
+    return new Response(page.body, { status, headers: page.headers });
+  }
+  return context.redirect(`${back}?done=${form.done ?? ''}`, 303);
+}
+
+/** What was typed, and into which of the page's forms. */
+function keptOf(fields: URLSearchParams, { name: form }: StepForm): Readonly<Record<string, string>> {
+  const typed = [...new Set(fields.keys())].map((name) => [name, fields.getAll(name).join(' ')] as const);
+  return { ...Object.fromEntries(typed), form };
+}

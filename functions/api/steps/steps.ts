@@ -1,0 +1,26 @@
+import type { StepId } from '../../../shared/wire/officeSteps.ts';
+import { APPROVE } from './approving.ts';
+import { COMPILE } from './compiling.ts';
+import { EXEMPT } from './exempting.ts';
+import { LOCK, PUBLISH, UNLOCK } from './locking.ts';
+import { MARK } from './marking.ts';
+import type { StepRow } from './officeStep.ts';
+import { REOPEN, RETURN } from './returning.ts';
+import { DRY_RUN, SUSPEND } from './rulesOfYear.ts';
+import { TEXT } from './writingText.ts';
+
+/** Every step of the office, once. */
+export const STEPS: Readonly<Record<StepId, StepRow>> = {
+  return: RETURN,
+  reopen: REOPEN,
+  mark: MARK,
+  approve: APPROVE,
+  exempt: EXEMPT,
+  suspend: SUSPEND,
+  'dry-run': DRY_RUN,
+  text: TEXT,
+  compile: COMPILE,
+  lock: LOCK,
+  unlock: UNLOCK,
+  publish: PUBLISH,
+};

@@ -1,0 +1,36 @@
+import type * as z from 'zod/mini';
+import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
+import { adopted, passageOf } from '../../../shared/render/office/textsPage.ts';
+import type { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
+import { OwnText } from '../../../shared/wire/texts.ts';
+import { jsonAnswer } from '../http/answers.ts';
+import { ApiError } from '../http/apiError.ts';
+import { readTextsAndSentences } from '../things/districtTexts.ts';
+import { officeStep } from './officeStep.ts';
+import { refuseUnknownPlaces } from './reportPlaces.ts';
+
+type AdoptFields = z.output<(typeof OFFICE_STEPS)['text']['forms'][1]['fields']>;
+
+export const TEXT = officeStep({
+  id: 'text',
+  operationId: 'saveDistrictText',
+  summary: '保存本级年报的文字部分：写明所依据的稿次，其间有人改过则不保存',
+  answered: jsonAnswer('保存后的本级文字', 'DistrictText', OwnText),
+  refusals: [403, 404, 409],
+  act: async (asked, world) => {
+    const sections = Object.keys(asked.text).map((key) => `narrative.${key}`);
+    refuseUnknownPlaces(asked.year, sections);
+    return saveDistrictText(asked, world);
+  },
+  answer: (saved) => saved,
+  becomes: {
+    /** A drafted sentence, or a section of a body's report, is put at the end of what stands. */
+    adopt: async (fields, at, world) => {
+      const { on, sentence = '', agency = '', section = '' } = fields as AdoptFields;
+      const { texts, sentences, own } = await readTextsAndSentences(world, at);
+      const found = passageOf({ sentence, agency, section }, sentences, texts);
+      if (found === undefined) throw new ApiError(409, 'OVERTAKEN', '要采用的文字在此期间变了，请刷新后再采用。');
+      return { on, text: adopted(own?.text ?? {}, found.section, found.passage) };
+    },
+  },
+});

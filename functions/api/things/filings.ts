@@ -1,0 +1,74 @@
+import { type Context, Hono } from 'hono';
+import { readFilings, unfiledAt } from '../../../shared/flow/read/readFilings.ts';
+import { csvText } from '../../../shared/render/csv/csvText.ts';
+import { FILING_COLUMNS, filingLines } from '../../../shared/render/frame/filingLines.ts';
+import {
+  type FilingFilter,
+  filingsPage,
+  filtered,
+  inOrderOfUrgency,
+} from '../../../shared/render/office/filingsPage.ts';
+import { AgencyState } from '../../../shared/wire/agencyStanding.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { noRoster } from '../http/answers.ts';
+import { fileResponse, pageResponse } from '../http/responses.ts';
+import { personIn } from '../who/actor.ts';
+import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
+
+/** Who has filed and who has not. Throws NO_ROSTER. */
+export async function filingsAt(world: ApiWorld, at: DistrictYearAt) {
+  const filings = await readFilings(world, at.district, at.year);
+  if (filings === undefined) throw noRoster(at.district, at.year);
+  return filings;
+}
+
+/** 谁还没报, and the same as a file. */
+export function filingsPages(world: ApiWorld): Hono {
+  const pages = new Hono();
+  pages.get('/districts/:district/:year/filings', (context) => showFilings(context, world));
+  pages.get('/districts/:district/:year/:file{filings\\.(?:csv|xlsx)}', async (context) => {
+    const at = placeIn(context);
+    const filings = await filingsAt(world, at);
+    const lines = filingLines(inOrderOfUrgency(filtered(filings.rows, filterIn(context))));
+    const saveAs = `${filings.name}${at.year}年度报送情况`;
+    if (context.req.param('file') === 'filings.csv') {
+      const bytes = new TextEncoder().encode(csvText([FILING_COLUMNS, ...lines]));
+      return fileResponse(context, bytes, { contentType: 'text/csv; charset=utf-8', saveAs: `${saveAs}.csv` });
+    }
+    const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
+    const { listSheet } = await import('../../../shared/render/sheets/listSheet.ts');
+    const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    return fileResponse(context, await workbook([listSheet('报送情况', FILING_COLUMNS, lines)]), {
+      contentType,
+      saveAs: `${saveAs}.xlsx`,
+    });
+  });
+  return pages;
+}
+
+export async function showFilings(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
+  const filings = await filingsAt(world, placeIn(context));
+  return pageResponse(
+    context,
+    filingsPage({
+      filings,
+      filter: filterIn(context),
+      unfiled: unfiledAt(filings, world.now()),
+      mayDecide: personIn(context) !== undefined,
+      notice: noticeOf(context, shown),
+      kept: shown.kept ?? {},
+    }),
+  );
+}
+
+/** What a list is narrowed to; what is no filter is left out. */
+function filterIn(context: Context): FilingFilter {
+  const { state, kind, show } = context.req.query();
+  const known = AgencyState.safeParse(state);
+  const range = (['late', 'counted', 'missing'] as const).find((each) => each === show);
+  return {
+    ...(known.success ? { state: known.data } : {}),
+    ...(kind === undefined || kind === '' ? {} : { kind }),
+    ...(range === undefined ? {} : { show: range }),
+  };
+}

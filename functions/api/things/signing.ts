@@ -1,0 +1,46 @@
+import { type Context, Hono } from 'hono';
+import { readSigning } from '../../../shared/flow/read/readSigning.ts';
+import { signingPage } from '../../../shared/render/office/signingPage.ts';
+import { Signing } from '../../../shared/wire/signing.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { jsonAnswer, noRoster } from '../http/answers.ts';
+import { district, year } from '../http/parameters.ts';
+import { pageResponse } from '../http/responses.ts';
+import { route } from '../route.ts';
+import { personIn } from '../who/actor.ts';
+import { type DistrictYearAt, noticeOf, placeIn, type Shown, yearAt } from './districtYear.ts';
+
+async function signingAt(world: ApiWorld, at: DistrictYearAt) {
+  const signing = await readSigning(at, world);
+  if (signing === undefined) throw noRoster(at.district, at.year);
+  return signing;
+}
+
+/** 审签, for programs. */
+export const SIGNING_ROUTES = [
+  route({
+    method: 'get',
+    path: '/v1/districts/{district}/years/{year}/signing',
+    operationId: 'readSigning',
+    summary: '审签的进展：还差什么、谁审定、谁锁定、冻结的版本与即时的草稿',
+    answered: jsonAnswer('审签', 'Signing', Signing),
+    refusals: [404],
+    parameters: { district, year },
+    handle: async (at, world, context) => context.json(await signingAt(world, at)),
+  }),
+];
+
+/** 审签与发布, for people. */
+export function signingPages(world: ApiWorld): Hono {
+  const pages = new Hono();
+  pages.get('/districts/:district/:year/signing', (context) => showSigning(context, world));
+  return pages;
+}
+
+export async function showSigning(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
+  const at = placeIn(context);
+  const [model, signing] = await Promise.all([yearAt(world, at), signingAt(world, at)]);
+  const notice = noticeOf(context, shown);
+  const [person, kept] = [personIn(context), shown.kept ?? {}];
+  return pageResponse(context, signingPage({ year: model, signing, advice: signing.advice, person, notice, kept }));
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { lockBefore } from '../../../shared/domain/filing/rollupState.ts';
+import { UploadTicket } from '../../../shared/wire/answers.ts';
+import { jsonAnswer, notOnAnyRoster } from '../http/answers.ts';
+import { ApiError } from '../http/apiError.ts';
+import { agency, year } from '../http/parameters.ts';
+import { lockedWords } from '../http/refusals.ts';
+import { route } from '../route.ts';
+
+/** A form to upload one report with. */
+export const UPLOAD_ROUTES = [
+  route({
+    method: 'post',
+    path: '/v1/agencies/{agency}/years/{year}/uploads',
+    operationId: 'requestUpload',
+    summary: '申请上传凭据：凭返回的地址和字段，以表单 POST 直接上传到 S3',
+    answered: jsonAnswer('上传凭据，十五分钟内有效，只能上传这一份文件', 'UploadTicket', UploadTicket),
+    refusals: [404, 409, 413],
+    parameters: { agency, year },
+    body: z.strictObject(
+      {
+        sha256: z.optional(
+          z.string().check(z.regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制'), z.describe('文件 SHA-256，收到后核对')),
+        ),
+      },
+      '只接受 sha256 一项',
+    ),
+    handle: async ({ agency: id, year: of, body }, { ledger, uploads }, context) => {
+      const { now: place } = await ledger.places(id, of);
+      if (place === undefined) throw notOnAnyRoster(id, of);
+      const lock = lockBefore(await ledger.rollup(place.district, of), id);
+      if (lock !== undefined) throw new ApiError(409, 'LOCKED', lockedWords(lock));
+      const { sha256 } = body;
+      return context.json(await uploads.mint({ agency: id, year: of, ...(sha256 === undefined ? {} : { sha256 }) }));
+    },
+  }),
+];

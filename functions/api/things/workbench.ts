@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import { readSummaryVersions } from '../../../shared/flow/read/readSummaries.ts';
+import { tablesPage } from '../../../shared/render/office/tablesPage.ts';
+import { workbenchPage } from '../../../shared/render/office/workbenchPage.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { pageResponse } from '../http/responses.ts';
+import { placeIn, yearAt } from './districtYear.ts';
+import { filingsAt } from './filings.ts';
+
+/** A district's year at a glance, and its totals in the printed layout. */
+export function workbenchPages(world: ApiWorld): Hono {
+  const pages = new Hono();
+  pages.get('/districts/:district/:year', async (context) => {
+    const at = placeIn(context);
+    const [model, filings, versions] = await Promise.all([
+      yearAt(world, at),
+      filingsAt(world, at),
+      readSummaryVersions(world, at),
+    ]);
+    return pageResponse(context, workbenchPage({ year: model, filings, versions, now: world.now() }));
+  });
+  pages.get('/districts/:district/:year/tables', async (context) =>
+    pageResponse(context, tablesPage(await yearAt(world, placeIn(context), { summary: 'whenLocked' }))),
+  );
+  return pages;
+}

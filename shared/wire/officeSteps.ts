@@ -1,0 +1,265 @@
+import * as z from 'zod/mini';
+import { EDITIONS } from '../domain/forms/editions.ts';
+import { SECTION_KEYS, sectionTitle } from '../domain/forms/sections.ts';
+import { AgencyId } from '../domain/values/identity.ts';
+import { LONGEST_SECTION } from '../domain/year/districtText.ts';
+
+/** Characters of a reason or note. */
+const LONGEST_REASON = 2000;
+/** Cells and sections of one report that can be sent back at a time; a form has fewer. */
+const MOST_PLACES = 300;
+/** Rules of one trial. */
+const MOST_RULES = 100;
+
+/** A receipt's number, as far as its look goes; whose it is, the step checks. */
+export const ReceiptId = z
+  .string()
+  .check(
+    z.maxLength(160, '回执号过长'),
+    z.regex(/^[a-z0-9-]+$/, '回执号只含小写字母、数字和连字符'),
+    z.describe('回执号'),
+  );
+
+const agency = AgencyId.check(z.describe('单位代码'));
+/** A reason for the record: said in the form's own words to whoever is affected. */
+const reason = (what: string) =>
+  z
+    .string('原因应为文字')
+    .check(
+      z.trim(),
+      z.minLength(1, '须写明原因'),
+      z.maxLength(LONGEST_REASON, `不超过 ${LONGEST_REASON} 个字`),
+      z.describe(what),
+    );
+const note = (what: string) =>
+  z.string('应为文字').check(z.trim(), z.maxLength(LONGEST_REASON, `不超过 ${LONGEST_REASON} 个字`), z.describe(what));
+const flag = (what: string) => z._default(z.boolean('应为 true 或 false').check(z.describe(what)), false);
+const ruleId = z.string('应为规则编号').check(z.regex(/^[A-Za-z0-9-]{2,40}$/, '应为规则编号'), z.describe('规则编号'));
+const ruleIds = (what: string) =>
+  z._default(z.readonly(z.array(ruleId).check(z.maxLength(MOST_RULES, '规则过多'), z.describe(what))), []);
+const place = z.string('应为单元格或章节').check(z.maxLength(120, '单元格名称过长'));
+const revision = z.int('应为整数').check(z.gte(0, '应为整数'));
+/** The heading of a section as the newest form prints it. */
+const titleOf = (key: string) => EDITIONS.map((edition) => sectionTitle(edition, key)).at(-1) ?? key;
+const section = (key: string) =>
+  z.exactOptional(
+    z
+      .string('应为文字')
+      .check(z.trim(), z.maxLength(LONGEST_SECTION, `不超过 ${LONGEST_SECTION} 个字`), z.describe(titleOf(key))),
+  );
+
+/** Exactly these members: one that is not known is refused by name. */
+function exactly<Shape extends NonNullable<Parameters<typeof z.strictObject>[0]>>(members: Shape) {
+  return z.strictObject(members, `只接受 ${Object.keys(members).join('、')} 各项`);
+}
+
+/** The pages on which forms of steps stand; `review` is one body's, the others the year's. */
+export type StepPage = 'review' | 'filings' | 'signing' | 'rules' | 'texts';
+
+/** A form that asks for a step. */
+export interface StepForm {
+  readonly page: StepPage;
+  /** The last word of its address, below the page's; '' where the page itself answers. */
+  readonly name: string;
+  /** A step that changes nothing may stand in an address. */
+  readonly method?: 'get';
+  /** The word in the address the page is come back to, and what the page then says. */
+  readonly done?: string;
+  readonly said?: string;
+  /** Its fields, where they are not the members of the step's shape; the step's row says how they become it. */
+  readonly fields?: z.ZodMiniType;
+}
+
+export type StepRole = 'officer' | 'reviewer';
+
+/** What is said of a step once, for whoever asks for it, lets it in, draws its form or writes it down. */
+export interface OfficeStep {
+  /** What stands behind it: the year, one body's report, or either. */
+  readonly about: 'year' | 'body' | 'yearOrBody';
+  readonly shape: z.ZodMiniType;
+  readonly forms: readonly StepForm[];
+  /** Members that only programs send: no page has a field for them. */
+  readonly forPrograms?: readonly string[];
+  /** Kinds of its entries in the journal; none for a step that decides nothing, which therefore needs no name. */
+  readonly journal: readonly string[];
+  /** Who of the office may take it. */
+  readonly roles: readonly StepRole[];
+}
+
+const BOTH = ['officer', 'reviewer'] as const;
+
+/**
+ * Every step of the office, by the last word of its address. The routes for programs and of the pages, the fields of the pages
+ * with their limits, the description of the interface and the rights of the roles are made from these.
+ */
+export const OFFICE_STEPS = {
+  return: {
+    about: 'body',
+    shape: exactly({
+      agency,
+      reason: reason('退回的原因'),
+      cells: z._default(
+        z.readonly(
+          z
+            .array(place)
+            .check(z.maxLength(MOST_PLACES, '单元格过多'), z.describe('要修改的单元格和章节；不写即整份报告')),
+        ),
+        [],
+      ),
+    }),
+    forms: [{ page: 'review', name: 'return', done: 'returned', said: '已退回。该单位的数据不再计入，直到再次报送。' }],
+    journal: ['return'],
+    roles: BOTH,
+  },
+  reopen: {
+    about: 'body',
+    shape: exactly({ agency, reason: reason('恢复的原因'), receipt: ReceiptId }),
+    forms: [{ page: 'review', name: 'reopen', done: 'reopened', said: '已恢复为所选的版本，并记入历史。' }],
+    journal: ['reinstate'],
+    roles: ['officer'],
+  },
+  mark: {
+    about: 'body',
+    shape: exactly({
+      agency,
+      finding: z
+        .string('应为问题编号')
+        .check(z.minLength(1, '应为问题编号'), z.maxLength(400, '问题编号过长'), z.describe('问题编号（回执中的 id）')),
+      note: z._default(note('核实说明'), ''),
+      clear: flag('为 true 时撤销'),
+    }),
+    forms: [{ page: 'review', name: 'mark', done: 'marked', said: '已记录。数字不变则一直有效。' }],
+    journal: ['mark', 'unmark'],
+    roles: BOTH,
+  },
+  approve: {
+    about: 'yearOrBody',
+    shape: exactly({
+      agency: z.exactOptional(agency),
+      receipt: z.exactOptional(ReceiptId.check(z.describe('所审看的回执：其间有新的报送则不予审定'))),
+      revision: z.exactOptional(revision.check(z.describe('所审看的汇总的变动次数：其间有变动则不予审定'))),
+      reason: z.exactOptional(note('说明')),
+    }),
+    forms: [
+      { page: 'review', name: 'approve', done: 'approved', said: '已审定。' },
+      { page: 'signing', name: 'approve', done: 'approved', said: '已审定。' },
+    ],
+    forPrograms: ['reason'],
+    journal: ['approve', 'approve-year'],
+    roles: ['officer'],
+  },
+  exempt: {
+    about: 'body',
+    shape: exactly({ agency, reason: reason('原因'), required: flag('为 true 时恢复为应报') }),
+    forms: [{ page: 'filings', name: 'exempt', done: 'exempted', said: '已记录。' }],
+    journal: ['exempt', 'require'],
+    roles: ['officer'],
+  },
+  suspend: {
+    about: 'year',
+    shape: exactly({ rule: ruleId, reason: reason('原因'), lift: flag('为 true 时恢复适用') }),
+    forms: [
+      {
+        page: 'rules',
+        name: 'suspend',
+        done: 'suspended',
+        said: '已记录，从此后的报送起生效，并写入汇总稿。',
+      },
+    ],
+    journal: ['suspend', 'lift'],
+    roles: ['officer'],
+  },
+  'dry-run': {
+    about: 'year',
+    shape: exactly({ suspend: ruleIds('假如暂停的规则'), lift: ruleIds('假如恢复的规则') }),
+    forms: [{ page: 'rules', name: '', method: 'get' }],
+    journal: [],
+    roles: BOTH,
+  },
+  text: {
+    about: 'year',
+    shape: exactly({
+      on: revision.check(z.describe('所依据的稿次；0 为还没有撰写')),
+      text: exactly(Object.fromEntries(SECTION_KEYS.map((key) => [key, section(key)]))).check(z.describe('本级文字')),
+    }),
+    forms: [
+      { page: 'texts', name: 'save', done: 'saved', said: '已保存。' },
+      {
+        page: 'texts',
+        name: 'adopt',
+        done: 'saved',
+        said: '已保存。',
+        fields: exactly({
+          on: revision.check(z.describe('所依据的稿次')),
+          sentence: z.exactOptional(
+            z.string().check(z.maxLength(LONGEST_SECTION, '数字句过长'), z.describe('采用的数字句')),
+          ),
+          agency: z.exactOptional(AgencyId.check(z.describe('采用哪个单位的文字'))),
+          section: z.exactOptional(
+            z.string().check(z.maxLength(120, '章节名称过长'), z.describe('采用哪一章节的文字')),
+          ),
+        }),
+      },
+    ],
+    journal: ['text'],
+    roles: ['officer'],
+  },
+  compile: {
+    about: 'year',
+    // Open: programs send it the members of other steps as well.
+    shape: z.object(
+      {
+        reason: z.optional(note('说明')),
+        dryRun: z.optional(z.boolean('应为 true 或 false').check(z.describe('只试编，不写入'))),
+      },
+      '应为一组项目（{…}）',
+    ),
+    // Pages are compiled for by the clock and after every acceptance; nobody has to press anything.
+    forms: [],
+    forPrograms: ['reason', 'dryRun'],
+    journal: [],
+    roles: ['officer'],
+  },
+  lock: {
+    about: 'year',
+    shape: exactly({ reason: z.exactOptional(note('说明')) }),
+    forms: [{ page: 'signing', name: 'lock', done: 'locked', said: '已锁定并签发。' }],
+    forPrograms: ['reason'],
+    journal: ['lock'],
+    roles: ['reviewer'],
+  },
+  unlock: {
+    about: 'yearOrBody',
+    shape: exactly({
+      agency: z.exactOptional(agency.check(z.describe('只对这个单位开放更正；不写即全年解锁'))),
+      reason: reason('更正或解锁的原因'),
+    }),
+    forms: [{ page: 'signing', name: 'unlock', done: 'unlocked', said: '已解锁。' }],
+    journal: ['unlock', 'open'],
+    roles: ['reviewer'],
+  },
+  publish: {
+    about: 'year',
+    shape: exactly({
+      where: z
+        .string('应为文字')
+        .check(
+          z.trim(),
+          z.minLength(1, '须写明发布在哪里'),
+          z.maxLength(500, '不超过 500 个字'),
+          z.describe('发布在哪里'),
+        ),
+    }),
+    forms: [{ page: 'signing', name: 'publish', done: 'published', said: '已记录发布。' }],
+    journal: ['publish'],
+    roles: ['reviewer'],
+  },
+} as const satisfies Readonly<Record<string, OfficeStep>>;
+
+export type StepId = keyof typeof OFFICE_STEPS;
+
+/** What is asked of a step, beside the district and year of its address. */
+export type AskedOf<Id extends StepId> = z.output<(typeof OFFICE_STEPS)[Id]['shape']>;
+
+/** The steps by their ids, seen alike. */
+export const STEP_IDS = Object.keys(OFFICE_STEPS) as readonly StepId[];

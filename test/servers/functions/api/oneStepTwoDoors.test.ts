@@ -1,0 +1,251 @@
+import { beforeAll, expect, it } from 'vitest';
+import { ROUTES } from '../../../../functions/api/routes.ts';
+import { STEPS } from '../../../../functions/api/steps/steps.ts';
+import { STEP_IDS, type StepForm, type StepId } from '../../../../shared/wire/officeSteps.ts';
+import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
+import { PERSON, withApi } from '../../../support/apiWorld.ts';
+import { badCases, fieldsOf, stepOf } from '../../../support/stepCases.ts';
+
+const api = withApi();
+const DISTRICT = '440105';
+const YEAR = 2023;
+const V1 = `/v1/districts/${DISTRICT}/years/${YEAR}`;
+const PAGES = `/districts/${DISTRICT}/${YEAR}`;
+let facts: ApiFacts;
+beforeAll(async () => {
+  facts = await fileTwice(api());
+});
+
+type Fields = readonly (readonly [string, string])[];
+type Sent = Readonly<Record<string, unknown>>;
+
+async function asked(path: string, who: string, type: string, body: string) {
+  const headers = { [PERSON]: encodeURIComponent(who), 'content-type': type };
+  const response = await api().app.request(path, { method: 'POST', headers, body });
+  return { status: response.status, text: await response.text() };
+}
+const byJson = (who: string, step: string, body: object) =>
+  asked(`${V1}/${step}`, who, 'application/json', JSON.stringify(body));
+const byFields = (who: string, form: string, fields: URLSearchParams) =>
+  asked(`${PAGES}/${form}`, who, 'application/x-www-form-urlencoded', String(fields));
+const byForm = (who: string, form: string, fields: Fields) =>
+  byFields(who, form, new URLSearchParams(fields.map((each) => [...each])));
+
+/** All that a step of the office may change. */
+async function everything() {
+  const { ledger, vault } = api().ports;
+  const [rollup, marks, summary, journal, receipts] = await Promise.all([
+    ledger.rollup(DISTRICT, YEAR),
+    ledger.marks(facts.agency, YEAR),
+    ledger.summary(DISTRICT, YEAR),
+    vault.journal(DISTRICT, YEAR),
+    api().json(`${V1}/agencies/${facts.agency}`),
+  ]);
+  return { rollup, marks, summary, journal, receipts };
+}
+
+/** The same members through a form: those that its address holds go there. */
+async function throughForm(who: string, { page, name, method }: StepForm, sent: Sent) {
+  if (method === 'get') {
+    const fields = fieldsOf(sent);
+    fields.set('try', '1');
+    const response = await api().app.request(`${PAGES}/${page}?${fields}`, {
+      headers: { [PERSON]: encodeURIComponent(who) },
+    });
+    return { status: response.status, text: await response.text() };
+  }
+  if (page !== 'review') return byFields(who, `${page}/${name}`, fieldsOf(sent));
+  const { agency, ...rest } = sent;
+  return byFields(who, `agencies/${encodeURIComponent(String(agency))}/review/${name}`, fieldsOf(rest));
+}
+
+/** What each step could be asked as the year stands: right in every member. */
+function rightly(id: StepId): Sent {
+  const { agency, receipt } = facts;
+  const reason = '经核对后决定';
+  const by: Readonly<Record<StepId, Sent>> = {
+    return: { agency, reason, cells: ['requests.newRequests.total', 'narrative.overview'] },
+    reopen: { agency, reason, receipt },
+    mark: { agency, finding: 'XS-NEW', note: '已核' },
+    approve: { agency, receipt },
+    exempt: { agency, reason },
+    suspend: { rule: 'XS-NEW', reason },
+    'dry-run': { suspend: ['XS-NEW'] },
+    text: { on: 0, text: { overview: '一、总体情况' } },
+    compile: { dryRun: true },
+    lock: {},
+    unlock: { reason },
+    publish: { where: '区政府门户网站' },
+  };
+  return by[id];
+}
+
+/** Members that look right and name what is not there. */
+function strangers(id: StepId): readonly { readonly fault: string; readonly members: Sent }[] {
+  const good = rightly(id);
+  const other = '440105-mzj-2023-a001';
+  const wrong: Readonly<Partial<Record<StepId, readonly Sent[]>>> = {
+    return: [
+      { cells: ['requests.noSuchRow.total'] },
+      { cells: ['narrative.noSuchSection'] },
+      { agency: '440105-nobody' },
+    ],
+    reopen: [{ receipt: other }, { agency: '440105-nobody', receipt: '440105-nobody-2023-a001' }],
+    mark: [{ finding: 'T3-BAL@nowhere' }],
+    approve: [{ receipt: other }],
+    exempt: [{ agency: '440105-nobody' }],
+    suspend: [{ rule: 'NO-SUCH-RULE' }, { rule: 'NO-SUCH-RULE', lift: true }],
+    'dry-run': [{ suspend: ['NO-SUCH-RULE'] }, { lift: ['NO-SUCH-RULE'] }],
+    text: [{ on: 7 }],
+    unlock: [{ agency: '440105-nobody' }, {}],
+    publish: [{}],
+    lock: [{}],
+  };
+  return (wrong[id] ?? []).map((each) => ({ fault: JSON.stringify(each), members: { ...good, ...each } }));
+}
+
+it.each(STEP_IDS)('%s: what one door refuses the other refuses alike, and neither changes anything', async (id) => {
+  const before = await everything();
+  const found: string[] = [];
+  const cases = [...badCases(id, rightly(id)), ...strangers(id)];
+  for (const { fault, members } of cases) {
+    const json = await byJson('甲', id, members);
+    const { code, message } = (JSON.parse(json.text) as { error?: { code: string; message: string } }).error ?? {};
+    if (json.status < 400 || json.status >= 500) found.push(`${fault}: JSON ${json.status}`);
+    for (const form of stepOf(id).forms.filter(({ fields }) => fields === undefined)) {
+      if (form.page === 'review' && members.agency === undefined) continue;
+      const page = await throughForm('甲', form, members);
+      // Of a body that is not on the roster there is no page to say it on: the address itself is not there.
+      const isGone = form.page === 'review' && code === 'NOT_ON_ROSTER';
+      const says = code === 'BAD_BODY' || isGone || page.text.includes(message ?? '');
+      if (page.status !== json.status || !says) {
+        found.push(`${fault}: ${form.page}/${form.name} ${page.status}, JSON ${json.status} ${code}`);
+      }
+    }
+  }
+  expect(found).toEqual([]);
+  expect(await everything()).toEqual(before);
+  expect(cases.length).toBeGreaterThan(1);
+});
+
+it('no address takes a step beside the rows', () => {
+  const posts = api()
+    .app.routes.filter(({ method }) => method === 'POST')
+    .map(({ path }) => path);
+  const below = (page: string) => (page === 'review' ? 'agencies/:agency/review' : page);
+  const forms = Object.values(STEPS).flatMap((step) =>
+    step.forms
+      .filter(({ method }) => method !== 'get')
+      .map(({ page, name }) => `/districts/:district/:year/${below(page)}/${name}`),
+  );
+  const programs = STEP_IDS.map((id) => `/v1/districts/:district/years/:year/${id}`);
+  expect(posts.toSorted()).toEqual([...forms, ...programs, '/v1/agencies/:agency/years/:year/uploads'].toSorted());
+  expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 1);
+});
+
+it('a form that names a cell the year does not have takes nothing back, keeps what was typed and says why', async () => {
+  const { agency } = facts;
+  const cell = 'requests.noSuchRow.total';
+  const reason = '请核对“收到申请”各列';
+  const before = await api().json(V1);
+  const json = await byJson('甲', 'return', { agency, reason, cells: [cell] });
+  expect([json.status, JSON.parse(json.text).error.code]).toEqual([400, 'UNKNOWN_CELL']);
+  const fields: Fields = [
+    ['reason', reason],
+    ['cells', 'requests.newRequests.total'],
+    ['cells', cell],
+  ];
+  const form = await byForm('甲', `agencies/${agency}/review/return`, fields);
+  expect(form.status).toBe(400);
+  expect(form.text).toContain(`没有这一格或章节：${cell}`);
+  expect(form.text).toContain(`>${reason}</textarea>`);
+  expect(form.text).toContain('value="requests.newRequests.total" checked');
+  expect(await api().json(V1)).toEqual(before);
+});
+
+it('where a summary was published is said in 500 characters by both doors, and nothing longer is stored', async () => {
+  await byJson('甲', 'exempt', { agency: '440105-mzj', reason: '撤并' });
+  expect((await byJson('乙', 'approve', {})).status).toBe(200);
+  expect((await byJson('丙', 'lock', {})).status).toBe(200);
+  for (const length of [501, 1500]) {
+    const where = '栏'.repeat(length);
+    expect((await byJson('丙', 'publish', { where })).status).toBe(400);
+    const form = await byForm('丙', 'signing/publish', [['where', where]]);
+    expect(form.status).toBe(400);
+    expect(form.text).toContain('发布在哪里：不超过 500 个字');
+    expect(form.text).toContain(where);
+  }
+  expect(await api().json(`${V1}/signing`)).toMatchObject({ publications: [] });
+  expect((await byForm('丙', 'signing/publish', [['where', '栏'.repeat(500)]])).status).toBe(303);
+  expect((await byJson('丙', 'unlock', { reason: '恢复' })).status).toBe(200);
+});
+
+it('a code of 3,000 characters is a refusal in words, never breakage', async () => {
+  const agency = 'a'.repeat(3000);
+  expect((await byJson('甲', 'exempt', { agency, reason: 'x' })).status).toBe(400);
+  const form = await byForm('甲', 'filings/exempt', [
+    ['agency', agency],
+    ['required', 'false'],
+    ['reason', '撤并'],
+  ]);
+  expect([form.status, form.text.includes('单位代码应为小写字母、数字和连字符')]).toEqual([400, true]);
+});
+
+it('a reason of 2,000 characters goes through both doors: what a field lets one type is what the door lets in', async () => {
+  const { agency, receipt } = facts;
+  const reason = '核'.repeat(2000);
+  const form = await byForm('甲', `agencies/${agency}/review/return`, [['reason', reason]]);
+  expect(form.status).toBe(303);
+  expect((await byJson('甲', 'reopen', { agency, reason, receipt })).status).toBe(200);
+  const longer = await byForm('甲', `agencies/${agency}/review/return`, [['reason', `${reason}核`]]);
+  expect([longer.status, longer.text.includes('退回的原因：不超过 2000 个字')]).toEqual([400, true]);
+});
+
+it('an approval through a form is of the version on the page: a receipt of another body approves nothing', async () => {
+  const { agency } = facts;
+  const receipt = '440105-mzj-2023-a001';
+  expect((await byJson('乙', 'approve', { agency, receipt })).status).toBe(404);
+  expect((await byForm('乙', `agencies/${agency}/review/approve`, [['receipt', receipt]])).status).toBe(404);
+});
+
+it('each step that is taken leaves exactly an entry of its kinds, and says on its page that it was taken', async () => {
+  const { agency, receipt } = facts;
+  const stored = await api().ports.vault.receipt(agency, YEAR, receipt);
+  const finding = String(stored?.findings[0]?.id);
+  const reason = '经核对后决定';
+  const signing = async () => (await api().json(`${V1}/signing`)) as { readonly revision: number };
+  const walk: readonly (readonly [StepId, string, string, () => Promise<Sent> | Sent])[] = [
+    ['mark', '甲', 'review/mark', () => ({ agency, finding, note: '已电话核实' })],
+    ['mark', '甲', 'review/mark', () => ({ agency, finding, clear: 'true' })],
+    ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'false' })],
+    ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'true' })],
+    ['return', '甲', 'review/return', () => ({ agency, reason, cells: ['narrative.overview'] })],
+    ['reopen', '甲', 'review/reopen', () => ({ agency, reason, receipt })],
+    ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
+    ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'true' })],
+    ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
+    ['text', '甲', 'texts/save', () => ({ on: 0, overview: '全区工作平稳。\n第二段。' })],
+    ['approve', '乙', 'review/approve', () => ({ agency })],
+    ['approve', '乙', 'signing/approve', async () => ({ revision: (await signing()).revision })],
+    ['lock', '丙', 'signing/lock', () => ({})],
+    ['publish', '丙', 'signing/publish', () => ({ where: '区政府门户网站' })],
+    ['unlock', '丙', 'signing/unlock', () => ({ agency, reason })],
+    ['unlock', '丙', 'signing/unlock', () => ({ agency: '', reason })],
+  ];
+  const seen = new Set<string>();
+  for (const [id, who, form, asked] of walk) {
+    const before = new Set((await api().ports.vault.journal(DISTRICT, YEAR)).map(({ entry }) => entry));
+    const [page = '', name] = form.split('/');
+    const done = await throughForm(who, { page: page as StepForm['page'], name: name ?? '' }, await asked());
+    expect([form, done.status]).toEqual([form, 303]);
+    const added = (await api().ports.vault.journal(DISTRICT, YEAR)).filter(({ entry }) => !before.has(entry));
+    expect([form, added.map(({ by }) => by)]).toEqual([form, [who]]);
+    for (const { kind } of added) {
+      expect([form, stepOf(id).journal]).toEqual([form, expect.arrayContaining([kind])]);
+      seen.add(kind);
+    }
+  }
+  expect([...seen].toSorted()).toEqual(STEP_IDS.flatMap((id) => stepOf(id).journal).toSorted());
+  const said = await api().app.request(`${PAGES}/signing?done=unlocked`, { headers: { [PERSON]: '%E4%B8%99' } });
+  expect(await said.text()).toContain('<p class="done" role="status">已解锁。</p>');
+});
