@@ -4,9 +4,11 @@
 //   node functions/cli/launch.mjs vitest run [ARGUMENTS…]  a tool from node_modules
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cacheOf, compiled } from './compiled.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const modules = join(root, 'node_modules');
@@ -21,21 +23,34 @@ function isAtLeast(version, [major, minor]) {
   return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }
 
-/** Installs the locked packages when they are not there yet. Prints to standard error: standard output is the program's. */
-export function install() {
-  const marker = join(modules, '.package-lock.json');
-  if (existsSync(marker) && existsSync(join(modules, 'zod'))) return;
-  process.stderr.write('正在安装依赖（npm ci），只需一次，约一两分钟…\n');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+const isInstalled = (name) => existsSync(join(modules, name, 'package.json'));
+
+/** Programs that build, test or measure: they want the tools as well. */
+const wantsTools = (name) => !name.endsWith('.ts') || /^(?:test|infra\/(?:app|synth))\b/.test(name);
+
+/**
+ * Installs the locked packages that are not there yet: what running needs, and for tools the rest beside it. Prints to
+ * standard error: standard output is the program's.
+ */
+export function install(name) {
+  const runs = existsSync(join(modules, '.package-lock.json')) && isInstalled('zod') && isInstalled('fauxqs');
+  if (!runs && !wantsTools(name)) npm('正在安装运行所需的依赖，只需一次，约一分钟…', 'ci', '--omit=dev');
+  else if (!runs) npm('正在安装依赖和测试工具，只需一次，约一两分钟…', 'ci');
+  // A program that runs keeps what it runs from: the tools come beside it, nothing is taken away first.
+  else if (wantsTools(name) && !isInstalled('vitest')) npm('正在安装测试工具，只需一次…', 'install', '--no-save');
+}
+
+function npm(words, ...args) {
+  process.stderr.write(`${words}\n`);
+  const windows = process.platform === 'win32';
+  const { status } = spawnSync(windows ? 'npm.cmd' : 'npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
+    shell: windows,
   });
-  if (status !== 0) {
-    process.stderr.write('依赖安装失败：请检查网络后重试 npm ci。\n');
-    process.exit(status ?? 1);
-  }
+  if (status === 0) return;
+  process.stderr.write(`依赖安装失败：请检查网络后重试 npm ${args.join(' ')}。\n`);
+  process.exit(status ?? 1);
 }
 
 /** A Node that serves: the packaged one on Linux, else the one at hand when it is new enough. */
@@ -76,28 +91,49 @@ function npmAbove() {
 }
 
 /** A killed npm cannot pass its signal on: the program must not outlive it, or it would hold its ports and its state. */
-function endWithNpm(child) {
+function endWithNpm(child = undefined) {
   const npm = process.env.npm_lifecycle_event === undefined ? undefined : npmAbove();
   if (npm === undefined) return;
   setInterval(() => {
     if (existsSync(`/proc/${npm}`)) return;
-    child.kill('SIGKILL');
+    child?.kill('SIGKILL');
     process.exit(1);
   }, 500).unref();
 }
 
 /** Starts the program, passes signals and standard streams through, and ends as it ends. */
 export function launch(name, args) {
-  install();
+  install(name);
   const { path, version } = findNode();
-  const flags = ['--disable-warning=ExperimentalWarning'];
-  const child = spawn(path, [...flags, ...programOf(name, version), ...args], {
+  spawnOn(path, [...programOf(name, version), ...args], process.env);
+}
+
+function spawnOn(path, args, env) {
+  const child = spawn(path, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(path)}:${process.env.PATH ?? ''}` },
+    env: { ...env, PATH: `${dirname(path)}:${env.PATH ?? ''}` },
   });
   endWithNpm(child);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+/**
+ * As {@link launch}, for a command that must start at once: from its compiled copy, and in this process where this Node is
+ * new enough. Without a copy the sources run.
+ */
+export async function launchCompiled(name, args) {
+  install(name);
+  const copy = await compiled(root, name);
+  if (copy === undefined) return launch(name, args);
+  const cache = join(cacheOf(root), 'v8');
+  if (isAtLeast(process.version, OLDEST)) {
+    endWithNpm();
+    nodeModule.enableCompileCache?.(cache);
+    await import(pathToFileURL(copy).href);
+  } else {
+    spawnOn(findNode().path, [copy, ...args], { ...process.env, NODE_COMPILE_CACHE: cache });
+  }
 }
 
 const [, self, name, ...args] = process.argv;

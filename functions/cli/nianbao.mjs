@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 // The command line's launcher: plain JavaScript, so that it starts under any Node from 20 on.
-import { launch } from './launch.mjs';
+import { launchCompiled } from './launch.mjs';
 
-launch('functions/cli/program.ts', process.argv.slice(2));
+await launchCompiled('functions/cli/program.ts', process.argv.slice(2));

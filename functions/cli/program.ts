@@ -1,38 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
 import type { OfficeComposition } from '../runtime/composeOffice.ts';
-import { backup, restore } from './commands/backup.ts';
-import { type CheckOptions, check } from './commands/check.ts';
-import { compile } from './commands/compile.ts';
-import {
-  askedPlace,
-  type DistrictYearOption,
-  districtYearOf,
-  type PlaceOptions,
-  placesAsked,
-} from './commands/districtYear.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { DistrictYearOption, PlaceOptions } from './commands/districtYear.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ImportFileOptions } from './commands/import.ts';
-import { NotRunning, type OfficeOptions, openOffice } from './commands/office.ts';
-import { writePackage } from './commands/package.ts';
-import {
-  type DecisionOptions,
-  readRoster,
-  rosterExport,
-  rosterImport,
-  rosterMerge,
-  rosterMove,
-} from './commands/roster.ts';
-import { rulesChange, rulesDryRun } from './commands/rules.ts';
-import { type ShowOptions, show } from './commands/show.ts';
-import { status } from './commands/status.ts';
-import { type SubmitOptions, submit } from './commands/submit.ts';
+import type { OfficeOptions } from './commands/office.ts';
+import type { DecisionOptions } from './commands/roster.ts';
+import type { ShowOptions } from './commands/show.ts';
+import type { SubmitOptions } from './commands/submit.ts';
 import type { TemplateOptions } from './commands/template.ts';
-import { rebuild, rebuildFromStore, redrive } from './commands/upkeep.ts';
-import { failureSentence } from './terminal/failures.ts';
 import { processTerminal } from './terminal/terminal.ts';
 import { LANGUAGES, type Language, wordsOf } from './terminal/words.ts';
 
+// Only descriptions stand here. What a command does, with all that it needs, is loaded when the command runs.
 const terminal = processTerminal();
 
 interface CommonOptions extends OfficeOptions {
@@ -45,6 +26,7 @@ const program = new Command('nianbao')
   .option('--profile <name>', 'AWS 配置名；指定后直接访问 AWS')
   .option('--outputs <file>', 'cdk deploy --outputs-file 写出的文件')
   .addOption(new Option('--lang <language>', '命令行用语').choices(LANGUAGES).default('zh'))
+  .version(ownVersion(), '-V, --version', '显示版本')
   .helpOption('-h, --help', '显示帮助')
   .helpCommand('help [命令]', '显示某个命令的帮助')
   .showHelpAfterError('（用 --help 查看用法）')
@@ -55,6 +37,7 @@ const words = () => wordsOf(common().lang);
 
 /** Opens the office and runs the command; the exit code is the command's. */
 async function withOffice(run: (office: OfficeComposition) => Promise<number>): Promise<void> {
+  const { openOffice } = await import('./commands/office.ts');
   const toldAgain = (upload: { readonly agency: string; readonly year: number }) =>
     terminal.err(words().toldAgain(upload.agency, upload.year));
   process.exitCode = await run(await openOffice(common(), process.env, { toldAgain }));
@@ -64,10 +47,11 @@ async function withOffice(run: (office: OfficeComposition) => Promise<number>): 
  * As {@link withOffice}, for the districts and years that the options name; without them, for every one with a roster. What
  * is wrong with the options is said before anyone is asked. The exit code is the worst.
  */
-function inPlaces(
+async function inPlaces(
   options: PlaceOptions,
   run: (place: DistrictYearOption, office: OfficeComposition) => Promise<number>,
 ): Promise<void> {
+  const { askedPlace, placesAsked } = await import('./commands/districtYear.ts');
   const asked = askedPlace(options, words());
   return withOffice(async (office) => {
     const places = await placesAsked(asked, office);
@@ -76,6 +60,12 @@ function inPlaces(
     for (const place of places) worst = Math.max(worst, await run(place, office));
     return worst;
   });
+}
+
+/** The one district and year that the options name; without both, a sentence. */
+async function placeOf(options: PlaceOptions): Promise<DistrictYearOption> {
+  const { districtYearOf } = await import('./commands/districtYear.ts');
+  return districtYearOf(options, words());
 }
 
 const inDistrict = (command: Command) =>
@@ -90,6 +80,8 @@ program
   .option('--roster <file>', '报送名册（JSON 或 xlsx）')
   .option('--rules <file>', '规则设置：{"suspended": [规则编号]}')
   .action(async (files: string[], options: CheckOptions) => {
+    const { check } = await import('./commands/check.ts');
+    const readRoster = async (path: string) => (await import('./commands/roster.ts')).readRoster(path);
     process.exitCode = await check(files, options, { terminal, words: words(), readRoster });
   });
 
@@ -103,7 +95,6 @@ program
   .option('--filed <file>', '本年已报送的报告（JSON），更正从它开始')
   .option('-o, --out <file>', '写到文件；默认 单位代码-年度-填报模板.xlsx')
   .action(async (options: TemplateOptions) => {
-    // The writer of workbooks is large; only this command loads it.
     const { writeTemplate } = await import('./commands/template.ts');
     process.exitCode = await writeTemplate(options, terminal);
   });
@@ -116,7 +107,6 @@ program
   .option('--agency <id>', '单位代码（年报里没有）')
   .option('--json', '草稿和问题一起输出为一个 JSON')
   .action(async (file: string, options: ImportFileOptions) => {
-    // The readers of documents are large; only this command loads them.
     const { importFile } = await import('./commands/import.ts');
     process.exitCode = await importFile(file, options, { terminal, words: words() });
   });
@@ -131,7 +121,10 @@ program
   .option('--timeout <seconds>', '最多等多少秒', seconds, '120')
   .option('--json', '输出回执的 JSON 数组')
   .action((files: string[], options: SubmitOptions) =>
-    withOffice((office) => submit(files, options, { office, terminal, words: words() })),
+    withOffice(async (office) => {
+      const { submit } = await import('./commands/submit.ts');
+      return submit(files, options, { office, terminal, words: words() });
+    }),
   );
 
 program
@@ -148,7 +141,6 @@ program
   .option('-o, --out <file>', '写到文件；默认 单位代码-年度.格式')
   .action((options: ExportOptions) =>
     withOffice(async (office) => {
-      // The writer of documents is large; only this command loads it.
       const { exportReport } = await import('./commands/export.ts');
       return exportReport(options, { office, terminal, words: words() });
     }),
@@ -158,7 +150,10 @@ inDistrict(program.command('status'))
   .description('谁报了、谁还没报')
   .option('--json', '输出 JSON')
   .action((options: PlaceOptions & { json?: boolean }) =>
-    inPlaces(options, (place, office) => status(place, options, { office, terminal, words: words() })),
+    inPlaces(options, async (place, office) => {
+      const { status } = await import('./commands/status.ts');
+      return status(place, options, { office, terminal, words: words() });
+    }),
   );
 
 inDistrict(program.command('show'))
@@ -167,7 +162,10 @@ inDistrict(program.command('show'))
   .option('--against <file>', '与公布的表格逐格比较')
   .option('--json', '输出 JSON')
   .action((options: PlaceOptions & ShowOptions) =>
-    inPlaces(options, (place, office) => show(place, options, { office, terminal, words: words() })),
+    inPlaces(options, async (place, office) => {
+      const { show } = await import('./commands/show.ts');
+      return show(place, options, { office, terminal, words: words() });
+    }),
   );
 
 inDistrict(program.command('compile'))
@@ -175,7 +173,10 @@ inDistrict(program.command('compile'))
   .option('--dry-run', '只试算，不写入')
   .option('--json', '输出 JSON')
   .action((options: PlaceOptions & { dryRun?: boolean; json?: boolean }) =>
-    inPlaces(options, (place, office) => compile(place, options, { office, terminal, words: words() })),
+    inPlaces(options, async (place, office) => {
+      const { compile } = await import('./commands/compile.ts');
+      return compile(place, options, { office, terminal, words: words() });
+    }),
   );
 
 const roster = program.command('roster').description('报送名册');
@@ -183,14 +184,20 @@ roster
   .command('import')
   .description('导入名册（JSON 或 xlsx）；可重复执行')
   .argument('<文件>')
-  .action((file: string) => withOffice((office) => rosterImport(file, { office, terminal, words: words() })));
+  .action((file: string) =>
+    withOffice(async (office) => {
+      const { rosterImport } = await import('./commands/roster.ts');
+      return rosterImport(file, { office, terminal, words: words() });
+    }),
+  );
 inDistrict(roster.command('export'))
   .description('导出名册')
   .option('-o, --output <file>', '写到文件（.json 或 .xlsx）；默认输出 JSON')
   .action((options: PlaceOptions & { output?: string }) =>
-    withOffice((office) =>
-      rosterExport(districtYearOf(options, words()), options.output, { office, terminal, words: words() }),
-    ),
+    withOffice(async (office) => {
+      const { rosterExport } = await import('./commands/roster.ts');
+      return rosterExport(await placeOf(options), options.output, { office, terminal, words: words() });
+    }),
   );
 
 const decided = (command: Command) =>
@@ -202,27 +209,29 @@ decided(roster.command('move'))
   .requiredOption('--from <code>', '原来的区划代码')
   .requiredOption('--to <code>', '新的区划代码')
   .requiredOption('--year <year>', '报告年度')
-  .action((agency: string, options: DecisionOptions & { from: string; to: string; year: string }) => {
+  .action(async (agency: string, options: DecisionOptions & { from: string; to: string; year: string }) => {
     const { from, to, by, reason } = options;
-    const { year } = districtYearOf({ district: from, year: options.year }, words());
-    return withOffice((office) =>
-      rosterMove(agency, { from, to, year }, { by, reason }, { office, terminal, words: words() }),
-    );
+    const { year } = await placeOf({ district: from, year: options.year });
+    return withOffice(async (office) => {
+      const { rosterMove } = await import('./commands/roster.ts');
+      return rosterMove(agency, { from, to, year }, { by, reason }, { office, terminal, words: words() });
+    });
   });
 inDistrict(decided(roster.command('merge')))
   .description('单位并入另一个单位，由后者一并报送')
   .argument('<单位代码>')
   .argument('<并入的单位代码>')
   .action((agency: string, successor: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
-    withOffice((office) =>
-      rosterMerge(
+    withOffice(async (office) => {
+      const { rosterMerge } = await import('./commands/roster.ts');
+      return rosterMerge(
         agency,
         successor,
-        districtYearOf(options, words()),
+        await placeOf(options),
         { by, reason },
         { office, terminal, words: words() },
-      ),
-    ),
+      );
+    }),
   );
 
 inDistrict(program.command('package'))
@@ -230,16 +239,17 @@ inDistrict(program.command('package'))
   .option('-o, --output <dir>', '目录；默认以区划、年度和版本命名')
   .option('--of <version>', '版本，如 v0003；默认为已签发的，没有签发过则为最新的征求意见稿')
   .action((options: PlaceOptions & { output?: string; of?: string }) =>
-    withOffice((office) =>
-      writePackage(
-        districtYearOf(options, words()),
+    withOffice(async (office) => {
+      const { writePackage } = await import('./commands/package.ts');
+      return writePackage(
+        await placeOf(options),
         {
           ...(options.output === undefined ? {} : { output: options.output }),
           ...(options.of === undefined ? {} : { version: options.of }),
         },
         { office, terminal },
-      ),
-    ),
+      );
+    }),
   );
 
 const rules = program.command('rules').description('校验规则：试算、暂停和恢复');
@@ -250,16 +260,20 @@ inDistrict(rules.command('dry-run'))
   .option('--lift <rule>', '假如恢复这条规则（可多次）', collected)
   .option('--json', '输出 JSON')
   .action((options: PlaceOptions & { suspend?: string[]; lift?: string[]; json?: boolean }) =>
-    inPlaces(options, (place, office) => rulesDryRun(place, options, { office, terminal })),
+    inPlaces(options, async (place, office) => {
+      const { rulesDryRun } = await import('./commands/rules.ts');
+      return rulesDryRun(place, options, { office, terminal });
+    }),
   );
 for (const kind of ['suspend', 'lift'] as const) {
   inDistrict(decided(rules.command(kind)))
     .description(kind === 'suspend' ? '暂停一条规则；只影响此后的报送，汇总稿中注明' : '恢复一条暂停的规则')
     .argument('<规则编号>')
     .action((rule: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
-      withOffice((office) =>
-        rulesChange(kind, rule, districtYearOf(options, words()), { by, reason }, { office, terminal }),
-      ),
+      withOffice(async (office) => {
+        const { rulesChange } = await import('./commands/rules.ts');
+        return rulesChange(kind, rule, await placeOf(options), { by, reason }, { office, terminal });
+      }),
     );
 }
 
@@ -268,9 +282,10 @@ inDistrict(program.command('rebuild'))
   .option('--from-store', '只用存储桶里的回执、原文和决定记录重新计算，与实时汇总核对')
   .option('--write', '改正差异；与 --from-store 同用：把表里缺失的版本和区办的办理补回来')
   .action((options: PlaceOptions & { fromStore?: boolean; write?: boolean }) =>
-    inPlaces(options, (place, office) => {
+    inPlaces(options, async (place, office) => {
       const deps = { office, terminal, words: words() };
       const written = { write: options.write === true };
+      const { rebuild, rebuildFromStore } = await import('./commands/upkeep.ts');
       return options.fromStore ? rebuildFromStore(place, written, deps) : rebuild(place, written, deps);
     }),
   );
@@ -281,12 +296,13 @@ program
   .option('--year <year>', '报告年度')
   .option('--district <code>', '区划代码：同时找回丢失了通知的上传')
   .action(({ year, district }: PlaceOptions) =>
-    withOffice((office) =>
-      redrive(
+    withOffice(async (office) => {
+      const { redrive } = await import('./commands/upkeep.ts');
+      return redrive(
         { ...(year === undefined ? {} : { year: Number(year) }), ...(district === undefined ? {} : { district }) },
         { office, terminal, words: words() },
-      ),
-    ),
+      );
+    }),
   );
 
 program
@@ -297,7 +313,6 @@ program
   .option('--port <port>', '本机端口；默认任选一个空闲的', port, 0)
   .option('--no-open', '只打印地址，不打开浏览器')
   .action(async (options: { agency?: string; region?: string; port: number; open: boolean }) => {
-    // Credential providers are many; only this command loads them.
     const { runConsole } = await import('./commands/console.ts');
     const { api = process.env.NIANBAO_API, profile, lang } = common();
     process.exitCode = await runConsole(
@@ -310,12 +325,29 @@ program
   .command('backup')
   .description('把全部记录和文件备份到一个目录')
   .argument('<目录>')
-  .action((folder: string) => withOffice((office) => backup(folder, { office, terminal, words: words() })));
+  .action((folder: string) =>
+    withOffice(async (office) => {
+      const { backup } = await import('./commands/backup.ts');
+      return backup(folder, { office, terminal, words: words() });
+    }),
+  );
 program
   .command('restore')
   .description('把备份恢复到一套空的系统')
   .argument('<目录>')
-  .action((folder: string) => withOffice((office) => restore(folder, { office, terminal, words: words() })));
+  .action((folder: string) =>
+    withOffice(async (office) => {
+      const { restore } = await import('./commands/backup.ts');
+      return restore(folder, { office, terminal, words: words() });
+    }),
+  );
+
+function ownVersion(): string {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return manifest.version;
+}
 
 function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('应为 0 到 65535');
@@ -327,11 +359,19 @@ function seconds(text: string): string {
   return text;
 }
 
+/** What went wrong, for the person at the keyboard. */
+async function sentenceOf(error: unknown): Promise<string> {
+  const { NotRunning } = await import('./commands/notRunning.ts');
+  if (error instanceof NotRunning) return words().notRunning(error.api);
+  const { PipelineFailure } = await import('../../shared/domain/failure/pipelineFailure.ts');
+  const { failureSentence } = await import('./terminal/failures.ts');
+  if (error instanceof PipelineFailure) return failureSentence(error, common().lang);
+  return error instanceof Error ? error.message : String(error);
+}
+
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
-  if (error instanceof NotRunning) terminal.err(words().notRunning(error.api));
-  else if (error instanceof PipelineFailure) terminal.err(failureSentence(error, common().lang));
-  else terminal.err(error instanceof Error ? error.message : String(error));
+  terminal.err(await sentenceOf(error));
   process.exitCode = 1;
 }

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { TaskTimedOut } from './lambda/withinTimeout.ts';
 import { preferredOrFree } from './process/freePort.ts';
-import { type Runtime, startRuntime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 import { fileSamples } from './samples/fileSamples.ts';
 import { LOCAL_CREDENTIALS } from './servers.ts';
 import { readStartOptions, type StartOptions } from './startOptions.ts';
@@ -18,12 +19,14 @@ async function main(options: StartOptions): Promise<void> {
   const stateDir = resolve(options.stateDir);
   mkdirSync(stateDir, { recursive: true });
   const began = performance.now();
+  print('正在载入程序…');
+  const { startRuntime } = await import('./runtime.ts');
+  print('正在启动本机服务…');
   const runtime = await startRuntime({
     stateDir,
     port: options.port,
     s3Port: options.s3PortAsked ? options.s3Port : await preferredOrFree(options.s3Port),
-    onError: (error) =>
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    onError: (error) => process.stderr.write(`${breakageLine(error)}\n`),
     ...(options.bundled ? { handlers: (await import('./lambda/bundledHandlers.ts')).bundledHandlers } : {}),
   });
   stopOnSignal(runtime);
@@ -35,6 +38,12 @@ async function main(options: StartOptions): Promise<void> {
     writeFileSync(marker, '');
   }
   print(addresses(runtime));
+}
+
+/** A slow machine is no fault of the program: it is said in a sentence, and the queue brings the work again. */
+function breakageLine(error: unknown): string {
+  if (error instanceof TaskTimedOut) return `处理超时（${error.message}）：本机较忙，稍后自动重试。`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function addresses({ api, servers }: Runtime): string {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Watch } from '../../runtime/compose.ts';
 import { composeOffice, type OfficeComposition } from '../../runtime/composeOffice.ts';
 import { readConfig } from '../../runtime/config.ts';
+import { NotRunning } from './notRunning.ts';
 
 export const DEFAULT_API = 'http://127.0.0.1:8787';
 
@@ -12,16 +13,6 @@ export interface OfficeOptions {
   readonly profile?: string;
   /** File written by `cdk deploy --outputs-file`. */
   readonly outputs?: string;
-}
-
-/** Nothing answers where the runtime should be. */
-export class NotRunning extends Error {
-  readonly api: string;
-  constructor(api: string, options?: ErrorOptions) {
-    super(`nothing answers at ${api}`, options);
-    this.name = 'NotRunning';
-    this.api = api;
-  }
 }
 
 /**

@@ -28,17 +28,3 @@ export function lambdaContext({ functionName, region, timeoutSeconds, memoryMb }
     succeed: () => {},
   };
 }
-
-/** The work's result, or an error once it has run longer than the function may; work that hangs frees its place. */
-export async function withinTimeout<T>(work: Promise<T>, seconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `Task timed out after ${seconds.toFixed(2)} seconds`;
-    timer = setTimeout(() => reject(new Error(message)), seconds * 1000);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

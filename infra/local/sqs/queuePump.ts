@@ -7,7 +7,8 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
-import { type LambdaIdentity, lambdaContext, withinTimeout } from '../lambda/lambdaContext.ts';
+import { type LambdaIdentity, lambdaContext } from '../lambda/lambdaContext.ts';
+import { withinTimeout } from '../lambda/withinTimeout.ts';
 import { failedMessageIds } from './batchOutcome.ts';
 import type { QueueAddress } from './queues.ts';
 import { toSqsEvent } from './sqsEvent.ts';
