@@ -1,6 +1,6 @@
 import type { CellKind } from '../../domain/forms/printed.ts';
 import { MAX_COUNT } from '../../domain/forms/schema.ts';
-import type { PrintedCell } from '../source/sourceDocument.ts';
+import type { CellDoubt, PrintedCell } from '../source/sourceDocument.ts';
 import { amountOf, type MoneyUnit, unitOf } from './amountText.ts';
 import { usual } from './labels.ts';
 
@@ -51,7 +51,8 @@ const ASIDES: Readonly<Record<NonNullable<PrintedCell['aside']>, string>> = {
 
 /** Reads a cell of that kind; `unit` is the unit of money its header states. */
 export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | undefined): CellReading {
-  if (cell.doubt !== undefined) return text(DOUBTS[cell.doubt]);
+  if (cell.doubt !== undefined) return text(doubtWords(cell, cell.doubt));
+  if (cell.stored !== undefined && kind !== 'amount') return text(doubtWords(cell, 'shown'));
   const flat = usual(halfWidth(cell.text)).trim();
   if (flat === '') return cell.aside === undefined ? { state: 'blank' } : text(DOUBTS[cell.aside]);
   const tight = flat.replace(/\s+/g, '');
@@ -70,12 +71,17 @@ export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | un
   }
   const remarks = [
     ...(cell.aside === undefined ? [] : [ASIDES[cell.aside]]),
+    ...(cell.stored === undefined ? [] : [`存的是 ${cell.stored}，按显示的读入`]),
     ...(whole.includes(',') ? ['有千分位逗号'] : []),
     ...(noted !== undefined && bracketUnit === undefined ? [`带有说明“（${noted}）”`] : []),
   ];
   const given = printedUnit ?? bracketUnit;
   if (kind === 'amount') return readAmount({ sign, digits, decimals, given, unit, remarks });
   return readCount({ kind, sign, digits, decimals, given, remarks });
+}
+
+function doubtWords({ stored }: PrintedCell, doubt: CellDoubt): string {
+  return stored === undefined ? DOUBTS[doubt] : `${DOUBTS[doubt]}（存的是 ${stored}）`;
 }
 
 interface Figure {

@@ -8,6 +8,7 @@ export interface GivenCell {
   readonly computed?: true;
   readonly doubt?: CellDoubt;
   readonly aside?: Aside;
+  readonly stored?: string;
 }
 
 /** The statutory tables have at most 29 rows and 15 columns; beyond these bounds a grid is not one of them. */
@@ -37,6 +38,7 @@ export function layOut(given: readonly (readonly GivenCell[])[]): SourceTable['r
         ...(cell.computed === undefined ? {} : { computed: cell.computed }),
         ...(cell.doubt === undefined ? {} : { doubt: cell.doubt }),
         ...(cell.aside === undefined ? {} : { aside: cell.aside }),
+        ...(cell.stored === undefined ? {} : { stored: cell.stored }),
       };
       cover(rows, printed);
       col += colSpan;

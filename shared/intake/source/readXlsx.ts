@@ -1,65 +1,174 @@
-import { zipSync } from 'fflate';
-import readWorkbook from 'read-excel-file/universal';
-import { type GivenCell, layOut, MAX_COLUMNS, MAX_ROWS } from '../read/grid.ts';
-import type { OfficePackage } from './package/openPackage.ts';
-import { type SourceBlock, type SourceDocument, type SourceTable, UnreadableSource } from './sourceDocument.ts';
-import { unescapeXml } from './unescapeXml.ts';
+import { readMark } from '../../domain/marks/templateMarks.ts';
+import { type GivenCell, layOut } from '../read/grid.ts';
+import { mainPart, type OfficePackage } from './package/openPackage.ts';
+import { readXml } from './package/readXml.ts';
+import { columnLetters, type Sheet, type SheetCell, SheetReader } from './sheet/readSheet.ts';
+import { RichText, type SheetText } from './sheet/richText.ts';
+import { sheetStyles } from './sheet/sheetStyles.ts';
+import type { SourceBlock, SourceDocument, SourceNote, SourceTable } from './sourceDocument.ts';
 
-const WANTED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+/** More sheets than this are no report. */
+const MOST_SHEETS = 200;
 
-/** Reads every sheet of a workbook as one grid, with its merged cells. */
-export async function readXlsx(office: OfficePackage): Promise<SourceDocument> {
-  const parts = new Map<string, Uint8Array>();
-  for (const name of office.names) {
-    const part = WANTED.test(name) ? office.part(name) : undefined;
-    if (part !== undefined)
-      parts.set(
-        name === '[content_types].xml'
-          ? '[Content_Types].xml'
-          : name === 'xl/sharedstrings.xml'
-            ? 'xl/sharedStrings.xml'
-            : name,
-        part,
-      );
-  }
-  for (const part of parts.values()) {
-    if (new TextDecoder().decode(part.subarray(0, 2048)).includes('<!DOCTYPE')) {
-      throw new UnreadableSource('表格文件里有不应有的声明，没有打开', '请用 Excel 重新保存后再导入');
+/** Reads every sheet of a workbook as one grid, with its merged cells, as it is shown: what is hidden is not read, and said. */
+export function readXlsx(office: OfficePackage): SourceDocument {
+  const main = office.main?.name ?? '';
+  const texts = sharedTexts(office.related(main, 'sharedStrings'));
+  const styleOf = sheetStyles(office.related(main, 'styles'));
+  const blocks: SourceBlock[] = [];
+  const unseen: string[] = [];
+  let number = 0;
+  for (const { name, part, hidden } of sheetsOf(office, main)) {
+    const reader = new SheetReader(texts, styleOf);
+    readXml(part, reader);
+    const { sheet } = reader;
+    if (hidden) {
+      if (sheet.rows.size > 0) unseen.push(`工作表“${name}”`);
+      continue;
     }
+    number++;
+    const shown = shownGrid(sheet);
+    blocks.push(...blocksOf(name, number, shown.rows));
+    if (shown.left.length > 0) unseen.push(`工作表“${name}”的${shown.left.join('、')}`);
+    if (sheet.hasMore) unseen.push(`工作表“${name}”第 2000 行以下或第 120 列以右的内容`);
   }
-  try {
-    const repacked = zipSync(Object.fromEntries(parts), { level: 0 });
-    const sheets = await readWorkbook(new Uint8Array(repacked).buffer, { trim: false });
-    const blocks = sheets.flatMap(({ sheet, data }, index): SourceBlock[] => {
-      const marks = marksOf(sheetXml(parts, sheet));
-      const rows = data.slice(0, MAX_ROWS).map((row) => row.slice(0, MAX_COLUMNS));
-      return [...blocksOf(sheet, index + 1, rows, marks)];
-    });
-    return { kind: 'xlsx', blocks, notes: [] };
-  } catch (error) {
-    if (error instanceof UnreadableSource) throw error;
-    throw new UnreadableSource('这个表格文件打不开', '请用 Excel 重新另存为 .xlsx 后再导入', error);
-  }
+  return { kind: 'xlsx', blocks, notes: unseen.map((text): SourceNote => ({ kind: 'unseen', text })) };
 }
 
-type Value = unknown;
+function sharedTexts(part: Uint8Array | undefined): readonly SheetText[] {
+  const texts: SheetText[] = [];
+  if (part === undefined) return texts;
+  let rich = new RichText();
+  readXml(part, {
+    open: (name, attribute) => {
+      if (name === 's:si') rich = new RichText();
+      else rich.open(name, attribute);
+    },
+    close: (name) => {
+      if (name === 's:si') texts.push(rich.result);
+      else rich.close(name);
+    },
+    text: (text) => rich.add(text),
+  });
+  return texts;
+}
+
+interface SheetPart {
+  readonly name: string;
+  readonly part: Uint8Array;
+  readonly hidden: boolean;
+}
+
+/** The sheets in the workbook's order; each is found by the relation it names. */
+function sheetsOf(office: OfficePackage, main: string): readonly SheetPart[] {
+  const relations = new Map(office.relationsOf(main).map((relation) => [relation.id, relation]));
+  const sheets: SheetPart[] = [];
+  readXml(mainPart(office), {
+    open: (element, attribute) => {
+      if (element !== 's:sheet' || sheets.length >= MOST_SHEETS) return;
+      const relation = relations.get(attribute('id') ?? '');
+      const part = relation === undefined || relation.kind !== 'worksheet' ? undefined : office.part(relation.target);
+      if (part === undefined) return;
+      sheets.push({ name: attribute('name') ?? '', part, hidden: (attribute('state') ?? 'visible') !== 'visible' });
+    },
+    close: () => {},
+  });
+  return sheets;
+}
+
+type Shown = readonly (readonly (SheetCell | undefined)[])[];
+interface Grid {
+  readonly cells: Shown;
+  readonly given: readonly (readonly GivenCell[])[];
+}
+
+/** The grid without hidden rows and columns; merged areas shrink with them. The marks of a template are never shown. */
+function shownGrid(sheet: Sheet): { readonly rows: Grid; readonly left: readonly string[] } {
+  const height = Math.max(-1, ...sheet.rows.keys()) + 1;
+  let width = 0;
+  const marked = new Set<number>();
+  for (const row of sheet.rows.values()) {
+    for (const [column, { text }] of row) {
+      width = Math.max(width, column + 1);
+      if (text.startsWith('#') && readMark(text) !== undefined) marked.add(column);
+    }
+  }
+  const rows = numbersUpTo(height).filter((row) => !sheet.hiddenRows.has(row));
+  const columns = numbersUpTo(width).filter((column) => !sheet.hiddenColumns.has(column) || marked.has(column));
+  const spans = spansOf(sheet, rows, columns);
+  const cells = rows.map((row) => columns.map((column) => sheet.rows.get(row)?.get(column)));
+  const given = cells.map((line, r) => line.flatMap((cell, c) => spans(r, c, cell)));
+  return { rows: { cells, given }, left: leftOut(sheet, height, columns) };
+}
+
+function numbersUpTo(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+/** What stands in a place of the grid: a cell with its reach, or nothing where a merged one covers it. */
+function spansOf(sheet: Sheet, rows: readonly number[], columns: readonly number[]) {
+  const starts = new Map<
+    string,
+    { readonly rowSpan: number; readonly colSpan: number; readonly cell: SheetCell | undefined }
+  >();
+  const covered = new Set<string>();
+  for (const [top, left, bottom, right] of sheet.merged) {
+    const within = (from: number, to: number, all: readonly number[]) =>
+      all.flatMap((each, index) => (each >= from && each <= to ? [index] : []));
+    const [down, across] = [within(top, bottom, rows), within(left, right, columns)];
+    const [firstRow, firstColumn] = [down[0], across[0]];
+    if (firstRow === undefined || firstColumn === undefined || covered.size > MOST_COVERED) continue;
+    for (const r of down) for (const c of across) covered.add(`${r},${c}`);
+    const cell = sheet.rows.get(top)?.get(left);
+    starts.set(`${firstRow},${firstColumn}`, { rowSpan: down.length, colSpan: across.length, cell });
+  }
+  return (r: number, c: number, own: SheetCell | undefined): readonly GivenCell[] => {
+    const start = starts.get(`${r},${c}`);
+    if (start === undefined) return covered.has(`${r},${c}`) ? [] : [givenCell(own)];
+    return [{ ...givenCell(start.cell), rowSpan: start.rowSpan, colSpan: start.colSpan }];
+  };
+}
+
+/** Places that merged areas may cover together. */
+const MOST_COVERED = 240_000;
+
+function givenCell(cell: SheetCell | undefined): GivenCell {
+  if (cell === undefined) return { text: '' };
+  const { text, computed, doubt, stored } = cell;
+  return {
+    text,
+    ...(computed ? { computed: true as const } : {}),
+    ...(doubt === undefined ? {} : { doubt }),
+    ...(stored === undefined ? {} : { stored }),
+  };
+}
+
+/** Hidden rows and columns that hold something. */
+function leftOut(
+  { rows, hiddenRows, hiddenColumns }: Sheet,
+  height: number,
+  shown: readonly number[],
+): readonly string[] {
+  const hidden = [...hiddenRows].filter((row) => row < height && (rows.get(row)?.size ?? 0) > 0).map((row) => row + 1);
+  const isUsed = (column: number) => [...rows.values()].some((row) => (row.get(column)?.text ?? '') !== '');
+  const columns = [...hiddenColumns].filter((column) => !shown.includes(column) && isUsed(column)).map(columnLetters);
+  return [
+    ...(hidden.length === 0 ? [] : [`第 ${listed(hidden)} 行`]),
+    ...(columns.length === 0 ? [] : [`第 ${listed(columns)} 列`]),
+  ];
+}
+
+function listed(all: readonly (string | number)[]): string {
+  return all.length > 10 ? `${all.slice(0, 10).join('、')} 等 ${all.length} ` : all.join('、');
+}
 
 /** Rows with a single text are paragraphs (headings, narrative), unless they are merged into a table next to them. */
-function blocksOf(
-  sheet: string,
-  number: number,
-  rows: readonly (readonly Value[])[],
-  marks: Marks,
-): readonly SourceBlock[] {
-  const given = rows.map((row, r) => givenRow(row, r, marks));
+function blocksOf(sheet: string, number: number, { cells, given }: Grid): readonly SourceBlock[] {
   const table: SourceTable = { kind: 'table', number, sheet, merges: true, rows: layOut(given) };
-  const paragraphs = rows.flatMap((row): SourceBlock[] => {
-    const texts = row.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
-    const words = texts.map((text) => text.trim());
+  const paragraphs = cells.flatMap((row): SourceBlock[] => {
+    const words = row.flatMap((cell) => (cell?.isText === true && cell.text.trim() !== '' ? [cell.text.trim()] : []));
     const long = words.find((text) => text.length > 12);
-    if (words.length === 0 || row.some((value) => typeof value === 'number')) return [];
-    if (words.length > 2) return [];
+    if (words.length === 0 || words.length > 2 || row.some((cell) => cell !== undefined && isNumber(cell))) return [];
     return (words.length === 2 && long === undefined ? [] : words).map((text) => ({
       kind: 'paragraph',
       text,
@@ -69,77 +178,6 @@ function blocksOf(
   return [...paragraphs, table];
 }
 
-interface Marks {
-  /** Merged areas: top row, left column, bottom row, right column, from 0. */
-  readonly merged: readonly (readonly [number, number, number, number])[];
-  /** `row,col` of formulas. */
-  readonly formulas: ReadonlySet<string>;
-  /** `row,col` of formulas that were saved without a result. */
-  readonly uncomputed: ReadonlySet<string>;
-}
-
-function givenRow(row: readonly Value[], r: number, { merged, formulas, uncomputed }: Marks): readonly GivenCell[] {
-  const cells: GivenCell[] = [];
-  for (let c = 0; c < row.length; c++) {
-    const area = merged.find(([top, left, bottom, right]) => r >= top && r <= bottom && c >= left && c <= right);
-    if (area !== undefined && (area[0] !== r || area[1] !== c)) continue;
-    const value = row[c];
-    const doubt = uncomputed.has(`${r},${c}`) ? 'formula' : value instanceof Date ? 'date' : undefined;
-    cells.push({
-      text:
-        value instanceof Date
-          ? value.toISOString().slice(0, 10)
-          : value === null || value === undefined
-            ? ''
-            : String(value),
-      ...(area === undefined ? {} : { rowSpan: area[2] - area[0] + 1, colSpan: area[3] - area[1] + 1 }),
-      ...(formulas.has(`${r},${c}`) ? { computed: true as const } : {}),
-      ...(doubt === undefined ? {} : { doubt }),
-    });
-  }
-  return cells;
-}
-
-/** The XML of the sheet of that name, by way of the workbook's list and its relations. */
-function sheetXml(parts: ReadonlyMap<string, Uint8Array>, sheet: string): string {
-  const textOf = (name: string) => {
-    const part = [...parts].find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
-    return part === undefined ? '' : new TextDecoder().decode(part);
-  };
-  const entries = [...textOf('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(
-    ([, attributes = '']) => attributes,
-  );
-  const entry = entries.find((attributes) => unescapeXml(attribute(attributes, 'name')) === sheet) ?? '';
-  const id = attribute(entry, 'r:id');
-  const relation = [...textOf('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\s([^>]*)>/g)]
-    .map(([, attributes = '']) => attributes)
-    .find((attributes) => attribute(attributes, 'Id') === id);
-  const target = attribute(relation ?? '', 'Target').replace(/^\/?(?:xl\/)?/, '');
-  return textOf(`xl/${target}`);
-}
-
-function attribute(attributes: string, name: string): string {
-  return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-}
-
-function marksOf(xml: string): Marks {
-  const merged = [...xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g)]
-    .slice(0, MAX_ROWS)
-    .map(([, left = '', top = '', right = '', bottom = '']) => {
-      return [Number(top) - 1, columnNumber(left), Number(bottom) - 1, columnNumber(right)] as const;
-    });
-  const formulas = new Set<string>();
-  const uncomputed = new Set<string>();
-  for (const [, attributes = '', inner = ''] of xml.matchAll(/<(?:\w+:)?c\s([^>]*[^/])>([\s\S]*?)<\/(?:\w+:)?c>/g)) {
-    const [, column = '', row = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(attribute(attributes, 'r')) ?? [];
-    if (!/<(?:\w+:)?f[\s>/]/.test(inner)) continue;
-    const at = `${Number(row) - 1},${columnNumber(column)}`;
-    formulas.add(at);
-    if (!/<(?:\w+:)?v>[^<]/.test(inner)) uncomputed.add(at);
-  }
-  return { merged, formulas, uncomputed };
-}
-
-function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+function isNumber({ isText, text }: SheetCell): boolean {
+  return !isText && /\d/.test(text);
 }

@@ -69,6 +69,8 @@ export interface PrintedCell {
   readonly doubt?: CellDoubt;
   /** What the file holds there beside the print, and was not read: hidden or deleted words. */
   readonly aside?: Aside;
+  /** The number that the file holds, where what is shown of it is another one. */
+  readonly stored?: string;
 }
 
 export type CellDoubt =
