@@ -31,9 +31,7 @@ describe.each(Object.keys(topology.functions) as FunctionId[])('the bundle of %s
       made.inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []),
     );
     const unwanted = [...packages].filter((name) =>
-      /cloud-copilot|exceljs|aws-cdk|cdk-nag|vitest|fast-check|esbuild|fauxqs|dynalite|playwright|ajv/.test(
-        name,
-      ),
+      /cloud-copilot|exceljs|aws-cdk|cdk-nag|vitest|fast-check|esbuild|fauxqs|dynalite|playwright|ajv/.test(name),
     );
     expect(unwanted).toEqual([]);
     // What only the command line needs stays with it.

@@ -11,6 +11,7 @@ import {
   withoutPersonalData,
 } from '../../../../shared/domain/evaluate/narrative/personalData.ts';
 import { READERS } from '../../../../shared/domain/evaluate/narrative/readers.ts';
+
 import { NARRATIVE_RULES } from '../../../../shared/domain/forms/since2019/narrativeRules.ts';
 import { runs } from '../../../support/runs.ts';
 import { factsOf, NARRATIVE_EXAMPLES } from './examples.ts';
