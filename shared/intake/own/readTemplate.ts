@@ -4,9 +4,12 @@ import type { TableId } from '../../domain/forms/printed.ts';
 import { type Narrative, sectionsOf } from '../../domain/forms/sections.ts';
 import { readMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/marks/templateMarks.ts';
 import { asWritten } from '../../domain/marks/textMark.ts';
+import { matchLabel } from '../read/labelMatch.ts';
+import { labelOf } from '../read/labels.ts';
 import type { SectionsRead } from '../read/sections.ts';
-import type { Sighting, TablesRead } from '../read/tableNotes.ts';
+import type { MisplacedRow, Sighting, TablesRead } from '../read/tableNotes.ts';
 import type { TitleReading } from '../read/title.ts';
+import { rowNamesFor } from '../read/vocabulary.ts';
 import { type PrintedCell, type SourceDocument, type SourceTable, UnreadableSource } from '../source/sourceDocument.ts';
 
 /** A filled template, read by its own marks. */
@@ -31,8 +34,9 @@ export function readTemplate({ kind, blocks }: SourceDocument): TemplateRead | u
   const marked = sources.flatMap((source) =>
     source.rows.map((row, index) => ({ source, row, index, mark: markIn(row) })),
   );
+  const copies = blankCopies(marked);
   const sightings = marked.flatMap(({ source, row, index, mark }) => {
-    if (mark === undefined || !('ids' in mark.read)) return [];
+    if (mark === undefined || !('ids' in mark.read) || copies.has(source)) return [];
     return mark.read.ids.length === mark.column ? sighted(source, row, index, mark.read.ids, edition) : [undefined];
   });
   // A mark that does not fit its row any more: columns were put in or taken out, and nothing may shift.
@@ -42,16 +46,57 @@ export function readTemplate({ kind, blocks }: SourceDocument): TemplateRead | u
       '请恢复原来的列（在最右侧灰色小字左边不要增删列），或用新的模板重填',
     );
   }
-  const seen = sightings.flatMap((each) => each ?? []);
+  const all = sightings.flatMap((each) => each ?? []);
+  const notes = misplacedRows(all);
+  const moved = new Set(notes.map(({ at }) => at));
+  const seen = all.filter(({ at }) => ![...moved].some((each) => each.source === at.source && each.row === at.row));
   const agency = headed(head, TEMPLATE_HEAD.agency);
   const agencyName = headed(head, TEMPLATE_HEAD.agencyName);
   const narrative = narrativeIn(marked, edition);
   return {
     edition,
     title: { year, ...(agency === '' ? {} : { agency }), ...nameIn(agencyName) },
-    tables: { sightings: seen, notes: [], seen: new Set<TableId>(seen.map(({ name }) => name.table.id)) },
+    tables: { sightings: seen, notes, seen: new Set<TableId>(all.map(({ name }) => name.table.id)) },
     sections: { narrative, besides: [], found: new Set(Object.keys(narrative)), pictured: new Set() },
   };
+}
+
+type Marked = { readonly source: SourceTable; readonly row: Row; readonly mark: ReturnType<typeof markIn> };
+
+/** Sheets that were copied and not filled in: beside a sheet with the same marks they say nothing. */
+function blankCopies(marked: readonly Marked[]): ReadonlySet<SourceTable> {
+  const sheets = [...Map.groupBy(marked, ({ source }) => source)].map(([source, rows]) => {
+    const lines = rows.flatMap(({ row, mark }) =>
+      mark !== undefined && 'ids' in mark.read ? [{ row, ids: mark.read.ids }] : [],
+    );
+    const isBlank = lines.every(({ row, ids }) =>
+      ids.every((id, at) => id === '' || row[at] === undefined || row[at].computed === true || isEmpty(row[at])),
+    );
+    return { source, marks: lines.map(({ ids }) => ids.join()).join(';'), isBlank };
+  });
+  const filled = new Set(sheets.flatMap(({ marks, isBlank }) => (isBlank ? [] : [marks])));
+  return new Set(sheets.flatMap(({ source, marks, isBlank }) => (isBlank && filled.has(marks) ? [source] : [])));
+}
+
+function isEmpty({ text, doubt, aside }: PrintedCell): boolean {
+  return text.trim() === '' && doubt === undefined && aside === undefined;
+}
+
+/**
+ * Rows whose printed label is another row's than their mark's: rows were moved, sorted or put in, and label and mark do not
+ * speak of the same figures any more. Tables printed side by side have no label in front.
+ */
+function misplacedRows(sightings: readonly Sighting[]): readonly MisplacedRow[] {
+  const rows = Map.groupBy(sightings, ({ at, name }) => `${at.source.number} ${at.row} ${name.row.key}`);
+  return [...rows.values()].flatMap(([first]): MisplacedRow[] => {
+    if (first === undefined || first.name.table.print.kind === 'sideBySide') return [];
+    const { at, name, cell } = first;
+    const line = at.source.rows[at.row] ?? [];
+    const label = line.slice(0, cell.col).findLast((each) => each !== undefined && each.text.trim() !== '');
+    const found = label === undefined ? undefined : matchLabel(labelOf(label.text), rowNamesFor(name.edition));
+    if (found?.target.row.key === name.row.key) return [];
+    return [{ kind: 'misplaced', table: name.table, row: name.row, at, found: label?.text ?? '' }];
+  });
 }
 
 function nameIn(written: string): Pick<TitleReading, 'agencyName' | 'nameDoubt'> {

@@ -144,6 +144,14 @@ export const IMPORT_RULES: readonly Rule[] = [
     mend: '请对照原文补填这一部分。',
   }),
   importing({
+    id: 'IMP-MOVED',
+    severity: 'error',
+    formula: '模板每一行的行名与行尾的灰色小字是同一行',
+    message:
+      '{where}的行名是“{found}”，行尾的灰色小字却是{own}的：行移动过、排过序或插入过。这样的行没有读入：{rows}。',
+    mend: '请恢复原来的行，或用新的模板重填；也可以在草稿里补填这些行。',
+  }),
+  importing({
     id: 'IMP-PROSE',
     severity: 'warning',
     formula: '文字部分印出来的字，文件里都有；文件里有的字，都印出来',
@@ -153,8 +161,8 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-UNSEEN',
     severity: 'warning',
-    formula: '表格里没有隐藏的行、列、工作表',
-    message: '{found}是隐藏的，印不出来，没有读入。',
+    formula: '表格里没有隐藏的行、列、工作表，也没有格式以外的内容',
+    message: '{found}，没有读入。',
     mend: '请核对；确属本报告的，请取消隐藏后再导入，或在草稿里补填。',
   }),
   importing({

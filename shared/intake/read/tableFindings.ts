@@ -5,7 +5,7 @@ import type { FindingDraft } from '../../domain/verdict/findings.ts';
 import { atCell, atTable, importFinding, listed, placeOf, whereWords } from './importWords.ts';
 import type { OtherRows } from './otherEdition.ts';
 import type { Open, Settled, Shared } from './settle.ts';
-import { oneLine, rowText, type TableNote } from './tableNotes.ts';
+import { type MisplacedRow, oneLine, rowText, type TableNote } from './tableNotes.ts';
 
 /** The findings on single cells: what was left open, and what was read although it is not a plain number. */
 export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {
@@ -85,42 +85,63 @@ function atShared({ cells }: Shared): Partial<FindingDraft> {
 
 /** The findings on rows and headers. */
 export function rowFindings(notes: readonly TableNote[]): readonly FindingDraft[] {
-  return notes.map((note) => {
-    const found = quoted(note.found, 120);
-    const where = whereWords(note.at);
-    switch (note.kind) {
-      case 'unaligned':
-      case 'headless': {
-        const row = note.table.print.kind === 'sideBySide' ? null : note.row.label;
-        const place = placeWords(note.table.shortName, row, null);
-        return importFinding(
-          note.kind === 'unaligned' ? 'IMP-ALIGN' : 'IMP-HEAD',
-          { place, where, found },
-          { ...atTable(note.table.id), row, found },
-        );
-      }
-      case 'unheaded': {
-        const place = placeWords(note.table.shortName, note.row.label, null);
-        return importFinding(
-          'IMP-HEAD',
-          { place: `${place}有一格`, where, found },
-          { ...atTable(note.table.id), row: note.row.label, found },
-        );
-      }
-      case 'label': {
-        const fill = { place: inBrackets(note.row.label), where, found };
-        return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), row: note.row.label, found });
-      }
-      case 'columnLabel': {
-        const fill = { place: inBrackets(note.column.label), where: `${where}之上的表头`, found };
-        return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), column: note.column.label, found });
-      }
-      case 'strange':
-        return importFinding('IMP-STRANGE', { where, found }, { ...atTable(note.table.id), found });
-      default:
-        return importFinding('IMP-STRANGE', { where, found }, { found });
-    }
+  const others = notes.filter((note) => note.kind !== 'misplaced');
+  const misplaced = notes.filter((note) => note.kind === 'misplaced');
+  return [...misplacedFindings(misplaced), ...others.map(noteFinding)];
+}
+
+/** However many rows were moved, it is one matter for each table. */
+function misplacedFindings(notes: readonly MisplacedRow[]): readonly FindingDraft[] {
+  return [...Map.groupBy(notes, ({ table }) => table).values()].flatMap((moved) => {
+    const [first] = moved;
+    if (first === undefined) return [];
+    const found = quoted(oneLine(first.found), 60);
+    const fill = {
+      where: whereWords(first.at),
+      found,
+      own: inBrackets(first.row.label),
+      rows: listed(moved.map(({ row }) => row.label)),
+    };
+    const cells = moved.flatMap(({ row }) => row.columns.map(({ key }) => `${row.key}.${key}`));
+    return [importFinding('IMP-MOVED', fill, { ...atTable(first.table.id), row: first.row.label, cells, found })];
   });
+}
+
+function noteFinding(note: Exclude<TableNote, MisplacedRow>): FindingDraft {
+  const found = quoted(note.found, 120);
+  const where = whereWords(note.at);
+  switch (note.kind) {
+    case 'unaligned':
+    case 'headless': {
+      const row = note.table.print.kind === 'sideBySide' ? null : note.row.label;
+      const place = placeWords(note.table.shortName, row, null);
+      return importFinding(
+        note.kind === 'unaligned' ? 'IMP-ALIGN' : 'IMP-HEAD',
+        { place, where, found },
+        { ...atTable(note.table.id), row, found },
+      );
+    }
+    case 'unheaded': {
+      const place = placeWords(note.table.shortName, note.row.label, null);
+      return importFinding(
+        'IMP-HEAD',
+        { place: `${place}有一格`, where, found },
+        { ...atTable(note.table.id), row: note.row.label, found },
+      );
+    }
+    case 'label': {
+      const fill = { place: inBrackets(note.row.label), where, found };
+      return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), row: note.row.label, found });
+    }
+    case 'columnLabel': {
+      const fill = { place: inBrackets(note.column.label), where: `${where}之上的表头`, found };
+      return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), column: note.column.label, found });
+    }
+    case 'strange':
+      return importFinding('IMP-STRANGE', { where, found }, { ...atTable(note.table.id), found });
+    default:
+      return importFinding('IMP-STRANGE', { where, found }, { found });
+  }
 }
 
 /** The findings on rows that belong to the form of the other edition. */

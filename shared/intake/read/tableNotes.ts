@@ -22,7 +22,17 @@ export interface Place {
   readonly row: number;
 }
 
+/** A row of a template whose printed label is not the one its mark stands for. */
+export interface MisplacedRow {
+  readonly kind: 'misplaced';
+  readonly table: FormTable;
+  readonly row: FormRow;
+  readonly at: Place;
+  readonly found: string;
+}
+
 export type TableNote =
+  | MisplacedRow
   /** The row is the form's, but its figures could not be put under the columns. */
   | {
       readonly kind: 'unaligned';

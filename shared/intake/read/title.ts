@@ -17,10 +17,11 @@ const REPORT = '(?:政府)?信息公开(?:工作)?(?:年度报告|年报|工作�
 const YEAR = '(20\\d\\d|二[〇零○OＯ]?[一二三四五六七八九〇零○]{2,3})';
 const NAME_FIRST = new RegExp(`^(.{2,60}?)(?:关于)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(?:的)?${REPORT}(.{0,40})$`, 'u');
 const YEAR_FIRST = new RegExp(`^[（(]?${YEAR}年?(?:度|年度)?[）)]?(.{0,60}?)(?:的)?${REPORT}(.{0,40})$`, 'u');
+const ABOUT = new RegExp(`${YEAR}年?(?:度|年度)?(?:的)?${REPORT}`, 'u');
 const PERIOD = /(20\d\d)年1月1日(?:起)?[至到—\-－~～]+(?:(20\d\d)年)?12月31日/u;
 /** What the full name of a body ends in. A bare place (海珠区) is not the name of a body. */
 const BODY_END =
-  /(?:局|委|委员会|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|团|公司|集团|学校|校|馆|园|库|台|行)$/u;
+  /(?:局|委|委员会|镇|乡|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|团|公司|集团|学校|校|馆|园|库|台|行)$/u;
 
 interface Title {
   readonly year: number;
@@ -46,9 +47,9 @@ function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]
   const start = texts.findIndex((text) => text !== undefined && opensOverview(text));
   const firstTable = blocks.findIndex(({ kind }) => kind === 'table');
   const end = start >= 0 ? start : firstTable >= 0 ? firstTable : texts.length;
-  const before = texts.slice(0, end).filter((text) => text !== undefined);
+  const before = texts.slice(0, end).flatMap((text) => (text === undefined || isPageMark(text) ? [] : [text]));
   // The nearest title above the first section is the report's own; a title split over two lines counts as one.
-  const above = nearestTitle(before);
+  const above = nearestTitle(before) ?? yearOfSentence(before);
   const named = title === undefined ? undefined : titleIn(title.split(/[_|–—]| - |-(?=[^-]*$)/u)[0] ?? title);
   const match = PERIOD.exec(plain(texts.filter((text) => text !== undefined).join('\n')).slice(0, 20_000));
   const titles = [above, named].filter((each) => each !== undefined);
@@ -67,9 +68,33 @@ function nearestTitle(lines: readonly string[]): Title | undefined {
   return undefined;
 }
 
+/** “— 1 —”, “第 1 页”: printed between the lines of a title, and no part of it. */
+const PAGE_MARK = /^[-—–]*(?:第?\d{1,3}页?(?:共\d{1,3}页)?)[-—–]*$/u;
+
+function isPageMark(line: string): boolean {
+  return PAGE_MARK.test(plain(line.slice(0, 40)));
+}
+
+/** Words of a sentence about the report: it names year and body in passing, and may name another one or 我办. */
+const SENTENCE = /[,，。;；]|根据|依据|按照|现公布|现将|编制|呈报|《|^(?:我|本)/u;
+
+/** Where no line is a title, a sentence about the report still says its year. */
+function yearOfSentence(lines: readonly string[]): Title | undefined {
+  for (const line of lines.toReversed()) {
+    const year = SENTENCE.test(plain(line.slice(0, 200))) ? ABOUT.exec(plain(line.slice(0, 400)))?.[1] : undefined;
+    const read = year === undefined ? undefined : yearIn(year);
+    if (read !== undefined) return { year: read, name: '' };
+  }
+  return undefined;
+}
+
 /** The title in a line, or undefined when the line is none. */
 export function titleIn(line: string): Title | undefined {
-  const flat = plain(line.slice(0, 200)).replace(/^#+/, '').replace(/\*/g, '');
+  const flat = plain(line.slice(0, 200))
+    .replace(/^#+/, '')
+    .replace(/\*/g, '')
+    .replace(/^[-—–]\d{1,3}[-—–]/u, '');
+  if (SENTENCE.test(flat.replace(/[（(][^（）()]*[）)]|《(?=[^《]*》$)|》$/gu, ''))) return undefined;
   const first = NAME_FIRST.exec(flat);
   if (first !== null) {
     const year = yearIn(first[2] ?? '');

@@ -1,4 +1,5 @@
 import { decodeSource } from './decodeSource.ts';
+import { kindOfBytes, kindOfPackage, kindOfText, startsWith } from './fileKinds.ts';
 import { openPackage } from './package/openPackage.ts';
 import { readDocx } from './readDocx.ts';
 import { readHtml } from './readHtml.ts';
@@ -15,23 +16,19 @@ const SAVE_AGAIN = '请用 Word 或 Excel 另存为 .docx 或 .xlsx 后再导入
 /** Opens a file by what is in it, whatever it is called. Throws {@link UnreadableSource} for what cannot be read. */
 export async function openSource(bytes: Uint8Array): Promise<SourceDocument> {
   if (bytes.length > MAX_FILE) throw tooLarge(MAX_FILE);
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return openOffice(bytes);
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new UnreadableSource('这是旧版 Office 文件（.doc 或 .xls），或有密码的文件', SAVE_AGAIN);
-  }
-  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) {
-    throw new UnreadableSource('这是 PDF 文件，里面没有表格的结构', '请用原来的 Word、Excel 文件或网页导入');
-  }
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return openOffice(bytes);
+  const named = kindOfBytes(bytes);
+  if (named !== undefined) throw named;
   if (bytes.length > MAX_TEXT_FILE) throw tooLarge(MAX_TEXT_FILE);
   return openText(bytes);
 }
 
-async function openOffice(bytes: Uint8Array): Promise<SourceDocument> {
+function openOffice(bytes: Uint8Array): SourceDocument {
   const office = openPackage(bytes);
   const type = office.main?.type ?? '';
   if (type.includes('wordprocessingml') || type.includes('ms-word')) return readDocx(office);
   if (type.includes('spreadsheetml') || type.includes('ms-excel')) return readXlsx(office);
-  throw new UnreadableSource('压缩包里不是 Word 或 Excel 文件', SAVE_AGAIN);
+  throw kindOfPackage(office);
 }
 
 function openText(bytes: Uint8Array): SourceDocument {
@@ -41,6 +38,8 @@ function openText(bytes: Uint8Array): SourceDocument {
   }
   const { text, damaged } = decoded;
   if (text.trim() === '') throw new UnreadableSource('文件是空的', '请确认选对了文件');
+  const named = kindOfText(text);
+  if (named !== undefined) throw named;
   return /<(?:html|body|table|div|p|td)[\s>]/i.test(text) ? readHtml(text, 'html', damaged) : readText(text, damaged);
 }
 
@@ -49,10 +48,6 @@ function isBinary(text: string): boolean {
   const head = text.slice(0, 65_536);
   const controls = head.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
   return controls > 4 && controls * 100 > head.length;
-}
-
-function startsWith(bytes: Uint8Array, ...mark: readonly number[]): boolean {
-  return mark.every((byte, index) => bytes[index] === byte);
 }
 
 function tooLarge(most: number): UnreadableSource {

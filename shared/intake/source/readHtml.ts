@@ -2,6 +2,7 @@ import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
 import { opensSection } from '../read/sections.ts';
+import { PrintedStyles, styleSheetsIn } from './html/printedStyle.ts';
 import type { Aside, CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
 import { tidyMarkup } from './tidyMarkup.ts';
 
@@ -11,14 +12,14 @@ const BLOCKS = new Set(
   ),
 );
 const HEADINGS = /^h[1-6]$/;
-const STRUCK = new Set(['s', 'del', 'strike']);
 /** A cell with more text than this is part of the page's layout, not of a table of figures. */
 const LAYOUT_TEXT = 600;
 
 /** A page as printed: paragraphs and tables in reading order. What is hidden is not printed. */
 export function readHtml(html: string, kind: SourceKind = 'html', damaged?: string): SourceDocument {
   const root = parse(tidyMarkup(html), { lowerCaseTagName: true, comment: false });
-  const blocks = new Walk().of(root);
+  const styles = new PrintedStyles(root, kind === 'html' ? styleSheetsIn(html) : '');
+  const blocks = new Walk(styles).of(root);
   const mark = readDocumentMark(root.querySelector(`meta[name=${DOCUMENT_MARK}]`)?.getAttribute('content') ?? '');
   const title = metaTitle(root) ?? root.querySelector('title')?.text.trim();
   return {
@@ -38,11 +39,16 @@ function metaTitle(root: HTMLElement): string | undefined {
 
 /** Collects blocks; text between block elements makes a paragraph. */
 class Walk {
+  readonly #styles: PrintedStyles;
   readonly #blocks: SourceBlock[] = [];
   readonly #left: SourceBlock[] = [];
   #line = '';
   #linked = '';
   #tables = 0;
+
+  constructor(styles: PrintedStyles) {
+    this.#styles = styles;
+  }
 
   of(root: HTMLElement): readonly SourceBlock[] {
     this.#children(root, false);
@@ -68,7 +74,8 @@ class Walk {
       this.#line += node.text;
       return;
     }
-    if (!isElement(node) || isHidden(node)) return;
+    if (!isElement(node) || this.#styles.of(node).hidden) return;
+    if (this.#isLeftOut(node)) return;
     const name = node.rawTagName?.toLowerCase() ?? '';
     if (name === 'title' || name === 'head') return;
     if (name === NOTE) {
@@ -88,6 +95,18 @@ class Walk {
     } else this.#children(node, heading);
   }
 
+  /** What is white or tiny is no prose; what is struck is, with a word about it. */
+  #isLeftOut(element: HTMLElement): boolean {
+    const { faint, struck, reversed } = this.#styles.of(element);
+    if (!faint && !struck && !reversed) return false;
+    const text = flat(element.text);
+    if (text === '' || element.querySelector('table') !== null) return false;
+    const isFaint = faint && this.#styles.isFaint(element);
+    const of = isFaint ? 'faint' : struck ? 'struck' : reversed ? 'direction' : undefined;
+    if (of !== undefined) this.#left.push({ kind: 'unprinted', of, text });
+    return isFaint;
+  }
+
   /** What was left out of the prose goes behind the line it stood in. */
   #unprinted(note: HTMLElement): void {
     const of = noteOf(note);
@@ -97,16 +116,16 @@ class Walk {
   /** A table that holds other tables or running text lays out the page: its content is read as if it were not there. */
   #table(table: HTMLElement): void {
     this.#flush(false);
-    const rows = rowsOf(table);
+    const rows = rowsOf(table, this.#styles);
     const cells = rows.flat();
-    const layout = cells.some((cell) => holdsTables(cell) || isRunningText(cell));
+    const layout = cells.some((cell) => holdsTables(cell, this.#styles) || isRunningText(cell));
     if (layout) {
       this.#children(table, false);
       this.#flush(false);
       return;
     }
     this.#tables++;
-    const given = rows.map((row) => row.map(givenCell));
+    const given = rows.map((row) => row.map((cell) => givenCell(cell, this.#styles)));
     const caption = table.querySelector('caption')?.text.trim() ?? '';
     if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: true });
     this.#blocks.push({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) } satisfies SourceTable);
@@ -118,9 +137,9 @@ function flat(text: string): string {
 }
 
 /** A table of figures may hold a single figure in a table of its own; one with rows and columns is another table. */
-function holdsTables(cell: HTMLElement): boolean {
+function holdsTables(cell: HTMLElement, styles: PrintedStyles): boolean {
   return cell.querySelectorAll('table').some((table) => {
-    const rows = rowsOf(table);
+    const rows = rowsOf(table, styles);
     return rows.length > 1 && rows.some((row) => row.length > 1);
   });
 }
@@ -140,41 +159,34 @@ function isElement(node: Node): node is HTMLElement {
   return node.nodeType === NodeType.ELEMENT_NODE;
 }
 
-function isHidden(element: HTMLElement): boolean {
-  return (
-    /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(element.getAttribute('style') ?? '') ||
-    element.hasAttribute('hidden')
-  );
-}
-
 /** The rows of this table, not those of tables inside it. */
-function rowsOf(table: HTMLElement): readonly (readonly HTMLElement[])[] {
+function rowsOf(table: HTMLElement, styles: PrintedStyles): readonly (readonly HTMLElement[])[] {
   const rows: HTMLElement[] = [];
   const collect = (element: HTMLElement) => {
     for (const child of element.childNodes) {
-      if (!isElement(child) || isHidden(child)) continue;
+      if (!isElement(child) || styles.of(child).hidden) continue;
       const name = child.rawTagName?.toLowerCase();
       if (name === 'tr') rows.push(child);
       else if (name !== 'table' && name !== 'caption' && name !== 'colgroup') collect(child);
     }
   };
   collect(table);
-  return rows.map((row) => cellsOf(row));
+  return rows.map((row) => cellsOf(row, styles));
 }
 
-function cellsOf(row: HTMLElement): readonly HTMLElement[] {
+function cellsOf(row: HTMLElement, styles: PrintedStyles): readonly HTMLElement[] {
   return row.childNodes.filter(isElement).flatMap((child) => {
     const name = child.rawTagName?.toLowerCase() ?? '';
-    if (name === 'td' || name === 'th') return isHidden(child) ? [] : [child];
-    return name === 'table' || name === 'tr' ? [] : cellsOf(child);
+    if (name === 'td' || name === 'th') return styles.of(child).hidden ? [] : [child];
+    return name === 'table' || name === 'tr' ? [] : cellsOf(child, styles);
   });
 }
 
-function givenCell(cell: HTMLElement): GivenCell {
-  const doubt = doubtOf(cell);
-  const aside = asideOf(cell);
+function givenCell(cell: HTMLElement, styles: PrintedStyles): GivenCell {
+  const doubt = doubtOf(cell, styles);
+  const aside = asideOf(cell, styles);
   return {
-    text: printedText(cell)
+    text: printedText(cell, styles)
       .replace(/\u00a0/g, ' ')
       .trim(),
     rowSpan: spanOf(cell, 'rowspan'),
@@ -214,11 +226,13 @@ function isAside(of: CellDoubt): of is Aside {
 }
 
 /** Hidden or deleted words: the rest of the cell is printed as it stands. */
-function asideOf(cell: HTMLElement): Aside | undefined {
-  return cell
-    .querySelectorAll(NOTE)
-    .map(noteOf)
-    .find((of) => of !== undefined && isAside(of)) as Aside | undefined;
+function asideOf(cell: HTMLElement, styles: PrintedStyles): Aside | undefined {
+  const noted = cell.querySelectorAll(NOTE).flatMap((note) => {
+    const of = noteOf(note);
+    return of !== undefined && isAside(of) ? [of] : [];
+  });
+  const isHidden = cell.querySelectorAll('*').some((each) => styles.of(each).hidden && /\d/.test(each.text));
+  return noted[0] ?? (isHidden ? 'hidden' : undefined);
 }
 
 function spanOf(cell: HTMLElement, name: string): number {
@@ -226,35 +240,50 @@ function spanOf(cell: HTMLElement, name: string): number {
   return digits === undefined ? 1 : Number(digits);
 }
 
-function doubtOf(cell: HTMLElement): CellDoubt | undefined {
-  const inside = [...cell.querySelectorAll('*')].filter((element) => !isHidden(element));
-  const has = (test: (element: HTMLElement, name: string) => boolean) =>
-    inside.some((element) => test(element, element.rawTagName?.toLowerCase() ?? ''));
-  if (has((element, name) => STRUCK.has(name) || /line-through/i.test(element.getAttribute('style') ?? '')))
-    return 'struck';
-  if (has((_, name) => name === 'input')) return 'field';
-  const noted = cell
+function doubtOf(cell: HTMLElement, styles: PrintedStyles): CellDoubt | undefined {
+  const inside = cell.querySelectorAll('*').filter((element) => !styles.of(element).hidden);
+  const around = withRow(cell);
+  const hasName = (name: string) => inside.some((element) => element.rawTagName?.toLowerCase() === name);
+  const has = (test: (element: HTMLElement) => boolean) =>
+    [...around, ...inside].some((element) => test(element) && element.text.trim() !== '');
+  if (has((element) => styles.of(element).struck)) return 'struck';
+  if (hasName('input')) return 'field';
+  const note = cell
     .querySelectorAll(NOTE)
     .map(noteOf)
     .find((of) => of !== undefined && !isAside(of));
-  if (noted !== undefined) return noted;
-  if (has((element, name) => (name === 'sup' || name === 'sub') && printedText(element).trim() !== '')) return 'raised';
-  const nested = cell.querySelectorAll('td,th').filter((inner) => printedText(inner).trim() !== '').length;
+  if (note !== undefined) return note;
+  if (has((element) => styles.isFaint(element))) return 'faint';
+  if (has((element) => styles.of(element).reversed)) return 'direction';
+  if (hasName('math')) return 'equation';
+  if (inside.some((element) => styles.of(element).raised && printedText(element, styles).trim() !== ''))
+    return 'raised';
+  const nested = cell.querySelectorAll('td,th').filter((inner) => printedText(inner, styles).trim() !== '').length;
   if (nested > 1 || (nested === 1 && cell.querySelectorAll('tr').length > 1)) return 'nested';
-  return has((_, name) => name === 'img') && printedText(cell).trim() === '' ? 'image' : undefined;
+  return hasName('img') && printedText(cell, styles).trim() === '' ? 'image' : undefined;
+}
+
+/** The cell, its row and its table: what they say of print goes for the cell. */
+function withRow(cell: HTMLElement): readonly HTMLElement[] {
+  const around: HTMLElement[] = [];
+  for (let at: HTMLElement | null = cell; at !== null; at = at.parentNode) {
+    around.push(at);
+    if (at.rawTagName?.toLowerCase() === 'table') break;
+  }
+  return around;
 }
 
 /** Text as it would be seen: paragraphs and line breaks on lines of their own, raised characters marked as such. */
-function printedText(element: HTMLElement): string {
+function printedText(element: HTMLElement, styles: PrintedStyles): string {
   let text = '';
   for (const child of element.childNodes) {
     if (child.nodeType === NodeType.TEXT_NODE) {
       text += child.text.replace(/[ \t\r\n]+/g, ' ');
-    } else if (isElement(child) && !isHidden(child)) {
+    } else if (isElement(child) && !styles.of(child).hidden && !styles.isFaint(child)) {
       const name = child.rawTagName?.toLowerCase() ?? '';
-      const inner = printedText(child);
+      const inner = printedText(child, styles);
       if (name === 'br') text += '\n';
-      else if ((name === 'sup' || name === 'sub') && inner.trim() !== '') text += `^${inner}`;
+      else if (styles.of(child).raised && inner.trim() !== '') text += `^${inner}`;
       else if (BLOCKS.has(name)) text += `\n${inner.trim()}\n`;
       else text += inner;
     }

@@ -23,14 +23,14 @@ export function readXlsx(office: OfficePackage): SourceDocument {
     readXml(part, reader);
     const { sheet } = reader;
     if (hidden) {
-      if (sheet.rows.size > 0) unseen.push(`工作表“${name}”`);
+      if (sheet.rows.size > 0) unseen.push(`工作表“${name}”是隐藏的，印不出来`);
       continue;
     }
     number++;
     const shown = shownGrid(sheet);
     blocks.push(...blocksOf(name, number, shown.rows));
-    if (shown.left.length > 0) unseen.push(`工作表“${name}”的${shown.left.join('、')}`);
-    if (sheet.hasMore) unseen.push(`工作表“${name}”第 2000 行以下或第 120 列以右的内容`);
+    if (shown.left.length > 0) unseen.push(`工作表“${name}”的${shown.left.join('、')}是隐藏的，印不出来`);
+    if (sheet.hasMore) unseen.push(`工作表“${name}”第 2000 行以下或第 120 列以右还有内容`);
   }
   return { kind: 'xlsx', blocks, notes: unseen.map((text): SourceNote => ({ kind: 'unseen', text })) };
 }

@@ -2,7 +2,7 @@ import { UnreadableSource } from './sourceDocument.ts';
 
 /** Bounds on markup: the tree that is built from it, and everything that walks it, stay small. */
 export const MAX_DEPTH = 250;
-export const MAX_TAGS = 200_000;
+export const MAX_TAGS = 100_000;
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 /** Elements whose content is no text of the page. */
@@ -18,6 +18,8 @@ const DROPPED = new Set([
   'textarea',
   'xml',
 ]);
+/** Of these, what shows something all the same. */
+const PRINTED = new Set(['svg', 'object', 'iframe', 'select', 'textarea']);
 /** Which open elements a tag ends, and at which element the search stops. */
 const ENDS: Readonly<Record<string, { readonly closes: ReadonlySet<string>; readonly within: ReadonlySet<string> }>> = {
   td: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
@@ -29,8 +31,6 @@ const ENDS: Readonly<Record<string, { readonly closes: ReadonlySet<string>; read
   li: { closes: new Set(['li']), within: new Set(['ul', 'ol', 'table', 'td', 'th']) },
   p: { closes: new Set(['p']), within: new Set(['td', 'th', 'table', 'div', 'li', 'body']) },
 };
-const TAG =
-  /<!--[\s\S]*?(?:-->|$)|<!\[[^\]]*\]>|<(?:![^>]*|\?[^>]*)>|<(\/?)([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g;
 
 /**
  * HTML as published, made well-formed: omitted end tags of cells, rows and paragraphs are put in, stray ones taken out,
@@ -46,23 +46,22 @@ export function tidyMarkup(html: string): string {
   const close = (upTo: number) => {
     while (open.length > upTo) out.push(`</${open.pop()}>`);
   };
-  TAG.lastIndex = 0;
-  for (let match = TAG.exec(html); match !== null; match = TAG.exec(html)) {
-    if (dropping === undefined) out.push(escapeLoose(html.slice(at, match.index)));
-    at = match.index + match[0].length;
-    const name = match[2]?.toLowerCase();
+  for (const { start, end, name, isEnd, attributes } of tagsIn(html)) {
+    if (dropping === undefined) out.push(escapeLoose(html.slice(at, start)));
+    at = end;
     if (name === undefined) continue;
     if (++tags > MAX_TAGS) throw tooMuch('标签过多');
     if (dropping !== undefined) {
-      if (match[1] === '/' && name === dropping) dropping = undefined;
+      if (isEnd && name === dropping) dropping = undefined;
       continue;
     }
-    const attributes = match[3] ?? '';
     if (DROPPED.has(name)) {
-      if (match[1] !== '/' && !attributes.endsWith('/')) dropping = name;
+      if (isEnd) continue;
+      if (PRINTED.has(name)) out.push('<x-note of="object" text=""></x-note>');
+      if (!attributes.endsWith('/')) dropping = name;
     } else if (VOID.has(name)) {
-      if (match[1] !== '/' || name === 'br') out.push(`<${name}${attributes.replace(/\/$/, '')}>`);
-    } else if (match[1] === '/') {
+      if (!isEnd || name === 'br') out.push(`<${name}${attributes.replace(/\/$/, '')}>`);
+    } else if (isEnd) {
       const index = openIndex(open, name);
       if (index >= 0) close(index);
     } else {
@@ -80,6 +79,74 @@ export function tidyMarkup(html: string): string {
   if (dropping === undefined) out.push(escapeLoose(html.slice(at)));
   close(0);
   return out.join('');
+}
+
+interface Tag {
+  readonly start: number;
+  readonly end: number;
+  /** Undefined for a comment or a declaration. */
+  readonly name: string | undefined;
+  readonly isEnd: boolean;
+  readonly attributes: string;
+}
+
+/** Characters that may be looked at more than once, as a multiple of the text: markup that needs more is not markup. */
+const MOST_AGAIN = 8;
+
+/**
+ * The tags of a page, from first to last. An angle bracket that begins none is text. What is searched for in vain once is not
+ * searched for again, so that no text takes time that grows with its square.
+ */
+function* tagsIn(html: string): Generator<Tag> {
+  const lastEnd = html.lastIndexOf('>');
+  let again = html.length * MOST_AGAIN;
+  for (let start = html.indexOf('<'); start >= 0 && start < lastEnd; ) {
+    const next = html[start + 1] ?? '';
+    let end = -1;
+    let name: string | undefined;
+    let attributes = '';
+    if (html.startsWith('<!--', start)) {
+      const close = html.indexOf('-->', start + 4);
+      end = close < 0 ? html.length : close + 3;
+    } else if (next === '!' || next === '?') end = html.indexOf('>', start) + 1;
+    else {
+      TAG_NAME.lastIndex = start + 1;
+      name = TAG_NAME.exec(html)?.[1];
+      const from = TAG_NAME.lastIndex;
+      const close = name === undefined ? -1 : endOfTag(html, from);
+      again -= Math.max(0, (close < 0 ? -close : 0) - from);
+      if (again < 0) throw tooMuch('标签不完整');
+      if (close > 0) {
+        end = close + 1;
+        attributes = html.slice(from, close);
+      }
+    }
+    if (end > 0) {
+      const isEnd = next === '/';
+      yield { start, end, name: name?.toLowerCase(), isEnd, attributes };
+    }
+    start = html.indexOf('<', Math.max(end, start + 1));
+  }
+  // A comment that never ends goes on to the end of the page.
+  const rest = html.indexOf('<!--', Math.max(0, lastEnd));
+  if (rest >= 0) yield { start: rest, end: html.length, name: undefined, isEnd: false, attributes: '' };
+}
+
+const TAG_NAME = /\/?([a-zA-Z][\w:-]*)/y;
+
+/** Where the tag ends, quoted `>` aside; where it does not end, the place up to which was looked, as a negative number. */
+function endOfTag(html: string, from: number): number {
+  for (let at = from; at < html.length; at++) {
+    const char = html[at];
+    if (char === '>') return at;
+    if (char === '<') return -at;
+    if (char === '"' || char === "'") {
+      const close = html.indexOf(char, at + 1);
+      if (close < 0) return -html.length;
+      at = close;
+    }
+  }
+  return -html.length;
 }
 
 /** An end tag closes an element only inside its own cell: `</div>` in a cell does not close the div around the table. */

@@ -52,6 +52,11 @@ describe.each<[string, Change]>([
   ['xlsx-float-noise.xlsx', { read: { [FEES]: 234.46 } }],
   ['xlsx-rels-prefix.xlsx', {}],
   ['xlsx-embedded-docx.xlsx', {}],
+  ['template-blank-copy-of-sheet.xlsx', {}],
+  [
+    'html-vertical-align-super.html',
+    { open: { [LICENSING]: /上标/ }, overview: '𬭚𠮷野家😀👨‍👩‍👧，2021年共收到申请23件。' },
+  ],
 ])('%s', (name, { open = {}, read: other = {}, remarked = {}, overview = OVERVIEW }) => {
   test('each cell is the printed one, or open and named', async () => {
     const { draft, told } = await outcomeOf(name);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { shownValue } from '../../../shared/intake/source/sheet/shownValue.ts';
 import { valueIn } from '../../support/print/printedReport.ts';
+import { runs } from '../../support/runs.ts';
 
 test.each([
   ['24', 'General', { text: '24' }],
@@ -53,6 +54,7 @@ test('a count shows as itself under every format without scale, and is never ano
       const { text, doubt, stored } = shownValue(String(count), format);
       if (doubt === undefined && stored === undefined) expect(Number(text.replace(/,/g, ''))).toBe(count);
     }),
+    { numRuns: runs(100) },
   );
 });
 

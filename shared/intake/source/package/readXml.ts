@@ -3,7 +3,7 @@ import { UnreadableSource } from '../sourceDocument.ts';
 
 /** Bounds on one part: far above a report's, far below what would hold up a browser. */
 export const MAX_DEPTH = 250;
-export const MAX_ELEMENTS = 1_500_000;
+export const MAX_ELEMENTS = 600_000;
 
 /**
  * Names as the handlers see them, whatever prefix the file binds and whether it is written in the transitional or in the
