@@ -68,7 +68,7 @@ export const READING_RULES: readonly Rule[] = [
     formula: '上传的文件按 JSON 声明类型，或不声明',
     message: '上传的文件声明的类型是“{found}”，不是 JSON，没有受理。',
     intent: '网页、图片、压缩包不是报送文件。',
-    mend: '请上传 .json 文件；Word、Excel、网页请先用 nianbao import 或填报页面转成 JSON。',
+    mend: '请在“填报”页读入 Word、Excel 或网页文件，核对后报送。',
     basis: '上传凭证中的 Content-Type',
   }),
   reading({
@@ -96,7 +96,7 @@ export const READING_RULES: readonly Rule[] = [
     formula: '报告年度有对应的年报格式',
     message: '{problem}。',
     intent: '没有格式的年度无从校验，也不能套用别的年度。',
-    mend: '请核对“year”，应为报告数据所属的年度，例如 2026 年 1 月报送的是 2025。',
+    mend: '请核对报告年度，应为报告数据所属的年度，例如 2026 年 1 月报送的是 2025。',
     basis: '国办公开办函〔2019〕60号、〔2021〕30号',
   }),
   reading({
@@ -105,7 +105,7 @@ export const READING_RULES: readonly Rule[] = [
     formula: '文件里的年度与报送的年度一致',
     message: '文件写的是 {found} 年度，但报送位置是 {expected} 年度。未受理。',
     intent: '防止把一个年度的报告计入另一个年度。',
-    mend: '请改正“year”，或报送到正确的年度。',
+    mend: '请改正文件中的年度，或报送到正确的年度。',
     basis: '报送位置 inbox/{单位}/{年度}.json',
   }),
   reading({
@@ -114,7 +114,7 @@ export const READING_RULES: readonly Rule[] = [
     formula: '文件里的单位与报送单位一致',
     message: '文件写的是“{found}”，但报送单位是“{expected}”。未受理。',
     intent: '防止替别的单位报送，或报送了别的单位的文件。',
-    mend: '请改正“agency”，或由该单位自己报送。',
+    mend: '请改正文件中的单位代码，或由该单位自己报送。',
     basis: '报送位置 inbox/{单位}/{年度}.json',
   }),
   reading({
@@ -179,10 +179,10 @@ export const READING_RULES: readonly Rule[] = [
   reading({
     id: 'CELL-ABSENT',
     severity: 'error',
-    formula: '每一格都要出现（空白写 null，不适用写 "n/a"）',
+    formula: '每一格都要出现：没有发生的填 0，不适用的填“/”，不清楚的留空',
     message: '{place}{which}没有填写。',
     intent: '漏掉的格不能当作 0。',
-    mend: '请补上；没有请填 0，不适用请填 "n/a"，确实不清楚请填 null（空白）。',
+    mend: '请补上：没有发生的填 0，不适用的填“/”，确实不清楚的留空。',
     basis: '年报格式：不得删减报告事项',
   }),
   reading({
@@ -197,8 +197,8 @@ export const READING_RULES: readonly Rule[] = [
   reading({
     id: 'CELL-TYPE',
     severity: 'error',
-    formula: '每一格是数字、空白（null）或不适用（"n/a"）',
-    message: '{place}填的是{found}，应为数字、空白（null）或不适用（"n/a"）。',
+    formula: '每一格是数字、空白或“/”（不适用）',
+    message: '{place}填的是{found}，应为数字、空白或“/”（不适用）。',
     intent: '文字和其他内容不能参加汇总。',
     mend: '请改为数字，不带单位、不加引号。',
     basis: FORMAT,
@@ -207,7 +207,7 @@ export const READING_RULES: readonly Rule[] = [
     id: 'CELL-BLANK',
     severity: 'warning',
     formula: '没有发生的填 0，不留空白',
-    message: '{place}空白。没有请填 0，不适用请填 “/”（"n/a"）并说明。',
+    message: '{place}空白。没有发生的请填 0，不适用请填“/”。',
     intent: '空白不等于 0：空白不计入汇总，也不能核对。',
     mend: '请补填；空白不影响受理。',
     basis: '年报格式：不得删减报告事项',

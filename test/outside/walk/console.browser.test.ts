@@ -83,6 +83,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await page.setInputFiles('#file', { name: '年报.json', mimeType: 'application/json', buffer });
       await page.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('按现在的内容'));
       await page.click('button[type=submit]');
+      await page.click('#confirm-send');
       await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
       expect(await page.textContent('main .badge')).toContain('已受理');
     });

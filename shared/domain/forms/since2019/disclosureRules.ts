@@ -9,7 +9,7 @@ export const WRONG_NUMBER = {
   severity: 'error',
   table: 'T2',
   message: '{place}填的是“{found}”，{expectedForm}。',
-  mend: '请改为实际数量；金额请换算成万元。没有请填 0，不适用请填 "n/a"。',
+  mend: '请改为实际数量；金额请换算成万元。没有发生的填 0，不适用的填“/”。',
   change: FIRST_VERSION,
   test: { kind: 'reading' },
 } as const satisfies Partial<Rule>;

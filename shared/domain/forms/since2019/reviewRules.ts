@@ -13,7 +13,7 @@ export const REVIEW_RULES: readonly Rule[] = [
     formula: '表四每一格是非负整数',
     message: '{place}填的是“{found}”，应为 0 或正整数。',
     intent: '件数不能是小数、负数或文字。',
-    mend: '请改为实际件数；没有请填 0，不适用请填 "n/a"，确实不清楚请填 null（空白）。',
+    mend: '请改为实际件数：没有发生的填 0，不适用的填“/”，确实不清楚的留空。',
     basis: '表四各项均为件数',
     since: 2019,
     change: FIRST_VERSION,
