@@ -58,6 +58,7 @@ function check(): void {
   mark(judgement.findings);
   askReasons(judgement.findings);
   show(judgement);
+  tellHere(document.activeElement);
 }
 
 /** Faulty fields say so themselves; what is wrong is told when the field is entered, and in full below. */

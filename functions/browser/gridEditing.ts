@@ -109,8 +109,11 @@ function offer(paste: Paste, block: readonly (readonly string[])[], into: Into):
 <p><button type="button" id="paste-put">粘贴</button> <button type="button" class="plain" id="paste-leave">不粘贴</button></p>`,
   );
   element('paste-put', HTMLButtonElement).addEventListener('click', put);
-  element('paste-leave', HTMLButtonElement).addEventListener('click', done);
-  element('paste-put', HTMLButtonElement).focus();
+  element('paste-leave', HTMLButtonElement).addEventListener('click', () => {
+    done();
+    enter(first === undefined ? undefined : fields.inputs.get(first));
+  });
+  element('paste-leave', HTMLButtonElement).focus({ preventScroll: true });
 }
 
 function besideWords({ beside }: Paste): string {

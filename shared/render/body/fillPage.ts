@@ -32,8 +32,6 @@ ${saidHtml(standing)}
 <div class="sheet drop" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里）</p>
 <p><input type="file" id="file" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p>
 </div>
-<div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
-<p role="status" id="read"></p>
 <div id="import-findings"></div>
 <form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
@@ -43,7 +41,9 @@ ${sectionsOf(edition).map(
     html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${title}</label> <output class="quiet" id="count-${key}"></output><textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>`,
 )}
 <div id="reasons"></div>
-<div class="filing sheet"><p id="verdict" role="status">正在准备……</p>
+<div class="filing sheet"><div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
+<p role="status" id="read"></p>
+<p id="verdict" role="status">正在准备……</p>
 <p id="here" class="quiet" aria-live="polite"></p>
 <p class="acts"><button type="button" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button> <button type="button" class="plain" id="undo" disabled>撤消</button> <button type="button" class="plain" id="redo" disabled>重做</button> <button type="button" class="plain" id="zeros" disabled>空白处都填 0</button> <button type="button" class="plain" id="carry">导出草稿</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button> <button type="button" class="plain" id="clear">清除草稿</button> <button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
 <p class="quiet" id="kept" role="status"></p>
