@@ -3,7 +3,7 @@ import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { reportTitleOf } from '../../../shared/domain/marks/documentMarks.ts';
 import { readLastFiled } from '../../../shared/flow/read/lastFiled.ts';
 import { readFiledBytes, readFiledReport } from '../../../shared/flow/read/readFiledReport.ts';
-import { lastYearOf } from '../../../shared/flow/read/readReview.ts';
+import { readLastYear } from '../../../shared/flow/read/readLastYear.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { receiptFindingsCsv, receiptFindingsSheets } from '../../../shared/render/filing/receiptFindings.ts';
 import { versionLine } from '../../../shared/render/filing/versionLine.ts';
@@ -41,7 +41,7 @@ export const FILING_ROUTES = [
       if (place === undefined) throw notOnAnyRoster(at.agency, at.year);
       const edition = editionOfYearOrThrow(at.year);
       const [lastYear, read] = await Promise.all([
-        lastYearOf(at.agency, at.year, before?.district, ledger),
+        readLastYear({ ...at, before }, ledger),
         readLastFiled({ ledger, vault }, { ...at, district: place.district }),
       ]);
       const filed = read?.edition === edition ? { values: read.values, narrative: read.narrative } : {};

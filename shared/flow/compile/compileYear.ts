@@ -19,6 +19,7 @@ import {
   type SummaryRecord,
 } from '../../domain/year/summaryRecord.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
+import { countedVersions, readCountedVersions } from '../ingest/counted.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import { rulesHashFor } from '../ingest/standing.ts';
 import type { Ledger, Pause, Vault } from '../ports/ports.ts';
@@ -26,7 +27,7 @@ import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } 
 import { correctionsSince, publishedCorrections } from '../read/readCorrections.ts';
 import { findingsOfCounted } from '../read/readFindings.ts';
 import type { SummaryFiles } from '../read/readManifest.ts';
-import { awaitsCounting, countedVersions, sumsAstray } from './countedVersions.ts';
+import { awaitsCounting, sumsAstray } from './countedVersions.ts';
 import { renotifyLostUploads } from './lostUploads.ts';
 import { manifestOf } from './manifest.ts';
 
@@ -88,7 +89,7 @@ export async function compileYear(
   const signature = rollup.openings.size > 0 ? undefined : lock;
   const counted = countedVersions(rollup, versions);
   const [lastYear, own] = await Promise.all([
-    lastYearOf(place, ledger),
+    totalsLastYear(place, ledger),
     ledger.districtText(place.district, place.year, rollup.textRevision),
   ]);
   const decidedAt = newestDecision(versions);
@@ -198,15 +199,19 @@ function asCounted(version: Version, versions: readonly Version[]): CountedVersi
   };
 }
 
-/** Last year's figures as they stand now; null when nothing was counted, or no form existed. */
-async function lastYearOf({ district, year }: SummaryPlace, ledger: Ledger): Promise<LastYearTotals | null> {
+/**
+ * Last year's totals as they stand now, added up again from what is counted in them; null when nothing is, or no form existed.
+ * Costs one more request for every hundred bodies.
+ */
+async function totalsLastYear({ district, year }: SummaryPlace, ledger: Ledger): Promise<LastYearTotals | null> {
   const edition = editionOfYear(year - 1);
   const rollup = edition === undefined ? undefined : await ledger.rollup(district, year - 1);
   if (edition === undefined || rollup === undefined) return null;
-  const agencies = [...rollup.pointers].filter(([, { state }]) => state === 'counted').map(([agency]) => agency);
-  return agencies.length === 0
-    ? null
-    : { year: year - 1, totals: withPrintedTotals(edition, rollup.sums), agencies: agencies.sort() };
+  const counted = await readCountedVersions(rollup, ledger);
+  if (counted.length === 0) return null;
+  proveSums(rollup, counted);
+  const agencies = counted.map(({ agency }) => agency).sort();
+  return { year: year - 1, totals: withPrintedTotals(edition, rollup.sums), agencies };
 }
 
 function wouldBe(record: SummaryRecord | undefined, digest: string): string | null {

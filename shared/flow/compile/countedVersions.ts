@@ -1,23 +1,9 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { difference, sumOf, type Totals } from '../../domain/filing/rollup.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import { isLater } from '../../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
-
-/** The versions a roll-up counts. One that is not there is breakage: its figures are never guessed. */
-export function countedVersions(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
-  const byName = new Map(versions.map((version) => [refusalName(version), version]));
-  return [...rollup.pointers].flatMap(([agency, pointer]) => {
-    if (pointer.state !== 'counted') return [];
-    const counted = byName.get(refusalName({ agency, seq: pointer.content }));
-    const { district, year } = rollup;
-    if (counted === undefined) {
-      throw new PipelineFailure('MISSING_VERSION', { district, year, agency, seq: pointer.content });
-    }
-    return [counted];
-  });
-}
+import { countedVersions } from '../ingest/counted.ts';
 
 /** What the counted versions add up to, minus what the roll-up holds; empty when they agree. */
 export function sumsAstray(rollup: RollupState, versions: readonly Version[]): Totals {

@@ -1,4 +1,3 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { type CountChange, isSameContent } from '../../domain/filing/changes.ts';
 import { nextStep, type Step } from '../../domain/filing/nextStep.ts';
 import type { Pointer } from '../../domain/filing/pointer.ts';
@@ -7,6 +6,7 @@ import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { contributionOfVersion, type Lock, type Version, type VersionAddress } from '../../domain/filing/version.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
+import { countedVersion } from './counted.ts';
 
 /** Where a stored version ended up, and whether this call changed what is counted. */
 export type Settlement =
@@ -72,9 +72,6 @@ async function contribution(
   pointer: Pointer,
   ledger: Ledger,
 ): Promise<Totals> {
-  if (pointer.state !== 'counted') return new Map();
-  const at = { district, year, agency, seq: pointer.content };
-  const counted = await ledger.version(at);
-  if (counted === undefined) throw new PipelineFailure('MISSING_VERSION', at);
-  return contributionOfVersion(counted);
+  const counted = await countedVersion({ district, year, agency }, pointer, ledger);
+  return counted === undefined ? new Map() : contributionOfVersion(counted);
 }

@@ -1,4 +1,3 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, rosterWord } from '../../domain/filing/roster.ts';
 import type { Lock, StandingRecord, Version } from '../../domain/filing/version.ts';
@@ -6,6 +5,7 @@ import { asLastYear } from '../../domain/filing/version.ts';
 import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
 import type { GivenReasons, Standing } from '../../domain/verdict/judgement.ts';
 import type { LedgerReads } from '../ports/ports.ts';
+import { countedLastYear, versionThere } from './counted.ts';
 
 /** Whose report is judged, and what the roster and the roll-up say about it. */
 export interface Filing {
@@ -58,10 +58,10 @@ export async function standingOf(
   ledger: LedgerReads,
 ): Promise<Standing> {
   const { agency, year, district, standing } = version;
-  const { lastYear: ly, reasonsFrom } = standing;
-  const lastYear =
-    ly === null ? undefined : await ledger.version({ district: ly.district, year: year - 1, agency, seq: ly.seq });
-  const reasons = reasonsFrom === null ? undefined : await ledger.version({ district, year, agency, seq: reasonsFrom });
+  const { lastYear: before, reasonsFrom } = standing;
+  const lastYear = before === null ? undefined : await versionThere({ ...before, year: year - 1, agency }, ledger);
+  const reasons =
+    reasonsFrom === null ? undefined : await versionThere({ district, year, agency, seq: reasonsFrom }, ledger);
   const place = district === null ? undefined : filing.place;
   const off = [...suspended, ...(standing.suspended ?? [])];
   return standingWith({ agency, year, place }, lastYear, off, standing.lockedBy, reasons?.reasons);
@@ -83,19 +83,6 @@ function standingWith(
     ...(lockedBy === undefined ? {} : { lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
-}
-
-async function countedLastYear({ agency, year, before }: Filing, ledger: LedgerReads): Promise<Version | undefined> {
-  if (before === undefined) return undefined;
-  const rollup = await ledger.rollup(before.district, year - 1);
-  const pointer = rollup?.pointers.get(agency);
-  if (pointer?.state !== 'counted') return undefined;
-  const at = { district: before.district, year: year - 1, agency, seq: pointer.content };
-  return (await ledger.version(at)) ?? missing(at);
-}
-
-function missing(at: { district: string; year: number; agency: string; seq: string }): never {
-  throw new PipelineFailure('MISSING_VERSION', at);
 }
 
 function districtOf(version: Version): string {

@@ -3,7 +3,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { DryRun, DryRunBody } from '../../wire/dryRun.ts';
-import { countedVersions } from '../compile/countedVersions.ts';
+import { countedVersions } from '../ingest/counted.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { judgeUpload } from '../ingest/judgeUpload.ts';
 import { standingOf } from '../ingest/standing.ts';

@@ -4,6 +4,7 @@ import { type RollupState, refusalName } from '../../domain/filing/rollupState.t
 import type { FilingPlace } from '../../domain/filing/roster.ts';
 import { contributionOfVersion } from '../../domain/filing/version.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
+import { countedVersion } from '../ingest/counted.ts';
 import type { Ledger } from '../ports/ports.ts';
 import { listEntry, unlistEntry } from '../roster/rosterList.ts';
 import type { DecisionPorts } from './decide.ts';
@@ -58,9 +59,7 @@ async function changeOf(
   const { agency, district, year } = place;
   const pointer = here.pointers.get(agency);
   if (pointer === undefined) return undefined;
-  const at = pointer.state === 'counted' ? { district, year, agency, seq: pointer.content } : undefined;
-  const counted = at === undefined ? undefined : await ledger.version(at);
-  if (at !== undefined && counted === undefined) throw new PipelineFailure('MISSING_VERSION', at);
+  const counted = await countedVersion({ district, year, agency }, pointer, ledger);
   const uncounted = here.uncounted.get(agency);
   const approval = here.approvals.get(agency);
   const own = refusalName({ agency, seq: '' });

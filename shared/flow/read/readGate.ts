@@ -1,10 +1,10 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { type GateItem, gateOf } from '../../domain/filing/gate.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { checkDistrictText, type DistrictTextCheck } from '../../domain/year/checkDistrictText.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
+import { readCountedVersions } from '../ingest/counted.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
 /** The district's own prose against its totals. */
@@ -22,16 +22,12 @@ export async function readGate(
   rollup: RollupState,
   { ledger }: { readonly ledger: Pick<LedgerReads, 'roster' | 'versions' | 'districtText'> },
 ): Promise<readonly GateItem[]> {
-  const { district, year, pointers } = rollup;
-  const wanted = [...pointers].flatMap(([agency, pointer]) =>
-    pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
-  );
+  const { district, year } = rollup;
   const [roster, counted, own] = await Promise.all([
     ledger.roster(district, year),
-    ledger.versions(wanted),
+    readCountedVersions(rollup, ledger),
     ledger.districtText(district, year, rollup.textRevision),
   ]);
-  if (counted.length !== wanted.length) throw new PipelineFailure('MISSING_VERSION', { district, year });
   const { faults } = checkText(own, rollup, roster?.name ?? district);
   return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults: faults });
 }

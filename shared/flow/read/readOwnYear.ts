@@ -1,6 +1,4 @@
 import { lockBefore } from '../../domain/filing/rollupState.ts';
-import type { CellValues } from '../../domain/forms/cells.ts';
-import type { Edition } from '../../domain/forms/editions.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import { compareVersions, type VersionChange } from '../../domain/year/compareVersions.ts';
@@ -8,7 +6,7 @@ import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readAgencyYear } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
-import { lastYearOf } from './readReview.ts';
+import { type FiledLastYear, readLastYear } from './readLastYear.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 
 type OwnReads = DistrictReads & { readonly ledger: LedgerReads };
@@ -16,8 +14,7 @@ type OwnReads = DistrictReads & { readonly ledger: LedgerReads };
 /** A body's year as its clerk looks at it. */
 export interface OwnYear {
   readonly filed: AgencyYear;
-  /** What was accepted of the year before. */
-  readonly lastYear?: { readonly year: number; readonly edition: Edition; readonly values: CellValues };
+  readonly lastYear?: FiledLastYear;
   readonly locked?: { readonly by: string; readonly at: string };
 }
 
@@ -27,7 +24,7 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
   if (place === undefined) return undefined;
   const [filed, lastYear, rollup] = await Promise.all([
     readAgencyYear(reads, place.district, year, agency),
-    lastYearOf(agency, year, before?.district, reads.ledger),
+    readLastYear({ agency, year, before }, reads.ledger),
     reads.ledger.rollup(place.district, year),
   ]);
   if (filed === undefined) return undefined;

@@ -3,7 +3,7 @@ import { type Mark, markOn } from '../../domain/filing/marks.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
-import type { CellName, CellValues } from '../../domain/forms/cells.ts';
+import type { CellName } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { readReport } from '../../domain/report/readReport.ts';
@@ -16,6 +16,7 @@ import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { standingOf } from './agencyStates.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { findingsOfVersion } from './readFindings.ts';
+import { readLastYear } from './readLastYear.ts';
 import { summariesOf } from './versionSummaries.ts';
 
 /** A finding of the report under review, with the reviewer's word on it while its figures stand. */
@@ -68,7 +69,7 @@ export async function readReview(
   const newest = rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
   const lookedAt = content ?? (newest === '' ? undefined : newest);
   const edition = editionOfYearOrThrow(year);
-  const lastYear = await lastYearOf(agency, year, before?.district, ledger);
+  const lastYear = await readLastYear({ agency, year, before }, ledger);
   const [findings, narrative] = await Promise.all([
     lookedAt === undefined ? [] : findingsOfVersion({ district, year, agency, seq: lookedAt }, { ledger, vault }),
     narrativeOf(seen, vault),
@@ -91,21 +92,6 @@ export async function readReview(
     decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
     ...(rollup.lock === undefined ? {} : { locked: { by: rollup.lock.by, at: rollup.lock.at } }),
   };
-}
-
-/** The counted report of the year before, wherever the body filed it. */
-export async function lastYearOf(
-  agency: string,
-  year: number,
-  district: string | undefined,
-  ledger: Pick<LedgerReads, 'rollup' | 'version'>,
-): Promise<{ readonly year: number; readonly edition: Edition; readonly values: CellValues } | undefined> {
-  if (district === undefined) return undefined;
-  const pointer = (await ledger.rollup(district, year - 1))?.pointers.get(agency);
-  if (pointer?.state !== 'counted') return undefined;
-  const version = await ledger.version({ district, year: year - 1, agency, seq: pointer.content });
-  if (version?.values === undefined || version.edition === undefined) return undefined;
-  return { year: year - 1, edition: version.edition, values: version.values };
 }
 
 /** The prose of a version: it lives in the file alone. */

@@ -2,6 +2,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import type { BodyText, Texts } from '../../wire/texts.ts';
+import { readCountedVersions } from '../ingest/counted.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
@@ -52,10 +53,7 @@ export async function readTexts(
   const atOnce = await readAtOnce(ledger, rosterFor, district, year);
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
-  const wanted = [...rollup.pointers].flatMap(([agency, pointer]) =>
-    pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
-  );
-  const versions = new Map((await ledger.versions(wanted)).map((version) => [version.agency, version]));
+  const versions = new Map((await readCountedVersions(rollup, ledger)).map((version) => [version.agency, version]));
   const texts: BodyText[] = [];
   for (let at = 0; at < bodies.length; at += AT_ONCE) {
     const part = bodies.slice(at, at + AT_ONCE).map(async ({ agency, name: own, required }): Promise<BodyText> => {

@@ -5,7 +5,8 @@ import { type RollupState, refusalName } from '../../domain/filing/rollupState.t
 import { isLater } from '../../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
-import { countedVersions, mayCount, sumsAstray } from '../compile/countedVersions.ts';
+import { mayCount, sumsAstray } from '../compile/countedVersions.ts';
+import { countedVersions } from '../ingest/counted.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { ingestUpload } from '../ingest/ingestReport.ts';
 import { carryOut } from '../office/decide.ts';

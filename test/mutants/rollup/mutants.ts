@@ -17,6 +17,7 @@ const RELEASES = [SCHEDULES, 'keeps what was stored when the program changes'] a
 
 const WRITES = 'shared/store/writes.ts';
 const NEXT_STEP = 'shared/domain/filing/nextStep.ts';
+const COUNTED = 'shared/flow/ingest/counted.ts';
 const SETTLE = 'shared/flow/ingest/settleVersion.ts';
 const PIN = "[POINTER_STANDS, NOT_LOCKED, NOT_REFUSED].join(' AND ')";
 
@@ -68,11 +69,11 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a missing counted version is zero',
-    file: SETTLE,
+    file: COUNTED,
     patches: [
       [
-        "if (counted === undefined) throw new PipelineFailure('MISSING_VERSION', at);",
-        'if (counted === undefined) return new Map();',
+        'return versionThere({ district, year, agency, seq: pointer.content }, ledger);',
+        'return ledger.version({ district, year, agency, seq: pointer.content });',
       ],
     ],
     noticedBy: [BREAKAGE, 'a counted version that is gone stops everything'],

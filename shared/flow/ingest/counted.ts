@@ -1,0 +1,69 @@
+import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import type { Pointer } from '../../domain/filing/pointer.ts';
+import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
+import type { FilingPlace } from '../../domain/filing/roster.ts';
+import type { Version, VersionAddress } from '../../domain/filing/version.ts';
+import type { LedgerReads } from '../ports/ports.ts';
+
+/*
+ * The versions that are counted, as everybody reads them. One that is named and not there is breakage: MISSING_VERSION.
+ * It is never taken for a report that was not filed: its figures would leave totals and comparisons in silence.
+ */
+
+/** The version a pointer counts; undefined when it counts none. */
+export async function countedVersion(
+  { district, year, agency }: Omit<VersionAddress, 'seq'>,
+  pointer: Pointer | undefined,
+  ledger: Pick<LedgerReads, 'version'>,
+): Promise<Version | undefined> {
+  if (pointer?.state !== 'counted') return undefined;
+  return versionThere({ district, year, agency, seq: pointer.content }, ledger);
+}
+
+/** A version that something names. */
+export async function versionThere(at: VersionAddress, ledger: Pick<LedgerReads, 'version'>): Promise<Version> {
+  const version = await ledger.version(at);
+  if (version === undefined) throw new PipelineFailure('MISSING_VERSION', { ...at });
+  return version;
+}
+
+/** The counted report of the year before, wherever the body filed it; undefined when it filed none that counts. */
+export async function countedLastYear(
+  {
+    agency,
+    year,
+    before,
+  }: { readonly agency: string; readonly year: number; readonly before: FilingPlace | undefined },
+  ledger: Pick<LedgerReads, 'rollup' | 'version'>,
+): Promise<Version | undefined> {
+  if (before === undefined) return undefined;
+  const { district } = before;
+  const pointer = (await ledger.rollup(district, year - 1))?.pointers.get(agency);
+  return countedVersion({ district, year: year - 1, agency }, pointer, ledger);
+}
+
+/** The versions a roll-up counts, picked from those that were read. */
+export function countedVersions(
+  { pointers, district, year }: RollupState,
+  versions: readonly Version[],
+): readonly Version[] {
+  const byName = new Map(versions.map((version) => [refusalName(version), version]));
+  return [...pointers].flatMap(([agency, pointer]) => {
+    if (pointer.state !== 'counted') return [];
+    const counted = byName.get(refusalName({ agency, seq: pointer.content }));
+    if (counted !== undefined) return [counted];
+    throw new PipelineFailure('MISSING_VERSION', { district, year, agency, seq: pointer.content });
+  });
+}
+
+/** The versions a roll-up counts, in as few requests as possible. */
+export async function readCountedVersions(
+  rollup: RollupState,
+  ledger: Pick<LedgerReads, 'versions'>,
+): Promise<readonly Version[]> {
+  const { district, year, pointers } = rollup;
+  const named = [...pointers].flatMap(([agency, pointer]) =>
+    pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
+  );
+  return countedVersions(rollup, await ledger.versions(named));
+}
