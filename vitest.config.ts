@@ -1,5 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { effort } from './test/support/runs.ts';
+
+/** The list of forms with one more that does not exist: nothing else is replaced. */
+const WITH_NEXT_FORM = fileURLToPath(new URL('test/fixtures/forms/registered.ts', import.meta.url));
+
+/** Tests that take their years and cells from the forms there are: they hold of the one more as well. */
+const UNDER_ANY_FORM = ['test/unit/domain/compile/**/*.test.ts', 'test/unit/render/table/tableHtml.test.ts'];
 
 /** Milliseconds, stretched when NIANBAO_RUNS asks for more work than every day. */
 const patience = (everyday: number) => Math.ceil(everyday * Math.max(1, effort()));
@@ -14,6 +21,7 @@ const together = { ...shared, isolate: false };
  *   unit      one process, no server, no other program: `npm test -- --project unit` while you type
  *   servers   embedded servers, sockets, child processes
  *   pipeline  the whole program; the handlers keep the first servers they meet, so each file has a process of its own
+ *   nextForm  the whole way of a made-up form, and what holds of any form, with the list of forms longer by it
  *   stack     CDK: templates, bundles, roles
  *   outside   a browser and LibreOffice; the only ones that may skip, each with its reason
  */
@@ -32,6 +40,10 @@ export default defineConfig({
       },
       { test: { ...together, name: 'servers', include: ['test/servers/**/*.test.ts'] } },
       { test: { ...shared, name: 'pipeline', include: ['test/pipeline/**/*.test.ts'] } },
+      {
+        resolve: { alias: [{ find: /^\.\/registered\.ts$/, replacement: WITH_NEXT_FORM }] },
+        test: { ...shared, name: 'nextForm', include: ['test/nextForm/**/*.test.ts', ...UNDER_ANY_FORM] },
+      },
       { test: { ...together, name: 'stack', include: ['test/stack/**/*.test.ts'] } },
       { test: { ...shared, name: 'outside', include: ['test/outside/**/*.test.ts'] } },
     ],
