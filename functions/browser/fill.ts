@@ -156,7 +156,7 @@ async function filedFields(receipt: string): Promise<Fields | undefined> {
 }
 
 function nothingFiled(): Fields {
-  const blank: Filled = { cells: carriedOver(edition, wire.lastYear?.values), narrative: {}, reasons: {} };
+  const blank: Filled = { cells: carriedOver(edition, wire.lastYear), narrative: {}, reasons: {} };
   return fieldsOf(blank);
 }
 

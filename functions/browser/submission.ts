@@ -116,9 +116,10 @@ export function filledFrom(root: unknown, edition: Edition): Filled {
 /** A fresh form: nothing stated, but what was carried forward last year stands in this year's 上年结转. */
 export function carriedOver(
   edition: Edition,
-  lastYear: Readonly<Record<string, number | string | null>> | undefined,
+  lastYear: { readonly year: number; readonly values: Readonly<Record<string, number | string | null>> } | undefined,
 ): ReadonlyMap<CellName, string> {
-  const carried = carriedOverFrom(edition, (name) => lastYear?.[name]);
+  if (lastYear === undefined) return new Map();
+  const carried = carriedOverFrom(edition, editionOfYearOrThrow(lastYear.year), (name) => lastYear.values[name]);
   return new Map([...carried].map(([name, count]) => [name, String(count)]));
 }
 

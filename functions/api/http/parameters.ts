@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { EDITIONS, editionOfYear, noFormForYear } from '../../../shared/domain/forms/editions.ts';
+import { EDITIONS, editionOfYear, formOf, noFormForYear } from '../../../shared/domain/forms/editions.ts';
+import { totalOf } from '../../../shared/domain/forms/parts.ts';
 import { AgencyId, District } from '../../../shared/domain/values/identity.ts';
 import { ReceiptId } from '../../../shared/wire/officeSteps.ts';
 import { ApiError } from './apiError.ts';
@@ -11,16 +12,22 @@ export const year = z.pipe(
   z.string().check(z.regex(/^\d{4}$/, '年度应为四位数字，例如 2023'), z.describe('报告年度')),
   z.transform(Number),
 );
+/** What was newly received, in the newest form. */
+const NEWEST = EDITIONS.at(-1) ?? '';
+const EXAMPLE = totalOf(NEWEST, formOf(NEWEST).roles.received) ?? '';
 export const cell = z
   .string()
   .check(
     z.maxLength(120, '单元格名称过长'),
-    z.regex(/^[A-Za-z]+(\.[A-Za-z]+){2,4}$/, '单元格应写作路径，例如 requests.newRequests.total'),
+    z.regex(/^[A-Za-z]+(\.[A-Za-z]+){2,4}$/, `单元格应写作路径，例如 ${EXAMPLE}`),
     z.describe('单元格：报送文件中的路径'),
   );
 export const receipt = ReceiptId;
 export const receiptOrNone = z.optional(receipt);
-export const edition = z.enum(EDITIONS, '格式只有 2019、2021 两版').check(z.describe('格式版本'));
+const NUMERALS = ['', '一', '两', '三', '四', '五', '六'];
+export const edition = z
+  .enum(EDITIONS, `格式只有 ${EDITIONS.join('、')} ${NUMERALS[EDITIONS.length] ?? EDITIONS.length}版`)
+  .check(z.describe('格式版本'));
 export const version = z.optional(
   z.string().check(z.regex(/^v\d{4,}$/, '数据版本写作 v0001'), z.describe('数据版本，缺省为最新')),
 );

@@ -3,17 +3,14 @@ import type { CellName } from '../forms/cells.ts';
 import { forerunners } from '../forms/continuity.ts';
 import { type Edition, formOf } from '../forms/editions.ts';
 
-export const CARRIED_OVER = 'requests.carriedOver';
-export const CARRIED_FORWARD = 'requests.carriedForward';
-
 /**
  * What a report of the year before (of the form `earlier`) puts into this year's inputs of 上年结转: its 结转下年度继续办理,
  * column by column (件), only where it states a number.
  */
 export function carriedOverFrom(
   edition: Edition,
+  earlier: Edition,
   lastYear: (cell: CellName) => unknown,
-  earlier: Edition = edition,
 ): ReadonlyMap<CellName, number> {
   const { carriedIn, carriedOut } = formOf(edition).roles;
   const carried = new Map<CellName, number>();

@@ -1,7 +1,7 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { CATALOGUE, type Cell, cellsOf, findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellName, CellValues } from '../../domain/forms/cells.ts';
-import { type Edition, formOf } from '../../domain/forms/editions.ts';
+import { type Edition, editionOfYearOrThrow, formOf } from '../../domain/forms/editions.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { type Narrative, sectionsOf } from '../../domain/forms/sections.ts';
 import { rowMark, sectionMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/marks/templateMarks.ts';
@@ -49,7 +49,10 @@ interface Given {
 function figuresOf({ edition, values, lastYear }: Template): Given {
   const stated = new Map(values ?? []);
   if (lastYear !== undefined && values === undefined) {
-    for (const [name, count] of carriedOverFrom(edition, (cell) => lastYear.values.get(cell))) stated.set(name, count);
+    for (const [name, count] of carriedOverFrom(edition, editionOfYearOrThrow(lastYear.year), (cell) =>
+      lastYear.values.get(cell),
+    ))
+      stated.set(name, count);
   }
   const totals = withPrintedTotals(edition, contributionOf(edition, stated));
   const isAdded = (name: CellName): boolean => {

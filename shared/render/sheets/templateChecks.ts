@@ -1,6 +1,6 @@
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellName, CellValues } from '../../domain/forms/cells.ts';
-import { type Edition, formOf } from '../../domain/forms/editions.ts';
+import { type Edition, editionOfYearOrThrow, formOf } from '../../domain/forms/editions.ts';
 import type { RowKey, TableId } from '../../domain/forms/printed.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import { carriedOverFrom } from '../../domain/verdict/carryOver.ts';
@@ -75,7 +75,7 @@ export function templateChecks(
   ];
   const balanced = line(`勾稽核对：${rule.formula}。各列应为 0，不为 0 即不平。`, off);
   if (lastYear === undefined) return [[], balanced];
-  const forward = forwardOf(edition, lastYear.values, carriedIn);
+  const forward = forwardOf(edition, lastYear, carriedIn);
   const carried = (cell: ValueCell): SheetCell => {
     const known = forward(cell.cell);
     if (known === undefined) return { kind: 'text', text: '—', style: STYLE };
@@ -95,8 +95,12 @@ const STYLE: CellStyle = { borderStyle: 'thin', align: 'right', ...COMPUTED };
 const columnOf = ({ cell }: ValueCell): string => cell.slice(cell.lastIndexOf('.') + 1);
 
 /** What last year carried forward into a column of 上年结转; in its total, what it carried forward altogether. */
-function forwardOf(edition: Edition, lastYear: CellValues, carriedIn: RowKey): (cell: CellName) => number | undefined {
-  const carried = carriedOverFrom(edition, (cell) => lastYear.get(cell));
+function forwardOf(
+  edition: Edition,
+  lastYear: { readonly year: number; readonly values: CellValues },
+  carriedIn: RowKey,
+): (cell: CellName) => number | undefined {
+  const carried = carriedOverFrom(edition, editionOfYearOrThrow(lastYear.year), (cell) => lastYear.values.get(cell));
   const all = [...carried.values()].reduce((sum, count) => sum + count, 0);
   return (name) => {
     const own = `${carriedIn}.${name.slice(name.lastIndexOf('.') + 1)}`;

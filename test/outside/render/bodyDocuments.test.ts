@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
-import { formOf, SECTIONS } from '../../../shared/domain/forms/forms.ts';
+import { formOf } from '../../../shared/domain/forms/editions.ts';
 import { bodyDocument } from '../../../shared/render/document/bodyDocument.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { printedFigures } from '../../../shared/render/filing/printedFigures.ts';
@@ -18,8 +18,7 @@ const NARRATIVE = {
 };
 const HEAD_LINE = '校验未通过，未计入汇总 · 回执号 440105-rsj-2023-0a';
 const { report } = filedAs({ ...aReport(2023), narrative: NARRATIVE });
-const titles = formOf('2021').tables.map(({ title }) => title);
-const IN_ORDER = [SECTIONS.overview, ...titles, SECTIONS.problemsAndImprovements, SECTIONS.otherMatters];
+const IN_ORDER = formOf('2021').parts.map((part) => ('table' in part ? part.table.title : part.section.title));
 
 const inside = async (part: string, of = report, headLine?: string) =>
   strFromU8(unzipSync(await bodyDocument(of, headLine))[part] ?? new Uint8Array());

@@ -1,7 +1,8 @@
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import type { Edition } from '../../../shared/domain/forms/editions.ts';
-import { type FormRow, type FormTable, formOf } from '../../../shared/domain/forms/forms.ts';
+import type { FormRow, FormTable } from '../../../shared/domain/forms/printed.ts';
 import type { Submission } from '../reports.ts';
+import { threeTables } from '../threeTables.ts';
 
 /** A cell as it is printed, with the part of the table it covers. */
 export interface Printed {
@@ -21,7 +22,7 @@ const label = (text: string, rowSpan = 1, colSpan = 1): Printed => ({ text, rowS
 
 /** Prints the three tables in the layout of the notice, with the texts given. */
 export function printTables(edition: Edition, textOf: TextOf): Readonly<Record<PrintedTable, PrintedGrid>> {
-  const [two, three, four] = formOf(edition).tables;
+  const [two, three, four] = threeTables(edition);
   return { T2: printTable2(two, textOf), T3: printTable3(three, textOf), T4: printTable4(four, textOf) };
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
-import { SECTIONS, type SectionKey } from '../../../shared/domain/forms/forms.ts';
+import { SECTION_KEYS } from '../../../shared/domain/forms/sections.ts';
+import { OTHER_MATTERS, OVERVIEW } from '../../../shared/domain/forms/since2019/sections.ts';
 import { paragraphsOf } from '../../../shared/domain/values/prose.ts';
 import type { Report } from '../../../shared/domain/verdict/judgement.ts';
 import { type Imported, importReport } from '../../../shared/intake/read/importReport.ts';
@@ -52,7 +53,7 @@ describe.each(Object.entries(KINDS))('a report as %s', (kind, draw) => {
             : [`${name}: ${again.values.get(name)} ≠ ${report.values.get(name)}`],
         );
         expect(different).toEqual([]);
-        for (const key of Object.keys(SECTIONS) as SectionKey[])
+        for (const key of SECTION_KEYS)
           expect([key, paragraphsOf(again.narrative[key] ?? '')]).toEqual([
             key,
             paragraphsOf(report.narrative[key] ?? ''),
@@ -76,7 +77,7 @@ describe.each(Object.entries(KINDS))('a report as %s', (kind, draw) => {
     const imported = await importReport(await draw(report));
     expect(imported.draft.narrative).toEqual({ otherMatters: '无。' });
     expect(masked(imported, 'IMP-MASKED').map(({ message }) => message)).toEqual([
-      expect.stringContaining(SECTIONS.overview),
+      expect.stringContaining(OVERVIEW.title),
     ]);
   });
 
@@ -120,7 +121,7 @@ test('prose longer than a cell goes on in further rows; a paragraph longer than 
   expect(overview.length).toBeGreaterThan(70_000);
   expect(imported.draft.narrative).toEqual({ overview });
   expect(masked(imported, 'IMP-SECTION').map(({ message }) => message)).toContainEqual(
-    expect.stringContaining(SECTIONS.otherMatters),
+    expect.stringContaining(OTHER_MATTERS.title),
   );
 });
 

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Edition, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
-import { type FormRow, formOf } from '../../../shared/domain/forms/forms.ts';
+import type { FormRow } from '../../../shared/domain/forms/printed.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { htmlPage, type PageParts, plainCell, splitCell, wordCell } from '../../support/print/asHtml.ts';
 import { docx, xlsx } from '../../support/print/asOffice.ts';
 import { piped, tabbed, textPage } from '../../support/print/asText.ts';
 import { type Printed, type PrintedGrid, printTables, valueIn } from '../../support/print/printedReport.ts';
+import { threeTables } from '../../support/threeTables.ts';
 
 /** The tables of published reports, their cells exactly as printed; `meta.json` names the source. */
 const FOLDER = new URL('../../fixtures/published/', import.meta.url);
@@ -80,7 +81,7 @@ function gridsOf({ table2, table3, table4 }: PublishedTables, edition: Edition):
 
 /** Cell name → printed text, by the order of the form. */
 function expectations({ table2, table3, table4 }: PublishedTables, edition: Edition): ReadonlyMap<string, string> {
-  const [two, three, four] = formOf(edition).tables;
+  const [two, three, four] = threeTables(edition);
   const pairs = (row: FormRow, texts: readonly string[]) =>
     row.columns.map((column, index) => [`${row.key}.${column.key}`, texts[index] ?? ''] as const);
   const texts3 = Object.entries(table3 ?? {});

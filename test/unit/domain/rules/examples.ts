@@ -1,5 +1,5 @@
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
-import { APPLICANT_COLUMNS } from '../../../../shared/domain/forms/forms.ts';
+import { APPLICANT_COLUMNS } from '../../../../shared/domain/forms/since2019/requests.ts';
 import type { Standing } from '../../../../shared/domain/verdict/judgement.ts';
 import { anEmptyReport, bytesOf, fixture, type Submission, withCells } from '../../../support/reports.ts';
 import { lastYearFrom } from '../../../support/standing.ts';

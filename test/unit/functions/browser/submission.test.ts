@@ -132,10 +132,13 @@ describe('the form', () => {
 
   test('only last year’s 结转下年度 fills this year’s 上年结转, column by column', () => {
     const cells = carriedOver('2021', {
-      'requests.carriedForward.naturalPerson': 2,
-      'requests.carriedForward.otherOrganization': 0,
-      'requests.carriedForward.commercialEnterprise': null,
-      'requests.carriedOver.naturalPerson': 9,
+      year: 2022,
+      values: {
+        'requests.carriedForward.naturalPerson': 2,
+        'requests.carriedForward.otherOrganization': 0,
+        'requests.carriedForward.commercialEnterprise': null,
+        'requests.carriedOver.naturalPerson': 9,
+      },
     });
     expect([...cells]).toEqual([
       ['requests.carriedOver.naturalPerson', '2'],
