@@ -34,12 +34,17 @@ export function existingPointer(root: unknown, pointer: string): string {
   let existing = '';
   for (const step of pointer.split('/').slice(1)) {
     const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    const next = Array.isArray(node) ? node[Number(name)] : member(node, name);
+    const next = Array.isArray(node) ? elementAt(node, name) : member(node, name);
     if (next === undefined) return existing;
     existing += `/${step}`;
     node = next;
   }
   return existing;
+}
+
+/** RFC 6901: an element goes by its number without leading zeros; `''`, `-` and `01` name none. */
+function elementAt(elements: readonly unknown[], name: string): unknown {
+  return /^(?:0|[1-9]\d*)$/.test(name) ? elements[Number(name)] : undefined;
 }
 
 /** A value as it may be quoted in a finding: short, on one line, without control characters. */

@@ -1,5 +1,6 @@
 import { editionOfYear } from '../forms/editions.ts';
 import { findTable } from '../forms/parts.ts';
+import { onOneLine } from '../values/prose.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { type Rule, severityIn } from './rule.ts';
 
@@ -14,17 +15,22 @@ export function fillWords(template: string, fill: Fill): string {
   });
 }
 
-/** A finding of the rule in that year, with its words filled in, its hint and its basis. */
+/**
+ * A finding of the rule in that year, with its words filled in, its hint and its basis. What the file says stands in it on
+ * one line, without characters that would steer a page, a terminal or a log.
+ */
 export function findingOf(rule: Rule, year: number, fill: Fill, draft: Partial<FindingDraft> = {}): FindingDraft {
   return {
     rule: rule.id,
     severity: severityIn(rule, year),
     table: tableNameIn(rule, year),
-    message: fillWords(rule.message, fill),
-    hint: fillWords(rule.mend, fill),
+    message: onOneLine(fillWords(rule.message, fill)),
+    hint: onOneLine(fillWords(rule.mend, fill)),
     basis: rule.basis,
     ...(rule.needsReason ? { needsReason: true as const } : {}),
     ...draft,
+    ...(typeof draft.found === 'string' ? { found: onOneLine(draft.found) } : {}),
+    ...(typeof draft.expected === 'string' ? { expected: onOneLine(draft.expected) } : {}),
   };
 }
 

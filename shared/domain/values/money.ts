@@ -13,6 +13,8 @@ export const MAX_FEN = 10_000_000 * FEN_PER_WAN;
 export type AmountFault = 'notANumber' | 'negative' | 'tooManyDecimals' | 'tooLarge';
 
 const DECIMAL = /^(\d+)(?:\.(\d+))?$/;
+/** A double keeps every decimal of up to so many digits. */
+const DIGITS_OF_A_DOUBLE = 15;
 const EXPONENT = /^(\d+)(?:\.(\d+))?e([+-]?\d{1,3})$/i;
 
 /** Reads 万元 written as a decimal string into 分. A fault names why it cannot be an amount. */
@@ -45,6 +47,16 @@ export function wanTextOfFen(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(7, '0');
   const decimals = digits.slice(-6).replace(/0+$/, '');
   return `${sign}${digits.slice(0, -6)}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/**
+ * As {@link wanTextOfFen}, for amounts out of prose, where people write what no cell may hold (9999999999万元): where
+ * the double no longer tells single 分 apart, whole 万元. Total for every finite amount.
+ */
+export function statedWanText(fen: number): string {
+  const whole = Math.round(fen);
+  if (Number.isSafeInteger(whole)) return wanTextOfFen(whole);
+  return expandExponent(String(Math.round(Number((fen / FEN_PER_WAN).toPrecision(DIGITS_OF_A_DOUBLE)))));
 }
 
 /** `1e-7` → `0.0000001`: what `String` prints for very small and very large doubles, without the exponent. */

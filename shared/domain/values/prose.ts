@@ -8,3 +8,11 @@ export function paragraphsOf(text: string): readonly string[] {
     .map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
     .filter((line) => line !== '');
 }
+
+/** Control, format (direction marks, zero width), lone surrogate and line-breaking characters: they steer what shows them. */
+const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+
+/** A text as it may stand in a message, on one line: every run of {@link STEERING} characters is one blank. */
+export function onOneLine(text: string): string {
+  return text.replace(STEERING, ' ');
+}

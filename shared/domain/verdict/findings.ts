@@ -42,6 +42,21 @@ export function idOf({ rule, pointer = '' }: Pick<FindingDraft, 'rule' | 'pointe
   return `${rule} ${pointer}`;
 }
 
+/** Gives out ids that do not repeat: what stands at the same rule and place again is `…#2`, `…#3`, in the order asked. */
+export function distinctIds(): (draft: Pick<FindingDraft, 'rule' | 'pointer'>) => string {
+  const given = new Map<string, number>();
+  return (draft) => {
+    const plain = idOf(draft);
+    for (let count = (given.get(plain) ?? 0) + 1; ; count += 1) {
+      const id = count === 1 ? plain : `${plain}#${count}`;
+      if (count > 1 && given.has(id)) continue;
+      given.set(plain, count);
+      if (id !== plain) given.set(id, 1);
+      return id;
+    }
+  };
+}
+
 /** A finding with everything that was left out said to be absent. */
 export function finding(draft: FindingDraft): Finding {
   return {

@@ -14,7 +14,7 @@ import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import { inForce, type Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets } from '../rules/words.ts';
 import { isSameBodyName } from '../values/bodyName.ts';
-import { countFindings, type Finding, type FindingDraft, finding, idOf } from './findings.ts';
+import { countFindings, distinctIds, type Finding, type FindingDraft, finding } from './findings.ts';
 import type { Judgement, Report, Standing } from './judgement.ts';
 import { settleReasons } from './reasons.ts';
 
@@ -146,12 +146,21 @@ function wholeReport({ year, edition, agency, agencyName, values, narrative }: D
   return { year, edition, agency, agencyName, values, narrative };
 }
 
-/** Every pointer resolves, and what points somewhere says in which line and column. */
+/**
+ * Every pointer resolves, what points somewhere says in which line and column, and no two go by the same id: the first
+ * of a rule and place has the plain one, which is the one that causes are named by.
+ */
 function located(findings: readonly FindingDraft[], reading: Reading): readonly Finding[] {
+  const idFor = distinctIds();
   return findings.map((draft) => {
     const pointer = existingPointer(reading.root, draft.pointer ?? '');
     const at = pointer === '' || draft.line != null ? undefined : reading.positions().at.get(pointer);
-    return finding({ ...draft, id: idOf(draft), pointer, ...(at === undefined ? {} : { line: at.line, col: at.col }) });
+    return finding({
+      ...draft,
+      id: idFor(draft),
+      pointer,
+      ...(at === undefined ? {} : { line: at.line, col: at.col }),
+    });
   });
 }
 

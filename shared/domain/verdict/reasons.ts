@@ -1,3 +1,4 @@
+import { onOneLine } from '../values/prose.ts';
 import type { FindingDraft } from './findings.ts';
 import type { GivenReason, GivenReasons } from './judgement.ts';
 
@@ -13,6 +14,15 @@ export function figuresOf(rule: string, findings: readonly FindingDraft[]): stri
     .join(';');
 }
 
+/** A reason keeps its lines; whatever else would steer a page or a terminal is a blank. */
+function linesOf(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map(onOneLine)
+    .join('\n')
+    .trim();
+}
+
 /**
  * Puts reasons on the findings that wait for one: given in this upload, else carried from an earlier one whose figures are
  * the same. Returns the findings with their reasons, the reasons in force, and whether every waiting finding has one.
@@ -26,7 +36,7 @@ export function settleReasons(
   const reasons: Record<string, GivenReason> = {};
   for (const rule of waiting) {
     const figures = figuresOf(rule, findings);
-    const text = Object.hasOwn(given, rule) ? given[rule]?.trim() : undefined;
+    const text = Object.hasOwn(given, rule) ? linesOf(given[rule] ?? '') : undefined;
     const carried = Object.hasOwn(earlier, rule) ? earlier[rule] : undefined;
     if (text !== undefined && [...text].length >= SHORTEST_REASON) reasons[rule] = { text, figures };
     else if (carried !== undefined && carried.figures === figures) reasons[rule] = carried;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
+import { existingPointer } from '../../../shared/domain/report/json.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import type { Judgement } from '../../../shared/domain/verdict/judgement.ts';
+import { checkDistrictText } from '../../../shared/domain/year/checkDistrictText.ts';
 import { aReport, bytesOf, withCells } from '../../support/reports.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -18,14 +20,20 @@ function resolve(root: unknown, pointer: string): unknown {
     );
 }
 
+const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
 function soundJudgement(bytes: Uint8Array, judgement: Judgement): void {
   const { outcome, findings, counts } = judgement;
   expect(counts.errors + counts.warnings + counts.infos).toBe(findings.length);
   expect(outcome === 'rejected').toBe(counts.errors > 0);
   if (outcome !== 'rejected') expect(judgement.report).toBeDefined();
+  const ids = findings.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
   for (const finding of findings) {
     expect(finding.message).not.toMatch(/\{[a-z]\w+\}|undefined|\[object/);
-    expect(finding.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    for (const words of [finding.message, finding.hint, finding.found, finding.expected, finding.reason]) {
+      expect(words ?? '').not.toMatch(STEERING);
+    }
     if (finding.pointer !== '') {
       const text = new TextDecoder().decode(bytes);
       expect(resolve(JSON.parse(text), finding.pointer)).not.toBeUndefined();
@@ -174,4 +182,116 @@ test('a figure the double cannot hold is refused, not rounded', () => {
     '"decisions":9007199254740993',
   );
   expect(judge(bytesOf(long), {}).findings.map(({ rule }) => rule)).toContain('T2b-INT');
+});
+
+/** What a narrative may be made of: the words that rules read, figures no cell may hold, and characters that steer. */
+const SCRAPS = [
+  '本机关共收取信息处理费',
+  '依申请公开收费',
+  '2022年',
+  '上年结转',
+  '结转下年度',
+  '收到政府信息公开申请',
+  '予以公开',
+  '行政复议',
+  '行政许可',
+  '其中',
+  '共计',
+  '9999999999万元',
+  '120.00亿万元',
+  '999999999999亿万元',
+  '九亿九亿九亿九亿九亿九亿九亿元',
+  '0.004元',
+  '100000000000元',
+  '12件',
+  '1e400元',
+  '元',
+  '×',
+  '，',
+  '。',
+  '\n',
+  '\r',
+  '\u2028',
+  '\u2029',
+  '\u0000',
+  '\u001B[2J',
+  '\u202E',
+  '\u2066',
+  '\u200B',
+  '\uD800',
+  'ﷺ',
+  '$&',
+];
+const hostileProse = fc.array(fc.oneof(fc.constantFrom(...SCRAPS), fc.string({ unit: 'binary', maxLength: 6 })), {
+  maxLength: 40,
+});
+
+describe('no prose breaks the verdict', () => {
+  const sections = ['overview', 'problemsAndImprovements', 'otherMatters'] as const;
+  const prose = fc.record({
+    narrative: fc.tuple(hostileProse, hostileProse, hostileProse),
+    agency: fc.oneof(fc.constant('440105-rsj'), fc.constantFrom(...SCRAPS)),
+    agencyName: fc.oneof(fc.constant('海珠区人力资源和社会保障局'), fc.constantFrom(...SCRAPS)),
+    reason: hostileProse,
+  });
+  const standing = { filedAs: { agency: '440105-rsj', year: 2022 }, roster: { name: '人力资源和社会保障局' } };
+  const report = aReport(2022);
+
+  test('any mixture of words, figures and steering characters', () => {
+    fc.assert(
+      fc.property(prose, ({ narrative, agency, agencyName, reason }) => {
+        const bytes = bytesOf({
+          ...report,
+          agency,
+          agencyName,
+          narrative: Object.fromEntries(sections.map((key, index) => [key, narrative[index]?.join('') ?? ''])),
+          reasons: { 'XY-CARRY': reason.join(''), 'BLANK-MANY': reason.join('') },
+        });
+        soundJudgement(bytes, judge(bytes, standing));
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  test.each([
+    ['9999999999万元', '9999999999'],
+    ['120.00亿万元', '12000000000'],
+    ['100000000000元', '10000000'],
+    ['999999999999亿万元', '99999999999900000000'],
+  ])('a fee of %s is a finding that says it in 万元', (written, wan) => {
+    const otherMatters = `2022年，本机关共收取信息处理费${written}。`;
+    const bytes = bytesOf({ ...report, narrative: { ...(report.narrative as object), otherMatters } });
+    const { findings } = judge(bytes, {});
+    expect(findings.filter(({ rule }) => rule === 'T2b-INFOFEE').map(({ found }) => found)).toEqual([wan]);
+  });
+
+  test("the district's own text is held against the totals however large its amounts", () => {
+    fc.assert(
+      fc.property(hostileProse, (scraps) => {
+        const text = { otherMatters: `共收取信息处理费${scraps.join('')}`, overview: scraps.join('') };
+        const of = { year: 2022, edition: '2021', districtName: '海珠区', totals: new Map() } as const;
+        for (const line of [...checkDistrictText(text, of).advice]) expect(line).not.toMatch(STEERING);
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
+  test('a line break between the words of a label does not break the message', () => {
+    const overview = '本年度收到政府信息公开申请31件，上年\n结转\u202E 12345件。';
+    const bytes = bytesOf({ ...report, narrative: { ...(report.narrative as object), overview } });
+    soundJudgement(bytes, judge(bytes, {}));
+  });
+
+  test('what is said twice of one place goes by two ids, and a third by a third', () => {
+    const text = JSON.stringify(valid).replace('"agency":', '"year":2023,"year":2023,"year#2":1,"agency":');
+    const bytes = bytesOf(text);
+    const judgement = judge(bytes, {});
+    soundJudgement(bytes, judgement);
+    const ids = judgement.findings.filter(({ rule }) => rule === 'FMT-DUPLICATE').map(({ id }) => id);
+    expect(ids).toEqual(['FMT-DUPLICATE /year', 'FMT-DUPLICATE /year#2']);
+  });
+});
+
+test.each(['', '-', '01', '1e0', '+1', ' 1'])('an element is not found by %j', (step) => {
+  expect(existingPointer({ list: ['a', 'b'] }, `/list/${step}`)).toBe('/list');
 });

@@ -1,5 +1,5 @@
 import { formOf } from '../../forms/editions.ts';
-import { wanTextOfFen } from '../../values/money.ts';
+import { statedWanText, wanTextOfFen } from '../../values/money.ts';
 import { rowFigure } from './figures.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, passageWith, sentenceAt } from './passages.ts';
@@ -77,7 +77,7 @@ export const readFeeAmount: NarrativeReader = (facts) => {
       const [first] = amounts;
       if (first === undefined || amounts.some(({ value }) => value <= fees)) return [];
       const expected = `≤ ${wanTextOfFen(fees)}`;
-      const found = wanTextOfFen(Math.round(first.value));
+      const found = statedWanText(first.value);
       return [
         {
           section: passage.section,
