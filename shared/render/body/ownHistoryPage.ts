@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import type { Edition } from '../../domain/forms/editions.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ComparedFiling } from '../../domain/year/compareFilings.ts';
@@ -6,6 +6,7 @@ import type { ComparedVersions, OwnYear } from '../../flow/read/readOwnYear.ts';
 import type { VersionSummary } from '../../wire/agencyYear.ts';
 import { changesHtml } from '../frame/changesHtml.ts';
 import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
+import { compareProse, type ProsePart } from '../frame/compareProse.ts';
 import { filingHistoryHtml } from '../frame/filingHistoryHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -72,7 +73,7 @@ ${
     ? html`<p>表格没有变化。</p>`
     : changesHtml(year, changes, { from: numbered(from), to: numbered(to), effect: '本级合计' })
 }
-${sectionsOf(filed.edition).map(({ key, title }) => proseHtml(title, narrative.from[key] ?? '', narrative.to[key] ?? ''))}`;
+${narrativeHtml(filed.edition, narrative)}`;
 }
 
 function numbered({ number, receivedAt }: VersionSummary): string {
@@ -87,15 +88,20 @@ function effectWords(from: VersionSummary, to: VersionSummary): string {
   return '两次都不是现在计入本级汇总的版本。“本级合计”一栏为两者若计入时的差别。';
 }
 
-/** Words as a reader of Chinese sees them; a text without spaces is otherwise one word. */
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+/** The sections that differ, each with what was struck and what was put in. */
+function narrativeHtml(edition: Edition, { from, to }: ComparedVersions['narrative']): readonly Html[] {
+  const changed = sectionsOf(edition)
+    .map(({ key, title }) => ({ title, from: from[key] ?? '', to: to[key] ?? '' }))
+    .filter((section) => section.from !== section.to);
+  const { parts } = compareProse(changed);
+  return changed.map(
+    ({ title }, index) => html`<h3>${title}</h3><p class="prose">${(parts[index] ?? []).map(partHtml)}</p>`,
+  );
+}
 
-function proseHtml(title: string, from: string, to: string): Html | string {
-  if (from === to) return '';
-  const parts = diffWordsWithSpace(from, to, { intlSegmenter: WORDS });
-  return html`<h3>${title}</h3><p class="prose">${parts.map(({ value, added, removed }) =>
-    added ? html`<ins>${value}</ins>` : removed ? html`<del>${value}</del>` : value,
-  )}</p>`;
+function partHtml({ value, kind }: ProsePart): Html | string {
+  if (kind === 'kept') return value;
+  return kind === 'added' ? html`<ins>${value}</ins>` : html`<del>${value}</del>`;
 }
 
 function lastYearHtml({ filed: { edition }, lastYear }: OwnYear, cells: ReadonlyMap<string, ComparedFiling>): Html {
