@@ -19,7 +19,7 @@ export const cell = z
   .string()
   .check(
     z.maxLength(120, '单元格名称过长'),
-    z.regex(/^[A-Za-z]+(\.[A-Za-z]+){2,4}$/, `单元格应写作路径，例如 ${EXAMPLE}`),
+    z.regex(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*){1,7}$/, `单元格应写作路径，例如 ${EXAMPLE}`),
     z.describe('单元格：报送文件中的路径'),
   );
 export const receipt = ReceiptId;

@@ -90,13 +90,20 @@ function misplacedRows(sightings: readonly Sighting[]): readonly MisplacedRow[] 
   const rows = Map.groupBy(sightings, ({ at, name }) => `${at.source.number} ${at.row} ${name.row.key}`);
   return [...rows.values()].flatMap(([first]): MisplacedRow[] => {
     if (first === undefined || first.name.table.print.kind === 'sideBySide') return [];
-    const { at, name, cell } = first;
+    const { at, name } = first;
     const line = at.source.rows[at.row] ?? [];
-    const label = line.slice(0, cell.col).findLast((each) => each !== undefined && each.text.trim() !== '');
+    // What stands before the first figure of the row, read or not: a total that adds itself up is no label.
+    const label = line.slice(0, firstFigure(line)).findLast((each) => each !== undefined && each.text.trim() !== '');
     const found = label === undefined ? undefined : matchLabel(labelOf(label.text), rowNamesFor(name.edition));
     if (found?.target.row.key === name.row.key) return [];
     return [{ kind: 'misplaced', table: name.table, row: name.row, at, found: label?.text ?? '' }];
   });
+}
+
+/** The column at which the figures of a marked row begin. */
+function firstFigure(row: Row): number {
+  const read = markIn(row)?.read;
+  return read !== undefined && 'ids' in read ? read.ids.findIndex((id) => id !== '') : 0;
 }
 
 function nameIn(written: string): Pick<TitleReading, 'agencyName' | 'nameDoubt'> {

@@ -4,7 +4,7 @@ import { generateReport } from '../../../infra/local/samples/generatedReport.ts'
 import { seededRandom } from '../../../infra/local/samples/random.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import type { CellValues } from '../../../shared/domain/forms/cells.ts';
-import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { templateSheets } from '../../../shared/render/sheets/template.ts';
@@ -139,4 +139,14 @@ test('a column put in or taken out never moves a figure under another heading', 
     }),
     { numRuns: runs(6) },
   );
+});
+
+test('one total of a row typed over stays what was typed: the totals before it are no label of the row', async () => {
+  const year = 2023;
+  const { resultsTotal, mostApplicants } = formOf(editionOfYearOrThrow(year)).roles;
+  const row = cellsOf(editionOfYearOrThrow(year)).filter((cell) => cell.row === resultsTotal);
+  const typed = row.find(({ column }) => column !== mostApplicants)?.name ?? '';
+  const values = new Map([...valuesOf(reportOf(year, 3)), [typed, 429]]);
+  const { draft } = await importReport(await workbook(sheetsOf(year, values)));
+  expect(valueIn(draft, typed)).toBe(429);
 });
