@@ -28,7 +28,7 @@ export class WrongContext extends Error {
 }
 
 /** The value as text; undefined when it was not given. */
-export function textOf(name: ContextName, value: unknown): string | undefined {
+export function contextText(name: ContextName, value: unknown): string | undefined {
   if (value === undefined || value === '') return undefined;
   if (typeof value !== 'string' && typeof value !== 'number')
     throw new WrongContext(name, JSON.stringify(value), 'give text');

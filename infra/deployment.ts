@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod/mini';
 import { District } from '../shared/domain/values/identity.ts';
-import { type ContextName, textOf, WrongContext } from './context.ts';
+import { type ContextName, contextText, WrongContext } from './context.ts';
 import { type DeployedRoster, readDeployedRoster } from './deployedRoster.ts';
 
 export type Partition = 'aws' | 'aws-cn';
@@ -46,13 +46,13 @@ const HTTPS = /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w./~-]*)?$/i;
 
 /** Reads the context through `get` (CDK's `tryGetContext`). */
 export function readDeployment(get: (name: ContextName) => unknown): Deployment {
-  const text = (name: ContextName) => textOf(name, get(name));
+  const text = (name: ContextName) => contextText(name, get(name));
   const matching = (name: ContextName, pattern: RegExp, wanted: string) => {
     const value = text(name);
     if (value !== undefined && !pattern.test(value)) throw new WrongContext(name, value, wanted);
     return value;
   };
-  const { region, partition } = placeOf(text('region'), text('partition'));
+  const { region, partition } = regionFrom(text('region'), text('partition'));
   const roster = rosterOf(text('roster'));
   const name =
     matching('name', /^[a-z][a-z0-9-]{1,19}$/, 'use 2 to 20 lower-case letters, digits and hyphens') ?? 'nianbao';
@@ -87,7 +87,7 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
   };
 }
 
-function placeOf(region = 'us-east-1', stated?: string): { readonly region: string; readonly partition: Partition } {
+function regionFrom(region = 'us-east-1', stated?: string): { readonly region: string; readonly partition: Partition } {
   if (!REGION.test(region) || /^us-(gov|iso)/.test(region))
     throw new WrongContext('region', region, 'give a region of the partitions aws or aws-cn, such as cn-north-1');
   const partition = region.startsWith('cn-') ? 'aws-cn' : 'aws';

@@ -38,8 +38,8 @@ export async function filedBefore({ agency, year, filed, counted }: FilingStandi
     filed === undefined ? undefined : filedDraft(agency, year, filed.receipt),
     counted === null || counted === filed?.receipt ? undefined : filedDraft(agency, year, counted),
   ]);
-  const of = counted !== null && counted === filed?.receipt ? last : inTotals;
-  return { ...(last === undefined ? {} : { last }), ...(of === undefined ? {} : { counted: of }) };
+  const inForce = counted !== null && counted === filed?.receipt ? last : inTotals;
+  return { ...(last === undefined ? {} : { last }), ...(inForce === undefined ? {} : { counted: inForce }) };
 }
 
 /**

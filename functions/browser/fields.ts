@@ -8,8 +8,8 @@ const NARRATIVE = 'narrative.';
 const REASONS = 'reasons.';
 
 export function fieldsOf({ cells, narrative, reasons }: Filled): Fields {
-  const texts = (prefix: string, of: Readonly<Record<string, string | undefined>>) =>
-    Object.entries(of).map(([key, text]) => [`${prefix}${key}`, text ?? ''] as const);
+  const texts = (prefix: string, given: Readonly<Record<string, string | undefined>>) =>
+    Object.entries(given).map(([key, text]) => [`${prefix}${key}`, text ?? ''] as const);
   return new Map([...cells, ...texts(NARRATIVE, narrative), ...texts(REASONS, reasons)]);
 }
 

@@ -86,7 +86,7 @@ async function receiptOf(
 ): Promise<Seen | 'none' | 'unknown' | 'signedOut'> {
   try {
     const versions = await getJson(history, versionsIn);
-    return versions.find(({ receipt, sha256: of }) => !before.has(receipt) && of === hash) ?? 'none';
+    return versions.find(({ receipt, sha256 }) => !before.has(receipt) && sha256 === hash) ?? 'none';
   } catch (error) {
     if (error instanceof Refused) return error.status === 401 || error.status === 403 ? 'signedOut' : 'unknown';
     throw error;

@@ -178,11 +178,11 @@ async function opening(): Promise<Opening> {
     if (start.replaced !== undefined) keepDraft(filer, start.replaced, 'replaced');
     const held = await filedFields(start.receipt);
     if (held !== undefined) {
-      const of =
+      const source =
         filed?.receipt === start.receipt
           ? `最近一次报送（${shanghaiTime(filed.receivedAt)}，${OUTCOME_BADGES[filed.outcome].name}）`
           : `回执 ${start.receipt} `;
-      return { fields: held, basedOn: start.receipt, words: `已填入${of}所报的内容，改动需要更正的格即可。` };
+      return { fields: held, basedOn: start.receipt, words: `已填入${source}所报的内容，改动需要更正的格即可。` };
     }
   }
   const carried = nothingFiled();
@@ -192,8 +192,8 @@ async function opening(): Promise<Opening> {
 }
 
 /** Every field of the form as it opens: what is not named is blank. */
-function whole(of: Fields): Fields {
-  return new Map([...[...fields.read().keys()].map((key) => [key, ''] as const), ...of]);
+function whole(stated: Fields): Fields {
+  return new Map([...[...fields.read().keys()].map((key) => [key, ''] as const), ...stated]);
 }
 
 function showReturned(): void {

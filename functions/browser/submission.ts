@@ -100,7 +100,7 @@ export function totalsOf(edition: Edition, cells: ReadonlyMap<CellName, string>)
 /** What a submission or an imported draft says, as it is put into the fields. */
 export function filledFrom(root: unknown, edition: Edition): Filled {
   const inputs = cellsOf(edition).filter(({ role }) => role === 'input');
-  const text = (of: unknown) => (typeof of === 'string' ? of : '');
+  const text = (given: unknown) => (typeof given === 'string' ? given : '');
   const narrative = member(root, 'narrative');
   const reasons = member(root, 'reasons');
   return {

@@ -12,7 +12,7 @@ export function inputBeside(
   name: CellName,
   direction: Direction,
 ): CellName | undefined {
-  const found = placeOf(tables, name);
+  const found = findDrawn(tables, name);
   if (found === undefined) return undefined;
   const { at, table } = found;
   const ahead = table.cells.filter(isValue).filter((cell) => isInput(cell.cell) && lies(cell, at, direction));
@@ -29,7 +29,7 @@ export function inputAfterEnter(
   isInput: (cell: CellName) => boolean,
   name: CellName,
 ): CellName | undefined {
-  const found = placeOf(tables, name);
+  const found = findDrawn(tables, name);
   if (found === undefined) return undefined;
   const order = downTheColumns(found.table, isInput);
   const next = order[order.indexOf(name) + 1];
@@ -64,7 +64,7 @@ function overlapsColumns(left: DrawnCell, right: DrawnCell): boolean {
 
 const isValue = (cell: DrawnCell): cell is ValueCell => cell.kind === 'value';
 
-function placeOf(tables: readonly OfficialTable[], name: CellName) {
+function findDrawn(tables: readonly OfficialTable[], name: CellName) {
   for (const table of tables) {
     const at = table.cells.filter(isValue).find(({ cell }) => cell === name);
     if (at !== undefined) return { table, at };
@@ -97,7 +97,7 @@ export function spread(
   start: CellName,
   block: readonly (readonly string[])[],
 ): Paste {
-  const found = placeOf(tables, start);
+  const found = findDrawn(tables, start);
   const inputs = new Map<CellName, string>();
   const totals = new Map<CellName, string>();
   const beside: string[] = [];

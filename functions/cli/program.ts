@@ -63,7 +63,7 @@ async function inPlaces(
 }
 
 /** The one district and year that the options name; without both, a sentence. */
-async function placeOf(options: PlaceOptions): Promise<DistrictYearOption> {
+async function placeNamed(options: PlaceOptions): Promise<DistrictYearOption> {
   const { districtYearOf } = await import('./commands/districtYear.ts');
   return districtYearOf(options, words());
 }
@@ -196,7 +196,7 @@ inDistrict(roster.command('export'))
   .action((options: PlaceOptions & { output?: string }) =>
     withOffice(async (office) => {
       const { rosterExport } = await import('./commands/roster.ts');
-      return rosterExport(await placeOf(options), options.output, { office, terminal, words: words() });
+      return rosterExport(await placeNamed(options), options.output, { office, terminal, words: words() });
     }),
   );
 
@@ -211,7 +211,7 @@ decided(roster.command('move'))
   .requiredOption('--year <year>', '报告年度')
   .action(async (agency: string, options: DecisionOptions & { from: string; to: string; year: string }) => {
     const { from, to, by, reason } = options;
-    const { year } = await placeOf({ district: from, year: options.year });
+    const { year } = await placeNamed({ district: from, year: options.year });
     return withOffice(async (office) => {
       const { rosterMove } = await import('./commands/roster.ts');
       return rosterMove(agency, { from, to, year }, { by, reason }, { office, terminal, words: words() });
@@ -227,7 +227,7 @@ inDistrict(decided(roster.command('merge')))
       return rosterMerge(
         agency,
         successor,
-        await placeOf(options),
+        await placeNamed(options),
         { by, reason },
         { office, terminal, words: words() },
       );
@@ -242,7 +242,7 @@ inDistrict(program.command('package'))
     withOffice(async (office) => {
       const { writePackage } = await import('./commands/package.ts');
       return writePackage(
-        await placeOf(options),
+        await placeNamed(options),
         {
           ...(options.output === undefined ? {} : { output: options.output }),
           ...(options.of === undefined ? {} : { version: options.of }),
@@ -272,7 +272,7 @@ for (const kind of ['suspend', 'lift'] as const) {
     .action((rule: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
       withOffice(async (office) => {
         const { rulesChange } = await import('./commands/rules.ts');
-        return rulesChange(kind, rule, await placeOf(options), { by, reason }, { office, terminal });
+        return rulesChange(kind, rule, await placeNamed(options), { by, reason }, { office, terminal });
       }),
     );
 }

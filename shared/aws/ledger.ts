@@ -18,7 +18,7 @@ import {
   versionPrefix,
 } from '../store/keys.ts';
 import { marksFromItem, putMarks } from '../store/marksItem.ts';
-import { moveAgency } from '../store/moveWrites.ts';
+import { moveWrites } from '../store/moveWrites.ts';
 import { changeOffice } from '../store/officeWrites.ts';
 import { rollupFromItem } from '../store/rollupItem.ts';
 import { districtFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
@@ -140,7 +140,7 @@ function writes(table: Table): LedgerWrites {
     async listDistrict(district) {
       await table.put(putDistrict(district));
     },
-    move: (change) => table.transact(moveAgency(change)),
+    move: (change) => table.transact(moveWrites(change)),
     putDistrictText: (place, text) => wasPut(putText(place, text)),
     putMarks: (place, marks) => wasPut(putMarks(place, marks)),
     changeOffice: (change) => table.update(changeOffice(change)),

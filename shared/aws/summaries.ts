@@ -5,7 +5,7 @@ import type { SummaryLedger, SummaryNumbers, SummaryShelf } from '../flow/ports/
 import type { SummaryFiles } from '../flow/read/readManifest.ts';
 import { summaryKey } from '../store/keys.ts';
 import { summaryFileKey, summaryPrefix } from '../store/objectKeys.ts';
-import { publishNumber, recordPublication, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
+import { publicationUpdate, publishNumber, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
 import { patienceFor } from './clients.ts';
 import { DECLARED_SHA256, isGone, isThereAlready, keysUnder } from './objects.ts';
 import { type TableClient, tableOf } from './table.ts';
@@ -27,7 +27,7 @@ export function dynamoSummaries(client: TableClient, tableName: string): Summary
       // Refused when a newer compile has published meanwhile: that one stands.
       await table.update(publishNumber(place, published, signature));
     },
-    recordPublications: (place, publications, signed) => table.update(recordPublication(place, publications, signed)),
+    recordPublications: (place, publications, signed) => table.update(publicationUpdate(place, publications, signed)),
   };
 }
 

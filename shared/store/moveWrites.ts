@@ -9,7 +9,7 @@ import { additions } from './writes.ts';
  * The one transaction: the roster entry, what is counted here, what is counted there, and that the version it counts is
  * there too (its history is copied before). All of it pinned.
  */
-export function moveAgency(change: MoveChange): readonly TransactItem[] {
+export function moveWrites(change: MoveChange): readonly TransactItem[] {
   return [
     { Update: turnEntry(change) },
     { Update: leave(change) },
@@ -75,8 +75,13 @@ function carriedWith({ pointer, uncounted, approval }: MoveChange): Record<strin
 }
 
 function refusalsOf({ refused }: MoveChange) {
-  const refusals = [...refused].map(([of, lock], index) => ({ name: `#v${index}`, value: `:v${index}`, of, lock }));
-  return { refusals, names: Object.fromEntries(refusals.map(({ name, of }) => [name, of])) };
+  const refusals = [...refused].map(([attribute, lock], index) => ({
+    name: `#v${index}`,
+    value: `:v${index}`,
+    attribute,
+    lock,
+  }));
+  return { refusals, names: Object.fromEntries(refusals.map(({ name, attribute }) => [name, attribute])) };
 }
 
 function countedIsThere({ place, to, pointer }: MoveChange): readonly TransactItem[] {

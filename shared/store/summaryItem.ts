@@ -84,7 +84,7 @@ export function publishNumber(
 }
 
 /** Adds to when and where the year was made public; only while the signed version named is still the newest. */
-export function recordPublication(
+export function publicationUpdate(
   place: SummaryPlace,
   publications: readonly Publication[],
   signed: SignedSummary,

@@ -25,7 +25,7 @@ export const cell = z
 export const receipt = ReceiptId;
 export const receiptOrNone = z.optional(receipt);
 const NUMERALS = ['', '一', '两', '三', '四', '五', '六'];
-export const edition = z
+export const formEdition = z
   .enum(EDITIONS, `格式只有 ${EDITIONS.join('、')} ${NUMERALS[EDITIONS.length] ?? EDITIONS.length}版`)
   .check(z.describe('格式版本'));
 export const version = z.optional(

@@ -16,9 +16,9 @@ function jsonDoor(step: StepRow): Route {
     refusals,
     parameters: { district, year },
     body: shape,
-    handle: async ({ body, district: of, year: reported }, world, context) => {
+    handle: async ({ body, ...at }, world, context) => {
       const by = journal.length === 0 ? '' : decidingPerson(context);
-      const answer = await step.take({ district: of, year: reported, by }, body, world);
+      const answer = await step.take({ district: at.district, year: at.year, by }, body, world);
       return context.json(await answer());
     },
   });

@@ -70,13 +70,13 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   });
 
   pages.get('/agencies/:agency/:year/fill', async (context) => {
-    const standing = await standingOf(context);
+    const standing = await ownStanding(context);
     await mayUpload(context, standing);
     return pageResponse(context, fillPage(standing, world.now()));
   });
 
   pages.get('/agencies/:agency/:year/upload', async (context) => {
-    const standing = await standingOf(context);
+    const standing = await ownStanding(context);
     await mayUpload(context, standing);
     return pageResponse(context, uploadPage(standing, world.now()));
   });
@@ -96,7 +96,7 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
     return own;
   }
 
-  async function standingOf(context: Context) {
+  async function ownStanding(context: Context) {
     const at = place(context);
     const standing = await readFilingStanding(world, at.agency, at.year);
     if (standing === undefined) throw notFilingIn(at.agency, at.year);

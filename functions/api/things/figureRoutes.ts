@@ -39,7 +39,7 @@ export function figureRoutes(world: ApiWorld): Hono {
   pages.get('/districts/:district/:year/charts/:chart{[a-z]+\\.svg}', async (context) => {
     const wanted = context.req.param('chart').replace(/\.svg$/, '');
     if (!CHART_NAMES.some((name) => name === wanted)) throw new ApiError(404, 'NOT_FOUND', '没有这张图。');
-    const { charts, district: code, year: of } = await chartsAt(context);
+    const { charts, ...place } = await chartsAt(context);
     const chart = charts.find(({ name }) => name === wanted);
     if (chart === undefined) throw new ApiError(404, 'NOT_FOUND', '没有这张图。');
     // The charting library is large: only this address waits for it.
@@ -49,7 +49,7 @@ export function figureRoutes(world: ApiWorld): Hono {
     const download: Record<string, string> =
       context.req.query('download') === undefined
         ? {}
-        : { 'Content-Disposition': `attachment; filename="${code}-${of}-${wanted}.svg"` };
+        : { 'Content-Disposition': `attachment; filename="${place.district}-${place.year}-${wanted}.svg"` };
     return context.body(svg, 200, { 'Content-Type': 'image/svg+xml; charset=utf-8', ...download });
   });
 

@@ -147,15 +147,15 @@ export const FILING_ROUTES = [
   }),
 ];
 
-async function reportAt(world: ApiWorld, at: At, of: string | undefined) {
-  const { agency: body, year: in_ } = at;
-  const found = await readFiledReport(world, { agency: body, year: in_, receipt: of });
+async function reportAt(world: ApiWorld, at: At, asked: string | undefined) {
+  const found = await readFiledReport(world, { agency: at.agency, year: at.year, receipt: asked });
   if (found !== undefined) return found;
-  if ((await readFiledBytes(world, { agency: body, year: in_, receipt: of })) === undefined) throw nothingFiled(at, of);
+  if ((await readFiledBytes(world, { agency: at.agency, year: at.year, receipt: asked })) === undefined)
+    throw nothingFiled(at, asked);
   throw new ApiError(
     404,
     'NOT_FOUND',
-    `${of === undefined ? '已收到的报送' : `回执 ${of} 的报送`}有读不出的格，不能做成文件，以免把读不出的印成空白；原件可下载 submission.json，问题见回执。`,
+    `${asked === undefined ? '已收到的报送' : `回执 ${asked} 的报送`}有读不出的格，不能做成文件，以免把读不出的印成空白；原件可下载 submission.json，问题见回执。`,
   );
 }
 
@@ -165,10 +165,10 @@ async function receiptAt({ vault }: ApiWorld, at: At, id: string): Promise<Recei
   return found;
 }
 
-function nothingFiled({ agency: body, year: in_ }: At, of: string | undefined): ApiError {
+function nothingFiled(at: At, asked: string | undefined): ApiError {
   const message =
-    of === undefined
-      ? `${body} ${in_}年度还没有报送。`
-      : `${body} ${in_}年度没有回执 ${of} 的报送文件（区办的决定没有文件）。`;
+    asked === undefined
+      ? `${at.agency} ${at.year}年度还没有报送。`
+      : `${at.agency} ${at.year}年度没有回执 ${asked} 的报送文件（区办的决定没有文件）。`;
   return new ApiError(404, 'NOT_FOUND', message);
 }

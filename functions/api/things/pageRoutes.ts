@@ -92,12 +92,15 @@ export function pageRoutes(world: ApiWorld): Hono {
 
 async function coverages(list: DistrictList, world: ApiWorld) {
   const pairs = list.districts
-    .flatMap(({ district: code, years }) => years.map((of) => ({ code, of })))
-    .toSorted((left, right) => right.of - left.of)
+    .flatMap(({ district: code, years }) => years.map((reported) => ({ code, reported })))
+    .toSorted((left, right) => right.reported - left.reported)
     .slice(0, COVERAGES_ON_FIRST_PAGE);
   const read = await Promise.all(
-    pairs.map(async ({ code, of }) => [`${code} ${of}`, (await readDistrictYear(world, code, of))?.coverage] as const),
+    pairs.map(
+      async ({ code, reported }) =>
+        [`${code} ${reported}`, (await readDistrictYear(world, code, reported))?.coverage] as const,
+    ),
   );
   const known = new Map<string, CoverageNow | undefined>(read);
-  return (code: string, of: number) => known.get(`${code} ${of}`);
+  return (code: string, reported: number) => known.get(`${code} ${reported}`);
 }

@@ -16,7 +16,7 @@ import { PublishedRulesShape } from '../../../shared/wire/publishedRules.ts';
 import { Receipt } from '../../../shared/wire/receipt.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
-import { agency, cell, district, edition, receipt, year } from '../http/parameters.ts';
+import { agency, cell, district, formEdition, receipt, year } from '../http/parameters.ts';
 import { fileResponse, jsonText } from '../http/responses.ts';
 import { route } from '../route.ts';
 
@@ -127,7 +127,7 @@ export const READ_ROUTES = [
     summary: '报送文件的 JSON Schema（2020-12）',
     answered: { description: 'JSON Schema', mediaType: 'application/schema+json' },
     refusals: [],
-    parameters: { edition },
+    parameters: { edition: formEdition },
     handle: (at, _, context) => {
       const id = `${new URL(context.req.url).origin}/schemas/${at.edition}/v1.json`;
       const text = JSON.stringify(submissionJsonSchema(at.edition, id), null, 1);

@@ -140,8 +140,8 @@ export const SUMMARY_ROUTES = [
       if (at.query.version !== undefined) throw noSummary(at, at.query.version);
       const roster = await world.ledger.roster(at.district, at.year);
       if (roster === undefined) throw noRoster(at.district, at.year);
-      const { district: code, name: districtName, year: of } = roster;
-      return context.json({ district: code, districtName, year: of, version: null, status: 'draft', corrections: [] });
+      const none = { version: null, status: 'draft', corrections: [] } as const;
+      return context.json({ district: roster.district, districtName: roster.name, year: roster.year, ...none });
     },
   }),
 ];
@@ -150,14 +150,14 @@ export const SUMMARY_ROUTES = [
 async function reportFileName(
   world: ApiWorld,
   at: { readonly district: string; readonly year: number },
-  of: string,
+  number: string,
   extension: string,
 ): Promise<string> {
-  const { bytes } = await published(world, at, 'summary.json', of);
-  const { districtName, year: in_, status, asOf } = JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument;
+  const { bytes } = await published(world, at, 'summary.json', number);
+  const { status, asOf, ...summary } = JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument;
   const day = asOf === null ? '' : shanghaiTime(asOf).slice(0, 10).replaceAll('-', '');
-  const mark = status === 'signed' ? `（${of}-${day}）` : `（${DRAFT_LABEL}-${day}）`;
-  return `${reportTitle({ districtName, year: in_ })}${mark}.${extension}`;
+  const mark = status === 'signed' ? `（${number}-${day}）` : `（${DRAFT_LABEL}-${day}）`;
+  return `${reportTitle(summary)}${mark}.${extension}`;
 }
 
 /** Formats that people ask for and that are not made yet are refused by name. */

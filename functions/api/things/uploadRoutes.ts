@@ -25,13 +25,15 @@ export const UPLOAD_ROUTES = [
       },
       '只接受 sha256 一项',
     ),
-    handle: async ({ agency: id, year: of, body }, { ledger, uploads }, context) => {
-      const { now: place } = await ledger.places(id, of);
-      if (place === undefined) throw notOnAnyRoster(id, of);
-      const lock = lockBefore(await ledger.rollup(place.district, of), id);
+    handle: async ({ body, ...at }, { ledger, uploads }, context) => {
+      const { now: place } = await ledger.places(at.agency, at.year);
+      if (place === undefined) throw notOnAnyRoster(at.agency, at.year);
+      const lock = lockBefore(await ledger.rollup(place.district, at.year), at.agency);
       if (lock !== undefined) throw new ApiError(409, 'LOCKED', lockedWords(lock));
       const { sha256 } = body;
-      return context.json(await uploads.mint({ agency: id, year: of, ...(sha256 === undefined ? {} : { sha256 }) }));
+      return context.json(
+        await uploads.mint({ agency: at.agency, year: at.year, ...(sha256 === undefined ? {} : { sha256 }) }),
+      );
     },
   }),
 ];

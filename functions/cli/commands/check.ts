@@ -76,7 +76,7 @@ async function checkFile(file: string, context: Context, words: Words): Promise<
   } catch (error) {
     return { file, outcome: 'unreadable', findings: [finding(noFile(words, error))], exit: EXIT.unreadable };
   }
-  const judgement = judge(bytes, standingOf(bytes, context));
+  const judgement = judge(bytes, standingFrom(bytes, context));
   const unread = judgement.findings.some(({ rule }) => NOT_READ.has(rule));
   const { errors, warnings } = judgement.counts;
   const exit = unread ? EXIT.unreadable : errors > 0 ? EXIT.errors : warnings > 0 ? EXIT.warnings : EXIT.clean;
@@ -89,7 +89,7 @@ function noFile(words: Words, error: unknown): FindingDraft {
 }
 
 /** The standing the server would judge in, as far as the options tell: the roster's word on the agency in the file. */
-function standingOf(bytes: Uint8Array, { lastYear, roster, suspended }: Context): Standing {
+function standingFrom(bytes: Uint8Array, { lastYear, roster, suspended }: Context): Standing {
   const { draft } = roster === undefined ? {} : readReport(bytes, ALL_RULES);
   const entry = roster?.agencies.find(({ agency }) => agency === draft?.agency);
   const word = entry === undefined ? ('absent' as const) : rosterWord(entry);

@@ -1,5 +1,5 @@
 import type { Finding } from '../verdict/findings.ts';
-import { figuresOf } from '../verdict/reasons.ts';
+import { figuresBehind } from '../verdict/reasons.ts';
 
 /** A reviewer's word on one finding: looked into, and right as it stands. */
 export interface Mark {
@@ -22,7 +22,7 @@ export const NO_MARKS: Marks = { revision: 0, marks: new Map() };
 export function figuresMarked(
   finding: Pick<Finding, 'rule' | 'severity' | 'message' | 'cells' | 'found' | 'expected'>,
 ): string {
-  return figuresOf(finding.rule, [finding]);
+  return figuresBehind(finding.rule, [finding]);
 }
 
 /** The mark that stands for a finding now; undefined when there is none, or its figures have changed. */

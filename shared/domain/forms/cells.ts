@@ -16,7 +16,7 @@ export type CellValues = ReadonlyMap<CellName, CellValue>;
 /** The states a cell may be in when it leaves the system (tidy CSV, API, pages). */
 export type CellState = 'number' | 'zero' | 'blank' | 'na';
 
-export function stateOf(value: CellValue): CellState {
+export function cellState(value: CellValue): CellState {
   if (value === null) return 'blank';
   if (value === 'n/a') return 'na';
   return value === 0 ? 'zero' : 'number';

@@ -47,6 +47,6 @@ export function inBrackets(label: string): string {
 
 /** Where a cell, a row or a column stands, in the form's words: 表三「（一）予以公开」「自然人」. */
 export function placeWords(table: string, row: string | null, column: string | null): string {
-  const of = (label: string | null) => (label === null ? '' : inBrackets(label));
-  return `${table}${of(row)}${of(column)}`;
+  const quoted = (label: string | null) => (label === null ? '' : inBrackets(label));
+  return `${table}${quoted(row)}${quoted(column)}`;
 }

@@ -84,6 +84,6 @@ export interface FindingCount {
 }
 
 export function countFindings(findings: readonly Finding[]): FindingCount {
-  const of = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
-  return { errors: of('error'), warnings: of('warning'), infos: of('info') };
+  const numberOf = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
+  return { errors: numberOf('error'), warnings: numberOf('warning'), infos: numberOf('info') };
 }

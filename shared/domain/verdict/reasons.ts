@@ -6,7 +6,7 @@ import type { GivenReason, GivenReasons } from './judgement.ts';
 export const SHORTEST_REASON = 10;
 
 /** The figures a rule's findings rest on: a reason stands while they stand, and falls when they change. */
-export function figuresOf(rule: string, findings: readonly FindingDraft[]): string {
+export function figuresBehind(rule: string, findings: readonly FindingDraft[]): string {
   return findings
     .filter((each) => each.rule === rule)
     .map(({ cells, found, expected }) => `${(cells ?? []).join('+')}:${found ?? ''}|${expected ?? ''}`)
@@ -35,7 +35,7 @@ export function settleReasons(
   const waiting = [...new Set(findings.filter((each) => each.needsReason).map(({ rule }) => rule))].sort();
   const reasons: Record<string, GivenReason> = {};
   for (const rule of waiting) {
-    const figures = figuresOf(rule, findings);
+    const figures = figuresBehind(rule, findings);
     const text = Object.hasOwn(given, rule) ? linesOf(given[rule] ?? '') : undefined;
     const carried = Object.hasOwn(earlier, rule) ? earlier[rule] : undefined;
     if (text !== undefined && [...text].length >= SHORTEST_REASON) reasons[rule] = { text, figures };

@@ -76,15 +76,15 @@ function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly 
 /** The year's roster is the denominator; a body that need not file and did is counted in the sums, not in the rate. */
 function coverageOf(roster: Roster, bodies: readonly CompiledBody[]): Coverage {
   const required = new Set(roster.agencies.filter(({ required: must }) => must).map(({ agency }) => agency));
-  const of = (keep: (body: CompiledBody) => boolean) => bodies.filter(keep).length;
-  const missing = of(({ standing }) => standing === 'missing');
+  const numberWhere = (keep: (body: CompiledBody) => boolean) => bodies.filter(keep).length;
+  const missing = numberWhere(({ standing }) => standing === 'missing');
   return {
     required: required.size,
-    counted: of(({ agency, standing }) => standing === 'counted' && required.has(agency)),
+    counted: numberWhere(({ agency, standing }) => standing === 'counted' && required.has(agency)),
     missing,
-    late: of(({ late }) => late === true),
-    notRequired: of(({ standing }) => standing === 'notRequired'),
-    voluntary: of(({ agency, standing }) => standing === 'counted' && !required.has(agency)),
+    late: numberWhere(({ late }) => late === true),
+    notRequired: numberWhere(({ standing }) => standing === 'notRequired'),
+    voluntary: numberWhere(({ agency, standing }) => standing === 'counted' && !required.has(agency)),
     complete: missing === 0,
   };
 }

@@ -60,15 +60,15 @@ export function reinstateFiling(
   request: DecisionRequest & { readonly of: Sequencer },
   ports: DecisionPorts,
 ): Promise<Decided> {
-  const { district, year, agency, of } = request;
+  const { district, year, agency, of: seq } = request;
   return decide(
     'reinstate',
     request,
     async (rollup) => {
       const pointer = rollup.pointers.get(agency);
-      if (pointer?.state === 'counted' && pointer.content === of) return undefined;
-      const earlier = await ports.ledger.version({ district, year, agency, seq: of });
-      return earlier?.state === 'A' ? { about: of, version: copyOf(earlier) } : undefined;
+      if (pointer?.state === 'counted' && pointer.content === seq) return undefined;
+      const earlier = await ports.ledger.version({ district, year, agency, seq });
+      return earlier?.state === 'A' ? { about: seq, version: copyOf(earlier) } : undefined;
     },
     ports,
   );

@@ -7,7 +7,7 @@ import { isDecision, isLater, type Sequencer } from '../../domain/filing/sequenc
 import type { AgencyStanding, AgencyState } from '../../wire/agencyStanding.ts';
 
 /** Where a body stands, from the roll-up alone: its pointer, its newest upload that does not count, approval and lock. */
-export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStanding {
+export function agencyStanding(entry: RosterEntry, rollup: RollupState): AgencyStanding {
   const pointer = rollup.pointers.get(entry.agency) ?? { state: 'missing' };
   const receipt = receiptOfCounted(entry, rollup.year, pointer);
   const latest = latestReceipt(entry, rollup, pointer);
@@ -18,7 +18,7 @@ export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStand
     name: entry.name,
     required: entry.required,
     ...(entry.reason === undefined ? {} : { reason: entry.reason }),
-    state: stateOf(entry, rollup, pointer),
+    state: agencyState(entry, rollup, pointer),
     counted: pointer.state === 'counted',
     receipt: receipt ?? latest ?? null,
     ...(receipt === undefined || latest === undefined || latest === receipt ? {} : { latestReceipt: latest }),
@@ -27,7 +27,7 @@ export function standingOf(entry: RosterEntry, rollup: RollupState): AgencyStand
   };
 }
 
-function stateOf(entry: RosterEntry, rollup: RollupState, pointer: Pointer): AgencyState {
+function agencyState(entry: RosterEntry, rollup: RollupState, pointer: Pointer): AgencyState {
   const counted = pointer.state === 'counted';
   if (counted && lockBefore(rollup, entry.agency) !== undefined) return 'locked';
   const approved = counted && approvalOf(rollup, entry.agency) !== undefined;

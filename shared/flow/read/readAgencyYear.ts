@@ -6,7 +6,7 @@ import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { AgencyYear, CellChange } from '../../wire/agencyYear.ts';
-import { standingOf } from './agencyStates.ts';
+import { agencyStanding } from './agencyStates.ts';
 import { cellLabel } from './readComposition.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { summariesOf } from './versionSummaries.ts';
@@ -25,7 +25,7 @@ export async function readAgencyYear(
     ledger.versionsOf(district, year, agency),
   ]);
   if (rollup === undefined) return undefined;
-  const { name, required, reason, state } = standingOf(place, rollup);
+  const { name, required, reason, state } = agencyStanding(place, rollup);
   const content = contentOf(rollup, agency);
   return {
     agency,

@@ -5,7 +5,7 @@ import { withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
-import { type CellValue, stateOf } from '../../domain/forms/cells.ts';
+import { type CellValue, cellState } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
@@ -71,7 +71,7 @@ function contributionTo(
   return {
     agency,
     name,
-    state: stateOf(value),
+    state: cellState(value),
     value: typeof value === 'number' ? publicFigure(cell, value) : null,
     receipt: receiptIdOf(version),
     versionId: version.versionId,

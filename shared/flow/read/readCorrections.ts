@@ -65,7 +65,7 @@ export async function correctionsSince(
   const earlier = await publishedCorrections(place, previous, ports.vault);
   const names = new Map(roster.agencies.map(({ agency, name }) => [agency, name]));
   const { corrected = {} } = lock;
-  const fresh = correctionsBetween(await signedFigures(place, previous, ports), figuresOf(counted), {
+  const fresh = correctionsBetween(await signedFigures(place, previous, ports), figuresByBody(counted), {
     edition: editionOfYearOrThrow(place.year),
     version: versionName(number),
     previous,
@@ -76,7 +76,7 @@ export async function correctionsSince(
   return [...earlier, ...fresh];
 }
 
-function figuresOf(versions: readonly Version[]): FiguresByBody {
+function figuresByBody(versions: readonly Version[]): FiguresByBody {
   return new Map(versions.flatMap(({ agency, values }) => (values === undefined ? [] : [[agency, values] as const])));
 }
 
@@ -89,5 +89,5 @@ async function signedFigures(place: SummaryPlace, version: string, { ledger, vau
     const seq = receipt === null ? undefined : sequencerOfReceipt(receipt, { agency, year });
     return seq === undefined ? [] : [{ district, year, agency, seq }];
   });
-  return figuresOf(await ledger.versions(at));
+  return figuresByBody(await ledger.versions(at));
 }

@@ -9,7 +9,7 @@ import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { DistrictYear, SummaryState } from '../../wire/districtYear.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
-import { standingOf } from './agencyStates.ts';
+import { agencyStanding } from './agencyStates.ts';
 import { type DistrictAtOnce, readAtOnce, type rememberingRosters } from './districtAtOnce.ts';
 
 export interface DistrictReads {
@@ -64,7 +64,7 @@ function signingOf(rollup: RollupState): Pick<DistrictYear, 'locked' | 'approved
 }
 
 export function standingsOf({ rollup, bodies }: DistrictAtOnce): readonly AgencyStanding[] {
-  return bodies.map((entry) => standingOf(entry, rollup));
+  return bodies.map((entry) => agencyStanding(entry, rollup));
 }
 
 /** required = counted + missing; bodies that file without having to are voluntary and stay out of the rate. */

@@ -4,7 +4,7 @@ import { daysBetween, deadlineOf, lastDayOf, shanghaiDate } from '../../domain/v
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import type { UnfiledList } from '../ports/remindPorts.ts';
-import { standingOf } from './agencyStates.ts';
+import { agencyStanding } from './agencyStates.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import { coverageOf, type DistrictReads } from './readDistrictYear.ts';
 
@@ -50,7 +50,7 @@ export async function readFilings(
   const deadline = deadlineOf('body', year).getTime();
   const daysAfter = (instant: string) => Math.max(0, Math.floor((Date.parse(instant) - deadline) / DAY_MS) + 1);
   const rows = bodies.map((entry): FilingRow => {
-    const standing = standingOf(entry, rollup);
+    const standing = agencyStanding(entry, rollup);
     const own = byBody.get(entry.agency) ?? [];
     const uploads = own.filter(({ decision }) => decision === undefined);
     const newest = uploads.at(-1);

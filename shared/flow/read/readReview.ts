@@ -13,7 +13,7 @@ import { type ComparedFiling, compareFilings } from '../../domain/year/compareFi
 import type { AgencyStanding } from '../../wire/agencyStanding.ts';
 import type { VersionSummary } from '../../wire/agencyYear.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
-import { standingOf } from './agencyStates.ts';
+import { agencyStanding } from './agencyStates.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { findingsOfVersion } from './readFindings.ts';
 import { readLastYear } from './readLastYear.ts';
@@ -79,7 +79,7 @@ export async function readReview(
     districtName: (await rosterFor(rollup))?.name ?? district,
     year,
     edition,
-    standing: standingOf(place, rollup),
+    standing: agencyStanding(place, rollup),
     receipt: lookedAt === undefined ? null : receiptIdOf({ agency, year, seq: lookedAt }),
     cells: compareFilings(edition, seen?.values ?? new Map(), lastYear),
     lastYear: lastYear?.year ?? null,

@@ -6,7 +6,7 @@ import { readReport } from '../../domain/report/readReport.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { GivenReasons } from '../../domain/verdict/judgement.ts';
-import { figuresOf } from '../../domain/verdict/reasons.ts';
+import { figuresBehind } from '../../domain/verdict/reasons.ts';
 import type { Receipt } from '../../wire/receipt.ts';
 import type { Vault } from '../ports/ports.ts';
 
@@ -20,7 +20,7 @@ export async function versionFromReceipt(
   vault: Pick<Vault, 'upload'>,
 ): Promise<Version> {
   const { agency, year, versionId, decision } = receipt;
-  const state = stateOf(receipt);
+  const state = versionState(receipt);
   const holdsFigures = (state === 'A' || state === 'N') && versionId !== null;
   const upload = holdsFigures ? await vault.upload({ agency, year }, versionId) : undefined;
   return {
@@ -46,7 +46,7 @@ export async function versionFromReceipt(
 }
 
 /** An overtaken upload was never counted; whether it could have been shows in its findings. */
-function stateOf({ outcome, counts, sha256 }: Receipt): VersionState {
+function versionState({ outcome, counts, sha256 }: Receipt): VersionState {
   switch (outcome) {
     case 'accepted':
     case 'accepted-with-warnings':
@@ -89,5 +89,5 @@ function seqOf(receipt: string, agency: string, year: number): string | undefine
 
 function reasonsIn(findings: readonly Finding[]): GivenReasons {
   const given = findings.flatMap(({ rule, reason }) => (reason === undefined ? [] : [[rule, reason] as const]));
-  return Object.fromEntries(given.map(([rule, text]) => [rule, { text, figures: figuresOf(rule, findings) }]));
+  return Object.fromEntries(given.map(([rule, text]) => [rule, { text, figures: figuresBehind(rule, findings) }]));
 }

@@ -174,5 +174,5 @@ function narrativeIn(
     return text.trim() === '' ? [] : [{ section: mark.read.section, text }];
   });
   const sections = [...Map.groupBy(pieces, ({ section }) => section)];
-  return Object.fromEntries(sections.map(([section, of]) => [section, of.map(({ text }) => text).join('\n')]));
+  return Object.fromEntries(sections.map(([section, parts]) => [section, parts.map(({ text }) => text).join('\n')]));
 }

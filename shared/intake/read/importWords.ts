@@ -22,16 +22,16 @@ export function whereWords({ source, row }: Place, cell?: PrintedCell): string {
   return `${grid}第 ${row + 1} 行${at}${line}`;
 }
 
-export function placeOf(cell: Cell): string {
+export function cellInWords(cell: Cell): string {
   return placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
 }
 
 /** Table, row, column and name of a cell, as the record of a finding holds them. */
-export function atCell(cell: Cell): Partial<FindingDraft> {
+export function aboutCell(cell: Cell): Partial<FindingDraft> {
   return { table: cell.tableName, row: cell.rowLabel, column: cell.columnLabel, cells: [cell.name] };
 }
 
-export function atTable(table: TableId | undefined): Partial<FindingDraft> {
+export function aboutTable(table: TableId | undefined): Partial<FindingDraft> {
   return table === undefined ? {} : { table: tableName(table) };
 }
 

@@ -4,7 +4,7 @@ import type { FormTable } from '../../domain/forms/printed.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { inBrackets } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
-import { atTable, importFinding, listed } from './importWords.ts';
+import { aboutTable, importFinding, listed } from './importWords.ts';
 import type { SectionsRead } from './sections.ts';
 import type { TablesRead } from './tableNotes.ts';
 
@@ -49,7 +49,7 @@ function noTable(table: FormTable, { found, pictured }: SectionsRead): FindingDr
     : found.has(table.id)
       ? '（只有标题，没有可读的表格）'
       : '';
-  return importFinding('IMP-TABLE', { table: table.shortName, detail }, atTable(table.id));
+  return importFinding('IMP-TABLE', { table: table.shortName, detail }, aboutTable(table.id));
 }
 
 /** A table that breaks off lacks all rows after the last one seen; anything else lacks rows here and there. */
@@ -58,7 +58,7 @@ function missingRows(table: FormTable, missing: FormTable['rows']): FindingDraft
   const lastSeen = table.rows.findLastIndex((row) => !missing.includes(row));
   const [firstMissing] = missing;
   const brokenOff = lastSeen >= 0 && firstMissing !== undefined && table.rows.indexOf(firstMissing) === lastSeen + 1;
-  const more = { ...atTable(table.id), row: firstMissing?.label ?? null, cells: missing.flatMap(cellNames) };
+  const more = { ...aboutTable(table.id), row: firstMissing?.label ?? null, cells: missing.flatMap(cellNames) };
   if (!brokenOff) return importFinding('IMP-ROWS', { table: table.shortName, rows: listed(labels) }, more);
   const last = inBrackets(table.rows[lastSeen]?.label ?? '');
   return importFinding('IMP-BROKEN', { table: table.shortName, last, rows: listed(labels) }, more);

@@ -193,8 +193,8 @@ interface Hits {
 function headedTables(cells: readonly PrintedCell[], edition: Edition): readonly FormTable[] {
   const words = cells.filter(isWords).map(({ text }) => labelOf(text));
   const hits = tableNames(edition).map((names) => hitsOf(words, names));
-  const kind = (of: FormTable['print']['kind']) => hits.filter(({ table }) => table.print.kind === of);
-  const [blocks, grids, sideBySides] = [kind('blocks'), kind('grid'), kind('sideBySide')];
+  const printedAs = (kind: FormTable['print']['kind']) => hits.filter(({ table }) => table.print.kind === kind);
+  const [blocks, grids, sideBySides] = [printedAs('blocks'), printedAs('grid'), printedAs('sideBySide')];
   const inBlocks = matching(words, BLOCK_COLUMNS, true);
   const inGrids = Math.max(0, ...grids.map(all));
   const outcomes = Math.max(0, ...sideBySides.map(({ columns }) => columns));

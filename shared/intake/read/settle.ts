@@ -63,10 +63,10 @@ export function settle(sightings: readonly Sighting[], edition: Edition): Settle
   for (const each of shared) if (!isEmptyHanded(each.reading)) open.push({ kind: 'shared', ...each });
   const unusable = new Set(shared.filter(({ reading }) => !isEmptyHanded(reading)).map(({ printed }) => printed));
   const usable = reads.filter(({ sighting }) => !unusable.has(sighting.cell));
-  for (const [name, of] of Map.groupBy(usable, ({ cell }) => cell.name)) {
-    const [first] = of;
+  for (const [name, readings] of Map.groupBy(usable, ({ cell }) => cell.name)) {
+    const [first] = readings;
     if (first === undefined) continue;
-    const other = of.find((each) => !sameReading(each.reading, first.reading));
+    const other = readings.find((each) => !sameReading(each.reading, first.reading));
     if (other !== undefined) {
       open.push({ kind: 'twice', cell: first.cell, first: first.sighting, second: other.sighting });
     } else if (first.reading.state === 'text') {
@@ -92,9 +92,9 @@ export function settle(sightings: readonly Sighting[], edition: Edition): Settle
 }
 
 function sharedOf(reads: readonly Read[]): readonly (Shared & { readonly reading: CellReading })[] {
-  return [...Map.groupBy(reads, ({ sighting }) => sighting.cell)].flatMap(([printed, of]) => {
-    const cells = [...new Map(of.map(({ cell }) => [cell.name, cell])).values()];
-    const [first] = of;
+  return [...Map.groupBy(reads, ({ sighting }) => sighting.cell)].flatMap(([printed, ofPrinted]) => {
+    const cells = [...new Map(ofPrinted.map(({ cell }) => [cell.name, cell])).values()];
+    const [first] = ofPrinted;
     if (cells.length < 2 || first === undefined) return [];
     return [{ printed, cells, sighting: first.sighting, reading: first.reading }];
   });

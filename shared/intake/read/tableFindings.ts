@@ -2,7 +2,7 @@ import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { inBrackets, placeWords } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
-import { atCell, atTable, importFinding, listed, placeOf, whereWords } from './importWords.ts';
+import { aboutCell, aboutTable, cellInWords, importFinding, listed, whereWords } from './importWords.ts';
 import type { OtherRows } from './otherEdition.ts';
 import type { Open, Settled, Shared } from './settle.ts';
 import { type MisplacedRow, oneLine, rowText, type TableNote } from './tableNotes.ts';
@@ -16,13 +16,13 @@ export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly
       return importFinding(
         'IMP-WRITTEN',
         {
-          place: placeOf(cell),
+          place: cellInWords(cell),
           found,
           remarks: remarks.join('，'),
           value: String(value),
           where: whereWords(sighting.at, sighting.cell),
         },
-        { ...atCell(cell), found },
+        { ...aboutCell(cell), found },
       );
     }),
     ...sharedTogether(sharedZeros).map((shared) =>
@@ -61,14 +61,14 @@ function openFinding(open: Open): FindingDraft {
     const where = `${whereWords(open.first.at, open.first.cell)}；${whereWords(open.second.at, open.second.cell)}`;
     return importFinding(
       'IMP-TWICE',
-      { place: placeOf(open.cell), found, other, where },
-      { ...atCell(open.cell), found },
+      { place: cellInWords(open.cell), found, other, where },
+      { ...aboutCell(open.cell), found },
     );
   }
   const { cell, sighting, reason, unit } = open;
   const found = quoted(oneLine(sighting.cell.text), 60);
-  const fill = { place: placeOf(cell), found, reason, where: whereWords(sighting.at, sighting.cell) };
-  return importFinding(unit ? 'IMP-UNIT' : 'IMP-CELL', fill, { ...atCell(cell), found });
+  const fill = { place: cellInWords(cell), found, reason, where: whereWords(sighting.at, sighting.cell) };
+  return importFinding(unit ? 'IMP-UNIT' : 'IMP-CELL', fill, { ...aboutCell(cell), found });
 }
 
 function placesOf({ cells }: Shared): string {
@@ -80,7 +80,7 @@ function placesOf({ cells }: Shared): string {
 }
 
 function atShared({ cells }: Shared): Partial<FindingDraft> {
-  return { ...atTable(cells[0]?.table), cells: cells.map(({ name }) => name) };
+  return { ...aboutTable(cells[0]?.table), cells: cells.map(({ name }) => name) };
 }
 
 /** The findings on rows and headers. */
@@ -103,7 +103,7 @@ function misplacedFindings(notes: readonly MisplacedRow[]): readonly FindingDraf
       rows: listed(moved.map(({ row }) => row.label)),
     };
     const cells = moved.flatMap(({ row }) => row.columns.map(({ key }) => `${row.key}.${key}`));
-    return [importFinding('IMP-MOVED', fill, { ...atTable(first.table.id), row: first.row.label, cells, found })];
+    return [importFinding('IMP-MOVED', fill, { ...aboutTable(first.table.id), row: first.row.label, cells, found })];
   });
 }
 
@@ -118,7 +118,7 @@ function noteFinding(note: Exclude<TableNote, MisplacedRow>): FindingDraft {
       return importFinding(
         note.kind === 'unaligned' ? 'IMP-ALIGN' : 'IMP-HEAD',
         { place, where, found },
-        { ...atTable(note.table.id), row, found },
+        { ...aboutTable(note.table.id), row, found },
       );
     }
     case 'unheaded': {
@@ -126,19 +126,19 @@ function noteFinding(note: Exclude<TableNote, MisplacedRow>): FindingDraft {
       return importFinding(
         'IMP-HEAD',
         { place: `${place}有一格`, where, found },
-        { ...atTable(note.table.id), row: note.row.label, found },
+        { ...aboutTable(note.table.id), row: note.row.label, found },
       );
     }
     case 'label': {
       const fill = { place: inBrackets(note.row.label), where, found };
-      return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), row: note.row.label, found });
+      return importFinding('IMP-LABEL', fill, { ...aboutTable(note.table.id), row: note.row.label, found });
     }
     case 'columnLabel': {
       const fill = { place: inBrackets(note.column.label), where: `${where}之上的表头`, found };
-      return importFinding('IMP-LABEL', fill, { ...atTable(note.table.id), column: note.column.label, found });
+      return importFinding('IMP-LABEL', fill, { ...aboutTable(note.table.id), column: note.column.label, found });
     }
     case 'strange':
-      return importFinding('IMP-STRANGE', { where, found }, { ...atTable(note.table.id), found });
+      return importFinding('IMP-STRANGE', { where, found }, { ...aboutTable(note.table.id), found });
     default:
       return importFinding('IMP-STRANGE', { where, found }, { found });
   }
@@ -153,17 +153,17 @@ export function otherRowFindings(
   // A block of another edition is a table of that form; a row of a grid is one row of this form's, printed that form's way.
   const blocks = left.filter(({ name }) => name.table.print.kind === 'blocks');
   const rows = left.filter(({ name }) => name.table.print.kind !== 'blocks');
-  const form = [...Map.groupBy(blocks, ({ name }) => name.table)].flatMap(([table, of]) => {
-    const [first] = of;
+  const form = [...Map.groupBy(blocks, ({ name }) => name.table)].flatMap(([table, ofTable]) => {
+    const [first] = ofTable;
     if (first === undefined) return [];
     const fill = {
       year: year ?? '本',
       form: formOf(edition).name,
       other: formOf(first.name.edition).name,
       table: table.shortName,
-      rows: listed(of.map(({ name }) => name.row.label)),
+      rows: listed(ofTable.map(({ name }) => name.row.label)),
     };
-    return [importFinding('IMP-FORM', fill, atTable(table.id))];
+    return [importFinding('IMP-FORM', fill, aboutTable(table.id))];
   });
   return [
     ...form,
@@ -172,13 +172,13 @@ export function otherRowFindings(
       if (first === undefined) return [];
       const found = quoted(rowText(first.at), 120);
       const fill = { label: inBrackets(row.label), where: whereWords(first.at), found };
-      return [importFinding('IMP-ONEROW', fill, { ...atTable(table.id), row: row.label, found })];
+      return [importFinding('IMP-ONEROW', fill, { ...aboutTable(table.id), row: row.label, found })];
     }),
     ...zeroed.map(({ name: { row, table }, sighting }) =>
       importFinding(
         'IMP-ZEROS',
         { places: `${table.shortName}${inBrackets(row.label)}的各行`, where: whereWords(sighting.at) },
-        { ...atTable(table.id), row: row.label },
+        { ...aboutTable(table.id), row: row.label },
       ),
     ),
   ];

@@ -102,15 +102,15 @@ class Walk {
     const text = flat(element.text);
     if (text === '' || element.querySelector('table') !== null) return false;
     const isFaint = faint && this.#styles.isFaint(element);
-    const of = isFaint ? 'faint' : struck ? 'struck' : reversed ? 'direction' : undefined;
-    if (of !== undefined) this.#left.push({ kind: 'unprinted', of, text });
+    const doubt = isFaint ? 'faint' : struck ? 'struck' : reversed ? 'direction' : undefined;
+    if (doubt !== undefined) this.#left.push({ kind: 'unprinted', of: doubt, text });
     return isFaint;
   }
 
   /** What was left out of the prose goes behind the line it stood in. */
   #unprinted(note: HTMLElement): void {
-    const of = noteOf(note);
-    if (of !== undefined) this.#left.push({ kind: 'unprinted', of, text: note.getAttribute('text') ?? '' });
+    const doubt = noteOf(note);
+    if (doubt !== undefined) this.#left.push({ kind: 'unprinted', of: doubt, text: note.getAttribute('text') ?? '' });
   }
 
   /** A table that holds other tables or running text lays out the page: its content is read as if it were not there. */
@@ -213,23 +213,23 @@ const NOTED: ReadonlySet<string> = new Set<CellDoubt>([
 ]);
 
 function noteOf(note: HTMLElement): CellDoubt | undefined {
-  const of = note.getAttribute('of') ?? '';
-  return isNoted(of) ? of : undefined;
+  const doubt = note.getAttribute('of') ?? '';
+  return isNoted(doubt) ? doubt : undefined;
 }
 
-function isNoted(of: string): of is CellDoubt {
-  return NOTED.has(of);
+function isNoted(doubt: string): doubt is CellDoubt {
+  return NOTED.has(doubt);
 }
 
-function isAside(of: CellDoubt): of is Aside {
-  return ASIDES.has(of);
+function isAside(doubt: CellDoubt): doubt is Aside {
+  return ASIDES.has(doubt);
 }
 
 /** Hidden or deleted words: the rest of the cell is printed as it stands. */
 function asideOf(cell: HTMLElement, styles: PrintedStyles): Aside | undefined {
   const noted = cell.querySelectorAll(NOTE).flatMap((note) => {
-    const of = noteOf(note);
-    return of !== undefined && isAside(of) ? [of] : [];
+    const doubt = noteOf(note);
+    return doubt !== undefined && isAside(doubt) ? [doubt] : [];
   });
   const isHidden = cell.querySelectorAll('*').some((each) => styles.of(each).hidden && /\d/.test(each.text));
   return noted[0] ?? (isHidden ? 'hidden' : undefined);
@@ -251,7 +251,7 @@ function doubtOf(cell: HTMLElement, styles: PrintedStyles): CellDoubt | undefine
   const note = cell
     .querySelectorAll(NOTE)
     .map(noteOf)
-    .find((of) => of !== undefined && !isAside(of));
+    .find((doubt) => doubt !== undefined && !isAside(doubt));
   if (note !== undefined) return note;
   if (has((element) => styles.isFaint(element))) return 'faint';
   if (has((element) => styles.of(element).reversed)) return 'direction';

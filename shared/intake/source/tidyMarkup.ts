@@ -1,7 +1,7 @@
 import { UnreadableSource } from './sourceDocument.ts';
 
 /** Bounds on markup: the tree that is built from it, and everything that walks it, stay small. */
-export const MAX_DEPTH = 250;
+export const MAX_MARKUP_DEPTH = 250;
 export const MAX_TAGS = 100_000;
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -73,7 +73,7 @@ export function tidyMarkup(html: string): string {
       out.push(`<${name}${attributes.replace(/\/$/, '')}>`);
       if (attributes.endsWith('/')) out.push(`</${name}>`);
       else open.push(name);
-      if (open.length > MAX_DEPTH) throw tooMuch('嵌套过深');
+      if (open.length > MAX_MARKUP_DEPTH) throw tooMuch('嵌套过深');
     }
   }
   if (dropping === undefined) out.push(escapeLoose(html.slice(at)));

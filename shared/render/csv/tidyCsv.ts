@@ -1,6 +1,6 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
-import { type CellValues, stateOf } from '../../domain/forms/cells.ts';
+import { type CellValues, cellState } from '../../domain/forms/cells.ts';
 import { publicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody, CompiledCell } from '../../domain/year/compilation.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
@@ -28,7 +28,13 @@ export const TIDY_COLUMNS = [
  * zero, number, blank, na: as a body stated it. recomputed: a printed total, added up again. sum: added over the bodies.
  * not-additive: must not be added, value empty. notFiled, notRequired: the body has no counted report, value empty.
  */
-export type TidyState = ReturnType<typeof stateOf> | 'recomputed' | 'sum' | 'not-additive' | 'notFiled' | 'notRequired';
+export type TidyState =
+  | ReturnType<typeof cellState>
+  | 'recomputed'
+  | 'sum'
+  | 'not-additive'
+  | 'notFiled'
+  | 'notRequired';
 
 const DISTRICT_STATE: Readonly<Record<CompiledCell['how'], TidyState>> = {
   sum: 'sum',
@@ -56,7 +62,7 @@ export function districtCsv(compilation: Compilation, head: Head): string {
         edition,
         district,
         districtName,
-        ...placeOf(cell),
+        ...placeFields(cell),
         DISTRICT_STATE[how],
         figure,
         head.version,
@@ -71,14 +77,24 @@ export function districtCsv(compilation: Compilation, head: Head): string {
  * asked only for counted bodies. `version` is the receipt.
  */
 export function agenciesCsv(compilation: Compilation, head: Head, valuesOf: (agency: string) => CellValues): string {
-  const of = headColumns(head);
+  const headFields = headColumns(head);
   const { year, edition, bodies } = compilation;
   return tidy(
     bodies.flatMap((body) => {
-      const figure = figuresOf(body, compilation, valuesOf);
+      const figure = statedBy(body, compilation, valuesOf);
       return cellsOf(edition).map((cell) => {
         const { state, value } = figure(cell);
-        return [year, edition, body.agency, body.name, ...placeOf(cell), state, value, body.receipt ?? null, ...of];
+        return [
+          year,
+          edition,
+          body.agency,
+          body.name,
+          ...placeFields(cell),
+          state,
+          value,
+          body.receipt ?? null,
+          ...headFields,
+        ];
       });
     }),
   );
@@ -89,7 +105,7 @@ interface Figure {
   readonly value: CsvField;
 }
 
-function figuresOf(
+function statedBy(
   body: CompiledBody,
   { edition }: Compilation,
   valuesOf: (agency: string) => CellValues,
@@ -103,11 +119,11 @@ function figuresOf(
   return (cell) => {
     if (cell.role === 'total') return { state: 'recomputed', value: publicFigure(cell, totals.get(cell.name) ?? 0) };
     const value = values.get(cell.name) ?? null;
-    return { state: stateOf(value), value: value === 'n/a' ? null : publicFigureOrNone(cell, value) };
+    return { state: cellState(value), value: value === 'n/a' ? null : publicFigureOrNone(cell, value) };
   };
 }
 
-function placeOf(cell: Cell): readonly CsvField[] {
+function placeFields(cell: Cell): readonly CsvField[] {
   return [cell.tableName, cell.row, cell.rowLabel, cell.column, cell.columnLabel];
 }
 

@@ -25,7 +25,7 @@ const MOST_LINKS = 12;
 
 /** All findings, grouped by the table they speak of. */
 export function findingsHtml(findings: readonly Finding[], place: FindingsPlace = {}): Html {
-  const groups = Map.groupBy(familiesOf(findings), ({ root }) => placeOf(root));
+  const groups = Map.groupBy(familiesOf(findings), ({ root }) => groupTitle(root));
   return html`${[...groups].map(([name, families]) => {
     const count = families.reduce((sum, { consequences }) => sum + 1 + consequences.length, 0);
     return html`<h2>${name} <span class="quiet">${count} 条</span></h2>
@@ -33,7 +33,7 @@ ${families.map((family) => familyHtml(family, place))}`;
   })}`;
 }
 
-function placeOf({ table, pointer }: Finding): string {
+function groupTitle({ table, pointer }: Finding): string {
   if (table !== null) return table;
   return pointer.startsWith('/narrative') ? '正文' : '文件与填报信息';
 }

@@ -36,13 +36,13 @@ export function membersOf(shape: z.ZodMiniType): Members {
 
 function membersIn({ properties = {}, required = [] }: Described): Members {
   return new Map(
-    Object.entries(properties).map(([name, of]) => {
+    Object.entries(properties).map(([name, described]) => {
       const member: Member = {
-        type: of.type ?? 'string',
-        label: of.description ?? name,
+        type: described.type ?? 'string',
+        label: described.description ?? name,
         required: required.includes(name),
-        ...(of.maxLength === undefined ? {} : { longest: of.maxLength }),
-        members: membersIn(of),
+        ...(described.maxLength === undefined ? {} : { longest: described.maxLength }),
+        members: membersIn(described),
       };
       return [name, member] as const;
     }),

@@ -121,7 +121,7 @@ ${[...rows].map(([, cells]) => {
 }
 
 function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {
-  const typed = (of: string) => (kept.form === 'reopen' && kept.receipt === of ? (kept.reason ?? '') : '');
+  const typed = (receipt: string) => (kept.form === 'reopen' && kept.receipt === receipt ? (kept.reason ?? '') : '');
   const { district, year, standing, versions, decisions } = review;
   const { agency } = standing;
   const action = `${reviewPath(district, year, agency)}/reopen`;

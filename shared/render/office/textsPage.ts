@@ -166,9 +166,9 @@ function bodyHtml(
 ${sectionsShown(year, body, search).map(({ key, title, role }) => {
   const text = narrative[key] ?? '';
   const length = [...text].length;
-  const private_ = personalDataIn(text);
+  const personal = personalDataIn(text);
   return html`<h4>${title} <span class="quiet">${length} 字${role === 'overview' && length > ASKED ? `，超过 ${ASKED} 字` : ''}</span></h4>
-${private_.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${private_.length} 处（${[...new Set(private_.map(({ kind }) => kind))].join('、')}），不得公开。</p>`}
+${personal.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${personal.length} 处（${[...new Set(personal.map(({ kind }) => kind))].join('、')}），不得公开。</p>`}
 <p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : ''}${mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${title}”`) : ''}`;
 })}</article>
 `;

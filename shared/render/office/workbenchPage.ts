@@ -42,19 +42,19 @@ ${summaryHtml(model, versions)}`,
 
 function tiles({ district, year, agencies, coverage }: DistrictYear, { rows }: Filings): Html {
   const list = districtPagePath(district, year, 'filings');
-  const of = (state: string) => agencies.filter((each) => each.state === state).length;
+  const inState = (state: string) => agencies.filter((each) => each.state === state).length;
   const late = rows.filter(({ daysLate }) => daysLate > 0).length;
   const tile = (name: string, count: number, query: string, alarm = false) =>
     html`<div><dt>${name}</dt><dd${alarm && count > 0 ? html` class="alarm"` : ''}>${count === 0 ? '0' : html`<a href="${list}${query}">${count}</a>`}</dd></div>`;
   return html`<dl class="tiles">
 ${tile('应报', coverage.required, '')}
 ${tile('已计入汇总', coverage.counted, '?show=counted')}
-${tile('待说明', of('needsReason'), '?state=needsReason', true)}
-${tile('退回', of('returned'), '?state=returned', true)}
-${tile('校验未通过', of('rejected'), '?state=rejected', true)}
-${tile('未报送', of('notFiled'), '?state=notFiled', true)}
+${tile('待说明', inState('needsReason'), '?state=needsReason', true)}
+${tile('退回', inState('returned'), '?state=returned', true)}
+${tile('校验未通过', inState('rejected'), '?state=rejected', true)}
+${tile('未报送', inState('notFiled'), '?state=notFiled', true)}
 ${tile('逾期', late, '?show=late', true)}
-${of('correcting') > 0 ? tile('更正中', of('correcting'), '?state=correcting') : ''}
+${inState('correcting') > 0 ? tile('更正中', inState('correcting'), '?state=correcting') : ''}
 <div><dt>覆盖率</dt><dd>${coveragePercent(coverage)}%</dd></div>
 </dl>`;
 }

@@ -39,7 +39,7 @@ export function correctionsJson(
     ...machineFacts(compilation, head),
     corrections: corrections.map((correction) => ({
       ...correction,
-      label: labelOf(edition, correction),
+      label: labelOfCorrected(edition, correction),
       before: stated(edition, correction, correction.before),
       after: stated(edition, correction, correction.after),
       districtBefore: stated(edition, correction, correction.districtBefore),
@@ -60,7 +60,7 @@ export function correctionsCsv({ edition }: Place, corrections: readonly Correct
       each.agency,
       each.agencyName,
       each.cell,
-      labelOf(edition, each),
+      labelOfCorrected(edition, each),
       stated(edition, each, each.before),
       stated(edition, each, each.after),
       stated(edition, each, each.districtBefore),
@@ -71,7 +71,7 @@ export function correctionsCsv({ edition }: Place, corrections: readonly Correct
 }
 
 /** 「表三 一、本年新收政府信息公开申请数量 · 自然人」 */
-export function labelOf(edition: Place['edition'], { cell }: Pick<Correction, 'cell'>): string {
+export function labelOfCorrected(edition: Place['edition'], { cell }: Pick<Correction, 'cell'>): string {
   const found = findCellIn(edition, cell);
   return found === undefined ? cell : `${found.tableName} ${found.rowLabel} · ${found.columnLabel}`;
 }

@@ -10,7 +10,7 @@ import type { OfficialTable } from '../table/officialTable.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { partsOf, type SheetFigure, tableSheet } from './tableSheet.ts';
 import { balanceOf, templateChecks } from './templateChecks.ts';
-import { COMPUTED, INPUT, MARK } from './templateStyle.ts';
+import { COMPUTED, INPUT, MARK_STYLE } from './templateStyle.ts';
 import type { CellStyle, SheetCell, WorkSheet } from './workbook.ts';
 
 export interface Template {
@@ -33,7 +33,7 @@ export interface Template {
  * which no spreadsheet holds. A total that a filing left out comes back as the sum of its parts.
  */
 export function templateSheets(template: Template): readonly WorkSheet[] {
-  const given = figuresOf(template);
+  const given = givenIn(template);
   const tables = officialTables(template.edition).map((table) => filled(template, table, given));
   return [introduction(template), ...tables, narrativeSheet(template)];
 }
@@ -46,7 +46,7 @@ interface Given {
 }
 
 /** An earlier figure, the carry-over, nothing; totals follow from them, unless a filing states another one. */
-function figuresOf({ edition, values, lastYear }: Template): Given {
+function givenIn({ edition, values, lastYear }: Template): Given {
   const stated = new Map(values ?? []);
   if (lastYear !== undefined && values === undefined) {
     for (const [name, count] of carriedOverFrom(edition, editionOfYearOrThrow(lastYear.year), (cell) =>
@@ -102,7 +102,7 @@ function withMark(
   });
   if (ids.every((id) => id === '')) return row;
   const padded = [...row, ...Array.from({ length: Math.max(0, columnCount - row.length) }, (): SheetCell => null)];
-  return [...padded, { kind: 'text', text: rowMark(ids), style: MARK }];
+  return [...padded, { kind: 'text', text: rowMark(ids), style: MARK_STYLE }];
 }
 
 const IDS: ReadonlyMap<CellName, string> = new Map(CATALOGUE.map(({ name, id }) => [name, id]));
@@ -165,7 +165,7 @@ function narrativeSheet({ edition, narrative = {} }: Template): WorkSheet {
           style: { wrap: true, fontWeight: 'bold', alignVertical: 'top' },
         },
         { kind: 'prose', text, style: { ...INPUT, wrap: true, alignVertical: 'top', height: 240 } },
-        { kind: 'text', text: sectionMark(key), style: MARK },
+        { kind: 'text', text: sectionMark(key), style: MARK_STYLE },
       ]),
     ),
     widths: [24, 90, 4],

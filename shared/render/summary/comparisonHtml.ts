@@ -20,7 +20,7 @@ export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): 
   return html`<h2>与${lastYear.year}年度比较</h2>
 <div class="scroll"><table><thead><tr><th scope="col">项目</th><th scope="col">本年</th><th scope="col">上年</th><th scope="col">增减</th><th scope="col">增减%</th></tr></thead>
 <tbody>${rows}</tbody></table></div>
-${reasons.size === 0 ? '' : html`<p>不作比较的：</p><ul>${[...reasons].map(([reason, cells]) => html`<li>${cells.map(placeOf).join('、')}：${reason}</li>`)}</ul>`}`;
+${reasons.size === 0 ? '' : html`<p>不作比较的：</p><ul>${[...reasons].map(([reason, cells]) => html`<li>${cells.map(placeOnForm).join('、')}：${reason}</li>`)}</ul>`}`;
 }
 
 function reasonOf(compared: ComparedCell | undefined): string | undefined {
@@ -28,11 +28,12 @@ function reasonOf(compared: ComparedCell | undefined): string | undefined {
 }
 
 function rowHtml(cell: Cell, { value, lastYear, change, percent }: ComparedCell): Html {
-  const figure = (of: number | null) => (of === null ? '—' : publicFigure(cell, of));
-  return html`<tr><th scope="row">${placeOf(cell)}</th><td>${figure(value)}</td><td>${figure(lastYear)}</td><td>${figure(change)}</td><td>${percent === null ? '—' : `${percent}%`}</td></tr>
+  const figure = (value: number | null) => (value === null ? '—' : publicFigure(cell, value));
+  return html`<tr><th scope="row">${placeOnForm(cell)}</th><td>${figure(value)}</td><td>${figure(lastYear)}</td><td>${figure(change)}</td><td>${percent === null ? '—' : `${percent}%`}</td></tr>
 `;
 }
 
-function placeOf(cell: Cell): string {
+/** Table, row and column, as the summary names a cell outside its tables. */
+export function placeOnForm(cell: Cell): string {
   return `${cell.tableName} ${cell.rowLabel} · ${cell.columnLabel}`;
 }

@@ -1,4 +1,4 @@
-import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
+import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
@@ -8,7 +8,7 @@ import { coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
 import { type Html, html, htmlText, nameHtml } from '../frame/html.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
-import { comparisonHtml } from './comparisonHtml.ts';
+import { comparisonHtml, placeOnForm } from './comparisonHtml.ts';
 import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
 import { SUMMARY_STYLE } from './summaryStyle.ts';
 
@@ -112,7 +112,7 @@ function remarksHtml({ remarks, cells, edition, bodies }: Compilation): Html {
       ...(blank.length === 0 ? [] : [`空白：${names(blank)}`]),
       ...(notApplicable.length === 0 ? [] : [`不适用：${names(notApplicable)}`]),
     ];
-    return [{ place: placeOf(cell), words: parts.join('；') }];
+    return [{ place: placeOnForm(cell), words: parts.join('；') }];
   });
   return html`${
     remarks.length === 0 ? '' : html`<h2>说明</h2><ul>${remarks.map(({ message }) => html`<li>${message}</li>`)}</ul>`
@@ -121,8 +121,4 @@ function remarksHtml({ remarks, cells, edition, bodies }: Compilation): Html {
       ? ''
       : html`<h2>空白与不适用</h2><p>以下各格有单位未填或填为不适用，均未按 0 计入。</p><ul>${open.map(({ place, words }) => html`<li>${place}——${words}</li>`)}</ul>`
   }`;
-}
-
-function placeOf(cell: Cell): string {
-  return `${cell.tableName} ${cell.rowLabel} · ${cell.columnLabel}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pointer } from '../../../shared/domain/filing/pointer.ts';
 import type { RollupState, Uncounted } from '../../../shared/domain/filing/rollupState.ts';
-import { standingOf } from '../../../shared/flow/read/agencyStates.ts';
+import { agencyStanding } from '../../../shared/flow/read/agencyStates.ts';
 
 const entry = { agency: '440105-rsj', name: '人社局', required: true };
 const lock = { by: '张某', at: '2024-02-20T00:00:00Z' };
@@ -45,44 +45,46 @@ describe('the state of a body', () => {
     ['the year is locked and an upload refused', rollup(counted('A1'), { lock, ...later('X', 'A2') }), 'locked', true],
     ['the year is locked without it', rollup({ state: 'missing' }, { lock }), 'notFiled', false],
   ] as const)('when %s', (_, state, expected, isCounted) => {
-    expect(standingOf(entry, state)).toMatchObject({ state: expected, counted: isCounted });
+    expect(agencyStanding(entry, state)).toMatchObject({ state: expected, counted: isCounted });
   });
 
   it('is approved only while the very version stands that was approved', () => {
     const approvals = new Map([[entry.agency, { ...lock, pointer: 'AA1' }]]);
-    expect(standingOf(entry, rollup(counted('A1'), { approvals })).state).toBe('approved');
-    expect(standingOf(entry, rollup(counted('A2'), { approvals })).state).toBe('accepted');
+    expect(agencyStanding(entry, rollup(counted('A1'), { approvals })).state).toBe('approved');
+    expect(agencyStanding(entry, rollup(counted('A2'), { approvals })).state).toBe('accepted');
   });
 
   it('is not required, with the reason, until it files all the same', () => {
     const exempt = { ...entry, required: false, reason: '垂直领导' };
-    expect(standingOf(exempt, rollup({ state: 'missing' }))).toMatchObject({
+    expect(agencyStanding(exempt, rollup({ state: 'missing' }))).toMatchObject({
       state: 'notRequired',
       reason: '垂直领导',
     });
-    expect(standingOf(exempt, rollup(counted('A1')))).toMatchObject({ state: 'accepted', counted: true });
+    expect(agencyStanding(exempt, rollup(counted('A1')))).toMatchObject({ state: 'accepted', counted: true });
   });
 });
 
 describe('its receipts', () => {
   it('are none before anything came', () => {
-    expect(standingOf(entry, rollup({ state: 'missing' })).receipt).toBeNull();
+    expect(agencyStanding(entry, rollup({ state: 'missing' })).receipt).toBeNull();
   });
 
   it('name the counted version, and the newest upload beside it', () => {
-    expect(standingOf(entry, rollup(counted('A1')))).toMatchObject({ receipt: receipt('a1') });
-    expect(standingOf(entry, rollup(counted('A1')))).not.toHaveProperty('latestReceipt');
-    const corrected = standingOf(entry, rollup(counted('A1'), later('X', 'A2')));
+    expect(agencyStanding(entry, rollup(counted('A1')))).toMatchObject({ receipt: receipt('a1') });
+    expect(agencyStanding(entry, rollup(counted('A1')))).not.toHaveProperty('latestReceipt');
+    const corrected = agencyStanding(entry, rollup(counted('A1'), later('X', 'A2')));
     expect(corrected).toMatchObject({ receipt: receipt('a1'), latestReceipt: receipt('a2') });
   });
 
   it('name the first upload when the same bytes came again', () => {
-    const again = standingOf(entry, rollup(counted('A1', 'A4')));
+    const again = agencyStanding(entry, rollup(counted('A1', 'A4')));
     expect(again).toMatchObject({ receipt: receipt('a1'), latestReceipt: receipt('a4') });
   });
 
   it('name the newest upload when nothing is counted', () => {
-    expect(standingOf(entry, rollup(withdrawn('A2-0001')))).toMatchObject({ receipt: receipt('a2-0001') });
-    expect(standingOf(entry, rollup({ state: 'missing' }, later('X', 'A1')))).toMatchObject({ receipt: receipt('a1') });
+    expect(agencyStanding(entry, rollup(withdrawn('A2-0001')))).toMatchObject({ receipt: receipt('a2-0001') });
+    expect(agencyStanding(entry, rollup({ state: 'missing' }, later('X', 'A1')))).toMatchObject({
+      receipt: receipt('a1'),
+    });
   });
 });

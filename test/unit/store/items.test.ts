@@ -4,7 +4,7 @@ import { cellNamed, cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { rulesHash } from '../../../shared/domain/rules/publishedRules.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import { decodeCells, encodeCells } from '../../../shared/store/cellMap.ts';
-import { moveAgency } from '../../../shared/store/moveWrites.ts';
+import { moveWrites } from '../../../shared/store/moveWrites.ts';
 import { emptyRollupItem, rollupFromItem } from '../../../shared/store/rollupItem.ts';
 import { changeMembership } from '../../../shared/store/rosterWrites.ts';
 import { versionFromItem, versionToItem } from '../../../shared/store/versionItem.ts';
@@ -150,7 +150,7 @@ describe('an expression stays below 4 KB', () => {
     const refused = new Map(
       Array.from({ length: 20 }, (_, index) => [`${place.agency}#${index}`, { by: 'x', at: 'y' }]),
     );
-    const commands = moveAgency({ place: body, to: '440104', pointer: from, contribution: all, refused });
+    const commands = moveWrites({ place: body, to: '440104', pointer: from, contribution: all, refused });
     for (const command of commands) {
       if ('Update' in command) expect(command.Update.UpdateExpression.length).toBeLessThan(EXPRESSION_LIMIT);
     }

@@ -17,11 +17,11 @@ function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefine
 /** 上年结转 N 件 against 表三 第二项, 结转下年 against 第四项; 结转 alone may be either. */
 export const readCarried: NarrativeReader = (facts) =>
   claimsOf(facts).flatMap((claim) => {
-    const figures = figuresOf(facts, claim);
+    const figures = carriedFigures(facts, claim);
     return figures.length === 0 || isOthersFigure(claim, facts) || isAboutReview(claim) ? [] : held(claim, figures);
   });
 
-function figuresOf(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
+function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
   const [only, ...more] = labels;
   if (only === undefined || more.length > 0) return [];
   return rowsFor(facts.edition, only.kind).map((key) => rowFigure(facts, key));

@@ -18,14 +18,14 @@ const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评�
 /** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2; any cell of the row may be meant. */
 export const readDocuments: NarrativeReader = (facts) =>
   documentClaims(facts).flatMap((claim) => {
-    const figures = figuresOf(facts, claim);
+    const figures = documentFigures(facts, claim);
     return isInformation(facts.edition, claim) && !isAllZero(figures) ? [] : held(claim, figures);
   });
 
 /** 行政许可信息254条 counts what was published, not what was decided: where the two differ it is only pointed out. */
 export const readDocumentInformation: NarrativeReader = (facts) =>
   documentClaims(facts).flatMap((claim) => {
-    const figures = figuresOf(facts, claim);
+    const figures = documentFigures(facts, claim);
     return isInformation(facts.edition, claim) && !isAllZero(figures) ? held(claim, figures) : [];
   });
 
@@ -60,7 +60,7 @@ function isAllZero(figures: readonly MaybeFigure[]): boolean {
 }
 
 /** The row's cells, what was decided first; and those that narratives add up, together. */
-function figuresOf(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
+function documentFigures(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
   const { roles, words } = formOf(facts.edition);
   const key = labels[0]?.kind.slice(DOCUMENT.length);
   const columns = (findRow(facts.edition, key)?.row.columns ?? []).toSorted(

@@ -8,7 +8,7 @@ import { clauseBefore } from './sentences.ts';
 /** 予以公开 … 其他处理 N 件 against the sum of the group's rows, 办结 N 件 against （七）总计. */
 export const readResults: NarrativeReader = (facts) =>
   claimsOf(facts).flatMap((claim) => {
-    const figures = figuresOf(facts, claim);
+    const figures = resultFigures(facts, claim);
     return figures.length === 0 || !isJudged(claim, facts) ? [] : held(claim, figures);
   });
 
@@ -18,7 +18,7 @@ function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   return isAboutRequests(claim) && !isOthersFigure(claim, facts);
 }
 
-function figuresOf(
+function resultFigures(
   facts: NarrativeFacts,
   { labels, passage, sentence, quantity, each }: Claim,
 ): readonly MaybeFigure[] {

@@ -10,13 +10,13 @@ import { isOthersFigure } from './scopes.ts';
 /** 行政复议, 行政诉讼 N 件 and their outcomes against table 4; 均维持 against its other columns. */
 export const readReviews: NarrativeReader = (facts, rule) => [
   ...claimsOf(facts).flatMap((claim) => {
-    const figures = figuresOf(facts, claim);
+    const figures = reviewFigures(facts, claim);
     return figures.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim) ? [] : held(claim, figures);
   }),
   ...remarksOnAllUpheld(facts, rule),
 ];
 
-function figuresOf(facts: NarrativeFacts, { labels, within, each }: Claim): readonly MaybeFigure[] {
+function reviewFigures(facts: NarrativeFacts, { labels, within, each }: Claim): readonly MaybeFigure[] {
   const kinds = labels.map(({ kind }) => kind);
   if (kinds.every(isReview)) {
     const groups = kinds.map((kind) => reviewFigure(facts, kind));

@@ -21,7 +21,7 @@ export const testEqual: Tester<'equal'> = (rule, _test, judging) => {
     const blank = blankTotal(rule, identity, judging);
     if (blank !== undefined) verdicts.push({ finding: blank });
     const sides = sidesOf(identity, judging.knowns.number);
-    const state = stateOf(sides);
+    const state = balanceState(sides);
     if (state === 'broken') verdicts.push(brokenVerdict(rule, identity, sides, judging));
     if (state === 'open') unassessed.push(identity);
   }
@@ -33,7 +33,7 @@ export const testEqual: Tester<'equal'> = (rule, _test, judging) => {
  * `short`: one side is complete and the other, with blanks in it, does not reach it: a non-zero figure has no place.
  * `open`: nothing can be said.
  */
-export function stateOf(sides: Sides): 'holds' | 'broken' | 'short' | 'open' {
+export function balanceState(sides: Sides): 'holds' | 'broken' | 'short' | 'open' {
   const { left, right, leftUnknown, rightUnknown } = sides;
   if (leftUnknown.length > 0 && rightUnknown.length > 0) return 'open';
   const rest = left - right;

@@ -2,7 +2,7 @@ import { findCellIn } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { findingOf, inBrackets } from '../../rules/words.ts';
-import { stateOf } from './identities.ts';
+import { balanceState } from './identities.ts';
 import type { Identity } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 import { operandsOf, sidesOf } from './knowns.ts';
@@ -17,7 +17,7 @@ export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
     .filter((identity) => !operandsOf(identity).some(({ name }) => judging.knowns.isLost(name)))
     .flatMap((identity): Verdict[] => {
       const sides = sidesOf(identity, judging.knowns.number);
-      if (stateOf(sides) !== 'short') return [];
+      if (balanceState(sides) !== 'short') return [];
       const short = sides.leftUnknown.length > 0;
       const blanks = short ? sides.leftUnknown : sides.rightUnknown;
       const [expected, found] = short ? [sides.right, sides.left] : [sides.left, sides.right];

@@ -2,7 +2,7 @@ import { Parser } from 'saxen';
 import { UnreadableSource } from '../sourceDocument.ts';
 
 /** Bounds on one part: far above a report's, far below what would hold up a browser. */
-export const MAX_DEPTH = 250;
+export const MAX_XML_DEPTH = 250;
 export const MAX_ELEMENTS = 600_000;
 
 /**
@@ -50,7 +50,7 @@ export function readXml(part: Uint8Array, handler: XmlHandler): void {
   const parser = new Parser()
     .ns({ ...PREFIXES })
     .on('openTag', (name, attributes, decode) => {
-      if (++depth > MAX_DEPTH) throw tooMuch('嵌套过深');
+      if (++depth > MAX_XML_DEPTH) throw tooMuch('嵌套过深');
       if (++elements > MAX_ELEMENTS) throw tooMuch('内容过多');
       handler.open(name, (local) => attributeOf(attributes(), local, decode));
     })

@@ -34,8 +34,8 @@ export class Paragraph {
     this.#pieces.push({ kind: 'markup', html, marks });
   }
 
-  note(of: Unprinted, text = ''): void {
-    this.#pieces.push({ kind: 'note', of, text });
+  note(doubt: Unprinted, text = ''): void {
+    this.#pieces.push({ kind: 'note', of: doubt, text });
   }
 
   /** Only what is printed is text; what was left out is noted where it stood. */
@@ -82,8 +82,8 @@ function isSeen(text: string): boolean {
   return text.trim() !== '';
 }
 
-export function noteMarkup(of: Unprinted, text: string): string {
-  return `<x-note of="${of}" text="${escaped(text.slice(0, 200)).replaceAll('"', '&quot;')}"></x-note>`;
+export function noteMarkup(doubt: Unprinted, text: string): string {
+  return `<x-note of="${doubt}" text="${escaped(text.slice(0, 200)).replaceAll('"', '&quot;')}"></x-note>`;
 }
 
 export function escaped(text: string): string {
