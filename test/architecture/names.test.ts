@@ -10,8 +10,6 @@ const SAID_TWICE: Readonly<Record<string, RegExp>> = {
   // Each form's folder calls its parts the same, so that one form is read beside the other.
   DISCLOSURE_ROWS: /^shared\/domain\/forms\/\d{4}\//,
   DISCLOSURE_RULES: /^shared\/domain\/forms\/\d{4}\//,
-  // The narrower form that some tests still read goes once they read the form itself.
-  formOf: /^shared\/domain\/forms\/(?:editions|forms)\.ts$/,
 };
 
 /** Exported functions, classes and values of a file; types may share a name with the schema that makes them. */

@@ -10,7 +10,7 @@ const LONG_ENOUGH = 200;
 const ENOUGH_SENTENCES = 3;
 
 /** The narrative repeats last year's, figures and years aside. */
-export const readLastYear: NarrativeReader = ({ narrative, lastYear, year }) => {
+export const readLikeness: NarrativeReader = ({ narrative, lastYear, year }) => {
   const passages = passagesOf(narrative);
   const [first] = passages;
   const print = printOf(narrative);

@@ -1,7 +1,7 @@
 import type { NarrativeReader } from './narrativeReader.ts';
 import { readBlankNumbers } from './readBlankNumbers.ts';
 import { readCarried } from './readCarried.ts';
-import { readLastYear, readOtherBodies } from './readCopies.ts';
+import { readLikeness, readOtherBodies } from './readCopies.ts';
 import { readDocumentInformation, readDocuments } from './readDocuments.ts';
 import { readFeeAmount, readFeeReport } from './readFees.ts';
 import { readFullRate } from './readFullRate.ts';
@@ -37,7 +37,7 @@ export const READERS: Readonly<Record<string, NarrativeReader>> = {
   length: readLength,
   topics: readTopics,
   governmentTopics: readGovernmentTopics,
-  lastYear: readLastYear,
+  lastYear: readLikeness,
   otherBodies: readOtherBodies,
   personalData: readPersonalData,
 };
