@@ -33,6 +33,11 @@ const reason = (what: string) =>
     );
 const note = (what: string) =>
   z.string('应为文字').check(z.trim(), z.maxLength(LONGEST_REASON, `不超过 ${LONGEST_REASON} 个字`), z.describe(what));
+/** What stands in {@link seen} for a body of which nothing was there to be seen. */
+export const NOTHING_SEEN = 'none';
+const seen = z.exactOptional(
+  ReceiptId.check(z.describe(`所看到的最近一次报送或决定的回执（没有则为 ${NOTHING_SEEN}）：其间有新的报送则不办理`)),
+);
 const flag = (what: string) => z._default(z.boolean('应为 true 或 false').check(z.describe(what)), false);
 const ruleId = z.string('应为规则编号').check(z.regex(/^[A-Za-z0-9-]{2,40}$/, '应为规则编号'), z.describe('规则编号'));
 const ruleIds = (what: string) =>
@@ -106,6 +111,7 @@ export const OFFICE_STEPS = {
         ),
         [],
       ),
+      seen,
     }),
     forms: [{ page: 'review', name: 'return', done: 'returned', said: '已退回。该单位的数据不再计入，直到再次报送。' }],
     journal: ['return'],
@@ -113,7 +119,7 @@ export const OFFICE_STEPS = {
   },
   reopen: {
     about: 'body',
-    shape: exactly({ agency, reason: reason('恢复的原因'), receipt: ReceiptId }),
+    shape: exactly({ agency, reason: reason('恢复的原因'), receipt: ReceiptId, seen }),
     forms: [{ page: 'review', name: 'reopen', done: 'reopened', said: '已恢复为所选的版本，并记入历史。' }],
     journal: ['reinstate'],
     roles: ['officer'],
@@ -127,6 +133,7 @@ export const OFFICE_STEPS = {
         .check(z.minLength(1, '应为问题编号'), z.maxLength(400, '问题编号过长'), z.describe('问题编号（回执中的 id）')),
       note: z._default(note('核实说明'), ''),
       clear: flag('为 true 时撤销'),
+      seen,
     }),
     forms: [{ page: 'review', name: 'mark', done: 'marked', said: '已记录。数字不变则一直有效。' }],
     journal: ['mark', 'unmark'],
@@ -150,7 +157,7 @@ export const OFFICE_STEPS = {
   },
   exempt: {
     about: 'body',
-    shape: exactly({ agency, reason: reason('原因'), required: flag('为 true 时恢复为应报') }),
+    shape: exactly({ agency, reason: reason('原因'), required: flag('为 true 时恢复为应报'), seen }),
     forms: [{ page: 'filings', name: 'exempt', done: 'exempted', said: '已记录。' }],
     journal: ['exempt', 'require'],
     roles: ['officer'],

@@ -1,5 +1,6 @@
 import { exemptFiling, requireFiling } from '../../../shared/flow/office/exemptFiling.ts';
 import { officeStep } from './officeStep.ts';
+import { asSeen } from './reportPlaces.ts';
 import { decided, yearDecided } from './yearDecided.ts';
 
 export const EXEMPT = officeStep({
@@ -8,6 +9,6 @@ export const EXEMPT = officeStep({
   summary: '标记单位本年度无需报送（撤并、垂直领导等）；required 为 true 时恢复为应报',
   answered: decided,
   refusals: [403, 404, 409],
-  act: ({ required, ...asked }, world) => (required ? requireFiling : exemptFiling)(asked, world),
+  act: ({ required, ...asked }, world) => (required ? requireFiling : exemptFiling)(asSeen(asked), world),
   answer: yearDecided,
 });

@@ -1,8 +1,10 @@
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
+import type { Seen } from '../../../shared/domain/filing/refuseOvertaken.ts';
 import type { Sequencer } from '../../../shared/domain/filing/sequencer.ts';
 import { findCellIn } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../../shared/domain/forms/sections.ts';
+import { NOTHING_SEEN } from '../../../shared/wire/officeSteps.ts';
 import { ApiError } from '../http/apiError.ts';
 
 /** Refuses by name a place that a report of the year does not have: neither a cell of its form nor `narrative.` and a section. */
@@ -24,4 +26,13 @@ export function versionNamed(
   const seq = sequencerOfReceipt(receipt, filing);
   if (seq === undefined) throw new ApiError(404, 'NOT_FOUND', `没有回执 ${receipt}。`);
   return seq;
+}
+
+/** What a step is asked of, with what was seen of the body as its place in the order of uploads. Throws 404 as {@link versionNamed}. */
+export function asSeen<Asked extends { readonly agency: string; readonly year: number; readonly seen?: string }>(
+  asked: Asked,
+): Omit<Asked, 'seen'> & { readonly seen?: Seen } {
+  const { seen, ...rest } = asked;
+  if (seen === undefined) return rest;
+  return { ...rest, seen: seen === NOTHING_SEEN ? '' : versionNamed(seen, asked) };
 }

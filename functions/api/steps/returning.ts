@@ -1,6 +1,6 @@
 import { reinstateFiling, returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { officeStep } from './officeStep.ts';
-import { refuseUnknownPlaces, versionNamed } from './reportPlaces.ts';
+import { asSeen, refuseUnknownPlaces, versionNamed } from './reportPlaces.ts';
 import { decided, yearDecided } from './yearDecided.ts';
 
 export const RETURN = officeStep({
@@ -11,7 +11,7 @@ export const RETURN = officeStep({
   refusals: [403, 404, 409],
   act: async (asked, world) => {
     refuseUnknownPlaces(asked.year, asked.cells);
-    return returnFiling(asked, world);
+    return returnFiling(asSeen(asked), world);
   },
   answer: yearDecided,
 });
@@ -23,6 +23,6 @@ export const REOPEN = officeStep({
   answered: decided,
   refusals: [403, 404, 409],
   act: async ({ receipt, ...asked }, world) =>
-    reinstateFiling({ ...asked, of: versionNamed(receipt, asked) ?? '' }, world),
+    reinstateFiling({ ...asSeen(asked), of: versionNamed(receipt, asked) ?? '' }, world),
   answer: yearDecided,
 });

@@ -1,8 +1,9 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { type Decision, type DecisionDetails, detailsOf, haveSameDetails } from '../../domain/filing/decision.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
+import { newestOf, refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
-import { decisionAfter, isDecision, laterOf, type Sequencer } from '../../domain/filing/sequencer.ts';
+import { decisionAfter, isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Lock, Version } from '../../domain/filing/version.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
@@ -19,6 +20,8 @@ export interface DecisionRequest {
   readonly agency: string;
   readonly by: string;
   readonly reason: string;
+  /** What the person had before them: the step is refused when the body has filed since. */
+  readonly seen?: Seen;
 }
 
 export interface Decided {
@@ -38,7 +41,7 @@ export interface DraftedDecision {
  * Carries a decision of the office through: a version of its own, above what it decides about and below any later upload,
  * counted by the same pinned update, with a receipt and an entry in the journal. Stopped anywhere, the same decision
  * made again finds its version and finishes it.
- * Throws NOTHING_FILED, UNKNOWN_AGENCY, LOCKED, NO_ROSTER, or OVERTAKEN when a newer upload came first.
+ * Throws NOTHING_FILED, UNKNOWN_AGENCY, LOCKED, NO_ROSTER, or OVERTAKEN when a newer upload came first or since the person looked.
  */
 export async function decide(
   kind: Decision['kind'],
@@ -59,11 +62,12 @@ export async function decide(
     const order = orderOf(pointerOf(rollup, agency));
     const last = isDecision(order) ? await ledger.version({ district, year, agency, seq: order }) : undefined;
     if (last !== undefined && isOurs(last)) return publish({ ...last, district }, undefined, ports);
+    refuseOvertaken(rollup, agency, request.seen);
     const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
     if (drafted === undefined) throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
     const about = { kind, by, at: ports.now(), reason, of: drafted.about };
     const decision: Decision = { ...about, ...detailsOf(request) };
-    const seq = decisionAfter(laterOf(order, rollup.uncounted.get(agency)?.seq ?? ''));
+    const seq = decisionAfter(newestOf(rollup, agency));
     const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
     // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
     const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);

@@ -1,5 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
+import { refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { findingsNow } from '../read/readFindings.ts';
 import { entryName, type StepPorts, type StepRequest } from './officeStep.ts';
@@ -9,16 +10,19 @@ export interface MarkRequest extends StepRequest {
   /** The finding's id. */
   readonly finding: string;
   readonly note: string;
+  /** What the person had before them: the mark is refused when the body has filed since. */
+  readonly seen?: Seen;
 }
 
 type Ports = Pick<StepPorts, 'ledger' | 'vault' | 'now' | 'pause'>;
 
 /**
  * 已核实无误: a reviewer has looked into a finding. The mark is pinned to the finding's figures, so it outlives checks and
- * uploads that leave them as they are. Throws UNKNOWN_AGENCY, UNKNOWN_FINDING.
+ * uploads that leave them as they are. Throws UNKNOWN_AGENCY, UNKNOWN_FINDING, OVERTAKEN.
  */
 export async function markFinding(request: MarkRequest, ports: Ports): Promise<Mark> {
   const found = (await findingsNow(request, ports)).find(({ id }) => id === request.finding);
+  await refuseUnseen(request, ports);
   if (found === undefined) {
     const { agency, year, finding } = request;
     throw new PipelineFailure('UNKNOWN_FINDING', { agency, year, finding });
@@ -29,10 +33,19 @@ export async function markFinding(request: MarkRequest, ports: Ports): Promise<M
   return mark;
 }
 
-/** Takes a mark back. */
+/** Takes a mark back. Throws OVERTAKEN. */
 export async function unmarkFinding(request: MarkRequest, ports: Ports): Promise<void> {
+  await refuseUnseen(request, ports);
   await amend(request, (marks) => new Map([...marks].filter(([id]) => id !== request.finding)), ports);
   await journal('unmark', request, ports.now(), ports);
+}
+
+/** Asked after the findings were read: what is still the newest now was the newest then. */
+async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { ledger }: Ports): Promise<void> {
+  if (seen === undefined) return;
+  const rollup = await ledger.rollup(district, year);
+  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  refuseOvertaken(rollup, agency, seen);
 }
 
 async function amend(

@@ -1,5 +1,6 @@
 import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
@@ -7,11 +8,12 @@ import { listEntry } from './rosterList.ts';
 
 /**
  * Changes what the year's roster says of one body; nothing of another year changes. The roll-up's revisions are raised, so
- * that readers of the old roster read again. Safe to repeat. Throws UNKNOWN_AGENCY, ROSTER_CONFLICT, LOCKED.
+ * that readers of the old roster read again. Safe to repeat. Throws UNKNOWN_AGENCY, ROSTER_CONFLICT,
+ * LOCKED, and what the change throws.
  */
 export async function changeRosterEntry(
   request: { readonly district: string; readonly year: number; readonly agency: string },
-  change: (entry: RosterEntry) => RosterEntry,
+  change: (entry: RosterEntry, on: RollupState) => RosterEntry,
   { ledger, pause }: { readonly ledger: Ledger; readonly pause: Pause },
 ): Promise<void> {
   const { district, year, agency } = request;
@@ -21,7 +23,7 @@ export async function changeRosterEntry(
     const on = await ledger.rollup(district, year);
     if (on === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
     const { revision: _, ...entry } = now;
-    const changed = { ...change(entry), district, year };
+    const changed = { ...change(entry, on), district, year };
     refuseLocked(request, on.lock);
     if (sameEntry(entry, changed)) return now;
     if (!(await ledger.changeMembers({ on, joining: [], leaving: [] }))) return AGAIN;

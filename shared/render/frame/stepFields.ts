@@ -1,4 +1,5 @@
-import { type AskedOf, OFFICE_STEPS, type StepForm, type StepId } from '../../wire/officeSteps.ts';
+import type { AgencyStanding } from '../../wire/agencyStanding.ts';
+import { type AskedOf, NOTHING_SEEN, OFFICE_STEPS, type StepForm, type StepId } from '../../wire/officeSteps.ts';
 import { type Member, membersOf } from '../interface/members.ts';
 import { type Html, html } from './html.ts';
 
@@ -15,6 +16,14 @@ export function fieldMarks<Id extends StepId>(step: Id, field: FieldOf<Id>): Htm
 export function hiddenField<Id extends StepId>(step: Id, field: FieldOf<Id>, value: string | number): Html {
   memberOf(step, field);
   return html`<input type="hidden" name="${field}" value="${value}">`;
+}
+
+/** What of a body the page shows: a step whose form stood open while the body filed again is refused. */
+export function seenField(
+  step: 'return' | 'reopen' | 'mark' | 'exempt',
+  { receipt, latestReceipt }: Pick<AgencyStanding, 'receipt' | 'latestReceipt'>,
+): Html {
+  return hiddenField(step, 'seen', latestReceipt ?? receipt ?? NOTHING_SEEN);
 }
 
 /** The name of a field that is chosen from what the page offers. */

@@ -8,7 +8,7 @@ import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
-import { fieldMarks, hiddenField } from '../frame/stepFields.ts';
+import { fieldMarks, hiddenField, seenField } from '../frame/stepFields.ts';
 import { reminderFor, reminderForAll } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
 
@@ -136,6 +136,6 @@ function exemptForm(
   const verb = required ? '标记无需报送' : '恢复为应报';
   const typed = kept.agency === agency ? (kept.reason ?? '') : '';
   return html`<details class="screen"${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${action}">
-${hiddenField('exempt', 'agency', agency)}${hiddenField('exempt', 'required', required ? 'false' : 'true')}
+${seenField('exempt', standing)}${hiddenField('exempt', 'agency', agency)}${hiddenField('exempt', 'required', required ? 'false' : 'true')}
 <label for="why-${agency}">${nameHtml(name)}${verb}的原因</label> <input id="why-${agency}"${fieldMarks('exempt', 'reason')} value="${typed}"> <button type="submit">确定</button></form></details>`;
 }

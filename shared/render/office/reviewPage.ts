@@ -12,7 +12,7 @@ import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../frame/stateNames.ts';
-import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
+import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 
@@ -83,9 +83,9 @@ function reviewedHtml(
   const word =
     mark === undefined
       ? mayDecide && finding.severity !== 'info'
-        ? html`<form method="post" action="${action}" class="mark">${hiddenField('mark', 'finding', finding.id)}<label>核实说明 <input${fieldMarks('mark', 'note')} value="${kept.form === 'mark' && kept.finding === finding.id ? (kept.note ?? '') : ''}"></label> <button type="submit" class="plain">已核实无误</button></form>`
+        ? html`<form method="post" action="${action}" class="mark">${seenField('mark', standing)}${hiddenField('mark', 'finding', finding.id)}<label>核实说明 <input${fieldMarks('mark', 'note')} value="${kept.form === 'mark' && kept.finding === finding.id ? (kept.note ?? '') : ''}"></label> <button type="submit" class="plain">已核实无误</button></form>`
         : ''
-      : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`}${mayDecide ? html` <form method="post" action="${action}" class="mark">${hiddenField('mark', 'finding', finding.id)}${hiddenField('mark', 'clear', 'true')}<button type="submit" class="plain">撤销</button></form>` : ''}</p>`;
+      : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`}${mayDecide ? html` <form method="post" action="${action}" class="mark">${seenField('mark', standing)}${hiddenField('mark', 'finding', finding.id)}${hiddenField('mark', 'clear', 'true')}<button type="submit" class="plain">撤销</button></form>` : ''}</p>`;
   return html`${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}`;
 }
 
@@ -104,7 +104,7 @@ ${standing.counted && standing.approval === undefined ? html`<form class="sheet"
 ${
   receipt === null
     ? ''
-    : html`<form class="sheet" method="post" action="${base}/return"><h3>退回修改</h3>
+    : html`<form class="sheet" method="post" action="${base}/return"><h3>退回修改</h3>${seenField('return', standing)}
 <p><label for="reason">原因（单位会看到）</label><textarea id="reason"${fieldMarks('return', 'reason')} rows="3">${typed.reason ?? ''}</textarea></p>
 <details><summary>常用原因</summary><ul>${RETURN_REASONS.map((words) => html`<li>${words}</li>`)}</ul></details>
 <fieldset><legend>要修改的位置（不选即整份报告）</legend>
@@ -132,7 +132,7 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
       each,
     ) => html`<tr><th scope="row">${each.number === null ? '—' : `第${each.number}次`}</th><td>${shanghaiTime(each.receivedAt)}</td><td>${each.decision === undefined ? badgeHtml(OUTCOME_BADGES[each.outcome]) : html`<bdi>${decisionWords(each.decision)}</bdi>`}</td><td>${each.counted ? html`<strong>是</strong>` : '否'}</td><td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>${
       mayDecide
-        ? html`<td>${mayRevert(each.outcome, each.counted) ? html`<details${typed(each.receipt) === '' ? '' : html` open`}><summary>恢复为这一版本</summary><form method="post" action="${action}">${hiddenField('reopen', 'receipt', each.receipt)}<label>原因 <input${fieldMarks('reopen', 'reason')} value="${typed(each.receipt)}"></label> <button type="submit">恢复</button></form></details>` : ''}</td>`
+        ? html`<td>${mayRevert(each.outcome, each.counted) ? html`<details${typed(each.receipt) === '' ? '' : html` open`}><summary>恢复为这一版本</summary><form method="post" action="${action}">${seenField('reopen', standing)}${hiddenField('reopen', 'receipt', each.receipt)}<label>原因 <input${fieldMarks('reopen', 'reason')} value="${typed(each.receipt)}"></label> <button type="submit">恢复</button></form></details>` : ''}</td>`
         : ''
     }</tr>
 `,
