@@ -1,5 +1,5 @@
 import { withPrintedTotals } from '../../filing/rollup.ts';
-import { cellNamed, cellsOf, findCellIn } from '../../forms/catalogue.ts';
+import { type Cell, cellNamed, cellsOf, findCellIn } from '../../forms/catalogue.ts';
 import { type CellName, numberText } from '../../forms/cells.ts';
 import { forerunners } from '../../forms/continuity.ts';
 import { type Edition, editionOfYear, formOf } from '../../forms/editions.ts';
@@ -105,16 +105,35 @@ function differs(
   const name = first?.name ?? '';
   const found = judging.knowns.number(name) ?? 0;
   const cell = findCellIn(judging.edition, name) ?? cellNamed(name);
-  const fill = { place: place.words, found, expected: found - size, size: Math.abs(size), before, lastYear };
+  const absent = isNotApplicable(cell, judging);
+  const fill = {
+    place: place.words,
+    found: absent ? '不适用' : found,
+    expected: found - size,
+    size: Math.abs(size),
+    before,
+    lastYear,
+  };
   const finding = findingOf(rule, judging.year, fill, {
     ...atCell(cell),
     cells: now.map((operand) => operand.name),
-    found: String(found),
+    found: absent ? 'n/a' : String(found),
     expected: String(found - size),
     delta: size,
     ...(causedBy === undefined ? {} : { causedBy }),
   });
   return { finding };
+}
+
+/**
+ * Whether 「/」 (不适用) was filed: a cell that says so, or a total left out over a row that says so throughout. It counts as
+ * 0 and is not said to be 0.
+ */
+function isNotApplicable({ name, row, role }: Cell, { edition, stated }: Judging): boolean {
+  if (stated(name) === 'n/a') return true;
+  if (role !== 'total' || typeof stated(name) === 'number') return false;
+  const inputs = cellsOf(edition).filter((other) => other.row === row && other.role === 'input');
+  return inputs.length > 0 && inputs.every((other) => stated(other.name) === 'n/a');
 }
 
 /** Year on year by ratio and difference: ten yearly values at most cannot carry a standard deviation. */
@@ -133,8 +152,11 @@ export const testJump: Tester<'jump'> = (rule, test, judging) => {
     const vanished = test.vanishing !== undefined && now === 0 && then > test.vanishing;
     if ((!grew || upOnly) && !vanished) return [];
     const [found, expected] = [numberText(cell, now), numberText(cell, then)];
-    const fill = { place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel), found, expected };
-    return [{ finding: findingOf(rule, judging.year, fill, { ...atCell(cell), found, expected }) }];
+    const absent = isNotApplicable(cell, judging);
+    const place = placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
+    const fill = { place, found: absent ? '不适用' : found, expected };
+    const said = { ...atCell(cell), found: absent ? 'n/a' : found, expected };
+    return [{ finding: findingOf(rule, judging.year, fill, said) }];
   });
 };
 
