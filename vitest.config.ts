@@ -44,7 +44,14 @@ export default defineConfig({
         resolve: { alias: [{ find: /^\.\/registered\.ts$/, replacement: WITH_NEXT_FORM }] },
         test: { ...shared, name: 'nextForm', include: ['test/nextForm/**/*.test.ts', ...UNDER_ANY_FORM] },
       },
-      { test: { ...together, name: 'stack', include: ['test/stack/**/*.test.ts'] } },
+      {
+        test: {
+          ...together,
+          name: 'stack',
+          globalSetup: './test/support/synthFolder.ts',
+          include: ['test/stack/**/*.test.ts'],
+        },
+      },
       { test: { ...shared, name: 'outside', include: ['test/outside/**/*.test.ts'] } },
     ],
   },

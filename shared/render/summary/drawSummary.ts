@@ -1,18 +1,12 @@
-import { findCellIn } from '../../domain/forms/catalogue.ts';
-import { numberText } from '../../domain/forms/cells.ts';
-import { formOf } from '../../domain/forms/editions.ts';
-import { shanghaiTime } from '../../domain/values/calendar.ts';
-import type { Compilation } from '../../domain/year/compilation.ts';
 import type { DrawSummary, SummaryFile } from '../../flow/ports/summaryPorts.ts';
-import { officialCsv } from '../csv/officialCsv.ts';
+import { tablesCsv } from '../csv/tablesCsv.ts';
 import { agenciesCsv, districtCsv } from '../csv/tidyCsv.ts';
-import { coveragePercent } from '../frame/coverageHtml.ts';
 import { correctionsCsv, correctionsJson } from '../openData/correctionLog.ts';
 import { dataPackage } from '../openData/dataPackage.ts';
 import { dcatJsonLd } from '../openData/dcat.ts';
 import { detailSheet, findingsSheet, tableSheets } from '../sheets/summarySheets.ts';
 import { workbook } from '../sheets/workbook.ts';
-import { DRAFT_LABEL, type SummaryHead, summaryJson } from './summaryJson.ts';
+import { summaryJson } from './summaryJson.ts';
 import { summaryPage } from './summaryPage.ts';
 
 const encoder = new TextEncoder();
@@ -55,26 +49,4 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
 
 function file(name: string, contentType: string, text: string): SummaryFile {
   return { name, contentType, bytes: encoder.encode(text) };
-}
-
-/** The official tables with what a reader must know before the first figure. */
-function tablesCsv(compilation: Compilation, { version, signed }: SummaryHead): string {
-  const { districtName, year, edition, asOf, coverage, bodies, cells } = compilation;
-  const values = new Map(cells.map(({ name, value }) => [name, value]));
-  const missing = bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
-  return officialCsv({
-    edition,
-    preface: [
-      `${districtName}${year}年政府信息公开工作年度报告汇总${signed ? '' : `（${DRAFT_LABEL}）`}`,
-      `数据版本 ${version}；数据截至 ${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}；${formOf(edition).name}`,
-      `覆盖率 ${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}）`,
-      ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}`]),
-    ],
-    show: (name) => {
-      const cell = findCellIn(edition, name);
-      const value = values.get(name) ?? null;
-      if (cell === undefined || value === null) return '不可相加';
-      return cell.kind === 'amount' ? numberText(cell, value) : value;
-    },
-  });
 }

@@ -87,8 +87,12 @@ describe('the charts', () => {
   });
 
   it('show a hostile name as text', () => {
-    for (const name of HOSTILE_NAMES)
-      for (const chart of charts(name)) {
+    // The same data are the same drawing: only what the name is in is drawn again.
+    const plain = new Set(charts('海珠区').map((chart) => JSON.stringify(chart)));
+    for (const name of HOSTILE_NAMES) {
+      const named = charts(name).filter((chart) => !plain.has(JSON.stringify(chart)));
+      expect(named.length, name).toBeGreaterThan(0);
+      for (const chart of named) {
         const svg = drawChart(chart);
         expect(
           svg.match(
@@ -97,5 +101,6 @@ describe('the charts', () => {
         ).toBeNull();
         expect(svg.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\son\w+=/);
       }
+    }
   });
 });

@@ -2,10 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { officeGrants } from '../../../../infra/iam/officeGrants.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
-import { cleanUp } from '../stack/synthesized.ts';
 import { ACCOUNT, type DeployedPolicies, deployedPolicies, type Policy } from './deployedPolicies.ts';
-
-cleanUp();
 
 /** Who may do what where, as reviewed. To change it, run with UPDATE_PERMISSIONS=1 and review the difference. */
 const REVIEWED = new URL('./functionPermissions.json', import.meta.url);

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { officeGrants } from '../../../../infra/iam/officeGrants.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
-import { cleanUp } from '../stack/synthesized.ts';
 import { ACCOUNT, type DeployedPolicies, deployedPolicies, type Policy } from './deployedPolicies.ts';
 import { decide } from './simulate.ts';
-
-cleanUp();
 
 const SSE = 's3:x-amz-server-side-encryption';
 const BODIES = ['440105-rsj', '440105-fgj'] as const;

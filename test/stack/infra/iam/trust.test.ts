@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cleanUp } from '../stack/synthesized.ts';
 import { ACCOUNT, deployedPolicies, type Policy } from './deployedPolicies.ts';
 import { decide } from './simulate.ts';
-
-cleanUp();
 
 const HOST = 'idp.example.gov.cn/realms/district';
 const FEDERATED = { samlProvider: 'district', oidcProvider: HOST, oidcAudience: 'nianbao' };

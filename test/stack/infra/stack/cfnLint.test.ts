@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { type Context, cleanUp, synthesized, VARIANTS } from './synthesized.ts';
-
-cleanUp();
+import { type Context, synthesized, VARIANTS } from './synthesized.ts';
 
 const installed = spawnSync('cfn-lint', ['--version']).status === 0;
 const everything: Context = {

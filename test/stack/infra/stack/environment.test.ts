@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../../../functions/runtime/config.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
-import { cleanUp, resourcesOf, synthesized, targetOf } from './synthesized.ts';
-
-cleanUp();
+import { resourcesOf, synthesized, targetOf } from './synthesized.ts';
 
 test('every function is told all it reads, by the names it reads', () => {
   const functions = resourcesOf(synthesized({ district: '440105' }), 'AWS::Lambda::Function');

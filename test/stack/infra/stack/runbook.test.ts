@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cleanUp, resourcesOf, synthesized } from './synthesized.ts';
-
-cleanUp();
+import { resourcesOf, synthesized } from './synthesized.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
 const runbook = read('RUNBOOK.md');

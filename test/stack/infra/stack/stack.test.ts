@@ -11,7 +11,6 @@ import { HouseAlarm } from '../../../../infra/constructs/houseAlarm.ts';
 import { type FunctionId, topology } from '../../../../infra/topology/topology.ts';
 import type { FunctionSpec } from '../../../../infra/topology/topologyShape.ts';
 import {
-  cleanUp,
   type Resource,
   resourcesOf,
   type Synthesized,
@@ -20,8 +19,6 @@ import {
   targetOf,
   VARIANTS,
 } from './synthesized.ts';
-
-cleanUp();
 
 const DAY = 24 * 60 * 60;
 const functions = Object.entries(topology.functions) as [FunctionId, FunctionSpec<string>][];

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { buildApp } from '../../../../infra/buildApp.ts';
 import type { ContextName } from '../../../../infra/context.ts';
 
@@ -40,37 +40,45 @@ export const VARIANTS: Readonly<Record<string, Context>> = {
   'cn-north-1 oidc': { region: 'cn-north-1', partition: 'aws-cn', ...TOKENS },
 };
 
-const scratch = mkdtempSync(join(tmpdir(), 'nianbao-synth-'));
-const code = join(scratch, 'code');
-mkdirSync(code);
-writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => {};\n');
-const made = new Map<string, Synthesized>();
+const shared = inject('synthFolder');
+const read = new Map<string, Synthesized>();
 
 /**
  * The stack as the command line synthesizes it, with a stand-in for the code: its facts do not depend on it, and the
- * bundles have a test of their own. Throws when cdk-nag finds anything that nobody gave a reason for.
+ * bundles have a test of their own. Throws when cdk-nag finds anything that nobody gave a reason for. Made once for all
+ * files and workers of a run; when two make the same one at the same moment, the first stays.
  */
 export function synthesized(context: Context): Synthesized {
-  const key = JSON.stringify(context);
-  const known = made.get(key);
+  const key = JSON.stringify(Object.entries(context).sort());
+  const known = read.get(key);
   if (known !== undefined) return known;
-  const outdir = join(scratch, `out-${made.size}`);
-  buildApp(() => Code.fromAsset(code), { outdir, context: { ...context } }).app.synth();
+  const outdir = join(shared, createHash('sha256').update(key).digest('hex').slice(0, 16));
+  if (!existsSync(outdir)) synthesize(context, outdir);
   const file = join(outdir, 'Nianbao.template.json');
   const text = readFileSync(file, 'utf8');
   const result = { template: JSON.parse(text) as Synthesized['template'], text, file };
-  made.set(key, result);
+  read.set(key, result);
   return result;
+}
+
+/** Written beside and moved when it is whole: nobody reads half a template. */
+function synthesize(context: Context, outdir: string): void {
+  const own = scratchFolder();
+  const code = join(own, 'code');
+  mkdirSync(code);
+  writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => {};\n');
+  const made = join(own, 'out');
+  buildApp(() => Code.fromAsset(code), { outdir: made, context: { ...context } }).app.synth();
+  try {
+    renameSync(made, outdir);
+  } catch (error) {
+    if (!existsSync(outdir)) throw error;
+  }
 }
 
 /** A folder of its own for a test that builds the app itself. */
 export function scratchFolder(): string {
-  return mkdtempSync(join(scratch, 'own-'));
-}
-
-/** Removes what was synthesized when the test file is done. */
-export function cleanUp(): void {
-  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+  return mkdtempSync(join(shared, 'own-'));
 }
 
 export function resourcesOf({ template }: Synthesized, type: string): readonly (Resource & { readonly id: string })[] {

@@ -1,6 +1,9 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { drawSummary } from '../../../../shared/render/summary/drawSummary.ts';
+import { tablesCsv } from '../../../../shared/render/csv/tablesCsv.ts';
+import { agenciesCsv, districtCsv } from '../../../../shared/render/csv/tidyCsv.ts';
+import { dcatJsonLd } from '../../../../shared/render/openData/dcat.ts';
+import { summaryPage } from '../../../../shared/render/summary/summaryPage.ts';
 import { compiled } from '../../../support/compilations.ts';
 import { parseCsv } from '../../../support/csv.ts';
 import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
@@ -21,42 +24,51 @@ function elementsOf(page: string): readonly HTMLElement[] {
   return walk(parse(page)).filter(({ tagName }) => tagName !== null && tagName !== undefined);
 }
 
-async function summaryFilesWith(name: string): Promise<Readonly<Record<string, string>>> {
+/** The published files a browser or a spreadsheet reads as text: the archives are made of the same words by tested writers. */
+function summaryFilesWith(name: string): Readonly<Record<string, string>> {
   const report = withCells(anEmptyReport(2023, '440105-a'), { 'requests.carriedOver.naturalPerson': null });
   const { compilation, context } = compiled({ year: 2023, name }, [
     { agency: '440105-a', name, report, filedAt: '2024-03-01T00:00:00.000Z' },
     { agency: '440105-b', name },
     { agency: '440105-c', name, required: false, reason: name },
   ]);
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const files = await drawSummary(compilation, context);
-  return Object.fromEntries(files.map(({ name: file, bytes }) => [file, decoder.decode(bytes)]));
+  return {
+    'summary.html': summaryPage(compilation, context, dcatJsonLd(compilation, context, [])),
+    'summary.csv': districtCsv(compilation, context),
+    'agencies.csv': agenciesCsv(compilation, context, context.valuesOf),
+    'tables.csv': tablesCsv(compilation, context),
+  };
 }
 
 const plain = pagesWith('海珠区人社局');
-const plainSummary = (await summaryFilesWith('海珠区人社局'))['summary.html'] ?? '';
+const plainSkeletons = Object.fromEntries(Object.entries(plain).map(([page, text]) => [page, skeletonOf(text)]));
+const plainSummary = summaryFilesWith('海珠区人社局')['summary.html'] ?? '';
+const plainSummarySkeleton = skeletonOf(plainSummary);
 
 describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name]))('a name like %s', (_, name) => {
+  const pages = pagesWith(name);
+
   it('changes no markup of any page', () => {
-    for (const [page, text] of Object.entries(pagesWith(name))) {
-      expect([page, skeletonOf(text)]).toEqual([page, skeletonOf(plain[page] ?? '')]);
-    }
+    expect(Object.fromEntries(Object.entries(pages).map(([page, text]) => [page, skeletonOf(text)]))).toEqual(
+      plainSkeletons,
+    );
   });
 
   it('leaves no control character and no turn of direction in any page', () => {
-    for (const text of Object.values(pagesWith(name))) {
+    for (const text of Object.values(pages)) {
       expect(text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\p{Bidi_Control}\uFEFF]/u);
     }
   });
 
-  it('changes nothing but words in the published documents', async () => {
-    const files = await summaryFilesWith(name);
+  it('changes nothing but words in the published documents', () => {
+    const files = summaryFilesWith(name);
     const page = files['summary.html'] ?? '';
-    expect(skeletonOf(page)).toBe(skeletonOf(plainSummary));
+    expect(skeletonOf(page)).toBe(plainSummarySkeleton);
     expect(page.split('<style>')).toHaveLength(2);
     for (const file of ['summary.csv', 'agencies.csv', 'tables.csv']) {
-      for (const field of parseCsv(files[file] ?? '').flat())
-        expect(field).not.toMatch(/^(?:[=+@\t\r＝＋－＠]|-(?!\d+$))/u);
+      const fields = parseCsv(files[file] ?? '').flat();
+      expect(fields.length).toBeGreaterThan(10);
+      for (const field of fields) expect(field).not.toMatch(/^(?:[=+@\t\r＝＋－＠]|-(?!\d+$))/u);
     }
   });
 });

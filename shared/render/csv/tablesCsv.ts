@@ -1,0 +1,30 @@
+import { findCellIn } from '../../domain/forms/catalogue.ts';
+import { numberText } from '../../domain/forms/cells.ts';
+import { formOf } from '../../domain/forms/editions.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { Compilation } from '../../domain/year/compilation.ts';
+import { coveragePercent } from '../frame/coverageHtml.ts';
+import { DRAFT_LABEL, type SummaryHead } from '../summary/summaryJson.ts';
+import { officialCsv } from './officialCsv.ts';
+
+/** The official tables with what a reader must know before the first figure. */
+export function tablesCsv(compilation: Compilation, { version, signed }: SummaryHead): string {
+  const { districtName, year, edition, asOf, coverage, bodies, cells } = compilation;
+  const values = new Map(cells.map(({ name, value }) => [name, value]));
+  const missing = bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
+  return officialCsv({
+    edition,
+    preface: [
+      `${districtName}${year}年政府信息公开工作年度报告汇总${signed ? '' : `（${DRAFT_LABEL}）`}`,
+      `数据版本 ${version}；数据截至 ${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}；${formOf(edition).name}`,
+      `覆盖率 ${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}）`,
+      ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}`]),
+    ],
+    show: (name) => {
+      const cell = findCellIn(edition, name);
+      const value = values.get(name) ?? null;
+      if (cell === undefined || value === null) return '不可相加';
+      return cell.kind === 'amount' ? numberText(cell, value) : value;
+    },
+  });
+}
