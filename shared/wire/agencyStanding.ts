@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 import { count, instant } from './members.ts';
 import { shape, text } from './shape.ts';
 
-/** Where an agency's filing stands. Names on screen are in `render/stateNames`. */
+/** Where an agency's filing stands, in the order of what waits for somebody. Names on screen are in `render/frame/stateNames`. */
 export const AGENCY_STATES = [
   'notFiled',
-  'notRequired',
+  'returned',
   'rejected',
   'needsReason',
+  'correcting',
   'accepted',
-  'returned',
   'approved',
   'locked',
-  'correcting',
+  'notRequired',
 ] as const;
 export const AgencyState = z.enum(AGENCY_STATES);
 export type AgencyState = z.infer<typeof AgencyState>;

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { readFilings, unfiledAt } from '../../../shared/flow/read/readFilings.ts';
-import { csvText } from '../../../shared/render/csv/csvText.ts';
-import { FILING_COLUMNS, filingLines } from '../../../shared/render/frame/filingLines.ts';
+import { listCsv } from '../../../shared/render/csv/csvText.ts';
+import { FILING_COLUMNS } from '../../../shared/render/office/filingColumns.ts';
 import {
   type FilingFilter,
   filingsPage,
@@ -29,16 +29,16 @@ export function filingsPages(world: ApiWorld): Hono {
   pages.get('/districts/:district/:year/:file{filings\\.(?:csv|xlsx)}', async (context) => {
     const at = placeIn(context);
     const filings = await filingsAt(world, at);
-    const lines = filingLines(inOrderOfUrgency(filtered(filings.rows, filterIn(context))));
+    const rows = inOrderOfUrgency(filtered(filings.rows, filterIn(context)));
     const saveAs = `${filings.name}${at.year}年度报送情况`;
     if (context.req.param('file') === 'filings.csv') {
-      const bytes = new TextEncoder().encode(csvText([FILING_COLUMNS, ...lines]));
+      const bytes = new TextEncoder().encode(listCsv(FILING_COLUMNS, rows));
       return fileResponse(context, bytes, { contentType: 'text/csv; charset=utf-8', saveAs: `${saveAs}.csv` });
     }
     const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
     const { listSheet } = await import('../../../shared/render/sheets/listSheet.ts');
     const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    return fileResponse(context, await workbook([listSheet('报送情况', FILING_COLUMNS, lines)]), {
+    return fileResponse(context, await workbook([listSheet('报送情况', FILING_COLUMNS, rows)]), {
       contentType,
       saveAs: `${saveAs}.xlsx`,
     });

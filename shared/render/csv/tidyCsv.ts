@@ -1,28 +1,12 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { type CellValues, cellState } from '../../domain/forms/cells.ts';
-import { publicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
+import type { Edition } from '../../domain/forms/editions.ts';
+import { type PublicFigure, publicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody, CompiledCell } from '../../domain/year/compilation.ts';
+import { type Columns, textColumn } from '../list/column.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
-import { type CsvField, csvText } from './csvText.ts';
-
-/** One row per cell. Renaming or reordering breaks other people's programs: new columns go at the end. */
-export const TIDY_COLUMNS = [
-  'year',
-  'format',
-  'agency_code',
-  'agency_name',
-  'table',
-  'row',
-  'row_label',
-  'column',
-  'column_label',
-  'state',
-  'value',
-  'version',
-  'data_version',
-  'data_status',
-] as const;
+import { listCsv } from './csvText.ts';
 
 /**
  * zero, number, blank, na: as a body stated it. recomputed: a printed total, added up again. sum: added over the bodies.
@@ -42,34 +26,53 @@ const DISTRICT_STATE: Readonly<Record<CompiledCell['how'], TidyState>> = {
   notAdditive: 'not-additive',
 };
 
-/** Which summary the figures belong to; every row says so, for a row is what gets copied. */
+interface Figure {
+  readonly state: TidyState;
+  readonly value: PublicFigure | null;
+}
+
+interface Row extends Figure {
+  /** Whose figures: a district, or one of its bodies. */
+  readonly whose: { readonly agency: string; readonly name: string };
+  readonly cell: Cell;
+  readonly year: number;
+  readonly edition: Edition;
+  /** The summary's version of the district's figures, the receipt of a body's. */
+  readonly version: string | null;
+  /** Which summary the figures belong to; every row says so, for a row is what gets copied. */
+  readonly head: Head;
+}
 type Head = Pick<SummaryHead, 'version' | 'signed'>;
 
-function headColumns({ version, signed }: Head): readonly CsvField[] {
-  return [version, signed ? 'signed' : 'draft'];
-}
+/** One row per cell. Renaming or reordering breaks other people's programs: new columns go at the end. */
+export const TIDY_COLUMNS: Columns<Row> = [
+  { name: 'year', type: 'year', value: ({ year }) => year },
+  textColumn('format', ({ edition }) => edition),
+  textColumn('agency_code', ({ whose }) => whose.agency),
+  textColumn('agency_name', ({ whose }) => whose.name),
+  textColumn('table', ({ cell }) => cell.tableName),
+  textColumn('row', ({ cell }) => cell.row),
+  textColumn('row_label', ({ cell }) => cell.rowLabel),
+  textColumn('column', ({ cell }) => cell.column),
+  textColumn('column_label', ({ cell }) => cell.columnLabel),
+  textColumn('state', ({ state }) => state),
+  { name: 'value', type: 'number', value: ({ value }) => value },
+  textColumn('version', ({ version }) => version),
+  textColumn('data_version', ({ head }) => head.version),
+  textColumn('data_status', ({ head }) => (head.signed ? 'signed' : 'draft')),
+];
 
 /** The district's own figures. `version` is that of the summary, e.g. `v0003`. */
 export function districtCsv(compilation: Compilation, head: Head): string {
   const compiled = new Map(compilation.cells.map((cell) => [cell.name, cell]));
   const { year, edition, district, districtName } = compilation;
-  return tidy(
-    cellsOf(edition).map((cell) => {
-      const { how, value } = compiled.get(cell.name) ?? { how: 'notAdditive', value: null };
-      const figure = value === null ? null : publicFigure(cell, value);
-      return [
-        year,
-        edition,
-        district,
-        districtName,
-        ...placeFields(cell),
-        DISTRICT_STATE[how],
-        figure,
-        head.version,
-        ...headColumns(head),
-      ];
-    }),
-  );
+  const whose = { agency: district, name: districtName };
+  const rows = cellsOf(edition).map((cell): Row => {
+    const { how, value } = compiled.get(cell.name) ?? { how: 'notAdditive', value: null };
+    const figure = { state: DISTRICT_STATE[how], value: publicFigureOrNone(cell, value) };
+    return { ...figure, whose, cell, year, edition, version: head.version, head };
+  });
+  return listCsv(TIDY_COLUMNS, rows);
 }
 
 /**
@@ -77,32 +80,13 @@ export function districtCsv(compilation: Compilation, head: Head): string {
  * asked only for counted bodies. `version` is the receipt.
  */
 export function agenciesCsv(compilation: Compilation, head: Head, valuesOf: (agency: string) => CellValues): string {
-  const headFields = headColumns(head);
   const { year, edition, bodies } = compilation;
-  return tidy(
-    bodies.flatMap((body) => {
-      const figure = statedBy(body, compilation, valuesOf);
-      return cellsOf(edition).map((cell) => {
-        const { state, value } = figure(cell);
-        return [
-          year,
-          edition,
-          body.agency,
-          body.name,
-          ...placeFields(cell),
-          state,
-          value,
-          body.receipt ?? null,
-          ...headFields,
-        ];
-      });
-    }),
-  );
-}
-
-interface Figure {
-  readonly state: TidyState;
-  readonly value: CsvField;
+  const rows = bodies.flatMap((body) => {
+    const figure = statedBy(body, compilation, valuesOf);
+    const facts = { whose: body, year, edition, version: body.receipt ?? null, head };
+    return cellsOf(edition).map((cell): Row => ({ ...figure(cell), ...facts, cell }));
+  });
+  return listCsv(TIDY_COLUMNS, rows);
 }
 
 function statedBy(
@@ -121,12 +105,4 @@ function statedBy(
     const value = values.get(cell.name) ?? null;
     return { state: cellState(value), value: value === 'n/a' ? null : publicFigureOrNone(cell, value) };
   };
-}
-
-function placeFields(cell: Cell): readonly CsvField[] {
-  return [cell.tableName, cell.row, cell.rowLabel, cell.column, cell.columnLabel];
-}
-
-function tidy(records: readonly (readonly CsvField[])[]): string {
-  return csvText([TIDY_COLUMNS, ...records]);
 }

@@ -1,7 +1,7 @@
 import { dateWords, shanghaiTime } from '../../domain/values/calendar.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { FilingRow, Filings } from '../../flow/read/readFilings.ts';
-import type { AgencyState } from '../../wire/agencyStanding.ts';
+import { AGENCY_STATES, type AgencyState } from '../../wire/agencyStanding.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
@@ -11,6 +11,7 @@ import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, hiddenField, seenField } from '../frame/stepFields.ts';
 import { reminderFor, reminderForAll } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
+import { FILING_COLUMNS, FILING_HEADINGS, fieldsUnder } from './filingColumns.ts';
 
 /** What the list is narrowed to. */
 export interface FilingFilter {
@@ -30,21 +31,9 @@ export interface FilingsPage {
   readonly kept?: Readonly<Record<string, string>>;
 }
 
-const URGENCY: readonly AgencyState[] = [
-  'notFiled',
-  'returned',
-  'rejected',
-  'needsReason',
-  'correcting',
-  'accepted',
-  'approved',
-  'locked',
-  'notRequired',
-];
-
 /** Not filed first, then by how late; the rest by what waits for somebody. */
 export function inOrderOfUrgency(rows: readonly FilingRow[]): readonly FilingRow[] {
-  const rank = ({ standing }: FilingRow) => URGENCY.indexOf(standing.state);
+  const rank = ({ standing }: FilingRow) => AGENCY_STATES.indexOf(standing.state);
   return rows.toSorted((left, right) => rank(left) - rank(right) || right.daysLate - left.daysLate);
 }
 
@@ -73,8 +62,8 @@ ${noticeHtml(notice)}
 ${filterForm(filings, filter, here)}
 <p class="screen">导出名单：<a href="${here}.csv">CSV</a> · <a href="${here}.xlsx">Excel</a></p>
 ${chaseHtml(unfiled)}
-<div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list"><thead><tr><th scope="col">单位</th><th scope="col">状态</th><th scope="col">最近一次</th><th scope="col" class="number">次数</th><th scope="col">问题</th><th scope="col">联系人</th><th scope="col">说明</th></tr></thead>
-<tbody>${shown.map((row) => rowHtml(filings, row, unfiled, mayDecide ? kept : undefined))}</tbody></table></div>
+<div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list"><thead><tr>${FILING_HEADINGS.map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`)}</tr></thead>
+<tbody>${shown.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }))}</tbody></table></div>
 <p class="quiet">共 ${shown.length} 个单位${shown.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>`,
   };
 }
@@ -100,25 +89,53 @@ function chaseHtml(unfiled: UnfiledList): Html {
 <label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${reminderForAll(unfiled)}</textarea></details>`;
 }
 
-/** `kept`: what was typed into a form that was refused; undefined where no form may stand. */
-function rowHtml(
-  { district, year }: Filings,
-  row: FilingRow,
-  unfiled: UnfiledList,
-  kept: Readonly<Record<string, string>> | undefined,
-): Html {
-  const { standing, kind, contact, uploads, lastActivity, errors, warnings, daysLate } = row;
-  const { agency, name, state, required, counted, reason, receipt, latestReceipt } = standing;
-  const missing = required && !counted;
-  const newest = latestReceipt ?? receipt;
-  return html`<tr><th scope="row"><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${kind === undefined ? '' : html` <small class="quiet">${nameHtml(kind)}</small>`}</th>
-<td>${badgeHtml(STATE_BADGES[state])}${daysLate > 0 ? html` ${badgeHtml({ name: `逾期 ${daysLate} 天`, sign: '!', tone: 'orange' })}` : ''}${counted && state !== 'locked' ? html`<br><a href="${reviewPath(district, year, agency)}">复核</a>` : ''}</td>
-<td>${lastActivity === null ? '—' : shanghaiTime(lastActivity).slice(0, 16)}</td><td class="number">${uploads}</td>
-<td>${newest === null ? '—' : html`<a href="${receiptPath(agency, year, newest)}">错误 ${errors}，提示 ${warnings}</a>`}</td>
-<td>${contact === undefined ? '—' : html`${nameHtml(contact.name)}${contact.phone === undefined ? '' : html`<br>${contact.phone}`}`}</td>
-<td>${reason === undefined ? '' : nameHtml(reason)}${missing ? chaseOne(row, unfiled) : ''}${kept === undefined ? '' : exemptForm(district, year, row, kept)}</td></tr>
+interface RowPlace {
+  readonly filings: Filings;
+  readonly unfiled: UnfiledList;
+  /** What was typed into a form that was refused; undefined where no form may stand. */
+  readonly kept: Readonly<Record<string, string>> | undefined;
+}
+
+function rowHtml(row: FilingRow, place: RowPlace): Html {
+  return html`<tr>${FILING_HEADINGS.map((heading, index) => {
+    const said = SAID[heading]?.(row, place) ?? fieldsUnder(heading, row).join('，');
+    return index === 0 ? html`<th scope="row">${said}</th>` : html`${'\n'}<td${markOf(heading)}>${said}</td>`;
+  })}</tr>
 `;
 }
+
+/** A figure of its own is set like one. */
+function markOf(heading: string): Html | string {
+  const [only, ...more] = FILING_COLUMNS.filter(({ under }) => under === heading);
+  return only?.type === 'integer' && more.length === 0 ? html` class="number"` : '';
+}
+
+/** What stands under a heading, where links, signs or forms belong to it. */
+const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | string>> = {
+  单位: ({ standing, kind }, { filings: { district, year } }) =>
+    html`<a href="${agencyPath(district, year, standing.agency)}">${nameHtml(standing.name)}</a>${kind === undefined ? '' : html` <small class="quiet">${nameHtml(kind)}</small>`}`,
+  状态: ({ standing: { agency, state, counted }, daysLate }, { filings: { district, year } }) => {
+    const late = daysLate > 0 ? html` ${badgeHtml({ name: `逾期 ${daysLate} 天`, sign: '!', tone: 'orange' })}` : '';
+    const review = html`<br><a href="${reviewPath(district, year, agency)}">复核</a>`;
+    return html`${badgeHtml(STATE_BADGES[state])}${late}${counted && state !== 'locked' ? review : ''}`;
+  },
+  最近一次: ({ lastActivity }) => (lastActivity === null ? '—' : shanghaiTime(lastActivity).slice(0, 16)),
+  问题: ({ standing: { agency, latestReceipt, receipt }, errors, warnings }, { filings: { year } }) => {
+    const newest = latestReceipt ?? receipt;
+    if (newest === null) return '—';
+    return html`<a href="${receiptPath(agency, year, newest)}">错误 ${errors}，提示 ${warnings}</a>`;
+  },
+  联系人: ({ contact }) => {
+    if (contact === undefined) return '—';
+    return html`${nameHtml(contact.name)}${contact.phone === undefined ? '' : html`<br>${contact.phone}`}`;
+  },
+  说明: (row, { filings: { district, year }, unfiled, kept }) => {
+    const { reason, required, counted } = row.standing;
+    const chase = required && !counted ? chaseOne(row, unfiled) : '';
+    const exempt = kept === undefined ? '' : exemptForm(district, year, row, kept);
+    return html`${reason === undefined ? '' : nameHtml(reason)}${chase}${exempt}`;
+  },
+};
 
 function chaseOne({ standing }: FilingRow, unfiled: UnfiledList): Html {
   return html`<details class="screen"><summary>催报话术</summary><p>${reminderFor(standing, unfiled)}</p></details>`;

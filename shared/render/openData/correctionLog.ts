@@ -4,24 +4,10 @@ import type { Compilation } from '../../domain/year/compilation.ts';
 import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.ts';
 import type { PublishedCorrections } from '../../wire/correctionLog.ts';
 import { described } from '../../wire/shape.ts';
-import { csvText } from '../csv/csvText.ts';
+import { listCsv } from '../csv/csvText.ts';
+import { type Columns, textColumn } from '../list/column.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
-
-export const CORRECTION_COLUMNS = [
-  'version',
-  'previous',
-  'corrected_at',
-  'agency_code',
-  'agency_name',
-  'cell',
-  'label',
-  'before',
-  'after',
-  'district_before',
-  'district_after',
-  'reason',
-] as const;
 
 type Place = Pick<Compilation, 'edition'>;
 
@@ -49,25 +35,31 @@ export function correctionsJson(
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
+type Row = Correction & Place;
+
+/** A line a correction of one cell of one body. New columns go at the end. */
+export const CORRECTION_COLUMNS: Columns<Row> = [
+  textColumn('version', ({ version }) => version),
+  textColumn('previous', ({ previous }) => previous),
+  textColumn('corrected_at', ({ at }) => at),
+  textColumn('agency_code', ({ agency }) => agency),
+  textColumn('agency_name', ({ agencyName }) => agencyName),
+  textColumn('cell', ({ cell }) => cell),
+  textColumn('label', (row) => labelOfCorrected(row.edition, row)),
+  // Not figures alone: `n/a` and `absent` stand among them.
+  textColumn('before', (row) => stated(row.edition, row, row.before)),
+  textColumn('after', (row) => stated(row.edition, row, row.after)),
+  textColumn('district_before', (row) => stated(row.edition, row, row.districtBefore)),
+  textColumn('district_after', (row) => stated(row.edition, row, row.districtAfter)),
+  textColumn('reason', ({ reason }) => reason),
+];
+
 /** The same record as a table. */
 export function correctionsCsv({ edition }: Place, corrections: readonly Correction[]): string {
-  return csvText([
+  return listCsv(
     CORRECTION_COLUMNS,
-    ...corrections.map((each) => [
-      each.version,
-      each.previous,
-      each.at,
-      each.agency,
-      each.agencyName,
-      each.cell,
-      labelOfCorrected(edition, each),
-      stated(edition, each, each.before),
-      stated(edition, each, each.after),
-      stated(edition, each, each.districtBefore),
-      stated(edition, each, each.districtAfter),
-      each.reason,
-    ]),
-  ]);
+    corrections.map((each) => ({ ...each, edition })),
+  );
 }
 
 /** 「表三 一、本年新收政府信息公开申请数量 · 自然人」 */

@@ -2,9 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
-import type { DataPackage, FieldType } from '../../wire/dataPackage.ts';
+import type { DataPackage } from '../../wire/dataPackage.ts';
 import { described } from '../../wire/shape.ts';
 import { TIDY_COLUMNS } from '../csv/tidyCsv.ts';
+import type { Column } from '../list/column.ts';
 import { factsOf } from '../summary/facts.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
 import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
@@ -16,12 +17,16 @@ type Resource = DataPackage['resources'][number];
 
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 
-/** What each column of a tidy file holds; everything not named here is text. */
-const TYPES: Readonly<Record<string, FieldType>> = { year: 'year', value: 'number' };
-
 /** Tables that a program reads without help; the others are files for people. */
 const TABLES: Readonly<
-  Record<string, { readonly columns: readonly string[]; readonly key: readonly string[]; readonly title: string }>
+  Record<
+    string,
+    {
+      readonly columns: readonly Pick<Column<unknown>, 'name' | 'type'>[];
+      readonly key: readonly string[];
+      readonly title: string;
+    }
+  >
 > = {
   'summary.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '汇总逐格' },
   'agencies.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '分单位逐格' },
@@ -59,7 +64,7 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
           : {
               dialect: { delimiter: ',', lineTerminator: '\r\n' },
               schema: {
-                fields: table.columns.map((name) => ({ name, type: TYPES[name] ?? 'string' })),
+                fields: table.columns.map(({ name, type }) => ({ name, type })),
                 primaryKey: table.key,
                 missingValues: [''],
               },

@@ -1,3 +1,4 @@
+import { type Columns, recordsOf } from '../list/column.ts';
 import type { CellStyle, WorkSheet } from './workbook.ts';
 
 const HEAD: CellStyle = { fontWeight: 'bold', align: 'center', borderStyle: 'thin', backgroundColor: '#F1F4F7' };
@@ -6,19 +7,16 @@ const LINE: CellStyle = { borderStyle: 'thin', wrap: true };
 const WIDEST = 60;
 
 /** A plain list as a sheet: a head row that stays in sight, numbers as numbers. */
-export function listSheet(
-  name: string,
-  columns: readonly string[],
-  lines: readonly (readonly (string | number)[])[],
-): WorkSheet {
-  const widths = columns.map((label, index) => {
-    const longest = Math.max(label.length, ...lines.map((line) => String(line[index] ?? '').length));
+export function listSheet<Row>(name: string, columns: Columns<Row>, rows: readonly Row[]): WorkSheet {
+  const [, ...lines] = recordsOf(columns, rows);
+  const widths = columns.map((column, index) => {
+    const longest = Math.max(column.name.length, ...lines.map((line) => String(line[index] ?? '').length));
     return Math.min(WIDEST, longest * 2 + 2);
   });
   return {
     name,
     rows: [
-      columns.map((label) => ({ kind: 'text', text: label, style: HEAD })),
+      columns.map((column) => ({ kind: 'text', text: column.name, style: HEAD })),
       ...lines.map((line) =>
         columns.map((_, index) => {
           const value = line[index] ?? '';

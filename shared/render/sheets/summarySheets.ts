@@ -5,6 +5,8 @@ import { tableName } from '../../domain/forms/parts.ts';
 import { FEN_PER_WAN } from '../../domain/values/money.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts';
+import { BODY_FINDING_COLUMNS, type BodyFinding } from '../filing/findingColumns.ts';
+import { recordsOf } from '../list/column.ts';
 import { factsOf } from '../summary/facts.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialTables } from '../table/officialTables.ts';
@@ -126,85 +128,42 @@ function bodyRow(
 const shown = (cell: Cell, value: number) => (cell.kind === 'amount' ? value / FEN_PER_WAN : value);
 const formatOf = (cell: Cell) => (cell.kind === 'amount' ? AMOUNT_FORMAT : '0');
 
-const SEVERITIES: Readonly<Record<Finding['severity'], string>> = { error: '错误', warning: '提示', info: '说明' };
-
-/** The columns of a list of findings, for people. */
-export const FINDING_COLUMNS = [
-  '级别',
-  '规则',
-  '表',
-  '行',
-  '列',
-  '问题',
-  '填报',
-  '应为',
-  '相差',
-  '怎么改',
-  '依据',
-  '已填写的说明',
-] as const;
-
-/** One finding as a line of such a list. */
-export function findingLine({
-  severity,
-  rule,
-  table,
-  row,
-  column,
-  message,
-  found,
-  expected,
-  delta,
-  hint,
-  basis,
-  reason,
-}: Finding): readonly string[] {
-  return [
-    SEVERITIES[severity],
-    rule,
-    table ?? '',
-    row ?? '',
-    column ?? '',
-    message,
-    found ?? '',
-    expected ?? '',
-    delta === null ? '' : String(delta),
-    hint ?? '',
-    basis ?? '',
-    reason ?? '',
-  ];
-}
-
 /** What was found in each counted report, and about the district as a whole. For the office: it quotes what bodies wrote. */
 export function findingsSheet(compilation: Compilation, findingsOf: (agency: string) => readonly Finding[]): WorkSheet {
-  const lines = compilation.bodies.flatMap(({ agency, name }) =>
-    findingsOf(agency).map((finding) => [agency, name, ...findingLine(finding)]),
+  const { district, districtName, bodies, remarks } = compilation;
+  const ofBodies = bodies.flatMap(({ agency, name }) =>
+    findingsOf(agency).map((finding): BodyFinding => ({ agency, name, finding })),
   );
-  const remarks = compilation.remarks.map(({ rule, message }) => [
-    compilation.district,
-    compilation.districtName,
-    SEVERITIES.info,
-    rule,
-    '',
-    '',
-    '',
-    message,
-  ]);
-  return findingsTable(['单位代码', '单位名称', ...FINDING_COLUMNS], [...remarks, ...lines]);
-}
-
-/** A list of findings as a sheet. */
-export function findingsTable(columns: readonly string[], lines: readonly (readonly string[])[]): WorkSheet {
+  const ofDistrict = remarks.map(
+    ({ rule, message }): BodyFinding => ({
+      agency: district,
+      name: districtName,
+      finding: { ...NOWHERE, severity: 'info', rule, message },
+    }),
+  );
+  const [head = [], ...lines] = recordsOf(BODY_FINDING_COLUMNS, [...ofDistrict, ...ofBodies]);
   return {
     name: '问题清单',
     rows: [
-      columns.map((label) => text(label, HEAD)),
-      ...lines.map((line) => columns.map((_, index) => text(line[index] ?? '', { ...LINE, wrap: true }))),
+      head.map((label) => text(String(label), HEAD)),
+      ...lines.map((line) => line.map((field) => text(String(field ?? ''), { ...LINE, wrap: true }))),
     ],
-    widths: columns.map((label) =>
-      label === '问题' ? 60 : label === '怎么改' || label === '依据' ? 36 : label === '单位名称' ? 30 : 14,
-    ),
+    widths: BODY_FINDING_COLUMNS.map(({ name }) => WIDE[name] ?? 14),
     stickyRows: 1,
     landscape: true,
   };
 }
+
+/** A remark on the district stands in no cell of one report. */
+const NOWHERE = {
+  table: null,
+  row: null,
+  column: null,
+  found: null,
+  expected: null,
+  delta: null,
+  hint: null,
+  basis: null,
+};
+/** Columns that hold sentences and names, in Excel's units of width. */
+const WIDE: Readonly<Record<string, number>> = { 问题: 60, 怎么改: 36, 依据: 36, 单位名称: 30 };
