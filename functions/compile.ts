@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { PipelineFailure } from '../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../shared/domain/failure/breakage.ts';
 import { reportYearAt } from '../shared/domain/values/calendar.ts';
 import { type CompileResult, compileYear } from '../shared/flow/compile/compileYear.ts';
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './runtime/compileRequests.ts';
@@ -53,7 +53,7 @@ async function compileScheduled(event: unknown, work: Work, ports: CompileCompos
   for (const district of districts) {
     if (!(await attempt(() => ({ district, year }), { ...work, scheduledTime }, ports))) failed.push(district);
   }
-  if (failed.length > 0) throw new PipelineFailure('SERVICE', { year, failed });
+  if (failed.length > 0) throw new Breakage('SERVICE', { year, failed });
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { documentClient, dynamoClient, s3Client } from '../shared/aws/clients.ts';
 import { dynamoLedger } from '../shared/aws/ledger.ts';
 import { s3Reminders, snsNotify } from '../shared/aws/reminders.ts';
-import { PipelineFailure } from '../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../shared/domain/failure/breakage.ts';
 import type { RemindPorts } from '../shared/flow/ports/remindPorts.ts';
 import { districtsToRemind, type Reminded, remindDistrict, seasonAt } from '../shared/flow/remind/remind.ts';
 import { reminderText } from '../shared/render/remind/reminderText.ts';
@@ -48,7 +48,7 @@ async function lookAtDistricts(event: unknown, asked: Work, ports: RemindPorts):
       log.failed('reminder failed', work, error);
     }
   }
-  if (failed.length > 0) throw new PipelineFailure('SERVICE', { year: season.reportYear, failed });
+  if (failed.length > 0) throw new Breakage('SERVICE', { year: season.reportYear, failed });
   return done;
 }
 

@@ -363,9 +363,9 @@ function seconds(text: string): string {
 async function sentenceOf(error: unknown): Promise<string> {
   const { NotRunning } = await import('./commands/notRunning.ts');
   if (error instanceof NotRunning) return words().notRunning(error.api);
-  const { PipelineFailure } = await import('../../shared/domain/failure/pipelineFailure.ts');
-  const { failureSentence } = await import('./terminal/failures.ts');
-  if (error instanceof PipelineFailure) return failureSentence(error, common().lang);
+  const { failureSentence, isFailure } = await import('../../shared/domain/failure/failure.ts');
+  if (isFailure(error))
+    return `${failureSentence(error, common().lang)}（${error.code} ${JSON.stringify(error.facts)}）`;
   return error instanceof Error ? error.message : String(error);
 }
 

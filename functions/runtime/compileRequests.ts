@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../shared/domain/forms/editions.ts';
 import { District } from '../../shared/domain/values/identity.ts';
 
@@ -22,6 +22,6 @@ export function compileRequestOf(body: string): CompileRequest {
   try {
     return Request.parse(JSON.parse(body));
   } catch (error) {
-    throw new PipelineFailure('BAD_EVENT', { queue: 'compile' }, { cause: error });
+    throw new Breakage('BAD_EVENT', { queue: 'compile' }, { cause: error });
   }
 }

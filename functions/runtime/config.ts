@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Services } from '../../shared/aws/clients.ts';
-import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { District } from '../../shared/domain/values/identity.ts';
 
 /**
@@ -50,13 +50,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new PipelineFailure('BAD_CONFIG', { problems });
+    throw new Breakage('BAD_CONFIG', { problems });
   }
   const all = parsed.data;
   const districts = listOf(all.NIANBAO_DISTRICTS);
   const wrong = districts.filter((district) => !District.safeParse(district).success);
   if (wrong.length > 0)
-    throw new PipelineFailure('BAD_CONFIG', { problems: wrong.map((each) => `NIANBAO_DISTRICTS: ${each}`) });
+    throw new Breakage('BAD_CONFIG', { problems: wrong.map((each) => `NIANBAO_DISTRICTS: ${each}`) });
   return {
     services: servicesOf(all),
     table: all.NIANBAO_TABLE,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { canonicalSequencer } from '../../shared/domain/filing/sequencer.ts';
 import type { StrayEvent, UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
 import { inboxKey } from '../../shared/store/objectKeys.ts';
@@ -34,7 +34,7 @@ export function bucketEventsOf(body: string): readonly BucketEvent[] {
   const parsed = Notification.safeParse(jsonOf(body));
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
-    throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: problems.slice(0, 5) });
+    throw new Breakage('BAD_EVENT', { queue: 'intake', problems: problems.slice(0, 5) });
   }
   return 'Records' in parsed.data ? parsed.data.Records.flatMap((record) => bucketEventOf(record) ?? []) : [];
 }
@@ -50,7 +50,7 @@ function bucketEventOf({ eventName, eventTime, s3 }: S3Record): BucketEvent | un
   if (kind === undefined) return undefined;
   const { versionId, sequencer } = s3.object;
   const key = decodedKey(s3.object.key);
-  if (sequencer === undefined) throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: ['no sequencer'] });
+  if (sequencer === undefined) throw new Breakage('BAD_EVENT', { queue: 'intake', problems: ['no sequencer'] });
   const trace = {
     seq: canonicalSequencer(sequencer),
     receivedAt: new Date(eventTime).toISOString(),
@@ -60,7 +60,7 @@ function bucketEventOf({ eventName, eventTime, s3 }: S3Record): BucketEvent | un
   const filed = inboxKey.decode(key);
   if (filed === undefined) return { filing: false, stray: { ...trace, key, versionId: versionId ?? null } };
   if (versionId === undefined || versionId === 'null') {
-    throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: ['the bucket does not keep versions'] });
+    throw new Breakage('BAD_EVENT', { queue: 'intake', problems: ['the bucket does not keep versions'] });
   }
   return { filing: true, upload: { ...trace, ...filed, versionId } };
 }
@@ -78,6 +78,6 @@ function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw new PipelineFailure('BAD_EVENT', { queue: 'intake', problems: ['not JSON'] }, { cause: error });
+    throw new Breakage('BAD_EVENT', { queue: 'intake', problems: ['not JSON'] }, { cause: error });
   }
 }

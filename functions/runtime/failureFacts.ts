@@ -1,4 +1,5 @@
-import { type FailureCode, type FailureFacts, PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { type FailureCode, isFailure } from '../../shared/domain/failure/failure.ts';
+import type { FailureFacts } from '../../shared/domain/failure/failureRow.ts';
 
 /** What may be logged of a failure: codes, names and identifiers. Never a message: a parser's may quote what a body wrote. */
 export interface LoggedFailure {
@@ -13,7 +14,7 @@ const DEEPEST = 5;
 
 /** A failure as a line of the log tells it: enough to find the article of the runbook and the service that failed. */
 export function failureFacts(error: unknown): LoggedFailure {
-  const known = error instanceof PipelineFailure ? error : undefined;
+  const known = isFailure(error) ? error : undefined;
   const under = known === undefined ? error : known.cause;
   return { code: known?.code ?? 'SERVICE', facts: known?.facts ?? {}, causes: causesOf(under) };
 }

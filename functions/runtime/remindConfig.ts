@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { filingDay } from '../../shared/domain/filing/reminders.ts';
 import { FIRST_YEAR } from '../../shared/domain/forms/editions.ts';
 
@@ -23,7 +23,7 @@ export function readRemindConfig(env: Readonly<Record<string, string | undefined
     filingDay(FIRST_YEAR, localDay);
   } catch (error) {
     const problems = [`NIANBAO_FILING_DATE: ${localDay ?? ''}`];
-    throw new PipelineFailure('BAD_CONFIG', { problems }, { cause: error });
+    throw new Breakage('BAD_CONFIG', { problems }, { cause: error });
   }
   return { ...(topic === undefined ? {} : { topic }), ...(localDay === undefined ? {} : { localDay }) };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
 import { isThereAlready } from './objects.ts';
 
 /** An object as it is saved: its key, its bytes, and what S3 says about them. */
@@ -59,7 +59,7 @@ export async function* allObjects(s3: S3Client, Bucket: string): AsyncGenerator<
 /** Restoring is for an empty table: merging two histories would count twice. */
 export async function refuseUnlessEmpty(client: DynamoDBDocumentClient, TableName: string): Promise<void> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName, Limit: 1, ConsistentRead: true }));
-  if (Items.length > 0) throw new PipelineFailure('ALREADY_WRITTEN', { table: 'not empty' });
+  if (Items.length > 0) throw new Breakage('ALREADY_WRITTEN', { table: 'not empty' });
 }
 
 export async function restoreItem(

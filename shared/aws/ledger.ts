@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
 import { NO_MARKS } from '../domain/filing/marks.ts';
 import type { Version } from '../domain/filing/version.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports/ports.ts';
@@ -149,5 +149,5 @@ function writes(table: Table): LedgerWrites {
 
 function storedInstead(version: Version, stored: Version): Version {
   if (stored.seq === version.seq && stored.agency === version.agency) return stored;
-  throw new PipelineFailure('CORRUPT_ITEM', { agency: version.agency, year: version.year, seq: version.seq });
+  throw new Breakage('CORRUPT_ITEM', { agency: version.agency, year: version.year, seq: version.seq });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
 import type { SubmissionDesk } from '../flow/ingest/submitReport.ts';
 import { inboxKey, receiptFolder, receiptKey } from '../store/objectKeys.ts';
 import { DECLARED_SHA256, getText, keysUnder } from './objects.ts';
@@ -22,7 +22,7 @@ export function s3Submissions(s3: S3Client, { submissions, publications }: Bucke
         }),
       );
       if (VersionId === undefined) {
-        throw new PipelineFailure('BAD_CONFIG', { problems: ['the submissions bucket does not keep versions'] });
+        throw new Breakage('BAD_CONFIG', { problems: ['the submissions bucket does not keep versions'] });
       }
       return VersionId;
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
 import type { SummaryLedger, SummaryNumbers, SummaryShelf } from '../flow/ports/summaryPorts.ts';
 import type { SummaryFiles } from '../flow/read/readManifest.ts';
 import { summaryKey } from '../store/keys.ts';
@@ -63,7 +63,7 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
         if (!isThereAlready(error)) throw error;
         const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
         if (head.Metadata?.[DECLARED_SHA256] !== sha256)
-          throw new PipelineFailure('ALREADY_WRITTEN', { key: Key }, { cause: error });
+          throw new Breakage('ALREADY_WRITTEN', { key: Key }, { cause: error });
       }
     },
 

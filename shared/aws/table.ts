@@ -14,7 +14,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
 import type { DeleteItem, PutItem, TransactItem, UpdateItem } from '../store/commands.ts';
 import type { ItemKey } from '../store/keys.ts';
 
@@ -75,7 +75,7 @@ export function tableOf(client: TableClient, TableName: string): Table {
         if (!(error instanceof ConditionalCheckFailedException)) throw conflictOr(error);
         // dynalite does not return the item that was in the way, and the SDK returns it as it came over the wire.
         const old = error.Item === undefined ? await get(keyOf(command.Item)) : asItem(unmarshall(error.Item));
-        if (old === undefined) throw new PipelineFailure('CONTENDED', { ...keyOf(command.Item) }, { cause: error });
+        if (old === undefined) throw new Breakage('CONTENDED', { ...keyOf(command.Item) }, { cause: error });
         return old;
       }
     },
@@ -134,7 +134,7 @@ async function conditional(send: () => Promise<unknown>): Promise<boolean> {
 
 /** A move holds the item: the SDK does not retry that, the queue does. */
 function conflictOr(error: unknown): unknown {
-  return error instanceof TransactionConflictException ? new PipelineFailure('CONTENDED', {}, { cause: error }) : error;
+  return error instanceof TransactionConflictException ? new Breakage('CONTENDED', {}, { cause: error }) : error;
 }
 
 /** Whether the transaction met a condition or another writer, which a fresh read may cure. */
@@ -150,7 +150,6 @@ function keyOf({ pk, sk }: ItemKey): ItemKey {
 function asItem(item: Record<string, unknown> | undefined): ItemKey | undefined {
   if (item === undefined) return undefined;
   const { pk, sk } = item;
-  if (typeof pk !== 'string' || typeof sk !== 'string')
-    throw new PipelineFailure('CORRUPT_ITEM', { problems: ['key'] });
+  if (typeof pk !== 'string' || typeof sk !== 'string') throw new Breakage('CORRUPT_ITEM', { problems: ['key'] });
   return { ...item, pk, sk };
 }

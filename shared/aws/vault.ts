@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
 import { MAX_BYTES } from '../domain/report/limits.ts';
 import type { CurrentUpload, StoredUpload, Vault } from '../flow/ports/ports.ts';
 import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
@@ -134,7 +134,7 @@ function currentOf(head: {
 }): CurrentUpload {
   const { VersionId: versionId, LastModified, ContentLength: size } = head;
   if (versionId === undefined || LastModified === undefined || size === undefined) {
-    throw new PipelineFailure('CORRUPT_ITEM', { problems: ['the submissions bucket does not keep versions'] });
+    throw new Breakage('CORRUPT_ITEM', { problems: ['the submissions bucket does not keep versions'] });
   }
   return { versionId, lastModified: LastModified.toISOString(), size };
 }

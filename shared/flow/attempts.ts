@@ -1,4 +1,5 @@
-import { type FailureFacts, PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
+import type { FailureFacts } from '../domain/failure/failureRow.ts';
 import type { Pause } from './ports/ports.ts';
 
 /** Attempts at one conditional write before its caller is told to come back later. */
@@ -21,5 +22,5 @@ export async function untilItStands<Done>(
     if (done !== AGAIN) return done;
     await pause(number);
   }
-  throw new PipelineFailure('CONTENDED', facts);
+  throw new Breakage('CONTENDED', facts);
 }

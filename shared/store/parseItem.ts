@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { PipelineFailure } from '../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../domain/failure/breakage.ts';
 import type { ItemKey } from './keys.ts';
 
 /** An item as the table holds it, numbers already native. */
@@ -16,6 +16,6 @@ export function parseItem<Schema extends z.ZodMiniType, Raw extends ItemKey>(
   throw corrupt(item, paths);
 }
 
-export function corrupt({ pk, sk }: ItemKey, problems: readonly string[]): PipelineFailure {
-  return new PipelineFailure('CORRUPT_ITEM', { pk, sk, problems: problems.slice(0, 5) });
+export function corrupt({ pk, sk }: ItemKey, problems: readonly string[]): Breakage {
+  return new Breakage('CORRUPT_ITEM', { pk, sk, problems: problems.slice(0, 5) });
 }

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import type { Queues, StoredUpload, Vault } from '../../shared/flow/ports/ports.ts';
 import type { JournalEntry } from '../../shared/wire/journalEntry.ts';
 import type { Receipt } from '../../shared/wire/receipt.ts';
@@ -43,7 +43,7 @@ export class MemoryVault implements Vault {
     const text = JSON.stringify(receipt);
     const there = this.receipts.get(receipt.receipt);
     if (there === undefined) this.receipts.set(receipt.receipt, text);
-    else if (this.strict && there !== text) throw new PipelineFailure('ALREADY_WRITTEN', { there, text });
+    else if (this.strict && there !== text) throw new Breakage('ALREADY_WRITTEN', { there, text });
   }
 
   async receipt(_agency: string, _year: number, receipt: string): Promise<Receipt | undefined> {

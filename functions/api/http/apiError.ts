@@ -1,6 +1,9 @@
+import type { AnswerCode } from '../../../shared/domain/failure/failure.ts';
+
 export type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
 
-export type ApiErrorCode =
+/** What only an interface over HTTP refuses. What the use cases refuse is in `shared/domain/failure`, with its status and words. */
+type OwnCode =
   | 'BAD_PATH'
   | 'BAD_PARAMETER'
   | 'BAD_BODY'
@@ -12,24 +15,11 @@ export type ApiErrorCode =
   | 'UNKNOWN_YEAR'
   | 'UNKNOWN_CELL'
   | 'NOT_FOUND'
-  | 'NOT_ON_ROSTER'
-  | 'NO_ROSTER'
   | 'NO_SUMMARY'
   | 'FORMAT_NOT_OFFERED'
-  | 'LOCKED'
-  | 'NOT_LOCKED'
-  | 'NOT_READY'
-  | 'SAME_PERSON'
-  | 'UNKNOWN_RULE'
-  | 'UNKNOWN_FINDING'
-  | 'TEXT_CHANGED'
-  | 'TEXT_TOO_LONG'
-  | 'NOTHING_FILED'
-  | 'OVERTAKEN'
-  | 'ROSTER_CONFLICT'
-  | 'ROLLUP_MISMATCH'
-  | 'BUSY'
   | 'BROKEN';
+
+export type ApiErrorCode = OwnCode | AnswerCode;
 
 /** A refusal that the caller may read: what is wrong and, where possible, what to do. */
 export class ApiError extends Error {

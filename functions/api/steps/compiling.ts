@@ -1,8 +1,8 @@
+import { Refusal } from '../../../shared/domain/failure/refusal.ts';
+import { refuseLocked } from '../../../shared/domain/filing/refuseLocked.ts';
 import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
 import { CompileAnswer } from '../../../shared/wire/summaryDocument.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
-import { ApiError } from '../http/apiError.ts';
-import { lockedWords } from '../http/refusals.ts';
 import { officeStep } from './officeStep.ts';
 
 export const COMPILE = officeStep({
@@ -13,10 +13,10 @@ export const COMPILE = officeStep({
   refusals: [404, 409, 413],
   act: async ({ district, year, dryRun = false }, world) => {
     const lock = (await world.ledger.rollup(district, year))?.lock;
-    if (lock !== undefined && !dryRun) throw new ApiError(409, 'LOCKED', lockedWords(lock));
+    if (!dryRun) refuseLocked({ district, year }, lock);
     const result = await compileYear({ district, year }, world, { dryRun });
     if (result.status === 'noRoster') throw noRoster(district, year);
-    if (result.status === 'locked') throw new ApiError(409, 'LOCKED', '本年度已锁定。');
+    if (result.status === 'locked') throw new Refusal('LOCKED', { district, year });
     return result;
   },
   answer: (result) => {

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
+import { Refusal } from '../../../shared/domain/failure/refusal.ts';
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { adopted, passageOf } from '../../../shared/render/office/textsPage.ts';
 import type { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
 import { OwnText } from '../../../shared/wire/texts.ts';
 import { jsonAnswer } from '../http/answers.ts';
-import { ApiError } from '../http/apiError.ts';
 import { readTextsAndSentences } from '../things/districtTexts.ts';
 import { officeStep } from './officeStep.ts';
 import { refuseUnknownPlaces } from './reportPlaces.ts';
@@ -29,7 +29,7 @@ export const TEXT = officeStep({
       const { on, sentence = '', agency = '', section = '' } = fields as AdoptFields;
       const { texts, sentences, own } = await readTextsAndSentences(world, at);
       const found = passageOf({ sentence, agency, section }, sentences, texts);
-      if (found === undefined) throw new ApiError(409, 'OVERTAKEN', '要采用的文字在此期间变了，请刷新后再采用。');
+      if (found === undefined) throw new Refusal('OVERTAKEN', { ...at, passage: 'gone' });
       return { on, text: adopted(own?.text ?? {}, found.section, found.passage) };
     },
   },

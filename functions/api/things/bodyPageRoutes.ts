@@ -19,6 +19,7 @@ import type { VersionSummary } from '../../../shared/wire/agencyYear.ts';
 import type { ReadScript } from '../../assets/scripts.ts';
 import { readStylesheet } from '../../assets/stylesheet.ts';
 import type { ApiWorld } from '../apiPorts.ts';
+import { notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
 import { agency, year } from '../http/parameters.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
@@ -26,7 +27,6 @@ import { policyReaching } from '../http/securityHeaders.ts';
 import { parsed } from '../route.ts';
 import { offlineCheckPage } from './offlineCheck.ts';
 import { noReceipt } from './readRoutes.ts';
-import { notFilingIn } from './standingRoutes.ts';
 
 const OFFLINE_SCRIPT = 'offline-check.js';
 const A_YEAR = 'public, max-age=31536000, immutable';
@@ -59,8 +59,7 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
     const at = parsed({ agency }, context.req.param());
     const last = reportYearAt(new Date(world.now())) + 1;
     const newest = await newestYearOf(world.ledger, at.agency, { first: FIRST_YEAR, last });
-    if (newest === undefined)
-      throw new ApiError(404, 'NOT_ON_ROSTER', `${at.agency} 不在任何年度的单位名录中，请联系政务公开主管部门。`);
+    if (newest === undefined) throw notOnRoster(at);
     return context.redirect(bodyPath(at.agency, newest), 302);
   });
 
@@ -92,14 +91,14 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   async function ownYear(context: Context): Promise<OwnYear> {
     const at = place(context);
     const own = await readOwnYear(world, at.agency, at.year);
-    if (own === undefined) throw notFilingIn(at.agency, at.year);
+    if (own === undefined) throw notOnRoster({ agency: at.agency, year: at.year });
     return own;
   }
 
   async function ownStanding(context: Context) {
     const at = place(context);
     const standing = await readFilingStanding(world, at.agency, at.year);
-    if (standing === undefined) throw notFilingIn(at.agency, at.year);
+    if (standing === undefined) throw notOnRoster({ agency: at.agency, year: at.year });
     return standing;
   }
 

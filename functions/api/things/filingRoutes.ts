@@ -9,7 +9,7 @@ import { receiptFindingsCsv, receiptFindingsSheets } from '../../../shared/rende
 import { versionLine } from '../../../shared/render/filing/versionLine.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { ApiWorld } from '../apiPorts.ts';
-import { notOnAnyRoster } from '../http/answers.ts';
+import { notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
 import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { agency, receipt, receiptOrNone, year } from '../http/parameters.ts';
@@ -38,7 +38,7 @@ export const FILING_ROUTES = [
     parameters: { agency, year },
     handle: async (at, { ledger, vault }, context) => {
       const { now: place, before } = await ledger.places(at.agency, at.year);
-      if (place === undefined) throw notOnAnyRoster(at.agency, at.year);
+      if (place === undefined) throw notOnRoster({ agency: at.agency, year: at.year });
       const edition = editionOfYearOrThrow(at.year);
       const [lastYear, read] = await Promise.all([
         readLastYear({ ...at, before }, ledger),

@@ -18,13 +18,13 @@ import type { CoverageNow } from '../../../shared/wire/agencyStanding.ts';
 import type { DistrictList } from '../../../shared/wire/districtYear.ts';
 import { readStylesheet } from '../../assets/stylesheet.ts';
 import type { ApiWorld } from '../apiPorts.ts';
-import { noRoster } from '../http/answers.ts';
+import { noRoster, notOnRoster } from '../http/answers.ts';
 import { agency, cell, district, receipt, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { ownAddress } from '../http/straightPath.ts';
 import { parsed } from '../route.ts';
 import { principalIn, TYPE_SIZE_COOKIE } from '../who/viewer.ts';
-import { noReceipt, notOnRoster, refuseUnknownCell } from './readRoutes.ts';
+import { noReceipt, refuseUnknownCell } from './readRoutes.ts';
 
 const ONE_YEAR = 366 * 24 * 60 * 60;
 
@@ -74,7 +74,7 @@ export function pageRoutes(world: ApiWorld): Hono {
   pages.get('/districts/:district/:year/agencies/:agency', async (context) => {
     const at = parsed({ district, year, agency }, context.req.param());
     const model = await readAgencyYear(world, at.district, at.year, at.agency);
-    if (model === undefined) throw notOnRoster(at.agency, at.district, at.year);
+    if (model === undefined) throw notOnRoster({ agency: at.agency, district: at.district, year: at.year });
     return pageResponse(context, agencyPage(model));
   });
 

@@ -14,7 +14,7 @@ import { Composition } from '../../../shared/wire/composition.ts';
 import { DistrictList, DistrictYear } from '../../../shared/wire/districtYear.ts';
 import { PublishedRulesShape } from '../../../shared/wire/publishedRules.ts';
 import { Receipt } from '../../../shared/wire/receipt.ts';
-import { jsonAnswer, noRoster } from '../http/answers.ts';
+import { jsonAnswer, noRoster, notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
 import { agency, cell, district, formEdition, receipt, year } from '../http/parameters.ts';
 import { fileResponse, jsonText } from '../http/responses.ts';
@@ -92,7 +92,7 @@ export const READ_ROUTES = [
     parameters: { district, year, agency },
     handle: async (at, world, context) => {
       const model = await readAgencyYear(world, at.district, at.year, at.agency);
-      if (model === undefined) throw notOnRoster(at.agency, at.district, at.year);
+      if (model === undefined) throw notOnRoster({ agency: at.agency, district: at.district, year: at.year });
       return context.json(model);
     },
   }),
@@ -141,10 +141,6 @@ export function refuseUnknownCell(year: number, name: string): void {
   if (findCellIn(edition, name) === undefined) {
     throw new ApiError(404, 'UNKNOWN_CELL', `${formOf(edition).name}没有名为 ${name} 的单元格。`);
   }
-}
-
-export function notOnRoster(agencyId: string, districtId: string, inYear: number): ApiError {
-  return new ApiError(404, 'NOT_ON_ROSTER', `${agencyId} 不在 ${districtId} ${inYear}年度的单位名录中。`);
 }
 
 export function noReceipt(id: string): ApiError {

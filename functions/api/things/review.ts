@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono';
 import { readReview } from '../../../shared/flow/read/readReview.ts';
 import { reviewPage } from '../../../shared/render/office/reviewPage.ts';
 import type { ApiWorld } from '../apiPorts.ts';
+import { notOnRoster } from '../http/answers.ts';
 import { pageResponse } from '../http/responses.ts';
 import { personIn } from '../who/actor.ts';
 import { bodyIn, noticeOf, type Shown } from './districtYear.ts';
-import { notOnRoster } from './readRoutes.ts';
 
 /** 复核 of one body's report. */
 export function reviewPages(world: ApiWorld): Hono {
@@ -17,7 +17,7 @@ export function reviewPages(world: ApiWorld): Hono {
 export async function showReview(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
   const at = bodyIn(context);
   const review = await readReview(world, at.district, at.year, at.agency);
-  if (review === undefined) throw notOnRoster(at.agency, at.district, at.year);
+  if (review === undefined) throw notOnRoster({ agency: at.agency, district: at.district, year: at.year });
   const mayDecide = personIn(context) !== undefined;
   return pageResponse(
     context,

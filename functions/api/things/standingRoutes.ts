@@ -1,7 +1,6 @@
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
 import { FilingStanding } from '../../../shared/wire/filingStanding.ts';
-import { jsonAnswer } from '../http/answers.ts';
-import { ApiError } from '../http/apiError.ts';
+import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { agency, year } from '../http/parameters.ts';
 import { route } from '../route.ts';
 
@@ -17,12 +16,8 @@ export const STANDING_ROUTES = [
     parameters: { agency, year },
     handle: async (at, world, context) => {
       const standing = await readFilingStanding(world, at.agency, at.year);
-      if (standing === undefined) throw notFilingIn(at.agency, at.year);
+      if (standing === undefined) throw notOnRoster({ agency: at.agency, year: at.year });
       return context.json(standing);
     },
   }),
 ];
-
-export function notFilingIn(agencyId: string, inYear: number): ApiError {
-  return new ApiError(404, 'NOT_ON_ROSTER', `${agencyId} 不在${inYear}年度的单位名录中，请联系政务公开主管部门。`);
-}

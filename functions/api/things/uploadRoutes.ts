@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { refuseLocked } from '../../../shared/domain/filing/refuseLocked.ts';
 import { lockBefore } from '../../../shared/domain/filing/rollupState.ts';
 import { UploadTicket } from '../../../shared/wire/answers.ts';
-import { jsonAnswer, notOnAnyRoster } from '../http/answers.ts';
-import { ApiError } from '../http/apiError.ts';
+import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { agency, year } from '../http/parameters.ts';
-import { lockedWords } from '../http/refusals.ts';
 import { route } from '../route.ts';
 
 /** A form to upload one report with. */
@@ -27,9 +26,11 @@ export const UPLOAD_ROUTES = [
     ),
     handle: async ({ body, ...at }, { ledger, uploads }, context) => {
       const { now: place } = await ledger.places(at.agency, at.year);
-      if (place === undefined) throw notOnAnyRoster(at.agency, at.year);
-      const lock = lockBefore(await ledger.rollup(place.district, at.year), at.agency);
-      if (lock !== undefined) throw new ApiError(409, 'LOCKED', lockedWords(lock));
+      if (place === undefined) throw notOnRoster({ agency: at.agency, year: at.year });
+      refuseLocked(
+        { district: place.district, year: at.year },
+        lockBefore(await ledger.rollup(place.district, at.year), at.agency),
+      );
       const { sha256 } = body;
       return context.json(
         await uploads.mint({ agency: at.agency, year: at.year, ...(sha256 === undefined ? {} : { sha256 }) }),

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../failure/pipelineFailure.ts';
+import { Refusal } from '../failure/refusal.ts';
 import type { Lock } from './version.ts';
 
 /** Refuses a step on a year, or before a body, that is locked: LOCKED says by whom and since when. */
@@ -6,5 +6,5 @@ export function refuseLocked(
   { district, year }: { readonly district: string; readonly year: number },
   lock: Lock | undefined,
 ): void {
-  if (lock !== undefined) throw new PipelineFailure('LOCKED', { district, year, by: lock.by, at: lock.at });
+  if (lock !== undefined) throw new Refusal('LOCKED', { district, year, by: lock.by, at: lock.at });
 }

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../failure/pipelineFailure.ts';
+import { Refusal } from '../failure/refusal.ts';
 import { orderOf } from './pointer.ts';
 import type { RollupState } from './rollupState.ts';
 import { laterOf, type Sequencer } from './sequencer.ts';
@@ -19,6 +19,6 @@ export function newestOf({ pointers, uncounted }: RollupState, agency: string): 
 export function refuseOvertaken(rollup: RollupState, agency: string, seen: Seen): void {
   const { district, year } = rollup;
   if (seen !== undefined && newestOf(rollup, agency) !== seen) {
-    throw new PipelineFailure('OVERTAKEN', { district, year, agency });
+    throw new Refusal('OVERTAKEN', { district, year, agency });
   }
 }

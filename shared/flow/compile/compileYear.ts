@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../domain/failure/breakage.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState, YearLock } from '../../domain/filing/rollupState.ts';
@@ -73,7 +73,7 @@ export async function compileYear(
 ): Promise<CompileResult> {
   const faults = checkForm();
   if (faults.length > 0)
-    throw new PipelineFailure('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
+    throw new Breakage('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
   const { ledger } = ports;
   const record = await ledger.summary(place.district, place.year);
   const state = await settledState(place, ports, options.dryRun === true);
@@ -172,7 +172,7 @@ function proveSums(rollup: RollupState, versions: readonly Version[]): void {
   const astray = sumsAstray(rollup, versions);
   if (astray.size === 0) return;
   const { district, year, revision } = rollup;
-  throw new PipelineFailure('ROLLUP_MISMATCH', { district, year, revision, cells: [...astray.keys()] });
+  throw new Breakage('ROLLUP_MISMATCH', { district, year, revision, cells: [...astray.keys()] });
 }
 
 function newestDecision(versions: readonly Version[]): string | null {

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../domain/failure/breakage.ts';
 import type { Pointer } from '../../domain/filing/pointer.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace } from '../../domain/filing/roster.ts';
@@ -23,7 +23,7 @@ export async function countedVersion(
 /** A version that something names. */
 export async function versionThere(at: VersionAddress, ledger: Pick<LedgerReads, 'version'>): Promise<Version> {
   const version = await ledger.version(at);
-  if (version === undefined) throw new PipelineFailure('MISSING_VERSION', { ...at });
+  if (version === undefined) throw new Breakage('MISSING_VERSION', { ...at });
   return version;
 }
 
@@ -52,7 +52,7 @@ export function countedVersions(
     if (pointer.state !== 'counted') return [];
     const counted = byName.get(refusalName({ agency, seq: pointer.content }));
     if (counted !== undefined) return [counted];
-    throw new PipelineFailure('MISSING_VERSION', { district, year, agency, seq: pointer.content });
+    throw new Breakage('MISSING_VERSION', { district, year, agency, seq: pointer.content });
   });
 }
 

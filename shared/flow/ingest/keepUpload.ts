@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../domain/failure/breakage.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 import type { IngestPorts } from './ingestPorts.ts';
@@ -49,7 +49,7 @@ async function storedVersion(
 function sameUpload(stored: Version, event: UploadEvent): Version {
   if (stored.versionId === event.versionId) return stored;
   const { agency, year, seq, versionId } = event;
-  throw new PipelineFailure('VERSION_CONFLICT', { agency, year, seq, stored: stored.versionId, arrived: versionId });
+  throw new Breakage('VERSION_CONFLICT', { agency, year, seq, stored: stored.versionId, arrived: versionId });
 }
 
 async function judgedVersion(

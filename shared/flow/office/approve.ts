@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { approvalOf, contentPin, pinOf, yearApprovalOf } from '../../domain/filing/approvals.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Approval, lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
@@ -19,11 +19,11 @@ export async function approveFiling(
   let { seen } = request;
   await takeStep(request, ports, async (rollup) => {
     const pointer = rollup.pointers.get(agency);
-    if (pointer === undefined) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+    if (pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
     refuseLocked(request, lockBefore(rollup, agency));
-    if (pointer.state !== 'counted') throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
+    if (pointer.state !== 'counted') throw new Refusal('NOTHING_FILED', { district, year, agency });
     seen ??= pointer.content;
-    if (pointer.content !== seen) throw new PipelineFailure('OVERTAKEN', { district, year, agency });
+    if (pointer.content !== seen) throw new Refusal('OVERTAKEN', { district, year, agency });
     approval = approvalOf(rollup, agency);
     if (approval !== undefined) return undefined;
     await refuseOwn(rollup, [agency], by, ports);
@@ -63,9 +63,9 @@ export async function approveYear(
       bodies = approvedAt(rollup.approvals, standing.at);
       return undefined;
     }
-    if (changed) throw new PipelineFailure('OVERTAKEN', { district, year });
+    if (changed) throw new Refusal('OVERTAKEN', { district, year });
     const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
-    if (counted.length === 0) throw new PipelineFailure('NOTHING_FILED', { district, year });
+    if (counted.length === 0) throw new Refusal('NOTHING_FILED', { district, year });
     const kept = standingApprovals(rollup);
     const open = counted.filter(([agency]) => !kept.has(agency));
     await refuseOwn(
@@ -115,6 +115,6 @@ async function refuseOwn(
   const own = (await ledger.versions(decided)).filter(({ decision }) => decision?.by === by);
   if (own.length > 0) {
     const bodies = own.map(({ agency }) => agency);
-    throw new PipelineFailure('SAME_PERSON', { district, year, by, step: 'reinstate', bodies });
+    throw new Refusal('SAME_PERSON', { district, year, by, step: 'reinstate', bodies });
   }
 }

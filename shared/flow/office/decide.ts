@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { type Decision, type DecisionDetails, detailsOf, haveSameDetails } from '../../domain/filing/decision.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { newestOf, refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
@@ -64,15 +64,15 @@ export async function decide(
     if (last !== undefined && isOurs(last)) return publish({ ...last, district }, undefined, ports);
     refuseOvertaken(rollup, agency, request.seen);
     const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
-    if (drafted === undefined) throw new PipelineFailure('NOTHING_FILED', { district, year, agency });
+    if (drafted === undefined) throw new Refusal('NOTHING_FILED', { district, year, agency });
     const about = { kind, by, at: ports.now(), reason, of: drafted.about };
     const decision: Decision = { ...about, ...detailsOf(request) };
     const seq = decisionAfter(newestOf(rollup, agency));
     const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
     // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
     const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);
-    if (how === 'refused') throw new PipelineFailure('LOCKED', { district, year, agency });
-    if (how === 'superseded') throw new PipelineFailure('OVERTAKEN', { district, year, agency, seq });
+    if (how === 'refused') throw new Refusal('LOCKED', { district, year, agency });
+    if (how === 'superseded') throw new Refusal('OVERTAKEN', { district, year, agency, seq });
     return receipt !== undefined && isOurs(version) ? { version, receipt } : AGAIN;
   };
   return untilItStands(carry, { pause, facts: { district, year, agency } });
@@ -95,16 +95,16 @@ export async function carryOut(
 
 async function openYear({ district, year, agency }: DecisionRequest, { ledger }: DecisionPorts): Promise<RollupState> {
   const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   const lock = lockBefore(rollup, agency);
-  if (lock !== undefined) throw new PipelineFailure('LOCKED', { district, year, ...lock });
+  if (lock !== undefined) throw new Refusal('LOCKED', { district, year, ...lock });
   pointerOf(rollup, agency);
   return rollup;
 }
 
 function pointerOf({ pointers, district, year }: RollupState, agency: string) {
   const pointer = pointers.get(agency);
-  if (pointer === undefined) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+  if (pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   return pointer;
 }
 

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { type DistrictText, LONGEST_SECTION } from '../../domain/year/districtText.ts';
@@ -23,14 +23,13 @@ export async function saveDistrictText(
 ): Promise<DistrictText> {
   const { ledger, now, pause } = ports;
   const long = Object.keys(text).find((key) => [...(text[key] ?? '')].length > LONGEST_SECTION);
-  if (long !== undefined)
-    throw new PipelineFailure('TEXT_TOO_LONG', { district, year, section: long, most: LONGEST_SECTION });
+  if (long !== undefined) throw new Refusal('TEXT_TOO_LONG', { district, year, section: long, most: LONGEST_SECTION });
   let saved: DistrictText | undefined;
   await takeStep({ district, year }, { ledger, pause }, async (rollup) => {
     refuseLocked({ district, year }, rollup.openings.size > 0 ? undefined : rollup.lock);
     if (rollup.textRevision !== on) {
       const newest = await ledger.districtText(district, year, rollup.textRevision);
-      throw new PipelineFailure('TEXT_CHANGED', { district, year, by: newest?.by ?? '', at: newest?.at ?? '' });
+      throw new Refusal('TEXT_CHANGED', { district, year, by: newest?.by ?? '', at: newest?.at ?? '' });
     }
     saved ??= await keep({ district, year }, { text, by, at: now() }, ports);
     return { textRevision: saved.revision };

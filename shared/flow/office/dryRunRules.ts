@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
@@ -32,10 +32,10 @@ type Ports = Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'>;
 export async function dryRunRules(request: DryRunRequest, ports: Ports): Promise<DryRun> {
   const { district, year, suspend = [], lift = [] } = request;
   const unknown = [...suspend, ...lift].find((rule) => !maySuspend(rule));
-  if (unknown !== undefined) throw new PipelineFailure('UNKNOWN_RULE', { rule: unknown });
+  if (unknown !== undefined) throw new Refusal('UNKNOWN_RULE', { rule: unknown });
   const { ledger } = ports;
   const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   const [roster, versions] = await Promise.all([
     ledger.roster(district, year),
     ledger.districtVersions(district, year),

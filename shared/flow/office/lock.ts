@@ -1,4 +1,5 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../domain/failure/breakage.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { type GateItem, mayLock } from '../../domain/filing/gate.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
@@ -30,8 +31,8 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
       return undefined;
     }
     const against = (await readGate(rollup, ports)).filter(({ done }) => !done);
-    if (against.length > 0) throw new PipelineFailure('NOT_READY', { district, year, against: against.map(printed) });
-    if (!mayLock(rollup, by)) throw new PipelineFailure('SAME_PERSON', { district, year, by, step: 'lock' });
+    if (against.length > 0) throw new Refusal('NOT_READY', { district, year, against: against.map(printed) });
+    if (!mayLock(rollup, by)) throw new Refusal('SAME_PERSON', { district, year, by, step: 'lock' });
     lock = { by, at: ports.now(), ...correctedSince(rollup) };
     return { lock, openings: new Map(), unlocked: null };
   });
@@ -39,7 +40,7 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
   const result = await compileYear(request, ports);
   await journalStep(request, { kind: 'lock', at: lock.at }, ports);
   const version = 'version' in result ? result.version : null;
-  if (version === null) throw new PipelineFailure('CONTENDED', { district, year });
+  if (version === null) throw new Breakage('CONTENDED', { district, year });
   return { by: lock.by, at: lock.at, version };
 }
 
@@ -59,7 +60,7 @@ export async function unlockYear(request: StepRequest & { readonly reason: strin
   const { district, year, by, reason } = request;
   const at = ports.now();
   await takeStep(request, ports, async (rollup) => {
-    if (rollup.lock === undefined) throw new PipelineFailure('NOT_LOCKED', { district, year });
+    if (rollup.lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
     return { lock: null, openings: new Map(), unlocked: { by, at, reason } };
   });
   await journalStep(request, { kind: 'unlock', at }, ports);
@@ -76,8 +77,8 @@ export async function unlockFiling(
   const { district, year, agency, by, reason } = request;
   let opening: Reasoned = { by, at: ports.now(), reason };
   await takeStep(request, ports, async (rollup) => {
-    if (!rollup.pointers.has(agency)) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
-    if (rollup.lock === undefined) throw new PipelineFailure('NOT_LOCKED', { district, year });
+    if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
+    if (rollup.lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
     const open = rollup.openings.get(agency);
     if (open !== undefined) {
       opening = open;

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
 import { refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
@@ -25,7 +25,7 @@ export async function markFinding(request: MarkRequest, ports: Ports): Promise<M
   await refuseUnseen(request, ports);
   if (found === undefined) {
     const { agency, year, finding } = request;
-    throw new PipelineFailure('UNKNOWN_FINDING', { agency, year, finding });
+    throw new Refusal('UNKNOWN_FINDING', { agency, year, finding });
   }
   const mark: Mark = { by: request.by, at: ports.now(), note: request.note, figures: figuresMarked(found) };
   await amend(request, (marks) => new Map(marks).set(request.finding, mark), ports);
@@ -44,7 +44,7 @@ export async function unmarkFinding(request: MarkRequest, ports: Ports): Promise
 async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { ledger }: Ports): Promise<void> {
   if (seen === undefined) return;
   const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   refuseOvertaken(rollup, agency, seen);
 }
 

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { changeRosterEntry } from '../roster/rosterEntry.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
@@ -18,9 +18,9 @@ export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): 
   const { district, year, agency, successor, by, reason } = request;
   const { ledger, vault, now } = ports;
   const [own, other] = await Promise.all([ledger.places(agency, year), ledger.places(successor, year)]);
-  if (own.now?.district !== district) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+  if (own.now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   if (other.now === undefined || successor === agency) {
-    throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency: successor });
+    throw new Refusal('UNKNOWN_AGENCY', { district, year, agency: successor });
   }
   // Before anything of it is done: a body that is open for a correction could be withdrawn, but the roster stays sealed.
   refuseLocked(request, (await ledger.rollup(district, year))?.lock);
@@ -35,7 +35,7 @@ async function withdrawIfFiled(request: MergeRequest, ports: DecisionPorts): Pro
   try {
     await withdrawFiling('merge', request, ports);
   } catch (error) {
-    const nothing = error instanceof PipelineFailure && error.code === 'NOTHING_FILED';
+    const nothing = error instanceof Refusal && error.code === 'NOTHING_FILED';
     if (!nothing) throw error;
   }
 }

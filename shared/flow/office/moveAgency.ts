@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import type { MoveChange } from '../../domain/filing/changes.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace } from '../../domain/filing/roster.ts';
@@ -34,12 +34,12 @@ export async function moveAgency(request: MoveRequest, ports: DecisionPorts): Pr
 
 async function attemptMove({ agency, year, from, to }: MoveRequest, ledger: Ledger): Promise<boolean> {
   const { now: place } = await ledger.places(agency, year);
-  if (place === undefined) throw new PipelineFailure('UNKNOWN_AGENCY', { agency, year, district: from });
+  if (place === undefined) throw new Refusal('UNKNOWN_AGENCY', { agency, year, district: from });
   if (place.district === to) return true;
-  if (place.district !== from) throw new PipelineFailure('ROSTER_CONFLICT', { agency, year, district: place.district });
+  if (place.district !== from) throw new Refusal('ROSTER_CONFLICT', { agency, year, district: place.district });
   const [here, there] = await Promise.all([ledger.rollup(from, year), ledger.rollup(to, year)]);
-  if (here === undefined || there === undefined) throw new PipelineFailure('NO_ROSTER', { district: to, year });
-  if (here.lock !== undefined || there.lock !== undefined) throw new PipelineFailure('LOCKED', { from, to, year });
+  if (here === undefined || there === undefined) throw new Refusal('NO_ROSTER', { district: to, year });
+  if (here.lock !== undefined || there.lock !== undefined) throw new Refusal('LOCKED', { from, to, year });
   await copyHistory(agency, year, from, to, ledger);
   const change = await changeOf(place, to, here, ledger);
   return change !== undefined && ledger.move(change);

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
@@ -27,7 +27,7 @@ export async function takeStep(
 ): Promise<RollupState> {
   const take = async () => {
     const on = await ledger.rollup(district, year);
-    if (on === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+    if (on === undefined) throw new Refusal('NO_ROSTER', { district, year });
     const change = await plan(on);
     return change === undefined || (await ledger.changeOffice({ ...change, on })) ? on : AGAIN;
   };

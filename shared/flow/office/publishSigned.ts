@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
@@ -17,7 +17,7 @@ export async function recordPublication(
   const publish = async (): Promise<Publication | typeof AGAIN> => {
     const record = await ledger.summary(district, year);
     const signed = record?.signed;
-    if (record === undefined || signed === undefined) throw new PipelineFailure('NOT_LOCKED', { district, year });
+    if (record === undefined || signed === undefined) throw new Refusal('NOT_LOCKED', { district, year });
     const version = versionName(signed.number);
     const before = record.publications.find((each) => each.version === version && each.where === where);
     const publication = before ?? { version, by, at: now(), where };

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { Reasoned } from '../../domain/filing/rollupState.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
@@ -51,5 +51,5 @@ export function maySuspend(rule: string): boolean {
 }
 
 function refuseUnknown(rule: string): void {
-  if (!maySuspend(rule)) throw new PipelineFailure('UNKNOWN_RULE', { rule });
+  if (!maySuspend(rule)) throw new Refusal('UNKNOWN_RULE', { rule });
 }

@@ -20,7 +20,7 @@ import type { StrayNote } from '../../wire/strayNote.ts';
 
 /**
  * What the use cases need of the world. Every read is strongly consistent unless it says otherwise. A change resolves to
- * false when the state it was worked out on no longer stands: read again. Breakage throws a PipelineFailure.
+ * false when the state it was worked out on no longer stands: read again. What breaks throws a Breakage.
  */
 export interface LedgerReads {
   /** Where a body files this year and where it filed the year before: one request. */

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../domain/failure/breakage.ts';
 import type { Pointer } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
@@ -66,7 +66,7 @@ function contributionTo(
   }
   const { content } = pointer;
   const version = versions.find(({ seq }) => seq === content);
-  if (version === undefined) throw new PipelineFailure('MISSING_VERSION', { agency, seq: content });
+  if (version === undefined) throw new Breakage('MISSING_VERSION', { agency, seq: content });
   const value = partOf(cell, edition, version);
   return {
     agency,

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { isDecision } from '../../domain/filing/sequencer.ts';
@@ -16,8 +16,7 @@ export async function findingsNow(
 ): Promise<readonly Finding[]> {
   const rollup = await ledger.rollup(district, year);
   const pointer = rollup?.pointers.get(agency);
-  if (rollup === undefined || pointer === undefined)
-    throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+  if (rollup === undefined || pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   const counted = pointer.state === 'counted' ? pointer.content : undefined;
   const seq = counted ?? rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
   return seq === '' ? [] : findingsOfVersion({ district, year, agency, seq }, { ledger, vault });

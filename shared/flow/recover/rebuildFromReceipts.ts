@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { difference, sumOf, type Totals } from '../../domain/filing/rollup.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
 import { isLater } from '../../domain/filing/sequencer.ts';
@@ -46,7 +46,7 @@ export async function rebuildFromReceipts(
   const { district, year } = place;
   const stored = await ledger.roster(district, year);
   const roster = stored ?? (await rosterInJournal(place, ports.vault));
-  if (roster === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  if (roster === undefined) throw new Refusal('NO_ROSTER', { district, year });
   if (stored === undefined && write) await importRoster(roster, ledger, pause);
   const versions = await versionsInStore(roster, ports);
   const restored = write ? await restoreVersions(versions, district, ports) : 0;

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { difference, sumOf, type Totals } from '../../domain/filing/rollup.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
@@ -31,7 +31,7 @@ export async function rebuildRollup(district: string, year: number, ports: Inges
   const finished: string[] = [];
   const mend = async (): Promise<Rebuilt | typeof AGAIN> => {
     const rollup = await ledger.rollup(district, year);
-    if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+    if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
     const versions = await ledger.districtVersions(district, year);
     const left = unsettled(rollup, versions);
     for (const version of left) {
@@ -73,7 +73,7 @@ async function finish(version: Version & { district: string }, rollup: RollupSta
  */
 export async function lookAtRollup(district: string, year: number, ledger: Ledger): Promise<Rebuilt> {
   const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   const versions = await ledger.districtVersions(district, year);
   const sums = sumOf(countedVersions(rollup, versions).map(contributionOfVersion));
   return {
@@ -86,7 +86,7 @@ export async function lookAtRollup(district: string, year: number, ledger: Ledge
 /** Whether totals and versions agree, and where not: for an auditor while others write. Reads only. */
 export async function auditRollup(district: string, year: number, ledger: Ledger): Promise<Totals> {
   const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   const versions = await ledger.districtVersions(district, year);
   return sumsAstray(rollup, versions);
 }

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../domain/failure/breakage.ts';
 import { decisionAfter } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
@@ -25,7 +25,7 @@ function redrive(
   { agency, year, seq, versionId, receivedAt, size, state }: Version,
   ports: IngestPorts,
 ): Promise<Ingested> {
-  if (versionId === null) throw new PipelineFailure('CORRUPT_ITEM', { agency, year, seq, problems: ['no VersionId'] });
+  if (versionId === null) throw new Breakage('CORRUPT_ITEM', { agency, year, seq, problems: ['no VersionId'] });
   const kind: UploadEvent['kind'] = state === 'W' ? 'deleted' : 'created';
   return ingestUpload({ agency, year, seq: decisionAfter(seq), versionId, receivedAt, size, kind }, ports);
 }

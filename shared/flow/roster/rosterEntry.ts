@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
@@ -19,9 +19,9 @@ export async function changeRosterEntry(
   const { district, year, agency } = request;
   const place = async (): Promise<FilingPlace | typeof AGAIN> => {
     const { now } = await ledger.places(agency, year);
-    if (now?.district !== district) throw new PipelineFailure('UNKNOWN_AGENCY', { district, year, agency });
+    if (now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
     const on = await ledger.rollup(district, year);
-    if (on === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+    if (on === undefined) throw new Refusal('NO_ROSTER', { district, year });
     const { revision: _, ...entry } = now;
     const changed = { ...change(entry, on), district, year };
     refuseLocked(request, on.lock);
@@ -29,7 +29,7 @@ export async function changeRosterEntry(
     if (!(await ledger.changeMembers({ on, joining: [], leaving: [] }))) return AGAIN;
     const raised = { ...changed, revision: on.rosterRevision + 1 };
     if (await ledger.putPlace(raised)) return raised;
-    throw new PipelineFailure('ROSTER_CONFLICT', { district, year, agency });
+    throw new Refusal('ROSTER_CONFLICT', { district, year, agency });
   };
   await listEntry(await untilItStands(place, { pause, facts: { district, year, agency } }), ledger, pause);
 }

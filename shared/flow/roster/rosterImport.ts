@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, type Roster, type RosterEntry, sameEntry, sameRoster } from '../../domain/filing/roster.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
@@ -36,12 +36,12 @@ export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause)
 async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImport | typeof AGAIN> {
   const { district, year } = wanted;
   const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   const stored = await ledger.roster(district, year);
   const concerned = new Set([...idsOf(wanted.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
   const plan = planOf(wanted, rollup, stored, await ledger.placesOf([...concerned], year));
   if (plan.isDone) return { ...plan.result, revision: rollup.rosterRevision, changed: false };
-  if (rollup.lock !== undefined) throw new PipelineFailure('LOCKED', { district, year });
+  if (rollup.lock !== undefined) throw new Refusal('LOCKED', { district, year });
   const revision = rollup.rosterRevision + 1;
   const { joined: joining, left: leaving } = plan.result;
   const announced = [...joining, ...plan.abandoned];
@@ -116,5 +116,5 @@ async function refuseForeign({ district, year }: Wanted, places: readonly Filing
   const foreign = places.filter((place) => place.district !== district);
   if (foreign.length === 0) return;
   const elsewhere = foreign.map((place) => `${place.agency} ${place.district}`);
-  throw new PipelineFailure('ROSTER_CONFLICT', { district, year, elsewhere });
+  throw new Refusal('ROSTER_CONFLICT', { district, year, elsewhere });
 }

@@ -1,4 +1,4 @@
-import { PipelineFailure } from '../../domain/failure/pipelineFailure.ts';
+import { Refusal } from '../../domain/failure/refusal.ts';
 import { type FilingPlace, type Roster, type RosterEntry, sameRoster } from '../../domain/filing/roster.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
@@ -33,7 +33,7 @@ async function amend(
   const write = async () => {
     const roster = await ledger.roster(district, year);
     const rollup = await ledger.rollup(district, year);
-    if (roster === undefined || rollup === undefined) throw new PipelineFailure('NO_ROSTER', { district, year });
+    if (roster === undefined || rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
     const agencies = [...change(roster.agencies)].sort((a, b) => (a.agency < b.agency ? -1 : 1));
     const amended: Roster = { ...roster, agencies, revision: rollup.rosterRevision };
     if (sameRoster(roster, amended) && roster.revision === amended.revision) return;

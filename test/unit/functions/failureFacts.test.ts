@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureFacts } from '../../../functions/runtime/failureFacts.ts';
-import { PipelineFailure } from '../../../shared/domain/failure/pipelineFailure.ts';
+import { Breakage } from '../../../shared/domain/failure/breakage.ts';
+import { Refusal } from '../../../shared/domain/failure/refusal.ts';
 
 describe('a failure in the log', () => {
   test('names what lay under it, and the service that answered', () => {
@@ -10,18 +11,18 @@ describe('a failure in the log', () => {
       name: 'ThrottlingException',
       $metadata: { httpStatusCode: 400 },
     });
-    const failure = new PipelineFailure('CONTENDED', { district: '440105' }, { cause: throttled });
+    const failure = new Breakage('CONTENDED', { district: '440105' }, { cause: throttled });
     expect(failureFacts(failure)).toEqual({
       code: 'CONTENDED',
       facts: { district: '440105' },
       causes: ['ThrottlingException 400', 'Error ECONNREFUSED'],
     });
-    expect(failureFacts(new PipelineFailure('NO_ROSTER'))).toEqual({ code: 'NO_ROSTER', facts: {}, causes: [] });
+    expect(failureFacts(new Refusal('NO_ROSTER'))).toEqual({ code: 'NO_ROSTER', facts: {}, causes: [] });
   });
 
   test('never repeats a message: a parser quotes what a body wrote', () => {
     const quoting = new SyntaxError('Unexpected token in "张三 440105199001011234"');
-    const logged = failureFacts(new PipelineFailure('CORRUPT_ITEM', {}, { cause: quoting }));
+    const logged = failureFacts(new Breakage('CORRUPT_ITEM', {}, { cause: quoting }));
     expect(logged.causes).toEqual(['SyntaxError']);
     expect(JSON.stringify(failureFacts('张三 440105199001011234'))).not.toContain('张三');
   });

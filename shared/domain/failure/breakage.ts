@@ -1,0 +1,67 @@
+import type { FailureFacts, FailureStatus, FailureWords } from './failureRow.ts';
+
+/**
+ * Breakage, as against bad input and refusals: something did not work that should have. What to do about each stands in the
+ * runbook under its code. Where a row has a status, whoever asked is told; of all other breakage only that there was some.
+ */
+export const BREAKAGE = {
+  /** Twelve attempts met other writers each time, or the engine reported a conflict; the queue tries again. */
+  CONTENDED: {
+    status: 503,
+    answeredAs: 'BUSY',
+    zh: '同时处理的报送较多，请稍后再试。',
+    en: 'Too much is changing at once; try again in a moment.',
+  },
+  /** Two objects claim one place in the order of uploads: the same sequencer with different VersionIds. */
+  VERSION_CONFLICT: {
+    zh: '两次上传占了同一个先后位置，没有处理。',
+    en: 'Two uploads claim the same place in the order of uploads; nothing was done.',
+  },
+  /** A roll-up counts a version that is not there. Nothing is ever guessed in its place. */
+  MISSING_VERSION: {
+    zh: '汇总计入的一个版本不见了，没有继续。',
+    en: 'A version that the totals count is gone; nothing was done.',
+  },
+  /** A stored item or object does not have its shape, or holds a number that is not an exact integer. */
+  CORRUPT_ITEM: {
+    zh: '存储的一项内容损坏，没有继续。',
+    en: 'A stored item or object does not have its shape; nothing was done.',
+  },
+  /** A message that is not an S3 notification. */
+  BAD_EVENT: { zh: '队列里有一条不是 S3 发出的消息。', en: 'A message that S3 did not send.' },
+  /** A setting of the environment is missing or wrong. */
+  BAD_CONFIG: { zh: '设置不全或不对。', en: 'Settings are missing or wrong.' },
+  /** The versions a roll-up counts do not add up to what it holds. Nothing is published. */
+  ROLLUP_MISMATCH: {
+    status: 409,
+    zh: '各单位版本相加与即时汇总不一致，没有编制。请按运行手册 ROLLUP_MISMATCH 处理。',
+    en: 'The versions do not add up to the live roll-up; nothing was compiled. See ROLLUP_MISMATCH in the runbook.',
+  },
+  /** The form's self-check found a fault: a cell, a total or a rule does not fit the others. Nothing is published. */
+  FORM_BROKEN: { zh: '表样自检没有通过，没有编制。', en: 'The form failed its self-check; nothing was compiled.' },
+  /** A write-once object exists with other content. */
+  ALREADY_WRITTEN: {
+    zh: '只写一次的文件已有不同的内容，没有覆盖。',
+    en: 'A document that is written once exists with other content; it was left alone.',
+  },
+  /** A service answered with an error that retrying did not cure. */
+  SERVICE: {
+    zh: '存储或队列服务出错，重试后仍不行。',
+    en: 'A storage or queue service failed, and retrying did not cure it.',
+  },
+} as const satisfies Readonly<Record<string, FailureWords & Partial<FailureStatus>>>;
+
+export type BreakageCode = keyof typeof BREAKAGE;
+
+/** Something broke: its code, what it was about, and the error under it as `cause`. */
+export class Breakage extends Error {
+  readonly code: BreakageCode;
+  readonly facts: FailureFacts;
+
+  constructor(code: BreakageCode, facts: FailureFacts = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(facts)}`, options);
+    this.name = 'Breakage';
+    this.code = code;
+    this.facts = facts;
+  }
+}

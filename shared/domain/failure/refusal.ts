@@ -1,0 +1,148 @@
+import { WHOLE_DISTRICT } from '../filing/gate.ts';
+import { shanghaiTime } from '../values/calendar.ts';
+import type { FailureFacts, FailureStatus, FailureWords } from './failureRow.ts';
+
+/**
+ * What the program says no to, and why: which lock, by whom, until when; what is missing; who has to do it instead. Nothing
+ * was changed. Interface, pages and command line read their status and words here.
+ */
+export const REFUSALS = {
+  /** No roster was imported for the district and year. */
+  NO_ROSTER: {
+    status: 404,
+    zh: ({ district = '', year = '' }) => `${district} ${year}年度还没有导入单位名录。`.trim(),
+    en: ({ district = '', year = '' }) => `No roster was imported for ${district} in ${year}.`,
+  },
+  /** A body files for another district in that year. */
+  ROSTER_CONFLICT: {
+    status: 409,
+    zh: '名录上有单位在这个年度属于别的区；调整归属是单独的决定。',
+    en: 'A body on the roster files for another district that year; moving it is a decision of its own.',
+  },
+  /** The body is not on the roster of the year: of the district, where the facts name one. */
+  UNKNOWN_AGENCY: {
+    status: 404,
+    answeredAs: 'NOT_ON_ROSTER',
+    zh: (facts) => `${facts.agency ?? '该单位'} 不在${rosterOf(facts)}的单位名录中，请联系区政务公开办。`,
+    en: ({ agency = 'The body', district = '', year = 'any year' }) =>
+      `${agency} is not on the roster of ${`${district} ${year}`.trim()}; ask the district's office.`,
+  },
+  /** There is nothing the decision could be about. */
+  NOTHING_FILED: {
+    status: 409,
+    zh: '没有可以办理的报送：该单位本年度没有计入汇总或待说明的报送，或者指定的版本未曾受理。',
+    en: 'There is no filing to decide about: none is counted or waits for a reason, or that version was never accepted.',
+  },
+  /** A newer upload was counted, or the text was changed, before a decision about the older one was made. */
+  OVERTAKEN: {
+    status: 409,
+    zh: ({ passage }) =>
+      passage === undefined
+        ? '在此期间该单位又报送了新的版本，请刷新后再决定。'
+        : '要采用的文字在此期间变了，请刷新后再采用。',
+    en: 'Something newer came in meanwhile; look at it and decide again.',
+  },
+  /** The year is locked. */
+  LOCKED: {
+    status: 409,
+    zh: (facts) => `本年度已锁定${lockedBy(facts)}，如需更正请联系区政务公开办解锁。`,
+    en: (facts) => `The year is locked${lockedBy(facts)}; the district's office unlocks it first.`,
+  },
+  /** The year is not locked: there is nothing to unlock, and nothing signed to publish. */
+  NOT_LOCKED: {
+    status: 409,
+    zh: '本年度没有锁定：解锁、开放更正和发布都要在锁定之后。',
+    en: 'The year is not locked: unlocking, opening for a correction and publishing come after the lock.',
+  },
+  /** What still stops the year from being locked; the facts say what. */
+  NOT_READY: {
+    status: 409,
+    zh: ({ against }) => `还不能锁定：${listOf(against).map(againstWords).join('；')}。`,
+    en: ({ against }) => `The year cannot be locked yet: ${listOf(against).join('; ')}.`,
+  },
+  /** One person would check their own work: who approves does not lock, who reinstated a report does not approve it. */
+  SAME_PERSON: {
+    status: 403,
+    zh: ({ by = '', step }) =>
+      step === 'lock'
+        ? `审定与锁定须由不同的人办理：${by} 已经审定了其中的报送，请由另一位同事锁定。`
+        : `复核与经办须由不同的人办理：${by} 恢复的版本，请由另一位同事审定。`,
+    en: ({ by = '', step }) =>
+      step === 'lock'
+        ? `Another person has to lock: ${by} approved reports of this year.`
+        : `Another person has to approve: ${by} reinstated that version.`,
+  },
+  /** No rule of that name, or one that cannot be left out. */
+  UNKNOWN_RULE: {
+    status: 404,
+    zh: ({ rule = '' }) => `没有规则 ${rule}，或者它是读取文件时必须执行的，不能暂停。`,
+    en: ({ rule = '' }) => `There is no rule ${rule}, or reading a file needs it and it cannot be suspended.`,
+  },
+  /** Somebody else saved the district's text meanwhile. */
+  TEXT_CHANGED: {
+    status: 409,
+    zh: (facts) => `其间本级文字已被修改${changedBy(facts)}，没有保存。请对照新稿后再保存。`,
+    en: "Somebody else saved the district's text meanwhile; nothing was saved. Compare with the new text first.",
+  },
+  TEXT_TOO_LONG: {
+    status: 400,
+    zh: ({ most = '' }) => `一节文字不超过 ${most} 个字。`,
+    en: ({ most = '' }) => `A section has at most ${most} characters.`,
+  },
+  /** The finding is not, or no longer, among those of the report. */
+  UNKNOWN_FINDING: {
+    status: 404,
+    zh: '这一条问题已不在该单位计入汇总的报送中，请刷新后再核实。',
+    en: 'That finding is not among those of the counted report any more; open the review again.',
+  },
+} as const satisfies Readonly<Record<string, FailureWords & FailureStatus>>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** The program said no, for a reason that whoever asked may read. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly facts: FailureFacts;
+
+  constructor(code: RefusalCode, facts: FailureFacts = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(facts)}`, options);
+    this.name = 'Refusal';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** `2023年度`, ` 440105 2023年度`, or any year's. */
+function rosterOf({ district, year }: FailureFacts): string {
+  if (year === undefined) return '任何年度';
+  return district === undefined ? `${year}年度` : ` ${district} ${year}年度`;
+}
+
+/** 「（2026-03-20 张某）」. */
+function lockedBy({ by, at }: FailureFacts): string {
+  return typeof by === 'string' && typeof at === 'string' ? `（${shanghaiTime(at).slice(0, 10)} ${by}）` : '';
+}
+
+function changedBy({ by, at }: FailureFacts): string {
+  return typeof at === 'string' && at !== '' ? `（${by} 于 ${shanghaiTime(at)}）` : '';
+}
+
+const AGAINST: Readonly<Record<string, (what: readonly string[]) => string>> = {
+  complete: (what) =>
+    what.includes(WHOLE_DISTRICT)
+      ? '还没有任何单位的报送计入汇总'
+      : `应报未报 ${what.length} 个（${what.join('、')}），须补报或注明无需报送的原因`,
+  approved: (what) => `未审定 ${what.length} 个（${what.join('、')}）`,
+  sums: (what) => `复算不一致 ${what.length} 格（${what.join('、')}）`,
+  text: (what) => what.join('、'),
+};
+
+/** `complete: a b` as the gate prints it. */
+function againstWords(line: string): string {
+  const [step = '', rest = ''] = line.split(': ');
+  return AGAINST[step]?.(rest.split(' ')) ?? line;
+}
+
+function listOf(value: FailureFacts[string] | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
