@@ -1,6 +1,7 @@
 import { numberText, textOf } from '../../domain/forms/cells.ts';
 import type { VersionChange } from '../../domain/year/compareVersions.ts';
 import { type Html, html } from './html.ts';
+import { headHtml } from './listTable.ts';
 import { placeName } from './placeNames.ts';
 
 /** What the columns of a table of changes are called. */
@@ -12,7 +13,8 @@ export interface ChangeHeads {
 
 /** Cell by cell what differs between two filings of a year, and what that does to the total of the level. */
 export function changesHtml(year: number, changes: readonly VersionChange[], heads: ChangeHeads): Html {
-  return html`<table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">${heads.from}</th><th scope="col" class="number">${heads.to}</th><th scope="col" class="number">${heads.effect}</th></tr></thead>
+  const columns = ['单元格', { number: heads.from }, { number: heads.to }, { number: heads.effect }];
+  return html`<table class="list">${headHtml(columns)}
 <tbody>${changes.map((change) => changeHtml(year, change))}</tbody></table>`;
 }
 
@@ -29,6 +31,7 @@ function changeHtml(year: number, { cell, from, to, effect }: VersionChange): Ht
       : effect === 0
         ? '不变'
         : `${effect > 0 ? '+' : ''}${numberText(cell, effect)}`;
-  return html`<tr><th scope="row">${placeName(year, cell.name)}</th><td class="number">${stated(from)}</td><td class="number">${stated(to)}</td><td class="number">${words}</td></tr>
+  const figures = [stated(from), stated(to), words].map((each) => html`<td class="number">${each}</td>`);
+  return html`<tr><th scope="row">${placeName(year, cell.name)}</th>${figures}</tr>
 `;
 }

@@ -1,5 +1,6 @@
 import type { Coverage } from '../../domain/year/compilation.ts';
 import type { CoverageNow } from '../../wire/agencyStanding.ts';
+import type { DistrictYear } from '../../wire/districtYear.ts';
 import { type Html, html } from './html.ts';
 
 type AnyCoverage = CoverageNow | Coverage;
@@ -19,5 +20,12 @@ export function incompleteWords(coverage: AnyCoverage): string | undefined {
 /** A bar of so many per cent. Decoration: the figure always stands beside it. */
 export function barHtml(className: 'bar' | 'share', percent: number): Html {
   const width = Math.max(0, Math.min(100, percent));
-  return html`<svg class="${className}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="100" height="6"/><rect width="${width}" height="6"/></svg>`;
+  const whole = html`<rect width="100" height="6"/>`;
+  const drawing = html`viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false"`;
+  return html`<svg class="${className}" ${drawing}>${whole}<rect width="${width}" height="6"/></svg>`;
+}
+
+/** What live figures are as of, under a page's heading. */
+export function liveWords({ revision, coverage }: Pick<DistrictYear, 'revision' | 'coverage'>): string {
+  return `第 ${revision} 次变动后的即时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}`;
 }

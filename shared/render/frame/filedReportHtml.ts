@@ -25,7 +25,10 @@ export function filedReportHtml({ edition, values, narrative }: Draft, findings:
           : value === 0
             ? html`<span class="zero">0</span>`
             : textOf(cell, value);
-    return html`<span id="${cellAnchor(name)}" tabindex="-1"${fault === undefined ? '' : html` class="faulty ${fault}"`}>${figure}${fault === undefined ? '' : html`<span class="sign" aria-hidden="true">${fault === 'error' ? '✕' : '!'}</span><span class="unseen">（${fault === 'error' ? '有错误' : '有提示'}）</span>`}</span>`;
+    if (fault === undefined) return html`<span id="${cellAnchor(name)}" tabindex="-1">${figure}</span>`;
+    const { sign, word } = fault === 'error' ? { sign: '✕', word: '有错误' } : { sign: '!', word: '有提示' };
+    const marks = html`<span class="sign" aria-hidden="true">${sign}</span><span class="unseen">（${word}）</span>`;
+    return html`<span id="${cellAnchor(name)}" tabindex="-1" class="faulty ${fault}">${figure}${marks}</span>`;
   };
   const sections = sectionsOf(edition).filter(({ key }) => (narrative[key] ?? '') !== '');
   return html`<h2>报送的内容</h2>

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/verdict/findings.ts';
 import { badgeHtml } from './badgeHtml.ts';
 import { type Family, familiesOf } from './findingFamilies.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, separated } from './html.ts';
 import { rulePath } from './paths.ts';
 import { cellAnchor, placeName } from './placeNames.ts';
 import type { Badge } from './stateNames.ts';
@@ -22,6 +22,9 @@ export interface FindingsPlace {
 
 /** A broken total of a column names all its cells; more links than these help nobody. */
 const MOST_LINKS = 12;
+
+const REASON_WANTED = { name: '需说明原因', sign: '!', tone: 'orange' } as const;
+const REASON_GIVEN = { name: '已说明原因', sign: '✓', tone: 'green' } as const;
 
 /** All findings, grouped by the table they speak of. */
 export function findingsHtml(findings: readonly Finding[], place: FindingsPlace = {}): Html {
@@ -48,8 +51,13 @@ function familyHtml({ root, consequences }: Family, place: FindingsPlace): Html 
 
 export function findingHtml(each: Finding, folded: Html | string = '', place: FindingsPlace = {}): Html {
   const { severity, rule, message, found, expected, delta, hint, basis } = each;
+  const explained = each.reason === undefined ? REASON_WANTED : REASON_GIVEN;
+  const named =
+    place.rules === false
+      ? html`<span class="mono">${rule}</span>`
+      : html`<a class="mono" href="${rulePath(rule)}">${rule}</a>`;
   return html`<article class="finding ${severity}">
-<p>${badgeHtml(SEVERITY_BADGES[severity])} ${place.rules === false ? html`<span class="mono">${rule}</span>` : html`<a class="mono" href="${rulePath(rule)}">${rule}</a>`}${each.needsReason ? html` ${badgeHtml({ name: each.reason === undefined ? '需说明原因' : '已说明原因', sign: each.reason === undefined ? '!' : '✓', tone: each.reason === undefined ? 'orange' : 'green' })}` : ''}</p>
+<p>${badgeHtml(SEVERITY_BADGES[severity])} ${named}${each.needsReason ? html` ${badgeHtml(explained)}` : ''}</p>
 <p class="message">${message}</p>
 ${hint === null ? '' : html`<p>怎么改：${hint}</p>`}
 ${each.reason === undefined ? '' : html`<p>已填写的说明：${each.reason}</p>`}
@@ -67,7 +75,8 @@ function linksHtml({ cells, pointer }: Finding, { cellsOfYear }: FindingsPlace):
   const places = cells.length === 0 && section !== undefined ? [`narrative.${section}`] : cells.slice(0, MOST_LINKS);
   if (places.length === 0) return '';
   const more = cells.length - places.length;
-  return html`<p class="places">位置：${places.map((cell, index) => html`${index === 0 ? '' : '、'}<a href="#${cellAnchor(cell)}">${placeName(cellsOfYear, cell)}</a>`)}${more > 0 ? ` 等 ${cells.length} 格` : ''}</p>`;
+  const links = places.map((cell) => html`<a href="#${cellAnchor(cell)}">${placeName(cellsOfYear, cell)}</a>`);
+  return html`<p class="places">位置：${separated(links)}${more > 0 ? ` 等 ${cells.length} 格` : ''}</p>`;
 }
 
 function fact(name: string, value: string | number | null): Html | string {

@@ -19,6 +19,16 @@ export function nameHtml(name: string): Html {
   return html`<bdi>${name}</bdi>`;
 }
 
+/** A piece that stands on the page only where something holds; its words are worked out only then. */
+export function shown(holds: boolean, piece: () => Html): Html | '' {
+  return holds ? piece() : '';
+}
+
+/** Pieces one after the other with a sign between them: 甲、乙、丙. */
+export function separated(pieces: readonly Html[], by = '、'): Html {
+  return html`${pieces.map((piece, index) => html`${index === 0 ? '' : by}${piece}`)}`;
+}
+
 /** The finished text of a page. Pages are functions of what they show: none of them waits for anything. */
 export function htmlText(page: Html): string {
   if (page instanceof Promise) throw new TypeError('a page that waits');

@@ -20,10 +20,15 @@ export function officialStatus({ locked, approved, summary, agencies }: District
   const nameOf = (agency: string) => agencies.find((each) => each.agency === agency)?.name ?? agency;
   if (locked !== undefined && locked.open.length > 0) {
     const open = locked.open.map(({ agency, reason }) => `${nameOf(agency)}（${reason}）`).join('、');
-    return html`<p class="note"><strong>本年度已锁定，更正中。</strong>已签发的 ${summary?.version ?? ''} 保持公开不变；对下列单位开放更正：<bdi>${open}</bdi>。本页是即时数据，更正重新签发前不是正式数据。</p>`;
+    const frozen = `已签发的 ${summary?.version ?? ''} 保持公开不变`;
+    const opened = html`对下列单位开放更正：<bdi>${open}</bdi>`;
+    const live = '本页是即时数据，更正重新签发前不是正式数据。';
+    return html`<p class="note"><strong>本年度已锁定，更正中。</strong>${frozen}；${opened}。${live}</p>`;
   }
   if (locked !== undefined) {
-    return html`<p class="note signed-note"><strong>本年度已锁定</strong>（${shanghaiTime(locked.at)}，${nameHtml(locked.by)}）。正式数据为已签发的 ${summary?.version ?? ''}；锁定到区政务公开办解锁为止。</p>`;
+    const lockedBy = html`${shanghaiTime(locked.at)}，${nameHtml(locked.by)}`;
+    const until = `正式数据为已签发的 ${summary?.version ?? ''}；锁定到区政务公开办解锁为止。`;
+    return html`<p class="note signed-note"><strong>本年度已锁定</strong>（${lockedBy}）。${until}</p>`;
   }
   const approval =
     approved === undefined
@@ -33,4 +38,9 @@ export function officialStatus({ locked, approved, summary, agencies }: District
         : html` ${nameHtml(approved.by)}于 ${shanghaiTime(approved.at)} 的审定之后又有变动，审定已失效。`;
   const signed = summary?.signed === true ? html` 已签发的 ${summary.version} 仍为正式数据，直到重新锁定。` : '';
   return html`<p class="note"><span class="draft">征求意见稿</span> 本页是尚未签发的即时数据。${approval}${signed}</p>`;
+}
+
+/** Whether a summary is the official one. */
+export function signedHtml(signed: boolean): Html {
+  return signed ? html`<span class="signed">已签发</span>` : html`<span class="draft">征求意见稿</span>`;
 }

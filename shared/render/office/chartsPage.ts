@@ -1,7 +1,8 @@
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { CHART_NAMES, type ChartData } from '../charts/chartData.ts';
-import { incompleteWords } from '../frame/coverageHtml.ts';
+import { incompleteWords, liveWords } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
+import { headHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
@@ -14,14 +15,14 @@ export interface ChartsPage {
 
 /** 图表: six charts, each with the table it is drawn from. */
 export function chartsPage({ year: model, charts }: ChartsPage): Page {
-  const { district, name, year, coverage, revision } = model;
+  const { district, name, year, coverage } = model;
   const here = districtPagePath(district, year, 'charts');
   const inOrder = CHART_NAMES.flatMap((wanted) => charts.find((chart) => chart.name === wanted) ?? []);
   const incomplete = incompleteWords(coverage);
   return {
     title: `${name}${year}年度图表`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '图表' }],
-    main: html`<h1>${nameHtml(name)}${year}年度图表<small>每张图旁边是它的数据表 · 第 ${revision} 次变动后的即时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度图表<small>每张图旁边是它的数据表 · ${liveWords(model)}</small></h1>
 ${districtNav(district, year, 'charts')}
 ${officialStatus(model)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
@@ -34,9 +35,10 @@ function chartHtml(here: string, chart: ChartData, incomplete: string | undefine
   const src = `${here}/${name}.svg`;
   const mark =
     incomplete === undefined ? html`class="scroll"` : html`class="scroll watermarked" data-watermark="${incomplete}"`;
+  const columns = ['项目', ...series.map((each) => ({ number: `${each.name}（${unit}）` }))];
   return html`<section class="chart" aria-labelledby="chart-${name}"><h2 id="chart-${name}">${title}</h2>
 <div class="beside"><img src="${src}" alt="${words}" width="760" height="320">
-<div><div ${mark} role="region" tabindex="0" aria-label="${title}的数据表"><table class="list"><thead><tr><th scope="col">项目</th>${series.map((each) => html`<th scope="col" class="number">${each.name}（${unit}）</th>`)}</tr></thead><tbody>${categories.map(
+<div><div ${mark} role="region" tabindex="0" aria-label="${title}的数据表"><table class="list">${headHtml(columns)}<tbody>${categories.map(
     (category, index) =>
       html`<tr><th scope="row">${nameHtml(category)}</th>${series.map(({ values }) => html`<td class="number">${values[index] ?? 0}</td>`)}</tr>`,
   )}</tbody></table></div>

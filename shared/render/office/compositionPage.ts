@@ -5,7 +5,8 @@ import { type PublicFigure, publicFigure } from '../../domain/values/publicFigur
 import type { Composition, Contribution } from '../../wire/composition.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { barHtml, incompleteWords } from '../frame/coverageHtml.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
@@ -33,6 +34,9 @@ export function compositionPage(
     .toSorted((left, right) => exactly(right.value) - exactly(left.value));
   const others = contributors.filter(({ state }) => state !== 'number');
   const unit = cell.kind === 'amount' ? '万元' : '';
+  const made = `由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的即时数据`;
+  const here = cellPath(district, year, model.cell);
+  const other = nonzero ? html`<a href="${here}">全部单位</a>` : html`<a href="${here}?nonzero=1">仅看非零</a>`;
   return {
     title: `${label}的构成`,
     crumbs: [
@@ -40,12 +44,12 @@ export function compositionPage(
       { name: '汇总表', href: districtPagePath(district, year, 'tables') },
       { name: label },
     ],
-    main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · 由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的即时数据</small></h1>
+    main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · ${made}</small></h1>
 ${officialStatus(standing)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
 ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
 ${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
-<p class="screen">${nonzero ? html`<a href="${cellPath(district, year, model.cell)}">全部单位</a>` : html`<a href="${cellPath(district, year, model.cell)}?nonzero=1">仅看非零</a>`} · <a href="/v1/districts/${district}/years/${year}/composition.csv?cell=${model.cell}">导出 CSV</a></p>
+<p class="screen">${other} · <a href="/v1/districts/${district}/years/${year}/composition.csv?cell=${model.cell}">导出 CSV</a></p>
 ${parts.length === 0 ? html`<p>没有单位填报大于 0 的数。</p>` : partsHtml(model, cell, parts)}
 ${othersHtml(model, nonzero ? others.filter(({ state }) => state === 'notFiled') : others)}
 ${nonzero ? html`<p class="quiet">只列大于 0 的和未报的单位，其余 ${others.filter(({ state }) => state !== 'notFiled').length} 个没有列出。</p>` : ''}`,
@@ -60,13 +64,31 @@ function partsHtml(model: Composition, cell: Cell, parts: readonly Contribution[
   const rows = parts.map((part) => {
     running += exactly(part.value);
     const percent = whole === 0 ? 0 : (exactly(part.value) * 100) / whole;
-    return html`<tr><th scope="row"><a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a></th><td class="number">${part.value}</td>${adds ? html`<td>${barHtml('share', percent)}${percent.toFixed(1)}%</td><td class="number">${publicFigure(cell, running)}</td>` : ''}<td>${filedHtml(year, part)}</td></tr>
+    const body = html`<a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a>`;
+    const share = html`<td>${barHtml('share', percent)}${percent.toFixed(1)}%</td>`;
+    const soFar = adds ? html`${share}<td class="number">${publicFigure(cell, running)}</td>` : '';
+    const filed = html`<td>${filedHtml(year, part)}</td>`;
+    return html`<tr><th scope="row">${body}</th><td class="number">${part.value}</td>${soFar}${filed}</tr>
 `;
   });
   const sum = publicFigure(cell, whole);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="构成"><table class="list"><thead><tr><th scope="col">单位</th><th scope="col" class="number">数值</th>${adds ? html`<th scope="col">占比</th><th scope="col" class="number">累计</th>` : ''}<th scope="col">依据</th></tr></thead>
+  const columns = ['单位', { number: '数值' }, ...(adds ? ['占比', { number: '累计' }] : []), '依据'];
+  return scrollHtml(
+    '构成',
+    html`<table class="list">${headHtml(columns)}
 <tbody>${rows}</tbody>
-${adds ? html`<tfoot><tr><th scope="row">${parts.length} 个单位相加</th><td class="number">${sum}</td><td>100%</td><td class="number">${sum}</td><td>${sum === value ? html`<span class="badge green"><span aria-hidden="true">✓</span> 与汇总表一致</span>` : html`<span class="badge red"><span aria-hidden="true">✕</span> 与汇总表不一致（${value}）</span>`}</td></tr></tfoot>` : ''}</table></div>`;
+${shown(adds, () => footHtml(parts.length, sum, value))}</table>`,
+  );
+}
+
+/** The sum of what is shown, held against the table it comes from. */
+function footHtml(bodies: number, sum: PublicFigure, value: PublicFigure | null): Html {
+  const same =
+    sum === value
+      ? html`<span class="badge green"><span aria-hidden="true">✓</span> 与汇总表一致</span>`
+      : html`<span class="badge red"><span aria-hidden="true">✕</span> 与汇总表不一致（${value}）</span>`;
+  const figure = html`<td class="number">${sum}</td>`;
+  return html`<tfoot><tr><th scope="row">${bodies} 个单位相加</th>${figure}<td>100%</td>${figure}<td>${same}</td></tr></tfoot>`;
 }
 
 /** What a figure rests on: the receipt, when it came and as which upload of its body, and the stored version. */
@@ -85,7 +107,10 @@ function othersHtml({ district, year }: Composition, others: readonly Contributi
   return html`${order.map((state) => {
     const group = others.filter((each) => each.state === state);
     if (group.length === 0) return '';
-    const list = html`<ul>${group.map(({ agency, name, receipt }) => html`<li><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${receipt === null ? '' : html` · <a href="${receiptPath(agency, year, receipt)}">回执</a>`}</li>`)}</ul>`;
+    const list = html`<ul>${group.map(({ agency, name, receipt }) => {
+      const filed = receipt === null ? '' : html` · <a href="${receiptPath(agency, year, receipt)}">回执</a>`;
+      return html`<li><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${filed}</li>`;
+    })}</ul>`;
     const title = `${STATE_WORDS[state]} ${group.length} 个单位`;
     return state === 'notFiled'
       ? html`<h2>${title}</h2><p class="quiet">数据未计入，不按 0 计。</p>${list}`

@@ -4,6 +4,7 @@ import type { Edition } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.ts';
 import { html, nameHtml } from '../frame/html.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
@@ -16,16 +17,34 @@ export interface CorrectionsPage {
   readonly corrections: readonly Correction[];
 }
 
+const COLUMNS = [
+  '签发时间',
+  '版本',
+  '单位',
+  '位置',
+  { number: '更正前' },
+  { number: '更正后' },
+  { number: '汇总数' },
+  '原因',
+];
+
 /** 更正记录: what changed between signed summaries, by whom it was reported, why, and what it did to the district. */
 export function correctionsPage({ district, name, year, edition, corrections }: CorrectionsPage): Page {
-  const shown = (cell: string, value: StatedOrAbsent) => {
+  const stated = (cell: string, value: StatedOrAbsent) => {
     if (value === 'absent') return '未计入';
     if (value === null) return '空白';
     if (value === 'n/a') return '/';
     const found = findCellIn(edition, cell);
     return found === undefined ? String(value) : numberText(found, value);
   };
-  const total = (cell: string, value: number | null) => (value === null ? '不可相加' : shown(cell, value));
+  const total = (cell: string, value: number | null) => (value === null ? '不可相加' : stated(cell, value));
+  const rowHtml = ({ cell, before, after, ...each }: (typeof corrections)[number]) => {
+    const when = html`<td>${shanghaiTime(each.at)}</td><td>${each.previous} → ${each.version}</td>`;
+    const where = html`<th scope="row">${nameHtml(each.agencyName)}</th><td>${placeName(year, cell)}</td>`;
+    const figures = html`<td class="number">${stated(cell, before)}</td><td class="number">${stated(cell, after)}</td>`;
+    const totals = html`${total(cell, each.districtBefore)} → ${total(cell, each.districtAfter)}`;
+    return html`<tr>${when}${where}${figures}<td class="number">${totals}</td><td><bdi>${each.reason}</bdi></td></tr>`;
+  };
   return {
     title: `${name}${year}年度更正记录`,
     crumbs: [
@@ -37,10 +56,10 @@ export function correctionsPage({ district, name, year, edition, corrections }: 
 ${
   corrections.length === 0
     ? html`<p>签发以来没有更正。</p>`
-    : html`<div class="scroll" role="region" tabindex="0" aria-label="更正记录"><table class="list"><thead><tr><th scope="col">签发时间</th><th scope="col">版本</th><th scope="col">单位</th><th scope="col">位置</th><th scope="col" class="number">更正前</th><th scope="col" class="number">更正后</th><th scope="col" class="number">汇总数</th><th scope="col">原因</th></tr></thead><tbody>${corrections.map(
-        ({ at, previous, version, agencyName, cell, before, after, districtBefore, districtAfter, reason }) =>
-          html`<tr><td>${shanghaiTime(at)}</td><td>${previous} → ${version}</td><th scope="row">${nameHtml(agencyName)}</th><td>${placeName(year, cell)}</td><td class="number">${shown(cell, before)}</td><td class="number">${shown(cell, after)}</td><td class="number">${total(cell, districtBefore)} → ${total(cell, districtAfter)}</td><td><bdi>${reason}</bdi></td></tr>`,
-      )}</tbody></table></div>`
+    : scrollHtml(
+        '更正记录',
+        html`<table class="list">${headHtml(COLUMNS)}<tbody>${corrections.map(rowHtml)}</tbody></table>`,
+      )
 }`,
   };
 }

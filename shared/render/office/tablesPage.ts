@@ -1,7 +1,7 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
-import { incompleteWords } from '../frame/coverageHtml.ts';
+import { incompleteWords, liveWords } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { cellPath, districtPagePath, districtPath } from '../frame/paths.ts';
@@ -13,13 +13,13 @@ import { districtNav } from './districtNav.ts';
 
 /** 汇总表: the official tables with live totals; every total opens what it is made of. */
 export function tablesPage(model: DistrictYear): Page {
-  const { district, name, year, edition, coverage, revision } = model;
+  const { district, name, year, edition, coverage } = model;
   const incomplete = incompleteWords(coverage);
   const tables = officialTables(edition);
   return {
     title: `${name}${year}年度汇总表`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '汇总表' }],
-    main: html`<h1>${nameHtml(name)}${year}年度汇总表<small>${formOf(edition).name} · 第 ${revision} 次变动后的即时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度汇总表<small>${formOf(edition).name} · ${liveWords(model)}</small></h1>
 ${districtNav(district, year, 'tables')}
 ${officialStatus(model)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}

@@ -4,10 +4,10 @@ import type { Filings } from '../../flow/read/readFilings.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { barHtml, coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
 import { deadlinesHtml } from '../frame/deadlinesHtml.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, separated } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, reviewPath, summaryPath } from '../frame/paths.ts';
-import { officialStatus } from '../frame/statusHtml.ts';
+import { officialStatus, signedHtml } from '../frame/statusHtml.ts';
 import { districtNav } from './districtNav.ts';
 
 export interface WorkbenchPage {
@@ -44,8 +44,10 @@ function tiles({ district, year, agencies, coverage }: DistrictYear, { rows }: F
   const list = districtPagePath(district, year, 'filings');
   const inState = (state: string) => agencies.filter((each) => each.state === state).length;
   const late = rows.filter(({ daysLate }) => daysLate > 0).length;
-  const tile = (name: string, count: number, query: string, alarm = false) =>
-    html`<div><dt>${name}</dt><dd${alarm && count > 0 ? html` class="alarm"` : ''}>${count === 0 ? '0' : html`<a href="${list}${query}">${count}</a>`}</dd></div>`;
+  const tile = (name: string, count: number, query: string, alarm = false) => {
+    const figure = count === 0 ? '0' : html`<a href="${list}${query}">${count}</a>`;
+    return html`<div><dt>${name}</dt><dd${alarm && count > 0 ? html` class="alarm"` : ''}>${figure}</dd></div>`;
+  };
   return html`<dl class="tiles">
 ${tile('应报', coverage.required, '')}
 ${tile('已计入汇总', coverage.counted, '?show=counted')}
@@ -67,11 +69,15 @@ function todoHtml(model: DistrictYear, { rows }: Filings): Html {
   const missing = rows.filter(({ standing }) => standing.required && !standing.counted);
   if (missing.length > 0)
     items.push(
-      html`<a href="${districtPagePath(district, year, 'filings')}">催报 ${missing.length} 个单位</a>：${names(missing.slice(0, 6).map(({ standing }) => standing.name))}${missing.length > 6 ? ' 等' : ''}`,
+      html`<a href="${districtPagePath(district, year, 'filings')}">催报 ${missing.length} 个单位</a>：${firstOf(
+        missing.map(({ standing }) => nameHtml(standing.name)),
+      )}`,
     );
   if (toReview.length > 0)
     items.push(
-      html`复核并审定 ${toReview.length} 个单位的报送：${toReview.slice(0, 6).map(({ agency, name }, index) => html`${index === 0 ? '' : '、'}<a href="${reviewPath(district, year, agency)}">${nameHtml(name)}</a>`)}${toReview.length > 6 ? ' 等' : ''}`,
+      html`复核并审定 ${toReview.length} 个单位的报送：${firstOf(
+        toReview.map(({ agency, name }) => html`<a href="${reviewPath(district, year, agency)}">${nameHtml(name)}</a>`),
+      )}`,
     );
   if (locked !== undefined && locked.open.length > 0)
     items.push(
@@ -86,8 +92,9 @@ function todoHtml(model: DistrictYear, { rows }: Filings): Html {
     : html`<ul class="todo">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-function names(list: readonly string[]): Html {
-  return html`${list.map((name, index) => html`${index === 0 ? '' : '、'}${nameHtml(name)}`)}`;
+/** The first six, and that there are more. */
+function firstOf(bodies: readonly Html[]): Html {
+  return html`${separated(bodies.slice(0, 6))}${bodies.length > 6 ? ' 等' : ''}`;
 }
 
 function suspendedHtml({ district, year, suspended }: DistrictYear): Html {
@@ -105,6 +112,9 @@ function summaryHtml({ district, year, summary }: DistrictYear, versions: readon
     ([format, label], index) =>
       html`${index === 0 ? '' : ' · '}<a href="${summaryPath(district, year, format)}">${label}</a>`,
   );
-  return html`<p>${summary.signed ? html`<span class="signed">已签发</span>` : html`<span class="draft">征求意见稿</span>`} <strong>${summary.version}</strong>${summary.asOf === null ? '' : `，数据截至 ${shanghaiTime(summary.asOf)}（北京时间）`}。${summary.stale ? html`<strong class="blank">其后又有变动。</strong>` : '与即时数据一致。'}${summary.draft === undefined ? '' : `另有其后编制的征求意见稿 ${summary.draft}。`}</p>
+  const asOf = summary.asOf === null ? '' : `，数据截至 ${shanghaiTime(summary.asOf)}（北京时间）`;
+  const since = summary.stale ? html`<strong class="blank">其后又有变动。</strong>` : '与即时数据一致。';
+  const draft = summary.draft === undefined ? '' : `另有其后编制的征求意见稿 ${summary.draft}。`;
+  return html`<p>${signedHtml(summary.signed)} <strong>${summary.version}</strong>${asOf}。${since}${draft}</p>
 <p>${links} · <a href="${districtPagePath(district, year, 'exports')}">全部 ${versions.length} 个版本</a></p>`;
 }

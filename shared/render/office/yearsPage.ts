@@ -1,7 +1,7 @@
 import { numberText } from '../../domain/forms/cells.ts';
 import { formOf, servedYears } from '../../domain/forms/editions.ts';
 import type { YearLine, Years } from '../../flow/read/readYears.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { cellPath, districtPath } from '../frame/paths.ts';
 import { districtNav } from './districtNav.ts';
@@ -13,6 +13,9 @@ export function yearsPage(model: Years): Page {
     lines.filter(({ reason }) => reason !== undefined),
     ({ reason }) => reason ?? '',
   );
+  const notCompared = [...reasons].map(
+    ([reason, own]) => html`<li>${own.map(({ label }) => label).join('、')}：${reason}</li>`,
+  );
   return {
     title: `${name}${year}年度同比`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '同比' }],
@@ -20,17 +23,29 @@ export function yearsPage(model: Years): Page {
 ${districtNav(district, year, 'years')}
 ${columns.length < 2 ? html`<p>没有以前年度的数据可比。</p>` : ''}
 <div class="scroll" role="region" tabindex="0" aria-label="同比"><table class="list years"><thead><tr><th scope="col">项目</th>${columns.map(
-      ({ year: each, edition, counted, missing, signed }, index) =>
-        html`<th scope="col" class="number${breaks(model, index) ? ' break' : ''}">${each}年<small>${formOf(edition).name}<br>计入 ${counted.length}${missing > 0 ? `，缺报 ${missing}` : ''}<br>${signed ? '已锁定' : '征求意见稿'}</small></th>`,
+      (column, index) => columnHead(column, breaks(model, index)),
     )}<th scope="col" class="number">增减</th><th scope="col" class="number">增减%</th></tr></thead>
 <tbody>${[...Map.groupBy(lines, ({ cell }) => cell.tableName)].map(
       ([table, own]) =>
         html`<tr><th scope="rowgroup" colspan="${columns.length + 3}" class="group">${table}</th></tr>${own.map((line) => lineHtml(model, line))}`,
     )}</tbody></table></div>
-${reasons.size === 0 ? '' : html`<h2>不作比较的</h2><ul>${[...reasons].map(([reason, own]) => html`<li>${own.map(({ label }) => label).join('、')}：${reason}</li>`)}</ul>`}
+${shown(reasons.size > 0, () => html`<h2>不作比较的</h2><ul>${notCompared}</ul>`)}
 ${columns.some((_, index) => breaks(model, index)) ? html`<p class="quiet">竖线处为两版格式的分界（${breakWords(model)}）。</p>` : ''}
-${scope.length === 0 ? '' : html`<h2>统计范围的变化</h2><ul>${scope.map(({ year: each, joined, left }) => html`<li>${each}年：${joined.length === 0 ? '' : html`新计入 <bdi>${joined.join('、')}</bdi>；`}${left.length === 0 ? '' : html`不再计入 <bdi>${left.join('、')}</bdi>`}</li>`)}</ul>`}`,
+${shown(scope.length > 0, () => html`<h2>统计范围的变化</h2><ul>${scope.map(scopeHtml)}</ul>`)}`,
   };
+}
+
+/** A year: its form, how many bodies it counts, and whether its figures are final. */
+function columnHead({ year, edition, counted, missing, signed }: Years['columns'][number], isBreak: boolean): Html {
+  const bodies = `计入 ${counted.length}${missing > 0 ? `，缺报 ${missing}` : ''}`;
+  const facts = html`<small>${formOf(edition).name}<br>${bodies}<br>${signed ? '已锁定' : '征求意见稿'}</small>`;
+  return html`<th scope="col" class="number${isBreak ? ' break' : ''}">${year}年${facts}</th>`;
+}
+
+function scopeHtml({ year, joined, left }: Years['scope'][number]): Html {
+  const came = shown(joined.length > 0, () => html`新计入 <bdi>${joined.join('、')}</bdi>；`);
+  const went = shown(left.length > 0, () => html`不再计入 <bdi>${left.join('、')}</bdi>`);
+  return html`<li>${year}年：${came}${went}</li>`;
 }
 
 /** 表三只列总计；: the tables of which only the totals stand here. */
@@ -66,6 +81,12 @@ function lineHtml(model: Years, { cell, label, group, values, change, percent, r
     if (value === null || year === undefined) return html`<span class="quiet">—</span>`;
     return html`<a href="${cellPath(district, year, cell.name)}">${numberText(cell, value)}</a>`;
   };
-  return html`<tr><th scope="row">${label}</th>${values.map((value, index) => html`<td class="number${breaks(model, index) ? ' break' : ''}">${group !== undefined && value !== null ? numberText(cell, value) : figure(value, index)}</td>`)}<td class="number">${change === null ? '—' : `${change > 0 ? '+' : ''}${numberText(cell, change)}`}</td><td class="number">${percent === null || reason !== undefined ? '—' : `${percent}%`}</td></tr>
+  const cells = values.map((value, index) => {
+    const words = group !== undefined && value !== null ? numberText(cell, value) : figure(value, index);
+    return html`<td class="number${breaks(model, index) ? ' break' : ''}">${words}</td>`;
+  });
+  const changed = change === null ? '—' : `${change > 0 ? '+' : ''}${numberText(cell, change)}`;
+  const share = percent === null || reason !== undefined ? '—' : `${percent}%`;
+  return html`<tr><th scope="row">${label}</th>${cells}<td class="number">${changed}</td><td class="number">${share}</td></tr>
 `;
 }

@@ -2,11 +2,14 @@ import type { CoverageNow } from '../../wire/agencyStanding.ts';
 import type { DistrictList } from '../../wire/districtYear.ts';
 import { barHtml, coveragePercent } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPath } from '../frame/paths.ts';
 
 /** Coverage by district and year, as far as it was read; `undefined` leaves the fields open. */
 export type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
+
+const COLUMNS = ['区域', '年度', { number: '应报' }, { number: '已计入' }, { number: '缺报' }, '覆盖率'];
 
 export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): Page {
   return {
@@ -15,8 +18,11 @@ export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): P
 ${
   districts.length === 0
     ? html`<div class="sheet"><p>还没有导入任何名录。请先导入本级单位名录：<span class="mono">nianbao roster import roster.json</span></p></div>`
-    : html`<div class="scroll" role="region" tabindex="0" aria-label="区域与年度"><table class="list"><thead><tr><th scope="col">区域</th><th scope="col">年度</th><th scope="col" class="number">应报</th><th scope="col" class="number">已计入</th><th scope="col" class="number">缺报</th><th scope="col">覆盖率</th></tr></thead>
-<tbody>${districts.map((each) => districtHtml(each, coverageOf))}</tbody></table></div>`
+    : scrollHtml(
+        '区域与年度',
+        html`<table class="list">${headHtml(COLUMNS)}
+<tbody>${districts.map((each) => districtHtml(each, coverageOf))}</tbody></table>`,
+      )
 }`,
   };
 }
@@ -35,5 +41,9 @@ function districtHtml({ district, name, years }: DistrictList['districts'][numbe
 
 function yearHtml(district: string, year: number, coverage: CoverageNow | undefined): Html {
   const percent = coverage === undefined ? undefined : coveragePercent(coverage);
-  return html`<td><a href="${districtPath(district, year)}">${year}年度</a></td><td class="number">${coverage?.required}</td><td class="number">${coverage?.counted}</td><td class="number">${coverage?.missing}</td><td>${percent === undefined ? '' : html`${barHtml('share', percent)}${percent}%`}</td>`;
+  const counts = [coverage?.required, coverage?.counted, coverage?.missing];
+  const share = percent === undefined ? '' : html`${barHtml('share', percent)}${percent}%`;
+  return html`<td><a href="${districtPath(district, year)}">${year}年度</a></td>${counts.map(
+    (count) => html`<td class="number">${count}</td>`,
+  )}<td>${share}</td>`;
 }

@@ -30,10 +30,19 @@ function ruleHtml(rule: Rule): Html {
   const exceptions = Object.entries(rule.severityIn ?? {}).map(
     ([year, level]) => `${year}年度为${SEVERITY_WORDS[level]}`,
   );
+  const waits = rule.needsReason ? '；须写明原因才计入' : '';
+  const years = `${since}年度起${until === undefined ? '' : `，至${until}年度止`}`;
+  const facts = Object.entries({
+    为什么: intent,
+    怎么改: mend,
+    依据: basis,
+    适用年度: years,
+    版本: `第 ${version} 版：${change}`,
+  }).map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`);
   return html`<article class="finding ${severity}" id="${id}">
-<p><strong class="mono">${id}</strong> <span class="quiet">${SEVERITY_WORDS[severity]}${rule.needsReason ? '；须写明原因才计入' : ''}${exceptions.map((each) => `；${each}`)}</span></p>
+<p><strong class="mono">${id}</strong> <span class="quiet">${SEVERITY_WORDS[severity]}${waits}${exceptions.map((each) => `；${each}`)}</span></p>
 <p class="message">${formula}</p>
-<dl class="facts"><dt>为什么</dt><dd>${intent}</dd><dt>怎么改</dt><dd>${mend}</dd><dt>依据</dt><dd>${basis}</dd><dt>适用年度</dt><dd>${since}年度起${until === undefined ? '' : `，至${until}年度止`}</dd><dt>版本</dt><dd>第 ${version} 版：${change}</dd></dl>
+<dl class="facts">${facts}</dl>
 </article>
 `;
 }

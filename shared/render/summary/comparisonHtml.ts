@@ -4,6 +4,7 @@ import { isInBrief } from '../../domain/forms/parts.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { ComparedCell, LastYearComparison } from '../../domain/year/compilation.ts';
 import { type Html, html } from '../frame/html.ts';
+import { headHtml } from '../frame/listTable.ts';
 
 /** Against the year before: what compares with its change, and what does not compare with the reason. */
 export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): Html {
@@ -17,10 +18,13 @@ export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): 
     shown.filter((cell) => reasonOf(compared.get(cell.name)) !== undefined),
     (cell) => reasonOf(compared.get(cell.name)) ?? '',
   );
+  const notCompared = [...reasons].map(
+    ([reason, cells]) => html`<li>${cells.map(placeOnForm).join('、')}：${reason}</li>`,
+  );
   return html`<h2>与${lastYear.year}年度比较</h2>
-<div class="scroll"><table><thead><tr><th scope="col">项目</th><th scope="col">本年</th><th scope="col">上年</th><th scope="col">增减</th><th scope="col">增减%</th></tr></thead>
+<div class="scroll"><table>${headHtml(['项目', '本年', '上年', '增减', '增减%'])}
 <tbody>${rows}</tbody></table></div>
-${reasons.size === 0 ? '' : html`<p>不作比较的：</p><ul>${[...reasons].map(([reason, cells]) => html`<li>${cells.map(placeOnForm).join('、')}：${reason}</li>`)}</ul>`}`;
+${reasons.size === 0 ? '' : html`<p>不作比较的：</p><ul>${notCompared}</ul>`}`;
 }
 
 function reasonOf(compared: ComparedCell | undefined): string | undefined {
@@ -29,7 +33,8 @@ function reasonOf(compared: ComparedCell | undefined): string | undefined {
 
 function rowHtml(cell: Cell, { value, lastYear, change, percent }: ComparedCell): Html {
   const figure = (value: number | null) => (value === null ? '—' : publicFigure(cell, value));
-  return html`<tr><th scope="row">${placeOnForm(cell)}</th><td>${figure(value)}</td><td>${figure(lastYear)}</td><td>${figure(change)}</td><td>${percent === null ? '—' : `${percent}%`}</td></tr>
+  const figures = [value, lastYear, change].map((each) => html`<td>${figure(each)}</td>`);
+  return html`<tr><th scope="row">${placeOnForm(cell)}</th>${figures}<td>${percent === null ? '—' : `${percent}%`}</td></tr>
 `;
 }
 

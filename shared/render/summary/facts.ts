@@ -16,7 +16,7 @@ export function factsOf(compilation: Compilation, { version, signed, digest }: S
     `数据版本：${version}（${signed ? '已签发' : DRAFT_LABEL}，依据摘要 ${digest.slice(0, 16)}）`,
     `数据截至：${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}`,
     `格式：${formOf(edition).name}（${formOf(edition).notice}）`,
-    `覆盖率：${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}，逾期 ${coverage.late}，无需报送 ${coverage.notRequired}${coverage.voluntary > 0 ? `，非应报而已报 ${coverage.voluntary}` : ''}）`,
+    `覆盖率：${coverageWords(coverage)}`,
     ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}。其数据未计入，也不按 0 计。`]),
     ...(exempt.length === 0 ? [] : [`无需报送：${exempt.join('、')}。`]),
     ...(suspended.length === 0
@@ -25,4 +25,12 @@ export function factsOf(compilation: Compilation, { version, signed, digest }: S
           `暂停适用的校验规则：${suspended.map(({ rule, at, reason }) => `${rule}（自 ${shanghaiTime(at).slice(0, 10)} 起，${reason}）`).join('、')}。`,
         ]),
   ];
+}
+
+/** 57%（应报 7，已计入 4，…）: how complete the figures are, body by body. */
+export function coverageWords(coverage: Compilation['coverage']): string {
+  const { required, counted, missing, late, notRequired, voluntary } = coverage;
+  const more = voluntary > 0 ? `，非应报而已报 ${voluntary}` : '';
+  const bodies = `应报 ${required}，已计入 ${counted}，缺报 ${missing}，逾期 ${late}，无需报送 ${notRequired}${more}`;
+  return `${coveragePercent(coverage)}%（${bodies}）`;
 }

@@ -4,11 +4,12 @@ import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts';
-import { coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
+import { incompleteWords } from '../frame/coverageHtml.ts';
 import { type Html, html, htmlText, nameHtml } from '../frame/html.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { comparisonHtml, placeOnForm } from './comparisonHtml.ts';
+import { coverageWords } from './facts.ts';
 import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
 import { SUMMARY_STYLE } from './summaryStyle.ts';
 
@@ -69,7 +70,7 @@ function factsHtml({ edition, asOf, coverage, rulesHash }: Compilation, head: Su
 <dt>数据版本</dt><dd>${head.version}</dd>
 <dt>数据截至</dt><dd>${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}</dd>
 <dt>格式</dt><dd>${formOf(edition).name}（${formOf(edition).notice}）</dd>
-<dt>覆盖率</dt><dd>${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}，逾期 ${coverage.late}，无需报送 ${coverage.notRequired}${coverage.voluntary > 0 ? `，非应报而已报 ${coverage.voluntary}` : ''}）</dd>
+<dt>覆盖率</dt><dd>${coverageWords(coverage)}</dd>
 <dt>规则版本</dt><dd>${rulesHash.slice(0, 16)}</dd>
 </dl>`;
 }
