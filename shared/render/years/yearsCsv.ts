@@ -1,7 +1,7 @@
 import type { Years } from '../../flow/read/readYears.ts';
 import { listCsv } from '../csv/csvText.ts';
 import { type Columns, integerColumn, type ListField, textColumn } from '../list/column.ts';
-import { nameOf, shown } from './yearsJson.ts';
+import { nameOf, yearFigure } from './yearsJson.ts';
 
 interface Row {
   readonly district: string;
@@ -21,7 +21,7 @@ export const YEARS_COLUMNS: Columns<Row> = [
   { name: 'year', type: 'year', value: ({ column }) => column.year },
   textColumn('format', ({ column }) => column.edition),
   { name: 'value', type: 'number', value: ({ value }) => value },
-  { name: 'change', type: 'number', value: ({ line, asked }) => (asked ? shown(line.cell, line.change) : null) },
+  { name: 'change', type: 'number', value: ({ line, asked }) => (asked ? yearFigure(line.cell, line.change) : null) },
   {
     name: 'percent',
     type: 'number',
@@ -42,7 +42,7 @@ export function yearsCsv({ district, year, columns, lines }: Years): string {
         district,
         line,
         column,
-        value: shown(line.cell, line.values[index] ?? null),
+        value: yearFigure(line.cell, line.values[index] ?? null),
         asked: column.year === year,
       })),
     ),

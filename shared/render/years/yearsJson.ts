@@ -20,8 +20,8 @@ export function yearsJson({ district, name, year, columns, lines, scope }: Years
     lines: lines.map((line) => ({
       cell: nameOf(line),
       label: line.label,
-      values: line.values.map((value) => shown(line.cell, value)),
-      change: shown(line.cell, line.change),
+      values: line.values.map((value) => yearFigure(line.cell, value)),
+      change: yearFigure(line.cell, line.change),
       percent: line.reason === undefined ? line.percent : null,
       ...(line.reason === undefined ? {} : { notComparable: line.reason }),
     })),
@@ -34,6 +34,6 @@ export function nameOf({ cell, group }: YearLine): string {
   return group === undefined ? cell.name : `${group}.${cell.column}`;
 }
 
-export function shown(cell: Cell, value: number | null): PublicFigure | null {
+export function yearFigure(cell: Cell, value: number | null): PublicFigure | null {
   return publicFigureOrNone(cell, value) as PublicFigure | null;
 }
