@@ -53,7 +53,7 @@ async function compileScheduled(event: unknown, work: Work, ports: CompileCompos
   for (const district of districts) {
     if (!(await attempt(() => ({ district, year }), { ...work, scheduledTime }, ports))) failed.push(district);
   }
-  if (failed.length > 0) throw new Breakage('SERVICE', { year, failed });
+  if (failed.length > 0) throw new Breakage('PART_FAILED', { year, failed });
   return undefined;
 }
 

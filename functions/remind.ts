@@ -48,7 +48,7 @@ async function lookAtDistricts(event: unknown, asked: Work, ports: RemindPorts):
       log.failed('reminder failed', work, error);
     }
   }
-  if (failed.length > 0) throw new Breakage('SERVICE', { year: season.reportYear, failed });
+  if (failed.length > 0) throw new Breakage('PART_FAILED', { year: season.reportYear, failed });
   return done;
 }
 

@@ -364,8 +364,10 @@ async function sentenceOf(error: unknown): Promise<string> {
   const { NotRunning } = await import('./commands/notRunning.ts');
   if (error instanceof NotRunning) return words().notRunning(error.api);
   const { failureSentence, isFailure } = await import('../../shared/domain/failure/failure.ts');
-  if (isFailure(error))
-    return `${failureSentence(error, common().lang)}（${error.code} ${JSON.stringify(error.facts)}）`;
+  const { breakageOf } = await import('../runtime/breakageOf.ts');
+  const known = breakageOf(error);
+  if (isFailure(error) || known.code === 'DISK_FULL')
+    return `${failureSentence(known, common().lang)}（${known.code} ${JSON.stringify(known.facts)}）`;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,5 +1,6 @@
 import { type FailureCode, isFailure } from '../../shared/domain/failure/failure.ts';
 import type { FailureFacts } from '../../shared/domain/failure/failureRow.ts';
+import { breakageOf, chainOf } from './breakageOf.ts';
 
 /** What may be logged of a failure: codes, names and identifiers. Never a message: a parser's may quote what a body wrote. */
 export interface LoggedFailure {
@@ -9,25 +10,10 @@ export interface LoggedFailure {
   readonly causes: readonly string[];
 }
 
-/** Causes looked at: a chain may be long, or lead back into itself. */
-const DEEPEST = 5;
-
 /** A failure as a line of the log tells it: enough to find the article of the runbook and the service that failed. */
 export function failureFacts(error: unknown): LoggedFailure {
-  const known = isFailure(error) ? error : undefined;
-  const under = known === undefined ? error : known.cause;
-  return { code: known?.code ?? 'SERVICE', facts: known?.facts ?? {}, causes: causesOf(under) };
-}
-
-function causesOf(error: unknown): readonly string[] {
-  const found: string[] = [];
-  for (let each = error; each !== undefined && each !== null && found.length < DEEPEST; each = causeOf(each))
-    found.push(nameOf(each));
-  return found;
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof Error ? error.cause : undefined;
+  const { code, facts } = breakageOf(error);
+  return { code, facts, causes: chainOf(isFailure(error) ? error.cause : error).map(nameOf) };
 }
 
 /** Node's own code (`ECONNREFUSED`) or the service's status: short words of a closed list, not text of anybody's. */

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { breakageOf } from '../../functions/runtime/breakageOf.ts';
+import { failureSentence } from '../../shared/domain/failure/failure.ts';
 import { TaskTimedOut } from './lambda/withinTimeout.ts';
 import { preferredOrFree } from './process/freePort.ts';
 import type { Runtime } from './runtime.ts';
@@ -43,7 +45,13 @@ async function main(options: StartOptions): Promise<void> {
 /** A slow machine is no fault of the program: it is said in a sentence, and the queue brings the work again. */
 function breakageLine(error: unknown): string {
   if (error instanceof TaskTimedOut) return `处理超时（${error.message}）：本机较忙，稍后自动重试。`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return troubleOf(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+/** What the machine lacks, in a sentence; undefined for what only a developer can read. */
+function troubleOf(error: unknown): string | undefined {
+  const failure = breakageOf(error);
+  return ['DISK_FULL', 'STATE_FILE'].includes(failure.code) ? failureSentence(failure, 'zh') : undefined;
 }
 
 function addresses({ api, servers }: Runtime): string {
@@ -75,6 +83,6 @@ function stopOnSignal(runtime: Runtime): void {
 }
 
 main(readStartOptions(process.argv.slice(2))).catch((error: unknown) => {
-  process.stderr.write(`启动失败：${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`启动失败：${troubleOf(error) ?? (error instanceof Error ? error.message : String(error))}\n`);
   process.exit(1);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { openStateFile } from './stateFile.ts';
 
 export interface StateLock {
   release(): void;
@@ -28,15 +29,23 @@ export class StateInUseError extends Error {
 export function lockState(stateDir: string): StateLock {
   mkdirSync(stateDir, { recursive: true });
   const pidFile = join(stateDir, 'lock.pid');
-  const db = new DatabaseSync(join(stateDir, 'lock.sqlite'), { timeout: 300 });
-  try {
-    db.exec('BEGIN EXCLUSIVE');
-  } catch (cause) {
-    db.close();
+  const db = exclusive(join(stateDir, 'lock.sqlite'), (cause) => {
     throw new StateInUseError(stateDir, readPid(pidFile), { cause });
-  }
+  });
   writeFileSync(pidFile, `${process.pid}\n`);
   return { release: () => db.close() };
+}
+
+/** SQLite's result code for a file that another process holds. */
+const BUSY = 5;
+
+function exclusive(file: string, held: (cause: Error) => never): DatabaseSync {
+  try {
+    return openStateFile(file, (db) => db.exec('BEGIN EXCLUSIVE'), 300);
+  } catch (cause) {
+    if (cause instanceof Error && 'errcode' in cause && cause.errcode === BUSY) held(cause);
+    throw cause;
+  }
 }
 
 function readPid(file: string): number | undefined {

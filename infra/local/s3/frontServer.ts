@@ -3,8 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { breakageOf } from '../../../functions/runtime/breakageOf.ts';
 import type { BucketSpec } from '../../topology/topologyShape.ts';
+import { openStateFile } from '../process/stateFile.ts';
 import { authenticate } from './authenticate.ts';
 import { corsHeaders, isLocalCaller } from './browserAccess.ts';
 import { refuseOtherBody } from './checksums.ts';
@@ -59,9 +60,10 @@ async function signedBody(request: IncomingMessage): Promise<Buffer> {
  */
 export async function startFront(options: FrontOptions): Promise<FrontServer> {
   if (options.file !== undefined) mkdirSync(dirname(options.file), { recursive: true });
-  const db = new DatabaseSync(options.file ?? ':memory:');
   // FULL: what was acknowledged outlives a power cut too, not just a kill.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  const db = openStateFile(options.file ?? ':memory:', (opened) =>
+    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'),
+  );
   const { region, credentials, buckets } = options;
   const store = new ObjectStore(db, options.now);
   const notifier = startNotifier(store, buckets, region, options.sendToQueue);
@@ -83,7 +85,7 @@ export async function startFront(options: FrontOptions): Promise<FrontServer> {
       notifier.wake();
     } catch (error) {
       await discardBody(request);
-      const refusal = error instanceof S3Error ? error : new S3Error('InternalError', String(error));
+      const refusal = refusalFor(error);
       reply(response, {
         status: refusal.status,
         headers: {
@@ -153,4 +155,12 @@ function parseUrl(url: string): { bucketName: string; key: string; query: URLSea
     if (error instanceof URIError) throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
     throw error;
   }
+}
+
+/** What a caller is told: a refusal as it is, a full disk by its name, of anything else that it broke. */
+function refusalFor(error: unknown): S3Error {
+  if (error instanceof S3Error) return error;
+  return breakageOf(error).code === 'DISK_FULL'
+    ? new S3Error('InsufficientStorage', 'The disk of this machine is full; nothing was written.')
+    : new S3Error('InternalError', String(error));
 }

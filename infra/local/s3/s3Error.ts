@@ -19,6 +19,7 @@ const STATUS = {
   InvalidRequest: 400,
   InvalidURI: 400,
   InternalError: 500,
+  InsufficientStorage: 507,
   KeyTooLongError: 400,
   MalformedPOSTRequest: 400,
   MalformedXML: 400,

@@ -44,7 +44,25 @@ export const BREAKAGE = {
     zh: '只写一次的文件已有不同的内容，没有覆盖。',
     en: 'A document that is written once exists with other content; it was left alone.',
   },
-  /** A service answered with an error that retrying did not cure. */
+  /** Nothing can be written any more: a disk of this machine, or what may be used of it, is full. */
+  DISK_FULL: {
+    status: 503,
+    zh: '磁盘已满，没有写入。请腾出空间后再试。',
+    en: 'The disk is full; nothing was written. Make room and try again.',
+  },
+  /** A file of the state on this machine is damaged; the facts have its path. */
+  STATE_FILE: {
+    zh: ({ file = '' }) => `状态文件 ${file} 已损坏，打不开。请用备份恢复，或移走后重新启动（其中的数据会没有）。`,
+    en: ({ file = '' }) => `The state file ${file} is damaged. Restore a backup, or move it away and start without it.`,
+  },
+  /** Of several districts some failed, each with a line of its own; the facts name them. */
+  PART_FAILED: {
+    zh: ({ failed }) => `有的区没有办成：${Array.isArray(failed) ? failed.join('、') : ''}。`,
+    en: ({ failed }) => `Some districts failed: ${Array.isArray(failed) ? failed.join(', ') : ''}.`,
+  },
+  /** An error nobody foresaw: neither a service nor a disk, so a fault of this program. */
+  PROGRAM_FAULT: { zh: '程序出错。', en: 'The program has a fault.' },
+  /** A service could not be reached, or answered with an error that retrying did not cure. */
   SERVICE: {
     zh: '存储或队列服务出错，重试后仍不行。',
     en: 'A storage or queue service failed, and retrying did not cure it.',

@@ -20,6 +20,21 @@ describe('a failure in the log', () => {
     expect(failureFacts(new Refusal('NO_ROSTER'))).toEqual({ code: 'NO_ROSTER', facts: {}, causes: [] });
   });
 
+  test.each([
+    [Object.assign(new Error('no space left'), { code: 'ENOSPC' }), 'DISK_FULL'],
+    [Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 }), 'DISK_FULL'],
+    [
+      Object.assign(new Error('full'), { name: 'InsufficientStorage', $metadata: { httpStatusCode: 507 } }),
+      'DISK_FULL',
+    ],
+    [new Error('write', { cause: Object.assign(new Error(''), { code: 'EDQUOT' }) }), 'DISK_FULL'],
+    [Object.assign(new Error('late'), { name: 'TimeoutError' }), 'SERVICE'],
+    [new TypeError('x is not a function'), 'PROGRAM_FAULT'],
+    ['thrown text', 'PROGRAM_FAULT'],
+  ])('%s is called %s: a service is a service', (error, code) => {
+    expect(failureFacts(error).code).toBe(code);
+  });
+
   test('never repeats a message: a parser quotes what a body wrote', () => {
     const quoting = new SyntaxError('Unexpected token in "张三 440105199001011234"');
     const logged = failureFacts(new Breakage('CORRUPT_ITEM', {}, { cause: quoting }));

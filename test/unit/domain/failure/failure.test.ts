@@ -37,11 +37,12 @@ describe('refusals and breakage', () => {
     expect(isFailure(refusal)).toBe(true);
   });
 
-  test('of breakage only two are told: being busy, and totals that do not add up', () => {
+  test('of breakage only three are told: being busy, totals that do not add up, a full disk', () => {
     const told = breakages.map((code) => answerOf(new Breakage(code))).filter((answer) => answer !== undefined);
     expect(told.map(({ status, code }) => [status, code])).toEqual([
       [503, 'BUSY'],
       [409, 'ROLLUP_MISMATCH'],
+      [503, 'DISK_FULL'],
     ]);
   });
 
