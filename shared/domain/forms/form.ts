@@ -93,6 +93,8 @@ export interface FormWords {
   readonly applicants?: string;
   /** Rows of which narratives give figures; without a pattern the row's label is the word. */
   readonly documents: readonly (Partial<Wording> & { readonly row: RowKey })[];
+  /** Words that say which column of such a row is meant: 制发, 废止, 现行有效. */
+  readonly columns?: readonly (Wording & { readonly column: string })[];
   /** Columns of those rows that narratives also tell added up. */
   readonly addedUp?: readonly string[];
 }

@@ -22,21 +22,27 @@ export interface Claim extends Span {
 /** Every kind of label has its own idea of what may stand between it and its number. All quantifiers are bounded. */
 const COUNTED = '[的为共计有了达是各约:"“”()（）]';
 const OF_CASES =
-  /^(?:[的为共计有了达是各:"“”()类]|申请|案件|案|答复|结果|情况|情形|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|受理|提起|收到){0,10}$/;
+  /^(?:[的为共计有了达是各均:"“”()类]|申请|案件|案|答复|结果|情况|情形|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|受理|提起|收到){0,10}$/;
 const OF_DOCUMENTS =
   /^(?:[的为共计有了达是各数:"“”()类等]|信息|决定书|决定|案件|办件|结果|公示|数量|数据|处理|处罚|事项|总数|件数|合计){0,8}$/;
 const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|总数|共)?${COUNTED}{0,2})?$`);
 const LONGEST_GAP = 50;
 
-function mayStandBetween(kind: LabelKind, gap: string): boolean {
+/** 部分公开67,占4.61%: a number without a unit counts only right behind its label. */
+const NO_UNIT_AFTER = /^(?:申请)?[共计为有:]{0,3}$/;
+
+function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   if (gap.length > LONGEST_GAP) return false;
+  if (unit === '') return NO_UNIT_AFTER.test(gap);
   if (kind === 'new' || kind === 'handled' || kind === 'done') return OF_REQUESTS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
   return OF_CASES.test(gap);
 }
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
-const BEHIND = /^(?:[的为已均被将作]|申请|尚未办结|政府信息|依法|属于|另行|案件|结果){0,5}$/;
+const BEHIND = /^(?:[的为已均被将作]|进入|转入|提起|引发|申请|尚未办结|政府信息|依法|属于|另行|案件|结果){0,5}$/;
+/** 收到1件政府信息公开申请,结转至下一年度办理: all that was counted before. */
+const ALL_OF_THEM = /^(?:的|政府|信息公开|依|公开|申请|件|,|均|全部|已){0,8}$/;
 const JOINER = /^(?:和|及|与|或|、|以及|并|提起|引起|申请|案件|政府|信息|的|含|包括|包含|["“”()（）]){0,6}$/;
 const LONGEST_JOINER = 14;
 
@@ -54,7 +60,8 @@ export function claimsOf(facts: NarrativeFacts): readonly Claim[] {
 /** One walk over the labels and quantities of a passage. */
 function claimsIn(passage: Passage, { edition, year }: NarrativeFacts): readonly Claim[] {
   const labels = labelsIn(passage.text, edition, year);
-  const quantities = passage.quantities.filter(({ kind, unit }) => kind === 'count' && isTableUnit(unit));
+  const counts = passage.quantities.filter(({ kind, unit }) => kind === 'count' && isTableUnit(unit));
+  const quantities = [...counts, ...passage.bare];
   const tokens: readonly Token[] = [
     ...labels.map((label) => ({ label })),
     ...quantities.map((quantity) => ({ quantity })),
@@ -98,18 +105,31 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     const last = pending.at(-1);
     const gap = last === undefined ? undefined : text.slice(last.end, quantity.start);
     const base = { passage, sentence, quantity, ...(within === undefined ? {} : { within }) };
-    if (last !== undefined && gap !== undefined && mayStandBetween(last.kind, gap)) {
+    // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
+    const opens = gap?.endsWith(',') === true && labelBehind(tokens, index, text, BEHIND) !== undefined;
+    if (last !== undefined && gap !== undefined && !opens && mayStandBetween(last.kind, gap, quantity.unit)) {
       const start = Math.min(pending[0]?.start ?? quantity.start, quantity.start);
       claims.push({
         ...base,
         labels: pending,
         between: gap,
-        each: /各(?:有|为)?$/.test(gap),
+        each: /[各均](?:有|为|是)?$/.test(gap),
         start,
         end: quantity.end,
       });
+      const all = labelBehind(tokens, index, text, ALL_OF_THEM);
+      if (all?.label.kind === 'carriedOut') {
+        claims.push({
+          ...base,
+          labels: [all.label],
+          between: '',
+          each: false,
+          start: quantity.start,
+          end: all.label.end,
+        });
+      }
     } else {
-      const behind = labelBehind(tokens, index, text);
+      const behind = labelBehind(tokens, index, text, BEHIND);
       if (behind !== undefined) {
         const { label } = behind;
         claims.push({ ...base, labels: [label], between: '', each: false, start: quantity.start, end: label.end });
@@ -130,15 +150,15 @@ function joined(pending: readonly Label[], label: Label, text: string): Label[] 
 }
 
 /** The label right behind a number, unless that label has a number of its own. */
-function labelBehind(tokens: readonly Token[], index: number, text: string) {
+function labelBehind(tokens: readonly Token[], index: number, text: string, gap: RegExp) {
   const [here, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   if (here === undefined || !('quantity' in here) || next === undefined || !('label' in next)) return undefined;
   const { label } = next;
-  if (!BEHIND.test(text.slice(here.quantity.end, label.start))) return undefined;
+  if (!gap.test(text.slice(here.quantity.end, label.start))) return undefined;
   if (
     after !== undefined &&
     'quantity' in after &&
-    mayStandBetween(label.kind, text.slice(label.end, after.quantity.start))
+    mayStandBetween(label.kind, text.slice(label.end, after.quantity.start), after.quantity.unit)
   ) {
     return undefined;
   }

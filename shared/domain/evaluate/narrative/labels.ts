@@ -57,22 +57,35 @@ interface Wording {
 }
 
 const YEAR_BEFORE = '(?:上年度?|上一年度?|去年|往年)';
+const CARRIED = '(?:结转|转结)';
 const YEAR_AFTER = '(?:下一?年度?|次年度?|明年|下一?个?年度)';
+
+/** 答复率, 答复书, 办结时限: words about how and when, not about how many. */
+const NOT_A_QUALITY = '(?!率|时限|书|期限|意见|质量|口径|工作|内容|满意|结果可|及时)';
 
 /** Longest and most particular first: the first that fits is taken. */
 const FIXED: readonly Wording[] = [
-  { kind: 'carriedIn', pattern: `${YEAR_BEFORE}[^,;:。\\d]{0,6}结转(?:至本年度?|到本年度?|入)?` },
-  { kind: 'carriedIn', pattern: '结转(?:至|到)?(?:自)?(?:上年度?|上一年度?)' },
+  { kind: 'carriedIn', pattern: `${YEAR_BEFORE}[^,;:。\\d]{0,6}${CARRIED}(?:至本年度?|到本年度?|入)?` },
+  { kind: 'carriedIn', pattern: `${CARRIED}(?:至|到)?(?:自)?(?:上年度?|上一年度?)` },
   {
     kind: 'carriedOut',
-    pattern: `(?:结转|转入|转至|转到|转|顺延|延续)(?:至|到|入)?${YEAR_AFTER}(?:度)?(?:继续)?(?:办理|答复|处理)?`,
+    pattern: `(?:结转|转结|转入|转至|转到|转|顺延|延续)(?:至|到|入)?${YEAR_AFTER}(?:度)?(?:继续)?(?:办理|答复|处理)?`,
   },
-  { kind: 'carried', pattern: '结转' },
-  { kind: 'handled', pattern: '收办|办理(?=(?:政府)?信息公开申请|依申请)' },
+  { kind: 'carriedOut', pattern: '(?:正在|尚在|仍在)(?:办理|处理|答复)(?:之?中|过程中)?|尚未(?:办结|答复|办理完毕)' },
+  { kind: 'carried', pattern: CARRIED },
+  {
+    kind: 'handled',
+    pattern: '收办|(?:办理|(?<!不予|其他)处理)(?=(?:政府)?信息公开申请|依申请|申请[共计合总]{0,2}\\d)',
+  },
+  {
+    kind: 'new',
+    pattern:
+      '依申请公开(?:政府信息)?(?:请求|申请件)|(?<![收到理复结办布新])依申请公开(?:政府)?信息(?=[共计为:]{0,2}\\d)',
+  },
   { kind: 'new', pattern: '新收到?|(?<!未|没|没有|不)(?:接收到?|收到|接到|(?<!不予)受理)' },
   {
     kind: 'done',
-    pattern: '(?<!未|没有|不予|尚未|逾期)(?:办结|答复|办复)(?!率|时限|书|期限|意见|质量|口径|工作|内容)',
+    pattern: `(?<!未|没有|不予|尚未|逾期)(?:(?:办理|处理|答复|办结)(?:完成|完毕)|完成(?:答复|办理|处理)|办结|答复|办复|回复)${NOT_A_QUALITY}`,
   },
 ];
 
@@ -84,11 +97,11 @@ interface Vocabulary {
 const vocabularyOf = perEdition(({ edition, words }): Vocabulary => {
   const wordings: readonly Wording[] = [
     ...FIXED,
-    ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern })),
+    ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern: answered(pattern) })),
     ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
     ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
     ...(words.applicants === undefined ? [] : [{ kind: 'applicant' as const, pattern: words.applicants }]),
-    ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: literal(group.words) })),
+    ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
     ...words.documents.flatMap(({ row, pattern }) => {
       const label = findRow(edition, row)?.row.label;
       return label === undefined ? [] : [{ kind: `documents.${row}` as const, pattern: pattern ?? literal(label) }];
@@ -99,6 +112,11 @@ const vocabularyOf = perEdition(({ edition, words }): Vocabulary => {
     kinds: wordings.map(({ kind }) => kind),
   };
 });
+
+/** 予以公开答复966件 is 予以公开: how a request was settled, not that it was. */
+function answered(pattern: string): string {
+  return `${pattern}(?:(?:的)?(?:答复|办结|办复)${NOT_A_QUALITY})?`;
+}
 
 /** A printed label as a pattern: the text has been through NFKC, and no character of it is a sign. */
 function literal(label: string): string {

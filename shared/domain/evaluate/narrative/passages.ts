@@ -1,7 +1,7 @@
 import type { Edition, SectionKey, SectionRole } from '../../forms/form.ts';
 import { type Narrative, sectionWith } from '../../forms/sections.ts';
 import { shownText } from './normalText.ts';
-import { type Quantity, quantitiesIn } from './quantities.ts';
+import { bareNumbersIn, type Quantity, quantitiesIn } from './quantities.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
 
 /** One section of the narrative, made ready for reading. */
@@ -13,6 +13,8 @@ export interface Passage {
   readonly text: string;
   readonly sentences: readonly Span[];
   readonly quantities: readonly Quantity[];
+  /** Numbers that close a clause without a unit: nothing to count unless what stands before them says so. */
+  readonly bare: readonly Quantity[];
   /** The words at a span of `text` as they stand in `shown`, with about 20 characters around. */
   readonly quote: (span: Span, sentence?: Span) => string;
 }
@@ -49,7 +51,7 @@ function passageOf(section: SectionKey, given: string): Passage {
   });
   const quote = (span: Span, sentence = sentenceAt(sentences, span.start)) =>
     quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
-  return { section, shown, text, sentences, quantities: quantitiesIn(text), quote };
+  return { section, shown, text, sentences, quantities: quantitiesIn(text), bare: bareNumbersIn(text), quote };
 }
 
 /**

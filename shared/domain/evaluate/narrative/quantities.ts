@@ -46,6 +46,16 @@ export function quantitiesIn(text: string): readonly Quantity[] {
   });
 }
 
+/** Whole numbers with nothing but the end of a clause behind them: 部分公开67,占4.61%. Chinese numerals are words too often. */
+export function bareNumbersIn(text: string): readonly Quantity[] {
+  return numeralsIn(text).flatMap(({ start, end, value, tolerance }) => {
+    const closes = /^(?:[,;。、)\n]|$)/.test(text.slice(end, end + 1));
+    if (!closes || !/\d/.test(text[start] ?? '') || !Number.isInteger(value)) return [];
+    const vague = LOOSE_BEFORE.test(text.slice(Math.max(0, start - 5), start));
+    return [{ start, end, kind: 'count' as const, value, tolerance, unit: '', vague }];
+  });
+}
+
 /** Whether the quantity can stand for that figure. */
 export function says({ value, tolerance }: Pick<Quantity, 'value' | 'tolerance'>, figure: number): boolean {
   return Math.abs(value - figure) <= tolerance;

@@ -1,4 +1,4 @@
-import { isGovernmentName } from './agencyNames.ts';
+import { isGovernmentName, isShortFor } from './agencyNames.ts';
 import { likeness, printOf } from './narrativePrint.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -72,17 +72,6 @@ function namedBodies({ agencyName }: NarrativeFacts, passage: Passage): readonly
     const name = match[1] ?? '';
     return isShortFor(name, agencyName) ? [] : [remark(passage, match.index + match[0].indexOf(name), name)];
   });
-}
-
-/** 区人社局 is short for 某某区人力资源和社会保障局: its characters stand in the full name in that order, or the other way round. */
-export function isShortFor(name: string, agencyName: string): boolean {
-  return isSubsequence(name, agencyName) || isSubsequence(agencyName, name);
-}
-
-function isSubsequence(short: string, long: string): boolean {
-  let at = 0;
-  for (const character of long) if (character === short[at]) at += 1;
-  return at === short.length;
 }
 
 function isMunicipalName(agencyName: string): boolean {

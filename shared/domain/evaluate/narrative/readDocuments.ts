@@ -1,26 +1,29 @@
 import { findCellIn } from '../../forms/catalogue.ts';
 import { type Edition, formOf } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
-import { isGovernmentName } from './agencyNames.ts';
+import { isTownName } from './agencyNames.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
-import type { LabelKind } from './labels.ts';
-import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
+import { type LabelKind, labelsIn } from './labels.ts';
+import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isOthersFigure } from './scopes.ts';
-import { clauseBefore } from './sentences.ts';
+import { clauseBefore, type Span } from './sentences.ts';
 
 const DOCUMENT = 'documents.';
 /** What is said of documents that table 2 does not count: explanations, filings for the record, reviews. */
 const OTHER_DOINGS =
-  /解读|备案|审查|清理|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程/;
+  /解读|备案|审查|清理(?!废止)|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程/;
 const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评估|清单|事项|办事|指南|流程)/;
 
-/** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2; any cell of the row may be meant. */
-export const readDocuments: NarrativeReader = (facts) =>
-  documentClaims(facts).flatMap((claim) => {
+/** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2: the column that is named, else any. */
+export const readDocuments: NarrativeReader = (facts) => [
+  ...documentClaims(facts).flatMap((claim) => {
     const figures = documentFigures(facts, claim);
     return isInformation(facts.edition, claim) && !isAllZero(figures) ? [] : held(claim, figures);
-  });
+  }),
+  ...columnClaims(facts),
+];
 
 /** 行政许可信息254条 counts what was published, not what was decided: where the two differ it is only pointed out. */
 export const readDocumentInformation: NarrativeReader = (facts) =>
@@ -29,14 +32,23 @@ export const readDocumentInformation: NarrativeReader = (facts) =>
     return isInformation(facts.edition, claim) && !isAllZero(figures) ? held(claim, figures) : [];
   });
 
-/** A government's own documents (市政府规范性文件) are only a part of what its table adds up. */
+const A_GOVERNMENTS = /政府(?!信息|网|门户|公报|公开)/;
+
+/** 规范性文件类信息68条, 公布规范性文件12条: what a register shows, of whatever year. */
+function isRegister(edition: Edition, { labels, between, quantity }: Claim): boolean {
+  if (labels[0]?.kind !== `${DOCUMENT}${formOf(edition).roles.normativeDocuments}`) return false;
+  return /信息|类|库|栏/.test(between) || quantity.unit === '条' || quantity.unit === '篇';
+}
+
+/** 市政府规范性文件 is a part of what a district's table adds up, and none of a bureau's. */
 function documentClaims(facts: NarrativeFacts): readonly Claim[] {
   return claimsOf(facts).filter((claim) => {
     const [first, ...more] = claim.labels;
     if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts)) return false;
     const { text } = claim.passage;
     const clause = clauseBefore(text, claim.start, 14);
-    if (/政府/.test(clause) && isGovernmentName(facts.agencyName)) return false;
+    if (A_GOVERNMENTS.test(clause) && !isTownName(facts.agencyName)) return false;
+    if (isRegister(facts.edition, claim)) return false;
     return (
       !OTHER_DOINGS.test(clause) &&
       !/事项/.test(claim.between) &&
@@ -59,10 +71,57 @@ function isAllZero(figures: readonly MaybeFigure[]): boolean {
   return figures.every((figure) => figure?.value === 0);
 }
 
-/** The row's cells, what was decided first; and those that narratives add up, together. */
-function documentFigures(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
+/** 制发, 废止, 现行有效: the column that the words before a figure name. */
+function columnNamed(facts: NarrativeFacts, words: string): string | undefined {
+  const named = (formOf(facts.edition).words.columns ?? []).map(({ pattern, column }) => {
+    const at = [...words.matchAll(new RegExp(pattern, 'g'))].at(-1)?.index ?? -1;
+    return { column, at };
+  });
+  const [last] = named.filter(({ at }) => at >= 0).sort((a, b) => b.at - a.at);
+  return last?.column;
+}
+
+const ONE_OF_THEM = '(?:的)?(?:行政)?(?:规范性)?(?:文件)?[共计为有了:]{0,3}$';
+const REACH = 24;
+
+/** 制定规范性文件4件,清理废止文件0件,现行有效20件: a column by itself, in a sentence that has named the documents. */
+function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const { roles, words } = formOf(facts.edition);
+  const key = roles.normativeDocuments;
+  const claimed = new Set(documentClaims(facts).map(({ quantity }) => quantity));
+  return passagesOf(facts.narrative).flatMap((passage) => {
+    const { text, sentences, quantities, bare } = passage;
+    const named = labelsIn(text, facts.edition, facts.year).filter(({ kind }) => kind === `${DOCUMENT}${key}`);
+    if (named.length === 0) return [];
+    return [...quantities, ...bare].flatMap((quantity) => {
+      if (quantity.kind !== 'count' || !COUNTS_DOCUMENTS.has(quantity.unit) || claimed.has(quantity)) return [];
+      const sentence = sentenceAt(sentences, quantity.start);
+      if (sentence === undefined || !named.some(({ start }) => start >= sentence.start && start < quantity.start))
+        return [];
+      const before = text.slice(Math.max(sentence.start, quantity.start - REACH), quantity.start);
+      return (words.columns ?? []).flatMap(({ pattern, column }) => {
+        const said = new RegExp(`(?:${pattern})${ONE_OF_THEM}`).exec(before)?.[0];
+        const clause = clauseBefore(text, quantity.start, REACH);
+        if (said === undefined || OTHER_DOINGS.test(clause) || A_GOVERNMENTS.test(clause)) return [];
+        const start = quantity.start - said.length;
+        const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
+        const span = { start, end: quantity.end };
+        const claim: Claim = { passage, sentence, labels: [label], quantity, between: '', each: false, ...span };
+        return isOthersFigure(claim, facts) ? [] : held(claim, [cellFigure(facts, `${key}.${column}`)]);
+      });
+    });
+  });
+}
+
+const COUNTS_DOCUMENTS: ReadonlySet<string> = new Set(['件', '个', '份', '部', '']);
+
+/** The column that is named; else the row's cells, what was decided first, and those that narratives add up, together. */
+function documentFigures(facts: NarrativeFacts, { labels, passage, start, between }: Claim): readonly MaybeFigure[] {
   const { roles, words } = formOf(facts.edition);
   const key = labels[0]?.kind.slice(DOCUMENT.length);
+  const named = columnNamed(facts, clauseBefore(passage.text, start, 10) + between);
+  const only = named === undefined ? undefined : `${key}.${named}`;
+  if (only !== undefined && findCellIn(facts.edition, only) !== undefined) return [cellFigure(facts, only)];
   const columns = (findRow(facts.edition, key)?.row.columns ?? []).toSorted(
     (a, b) => Number(b.key === roles.decisions) - Number(a.key === roles.decisions),
   );
@@ -70,4 +129,29 @@ function documentFigures(facts: NarrativeFacts, { labels }: Claim): readonly May
   const addedUp = (words.addedUp ?? []).map((column) => `${key}.${column}`);
   const hasThem = addedUp.length > 0 && addedUp.every((name) => findCellIn(facts.edition, name) !== undefined);
   return hasThem ? [...figures, together(addedUp.map((name) => cellFigure(facts, name)))] : figures;
+}
+
+const NO_DOCUMENTS =
+  /(?:(?:未|没有|尚未|未曾)(?:新)?(?:制发|制定|出台|印发|作出|发生|产生|实施|办理|涉及|废止|新增)|(?:无|没有)(?=新?(?:增|制发|制定|出台)?(?:行政|规范性文件)))[^,;:。\n\d]{0,6}?(?:规范性文件|行政许可|行政处罚|行政强制)[^,;:。\n]{0,14}/g;
+const NOT_NO_DOCUMENTS = /因|被|解读|备案|审查|公示|信息|超期|逾期|复议|诉讼|不当|违法|撤销|投诉|争议|未|意见|程序/;
+
+/** 未制发行政规范性文件, 无行政强制, and the cells that are 0 if that is so. */
+export function cellsDenied(
+  facts: NarrativeFacts,
+  passage: Passage,
+): readonly { span: Span; figures: readonly MaybeFigure[] }[] {
+  const { roles } = formOf(facts.edition);
+  return [...passage.text.matchAll(NO_DOCUMENTS)]
+    .filter(([words]) => !NOT_NO_DOCUMENTS.test(words.slice(1)))
+    .map((match) => {
+      const [words] = match;
+      const rows = labelsIn(words, facts.edition, facts.year).filter(({ kind }) => isDocument(kind));
+      const figures = rows.flatMap(({ kind, start }) => {
+        const key = kind.slice(DOCUMENT.length);
+        const column = columnNamed(facts, words.slice(0, start)) ?? roles.decisions;
+        const name = `${key}.${column}`;
+        return findCellIn(facts.edition, name) === undefined ? [] : [cellFigure(facts, name)];
+      });
+      return { span: { start: match.index, end: match.index + words.length }, figures };
+    });
 }

@@ -3,6 +3,7 @@ import { totalOf } from '../../forms/parts.ts';
 import { cellFigure } from './figures.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
 import { passagesOf } from './passages.ts';
+import { isAfterRequests } from './scopes.ts';
 
 const FULL_RATE = /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)/g;
 /** 按时答复率100% leaves room for what was not due yet. */
@@ -16,6 +17,7 @@ export const readFullRate: NarrativeReader = (facts) => {
   return passagesOf(facts.narrative).flatMap((passage) =>
     [...passage.text.matchAll(FULL_RATE)]
       .filter((match) => !ON_TIME.test(match[1] ?? ''))
+      .filter(({ index, 0: words }) => isAfterRequests(passage.text, index + words.length))
       .map((match) => ({
         section: passage.section,
         fill: {

@@ -3,6 +3,7 @@ import { type Figure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { cellsDenied } from './readDocuments.ts';
 import { reviewKeys } from './reviewGroups.ts';
 import { isPartOf } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
@@ -10,8 +11,12 @@ import { clauseBefore, type Span } from './sentences.ts';
 /** 未收到…申请, 没有…申请: what stands between must not narrow it down to one kind of application. */
 const NO_REQUESTS =
   /(?:(?:未|没有|尚未|未曾)(?:收到|接到|接收到?|受理|发生|出现)|无(?=政府信息公开申请|依申请|信息公开申请)|没有(?=政府信息公开申请|依申请|信息公开申请))([^,;:。\n]{0,40}?)(?:依申请公开|申请)/g;
+/** 未发生因…申请被申请行政复议: the requests are only the cause of what did not happen. */
 const NARROWED =
-  /复议|诉讼|许可|举报|投诉|信访|收费|书面|网|信函|邮|电话|当面|传真|[^、和及或]法人|企业|结转|撤|逾期|缴|补正|咨询|仲裁|内容|\d/;
+  /^(?:因|由)|复议|诉讼|许可|举报|投诉|信访|收费|书面|网|信函|邮|电话|当面|传真|[^、和及或]法人|企业|结转|撤|逾期|缴|补正|咨询|仲裁|内容|\d/;
+
+/** 申请人, 申请行政复议, 申请引发的行政复议: what is denied comes behind. */
+const NOT_THE_REQUESTS = /^(?:行政|人)|^[^,;:。、和及与或\n]{0,14}(?:复议|诉讼|补正|撤回)/;
 
 /** 未发生…行政复议、行政诉讼. */
 const NO_REVIEWS =
@@ -26,7 +31,7 @@ export const readNone: NarrativeReader = (facts) =>
       .filter(
         (match) =>
           !NARROWED.test(match[1] ?? '') &&
-          !/^(?:行政|复议|诉讼|人)/.test(passage.text.slice(match.index + match[0].length)),
+          !NOT_THE_REQUESTS.test(passage.text.slice(match.index + match[0].length, match.index + match[0].length + 24)),
       )
       .flatMap((match) =>
         remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
@@ -34,7 +39,22 @@ export const readNone: NarrativeReader = (facts) =>
     ...[...passage.text.matchAll(NO_REVIEWS)]
       .filter((match) => !NOT_NONE.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
+    ...[...passage.text.matchAll(NOTHING_CARRIED)]
+      .filter((match) => !/资金|预算|结余|项目|经费/.test(match[0]))
+      .flatMap((match) => remarks(facts, passage, spanOf(match), carriedFigures(facts, passage, match))),
+    ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
   ]);
+
+/** 无转结下年度继续办理件, 没有上年结转的申请. */
+const NOTHING_CARRIED = /(?:无|没有|未有)(?:需要?|任何)?[^,;:。\n\d]{0,6}?(?:结转|转结)[^,;:。\n\d]{0,14}/g;
+
+function carriedFigures(facts: NarrativeFacts, { text }: Passage, match: RegExpExecArray) {
+  const { carriedIn, carriedOut } = formOf(facts.edition).roles;
+  const before = clauseBefore(text, match.index, 8);
+  const [label] = labelsIn(match[0], facts.edition, facts.year);
+  const cameIn = label?.kind === 'carriedIn' || /上年|去年|上一年/.test(before);
+  return [rowFigure(facts, cameIn ? carriedIn : carriedOut)];
+}
 
 function spanOf(match: RegExpExecArray): Span {
   return { start: match.index, end: match.index + match[0].length };

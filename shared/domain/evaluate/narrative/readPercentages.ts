@@ -10,8 +10,11 @@ import { isAboutRequests, isOthersFigure } from './scopes.ts';
 const SHARE_OF = /^[,(]?(?:占比?([^,;。%\d]{0,18}?))?(?:比例|比重)?(?:为|约|达|:)?$/;
 const OF_REQUESTS =
   /^(?:全部|所有|全年|总|申请|答复|办结|办理|收到|受理|已|数|量|结果|的|政府信息|依|公开|件|年度|本年|比){0,18}$/;
-/** Half a unit of the first decimal, doubled: a percentage may be rounded or cut. */
-const TOLERANCE = 0.1;
+/** One unit of the last digit printed: a percentage may be rounded or cut, 29% for 2÷7 and 42% for 3÷7. */
+function precisionOf(printed: string): number {
+  return 10 ** -(/\.(\d+)/.exec(printed)?.[1]?.length ?? 0);
+}
+
 const MOST_DENOMINATORS = 12;
 
 /** A share that follows a result, recomputed against whatever total the text or table 3 may mean by it. */
@@ -66,8 +69,9 @@ function recompute(
   const inTable = tabled.every((value) => value !== undefined) ? [tabled.reduce((sum, value) => sum + value, 0)] : [];
   const [whole] = denominators;
   if (whole === undefined || share.vague) return [];
+  const tolerance = precisionOf(passage.text.slice(share.start, share.end));
   const fits = [quantity.value, ...inTable].some((part) =>
-    denominators.some((each) => Math.abs((part * 100) / each - share.value) <= TOLERANCE + 1e-9),
+    denominators.some((each) => Math.abs((part * 100) / each - share.value) <= tolerance + 1e-9),
   );
   if (fits) return [];
   const total = totalOf(facts.edition, formOf(facts.edition).roles.resultsTotal);

@@ -1,14 +1,18 @@
 import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { held, type MaybeFigure, rowFigure, together } from './figures.ts';
+import { held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
-import { says } from './quantities.ts';
+import { quantitiesFrom, says } from './quantities.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 import { clauseAfter } from './sentences.ts';
 
 /** 收到网络申请5件: one way or one kind of applicant among several. */
 const PART_OF_THEM =
   /网络|网上|网站|信函|邮寄|邮件|当面|现场|书面|传真|电子|线上|线下|个人|企业|自然人|平台|系统|公文|涉及|关于/;
+const MOST_WAYS = 8;
+const LONGEST_LIST = 80;
+/** 通过邮寄、邮件、现场等方式: the ways are listed, not one of them picked. */
+const EVERY_WAY = /等[^,;、]{0,4}(?:方式|渠道|途径|形式)|多种/;
 /** With these the number may hold what was carried over as well. */
 const MAY_INCLUDE_CARRIED = /共|合计|总计|收办|办理|结转|受理|总/;
 
@@ -36,8 +40,22 @@ function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[]): readonly
   const fits = (value: number, tolerance = 0) =>
     figures.some((figure) => figure !== undefined && says({ value, tolerance }, figure.value));
   if (fits(sum) || group.some(({ quantity }) => fits(quantity.value, quantity.tolerance))) return [];
-  const whole = group.find((claim) => !isPart(claim));
+  const whole = group.find((claim) => !isPart(claim)) ?? summedUp(group);
   return whole === undefined ? [] : held(whole, figures);
+}
+
+/** 网上申请105件,快递17件,合计122件: the sum that closes a list of ways. */
+function summedUp(group: readonly Claim[]): Claim | undefined {
+  const last = group.at(-1);
+  if (last === undefined) return undefined;
+  const { passage, sentence } = last;
+  const behind = passage.quantities.slice(quantitiesFrom(passage.quantities, last.quantity.end)).slice(0, MOST_WAYS);
+  const sum = behind.find(
+    ({ start, unit }) =>
+      unit === last.quantity.unit && /(?:合计|共计|总计)(?:为|:)?$/.test(passage.text.slice(start - 4, start)),
+  );
+  if (sum === undefined || sum.end > sentence.end || sum.start - last.end > LONGEST_LIST) return undefined;
+  return { ...last, quantity: sum, end: sum.end, between: '' };
 }
 
 /** 其中收到…: a part of a number given before. */
@@ -46,7 +64,10 @@ function isAmongThem({ passage, sentence, start }: Claim): boolean {
 }
 
 function isPart({ passage, quantity, between }: Claim): boolean {
-  return PART_OF_THEM.test(between) || PART_OF_THEM.test(clauseAfter(passage.text, quantity.end, 12));
+  return (
+    (PART_OF_THEM.test(between) && !EVERY_WAY.test(between)) ||
+    PART_OF_THEM.test(clauseAfter(passage.text, quantity.end, 12))
+  );
 }
 
 /** The figures a claim of receipt may stand for: 第一项, and with 第二项 where the sentence leaves that open. */
@@ -57,7 +78,16 @@ function figuresFor(facts: NarrativeFacts, { passage, sentence, labels, quantity
     Math.max(sentence.start, quantity.start - 100),
     Math.min(sentence.end, quantity.end + 100),
   );
+  if (labels.some(({ words: label }) => label.endsWith('信息'))) return uponRequest(facts);
   const onlyNew = labels.every(({ words: label }) => label.startsWith('新收'));
   if (onlyNew || !MAY_INCLUDE_CARRIED.test(words)) return [fresh];
   return [fresh, together([fresh, rowFigure(facts, carriedIn)])];
+}
+
+/** 依申请公开信息3条: so many requests, or so many that were answered with information. */
+function uponRequest(facts: NarrativeFacts): readonly MaybeFigure[] {
+  const { received, resultsTotal } = formOf(facts.edition).roles;
+  const [wide] = formOf(facts.edition).words.mayInclude;
+  const given = [wide?.group, wide?.other].map((group) => resultFigure(facts, `results.${group}`));
+  return [rowFigure(facts, received), rowFigure(facts, resultsTotal), given[0], together(given)];
 }

@@ -1,4 +1,4 @@
-import { isGovernmentName } from './agencyNames.ts';
+import { isGovernmentName, otherBodyIn } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { clauseAfter, clauseBefore } from './sentences.ts';
@@ -9,8 +9,8 @@ const REACH = 80;
 const SEVERAL_YEARS =
   /(?<!今年|年初|本年|本年度)以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS = /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区)|镇街|街镇|本级|直属|下属|所属|下级|全国|全省/;
-const OTHER_BODY =
-  /(?:办公[厅室]|分局|[^我本]局|委员会|街道|开发区|[^乡]镇|园区)(?:共|共计|全年|累计|年内|依法|已|还|另)*$/;
+/** 全区各部门、镇街 is the whole of what a government reports on. */
+const THE_WHOLE = /全[市区县旗]各/;
 
 /** Whether the claim is about another body, a part, another year or several years: nothing to hold against this table. */
 export function isOthersFigure({ passage, sentence, start, labels, quantity }: Claim, facts: NarrativeFacts): boolean {
@@ -20,15 +20,11 @@ export function isOthersFigure({ passage, sentence, start, labels, quantity }: C
   return isPartOf(clause, facts) || isOtherYear(before, facts.year, labels[0]?.kind);
 }
 
-/** Whether the clause speaks of a part of the area, or of one body in a government's report. */
-export function isPartOf(clause: string, facts: NarrativeFacts): boolean {
-  return PARTS.test(clause) || isOtherBody(clause, facts);
-}
-
-/** 区政府办公室代表区政府受理 speaks for the whole; 区政府办公室受理 in a government's report does not. */
-function isOtherBody(clause: string, { agencyName }: NarrativeFacts): boolean {
-  if (/代表/.test(clause) || !OTHER_BODY.test(clause)) return false;
-  return isGovernmentName(agencyName);
+/** Whether the clause speaks of a part of the area, or of a body that is not the one reporting. */
+export function isPartOf(clause: string, { agencyName }: NarrativeFacts): boolean {
+  if (THE_WHOLE.test(clause) && isGovernmentName(agencyName)) return false;
+  // 区政府办公室代表区政府受理 speaks for the whole; 区政府办公室受理 in a government's report does not.
+  return PARTS.test(clause) || (!/代表/.test(clause) && otherBodyIn(clause, agencyName) !== undefined);
 }
 
 const COMPARED = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
@@ -60,4 +56,12 @@ export function isAboutRequests({ passage, sentence, start, quantity, between, l
     return ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''));
   }
   return /依申请|信息公开申请|公开申请|申请公开|信息申请/.test(around);
+}
+
+const MATTERS =
+  /(依申请|信息公开申请|公开申请|申请公开|信息申请)|举报|投诉|信访|咨询|来信|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批/g;
+
+/** Whether what was named last before `at` are requests for information, and not 提案, 12345, 留言 or 信访. */
+export function isAfterRequests(text: string, at: number): boolean {
+  return [...text.slice(Math.max(0, at - 150), at).matchAll(MATTERS)].at(-1)?.[1] !== undefined;
 }

@@ -35,6 +35,15 @@ export const FORM_2019 = defineForm({
     { section: OTHER_MATTERS },
   ],
   roles: { ...COMMON_ROLES, otherHandling: ['requests.results.otherHandling'] },
-  words: { ...COMMON_WORDS, documents: DOCUMENT_WORDS, addedUp: ['priorYearItems', 'itemsChange'] },
+  words: {
+    ...COMMON_WORDS,
+    documents: DOCUMENT_WORDS,
+    columns: [
+      { pattern: '新制作|制发|制定|出台|印发', column: 'createdThisYear' },
+      { pattern: '新公开', column: 'disclosedThisYear' },
+      { pattern: '对外公开总', column: 'disclosedTotal' },
+    ],
+    addedUp: ['priorYearItems', 'itemsChange'],
+  },
   rules: [...DISCLOSURE_RULES, ...REQUEST_RULES, ...REVIEW_RULES, ...YEAR_RULES, ...NARRATIVE_RULES],
 });

@@ -64,7 +64,15 @@ export const FORM_2021 = defineForm({
     feeUnpaid: FEE_UNPAID,
     fees: 'proactiveDisclosure.fees.amount',
   },
-  words: { ...COMMON_WORDS, documents: DOCUMENT_WORDS },
+  words: {
+    ...COMMON_WORDS,
+    documents: DOCUMENT_WORDS,
+    columns: [
+      { pattern: '制发|制定|出台|印发', column: 'issued' },
+      { pattern: '废止|宣布失效', column: 'repealed' },
+      { pattern: '现行有效|继续有效', column: 'inForce' },
+    ],
+  },
   rules: [...DISCLOSURE_RULES, ...REQUEST_RULES, ...REVIEW_RULES, ...YEAR_RULES, ...NARRATIVE_RULES],
   before: {
     edition: '2019',

@@ -22,6 +22,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   // ── figures in the text and in the tables ──
   narrative({
     id: 'XS-NEW',
+    version: 2,
     table: 'T3',
     formula: '正文所写收到（新收、受理）申请件数＝表三第一项总计；写收办、共计等含结转的，可为第一项＋第二项',
     message: '正文写“{quote}”：{what} {found}；{figures}，相差 {size}。',
@@ -29,9 +30,12 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'received',
+    change:
+      '全区各部门、镇街算作全区；本镇等自称算本机关，其他单位的数不算；“合计”作总数，列明各种方式的不算其中一种；没有单位的数也对照',
   }),
   narrative({
     id: 'XS-CARRY',
+    version: 2,
     table: 'T3',
     formula: '正文所写上年结转＝表三第二项总计，结转下年度＝第四项总计',
     message: '正文写“{quote}”：{what} {found}；{figures}，相差 {size}。',
@@ -39,9 +43,11 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'carried',
+    change: '增加转结、正在办理、尚在办理等说法；“收到1件，结转下年度”按全部结转对照',
   }),
   narrative({
     id: 'XS-RES',
+    version: 2,
     table: 'T3',
     formula: '正文所写予以公开、部分公开、不予公开、无法提供、不予处理、其他处理＝表三该项各行之和；办结＝（七）总计',
     message: '正文写“{quote}”：{what} {found}；{figures}，相差 {size}。',
@@ -49,9 +55,11 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: '请按表三该项各行、各类申请人的合计核对正文；如正文另有口径，请写明。',
     basis: TEXT_AND_TABLE,
     reader: 'results',
+    change: '“予以公开答复”算予以公开；“收到5件，均已答复”与（七）总计对照；没有写上年结转的，办结不再与本年新收比',
   }),
   narrative({
     id: 'XS-T4',
+    version: 2,
     table: 'T4',
     formula:
       '正文所写行政复议、行政诉讼件数＝表四总计（诉讼＝未经复议直接起诉＋复议后起诉）；均维持则结果纠正、其他结果、尚未审结为 0',
@@ -60,19 +68,25 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'reviews',
+    change: '“均为0件”、进入复议程序等说法也对照；没有单位的数也对照',
   }),
   narrative({
     id: 'XS-NONE',
+    version: 2,
     table: null,
-    formula: '正文写未收到申请，表三第一项为 0；正文写未发生行政复议、行政诉讼，表四相应各组为 0',
+    formula:
+      '正文写未收到申请，表三第一项为 0；写无结转，第四项（上年结转为第二项）为 0；写未发生行政复议、行政诉讼，表四相应各组为 0；写未制发规范性文件、无行政许可等，表二相应格为 0',
     message: '正文写“{quote}”，而{figures}。',
     intent: '写“没有”而表中有数，多半是沿用了往年的文字。',
     mend: '请核对是正文沿用了旧文字，还是表格多填。',
     basis: TEXT_AND_TABLE,
     reader: 'none',
+    change:
+      '“未发生因申请引起的复议”不当作没有申请；增加无结转、未制发规范性文件、无行政许可等说法；本镇等自称算本机关',
   }),
   narrative({
     id: 'XS-ACT',
+    version: 2,
     table: null,
     formula: '正文主动公开信息的分项之和＝所写总数',
     message: '正文写“{quote}”：总数 {found}，分项 {parts}＝{sum}，相差 {size}。',
@@ -80,19 +94,24 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: '请核对总数和各分项；分项没有列全的，请写明“等”或补列“其他”。',
     basis: REVIEW_BEFORE_RELEASE,
     reader: 'itemised',
+    change: '“另外”“此外”以后的数不再算作分项',
   }),
   narrative({
     id: 'XS-T2',
+    version: 2,
     table: 'T2',
-    formula: '正文所写规范性文件、行政许可、行政处罚、行政强制的数量＝表二该行',
+    formula: '正文所写规范性文件、行政许可、行政处罚、行政强制的数量＝表二该行；写制发、废止、现行有效的，＝该栏',
     message: '正文写“{quote}”：{what} {found}；{figures}，相差 {size}。',
     intent: '同一事项在正文和表二各出现一次，应当一致。',
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'documents',
+    change:
+      '制发、废止、现行有效各与本栏对照，写明栏目的不再与整行任何一格比；登记类信息条数、政府及其部门的文件不再对照',
   }),
   narrative({
     id: 'XS-T2-INFO',
+    version: 2,
     severity: 'info',
     table: 'T2',
     formula: '正文所写行政许可、处罚、强制信息条数与表二处理决定数量口径不同，数字不一致时请留意',
@@ -101,19 +120,23 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: '请核对；口径不同的不必改。',
     basis: TEXT_AND_TABLE,
     reader: 'documentInformation',
+    change: '规范性文件类信息条数不再对照',
   }),
   narrative({
     id: 'XS-PCT',
+    version: 2,
     table: 'T3',
-    formula: '正文所写比例＝件数÷申请总数或办结总数（允许相差 0.1 个百分点）',
+    formula: '正文所写比例＝件数÷申请总数或办结总数（按所写的小数位数，四舍五入或截尾都可以）',
     message: '正文写“{quote}”：占 {found}，而 {part}÷{whole}＝{expected}。',
     intent: '比例由件数算得，改了件数而没有改比例很常见。',
     mend: '请重算比例，或核对件数；以其他数为分母的，请写明。',
     basis: REVIEW_BEFORE_RELEASE,
     reader: 'percentages',
+    change: '比例按所写的位数核对：整数比例四舍五入或截尾都可以',
   }),
   narrative({
     id: 'XS-100',
+    version: 2,
     table: 'T3',
     formula: '有结转下年度的申请时，答复率、办结率不是 100%',
     message: '正文写“{quote}”，而{figures}。',
@@ -121,6 +144,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: '请改为“按时答复率”等确切说法，或核对第四项结转件数。',
     basis: TEXT_AND_TABLE,
     reader: 'fullRate',
+    change: '建议、提案、12345、网民留言、信访的办结率不再当作申请的办结率',
   }),
   // ── fees ──
   narrative({

@@ -48,6 +48,8 @@ const GRANTED = 'requests.results.granted';
 const PARTIAL = 'requests.results.partiallyGranted';
 const UNPAID = 'requests.results.otherHandling.feeUnpaid';
 const FEES = 'proactiveDisclosure.fees.amount';
+const LICENSING = 'proactiveDisclosure.licensing';
+const DOCUMENTS = 'proactiveDisclosure.normativeDocuments';
 const REVIEW = 'reviewAndLitigation.reconsideration';
 const DIRECT = 'reviewAndLitigation.litigationDirect';
 const AFTER = 'reviewAndLitigation.litigationAfterReconsideration';
@@ -91,6 +93,27 @@ const REQUESTS: readonly NarrativeExample[] = [
   pass('XS-NEW', 'who asked for what', about('受理公民、法人和其他组织提出的政府信息公开申请2件，均在时限内答复。')),
   fail('XS-NEW', 'since the beginning of this year', about('今年以来，共收到政府信息公开申请3件。')),
   pass('XS-NEW', 'about', about('收到政府信息公开申请约10件。')),
+  pass('XS-NEW', 'all departments are the whole', {
+    ...about('全区各部门、镇街共收到政府信息公开申请2件。'),
+    agencyName: '海珠区人民政府',
+  }),
+  fail('XS-NEW', 'all departments are the whole', {
+    ...about('全区各部门、镇街共收到政府信息公开申请3件。'),
+    agencyName: '海珠区人民政府',
+  }),
+  ...['我镇', '大云镇', '大云镇全年', '本镇'].map((self) =>
+    fail('XS-NEW', `a town of itself: ${self}`, {
+      ...about(`2023年，${self}共收到政府信息公开申请3件。`),
+      agencyName: '嘉善县大云镇人民政府',
+    }),
+  ),
+  pass('XS-NEW', 'a town of another', {
+    ...about('2023年，天凝镇共收到政府信息公开申请3件。'),
+    agencyName: '嘉善县大云镇人民政府',
+  }),
+  pass('XS-NEW', 'a bureau of another', about('天河区教育局收到政府信息公开申请3件。'), 'DUP-BODY'),
+  fail('XS-NEW', 'ways and their sum', about('收到网上申请1件，快递申请2件，合计3件。')),
+  fail('XS-NEW', 'in every way', about('接收通过邮寄、现场等方式提交的政府信息公开申请3件。')),
   fail('XS-NEW', 'one more', about('2023年共收到政府信息公开申请3件。')),
   fail('XS-NEW', 'Chinese numeral', about('全年收到政府信息公开申请十二件。')),
   fail('XS-NEW', 'thousands', about('全年受理政府信息公开申请1,234件。')),
@@ -109,6 +132,14 @@ const REQUESTS: readonly NarrativeExample[] = [
   fail('XS-CARRY', 'carried over', about('上年度结转政府信息公开申请16件。', CARRYING)),
   fail('XS-CARRY', 'carried forward', about('另有2件顺延到下年度答复。', CARRYING)),
   boundary('XS-CARRY', '结转 alone is either', about('结转17件。', CARRYING)),
+  fail('XS-CARRY', '转结', about('收到申请，转结下年度办理2件。', CARRYING)),
+  fail('XS-CARRY', 'still being handled', about('收到政府信息公开申请287件，2件正在办理中。', CARRYING)),
+  pass('XS-CARRY', 'proposals being handled', about('收到政协提案20件，9件正在办理中。', CARRYING)),
+  fail(
+    'XS-CARRY',
+    'all that was received',
+    about('收到1件政府信息公开申请，结转至下一年度办理。', { [NEW]: 1, [OVER]: 1, [TOTAL]: 0, [FORWARD]: 2 }),
+  ),
   blank('XS-CARRY', 'not known', about('上年结转16件。', {})),
   pass('XS-RES', 'two results', about('办理申请答复：予以公开1件，部分公开1件。', { [GRANTED]: 1, [PARTIAL]: 1 })),
   pass('XS-RES', 'number first', about('申请中，1件予以公开，2件部分公开。', { [GRANTED]: 1, [PARTIAL]: 2 })),
@@ -116,6 +147,27 @@ const REQUESTS: readonly NarrativeExample[] = [
   fail('XS-RES', 'granted', about('收到申请均已答复，予以公开5件，部分公开0件。', { [GRANTED]: 4, [PARTIAL]: 0 })),
   fail('XS-RES', 'two together', about('答复申请，予以公开及部分公开5件。', { [GRANTED]: 4, [PARTIAL]: 2 })),
   fail('XS-RES', 'settled', about('办结政府信息公开申请300件。', CARRYING)),
+  pass(
+    'XS-RES',
+    'answered by granting',
+    about('其中申请予以公开答复1件，部分公开答复1件。', { [GRANTED]: 1, [PARTIAL]: 1, [TOTAL]: 9 }),
+  ),
+  fail(
+    'XS-RES',
+    'without a unit',
+    about('答复申请，予以公开5件，部分公开3，占4.61%。', { [GRANTED]: 5, [PARTIAL]: 2 }),
+  ),
+  fail(
+    'XS-RES',
+    'all of them answered',
+    about('收到政府信息公开申请2件，均已按期答复。', { ...RECEIVED, [OVER]: 3, [TOTAL]: 5 }),
+  ),
+  fail('XS-RES', 'answers completed', about('收到政府信息公开申请2件，答复完成1件。', RECEIVED)),
+  boundary(
+    'XS-RES',
+    "last year's told apart",
+    about('上年结转3件，本年收到申请2件，办结2件。', { ...RECEIVED, [OVER]: 3, [TOTAL]: 5 }),
+  ),
   boundary('XS-RES', 'granted in the wide sense', about('答复申请，予以公开6件。', { [GRANTED]: 4, [PARTIAL]: 2 })),
   boundary('XS-RES', 'settled may mean received', about('共办结政府信息公开申请304件。', CARRYING)),
   blank(
@@ -141,6 +193,8 @@ const REVIEWS: readonly NarrativeExample[] = [
   fail('XS-T4', 'litigation is direct and after', about('行政诉讼4起。', REVIEWED)),
   fail('XS-T4', 'an outcome', about('行政复议8件(维持6件)。', REVIEWED)),
   fail('XS-T4', 'upheld although pending', about('行政复议8件均维持。', REVIEWED)),
+  fail('XS-T4', 'all of them 0', about('行政复议、行政诉讼均为0件。', UPHELD)),
+  fail('XS-T4', 'went on to review', about('收到申请，1件进入复议程序。', UPHELD)),
   boundary('XS-T4', 'each', about('行政复议、行政诉讼各5件。', { ...UPHELD, ...outcomes(AFTER, 3, 0, 0, 0) })),
   boundary('XS-T4', 'both in one number', about('行政复议和行政诉讼共7件。', UPHELD)),
   blank('XS-T4', 'not known', about('行政复议9件，均维持。', {})),
@@ -156,12 +210,28 @@ const REVIEWS: readonly NarrativeExample[] = [
     'one group is 0, the other is not spoken of',
     about('未发生行政诉讼。', { ...NO_CASES, ...outcomes(REVIEW, 1, 0, 0, 0) }),
   ),
+  pass(
+    'XS-NONE',
+    'reviews caused by requests',
+    about('收到申请，未发生因政府信息公开申请被申请行政复议的情况。', { ...NO_CASES, [NEW]: 2 }),
+  ),
+  fail('XS-NONE', 'nothing carried forward', about('无转结下年度继续办理件。', CARRYING)),
+  pass('XS-NONE', 'no money carried forward', about('没有项目资金结转下年度。', CARRYING)),
+  fail('XS-NONE', 'no documents', about('未制发行政规范性文件。', { [`${DOCUMENTS}.issued`]: 1 })),
+  fail('XS-NONE', 'no decisions', about('全年无行政强制。', { 'proactiveDisclosure.compulsion.decisions': 1 })),
+  pass(
+    'XS-NONE',
+    'documents in force are not issued',
+    about('未制发规范性文件。', { [`${DOCUMENTS}.issued`]: 0, [`${DOCUMENTS}.inForce`]: 9 }),
+  ),
+  fail('XS-NONE', 'a town of itself', {
+    ...about('大云镇未收到政府信息公开申请。'),
+    agencyName: '嘉善县大云镇人民政府',
+  }),
   boundary('XS-NONE', 'carried over only', about('未收到政府信息公开申请。', { [NEW]: 0, [OVER]: 3 })),
   blank('XS-NONE', 'not known', about('未收到政府信息公开申请，未发生行政复议。', {})),
 ];
 
-const LICENSING = 'proactiveDisclosure.licensing';
-const DOCUMENTS = 'proactiveDisclosure.normativeDocuments';
 const STOCK = { [`${DOCUMENTS}.issued`]: 8, [`${DOCUMENTS}.repealed`]: 1, [`${DOCUMENTS}.inForce`]: 18 };
 
 const TABLE_2: readonly NarrativeExample[] = [
@@ -171,6 +241,11 @@ const TABLE_2: readonly NarrativeExample[] = [
     ...about('主动公开市政府和市政府办公厅行政规范性文件42件。', STOCK),
     agencyName: '某市人民政府',
   }),
+  fail('XS-T2', 'each column is held against itself', about('制发规范性文件8件，废止规范性文件8件。', STOCK)),
+  fail('XS-T2', 'a column by itself', about('制定规范性文件8件，清理废止文件1件，现行有效19件。', STOCK)),
+  pass('XS-T2', 'columns by themselves', about('制定规范性文件8件，清理废止文件1件，现行有效18件。', STOCK)),
+  pass('XS-T2', 'a register', about('公开规范性文件类信息68条，累计公布规范性文件70件。', STOCK)),
+  pass('XS-T2', 'the government and its departments', about('发布区政府及其部门规范性文件11件。', STOCK)),
   fail('XS-T2', 'documents', about('制发行政规范性文件7件。', STOCK)),
   fail('XS-T2', 'decisions', about('作出行政许可决定19件。', { [`${LICENSING}.decisions`]: 20 })),
   boundary(
@@ -179,7 +254,11 @@ const TABLE_2: readonly NarrativeExample[] = [
     about('行政许可类信息19条。', { [`${LICENSING}.decisions`]: 0 }),
     'XS-T2',
   ),
-  blank('XS-T2', 'one cell is not known', about('制发规范性文件7件。', { [`${DOCUMENTS}.issued`]: 8 })),
+  blank(
+    'XS-T2',
+    'no column is named and one cell is not known',
+    about('规范性文件7件。', { [`${DOCUMENTS}.issued`]: 8 }),
+  ),
   pass('XS-T2-INFO', 'the same', about('行政许可信息254条。', { [`${LICENSING}.decisions`]: 254 })),
   fail('XS-T2-INFO', 'not the same', about('行政许可信息250条。', { [`${LICENSING}.decisions`]: 254 })),
   boundary('XS-T2-INFO', '2019 edition: items and their change', {
@@ -200,6 +279,11 @@ const TEXT_ALONE: readonly NarrativeExample[] = [
   pass('XS-ACT', 'not complete', about('主动公开信息500条，其中政策文件12条、财政信息30条、人事信息8条。')),
   pass('XS-ACT', 'and others', about('主动公开信息100条，其中主要有政策60条、财政30条、人事8条等。')),
   pass('XS-ACT', 'channels overlap', about('主动公开信息53条，其中政府网站53条、微信公众号40条、新闻媒体20条。')),
+  pass(
+    'XS-ACT',
+    'something else besides',
+    about('主动公开信息18条，其中公告2条，计划4条，其他信息12条，另外更新机构信息16条。'),
+  ),
   fail('XS-ACT', 'numbered', about(`${LISTED}9条。`)),
   fail(
     'XS-ACT',
@@ -263,9 +347,37 @@ const TEXT_ALONE: readonly NarrativeExample[] = [
     }),
     'XS-PCT',
   ),
+  ...(['29%', '28%'] as const).map((share) =>
+    boundary(
+      'XS-PCT',
+      `whole numbers, rounded or cut: ${share}`,
+      about(`答复申请7件，予以公开2件，占${share}。`, {
+        [TOTAL]: 7,
+        [NEW]: 7,
+        [OVER]: 0,
+        [FORWARD]: 0,
+        [GRANTED]: 2,
+        [PARTIAL]: 0,
+      }),
+    ),
+  ),
+  boundary(
+    'XS-PCT',
+    'two decimals are judged by two',
+    about('答复申请7件，予以公开2件，占28.60%。', {
+      [TOTAL]: 7,
+      [NEW]: 7,
+      [OVER]: 0,
+      [FORWARD]: 0,
+      [GRANTED]: 2,
+      [PARTIAL]: 0,
+    }),
+    'XS-PCT',
+  ),
   blank('XS-PCT', 'no total', about('申请中予以公开5件，占30%。', {})),
   pass('XS-100', 'nothing carried forward', about('依申请公开答复率100%。', { [FORWARD]: 0 })),
   pass('XS-100', 'in time', about('依申请公开按时答复率达100%。', { [FORWARD]: 3 })),
+  pass('XS-100', 'a hotline', about('收到申请5件。受理12345热线诉求300件，办结率100%。', { [FORWARD]: 3 })),
   fail('XS-100', 'carried forward', about('依申请公开答复率达到100%。', { [FORWARD]: 3 })),
   boundary('XS-100', 'not quite all', about('依申请公开答复率99.9%。', { [FORWARD]: 1 })),
   blank('XS-100', 'not known', about('依申请公开答复率100%。', {})),
