@@ -1,11 +1,23 @@
 import * as z from 'zod/mini';
 import { who } from './members.ts';
+import { OFFICE_STEPS, type StepId } from './officeSteps.ts';
 import { shape, text } from './shape.ts';
+
+/** What is decided at the command line alone: no step of the pages or the interface. */
+const AT_THE_MACHINE = ['roster', 'move', 'merge'] as const;
+type StepKind = (typeof OFFICE_STEPS)[StepId]['journal'][number];
+
+/** What an entry of the journal can be about: each kind a step declares, and no other. */
+export type JournalKind = StepKind | (typeof AT_THE_MACHINE)[number];
+const JOURNAL_KINDS: readonly JournalKind[] = [
+  ...Object.values(OFFICE_STEPS).flatMap(({ journal }): readonly StepKind[] => journal),
+  ...AT_THE_MACHINE,
+];
 
 /** One step of the office, as stored under `journal/{district}/{year}/{entry}.json`. */
 export const JournalEntry = shape({
   entry: text('条目名称'),
-  kind: text('办理的事项'),
+  kind: z.enum(JOURNAL_KINDS).check(z.describe('办理的事项')),
   district: text('区划代码'),
   year: z.int(),
   agency: text('单位代码；针对全年的为空'),

@@ -60,7 +60,7 @@ async function amend(
   await untilItStands(write, { pause, facts: { agency, year } });
 }
 
-async function journal(kind: string, request: MarkRequest, at: string, { vault }: Ports): Promise<void> {
+async function journal(kind: 'mark' | 'unmark', request: MarkRequest, at: string, { vault }: Ports): Promise<void> {
   const { district, year, agency, by, note, finding } = request;
   const entry = entryName(kind, at, agency);
   await vault.putJournalEntry({ entry, kind, district, year, agency, by, at, reason: note, facts: { finding } });

@@ -3,7 +3,7 @@ import { type Approval, type Reasoned, WHOLE_YEAR, type YearLock } from '../../d
 import { type Narrative, SECTION_KEYS } from '../../domain/forms/sections.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
-import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
 
 /** The office's side of a year as its journal tells it. */
 export interface OfficeInJournal {
@@ -29,7 +29,7 @@ interface Folded {
   lastLock?: { readonly by: string; readonly at: string };
 }
 
-/** Takes the steps of the journal one after another, in the order they were taken. Entries that are no steps of the office are passed over. */
+/** Takes the steps of the journal one after another, in the order they were taken. Entries of a kind that this program does not know are passed over. */
 export function officeInJournal(entries: readonly JournalEntry[]): OfficeInJournal {
   const state: Folded = {
     approvals: new Map(),
@@ -43,8 +43,20 @@ export function officeInJournal(entries: readonly JournalEntry[]): OfficeInJourn
   return state as OfficeInJournal;
 }
 
-/** What a step leaves behind, by its kind. Whether an approval still holds is for the pointers to say. */
-const STEPS: Readonly<Record<string, (state: Folded, entry: JournalEntry) => void>> = {
+/** Kept elsewhere: with the reports, or in the roster. */
+const PASSED_OVER = () => undefined;
+
+/** What each kind of step leaves behind. Whether an approval still holds is for the pointers to say. */
+const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) => void>> = {
+  return: PASSED_OVER,
+  reinstate: PASSED_OVER,
+  merge: PASSED_OVER,
+  move: PASSED_OVER,
+  roster: PASSED_OVER,
+  exempt: PASSED_OVER,
+  require: PASSED_OVER,
+  mark: PASSED_OVER,
+  unmark: PASSED_OVER,
   approve: ({ approvals }, { agency, by, at, facts }) => {
     if (typeof facts?.pointer === 'string') approvals.set(agency, { by, at, pointer: facts.pointer });
   },

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
+import type { JournalKind } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { DecisionPorts } from './decide.ts';
 
@@ -35,7 +36,7 @@ export async function takeStep(
 }
 
 /** A name for an entry of the journal that the same step gets again when it is finished by a second attempt. */
-export function entryName(kind: string, at: string, agency?: string): string {
+export function entryName(kind: JournalKind, at: string, agency?: string): string {
   return [kind, ...(agency === undefined ? [] : [agency]), at.replace(/\D/g, '')].join('-');
 }
 
@@ -46,7 +47,7 @@ export async function journalStep(
     kind,
     at,
     facts,
-  }: { readonly kind: string; readonly at: string; readonly facts?: Readonly<Record<string, string | number>> },
+  }: { readonly kind: JournalKind; readonly at: string; readonly facts?: Readonly<Record<string, string | number>> },
   { vault, queues }: Pick<StepPorts, 'vault' | 'queues'>,
 ): Promise<void> {
   const { district, year, by, agency = '', reason = '' } = request;

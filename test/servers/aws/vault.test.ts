@@ -153,7 +153,7 @@ describe('what is put is put once', () => {
   test('decisions are listed by district and year', async () => {
     const entry = (name: string) => ({
       entry: name,
-      kind: 'return',
+      kind: 'return' as const,
       district: '440119',
       year: YEAR,
       agency: '440119-a',
