@@ -1,5 +1,6 @@
 import { describeInterface } from '../../../shared/render/interface/openApi.ts';
 import { ErrorAnswer } from '../../../shared/wire/answers.ts';
+import { EXAMPLES } from '../../../shared/wire/examples.ts';
 import type { Route } from '../route.ts';
 
 const described = new WeakMap<readonly Route[], string>();
@@ -8,7 +9,7 @@ const described = new WeakMap<readonly Route[], string>();
 export function describeApi(routes: readonly Route[]): string {
   const known = described.get(routes);
   if (known !== undefined) return known;
-  const text = JSON.stringify(describeInterface(routes, ErrorAnswer), null, 1);
+  const text = JSON.stringify(describeInterface(routes, ErrorAnswer, { ...EXAMPLES }), null, 1);
   described.set(routes, text);
   return text;
 }

@@ -29,8 +29,37 @@ const REFUSALS: Readonly<Record<number, string>> = {
 const ALWAYS = [400, 500];
 const JSON_TYPE = 'application/json';
 
-/** An OpenAPI 3.1 document, made from the routes that are served. */
-export function describeInterface(routes: readonly DescribedRoute[], errorShape: z.ZodMiniType): JsonSchema {
+/** What the gateway answers before the program is asked. Its text is the gateway's own. */
+const BY_GATEWAY = {
+  401: { description: '没有令牌，或令牌已失效（由网关答复；签名不对的为 403）' },
+  429: { description: '请求过于频繁，请稍候再试（由网关答复）' },
+};
+const GATEWAY_REFS = Object.fromEntries(
+  Object.keys(BY_GATEWAY).map((status) => [status, { $ref: `#/components/responses/Gateway${status}` }]),
+);
+
+/** The two ways to prove who asks; see `infra/constructs/webApi`. On one machine neither is asked for. */
+const SECURITY = {
+  signature: {
+    type: 'apiKey',
+    name: 'Authorization',
+    in: 'header',
+    description: 'AWS Signature Version 4（execute-api）',
+    'x-amazon-apigateway-authtype': 'awsSigv4',
+  },
+  token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+};
+
+/** An OpenAPI 3.1 document, made from the routes that are served. `examples` are by the names of the shapes. */
+export function describeInterface(
+  routes: readonly DescribedRoute[],
+  errorShape: z.ZodMiniType,
+  examples: Readonly<Record<string, unknown>>,
+): JsonSchema {
+  const described = (name: string, schema: z.ZodMiniType) => [
+    name,
+    { ...plainJsonSchema(schema), ...(name in examples ? { examples: [examples[name]] } : {}) },
+  ];
   const shapes = routes.flatMap(({ answered }) => (answered.shape === undefined ? [] : [answered.shape]));
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
@@ -42,23 +71,30 @@ export function describeInterface(routes: readonly DescribedRoute[], errorShape:
       description:
         '政府信息公开工作年度报告的汇总、构成、回执与汇总稿。件数、项数为整数，金额为以万元计的十进制字符串；答复中可能增加新的成员。',
     },
+    servers: [{ url: '/' }],
+    security: Object.keys(SECURITY).map((way) => ({ [way]: [] })),
+    tags: TAGS.map(([, name]) => ({ name })),
     paths,
     components: {
       schemas: Object.fromEntries([
-        ...shapes.map(({ name, schema }) => [name, plainJsonSchema(schema)]),
-        ['Error', plainJsonSchema(errorShape)],
+        ...shapes.map(({ name, schema }) => described(name, schema)),
+        described('Error', errorShape),
       ]),
+      responses: Object.fromEntries(Object.entries(BY_GATEWAY).map(([status, said]) => [`Gateway${status}`, said])),
+      securitySchemes: SECURITY,
     },
   };
 }
 
-function operation({ operationId, summary, parameters, query, body, answered, refusals }: DescribedRoute): JsonSchema {
+function operation(route: DescribedRoute): JsonSchema {
+  const { operationId, summary, parameters, query, body, answered, refusals } = route;
   const { shape, mediaType, description } = answered;
   const schema = shape === undefined ? { type: mediaType.endsWith('json') ? 'object' : 'string' } : refTo(shape.name);
   const refused = [...new Set([...ALWAYS, ...refusals])].sort();
   return {
     operationId,
     summary,
+    tags: [tagOf(route)],
     parameters: [...parametersIn('path', parameters), ...parametersIn('query', query)],
     ...(body === undefined ? {} : { requestBody: { content: { [JSON_TYPE]: { schema: plainJsonSchema(body) } } } }),
     responses: {
@@ -69,8 +105,22 @@ function operation({ operationId, summary, parameters, query, body, answered, re
           { description: REFUSALS[status] ?? '', content: { [JSON_TYPE]: { schema: refTo('Error') } } },
         ]),
       ),
+      ...GATEWAY_REFS,
     },
   };
+}
+
+/** By whose address it is, the first that fits. */
+const TAGS: readonly (readonly [fits: (route: DescribedRoute) => boolean, name: string])[] = [
+  [({ method, path }) => method === 'post' && path.includes('/districts/'), '区办的办理'],
+  [({ path }) => /summary|corrections|comparison/.test(path), '汇总稿与公开数据'],
+  [({ path }) => /\{agency\}/.test(path), '单位的报送与回执'],
+  [({ path }) => path.includes('/districts'), '区级汇总'],
+  [() => true, '格式与规则'],
+];
+
+function tagOf(route: DescribedRoute): string {
+  return TAGS.find(([fits]) => fits(route))?.[1] ?? '';
 }
 
 function parametersIn(place: 'path' | 'query', parameters: DescribedRoute['parameters']): readonly JsonSchema[] {

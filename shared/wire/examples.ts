@@ -1,0 +1,297 @@
+import type * as z from 'zod/mini';
+import { findCellIn } from '../domain/forms/catalogue.ts';
+import { editionOfYearOrThrow, formOf } from '../domain/forms/editions.ts';
+import { totalOf } from '../domain/forms/parts.ts';
+import { SECTION_KEYS } from '../domain/forms/sections.ts';
+import { ALL_RULES, ruleNamed } from '../domain/rules/allRules.ts';
+import { publishedRules } from '../domain/rules/publishedRules.ts';
+import type { AgencyStanding } from './agencyStanding.ts';
+import type { AgencyYear } from './agencyYear.ts';
+import type { ErrorAnswer, MarkAnswer, UploadTicket } from './answers.ts';
+import type { Composition } from './composition.ts';
+import type { CorrectionLog } from './correctionLog.ts';
+import type { DistrictList, DistrictYear, YearDecided } from './districtYear.ts';
+import type { DryRun } from './dryRun.ts';
+import type { FilingStanding } from './filingStanding.ts';
+import type { PublishedRulesShape } from './publishedRules.ts';
+import type { Receipt } from './receipt.ts';
+import type { LockAnswer, PublicationShape, Signing } from './signing.ts';
+import type { CompileAnswer, SummaryDocument, SummaryNow } from './summaryDocument.ts';
+import type { OwnText, Texts } from './texts.ts';
+import type { YearsCompared } from './years.ts';
+
+/*
+ * One small year for all examples: a district of three bodies. 人社局 has filed 1,200 requests newly received (90 the year before),
+ * 民政局 has not filed, 税务局 need not.
+ */
+const year = 2023;
+const [filed, lastFiled, change, percent] = [1200, 90, 1110, '1233.3'] as const;
+const edition = editionOfYearOrThrow(year);
+const cell = totalOf(edition, formOf(edition).roles.received) ?? '';
+const { tableName = '', rowLabel = '', columnLabel = '' } = findCellIn(edition, cell) ?? {};
+const label = `${tableName} ${rowLabel} · ${columnLabel}`;
+const [section = ''] = SECTION_KEYS;
+const narrative = { [section]: '全区政府信息公开工作平稳有序。' };
+
+const district = '440105';
+const districtName = '海珠区';
+const place = { district, districtName, year };
+const rsj = { agency: '440105-rsj', name: '海珠区人力资源和社会保障局' };
+const mzj = { agency: '440105-mzj', name: '海珠区民政局' };
+const swj = { agency: '440105-swj', name: '海珠区税务局', reason: '垂直领导' };
+const receipt = '440105-rsj-2023-0066a7d6ddd4ad82';
+const versionId = '3sL4kqtJlcpXroDTDmJ-rmSpXd3dIbrHY';
+const sequencer = '0066a7d6ddd4ad82';
+const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const rule = ruleNamed(ALL_RULES, 'XY-JUMP');
+const rules = publishedRules([rule]);
+const rulesHash = rules.hash;
+const receivedAt = '2024-01-20T08:00:00.000Z';
+const decided = { by: '张三', at: '2024-02-20T01:02:03.000Z' };
+const counts = { errors: 0, warnings: 0, infos: 1 };
+const coverage = { required: 2, counted: 1, missing: 1, notRequired: 1, voluntary: 0, complete: false };
+const head = { version: 'v0003', digest: sha256.slice(0, 16), status: 'draft', asOf: receivedAt, edition } as const;
+const files = [{ name: 'summary.json', bytes: 48_213, sha256 }];
+
+const finding = {
+  id: `${rule.id}:${cell}`,
+  rule: rule.id,
+  severity: rule.severity,
+  table: tableName,
+  row: rowLabel,
+  column: columnLabel,
+  cells: [cell],
+  found: `${filed}`,
+  expected: `${lastFiled}`,
+  delta: change,
+  message: rule.message.replace('{place}', label).replace('{found}', `${filed}`).replace('{expected}', `${lastFiled}`),
+  hint: rule.mend,
+  basis: rule.basis,
+  pointer: `/${cell.replaceAll('.', '/')}`,
+  line: 21,
+  col: 9,
+} as const satisfies Receipt['findings'][number];
+
+const agencies: readonly AgencyStanding[] = [
+  { ...rsj, required: true, state: 'accepted', counted: true, receipt },
+  { ...mzj, required: true, state: 'notFiled', counted: false, receipt: null },
+  { ...swj, required: false, state: 'notRequired', counted: false, receipt: null },
+];
+
+const summary: SummaryDocument = {
+  ...place,
+  ...head,
+  label: '征求意见稿',
+  rulesHash,
+  coverage: { ...coverage, late: 0 },
+  bodies: [
+    { ...rsj, standing: 'counted', submittedAt: receivedAt, receipt, versionId, sha256 },
+    { ...mzj, standing: 'missing' },
+    { ...swj, standing: 'notRequired' },
+  ],
+  cells: { [cell]: { value: filed, how: 'recomputed', blank: [], notApplicable: [] } },
+  lastYear: {
+    year: year - 1,
+    edition,
+    cells: { [cell]: { value: filed, lastYear: lastFiled, change, percent } },
+    joined: [],
+    left: [],
+  },
+  text: narrative,
+  suspended: [],
+  remarks: [],
+};
+
+interface Answers {
+  readonly DistrictList: DistrictList;
+  readonly DistrictYear: DistrictYear;
+  readonly Composition: Composition;
+  readonly AgencyYear: AgencyYear;
+  readonly Receipt: Receipt;
+  readonly PublishedRules: PublishedRulesShape;
+  readonly SummaryDocument: SummaryDocument;
+  readonly SummaryNow: SummaryNow;
+  readonly CorrectionLog: CorrectionLog;
+  readonly FilingStanding: FilingStanding;
+  readonly YearsCompared: YearsCompared;
+  readonly UploadTicket: UploadTicket;
+  readonly YearDecided: YearDecided;
+  readonly MarkAnswer: MarkAnswer;
+  readonly DryRunAnswer: DryRun;
+  readonly DistrictText: OwnText;
+  readonly CompileAnswer: CompileAnswer;
+  readonly LockAnswer: LockAnswer;
+  readonly Publication: z.infer<typeof PublicationShape>;
+  readonly Signing: Signing;
+  readonly Texts: Texts;
+  readonly Error: ErrorAnswer;
+}
+
+/** One example of every JSON answer, by its name in the description of the interface. */
+export const EXAMPLES: Answers = {
+  DistrictList: { districts: [{ district, name: districtName, years: [year, year - 1] }] },
+  DistrictYear: {
+    district,
+    name: districtName,
+    year,
+    edition,
+    revision: 12,
+    coverage,
+    suspended: [],
+    agencies,
+    cells: { [cell]: { value: filed } },
+    summary: { version: head.version, stale: false, signed: false, asOf: receivedAt },
+  },
+  Composition: {
+    district,
+    name: districtName,
+    year,
+    cell,
+    label,
+    value: filed,
+    revision: 12,
+    coverage,
+    contributors: [
+      { ...rsj, state: 'number', value: filed, receipt, versionId, receivedAt, number: 1 },
+      { ...mzj, state: 'notFiled', value: null, receipt: null, versionId: null, receivedAt: null, number: null },
+    ],
+  },
+  AgencyYear: {
+    ...rsj,
+    ...place,
+    edition,
+    state: 'accepted',
+    required: true,
+    versions: [{ receipt, number: 1, outcome: 'accepted', counted: true, receivedAt, sha256, versionId, counts }],
+    changes: [{ cell, label, from: null, to: filed }],
+  },
+  Receipt: {
+    receipt,
+    agency: rsj.agency,
+    agencyName: rsj.name,
+    district,
+    year,
+    edition,
+    outcome: 'accepted',
+    receivedAt,
+    judgedAt: '2024-01-20T08:00:01.000Z',
+    sha256,
+    versionId,
+    size: 4096,
+    sequencer,
+    rulesHash,
+    standing: { lastYear: '440105-rsj-2022-0063b2f1aa00bb11', reasonsFrom: null, roster: 1 },
+    counts,
+    findings: [finding],
+  },
+  PublishedRules: rules,
+  SummaryDocument: summary,
+  SummaryNow: {
+    ...summary,
+    stale: false,
+    versions: ['v0003', 'v0002', 'v0001'],
+    files: { docx: `/v1/districts/${district}/years/${year}/summary.docx` },
+  },
+  CorrectionLog: {
+    ...place,
+    ...head,
+    version: 'v0004',
+    status: 'signed',
+    coverage: summary.coverage,
+    missing: [mzj],
+    notRequired: [swj],
+    corrections: [
+      {
+        version: 'v0004',
+        previous: 'v0002',
+        at: decided.at,
+        agency: rsj.agency,
+        agencyName: rsj.name,
+        cell,
+        label,
+        before: filed - 1,
+        after: filed,
+        districtBefore: filed - 1,
+        districtAfter: filed,
+        reason: '漏计 1 件',
+      },
+    ],
+  },
+  FilingStanding: {
+    ...rsj,
+    ...place,
+    edition,
+    counted: receipt,
+    filed: { receipt, outcome: 'accepted', receivedAt },
+    level: 'county',
+    lastYear: { year: year - 1, values: { [cell]: lastFiled } },
+    suspended: [],
+  },
+  YearsCompared: {
+    district,
+    name: districtName,
+    year,
+    years: [
+      { year, edition, counted: 1, missing: 1, status: 'draft' },
+      { year: year - 1, edition, counted: 1, missing: 0, status: 'locked' },
+    ],
+    lines: [{ cell, label, values: [filed, lastFiled], change, percent }],
+    scope: [{ year, joined: [], left: [] }],
+  },
+  UploadTicket: {
+    url: 'https://submissions.s3.amazonaws.com/',
+    fields: { key: `inbox/${rsj.agency}/${year}.json`, Policy: 'eyJleHBpcmF0aW9uIjoi…' },
+    key: `inbox/${rsj.agency}/${year}.json`,
+    expiresAt: '2024-01-20T08:05:00.000Z',
+  },
+  YearDecided: {
+    revision: 13,
+    coverage,
+    suspended: [],
+    agency: { ...rsj, required: true, state: 'approved', counted: true, receipt, approval: decided },
+  },
+  MarkAnswer: { finding: finding.id, mark: { ...decided, note: '已电话核实' } },
+  DryRunAnswer: {
+    judged: 1,
+    changed: [{ ...rsj, receipt, before: 'accepted', after: 'accepted', appearing: [], vanishing: [finding] }],
+  },
+  DistrictText: { revision: 1, text: narrative, ...decided },
+  CompileAnswer: { status: 'published', version: head.version, coverage: { required: 2, counted: 1, missing: 1 } },
+  LockAnswer: { ...decided, version: 'v0004' },
+  Publication: { version: 'v0004', ...decided, where: '区政府门户网站' },
+  Signing: {
+    district,
+    year,
+    revision: 12,
+    gate: [
+      { step: 'complete', done: false, against: [mzj.agency] },
+      { step: 'approved', done: true, against: [] },
+      { step: 'sums', done: true, against: [] },
+      { step: 'text', done: true, against: [] },
+    ],
+    ready: false,
+    approvers: [decided.by],
+    unapproved: [],
+    open: [],
+    snapshot: {
+      version: head.version,
+      number: 3,
+      digest: head.digest,
+      revision: 12,
+      asOf: receivedAt,
+      lockedBy: '李四',
+      lockedAt: decided.at,
+      manifestSha256: sha256,
+      files,
+    },
+    publications: [],
+    advice: [],
+  },
+  Texts: {
+    district,
+    name: districtName,
+    year,
+    bodies: [{ ...rsj, required: true, counted: true, receipt, narrative }],
+  },
+  Error: { error: { code: 'NO_ROSTER', message: `${district} ${year}年度还没有导入单位名录。` } },
+};
