@@ -51,20 +51,24 @@ export function filtered(rows: readonly FilingRow[], { state, kind, show }: Fili
 /** 谁还没报: one row a body, those that have not filed first, with what to say to them. */
 export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, kept = {} }: FilingsPage): Page {
   const { district, name, year, rows, coverage } = filings;
-  const shown = inOrderOfUrgency(filtered(rows, filter));
+  const listed = inOrderOfUrgency(filtered(rows, filter));
   const here = districtPagePath(district, year, 'filings');
+  const { required, counted, missing, notRequired } = coverage;
+  const counts = `应报 ${required} · 已计入 ${counted} · 缺报 ${missing} · 无需报送 ${notRequired}`;
+  const heads = FILING_HEADINGS.map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
+  const lines = listed.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }));
   return {
     title: `${name}${year}年度谁还没报`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '谁还没报' }],
-    main: html`<h1>${nameHtml(name)}${year}年度谁还没报<small>应报 ${coverage.required} · 已计入 ${coverage.counted} · 缺报 ${coverage.missing} · 无需报送 ${coverage.notRequired} · ${dateWords(unfiled.today)}</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度谁还没报<small>${counts} · ${dateWords(unfiled.today)}</small></h1>
 ${districtNav(district, year, 'filings')}
 ${noticeHtml(notice)}
 ${filterForm(filings, filter, here)}
 <p class="screen">导出名单：<a href="${here}.csv">CSV</a> · <a href="${here}.xlsx">Excel</a></p>
 ${chaseHtml(unfiled)}
-<div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list"><thead><tr>${FILING_HEADINGS.map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`)}</tr></thead>
-<tbody>${shown.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }))}</tbody></table></div>
-<p class="quiet">共 ${shown.length} 个单位${shown.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>`,
+<div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list"><thead><tr>${heads}</tr></thead>
+<tbody>${lines}</tbody></table></div>
+<p class="quiet">共 ${listed.length} 个单位${listed.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>`,
   };
 }
 
@@ -73,13 +77,24 @@ function filterForm({ rows }: Filings, { state, kind, show }: FilingFilter, here
   const used = (Object.keys(STATE_BADGES) as AgencyState[]).filter((each) =>
     rows.some(({ standing }) => standing.state === each),
   );
-  const option = (value: string, label: string, chosen: boolean) =>
-    html`<option value="${value}"${chosen ? html` selected` : ''}>${label}</option>`;
   return html`<form class="filter screen" method="get" action="${here}">
-<label>状态 <select name="state">${option('', '全部', state === undefined)}${used.map((each) => option(each, STATE_BADGES[each].name, each === state))}</select></label>
-${kinds.length === 0 ? '' : html`<label>类别 <select name="kind">${option('', '全部', kind === undefined)}${kinds.map((each) => option(each, each, each === kind))}</select></label>`}
-<label>范围 <select name="show">${option('', '全部', show === undefined)}${option('missing', '应报未报', show === 'missing')}${option('late', '逾期', show === 'late')}${option('counted', '已计入', show === 'counted')}</select></label>
+${choice('状态', 'state', state, Object.fromEntries(used.map((each) => [each, STATE_BADGES[each].name])))}
+${kinds.length === 0 ? '' : choice('类别', 'kind', kind, Object.fromEntries(kinds.map((each) => [each, each])))}
+${choice('范围', 'show', show, { missing: '应报未报', late: '逾期', counted: '已计入' })}
 <button type="submit" class="plain">筛选</button></form>`;
+}
+
+/** One thing to filter by; everything where nothing is chosen. */
+function choice(
+  label: string,
+  name: string,
+  chosen: string | undefined,
+  labels: Readonly<Record<string, string>>,
+): Html {
+  const option = (value: string, words: string, isChosen: boolean) =>
+    html`<option value="${value}"${isChosen ? html` selected` : ''}>${words}</option>`;
+  const options = Object.entries(labels).map(([value, words]) => option(value, words, value === chosen));
+  return html`<label>${label} <select name="${name}">${option('', '全部', chosen === undefined)}${options}</select></label>`;
 }
 
 /** The text to paste into the group, ready as it stands. */
@@ -112,8 +127,10 @@ function markOf(heading: string): Html | string {
 
 /** What stands under a heading, where links, signs or forms belong to it. */
 const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | string>> = {
-  单位: ({ standing, kind }, { filings: { district, year } }) =>
-    html`<a href="${agencyPath(district, year, standing.agency)}">${nameHtml(standing.name)}</a>${kind === undefined ? '' : html` <small class="quiet">${nameHtml(kind)}</small>`}`,
+  单位: ({ standing, kind }, { filings: { district, year } }) => {
+    const ofKind = kind === undefined ? '' : html` <small class="quiet">${nameHtml(kind)}</small>`;
+    return html`<a href="${agencyPath(district, year, standing.agency)}">${nameHtml(standing.name)}</a>${ofKind}`;
+  },
   状态: ({ standing: { agency, state, counted }, daysLate }, { filings: { district, year } }) => {
     const late = daysLate > 0 ? html` ${badgeHtml({ name: `逾期 ${daysLate} 天`, sign: '!', tone: 'orange' })}` : '';
     const review = html`<br><a href="${reviewPath(district, year, agency)}">复核</a>`;
@@ -152,7 +169,8 @@ function exemptForm(
   const action = `${districtPagePath(district, year, 'filings')}/exempt`;
   const verb = required ? '标记无需报送' : '恢复为应报';
   const typed = kept.agency === agency ? (kept.reason ?? '') : '';
+  const field = html`<input id="why-${agency}"${fieldMarks('exempt', 'reason')} value="${typed}">`;
   return html`<details class="screen"${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${action}">
 ${seenField('exempt', standing)}${hiddenField('exempt', 'agency', agency)}${hiddenField('exempt', 'required', required ? 'false' : 'true')}
-<label for="why-${agency}">${nameHtml(name)}${verb}的原因</label> <input id="why-${agency}"${fieldMarks('exempt', 'reason')} value="${typed}"> <button type="submit">确定</button></form></details>`;
+<label for="why-${agency}">${nameHtml(name)}${verb}的原因</label> ${field} <button type="submit">确定</button></form></details>`;
 }

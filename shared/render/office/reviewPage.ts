@@ -5,13 +5,15 @@ import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
+import { versionCells } from '../frame/filingHistoryHtml.ts';
 import { findingHtml } from '../frame/findingsHtml.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, separated, shown } from '../frame/html.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { cellAnchor, placeName } from '../frame/placeNames.ts';
-import { OUTCOME_BADGES, STATE_BADGES } from '../frame/stateNames.ts';
+import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
@@ -35,7 +37,7 @@ const RETURN_REASONS = [
 /** 复核: one body's report beside last year's, what was found beside it, and the office's word on it. */
 export function reviewPage({ review, mayDecide, notice = {}, kept = {} }: ReviewPage): Page {
   const { district, districtName, year, standing, edition, lastYear, receipt } = review;
-  const { agency, name, state, approval, correcting } = standing;
+  const { agency, name } = standing;
   return {
     title: `复核：${name}${year}年度`,
     crumbs: [
@@ -45,7 +47,7 @@ export function reviewPage({ review, mayDecide, notice = {}, kept = {} }: Review
     ],
     main: html`<h1>${nameHtml(name)}<small>${year}年度报送的复核 · 单位代码 <span class="mono">${agency}</span></small></h1>
 ${noticeHtml(notice)}
-<p>${badgeHtml(STATE_BADGES[state])}${receipt === null ? '' : html` 复核的版本：<a href="${receiptPath(agency, year, receipt)}" class="mono">${receipt}</a>`}${approval === undefined ? '' : html` · ${nameHtml(approval.by)}于 ${shanghaiTime(approval.at)} 审定`}${correcting === undefined ? '' : html` · ${nameHtml(correcting.by)}于 ${shanghaiTime(correcting.at)} 开放更正：${nameHtml(correcting.reason)}`} · <a href="${agencyPath(district, year, agency)}">报送历史</a></p>
+<p>${stateHtml(review)} · <a href="${agencyPath(district, year, agency)}">报送历史</a></p>
 ${
   receipt === null
     ? html`<p>还没有可复核的报送。</p>`
@@ -59,6 +61,20 @@ ${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.fin
 ${mayDecide ? decisionsHtml(review, kept) : html`<p class="quiet">审定、退回等须以区政务公开办的身份办理。</p>`}
 ${historyHtml(review, mayDecide, kept)}`,
   };
+}
+
+/** How the report stands, which version is reviewed, and who did what to it. */
+function stateHtml({ year, receipt, standing: { agency, state, approval, correcting } }: Review): Html {
+  const version =
+    receipt === null
+      ? ''
+      : html` 复核的版本：<a href="${receiptPath(agency, year, receipt)}" class="mono">${receipt}</a>`;
+  const approved = approval === undefined ? '' : html` · ${nameHtml(approval.by)}于 ${shanghaiTime(approval.at)} 审定`;
+  const opened =
+    correcting === undefined
+      ? ''
+      : html` · ${nameHtml(correcting.by)}于 ${shanghaiTime(correcting.at)} 开放更正：${nameHtml(correcting.reason)}`;
+  return html`${badgeHtml(STATE_BADGES[state])}${version}${approved}${opened}`;
 }
 
 function narrativeHtml({ edition, narrative }: Review): Html {
@@ -80,12 +96,18 @@ function reviewedHtml(
   const links = finding.cells
     .slice(0, 12)
     .map((cell, index) => html`${index === 0 ? '' : '、'}<a href="#${cellAnchor(cell)}">${placeName(year, cell)}</a>`);
+  const typed = kept.form === 'mark' && kept.finding === finding.id ? (kept.note ?? '') : '';
+  const about = html`${seenField('mark', standing)}${hiddenField('mark', 'finding', finding.id)}`;
+  const form = (fields: Html, label: string) =>
+    html`<form method="post" action="${action}" class="mark">${about}${fields}<button type="submit" class="plain">${label}</button></form>`;
   const word =
     mark === undefined
       ? mayDecide && finding.severity !== 'info'
-        ? html`<form method="post" action="${action}" class="mark">${seenField('mark', standing)}${hiddenField('mark', 'finding', finding.id)}<label>核实说明 <input${fieldMarks('mark', 'note')} value="${kept.form === 'mark' && kept.finding === finding.id ? (kept.note ?? '') : ''}"></label> <button type="submit" class="plain">已核实无误</button></form>`
+        ? form(html`<label>核实说明 <input${fieldMarks('mark', 'note')} value="${typed}"></label> `, '已核实无误')
         : ''
-      : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`}${mayDecide ? html` <form method="post" action="${action}" class="mark">${seenField('mark', standing)}${hiddenField('mark', 'finding', finding.id)}${hiddenField('mark', 'clear', 'true')}<button type="submit" class="plain">撤销</button></form>` : ''}</p>`;
+      : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${
+          mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`
+        }${shown(mayDecide, () => html` ${form(hiddenField('mark', 'clear', 'true'), '撤销')}`)}</p>`;
   return html`${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}`;
 }
 
@@ -100,7 +122,7 @@ function decisionsHtml(review: Review, kept: Readonly<Record<string, string>>): 
   const rows = Map.groupBy(cellsOf(edition), (cell: Cell) => cell.row);
   return html`<h2>决定</h2>
 <div class="columns">
-${standing.counted && standing.approval === undefined ? html`<form class="sheet" method="post" action="${base}/approve"><h3>审定</h3>${hiddenField('approve', 'receipt', receipt ?? '')}<p class="quiet">审定本页所示的版本；其后退回、更正即失效。审定与锁定须由不同的人办理。</p><p><button type="submit">审定</button></p></form>` : ''}
+${shown(standing.counted && standing.approval === undefined, () => approveForm(base, receipt ?? ''))}
 ${
   receipt === null
     ? ''
@@ -113,11 +135,22 @@ ${[...rows].map(([, cells]) => {
   const [first] = cells;
   if (first === undefined) return '';
   const open = cells.some(({ name }) => concerned.has(name) || chosen.has(name));
-  return html`<details${open ? html` open` : ''}><summary>${first.tableName} ${first.rowLabel}</summary>${cells.map((cell) => box(cell.name, `${cell.columnLabel}${concerned.has(cell.name) ? '（有问题）' : ''}`))}</details>`;
+  const boxes = cells.map(({ name, columnLabel }) =>
+    box(name, `${columnLabel}${concerned.has(name) ? '（有问题）' : ''}`),
+  );
+  const row = html`<summary>${first.tableName} ${first.rowLabel}</summary>`;
+  return html`<details${open ? html` open` : ''}>${row}${boxes}</details>`;
 })}</fieldset>
 <p><button type="submit">退回</button></p></form>`
 }
 </div>`;
+}
+
+function approveForm(base: string, receipt: string): Html {
+  const words = '审定本页所示的版本；其后退回、更正即失效。审定与锁定须由不同的人办理。';
+  const fields = html`${hiddenField('approve', 'receipt', receipt)}<p class="quiet">${words}</p>`;
+  const button = html`<p><button type="submit">审定</button></p>`;
+  return html`<form class="sheet" method="post" action="${base}/approve"><h3>审定</h3>${fields}${button}</form>`;
 }
 
 function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {
@@ -126,16 +159,29 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
   const { agency } = standing;
   const action = `${reviewPath(district, year, agency)}/reopen`;
   const mayRevert = (outcome: string, counted: boolean) => mayDecide && !counted && outcome.startsWith('accepted');
+  const revertForm = (receipt: string) => {
+    const fields = html`${seenField('reopen', standing)}${hiddenField('reopen', 'receipt', receipt)}`;
+    const reason = html`<label>原因 <input${fieldMarks('reopen', 'reason')} value="${typed(receipt)}"></label>`;
+    const form = html`<form method="post" action="${action}">${fields}${reason} <button type="submit">恢复</button></form>`;
+    return html`<details${typed(receipt) === '' ? '' : html` open`}><summary>恢复为这一版本</summary>${form}</details>`;
+  };
+  const rows = versions.map((each) => {
+    const { first, when, outcome, counted } = versionCells(each);
+    const link = html`<td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>`;
+    const revert = shown(mayRevert(each.outcome, each.counted), () => revertForm(each.receipt));
+    return html`<tr>${first}${when}${outcome}${counted}${link}${mayDecide ? html`<td>${revert}</td>` : ''}</tr>
+`;
+  });
+  const columns = ['次数', '时间', '结论', '计入', '回执', ...(mayDecide ? ['恢复'] : [])];
   return html`<h2>历史</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="历史"><table class="list"><thead><tr><th scope="col">次数</th><th scope="col">时间</th><th scope="col">结论</th><th scope="col">计入</th><th scope="col">回执</th>${mayDecide ? html`<th scope="col">恢复</th>` : ''}</tr></thead><tbody>${versions.map(
-    (
-      each,
-    ) => html`<tr><th scope="row">${each.number === null ? '—' : `第${each.number}次`}</th><td>${shanghaiTime(each.receivedAt)}</td><td>${each.decision === undefined ? badgeHtml(OUTCOME_BADGES[each.outcome]) : html`<bdi>${decisionWords(each.decision)}</bdi>`}</td><td>${each.counted ? html`<strong>是</strong>` : '否'}</td><td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>${
-      mayDecide
-        ? html`<td>${mayRevert(each.outcome, each.counted) ? html`<details${typed(each.receipt) === '' ? '' : html` open`}><summary>恢复为这一版本</summary><form method="post" action="${action}">${seenField('reopen', standing)}${hiddenField('reopen', 'receipt', each.receipt)}<label>原因 <input${fieldMarks('reopen', 'reason')} value="${typed(each.receipt)}"></label> <button type="submit">恢复</button></form></details>` : ''}</td>`
-        : ''
-    }</tr>
-`,
-  )}</tbody></table></div>
-${decisions.length === 0 ? '' : html`<h3>区办的决定</h3><ul>${decisions.map(({ kind, by, at, reason, cells = [] }) => html`<li>${shanghaiTime(at)} ${nameHtml(by)}：<bdi>${decisionWords({ kind, reason })}</bdi>${cells.length === 0 ? '' : html`（${cells.map((cell, index) => html`${index === 0 ? '' : '、'}${placeName(year, cell)}`)}）`}</li>`)}</ul>`}`;
+${scrollHtml('历史', html`<table class="list">${headHtml(columns)}<tbody>${rows}</tbody></table>`)}
+${shown(decisions.length > 0, () => html`<h3>区办的决定</h3><ul>${decisions.map((each) => decisionHtml(year, each))}</ul>`)}`;
+}
+
+function decisionHtml(year: number, { kind, by, at, reason, cells = [] }: Review['decisions'][number]): Html {
+  const places = shown(
+    cells.length > 0,
+    () => html`（${separated(cells.map((cell) => html`${placeName(year, cell)}`))}）`,
+  );
+  return html`<li>${shanghaiTime(at)} ${nameHtml(by)}：<bdi>${decisionWords({ kind, reason })}</bdi>${places}</li>`;
 }

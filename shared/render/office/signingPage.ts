@@ -2,7 +2,8 @@ import { type GateItem, type GateStep, WHOLE_DISTRICT } from '../../domain/filin
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import type { Signing } from '../../wire/signing.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, separated, shown } from '../frame/html.ts';
+import { headHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { correctionsPath, districtPagePath, districtPath, reviewPath, summaryPath } from '../frame/paths.ts';
@@ -65,7 +66,9 @@ function gateHtml({ district, year, agencies }: DistrictYear, { step, done, agai
     return html`${index === 0 ? '' : '、'}${words}`;
   });
   const { name, done: words } = STEPS[step];
-  return html`<li class="${done ? 'met' : 'unmet'}"><span aria-hidden="true">${done ? '✓' : '✕'}</span> ${name}：${done ? words : html`<strong>尚有 ${against.length} 项</strong> ${named}${against.length > 20 ? ' 等' : ''}`}</li>`;
+  const sign = html`<span aria-hidden="true">${done ? '✓' : '✕'}</span>`;
+  const open = html`<strong>尚有 ${against.length} 项</strong> ${named}${against.length > 20 ? ' 等' : ''}`;
+  return html`<li class="${done ? 'met' : 'unmet'}">${sign} ${name}：${done ? words : open}</li>`;
 }
 
 function stepsHtml(
@@ -76,30 +79,69 @@ function stepsHtml(
 ): Html {
   const isClosed = locked !== undefined && locked.open.length === 0;
   return html`<div class="columns">
-${
-  isClosed
-    ? ''
-    : html`<form class="sheet" method="post" action="${here}/approve"><h3>审定全年</h3>${hiddenField('approve', 'revision', signing.revision)}<p class="quiet">审定本页所示的全部 ${agencies.filter(({ counted }) => counted).length} 份计入的报送；其后有任何变动即失效。</p><p><button type="submit">审定</button></p></form>
-<form class="sheet" method="post" action="${here}/lock"><h3>锁定并签发</h3><p class="quiet">${signing.approvers.length === 0 ? '尚无人审定。' : html`${signing.approvers.map((each, index) => html`${index === 0 ? '' : '、'}${nameHtml(each)}`)}已审定，须由他人锁定。`}</p><p><button type="submit">${locked === undefined ? `锁定 ${year} 年度` : '重新锁定并签发'}</button></p></form>`
-}
-${
-  locked === undefined
-    ? ''
-    : html`<form class="sheet" method="post" action="${here}/unlock"><h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> <select id="unlock-agency"${fieldName('unlock', 'agency')}><option value="">全年解锁</option>${agencies.map((each) => html`<option value="${each.agency}"${kept.agency === each.agency ? html` selected` : ''}>${each.name}</option>`)}</select></p>
-<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label><textarea id="unlock-reason"${fieldMarks('unlock', 'reason')} rows="2">${kept.reason ?? ''}</textarea></p><p><button type="submit">解锁</button></p><p class="quiet">选一个单位即只对它开放；已签发的汇总稿保持公开，直到重新锁定。</p></form>`
-}
+${shown(
+  !isClosed,
+  () => html`${approveForm(agencies, signing, here)}
+${lockForm(locked === undefined ? `锁定 ${year} 年度` : '重新锁定并签发', signing, here)}`,
+)}
+${shown(locked !== undefined, () => unlockForm(agencies, here, kept))}
 </div>`;
 }
 
+function approveForm(agencies: DistrictYear['agencies'], { revision }: Signing, here: string): Html {
+  const counted = agencies.filter((each) => each.counted).length;
+  const words = `审定本页所示的全部 ${counted} 份计入的报送；其后有任何变动即失效。`;
+  const fields = html`${hiddenField('approve', 'revision', revision)}<p class="quiet">${words}</p>`;
+  const button = html`<p><button type="submit">审定</button></p>`;
+  return html`<form class="sheet" method="post" action="${here}/approve"><h3>审定全年</h3>${fields}${button}</form>`;
+}
+
+function lockForm(label: string, { approvers }: Signing, here: string): Html {
+  const words =
+    approvers.length === 0 ? '尚无人审定。' : html`${separated(approvers.map(nameHtml))}已审定，须由他人锁定。`;
+  const button = html`<p><button type="submit">${label}</button></p>`;
+  const fields = html`<h3>锁定并签发</h3><p class="quiet">${words}</p>${button}`;
+  return html`<form class="sheet" method="post" action="${here}/lock">${fields}</form>`;
+}
+
+function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: Readonly<Record<string, string>>): Html {
+  const bodies = agencies.map(({ agency, name }) => {
+    const chosen = kept.agency === agency ? html` selected` : '';
+    return html`<option value="${agency}"${chosen}>${name}</option>`;
+  });
+  const options = html`<option value="">全年解锁</option>${bodies}`;
+  const body = html`<select id="unlock-agency"${fieldName('unlock', 'agency')}>${options}</select>`;
+  const marks = fieldMarks('unlock', 'reason');
+  const reason = html`<textarea id="unlock-reason"${marks} rows="2">${kept.reason ?? ''}</textarea>`;
+  const words = '选一个单位即只对它开放；已签发的汇总稿保持公开，直到重新锁定。';
+  const end = html`<p><button type="submit">解锁</button></p><p class="quiet">${words}</p>`;
+  const heading = html`<h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> ${body}</p>`;
+  return html`<form class="sheet" method="post" action="${here}/unlock">${heading}
+<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label>${reason}</p>${end}</form>`;
+}
+
 function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft, revision }: Signing): Html {
-  const live = html`<div class="sheet"><h3>即时数据</h3><p>第 ${revision} 次变动${summary?.stale === true ? '；与汇总稿已有不同' : ''}。${draft === undefined ? '' : html`最新的征求意见稿 <a href="${summaryPath(district, year, 'html')}?version=${draft.version}">${draft.version}</a>。`}</p><p><a href="${districtPagePath(district, year, 'tables')}">汇总表</a></p></div>`;
+  const page = summaryPath(district, year, 'html');
+  const newest =
+    draft === undefined ? '' : html`最新的征求意见稿 <a href="${page}?version=${draft.version}">${draft.version}</a>。`;
+  const moved = html`第 ${revision} 次变动${summary?.stale === true ? '；与汇总稿已有不同' : ''}。${newest}`;
+  const tables = html`<a href="${districtPagePath(district, year, 'tables')}">汇总表</a>`;
+  const live = html`<div class="sheet"><h3>即时数据</h3><p>${moved}</p><p>${tables}</p></div>`;
   if (snapshot === undefined)
     return html`<div class="columns"><div class="sheet"><h3>冻结快照</h3><p>尚未签发。</p></div>${live}</div>`;
   return html`<div class="columns"><div class="sheet"><h3>冻结快照 ${snapshot.version}</h3><dl class="facts">
 <dt>锁定</dt><dd>${nameHtml(snapshot.lockedBy)}，${shanghaiTime(snapshot.lockedAt)}</dd>
 <dt>依据摘要</dt><dd class="mono">${snapshot.digest}</dd>
 <dt>清单 SHA-256</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>
-<details><summary>${snapshot.files.length} 个文件</summary><table class="list"><thead><tr><th scope="col">文件</th><th scope="col" class="number">字节</th><th scope="col">SHA-256</th></tr></thead><tbody>${snapshot.files.map(({ name, bytes, sha256 }) => html`<tr><th scope="row">${name}</th><td class="number">${bytes}</td><td class="mono">${sha256}</td></tr>`)}</tbody></table></details></div>${live}</div>`;
+<details><summary>${snapshot.files.length} 个文件</summary>${filesHtml(snapshot.files)}</details></div>${live}</div>`;
+}
+
+function filesHtml(files: NonNullable<Signing['snapshot']>['files']): Html {
+  const rows = files.map(({ name, bytes, sha256 }) => {
+    const facts = html`<td class="number">${bytes}</td><td class="mono">${sha256}</td>`;
+    return html`<tr><th scope="row">${name}</th>${facts}</tr>`;
+  });
+  return html`<table class="list">${headHtml(['文件', { number: '字节' }, 'SHA-256'])}<tbody>${rows}</tbody></table>`;
 }
 
 function publicationHtml(
@@ -115,8 +157,16 @@ function publicationHtml(
       : html`<ul>${publications.map(({ version, by, at, where }) => html`<li>${version}：${shanghaiTime(at)} ${nameHtml(by)}，<bdi>${where}</bdi></li>`)}</ul>`;
   if (snapshot === undefined)
     return html`<p>锁定之后可下载发布包：Word、网页、数据文件、数据说明和更正记录。</p>${list}`;
-  return html`<p><a class="button" href="${summaryPath(district, year, 'zip')}">下载发布包 ${snapshot.version}</a> <a href="${correctionsPath(district, year)}">更正记录</a></p>
+  const download = html`<a class="button" href="${summaryPath(district, year, 'zip')}">下载发布包 ${snapshot.version}</a>`;
+  return html`<p>${download} <a href="${correctionsPath(district, year)}">更正记录</a></p>
 <p class="quiet">发布包交门户网站编辑上传；本系统不自行对外发布。PDF 由 <span class="mono">nianbao package</span> 在装有 LibreOffice 的机器上生成。</p>
 ${list}
-${mayDecide ? html`<form class="sheet" method="post" action="${here}/publish"><p><label for="where">已发布在（网址或栏目）</label> <input id="where"${fieldMarks('publish', 'where')} size="50" value="${kept.where ?? ''}"></p><p><button type="submit">记录发布</button></p></form>` : ''}`;
+${shown(mayDecide, () => publishForm(here, kept.where ?? ''))}`;
+}
+
+function publishForm(here: string, where: string): Html {
+  const field = html`<input id="where"${fieldMarks('publish', 'where')} size="50" value="${where}">`;
+  const asked = html`<p><label for="where">已发布在（网址或栏目）</label> ${field}</p>`;
+  const button = html`<p><button type="submit">记录发布</button></p>`;
+  return html`<form class="sheet" method="post" action="${here}/publish">${asked}${button}</form>`;
 }

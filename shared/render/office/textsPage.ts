@@ -56,6 +56,10 @@ export function textsPage(model: TextsPage): Page {
     ({ counted, narrative }) => counted && sectionsIn(year).every(({ key }) => (narrative[key] ?? '') === ''),
   );
   const uncounted = bodies.filter(({ counted, required }) => !counted && required);
+  const adoption = (sentence: Sentence) =>
+    mayDecide && overview !== undefined
+      ? adopt(here, own, { sentence: sentenceText(sentence) }, `采用到“${overview.title}”`)
+      : '';
   return {
     title: `${name}${year}年度文字汇编`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '文字汇编' }],
@@ -68,7 +72,7 @@ ${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, advice, mayDecide })
 <h2 id="sentences">由汇总数据起草的数字句</h2>
 <p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
 ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列数字尚会变动。</p>`}
-<ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${mayDecide && overview !== undefined ? adopt(here, own, { sentence: sentenceText(sentence) }, `采用到“${overview.title}”`) : ''}</li>`)}</ul>
+<ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${adoption(sentence)}</li>`)}</ul>
 <h2 id="bodies">各单位文字</h2>
 ${searchHtml(here, texts, search)}
 <p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
@@ -101,7 +105,12 @@ function searchHtml(here: string, { year, bodies }: Texts, search: TextSearch): 
   const names = bodies
     .filter(({ counted }) => counted)
     .map(({ agency, name }) => html`<option value="${agency}"${chosen(search.agency === agency)}>${name}</option>`);
-  return html`<form class="filter screen" method="get" action="${here}#bodies"><label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label> <label>章节 <select name="section"><option value="">全部</option>${sections}</select></label> <label>单位 <select name="agency"><option value="">全部</option>${names}</select></label> <button type="submit" class="plain">查找</button></form>`;
+  const words = html`<label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label>`;
+  const choice = (label: string, name: string, options: readonly Html[]) =>
+    html`<label>${label} <select name="${name}"><option value="">全部</option>${options}</select></label>`;
+  const fields = html`${words} ${choice('章节', 'section', sections)} ${choice('单位', 'agency', names)}`;
+  const button = html`<button type="submit" class="plain">查找</button>`;
+  return html`<form class="filter screen" method="get" action="${here}#bodies">${fields} ${button}</form>`;
 }
 
 interface OwnText {
@@ -123,12 +132,19 @@ function ownHtml({ here, year, own, text, advice, mayDecide }: OwnText): Html {
     advice.length === 0
       ? ''
       : html`<details><summary>${advice.length} 处待完善</summary><ul>${advice.map((each) => html`<li>${each}</li>`)}</ul></details>`;
-  if (!mayDecide)
-    return html`${saved}${sections.map(({ key, title }) => ((text[key] ?? '') === '' ? '' : html`<h3>${title}</h3><p class="prose">${text[key]}</p>`))}${hints}`;
-  return html`${saved}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet">${hiddenField('text', 'on', own?.revision ?? 0)}
+  if (!mayDecide) {
+    const written = sections.filter(({ key }) => (text[key] ?? '') !== '');
+    const prose = written.map(({ key, title }) => html`<h3>${title}</h3><p class="prose">${text[key]}</p>`);
+    return html`${saved}${prose}${hints}`;
+  }
+  const on = hiddenField('text', 'on', own?.revision ?? 0);
+  return html`${saved}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet">${on}
 ${sections.map(({ key, title, role }) => {
   const asked = role === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : '';
-  return html`<p><label class="block" for="own-${key}">${title} <span class="quiet">${[...(text[key] ?? '')].length} 字${asked}</span></label><textarea id="own-${key}"${fieldMarks('text', key)} rows="8">${text[key] ?? ''}</textarea></p>`;
+  const written = text[key] ?? '';
+  const length = html`<span class="quiet">${[...written].length} 字${asked}</span>`;
+  const field = html`<textarea id="own-${key}"${fieldMarks('text', key)} rows="8">${written}</textarea>`;
+  return html`<p><label class="block" for="own-${key}">${title} ${length}</label>${field}</p>`;
 })}
 <p><button type="submit">保存</button></p></form>`;
 }
@@ -146,11 +162,17 @@ function privateHtml(sections: readonly FormSection[], text: Narrative): Html {
     }));
   });
   if (places.length === 0) return html``;
-  return html`<div class="refusal"><p>本级文字中疑似个人信息 ${places.length} 处，不得公开，改正前不能锁定：</p><ul>${places.map(({ title, around }) => html`<li>${title}：……${marked(around, '')}……</li>`)}</ul></div>`;
+  const list = places.map(({ title, around }) => html`<li>${title}：……${marked(around, '')}……</li>`);
+  const words = `本级文字中疑似个人信息 ${places.length} 处，不得公开，改正前不能锁定：`;
+  return html`<div class="refusal"><p>${words}</p><ul>${list}</ul></div>`;
 }
 
 function sentenceHtml(district: string, year: number, sentence: Sentence): Html {
-  return html`${sentence.map((segment) => ('words' in segment ? segment.words : html`<a href="${cellPath(district, year, segment.cell.name)}">${'figure' in segment ? segment.figure : segment.change}</a>`))}`;
+  return html`${sentence.map((segment) => {
+    if ('words' in segment) return segment.words;
+    const figure = 'figure' in segment ? segment.figure : segment.change;
+    return html`<a href="${cellPath(district, year, segment.cell.name)}">${figure}</a>`;
+  })}`;
 }
 
 function bodyHtml(
@@ -162,14 +184,19 @@ function bodyHtml(
   mayDecide: boolean,
 ): Html {
   const { agency, name, receipt, narrative } = body;
-  return html`<article class="sheet" id="text-${agency}"><h3><a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${receipt === null ? '' : html` <small><a href="${receiptPath(agency, year, receipt)}">回执</a></small>`}</h3>
+  const filed = receipt === null ? '' : html` <small><a href="${receiptPath(agency, year, receipt)}">回执</a></small>`;
+  const heading = html`<a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${filed}`;
+  return html`<article class="sheet" id="text-${agency}"><h3>${heading}</h3>
 ${sectionsShown(year, body, search).map(({ key, title, role }) => {
   const text = narrative[key] ?? '';
   const length = [...text].length;
   const personal = personalDataIn(text);
+  const kinds = [...new Set(personal.map(({ kind }) => kind))].join('、');
+  const part = length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : '';
+  const adoption = mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${title}”`) : '';
   return html`<h4>${title} <span class="quiet">${length} 字${role === 'overview' && length > ASKED ? `，超过 ${ASKED} 字` : ''}</span></h4>
-${personal.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${personal.length} 处（${[...new Set(personal.map(({ kind }) => kind))].join('、')}），不得公开。</p>`}
-<p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : ''}${mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${title}”`) : ''}`;
+${personal.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${personal.length} 处（${kinds}），不得公开。</p>`}
+<p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${part}${adoption}`;
 })}</article>
 `;
 }
@@ -180,7 +207,10 @@ function adopt(
   from: Readonly<Record<string, string>>,
   label: string,
 ): Html {
-  return html`<form method="post" action="${here}/adopt" class="mark screen">${hiddenField('text', 'on', own?.revision ?? 0)}${Object.entries(from).map(([name, value]) => hiddenField('text', name, value))}<button type="submit" class="plain">${label}</button></form>`;
+  const given = Object.entries(from).map(([name, value]) => hiddenField('text', name, value));
+  const fields = html`${hiddenField('text', 'on', own?.revision ?? 0)}${given}`;
+  const button = html`<button type="submit" class="plain">${label}</button>`;
+  return html`<form method="post" action="${here}/adopt" class="mark screen">${fields}${button}</form>`;
 }
 
 /** As much of a text as a page shows: its beginning, or what stands around the words looked for. */
@@ -215,7 +245,9 @@ function pagesHtml(here: string, { words, section, agency = '', page }: TextSear
   if (pages < 2) return html``;
   const href = (to: number) =>
     `${here}?q=${encodeURIComponent(words)}&section=${section ?? ''}&agency=${agency}&page=${to}#bodies`;
-  return html`<nav aria-label="分页"><p>${page > 1 ? html`<a href="${href(page - 1)}">上一页</a> ` : ''}${page < pages ? html`<a href="${href(page + 1)}">下一页</a>` : ''}</p></nav>`;
+  const back = page > 1 ? html`<a href="${href(page - 1)}">上一页</a> ` : '';
+  const on = page < pages ? html`<a href="${href(page + 1)}">下一页</a>` : '';
+  return html`<nav aria-label="分页"><p>${back}${on}</p></nav>`;
 }
 
 /** The district's text with a sentence or a passage put at its end. */
