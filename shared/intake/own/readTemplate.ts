@@ -25,7 +25,7 @@ export interface TemplateRead {
  * do not fit its columns any more.
  */
 export function readTemplate({ kind, blocks }: SourceDocument): TemplateRead | undefined {
-  if (kind !== 'xlsx') return undefined;
+  if (kind !== 'xlsx' && kind !== 'text') return undefined;
   const sources = blocks.filter((block): block is SourceTable => block.kind === 'table');
   const head = sources.find((source) => textAt(source, 0, 0) === TEMPLATE_MARK);
   const year = head === undefined ? undefined : Number(headed(head, TEMPLATE_HEAD.year));

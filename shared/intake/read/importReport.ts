@@ -14,8 +14,16 @@ import type { Standing } from '../../domain/verdict/judgement.ts';
 import { readOwnDocument } from '../own/readOwnDocument.ts';
 import { readTemplate } from '../own/readTemplate.ts';
 import { openSource } from '../source/openSource.ts';
-import { type SourceDocument, type SourceKind, type SourceTable, UnreadableSource } from '../source/sourceDocument.ts';
+import {
+  type SourceBlock,
+  type SourceDocument,
+  type SourceKind,
+  type SourceTable,
+  UnreadableSource,
+} from '../source/sourceDocument.ts';
 import { importFinding } from './importWords.ts';
+import { type LooseRead, readLooseRows } from './loose/readLooseRows.ts';
+import { withLooseRows } from './loose/withLooseRows.ts';
 import { missingFindings } from './missingFindings.ts';
 import { readOtherRows } from './otherEdition.ts';
 import { proseFindings } from './proseFindings.ts';
@@ -69,10 +77,11 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
   const marked = readOwnDocument(document);
   const title = template?.title ?? marked.title ?? readTitle(document);
   const edition = template?.edition ?? editionFor(title.year, sources);
+  const loose = readLooseRows(mayBeLoose(document, sources) ? document.blocks : [], edition);
   const { sections, masked } = withoutMasked(
-    template?.sections ?? marked.sections ?? readSections(document.blocks, edition),
+    template?.sections ?? marked.sections ?? readSections(withoutLines(document, loose), edition),
   );
-  const tables = template?.tables ?? readTables(sources, edition);
+  const tables = template?.tables ?? withLooseRows(readTables(sources, edition), loose);
   const own = tables.sightings.filter(({ name }) => name.edition === edition);
   const settled = settle(own, edition);
   const foreign = tables.sightings.filter(({ name }) => name.edition !== edition);
@@ -100,6 +109,16 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     source: { kind: document.kind, tables: seen, grids: sources.length },
     unreadable: nothing,
   };
+}
+
+/** A text says nothing of its tables' lines; a page or a Word file may hold tables as paragraphs, where it has no other. */
+function mayBeLoose({ kind }: SourceDocument, sources: readonly SourceTable[]): boolean {
+  return kind === 'text' || (kind !== 'xlsx' && sources.length === 0);
+}
+
+/** The lines that were read as rows of tables are no words of the report. */
+function withoutLines({ blocks }: SourceDocument, { used }: LooseRead): readonly SourceBlock[] {
+  return blocks.filter((block) => block.kind !== 'paragraph' || !used.has(block));
 }
 
 /** U+FFFD stands in for a character that could not be read, or was not to be shown: what it was is not known. */

@@ -67,6 +67,13 @@ export const IMPORT_RULES: readonly Rule[] = [
     mend: FILL_IN,
   }),
   importing({
+    id: 'IMP-UNSURE',
+    severity: 'error',
+    formula: '没有表格线的数，按行名、次序和总计能确定是哪一行哪一栏的',
+    message: '{place}：{reason}，没有读入（{where}：{found}）。',
+    mend: FILL_IN,
+  }),
+  importing({
     id: 'IMP-HEAD',
     severity: 'error',
     formula: '每一栏有表头',

@@ -16,6 +16,9 @@ export function importFinding(id: string, fill: Fill, more: Partial<FindingDraft
 
 /** Where something stood in the source: 第 2 个表格第 5 行第 3 格, 工作表“表三”第 7 行, 文件第 61 行. */
 export function whereWords({ source, row }: Place, cell?: PrintedCell): string {
+  if (source.loose !== undefined) {
+    return `原件第 ${(source.line ?? 0) + row} ${source.loose === 'line' ? '行' : '段'}`;
+  }
   const grid = source.sheet === undefined ? `原件第 ${source.number} 个表格` : `工作表“${quoted(source.sheet)}”`;
   const line = source.line === undefined ? '' : `（文件第 ${source.line + row} 行）`;
   const at = cell === undefined ? '' : `第 ${cell.col + 1} 列`;

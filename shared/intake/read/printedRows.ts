@@ -145,7 +145,7 @@ function partsOf(text: string): readonly string[] {
 }
 
 /** “其他” and “总计” label rows and columns alike: as a row they need the words around them. */
-function rowMatch(label: Label, edition: Edition, group: string | undefined): Match<RowName> | undefined {
+export function rowMatch(label: Label, edition: Edition, group: string | undefined): Match<RowName> | undefined {
   const match = matchLabel(label, rowNamesFor(edition));
   if (match === undefined) return undefined;
   const { row, table } = match.target;

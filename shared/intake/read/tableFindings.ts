@@ -129,6 +129,11 @@ function noteFinding(note: Exclude<TableNote, MisplacedRow>): FindingDraft {
         { ...aboutTable(note.table.id), row: note.row.label, found },
       );
     }
+    case 'unsure': {
+      const row = note.table.print.kind === 'sideBySide' ? null : note.row.label;
+      const fill = { place: placeWords(note.table.shortName, row, null), where, found, reason: note.reason };
+      return importFinding('IMP-UNSURE', fill, { ...aboutTable(note.table.id), row, found });
+    }
     case 'label': {
       const fill = { place: inBrackets(note.row.label), where, found };
       return importFinding('IMP-LABEL', fill, { ...aboutTable(note.table.id), row: note.row.label, found });

@@ -48,6 +48,15 @@ export type TableNote =
       readonly at: Place;
       readonly found: string;
     }
+  /** The figures of the row, or some of them, cannot be told apart for certain. */
+  | {
+      readonly kind: 'unsure';
+      readonly table: FormTable;
+      readonly row: FormRow;
+      readonly at: Place;
+      readonly found: string;
+      readonly reason: string;
+    }
   /** A column of the row without a header that could be read. */
   | {
       readonly kind: 'unheaded';

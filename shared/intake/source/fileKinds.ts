@@ -100,14 +100,11 @@ export function kindOfText(text: string): UnreadableSource | undefined {
   if (/^\s*\{/.test(head) && /"proactiveDisclosure"|"agency"\s*:/.test(head)) {
     return refused('这是报送用的 JSON 文件，不必导入', '请直接校验（check）或报送（submit）');
   }
-  if (isCommaSeparated(text)) {
-    return refused('这是 CSV 文件，里面没有合并的格和行尾的标记', '请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入');
-  }
   return undefined;
 }
 
 /** Most lines are short pieces between commas; prose has long ones. */
-function isCommaSeparated(text: string): boolean {
+export function isCommaSeparated(text: string): boolean {
   const lines = text
     .slice(0, 100_000)
     .split('\n')

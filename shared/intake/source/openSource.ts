@@ -1,5 +1,5 @@
 import { decodeSource } from './decodeSource.ts';
-import { kindOfBytes, kindOfPackage, kindOfText, startsWith } from './fileKinds.ts';
+import { isCommaSeparated, kindOfBytes, kindOfPackage, kindOfText, startsWith } from './fileKinds.ts';
 import { openPackage } from './package/openPackage.ts';
 import { readDocx } from './readDocx.ts';
 import { readHtml } from './readHtml.ts';
@@ -40,6 +40,7 @@ function openText(bytes: Uint8Array): SourceDocument {
   if (text.trim() === '') throw new UnreadableSource('文件是空的', '请确认选对了文件');
   const named = kindOfText(text);
   if (named !== undefined) throw named;
+  if (isCommaSeparated(text)) return readText(text, damaged, 'csv');
   return /<(?:html|body|table|div|p|td)[\s>]/i.test(text) ? readHtml(text, 'html', damaged) : readText(text, damaged);
 }
 

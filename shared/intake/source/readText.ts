@@ -1,12 +1,17 @@
 import { type GivenCell, layOut } from '../read/grid.ts';
+import { isCaption } from '../read/printedRows.ts';
+import { opensSection } from '../read/sections.ts';
+import { titleIn } from '../read/title.ts';
+import { cellsBetween, linesOf } from './delimited.ts';
 import type { SourceBlock, SourceDocument, SourceTable } from './sourceDocument.ts';
 
 /**
- * Plain text or Markdown: lines with tabs, or `|` between cells, are rows of a grid; everything else is a paragraph.
- * A text says nothing about merged cells.
+ * Plain text, Markdown, a copy from Excel or CSV: lines with tabs (in CSV: commas), or `|` between cells, are rows of a grid;
+ * everything else is a paragraph. A text says nothing about merged cells.
  */
-export function readText(text: string, damaged?: string): SourceDocument {
-  const lines = text.split(/\r\n|\r|\n/);
+export function readText(text: string, damaged?: string, kind?: 'csv'): SourceDocument {
+  const delimiter = kind === 'csv' ? ',' : text.includes('\t') ? '\t' : undefined;
+  const lines = linesOf(text, delimiter);
   const blocks: SourceBlock[] = [];
   let rows: GivenCell[][] = [];
   let start = 0;
@@ -19,15 +24,17 @@ export function readText(text: string, damaged?: string): SourceDocument {
     rows = [];
   };
   lines.forEach((line, index) => {
-    const cells = cellsIn(line);
-    if (cells === undefined) {
-      const blank = line.trim() === '';
+    const cells = cellsIn(line.text, delimiter);
+    const alone = cells === undefined ? undefined : wordsAlone(cells, rows.length > 0);
+    if (cells === undefined || alone !== undefined) {
+      const words = alone ?? line.text;
+      const blank = words.trim() === '';
       // One empty line inside a grid does not end it; words do.
-      if (blank && rows.length > 0 && cellsIn(lines[index + 1] ?? '') !== undefined) return;
+      if (blank && rows.length > 0 && cellsIn(lines[index + 1]?.text ?? '', delimiter) !== undefined) return;
       flush();
-      if (!blank) blocks.push(...paragraph(line));
+      if (!blank) blocks.push(...paragraph(words, line.number));
     } else if (cells.length > 0) {
-      if (rows.length === 0) start = index + 1;
+      if (rows.length === 0) start = line.number;
       rows.push(withRepeatsMerged(cells));
     }
   });
@@ -36,40 +43,50 @@ export function readText(text: string, damaged?: string): SourceDocument {
 }
 
 /** The cells of a line, none for a Markdown rule (`|---|---|`), undefined when the line is not of a grid. */
-function cellsIn(line: string): readonly string[] | undefined {
-  if (/(?<!\\)\|/.test(line)) {
+function cellsIn(line: string, delimiter: string | undefined): readonly GivenCell[] | undefined {
+  if (delimiter !== ',' && /(?<!\\)\|/.test(line)) {
     const inner = line
       .trim()
       .replace(/^\|/, '')
       .replace(/(?<!\\)\|$/, '');
     if (/^[\s|:-]*--[\s|:-]*$/.test(inner)) return [];
-    return inner.split(/(?<!\\)\|/).map((cell) =>
-      cell
+    return inner.split(/(?<!\\)\|/).map((cell) => ({
+      text: cell
         .replaceAll('\\|', '|')
         .replace(/<br\s*\/?>/gi, '')
         .replace(/\*\*/g, ''),
-    );
+    }));
   }
-  return line.includes('\t') && line.trim() !== '' ? line.split('\t') : undefined;
+  return delimiter !== undefined && line.includes(delimiter) && line.trim() !== ''
+    ? cellsBetween(line, delimiter)
+    : undefined;
+}
+
+/** A sheet pads each line to its width: a title, a heading, or prose outside of a grid, is no row of one. */
+function wordsAlone(cells: readonly GivenCell[], isInGrid: boolean): string | undefined {
+  const [only, ...others] = cells.filter(({ text }) => text.trim() !== '');
+  if (only === undefined || others.length > 0 || !/\p{Script=Han}/u.test(only.text)) return undefined;
+  const opens = opensSection(only.text) || titleIn(only.text) !== undefined;
+  return opens || (!isInGrid && !isCaption(only.text)) ? only.text : undefined;
 }
 
 /** Converters repeat the words of a merged cell in every place it covers. */
-function withRepeatsMerged(cells: readonly string[]): GivenCell[] {
+function withRepeatsMerged(cells: readonly GivenCell[]): GivenCell[] {
   const merged: GivenCell[] = [];
-  for (const text of cells) {
+  for (const cell of cells) {
     const last = merged.at(-1);
-    if (last !== undefined && last.text.trim() === text.trim() && /\p{Script=Han}/u.test(text)) {
-      merged[merged.length - 1] = { text, colSpan: (last.colSpan ?? 1) + 1 };
-    } else merged.push({ text });
+    if (last !== undefined && last.text.trim() === cell.text.trim() && /\p{Script=Han}/u.test(cell.text)) {
+      merged[merged.length - 1] = { ...cell, colSpan: (last.colSpan ?? 1) + 1 };
+    } else merged.push(cell);
   }
   return merged;
 }
 
-function paragraph(line: string): readonly SourceBlock[] {
+function paragraph(line: string, number: number): readonly SourceBlock[] {
   if (/^\s*(?:[-*_]\s*){3,}$/.test(line)) return [];
   const image = /^\s*!\[[^\]]*\]\([^)]*\)\s*$/.test(line);
   if (image) return [{ kind: 'image' }];
   const heading = /^\s*#{1,6}\s+(.*)$/.exec(line);
   const text = (heading?.[1] ?? line).replace(/\*\*/g, '').trim();
-  return text === '' ? [] : [{ kind: 'paragraph', text, heading: heading !== null }];
+  return text === '' ? [] : [{ kind: 'paragraph', text, heading: heading !== null, line: number }];
 }

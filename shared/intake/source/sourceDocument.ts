@@ -26,6 +26,8 @@ export interface SourceParagraph {
   readonly heading: boolean;
   /** All of it is a link: a menu or a list of other reports, never the title of this one. */
   readonly link?: true;
+  /** Line of the file, from 1 (text only). */
+  readonly line?: number;
 }
 
 export interface SourceImage {
@@ -54,6 +56,8 @@ export interface SourceTable {
   readonly rows: readonly (readonly (PrintedCell | undefined)[])[];
   /** Line of the file in which the first row stands (text only). */
   readonly line?: number;
+  /** No table of the file, but a line or paragraph of words and figures: `line` counts these from 1. */
+  readonly loose?: 'line' | 'paragraph';
 }
 
 /** A cell once, however many rows and columns it covers. Compared by identity. */

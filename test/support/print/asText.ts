@@ -51,3 +51,63 @@ ${problems ?? ''}
 ${other ?? ''}
 `;
 }
+
+/** The cells of each row once, from left to right, as they are read aloud. */
+function cellsInOrder(grid: PrintedGrid): readonly (readonly string[])[] {
+  return layOut(grid).map((row, r) =>
+    row.flatMap((cell, c) => (cell?.row === r && cell.col === c ? [cell.text.replace(/\s/g, ' ')] : [])),
+  );
+}
+
+/** As a PDF is copied: the cells of a row with blanks between them. */
+export function spaced(grid: PrintedGrid): string {
+  return cellsInOrder(grid)
+    .map((row) => row.join(' '))
+    .join('\n');
+}
+
+/** As a page without its table's tags: every cell a line of its own. */
+export function oneCellALine(grid: PrintedGrid): string {
+  return cellsInOrder(grid).flat().join('\n\n');
+}
+
+/** The same with a bar behind each cell. */
+export function barredLines(grid: PrintedGrid): string {
+  return cellsInOrder(grid)
+    .flat()
+    .map((text) => `${text} |`)
+    .join('\n');
+}
+
+/** A row a line, its cells between bars without their places. */
+export function barredRows(grid: PrintedGrid): string {
+  return cellsInOrder(grid)
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+}
+
+/** As Excel copies a sheet: labels with line breaks in quotation marks. */
+export function copied(grid: PrintedGrid): string {
+  return layOut(grid)
+    .map((row, r) =>
+      row
+        .map((cell, c) => {
+          const text = cell?.row === r && cell.col === c ? cell.text : '';
+          return text === '商业企业' || text === '科研机构' ? `"${text.slice(0, 2)}\n${text.slice(2)}"` : text;
+        })
+        .join('\t'),
+    )
+    .join('\n');
+}
+
+/** As Excel saves a sheet as CSV. */
+export function commas(grid: PrintedGrid): string {
+  return layOut(grid)
+    .map((row, r) =>
+      row
+        .map((cell, c) => (cell?.row === r && cell.col === c ? cell.text : ''))
+        .map((text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+        .join(','),
+    )
+    .join('\n');
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { valueIn } from '../../support/print/printedReport.ts';
 
@@ -19,7 +20,6 @@ describe('a file that is not read is called by its name, with a step that helps'
   test.each<[string, Uint8Array, RegExp]>([
     ['RTF', fixture('report.rtf'), /RTF.*|另存为 \.docx/],
     ['MHT', fixture('report.mht'), /\.mht/],
-    ['CSV in GBK', fixture('template-gbk.csv'), /CSV/],
     ['Word 2003', xml('<?mso-application progid="Word.Document"?><w:wordDocument/>'), /Word 2003/],
     ['Excel 2003', xml('<?mso-application progid="Excel.Sheet"?><Workbook/>'), /Excel 2003/],
     ['.doc', compound('WordDocument'), /\.doc）.*\.wps/],
@@ -84,4 +84,12 @@ describe('the name stands in the title, never in a sentence about the report', (
       expect(draft).toMatchObject({ year: 2025, agencyName: name });
     }
   });
+});
+
+test('a template saved as CSV in GBK is read by its marks, its totals added up', async () => {
+  const base = JSON.parse(fixture('base.json').toString('utf8'));
+  const { draft, findings } = await importReport(fixture('template-gbk.csv'));
+  for (const { name } of cellsOf('2021')) expect([name, valueIn(draft, name)]).toEqual([name, valueIn(base, name)]);
+  expect(valueIn(draft, 'narrative')).toEqual(base.narrative);
+  expect(findings.filter(({ rule }) => rule.startsWith('IMP-'))).toEqual([]);
 });

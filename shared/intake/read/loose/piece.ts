@@ -1,0 +1,9 @@
+import type { PrintedCell } from '../../source/sourceDocument.ts';
+import type { Place } from '../tableNotes.ts';
+
+/** A piece of a text in which a table's cells have lost their places: words, a figure, or a cell that is kept and empty. */
+export interface Piece {
+  readonly kind: 'words' | 'figure' | 'blank';
+  readonly cell: PrintedCell;
+  readonly at: Place;
+}

@@ -1,0 +1,191 @@
+import type { Edition } from '../../../domain/forms/editions.ts';
+import type { FormColumn, FormTable, TableId } from '../../../domain/forms/printed.ts';
+import type { SourceBlock } from '../../source/sourceDocument.ts';
+import { unitInLabel } from '../amountText.ts';
+import { labelOf } from '../labels.ts';
+import { oneLine, type Sighting, type TableNote } from '../tableNotes.ts';
+import type { RowName } from '../vocabulary.ts';
+import { heldAgainstColumns } from './columnSums.ts';
+import { columnsAmong, labelAtEnd, labelsAmong } from './looseLabel.ts';
+import { inDoubtByOrder } from './looseOrder.ts';
+import type { LooseRow } from './looseRow.ts';
+import type { Piece } from './piece.ts';
+import { type LooseSection, looseSections, type Run } from './pieces.ts';
+import { addsUp } from './rowSums.ts';
+
+export interface LooseRead {
+  readonly sightings: readonly Sighting[];
+  readonly notes: readonly TableNote[];
+  readonly seen: ReadonlySet<TableId>;
+  /** The lines that were read as parts of tables, and are no words of the report. */
+  readonly used: ReadonlySet<SourceBlock>;
+}
+
+/**
+ * Reads tables that a text has taken apart: one cell a line, blanks or bars between the figures, headers over several lines. What
+ * is read is certain by its count: behind a row's label exactly as many figures as the form's row has columns, in the form's order,
+ * with totals that agree. Anything else is left open, and said.
+ */
+export function readLooseRows(blocks: readonly SourceBlock[], edition: Edition): LooseRead {
+  const reads = looseSections(blocks, edition).map((section) => new SectionReader(section, edition).read());
+  return {
+    sightings: reads.flatMap(({ sightings }) => sightings),
+    notes: reads.flatMap(({ notes }) => notes),
+    seen: new Set(reads.flatMap(({ seen }) => [...seen])),
+    used: new Set(reads.flatMap(({ used }) => [...used])),
+  };
+}
+
+class SectionReader {
+  readonly #section: LooseSection;
+  readonly #edition: Edition;
+  readonly #rows: LooseRow[] = [];
+  readonly #notes: TableNote[] = [];
+  readonly #appeared = new Set<string>();
+  #group: string | undefined;
+  /** Words since the last figures. */
+  #words: readonly Piece[] = [];
+  /** The last words that named columns. */
+  #header: readonly Piece[] = [];
+
+  constructor(section: LooseSection, edition: Edition) {
+    this.#section = section;
+    this.#edition = edition;
+  }
+
+  read(): LooseRead {
+    for (const run of this.#section.runs) this.#readRun(run);
+    const ordered = inDoubtByOrder(this.#rows, this.#appeared);
+    const doubted = new Set(ordered.map(({ row }) => row));
+    const rows = this.#rows.filter((row) => !doubted.has(row));
+    const { sightings, notes } = heldAgainstColumns(rows);
+    const all = [...this.#notes, ...ordered.map(({ row, reason }) => unsure(row, reason)), ...notes];
+    const seen = new Set(all.flatMap((note) => ('table' in note ? [note.table.id] : [])));
+    for (const { name } of this.#rows) seen.add(name.table.id);
+    const used = seen.size === 0 ? [] : this.#section.runs.flatMap(({ blocks }) => [...blocks]);
+    return { sightings, notes: all, seen, used: new Set(used) };
+  }
+
+  #readRun({ words, figures }: Run): void {
+    const { names, group } = labelsAmong(words, this.#edition, this.#group);
+    for (const { row } of names) this.#appeared.add(row.key);
+    this.#group = group;
+    this.#words = [...this.#words, ...words];
+    if (figures.length === 0) return;
+    if (this.#section.table?.print.kind === 'sideBySide') this.#readSideBySide(this.#section.table, figures);
+    else this.#readLabelled(figures);
+  }
+
+  #readSideBySide(table: FormTable, given: readonly Piece[]): void {
+    const columns = table.rows.flatMap((row) => row.columns.map((column) => ({ row, column })));
+    const figures = fitted(given, columns.length);
+    const [first] = given;
+    if (first === undefined || given.every(isBlank)) return;
+    this.#words = [];
+    if (figures === undefined) {
+      const [row] = table.rows;
+      if (row !== undefined && given.length >= row.columns.length) {
+        this.#notes.push({ kind: 'unaligned', table, row, at: first.at, found: textOf(given) });
+      }
+      return;
+    }
+    const width = table.rows[0]?.columns.length ?? 0;
+    table.rows.forEach((row, index) => {
+      const own = figures.slice(index * width, index * width + width);
+      this.#take({ row, table, edition: this.#edition }, own, own, undefined);
+    });
+  }
+
+  #readLabelled(given: readonly Piece[]): void {
+    const label = labelAtEnd(this.#words, this.#edition, this.#group);
+    const isOther = this.#section.table !== undefined && label?.name.table.id !== this.#section.table.id;
+    const isBlankRow = given.every(isBlank);
+    if (label === undefined || isOther) {
+      if (isBlankRow) return;
+      this.#noteStrange(given);
+      this.#words = [];
+      return;
+    }
+    const { name, parts } = label;
+    const { row, table } = name;
+    this.#appeared.add(row.key);
+    const figures = fitted(given, row.columns.length);
+    if (figures === undefined && isBlankRow) return;
+    const labelled = this.#words.slice(-parts);
+    const before = this.#words.slice(0, -parts);
+    const at = labelled[0]?.at ?? given[0]?.at;
+    this.#words = [];
+    if (at === undefined) return;
+    const found = `${textOf(labelled)}｜${textOf(given)}`;
+    if (figures === undefined) {
+      this.#notes.push({ kind: 'unaligned', table, row, at, found });
+      return;
+    }
+    if (table.print.kind === 'blocks') {
+      if (columnsAmong(before, row.columns).length > 0 || before.length > 1) this.#header = before;
+      if (!heads(this.#header, row.columns)) {
+        this.#notes.push({ kind: 'headless', table, row, at, found });
+        return;
+      }
+    }
+    if (label.fit !== 'exact') {
+      this.#notes.push({ kind: 'label', table, row, at, found: oneLine(textOf(labelled, '')), fit: label.fit });
+    }
+    this.#take(name, figures, [...labelled, ...figures], unitInLabel(labelOf(textOf(labelled, '')).remarks.join(' ')));
+  }
+
+  #take(name: RowName, figures: readonly Piece[], pieces: readonly Piece[], rowUnit: Sighting['unit']): void {
+    const at = pieces[0]?.at;
+    if (at === undefined) return;
+    const units = new Map(
+      columnsAmong(this.#header, name.row.columns).map(({ column, text }) => [column, unitInLabel(text)]),
+    );
+    const cells = name.row.columns.flatMap((column, index) => {
+      const piece = figures[index];
+      const unit = units.get(column) ?? rowUnit;
+      return piece === undefined ? [] : [{ column, piece, ...(unit === undefined ? {} : { unit }) }];
+    });
+    const isOneLine = pieces.every((piece) => piece.at.source === at.source && piece.at.row === at.row);
+    const row: LooseRow = { name, cells, at, found: textOf(pieces), isOneLine };
+    if (addsUp(row)) this.#rows.push(row);
+    else this.#notes.push(unsure(row, '前几格之和不等于总计，分不清哪一格是哪一栏'));
+  }
+
+  /** Figures behind words that the form does not have. A number among words is no row of a table. */
+  #noteStrange(given: readonly Piece[]): void {
+    const { table } = this.#section;
+    const [first] = given;
+    if (table === undefined || first === undefined || given.filter(({ kind }) => kind === 'figure').length < 3) return;
+    const label = textOf(this.#words.slice(-1));
+    this.#notes.push({ kind: 'strange', table, label, at: first.at, found: `${label}｜${textOf(given)}` });
+  }
+}
+
+function unsure({ name: { row, table }, at, found }: LooseRow, reason: string): TableNote {
+  return { kind: 'unsure', table, row, at, found, reason };
+}
+
+function isBlank({ kind }: Piece): boolean {
+  return kind === 'blank';
+}
+
+/**
+ * Exactly so many figures. Empty cells at either end may be the padding of a label or of the paper: they are left out only where
+ * figures stand at both ends of what is left.
+ */
+function fitted(given: readonly Piece[], count: number): readonly Piece[] | undefined {
+  if (given.length === count) return given;
+  const [first, last] = [given.findIndex((piece) => !isBlank(piece)), given.findLastIndex((piece) => !isBlank(piece))];
+  const inner = first < 0 ? [] : given.slice(first, last + 1);
+  return inner.length === count ? inner : undefined;
+}
+
+/** Whether the words name the columns, each once and in their order. */
+function heads(words: readonly Piece[], columns: readonly FormColumn[]): boolean {
+  const named = columnsAmong(words, columns);
+  return named.length === columns.length && named.every(({ column }, index) => column === columns[index]);
+}
+
+function textOf(pieces: readonly Piece[], between = '｜'): string {
+  return pieces.map(({ cell }) => oneLine(cell.text)).join(between);
+}
