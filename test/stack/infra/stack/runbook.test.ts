@@ -55,10 +55,13 @@ describe('the runbook', () => {
     const { template, text } = synthesized({});
     expect(runbook.match(/--log-group-name/g)?.length).toBeGreaterThan(15);
     expect(runbook).not.toMatch(/--(?:log-group|function)-name (?!"\/?(?:aws\/\w+\/)?\$STACK-)/);
-    for (const [, name = ''] of runbook.matchAll(/\$\(output (\w+)\)/g)) expect(template.Outputs).toHaveProperty(name);
-    for (const [, name = ''] of runbook.matchAll(/--log-group-name "(\S+)"/g))
-      expect(text).toContain(`"${name.replace('$STACK', 'nianbao')}"`);
-    for (const [, name = ''] of runbook.matchAll(/--function-name "(\S+)"/g))
+    const named = (pattern: RegExp) => {
+      const names = [...runbook.matchAll(pattern)].map(([, name = '']) => name);
+      expect(names.length, String(pattern)).toBeGreaterThan(0);
+      return names;
+    };
+    for (const name of named(/\$\(output (\w+)\)/g)) expect(template.Outputs).toHaveProperty(name);
+    for (const name of [...named(/--log-group-name "(\S+)"/g), ...named(/--function-name "(\S+)"/g)])
       expect(text).toContain(`"${name.replace('$STACK', 'nianbao')}"`);
   });
 });
