@@ -57,6 +57,7 @@ describe('the dataset of a catalogue', () => {
       'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': '海珠区人民政府' },
       'dct:spatial': { 'dct:identifier': '440105', 'skos:inScheme': 'GB/T 2260', 'skos:prefLabel': '海珠区' },
       'dct:license': { '@id': expect.stringMatching(/^https:/) },
+      'dcat:keyword': expect.arrayContaining(['海珠区']),
       'dct:modified': { '@type': 'xsd:dateTime', '@value': '2024-01-05T02:03:04.000Z' },
     });
     expect(Object.keys(draft)).not.toContain('dct:issued');
