@@ -108,7 +108,8 @@ export class HouseFunction extends Construct {
       this.lambda,
       'Serverless-LambdaTracing',
       'X-Ray has no Lambda integration in the China regions; ' +
-        'every log line of work names its request and message, and body, year and receipt as far as they are known, by which one filing is followed through the pipeline',
+        'every log line of work names its request and message, and body, year and receipt as far as they are known, ' +
+        'by which one filing is followed through the pipeline',
     );
     acknowledge(
       this.lambda,

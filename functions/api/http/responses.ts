@@ -24,7 +24,9 @@ export function errorResponse(context: Context, { status, code, message }: ApiEr
 function disposition(name: string): string {
   const saveAs = plainLine(name).replace(/[\\/:*?"<>|]/g, '_');
   const plain = saveAs.replace(/[^\w.-]+/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(saveAs).replace(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+  const escaped = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  const utf8 = encodeURIComponent(saveAs).replace(/[!'()*]/g, escaped);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${utf8}`;
 }
 
 /** A stored document, byte for byte. */

@@ -9,8 +9,9 @@ import { html, htmlText } from '../../../shared/render/frame/html.ts';
 export function offlineCheckPage(style: string, script: string): string {
   const { title, main } = checkPage({ offline: true });
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  const viewport = html`<meta name="viewport" content="width=device-width, initial-scale=1">`;
   const head = htmlText(
-    html`<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · 年报汇集</title>`,
+    html`<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${viewport}<title>${title} · 年报汇集</title>`,
   );
   const body = htmlText(
     html`<header class="site"><div><p class="brand">年报汇集</p></div></header><main id="main">${main}</main>`,

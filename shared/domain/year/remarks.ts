@@ -96,7 +96,10 @@ function splitRows({ lastYear, edition, cells }: Draft, before: LastYearTotals |
       const sum = now.reduce((all, name) => all + (valueIn(cells, name) ?? 0), 0);
       const last = then.reduce((all, name) => all + (before.totals.get(name) ?? 0), 0);
       const figure = (value: number) => figureWords(edition, now[0], value);
-      const message = `${rows.name}${total ? '' : `「${label}」`}：本年${rowsInWords(now.length)} ${figure(sum)}，上年${rowsInWords(then.length)} ${figure(last)}（两版格式只能以合计比较）。`;
+      const place = `${rows.name}${total ? '' : `「${label}」`}`;
+      const thisYear = `本年${rowsInWords(now.length)} ${figure(sum)}`;
+      const yearBefore = `上年${rowsInWords(then.length)} ${figure(last)}`;
+      const message = `${place}：${thisYear}，${yearBefore}（两版格式只能以合计比较）。`;
       return { rule: 'AGG-SPLIT', message, cells: now };
     });
   });

@@ -45,7 +45,10 @@ export async function readFiledBytes(
   return undefined;
 }
 
-/** The report of a version, under the roster's name of the body, never the one its file states. Undefined when there is no such version, or none that can be read whole. */
+/**
+ * The report of a version, under the roster's name of the body, never the one its file states. Undefined when there is no
+ * such version, or none that can be read whole.
+ */
 export async function readFiledReport(
   reads: Reads,
   asked: Asked,
