@@ -35,6 +35,12 @@ const YEAR = `/v1/districts/${DISTRICT}/years/${NOW}`;
 const answered = new Map<string, { readonly path: string; readonly body: unknown }[]>();
 const JSON_GETS = ROUTES.filter(({ method, answered: { shape } }) => method === 'get' && shape !== undefined);
 
+/** A receipt is of one body and year; asked for under others it is not found, which tells nothing of its shape. */
+function isAnothers(path: string): boolean {
+  const [, agency, year, receipt] = /^\/v1\/receipts\/([^/]+)\/(\d+)\/([^/]+)$/.exec(path) ?? [];
+  return receipt !== undefined && !receipt.startsWith(`${agency}-${year}-`);
+}
+
 /** Without receipts, only of one body and cell: for moments at which only the year stands otherwise. */
 async function askAll(receipts: readonly string[] = []): Promise<void> {
   const at: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +56,7 @@ async function askAll(receipts: readonly string[] = []): Promise<void> {
       (filled, [place, name = '']) => filled.flatMap((each) => wanted(name).map((value) => each.replace(place, value))),
       [path],
     );
-    for (const each of paths) {
+    for (const each of paths.filter((one) => !isAnothers(one))) {
       const response = await api().app.request(each);
       if (response.status === 404) continue;
       expect([each, response.status]).toEqual([each, 200]);
