@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PAGES = ['fill', 'upload', 'check'] as const;
 
 /** The script of the offline page: one piece, because a file on a disk can fetch no second one. */
-export const OFFLINE_CHECK = 'offline-check';
+const OFFLINE_CHECK = 'offline-check';
 
 const BROWSER = {
   bundle: true,

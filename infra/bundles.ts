@@ -9,7 +9,7 @@ import { type FunctionId, topology } from './topology/topology.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What a bundle is made of, so that a test can say what must not be in it. */
-export interface Bundle {
+interface Bundle {
   /** Holds `index.mjs` and the assets it reads from beside itself. */
   readonly folder: string;
   readonly file: string;

@@ -36,7 +36,7 @@ const PROSE = /\/(?:text|texts\/save)$/;
 
 const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
 
-export interface AppOptions {
+interface AppOptions {
   /** Who is asking; on one machine, whoever sits at it. */
   readonly principal?: (context: Context) => Principal;
   /** The path as it was sent, before anything parsed it; where nothing says so, what the request holds of it. */

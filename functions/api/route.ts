@@ -5,7 +5,7 @@ import { ApiError } from './http/apiError.ts';
 import { refuseUnknownYear } from './http/parameters.ts';
 
 /** Named values taken from an address: all text on the way in. */
-export type Parameters = Readonly<Record<string, z.ZodMiniType<unknown, unknown>>>;
+type Parameters = Readonly<Record<string, z.ZodMiniType<unknown, unknown>>>;
 type Values<P extends Parameters> = { readonly [Name in keyof P]: z.output<P[Name]> };
 
 /** What a route answers with when all goes well. */

@@ -17,13 +17,13 @@ import { verdictWords } from './verdict.ts';
 const BLANK = 'CELL-BLANK';
 
 /** What was filed before, as far as it can still be read: the last filing, and the one in the totals. */
-export interface FiledBefore {
+interface FiledBefore {
   readonly last?: Draft;
   readonly counted?: Draft;
 }
 
 /** The file of a filing, by its receipt; undefined where it can no longer be had, or not be read. */
-export async function filedDraft(agency: string, year: number, receipt: string): Promise<Draft | undefined> {
+async function filedDraft(agency: string, year: number, receipt: string): Promise<Draft | undefined> {
   try {
     const path = `${bodyFilePath(agency, year, 'submission.json')}?receipt=${encodeURIComponent(receipt)}`;
     return readReport(await getBytes(path), ALL_RULES).draft;

@@ -23,7 +23,7 @@ export function filledOf(fields: Fields): Filled {
 }
 
 /** One field changed: what stood there, and what stands there now. */
-export interface Change {
+interface Change {
   readonly from: string;
   readonly to: string;
 }

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { bodyFilePath, receiptPath } from '../../shared/render/frame/paths.ts';
 import { getJson, postJson, Refused } from './interface.ts';
 
-export interface FilingSteps {
+interface FilingSteps {
   /** 0 to 1, of the bytes sent. */
   readonly onSent: (share: number) => void;
   /** What is being done now. */

@@ -11,7 +11,7 @@ export interface LocalDraft extends Filled {
 type Place = Pick<Filer, 'agency' | 'year'>;
 
 /** `replaced` is the draft that another took the place of, kept for one more step back. */
-export type DraftSlot = 'current' | 'replaced';
+type DraftSlot = 'current' | 'replaced';
 
 /** By this a draft carried as a file is told from a submission. */
 const DRAFT_MARK = 'nianbao-draft';

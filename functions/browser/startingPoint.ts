@@ -2,7 +2,7 @@ import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
 import type { LocalDraft } from './localDraft.ts';
 
 /** What the form opens with. A draft that it does not open with is kept, to be gone back to. */
-export type StartingPoint =
+type StartingPoint =
   | { readonly from: 'draft'; readonly draft: LocalDraft }
   | { readonly from: 'filed'; readonly receipt: string; readonly replaced?: LocalDraft }
   | { readonly from: 'nothing' };

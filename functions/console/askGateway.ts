@@ -5,7 +5,7 @@ import { isGatewaysOwn } from './gatewayRefusal.ts';
 import { type Outgoing, signRequest } from './signRequest.ts';
 
 /** `fetch`, or what stands for it. */
-export type Transport = (url: string, init: RequestInit) => Promise<Response>;
+type Transport = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface GatewayCall {
   readonly gateway: Gateway;

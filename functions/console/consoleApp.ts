@@ -35,7 +35,7 @@ const ALLOWED = ['GET', 'HEAD', 'POST'];
 export const TOKEN_PARAMETER = 'token';
 
 /** One name a port: cookies of 127.0.0.1 are shared by all of them. */
-export function cookieName(port: number): string {
+function cookieName(port: number): string {
   return `nianbao-console-${port}`;
 }
 

@@ -1,4 +1,4 @@
-export type CredentialTrouble = 'noCredentials' | 'expired';
+type CredentialTrouble = 'noCredentials' | 'expired';
 
 /** There are no credentials to sign with, or they cannot be renewed. The cause says what the chain met. */
 export class CredentialProblem extends Error {

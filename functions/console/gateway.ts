@@ -7,7 +7,7 @@ export interface Gateway {
   readonly region: string;
 }
 
-export type GatewayFault = 'notAnAddress' | 'notSecure' | 'hasPath' | 'noRegion' | 'otherRegion';
+type GatewayFault = 'notAnAddress' | 'notSecure' | 'hasPath' | 'noRegion' | 'otherRegion';
 
 /** The address or region given cannot be used. */
 export class UnusableAddress extends Error {

@@ -6,7 +6,7 @@ export function isOwnHost(host: string | undefined, port: number): boolean {
   return host === `127.0.0.1:${port}` || host === `localhost:${port}`;
 }
 
-export interface Provenance {
+interface Provenance {
   readonly method: string;
   readonly host: string | undefined;
   readonly origin: string | undefined;

@@ -13,7 +13,7 @@ export interface Outgoing {
   readonly body?: Uint8Array;
 }
 
-export interface Signed {
+interface Signed {
   /** Path and query exactly as they were signed. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;

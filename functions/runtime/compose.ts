@@ -11,7 +11,7 @@ import type { Pause, Vault } from '../../shared/flow/ports/ports.ts';
 import type { Config } from './config.ts';
 
 /** The clients of a process: made once, kept for its life. */
-export interface Clients {
+interface Clients {
   readonly documents: ReturnType<typeof documentClient>;
   readonly s3: ReturnType<typeof s3Client>;
 }

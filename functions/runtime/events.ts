@@ -25,7 +25,7 @@ const Notification = z.union([
 ]);
 type S3Record = z.infer<typeof S3Record>;
 
-export type BucketEvent =
+type BucketEvent =
   | { readonly filing: true; readonly upload: UploadEvent }
   | { readonly filing: false; readonly stray: StrayEvent };
 

@@ -11,7 +11,7 @@ const Environment = z.object({
   NIANBAO_FILING_DATE: z.optional(z.string()),
 });
 
-export interface RemindConfig {
+interface RemindConfig {
   readonly topic?: string;
   readonly localDay?: string;
 }

@@ -5,9 +5,9 @@ import { failureFacts, type LoggedFailure } from './failureFacts.ts';
 import { plainValue, type Work } from './work.ts';
 
 /** Identifiers, outcomes and counts. Never a narrative, never a parser's message. */
-export type LineFacts = Readonly<Record<string, unknown>>;
+type LineFacts = Readonly<Record<string, unknown>>;
 
-export interface WorkLog {
+interface WorkLog {
   info(message: string, work: Work, facts?: LineFacts): void;
   warn(message: string, work: Work, facts?: LineFacts): void;
   /** An ERROR line with the failure's code, facts and causes. Returns what it said of the failure. */

@@ -17,7 +17,7 @@ import { acknowledge } from './acknowledge.ts';
 import { HouseBucket } from './houseBucket.ts';
 import { type HouseQueue, physicalName } from './houseQueue.ts';
 
-export interface BucketsProps {
+interface BucketsProps {
   readonly prefix: string;
   readonly key: IKey;
   readonly queues: Readonly<Record<QueueId, HouseQueue>>;

@@ -8,7 +8,7 @@ import type { HouseFunction } from './houseFunction.ts';
 import type { HouseQueue } from './houseQueue.ts';
 import { ownMetric } from './seasonAlarms.ts';
 
-export interface SeasonDashboardProps {
+interface SeasonDashboardProps {
   readonly prefix: string;
   readonly functions: Readonly<Record<FunctionId, HouseFunction>>;
   readonly queues: Readonly<Record<QueueId, HouseQueue>>;

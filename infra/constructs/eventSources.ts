@@ -6,7 +6,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { HouseFunction } from './houseFunction.ts';
 import type { HouseQueue } from './houseQueue.ts';
 
-export interface EventSourcesProps {
+interface EventSourcesProps {
   readonly functions: Readonly<Record<FunctionId, HouseFunction>>;
   readonly queues: Readonly<Record<QueueId, HouseQueue>>;
 }

@@ -8,7 +8,7 @@ import { type FunctionId, topology } from '../topology/topology.ts';
 import { HouseFunction, type HouseFunctionProps } from './houseFunction.ts';
 import type { Places } from './places.ts';
 
-export interface FunctionsProps {
+interface FunctionsProps {
   readonly prefix: string;
   readonly places: Places;
   readonly retention: RetentionDays;

@@ -4,7 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
-export interface HouseAlarmProps {
+interface HouseAlarmProps {
   readonly prefix: string;
   readonly topic: ITopic;
   /** Who is hurt while this alarm is on, and how. One sentence: it is the first line of the message that wakes someone. */

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-export interface HouseBucketProps {
+interface HouseBucketProps {
   readonly bucketName: string;
   readonly encryptionKey: IKey;
   readonly serverAccessLogsBucket: IBucket;

@@ -6,7 +6,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-export interface NoticesProps {
+interface NoticesProps {
   readonly prefix: string;
   readonly key: IKey;
   readonly alarmEmail?: string | undefined;

@@ -19,7 +19,7 @@ import { type OfficeRole, officeGrants } from '../iam/officeGrants.ts';
 import { agencyTrust, officeTrust, type TrustStatement } from '../iam/trust.ts';
 import type { Places } from './places.ts';
 
-export interface PeopleProps {
+interface PeopleProps {
   readonly prefix: string;
   readonly places: Places;
   readonly deployment: Deployment;

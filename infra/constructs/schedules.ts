@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import type { HouseFunction } from './houseFunction.ts';
 
-export interface SchedulesProps {
+interface SchedulesProps {
   readonly prefix: string;
   readonly functions: Readonly<Record<FunctionId, HouseFunction>>;
   readonly deadLetters: IQueue;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { FunctionId } from '../topology/topology.ts';
 import { FIVE_MINUTES, HouseAlarm } from './houseAlarm.ts';
 
-export interface SeasonAlarmsProps {
+interface SeasonAlarmsProps {
   readonly prefix: string;
   readonly topic: ITopic;
 }

@@ -13,7 +13,7 @@ import { topology } from '../topology/topology.ts';
 import { FIVE_MINUTES, HouseAlarm } from './houseAlarm.ts';
 import { stageArn } from './places.ts';
 
-export interface WebApiProps {
+interface WebApiProps {
   readonly prefix: string;
   readonly api: IFunction;
   readonly webAuth: Deployment['webAuth'];
@@ -22,10 +22,10 @@ export interface WebApiProps {
 }
 
 /** Requests with a token of the district's identity provider come in under this path, signed ones everywhere else. */
-export const TOKEN_PREFIX = '/app';
+const TOKEN_PREFIX = '/app';
 
 /** What a token's holder may do: read every page of the office; decide in its name. */
-export const TOKEN_SCOPES = { read: 'nianbao.read', office: 'nianbao.office' } as const;
+const TOKEN_SCOPES = { read: 'nianbao.read', office: 'nianbao.office' } as const;
 
 const STAGE = '$default';
 

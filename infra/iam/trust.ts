@@ -4,7 +4,7 @@ import type { OfficeRole } from './officeGrants.ts';
 import type { Conditions } from './statements.ts';
 
 /** The tag that says which part a person of the office plays. */
-export const OFFICE_TAG = 'nianbao';
+const OFFICE_TAG = 'nianbao';
 
 /** Who may assume a role: people with an IAM user in the account, or those an identity provider vouches for. */
 export interface TrustStatement {

@@ -14,7 +14,7 @@ import { scheduleMemoryIn } from './schedule/scheduleMemory.ts';
 import { type Servers, startServers } from './servers.ts';
 import { type QueuePump, startQueuePump } from './sqs/queuePump.ts';
 
-export interface RuntimeOptions {
+interface RuntimeOptions {
   /** Where state is kept between starts; without it everything is in memory. */
   readonly stateDir?: string;
   /** Port of the pages and the API; a free one without it. */

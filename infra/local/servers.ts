@@ -20,7 +20,7 @@ export interface ServerOptions {
 }
 
 /** Plain client settings: give them to `new S3Client(…)` and the like. */
-export interface ClientConfig {
+interface ClientConfig {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };

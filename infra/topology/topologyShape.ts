@@ -1,11 +1,11 @@
 /** What S3 reports to a queue. `s3:` names are the ones bucket configurations use; event records drop that prefix. */
-export interface BucketNotification<Queue extends string> {
+interface BucketNotification<Queue extends string> {
   readonly events: readonly S3EventFilter[];
   readonly prefix: string;
   readonly queue: Queue;
 }
 
-export type S3EventFilter = 's3:ObjectCreated:*' | 's3:ObjectRemoved:DeleteMarkerCreated';
+type S3EventFilter = 's3:ObjectCreated:*' | 's3:ObjectRemoved:DeleteMarkerCreated';
 
 export interface BucketSpec<Queue extends string> {
   readonly name: string;
@@ -32,7 +32,7 @@ export interface TableSpec {
   readonly billing: 'on-demand';
 }
 
-export interface QueueTrigger<Queue extends string> {
+interface QueueTrigger<Queue extends string> {
   readonly queue: Queue;
   readonly batchSize: number;
   /** Highest number of copies of the function that the queue may run at once (the event source's MaximumConcurrency). */

@@ -14,7 +14,7 @@ export interface AwsCredentials {
  */
 export type CredentialSource = (how?: { readonly forceRefresh: boolean }) => Promise<AwsCredentials>;
 
-export interface CredentialOptions {
+interface CredentialOptions {
   /** Name of the profile in the AWS files; without it whatever the chain finds first. */
   readonly profile?: string;
   /** Region of the API: roles are assumed at the STS of that region, so that of the right partition. */

@@ -1,7 +1,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Queues } from '../flow/ports/ports.ts';
 
-export interface QueueAddresses {
+interface QueueAddresses {
   readonly intakeUrl: string;
   readonly deadLetterUrl: string;
   readonly compileUrl: string;

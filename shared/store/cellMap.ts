@@ -4,7 +4,7 @@ import type { CellName, CellValue, CellValues } from '../domain/forms/cells.ts';
 import type { Edition } from '../domain/forms/editions.ts';
 
 /** A report's inputs as a version item holds them: numbers other than 0 by short id, the blank and the n/a cells as lists. */
-export interface CellMap {
+interface CellMap {
   readonly c: Readonly<Record<CellId, number>>;
   readonly b?: readonly CellId[];
   readonly na?: readonly CellId[];

@@ -108,7 +108,7 @@ export const placeKey: KeyCodec<AgencyYearPlace> = {
   },
 };
 
-export interface TextPlace extends DistrictYearPlace {
+interface TextPlace extends DistrictYearPlace {
   readonly revision: number;
 }
 

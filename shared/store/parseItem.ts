@@ -2,9 +2,6 @@ import type * as z from 'zod/mini';
 import { Breakage } from '../domain/failure/breakage.ts';
 import type { ItemKey } from './keys.ts';
 
-/** An item as the table holds it, numbers already native. */
-export type Item = ItemKey & Readonly<Record<string, unknown>>;
-
 /** Parses an item, on its way in or out. What does not fit is breakage, named by its key. */
 export function parseItem<Schema extends z.ZodMiniType, Raw extends ItemKey>(
   schema: Schema,

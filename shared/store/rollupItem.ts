@@ -33,7 +33,7 @@ const RollupItem = z.looseObject({
   sp: z._default(z.record(z.string(), Reasoned), {}),
   tx: z._default(z.int(), 0),
 });
-export type RollupItem = z.infer<typeof RollupItem>;
+type RollupItem = z.infer<typeof RollupItem>;
 
 /** A roll-up nobody has filed into. The maps are there from the start: an update cannot set a member of a missing map. */
 export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {

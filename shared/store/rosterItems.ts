@@ -25,9 +25,9 @@ const RosterItem = z.strictObject({
   agencies: z.array(z.strictObject({ id: z.string(), ...ENTRY })),
 });
 const DistrictItem = z.strictObject({ pk: z.string(), sk: z.string(), name: z.string() });
-export type PlaceItem = z.infer<typeof PlaceItem>;
-export type RosterItem = z.infer<typeof RosterItem>;
-export type DistrictItem = z.infer<typeof DistrictItem>;
+type PlaceItem = z.infer<typeof PlaceItem>;
+type RosterItem = z.infer<typeof RosterItem>;
+type DistrictItem = z.infer<typeof DistrictItem>;
 
 export function placeToItem(place: FilingPlace): PlaceItem {
   return parseItem(PlaceItem, { ...placeKey.encode(place), d: place.district, ro: place.revision, ...wordsOf(place) });

@@ -46,7 +46,7 @@ const VersionItem = z.strictObject({
   np: z.optional(z.instanceof(Uint8Array)),
   dc: z.optional(Decision),
 });
-export type VersionItem = z.infer<typeof VersionItem>;
+type VersionItem = z.infer<typeof VersionItem>;
 
 export function versionToItem(version: Version): VersionItem {
   const { standing, counts, edition, values, print, decision } = version;

@@ -4,7 +4,7 @@ import { instant, names } from './members.ts';
 import { list, shape, text } from './shape.ts';
 
 /** What a column of a table holds, in the words of Data Package. A `number` is a count, or an amount as a decimal text. */
-export const FIELD_TYPES = ['string', 'year', 'integer', 'number'] as const;
+const FIELD_TYPES = ['string', 'year', 'integer', 'number'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 const tableSchema = shape({

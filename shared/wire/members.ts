@@ -15,8 +15,7 @@ export const severity = z.enum(['error', 'warning', 'info']);
 export const summaryStatus = z.enum(['draft', 'signed']);
 
 /** 件 and 项 as integers, amounts as decimal strings of 万元. */
-export const Figure = z.union([z.int(), text('金额，万元')]);
-export type Figure = z.infer<typeof Figure>;
+const Figure = z.union([z.int(), text('金额，万元')]);
 export const figureOrNull = z.nullable(Figure);
 
 /** A figure, blank (`null`) or 不适用 (`"n/a"`), as a report states it. */

@@ -19,7 +19,7 @@ export function text(description: string) {
  * What is made, and nothing in it that its shape lacks, at any depth: what leaves the program is described. A spread is held to
  * it as well, which the compiler's own check for unknown members lets pass.
  */
-export type Described<Made, Shape> = Made extends readonly (infer Item)[]
+type Described<Made, Shape> = Made extends readonly (infer Item)[]
   ? readonly Described<Item, Shape extends readonly (infer Wanted)[] ? Wanted : never>[]
   : Made extends object
     ? { readonly [Key in keyof Made]: Key extends keyof Shape ? Described<Made[Key], NonNullable<Shape[Key]>> : never }

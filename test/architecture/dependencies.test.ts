@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { circlesIn, filesUnder, importsOf, isLocal, sourceOf } from './importGraph.ts';
+import { circlesIn, filesUnder, importsOf, isLocal, sourceOf, unusedExports } from './importGraph.ts';
 
 const sources = ['shared', 'functions', 'infra'].flatMap(filesUnder);
 const imports = sources.flatMap(importsOf);
@@ -59,6 +59,12 @@ describe('the house', () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
     const loose = sources.filter((file) => file.startsWith('shared/flow/') && errandOf(file) < 0);
     expect(loose).toEqual(LOOSE);
+  });
+
+  test('no export that nobody imports', () => {
+    const ours = sources.filter((file) => file.endsWith('.ts'));
+    const unused = unusedExports(ours, [...sources, ...filesUnder('test')]);
+    expect(unused.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });
 
   test('CDK reaches functions by path only', () => {

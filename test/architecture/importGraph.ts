@@ -62,3 +62,43 @@ export function circlesIn(imports: readonly Import[]): readonly (readonly string
   for (const file of targets.keys()) if (!order.has(file)) visit(file);
   return circles;
 }
+
+/** An export of one file by its name. */
+export interface Exported {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** What a file declares and exports by name. Re-exports count for the file that declares. */
+export function exportsOf(file: string): readonly Exported[] {
+  const declared = sourceOf(file).matchAll(
+    /^export (?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm,
+  );
+  return [...new Set([...declared].map(([, name = '']) => name))].map((name) => ({ file, name }));
+}
+
+/**
+ * Exports of the given files that no other file takes. Named imports are read; a file loaded whole (`import * as`,
+ * `import()`, a test's import of a module to spy on) uses each name that stands anywhere in the loader.
+ */
+export function unusedExports(files: readonly string[], readers: readonly string[]): readonly Exported[] {
+  const taken = new Set<string>();
+  const loaders = new Map<string, string[]>();
+  for (const reader of readers) {
+    const text = sourceOf(reader);
+    const target = (path: string) => relative(root, resolve(root, dirname(reader), path));
+    for (const [, names = '', path = ''] of text.matchAll(
+      /^(?:import|export)\s+(?:type\s+)?(?:\w+\s*,\s*)?\{([^}]*)\}\s*from\s*'(\.[^']+)'/gm,
+    ))
+      for (const [, name] of names.matchAll(/(?:^|,)\s*(?:type\s+)?(\w+)/g)) taken.add(`${target(path)} ${name}`);
+    for (const [, path = ''] of text.matchAll(
+      /(?:import\s*\(\s*|\* as \w+ from\s*|importActual\S*\(\s*)'(\.[^']+)'/g,
+    )) {
+      const to = target(path);
+      loaders.set(to, [...(loaders.get(to) ?? []), text]);
+    }
+  }
+  const loaded = ({ file, name }: Exported) =>
+    (loaders.get(file) ?? []).some((text) => new RegExp(`\\b${name}\\b`).test(text));
+  return files.flatMap(exportsOf).filter((each) => !taken.has(`${each.file} ${each.name}`) && !loaded(each));
+}

@@ -1,6 +1,6 @@
 import type { AnswerCode } from '../../../shared/domain/failure/failure.ts';
 
-export type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
+type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
 
 /** What only an interface over HTTP refuses. What the use cases refuse is in `shared/domain/failure`, with its status and words. */
 type OwnCode =
@@ -19,7 +19,7 @@ type OwnCode =
   | 'FORMAT_NOT_OFFERED'
   | 'BROKEN';
 
-export type ApiErrorCode = OwnCode | AnswerCode;
+type ApiErrorCode = OwnCode | AnswerCode;
 
 /** A refusal that the caller may read: what is wrong and, where possible, what to do. */
 export class ApiError extends Error {

@@ -4,7 +4,7 @@ import { composeOffice, type OfficeComposition } from '../../runtime/composeOffi
 import { readConfig } from '../../runtime/config.ts';
 import { NotRunning } from './notRunning.ts';
 
-export const DEFAULT_API = 'http://127.0.0.1:8787';
+const DEFAULT_API = 'http://127.0.0.1:8787';
 
 export interface OfficeOptions {
   /** Address of the running local runtime. */

@@ -5,7 +5,7 @@ import type { Principal } from '../../../functions/api/who/principal.ts';
 import { AgencyId } from '../../../shared/domain/values/identity.ts';
 
 /** How a program on this machine says who it is: `officer:张三`, `reviewer:李四` or `agency:440105-rsj`. */
-export const IDENTITY_HEADER = 'X-Nianbao-Identity';
+const IDENTITY_HEADER = 'X-Nianbao-Identity';
 
 /** Where a browser on this machine keeps who its user chose to be; the value reads as the header does. */
 export const IDENTITY_COOKIE = 'nianbao-identity';

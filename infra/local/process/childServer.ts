@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const SETPRIV = '/usr/bin/setpriv';
 
 /** A server in a process of its own that ends with ours. */
-export interface ChildServer {
+interface ChildServer {
   stop(): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ export interface Credentials {
 }
 
 /** Who asks: whoever holds the runtime's key, or nobody in particular. A stranger does not get this far. */
-export type Caller = 'holder' | 'anonymous';
+type Caller = 'holder' | 'anonymous';
 
 /** Signed chunk by chunk: each would have to be checked while it comes. The SDKs sign the whole or nothing of a body here. */
 const CHUNK_SIGNED = /^STREAMING-AWS4-/;

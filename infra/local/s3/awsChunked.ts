@@ -1,6 +1,6 @@
 import { S3Error } from './s3Error.ts';
 
-export interface DecodedChunks {
+interface DecodedChunks {
   readonly bytes: Buffer;
   /** Trailing headers, names in lower case: `x-amz-checksum-crc32` and the like. */
   readonly trailers: Readonly<Record<string, string>>;

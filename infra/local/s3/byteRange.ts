@@ -1,6 +1,6 @@
 import { S3Error } from './s3Error.ts';
 
-export interface ByteRange {
+interface ByteRange {
   readonly start: number;
   /** The last byte, included. */
   readonly end: number;

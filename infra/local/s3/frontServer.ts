@@ -20,7 +20,7 @@ import { S3Error } from './s3Error.ts';
 import type { S3Answer, S3Backend } from './s3Request.ts';
 import { screen } from './screen.ts';
 
-export interface FrontOptions {
+interface FrontOptions {
   /** The SQLite file of objects and journal; in memory without it. */
   readonly file?: string;
   readonly port: number;
@@ -41,7 +41,7 @@ export interface FrontServer {
 }
 
 /** The largest single body; larger objects come in parts. The framing of aws-chunked and of forms comes on top. */
-export const LARGEST_BODY = 64 * 1024 * 1024;
+const LARGEST_BODY = 64 * 1024 * 1024;
 const FRAMING = 256 * 1024;
 
 const UNSIGNED = 'Access Denied. Sign with the keys that the runtime prints at its start.';

@@ -15,12 +15,12 @@ const SMALLEST_PART = 5 * 1024 * 1024;
 /** An assembled object is held in memory once; the form's own files stay far below. */
 const LARGEST_OBJECT = 256 * 1024 * 1024;
 
-export interface NamedPart {
+interface NamedPart {
   readonly number: number;
   readonly etag: string;
 }
 
-export interface AssembledUpload {
+interface AssembledUpload {
   readonly bytes: Buffer;
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { s3EventMessage } from './s3Event.ts';
 /** Puts one message body on the queue of the topology with this id; rejects when the queue did not take it. */
 export type SendToQueue = (queue: string, body: string) => Promise<void>;
 
-export interface Notifier {
+interface Notifier {
   /** Looks for changes to report; cheap, and safe to call at any time. */
   wake(): void;
   /** Resolves when every change so far is on its queue. */

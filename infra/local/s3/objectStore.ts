@@ -6,7 +6,7 @@ import type { EventName, ObjectChange } from './s3Event.ts';
 import { nextSequencer } from './sequencer.ts';
 import { COLUMNS, SCHEMA, type StoredVersion, toVersion, type VersionRow } from './versionRow.ts';
 
-export interface NewObject {
+interface NewObject {
   readonly bucket: BucketSpec<string>;
   readonly key: string;
   readonly bytes: Uint8Array;

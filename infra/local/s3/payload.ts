@@ -2,7 +2,7 @@ import { decodeAwsChunked } from './awsChunked.ts';
 import { verifiedChecksums } from './checksums.ts';
 import { header, type S3Request } from './s3Request.ts';
 
-export interface Payload {
+interface Payload {
   readonly bytes: Buffer;
   /** The verified `x-amz-checksum-*` values the sender gave. */
   readonly checksums: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { S3Error } from './s3Error.ts';
 import { hmac, sameSignature, signingKey } from './signatureV4.ts';
 
 /** A form's fields by name in lower case, without the file. */
-export type FormFields = ReadonlyMap<string, string>;
+type FormFields = ReadonlyMap<string, string>;
 
 const Condition = z.union([
   z.record(z.string(), z.string()),

@@ -12,7 +12,7 @@ import type { Carries } from './screen.ts';
 import { xmlDocument, xmlElement } from './xml.ts';
 
 /** One call of S3 as it is here: how it is known, what it may carry, what it does. */
-export interface S3Call extends Carries {
+interface S3Call extends Carries {
   readonly name: string;
   readonly method: string;
   readonly on: 'bucket' | 'object';

@@ -34,7 +34,7 @@ const STATUS = {
   XAmzContentSHA256Mismatch: 400,
 } as const;
 
-export type S3ErrorCode = keyof typeof STATUS;
+type S3ErrorCode = keyof typeof STATUS;
 
 /** A refusal in S3's own words: clients match on `code`, people read `message`. */
 export class S3Error extends Error {

@@ -1,5 +1,5 @@
 /** The 18 upper-case hex digits S3 sends straight to SQS: `00`, 8 of epoch seconds, 8 of the second's fraction. */
-export type Sequencer = string;
+type Sequencer = string;
 
 /**
  * The sequencer for a change at `time`: the clock, or one more than `last` where the clock has not moved on

@@ -7,7 +7,7 @@ import { seededRandom } from './random.ts';
 export const GENERATED_DISTRICT = '999901';
 export const GENERATED_NAME = '示例区（生成数据）';
 export const GENERATED_YEAR = 2024;
-export const GENERATED_SEED = 20240131;
+const GENERATED_SEED = 20240131;
 
 const BUREAUS =
   '发展和改革局 教育局 科技工业和信息化局 民族宗教事务局 公安分局 民政局 司法局 财政局 人力资源和社会保障局 规划和自然资源局 生态环境分局 住房和建设局 交通运输局 水务局 农业农村局 商务局 文化广电旅游体育局 卫生健康局 退役军人事务局 应急管理局 审计局 国有资产监督管理局 市场监督管理局 统计局 医疗保障局 政务服务和数据管理局 信访局 城市管理和综合执法局 来穗人员服务管理局 投资促进局 金融工作局 档案局 机关事务管理局 重点项目建设中心 税务局 气象局'.split(
@@ -15,7 +15,7 @@ const BUREAUS =
   );
 const STREETS = 23;
 
-export interface GeneratedBody {
+interface GeneratedBody {
   readonly id: string;
   readonly name: string;
   readonly required: boolean;

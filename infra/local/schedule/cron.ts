@@ -1,5 +1,5 @@
 /** A schedule's times, minute by minute, in one fixed offset from UTC. */
-export interface Cron {
+interface Cron {
   readonly minutes: ReadonlySet<number>;
   readonly hours: ReadonlySet<number>;
   readonly days: ReadonlySet<number>;

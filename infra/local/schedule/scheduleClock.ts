@@ -3,7 +3,7 @@ import type { ScheduleSpec } from '../../topology/topologyShape.ts';
 import { occurrences, parseCron } from './cron.ts';
 
 /** The event a scheduled function receives: its schedule's input, the placeholder filled in. */
-export type ScheduledEvent = Readonly<Record<string, string>>;
+type ScheduledEvent = Readonly<Record<string, string>>;
 
 export interface ScheduleClockOptions {
   readonly schedules: readonly ScheduleSpec<FunctionId>[];

@@ -2,7 +2,7 @@ import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
 
 /** What a handler's promise gives: a response, or nothing. */
-export type QueueResponse = Awaited<ReturnType<SQSHandler>>;
+type QueueResponse = Awaited<ReturnType<SQSHandler>>;
 
 /**
  * The messages a handler reported as failed (ReportBatchItemFailures). As in Lambda, an identifier that is empty or

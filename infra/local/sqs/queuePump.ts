@@ -13,7 +13,7 @@ import { failedMessageIds } from './batchOutcome.ts';
 import type { QueueAddress } from './queues.ts';
 import { toSqsEvent } from './sqsEvent.ts';
 
-export interface QueuePumpOptions {
+interface QueuePumpOptions {
   readonly sqs: SQSClient;
   readonly queue: QueueAddress;
   /** Its returned promise counts; the callback of old handlers is not waited for. */

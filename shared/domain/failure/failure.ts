@@ -25,7 +25,7 @@ type Answered<Code extends FailureCode> = Rows[Code] extends { readonly answered
 /** The codes that callers of the interface know. */
 export type AnswerCode = { [Code in FailureCode]: Answered<Code> }[FailureCode];
 
-export interface Answer {
+interface Answer {
   readonly status: FailureStatus['status'];
   readonly code: AnswerCode;
   readonly words: string;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { SEQUENCER_PATTERN } from './sequencer.ts';
 
 /** What the office can decide about a report; each makes a version that no upload made. */
-export const DECISION_KINDS = ['return', 'merge', 'reinstate'] as const;
+const DECISION_KINDS = ['return', 'merge', 'reinstate'] as const;
 
 const text = (description: string) => z.string().check(z.describe(description));
 

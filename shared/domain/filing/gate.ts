@@ -15,7 +15,7 @@ export interface GateItem {
   readonly against: readonly string[];
 }
 
-export interface GateInput {
+interface GateInput {
   readonly rollup: RollupState;
   readonly bodies: readonly RosterEntry[];
   readonly counted: readonly Version[];

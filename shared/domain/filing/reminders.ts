@@ -2,7 +2,7 @@ import { addDays, type CivilDate, daysBetween, isoDate, lastDayOf } from '../val
 
 /** Days before (negative) and after the filing day on which the office is told who has not filed. */
 export const REMINDER_DAYS = [-30, -7, -3, -1, 1] as const;
-export type ReminderDay = (typeof REMINDER_DAYS)[number];
+type ReminderDay = (typeof REMINDER_DAYS)[number];
 
 /** A day of one report year's season. */
 export interface SeasonDay {

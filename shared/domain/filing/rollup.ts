@@ -40,10 +40,6 @@ export function sumOf(contributions: Iterable<Totals>): Totals {
   return total;
 }
 
-export function sameTotals(left: Totals, right: Totals): boolean {
-  return difference(left, right).size === 0;
-}
-
 /**
  * Every summed cell of the edition with its sum (0 where nobody filed one) and every printed total recomputed from
  * them. Cells that must not be added (edition 2019's item counts) are left out.

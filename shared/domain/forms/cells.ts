@@ -14,7 +14,7 @@ export type CellName = string;
 export type CellValues = ReadonlyMap<CellName, CellValue>;
 
 /** The states a cell may be in when it leaves the system (tidy CSV, API, pages). */
-export type CellState = 'number' | 'zero' | 'blank' | 'na';
+type CellState = 'number' | 'zero' | 'blank' | 'na';
 
 export function cellState(value: CellValue): CellState {
   if (value === null) return 'blank';

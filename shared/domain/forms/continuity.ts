@@ -5,7 +5,7 @@ import { findRow } from './parts.ts';
 import type { RowKey } from './printed.ts';
 
 /** The cells of an earlier form whose sum a cell goes on from, or why there are none. */
-export type Forerunners = { readonly cells: readonly CellName[] } | { readonly reason: string };
+type Forerunners = { readonly cells: readonly CellName[] } | { readonly reason: string };
 
 /** What a cell of one form was in another of the same year or earlier, form by form. */
 export function forerunners(edition: Edition, name: CellName, earlier: Edition): Forerunners {
@@ -68,7 +68,7 @@ function oneFormOn(edition: Edition, before: Before, name: CellName): readonly C
 }
 
 /** Rows that a form parted or joined anew, so that only their sums compare with the years before it. */
-export interface Regrouping extends Succession<RowKey> {
+interface Regrouping extends Succession<RowKey> {
   /** The form that did so, and the one before it. */
   readonly by: Edition;
   readonly from: Edition;

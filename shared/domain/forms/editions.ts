@@ -11,10 +11,6 @@ export const EDITIONS: readonly Edition[] = IN_ORDER.map(({ edition }) => editio
 
 const BY_EDITION: ReadonlyMap<Edition, Form> = new Map(IN_ORDER.map((form) => [form.edition, form]));
 
-export function findForm(edition: Edition): Form | undefined {
-  return BY_EDITION.get(edition);
-}
-
 /** The form of that edition; throws when there is none, which is a mistake in the program. */
 export function formOf(edition: Edition): Form {
   const form = BY_EDITION.get(edition);
@@ -35,7 +31,7 @@ export function perEdition<T>(build: (form: Form) => T): (edition: Edition) => T
 }
 
 /** The years a form serves: until the next one begins. */
-export interface ServedYears {
+interface ServedYears {
   readonly since: number;
   readonly until?: number;
 }

@@ -8,7 +8,7 @@ import type { Edition } from './form.ts';
 import { findRow, findTable } from './parts.ts';
 
 /** A fault in the form itself or in the rules over it: never a filer's mistake, always the program's. */
-export interface FormFault {
+interface FormFault {
   readonly edition: Edition;
   readonly fault:
     | 'orphanCell'

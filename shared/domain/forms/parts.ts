@@ -4,7 +4,7 @@ import type { Edition } from './form.ts';
 import { type FormRow, type FormTable, type RowKey, type TableId, totalColumn } from './printed.ts';
 
 /** A row with the table it stands in. */
-export interface StandingRow {
+interface StandingRow {
   readonly table: FormTable;
   readonly row: FormRow;
 }

@@ -42,7 +42,7 @@ export interface FormRow {
 }
 
 /** How the notice's annex draws the table. */
-export type TablePrint =
+type TablePrint =
   /**
    * Blocks one above the other, each with its caption, its own header and its rows. `spans`: how many grid columns each
    * column of a block takes, by the number of its columns.

@@ -14,7 +14,7 @@ import { sectionsOf } from './sections.ts';
 /** Nine digits of 件 are more than any single body in the country reports; larger is a slip of the pen. */
 export const MAX_COUNT = 999_999_999;
 export const MAX_TEXT = 100_000;
-export const MAX_REASON = 2_000;
+const MAX_REASON = 2_000;
 export const MAX_NAME = 100;
 
 const WHOLE = `应为 0 至 ${MAX_COUNT} 的整数`;

@@ -5,7 +5,7 @@
 export const TEMPLATE_MARK = '年报填报模板';
 
 /** Begins the mark at the end of a row. */
-export const ROW_MARK = '#格';
+const ROW_MARK = '#格';
 
 /** Head lines of the template, by what they hold. */
 export const TEMPLATE_HEAD = { agency: '单位代码', agencyName: '单位名称', year: '年度' } as const;

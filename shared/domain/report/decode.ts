@@ -1,5 +1,5 @@
 /** The text of a file and, when it was not plain UTF-8, what it was read as. */
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   readonly readAs?: string;
 }

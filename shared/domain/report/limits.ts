@@ -5,16 +5,16 @@ import { MAX_TEXT } from '../forms/schema.ts';
  * levels of nesting, but everything that then walks the result by recursion overflows the stack.
  */
 export const MAX_BYTES = 1024 * 1024;
-export const MAX_DEPTH = 32;
-export const MAX_TOKENS = 20_000;
+const MAX_DEPTH = 32;
+const MAX_TOKENS = 20_000;
 
-export interface Breach {
+interface Breach {
   readonly what: string;
   readonly found: string;
   readonly expected: string;
 }
 
-export interface Measure {
+interface Measure {
   readonly breach?: Breach;
   /** Colons outside strings: the number of members in the text, duplicates included. */
   readonly members: number;

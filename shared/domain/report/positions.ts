@@ -1,12 +1,12 @@
 import { type AnyNode, type MemberNode, parse, type ValueNode } from '@humanwhocodes/momoa';
 
 /** Line and column, both from 1, columns in UTF-16 units as editors count them. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly col: number;
 }
 
-export interface DuplicateMember {
+interface DuplicateMember {
   readonly name: string;
   readonly pointer: string;
   readonly first: Position;

@@ -14,7 +14,7 @@ import { pointerOf } from './positions.ts';
 import { shapeFaults, WRONG_FORM } from './shape.ts';
 
 /** The cells of a submission as far as they could be read, and everything wrong with its shape. */
-export interface Structure {
+interface Structure {
   /** Cells that hold what a cell may hold; cells that are absent or hold something else are not in it. */
   readonly values: CellValues;
   readonly findings: readonly FindingDraft[];

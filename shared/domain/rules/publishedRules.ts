@@ -5,9 +5,9 @@ import { ALL_RULES } from './allRules.ts';
 import { inForce, type Rule, severityIn } from './rule.ts';
 
 /** The catalogue of rules as it is published: everything but the machine's way of testing. */
-export type PublishedRule = Omit<Rule, 'test'>;
+type PublishedRule = Omit<Rule, 'test'>;
 
-export interface RuleChange {
+interface RuleChange {
   readonly year: number;
   readonly added: readonly string[];
   readonly removed: readonly string[];
@@ -15,7 +15,7 @@ export interface RuleChange {
   readonly severityChanged: readonly string[];
 }
 
-export interface PublishedRules {
+interface PublishedRules {
   readonly hash: string;
   readonly rules: readonly PublishedRule[];
   /** What differs from the year before, for every year in which something does. */

@@ -7,7 +7,7 @@ import { type Rule, severityIn } from './rule.ts';
 export type Fill = Readonly<Record<string, string | number>>;
 
 /** Fills `{name}` in a rule's words; a placeholder without a value is a mistake in the rule and throws. */
-export function fillWords(template: string, fill: Fill): string {
+function fillWords(template: string, fill: Fill): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = fill[name];
     if (value === undefined) throw new RangeError(`no value for {${name}} in “${template}”`);

@@ -61,7 +61,7 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 }
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 export function weekdayOf(date: CivilDate): Weekday {
   // Day 0 was a Thursday. Every index from 0 to 6 has a name.

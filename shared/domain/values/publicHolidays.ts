@@ -77,7 +77,7 @@ const ARRANGEMENTS: Readonly<Record<number, Arrangement>> = {
 /** Longer than any holiday: looking further back would hide a mistake in the table. */
 const LONGEST_SEARCH_DAYS = 15;
 
-export interface WorkingDay {
+interface WorkingDay {
   readonly date: CivilDate;
   /** False when the year's holidays are not known here: then only weekends were left out. */
   readonly holidaysKnown: boolean;

@@ -4,14 +4,14 @@ import { placeWords } from '../rules/words.ts';
 import type { Compilation } from './compilation.ts';
 
 /** A cell in which the figures a district published differ from those its filings add up to (AGG-PRINT). */
-export interface PublishedDifference {
+interface PublishedDifference {
   readonly cell: string;
   readonly place: string;
   readonly published: string;
   readonly compiled: string;
 }
 
-export interface PublishedComparison {
+interface PublishedComparison {
   readonly equal: number;
   readonly compared: number;
   readonly differences: readonly PublishedDifference[];

@@ -9,7 +9,7 @@ import type { Compilation, CompiledBody, CompiledCell, Coverage, SuspendedRule }
 import type { CountedVersion } from './countedVersion.ts';
 import { remarksOn } from './remarks.ts';
 
-export interface CompileInput {
+interface CompileInput {
   readonly roster: Roster;
   readonly counted: readonly CountedVersion[];
   readonly lastYear: LastYearTotals | null;

@@ -26,7 +26,7 @@ export interface Correction {
 
 export type FiguresByBody = ReadonlyMap<string, CellValues>;
 
-export interface CorrectionContext {
+interface CorrectionContext {
   readonly edition: Edition;
   readonly version: string;
   readonly previous: string;

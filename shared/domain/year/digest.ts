@@ -8,7 +8,7 @@ import type { LastYearTotals } from './compareYears.ts';
 import type { SuspendedRule } from './compilation.ts';
 
 /** Everything a summary is made of. The same inputs make the same summary, byte for byte, and no new version of it. */
-export interface SummaryInputs {
+interface SummaryInputs {
   readonly roster: Roster;
   readonly pointers: ReadonlyMap<string, Pointer>;
   readonly lastYear: LastYearTotals | null;

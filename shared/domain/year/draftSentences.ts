@@ -7,7 +7,7 @@ import { type Division, wholeOf } from '../values/placeWords.ts';
 import { comparability, figureBefore, percentOf } from './compareYears.ts';
 
 /** A piece of a sentence: words, or a figure with the cell it is. */
-export type Segment =
+type Segment =
   | { readonly words: string }
   | { readonly figure: string; readonly cell: Cell }
   /** A change against the year before, worked out from one cell of both years. */
@@ -15,7 +15,7 @@ export type Segment =
 
 export type Sentence = readonly Segment[];
 
-export interface SentenceSources {
+interface SentenceSources {
   /** Whose report it is: a county does not speak of 全区. */
   readonly of: Division;
   readonly year: number;

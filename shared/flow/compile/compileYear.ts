@@ -43,7 +43,7 @@ export interface CompilePorts {
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
-export const SUMMARY_FORMAT = 3;
+const SUMMARY_FORMAT = 3;
 
 /** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
 const ROUNDS = 5;

@@ -17,7 +17,7 @@ export interface Sent extends FilingName {
   readonly versionId: string;
 }
 
-export interface WaitOptions {
+interface WaitOptions {
   readonly patienceMs: number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly elapsedMs: () => number;

@@ -30,7 +30,7 @@ export interface Decided {
 }
 
 /** What a decision makes of the report, and which version it is about; undefined when there is nothing to decide about. */
-export type Draft = (rollup: RollupState) => Promise<DraftedDecision | undefined>;
+type Draft = (rollup: RollupState) => Promise<DraftedDecision | undefined>;
 
 export interface DraftedDecision {
   readonly about: Sequencer;

@@ -5,7 +5,7 @@ import { type DistrictText, LONGEST_SECTION } from '../../domain/year/districtTe
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
-export interface SaveText extends StepRequest {
+interface SaveText extends StepRequest {
   readonly text: Narrative;
   /** The revision the person started from; 0 when there was none. */
   readonly on: number;

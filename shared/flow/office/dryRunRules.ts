@@ -10,7 +10,7 @@ import { standingOf } from '../ingest/standing.ts';
 import { findingsOfVersion } from '../read/readFindings.ts';
 import { maySuspend } from './suspendRule.ts';
 
-export interface DryRunRequest {
+interface DryRunRequest {
   readonly district: string;
   readonly year: number;
   /** Rules to leave out beside those that are suspended now. */

@@ -9,7 +9,7 @@ import { journalStep, type StepPorts, type StepRequest, takeStep } from './offic
 
 export type LockPorts = StepPorts & CompilePorts;
 
-export interface Locked {
+interface Locked {
   readonly by: string;
   readonly at: string;
   /** The signed summary, `v0007`. */

@@ -5,7 +5,7 @@ import { AGAIN, untilItStands } from '../attempts.ts';
 import { findingsNow } from '../read/readFindings.ts';
 import { entryName, type StepPorts, type StepRequest } from './officeStep.ts';
 
-export interface MarkRequest extends StepRequest {
+interface MarkRequest extends StepRequest {
   readonly agency: string;
   /** The finding's id. */
   readonly finding: string;

@@ -4,7 +4,7 @@ import { changeRosterEntry } from '../roster/rosterEntry.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
 import { withdrawFiling } from './withdrawFiling.ts';
 
-export interface MergeRequest extends DecisionRequest {
+interface MergeRequest extends DecisionRequest {
   /** The body that reports for both from now on; it files for the same year. */
   readonly successor: string;
 }

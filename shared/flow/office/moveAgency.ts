@@ -9,7 +9,7 @@ import type { Ledger } from '../ports/ports.ts';
 import { listEntry, unlistEntry } from '../roster/rosterList.ts';
 import type { DecisionPorts } from './decide.ts';
 
-export interface MoveRequest {
+interface MoveRequest {
   readonly agency: string;
   readonly year: number;
   readonly from: string;

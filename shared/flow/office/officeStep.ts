@@ -15,7 +15,7 @@ export interface StepRequest {
 export type StepPorts = Pick<DecisionPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause'>;
 
 /** What a step makes of the year as it stands; undefined when it has been taken already. Throws when it must not be taken. */
-export type PlanStep = (rollup: RollupState) => Promise<Omit<OfficeChange, 'on'> | undefined>;
+type PlanStep = (rollup: RollupState) => Promise<Omit<OfficeChange, 'on'> | undefined>;
 
 /**
  * Takes a step of the office on the year's item, on the condition that nothing changed since it was worked out; otherwise

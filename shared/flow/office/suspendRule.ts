@@ -4,7 +4,7 @@ import type { Reasoned } from '../../domain/filing/rollupState.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
-export interface RuleRequest extends StepRequest {
+interface RuleRequest extends StepRequest {
   readonly rule: string;
   readonly reason: string;
 }

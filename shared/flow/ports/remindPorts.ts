@@ -16,7 +16,7 @@ export interface UnfiledList {
 }
 
 /** Where one district's list of one day stands. */
-export interface ReminderPlace {
+interface ReminderPlace {
   readonly district: string;
   readonly year: number;
   readonly day: CivilDate;

@@ -10,7 +10,7 @@ export interface DistrictAtOnce {
   readonly bodies: readonly RosterEntry[];
 }
 
-export type RosterReads = Pick<LedgerReads, 'roster'>;
+type RosterReads = Pick<LedgerReads, 'roster'>;
 
 /** Keeps the rosters it has read. A roll-up names the revision it needs, so a kept roster is never an outdated one. */
 export function rememberingRosters(ledger: RosterReads): (rollup: RollupState) => Promise<Roster | undefined> {

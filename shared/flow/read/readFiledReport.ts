@@ -22,7 +22,7 @@ export interface FiledVersion {
 }
 
 /** The file as it was uploaded; only its size where it is larger than any report may be. */
-export type FiledBytes = Uint8Array | { readonly tooLarge: number };
+type FiledBytes = Uint8Array | { readonly tooLarge: number };
 
 interface Asked {
   readonly agency: string;

@@ -48,7 +48,7 @@ export interface Years {
 }
 
 /** Years shown side by side. */
-export const YEARS_SHOWN = 5;
+const YEARS_SHOWN = 5;
 
 const NO_YEAR_BEFORE = '上年无数据';
 

@@ -13,14 +13,14 @@ import { rosterInJournal } from '../roster/rosterJournal.ts';
 import { type OfficeRestored, type RestoreOfficePorts, restoreOffice } from './restoreOffice.ts';
 import { versionFromReceipt } from './versionFromReceipt.ts';
 
-export interface FromReceipts {
+interface FromReceipts {
   readonly ledger: RestoreOfficePorts['ledger'];
   readonly vault: RestoreOfficePorts['vault'];
   readonly desk: Pick<SubmissionDesk, 'receiptIds' | 'receiptText'>;
   readonly pause: Pause;
 }
 
-export interface StoreProof {
+interface StoreProof {
   /** Versions the receipts tell of. */
   readonly versions: number;
   /** Sums from the buckets minus the live sums; empty when they are equal. */

@@ -12,7 +12,7 @@ import { ingestUpload } from '../ingest/ingestReport.ts';
 import { carryOut } from '../office/decide.ts';
 import type { Ledger } from '../ports/ports.ts';
 
-export interface Rebuilt {
+interface Rebuilt {
   readonly revision: number;
   /** Sums that were wrong: what they should be minus what they were. Empty when the roll-up was right. */
   readonly differences: Totals;

@@ -42,12 +42,12 @@ const RosterFile = z.strictObject({
 export type RosterFile = z.infer<typeof RosterFile>;
 
 /** A place in a roster file and what is wrong there. */
-export interface RosterFault {
+interface RosterFault {
   readonly at: string;
   readonly message: string;
 }
 
-export type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly faults: readonly RosterFault[] };
+type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly faults: readonly RosterFault[] };
 
 /** Reads a roster file; every fault is named, none is repaired. */
 export function readRosterFile(file: unknown): ReadRoster {

@@ -4,7 +4,7 @@ import { type FilingPlace, type Roster, type RosterEntry, sameEntry, sameRoster 
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
-export interface RosterImport {
+interface RosterImport {
   readonly revision: number;
   readonly joined: readonly string[];
   /** Bodies that were taken off; none of them had filed. */

@@ -6,7 +6,7 @@ import type { TitleReading } from '../read/title.ts';
 import type { SourceDocument } from '../source/sourceDocument.ts';
 
 /** What one of our own documents says for certain; a part is absent where the document was changed so that it does not. */
-export interface OwnDocument {
+interface OwnDocument {
   readonly title?: TitleReading;
   readonly sections?: SectionsRead;
 }

@@ -13,7 +13,7 @@ import { rowNamesFor } from '../read/vocabulary.ts';
 import { type PrintedCell, type SourceDocument, type SourceTable, UnreadableSource } from '../source/sourceDocument.ts';
 
 /** A filled template, read by its own marks. */
-export interface TemplateRead {
+interface TemplateRead {
   readonly edition: Edition;
   readonly title: TitleReading;
   readonly tables: TablesRead;

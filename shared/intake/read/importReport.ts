@@ -34,7 +34,7 @@ import { cellFindings, otherRowFindings, rowFindings } from './tableFindings.ts'
 import { readTitle, type TitleReading } from './title.ts';
 
 /** A submission as far as a document says it: nested as in a filing, only what was read. */
-export type ImportedDraft = Readonly<Record<string, unknown>>;
+type ImportedDraft = Readonly<Record<string, unknown>>;
 
 export interface Imported {
   readonly draft: ImportedDraft;
@@ -45,7 +45,7 @@ export interface Imported {
   readonly unreadable: boolean;
 }
 
-export interface ImportOptions {
+interface ImportOptions {
   /** The body's code; documents do not carry one. */
   readonly agency?: string;
   /** The standing the draft is judged in, e.g. last year's report. */

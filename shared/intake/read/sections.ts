@@ -7,10 +7,10 @@ import type { SourceBlock, SourceParagraph, SourceUnprinted } from '../source/so
 import { numberOf, usual } from './labels.ts';
 
 /** A part of a report: a section of the narrative or a table, by its key or id; or what comes after the last. */
-export type Section = SectionKey | TableId | typeof BEYOND;
+type Section = SectionKey | TableId | typeof BEYOND;
 
 /** What is printed under numbers that the form does not have. */
-export const BEYOND = 'beyond';
+const BEYOND = 'beyond';
 
 interface KnownHeading {
   readonly section: Section;
@@ -30,7 +30,7 @@ const headingsOf: (edition: Edition) => readonly KnownHeading[] = perEdition(({ 
   ...sections.map(({ key, title, heading }) => ({ section: key, title: titleOf(title), pattern: heading })),
 ]);
 
-export interface Heading {
+interface Heading {
   readonly section: Section;
   /** Words that stand in the same paragraph behind the heading. */
   readonly rest: string;

@@ -33,7 +33,7 @@ export interface Shared {
   readonly sighting: Sighting;
 }
 
-export interface Remarked {
+interface Remarked {
   readonly cell: Cell;
   readonly sighting: Sighting;
   readonly value: DraftValue;

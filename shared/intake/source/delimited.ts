@@ -4,7 +4,7 @@ import type { GivenCell } from '../read/grid.ts';
 const MOST_LINES = 20;
 
 /** A line of a text with the number it has in the file, from 1; one whose cells go over several lines is one. */
-export interface TextLine {
+interface TextLine {
   readonly text: string;
   readonly number: number;
 }

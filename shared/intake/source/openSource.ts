@@ -9,7 +9,7 @@ import { type SourceDocument, UnreadableSource } from './sourceDocument.ts';
 
 /** A published report is well under 1 MB; pictures make a Word file larger. */
 export const MAX_FILE = 20 * 1024 * 1024;
-export const MAX_TEXT_FILE = 10 * 1024 * 1024;
+const MAX_TEXT_FILE = 10 * 1024 * 1024;
 
 const SAVE_AGAIN = '请用 Word 或 Excel 另存为 .docx 或 .xlsx 后再导入';
 

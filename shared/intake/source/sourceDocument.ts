@@ -30,7 +30,7 @@ export interface SourceParagraph {
   readonly line?: number;
 }
 
-export interface SourceImage {
+interface SourceImage {
   readonly kind: 'image';
 }
 

@@ -1,8 +1,8 @@
 import { UnreadableSource } from './sourceDocument.ts';
 
 /** Bounds on markup: the tree that is built from it, and everything that walks it, stay small. */
-export const MAX_MARKUP_DEPTH = 250;
-export const MAX_TAGS = 100_000;
+const MAX_MARKUP_DEPTH = 250;
+const MAX_TAGS = 100_000;
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 /** Elements whose content is no text of the page. */

@@ -24,9 +24,9 @@ export interface ChartData {
 }
 
 export const CHART_NAMES = ['received', 'results', 'applicants', 'reviews', 'bodies', 'progress'] as const;
-export type ChartName = (typeof CHART_NAMES)[number];
+type ChartName = (typeof CHART_NAMES)[number];
 
-export interface ChartSources {
+interface ChartSources {
   readonly years: Years;
   /** Who has received how much; absent where the form of the year does not ask for it. */
   readonly received: Composition | undefined;

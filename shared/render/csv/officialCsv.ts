@@ -5,7 +5,7 @@ import type { OfficialTable } from '../table/officialTable.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { csvText } from './csvText.ts';
 
-export interface OfficialCsv {
+interface OfficialCsv {
   readonly edition: Edition;
   /** Lines above the tables: whose figures, of which year, how complete. */
   readonly preface: readonly string[];

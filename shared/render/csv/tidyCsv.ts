@@ -12,13 +12,7 @@ import { listCsv } from './csvText.ts';
  * zero, number, blank, na: as a body stated it. recomputed: a printed total, added up again. sum: added over the bodies.
  * not-additive: must not be added, value empty. notFiled, notRequired: the body has no counted report, value empty.
  */
-export type TidyState =
-  | ReturnType<typeof cellState>
-  | 'recomputed'
-  | 'sum'
-  | 'not-additive'
-  | 'notFiled'
-  | 'notRequired';
+type TidyState = ReturnType<typeof cellState> | 'recomputed' | 'sum' | 'not-additive' | 'notFiled' | 'notRequired';
 
 const DISTRICT_STATE: Readonly<Record<CompiledCell['how'], TidyState>> = {
   sum: 'sum',

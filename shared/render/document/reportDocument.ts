@@ -21,7 +21,7 @@ import { PAGE_NUMBERS } from './pageNumbers.ts';
 import { tableDocx } from './tableDocx.ts';
 
 /** One statutory report as a document: sections and tables in their printed order. */
-export interface ReportParts {
+interface ReportParts {
   /** 「…年政府信息公开工作年度报告」 */
   readonly title: string;
   /** Below the title: 征求意见稿. */

@@ -32,7 +32,7 @@ export function tableDocx(table: OfficialTable, show: (cell: CellName) => string
 }
 
 /** Twips by grid column; together exactly the type area. */
-export function columnWidths({ cells, columnCount }: OfficialTable): readonly number[] {
+function columnWidths({ cells, columnCount }: OfficialTable): readonly number[] {
   const labels = Math.min(...cells.filter(({ kind }) => kind === 'value').map(({ column }) => column));
   const shares = LABEL_SHARES[labels];
   if (shares === undefined) throw new RangeError(`no widths for ${labels} columns of labels`);

@@ -9,7 +9,7 @@ type Read = Pick<
 const SEVERITIES: Readonly<Record<Finding['severity'], string>> = { error: '错误', warning: '提示', info: '说明' };
 
 /** What people read of a finding: in the summary's workbook, and in the lists of one receipt. */
-export const FINDING_COLUMNS: Columns<Read> = [
+const FINDING_COLUMNS: Columns<Read> = [
   textColumn('级别', ({ severity }) => SEVERITIES[severity]),
   textColumn('规则', ({ rule }) => rule),
   textColumn('表', ({ table }) => table),

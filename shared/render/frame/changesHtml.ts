@@ -5,7 +5,7 @@ import { headHtml } from './listTable.ts';
 import { placeName } from './placeNames.ts';
 
 /** What the columns of a table of changes are called. */
-export interface ChangeHeads {
+interface ChangeHeads {
   readonly from: string;
   readonly to: string;
   readonly effect: string;

@@ -6,13 +6,13 @@ export interface ProsePart {
   readonly kind: 'kept' | 'removed' | 'added';
 }
 
-export interface ProsePair {
+interface ProsePair {
   readonly from: string;
   readonly to: string;
 }
 
 /** What the pairs of one page have in common, and how much was looked at for it: never more than the limits say. */
-export interface ProseComparison {
+interface ProseComparison {
   readonly parts: readonly (readonly ProsePart[])[];
   readonly work: { readonly comparisons: number; readonly characters: number };
 }

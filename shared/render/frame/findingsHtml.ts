@@ -13,7 +13,7 @@ const SEVERITY_BADGES: Readonly<Record<Finding['severity'], Badge>> = {
 };
 
 /** What stands around a list of findings. */
-export interface FindingsPlace {
+interface FindingsPlace {
   /** The report year when the cells are on the same page, so that a finding leads to them. */
   readonly cellsOfYear?: number;
   /** Whether the catalogue of rules can be reached from here: not from a file on a disk. */

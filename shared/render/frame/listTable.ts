@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 
 /** What stands above a column: words, at the right where figures stand below them. */
-export type ColumnHead = string | { readonly number: string };
+type ColumnHead = string | { readonly number: string };
 
 /** The head of a list. */
 export function headHtml(columns: readonly ColumnHead[]): Html {

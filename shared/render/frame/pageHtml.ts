@@ -1,7 +1,7 @@
 import { type Html, html, htmlText, nameHtml } from './html.ts';
 import { identityPath, STYLESHEET_PATH, typeSizePath } from './paths.ts';
 
-export interface Crumb {
+interface Crumb {
   readonly name: string;
   /** Absent for the page itself. */
   readonly href?: string;

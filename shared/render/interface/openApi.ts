@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { type JsonSchema, plainJsonSchema } from './plainJsonSchema.ts';
 
 /** What the description needs to know of a route. */
-export interface DescribedRoute {
+interface DescribedRoute {
   readonly method: string;
   readonly path: string;
   readonly operationId: string;

@@ -8,7 +8,7 @@ import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
 import { districtNav } from './districtNav.ts';
 
-export interface ChartsPage {
+interface ChartsPage {
   readonly year: DistrictYear;
   readonly charts: readonly ChartData[];
 }

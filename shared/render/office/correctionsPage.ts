@@ -9,7 +9,7 @@ import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
 
-export interface CorrectionsPage {
+interface CorrectionsPage {
   readonly district: string;
   readonly name: string;
   readonly year: number;

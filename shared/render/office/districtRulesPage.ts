@@ -19,7 +19,7 @@ export interface TriedRules {
   readonly result: DryRun;
 }
 
-export interface DistrictRulesPage {
+interface DistrictRulesPage {
   readonly year: DistrictYear;
   readonly rules: readonly Rule[];
   readonly maySuspend: (rule: string) => boolean;

@@ -4,7 +4,7 @@ import { STATE_BADGES } from '../frame/stateNames.ts';
 import { type Column, integerColumn, textColumn } from '../list/column.ts';
 
 /** A column of the export, and the heading of the page under which people read it. */
-export interface FilingColumn extends Column<FilingRow> {
+interface FilingColumn extends Column<FilingRow> {
   readonly under: string;
 }
 

@@ -20,7 +20,7 @@ export interface FilingFilter {
   readonly show?: 'late' | 'counted' | 'missing';
 }
 
-export interface FilingsPage {
+interface FilingsPage {
   readonly filings: Filings;
   readonly filter: FilingFilter;
   /** Who is unfiled as of now, for the texts to paste. */

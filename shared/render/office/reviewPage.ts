@@ -18,7 +18,7 @@ import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFiel
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 
-export interface ReviewPage {
+interface ReviewPage {
   readonly review: Review;
   readonly mayDecide: boolean;
   readonly notice?: Notice;

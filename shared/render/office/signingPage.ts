@@ -12,7 +12,7 @@ import { officialStatus } from '../frame/statusHtml.ts';
 import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
 
-export interface SigningPage {
+interface SigningPage {
   readonly year: DistrictYear;
   readonly signing: Signing;
   /** What a reader should mend in the district's own text, beside what stops the lock. */

@@ -13,14 +13,14 @@ import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } fro
 import { fieldMarks, hiddenField } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
 
-export interface TextSearch {
+interface TextSearch {
   readonly words: string;
   readonly section?: SectionKey;
   readonly agency?: string;
   readonly page: number;
 }
 
-export interface TextsPage {
+interface TextsPage {
   readonly texts: Texts;
   readonly search: TextSearch;
   readonly sentences: readonly Sentence[];
@@ -36,7 +36,7 @@ export interface TextsPage {
 
 const sectionsIn = (year: number): readonly FormSection[] => sectionsOf(editionOfYearOrThrow(year));
 /** Bodies on one page: their texts are long. */
-export const BODIES_A_PAGE = 20;
+const BODIES_A_PAGE = 20;
 /** Characters of one section on the page: twenty bodies of hostile length must still be a page a browser opens. */
 const SHOWN = 2000;
 /** Characters the notice of 2021 asks for in 一、总体情况. */

@@ -10,7 +10,7 @@ import { districtPagePath, reviewPath, summaryPath } from '../frame/paths.ts';
 import { officialStatus, signedHtml } from '../frame/statusHtml.ts';
 import { districtNav } from './districtNav.ts';
 
-export interface WorkbenchPage {
+interface WorkbenchPage {
   readonly year: DistrictYear;
   readonly filings: Filings;
   /** Published versions, newest first. */

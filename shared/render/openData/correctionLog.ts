@@ -63,7 +63,7 @@ export function correctionsCsv({ edition }: Place, corrections: readonly Correct
 }
 
 /** 「表三 一、本年新收政府信息公开申请数量 · 自然人」 */
-export function labelOfCorrected(edition: Place['edition'], { cell }: Pick<Correction, 'cell'>): string {
+function labelOfCorrected(edition: Place['edition'], { cell }: Pick<Correction, 'cell'>): string {
   const found = findCellIn(edition, cell);
   return found === undefined ? cell : `${found.tableName} ${found.rowLabel} · ${found.columnLabel}`;
 }

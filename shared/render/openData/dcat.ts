@@ -12,7 +12,7 @@ import { LICENSE, publisherOf } from './publisher.ts';
 const SPDX_SHA256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 
 /** When it was signed; null for a draft, which was issued by nobody. */
-export interface SignedHead extends SummaryHead {
+interface SignedHead extends SummaryHead {
   readonly signedAt: string | null;
 }
 

@@ -1,5 +1,5 @@
 /** The documents of a summary that are made for the public, and what they are called in the publication package. */
-export const PACKAGE_FILES = [
+const PACKAGE_FILES = [
   { stored: 'summary.docx', name: '报告.docx' },
   { stored: 'summary.html', name: '报告.html' },
   { stored: 'tables.xlsx', name: 'data/tables.xlsx' },

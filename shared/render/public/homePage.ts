@@ -7,7 +7,7 @@ import type { Page } from '../frame/pageHtml.ts';
 import { districtPath } from '../frame/paths.ts';
 
 /** Coverage by district and year, as far as it was read; `undefined` leaves the fields open. */
-export type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
+type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
 
 const COLUMNS = ['区域', '年度', { number: '应报' }, { number: '已计入' }, { number: '缺报' }, '覆盖率'];
 

@@ -2,7 +2,7 @@ import type { Roster } from '../../domain/filing/roster.ts';
 import { type Html, html } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 
-export interface IdentityPage {
+interface IdentityPage {
   readonly groups: readonly Roster[];
   /** Where to go afterwards. */
   readonly back: string;

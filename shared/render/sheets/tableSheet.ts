@@ -28,7 +28,7 @@ const LINE_HEIGHT = 15;
 /** Amounts are shown in 万元 with up to six decimals, as the form prints them. */
 export const AMOUNT_FORMAT = '0.######';
 
-export interface TableSheetOptions {
+interface TableSheetOptions {
   readonly edition: Edition;
   readonly figure: (cell: CellName) => SheetFigure;
   /** Rows above the table: whose figures, as of when. */
@@ -40,7 +40,7 @@ export interface TableSheetOptions {
 }
 
 /** Where each cell of the form stands in the sheet. */
-export type Placed = ReadonlyMap<CellName, string>;
+type Placed = ReadonlyMap<CellName, string>;
 
 /**
  * An official table as printed, with typed cells; every total the form has is a formula over what it adds up, so that a

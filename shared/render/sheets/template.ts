@@ -13,7 +13,7 @@ import { balanceOf, templateChecks } from './templateChecks.ts';
 import { COMPUTED, INPUT, MARK_STYLE } from './templateStyle.ts';
 import type { CellStyle, SheetCell, WorkSheet } from './workbook.ts';
 
-export interface Template {
+interface Template {
   readonly edition: Edition;
   readonly year: number;
   readonly agency: string;

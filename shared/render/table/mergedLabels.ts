@@ -4,7 +4,7 @@ import type { LabelCell, LabelRole, Rectangle } from './officialTable.ts';
  * Labels along one edge of a table. Each line is the path of labels over one column (or beside one row), outermost
  * first; neighbours with the same beginning share one merged cell, and the last label of a path stretches to full depth.
  */
-export interface LabelEdge {
+interface LabelEdge {
   readonly paths: readonly (readonly string[])[];
   readonly depth: number;
 }

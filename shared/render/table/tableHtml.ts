@@ -3,7 +3,7 @@ import { type Html, html } from '../frame/html.ts';
 import { type DrawnCell, type LabelCell, type OfficialTable, rowsOf, type ValueCell } from './officialTable.ts';
 
 /** What a value cell shows. */
-export type ShowCell = (cell: CellName) => Html | string;
+type ShowCell = (cell: CellName) => Html | string;
 
 /**
  * An official table in HTML: merged as printed, with real header cells. Every figure names its headers, because no

@@ -42,7 +42,7 @@ function wordsOf(cell: Cell): string {
 }
 
 /** A result group: the sum of its rows. */
-export function groupFigure(facts: NarrativeFacts, group: ResultGroup): MaybeFigure {
+function groupFigure(facts: NarrativeFacts, group: ResultGroup): MaybeFigure {
   const rows = group.rows.map((row) => rowFigure(facts, row.key));
   const words = `${group.table.shortName}${inBrackets(group.label)}${group.rows.length > 1 ? '各行合计' : '总计'}`;
   return sumFigure(words, rows);

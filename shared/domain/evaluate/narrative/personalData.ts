@@ -1,5 +1,5 @@
 /** Personal data that must not be published with a report. */
-export type PersonalDataKind = '身份证号' | '手机号' | '银行卡号' | '电子邮箱';
+type PersonalDataKind = '身份证号' | '手机号' | '银行卡号' | '电子邮箱';
 
 export interface PersonalData {
   readonly kind: PersonalDataKind;

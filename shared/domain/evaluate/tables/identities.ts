@@ -89,7 +89,7 @@ function shownNumber(name: CellName, judging: Judging): string {
 }
 
 /** The cell an identity is pointed at: its printed total, or its first operand. */
-export function mainCell({ left, right }: Identity): CellName {
+function mainCell({ left, right }: Identity): CellName {
   const names = [...left, ...right].map(({ name }) => name);
   const [first = ''] = names;
   return left.length === 1 ? first : (names.find(isTotal) ?? first);

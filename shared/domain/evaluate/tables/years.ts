@@ -33,7 +33,7 @@ function lastYearNumbers(lastYear: LastYear, edition: Edition): (name: CellName)
 }
 
 /** Last year's figure for a cell of this year's form: of the cells it goes on from. Undefined where one is not known. */
-export function lastYearFigures(
+function lastYearFigures(
   judging: Judging,
   lastYear: LastYear,
   instead: (name: CellName, edition: Edition) => number | undefined = () => undefined,

@@ -29,7 +29,7 @@ const OUTCOMES = '三、本年度办理结果';
 type RequestRow = Pick<FormRow, 'key' | 'stubs'> & Partial<Pick<FormRow, 'total' | 'result' | 'group' | 'alsoCalled'>>;
 
 /** A row of table 3 under the applicants; in messages it goes by its labels without 三、本年度办理结果. */
-export function requestRow({ key, stubs, ...more }: RequestRow): FormRow {
+function requestRow({ key, stubs, ...more }: RequestRow): FormRow {
   const label = stubs.filter((stub) => stub !== OUTCOMES).join('-');
   return { key: `requests.${key}`, label, stubs, columns: APPLICANT_COLUMNS, total: false, result: false, ...more };
 }
@@ -51,7 +51,7 @@ const UNABLE = '（四）无法提供';
 const NOT_PROCESSED = '（五）不予处理';
 export const OTHER_HANDLING = '（六）其他处理';
 
-export const RECEIVED_ROWS: readonly FormRow[] = [
+const RECEIVED_ROWS: readonly FormRow[] = [
   requestRow({
     key: 'newRequests',
     stubs: ['一、本年新收政府信息公开申请数量'],
@@ -65,7 +65,7 @@ export const RECEIVED_ROWS: readonly FormRow[] = [
 ];
 
 /** （一） to （五）. */
-export const RESULT_ROWS: readonly FormRow[] = [
+const RESULT_ROWS: readonly FormRow[] = [
   resultRow('granted', ['（一）予以公开']),
   resultRow('partiallyGranted', ['（二）部分公开（区分处理的，只计这一情形，不计其他情形）']),
   resultRow('denied.stateSecret', [DENIED, '1.属于国家秘密']),
@@ -86,7 +86,7 @@ export const RESULT_ROWS: readonly FormRow[] = [
   resultRow('notProcessed.confirmOrReissue', [NOT_PROCESSED, '5.要求行政机关确认或重新出具已获取信息']),
 ];
 
-export const CLOSING_ROWS: readonly FormRow[] = [
+const CLOSING_ROWS: readonly FormRow[] = [
   requestRow({ key: 'results.total', stubs: [OUTCOMES, '（七）总计'], total: true, alsoCalled: ['合计'] }),
   requestRow({
     key: 'carriedForward',

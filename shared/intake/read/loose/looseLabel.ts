@@ -9,7 +9,7 @@ import type { Piece } from './piece.ts';
 /** A label may be printed over as many lines or blanks as this. */
 const MOST_PARTS = 5;
 
-export interface LooseLabel {
+interface LooseLabel {
   readonly name: RowName;
   readonly fit: Fit;
   /** How many of the last words it takes. */

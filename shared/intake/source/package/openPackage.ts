@@ -13,7 +13,7 @@ export interface OfficePackage {
   related(name: string, kind: string): Uint8Array | undefined;
 }
 
-export interface Relation {
+interface Relation {
   readonly id: string;
   /** The last word of the relation's type: `styles`, `worksheet`, `image`. */
   readonly kind: string;

@@ -2,10 +2,10 @@ import { Inflate } from 'fflate';
 import { UnreadableSource } from '../sourceDocument.ts';
 
 /** Bounds on .docx and .xlsx, which are zip files: an annual report is a few hundred KB, a part of it far less. */
-export const MAX_ENTRIES = 4_000;
-export const MAX_INFLATED = 50 * 1024 * 1024;
-export const MAX_PART = 16 * 1024 * 1024;
-export const MAX_RATIO = 100;
+const MAX_ENTRIES = 4_000;
+const MAX_INFLATED = 50 * 1024 * 1024;
+const MAX_PART = 16 * 1024 * 1024;
+const MAX_RATIO = 100;
 /** Small, highly repetitive parts are ordinary; the ratio is judged above this size. */
 const RATIO_FROM = 1024 * 1024;
 const STEP = 4096;
@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /** A zip file whose directory has been judged; parts are unpacked one by one, when they are asked for. */
-export interface Zip {
+interface Zip {
   readonly names: readonly string[];
   /** The part of that name; upper and lower case are the same. */
   part(name: string): Uint8Array | undefined;

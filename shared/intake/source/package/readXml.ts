@@ -2,8 +2,8 @@ import { Parser } from 'saxen';
 import { UnreadableSource } from '../sourceDocument.ts';
 
 /** Bounds on one part: far above a report's, far below what would hold up a browser. */
-export const MAX_XML_DEPTH = 250;
-export const MAX_ELEMENTS = 600_000;
+const MAX_XML_DEPTH = 250;
+const MAX_ELEMENTS = 600_000;
 
 /**
  * Names as the handlers see them, whatever prefix the file binds and whether it is written in the transitional or in the

@@ -15,7 +15,7 @@ export interface SheetCell {
 }
 
 /** Top row, left column, bottom row, right column, from 0. */
-export type Area = readonly [top: number, left: number, bottom: number, right: number];
+type Area = readonly [top: number, left: number, bottom: number, right: number];
 
 export interface Sheet {
   /** Cells by row and column, from 0; only those that hold something. */

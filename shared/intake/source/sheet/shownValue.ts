@@ -2,7 +2,7 @@ import { format, getFormatInfo } from 'numfmt';
 import type { CellDoubt } from '../sourceDocument.ts';
 
 /** What a cell with a number shows, and why it may not be the figure. */
-export interface Shown {
+interface Shown {
   readonly text: string;
   readonly doubt?: CellDoubt;
   /** The number as it is stored, where what is shown is another one. */

@@ -1,7 +1,7 @@
 import { isFaint, type RunMarks } from './runMarks.ts';
 
 /** Something a paragraph holds that is not plain printed text, by the names that {@link CellDoubt} and notes go by. */
-export type Unprinted =
+type Unprinted =
   | 'hidden'
   | 'faint'
   | 'revised'
@@ -86,6 +86,6 @@ export function noteMarkup(doubt: Unprinted, text: string): string {
   return `<x-note of="${doubt}" text="${escaped(text.slice(0, 200)).replaceAll('"', '&quot;')}"></x-note>`;
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

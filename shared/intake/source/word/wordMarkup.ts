@@ -7,7 +7,7 @@ import { tableMarkup, type WordCell, type WordRow } from './wordTable.ts';
 /** Texts at the foot of a page by their id, each as markup. */
 export type FootNotes = ReadonlyMap<string, string>;
 
-export interface WordSurroundings {
+interface WordSurroundings {
   readonly styles: WordStyles;
   readonly footnotes: FootNotes;
   readonly endnotes: FootNotes;
