@@ -79,8 +79,9 @@ function clausesOf({ test }: Rule): readonly Clause[] {
       return [{ each: 'once', operands: [...test.part, ...test.whole] }];
     case 'belowMunicipal':
       return [{ each: 'once', operands: test.zero }];
-    case 'atMost':
     case 'askGovernment':
+      return [{ each: 'once', operands: [...test.cells, ...test.within] }];
+    case 'atMost':
     case 'jump':
       return [{ each: 'once', operands: test.cells }];
     default:

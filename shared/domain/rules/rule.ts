@@ -64,8 +64,8 @@ export type RuleTest =
     }
   /** No operand above `limit` (件, or 分 for amounts). */
   | { readonly kind: 'atMost'; readonly cells: Operands; readonly limit: number }
-  /** Asks a government (not a department) whenever an operand is above 0. */
-  | { readonly kind: 'askGovernment'; readonly cells: Operands }
+  /** Asks a government (not a department, nor a town) when Σ cells is above 0 and more than Σ within explains. */
+  | { readonly kind: 'askGovernment'; readonly cells: Operands; readonly within: Operands }
   /** No operand above 0 for a body below the level of a 设区的市. */
   | { readonly kind: 'belowMunicipal'; readonly zero: Operands }
   /** Warns when Σ left = right ≠ 0: item counts that are really case counts. */

@@ -1,6 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
+import { findRow } from '../../forms/parts.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
+import { cellFigure, type Figure, held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { quantitiesFrom, says } from './quantities.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
@@ -29,7 +30,10 @@ export const readReceived: NarrativeReader = (facts) => {
       !isOthersFigure(claim, facts),
   );
   const bySentence = Map.groupBy(claims, ({ sentence }) => sentence);
-  return [...bySentence.values()].flatMap((group) => remarkOnGroup(facts, group));
+  return [
+    ...[...bySentence.values()].flatMap((group) => [...remarkOnGroup(facts, group), ...remarkOnWays(group, facts)]),
+    ...remarksOnApplicants(facts),
+  ];
 };
 
 function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[]): readonly NarrativeRemark[] {
@@ -90,4 +94,69 @@ function uponRequest(facts: NarrativeFacts): readonly MaybeFigure[] {
   const [wide] = formOf(facts.edition).words.mayInclude;
   const given = [wide?.group, wide?.other].map((group) => resultFigure(facts, `results.${group}`));
   return [rowFigure(facts, received), rowFigure(facts, resultsTotal), given[0], together(given)];
+}
+
+const WAY = /(?:线下|线上|网上|网络|网站|信函|邮寄|邮件|当面|现场|书面|传真|快递|窗口)[^,;:。\d]{0,8}$/;
+
+/** 收到24件,其中线下16件,网上9件: ways that add up to more than was received. Fewer may leave some out. */
+function remarkOnWays(group: readonly Claim[], facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const whole = group.find((claim) => !isPart(claim));
+  if (whole === undefined) return [];
+  const { passage, sentence, quantity } = whole;
+  const { text, quantities } = passage;
+  if (!/^[,(]其中/.test(text.slice(quantity.end, quantity.end + 4))) return [];
+  const behind = quantities.slice(quantitiesFrom(quantities, quantity.end)).slice(0, MOST_WAYS);
+  const parts = behind.filter(
+    ({ start, end, unit }) =>
+      end <= sentence.end && unit === quantity.unit && WAY.test(text.slice(Math.max(quantity.end, start - 14), start)),
+  );
+  const sum = parts.reduce((added, { value }) => added + value, 0);
+  const received = rowFigure(facts, formOf(facts.edition).roles.received);
+  if (parts.length < 2 || sum <= quantity.value || received === undefined) return [];
+  return [waysRemark(whole, sum, received)];
+}
+
+function waysRemark(
+  { passage, sentence, quantity, labels, ...span }: Claim,
+  sum: number,
+  received: Figure,
+): NarrativeRemark {
+  return {
+    section: passage.section,
+    fill: {
+      quote: passage.quote(span, sentence),
+      what: [...new Set(labels.map(({ words }) => words))].join('、'),
+      found: passage.text.slice(quantity.start, quantity.end),
+      figures: `所写各种方式相加为 ${sum}，${received.words}为 ${received.value}`,
+      size: sum - quantity.value,
+    },
+    cells: received.cells,
+    found: String(quantity.value),
+    expected: String(sum),
+    delta: quantity.value - sum,
+  };
+}
+
+/** 收到35件,其中自然人34件,商业企业1件, each against its column of 第一项, and with 第二项 where that may be meant. */
+function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const { received, carriedIn } = formOf(facts.edition).roles;
+  const columns = findRow(facts.edition, received)?.row.columns ?? [];
+  // Everything under one kind: the table was not kept by kinds of applicants, and says nothing against the prose.
+  const kept = columns.filter(({ key, total }) => !total && (facts.value(`${received}.${key}`) ?? 0) > 0);
+  if (kept.length < 2) return [];
+  const claims = claimsOf(facts);
+  return claims.flatMap((claim, index) => {
+    const [label, ...more] = claim.labels;
+    if (label?.kind !== 'applicant' || more.length > 0 || isOthersFigure(claim, facts)) return [];
+    const before = claims
+      .slice(Math.max(0, index - MOST_WAYS), index)
+      .findLast(({ labels }) => labels[0]?.kind !== 'applicant');
+    if (before?.sentence !== claim.sentence || !before.labels.every(({ kind }) => kind === 'new' || kind === 'handled'))
+      return [];
+    if (!isAboutRequests(before)) return [];
+    const column = columns.find(({ label: printed }) => printed === label.words);
+    if (column === undefined) return [];
+    const fresh = cellFigure(facts, `${received}.${column.key}`);
+    return held(claim, [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${column.key}`)])]);
+  });
 }

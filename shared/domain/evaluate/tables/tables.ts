@@ -6,7 +6,7 @@ import { pointerOf } from '../../report/positions.ts';
 import type { Operands } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import { levelOfAgency } from '../../values/identity.ts';
-import { isGovernmentName } from '../narrative/agencyNames.ts';
+import { isGovernmentName, isTownName } from '../narrative/agencyNames.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 import { sidesOf } from './knowns.ts';
@@ -149,13 +149,15 @@ export const testAtMost: Tester<'atMost'> = (rule, test, judging) =>
     ];
   });
 
-/** Asks a government, which may also be a 复议机关, to look again. A department is never asked. */
+/** Asks a government, which may also be a 复议机关, to look again. A department or a town never is. */
 export const testAskGovernment: Tester<'askGovernment'> = (rule, test, judging) => {
   const [place] = placesOf(judging.edition, 'once', rule.table);
   const operands = place === undefined ? [] : operandsAt(judging.edition, test.cells, place);
   const total = operands.reduce((sum, { name }) => sum + (judging.knowns.number(name) ?? 0), 0);
   const [first] = operands;
-  if (total === 0 || first === undefined || !isGovernment(judging.agencyName)) return [];
+  const within = place === undefined ? [] : operandsAt(judging.edition, test.within, place);
+  const explained = within.reduce((sum, { name }) => sum + (judging.knowns.number(name) ?? 0), 0);
+  if (total <= explained || first === undefined || !isGovernment(judging.agencyName)) return [];
   const cell = labelled(judging, first.name);
   const fill = { place: placeWords(cell.tableName, cell.rowLabel, null), found: total };
   return [
@@ -172,7 +174,7 @@ export const testAskGovernment: Tester<'askGovernment'> = (rule, test, judging) 
 
 /** 某某人民政府 and 某某管理委员会 act as governments; their offices file for them. */
 function isGovernment(name: string): boolean {
-  return isGovernmentName(name.replace(/办公[厅室]$/, ''));
+  return isGovernmentName(name.replace(/办公[厅室]$/, '')) && !isTownName(name);
 }
 
 /** part ÷ whole ≥ share, where the whole is large enough to say anything. */

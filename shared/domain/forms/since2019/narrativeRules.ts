@@ -24,14 +24,15 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     id: 'XS-NEW',
     version: 2,
     table: 'T3',
-    formula: '正文所写收到（新收、受理）申请件数＝表三第一项总计；写收办、共计等含结转的，可为第一项＋第二项',
+    formula:
+      '正文所写收到（新收、受理）申请件数＝表三第一项总计；写收办、共计等含结转的，可为第一项＋第二项；所写自然人、商业企业等＝该栏，各种方式之和不大于总数',
     message: '正文写“{quote}”：{what} {found}；{figures}，相差 {size}。',
     intent: '收到申请的件数在正文和表格各出现一次，读者首先对照的就是这个数。',
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'received',
     change:
-      '全区各部门、镇街算作全区；本镇等自称算本机关，其他单位的数不算；“合计”作总数，列明各种方式的不算其中一种；没有单位的数也对照',
+      '全区各部门、镇街算作全区；本镇等自称算本机关，其他单位的数不算；“合计”作总数，列明各种方式的不算其中一种；自然人、商业企业等与该栏对照；各种方式之和不大于总数；没有单位的数也对照',
   }),
   narrative({
     id: 'XS-CARRY',
@@ -68,7 +69,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'reviews',
-    change: '“均为0件”、进入复议程序等说法也对照；没有单位的数也对照',
+    change: '“均为0件”、进入复议程序、被纠错等说法也对照；没有单位的数也对照',
   }),
   narrative({
     id: 'XS-NONE',

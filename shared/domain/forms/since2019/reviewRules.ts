@@ -50,17 +50,22 @@ export const REVIEW_RULES: readonly Rule[] = [
   },
   {
     id: 'T4-COD',
-    version: 1,
+    version: 2,
     severity: 'warning',
     table: 'T4',
-    formula: '本机关仅因作为复议机关而成为共同被告的案件，不由本机关填报',
+    formula:
+      '县级以上政府的复议后起诉件数不多于行政复议总计；本机关仅因作为复议机关而成为共同被告的案件，不由本机关填报',
     message:
       '{place}填了 {found} 件。请确认其中没有本机关仅作为复议机关成为共同被告的案件：这类案件只由作出原行政行为的机关填报。',
     intent: '同一案件由原机关和复议机关各报一次，汇总时会重复计算。',
     mend: '请逐件核对；只有本机关是作出原行政行为的机关时才计入。',
     basis: '国办公开办函〔2016〕201号；国办公开办函〔2019〕60号、〔2021〕30号',
     since: 2019,
-    change: FIRST_VERSION,
-    test: { kind: 'askGovernment', cells: ['reviewAndLitigation.litigationAfterReconsideration.{inputs}'] },
+    change: '不问乡镇；复议后起诉不多于行政复议总计的，本机关自己的复议案件已能说明，不再提示',
+    test: {
+      kind: 'askGovernment',
+      cells: ['reviewAndLitigation.litigationAfterReconsideration.{inputs}'],
+      within: ['reviewAndLitigation.reconsideration.total'],
+    },
   },
 ];

@@ -23,7 +23,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   ],
   outcomes: [
     { kind: 'upheld', pattern: '(?:结果)?维持', column: 'upheld' },
-    { kind: 'corrected', pattern: '(?:结果)?(?:被)?纠正', column: 'corrected' },
+    { kind: 'corrected', pattern: '(?:结果)?(?:被)?(?:纠正|纠错)', column: 'corrected' },
     { kind: 'pending', pattern: '(?:尚)?未审结', column: 'pending' },
   ],
   applicants:

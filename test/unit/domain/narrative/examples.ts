@@ -112,6 +112,37 @@ const REQUESTS: readonly NarrativeExample[] = [
     agencyName: '嘉善县大云镇人民政府',
   }),
   pass('XS-NEW', 'a bureau of another', about('天河区教育局收到政府信息公开申请3件。'), 'DUP-BODY'),
+  fail('XS-NEW', 'ways that add up to more', about('收到政府信息公开申请2件，其中线下申请2件，网上申请1件。')),
+  pass('XS-NEW', 'ways that leave one out', about('收到政府信息公开申请2件，其中网上申请1件，信函申请0件。')),
+  ...(
+    [
+      ['fail', 2],
+      ['pass', 1],
+    ] as const
+  ).map(([kind, count]) =>
+    told(kind)(
+      'XS-NEW',
+      `applicants: ${kind}`,
+      about(`收到政府信息公开申请2件，其中自然人${count}件。`, {
+        ...RECEIVED,
+        [`${NEW}.naturalPerson`]: 1,
+        [`${NEW}.commercialEnterprise`]: 1,
+        [`${OVER}.naturalPerson`]: 0,
+      }),
+    ),
+  ),
+  pass(
+    'XS-NEW',
+    "a result's applicants",
+    about('收到政府信息公开申请2件，予以公开1件，其中自然人1件。', {
+      ...RECEIVED,
+      [GRANTED]: 1,
+      [PARTIAL]: 0,
+      [`${NEW}.commercialEnterprise`]: 1,
+      [`${NEW}.naturalPerson`]: 2,
+      [`${OVER}.naturalPerson`]: 0,
+    }),
+  ),
   fail('XS-NEW', 'ways and their sum', about('收到网上申请1件，快递申请2件，合计3件。')),
   fail('XS-NEW', 'in every way', about('接收通过邮寄、现场等方式提交的政府信息公开申请3件。')),
   fail('XS-NEW', 'one more', about('2023年共收到政府信息公开申请3件。')),
@@ -195,6 +226,7 @@ const REVIEWS: readonly NarrativeExample[] = [
   fail('XS-T4', 'upheld although pending', about('行政复议8件均维持。', REVIEWED)),
   fail('XS-T4', 'all of them 0', about('行政复议、行政诉讼均为0件。', UPHELD)),
   fail('XS-T4', 'went on to review', about('收到申请，1件进入复议程序。', UPHELD)),
+  fail('XS-T4', 'corrected in other words', about('行政复议5件，被纠错1件。', UPHELD)),
   boundary('XS-T4', 'each', about('行政复议、行政诉讼各5件。', { ...UPHELD, ...outcomes(AFTER, 3, 0, 0, 0) })),
   boundary('XS-T4', 'both in one number', about('行政复议和行政诉讼共7件。', UPHELD)),
   blank('XS-T4', 'not known', about('行政复议9件，均维持。', {})),

@@ -43,7 +43,7 @@ const contradicted = files.filter((path) => path.includes('/contradicts-'));
 /** What the verdict says of figures in the prose. */
 function spoken(path: string): readonly Finding[] {
   const { findings } = judge(readFileSync(new URL(path, PROSE)), {});
-  return findings.filter(({ rule }) => /^(?:XS-|DOC-(?:PERIOD|YEAR|BLANKNUM)|T2b-INFOFEE)/.test(rule));
+  return findings.filter(({ rule }) => /^(?:XS-|DOC-(?:PERIOD|YEAR|BLANKNUM)|T2b-INFOFEE|T4-COD)/.test(rule));
 }
 
 const loud = ({ severity }: Finding) => severity !== 'info';
@@ -74,9 +74,13 @@ const PROBES: Readonly<Record<string, readonly string[]>> = {
   fa07: [],
   fa09: [],
   fa12: [],
+  fa13: [],
+  ms01: ['XS-NEW'],
+  ms02: ['XS-NEW'],
   ms04: ['XS-T2'],
   ms06: ['XS-NONE'],
   ms10: ['XS-CARRY'],
+  ms12: ['XS-T4'],
   ms14: ['XS-NONE'],
 };
 

@@ -579,6 +579,25 @@ const TABLE_4: readonly Example[] = [
     }),
   ),
   boundary('T4-COD', 'a government without such cases', government(zero2021)),
+  boundary(
+    'T4-COD',
+    'no more than its own reviews',
+    government(
+      withCells(zero2021, {
+        'reviewAndLitigation.reconsideration.upheld': 1,
+        'reviewAndLitigation.reconsideration.total': 1,
+        'reviewAndLitigation.litigationAfterReconsideration.upheld': 1,
+        'reviewAndLitigation.litigationAfterReconsideration.total': 1,
+      }),
+    ),
+  ),
+  pass('T4-COD', 'a town decides no reconsideration', {
+    ...withCells(zero2021, {
+      'reviewAndLitigation.litigationAfterReconsideration.upheld': 1,
+      'reviewAndLitigation.litigationAfterReconsideration.total': 1,
+    }),
+    agencyName: '瑞安市塘下镇人民政府',
+  }),
   fail(
     'T4-COD',
     'a government with one',

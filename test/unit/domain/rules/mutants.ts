@@ -100,9 +100,11 @@ function testMutants(test: RuleTest): readonly TestMutant[] {
         right,
       }));
     case 'belowMunicipal':
+      return [{ what: 'no cells', test: { ...test, zero: [] } }];
     case 'askGovernment':
       return [
-        { what: 'no cells', test: test.kind === 'belowMunicipal' ? { ...test, zero: [] } : { ...test, cells: [] } },
+        { what: 'no cells', test: { ...test, cells: [] } },
+        ...withoutEach({ within: test.within }, ({ within = [] }) => ({ ...test, within })),
       ];
     case 'lastYear':
       return [
