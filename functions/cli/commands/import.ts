@@ -1,4 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
+import { editionOfYear } from '../../../shared/domain/forms/editions.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import type { Finding } from '../../../shared/domain/verdict/findings.ts';
 import { countFindings } from '../../../shared/domain/verdict/findings.ts';
@@ -43,7 +45,10 @@ export async function importFile(
   }
   const imported = await importReport(bytes, agency === undefined ? {} : { agency });
   await write(imported, options, terminal);
-  if (!options.json) show(printable(path), imported, terminal, words);
+  if (!options.json) {
+    show(printable(path), imported, terminal, words);
+    if (!imported.unreadable) for (const each of outcome(imported, options)) terminal.err(`  ${each}`);
+  }
   return exitOf(imported);
 }
 
@@ -62,6 +67,23 @@ async function write(
   if (out !== undefined && !unreadable) await writeFile(out, `${text}\n`);
   if (json) terminal.out(JSON.stringify({ draft, findings, source }, null, 1));
   else if (out === undefined && !unreadable) terminal.out(text);
+}
+
+/** How many of the form's cells the draft has, how many are open, and where it is. */
+function outcome({ draft }: Imported, { out }: ImportFileOptions): readonly string[] {
+  const edition = typeof draft['year'] === 'number' ? editionOfYear(draft['year']) : undefined;
+  const cells = edition === undefined ? [] : cellsOf(edition);
+  const read = cells.filter(({ name }) => isIn(draft, name.split('.'))).length;
+  return [
+    ...(cells.length === 0 ? [] : [`读入 ${read} 格（共 ${cells.length} 格），未读入 ${cells.length - read} 格`]),
+    out === undefined ? '草稿在标准输出；加 -o 文件名 可存为文件' : `草稿已写入 ${printable(out)}`,
+  ];
+}
+
+function isIn(value: unknown, path: readonly string[]): boolean {
+  const [step, ...rest] = path;
+  if (step === undefined) return value !== undefined;
+  return typeof value === 'object' && value !== null && isIn(Reflect.get(value, step), rest);
 }
 
 function exitOf({ findings, unreadable }: Imported): number {

@@ -31,7 +31,7 @@ import { readTables } from './readTables.ts';
 import { readSections, type SectionsRead } from './sections.ts';
 import { type DraftValue, settle } from './settle.ts';
 import { cellFindings, otherRowFindings, rowFindings } from './tableFindings.ts';
-import { readTitle, type TitleReading } from './title.ts';
+import { bodiesNamed, readTitle, type TitleReading } from './title.ts';
 
 /** A submission as far as a document says it: nested as in a filing, only what was read. */
 type ImportedDraft = Readonly<Record<string, unknown>>;
@@ -74,6 +74,7 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions = {
 function readDocument(document: SourceDocument, { agency, standing = {} }: ImportOptions): Imported {
   const sources = document.blocks.filter((block): block is SourceTable => block.kind === 'table');
   const template = readTemplate(document);
+  if (template === undefined) refuseSeveralBodies(document);
   const marked = readOwnDocument(document);
   const title = template?.title ?? marked.title ?? readTitle(document);
   const edition = template?.edition ?? editionFor(title.year, sources);
@@ -109,6 +110,16 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     source: { kind: document.kind, tables: seen, grids: sources.length },
     unreadable: nothing,
   };
+}
+
+/** Sheets of several bodies: which sheet is whose report to be read is for a person to say. */
+function refuseSeveralBodies(document: SourceDocument): void {
+  const bodies = document.kind === 'xlsx' ? bodiesNamed(document) : [];
+  if (bodies.length < 2) return;
+  throw new UnreadableSource(
+    `这个工作簿里有 ${bodies.length} 个单位的报告：${bodies.map((name) => quoted(name, 40)).join('、')}`,
+    '请把每个单位的报告另存为单独的文件，再分别导入',
+  );
 }
 
 /** A text says nothing of its tables' lines; a page or a Word file may hold tables as paragraphs, where it has no other. */

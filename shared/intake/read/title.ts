@@ -40,6 +40,22 @@ export function readTitle(document: SourceDocument): TitleReading {
   return { ...year, ...name, ...(stated.agency === undefined ? {} : { agency: stated.agency }) };
 }
 
+/** The bodies whose reports a workbook holds, by its titles or by the names of its sheets; a name with its place in front is the same. */
+export function bodiesNamed({ blocks }: SourceDocument): readonly string[] {
+  const tables = blocks.filter((block) => block.kind === 'table');
+  const lines = [
+    ...blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])),
+    ...tables.flatMap(({ rows }) => rows.slice(0, 5).flatMap((row) => row[0]?.text ?? [])),
+  ];
+  const titled = differentBodies(lines.flatMap((line) => titleIn(line)?.name ?? []));
+  return titled.length > 1 ? titled : differentBodies(tables.flatMap(({ sheet = '' }) => sheet.trim()));
+}
+
+function differentBodies(names: readonly string[]): readonly string[] {
+  const bodies = [...new Set(names.filter(isBody))];
+  return bodies.filter((name) => !bodies.some((other) => other !== name && other.endsWith(name)));
+}
+
 function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]; period: number | undefined } {
   const texts = blocks.map((block) =>
     block.kind === 'paragraph' && block.link === undefined ? block.text : undefined,

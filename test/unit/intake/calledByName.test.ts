@@ -32,6 +32,7 @@ describe('a file that is not read is called by its name, with a step that helps'
     ['PDF', strToU8('%PDF-1.4 /Font'), /PDF/],
     ['scanned PDF', strToU8('%PDF-1.4 /Subtype /Image'), /扫描/],
     ['a submission', strToU8('{"agency":"440105-rsj","year":2023}'), /JSON/],
+    ['two bodies in one workbook', fixture('xlsx-two-bodies.xlsx'), /2 个单位的报告：.+、.+/],
     ['a damaged file', fixture('damaged.docx'), /没有打开|损坏/],
     ['a declaration', fixture('dtdhead.docx'), /打不开|没有打开/],
   ])('%s', async (_, file, name) => {

@@ -70,6 +70,7 @@ describe('nianbao import', () => {
     expect(exit).toBe(1);
     expect(JSON.parse(screen.lines.out.join('\n'))).toMatchObject({ year: 2020, agency: '440105-rsj' });
     expect(screen.lines.err.join('\n')).toMatch(/✕ IMP-BROKEN 表三在/);
+    expect(screen.lines.err.slice(-2).join('\n')).toMatch(/读入 \d+ 格（共 \d+ 格），未读入 \d+ 格\n.*标准输出/);
   });
 
   test('-o writes the draft, --json prints draft, findings and source in one', async () => {
