@@ -58,22 +58,16 @@ export class NianbaoStack extends Stack {
     places.knowSubmissions(submissions);
     places.knowPublications(publications.bucketArn);
     places.know('table', table.tableArn);
-    places.know('intakeQueue', queues.intake.queue.queueArn);
-    places.know('intakeDeadLetters', queues.intake.deadLetters.queueArn);
-    places.know('compileQueue', queues.compile.queue.queueArn);
-    places.know('compileDeadLetters', queues.compile.deadLetters.queueArn);
+    knowQueues(places, queues);
     places.know('scheduleDeadLetters', scheduleDeadLetters.queueArn);
     places.know('officeTopic', office.topicArn);
     places.know('dataKey', key.keyArn);
 
     const environment = {
+      ...queueSettings(queues),
       NIANBAO_TABLE: table.tableName,
       NIANBAO_SUBMISSIONS: submissions.bucketName,
       NIANBAO_PUBLICATIONS: publications.bucketName,
-      NIANBAO_INTAKE_URL: queues.intake.queue.queueUrl,
-      NIANBAO_INTAKE_DLQ_URL: queues.intake.deadLetters.queueUrl,
-      NIANBAO_COMPILE_URL: queues.compile.queue.queueUrl,
-      NIANBAO_COMPILE_DELAY: String(topology.queues.compile.messageDelaySeconds),
       NIANBAO_DISTRICTS: deployment.districts.join(','),
       NIANBAO_DATA_KEY: key.keyArn,
       NIANBAO_METRICS: prefix,
@@ -111,10 +105,7 @@ export class NianbaoStack extends Stack {
       TableName: table.tableName,
       SubmissionsBucket: submissions.bucketName,
       PublicationsBucket: publications.bucketName,
-      IntakeQueueUrl: queues.intake.queue.queueUrl,
-      IntakeDeadLetterQueueUrl: queues.intake.deadLetters.queueUrl,
-      CompileQueueUrl: queues.compile.queue.queueUrl,
-      CompileDeadLetterQueueUrl: queues.compile.deadLetters.queueUrl,
+      ...queueOutputs(queues),
       ScheduleDeadLetterQueueUrl: scheduleDeadLetters.queueUrl,
       ApiUrl: web.http.apiEndpoint,
       AlarmTopicArn: alarmTopic.topicArn,
@@ -126,4 +117,29 @@ export class NianbaoStack extends Stack {
   private outputs(values: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
   }
+}
+
+function knowQueues(places: Places, { intake, compile }: Queues['queues']): void {
+  places.know('intakeQueue', intake.queue.queueArn);
+  places.know('intakeDeadLetters', intake.deadLetters.queueArn);
+  places.know('compileQueue', compile.queue.queueArn);
+  places.know('compileDeadLetters', compile.deadLetters.queueArn);
+}
+
+function queueSettings({ intake, compile }: Queues['queues']) {
+  return {
+    NIANBAO_INTAKE_URL: intake.queue.queueUrl,
+    NIANBAO_INTAKE_DLQ_URL: intake.deadLetters.queueUrl,
+    NIANBAO_COMPILE_URL: compile.queue.queueUrl,
+    NIANBAO_COMPILE_DELAY: String(topology.queues.compile.messageDelaySeconds),
+  };
+}
+
+function queueOutputs({ intake, compile }: Queues['queues']) {
+  return {
+    IntakeQueueUrl: intake.queue.queueUrl,
+    IntakeDeadLetterQueueUrl: intake.deadLetters.queueUrl,
+    CompileQueueUrl: compile.queue.queueUrl,
+    CompileDeadLetterQueueUrl: compile.deadLetters.queueUrl,
+  };
 }
