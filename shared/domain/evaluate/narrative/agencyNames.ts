@@ -3,6 +3,11 @@ export function isGovernmentName(agencyName: string): boolean {
   return /(?:人民政府|管理委员会|管委会)$/.test(agencyName.trim());
 }
 
+/** A department of a province's or city's government (某市教育局, 某省财政厅). The ministries' names begin with no place. */
+export function isDepartmentName(agencyName: string): boolean {
+  return /[省市州盟区].{1,24}(?:局|厅|委员会|委)$/.test(agencyName.trim()) && !/人民政府/.test(agencyName);
+}
+
 /** A town's or a township's government: it has nothing below it and decides no reconsideration. */
 export function isTownName(agencyName: string): boolean {
   return /(?:镇|乡|苏木)(?:人民)?政府$/.test(agencyName.trim());

@@ -15,8 +15,11 @@ export const readResults: NarrativeReader = (facts) =>
     return held(answered, doneFigures(facts, tellsOfLastYears(facts, claim.passage.text, claim.quantity)));
   });
 
-const ALL_ANSWERED =
-  /^(?:的?(?:政府)?(?:信息公开)?申请)?,(?:现|目前)?(?:均|全部|都)(?:已|在|按|按照|依法|依规|依|及时|规定|法定|的|时限|期限|内|予以|期|时|完成|规范|进行|给予|作出){0,10}(?:答复|办结|办复|回复|办理完毕)/;
+const IN_TIME =
+  '(?:已|在|按|按照|依法|依规|依|及时|规定|法定|的|时限|期限|内|予以|期|时|完成|规范|进行|给予|作出){0,10}';
+const ALL_ANSWERED = new RegExp(
+  `^(?:的?(?:政府)?(?:信息公开)?申请)?,(?:现|目前)?(?:均|全部|都)${IN_TIME}(?:答复|办结|办复|回复|办理完毕)`,
+);
 
 /** 收到5件,均已答复: the number that was received, said of what was settled. */
 function allAnswered(claim: Claim): Claim | undefined {

@@ -6,7 +6,7 @@ import { pointerOf } from '../../report/positions.ts';
 import type { Operands } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import { levelOfAgency } from '../../values/identity.ts';
-import { isGovernmentName, isTownName } from '../narrative/agencyNames.ts';
+import { isDepartmentName, isGovernmentName, isTownName } from '../narrative/agencyNames.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 import { sidesOf } from './knowns.ts';
@@ -92,7 +92,10 @@ function notZero(
   return [{ finding }];
 }
 
-/** No operand above 0 for a body below a 设区的市: the roster says the level, else the division code, else it is not assessed. */
+/**
+ * No operand above 0 for a department of a province's or city's government, nor for a body below a 设区的市.
+ * The roster says the level, else the division code, else it is not assessed.
+ */
 export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, judging) => {
   const { standing, agency, edition, year, rules } = judging;
   const stated = typeof standing.roster === 'object' ? standing.roster.level : undefined;
@@ -101,7 +104,8 @@ export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, judging
   const operands = place === undefined ? [] : operandsAt(edition, test.zero, place);
   const offenders = operands.filter(({ name }) => (judging.knowns.number(name) ?? 0) > 0);
   const [first] = offenders;
-  if (first === undefined || level === 'municipal') return [];
+  const department = level === 'municipal' && isDepartmentName(judging.agencyName);
+  if (first === undefined || (level === 'municipal' && !department)) return [];
   if (level === undefined) {
     const note = rules.find(({ id }) => id === 'NOTE-LEVEL');
     return note === undefined
@@ -117,7 +121,12 @@ export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, judging
   const finding = findingOf(
     rule,
     year,
-    { place: placeWords(cell.tableName, cell.rowLabel, null), found: words.join('、'), below },
+    {
+      place: placeWords(cell.tableName, cell.rowLabel, null),
+      found: words.join('、'),
+      below,
+      who: department ? '政府的工作部门' : '区县机关、街道、乡镇',
+    },
     {
       row: cell.rowLabel,
       column: offenders.length === 1 ? cell.columnLabel : null,

@@ -16,14 +16,14 @@ export const WRONG_NUMBER = {
 
 /** What both editions say of 规章 filed by a body that cannot issue any. */
 export const NOT_ENTITLED = {
-  version: 1,
+  version: 2,
   severity: 'error',
   table: 'T2',
-  formula: '设区的市以下的机关，规章一行各格为 0',
-  message: '{place}填了 {found}。区县机关、街道、乡镇不能制定规章，很可能应填在下一行“{below}”。',
+  formula: '设区的市以下的机关和省、市政府的工作部门，规章一行各格为 0',
+  message: '{place}填了 {found}。{who}不能制定规章，很可能应填在下一行“{below}”。',
   intent: '规章只能由设区的市、自治州以上人民政府制定；填错行会在全国汇总里多出规章。',
   mend: '请把数字移到规章的下一行，规章一行填 0。',
   basis: NO_RULES_BELOW_CITY,
-  change: FIRST_VERSION,
+  change: '省、市政府的工作部门也不能制定规章：看是什么机关，不只看区划代码',
   test: { kind: 'belowMunicipal', zero: ['proactiveDisclosure.rules.{inputs}'] },
 } as const satisfies Partial<Rule>;

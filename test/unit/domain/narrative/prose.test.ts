@@ -43,7 +43,7 @@ const contradicted = files.filter((path) => path.includes('/contradicts-'));
 /** What the verdict says of figures in the prose. */
 function spoken(path: string): readonly Finding[] {
   const { findings } = judge(readFileSync(new URL(path, PROSE)), {});
-  return findings.filter(({ rule }) => /^(?:XS-|DOC-(?:PERIOD|YEAR|BLANKNUM)|T2b-INFOFEE|T4-COD)/.test(rule));
+  return findings.filter(({ rule }) => /^(?:XS-|DOC-(?:PERIOD|YEAR|BLANKNUM)|T2b-(?:INFOFEE|GZ)|T4-COD)/.test(rule));
 }
 
 const loud = ({ severity }: Finding) => severity !== 'info';
@@ -75,6 +75,7 @@ const PROBES: Readonly<Record<string, readonly string[]>> = {
   fa09: [],
   fa12: [],
   fa13: [],
+  gz1: ['T2b-GZ'],
   ms01: ['XS-NEW'],
   ms02: ['XS-NEW'],
   ms04: ['XS-T2'],

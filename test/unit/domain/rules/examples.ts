@@ -288,7 +288,11 @@ const TABLE_2: readonly Example[] = [
   boundary(
     'T2a-GZ',
     'a city office with a rule',
-    withCells(zero2019, { agency: '440100-fzj', 'proactiveDisclosure.rules.disclosedTotal': 1 }),
+    withCells(zero2019, {
+      agency: '440100-szf',
+      agencyName: '广州市人民政府办公厅',
+      'proactiveDisclosure.rules.disclosedTotal': 1,
+    }),
   ),
   blank('T2a-GZ', 'blank', withCells(zero2019, { 'proactiveDisclosure.rules.disclosedTotal': null }), {
     also: ['CELL-BLANK'],
@@ -361,9 +365,18 @@ const TABLE_2: readonly Example[] = [
   boundary(
     'T2b-GZ',
     'the roster says the body is of city level',
-    withCells(zero2021, { 'proactiveDisclosure.rules.inForce': 1 }),
+    { ...withCells(zero2021, { 'proactiveDisclosure.rules.inForce': 1 }), agencyName: '某市人民政府' },
     { standing: { roster: { level: 'municipal' } } },
   ),
+  ...(['fail', 'pass'] as const).map((kind) => {
+    const file = {
+      ...withCells(zero2021, { 'proactiveDisclosure.rules.issued': 1, 'proactiveDisclosure.rules.inForce': 1 }),
+      agency: '530100-x',
+    };
+    return kind === 'fail'
+      ? fail('T2b-GZ', "a city's bureau", { ...file, agencyName: '某市教育局' })
+      : pass('T2b-GZ', "a city's government", { ...file, agencyName: '某市人民政府' });
+  }),
   blank('T2b-GZ', 'not applicable', withCells(zero2021, { 'proactiveDisclosure.rules.issued': 'n/a' })),
   pass('T2b-STK1', 'in force', withCells(zero2021, documents(3, 1, 9))),
   boundary('T2b-STK1', 'all repealed again', withCells(zero2021, documents(3, 3, 0))),
