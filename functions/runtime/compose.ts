@@ -3,6 +3,8 @@ import { documentClient, dynamoClient, s3Client, sqsClient } from '../../shared/
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import { sqsQueues } from '../../shared/aws/queues.ts';
 import { s3Vault } from '../../shared/aws/vault.ts';
+import { Breakage } from '../../shared/domain/failure/breakage.ts';
+import { checkForm } from '../../shared/domain/forms/formCheck.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
@@ -32,7 +34,15 @@ export interface Watch {
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
 
+/** Throws FORM_BROKEN before the first report is taken in: one accepted in such a form could never be compiled. */
+function refuseBrokenForms(): void {
+  const faults = checkForm();
+  if (faults.length > 0)
+    throw new Breakage('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
+}
+
 export function compose(config: Config, { toldAgain }: Watch = {}): Composition {
+  refuseBrokenForms();
   const { services, table, buckets, queues, compileDelaySeconds, suspendedRules: suspended } = config;
   const clients: Clients = { documents: documentClient(dynamoClient(services)), s3: s3Client(services) };
   const vault = s3Vault(clients.s3, buckets);

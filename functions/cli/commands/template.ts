@@ -41,17 +41,20 @@ export async function writeTemplate(options: TemplateOptions, { out, err }: Term
     err(`--filed ${printable(options.filed)}：不是 ${agency} ${year} 年度的报告，没有填入`);
     return 1;
   }
+  // Without a name the cell stays open: a code in its place would be filed as the body's name.
+  const agencyName = options.name ?? filed?.agencyName ?? before?.agencyName ?? '';
   const sheets = templateSheets({
     edition,
     year,
     agency,
-    agencyName: options.name ?? filed?.agencyName ?? before?.agencyName ?? agency,
+    agencyName,
     ...(filed === undefined ? {} : { values: filed.values, narrative: filed.narrative }),
     ...(before === undefined ? {} : { lastYear: { year: before.year, values: before.values } }),
   });
   const file = options.out ?? `${agency}-${year}-填报模板.xlsx`;
   await writeFile(file, await workbook(sheets));
   out(printable(file));
+  if (agencyName === '') err('没有写单位名称：请在模板的“单位名称”格填写全称，或用 --name 写明。');
   return 0;
 }
 

@@ -1,10 +1,17 @@
 import * as z from 'zod/mini';
 import type { Roster } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR, noFormForYear } from '../../domain/forms/editions.ts';
+import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { AgencyId, District, Level } from '../../domain/values/identity.ts';
 
 const nonEmpty = (message: string) =>
-  z.string(message).check(z.trim(), z.minLength(1, message), z.maxLength(200, message));
+  z
+    .string(message)
+    .check(
+      z.trim(),
+      z.minLength(1, message),
+      z.maxLength(MAX_NAME, `${message.replace(/不能为空$/, '')}不超过 ${MAX_NAME} 个字`),
+    );
 
 const otherNames = (label: string) =>
   z.readonly(
