@@ -3,6 +3,7 @@ import { documentClient, dynamoClient, s3Client } from '../shared/aws/clients.ts
 import { dynamoLedger } from '../shared/aws/ledger.ts';
 import { s3Reminders, snsNotify } from '../shared/aws/reminders.ts';
 import { Breakage } from '../shared/domain/failure/breakage.ts';
+import { given, when } from '../shared/domain/values/given.ts';
 import type { RemindPorts } from '../shared/flow/ports/remindPorts.ts';
 import { districtsToRemind, type Reminded, remindDistrict, seasonAt } from '../shared/flow/remind/remind.ts';
 import { reminderText } from '../shared/render/remind/reminderText.ts';
@@ -68,7 +69,7 @@ function compose(env: NodeJS.ProcessEnv): RemindPorts {
     shelf: s3Reminders(s3Client(services), buckets.publications),
     write: reminderText,
     districts,
-    ...(topic === undefined ? {} : { notify: snsNotify(services.region, topic) }),
-    ...(localDay === undefined ? {} : { localDay }),
+    ...when(topic, (topic) => ({ notify: snsNotify(services.region, topic) })),
+    ...given({ localDay }),
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod/mini';
+import { given } from '../shared/domain/values/given.ts';
 import { District } from '../shared/domain/values/identity.ts';
 import { type ContextName, contextText, WrongContext } from './context.ts';
 import { type DeployedRoster, readDeployedRoster } from './deployedRoster.ts';
@@ -68,17 +69,17 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     region,
     partition,
     districts: districtsOf(text('district'), roster),
-    ...(roster === undefined ? {} : { roster }),
+    ...given({ roster }),
     webAuth: webAuthOf(
       text('webAuth'),
       matching('issuer', HTTPS, 'give the https address of the issuer'),
       text('audience'),
     ),
-    ...(alarmEmail === undefined ? {} : { alarmEmail }),
-    ...(officeEmail === undefined ? {} : { officeEmail }),
+    ...given({ alarmEmail }),
+    ...given({ officeEmail }),
     retentionDays: retentionOf(text('retention')),
     lockYears: yearsOf(text('lockYears')),
-    ...(filingDate === undefined ? {} : { filingDate }),
+    ...given({ filingDate }),
     federation: federationOf(
       matching('samlProvider', /^[\w.-]{1,128}$/, "give the name of the account's SAML provider"),
       matching('oidcProvider', /^[a-z0-9.-]+(\/[\w./~-]*)?$/i, 'give host and path of the issuer, without https://'),
@@ -156,7 +157,7 @@ function federationOf(saml?: string, host?: string, audience?: string): Federati
   if (host === undefined && audience !== undefined)
     throw new WrongContext('oidcAudience', audience, 'it only goes with -c oidcProvider=…');
   return {
-    ...(saml === undefined ? {} : { saml }),
+    ...given({ saml }),
     ...(host === undefined || audience === undefined ? {} : { oidc: { host, audience } }),
   };
 }

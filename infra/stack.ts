@@ -1,6 +1,7 @@
 import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { given } from '../shared/domain/values/given.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { SeasonDashboard } from './constructs/dashboard.ts';
 import { DataKey } from './constructs/dataKey.ts';
@@ -80,7 +81,7 @@ export class NianbaoStack extends Stack {
       environment,
       remindEnvironment: {
         NIANBAO_OFFICE_TOPIC: office.topicArn,
-        ...(deployment.filingDate === undefined ? {} : { NIANBAO_FILING_DATE: deployment.filingDate }),
+        ...given({ NIANBAO_FILING_DATE: deployment.filingDate }),
       },
       scheduleDeadLetters,
       codeOf,

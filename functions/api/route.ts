@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
+import { given } from '../../shared/domain/values/given.ts';
 import type { ApiWorld } from './apiPorts.ts';
 import { ApiError } from './http/apiError.ts';
 import { refuseUnknownYear } from './http/parameters.ts';
@@ -54,7 +55,7 @@ export function route<P extends Parameters, Q extends Parameters, B extends z.Zo
     ...facts,
     parameters,
     query: query ?? {},
-    ...(body === undefined ? {} : { body }),
+    ...given({ body }),
     run: async (context, world) => {
       const values = parsed(parameters, context.req.param());
       const asked = parsed((query ?? {}) as Q, context.req.query());

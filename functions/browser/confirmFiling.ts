@@ -3,6 +3,7 @@ import { sectionsOf } from '../../shared/domain/forms/sections.ts';
 import { type Draft, readReport } from '../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
 import { compareVersions } from '../../shared/domain/year/compareVersions.ts';
 import { changesHtml } from '../../shared/render/frame/changesHtml.ts';
@@ -39,7 +40,7 @@ export async function filedBefore({ agency, year, filed, counted }: FilingStandi
     counted === null || counted === filed?.receipt ? undefined : filedDraft(agency, year, counted),
   ]);
   const inForce = counted !== null && counted === filed?.receipt ? last : inTotals;
-  return { ...(last === undefined ? {} : { last }), ...(inForce === undefined ? {} : { counted: inForce }) };
+  return { ...given({ last }), ...given({ counted: inForce }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { given, when } from '../../shared/domain/values/given.ts';
 import type { OfficeComposition } from '../runtime/composeOffice.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DistrictYearOption, PlaceOptions } from './commands/districtYear.ts';
@@ -244,8 +245,8 @@ inDistrict(program.command('package'))
       return writePackage(
         await placeNamed(options),
         {
-          ...(options.output === undefined ? {} : { output: options.output }),
-          ...(options.of === undefined ? {} : { version: options.of }),
+          ...given({ output: options.output }),
+          ...given({ version: options.of }),
         },
         { office, terminal },
       );
@@ -299,7 +300,7 @@ program
     withOffice(async (office) => {
       const { redrive } = await import('./commands/upkeep.ts');
       return redrive(
-        { ...(year === undefined ? {} : { year: Number(year) }), ...(district === undefined ? {} : { district }) },
+        { ...when(year, (year) => ({ year: Number(year) })), ...given({ district }) },
         { office, terminal, words: words() },
       );
     }),
@@ -315,10 +316,7 @@ program
   .action(async (options: { agency?: string; region?: string; port: number; open: boolean }) => {
     const { runConsole } = await import('./commands/console.ts');
     const { api = process.env.NIANBAO_API, profile, lang } = common();
-    process.exitCode = await runConsole(
-      { ...options, lang, ...(api === undefined ? {} : { api }), ...(profile === undefined ? {} : { profile }) },
-      terminal,
-    );
+    process.exitCode = await runConsole({ ...options, lang, ...given({ api }), ...given({ profile }) }, terminal);
   });
 
 program

@@ -1,4 +1,5 @@
 import type { AwsCredentials, CredentialSource } from '../../shared/aws/credentialChain.ts';
+import { when } from '../../shared/domain/values/given.ts';
 import { credentialProblemOf } from './credentialProblem.ts';
 import type { Gateway } from './gateway.ts';
 import { isGatewaysOwn } from './gatewayRefusal.ts';
@@ -75,7 +76,7 @@ async function askWith(
       headers: { ...passed, ...headers },
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
-      ...(outgoing.body === undefined ? {} : { body: new Uint8Array(outgoing.body) }),
+      ...when(outgoing.body, (body) => ({ body: new Uint8Array(body) })),
     });
     const body = new Uint8Array(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, body, target };

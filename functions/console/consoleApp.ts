@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
+import { given } from '../../shared/domain/values/given.ts';
 import { isStraightPath, sentPath } from '../api/http/straightPath.ts';
 import { type Answer, askGateway, type GatewayCall, NoAnswer } from './askGateway.ts';
 import type { ConsoleWords } from './consoleWords.ts';
@@ -101,7 +102,7 @@ async function forward(context: Context, options: ConsoleOptions): Promise<Respo
           path: pathname,
           search,
           body: new Uint8Array(await context.req.arrayBuffer()),
-          ...(contentType === undefined ? {} : { contentType }),
+          ...given({ contentType }),
         }
       : { method: 'GET' as const, path: pathname, search };
   const passed = headersUpstream(context.req.raw.headers, (name) => getCookie(context, name));

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentials } from '../../shared/aws/credentialChain.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import type { Gateway } from './gateway.ts';
 
 /** A request as the gateway is to get it. */
@@ -48,8 +49,8 @@ export async function signRequest(
       hostname: host,
       path: wirePath,
       query: Object.fromEntries(query),
-      headers: { host, ...(contentType === undefined ? {} : { 'content-type': contentType }) },
-      ...(body === undefined ? {} : { body }),
+      headers: { host, ...given({ 'content-type': contentType }) },
+      ...given({ body }),
     },
     { signingDate: now },
   );

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Services } from '../../shared/aws/clients.ts';
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import { District } from '../../shared/domain/values/identity.ts';
 
 /**
@@ -69,7 +70,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     compileDelaySeconds: all.NIANBAO_COMPILE_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
-    ...(all.NIANBAO_DATA_KEY === undefined ? {} : { dataKey: all.NIANBAO_DATA_KEY }),
+    ...given({ dataKey: all.NIANBAO_DATA_KEY }),
   };
 }
 
@@ -85,10 +86,10 @@ function servicesOf(env: z.infer<typeof Environment>): Services {
     accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey };
   return {
     region: env.AWS_REGION,
-    ...(s3 === undefined ? {} : { s3Endpoint: s3 }),
-    ...(sqs === undefined ? {} : { sqsEndpoint: sqs }),
-    ...(dynamo === undefined ? {} : { dynamoEndpoint: dynamo }),
-    ...(local === undefined ? {} : { credentials: local }),
+    ...given({ s3Endpoint: s3 }),
+    ...given({ sqsEndpoint: sqs }),
+    ...given({ dynamoEndpoint: dynamo }),
+    ...given({ credentials: local }),
   };
 }
 

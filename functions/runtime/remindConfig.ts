@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { filingDay } from '../../shared/domain/filing/reminders.ts';
 import { FIRST_YEAR } from '../../shared/domain/forms/editions.ts';
+import { given } from '../../shared/domain/values/given.ts';
 
 /** What only the reminder is told by its environment; both are optional. */
 const Environment = z.object({
@@ -25,5 +26,5 @@ export function readRemindConfig(env: Readonly<Record<string, string | undefined
     const problems = [`NIANBAO_FILING_DATE: ${localDay ?? ''}`];
     throw new Breakage('BAD_CONFIG', { problems }, { cause: error });
   }
-  return { ...(topic === undefined ? {} : { topic }), ...(localDay === undefined ? {} : { localDay }) };
+  return { ...given({ topic }), ...given({ localDay }) };
 }

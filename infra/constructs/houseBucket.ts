@@ -12,6 +12,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { when } from '../../shared/domain/values/given.ts';
 
 interface HouseBucketProps {
   readonly bucketName: string;
@@ -37,7 +38,7 @@ export class HouseBucket extends Bucket {
     const { objectLockDefaultRetention: lock, ...given } = props;
     super(scope, id, {
       ...given,
-      ...(lock === undefined ? {} : { objectLockEnabled: true, objectLockDefaultRetention: lock }),
+      ...when(lock, (lock) => ({ objectLockEnabled: true, objectLockDefaultRetention: lock })),
       encryption: BucketEncryption.KMS,
       bucketKeyEnabled: true,
       versioned: true,

@@ -1,6 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { when } from '../../shared/domain/values/given.ts';
 import { type Conditions, type Grant, OBJECTS_UNDER, type PathPlace, type Place } from '../iam/statements.ts';
 import { acknowledge } from './acknowledge.ts';
 
@@ -41,7 +42,7 @@ export class Places {
       effect: Effect.ALLOW,
       actions: [...actions],
       resources: on.flatMap((place) => this.arnsOf(place)),
-      ...(onlyIf === undefined ? {} : { conditions: this.conditions(onlyIf) }),
+      ...when(onlyIf, (onlyIf) => ({ conditions: this.conditions(onlyIf) })),
     });
   }
 

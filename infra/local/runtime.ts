@@ -4,6 +4,7 @@ import type { SQSHandler } from 'aws-lambda';
 import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
 import { workLog } from '../../functions/runtime/workLog.ts';
+import { given, when } from '../../shared/domain/values/given.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { type ApiServer, startApiServer } from './api/apiServer.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
@@ -53,8 +54,8 @@ const VISIBILITY_SECONDS = 30;
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { stateDir, s3Port, compileDelaySeconds = COMPILE_DELAY_SECONDS, onError } = options;
   const servers = await startServers({
-    ...(stateDir === undefined ? {} : { stateDir }),
-    ...(s3Port === undefined ? {} : { port: s3Port }),
+    ...given({ stateDir }),
+    ...given({ port: s3Port }),
   });
   try {
     const environment = runtimeEnvironment(servers, compileDelaySeconds);
@@ -71,7 +72,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       now: () => new Date(),
       onError,
       invoke: (target, event) => invoke(handlers, servers.region, target, event),
-      ...(stateDir === undefined ? {} : { memory: scheduleMemoryIn(join(stateDir, 'schedules.json')) }),
+      ...when(stateDir, (stateDir) => ({ memory: scheduleMemoryIn(join(stateDir, 'schedules.json')) })),
     });
     return {
       servers,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { when } from '../../shared/domain/values/given.ts';
 import { type BucketId, type QueueId, topology } from '../topology/topology.ts';
 import { startDynamo } from './dynamo/dynamo.ts';
 import type { DynamoEngine, DynamoServer } from './dynamo/dynamoServer.ts';
@@ -117,7 +118,7 @@ async function startQueueSide(
     compile: await ensureQueues(server, client, topology.queues.compile),
   };
   const front = await startFront({
-    ...(stateDir === undefined ? {} : { file: join(stateDir, 'objects.sqlite') }),
+    ...when(stateDir, (stateDir) => ({ file: join(stateDir, 'objects.sqlite') })),
     port,
     region,
     credentials: LOCAL_CREDENTIALS,

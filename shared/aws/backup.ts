@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { Breakage } from '../domain/failure/breakage.ts';
+import { given } from '../domain/values/given.ts';
 import { isThereAlready } from './objects.ts';
 
 /** An object as it is saved: its key, its bytes, and what S3 says about them. */
@@ -23,7 +24,7 @@ export async function* allItems(
       new ScanCommand({
         TableName,
         ConsistentRead: true,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        ...given({ ExclusiveStartKey: start }),
       }),
     );
     yield* page.Items ?? [];
@@ -35,9 +36,7 @@ export async function* allItems(
 export async function* allObjects(s3: S3Client, Bucket: string): AsyncGenerator<SavedObject> {
   let token: string | undefined;
   do {
-    const page = await s3.send(
-      new ListObjectsV2Command({ Bucket, ...(token === undefined ? {} : { ContinuationToken: token }) }),
-    );
+    const page = await s3.send(new ListObjectsV2Command({ Bucket, ...given({ ContinuationToken: token }) }));
     for (const { Key: key } of page.Contents ?? []) {
       if (key === undefined) continue;
       const {

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { given } from '../domain/values/given.ts';
 
 /** Where the services are. Endpoints only on one machine; in AWS the region says it all. */
 export interface Services {
@@ -36,12 +37,12 @@ export function patienceFor(bytes: number): number {
 }
 
 function common({ region, credentials }: Services) {
-  return { region, ...PATIENCE, ...(credentials === undefined ? {} : { credentials }) };
+  return { region, ...PATIENCE, ...given({ credentials }) };
 }
 
 export function dynamoClient(services: Services): DynamoDBClient {
   const { dynamoEndpoint: endpoint } = services;
-  return new DynamoDBClient({ ...common(services), ...(endpoint === undefined ? {} : { endpoint }) });
+  return new DynamoDBClient({ ...common(services), ...given({ endpoint }) });
 }
 
 /** Plain objects instead of `{ S: … }`; what is undefined in them is a mistake and is refused, not dropped. */
@@ -62,5 +63,5 @@ export function s3Client(services: Services): S3Client {
 
 export function sqsClient(services: Services): SQSClient {
   const { sqsEndpoint: endpoint } = services;
-  return new SQSClient({ ...common(services), ...(endpoint === undefined ? {} : { endpoint }) });
+  return new SQSClient({ ...common(services), ...given({ endpoint }) });
 }

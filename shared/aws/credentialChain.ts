@@ -1,4 +1,5 @@
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { when } from '../domain/values/given.ts';
 
 export interface AwsCredentials {
   readonly accessKeyId: string;
@@ -33,7 +34,7 @@ interface CredentialOptions {
  */
 export function credentialChain({ profile, region, mfaCodeProvider, now, files }: CredentialOptions): CredentialSource {
   const common = {
-    ...(files === undefined ? {} : { configFilepath: files.config, filepath: files.credentials }),
+    ...when(files, (files) => ({ configFilepath: files.config, filepath: files.credentials })),
     clientConfig: { region },
     mfaCodeProvider,
     // Tools that renew session keys write them into the file while this runs.

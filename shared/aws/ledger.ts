@@ -1,6 +1,7 @@
 import { Breakage } from '../domain/failure/breakage.ts';
 import { NO_MARKS } from '../domain/filing/marks.ts';
 import type { Version } from '../domain/filing/version.ts';
+import { given } from '../domain/values/given.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports/ports.ts';
 import {
   ANY_DISTRICT,
@@ -58,7 +59,7 @@ function reads(table: Table): LedgerReads {
       const entries = found.map(placeFromItem);
       const now = entries.find((entry) => entry.year === year);
       const before = entries.find((entry) => entry.year === year - 1);
-      return { ...(now === undefined ? {} : { now }), ...(before === undefined ? {} : { before }) };
+      return { ...given({ now }), ...given({ before }) };
     },
     async rollup(district, year) {
       const item = await table.get(rollupKey.encode({ district, year }));

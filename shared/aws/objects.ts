@@ -6,6 +6,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { given } from '../domain/values/given.ts';
 
 /** Name of the metadata in which a sender declares what it sent: `x-amz-meta-sha256`. */
 export const DECLARED_SHA256 = 'sha256';
@@ -55,9 +56,7 @@ export async function keysUnder(s3: S3Client, Bucket: string, Prefix: string): P
   const keys: string[] = [];
   let token: string | undefined;
   do {
-    const page = await s3.send(
-      new ListObjectsV2Command({ Bucket, Prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }),
-    );
+    const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ...given({ ContinuationToken: token }) }));
     keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
     token = page.NextContinuationToken;
   } while (token !== undefined);

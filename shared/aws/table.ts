@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Breakage } from '../domain/failure/breakage.ts';
+import { given } from '../domain/values/given.ts';
 import type { DeleteItem, PutItem, TransactItem, UpdateItem } from '../store/commands.ts';
 import type { ItemKey } from '../store/keys.ts';
 
@@ -110,8 +111,8 @@ export function tableOf(client: TableClient, TableName: string): Table {
             KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
             ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
             ScanIndexForward: newestFirst !== true,
-            ...(limit === undefined ? {} : { Limit: limit }),
-            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+            ...given({ Limit: limit }),
+            ...given({ ExclusiveStartKey: start }),
           }),
         );
         found.push(...Items.flatMap((item) => asItem(item) ?? []));

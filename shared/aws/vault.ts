@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
 import { MAX_BYTES } from '../domain/report/limits.ts';
+import { given } from '../domain/values/given.ts';
 import type { CurrentUpload, StoredUpload, Vault } from '../flow/ports/ports.ts';
 import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
 import type { JournalEntry } from '../wire/journalEntry.ts';
@@ -115,8 +116,8 @@ async function readUpload(object: {
 }): Promise<StoredUpload> {
   const declared = object.Metadata?.[DECLARED_SHA256];
   const said = {
-    ...(object.ContentType === undefined ? {} : { contentType: object.ContentType }),
-    ...(declared === undefined ? {} : { declaredSha256: declared }),
+    ...given({ contentType: object.ContentType }),
+    ...given({ declaredSha256: declared }),
   };
   const size = object.ContentLength ?? 0;
   if (size > MAX_BYTES) {

@@ -1,5 +1,6 @@
 import type { MoveChange } from '../domain/filing/changes.ts';
 import { printPointer } from '../domain/filing/pointer.ts';
+import { given, when } from '../domain/values/given.ts';
 import type { TransactItem, UpdateItem } from './commands.ts';
 import { placeKey, rollupKey, versionKey } from './keys.ts';
 import { printUncounted } from './rollupItem.ts';
@@ -69,8 +70,8 @@ function join(change: MoveChange): UpdateItem {
 function carriedWith({ pointer, uncounted, approval }: MoveChange): Record<string, unknown> {
   return {
     ':old': printPointer(pointer),
-    ...(uncounted === undefined ? {} : { ':x': printUncounted(uncounted) }),
-    ...(approval === undefined ? {} : { ':ap': approval }),
+    ...when(uncounted, (uncounted) => ({ ':x': printUncounted(uncounted) })),
+    ...given({ ':ap': approval }),
   };
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { parsePointer } from '../domain/filing/pointer.ts';
 import type { RollupState, Uncounted } from '../domain/filing/rollupState.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
+import { given } from '../domain/values/given.ts';
 import { sumsOf } from './cellMap.ts';
 import { type ItemKey, rollupKey } from './keys.ts';
 import { corrupt, parseItem } from './parseItem.ts';
@@ -57,10 +58,10 @@ export function rollupFromItem(item: ItemKey): RollupState {
     pointers: mapped(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
     uncounted: mapped(parsed.x, (text, agency) => parseUncounted(text) ?? fail(item, `x.${agency}`)),
     sums,
-    ...(parsed.lk === undefined ? {} : { lock: parsed.lk }),
+    ...given({ lock: parsed.lk }),
     openings: new Map(Object.entries(parsed.op)),
-    ...(parsed.uk === undefined ? {} : { unlocked: parsed.uk }),
-    ...(parsed.ya === undefined ? {} : { yearApproval: parsed.ya }),
+    ...given({ unlocked: parsed.uk }),
+    ...given({ yearApproval: parsed.ya }),
     textRevision: parsed.tx,
     suspended: new Map(Object.entries(parsed.sp)),
     refused: new Map(Object.entries(parsed.rf)),

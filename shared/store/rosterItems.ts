@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { FilingPlace, Roster, RosterEntry } from '../domain/filing/roster.ts';
+import { given } from '../domain/values/given.ts';
 import { Level } from '../domain/values/identity.ts';
 import { districtListKey, type ItemKey, placeKey, rosterKey } from './keys.ts';
 import { corrupt, parseItem } from './parseItem.ts';
@@ -81,12 +82,12 @@ function wordsOf(entry: { [Key in keyof Words]: Words[Key] | undefined }): Words
   return {
     name,
     required,
-    ...(formerNames === undefined ? {} : { formerNames }),
-    ...(shortNames === undefined ? {} : { shortNames }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(level === undefined ? {} : { level }),
-    ...(successor === undefined ? {} : { successor }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(contact === undefined ? {} : { contact }),
+    ...given({ formerNames }),
+    ...given({ shortNames }),
+    ...given({ reason }),
+    ...given({ level }),
+    ...given({ successor }),
+    ...given({ kind }),
+    ...given({ contact }),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { given, when } from '../domain/values/given.ts';
 import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/year/summaryRecord.ts';
 import type { UpdateItem } from './commands.ts';
 import { type ItemKey, summaryKey } from './keys.ts';
@@ -41,7 +42,7 @@ export function summaryFromItem(item: ItemKey): SummaryRecord {
     reserved: n,
     reservedDigest: rd,
     published,
-    ...(sg === undefined ? {} : { signed: sg }),
+    ...given({ signed: sg }),
     publications: pb,
   };
 }
@@ -56,7 +57,7 @@ export function reserveNumber(place: SummaryPlace, read: SummaryRecord | undefin
     ExpressionAttributeValues: {
       ':next': last + 1,
       ':digest': digest,
-      ...(read === undefined ? {} : { ':last': last }),
+      ...when(read, () => ({ ':last': last })),
     },
   };
 }
@@ -78,7 +79,7 @@ export function publishNumber(
       ':rev': revision,
       ':asOf': asOf,
       ':signed': signed,
-      ...(signature === undefined ? {} : { ':sg': signature }),
+      ...given({ ':sg': signature }),
     },
   };
 }

@@ -3,6 +3,7 @@ import { Decision } from '../domain/filing/decision.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { VERSION_STATES, type Version } from '../domain/filing/version.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
+import { given, when } from '../domain/values/given.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { decodeCells, encodeCells } from './cellMap.ts';
 import { type ItemKey, versionKey } from './keys.ts';
@@ -55,7 +56,7 @@ export function versionToItem(version: Version): VersionItem {
     st: version.state,
     oc: version.outcome,
     n: [counts.errors, counts.warnings, counts.infos],
-    ...(edition === undefined ? {} : { fv: edition }),
+    ...given({ fv: edition }),
     ...(edition === undefined || values === undefined ? {} : encodeCells(edition, values)),
     ...present('of', version.of),
     ...present('ver', version.versionId),
@@ -70,7 +71,7 @@ export function versionToItem(version: Version): VersionItem {
     ...present('lk', standing.lockedBy),
     ...present('su', standing.suspended),
     ...(Object.keys(version.reasons).length === 0 ? {} : { rs: version.reasons }),
-    ...(print === undefined ? {} : { np: packPrint(print) }),
+    ...when(print, (print) => ({ np: packPrint(print) })),
     ...present('dc', decision),
   };
   return parseItem(VersionItem, item);
@@ -86,7 +87,7 @@ export function versionFromItem(item: ItemKey): Version {
     ...address,
     state: parsed.st,
     outcome: parsed.oc,
-    ...(fv === undefined ? {} : { edition: fv }),
+    ...given({ edition: fv }),
     ...(fv === undefined || c === undefined
       ? {}
       : { values: decodeCells(fv, { c, ...present('b', b), ...present('na', na) }) }),
@@ -105,7 +106,7 @@ export function versionFromItem(item: ItemKey): Version {
       ...present('suspended', parsed.su),
     },
     reasons: parsed.rs ?? {},
-    ...(np === undefined ? {} : { print: unpackPrint(np) }),
+    ...when(np, (np) => ({ print: unpackPrint(np) })),
     counts: { errors, warnings, infos },
     ...present('decision', dc),
   };

@@ -9,6 +9,7 @@ import { printPointer } from '../domain/filing/pointer.ts';
 import { difference } from '../domain/filing/rollup.ts';
 import { refusalName, type Uncounted } from '../domain/filing/rollupState.ts';
 import type { Version } from '../domain/filing/version.ts';
+import { when } from '../domain/values/given.ts';
 import { idsOf } from './cellMap.ts';
 import type { PutItem, UpdateItem } from './commands.ts';
 import { rollupKey } from './keys.ts';
@@ -79,7 +80,7 @@ export function refuseVersion({ agency, seq, from, over, as, by, ...place }: Ref
     ExpressionAttributeValues: {
       ':old': printPointer(from),
       ':lock': by,
-      ...(as === undefined ? {} : { ':x': printUncounted(as) }),
+      ...when(as, (as) => ({ ':x': printUncounted(as) })),
       ...note.values,
     },
   };

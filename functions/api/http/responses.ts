@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { when } from '../../../shared/domain/values/given.ts';
 import { type Page, pageText } from '../../../shared/render/frame/pageHtml.ts';
 import { plainLine } from '../../../shared/render/frame/plainText.ts';
 import { viewerOf } from '../who/viewer.ts';
@@ -37,6 +38,6 @@ export function fileResponse(
 ): Response {
   return context.body(Uint8Array.from(bytes), 200, {
     'Content-Type': contentType,
-    ...(saveAs === undefined ? {} : { 'Content-Disposition': disposition(saveAs) }),
+    ...when(saveAs, (saveAs) => ({ 'Content-Disposition': disposition(saveAs) })),
   });
 }

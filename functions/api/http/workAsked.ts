@@ -1,3 +1,4 @@
+import { given, when } from '../../../shared/domain/values/given.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import type { Work } from '../../runtime/work.ts';
 
@@ -17,7 +18,7 @@ export function workAsked(method: string, path: string): Work {
     path: path.slice(0, LONGEST_PATH),
     ...(/^\d{6}$/.test(district) ? { district } : {}),
     ...(AGENCY_PATTERN.test(agency) ? { agency } : {}),
-    ...(year === undefined ? {} : { year: Number(year) }),
-    ...(receipt === undefined ? {} : { receipt }),
+    ...when(year, (year) => ({ year: Number(year) })),
+    ...given({ receipt }),
   };
 }

@@ -1,3 +1,4 @@
+import { given } from '../../../shared/domain/values/given.ts';
 import { approveFiling, approveYear } from '../../../shared/flow/office/approve.ts';
 import { officeStep } from './officeStep.ts';
 import { versionNamed } from './reportPlaces.ts';
@@ -11,10 +12,10 @@ export const APPROVE = officeStep({
   refusals: [403, 404, 409],
   act: async ({ district, year, by, agency, receipt, revision }, world) => {
     if (agency === undefined) {
-      return approveYear({ district, year, by, ...(revision === undefined ? {} : { seen: revision }) }, world);
+      return approveYear({ district, year, by, ...given({ seen: revision }) }, world);
     }
     const seen = versionNamed(receipt, { agency, year });
-    return approveFiling({ district, year, by, agency, ...(seen === undefined ? {} : { seen }) }, world);
+    return approveFiling({ district, year, by, agency, ...given({ seen }) }, world);
   },
   answer: yearDecided,
 });

@@ -1,3 +1,4 @@
+import { given } from '../../../shared/domain/values/given.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
 import { YearDecided } from '../../../shared/wire/districtYear.ts';
 import type { ApiWorld } from '../apiPorts.ts';
@@ -20,9 +21,9 @@ export async function yearDecided(
   return {
     revision,
     coverage,
-    ...(approved === undefined ? {} : { approved }),
-    ...(locked === undefined ? {} : { locked }),
+    ...given({ approved }),
+    ...given({ locked }),
     suspended,
-    ...(agency === undefined ? {} : { agency }),
+    ...given({ agency }),
   };
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { FIRST_YEAR } from '../../../shared/domain/forms/editions.ts';
 import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
 import {
   besideLastYear,
@@ -127,6 +128,6 @@ async function askedFor(own: OwnYear, context: Context, world: ApiWorld): Promis
   ]);
   return {
     ...(from === undefined || to === undefined ? {} : { compared: compared ?? ('unreadable' as const) }),
-    ...(lastYear === undefined ? {} : { lastYear }),
+    ...given({ lastYear }),
   };
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { dryRunRules } from '../../../shared/flow/office/dryRunRules.ts';
 import { maySuspend } from '../../../shared/flow/office/suspendRule.ts';
 import { districtRulesPage, type TriedRules } from '../../../shared/render/office/districtRulesPage.ts';
@@ -26,7 +27,7 @@ export async function showRules(context: Context, world: ApiWorld, shown: Shown 
       rules: ALL_RULES,
       maySuspend,
       mayDecide: personIn(context) !== undefined,
-      ...(tried === undefined ? {} : { tried }),
+      ...given({ tried }),
       notice: noticeOf(context, shown),
       kept: shown.kept ?? {},
     }),

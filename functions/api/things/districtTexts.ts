@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { withPrintedTotals } from '../../../shared/domain/filing/rollup.ts';
 import { editionOfYear, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../../shared/domain/forms/sections.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import { checkDistrictText } from '../../../shared/domain/year/checkDistrictText.ts';
 import { draftSentences } from '../../../shared/domain/year/draftSentences.ts';
@@ -79,7 +80,7 @@ export async function readTextsAndSentences(world: ApiWorld, at: DistrictYearAt)
   });
   const about = { year: at.year, edition, districtName: atOnce.name, totals };
   const { advice } = checkDistrictText(own?.text ?? {}, about);
-  return { texts, sentences, own, advice, ...(incomplete === undefined ? {} : { incomplete }) };
+  return { texts, sentences, own, advice, ...given({ incomplete }) };
 }
 
 /** 文字汇编, for people. */
@@ -96,7 +97,7 @@ export async function showTexts(context: Context, world: ApiWorld, shown: Shown 
   const known = sections.find((key) => key === section);
   const search = {
     words: q.trim().slice(0, 100),
-    ...(known === undefined ? {} : { section: known }),
+    ...given({ section: known }),
     ...(AGENCY_PATTERN.test(body) ? { agency: body } : {}),
     page: Math.max(1, Math.trunc(Number(page)) || 1),
   };
@@ -110,7 +111,7 @@ export async function showTexts(context: Context, world: ApiWorld, shown: Shown 
       search,
       mayDecide: personIn(context) !== undefined,
       notice: noticeOf(context, shown),
-      ...(typed === undefined ? {} : { kept: typed }),
+      ...given({ kept: typed }),
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { reportTitleOf } from '../../../shared/domain/marks/documentMarks.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { readLastFiled } from '../../../shared/flow/read/lastFiled.ts';
 import { readFiledBytes, readFiledReport } from '../../../shared/flow/read/readFiledReport.ts';
 import { readLastYear } from '../../../shared/flow/read/readLastYear.ts';
@@ -54,7 +55,7 @@ export const FILING_ROUTES = [
         agency: at.agency,
         agencyName: place.name,
         ...filed,
-        ...(lastYear === undefined ? {} : { lastYear }),
+        ...given({ lastYear }),
       });
       const saveAs = `${place.name}${at.year}年度填报模板.xlsx`;
       return fileResponse(context, await workbook(sheets), { contentType: MEDIA_TYPES.xlsx, saveAs });

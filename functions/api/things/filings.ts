@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { given } from '../../../shared/domain/values/given.ts';
 import { readFilings, unfiledAt } from '../../../shared/flow/read/readFilings.ts';
 import { listCsv } from '../../../shared/render/csv/csvText.ts';
 import { FILING_COLUMNS } from '../../../shared/render/office/filingColumns.ts';
@@ -69,6 +70,6 @@ function filterIn(context: Context): FilingFilter {
   return {
     ...(known.success ? { state: known.data } : {}),
     ...(kind === undefined || kind === '' ? {} : { kind }),
-    ...(range === undefined ? {} : { show: range }),
+    ...given({ show: range }),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { refuseLocked } from '../../../shared/domain/filing/refuseLocked.ts';
 import { lockBefore } from '../../../shared/domain/filing/rollupState.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { UploadTicket } from '../../../shared/wire/answers.ts';
 import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { agency, year } from '../http/parameters.ts';
@@ -32,9 +33,7 @@ export const UPLOAD_ROUTES = [
         lockBefore(await ledger.rollup(place.district, at.year), at.agency),
       );
       const { sha256 } = body;
-      return context.json(
-        await uploads.mint({ agency: at.agency, year: at.year, ...(sha256 === undefined ? {} : { sha256 }) }),
-      );
+      return context.json(await uploads.mint({ agency: at.agency, year: at.year, ...given({ sha256 }) }));
     },
   }),
 ];

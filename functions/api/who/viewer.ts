@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { given } from '../../../shared/domain/values/given.ts';
 import { ANYBODY, type Viewer } from '../../../shared/render/frame/pageHtml.ts';
 import { bodyHomePath } from '../../../shared/render/frame/paths.ts';
 import type { Principal } from './principal.ts';
@@ -22,7 +23,7 @@ export function viewerOf(context: Context): Viewer {
   const who = nameOf(principal);
   return {
     ...ANYBODY,
-    ...(who === undefined ? {} : { who }),
+    ...given({ who }),
     ...(principal.kind === 'agency' ? { home: { name: '我的报送', href: bodyHomePath(principal.agency) } } : {}),
     maySwitch: context.get('maySwitch') === true,
     largeType: getCookie(context, TYPE_SIZE_COOKIE) === 'large',

@@ -3,6 +3,7 @@ import { type Roster, rosterWord } from '../../../shared/domain/filing/roster.ts
 import { lastYearFrom } from '../../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import type { Judgement, LastYear, Standing } from '../../../shared/domain/verdict/judgement.ts';
@@ -63,9 +64,9 @@ async function contextOf(options: CheckOptions, readRoster: (path: string) => Pr
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
   const suspended = options.rules === undefined ? undefined : await readSuspended(options.rules);
   return {
-    ...(lastYear === undefined ? {} : { lastYear }),
-    ...(roster === undefined ? {} : { roster }),
-    ...(suspended === undefined ? {} : { suspended }),
+    ...given({ lastYear }),
+    ...given({ roster }),
+    ...given({ suspended }),
   };
 }
 
@@ -95,8 +96,8 @@ function standingFrom(bytes: Uint8Array, { lastYear, roster, suspended }: Contex
   const word = entry === undefined ? ('absent' as const) : rosterWord(entry);
   return {
     ...(roster === undefined || draft?.agency === undefined ? {} : { roster: word }),
-    ...(lastYear === undefined ? {} : { lastYear }),
-    ...(suspended === undefined ? {} : { suspended }),
+    ...given({ lastYear }),
+    ...given({ suspended }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { credentialChain } from '../../../shared/aws/credentialChain.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import { bodyHomePath } from '../../../shared/render/frame/paths.ts';
 import { startConsole } from '../../console/consoleServer.ts';
@@ -47,7 +48,7 @@ export async function runConsole(
   const who = words.profile(named);
   const now = () => new Date();
   const credentials = credentialChain({
-    ...(named === undefined ? {} : { profile: named }),
+    ...given({ profile: named }),
     now,
     region: gateway.region,
     mfaCodeProvider: (serial) => askMfaCode(words.mfa(printable(serial)), words.noTerminal),

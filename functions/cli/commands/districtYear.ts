@@ -1,5 +1,6 @@
 import { editionOfYear, FIRST_YEAR, noFormForYear } from '../../../shared/domain/forms/editions.ts';
 import { shanghaiDate } from '../../../shared/domain/values/calendar.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { District } from '../../../shared/domain/values/identity.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import type { Words } from '../terminal/words.ts';
@@ -25,7 +26,7 @@ export function askedPlace({ district, year: text }: PlaceOptions, words: Words)
   if (parsed?.success === false) throw new Error(parsed.error.issues[0]?.message ?? words.whichYear);
   const year = text === undefined ? undefined : Number(text);
   if (year !== undefined && editionOfYear(year) === undefined) throw new Error(noFormForYear(year));
-  return { ...(district === undefined ? {} : { district }), ...(year === undefined ? {} : { year }) };
+  return { ...given({ district }), ...given({ year }) };
 }
 
 /** Both, where a command speaks of exactly one district and year. */

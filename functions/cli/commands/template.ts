@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { editionOfYear } from '../../../shared/domain/forms/editions.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { when } from '../../../shared/domain/values/given.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import { templateSheets } from '../../../shared/render/sheets/template.ts';
 import { workbook } from '../../../shared/render/sheets/workbook.ts';
@@ -48,8 +49,8 @@ export async function writeTemplate(options: TemplateOptions, { out, err }: Term
     year,
     agency,
     agencyName,
-    ...(filed === undefined ? {} : { values: filed.values, narrative: filed.narrative }),
-    ...(before === undefined ? {} : { lastYear: { year: before.year, values: before.values } }),
+    ...when(filed, (filed) => ({ values: filed.values, narrative: filed.narrative })),
+    ...when(before, (before) => ({ lastYear: { year: before.year, values: before.values } })),
   });
   const file = options.out ?? `${agency}-${year}-填报模板.xlsx`;
   await writeFile(file, await workbook(sheets));

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { when } from '../../../shared/domain/values/given.ts';
 import type { DynamoServer } from './dynamoServer.ts';
 
 /** dynalite, a DynamoDB in JavaScript, inside this process. It has no transactions. */
@@ -9,7 +10,7 @@ export async function startDynalite(home: string | undefined): Promise<DynamoSer
     createTableMs: 0,
     deleteTableMs: 0,
     updateTableMs: 0,
-    ...(home === undefined ? {} : { path: join(home, 'dynalite') }),
+    ...when(home, (home) => ({ path: join(home, 'dynalite') })),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,3 +1,4 @@
+import { when } from '../../../shared/domain/values/given.ts';
 import { parseRange } from './byteRange.ts';
 import { findVersion } from './findVersion.ts';
 import { S3Error } from './s3Error.ts';
@@ -25,7 +26,7 @@ export function getObject(request: S3Request, { store }: S3Backend): S3Answer {
   const placed = {
     ...headers,
     'content-length': end - start + 1,
-    ...(range === undefined ? {} : { 'content-range': `bytes ${start}-${end}/${version.size}` }),
+    ...when(range, (range) => ({ 'content-range': `bytes ${start}-${end}/${version.size}` })),
   };
   const status = range === undefined ? 200 : 206;
   if (request.method === 'HEAD') return { status, headers: placed };

@@ -1,5 +1,6 @@
 import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
 import { findTable, totalOf } from '../../../shared/domain/forms/parts.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { type GeneratedReport, generateReport } from './generatedReport.ts';
 import { seededRandom } from './random.ts';
 
@@ -28,7 +29,7 @@ export function generatedRoster(year = GENERATED_YEAR) {
     id: `${GENERATED_DISTRICT}-${slug}`,
     name: `${GENERATED_NAME}${name}`,
     required: reason === undefined,
-    ...(reason === undefined ? {} : { reason }),
+    ...given({ reason }),
   });
   const vertical = new Set(['税务局', '气象局']);
   const agencies = [

@@ -7,6 +7,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
+import { given } from '../../../shared/domain/values/given.ts';
 import { type LambdaIdentity, lambdaContext } from '../lambda/lambdaContext.ts';
 import { withinTimeout } from '../lambda/withinTimeout.ts';
 import { failedMessageIds } from './batchOutcome.ts';
@@ -74,7 +75,7 @@ export function startQueuePump(options: QueuePumpOptions): QueuePump {
       WaitTimeSeconds: LONG_POLL_SECONDS,
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
-      ...(options.visibilitySeconds === undefined ? {} : { VisibilityTimeout: options.visibilitySeconds }),
+      ...given({ VisibilityTimeout: options.visibilitySeconds }),
     });
     try {
       const answer = await sqs.send(command);

@@ -1,10 +1,11 @@
 import { Server } from 'node:net';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { given } from '../../../shared/domain/values/given.ts';
 
 /** fauxqs as the SQS of the local runtime, on 127.0.0.1, its messages in SQLite under `dataDir` or in memory. */
 export async function startQueueServer(region: string, dataDir?: string): Promise<FauxqsServer> {
   const server = await listeningOnLoopback(() =>
-    startFauxqs({ port: 0, logger: false, defaultRegion: region, ...(dataDir === undefined ? {} : { dataDir }) }),
+    startFauxqs({ port: 0, logger: false, defaultRegion: region, ...given({ dataDir }) }),
   );
   if (new URL(server.address).hostname !== '127.0.0.1') {
     await server.stop();

@@ -1,5 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSMessageAttributes, SQSRecord, SQSRecordAttributes } from 'aws-lambda';
+import { given, when } from '../../../shared/domain/values/given.ts';
 
 /** The event Lambda gives a function for these received messages. */
 export function toSqsEvent(messages: readonly Message[], queueArn: string, region: string): SQSEvent {
@@ -13,7 +14,7 @@ function toRecord(message: Message, eventSourceARN: string, awsRegion: string): 
     body: message.Body ?? '',
     attributes: toAttributes(message),
     messageAttributes: toMessageAttributes(message),
-    ...(message.MD5OfMessageAttributes === undefined ? {} : { md5OfMessageAttributes: message.MD5OfMessageAttributes }),
+    ...given({ md5OfMessageAttributes: message.MD5OfMessageAttributes }),
     md5OfBody: message.MD5OfBody ?? '',
     eventSource: 'aws:sqs',
     eventSourceARN,
@@ -36,8 +37,8 @@ function toMessageAttributes({ MessageAttributes = {} }: Message): SQSMessageAtt
     Object.entries(MessageAttributes).map(([name, { StringValue, BinaryValue, DataType = 'String' }]) => [
       name,
       {
-        ...(StringValue === undefined ? {} : { stringValue: StringValue }),
-        ...(BinaryValue === undefined ? {} : { binaryValue: Buffer.from(BinaryValue).toString('base64') }),
+        ...given({ stringValue: StringValue }),
+        ...when(BinaryValue, (BinaryValue) => ({ binaryValue: Buffer.from(BinaryValue).toString('base64') })),
         stringListValues: [],
         binaryListValues: [],
         dataType: DataType,

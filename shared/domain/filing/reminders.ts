@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, daysBetween, isoDate, lastDayOf } from '../values/calendar.ts';
+import { given } from '../values/given.ts';
 
 /** Days before (negative) and after the filing day on which the office is told who has not filed. */
 export const REMINDER_DAYS = [-30, -7, -3, -1, 1] as const;
@@ -43,7 +44,7 @@ export function seasonDay(today: CivilDate, local?: string): SeasonDay | undefin
     const daysLeft = daysBetween(today, day);
     if (-daysLeft < first || -daysLeft > last) continue;
     const reminder = REMINDER_DAYS.find((each) => each === -daysLeft);
-    return { reportYear, filingDay: day, daysLeft, ...(reminder === undefined ? {} : { reminder }) };
+    return { reportYear, filingDay: day, daysLeft, ...given({ reminder }) };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { given } from '../values/given.ts';
 import type { Level } from '../values/identity.ts';
 import type { RosterWord } from '../verdict/judgement.ts';
 
@@ -62,7 +63,7 @@ export function rosterWord({ name, level, formerNames = [], shortNames = [] }: R
   const otherNames = [...formerNames, ...shortNames];
   return {
     name,
-    ...(level === undefined ? {} : { level }),
+    ...given({ level }),
     ...(otherNames.length === 0 ? {} : { otherNames }),
   };
 }

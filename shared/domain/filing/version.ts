@@ -1,6 +1,7 @@
 import type { NarrativePrint } from '../evaluate/narrative/narrativePrint.ts';
 import type { CellValues } from '../forms/cells.ts';
 import type { Edition } from '../forms/editions.ts';
+import { given } from '../values/given.ts';
 import type { FindingCount } from '../verdict/findings.ts';
 import type { GivenReasons, LastYear, Outcome } from '../verdict/judgement.ts';
 import type { Decision } from './decision.ts';
@@ -73,5 +74,5 @@ export function contributionOfVersion(version: Version): Totals {
 export function asLastYear(version: Version): LastYear | undefined {
   if (version.values === undefined) return undefined;
   const { year, values, print } = version;
-  return { year, values, ...(print === undefined ? {} : { print }) };
+  return { year, values, ...given({ print }) };
 }

@@ -1,3 +1,4 @@
+import { given } from '../values/given.ts';
 import { EDITIONS, perEdition, servedYears } from './editions.ts';
 import type { Edition, Form } from './form.ts';
 import type { CellKind, FormTable, TableId } from './printed.ts';
@@ -75,7 +76,7 @@ function buildCatalogue(): readonly Cell[] {
 function yearsOf(editions: readonly Edition[]): Pick<Cell, 'since' | 'until'> {
   const served = editions.map(servedYears);
   const until = served.at(-1)?.until;
-  return { since: served[0]?.since ?? 0, ...(until === undefined ? {} : { until }) };
+  return { since: served[0]?.since ?? 0, ...given({ until }) };
 }
 
 export const CATALOGUE: readonly Cell[] = buildCatalogue();

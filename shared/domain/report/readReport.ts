@@ -5,6 +5,7 @@ import { type Narrative, SECTION_KEYS, sectionsOf } from '../forms/sections.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
+import { given, when } from '../values/given.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { decodeText } from './decode.ts';
 import { countMembers, isJsonObject, member, quoted } from './json.ts';
@@ -60,7 +61,7 @@ export function readReport(file: FileBytes, rules: readonly Rule[]): Reading {
   return {
     findings: [...notes, ...duplicates, ...shape],
     root,
-    ...(draft === undefined ? {} : { draft: draft.draft }),
+    ...when(draft, (draft) => ({ draft: draft.draft })),
     positions,
   };
 }
@@ -137,7 +138,7 @@ function readDraft(root: unknown, rules: readonly Rule[]): { findings: readonly 
   };
   const head = {
     ...(typeof year === 'number' ? { year } : {}),
-    ...(edition === undefined ? {} : { edition }),
+    ...given({ edition }),
     ...text('agency'),
     ...text('agencyName'),
     narrative: readNarrative(member(root, 'narrative'), edition),

@@ -14,6 +14,7 @@ import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import { inForce, type Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets } from '../rules/words.ts';
 import { isSameBodyName } from '../values/bodyName.ts';
+import { given, when } from '../values/given.ts';
 import { countFindings, distinctIds, type Finding, type FindingDraft, finding } from './findings.ts';
 import type { Judgement, Report, Standing } from './judgement.ts';
 import { settleReasons } from './reasons.ts';
@@ -47,10 +48,10 @@ export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[
         : 'needs-reason',
     findings,
     counts,
-    ...(report === undefined ? {} : { report }),
+    ...given({ report }),
     derived: judging?.knowns.derived ?? new Map<CellName, number>(),
     reasons,
-    ...(print === undefined ? {} : { print }),
+    ...given({ print }),
   };
 }
 
@@ -125,7 +126,7 @@ function narrativeOf(judging: Judging, draft: Draft | undefined): readonly Findi
     agencyName: judging.agencyName,
     narrative: draft.narrative,
     value: judging.knowns.number,
-    ...(print === undefined ? {} : { lastYear: print }),
+    ...given({ lastYear: print }),
   });
 }
 
@@ -159,7 +160,7 @@ function located(findings: readonly FindingDraft[], reading: Reading): readonly 
       ...draft,
       id: idFor(draft),
       pointer,
-      ...(at === undefined ? {} : { line: at.line, col: at.col }),
+      ...when(at, (at) => ({ line: at.line, col: at.col })),
     });
   });
 }

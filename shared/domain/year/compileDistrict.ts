@@ -4,6 +4,7 @@ import { cellsOf } from '../forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../forms/editions.ts';
 import type { Narrative } from '../forms/sections.ts';
 import { isLate } from '../values/calendar.ts';
+import { given } from '../values/given.ts';
 import { compareYears, type LastYearTotals } from './compareYears.ts';
 import type { Compilation, CompiledBody, CompiledCell, Coverage, SuspendedRule } from './compilation.ts';
 import type { CountedVersion } from './countedVersion.ts';
@@ -46,7 +47,7 @@ export function compileDistrict(input: CompileInput): Compilation {
     cells,
     lastYear: comparison,
     suspended: input.suspended ?? [],
-    ...(input.text === undefined ? {} : { text: input.text }),
+    ...given({ text: input.text }),
   };
   return { ...draft, remarks: remarksOn(draft, lastYear, counted) };
 }

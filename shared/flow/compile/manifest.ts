@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { given } from '../../domain/values/given.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { Manifest } from '../../wire/manifest.ts';
 import { described } from '../../wire/shape.ts';
@@ -39,7 +40,7 @@ export function manifestOf(compilation: Compilation, { version, digest, signed, 
     missing: bodies.filter(({ standing }) => standing === 'missing').map(({ agency }) => agency),
     notRequired: bodies
       .filter(({ standing }) => standing === 'notRequired')
-      .map(({ agency, reason }) => ({ agency, ...(reason === undefined ? {} : { reason }) })),
+      .map(({ agency, reason }) => ({ agency, ...given({ reason }) })),
     files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) })),
   });
   return {

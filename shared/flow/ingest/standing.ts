@@ -3,6 +3,7 @@ import { type FilingPlace, rosterWord } from '../../domain/filing/roster.ts';
 import type { Lock, StandingRecord, Version } from '../../domain/filing/version.ts';
 import { asLastYear } from '../../domain/filing/version.ts';
 import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
+import { given } from '../../domain/values/given.ts';
 import type { GivenReasons, Standing } from '../../domain/verdict/judgement.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { countedLastYear, versionThere } from './counted.ts';
@@ -44,7 +45,7 @@ export async function currentStanding(
     lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
     reasonsFrom: null,
     roster: filing.place?.revision ?? null,
-    ...(lockedBy === undefined ? {} : { lockedBy }),
+    ...given({ lockedBy }),
     ...(here.length === 0 ? {} : { suspended: here }),
   };
   return { standing: standingWith(filing, lastYear, [...suspended, ...here], lockedBy, undefined), record };
@@ -78,9 +79,9 @@ function standingWith(
   return {
     filedAs: { agency, year },
     roster: place === undefined ? 'absent' : rosterWord(place),
-    ...(before === undefined ? {} : { lastYear: before }),
-    ...(earlierReasons === undefined ? {} : { earlierReasons }),
-    ...(lockedBy === undefined ? {} : { lockedBy }),
+    ...given({ lastYear: before }),
+    ...given({ earlierReasons }),
+    ...given({ lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
 }

@@ -1,6 +1,7 @@
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { StandingRecord, Version, VersionState } from '../../domain/filing/version.ts';
+import { given } from '../../domain/values/given.ts';
 import { countFindings } from '../../domain/verdict/findings.ts';
 import type { Judgement, Outcome } from '../../domain/verdict/judgement.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
@@ -71,7 +72,7 @@ export async function uploadedVersion(event: UploadEvent, filing: Filing, ports:
     ...traced,
     state,
     outcome,
-    ...(original === undefined ? {} : { of: original }),
+    ...given({ of: original }),
     ...(report === undefined || (state !== 'A' && state !== 'N')
       ? {}
       : { edition: report.edition, values: report.values }),

@@ -3,6 +3,7 @@ import type { Lock, Version } from '../../domain/filing/version.ts';
 import { editionOfYear } from '../../domain/forms/editions.ts';
 import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
 import { findingOf } from '../../domain/rules/words.ts';
+import { given } from '../../domain/values/given.ts';
 import { countFindings, type Finding, finding } from '../../domain/verdict/findings.ts';
 import type { Judgement } from '../../domain/verdict/judgement.ts';
 import type { Receipt } from '../../wire/receipt.ts';
@@ -56,12 +57,12 @@ export function receiptOf(
       lastYear: idOf(standing.lastYear?.seq ?? null, year - 1),
       reasonsFrom: idOf(standing.reasonsFrom),
       roster: standing.roster,
-      ...(standing.suspended === undefined ? {} : { suspended: standing.suspended }),
+      ...given({ suspended: standing.suspended }),
     },
     counts: countFindings(findings),
     findings,
     ...(original === null ? {} : { duplicateOf: original }),
-    ...(decision === undefined ? {} : { decision }),
+    ...given({ decision }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { MoveChange } from '../../domain/filing/changes.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace } from '../../domain/filing/roster.ts';
 import { contributionOfVersion } from '../../domain/filing/version.ts';
+import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersion } from '../ingest/counted.ts';
 import type { Ledger } from '../ports/ports.ts';
@@ -68,8 +69,8 @@ async function changeOf(
     to,
     pointer,
     contribution: counted === undefined ? new Map() : contributionOfVersion(counted),
-    ...(uncounted === undefined ? {} : { uncounted }),
-    ...(approval === undefined ? {} : { approval }),
+    ...given({ uncounted }),
+    ...given({ approval }),
     refused: new Map([...here.refused].filter(([name]) => name.startsWith(own))),
   };
 }

@@ -1,6 +1,7 @@
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import { type Approval, type Reasoned, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
 import { type Narrative, SECTION_KEYS } from '../../domain/forms/sections.ts';
+import { given } from '../../domain/values/given.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
@@ -114,8 +115,8 @@ export function asStep(state: OfficeInJournal): Omit<OfficeChange, 'on'> {
     approvals,
     openings,
     suspended,
-    ...(lock === undefined ? {} : { lock }),
-    ...(unlocked === undefined ? {} : { unlocked }),
+    ...given({ lock }),
+    ...given({ unlocked }),
     ...(texts.length === 0 ? {} : { textRevision: texts.at(-1)?.revision ?? 0 }),
   };
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { given } from '../../domain/values/given.ts';
 import type { JournalKind } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { DecisionPorts } from './decide.ts';
@@ -62,6 +63,6 @@ export async function journalStep(
     by,
     at,
     reason,
-    ...(facts === undefined ? {} : { facts }),
+    ...given({ facts }),
   });
 }

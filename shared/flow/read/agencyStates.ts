@@ -4,6 +4,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import { isDecision, isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
+import { given, when } from '../../domain/values/given.ts';
 import type { AgencyStanding, AgencyState } from '../../wire/agencyStanding.ts';
 
 /** Where a body stands, from the roll-up alone: its pointer, its newest upload that does not count, approval and lock. */
@@ -17,13 +18,13 @@ export function agencyStanding(entry: RosterEntry, rollup: RollupState): AgencyS
     agency: entry.agency,
     name: entry.name,
     required: entry.required,
-    ...(entry.reason === undefined ? {} : { reason: entry.reason }),
+    ...given({ reason: entry.reason }),
     state: agencyState(entry, rollup, pointer),
     counted: pointer.state === 'counted',
     receipt: receipt ?? latest ?? null,
     ...(receipt === undefined || latest === undefined || latest === receipt ? {} : { latestReceipt: latest }),
-    ...(approval === undefined ? {} : { approval: { by: approval.by, at: approval.at } }),
-    ...(correcting === undefined ? {} : { correcting }),
+    ...when(approval, (approval) => ({ approval: { by: approval.by, at: approval.at } })),
+    ...given({ correcting }),
   };
 }
 

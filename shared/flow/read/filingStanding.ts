@@ -1,6 +1,7 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellValue, CellValues } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { given, when } from '../../domain/values/given.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { LastYear, Standing } from '../../domain/verdict/judgement.ts';
@@ -13,7 +14,7 @@ export function lastYearToWire({ year, values, print }: LastYear): NonNullable<F
     const cell = findCellIn(edition, name);
     return cell === undefined ? [] : [[name, publicFigureOrNone(cell, value)] as const];
   });
-  return { year, values: Object.fromEntries(stated), ...(print === undefined ? {} : { print }) };
+  return { year, values: Object.fromEntries(stated), ...given({ print }) };
 }
 
 /** The standing as the rules want it, from what arrived. */
@@ -23,12 +24,12 @@ export function standingFromWire(wire: FilingStanding): Standing {
     filedAs: { agency, year },
     roster: {
       name,
-      ...(level === undefined ? {} : { level }),
-      ...(otherNames === undefined ? {} : { otherNames }),
+      ...given({ level }),
+      ...given({ otherNames }),
     },
-    ...(lastYear === undefined ? {} : { lastYear: lastYearFromWire(lastYear) }),
-    ...(earlierReasons === undefined ? {} : { earlierReasons }),
-    ...(lockedBy === undefined ? {} : { lockedBy }),
+    ...when(lastYear, (lastYear) => ({ lastYear: lastYearFromWire(lastYear) })),
+    ...given({ earlierReasons }),
+    ...given({ lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
 }
@@ -41,7 +42,7 @@ function lastYearFromWire({ year, values, print }: NonNullable<FilingStanding['l
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
-  return { year, values: read, ...(print === undefined ? {} : { print }) };
+  return { year, values: read, ...given({ print }) };
 }
 
 function figureRead(edition: Edition, name: string, figure: number | string | null): CellValue | undefined {

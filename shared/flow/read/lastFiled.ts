@@ -2,6 +2,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Draft } from '../../domain/report/readReport.ts';
+import { given } from '../../domain/values/given.ts';
 import type { FilingStanding } from '../../wire/filingStanding.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
@@ -30,7 +31,7 @@ export function lastFiledOf(
   if (last === undefined) return undefined;
   const { outcome, receivedAt } = last;
   const said = officeWord(versions, rollup, agency);
-  return { receipt: receiptIdOf(last), outcome, receivedAt, ...(said === undefined ? {} : { said }) };
+  return { receipt: receiptIdOf(last), outcome, receivedAt, ...given({ said }) };
 }
 
 /** A return is answered by the next upload that is accepted; an opening stands until the year is locked again. */

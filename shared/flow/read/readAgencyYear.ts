@@ -4,6 +4,7 @@ import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { given } from '../../domain/values/given.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { AgencyYear, CellChange } from '../../wire/agencyYear.ts';
 import { agencyStanding } from './agencyStates.ts';
@@ -36,7 +37,7 @@ export async function readAgencyYear(
     edition: editionOfYearOrThrow(year),
     state,
     required,
-    ...(reason === undefined ? {} : { reason }),
+    ...given({ reason }),
     versions: summariesOf(versions, content).toReversed(),
     changes: changesOf(year, versions, content),
   };

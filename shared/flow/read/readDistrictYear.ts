@@ -3,6 +3,7 @@ import { type Totals, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { cellsOf } from '../../domain/forms/catalogue.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { when } from '../../domain/values/given.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { SummaryRecord } from '../../domain/year/summaryRecord.ts';
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
@@ -58,8 +59,8 @@ function signingOf(rollup: RollupState): Pick<DistrictYear, 'locked' | 'approved
   const approval = yearApprovalOf(rollup);
   const open = [...openings].map(([agency, opening]) => ({ agency, ...opening }));
   return {
-    ...(lock === undefined ? {} : { locked: { by: lock.by, at: lock.at, open } }),
-    ...(approval === undefined ? {} : { approved: { by: approval.by, at: approval.at, holds: approval.holds } }),
+    ...when(lock, (lock) => ({ locked: { by: lock.by, at: lock.at, open } })),
+    ...when(approval, (approval) => ({ approved: { by: approval.by, at: approval.at, holds: approval.holds } })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { given, when } from '../../domain/values/given.ts';
 import type { Standing } from '../../domain/verdict/judgement.ts';
 import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { currentStanding } from '../ingest/standing.ts';
@@ -34,11 +35,11 @@ export async function readFilingStanding(
     year,
     edition: editionOfYearOrThrow(year),
     counted: pointer?.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : null,
-    ...(filed === undefined ? {} : { filed }),
+    ...given({ filed }),
     ...wordOf(standing),
-    ...(standing.lastYear === undefined ? {} : { lastYear: lastYearToWire(standing.lastYear) }),
-    ...(source === undefined ? {} : { earlierReasons: source.reasons }),
-    ...(standing.lockedBy === undefined ? {} : { lockedBy: standing.lockedBy }),
+    ...when(standing.lastYear, (lastYear) => ({ lastYear: lastYearToWire(lastYear) })),
+    ...when(source, (source) => ({ earlierReasons: source.reasons })),
+    ...given({ lockedBy: standing.lockedBy }),
     suspended: standing.suspended ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/filing/roster.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { daysBetween, deadlineOf, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
+import { given } from '../../domain/values/given.ts';
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import type { UnfiledList } from '../ports/remindPorts.ts';
@@ -58,8 +59,8 @@ export async function readFilings(
     const firstAcceptedAt = firstAccepted(own);
     return {
       standing,
-      ...(kind === undefined ? {} : { kind }),
-      ...(contact === undefined ? {} : { contact }),
+      ...given({ kind }),
+      ...given({ contact }),
       uploads: uploads.length,
       lastActivity: own.reduce<string | null>(
         (last, { receivedAt }) => (last === null || receivedAt > last ? receivedAt : last),
@@ -68,7 +69,7 @@ export async function readFilings(
       errors: newest?.counts.errors ?? 0,
       warnings: newest?.counts.warnings ?? 0,
       daysLate: lateness(standing, firstAcceptedAt, daysAfter, now()),
-      ...(firstAcceptedAt === undefined ? {} : { firstAcceptedAt }),
+      ...given({ firstAcceptedAt }),
     };
   });
   return { district, name, year, coverage: coverageOf(rows.map(({ standing }) => standing)), rows };

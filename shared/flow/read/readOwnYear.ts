@@ -1,5 +1,6 @@
 import { lockBefore } from '../../domain/filing/rollupState.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
+import { given, when } from '../../domain/values/given.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import { compareVersions, type VersionChange } from '../../domain/year/compareVersions.ts';
 import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';
@@ -31,8 +32,8 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
   const locked = lockBefore(rollup, agency);
   return {
     filed,
-    ...(lastYear === undefined ? {} : { lastYear }),
-    ...(locked === undefined ? {} : { locked: { by: locked.by, at: locked.at } }),
+    ...given({ lastYear }),
+    ...when(locked, (locked) => ({ locked: { by: locked.by, at: locked.at } })),
   };
 }
 

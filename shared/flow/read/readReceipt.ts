@@ -1,4 +1,5 @@
 import type { Draft } from '../../domain/report/readReport.ts';
+import { given } from '../../domain/values/given.ts';
 import type { Receipt } from '../../wire/receipt.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
@@ -36,6 +37,6 @@ export async function readReceipt(
     receipt,
     number: own?.number ?? null,
     districtName: roster?.name ?? district,
-    ...(report === undefined ? {} : { report }),
+    ...given({ report }),
   };
 }

@@ -8,6 +8,7 @@ import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { readReport } from '../../domain/report/readReport.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
+import { when } from '../../domain/values/given.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import type { AgencyStanding } from '../../wire/agencyStanding.ts';
@@ -90,7 +91,7 @@ export async function readReview(
     narrative,
     versions: summariesOf(versions, content).toReversed(),
     decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
-    ...(rollup.lock === undefined ? {} : { locked: { by: rollup.lock.by, at: rollup.lock.at } }),
+    ...when(rollup.lock, (lock) => ({ locked: { by: lock.by, at: lock.at } })),
   };
 }
 

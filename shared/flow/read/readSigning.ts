@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { approvers, unapproved, yearApprovalOf } from '../../domain/filing/approvals.ts';
+import { given, when } from '../../domain/values/given.ts';
 import type { SignedSummary } from '../../domain/year/summaryRecord.ts';
 import type { Signing } from '../../wire/signing.ts';
 import type { LedgerReads } from '../ports/ports.ts';
@@ -33,12 +34,12 @@ export async function readSigning(
     revision: rollup.revision,
     gate,
     ready: gate.every(({ done }) => done),
-    ...(approved === undefined ? {} : { approved: { by: approved.by, at: approved.at, holds: approved.holds } }),
+    ...when(approved, (approved) => ({ approved: { by: approved.by, at: approved.at, holds: approved.holds } })),
     approvers: [...approvers(rollup)].sort(),
     unapproved: unapproved(rollup),
-    ...(rollup.lock === undefined ? {} : { locked: { by: rollup.lock.by, at: rollup.lock.at } }),
+    ...when(rollup.lock, (lock) => ({ locked: { by: lock.by, at: lock.at } })),
     open: [...rollup.openings].map(([agency, opening]) => ({ agency, ...opening })),
-    ...(rollup.unlocked === undefined ? {} : { unlocked: rollup.unlocked }),
+    ...given({ unlocked: rollup.unlocked }),
     ...(signed === undefined
       ? {}
       : { snapshot: { ...signed, ...(await snapshot(signed, { district, year }, vault)) } }),

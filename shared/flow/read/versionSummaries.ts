@@ -2,6 +2,7 @@ import { shownDecision } from '../../domain/filing/decision.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
+import { when } from '../../domain/values/given.ts';
 import type { VersionSummary } from '../../wire/agencyYear.ts';
 
 /** In the order of the uploads. Decisions of the office are listed without a number: 第N次 counts what the body sent. */
@@ -19,7 +20,7 @@ export function summariesOf(versions: readonly Version[], counted: Sequencer | u
       sha256: version.sha256,
       versionId: version.versionId,
       counts: version.counts,
-      ...(decision === undefined ? {} : { decision: shownDecision(decision) }),
+      ...when(decision, (decision) => ({ decision: shownDecision(decision) })),
     };
   });
 }

@@ -4,6 +4,7 @@ import type { Version, VersionState } from '../../domain/filing/version.ts';
 import { editionOfYear } from '../../domain/forms/editions.ts';
 import { readReport } from '../../domain/report/readReport.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
+import { given, when } from '../../domain/values/given.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { GivenReasons } from '../../domain/verdict/judgement.ts';
 import { figuresBehind } from '../../domain/verdict/reasons.ts';
@@ -31,7 +32,7 @@ export async function versionFromReceipt(
     state,
     outcome: receipt.outcome,
     ...(upload?.bytes instanceof Uint8Array ? figuresIn(upload.bytes) : {}),
-    ...(receipt.duplicateOf === undefined ? {} : { of: seqOf(receipt.duplicateOf, agency, year) ?? '' }),
+    ...when(receipt.duplicateOf, (duplicateOf) => ({ of: seqOf(duplicateOf, agency, year) ?? '' })),
     versionId,
     sha256: receipt.sha256,
     size: receipt.size,
@@ -41,7 +42,7 @@ export async function versionFromReceipt(
     standing: standingIn(receipt, lastYearDistrict),
     reasons: reasonsIn(receipt.findings as readonly Finding[]),
     counts: receipt.counts,
-    ...(decision === undefined ? {} : { decision }),
+    ...given({ decision }),
   };
 }
 
@@ -79,7 +80,7 @@ function standingIn({ standing, agency, year }: Receipt, lastYearDistrict: strin
     lastYear: lastYear === undefined ? null : { district: lastYearDistrict, seq: lastYear },
     reasonsFrom: reasonsFrom ?? null,
     roster: standing.roster,
-    ...(standing.suspended === undefined ? {} : { suspended: standing.suspended }),
+    ...given({ suspended: standing.suspended }),
   };
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Roster } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR, noFormForYear } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
+import { given } from '../../domain/values/given.ts';
 import { AgencyId, District, Level } from '../../domain/values/identity.ts';
 
 const nonEmpty = (message: string) =>
@@ -75,13 +76,13 @@ export function readRosterFile(file: unknown): ReadRoster {
       agencies: sorted.map(({ id, name, formerNames, shortNames, required, reason, level, kind, contact }) => ({
         agency: id,
         name,
-        ...(formerNames === undefined ? {} : { formerNames }),
-        ...(shortNames === undefined ? {} : { shortNames }),
+        ...given({ formerNames }),
+        ...given({ shortNames }),
         required,
-        ...(reason === undefined ? {} : { reason }),
-        ...(level === undefined ? {} : { level }),
-        ...(kind === undefined ? {} : { kind }),
-        ...(contact === undefined ? {} : { contact }),
+        ...given({ reason }),
+        ...given({ level }),
+        ...given({ kind }),
+        ...given({ contact }),
       })),
     },
   };
@@ -110,13 +111,13 @@ export function rosterFileOf({ district, name, year, agencies }: Roster): Roster
       ({ agency, name: agencyName, formerNames, shortNames, required, reason, level, kind, contact }) => ({
         id: agency,
         name: agencyName,
-        ...(formerNames === undefined ? {} : { formerNames }),
-        ...(shortNames === undefined ? {} : { shortNames }),
+        ...given({ formerNames }),
+        ...given({ shortNames }),
         required,
-        ...(reason === undefined ? {} : { reason }),
-        ...(level === undefined ? {} : { level }),
-        ...(kind === undefined ? {} : { kind }),
-        ...(contact === undefined ? {} : { contact }),
+        ...given({ reason }),
+        ...given({ level }),
+        ...given({ kind }),
+        ...given({ contact }),
       }),
     ),
   };

@@ -1,4 +1,5 @@
 import type { FormColumn, FormRow } from '../../domain/forms/printed.ts';
+import { given } from '../../domain/values/given.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { type MoneyUnit, unitInLabel } from './amountText.ts';
 import { cellsOfRow } from './grid.ts';
@@ -91,7 +92,7 @@ function confirmedByPlace(headed: readonly HeadedColumn[], columns: readonly For
   if (!inOrder || !headed.some(({ column }) => column !== undefined)) return headed;
   return headed.map(({ leaf, column }, index): HeadedColumn => {
     const expected = columns[index];
-    if (column !== undefined || expected === undefined) return { leaf, ...(column === undefined ? {} : { column }) };
+    if (column !== undefined || expected === undefined) return { leaf, ...given({ column }) };
     // A leaf that names another column outright is not made this one by its place.
     const says = columnOf(leaf, columns.map(nameColumn));
     const fits = says === undefined ? resembles(leaf, expected) : says === expected;
@@ -190,7 +191,7 @@ function groupsByPlace(
   if (!under) return [];
   return runs.flatMap((run, index) => {
     const group = groups[index]?.group;
-    return run.map(({ leaf, column }): HeadedColumn => ({ leaf, column, ...(group === undefined ? {} : { group }) }));
+    return run.map(({ leaf, column }): HeadedColumn => ({ leaf, column, ...given({ group }) }));
   });
 }
 

@@ -1,3 +1,4 @@
+import { given as members } from '../../domain/values/given.ts';
 import type { Aside, CellDoubt, PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 
 /** A cell as a file gives it: its text and how far it reaches. */
@@ -35,10 +36,10 @@ export function layOut(given: readonly (readonly GivenCell[])[]): SourceTable['r
         col,
         rowSpan,
         colSpan,
-        ...(cell.computed === undefined ? {} : { computed: cell.computed }),
-        ...(cell.doubt === undefined ? {} : { doubt: cell.doubt }),
-        ...(cell.aside === undefined ? {} : { aside: cell.aside }),
-        ...(cell.stored === undefined ? {} : { stored: cell.stored }),
+        ...members({ computed: cell.computed }),
+        ...members({ doubt: cell.doubt }),
+        ...members({ aside: cell.aside }),
+        ...members({ stored: cell.stored }),
       };
       cover(rows, printed);
       col += colSpan;

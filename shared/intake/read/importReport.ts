@@ -7,6 +7,7 @@ import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import type { FormTable, TableId } from '../../domain/forms/printed.ts';
 import { sectionTitle } from '../../domain/forms/sections.ts';
 import { quoted } from '../../domain/report/json.ts';
+import { given } from '../../domain/values/given.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
 import { type Finding, type FindingDraft, finding, idOf } from '../../domain/verdict/findings.ts';
 import { judge } from '../../domain/verdict/judge.ts';
@@ -183,9 +184,9 @@ function draftOf(
 ): ImportedDraft {
   const code = agency ?? title.agency;
   const draft: Record<string, unknown> = {
-    ...(title.year === undefined ? {} : { year: title.year }),
-    ...(code === undefined ? {} : { agency: code }),
-    ...(title.agencyName === undefined ? {} : { agencyName: title.agencyName }),
+    ...given({ year: title.year }),
+    ...given({ agency: code }),
+    ...given({ agencyName: title.agencyName }),
   };
   for (const { name } of cellsOf(edition)) {
     const value = values.get(name);

@@ -1,3 +1,4 @@
+import { given } from '../../domain/values/given.ts';
 /**
  * Labels as they are compared: without blanks, brackets, quotation marks and numbering; full-width, Kangxi-radical and
  * traditional characters in their usual form.
@@ -77,7 +78,7 @@ export function labelOf(text: string): Label {
   return {
     whole: letters(rest),
     core: letters(rest.replace(/[(（][^()（）]*(?:[)）]|$)/gu, '')),
-    ...(number === undefined ? {} : { number }),
+    ...given({ number }),
     remarks,
   };
 }

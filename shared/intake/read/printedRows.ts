@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/forms/editions.ts';
 import type { FormRow, FormTable } from '../../domain/forms/printed.ts';
+import { given } from '../../domain/values/given.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { halfWidth } from './cellText.ts';
 import { cellsOfRow } from './grid.ts';
@@ -124,7 +125,7 @@ function stubOf(
   if (found === undefined) return group === undefined ? undefined : { kind: 'group', group };
   const after = Math.max(...[...groups, found].map(({ cell }) => cell.col + cell.colSpan));
   const { target, fit } = found.match;
-  return { kind: 'data', name: target, fit, label: found.cell, after, ...(group === undefined ? {} : { group }) };
+  return { kind: 'data', name: target, fit, label: found.cell, after, ...given({ group }) };
 }
 
 /** A label is at most the fourth thing in words; what follows are remarks in value cells. */

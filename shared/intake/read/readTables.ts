@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/forms/editions.ts';
 import { columnsOf, type FormColumn, type FormRow, type FormTable, type TableId } from '../../domain/forms/printed.ts';
+import { given } from '../../domain/values/given.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { type Aligned, alignRow } from './alignRow.ts';
 import type { MoneyUnit } from './amountText.ts';
@@ -175,7 +176,7 @@ class TablesReader {
       }
       this.#noteLabel(table, leaf, column, at);
       const unit = unitOfLeaf(leaf) ?? rowUnit;
-      this.sightings.push({ name, column, cell, at, ...(unit === undefined ? {} : { unit }) });
+      this.sightings.push({ name, column, cell, at, ...given({ unit }) });
     });
   }
 

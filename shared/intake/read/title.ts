@@ -1,3 +1,4 @@
+import { given } from '../../domain/values/given.ts';
 import type { SourceDocument } from '../source/sourceDocument.ts';
 import { halfWidth } from './cellText.ts';
 import { numberOf, plain } from './labels.ts';
@@ -37,7 +38,7 @@ export function readTitle(document: SourceDocument): TitleReading {
     stated.agencyName,
     titles.filter((title) => year.year === undefined || title.year === year.year),
   );
-  return { ...year, ...name, ...(stated.agency === undefined ? {} : { agency: stated.agency }) };
+  return { ...year, ...name, ...given({ agency: stated.agency }) };
 }
 
 /** The bodies whose reports a workbook holds, by its titles or by the names of its sheets; a name with its place in front is the same. */

@@ -1,4 +1,5 @@
 import { type DocumentMark, readDocumentMark } from '../../domain/marks/documentMarks.ts';
+import { given } from '../../domain/values/given.ts';
 import { mainPart, type OfficePackage } from './package/openPackage.ts';
 import { readXml } from './package/readXml.ts';
 import { readHtml } from './readHtml.ts';
@@ -19,7 +20,7 @@ export function readDocx(office: OfficePackage): SourceDocument {
   const markup = new WordMarkup({ styles, footnotes: notesIn('footnotes'), endnotes: notesIn('endnotes') });
   readXml(mainPart(office), markup);
   const mark = markIn(office);
-  return { ...readHtml(markup.html, 'docx'), ...(mark === undefined ? {} : { mark }) };
+  return { ...readHtml(markup.html, 'docx'), ...given({ mark }) };
 }
 
 function footNotes(part: Uint8Array | undefined, markup: WordMarkup): FootNotes {

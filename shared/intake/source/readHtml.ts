@@ -1,5 +1,6 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
+import { given } from '../../domain/values/given.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
 import { opensSection } from '../read/sections.ts';
 import { PrintedStyles, styleSheetsIn } from './html/printedStyle.ts';
@@ -26,7 +27,7 @@ export function readHtml(html: string, kind: SourceKind = 'html', damaged?: stri
     kind,
     blocks,
     ...(title === undefined || title === '' ? {} : { title }),
-    ...(mark === undefined ? {} : { mark }),
+    ...given({ mark }),
     notes: damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged }],
   };
 }
@@ -191,8 +192,8 @@ function givenCell(cell: HTMLElement, styles: PrintedStyles): GivenCell {
       .trim(),
     rowSpan: spanOf(cell, 'rowspan'),
     colSpan: spanOf(cell, 'colspan'),
-    ...(doubt === undefined ? {} : { doubt }),
-    ...(aside === undefined ? {} : { aside }),
+    ...given({ doubt }),
+    ...given({ aside }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { readMark } from '../../domain/marks/templateMarks.ts';
+import { given } from '../../domain/values/given.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
 import { mainPart, type OfficePackage } from './package/openPackage.ts';
 import { readXml } from './package/readXml.ts';
@@ -138,8 +139,8 @@ function givenCell(cell: SheetCell | undefined): GivenCell {
   return {
     text,
     ...(computed ? { computed: true as const } : {}),
-    ...(doubt === undefined ? {} : { doubt }),
-    ...(stored === undefined ? {} : { stored }),
+    ...given({ doubt }),
+    ...given({ stored }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { documentMark, reportTitleOf } from '../../domain/marks/documentMarks.ts';
+import { given } from '../../domain/values/given.ts';
 import type { Report } from '../../domain/verdict/judgement.ts';
 import { printedFigures } from '../filing/printedFigures.ts';
 import { reportDocument } from './reportDocument.ts';
@@ -13,7 +14,7 @@ export function bodyDocument(report: Report, headLine?: string): Promise<Uint8Ar
   return reportDocument({
     title: reportTitleOf(report.agencyName, report.year),
     subject: documentMark(report),
-    ...(headLine === undefined ? {} : { headLine }),
+    ...given({ headLine }),
     edition: report.edition,
     text: report.narrative,
     show: printedFigures(report),

@@ -4,6 +4,7 @@ import type { CellName } from '../../domain/forms/cells.ts';
 import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import type { FormPart } from '../../domain/forms/form.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
+import { given, when } from '../../domain/values/given.ts';
 import { plainLine } from '../frame/plainText.ts';
 import { repacked } from '../sheets/sameZip.ts';
 import { officialTables } from '../table/officialTables.ts';
@@ -43,7 +44,7 @@ interface ReportParts {
 export async function reportDocument(parts: ReportParts): Promise<Uint8Array> {
   const document = new Document({
     title: plainLine(parts.title),
-    ...(parts.subject === undefined ? {} : { subject: parts.subject }),
+    ...given({ subject: parts.subject }),
     creator: '年报汇集',
     description: '',
     lastModifiedBy: '年报汇集',
@@ -52,7 +53,7 @@ export async function reportDocument(parts: ReportParts): Promise<Uint8Array> {
     sections: [
       {
         properties: PAGE,
-        ...(parts.headLine === undefined ? {} : { headers: headersOf(parts.headLine) }),
+        ...when(parts.headLine, (headLine) => ({ headers: headersOf(headLine) })),
         footers: { default: PAGE_NUMBERS.default(), even: PAGE_NUMBERS.even() },
         children: [...childrenOf(parts)],
       },

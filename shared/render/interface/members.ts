@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { given } from '../../domain/values/given.ts';
 import { plainJsonSchema } from './plainJsonSchema.ts';
 
 /** A member of what is sent, as a field of a page has to know it. */
@@ -41,7 +42,7 @@ function membersIn({ properties = {}, required = [] }: Described): Members {
         type: described.type ?? 'string',
         label: described.description ?? name,
         required: required.includes(name),
-        ...(described.maxLength === undefined ? {} : { longest: described.maxLength }),
+        ...given({ longest: described.maxLength }),
         members: membersIn(described),
       };
       return [name, member] as const;

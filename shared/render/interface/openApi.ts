@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { given, when } from '../../domain/values/given.ts';
 import { type JsonSchema, plainJsonSchema } from './plainJsonSchema.ts';
 
 /** What the description needs to know of a route. */
@@ -96,7 +97,7 @@ function operation(route: DescribedRoute): JsonSchema {
     summary,
     tags: [tagOf(route)],
     parameters: [...parametersIn('path', parameters), ...parametersIn('query', query)],
-    ...(body === undefined ? {} : { requestBody: { content: { [JSON_TYPE]: { schema: plainJsonSchema(body) } } } }),
+    ...when(body, (body) => ({ requestBody: { content: { [JSON_TYPE]: { schema: plainJsonSchema(body) } } } })),
     responses: {
       200: { description, content: { [mediaType]: { schema } } },
       ...Object.fromEntries(
@@ -130,7 +131,7 @@ function parametersIn(place: 'path' | 'query', parameters: DescribedRoute['param
       name,
       in: place,
       required: place === 'path',
-      ...(description === undefined ? {} : { description }),
+      ...given({ description }),
       schema: rest,
     };
   });

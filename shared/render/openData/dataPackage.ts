@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { when } from '../../domain/values/given.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import type { DataPackage } from '../../wire/dataPackage.ts';
@@ -52,23 +53,21 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
     return [
       {
         name: stored.replaceAll('.', '-').toLowerCase(),
-        ...(table === undefined ? {} : { title: table.title, type: 'table' }),
+        ...when(table, (table) => ({ title: table.title, type: 'table' })),
         path,
         format,
         mediatype: contentType.replace(/;.*$/, ''),
         ...(isText(contentType) ? { encoding: 'utf-8' } : {}),
         bytes: bytes.length,
         hash: `sha256:${bytesToHex(sha256(bytes))}`,
-        ...(table === undefined
-          ? {}
-          : {
-              dialect: { delimiter: ',', lineTerminator: '\r\n' },
-              schema: {
-                fields: table.columns.map(({ name, type }) => ({ name, type })),
-                primaryKey: table.key,
-                missingValues: [''],
-              },
-            }),
+        ...when(table, (table) => ({
+          dialect: { delimiter: ',', lineTerminator: '\r\n' },
+          schema: {
+            fields: table.columns.map(({ name, type }) => ({ name, type })),
+            primaryKey: table.key,
+            missingValues: [''],
+          },
+        })),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/universal';
 import { BEGINS_LIKE_A_FORMULA, TEXT_MARK } from '../../domain/marks/textMark.ts';
+import { given } from '../../domain/values/given.ts';
 import { plainLine, plainText, REPLACEMENT } from '../frame/plainText.ts';
 import { repacked } from './sameZip.ts';
 
@@ -66,8 +67,8 @@ export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array
     data: rows.map((row) => row.map(cellOf)),
     columns: widths.map((width) => ({ width })),
     ...(landscape === true ? { orientation: 'landscape' as const } : {}),
-    ...(stickyRows === undefined ? {} : { stickyRowsCount: stickyRows }),
-    ...(stickyColumns === undefined ? {} : { stickyColumnsCount: stickyColumns }),
+    ...given({ stickyRowsCount: stickyRows }),
+    ...given({ stickyColumnsCount: stickyColumns }),
   }));
   const blob = await writeXlsxFile(drawn).toBlob();
   return repacked(new Uint8Array(await blob.arrayBuffer()), (name, bytes) => {

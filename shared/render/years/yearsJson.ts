@@ -1,4 +1,5 @@
 import type { Cell } from '../../domain/forms/catalogue.ts';
+import { given } from '../../domain/values/given.ts';
 import { type PublicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { YearLine, Years } from '../../flow/read/readYears.ts';
 import { described } from '../../wire/shape.ts';
@@ -23,7 +24,7 @@ export function yearsJson({ district, name, year, columns, lines, scope }: Years
       values: line.values.map((value) => yearFigure(line.cell, value)),
       change: yearFigure(line.cell, line.change),
       percent: line.reason === undefined ? line.percent : null,
-      ...(line.reason === undefined ? {} : { notComparable: line.reason }),
+      ...given({ notComparable: line.reason }),
     })),
     scope,
   });

@@ -1,3 +1,4 @@
+import { given } from '../../values/given.ts';
 import { familyOf, isReview, type Label, type LabelKind, labelsIn } from './labels.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -104,7 +105,7 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     const { quantity } = token;
     const last = pending.at(-1);
     const gap = last === undefined ? undefined : text.slice(last.end, quantity.start);
-    const base = { passage, sentence, quantity, ...(within === undefined ? {} : { within }) };
+    const base = { passage, sentence, quantity, ...given({ within }) };
     // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
     const opens = gap?.endsWith(',') === true && labelBehind(tokens, index, text, BEHIND) !== undefined;
     if (last !== undefined && gap !== undefined && !opens && mayStandBetween(last.kind, gap, quantity.unit)) {

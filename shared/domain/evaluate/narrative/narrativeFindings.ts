@@ -1,5 +1,6 @@
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf } from '../../rules/words.ts';
+import { given } from '../../values/given.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { READERS } from './readers.ts';
@@ -28,9 +29,9 @@ function draftOf(
 ): FindingDraft {
   return findingOf(rule, year, fill, {
     pointer: `/narrative/${section}`,
-    ...(cells === undefined ? {} : { cells }),
-    ...(found === undefined ? {} : { found }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(delta === undefined ? {} : { delta }),
+    ...given({ cells }),
+    ...given({ found }),
+    ...given({ expected }),
+    ...given({ delta }),
   });
 }

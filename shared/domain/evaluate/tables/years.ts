@@ -6,6 +6,7 @@ import { type Edition, editionOfYear, formOf } from '../../forms/editions.ts';
 import { pointerOf } from '../../report/positions.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf, placeWords } from '../../rules/words.ts';
+import { given } from '../../values/given.ts';
 import { idOf } from '../../verdict/findings.ts';
 import type { LastYear } from '../../verdict/judgement.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
@@ -120,7 +121,7 @@ function differs(
     found: absent ? 'n/a' : String(found),
     expected: String(found - size),
     delta: size,
-    ...(causedBy === undefined ? {} : { causedBy }),
+    ...given({ causedBy }),
   });
   return { finding };
 }

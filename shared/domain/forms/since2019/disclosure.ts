@@ -1,3 +1,4 @@
+import { given } from '../../values/given.ts';
 import type { FormColumn, FormRow } from '../printed.ts';
 
 /** 表二 asks about things article 20 of the 条例 names, one block an item. */
@@ -11,7 +12,7 @@ const proactiveRow =
     columns,
     total: false,
     result: false,
-    ...(alsoCalled === undefined ? {} : { alsoCalled }),
+    ...given({ alsoCalled }),
   });
 
 export const item1 = proactiveRow('第二十条第（一）项');

@@ -1,3 +1,4 @@
+import { given } from '../../values/given.ts';
 import { column, type FormColumn, type FormRow, type FormTable } from '../printed.ts';
 
 /** 表三 收到和处理政府信息公开申请情况: the same in both editions but for （六）其他处理. */
@@ -10,7 +11,7 @@ const organization = (key: string, label: string, alsoCalled?: readonly string[]
     key,
     label,
     heads: [APPLICANTS, ORGANIZATIONS, label],
-    ...(alsoCalled === undefined ? {} : { alsoCalled }),
+    ...given({ alsoCalled }),
   });
 
 /** The seven columns of table 3; 总计 is the sum of the six before it. */
@@ -42,7 +43,7 @@ export function resultRow(key: string, labels: readonly string[], alsoCalled?: r
     stubs: [OUTCOMES, ...labels],
     result: true,
     group,
-    ...(alsoCalled === undefined ? {} : { alsoCalled }),
+    ...given({ alsoCalled }),
   });
 }
 

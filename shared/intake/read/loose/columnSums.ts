@@ -1,4 +1,5 @@
 import type { FormColumn, FormTable } from '../../../domain/forms/printed.ts';
+import { given } from '../../../domain/values/given.ts';
 import type { Sighting, TableNote } from '../tableNotes.ts';
 import type { LooseRow } from './looseRow.ts';
 import { figuresOf } from './rowSums.ts';
@@ -18,7 +19,7 @@ export function heldAgainstColumns(rows: readonly LooseRow[]): {
   const sightings = rows.flatMap((row) =>
     row.cells.flatMap(({ column, piece, unit }): Sighting[] => {
       if (!isSure(row, column)) return [];
-      return [{ name: row.name, column, cell: piece.cell, at: piece.at, ...(unit === undefined ? {} : { unit }) }];
+      return [{ name: row.name, column, cell: piece.cell, at: piece.at, ...given({ unit }) }];
     }),
   );
   const notes = rows.flatMap((row): TableNote[] => {

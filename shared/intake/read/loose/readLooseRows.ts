@@ -1,5 +1,6 @@
 import type { Edition } from '../../../domain/forms/editions.ts';
 import type { FormColumn, FormTable, TableId } from '../../../domain/forms/printed.ts';
+import { given } from '../../../domain/values/given.ts';
 import type { SourceBlock } from '../../source/sourceDocument.ts';
 import { unitInLabel } from '../amountText.ts';
 import { labelOf } from '../labels.ts';
@@ -143,7 +144,7 @@ class SectionReader {
     const cells = name.row.columns.flatMap((column, index) => {
       const piece = figures[index];
       const unit = units.get(column) ?? rowUnit;
-      return piece === undefined ? [] : [{ column, piece, ...(unit === undefined ? {} : { unit }) }];
+      return piece === undefined ? [] : [{ column, piece, ...given({ unit }) }];
     });
     const isOneLine = pieces.every((piece) => piece.at.source === at.source && piece.at.row === at.row);
     const row: LooseRow = { name, cells, at, found: textOf(pieces), isOneLine };

@@ -1,3 +1,4 @@
+import { given } from '../../../domain/values/given.ts';
 import type { Attribute, XmlHandler } from '../package/readXml.ts';
 import { noteMarkup, Paragraph } from './paragraph.ts';
 import { isOn, isShaded, type RunMarks, takeRunProperty } from './runMarks.ts';
@@ -380,7 +381,7 @@ export class WordMarkup implements XmlHandler {
     const shaded = marks.shaded ?? (cell?.shaded === true ? true : undefined);
     run.resolved = {
       ...marks,
-      ...(shaded === undefined ? {} : { shaded }),
+      ...given({ shaded }),
       ...(this.#raised > 0 ? { raised: 'superscript' } : {}),
     };
     return run.resolved;
