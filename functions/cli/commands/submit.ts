@@ -5,6 +5,7 @@ import { s3Submissions } from '../../../shared/aws/submissions.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
+import { judge } from '../../../shared/domain/verdict/judge.ts';
 import {
   awaitReceipts,
   type FilingName,
@@ -70,7 +71,8 @@ async function readUpload(file: string, options: SubmitOptions): Promise<Upload>
   const agency = options.agency ?? draft?.agency;
   const year = options.year === undefined ? draft?.year : Number(options.year);
   if (agency === undefined || !AGENCY_PATTERN.test(agency) || year === undefined || !/^20\d\d$/.test(String(year))) {
-    throw new Error(`${file}: 文件里读不出单位和年度，请用 --agency 和 --year 指明`);
+    const wrong = judge(bytes, {}).findings.find(({ severity }) => severity === 'error');
+    throw new Error(`${file}: ${wrong?.message ?? ''}文件里读不出单位和年度；文件无误的，请用 --agency 和 --year 指明`);
   }
   return { agency, year, bytes };
 }

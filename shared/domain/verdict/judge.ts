@@ -14,6 +14,7 @@ import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import { inForce, type Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets } from '../rules/words.ts';
 import { isSameBodyName } from '../values/bodyName.ts';
+import { shanghaiTime } from '../values/calendar.ts';
 import { given, when } from '../values/given.ts';
 import { countFindings, distinctIds, type Finding, type FindingDraft, finding } from './findings.ts';
 import type { Judgement, Report, Standing } from './judgement.ts';
@@ -81,7 +82,7 @@ function filingFindings(draft: Draft | undefined, standing: Standing, rules: rea
   const add = (id: string, fill: Record<string, string | number>, more: Partial<FindingDraft>) =>
     findings.push(findingOf(ruleNamed(rules, id), filedAs?.year ?? draft?.year ?? 0, fill, more));
   const agency = filedAs?.agency ?? draft?.agency ?? '';
-  if (lockedBy !== undefined) add('LOCK-YEAR', { at: lockedBy.at, by: lockedBy.by }, {});
+  if (lockedBy !== undefined) add('LOCK-YEAR', { at: shanghaiTime(lockedBy.at), by: lockedBy.by }, {});
   if (roster === 'absent') {
     add(
       'ID-ROSTER',

@@ -1,6 +1,7 @@
 import { quoted } from '../../domain/report/json.ts';
 import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
 import { findingOf } from '../../domain/rules/words.ts';
+import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { countFindings, type Finding, finding } from '../../domain/verdict/findings.ts';
 import type { Judgement, Standing } from '../../domain/verdict/judgement.ts';
 import type { Judge, StoredUpload } from '../ports/ports.ts';
@@ -35,7 +36,9 @@ function hashDiffers(standing: Standing): Finding {
 
 /** A delete marker on a locked year withdraws nothing; the refusal reads as it does for a report. */
 export function lockRefusal(lockedBy: NonNullable<Standing['lockedBy']>, year: number): Finding {
-  return finding(findingOf(ruleNamed(ALL_RULES, 'LOCK-YEAR'), year, { at: lockedBy.at, by: lockedBy.by }));
+  return finding(
+    findingOf(ruleNamed(ALL_RULES, 'LOCK-YEAR'), year, { at: shanghaiTime(lockedBy.at), by: lockedBy.by }),
+  );
 }
 
 function uploadGone(standing: Standing): Finding {
