@@ -96,7 +96,11 @@ function changedHtml({ year, edition, filed, counted }: FilingStanding, before: 
     .filter(({ cell, from, to }) => cell.role === 'input' || (from !== to && from !== undefined))
     .map((change) => ({ ...change, effect: change.effect === null ? null : (effects.get(change.cell.name) ?? 0) }));
   const prose = sectionsOf(edition).filter(({ key }) => (base.narrative[key] ?? '') !== (now.narrative[key] ?? ''));
-  return html`<p>${counted === null ? html`最近一次报送（${shanghaiTime(filed.receivedAt)}，${OUTCOME_BADGES[filed.outcome].name}）现在没有计入汇总；本次受理后全部计入。` : '与现在计入汇总的那次报送相比：'}</p>
+  const against =
+    counted === null
+      ? `最近一次报送（${shanghaiTime(filed.receivedAt)}，${OUTCOME_BADGES[filed.outcome].name}）现在没有计入汇总；本次受理后全部计入。`
+      : '与现在计入汇总的那次报送相比：';
+  return html`<p>${against}</p>
 ${changes.length === 0 ? html`<p>表格没有变化。</p>` : html`<p>表格有 ${changes.length} 格不同：</p>${changesHtml(year, changes, { from: '上次', to: '本次', effect: '本级合计' })}`}
 ${prose.length === 0 ? '' : html`<p>文字有改动：${prose.map(({ title }) => title).join('；')}。</p>`}`;
 }

@@ -5,7 +5,7 @@ import { SHORTEST_REASON } from '../../shared/domain/verdict/reasons.ts';
 import { standingFromWire } from '../../shared/flow/read/filingStanding.ts';
 import { faultsByCell } from '../../shared/render/frame/filedReportHtml.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
-import { html } from '../../shared/render/frame/html.ts';
+import { type Html, html } from '../../shared/render/frame/html.ts';
 import { bodyFilePath } from '../../shared/render/frame/paths.ts';
 import { cellAnchor, placeName } from '../../shared/render/frame/placeNames.ts';
 import { OUTCOME_BADGES } from '../../shared/render/frame/stateNames.ts';
@@ -81,10 +81,14 @@ function show(judgement: Judgement): void {
     element('verdict', HTMLElement),
     `${left.length === 0 ? '' : `还有 ${left.length} 格空白。`}${verdictWords(judgement)}`,
   );
-  draw(
-    element('findings', HTMLElement),
-    html`${left.length === 0 ? '' : html`<details><summary>还有 ${left.length} 格空白（没有请填 0，不适用填 /）</summary><ul>${left.map((cell) => html`<li><a href="#${cellAnchor(cell)}">${placeName(year, cell)}</a></li>`)}</ul></details>`}${findingsHtml(others, { cellsOfYear: year })}`,
-  );
+  draw(element('findings', HTMLElement), html`${leftHtml(left)}${findingsHtml(others, { cellsOfYear: year })}`);
+}
+
+/** The cells that are still blank, folded under their count. */
+function leftHtml(left: readonly string[]): Html | string {
+  if (left.length === 0) return '';
+  const places = left.map((cell) => html`<li><a href="#${cellAnchor(cell)}">${placeName(year, cell)}</a></li>`);
+  return html`<details><summary>还有 ${left.length} 格空白（没有请填 0，不适用填 /）</summary><ul>${places}</ul></details>`;
 }
 
 /** A field for the reason of each rule that waits for one; it stays while the rule does, with what was typed or carried over. */

@@ -59,7 +59,8 @@ export class FormFields {
     const id = `reason-${rule}`;
     draw(
       paragraph,
-      html`<label for="${id}">${rule} 的原因（至少 ${SHORTEST_REASON} 个字；数字不变时下次不必再写）</label><small class="quiet"></small><textarea id="${id}" rows="2" maxlength="2000"></textarea>`,
+      html`<label for="${id}">${rule} 的原因（至少 ${SHORTEST_REASON} 个字；数字不变时下次不必再写）</label><small class="quiet"></small>
+<textarea id="${id}" rows="2" maxlength="2000"></textarea>`,
     );
     element('reasons', HTMLElement).append(paragraph);
     const area = element(id, HTMLTextAreaElement);

@@ -1,6 +1,6 @@
 import type { CellName } from '../../shared/domain/forms/cells.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
-import { html } from '../../shared/render/frame/html.ts';
+import { type Html, html } from '../../shared/render/frame/html.ts';
 import { placeName } from '../../shared/render/frame/placeNames.ts';
 import { officialTables } from '../../shared/render/table/officialTables.ts';
 import { draw, element, say } from './elements.ts';
@@ -83,7 +83,9 @@ function offer(paste: Paste, block: readonly (readonly string[])[], into: Into):
   const names = [...paste.inputs.keys(), ...paste.totals.keys()];
   const [first, last] = [names[0], names.at(-1)];
   const columns = Math.max(...block.map(({ length }) => length));
-  const bounds = `${block.length} 行 × ${columns} 列${first === undefined || last === undefined ? '' : `，从“${placeName(year, first)}”到“${placeName(year, last)}”`}`;
+  const where =
+    first === undefined || last === undefined ? '' : `，从“${placeName(year, first)}”到“${placeName(year, last)}”`;
+  const bounds = `${block.length} 行 × ${columns} 列${where}`;
   const done = () => {
     draw(asking, '');
     asking.hidden = true;
@@ -105,7 +107,7 @@ function offer(paste: Paste, block: readonly (readonly string[])[], into: Into):
   asking.hidden = false;
   draw(
     asking,
-    html`<p><strong>要粘贴的内容有 ${bounds}。</strong>${paste.beside.length === 0 ? '' : html`其中 ${paste.beside.length} 个内容落在表格之外或表头上，不会填入：${paste.beside.slice(0, 5).join('、')}。`}${over.length === 0 ? '' : html`有 ${over.length} 格已填的数会被改掉：${over.slice(0, 5).map(([name, text]) => html`<br>${placeName(year, name)}：${fields.inputs.get(name)?.value ?? ''} → ${text === '' ? '空白' : text}`)}${over.length > 5 ? '……' : ''}`}</p>
+    html`<p><strong>要粘贴的内容有 ${bounds}。</strong>${besideHtml(paste)}${overHtml(over, into)}</p>
 <p><button type="button" id="paste-put">粘贴</button> <button type="button" class="plain" id="paste-leave">不粘贴</button></p>`,
   );
   element('paste-put', HTMLButtonElement).addEventListener('click', put);
@@ -114,6 +116,26 @@ function offer(paste: Paste, block: readonly (readonly string[])[], into: Into):
     enter(first === undefined ? undefined : fields.inputs.get(first));
   });
   element('paste-leave', HTMLButtonElement).focus({ preventScroll: true });
+}
+
+/** So many examples stand in a question; the rest is counted. */
+const SHOWN = 5;
+
+function besideHtml({ beside }: Paste): Html | string {
+  if (beside.length === 0) return '';
+  return html`其中 ${beside.length} 个内容落在表格之外或表头上，不会填入：${beside.slice(0, SHOWN).join('、')}。`;
+}
+
+/** The cells whose figures the block would change, each with what it has and what it would get. */
+function overHtml(over: readonly (readonly [string, string])[], { fields, year }: Into): Html | string {
+  if (over.length === 0) return '';
+  const changes = over
+    .slice(0, SHOWN)
+    .map(
+      ([name, text]) =>
+        html`<br>${placeName(year, name)}：${fields.inputs.get(name)?.value ?? ''} → ${text === '' ? '空白' : text}`,
+    );
+  return html`有 ${over.length} 格已填的数会被改掉：${changes}${over.length > SHOWN ? '……' : ''}`;
 }
 
 function besideWords({ beside }: Paste): string {

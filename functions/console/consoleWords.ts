@@ -83,7 +83,8 @@ const WORDS = {
     deniedTitle: 'Not allowed',
     denied: (who: string) => `The gateway did not accept ${who}.`,
     deniedHow: [
-      'Bodies: ask the district office whether this identity is in the group nianbao-agencies (or uses the role nianbao-agency) and carries the principal tag agency with the code of your body. A body sees and files only its own reports.',
+      'Bodies: ask the district office whether this identity is in the group nianbao-agencies (or uses the role nianbao-agency) ' +
+        'and carries the principal tag agency with the code of your body. A body sees and files only its own reports.',
       'The office: use the role nianbao-officer, nianbao-reviewer or nianbao-auditor, whichever may do this.',
       'It may also be that the key was switched off, session keys have expired, or the region is wrong.',
     ],

@@ -7,8 +7,13 @@ const UPSTREAM = ['accept', 'accept-language', 'if-none-match', 'if-modified-sin
  * What belongs to one connection (RFC 9110, 7.6.1), to the gateway's own name, or to the coding that was undone on the way;
  * and leave for other origins, which the console gives nobody.
  */
-const NOT_DOWNSTREAM =
-  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|content-length|content-encoding|strict-transport-security|alt-svc|set-cookie|location|access-control-.*)$/;
+const NOT_DOWNSTREAM = new RegExp(
+  `^(${[
+    'connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade',
+    'content-length|content-encoding|strict-transport-security|alt-svc',
+    'set-cookie|location|access-control-.*',
+  ].join('|')})$`,
+);
 
 /** Headers for the gateway, beside the signed ones. */
 export function headersUpstream(given: Headers, cookie: (name: string) => string | undefined): Record<string, string> {

@@ -26,7 +26,7 @@ export function getObject(request: S3Request, { store }: S3Backend): S3Answer {
   const placed = {
     ...headers,
     'content-length': end - start + 1,
-    ...when(range, (range) => ({ 'content-range': `bytes ${start}-${end}/${version.size}` })),
+    ...when(range, () => ({ 'content-range': `bytes ${start}-${end}/${version.size}` })),
   };
   const status = range === undefined ? 200 : 206;
   if (request.method === 'HEAD') return { status, headers: placed };

@@ -8,9 +8,10 @@ import type { Aside, CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceT
 import { tidyMarkup } from './tidyMarkup.ts';
 
 const BLOCKS = new Set(
-  'address article aside blockquote body center dd div dl dt fieldset figure footer form header h1 h2 h3 h4 h5 h6 hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
+  [
+    'address article aside blockquote body center dd div dl dt fieldset figure footer form header',
+    'h1 h2 h3 h4 h5 h6 hr html li main nav ol p pre section table tbody td tfoot th thead tr ul',
+  ].flatMap((names) => names.split(' ')),
 );
 const HEADINGS = /^h[1-6]$/;
 /** A cell with more text than this is part of the page's layout, not of a table of figures. */

@@ -24,15 +24,13 @@ function changesHtml({ district, year }: AgencyYear, changes: readonly CellChang
   return html`<h2>本次更正了什么</h2>
 <p class="quiet">计入汇总的版本与此前受理的版本相比，${changes.length} 处不同。</p>
 <table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">更正前</th><th scope="col" class="number">更正后</th></tr></thead>
-<tbody>${changes.map(
-    ({
-      cell,
-      label,
-      from,
-      to,
-    }) => html`<tr><th scope="row"><a href="${cellPath(district, year, cell)}">${label}</a></th><td class="number">${statedWords(from)}</td><td class="number">${statedWords(to)}</td></tr>
-`,
-  )}</tbody></table>`;
+<tbody>${changes.map((change) => changeHtml(district, year, change))}</tbody></table>`;
+}
+
+function changeHtml(district: string, year: number, { cell, label, from, to }: CellChange): Html {
+  const place = html`<th scope="row"><a href="${cellPath(district, year, cell)}">${label}</a></th>`;
+  return html`<tr>${place}<td class="number">${statedWords(from)}</td><td class="number">${statedWords(to)}</td></tr>
+`;
 }
 
 function statedWords(value: CellChange['from']): Html | string | number {

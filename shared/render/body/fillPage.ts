@@ -25,7 +25,7 @@ export function fillPage(standing: FilingStanding, now: string): Page {
 ${bodyNav(agency, year, 'fill')}
 ${lockedHtml(lockedBy)}
 ${standing.counted === null ? lateHtml(year, now) : ''}
-<noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>浏览器不允许脚本时，请<a href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板</a>，填好后换用支持脚本的浏览器读入，或联系政务公开办。</p></noscript>
+${withoutScriptHtml(standing)}
 ${saidHtml(standing)}
 <p class="quiet">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
@@ -36,16 +36,20 @@ ${saidHtml(standing)}
 <form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
 <h2>正文</h2>
-${sectionsOf(edition).map(
-  ({ key, title }) =>
-    html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${title}</label> <output class="quiet" id="count-${key}"></output><textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>`,
-)}
+${sectionsOf(edition).map(sectionHtml)}
 <div id="reasons"></div>
 <div class="filing sheet"><div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
 <p role="status" id="read"></p>
 <p id="verdict" role="status">正在准备……</p>
 <p id="here" class="quiet" aria-live="polite"></p>
-<p class="acts"><button type="button" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button> <button type="button" class="plain" id="undo" disabled>撤消</button> <button type="button" class="plain" id="redo" disabled>重做</button> <button type="button" class="plain" id="zeros" disabled>空白处都填 0</button> <button type="button" class="plain" id="carry">导出草稿</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button> <button type="button" class="plain" id="clear">清除草稿</button> <button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
+<p class="acts"><button type="button" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button>
+<button type="button" class="plain" id="undo" disabled>撤消</button>
+<button type="button" class="plain" id="redo" disabled>重做</button>
+<button type="button" class="plain" id="zeros" disabled>空白处都填 0</button>
+<button type="button" class="plain" id="carry">导出草稿</button>
+<button type="button" class="plain" id="save">另存为 JSON 文件</button>
+<button type="button" class="plain" id="clear">清除草稿</button>
+<button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
 <p class="quiet" id="kept" role="status"></p>
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
 <p id="filed" role="alert"></p></div>
@@ -55,6 +59,19 @@ ${sectionsOf(edition).map(
   };
 }
 
+function withoutScriptHtml({ agency, year }: FilingStanding): Html {
+  const template = html`<a href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板</a>`;
+  return html`<noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>浏览器不允许脚本时，请${template}，
+填好后换用支持脚本的浏览器读入，或联系政务公开办。</p></noscript>`;
+}
+
+/** One section of the prose, with the count of its characters. */
+function sectionHtml({ key, title }: { readonly key: string; readonly title: string }): Html {
+  return html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${title}</label>
+<output class="quiet" id="count-${key}"></output>
+<textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>`;
+}
+
 /** What the office said of the report that is being corrected. */
 function saidHtml({ year, filed }: FilingStanding): Html | string {
   const said = filed?.said;
@@ -62,7 +79,8 @@ function saidHtml({ year, filed }: FilingStanding): Html | string {
   const places = said.cells.map(
     (place) => html`<li><a href="#${cellAnchor(place)}">${placeName(year, place)}</a></li>`,
   );
-  return html`<div class="note" id="said"><p><strong>${said.kind === 'return' ? '退回意见：' : '开放更正的原因：'}</strong><bdi>${said.reason}</bdi></p>${places.length === 0 ? '' : html`<ul>${places}</ul>`}</div>`;
+  const head = said.kind === 'return' ? '退回意见：' : '开放更正的原因：';
+  return html`<div class="note" id="said"><p><strong>${head}</strong><bdi>${said.reason}</bdi></p>${places.length === 0 ? '' : html`<ul>${places}</ul>`}</div>`;
 }
 
 /** An input, or for a printed total the place where the sum appears. Named by table, row and column. */

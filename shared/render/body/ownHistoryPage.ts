@@ -48,20 +48,26 @@ function compareFormHtml({ filed: { agency, year, versions }, lastYear }: OwnYea
   const [latest, before] = uploads;
   if (latest === undefined) return '';
   const choice = (name: string, label: string, chosen: string) =>
-    html`<label>${label} <select name="${name}">${uploads.map(
-      ({ receipt, number, receivedAt, outcome }) =>
-        html`<option value="${receipt}"${receipt === chosen ? html` selected` : ''}>${number === null ? '' : `第${number}次 `}${shanghaiTime(receivedAt).slice(0, 16)} ${OUTCOME_BADGES[outcome].name}</option>`,
-    )}</select></label>`;
+    html`<p><label>${label} <select name="${name}">${uploads.map((upload) => optionHtml(upload, chosen))}</select></label></p>`;
+  const form = (head: string, choices: readonly Html[], button: string) =>
+    html`<form class="sheet" method="get" action="${bodyPagePath(agency, year, 'history')}"><h3>${head}</h3>
+${choices}<p><button type="submit">${button}</button></p></form>`;
+  const counted = versions.find((version) => version.counted) ?? latest;
   return html`<h2 class="screen">比对</h2>
 <div class="columns screen">${
     before === undefined
       ? ''
-      : html`<form class="sheet" method="get" action="${bodyPagePath(agency, year, 'history')}"><h3>两次报送之间</h3><p>${choice('from', '从', before.receipt)}</p><p>${choice('to', '到', latest.receipt)}</p><p><button type="submit">比对两次报送</button></p></form>`
+      : form('两次报送之间', [choice('from', '从', before.receipt), choice('to', '到', latest.receipt)], '比对两次报送')
   }${
     lastYear === undefined
       ? ''
-      : html`<form class="sheet" method="get" action="${bodyPagePath(agency, year, 'history')}"><h3>与上年</h3><p>${choice('beside', '报送', (versions.find(({ counted }) => counted) ?? latest).receipt)}</p><p><button type="submit">与 ${lastYear.year} 年度比对</button></p></form>`
+      : form('与上年', [choice('beside', '报送', counted.receipt)], `与 ${lastYear.year} 年度比对`)
   }</div>`;
+}
+
+function optionHtml({ receipt, number, receivedAt, outcome }: VersionSummary, chosen: string): Html {
+  const words = `${number === null ? '' : `第${number}次 `}${shanghaiTime(receivedAt).slice(0, 16)} ${OUTCOME_BADGES[outcome].name}`;
+  return html`<option value="${receipt}"${receipt === chosen ? html` selected` : ''}>${words}</option>`;
 }
 
 function comparedHtml({ filed }: OwnYear, { from, to, changes, narrative }: ComparedVersions): Html {

@@ -18,6 +18,8 @@ import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { bodyNav } from './bodyNav.ts';
 
+type Version = OwnYear['filed']['versions'][number];
+
 /** What the clerk does next, by where the filing stands. */
 const NEXT: Readonly<Record<AgencyState, string>> = {
   notFiled: '还没有报送。可下载模板离线填写，也可在网页上填报；提交前可先自查。',
@@ -46,7 +48,7 @@ ${bodyNav(agency, year, 'home')}
 <p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
 <p>报送截止：${deadlineWords('body', year, now)}</p>
 ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}
-${latest === undefined ? '' : html`<p>最近一次：${shanghaiTime(latest.receivedAt)}（北京时间）${latest.decision === undefined ? html`${badgeHtml(OUTCOME_BADGES[latest.outcome])} ${countWords(latest.counts)}` : decisionWords(latest.decision)} · <a href="${receiptPath(agency, year, latest.receipt)}">查看回执</a></p>`}
+${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
 ${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(year, now)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}
@@ -60,14 +62,27 @@ ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.dec
 </ul>
 ${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已受理的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
 <h2>办什么、找谁</h2>
-<dl class="facts"><dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${nameHtml(districtName)}政务公开主管部门</dd><dt>某条规则看不懂</dt><dd><a href="/rules">校验规则</a>（每条附依据和改法）</dd><dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd></dl>`,
+<dl class="facts">
+<dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${nameHtml(districtName)}政务公开主管部门</dd>
+<dt>某条规则看不懂</dt><dd><a href="/rules">校验规则</a>（每条附依据和改法）</dd>
+<dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd>
+</dl>`,
   };
 }
 
-function returnHtml(year: number, decision: OwnYear['filed']['versions'][number]['decision']): Html | string {
+function latestHtml({ agency, year }: OwnYear['filed'], latest: Version): Html {
+  const { receivedAt, receipt, decision, outcome, counts } = latest;
+  const what =
+    decision === undefined
+      ? html`${badgeHtml(OUTCOME_BADGES[outcome])} ${countWords(counts)}`
+      : decisionWords(decision);
+  return html`<p>最近一次：${shanghaiTime(receivedAt)}（北京时间）${what} · <a href="${receiptPath(agency, year, receipt)}">查看回执</a></p>`;
+}
+
+function returnHtml(year: number, decision: Version['decision']): Html | string {
   if (decision === undefined) return '';
-  const cells = decision.cells ?? [];
-  return html`<div class="note"><p><strong>退回意见：</strong><bdi>${decision.reason}</bdi></p>${cells.length === 0 ? '' : html`<ul>${cells.map((cell) => html`<li>${placeName(year, cell)}</li>`)}</ul>`}</div>`;
+  const places = (decision.cells ?? []).map((cell) => html`<li>${placeName(year, cell)}</li>`);
+  return html`<div class="note"><p><strong>退回意见：</strong><bdi>${decision.reason}</bdi></p>${places.length === 0 ? '' : html`<ul>${places}</ul>`}</div>`;
 }
 
 function lastYearHtml(agency: string, { year, edition, values }: NonNullable<OwnYear['lastYear']>): Html {

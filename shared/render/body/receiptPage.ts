@@ -5,7 +5,7 @@ import { countWords } from '../frame/countWords.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
 import { filedReportHtml } from '../frame/filedReportHtml.ts';
 import { findingsHtml } from '../frame/findingsHtml.ts';
-import { html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import {
   agencyPath,
@@ -58,7 +58,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <li><a href="${findingsFilePath(agency, year, receipt.receipt, 'xlsx')}">下载问题清单（Excel）</a></li>
 <li><a href="${findingsFilePath(agency, year, receipt.receipt, 'csv')}">下载问题清单（CSV）</a></li>
 ${receipt.versionId === null ? '' : html`<li><a href="${bodyFilePath(agency, year, `submission.json?receipt=${receipt.receipt}`)}">下载原件</a></li>`}
-${outcome === 'needs-reason' ? html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt.receipt}">去填写原因</a></li>` : outcome === 'rejected' && report !== undefined ? html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt.receipt}">在网页上改</a></li>` : ''}
+${wayOnHtml(receipt, report !== undefined)}
 <li><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></li>
 </ul>
 ${
@@ -70,6 +70,14 @@ ${
 ${report === undefined ? '' : filedReportHtml(report, findings)}
 <div class="signing" aria-hidden="true"><p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
   };
+}
+
+/** Where a filing that does not count is mended: the form, with what was filed in it. */
+function wayOnHtml({ agency, year, outcome, receipt }: ReceiptInPlace['receipt'], readable: boolean): Html | string {
+  const words =
+    outcome === 'needs-reason' ? '去填写原因' : outcome === 'rejected' && readable ? '在网页上改' : undefined;
+  if (words === undefined) return '';
+  return html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt}">${words}</a></li>`;
 }
 
 /** The findings as a message to a colleague. */

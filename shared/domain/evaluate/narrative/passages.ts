@@ -55,7 +55,9 @@ function passageOf(section: SectionKey, given: string): Passage {
 }
 
 /**
- * The text without layout blanks (a blank between two Latin letters or digits keeps them apart and stays), and where each of its code units stands in the text it came from. */
+ * The text without layout blanks (a blank between two Latin letters or digits keeps them apart and stays), and where each
+ * of its code units stands in the text it came from.
+ */
 function withoutBlanks(shown: string): { readonly text: string; readonly places: Uint32Array } {
   const places = new Uint32Array(shown.length);
   const pieces: string[] = [];

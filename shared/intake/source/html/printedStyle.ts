@@ -72,8 +72,15 @@ export class PrintedStyles {
 const NAMED = new Set(['s', 'del', 'strike', 'sup', 'sub', 'bdo']);
 const HIDDEN =
   /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:^|;)\s*opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!))/;
-const RAISED =
-  /(?:vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?[\d.]*[1-9])|mso-text-raise\s*:\s*-?[\d.]*[1-9]|position\s*:\s*relative[^}]*(?:top|bottom)\s*:\s*-?[\d.]*[1-9])/;
+/** A distance that is not zero. */
+const SHIFTED = '-?[\\d.]*[1-9]';
+const RAISED = new RegExp(
+  [
+    `vertical-align\\s*:\\s*(?:super|sub|text-top|text-bottom|${SHIFTED})`,
+    `mso-text-raise\\s*:\\s*${SHIFTED}`,
+    `position\\s*:\\s*relative[^}]*(?:top|bottom)\\s*:\\s*${SHIFTED}`,
+  ].join('|'),
+);
 const RELEVANT =
   /display|visibility|opacity|mso-hide|text-decoration|vertical-align|mso-text-raise|color|font-size|unicode-bidi|background/;
 
