@@ -12,6 +12,31 @@ export interface Column<Row> {
 
 export type Columns<Row> = readonly Column<Row>[];
 
+/** A column of a file, and the heading of the page under which people read it. */
+export interface HeadedColumn<Row> extends Column<Row> {
+  readonly under: string;
+}
+
+/** For a kind of row: gives columns that people read together their heading on the page. */
+export function headingsFor<Row>() {
+  return (heading: string, ...columns: Columns<Row>): readonly HeadedColumn<Row>[] =>
+    columns.map((column) => ({ ...column, under: heading }));
+}
+
+/** The headings of the page, in the order of the columns. */
+export function headingsOf<Row>(columns: readonly HeadedColumn<Row>[]): readonly string[] {
+  return [...new Set(columns.map((column) => column.under))];
+}
+
+/** What the columns under a heading say of one row, for a heading that has no words of its own on the page. */
+export function fieldsUnder<Row>(
+  columns: readonly HeadedColumn<Row>[],
+  heading: string,
+  row: Row,
+): readonly (string | number)[] {
+  return columns.filter((column) => column.under === heading).map(({ value }) => value(row) ?? '—');
+}
+
 export function textColumn<Row>(name: string, value: (row: Row) => ListField): Column<Row> {
   return { name, type: 'string', value };
 }

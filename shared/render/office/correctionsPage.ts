@@ -3,11 +3,13 @@ import { numberText } from '../../domain/forms/cells.ts';
 import type { Edition } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.ts';
-import { html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
+import { fieldsUnder, headingsOf } from '../list/column.ts';
+import { CORRECTION_COLUMNS, type CorrectionRow } from '../openData/correctionLog.ts';
 
 interface CorrectionsPage {
   readonly district: string;
@@ -17,33 +19,20 @@ interface CorrectionsPage {
   readonly corrections: readonly Correction[];
 }
 
-const COLUMNS = [
-  '签发时间',
-  '版本',
-  '单位',
-  '位置',
-  { number: '更正前' },
-  { number: '更正后' },
-  { number: '汇总数' },
-  '原因',
-];
+/** Figures stand at the right, under heads that do. */
+const FIGURES = new Set(['更正前', '更正后', '汇总数']);
 
 /** 更正记录: what changed between signed summaries, by whom it was reported, why, and what it did to the district. */
 export function correctionsPage({ district, name, year, edition, corrections }: CorrectionsPage): Page {
-  const stated = (cell: string, value: StatedOrAbsent) => {
-    if (value === 'absent') return '未计入';
-    if (value === null) return '空白';
-    if (value === 'n/a') return '/';
-    const found = findCellIn(edition, cell);
-    return found === undefined ? String(value) : numberText(found, value);
-  };
-  const total = (cell: string, value: number | null) => (value === null ? '不可相加' : stated(cell, value));
-  const rowHtml = ({ cell, before, after, ...each }: (typeof corrections)[number]) => {
-    const when = html`<td>${shanghaiTime(each.at)}</td><td>${each.previous} → ${each.version}</td>`;
-    const where = html`<th scope="row">${nameHtml(each.agencyName)}</th><td>${placeName(year, cell)}</td>`;
-    const figures = html`<td class="number">${stated(cell, before)}</td><td class="number">${stated(cell, after)}</td>`;
-    const totals = html`${total(cell, each.districtBefore)} → ${total(cell, each.districtAfter)}`;
-    return html`<tr>${when}${where}${figures}<td class="number">${totals}</td><td><bdi>${each.reason}</bdi></td></tr>`;
+  const headings = headingsOf(CORRECTION_COLUMNS);
+  const heads = headings.map((heading) => (FIGURES.has(heading) ? { number: heading } : heading));
+  const rowHtml = (correction: Correction) => {
+    const row = { ...correction, edition };
+    return html`<tr>${headings.map((heading) => {
+      const said = SAID[heading]?.(row, year) ?? fieldsUnder(CORRECTION_COLUMNS, heading, row).join(' ');
+      if (heading === '单位') return html`<th scope="row">${said}</th>`;
+      return FIGURES.has(heading) ? html`<td class="number">${said}</td>` : html`<td>${said}</td>`;
+    })}</tr>`;
   };
   return {
     title: `${name}${year}年度更正记录`,
@@ -58,8 +47,33 @@ ${
     ? html`<p>签发以来没有更正。</p>`
     : scrollHtml(
         '更正记录',
-        html`<table class="list">${headHtml(COLUMNS)}<tbody>${corrections.map(rowHtml)}</tbody></table>`,
+        html`<table class="list">${headHtml(heads)}<tbody>${corrections.map(rowHtml)}</tbody></table>`,
       )
 }`,
   };
+}
+
+/** What stands under a heading, where people read it in other words than programs. */
+const SAID: Readonly<Record<string, (row: CorrectionRow, year: number) => Html | string>> = {
+  版本: ({ previous, version }) => `${previous} → ${version}`,
+  签发时间: ({ at }) => shanghaiTime(at),
+  单位: ({ agencyName }) => nameHtml(agencyName),
+  位置: ({ cell }, year) => placeName(year, cell),
+  更正前: ({ edition, cell, before }) => statedWords(edition, cell, before),
+  更正后: ({ edition, cell, after }) => statedWords(edition, cell, after),
+  汇总数: ({ edition, cell, districtBefore, districtAfter }) =>
+    `${totalWords(edition, cell, districtBefore)} → ${totalWords(edition, cell, districtAfter)}`,
+  原因: ({ reason }) => html`<bdi>${reason}</bdi>`,
+};
+
+function statedWords(edition: Edition, cell: string, value: StatedOrAbsent): string {
+  if (value === 'absent') return '未计入';
+  if (value === null) return '空白';
+  if (value === 'n/a') return '/';
+  const found = findCellIn(edition, cell);
+  return found === undefined ? String(value) : numberText(found, value);
+}
+
+function totalWords(edition: Edition, cell: string, value: number | null): string {
+  return value === null ? '不可相加' : statedWords(edition, cell, value);
 }

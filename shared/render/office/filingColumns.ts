@@ -1,19 +1,12 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { FilingRow } from '../../flow/read/readFilings.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
-import { type Column, integerColumn, textColumn } from '../list/column.ts';
+import { type HeadedColumn, headingsFor, integerColumn, textColumn } from '../list/column.ts';
 
-/** A column of the export, and the heading of the page under which people read it. */
-interface FilingColumn extends Column<FilingRow> {
-  readonly under: string;
-}
-
-function under(heading: string, ...columns: readonly Column<FilingRow>[]): readonly FilingColumn[] {
-  return columns.map((column) => ({ ...column, under: heading }));
-}
+const under = headingsFor<FilingRow>();
 
 /** Who has filed and who has not, a line a body. For the office: it names whom to call. */
-export const FILING_COLUMNS: readonly FilingColumn[] = [
+export const FILING_COLUMNS: readonly HeadedColumn<FilingRow>[] = [
   ...under(
     '单位',
     textColumn('单位代码', ({ standing }) => standing.agency),
@@ -55,11 +48,3 @@ export const FILING_COLUMNS: readonly FilingColumn[] = [
     textColumn('说明', ({ standing }) => standing.reason ?? null),
   ),
 ];
-
-/** The headings of the page, in the order of the columns. */
-export const FILING_HEADINGS: readonly string[] = [...new Set(FILING_COLUMNS.map((column) => column.under))];
-
-/** What the columns under a heading say of one body, for a heading that has no words of its own on the page. */
-export function fieldsUnder(heading: string, row: FilingRow): readonly (string | number)[] {
-  return FILING_COLUMNS.filter((column) => column.under === heading).map(({ value }) => value(row) ?? '—');
-}

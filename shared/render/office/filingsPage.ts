@@ -9,9 +9,10 @@ import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, hiddenField, seenField } from '../frame/stepFields.ts';
+import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { reminderFor, reminderForAll } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
-import { FILING_COLUMNS, FILING_HEADINGS, fieldsUnder } from './filingColumns.ts';
+import { FILING_COLUMNS } from './filingColumns.ts';
 
 /** What the list is narrowed to. */
 export interface FilingFilter {
@@ -55,7 +56,7 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
   const here = districtPagePath(district, year, 'filings');
   const { required, counted, missing, notRequired } = coverage;
   const counts = `应报 ${required} · 已计入 ${counted} · 缺报 ${missing} · 无需报送 ${notRequired}`;
-  const heads = FILING_HEADINGS.map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
+  const heads = headingsOf(FILING_COLUMNS).map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
   const lines = listed.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }));
   return {
     title: `${name}${year}年度谁还没报`,
@@ -112,8 +113,8 @@ interface RowPlace {
 }
 
 function rowHtml(row: FilingRow, place: RowPlace): Html {
-  return html`<tr>${FILING_HEADINGS.map((heading, index) => {
-    const said = SAID[heading]?.(row, place) ?? fieldsUnder(heading, row).join('，');
+  return html`<tr>${headingsOf(FILING_COLUMNS).map((heading, index) => {
+    const said = SAID[heading]?.(row, place) ?? fieldsUnder(FILING_COLUMNS, heading, row).join('，');
     return index === 0 ? html`<th scope="row">${said}</th>` : html`${'\n'}<td${markOf(heading)}>${said}</td>`;
   })}</tr>
 `;

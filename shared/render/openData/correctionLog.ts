@@ -5,7 +5,7 @@ import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.t
 import type { PublishedCorrections } from '../../wire/correctionLog.ts';
 import { described } from '../../wire/shape.ts';
 import { listCsv } from '../csv/csvText.ts';
-import { type Columns, textColumn } from '../list/column.ts';
+import { type HeadedColumn, headingsFor, textColumn } from '../list/column.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
 
@@ -35,23 +35,50 @@ export function correctionsJson(
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-type Row = Correction & Place;
+/** A correction, and the form its cell stands in. */
+export type CorrectionRow = Correction & Place;
 
-/** A line a correction of one cell of one body. New columns go at the end. */
-export const CORRECTION_COLUMNS: Columns<Row> = [
-  textColumn('version', ({ version }) => version),
-  textColumn('previous', ({ previous }) => previous),
-  textColumn('corrected_at', ({ at }) => at),
-  textColumn('agency_code', ({ agency }) => agency),
-  textColumn('agency_name', ({ agencyName }) => agencyName),
-  textColumn('cell', ({ cell }) => cell),
-  textColumn('label', (row) => labelOfCorrected(row.edition, row)),
+const under = headingsFor<CorrectionRow>();
+
+/** A line a correction of one cell of one body, for file and page. New columns go at the end. */
+export const CORRECTION_COLUMNS: readonly HeadedColumn<CorrectionRow>[] = [
+  ...under(
+    '版本',
+    textColumn('version', ({ version }) => version),
+    textColumn('previous', ({ previous }) => previous),
+  ),
+  ...under(
+    '签发时间',
+    textColumn('corrected_at', ({ at }) => at),
+  ),
+  ...under(
+    '单位',
+    textColumn('agency_code', ({ agency }) => agency),
+    textColumn('agency_name', ({ agencyName }) => agencyName),
+  ),
+  ...under(
+    '位置',
+    textColumn('cell', ({ cell }) => cell),
+    textColumn('label', (row) => labelOfCorrected(row.edition, row)),
+  ),
   // Not figures alone: `n/a` and `absent` stand among them.
-  textColumn('before', (row) => stated(row.edition, row, row.before)),
-  textColumn('after', (row) => stated(row.edition, row, row.after)),
-  textColumn('district_before', (row) => stated(row.edition, row, row.districtBefore)),
-  textColumn('district_after', (row) => stated(row.edition, row, row.districtAfter)),
-  textColumn('reason', ({ reason }) => reason),
+  ...under(
+    '更正前',
+    textColumn('before', (row) => stated(row.edition, row, row.before)),
+  ),
+  ...under(
+    '更正后',
+    textColumn('after', (row) => stated(row.edition, row, row.after)),
+  ),
+  ...under(
+    '汇总数',
+    textColumn('district_before', (row) => stated(row.edition, row, row.districtBefore)),
+    textColumn('district_after', (row) => stated(row.edition, row, row.districtAfter)),
+  ),
+  ...under(
+    '原因',
+    textColumn('reason', ({ reason }) => reason),
+  ),
 ];
 
 /** The same record as a table. */

@@ -5,6 +5,8 @@ import { COMPOSITION_COLUMNS } from '../../../../shared/render/csv/compositionCs
 import { listCsv } from '../../../../shared/render/csv/csvText.ts';
 import { TIDY_COLUMNS } from '../../../../shared/render/csv/tidyCsv.ts';
 import { BODY_FINDING_COLUMNS, RECEIPT_FINDING_COLUMNS } from '../../../../shared/render/filing/findingColumns.ts';
+import { headingsOf } from '../../../../shared/render/list/column.ts';
+import { correctionsPage } from '../../../../shared/render/office/correctionsPage.ts';
 import { FILING_COLUMNS } from '../../../../shared/render/office/filingColumns.ts';
 import { filingsPage } from '../../../../shared/render/office/filingsPage.ts';
 import { CORRECTION_COLUMNS } from '../../../../shared/render/openData/correctionLog.ts';
@@ -109,5 +111,37 @@ describe('the list of who has filed', () => {
       cells.map((cell) => (cell?.kind === 'text' ? cell.text : cell?.kind === 'number' ? `${cell.value}` : '')),
     );
     expect(parseCsv(listCsv(FILING_COLUMNS, [row]))).toEqual(inSheet);
+  });
+});
+
+describe('the record of corrections', () => {
+  it('has a place on the page for each heading of the file, and says each figure of a line there', () => {
+    const correction = {
+      cell: 'requests.newRequests.naturalPerson',
+      agency: '440105-rsj',
+      agencyName: '人社局',
+      at: '2024-02-20T01:02:03Z',
+      previous: 'v0001',
+      version: 'v0007',
+      before: 41,
+      after: 'absent',
+      districtBefore: 977,
+      districtAfter: null,
+      reason: '机构改革',
+    } as const;
+    const page = correctionsPage({
+      district: '440105',
+      name: '海珠区',
+      year: 2023,
+      edition: '2021',
+      corrections: [correction],
+    });
+    const table = parse(String(page.main)).querySelector('table.list');
+    const heads = table?.querySelectorAll('th[scope=col]').map(({ text }) => text);
+    expect(heads).toEqual(headingsOf(CORRECTION_COLUMNS));
+    const said = table?.querySelectorAll('tbody td, tbody th').map(({ text }) => text) ?? [];
+    expect(said).toHaveLength(headingsOf(CORRECTION_COLUMNS).length);
+    for (const words of ['v0001 → v0007', '人社局', '41', '未计入', '977 → 不可相加', '机构改革'])
+      expect(said).toContain(words);
   });
 });
