@@ -44,3 +44,35 @@ describe('one word, one meaning', () => {
     expect(found.map(({ at, line }) => `${at}  ${line}`)).toEqual([]);
   });
 });
+
+/** What a reader asks, as its parameters' types name it. */
+const PORT = /\b(?:Ledger\w*|Vault|SummaryFiles|SummaryReads|OwnReads|DistrictReads|Reads)\b/;
+
+test('readers take whom to ask first, then for what: one order everywhere', () => {
+  const asked = filesUnder('shared/flow/read').flatMap((file) =>
+    [...sourceOf(file).matchAll(/^export (?:async )?function (\w+)\(/gm)].map((found) => {
+      const parameters = parametersAt(sourceOf(file), found.index + found[0].length);
+      return { name: `${file} ${found[1]}`, at: parameters.findIndex((parameter) => PORT.test(parameter)) };
+    }),
+  );
+  expect(asked.filter(({ at }) => at === 0).length).toBeGreaterThan(15);
+  expect(asked.filter(({ at }) => at > 0).map(({ name }) => name)).toEqual([]);
+});
+
+/** The parameters of a function, each as it is written, from behind its bracket. */
+function parametersAt(source: string, start: number): readonly string[] {
+  const parameters: string[] = [];
+  let depth = 0;
+  let from = start;
+  for (let at = start; ; at += 1) {
+    const sign = source[at] ?? ')';
+    if ('([{<'.includes(sign)) depth += 1;
+    else if (sign === '>' && source[at - 1] !== '=') depth -= 1;
+    else if (')]}'.includes(sign) && depth > 0) depth -= 1;
+    else if ((sign === ',' || sign === ')') && depth === 0) {
+      parameters.push(source.slice(from, at).trim());
+      from = at + 1;
+      if (sign === ')') return parameters.filter((parameter) => parameter !== '');
+    }
+  }
+}

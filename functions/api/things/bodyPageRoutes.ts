@@ -123,8 +123,8 @@ async function askedFor(own: OwnYear, context: Context, world: ApiWorld): Promis
   };
   const [from, to, beside] = [named('from'), named('to'), named('beside')];
   const [compared, lastYear] = await Promise.all([
-    from === undefined || to === undefined ? undefined : compareFiled(own, [from, to], world.vault),
-    beside === undefined ? undefined : besideLastYear(own, beside, world.vault),
+    from === undefined || to === undefined ? undefined : compareFiled(world.vault, own, [from, to]),
+    beside === undefined ? undefined : besideLastYear(world.vault, own, beside),
   ]);
   return {
     ...(from === undefined || to === undefined ? {} : { compared: compared ?? ('unreadable' as const) }),

@@ -42,7 +42,7 @@ export const FILING_ROUTES = [
       if (place === undefined) throw notOnRoster({ agency: at.agency, year: at.year });
       const edition = editionOfYearOrThrow(at.year);
       const [lastYear, read] = await Promise.all([
-        readLastYear({ ...at, before }, ledger),
+        readLastYear(ledger, { ...at, before }),
         readLastFiled({ ledger, vault }, { ...at, district: place.district }),
       ]);
       const filed = read?.edition === edition ? { values: read.values, narrative: read.narrative } : {};

@@ -16,7 +16,7 @@ export function publishedPages(world: ApiWorld): Hono {
     const [model, record] = await Promise.all([yearAt(world, at), world.ledger.summary(at.district, at.year)]);
     const signed = record?.signed;
     const corrections =
-      signed === undefined ? [] : await publishedCorrections(at, versionName(signed.number), world.vault);
+      signed === undefined ? [] : await publishedCorrections(world.vault, at, versionName(signed.number));
     const { district, name, year, edition } = model;
     return pageResponse(context, correctionsPage({ district, name, year, edition, corrections }));
   });

@@ -207,7 +207,7 @@ async function totalsLastYear({ district, year }: SummaryPlace, ledger: Ledger):
   const edition = editionOfYear(year - 1);
   const rollup = edition === undefined ? undefined : await ledger.rollup(district, year - 1);
   if (edition === undefined || rollup === undefined) return null;
-  const counted = await readCountedVersions(rollup, ledger);
+  const counted = await readCountedVersions(ledger, rollup);
   if (counted.length === 0) return null;
   proveSums(rollup, counted);
   const agencies = counted.map(({ agency }) => agency).sort();
@@ -249,7 +249,7 @@ async function correctionsFor(
   const { record, lock, ...made } = next;
   const signed = record?.signed;
   if (signed === undefined) return [];
-  if (lock === undefined) return publishedCorrections(place, versionName(signed.number), ports.vault);
+  if (lock === undefined) return publishedCorrections(ports.vault, place, versionName(signed.number));
   return correctionsSince(signed, { ...made, place, lock }, ports);
 }
 
@@ -269,7 +269,7 @@ async function putDocuments(
   const { number, digest, signature, corrections } = made;
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
-  const findings = await findingsOfCounted(counted, { ledger, vault });
+  const findings = await findingsOfCounted({ ledger, vault }, counted);
   const files = await draw(compilation, {
     version,
     digest,

@@ -29,12 +29,12 @@ export async function versionThere(at: VersionAddress, ledger: Pick<LedgerReads,
 
 /** The counted report of the year before, wherever the body filed it; undefined when it filed none that counts. */
 export async function countedLastYear(
+  ledger: Pick<LedgerReads, 'rollup' | 'version'>,
   {
     agency,
     year,
     before,
   }: { readonly agency: string; readonly year: number; readonly before: FilingPlace | undefined },
-  ledger: Pick<LedgerReads, 'rollup' | 'version'>,
 ): Promise<Version | undefined> {
   if (before === undefined) return undefined;
   const { district } = before;
@@ -58,8 +58,8 @@ export function countedVersions(
 
 /** The versions a roll-up counts, in as few requests as possible. */
 export async function readCountedVersions(
-  rollup: RollupState,
   ledger: Pick<LedgerReads, 'versions'>,
+  rollup: RollupState,
 ): Promise<readonly Version[]> {
   const { district, year, pointers } = rollup;
   const named = [...pointers].flatMap(([agency, pointer]) =>

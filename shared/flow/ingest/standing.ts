@@ -38,7 +38,7 @@ export async function currentStanding(
   suspended: readonly string[],
   ledger: LedgerReads,
 ): Promise<KnownStanding> {
-  const lastYear = await countedLastYear(filing, ledger);
+  const lastYear = await countedLastYear(ledger, filing);
   const lockedBy = lockBefore(filing.rollup, filing.agency);
   const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
   const record: StandingRecord = {

@@ -67,7 +67,7 @@ async function judgedAgain(
   const { agency, year, standing } = version;
   const [{ now: place, before }, said] = await Promise.all([
     ledger.places(agency, year),
-    findingsOfVersion(version, { ledger, vault }),
+    findingsOfVersion({ ledger, vault }, version),
   ]);
   const filing = { agency, year, place, before, rollup: undefined };
   const asked = { ...version, standing: { ...standing, suspended: off } };

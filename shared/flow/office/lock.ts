@@ -30,7 +30,7 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
       lock = rollup.lock;
       return undefined;
     }
-    const against = (await readGate(rollup, ports)).filter(({ done }) => !done);
+    const against = (await readGate(ports, rollup)).filter(({ done }) => !done);
     if (against.length > 0) throw new Refusal('NOT_READY', { district, year, against: against.map(printed) });
     if (!mayLock(rollup, by)) throw new Refusal('SAME_PERSON', { district, year, by, step: 'lock' });
     lock = { by, at: ports.now(), ...correctedSince(rollup) };

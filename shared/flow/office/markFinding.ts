@@ -21,7 +21,7 @@ type Ports = Pick<StepPorts, 'ledger' | 'vault' | 'now' | 'pause'>;
  * uploads that leave them as they are. Throws UNKNOWN_AGENCY, UNKNOWN_FINDING, OVERTAKEN.
  */
 export async function markFinding(request: MarkRequest, ports: Ports): Promise<Mark> {
-  const found = (await findingsNow(request, ports)).find(({ id }) => id === request.finding);
+  const found = (await findingsNow(ports, request)).find(({ id }) => id === request.finding);
   await refuseUnseen(request, ports);
   if (found === undefined) {
     const { agency, year, finding } = request;

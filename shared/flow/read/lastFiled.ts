@@ -49,5 +49,5 @@ export async function readLastFiled(
   { agency, year, district }: { readonly agency: string; readonly year: number; readonly district: string },
 ): Promise<Draft | undefined> {
   const last = lastUploadOf(await ledger.versionsOf(district, year, agency));
-  return last === undefined ? undefined : readUploadedDraft(last, vault);
+  return last === undefined ? undefined : readUploadedDraft(vault, last);
 }

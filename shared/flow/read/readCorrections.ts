@@ -21,9 +21,9 @@ interface Ports {
 
 /** The record as a published summary holds it, back in exact figures (件, 项, 分). Empty when nothing was ever signed. */
 export async function publishedCorrections(
+  vault: SummaryFiles,
   place: SummaryPlace,
   version: string,
-  vault: SummaryFiles,
 ): Promise<readonly Correction[]> {
   const bytes = await vault.summaryFile(place, version, CORRECTIONS);
   if (bytes === undefined) return [];
@@ -62,7 +62,7 @@ export async function correctionsSince(
 ): Promise<readonly Correction[]> {
   const { place, number, lock, counted, roster } = next;
   const previous = versionName(signed.number);
-  const earlier = await publishedCorrections(place, previous, ports.vault);
+  const earlier = await publishedCorrections(ports.vault, place, previous);
   const names = new Map(roster.agencies.map(({ agency, name }) => [agency, name]));
   const { corrected = {} } = lock;
   const fresh = correctionsBetween(await signedFigures(place, previous, ports), figuresByBody(counted), {
@@ -83,7 +83,7 @@ function figuresByBody(versions: readonly Version[]): FiguresByBody {
 /** The figures a published summary was made from, body by body: its manifest names the receipts. */
 async function signedFigures(place: SummaryPlace, version: string, { ledger, vault }: Ports): Promise<FiguresByBody> {
   const { district, year } = place;
-  const manifest = await readManifest(place, version, vault);
+  const manifest = await readManifest(vault, place, version);
   if (manifest === undefined) return new Map();
   const at = manifest.inputs.flatMap(({ agency, receipt }) => {
     const seq = receipt === null ? undefined : sequencerOfReceipt(receipt, { agency, year });

@@ -17,7 +17,7 @@ export interface ExportedVersion {
 /** The compiled versions of a year, newest first. */
 export async function readExports(reads: SummaryReads, place: SummaryPlace): Promise<readonly ExportedVersion[]> {
   const versions = await readSummaryVersions(reads, place);
-  const manifests = await Promise.all(versions.map((version) => readManifest(place, version, reads.vault)));
+  const manifests = await Promise.all(versions.map((version) => readManifest(reads.vault, place, version)));
   return versions.flatMap((version, index) => {
     const manifest = manifests[index];
     if (manifest === undefined) return [];

@@ -11,37 +11,37 @@ const AT_ONCE = 16;
 
 /** What the receipt of the counted report found; without one, of the newest upload. */
 export async function findingsNow(
-  { district, year, agency }: { readonly district: string; readonly year: number; readonly agency: string },
   { ledger, vault }: { readonly ledger: Pick<Ledger, 'rollup' | 'version'>; readonly vault: Pick<Vault, 'receipt'> },
+  { district, year, agency }: { readonly district: string; readonly year: number; readonly agency: string },
 ): Promise<readonly Finding[]> {
   const rollup = await ledger.rollup(district, year);
   const pointer = rollup?.pointers.get(agency);
   if (rollup === undefined || pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   const counted = pointer.state === 'counted' ? pointer.content : undefined;
   const seq = counted ?? rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
-  return seq === '' ? [] : findingsOfVersion({ district, year, agency, seq }, { ledger, vault });
+  return seq === '' ? [] : findingsOfVersion({ ledger, vault }, { district, year, agency, seq });
 }
 
 /** What was found in a version; a decision of the office is about a version, and found nothing itself. */
 export async function findingsOfVersion(
-  at: VersionAddress,
   { ledger, vault }: { readonly ledger: Pick<Ledger, 'version'>; readonly vault: Pick<Vault, 'receipt'> },
+  at: VersionAddress,
 ): Promise<readonly Finding[]> {
   const decision = isDecision(at.seq) ? (await ledger.version(at))?.decision : undefined;
-  if (decision !== undefined) return findingsOfVersion({ ...at, seq: decision.of }, { ledger, vault });
+  if (decision !== undefined) return findingsOfVersion({ ledger, vault }, { ...at, seq: decision.of });
   const receipt = await vault.receipt(at.agency, at.year, receiptIdOf(at));
   return (receipt?.findings ?? []) as readonly Finding[];
 }
 
 /** What was found in each of these versions, by body: findings live whole in the receipts. */
 export async function findingsOfCounted(
-  versions: readonly Version[],
   ports: { readonly ledger: Pick<Ledger, 'version'>; readonly vault: Pick<Vault, 'receipt'> },
+  versions: readonly Version[],
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const found = new Map<string, readonly Finding[]>();
   for (let at = 0; at < versions.length; at += AT_ONCE) {
     const part = versions.slice(at, at + AT_ONCE);
-    const findings = await Promise.all(part.map((version) => findingsOfVersion(version, ports)));
+    const findings = await Promise.all(part.map((version) => findingsOfVersion(ports, version)));
     for (const [index, { agency }] of part.entries()) found.set(agency, findings[index] ?? []);
   }
   return found;

@@ -19,13 +19,13 @@ export function checkText(
 
 /** The conditions of locking as they stand. */
 export async function readGate(
-  rollup: RollupState,
   { ledger }: { readonly ledger: Pick<LedgerReads, 'roster' | 'versions' | 'districtText'> },
+  rollup: RollupState,
 ): Promise<readonly GateItem[]> {
   const { district, year } = rollup;
   const [roster, counted, own] = await Promise.all([
     ledger.roster(district, year),
-    readCountedVersions(rollup, ledger),
+    readCountedVersions(ledger, rollup),
     ledger.districtText(district, year, rollup.textRevision),
   ]);
   const { faults } = checkText(own, rollup, roster?.name ?? district);

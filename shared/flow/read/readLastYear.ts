@@ -13,10 +13,10 @@ export interface FiledLastYear {
 
 /** The figures of the counted report of the year before, wherever the body filed it; undefined when none counts. */
 export async function readLastYear(
-  filing: { readonly agency: string; readonly year: number; readonly before: FilingPlace | undefined },
   ledger: Pick<LedgerReads, 'rollup' | 'version'>,
+  filing: { readonly agency: string; readonly year: number; readonly before: FilingPlace | undefined },
 ): Promise<FiledLastYear | undefined> {
-  const version = await countedLastYear(filing, ledger);
+  const version = await countedLastYear(ledger, filing);
   if (version?.values === undefined || version.edition === undefined) return undefined;
   return { year: version.year, edition: version.edition, values: version.values };
 }

@@ -16,9 +16,9 @@ export function manifestIn(bytes: Uint8Array): Manifest {
 
 /** Undefined for a number that was reserved and never finished: without a manifest nothing was published. */
 export async function readManifest(
+  vault: SummaryFiles,
   place: SummaryPlace,
   version: string,
-  vault: SummaryFiles,
 ): Promise<Manifest | undefined> {
   const bytes = await vault.summaryFile(place, version, MANIFEST);
   return bytes === undefined ? undefined : manifestIn(bytes);

@@ -25,7 +25,7 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
   if (place === undefined) return undefined;
   const [filed, lastYear, rollup] = await Promise.all([
     readAgencyYear(reads, place.district, year, agency),
-    readLastYear({ agency, year, before }, reads.ledger),
+    readLastYear(reads.ledger, { agency, year, before }),
     reads.ledger.rollup(place.district, year),
   ]);
   if (filed === undefined) return undefined;
@@ -61,13 +61,13 @@ export interface ComparedVersions {
 
 /** Undefined when either cannot be read as a report of that year. */
 export async function compareFiled(
+  vault: Pick<Vault, 'upload'>,
   { filed }: OwnYear,
   [from, to]: readonly [VersionSummary, VersionSummary],
-  vault: Pick<Vault, 'upload'>,
 ): Promise<ComparedVersions | undefined> {
   const { agency, year, edition } = filed;
   const [before, after] = await Promise.all(
-    [from, to].map(({ versionId }) => readUploadedDraft({ agency, year, versionId }, vault)),
+    [from, to].map(({ versionId }) => readUploadedDraft(vault, { agency, year, versionId })),
   );
   if (before?.edition !== edition || after?.edition !== edition) return undefined;
   return {
@@ -80,12 +80,12 @@ export async function compareFiled(
 
 /** A filing beside the accepted report of the year before. */
 export async function besideLastYear(
+  vault: Pick<Vault, 'upload'>,
   { filed, lastYear }: OwnYear,
   version: VersionSummary,
-  vault: Pick<Vault, 'upload'>,
 ): Promise<ReadonlyMap<string, ComparedFiling> | undefined> {
   const { agency, year, edition } = filed;
-  const report = await readUploadedDraft({ agency, year, versionId: version.versionId }, vault);
+  const report = await readUploadedDraft(vault, { agency, year, versionId: version.versionId });
   if (report?.edition !== edition || lastYear === undefined) return undefined;
   return compareFilings(edition, report.values, lastYear);
 }

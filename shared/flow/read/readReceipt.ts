@@ -30,7 +30,7 @@ export async function readReceipt(
   const [versions, roster, report] = await Promise.all([
     ledger.versionsOf(district, year, agency),
     district === null ? undefined : ledger.roster(district, year),
-    readUploadedDraft({ agency, year, versionId: receipt.versionId }, vault),
+    readUploadedDraft(vault, { agency, year, versionId: receipt.versionId }),
   ]);
   const own = summariesOf(versions, undefined).find((each) => each.receipt === id);
   return {

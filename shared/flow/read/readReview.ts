@@ -70,10 +70,10 @@ export async function readReview(
   const newest = rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
   const lookedAt = content ?? (newest === '' ? undefined : newest);
   const edition = editionOfYearOrThrow(year);
-  const lastYear = await readLastYear({ agency, year, before }, ledger);
+  const lastYear = await readLastYear(ledger, { agency, year, before });
   const [findings, narrative] = await Promise.all([
-    lookedAt === undefined ? [] : findingsOfVersion({ district, year, agency, seq: lookedAt }, { ledger, vault }),
-    narrativeOf(seen, vault),
+    lookedAt === undefined ? [] : findingsOfVersion({ ledger, vault }, { district, year, agency, seq: lookedAt }),
+    narrativeOf(vault, seen),
   ]);
   return {
     district,
@@ -96,7 +96,7 @@ export async function readReview(
 }
 
 /** The prose of a version: it lives in the file alone. */
-export async function narrativeOf(version: Version | undefined, vault: Pick<Vault, 'upload'>): Promise<Narrative> {
+export async function narrativeOf(vault: Pick<Vault, 'upload'>, version: Version | undefined): Promise<Narrative> {
   if (version === undefined || version.versionId === null) return {};
   const upload = await vault.upload(version, version.versionId);
   if (!(upload?.bytes instanceof Uint8Array)) return {};

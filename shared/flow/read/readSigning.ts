@@ -22,7 +22,7 @@ export async function readSigning(
   const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;
   const [gate, own] = await Promise.all([
-    readGate(rollup, { ledger }),
+    readGate({ ledger }, rollup),
     ledger.districtText(district, year, rollup.textRevision),
   ]);
   const approved = yearApprovalOf(rollup);

@@ -25,7 +25,7 @@ export function rememberingNarratives(vault: Pick<Vault, 'upload'>, most = KEPT_
     const key = `${version.agency} ${version.versionId ?? ''}`;
     const kept = known.get(key);
     if (kept !== undefined) return kept;
-    const read = await narrativeOf(version, vault);
+    const read = await narrativeOf(vault, version);
     const size = bytesOf(read);
     if (size > most || known.has(key)) return read;
     for (const [oldest, text] of known) {
@@ -53,7 +53,7 @@ export async function readTexts(
   const atOnce = await readAtOnce(ledger, rosterFor, district, year);
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
-  const versions = new Map((await readCountedVersions(rollup, ledger)).map((version) => [version.agency, version]));
+  const versions = new Map((await readCountedVersions(ledger, rollup)).map((version) => [version.agency, version]));
   const texts: BodyText[] = [];
   for (let at = 0; at < bodies.length; at += AT_ONCE) {
     const part = bodies.slice(at, at + AT_ONCE).map(async ({ agency, name: own, required }): Promise<BodyText> => {

@@ -5,8 +5,8 @@ import type { Vault } from '../ports/ports.ts';
 
 /** What an upload says, as far as it can be read: from the file itself, so also for one that was rejected. */
 export async function readUploadedDraft(
-  at: { readonly agency: string; readonly year: number; readonly versionId: string | null },
   vault: Pick<Vault, 'upload'>,
+  at: { readonly agency: string; readonly year: number; readonly versionId: string | null },
 ): Promise<Draft | undefined> {
   if (at.versionId === null) return undefined;
   const upload = await vault.upload(at, at.versionId);

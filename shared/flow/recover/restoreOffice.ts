@@ -60,7 +60,7 @@ async function restoreSummaries(
   if (highest === 0 || (await ledger.summary(place.district, place.year)) !== undefined) return null;
   const manifests = new Map<number, Manifest>();
   for (let number = 1; number <= highest; number++) {
-    const manifest = await readManifest(place, versionName(number), vault);
+    const manifest = await readManifest(vault, place, versionName(number));
     if (manifest !== undefined) manifests.set(number, manifest);
     const record =
       number === 1 ? undefined : { reserved: number - 1, reservedDigest: null, published: null, publications: [] };

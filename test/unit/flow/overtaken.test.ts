@@ -34,7 +34,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'mark',
     take: async (ports, seen) => {
-      const [finding] = await findingsNow(AT, bench.ports);
+      const [finding] = await findingsNow(bench.ports, AT);
       return markFinding({ ...AT, finding: finding?.id ?? '', note: '', ...withSeen(seen) }, ports);
     },
   },
