@@ -139,11 +139,15 @@ function text(reason: string): CellReading {
   return { state: 'text', reason };
 }
 
+/** What `halfWidth` changes. Most cells hold none of it, and every cell is asked many times. */
+const NOT_HALF_WIDTH = /[\uff01-\uff5e\u3000\u200b-\u200f\u2060\ufeff\u00ad\u3164]/;
+
 /**
  * Full-width characters in their usual width, invisible ones dropped. Not NFKC: that would turn the footnote mark in
  * “12①” into another digit.
  */
 export function halfWidth(given: string): string {
+  if (!NOT_HALF_WIDTH.test(given)) return given;
   return given
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')

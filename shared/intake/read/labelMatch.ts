@@ -22,25 +22,29 @@ export interface Match<T> {
 const LEAST_CUT = 4;
 const LEAST_NEAR = 5;
 
+interface Found {
+  readonly at: number;
+  readonly fit: Fit;
+}
+
 /** Labels that have been looked for, by list of names: a grid repeats them, and a hostile one repeats them without end. */
-const looked = new WeakMap<object, Map<string, { readonly at: number; readonly fit: Fit } | undefined>>();
-const MOST_LOOKED = 2_000;
+const looked = new WeakMap<object, WeakMap<Label, Found | 'nothing'>>();
 
 /** The one name that the label can be; undefined when none fits, or more than one. */
 export function matchLabel<T>(label: Label, names: readonly Named<T>[]): Match<T> | undefined {
   if (label.whole === '') return undefined;
-  const known = looked.get(names) ?? new Map<string, { readonly at: number; readonly fit: Fit } | undefined>();
+  const known = looked.get(names) ?? new WeakMap<Label, Found | 'nothing'>();
   looked.set(names, known);
-  const key = `${label.number ?? ''} ${label.whole} ${label.core}`;
-  if (!known.has(key)) {
-    if (known.size >= MOST_LOOKED) known.clear();
-    const match = compared(label, names);
-    const at = match === undefined ? -1 : names.findIndex(({ target }) => target === match.target);
-    known.set(key, match === undefined ? undefined : { at, fit: match.fit });
-  }
-  const found = known.get(key);
-  const name = found === undefined ? undefined : names[found.at];
-  return found === undefined || name === undefined ? undefined : { target: name.target, fit: found.fit };
+  const found = known.get(label) ?? foundAmong(label, names);
+  known.set(label, found);
+  const name = found === 'nothing' ? undefined : names[found.at];
+  return found === 'nothing' || name === undefined ? undefined : { target: name.target, fit: found.fit };
+}
+
+function foundAmong<T>(label: Label, names: readonly Named<T>[]): Found | 'nothing' {
+  const match = compared(label, names);
+  if (match === undefined) return 'nothing';
+  return { at: names.findIndex(({ target }) => target === match.target), fit: match.fit };
 }
 
 function compared<T>(label: Label, names: readonly Named<T>[]): Match<T> | undefined {

@@ -44,7 +44,10 @@ const RADICALS: Readonly<Record<string, string>> = {
   '⻢': '马',
 }; // prettier-ignore
 
-const VARIANT = new RegExp(`[${Object.keys(TRADITIONAL).join('')}${Object.keys(RADICALS).join('')}]`, 'gu');
+const VARIANTS = `${Object.keys(TRADITIONAL).join('')}${Object.keys(RADICALS).join('')}`;
+const VARIANT = new RegExp(`[${VARIANTS}]`, 'gu');
+/** Variants, Kangxi radicals, full-width forms. */
+const UNUSUAL = new RegExp(`[${VARIANTS}\\u2f00-\\u2fdf\\uff10-\\uff5e]`, 'gu');
 
 /** Usual characters for full-width, Kangxi, radical and traditional ones; blanks and invisible characters dropped. */
 export function plain(text: string): string {
@@ -56,21 +59,42 @@ export function plain(text: string): string {
 
 /** The same character by character, so that places in the text stay where they are; blanks stay too. */
 export function usual(text: string): string {
-  return [...text]
-    .map((char) => {
-      const normal = /[\u2f00-\u2fdf\uff10-\uff5e]/u.test(char) ? char.normalize('NFKC') : char;
-      return TRADITIONAL[normal] ?? RADICALS[normal] ?? normal;
-    })
-    .join('');
+  return text.replace(UNUSUAL, (char) => {
+    const normal = TRADITIONAL[char] === undefined && RADICALS[char] === undefined ? char.normalize('NFKC') : char;
+    return TRADITIONAL[normal] ?? RADICALS[normal] ?? normal;
+  });
 }
 
 const NUMBERING =
   /^[（(〔[【]?(?:第)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)〕\]】](?:[、.．,，:：])?|[、.．,，:：])/u;
 const BARE_NUMBERING = /^(\d{1,2})(?=\p{Script=Han})/u;
 
+/** A label is no longer than this; what goes on is text. */
+const MOST_LABEL = 400;
+/** Labels that were made of their texts: the same few hundred are asked for thousands of times a document. */
+const made = new Map<string, Label>();
+/** Bounds the memory at 2,000 labels of 400 characters, some 5 MB, whatever a document holds. */
+const MOST_MADE = 2_000;
+
 /** The label of a cell or heading; its `whole` is empty when there is none. */
 export function labelOf(text: string): Label {
-  const flat = plain(text.slice(0, 400));
+  const key = text.slice(0, MOST_LABEL);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  if (made.size >= MOST_MADE) made.clear();
+  const own = copyOf(key);
+  const label = labelFrom(own);
+  made.set(own, label);
+  return label;
+}
+
+/** A text of its own: a piece of a document would keep the whole document in memory. */
+function copyOf(text: string): string {
+  return text.split('').join('');
+}
+
+function labelFrom(text: string): Label {
+  const flat = plain(text);
   const numbered = NUMBERING.exec(flat) ?? BARE_NUMBERING.exec(flat);
   const rest = numbered === null ? flat : flat.slice(numbered[0].length);
   const number = numbered === null ? undefined : numberOf(numbered[1] ?? '');

@@ -3,6 +3,7 @@ import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMark
 import { given } from '../../domain/values/given.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
 import { opensSection } from '../read/sections.ts';
+import { elementsIn, isElement, tagOf } from './html/elementsIn.ts';
 import { PrintedStyles, styleSheetsIn } from './html/printedStyle.ts';
 import type { Aside, CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
 import { tidyMarkup } from './tidyMarkup.ts';
@@ -78,7 +79,7 @@ class Walk {
     }
     if (!isElement(node) || this.#styles.of(node).hidden) return;
     if (this.#isLeftOut(node)) return;
-    const name = node.rawTagName?.toLowerCase() ?? '';
+    const name = tagOf(node);
     if (name === 'title' || name === 'head') return;
     if (name === NOTE) {
       this.#unprinted(node);
@@ -102,7 +103,7 @@ class Walk {
     const { faint, struck, reversed } = this.#styles.of(element);
     if (!faint && !struck && !reversed) return false;
     const text = flat(element.text);
-    if (text === '' || element.querySelector('table') !== null) return false;
+    if (text === '' || elementsIn(element, 'table').length > 0) return false;
     const isFaint = faint && this.#styles.isFaint(element);
     const doubt = isFaint ? 'faint' : struck ? 'struck' : reversed ? 'direction' : undefined;
     if (doubt !== undefined) this.#left.push({ kind: 'unprinted', of: doubt, text });
@@ -128,7 +129,7 @@ class Walk {
     }
     this.#tables++;
     const given = rows.map((row) => row.map((cell) => givenCell(cell, this.#styles)));
-    const caption = table.querySelector('caption')?.text.trim() ?? '';
+    const caption = elementsIn(table, 'caption')[0]?.text.trim() ?? '';
     if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: true });
     this.#blocks.push({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) } satisfies SourceTable);
   }
@@ -140,7 +141,7 @@ function flat(text: string): string {
 
 /** A table of figures may hold a single figure in a table of its own; one with rows and columns is another table. */
 function holdsTables(cell: HTMLElement, styles: PrintedStyles): boolean {
-  return cell.querySelectorAll('table').some((table) => {
+  return elementsIn(cell, 'table').some((table) => {
     const rows = rowsOf(table, styles);
     return rows.length > 1 && rows.some((row) => row.length > 1);
   });
@@ -149,16 +150,12 @@ function holdsTables(cell: HTMLElement, styles: PrintedStyles): boolean {
 function isRunningText(cell: HTMLElement): boolean {
   const { text } = cell;
   return (
-    text.length > LAYOUT_TEXT || cell.querySelectorAll('p,div,br').some(({ text: line }) => isSectionHeading(line))
+    text.length > LAYOUT_TEXT || elementsIn(cell, 'p', 'div', 'br').some(({ text: line }) => isSectionHeading(line))
   );
 }
 
 function isSectionHeading(line: string): boolean {
   return opensSection(line.trim()) && !/数量|办理$/u.test(line);
-}
-
-function isElement(node: Node): node is HTMLElement {
-  return node.nodeType === NodeType.ELEMENT_NODE;
 }
 
 /** The rows of this table, not those of tables inside it. */
@@ -167,7 +164,7 @@ function rowsOf(table: HTMLElement, styles: PrintedStyles): readonly (readonly H
   const collect = (element: HTMLElement) => {
     for (const child of element.childNodes) {
       if (!isElement(child) || styles.of(child).hidden) continue;
-      const name = child.rawTagName?.toLowerCase();
+      const name = tagOf(child);
       if (name === 'tr') rows.push(child);
       else if (name !== 'table' && name !== 'caption' && name !== 'colgroup') collect(child);
     }
@@ -178,7 +175,7 @@ function rowsOf(table: HTMLElement, styles: PrintedStyles): readonly (readonly H
 
 function cellsOf(row: HTMLElement, styles: PrintedStyles): readonly HTMLElement[] {
   return row.childNodes.filter(isElement).flatMap((child) => {
-    const name = child.rawTagName?.toLowerCase() ?? '';
+    const name = tagOf(child);
     if (name === 'td' || name === 'th') return styles.of(child).hidden ? [] : [child];
     return name === 'table' || name === 'tr' ? [] : cellsOf(child, styles);
   });
@@ -229,11 +226,11 @@ function isAside(doubt: CellDoubt): doubt is Aside {
 
 /** Hidden or deleted words: the rest of the cell is printed as it stands. */
 function asideOf(cell: HTMLElement, styles: PrintedStyles): Aside | undefined {
-  const noted = cell.querySelectorAll(NOTE).flatMap((note) => {
+  const noted = elementsIn(cell, NOTE).flatMap((note) => {
     const doubt = noteOf(note);
     return doubt !== undefined && isAside(doubt) ? [doubt] : [];
   });
-  const isHidden = cell.querySelectorAll('*').some((each) => styles.of(each).hidden && /\d/.test(each.text));
+  const isHidden = elementsIn(cell).some((each) => styles.of(each).hidden && /\d/.test(each.text));
   return noted[0] ?? (isHidden ? 'hidden' : undefined);
 }
 
@@ -243,15 +240,14 @@ function spanOf(cell: HTMLElement, name: string): number {
 }
 
 function doubtOf(cell: HTMLElement, styles: PrintedStyles): CellDoubt | undefined {
-  const inside = cell.querySelectorAll('*').filter((element) => !styles.of(element).hidden);
+  const inside = elementsIn(cell).filter((element) => !styles.of(element).hidden);
   const around = withRow(cell);
-  const hasName = (name: string) => inside.some((element) => element.rawTagName?.toLowerCase() === name);
+  const hasName = (name: string) => inside.some((element) => tagOf(element) === name);
   const has = (test: (element: HTMLElement) => boolean) =>
     [...around, ...inside].some((element) => test(element) && element.text.trim() !== '');
   if (has((element) => styles.of(element).struck)) return 'struck';
   if (hasName('input')) return 'field';
-  const note = cell
-    .querySelectorAll(NOTE)
+  const note = elementsIn(cell, NOTE)
     .map(noteOf)
     .find((doubt) => doubt !== undefined && !isAside(doubt));
   if (note !== undefined) return note;
@@ -260,8 +256,8 @@ function doubtOf(cell: HTMLElement, styles: PrintedStyles): CellDoubt | undefine
   if (hasName('math')) return 'equation';
   if (inside.some((element) => styles.of(element).raised && printedText(element, styles).trim() !== ''))
     return 'raised';
-  const nested = cell.querySelectorAll('td,th').filter((inner) => printedText(inner, styles).trim() !== '').length;
-  if (nested > 1 || (nested === 1 && cell.querySelectorAll('tr').length > 1)) return 'nested';
+  const nested = elementsIn(cell, 'td', 'th').filter((inner) => printedText(inner, styles).trim() !== '').length;
+  if (nested > 1 || (nested === 1 && elementsIn(cell, 'tr').length > 1)) return 'nested';
   return hasName('img') && printedText(cell, styles).trim() === '' ? 'image' : undefined;
 }
 
@@ -270,7 +266,7 @@ function withRow(cell: HTMLElement): readonly HTMLElement[] {
   const around: HTMLElement[] = [];
   for (let at: HTMLElement | null = cell; at !== null; at = at.parentNode) {
     around.push(at);
-    if (at.rawTagName?.toLowerCase() === 'table') break;
+    if (tagOf(at) === 'table') break;
   }
   return around;
 }
@@ -282,7 +278,7 @@ function printedText(element: HTMLElement, styles: PrintedStyles): string {
     if (child.nodeType === NodeType.TEXT_NODE) {
       text += child.text.replace(/[ \t\r\n]+/g, ' ');
     } else if (isElement(child) && !styles.of(child).hidden && !styles.isFaint(child)) {
-      const name = child.rawTagName?.toLowerCase() ?? '';
+      const name = tagOf(child);
       const inner = printedText(child, styles);
       if (name === 'br') text += '\n';
       else if (styles.of(child).raised && inner.trim() !== '') text += `^${inner}`;

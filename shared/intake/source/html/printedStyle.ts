@@ -31,6 +31,8 @@ const MOST_RULES = 60;
 /** How the elements of a page print: by their names, attributes and styles, and by the style sheets in the page. */
 export class PrintedStyles {
   readonly #sheet = new Map<HTMLElement, string>();
+  /** Every element is asked about many times: by its cell, its row and its table. */
+  readonly #known = new Map<HTMLElement, PrintedStyle>();
 
   constructor(root: HTMLElement, css: string) {
     for (const { selector, declarations } of rulesIn(css)) {
@@ -41,6 +43,14 @@ export class PrintedStyles {
   }
 
   of(element: HTMLElement): PrintedStyle {
+    const known = this.#known.get(element);
+    if (known !== undefined) return known;
+    const style = this.#styleOf(element);
+    this.#known.set(element, style);
+    return style;
+  }
+
+  #styleOf(element: HTMLElement): PrintedStyle {
     const name = element.rawTagName?.toLowerCase() ?? '';
     const declared = `${this.#sheet.get(element) ?? ''};${element.getAttribute('style') ?? ''}`.toLowerCase();
     const color = element.getAttribute('color');
