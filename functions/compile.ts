@@ -18,7 +18,7 @@ let composed: CompileComposition | undefined;
 export async function handler(event: unknown, context?: Context): Promise<SQSBatchResponse | undefined> {
   const work = workOf(context);
   try {
-    composed ??= composeCompile(readConfig(process.env), { toldAgain: log.toldAgain });
+    composed ??= composeCompile(readConfig(process.env), { toldAgain: log.toldAgain, finished: log.finished });
     return isQueueEvent(event)
       ? await compileMessages(event, work, composed)
       : await compileScheduled(event, work, composed);

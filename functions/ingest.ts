@@ -4,10 +4,12 @@ import { receiptIdOf } from '../shared/domain/filing/receiptId.ts';
 import { AGENCY_PATTERN } from '../shared/domain/values/identity.ts';
 import { type Ingested, ingestUpload } from '../shared/flow/ingest/ingestReport.ts';
 import { noteStray } from '../shared/flow/ingest/ingestStray.ts';
+import { finishAnnounced } from '../shared/flow/owed/finishOwed.ts';
 import type { StrayEvent, UploadEvent } from '../shared/flow/ports/uploadEvent.ts';
+import type { OwedMessage } from '../shared/wire/owedMessage.ts';
 import { type Composition, compose } from './runtime/compose.ts';
 import { readConfig } from './runtime/config.ts';
-import { bucketEventsOf } from './runtime/events.ts';
+import { intakeMessageOf } from './runtime/events.ts';
 import { type Work, workOf } from './runtime/work.ts';
 import { workLog } from './runtime/workLog.ts';
 
@@ -41,7 +43,14 @@ function started(context: Context): Composition {
 async function ingestMessage({ body }: SQSRecord, message: Work, ports: Composition): Promise<void> {
   let work = message;
   try {
-    for (const event of bucketEventsOf(body)) {
+    const taken = intakeMessageOf(body);
+    if (taken.kind === 'owed') {
+      const { message: announced } = taken;
+      work = { ...message, ...workOfStep(announced) };
+      reportStep(work, announced, await finishAnnounced(announced, ports));
+      return;
+    }
+    for (const event of taken.events) {
       work = { ...message, ...(event.filing ? workOfUpload(event.upload) : workOfStray(event.stray)) };
       if (event.filing) report(work, await ingestUpload(event.upload, ports));
       else reportStray(work, await noteStray(event.stray, ports.vault));
@@ -58,6 +67,10 @@ function workOfUpload(upload: UploadEvent): Work {
   return { agency, year, receipt: receiptIdOf(upload), versionId };
 }
 
+function workOfStep({ district, year, agency }: OwedMessage): Work {
+  return agency === undefined ? { district, year } : { district, year, agency };
+}
+
 /** Of a key that is no filing, at most whose prefix it lies under: the rest is somebody's own words. */
 function workOfStray({ key, versionId }: StrayEvent): Work {
   const agency = key.split('/')[1] ?? '';
@@ -71,6 +84,12 @@ function report(
 ): void {
   log.info('ingested', { ...work, agency, year, district, receipt }, { outcome, sha256, counts, rules, ...how });
   log.count(how.redelivered ? 'Redelivered' : `Upload.${outcome}`);
+}
+
+/** A step that was stopped halfway is worth a line; of one that owed nothing more there is nothing to say. */
+function reportStep(work: Work, { step }: OwedMessage, finished: readonly string[]): void {
+  if (finished.length === 0) return;
+  log.finished({ ...work, step }, finished);
 }
 
 function reportStray(work: Work, { seq }: StrayEvent): void {

@@ -26,6 +26,8 @@ export interface Composition extends IngestPorts {
 
 /** What is to be said aloud while the work is done, whichever way it came in. */
 export interface Watch {
+  /** Steps of the office that had been stopped halfway were found, and finished. */
+  readonly finished?: (place: { readonly district: string; readonly year: number }, names: readonly string[]) => void;
   /** An upload was found that no notification told of, and was told of again. */
   readonly toldAgain?: (upload: { readonly agency: string; readonly year: number; readonly versionId: string }) => void;
 }
@@ -43,7 +45,7 @@ function refuseBrokenForms(): void {
 
 export function compose(config: Config, { toldAgain }: Watch = {}): Composition {
   refuseBrokenForms();
-  const { services, table, buckets, queues, compileDelaySeconds, suspendedRules: suspended } = config;
+  const { services, table, buckets, queues, compileDelaySeconds, owedDelaySeconds, suspendedRules: suspended } = config;
   const clients: Clients = { documents: documentClient(dynamoClient(services)), s3: s3Client(services) };
   const vault = s3Vault(clients.s3, buckets);
   const inForce = suspended.length === 0 ? ALL_RULES : ALL_RULES.filter(({ id }) => !suspended.includes(id));
@@ -52,7 +54,7 @@ export function compose(config: Config, { toldAgain }: Watch = {}): Composition 
     clients,
     ledger: dynamoLedger(clients.documents, table),
     vault: toldAgain === undefined ? vault : watched(vault, toldAgain),
-    queues: sqsQueues(sqsClient(services), { ...queues, compileDelaySeconds }),
+    queues: sqsQueues(sqsClient(services), { ...queues, compileDelaySeconds, owedDelaySeconds }),
     judge,
     rulesHash: rulesHash(inForce),
     suspended,

@@ -20,5 +20,6 @@ export function composeCompile(config: Config, watch: Watch = {}): CompileCompos
     ledger: { ...base.ledger, ...dynamoSummaries(documents, config.table) },
     vault: { ...base.vault, ...s3Summaries(s3, config.buckets.publications) },
     draw: drawSummary,
+    ...(watch.finished && { finished: watch.finished }),
   };
 }

@@ -18,6 +18,8 @@ const Environment = z.object({
   NIANBAO_COMPILE_URL: z.string(),
   /** 0 to 900: SQS delays no longer. */
   NIANBAO_COMPILE_DELAY: z._default(z.coerce.number().check(z.gte(0), z.lte(900)), 900),
+  /** Longer than a step of the office may take; 0 to 900. */
+  NIANBAO_OWED_DELAY: z._default(z.coerce.number().check(z.gte(0), z.lte(900)), 60),
   /** Rules the office has suspended, by id, separated by commas. */
   NIANBAO_SUSPENDED_RULES: z._default(z.string(), ''),
   /** Districts that are compiled on schedule, separated by commas; without it every district with a roster. */
@@ -40,6 +42,7 @@ export interface Config {
   readonly buckets: { readonly submissions: string; readonly publications: string };
   readonly queues: { readonly intakeUrl: string; readonly deadLetterUrl: string; readonly compileUrl: string };
   readonly compileDelaySeconds: number;
+  readonly owedDelaySeconds: number;
   readonly suspendedRules: readonly string[];
   readonly districts: readonly string[];
   /** ARN of the key that uploads must name. */
@@ -68,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       compileUrl: all.NIANBAO_COMPILE_URL,
     },
     compileDelaySeconds: all.NIANBAO_COMPILE_DELAY,
+    owedDelaySeconds: all.NIANBAO_OWED_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
     ...given({ dataKey: all.NIANBAO_DATA_KEY }),

@@ -3,6 +3,7 @@ import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { canonicalSequencer } from '../../shared/domain/filing/sequencer.ts';
 import type { StrayEvent, UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
 import { inboxKey } from '../../shared/store/objectKeys.ts';
+import { OwedMessage } from '../../shared/wire/owedMessage.ts';
 
 /** What S3 puts on the queue: docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
 const S3Record = z.object({
@@ -29,14 +30,38 @@ type BucketEvent =
   | { readonly filing: true; readonly upload: UploadEvent }
   | { readonly filing: false; readonly stray: StrayEvent };
 
-/** The uploads and delete markers in the body of one queue message. Throws BAD_EVENT on anything that S3 does not send. */
-export function bucketEventsOf(body: string): readonly BucketEvent[] {
-  const parsed = Notification.safeParse(jsonOf(body));
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
-    throw new Breakage('BAD_EVENT', { queue: 'intake', problems: problems.slice(0, 5) });
-  }
+/** What a message of the intake queue brings: what S3 tells of, or what a step of the office will owe. */
+type IntakeMessage =
+  | { readonly kind: 'bucket'; readonly events: readonly BucketEvent[] }
+  | { readonly kind: 'owed'; readonly message: OwedMessage };
+
+/** Messages of our own say of what kind they are; S3's do not. */
+const Ours = z.object({ kind: z.string() });
+
+/**
+ * Throws UNKNOWN_MESSAGE, with the kind, on one that a later release sent: it is tried again and kept as a dead letter until a
+ * release that knows it redrives it. Throws BAD_EVENT on anything else that is not understood.
+ */
+export function intakeMessageOf(body: string): IntakeMessage {
+  const value = jsonOf(body);
+  const ours = Ours.safeParse(value);
+  if (!ours.success) return { kind: 'bucket', events: bucketEventsOf(value) };
+  const owed = OwedMessage.safeParse(value);
+  if (owed.success) return { kind: 'owed', message: owed.data };
+  const { kind } = ours.data;
+  throw kind === 'owed' ? notUnderstood(owed.error) : new Breakage('UNKNOWN_MESSAGE', { queue: 'intake', kind });
+}
+
+/** The uploads and delete markers in a notification. */
+function bucketEventsOf(value: unknown): readonly BucketEvent[] {
+  const parsed = Notification.safeParse(value);
+  if (!parsed.success) throw notUnderstood(parsed.error);
   return 'Records' in parsed.data ? parsed.data.Records.flatMap((record) => bucketEventOf(record) ?? []) : [];
+}
+
+function notUnderstood({ issues }: z.core.$ZodError): Breakage {
+  const problems = issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
+  return new Breakage('BAD_EVENT', { queue: 'intake', problems: problems.slice(0, 5) });
 }
 
 /** Only what puts or hides an object is an event in the life of a filing; the removal of an old version is not. */

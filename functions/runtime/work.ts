@@ -13,6 +13,8 @@ export interface Work {
   readonly agency?: string;
   readonly year?: number;
   readonly receipt?: string;
+  /** The kind of a step of the office. */
+  readonly step?: string;
   readonly versionId?: string;
   /** Of a request: method and path as they were sent, without the query. */
   readonly method?: string;

@@ -17,6 +17,8 @@ interface WorkLog {
   percent(metric: string, value: number): void;
   /** An upload that nothing had told of, and that was told of again: an alarm whoever finds it. */
   toldAgain(work: Work): void;
+  /** A compile found what a step of the office had been stopped before, and finished it. */
+  finished(work: Work, names: readonly string[]): void;
   /** Writes what was counted. */
   flush(): void;
 }
@@ -44,6 +46,10 @@ export function workLog(service: 'ingest' | 'compile' | 'api' | 'remind'): WorkL
       const lost = metricsOf(LOST_COUNTED_BY);
       lost.addMetric('LostNotification', MetricUnit.Count, 1);
       lost.publishStoredMetrics();
+    },
+    finished(work, names) {
+      logger.warn('step finished', { ...work, finished: names });
+      metrics.addMetric('StepFinished', MetricUnit.Count, names.length);
     },
     flush() {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -23,6 +23,16 @@ const tellMissing = (...on: Grant['on']): Grant => ({ sid: 'TellMissing', action
 
 const afterFiling: Grant = { sid: 'AskForCompile', actions: ['sqs:SendMessage'], on: ['compileQueue'] };
 
+/** What a step of the office will owe is said on the queue before it is taken. */
+const announceSteps: Grant = { sid: 'AnnounceSteps', actions: ['sqs:SendMessage'], on: ['intakeQueue'] };
+
+/** What a step that was stopped still owes: its receipt, its entry in the journal, a compile of what it changed. */
+const finishSteps: readonly Grant[] = [
+  { sid: 'GiveReceipts', actions: ['s3:PutObject', 's3:GetObject'], on: ['receipts'] },
+  { sid: 'FinishDecisions', actions: ['s3:PutObject'], on: ['journal'] },
+  afterFiling,
+];
+
 /** A lost notification is made good by copying the object onto itself; nothing but such a copy may be put. */
 const renotify: Grant = {
   sid: 'CopyOntoItself',
@@ -46,10 +56,9 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     readTable,
     writeTable,
     { sid: 'ReadUploads', actions: ['s3:GetObjectVersion'], on: ['inbox'] },
-    { sid: 'GiveReceipts', actions: ['s3:PutObject', 's3:GetObject'], on: ['receipts'] },
+    ...finishSteps,
     { sid: 'NoteStrays', actions: ['s3:PutObject'], on: ['stray'] },
     tellMissing('submissions', 'publications'),
-    afterFiling,
     encrypt,
   ],
   compile: [
@@ -57,8 +66,8 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     readTable,
     writeTable,
     ...compiling,
-    // The workbook of the office lists what was found in each counted report.
-    { sid: 'ReadReceipts', actions: ['s3:GetObject'], on: ['receipts'] },
+    // Receipts are read as well: the workbook of the office lists what was found in each counted report.
+    ...finishSteps,
     renotify,
     tellMissing('submissions', 'publications'),
     { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
@@ -74,6 +83,7 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     { sid: 'ShowAndGiveReceipts', actions: ['s3:GetObject', 's3:PutObject'], on: ['receipts'] },
     { sid: 'KeepDecisions', actions: ['s3:GetObject', 's3:PutObject'], on: ['journal'] },
     afterFiling,
+    announceSteps,
     encrypt,
   ],
   remind: [

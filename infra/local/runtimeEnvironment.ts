@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '../../functions/runtime/config.ts';
+import { topology } from '../topology/topology.ts';
 import type { Servers } from './servers.ts';
 import { LOCAL_CREDENTIALS } from './servers.ts';
 
@@ -17,6 +18,7 @@ export function runtimeEnvironment(
     NIANBAO_INTAKE_DLQ_URL: queues.intake.deadLetter.url,
     NIANBAO_COMPILE_URL: queues.compile.url,
     NIANBAO_COMPILE_DELAY: String(compileDelaySeconds),
+    NIANBAO_OWED_DELAY: String(topology.queues.intake.messageDelaySeconds),
     NIANBAO_S3_ENDPOINT: clients.s3.endpoint,
     NIANBAO_SQS_ENDPOINT: clients.sqs.endpoint,
     NIANBAO_DYNAMODB_ENDPOINT: clients.dynamodb.endpoint,

@@ -34,7 +34,9 @@ export const topology = {
       name: 'nianbao-intake',
       visibilitySeconds: 180, // 6 × the function's timeout, as Lambda asks
       retentionSeconds: 4 * DAY,
-      messageDelaySeconds: 0,
+      // S3's notifications come at once; what a step of the office will owe comes after the api's 29 seconds, when the step was
+      // taken with all it owes, or its process has ended.
+      messageDelaySeconds: 60,
       maxReceiveCount: 5,
       // A dead letter keeps its first enqueue time: its queue must hold it longer than the source does.
       deadLetter: { name: 'nianbao-intake-dlq', retentionSeconds: 14 * DAY },

@@ -19,7 +19,7 @@ export interface QueueSpec {
   readonly name: string;
   readonly visibilitySeconds: number;
   readonly retentionSeconds: number;
-  /** DelaySeconds a sender gives with each message; the queue itself has none, so that a person's own request runs at once. */
+  /** DelaySeconds that a sender of ours gives with each message; the queue itself has none, so that a person's own request runs at once. */
   readonly messageDelaySeconds: number;
   readonly maxReceiveCount: number;
   readonly deadLetter: { readonly name: string; readonly retentionSeconds: number };

@@ -13,6 +13,7 @@ import {
   placeKey,
   rollupKey,
   rosterKey,
+  summaryKey,
   textKey,
   unrosteredPartition,
   versionKey,
@@ -21,6 +22,7 @@ import {
 import { marksFromItem, putMarks } from '../store/marksItem.ts';
 import { moveWrites } from '../store/moveWrites.ts';
 import { changeOffice } from '../store/officeWrites.ts';
+import { strikeOwed } from '../store/owingWrites.ts';
 import { rollupFromItem } from '../store/rollupItem.ts';
 import { districtFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
 import {
@@ -32,6 +34,7 @@ import {
   putPlace,
   putRoster,
 } from '../store/rosterWrites.ts';
+import { summaryFromItem } from '../store/summaryItem.ts';
 import { putText, textFromItem } from '../store/textItem.ts';
 import { versionFromItem } from '../store/versionItem.ts';
 import { countVersion, mendSums, noteUncounted, putVersion, refuseVersion } from '../store/writes.ts';
@@ -103,6 +106,18 @@ function reads(table: Table): LedgerReads {
       const item = await table.get(marksKey.encode({ agency, year }));
       return item === undefined ? NO_MARKS : marksFromItem(item);
     },
+    async owingMarks(agencies, year) {
+      const items = await table.getMany(agencies.map((agency) => marksKey.encode({ agency, year })));
+      return items.flatMap((item) => {
+        const { owed } = marksFromItem(item);
+        const place = marksKey.decode(item);
+        return place === undefined || owed.size === 0 ? [] : [{ agency: place.agency, owed }];
+      });
+    },
+    async publications(district, year) {
+      const item = await table.get(summaryKey.encode({ district, year }));
+      return item === undefined ? [] : summaryFromItem(item).publications;
+    },
     async placesOf(agencies, year) {
       return (await table.getMany(agencies.map((agency) => placeKey.encode({ agency, year })))).map(placeFromItem);
     },
@@ -145,6 +160,11 @@ function writes(table: Table): LedgerWrites {
     putDistrictText: (place, text) => wasPut(putText(place, text)),
     putMarks: (place, marks) => wasPut(putMarks(place, marks)),
     changeOffice: (change) => table.update(changeOffice(change)),
+    async strikeOwed(from, owing) {
+      const key =
+        'district' in from ? rollupKey.encode(from) : marksKey.encode({ agency: from.marksOf, year: from.year });
+      await table.update(strikeOwed(key, owing));
+    },
   };
 }
 

@@ -7,16 +7,26 @@ interface QueueAddresses {
   readonly compileUrl: string;
   /** So that a morning's burst of uploads is compiled once; SQS allows at most 900. */
   readonly compileDelaySeconds: number;
+  /**
+   * Longer than the api lives: by then a step was taken, with all it owes, or its process has ended. A command that takes longer
+   * is looked after by the next compile.
+   */
+  readonly owedDelaySeconds: number;
 }
 
 const MESSAGES_AT_ONCE = 10;
 
 export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses): Queues {
-  const { intakeUrl, deadLetterUrl, compileUrl, compileDelaySeconds } = addresses;
+  const { intakeUrl, deadLetterUrl, compileUrl, compileDelaySeconds, owedDelaySeconds } = addresses;
   return {
     async requestCompile({ district, year }) {
       const MessageBody = JSON.stringify({ district, year });
       await sqs.send(new SendMessageCommand({ QueueUrl: compileUrl, MessageBody, DelaySeconds: compileDelaySeconds }));
+    },
+
+    async owe(message) {
+      const MessageBody = JSON.stringify(message);
+      await sqs.send(new SendMessageCommand({ QueueUrl: intakeUrl, MessageBody, DelaySeconds: owedDelaySeconds }));
     },
 
     /** Sent on before it is taken off: a stop in between sends it twice, which is harmless, and never loses it. */

@@ -90,6 +90,12 @@ export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
 
     putJournalEntry: (entry) => putOnce(s3, publications, journalKey(entry), jsonText(entry)),
 
+    async journalNames(district, year) {
+      const prefix = journalPrefix({ district, year });
+      const keys = await keysUnder(s3, publications, prefix);
+      return new Set(keys.map((key) => key.slice(prefix.length).replace(/\.json$/, '')));
+    },
+
     async journal(district, year) {
       const keys = await keysUnder(s3, publications, journalPrefix({ district, year }));
       const texts = await Promise.all(keys.map((key) => getText(s3, publications, key)));

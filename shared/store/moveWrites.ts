@@ -3,6 +3,7 @@ import { printPointer } from '../domain/filing/pointer.ts';
 import { given, when } from '../domain/values/given.ts';
 import type { TransactItem, UpdateItem } from './commands.ts';
 import { placeKey, rollupKey, versionKey } from './keys.ts';
+import { owingMore } from './owingWrites.ts';
 import { printUncounted } from './rollupItem.ts';
 import { additions } from './writes.ts';
 
@@ -35,12 +36,20 @@ function leave(change: MoveChange): UpdateItem {
   const members = ['a.#g', 'x.#g', 'ap.#g', ...refusals.map(({ name }) => `rf.${name}`)];
   const note = uncounted === undefined ? 'attribute_not_exists(x.#g)' : 'x.#g = :x';
   const approved = approval === undefined ? 'attribute_not_exists(ap.#g)' : 'ap.#g = :ap';
+  const owing = owingMore(change.on[0].owed, change.owed[0]);
   return {
     Key: rollupKey.encode(place),
-    UpdateExpression: `REMOVE ${members.join(', ')} ADD ro :one, ${adding.join(',')}`,
-    ConditionExpression: ['a.#g = :old', 'attribute_not_exists(lk)', note, approved].join(' AND '),
-    ExpressionAttributeNames: { '#g': place.agency, ...names },
-    ExpressionAttributeValues: { ...carriedWith(change), ...values },
+    UpdateExpression: `SET ${owing.setting} REMOVE ${members.join(', ')} ADD ro :one, ${adding.join(',')}`,
+    ConditionExpression: ['a.#g = :old', 'ro = :ro', 'attribute_not_exists(lk)', note, approved, owing.condition].join(
+      ' AND ',
+    ),
+    ExpressionAttributeNames: { '#g': place.agency, ...names, ...owing.names },
+    ExpressionAttributeValues: {
+      ...carriedWith(change),
+      ...values,
+      ...owing.values,
+      ':ro': change.on[0].rosterRevision,
+    },
   };
 }
 
@@ -48,7 +57,9 @@ function join(change: MoveChange): UpdateItem {
   const { place, to, contribution, uncounted, approval } = change;
   const { adding, values } = additions(contribution);
   const { names, refusals } = refusalsOf(change);
+  const owing = owingMore(change.on[1].owed, change.owed[1]);
   const members = [
+    owing.setting,
     'a.#g = :old',
     ...(uncounted === undefined ? [] : ['x.#g = :x']),
     ...(approval === undefined ? [] : ['ap.#g = :ap']),
@@ -57,11 +68,12 @@ function join(change: MoveChange): UpdateItem {
   return {
     Key: rollupKey.encode({ district: to, year: place.year }),
     UpdateExpression: `SET ${members.join(', ')} ADD ro :one, ${adding.join(',')}`,
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk)',
-    ExpressionAttributeNames: { '#g': place.agency, ...names },
+    ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk) AND ${owing.condition}`,
+    ExpressionAttributeNames: { '#g': place.agency, ...names, ...owing.names },
     ExpressionAttributeValues: {
       ...carriedWith(change),
       ...values,
+      ...owing.values,
       ...Object.fromEntries(refusals.map(({ value, lock }) => [value, lock])),
     },
   };

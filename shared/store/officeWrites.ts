@@ -1,6 +1,7 @@
 import type { OfficeChange } from '../domain/filing/changes.ts';
 import type { UpdateItem } from './commands.ts';
 import { rollupKey } from './keys.ts';
+import { owingMore } from './owingWrites.ts';
 
 /** Which attribute of the year's item holds which part of a step. */
 function attributesOf({ approvals, yearApproval, lock, openings, unlocked, suspended, textRevision }: OfficeChange) {
@@ -23,19 +24,23 @@ export function changeOffice(change: OfficeChange): UpdateItem {
   const named = Object.entries(attributesOf(change)).filter(([, value]) => value !== undefined);
   const set = named.filter(([, value]) => value !== null);
   const removed = named.filter(([, value]) => value === null);
+  const owing = change.owed === undefined ? undefined : owingMore(change.on.owed, change.owed);
+  const setting = [...set.map(([name]) => `${name} = :${name}`), ...(owing === undefined ? [] : [owing.setting])];
   return {
     Key: rollupKey.encode(change.on),
     UpdateExpression: [
-      ...(set.length > 0 ? [`SET ${set.map(([name]) => `${name} = :${name}`).join(', ')}`] : []),
+      ...(setting.length > 0 ? [`SET ${setting.join(', ')}`] : []),
       ...(removed.length > 0 ? [`REMOVE ${removed.map(([name]) => name).join(', ')}`] : []),
       'ADD rev :one',
     ].join(' '),
-    ConditionExpression: 'rev = :rev',
+    ConditionExpression: ['rev = :rev', ...(owing === undefined ? [] : [owing.condition])].join(' AND '),
     ExpressionAttributeValues: {
       ':one': 1,
       ':rev': change.on.revision,
       ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      ...owing?.values,
     },
+    ...(owing === undefined || Object.keys(owing.names).length === 0 ? {} : { ExpressionAttributeNames: owing.names }),
   };
 }
 

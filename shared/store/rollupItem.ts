@@ -33,6 +33,7 @@ const RollupItem = z.looseObject({
   ya: z.optional(z.object({ by: z.string(), at: z.string(), pin: z.string() })),
   sp: z._default(z.record(z.string(), Reasoned), {}),
   tx: z._default(z.int(), 0),
+  ow: z.optional(z.record(z.string(), z.string())),
 });
 type RollupItem = z.infer<typeof RollupItem>;
 
@@ -40,7 +41,7 @@ type RollupItem = z.infer<typeof RollupItem>;
 export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {
   return parseItem(RollupItem, {
     ...rollupKey.encode(place),
-    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {}, tx: 0 },
+    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {}, tx: 0, ow: {} },
   });
 }
 
@@ -66,6 +67,7 @@ export function rollupFromItem(item: ItemKey): RollupState {
     suspended: new Map(Object.entries(parsed.sp)),
     refused: new Map(Object.entries(parsed.rf)),
     approvals: new Map(Object.entries(parsed.ap)),
+    ...given({ owed: parsed.ow && new Map(Object.entries(parsed.ow)) }),
   };
 }
 

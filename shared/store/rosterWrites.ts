@@ -2,6 +2,7 @@ import type { MembershipChange } from '../domain/filing/changes.ts';
 import type { FilingPlace, Roster } from '../domain/filing/roster.ts';
 import type { DeleteItem, PutItem, UpdateItem } from './commands.ts';
 import { type AgencyYearPlace, type DistrictYearPlace, placeKey, rollupKey } from './keys.ts';
+import { owingMore } from './owingWrites.ts';
 import { emptyRollupItem } from './rollupItem.ts';
 import { districtToItem, type ListedDistrict, placeToItem, rosterToItem } from './rosterItems.ts';
 
@@ -54,7 +55,8 @@ const MEMBERS_AT_ONCE = 50;
  * all of them stand on the same one: a move or another import in between makes the next fail, and the caller reads again.
  * A body leaves only if it never filed.
  */
-export function changeMembership({ on, joining, leaving }: MembershipChange): readonly UpdateItem[] {
+export function changeMembership({ on, joining, leaving, owed }: MembershipChange): readonly UpdateItem[] {
+  const owing = owed === undefined ? undefined : owingMore(on.owed, owed);
   const members = [
     ...joining.map((agency) => ({ agency, joins: true })),
     ...leaving.map((agency) => ({ agency, joins: false })),
@@ -68,6 +70,7 @@ export function changeMembership({ on, joining, leaving }: MembershipChange): re
     const setting = [
       ...named.filter(({ joins }) => joins).map(({ name }) => `a.${name} = if_not_exists(a.${name}, :none)`),
       ...(isLast ? ['ro = :next', 'jn = :nobody'] : []),
+      ...(isLast && owing !== undefined ? [owing.setting] : []),
     ];
     const removing = named.filter(({ joins }) => !joins).map(({ name }) => `a.${name}`);
     const unfiled = removing.flatMap((path) => [`${path} = :none`, `attribute_not_exists(x${path.slice(1)})`]);
@@ -78,15 +81,26 @@ export function changeMembership({ on, joining, leaving }: MembershipChange): re
         ...(removing.length > 0 ? [`REMOVE ${removing.join(', ')}`] : []),
         ...(isLast ? ['ADD rev :one'] : []),
       ].join(' '),
-      ConditionExpression: ['ro = :ro', 'attribute_not_exists(lk)', ...unfiled].join(' AND '),
-      ...(named.length > 0
-        ? { ExpressionAttributeNames: Object.fromEntries(named.map(({ name, agency }) => [name, agency])) }
-        : {}),
+      ConditionExpression: [
+        'ro = :ro',
+        'attribute_not_exists(lk)',
+        ...unfiled,
+        ...(isLast && owing !== undefined ? [owing.condition] : []),
+      ].join(' AND '),
+      ...namesIn({
+        ...Object.fromEntries(named.map(({ name, agency }) => [name, agency])),
+        ...(isLast ? owing?.names : {}),
+      }),
       ExpressionAttributeValues: {
         ':ro': on.rosterRevision,
         ...(named.length > 0 ? { ':none': '' } : {}),
-        ...(isLast ? { ':next': on.rosterRevision + 1, ':nobody': [], ':one': 1 } : {}),
+        ...(isLast ? { ':next': on.rosterRevision + 1, ':nobody': [], ':one': 1, ...owing?.values } : {}),
       },
     };
   });
+}
+
+/** DynamoDB takes no empty list of names. */
+function namesIn(names: Readonly<Record<string, string>>): Pick<UpdateItem, 'ExpressionAttributeNames'> {
+  return Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: { ...names } };
 }

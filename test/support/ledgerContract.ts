@@ -21,6 +21,8 @@ export interface ContractTable {
 const YEAR = 2023;
 const GRANTED = 'requests.results.granted.naturalPerson';
 const RECEIVED = 'requests.newRequests.naturalPerson';
+const OWED = { name: 'move-440105-a', text: '{"entry":{}}' };
+const OWES = new Map([[OWED.name, OWED.text]]);
 const LOCK = { by: '李复核', at: '2024-02-19T00:00:00.000Z' };
 
 const counted = (content: string, seen = content): Pointer => ({ state: 'counted', content, seen });
@@ -278,10 +280,45 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       const none = await ledger.marks(place.agency, YEAR);
       const mark = { by: '乙', at: LOCK.at, note: '', figures: 'x:1|2' };
       const marks = new Map([['XS-NEW /narrative/overview', mark]]);
-      expect(none).toEqual({ revision: 0, marks: new Map() });
+      expect(none).toEqual({ revision: 0, marks: new Map(), owed: new Map() });
       expect(await ledger.putMarks(place, { ...none, marks })).toBe(true);
       expect(await ledger.putMarks(place, { ...none, marks: new Map() })).toBe(false);
-      expect(await ledger.marks(place.agency, YEAR)).toEqual({ revision: 1, marks });
+      expect(await ledger.marks(place.agency, YEAR)).toEqual({ revision: 1, marks, owed: new Map() });
+    });
+
+    test('what a step owes stands in the item with it, beside what is owed, and is struck off without a revision', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const place = { district, year: YEAR };
+      const on = await read(ledger, district);
+      expect(on.owed).toEqual(new Map());
+      expect(await ledger.changeOffice({ on, lock: LOCK, owed: OWED })).toBe(true);
+      const owing = await read(ledger, district);
+      expect(owing.owed).toEqual(OWES);
+      const more = { name: 'exempt-440105-a', text: 'x' };
+      await setLock(district, false);
+      const unlocked = await read(ledger, district);
+      // On an item of earlier days: this one has a map for it by now.
+      const { owed: _, ...earlier } = unlocked;
+      expect(await ledger.changeMembers({ on: earlier, joining: [], leaving: [], owed: more })).toBe(false);
+      expect(await ledger.changeMembers({ on: unlocked, joining: [], leaving: [], owed: more })).toBe(true);
+      expect((await read(ledger, district)).owed).toEqual(new Map([...OWES, [more.name, more.text]]));
+      const { revision } = await read(ledger, district);
+      await ledger.strikeOwed(place, { ...OWED, text: 'of another step' });
+      await ledger.strikeOwed(place, more);
+      await ledger.strikeOwed(place, more);
+      expect(await read(ledger, district)).toMatchObject({ owed: OWES, revision });
+    });
+
+    test('marks owe their entries, and are found by it', async () => {
+      const { ledger } = await aDistrict('440105-a');
+      const [owing, paid] = [`440105-m${districts}`, `440105-n${districts}`];
+      const marks = new Map([['XS-NEW', { by: '乙', at: LOCK.at, note: '', figures: 'x:1|2' }]]);
+      expect(await ledger.putMarks({ agency: owing, year: YEAR }, { revision: 0, marks, owed: OWES })).toBe(true);
+      expect(await ledger.putMarks({ agency: paid, year: YEAR }, { revision: 0, marks, owed: new Map() })).toBe(true);
+      expect(await ledger.owingMarks([owing, paid, '440105-none'], YEAR)).toEqual([{ agency: owing, owed: OWES }]);
+      await ledger.strikeOwed({ marksOf: owing, year: YEAR }, OWED);
+      expect(await ledger.owingMarks([owing, paid], YEAR)).toEqual([]);
+      expect(await ledger.marks(owing, YEAR)).toEqual({ revision: 1, marks, owed: new Map() });
     });
 
     test('a lock in force is part of the picture', async () => {
@@ -433,7 +470,11 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       await ledger.note({ ...here.at, from: counted('A'), over: undefined, as: { state: 'X', seq: 'B' } });
       const uncounted = { state: 'X', seq: 'B' } as const;
       const refused = new Map([['440105-a#9', LOCK]]);
-      const change = { place, to: there.district, pointer: counted('A'), contribution, uncounted, refused };
+      const owes = {
+        owed: [OWED, OWED] as const,
+        on: [await read(ledger, here.district), await read(ledger, there.district)] as const,
+      };
+      const change = { place, to: there.district, pointer: counted('A'), contribution, uncounted, refused, ...owes };
       return { ledger, from: here.district, to: there.district, at: here.at, version, change };
     }
 
@@ -446,6 +487,7 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       const [left, joined] = [await read(ledger, from), await read(ledger, to)];
       expect([...left.pointers.keys()]).toEqual(['440105-b']);
       expect([left.sums, left.uncounted]).toEqual([new Map(), new Map()]);
+      expect([left.owed, joined.owed]).toEqual([OWES, OWES]);
       expect(joined.pointers.get('440105-a')).toEqual(counted('A'));
       expect(joined).toMatchObject({ sums: new Map([[GRANTED, 5]]), refused: change.refused });
       expect(joined.uncounted.get('440105-a')).toEqual({ state: 'X', seq: 'B' });

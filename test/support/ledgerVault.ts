@@ -1,6 +1,7 @@
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import type { Queues, StoredUpload, Vault } from '../../shared/flow/ports/ports.ts';
 import type { JournalEntry } from '../../shared/wire/journalEntry.ts';
+import type { OwedMessage } from '../../shared/wire/owedMessage.ts';
 import type { Receipt } from '../../shared/wire/receipt.ts';
 import type { StrayNote } from '../../shared/wire/strayNote.ts';
 import { hashOf } from './ledgerJudge.ts';
@@ -64,6 +65,10 @@ export class MemoryVault implements Vault {
     if (!this.entries.has(key)) this.entries.set(key, entry);
   }
 
+  async journalNames(district: string, year: number): Promise<ReadonlySet<string>> {
+    return new Set((await this.journal(district, year)).map(({ entry }) => entry));
+  }
+
   async journal(district: string, year: number): Promise<readonly JournalEntry[]> {
     return [...this.entries.values()].filter((entry) => entry.district === district && entry.year === year);
   }
@@ -71,9 +76,15 @@ export class MemoryVault implements Vault {
 
 export class MemoryQueues implements Queues {
   readonly compileRequests: { district: string; year: number }[] = [];
+  /** What steps said they would owe, in the order in which they said it. */
+  readonly owed: OwedMessage[] = [];
 
   async requestCompile(request: { readonly district: string; readonly year: number }): Promise<void> {
     this.compileRequests.push(request);
+  }
+
+  async owe(message: OwedMessage): Promise<void> {
+    this.owed.push(message);
   }
 
   async redriveDeadLetters(): Promise<number> {

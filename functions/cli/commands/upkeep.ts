@@ -25,7 +25,7 @@ export async function rebuild(
 ): Promise<number> {
   const { differences, finished } = write
     ? await rebuildRollup(district, year, office)
-    : await lookAtRollup(district, year, office.ledger);
+    : await lookAtRollup(district, year, office);
   for (const version of finished) terminal.out(`  + ${version}`);
   for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
   const isSound = differences.size === 0 && finished.length === 0;

@@ -29,6 +29,11 @@ export const BREAKAGE = {
   },
   /** A message that is not an S3 notification. */
   BAD_EVENT: { zh: '队列里有一条不是 S3 发出的消息。', en: 'A message that S3 did not send.' },
+  /** A message of ours of a kind that only a later release knows; it waits among the dead letters. */
+  UNKNOWN_MESSAGE: {
+    zh: ({ kind = '' }) => `队列里有一条本版本不认识的消息（${kind}），已保留，待新版本处理。`,
+    en: ({ kind = '' }) => `A message of a kind this release does not know (${kind}); it is kept for one that does.`,
+  },
   /** A setting of the environment is missing or wrong. */
   BAD_CONFIG: { zh: '设置不全或不对。', en: 'Settings are missing or wrong.' },
   /** The versions a roll-up counts do not add up to what it holds. Nothing is published. */

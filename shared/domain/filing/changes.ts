@@ -1,3 +1,4 @@
+import type { Owing } from './owing.ts';
 import type { Pointer } from './pointer.ts';
 import type { Totals } from './rollup.ts';
 import type { Approval, Reasoned, RollupState, Uncounted, YearApproval, YearLock } from './rollupState.ts';
@@ -46,6 +47,10 @@ export interface MoveChange {
   readonly uncounted?: Uncounted;
   readonly approval?: Approval;
   readonly refused: ReadonlyMap<string, Lock>;
+  /** What the move owes afterwards, in the district it leaves and in the one it joins. */
+  readonly owed: readonly [Owing, Owing];
+  /** The two roll-ups it was worked out on. No change of the roster may come between: it would be about a body that is gone. */
+  readonly on: readonly [RollupState, RollupState];
 }
 
 /** Sums added up again from the versions the roll-up names; only while nothing counted has changed meanwhile. */
@@ -60,6 +65,8 @@ export interface MembershipChange {
   readonly joining: readonly string[];
   /** Bodies that never filed. */
   readonly leaving: readonly string[];
+  /** What the change owes afterwards. */
+  readonly owed?: Owing;
 }
 
 /** Whether a change only says that the counted bytes were seen again: nothing that is counted changes. */
@@ -80,4 +87,6 @@ export interface OfficeChange {
   readonly unlocked?: Reasoned | null;
   readonly suspended?: ReadonlyMap<string, Reasoned>;
   readonly textRevision?: number;
+  /** What the step owes afterwards. */
+  readonly owed?: Owing;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../verdict/findings.ts';
 import { figuresBehind } from '../verdict/reasons.ts';
+import { NOTHING_OWED, type Owings } from './owing.ts';
 
 /** A reviewer's word on one finding: looked into, and right as it stands. */
 export interface Mark {
@@ -14,9 +15,11 @@ export interface Mark {
 export interface Marks {
   readonly revision: number;
   readonly marks: ReadonlyMap<string, Mark>;
+  /** What marking and unmarking still owes the journal. */
+  readonly owed: Owings;
 }
 
-export const NO_MARKS: Marks = { revision: 0, marks: new Map() };
+export const NO_MARKS: Marks = { revision: 0, marks: new Map(), owed: NOTHING_OWED };
 
 /** What a mark on the finding is pinned to. */
 export function figuresMarked(

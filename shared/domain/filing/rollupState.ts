@@ -1,3 +1,4 @@
+import type { Owings } from './owing.ts';
 import type { Pointer } from './pointer.ts';
 import type { Totals } from './rollup.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -73,6 +74,11 @@ export interface RollupState {
    */
   readonly refused: ReadonlyMap<string, Lock>;
   readonly approvals: ReadonlyMap<string, Approval>;
+  /**
+   * What steps that were taken on this item still owe; a step is only worked out on an item that owes nothing it could pay.
+   * Absent on items of earlier days, which have no map for it.
+   */
+  readonly owed?: Owings;
 }
 
 /** The lock as it stands before one body: none when the body is open for a correction. */

@@ -22,7 +22,8 @@ import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersions, readCountedVersions } from '../ingest/counted.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import { rulesHashFor } from '../ingest/standing.ts';
-import type { Ledger, Pause, Vault } from '../ports/ports.ts';
+import { finishOwed } from '../owed/finishOwed.ts';
+import type { Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
 import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } from '../ports/summaryPorts.ts';
 import { correctionsSince, publishedCorrections } from '../read/readCorrections.ts';
 import { findingsOfCounted } from '../read/readFindings.ts';
@@ -40,6 +41,9 @@ export interface CompilePorts {
   readonly suspended: readonly string[];
   readonly now: () => string;
   readonly pause: Pause;
+  readonly queues: Queues;
+  /** Told of what steps of the office had left undone and this compile has finished. */
+  readonly finished?: (place: SummaryPlace, names: readonly string[]) => void;
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
@@ -64,7 +68,8 @@ export type CompileResult =
 /**
  * Compiles a district's year: reads the roll-up first, then every version; re-adds the counted ones and refuses to go on
  * unless they equal the roll-up; draws the documents; writes them under a number of their own; publishes last. Idempotent:
- * the same inputs end at the same version. A dry run does all but write.
+ * the same inputs end at the same version. What a step of the office was stopped before is finished first. A dry run does all
+ * but write.
  */
 export async function compileYear(
   place: SummaryPlace,
@@ -75,6 +80,10 @@ export async function compileYear(
   if (faults.length > 0)
     throw new Breakage('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
   const { ledger } = ports;
+  if (!options.dryRun) {
+    const finished = await finishOwed(place, ports);
+    if (finished.length > 0) ports.finished?.(place, finished);
+  }
   const record = await ledger.summary(place.district, place.year);
   const state = await settledState(place, ports, options.dryRun === true);
   if (state === undefined) return { status: 'noRoster' };

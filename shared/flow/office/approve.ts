@@ -3,7 +3,7 @@ import { approvalOf, contentPin, pinOf, yearApprovalOf } from '../../domain/fili
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Approval, lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
-import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 /**
  * 审定 of one body's report as it is counted now; it lapses when the report is returned, corrected or withdrawn. `seen`: the
@@ -17,7 +17,7 @@ export async function approveFiling(
   const { district, year, agency, by } = request;
   let approval: Approval | undefined;
   let { seen } = request;
-  await takeStep(request, ports, async (rollup) => {
+  const plan = async (rollup: RollupState) => {
     const pointer = rollup.pointers.get(agency);
     if (pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
     refuseLocked(request, lockBefore(rollup, agency));
@@ -29,13 +29,12 @@ export async function approveFiling(
     await refuseOwn(rollup, [agency], by, ports);
     approval = { by, at: ports.now(), pointer: contentPin(pointer) };
     return { approvals: new Map(standingApprovals(rollup)).set(agency, approval) };
+  };
+  await takeStep(request, ports, plan, () => {
+    if (approval === undefined) return undefined;
+    return { kind: 'approve', by: approval.by, at: approval.at, facts: { pointer: approval.pointer } };
   });
   if (approval === undefined) throw new RangeError('a step that was taken left no approval');
-  await journalStep(
-    { ...request, by: approval.by },
-    { kind: 'approve', at: approval.at, facts: { pointer: approval.pointer } },
-    ports,
-  );
   return approval;
 }
 
@@ -53,7 +52,7 @@ export async function approveYear(
   let given = { by, at: ports.now() };
   let pin: string | undefined;
   let bodies: Readonly<Record<string, string>> = {};
-  await takeStep(request, ports, async (rollup) => {
+  const plan = async (rollup: RollupState) => {
     pin ??= pinOf(rollup);
     const changed = pin !== pinOf(rollup) || (request.seen ?? rollup.revision) !== rollup.revision;
     refuseLocked(request, rollup.openings.size > 0 ? undefined : rollup.lock);
@@ -78,12 +77,12 @@ export async function approveYear(
     const approvals = new Map([...kept, ...added]);
     bodies = approvedAt(approvals, given.at);
     return { approvals, yearApproval: { ...given, pin } };
-  });
-  await journalStep(
-    { ...request, by: given.by },
-    { kind: 'approve-year', at: given.at, facts: { bodies: JSON.stringify(bodies) } },
-    ports,
-  );
+  };
+  await takeStep(request, ports, plan, () => ({
+    kind: 'approve-year',
+    ...given,
+    facts: { bodies: JSON.stringify(bodies) },
+  }));
   return given;
 }
 

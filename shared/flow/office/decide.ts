@@ -4,12 +4,11 @@ import { orderOf } from '../../domain/filing/pointer.ts';
 import { newestOf, refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { decisionAfter, isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Lock, Version } from '../../domain/filing/version.ts';
+import type { Version } from '../../domain/filing/version.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
-import { lockRefusal } from '../ingest/judgeUpload.ts';
-import { type Settlement, settleVersion } from '../ingest/settleVersion.ts';
-import { receiptOf } from '../ingest/writeReceipt.ts';
+import { carryOut, type Decided, publishDecision } from '../owed/finishDecision.ts';
+import { paidYear } from '../owed/paidYear.ts';
 
 export type DecisionPorts = Pick<IngestPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause' | 'rulesHash'>;
 
@@ -24,11 +23,6 @@ export interface DecisionRequest {
   readonly seen?: Seen;
 }
 
-export interface Decided {
-  readonly version: Version;
-  readonly receipt: string;
-}
-
 /** What a decision makes of the report, and which version it is about; undefined when there is nothing to decide about. */
 type Draft = (rollup: RollupState) => Promise<DraftedDecision | undefined>;
 
@@ -39,8 +33,8 @@ export interface DraftedDecision {
 
 /**
  * Carries a decision of the office through: a version of its own, above what it decides about and below any later upload,
- * counted by the same pinned update, with a receipt and an entry in the journal. Stopped anywhere, the same decision
- * made again finds its version and finishes it.
+ * counted by the same pinned update, with a receipt and an entry in the journal, which are announced on the queue before. Stopped
+ * anywhere, whoever comes next finds its version and finishes it.
  * Throws NOTHING_FILED, UNKNOWN_AGENCY, LOCKED, NO_ROSTER, or OVERTAKEN when a newer upload came first or since the person looked.
  */
 export async function decide(
@@ -50,7 +44,7 @@ export async function decide(
   ports: DecisionPorts,
 ): Promise<Decided> {
   const { district, year, agency, by, reason } = request;
-  const { ledger, pause } = ports;
+  const { ledger, queues, pause } = ports;
   const isOurs = ({ decision }: Version) =>
     decision?.kind === kind &&
     decision.by === by &&
@@ -61,13 +55,14 @@ export async function decide(
     const rollup = await openYear(request, ports);
     const order = orderOf(pointerOf(rollup, agency));
     const last = isDecision(order) ? await ledger.version({ district, year, agency, seq: order }) : undefined;
-    if (last !== undefined && isOurs(last)) return publish({ ...last, district }, undefined, ports);
+    if (last !== undefined && isOurs(last)) return publishDecision({ ...last, district }, undefined, ports);
     refuseOvertaken(rollup, agency, request.seen);
     const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
     if (drafted === undefined) throw new Refusal('NOTHING_FILED', { district, year, agency });
     const about = { kind, by, at: ports.now(), reason, of: drafted.about };
     const decision: Decision = { ...about, ...detailsOf(request) };
     const seq = decisionAfter(newestOf(rollup, agency));
+    await queues.owe({ kind: 'owed', step: kind, district, year, agency, seq });
     const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
     // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
     const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);
@@ -78,24 +73,8 @@ export async function decide(
   return untilItStands(carry, { pause, facts: { district, year, agency } });
 }
 
-/**
- * Counts a decision that was stored, and puts its receipt and its entry in the journal. No receipt when the body has moved:
- * the decision went along.
- */
-export async function carryOut(
-  version: Version & { district: string },
-  rollup: RollupState,
-  ports: DecisionPorts,
-): Promise<{ readonly how: Settlement['how']; readonly receipt?: string }> {
-  const settlement = await settleVersion(version, rollup, ports.ledger, ports.pause);
-  if (settlement.how === 'elsewhere') return settlement;
-  const { receipt } = await publish(version, settlement.how === 'refused' ? settlement.by : undefined, ports);
-  return { how: settlement.how, receipt };
-}
-
-async function openYear({ district, year, agency }: DecisionRequest, { ledger }: DecisionPorts): Promise<RollupState> {
-  const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
+async function openYear({ district, year, agency }: DecisionRequest, ports: DecisionPorts): Promise<RollupState> {
+  const rollup = await paidYear({ district, year }, ports);
   const lock = lockBefore(rollup, agency);
   if (lock !== undefined) throw new Refusal('LOCKED', { district, year, ...lock });
   pointerOf(rollup, agency);
@@ -106,29 +85,4 @@ function pointerOf({ pointers, district, year }: RollupState, agency: string) {
   const pointer = pointers.get(agency);
   if (pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   return pointer;
-}
-
-async function publish(
-  version: Version & { district: string },
-  refusedBy: Lock | undefined,
-  { ledger, vault, queues }: DecisionPorts,
-): Promise<Decided> {
-  const { district, year, agency, decision } = version;
-  const { now: place } = await ledger.places(agency, year);
-  const findings = refusedBy === undefined ? [] : [lockRefusal(refusedBy, year)];
-  const { receipt, ...rest } = receiptOf(version, place?.name ?? null, findings, refusedBy);
-  await queues.requestCompile({ district, year });
-  await vault.putReceipt({ receipt, ...rest });
-  if (decision !== undefined && refusedBy === undefined) {
-    const { kind, by, at, reason, of } = decision;
-    const facts = { of, ...factsOf(detailsOf(decision)) };
-    await vault.putJournalEntry({ entry: receipt, district, year, agency, kind, by, at, reason, receipt, facts });
-  }
-  return { version, receipt };
-}
-
-/** Every detail as the journal keeps it: a list as text, its members apart by a blank. */
-function factsOf(details: DecisionDetails): Readonly<Record<string, string>> {
-  const inWords = (value: string | readonly string[]) => (typeof value === 'string' ? value : value.join(' '));
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, inWords(value)]));
 }

@@ -5,7 +5,7 @@ import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
 import { type CompilePorts, compileYear } from '../compile/compileYear.ts';
 import { readGate } from '../read/readGate.ts';
-import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 export type LockPorts = StepPorts & CompilePorts;
 
@@ -18,13 +18,13 @@ interface Locked {
 
 /**
  * 锁定: closes the year and makes the signed summary. A year with bodies open for a correction is locked anew, which closes
- * them. Stopped between the two, the same call, or the next compile, makes the summary.
+ * them. Stopped between the two, the same call, or the compile it asked for, makes the summary.
  * Throws NOT_READY with what stands against it, SAME_PERSON, LOCKED when somebody else has locked it.
  */
 export async function lockYear(request: StepRequest, ports: LockPorts): Promise<Locked> {
   const { district, year, by } = request;
   let lock: YearLock | undefined;
-  await takeStep(request, ports, async (rollup) => {
+  const plan = async (rollup: RollupState) => {
     if (rollup.lock !== undefined && rollup.openings.size === 0) {
       if (rollup.lock.by !== by) refuseLocked(request, rollup.lock);
       lock = rollup.lock;
@@ -35,10 +35,10 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
     if (!mayLock(rollup, by)) throw new Refusal('SAME_PERSON', { district, year, by, step: 'lock' });
     lock = { by, at: ports.now(), ...correctedSince(rollup) };
     return { lock, openings: new Map(), unlocked: null };
-  });
+  };
+  await takeStep(request, ports, plan, () => lock && { kind: 'lock', at: lock.at });
   if (lock === undefined) throw new RangeError('a step that was taken left no lock');
   const result = await compileYear(request, ports);
-  await journalStep(request, { kind: 'lock', at: lock.at }, ports);
   const version = 'version' in result ? result.version : null;
   if (version === null) throw new Breakage('CONTENDED', { district, year });
   return { by: lock.by, at: lock.at, version };
@@ -55,15 +55,20 @@ function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'co
   return reasons.length === 0 ? {} : { corrected: Object.fromEntries(reasons) };
 }
 
-/** Unlocks the whole year, with a reason. The signed summary stays what it is until the year is locked again. */
+/**
+ * Unlocks the whole year, with a reason. The signed summary stays what it is until the year is locked again. The same once
+ * more finds that it was done. Throws NOT_LOCKED.
+ */
 export async function unlockYear(request: StepRequest & { readonly reason: string }, ports: StepPorts): Promise<void> {
   const { district, year, by, reason } = request;
-  const at = ports.now();
-  await takeStep(request, ports, async (rollup) => {
-    if (rollup.lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
-    return { lock: null, openings: new Map(), unlocked: { by, at, reason } };
-  });
-  await journalStep(request, { kind: 'unlock', at }, ports);
+  let at = ports.now();
+  const plan = async ({ lock, unlocked }: RollupState) => {
+    if (lock !== undefined) return { lock: null, openings: new Map(), unlocked: { by, at, reason } };
+    if (unlocked?.by !== by || unlocked.reason !== reason) throw new Refusal('NOT_LOCKED', { district, year });
+    at = unlocked.at;
+    return undefined;
+  };
+  await takeStep(request, ports, plan, () => ({ kind: 'unlock', at }));
 }
 
 /**
@@ -76,7 +81,7 @@ export async function unlockFiling(
 ): Promise<Reasoned> {
   const { district, year, agency, by, reason } = request;
   let opening: Reasoned = { by, at: ports.now(), reason };
-  await takeStep(request, ports, async (rollup) => {
+  const plan = async (rollup: RollupState) => {
     if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
     if (rollup.lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
     const open = rollup.openings.get(agency);
@@ -86,7 +91,7 @@ export async function unlockFiling(
     }
     const approvals = new Map([...rollup.approvals].filter(([body]) => body !== agency));
     return { openings: new Map(rollup.openings).set(agency, opening), approvals, yearApproval: null };
-  });
-  await journalStep({ ...request, by: opening.by, reason: opening.reason }, { kind: 'open', at: opening.at }, ports);
+  };
+  await takeStep(request, ports, plan, () => ({ kind: 'open', ...opening }));
   return opening;
 }

@@ -2,8 +2,11 @@ import { Refusal } from '../../domain/failure/refusal.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
 import { refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
+import { finishStep } from '../owed/finishStep.ts';
+import { entryName, owingOf } from '../owed/owedStep.ts';
+import { paidMarks } from '../owed/paidYear.ts';
 import { findingsNow } from '../read/readFindings.ts';
-import { entryName, type StepPorts, type StepRequest } from './officeStep.ts';
+import type { StepPorts, StepRequest } from './officeStep.ts';
 
 interface MarkRequest extends StepRequest {
   readonly agency: string;
@@ -14,13 +17,11 @@ interface MarkRequest extends StepRequest {
   readonly seen?: Seen;
 }
 
-type Ports = Pick<StepPorts, 'ledger' | 'vault' | 'now' | 'pause'>;
-
 /**
  * 已核实无误: a reviewer has looked into a finding. The mark is pinned to the finding's figures, so it outlives checks and
  * uploads that leave them as they are. Throws UNKNOWN_AGENCY, UNKNOWN_FINDING, OVERTAKEN.
  */
-export async function markFinding(request: MarkRequest, ports: Ports): Promise<Mark> {
+export async function markFinding(request: MarkRequest, ports: StepPorts): Promise<Mark> {
   const found = (await findingsNow(ports, request)).find(({ id }) => id === request.finding);
   await refuseUnseen(request, ports);
   if (found === undefined) {
@@ -28,40 +29,50 @@ export async function markFinding(request: MarkRequest, ports: Ports): Promise<M
     throw new Refusal('UNKNOWN_FINDING', { agency, year, finding });
   }
   const mark: Mark = { by: request.by, at: ports.now(), note: request.note, figures: figuresMarked(found) };
-  await amend(request, (marks) => new Map(marks).set(request.finding, mark), ports);
-  await journal('mark', request, mark.at, ports);
+  await amend('mark', mark.at, request, ports, (marks) => new Map(marks).set(request.finding, mark));
   return mark;
 }
 
-/** Takes a mark back. Throws OVERTAKEN. */
-export async function unmarkFinding(request: MarkRequest, ports: Ports): Promise<void> {
+/** Takes a mark back; of a finding without one nothing is written down. Throws OVERTAKEN. */
+export async function unmarkFinding(request: MarkRequest, ports: StepPorts): Promise<void> {
   await refuseUnseen(request, ports);
-  await amend(request, (marks) => new Map([...marks].filter(([id]) => id !== request.finding)), ports);
-  await journal('unmark', request, ports.now(), ports);
+  await amend('unmark', ports.now(), request, ports, (marks) => {
+    const left = new Map(marks);
+    return left.delete(request.finding) ? left : undefined;
+  });
 }
 
 /** Asked after the findings were read: what is still the newest now was the newest then. */
-async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { ledger }: Ports): Promise<void> {
+async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { ledger }: StepPorts): Promise<void> {
   if (seen === undefined) return;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   refuseOvertaken(rollup, agency, seen);
 }
 
+/**
+ * Changes the marks on the condition that nobody else has; with the change they owe the journal its entry. Nothing is done
+ * when the change says that nothing changes.
+ */
 async function amend(
-  { agency, year }: MarkRequest,
-  change: (marks: Marks['marks']) => Marks['marks'],
-  { ledger, pause }: Ports,
+  kind: 'mark' | 'unmark',
+  at: string,
+  { district, year, agency, by, note, finding }: MarkRequest,
+  ports: StepPorts,
+  change: (marks: Marks['marks']) => Marks['marks'] | undefined,
 ): Promise<void> {
+  const { ledger, queues, pause } = ports;
+  const name = entryName(kind, at, agency);
+  const entry = { entry: name, kind, district, year, agency, by, at, reason: note, facts: { finding } };
+  const owed = owingOf({ entry });
   const write = async () => {
-    const { revision, marks } = await ledger.marks(agency, year);
-    return (await ledger.putMarks({ agency, year }, { revision, marks: change(marks) })) ? undefined : AGAIN;
+    const on = await paidMarks(agency, year, ports);
+    const marks = change(on.marks);
+    if (marks === undefined) return;
+    await queues.owe({ kind: 'owed', step: kind, district, year, agency });
+    const owing = new Map(on.owed).set(owed.name, owed.text);
+    if (!(await ledger.putMarks({ agency, year }, { revision: on.revision, marks, owed: owing }))) return AGAIN;
+    await finishStep({ marksOf: agency, year }, owed, ports);
   };
   await untilItStands(write, { pause, facts: { agency, year } });
-}
-
-async function journal(kind: 'mark' | 'unmark', request: MarkRequest, at: string, { vault }: Ports): Promise<void> {
-  const { district, year, agency, by, note, finding } = request;
-  const entry = entryName(kind, at, agency);
-  await vault.putJournalEntry({ entry, kind, district, year, agency, by, at, reason: note, facts: { finding } });
 }

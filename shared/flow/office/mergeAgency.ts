@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
-import { changeRosterEntry } from '../roster/rosterEntry.ts';
+import { mergeEntry } from '../owed/mergeEntry.ts';
+import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
 import { withdrawFiling } from './withdrawFiling.ts';
 
@@ -16,7 +17,7 @@ interface MergeRequest extends DecisionRequest {
  */
 export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): Promise<void> {
   const { district, year, agency, successor, by, reason } = request;
-  const { ledger, vault, now } = ports;
+  const { ledger, queues, now } = ports;
   const [own, other] = await Promise.all([ledger.places(agency, year), ledger.places(successor, year)]);
   if (own.now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   if (other.now === undefined || successor === agency) {
@@ -24,18 +25,20 @@ export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): 
   }
   // Before anything of it is done: a body that is open for a correction could be withdrawn, but the roster stays sealed.
   refuseLocked(request, (await ledger.rollup(district, year))?.lock);
-  await withdrawIfFiled(request, ports);
-  await changeRosterEntry(request, (entry) => ({ ...entry, required: false, reason, successor }), ports);
-  const entry = `merge-${agency}-${successor}`;
-  const facts = { successor };
-  await vault.putJournalEntry({ entry, kind: 'merge', district, year, agency, by, at: now(), reason, facts });
+  const decided = await withdrawIfFiled(request, ports);
+  const entry = mergeEntry({ district, year, agency, successor, by, reason, at: decided ?? now() });
+  const owe = () => queues.owe({ kind: 'owed', step: 'merge', district, year, agency });
+  await takeRosterStep(entry, ports, { before: owe });
 }
 
-async function withdrawIfFiled(request: MergeRequest, ports: DecisionPorts): Promise<void> {
+/** When it was decided; undefined when nothing had been filed. */
+async function withdrawIfFiled(request: MergeRequest, ports: DecisionPorts): Promise<string | undefined> {
   try {
-    await withdrawFiling('merge', request, ports);
+    const { version } = await withdrawFiling('merge', request, ports);
+    return version.decision?.at;
   } catch (error) {
     const nothing = error instanceof Refusal && error.code === 'NOTHING_FILED';
     if (!nothing) throw error;
+    return undefined;
   }
 }

@@ -1,13 +1,19 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { MoveChange } from '../../domain/filing/changes.ts';
+import type { Owing } from '../../domain/filing/owing.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace } from '../../domain/filing/roster.ts';
 import { contributionOfVersion } from '../../domain/filing/version.ts';
 import { given } from '../../domain/values/given.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersion } from '../ingest/counted.ts';
+import { copyHistory } from '../owed/copyHistory.ts';
+import { finishOwed } from '../owed/finishOwed.ts';
+import { finishStep } from '../owed/finishStep.ts';
+import { owingOf } from '../owed/owedStep.ts';
+import { paidYear } from '../owed/paidYear.ts';
 import type { Ledger } from '../ports/ports.ts';
-import { listEntry, unlistEntry } from '../roster/rosterList.ts';
 import type { DecisionPorts } from './decide.ts';
 
 interface MoveRequest {
@@ -23,32 +29,52 @@ interface MoveRequest {
  * A body files for another district in one year; other years stay where they were reported. Its history is copied first
  * (versions are write-once: copying twice is copying once), then one transaction takes what is counted out here, puts it
  * in there and turns the roster entry. An upload under way finds the new place through the roster. Safe to repeat:
- * after the transaction only the lists and the journal are left to write.
+ * after the transaction only the lists and the journal are left to write, and both roll-ups owe them.
  * Throws NO_ROSTER, UNKNOWN_AGENCY, ROSTER_CONFLICT (it files for a third district) or LOCKED.
  */
 export async function moveAgency(request: MoveRequest, ports: DecisionPorts): Promise<void> {
-  const { ledger, pause } = ports;
-  const move = async () => ((await attemptMove(request, ledger)) ? undefined : AGAIN);
+  const { agency, year, from } = request;
+  const { pause } = ports;
+  const at = ports.now();
+  // What was decided about the body is written down where it was decided.
+  await finishOwed({ district: from, year }, ports, agency);
+  const move = () => attemptMove({ ...request, at }, ports);
   await untilItStands(move, { pause, facts: { ...request } });
-  await record(request, ports);
 }
 
-async function attemptMove({ agency, year, from, to }: MoveRequest, ledger: Ledger): Promise<boolean> {
+async function attemptMove(
+  request: MoveRequest & { readonly at: string },
+  ports: DecisionPorts,
+): Promise<undefined | typeof AGAIN> {
+  const { agency, year, from, to } = request;
+  const { ledger, queues } = ports;
   const { now: place } = await ledger.places(agency, year);
   if (place === undefined) throw new Refusal('UNKNOWN_AGENCY', { agency, year, district: from });
-  if (place.district === to) return true;
-  if (place.district !== from) throw new Refusal('ROSTER_CONFLICT', { agency, year, district: place.district });
-  const [here, there] = await Promise.all([ledger.rollup(from, year), ledger.rollup(to, year)]);
-  if (here === undefined || there === undefined) throw new Refusal('NO_ROSTER', { district: to, year });
+  if (place.district !== from && place.district !== to)
+    throw new Refusal('ROSTER_CONFLICT', { agency, year, district: place.district });
+  const [here, there] = [
+    await paidYear({ district: from, year }, ports),
+    await paidYear({ district: to, year }, ports),
+  ];
+  if (place.district === to) return;
   if (here.lock !== undefined || there.lock !== undefined) throw new Refusal('LOCKED', { from, to, year });
-  await copyHistory(agency, year, from, to, ledger);
+  await copyHistory(request, ledger);
+  const owed = entriesOf(request, place.revision + 1).map((entry) => owingOf({ entry })) as [Owing, Owing];
   const change = await changeOf(place, to, here, ledger);
-  return change !== undefined && ledger.move(change);
+  for (const district of [from, to]) await queues.owe({ kind: 'owed', step: 'move', district, year, agency });
+  if (change === undefined || !(await ledger.move({ ...change, owed, on: [here, there] }))) return AGAIN;
+  await finishStep({ district: from, year }, owed[0], ports);
+  await finishStep({ district: to, year }, owed[1], ports);
 }
 
-async function copyHistory(agency: string, year: number, from: string, to: string, ledger: Ledger): Promise<void> {
-  for (const version of await ledger.versionsOf(from, year, agency))
-    await ledger.keepVersion({ ...version, district: to });
+/** The move as both journals tell it. The body's entry gets a new revision with it: that tells one move from the next. */
+function entriesOf(
+  { agency, year, from, to, by, at, reason }: MoveRequest & { readonly at: string },
+  revision: number,
+): readonly JournalEntry[] {
+  const entry = `move-${agency}-${from}-${to}-${revision}`;
+  const facts = { from, to };
+  return [from, to].map((district) => ({ entry, kind: 'move', district, year, agency, by, at, reason, facts }));
 }
 
 async function changeOf(
@@ -56,7 +82,7 @@ async function changeOf(
   to: string,
   here: RollupState,
   ledger: Ledger,
-): Promise<MoveChange | undefined> {
+): Promise<Omit<MoveChange, 'owed' | 'on'> | undefined> {
   const { agency, district, year } = place;
   const pointer = here.pointers.get(agency);
   if (pointer === undefined) return undefined;
@@ -73,19 +99,4 @@ async function changeOf(
     ...given({ approval }),
     refused: new Map([...here.refused].filter(([name]) => name.startsWith(own))),
   };
-}
-
-async function record(request: MoveRequest, { ledger, vault, queues, now, pause }: DecisionPorts): Promise<void> {
-  const { agency, year, from, to, by, reason } = request;
-  await copyHistory(agency, year, from, to, ledger);
-  const { now: place } = await ledger.places(agency, year);
-  if (place !== undefined) await listEntry(place, ledger, pause);
-  await unlistEntry({ agency, district: from, year }, ledger, pause);
-  for (const district of [from, to]) await queues.requestCompile({ district, year });
-  const at = now();
-  // The entry's revision was raised by this move: made again, the move names the same entry of the journal.
-  const entry = `move-${agency}-${from}-${to}-${place?.revision ?? 0}`;
-  for (const district of [from, to]) {
-    await vault.putJournalEntry({ entry, kind: 'move', district, year, agency, by, at, reason, facts: { from, to } });
-  }
 }

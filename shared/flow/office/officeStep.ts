@@ -1,9 +1,11 @@
-import { Refusal } from '../../domain/failure/refusal.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { given } from '../../domain/values/given.ts';
-import type { JournalKind } from '../../wire/journalEntry.ts';
+import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
+import { finishStep, wholeEntry } from '../owed/finishStep.ts';
+import { entryName, owingOf } from '../owed/owedStep.ts';
+import { paidYear } from '../owed/paidYear.ts';
 import type { DecisionPorts } from './decide.ts';
 
 /** Who takes a step on a district's year. */
@@ -16,53 +18,55 @@ export interface StepRequest {
 export type StepPorts = Pick<DecisionPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause'>;
 
 /** What a step makes of the year as it stands; undefined when it has been taken already. Throws when it must not be taken. */
-type PlanStep = (rollup: RollupState) => Promise<Omit<OfficeChange, 'on'> | undefined>;
+type PlanStep = (rollup: RollupState) => Promise<Omit<OfficeChange, 'on' | 'owed'> | undefined>;
+
+/** What is written down of a step. Who, about which body and why are the request's, unless the step stands from before. */
+interface SaidOfStep {
+  readonly kind: JournalKind;
+  readonly at: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
 
 /**
- * Takes a step of the office on the year's item, on the condition that nothing changed since it was worked out; otherwise
- * it is worked out anew. Resolves to the year as it stood before. Throws NO_ROSTER, CONTENDED, and what the plan throws.
+ * Takes a step of the office on the year's item, on the condition that nothing changed since it was worked out; otherwise it is
+ * worked out anew. What it owes — its entry in the journal, which `said` tells once the plan has been made, and the year's
+ * documents made again — is announced on the queue before, put into the item by the very update that takes the step, and paid
+ * after it: killed anywhere, it is paid by whoever comes next. A step that stands is written down again, which changes nothing.
+ * Throws NO_ROSTER, CONTENDED, and what the plan throws.
  */
 export async function takeStep(
-  { district, year }: Pick<StepRequest, 'district' | 'year'>,
-  { ledger, pause }: Pick<StepPorts, 'ledger' | 'pause'>,
-  plan: PlanStep,
-): Promise<RollupState> {
-  const take = async () => {
-    const on = await ledger.rollup(district, year);
-    if (on === undefined) throw new Refusal('NO_ROSTER', { district, year });
-    const change = await plan(on);
-    return change === undefined || (await ledger.changeOffice({ ...change, on })) ? on : AGAIN;
-  };
-  return untilItStands(take, { pause, facts: { district, year } });
-}
-
-/** A name for an entry of the journal that the same step gets again when it is finished by a second attempt. */
-export function entryName(kind: JournalKind, at: string, agency?: string): string {
-  return [kind, ...(agency === undefined ? [] : [agency]), at.replace(/\D/g, '')].join('-');
-}
-
-/** Writes a step into the journal, and has the year's documents made again. */
-export async function journalStep(
   request: StepRequest & { readonly agency?: string; readonly reason?: string },
-  {
-    kind,
-    at,
-    facts,
-  }: { readonly kind: JournalKind; readonly at: string; readonly facts?: Readonly<Record<string, string | number>> },
-  { vault, queues }: Pick<StepPorts, 'vault' | 'queues'>,
+  ports: StepPorts,
+  plan: PlanStep,
+  said: () => SaidOfStep | undefined,
 ): Promise<void> {
-  const { district, year, by, agency = '', reason = '' } = request;
-  const entry = entryName(kind, at, request.agency);
-  await queues.requestCompile({ district, year });
-  await vault.putJournalEntry({
-    entry,
-    kind,
-    district,
-    year,
-    agency,
-    by,
-    at,
-    reason,
-    ...given({ facts }),
-  });
+  const { district, year } = request;
+  const { ledger, vault, queues, pause } = ports;
+  let announced = false;
+  const take = async () => {
+    const on = await paidYear(request, ports);
+    const change = await plan(on);
+    const written = said();
+    const entry = written === undefined ? undefined : entryOf(request, written);
+    if (change === undefined) return entry && vault.putJournalEntry(await wholeEntry(entry, ledger));
+    if (entry === undefined) throw new RangeError('a step that changes something says nothing of it');
+    const { agency } = request;
+    if (!announced) await queues.owe({ kind: 'owed', step: entry.kind, district, year, ...given({ agency }) });
+    announced = true;
+    const owed = owingOf({ entry });
+    if (!(await ledger.changeOffice({ ...change, on, owed }))) return AGAIN;
+    await finishStep({ district, year }, owed, ports);
+  };
+  await untilItStands(take, { pause, facts: { district, year } });
+}
+
+function entryOf(
+  request: StepRequest & { readonly agency?: string; readonly reason?: string },
+  { kind, at, by = request.by, reason = request.reason ?? '', facts }: SaidOfStep,
+): JournalEntry {
+  const { district, year, agency } = request;
+  const entry = entryName(kind, at, agency);
+  return { entry, kind, district, year, agency: agency ?? '', by, at, reason, ...given({ facts }) };
 }

@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
-import type { Reasoned } from '../../domain/filing/rollupState.ts';
+import type { Reasoned, RollupState } from '../../domain/filing/rollupState.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
-import { journalStep, type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 interface RuleRequest extends StepRequest {
   readonly rule: string;
@@ -17,7 +17,7 @@ export async function suspendRule(request: RuleRequest, ports: StepPorts): Promi
   const { by, rule, reason } = request;
   refuseUnknown(rule);
   let suspension: Reasoned = { by, at: ports.now(), reason };
-  await takeStep(request, ports, async (rollup) => {
+  const plan = async (rollup: RollupState) => {
     refuseLocked(request, rollup.lock);
     const standing = rollup.suspended.get(rule);
     if (standing !== undefined) {
@@ -25,24 +25,24 @@ export async function suspendRule(request: RuleRequest, ports: StepPorts): Promi
       return undefined;
     }
     return { suspended: new Map(rollup.suspended).set(rule, suspension) };
-  });
-  await journalStep({ ...request, ...suspension }, { kind: 'suspend', at: suspension.at, facts: { rule } }, ports);
+  };
+  await takeStep(request, ports, plan, () => ({ kind: 'suspend', ...suspension, facts: { rule } }));
   return suspension;
 }
 
-/** Puts a suspended rule in force again, for what is filed from now on. */
+/** Puts a suspended rule in force again, for what is filed from now on. Of a rule that is in force nothing is written down. */
 export async function liftRule(request: RuleRequest, ports: StepPorts): Promise<void> {
   const { rule } = request;
   refuseUnknown(rule);
   const at = ports.now();
-  await takeStep(request, ports, async (rollup) => {
+  let lifted = false;
+  const plan = async (rollup: RollupState) => {
     refuseLocked(request, rollup.lock);
-    if (!rollup.suspended.has(rule)) return undefined;
     const suspended = new Map(rollup.suspended);
-    suspended.delete(rule);
-    return { suspended };
-  });
-  await journalStep(request, { kind: 'lift', at, facts: { rule } }, ports);
+    lifted = suspended.delete(rule);
+    return lifted ? { suspended } : undefined;
+  };
+  await takeStep(request, ports, plan, () => (lifted ? { kind: 'lift', at, facts: { rule } } : undefined));
 }
 
 /** Rules that are carried out while a file is read cannot be left out: without them there is no report to judge. */

@@ -2,7 +2,8 @@ import type { DecisionDetails } from '../../domain/filing/decision.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
-import { type Decided, type DecisionPorts, type DecisionRequest, type DraftedDecision, decide } from './decide.ts';
+import type { Decided } from '../owed/finishDecision.ts';
+import { type DecisionPorts, type DecisionRequest, type DraftedDecision, decide } from './decide.ts';
 
 /**
  * Returns a report to its body for correction: nothing of it counts until it files again, and what was approved above it

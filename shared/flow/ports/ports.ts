@@ -8,13 +8,16 @@ import type {
   RefuseChange,
 } from '../../domain/filing/changes.ts';
 import type { Marks } from '../../domain/filing/marks.ts';
+import type { Owing, Owings } from '../../domain/filing/owing.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace, Roster } from '../../domain/filing/roster.ts';
 import type { Version, VersionAddress } from '../../domain/filing/version.ts';
 import type { Judgement, Standing } from '../../domain/verdict/judgement.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
+import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { UploadTicket } from '../../wire/answers.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { OwedMessage } from '../../wire/owedMessage.ts';
 import type { Receipt } from '../../wire/receipt.ts';
 import type { StrayNote } from '../../wire/strayNote.ts';
 
@@ -47,9 +50,21 @@ export interface LedgerReads {
   lastTextRevision(district: string, year: number): Promise<number>;
   /** What reviewers have checked in a body's report of that year. */
   marks(agency: string, year: number): Promise<Marks>;
+  /** Those of the bodies whose marks owe the journal an entry, with what they owe. */
+  owingMarks(
+    agencies: readonly string[],
+    year: number,
+  ): Promise<readonly { readonly agency: string; readonly owed: Owings }[]>;
+  /** When and where signed summaries of the year were made public. */
+  publications(district: string, year: number): Promise<readonly Publication[]>;
   /** Where each of the bodies files in that year; bodies without an entry are left out. */
   placesOf(agencies: readonly string[], year: number): Promise<readonly FilingPlace[]>;
 }
+
+/** Whose item owes something: a district's year, or the marks of a body's year. */
+export type OwingItem =
+  | { readonly district: string; readonly year: number }
+  | { readonly marksOf: string; readonly year: number };
 
 export interface LedgerWrites {
   /** Stores a version once. Resolves to what is stored: an earlier one under the same sequencer wins. */
@@ -76,6 +91,8 @@ export interface LedgerWrites {
   putMarks(place: { readonly agency: string; readonly year: number }, marks: Marks): Promise<boolean>;
   /** A step of the office on the year's item; false when anything changed since it was worked out. */
   changeOffice(change: OfficeChange): Promise<boolean>;
+  /** Strikes off what a year's item, or a body's marks, owed and has been paid. */
+  strikeOwed(from: OwingItem, owing: Owing): Promise<void>;
 }
 
 export interface Ledger extends LedgerReads, LedgerWrites {}
@@ -115,6 +132,8 @@ export interface Vault {
   putStrayNote(note: StrayNote): Promise<void>;
   putJournalEntry(entry: JournalEntry): Promise<void>;
   journal(district: string, year: number): Promise<readonly JournalEntry[]>;
+  /** The names of the journal's entries, without reading them. */
+  journalNames(district: string, year: number): Promise<ReadonlySet<string>>;
 }
 
 export interface UploadDesk {
@@ -125,6 +144,11 @@ export interface UploadDesk {
 export interface Queues {
   /** Asks for the district's year to be compiled, a while later so that several uploads share one run. */
   requestCompile(request: { readonly district: string; readonly year: number }): Promise<void>;
+  /**
+   * Says, before a step of the office is taken, what it will owe: taken from the intake queue later than any function lives,
+   * and paid then if nobody has. A step that was never taken after all owes nothing.
+   */
+  owe(message: OwedMessage): Promise<void>;
   /** Sends up to `limit` messages of the dead-letter queue through again; how many went. */
   redriveDeadLetters(limit: number): Promise<number>;
 }

@@ -9,14 +9,16 @@ import { mayCount, sumsAstray } from '../compile/countedVersions.ts';
 import { countedVersions } from '../ingest/counted.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { ingestUpload } from '../ingest/ingestReport.ts';
-import { carryOut } from '../office/decide.ts';
+import { carryOut } from '../owed/finishDecision.ts';
+import { finishOwed, owedIn } from '../owed/finishOwed.ts';
+import type { OwedPorts } from '../owed/owedPorts.ts';
 import type { Ledger } from '../ports/ports.ts';
 
 interface Rebuilt {
   readonly revision: number;
   /** Sums that were wrong: what they should be minus what they were. Empty when the roll-up was right. */
   readonly differences: Totals;
-  /** Versions that a stop had left between being stored and being settled. */
+  /** What a stop had left: versions between being stored and being settled, and what steps of the office owed. */
   readonly finished: readonly string[];
 }
 
@@ -28,7 +30,7 @@ interface Rebuilt {
  */
 export async function rebuildRollup(district: string, year: number, ports: IngestPorts): Promise<Rebuilt> {
   const { ledger, pause } = ports;
-  const finished: string[] = [];
+  const finished = [...(await finishOwed({ district, year }, ports))];
   const mend = async (): Promise<Rebuilt | typeof AGAIN> => {
     const rollup = await ledger.rollup(district, year);
     if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
@@ -71,7 +73,8 @@ async function finish(version: Version & { district: string }, rollup: RollupSta
  * What a rebuild would do, without doing it: the versions it would finish, and the sums that differ from those of the versions
  * counted now. Reads only. Throws as {@link rebuildRollup}.
  */
-export async function lookAtRollup(district: string, year: number, ledger: Ledger): Promise<Rebuilt> {
+export async function lookAtRollup(district: string, year: number, ports: OwedPorts): Promise<Rebuilt> {
+  const { ledger } = ports;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
   const versions = await ledger.districtVersions(district, year);
@@ -79,7 +82,14 @@ export async function lookAtRollup(district: string, year: number, ledger: Ledge
   return {
     revision: rollup.revision,
     differences: difference(sums, rollup.sums),
-    finished: unsettled(rollup, versions).map(refusalName),
+    finished: [
+      ...new Set([
+        ...(await owedIn({ district, year }, ports)).map(({ name }) => name),
+        ...unsettled(rollup, versions)
+          .filter(({ decision }) => decision === undefined)
+          .map(refusalName),
+      ]),
+    ],
   };
 }
 

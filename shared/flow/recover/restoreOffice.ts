@@ -1,8 +1,8 @@
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import type { Manifest } from '../../wire/manifest.ts';
+import { changeYear } from '../office/changeYear.ts';
 import { asStep, type OfficeInJournal, officeInJournal } from '../office/officeInJournal.ts';
-import { takeStep } from '../office/officeStep.ts';
 import type { Ledger, Pause, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, type SummaryNumbers, versionName } from '../ports/summaryPorts.ts';
 import { readManifest, type SummaryFiles } from '../read/readManifest.ts';
@@ -32,7 +32,7 @@ export async function restoreOffice(place: SummaryPlace, ports: RestoreOfficePor
   const state = officeInJournal(await vault.journal(place.district, place.year));
   let steps = false;
   let texts = 0;
-  await takeStep(place, { ledger, pause }, async (rollup) => {
+  await changeYear(place, { ledger, pause }, async (rollup) => {
     if (!isBare(rollup) || isEmpty(state)) return undefined;
     for (const text of state.texts) if (await ledger.putDistrictText(place, text)) texts += 1;
     steps = true;

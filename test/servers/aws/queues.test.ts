@@ -12,6 +12,7 @@ function queuesWith(compileDelaySeconds: number) {
     deadLetterUrl: queues.intake.deadLetter.url,
     compileUrl: queues.compile.url,
     compileDelaySeconds,
+    owedDelaySeconds: 60,
   });
 }
 
@@ -32,6 +33,12 @@ test('a compile request waits its time', async () => {
   expect(await bodiesOn(compile.url)).toEqual([]);
   await queuesWith(0).requestCompile({ district: '440105', year: 2023 });
   expect(await bodiesOn(compile.url)).toEqual(['{"district":"440105","year":2023}']);
+});
+
+test('what a step will owe waits until the step has been taken, or never will be', async () => {
+  const { intake } = servers().queues;
+  await queuesWith(0).owe({ kind: 'owed', step: 'return', district: '440105', year: 2023, agency: '440105-rsj' });
+  expect(await bodiesOn(intake.url)).toEqual([]);
 });
 
 test('dead letters go through again, as many as asked', async () => {

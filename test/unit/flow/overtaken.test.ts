@@ -19,10 +19,17 @@ const REJECTED = bytesOf('{');
 
 interface Step {
   readonly name: string;
+  /** What has to stand before there is something to take back. */
+  readonly before?: (ports: DecisionPorts) => Promise<unknown>;
   readonly take: (ports: DecisionPorts, seen: Seen) => Promise<unknown>;
 }
 
 const withSeen = (seen: Seen) => (seen === undefined ? {} : { seen });
+async function marked(ports: DecisionPorts, seen: Seen) {
+  const [finding] = await findingsNow(bench.ports, AT);
+  return markFinding({ ...AT, finding: finding?.id ?? '', note: '', ...withSeen(seen) }, ports);
+}
+
 const STEPS: readonly Step[] = [
   { name: 'return', take: (ports, seen) => returnFiling({ ...AT, ...withSeen(seen) }, ports) },
   {
@@ -30,17 +37,22 @@ const STEPS: readonly Step[] = [
     take: (ports, seen) => reinstateFiling({ ...AT, of: canonicalSequencer('10'), ...withSeen(seen) }, ports),
   },
   { name: 'exempt', take: (ports, seen) => exemptFiling({ ...AT, ...withSeen(seen) }, ports) },
-  { name: 'require', take: (ports, seen) => requireFiling({ ...AT, ...withSeen(seen) }, ports) },
+  {
+    name: 'require',
+    before: (ports) => exemptFiling(AT, ports),
+    take: (ports, seen) => requireFiling({ ...AT, ...withSeen(seen) }, ports),
+  },
   {
     name: 'mark',
-    take: async (ports, seen) => {
-      const [finding] = await findingsNow(bench.ports, AT);
-      return markFinding({ ...AT, finding: finding?.id ?? '', note: '', ...withSeen(seen) }, ports);
-    },
+    take: (ports, seen) => marked(ports, seen),
   },
   {
     name: 'unmark',
-    take: (ports, seen) => unmarkFinding({ ...AT, finding: 'NOTE-LASTYEAR ', note: '', ...withSeen(seen) }, ports),
+    before: (ports) => marked(ports, undefined),
+    take: async (ports, seen) => {
+      const [finding] = await findingsNow(bench.ports, AT);
+      return unmarkFinding({ ...AT, finding: finding?.id ?? '', note: '', ...withSeen(seen) }, ports);
+    },
   },
 ];
 
@@ -51,10 +63,12 @@ beforeEach(async () => {
   await bench.file(YEAR, '20', aReport(YEAR, 2));
 });
 
-describe.each(STEPS)('$name acts on what was seen', ({ take }) => {
+describe.each(STEPS)('$name acts on what was seen', ({ before = async () => undefined, take }) => {
   test('it is taken when nothing came in since', async () => {
+    await before(bench.ports);
+    const written = (await bench.vault.journal(HAIZHU, YEAR)).length;
     await expect(take(bench.ports, await seenNow())).resolves.not.toThrow();
-    expect((await bench.vault.journal(HAIZHU, YEAR)).length).toBeGreaterThan(0);
+    expect((await bench.vault.journal(HAIZHU, YEAR)).length).toBe(written + 1);
   });
 
   test.each([
@@ -64,9 +78,9 @@ describe.each(STEPS)('$name acts on what was seen', ({ take }) => {
   ])('it is refused when %s came in while the page was open, and changes nothing', async (_, content) => {
     const seen = await seenNow();
     await bench.file(YEAR, '30', content());
-    const before = await counted();
+    const standing = await counted();
     await expect(take(bench.ports, seen)).rejects.toMatchObject({ code: 'OVERTAKEN' });
-    expect(await counted()).toEqual(before);
+    expect(await counted()).toEqual(standing);
     expect(await bench.vault.journal(HAIZHU, YEAR)).toEqual([]);
   });
 

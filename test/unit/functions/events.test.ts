@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bucketEventsOf } from '../../../functions/runtime/events.ts';
+import { intakeMessageOf } from '../../../functions/runtime/events.ts';
 import { runs } from '../../support/runs.ts';
 
 /** A record as S3 writes it: userguide/notification-content-structure.html, with the members that matter here. */
@@ -24,6 +24,13 @@ function record(object: Record<string, unknown>, eventName = 'ObjectCreated:Put'
       },
     },
   };
+}
+
+/** The events of a message that S3 sent. */
+function bucketEventsOf(body: string) {
+  const message = intakeMessageOf(body);
+  if (message.kind !== 'bucket') throw new Error(`a message of kind ${message.kind}`);
+  return message.events;
 }
 
 const bodyOf = (...records: unknown[]) => JSON.stringify({ Records: records });
@@ -152,5 +159,28 @@ describe('a message that S3 does not send', () => {
     ['no time', bodyOf({ ...record({}), eventTime: 'yesterday' })],
   ])('is breakage: %s', (_, body) => {
     expect(() => bucketEventsOf(body)).toThrow('BAD_EVENT');
+  });
+});
+
+describe('what a step of the office announces', () => {
+  const owed = { kind: 'owed', step: 'return', district: '440105', year: 2023, agency: '440105-rsj', seq: 'A1-0001' };
+
+  test('is what it will owe', () => {
+    expect(intakeMessageOf(JSON.stringify(owed))).toEqual({ kind: 'owed', message: owed });
+  });
+
+  test('with members that only a later release knows is still that', () => {
+    expect(intakeMessageOf(JSON.stringify({ ...owed, by: '张' }))).toEqual({ kind: 'owed', message: owed });
+  });
+
+  test('that does not say where is breakage', () => {
+    const nowhere = JSON.stringify({ ...owed, district: '44' });
+    expect(() => intakeMessageOf(nowhere)).toThrow(expect.objectContaining({ code: 'BAD_EVENT' }));
+  });
+
+  test('of a kind that only a later release knows is breakage by its name, so that it is kept', () => {
+    const later = JSON.stringify({ kind: 'forwarded', district: '440105' });
+    const unknown = { code: 'UNKNOWN_MESSAGE', facts: { queue: 'intake', kind: 'forwarded' } };
+    expect(() => intakeMessageOf(later)).toThrow(expect.objectContaining(unknown));
   });
 });

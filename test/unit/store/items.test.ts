@@ -150,7 +150,10 @@ describe('an expression stays below 4 KB', () => {
     const refused = new Map(
       Array.from({ length: 20 }, (_, index) => [`${place.agency}#${index}`, { by: 'x', at: 'y' }]),
     );
-    const commands = moveWrites({ place: body, to: '440104', pointer: from, contribution: all, refused });
+    const on = rollupFromItem(emptyRollupItem(place));
+    const owing = { name: 'move', text: 'x' };
+    const owes = { owed: [owing, owing], on: [on, on] } as const;
+    const commands = moveWrites({ place: body, to: '440104', pointer: from, contribution: all, refused, ...owes });
     for (const command of commands) {
       if ('Update' in command) expect(command.Update.UpdateExpression.length).toBeLessThan(EXPRESSION_LIMIT);
     }

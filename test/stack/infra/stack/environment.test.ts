@@ -14,6 +14,9 @@ test('every function is told all it reads, by the names it reads', () => {
     const config = readConfig({ ...settings, AWS_REGION: 'cn-north-1' });
     expect(config.table).toBe(settings.NIANBAO_TABLE);
     expect(config.districts).toEqual(['440105']);
+    expect(config.owedDelaySeconds).toBe(topology.queues.intake.messageDelaySeconds);
+    // By then a step was taken with all it owes, or its process has ended.
+    expect(config.owedDelaySeconds).toBeGreaterThan(topology.functions.api.timeoutSeconds);
     expect(config.compileDelaySeconds).toBe(topology.queues.compile.messageDelaySeconds);
     expect(new Set(Object.values(config.queues)).size).toBe(3);
     expect(config.buckets.submissions).not.toBe(config.buckets.publications);

@@ -153,13 +153,13 @@ describe('a rebuild', () => {
     const stopped = withInterruption(world, () => Promise.reject(new Error('stopped')));
     await expect(ingestUpload(second, stopped)).rejects.toThrow('stopped');
     const damaged = await picture(world);
-    const looked = await lookAtRollup(DISTRICT, YEAR, world.still.ledger);
+    const looked = await lookAtRollup(DISTRICT, YEAR, world.still);
     expect(looked.finished).toEqual([`${AGENCY}#2`]);
     expect(looked.differences).toEqual(await auditRollup(DISTRICT, YEAR, world.still.ledger));
     expect(looked.differences.size).toBeGreaterThan(0);
     expect(await picture(world)).toEqual(damaged);
     const rebuilt = await rebuildRollup(DISTRICT, YEAR, world.still);
-    const after = await lookAtRollup(DISTRICT, YEAR, world.still.ledger);
+    const after = await lookAtRollup(DISTRICT, YEAR, world.still);
     expect(after).toMatchObject({ finished: [], differences: new Map() });
     expect(rebuilt.finished).toEqual([`${AGENCY}#2`]);
     expect(rebuilt.differences.size).toBeGreaterThan(0);

@@ -1,0 +1,76 @@
+import type { Owing } from '../../domain/filing/owing.ts';
+import { SECTION_KEYS } from '../../domain/forms/sections.ts';
+import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import type { LedgerReads, OwingItem } from '../ports/ports.ts';
+import { listEntry, unlistEntry } from '../roster/rosterList.ts';
+import { copyHistory } from './copyHistory.ts';
+import type { OwedPorts } from './owedPorts.ts';
+import { type OwedStep, owedStepOf } from './owedStep.ts';
+import { ROSTER_CHANGES } from './rosterChange.ts';
+
+/**
+ * Pays what a step owes that was taken: what belongs to it beside the updated item, then its entry in the journal. The step
+ * itself ends with this, and so does whoever finds it unpaid: both do and write the same. Done twice, or by two at once, it
+ * is done once. What only a later release knows is left to it.
+ */
+export async function finishStep(item: OwingItem, owing: Owing, ports: OwedPorts): Promise<void> {
+  const step = owedStepOf(owing.text);
+  if (step === undefined) return;
+  const { ledger, vault, queues } = ports;
+  const { kind, district, year } = step.entry;
+  await (BESIDE[kind] ?? NOTHING)(step, ports);
+  // Marks are on no document.
+  if ('district' in item) await queues.requestCompile({ district, year });
+  await vault.putJournalEntry(await wholeEntry(step.entry, ledger));
+  await ledger.strikeOwed(item, owing);
+}
+
+type Beside = (step: OwedStep, ports: OwedPorts) => Promise<void>;
+
+const NOTHING: Beside = async () => undefined;
+
+/** What a step does beside the item by which it is taken. */
+const BESIDE: Readonly<Partial<Record<JournalKind, Beside>>> = {
+  exempt: enterInRoster,
+  require: enterInRoster,
+  merge: enterInRoster,
+  move: enterElsewhere,
+};
+
+/** The body's own entry, unless a newer change of the roster is in it, and the list that is read. */
+async function enterInRoster({ entry, revision = 0 }: OwedStep, { ledger, pause }: OwedPorts): Promise<void> {
+  const { kind, district, year, agency } = entry;
+  const { now } = await ledger.places(agency, year);
+  const change = ROSTER_CHANGES[kind];
+  if (now?.district !== district || change === undefined) return;
+  const { district: _, year: __, revision: entered, ...words } = now;
+  const changed = entered >= revision ? now : { ...change(words, entry), district, year, revision };
+  if (changed !== now) await ledger.putPlace(changed);
+  await listEntry(changed, ledger, pause);
+}
+
+/** What came to be stored here while the body was on its way, and the lists of both districts. */
+async function enterElsewhere({ entry }: OwedStep, { ledger, queues, pause }: OwedPorts): Promise<void> {
+  const { agency, year, facts } = entry;
+  const [from, to] = [String(facts?.from), String(facts?.to)];
+  await copyHistory({ agency, year, from, to }, ledger);
+  const { now } = await ledger.places(agency, year);
+  if (now !== undefined) await listEntry(now, ledger, pause);
+  if (now?.district !== from) await unlistEntry({ agency, district: from, year }, ledger, pause);
+  for (const district of [from, to]) await queues.requestCompile({ district, year });
+}
+
+/** The entry whole: what a district wrote is with its text, because the year's item could not hold it. */
+export async function wholeEntry(
+  entry: JournalEntry,
+  ledger: Pick<LedgerReads, 'districtText'>,
+): Promise<JournalEntry> {
+  const { kind, district, year, facts } = entry;
+  if (kind !== 'text' || typeof facts?.revision !== 'number') return entry;
+  const saved = await ledger.districtText(district, year, facts.revision);
+  const sections = SECTION_KEYS.flatMap((key) => {
+    const section = saved?.text[key];
+    return section === undefined ? [] : [[key, section] as const];
+  });
+  return { ...entry, facts: { ...facts, ...Object.fromEntries(sections) } };
+}

@@ -1,0 +1,11 @@
+import type { RosterEntry } from '../../domain/filing/roster.ts';
+import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+
+type ChangesEntry = (entry: RosterEntry, said: Pick<JournalEntry, 'reason' | 'facts'>) => RosterEntry;
+
+/** What steps make of a body's entry on the roster, by their kind in the journal: all that the step itself says, and nothing else. */
+export const ROSTER_CHANGES: Readonly<Partial<Record<JournalKind, ChangesEntry>>> = {
+  exempt: (entry, { reason }) => ({ ...entry, required: false, reason }),
+  require: ({ reason: _, successor: __, ...entry }) => ({ ...entry, required: true }),
+  merge: (entry, { reason, facts }) => ({ ...entry, required: false, reason, successor: String(facts?.successor) }),
+};

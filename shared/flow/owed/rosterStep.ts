@@ -1,0 +1,46 @@
+import { Refusal } from '../../domain/failure/refusal.ts';
+import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { sameEntry } from '../../domain/filing/roster.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
+import { listEntry } from '../roster/rosterList.ts';
+import { finishStep } from './finishStep.ts';
+import type { OwedPorts } from './owedPorts.ts';
+import { owingOf } from './owedStep.ts';
+import { paidYear } from './paidYear.ts';
+import { ROSTER_CHANGES } from './rosterChange.ts';
+
+/**
+ * Takes a step on what the year's roster says of one body; nothing of another year changes. The year's item is changed first: its
+ * revisions are raised, so that readers of the old roster read again, and it owes the body's entry, the list and the journal.
+ * Taken again it changes nothing. `before`: called ahead of the update. Throws UNKNOWN_AGENCY, NO_ROSTER, LOCKED, and what
+ * `refuse` throws.
+ */
+export async function takeRosterStep(
+  entry: JournalEntry,
+  ports: OwedPorts,
+  {
+    refuse = () => undefined,
+    before = async () => undefined,
+  }: { readonly refuse?: (on: RollupState) => void; readonly before?: () => Promise<unknown> } = {},
+): Promise<void> {
+  const { kind, district, year, agency } = entry;
+  const { ledger, pause } = ports;
+  const change = ROSTER_CHANGES[kind];
+  if (change === undefined) throw new RangeError(`${kind} is no step on the roster`);
+  const take = async () => {
+    const on = await paidYear({ district, year }, ports);
+    const { now } = await ledger.places(agency, year);
+    if (now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
+    refuse(on);
+    refuseLocked({ district, year }, on.lock);
+    const { revision: _, ...words } = now;
+    if (sameEntry(words, change(words, entry))) return listEntry(now, ledger, pause);
+    const owed = owingOf({ entry, revision: on.rosterRevision + 1 });
+    await before();
+    if (!(await ledger.changeMembers({ on, joining: [], leaving: [], owed }))) return AGAIN;
+    await finishStep({ district, year }, owed, ports);
+  };
+  await untilItStands(take, { pause, facts: { district, year, agency } });
+}
