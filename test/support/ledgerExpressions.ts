@@ -83,7 +83,13 @@ function lookUp(item: Attributes | undefined, path: readonly string[]): unknown 
 }
 
 function isMap(node: unknown): node is Attributes {
-  return typeof node === 'object' && node !== null && !Array.isArray(node) && !(node instanceof Uint8Array);
+  return (
+    typeof node === 'object' &&
+    node !== null &&
+    !Array.isArray(node) &&
+    !(node instanceof Uint8Array) &&
+    !(node instanceof Set)
+  );
 }
 
 /** Whether the condition holds for the item; a missing item has no attributes. */
@@ -149,12 +155,22 @@ export function canonical(value: unknown): string {
   );
 }
 
+/** An item or a part of one, so that nobody who holds it can change the other. `structuredClone` does the same ten times slower. */
+export function copied<T>(value: T): T;
+export function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  if (!isMap(value)) return value instanceof Uint8Array || value instanceof Set ? structuredClone(value) : value;
+  const copy: Attributes = {};
+  for (const name of Object.keys(value)) copy[name] = copied(value[name]);
+  return copy;
+}
+
 const CLAUSES = new Set(['SET', 'REMOVE', 'ADD', 'DELETE']);
 
 /** Carries an update out on a copy of the item. Right-hand sides see the item as it was. */
 export function updated(expression: string, item: Attributes, bindings: Bindings): Attributes {
   const reader = new Reader(expression, bindings);
-  const result = structuredClone(item);
+  const result = copied(item);
   if (reader.done) throw new ValidationFault('empty update');
   while (!reader.done) {
     const clause = reader.next();
@@ -180,7 +196,7 @@ function set(reader: Reader, item: Attributes, result: Attributes): void {
     reader.expect(')');
     value = present ?? otherwise;
   } else value = reader.value();
-  parentOf(result, path)[path.at(-1) ?? ''] = structuredClone(value);
+  parentOf(result, path)[path.at(-1) ?? ''] = copied(value);
 }
 
 function add(reader: Reader, item: Attributes, result: Attributes): void {

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../shared/aws/table.ts';
-import { type Attributes, type Bindings, holds, updated, ValidationFault } from './ledgerExpressions.ts';
+import { type Attributes, type Bindings, copied, holds, updated, ValidationFault } from './ledgerExpressions.ts';
 
 /** What every write looks like to an observer: the key, the item before and after. */
 export type Observer = (key: string, before: Attributes | undefined, after: Attributes | undefined) => void;
@@ -54,7 +54,7 @@ export class ModelTable {
 
   #copy(key: string): Attributes | undefined {
     const item = this.items.get(key);
-    return item && structuredClone(item);
+    return item && copied(item);
   }
 
   #batchGet({ input }: BatchGetCommand): unknown {
@@ -79,7 +79,7 @@ export class ModelTable {
     const last = page.at(-1);
     const more = last !== undefined && page.length < rest.length;
     return {
-      Items: page.map((item) => structuredClone(item)),
+      Items: page.map((item) => copied(item)),
       ...(more ? { LastEvaluatedKey: { pk: last.pk, sk: last.sk } } : {}),
     };
   }
@@ -118,7 +118,7 @@ export class ModelTable {
   }
 
   #after(kind: string | undefined, input: Command['input'], before: Attributes | undefined): Attributes {
-    if (kind === 'Put') return structuredClone(input.Item ?? {});
+    if (kind === 'Put') return copied(input.Item ?? {});
     return updated(input.UpdateExpression ?? '', before ?? { ...input.Key }, bindingsOf(input));
   }
 

@@ -13,6 +13,7 @@ import {
 import { READERS } from '../../../../shared/domain/evaluate/narrative/readers.ts';
 
 import { NARRATIVE_RULES } from '../../../../shared/domain/forms/since2019/narrativeRules.ts';
+import { anyText } from '../../../support/anyText.ts';
 import { runs } from '../../../support/runs.ts';
 import { factsOf, NARRATIVE_EXAMPLES } from './examples.ts';
 
@@ -79,7 +80,7 @@ const SCRAPS = [
 ];
 const narrativeText = fc.oneof(
   fc.array(fc.constantFrom(...SCRAPS), { maxLength: 60 }).map((scraps) => scraps.join('')),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  anyText(200),
 );
 const figures = fc.integer({ min: 0, max: 20 });
 

@@ -11,9 +11,11 @@ const sequencer = fc.oneof(
 
 describe('the canonical sequencer', () => {
   test('is the rule AWS states, for any case and length', () => {
-    const property = fc.property(sequencer, sequencer, (left, right) => {
-      expect(isLater(canonicalSequencer(left), canonicalSequencer(right))).toBe(isLaterByAwsRule(left, right));
-    });
+    const property = fc.property(
+      sequencer,
+      sequencer,
+      (left, right) => isLater(canonicalSequencer(left), canonicalSequencer(right)) === isLaterByAwsRule(left, right),
+    );
     fc.assert(property, { numRuns: runs(20_000) });
   });
 
@@ -32,10 +34,10 @@ describe('the canonical sequencer', () => {
       let decision = first;
       for (let count = 0; count < decisions; count++) {
         const next = decisionAfter(decision);
-        expect(isLater(next, decision)).toBe(true);
+        if (!isLater(next, decision)) return false;
         decision = next;
       }
-      expect(isLater(second, decision)).toBe(true);
+      return isLater(second, decision);
     });
     fc.assert(property, { numRuns: runs(2_000) });
   });

@@ -277,7 +277,10 @@ describe('whatever the office and the bodies do, in any order', () => {
               return false;
             },
           );
-          for (const [key, bytes] of signed) expect(bench.shelf.get(key)).toEqual(bytes);
+          const changed = [...signed].filter(
+            ([key, bytes]) => Buffer.compare(bench.shelf.get(key) ?? Buffer.of(), bytes) !== 0,
+          );
+          expect(changed.map(([key]) => key)).toEqual([]);
           if (act === 'lock' && done && before.lock === undefined) {
             expect(unapproved(before)).toEqual([]);
             for (const body of before.pointers.keys()) expect(approvalOf(before, body)?.by).not.toBe(by);

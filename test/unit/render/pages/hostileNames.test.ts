@@ -1,4 +1,4 @@
-import { type HTMLElement, parse } from 'node-html-parser';
+import { HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { tablesCsv } from '../../../../shared/render/csv/tablesCsv.ts';
 import { agenciesCsv, districtCsv } from '../../../../shared/render/csv/tidyCsv.ts';
@@ -17,11 +17,16 @@ const skeletonOf = (page: string): string =>
     .join(' ');
 
 function elementsOf(page: string): readonly HTMLElement[] {
-  const walk = (element: HTMLElement): readonly HTMLElement[] => [
-    element,
-    ...element.children.flatMap((child) => walk(child)),
-  ];
-  return walk(parse(page)).filter(({ tagName }) => tagName !== null && tagName !== undefined);
+  const found: HTMLElement[] = [];
+  const walk = (element: HTMLElement): void => {
+    for (const child of element.childNodes) {
+      if (!(child instanceof HTMLElement)) continue;
+      found.push(child);
+      walk(child);
+    }
+  };
+  walk(parse(page));
+  return found;
 }
 
 /** The published files a browser or a spreadsheet reads as text: the archives are made of the same words by tested writers. */
@@ -68,21 +73,22 @@ describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name]))('a name
     for (const file of ['summary.csv', 'agencies.csv', 'tables.csv']) {
       const fields = parseCsv(files[file] ?? '').flat();
       expect(fields.length).toBeGreaterThan(10);
-      for (const field of fields) expect(field).not.toMatch(/^(?:[=+@\t\r＝＋－＠]|-(?!\d+$))/u);
+      expect(fields.filter((field) => /^(?:[=+@\t\r＝＋－＠]|-(?!\d+$))/u.test(field))).toEqual([]);
     }
   });
 });
 
 describe('the pages', () => {
   it('hold no script, no inline style and no handler', () => {
-    for (const text of [...Object.values(plain), plainSummary]) {
-      for (const element of elementsOf(text)) {
-        // Data for catalogues is no script: nothing runs it.
-        const isData = element.attributes.type === 'application/ld+json';
-        expect(element.tagName === 'SCRIPT' && !isData).toBe(false);
-        expect(Object.keys(element.attributes).filter((name) => /^(on|style$)/i.test(name))).toEqual([]);
-      }
-    }
+    const elements = [...Object.values(plain), plainSummary].flatMap(elementsOf);
+    expect(elements.length).toBeGreaterThan(1000);
+    // Data for catalogues is no script: nothing runs it.
+    const runs = elements.filter(
+      ({ tagName, attributes }) =>
+        (tagName === 'SCRIPT' && attributes.type !== 'application/ld+json') ||
+        Object.keys(attributes).some((name) => /^(on|style$)/i.test(name)),
+    );
+    expect(runs.map(String)).toEqual([]);
   });
 
   it('load nothing from elsewhere', () => {
