@@ -33,6 +33,8 @@ export type StepWorld = CompilePorts & IngestPorts;
 export class StepBench extends OfficeBench {
   readonly shelf = new Map<string, Uint8Array>();
   readonly world: StepWorld;
+  /** Whether time goes on while a step is taken: of two at once, each then has its own. */
+  ticking = false;
   #clock = Date.parse('2024-02-10T01:00:00.000Z');
 
   constructor() {
@@ -48,7 +50,10 @@ export class StepBench extends OfficeBench {
       ...this.ports,
       ledger: { ...ledger, ...dynamoSummaries(this.table.client, 'nianbao') },
       vault: Object.assign(Object.create(this.vault), shelf),
-      now: () => this.now,
+      now: () => {
+        if (this.ticking) this.#tick(1);
+        return this.now;
+      },
       // The documents themselves are no matter of steps.
       draw: async () => [],
     };
@@ -56,7 +61,11 @@ export class StepBench extends OfficeBench {
 
   /** A moment later: two steps of one office are never taken in one millisecond. */
   later(): void {
-    this.#clock += 1_000;
+    this.#tick(1_000);
+  }
+
+  #tick(ms: number): void {
+    this.#clock += ms;
     this.now = new Date(this.#clock).toISOString();
   }
 

@@ -63,6 +63,7 @@ export async function approveYear(
       return undefined;
     }
     if (changed) throw new Refusal('OVERTAKEN', { district, year });
+    given = { by, at: ports.now() };
     const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
     if (counted.length === 0) throw new Refusal('NOTHING_FILED', { district, year });
     const kept = standingApprovals(rollup);

@@ -1,5 +1,5 @@
 import { refuseOvertaken } from '../../domain/filing/refuseOvertaken.ts';
-import { entryName } from '../owed/owedStep.ts';
+import { finishOwed } from '../owed/finishOwed.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
 
@@ -16,15 +16,17 @@ export function requireFiling(request: DecisionRequest, ports: DecisionPorts): P
   return changeSeen('require', request, ports);
 }
 
-/** Changes the roster's entry of a body that stands as the person saw it. */
-function changeSeen(
+/**
+ * Changes the roster's entry of a body that stands as the person saw it. What was decided about the body before is finished
+ * first: a merger that was stopped must not come after.
+ */
+async function changeSeen(
   kind: 'exempt' | 'require',
   { district, year, agency, by, reason, seen }: DecisionRequest,
   ports: DecisionPorts,
 ): Promise<void> {
-  const at = ports.now();
-  const entry = { entry: entryName(kind, at, agency), kind, district, year, agency, by, at, reason };
-  return takeRosterStep(entry, ports, {
+  await finishOwed({ district, year }, ports, agency);
+  await takeRosterStep({ kind, district, year, agency, by, reason }, ports, {
     refuse: (on) => refuseOvertaken(on, agency, seen),
     before: () => ports.queues.owe({ kind: 'owed', step: kind, district, year, agency }),
   });

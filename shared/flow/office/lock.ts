@@ -61,8 +61,9 @@ function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'co
  */
 export async function unlockYear(request: StepRequest & { readonly reason: string }, ports: StepPorts): Promise<void> {
   const { district, year, by, reason } = request;
-  let at = ports.now();
+  let at = '';
   const plan = async ({ lock, unlocked }: RollupState) => {
+    at = ports.now();
     if (lock !== undefined) return { lock: null, openings: new Map(), unlocked: { by, at, reason } };
     if (unlocked?.by !== by || unlocked.reason !== reason) throw new Refusal('NOT_LOCKED', { district, year });
     at = unlocked.at;
@@ -80,8 +81,9 @@ export async function unlockFiling(
   ports: StepPorts,
 ): Promise<Reasoned> {
   const { district, year, agency, by, reason } = request;
-  let opening: Reasoned = { by, at: ports.now(), reason };
+  let opening: Reasoned = { by, at: '', reason };
   const plan = async (rollup: RollupState) => {
+    opening = { by, at: ports.now(), reason };
     if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
     if (rollup.lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
     const open = rollup.openings.get(agency);

@@ -28,15 +28,19 @@ export async function markFinding(request: MarkRequest, ports: StepPorts): Promi
     const { agency, year, finding } = request;
     throw new Refusal('UNKNOWN_FINDING', { agency, year, finding });
   }
-  const mark: Mark = { by: request.by, at: ports.now(), note: request.note, figures: figuresMarked(found) };
-  await amend('mark', mark.at, request, ports, (marks) => new Map(marks).set(request.finding, mark));
+  const { by, note, finding } = request;
+  let mark: Mark = { by, at: '', note, figures: figuresMarked(found) };
+  await amend('mark', request, ports, (marks, at) => {
+    mark = { ...mark, at };
+    return new Map(marks).set(finding, mark);
+  });
   return mark;
 }
 
 /** Takes a mark back; of a finding without one nothing is written down. Throws OVERTAKEN. */
 export async function unmarkFinding(request: MarkRequest, ports: StepPorts): Promise<void> {
   await refuseUnseen(request, ports);
-  await amend('unmark', ports.now(), request, ports, (marks) => {
+  await amend('unmark', request, ports, (marks) => {
     const left = new Map(marks);
     return left.delete(request.finding) ? left : undefined;
   });
@@ -56,19 +60,19 @@ async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { led
  */
 async function amend(
   kind: 'mark' | 'unmark',
-  at: string,
   { district, year, agency, by, note, finding }: MarkRequest,
   ports: StepPorts,
-  change: (marks: Marks['marks']) => Marks['marks'] | undefined,
+  change: (marks: Marks['marks'], at: string) => Marks['marks'] | undefined,
 ): Promise<void> {
   const { ledger, queues, pause } = ports;
-  const name = entryName(kind, at, agency);
-  const entry = { entry: name, kind, district, year, agency, by, at, reason: note, facts: { finding } };
-  const owed = owingOf({ entry });
   const write = async () => {
     const on = await paidMarks(agency, year, ports);
-    const marks = change(on.marks);
+    const at = ports.now();
+    const marks = change(on.marks, at);
     if (marks === undefined) return;
+    const name = entryName(kind, at, agency);
+    const entry = { entry: name, kind, district, year, agency, by, at, reason: note, facts: { finding } };
+    const owed = owingOf({ entry });
     await queues.owe({ kind: 'owed', step: kind, district, year, agency });
     const owing = new Map(on.owed).set(owed.name, owed.text);
     if (!(await ledger.putMarks({ agency, year }, { revision: on.revision, marks, owed: owing }))) return AGAIN;

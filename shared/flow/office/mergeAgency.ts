@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
-import { mergeEntry } from '../owed/mergeEntry.ts';
+import { finishOwed } from '../owed/finishOwed.ts';
+import { mergeStep } from '../owed/mergeStep.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
 import { withdrawFiling } from './withdrawFiling.ts';
@@ -17,7 +18,7 @@ interface MergeRequest extends DecisionRequest {
  */
 export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): Promise<void> {
   const { district, year, agency, successor, by, reason } = request;
-  const { ledger, queues, now } = ports;
+  const { ledger, queues } = ports;
   const [own, other] = await Promise.all([ledger.places(agency, year), ledger.places(successor, year)]);
   if (own.now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   if (other.now === undefined || successor === agency) {
@@ -25,20 +26,18 @@ export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): 
   }
   // Before anything of it is done: a body that is open for a correction could be withdrawn, but the roster stays sealed.
   refuseLocked(request, (await ledger.rollup(district, year))?.lock);
-  const decided = await withdrawIfFiled(request, ports);
-  const entry = mergeEntry({ district, year, agency, successor, by, reason, at: decided ?? now() });
+  await finishOwed({ district, year }, ports, agency);
+  await withdrawIfFiled(request, ports);
+  const step = mergeStep({ district, year, agency, successor, by, reason });
   const owe = () => queues.owe({ kind: 'owed', step: 'merge', district, year, agency });
-  await takeRosterStep(entry, ports, { before: owe });
+  await takeRosterStep(step, ports, { before: owe });
 }
 
-/** When it was decided; undefined when nothing had been filed. */
-async function withdrawIfFiled(request: MergeRequest, ports: DecisionPorts): Promise<string | undefined> {
+async function withdrawIfFiled(request: MergeRequest, ports: DecisionPorts): Promise<void> {
   try {
-    const { version } = await withdrawFiling('merge', request, ports);
-    return version.decision?.at;
+    await withdrawFiling('merge', request, ports);
   } catch (error) {
     const nothing = error instanceof Refusal && error.code === 'NOTHING_FILED';
     if (!nothing) throw error;
-    return undefined;
   }
 }

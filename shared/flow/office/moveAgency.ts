@@ -35,17 +35,13 @@ interface MoveRequest {
 export async function moveAgency(request: MoveRequest, ports: DecisionPorts): Promise<void> {
   const { agency, year, from } = request;
   const { pause } = ports;
-  const at = ports.now();
   // What was decided about the body is written down where it was decided.
   await finishOwed({ district: from, year }, ports, agency);
-  const move = () => attemptMove({ ...request, at }, ports);
+  const move = () => attemptMove(request, ports);
   await untilItStands(move, { pause, facts: { ...request } });
 }
 
-async function attemptMove(
-  request: MoveRequest & { readonly at: string },
-  ports: DecisionPorts,
-): Promise<undefined | typeof AGAIN> {
+async function attemptMove(request: MoveRequest, ports: DecisionPorts): Promise<undefined | typeof AGAIN> {
   const { agency, year, from, to } = request;
   const { ledger, queues } = ports;
   const { now: place } = await ledger.places(agency, year);
@@ -59,7 +55,10 @@ async function attemptMove(
   if (place.district === to) return;
   if (here.lock !== undefined || there.lock !== undefined) throw new Refusal('LOCKED', { from, to, year });
   await copyHistory(request, ledger);
-  const owed = entriesOf(request, place.revision + 1).map((entry) => owingOf({ entry })) as [Owing, Owing];
+  const owed = entriesOf({ ...request, at: ports.now() }, place.revision + 1).map((entry) => owingOf({ entry })) as [
+    Owing,
+    Owing,
+  ];
   const change = await changeOf(place, to, here, ledger);
   for (const district of [from, to]) await queues.owe({ kind: 'owed', step: 'move', district, year, agency });
   if (change === undefined || !(await ledger.move({ ...change, owed, on: [here, there] }))) return AGAIN;

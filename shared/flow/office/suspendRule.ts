@@ -16,14 +16,12 @@ interface RuleRequest extends StepRequest {
 export async function suspendRule(request: RuleRequest, ports: StepPorts): Promise<Reasoned> {
   const { by, rule, reason } = request;
   refuseUnknown(rule);
-  let suspension: Reasoned = { by, at: ports.now(), reason };
+  let suspension: Reasoned = { by, at: '', reason };
   const plan = async (rollup: RollupState) => {
     refuseLocked(request, rollup.lock);
     const standing = rollup.suspended.get(rule);
-    if (standing !== undefined) {
-      suspension = standing;
-      return undefined;
-    }
+    suspension = standing ?? { by, at: ports.now(), reason };
+    if (standing !== undefined) return undefined;
     return { suspended: new Map(rollup.suspended).set(rule, suspension) };
   };
   await takeStep(request, ports, plan, () => ({ kind: 'suspend', ...suspension, facts: { rule } }));
@@ -34,10 +32,11 @@ export async function suspendRule(request: RuleRequest, ports: StepPorts): Promi
 export async function liftRule(request: RuleRequest, ports: StepPorts): Promise<void> {
   const { rule } = request;
   refuseUnknown(rule);
-  const at = ports.now();
+  let at = '';
   let lifted = false;
   const plan = async (rollup: RollupState) => {
     refuseLocked(request, rollup.lock);
+    at = ports.now();
     const suspended = new Map(rollup.suspended);
     lifted = suspended.delete(rule);
     return lifted ? { suspended } : undefined;

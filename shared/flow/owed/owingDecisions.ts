@@ -3,7 +3,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { carryOut } from './finishDecision.ts';
-import { mergeEntry } from './mergeEntry.ts';
+import { mergeStep, tellsOfMerger } from './mergeStep.ts';
 import type { Owed } from './owed.ts';
 import type { OwedPorts } from './owedPorts.ts';
 import { takeRosterStep } from './rosterStep.ts';
@@ -34,35 +34,35 @@ export async function owingDecisions(
       : names(version.agency).has(name);
     if (!isPaid) owed.push({ name, finish: () => finishDecision(version, rollup, ports) });
   }
-  return [...owed, ...owingMergers(rollup, here, names, ports)];
+  return [...owed, ...(await owingMergers(rollup, here, names, ports))];
 }
 
 async function finishDecision(version: Version, rollup: RollupState, ports: OwedPorts): Promise<void> {
   await carryOut({ ...version, district: rollup.district }, rollup, ports);
 }
 
-/** Of each body the newest merger, if the journal does not tell that the roster was changed for it. */
-function owingMergers(
+/** Of each body the newest merger, where neither journal nor roster tells that the roster was changed for it. */
+async function owingMergers(
   rollup: RollupState,
   versions: readonly Decided[],
   names: (agency: string) => ReadonlySet<string>,
   ports: OwedPorts,
-): readonly Owed[] {
-  const newest = new Map(
-    versions
-      .filter(
-        ({ decision, agency, seq }) => decision.kind === 'merge' && !rollup.refused.has(refusalName({ agency, seq })),
-      )
-      .map((version) => [version.agency, version]),
-  );
-  return [...newest.values()].flatMap(({ agency, decision: { successor, by, at, reason } }) => {
-    if (successor === undefined) return [];
-    const { district, year } = rollup;
-    const entry = mergeEntry({ district, year, agency, successor, by, at, reason });
-    const said = [entry.entry, `merge-${agency}-${successor}`].some((name) => names(agency).has(name));
-    if (said || rollup.owed?.has(entry.entry)) return [];
-    return [{ name: entry.entry, finish: () => unlessLocked(() => takeRosterStep(entry, ports)) }];
+): Promise<readonly Owed[]> {
+  const { district, year, refused } = rollup;
+  const mergers = versions.filter(({ decision, agency, seq }) => {
+    return decision.kind === 'merge' && !refused.has(refusalName({ agency, seq }));
   });
+  const newest = new Map(mergers.map((version) => [version.agency, version]));
+  const owed: Owed[] = [];
+  for (const { agency, decision } of newest.values()) {
+    const { successor = '', by, at, reason } = decision;
+    const step = mergeStep({ district, year, agency, successor, by, reason });
+    if (tellsOfMerger(names(agency), { agency, successor, decidedAt: at })) continue;
+    const { now } = await ports.ledger.places(agency, year);
+    if (now === undefined || now.successor === successor) continue;
+    owed.push({ name: `merge-${agency}-${successor}`, finish: () => unlessLocked(() => takeRosterStep(step, ports)) });
+  }
+  return owed;
 }
 
 /** A year that was locked meanwhile keeps its roster; what is owed waits until it is unlocked. */
@@ -79,10 +79,11 @@ const MOVED_HERE = /^move-(.+)-(\d{6})-(\d{6})-\d+$/;
 
 /** The names in the district's journal and, for a body that came from another, in the journals it came by. */
 async function namesAlongTheWay(
-  { district, year }: RollupState,
+  { district, year, owed }: RollupState,
   { vault }: OwedPorts,
 ): Promise<(agency: string) => ReadonlySet<string>> {
-  const own = await vault.journalNames(district, year);
+  // A move that is still owed to this journal has brought the body as well.
+  const own = new Set([...(await vault.journalNames(district, year)), ...(owed?.keys() ?? [])]);
   const before = new Map<string, Set<string>>();
   const follow = async (agency: string, from: string, seen: ReadonlySet<string>): Promise<void> => {
     const names = await vault.journalNames(from, year);

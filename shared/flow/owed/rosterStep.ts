@@ -2,14 +2,21 @@ import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { sameEntry } from '../../domain/filing/roster.ts';
+import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { listEntry } from '../roster/rosterList.ts';
 import { finishStep } from './finishStep.ts';
 import type { OwedPorts } from './owedPorts.ts';
-import { owingOf } from './owedStep.ts';
+import { entryName, owingOf } from './owedStep.ts';
 import { paidYear } from './paidYear.ts';
 import { ROSTER_CHANGES } from './rosterChange.ts';
+
+/** A step on what the roster says of one body, as the journal will tell it. */
+export interface RosterStep extends Omit<JournalEntry, 'entry' | 'at' | 'receipt'> {
+  /** Who stands in the entry's name, where that is not the body alone. */
+  readonly named?: string;
+}
 
 /**
  * Takes a step on what the year's roster says of one body; nothing of another year changes. The year's item is changed first: its
@@ -18,14 +25,15 @@ import { ROSTER_CHANGES } from './rosterChange.ts';
  * `refuse` throws.
  */
 export async function takeRosterStep(
-  entry: JournalEntry,
+  step: RosterStep,
   ports: OwedPorts,
   {
     refuse = () => undefined,
     before = async () => undefined,
   }: { readonly refuse?: (on: RollupState) => void; readonly before?: () => Promise<unknown> } = {},
 ): Promise<void> {
-  const { kind, district, year, agency } = entry;
+  const { named, ...said } = step;
+  const { kind, district, year, agency } = said;
   const { ledger, pause } = ports;
   const change = ROSTER_CHANGES[kind];
   if (change === undefined) throw new RangeError(`${kind} is no step on the roster`);
@@ -36,8 +44,14 @@ export async function takeRosterStep(
     refuse(on);
     refuseLocked({ district, year }, on.lock);
     const { revision: _, ...words } = now;
-    if (sameEntry(words, change(words, entry))) return listEntry(now, ledger, pause);
-    const owed = owingOf({ entry, revision: on.rosterRevision + 1 });
+    if (sameEntry(words, change(words, said))) return listEntry(now, ledger, pause);
+    const at = ports.now();
+    const { by, reason, facts } = said;
+    const entry = entryName(kind, at, named ?? agency);
+    const owed = owingOf({
+      entry: { entry, kind, district, year, agency, by, at, reason, ...given({ facts }) },
+      revision: on.rosterRevision + 1,
+    });
     await before();
     if (!(await ledger.changeMembers({ on, joining: [], leaving: [], owed }))) return AGAIN;
     await finishStep({ district, year }, owed, ports);

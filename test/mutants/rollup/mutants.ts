@@ -11,6 +11,7 @@ const SCHEDULES = 'test/unit/flow/invariants/schedules.test.ts';
 const OFFICES = 'test/unit/flow/invariants/offices.test.ts';
 const ORDER = 'test/unit/flow/invariants/order.test.ts';
 const BREAKAGE = 'test/unit/flow/invariants/breakage.test.ts';
+const STOPPED = 'test/unit/flow/invariants/stoppedSteps.test.ts';
 const SIGNING = 'test/unit/flow/invariants/signing.test.ts';
 const NEWEST = [SCHEDULES, 'ends with the newest valid upload'] as const;
 const RELEASES = [SCHEDULES, 'keeps what was stored when the program changes'] as const;
@@ -192,7 +193,73 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a lock on a year that changed since it was looked at',
     file: 'shared/store/officeWrites.ts',
-    patches: [["ConditionExpression: 'rev = :rev',", "ConditionExpression: '(rev = :rev OR attribute_exists(pk))',"]],
+    patches: [
+      ["ConditionExpression: ['rev = :rev', ", "ConditionExpression: ['(rev = :rev OR attribute_exists(pk))', "],
+    ],
     noticedBy: [SIGNING, 'is never put on what nobody has approved'],
+  },
+  {
+    name: 'a step that announces nothing',
+    file: 'shared/flow/office/officeStep.ts',
+    patches: [['if (!announced) await queues.owe(', 'if (!announced) void (']],
+    noticedBy: [STOPPED, 'is finished by the queue'],
+  },
+  {
+    name: 'a decision that announces nothing',
+    file: 'shared/flow/office/decide.ts',
+    patches: [['await queues.owe(', 'void (']],
+    noticedBy: [STOPPED, 'is finished by the queue'],
+  },
+  {
+    name: 'a step that owes nothing in its item',
+    file: 'shared/flow/office/officeStep.ts',
+    patches: [['changeOffice({ ...change, on, owed })', 'changeOffice({ ...change, on })']],
+    noticedBy: [STOPPED, 'is finished by a rebuild'],
+  },
+  {
+    name: 'struck off before it is written down',
+    file: 'shared/flow/owed/finishStep.ts',
+    patches: [
+      [
+        '  await (BESIDE[kind] ?? NOTHING)(step, ports);',
+        '  await ledger.strikeOwed(item, owing);\n  await (BESIDE[kind] ?? NOTHING)(step, ports);',
+      ],
+    ],
+    noticedBy: [STOPPED, 'is finished by a rebuild'],
+  },
+  {
+    name: 'a step that is not written down',
+    file: 'shared/flow/owed/finishStep.ts',
+    patches: [
+      [
+        '  await vault.putJournalEntry(await wholeEntry(step.entry, ledger));',
+        '  await wholeEntry(step.entry, ledger);',
+      ],
+    ],
+    noticedBy: [STOPPED, 'changes something, and says so'],
+  },
+  {
+    name: 'a decision in the journal before it has its receipt',
+    file: 'shared/flow/owed/finishDecision.ts',
+    patches: [
+      ['  await vault.putReceipt({ receipt, ...rest });\n', ''],
+      [
+        '  return { version, receipt };',
+        '  await vault.putReceipt({ receipt, ...rest });\n  return { version, receipt };',
+      ],
+    ],
+    noticedBy: [STOPPED, 'is finished by the compile at night'],
+  },
+  {
+    name: 'a merger that is left at the report',
+    file: 'shared/flow/owed/owingDecisions.ts',
+    patches: [['return [...owed, ...(await owingMergers(rollup, here, names, ports))];', 'return owed;']],
+    noticedBy: [STOPPED, 'is finished by the queue'],
+  },
+  {
+    name: 'a step worked out on a year that owes',
+    file: 'shared/flow/owed/paidYear.ts',
+    patches: [['    if (owing.length === 0) return rollup;', '    if (owing.length >= 0) return rollup;']],
+    noticedBy: [STOPPED, 'taken again says what stands'],
   },
 ];
