@@ -73,7 +73,8 @@ export class Schedule {
 
   start(task: () => Promise<void>): void {
     this.#running++;
-    task().finally(() => this.#running--);
+    // What it waits for is a turn that `step` gives: who starts a task must not wait for its end.
+    void task().finally(() => this.#running--);
   }
 
   /** One turn for one waiting call; false when nobody waits any more. */
