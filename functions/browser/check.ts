@@ -39,7 +39,7 @@ function show(): void {
 function askWhetherRight(name: string, read: Extract<Opened, { kind: 'document' }>): void {
   const { draft, findings, unreadable } = read.imported;
   if (unreadable) {
-    say(element('verdict', HTMLElement), `${name} 没有读出来。`);
+    say(element('verdict', HTMLElement), `无法读取 ${name}。`);
     draw(element('reading', HTMLElement), '');
     draw(element('findings', HTMLElement), findingsHtml(findings, { rules }));
     return;

@@ -87,9 +87,9 @@ const NOTHING: CellValues = new Map();
 
 /** Held against what counts now, for that is what is replaced; where nothing counts, against what was filed last. */
 function changedHtml({ year, edition, filed, counted }: FilingStanding, before: FiledBefore, now: Draft): Html {
-  if (filed === undefined) return html`<p>这是本年度第一次报送，受理后全部计入本级汇总。</p>`;
+  if (filed === undefined) return html`<p>这是本年度第一次报送，校验通过后全部计入本级汇总。</p>`;
   const base = before.counted ?? before.last;
-  if (base?.edition !== edition) return html`<p>上次报送的文件读不出来，不能比对；受理后以本次所报为准。</p>`;
+  if (base?.edition !== edition) return html`<p>上次报送的文件读不出来，不能比对；校验通过后以本次所报为准。</p>`;
   const gained = compareVersions(edition, before.counted?.values ?? NOTHING, now.values);
   const effects = new Map(gained.map(({ cell, effect }) => [cell.name, effect]));
   const changes = compareVersions(edition, base.values, now.values)
@@ -98,7 +98,7 @@ function changedHtml({ year, edition, filed, counted }: FilingStanding, before: 
   const prose = sectionsOf(edition).filter(({ key }) => (base.narrative[key] ?? '') !== (now.narrative[key] ?? ''));
   const against =
     counted === null
-      ? `最近一次报送（${shanghaiTime(filed.receivedAt)}，${OUTCOME_BADGES[filed.outcome].name}）现在没有计入汇总；本次受理后全部计入。`
+      ? `最近一次报送（${shanghaiTime(filed.receivedAt)}，${OUTCOME_BADGES[filed.outcome].name}）现在没有计入汇总；本次校验通过后全部计入。`
       : '与现在计入汇总的那次报送相比：';
   return html`<p>${against}</p>
 ${changes.length === 0 ? html`<p>表格没有变化。</p>` : html`<p>表格有 ${changes.length} 格不同：</p>${changesHtml(year, changes, { from: '上次', to: '本次', effect: '本级合计' })}`}

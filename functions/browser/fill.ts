@@ -126,7 +126,7 @@ async function submit(keeper: DraftKeeper): Promise<void> {
   const word = element('filed', HTMLElement);
   say(word, '');
   if (judgement.counts.errors > 0) {
-    say(word, `还有 ${judgement.counts.errors} 处错误，提交后不会受理。请先按下列问题更正。`);
+    say(word, `还有 ${judgement.counts.errors} 处错误，提交后不会计入汇总。请先按下列问题更正。`);
     element('findings', HTMLElement).scrollIntoView();
     return;
   }
@@ -190,7 +190,7 @@ async function opening(): Promise<Opening> {
     }
   }
   const carried = nothingFiled();
-  const words = carried.size === 0 ? '' : `上年结转已按 ${wire.lastYear?.year ?? ''} 年度已受理的结转下年度填好。`;
+  const words = carried.size === 0 ? '' : `上年结转已按 ${wire.lastYear?.year ?? ''} 年度已计入汇总的结转下年度填好。`;
   const lost = start.from === 'filed' ? '上次报送的文件读不出来，没有填入。' : '';
   return { fields: carried, basedOn: filed?.receipt ?? null, words: `${lost}${words}` };
 }

@@ -78,7 +78,7 @@ program
   .argument('<文件...>')
   .option('--json', '输出一个 JSON 数组：每个文件一项 {file, outcome, findings}')
   .option('--previous <file>', '上年的报告，用于核对跨年关系')
-  .option('--roster <file>', '报送名册（JSON 或 xlsx）')
+  .option('--roster <file>', '报送单位名录（JSON 或 xlsx）')
   .option('--rules <file>', '规则设置：{"suspended": [规则编号]}')
   .action(async (files: string[], options: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
@@ -114,7 +114,7 @@ program
 
 program
   .command('submit')
-  .description('报送文件，等到每份都有回执。有未受理的，退出码为 1')
+  .description('报送文件，等到每份都有回执。有未通过校验的，退出码为 1')
   .argument('<文件...>')
   .option('--agency <id>', '单位代码（默认取自文件）')
   .option('--year <year>', '报告年度（默认取自文件）')
@@ -134,9 +134,7 @@ program
   .requiredOption('--agency <id>', '单位代码')
   .requiredOption('--year <year>', '报告年度')
   .addOption(
-    new Option('--format <format>', 'docx、html 或 json（原件，逐字节）')
-      .choices(['docx', 'html', 'json'])
-      .default('docx'),
+    new Option('--format <format>', 'docx、html 或 json（原件）').choices(['docx', 'html', 'json']).default('docx'),
   )
   .option('--receipt <id>', '某一份回执的版本；默认为计入汇总的，没有则为最近一次读得出的')
   .option('-o, --out <file>', '写到文件；默认 单位代码-年度.格式')
@@ -148,7 +146,7 @@ program
   );
 
 inDistrict(program.command('status'))
-  .description('谁报了、谁还没报')
+  .description('报送情况：谁已报送，谁未报送')
   .option('--json', '输出 JSON')
   .action((options: PlaceOptions & { json?: boolean }) =>
     inPlaces(options, async (place, office) => {
@@ -180,10 +178,10 @@ inDistrict(program.command('compile'))
     }),
   );
 
-const roster = program.command('roster').description('报送名册');
+const roster = program.command('roster').description('报送单位名录');
 roster
   .command('import')
-  .description('导入名册（JSON 或 xlsx）；可重复执行')
+  .description('导入名录（JSON 或 xlsx）；可重复执行')
   .argument('<文件>')
   .action((file: string) =>
     withOffice(async (office) => {
@@ -192,7 +190,7 @@ roster
     }),
   );
 inDistrict(roster.command('export'))
-  .description('导出名册')
+  .description('导出名录')
   .option('-o, --output <file>', '写到文件（.json 或 .xlsx）；默认输出 JSON')
   .action((options: PlaceOptions & { output?: string }) =>
     withOffice(async (office) => {
@@ -202,7 +200,7 @@ inDistrict(roster.command('export'))
   );
 
 const decided = (command: Command) =>
-  command.requiredOption('--by <name>', '经手人').requiredOption('--reason <text>', '原因');
+  command.requiredOption('--by <name>', '经办人').requiredOption('--reason <text>', '原因');
 
 decided(roster.command('move'))
   .description('单位在某一年度改由另一个区汇总；其他年度不变')
@@ -238,7 +236,7 @@ inDistrict(decided(roster.command('merge')))
 inDistrict(program.command('package'))
   .description('发布包：报告（Word、网页，装有 LibreOffice 时加 PDF）、数据和更正记录，写到一个目录')
   .option('-o, --output <dir>', '目录；默认以区划、年度和版本命名')
-  .option('--of <version>', '版本，如 v0003；默认为已签发的，没有签发过则为最新的征求意见稿')
+  .option('--of <version>', '版本，如 v0003；默认为已定稿的，没有定稿过则为最新的汇总初稿')
   .action((options: PlaceOptions & { output?: string; of?: string }) =>
     withOffice(async (office) => {
       const { writePackage } = await import('./commands/package.ts');
@@ -281,7 +279,7 @@ for (const kind of ['suspend', 'lift'] as const) {
 inDistrict(program.command('rebuild'))
   .description('由各版本重新计算实时汇总，并显示差异')
   .option('--from-store', '只用存储桶里的回执、原文和决定记录重新计算，与实时汇总核对')
-  .option('--write', '改正差异；与 --from-store 同用：把表里缺失的版本和区办的办理补回来')
+  .option('--write', '改正差异；与 --from-store 同用：把表里缺失的版本和政务公开办的办理补回来')
   .action((options: PlaceOptions & { fromStore?: boolean; write?: boolean }) =>
     inPlaces(options, async (place, office) => {
       const deps = { office, terminal, words: words() };
@@ -293,7 +291,7 @@ inDistrict(program.command('rebuild'))
 
 program
   .command('redrive')
-  .description('重新投递死信；指明年度时，重新校验名册更正前被退回的报送')
+  .description('重新处理积压的上传（死信）；指明年度时，重新校验名录更正前未通过校验的报送')
   .option('--year <year>', '报告年度')
   .option('--district <code>', '区划代码：同时找回丢失了通知的上传')
   .action(({ year, district }: PlaceOptions) =>

@@ -6,9 +6,9 @@ const WORDS = {
     lang: 'zh-CN',
     open: (address: string) => `请在本机浏览器中打开（这个地址只能用一次）：\n${address}`,
     signedAs: (who: string, region: string) => `以${who}签名，区域 ${region}。按 Ctrl+C 结束。`,
-    profile: (name: string | undefined) => (name === undefined ? '默认凭据' : `配置名「${name}」的凭据`),
+    profile: (name: string | undefined) => (name === undefined ? '默认凭据' : `配置名“${name}”的凭据`),
     noAgency: (agency: string) => `--agency ${agency} 不是单位代码，应如 440105-rsj。`,
-    noApi: '请用 --api 指明系统的地址（https://….execute-api.….amazonaws.com 或 .com.cn），由区政务公开办提供。',
+    noApi: '请用 --api 指明系统的地址（https://….execute-api.….amazonaws.com 或 .com.cn），由政务公开办提供。',
     notAnAddress: (api: string) =>
       `--api ${api} 不是网址。应写作 https://….execute-api.….amazonaws.com（中国区以 .cn 结尾）。`,
     notSecure: (api: string) => `--api ${api} 不是 https 地址，不能使用。`,
@@ -35,8 +35,8 @@ const WORDS = {
     deniedTitle: '没有权限',
     denied: (who: string) => `系统的网关没有接受${who}。`,
     deniedHow: [
-      '经办人：请区政务公开办确认，这个身份在 nianbao-agencies 用户组中（或使用 nianbao-agency 角色），并设置了主体标签 agency，值为本单位代码；单位只能查看和报送本单位的报告。',
-      '区政务公开办：请确认使用的是 nianbao-officer、nianbao-reviewer 或 nianbao-auditor 角色，且该角色可以办理这一项。',
+      '经办人：请政务公开办确认，这个身份在 nianbao-agencies 用户组中（或使用 nianbao-agency 角色），并设置了标签 agency，值为本单位代码；单位只能查看和报送本单位的报告。',
+      '政务公开办：请确认使用的是 nianbao-officer、nianbao-reviewer 或 nianbao-auditor 角色，且该角色可以办理这一项。',
       '也可能是密钥已停用、临时密钥已过期，或者签名用的区域不对。',
     ],
     clock: (minutes: number) => `本机时间与服务器相差 ${minutes} 分钟，超过 5 分钟的签名不被接受：请先校准本机时间。`,

@@ -23,11 +23,11 @@ export const AgencyStanding = shape({
   required: z.boolean(),
   reason: z.exactOptional(text('无需报送的原因')),
   state: AgencyState,
-  counted: z.boolean().check(z.describe('是否计入汇总：更正未通过或待说明时，原已受理的版本继续计入')),
+  counted: z.boolean().check(z.describe('是否计入汇总：更正未通过或待说明原因时，原计入汇总的版本继续计入')),
   receipt: z.nullable(text('计入汇总的版本的回执号；没有计入的，为最近一次报送的回执号')),
   latestReceipt: z.exactOptional(text('最近一次报送的回执号（与上一项不同时）')),
   approval: z.exactOptional(shape({ by: text('审定人'), at: instant })),
-  correcting: z.exactOptional(shape({ by: text('经手人'), at: instant, reason: text('为何开放更正') })),
+  correcting: z.exactOptional(shape({ by: text('经办人'), at: instant, reason: text('为何开放更正') })),
 });
 export type AgencyStanding = z.infer<typeof AgencyStanding>;
 

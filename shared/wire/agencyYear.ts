@@ -8,7 +8,7 @@ import { list, shape, text } from './shape.ts';
 
 export const VersionSummary = shape({
   receipt: text('回执号'),
-  number: z.nullable(count).check(z.describe('第几次报送；区办的决定没有次数')),
+  number: z.nullable(count).check(z.describe('第几次报送；政务公开办的决定没有次数')),
   outcome: z.enum(OUTCOMES),
   counted: z.boolean(),
   receivedAt: instant,

@@ -11,7 +11,7 @@ export const Contribution = shape({
   receipt: z.nullable(text('回执号')),
   versionId: z.nullable(text('S3 版本号')),
   receivedAt: z.nullable(instant),
-  number: z.nullable(count).check(z.describe('第几次报送；区办恢复的版本没有次数')),
+  number: z.nullable(count).check(z.describe('第几次报送；政务公开办恢复的版本没有次数')),
 });
 export type Contribution = z.infer<typeof Contribution>;
 

@@ -24,7 +24,7 @@ const corrections = list(
   shape({
     version: text('更正后的版本'),
     previous: text('更正前的版本'),
-    at: text('签发时间（UTC）'),
+    at: text('定稿时间（UTC）'),
     agency: text('单位代码'),
     agencyName: text('单位名称'),
     cell: text('单元格'),

@@ -6,9 +6,9 @@ import { list, shape, text } from './shape.ts';
 export const SummaryState = shape({
   version: text('数据版本，如 v0003'),
   stale: z.boolean().check(z.describe('发布之后又有变动')),
-  signed: z.boolean().check(z.describe('已签发；未签发的是征求意见稿')),
+  signed: z.boolean().check(z.describe('已定稿；未定稿的是汇总初稿')),
   asOf: z.nullable(instant),
-  draft: z.exactOptional(text('已签发之后又编制的征求意见稿')),
+  draft: z.exactOptional(text('已定稿之后又编制的汇总初稿')),
 });
 export type SummaryState = z.infer<typeof SummaryState>;
 
@@ -23,7 +23,7 @@ export const DistrictYear = shape({
   revision: count,
   coverage: CoverageNow,
   locked: z.exactOptional(
-    shape({ ...who, open: list(OpenForCorrection).check(z.describe('锁定期间由区办开放更正的单位')) }),
+    shape({ ...who, open: list(OpenForCorrection).check(z.describe('锁定期间由政务公开办开放更正的单位')) }),
   ),
   approved: z.exactOptional(
     shape({

@@ -81,7 +81,7 @@ const agencies: readonly AgencyStanding[] = [
 const summary: SummaryDocument = {
   ...place,
   ...head,
-  label: '征求意见稿',
+  label: '未定稿',
   rulesHash,
   coverage: { ...coverage, late: 0 },
   bodies: [

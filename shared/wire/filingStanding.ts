@@ -35,7 +35,7 @@ export const FilingStanding = shape({
   lastYear: z.exactOptional(
     shape({
       year: z.int(),
-      values: z.readonly(z.record(z.string(), statedFigure)).check(z.describe('上年已受理的数据：单元格到数值')),
+      values: z.readonly(z.record(z.string(), statedFigure)).check(z.describe('上年已计入汇总的数据：单元格到数值')),
       print: z.exactOptional(list(z.int())),
     }),
   ),

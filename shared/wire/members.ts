@@ -8,7 +8,7 @@ export const count = z.int().check(z.gte(0));
 export const instant = text('时间（UTC，ISO 8601）');
 export const edition: z.ZodMiniType<Edition> = z.enum(EDITIONS);
 export const names = list(z.string());
-export const who = { by: text('经手人'), at: instant };
+export const who = { by: text('经办人'), at: instant };
 export const severity = z.enum(['error', 'warning', 'info']);
 
 /** A draft is only for looking at; a signed one is the district's report. */

@@ -230,7 +230,7 @@ export const OFFICE_STEPS = {
   lock: {
     about: 'year',
     shape: exactly({ reason: z.exactOptional(note('说明')) }),
-    forms: [{ page: 'signing', name: 'lock', done: 'locked', said: '已锁定并签发。' }],
+    forms: [{ page: 'signing', name: 'lock', done: 'locked', said: '已锁定并定稿。' }],
     forPrograms: ['reason'],
     journal: ['lock'],
     roles: ['reviewer'],

@@ -8,7 +8,7 @@ import { list, shape, text } from './shape.ts';
 /** A signed summary was put before the public. */
 export const PublicationShape = shape({ version: text('数据版本'), ...who, where: text('发布在哪里') });
 
-export const LockAnswer = shape({ ...who, version: text('签发的汇总稿，如 v0007') });
+export const LockAnswer = shape({ ...who, version: text('定稿的汇总稿，如 v0007') });
 export type LockAnswer = z.infer<typeof LockAnswer>;
 
 export const Signing = shape({
@@ -31,7 +31,7 @@ export const Signing = shape({
   unlocked: z.exactOptional(shape({ ...who, reason: text('原因') })),
   snapshot: z.exactOptional(
     shape({
-      version: text('冻结的版本'),
+      version: text('定稿的版本'),
       number: z.int(),
       digest: text('所依据的版本的摘要'),
       revision: z.int(),
@@ -42,7 +42,7 @@ export const Signing = shape({
       files: list(PublishedFile),
     }),
   ),
-  draft: z.exactOptional(shape({ version: text('最新的征求意见稿'), asOf: z.nullable(instant) })),
+  draft: z.exactOptional(shape({ version: text('最新的汇总初稿'), asOf: z.nullable(instant) })),
   publications: list(PublicationShape),
   advice: names.check(z.describe('本级文字有待完善之处；不影响锁定')),
 });

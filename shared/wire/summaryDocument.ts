@@ -42,7 +42,7 @@ export const SummaryDocument = shape({
   version: text('数据版本'),
   digest: text('所依据的版本的摘要'),
   status: summaryStatus,
-  label: z.exactOptional(text('未签发时为“征求意见稿”')),
+  label: z.exactOptional(text('未定稿时为“未定稿”')),
   asOf: z.nullable(text('数据截至（UTC）')),
   rulesHash: text('规则版本'),
   coverage: CompiledCoverage,

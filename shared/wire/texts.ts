@@ -26,7 +26,7 @@ export type Texts = z.infer<typeof Texts>;
 export const OwnText = shape({
   revision: z.int().check(z.describe('第几稿；0 为还没有撰写')),
   text: narrative,
-  by: z.nullable(text('撰写人')),
+  by: z.nullable(text('经办人')),
   at: z.nullable(text('时间（UTC）')),
 });
 export type OwnText = z.infer<typeof OwnText>;

@@ -93,9 +93,9 @@ describe('a report in the made-up form', () => {
     const wrong = withCells(report, { [name]: cellOf(report, name) + 1, 'platforms.newMedia.posts': 1.5 });
     const { findings } = judge(bytesOf(wrong), {});
     const messages = findings.map(({ rule, message }) => `${rule} ${message}`).join('\n');
-    expect(messages).toMatch(/T3-BAL 表三「自然人」列不平/);
-    expect(messages).toMatch(/T3C-ROW 表三「一、本年收到政府信息公开申请数量」行总计填.*自然人至其他五列之和/);
-    expect(messages).toMatch(/T5-INT 表五「政务新媒体」「本年发布信息条数」填的是“1.5”/);
+    expect(messages).toMatch(/T3-BAL 表三“自然人”列不平/);
+    expect(messages).toMatch(/T3C-ROW 表三“一、本年收到政府信息公开申请数量”行总计填.*自然人至其他五列之和/);
+    expect(messages).toMatch(/T5-INT 表五“政务新媒体”“本年发布信息条数”填的是“1.5”/);
     expect(findings.find(({ suspect }) => suspect !== undefined)?.suspect).toBe(name);
   });
 
@@ -116,7 +116,7 @@ describe('a report in the made-up form', () => {
     expect(findings.find(({ rule }) => rule === 'XS-NEW')?.cells).toContain('requests.received.total');
     expect(findings.find(({ pointer }) => pointer === '/narrative/plans')?.rule).toBe('PI-1');
     expect(findings.find(({ rule }) => rule === 'NOTE-NARRATIVE')?.message).toContain(
-      '「六、存在的主要问题及改进情况」「七、其他需要报告的事项」',
+      '“六、存在的主要问题及改进情况”“七、其他需要报告的事项”',
     );
   });
 

@@ -128,7 +128,7 @@ describe('the office at the command line', () => {
     expect(await compile(place, { dryRun: true }, deps)).toBe(0);
     expect(await rebuild(place, { write: false }, deps)).toBe(0);
     const said = lines.join('\n');
-    expect(said).toContain('应报 3，已受理 2');
+    expect(said).toContain('应报 3，已计入 2');
     expect(said).toContain('未报送');
     expect(said).toContain('v0001（试算，未写入）');
     expect(said).toContain('与实时汇总一致');

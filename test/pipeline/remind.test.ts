@@ -48,7 +48,7 @@ describe('the morning look at who has filed', () => {
     const text = (await listOf('2024-01-24')) ?? '';
     expect(text).toContain('应报 2 个单位，已报 0 个，未报 2 个');
     expect(text).toContain('报送截止为2024年1月31日（周三），最后一个工作日为2024年1月31日（周三）');
-    expect(text).toContain('政府信息公开条例第四十九条第一款');
+    expect(text).toContain('《政府信息公开条例》第四十九条第一款');
     expect(text).toContain('距截止还有 7 天');
     for (const { id, name } of BODIES.slice(0, 2)) {
       expect(text).toContain(`${id}\n${name}：贵单位`);
@@ -66,8 +66,8 @@ describe('the morning look at who has filed', () => {
     expect(await run(THREE_BEFORE)).toMatchObject([{ outcome: 'told', coverage: { counted: 1, missing: 1 } }]);
     const text = (await listOf('2024-01-28')) ?? '';
     expect(text).not.toContain('人力资源和社会保障局');
-    expect(text).toContain('海珠区发展和改革局（校验未通过）');
-    expect(text).toContain('请按回执逐条更正后重新上传');
+    expect(text).toContain('以下 1 个单位尚未报送：海珠区发展和改革局。');
+    expect(text).toContain('请按回执逐条更正后重新报送');
   });
 
   test('the day after, what is missing is overdue', async () => {

@@ -88,7 +88,7 @@ export async function openConsole(options: BenchOptions = {}): Promise<ConsoleBe
       patience: 5_000,
       words: consoleWordsOf('zh'),
       landing: '/',
-      who: '配置名「rsj」的凭据',
+      who: '配置名“rsj”的凭据',
       onTrouble: (words) => troubles.push(words),
       ...serve,
     },

@@ -77,7 +77,7 @@ export function compositionWith(name: string): Composition {
     name,
     year: 2023,
     cell: 'requests.newRequests.total',
-    label: '表三「一、本年新收政府信息公开申请数量」「总计」',
+    label: '表三“一、本年新收政府信息公开申请数量”“总计”',
     value: 132,
     revision: 12,
     coverage: { required: 6, counted: 5, missing: 1, notRequired: 1, voluntary: 0, complete: false },
@@ -119,7 +119,7 @@ export function agencyYearWith(name: string): AgencyYear {
       { ...version(null, 'withdrawal', false), decision: { kind: 'return', at: '2024-02-20T01:02:03Z', reason: name } },
       version(1, 'rejected', false),
     ],
-    changes: [{ cell: 'requests.carriedOver.total', label: '表三「二、上年结转」「总计」', from: null, to: 3 }],
+    changes: [{ cell: 'requests.carriedOver.total', label: '表三“二、上年结转”“总计”', from: null, to: 3 }],
   };
 }
 
@@ -128,7 +128,7 @@ export function receiptWith(name: string): Receipt {
     rule: 'T3-BAL',
     severity: 'error',
     table: '表三',
-    message: `表三「${name}」列不平`,
+    message: `表三“${name}”列不平`,
     found: name,
     expected: name,
     hint: name,

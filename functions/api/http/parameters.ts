@@ -34,7 +34,7 @@ export const version = z.optional(
 export const csvPart = z.optional(
   z
     .enum(['district', 'agencies', 'tables'], 'part 只能是 district、agencies 或 tables')
-    .check(z.describe('district：区级逐格（缺省）；agencies：分单位逐格；tables：官方版式')),
+    .check(z.describe('district：本级逐格（缺省）；agencies：分单位逐格；tables：官方版式')),
 );
 
 /** Refuses a year without a form by name, whichever address it stands in. */

@@ -19,7 +19,7 @@ export const RETURN = officeStep({
 export const REOPEN = officeStep({
   id: 'reopen',
   operationId: 'reinstateFiling',
-  summary: '恢复某一次已受理的报送（撤销退回，或撤销有误的更正），作为历史中的一条新记录',
+  summary: '恢复某一次计入汇总过的报送（撤销退回，或撤销有误的更正），作为历史中的一条新记录',
   answered: decided,
   refusals: [403, 404, 409],
   act: async ({ receipt, ...asked }, world) =>

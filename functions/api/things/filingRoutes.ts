@@ -98,7 +98,7 @@ export const FILING_ROUTES = [
     method: 'get',
     path: `${AGENCY_YEAR}/submission.json`,
     operationId: 'downloadSubmission',
-    summary: '报送文件的原件，与上传时逐字节相同；缺省为计入汇总的版本，没有则为最近一次报送',
+    summary: '报送文件的原件，与上传时完全相同；缺省为计入汇总的版本，没有则为最近一次报送',
     answered: { description: '报送文件', mediaType: 'application/json' },
     refusals: [403, 404],
     parameters: { agency, year },
@@ -170,6 +170,6 @@ function nothingFiled(at: At, asked: string | undefined): ApiError {
   const message =
     asked === undefined
       ? `${at.agency} ${at.year}年度还没有报送。`
-      : `${at.agency} ${at.year}年度没有回执 ${asked} 的报送文件（区办的决定没有文件）。`;
+      : `${at.agency} ${at.year}年度没有回执 ${asked} 的报送文件（政务公开办的决定没有文件）。`;
   return new ApiError(404, 'NOT_FOUND', message);
 }

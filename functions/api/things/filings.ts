@@ -23,7 +23,7 @@ export async function filingsAt(world: ApiWorld, at: DistrictYearAt) {
   return filings;
 }
 
-/** 谁还没报, and the same as a file. */
+/** 报送情况, and the same as a file. */
 export function filingsPages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/filings', (context) => showFilings(context, world));

@@ -16,21 +16,21 @@ async function signingAt(world: ApiWorld, at: DistrictYearAt) {
   return signing;
 }
 
-/** 审签, for programs. */
+/** 定稿, for programs. */
 export const SIGNING_ROUTES = [
   route({
     method: 'get',
     path: '/v1/districts/{district}/years/{year}/signing',
     operationId: 'readSigning',
-    summary: '审签的进展：还差什么、谁审定、谁锁定、冻结的版本与即时的草稿',
-    answered: jsonAnswer('审签', 'Signing', Signing),
+    summary: '定稿的进展：还差什么、谁审定、谁锁定、定稿的版本与实时的初稿',
+    answered: jsonAnswer('定稿', 'Signing', Signing),
     refusals: [404],
     parameters: { district, year },
     handle: async (at, world, context) => context.json(await signingAt(world, at)),
   }),
 ];
 
-/** 审签与发布, for people. */
+/** 定稿与发布, for people. */
 export function signingPages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/signing', (context) => showSigning(context, world));

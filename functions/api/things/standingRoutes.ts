@@ -10,7 +10,7 @@ export const STANDING_ROUTES = [
     method: 'get',
     path: '/v1/agencies/{agency}/years/{year}/standing',
     operationId: 'readFilingStanding',
-    summary: '校验所依据的情况：名录、上年已受理的数据、已写明的原因、锁定、暂停适用的规则',
+    summary: '校验所依据的情况：名录、上年已计入汇总的数据、已写明的原因、锁定、暂停适用的规则',
     answered: jsonAnswer('下一次报送将据此校验', 'FilingStanding', FilingStanding),
     refusals: [404],
     parameters: { agency, year },

@@ -27,7 +27,7 @@ export const SUMMARY_ROUTES = [
     method: 'get',
     path: SUMMARY,
     operationId: 'readSummary',
-    summary: '最新的汇总稿，以及它是否已落后于即时数据',
+    summary: '最新的汇总稿，以及它是否已落后于实时数据',
     answered: jsonAnswer('汇总稿与现状', 'SummaryNow', SummaryNow),
     refusals: [404],
     parameters: { district, year },
@@ -50,7 +50,7 @@ export const SUMMARY_ROUTES = [
     method: 'get',
     path: `${SUMMARY}.json`,
     operationId: 'downloadSummaryJson',
-    summary: '汇总稿（JSON），与存档逐字节相同',
+    summary: '汇总稿（JSON），与存档完全相同',
     answered: jsonAnswer('汇总稿', 'SummaryDocument', SummaryDocument),
     refusals: [404],
     parameters: { district, year },
@@ -128,7 +128,7 @@ export const SUMMARY_ROUTES = [
     method: 'get',
     path: `${DISTRICT_YEAR}/corrections`,
     operationId: 'readCorrections',
-    summary: '更正记录：已签发的汇总稿之间，哪个单位的哪一格由多少改为多少、何时、为何',
+    summary: '更正记录：已定稿的汇总稿之间，哪个单位的哪一格由多少改为多少、何时、为何',
     answered: jsonAnswer('更正记录', 'CorrectionLog', CorrectionLog),
     refusals: [404],
     parameters: { district, year },
@@ -146,7 +146,7 @@ export const SUMMARY_ROUTES = [
   }),
 ];
 
-/** 「海珠区2025年政府信息公开工作年度报告（征求意见稿-20260201）.docx」: what it is, and of when. */
+/** 「海珠区2025年政府信息公开工作年度报告（汇总初稿-20260201）.docx」: what it is, and of when. */
 async function reportFileName(
   world: ApiWorld,
   at: { readonly district: string; readonly year: number },

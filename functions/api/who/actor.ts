@@ -20,7 +20,7 @@ export function decidingPerson(context: Context): string {
   const principal = principalIn(context);
   const mayDecide = principal.kind === 'signed' || (principal.kind === 'office' && principal.mayDecide);
   if (!mayDecide || principal.name === undefined) {
-    throw new ApiError(403, 'NAME_NEEDED', '办理这一项要有经办人或复核人的姓名。请先以区政务公开办的身份登录。');
+    throw new ApiError(403, 'NAME_NEEDED', '办理这一项要有经办人或复核人的姓名。请先以政务公开办的身份登录。');
   }
   return principal.name;
 }

@@ -41,6 +41,6 @@ function nameOf(principal: Principal): string | undefined {
     case 'agency':
       return principal.name ?? principal.agency;
     case 'office':
-      return `区政务公开办${principal.role === undefined ? '' : ROLE_NAMES[principal.role]} ${principal.name ?? ''}`.trim();
+      return `政务公开办${principal.role === undefined ? '' : ROLE_NAMES[principal.role]} ${principal.name ?? ''}`.trim();
   }
 }

@@ -28,7 +28,7 @@ export async function rulesDryRun(
   if (json) terminal.out(JSON.stringify(result, null, 1));
   else {
     terminal.out(
-      `${place.district} ${place.year}  重新判断 ${result.judged} 份，${result.changed.length} 份会变，其中 ${refused} 份将不再受理`,
+      `${place.district} ${place.year}  重新判断 ${result.judged} 份，${result.changed.length} 份会变，其中 ${refused} 份将不再通过校验`,
     );
     for (const { agency, name, before, after, appearing, vanishing } of result.changed) {
       terminal.out(`  ${agency} ${printable(name)}  ${before} → ${after}`);

@@ -70,7 +70,7 @@ function printReceipts(
     for (const { rule, message } of roots) print(`        ${rule} ${message}`);
   }
   const passed = receipts.filter((receipt) => receipt?.outcome.startsWith('accepted')).length;
-  print(`    合计：受理 ${passed}，未受理 ${receipts.length - passed}`);
+  print(`    合计：校验通过 ${passed}，未通过 ${receipts.length - passed}`);
 }
 
 async function compileSample(sample: SampleDistrict, ports: OfficeComposition, print: Print): Promise<void> {
@@ -79,7 +79,7 @@ async function compileSample(sample: SampleDistrict, ports: OfficeComposition, p
   const { compilation } = result;
   const version = 'version' in result ? result.version : '';
   const { coverage } = compilation;
-  print(`  汇总 ${version}：应报 ${coverage.required}，已计入 ${coverage.counted}，缺报 ${coverage.missing}`);
+  print(`  汇总 ${version}：应报 ${coverage.required}，已计入 ${coverage.counted}，未报送 ${coverage.missing}`);
   print(`    ${headline(compilation)}`);
   if (sample.published !== undefined) printComparison(compilation, sample, print);
 }

@@ -39,7 +39,7 @@ export const BREAKAGE = {
   /** The versions a roll-up counts do not add up to what it holds. Nothing is published. */
   ROLLUP_MISMATCH: {
     status: 409,
-    zh: '各单位版本相加与即时汇总不一致，没有编制。请按运行手册 ROLLUP_MISMATCH 处理。',
+    zh: '各单位相加与汇总数不一致，已停止编制，数据没有变动。请联系系统管理员（代码 ROLLUP_MISMATCH）。',
     en: 'The versions do not add up to the live roll-up; nothing was compiled. See ROLLUP_MISMATCH in the runbook.',
   },
   /** The form's self-check found a fault: a cell, a total or a rule does not fit the others. Nothing is published. */

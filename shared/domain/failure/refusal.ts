@@ -23,14 +23,14 @@ export const REFUSALS = {
   UNKNOWN_AGENCY: {
     status: 404,
     answeredAs: 'NOT_ON_ROSTER',
-    zh: (facts) => `${facts.agency ?? '该单位'} 不在${rosterOf(facts)}的单位名录中，请联系区政务公开办。`,
+    zh: (facts) => `${facts.agency ?? '该单位'} 不在${rosterOf(facts)}的单位名录中，请联系政务公开办。`,
     en: ({ agency = 'The body', district = '', year = 'any year' }) =>
       `${agency} is not on the roster of ${`${district} ${year}`.trim()}; ask the district's office.`,
   },
   /** There is nothing the decision could be about. */
   NOTHING_FILED: {
     status: 409,
-    zh: '没有可以办理的报送：该单位本年度没有计入汇总或待说明的报送，或者指定的版本未曾受理。',
+    zh: '没有可以办理的报送：该单位本年度没有计入汇总或待说明原因的报送，或者指定的版本未曾计入汇总。',
     en: 'There is no filing to decide about: none is counted or waits for a reason, or that version was never accepted.',
   },
   /** A newer upload was counted, or the text was changed, before a decision about the older one was made. */
@@ -45,7 +45,7 @@ export const REFUSALS = {
   /** The year is locked. */
   LOCKED: {
     status: 409,
-    zh: (facts) => `本年度已锁定${lockedBy(facts)}，如需更正请联系区政务公开办解锁。`,
+    zh: (facts) => `本年度已锁定${lockedBy(facts)}，如需更正请联系政务公开办解锁。`,
     en: (facts) => `The year is locked${lockedBy(facts)}; the district's office unlocks it first.`,
   },
   /** The year is not locked: there is nothing to unlock, and nothing signed to publish. */
@@ -131,7 +131,7 @@ const AGAINST: Readonly<Record<string, (what: readonly string[]) => string>> = {
   complete: (what) =>
     what.includes(WHOLE_DISTRICT)
       ? '还没有任何单位的报送计入汇总'
-      : `应报未报 ${what.length} 个（${what.join('、')}），须补报或注明无需报送的原因`,
+      : `未报送 ${what.length} 个（${what.join('、')}），须补报或注明无需报送的原因`,
   approved: (what) => `未审定 ${what.length} 个（${what.join('、')}）`,
   sums: (what) => `复算不一致 ${what.length} 格（${what.join('、')}）`,
   text: (what) => what.join('、'),

@@ -13,7 +13,7 @@ const text = (description: string) => z.string().check(z.describe(description));
 export const Decision = z.readonly(
   z.object({
     kind: z.enum(DECISION_KINDS),
-    by: text('经手人'),
+    by: text('经办人'),
     at: text('时间（UTC，ISO 8601）'),
     reason: text('原因'),
     of: z.string().check(z.regex(SEQUENCER_PATTERN), z.describe('针对的那次报送的先后')),

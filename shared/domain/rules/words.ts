@@ -40,12 +40,12 @@ function tableNameIn({ table }: Rule, year: number): string | null {
   return edition === undefined ? null : (findTable(edition, table)?.shortName ?? null);
 }
 
-/** 「甲」「乙」: labels as they are quoted in messages. */
+/** “甲”: a label as it is quoted in messages (GB/T 15834: in horizontal text “ ”). */
 export function inBrackets(label: string): string {
-  return `「${label}」`;
+  return `“${label}”`;
 }
 
-/** Where a cell, a row or a column stands, in the form's words: 表三「（一）予以公开」「自然人」. */
+/** Where a cell, a row or a column stands, in the form's words: 表三“（一）予以公开”“自然人”. */
 export function placeWords(table: string, row: string | null, column: string | null): string {
   const quoted = (label: string | null) => (label === null ? '' : inBrackets(label));
   return `${table}${quoted(row)}${quoted(column)}`;

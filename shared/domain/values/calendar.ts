@@ -10,10 +10,10 @@ export type FilingLevel = 'body' | 'district' | 'city' | 'province';
 const DEADLINES: Readonly<
   Record<FilingLevel, { readonly month: number; readonly day: number; readonly basis: string }>
 > = {
-  body: { month: 1, day: 31, basis: '政府信息公开条例第四十九条第一款' },
+  body: { month: 1, day: 31, basis: '《政府信息公开条例》第四十九条第一款' },
   district: { month: 2, day: 20, basis: '国办公开办函〔2019〕60号' },
   city: { month: 3, day: 10, basis: '国办公开办函〔2019〕60号' },
-  province: { month: 3, day: 31, basis: '政府信息公开条例第四十九条第二款' },
+  province: { month: 3, day: 31, basis: '《政府信息公开条例》第四十九条第二款' },
 };
 
 /** The first instant that is too late: midnight in Shanghai after the last day. Body, report year 2025: 2026-01-31T16:00:00Z. */

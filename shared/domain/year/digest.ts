@@ -17,7 +17,7 @@ interface SummaryInputs {
   readonly decidedAt: string | null;
   /** Raised when the documents change their form. */
   readonly format: number;
-  /** Set when the office has signed: a signed summary is another document than a 征求意见稿. */
+  /** Set when the office has signed: a signed summary is another document than a 汇总初稿. */
   readonly signed: boolean;
   /** Rules that were suspended, with since when and why: the summary says so. */
   readonly suspended: readonly SuspendedRule[];

@@ -41,7 +41,7 @@ function listed(rule: string, lead: string, bodies: readonly string[], tail = ''
 
 function missingBodies(draft: Draft): readonly Remark[] {
   const missing = draft.bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
-  return listed('AGG-COMP', '应报未报单位', missing, '其数据未计入，合计不完整。');
+  return listed('AGG-COMP', '未报送单位', missing, '上述单位的数据未计入，合计不完整。');
 }
 
 function lateBodies(draft: Draft): readonly Remark[] {
@@ -96,7 +96,7 @@ function splitRows({ lastYear, edition, cells }: Draft, before: LastYearTotals |
       const sum = now.reduce((all, name) => all + (valueIn(cells, name) ?? 0), 0);
       const last = then.reduce((all, name) => all + (before.totals.get(name) ?? 0), 0);
       const figure = (value: number) => figureWords(edition, now[0], value);
-      const place = `${rows.name}${total ? '' : `「${label}」`}`;
+      const place = `${rows.name}${total ? '' : `“${label}”`}`;
       const thisYear = `本年${rowsInWords(now.length)} ${figure(sum)}`;
       const yearBefore = `上年${rowsInWords(then.length)} ${figure(last)}`;
       const message = `${place}：${thisYear}，${yearBefore}（两版格式只能以合计比较）。`;

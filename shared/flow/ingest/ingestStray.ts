@@ -16,7 +16,7 @@ export async function noteStray(stray: StrayEvent, vault: Pick<Vault, 'putStrayN
     receivedAt,
     size,
     message:
-      '这个文件没有受理：报送位置应为 inbox/{单位代码}/{年度}.json（例如 inbox/440105-rsj/2023.json，单位代码为小写字母、数字和连字符），' +
+      '这个文件没有计入汇总：报送位置应为 inbox/{单位代码}/{年度}.json（例如 inbox/440105-rsj/2023.json，单位代码为小写字母、数字和连字符），' +
       '请按这个位置重新报送。',
   });
   return stray;

@@ -8,6 +8,7 @@ import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import { type CellValue, cellState } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
+import { placeWords } from '../../domain/rules/words.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Composition, Contribution } from '../../wire/composition.ts';
 import { readAtOnce } from './districtAtOnce.ts';
@@ -50,7 +51,7 @@ export async function readComposition(
 
 /** 表三「（一）予以公开」「自然人」 */
 export function cellLabel(cell: Cell): string {
-  return `${cell.tableName}「${cell.rowLabel}」「${cell.columnLabel}」`;
+  return placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
 }
 
 function contributionTo(

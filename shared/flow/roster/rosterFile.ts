@@ -45,7 +45,7 @@ const RosterFile = z.strictObject({
   district: District,
   name: nonEmpty('区的名称不能为空'),
   year: z.int('年度应为整数').check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
-  agencies: z.array(RosterFileEntry).check(z.minLength(1, '名册上没有单位')),
+  agencies: z.array(RosterFileEntry).check(z.minLength(1, '名录上没有单位')),
 });
 export type RosterFile = z.infer<typeof RosterFile>;
 
@@ -67,7 +67,7 @@ export function readRosterFile(file: unknown): ReadRoster {
   const seen = new Set<string>();
   const twice = agencies.filter(({ id }) => seen.size === seen.add(id).size);
   if (twice.length > 0) {
-    return { faults: twice.map(({ id }) => ({ at: 'agencies', message: `单位“${id}”在名册上出现了两次` })) };
+    return { faults: twice.map(({ id }) => ({ at: 'agencies', message: `单位“${id}”在名录上出现了两次` })) };
   }
   const sorted = agencies.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return {
@@ -97,7 +97,7 @@ function faultMessage(issue: {
   if (issue.path.at(-1) === 'year')
     return typeof issue.input === 'number' ? noFormForYear(issue.input) : '年度应为整数，例如 2023';
   if (issue.code === 'unrecognized_keys')
-    return '有不认识的内容；名册每个单位只写 id、name、formerNames、shortNames、required、reason、level、kind、contact';
+    return '有不认识的内容；名录每个单位只写 id、name、formerNames、shortNames、required、reason、level、kind、contact';
   return /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项，或类型不对';
 }
 

@@ -133,7 +133,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     id: 'IMP-SECTION',
     severity: 'warning',
     formula: '正文第一、五、六部分都能在原件里找到',
-    message: '没有找到「{section}」的正文。',
+    message: '没有找到“{section}”的正文。',
     mend: '请核对原件；如有正文请补填。',
   }),
   importing({

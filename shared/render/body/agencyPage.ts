@@ -22,7 +22,7 @@ ${changes.length === 0 ? '' : changesHtml(model, changes)}`,
 
 function changesHtml({ district, year }: AgencyYear, changes: readonly CellChange[]): Html {
   return html`<h2>本次更正了什么</h2>
-<p class="quiet">计入汇总的版本与此前受理的版本相比，${changes.length} 处不同。</p>
+<p class="quiet">计入汇总的版本与此前计入的版本相比，${changes.length} 处不同。</p>
 <table class="list"><thead><tr><th scope="col">单元格</th><th scope="col" class="number">更正前</th><th scope="col" class="number">更正后</th></tr></thead>
 <tbody>${changes.map((change) => changeHtml(district, year, change))}</tbody></table>`;
 }

@@ -18,7 +18,7 @@ export function checkPage({ offline }: { readonly offline: boolean }): Page {
 <form id="check">
 <div class="sheet drop" id="drop"><p><label for="file">选择要检查的报告</label>，或把文件拖到这里（JSON、本系统模板、Word、Excel、网页或文本）</p>
 <p><input type="file" id="file" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p>
-<p><label for="previous">上年已受理的报告（可不选；选了才核对上年结转、文件存量等）</label></p>
+<p><label for="previous">上年已计入汇总的报告（可不选；选了才核对上年结转、文件存量等）</label></p>
 <p><input type="file" id="previous" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p></div>
 </form>
 <p id="verdict" role="status"></p>

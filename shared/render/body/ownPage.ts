@@ -25,9 +25,9 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
   notFiled: '还没有报送。可下载模板离线填写，也可在网页上填报；提交前可先自查。',
   notRequired: '本年度无需报送。如有疑问请与政务公开办联系。',
   rejected:
-    '最近一次报送没有通过校验，未计入汇总；此前已受理的版本（如有）仍然有效。请打开回执，按所列问题更正后重新报送。',
+    '最近一次报送没有通过校验，未计入汇总；此前计入汇总的那次报送（如有）仍然有效。请打开回执，按所列问题更正后重新报送。',
   needsReason: '最近一次报送有须说明原因的提示。请在填报页写明原因后重新提交。',
-  accepted: '已受理并计入汇总。如需更正，重新报送即可，以最近一次受理的为准。',
+  accepted: '已报送并计入汇总，待政务公开办审定。如需更正，重新报送即可，以最近一次通过校验的为准。',
   returned: '政务公开办已退回，请按退回意见修改后重新报送。',
   approved: '政务公开办已审定。如仍须更正，重新报送后须再次审定。',
   locked: '本年度已锁定，不能再报送。如需更正请联系政务公开办开放更正。',
@@ -42,7 +42,7 @@ export function ownPage({ filed, lastYear, locked }: OwnYear, now: string): Page
   return {
     title: `${name}${year}年度报送`,
     crumbs: [{ name: `${name} ${year}年度` }],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度政府信息公开工作年度报告 · 报送至${nameHtml(districtName)} · 单位代码 <span class="mono">${agency}</span></small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年政府信息公开工作年度报告 · 报送至${nameHtml(districtName)} · 单位代码 <span class="mono">${agency}</span></small></h1>
 ${bodyNav(agency, year, 'home')}
 <div class="sheet">
 <p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
@@ -60,11 +60,11 @@ ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.dec
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'upload')}">上传报告</a> 已有 JSON 报送文件的，直接上传。</li>
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'history')}">历史与比对</a> 历次报送、改了什么、与上年相比。</li>
 </ul>
-${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已受理的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
-<h2>办什么、找谁</h2>
+${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已计入汇总的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
+<h2>业务联系</h2>
 <dl class="facts">
-<dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${nameHtml(districtName)}政务公开主管部门</dd>
-<dt>某条规则看不懂</dt><dd><a href="/rules">校验规则</a>（每条附依据和改法）</dd>
+<dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${nameHtml(districtName)}政务公开办</dd>
+<dt>规则咨询</dt><dd><a href="/rules">校验规则</a>（每条附依据和改法）</dd>
 <dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd>
 </dl>`,
   };
@@ -92,7 +92,7 @@ function lastYearHtml(agency: string, { year, edition, values }: NonNullable<Own
     const value = cell.role === 'total' ? (totals.get(name) ?? 0) : (values.get(name) ?? null);
     return value === null ? html`<span class="blank">空白</span>` : textOf(cell, value);
   };
-  return html`<h2>上年已报数（${year}年度已受理）</h2>
+  return html`<h2>上年已报数（${year}年度已计入汇总）</h2>
 <p class="quiet">上年的“结转下年度继续办理”就是今年的“上年结转政府信息公开申请数量”。<a href="${bodyPath(agency, year)}">${year}年度的报送</a></p>
 <details><summary>展开 ${year}年度的表格</summary>
 ${officialTables(edition).map((table) => tableHtml(table, shown))}</details>`;

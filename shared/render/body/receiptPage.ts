@@ -41,7 +41,7 @@ export function receiptPage(
             ]),
       { name: '回执' },
     ],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度政府信息公开工作年度报告 · 报送回执</small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年政府信息公开工作年度报告 · 报送回执</small></h1>
 <div class="sheet">
 <p>${badgeHtml(OUTCOME_BADGES[outcome])} ${OUTCOME_MEANINGS[outcome]}</p>
 ${receipt.decision === undefined ? '' : html`<p>${decisionWords(receipt.decision)}</p>`}
@@ -85,6 +85,6 @@ function plainFindings({ agencyName, agency, year, receipt, findings }: ReceiptI
   const head = `${agencyName ?? agency} ${year}年度报送，回执 ${receipt}：`;
   const lines = findings
     .filter(({ severity, causedBy }) => severity !== 'info' && causedBy === undefined)
-    .map(({ message, hint }, index) => `${index + 1}. ${message}${hint === null ? '' : `怎么改：${hint}`}`);
+    .map(({ message, hint }, index) => `${index + 1}. ${message}${hint === null ? '' : `修改建议：${hint}`}`);
   return [head, ...lines].join('\n');
 }

@@ -189,11 +189,11 @@ function progress({ name, year }: Years, firstAccepted: readonly string[], requi
   });
   return {
     name: 'progress',
-    title: `${name}${year}年度报送进度（累计受理单位数）`,
+    title: `${name}${year}年度报送进度（累计计入单位数）`,
     kind: 'line',
     unit: '个',
     categories: days.map(({ day }) => day.slice(5)),
-    series: [{ name: '累计受理', values }],
-    words: `应报 ${required} 个单位，累计受理 ${sum} 个。`,
+    series: [{ name: '累计计入', values }],
+    words: `应报 ${required} 个单位，累计计入 ${sum} 个。`,
   };
 }

@@ -17,8 +17,8 @@ export function tablesCsv(compilation: Compilation, { version, signed }: Summary
     preface: [
       `${districtName}${year}年政府信息公开工作年度报告汇总${signed ? '' : `（${DRAFT_LABEL}）`}`,
       `数据版本 ${version}；数据截至 ${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}；${formOf(edition).name}`,
-      `覆盖率 ${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}）`,
-      ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}`]),
+      `报送率 ${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}）`,
+      ...(missing.length === 0 ? [] : [`未报送：${missing.join('、')}`]),
     ],
     show: (name) => {
       const cell = findCellIn(edition, name);

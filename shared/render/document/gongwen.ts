@@ -64,7 +64,7 @@ export function titleParagraph(text: string): Paragraph {
   });
 }
 
-/** （征求意见稿） and the like, below the title. */
+/** （汇总初稿） and the like, below the title. */
 export function subtitleParagraph(text: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,

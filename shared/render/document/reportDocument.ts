@@ -25,7 +25,7 @@ import { tableDocx } from './tableDocx.ts';
 interface ReportParts {
   /** 「…年政府信息公开工作年度报告」 */
   readonly title: string;
-  /** Below the title: 征求意见稿. */
+  /** Below the title: 汇总初稿. */
   readonly label?: string;
   /** At the top of every page, apart from the report itself: which version this is. */
   readonly headLine?: string;

@@ -6,7 +6,7 @@ type Read = Pick<
   'severity' | 'rule' | 'table' | 'row' | 'column' | 'message' | 'found' | 'expected' | 'delta' | 'hint' | 'basis'
 > & { readonly reason?: string };
 
-const SEVERITIES: Readonly<Record<Finding['severity'], string>> = { error: '错误', warning: '提示', info: '说明' };
+const SEVERITIES: Readonly<Record<Finding['severity'], string>> = { error: '错误', warning: '提示', info: '告知' };
 
 /** What people read of a finding: in the summary's workbook, and in the lists of one receipt. */
 const FINDING_COLUMNS: Columns<Read> = [
@@ -20,7 +20,7 @@ const FINDING_COLUMNS: Columns<Read> = [
   textColumn('应为', ({ expected }) => expected),
   // A number stays one: as a text, −5 would look like a formula.
   { name: '相差', type: 'number', value: ({ delta }) => delta },
-  textColumn('怎么改', ({ hint }) => hint),
+  textColumn('修改建议', ({ hint }) => hint),
   textColumn('依据', ({ basis }) => basis),
   textColumn('已填写的说明', ({ reason }) => reason ?? null),
 ];

@@ -41,6 +41,6 @@ function factsOf({
     ['结论', OUTCOME_BADGES[outcome].name],
     ['收到时间', `${shanghaiTime(receivedAt)}（北京时间）`],
     ['规则版本', rulesHash],
-    ['问题数', `错误 ${counts.errors}，提示 ${counts.warnings}，说明 ${counts.infos}`],
+    ['问题数', `错误 ${counts.errors}，提示 ${counts.warnings}，告知 ${counts.infos}`],
   ];
 }

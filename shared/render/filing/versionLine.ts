@@ -6,6 +6,6 @@ import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 export function versionLine({ outcome, counted, signed, receipt, receivedAt }: FiledVersion): string | undefined {
   if (counted && signed) return undefined;
   const { name } = OUTCOME_BADGES[outcome];
-  const state = counted ? `${name}，本年度尚未签发` : `${name}，未计入汇总`;
+  const state = counted ? `${name}，本年度尚未定稿` : `${name}，未计入汇总`;
   return `${state} · 回执号 ${receipt} · 收到 ${shanghaiTime(receivedAt)}（北京时间）`;
 }

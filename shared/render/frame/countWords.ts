@@ -5,7 +5,7 @@ export function countWords({ errors, warnings, infos }: FindingCount): string {
   const parts = [
     { name: '错误', count: errors },
     { name: '提示', count: warnings },
-    { name: '说明', count: infos },
+    { name: '告知', count: infos },
   ].filter(({ count }) => count > 0);
   return parts.length === 0 ? '无' : parts.map(({ name, count }) => `${name} ${count}`).join('，');
 }

@@ -10,11 +10,11 @@ export function coveragePercent({ required, counted }: AnyCoverage): number {
   return required === 0 ? 0 : Math.floor((counted * 100) / required);
 }
 
-/** 「覆盖率 68%：汇总数据尚不完整」, or undefined when every required body is counted. */
+/** 「报送率 68%：汇总数据尚不完整」, or undefined when every required body is counted. */
 export function incompleteWords(coverage: AnyCoverage): string | undefined {
   return coverage.complete && coverage.required > 0
     ? undefined
-    : `覆盖率 ${coveragePercent(coverage)}%：汇总数据尚不完整`;
+    : `报送率 ${coveragePercent(coverage)}%：汇总数据尚不完整`;
 }
 
 /** A bar of so many per cent. Decoration: the figure always stands beside it. */
@@ -27,5 +27,5 @@ export function barHtml(className: 'bar' | 'share', percent: number): Html {
 
 /** What live figures are as of, under a page's heading. */
 export function liveWords({ revision, coverage }: Pick<DistrictYear, 'revision' | 'coverage'>): string {
-  return `第 ${revision} 次变动后的即时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}`;
+  return `第 ${revision} 次变动后的实时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}`;
 }

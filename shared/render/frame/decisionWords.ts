@@ -1,9 +1,9 @@
 import type { Decision } from '../../domain/filing/decision.ts';
 
 const KINDS: Readonly<Record<Decision['kind'], string>> = {
-  return: '区办退回修改',
+  return: '政务公开办退回修改',
   merge: '并入其他单位',
-  reinstate: '区办恢复原版本',
+  reinstate: '政务公开办恢复原版本',
 };
 
 /** What the office decided and why, without who. */

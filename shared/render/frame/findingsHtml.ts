@@ -9,7 +9,7 @@ import type { Badge } from './stateNames.ts';
 const SEVERITY_BADGES: Readonly<Record<Finding['severity'], Badge>> = {
   error: { name: '错误', sign: '✕', tone: 'red' },
   warning: { name: '提示', sign: '!', tone: 'orange' },
-  info: { name: '说明', sign: 'i', tone: 'grey' },
+  info: { name: '告知', sign: 'i', tone: 'grey' },
 };
 
 /** What stands around a list of findings. */
@@ -59,7 +59,7 @@ export function findingHtml(each: Finding, folded: Html | string = '', place: Fi
   return html`<article class="finding ${severity}">
 <p>${badgeHtml(SEVERITY_BADGES[severity])} ${named}${each.needsReason ? html` ${badgeHtml(explained)}` : ''}</p>
 <p class="message">${message}</p>
-${hint === null ? '' : html`<p>怎么改：${hint}</p>`}
+${hint === null ? '' : html`<p>修改建议：${hint}</p>`}
 ${each.reason === undefined ? '' : html`<p>已填写的说明：${each.reason}</p>`}
 <dl class="facts">
 ${fact('填报', found)}${fact('应为', expected)}${fact('相差', delta)}${fact('文件中的位置', whereabouts(each))}${fact('依据', basis)}

@@ -7,6 +7,6 @@ export interface Notice {
 }
 
 export function noticeHtml({ refusal, done }: Notice): Html {
-  if (refusal !== undefined) return html`<p class="refusal" role="alert"><strong>没有办理。</strong>${refusal}</p>`;
+  if (refusal !== undefined) return html`<p class="refusal" role="alert"><strong>未能办理：</strong>${refusal}</p>`;
   return done === undefined ? html`` : html`<p class="done" role="status">${done}</p>`;
 }

@@ -19,12 +19,12 @@ export function districtPath(district: string, year: number): string {
 
 /** The pages of a district's year, each below its own address. */
 export const DISTRICT_PAGES = {
-  filings: '谁还没报',
+  filings: '报送情况',
   tables: '汇总表',
   years: '同比',
   charts: '图表',
   texts: '文字汇编',
-  signing: '审签与发布',
+  signing: '定稿与发布',
   exports: '导出',
   rules: '规则',
 } as const;

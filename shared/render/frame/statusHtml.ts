@@ -7,9 +7,9 @@ import { type Html, html, nameHtml } from './html.ts';
 export function officialWords({ locked, summary, coverage }: DistrictYear): string {
   const status =
     locked === undefined
-      ? '征求意见稿'
+      ? '未定稿'
       : locked.open.length > 0
-        ? '更正中，即时数据'
+        ? '更正中，实时数据'
         : `已锁定 ${summary?.version ?? ''}`.trim();
   const incomplete = incompleteWords(coverage);
   return incomplete === undefined ? status : `${status} · ${incomplete}`;
@@ -20,14 +20,14 @@ export function officialStatus({ locked, approved, summary, agencies }: District
   const nameOf = (agency: string) => agencies.find((each) => each.agency === agency)?.name ?? agency;
   if (locked !== undefined && locked.open.length > 0) {
     const open = locked.open.map(({ agency, reason }) => `${nameOf(agency)}（${reason}）`).join('、');
-    const frozen = `已签发的 ${summary?.version ?? ''} 保持公开不变`;
+    const frozen = `已定稿的 ${summary?.version ?? ''} 保持公开不变`;
     const opened = html`对下列单位开放更正：<bdi>${open}</bdi>`;
-    const live = '本页是即时数据，更正重新签发前不是正式数据。';
+    const live = '本页是实时数据，更正重新定稿前不是正式数据。';
     return html`<p class="note"><strong>本年度已锁定，更正中。</strong>${frozen}；${opened}。${live}</p>`;
   }
   if (locked !== undefined) {
     const lockedBy = html`${shanghaiTime(locked.at)}，${nameHtml(locked.by)}`;
-    const until = `正式数据为已签发的 ${summary?.version ?? ''}；锁定到区政务公开办解锁为止。`;
+    const until = `正式数据为已定稿的 ${summary?.version ?? ''}；锁定到政务公开办解锁为止。`;
     return html`<p class="note signed-note"><strong>本年度已锁定</strong>（${lockedBy}）。${until}</p>`;
   }
   const approval =
@@ -36,11 +36,11 @@ export function officialStatus({ locked, approved, summary, agencies }: District
       : approved.holds
         ? html` 全年报送已由${nameHtml(approved.by)}审定（${shanghaiTime(approved.at)}），待锁定。`
         : html` ${nameHtml(approved.by)}于 ${shanghaiTime(approved.at)} 的审定之后又有变动，审定已失效。`;
-  const signed = summary?.signed === true ? html` 已签发的 ${summary.version} 仍为正式数据，直到重新锁定。` : '';
-  return html`<p class="note"><span class="draft">征求意见稿</span> 本页是尚未签发的即时数据。${approval}${signed}</p>`;
+  const signed = summary?.signed === true ? html` 已定稿的 ${summary.version} 仍为正式数据，直到重新锁定。` : '';
+  return html`<p class="note"><span class="draft">未定稿</span> 本页是尚未定稿的实时数据。${approval}${signed}</p>`;
 }
 
 /** Whether a summary is the official one. */
 export function signedHtml(signed: boolean): Html {
-  return signed ? html`<span class="signed">已签发</span>` : html`<span class="draft">征求意见稿</span>`;
+  return signed ? html`<span class="signed">已定稿</span>` : html`<span class="draft">未定稿</span>`;
 }

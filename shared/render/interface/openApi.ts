@@ -113,10 +113,10 @@ function operation(route: DescribedRoute): JsonSchema {
 
 /** By whose address it is, the first that fits. */
 const TAGS: readonly (readonly [fits: (route: DescribedRoute) => boolean, name: string])[] = [
-  [({ method, path }) => method === 'post' && path.includes('/districts/'), '区办的办理'],
+  [({ method, path }) => method === 'post' && path.includes('/districts/'), '政务公开办的办理'],
   [({ path }) => /summary|corrections|comparison/.test(path), '汇总稿与公开数据'],
   [({ path }) => /\{agency\}/.test(path), '单位的报送与回执'],
-  [({ path }) => path.includes('/districts'), '区级汇总'],
+  [({ path }) => path.includes('/districts'), '本级汇总'],
   [() => true, '格式与规则'],
 ];
 

@@ -34,7 +34,7 @@ export function compositionPage(
     .toSorted((left, right) => exactly(right.value) - exactly(left.value));
   const others = contributors.filter(({ state }) => state !== 'number');
   const unit = cell.kind === 'amount' ? '万元' : '';
-  const made = `由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的即时数据`;
+  const made = `由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的实时数据`;
   const here = cellPath(district, year, model.cell);
   const other = nonzero ? html`<a href="${here}">全部单位</a>` : html`<a href="${here}?nonzero=1">仅看非零</a>`;
   return {
@@ -46,7 +46,7 @@ export function compositionPage(
     ],
     main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · ${made}</small></h1>
 ${officialStatus(standing)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
 ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
 ${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
 <p class="screen">${other} · <a href="/v1/districts/${district}/years/${year}/composition.csv?cell=${model.cell}">导出 CSV</a></p>
@@ -94,7 +94,7 @@ function footHtml(bodies: number, sum: PublicFigure, value: PublicFigure | null)
 /** What a figure rests on: the receipt, when it came and as which upload of its body, and the stored version. */
 function filedHtml(year: number, { agency, receipt, receivedAt, number, versionId }: Contribution): Html {
   if (receipt === null) return html``;
-  const which = number === null ? '区办恢复的版本' : `第 ${number} 次报送`;
+  const which = number === null ? '政务公开办恢复的版本' : `第 ${number} 次报送`;
   const when = receivedAt === null ? '' : `，${shanghaiTime(receivedAt)}`;
   const version =
     versionId === null ? '' : html` <small class="mono" title="${versionId}">版本 ${versionId.slice(0, 8)}</small>`;

@@ -38,13 +38,13 @@ export function correctionsPage({ district, name, year, edition, corrections }: 
     title: `${name}${year}年度更正记录`,
     crumbs: [
       { name: `${name} ${year}年度`, href: districtPath(district, year) },
-      { name: '审签与发布', href: districtPagePath(district, year, 'signing') },
+      { name: '定稿与发布', href: districtPagePath(district, year, 'signing') },
       { name: '更正记录' },
     ],
-    main: html`<h1>${nameHtml(name)}${year}年度更正记录<small>签发之后的更正；机器可读：<a href="/v1/districts/${district}/years/${year}/corrections">JSON</a></small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度更正记录<small>定稿之后的更正；机器可读：<a href="/v1/districts/${district}/years/${year}/corrections">JSON</a></small></h1>
 ${
   corrections.length === 0
-    ? html`<p>签发以来没有更正。</p>`
+    ? html`<p>定稿以来没有更正。</p>`
     : scrollHtml(
         '更正记录',
         html`<table class="list">${headHtml(heads)}<tbody>${corrections.map(rowHtml)}</tbody></table>`,
@@ -56,7 +56,7 @@ ${
 /** What stands under a heading, where people read it in other words than programs. */
 const SAID: Readonly<Record<string, (row: CorrectionRow, year: number) => Html | string>> = {
   版本: ({ previous, version }) => `${previous} → ${version}`,
-  签发时间: ({ at }) => shanghaiTime(at),
+  定稿时间: ({ at }) => shanghaiTime(at),
   单位: ({ agencyName }) => nameHtml(agencyName),
   位置: ({ cell }, year) => placeName(year, cell),
   更正前: ({ edition, cell, before }) => statedWords(edition, cell, before),

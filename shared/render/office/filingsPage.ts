@@ -49,19 +49,19 @@ export function filtered(rows: readonly FilingRow[], { state, kind, show }: Fili
   );
 }
 
-/** 谁还没报: one row a body, those that have not filed first, with what to say to them. */
+/** 报送情况: one row a body, those that have not filed first, with what to say to them. */
 export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, kept = {} }: FilingsPage): Page {
   const { district, name, year, rows, coverage } = filings;
   const listed = inOrderOfUrgency(filtered(rows, filter));
   const here = districtPagePath(district, year, 'filings');
   const { required, counted, missing, notRequired } = coverage;
-  const counts = `应报 ${required} · 已计入 ${counted} · 缺报 ${missing} · 无需报送 ${notRequired}`;
+  const counts = `应报 ${required} · 已计入 ${counted} · 未报送 ${missing} · 无需报送 ${notRequired}`;
   const heads = headingsOf(FILING_COLUMNS).map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
   const lines = listed.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }));
   return {
-    title: `${name}${year}年度谁还没报`,
-    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '谁还没报' }],
-    main: html`<h1>${nameHtml(name)}${year}年度谁还没报<small>${counts} · ${dateWords(unfiled.today)}</small></h1>
+    title: `${name}${year}年度报送情况`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '报送情况' }],
+    main: html`<h1>${nameHtml(name)}${year}年度报送情况<small>${counts} · ${dateWords(unfiled.today)}</small></h1>
 ${districtNav(district, year, 'filings')}
 ${noticeHtml(notice)}
 ${filterForm(filings, filter, here)}
@@ -81,7 +81,7 @@ function filterForm({ rows }: Filings, { state, kind, show }: FilingFilter, here
   return html`<form class="filter screen" method="get" action="${here}">
 ${choice('状态', 'state', state, Object.fromEntries(used.map((each) => [each, STATE_BADGES[each].name])))}
 ${kinds.length === 0 ? '' : choice('类别', 'kind', kind, Object.fromEntries(kinds.map((each) => [each, each])))}
-${choice('范围', 'show', show, { missing: '应报未报', late: '逾期', counted: '已计入' })}
+${choice('范围', 'show', show, { missing: '未报送', late: '逾期', counted: '已计入' })}
 <button type="submit" class="plain">筛选</button></form>`;
 }
 
@@ -101,7 +101,7 @@ function choice(
 /** The text to paste into the group, ready as it stands. */
 function chaseHtml(unfiled: UnfiledList): Html {
   if (unfiled.bodies.length === 0) return html`<p>应报单位都已计入汇总，不需要催报。</p>`;
-  return html`<details class="screen"><summary>群发催报话术（${unfiled.bodies.length} 个单位，可直接粘贴）</summary>
+  return html`<details class="screen"><summary>群发催报通知（${unfiled.bodies.length} 个单位，可直接粘贴）</summary>
 <label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${reminderForAll(unfiled)}</textarea></details>`;
 }
 
@@ -156,7 +156,7 @@ const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | 
 };
 
 function chaseOne({ standing }: FilingRow, unfiled: UnfiledList): Html {
-  return html`<details class="screen"><summary>催报话术</summary><p>${reminderFor(standing, unfiled)}</p></details>`;
+  return html`<details class="screen"><summary>催报通知</summary><p>${reminderFor(standing, unfiled)}</p></details>`;
 }
 
 function exemptForm(

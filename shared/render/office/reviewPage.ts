@@ -42,7 +42,7 @@ export function reviewPage({ review, mayDecide, notice = {}, kept = {} }: Review
     title: `复核：${name}${year}年度`,
     crumbs: [
       { name: `${districtName} ${year}年度`, href: districtPath(district, year) },
-      { name: '谁还没报', href: districtPagePath(district, year, 'filings') },
+      { name: '报送情况', href: districtPagePath(district, year, 'filings') },
       { name: `复核 ${name}` },
     ],
     main: html`<h1>${nameHtml(name)}<small>${year}年度报送的复核 · 单位代码 <span class="mono">${agency}</span></small></h1>
@@ -58,7 +58,7 @@ ${narrativeHtml(review)}</section>
 <section aria-labelledby="findings"><h2 id="findings">问题 <span class="quiet">${review.findings.length} 条</span></h2>
 ${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.findings.map((each) => reviewedHtml(review, each, mayDecide, kept))}</section></div>`
 }
-${mayDecide ? decisionsHtml(review, kept) : html`<p class="quiet">审定、退回等须以区政务公开办的身份办理。</p>`}
+${mayDecide ? decisionsHtml(review, kept) : html`<p class="quiet">审定、退回等须以政务公开办的身份办理。</p>`}
 ${historyHtml(review, mayDecide, kept)}`,
   };
 }
@@ -175,7 +175,7 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
   const columns = ['次数', '时间', '结论', '计入', '回执', ...(mayDecide ? ['恢复'] : [])];
   return html`<h2>历史</h2>
 ${scrollHtml('历史', html`<table class="list">${headHtml(columns)}<tbody>${rows}</tbody></table>`)}
-${shown(decisions.length > 0, () => html`<h3>区办的决定</h3><ul>${decisions.map((each) => decisionHtml(year, each))}</ul>`)}`;
+${shown(decisions.length > 0, () => html`<h3>政务公开办的决定</h3><ul>${decisions.map((each) => decisionHtml(year, each))}</ul>`)}`;
 }
 
 function decisionHtml(year: number, { kind, by, at, reason, cells = [] }: Review['decisions'][number]): Html {

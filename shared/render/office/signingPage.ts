@@ -24,28 +24,28 @@ interface SigningPage {
 }
 
 const STEPS: Readonly<Record<GateStep, { readonly name: string; readonly done: string }>> = {
-  complete: { name: '应报齐全，缺报的已注明无需报送的原因', done: '应报单位都已计入汇总' },
+  complete: { name: '应报齐全，未报送的已注明无需报送的原因', done: '应报单位都已计入汇总' },
   approved: { name: '各单位的报送均已审定', done: '全部审定' },
-  sums: { name: '汇总复算一致', done: '各单位版本重新相加，与即时汇总逐格相等' },
+  sums: { name: '汇总复算一致', done: '各单位版本重新相加，与实时汇总逐格相等' },
   text: { name: '本级文字已随全年审定，没有不宜公开的个人信息', done: '没有发现' },
 };
 
-/** 审签 / 锁定 / 发布: what still stops it, who did what, what is frozen and what is live. */
+/** 定稿 / 锁定 / 发布: what still stops it, who did what, what is frozen and what is live. */
 export function signingPage({ year: model, signing, advice, person, notice = {}, kept = {} }: SigningPage): Page {
   const { district, name, year } = model;
   const here = districtPagePath(district, year, 'signing');
   return {
-    title: `${name}${year}年度审签与发布`,
-    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '审签与发布' }],
-    main: html`<h1>${nameHtml(name)}${year}年度审签与发布<small>审定与锁定须由两位不同的人办理；锁定后签发汇总稿并冻结</small></h1>
+    title: `${name}${year}年度定稿与发布`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '定稿与发布' }],
+    main: html`<h1>${nameHtml(name)}${year}年度定稿与发布<small>审定与锁定须由两位不同的人办理；锁定后汇总稿即定稿，不再变动</small></h1>
 ${districtNav(district, year, 'signing')}
 ${noticeHtml(notice)}
 ${officialStatus(model)}
 <h2>条件</h2>
 <ol class="gate">${signing.gate.map((item) => gateHtml(model, item))}</ol>
 ${advice.length === 0 ? '' : html`<p class="quiet">提醒（不影响锁定）：</p><ul class="quiet">${advice.map((each) => html`<li>${each}</li>`)}</ul>`}
-${person === undefined ? html`<p class="quiet">审定、锁定、解锁和发布须以区政务公开办的身份办理。</p>` : stepsHtml(model, signing, here, kept)}
-<h2>冻结与即时</h2>
+${person === undefined ? html`<p class="quiet">审定、锁定、解锁和发布须以政务公开办的身份办理。</p>` : stepsHtml(model, signing, here, kept)}
+<h2>定稿数据与实时数据</h2>
 ${frozenHtml(model, signing)}
 <h2>发布</h2>
 ${publicationHtml(model, signing, person !== undefined, here, kept)}`,
@@ -82,7 +82,7 @@ function stepsHtml(
 ${shown(
   !isClosed,
   () => html`${approveForm(agencies, signing, here)}
-${lockForm(locked === undefined ? `锁定 ${year} 年度` : '重新锁定并签发', signing, here)}`,
+${lockForm(locked === undefined ? `锁定 ${year} 年度` : '重新锁定并定稿', signing, here)}`,
 )}
 ${shown(locked !== undefined, () => unlockForm(agencies, here, kept))}
 </div>`;
@@ -100,7 +100,7 @@ function lockForm(label: string, { approvers }: Signing, here: string): Html {
   const words =
     approvers.length === 0 ? '尚无人审定。' : html`${separated(approvers.map(nameHtml))}已审定，须由他人锁定。`;
   const button = html`<p><button type="submit">${label}</button></p>`;
-  const fields = html`<h3>锁定并签发</h3><p class="quiet">${words}</p>${button}`;
+  const fields = html`<h3>锁定并定稿</h3><p class="quiet">${words}</p>${button}`;
   return html`<form class="sheet" method="post" action="${here}/lock">${fields}</form>`;
 }
 
@@ -113,7 +113,7 @@ function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: Read
   const body = html`<select id="unlock-agency"${fieldName('unlock', 'agency')}>${options}</select>`;
   const marks = fieldMarks('unlock', 'reason');
   const reason = html`<textarea id="unlock-reason"${marks} rows="2">${kept.reason ?? ''}</textarea>`;
-  const words = '选一个单位即只对它开放；已签发的汇总稿保持公开，直到重新锁定。';
+  const words = '选一个单位即只对它开放；已定稿的汇总稿保持公开，直到重新锁定。';
   const end = html`<p><button type="submit">解锁</button></p><p class="quiet">${words}</p>`;
   const heading = html`<h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> ${body}</p>`;
   return html`<form class="sheet" method="post" action="${here}/unlock">${heading}
@@ -123,13 +123,13 @@ function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: Read
 function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft, revision }: Signing): Html {
   const page = summaryPath(district, year, 'html');
   const newest =
-    draft === undefined ? '' : html`最新的征求意见稿 <a href="${page}?version=${draft.version}">${draft.version}</a>。`;
+    draft === undefined ? '' : html`最新的汇总初稿 <a href="${page}?version=${draft.version}">${draft.version}</a>。`;
   const moved = html`第 ${revision} 次变动${summary?.stale === true ? '；与汇总稿已有不同' : ''}。${newest}`;
   const tables = html`<a href="${districtPagePath(district, year, 'tables')}">汇总表</a>`;
-  const live = html`<div class="sheet"><h3>即时数据</h3><p>${moved}</p><p>${tables}</p></div>`;
+  const live = html`<div class="sheet"><h3>实时数据</h3><p>${moved}</p><p>${tables}</p></div>`;
   if (snapshot === undefined)
-    return html`<div class="columns"><div class="sheet"><h3>冻结快照</h3><p>尚未签发。</p></div>${live}</div>`;
-  return html`<div class="columns"><div class="sheet"><h3>冻结快照 ${snapshot.version}</h3><dl class="facts">
+    return html`<div class="columns"><div class="sheet"><h3>定稿数据</h3><p>尚未定稿。</p></div>${live}</div>`;
+  return html`<div class="columns"><div class="sheet"><h3>定稿数据 ${snapshot.version}</h3><dl class="facts">
 <dt>锁定</dt><dd>${nameHtml(snapshot.lockedBy)}，${shanghaiTime(snapshot.lockedAt)}</dd>
 <dt>依据摘要</dt><dd class="mono">${snapshot.digest}</dd>
 <dt>清单 SHA-256</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>

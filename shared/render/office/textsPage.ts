@@ -24,7 +24,7 @@ interface TextsPage {
   readonly texts: Texts;
   readonly search: TextSearch;
   readonly sentences: readonly Sentence[];
-  /** 「覆盖率 68%：汇总数据尚不完整」 while bodies are missing. */
+  /** 「报送率 68%：汇总数据尚不完整」 while bodies are missing. */
   readonly incomplete?: string;
   readonly own: DistrictText | undefined;
   readonly advice: readonly string[];
@@ -79,7 +79,7 @@ ${searchHtml(here, texts, search)}
 ${shown.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
 ${pagesHtml(here, search, pages)}
 ${silent.length === 0 ? '' : html`<p class="quiet">已计入而没有文字的 ${silent.length} 个：<bdi>${silent.map((each) => each.name).join('、')}</bdi>。</p>`}
-${uncounted.length === 0 ? '' : html`<p class="quiet">应报未报、没有文字的 ${uncounted.length} 个：<bdi>${uncounted.map((each) => each.name).join('、')}</bdi>。</p>`}`,
+${uncounted.length === 0 ? '' : html`<p class="quiet">未报送、没有文字的 ${uncounted.length} 个：<bdi>${uncounted.map((each) => each.name).join('、')}</bdi>。</p>`}`,
   };
 }
 

@@ -25,10 +25,10 @@ export function workbenchPage({ year: model, filings, versions, now }: Workbench
   return {
     title: `${name}${year}年度工作台`,
     crumbs: [{ name: `${name} ${year}年度` }],
-    main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${formOf(edition).name} · 第 ${revision} 次变动后的即时数据</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${formOf(edition).name} · 第 ${revision} 次变动后的实时数据</small></h1>
 ${districtNav(district, year, 'home')}
 ${officialStatus(model)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
 ${tiles(model, filings)}
 ${barHtml('bar', coveragePercent(coverage))}
 ${deadlinesHtml(year, now)}
@@ -51,13 +51,13 @@ function tiles({ district, year, agencies, coverage }: DistrictYear, { rows }: F
   return html`<dl class="tiles">
 ${tile('应报', coverage.required, '')}
 ${tile('已计入汇总', coverage.counted, '?show=counted')}
-${tile('待说明', inState('needsReason'), '?state=needsReason', true)}
+${tile('待说明原因', inState('needsReason'), '?state=needsReason', true)}
 ${tile('退回', inState('returned'), '?state=returned', true)}
 ${tile('校验未通过', inState('rejected'), '?state=rejected', true)}
 ${tile('未报送', inState('notFiled'), '?state=notFiled', true)}
 ${tile('逾期', late, '?show=late', true)}
 ${inState('correcting') > 0 ? tile('更正中', inState('correcting'), '?state=correcting') : ''}
-<div><dt>覆盖率</dt><dd>${coveragePercent(coverage)}%</dd></div>
+<div><dt>报送率</dt><dd>${coveragePercent(coverage)}%</dd></div>
 </dl>`;
 }
 
@@ -81,11 +81,11 @@ function todoHtml(model: DistrictYear, { rows }: Filings): Html {
     );
   if (locked !== undefined && locked.open.length > 0)
     items.push(
-      html`更正中 ${locked.open.length} 个单位；更正并审定后在<a href="${districtPagePath(district, year, 'signing')}">审签与发布</a>重新锁定`,
+      html`更正中 ${locked.open.length} 个单位；更正并审定后在<a href="${districtPagePath(district, year, 'signing')}">定稿与发布</a>重新锁定`,
     );
   if (coverage.complete && toReview.length === 0 && locked === undefined)
     items.push(
-      html`应报齐全、均已审定，可以在<a href="${districtPagePath(district, year, 'signing')}">审签与发布</a>锁定本年度`,
+      html`应报齐全、均已审定，可以在<a href="${districtPagePath(district, year, 'signing')}">定稿与发布</a>锁定本年度`,
     );
   return items.length === 0
     ? html`<p>没有待办。</p>`
@@ -113,8 +113,8 @@ function summaryHtml({ district, year, summary }: DistrictYear, versions: readon
       html`${index === 0 ? '' : ' · '}<a href="${summaryPath(district, year, format)}">${label}</a>`,
   );
   const asOf = summary.asOf === null ? '' : `，数据截至 ${shanghaiTime(summary.asOf)}（北京时间）`;
-  const since = summary.stale ? html`<strong class="blank">其后又有变动。</strong>` : '与即时数据一致。';
-  const draft = summary.draft === undefined ? '' : `另有其后编制的征求意见稿 ${summary.draft}。`;
+  const since = summary.stale ? html`<strong class="blank">其后又有变动。</strong>` : '与实时数据一致。';
+  const draft = summary.draft === undefined ? '' : `另有其后编制的汇总初稿 ${summary.draft}。`;
   return html`<p>${signedHtml(summary.signed)} <strong>${summary.version}</strong>${asOf}。${since}${draft}</p>
 <p>${links} · <a href="${districtPagePath(district, year, 'exports')}">全部 ${versions.length} 个版本</a></p>`;
 }

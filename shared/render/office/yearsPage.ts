@@ -37,8 +37,8 @@ ${shown(scope.length > 0, () => html`<h2>统计范围的变化</h2><ul>${scope.m
 
 /** A year: its form, how many bodies it counts, and whether its figures are final. */
 function columnHead({ year, edition, counted, missing, signed }: Years['columns'][number], isBreak: boolean): Html {
-  const bodies = `计入 ${counted.length}${missing > 0 ? `，缺报 ${missing}` : ''}`;
-  const facts = html`<small>${formOf(edition).name}<br>${bodies}<br>${signed ? '已锁定' : '征求意见稿'}</small>`;
+  const bodies = `计入 ${counted.length}${missing > 0 ? `，未报送 ${missing}` : ''}`;
+  const facts = html`<small>${formOf(edition).name}<br>${bodies}<br>${signed ? '已锁定' : '未定稿'}</small>`;
   return html`<th scope="col" class="number${isBreak ? ' break' : ''}">${year}年${facts}</th>`;
 }
 

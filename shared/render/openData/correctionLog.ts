@@ -48,7 +48,7 @@ export const CORRECTION_COLUMNS: readonly HeadedColumn<CorrectionRow>[] = [
     textColumn('previous', ({ previous }) => previous),
   ),
   ...under(
-    '签发时间',
+    '定稿时间',
     textColumn('corrected_at', ({ at }) => at),
   ),
   ...under(

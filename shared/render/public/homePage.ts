@@ -9,17 +9,17 @@ import { districtPath } from '../frame/paths.ts';
 /** Coverage by district and year, as far as it was read; `undefined` leaves the fields open. */
 type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
 
-const COLUMNS = ['区域', '年度', { number: '应报' }, { number: '已计入' }, { number: '缺报' }, '覆盖率'];
+const COLUMNS = ['地区', '年度', { number: '应报' }, { number: '已计入' }, { number: '未报送' }, '报送率'];
 
 export function homePage({ districts }: DistrictList, coverageOf: CoverageOf): Page {
   return {
-    title: '区域与年度',
-    main: html`<h1>政府信息公开工作年度报告<small>各单位报送、校验，区级实时汇总与编制</small></h1>
+    title: '地区与年度',
+    main: html`<h1>政府信息公开工作年度报告<small>各单位报送、校验，本级实时汇总与编制</small></h1>
 ${
   districts.length === 0
     ? html`<div class="sheet"><p>还没有导入任何名录。请先导入本级单位名录：<span class="mono">nianbao roster import roster.json</span></p></div>`
     : scrollHtml(
-        '区域与年度',
+        '地区与年度',
         html`<table class="list">${headHtml(COLUMNS)}
 <tbody>${districts.map((each) => districtHtml(each, coverageOf))}</tbody></table>`,
       )

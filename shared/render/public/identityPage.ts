@@ -16,8 +16,8 @@ export function identityPage({ groups, back, now }: IdentityPage): Page {
     crumbs: [{ name: '选择身份' }],
     main: html`<h1>选择身份<small>仅用于在本机试用。正式部署时，身份由登录决定。</small></h1>
 <div class="columns">
-${officeForm('officer', '区政务公开办 经办人', '核对、退回、审定、催报', back, now)}
-${officeForm('reviewer', '区政务公开办 复核人', '审定、锁定、发布；审定与锁定须由不同的人办理', back, now)}
+${officeForm('officer', '政务公开办 经办人', '核对、退回、审定、催报', back, now)}
+${officeForm('reviewer', '政务公开办 复核人', '审定、锁定、发布；审定与锁定须由不同的人办理', back, now)}
 <form class="sheet" method="post" action="/identity"><h2>单位经办人</h2>
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="agency">
 <p><label for="agency">单位</label> <select id="agency" name="agency" required><option value="">请选择</option>${groups.map(
@@ -30,7 +30,7 @@ ${officeForm('reviewer', '区政务公开办 复核人', '审定、锁定、发�
 <p><button type="submit">以该单位进入</button></p></form>
 <form class="sheet" method="post" action="/identity"><h2>不选择</h2>
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="nobody">
-<p class="quiet">可以查看全部页面、报送和编制，不能以区办名义作决定。</p>
+<p class="quiet">可以查看全部页面、报送和编制，不能以政务公开办名义作决定。</p>
 <p><button type="submit">不以任何身份</button></p></form>
 </div>`,
   };

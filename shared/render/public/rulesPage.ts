@@ -5,9 +5,9 @@ import { type Html, html } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 
 const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
-  error: '错误：不予受理',
-  warning: '提示：受理，请核对',
-  info: '说明',
+  error: '错误：更正后才计入汇总',
+  warning: '提示：计入汇总，请核对',
+  info: '告知',
 };
 
 /** The catalogue of rules, generated from the rules themselves. */
@@ -33,8 +33,8 @@ function ruleHtml(rule: Rule): Html {
   const waits = rule.needsReason ? '；须写明原因才计入' : '';
   const years = `${since}年度起${until === undefined ? '' : `，至${until}年度止`}`;
   const facts = Object.entries({
-    为什么: intent,
-    怎么改: mend,
+    设置理由: intent,
+    修改建议: mend,
     依据: basis,
     适用年度: years,
     版本: `第 ${version} 版：${change}`,

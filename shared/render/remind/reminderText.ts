@@ -7,9 +7,9 @@ import { STATE_BADGES } from '../frame/stateNames.ts';
 /** What a body in that state has to do; bodies that are counted are never in a list. */
 const TO_DO: Readonly<Partial<Record<AgencyState, string>>> = {
   notFiled: '请尽快报送',
-  rejected: '最近一次上传未通过校验，请按回执逐条更正后重新上传',
-  needsReason: '最近一次上传有须说明原因的提示，请写明原因后重新上传',
-  returned: '区政务公开办已退回，请按退回意见修改后重新上传',
+  rejected: '最近一次上传未通过校验，请按回执逐条更正后重新报送',
+  needsReason: '最近一次上传有须说明原因的提示，请写明原因后重新报送',
+  returned: '政务公开办已退回，请按退回意见修改后重新报送',
 };
 
 /**
@@ -20,7 +20,7 @@ export function reminderText(list: UnfiledList): string {
   const { name, year, today, coverage, bodies } = list;
   const { required, counted, missing } = coverage;
   return [
-    `${name}${year}年度政府信息公开工作年度报告：未完成报送单位名单`,
+    `${name}${year}年政府信息公开工作年度报告：未报送单位名单`,
     `${dateWords(today)}，应报 ${required} 个单位，已报 ${counted} 个，未报 ${missing} 个。`,
     `${deadlineLine(list)}（依据：${basisOf('body')}）`,
     '',
@@ -37,12 +37,11 @@ export function reminderText(list: UnfiledList): string {
 /** One text for the group: who has not filed, until when. */
 export function reminderForAll(list: UnfiledList): string {
   const { year, today, bodies } = list;
-  const names = bodies.map(({ name, state }) =>
-    state === 'notFiled' ? name : `${name}（${STATE_BADGES[state].name}）`,
-  );
+  // Names alone: that a report was returned or failed is said to its body, not before all others.
+  const names = bodies.map(({ name }) => name);
   return [
-    `【催报】${year}年度政府信息公开工作年度报告${deadlineLine(list)}。`,
-    `截至${dateWords(today)}，以下 ${bodies.length} 个单位尚未完成报送：${names.join('、')}。`,
+    `【提醒】${year}年政府信息公开工作年度报告${deadlineLine(list)}。`,
+    `截至${dateWords(today)}，以下 ${bodies.length} 个单位尚未报送：${names.join('、')}。`,
     `${urgency(list)}已在今天完成报送的单位请忽略。`,
   ].join('');
 }
@@ -50,7 +49,7 @@ export function reminderForAll(list: UnfiledList): string {
 /** One text for one body. */
 export function reminderFor({ name, state }: AgencyStanding, list: UnfiledList): string {
   const toDo = TO_DO[state] ?? '请尽快报送';
-  return `${name}：贵单位${list.year}年度政府信息公开工作年度报告${deadlineLine(list)}，目前状态为“${STATE_BADGES[state].name}”，${toDo}。${overdue(list)}`;
+  return `${name}：贵单位${list.year}年政府信息公开工作年度报告${deadlineLine(list)}，目前状态为“${STATE_BADGES[state].name}”，${toDo}。${overdue(list)}`;
 }
 
 function deadlineLine({ season }: UnfiledList): string {

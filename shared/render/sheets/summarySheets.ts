@@ -166,4 +166,4 @@ const NOWHERE = {
   basis: null,
 };
 /** Columns that hold sentences and names, in Excel's units of width. */
-const WIDE: Readonly<Record<string, number>> = { 问题: 60, 怎么改: 36, 依据: 36, 单位名称: 30 };
+const WIDE: Readonly<Record<string, number>> = { 问题: 60, 修改建议: 36, 依据: 36, 单位名称: 30 };

@@ -137,8 +137,8 @@ function introduction({ edition, year, agency, agencyName, values, lastYear }: T
         values !== undefined
           ? '表中已填入所附报送的内容，改动需要更正的格即可；未改的照原样报送。'
           : lastYear === undefined
-            ? '没有上年已受理的报告，上年结转请自行填写。'
-            : `上年结转已按 ${lastYear.year} 年度已受理的结转下年度继续办理填好，如有不同请改并在报送时说明原因。`,
+            ? '没有上年已计入汇总的报告，上年结转请自行填写。'
+            : `上年结转已按 ${lastYear.year} 年度已计入汇总的结转下年度继续办理填好，如有不同请改并在报送时说明原因。`,
         `${numbersOf(edition)}部分的文字写在“文字”表中。各行最右侧的灰色小字供系统识别，请勿改动。`,
         '填好后在“填报”页读入，核对无误后点“提交报送”。',
       ].map((line) => [text(line, { wrap: true, columnSpan: 2, height: 34 })]),

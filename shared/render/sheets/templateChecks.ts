@@ -86,7 +86,7 @@ export function templateChecks(
       style: STYLE,
     };
   };
-  const words = `上年结转核对：应等于 ${lastYear.year} 年度已受理的结转下年度继续办理，各列应为 0；不为 0 请说明原因。`;
+  const words = `上年结转核对：应等于 ${lastYear.year} 年度已计入汇总的结转下年度继续办理，各列应为 0；不为 0 请说明原因。`;
   return [[], balanced, line(words, carried)];
 }
 

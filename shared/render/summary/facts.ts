@@ -13,11 +13,11 @@ export function factsOf(compilation: Compilation, { version, signed, digest }: S
     reason === undefined ? name : `${name}（${reason}）`,
   );
   return [
-    `数据版本：${version}（${signed ? '已签发' : DRAFT_LABEL}，依据摘要 ${digest.slice(0, 16)}）`,
+    `数据版本：${version}（${signed ? '已定稿' : DRAFT_LABEL}，依据摘要 ${digest.slice(0, 16)}）`,
     `数据截至：${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}`,
     `格式：${formOf(edition).name}（${formOf(edition).notice}）`,
-    `覆盖率：${coverageWords(coverage)}`,
-    ...(missing.length === 0 ? [] : [`应报未报：${missing.join('、')}。其数据未计入，也不按 0 计。`]),
+    `报送率：${coverageWords(coverage)}`,
+    ...(missing.length === 0 ? [] : [`未报送：${missing.join('、')}。其数据未计入，也不按 0 计。`]),
     ...(exempt.length === 0 ? [] : [`无需报送：${exempt.join('、')}。`]),
     ...(suspended.length === 0
       ? []
@@ -31,6 +31,6 @@ export function factsOf(compilation: Compilation, { version, signed, digest }: S
 export function coverageWords(coverage: Compilation['coverage']): string {
   const { required, counted, missing, late, notRequired, voluntary } = coverage;
   const more = voluntary > 0 ? `，非应报而已报 ${voluntary}` : '';
-  const bodies = `应报 ${required}，已计入 ${counted}，缺报 ${missing}，逾期 ${late}，无需报送 ${notRequired}${more}`;
+  const bodies = `应报 ${required}，已计入 ${counted}，未报送 ${missing}，逾期 ${late}，无需报送 ${notRequired}${more}`;
   return `${coveragePercent(coverage)}%（${bodies}）`;
 }

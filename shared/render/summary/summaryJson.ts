@@ -17,7 +17,7 @@ export function reportTitle({ districtName, year }: Pick<Compilation, 'districtN
 }
 
 /** What an unsigned summary is called wherever it appears. */
-export const DRAFT_LABEL = '征求意见稿';
+export const DRAFT_LABEL = '未定稿';
 
 /**
  * The compiled year for programs. Figures as the API gives them: integers, amounts as decimal strings of 万元, null where

@@ -42,7 +42,7 @@ function documentHtml(compilation: Compilation, head: SummaryHead): Html {
 <main>
 <h1>${title}</h1>
 ${head.signed ? '' : html`<p class="draft">${DRAFT_LABEL}</p>`}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。缺报单位的数据未计入，也不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
 ${factsHtml(compilation, head)}
 <h2>统计范围</h2>
 ${scopeHtml(compilation.bodies)}
@@ -70,7 +70,7 @@ function factsHtml({ edition, asOf, coverage, rulesHash }: Compilation, head: Su
 <dt>数据版本</dt><dd>${head.version}</dd>
 <dt>数据截至</dt><dd>${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}</dd>
 <dt>格式</dt><dd>${formOf(edition).name}（${formOf(edition).notice}）</dd>
-<dt>覆盖率</dt><dd>${coverageWords(coverage)}</dd>
+<dt>报送率</dt><dd>${coverageWords(coverage)}</dd>
 <dt>规则版本</dt><dd>${rulesHash.slice(0, 16)}</dd>
 </dl>`;
 }
@@ -87,7 +87,7 @@ function scopeHtml(bodies: readonly CompiledBody[]): Html {
   };
   return html`<dl class="facts">
 ${group('已计入', ({ standing }) => standing === 'counted')}
-${group('应报未报', ({ standing }) => standing === 'missing')}
+${group('未报送', ({ standing }) => standing === 'missing')}
 ${group('逾期报送', ({ late }) => late === true)}
 ${group('无需报送', ({ standing }) => standing === 'notRequired')}
 </dl>`;

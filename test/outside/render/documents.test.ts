@@ -199,7 +199,7 @@ describe.each([
   it('every file says version, coverage and as of when', () => {
     for (const name of ['summary.html', 'tables.csv', 'dcat.jsonld', 'datapackage.json']) {
       const text = strFromU8(bytesIn(files, name));
-      expect([name, text.includes('v0003'), text.includes('覆盖率')]).toEqual([name, true, true]);
+      expect([name, text.includes('v0003'), text.includes('报送率')]).toEqual([name, true, true]);
     }
   });
 

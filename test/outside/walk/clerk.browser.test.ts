@@ -99,7 +99,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(text).toContain('未报送');
       expect(text).toContain('2024年1月31日（周三）');
       expect(text).toMatch(/已逾期 \d+ 天。仍可报送/);
-      expect(text).toContain('上年已报数（2022年度已受理）');
+      expect(text).toContain('上年已报数（2022年度已计入汇总）');
       await sound();
     });
 
@@ -135,13 +135,13 @@ describe.skipIf(NO_BROWSER !== undefined)(
 
     it('is told what is wrong in the form’s words, and nothing is sent while it is', async () => {
       await page.focus('input[name="requests.newRequests.naturalPerson"]');
-      expect(await page.textContent('#here')).toContain('表三「自然人」列不平');
+      expect(await page.textContent('#here')).toContain('表三“自然人”列不平');
       await page.keyboard.type(String(cellOf(report, 'requests.newRequests.naturalPerson') + 1 - 1));
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.type('9999');
       await tabTo({ words: '提交报送' });
       await page.keyboard.press('Enter');
-      expect(await page.textContent('#filed')).toContain('提交后不会受理');
+      expect(await page.textContent('#filed')).toContain('提交后不会计入汇总');
       expect((await snapshot(runtime.get(), DISTRICT, YEAR)).agencies[0]?.state).toBe('notFiled');
     });
 
@@ -166,7 +166,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await confirm();
       await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
       const text = await page.textContent('main');
-      expect(text).toContain('已受理');
+      expect(text).toContain('校验通过');
       expect(text).toContain(REASON);
       await sound();
       const { cells, agencies } = await snapshot(runtime.get(), DISTRICT, YEAR);
@@ -226,7 +226,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
         agencyName: NAME,
         reasons: { 'XY-CARRY': REASON, 'XY-CARRY-COL': REASON },
       });
-      for (const word of ['已受理', '内容相同，未重复受理']) {
+      for (const word of ['校验通过', '内容相同，不重复计入']) {
         await open(own('/upload'));
         await page.waitForLoadState('networkidle');
         await page.setInputFiles('#file', {

@@ -52,7 +52,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
           now: () => new Date(),
           patience: 10_000,
           words: consoleWordsOf('zh'),
-          who: '配置名「a」的凭据',
+          who: '配置名“a”的凭据',
           landing: `/agencies/${AGENCY}`,
           onTrouble: (words) => complaints.push(words),
         },
@@ -85,7 +85,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await page.click('button[type=submit]');
       await page.click('#confirm-send');
       await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
-      expect(await page.textContent('main .badge')).toContain('已受理');
+      expect(await page.textContent('main .badge')).toContain('校验通过');
     });
 
     it('is refused in another window that has not come by the address', async () => {

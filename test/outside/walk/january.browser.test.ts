@@ -79,7 +79,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       const page = await as('officer:甲');
       await open(page, at());
       expect(await page.textContent('.tiles')).toMatch(/应报\s*3/);
-      expect(await page.textContent('main')).toContain('覆盖率 0%：汇总数据尚不完整');
+      expect(await page.textContent('main')).toContain('报送率 0%：汇总数据尚不完整');
       await sound(page);
     });
 
@@ -91,7 +91,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       const [first] = await page.locator('tbody tr').allTextContents();
       expect(first).toContain('单位c');
       expect(first).toContain('020-84400000');
-      await page.locator('summary', { hasText: '群发催报话术' }).click();
+      await page.locator('summary', { hasText: '群发催报通知' }).click();
       expect(await page.inputValue('#chase-all')).toMatch(/1 个单位尚未完成报送：单位c/);
       await sound(page);
       await totalIs(page, recomputed());
@@ -127,7 +127,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       const third = await as('reviewer:丙');
       await open(third, at('/signing'));
       await third.getByRole('button', { name: `锁定 ${YEAR} 年度` }).click();
-      expect(await third.textContent('[role=status]')).toContain('已锁定并签发');
+      expect(await third.textContent('[role=status]')).toContain('已锁定并定稿');
       await third.fill('#where', '区政府门户网站');
       await third.getByRole('button', { name: '记录发布' }).click();
       expect(await third.textContent('main')).toContain('区政府门户网站');
@@ -162,8 +162,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await second.getByRole('button', { name: '审定', exact: true }).click();
       const third = await as('reviewer:丙');
       await open(third, at('/signing'));
-      await third.getByRole('button', { name: '重新锁定并签发' }).click();
-      expect(await third.textContent('[role=status]')).toContain('已锁定并签发');
+      await third.getByRole('button', { name: '重新锁定并定稿' }).click();
+      expect(await third.textContent('[role=status]')).toContain('已锁定并定稿');
       const after = await signed();
       expect([after.status, after.version > before.version, after.cells[CELL]?.value]).toEqual([
         'signed',

@@ -50,7 +50,7 @@ function aReceipt(agency: string, over: Partial<Receipt> = {}): Receipt {
     rulesHash: 'r',
     standing: { lastYear: null, reasonsFrom: null, roster: 1 },
     counts: { errors: 0, warnings: 1, infos: 0 },
-    findings: [finding({ rule: 'XY-STOCK', severity: 'warning', message: '表二「规章」现行有效填 3 件。' })],
+    findings: [finding({ rule: 'XY-STOCK', severity: 'warning', message: '表二“规章”现行有效填 3 件。' })],
     ...over,
   };
 }

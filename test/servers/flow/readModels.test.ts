@@ -131,7 +131,7 @@ describe('where a body stands', () => {
       [2, 'rejected', false],
       [1, expect.stringMatching(/^accepted/), false],
     ]);
-    expect(year?.changes).toEqual([{ cell: PENALTIES, label: '表二「行政处罚」「本年处理决定数量」', from: 3, to: 5 }]);
+    expect(year?.changes).toEqual([{ cell: PENALTIES, label: '表二“行政处罚”“本年处理决定数量”', from: 3, to: 5 }]);
   });
 
   it('tells a blank from a zero in what changed', async () => {

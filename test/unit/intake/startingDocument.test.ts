@@ -27,15 +27,15 @@ describe('the document the project starts from', () => {
     const { findings } = await importReport(fixtureBytes(RAW), { agency: '440105-rsj' });
     const said = (rule: string) => findings.filter((each) => each.rule === rule).map(({ message }) => message);
     expect(said('IMP-BROKEN')).toEqual([
-      expect.stringMatching(/^表三在「（四）无法提供-3.补正后申请内容仍不明确」之后中断/),
+      expect.stringMatching(/^表三在“（四）无法提供-3.补正后申请内容仍不明确”之后中断/),
     ]);
     expect(said('IMP-TABLE')).toEqual(['表四：原件里没有找到这张表。']);
     expect(said('IMP-LABEL')).toEqual([
       expect.stringMatching(/“2.没有现成信息需另行制作”/),
-      expect.stringMatching(/第 75 行.*“3.补正后申请内”，按「（四）无法提供-3.补正后申请内容仍不明确」读入/),
+      expect.stringMatching(/第 75 行.*“3.补正后申请内”，按“（四）无法提供-3.补正后申请内容仍不明确”读入/),
     ]);
     expect(said('XS-NEW')).toEqual([
-      expect.stringMatching(/收到 3宗；表三「一、本年新收政府信息公开申请数量」「总计」为 2/),
+      expect.stringMatching(/收到 3宗；表三“一、本年新收政府信息公开申请数量”“总计”为 2/),
     ]);
     expect(findings.filter(({ rule }) => rule === 'IMP-CELL' || rule === 'IMP-ALIGN')).toEqual([]);
   });

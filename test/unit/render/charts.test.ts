@@ -36,7 +36,7 @@ const charts = (name: string) =>
     received: compositionWith(name),
     firstAccepted: ['2024-01-05T02:00:00Z', '2024-01-05T17:00:00Z'],
     required: 3,
-    status: '征求意见稿 · 覆盖率 66%：汇总数据尚不完整',
+    status: '汇总初稿 · 报送率 66%：汇总数据尚不完整',
   });
 
 describe('the charts', () => {
@@ -44,7 +44,7 @@ describe('the charts', () => {
     const drawn = charts('海珠区');
     expect(drawn.map(({ name }) => name)).toEqual([...CHART_NAMES]);
     for (const { title, words } of drawn) {
-      expect(title).toMatch(/（(件|累计受理单位数)）$/);
+      expect(title).toMatch(/（(件|累计计入单位数)）$/);
       expect(words.length).toBeGreaterThan(8);
     }
   });
@@ -66,7 +66,7 @@ describe('the charts', () => {
       received: compositionWith('海珠区'),
       firstAccepted: [],
       required: 3,
-      status: '征求意见稿',
+      status: '汇总初稿',
     });
     expect(received).toMatchObject({
       categories: ['2022年（缺2）', '2023年'],
@@ -74,7 +74,7 @@ describe('the charts', () => {
     });
     const signedByNobody = charts('海珠区');
     expect(signedByNobody).toHaveLength(CHART_NAMES.length);
-    for (const chart of signedByNobody) expect(drawChart(chart)).toMatch(/>征求意见稿 · 覆盖率 66%：汇总数据尚不完整</);
+    for (const chart of signedByNobody) expect(drawChart(chart)).toMatch(/>汇总初稿 · 报送率 66%：汇总数据尚不完整</);
   });
 
   it('are drawings that need nothing else, the same bytes each time', () => {

@@ -29,13 +29,13 @@ const text = parse(summaryPage(compilation, context)).structuredText.replaceAll(
 
 describe('the published page', () => {
   it('calls itself a draft until it is signed', () => {
-    expect(text).toContain('征求意见稿');
-    expect(summaryPage(compilation, { ...context, signed: true })).not.toContain('征求意见稿');
+    expect(text).toContain('未定稿');
+    expect(summaryPage(compilation, { ...context, signed: true })).not.toContain('未定稿');
   });
 
   it('says how complete it is and names who is missing, late, or need not file', () => {
-    expect(text).toContain('覆盖率 50%：汇总数据尚不完整');
-    expect(text).toMatch(/应报未报 1 个 乙局/);
+    expect(text).toContain('报送率 50%：汇总数据尚不完整');
+    expect(text).toMatch(/未报送 1 个 乙局/);
     expect(text).toMatch(/逾期报送 1 个 甲局/);
     expect(text).toMatch(/无需报送 1 个 税务局（垂直领导）/);
   });

@@ -1,7 +1,7 @@
 import { type Cell, findCellIn } from '../../forms/catalogue.ts';
 import { findRow, totalOf } from '../../forms/parts.ts';
 import type { RowKey } from '../../forms/printed.ts';
-import { inBrackets } from '../../rules/words.ts';
+import { inBrackets, placeWords } from '../../rules/words.ts';
 import type { Claim } from './claims.ts';
 import { type ResultGroup, resultGroupsOf } from './labels.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
@@ -38,7 +38,7 @@ export function rowFigure(facts: NarrativeFacts, key: RowKey | undefined): Maybe
 }
 
 function wordsOf(cell: Cell): string {
-  return `${cell.tableName}${inBrackets(cell.rowLabel)}${inBrackets(cell.columnLabel)}`;
+  return placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
 }
 
 /** A result group: the sum of its rows. */

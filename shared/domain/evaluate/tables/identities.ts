@@ -116,7 +116,7 @@ function blankTotal(rule: Rule, identity: Identity, judging: Judging): FindingDr
     found: '空白',
     expected: derived === undefined ? null : String(derived),
     message: `${placeWords(cell.tableName, cell.rowLabel, cell.columnLabel)}空白${then}。`,
-    hint: '请补填总计；总计空白不影响受理，汇总时总计一律重新计算。',
+    hint: '请补填总计；总计空白不影响报送，汇总时总计一律重新计算。',
     basis: rule.basis,
     pointer: pointerOf(total.name),
   };

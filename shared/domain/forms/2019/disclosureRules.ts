@@ -48,7 +48,7 @@ export const DISCLOSURE_RULES: readonly Rule[] = [
     message: '{place}本年新公开数量填 {left}，少于本年新制作数量 {right}。',
     intent: '规范性文件应当主动公开，新制作的一般当年就公开。',
     mend: '请核对；确有已制作、尚未公开的文件时可不改。',
-    basis: '政府信息公开条例第二十条第（一）项',
+    basis: '《政府信息公开条例》第二十条第（一）项',
     since: 2019,
     until: 2020,
     change: FIRST_VERSION,

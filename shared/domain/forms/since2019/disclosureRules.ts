@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/rule.ts';
 
 const FIRST_VERSION = '首次发布';
-const NO_RULES_BELOW_CITY = '立法法：地方政府规章由省、自治区、直辖市和设区的市、自治州的人民政府制定';
+const NO_RULES_BELOW_CITY = '《立法法》：地方政府规章由省、自治区、直辖市和设区的市、自治州的人民政府制定';
 
 /** What both editions say of a cell that holds no number of its kind. */
 export const WRONG_NUMBER = {

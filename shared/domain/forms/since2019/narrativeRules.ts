@@ -179,7 +179,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     message: '正文写“{quote}”：期限写的是“{found}”，应为 {expected}。',
     intent: '期限写错，全部数据属于哪一年就不明确。',
     mend: '请改正统计期限的起止日期。',
-    basis: '政府信息公开条例第四十九条：报告上一年度工作',
+    basis: '《政府信息公开条例》第四十九条：报告上一年度工作',
     reader: 'period',
   }),
   narrative({
@@ -189,7 +189,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     message: '正文写“{quote}”：年份写 {found}，报告年度是 {expected}。',
     intent: '年份写错，多半是沿用了往年的文字。',
     mend: '请核对年份；确实在说别的年度，可不改。',
-    basis: '政府信息公开条例第四十九条；各地考核通报',
+    basis: '《政府信息公开条例》第四十九条',
     reader: 'yearSlips',
   }),
   narrative({
@@ -209,7 +209,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     message: '{section}写的是“{quote}”，只有 {found} 个字，没有写出问题和改进情况。',
     intent: '第五部分应当具体，不能空泛。',
     mend: '请写明本年度存在的主要问题和改进措施。',
-    basis: '政府信息公开条例第五十条第（四）项；国办公开办函〔2019〕60号、〔2021〕30号',
+    basis: '《政府信息公开条例》第五十条第（四）项；国办公开办函〔2019〕60号、〔2021〕30号',
     reader: 'problems',
   }),
   narrative({
@@ -240,7 +240,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     message: '{section}（“{quote}”起）没有看到：{missing}。各级人民政府的报告应当写明。',
     intent: '条例对各级人民政府的年度报告另有这一项要求。',
     mend: '请在监督保障部分补写；没有发生责任追究的，写明没有。',
-    basis: '政府信息公开条例第五十条第（四）项',
+    basis: '《政府信息公开条例》第五十条第（四）项',
     reader: 'governmentTopics',
   }),
   narrative({
@@ -250,7 +250,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     message: '正文（“{quote}”起）与{lastYear}年度报告有 {share}% 的语句相同（数字、年份不计）。',
     intent: '照抄上年、只改年份是被通报的常见问题。',
     mend: '请按本年度实际情况改写，特别是第五部分的问题和改进。',
-    basis: '国办公开办函〔2019〕60号、〔2021〕30号：问题要具体，不能年年雷同；条例第四十七条',
+    basis: '国办公开办函〔2019〕60号、〔2021〕30号：问题要具体，不能年年雷同；《政府信息公开条例》第四十七条',
     since: 2020,
     reader: 'lastYear',
   }),
@@ -261,7 +261,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     message: '正文写“{quote}”：“{found}”像是别的单位或上级机关的说法。',
     intent: '抄用别的单位的报告时容易留下对方的名称。',
     mend: '请核对；确指别的单位的，可不改。',
-    basis: '各地考核通报：不得与其他单位雷同',
+    basis: '《政府信息公开条例》第四十七条（督促整改的常见问题，仅作提示）',
     reader: 'otherBodies',
   }),
   narrative({
@@ -271,7 +271,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     message: '正文“{quote}”处有{found}（已隐去），发布前请删去或遮盖。',
     intent: '年报向社会公布，不能带出个人信息。',
     mend: '请删去或遮盖个人信息；确为对外公布的办公联系方式，可不改。',
-    basis: '个人信息保护法；政府信息公开条例第十五条',
+    basis: '《个人信息保护法》；《政府信息公开条例》第十五条',
     reader: 'personalData',
   }),
 ];

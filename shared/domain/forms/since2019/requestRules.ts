@@ -27,7 +27,7 @@ export const REQUEST_RULES: readonly Rule[] = [
     table: 'T3',
     formula: '每一列：（七）总计＝（一）至（六）各行之和',
     message: '{place}（七）总计填 {left}，（一）至（六）各行之和为 {right}，{gap}。',
-    intent: '办理结果总计是区级汇总和第三项勾稽的依据，必须等于各种结果之和。',
+    intent: '办理结果总计是本级汇总和第三项勾稽的依据，必须等于各种结果之和。',
     mend: '请核对这一列（一）至（六）各行是否漏填、多填或串行，再改正总计。',
     basis: BY_LABEL,
     since: 2019,
@@ -76,7 +76,7 @@ export const REQUEST_RULES: readonly Rule[] = [
     formula: '合计已填、部分分项空白时，已填分项之和应达到合计',
     message:
       '{place}已填的数合计应为 {expected}，能加到的只有 {found}，还差 {size}，而{blanks}空白：这 {size} 件没有落到任何一格。',
-    intent: '空白不计入区级汇总。合计里有、分项里没有的件数会在汇总时丢失。',
+    intent: '空白不计入本级汇总。合计里有、分项里没有的件数会在汇总时丢失。',
     mend: '请把差额填入应填的那一格；其余没有的填 0。',
     basis: '表三各项勾稽关系',
     since: 2019,

@@ -41,7 +41,7 @@ export const REVIEW_RULES: readonly Rule[] = [
     formula: '总计已填、部分结果空白时，已填结果之和应达到总计',
     message:
       '{place}总计为 {expected}，已填的结果加起来只有 {found}，还差 {size}，而{blanks}空白：这 {size} 件没有落到任何一格。',
-    intent: '空白不计入区级汇总。总计里有、分项里没有的件数会在汇总时丢失。',
+    intent: '空白不计入本级汇总。总计里有、分项里没有的件数会在汇总时丢失。',
     mend: '请把差额填入应填的那一格；其余没有的填 0。',
     basis: BY_LABEL,
     since: 2019,

@@ -105,7 +105,7 @@ export const YEAR_RULES: readonly Rule[] = [
     message: '表二、表三、表四所有数字都与{lastYear}年度报告相同，可能误报了上年的文件。',
     intent: '只改年份、照抄上年是被通报的常见问题。',
     mend: '请确认上传的是本年度报告。',
-    basis: '政府信息公开条例第四十七条；各地考核通报',
+    basis: '《政府信息公开条例》第四十七条（督促整改的常见问题，仅作提示）',
     since: 2020,
     change: FIRST_VERSION,
     test: { kind: 'sameTables' },

@@ -113,7 +113,7 @@ describe('the pages of a body', () => {
   test('我的报送 says where it stands, how long is left or over, and what last year said', async () => {
     const page = await bench().page(`/agencies/${AGENCY}/${YEAR}`);
     expect(page).toContain('2024年1月31日（周三），最后工作日 1月31日（周三）');
-    expect(page).toContain(`上年已报数（${BEFORE}年度已受理）`);
+    expect(page).toContain(`上年已报数（${BEFORE}年度已计入汇总）`);
     expect(await bench().page(`/agencies/${OTHER}/${YEAR}`)).toMatch(/已逾期 \d+ 天。<\/strong>仍可报送/);
     const home = await bench().app.request(`/agencies/${AGENCY}`);
     expect([home.status, home.headers.get('location')]).toEqual([302, `/agencies/${AGENCY}/${YEAR}`]);

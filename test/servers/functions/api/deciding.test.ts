@@ -110,7 +110,7 @@ describe('the office decides', () => {
   it('locks by another person than the one who approved, and signs one summary', async () => {
     await decide('乙', 'approve');
     await api().compile(DISTRICT, YEAR);
-    expect(await summary()).toMatchObject({ status: 'draft', label: '征求意见稿' });
+    expect(await summary()).toMatchObject({ status: 'draft', label: '未定稿' });
     const own = await decide('乙', 'lock');
     expect([own.status, code(own)?.message]).toEqual([
       403,
@@ -129,7 +129,7 @@ describe('the office decides', () => {
 
   it('refuses every write after the lock, with who locked it and when, and changes nothing', async () => {
     const before = await year();
-    const words = /^本年度已锁定（\d{4}-\d\d-\d\d 丙），如需更正请联系区政务公开办解锁。$/;
+    const words = /^本年度已锁定（\d{4}-\d\d-\d\d 丙），如需更正请联系政务公开办解锁。$/;
     const minted = await upload(A);
     expect([minted.status, code({ body: await minted.json() })?.message]).toEqual([409, expect.stringMatching(words)]);
     const asked = { agency: A, ...REASON };
@@ -208,7 +208,7 @@ describe('the office decides', () => {
     await api().file(B, YEAR, aReport(YEAR, 11, B));
     await api().compile(DISTRICT, YEAR);
     expect(await summary()).toMatchObject({ status: 'signed', version: 'v0003' });
-    expect(await summary('?version=v0004')).toMatchObject({ status: 'draft', label: '征求意见稿' });
+    expect(await summary('?version=v0004')).toMatchObject({ status: 'draft', label: '未定稿' });
     expect((await year()).summary).toMatchObject({ version: 'v0003', signed: true, stale: true, draft: 'v0004' });
   });
 });

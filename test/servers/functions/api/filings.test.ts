@@ -125,7 +125,7 @@ describe('which version a page is of', () => {
     /<header>.*<\/header>/.exec(await api().page(`${YEAR}/report.html${query}`))?.[0];
 
   it('is said at its head while it is not the signed one', async () => {
-    expect(await headerOf()).toContain(`已受理，本年度尚未签发 · 回执号 ${facts.receipt} · 收到 2024-01-02`);
+    expect(await headerOf()).toContain(`校验通过，本年度尚未定稿 · 回执号 ${facts.receipt} · 收到 2024-01-02`);
     expect(await headerOf(`?receipt=${facts.rejected}`)).toContain(`校验未通过，未计入汇总 · 回执号 ${facts.rejected}`);
   });
 

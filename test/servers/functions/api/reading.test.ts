@@ -64,7 +64,7 @@ describe('reading', () => {
     expect(now).toMatchObject({
       version: 'v0001',
       status: 'draft',
-      label: '征求意见稿',
+      label: '未定稿',
       stale: false,
       versions: ['v0001'],
     });
@@ -75,7 +75,7 @@ describe('reading', () => {
     });
     const stored = await api().ports.vault.summaryFile({ district: '440105', year: 2023 }, 'v0001', 'summary.json');
     expect(await api().page(`${YEAR}/summary.json`)).toBe(new TextDecoder().decode(stored));
-    expect(await api().page(`${YEAR}/summary.html?version=v0001`)).toContain('征求意见稿');
+    expect(await api().page(`${YEAR}/summary.html?version=v0001`)).toContain('未定稿');
   });
 
   it('gives the CSV in three parts, as a file', async () => {
@@ -125,7 +125,7 @@ describe('reading', () => {
 describe('pages', () => {
   it.each([
     ['/', '海珠区'],
-    ['/districts/440105/2023', '覆盖率 50%：汇总数据尚不完整'],
+    ['/districts/440105/2023', '报送率 50%：汇总数据尚不完整'],
     ['/districts/440105/2023/cells/requests.newRequests.total', '与汇总表一致'],
     ['/districts/440105/2023/agencies/440105-rsj', '第2次'],
     ['/rules', 'T3-BAL'],

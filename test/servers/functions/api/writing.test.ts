@@ -64,7 +64,7 @@ describe('asking for an upload', () => {
       const response = await app.request(path, post());
       expect(response.status).toBe(409);
       expect(await response.json()).toEqual({
-        error: { code: 'LOCKED', message: '本年度已锁定（2024-02-20 张某），如需更正请联系区政务公开办解锁。' },
+        error: { code: 'LOCKED', message: '本年度已锁定（2024-02-20 张某），如需更正请联系政务公开办解锁。' },
       });
     }
   });

@@ -130,7 +130,7 @@ test('上海市人民政府办公厅 2019: four differences, and not a false one
   expect(speak(SHANGHAI).map(({ rule, found, expected }) => [rule, found, expected])).toEqual([
     ['XS-RES', '258', '275'],
     ['XS-RES', '265', '337'],
-    ['XS-T4', '均获维持', '表四「行政复议」「尚未审结」2、表四「未经复议直接起诉」「尚未审结」1'],
+    ['XS-T4', '均获维持', '表四“行政复议”“尚未审结”2、表四“未经复议直接起诉”“尚未审结”1'],
     ['XS-PCT', '33.9%', '32.05%'],
   ]);
 });

@@ -22,7 +22,7 @@ import { DISTRICT, type Office, OTHER_DISTRICT, TABLE, World, YEAR } from '../..
 import { runs } from '../../../support/runs.ts';
 
 const BOTH = [DISTRICT, OTHER_DISTRICT];
-const BY = { by: '王审核', reason: '区办决定' };
+const BY = { by: '王审核', reason: '政务公开办决定' };
 
 function lock(client: TableClient, district: string, locked: boolean): Office {
   const change = locked ? 'SET lk = :lock, op = :none ADD rev :one' : 'REMOVE lk, op ADD rev :one';

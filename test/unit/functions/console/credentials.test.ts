@@ -169,7 +169,7 @@ describe('nianbao console', () => {
       expect(reply.headers.get('set-cookie')).toContain('SameSite=Strict');
     });
     expect([code, answered]).toEqual([0, 303]);
-    expect(said).toContain('配置名「plain」的凭据');
+    expect(said).toContain('配置名“plain”的凭据');
     expect(said).toContain('cn-north-1');
   });
 
@@ -180,7 +180,7 @@ describe('nianbao console', () => {
     ['no code of a body', { api: CHINA, agency: '../x' }, 1, '不是单位代码'],
     ['a region that differs', { api: CHINA, region: 'us-east-1' }, 1, '不一致'],
     ['no credentials at all', { api: CHINA }, 3, '找不到默认凭据'],
-    ['no such profile', { api: CHINA, profile: 'nobody' }, 3, '找不到配置名「nobody」的凭据'],
+    ['no such profile', { api: CHINA, profile: 'nobody' }, 3, '找不到配置名“nobody”的凭据'],
     ['a sign-on that is over', { api: CHINA, profile: 'over' }, 3, 'aws sso login'],
     ['MFA without a terminal', { api: CHINA, profile: 'mfa' }, 3, '请在终端中运行'],
     [

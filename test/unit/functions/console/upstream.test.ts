@@ -186,7 +186,7 @@ describe('when it does not go well', () => {
     const { asClerk, gateway } = await openConsole({ mayAsk: (_, path) => !path.startsWith('/districts/') });
     const reply = await asClerk('/districts/440105/2023');
     expect([reply.status, gateway.refusals]).toEqual([403, ['policy /districts/440105/2023']]);
-    for (const words of ['配置名「rsj」的凭据', '主体标签 agency', 'nianbao-agencies', '备案'])
+    for (const words of ['配置名“rsj”的凭据', '标签 agency', 'nianbao-agencies', '备案'])
       expect(reply.text).toContain(words);
     expect(reply.text).not.toContain('Forbidden');
     const json = await asClerk('/districts/440105/2023', { headers: { 'sec-fetch-dest': 'empty' } });

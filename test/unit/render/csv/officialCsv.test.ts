@@ -6,7 +6,7 @@ import { parseCsv } from '../../../support/csv.ts';
 const numbers = new Map(cellsOf('2021').map(({ name }, index) => [name, index + 1000]));
 const text = officialCsv({
   edition: '2021',
-  preface: ['海珠区2023年', '覆盖率 50%'],
+  preface: ['海珠区2023年', '报送率 50%'],
   show: (cell) => numbers.get(cell) ?? null,
 });
 const records = parseCsv(text);
@@ -19,7 +19,7 @@ describe('the CSV in the official layout', () => {
   it('says whose figures they are before the first table', () => {
     expect(records.slice(0, 4).map(([first]) => first)).toEqual([
       '海珠区2023年',
-      '覆盖率 50%',
+      '报送率 50%',
       '',
       '二、主动公开政府信息情况',
     ]);

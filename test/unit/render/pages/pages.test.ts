@@ -30,7 +30,7 @@ describe('the tables of a district', () => {
   const root = parse(pages.tables ?? '');
 
   it('say how complete the figures are, before them and across them', () => {
-    expect(textOf(pages.tables)).toContain('覆盖率 57%：汇总数据尚不完整');
+    expect(textOf(pages.tables)).toContain('报送率 57%：汇总数据尚不完整');
     expect(root.querySelectorAll('[data-watermark]')).toHaveLength(3);
     const year = districtYearWith('海珠区');
     const coverage = { ...year.coverage, counted: 7, missing: 0, complete: true };
@@ -42,7 +42,7 @@ describe('the tables of a district', () => {
   it('never say 100 % of an incomplete year', () => {
     const year = districtYearWith('海珠区');
     const coverage = { ...year.coverage, required: 1000, counted: 999, missing: 1 };
-    expect(pageText(tablesPage({ ...year, coverage }))).toContain('覆盖率 99%');
+    expect(pageText(tablesPage({ ...year, coverage }))).toContain('报送率 99%');
   });
 
   it('link every cell of the form to what makes it up', () => {
@@ -57,7 +57,7 @@ describe('the tables of a district', () => {
 
   it('are called a draft until they are signed, and say who locked the year', () => {
     const { locked: _, ...open } = districtYearWith('海珠区');
-    expect(pageText(tablesPage(open))).toContain('征求意见稿');
+    expect(pageText(tablesPage(open))).toContain('未定稿');
     expect(textOf(pages.tables)).toContain('本年度已锁定（2024-02-20 09:02:03');
   });
 });
@@ -76,14 +76,14 @@ describe('the office’s pages', () => {
 
   it('name frozen and live apart, with the hashes of what is frozen', () => {
     const text = textOf(pages.signing);
-    expect(text).toContain('冻结快照 v0003');
+    expect(text).toContain('定稿数据 v0003');
     expect(text).toContain('ef'.repeat(32));
-    expect(text).toContain('即时数据');
+    expect(text).toContain('实时数据');
   });
 
   it('keep what was typed into a form that was refused', () => {
     const root = parse(pages.review ?? '');
-    expect(root.querySelector('[role=alert]')?.text).toContain('没有办理');
+    expect(root.querySelector('[role=alert]')?.text).toContain('未能办理');
     expect(root.querySelector('textarea[name=reason]')?.text).toBe('海珠区人社局');
     expect(root.querySelectorAll('input[checked]').map((each) => each.getAttribute('value'))).toEqual([
       'requests.newRequests.total',
@@ -111,9 +111,9 @@ describe('the composition page', () => {
 
   it('says which upload each part is, of when, and that the year is not signed yet', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(/第 1 次报送，2024-01-26 10:32/);
-    expect(text).toContain('覆盖率 83%：汇总数据尚不完整');
+    expect(text).toContain('报送率 83%：汇总数据尚不完整');
     const { locked: _, ...open } = districtYearWith('区');
-    expect(pageText(compositionPage(compositionWith('局'), open))).toContain('征求意见稿');
+    expect(pageText(compositionPage(compositionWith('局'), open))).toContain('未定稿');
     expect(text).toContain('本年度已锁定');
   });
 
