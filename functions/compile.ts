@@ -9,25 +9,32 @@ import { type Work, workOf } from './runtime/work.ts';
 import { workLog } from './runtime/workLog.ts';
 
 const log = workLog('compile');
-let composed: CompileComposition | undefined;
 
 /**
  * Compiles on schedule (every district with a roster; the report year is the year before the scheduled time in Shanghai)
  * and after filings (one message per district and year). A district that fails is tried again alone.
  */
-export async function handler(event: unknown, context?: Context): Promise<SQSBatchResponse | undefined> {
-  const work = workOf(context);
-  try {
-    composed ??= composeCompile(readConfig(process.env), { toldAgain: log.toldAgain, finished: log.finished });
-    return isQueueEvent(event)
-      ? await compileMessages(event, work, composed)
-      : await compileScheduled(event, work, composed);
-  } catch (error) {
-    log.failed('compile broke off', work, error);
-    throw error;
-  } finally {
-    log.flush();
-  }
+export const handler = compileHandler(() =>
+  composeCompile(readConfig(process.env), { toldAgain: log.toldAgain, finished: log.finished }),
+);
+
+/** The handler of one process, which opens what it works on with its first event. */
+export function compileHandler(open: () => CompileComposition) {
+  let composed: CompileComposition | undefined;
+  return async (event: unknown, context?: Context): Promise<SQSBatchResponse | undefined> => {
+    const work = workOf(context);
+    try {
+      composed ??= open();
+      return isQueueEvent(event)
+        ? await compileMessages(event, work, composed)
+        : await compileScheduled(event, work, composed);
+    } catch (error) {
+      log.failed('compile broke off', work, error);
+      throw error;
+    } finally {
+      log.flush();
+    }
+  };
 }
 
 async function compileMessages(

@@ -14,30 +14,34 @@ import { type Work, workOf } from './runtime/work.ts';
 import { workLog } from './runtime/workLog.ts';
 
 const log = workLog('ingest');
-const processor = new BatchProcessor(EventType.SQS);
-let composed: Composition | undefined;
 
 /** Messages of a batch one after another; one that fails is tried again alone. Without its settings the whole batch fails. */
-export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  const ports = started(context);
-  try {
-    const options = { context, processInParallel: false, throwOnFullBatchFailure: false };
-    const ingest = (record: SQSRecord) =>
-      ingestMessage(record, workOf(context, { messageId: record.messageId }), ports);
-    return await processPartialResponse(event, ingest, processor, options);
-  } finally {
-    log.flush();
-  }
-}
+export const handler = ingestHandler(() => compose(readConfig(process.env)));
 
-function started(context: Context): Composition {
-  try {
-    composed ??= compose(readConfig(process.env));
-    return composed;
-  } catch (error) {
-    log.failed('could not start', workOf(context), error);
-    throw error;
-  }
+/** The handler of one process, which opens what it works on with its first batch. */
+export function ingestHandler(open: () => Composition) {
+  let composed: Composition | undefined;
+  const processor = new BatchProcessor(EventType.SQS);
+  const started = (context: Context): Composition => {
+    try {
+      composed ??= open();
+      return composed;
+    } catch (error) {
+      log.failed('could not start', workOf(context), error);
+      throw error;
+    }
+  };
+  return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const ports = started(context);
+    try {
+      const options = { context, processInParallel: false, throwOnFullBatchFailure: false };
+      const ingest = (record: SQSRecord) =>
+        ingestMessage(record, workOf(context, { messageId: record.messageId }), ports);
+      return await processPartialResponse(event, ingest, processor, options);
+    } finally {
+      log.flush();
+    }
+  };
 }
 
 async function ingestMessage({ body }: SQSRecord, message: Work, ports: Composition): Promise<void> {

@@ -14,23 +14,28 @@ import { type Work, workOf } from './runtime/work.ts';
 import { workLog } from './runtime/workLog.ts';
 
 const log = workLog('remind');
-let composed: RemindPorts | undefined;
 
 /**
  * Every morning of the season: how many have filed, as a figure for the alarm; on the days of reminders the list of who
  * has not, to the office. Every district is tried; if one failed the event fails, so that it is tried again.
  */
-export async function handler(event: unknown, context?: Context): Promise<readonly Reminded[]> {
-  const work = workOf(context);
-  try {
-    composed ??= compose(process.env);
-    return await lookAtDistricts(event, work, composed);
-  } catch (error) {
-    log.failed('reminders broke off', work, error);
-    throw error;
-  } finally {
-    log.flush();
-  }
+export const handler = remindHandler(() => compose(process.env));
+
+/** The handler of one process, which opens what it works on with its first event. */
+export function remindHandler(open: () => RemindPorts) {
+  let composed: RemindPorts | undefined;
+  return async (event: unknown, context?: Context): Promise<readonly Reminded[]> => {
+    const work = workOf(context);
+    try {
+      composed ??= open();
+      return await lookAtDistricts(event, work, composed);
+    } catch (error) {
+      log.failed('reminders broke off', work, error);
+      throw error;
+    } finally {
+      log.flush();
+    }
+  };
 }
 
 async function lookAtDistricts(event: unknown, asked: Work, ports: RemindPorts): Promise<readonly Reminded[]> {

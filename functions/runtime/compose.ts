@@ -9,13 +9,20 @@ import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
-import type { Pause, Vault } from '../../shared/flow/ports/ports.ts';
+import type { Clock, Pause, Vault } from '../../shared/flow/ports/ports.ts';
 import type { Config } from './config.ts';
 
 /** The clients of a process: made once, kept for its life. */
 interface Clients {
   readonly documents: ReturnType<typeof documentClient>;
   readonly s3: ReturnType<typeof s3Client>;
+}
+
+/** What is not this program: the services it stands on, and time. A simulation brings its own. */
+export interface Outside extends Clients {
+  readonly sqs: ReturnType<typeof sqsClient>;
+  readonly now: Clock;
+  readonly pause: Pause;
 }
 
 /** What taking in a report needs, wired to the real services. Other functions add to it in files of their own, so that none bundles what it does not use. */
@@ -43,27 +50,38 @@ function refuseBrokenForms(): void {
     throw new Breakage('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
 }
 
-export function compose(config: Config, { toldAgain }: Watch = {}): Composition {
+/** The real services as the configuration names them, and the clock of the machine. */
+function outsideOf({ services }: Config): Outside {
+  return {
+    documents: documentClient(dynamoClient(services)),
+    s3: s3Client(services),
+    sqs: sqsClient(services),
+    now: () => new Date().toISOString(),
+    pause: pauseAtRandom,
+  };
+}
+
+export function compose(config: Config, { toldAgain }: Watch = {}, outside: Outside = outsideOf(config)): Composition {
   refuseBrokenForms();
-  const { services, table, buckets, queues, compileDelaySeconds, owedDelaySeconds, suspendedRules: suspended } = config;
-  const clients: Clients = { documents: documentClient(dynamoClient(services)), s3: s3Client(services) };
-  const vault = s3Vault(clients.s3, buckets);
+  const { table, buckets, queues, compileDelaySeconds, owedDelaySeconds, suspendedRules: suspended } = config;
+  const { documents, s3, sqs, now, pause } = outside;
+  const vault = s3Vault(s3, buckets);
   const inForce = suspended.length === 0 ? ALL_RULES : ALL_RULES.filter(({ id }) => !suspended.includes(id));
   return {
     config,
-    clients,
-    ledger: dynamoLedger(clients.documents, table),
+    clients: { documents, s3 },
+    ledger: dynamoLedger(documents, table),
     vault: toldAgain === undefined ? vault : watched(vault, toldAgain),
-    queues: sqsQueues(sqsClient(services), { ...queues, compileDelaySeconds, owedDelaySeconds }),
+    queues: sqsQueues(sqs, { ...queues, compileDelaySeconds, owedDelaySeconds }),
     judge,
     rulesHash: rulesHash(inForce),
     suspended,
-    now: () => new Date().toISOString(),
+    now,
     pause,
   };
 }
 
-const pause: Pause = async (attempt) => {
+const pauseAtRandom: Pause = async (attempt) => {
   await sleep(Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
 };
 

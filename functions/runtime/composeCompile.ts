@@ -3,7 +3,7 @@ import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { SummaryNumbers } from '../../shared/flow/ports/summaryPorts.ts';
 import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
 import { drawSummary } from '../../shared/render/summary/drawSummary.ts';
-import { type Composition, compose, type Watch } from './compose.ts';
+import { type Composition, compose, type Outside, type Watch } from './compose.ts';
 import type { Config } from './config.ts';
 
 /** What compiling a year needs beside taking in reports: the year's item, the shelf of documents, the drawing. */
@@ -12,8 +12,8 @@ export interface CompileComposition extends Composition, CompilePorts {
   readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles & SummaryNumbers;
 }
 
-export function composeCompile(config: Config, watch: Watch = {}): CompileComposition {
-  const base = compose(config, watch);
+export function composeCompile(config: Config, watch: Watch = {}, outside?: Outside): CompileComposition {
+  const base = compose(config, watch, outside);
   const { documents, s3 } = base.clients;
   return {
     ...base,

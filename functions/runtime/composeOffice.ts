@@ -1,6 +1,6 @@
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
 import type { UploadDesk } from '../../shared/flow/ports/ports.ts';
-import type { Watch } from './compose.ts';
+import type { Outside, Watch } from './compose.ts';
 import { type CompileComposition, composeCompile } from './composeCompile.ts';
 import type { Config } from './config.ts';
 
@@ -9,7 +9,7 @@ export interface OfficeComposition extends CompileComposition {
   readonly uploads: UploadDesk;
 }
 
-export function composeOffice(config: Config, watch: Watch = {}): OfficeComposition {
-  const base = composeCompile(config, watch);
+export function composeOffice(config: Config, watch: Watch = {}, outside?: Outside): OfficeComposition {
+  const base = composeCompile(config, watch, outside);
   return { ...base, uploads: s3UploadDesk(base.clients.s3, config.buckets.submissions, base.now, config.dataKey) };
 }
