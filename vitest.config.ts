@@ -22,6 +22,7 @@ const together = { ...shared, isolate: false };
  *   servers   embedded servers, sockets, child processes
  *   pipeline  the whole program; the handlers keep the first servers they meet, so each file has a process of its own
  *   nextForm  the whole way of a made-up form, and what holds of any form, with the list of forms longer by it
+ *   simulate  seasons in virtual time, on the real handlers; their log is silent
  *   stack     CDK: templates, bundles, roles
  *   outside   a browser and LibreOffice; the only ones that may skip, each with its reason
  */
@@ -40,6 +41,14 @@ export default defineConfig({
       },
       { test: { ...together, name: 'servers', include: ['test/servers/**/*.test.ts'] } },
       { test: { ...shared, name: 'pipeline', include: ['test/pipeline/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'simulate',
+          include: ['test/simulate/**/*.test.ts'],
+          env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
+        },
+      },
       {
         resolve: { alias: [{ find: /^\.\/registered\.ts$/, replacement: WITH_NEXT_FORM }] },
         test: { ...shared, name: 'nextForm', include: ['test/nextForm/**/*.test.ts', ...UNDER_ANY_FORM] },

@@ -35,6 +35,11 @@ const EXPRESSION_LIMIT = 4096;
 export class ModelTable {
   readonly items = new Map<string, Attributes>();
   observe: Observer | undefined;
+  /** Whether a read that does not ask for consistency gets an item as it was before its last change. */
+  lags: ((key: string) => boolean) | undefined;
+  readonly #before = new Map<string, Attributes | undefined>();
+  /** The keys of each partition. */
+  readonly #partitions = new Map<unknown, Set<string>>();
 
   /** In place of an SDK client. */
   get client(): TableClient {
@@ -42,7 +47,8 @@ export class ModelTable {
   }
 
   async #send(command: unknown): Promise<unknown> {
-    if (command instanceof GetCommand) return { Item: this.#copy(keyOf(command.input.Key)) };
+    if (command instanceof GetCommand)
+      return { Item: this.#copy(keyOf(command.input.Key), command.input.ConsistentRead) };
     if (command instanceof BatchGetCommand) return this.#batchGet(command);
     if (command instanceof QueryCommand) return this.#query(command);
     if (command instanceof PutCommand) return this.#write([{ Put: command.input as Command['input'] }]);
@@ -52,9 +58,14 @@ export class ModelTable {
     throw new ValidationFault('the model does not know this command');
   }
 
-  #copy(key: string): Attributes | undefined {
-    const item = this.items.get(key);
+  #copy(key: string, consistent = false): Attributes | undefined {
+    const item = this.#seen(key, consistent);
     return item && copied(item);
+  }
+
+  #seen(key: string, consistent = false): Attributes | undefined {
+    const lags = !consistent && this.#before.has(key) && this.lags?.(key) === true;
+    return lags ? this.#before.get(key) : this.items.get(key);
   }
 
   #batchGet({ input }: BatchGetCommand): unknown {
@@ -63,14 +74,16 @@ export class ModelTable {
     if (table === undefined || keys.length === 0 || keys.length > 100 || new Set(keys).size !== keys.length) {
       throw new ValidationFault('1 to 100 different keys');
     }
-    return { Responses: { [table]: keys.flatMap((key) => this.#copy(key) ?? []) } };
+    return { Responses: { [table]: keys.flatMap((key) => this.#copy(key, request?.ConsistentRead) ?? []) } };
   }
 
   #query({ input }: QueryCommand): unknown {
     const { ':pk': pk, ':from': from, ':to': to } = (input.ExpressionAttributeValues ?? {}) as Record<string, string>;
     if (pk === undefined || from === undefined || to === undefined || from === '') throw new ValidationFault('range');
-    const found = [...this.items.values()]
-      .filter((item) => item.pk === pk && String(item.sk) >= from && String(item.sk) <= to)
+    const found = [...(this.#partitions.get(pk) ?? [])]
+      .map((key) => this.#seen(key, input.ConsistentRead))
+      .filter((item) => item !== undefined)
+      .filter((item) => String(item.sk) >= from && String(item.sk) <= to)
       .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
     if (input.ScanIndexForward === false) found.reverse();
     const start = input.ExclusiveStartKey?.sk;
@@ -123,8 +136,12 @@ export class ModelTable {
   }
 
   #store(key: string, after: Attributes | undefined, before: Attributes | undefined): void {
+    if (this.lags !== undefined) this.#before.set(key, before);
     if (after === undefined) this.items.delete(key);
     else this.items.set(key, after);
+    const pk = key.slice(0, key.indexOf('\n'));
+    const partition = this.#partitions.get(pk) ?? new Set();
+    this.#partitions.set(pk, partition.add(key));
     this.observe?.(key, before, after);
   }
 }

@@ -26,9 +26,18 @@ interface FormFault {
  * Checks the form and the rules against each other: every cell stands in a rule, no rule names a cell that is not there,
  * every printed total has the identity that makes it, totals do not go round in circles, every cell can be added,
  * recomputed, or says why not; a name means one thing in all forms; what the form points at (roles, words, the form before)
- * is there. Runs in the tests and before each compile.
+ * is there. Runs in the tests, and before each compile: of the rules there are, which do not change while the program runs,
+ * once a process (it takes as long as judging a hundred reports).
  */
 export function checkForm(rules: readonly Rule[] = ALL_RULES): readonly FormFault[] {
+  if (rules !== ALL_RULES) return faultsUnder(rules);
+  faultsOfAll ??= faultsUnder(ALL_RULES);
+  return faultsOfAll;
+}
+
+let faultsOfAll: readonly FormFault[] | undefined;
+
+function faultsUnder(rules: readonly Rule[]): readonly FormFault[] {
   return EDITIONS.flatMap((edition) => checkEdition(edition, rules));
 }
 

@@ -1,0 +1,75 @@
+import { orderOf, type Pointer, parsePointer } from '../../../shared/domain/filing/pointer.ts';
+import { isSummed } from '../../../shared/domain/filing/rollup.ts';
+import { CATALOGUE } from '../../../shared/domain/forms/catalogue.ts';
+import type { Attributes } from '../../support/ledgerExpressions.ts';
+import { claimedTwice } from '../../support/ledgerWatch.ts';
+import type { Region } from '../services/region.ts';
+import type { AtRest } from './atRest.ts';
+
+interface Year {
+  readonly pk: string;
+  readonly item: Attributes;
+}
+
+function yearsIn({ table }: Region): readonly Year[] {
+  return [...table.items.values()].filter(({ sk }) => sk === 'R').map((item) => ({ pk: String(item.pk), item }));
+}
+
+/** The pointers stand at the newest version that may count, in one roll-up each; figures are those of the bytes. */
+export function restFaults({ region }: AtRest): readonly string[] {
+  const twice = claimedTwice(region.table).map((claim) => `${claim} is in two roll-ups`);
+  return [...twice, ...yearsIn(region).flatMap((year) => [...unsettled(region, year), ...wrongFigures(region, year)])];
+}
+
+function unsettled(region: Region, { pk, item }: Year): readonly string[] {
+  const refused = item.rf as Record<string, unknown>;
+  return Object.entries(item.a as Record<string, string>).flatMap(([agency, text]) => {
+    const prefix = `V#${agency}#`;
+    const countable = versionsOf(region, pk, prefix).filter(
+      ({ sk, st }) => 'AWD'.includes(String(st)) && !(`${agency}#${String(sk).slice(prefix.length)}` in refused),
+    );
+    const newest =
+      countable
+        .map(({ sk }) => String(sk).slice(prefix.length))
+        .sort()
+        .at(-1) ?? '';
+    const pointer = parsePointer(text);
+    const at = pointer === undefined ? text : orderOf(pointer);
+    return at === newest ? [] : [`${pk} ${agency} is settled up to "${at}", the newest that may count is "${newest}"`];
+  });
+}
+
+function versionsOf({ table }: Region, pk: string, prefix: string): readonly Attributes[] {
+  return [...table.items.values()].filter((item) => item.pk === pk && String(item.sk).startsWith(prefix));
+}
+
+/** What is counted for a body, cell by cell, is what its uploaded bytes say. */
+function wrongFigures({ table, submissions }: Region, { pk, item }: Year): readonly string[] {
+  const uploads = new Map(submissions.versions().map((version) => [version.versionId, version]));
+  return Object.entries(item.a as Record<string, string>).flatMap(([agency, text]) => {
+    const pointer: Pointer | undefined = parsePointer(text);
+    if (pointer?.state !== 'counted') return [];
+    const version = table.items.get(`${pk}\nV#${agency}#${pointer.content}`);
+    const bytes = uploads.get(String(version?.ver))?.bytes;
+    if (version === undefined || bytes === undefined) return [`${pk} ${agency}: no bytes behind ${text}`];
+    const stated = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    const counted = version.c as Record<string, number>;
+    return SUMMED.flatMap(({ id, name, kind }) => {
+      const figure = figureAt(stated, name, kind === 'amount');
+      return (counted[id] ?? 0) === figure
+        ? []
+        : [`${pk} ${agency} ${name}: ${counted[id]} is counted, ${figure} was sent`];
+    });
+  });
+}
+
+const SUMMED = CATALOGUE.filter((cell) => isSummed(cell) && cell.role === 'input' && cell.until === undefined);
+
+/** A figure as it was sent, 0 where none was; amounts in 分. */
+function figureAt(report: unknown, name: string, isAmount: boolean): number {
+  const value = name
+    .split('.')
+    .reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], report);
+  if (typeof value !== 'number' && typeof value !== 'string') return 0;
+  return isAmount ? Math.round(Number(value) * 1_000_000) : Number(value);
+}

@@ -1,0 +1,92 @@
+import { orderOf, parsePointer } from '../../../shared/domain/filing/pointer.ts';
+import { receiptIdOf } from '../../../shared/domain/filing/receiptId.ts';
+import { isDecision, isLater } from '../../../shared/domain/filing/sequencer.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
+import type { Attributes } from '../../support/ledgerExpressions.ts';
+import { watch } from '../../support/ledgerWatch.ts';
+import type { Stage } from '../engine/stage.ts';
+import type { StoredVersion } from '../services/bucketModel.ts';
+import type { Region } from '../services/region.ts';
+import { type OfficeChange, officeChangesIn } from './officeChanges.ts';
+
+/** Looks at every write of a season as it happens: what must hold at every instant, and what will have to be found at rest. */
+export class Watchers {
+  readonly breaches: string[];
+  readonly officeChanges: OfficeChange[] = [];
+  /** Every signed summary the year was ever pointed at, by district and year, oldest first. */
+  readonly signed = new Map<string, number[]>();
+  readonly #region: Region;
+  readonly #stage: Stage;
+
+  constructor(region: Region, stage: Stage) {
+    this.#region = region;
+    this.#stage = stage;
+    this.breaches = watch(region.table);
+    const arithmetic = region.table.observe;
+    region.table.observe = (key, before, after) => {
+      arithmetic?.(key, before, after);
+      this.#table(key, before, after);
+    };
+    region.publications.observe = (version, before) => this.#published(version, before);
+  }
+
+  #breach(words: string): void {
+    this.breaches.push(`${new Date(this.#stage.now).toISOString()} ${words}`);
+  }
+
+  #table(key: string, before: Attributes | undefined, after: Attributes | undefined): void {
+    this.officeChanges.push(...officeChangesIn(key, before, after, this.#stage.now));
+    if (key.endsWith('\nR') && after !== undefined) this.#pointers(key, before, after);
+    if (key.endsWith('\nY') && after !== undefined) this.#signatures(key, before, after);
+  }
+
+  /** A pointer names a version that may stand there; one that a decision made has to be told of. */
+  #pointers(key: string, before: Attributes | undefined, after: Attributes): void {
+    const [pk = ''] = key.split('\n');
+    const [, district = '', year = ''] = pk.split('#');
+    const then = (before?.a ?? {}) as Record<string, string>;
+    for (const [agency, text] of Object.entries(after.a as Record<string, string>)) {
+      if (then[agency] === text) continue;
+      const pointer = parsePointer(text);
+      if (pointer === undefined || pointer.state === 'missing') continue;
+      const seq = pointer.state === 'counted' ? pointer.content : pointer.seen;
+      const version = this.#region.table.items.get(`${pk}\nV#${agency}#${seq}`);
+      const state = pointer.state === 'counted' ? 'A' : 'W';
+      if (version?.st !== state)
+        this.#breach(`${pk} ${agency} counts ${text}, a version of state ${String(version?.st)}`);
+      const decision = version?.dc as { readonly kind: string; readonly by: string; readonly at: string } | undefined;
+      if (decision === undefined || !isDecision(seq) || then[agency] === undefined) continue;
+      const receipt = receiptIdOf({ agency, year: Number(year), seq });
+      const { kind, by, at } = decision;
+      this.officeChanges.push({ kinds: [kind], district, agency, by, at, receipt, seen: this.#stage.now });
+    }
+  }
+
+  #signatures(key: string, before: Attributes | undefined, after: Attributes): void {
+    const then = (before?.sg as { readonly number: number } | undefined)?.number;
+    const now = (after.sg as { readonly number: number } | undefined)?.number;
+    if (now === undefined) {
+      if (then !== undefined) this.#breach(`${key} is signed no more`);
+      return;
+    }
+    if (now === then) return;
+    const place = key.split('\n')[0] ?? '';
+    this.signed.set(place, [...(this.signed.get(place) ?? []), now]);
+  }
+
+  /** What is published is written once; a receipt says no more than the totals hold. */
+  #published({ key, bytes }: StoredVersion, before: StoredVersion | undefined): void {
+    if (before !== undefined) this.#breach(`${key} was written twice`);
+    if (!key.startsWith('receipts/') || bytes === undefined || key.includes('/stray/')) return;
+    const { receipt, outcome, agency, year, district, sequencer } = JSON.parse(
+      new TextDecoder().decode(bytes),
+    ) as Receipt;
+    if (!/^(accepted|duplicate|withdrawal)/.test(outcome) || district === null) return;
+    const held = [...this.#region.table.items.values()]
+      .filter(({ pk, sk }) => sk === 'R' && String(pk).endsWith(`#${year}`))
+      .flatMap(({ a }) => (a as Record<string, string>)[agency] ?? [])
+      .flatMap((text) => parsePointer(text) ?? []);
+    if (held.length > 0 && held.every((pointer) => isLater(sequencer, orderOf(pointer))))
+      this.#breach(`${receipt} is ${outcome} before the roll-up is`);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Chance } from './chance.ts';
+
+/**
+ * What may befall one call of a service. `diedBefore`, `diedAfter`: the process dies around it. `lost`: it took effect, the
+ * answer was an error. `doubled`: it took effect, the answer was lost, the SDK sent it again. `echoed`: it took effect, and
+ * once more long after, because the network had kept a copy. `refused`: too much was asked, nothing happened. `slow`: it
+ * takes longer than some of its callers live.
+ */
+export const FAULTS = ['diedBefore', 'diedAfter', 'lost', 'doubled', 'echoed', 'refused', 'slow'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** Invocations of a thousand that meet a storm, and calls of a thousand that a storm befalls. */
+export interface Weather {
+  readonly storms: number;
+  readonly calls: number;
+}
+
+/** Decides what befalls each call by its name. `allowed` leaves only these, so that a failing season can be shrunk. */
+export class Faults {
+  readonly #chance: Chance;
+  readonly #weather: Weather;
+  readonly #allowed: ReadonlySet<string> | undefined;
+  readonly happened: string[] = [];
+  /** Faults stop: from now on every call does what it should. */
+  calm = false;
+
+  constructor(chance: Chance, weather: Weather, allowed: ReadonlySet<string> | undefined) {
+    this.#chance = chance;
+    this.#weather = weather;
+    this.#allowed = allowed;
+  }
+
+  befalls(invocation: string, call: number): Fault | undefined {
+    if (this.calm || !this.#chance.perMille(this.#weather.storms, 'storm', invocation)) return undefined;
+    if (!this.#chance.perMille(this.#weather.calls, 'fault', invocation, call)) return undefined;
+    const name = `${invocation} ${call}`;
+    if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;
+    this.happened.push(name);
+    return this.#chance.pick(FAULTS, 'kind', invocation, call);
+  }
+}

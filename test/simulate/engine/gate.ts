@@ -1,0 +1,78 @@
+import type { Chance } from './chance.ts';
+import type { Faults } from './faults.ts';
+import type { Invocation, Stage } from './stage.ts';
+import type { Trace } from './trace.ts';
+
+export interface Service {
+  readonly name: string;
+  /** Carries a command out at this instant; `name` is unique, for what the command makes. */
+  readonly carryOut: (command: unknown, name: string) => Promise<unknown>;
+  /** What it says when too much is asked. */
+  readonly refusal: () => Error;
+}
+
+/** The SDK gives up on an answer with an error of this name. */
+class LostAnswer extends Error {
+  override name = 'TimeoutError';
+}
+
+/** The longest a call takes that still has an answer: beyond the patience of every function. */
+const LONGEST_MS = 150_000;
+/** The longest the network keeps a copy of a request. */
+const LONGEST_ECHO_MS = 600_000;
+
+/** Between the program and the services: every call takes its time, happens at one instant, and may meet a fault. */
+export class Gate {
+  readonly #stage: Stage;
+  readonly #chance: Chance;
+  readonly #faults: Faults;
+  readonly #trace: Trace;
+
+  constructor(stage: Stage, chance: Chance, faults: Faults, trace: Trace) {
+    this.#stage = stage;
+    this.#chance = chance;
+    this.#faults = faults;
+    this.#trace = trace;
+  }
+
+  call(invocation: Invocation, service: Service, command: object): Promise<unknown> {
+    const call = invocation.calls++;
+    const name = `${invocation.name} ${call}`;
+    const fault = this.#faults.befalls(invocation.name, call);
+    this.#trace.line(this.#stage.now, name, service.name, command.constructor.name, fault ?? '');
+    const latency = 2 + this.#chance.below(28, 'takes', name);
+    return this.#stage.wait(invocation, (resolve, reject) => {
+      const answer = () => void service.carryOut(command, name).then(resolve, reject);
+      const silently = (copy: string) => service.carryOut(command, copy).catch(() => undefined);
+      this.#stage.after(fault === 'slow' ? this.#chance.below(LONGEST_MS, 'slow', name) : latency, () => {
+        this.#stage.wakes();
+        switch (fault) {
+          case 'diedBefore':
+            return this.#stage.kill(invocation);
+          case 'diedAfter':
+            silently(name);
+            return this.#stage.kill(invocation);
+          case 'refused':
+            return reject(service.refusal());
+          case 'lost':
+            silently(name);
+            return reject(new LostAnswer('the answer was lost'));
+          case 'doubled':
+            silently(name);
+            void service.carryOut(command, `${name}+`).then(resolve, reject);
+            return undefined;
+          case 'echoed':
+            this.#stage.after(this.#chance.below(LONGEST_ECHO_MS, 'echo', name), () => void silently(`${name}+`));
+            return answer();
+          default:
+            return answer();
+        }
+      });
+    });
+  }
+
+  /** The program's own pauses. */
+  pause(invocation: Invocation, milliseconds: number): Promise<void> {
+    return this.#stage.wait(invocation, (resolve) => this.#stage.after(milliseconds, () => resolve(undefined)));
+  }
+}

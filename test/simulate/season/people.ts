@@ -1,0 +1,296 @@
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
+import { topology } from '../../../infra/topology/topology.ts';
+import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
+import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
+import { rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
+import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
+import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
+import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
+import { inboxKey } from '../../../shared/store/objectKeys.ts';
+import type { AgencyStanding } from '../../../shared/wire/agencyStanding.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
+import { MADE_UP_NAME } from '../../support/reports.ts';
+import type { Chance } from '../engine/chance.ts';
+import type { Stage } from '../engine/stage.ts';
+import type { Trace } from '../engine/trace.ts';
+import { bytesFiled } from './filings.ts';
+import type { HttpAnswer, Installation } from './installation.ts';
+import type { Act, SeasonPlan } from './plan.ts';
+import { SUSPENDABLE } from './planSeason.ts';
+
+const MINUTE_MS = 60_000;
+const DEAD_LETTERS_AT_ONCE = 1_000;
+/** How often a command is given again that ended in an error or in nothing. */
+const COMMAND_PATIENCE = 3;
+
+type StepAct = Extract<Act, { kind: 'step' }>;
+type CloseAct = Extract<Act, { kind: 'close' }>;
+
+interface YearSeen {
+  readonly revision: number;
+  readonly agencies: readonly AgencyStanding[];
+  readonly locked?: object;
+}
+
+/** Everybody who does something: bodies that file, people of the office, whoever keeps the installation. */
+export class People {
+  readonly #stage: Stage;
+  readonly #chance: Chance;
+  readonly #trace: Trace;
+  readonly #installation: Installation;
+  readonly #plan: SeasonPlan;
+  /** What nobody should have met: an answer that is breakage although no service failed. */
+  readonly unexpected: string[] = [];
+
+  constructor(
+    {
+      stage,
+      chance,
+      trace,
+      installation,
+    }: {
+      readonly stage: Stage;
+      readonly chance: Chance;
+      readonly trace: Trace;
+      readonly installation: Installation;
+    },
+    plan: SeasonPlan,
+  ) {
+    this.#stage = stage;
+    this.#chance = chance;
+    this.#trace = trace;
+    this.#installation = installation;
+    this.#plan = plan;
+  }
+
+  do(act: Act): void {
+    this.#trace.line(this.#stage.now, 'act', act.name);
+    const { region } = this.#installation;
+    const { year } = this.#plan;
+    const Bucket = topology.buckets.submissions.name;
+    switch (act.kind) {
+      case 'upload': {
+        const Key = inboxKey.encode(act);
+        const Body = bytesFiled(act, act.report);
+        void region.submissions.send(
+          new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' }),
+          act.name,
+        );
+        return;
+      }
+      case 'delete':
+        void region.submissions.send(new DeleteObjectCommand({ Bucket, Key: inboxKey.encode(act) }), act.name);
+        return;
+      case 'stray': {
+        const Key = `inbox/${act.agency}/${year} (1).JSON`;
+        void region.submissions.send(new PutObjectCommand({ Bucket, Key, Body: new Uint8Array([123, 125]) }), act.name);
+        return;
+      }
+      case 'step':
+        this.#step(act, act.patience);
+        return;
+      case 'close':
+        this.#close(act);
+        return;
+      case 'release':
+        this.#installation.release = act.release;
+        return;
+      case 'look':
+        this.#look(act);
+        return;
+      default:
+        this.#command(act, COMMAND_PATIENCE);
+    }
+  }
+
+  #command(act: Act, patience: number): void {
+    const name = `${act.name}.${patience}`;
+    this.#installation.command(
+      name,
+      (office) => this.#commanded(act, office),
+      (ended) => {
+        if (ended.how === 'failed') this.#expect(act.name, ended.error);
+        const refused = ended.how === 'failed' && isRefusal(ended.error);
+        if (ended.how === 'done' || refused || patience === 0) return;
+        this.#stage.after(MINUTE_MS + this.#chance.below(5 * MINUTE_MS, 'again', name), () =>
+          this.#command(act, patience - 1),
+        );
+      },
+    );
+  }
+
+  async #commanded(act: Act, office: OfficeComposition): Promise<unknown> {
+    const { year } = this.#plan;
+    const by = 'keeper';
+    switch (act.kind) {
+      case 'roster':
+        return this.#importRoster(act, office);
+      case 'move':
+        return moveAgency({ agency: act.agency, year, from: act.from, to: act.to, by, reason: '区划调整' }, office);
+      case 'merge':
+        return mergeAgency({ ...act, year, by, reason: '机构合并' }, office);
+      case 'rebuild':
+        return rebuildRollup(act.district, year, office);
+      case 'redrive':
+        await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
+        return redriveUnrostered(year, office);
+      default:
+        throw new Error(`nobody gives ${act.kind} as a command`);
+    }
+  }
+
+  /** As `nianbao roster import` does it. */
+  async #importRoster(act: Extract<Act, { kind: 'roster' }>, office: OfficeComposition): Promise<void> {
+    const { district, year, without } = act;
+    const own = this.#plan.bodies.filter(({ agency }) => agency.startsWith(district) && !without.includes(agency));
+    const agencies = own.map(({ agency, name }) => ({ agency, name, required: true, formerNames: [MADE_UP_NAME] }));
+    await importRoster({ district, name: `${district}区`, year, agencies }, office.ledger, office.pause);
+    const imported = await office.ledger.roster(district, year);
+    if (imported !== undefined) await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
+  }
+
+  #ask(name: string, by: string, path: string, body: object | undefined, ended: (answer?: HttpAnswer) => void): void {
+    const method = body === undefined ? 'GET' : 'POST';
+    this.#installation.request(name, { by, method, path, ...(body === undefined ? {} : { body }) }, (answer) => {
+      this.#trace.line(this.#stage.now, 'answered', name, answer?.status ?? 'nothing');
+      ended(answer);
+    });
+  }
+
+  #yearPath(district: string): string {
+    return `/v1/districts/${district}/years/${this.#plan.year}`;
+  }
+
+  #look({ name, district }: Extract<Act, { kind: 'look' }>): void {
+    this.#ask(name, 'chen', this.#yearPath(district), undefined, () => {});
+  }
+
+  /** A person looks at the year, then does what the step says about what stands there. */
+  #step(act: StepAct, patience: number): void {
+    const name = `${act.name}.${patience}`;
+    this.#ask(`${name}:look`, act.by, this.#yearPath(act.district), undefined, (seen) => {
+      if (seen?.status !== 200) return;
+      const asked = askedOf(act, seen.body as YearSeen, this.#receiptsOf(act.agency));
+      if (asked === undefined) return;
+      this.#stage.after(this.#chance.below(2 * MINUTE_MS, 'reads', name), () =>
+        this.#insist(act, name, asked, patience),
+      );
+    });
+  }
+
+  /** The receipts of a body, as its page shows them to the office. */
+  #receiptsOf(agency: string | undefined): readonly Receipt[] {
+    const { publications } = this.#installation.region;
+    const keys = agency === undefined ? [] : publications.keys(`receipts/${agency}/${this.#plan.year}/`);
+    return keys.map((key) => JSON.parse(new TextDecoder().decode(publications.current(key)?.bytes)) as Receipt);
+  }
+
+  /** Asks, and asks the same again while no answer comes. */
+  #insist(act: StepAct, name: string, asked: Asked, patience: number): void {
+    this.#ask(`${name}:do`, act.by, `${this.#yearPath(act.district)}/${asked.step}`, asked.body, (answer) => {
+      if (answer !== undefined && answer.status < 500) return;
+      if (patience === 0) return;
+      const next = `${act.name}.${patience - 1}`;
+      this.#stage.after(this.#chance.below(3 * MINUTE_MS, 'again', next), () =>
+        this.#insist(act, next, asked, patience - 1),
+      );
+    });
+  }
+
+  /** Brings a district to its signature: excuses what is missing, approves the year, and another person locks. */
+  #close(act: CloseAct): void {
+    const { name, district, officer, reviewer } = act;
+    const path = this.#yearPath(district);
+    this.#ask(`${name}:look`, officer, path, undefined, (seen) => {
+      if (seen?.status !== 200) return;
+      const missing = (seen.body as YearSeen).agencies.filter((each) => each.required && !each.counted);
+      for (const [index, { agency }] of missing.entries()) {
+        const body = { agency, reason: '机构撤并' };
+        this.#stage.after(index * 3_000, () =>
+          this.#ask(`${name}:exempt:${agency}`, officer, `${path}/exempt`, body, () => {}),
+        );
+      }
+    });
+    const later = (minutes: number, what: string, by: string, body: object) =>
+      this.#stage.after(minutes * MINUTE_MS, () => this.#persist(`${name}:${what}`, by, `${path}/${what}`, body, 2));
+    later(30, 'approve', officer, {});
+    later(60, 'lock', reviewer, {});
+  }
+
+  #persist(name: string, by: string, path: string, body: object, patience: number): void {
+    this.#ask(`${name}.${patience}`, by, path, body, (answer) => {
+      if ((answer !== undefined && answer.status < 500) || patience === 0) return;
+      this.#stage.after(2 * MINUTE_MS, () => this.#persist(name, by, path, body, patience - 1));
+    });
+  }
+
+  #expect(name: string, error: unknown): void {
+    const known = error instanceof Error && (isRefusal(error) || SERVICE_FAULTS.has(error.name) || isContended(error));
+    if (!known)
+      this.unexpected.push(`${name}: ${error instanceof Error ? `${error.name} ${error.stack}` : String(error)}`);
+  }
+}
+
+const SERVICE_FAULTS = new Set([
+  'TimeoutError',
+  'SlowDown',
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+]);
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Refusal';
+}
+
+function isContended(error: Error): boolean {
+  return 'code' in error && error.code === 'CONTENDED';
+}
+
+interface Asked {
+  readonly step: string;
+  readonly body: object;
+}
+
+/** What a person asks for who has seen the year so; undefined when there is nothing to ask for. */
+function askedOf(act: StepAct, { agencies, revision }: YearSeen, receipts: readonly Receipt[]): Asked | undefined {
+  const { agency, reason = '', choice } = act;
+  const body = agencies.find((each) => each.agency === agency);
+  const receipt = body?.receipt ?? undefined;
+  const seen = choice % 3 === 0 ? {} : { seen: body?.latestReceipt ?? receipt ?? 'none' };
+  const earlier = receipts.filter(({ outcome }) => outcome.startsWith('accepted'));
+  const accepted = earlier[choice % Math.max(1, earlier.length)]?.receipt;
+  const finding = receipts.flatMap(({ findings }) => findings)[0]?.id ?? 'XY-CARRY';
+  switch (act.step) {
+    case 'return':
+      return { step: 'return', body: { agency, reason, ...seen } };
+    case 'reopen':
+      return accepted === undefined
+        ? undefined
+        : { step: 'reopen', body: { agency, reason, receipt: accepted, ...seen } };
+    case 'exempt':
+      return { step: 'exempt', body: { agency, reason, ...seen } };
+    case 'require':
+      return { step: 'exempt', body: { agency, reason, required: true, ...seen } };
+    case 'mark':
+      return { step: 'mark', body: { agency, finding, note: reason, clear: choice % 5 === 0, ...seen } };
+    case 'approve':
+      return { step: 'approve', body: { agency, ...(receipt === undefined ? {} : { receipt }) } };
+    case 'approveYear':
+      return { step: 'approve', body: choice % 2 === 0 ? { revision } : {} };
+    case 'suspend':
+      return { step: 'suspend', body: { rule: SUSPENDABLE[choice % 2], reason } };
+    case 'lift':
+      return { step: 'suspend', body: { rule: SUSPENDABLE[choice % 2], reason, lift: true } };
+    case 'text':
+      return { step: 'text', body: { on: choice % 3, text: { overview: `第${choice}稿：本区年度工作情况。` } } };
+    case 'open':
+      return { step: 'unlock', body: { agency, reason } };
+    case 'unlock':
+      return { step: 'unlock', body: { reason } };
+    case 'publish':
+      return { step: 'publish', body: { where: `https://example.gov.cn/${choice % 2}` } };
+    default:
+      return { step: act.step, body: {} };
+  }
+}

@@ -1,0 +1,79 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Chance } from '../engine/chance.ts';
+import type { Ended, Stage } from '../engine/stage.ts';
+import type { QueueMessage, QueueModel } from '../services/queueModel.ts';
+import type { Installation } from './installation.ts';
+
+/** Lambda's own poller between a queue and a function: batches, so many at once, and off the queue what was not reported failed. */
+export class Pump {
+  readonly #stage: Stage;
+  readonly #chance: Chance;
+  readonly #queue: QueueModel;
+  readonly #installation: Installation;
+  readonly #settings: { readonly fn: 'ingest' | 'compile'; readonly batchSize: number; readonly most: number };
+  #running = 0;
+  #batches = 0;
+
+  constructor(
+    {
+      stage,
+      chance,
+      installation,
+    }: { readonly stage: Stage; readonly chance: Chance; readonly installation: Installation },
+    queue: QueueModel,
+    settings: { readonly fn: 'ingest' | 'compile'; readonly batchSize: number; readonly most: number },
+  ) {
+    this.#stage = stage;
+    this.#chance = chance;
+    this.#queue = queue;
+    this.#installation = installation;
+    this.#settings = settings;
+    queue.visible = ({ name, receives }) => {
+      this.#stage.after(this.#chance.below(400, 'polled', name, receives), () => this.#poll());
+    };
+  }
+
+  #poll(): void {
+    const { fn, batchSize, most } = this.#settings;
+    if (this.#running >= most) return;
+    const size = 1 + this.#chance.below(batchSize, 'batch', fn, this.#batches++);
+    const messages = this.#queue.take(size);
+    const [first] = messages;
+    if (first === undefined) return;
+    this.#running++;
+    const name = `${fn}:${first.name}:${first.receives}`;
+    this.#installation.invoke<SQSBatchResponse>(fn, name, eventOf(messages), (how) => {
+      this.#running--;
+      this.#takeOff(messages, how);
+      this.#poll();
+    });
+  }
+
+  #takeOff(messages: readonly QueueMessage[], how: Ended<SQSBatchResponse>): void {
+    if (how.how === 'failed') console.error(how.error);
+    if (how.how !== 'done') return;
+    const failed = new Set(how.result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    for (const { name } of messages) if (!failed.has(name)) this.#queue.takeOff(name);
+  }
+}
+
+function eventOf(messages: readonly QueueMessage[]): SQSEvent {
+  return {
+    Records: messages.map(({ name, body, receives }) => ({
+      messageId: name,
+      receiptHandle: name,
+      body,
+      attributes: {
+        ApproximateReceiveCount: String(receives),
+        SentTimestamp: '0',
+        SenderId: '',
+        ApproximateFirstReceiveTimestamp: '0',
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: '',
+      awsRegion: '',
+    })),
+  };
+}

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+
+/** One version of an object, or a delete marker. */
+export interface StoredVersion {
+  readonly key: string;
+  readonly versionId: string;
+  readonly bytes: Uint8Array | undefined;
+  readonly etag: string;
+  readonly contentType: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly at: number;
+}
+
+interface PutInput {
+  readonly Key?: string | undefined;
+  readonly Body?: unknown;
+  readonly ContentType?: string | undefined;
+  readonly Metadata?: Record<string, string> | undefined;
+  readonly IfNoneMatch?: string | undefined;
+}
+
+/** Keys in one answer to a listing; S3 gives at most 1,000. */
+const PAGE = 1000;
+
+/**
+ * A bucket by what S3 promises and no more: reads and listings are strongly consistent, a versioned bucket keeps every put
+ * and orders those of one key, conditions hold (`If-None-Match: *`, `If-Match` of a copy), a delete is a marker.
+ */
+export class BucketModel {
+  readonly name: string;
+  readonly #versioned: boolean;
+  readonly #now: () => number;
+  readonly #objects = new Map<string, StoredVersion[]>();
+  #keys: string[] = [];
+  #sorted = true;
+  /** Told of every version or marker as it comes to be. */
+  observe: ((version: StoredVersion, before: StoredVersion | undefined) => void) | undefined;
+
+  constructor(name: string, versioned: boolean, now: () => number) {
+    this.name = name;
+    this.#versioned = versioned;
+    this.#now = now;
+  }
+
+  /** Takes a command of the SDK out at once. `name` is unique and becomes the VersionId. */
+  async send(command: unknown, name: string): Promise<unknown> {
+    if (command instanceof PutObjectCommand) return this.#put(command.input, name);
+    if (command instanceof GetObjectCommand) return this.#get(command.input.Key, command.input.VersionId);
+    if (command instanceof HeadObjectCommand) return this.#head(command.input.Key, command.input.VersionId);
+    if (command instanceof CopyObjectCommand) return this.#copy(command.input, name);
+    if (command instanceof DeleteObjectCommand) return this.#delete(command.input.Key ?? '', name);
+    if (command instanceof ListObjectsV2Command) return this.#list(command.input);
+    throw new Error(`the model of S3 does not know ${(command as object).constructor.name}`);
+  }
+
+  current(key: string): StoredVersion | undefined {
+    const newest = this.#objects.get(key)?.at(-1);
+    return newest?.bytes === undefined ? undefined : newest;
+  }
+
+  versions(): readonly StoredVersion[] {
+    return [...this.#objects.values()].flat();
+  }
+
+  keys(prefix = ''): readonly string[] {
+    if (!this.#sorted) this.#keys.sort();
+    this.#sorted = true;
+    return this.#keys.slice(firstAtLeast(this.#keys, prefix)).filter((key) => key.startsWith(prefix));
+  }
+
+  #put({ Key = '', Body, ContentType, Metadata, IfNoneMatch }: PutInput, name: string): unknown {
+    if (IfNoneMatch === '*' && this.current(Key) !== undefined) throw s3Error('PreconditionFailed', 412);
+    if (!(Body instanceof Uint8Array)) throw new Error('the model of S3 takes bytes');
+    return this.#store(Key, Body, name, ContentType, Metadata);
+  }
+
+  #store(key: string, bytes: Uint8Array | undefined, name: string, contentType?: string, metadata = {}): unknown {
+    const there = this.#objects.get(key);
+    const before = there?.at(-1);
+    const etag = bytes === undefined ? '' : createHash('md5').update(bytes).digest('hex');
+    const version: StoredVersion = {
+      key,
+      versionId: this.#versioned ? `${name.replaceAll(/[^\w.-]/g, '_')}.${there?.length ?? 0}` : 'null',
+      bytes,
+      etag,
+      contentType: contentType ?? 'binary/octet-stream',
+      metadata,
+      at: this.#now(),
+    };
+    if (there === undefined) {
+      this.#objects.set(key, [version]);
+      this.#keys.push(key);
+      this.#sorted = false;
+    } else if (this.#versioned) there.push(version);
+    else there[0] = version;
+    this.observe?.(version, before);
+    return { VersionId: version.versionId, ETag: etag };
+  }
+
+  #delete(key: string, name: string): unknown {
+    return this.#store(key, undefined, name);
+  }
+
+  #find(key = '', versionId?: string): StoredVersion & { readonly bytes: Uint8Array } {
+    const versions = this.#objects.get(key) ?? [];
+    const found = versionId === undefined ? versions.at(-1) : versions.find((each) => each.versionId === versionId);
+    if (found === undefined) throw s3Error(versionId === undefined ? 'NoSuchKey' : 'NoSuchVersion', 404);
+    if (found.bytes === undefined) {
+      throw versionId === undefined ? s3Error('NoSuchKey', 404) : s3Error('MethodNotAllowed', 405);
+    }
+    return { ...found, bytes: found.bytes };
+  }
+
+  #get(key?: string, versionId?: string): unknown {
+    const found = this.#find(key, versionId);
+    const Body = {
+      transformToByteArray: async () => found.bytes,
+      transformToString: async () => new TextDecoder().decode(found.bytes),
+      destroy: () => undefined,
+    };
+    return { ...described(found), Body };
+  }
+
+  #head(key?: string, versionId?: string): unknown {
+    try {
+      return described(this.#find(key, versionId));
+    } catch (error) {
+      // A HEAD has no body to name the fault in.
+      throw error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
+        ? s3Error('NotFound', 404)
+        : error;
+    }
+  }
+
+  #copy(
+    { Key = '', CopySource = '', IfMatch, Metadata, ContentType }: CopyObjectCommand['input'],
+    name: string,
+  ): unknown {
+    const [, source = '', versionId = ''] = /^[^/]+\/(.*)\?versionId=(.*)$/.exec(CopySource) ?? [];
+    const found = this.#find(source, decodeURIComponent(versionId));
+    if (IfMatch !== undefined && this.current(Key)?.etag !== IfMatch) throw s3Error('PreconditionFailed', 412);
+    return this.#store(Key, found.bytes, name, ContentType, Metadata);
+  }
+
+  #list({ Prefix = '', ContinuationToken }: ListObjectsV2Command['input']): unknown {
+    const keys = this.keys(Prefix).filter((key) => this.current(key) !== undefined);
+    const from = ContinuationToken === undefined ? 0 : keys.findIndex((key) => key > ContinuationToken);
+    const page = from === -1 ? [] : keys.slice(from, from + PAGE);
+    const more = from !== -1 && from + PAGE < keys.length;
+    return {
+      Contents: page.map((Key) => ({ Key, Size: this.current(Key)?.bytes?.length ?? 0 })),
+      ...(more ? { NextContinuationToken: page.at(-1) } : {}),
+    };
+  }
+}
+
+function described({ bytes, versionId, etag, contentType, metadata, at }: StoredVersion): object {
+  return {
+    ContentLength: bytes?.length ?? 0,
+    VersionId: versionId,
+    ETag: etag,
+    ContentType: contentType,
+    Metadata: { ...metadata },
+    LastModified: new Date(at),
+  };
+}
+
+function firstAtLeast(sorted: readonly string[], key: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function s3Error(name: string, httpStatusCode: number): S3ServiceException {
+  return new S3ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode }, message: name });
+}

@@ -1,0 +1,140 @@
+import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
+import { SQSServiceException } from '@aws-sdk/client-sqs';
+import { topology } from '../../../infra/topology/topology.ts';
+import { inboxKey } from '../../../shared/store/objectKeys.ts';
+import { ModelTable } from '../../support/ledgerTable.ts';
+import type { Chance } from '../engine/chance.ts';
+import type { Service } from '../engine/gate.ts';
+import type { Stage } from '../engine/stage.ts';
+import { BucketModel, type StoredVersion, s3Error } from './bucketModel.ts';
+import { QueueModel } from './queueModel.ts';
+
+export const QUEUE_URLS = {
+  intakeUrl: 'sim://intake',
+  deadLetterUrl: 'sim://intake-dlq',
+  compileUrl: 'sim://compile',
+} as const;
+
+const SECOND_MS = 1_000;
+/** Notifications of a thousand that S3 sends twice; that take minutes. */
+const TOLD_TWICE = 60;
+const TOLD_LATE = 40;
+
+function queueSettings(queue: 'intake' | 'compile') {
+  const { visibilitySeconds, messageDelaySeconds, maxReceiveCount } = topology.queues[queue];
+  return {
+    visibilityMs: visibilitySeconds * SECOND_MS,
+    delayMs: messageDelaySeconds * SECOND_MS,
+    maxReceives: maxReceiveCount,
+  };
+}
+
+const DEAD_LETTERS = { visibilityMs: 30 * SECOND_MS, delayMs: 0, maxReceives: Number.POSITIVE_INFINITY };
+
+/** One installation's services, as the topology names them. */
+export class Region {
+  table = new ModelTable();
+  readonly submissions: BucketModel;
+  readonly publications: BucketModel;
+  readonly intake: QueueModel;
+  readonly deadLetters: QueueModel;
+  readonly compile: QueueModel;
+  readonly compileDeadLetters: QueueModel;
+  readonly #stage: Stage;
+  readonly #chance: Chance;
+  /** The canonical sequencer of every version of the submissions bucket. */
+  readonly sequencers = new Map<string, string>();
+  readonly #lastSequencers = new Map<string, string>();
+
+  constructor(stage: Stage, chance: Chance) {
+    this.#stage = stage;
+    this.#chance = chance;
+    const now = () => stage.now;
+    this.submissions = new BucketModel(topology.buckets.submissions.name, true, now);
+    this.publications = new BucketModel(topology.buckets.publications.name, false, now);
+    this.deadLetters = new QueueModel(stage, chance, DEAD_LETTERS);
+    this.compileDeadLetters = new QueueModel(stage, chance, DEAD_LETTERS);
+    this.intake = new QueueModel(stage, chance, queueSettings('intake'), this.deadLetters);
+    this.compile = new QueueModel(stage, chance, queueSettings('compile'), this.compileDeadLetters);
+    this.submissions.observe = (version) => this.#tell(version);
+    this.table.lags = (key) => chance.perMille(300, 'lags', key, stage.happened);
+  }
+
+  get services(): { readonly dynamo: Service; readonly s3: Service; readonly sqs: Service } {
+    return {
+      dynamo: {
+        name: 'dynamo',
+        carryOut: (command) => this.table.client.send(command as never),
+        refusal: () => new ProvisionedThroughputExceededException({ message: 'throttled', $metadata: {} }),
+      },
+      s3: {
+        name: 's3',
+        carryOut: (command, name) => this.#bucketOf(command).send(command, name),
+        refusal: () => s3Error('SlowDown', 503),
+      },
+      sqs: {
+        name: 'sqs',
+        carryOut: (command, name) => this.#queueOf(command).send(command, name),
+        refusal: () =>
+          new SQSServiceException({
+            name: 'ThrottlingException',
+            $fault: 'client',
+            $metadata: {},
+            message: 'throttled',
+          }),
+      },
+    };
+  }
+
+  #bucketOf(command: unknown): BucketModel {
+    const { Bucket } = (command as { readonly input: { readonly Bucket?: string } }).input;
+    return Bucket === this.submissions.name ? this.submissions : this.publications;
+  }
+
+  #queueOf(command: unknown): QueueModel {
+    const { QueueUrl } = (command as { readonly input: { readonly QueueUrl?: string } }).input;
+    if (QueueUrl === QUEUE_URLS.intakeUrl) return this.intake;
+    return QueueUrl === QUEUE_URLS.compileUrl ? this.compile : this.deadLetters;
+  }
+
+  /** S3 tells the queue: at least once, in no order, mostly within seconds. */
+  #tell(version: StoredVersion): void {
+    const { key, versionId, bytes } = version;
+    const sequencer = this.#sequencer(key, versionId);
+    this.sequencers.set(versionId, sequencer.toUpperCase().replace(/0+$/, ''));
+    const eventTime = new Date(this.#stage.now).toISOString();
+    const eventName = bytes === undefined ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectCreated:Put';
+    const size = bytes === undefined ? {} : { size: bytes.length };
+    const object = { key: encodeURIComponent(key).replaceAll('%20', '+'), versionId, sequencer, ...size };
+    const body = JSON.stringify({
+      Records: [{ eventName, eventTime, s3: { bucket: { name: this.submissions.name }, object } }],
+    });
+    const copies = this.#chance.perMille(TOLD_TWICE, 'twice', versionId) ? 2 : 1;
+    for (let copy = 0; copy < copies; copy++) {
+      const late = this.#chance.perMille(TOLD_LATE, 'late', versionId, copy) ? 600 * SECOND_MS : 4 * SECOND_MS;
+      const after = this.#chance.below(late, 'told', versionId, copy);
+      this.#stage.after(after, () => void this.intake.put(`${versionId} ${copy}`, body));
+    }
+  }
+
+  /**
+   * Grows with every version of a key by the rule S3 states (the shorter padded with zeros on the right), and holds to
+   * nothing else: digits in either case, more or fewer, sometimes the one before with digits added, sometimes zeros at the end.
+   */
+  #sequencer(key: string, versionId: string): string {
+    const before = this.#lastSequencers.get(key);
+    const chance = (most: number, what: string) => this.#chance.below(most, 'sequencer', what, versionId);
+    const extended = before !== undefined && before.length < 40 && chance(4, 'extends') === 0;
+    const order = this.#lastSequencers.size + this.#stage.happened;
+    const fresh = `00${(this.#stage.now * 64 + (order % 64)).toString(16).padStart(14, '0')}`;
+    const grown = extended || (before ?? '') >= fresh ? `${before}${(1 + chance(15, 'digit')).toString(16)}` : fresh;
+    this.#lastSequencers.set(key, grown);
+    const zeros = '0'.repeat(chance(3, 'zeros') * chance(2, 'padded'));
+    return chance(2, 'case') === 0 ? `${grown}${zeros}` : `${grown}${zeros}`.toUpperCase();
+  }
+}
+
+/** Whose filing a key is; undefined for a key that is none. */
+export function filingOf(key: string): { readonly agency: string; readonly year: number } | undefined {
+  return inboxKey.decode(key);
+}

@@ -1,0 +1,130 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import './quiet.ts';
+
+const USAGE = `npm run simulate -- [--seasons 10000] [--from 1] [--workers ${cpus().length}]
+  runs seasons by their seeds, one after another; the first that fails is shrunk and shown
+npm run simulate -- --seed N [--trace]
+  runs one season again, with everything that happened in it
+npm run simulate -- --scopes
+  every interleaving and every crash of two bodies and three versions`;
+
+/** Seeds a worker is given at a time. */
+const PORTION = 10;
+
+/** What a worker tells of a season. */
+interface Told {
+  readonly seed: number;
+  readonly breaches: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seasons: { type: 'string', default: '10000' },
+      from: { type: 'string', default: '1' },
+      workers: { type: 'string', default: String(cpus().length) },
+      brief: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      trace: { type: 'boolean', default: false },
+      scopes: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const length = values.brief ? 'brief' : 'whole';
+  if (values.seed !== undefined) return runOne(Number(values.seed), length, values.trace);
+  return runMany({
+    from: Number(values.from),
+    seasons: Number(values.seasons),
+    workers: Number(values.workers),
+    length,
+  });
+}
+
+async function runOne(seed: number, length: 'whole' | 'brief', showTrace: boolean): Promise<number> {
+  const { planSeason } = await import('./season/planSeason.ts');
+  const { runSeason } = await import('./season/runSeason.ts');
+  const result = await runSeason(planSeason(seed, length), { keepTrace: true });
+  if (showTrace) process.stdout.write(`${(result.lines ?? []).join('\n')}\n`);
+  process.stdout.write(`season ${seed}: ${JSON.stringify(result.counts)}, fingerprint ${result.fingerprint}\n`);
+  if (result.breaches.length > 0) await showShrunk(seed, length);
+  return result.breaches.length === 0 ? 0 : 1;
+}
+
+/** Shrinks a failing season and says what is left of it. */
+async function showShrunk(seed: number, length: 'whole' | 'brief'): Promise<void> {
+  const { planSeason } = await import('./season/planSeason.ts');
+  const { runSeason } = await import('./season/runSeason.ts');
+  const { shrink } = await import('./shrink.ts');
+  const plan = planSeason(seed, length);
+  const first = await runSeason(plan);
+  const { plan: small, faults, result, tries } = await shrink(plan, first);
+  const lines = [
+    `season ${seed} fails:`,
+    ...first.breaches.slice(0, 12).map((breach) => `  ${breach}`),
+    `shrunk in ${tries} tries to ${small.acts.length} deeds and ${faults.size} faults:`,
+    ...small.acts.map((act) => `  ${new Date(act.at).toISOString()} ${JSON.stringify(act)}`),
+    ...[...faults].map((fault) => `  fault: ${fault}`),
+    'it still breaks:',
+    ...result.breaches.slice(0, 12).map((breach) => `  ${breach}`),
+    `again: npm run simulate -- --seed ${seed}${length === 'brief' ? ' --brief' : ''} --trace`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+interface Campaign {
+  readonly from: number;
+  readonly seasons: number;
+  readonly workers: number;
+  readonly length: 'whole' | 'brief';
+}
+
+async function runMany({ from, seasons, workers, length }: Campaign): Promise<number> {
+  const started = performance.now();
+  const failed: Told[] = [];
+  const sums: Record<string, number> = {};
+  let next = from;
+  let done = 0;
+  const end = from + seasons;
+  const portion = (): readonly number[] => {
+    const first = next;
+    next = Math.min(end, first + PORTION);
+    return Array.from({ length: next - first }, (_, index) => first + index);
+  };
+  const serve = (worker: ChildProcess) =>
+    new Promise<void>((ended, broke) => {
+      const give = () => {
+        const seeds = failed.length > 0 ? [] : portion();
+        if (seeds.length === 0) worker.disconnect();
+        else worker.send({ seeds, length });
+      };
+      worker.on('message', (told: Told | 'more') => {
+        if (told === 'more') return give();
+        done++;
+        for (const [name, value] of Object.entries(told.counts)) sums[name] = (sums[name] ?? 0) + value;
+        if (told.breaches.length > 0) failed.push(told);
+        if (done % 500 === 0) process.stdout.write(`${done} seasons, ${seconds(started)} s\n`);
+        return undefined;
+      });
+      worker.on('exit', (code) => (code === 0 ? ended() : broke(new Error(`a worker ended with ${code}`))));
+    });
+  const file = new URL('worker.ts', import.meta.url);
+  await Promise.all(Array.from({ length: workers }, () => serve(fork(file))));
+  process.stdout.write(`${done} seasons from seed ${from} in ${seconds(started)} s: ${JSON.stringify(sums)}\n`);
+  const [first] = failed.toSorted((a, b) => a.seed - b.seed);
+  if (first === undefined) return 0;
+  await showShrunk(first.seed, length);
+  return 1;
+}
+
+function seconds(since: number): number {
+  return Math.round((performance.now() - since) / 1000);
+}
+
+process.exitCode = await main();
