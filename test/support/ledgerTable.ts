@@ -46,6 +46,12 @@ export class ModelTable {
     return { send: ((command: unknown) => this.#send(command)) as TableClient['send'] };
   }
 
+  /** Puts other items in place of all there are; nobody is told. */
+  reset(items: ReadonlyMap<string, Attributes>): void {
+    this.items.clear();
+    for (const [key, item] of items) this.items.set(key, item);
+  }
+
   async #send(command: unknown): Promise<unknown> {
     if (command instanceof GetCommand)
       return { Item: this.#copy(keyOf(command.input.Key), command.input.ConsistentRead) };

@@ -1,0 +1,180 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { dynamoLedger } from '../../../shared/aws/ledger.ts';
+import type { TableClient } from '../../../shared/aws/table.ts';
+import type { IngestPorts } from '../../../shared/flow/ingest/ingestPorts.ts';
+import { ingestUpload } from '../../../shared/flow/ingest/ingestReport.ts';
+import type { UploadEvent } from '../../../shared/flow/ports/uploadEvent.ts';
+import type { Attributes } from '../../support/ledgerExpressions.ts';
+import { canonical } from '../../support/ledgerExpressions.ts';
+import { audit, countedAtRest, expectedAtRest, receiptFaults } from '../../support/ledgerRest.ts';
+import { Dice } from '../../support/ledgerSchedule.ts';
+import { ModelTable } from '../../support/ledgerTable.ts';
+import { watch, watchReceipts } from '../../support/ledgerWatch.ts';
+import { type Filed, World } from '../../support/ledgerWorld.ts';
+
+/** What a call was answered. `name` tells two answers apart. */
+export interface Answer {
+  readonly name: string;
+  readonly value?: unknown;
+  readonly error?: unknown;
+}
+
+/** What is stored: the table's items and the receipts. Uploads do not change. */
+export interface Stored {
+  readonly items: ReadonlyMap<string, Attributes>;
+  readonly receipts: ReadonlyMap<string, string>;
+}
+
+interface Script {
+  readonly told: Answer[];
+  /** How many of the answers are known from before. */
+  readonly known: number;
+  at: number;
+  /** Whether one more call that others may notice is made. */
+  mayCall: boolean;
+  readonly stopped: () => void;
+}
+
+/** A district, its bodies and their uploads, small enough for every order of things to be tried. */
+export class Scope {
+  readonly events: readonly UploadEvent[];
+  readonly opened: Stored;
+  readonly breaches: string[];
+  readonly #world: World;
+  readonly #table: ModelTable;
+  readonly #ports: IngestPorts;
+  #script: Script | undefined;
+
+  private constructor(world: World, table: ModelTable, breaches: string[]) {
+    this.#world = world;
+    this.#table = table;
+    this.breaches = breaches;
+    this.events = world.events;
+    this.opened = this.#stored();
+    const client = { send: (command: object) => this.#call(command, () => table.client.send(command as never)) };
+    this.#ports = Object.create(world.still, {
+      ledger: { value: dynamoLedger(client as unknown as TableClient, 'nianbao') },
+      vault: { value: this.#scripted(world.vault) },
+      queues: { value: { requestCompile: async () => {}, redriveDeadLetters: async () => 0 } },
+    }) as IngestPorts;
+  }
+
+  static async open(agencies: readonly string[], filed: readonly Filed[]): Promise<Scope> {
+    const table = new ModelTable();
+    const world = new World(table.client, new Dice(1), 0, filed);
+    await world.open(agencies);
+    const breaches = watch(table);
+    watchReceipts(world.vault, table, breaches);
+    return new Scope(world, table, breaches);
+  }
+
+  /**
+   * Runs a worker on its event from what it was told so far, on the stores as they are: with one call more that others may
+   * notice (`call`), and up to the next such call.
+   */
+  async run(
+    event: number,
+    told: readonly Answer[],
+    stored: Stored,
+    call: boolean,
+  ): Promise<{
+    readonly ended: 'done' | 'failed' | undefined;
+    readonly told: readonly Answer[];
+    readonly stored: Stored;
+  }> {
+    const upload = this.events[event];
+    if (upload === undefined) throw new RangeError(`no event ${event}`);
+    this.#restore(stored);
+    const answers = [...told];
+    const ended = await new Promise<'done' | 'failed' | undefined>((resolve) => {
+      this.#script = { told: answers, known: told.length, at: 0, mayCall: call, stopped: () => resolve(undefined) };
+      ingestUpload(upload, this.#ports).then(
+        () => resolve('done'),
+        () => resolve('failed'),
+      );
+    });
+    return { ended, told: answers, stored: this.#stored() };
+  }
+
+  async faultsAtRest(stored: Stored): Promise<readonly string[]> {
+    this.#restore(stored);
+    const [counted, expected] = [await countedAtRest(this.#world), expectedAtRest(this.#world)];
+    const astray = [...(await audit(this.#world)).keys()];
+    return [
+      ...(canonical(counted) === canonical(expected)
+        ? []
+        : [`counted ${canonical(counted)}, not ${canonical(expected)}`]),
+      ...(await receiptFaults(this.#world)),
+      ...astray.map((cell) => `${cell} is not the sum of its versions`),
+    ];
+  }
+
+  #stored(): Stored {
+    return { items: new Map(this.#table.items), receipts: new Map(this.#world.vault.receipts) };
+  }
+
+  #restore({ items, receipts }: Stored): void {
+    this.#table.reset(items);
+    this.#world.vault.receipts.clear();
+    for (const [name, text] of receipts) this.#world.vault.receipts.set(name, text);
+  }
+
+  #scripted<Service extends object>(service: Service): Service {
+    return new Proxy(service, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== 'function') return member;
+        const what = String(name);
+        return (...args: unknown[]) => this.#call(what, () => Reflect.apply(member, target, args) as Promise<unknown>);
+      },
+    });
+  }
+
+  /** An answer that is known is given again; a call that nobody can notice is made; another only if it is this worker's turn. */
+  async #call(what: object | string, carryOut: () => Promise<unknown>): Promise<unknown> {
+    const script = this.#script;
+    if (script === undefined) throw new Error('a call without a worker');
+    const known = script.told[script.at];
+    if (script.at < script.known && known !== undefined) {
+      script.at++;
+      return given(known);
+    }
+    if (!this.#isOwn(what)) {
+      if (!script.mayCall) {
+        script.stopped();
+        return new Promise(() => {});
+      }
+      script.mayCall = false;
+    }
+    const answer = await answerOf(carryOut);
+    script.told.push(answer);
+    script.at++;
+    return given(answer);
+  }
+
+  /**
+   * Calls whose answer nobody else can change and that change nothing: where a body files, the bytes of an upload, a version
+   * that is there (versions are written once). When they happen makes no difference, so they need no turn of their own.
+   */
+  #isOwn(what: object | string): boolean {
+    if (typeof what === 'string') return what === 'upload';
+    if (what instanceof QueryCommand) return String(what.input.ExpressionAttributeValues?.[':pk']).startsWith('A#');
+    if (!(what instanceof GetCommand)) return false;
+    const { pk, sk } = (what.input.Key ?? {}) as { readonly pk: string; readonly sk: string };
+    return sk.startsWith('V#') && this.#table.items.has(`${pk}\n${sk}`);
+  }
+}
+
+async function answerOf(carryOut: () => Promise<unknown>): Promise<Answer> {
+  try {
+    const value = await carryOut();
+    return { name: JSON.stringify(value) ?? '', value };
+  } catch (error) {
+    return { name: error instanceof Error ? error.name : 'error', error };
+  }
+}
+
+function given({ value, error }: Answer): unknown {
+  if (error !== undefined) throw error;
+  return value;
+}
