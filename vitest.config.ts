@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'unit',
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
-          include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+          include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
         },
       },
       { test: { ...together, name: 'servers', include: ['test/servers/**/*.test.ts'] } },

@@ -37,11 +37,11 @@ test('no test asserts how long something took', () => {
   expect(timed.map(([file]) => file)).toEqual([]);
 });
 
-test('a test of the whole program stands in test/pipeline, test/nextForm or test/outside, where each file has a process of its own', () => {
+test('a test of the whole program stands in test/pipeline, test/nextForm, test/simulate or test/outside, where each file has a process of its own', () => {
   const whole = sources.filter(([, source]) =>
     /from '[./]+(?:support\/runtime|infra\/local\/runtime|functions\/(?:api|compile|ingest|remind))\.ts'/.test(source),
   );
-  const elsewhere = whole.filter(([file]) => !/^(?:pipeline|nextForm|outside|support|bench)\//.test(file));
+  const elsewhere = whole.filter(([file]) => !/^(?:pipeline|nextForm|simulate|outside|support|bench)\//.test(file));
   expect(whole.length).toBeGreaterThan(5);
   expect(elsewhere.map(([file]) => file)).toEqual([]);
 });

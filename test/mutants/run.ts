@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { MUTANTS, type Mutant } from './rollup/mutants.ts';
+import { ALL_MUTANTS } from './allMutants.ts';
+import type { Mutant } from './rollup/mutants.ts';
 import { MUTANT_IN_PLACE, mutated } from './rollup/mutation.ts';
+import { SEASONS } from './steps/mutants.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const VITEST = resolve(root, 'node_modules/vitest/vitest.mjs');
@@ -25,8 +27,9 @@ function run([file, words]: Mutant['noticedBy'], mutant = ''): Outcome {
   rmSync(outputFile, { force: true });
   const wanted = ['--testNamePattern', words, file];
   const args = [VITEST, 'run', '--config', CONFIG, '--reporter', 'json', '--outputFile', outputFile, ...wanted];
-  // As many schedules as it takes to meet the rarest of the faults.
-  const env = { NIANBAO_RUNS: '700', ...process.env, NIANBAO_MUTANT: mutant };
+  // As many schedules, or seasons, as it takes to meet the rarest of the faults; without a mutant an everyday run will do.
+  const NIANBAO_RUNS = file !== SEASONS[0] ? '700' : mutant === '' ? '100' : '1000';
+  const env = { NIANBAO_RUNS, ...process.env, NIANBAO_MUTANT: mutant };
   const { stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
   const report = Report.safeParse(reportIn(outputFile));
   if (!report.success) throw new Error(`no report from vitest:\n${stderr}`);
@@ -44,10 +47,14 @@ function reportIn(file: string): unknown {
 
 /**
  * Every mutant must turn its named test red, and that test must be green without it. Words after the command choose the
- * mutants whose names hold one of them. Exits 1 when one survives, when a patch no longer applies, or when none was chosen.
+ * mutants whose names hold one of them; with `--seasons` the simulator alone has to notice each. Exits 1 when one survives, when a patch no longer applies, or when none was chosen.
  */
 function main(wanted: readonly string[]): number {
-  const chosen = MUTANTS.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  const bySeasons = wanted.includes('--seasons');
+  const words = wanted.filter((word) => word !== '--seasons');
+  const chosen = ALL_MUTANTS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word))).map(
+    (mutant) => (bySeasons ? { ...mutant, noticedBy: SEASONS } : mutant),
+  );
   for (const mutant of chosen) mutated(readFileSync(resolve(root, mutant.file), 'utf8'), mutant);
   const green = new Set<string>();
   let survivors = 0;
@@ -63,7 +70,7 @@ function main(wanted: readonly string[]): number {
     if (failed === 0) survivors++;
     process.stdout.write(`${failed > 0 ? 'caught  ' : 'SURVIVED'}  ${name}  (${test})\n`);
   }
-  process.stdout.write(`${chosen.length - survivors} of ${chosen.length} mutants of the roll-up caught\n`);
+  process.stdout.write(`${chosen.length - survivors} of ${chosen.length} mutants caught\n`);
   return survivors === 0 && chosen.length > 0 ? 0 : 1;
 }
 

@@ -83,7 +83,7 @@ function objectOf(tree: Tree): z.ZodMiniType {
 function narrativeSchema(edition: Edition): z.ZodMiniType {
   const shape = sectionsOf(edition).map(({ key, title }) => [
     key,
-    z.optional(z.string(`应为文字`).check(z.maxLength(MAX_TEXT), z.describe(title))),
+    z.optional(z.string('应为文字').check(z.maxLength(MAX_TEXT, `不超过 ${MAX_TEXT} 个字`), z.describe(title))),
   ]);
   return z.strictObject(Object.fromEntries(shape), '应为一组项目（{…}）');
 }
@@ -98,7 +98,11 @@ function buildSchema(edition: Edition) {
       {
         year: z
           .int('应为四位数的年度')
-          .check(z.gte(since), z.lte(until ?? LAST_YEAR), z.describe('报告数据所属的年度')),
+          .check(
+            z.gte(since, `应在 ${since} 年或以后`),
+            z.lte(until ?? LAST_YEAR, `应在 ${until ?? LAST_YEAR} 年或以前`),
+            z.describe('报告数据所属的年度'),
+          ),
         agency: AgencyId.check(z.describe('单位代码')),
         agencyName: z
           .string('应为文字')
@@ -106,7 +110,11 @@ function buildSchema(edition: Edition) {
         ...tables,
         narrative: z.optional(narrativeSchema(edition)),
         reasons: z.optional(
-          z.record(z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)), z.string('应为文字').check(z.maxLength(MAX_REASON))),
+          z.record(
+            z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)),
+            z.string('应为文字').check(z.maxLength(MAX_REASON, `不超过 ${MAX_REASON} 个字`)),
+            { error: ({ code }) => (code === 'invalid_key' ? '不是规则编号（例如 XY-CARRY）' : '应为一组项目（{…}）') },
+          ),
         ),
       },
       '文件应是一组项目（{…}）',

@@ -14,7 +14,7 @@ export const District = z.string().check(z.regex(DISTRICT_PATTERN, '区划代码
 export type District = z.infer<typeof District>;
 
 export const AgencyId = z
-  .string()
+  .string('应为文字')
   .check(z.regex(AGENCY_PATTERN, '单位代码应为小写字母、数字和连字符，2 至 40 个字符，例如 440105-rsj'));
 export type AgencyId = z.infer<typeof AgencyId>;
 

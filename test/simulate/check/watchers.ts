@@ -45,6 +45,11 @@ export class Watchers {
     const [pk = ''] = key.split('\n');
     const [, district = '', year = ''] = pk.split('#');
     const then = (before?.a ?? {}) as Record<string, string>;
+    const bodies = Object.keys(after.a as object)
+      .sort()
+      .join(' ');
+    if (before?.lk !== undefined && Object.keys(then).sort().join(' ') !== bodies)
+      this.#breach(`${pk} has other bodies under a lock`);
     for (const [agency, text] of Object.entries(after.a as Record<string, string>)) {
       if (then[agency] === text) continue;
       const pointer = parsePointer(text);

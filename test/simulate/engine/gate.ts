@@ -40,7 +40,9 @@ export class Gate {
     const name = `${invocation.name} ${call}`;
     const fault = this.#faults.befalls(invocation.name, call);
     this.#trace.line(this.#stage.now, name, service.name, command.constructor.name, fault ?? '');
-    const latency = 2 + this.#chance.below(28, 'takes', name);
+    // Some are slow from beginning to end, so that others overtake them between any two of their calls.
+    const pace = this.#chance.perMille(300, 'slowly', invocation.name) ? 12 : 1;
+    const latency = pace * (2 + this.#chance.below(28, 'takes', name));
     return this.#stage.wait(invocation, (resolve, reject) => {
       const answer = () => void service.carryOut(command, name).then(resolve, reject);
       const silently = (copy: string) => service.carryOut(command, copy).catch(() => undefined);

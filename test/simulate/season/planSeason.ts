@@ -136,7 +136,7 @@ class PlanWriter {
     let at = first;
     this.#upload(at, agency, year, report);
     while (this.#dice.chance(32)) {
-      at += this.#dice.chance(40) ? this.#dice.roll(2_000) : this.#dice.roll(3 * DAY_MS);
+      at += this.#dice.chance(50) ? this.#dice.roll(400) : this.#dice.roll(3 * DAY_MS);
       const kind = this.#dice.roll(10);
       if (kind === 0) this.#put(at, { kind: 'delete', agency, year });
       else if (kind < 4) this.#upload(at, agency, year, report);

@@ -17,8 +17,10 @@ export const QUEUE_URLS = {
 
 const SECOND_MS = 1_000;
 /** Notifications of a thousand that S3 sends twice; that take minutes. */
-const TOLD_TWICE = 60;
+const TOLD_TWICE = 150;
 const TOLD_LATE = 40;
+/** Of a thousand that are told of at once, so that those of one moment meet. */
+const TOLD_AT_ONCE = 400;
 
 function queueSettings(queue: 'intake' | 'compile') {
   const { visibilitySeconds, messageDelaySeconds, maxReceiveCount } = topology.queues[queue];
@@ -111,7 +113,9 @@ export class Region {
     });
     const copies = this.#chance.perMille(TOLD_TWICE, 'twice', versionId) ? 2 : 1;
     for (let copy = 0; copy < copies; copy++) {
-      const late = this.#chance.perMille(TOLD_LATE, 'late', versionId, copy) ? 600 * SECOND_MS : 4 * SECOND_MS;
+      const isLate = this.#chance.perMille(TOLD_LATE, 'late', versionId, copy);
+      const isAtOnce = this.#chance.perMille(TOLD_AT_ONCE, 'at once', versionId);
+      const late = isLate ? 600 * SECOND_MS : isAtOnce ? 150 : 4 * SECOND_MS;
       const after = this.#chance.below(late, 'told', versionId, copy);
       this.#stage.after(after, () => void this.intake.put(`${versionId} ${copy}`, body));
     }

@@ -1,0 +1,5 @@
+import { MUTANTS, type Mutant } from './rollup/mutants.ts';
+import { STEP_MUTANTS } from './steps/mutants.ts';
+
+/** Every deliberate mistake: of the roll-up, of steps, journal, compile and moves. */
+export const ALL_MUTANTS: readonly Mutant[] = [...MUTANTS, ...STEP_MUTANTS];

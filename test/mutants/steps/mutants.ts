@@ -1,0 +1,116 @@
+import type { Mutant } from '../rollup/mutants.ts';
+
+/** The simulator by itself. */
+export const SEASONS = ['test/simulate/simulate.test.ts', 'hold what is promised'] as const;
+
+const FINISH_DECISION = 'shared/flow/owed/finishDecision.ts';
+const COMPILE = 'shared/flow/compile/compileYear.ts';
+const MOVE = 'shared/store/moveWrites.ts';
+
+/** The load-bearing lines of steps, journal, compile and moves, each taken away: seasons alone notice each. */
+export const STEP_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a compile finishes nothing',
+    file: COMPILE,
+    patches: [['const finished = await finishOwed(place, ports);', 'const finished: readonly string[] = [];']],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a decision without its entry',
+    file: FINISH_DECISION,
+    patches: [['if (decision !== undefined && refusedBy === undefined) {', 'if (decision === null) {']],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a decision that is never counted',
+    file: FINISH_DECISION,
+    patches: [
+      [
+        'const settlement = await settleVersion(version, rollup, ports.ledger, ports.pause);',
+        "const settlement: Settlement = settleVersion.length > 9 ? { how: 'elsewhere' } : { how: 'counted', changed: false };",
+      ],
+    ],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'an unlocked year forgets why',
+    file: 'shared/flow/office/lock.ts',
+    patches: [['unlocked: { by, at, reason } }', 'unlocked: null }']],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a lock forgets what was opened',
+    file: 'shared/flow/office/lock.ts',
+    patches: [['lock = { by, at: ports.now(), ...correctedSince(rollup) };', 'lock = { by, at: ports.now() };']],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'the year is pointed at documents that are not there yet',
+    file: COMPILE,
+    patches: [
+      ['  await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);\n', ''],
+      [
+        "  return { status: 'published', version: versionName(number), compilation, renotified };",
+        "  await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);\n  return { status: 'published', version: versionName(number), compilation, renotified };",
+      ],
+    ],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a signed total changes without a record',
+    file: COMPILE,
+    patches: [['return correctionsSince(signed, { ...made, place, lock }, ports);', 'return [];']],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'what was published may be overwritten',
+    file: 'shared/aws/objects.ts',
+    patches: [["        IfNoneMatch: '*',\n", '']],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a moved body leaves its figures behind',
+    file: MOVE,
+    patches: [['additions(contribution, -1)', 'additions(contribution, 0)']],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a move does not look at the pointer',
+    file: MOVE,
+    patches: [
+      [
+        "ConditionExpression: ['a.#g = :old', 'ro = :ro',",
+        "ConditionExpression: ['(a.#g = :old OR attribute_exists(a.#g))', 'ro = :ro',",
+      ],
+    ],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a body is moved out of a locked year',
+    file: MOVE,
+    patches: [["'ro = :ro', 'attribute_not_exists(lk)', note", "'ro = :ro', note"]],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a message that failed is taken off',
+    file: 'functions/ingest.ts',
+    patches: [
+      [
+        "log.count(code === 'CONTENDED' ? 'Contended' : 'IngestFailed');\n    throw error;",
+        "log.count(code === 'CONTENDED' ? 'Contended' : 'IngestFailed');",
+      ],
+    ],
+    noticedBy: SEASONS,
+  },
+  {
+    name: 'a condition that failed is taken for success',
+    file: 'shared/aws/table.ts',
+    patches: [
+      [
+        'if (error instanceof ConditionalCheckFailedException) return false;',
+        'if (error instanceof ConditionalCheckFailedException) return true;',
+      ],
+    ],
+    noticedBy: SEASONS,
+  },
+];
