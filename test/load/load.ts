@@ -1,0 +1,225 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openOffice } from '../../functions/cli/commands/office.ts';
+import type { OfficeComposition } from '../../functions/runtime/composeOffice.ts';
+import { generateReport } from '../../infra/local/samples/generatedReport.ts';
+import { seededRandom } from '../../infra/local/samples/random.ts';
+import { s3Submissions } from '../../shared/aws/submissions.ts';
+import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
+import { bytesOf } from '../support/reports.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const YEAR = 2024;
+
+const USAGE = `npm run load -- [--port 9600] [--only NAME]
+  starts the pipeline on this machine with an empty state and files through HTTP: 200 bodies at once, 1,000 bodies of one
+  district, 3,000 uploads over 30 districts. Says how many a second, how long from PUT to counted, how long a page takes
+  meanwhile, and what the process holds.`;
+
+interface Round {
+  readonly name: string;
+  readonly districts: number;
+  readonly bodies: number;
+  /** Uploads under way at one time. */
+  readonly atOnce: number;
+}
+
+const ROUNDS: readonly Round[] = [
+  { name: '200 bodies at once', districts: 1, bodies: 200, atOnce: 200 },
+  { name: '1,000 bodies in one district', districts: 1, bodies: 1000, atOnce: 50 },
+  { name: '3,000 uploads over 30 districts', districts: 30, bodies: 100, atOnce: 50 },
+];
+
+/** How often a district is asked how many are counted. */
+const ASK_MS = 250;
+/** How often somebody opens a page meanwhile. */
+const PAGE_MS = 400;
+/** Nothing counted for so long is a failure. */
+const PATIENCE_MS = 180_000;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '9600' },
+      only: { type: 'string', default: '' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  for (const [index, round] of ROUNDS.entries()) {
+    if (round.name.includes(values.only)) await runRound(round, Number(values.port) + 2 * index);
+  }
+  return 0;
+}
+
+async function runRound(round: Round, port: number): Promise<void> {
+  const state = mkdtempSync(join(tmpdir(), 'nianbao-load-'));
+  const runtime = spawn(
+    process.execPath,
+    [
+      resolve(root, 'functions/cli/launch.mjs'),
+      'infra/local/start.ts',
+      ...['--port', String(port), '--state', state, '--no-samples'],
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    await answered(runtime);
+    await measure(round, `http://127.0.0.1:${port}`, runtime.pid ?? 0);
+  } finally {
+    await ended(runtime);
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+/** Resolves once the runtime has printed its address. */
+function answered(runtime: ChildProcess): Promise<void> {
+  return new Promise((ready, broke) => {
+    runtime.stdout?.on('data', (text: Buffer) => {
+      if (/http:\/\/127\.0\.0\.1:\d+/.test(text.toString())) ready();
+    });
+    runtime.on('exit', (code) => broke(new Error(`the runtime ended with ${code}`)));
+  });
+}
+
+function ended(runtime: ChildProcess): Promise<void> {
+  return new Promise((gone) => {
+    runtime.removeAllListeners('exit');
+    runtime.on('exit', () => gone());
+    runtime.kill('SIGTERM');
+  });
+}
+
+interface Filing {
+  readonly district: string;
+  readonly agency: string;
+  readonly bytes: Uint8Array;
+}
+
+async function filingsOf({ districts, bodies }: Round, office: OfficeComposition): Promise<readonly Filing[]> {
+  const filings: Filing[] = [];
+  const random = seededRandom(11);
+  for (let each = 0; each < districts; each++) {
+    const district = String(440_101 + each);
+    const agencies = Array.from({ length: bodies }, (_, index) => `${district}-b${index}`);
+    const entries = agencies.map((agency) => ({ agency, name: `单位${agency}`, required: true }));
+    await importRoster({ district, name: `${district}区`, year: YEAR, agencies: entries }, office.ledger, office.pause);
+    for (const agency of agencies) {
+      const bytes = bytesOf(generateReport(YEAR, { agency, agencyName: `单位${agency}` }, random));
+      filings.push({ district, agency, bytes });
+    }
+  }
+  return filings;
+}
+
+async function measure(round: Round, api: string, pid: number): Promise<void> {
+  const office = await openOffice({ api }, {});
+  const filings = await filingsOf(round, office);
+  const desk = s3Submissions(office.clients.s3, office.config.buckets);
+  const sent = new Map<string, number>();
+  const counted = new Map<string, number>();
+  const pages: number[] = [];
+  const memory: number[] = [];
+  const started = performance.now();
+  let finished = false;
+  const meanwhile = Promise.all([
+    openPages(api, filings[0]?.district ?? '', pages, () => finished),
+    watchMemory(pid, memory, () => finished),
+  ]);
+  const looking = watchCounted(api, filings, { sent, counted });
+  const waiting = [...filings];
+  const file = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      sent.set(next.agency, performance.now());
+      await desk.put({ agency: next.agency, year: YEAR }, next.bytes);
+    }
+  };
+  await Promise.all(Array.from({ length: round.atOnce }, file));
+  await looking;
+  const seconds = (performance.now() - started) / 1000;
+  finished = true;
+  await meanwhile;
+  const took = filings.map(({ agency }) => (counted.get(agency) ?? Number.POSITIVE_INFINITY) - (sent.get(agency) ?? 0));
+  const lines = [
+    `${round.name}: ${filings.length} counted in ${seconds.toFixed(1)} s, ${(filings.length / seconds).toFixed(0)} a second`,
+    `  from PUT to counted: p50 ${share(took, 0.5)} ms, p99 ${share(took, 0.99)} ms`,
+    `  a page meanwhile: p50 ${share(pages, 0.5)} ms, p99 ${share(pages, 0.99)} ms (${pages.length} opened)`,
+    `  memory of all processes: ${memory.at(0)} MiB at first, ${Math.max(...memory)} at most, ${memory.at(-1)} at the end`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Asks each district how many are counted until all are; a figure is as exact as the asking is often. */
+async function watchCounted(
+  api: string,
+  filings: readonly Filing[],
+  { sent, counted }: { readonly sent: ReadonlyMap<string, number>; readonly counted: Map<string, number> },
+): Promise<void> {
+  const left = new Set(filings.map(({ district }) => district));
+  let newest = performance.now();
+  while (left.size > 0) {
+    for (const district of left) {
+      const response = await fetch(`${api}/v1/districts/${district}/years/${YEAR}`);
+      const { agencies } = (await response.json()) as {
+        readonly agencies: readonly { readonly agency: string; readonly counted: boolean }[];
+      };
+      const now = performance.now();
+      for (const { agency } of agencies.filter(
+        (each) => each.counted && sent.has(each.agency) && !counted.has(each.agency),
+      )) {
+        counted.set(agency, now);
+        newest = now;
+      }
+      if (agencies.every((each) => each.counted)) left.delete(district);
+    }
+    if (performance.now() - newest > PATIENCE_MS)
+      throw new Error(`only ${counted.size} of ${filings.length} are counted`);
+    await pause(ASK_MS);
+  }
+}
+
+/** The pages an office has open while reports come in. */
+async function openPages(api: string, district: string, times: number[], finished: () => boolean): Promise<void> {
+  const paths = ['', '/filings', '/tables'].map((page) => `/districts/${district}/${YEAR}${page}`);
+  for (let index = 0; !finished(); index++) {
+    const started = performance.now();
+    await (await fetch(`${api}${paths[index % paths.length] ?? ''}`)).text();
+    times.push(performance.now() - started);
+    await pause(PAGE_MS);
+  }
+}
+
+async function watchMemory(pid: number, memory: number[], finished: () => boolean): Promise<void> {
+  while (!finished()) {
+    memory.push(Math.round(memoryOf(pid)));
+    await pause(1000);
+  }
+}
+
+/** MiB held by a process and those it started. */
+function memoryOf(pid: number): number {
+  try {
+    const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+    return own + children.reduce((sum, child) => sum + memoryOf(Number(child)), 0);
+  } catch {
+    return 0;
+  }
+}
+
+function share(values: readonly number[], part: number): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(0);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((over) => setTimeout(over, milliseconds));
+}
+
+process.exitCode = await main();
