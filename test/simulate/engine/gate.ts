@@ -52,15 +52,15 @@ export class Gate {
           case 'diedBefore':
             return this.#stage.kill(invocation);
           case 'diedAfter':
-            silently(name);
+            void silently(name);
             return this.#stage.kill(invocation);
           case 'refused':
             return reject(service.refusal());
           case 'lost':
-            silently(name);
+            void silently(name);
             return reject(new LostAnswer('the answer was lost'));
           case 'doubled':
-            silently(name);
+            void silently(name);
             void service.carryOut(command, `${name}+`).then(resolve, reject);
             return undefined;
           case 'echoed':
