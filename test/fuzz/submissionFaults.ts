@@ -1,8 +1,9 @@
-import { countFindings } from '../../shared/domain/verdict/findings.ts';
-import { judge } from '../../shared/domain/verdict/judge.ts';
-import type { Judgement, Standing } from '../../shared/domain/verdict/judgement.ts';
 import { Dice } from '../support/ledgerSchedule.ts';
 import { aReport, bytesOf } from '../support/reports.ts';
+import { verdictOn } from '../support/standing.ts';
+
+type Judgement = ReturnType<typeof verdictOn>;
+type Standing = Parameters<typeof verdictOn>[1];
 
 /** Control characters, line and paragraph ends, marks that turn the direction: none may reach a reader. */
 const HIDDEN = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -11,7 +12,7 @@ const CHINESE = /[\u4e00-\u9fff]/;
 const AGENCY = '440105-rsj';
 
 function lastYearOf(year: number): Standing['lastYear'] {
-  const { report } = judge(bytesOf(aReport(year, 3)), {});
+  const { report } = verdictOn(bytesOf(aReport(year, 3)), {});
   return report === undefined ? undefined : { year, values: report.values };
 }
 
@@ -35,7 +36,7 @@ export function standingFor(seed: number): Standing {
 export function submissionFaults(bytes: Uint8Array, standing: Standing): readonly string[] {
   let judgement: Judgement;
   try {
-    judgement = judge(bytes, standing);
+    judgement = verdictOn(bytes, standing);
   } catch (error) {
     return [`judge throws: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`];
   }
@@ -45,7 +46,8 @@ export function submissionFaults(bytes: Uint8Array, standing: Standing): readonl
 /** Findings exactly when not clean, of the severity that the outcome says. */
 function outcomeFaults({ outcome, findings, counts, report }: Judgement): readonly string[] {
   const { errors, warnings } = counts;
-  const recounted = JSON.stringify(countFindings(findings)) === JSON.stringify(counts);
+  const many = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
+  const recounted = errors === many('error') && warnings === many('warning') && counts.infos === many('info');
   const sound: Readonly<Record<string, boolean>> = {
     rejected: errors > 0,
     accepted: errors === 0 && warnings === 0 && report !== undefined,

@@ -6,6 +6,11 @@ import { type Attributes, canonical } from './ledgerExpressions.ts';
 import type { ModelTable } from './ledgerTable.ts';
 import type { MemoryVault } from './ledgerVault.ts';
 
+/** The cells of the newest form that a district's totals are added up from. */
+export const SUMMED_INPUTS = CATALOGUE.filter(
+  (cell) => isSummed(cell) && cell.role === 'input' && cell.until === undefined,
+);
+
 const SUMMED = new Set(CATALOGUE.filter(isSummed).map(({ id }) => id));
 
 /**

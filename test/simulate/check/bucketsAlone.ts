@@ -2,11 +2,10 @@ import { dynamoLedger } from '../../../shared/aws/ledger.ts';
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
 import { dynamoSummaries, s3Summaries } from '../../../shared/aws/summaries.ts';
 import { s3Vault } from '../../../shared/aws/vault.ts';
-import { approvalOf } from '../../../shared/domain/filing/approvals.ts';
-import { printPointer } from '../../../shared/domain/filing/pointer.ts';
-import type { RollupState } from '../../../shared/domain/filing/rollupState.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
+import type { Attributes } from '../../support/ledgerExpressions.ts';
 import { ModelTable } from '../../support/ledgerTable.ts';
+import { pointerAsStored } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
 
 /** The buckets alone give the same state: a year made from them in an empty table is held against the live one. */
@@ -39,7 +38,8 @@ export async function bucketsAlone({ region, plan, stage }: AtRest): Promise<rea
   }
   for (const year of [plan.year - 1, plan.year]) {
     for (const district of plan.districts) {
-      const [was, is] = [await live.ledger.rollup(district, year), await restored.ledger.rollup(district, year)];
+      const key = `D#${district}#${year}\nR`;
+      const [was, is] = [region.table.items.get(key), empty.items.get(key)];
       if (was === undefined) continue;
       faults.push(...differences(`${district} ${year}`, pictureOf(was), is === undefined ? {} : pictureOf(is)));
     }
@@ -48,17 +48,32 @@ export async function bucketsAlone({ region, plan, stage }: AtRest): Promise<rea
 }
 
 /** A year as it can be compared. Not the revision: it counts steps, not what they led to. */
-function pictureOf(rollup: RollupState): Readonly<Record<string, string>> {
-  const { pointers, sums, lock, openings, suspended, textRevision } = rollup;
-  const approved = [...pointers.keys()].filter((agency) => approvalOf(rollup, agency) !== undefined);
+function pictureOf(item: Attributes): Readonly<Record<string, string>> {
+  const pointers = Object.entries(item.a as Record<string, string>);
+  const approvals = item.ap as Record<string, { readonly pointer: string }>;
+  const approved = pointers.filter(([agency, text]) => {
+    const { state, content } = pointerAsStored(text) ?? { state: '', content: '' };
+    return approvals[agency]?.pointer === `${state}${content}`;
+  });
+  const cells = Object.entries(item).filter(([name, value]) => /^c\d{3}$/.test(name) && value !== 0);
+  const names = (attribute: unknown) =>
+    Object.keys((attribute ?? {}) as object)
+      .sort()
+      .join(' ');
   return Object.fromEntries([
-    ...[...pointers].map(([agency, pointer]) => [`pointer ${agency}`, printPointer(pointer)]),
-    ...[...sums].map(([cell, value]) => [`sum ${cell}`, String(value)]),
-    ['lock', JSON.stringify(lock?.at ?? null)],
-    ['openings', [...openings.keys()].sort().join(' ')],
-    ['suspended', [...suspended.keys()].sort().join(' ')],
-    ['text', String(textRevision)],
-    ['approved', approved.sort().join(' ')],
+    ...pointers.map(([agency, text]) => [`pointer ${agency}`, text]),
+    ...cells.map(([cell, value]) => [`sum ${cell}`, String(value)]),
+    ['lock', JSON.stringify((item.lk as { readonly at: string } | undefined)?.at ?? null)],
+    ['openings', names(item.op)],
+    ['suspended', names(item.sp)],
+    ['text', String(item.tx ?? 0)],
+    [
+      'approved',
+      approved
+        .map(([agency]) => agency)
+        .sort()
+        .join(' '),
+    ],
   ]);
 }
 

@@ -1,8 +1,7 @@
-import { receiptIdOf } from '../../../shared/domain/filing/receiptId.ts';
-import { decisionAfter } from '../../../shared/domain/filing/sequencer.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { FiledReport } from '../season/plan.ts';
 import { filingOf, type Region } from '../services/region.ts';
+import { firstDecisionOn, receiptName } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
 
 type Stored = Pick<Receipt, 'receipt' | 'outcome' | 'versionId' | 'decision' | 'findings' | 'sequencer'>;
@@ -17,9 +16,9 @@ export function receiptFaults({ region, plan }: AtRest): readonly string[] {
     const filing = filingOf(key);
     if (filing === undefined) continue;
     const seq = region.sequencers.get(versionId) ?? '';
-    const id = receiptIdOf({ ...filing, seq });
+    const id = receiptName(filing.agency, filing.year, seq);
     // Judged once more when its body has joined the roster: in the place of a decision on it.
-    known.add(id).add(receiptIdOf({ ...filing, seq: decisionAfter(seq) }));
+    known.add(id).add(receiptName(filing.agency, filing.year, firstDecisionOn(seq)));
     const receipt = receipts.get(id);
     if (receipt === undefined) faults.push(`${versionId} of ${key} has no receipt`);
     else if (receipt.versionId !== versionId) faults.push(`${id} is about ${receipt.versionId}, not ${versionId}`);

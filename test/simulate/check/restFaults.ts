@@ -1,9 +1,7 @@
-import { orderOf, type Pointer, parsePointer } from '../../../shared/domain/filing/pointer.ts';
-import { isSummed } from '../../../shared/domain/filing/rollup.ts';
-import { CATALOGUE } from '../../../shared/domain/forms/catalogue.ts';
 import type { Attributes } from '../../support/ledgerExpressions.ts';
-import { claimedTwice } from '../../support/ledgerWatch.ts';
+import { claimedTwice, SUMMED_INPUTS } from '../../support/ledgerWatch.ts';
 import type { Region } from '../services/region.ts';
+import { pointerAsStored } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
 
 interface Year {
@@ -33,8 +31,7 @@ function unsettled(region: Region, { pk, item }: Year): readonly string[] {
         .map(({ sk }) => String(sk).slice(prefix.length))
         .sort()
         .at(-1) ?? '';
-    const pointer = parsePointer(text);
-    const at = pointer === undefined ? text : orderOf(pointer);
+    const at = pointerAsStored(text)?.seen ?? text;
     return at === newest ? [] : [`${pk} ${agency} is settled up to "${at}", the newest that may count is "${newest}"`];
   });
 }
@@ -47,14 +44,14 @@ function versionsOf({ table }: Region, pk: string, prefix: string): readonly Att
 function wrongFigures({ table, submissions }: Region, { pk, item }: Year): readonly string[] {
   const uploads = new Map(submissions.versions().map((version) => [version.versionId, version]));
   return Object.entries(item.a as Record<string, string>).flatMap(([agency, text]) => {
-    const pointer: Pointer | undefined = parsePointer(text);
-    if (pointer?.state !== 'counted') return [];
+    const pointer = pointerAsStored(text);
+    if (pointer?.state !== 'A') return [];
     const version = table.items.get(`${pk}\nV#${agency}#${pointer.content}`);
     const bytes = uploads.get(String(version?.ver))?.bytes;
     if (version === undefined || bytes === undefined) return [`${pk} ${agency}: no bytes behind ${text}`];
     const stated = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
     const counted = version.c as Record<string, number>;
-    return SUMMED.flatMap(({ id, name, kind }) => {
+    return SUMMED_INPUTS.flatMap(({ id, name, kind }) => {
       const figure = figureAt(stated, name, kind === 'amount');
       return (counted[id] ?? 0) === figure
         ? []
@@ -62,8 +59,6 @@ function wrongFigures({ table, submissions }: Region, { pk, item }: Year): reado
     });
   });
 }
-
-const SUMMED = CATALOGUE.filter((cell) => isSummed(cell) && cell.role === 'input' && cell.until === undefined);
 
 /** A figure as it was sent, 0 where none was; amounts in 分. */
 function figureAt(report: unknown, name: string, isAmount: boolean): number {

@@ -1,12 +1,10 @@
-import { orderOf, parsePointer } from '../../../shared/domain/filing/pointer.ts';
-import { receiptIdOf } from '../../../shared/domain/filing/receiptId.ts';
-import { isDecision, isLater } from '../../../shared/domain/filing/sequencer.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { Attributes } from '../../support/ledgerExpressions.ts';
 import { watch } from '../../support/ledgerWatch.ts';
 import type { Stage } from '../engine/stage.ts';
 import type { StoredVersion } from '../services/bucketModel.ts';
 import type { Region } from '../services/region.ts';
+import { pointerAsStored, receiptName } from './asStored.ts';
 import { type OfficeChange, officeChangesIn } from './officeChanges.ts';
 
 /** Looks at every write of a season as it happens: what must hold at every instant, and what will have to be found at rest. */
@@ -52,16 +50,15 @@ export class Watchers {
       this.#breach(`${pk} has other bodies under a lock`);
     for (const [agency, text] of Object.entries(after.a as Record<string, string>)) {
       if (then[agency] === text) continue;
-      const pointer = parsePointer(text);
-      if (pointer === undefined || pointer.state === 'missing') continue;
-      const seq = pointer.state === 'counted' ? pointer.content : pointer.seen;
+      const pointer = pointerAsStored(text);
+      if (pointer === undefined || pointer.state === '') continue;
+      const seq = pointer.content;
       const version = this.#region.table.items.get(`${pk}\nV#${agency}#${seq}`);
-      const state = pointer.state === 'counted' ? 'A' : 'W';
-      if (version?.st !== state)
+      if (version?.st !== pointer.state)
         this.#breach(`${pk} ${agency} counts ${text}, a version of state ${String(version?.st)}`);
       const decision = version?.dc as { readonly kind: string; readonly by: string; readonly at: string } | undefined;
-      if (decision === undefined || !isDecision(seq) || then[agency] === undefined) continue;
-      const receipt = receiptIdOf({ agency, year: Number(year), seq });
+      if (decision === undefined || !seq.includes('-') || then[agency] === undefined) continue;
+      const receipt = receiptName(agency, year, seq);
       const { kind, by, at } = decision;
       this.officeChanges.push({ kinds: [kind], district, agency, by, at, receipt, seen: this.#stage.now });
     }
@@ -90,8 +87,8 @@ export class Watchers {
     const held = [...this.#region.table.items.values()]
       .filter(({ pk, sk }) => sk === 'R' && String(pk).endsWith(`#${year}`))
       .flatMap(({ a }) => (a as Record<string, string>)[agency] ?? [])
-      .flatMap((text) => parsePointer(text) ?? []);
-    if (held.length > 0 && held.every((pointer) => isLater(sequencer, orderOf(pointer))))
+      .flatMap((text) => pointerAsStored(text) ?? []);
+    if (held.length > 0 && held.every(({ seen }) => sequencer > seen))
       this.#breach(`${receipt} is ${outcome} before the roll-up is`);
   }
 }
