@@ -268,9 +268,11 @@ export const EXAMPLES: Answers = {
       { step: 'approved', done: true, against: [] },
       { step: 'sums', done: true, against: [] },
       { step: 'text', done: true, against: [] },
+      { step: 'year', done: true, against: [] },
     ],
     ready: false,
     approvers: [decided.by],
+    reinstated: [],
     unapproved: [],
     open: [],
     snapshot: {
@@ -285,6 +287,8 @@ export const EXAMPLES: Answers = {
       files,
     },
     publications: [],
+    sections: [{ section, characters: 15 }],
+    openWarnings: [{ agency: rsj.agency, count: 1 }],
     advice: [],
   },
   Texts: {

@@ -153,7 +153,21 @@ export const OFFICE_STEPS = {
     ],
     forPrograms: ['reason'],
     journal: ['approve', 'approve-year'],
-    roles: ['officer'],
+    // Each approves what the other reinstated: an office of one of each would be stuck otherwise.
+    roles: BOTH,
+  },
+  unapprove: {
+    about: 'yearOrBody',
+    shape: exactly({
+      agency: z.exactOptional(agency.check(z.describe('撤销对这个单位的审定；不写即撤销全年审定'))),
+      reason: reason('撤销审定的原因'),
+    }),
+    forms: [
+      { page: 'review', name: 'unapprove', done: 'unapproved', said: '已撤销审定。' },
+      { page: 'signing', name: 'unapprove', done: 'unapproved', said: '已撤销审定。' },
+    ],
+    journal: ['unapprove', 'unapprove-year'],
+    roles: BOTH,
   },
   exempt: {
     about: 'body',
@@ -205,6 +219,16 @@ export const OFFICE_STEPS = {
           section: z.exactOptional(
             z.string().check(z.maxLength(120, '章节名称过长'), z.describe('采用哪一章节的文字')),
           ),
+        }),
+      },
+      {
+        page: 'texts',
+        name: 'nothing',
+        done: 'saved',
+        said: '已保存。',
+        fields: exactly({
+          on: revision.check(z.describe('所依据的稿次')),
+          section: z.enum(SECTION_KEYS, '没有这一章节').check(z.describe('没有内容、写明“无”的章节')),
         }),
       },
     ],

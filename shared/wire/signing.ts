@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { GATE_STEPS } from '../domain/filing/gate.ts';
 import { DistrictYear } from './districtYear.ts';
 import { PublishedFile } from './manifest.ts';
-import { instant, names, who } from './members.ts';
+import { count, instant, names, who } from './members.ts';
 import { list, shape, text } from './shape.ts';
 
 /** A signed summary was put before the public. */
@@ -24,7 +24,10 @@ export const Signing = shape({
   ),
   ready: z.boolean(),
   approved: DistrictYear.def.innerType.shape.approved,
-  approvers: names.check(z.describe('审定人；锁定须由他人办理')),
+  approvers: names.check(z.describe('审定全年的人（审定仍有效时）；锁定须由他人办理')),
+  reinstated: list(shape({ agency: text('单位代码'), by: text('恢复早先版本的人；须由他人审定') })).check(
+    z.describe('计入的是办公室恢复的早先版本、尚未审定的单位'),
+  ),
   unapproved: names,
   locked: z.exactOptional(shape(who)),
   open: list(shape({ agency: text('单位代码'), ...who, reason: text('原因') })),
@@ -44,6 +47,10 @@ export const Signing = shape({
   ),
   draft: z.exactOptional(shape({ version: text('最新的汇总初稿'), asOf: z.nullable(instant) })),
   publications: list(PublicationShape),
+  sections: list(shape({ section: text('文字部分的章节'), characters: count.check(z.describe('字数；0 为尚未撰写')) })),
+  openWarnings: list(shape({ agency: text('单位代码'), count })).check(
+    z.describe('计入的报送中尚未核实的提示，按单位；不影响锁定'),
+  ),
   advice: names.check(z.describe('本级文字有待完善之处；不影响锁定')),
 });
 /** Where the signing of a district's year stands: what stops it, who has approved and locked, what is frozen. */

@@ -1,7 +1,7 @@
 import { dynamoSummaries } from '../../shared/aws/summaries.ts';
 import { type CompilePorts, compileYear } from '../../shared/flow/compile/compileYear.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
-import { approveFiling, approveYear } from '../../shared/flow/office/approve.ts';
+import { approveFiling, approveYear, withdrawApproval } from '../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../shared/flow/office/districtText.ts';
 import { exemptFiling, requireFiling } from '../../shared/flow/office/exemptFiling.ts';
 import { lockYear, unlockFiling, unlockYear } from '../../shared/flow/office/lock.ts';
@@ -18,6 +18,7 @@ import type { JournalKind } from '../../shared/wire/journalEntry.ts';
 import { HAIZHU, LIWAN, OfficeBench } from './ledgerOffice.ts';
 import { Crash } from './ledgerSchedule.ts';
 import { aReport } from './reports.ts';
+import { WHOLE_TEXT } from './wholeText.ts';
 
 export const YEAR = 2023;
 export const A = '440105-a';
@@ -152,8 +153,13 @@ export interface StepCase {
   readonly take: (ports: StepWorld, bench: StepBench) => Promise<unknown>;
 }
 
+async function approved({ world }: StepBench): Promise<void> {
+  await saveDistrictText({ ...AT, by: '甲', text: WHOLE_TEXT, on: 0 }, world);
+  await approveYear({ ...AT, by: '乙' }, world);
+}
+
 async function locked(bench: StepBench): Promise<void> {
-  await approveYear({ ...AT, by: '乙' }, bench.world);
+  await approved(bench);
   bench.later();
   await lockYear({ ...AT, by: '丙' }, bench.world);
 }
@@ -181,6 +187,14 @@ export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster'>, StepCas
   },
   approve: { take: (ports) => approveFiling({ ...AT, agency: A, by: '甲' }, ports) },
   'approve-year': { take: (ports) => approveYear({ ...AT, by: '甲' }, ports) },
+  unapprove: {
+    before: ({ world }) => approveFiling({ ...AT, agency: A, by: '乙' }, world),
+    take: (ports) => withdrawApproval({ ...AT, ...WHY, agency: A, by: '甲' }, ports),
+  },
+  'unapprove-year': {
+    before: ({ world }) => approveYear({ ...AT, by: '乙' }, world),
+    take: (ports) => withdrawApproval({ ...AT, ...WHY, by: '甲' }, ports),
+  },
   exempt: { take: (ports) => exemptFiling({ ...AT, ...WHY, agency: A, by: '甲' }, ports) },
   require: {
     before: ({ world }) => exemptFiling({ ...AT, ...WHY, agency: A, by: '乙' }, world),
@@ -198,7 +212,7 @@ export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster'>, StepCas
     },
   },
   lock: {
-    before: ({ world }) => approveYear({ ...AT, by: '乙' }, world),
+    before: approved,
     take: (ports) => lockYear({ ...AT, by: '甲' }, ports),
   },
   unlock: { before: locked, take: (ports) => unlockYear({ ...AT, ...WHY, by: '甲' }, ports) },

@@ -1,5 +1,5 @@
 import { given } from '../../../shared/domain/values/given.ts';
-import { approveFiling, approveYear } from '../../../shared/flow/office/approve.ts';
+import { approveFiling, approveYear, withdrawApproval } from '../../../shared/flow/office/approve.ts';
 import { officeStep } from './officeStep.ts';
 import { versionNamed } from './reportPlaces.ts';
 import { decided, yearDecided } from './yearDecided.ts';
@@ -17,5 +17,15 @@ export const APPROVE = officeStep({
     const seen = versionNamed(receipt, { agency, year });
     return approveFiling({ district, year, by, agency, ...given({ seen }) }, world);
   },
+  answer: yearDecided,
+});
+
+export const UNAPPROVE = officeStep({
+  id: 'unapprove',
+  operationId: 'withdrawApproval',
+  summary: '撤销审定（写明原因，不论由谁审定）：指明单位即撤销对它的审定，全年审定随之撤销；不指明即撤销全年审定',
+  answered: decided,
+  refusals: [403, 404, 409],
+  act: (asked, world) => withdrawApproval(asked, world),
   answer: yearDecided,
 });

@@ -1,5 +1,5 @@
 import type { StepId } from '../../../shared/wire/officeSteps.ts';
-import { APPROVE } from './approving.ts';
+import { APPROVE, UNAPPROVE } from './approving.ts';
 import { COMPILE } from './compiling.ts';
 import { EXEMPT } from './exempting.ts';
 import { LOCK, PUBLISH, UNLOCK } from './locking.ts';
@@ -15,6 +15,7 @@ export const STEPS: Readonly<Record<StepId, StepRow>> = {
   reopen: REOPEN,
   mark: MARK,
   approve: APPROVE,
+  unapprove: UNAPPROVE,
   exempt: EXEMPT,
   suspend: SUSPEND,
   'dry-run': DRY_RUN,

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { Refusal } from '../../../shared/domain/failure/refusal.ts';
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
-import { adopted, passageOf } from '../../../shared/render/office/textsPage.ts';
+import { adopted, passageOf, withNothing } from '../../../shared/render/office/textsPage.ts';
 import type { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
 import { OwnText } from '../../../shared/wire/texts.ts';
 import { jsonAnswer } from '../http/answers.ts';
@@ -9,6 +9,7 @@ import { readTextsAndSentences } from '../things/districtTexts.ts';
 import { officeStep } from './officeStep.ts';
 import { refuseUnknownPlaces } from './reportPlaces.ts';
 
+type NothingFields = z.output<(typeof OFFICE_STEPS)['text']['forms'][2]['fields']>;
 type AdoptFields = z.output<(typeof OFFICE_STEPS)['text']['forms'][1]['fields']>;
 
 export const TEXT = officeStep({
@@ -31,6 +32,12 @@ export const TEXT = officeStep({
       const found = passageOf({ sentence, agency, section }, sentences, texts);
       if (found === undefined) throw new Refusal('OVERTAKEN', { ...at, passage: 'gone' });
       return { on, text: adopted(own?.text ?? {}, found.section, found.passage) };
+    },
+    /** A person says that a section has nothing to tell; one that somebody has written stays as it is. */
+    nothing: async (fields, at, world) => {
+      const { on, section } = fields as NothingFields;
+      const { own } = await readTextsAndSentences(world, at);
+      return { on, text: withNothing(own?.text ?? {}, section) };
     },
   },
 });

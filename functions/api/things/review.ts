@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { readReview } from '../../../shared/flow/read/readReview.ts';
 import { reviewPage } from '../../../shared/render/office/reviewPage.ts';
+import { reasonChosen } from '../../../shared/render/office/reviewSteps.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { notOnRoster } from '../http/answers.ts';
 import { pageResponse } from '../http/responses.ts';
@@ -18,9 +19,7 @@ export async function showReview(context: Context, world: ApiWorld, shown: Shown
   const at = bodyIn(context);
   const review = await readReview(world, at.district, at.year, at.agency);
   if (review === undefined) throw notOnRoster({ agency: at.agency, district: at.district, year: at.year });
-  const mayDecide = personIn(context) !== undefined;
-  return pageResponse(
-    context,
-    reviewPage({ review, mayDecide, notice: noticeOf(context, shown), kept: shown.kept ?? {} }),
-  );
+  const person = personIn(context);
+  const kept = shown.kept ?? reasonChosen(review, context.req.query('reason'));
+  return pageResponse(context, reviewPage({ review, person, notice: noticeOf(context, shown), kept }));
 }

@@ -60,16 +60,16 @@ export const REFUSALS = {
     zh: ({ against }) => `还不能锁定：${listOf(against).map(againstWords).join('；')}。`,
     en: ({ against }) => `The year cannot be locked yet: ${listOf(against).join('; ')}.`,
   },
-  /** One person would check their own work: who approves does not lock, who reinstated a report does not approve it. */
+  /** One person would check their own work: who approved the year does not lock it, who reinstated a report does not approve it. */
   SAME_PERSON: {
     status: 403,
-    zh: ({ by = '', step }) =>
+    zh: ({ by = '', step, bodies }) =>
       step === 'lock'
-        ? `审定与锁定须由不同的人办理：${by} 已经审定了其中的报送，请由另一位同事锁定。`
-        : `复核与经办须由不同的人办理：${by} 恢复的版本，请由另一位同事审定。`,
+        ? `审定与锁定须由两个人办理：全年由 ${by} 审定，请另一位同事锁定；或者请另一位同事重新审定全年，再由 ${by} 锁定。`
+        : `${by} 恢复的早先版本须由另一位同事审定：${listOf(bodies).join('、')}。`,
     en: ({ by = '', step }) =>
       step === 'lock'
-        ? `Another person has to lock: ${by} approved reports of this year.`
+        ? `Another person has to lock: ${by} approved the year. Or another approves the year anew, and ${by} locks.`
         : `Another person has to approve: ${by} reinstated that version.`,
   },
   /** No rule of that name, or one that cannot be left out. */
@@ -135,6 +135,7 @@ const AGAINST: Readonly<Record<string, (what: readonly string[]) => string>> = {
   approved: (what) => `未审定 ${what.length} 个（${what.join('、')}）`,
   sums: (what) => `复算不一致 ${what.length} 格（${what.join('、')}）`,
   text: (what) => what.join('、'),
+  year: (what) => what.join('、'),
 };
 
 /** `complete: a b` as the gate prints it. */

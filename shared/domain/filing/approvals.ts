@@ -41,10 +41,3 @@ export function unapproved(rollup: RollupState): readonly string[] {
     .map(([agency]) => agency)
     .sort();
 }
-
-/** Everyone whose approval stands behind what is counted now. */
-export function approvers(rollup: RollupState): ReadonlySet<string> {
-  const year = yearApprovalOf(rollup);
-  const bodies = [...rollup.pointers.keys()].flatMap((agency) => approvalOf(rollup, agency)?.by ?? []);
-  return new Set([...bodies, ...(year?.holds ? [year.by] : [])]);
-}

@@ -7,6 +7,8 @@ import { ALL_RULES } from '../rules/allRules.ts';
 import { inForce } from '../rules/rule.ts';
 
 export interface DistrictTextCheck {
+  /** Sections that nobody has written, by their headings; each stops the lock. One that has nothing to tell says 「无」. */
+  readonly unwritten: readonly string[];
   /** What must not be published; stops the lock. */
   readonly faults: readonly string[];
   /** What should be mended before publishing. */
@@ -15,7 +17,7 @@ export interface DistrictTextCheck {
 
 /**
  * The district's own prose held against the form and against the district's totals, by the rules that the bodies' prose is
- * held against. A section that is not written is said so.
+ * held against.
  */
 export function checkDistrictText(
   text: Narrative,
@@ -32,9 +34,7 @@ export function checkDistrictText(
     const kinds = [...new Set(found.map(({ kind }) => kind))];
     return found.length === 0 ? [] : [`${title}：疑似${kinds.join('、')} ${found.length} 处`];
   });
-  const unwritten = sections
-    .filter(({ key }) => (text[key] ?? '').trim() === '')
-    .map(({ title }) => `${title}尚未撰写。`);
+  const unwritten = sections.filter(({ key }) => (text[key] ?? '').trim() === '').map(({ title }) => title);
   const rules = ALL_RULES.filter((rule) => rule.test.kind === 'narrative' && inForce(rule, year));
   const read = narrativeFindings(rules, {
     edition,
@@ -44,5 +44,5 @@ export function checkDistrictText(
     narrative: text,
     value: (name) => totals.get(name) ?? 0,
   });
-  return { faults, advice: [...unwritten, ...read.map(({ rule, message }) => `${rule}：${message}`)] };
+  return { unwritten, faults, advice: read.map(({ rule, message }) => `${rule}：${message}`) };
 }

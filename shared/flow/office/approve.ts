@@ -1,13 +1,15 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
-import { approvalOf, contentPin, pinOf, yearApprovalOf } from '../../domain/filing/approvals.ts';
+import { approvalOf, pinOf, yearApprovalOf } from '../../domain/filing/approvals.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Approval, lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
-import { isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
+import type { Sequencer } from '../../domain/filing/sequencer.ts';
+import { approvalWithdrawn, filingApproved, yearApproved } from '../../domain/filing/twoPeople.ts';
+import { readReinstaters } from '../read/readReinstaters.ts';
 import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 /**
  * 审定 of one body's report as it is counted now; it lapses when the report is returned, corrected or withdrawn. `seen`: the
- * version the person has looked at. A report that is replaced meanwhile is never approved unseen.
+ * version the person has looked at. A report that is replaced meanwhile is never approved unseen. Another's approval is taken over.
  * Throws UNKNOWN_AGENCY, NOTHING_FILED, LOCKED, OVERTAKEN, or SAME_PERSON when the person put that very version in place.
  */
 export async function approveFiling(
@@ -19,16 +21,13 @@ export async function approveFiling(
   let { seen } = request;
   const plan = async (rollup: RollupState) => {
     const pointer = rollup.pointers.get(agency);
-    if (pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
     refuseLocked(request, lockBefore(rollup, agency));
-    if (pointer.state !== 'counted') throw new Refusal('NOTHING_FILED', { district, year, agency });
-    seen ??= pointer.content;
-    if (pointer.content !== seen) throw new Refusal('OVERTAKEN', { district, year, agency });
-    approval = approvalOf(rollup, agency);
-    if (approval !== undefined) return undefined;
-    await refuseOwn(rollup, [agency], by, ports);
-    approval = { by, at: ports.now(), pointer: contentPin(pointer) };
-    return { approvals: new Map(standingApprovals(rollup)).set(agency, approval) };
+    if (pointer?.state === 'counted') seen ??= pointer.content;
+    if (pointer?.state === 'counted' && pointer.content !== seen)
+      throw new Refusal('OVERTAKEN', { district, year, agency });
+    const change = filingApproved(rollup, { agency, by, at: ports.now() }, await readReinstaters(ports.ledger, rollup));
+    approval = change === undefined ? approvalOf(rollup, agency) : change.approvals.get(agency);
+    return change;
   };
   await takeStep(request, ports, plan, () => {
     if (approval === undefined) return undefined;
@@ -40,9 +39,9 @@ export async function approveFiling(
 
 /**
  * 审定 of the whole year: of every report that is counted, as it stands. Bodies somebody approved before keep that
- * approval. It lapses with any change of what is counted or of the roster; the bodies that did not change stay approved.
- * `seen`: the revision of the year the person has looked at; what changes meanwhile is never approved unseen.
- * Throws NOTHING_FILED, LOCKED, OVERTAKEN, SAME_PERSON.
+ * approval; another's approval of the year is taken over. It lapses with any change of what is counted or of the roster; the
+ * bodies that did not change stay approved. `seen`: the revision of the year the person has looked at; what changes meanwhile
+ * is never approved unseen. Throws NOTHING_FILED, LOCKED, OVERTAKEN, SAME_PERSON.
  */
 export async function approveYear(
   request: StepRequest & { readonly seen?: number },
@@ -54,30 +53,19 @@ export async function approveYear(
   let bodies: Readonly<Record<string, string>> = {};
   const plan = async (rollup: RollupState) => {
     pin ??= pinOf(rollup);
-    const changed = pin !== pinOf(rollup) || (request.seen ?? rollup.revision) !== rollup.revision;
     refuseLocked(request, rollup.openings.size > 0 ? undefined : rollup.lock);
     const standing = yearApprovalOf(rollup);
-    if (standing?.holds) {
-      given = { by: standing.by, at: standing.at };
+    if (standing?.holds === true && standing.by === by) {
+      given = { by, at: standing.at };
       bodies = approvedAt(rollup.approvals, standing.at);
       return undefined;
     }
+    const changed = pin !== pinOf(rollup) || (request.seen ?? rollup.revision) !== rollup.revision;
     if (changed) throw new Refusal('OVERTAKEN', { district, year });
     given = { by, at: ports.now() };
-    const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
-    if (counted.length === 0) throw new Refusal('NOTHING_FILED', { district, year });
-    const kept = standingApprovals(rollup);
-    const open = counted.filter(([agency]) => !kept.has(agency));
-    await refuseOwn(
-      rollup,
-      open.map(([agency]) => agency),
-      by,
-      ports,
-    );
-    const added = open.map(([agency, pointer]) => [agency, { ...given, pointer: contentPin(pointer) }] as const);
-    const approvals = new Map([...kept, ...added]);
-    bodies = approvedAt(approvals, given.at);
-    return { approvals, yearApproval: { ...given, pin } };
+    const change = yearApproved(rollup, given, await readReinstaters(ports.ledger, rollup));
+    bodies = approvedAt(change.approvals, given.at);
+    return change;
   };
   await takeStep(request, ports, plan, () => ({
     kind: 'approve-year',
@@ -88,33 +76,30 @@ export async function approveYear(
 }
 
 /** The contents that one approval of the year has approved, by body: for the journal. */
-function approvedAt(approvals: ReadonlyMap<string, Approval>, at: string): Readonly<Record<string, string>> {
+function approvedAt(approvals: RollupState['approvals'], at: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...approvals].filter(([, each]) => each.at === at).map(([body, each]) => [body, each.pointer]),
   );
 }
 
-/** Approvals that lapsed are left behind: they say nothing any more, and the item stays small. */
-function standingApprovals(rollup: RollupState): ReadonlyMap<string, Approval> {
-  return new Map([...rollup.approvals].filter(([agency]) => approvalOf(rollup, agency) !== undefined));
-}
-
-/** Who put a version in place by a decision (an earlier one reinstated) does not approve it. */
-async function refuseOwn(
-  { district, year, pointers }: RollupState,
-  agencies: readonly string[],
-  by: string,
-  { ledger }: Pick<StepPorts, 'ledger'>,
+/**
+ * 撤销审定, with a reason, whoever gave the approval: of one body's report and with it of the year; without a body, of the year and
+ * of what that approval had approved. Where none stands, nothing is done. Throws UNKNOWN_AGENCY, LOCKED.
+ */
+export async function withdrawApproval(
+  request: StepRequest & { readonly agency?: string; readonly reason: string },
+  ports: StepPorts,
 ): Promise<void> {
-  const decided = agencies.flatMap((agency) => {
-    const pointer = pointers.get(agency);
-    return pointer?.state === 'counted' && isDecision(pointer.content)
-      ? [{ district, year, agency, seq: pointer.content }]
-      : [];
-  });
-  const own = (await ledger.versions(decided)).filter(({ decision }) => decision?.by === by);
-  if (own.length > 0) {
-    const bodies = own.map(({ agency }) => agency);
-    throw new Refusal('SAME_PERSON', { district, year, by, step: 'reinstate', bodies });
-  }
+  const { agency } = request;
+  let at = '';
+  let facts: { readonly of: string; readonly given: string } | undefined;
+  const plan = async (rollup: RollupState) => {
+    at = ports.now();
+    const change = approvalWithdrawn(rollup, agency);
+    const approval = agency === undefined ? rollup.yearApproval : approvalOf(rollup, agency);
+    facts = change && approval && { of: approval.by, given: approval.at };
+    return change;
+  };
+  const kind = agency === undefined ? 'unapprove-year' : 'unapprove';
+  await takeStep(request, ports, plan, () => facts && { kind, at, facts });
 }

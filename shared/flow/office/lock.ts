@@ -1,8 +1,9 @@
 import { Breakage } from '../../domain/failure/breakage.ts';
 import { Refusal } from '../../domain/failure/refusal.ts';
-import { type GateItem, mayLock } from '../../domain/filing/gate.ts';
+import type { GateItem } from '../../domain/filing/gate.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
-import { type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
+import type { Reasoned, RollupState, YearLock } from '../../domain/filing/rollupState.ts';
+import { filingOpened, yearLocked, yearUnlocked } from '../../domain/filing/twoPeople.ts';
 import { type CompilePorts, compileYear } from '../compile/compileYear.ts';
 import { readGate } from '../read/readGate.ts';
 import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
@@ -32,9 +33,9 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
     }
     const against = (await readGate(ports, rollup)).filter(({ done }) => !done);
     if (against.length > 0) throw new Refusal('NOT_READY', { district, year, against: against.map(printed) });
-    if (!mayLock(rollup, by)) throw new Refusal('SAME_PERSON', { district, year, by, step: 'lock' });
-    lock = { by, at: ports.now(), ...correctedSince(rollup) };
-    return { lock, openings: new Map(), unlocked: null };
+    const change = yearLocked(rollup, { by, at: ports.now() });
+    lock = change.lock;
+    return change;
   };
   await takeStep(request, ports, plan, () => lock && { kind: 'lock', at: lock.at });
   if (lock === undefined) throw new RangeError('a step that was taken left no lock');
@@ -48,24 +49,18 @@ function printed({ step, against }: GateItem): string {
   return `${step}: ${against.join(' ')}`;
 }
 
-/** Why figures may differ from the signed summary before: the openings this lock closes, or that the year was unlocked. */
-function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'corrected'> {
-  const reasons: [string, Reasoned][] = [...openings];
-  if (unlocked !== undefined) reasons.push([WHOLE_YEAR, unlocked]);
-  return reasons.length === 0 ? {} : { corrected: Object.fromEntries(reasons) };
-}
-
 /**
  * Unlocks the whole year, with a reason. The signed summary stays what it is until the year is locked again. The same once
  * more finds that it was done. Throws NOT_LOCKED.
  */
 export async function unlockYear(request: StepRequest & { readonly reason: string }, ports: StepPorts): Promise<void> {
-  const { district, year, by, reason } = request;
+  const { by, reason } = request;
   let at = '';
-  const plan = async ({ lock, unlocked }: RollupState) => {
+  const plan = async (rollup: RollupState) => {
     at = ports.now();
-    if (lock !== undefined) return { lock: null, openings: new Map(), unlocked: { by, at, reason } };
-    if (unlocked?.by !== by || unlocked.reason !== reason) throw new Refusal('NOT_LOCKED', { district, year });
+    const { lock, unlocked } = rollup;
+    const isDone = lock === undefined && unlocked?.by === by && unlocked.reason === reason;
+    if (!isDone) return yearUnlocked(rollup, { by, at, reason });
     at = unlocked.at;
     return undefined;
   };
@@ -80,19 +75,11 @@ export async function unlockFiling(
   request: StepRequest & { readonly agency: string; readonly reason: string },
   ports: StepPorts,
 ): Promise<Reasoned> {
-  const { district, year, agency, by, reason } = request;
+  const { agency, by, reason } = request;
   let opening: Reasoned = { by, at: '', reason };
   const plan = async (rollup: RollupState) => {
-    opening = { by, at: ports.now(), reason };
-    if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
-    if (rollup.lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
-    const open = rollup.openings.get(agency);
-    if (open !== undefined) {
-      opening = open;
-      return undefined;
-    }
-    const approvals = new Map([...rollup.approvals].filter(([body]) => body !== agency));
-    return { openings: new Map(rollup.openings).set(agency, opening), approvals, yearApproval: null };
+    opening = rollup.openings.get(agency) ?? { by, at: ports.now(), reason };
+    return filingOpened(rollup, agency, opening);
   };
   await takeStep(request, ports, plan, () => ({ kind: 'open', ...opening }));
   return opening;

@@ -64,6 +64,15 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   'approve-year': ({ approvals }, { by, at, facts }) => {
     for (const [agency, pointer] of Object.entries(bodiesIn(facts))) approvals.set(agency, { by, at, pointer });
   },
+  unapprove: ({ approvals }, { agency }) => {
+    approvals.delete(agency);
+  },
+  'unapprove-year': ({ approvals }, { facts }) => {
+    // What that one approval had approved: given by that person at that instant.
+    for (const [agency, { by, at }] of approvals) {
+      if (by === facts?.of && at === facts.given) approvals.delete(agency);
+    }
+  },
   lock: (state, { by, at }) => {
     const corrected = [
       ...state.openings,

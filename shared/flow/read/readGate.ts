@@ -28,6 +28,7 @@ export async function readGate(
     readCountedVersions(ledger, rollup),
     ledger.districtText(district, year, rollup.textRevision),
   ]);
-  const { faults } = checkText(own, rollup, roster?.name ?? district);
-  return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults: faults });
+  const { unwritten, faults } = checkText(own, rollup, roster?.name ?? district);
+  const textFaults = [...unwritten.map((title) => `“${title}”尚未撰写`), ...faults];
+  return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults });
 }

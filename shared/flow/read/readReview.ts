@@ -42,6 +42,8 @@ export interface Review {
   readonly versions: readonly VersionSummary[];
   /** Decisions with who took them, newest first. */
   readonly decisions: readonly Decision[];
+  /** Who put the counted report in place by reinstating it: another has to approve it. */
+  readonly reinstatedBy?: string;
   readonly locked?: { readonly by: string; readonly at: string };
 }
 
@@ -91,6 +93,7 @@ export async function readReview(
     narrative,
     versions: summariesOf(versions, content).toReversed(),
     decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
+    ...when(content === undefined ? undefined : seen?.decision, ({ by }) => ({ reinstatedBy: by })),
     ...when(rollup.lock, (lock) => ({ locked: { by: lock.by, at: lock.at } })),
   };
 }

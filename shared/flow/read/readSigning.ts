@@ -1,17 +1,22 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { approvers, unapproved, yearApprovalOf } from '../../domain/filing/approvals.ts';
+import { unapproved, yearApprovalOf } from '../../domain/filing/approvals.ts';
+import { waitingForAnother } from '../../domain/filing/twoPeople.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { sectionsOf } from '../../domain/forms/sections.ts';
 import { given, when } from '../../domain/values/given.ts';
 import type { SignedSummary } from '../../domain/year/summaryRecord.ts';
 import type { Signing } from '../../wire/signing.ts';
-import type { LedgerReads } from '../ports/ports.ts';
+import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { checkText, readGate } from './readGate.ts';
 import { MANIFEST, manifestIn, type SummaryFiles } from './readManifest.ts';
+import { readOpenWarnings } from './readOpenWarnings.ts';
+import { readReinstaters } from './readReinstaters.ts';
 
 interface Ports {
   readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
-  readonly vault: SummaryFiles;
+  readonly vault: SummaryFiles & Pick<Vault, 'receipt'>;
 }
 
 /** Undefined when the district has no roster in that year. */
@@ -21,9 +26,11 @@ export async function readSigning(
 ): Promise<Signing | undefined> {
   const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;
-  const [gate, own] = await Promise.all([
+  const [gate, own, reinstaters, openWarnings] = await Promise.all([
     readGate({ ledger }, rollup),
     ledger.districtText(district, year, rollup.textRevision),
+    readReinstaters(ledger, rollup),
+    readOpenWarnings({ ledger, vault }, rollup),
   ]);
   const approved = yearApprovalOf(rollup);
   const signed = record?.signed;
@@ -35,7 +42,8 @@ export async function readSigning(
     gate,
     ready: gate.every(({ done }) => done),
     ...when(approved, (approved) => ({ approved: { by: approved.by, at: approved.at, holds: approved.holds } })),
-    approvers: [...approvers(rollup)].sort(),
+    approvers: approved?.holds === true ? [approved.by] : [],
+    reinstated: [...waitingForAnother(rollup, reinstaters)].map(([agency, by]) => ({ agency, by })),
     unapproved: unapproved(rollup),
     ...when(rollup.lock, (lock) => ({ locked: { by: lock.by, at: lock.at } })),
     open: [...rollup.openings].map(([agency, opening]) => ({ agency, ...opening })),
@@ -47,6 +55,11 @@ export async function readSigning(
       ? {}
       : { draft: { version: versionName(draft.number), asOf: draft.asOf } }),
     publications: record?.publications ?? [],
+    sections: sectionsOf(editionOfYearOrThrow(year)).map(({ key, title }) => ({
+      section: title,
+      characters: [...(own?.text[key] ?? '')].length,
+    })),
+    openWarnings: [...openWarnings].map(([agency, count]) => ({ agency, count })),
     advice: checkText(own, rollup, district).advice,
   };
 }

@@ -1,4 +1,3 @@
-import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
@@ -14,29 +13,24 @@ import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
-import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
+import { fieldMarks, hiddenField, seenField } from '../frame/stepFields.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
+import { isClosed, reviewSteps } from './reviewSteps.ts';
 
 interface ReviewPage {
   readonly review: Review;
-  readonly mayDecide: boolean;
+  /** Who looks at the page and may decide. */
+  readonly person: string | undefined;
   readonly notice?: Notice;
   /** What was typed into the form that was refused. */
   readonly kept?: Readonly<Record<string, string>>;
 }
 
-/** Reasons that come up every year, to start from. */
-const RETURN_REASONS = [
-  '表内勾稽关系不符，请核对后重新报送。',
-  '上年结转与贵单位上年度结转下年度不一致，请核对并说明原因。',
-  '正文数字与表格不一致，请以表格为准修改正文。',
-  '第五部分内容过于笼统，请写明具体问题和改进措施。',
-];
-
 /** 复核: one body's report beside last year's, what was found beside it, and the office's word on it. */
-export function reviewPage({ review, mayDecide, notice = {}, kept = {} }: ReviewPage): Page {
+export function reviewPage({ review, person, notice = {}, kept = {} }: ReviewPage): Page {
   const { district, districtName, year, standing, edition, lastYear, receipt } = review;
+  const mayDecide = person !== undefined;
   const { agency, name } = standing;
   return {
     title: `复核：${name}${year}年度`,
@@ -58,8 +52,8 @@ ${narrativeHtml(review)}</section>
 <section aria-labelledby="findings"><h2 id="findings">问题 <span class="quiet">${review.findings.length} 条</span></h2>
 ${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.findings.map((each) => reviewedHtml(review, each, mayDecide, kept))}</section></div>`
 }
-${mayDecide ? decisionsHtml(review, kept) : html`<p class="quiet">审定、退回等须以政务公开办的身份办理。</p>`}
-${historyHtml(review, mayDecide, kept)}`,
+${reviewSteps({ review, person, kept })}
+${historyHtml(review, mayDecide && !isClosed(review), kept)}`,
   };
 }
 
@@ -109,48 +103,6 @@ function reviewedHtml(
           mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`
         }${shown(mayDecide, () => html` ${form(hiddenField('mark', 'clear', 'true'), '撤销')}`)}</p>`;
   return html`${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}`;
-}
-
-function decisionsHtml(review: Review, kept: Readonly<Record<string, string>>): Html {
-  const { district, year, standing, receipt, edition } = review;
-  const base = reviewPath(district, year, standing.agency);
-  const typed = kept.form === undefined || kept.form === 'return' ? kept : {};
-  const chosen = new Set((typed.cells ?? '').split(' '));
-  const box = (place: string, label: string) =>
-    html`<label><input type="checkbox"${fieldName('return', 'cells')} value="${place}"${chosen.has(place) ? html` checked` : ''}> ${label}</label>`;
-  const concerned = new Set(review.findings.flatMap(({ finding }) => finding.cells));
-  const rows = Map.groupBy(cellsOf(edition), (cell: Cell) => cell.row);
-  return html`<h2>决定</h2>
-<div class="columns">
-${shown(standing.counted && standing.approval === undefined, () => approveForm(base, receipt ?? ''))}
-${
-  receipt === null
-    ? ''
-    : html`<form class="sheet" method="post" action="${base}/return"><h3>退回修改</h3>${seenField('return', standing)}
-<p><label for="reason">原因（单位会看到）</label><textarea id="reason"${fieldMarks('return', 'reason')} rows="3">${typed.reason ?? ''}</textarea></p>
-<details><summary>常用原因</summary><ul>${RETURN_REASONS.map((words) => html`<li>${words}</li>`)}</ul></details>
-<fieldset><legend>要修改的位置（不选即整份报告）</legend>
-${sectionsOf(edition).map(({ key, title }) => box(`narrative.${key}`, title))}
-${[...rows].map(([, cells]) => {
-  const [first] = cells;
-  if (first === undefined) return '';
-  const open = cells.some(({ name }) => concerned.has(name) || chosen.has(name));
-  const boxes = cells.map(({ name, columnLabel }) =>
-    box(name, `${columnLabel}${concerned.has(name) ? '（有问题）' : ''}`),
-  );
-  const row = html`<summary>${first.tableName} ${first.rowLabel}</summary>`;
-  return html`<details${open ? html` open` : ''}>${row}${boxes}</details>`;
-})}</fieldset>
-<p><button type="submit">退回</button></p></form>`
-}
-</div>`;
-}
-
-function approveForm(base: string, receipt: string): Html {
-  const words = '审定本页所示的版本；其后退回、更正即失效。审定与锁定须由不同的人办理。';
-  const fields = html`${hiddenField('approve', 'receipt', receipt)}<p class="quiet">${words}</p>`;
-  const button = html`<p><button type="submit">审定</button></p>`;
-  return html`<form class="sheet" method="post" action="${base}/approve"><h3>审定</h3>${fields}${button}</form>`;
 }
 
 function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {

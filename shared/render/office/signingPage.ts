@@ -2,32 +2,40 @@ import { type GateItem, type GateStep, WHOLE_DISTRICT } from '../../domain/filin
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import type { Signing } from '../../wire/signing.ts';
-import { type Html, html, nameHtml, separated, shown } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { correctionsPath, districtPagePath, districtPath, reviewPath, summaryPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
-import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
+import { fieldMarks } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
+import { signingSteps } from './signingSteps.ts';
 
 interface SigningPage {
   readonly year: DistrictYear;
   readonly signing: Signing;
   /** What a reader should mend in the district's own text, beside what stops the lock. */
   readonly advice: readonly string[];
-  /** Warnings of counted reports that nobody has looked into one by one. */
   readonly person: string | undefined;
   readonly notice?: Notice;
   readonly kept?: Readonly<Record<string, string>>;
 }
 
-const STEPS: Readonly<Record<GateStep, { readonly name: string; readonly done: string }>> = {
+interface GateWords {
+  readonly name: string;
+  readonly done: string;
+  /** What a person did. The others are what the program finds, and get no tick: nobody has vouched for them. */
+  readonly byPerson?: true;
+}
+
+const STEPS: Readonly<Record<GateStep, GateWords>> = {
   complete: { name: '应报齐全，未报送的已注明无需报送的原因', done: '应报单位都已计入汇总' },
-  approved: { name: '各单位的报送均已审定', done: '全部审定' },
   sums: { name: '汇总复算一致', done: '各单位版本重新相加，与实时汇总逐格相等' },
-  text: { name: '本级文字已随全年审定，没有不宜公开的个人信息', done: '没有发现' },
+  text: { name: '本级文字各部分均已撰写（没有内容的写明“无”），没有疑似个人信息', done: '各部分都有文字，没有发现' },
+  approved: { name: '各单位的报送均已审定', done: '全部审定', byPerson: true },
+  year: { name: '全年（各单位报送、名录和本级文字）已审定', done: '已审定', byPerson: true },
 };
 
 /** 定稿 / 锁定 / 发布: what still stops it, who did what, what is frozen and what is live. */
@@ -37,19 +45,29 @@ export function signingPage({ year: model, signing, advice, person, notice = {},
   return {
     title: `${name}${year}年度定稿与发布`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '定稿与发布' }],
-    main: html`<h1>${nameHtml(name)}${year}年度定稿与发布<small>审定与锁定须由两位不同的人办理；锁定后汇总稿即定稿，不再变动</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度定稿与发布<small>全年由一人审定，由另一人锁定；锁定后汇总稿即定稿，不再变动</small></h1>
 ${districtNav(district, year, 'signing')}
 ${noticeHtml(notice)}
 ${officialStatus(model)}
 <h2>条件</h2>
-<ol class="gate">${signing.gate.map((item) => gateHtml(model, item))}</ol>
+${gatesHtml(model, signing)}
 ${advice.length === 0 ? '' : html`<p class="quiet">提醒（不影响锁定）：</p><ul class="quiet">${advice.map((each) => html`<li>${each}</li>`)}</ul>`}
-${person === undefined ? html`<p class="quiet">审定、锁定、解锁和发布须以政务公开办的身份办理。</p>` : stepsHtml(model, signing, here, kept)}
+${signingSteps({ year: model, signing, person, here, kept })}
 <h2>定稿数据与实时数据</h2>
 ${frozenHtml(model, signing)}
 <h2>发布</h2>
 ${publicationHtml(model, signing, person !== undefined, here, kept)}`,
   };
+}
+
+/** What people have done, ticked; and what the program finds by itself. */
+function gatesHtml(model: DistrictYear, { gate }: Signing): Html {
+  const [own, found] = [true, undefined].map((byPerson) =>
+    gate.filter(({ step }) => STEPS[step].byPerson === byPerson),
+  );
+  const list = (items: readonly GateItem[] = []) =>
+    html`<ul class="gate">${items.map((item) => gateHtml(model, item))}</ul>`;
+  return html`<h3>系统核对</h3>${list(found)}<h3>由人审定</h3>${list(own)}`;
 }
 
 function gateHtml({ district, year, agencies }: DistrictYear, { step, done, against }: GateItem): Html {
@@ -65,59 +83,10 @@ function gateHtml({ district, year, agencies }: DistrictYear, { step, done, agai
             : html`${each}`;
     return html`${index === 0 ? '' : '、'}${words}`;
   });
-  const { name, done: words } = STEPS[step];
-  const sign = html`<span aria-hidden="true">${done ? '✓' : '✕'}</span>`;
+  const { name, done: words, byPerson } = STEPS[step];
+  const sign = html`<span aria-hidden="true">${done ? (byPerson ? '✓' : '＝') : '✕'}</span>`;
   const open = html`<strong>尚有 ${against.length} 项</strong> ${named}${against.length > 20 ? ' 等' : ''}`;
   return html`<li class="${done ? 'met' : 'unmet'}">${sign} ${name}：${done ? words : open}</li>`;
-}
-
-function stepsHtml(
-  { year, agencies, locked }: DistrictYear,
-  signing: Signing,
-  here: string,
-  kept: Readonly<Record<string, string>>,
-): Html {
-  const isClosed = locked !== undefined && locked.open.length === 0;
-  return html`<div class="columns">
-${shown(
-  !isClosed,
-  () => html`${approveForm(agencies, signing, here)}
-${lockForm(locked === undefined ? `锁定 ${year} 年度` : '重新锁定并定稿', signing, here)}`,
-)}
-${shown(locked !== undefined, () => unlockForm(agencies, here, kept))}
-</div>`;
-}
-
-function approveForm(agencies: DistrictYear['agencies'], { revision }: Signing, here: string): Html {
-  const counted = agencies.filter((each) => each.counted).length;
-  const words = `审定本页所示的全部 ${counted} 份计入的报送；其后有任何变动即失效。`;
-  const fields = html`${hiddenField('approve', 'revision', revision)}<p class="quiet">${words}</p>`;
-  const button = html`<p><button type="submit">审定</button></p>`;
-  return html`<form class="sheet" method="post" action="${here}/approve"><h3>审定全年</h3>${fields}${button}</form>`;
-}
-
-function lockForm(label: string, { approvers }: Signing, here: string): Html {
-  const words =
-    approvers.length === 0 ? '尚无人审定。' : html`${separated(approvers.map(nameHtml))}已审定，须由他人锁定。`;
-  const button = html`<p><button type="submit">${label}</button></p>`;
-  const fields = html`<h3>锁定并定稿</h3><p class="quiet">${words}</p>${button}`;
-  return html`<form class="sheet" method="post" action="${here}/lock">${fields}</form>`;
-}
-
-function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: Readonly<Record<string, string>>): Html {
-  const bodies = agencies.map(({ agency, name }) => {
-    const chosen = kept.agency === agency ? html` selected` : '';
-    return html`<option value="${agency}"${chosen}>${name}</option>`;
-  });
-  const options = html`<option value="">全年解锁</option>${bodies}`;
-  const body = html`<select id="unlock-agency"${fieldName('unlock', 'agency')}>${options}</select>`;
-  const marks = fieldMarks('unlock', 'reason');
-  const reason = html`<textarea id="unlock-reason"${marks} rows="2">${kept.reason ?? ''}</textarea>`;
-  const words = '选一个单位即只对它开放；已定稿的汇总稿保持公开，直到重新锁定。';
-  const end = html`<p><button type="submit">解锁</button></p><p class="quiet">${words}</p>`;
-  const heading = html`<h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> ${body}</p>`;
-  return html`<form class="sheet" method="post" action="${here}/unlock">${heading}
-<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label>${reason}</p>${end}</form>`;
 }
 
 function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft, revision }: Signing): Html {

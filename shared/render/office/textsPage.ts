@@ -6,7 +6,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import { type Sentence, sentenceText } from '../../domain/year/draftSentences.ts';
 import type { BodyText, Texts } from '../../wire/texts.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
@@ -51,7 +51,7 @@ export function textsPage(model: TextsPage): Page {
   const matching = bodies.filter((body) => sectionsShown(year, body, model.search).length > 0);
   const pages = Math.max(1, Math.ceil(matching.length / BODIES_A_PAGE));
   const search = { ...model.search, page: Math.min(model.search.page, pages) };
-  const shown = matching.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
+  const listed = matching.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
   const silent = bodies.filter(
     ({ counted, narrative }) => counted && sectionsIn(year).every(({ key }) => (narrative[key] ?? '') === ''),
   );
@@ -76,7 +76,7 @@ ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列
 <h2 id="bodies">各单位文字</h2>
 ${searchHtml(here, texts, search)}
 <p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
-${shown.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
+${listed.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
 ${pagesHtml(here, search, pages)}
 ${silent.length === 0 ? '' : html`<p class="quiet">已计入而没有文字的 ${silent.length} 个：<bdi>${silent.map((each) => each.name).join('、')}</bdi>。</p>`}
 ${uncounted.length === 0 ? '' : html`<p class="quiet">未报送、没有文字的 ${uncounted.length} 个：<bdi>${uncounted.map((each) => each.name).join('、')}</bdi>。</p>`}`,
@@ -138,7 +138,7 @@ function ownHtml({ here, year, own, text, advice, mayDecide }: OwnText): Html {
     return html`${saved}${prose}${hints}`;
   }
   const on = hiddenField('text', 'on', own?.revision ?? 0);
-  return html`${saved}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet">${on}
+  return html`${saved}${unwrittenHtml(here, sections, own)}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet">${on}
 ${sections.map(({ key, title, role }) => {
   const asked = role === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : '';
   const written = text[key] ?? '';
@@ -147,6 +147,20 @@ ${sections.map(({ key, title, role }) => {
   return html`<p><label class="block" for="own-${key}">${title} ${length}</label>${field}</p>`;
 })}
 <p><button type="submit">保存</button></p></form>`;
+}
+
+/** Sections that stop the lock: nobody has written them, nor said that there is nothing to tell. */
+function unwrittenHtml(here: string, sections: readonly FormSection[], own: DistrictText | undefined): Html | '' {
+  const open = sections.filter(({ key }) => (own?.text[key] ?? '').trim() === '');
+  const forms = open.map(({ key, title }) => {
+    const fields = html`${hiddenField('text', 'on', own?.revision ?? 0)}${hiddenField('text', 'section', key)}`;
+    const button = html`<button type="submit" class="plain">没有内容，写明“无”</button>`;
+    return html`<li>${title} <form class="mark screen" method="post" action="${here}/nothing">${fields}${button}</form></li>`;
+  });
+  return shown(
+    open.length > 0,
+    () => html`<div class="note"><p>尚未撰写 ${open.length} 个部分，撰写前不能锁定：</p><ul>${forms}</ul></div>`,
+  );
 }
 
 /** Characters shown on either side of what must not be published. */
@@ -254,6 +268,14 @@ function pagesHtml(here: string, { words, section, agency = '', page }: TextSear
 export function adopted(text: Narrative, section: SectionKey, passage: string): Narrative {
   const before = (text[section] ?? '').trimEnd();
   return { ...text, [section]: before === '' ? passage : `${before}\n${passage}` };
+}
+
+/** What stands for a section that has nothing to tell. */
+const NOTHING = '无。';
+
+/** The district's text with a section said to have nothing; what is written there stays. */
+export function withNothing(text: Narrative, section: SectionKey): Narrative {
+  return { ...text, [section]: (text[section] ?? '').trim() === '' ? NOTHING : (text[section] ?? '') };
 }
 
 /** The passage a form asks to adopt: a drafted sentence, or a section of a body. */

@@ -183,11 +183,9 @@ export const MUTANTS: readonly Mutant[] = [
     noticedBy: [SIGNING, 'lapses with the report it was given on'],
   },
   {
-    name: 'who approved may lock',
-    file: 'shared/domain/filing/gate.ts',
-    patches: [
-      ['return !approvers(rollup).has(person);', 'return person !== undefined || approvers(rollup).has(person);'],
-    ],
+    name: 'who approved the year may lock it',
+    file: 'shared/domain/filing/twoPeople.ts',
+    patches: [['yearApprovalOf(rollup)?.by !== person', 'yearApprovalOf(rollup)?.at !== person']],
     noticedBy: [SIGNING, 'is put by another person'],
   },
   {

@@ -11,6 +11,7 @@ import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromRec
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { withApi } from '../../support/apiWorld.ts';
 import { aReport } from '../../support/reports.ts';
+import { WHOLE_TEXT } from '../../support/wholeText.ts';
 
 const api = withApi();
 const PLACE = { district: '440105', year: 2023 };
@@ -49,7 +50,7 @@ beforeAll(async () => {
   await api().file(A, PLACE.year, aReport(PLACE.year, 1, A));
   await api().file(B, PLACE.year, aReport(PLACE.year, 2, B));
   await saveDistrictText({ ...PLACE, by: '甲', text: { overview: '初稿。' }, on: 0 }, ports);
-  await saveDistrictText({ ...PLACE, by: '甲', text: { overview: '定稿。' }, on: 1 }, ports);
+  await saveDistrictText({ ...PLACE, by: '甲', text: { ...WHOLE_TEXT, overview: '定稿。' }, on: 1 }, ports);
   await approveFiling({ ...PLACE, agency: A, by: '丁' }, ports);
   await approveYear({ ...PLACE, by: '乙' }, ports);
   await lockYear({ ...PLACE, by: '丙' }, ports);

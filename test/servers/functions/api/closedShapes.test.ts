@@ -106,7 +106,7 @@ async function eventfulYear(): Promise<void> {
   for (const filed of [wrong, right, right]) receipts.push((await bench.file(RSJ, NOW, filed)).receipt);
   await step('甲', 'suspend', { rule: 'XS-NEW', reason });
   receipts.push((await bench.file(RSJ, NOW, report(NOW, 8, RSJ))).receipt);
-  await bench.file(MZJ, NOW, report(NOW, 9, MZJ));
+  const earlier = (await bench.file(MZJ, NOW, report(NOW, 9, MZJ))).receipt;
   await bench.file(KJJ, NOW, report(NOW, 10, KJJ));
   const merger = { district: DISTRICT, year: NOW, agency: KJJ, successor: RSJ, by: '甲', reason };
   await mergeAgency(merger, ports);
@@ -125,6 +125,7 @@ async function eventfulYear(): Promise<void> {
   await step('丙', 'publish', { where: '区政府门户网站' });
   await step('甲', 'unlock', { reason });
   await bench.file(RSJ, NOW, report(NOW, 11, RSJ));
+  await step('甲', 'reopen', { agency: MZJ, reason, receipt: earlier });
   await bench.compile(DISTRICT, NOW);
   await askAll();
   await step('乙', 'approve', {});

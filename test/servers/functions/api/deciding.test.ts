@@ -5,8 +5,9 @@ import type { AgencyStanding } from '../../../../shared/wire/agencyStanding.ts';
 import type { DistrictYear } from '../../../../shared/wire/districtYear.ts';
 import type { Receipt } from '../../../../shared/wire/receipt.ts';
 import type { Signing } from '../../../../shared/wire/signing.ts';
-import { withApi } from '../../../support/apiWorld.ts';
+import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { aReport, type Submission, withCells } from '../../../support/reports.ts';
+import { WHOLE_TEXT } from '../../../support/wholeText.ts';
 
 const DISTRICT = '440105';
 const YEAR = 2023;
@@ -38,7 +39,18 @@ describe('the office decides', () => {
   it('only as a named person', async () => {
     await api().importRoster(roster(YEAR));
     await api().file(A, YEAR, aReport(YEAR, 1, A));
-    for (const what of ['approve', 'lock', 'return', 'unlock', 'exempt', 'publish', 'suspend', 'mark', 'reopen']) {
+    for (const what of [
+      'approve',
+      'unapprove',
+      'lock',
+      'return',
+      'unlock',
+      'exempt',
+      'publish',
+      'suspend',
+      'mark',
+      'reopen',
+    ]) {
       const asked = { agency: A, reason: 'x', rule: 'XS-NEW', finding: 'x', where: 'x', receipt: 'x' };
       const sent = await api().app.request(`${AT}/${what}`, {
         method: 'POST',
@@ -98,13 +110,28 @@ describe('the office decides', () => {
   it('locks only what is complete and approved, and says what is missing', async () => {
     const early = await decide('丙', 'lock');
     expect([early.status, code(early)?.code]).toEqual([409, 'NOT_READY']);
-    expect(code(early)?.message).toBe('还不能锁定：未审定 2 个（440105-a、440105-b）。');
+    expect(code(early)?.message).toBe(
+      '还不能锁定：未审定 2 个（440105-a、440105-b）；“一、总体情况”尚未撰写、“五、存在的主要问题及改进情况”尚未撰写、“六、其他需要报告的事项”尚未撰写；全年审定之后又有变动，须重新审定。',
+    );
     expect((await signing()).gate.map(({ step, done }) => [step, done])).toEqual([
       ['complete', true],
       ['approved', false],
       ['sums', true],
-      ['text', true],
+      ['text', false],
+      ['year', false],
     ]);
+  });
+
+  it('takes a section that has nothing to tell for written once a person says so', async () => {
+    const text = Object.fromEntries(Object.entries(WHOLE_TEXT).filter(([key]) => key !== 'otherMatters'));
+    expect((await decide('甲', 'text', { on: 0, text })).status).toBe(200);
+    const fields = new URLSearchParams({ on: '1', section: 'otherMatters' });
+    const headers = { [PERSON]: encodeURIComponent('甲'), 'content-type': 'application/x-www-form-urlencoded' };
+    const page = `/districts/${DISTRICT}/${YEAR}/texts/nothing`;
+    const answer = await api().app.request(page, { method: 'POST', headers, body: String(fields) });
+    expect(answer.status).toBe(303);
+    expect((await signing()).sections.map(({ characters }) => characters)).toEqual([12, 12, 2]);
+    expect((await signing()).gate.find(({ step }) => step === 'text')).toMatchObject({ done: true });
   });
 
   it('locks by another person than the one who approved, and signs one summary', async () => {
@@ -114,7 +141,7 @@ describe('the office decides', () => {
     const own = await decide('乙', 'lock');
     expect([own.status, code(own)?.message]).toEqual([
       403,
-      '审定与锁定须由不同的人办理：乙 已经审定了其中的报送，请由另一位同事锁定。',
+      '审定与锁定须由两个人办理：全年由 乙 审定，请另一位同事锁定；或者请另一位同事重新审定全年，再由 乙 锁定。',
     ]);
     const locked = await decide('丙', 'lock');
     expect(locked).toMatchObject({ status: 200, body: { by: '丙', version: 'v0002' } });
@@ -190,9 +217,11 @@ describe('the office decides', () => {
   });
 
   it('locks anew after the correction was approved: a new signed summary, the old one still there', async () => {
-    expect(code(await decide('丙', 'lock'))?.message).toBe('还不能锁定：未审定 1 个（440105-a）。');
+    expect(code(await decide('丙', 'lock'))?.message).toBe('还不能锁定：未审定 1 个（440105-a）；全年尚未审定。');
     expect((await decide('乙', 'approve', { agency: A })).status).toBe(200);
-    expect(code(await decide('乙', 'lock'))?.code).toBe('SAME_PERSON');
+    expect((await decide('丙', 'approve')).status).toBe(200);
+    expect(code(await decide('丙', 'lock'))?.code).toBe('SAME_PERSON');
+    expect((await decide('乙', 'approve')).status).toBe(200);
     expect(await decide('丙', 'lock')).toMatchObject({ status: 200, body: { version: 'v0003' } });
     expect((await body(A)).state).toBe('locked');
     expect(await summary()).toMatchObject({ status: 'signed', version: 'v0003' });
@@ -296,8 +325,9 @@ describe('a year that was begun before there were openings and suspensions', () 
     await documents.send(new PutCommand({ TableName: table, Item: bare }));
     const there = `/v1/districts/${DISTRICT}/years/2021`;
     for (const agency of [A, B]) await api().file(agency, 2021, aReport(2021, 4, agency));
-    expect((await api().decide('乙', `${there}/approve`, {})).status).toBe(200);
     expect((await api().decide('甲', `${there}/suspend`, { rule: 'XS-NEW', ...REASON })).status).toBe(200);
+    expect((await api().decide('甲', `${there}/text`, { on: 0, text: WHOLE_TEXT })).status).toBe(200);
+    expect((await api().decide('乙', `${there}/approve`, {})).status).toBe(200);
     expect((await api().decide('丙', `${there}/lock`, {})).status).toBe(200);
     expect((await api().decide('丙', `${there}/unlock`, { agency: A, ...REASON })).status).toBe(200);
   });
@@ -310,6 +340,7 @@ function pick(what: string, all: Readonly<Record<string, string>>): object {
     lock: [],
     return: ['agency', 'reason'],
     unlock: ['agency', 'reason'],
+    unapprove: ['reason'],
     exempt: ['agency', 'reason'],
     publish: ['where'],
     suspend: ['rule', 'reason'],

@@ -4,6 +4,7 @@ import { createApp } from '../../../../functions/api/app.ts';
 import { FILING_ROUTES } from '../../../../functions/api/things/filingRoutes.ts';
 import type { Principal } from '../../../../functions/api/who/principal.ts';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
+import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
 import { lockYear } from '../../../../shared/flow/office/lock.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
 import type { Receipt } from '../../../../shared/wire/receipt.ts';
@@ -13,6 +14,7 @@ import { parseCsv } from '../../../support/csv.ts';
 import { filedAs } from '../../../support/filedReports.ts';
 import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
 import { aReport, bytesOf, cellOf, type Submission, withCells } from '../../../support/reports.ts';
+import { WHOLE_TEXT } from '../../../support/wholeText.ts';
 
 const api = withApi();
 const BODY = '440105-rsj';
@@ -264,6 +266,7 @@ describe('once the year is signed', () => {
   it('the counted report carries no head line, an earlier version still does', async () => {
     // Nothing stands in the way of the lock any more.
     await api().file('440105-mzj', 2023, aReport(2023, 3, '440105-mzj'));
+    await saveDistrictText({ district: '440105', year: 2023, by: '甲', text: WHOLE_TEXT, on: 0 }, api().ports);
     await api().decide('甲', '/v1/districts/440105/years/2023/approve', {});
     await api().compile('440105', 2023);
     const locked = await lockYear({ district: '440105', year: 2023, by: '乙' }, api().ports);

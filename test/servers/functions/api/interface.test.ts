@@ -4,6 +4,7 @@ import { ROUTES } from '../../../../functions/api/routes.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
+import { WHOLE_TEXT } from '../../../support/wholeText.ts';
 
 const api = withApi();
 let facts: ApiFacts;
@@ -28,8 +29,11 @@ async function officeDay(): Promise<Readonly<Record<string, { readonly by: strin
   const { agency, receipt } = facts;
   const found = await api().ports.vault.receipt(agency, 2023, receipt);
   const reason = '核对后决定';
+  // Something that can be withdrawn.
+  await api().decide('乙', '/v1/districts/440105/years/2023/approve', { agency });
   return {
-    saveDistrictText: { by: '甲', body: { on: 0, text: { overview: '2023年，全区工作平稳。' } } },
+    withdrawApproval: { by: '丁', body: { agency, reason } },
+    saveDistrictText: { by: '甲', body: { on: 0, text: WHOLE_TEXT } },
     dryRunRules: { by: '甲', body: { suspend: ['XS-NEW'] } },
     markFinding: { by: '甲', body: { agency, finding: found?.findings[0]?.id, note: '已电话核实' } },
     suspendRule: { by: '甲', body: { rule: 'XS-NEW', reason } },

@@ -5,6 +5,7 @@ import { STEP_IDS, type StepForm, type StepId } from '../../../../shared/wire/of
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { badCases, fieldsOf, stepOf } from '../../../support/stepCases.ts';
+import { WHOLE_TEXT } from '../../../support/wholeText.ts';
 
 const api = withApi();
 const DISTRICT = '440105';
@@ -68,6 +69,7 @@ function rightly(id: StepId): Sent {
     reopen: { agency, reason, receipt },
     mark: { agency, finding: 'XS-NEW', note: '已核' },
     approve: { agency, receipt },
+    unapprove: { agency, reason },
     exempt: { agency, reason },
     suspend: { rule: 'XS-NEW', reason },
     'dry-run': { suspend: ['XS-NEW'] },
@@ -93,6 +95,7 @@ function strangers(id: StepId): readonly { readonly fault: string; readonly memb
     reopen: [{ receipt: other }, { agency: '440105-nobody', receipt: '440105-nobody-2023-a001' }],
     mark: [{ finding: 'T3-BAL@nowhere' }],
     approve: [{ receipt: other }],
+    unapprove: [{ agency: '440105-nobody' }, {}],
     exempt: [{ agency: '440105-nobody' }],
     suspend: [{ rule: 'NO-SUCH-RULE' }, { rule: 'NO-SUCH-RULE', lift: true }],
     'dry-run': [{ suspend: ['NO-SUCH-RULE'] }, { lift: ['NO-SUCH-RULE'] }],
@@ -165,6 +168,7 @@ it('a form that names a cell the year does not have takes nothing back, keeps wh
 
 it('where a summary was published is said in 500 characters by both doors, and nothing longer is stored', async () => {
   await byJson('甲', 'exempt', { agency: '440105-mzj', reason: '撤并' });
+  expect((await byJson('甲', 'text', { on: 0, text: WHOLE_TEXT })).status).toBe(200);
   expect((await byJson('乙', 'approve', {})).status).toBe(200);
   expect((await byJson('丙', 'lock', {})).status).toBe(200);
   for (const length of [501, 1500]) {
@@ -224,8 +228,11 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'true' })],
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
-    ['text', '甲', 'texts/save', () => ({ on: 0, overview: '全区工作平稳。\n第二段。' })],
+    ['text', '甲', 'texts/save', () => ({ on: 1, ...WHOLE_TEXT, overview: '全区工作平稳。\n第二段。' })],
     ['approve', '乙', 'review/approve', () => ({ agency })],
+    ['unapprove', '丙', 'review/unapprove', () => ({ agency, reason })],
+    ['approve', '丁', 'signing/approve', async () => ({ revision: (await signing()).revision })],
+    ['unapprove', '丙', 'signing/unapprove', () => ({ reason })],
     ['approve', '乙', 'signing/approve', async () => ({ revision: (await signing()).revision })],
     ['lock', '丙', 'signing/lock', () => ({})],
     ['publish', '丙', 'signing/publish', () => ({ where: '区政府门户网站' })],

@@ -23,7 +23,7 @@ function reviewWithEarlier(): string {
   const [name, year, agency] = ['海珠区', districtYearWith('海珠区'), agencyYearWith('海珠区')];
   const review = reviewWith(name, year, agency, receiptWith(name));
   const versions = review.versions.map((each) => ({ ...each, counted: false, outcome: 'accepted' as const }));
-  return htmlText(reviewPage({ review: { ...review, versions }, mayDecide: true }).main);
+  return htmlText(reviewPage({ review: { ...review, versions }, person: '甲' }).main);
 }
 
 const drawn: Readonly<Record<StepForm['page'], string>> = {

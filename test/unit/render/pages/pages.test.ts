@@ -84,7 +84,7 @@ describe('the office’s pages', () => {
   it('keep what was typed into a form that was refused', () => {
     const root = parse(pages.review ?? '');
     expect(root.querySelector('[role=alert]')?.text).toContain('未能办理');
-    expect(root.querySelector('textarea[name=reason]')?.text).toBe('海珠区人社局');
+    expect(root.querySelector('#return textarea[name=reason]')?.text).toBe('海珠区人社局');
     expect(root.querySelectorAll('input[checked]').map((each) => each.getAttribute('value'))).toEqual([
       'requests.newRequests.total',
     ]);

@@ -1,0 +1,142 @@
+import { Refusal } from '../failure/refusal.ts';
+import { approvalOf, contentPin, pinOf, yearApprovalOf } from './approvals.ts';
+import type { OfficeChange } from './changes.ts';
+import { refuseLocked } from './refuseLocked.ts';
+import { lockBefore, type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from './rollupState.ts';
+
+/*
+ * What two people are for. What is signed is one thing: every counted report, who is on the roster, the district's text. One
+ * person approves all of it as it stands (全年审定), another one locks it. Who approved single reports, filed for a body or wrote
+ * the text makes no difference to that: the approval of the year stands for all of it, and lapses with any change. And nobody
+ * approves a report that they put in place themselves, by reinstating an earlier one.
+ *
+ * So two people are always enough: each approves what the other reinstated, one of them the year, the other locks. An approval
+ * is taken over by giving it anew, or withdrawn; neither waits for whoever gave it.
+ */
+
+/** Who put a counted report in place by reinstating it, by body; bodies that filed what is counted are not named. */
+export type Reinstaters = ReadonlyMap<string, string>;
+
+type Change = Omit<OfficeChange, 'on'>;
+type Person = { readonly by: string; readonly at: string };
+
+/**
+ * 审定 of one body's report as it is counted. Another's approval of it is taken over. Undefined when that person has approved it.
+ * Throws UNKNOWN_AGENCY, LOCKED, NOTHING_FILED, SAME_PERSON.
+ */
+export function filingApproved(
+  rollup: RollupState,
+  { agency, by, at }: Person & { readonly agency: string },
+  reinstaters: Reinstaters,
+): Required<Pick<Change, 'approvals'>> | undefined {
+  const { district, year } = rollup;
+  const pointer = rollup.pointers.get(agency);
+  if (pointer === undefined) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
+  refuseLocked(rollup, lockBefore(rollup, agency));
+  if (pointer.state !== 'counted') throw new Refusal('NOTHING_FILED', { district, year, agency });
+  if (approvalOf(rollup, agency)?.by === by) return undefined;
+  refuseOwn(rollup, [agency], by, reinstaters);
+  return { approvals: new Map(standingApprovals(rollup)).set(agency, { by, at, pointer: contentPin(pointer) }) };
+}
+
+/**
+ * 审定 of the whole year. Bodies somebody approved before keep that approval; another's approval of the year is taken over.
+ * Undefined when that person's approval of the year stands. Throws LOCKED, NOTHING_FILED, SAME_PERSON.
+ */
+export function yearApproved(
+  rollup: RollupState,
+  { by, at }: Person,
+  reinstaters: Reinstaters,
+): Required<Pick<Change, 'approvals'>> & Change {
+  const { district, year } = rollup;
+  refuseLocked(rollup, rollup.openings.size > 0 ? undefined : rollup.lock);
+  const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
+  if (counted.length === 0) throw new Refusal('NOTHING_FILED', { district, year });
+  const kept = standingApprovals(rollup);
+  const open = counted.filter(([agency]) => !kept.has(agency));
+  refuseOwn(
+    rollup,
+    open.map(([agency]) => agency),
+    by,
+    reinstaters,
+  );
+  const added = open.map(([agency, pointer]) => [agency, { by, at, pointer: contentPin(pointer) }] as const);
+  return { approvals: new Map([...kept, ...added]), yearApproval: { by, at, pin: pinOf(rollup) } };
+}
+
+/** Approvals that lapsed are left behind: they say nothing any more, and the item stays small. */
+function standingApprovals(rollup: RollupState): RollupState['approvals'] {
+  return new Map([...rollup.approvals].filter(([agency]) => approvalOf(rollup, agency) !== undefined));
+}
+
+/** Reports that nobody has approved and somebody has put in place: they wait for anybody else. */
+export function waitingForAnother(rollup: RollupState, reinstaters: Reinstaters): Reinstaters {
+  return new Map([...reinstaters].filter(([agency]) => approvalOf(rollup, agency) === undefined));
+}
+
+function refuseOwn(
+  { district, year }: RollupState,
+  agencies: readonly string[],
+  by: string,
+  reinstaters: Reinstaters,
+): void {
+  const bodies = agencies.filter((agency) => reinstaters.get(agency) === by);
+  if (bodies.length > 0) throw new Refusal('SAME_PERSON', { district, year, by, step: 'reinstate', bodies });
+}
+
+/**
+ * 撤销审定, by anybody: of one body's report, and with it of the year that report belongs to; of the whole year, with what that
+ * very approval had approved. Undefined where none stands. Throws UNKNOWN_AGENCY, LOCKED.
+ */
+export function approvalWithdrawn(rollup: RollupState, agency: string | undefined): Change | undefined {
+  const { district, year, approvals } = rollup;
+  if (agency === undefined) {
+    refuseLocked(rollup, rollup.openings.size > 0 ? undefined : rollup.lock);
+    const given = yearApprovalOf(rollup);
+    if (given?.holds !== true) return undefined;
+    const others = [...approvals].filter(([, { by, at }]) => by !== given.by || at !== given.at);
+    return { approvals: new Map(others), yearApproval: null };
+  }
+  if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
+  refuseLocked(rollup, lockBefore(rollup, agency));
+  if (approvalOf(rollup, agency) === undefined) return undefined;
+  return { approvals: new Map([...approvals].filter(([body]) => body !== agency)), yearApproval: null };
+}
+
+/** Whether that person may lock, as far as people go: nobody locks the year that they have approved. */
+function mayLock(rollup: RollupState, person: string): boolean {
+  return yearApprovalOf(rollup)?.by !== person;
+}
+
+/** 锁定 of a year whose conditions are met. Throws SAME_PERSON. */
+export function yearLocked(rollup: RollupState, { by, at }: Person): Change & { readonly lock: YearLock } {
+  const { district, year } = rollup;
+  if (!mayLock(rollup, by)) throw new Refusal('SAME_PERSON', { district, year, by, step: 'lock' });
+  return { lock: { by, at, ...correctedSince(rollup) }, openings: new Map(), unlocked: null };
+}
+
+/** Why figures may differ from the signed summary before: the openings this lock closes, or that the year was unlocked. */
+function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'corrected'> {
+  const reasons: [string, Reasoned][] = [...openings];
+  if (unlocked !== undefined) reasons.push([WHOLE_YEAR, unlocked]);
+  return reasons.length === 0 ? {} : { corrected: Object.fromEntries(reasons) };
+}
+
+/** 解锁 of the whole year. Throws NOT_LOCKED. */
+export function yearUnlocked({ district, year, lock }: RollupState, unlocked: Reasoned): Change {
+  if (lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
+  return { lock: null, openings: new Map(), unlocked };
+}
+
+/**
+ * 更正: a locked year is opened to one body; what was approved of it and above it lapses. Undefined when it is open already.
+ * Throws UNKNOWN_AGENCY, NOT_LOCKED.
+ */
+export function filingOpened(rollup: RollupState, agency: string, opening: Reasoned): Change | undefined {
+  const { district, year, openings } = rollup;
+  if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
+  if (rollup.lock === undefined) throw new Refusal('NOT_LOCKED', { district, year });
+  if (openings.has(agency)) return undefined;
+  const approvals = new Map([...rollup.approvals].filter(([body]) => body !== agency));
+  return { openings: new Map(openings).set(agency, opening), approvals, yearApproval: null };
+}
