@@ -4,6 +4,7 @@ import { receiptIdOf } from '../shared/domain/filing/receiptId.ts';
 import { AGENCY_PATTERN } from '../shared/domain/values/identity.ts';
 import { type Ingested, ingestUpload } from '../shared/flow/ingest/ingestReport.ts';
 import { noteStray } from '../shared/flow/ingest/ingestStray.ts';
+import { noteUnjudgedUpload } from '../shared/flow/ingest/unjudgedUpload.ts';
 import { finishAnnounced } from '../shared/flow/owed/finishOwed.ts';
 import type { StrayEvent, UploadEvent } from '../shared/flow/ports/uploadEvent.ts';
 import type { OwedMessage } from '../shared/wire/owedMessage.ts';
@@ -44,10 +45,11 @@ export function ingestHandler(open: () => Composition) {
   };
 }
 
-async function ingestMessage({ body }: SQSRecord, message: Work, ports: Composition): Promise<void> {
+async function ingestMessage(record: SQSRecord, message: Work, ports: Composition): Promise<void> {
   let work = message;
+  let upload: UploadEvent | undefined;
   try {
-    const taken = intakeMessageOf(body);
+    const taken = intakeMessageOf(record.body);
     if (taken.kind === 'owed') {
       const { message: announced } = taken;
       work = { ...message, ...workOfStep(announced) };
@@ -55,6 +57,7 @@ async function ingestMessage({ body }: SQSRecord, message: Work, ports: Composit
       return;
     }
     for (const event of taken.events) {
+      upload = event.filing ? event.upload : undefined;
       work = { ...message, ...(event.filing ? workOfUpload(event.upload) : workOfStray(event.stray)) };
       if (event.filing) report(work, await ingestUpload(event.upload, ports));
       else reportStray(work, await noteStray(event.stray, ports.vault));
@@ -62,7 +65,22 @@ async function ingestMessage({ body }: SQSRecord, message: Work, ports: Composit
   } catch (error) {
     const { code } = log.failed('ingest failed', work, error);
     log.count(code === 'CONTENDED' ? 'Contended' : 'IngestFailed');
+    if (upload !== undefined && isLastAttempt(record, ports)) await tellUnjudged(upload, work, ports);
     throw error;
+  }
+}
+
+function isLastAttempt({ attributes }: SQSRecord, { config }: Composition): boolean {
+  return Number(attributes.ApproximateReceiveCount) >= config.intakeAttempts;
+}
+
+/** After the last attempt the message becomes a dead letter; the body and the office see that the upload could not be judged. */
+async function tellUnjudged(upload: UploadEvent, work: Work, ports: Composition): Promise<void> {
+  try {
+    if (await noteUnjudgedUpload(upload, ports)) log.warn('upload not judged', work);
+    log.count('Unjudged');
+  } catch (error) {
+    log.failed('upload not noted', work, error);
   }
 }
 

@@ -16,6 +16,8 @@ const Environment = z.object({
   NIANBAO_INTAKE_URL: z.string(),
   NIANBAO_INTAKE_DLQ_URL: z.string(),
   NIANBAO_COMPILE_URL: z.string(),
+  /** How often a message of the intake queue is tried before it becomes a dead letter. */
+  NIANBAO_INTAKE_ATTEMPTS: z._default(z.coerce.number().check(z.gte(1)), 5),
   /** 0 to 900: SQS delays no longer. */
   NIANBAO_COMPILE_DELAY: z._default(z.coerce.number().check(z.gte(0), z.lte(900)), 900),
   /** Longer than a step of the office may take; 0 to 900. */
@@ -41,6 +43,7 @@ export interface Config {
   readonly table: string;
   readonly buckets: { readonly submissions: string; readonly publications: string };
   readonly queues: { readonly intakeUrl: string; readonly deadLetterUrl: string; readonly compileUrl: string };
+  readonly intakeAttempts: number;
   readonly compileDelaySeconds: number;
   readonly owedDelaySeconds: number;
   readonly suspendedRules: readonly string[];
@@ -70,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       deadLetterUrl: all.NIANBAO_INTAKE_DLQ_URL,
       compileUrl: all.NIANBAO_COMPILE_URL,
     },
+    intakeAttempts: all.NIANBAO_INTAKE_ATTEMPTS,
     compileDelaySeconds: all.NIANBAO_COMPILE_DELAY,
     owedDelaySeconds: all.NIANBAO_OWED_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),

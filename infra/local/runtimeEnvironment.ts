@@ -18,6 +18,7 @@ export function runtimeEnvironment(
     NIANBAO_INTAKE_DLQ_URL: queues.intake.deadLetter.url,
     NIANBAO_COMPILE_URL: queues.compile.url,
     NIANBAO_COMPILE_DELAY: String(compileDelaySeconds),
+    NIANBAO_INTAKE_ATTEMPTS: String(topology.queues.intake.maxReceiveCount),
     NIANBAO_OWED_DELAY: String(topology.queues.intake.messageDelaySeconds),
     NIANBAO_S3_ENDPOINT: clients.s3.endpoint,
     NIANBAO_SQS_ENDPOINT: clients.sqs.endpoint,

@@ -37,7 +37,7 @@ import {
 import { summaryFromItem } from '../store/summaryItem.ts';
 import { putText, textFromItem } from '../store/textItem.ts';
 import { versionFromItem } from '../store/versionItem.ts';
-import { countVersion, mendSums, noteUncounted, putVersion, refuseVersion } from '../store/writes.ts';
+import { countVersion, mendSums, noteUncounted, noteUnjudged, putVersion, refuseVersion } from '../store/writes.ts';
 import { type KeyRange, type Table, type TableClient, tableOf } from './table.ts';
 
 /** The ledger on DynamoDB: sends what `store/` builds and reads what it parses. */
@@ -138,6 +138,7 @@ function writes(table: Table): LedgerWrites {
     count: (change) => table.update(countVersion(change)),
     note: (change) => table.update(noteUncounted(change)),
     refuse: (change) => table.update(refuseVersion(change)),
+    noteUnjudged: (change) => table.update(noteUnjudged(change)),
     async mend(change) {
       const command = mendSums(change);
       return command === undefined || table.update(command);

@@ -4,7 +4,7 @@ import { given, when } from '../domain/values/given.ts';
 import type { TransactItem, UpdateItem } from './commands.ts';
 import { placeKey, rollupKey, versionKey } from './keys.ts';
 import { owingMore } from './owingWrites.ts';
-import { printUncounted } from './rollupItem.ts';
+import { printUncounted, printUnjudged } from './rollupItem.ts';
 import { additions } from './writes.ts';
 
 /**
@@ -33,7 +33,11 @@ function leave(change: MoveChange): UpdateItem {
   const { place, contribution, uncounted, approval } = change;
   const { adding, values } = additions(contribution, -1);
   const { names, refusals } = refusalsOf(change);
-  const members = ['a.#g', 'x.#g', 'ap.#g', ...refusals.map(({ name }) => `rf.${name}`)];
+  const members = [
+    ...['a.#g', 'x.#g', 'ap.#g'],
+    ...(change.on[0].unjudged === undefined ? [] : ['uj.#g']),
+    ...refusals.map(({ name }) => `rf.${name}`),
+  ];
   const note = uncounted === undefined ? 'attribute_not_exists(x.#g)' : 'x.#g = :x';
   const approved = approval === undefined ? 'attribute_not_exists(ap.#g)' : 'ap.#g = :ap';
   const owing = owingMore(change.on[0].owed, change.owed[0]);
@@ -53,13 +57,25 @@ function leave(change: MoveChange): UpdateItem {
   };
 }
 
+/** A note that the body's newest upload could not be judged goes along, into the map or with it. */
+function unjudgedOf({ on: [here, there], place }: MoveChange) {
+  const upload = here.unjudged?.get(place.agency);
+  if (upload === undefined) return { setting: [], condition: [], values: {} };
+  const note = printUnjudged(upload);
+  return there.unjudged === undefined
+    ? { setting: ['uj = :uj'], condition: ['attribute_not_exists(uj)'], values: { ':uj': { [place.agency]: note } } }
+    : { setting: ['uj.#g = :uj'], condition: ['attribute_exists(uj)'], values: { ':uj': note } };
+}
+
 function join(change: MoveChange): UpdateItem {
   const { place, to, contribution, uncounted, approval } = change;
   const { adding, values } = additions(contribution);
   const { names, refusals } = refusalsOf(change);
   const owing = owingMore(change.on[1].owed, change.owed[1]);
+  const unjudged = unjudgedOf(change);
   const members = [
     owing.setting,
+    ...unjudged.setting,
     'a.#g = :old',
     ...(uncounted === undefined ? [] : ['x.#g = :x']),
     ...(approval === undefined ? [] : ['ap.#g = :ap']),
@@ -68,12 +84,17 @@ function join(change: MoveChange): UpdateItem {
   return {
     Key: rollupKey.encode({ district: to, year: place.year }),
     UpdateExpression: `SET ${members.join(', ')} ADD ro :one, ${adding.join(',')}`,
-    ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk) AND ${owing.condition}`,
+    ConditionExpression: [
+      'attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk)',
+      owing.condition,
+      ...unjudged.condition,
+    ].join(' AND '),
     ExpressionAttributeNames: { '#g': place.agency, ...names, ...owing.names },
     ExpressionAttributeValues: {
       ...carriedWith(change),
       ...values,
       ...owing.values,
+      ...unjudged.values,
       ...Object.fromEntries(refusals.map(({ value, lock }) => [value, lock])),
     },
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parsePointer } from '../domain/filing/pointer.ts';
-import type { RollupState, Uncounted } from '../domain/filing/rollupState.ts';
+import type { RollupState, Uncounted, Unjudged } from '../domain/filing/rollupState.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { given } from '../domain/values/given.ts';
 import { sumsOf } from './cellMap.ts';
@@ -9,6 +9,7 @@ import { corrupt, parseItem } from './parseItem.ts';
 
 const Lock = z.object({ by: z.string(), at: z.string() });
 const Reasoned = z.object({ by: z.string(), at: z.string(), reason: z.string() });
+const UnjudgedNote = z.object({ seq: z.string(), at: z.string(), ver: z.string() });
 const YearLock = z.object({
   by: z.string(),
   at: z.string(),
@@ -34,6 +35,7 @@ const RollupItem = z.looseObject({
   sp: z._default(z.record(z.string(), Reasoned), {}),
   tx: z._default(z.int(), 0),
   ow: z.optional(z.record(z.string(), z.string())),
+  uj: z.optional(z.record(z.string(), UnjudgedNote)),
 });
 type RollupItem = z.infer<typeof RollupItem>;
 
@@ -41,7 +43,7 @@ type RollupItem = z.infer<typeof RollupItem>;
 export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {
   return parseItem(RollupItem, {
     ...rollupKey.encode(place),
-    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {}, tx: 0, ow: {} },
+    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {}, tx: 0, ow: {}, uj: {} },
   });
 }
 
@@ -67,12 +69,20 @@ export function rollupFromItem(item: ItemKey): RollupState {
     suspended: new Map(Object.entries(parsed.sp)),
     refused: new Map(Object.entries(parsed.rf)),
     approvals: new Map(Object.entries(parsed.ap)),
+    ...given({
+      unjudged: parsed.uj && mapped(parsed.uj, ({ seq, at, ver }) => ({ seq, receivedAt: at, versionId: ver })),
+    }),
     ...given({ owed: parsed.ow && new Map(Object.entries(parsed.ow)) }),
   };
 }
 
 export function printUncounted({ state, seq }: Uncounted): string {
   return `${state}${seq}`;
+}
+
+/** An upload that could not be judged, as the item holds it. */
+export function printUnjudged({ seq, receivedAt, versionId }: Unjudged): z.infer<typeof UnjudgedNote> {
+  return { seq, at: receivedAt, ver: versionId };
 }
 
 function parseUncounted(text: string): Uncounted | undefined {

@@ -4,6 +4,7 @@ import {
   type MendChange,
   type NoteChange,
   type RefuseChange,
+  type UnjudgedChange,
 } from '../domain/filing/changes.ts';
 import { printPointer } from '../domain/filing/pointer.ts';
 import { difference } from '../domain/filing/rollup.ts';
@@ -13,7 +14,7 @@ import { when } from '../domain/values/given.ts';
 import { idsOf } from './cellMap.ts';
 import type { PutItem, UpdateItem } from './commands.ts';
 import { rollupKey } from './keys.ts';
-import { printUncounted } from './rollupItem.ts';
+import { printUncounted, printUnjudged } from './rollupItem.ts';
 import { versionToItem } from './versionItem.ts';
 
 const NOT_THERE = 'attribute_not_exists(pk)';
@@ -66,6 +67,28 @@ export function noteUncounted({ agency, from, over, as, ...place }: NoteChange):
     ConditionExpression: [POINTER_STANDS, note.condition].join(' AND '),
     ExpressionAttributeNames: { '#g': agency },
     ExpressionAttributeValues: { ':old': printPointer(from), ':x': printUncounted(as), ...note.values },
+  };
+}
+
+/** Remembers the newest upload that could not be judged. Only upward; with the map, on items of earlier days, which have none. */
+export function noteUnjudged({ on, agency, upload }: UnjudgedChange): UpdateItem {
+  const { seq } = upload;
+  const note = printUnjudged(upload);
+  const Key = rollupKey.encode(on);
+  if (on.unjudged === undefined) {
+    return {
+      Key,
+      UpdateExpression: 'SET uj = :uj',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(uj)',
+      ExpressionAttributeValues: { ':uj': { [agency]: note } },
+    };
+  }
+  return {
+    Key,
+    UpdateExpression: 'SET uj.#g = :note',
+    ConditionExpression: 'attribute_exists(uj) AND (attribute_not_exists(uj.#g) OR uj.#g.seq < :seq)',
+    ExpressionAttributeNames: { '#g': agency },
+    ExpressionAttributeValues: { ':note': note, ':seq': seq },
   };
 }
 

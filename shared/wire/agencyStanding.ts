@@ -7,6 +7,7 @@ export const AGENCY_STATES = [
   'notFiled',
   'returned',
   'rejected',
+  'unjudged',
   'needsReason',
   'correcting',
   'accepted',

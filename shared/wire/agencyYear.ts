@@ -37,6 +37,11 @@ export const AgencyYear = shape({
   state: AgencyState,
   required: z.boolean(),
   reason: z.exactOptional(text('无需报送的原因')),
+  unjudged: z.exactOptional(
+    shape({ receivedAt: instant, versionId: text('S3 版本号') }).check(
+      z.describe('最近一次上传系统未能判读：文件已保存，处理后自动判读'),
+    ),
+  ),
   versions: list(VersionSummary),
   changes: list(CellChange),
 });

@@ -286,6 +286,19 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await ledger.marks(place.agency, YEAR)).toEqual({ revision: 1, marks, owed: new Map() });
     });
 
+    test('an upload that could not be judged is noted upward, without a revision', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const upload = { seq: 'B', receivedAt: LOCK.at, versionId: 'v2' };
+      const on = await read(ledger, district);
+      const { unjudged: _, ...earlier } = on;
+      expect(await ledger.noteUnjudged({ on: earlier, agency: '440105-a', upload })).toBe(false);
+      expect(await ledger.noteUnjudged({ on, agency: '440105-a', upload })).toBe(true);
+      expect(await ledger.noteUnjudged({ on, agency: '440105-a', upload: { ...upload, seq: 'A' } })).toBe(false);
+      expect(await ledger.noteUnjudged({ on, agency: '440105-a', upload: { ...upload, seq: 'C' } })).toBe(true);
+      const noted = await read(ledger, district);
+      expect(noted).toEqual({ ...on, unjudged: new Map([['440105-a', { ...upload, seq: 'C' }]]) });
+    });
+
     test('what a step owes stands in the item with it, beside what is owed, and is struck off without a revision', async () => {
       const { ledger, district } = await aDistrict('440105-a');
       const place = { district, year: YEAR };

@@ -23,6 +23,7 @@ const STATES: readonly AgencyState[] = [
   'notFiled',
   'notRequired',
   'rejected',
+  'unjudged',
   'needsReason',
   'accepted',
   'returned',

@@ -25,7 +25,7 @@ export async function status(
     return 0;
   }
   terminal.out(`${printable(name)} ${year}  ${words.coverage(coverage.counted, coverage.required)}`);
-  const order = ['notFiled', 'rejected', 'needsReason', 'returned'];
+  const order = ['unjudged', 'notFiled', 'rejected', 'needsReason', 'returned'];
   const urgency = (state: string) => (order.includes(state) ? order.indexOf(state) : order.length);
   for (const each of [...agencies].sort((a, b) => urgency(a.state) - urgency(b.state))) {
     const { name: label, sign } = STATE_BADGES[each.state];

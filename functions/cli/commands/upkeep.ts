@@ -72,7 +72,10 @@ export async function redrive(
   if (year !== undefined && district !== undefined) {
     const roster = await office.ledger.roster(district, year);
     const versions = await office.ledger.districtVersions(district, year);
-    const lost = roster === undefined ? [] : await renotifyLostUploads({ district, year }, roster, versions, office);
+    // What waited among the dead letters has just been sent; what no longer waits there is told of again.
+    const unjudged = sent > 0 ? ((await office.ledger.rollup(district, year))?.unjudged?.values() ?? []) : [];
+    const known = [...versions, ...unjudged];
+    const lost = roster === undefined ? [] : await renotifyLostUploads({ district, year }, roster, known, office);
     sent += lost.length;
   }
   terminal.out(words.redriven(sent));

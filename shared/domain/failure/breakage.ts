@@ -29,6 +29,8 @@ export const BREAKAGE = {
   },
   /** A message that is not an S3 notification. */
   BAD_EVENT: { zh: '队列里有一条不是 S3 发出的消息。', en: 'A message that S3 did not send.' },
+  /** The program broke while it judged a file. The file is kept; after the last attempt its body and the office are told. */
+  VERDICT_BROKE: { zh: '系统未能判读一份报送，文件已保存。', en: 'The program broke on a report; the file is kept.' },
   /** A message of ours of a kind that only a later release knows; it waits among the dead letters. */
   UNKNOWN_MESSAGE: {
     zh: ({ kind = '' }) => `队列里有一条本版本不认识的消息（${kind}），已保留，待新版本处理。`,

@@ -1,7 +1,7 @@
 import type { Owing } from './owing.ts';
 import type { Pointer } from './pointer.ts';
 import type { Totals } from './rollup.ts';
-import type { Approval, Reasoned, RollupState, Uncounted, YearApproval, YearLock } from './rollupState.ts';
+import type { Approval, Reasoned, RollupState, Uncounted, Unjudged, YearApproval, YearLock } from './rollupState.ts';
 import type { FilingPlace } from './roster.ts';
 import type { Sequencer } from './sequencer.ts';
 import type { Lock } from './version.ts';
@@ -35,6 +35,13 @@ export interface RefuseChange extends OnAgency {
   readonly over: Uncounted | undefined;
   readonly as?: Uncounted;
   readonly by: Lock;
+}
+
+/** An upload that could not be judged becomes the newest of its kind. Neither totals nor revision change. */
+export interface UnjudgedChange {
+  readonly on: RollupState;
+  readonly agency: string;
+  readonly upload: Unjudged;
 }
 
 /** A body files for another district in that one year: both roll-ups and the roster entry in one transaction. */

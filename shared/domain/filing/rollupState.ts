@@ -1,7 +1,7 @@
 import type { Owings } from './owing.ts';
-import type { Pointer } from './pointer.ts';
+import { orderOf, type Pointer } from './pointer.ts';
 import type { Totals } from './rollup.ts';
-import type { Sequencer } from './sequencer.ts';
+import { isLater, type Sequencer } from './sequencer.ts';
 import type { Lock } from './version.ts';
 
 /** Who did something that needed a reason, and when (ISO, UTC). */
@@ -15,6 +15,14 @@ export interface Reasoned {
 export interface Uncounted {
   readonly state: 'X' | 'N';
   readonly seq: Sequencer;
+}
+
+/** An upload on which no verdict could be reached: the program broke on it, at every attempt. */
+export interface Unjudged {
+  readonly seq: Sequencer;
+  /** When S3 received it (ISO, UTC). */
+  readonly receivedAt: string;
+  readonly versionId: string;
 }
 
 /** An approval holds for the pointer it was given on, and lapses with it. */
@@ -74,6 +82,8 @@ export interface RollupState {
    */
   readonly refused: ReadonlyMap<string, Lock>;
   readonly approvals: ReadonlyMap<string, Approval>;
+  /** Of each body the newest upload that could not be judged (see {@link unjudgedSince}). Absent on items of earlier days. */
+  readonly unjudged?: ReadonlyMap<string, Unjudged>;
   /**
    * What steps that were taken on this item still owe; a step is only worked out on an item that owes nothing it could pay.
    * Absent on items of earlier days, which have no map for it.
@@ -94,4 +104,19 @@ export function lockBefore(
 /** The name of a version inside the roll-up's list of refusals. */
 export function refusalName({ agency, seq }: { readonly agency: string; readonly seq: Sequencer }): string {
   return `${agency}#${seq}`;
+}
+
+/**
+ * The upload of a body that could not be judged, while it is the newest: once it has been judged after all, or a later one was,
+ * it is settled or noted and this says nothing any more.
+ */
+export function unjudgedSince(
+  { pointers, uncounted, unjudged }: Pick<RollupState, 'pointers' | 'uncounted' | 'unjudged'>,
+  agency: string,
+): Unjudged | undefined {
+  const upload = unjudged?.get(agency);
+  const pointer = pointers.get(agency);
+  if (upload === undefined || pointer === undefined) return undefined;
+  const isNewest = isLater(upload.seq, orderOf(pointer)) && isLater(upload.seq, uncounted.get(agency)?.seq ?? '');
+  return isNewest ? upload : undefined;
 }

@@ -124,7 +124,12 @@ export async function compileYear(
     text: inputs.text,
   });
   if (options.dryRun) return { status: 'dryRun', wouldBe: wouldBe(record, digest), compilation };
-  const renotified = await renotifyLostUploads(place, roster, versions, ports);
+  const renotified = await renotifyLostUploads(
+    place,
+    roster,
+    [...versions, ...(rollup.unjudged?.values() ?? [])],
+    ports,
+  );
   if (record?.published?.digest === digest) {
     const published = { ...record.published, revision: rollup.revision };
     await ledger.publish(place, published, signedBy(signature, published));

@@ -11,12 +11,13 @@ const AT_ONCE = 16;
 
 /**
  * Finds uploads that S3 holds and no version tells of, and makes S3 tell of them again by copying the object onto itself.
- * Returns the bodies. The clock decides only whether to wait; it never enters a summary.
+ * Returns the bodies. One that is known and could not be judged is not lost: it waits among the dead letters. The clock
+ * decides only whether to wait; it never enters a summary.
  */
 export async function renotifyLostUploads(
   { year }: SummaryPlace,
   { agencies }: Roster,
-  versions: readonly Version[],
+  versions: readonly Pick<Version, 'versionId'>[],
   { vault, now }: { readonly vault: Pick<Vault, 'currentUpload' | 'renotify'>; readonly now: () => string },
 ): Promise<readonly string[]> {
   const known = new Set(versions.map(({ versionId }) => versionId));

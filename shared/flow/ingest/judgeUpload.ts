@@ -1,3 +1,4 @@
+import { Breakage } from '../../domain/failure/breakage.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
 import { findingOf } from '../../domain/rules/words.ts';
@@ -11,8 +12,18 @@ export function judgeUpload(upload: StoredUpload | undefined, standing: Standing
   if (upload === undefined) return rejectedFor([uploadGone(standing)]);
   const foreign = foreignType(upload, standing);
   if (foreign !== undefined) return rejectedFor([foreign]);
-  const judgement = judge(upload.bytes, standing);
+  const judgement = verdictOn(upload.bytes, standing, judge);
   return isAsDeclared(upload) ? judgement : rejectedFor([hashDiffers(standing), ...judgement.findings], judgement);
+}
+
+/** A verdict that breaks says so by its name: the file is sound as far as anybody knows, and is kept to be judged by a later release. */
+function verdictOn(bytes: StoredUpload['bytes'], standing: Standing, judge: Judge): Judgement {
+  try {
+    return judge(bytes, standing);
+  } catch (error) {
+    const { agency = '', year = 0 } = standing.filedAs ?? {};
+    throw new Breakage('VERDICT_BROKE', { agency, year }, { cause: error });
+  }
 }
 
 /** What programs call JSON, or call nothing in particular: the content is judged by reading it. */

@@ -6,6 +6,7 @@ import type {
   NoteChange,
   OfficeChange,
   RefuseChange,
+  UnjudgedChange,
 } from '../../domain/filing/changes.ts';
 import type { Marks } from '../../domain/filing/marks.ts';
 import type { Owing, Owings } from '../../domain/filing/owing.ts';
@@ -72,6 +73,7 @@ export interface LedgerWrites {
   count(change: CountChange): Promise<boolean>;
   note(change: NoteChange): Promise<boolean>;
   refuse(change: RefuseChange): Promise<boolean>;
+  noteUnjudged(change: UnjudgedChange): Promise<boolean>;
   /** True also when there was nothing to mend. */
   mend(change: MendChange): Promise<boolean>;
   /** Makes sure the district and year have a roll-up, without bodies. */

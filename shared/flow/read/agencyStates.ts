@@ -1,7 +1,7 @@
 import { approvalOf } from '../../domain/filing/approvals.ts';
 import { orderOf, type Pointer } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
-import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
+import { lockBefore, type RollupState, unjudgedSince } from '../../domain/filing/rollupState.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import { isDecision, isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import { given, when } from '../../domain/values/given.ts';
@@ -31,6 +31,7 @@ export function agencyStanding(entry: RosterEntry, rollup: RollupState): AgencyS
 function agencyState(entry: RosterEntry, rollup: RollupState, pointer: Pointer): AgencyState {
   const counted = pointer.state === 'counted';
   if (counted && lockBefore(rollup, entry.agency) !== undefined) return 'locked';
+  if (unjudgedSince(rollup, entry.agency) !== undefined) return 'unjudged';
   const approved = counted && approvalOf(rollup, entry.agency) !== undefined;
   if (rollup.openings.has(entry.agency)) return approved ? 'approved' : 'correcting';
   const waiting = uncountedSince(entry, rollup, pointer);

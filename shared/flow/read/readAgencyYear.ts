@@ -1,10 +1,10 @@
 import type { Pointer } from '../../domain/filing/pointer.ts';
-import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { type RollupState, unjudgedSince } from '../../domain/filing/rollupState.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
-import { given } from '../../domain/values/given.ts';
+import { given, when } from '../../domain/values/given.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { AgencyYear, CellChange } from '../../wire/agencyYear.ts';
 import { agencyStanding } from './agencyStates.ts';
@@ -28,6 +28,7 @@ export async function readAgencyYear(
   if (rollup === undefined) return undefined;
   const { name, required, reason, state } = agencyStanding(place, rollup);
   const content = contentOf(rollup, agency);
+  const unjudged = unjudgedSince(rollup, agency);
   return {
     agency,
     name,
@@ -38,6 +39,7 @@ export async function readAgencyYear(
     state,
     required,
     ...given({ reason }),
+    ...when(unjudged, ({ receivedAt, versionId }) => ({ unjudged: { receivedAt, versionId } })),
     versions: summariesOf(versions, content).toReversed(),
     changes: changesOf(year, versions, content),
   };

@@ -26,6 +26,11 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
   notRequired: '本年度无需报送。如有疑问请与政务公开办联系。',
   rejected:
     '最近一次报送没有通过校验，未计入汇总；此前计入汇总的那次报送（如有）仍然有效。请打开回执，按所列问题更正后重新报送。',
+  unjudged: [
+    '最近一次报送的文件系统未能判读：文件已完整保存，是系统的问题，不必重新报送同一份文件。',
+    '政务公开办和维护人员已看到，处理后自动判读并出具回执；此前计入汇总的那次报送（如有）仍然有效。',
+    '临近截止或内容有变的，请与政务公开办联系。',
+  ].join(''),
   needsReason: '最近一次报送有须说明原因的提示。请在填报页写明原因后重新提交。',
   accepted: '已报送并计入汇总，待政务公开办审定。如需更正，重新报送即可，以最近一次通过校验的为准。',
   returned: '政务公开办已退回，请按退回意见修改后重新报送。',
@@ -36,7 +41,7 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
 
 /** 我的报送: where the filing stands, how long is left, what last year said, what to do next. */
 export function ownPage({ filed, lastYear, locked }: OwnYear, now: string): Page {
-  const { agency, name, districtName, year, state, reason, versions } = filed;
+  const { agency, name, districtName, year, state, reason, unjudged, versions } = filed;
   const [latest] = versions;
   const returned = versions.find(({ decision }) => decision?.kind === 'return');
   return {
@@ -48,6 +53,7 @@ ${bodyNav(agency, year, 'home')}
 <p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
 <p>报送截止：${deadlineWords('body', year, now)}</p>
 ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}
+${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
 ${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(year, now)}
@@ -68,6 +74,10 @@ ${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 
 <dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd>
 </dl>`,
   };
+}
+
+function unjudgedHtml({ receivedAt, versionId }: NonNullable<OwnYear['filed']['unjudged']>): Html {
+  return html`<p>未能判读的文件：${shanghaiTime(receivedAt)}（北京时间）收到，编号 <span class="mono">${versionId}</span></p>`;
 }
 
 function latestHtml({ agency, year }: OwnYear['filed'], latest: Version): Html {

@@ -12,6 +12,7 @@ export const STATE_BADGES: Readonly<Record<AgencyState, Badge>> = {
   notFiled: { name: '未报送', sign: '○', tone: 'grey' },
   notRequired: { name: '无需报送', sign: '—', tone: 'grey' },
   rejected: { name: '校验未通过', sign: '✕', tone: 'red' },
+  unjudged: { name: '系统未能判读', sign: '?', tone: 'red' },
   needsReason: { name: '待说明原因', sign: '!', tone: 'orange' },
   accepted: { name: '已报送，待审定', sign: '●', tone: 'blue' },
   returned: { name: '退回修改', sign: '↩', tone: 'orange' },

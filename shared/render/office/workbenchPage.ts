@@ -56,6 +56,7 @@ ${tile('退回', inState('returned'), '?state=returned', true)}
 ${tile('校验未通过', inState('rejected'), '?state=rejected', true)}
 ${tile('未报送', inState('notFiled'), '?state=notFiled', true)}
 ${tile('逾期', late, '?show=late', true)}
+${inState('unjudged') > 0 ? tile('系统未能判读', inState('unjudged'), '?state=unjudged', true) : ''}
 ${inState('correcting') > 0 ? tile('更正中', inState('correcting'), '?state=correcting') : ''}
 <div><dt>报送率</dt><dd>${coveragePercent(coverage)}%</dd></div>
 </dl>`;
@@ -66,7 +67,16 @@ function todoHtml(model: DistrictYear, { rows }: Filings): Html {
   const { district, year, agencies, coverage, locked } = model;
   const toReview = agencies.filter(({ counted, state }) => counted && state === 'accepted');
   const items: Html[] = [];
-  const missing = rows.filter(({ standing }) => standing.required && !standing.counted);
+  const unjudged = agencies.filter(({ state }) => state === 'unjudged');
+  if (unjudged.length > 0)
+    items.push(
+      html`${unjudged.length} 个单位的文件系统未能判读：${firstOf(
+        unjudged.map(({ name }) => nameHtml(name)),
+      )}。文件已保存，不要催报；请告知系统维护人员（运行手册 VERDICT_BROKE），处理后自动判读`,
+    );
+  const missing = rows.filter(
+    ({ standing }) => standing.required && !standing.counted && standing.state !== 'unjudged',
+  );
   if (missing.length > 0)
     items.push(
       html`<a href="${districtPagePath(district, year, 'filings')}">催报 ${missing.length} 个单位</a>：${firstOf(

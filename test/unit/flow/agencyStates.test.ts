@@ -28,6 +28,9 @@ function rollup(pointer: Pointer, more: Partial<RollupState> = {}): RollupState 
 const counted = (content: string, seen = content): Pointer => ({ state: 'counted', content, seen });
 const withdrawn = (seen: string): Pointer => ({ state: 'withdrawn', seen });
 const later = (state: Uncounted['state'], seq: string) => ({ uncounted: new Map([[entry.agency, { state, seq }]]) });
+const broken = (seq: string) => ({
+  unjudged: new Map([[entry.agency, { seq, receivedAt: '2024-01-10T00:00:00Z', versionId: 'v' }]]),
+});
 const receipt = (seq: string) => `440105-rsj-2023-${seq}`;
 
 describe('the state of a body', () => {
@@ -38,6 +41,11 @@ describe('the state of a body', () => {
     ['a correction was rejected', rollup(counted('A1'), later('X', 'A2')), 'rejected', true],
     ['a correction waits for a reason', rollup(counted('A1'), later('N', 'A2')), 'needsReason', true],
     ['a rejected upload was overtaken', rollup(counted('A3'), later('X', 'A2')), 'accepted', true],
+    ['the first could not be judged', rollup({ state: 'missing' }, broken('A1')), 'unjudged', false],
+    ['a correction could not be judged', rollup(counted('A1'), broken('A2')), 'unjudged', true],
+    ['it was judged after all', rollup(counted('A2'), broken('A2')), 'accepted', true],
+    ['it was judged and rejected', rollup(counted('A1'), { ...broken('A2'), ...later('X', 'A2') }), 'rejected', true],
+    ['a later one was judged', rollup(counted('A3'), broken('A2')), 'accepted', true],
     ['the object was deleted', rollup(withdrawn('A2')), 'notFiled', false],
     ['the office returned it', rollup(withdrawn('A2-0001')), 'returned', false],
     ['it came again after the return', rollup(counted('A3')), 'accepted', true],

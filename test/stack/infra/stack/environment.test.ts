@@ -14,6 +14,7 @@ test('every function is told all it reads, by the names it reads', () => {
     const config = readConfig({ ...settings, AWS_REGION: 'cn-north-1' });
     expect(config.table).toBe(settings.NIANBAO_TABLE);
     expect(config.districts).toEqual(['440105']);
+    expect(config.intakeAttempts).toBe(topology.queues.intake.maxReceiveCount);
     expect(config.owedDelaySeconds).toBe(topology.queues.intake.messageDelaySeconds);
     // By then a step was taken with all it owes, or its process has ended.
     expect(config.owedDelaySeconds).toBeGreaterThan(topology.functions.api.timeoutSeconds);
