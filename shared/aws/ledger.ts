@@ -3,12 +3,14 @@ import { NO_MARKS } from '../domain/filing/marks.ts';
 import type { Version } from '../domain/filing/version.ts';
 import { given } from '../domain/values/given.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports/ports.ts';
+import { historyFromItem, putHistory } from '../store/historyItem.ts';
 import {
   ANY_DISTRICT,
   ANY_TEXT,
   ANY_VERSION,
   districtListPartition,
   districtPartition,
+  historyKey,
   marksKey,
   placeKey,
   rollupKey,
@@ -102,6 +104,10 @@ function reads(table: Table): LedgerReads {
       const [newest] = await table.query({ ...range, newestFirst: true, limit: 1 });
       return newest === undefined ? 0 : textFromItem(newest).revision;
     },
+    async history(at) {
+      const item = await table.get(historyKey.encode(at));
+      return item && historyFromItem(item);
+    },
     async marks(agency, year) {
       const item = await table.get(marksKey.encode({ agency, year }));
       return item === undefined ? NO_MARKS : marksFromItem(item);
@@ -134,6 +140,10 @@ function writes(table: Table): LedgerWrites {
     async keepVersion(version) {
       const earlier = await table.put(putVersion(version));
       return earlier === undefined ? version : storedInstead(version, versionFromItem(earlier));
+    },
+    async keepHistory(history) {
+      const earlier = await table.put(putHistory(history));
+      return earlier === undefined ? history : historyFromItem(earlier);
     },
     count: (change) => table.update(countVersion(change)),
     note: (change) => table.update(noteUncounted(change)),

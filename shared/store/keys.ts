@@ -127,6 +127,25 @@ export const textKey: KeyCodec<TextPlace> = {
   },
 };
 
+interface HistoryPlace extends DistrictYearPlace {
+  readonly revision: number;
+}
+
+const REVISION_DIGITS = 9;
+
+/** `D#<district>#<year>` / `H#<000000012>`: what the year tells about the next, as of that revision of its roll-up. */
+export const historyKey: KeyCodec<HistoryPlace> = {
+  encode: ({ revision, ...place }) => ({
+    pk: districtPartition(place),
+    sk: `H#${String(revision).padStart(REVISION_DIGITS, '0')}`,
+  }),
+  decode: ({ pk, sk }) => {
+    const place = districtYear(pk);
+    const number = matching(/^\d{9}$/, parts(sk, 'H', 1)?.[0]);
+    return place === undefined || number === undefined ? undefined : { ...place, revision: Number(number) };
+  },
+};
+
 /** `A#<agency>` / `K#<year>`: what reviewers have checked in the body's report of that year. */
 export const marksKey: KeyCodec<AgencyYearPlace> = {
   encode: ({ agency, year }) => ({ pk: `A#${agency}`, sk: `K#${year}` }),

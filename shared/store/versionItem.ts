@@ -39,6 +39,7 @@ const VersionItem = z.strictObject({
   rh: z.string(),
   // Standing
   ly: z.optional(z.tuple([z.string(), Seq])),
+  hy: z.optional(z.tuple([z.string(), z.int()])),
   rf: z.optional(Seq),
   ro: z.optional(z.int()),
   lk: z.optional(z.object({ by: z.string(), at: z.string() })),
@@ -66,6 +67,7 @@ export function versionToItem(version: Version): VersionItem {
     jd: version.judgedAt,
     rh: version.rulesHash,
     ...(standing.lastYear === null ? {} : { ly: [standing.lastYear.district, standing.lastYear.seq] }),
+    ...when(standing.history, ({ district, revision }) => ({ hy: [district, revision] })),
     ...present('rf', standing.reasonsFrom),
     ...present('ro', standing.roster),
     ...present('lk', standing.lockedBy),
@@ -81,7 +83,7 @@ export function versionFromItem(item: ItemKey): Version {
   const parsed = parseItem(VersionItem, item);
   const address = versionKey.decode(parsed);
   if (address === undefined) throw corrupt(item, ['key']);
-  const { n, fv, c, b, na, np, ly, dc } = parsed;
+  const { n, fv, c, b, na, np, ly, hy, dc } = parsed;
   const [errors, warnings, infos] = n;
   return {
     ...address,
@@ -100,6 +102,7 @@ export function versionFromItem(item: ItemKey): Version {
     rulesHash: parsed.rh,
     standing: {
       lastYear: ly === undefined ? null : { district: ly[0], seq: ly[1] },
+      ...when(hy, ([district, revision]) => ({ history: { district, revision } })),
       reasonsFrom: parsed.rf ?? null,
       roster: parsed.ro ?? null,
       ...present('lockedBy', parsed.lk),

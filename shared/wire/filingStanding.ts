@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Level } from '../domain/values/identity.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
-import { edition, instant, statedFigure, who } from './members.ts';
+import { count, edition, instant, statedFigure, who } from './members.ts';
 import { list, shape, text } from './shape.ts';
 
 /**
@@ -37,6 +37,27 @@ export const FilingStanding = shape({
       year: z.int(),
       values: z.readonly(z.record(z.string(), statedFigure)).check(z.describe('上年已计入汇总的数据：单元格到数值')),
       print: z.exactOptional(list(z.int())),
+    }),
+  ),
+  history: z.exactOptional(
+    shape({
+      year: z.int(),
+      revision: count,
+      totals: z.readonly(z.record(z.string(), z.int())).check(z.describe('全区上年合计：单元格到件数；金额为分')),
+      peers: z
+        .readonly(
+          z.record(
+            z.string(),
+            shape({
+              bodies: count,
+              median: shape({ before: count, now: count }),
+              low: z.int(),
+              middle: z.int(),
+              high: z.int(),
+            }),
+          ),
+        )
+        .check(z.describe('同类单位历年变化：单位数、两年之比的中位数、变化效应的四分位数（千分之一）')),
     }),
   ),
   earlierReasons: z.exactOptional(

@@ -23,6 +23,9 @@ export const Receipt = shape({
   rulesHash: text('规则版本'),
   standing: shape({
     lastYear: z.nullable(z.string()),
+    history: z.exactOptional(
+      shape({ district: text('区划代码'), revision: count }).check(z.describe('合理性审核所比的上年汇总及其修订号')),
+    ),
     reasonsFrom: z.nullable(z.string()),
     roster: z.nullable(z.int()),
     suspended: z.exactOptional(list(z.string()).check(z.describe('当时暂停适用的规则'))),

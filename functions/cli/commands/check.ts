@@ -7,6 +7,7 @@ import { given } from '../../../shared/domain/values/given.ts';
 import { type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import type { Judgement, LastYear, Standing } from '../../../shared/domain/verdict/judgement.ts';
+import { judgeInStanding } from '../../../shared/flow/read/filingStanding.ts';
 import { showFindings } from '../terminal/showFindings.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly previous?: string;
   readonly roster?: string;
   readonly rules?: string;
+  /** What the server would judge in, as the interface answers it; takes the place of the others. */
+  readonly standing?: string;
 }
 
 /** 0 clean, 1 errors, 2 warnings only, 3 unreadable; over several files the worst, in that order of gravity. */
@@ -57,13 +60,18 @@ interface Context {
   readonly lastYear?: LastYear;
   readonly roster?: Roster;
   readonly suspended?: readonly string[];
+  /** As the interface answered it. */
+  readonly standing?: unknown;
 }
 
 async function contextOf(options: CheckOptions, readRoster: (path: string) => Promise<Roster>): Promise<Context> {
   const lastYear = options.previous === undefined ? undefined : await readLastYear(options.previous);
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
   const suspended = options.rules === undefined ? undefined : await readSuspended(options.rules);
+  const standing: unknown =
+    options.standing === undefined ? undefined : JSON.parse(await readFile(options.standing, 'utf8'));
   return {
+    ...given({ standing }),
     ...given({ lastYear }),
     ...given({ roster }),
     ...given({ suspended }),
@@ -77,7 +85,9 @@ async function checkFile(file: string, context: Context, words: Words): Promise<
   } catch (error) {
     return { file, outcome: 'unreadable', findings: [finding(noFile(words, error))], exit: EXIT.unreadable };
   }
-  const judgement = judge(bytes, standingFrom(bytes, context));
+  const { standing } = context;
+  const judgement =
+    standing === undefined ? judge(bytes, standingFrom(bytes, context)) : judgeInStanding(bytes, standing);
   const unread = judgement.findings.some(({ rule }) => NOT_READ.has(rule));
   const { errors, warnings } = judgement.counts;
   const exit = unread ? EXIT.unreadable : errors > 0 ? EXIT.errors : warnings > 0 ? EXIT.warnings : EXIT.clean;

@@ -33,6 +33,8 @@ export interface Lock {
 export interface StandingRecord {
   /** Last year's counted version. */
   readonly lastYear: { readonly district: string; readonly seq: Sequencer } | null;
+  /** The district's history it was held against: which district, and the revision of its last year. */
+  readonly history?: { readonly district: string; readonly revision: number };
   /** The upload whose reasons were carried over. */
   readonly reasonsFrom: Sequencer | null;
   /** Revision of the body's roster entry; null when it was not on the roster. */

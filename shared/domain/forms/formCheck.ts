@@ -1,3 +1,4 @@
+import { scaledCells } from '../evaluate/plausible/scaledCells.ts';
 import { isTotal, operandsAt, placesOf } from '../evaluate/tables/instances.ts';
 import { isSummed, withPrintedTotals } from '../filing/rollup.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
@@ -91,7 +92,6 @@ function clausesOf({ test }: Rule): readonly Clause[] {
     case 'askGovernment':
       return [{ each: 'once', operands: [...test.cells, ...test.within] }];
     case 'atMost':
-    case 'jump':
       return [{ each: 'once', operands: test.cells }];
     default:
       return [];
@@ -100,11 +100,12 @@ function clausesOf({ test }: Rule): readonly Clause[] {
 
 /** The cells a rule names. That a cell holds a number at all (T3-INT and its kin) does not make it part of a rule. */
 function operandNames(edition: Edition, rule: Rule): readonly string[] {
-  return clausesOf(rule).flatMap(({ each, operands }) =>
+  const named = clausesOf(rule).flatMap(({ each, operands }) =>
     placesOf(edition, each, rule.table).flatMap((place) =>
       operandsAt(edition, operands, place).map(({ name }) => name),
     ),
   );
+  return [...named, ...scaledCells([rule], edition)];
 }
 
 /** A literal operand that the edition lacks, or a pattern that matches nothing at all. */

@@ -1,5 +1,6 @@
 import type { TableId } from '../forms/printed.ts';
 import type { Severity } from '../verdict/findings.ts';
+import type { PlausibleTest } from './plausible.ts';
 
 /**
  * A rule is a row of data: what it says, how strictly, since when, and a test that one evaluator carries out.
@@ -78,14 +79,8 @@ export type RuleTest =
       readonly before: Operands;
       readonly only?: 'whenTotalDiffers' | 'whenColumnsDiffer';
     }
-  /** this ÷ last > `ratio` and |this − last| ≥ `difference`, or last ≥ `vanishing` and this = 0. */
-  | {
-      readonly kind: 'jump';
-      readonly cells: Operands;
-      readonly ratio: number;
-      readonly difference: number;
-      readonly vanishing?: number;
-    }
+  /** Whether a figure is likely (`evaluate/plausible`). */
+  | PlausibleTest
   /** Every cell of the tables equals last year's and not all are 0. */
   | { readonly kind: 'sameTables' }
   /** Part ÷ whole ≥ `share`, when whole ≥ `least`. */

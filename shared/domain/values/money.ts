@@ -5,10 +5,11 @@
 export const FEN_PER_WAN = 1_000_000;
 
 /**
- * The largest amount a single cell may hold: 10,000,000 万元 (one thousand 亿元), about a quarter of what the
- * whole country collects in 行政事业性收费 a year. It keeps 900 bodies' worth of 分 inside a safe integer.
+ * The largest amount a single cell may hold: 100,000,000 万元 (ten thousand 亿元), more than twice what the whole country
+ * collects in 行政事业性收费 a year, so that its own total fits as well. It keeps 90 such sums of 分 inside a safe
+ * integer. What is absurd for one body waits for a reason far below it (PL-CEILING).
  */
-export const MAX_FEN = 10_000_000 * FEN_PER_WAN;
+export const MAX_FEN = 100_000_000 * FEN_PER_WAN;
 
 export type AmountFault = 'notANumber' | 'negative' | 'tooManyDecimals' | 'tooLarge';
 
@@ -32,7 +33,7 @@ export function fenOfWanText(text: string): number | AmountFault {
 
 /**
  * Reads 万元 given as a JSON number into 分. The shortest decimal that names the double is the decimal that was
- * written, as long as it has at most 15 significant digits; the bound of {@link MAX_FEN} leaves 8 + 6 = 14.
+ * written, as long as it has at most 15 significant digits; the bound of {@link MAX_FEN} leaves 9 + 6 = 15.
  */
 export function fenOfWanNumber(value: number): number | AmountFault {
   if (!Number.isFinite(value)) return 'notANumber';

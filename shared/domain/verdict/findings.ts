@@ -4,6 +4,16 @@
  */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** The bounds a figure was held against, and how far it would move the district's total of last year. Amounts in 万元. */
+export interface LikelyBounds {
+  /** The body's own last year, bodies like it, the district's total, or the most that a body of its level has. */
+  readonly from: 'own' | 'peers' | 'district' | 'ceiling';
+  readonly least: string | null;
+  readonly most: string | null;
+  /** In per cent; null where the district's total is not known. */
+  readonly effect: string | null;
+}
+
 export interface Finding {
   /** Rule and place: what `causedBy` of another finding refers to. */
   readonly id: string;
@@ -29,7 +39,9 @@ export interface Finding {
   readonly suspect?: string;
   /** Set when the finding follows from another: the other's id. */
   readonly causedBy?: string;
-  /** Set when the finding waits for a written reason (XY-CARRY, XY-CARRY-COL). */
+  /** Where a figure is doubted though every sum holds. */
+  readonly likely?: LikelyBounds;
+  /** Set when the finding waits for a written reason. */
   readonly needsReason?: true;
   /** The reason given for it, from `reasons` or carried from the last upload with the same figures. */
   readonly reason?: string;

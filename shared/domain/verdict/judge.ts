@@ -1,5 +1,6 @@
 import { narrativeFindings } from '../evaluate/narrative/narrativeFindings.ts';
 import { printOf } from '../evaluate/narrative/narrativePrint.ts';
+import { plausibleFindings } from '../evaluate/plausible/plausibleFindings.ts';
 import { identitiesOf } from '../evaluate/tables/instances.ts';
 import type { Judging } from '../evaluate/tables/judging.ts';
 import { knownsOf } from '../evaluate/tables/knowns.ts';
@@ -31,7 +32,14 @@ export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[
   const filed = filingFindings(draft, standing, rules);
   const judging = draft === undefined ? undefined : judgingOf(draft, standing, rules);
   const judged =
-    judging === undefined ? [] : [...reconcile(judging), ...narrativeOf(judging, draft), ...notes(judging, draft)];
+    judging === undefined
+      ? []
+      : [
+          ...reconcile(judging),
+          ...plausibleFindings(judging),
+          ...narrativeOf(judging, draft),
+          ...notes(judging, draft),
+        ];
   const all = [...filed, ...reading.findings, ...judged];
   const { findings: reasoned, reasons, settled } = settleReasons(all, draft?.reasons ?? {}, standing.earlierReasons);
   const findings = ordered(located(reasoned, reading), rules, draft?.edition);

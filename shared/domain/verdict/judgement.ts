@@ -1,4 +1,5 @@
 import type { NarrativePrint } from '../evaluate/narrative/narrativePrint.ts';
+import type { DistrictHistory } from '../evaluate/plausible/history.ts';
 import type { CellName, CellValues } from '../forms/cells.ts';
 import type { Edition } from '../forms/editions.ts';
 import type { Narrative } from '../forms/sections.ts';
@@ -52,6 +53,8 @@ export interface Standing {
    */
   readonly roster?: RosterWord | 'absent';
   readonly lastYear?: LastYear;
+  /** What the district had last year, and how bodies like this one changed. */
+  readonly history?: DistrictHistory;
   /** Reasons given with earlier uploads of the same agency and year. */
   readonly earlierReasons?: GivenReasons;
   /** The year is locked: who locked it and when, for the refusal. */

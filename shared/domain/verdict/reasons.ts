@@ -1,4 +1,5 @@
 import { onOneLine } from '../values/prose.ts';
+import { SAY_MORE, whyInadequate } from './adequateReason.ts';
 import type { FindingDraft } from './findings.ts';
 import type { GivenReason, GivenReasons } from './judgement.ts';
 
@@ -34,19 +35,28 @@ export function settleReasons(
 ): { readonly findings: readonly FindingDraft[]; readonly reasons: GivenReasons; readonly settled: boolean } {
   const waiting = [...new Set(findings.filter((each) => each.needsReason).map(({ rule }) => rule))].sort();
   const reasons: Record<string, GivenReason> = {};
+  const faults = new Map<string, string>();
   for (const rule of waiting) {
     const figures = figuresBehind(rule, findings);
     const text = Object.hasOwn(given, rule) ? linesOf(given[rule] ?? '') : undefined;
     const carried = Object.hasOwn(earlier, rule) ? earlier[rule] : undefined;
-    if (text !== undefined && [...text].length >= SHORTEST_REASON) reasons[rule] = { text, figures };
+    const fault = text === undefined ? undefined : whyInadequate(text, othersGiven(given, rule), SHORTEST_REASON);
+    if (text !== undefined && fault === undefined) reasons[rule] = { text, figures };
     else if (carried !== undefined && carried.figures === figures) reasons[rule] = carried;
+    else if (fault !== undefined) faults.set(rule, fault);
   }
   return {
     findings: findings.map((each) => {
       const reason = each.needsReason ? reasons[each.rule] : undefined;
+      const fault = each.needsReason ? faults.get(each.rule) : undefined;
+      if (fault !== undefined) return { ...each, hint: `${fault}：${SAY_MORE}。${each.hint ?? ''}` };
       return reason === undefined ? each : { ...each, reason: reason.text };
     }),
     reasons,
     settled: waiting.every((rule) => reasons[rule] !== undefined),
   };
+}
+
+function othersGiven(given: Readonly<Record<string, string>>, rule: string): readonly string[] {
+  return Object.entries(given).flatMap(([other, text]) => (other === rule ? [] : [text]));
 }

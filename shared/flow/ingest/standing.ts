@@ -5,8 +5,9 @@ import { asLastYear } from '../../domain/filing/version.ts';
 import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
 import { given } from '../../domain/values/given.ts';
 import type { GivenReasons, Standing } from '../../domain/verdict/judgement.ts';
-import type { LedgerReads } from '../ports/ports.ts';
+import type { LedgerReads, LedgerWrites } from '../ports/ports.ts';
 import { countedLastYear, versionThere } from './counted.ts';
+import { historyNow, historyThen } from './historyAt.ts';
 
 /** Whose report is judged, and what the roster and the roll-up say about it. */
 export interface Filing {
@@ -32,23 +33,36 @@ export function rulesHashFor(
   return here.length === 0 ? rulesHash : rulesHashWithout([...suspended, ...here]);
 }
 
-/** The standing of an upload judged now: last year's counted version, the roster's word, the lock. */
-export async function currentStanding(
-  filing: Filing,
-  suspended: readonly string[],
-  ledger: LedgerReads,
-): Promise<KnownStanding> {
-  const lastYear = await countedLastYear(ledger, filing);
+/** The standing of a delete marker: the roster's word and the lock; nothing is compared. */
+export function withdrawalRecord(filing: Filing): StandingRecord {
   const lockedBy = lockBefore(filing.rollup, filing.agency);
   const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
-  const record: StandingRecord = {
-    lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
+  return {
+    lastYear: null,
     reasonsFrom: null,
     roster: filing.place?.revision ?? null,
     ...given({ lockedBy }),
     ...(here.length === 0 ? {} : { suspended: here }),
   };
-  return { standing: standingWith(filing, lastYear, [...suspended, ...here], lockedBy, undefined), record };
+}
+
+/** The standing of an upload judged now: last year's counted version, the roster's word, the lock. */
+export async function currentStanding(
+  filing: Filing,
+  suspended: readonly string[],
+  ledger: LedgerReads,
+  keep?: LedgerWrites['keepHistory'],
+): Promise<KnownStanding> {
+  const [lastYear, known] = await Promise.all([countedLastYear(ledger, filing), historyNow(filing, ledger, keep)]);
+  const lockedBy = lockBefore(filing.rollup, filing.agency);
+  const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
+  const record: StandingRecord = {
+    ...withdrawalRecord(filing),
+    lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
+    ...given({ history: known.record }),
+  };
+  const compared = { lastYear, history: known.history };
+  return { standing: standingWith(filing, compared, [...suspended, ...here], lockedBy, undefined), record };
 }
 
 /** The standing a stored version was judged in. The roster's word is today's: a receipt says so when it changes a finding. */
@@ -65,12 +79,13 @@ export async function standingOf(
     reasonsFrom === null ? undefined : await versionThere({ district, year, agency, seq: reasonsFrom }, ledger);
   const place = district === null ? undefined : filing.place;
   const off = [...suspended, ...(standing.suspended ?? [])];
-  return standingWith({ agency, year, place }, lastYear, off, standing.lockedBy, reasons?.reasons);
+  const history = await historyThen({ agency, year, place }, standing.history, ledger);
+  return standingWith({ agency, year, place }, { lastYear, history }, off, standing.lockedBy, reasons?.reasons);
 }
 
 function standingWith(
   { agency, year, place }: Pick<Filing, 'agency' | 'year' | 'place'>,
-  lastYear: Version | undefined,
+  { lastYear, history }: { readonly lastYear: Version | undefined; readonly history: Standing['history'] },
   suspended: readonly string[],
   lockedBy: Lock | undefined,
   earlierReasons: GivenReasons | undefined,
@@ -80,6 +95,7 @@ function standingWith(
     filedAs: { agency, year },
     roster: place === undefined ? 'absent' : rosterWord(place),
     ...given({ lastYear: before }),
+    ...given({ history }),
     ...given({ earlierReasons }),
     ...given({ lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),

@@ -7,7 +7,7 @@ import type { Judgement, Outcome } from '../../domain/verdict/judgement.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
-import { currentStanding, type Filing, type KnownStanding, rulesHashFor } from './standing.ts';
+import { currentStanding, type Filing, type KnownStanding, rulesHashFor, withdrawalRecord } from './standing.ts';
 
 /** A version as it would be stored, and the findings that go with it. */
 export interface JudgedUpload {
@@ -20,7 +20,7 @@ export const EARLIER_UPLOADS = 10;
 
 /** A delete marker: the agency takes its report back. On a locked year that is refused like any other upload. */
 export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports: IngestPorts): Promise<JudgedUpload> {
-  const { record } = await currentStanding({ ...filing, before: undefined }, [], ports.ledger);
+  const record = withdrawalRecord(filing);
   const findings = record.lockedBy === undefined ? [] : [lockRefusal(record.lockedBy, event.year)];
   const verdict: Verdict =
     record.lockedBy === undefined ? { state: 'W', outcome: 'withdrawal' } : { state: 'X', outcome: 'rejected' };
@@ -41,7 +41,8 @@ export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports
 /** An uploaded file, judged in the standing of this moment. */
 export async function uploadedVersion(event: UploadEvent, filing: Filing, ports: IngestPorts): Promise<JudgedUpload> {
   const upload = await ports.vault.upload(event, event.versionId);
-  const known = await currentStanding(filing, ports.suspended, ports.ledger);
+  const { ledger } = ports;
+  const known = await currentStanding(filing, ports.suspended, ledger, (history) => ledger.keepHistory(history));
   const first = judgeUpload(upload, known.standing, ports.judge);
   const { judgement, record } =
     first.outcome === 'needs-reason'
@@ -138,6 +139,8 @@ async function sameAsCounted(
     counted?.sha256 === sha256 &&
     counted.rulesHash === rulesHash &&
     counted.standing.roster === standing.roster &&
+    counted.standing.history?.revision === standing.history?.revision &&
+    counted.standing.history?.district === standing.history?.district &&
     counted.standing.lastYear?.seq === standing.lastYear?.seq &&
     counted.standing.lastYear?.district === standing.lastYear?.district;
   return same ? pointer.content : undefined;

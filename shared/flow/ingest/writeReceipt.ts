@@ -55,6 +55,7 @@ export function receiptOf(
     rulesHash: version.rulesHash,
     standing: {
       lastYear: idOf(standing.lastYear?.seq ?? null, year - 1),
+      ...given({ history: standing.history }),
       reasonsFrom: idOf(standing.reasonsFrom),
       roster: standing.roster,
       ...given({ suspended: standing.suspended }),

@@ -1,3 +1,4 @@
+import type { WholeHistory } from '../../domain/evaluate/plausible/history.ts';
 import type {
   CountChange,
   MembershipChange,
@@ -49,6 +50,8 @@ export interface LedgerReads {
   districtText(district: string, year: number, revision: number): Promise<DistrictText | undefined>;
   /** The newest saving, taken or not; 0 before the first. */
   lastTextRevision(district: string, year: number): Promise<number>;
+  /** What a year told about the next as of one revision of its roll-up; undefined when nobody has worked it out. */
+  history(at: Pick<WholeHistory, 'district' | 'year' | 'revision'>): Promise<WholeHistory | undefined>;
   /** What reviewers have checked in a body's report of that year. */
   marks(agency: string, year: number): Promise<Marks>;
   /** Those of the bodies whose marks owe the journal an entry, with what they owe. */
@@ -70,6 +73,8 @@ export type OwingItem =
 export interface LedgerWrites {
   /** Stores a version once. Resolves to what is stored: an earlier one under the same sequencer wins. */
   keepVersion(version: Version): Promise<Version>;
+  /** Keeps a history once. Resolves to what is stored: an earlier one of the same revision wins. */
+  keepHistory(history: WholeHistory): Promise<WholeHistory>;
   count(change: CountChange): Promise<boolean>;
   note(change: NoteChange): Promise<boolean>;
   refuse(change: RefuseChange): Promise<boolean>;

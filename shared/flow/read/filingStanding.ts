@@ -1,11 +1,14 @@
+import type { DistrictHistory } from '../../domain/evaluate/plausible/history.ts';
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellValue, CellValues } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { given, when } from '../../domain/values/given.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
-import type { LastYear, Standing } from '../../domain/verdict/judgement.ts';
-import type { FilingStanding } from '../../wire/filingStanding.ts';
+import { judge } from '../../domain/verdict/judge.ts';
+import { judgeAsFiled } from '../../domain/verdict/judgeAsFiled.ts';
+import type { Judgement, LastYear, Standing } from '../../domain/verdict/judgement.ts';
+import { FilingStanding } from '../../wire/filingStanding.ts';
 
 /** Last year's report on its way out. */
 export function lastYearToWire({ year, values, print }: LastYear): NonNullable<FilingStanding['lastYear']> {
@@ -17,9 +20,15 @@ export function lastYearToWire({ year, values, print }: LastYear): NonNullable<F
   return { year, values: Object.fromEntries(stated), ...given({ print }) };
 }
 
+/** The verdict the server would reach on these bytes in the standing it answered; throws when it is none. */
+export function judgeInStanding(bytes: Uint8Array, answered: unknown): Judgement {
+  const standing = standingFromWire(FilingStanding.parse(answered));
+  return judgeAsFiled((at) => judge(bytes, at), standing);
+}
+
 /** The standing as the rules want it, from what arrived. */
 export function standingFromWire(wire: FilingStanding): Standing {
-  const { agency, year, name, otherNames, level, lastYear, earlierReasons, lockedBy, suspended } = wire;
+  const { agency, year, name, otherNames, level, lastYear, history, earlierReasons, lockedBy, suspended } = wire;
   return {
     filedAs: { agency, year },
     roster: {
@@ -28,10 +37,20 @@ export function standingFromWire(wire: FilingStanding): Standing {
       ...given({ otherNames }),
     },
     ...when(lastYear, (lastYear) => ({ lastYear: lastYearFromWire(lastYear) })),
+    ...when(history, (history) => ({ history: historyFromWire(history) })),
     ...given({ earlierReasons }),
     ...given({ lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
+}
+
+/** The district's history on its way out. */
+export function historyToWire({ totals, peers, ...at }: DistrictHistory): NonNullable<FilingStanding['history']> {
+  return { ...at, totals: Object.fromEntries(totals), peers: Object.fromEntries(peers) };
+}
+
+function historyFromWire({ totals, peers, ...at }: NonNullable<FilingStanding['history']>): DistrictHistory {
+  return { ...at, totals: new Map(Object.entries(totals)), peers: new Map(Object.entries(peers)) };
 }
 
 function lastYearFromWire({ year, values, print }: NonNullable<FilingStanding['lastYear']>): LastYear {

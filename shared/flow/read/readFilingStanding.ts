@@ -6,7 +6,7 @@ import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { currentStanding } from '../ingest/standing.ts';
 import { EARLIER_UPLOADS } from '../ingest/versionOfUpload.ts';
 import type { LedgerReads } from '../ports/ports.ts';
-import { lastYearToWire } from './filingStanding.ts';
+import { historyToWire, lastYearToWire } from './filingStanding.ts';
 import { lastFiledOf } from './lastFiled.ts';
 
 /** The standing in which a body's next upload of that year would be judged. Undefined when it is on no roster. */
@@ -38,6 +38,7 @@ export async function readFilingStanding(
     ...given({ filed }),
     ...wordOf(standing),
     ...when(standing.lastYear, (lastYear) => ({ lastYear: lastYearToWire(lastYear) })),
+    ...when(standing.history, (history) => ({ history: historyToWire(history) })),
     ...when(source, (source) => ({ earlierReasons: source.reasons })),
     ...given({ lockedBy: standing.lockedBy }),
     suspended: standing.suspended ?? [],

@@ -78,6 +78,7 @@ function standingIn({ standing, agency, year }: Receipt, lastYearDistrict: strin
   const reasonsFrom = standing.reasonsFrom === null ? undefined : seqOf(standing.reasonsFrom, agency, year);
   return {
     lastYear: lastYear === undefined ? null : { district: lastYearDistrict, seq: lastYear },
+    ...given({ history: standing.history }),
     reasonsFrom: reasonsFrom ?? null,
     roster: standing.roster,
     ...given({ suspended: standing.suspended }),

@@ -239,7 +239,7 @@ function rowPlace(judging: Judging, name: string): Place {
 }
 
 /** The cells of the edition that a rule names one by one. */
-export function cellsNamed(judging: Judging, table: TableId | null, names: Operands): readonly Cell[] {
+function cellsNamed(judging: Judging, table: TableId | null, names: Operands): readonly Cell[] {
   const [place] = placesOf(judging.edition, 'once', table);
   return place === undefined
     ? []

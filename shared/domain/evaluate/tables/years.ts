@@ -1,23 +1,23 @@
 import { withPrintedTotals } from '../../filing/rollup.ts';
 import { type Cell, cellNamed, cellsOf, findCellIn } from '../../forms/catalogue.ts';
-import { type CellName, numberText } from '../../forms/cells.ts';
+import type { CellName } from '../../forms/cells.ts';
 import { forerunners } from '../../forms/continuity.ts';
 import { type Edition, editionOfYear, formOf } from '../../forms/editions.ts';
 import { pointerOf } from '../../report/positions.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { findingOf, placeWords } from '../../rules/words.ts';
+import { findingOf } from '../../rules/words.ts';
 import { given } from '../../values/given.ts';
 import { idOf } from '../../verdict/findings.ts';
 import type { LastYear } from '../../verdict/judgement.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
-import { atCell, cellsNamed } from './tables.ts';
+import { atCell } from './tables.ts';
 
 /**
  * Last year's figures as the rules use them: stated inputs, blanks as nothing (so they stood in that year's totals), and
  * totals recomputed, so that a stored version and the file it came from give the same numbers.
  */
-function lastYearNumbers(lastYear: LastYear, edition: Edition): (name: CellName) => number | undefined {
+export function lastYearNumbers(lastYear: LastYear, edition: Edition): (name: CellName) => number | undefined {
   const inputs = new Map<string, number>();
   for (const cell of cellsOf(edition)) {
     const value = lastYear.values.get(cell.name);
@@ -34,8 +34,8 @@ function lastYearNumbers(lastYear: LastYear, edition: Edition): (name: CellName)
 }
 
 /** Last year's figure for a cell of this year's form: of the cells it goes on from. Undefined where one is not known. */
-function lastYearFigures(
-  judging: Judging,
+export function lastYearFigures(
+  { edition: now }: Pick<Judging, 'edition'>,
   lastYear: LastYear,
   instead: (name: CellName, edition: Edition) => number | undefined = () => undefined,
 ): (name: CellName) => number | undefined {
@@ -43,7 +43,7 @@ function lastYearFigures(
   if (edition === undefined) return () => undefined;
   const number = lastYearNumbers(lastYear, edition);
   return (name) => {
-    const before = forerunners(judging.edition, name, edition);
+    const before = forerunners(now, name, edition);
     if (!('cells' in before)) return undefined;
     const operands = before.cells.map((cell) => ({ name: cell, sign: 1 }) as const);
     return sum(operands, (cell) => number(cell) ?? instead(cell, edition));
@@ -130,36 +130,12 @@ function differs(
  * Whether 「/」 (不适用) was filed: a cell that says so, or a total left out over a row that says so throughout. It counts as
  * 0 and is not said to be 0.
  */
-function isNotApplicable({ name, row, role }: Cell, { edition, stated }: Judging): boolean {
+export function isNotApplicable({ name, row, role }: Cell, { edition, stated }: Judging): boolean {
   if (stated(name) === 'n/a') return true;
   if (role !== 'total' || typeof stated(name) === 'number') return false;
   const inputs = cellsOf(edition).filter((other) => other.row === row && other.role === 'input');
   return inputs.length > 0 && inputs.every((other) => stated(other.name) === 'n/a');
 }
-
-/** Year on year by ratio and difference: ten yearly values at most cannot carry a standard deviation. */
-export const testJump: Tester<'jump'> = (rule, test, judging) => {
-  const { lastYear } = judging;
-  if (lastYear === undefined) return [];
-  const before = lastYearFigures(judging, lastYear);
-  return cellsNamed(judging, rule.table, test.cells).flatMap((cell): Verdict[] => {
-    const { name } = cell;
-    const now = judging.knowns.number(name);
-    const then = before(name);
-    if (now === undefined || then === undefined) return [];
-    const [less, more] = now < then ? [now, then] : [then, now];
-    const grew = less > 0 && more > test.ratio * less && more - less >= test.difference;
-    const upOnly = test.vanishing === undefined && now < then;
-    const vanished = test.vanishing !== undefined && now === 0 && then > test.vanishing;
-    if ((!grew || upOnly) && !vanished) return [];
-    const [found, expected] = [numberText(cell, now), numberText(cell, then)];
-    const absent = isNotApplicable(cell, judging);
-    const place = placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
-    const fill = { place, found: absent ? '不适用' : found, expected };
-    const said = { ...atCell(cell), found: absent ? 'n/a' : found, expected };
-    return [{ finding: findingOf(rule, judging.year, fill, said) }];
-  });
-};
 
 /** Every stated figure equals last year's, and not all are 0. */
 export const testSameTables: Tester<'sameTables'> = (rule, _test, judging) => {

@@ -1,6 +1,7 @@
 import { defineForm } from '../form.ts';
 import { DISCLOSURE } from '../since2019/disclosure.ts';
 import { NARRATIVE_RULES } from '../since2019/narrativeRules.ts';
+import { PLAUSIBLE_RULES } from '../since2019/plausibleRules.ts';
 import { REQUEST_RULES } from '../since2019/requestRules.ts';
 import { OTHER_HANDLING, requestTable, resultRow } from '../since2019/requests.ts';
 import { REVIEW_RULES } from '../since2019/reviewRules.ts';
@@ -45,5 +46,12 @@ export const FORM_2019 = defineForm({
     ],
     addedUp: ['priorYearItems', 'itemsChange'],
   },
-  rules: [...DISCLOSURE_RULES, ...REQUEST_RULES, ...REVIEW_RULES, ...YEAR_RULES, ...NARRATIVE_RULES],
+  rules: [
+    ...DISCLOSURE_RULES,
+    ...REQUEST_RULES,
+    ...REVIEW_RULES,
+    ...YEAR_RULES,
+    ...PLAUSIBLE_RULES,
+    ...NARRATIVE_RULES,
+  ],
 });

@@ -47,6 +47,19 @@ function withoutEach(
   );
 }
 
+/** Without one of the scales, and with what is small one lower and ten times as much. */
+function withoutScales<Test extends Extract<RuleTest, { readonly scales: unknown }>>(
+  test: Test,
+): readonly { readonly what: string; readonly test: Test }[] {
+  return test.scales.flatMap((scale, index) => [
+    { what: `scale ${index} left out`, test: { ...test, scales: test.scales.toSpliced(index, 1) } },
+    {
+      what: `scale ${index} one lower`,
+      test: { ...test, scales: test.scales.with(index, { ...scale, least: scale.least - 1 }) },
+    },
+  ]);
+}
+
 function testMutants(test: RuleTest): readonly TestMutant[] {
   switch (test.kind) {
     case 'equal':
@@ -122,13 +135,71 @@ function testMutants(test: RuleTest): readonly TestMutant[] {
               } as const,
             ]),
       ];
+    case 'ceiling':
+      return test.ceilings.flatMap((ceiling, index) => [
+        {
+          what: `ceiling ${index} of counties tenfold`,
+          test: { ...test, ceilings: test.ceilings.with(index, { ...ceiling, county: ceiling.county * 10 }) },
+        },
+        {
+          what: `ceiling ${index} of counties one lower`,
+          test: { ...test, ceilings: test.ceilings.with(index, { ...ceiling, county: ceiling.county - 1 }) },
+        },
+      ]);
+    case 'slip':
+      return [
+        ...withoutScales(test),
+        ...test.powers.map((power) => ({
+          what: `not ${power} times`,
+          test: { ...test, powers: test.powers.filter((each) => each !== power) },
+        })),
+        { what: 'less near', test: { ...test, near: [3, 5] } },
+        { what: 'nearer', test: { ...test, near: [9, 10] } },
+        { what: 'waits at any effect', test: { ...test, effect: [0, 1] } },
+      ];
     case 'jump':
       return [
-        { what: 'ratio just lower', test: { ...test, ratio: test.ratio * 0.999 } },
-        { what: 'ratio doubled', test: { ...test, ratio: test.ratio * 100_000 } },
-        ...(test.vanishing === undefined
-          ? []
-          : [{ what: 'vanishing one lower', test: { ...test, vanishing: test.vanishing - 1 } }]),
+        ...withoutScales(test),
+        ...test.bounds.flatMap((bound, index) => [
+          {
+            what: `ratio ${bound.ratio} just lower`,
+            test: { ...test, bounds: test.bounds.with(index, { ...bound, ratio: bound.ratio - 1 }) },
+          },
+          {
+            what: `ratio ${bound.ratio} far higher`,
+            test: { ...test, bounds: test.bounds.with(index, { ...bound, ratio: bound.ratio * 100_000 }) },
+          },
+        ]),
+        ...(test.vanishing ? [{ what: 'may vanish', test: { ...test, vanishing: undefined as never } }] : []),
+      ];
+    case 'appears':
+      return [...withoutScales(test), { what: 'waits at any effect', test: { ...test, effect: [0, 1] } }];
+    case 'peers':
+      return [
+        { what: 'one body fewer', test: { ...test, bodies: test.bodies - 1 } },
+        { what: 'one body more', test: { ...test, bodies: test.bodies + 1 } },
+        { what: 'twice as wide', test: { ...test, spread: test.spread * 2 } },
+        { what: 'half as wide', test: { ...test, spread: test.spread / 2 } },
+        { what: 'any ratio', test: { ...test, ratio: [1, 1] } },
+        { what: 'waits at any effect', test: { ...test, effect: [0, 1] } },
+      ];
+    case 'repeats':
+      return [
+        ...withoutScales(test),
+        { what: 'one more together', test: { ...test, together: test.together + 1 } },
+        { what: 'one suffices', test: { ...test, together: 1 } },
+        { what: 'never alone', test: { ...test, alone: test.alone * 1000 } },
+      ];
+    case 'exchanged':
+      return [
+        ...withoutScales(test),
+        { what: 'further apart', test: { ...test, apart: [4, 1] } },
+        { what: 'nearer', test: { ...test, near: [99, 100] } },
+      ];
+    case 'shareOfDistrict':
+      return [
+        { what: 'any share', test: { ...test, share: [0, 1] } },
+        { what: 'the whole district', test: { ...test, share: [1, 1] } },
       ];
     case 'share':
       return [
