@@ -227,6 +227,9 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await ledger.count(change)).toBe(false);
       expect(await ledger.refuse(refusal)).toBe(true);
       expect(await ledger.refuse(refusal)).toBe(false);
+      // Not even by who saw what the first refusal noted, and stands under another lock: what refused it stays.
+      const { as, ...anew } = { ...refusal, over: refusal.as, by: { ...LOCK, by: '王复核' } };
+      expect([as.seq, await ledger.refuse(anew)]).toEqual(['A', false]);
       await setLock(district, false);
       expect(await ledger.count(change)).toBe(false);
       expect(await ledger.count({ ...change, to: counted('B'), seq: 'B' })).toBe(true);

@@ -26,6 +26,16 @@ describe('every page', () => {
   });
 });
 
+it('the way to a page ends with the page itself, which is no link', () => {
+  const ways = Object.entries(pages).flatMap(([name, page]) => {
+    const crumbs = parse(page).querySelectorAll('.crumbs li');
+    const last = crumbs.at(-1);
+    return last === undefined ? [] : [[name, last.text.trim() !== '' && last.querySelector('a') === null]];
+  });
+  expect(ways.length).toBeGreaterThan(8);
+  expect(ways.filter(([, ends]) => ends !== true)).toEqual([]);
+});
+
 describe('the tables of a district', () => {
   const root = parse(pages.tables ?? '');
 
