@@ -6,6 +6,7 @@ import { textsPages } from './things/districtTexts.ts';
 import { figureRoutes } from './things/figureRoutes.ts';
 import { filingsPages } from './things/filings.ts';
 import { publishedPages } from './things/published.ts';
+import { questionsPages } from './things/questions.ts';
 import { reviewPages } from './things/review.ts';
 import { signingPages } from './things/signing.ts';
 import { workbenchPages } from './things/workbench.ts';
@@ -15,6 +16,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   workbenchPages,
   filingsPages,
   reviewPages,
+  questionsPages,
   signingPages,
   publishedPages,
   districtRulesPages,

@@ -1,0 +1,49 @@
+import type { Question, Questions } from '../../flow/read/readQuestions.ts';
+import { badgeHtml } from '../frame/badgeHtml.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { districtPath, receiptPath, reviewPath, rulePath } from '../frame/paths.ts';
+import { STATE_BADGES } from '../frame/stateNames.ts';
+import { districtNav } from './districtNav.ts';
+
+/** 异常与说明: what was asked about figures, by what it would change; the reasons given; what was never explained. */
+export function questionsPage({ district, name, year, questions }: Questions): Page {
+  const open = questions.filter(({ finding }) => finding.reason === undefined);
+  const explained = questions.filter(({ finding }) => finding.reason !== undefined);
+  return {
+    title: `${name}${year}年度异常与说明`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '异常与说明' }],
+    main: html`<h1>${nameHtml(name)}${year}年度异常与说明<small>勾稽关系都对、但数字反常的，须说明原因才计入；按对区合计的影响从大到小排列</small></h1>
+${districtNav(district, year, 'questions')}
+<p class="quiet">说明不充分的，到复核页勾选相应的格退回，单位会看到退回的意见。各条界限见<a href="/rules">校验规则</a>。</p>
+<h2 id="open">还没有说明 <span class="quiet">${open.length} 条</span></h2>
+${open.length === 0 ? html`<p>没有还须说明的问题。</p>` : listHtml('还没有说明', district, year, open)}
+<h2 id="explained">已说明 <span class="quiet">${explained.length} 条</span></h2>
+${explained.length === 0 ? html`<p>还没有单位填写说明。</p>` : listHtml('已说明', district, year, explained)}`,
+  };
+}
+
+function listHtml(label: string, district: string, year: number, questions: readonly Question[]): Html {
+  const head = headHtml([{ number: '对区合计的影响' }, '单位', '问题', '填写的原因', '办理']);
+  const rows = questions.map((question) => rowHtml(district, year, question));
+  return scrollHtml(label, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
+}
+
+function rowHtml(
+  district: string,
+  year: number,
+  { agency, name, state, receipt, finding, alsoGivenBy }: Question,
+): Html {
+  const { rule, message, likely, reason } = finding;
+  const copied = shown(
+    alsoGivenBy !== undefined,
+    () => html`<br><strong>与${nameHtml(alsoGivenBy ?? '')}所填一字不差</strong>`,
+  );
+  const body = html`<a href="${receiptPath(agency, year, receipt)}">${nameHtml(name)}</a><br>${badgeHtml(STATE_BADGES[state])}`;
+  return html`<tr><td class="number">${likely?.effect ?? '—'}</td><td>${body}</td>
+<td><a class="mono" href="${rulePath(rule)}">${rule}</a> ${message}</td>
+<td>${reason === undefined ? html`<span class="quiet">还没有</span>` : html`<bdi>${reason}</bdi>${copied}`}</td>
+<td><a href="${reviewPath(district, year, agency)}">复核、退回</a></td></tr>
+`;
+}

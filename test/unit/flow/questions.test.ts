@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
+import { readQuestions } from '../../../shared/flow/read/readQuestions.ts';
+import { questionsPage } from '../../../shared/render/office/questionsPage.ts';
+import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
+import { anEmptyReport, withCells } from '../../support/reports.ts';
+
+const OTHER = '440105-other';
+const THIRD = '440105-third';
+const licences = (year: number, agency: string, count: number, reason?: string) => ({
+  ...withCells(anEmptyReport(year, agency), { 'proactiveDisclosure.licensing.decisions': count }),
+  ...(reason === undefined ? {} : { reasons: { 'XY-SLIP': reason } }),
+});
+const REASON = '2023年4月起划入原市监局的许可职责（海编办〔2023〕5号）';
+
+function readsOf({ ports: { ledger, vault } }: OfficeBench) {
+  return { ledger, vault, rosterFor: rememberingRosters(ledger) };
+}
+
+/** Three bodies whose licences rose tenfold; two gave a reason, the same one. */
+async function asked() {
+  const office = new OfficeBench();
+  const bodies = [RSJ, OTHER, THIRD];
+  for (const year of [2022, 2023]) await office.roster(HAIZHU, year, ...bodies);
+  for (const [index, agency] of bodies.entries())
+    await office.file(2022, 'A1', licences(2022, agency, 100 * (index + 1)), agency);
+  for (const [index, agency] of bodies.entries()) {
+    const count = 100 * (index + 1);
+    await office.file(2023, 'B1', licences(2023, agency, 10 * count, agency === THIRD ? undefined : REASON), agency);
+  }
+  return readQuestions(readsOf(office), HAIZHU, 2023);
+}
+
+test('questions stand with the unexplained first, then by what the total would move; a copied reason is told', async () => {
+  const questions = await asked();
+  expect(
+    questions?.questions.map(({ agency, state, finding, alsoGivenBy }) => [
+      agency,
+      state,
+      finding.likely?.effect,
+      finding.reason,
+      alsoGivenBy,
+    ]),
+  ).toEqual([
+    [THIRD, 'needsReason', '450.0%', undefined, undefined],
+    [OTHER, 'accepted', '300.0%', REASON, `${RSJ}局`],
+    [RSJ, 'accepted', '150.0%', REASON, `${OTHER}局`],
+  ]);
+});
+
+test('the page of the office has them, and leads to where a reason is returned', async () => {
+  const questions = await asked();
+  if (questions === undefined) throw new Error('no roster');
+  const main = String(questionsPage(questions).main);
+  expect(main).toContain(`/districts/${HAIZHU}/2023/agencies/${THIRD}/review`);
+  expect(main.indexOf('450.0%')).toBeLessThan(main.indexOf('300.0%'));
+  expect(main).toContain(`${RSJ}局</bdi>所填一字不差`);
+});
+
+test('a district without a roster has no such page', async () => {
+  expect(await readQuestions(readsOf(new OfficeBench()), HAIZHU, 2023)).toBeUndefined();
+});
