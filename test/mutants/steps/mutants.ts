@@ -34,14 +34,18 @@ export const STEP_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an unlocked year forgets why',
-    file: 'shared/flow/office/lock.ts',
-    patches: [['unlocked: { by, at, reason } }', 'unlocked: null }']],
+    file: 'shared/domain/filing/twoPeople.ts',
+    patches: [
+      ['openings: new Map(), unlocked };', "openings: new Map(), unlocked: unlocked.at === '' ? unlocked : null };"],
+    ],
     noticedBy: SEASONS,
   },
   {
     name: 'a lock forgets what was opened',
-    file: 'shared/flow/office/lock.ts',
-    patches: [['lock = { by, at: ports.now(), ...correctedSince(rollup) };', 'lock = { by, at: ports.now() };']],
+    file: 'shared/domain/filing/twoPeople.ts',
+    patches: [
+      ['lock: { by, at, ...correctedSince(rollup) }', "lock: { ...(at === '' ? correctedSince(rollup) : {}), by, at }"],
+    ],
     noticedBy: SEASONS,
   },
   {

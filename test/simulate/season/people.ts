@@ -11,6 +11,7 @@ import { inboxKey } from '../../../shared/store/objectKeys.ts';
 import type { AgencyStanding } from '../../../shared/wire/agencyStanding.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import { MADE_UP_NAME } from '../../support/reports.ts';
+import { WHOLE_TEXT } from '../../support/wholeText.ts';
 import type { Chance } from '../engine/chance.ts';
 import type { Stage } from '../engine/stage.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -198,7 +199,7 @@ export class People {
     });
   }
 
-  /** Brings a district to its signature: excuses what is missing, approves the year, and another person locks. */
+  /** Brings a district to its signature: excuses what is missing, writes its text, approves the year, and another person locks. */
   #close(act: CloseAct): void {
     const { name, district, officer, reviewer } = act;
     const path = this.#yearPath(district);
@@ -214,6 +215,14 @@ export class People {
     });
     const later = (minutes: number, what: string, by: string, body: object) =>
       this.#stage.after(minutes * MINUTE_MS, () => this.#persist(`${name}:${what}`, by, `${path}/${what}`, body, 2));
+    // Whichever revision stands, one of these is on it; the later ones first, so that no more than one is.
+    for (const on of [3, 2, 1, 0]) {
+      // Each its own: what an interrupted save left is taken up by the next that says the same.
+      const body = { on, text: { ...WHOLE_TEXT, overview: `${name}，第${on + 1}稿。` } };
+      this.#stage.after((20 - on) * MINUTE_MS, () =>
+        this.#ask(`${name}:text:${on}`, officer, `${path}/text`, body, () => {}),
+      );
+    }
     later(30, 'approve', officer, {});
     later(60, 'lock', reviewer, {});
   }
@@ -283,7 +292,10 @@ function askedOf(act: StepAct, { agencies, revision }: YearSeen, receipts: reado
     case 'lift':
       return { step: 'suspend', body: { rule: SUSPENDABLE[choice % 2], reason, lift: true } };
     case 'text':
-      return { step: 'text', body: { on: choice % 3, text: { overview: `第${choice}稿：本区年度工作情况。` } } };
+      return {
+        step: 'text',
+        body: { on: choice % 3, text: { ...WHOLE_TEXT, overview: `第${choice}稿：本区年度工作情况。` } },
+      };
     case 'open':
       return { step: 'unlock', body: { agency, reason } };
     case 'unlock':
