@@ -5,6 +5,7 @@ import { districtRulesPages } from './things/districtRules.ts';
 import { textsPages } from './things/districtTexts.ts';
 import { figureRoutes } from './things/figureRoutes.ts';
 import { filingsPages } from './things/filings.ts';
+import { journalPages } from './things/journal.ts';
 import { publishedPages } from './things/published.ts';
 import { questionsPages } from './things/questions.ts';
 import { reviewPages } from './things/review.ts';
@@ -15,6 +16,7 @@ import { workbenchPages } from './things/workbench.ts';
 export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   workbenchPages,
   filingsPages,
+  journalPages,
   reviewPages,
   questionsPages,
   signingPages,

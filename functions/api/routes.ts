@@ -3,6 +3,7 @@ import { STEP_ROUTES } from './steps/jsonDoor.ts';
 import { COMPARISON_ROUTES } from './things/comparisonRoutes.ts';
 import { TEXT_ROUTES } from './things/districtTexts.ts';
 import { FILING_ROUTES } from './things/filingRoutes.ts';
+import { JOURNAL_ROUTES } from './things/journal.ts';
 import { READ_ROUTES } from './things/readRoutes.ts';
 import { SIGNING_ROUTES } from './things/signing.ts';
 import { STANDING_ROUTES } from './things/standingRoutes.ts';
@@ -20,5 +21,6 @@ export const ROUTES: readonly Route[] = [
   ...UPLOAD_ROUTES,
   ...STEP_ROUTES,
   ...SIGNING_ROUTES,
+  ...JOURNAL_ROUTES,
   ...TEXT_ROUTES,
 ];

@@ -13,6 +13,7 @@ import type { CorrectionLog } from './correctionLog.ts';
 import type { DistrictList, DistrictYear, YearDecided } from './districtYear.ts';
 import type { DryRun } from './dryRun.ts';
 import type { FilingStanding } from './filingStanding.ts';
+import type { Journal } from './journalEntry.ts';
 import type { PublishedRulesShape } from './publishedRules.ts';
 import type { Receipt } from './receipt.ts';
 import type { LockAnswer, PublicationShape, Signing } from './signing.ts';
@@ -124,6 +125,7 @@ interface Answers {
   readonly Publication: z.infer<typeof PublicationShape>;
   readonly Signing: Signing;
   readonly Texts: Texts;
+  readonly Journal: Journal;
   readonly Error: ErrorAnswer;
 }
 
@@ -296,6 +298,22 @@ export const EXAMPLES: Answers = {
     name: districtName,
     year,
     bodies: [{ ...rsj, required: true, counted: true, receipt, narrative }],
+  },
+  Journal: {
+    district,
+    name: districtName,
+    year,
+    entries: [
+      {
+        entry: 'approve-year-20240220010203000',
+        kind: 'approve-year',
+        district,
+        year,
+        agency: '',
+        ...decided,
+        reason: '',
+      },
+    ],
   },
   Error: { error: { code: 'NO_ROSTER', message: `${district} ${year}年度还没有导入单位名录。` } },
 };

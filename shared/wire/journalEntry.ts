@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { who } from './members.ts';
 import { OFFICE_STEPS, type StepId } from './officeSteps.ts';
-import { shape, text } from './shape.ts';
+import { list, shape, text } from './shape.ts';
 
 /** What is decided at the command line alone: no step of the pages or the interface. */
 const AT_THE_MACHINE = ['roster', 'move', 'merge'] as const;
@@ -27,3 +27,12 @@ export const JournalEntry = shape({
   facts: z.exactOptional(z.readonly(z.record(z.string(), z.union([z.string(), z.number()])))),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** What the office did in a district's year, newest first. */
+export const Journal = shape({
+  district: text('区划代码'),
+  name: text('区划名称'),
+  year: z.int(),
+  entries: list(JournalEntry),
+});
+export type Journal = z.infer<typeof Journal>;

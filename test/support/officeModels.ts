@@ -13,6 +13,7 @@ import { correctionsPage } from '../../shared/render/office/correctionsPage.ts';
 import { districtRulesPage } from '../../shared/render/office/districtRulesPage.ts';
 import { exportsPage } from '../../shared/render/office/exportsPage.ts';
 import { filingsPage } from '../../shared/render/office/filingsPage.ts';
+import { journalPage } from '../../shared/render/office/journalPage.ts';
 import { reviewPage } from '../../shared/render/office/reviewPage.ts';
 import { signingPage } from '../../shared/render/office/signingPage.ts';
 import { tablesPage } from '../../shared/render/office/tablesPage.ts';
@@ -270,6 +271,31 @@ export function officePages(
       advice: [name],
       mayDecide: true,
     }),
+    journal: journalPage(
+      {
+        district: '440105',
+        name,
+        year: 2023,
+        lines: [
+          {
+            entry: {
+              entry: 'return-1',
+              kind: 'return',
+              district: '440105',
+              year: 2023,
+              agency: '440105-x0',
+              by: name,
+              at: INSTANT,
+              reason: name,
+              receipt: '440105-x0-2023-a1',
+              facts: { of: 'A1', cells: name },
+            },
+            agencyName: name,
+          },
+        ],
+      },
+      { words: '', page: 1 },
+    ),
     identity: identityPage({
       groups: [
         {

@@ -26,6 +26,7 @@ export const DISTRICT_PAGES = {
   charts: '图表',
   texts: '文字汇编',
   signing: '定稿与发布',
+  journal: '办理记录',
   exports: '导出',
   rules: '规则',
 } as const;

@@ -64,6 +64,9 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
   office: [
     'GET /districts/:district/:year',
     'GET /districts/:district/:year/:file{filings\\.(?:csv|xlsx)}',
+    'GET /districts/:district/:year/:file{journal\\.(?:csv|xlsx)}',
+    'GET /districts/:district/:year/journal',
+    'GET /v1/districts/:district/years/:year/journal',
     'GET /districts/:district/:year/agencies/:agency/review',
     'GET /districts/:district/:year/cells/:cell',
     'GET /districts/:district/:year/charts',

@@ -9,6 +9,7 @@ import { headingsOf } from '../../../../shared/render/list/column.ts';
 import { correctionsPage } from '../../../../shared/render/office/correctionsPage.ts';
 import { FILING_COLUMNS } from '../../../../shared/render/office/filingColumns.ts';
 import { filingsPage } from '../../../../shared/render/office/filingsPage.ts';
+import { JOURNAL_COLUMNS } from '../../../../shared/render/office/journalColumns.ts';
 import { CORRECTION_COLUMNS } from '../../../../shared/render/openData/correctionLog.ts';
 import { listSheet } from '../../../../shared/render/sheets/listSheet.ts';
 import { drawSummary } from '../../../../shared/render/summary/drawSummary.ts';
@@ -23,6 +24,7 @@ const LISTS = {
   CORRECTION_COLUMNS,
   YEARS_COLUMNS,
   FILING_COLUMNS,
+  JOURNAL_COLUMNS,
   RECEIPT_FINDING_COLUMNS,
   BODY_FINDING_COLUMNS,
 };

@@ -1,0 +1,94 @@
+import type { JournalLine, ReadJournal } from '../../flow/read/readJournal.ts';
+import type { JournalKind } from '../../wire/journalEntry.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
+import { fieldsUnder, headingsOf } from '../list/column.ts';
+import { districtNav } from './districtNav.ts';
+import { JOURNAL_COLUMNS } from './journalColumns.ts';
+import { factWords, JOURNAL_NAMES } from './journalWords.ts';
+
+export interface JournalFilter {
+  /** A body's code or a part of its name, a person, or words of a reason. */
+  readonly words: string;
+  readonly kind?: JournalKind;
+  readonly page: number;
+}
+
+/** Steps on one page. */
+const LINES_A_PAGE = 100;
+
+/** The lines a filter leaves. */
+export function journalMatching(lines: readonly JournalLine[], { words, kind }: JournalFilter): readonly JournalLine[] {
+  return lines.filter(
+    ({ entry, agencyName }) =>
+      (kind === undefined || entry.kind === kind) &&
+      [entry.agency, agencyName, entry.by, entry.reason].some((text) => text.includes(words)),
+  );
+}
+
+/** 办理记录: what the office did in the year, newest first: who, when, about whom, why. */
+export function journalPage(journal: ReadJournal, filter: JournalFilter): Page {
+  const { district, name, year, lines } = journal;
+  const here = districtPagePath(district, year, 'journal');
+  const matching = journalMatching(lines, filter);
+  const pages = Math.max(1, Math.ceil(matching.length / LINES_A_PAGE));
+  const page = Math.min(filter.page, pages);
+  const rows = matching.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE).map((line) => rowHtml(journal, line));
+  const query = (file: string) => `${here}${file}?${queryOf(filter)}`;
+  return {
+    title: `${name}${year}年度办理记录`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '办理记录' }],
+    main: html`<h1>${nameHtml(name)}${year}年度办理记录<small>政务公开办对本年度办理的每一步：何人、何时、对哪个单位、为何</small></h1>
+${districtNav(district, year, 'journal')}
+${filterForm(here, lines, filter)}
+<p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a></p>
+${rows.length === 0 ? html`<p>没有记录。</p>` : scrollHtml('办理记录', html`<table class="list">${headHtml(headingsOf(JOURNAL_COLUMNS))}<tbody>${rows}</tbody></table>`)}
+<p class="quiet">共 ${matching.length} 条，第 ${page} 页，共 ${pages} 页。</p>
+${pagesHtml(here, filter, page, pages)}`,
+  };
+}
+
+function queryOf({ words, kind }: JournalFilter): string {
+  return String(
+    new URLSearchParams({ ...(words === '' ? {} : { q: words }), ...(kind === undefined ? {} : { kind }) }),
+  );
+}
+
+function filterForm(here: string, lines: readonly JournalLine[], { words, kind }: JournalFilter): Html {
+  const kinds = [...new Set(lines.map(({ entry }) => entry.kind))];
+  const options = kinds.map(
+    (each) =>
+      html`<option value="${each}"${each === kind ? html` selected` : ''}>${JOURNAL_NAMES[each] ?? each}</option>`,
+  );
+  const field = html`<label>单位、经办人或原因 <input type="search" name="q" value="${words}" maxlength="100"></label>`;
+  const choice = html`<label>事项 <select name="kind"><option value="">全部</option>${options}</select></label>`;
+  return html`<form class="filter screen" method="get" action="${here}">${field} ${choice} <button type="submit" class="plain">筛选</button></form>`;
+}
+
+function rowHtml({ district, year }: ReadJournal, line: JournalLine): Html {
+  const { entry, agencyName } = line;
+  const { agency, receipt, reason } = entry;
+  const facts = factWords(entry);
+  const said: Readonly<Record<string, Html>> = {
+    单位:
+      agency === '' ? html`全年` : html`<a href="${reviewPath(district, year, agency)}">${nameHtml(agencyName)}</a>`,
+    经办人: nameHtml(entry.by),
+    原因: html`${shown(reason !== '', () => html`<bdi>${reason}</bdi>`)}${shown(facts !== '', () => html` <small class="quiet">${facts}</small>`)}`,
+    凭据: receipt === undefined ? html`` : html`<a href="${receiptPath(agency, year, receipt)}">回执</a>`,
+  };
+  const cells = headingsOf(JOURNAL_COLUMNS).map((heading) => {
+    const words = fieldsUnder(JOURNAL_COLUMNS, heading, line).join('，');
+    return html`<td>${said[heading] ?? words}</td>`;
+  });
+  return html`<tr>${cells}</tr>
+`;
+}
+
+function pagesHtml(here: string, filter: JournalFilter, page: number, pages: number): Html {
+  if (pages < 2) return html``;
+  const link = (to: number, words: string) => html`<a href="${here}?${queryOf(filter)}&page=${to}">${words}</a> `;
+  const back = shown(page > 1, () => link(page - 1, '上一页'));
+  return html`<nav aria-label="分页"><p>${back}${shown(page < pages, () => link(page + 1, '下一页'))}</p></nav>`;
+}

@@ -1,0 +1,52 @@
+import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import { plainText } from '../frame/plainText.ts';
+
+/** What each kind of step is called where people read the journal. */
+export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
+  return: '退回修改',
+  reinstate: '恢复早先的版本',
+  mark: '核实问题',
+  unmark: '撤销核实',
+  approve: '审定单位报送',
+  'approve-year': '审定全年',
+  unapprove: '撤销单位审定',
+  'unapprove-year': '撤销全年审定',
+  exempt: '标记无需报送',
+  require: '恢复为应报',
+  suspend: '暂停规则',
+  lift: '恢复规则',
+  text: '保存本级文字',
+  lock: '锁定并定稿',
+  open: '开放更正',
+  unlock: '全年解锁',
+  publish: '记录发布',
+  roster: '导入名录',
+  move: '划转',
+  merge: '并入',
+};
+
+/** Facts of an entry that a person reads, with what they are; a fact of a thousand bodies is counted. */
+const FACTS: Readonly<Record<string, string>> = {
+  rule: '规则',
+  where: '发布在',
+  version: '稿次',
+  revision: '第几稿',
+  successor: '并入',
+  from: '划出',
+  to: '划入',
+  finding: '问题',
+  cells: '位置',
+  of: '原审定人',
+};
+
+/** What a step was about beyond body and reason, in one line. */
+export function factWords({ kind, facts = {} }: JournalEntry): string {
+  const said = Object.entries(facts).flatMap(([name, value]) => {
+    const label = FACTS[name];
+    // Of a decision about a version, `of` is the version's place in the order of uploads, which tells nobody anything.
+    const isOrder = name === 'of' && kind !== 'unapprove' && kind !== 'unapprove-year';
+    return label === undefined || isOrder || value === '' ? [] : [`${label}：${plainText(String(value))}`];
+  });
+  const bodies = typeof facts.bodies === 'string' ? Object.keys(JSON.parse(facts.bodies) as object).length : 0;
+  return [...said, ...(bodies > 0 ? [`一并审定 ${bodies} 个单位`] : [])].join('；');
+}
