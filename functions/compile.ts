@@ -1,7 +1,8 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { Breakage } from '../shared/domain/failure/breakage.ts';
 import { reportYearAt } from '../shared/domain/values/calendar.ts';
-import { type CompileResult, compileYear } from '../shared/flow/compile/compileYear.ts';
+import { compileInTurn, type InTurn } from '../shared/flow/compile/compileInTurn.ts';
+import { compileYear } from '../shared/flow/compile/compileYear.ts';
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './runtime/compileRequests.ts';
 import { type CompileComposition, composeCompile } from './runtime/composeCompile.ts';
 import { readConfig } from './runtime/config.ts';
@@ -43,10 +44,19 @@ async function compileMessages(
   ports: CompileComposition,
 ): Promise<SQSBatchResponse> {
   const failures: string[] = [];
-  for (const { messageId, body } of Records) {
-    if (!(await attempt(() => compileRequestOf(body), { ...work, messageId }, ports))) failures.push(messageId);
+  for (const { messageId, body, ...record } of Records) {
+    const asked = askedBy(record, ports.now());
+    const compile = (place: CompileRequest) => compileInTurn({ ...asked, place }, ports);
+    if (!(await attempt(() => compileRequestOf(body), { ...work, messageId }, compile))) failures.push(messageId);
   }
   return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** When a message was sent and whether it comes for the first time. One that does not say is taken for sent now. */
+function askedBy({ attributes }: Partial<Pick<SQSRecord, 'attributes'>>, now: string) {
+  const sent = Number(attributes?.SentTimestamp ?? Number.NaN);
+  const received = Number(attributes?.ApproximateReceiveCount ?? 1);
+  return { madeAt: Number.isSafeInteger(sent) ? new Date(sent).toISOString() : now, isFirstTry: received <= 1 };
 }
 
 /** Every district is tried; if one failed the whole event fails, so that the scheduler sends it again. */
@@ -58,19 +68,24 @@ async function compileScheduled(event: unknown, work: Work, ports: CompileCompos
   const districts = listed.map(({ district }) => district).filter((each) => named.length === 0 || named.includes(each));
   const failed: string[] = [];
   for (const district of districts) {
-    if (!(await attempt(() => ({ district, year }), { ...work, scheduledTime }, ports))) failed.push(district);
+    const compile = (place: CompileRequest) => compileYear(place, ports, { byItself: true });
+    if (!(await attempt(() => ({ district, year }), { ...work, scheduledTime }, compile))) failed.push(district);
   }
   if (failed.length > 0) throw new Breakage('PART_FAILED', { year, failed });
   return undefined;
 }
 
 /** A request that cannot be read fails like a compile that cannot be done: it ends with the dead letters, and an alarm. */
-async function attempt(read: () => CompileRequest, asked: Work, ports: CompileComposition): Promise<boolean> {
+async function attempt(
+  read: () => CompileRequest,
+  asked: Work,
+  compile: (request: CompileRequest) => Promise<InTurn>,
+): Promise<boolean> {
   let work = asked;
   try {
     const request = read();
     work = { ...asked, ...request };
-    report(work, await compileYear(request, ports));
+    report(work, await compile(request));
     return true;
   } catch (error) {
     const { code } = log.failed('compile failed', work, error);
@@ -80,7 +95,7 @@ async function attempt(read: () => CompileRequest, asked: Work, ports: CompileCo
   }
 }
 
-function report(work: Work, result: CompileResult): void {
+function report(work: Work, result: InTurn): void {
   const version = 'version' in result ? result.version : null;
   log.info('compiled', work, { status: result.status, version });
   if (result.status !== 'published') return;

@@ -70,8 +70,8 @@ async function ingestMessage(record: SQSRecord, message: Work, ports: Compositio
   }
 }
 
-function isLastAttempt({ attributes }: SQSRecord, { config }: Composition): boolean {
-  return Number(attributes.ApproximateReceiveCount) >= config.intakeAttempts;
+function isLastAttempt({ attributes }: Partial<SQSRecord>, { config }: Composition): boolean {
+  return Number(attributes?.ApproximateReceiveCount ?? 1) >= config.intakeAttempts;
 }
 
 /** After the last attempt the message becomes a dead letter; the body and the office see that the upload could not be judged. */

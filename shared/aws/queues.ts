@@ -16,12 +16,16 @@ interface QueueAddresses {
 
 const MESSAGES_AT_ONCE = 10;
 
+/** SQS delays no message longer. */
+const LONGEST_DELAY_SECONDS = 900;
+
 export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses): Queues {
   const { intakeUrl, deadLetterUrl, compileUrl, compileDelaySeconds, owedDelaySeconds } = addresses;
   return {
-    async requestCompile({ district, year }) {
+    async requestCompile({ district, year, delaySeconds = compileDelaySeconds }) {
       const MessageBody = JSON.stringify({ district, year });
-      await sqs.send(new SendMessageCommand({ QueueUrl: compileUrl, MessageBody, DelaySeconds: compileDelaySeconds }));
+      const DelaySeconds = Math.min(delaySeconds, LONGEST_DELAY_SECONDS);
+      await sqs.send(new SendMessageCommand({ QueueUrl: compileUrl, MessageBody, DelaySeconds }));
     },
 
     async owe(message) {

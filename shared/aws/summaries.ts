@@ -3,8 +3,9 @@ import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } 
 import { Breakage } from '../domain/failure/breakage.ts';
 import type { SummaryLedger, SummaryNumbers, SummaryShelf } from '../flow/ports/summaryPorts.ts';
 import type { SummaryFiles } from '../flow/read/readManifest.ts';
-import { summaryKey } from '../store/keys.ts';
+import { paceKey, summaryKey } from '../store/keys.ts';
 import { summaryFileKey, summaryPrefix } from '../store/objectKeys.ts';
+import { beginCompile, finishCompile, paceFromItem, putOffCompile } from '../store/paceItem.ts';
 import { publicationUpdate, publishNumber, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
 import { patienceFor } from './clients.ts';
 import { DECLARED_SHA256, isGone, isThereAlready, keysUnder } from './objects.ts';
@@ -17,6 +18,17 @@ export function dynamoSummaries(client: TableClient, tableName: string): Summary
     async summary(district, year) {
       const item = await table.get(summaryKey.encode({ district, year }));
       return item && summaryFromItem(item);
+    },
+    async compilePace(place) {
+      const item = await table.get(paceKey.encode(place));
+      return item === undefined ? {} : paceFromItem(item);
+    },
+    beginCompile: (place, read, now) => table.update(beginCompile(place, read, now)),
+    async finishCompile(place, began) {
+      await table.update(finishCompile(place, began));
+    },
+    async putOffCompile(place, until) {
+      await table.update(putOffCompile(place, until));
     },
     async reserve(place, record, digest) {
       if (record?.reservedDigest === digest) return record.reserved;

@@ -28,6 +28,7 @@ export const ANY_TEXT = 'T#';
 
 const ROLLUP = 'R';
 const SUMMARY = 'Y';
+const PACE = 'C';
 const ROSTER = 'ROSTER';
 const ALL = 'all';
 
@@ -67,6 +68,9 @@ export const rollupKey = inDistrict(ROLLUP);
 
 /** `D#<district>#<year>` / `Y`: the published year. */
 export const summaryKey = inDistrict(SUMMARY);
+
+/** `D#<district>#<year>` / `C`: when the year was compiled by itself, so that it is not compiled too often. */
+export const paceKey = inDistrict(PACE);
 
 /** `D#<district>#<year>` / `ROSTER`: the whole roster, for names and coverage in one read. */
 export const rosterKey = inDistrict(ROSTER);

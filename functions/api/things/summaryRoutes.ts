@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
+import { addDetails } from '../../../shared/flow/compile/addDetails.ts';
 import { CORRECTIONS } from '../../../shared/flow/read/readCorrections.ts';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
 import { readSummaryFile, readSummaryVersions } from '../../../shared/flow/read/readSummaries.ts';
@@ -71,6 +72,7 @@ export const SUMMARY_ROUTES = [
     query: { version, part: csvPart },
     handle: async (at, world, context) => {
       const name = CSV_FILES[at.query.part ?? 'district'];
+      if (name === CSV_FILES.agencies) await addDetails(world, at, at.query.version);
       const found = await published(world, at, name, at.query.version);
       const saveAs = `${at.district}-${at.year}-${found.version}-${name}`;
       return fileResponse(context, found.bytes, { contentType: 'text/csv; charset=utf-8', saveAs });
@@ -118,6 +120,7 @@ export const SUMMARY_ROUTES = [
     parameters: { district, year },
     query: { version },
     handle: async (at, world, context) => {
+      await addDetails(world, at, at.query.version);
       const found = await readPackage(world, at, nameInPackage, at.query.version);
       if (found === undefined) throw noSummary(at, at.query.version);
       const saveAs = await reportFileName(world, at, found.version, 'zip');

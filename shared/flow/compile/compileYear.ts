@@ -18,6 +18,7 @@ import {
   type SummaryPlace,
   type SummaryRecord,
 } from '../../domain/year/summaryRecord.ts';
+import { DETAILS } from '../../wire/manifest.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersions, readCountedVersions } from '../ingest/counted.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
@@ -65,6 +66,12 @@ export type CompileResult =
     }
   | { readonly status: 'dryRun'; readonly wouldBe: string | null; readonly compilation: Compilation };
 
+interface CompileOptions {
+  readonly dryRun?: boolean;
+  /** Nobody asked for it: a draft is made without its {@link DETAILS}, so that what is written every night stays small. */
+  readonly byItself?: boolean;
+}
+
 /**
  * Compiles a district's year: reads the roll-up first, then every version; re-adds the counted ones and refuses to go on
  * unless they equal the roll-up; draws the documents; writes them under a number of their own; publishes last. Idempotent:
@@ -74,7 +81,7 @@ export type CompileResult =
 export async function compileYear(
   place: SummaryPlace,
   ports: CompilePorts,
-  options: { readonly dryRun?: boolean } = {},
+  options: CompileOptions = {},
 ): Promise<CompileResult> {
   const faults = checkForm();
   if (faults.length > 0)
@@ -130,14 +137,19 @@ export async function compileYear(
     [...versions, ...(rollup.unjudged?.values() ?? [])],
     ports,
   );
+  const write = async (number: number) => {
+    const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
+    const withDetails = !options.byItself || signature !== undefined;
+    await putDocuments(place, { number, digest, signature, corrections, withDetails }, compilation, counted, ports);
+  };
   if (record?.published?.digest === digest) {
     const published = { ...record.published, revision: rollup.revision };
+    if (!options.byItself && !(await hasDetails(place, published.number, ports))) await write(published.number);
     await ledger.publish(place, published, signedBy(signature, published));
     return { status: 'unchanged', version: versionName(record.published.number), compilation };
   }
   const number = await reserve(place, record, digest, ports);
-  const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
-  await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);
+  await write(number);
   const published = { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: inputs.signed };
   await ledger.publish(place, published, signedBy(signature, published));
   return { status: 'published', version: versionName(number), compilation, renotified };
@@ -267,6 +279,15 @@ async function correctionsFor(
   return correctionsSince(signed, { ...made, place, lock }, ports);
 }
 
+/** Whether the draft has the file that is only made for whoever asks. */
+async function hasDetails(
+  place: SummaryPlace,
+  number: number,
+  { vault }: Pick<CompilePorts, 'vault'>,
+): Promise<boolean> {
+  return (await vault.summaryFile(place, versionName(number), DETAILS)) !== undefined;
+}
+
 /** The documents, and the manifest after them: a version without a manifest was never published. */
 async function putDocuments(
   place: SummaryPlace,
@@ -275,12 +296,13 @@ async function putDocuments(
     readonly digest: string;
     readonly signature: Lock | undefined;
     readonly corrections: readonly Correction[];
+    readonly withDetails: boolean;
   },
   compilation: Compilation,
   counted: readonly Version[],
   { draw, vault, ledger }: CompilePorts,
 ): Promise<void> {
-  const { number, digest, signature, corrections } = made;
+  const { number, digest, signature, corrections, withDetails } = made;
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
   const findings = await findingsOfCounted({ ledger, vault }, counted);
@@ -294,7 +316,7 @@ async function putDocuments(
     corrections,
   });
   // One after another: side by side the largest would hold up the small ones past their time.
-  for (const file of files) await vault.putSummaryFile(place, version, file);
+  for (const file of files) if (withDetails || file.name !== DETAILS) await vault.putSummaryFile(place, version, file);
   await vault.putSummaryFile(
     place,
     version,

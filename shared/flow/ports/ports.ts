@@ -149,8 +149,12 @@ export interface UploadDesk {
 }
 
 export interface Queues {
-  /** Asks for the district's year to be compiled, a while later so that several uploads share one run. */
-  requestCompile(request: { readonly district: string; readonly year: number }): Promise<void>;
+  /** Asks for the district's year to be compiled, a while later so that several uploads share one run; at most 900 seconds. */
+  requestCompile(request: {
+    readonly district: string;
+    readonly year: number;
+    readonly delaySeconds?: number;
+  }): Promise<void>;
   /**
    * Says, before a step of the office is taken, what it will owe: taken from the intake queue later than any function lives,
    * and paid then if nobody has. A step that was never taken after all owes nothing.

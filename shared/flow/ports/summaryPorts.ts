@@ -1,10 +1,16 @@
 import type { CellValues } from '../../domain/forms/cells.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
+import type { CompilePace } from '../../domain/year/compilePace.ts';
 import type { Correction } from '../../domain/year/corrections.ts';
 import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../../domain/year/summaryRecord.ts';
 
 export interface SummaryLedger {
+  compilePace(place: SummaryPlace): Promise<CompilePace>;
+  /** False when another compile began since the pace was read. */
+  beginCompile(place: SummaryPlace, read: CompilePace, now: string): Promise<boolean>;
+  finishCompile(place: SummaryPlace, began: string): Promise<void>;
+  putOffCompile(place: SummaryPlace, until: string): Promise<void>;
   summary(district: string, year: number): Promise<SummaryRecord | undefined>;
   /**
    * Reserves the next number for these inputs; the same inputs get the number they were given before. False when another

@@ -1,4 +1,5 @@
 import type { DrawSummary, SummaryFile } from '../../flow/ports/summaryPorts.ts';
+import { DETAILS } from '../../wire/manifest.ts';
 import { tablesCsv } from '../csv/tablesCsv.ts';
 import { agenciesCsv, districtCsv } from '../csv/tidyCsv.ts';
 import { correctionsCsv, correctionsJson } from '../openData/correctionLog.ts';
@@ -30,7 +31,7 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
   const data = [
     file('summary.json', JSON_TYPE, summaryJson(compilation, context)),
     file('summary.csv', CSV, districtCsv(compilation, context)),
-    file('agencies.csv', CSV, agenciesCsv(compilation, context, valuesOf)),
+    file(DETAILS, CSV, agenciesCsv(compilation, context, valuesOf)),
     file('tables.csv', CSV, tablesCsv(compilation, context)),
     file('corrections.json', JSON_TYPE, correctionsJson(compilation, context, corrections)),
     file('corrections.csv', CSV, correctionsCsv(compilation, corrections)),

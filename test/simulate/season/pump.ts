@@ -59,13 +59,13 @@ export class Pump {
 
 function eventOf(messages: readonly QueueMessage[]): SQSEvent {
   return {
-    Records: messages.map(({ name, body, receives }) => ({
+    Records: messages.map(({ name, body, receives, sentAt }) => ({
       messageId: name,
       receiptHandle: name,
       body,
       attributes: {
         ApproximateReceiveCount: String(receives),
-        SentTimestamp: '0',
+        SentTimestamp: String(sentAt),
         SenderId: '',
         ApproximateFirstReceiveTimestamp: '0',
       },

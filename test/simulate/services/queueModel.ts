@@ -10,6 +10,7 @@ import type { Stage } from '../engine/stage.ts';
 export interface QueueMessage {
   readonly name: string;
   readonly body: string;
+  readonly sentAt: number;
   receives: number;
   visibleAt: number;
   gone: boolean;
@@ -81,7 +82,8 @@ export class QueueModel {
   }
 
   put(name: string, body: string, delayMs = this.#settings.delayMs): unknown {
-    const message: QueueMessage = { name, body, receives: 0, visibleAt: this.#stage.now + delayMs, gone: false };
+    const { now } = this.#stage;
+    const message: QueueMessage = { name, body, sentAt: now, receives: 0, visibleAt: now + delayMs, gone: false };
     this.#messages.set(name, message);
     this.#becomesVisible(message);
     return { MessageId: name };
