@@ -18,7 +18,7 @@ const together = { ...shared, isolate: false };
 
 /**
  * The tests by what they cost, on two workers: the machines that run this have two cores.
- *   unit      one process, no server, no other program: `npm test -- --project unit` while you type
+ *   unit      no server, no other program: `npm test -- --project unit` while you type
  *   servers   embedded servers, sockets, child processes
  *   pipeline  the whole program; the handlers keep the first servers they meet, so each file has a process of its own
  *   nextForm  the whole way of a made-up form, and what holds of any form, with the list of forms longer by it
@@ -34,8 +34,6 @@ export default defineConfig({
         test: {
           ...together,
           name: 'unit',
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
           include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
         },
       },

@@ -6,7 +6,7 @@ import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import type { Finding } from '../../../shared/domain/verdict/findings.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
-import { bytesOf, fixture, fixtureBytes } from '../../support/reports.ts';
+import { anEmptyReport, bytesOf, fixture, fixtureBytes, withCells } from '../../support/reports.ts';
 import { lastYearFrom } from '../../support/standing.ts';
 
 const PINGTAN = '2021-pingtan';
@@ -160,3 +160,21 @@ function lastYearFromUnchecked(report: ReturnType<typeof fixture>) {
   const values = readReport(bytesOf(report), ALL_RULES).draft?.values ?? new Map();
   return { year: 2023, values };
 }
+
+test('figures in a column without requests follow from the balance that is broken there, not from another column’s', () => {
+  const answered = (column: string) => ({
+    [`requests.results.granted.${column}`]: 1,
+    [`requests.results.total.${column}`]: 1,
+  });
+  const changes = { ...answered('naturalPerson'), ...answered('otherOrganization') };
+  const { findings } = judge(bytesOf(withCells(anEmptyReport(2023), changes)), {});
+  const zeroes = findings.filter(({ rule }) => rule === 'T3-ZERO');
+  const causes = zeroes.map(({ column, causedBy }) => {
+    const cause = findings.find(({ id }) => id === causedBy);
+    return [column, cause?.rule, cause?.column];
+  });
+  expect(causes).toEqual([
+    ['自然人', 'T3-BAL', '自然人'],
+    ['其他', 'T3-BAL', '其他'],
+  ]);
+});

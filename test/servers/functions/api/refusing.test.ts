@@ -89,6 +89,8 @@ describe('headers', () => {
       expect(policy).not.toMatch(/unsafe|\*|data:|https?:/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
+      // For browsers that do not know frame-ancestors.
+      expect(headers.get('x-frame-options')).toBe('DENY');
       expect(headers.get('cache-control')).toBe('no-cache');
     },
   );

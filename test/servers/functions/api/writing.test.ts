@@ -49,6 +49,10 @@ describe('asking for an upload', () => {
     expect(await refusal(UPLOADS, post(body))).toEqual([400, 'BAD_BODY']);
   });
 
+  it('takes a body of blanks for none', async () => {
+    expect((await api().app.request(UPLOADS, post(' \r\n'))).status).toBe(200);
+  });
+
   it('refuses a request that is too large', async () => {
     expect(await refusal(UPLOADS, post('x'.repeat(20_000)))).toEqual([413, 'TOO_LARGE']);
   });
