@@ -1,6 +1,7 @@
 import { MAX_BYTES } from '../../shared/domain/report/limits.ts';
 import type { FileBytes } from '../../shared/domain/report/readReport.ts';
 import type { Imported } from '../../shared/intake/read/importReport.ts';
+import { isSubmissionFile } from '../../shared/intake/source/submissionFile.ts';
 
 /**
  * A file of the reader's: a submission as it stands, or a document made into a draft of one; `unreadable` where the browser
@@ -29,20 +30,11 @@ export async function readFile(file: File): Promise<ReadFile> {
 
 async function readWhole(file: File): Promise<ReadFile> {
   const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
-  if (isJson(file.name, head)) {
+  if (isSubmissionFile(file.name, head)) {
     if (file.size > MAX_BYTES) return { kind: 'submission', bytes: { tooLarge: file.size } };
     return { kind: 'submission', bytes: new Uint8Array(await file.arrayBuffer()) };
   }
   const { importReport } = await import('../../shared/intake/read/importReport.ts');
   const bytes = new Uint8Array(await file.slice(0, MOST).arrayBuffer());
   return { kind: 'document', imported: await importReport(bytes) };
-}
-
-function isJson(name: string, head: Uint8Array): boolean {
-  if (/\.json$/i.test(name)) return true;
-  return new TextDecoder()
-    .decode(head)
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .startsWith('{');
 }

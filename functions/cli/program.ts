@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Roster } from '../../shared/domain/filing/roster.ts';
 import { given, when } from '../../shared/domain/values/given.ts';
 import type { OfficeComposition } from '../runtime/composeOffice.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DistrictYearOption, PlaceOptions } from './commands/districtYear.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ImportFileOptions } from './commands/import.ts';
+import type { ImportManyOptions } from './commands/importMany.ts';
 import type { OfficeOptions } from './commands/office.ts';
 import type { DecisionOptions } from './commands/roster.ts';
 import type { ShowOptions } from './commands/show.ts';
@@ -74,7 +76,9 @@ const inDistrict = (command: Command) =>
 
 program
   .command('check')
-  .description('自查：不连接服务器，规则与服务器相同。退出码 0 无问题，1 有错误，2 只有提示，3 读不出')
+  .description(
+    '自查：不连接服务器，规则与服务器相同；Word、Excel、网页等先读出再校验。退出码 0 无问题，1 有错误，2 只有提示，3 读不出',
+  )
   .argument('<文件...>')
   .option('--json', '输出一个 JSON 数组：每个文件一项 {file, outcome, findings}')
   .option('--previous <file>', '上年的报告，用于核对跨年关系')
@@ -106,29 +110,69 @@ program
 
 program
   .command('import')
-  .description('把已发布的年报（网页、Word、Excel、文本）变成报送草稿；读不准的一律留空并列出')
-  .argument('<文件>')
-  .option('-o, --out <file>', '草稿写到文件；默认输出到屏幕')
-  .option('--agency <id>', '单位代码（年报里没有）')
+  .description(
+    '把已发布的年报（网页、Word、Excel、文本）变成报送草稿；读不准的一律留空并列出。可以是几个文件、一个目录或一个 ZIP',
+  )
+  .argument('<文件...>')
+  .option('-o, --out <file>', '草稿写到文件，默认输出到屏幕；几个文件的，写到这个目录，默认“导入”')
+  .option('--agency <id>', '单位代码（年报里没有）；只用于一个文件')
+  .option('--roster <file>', '按名录认定单位（JSON 或 xlsx）；几个文件而没有指明的，用运行中的系统的名录')
+  .option('--overwrite', '目录里已有的草稿也覆盖')
   .option('--json', '草稿和问题一起输出为一个 JSON')
-  .action(async (file: string, options: ImportFileOptions) => {
-    const { importFile } = await import('./commands/import.ts');
-    process.exitCode = await importFile(file, options, { terminal, words: words() });
+  .action(async (files: string[], options: ImportFileOptions & ImportManyOptions & { roster?: string }) => {
+    const { isOneFile } = await import('./documents/batchFiles.ts');
+    const [file] = files;
+    if (file !== undefined && (await isOneFile(files))) {
+      const { importFile } = await import('./commands/import.ts');
+      const rosters = await rostersNamed(options.roster);
+      process.exitCode = await importFile(file, options, { terminal, words: words(), rosters });
+      return;
+    }
+    const { importMany } = await import('./commands/importMany.ts');
+    const rosters = options.roster === undefined ? await rostersRunning() : await rostersNamed(options.roster);
+    process.exitCode = await importMany(files, options, { terminal, words: words(), rosters });
   });
+
+/** The roster of a file, if one is named. */
+async function rostersNamed(path: string | undefined): Promise<readonly Roster[]> {
+  if (path === undefined) return [];
+  const { readRoster } = await import('./commands/roster.ts');
+  return [await readRoster(path)];
+}
+
+/** The rosters of the running pipeline; none where none runs, which is said. */
+async function rostersRunning(): Promise<readonly Roster[]> {
+  const [{ openOffice }, { NotRunning }, { rostersOf }] = await Promise.all([
+    import('./commands/office.ts'),
+    import('./commands/notRunning.ts'),
+    import('./documents/rosters.ts'),
+  ]);
+  try {
+    return await rostersOf(await openOffice(common(), process.env));
+  } catch (error) {
+    if (!(error instanceof NotRunning)) throw error;
+    terminal.err(words().rosterless);
+    return [];
+  }
+}
 
 program
   .command('submit')
-  .description('报送文件，等到每份都有回执。有未通过校验的，退出码为 1')
+  .description(
+    '报送文件，等到每份都有回执；Word、Excel、网页等先读出再报送，有读不准的不报送。有未通过校验的，退出码为 1',
+  )
   .argument('<文件...>')
   .option('--agency <id>', '单位代码（默认取自文件）')
   .option('--year <year>', '报告年度（默认取自文件）')
+  .option('--roster <file>', '按名录认定 Word、Excel 等文件的单位；默认用运行中的系统的名录')
   .option('--no-wait', '不等回执')
   .option('--timeout <seconds>', '最多等多少秒', seconds, '120')
   .option('--json', '输出回执的 JSON 数组')
-  .action((files: string[], options: SubmitOptions) =>
+  .action((files: string[], options: SubmitOptions & { roster?: string }) =>
     withOffice(async (office) => {
       const { submit } = await import('./commands/submit.ts');
-      return submit(files, options, { office, terminal, words: words() });
+      const rosters = options.roster === undefined ? {} : { rosters: () => rostersNamed(options.roster) };
+      return submit(files, options, { office, terminal, words: words(), ...rosters });
     }),
   );
 

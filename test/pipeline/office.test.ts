@@ -110,6 +110,19 @@ describe('the office at the command line', () => {
     ]);
   });
 
+  test('submit reads a document and files what it read; with one figure that is open it files nothing', async () => {
+    const { deps, lines } = desk();
+    const out = join(folder, 'filed.html');
+    await exportReport({ agency: '440105-rsj', year: '2023', format: 'html', out }, deps);
+    expect(await submit([out], { wait: true, timeout: '20' }, deps)).toBe(0);
+    expect(lines.join('\n')).toMatch(/由网页读入 (\d+) 格（共 \1 格），未读入 0 格\n.*报送的是由文件读出的草稿/);
+    const before = await deps.office.ledger.districtVersions(DISTRICT, 2023);
+    const struck = saved('struck.html', readFileSync(out, 'utf8').replace(/<td([^>]*)>(\d+)</, '<td$1><s>$2</s><'));
+    expect(await submit([struck], { wait: true, timeout: '20' }, deps)).toBe(1);
+    expect(lines.join('\n')).toContain('没有报送：文件里有 1 处没有读准');
+    expect(await deps.office.ledger.districtVersions(DISTRICT, 2023)).toHaveLength(before.length);
+  });
+
   test('an upload of a body on no roster is judged again once it is on one', async () => {
     const { deps, lines } = desk();
     const late = saved('late.json', aReport(2023, 5, '440105-new'));

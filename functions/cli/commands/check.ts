@@ -4,10 +4,15 @@ import { lastYearFrom } from '../../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { given } from '../../../shared/domain/values/given.ts';
-import { type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
+import { countFindings, type Finding, type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import type { Judgement, LastYear, Standing } from '../../../shared/domain/verdict/judgement.ts';
 import { judgeInStanding } from '../../../shared/flow/read/filingStanding.ts';
+import { cellsRead } from '../../../shared/intake/read/cellsRead.ts';
+import type { Imported } from '../../../shared/intake/read/importReport.ts';
+import type { SourceKind } from '../../../shared/intake/source/sourceDocument.ts';
+import { type ReportFile, readReportFile } from '../documents/reportFile.ts';
+import { systemCode } from '../documents/systemCode.ts';
 import { showFindings } from '../terminal/showFindings.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
@@ -33,6 +38,15 @@ interface Checked {
   readonly outcome: Judgement['outcome'] | 'unreadable';
   readonly findings: Judgement['findings'];
   readonly exit: number;
+  /** What was read, where the file is a document. */
+  readonly read?: DocumentRead;
+}
+
+interface DocumentRead {
+  readonly kind: SourceKind;
+  readonly cells: number;
+  readonly of: number;
+  readonly open: readonly string[];
 }
 
 /** `nianbao check FILE…`: the verdict the server would give, without a server. Resolves to the exit code. */
@@ -45,10 +59,15 @@ export async function check(
   const checked: Checked[] = [];
   for (const file of files) checked.push(await checkFile(file, context, words));
   if (options.json) {
-    const shown = checked.map(({ file, outcome, findings }) => ({ file, outcome, findings }));
+    const shown = checked.map(({ file, outcome, findings, read }) => ({ file, outcome, findings, ...given({ read }) }));
     terminal.out(JSON.stringify(shown, null, 1));
   } else {
-    for (const each of checked) showFindings(printable(each.file), each.outcome, each.findings, terminal, words);
+    for (const { file, outcome, findings, read } of checked) {
+      const name = outcome === 'unreadable' ? words.cannotRead : words.checkedNames[outcome];
+      showFindings(printable(file), name, findings, terminal, words);
+      if (read !== undefined)
+        terminal.out(`  ${words.cellsRead(words.kinds[read.kind], read.cells, read.of)}；${words.checkedDraft}`);
+    }
   }
   return checked.reduce<number>(
     (worst, { exit }) => (GRAVITY.indexOf(exit) > GRAVITY.indexOf(worst) ? exit : worst),
@@ -79,24 +98,43 @@ async function contextOf(options: CheckOptions, readRoster: (path: string) => Pr
 }
 
 async function checkFile(file: string, context: Context, words: Words): Promise<Checked> {
-  let bytes: Uint8Array;
+  let report: ReportFile;
   try {
-    bytes = await readFile(file);
+    report = await readReportFile(file, { rosters: context.roster === undefined ? [] : [context.roster] });
   } catch (error) {
+    if (systemCode(error) === '') throw error;
     return { file, outcome: 'unreadable', findings: [finding(noFile(words, error))], exit: EXIT.unreadable };
+  }
+  const { bytes } = report;
+  if (report.kind === 'document' && report.imported.unreadable) {
+    return { file, outcome: 'unreadable', findings: report.imported.findings, exit: EXIT.unreadable };
   }
   const { standing } = context;
   const judgement =
     standing === undefined ? judge(bytes, standingFrom(bytes, context)) : judgeInStanding(bytes, standing);
+  const findings =
+    report.kind === 'submission' ? judgement.findings : [...readingOf(report.imported), ...judgement.findings];
   const unread = judgement.findings.some(({ rule }) => NOT_READ.has(rule));
-  const { errors, warnings } = judgement.counts;
+  const { errors, warnings } = countFindings(findings);
   const exit = unread ? EXIT.unreadable : errors > 0 ? EXIT.errors : warnings > 0 ? EXIT.warnings : EXIT.clean;
-  return { file, outcome: judgement.outcome, findings: judgement.findings, exit };
+  const outcome = report.kind === 'document' && errors > 0 ? 'rejected' : judgement.outcome;
+  const read = report.kind === 'submission' ? undefined : documentRead(report.imported);
+  return { file, outcome, findings, exit, ...given({ read }) };
+}
+
+/** What the importer says of the document; what the rules say of the draft is judged in the standing that was asked for. */
+function readingOf({ findings }: Imported): readonly Finding[] {
+  return findings.filter(({ rule }) => rule.startsWith('IMP-'));
+}
+
+function documentRead({ draft, source }: Imported): DocumentRead | undefined {
+  const cells = cellsRead(draft);
+  if (cells === undefined) return undefined;
+  return { kind: source.kind, cells: cells.read, of: cells.all, open: cells.open.map(({ name }) => name) };
 }
 
 function noFile(words: Words, error: unknown): FindingDraft {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return { rule: 'UNREADABLE', severity: 'error', message: `${words.cannotRead}（${code}）`, hint: null };
+  return { rule: 'UNREADABLE', severity: 'error', message: `${words.cannotRead}（${systemCode(error)}）`, hint: null };
 }
 
 /** The standing the server would judge in, as far as the options tell: the roster's word on the agency in the file. */

@@ -1,11 +1,16 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
-import { editionOfYear } from '../../../shared/domain/forms/editions.ts';
+import { writeFile } from 'node:fs/promises';
+import type { Roster } from '../../../shared/domain/filing/roster.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import type { Finding } from '../../../shared/domain/verdict/findings.ts';
 import { countFindings } from '../../../shared/domain/verdict/findings.ts';
+import type { BodyMatch } from '../../../shared/intake/batch/matchBody.ts';
+import { namedBy } from '../../../shared/intake/batch/readBatch.ts';
+import { cellsRead } from '../../../shared/intake/read/cellsRead.ts';
 import { type Imported, importReport } from '../../../shared/intake/read/importReport.ts';
-import { MAX_FILE } from '../../../shared/intake/source/openSource.ts';
+import { convertWithLibreOffice } from '../documents/libreOffice.ts';
+import { readBounded } from '../documents/reportFile.ts';
+import { systemCode } from '../documents/systemCode.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
 
@@ -28,7 +33,11 @@ const STYLES = { error: 'red', warning: 'yellow', info: 'dim' } as const;
 export async function importFile(
   path: string,
   options: ImportFileOptions,
-  { terminal, words }: { readonly terminal: Terminal; readonly words: Words },
+  {
+    terminal,
+    words,
+    rosters = [],
+  }: { readonly terminal: Terminal; readonly words: Words; readonly rosters?: readonly Roster[] },
 ): Promise<number> {
   const { agency } = options;
   if (agency !== undefined && !AGENCY_PATTERN.test(agency)) {
@@ -39,23 +48,22 @@ export async function importFile(
   try {
     bytes = await readBounded(path);
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    terminal.err(`${printable(path)}  ${words.cannotRead}（${code}）`);
+    terminal.err(`${printable(path)}  ${words.cannotRead}（${systemCode(error)}）`);
     return EXIT.unreadable;
   }
-  const imported = await importReport(bytes, agency === undefined ? {} : { agency });
+  const naming = namedBy(path, rosters);
+  const imported = await importReport(bytes, {
+    identify: naming.identify,
+    convert: convertWithLibreOffice,
+    ...given({ agency }),
+  });
   await write(imported, options, terminal);
   if (!options.json) {
     show(printable(path), imported, terminal, words);
-    if (!imported.unreadable) for (const each of outcome(imported, options)) terminal.err(`  ${each}`);
+    if (!imported.unreadable)
+      for (const each of outcome(imported, options, naming.match, words)) terminal.err(`  ${each}`);
   }
   return exitOf(imported);
-}
-
-/** A file beyond the bound is not taken into memory; what is cut off is still refused for its size. */
-async function readBounded(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path);
-  return size > MAX_FILE ? new Uint8Array(MAX_FILE + 1) : readFile(path);
 }
 
 async function write(
@@ -69,21 +77,25 @@ async function write(
   else if (out === undefined && !unreadable) terminal.out(text);
 }
 
-/** How many of the form's cells the draft has, how many are open, and where it is. */
-function outcome({ draft }: Imported, { out }: ImportFileOptions): readonly string[] {
-  const edition = typeof draft['year'] === 'number' ? editionOfYear(draft['year']) : undefined;
-  const cells = edition === undefined ? [] : cellsOf(edition);
-  const read = cells.filter(({ name }) => isIn(draft, name.split('.'))).length;
+/** How many of the form's cells the draft has, how many are open, whose it is and where it went. */
+function outcome(
+  { draft, source }: Imported,
+  { out }: ImportFileOptions,
+  match: BodyMatch | undefined,
+  words: Words,
+): readonly string[] {
+  const cells = cellsRead(draft);
   return [
-    ...(cells.length === 0 ? [] : [`读入 ${read} 格（共 ${cells.length} 格），未读入 ${cells.length - read} 格`]),
-    out === undefined ? '草稿在标准输出；加 -o 文件名 可存为文件' : `草稿已写入 ${printable(out)}`,
+    ...(match === undefined ? [] : [matchWords(match, words)]),
+    ...(cells === undefined ? [] : [words.cellsRead(words.kinds[source.kind], cells.read, cells.all)]),
+    out === undefined ? words.draftOnScreen : words.draftWritten(printable(out)),
   ];
 }
 
-function isIn(value: unknown, path: readonly string[]): boolean {
-  const [step, ...rest] = path;
-  if (step === undefined) return value !== undefined;
-  return typeof value === 'object' && value !== null && isIn(Reflect.get(value, step), rest);
+function matchWords(match: BodyMatch, words: Words): string {
+  if (match.kind === 'sure') return words.bodyIs(printable(match.entry.name), match.entry.agency);
+  const nearest = match.nearest.map(({ name, agency }) => `${printable(name)}（${agency}）`).join('、');
+  return words.bodyOpen(printable(match.why), nearest);
 }
 
 function exitOf({ findings, unreadable }: Imported): number {

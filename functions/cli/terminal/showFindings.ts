@@ -1,23 +1,21 @@
 import type { Finding, Severity } from '../../../shared/domain/verdict/findings.ts';
 import { countFindings } from '../../../shared/domain/verdict/findings.ts';
-import type { Outcome } from '../../../shared/domain/verdict/judgement.ts';
-import { OUTCOME_BADGES } from '../../../shared/render/frame/stateNames.ts';
 import { printable, type Terminal } from './terminal.ts';
 import type { Words } from './words.ts';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '✕', warning: '!', info: '·' };
 const STYLES = { error: 'red', warning: 'yellow', info: 'dim' } as const;
 
-/** Prints a file's findings: root causes with what follows from them indented below, and the whole count. */
+/** Prints a file's findings under what became of it in words: root causes with what follows from them indented below, and the whole count. */
 export function showFindings(
   file: string,
-  outcome: Outcome | 'unreadable',
+  outcome: string,
   findings: readonly Finding[],
   { out, paint }: Terminal,
   words: Words,
 ): void {
   const { errors, warnings, infos } = countFindings(findings);
-  out(`${paint('bold', file)}  ${outcome === 'unreadable' ? words.cannotRead : OUTCOME_BADGES[outcome].name}`);
+  out(`${paint('bold', file)}  ${outcome}`);
   if (findings.length === 0) out(`  ${words.noProblems}`);
   for (const { severity, rule, message, hint, line, col, causedBy } of findings) {
     const indent = causedBy === undefined ? '  ' : '      ↳ ';

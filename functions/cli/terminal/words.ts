@@ -1,4 +1,5 @@
 import type { OfficeRestored } from '../../../shared/flow/recover/restoreOffice.ts';
+import { CHECKED_NAMES } from '../../../shared/render/frame/stateNames.ts';
 /** The command line's own words. Findings are in Chinese whatever the language: they speak the form's words. */
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -14,6 +15,27 @@ const WORDS = {
     howToMend: '修改建议',
     position: (line: number, col: number) => `第 ${line} 行第 ${col} 列`,
     notRunning: (api: string) => `连接不上 ${api}。请先运行 npm start，或用 --api 指定地址。`,
+    kinds: { html: '网页', docx: 'Word 文件', xlsx: 'Excel 文件', text: '文本', pdf: ' PDF 文件' },
+    cellsRead: (kind: string, read: number, all: number) =>
+      `由${kind}读入 ${read} 格（共 ${all} 格），未读入 ${all - read} 格`,
+    cellsOf: (read: number, all: number) => `${read}/${all} 格`,
+    draftOnScreen: '草稿在标准输出；加 -o 文件名 可存为文件',
+    draftWritten: (path: string) => `草稿已写入 ${path}`,
+    bodyIs: (name: string, agency: string) => `按名录认定为 ${name}（${agency}）`,
+    bodyOpen: (why: string, nearest: string) =>
+      `单位待定：${why}${nearest === '' ? '' : `，最接近的是 ${nearest}`}；请用 --agency 指明`,
+    noFiles: '没有可以导入的文件',
+    reading: (done: number, all: number, file: string) => `正在读取 ${done}/${all} ${file}`,
+    readIn: (files: number, seconds: number) => `读取了 ${files} 个文件，用时 ${seconds} 秒`,
+    keptDraft: (path: string) => `${path} 已有，内容不同，没有覆盖（要覆盖的加 --overwrite）`,
+    batchRead: (files: number, done: number, drafts: number, table: string) =>
+      `${files} 个文件，${done} 个不必再处理，草稿 ${drafts} 份；各文件的情况写在 ${table}`,
+    rosterless: '没有名录，单位代码留空：请用 --roster 指定名录，或先运行 npm start',
+    checkedNames: CHECKED_NAMES,
+    checkedDraft: '校验的是读出的草稿，没有存为文件（import 可存）',
+    notSubmitted: (open: number) => `没有报送：文件里有 ${open} 处没有读准。请用 import 存为草稿，补填后再报送草稿`,
+    notWholly: '没有报送：读不出单位或年度。请用 --agency、--year 或 --roster 指明',
+    submittedDraft: '报送的是由文件读出的草稿，不是文件本身',
     waiting: (done: number, all: number) => `已有回执 ${done}/${all}`,
     submitted: '已上传',
     receipt: '回执号',
@@ -54,6 +76,37 @@ const WORDS = {
     howToMend: 'mend',
     position: (line: number, col: number) => `line ${line}, column ${col}`,
     notRunning: (api: string) => `nothing answers at ${api}; run npm start first, or name another address with --api`,
+    kinds: { html: 'a page', docx: 'a Word file', xlsx: 'an Excel file', text: 'a text', pdf: 'a PDF' },
+    cellsRead: (kind: string, read: number, all: number) =>
+      `read ${read} of ${all} cells from ${kind}, ${all - read} open`,
+    cellsOf: (read: number, all: number) => `${read}/${all} cells`,
+    draftOnScreen: 'the draft is on standard output; -o FILE writes it',
+    draftWritten: (path: string) => `the draft is in ${path}`,
+    bodyIs: (name: string, agency: string) => `by the roster this is ${name} (${agency})`,
+    bodyOpen: (why: string, nearest: string) =>
+      `whose report it is is open: ${why}${nearest === '' ? '' : `; nearest: ${nearest}`}. Name the body with --agency`,
+    noFiles: 'no files to import',
+    reading: (done: number, all: number, file: string) => `reading ${done}/${all} ${file}`,
+    readIn: (files: number, seconds: number) => `read ${files} files in ${seconds} s`,
+    keptDraft: (path: string) =>
+      `${path} is there already and says something else: not written over (--overwrite does)`,
+    batchRead: (files: number, done: number, drafts: number, table: string) =>
+      `${files} files, ${done} with nothing left to do, ${drafts} drafts; what was read of each is in ${table}`,
+    rosterless: 'no roster, so the bodies have no codes: name one with --roster, or run npm start first',
+    checkedNames: {
+      accepted: 'ready to file',
+      'accepted-with-warnings': 'ready to file, with warnings',
+      'needs-reason': 'needs a reason first',
+      rejected: 'does not pass',
+      duplicate: 'the same as filed',
+      superseded: 'something newer was filed',
+      withdrawal: 'withdrawn',
+    },
+    checkedDraft: 'checked was the draft read from it, which is not kept (import keeps it)',
+    notSubmitted: (open: number) =>
+      `not filed: ${open} places of the file could not be read for certain. Import it, fill in the draft and file that`,
+    notWholly: 'not filed: no body or year could be read. Name them with --agency, --year or --roster',
+    submittedDraft: 'filed was the draft read from the file, not the file itself',
     waiting: (done: number, all: number) => `receipts ${done}/${all}`,
     submitted: 'uploaded',
     receipt: 'receipt',

@@ -40,6 +40,9 @@ const DOUBTS: Readonly<Record<NonNullable<PrintedCell['doubt']>, string>> = {
   box: '这一格里有浮动的文本框',
   direction: '这一格里有从右往左排的字',
   nested: '这一格里还套着表格',
+  ruling: '这一格的表格线没有围成一格',
+  edge: '这一格的字压在表格线上或叠在一起',
+  turned: '这一格的字是转过方向的',
   hidden: '这一格里的字是隐藏的，印不出来',
   revised: '这一格里的字已被修订删去',
 };

@@ -16,12 +16,14 @@ import { readOwnDocument } from '../own/readOwnDocument.ts';
 import { readTemplate } from '../own/readTemplate.ts';
 import { openSource } from '../source/openSource.ts';
 import {
+  type Conversion,
   type SourceBlock,
   type SourceDocument,
   type SourceKind,
   type SourceTable,
   UnreadableSource,
 } from '../source/sourceDocument.ts';
+import { cellFindings } from './cellFindings.ts';
 import { importFinding } from './importWords.ts';
 import { type LooseRead, readLooseRows } from './loose/readLooseRows.ts';
 import { withLooseRows } from './loose/withLooseRows.ts';
@@ -31,7 +33,7 @@ import { proseFindings } from './proseFindings.ts';
 import { readTables } from './readTables.ts';
 import { readSections, type SectionsRead } from './sections.ts';
 import { type DraftValue, settle } from './settle.ts';
-import { cellFindings, otherRowFindings, rowFindings } from './tableFindings.ts';
+import { otherRowFindings, rowFindings } from './tableFindings.ts';
 import { bodiesNamed, readTitle, type TitleReading } from './title.ts';
 
 /** A submission as far as a document says it: nested as in a filing, only what was read. */
@@ -46,10 +48,21 @@ export interface Imported {
   readonly unreadable: boolean;
 }
 
-interface ImportOptions {
+export interface ImportOptions {
   /** The body's code; documents do not carry one. */
   readonly agency?: string;
+  /** Says by its title whose report it is, where somebody knows: its code and name, and the standing it is judged in. */
+  readonly identify?: (title: TitleReading) => Identified | undefined;
+  /** Makes a kind that is read of an older one, where an office program is at hand; undefined where it cannot. */
+  readonly convert?: (bytes: Uint8Array, conversion: Conversion) => Promise<Uint8Array | undefined>;
   /** The standing the draft is judged in, e.g. last year's report. */
+  readonly standing?: Standing;
+}
+
+interface Identified {
+  readonly agency: string;
+  /** The body's name as its roster has it. */
+  readonly agencyName: string;
   readonly standing?: Standing;
 }
 
@@ -63,7 +76,7 @@ const MAX_FINDINGS = 400;
  */
 export async function importReport(bytes: Uint8Array, options: ImportOptions = {}): Promise<Imported> {
   try {
-    return readDocument(await openSource(bytes), options);
+    return readDocument(await opened(bytes, options), options);
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
     const { reason, mend } = error;
@@ -72,12 +85,30 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions = {
   }
 }
 
-function readDocument(document: SourceDocument, { agency, standing = {} }: ImportOptions): Imported {
+/** Opens a file; one of another kind by way of an office program, which is noted. */
+async function opened(bytes: Uint8Array, { convert }: ImportOptions): Promise<SourceDocument> {
+  try {
+    return await openSource(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableSource) || error.convertible === undefined) throw error;
+    const made = await convert?.(bytes, error.convertible);
+    if (made === undefined) throw error;
+    const document = await openSource(made);
+    const note = { kind: 'converted', what: error.reason, to: error.convertible.to } as const;
+    return { ...document, notes: [note, ...document.notes] };
+  }
+}
+
+function readDocument(document: SourceDocument, options: ImportOptions): Imported {
   const sources = document.blocks.filter((block): block is SourceTable => block.kind === 'table');
   const template = readTemplate(document);
   if (template === undefined) refuseSeveralBodies(document);
   const marked = readOwnDocument(document);
-  const title = template?.title ?? marked.title ?? readTitle(document);
+  const printed = template?.title ?? marked.title ?? readTitle(document);
+  const body = options.identify?.(printed);
+  const title = body === undefined ? printed : named(printed, body.agencyName);
+  const agency = options.agency ?? body?.agency;
+  const standing = options.standing ?? body?.standing ?? {};
   const edition = template?.edition ?? editionFor(title.year, sources);
   const loose = readLooseRows(mayBeLoose(document, sources) ? document.blocks : [], edition);
   const { sections, masked } = withoutMasked(
@@ -96,7 +127,7 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
     ...titleFindings(title, agency),
     ...missingFindings(tables, sections, edition, new Set(values.keys())),
     ...otherRowFindings(other, edition, title.year),
-    ...rowFindings(tables.notes),
+    ...rowFindings(tables.notes, new Set(values.keys())),
     ...cellFindings(settled),
     ...masked.map((key) => importFinding('IMP-MASKED', { section: sectionTitle(edition, key) })),
     ...proseFindings(sections, edition),
@@ -113,6 +144,11 @@ function readDocument(document: SourceDocument, { agency, standing = {} }: Impor
   };
 }
 
+/** The name is known: whether the title has one does not matter any more. */
+function named({ nameDoubt: _, ...title }: TitleReading, agencyName: string): TitleReading {
+  return { ...title, agencyName };
+}
+
 /** Sheets of several bodies: which sheet is whose report to be read is for a person to say. */
 function refuseSeveralBodies(document: SourceDocument): void {
   const bodies = document.kind === 'xlsx' ? bodiesNamed(document) : [];
@@ -125,7 +161,7 @@ function refuseSeveralBodies(document: SourceDocument): void {
 
 /** A text says nothing of its tables' lines; a page or a Word file may hold tables as paragraphs, where it has no other. */
 function mayBeLoose({ kind }: SourceDocument, sources: readonly SourceTable[]): boolean {
-  return kind === 'text' || (kind !== 'xlsx' && sources.length === 0);
+  return kind === 'text' || kind === 'pdf' || (kind !== 'xlsx' && sources.length === 0);
 }
 
 /** The lines that were read as rows of tables are no words of the report. */
@@ -205,11 +241,12 @@ function place(draft: Record<string, unknown>, path: readonly string[], value: D
 }
 
 function noteFindings({ notes }: SourceDocument): readonly FindingDraft[] {
-  return notes.map((note) =>
-    note.kind === 'damaged'
-      ? importFinding('IMP-DAMAGED', { encoding: note.encoding })
-      : importFinding('IMP-UNSEEN', { found: note.text }),
-  );
+  return notes.map((note) => {
+    if (note.kind === 'damaged') return importFinding('IMP-DAMAGED', { encoding: note.encoding });
+    return note.kind === 'converted'
+      ? importFinding('IMP-CONVERTED', { what: note.what, to: note.to })
+      : importFinding('IMP-UNSEEN', { found: note.text });
+  });
 }
 
 function titleFindings(

@@ -20,7 +20,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-UNREADABLE',
     severity: 'error',
-    formula: '文件是 HTML、.docx、.xlsx、纯文本或 Markdown',
+    formula: '文件是 PDF、HTML、.docx、.xlsx、纯文本或 Markdown',
     message: '无法读取：{reason}。',
     mend: '{mend}',
   }),
@@ -63,7 +63,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     id: 'IMP-ALIGN',
     severity: 'error',
     formula: '每一行的格数与表头的栏数对得上',
-    message: '{place}这一行的格数与表头的栏数对不上，整行没有读入（{where}：{found}）。',
+    message: '{place}的格数与表头的栏数对不上，整行没有读入（{where}：{found}）。',
     mend: FILL_IN,
   }),
   importing({
@@ -192,6 +192,13 @@ export const IMPORT_RULES: readonly Rule[] = [
     formula: '每一格只写数字',
     message: '{place}印的是“{found}”（{remarks}），读作 {value}（{where}）。',
     mend: '请核对。',
+  }),
+  importing({
+    id: 'IMP-CONVERTED',
+    severity: 'info',
+    formula: '旧格式的文件由本机的 LibreOffice 转换',
+    message: '{what}，已由本机的 LibreOffice 转换为 .{to} 后读入。',
+    mend: '请对照原件核对。',
   }),
   importing({
     id: 'IMP-ZEROS',

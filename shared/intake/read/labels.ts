@@ -30,7 +30,7 @@ const TRADITIONAL: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** CJK Radicals Supplement: what some PDF converters write for these characters; NFKC leaves them alone. */
-const RADICALS: Readonly<Record<string, string>> = {
+export const RADICALS: Readonly<Record<string, string>> = {
   '⺠': '民',
   '⻄': '西',
   '⻅': '见',

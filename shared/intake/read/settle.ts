@@ -33,7 +33,7 @@ export interface Shared {
   readonly sighting: Sighting;
 }
 
-interface Remarked {
+export interface Remarked {
   readonly cell: Cell;
   readonly sighting: Sighting;
   readonly value: DraftValue;

@@ -2,92 +2,52 @@ import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { inBrackets, placeWords } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
-import { aboutCell, aboutTable, cellInWords, importFinding, listed, whereWords } from './importWords.ts';
+import { aboutTable, importFinding, listed, whereWords } from './importWords.ts';
 import type { OtherRows } from './otherEdition.ts';
-import type { Open, Settled, Shared } from './settle.ts';
 import { type MisplacedRow, oneLine, rowText, type TableNote } from './tableNotes.ts';
 
-/** The findings on single cells: what was left open, and what was read although it is not a plain number. */
-export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {
-  return [
-    ...withSharedTogether(open).map(openFinding),
-    ...remarked.map(({ cell, sighting, value, remarks }) => {
-      const found = quoted(oneLine(sighting.cell.text), 60);
-      return importFinding(
-        'IMP-WRITTEN',
-        {
-          place: cellInWords(cell),
-          found,
-          remarks: remarks.join('，'),
-          value: String(value),
-          where: whereWords(sighting.at, sighting.cell),
-        },
-        { ...aboutCell(cell), found },
-      );
-    }),
-    ...sharedTogether(sharedZeros).map((shared) =>
-      importFinding(
-        'IMP-ZEROS',
-        { places: placesOf(shared), where: whereWords(shared.sighting.at, shared.printed) },
-        atShared(shared),
-      ),
-    ),
-  ];
-}
-
-/** A row of value cells that several rows share is one matter, not seven. */
-function sharedTogether<T extends Shared>(shared: readonly T[]): readonly T[] {
-  const rowsOf = ({ cells, printed }: T) =>
-    [...new Set(cells.map(({ row }) => row)), printed.row, printed.text].join(' ');
-  return [...Map.groupBy(shared, rowsOf).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
-  );
-}
-
-function withSharedTogether(open: readonly Open[]): readonly Open[] {
-  const shared = open.filter((each) => each.kind === 'shared');
-  return [...open.filter((each) => each.kind !== 'shared'), ...sharedTogether(shared)];
-}
-
-function openFinding(open: Open): FindingDraft {
-  if (open.kind === 'shared') {
-    const found = quoted(oneLine(open.printed.text), 60);
-    const fill = { places: placesOf(open), found, where: whereWords(open.sighting.at, open.printed) };
-    return importFinding('IMP-SHARED', fill, { ...atShared(open), found });
-  }
-  if (open.kind === 'twice') {
-    const found = quoted(oneLine(open.first.cell.text), 60);
-    const other = quoted(oneLine(open.second.cell.text), 60);
-    const where = `${whereWords(open.first.at, open.first.cell)}；${whereWords(open.second.at, open.second.cell)}`;
-    return importFinding(
-      'IMP-TWICE',
-      { place: cellInWords(open.cell), found, other, where },
-      { ...aboutCell(open.cell), found },
-    );
-  }
-  const { cell, sighting, reason, unit } = open;
-  const found = quoted(oneLine(sighting.cell.text), 60);
-  const fill = { place: cellInWords(cell), found, reason, where: whereWords(sighting.at, sighting.cell) };
-  return importFinding(unit ? 'IMP-UNIT' : 'IMP-CELL', fill, { ...aboutCell(cell), found });
-}
-
-function placesOf({ cells }: Shared): string {
-  const [first] = cells;
-  if (first === undefined) return '';
-  const rows = [...new Set(cells.map(({ rowLabel }) => rowLabel))];
-  const columns = [...new Set(cells.map(({ columnLabel }) => columnLabel))];
-  return `${first.tableName}${listed(rows)}的${listed(columns)}`;
-}
-
-function atShared({ cells }: Shared): Partial<FindingDraft> {
-  return { ...aboutTable(cells[0]?.table), cells: cells.map(({ name }) => name) };
-}
-
 /** The findings on rows and headers. */
-export function rowFindings(notes: readonly TableNote[]): readonly FindingDraft[] {
-  const others = notes.filter((note) => note.kind !== 'misplaced');
+export function rowFindings(notes: readonly TableNote[], read: ReadonlySet<string>): readonly FindingDraft[] {
   const misplaced = notes.filter((note) => note.kind === 'misplaced');
-  return [...misplacedFindings(misplaced), ...others.map(noteFinding)];
+  const unread = notes.filter(isUnreadRow);
+  const others = notes.filter((note) => note.kind !== 'misplaced' && !isUnreadRow(note));
+  return [...misplacedFindings(misplaced), ...unreadFindings(unread, read), ...others.map(noteFinding)];
+}
+
+/** A row of the form whose figures were not read, or not all of them. */
+type UnreadRow = Extract<TableNote, { kind: 'unaligned' | 'headless' | 'unsure' }>;
+
+function isUnreadRow(note: TableNote): note is UnreadRow {
+  return note.kind === 'unaligned' || note.kind === 'headless' || note.kind === 'unsure';
+}
+
+const UNREAD = { unaligned: 'IMP-ALIGN', headless: 'IMP-HEAD', unsure: 'IMP-UNSURE' } as const;
+
+/** Rows of one table that were not read for one reason are one matter; its cells are named. */
+function unreadFindings(notes: readonly UnreadRow[], read: ReadonlySet<string>): readonly FindingDraft[] {
+  const causes = Map.groupBy(notes, (note) =>
+    [note.table.id, note.kind, note.kind === 'unsure' ? note.reason : ''].join(' '),
+  );
+  return [...causes.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { table, kind, at } = first;
+    const isOneLine = table.print.kind === 'sideBySide';
+    const labels = [...new Set(same.map(({ row }) => row.label))];
+    const found = quoted(first.found, 120);
+    const fill = {
+      place: isOneLine ? table.shortName : `${table.shortName}${listed(labels)}`,
+      where: same.length === 1 ? whereWords(at) : `${whereWords(at)}等 ${same.length} 行，其中第一行`,
+      found,
+      reason: first.kind === 'unsure' ? first.reason : '',
+    };
+    const row = isOneLine || labels.length > 1 ? null : first.row.label;
+    const names = (isOneLine ? table.rows : same.map((each) => each.row)).flatMap(({ key, columns }) =>
+      columns.map((column) => `${key}.${column.key}`),
+    );
+    const cells = [...new Set(names)].filter((name) => !read.has(name));
+    return [importFinding(UNREAD[kind], fill, { ...aboutTable(table.id), row, cells, found })];
+  });
 }
 
 /** However many rows were moved, it is one matter for each table. */
@@ -107,20 +67,10 @@ function misplacedFindings(notes: readonly MisplacedRow[]): readonly FindingDraf
   });
 }
 
-function noteFinding(note: Exclude<TableNote, MisplacedRow>): FindingDraft {
+function noteFinding(note: Exclude<TableNote, MisplacedRow | UnreadRow>): FindingDraft {
   const found = quoted(note.found, 120);
   const where = whereWords(note.at);
   switch (note.kind) {
-    case 'unaligned':
-    case 'headless': {
-      const row = note.table.print.kind === 'sideBySide' ? null : note.row.label;
-      const place = placeWords(note.table.shortName, row, null);
-      return importFinding(
-        note.kind === 'unaligned' ? 'IMP-ALIGN' : 'IMP-HEAD',
-        { place, where, found },
-        { ...aboutTable(note.table.id), row, found },
-      );
-    }
     case 'unheaded': {
       const place = placeWords(note.table.shortName, note.row.label, null);
       return importFinding(
@@ -128,11 +78,6 @@ function noteFinding(note: Exclude<TableNote, MisplacedRow>): FindingDraft {
         { place: `${place}有一格`, where, found },
         { ...aboutTable(note.table.id), row: note.row.label, found },
       );
-    }
-    case 'unsure': {
-      const row = note.table.print.kind === 'sideBySide' ? null : note.row.label;
-      const fill = { place: placeWords(note.table.shortName, row, null), where, found, reason: note.reason };
-      return importFinding('IMP-UNSURE', fill, { ...aboutTable(note.table.id), row, found });
     }
     case 'label': {
       const fill = { place: inBrackets(note.row.label), where, found };

@@ -1,5 +1,5 @@
 import type { OfficePackage } from './package/openPackage.ts';
-import { UnreadableSource } from './sourceDocument.ts';
+import { type Conversion, UnreadableSource } from './sourceDocument.ts';
 
 const AS_DOCX = '请用 Word 或 WPS 打开，另存为 .docx 后再导入';
 const AS_XLSX = '请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入';
@@ -8,6 +8,12 @@ const BY_HAND = '请向原单位要 Word、Excel 文件，或照着在表单里�
 /** A file that is not read, by its name and with the one step that helps. */
 function refused(what: string, mend: string): UnreadableSource {
   return new UnreadableSource(what, mend);
+}
+
+/** As {@link refused}, for a file that an office program reads. */
+function otherwise(from: Conversion['from'], what: string): UnreadableSource {
+  const to = from === 'xls' || from === 'ods' || from === 'xlsb' ? 'xlsx' : 'docx';
+  return new UnreadableSource(what, to === 'xlsx' ? AS_XLSX : AS_DOCX, undefined, { from, to });
 }
 
 const PICTURES: readonly (readonly number[])[] = [
@@ -26,7 +32,6 @@ const ARCHIVES: readonly (readonly number[])[] = [
 /** Names a file that its first bytes give away; undefined for what has to be looked at further. */
 export function kindOfBytes(bytes: Uint8Array): UnreadableSource | undefined {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return compoundFile(bytes);
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return pdfFile(bytes);
   if (PICTURES.some((mark) => startsWith(bytes, mark))) {
     return refused('这是图片，里面的表格不是文字', BY_HAND);
   }
@@ -46,31 +51,23 @@ function compoundFile(bytes: Uint8Array): UnreadableSource {
   if (names.includes('EncryptedPackage')) {
     return refused('文件有密码，打不开', '请用 Word、Excel 或 WPS 打开，取消密码后另存，再导入');
   }
-  if (names.includes('WordDocument')) return refused('这是旧版 Word 文件（.doc）或 WPS 文字（.wps）', AS_DOCX);
-  if (/Workbook|Book/.test(names)) return refused('这是旧版 Excel 文件（.xls）或 WPS 表格（.et）', AS_XLSX);
+  if (names.includes('WordDocument')) return otherwise('doc', '这是旧版 Word 文件（.doc）或 WPS 文字（.wps）');
+  if (/Workbook|Book/.test(names)) return otherwise('xls', '这是旧版 Excel 文件（.xls）或 WPS 表格（.et）');
   return refused(
     '这是旧版 Office 文件（.doc、.xls、.wps 或 .et）',
     '请用 Word、Excel 或 WPS 另存为 .docx 或 .xlsx 后再导入',
   );
 }
 
-function pdfFile(bytes: Uint8Array): UnreadableSource {
-  const text = new TextDecoder('latin1').decode(bytes);
-  if (text.includes('/Encrypt')) return refused('这是有密码的 PDF 文件', '请用原来的 Word、Excel 文件或网页导入');
-  const isScanned = text.includes('/Image') && !text.includes('/Font') && !text.includes('/ObjStm');
-  if (isScanned) return refused('这是扫描的 PDF，每一页是图片，没有文字', BY_HAND);
-  return refused('这是 PDF 文件，里面没有表格的结构', '请用原来的 Word、Excel 文件或网页导入');
-}
-
 /** Names a zip file that is neither Word nor Excel. */
 export function kindOfPackage({ names, part }: OfficePackage): UnreadableSource {
   const type = names.includes('mimetype') ? new TextDecoder().decode(part('mimetype')) : '';
-  if (type.includes('opendocument.spreadsheet')) return refused('这是 OpenDocument 表格（.ods）', AS_XLSX);
-  if (type.includes('opendocument')) return refused('这是 OpenDocument 文档（.odt）', AS_DOCX);
+  if (type.includes('opendocument.spreadsheet')) return otherwise('ods', '这是 OpenDocument 表格（.ods）');
+  if (type.includes('opendocument')) return otherwise('odt', '这是 OpenDocument 文档（.odt）');
   if (names.includes('ofd.xml')) {
     return refused('这是版式文件（.ofd），里面没有表格的结构', '请用生成它的 Word、Excel 文件导入');
   }
-  if (names.includes('xl/workbook.bin')) return refused('这是 Excel 二进制文件（.xlsb）', AS_XLSX);
+  if (names.includes('xl/workbook.bin')) return otherwise('xlsb', '这是 Excel 二进制文件（.xlsb）');
   if (names.some((name) => name.startsWith('ppt/'))) return refused('这是演示文稿（.pptx）', BY_HAND);
   if (names.some((name) => /\.(?:docx?|xlsx?|wps|et|pdf)$/.test(name))) {
     return refused('这是压缩包，压缩包里不是 Word 或 Excel 文件的部件，而是几个文件', '请解压后逐个导入里面的文件');
@@ -81,21 +78,18 @@ export function kindOfPackage({ names, part }: OfficePackage): UnreadableSource 
 /** Names a text that is another kind of file; undefined for a page or plain text. */
 export function kindOfText(text: string): UnreadableSource | undefined {
   const head = text.slice(0, 4_096);
-  if (/^\s*\{\\rtf/.test(head)) return refused('这是 RTF 文件（.rtf）', AS_DOCX);
-  if (/^mime-version\s*:/im.test(head) && /content-type\s*:\s*multipart/i.test(head)) {
-    return refused('这是单个文件网页（.mht）', '请用 Word 或浏览器打开，另存为 .docx 或网页（.html）后再导入');
-  }
+  if (/^\s*\{\\rtf/.test(head)) return otherwise('rtf', '这是 RTF 文件（.rtf）');
   if (
     /progid\s*=\s*["']Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet["']\s*[^>]*>/i.test(head) &&
     /^\s*<\?xml/.test(head)
   ) {
-    return refused('这是 Excel 2003 的 XML 文件', AS_XLSX);
+    return new UnreadableSource('这是 Excel 2003 的 XML 文件', AS_XLSX, undefined, { from: 'xml', to: 'xlsx' });
   }
   if (
     /progid\s*=\s*["']Word\.Document|office\/word\/2003\/wordml|2006\/xmlPackage/i.test(head) &&
     /^\s*<\?xml/.test(head)
   ) {
-    return refused('这是 Word 2003 的 XML 文件', AS_DOCX);
+    return otherwise('xml', '这是 Word 2003 的 XML 文件');
   }
   if (/^\s*\{/.test(head) && /"proactiveDisclosure"|"agency"\s*:/.test(head)) {
     return refused('这是报送用的 JSON 文件，不必导入', '请直接校验（check）或报送（submit）');

@@ -1,8 +1,10 @@
 import { decodeSource } from './decodeSource.ts';
 import { isCommaSeparated, kindOfBytes, kindOfPackage, kindOfText, startsWith } from './fileKinds.ts';
 import { openPackage } from './package/openPackage.ts';
+import { pageInMht } from './pageInMht.ts';
 import { readDocx } from './readDocx.ts';
 import { readHtml } from './readHtml.ts';
+import { readPdf } from './readPdf.ts';
 import { readText } from './readText.ts';
 import { readXlsx } from './readXlsx.ts';
 import { type SourceDocument, UnreadableSource } from './sourceDocument.ts';
@@ -17,10 +19,16 @@ const SAVE_AGAIN = '请用 Word 或 Excel 另存为 .docx 或 .xlsx 后再导入
 export async function openSource(bytes: Uint8Array): Promise<SourceDocument> {
   if (bytes.length > MAX_FILE) throw tooLarge(MAX_FILE);
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return openOffice(bytes);
+  // Some writers put a few bytes in front; readers of PDF look for its mark in the first kilobyte.
+  if (isPdf(bytes)) return readPdf(bytes);
   const named = kindOfBytes(bytes);
   if (named !== undefined) throw named;
   if (bytes.length > MAX_TEXT_FILE) throw tooLarge(MAX_TEXT_FILE);
   return openText(bytes);
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return /^[^<{]*%PDF-\d/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)));
 }
 
 function openOffice(bytes: Uint8Array): SourceDocument {
@@ -38,6 +46,8 @@ function openText(bytes: Uint8Array): SourceDocument {
   }
   const { text, damaged } = decoded;
   if (text.trim() === '') throw new UnreadableSource('文件是空的', '请确认选对了文件');
+  const page = pageInMht(text);
+  if (page !== undefined) return openText(page);
   const named = kindOfText(text);
   if (named !== undefined) throw named;
   if (isCommaSeparated(text)) return readText(text, damaged, 'csv');

@@ -15,7 +15,7 @@ export interface SourceDocument {
   readonly notes: readonly SourceNote[];
 }
 
-export type SourceKind = 'html' | 'docx' | 'xlsx' | 'text';
+export type SourceKind = 'html' | 'docx' | 'xlsx' | 'text' | 'pdf';
 
 export type SourceBlock = SourceParagraph | SourceTable | SourceImage | SourceUnprinted;
 
@@ -95,24 +95,38 @@ export type CellDoubt =
   | 'box'
   | 'direction'
   | 'nested'
+  | 'ruling'
+  | 'edge'
+  | 'turned'
   | Aside;
 
 export type Aside = 'hidden' | 'revised';
 
 export type SourceNote =
   | { readonly kind: 'damaged'; readonly encoding: string }
+  /** An office program of this machine made it of a file of another kind. */
+  | { readonly kind: 'converted'; readonly what: string; readonly to: Conversion['to'] }
   /** Rows, columns or sheets that are hidden, and were not read. */
   | { readonly kind: 'unseen'; readonly text: string };
+
+/** A file of an older or another kind, by the ending it goes by, and the kind that is read. */
+export interface Conversion {
+  readonly from: 'doc' | 'xls' | 'rtf' | 'xml' | 'odt' | 'ods' | 'xlsb';
+  readonly to: 'docx' | 'xlsx';
+}
 
 /** What a document cannot be read for; said to the clerk in their own words. */
 export class UnreadableSource extends Error {
   readonly reason: string;
   readonly mend: string;
+  /** What an office program would have to make of it, where one is at hand. */
+  readonly convertible?: Conversion;
 
-  constructor(reason: string, mend: string, cause?: unknown) {
+  constructor(reason: string, mend: string, cause?: unknown, convertible?: Conversion) {
     super(reason, { cause });
     this.name = 'UnreadableSource';
     this.reason = reason;
     this.mend = mend;
+    if (convertible !== undefined) this.convertible = convertible;
   }
 }

@@ -31,6 +31,17 @@ export const OUTCOME_BADGES: Readonly<Record<Outcome, Badge>> = {
   withdrawal: { name: '已撤回', sign: '—', tone: 'grey' },
 };
 
+/** What a check away from the office says: what would be made of the report, nothing of what became of it. */
+export const CHECKED_NAMES: Readonly<Record<Outcome, string>> = {
+  accepted: '可以报送',
+  'accepted-with-warnings': '可以报送（有提示）',
+  'needs-reason': '须先说明原因',
+  rejected: '校验未通过',
+  duplicate: '与已报送的内容相同',
+  superseded: '已有更新的报送',
+  withdrawal: '已撤回',
+};
+
 /** What the verdict means for the filer, in a sentence. */
 export const OUTCOME_MEANINGS: Readonly<Record<Outcome, string>> = {
   accepted: '各项勾稽关系相符，已计入本级汇总。',

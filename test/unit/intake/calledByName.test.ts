@@ -19,7 +19,11 @@ const xml = (text: string) => strToU8(`<?xml version="1.0"?>${text}`);
 describe('a file that is not read is called by its name, with a step that helps', () => {
   test.each<[string, Uint8Array, RegExp]>([
     ['RTF', fixture('report.rtf'), /RTF.*|另存为 \.docx/],
-    ['MHT', fixture('report.mht'), /\.mht/],
+    [
+      'MHT without a page',
+      strToU8('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x--'),
+      /\.mht/,
+    ],
     ['Word 2003', xml('<?mso-application progid="Word.Document"?><w:wordDocument/>'), /Word 2003/],
     ['Excel 2003', xml('<?mso-application progid="Excel.Sheet"?><Workbook/>'), /Excel 2003/],
     ['.doc', compound('WordDocument'), /\.doc）.*\.wps/],
@@ -30,7 +34,6 @@ describe('a file that is not read is called by its name, with a step that helps'
     ['several files in one', zipSync({ 'a.docx': strToU8('x') }), /压缩包/],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2), /图片/],
     ['PDF', strToU8('%PDF-1.4 /Font'), /PDF/],
-    ['scanned PDF', strToU8('%PDF-1.4 /Subtype /Image'), /扫描/],
     ['a submission', strToU8('{"agency":"440105-rsj","year":2023}'), /JSON/],
     ['two bodies in one workbook', fixture('xlsx-two-bodies.xlsx'), /2 个单位的报告：.+、.+/],
     ['a damaged file', fixture('damaged.docx'), /没有打开|损坏/],
@@ -93,4 +96,15 @@ test('a template saved as CSV in GBK is read by its marks, its totals added up',
   for (const { name } of cellsOf('2021')) expect([name, valueIn(draft, name)]).toEqual([name, valueIn(base, name)]);
   expect(valueIn(draft, 'narrative')).toEqual(base.narrative);
   expect(findings.filter(({ rule }) => rule.startsWith('IMP-'))).toEqual([]);
+});
+
+test('a single-file web page is read as the page it holds', async () => {
+  const { draft, source, findings } = await importReport(fixture('report.mht'), { agency: '350128-gongan' });
+  expect(source.kind).toBe('html');
+  expect(draft).toMatchObject({
+    year: 2021,
+    agencyName: '平潭综合实验区公安局',
+    requests: { newRequests: { total: 1 } },
+  });
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

@@ -368,3 +368,14 @@ function gbkBytes(text: string): Uint8Array {
     [...text].flatMap((char) => (char < '\u0080' ? [char.charCodeAt(0)] : [...(codes.get(char) ?? [63])])),
   );
 }
+
+test('thirty cells that are open for one reason are one finding, which names them all', async () => {
+  const struck = changed(P21, [/<td>(\d+)<\/td>/g, '<td><s>$1</s></td>']);
+  const { findings, draft } = await importReport(new TextEncoder().encode(struck), { agency: '440105-rsj' });
+  const open = cellsOf(editionOfYearOrThrow(2023)).filter(({ name }) => valueIn(draft, name) === undefined);
+  expect(open.length).toBeGreaterThan(150);
+  const causes = findings.filter(({ rule }) => rule === 'IMP-CELL');
+  expect(causes.map(({ table }) => table).sort()).toEqual(['表三', '表二', '表四']);
+  expect(new Set(causes.flatMap(({ cells }) => cells))).toEqual(new Set(open.map(({ name }) => name)));
+  for (const { message } of causes) expect(message.length).toBeLessThan(400);
+});

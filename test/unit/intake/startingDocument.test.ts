@@ -92,7 +92,7 @@ describe('nianbao import', () => {
     expect(await importFile(path, { out }, { terminal: screen, words: wordsOf('zh') })).toBe(3);
     expect(await importFile(join(folder, 'absent.html'), {}, { terminal: screen, words: wordsOf('zh') })).toBe(3);
     expect(() => readFileSync(out)).toThrow();
-    expect(screen.lines.err.join('\n')).toMatch(/IMP-UNREADABLE 无法读取：这是 PDF 文件/);
+    expect(screen.lines.err.join('\n')).toMatch(/IMP-UNREADABLE 无法读取：PDF 文件已损坏/);
   });
 
   test('a code that is none is refused before anything is read', async () => {

@@ -10,7 +10,17 @@ const MAX_RATIO = 100;
 const RATIO_FROM = 1024 * 1024;
 const STEP = 4096;
 
+/** How much may be in a zip file. An office file is small; several of them in an archive are not. */
+interface ZipBounds {
+  readonly entries: number;
+  readonly inflated: number;
+  readonly part: number;
+}
+
+const OFFICE_FILE: ZipBounds = { entries: MAX_ENTRIES, inflated: MAX_INFLATED, part: MAX_PART };
+
 interface Entry {
+  readonly title: string;
   readonly method: number;
   readonly packed: number;
   readonly size: number;
@@ -19,7 +29,10 @@ interface Entry {
 
 /** A zip file whose directory has been judged; parts are unpacked one by one, when they are asked for. */
 interface Zip {
+  /** In lower case. */
   readonly names: readonly string[];
+  /** As the file writes them. */
+  readonly titles: readonly string[];
   /** The part of that name; upper and lower case are the same. */
   part(name: string): Uint8Array | undefined;
 }
@@ -28,30 +41,31 @@ interface Zip {
  * Opens a zip file. Sizes are judged twice: as declared, before anything is unpacked, and as counted, because the
  * declaration can lie.
  */
-export function openZip(bytes: Uint8Array): Zip {
-  const entries = entriesOf(bytes);
+export function openZip(bytes: Uint8Array, bounds: ZipBounds = OFFICE_FILE): Zip {
+  const entries = entriesOf(bytes, bounds);
   let declared = 0;
   for (const { size } of entries.values()) declared += size;
-  if (declared > MAX_INFLATED) throw refused('解压后超过 50 MB');
+  if (declared > bounds.inflated) throw refused(`解压后超过 ${bounds.inflated / 1024 / 1024} MB`);
   if (declared > RATIO_FROM && declared > MAX_RATIO * bytes.length) throw refused(`压缩比超过 ${MAX_RATIO}`);
   const parts = new Map<string, Uint8Array>();
   return {
     names: [...entries.keys()],
+    titles: [...entries.values()].map(({ title }) => title),
     part: (name) => {
       const key = name.toLowerCase();
       const entry = entries.get(key);
       if (entry === undefined) return undefined;
-      const part = parts.get(key) ?? inflated(bytes, entry);
+      const part = parts.get(key) ?? inflated(bytes, entry, bounds);
       parts.set(key, part);
       return part;
     },
   };
 }
 
-function entriesOf(bytes: Uint8Array): ReadonlyMap<string, Entry> {
+function entriesOf(bytes: Uint8Array, bounds: ZipBounds): ReadonlyMap<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = directoryOf(view);
-  if (directory.count > MAX_ENTRIES) throw refused(`内含 ${directory.count} 个部件，超过 ${MAX_ENTRIES} 个`);
+  if (directory.count > bounds.entries) throw refused(`内含 ${directory.count} 个部件，超过 ${bounds.entries} 个`);
   const entries = new Map<string, Entry>();
   let at = directory.at;
   for (let index = 0; index < directory.count; index++) {
@@ -60,9 +74,11 @@ function entriesOf(bytes: Uint8Array): ReadonlyMap<string, Entry> {
     const extraLength = view.getUint16(at + 30, true);
     if (at + 46 + nameLength + extraLength > bytes.length) throw damaged();
     if ((view.getUint16(at + 8, true) & 1) !== 0) throw refused('有密码');
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)).toLowerCase();
+    const title = nameIn(bytes.subarray(at + 46, at + 46 + nameLength));
+    const name = title.toLowerCase();
     if (entries.has(name)) throw refused('里有同名的部件');
     entries.set(name, {
+      title,
       method: view.getUint16(at + 10, true),
       ...sizesOf(view, at, at + 46 + nameLength, extraLength),
     });
@@ -71,8 +87,17 @@ function entriesOf(bytes: Uint8Array): ReadonlyMap<string, Entry> {
   return entries;
 }
 
+/** Names are UTF-8, whether the file says so or not; what is none was written on a Chinese Windows, in GBK. */
+function nameIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /** Sizes beyond 4 GB, or of a writer that always reserves for them, stand in the zip64 field of the entry. */
-function sizesOf(view: DataView, at: number, extra: number, extraLength: number): Omit<Entry, 'method'> {
+function sizesOf(view: DataView, at: number, extra: number, extraLength: number): Omit<Entry, 'method' | 'title'> {
   const given = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
   if (given.includes(0xffffffff)) {
     let next = zip64Field(view, extra, extra + extraLength);
@@ -109,8 +134,8 @@ function directoryOf(view: DataView): { readonly count: number; readonly at: num
   throw damaged();
 }
 
-function inflated(bytes: Uint8Array, { method, packed, size, at }: Entry): Uint8Array {
-  if (size > MAX_PART) throw refused('里有一个部件解压后超过 16 MB');
+function inflated(bytes: Uint8Array, { method, packed, size, at }: Entry, bounds: ZipBounds): Uint8Array {
+  if (size > bounds.part) throw refused(`里有一个部件解压后超过 ${bounds.part / 1024 / 1024} MB`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (at + 30 > bytes.length || view.getUint32(at, true) !== 0x04034b50) throw damaged();
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);

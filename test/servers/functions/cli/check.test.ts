@@ -35,6 +35,40 @@ const clean = saved(
   withCells(aReport(2023), { narrative: { ...narrative, otherMatters: '本年度未收取信息处理费。' } }),
 );
 
+describe('nianbao check on documents', () => {
+  const RTF = new URL('../../../fixtures/documents/report.rtf', import.meta.url).pathname;
+  const DOCX = new URL('../../../fixtures/documents/word-hidden-digit.docx', import.meta.url).pathname;
+
+  test('a document is read first, which is said', () => {
+    const { status, stdout } = nianbao('check', DOCX);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/由Word 文件读入 \d+ 格（共 \d+ 格），未读入 \d+ 格；校验的是读出的草稿/);
+  });
+
+  test('a check says what could be filed, never that something counts', () => {
+    const { stdout } = nianbao('check', clean);
+    expect(stdout).toContain('可以报送');
+    expect(stdout).not.toMatch(/受理|计入本级/);
+  });
+
+  test('in English where that is asked for', () => {
+    expect(nianbao('--lang', 'en', 'check', clean).stdout).toContain('ready to file');
+  });
+
+  test('--json has what was read beside the findings', () => {
+    const [checked] = JSON.parse(nianbao('check', '--json', DOCX).stdout);
+    expect(checked).toMatchObject({ file: DOCX, read: { kind: 'docx' } });
+    expect(checked.read.cells + checked.read.open.length).toBe(checked.read.of);
+  });
+
+  test('RTF begins like JSON and is called by its name', () => {
+    // With LibreOffice it is converted and read, without it refused; either way it is said to be RTF.
+    const { status, stdout } = nianbao('check', RTF);
+    expect([1, 3]).toContain(status);
+    expect(stdout).toContain('RTF');
+  });
+});
+
 describe('nianbao template', () => {
   test('writes a workbook with last year’s carry-over, which import reads back', () => {
     const file = join(folder, 'template.xlsx');

@@ -1,0 +1,129 @@
+import type { Cell } from '../../domain/forms/catalogue.ts';
+import { quoted } from '../../domain/report/json.ts';
+import { inBrackets } from '../../domain/rules/words.ts';
+import type { FindingDraft } from '../../domain/verdict/findings.ts';
+import { aboutCell, aboutTable, cellInWords, importFinding, listed, whereWords } from './importWords.ts';
+import type { Open, Remarked, Settled, Shared } from './settle.ts';
+import { oneLine, type Sighting } from './tableNotes.ts';
+
+/** A cell of the form and where it was seen. */
+interface Seen {
+  readonly cell: Cell;
+  readonly sighting: Sighting;
+}
+
+/** Cells, or what was printed in them, that a message names; the rest is counted. */
+const NAMED = 5;
+
+/** The findings on single cells: what was left open, and what was read although it is not a plain number. */
+export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {
+  return [
+    ...textFindings(open.filter((each) => each.kind === 'text')),
+    ...open.filter((each) => each.kind === 'twice').map(twiceFinding),
+    ...sharedTogether(open.filter((each) => each.kind === 'shared')).map(sharedFinding),
+    ...writtenFindings(remarked),
+    ...sharedTogether(sharedZeros).map((shared) =>
+      importFinding(
+        'IMP-ZEROS',
+        { places: placesOf(shared), where: whereWords(shared.sighting.at, shared.printed) },
+        atShared(shared),
+      ),
+    ),
+  ];
+}
+
+/** Cells of one table that are open for one reason are one matter, however many they are. */
+function textFindings(open: readonly Extract<Open, { kind: 'text' }>[]): readonly FindingDraft[] {
+  const causes = Map.groupBy(open, ({ cell, reason, unit }) => `${cell.table} ${unit} ${reason}`);
+  return [...causes.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const fill = { ...wordsOf(same), reason: first.reason };
+    return [importFinding(first.unit ? 'IMP-UNIT' : 'IMP-CELL', fill, aboutCells(same))];
+  });
+}
+
+function writtenFindings(remarked: readonly Remarked[]): readonly FindingDraft[] {
+  const causes = Map.groupBy(remarked, ({ cell, remarks }) => `${cell.table} ${remarks.join(' ')}`);
+  return [...causes.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const values = same.slice(0, NAMED).map(({ value }) => String(value));
+    const value = `${values.join('、')}${same.length > NAMED ? ' 等' : ''}`;
+    return [
+      importFinding('IMP-WRITTEN', { ...wordsOf(same), remarks: first.remarks.join('，'), value }, aboutCells(same)),
+    ];
+  });
+}
+
+/** Which cells, what they print and where the first of them stands. */
+function wordsOf(same: readonly Seen[]): { readonly place: string; readonly found: string; readonly where: string } {
+  const [first] = same;
+  if (first === undefined) return { place: '', found: '', where: '' };
+  const where = whereWords(first.sighting.at, first.sighting.cell);
+  return {
+    place: cellsInWords(same.map(({ cell }) => cell)),
+    // The message puts the whole between quotation marks.
+    found: printedIn(same).join('”“'),
+    where: same.length === 1 ? where : `${where}等处`,
+  };
+}
+
+function printedIn(same: readonly Seen[]): readonly string[] {
+  const texts = [...new Set(same.map(({ sighting }) => quoted(oneLine(sighting.cell.text), 60)))];
+  return texts.length > NAMED ? [...texts.slice(0, NAMED), '……'] : texts;
+}
+
+/** One row or one column is said once; cells here and there each with their row and column. */
+function cellsInWords(cells: readonly Cell[]): string {
+  const [first] = cells;
+  if (first === undefined) return '';
+  if (cells.length === 1) return cellInWords(first);
+  const rows = [...new Set(cells.map(({ rowLabel }) => rowLabel))];
+  const columns = [...new Set(cells.map(({ columnLabel }) => columnLabel))];
+  if (rows.length * columns.length === cells.length) return `${first.tableName}${listed(rows)}的${listed(columns)}`;
+  const named = cells.slice(0, NAMED).map((cell) => `${inBrackets(cell.rowLabel)}${inBrackets(cell.columnLabel)}`);
+  return `${first.tableName}${named.join('、')}${cells.length > NAMED ? `等 ${cells.length} 格` : ''}`;
+}
+
+function aboutCells(same: readonly Seen[]): Partial<FindingDraft> {
+  const [first] = same;
+  if (first === undefined) return {};
+  const found = printedIn(same).join('，');
+  if (same.length === 1) return { ...aboutCell(first.cell), found };
+  return { table: first.cell.tableName, cells: same.map(({ cell }) => cell.name), found };
+}
+
+/** A row of value cells that several rows share is one matter, not seven. */
+function sharedTogether<T extends Shared>(shared: readonly T[]): readonly T[] {
+  const rowsOf = ({ cells, printed }: T) =>
+    [...new Set(cells.map(({ row }) => row)), printed.row, printed.text].join(' ');
+  return [...Map.groupBy(shared, rowsOf).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
+  );
+}
+
+function sharedFinding(open: Shared): FindingDraft {
+  const found = quoted(oneLine(open.printed.text), 60);
+  const fill = { places: placesOf(open), found, where: whereWords(open.sighting.at, open.printed) };
+  return importFinding('IMP-SHARED', fill, { ...atShared(open), found });
+}
+
+function twiceFinding({ cell, first, second }: Extract<Open, { kind: 'twice' }>): FindingDraft {
+  const found = quoted(oneLine(first.cell.text), 60);
+  const other = quoted(oneLine(second.cell.text), 60);
+  const where = `${whereWords(first.at, first.cell)}；${whereWords(second.at, second.cell)}`;
+  return importFinding('IMP-TWICE', { place: cellInWords(cell), found, other, where }, { ...aboutCell(cell), found });
+}
+
+function placesOf({ cells }: Shared): string {
+  const [first] = cells;
+  if (first === undefined) return '';
+  const rows = [...new Set(cells.map(({ rowLabel }) => rowLabel))];
+  const columns = [...new Set(cells.map(({ columnLabel }) => columnLabel))];
+  return `${first.tableName}${listed(rows)}的${listed(columns)}`;
+}
+
+function atShared({ cells }: Shared): Partial<FindingDraft> {
+  return { ...aboutTable(cells[0]?.table), cells: cells.map(({ name }) => name) };
+}

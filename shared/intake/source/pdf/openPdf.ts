@@ -1,0 +1,237 @@
+import { UnreadableSource } from '../sourceDocument.ts';
+import { boxOf, IDENTITY, matrixFrom } from './matrix.ts';
+import type { Note, PaintedPage } from './paint.ts';
+import { Painter, type PdfFont } from './painter.ts';
+
+type Library = typeof import('unpdf/pdfjs');
+type PdfPage = Awaited<ReturnType<Awaited<ReturnType<Library['getDocument']>['promise']>['getPage']>>;
+
+/** An annual report has some ten pages; a book is none. */
+const MAX_PAGES = 120;
+/** Operators of a page: a table of thirty rows has a few thousand. */
+const MAX_OPERATORS = 300_000;
+const BY_HAND = '请向原单位要 Word、Excel 文件，或照着在表单里填写';
+
+/** The pages of a PDF as they are painted; the library that takes the file apart is loaded when the first one comes. */
+export async function openPdf(bytes: Uint8Array): Promise<readonly PaintedPage[]> {
+  const library = await import('unpdf/pdfjs');
+  const task = library.getDocument({
+    // The library keeps what it is given.
+    data: new Uint8Array(bytes),
+    disableFontFace: true,
+    useSystemFonts: false,
+    fontExtraProperties: true,
+    stopAtErrors: false,
+    verbosity: 0,
+  });
+  try {
+    const document = await task.promise;
+    if (document.numPages > MAX_PAGES) {
+      throw new UnreadableSource(`这个 PDF 有 ${document.numPages} 页，超过 ${MAX_PAGES} 页`, '请确认选对了文件');
+    }
+    const pages: PaintedPage[] = [];
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      pages.push(await uprightPage(page, library));
+      page.cleanup();
+    }
+    return pages;
+  } catch (error) {
+    if (error instanceof UnreadableSource) throw error;
+    throw namedFailure(error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+function namedFailure(error: unknown): UnreadableSource {
+  const name = error instanceof Error ? error.name : '';
+  return name === 'PasswordException'
+    ? new UnreadableSource('这是有密码的 PDF 文件', '请取消密码后另存，或用原来的 Word、Excel 文件导入', error)
+    : new UnreadableSource('PDF 文件已损坏，打不开', `请重新生成后再导入；没有的，${BY_HAND}`, error);
+}
+
+/** A table printed sideways is turned until most of its words stand upright. */
+async function uprightPage(page: PdfPage, library: Library): Promise<PaintedPage> {
+  const list = await page.getOperatorList();
+  if (list.fnArray.length > MAX_OPERATORS) {
+    throw new UnreadableSource('这个 PDF 的一页里有过多的图形', `请确认选对了文件；没有错的，${BY_HAND}`);
+  }
+  const first = paintedAt(page, library, list, page.rotate);
+  const counts = [0, 1, 2, 3].map((quarter) => first.glyphs.filter(({ turned }) => turned === quarter).length);
+  const most = counts.indexOf(Math.max(...counts));
+  const rotation = (((page.rotate - most * 90) % 360) + 360) % 360;
+  const painted = most === 0 ? first : paintedAt(page, library, list, rotation);
+  return { ...painted, notes: await notesOf(page, rotation) };
+}
+
+type Operators = Awaited<ReturnType<PdfPage['getOperatorList']>>;
+
+function paintedAt(
+  page: PdfPage,
+  library: Library,
+  { fnArray, argsArray }: Operators,
+  rotation: number,
+): Omit<PaintedPage, 'notes'> {
+  const view = page.getViewport({ scale: 1, rotation });
+  const painter = new Painter(matrixFrom(view.transform) ?? IDENTITY, {
+    x0: 0,
+    y0: 0,
+    x1: view.width,
+    y1: view.height,
+  });
+  const paint = operators(page, library.OPS);
+  let inNote = 0;
+  fnArray.forEach((operator, index) => {
+    const args: unknown = argsArray[index];
+    // What notes paint is looked at by where they stand, see notesOf.
+    if (operator === library.OPS.beginAnnotation) inNote++;
+    else if (operator === library.OPS.endAnnotation) inNote--;
+    else if (inNote === 0) paint.get(operator)?.(painter, Array.isArray(args) ? args : []);
+  });
+  const { glyphs, rulings, covers } = painter;
+  return { width: view.width, height: view.height, glyphs, rulings, covers };
+}
+
+type Operator = (painter: Painter, args: readonly unknown[]) => void;
+
+/** What each operator does to the painter; those that neither place nor hide anything are passed over. */
+function operators(page: PdfPage, ops: Library['OPS']): ReadonlyMap<number, Operator> {
+  const fonts = new Map<string, PdfFont>();
+  const font = (name: string): PdfFont => {
+    const known = fonts.get(name) ?? fontNamed(page, name);
+    fonts.set(name, known);
+    return known;
+  };
+  const image: Operator = (painter) => painter.image();
+  return new Map<number, Operator>([
+    [ops.save, (painter) => painter.save()],
+    [ops.restore, (painter) => painter.restore()],
+    [ops.transform, (painter, args) => painter.transform(args)],
+    [
+      ops.paintFormXObjectBegin,
+      (painter, [matrix]) => {
+        painter.save();
+        painter.transform(matrix);
+      },
+    ],
+    [ops.paintFormXObjectEnd, (painter) => painter.restore()],
+    [ops.beginText, (painter) => painter.beginText()],
+    [ops.setTextMatrix, (painter, args) => painter.setTextMatrix(matrixFrom(args) === undefined ? args[0] : args)],
+    [ops.moveText, (painter, [x, y]) => painter.moveText(number(x), number(y))],
+    [
+      ops.setLeadingMoveText,
+      (painter, [x, y]) => {
+        painter.set({ leading: number(y) });
+        painter.moveText(number(x), number(y));
+      },
+    ],
+    [ops.nextLine, (painter) => painter.nextLine()],
+    [ops.setFont, (painter, [name, size]) => painter.set({ font: font(String(name)), size: number(size) })],
+    [ops.setCharSpacing, (painter, [spacing]) => painter.set({ charSpacing: number(spacing) })],
+    [ops.setWordSpacing, (painter, [spacing]) => painter.set({ wordSpacing: number(spacing) })],
+    [ops.setHScale, (painter, [scale]) => painter.set({ scale: number(scale) / 100 })],
+    [ops.setLeading, (painter, [leading]) => painter.set({ leading: -number(leading) })],
+    [ops.setTextRise, (painter, [rise]) => painter.set({ rise: number(rise) })],
+    [ops.setTextRenderingMode, (painter, [mode]) => painter.set({ mode: number(mode) })],
+    [ops.showText, (painter, [items]) => painter.showText(Array.isArray(items) ? items : [])],
+    [
+      ops.nextLineShowText,
+      (painter, [items]) => {
+        painter.nextLine();
+        painter.showText(Array.isArray(items) ? items : []);
+      },
+    ],
+    [ops.setFillRGBColor, (painter, [colour]) => painter.set({ isWhite: isWhite(colour) })],
+    [ops.setFillColorN, (painter, [colour]) => painter.set({ isWhite: isWhite(colour) })],
+    [ops.setGState, (painter, [states]) => painter.set(opacityIn(states))],
+    [ops.clip, (painter) => painter.clip()],
+    [ops.eoClip, (painter) => painter.clip()],
+    [ops.constructPath, (painter, [done, data]) => painter.path(cornersOf(data), doneWith(done, ops))],
+    [ops.paintImageXObject, image],
+    [ops.paintInlineImageXObject, image],
+    [ops.paintImageMaskXObject, image],
+  ]);
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+function fontNamed(page: PdfPage, name: string): PdfFont {
+  const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined;
+  const read = (key: string): unknown =>
+    typeof font === 'object' && font !== null ? Reflect.get(font, key) : undefined;
+  const matrix = matrixFrom(read('fontMatrix'));
+  return {
+    vertical: read('vertical') === true,
+    unit: matrix === undefined ? 0.001 : matrix[0],
+    named: read('composite') !== true || hasNames(read('toUnicode')),
+  };
+}
+
+/** A font of many glyphs whose numbers are no characters says by a list which they are; without one nothing is known of them. */
+function hasNames(map: unknown): boolean {
+  if (typeof map !== 'object' || map === null) return false;
+  return !('firstChar' in map);
+}
+
+/** The library gives colours as `#rrggbb`; paper is white, and what is nearly white is not read on it. */
+function isWhite(colour: unknown): boolean {
+  const hex = typeof colour === 'string' ? /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour) : null;
+  return hex?.slice(1).every((part) => Number.parseInt(part, 16) >= 0xe6) ?? false;
+}
+
+/** `['ca', 0]`: what is filled from here on is not seen. */
+function opacityIn(states: unknown): { readonly isClear?: boolean } {
+  const pairs: readonly unknown[] = Array.isArray(states) ? states : [];
+  const opacity = pairs.find((pair) => Array.isArray(pair) && pair[0] === 'ca');
+  return Array.isArray(opacity) && typeof opacity[1] === 'number' ? { isClear: opacity[1] < 0.1 } : {};
+}
+
+/** The corners of each part of a path. Curves end where they end: rulings and boxes have none. */
+function cornersOf(data: unknown): readonly (readonly (readonly [number, number])[])[] {
+  const parts: [number, number][][] = [];
+  for (const list of Array.isArray(data) ? data : []) {
+    if (list === null || typeof list !== 'object') continue;
+    const numbers = Array.from(list as ArrayLike<number>);
+    for (let at = 0; at < numbers.length; ) {
+      const kind = numbers[at];
+      const length = kind === 0 || kind === 1 ? 2 : kind === 2 ? 6 : kind === 3 ? 4 : 0;
+      const x = numbers[at + length - 1];
+      const y = numbers[at + length];
+      if (kind === 0 && x !== undefined && y !== undefined) parts.push([[x, y]]);
+      else if (length > 0 && x !== undefined && y !== undefined) parts.at(-1)?.push([x, y]);
+      else {
+        const [start] = parts.at(-1) ?? [];
+        if (start !== undefined) parts.at(-1)?.push(start);
+      }
+      at += length + 1;
+    }
+  }
+  return parts;
+}
+
+function doneWith(operator: unknown, ops: Library['OPS']): 'stroke' | 'fill' | 'both' | 'none' {
+  if (operator === ops.stroke || operator === ops.closeStroke) return 'stroke';
+  if (operator === ops.fill || operator === ops.eoFill) return 'fill';
+  const both: readonly unknown[] = [ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke];
+  return both.includes(operator) ? 'both' : 'none';
+}
+
+const STRIKES = ['StrikeOut', 'Ink', 'Line', 'PolyLine'];
+const BOXES = ['FreeText', 'Stamp', 'Widget', 'Square', 'Circle', 'Polygon', 'Redact'];
+
+/** What lies on the page beside its own print. */
+async function notesOf(page: PdfPage, rotation: number): Promise<readonly Note[]> {
+  const matrix = matrixFrom(page.getViewport({ scale: 1, rotation }).transform) ?? IDENTITY;
+  const notes: readonly unknown[] = await page.getAnnotations({ intent: 'display' });
+  return notes.flatMap((note) => {
+    if (typeof note !== 'object' || note === null || !('subtype' in note) || !('rect' in note)) return [];
+    const subtype = String(note.subtype);
+    const doubt = STRIKES.includes(subtype) ? 'struck' : BOXES.includes(subtype) ? 'box' : undefined;
+    const rect = Array.isArray(note.rect) ? note.rect.map(number) : [];
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rect;
+    return doubt === undefined ? [] : [{ ...boxOf(matrix, x0, y0, x1, y1), doubt }];
+  });
+}

@@ -1,0 +1,92 @@
+import type { PrintedGrid } from './printedReport.ts';
+
+/** How the figure of one cell is painted: operators of a PDF at the place where it stands. */
+export type Paint = (figure: string, place: { readonly x: number; readonly y: number }) => string;
+
+const SIZE = 9;
+/** Room for a label of a narrow column, folded. */
+const ROW = 84;
+const LEFT = 40;
+const TOP = 2_900;
+
+/** Text at a place: the font's codes are the characters themselves, which its list of characters says. */
+export function words(text: string, x: number, y: number, more = ''): string {
+  const hex = [...text].map((char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+  return `BT /F1 ${SIZE} Tf ${more} 1 0 0 1 ${x} ${y} Tm <${hex}> Tj ET`;
+}
+
+/** Tables between ruled lines, one a page, as a program prints them; `paint` draws the figures. */
+export function pdf(
+  title: string,
+  tables: readonly PrintedGrid[],
+  paint: (figure: string) => Paint | undefined,
+): Uint8Array {
+  const pages = tables.map((grid, index) => {
+    const head = index === 0 ? words(title, LEFT, TOP) : '';
+    return `${head}\n${tableOperators(grid, paint)}`;
+  });
+  return fileOf(pages);
+}
+
+function tableOperators(grid: PrintedGrid, paint: (figure: string) => Paint | undefined): string {
+  const taken = new Set<string>();
+  const columns = Math.max(...grid.map((row) => row.reduce((sum, { colSpan = 1 }) => sum + colSpan, 0)));
+  const wide = 760 / columns;
+  const operators: string[] = [];
+  grid.forEach((row, r) => {
+    let c = 0;
+    for (const cell of row) {
+      while (taken.has(`${r} ${c}`)) c++;
+      const { rowSpan = 1, colSpan = 1 } = cell;
+      for (let down = 0; down < rowSpan; down++)
+        for (let right = 0; right < colSpan; right++) taken.add(`${r + down} ${c + right}`);
+      const [x, y] = [LEFT + c * wide, TOP - 30 - r * ROW];
+      operators.push(`0.5 w ${x} ${y - rowSpan * ROW} ${colSpan * wide} ${rowSpan * ROW} re S`);
+      const place = { x: x + 2, y: y - 11 };
+      if (cell.label === true) operators.push(folded(cell.text, place, colSpan * wide - 4));
+      else operators.push(paint(cell.text)?.(cell.text, place) ?? words(cell.text, place.x, place.y));
+      c += colSpan;
+    }
+  });
+  return operators.join('\n');
+}
+
+function folded(text: string, { x, y }: { readonly x: number; readonly y: number }, wide: number): string {
+  const most = Math.max(1, Math.floor(wide / SIZE));
+  const lines = Array.from({ length: Math.ceil(text.length / most) }, (_, line) =>
+    text.slice(line * most, (line + 1) * most),
+  );
+  return lines.map((line, index) => words(line, x, y - index * SIZE)).join('\n');
+}
+
+const TO_UNICODE = `/CIDInit /ProcSet findresource begin begincmap /CMapName /U def /CMapType 2 def
+1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end`;
+
+/** A PDF of pages with these operators, one font, and nothing else. */
+export function fileOf(pages: readonly string[], more: readonly string[] = []): Uint8Array {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, index) => `${7 + 2 * index} 0 R`).join(' ')}]>>`,
+    '<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>',
+    '<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[48 57 500]/FontDescriptor 6 0 R>>',
+    stream(TO_UNICODE),
+    '<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 800/StemV 80>>',
+    ...pages.flatMap((operators, index) => [
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 3000]/Contents ${8 + 2 * index} 0 R/Resources<</Font<</F1 3 0 R>>>>${more.join('')}>>`,
+      stream(operators),
+    ]),
+  ];
+  let text = '%PDF-1.7\n';
+  const places = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF`;
+  return new TextEncoder().encode(text + end);
+}
+
+function stream(content: string): string {
+  return `<</Length ${content.length}>>stream\n${content}\nendstream`;
+}
