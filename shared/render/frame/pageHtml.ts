@@ -1,5 +1,5 @@
 import { type Html, html, htmlText, nameHtml } from './html.ts';
-import { identityPath, STYLESHEET_PATH, typeSizePath } from './paths.ts';
+import { identityPath, STYLESHEET_PATH, scriptPath, typeSizePath } from './paths.ts';
 
 interface Crumb {
   readonly name: string;
@@ -31,6 +31,10 @@ export interface Viewer {
 
 export const ANYBODY: Viewer = { maySwitch: false, largeType: false, here: '/' };
 
+/** Shown by a script of its own where the page's scripts cannot run. */
+const OLD_BROWSER = html`<p class="note refusal" id="old-browser" role="alert" hidden><strong>浏览器版本过低，本页不能填写。</strong>请换用
+Chromium 内核 86 以上的浏览器（360、奇安信、UOS 浏览器请升级，并用“极速模式”），或下载填报模板离线填写后，在较新的浏览器中读入。</p>`;
+
 /** The frame around every page: one stylesheet, the place of the page above it, who is looking. */
 function pageHtml({ title, crumbs = [], scripts = [], main }: Page, viewer: Viewer): Html {
   return html`<!doctype html>
@@ -40,6 +44,7 @@ function pageHtml({ title, crumbs = [], scripts = [], main }: Page, viewer: View
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · 年报汇集</title>
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
+${scripts.length === 0 ? '' : html`<script defer src="${scriptPath('old-browser')}"></script>`}
 ${scripts.map((script) => html`<script type="module" src="${script}"></script>`)}
 </head>
 <body>
@@ -50,6 +55,7 @@ ${crumbs.length === 0 ? '' : crumbsHtml(crumbs)}
 <ul class="aside">${viewerItems(viewer)}<li><a href="/rules">校验规则</a></li><li>${typeSizeLink(viewer)}</li></ul>
 </div></header>
 <main id="main">
+${scripts.length === 0 ? '' : OLD_BROWSER}
 ${main}
 </main>
 <footer class="foot">政府信息公开工作年度报告的报送、校验与汇总。数据接口说明：<a href="/openapi.json">openapi.json</a></footer>

@@ -1,0 +1,29 @@
+import { bodyFilePath } from '../../shared/render/frame/paths.ts';
+import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
+import { element, say } from './elements.ts';
+import { getJson, Refused } from './interface.ts';
+
+let fetched: FilingStanding | undefined;
+
+/** What the page's verdicts depend on besides the bytes; there once `withStanding` has run. */
+export function standingOfPage(): FilingStanding {
+  if (fetched === undefined) throw new Error('the standing is fetched before anything asks for it');
+  return fetched;
+}
+
+/**
+ * Fetches the standing that a page's form is about, then runs the page: a module that could wait for it itself needs
+ * Chromium 89. What goes wrong is said where the verdict stands.
+ */
+export function withStanding(formId: string, run: () => Promise<unknown>): void {
+  void begin(formId, run).catch((error: unknown) => {
+    say(element('verdict', HTMLElement), error instanceof Refused ? error.message : '本页没有准备好，请刷新后重试。');
+    if (!(error instanceof Refused)) throw error;
+  });
+}
+
+async function begin(formId: string, run: () => Promise<unknown>): Promise<void> {
+  const { agency = '', year } = element(formId, HTMLFormElement).dataset;
+  fetched = await getJson(bodyFilePath(agency, Number(year), 'standing'), (value) => value as FilingStanding);
+  await run();
+}
