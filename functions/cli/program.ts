@@ -381,7 +381,7 @@ program
   .argument('<目录>')
   .action((folder: string) =>
     withOffice(async (office) => {
-      const { restore } = await import('./commands/backup.ts');
+      const { restore } = await import('./commands/restore.ts');
       return restore(folder, { office, terminal, words: words() });
     }),
   );

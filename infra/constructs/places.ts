@@ -14,10 +14,11 @@ export class Places {
     this.arns.set(place, arns);
   }
 
-  /** The submissions bucket, its inbox and its name. */
+  /** The submissions bucket, its inbox, what was restored, and its name. */
   knowSubmissions({ bucketArn, bucketName }: { readonly bucketArn: string; readonly bucketName: string }): void {
     this.know('submissions', bucketArn);
     this.know('inbox', `${bucketArn}/inbox/*`);
+    this.know('restored', `${bucketArn}/restored/*`);
     this.submissionsName = bucketName;
   }
 

@@ -41,8 +41,12 @@ const renotify: Grant = {
   onlyIf: ({ submissions }) => ({ StringLike: { 's3:x-amz-copy-source': [`${submissions}/inbox/*`] } }),
 };
 
+/** Where uploads lie that were filed before a restore. */
+const readRestored: Grant = { sid: 'ReadRestored', actions: ['s3:GetObject'], on: ['restored'] };
+
 const compiling: readonly Grant[] = [
   { sid: 'LookAtUploads', actions: ['s3:GetObject', 's3:GetObjectVersion'], on: ['inbox'] },
+  readRestored,
   { sid: 'PublishSummaries', actions: ['s3:PutObject', 's3:GetObject'], on: ['summaries'] },
 ];
 
@@ -56,6 +60,7 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     readTable,
     writeTable,
     { sid: 'ReadUploads', actions: ['s3:GetObjectVersion'], on: ['inbox'] },
+    readRestored,
     ...finishSteps,
     { sid: 'NoteStrays', actions: ['s3:PutObject'], on: ['stray'] },
     tellMissing('submissions', 'publications'),

@@ -48,7 +48,7 @@ const readTable: Grant = {
 const readObjects: Grant = {
   sid: 'ReadObjects',
   actions: ['s3:GetObject', 's3:GetObjectVersion'],
-  on: ['inbox', 'receipts', 'stray', 'journal', 'summaries', 'reminders'],
+  on: ['inbox', 'restored', 'receipts', 'stray', 'journal', 'summaries', 'reminders'],
 };
 
 const listObjects: Grant = {

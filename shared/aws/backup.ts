@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto';
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { Breakage } from '../domain/failure/breakage.ts';
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { given } from '../domain/values/given.ts';
-import { isThereAlready } from './objects.ts';
 
 /** An object as it is saved: its key, its bytes, and what S3 says about them. */
 export interface SavedObject {
@@ -11,6 +14,15 @@ export interface SavedObject {
   readonly bytes: Uint8Array;
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** One upload or delete marker under a key of the submissions bucket. */
+export interface SavedUpload extends SavedObject {
+  readonly versionId: string;
+  /** When S3 took it (ISO, UTC). */
+  readonly at: string;
+  /** A delete marker has no bytes. */
+  readonly marker: boolean;
 }
 
 /** Every item of the table, page by page: 1 read unit per 8 KB, some 13,000 for the whole country's year. */
@@ -32,60 +44,123 @@ export async function* allItems(
   } while (start !== undefined);
 }
 
-/** Every current object of a bucket. */
-export async function* allObjects(s3: S3Client, Bucket: string): AsyncGenerator<SavedObject> {
+/** Every current object of a bucket whose key is not among those that were saved before. */
+export async function* allObjects(
+  s3: S3Client,
+  Bucket: string,
+  saved: ReadonlySet<string>,
+): AsyncGenerator<SavedObject> {
   let token: string | undefined;
   do {
     const page = await s3.send(new ListObjectsV2Command({ Bucket, ...given({ ContinuationToken: token }) }));
     for (const { Key: key } of page.Contents ?? []) {
-      if (key === undefined) continue;
-      const {
-        Body,
-        ContentType = 'application/octet-stream',
-        Metadata = {},
-      } = await s3.send(new GetObjectCommand({ Bucket, Key: key }));
-      yield {
-        key,
-        bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(),
-        contentType: ContentType,
-        metadata: Metadata,
-      };
+      if (key === undefined || saved.has(key)) continue;
+      yield savedObject(key, await s3.send(new GetObjectCommand({ Bucket, Key: key })));
     }
     token = page.NextContinuationToken;
   } while (token !== undefined);
 }
 
-/** Restoring is for an empty table: merging two histories would count twice. */
-export async function refuseUnlessEmpty(client: DynamoDBDocumentClient, TableName: string): Promise<void> {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName, Limit: 1, ConsistentRead: true }));
-  if (Items.length > 0) throw new Breakage('ALREADY_WRITTEN', { table: 'not empty' });
-}
-
-export async function restoreItem(
-  client: DynamoDBDocumentClient,
-  TableName: string,
-  Item: Record<string, unknown>,
-): Promise<void> {
-  await client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
-}
-
-/** Puts an object back unless it is there. */
-export async function restoreObject(s3: S3Client, Bucket: string, object: SavedObject): Promise<void> {
-  const { key: Key, bytes: Body, contentType: ContentType, metadata: Metadata } = object;
-  const ChecksumSHA256 = createHash('sha256').update(Body).digest('base64');
-  try {
-    await s3.send(
-      new PutObjectCommand({
-        Bucket,
-        Key,
-        Body,
-        ContentType,
-        ChecksumSHA256,
-        Metadata: { ...Metadata },
-        IfNoneMatch: '*',
-      }),
-    );
-  } catch (error) {
-    if (!isThereAlready(error)) throw error;
+/**
+ * Every version of every upload that was not saved before, delete markers among them; those of one key from the oldest to the
+ * newest. The list of them is held in memory, some 200 bytes each; their bytes are read one after another.
+ */
+export async function* allUploads(
+  s3: S3Client,
+  Bucket: string,
+  saved: ReadonlySet<string>,
+): AsyncGenerator<SavedUpload> {
+  for (const upload of await listedUploads(s3, Bucket)) {
+    const { key, versionId, at, marker } = upload;
+    if (saved.has(uploadName(upload))) continue;
+    if (marker) yield { key, versionId, at, marker, bytes: new Uint8Array(), contentType: '', metadata: {} };
+    else {
+      const object = await s3.send(new GetObjectCommand({ Bucket, Key: key, VersionId: versionId }));
+      yield { versionId, at, marker, ...(await savedObject(key, object)) };
+    }
   }
+}
+
+/** One version of one key, by name. */
+export function uploadName({ key, versionId }: Pick<SavedUpload, 'key' | 'versionId'>): string {
+  return `${key} ${versionId}`;
+}
+
+type Listed = Pick<SavedUpload, 'key' | 'versionId' | 'at' | 'marker'>;
+
+async function listedUploads(s3: S3Client, Bucket: string): Promise<readonly Listed[]> {
+  const listed: Listed[] = [];
+  let marker: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
+  do {
+    const page: ListedPage = await s3.send(new ListObjectVersionsCommand({ Bucket, ...marker }));
+    listed.push(...named(page.Versions, false), ...named(page.DeleteMarkers, true));
+    const { IsTruncated, NextKeyMarker, NextVersionIdMarker } = page;
+    marker =
+      IsTruncated === true
+        ? { ...given({ KeyMarker: NextKeyMarker }), ...given({ VersionIdMarker: NextVersionIdMarker }) }
+        : undefined;
+  } while (marker !== undefined);
+  return inOrder(listed);
+}
+
+interface ListedVersion {
+  readonly Key?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly LastModified?: Date | undefined;
+  readonly IsLatest?: boolean | undefined;
+}
+
+interface ListedPage {
+  readonly Versions?: readonly ListedVersion[] | undefined;
+  readonly DeleteMarkers?: readonly ListedVersion[] | undefined;
+  readonly IsTruncated?: boolean | undefined;
+  readonly NextKeyMarker?: string | undefined;
+  readonly NextVersionIdMarker?: string | undefined;
+}
+
+function named(versions: readonly ListedVersion[] = [], marker: boolean): readonly (Listed & { latest: boolean })[] {
+  return versions.flatMap(({ Key: key, VersionId: versionId, LastModified, IsLatest: latest = false }) => {
+    if (key === undefined || versionId === undefined || LastModified === undefined) return [];
+    return [{ key, versionId, at: LastModified.toISOString(), marker, latest }];
+  });
+}
+
+/**
+ * By key, then by time. S3 lists the versions of a key newest first and its delete markers in a list of their own, so that
+ * only the time puts the two together; the one S3 calls the latest is the last, whatever its second.
+ */
+function inOrder(listed: readonly (Listed & { latest?: boolean })[]): readonly Listed[] {
+  const numbered = listed.map((each, index) => ({ ...each, index }));
+  return numbered
+    .sort((a, b) => {
+      if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+      if (a.latest !== b.latest) return a.latest === true ? 1 : -1;
+      if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+      return b.index - a.index;
+    })
+    .map(({ key, versionId, at, marker }) => ({ key, versionId, at, marker }));
+}
+
+async function savedObject(
+  key: string,
+  { Body, ContentType: contentType = 'application/octet-stream', Metadata: metadata = {} }: GetObjectCommandOutput,
+): Promise<SavedObject> {
+  return { key, bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), contentType, metadata };
+}
+
+/** A record as text: the same for the same members, in whatever order they come. Binary attributes stand as their bytes. */
+export function sortedText(record: Readonly<Record<string, unknown>>): string {
+  const sorted = (_: string, value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(plain)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  };
+  return JSON.stringify(record, sorted);
+}
+
+function plain([name, value]: [string, unknown]): [string, unknown] {
+  return [name, value instanceof Uint8Array ? { $binary: Buffer.from(value).toString('base64') } : value];
 }

@@ -15,6 +15,7 @@ import {
   keysUnder,
   putOnce,
 } from './objects.ts';
+import { keptKey, restoredFrom, withoutMarks } from './restoredUploads.ts';
 
 export interface Buckets {
   readonly submissions: string;
@@ -27,13 +28,15 @@ export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
   return {
     async upload(filing, versionId) {
       const Key = inboxKey.encode(filing);
-      try {
-        const object = await s3.send(new GetObjectCommand({ Bucket, Key, VersionId: versionId }));
-        return await readUpload(object);
-      } catch (error) {
-        if (isGone(error)) return undefined;
-        throw error;
-      }
+      const read = async (place: { readonly Key: string; readonly VersionId?: string }) => {
+        try {
+          return await readUpload(await s3.send(new GetObjectCommand({ Bucket, ...place })));
+        } catch (error) {
+          if (isGone(error)) return undefined;
+          throw error;
+        }
+      };
+      return (await read({ Key, VersionId: versionId })) ?? read({ Key: keptKey(Key, versionId) });
     },
 
     async currentUpload(agency, year) {
@@ -59,7 +62,8 @@ export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
         IfMatch: head.ETag,
         // S3 refuses to copy an object onto itself unless something changes.
         MetadataDirective: 'REPLACE',
-        Metadata: head.Metadata ?? {},
+        // A copy is an upload of its own, whatever it was copied from.
+        Metadata: withoutMarks(head.Metadata ?? {}),
         ContentType: head.ContentType ?? 'application/json',
       });
       try {
@@ -124,6 +128,7 @@ async function readUpload(object: {
   const said = {
     ...given({ contentType: object.ContentType }),
     ...given({ declaredSha256: declared }),
+    ...given({ restored: restoredFrom(object.Metadata) }),
   };
   const size = object.ContentLength ?? 0;
   if (size > MAX_BYTES) {
@@ -138,10 +143,12 @@ function currentOf(head: {
   readonly VersionId?: string | undefined;
   readonly LastModified?: Date | undefined;
   readonly ContentLength?: number | undefined;
+  readonly Metadata?: Record<string, string> | undefined;
 }): CurrentUpload {
   const { VersionId: versionId, LastModified, ContentLength: size } = head;
   if (versionId === undefined || LastModified === undefined || size === undefined) {
     throw new Breakage('CORRUPT_ITEM', { problems: ['the submissions bucket does not keep versions'] });
   }
-  return { versionId, lastModified: LastModified.toISOString(), size };
+  const restored = restoredFrom(head.Metadata);
+  return { versionId, lastModified: LastModified.toISOString(), size, ...given({ restored }) };
 }

@@ -9,6 +9,10 @@ const RECEIPTS = 'receipts';
 const JOURNAL = 'journal';
 const STRAY = 'stray';
 const SUMMARIES = 'summaries';
+const RESTORED = 'restored';
+
+/** Everything that was ever filed stands here. */
+export const INBOX_FOLDER = `${INBOX}/`;
 
 /** `inbox/{agency}/{year}.json`: where a report is filed. Nothing else is a filing. */
 export const inboxKey = {
@@ -20,6 +24,19 @@ export const inboxKey = {
     return { agency, year: Number(year) };
   },
 };
+
+/**
+ * `restored/{agency}/{year}.json/{digest}`: an upload of `inbox/{agency}/{year}.json` as it was before a restore, by the
+ * digest of the VersionId it had. VersionIds hold characters that listings sort differently.
+ */
+export function restoredKey(inbox: string, versionDigest: string): string {
+  return `${RESTORED}/${inbox.slice(INBOX.length + 1)}/${versionDigest.slice(0, 32)}`;
+}
+
+/** Whether an object of the submissions bucket is what an earlier restore kept. */
+export function isRestoredKey(key: string): boolean {
+  return key.startsWith(`${RESTORED}/`);
+}
 
 /** `receipts/{agency}/{year}/{receipt}.json` */
 export const receiptKey = {

@@ -63,7 +63,8 @@ function officePerson(name: string | undefined): Principal {
     : { kind: 'office', mayDecide: true, name: decodeURIComponent(name), role: 'officer' };
 }
 
-function benchOn(servers: Servers): ApiBench {
+/** The same over servers that a test started by itself. */
+export function benchOn(servers: Servers): ApiBench {
   const ports = composeOffice(readConfig(runtimeEnvironment(servers, 0)));
   const app = createApp(ports, {
     scripts: scriptsFromSources(),

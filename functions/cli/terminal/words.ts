@@ -58,7 +58,13 @@ const WORDS = {
     redriven: (count: number) => `已重新投递 ${count} 份`,
     rosterImported: (name: string, count: number) => `已导入 ${name} 的名录，${count} 个单位`,
     backedUp: (items: number, objects: number, path: string) => `已备份 ${items} 条记录、${objects} 个文件到 ${path}`,
-    restored: (items: number, objects: number) => `已恢复 ${items} 条记录、${objects} 个文件`,
+    backupNotWhole: '备份期间一直有报送或办理，记录和文件可能不是同一时刻的；请在没有人报送时再备份一次',
+    restored: (items: number, objects: number, refiled: number) =>
+      `已恢复 ${items} 条记录、${objects} 个文件${refiled === 0 ? '' : `；备份时还没有判读的 ${refiled} 次上传已重新送去判读`}`,
+    neverJudged: (name: string) => `备份时没有判读、又被后来的上传取代，只保留原件，没有回执：${name}`,
+    clockBehind: (instant: string) =>
+      `本机时钟早于备份中最新的上传（${instant}）；请先校准时钟，否则此后的报送会被当作更早的`,
+    otherBackup: '这不是本版本的备份（缺少各次上传的历史），没有恢复；请用做备份的版本恢复，再重新备份',
     whichYear: '请用 --district 和 --year 指明区和年度',
     whichBody: (agency: string, year: string) =>
       `--agency ${agency} --year ${year}：单位代码应为小写字母、数字和连字符，年度应有对应的年报格式`,
@@ -130,7 +136,15 @@ const WORDS = {
     rosterImported: (name: string, count: number) => `imported the roster of ${name}, ${count} bodies`,
     backedUp: (items: number, objects: number, path: string) =>
       `backed up ${items} items and ${objects} objects to ${path}`,
-    restored: (items: number, objects: number) => `restored ${items} items and ${objects} objects`,
+    backupNotWhole:
+      'something was filed or decided all the while: items and objects may not be of one moment; back up again when nobody files',
+    restored: (items: number, objects: number, refiled: number) =>
+      `restored ${items} items and ${objects} objects${refiled === 0 ? '' : `; ${refiled} uploads that nobody had judged were sent to be judged`}`,
+    neverJudged: (name: string) => `never judged and overtaken since, kept without a receipt: ${name}`,
+    clockBehind: (instant: string) =>
+      `the clock is behind the newest upload of the backup (${instant}): set it right, or later filings will count as older ones`,
+    otherBackup:
+      'this backup was not made by this release (it lacks the history of uploads); nothing was restored: restore it with the release that made it, and back up anew',
     whichYear: 'name the district and the year with --district and --year',
     whichBody: (agency: string, year: string) =>
       `--agency ${agency} --year ${year}: a code is small letters, digits and hyphens, and the year needs a form`,

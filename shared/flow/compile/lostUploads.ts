@@ -1,7 +1,8 @@
+import { putByRestore } from '../../domain/filing/restoredUpload.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import type { Vault } from '../ports/ports.ts';
+import type { CurrentUpload, Vault } from '../ports/ports.ts';
 
 /** S3 delivers within seconds, sometimes a minute; a quarter of an hour later a notification is lost. */
 const LOST_AFTER_MS = 15 * 60 * 1000;
@@ -24,7 +25,7 @@ export async function renotifyLostUploads(
   const lost: string[] = [];
   const look = async (agency: string) => {
     const current = await vault.currentUpload(agency, year);
-    if (current === undefined || known.has(current.versionId)) return;
+    if (current === undefined || known.has(versionOf(current))) return;
     const age = new Date(now()).getTime() - new Date(current.lastModified).getTime();
     if (age >= LOST_AFTER_MS && (await vault.renotify(agency, year, current.versionId))) lost.push(agency);
   };
@@ -32,4 +33,9 @@ export async function renotifyLostUploads(
     await Promise.all(agencies.slice(at, at + AT_ONCE).map(({ agency }) => look(agency)));
   }
   return lost.sort();
+}
+
+/** An upload that a restore put back is the version it was. */
+function versionOf({ versionId, lastModified, restored }: CurrentUpload): string {
+  return restored !== undefined && putByRestore(restored, lastModified) ? restored.versionId : versionId;
 }

@@ -1,5 +1,7 @@
 import { Breakage } from '../../domain/failure/breakage.ts';
+import { putByRestore } from '../../domain/filing/restoredUpload.ts';
 import type { Version } from '../../domain/filing/version.ts';
+import type { StoredUpload } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import type { Filing } from './standing.ts';
@@ -21,11 +23,19 @@ export async function keepUpload(
   kept: Version | undefined,
   ports: IngestPorts,
 ): Promise<KeptUpload> {
-  const { ledger } = ports;
   const district = filing.place?.district ?? null;
-  const stored = await storedVersion(event, district, ports);
+  const stored = await versionAt(event, district, ports.ledger);
   if (stored !== undefined) return { version: sameUpload(stored, event) };
-  const judged = await judgedVersion(event, filing, kept, ports);
+  if (kept !== undefined && kept.district !== null && district !== null)
+    return keepJudged({ version: { ...kept, district } }, event, ports);
+  if (event.kind === 'deleted') return keepJudged(await withdrawnVersion(event, filing, ports), event, ports);
+  const upload = await ports.vault.upload(event, event.versionId);
+  const before = await versionRestored(upload, event, district, ports);
+  if (before !== undefined) return { version: before };
+  return keepJudged(await uploadedVersion(event, upload, filing, ports), event, ports);
+}
+
+async function keepJudged(judged: KeptUpload, event: UploadEvent, { ledger }: IngestPorts): Promise<KeptUpload> {
   const version = sameUpload(await ledger.keepVersion(judged.version), event);
   return isVerdictOf(judged.version, version) ? { ...judged, version } : { version };
 }
@@ -35,10 +45,11 @@ function isVerdictOf(judged: Version, stored: Version): boolean {
   return judged.rulesHash === stored.rulesHash && JSON.stringify(judged.standing) === JSON.stringify(stored.standing);
 }
 
-async function storedVersion(
-  { agency, year, seq }: UploadEvent,
+/** The version under that place in the order, where the body files now or among those of no roster. */
+async function versionAt(
+  { agency, year, seq }: Pick<UploadEvent, 'agency' | 'year' | 'seq'>,
   district: string | null,
-  { ledger }: IngestPorts,
+  ledger: IngestPorts['ledger'],
 ): Promise<Version | undefined> {
   const places = district === null ? [null] : [district, null];
   const found = await ledger.versions(places.map((place) => ({ district: place, year, agency, seq })));
@@ -52,13 +63,19 @@ function sameUpload(stored: Version, event: UploadEvent): Version {
   throw new Breakage('VERSION_CONFLICT', { agency, year, seq, stored: stored.versionId, arrived: versionId });
 }
 
-async function judgedVersion(
-  event: UploadEvent,
-  filing: Filing,
-  kept: Version | undefined,
-  ports: IngestPorts,
-): Promise<KeptUpload> {
-  const district = filing.place?.district ?? null;
-  if (kept !== undefined && kept.district !== null && district !== null) return { version: { ...kept, district } };
-  return event.kind === 'deleted' ? withdrawnVersion(event, filing, ports) : uploadedVersion(event, filing, ports);
+/**
+ * A restore puts the upload that stood back in its place, and S3 tells of it like of any other. It is the version it was:
+ * told of again, not filed again. Undefined for every other upload, and where that version is not there or had other bytes.
+ */
+async function versionRestored(
+  upload: StoredUpload | undefined,
+  { agency, year, receivedAt }: UploadEvent,
+  district: string | null,
+  { ledger }: IngestPorts,
+): Promise<Version | undefined> {
+  const restored = upload?.restored;
+  if (upload === undefined || restored === undefined || !putByRestore(restored, receivedAt)) return undefined;
+  const { seq, versionId } = restored;
+  const version = await versionAt({ agency, year, seq }, district, ledger);
+  return version?.versionId === versionId && version.sha256 === upload.sha256 ? version : undefined;
 }

@@ -4,6 +4,7 @@ import type { StandingRecord, Version, VersionState } from '../../domain/filing/
 import { given } from '../../domain/values/given.ts';
 import { countFindings } from '../../domain/verdict/findings.ts';
 import type { Judgement, Outcome } from '../../domain/verdict/judgement.ts';
+import type { StoredUpload } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
@@ -39,8 +40,12 @@ export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports
 }
 
 /** An uploaded file, judged in the standing of this moment. */
-export async function uploadedVersion(event: UploadEvent, filing: Filing, ports: IngestPorts): Promise<JudgedUpload> {
-  const upload = await ports.vault.upload(event, event.versionId);
+export async function uploadedVersion(
+  event: UploadEvent,
+  upload: StoredUpload | undefined,
+  filing: Filing,
+  ports: IngestPorts,
+): Promise<JudgedUpload> {
   const { ledger } = ports;
   const known = await currentStanding(filing, ports.suspended, ledger, (history) => ledger.keepHistory(history));
   const first = judgeUpload(upload, known.standing, ports.judge);

@@ -11,6 +11,7 @@ import type {
 } from '../../domain/filing/changes.ts';
 import type { Marks } from '../../domain/filing/marks.ts';
 import type { Owing, Owings } from '../../domain/filing/owing.ts';
+import type { RestoredUpload } from '../../domain/filing/restoredUpload.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace, Roster } from '../../domain/filing/roster.ts';
 import type { Version, VersionAddress } from '../../domain/filing/version.ts';
@@ -114,17 +115,21 @@ export interface StoredUpload {
   readonly contentType?: string;
   /** `x-amz-meta-sha256`, as the sender declared it. */
   readonly declaredSha256?: string;
+  /** What a restore said of it when it put it back. */
+  readonly restored?: RestoredUpload;
 }
 
 export interface CurrentUpload {
   readonly versionId: string;
   readonly lastModified: string;
   readonly size: number;
+  /** What a restore said of it when it put it back. */
+  readonly restored?: RestoredUpload;
 }
 
 /** The two buckets. What is put here is written once: an existing object stays as it is, and that is no error. */
 export interface Vault {
-  /** The bytes of exactly that version; undefined when the version was removed for good. */
+  /** The bytes of exactly that version, also of one from before a restore; undefined when it was removed for good. */
   upload(
     filing: { readonly agency: string; readonly year: number },
     versionId: string,

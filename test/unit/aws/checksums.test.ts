@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { restoreObject } from '../../../shared/aws/backup.ts';
 import { s3Client } from '../../../shared/aws/clients.ts';
 import { putOnce } from '../../../shared/aws/objects.ts';
+import { restoreObject } from '../../../shared/aws/restore.ts';
 import { s3Summaries } from '../../../shared/aws/summaries.ts';
 
 /** A client whose requests end where they would leave the machine, with the headers they would carry. */

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allItems, sortedText } from '../../../shared/aws/backup.ts';
+import {
+  fileAgain,
+  filedThere,
+  foreignKey,
+  restoreItem,
+  restoreObject,
+  restoreStanding,
+} from '../../../shared/aws/restore.ts';
+import { keptKey } from '../../../shared/aws/restoredUploads.ts';
+import { Breakage } from '../../../shared/domain/failure/breakage.ts';
+import { rollupKey } from '../../../shared/store/keys.ts';
+import { isRestoredKey } from '../../../shared/store/objectKeys.ts';
+import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { Words } from '../terminal/words.ts';
+import { PlannedUploads } from './plannedUploads.ts';
+import { BACKUP_FORMAT, objectOf, readLines, SAVED, uploadOf } from './savedLines.ts';
+
+interface Deps {
+  readonly office: OfficeComposition;
+  readonly terminal: Terminal;
+  readonly words: Words;
+}
+
+type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
+
+/**
+ * `nianbao restore DIR`: into an empty installation, or into one that a restore of the same backup began to fill. A new bucket
+ * gives VersionIds and an order of its own, so the old ones are kept with what was judged: every upload lies under its old
+ * VersionId where no event comes from, and what stood in the inbox is put there with marks that say which upload it was. First
+ * what was published, then the table with the totals last, then the inbox: an event then finds the version it tells of.
+ * Throws ALREADY_WRITTEN, before anything is written, where there is something else.
+ */
+export async function restore(folder: string, { office, terminal, words }: Deps): Promise<number> {
+  const pathOf = (file: string) => join(folder, file);
+  refuseOtherFormat(readFileSync(pathOf(SAVED.contents), 'utf8'), words);
+  const { clients, config } = office;
+  const { s3 } = clients;
+  const plan = await planOf(pathOf);
+  await refuseForeign(pathOf, plan, office);
+  let objects = 0;
+  for await (const line of readLines(pathOf(SAVED.publications))) {
+    await restoreObject(s3, config.buckets.publications, objectOf(line));
+    terminal.progress(`publications ${++objects}`);
+  }
+  const inbox = config.buckets.submissions;
+  for await (const line of readLines(pathOf(SAVED.submissions))) {
+    const upload = uploadOf(line);
+    if (isRestoredKey(upload.key)) await restoreObject(s3, inbox, upload);
+    else if (plan.isKept(upload))
+      await restoreObject(s3, inbox, { ...upload, key: keptKey(upload.key, upload.versionId) });
+    terminal.progress(`submissions ${++objects}`);
+  }
+  const items = await restoreTable(pathOf(SAVED.table), office);
+  for (const part of ['standing', 'file'] as const) await restoreInbox(pathOf(SAVED.submissions), part, plan, office);
+  terminal.progress('');
+  terminal.out(words.restored(items, objects, plan.refiled));
+  for (const name of plan.overtaken) terminal.err(words.neverJudged(name));
+  if (plan.newestAt > Date.parse(office.now())) terminal.err(words.clockBehind(new Date(plan.newestAt).toISOString()));
+  return 0;
+}
+
+/** The totals last: a body whose year has none yet is told to come back, one whose totals name versions that are not there is breakage. */
+async function restoreTable(path: string, { clients, config }: OfficeComposition): Promise<number> {
+  let count = 0;
+  for (const last of [false, true]) {
+    for await (const line of readLines(path)) {
+      if ((rollupKey.decode(line as Item) !== undefined) !== last) continue;
+      await restoreItem(clients.documents, config.table, line);
+      count++;
+    }
+  }
+  return count;
+}
+
+async function restoreInbox(
+  path: string,
+  part: 'standing' | 'file',
+  plan: PlannedUploads,
+  { clients: { s3 }, config: { buckets }, now }: OfficeComposition,
+): Promise<void> {
+  for await (const line of readLines(path)) {
+    const upload = uploadOf(line);
+    const planned = plan.of(upload);
+    if (planned === undefined || (planned === 'file') !== (part === 'file')) continue;
+    if (planned === 'file') await fileAgain(s3, buckets.submissions, upload);
+    else await restoreStanding(s3, buckets.submissions, upload, { ...planned, at: now() });
+  }
+}
+
+function refuseOtherFormat(text: string, words: Words): void {
+  const { format } = JSON.parse(text) as { readonly format?: number };
+  if (format !== BACKUP_FORMAT) throw new Error(words.otherBackup);
+}
+
+async function planOf(pathOf: (file: string) => string): Promise<PlannedUploads> {
+  const plan = new PlannedUploads();
+  for await (const item of readLines(pathOf(SAVED.table))) plan.take(item as Item);
+  for await (const line of readLines(pathOf(SAVED.submissions))) {
+    const { bytes: _, ...upload } = uploadOf(line);
+    plan.add(upload);
+  }
+  return plan;
+}
+
+/** Merging two histories would count twice: nothing may be there that the backup does not hold, and nothing that a body has filed. */
+async function refuseForeign(
+  pathOf: (file: string) => string,
+  plan: PlannedUploads,
+  { clients, config }: OfficeComposition,
+): Promise<void> {
+  const items = new Map<string, string>();
+  for await (const item of readLines(pathOf(SAVED.table))) items.set(`${item.pk} ${item.sk}`, digestOf(item));
+  for await (const item of allItems(clients.documents, config.table)) {
+    const { pk, sk } = item as Item;
+    if (items.get(`${pk} ${sk}`) !== digestOf(item)) throw new Breakage('ALREADY_WRITTEN', { pk, sk });
+  }
+  const filed = await filedThere(clients.s3, config.buckets.submissions);
+  if (filed !== undefined) throw new Breakage('ALREADY_WRITTEN', { bucket: config.buckets.submissions, key: filed });
+  const published = new Set<string>();
+  for await (const { key } of readLines(pathOf(SAVED.publications))) published.add(String(key));
+  for (const [bucket, keys] of [
+    [config.buckets.publications, published],
+    [config.buckets.submissions, plan.keys],
+  ] as const) {
+    const key = await foreignKey(clients.s3, bucket, keys);
+    if (key !== undefined) throw new Breakage('ALREADY_WRITTEN', { bucket, key });
+  }
+}
+
+/** The whole country's table is 400 MB as text: its digests are a tenth of that. */
+function digestOf(item: Record<string, unknown>): string {
+  return createHash('sha256').update(sortedText(item)).digest('base64');
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { backup } from '../../../../functions/cli/commands/backup.ts';
+import { restore } from '../../../../functions/cli/commands/restore.ts';
+import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
+import { runs } from '../../../support/runs.ts';
+import { type Happening, happenings, SEASON, Season } from '../../../support/season.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-restore-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const said: string[] = [];
+const terminal = {
+  out: (line: string) => said.push(line),
+  err: (line: string) => said.push(line),
+  paint: (_: unknown, text: string) => text,
+  progress: () => {},
+};
+const deskOf = ({ office }: Season) => ({ office, terminal, words: wordsOf('zh') });
+let folders = 0;
+const aFolder = () => join(folder, String(++folders));
+
+async function aSeason(happened: readonly Happening[]): Promise<Season> {
+  const season = await Season.start();
+  await season.rosters();
+  for (const each of happened) await season.happen(each);
+  return season;
+}
+
+/** Backs the season up and restores it into an empty place, whose events are carried out as well. */
+async function restored(season: Season): Promise<Season> {
+  const saving = aFolder();
+  expect(await backup(saving, deskOf(season)), said.join('\n')).toBe(0);
+  const other = await Season.start();
+  expect(await restore(saving, deskOf(other))).toBe(0);
+  await other.settle();
+  return other;
+}
+
+async function expectSame(one: Season, other: Season): Promise<void> {
+  expect(await other.items()).toEqual(await one.items());
+  expect(await other.published()).toEqual(await one.published());
+  expect(await other.inbox()).toEqual(await one.inbox());
+  expect(await other.shown()).toEqual(await one.shown());
+}
+
+describe('a backup that is restored into an empty place', () => {
+  test('gives back every item, object and page of any season, and the inbox; so does a backup of that', {
+    timeout: 600_000,
+  }, async () => {
+    const property = fc.asyncProperty(happenings(24), async (happened) => {
+      const one = await aSeason(happened);
+      const other = await restored(one);
+      const third = await restored(other);
+      try {
+        await expectSame(one, other);
+        await expectSame(one, third);
+      } finally {
+        for (const each of [one, other, third]) await each.stop();
+      }
+    });
+    await fc.assert(property, { numRuns: runs(3), endOnFailure: true });
+  });
+
+  test('goes on as it would have without it: filings, steps and compiles come to the same', {
+    timeout: 600_000,
+  }, async () => {
+    const property = fc.asyncProperty(happenings(14), happenings(8), async (before, after) => {
+      const one = await aSeason(before);
+      const other = await restored(one);
+      try {
+        for (const [index, each] of after.entries())
+          for (const season of [one, other]) await season.happen(each, 100 + index);
+        expect(await states(other)).toEqual(await states(one));
+      } finally {
+        for (const each of [one, other]) await each.stop();
+      }
+    });
+    await fc.assert(property, { numRuns: runs(3), endOnFailure: true });
+  });
+});
+
+/** A season without what differs by nature between two that go on apart: times, places in the order, VersionIds. */
+async function states(season: Season): Promise<unknown> {
+  const { ledger, vault } = season.office;
+  const found: unknown[] = [];
+  for (const district of SEASON.districts) {
+    const rollup = await ledger.rollup(district, SEASON.year);
+    const versions = await ledger.districtVersions(district, SEASON.year);
+    const journal = await vault.journal(district, SEASON.year);
+    found.push({
+      district,
+      sums: rollup?.sums,
+      revision: rollup?.revision,
+      rosterRevision: rollup?.rosterRevision,
+      pointers: statesIn(rollup?.pointers),
+      uncounted: statesIn(rollup?.uncounted),
+      lock: rollup?.lock?.by,
+      approvals: [...(rollup?.approvals.keys() ?? [])].sort(),
+      openings: [...(rollup?.openings.keys() ?? [])].sort(),
+      suspended: [...(rollup?.suspended.keys() ?? [])].sort(),
+      texts: rollup?.textRevision,
+      roster: await ledger.roster(district, SEASON.year),
+      versions: versions.map(({ agency, state, outcome, sha256, counts }) => ({
+        agency,
+        state,
+        outcome,
+        sha256,
+        counts,
+      })),
+      journal: journal.map(({ kind, agency, by, reason }) => `${kind} ${agency} ${by} ${reason}`).sort(),
+    });
+  }
+  return found;
+}
+
+function statesIn(of: ReadonlyMap<string, { readonly state: string }> = new Map()): readonly string[] {
+  return [...of].map(([agency, { state }]) => `${agency} ${state}`).sort();
+}
