@@ -165,11 +165,11 @@ function writes(table: Table): LedgerWrites {
     deletePlace: (place) => table.delete(deletePlace(place)),
     putRoster: (roster) => wasPut(putRoster(roster)),
     async listDistrict(district) {
-      await table.put(putDistrict(district));
+      await table.update(putDistrict(district));
     },
     move: (change) => table.transact(moveWrites(change)),
     putDistrictText: (place, text) => wasPut(putText(place, text)),
-    putMarks: (place, marks) => wasPut(putMarks(place, marks)),
+    putMarks: (place, marks) => table.update(putMarks(place, marks)),
     changeOffice: (change) => table.update(changeOffice(change)),
     async strikeOwed(from, owing) {
       const key =

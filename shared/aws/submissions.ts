@@ -30,6 +30,10 @@ export function s3Submissions(s3: S3Client, { submissions, publications }: Bucke
       const keys = await keysUnder(s3, publications, receiptFolder({ agency, year }));
       return keys.flatMap((key) => receiptKey.decode(key)?.receipt ?? []);
     },
+    async strangers({ agency, year }) {
+      const folder = receiptFolder({ agency, year });
+      return (await keysUnder(s3, publications, folder)).filter((key) => receiptKey.decode(key) === undefined);
+    },
     receiptText: ({ agency, year }, receipt) =>
       getText(s3, publications, `${receiptFolder({ agency, year })}${receipt}.json`),
   };

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Breakage } from '../domain/failure/breakage.ts';
+import { revealed } from '../domain/values/beyond.ts';
 import { given } from '../domain/values/given.ts';
 import type { DeleteItem, PutItem, TransactItem, UpdateItem } from '../store/commands.ts';
 import type { ItemKey } from '../store/keys.ts';
@@ -70,7 +71,7 @@ export function tableOf(client: TableClient, TableName: string): Table {
 
     async put(command) {
       try {
-        await client.send(new PutCommand({ TableName, ...command }));
+        await client.send(new PutCommand({ TableName, ...whole(command) }));
         return undefined;
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw conflictOr(error);
@@ -81,14 +82,14 @@ export function tableOf(client: TableClient, TableName: string): Table {
       }
     },
 
-    update: (command) => conditional(() => client.send(new UpdateCommand({ TableName, ...command }))),
+    update: (command) => conditional(() => client.send(new UpdateCommand({ TableName, ...whole(command) }))),
 
     delete: (command) => conditional(() => client.send(new DeleteCommand({ TableName, ...command }))),
 
     async transact(items) {
       const TransactItems = items.map((item) =>
         'Update' in item
-          ? { Update: { TableName, ...item.Update } }
+          ? { Update: { TableName, ...whole(item.Update) } }
           : { ConditionCheck: { TableName, ...item.ConditionCheck } },
       );
       try {
@@ -142,6 +143,11 @@ function conflictOr(error: unknown): unknown {
 function isRefusal(error: TransactionCanceledException): boolean {
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code).filter((code) => code !== 'None');
   return codes.length > 0 && codes.every((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+}
+
+/** The command with what rides along in its values: what an older release reads and writes again is written whole. */
+function whole<Command extends PutItem | UpdateItem>(command: Command): Command {
+  return revealed(command) as Command;
 }
 
 function keyOf({ pk, sk }: ItemKey): ItemKey {

@@ -5,7 +5,7 @@ import { MAX_BYTES } from '../domain/report/limits.ts';
 import { given } from '../domain/values/given.ts';
 import type { CurrentUpload, StoredUpload, Vault } from '../flow/ports/ports.ts';
 import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
-import type { JournalEntry } from '../wire/journalEntry.ts';
+import { type JournalEntry, journalEntryIn } from '../wire/journalEntry.ts';
 import type { Receipt } from '../wire/receipt.ts';
 import {
   DECLARED_SHA256,
@@ -103,7 +103,8 @@ export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
     async journal(district, year) {
       const keys = await keysUnder(s3, publications, journalPrefix({ district, year }));
       const texts = await Promise.all(keys.map((key) => getText(s3, publications, key)));
-      return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as JournalEntry]));
+      // What is no entry is passed over here, and named by a rebuild from the buckets.
+      return texts.flatMap((text) => (text === undefined ? [] : (journalEntryIn(text) ?? [])));
     },
   };
 }

@@ -3,9 +3,10 @@ import type { WholeHistory } from '../domain/evaluate/plausible/history.ts';
 import type { PeerSpread } from '../domain/evaluate/plausible/peerSpread.ts';
 import { cellNamed, findCellById } from '../domain/forms/catalogue.ts';
 import type { CellName } from '../domain/forms/cells.ts';
+import { SHAPE } from '../domain/values/beyond.ts';
 import type { PutItem } from './commands.ts';
 import { historyKey, type ItemKey } from './keys.ts';
-import { corrupt, parseItem } from './parseItem.ts';
+import { checkedItem, corrupt, parseItem } from './parseItem.ts';
 
 const CellId = z.string().check(z.regex(/^c\d{3}$/));
 
@@ -43,8 +44,9 @@ export function putHistory({ totals, strata, ...at }: WholeHistory): PutItem {
   const byId = <Value, Out>(map: ReadonlyMap<CellName, Value>, out: (value: Value) => Out) =>
     Object.fromEntries([...map].map(([name, value]) => [cellNamed(name).id, out(value)]));
   return {
-    Item: parseItem(HistoryItem, {
+    Item: checkedItem(HistoryItem, {
       ...historyKey.encode(at),
+      sh: SHAPE,
       t: byId(totals, (total) => total),
       s: Object.fromEntries([...strata].map(([stratum, spreads]) => [stratum, byId(spreads, spreadTo)])),
     }),

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import type { Marks } from '../domain/filing/marks.ts';
-import type { PutItem } from './commands.ts';
+import { SHAPE } from '../domain/values/beyond.ts';
+import type { UpdateItem } from './commands.ts';
 import { type AgencyYearPlace, type ItemKey, marksKey } from './keys.ts';
-import { parseItem } from './parseItem.ts';
+import { checkedItem, inner, parseItem } from './parseItem.ts';
 
-const MarksItem = z.strictObject({
+const MarksItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
   n: z.int(),
-  m: z.record(z.string(), z.object({ by: z.string(), at: z.string(), note: z.string(), figures: z.string() })),
+  m: z.record(z.string(), inner({ by: z.string(), at: z.string(), note: z.string(), figures: z.string() })),
   // Later than the rest: items of earlier days are without it.
   ow: z._default(z.record(z.string(), z.string()), {}),
 });
@@ -18,16 +19,22 @@ export function marksFromItem(item: ItemKey): Marks {
   return { revision: n, marks: new Map(Object.entries(m)), owed: new Map(Object.entries(ow)) };
 }
 
-/** Replaces the marks, unless somebody else has changed them since they were read. */
-export function putMarks(place: AgencyYearPlace, { revision, marks, owed }: Marks): PutItem {
+/** Replaces the marks and nothing else of the item, unless somebody else has changed them since they were read. */
+export function putMarks(place: AgencyYearPlace, { revision, marks, owed }: Marks): UpdateItem {
+  const Key = marksKey.encode(place);
+  const { n, m, ow } = checkedItem(MarksItem, {
+    ...Key,
+    n: revision + 1,
+    m: Object.fromEntries(marks),
+    ow: Object.fromEntries(owed),
+  });
   return {
-    Item: parseItem(MarksItem, {
-      ...marksKey.encode(place),
-      n: revision + 1,
-      m: Object.fromEntries(marks),
-      ow: Object.fromEntries(owed),
-    }),
+    Key,
+    UpdateExpression: 'SET n = :next, m = :m, ow = :ow, sh = if_not_exists(sh, :sh)',
     ConditionExpression: revision === 0 ? 'attribute_not_exists(pk)' : 'n = :n',
-    ...(revision === 0 ? {} : { ExpressionAttributeValues: { ':n': revision } }),
+    ExpressionAttributeValues: {
+      ...{ ':next': n, ':m': m, ':ow': ow, ':sh': SHAPE },
+      ...(revision === 0 ? {} : { ':n': revision }),
+    },
   };
 }

@@ -2,15 +2,16 @@ import * as z from 'zod/mini';
 import { parsePointer } from '../domain/filing/pointer.ts';
 import type { RollupState, Uncounted, Unjudged } from '../domain/filing/rollupState.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
+import { SHAPE } from '../domain/values/beyond.ts';
 import { given } from '../domain/values/given.ts';
 import { sumsOf } from './cellMap.ts';
 import { type ItemKey, rollupKey } from './keys.ts';
-import { corrupt, parseItem } from './parseItem.ts';
+import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
 
-const Lock = z.object({ by: z.string(), at: z.string() });
-const Reasoned = z.object({ by: z.string(), at: z.string(), reason: z.string() });
-const UnjudgedNote = z.object({ seq: z.string(), at: z.string(), ver: z.string() });
-const YearLock = z.object({
+const Lock = inner({ by: z.string(), at: z.string() });
+const Reasoned = inner({ by: z.string(), at: z.string(), reason: z.string() });
+const UnjudgedNote = inner({ seq: z.string(), at: z.string(), ver: z.string() });
+const YearLock = inner({
   by: z.string(),
   at: z.string(),
   corrected: z.exactOptional(z.record(z.string(), Reasoned)),
@@ -26,24 +27,23 @@ const RollupItem = z.looseObject({
   a: z.record(z.string(), z.string()),
   x: z.record(z.string(), z.string()),
   rf: z.record(z.string(), Lock),
-  ap: z.record(z.string(), z.object({ by: z.string(), at: z.string(), pointer: z.string() })),
+  ap: z.record(z.string(), inner({ by: z.string(), at: z.string(), pointer: z.string() })),
   lk: z.optional(YearLock),
   // Later than the maps above: items of earlier days are without them.
   op: z._default(z.record(z.string(), Reasoned), {}),
   uk: z.optional(Reasoned),
-  ya: z.optional(z.object({ by: z.string(), at: z.string(), pin: z.string() })),
+  ya: z.optional(inner({ by: z.string(), at: z.string(), pin: z.string() })),
   sp: z._default(z.record(z.string(), Reasoned), {}),
   tx: z._default(z.int(), 0),
   ow: z.optional(z.record(z.string(), z.string())),
   uj: z.optional(z.record(z.string(), UnjudgedNote)),
 });
-type RollupItem = z.infer<typeof RollupItem>;
 
 /** A roll-up nobody has filed into. The maps are there from the start: an update cannot set a member of a missing map. */
-export function emptyRollupItem(place: { readonly district: string; readonly year: number }): RollupItem {
-  return parseItem(RollupItem, {
+export function emptyRollupItem(place: { readonly district: string; readonly year: number }): ItemKey {
+  return checkedItem(RollupItem, {
     ...rollupKey.encode(place),
-    ...{ rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {}, tx: 0, ow: {}, uj: {} },
+    ...{ sh: SHAPE, rev: 0, ro: 0, jn: [], a: {}, x: {}, rf: {}, ap: {}, op: {}, sp: {}, tx: 0, ow: {}, uj: {} },
   });
 }
 

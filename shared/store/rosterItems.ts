@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { FilingPlace, Roster, RosterEntry } from '../domain/filing/roster.ts';
+import { beyondOf, memberNames, SHAPE, withBeyond } from '../domain/values/beyond.ts';
 import { given } from '../domain/values/given.ts';
 import { Level } from '../domain/values/identity.ts';
 import { districtListKey, type ItemKey, placeKey, rosterKey } from './keys.ts';
-import { corrupt, parseItem } from './parseItem.ts';
+import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
 
 const ENTRY = {
   name: z.string(),
@@ -14,48 +15,62 @@ const ENTRY = {
   level: z.optional(Level),
   successor: z.optional(z.string()),
   kind: z.optional(z.string()),
-  contact: z.optional(z.object({ name: z.string(), phone: z.exactOptional(z.string()) })),
+  contact: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
 };
-const PlaceItem = z.strictObject({ pk: z.string(), sk: z.string(), d: z.string(), ro: z.int(), ...ENTRY });
+const PlaceItem = z.looseObject({ pk: z.string(), sk: z.string(), d: z.string(), ro: z.int(), ...ENTRY });
+const ListedEntry = z.looseObject({ id: z.string(), ...ENTRY });
 /** About 100 bytes a body: 400 KB hold some 3,000 of them, six times what one roll-up item should carry. */
-const RosterItem = z.strictObject({
+const RosterItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
   rev: z.int(),
   name: z.string(),
-  agencies: z.array(z.strictObject({ id: z.string(), ...ENTRY })),
+  agencies: z.array(ListedEntry),
 });
-const DistrictItem = z.strictObject({ pk: z.string(), sk: z.string(), name: z.string() });
-type PlaceItem = z.infer<typeof PlaceItem>;
-type RosterItem = z.infer<typeof RosterItem>;
-type DistrictItem = z.infer<typeof DistrictItem>;
+const DistrictItem = z.looseObject({ pk: z.string(), sk: z.string(), name: z.string() });
+const MEMBERS = {
+  place: memberNames(PlaceItem),
+  listed: memberNames(ListedEntry),
+  roster: memberNames(RosterItem),
+};
 
-export function placeToItem(place: FilingPlace): PlaceItem {
-  return parseItem(PlaceItem, { ...placeKey.encode(place), d: place.district, ro: place.revision, ...wordsOf(place) });
+export function placeToItem(place: FilingPlace): ItemKey {
+  return checkedItem(PlaceItem, {
+    ...{ sh: SHAPE, ...beyondOf(place), ...placeKey.encode(place) },
+    ...{ d: place.district, ro: place.revision, ...wordsOf(place) },
+  });
 }
 
 export function placeFromItem(item: ItemKey): FilingPlace {
-  const { d, ro, pk, sk, ...entry } = parseItem(PlaceItem, item);
+  const parsed = parseItem(PlaceItem, item);
+  const { d, ro, pk, sk, ...entry } = parsed;
   const key = placeKey.decode({ pk, sk });
   if (key === undefined) throw corrupt(item, ['key']);
-  return { ...key, district: d, revision: ro, ...wordsOf(entry) };
+  return withBeyond({ ...key, district: d, revision: ro, ...wordsOf(entry) }, parsed, MEMBERS.place);
 }
 
-export function rosterToItem({ revision, name, agencies, ...place }: Roster): RosterItem {
-  const entries = agencies.map((entry) => ({ id: entry.agency, ...wordsOf(entry) }));
-  return parseItem(RosterItem, { ...rosterKey.encode(place), ...{ rev: revision, name, agencies: entries } });
+export function rosterToItem(roster: Roster): ItemKey {
+  const { revision, name, agencies, ...place } = roster;
+  const entries = agencies.map((entry) => {
+    // The number of a shape is the item's, not the entry's.
+    const { sh: _, ...beyond } = beyondOf(entry);
+    return { ...beyond, id: entry.agency, ...wordsOf(entry) };
+  });
+  return checkedItem(RosterItem, {
+    ...{ sh: SHAPE, ...beyondOf(roster), ...rosterKey.encode(place) },
+    ...{ rev: revision, name, agencies: entries },
+  });
 }
 
 export function rosterFromItem(item: ItemKey): Roster {
-  const { rev, name, agencies, pk, sk } = parseItem(RosterItem, item);
+  const parsed = parseItem(RosterItem, item);
+  const { rev, name, agencies, pk, sk } = parsed;
   const place = rosterKey.decode({ pk, sk });
   if (place === undefined) throw corrupt(item, ['key']);
-  return {
-    ...place,
-    name,
-    revision: rev,
-    agencies: agencies.map(({ id, ...entry }) => ({ agency: id, ...wordsOf(entry) })),
-  };
+  const entries = agencies.map(({ id, ...entry }) =>
+    withBeyond({ agency: id, ...wordsOf(entry) }, entry, MEMBERS.listed),
+  );
+  return withBeyond({ ...place, name, revision: rev, agencies: entries }, parsed, MEMBERS.roster);
 }
 
 export interface ListedDistrict {
@@ -64,13 +79,9 @@ export interface ListedDistrict {
   readonly name: string;
 }
 
-export function districtToItem({ name, ...place }: ListedDistrict): DistrictItem {
-  return parseItem(DistrictItem, { ...districtListKey.encode(place), name });
-}
-
 export function districtFromItem(item: ItemKey): ListedDistrict {
-  const { name, ...key } = parseItem(DistrictItem, item);
-  const place = districtListKey.decode(key);
+  const { name, pk, sk } = parseItem(DistrictItem, item);
+  const place = districtListKey.decode({ pk, sk });
   if (place === undefined) throw corrupt(item, ['key']);
   return { ...place, name };
 }

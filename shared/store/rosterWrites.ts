@@ -1,10 +1,11 @@
 import type { MembershipChange } from '../domain/filing/changes.ts';
 import type { FilingPlace, Roster } from '../domain/filing/roster.ts';
+import { SHAPE } from '../domain/values/beyond.ts';
 import type { DeleteItem, PutItem, UpdateItem } from './commands.ts';
-import { type AgencyYearPlace, type DistrictYearPlace, placeKey, rollupKey } from './keys.ts';
+import { type AgencyYearPlace, type DistrictYearPlace, districtListKey, placeKey, rollupKey } from './keys.ts';
 import { owingMore } from './owingWrites.ts';
 import { emptyRollupItem } from './rollupItem.ts';
-import { districtToItem, type ListedDistrict, placeToItem, rosterToItem } from './rosterItems.ts';
+import { type ListedDistrict, placeToItem, rosterToItem } from './rosterItems.ts';
 
 /** The roll-up of a district and year, empty; only if there is none. */
 export function openRollup(place: DistrictYearPlace): PutItem {
@@ -33,8 +34,15 @@ export function putRoster(roster: Roster): PutItem {
   };
 }
 
-export function putDistrict(district: ListedDistrict): PutItem {
-  return { Item: districtToItem(district) };
+/** Sets the name in the list, whatever stood there, and nothing else of the item. */
+export function putDistrict({ name, ...place }: ListedDistrict): UpdateItem {
+  return {
+    Key: districtListKey.encode(place),
+    UpdateExpression: 'SET #name = :name, sh = if_not_exists(sh, :sh)',
+    ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(pk)',
+    ExpressionAttributeNames: { '#name': 'name' },
+    ExpressionAttributeValues: { ':name': name, ':sh': SHAPE },
+  };
 }
 
 /** Says who is about to join, before their entries are written. */

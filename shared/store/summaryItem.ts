@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
+import { SHAPE } from '../domain/values/beyond.ts';
 import { given, when } from '../domain/values/given.ts';
 import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/year/summaryRecord.ts';
 import type { UpdateItem } from './commands.ts';
 import { type ItemKey, summaryKey } from './keys.ts';
-import { parseItem } from './parseItem.ts';
+import { inner, parseItem } from './parseItem.ts';
 
 /**
  * `n`: last number given out, `rd`: for which inputs; `v`, `pd`, `rev`, `asOf`, `signed`: what is published; `sg`: the newest
  * signed one; `pb`: when and where signed ones were made public.
  */
-const SummaryItem = z.strictObject({
+const SummaryItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
   n: z.int(),
@@ -20,7 +21,7 @@ const SummaryItem = z.strictObject({
   asOf: z.optional(z.nullable(z.string())),
   signed: z.optional(z.boolean()),
   sg: z.optional(
-    z.object({
+    inner({
       number: z.int(),
       digest: z.string(),
       revision: z.int(),
@@ -29,7 +30,7 @@ const SummaryItem = z.strictObject({
       lockedAt: z.string(),
     }),
   ),
-  pb: z._default(z.array(z.object({ version: z.string(), by: z.string(), at: z.string(), where: z.string() })), []),
+  pb: z._default(z.array(inner({ version: z.string(), by: z.string(), at: z.string(), where: z.string() })), []),
 });
 
 export function summaryFromItem(item: ItemKey): SummaryRecord {
@@ -52,11 +53,12 @@ export function reserveNumber(place: SummaryPlace, read: SummaryRecord | undefin
   const last = read?.reserved ?? 0;
   return {
     Key: summaryKey.encode(place),
-    UpdateExpression: 'SET n = :next, rd = :digest',
+    UpdateExpression: 'SET n = :next, rd = :digest, sh = if_not_exists(sh, :sh)',
     ConditionExpression: read === undefined ? 'attribute_not_exists(pk)' : 'n = :last',
     ExpressionAttributeValues: {
       ':next': last + 1,
       ':digest': digest,
+      ':sh': SHAPE,
       ...when(read, () => ({ ':last': last })),
     },
   };

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { SHAPE } from '../domain/values/beyond.ts';
 import type { DistrictText } from '../domain/year/districtText.ts';
 import type { PutItem } from './commands.ts';
 import { type DistrictYearPlace, type ItemKey, textKey } from './keys.ts';
-import { corrupt, parseItem } from './parseItem.ts';
+import { checkedItem, corrupt, parseItem } from './parseItem.ts';
 
 /** Each saving is an item of its own, written once: what was there before can always be read again. */
-const TextItem = z.strictObject({
+const TextItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
   by: z.string(),
@@ -24,7 +25,7 @@ export function textFromItem(item: ItemKey): DistrictText {
 /** Saves the next revision, unless somebody has saved it already. */
 export function putText(place: DistrictYearPlace, { revision, text, by, at }: DistrictText): PutItem {
   return {
-    Item: parseItem(TextItem, { ...textKey.encode({ ...place, revision }), by, at, text }),
+    Item: checkedItem(TextItem, { ...textKey.encode({ ...place, revision }), sh: SHAPE, by, at, text }),
     ConditionExpression: 'attribute_not_exists(pk)',
   };
 }

@@ -3,21 +3,25 @@ import { Decision } from '../domain/filing/decision.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { VERSION_STATES, type Version } from '../domain/filing/version.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
+import { beyondOf, memberNames, SHAPE, withBeyond } from '../domain/values/beyond.ts';
 import { given, when } from '../domain/values/given.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { decodeCells, encodeCells } from './cellMap.ts';
 import { type ItemKey, versionKey } from './keys.ts';
-import { corrupt, parseItem } from './parseItem.ts';
+import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
 
 const Seq = z.string().check(z.regex(SEQUENCER_PATTERN));
 const CellId = z.string().check(z.regex(/^c\d{3}$/));
 const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
 
+/** A decision with whatever a later release says of it. */
+const StoredDecision = inner(Decision.def.innerType.shape);
+
 /**
  * A version as stored. Attribute names are short because a typical report (24 cells other than 0) should stay within
  * 1 KB, which is one write unit.
  */
-const VersionItem = z.strictObject({
+const VersionItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
   // Verdict
@@ -42,17 +46,19 @@ const VersionItem = z.strictObject({
   hy: z.optional(z.tuple([z.string(), z.int()])),
   rf: z.optional(Seq),
   ro: z.optional(z.int()),
-  lk: z.optional(z.object({ by: z.string(), at: z.string() })),
+  lk: z.optional(inner({ by: z.string(), at: z.string() })),
   su: z.optional(z.array(z.string())),
-  rs: z.optional(z.record(z.string(), z.object({ text: z.string(), figures: z.string() }))),
+  rs: z.optional(z.record(z.string(), inner({ text: z.string(), figures: z.string() }))),
   np: z.optional(z.instanceof(Uint8Array)),
-  dc: z.optional(Decision),
+  dc: z.optional(StoredDecision),
 });
-type VersionItem = z.infer<typeof VersionItem>;
+const MEMBERS = memberNames(VersionItem);
 
-export function versionToItem(version: Version): VersionItem {
+export function versionToItem(version: Version): ItemKey & Readonly<Record<string, unknown>> {
   const { standing, counts, edition, values, print, decision } = version;
   const item = {
+    sh: SHAPE,
+    ...beyondOf(version),
     ...versionKey.encode(version),
     st: version.state,
     oc: version.outcome,
@@ -76,7 +82,7 @@ export function versionToItem(version: Version): VersionItem {
     ...when(print, (print) => ({ np: packPrint(print) })),
     ...present('dc', decision),
   };
-  return parseItem(VersionItem, item);
+  return checkedItem(VersionItem, item);
 }
 
 export function versionFromItem(item: ItemKey): Version {
@@ -85,7 +91,7 @@ export function versionFromItem(item: ItemKey): Version {
   if (address === undefined) throw corrupt(item, ['key']);
   const { n, fv, c, b, na, np, ly, hy, dc } = parsed;
   const [errors, warnings, infos] = n;
-  return {
+  const version: Version = {
     ...address,
     state: parsed.st,
     outcome: parsed.oc,
@@ -113,6 +119,7 @@ export function versionFromItem(item: ItemKey): Version {
     counts: { errors, warnings, infos },
     ...present('decision', dc),
   };
+  return withBeyond(version, parsed, MEMBERS);
 }
 
 /** `{ [key]: value }`, or nothing when there is no value. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { who } from './members.ts';
 import { OFFICE_STEPS, type StepId } from './officeSteps.ts';
-import { list, shape, text } from './shape.ts';
+import { jsonIn, list, shape, text } from './shape.ts';
 
 /** What is decided at the command line alone: no step of the pages or the interface. */
 const AT_THE_MACHINE = ['roster', 'move', 'merge'] as const;
@@ -36,3 +36,12 @@ export const Journal = shape({
   entries: list(JournalEntry),
 });
 export type Journal = z.infer<typeof Journal>;
+
+/** What every entry has, of whatever kind: also of one that only a later release knows. */
+const AnyEntry = z.looseObject({ ...JournalEntry.def.innerType.shape, kind: z.string() });
+
+/** The entry in an object of the journal, whole; undefined for what is none. A kind that is not known is for the reader to pass over. */
+export function journalEntryIn(content: string): JournalEntry | undefined {
+  const value = jsonIn(content);
+  return AnyEntry.safeParse(value).success ? (value as JournalEntry) : undefined;
+}

@@ -3,7 +3,7 @@ import { Decision } from '../domain/filing/decision.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { Finding, FindingCounts } from './finding.ts';
 import { count, edition, instant } from './members.ts';
-import { list, shape, text } from './shape.ts';
+import { jsonIn, list, shape, text } from './shape.ts';
 
 /** The receipt of one upload, as stored under `receipts/{agency}/{year}/{receipt}.json`. */
 export const Receipt = shape({
@@ -36,3 +36,9 @@ export const Receipt = shape({
   decision: z.exactOptional(Decision),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** The receipt in an object under `receipts/`, whole; undefined for what is none. */
+export function receiptIn(content: string): Receipt | undefined {
+  const value = jsonIn(content);
+  return Receipt.safeParse(value).success ? (value as Receipt) : undefined;
+}

@@ -15,6 +15,15 @@ export function text(description: string) {
   return z.string().check(z.describe(description));
 }
 
+/** The value of a text that is JSON; undefined for any other: in a bucket there may be anything. */
+export function jsonIn(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * What is made, and nothing in it that its shape lacks, at any depth: what leaves the program is described. A spread is held to
  * it as well, which the compiler's own check for unknown members lets pass.

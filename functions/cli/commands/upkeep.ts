@@ -1,10 +1,11 @@
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
 import { renotifyLostUploads } from '../../../shared/flow/compile/lostUploads.ts';
+import { COMPARED } from '../../../shared/flow/recover/compareWithTable.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { lookAtRollup, rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 
@@ -40,17 +41,29 @@ export async function rebuildFromStore(
   { office, terminal, words }: Deps,
 ): Promise<number> {
   const desk = s3Submissions(office.clients.s3, office.config.buckets);
-  const {
-    versions,
-    differences,
-    restored,
-    office: steps,
-  } = await rebuildFromReceipts(place, { ...office, desk }, { write });
+  const proof = await rebuildFromReceipts(place, { ...office, desk }, { write });
+  const { differences, disagreements, foreign, compared } = proof;
+  const name = `${place.district} ${place.year}`;
   for (const [cell, change] of differences) terminal.out(`  ${cell} ${change > 0 ? '+' : ''}${change}`);
-  terminal.out(`${place.district} ${place.year}  ${words.fromStore(versions, restored, differences.size)}`);
-  if (steps !== undefined) terminal.out(`  ${words.officeFromStore(steps)}`);
-  return differences.size === 0 ? 0 : 1;
+  for (const { about, what, inStore, inTable } of disagreements)
+    terminal.out(
+      `  ${words.comparedIn[about]} ${what}：${words.storeAgainstTable(shortly(inStore), shortly(inTable))}`,
+    );
+  for (const name of foreign) terminal.out(`  ${words.foreignObject(printable(name))}`);
+  const differing = differences.size + disagreements.length;
+  terminal.out(`  ${words.compared(COMPARED.map((about) => `${words.comparedIn[about]} ${compared[about]}`))}`);
+  terminal.out(`${name}  ${words.fromStore(proof.versions, proof.restored, differing)}`);
+  if (proof.office !== undefined) terminal.out(`  ${words.officeFromStore(proof.office)}`);
+  return differing === 0 ? 0 : 1;
 }
+
+/** Enough of what differs to be found; whole figures and texts stand where they are kept. */
+function shortly(text: string): string {
+  const safe = printable(text);
+  return safe.length <= LONGEST_SAID ? safe : `${safe.slice(0, LONGEST_SAID)}…`;
+}
+
+const LONGEST_SAID = 160;
 
 /** Dead letters sent through again at one go; the queue's own pace does the rest. */
 const DEAD_LETTERS_AT_ONCE = 1_000;

@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import type { OfficeRestored } from '../../../shared/flow/recover/restoreOffice.ts';
 import { CHECKED_NAMES } from '../../../shared/render/frame/stateNames.ts';
 /** The command line's own words. Findings are in Chinese whatever the language: they speak the form's words. */
@@ -51,9 +52,14 @@ const WORDS = {
     mended: '实时汇总与各版本不一致，已改正',
     toMend: '实时汇总与各版本不一致，没有改动；加 --write 改正',
     fromStore: (versions: number, restored: number, differing: number) =>
-      `由存储桶中的 ${versions} 份回执和原文重新计算：${differing === 0 ? '与实时汇总一致' : `有 ${differing} 格不一致`}；补回 ${restored} 个版本`,
+      `由存储桶中的 ${versions} 份回执和原文重新计算：${differing === 0 ? '与实时汇总一致' : `有 ${differing} 处不一致`}；补回 ${restored} 个版本`,
     officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
       `政务公开办的办理：${steps ? `已由决定记录补回${locked ? '（含锁定）' : ''}，本级文字 ${texts} 稿` : '没有需要补回的'}；汇总稿${summary === null ? '没有需要补回的' : `补回到 ${summary}`}。全年审定和“已核实”标记不在存储桶中，没有补回，须重新办理`,
+    comparedIn: { sums: '合计', standings: '单位的状态', versions: '版本', roster: '名录', office: '办理' },
+    storeAgainstTable: (inStore: string, inTable: string) => `存储桶 ${inStore}，表 ${inTable}`,
+    foreignObject: (name: string) => `不是本系统写的，没有读：${name}`,
+    compared: (counts: readonly string[]) =>
+      `核对了${counts.join('、')}（锁定、开放更正、解锁、暂停的规则、审定、本级文字）；全年审定和“已核实”标记不在存储桶中，没有核对`,
     toldAgain: (agency: string, year: number) => `${agency} ${year} 年的上传没有收到通知，已补发`,
     redriven: (count: number) => `已重新投递 ${count} 份`,
     rosterImported: (name: string, count: number) => `已导入 ${name} 的名录，${count} 个单位`,
@@ -65,6 +71,27 @@ const WORDS = {
     clockBehind: (instant: string) =>
       `本机时钟早于备份中最新的上传（${instant}）；请先校准时钟，否则此后的报送会被当作更早的`,
     otherBackup: '这不是本版本的备份（缺少各次上传的历史），没有恢复；请用做备份的版本恢复，再重新备份',
+    scheduleTimes: (doneUntil: string, next: string | null) =>
+      `已办到 ${shanghaiTime(doneUntil)}，下一次 ${next === null ? '—' : shanghaiTime(next)}`,
+    noTime: (text: string) => `--at ${text}：不是时间，例如 2026-01-24T08:30:00+08:00`,
+    noSchedule: (name: string) => `没有名为 ${name} 的定时任务；nianbao schedule list 列出全部`,
+    scheduleFailed: (name: string) => `${name} 没有办成，原因见 npm start 的输出；可以再办一次`,
+    scheduleRan: (name: string, at: string) => `${name} 已办（${shanghaiTime(at)}）`,
+    schedulesOnAws: [
+      'AWS 上的定时任务在 EventBridge Scheduler 中，由管理员查看：',
+      '  aws scheduler list-schedules --query "Schedules[].[Name,State]" --output text',
+    ],
+    scheduleRunOnAws: (name: string, at: string | undefined) => [
+      name.startsWith('compile')
+        ? '编制可以直接办理，不需要定时任务：nianbao compile（不写区划和年度则全部编制）'
+        : '催报由管理员调用函数 remind（运行手册 schedule-dead-letters），不会重复发送：',
+      ...(name.startsWith('compile')
+        ? []
+        : [
+            `  echo '{"scheduledTime":"${at ?? '2026-01-30T00:30:00Z'}"}' > event.json`,
+            '  aws lambda invoke --function-name "$STACK-remind" --payload fileb://event.json answer.json',
+          ]),
+    ],
     whichYear: '请用 --district 和 --year 指明区和年度',
     whichBody: (agency: string, year: string) =>
       `--agency ${agency} --year ${year}：单位代码应为小写字母、数字和连字符，年度应有对应的年报格式`,
@@ -128,9 +155,14 @@ const WORDS = {
     mended: 'the live roll-up differed from the versions and was mended',
     toMend: 'the live roll-up differs from the versions; nothing was changed: --write mends it',
     fromStore: (versions: number, restored: number, differing: number) =>
-      `from ${versions} receipts and their uploads: ${differing === 0 ? 'equal to the live roll-up' : `${differing} cells differ`}; ${restored} versions restored`,
+      `from ${versions} receipts and their uploads: ${differing === 0 ? 'equal to the live roll-up' : `${differing} differences`}; ${restored} versions restored`,
     officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
       `steps of the office: ${steps ? `restored from the journal${locked ? ', lock included' : ''}, ${texts} texts` : 'nothing to restore'}; summaries: ${summary ?? 'nothing to restore'}. The approval of the whole year and findings marked as checked are not in the buckets: they have to be given anew`,
+    comparedIn: { sums: 'sums', standings: 'bodies', versions: 'versions', roster: 'roster', office: 'office' },
+    storeAgainstTable: (inStore: string, inTable: string) => `buckets ${inStore}, table ${inTable}`,
+    foreignObject: (name: string) => `not written by this system, not read: ${name}`,
+    compared: (counts: readonly string[]) =>
+      `compared: ${counts.join(', ')} (lock, openings, unlock, suspended rules, approvals, text); the approval of the whole year and findings marked as checked are not in the buckets and were not compared`,
     toldAgain: (agency: string, year: number) => `nothing had told of the upload of ${agency} for ${year}: told again`,
     redriven: (count: number) => `sent ${count} through again`,
     rosterImported: (name: string, count: number) => `imported the roster of ${name}, ${count} bodies`,
@@ -145,6 +177,26 @@ const WORDS = {
       `the clock is behind the newest upload of the backup (${instant}): set it right, or later filings will count as older ones`,
     otherBackup:
       'this backup was not made by this release (it lacks the history of uploads); nothing was restored: restore it with the release that made it, and back up anew',
+    scheduleTimes: (doneUntil: string, next: string | null) => `done until ${doneUntil}, next ${next ?? '—'}`,
+    noTime: (text: string) => `--at ${text}: not a time, for example 2026-01-24T08:30:00+08:00`,
+    noSchedule: (name: string) => `there is no schedule ${name}; nianbao schedule list names them`,
+    scheduleFailed: (name: string) => `${name} failed, npm start says why; it can be run again`,
+    scheduleRan: (name: string, at: string) => `${name} done (${at})`,
+    schedulesOnAws: [
+      'on AWS, EventBridge Scheduler keeps the schedules; an administrator sees them:',
+      '  aws scheduler list-schedules --query "Schedules[].[Name,State]" --output text',
+    ],
+    scheduleRunOnAws: (name: string, at: string | undefined) => [
+      name.startsWith('compile')
+        ? 'a compile needs no schedule: nianbao compile (without district and year: all of them)'
+        : 'an administrator calls the function remind (runbook, schedule-dead-letters); nothing is sent twice:',
+      ...(name.startsWith('compile')
+        ? []
+        : [
+            `  echo '{"scheduledTime":"${at ?? '2026-01-30T00:30:00Z'}"}' > event.json`,
+            '  aws lambda invoke --function-name "$STACK-remind" --payload fileb://event.json answer.json',
+          ]),
+    ],
     whichYear: 'name the district and the year with --district and --year',
     whichBody: (agency: string, year: string) =>
       `--agency ${agency} --year ${year}: a code is small letters, digits and hyphens, and the year needs a form`,

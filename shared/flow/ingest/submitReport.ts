@@ -10,6 +10,8 @@ export interface SubmissionDesk {
   /** Resolves to the VersionId of the upload. */
   put(filing: FilingName, bytes: Uint8Array): Promise<string>;
   receiptIds(filing: FilingName): Promise<readonly string[]>;
+  /** Keys among the filing's receipts that name none. */
+  strangers(filing: FilingName): Promise<readonly string[]>;
   receiptText(filing: FilingName, receipt: string): Promise<string | undefined>;
 }
 

@@ -39,9 +39,13 @@ export function officeInJournal(entries: readonly JournalEntry[]): OfficeInJourn
     texts: [],
     publications: [],
   };
-  const inOrder = entries.toSorted((a, b) => (a.at === b.at ? (a.entry < b.entry ? -1 : 1) : a.at < b.at ? -1 : 1));
-  for (const entry of inOrder) STEPS[entry.kind]?.(state, entry);
+  for (const entry of inJournalOrder(entries)) STEPS[entry.kind]?.(state, entry);
   return state as OfficeInJournal;
+}
+
+/** As the steps were taken; those of one moment by name. */
+export function inJournalOrder(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  return entries.toSorted((a, b) => (a.at === b.at ? (a.entry < b.entry ? -1 : 1) : a.at < b.at ? -1 : 1));
 }
 
 /** Kept elsewhere: with the reports, or in the roster. */
@@ -52,7 +56,8 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   return: PASSED_OVER,
   reinstate: PASSED_OVER,
   merge: PASSED_OVER,
-  move: PASSED_OVER,
+  // Of a body that comes, the approval comes along: it stands in the journal it comes from.
+  move: ({ approvals }, { agency }) => void approvals.delete(agency),
   roster: PASSED_OVER,
   exempt: PASSED_OVER,
   require: PASSED_OVER,

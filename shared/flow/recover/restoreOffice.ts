@@ -2,10 +2,11 @@ import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import type { Manifest } from '../../wire/manifest.ts';
 import { changeYear } from '../office/changeYear.ts';
-import { asStep, type OfficeInJournal, officeInJournal } from '../office/officeInJournal.ts';
+import { asStep, type OfficeInJournal } from '../office/officeInJournal.ts';
 import type { Ledger, Pause, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, type SummaryNumbers, versionName } from '../ports/summaryPorts.ts';
 import { readManifest, type SummaryFiles } from '../read/readManifest.ts';
+import { officeFromJournal } from './officeFromJournal.ts';
 
 export interface RestoreOfficePorts {
   readonly ledger: Ledger & SummaryLedger;
@@ -29,7 +30,7 @@ export interface OfficeRestored {
  */
 export async function restoreOffice(place: SummaryPlace, ports: RestoreOfficePorts): Promise<OfficeRestored> {
   const { ledger, vault, pause } = ports;
-  const state = officeInJournal(await vault.journal(place.district, place.year));
+  const state = await officeFromJournal(place, vault);
   let steps = false;
   let texts = 0;
   await changeYear(place, { ledger, pause }, async (rollup) => {

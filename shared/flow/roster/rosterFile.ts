@@ -19,7 +19,7 @@ const otherNames = (label: string) =>
     z.array(nonEmpty(`${label}不能为空`), `${label}应为一列名称`).check(z.maxLength(10, `${label}最多 10 个`)),
   );
 
-const RosterFileEntry = z.strictObject({
+const ENTRY = {
   id: AgencyId,
   name: nonEmpty('单位名称不能为空'),
   formerNames: z.optional(otherNames('曾用名')),
@@ -38,13 +38,17 @@ const RosterFileEntry = z.strictObject({
       ),
     }),
   ),
-});
+};
+const RosterFileEntry = z.strictObject(ENTRY);
 
 /** A district's roster as offices keep and send it. */
-const RosterFile = z.strictObject({
+const HEAD = {
   district: District,
   name: nonEmpty('区的名称不能为空'),
   year: z.int('年度应为整数').check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
+};
+const RosterFile = z.strictObject({
+  ...HEAD,
   agencies: z.array(RosterFileEntry).check(z.minLength(1, '名录上没有单位')),
 });
 export type RosterFile = z.infer<typeof RosterFile>;
@@ -59,7 +63,17 @@ type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly fau
 
 /** Reads a roster file; every fault is named, none is repaired. */
 export function readRosterFile(file: unknown): ReadRoster {
-  const parsed = RosterFile.safeParse(file);
+  return rosterIn(RosterFile.safeParse(file));
+}
+
+/** A roster that this program wrote down, or a later release of it: what that says beyond the members known here is passed over. */
+const WrittenRoster = z.object({ ...HEAD, agencies: z.array(z.object(ENTRY)) });
+
+export function readWrittenRoster(file: unknown): ReadRoster {
+  return rosterIn(WrittenRoster.safeParse(file));
+}
+
+function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
   if (!parsed.success) {
     return { faults: parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), message: faultMessage(issue) })) };
   }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, type Roster, type RosterEntry, sameEntry, sameRoster } from '../../domain/filing/roster.ts';
+import { passingOn } from '../../domain/values/beyond.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
@@ -56,7 +57,8 @@ async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImpo
   for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
   if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return AGAIN;
   const { name } = wanted;
-  if (!(await ledger.putRoster({ district, year, name, revision, agencies: plan.agencies }))) return AGAIN;
+  const list = passingOn({ district, year, name, revision, agencies: plan.agencies }, stored);
+  if (!(await ledger.putRoster(list))) return AGAIN;
   await ledger.listDistrict({ district, year, name });
   return { ...plan.result, revision, changed: true };
 }
@@ -87,7 +89,7 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   // A merger is a decision of its own, which no file undoes.
   const asDecided = wanted.agencies.map((entry) => {
     const decided = entries.get(entry.agency);
-    return decided?.successor === undefined ? entry : decided;
+    return decided?.successor === undefined ? passingOn(entry, decided) : decided;
   });
   const agencies = [...asDecided, ...staying].sort((a, b) => (a.agency < b.agency ? -1 : 1));
   const claims = agencies.filter((entry) => {

@@ -1,6 +1,6 @@
 import type { Roster } from '../../domain/filing/roster.ts';
 import type { Vault } from '../ports/ports.ts';
-import { readRosterFile, rosterFileOf } from './rosterFile.ts';
+import { rosterFileOf } from './rosterFile.ts';
 
 const KIND = 'roster';
 
@@ -21,17 +21,4 @@ export async function journalRoster(
     reason: '',
     facts: { revision, roster: JSON.stringify(rosterFileOf(roster)) },
   });
-}
-
-/** The newest roster in the journal. */
-export async function rosterInJournal(
-  { district, year }: { readonly district: string; readonly year: number },
-  vault: Pick<Vault, 'journal'>,
-): Promise<Roster | undefined> {
-  const entries = (await vault.journal(district, year)).filter(({ kind }) => kind === KIND);
-  const newest = entries.sort((a, b) => (a.entry < b.entry ? 1 : -1))[0];
-  const { roster, revision } = newest?.facts ?? {};
-  if (typeof roster !== 'string' || typeof revision !== 'number') return undefined;
-  const read = readRosterFile(JSON.parse(roster));
-  return 'faults' in read ? undefined : { ...read.roster, revision };
 }

@@ -1,0 +1,36 @@
+import type { Approval } from '../../domain/filing/rollupState.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import { inJournalOrder, type OfficeInJournal, officeInJournal } from '../office/officeInJournal.ts';
+import type { Vault } from '../ports/ports.ts';
+
+interface Place {
+  readonly district: string;
+  readonly year: number;
+}
+
+/**
+ * The office's side of a year as the journals tell it: its own, and of bodies that came from another district the approval
+ * they brought along. `before`: only what came before that entry.
+ */
+export async function officeFromJournal(
+  { district, year }: Place,
+  vault: Pick<Vault, 'journal'>,
+  before?: JournalEntry,
+): Promise<OfficeInJournal> {
+  const all = inJournalOrder(await vault.journal(district, year));
+  const end = before === undefined ? -1 : all.findIndex(({ entry }) => entry === before.entry);
+  const told = end === -1 ? all : all.slice(0, end);
+  const state = officeInJournal(told);
+  const approvals = new Map(state.approvals);
+  for (const move of told) {
+    if (move.kind !== 'move' || move.facts?.to !== district || approvals.has(move.agency)) continue;
+    const brought = await broughtAlong(move, vault);
+    if (brought !== undefined) approvals.set(move.agency, brought);
+  }
+  return { ...state, approvals };
+}
+
+async function broughtAlong(move: JournalEntry, vault: Pick<Vault, 'journal'>): Promise<Approval | undefined> {
+  const from = { district: String(move.facts?.from), year: move.year };
+  return (await officeFromJournal(from, vault, move)).approvals.get(move.agency);
+}
