@@ -352,6 +352,27 @@ program
     }),
   );
 
+const schedule = program
+  .command('schedule')
+  .description('定时任务：夜间编制、每日催报；本机没开机时错过的，开机后补做');
+const scheduleDeps = () => ({ options: common(), env: process.env, terminal, words: words() });
+schedule
+  .command('list')
+  .description('列出定时任务、办到什么时候、下一次的时间')
+  .action(async () => {
+    const { scheduleList } = await import('./commands/schedule.ts');
+    process.exitCode = await scheduleList(scheduleDeps());
+  });
+schedule
+  .command('run')
+  .description('立即办理一项定时任务；已经办过的不会再办一次')
+  .argument('<名称>')
+  .option('--at <time>', '当作在这个时间到点，如 2026-01-24T08:30:00+08:00')
+  .action(async (name: string, { at }: { at?: string }) => {
+    const { scheduleRun } = await import('./commands/schedule.ts');
+    process.exitCode = await scheduleRun(name, at, scheduleDeps());
+  });
+
 program
   .command('console')
   .description('在本机浏览器中使用部署在 AWS 上的系统：以自己的凭据为每个请求签名（--api、--profile 见全局选项）')

@@ -62,30 +62,32 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
     const ports = composeOffice(readConfig(environment), { toldAgain: workLog('api').toldAgain });
-    const api = await startApiServer({ ports, environment, port: options.port ?? 0 });
+    let clock: ScheduleClock | undefined;
+    const api = await startApiServer({ ports, environment, port: options.port ?? 0, clock: () => clock });
     const sqs = new SQSClient(servers.clients.sqs);
     const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>
       startPump(servers, sqs, queue, handler, options.visibilitySeconds ?? VISIBILITY_SECONDS, onError);
     const pumps = [pump('intake', handlers.ingest), pump('compile', handlers.compile as SQSHandler)];
-    const clock = startScheduleClock({
+    const started = startScheduleClock({
       schedules: topology.schedules,
       now: () => new Date(),
       onError,
       invoke: (target, event) => invoke(handlers, servers.region, target, event),
       ...when(stateDir, (stateDir) => ({ memory: scheduleMemoryIn(join(stateDir, 'schedules.json')) })),
     });
+    clock = started;
     return {
       servers,
       ports,
       api,
-      clock,
+      clock: started,
       settle: async () => {
         await servers.notified();
         await pumps[0]?.settle(600_000);
       },
       stop: async () => {
         await api.stop();
-        await clock.stop();
+        await started.stop();
         await Promise.all(pumps.map((each) => each.stop()));
         sqs.destroy();
         await servers.stop();

@@ -5,6 +5,8 @@ export type FunctionId = 'ingest' | 'compile' | 'api' | 'remind';
 export type BucketId = 'submissions' | 'publications';
 
 const DAY = 24 * 60 * 60;
+/** Each day may be a day of reminders; after a week the next one is nearer. */
+const remindAgain = { missedDays: 7 } as const;
 const scheduledTime = { scheduledTime: '<aws.scheduler.scheduled-time>' } as const;
 
 /**
@@ -74,9 +76,9 @@ export const topology = {
     { name: 'compile-after-filing', target: 'compile', cron: 'cron(30 0 1 2 ? *)', input: scheduledTime },
     { name: 'compile-due', target: 'compile', cron: 'cron(30 0 20 2 ? *)', input: scheduledTime },
     // December only matters where a local filing day is earlier than the law's: thirty days before 10 January.
-    { name: 'remind-early', target: 'remind', cron: 'cron(30 8 * 12 ? *)', input: scheduledTime },
-    { name: 'remind-daily', target: 'remind', cron: 'cron(30 8 * 1 ? *)', input: scheduledTime },
-    { name: 'remind-last', target: 'remind', cron: 'cron(30 8 1,2 2 ? *)', input: scheduledTime },
+    { name: 'remind-early', target: 'remind', cron: 'cron(30 8 * 12 ? *)', input: scheduledTime, ...remindAgain },
+    { name: 'remind-daily', target: 'remind', cron: 'cron(30 8 * 1 ? *)', input: scheduledTime, ...remindAgain },
+    { name: 'remind-last', target: 'remind', cron: 'cron(30 8 1,2 2 ? *)', input: scheduledTime, ...remindAgain },
   ],
   scheduleDeadLetter: { name: 'nianbao-schedule-dlq', retentionSeconds: 14 * DAY },
   // Sixty bodies with a page open each need about one request a second; the rest is room for the last afternoon.

@@ -55,6 +55,11 @@ export interface ScheduleSpec<Fn extends string> {
   readonly cron: string;
   /** The event the function receives; `<aws.scheduler.scheduled-time>` becomes the time it was due, in UTC. */
   readonly input: Readonly<Record<string, string>>;
+  /**
+   * On a machine that was off: every time missed in so many days is made up for, the newest first. Without it the newest alone, for
+   * what does all that is to be done at one time.
+   */
+  readonly missedDays?: number;
 }
 
 export interface Topology<Queue extends string, Fn extends string> {

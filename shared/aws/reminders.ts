@@ -1,13 +1,17 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Notify, ReminderShelf } from '../flow/ports/remindPorts.ts';
-import { reminderKey } from '../store/reminderKey.ts';
-import { getText, putOnce } from './objects.ts';
+import { dayOfReminder, reminderFolder, reminderKey } from '../store/reminderKey.ts';
+import { getText, keysUnder, putOnce } from './objects.ts';
 
 /** The lists of who has not filed, in the publications bucket, one a district and day. */
 export function s3Reminders(s3: S3Client, publications: string): ReminderShelf {
   return {
     reminder: (place) => getText(s3, publications, reminderKey(place)),
+    async reminders(place) {
+      const keys = await keysUnder(s3, publications, reminderFolder(place));
+      return keys.flatMap((key) => dayOfReminder(key) ?? []);
+    },
     putReminder: (place, text) => putOnce(s3, publications, reminderKey(place), text, 'text/plain'),
   };
 }

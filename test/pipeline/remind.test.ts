@@ -29,6 +29,8 @@ const listOf = (iso: string) => {
   return shelf().reminder({ district: DISTRICT, year: YEAR, day: { year, month, day } });
 };
 const run = (scheduledTime: string) => handler({ scheduledTime });
+const inHaizhu = async (scheduledTime: string) =>
+  (await run(scheduledTime)).filter((each) => each.district === DISTRICT);
 
 beforeAll(async () => {
   await takeRoster(runtime(), { district: DISTRICT, name: '海珠区', year: YEAR, agencies: BODIES });
@@ -57,13 +59,13 @@ describe('the morning look at who has filed', () => {
   });
 
   test('called again on the same day it neither writes nor sends anything', async () => {
-    expect(await run(WEEK_BEFORE)).toMatchObject([{ outcome: 'already' }]);
+    expect(await inHaizhu(WEEK_BEFORE)).toMatchObject([{ outcome: 'already' }]);
   });
 
   test('who has filed is left in peace; a rejected upload is named as such', async () => {
     await fileReport(runtime(), '440105-rsj', YEAR, bytesOf({ ...aReport(YEAR, 7), agencyName: BODIES[0]?.name }));
     await fileReport(runtime(), '440105-fgj', YEAR, bytesOf('{}'));
-    expect(await run(THREE_BEFORE)).toMatchObject([{ outcome: 'told', coverage: { counted: 1, missing: 1 } }]);
+    expect(await inHaizhu(THREE_BEFORE)).toMatchObject([{ outcome: 'told', coverage: { counted: 1, missing: 1 } }]);
     const text = (await listOf('2024-01-28')) ?? '';
     expect(text).not.toContain('人力资源和社会保障局');
     expect(text).toContain('以下 1 个单位尚未报送：海珠区发展和改革局。');
@@ -78,8 +80,25 @@ describe('the morning look at who has filed', () => {
   test('when everyone has filed it is silent', async () => {
     const report = { ...aReport(YEAR, 8, '440105-fgj'), agencyName: BODIES[1]?.name };
     expect((await fileReport(runtime(), '440105-fgj', YEAR, bytesOf(report))).outcome).toMatch(/^accepted/);
-    expect(await run('2024-01-30T00:30:00Z')).toMatchObject([{ outcome: 'complete', coverage: { missing: 0 } }]);
+    expect(await inHaizhu('2024-01-30T00:30:00Z')).toMatchObject([{ outcome: 'complete', coverage: { missing: 0 } }]);
     expect(await listOf('2024-01-30')).toBeUndefined();
+  });
+
+  test('a reminder whose day passed without a list is still due for a week, once, as the list of the day it is made', async () => {
+    const district = '440106';
+    await takeRoster(runtime(), {
+      ...{ district, name: '天河区', year: YEAR },
+      agencies: [{ id: '440106-rsj', name: '天河区人社局' }],
+    });
+    const ours = async (at: string) => (await run(at)).filter((each) => each.district === district);
+    const day = (number: number) =>
+      shelf().reminder({ district, year: YEAR, day: { year: 2024, month: 1, day: number } });
+    expect(await ours('2024-01-20T00:30:00Z')).toMatchObject([{ outcome: 'quiet' }]);
+    expect(await ours('2024-01-26T00:30:00Z')).toMatchObject([{ outcome: 'told' }]);
+    expect(await ours('2024-01-27T00:30:00Z')).toMatchObject([{ outcome: 'quiet' }]);
+    expect(await ours('2024-01-31T00:30:00Z')).toMatchObject([{ outcome: 'told' }]);
+    expect([await day(24), await day(28), await day(30)]).toEqual([undefined, undefined, undefined]);
+    expect(await day(26)).toContain('距截止还有 5 天');
   });
 });
 
@@ -93,6 +112,7 @@ test('the list goes to the office topic before it is kept, so that a failure sen
     ledger: runtime().ports.ledger,
     shelf: {
       reminder: kept.reminder,
+      reminders: kept.reminders,
       putReminder: async (place, text) => {
         if (failing) throw new Error('stopped here');
         await kept.putReminder(place, text);

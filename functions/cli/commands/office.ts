@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { given } from '../../../shared/domain/values/given.ts';
 import type { Watch } from '../../runtime/compose.ts';
 import { composeOffice, type OfficeComposition } from '../../runtime/composeOffice.ts';
 import { readConfig } from '../../runtime/config.ts';
@@ -30,8 +31,13 @@ export async function openOffice(
   );
 }
 
+/** Where the local runtime answers. */
+export function apiAddress({ api }: Pick<OfficeOptions, 'api'>, env: NodeJS.ProcessEnv): string {
+  return api ?? env.NIANBAO_API ?? DEFAULT_API;
+}
+
 async function fromRuntime({ api }: OfficeOptions, env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
-  const address = api ?? env.NIANBAO_API ?? DEFAULT_API;
+  const address = apiAddress({ ...given({ api }) }, env);
   try {
     const response = await fetch(new URL('/v1/runtime', address));
     if (!response.ok) throw new Error(`HTTP ${response.status}`);

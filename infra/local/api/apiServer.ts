@@ -5,8 +5,10 @@ import { sentPath } from '../../../functions/api/http/straightPath.ts';
 import type { ReadScript } from '../../../functions/assets/scripts.ts';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { browserScripts } from '../../browserScripts.ts';
+import type { ScheduleClock } from '../schedule/scheduleClock.ts';
 import { identityRoutes } from './identityRoutes.ts';
 import { localPrincipal } from './localIdentity.ts';
+import { scheduleRoutes } from './scheduleRoutes.ts';
 
 export interface ApiServer {
   readonly url: string;
@@ -18,6 +20,8 @@ interface ApiOptions {
   /** What the command line needs to reach the embedded servers; served to this machine only. */
   readonly environment: Readonly<Partial<Record<string, string>>>;
   readonly port: number;
+  /** The schedules of this machine, once their clock runs. */
+  readonly clock: () => Pick<ScheduleClock, 'fire' | 'list'> | undefined;
 }
 
 /** Names of this machine: a page of another site that resolves to 127.0.0.1 is not one of them (DNS rebinding). */
@@ -32,14 +36,15 @@ export function scriptsFromSources(): ReadScript {
   };
 }
 
-/** The API's app on 127.0.0.1, with the one route that exists only here: where the embedded servers listen. */
-export async function startApiServer({ ports, environment, port }: ApiOptions): Promise<ApiServer> {
+/** The API's app on 127.0.0.1, with the routes that exist only here: where the embedded servers listen, and the schedules. */
+export async function startApiServer({ ports, environment, port, clock }: ApiOptions): Promise<ApiServer> {
   const app = new Hono();
   app.use(async (context, next) => {
     if (!LOCAL_HOST.test(context.req.header('host') ?? '')) return context.text('只接受本机访问', 403);
     return next();
   });
   app.get('/v1/runtime', (context) => context.json(environment));
+  app.route('/v1/runtime/schedules', scheduleRoutes(clock));
   app.route(
     '/',
     createApp(ports, {

@@ -11,8 +11,8 @@ export interface ScheduleClockOptions {
   readonly invoke: (target: FunctionId, event: ScheduledEvent) => Promise<void>;
   readonly onError: (error: unknown) => void;
   /**
-   * Up to when each schedule is done, so that a computer that was off at night makes up for it at its next start: once
-   * a schedule, for the latest time missed. A schedule it does not know begins with the start of this clock.
+   * Up to when each schedule is done, so that a computer that was off makes up at its next start for what is still due, each
+   * once. A schedule it does not know begins with the start of this clock.
    */
   readonly memory?: ScheduleMemory;
   /** How often to look at the clock; a computer that slept notices within this time. */
@@ -27,11 +27,22 @@ export interface ScheduleMemory {
 export interface ScheduleClock {
   /** Fires one schedule now, as if it were due at `time`; rejects when its function fails. */
   fire(name: string, time: Date): Promise<void>;
+  /** Each schedule with the time up to which it is done, and its next. */
+  list(): readonly ScheduleState[];
   stop(): Promise<void>;
+}
+
+interface ScheduleState {
+  readonly name: string;
+  readonly target: FunctionId;
+  readonly cron: string;
+  readonly doneUntil: string;
+  readonly next: string | null;
 }
 
 /** A failing schedule is tried this often, one tick apart, and then left to its next time, or the next start. */
 const ATTEMPTS = 3;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** EventBridge Scheduler's part in the local runtime: calls each schedule's function at its times in Shanghai. */
 export function startScheduleClock(options: ScheduleClockOptions): ScheduleClock {
@@ -50,24 +61,47 @@ export function startScheduleClock(options: ScheduleClockOptions): ScheduleClock
     await options.invoke(schedule.target, scheduledEvent(schedule, time));
   }
 
+  /** What is due and still worth doing, the newest first: of two reminders that were missed the newer says all that the older would. */
+  function due(present: Date): readonly { readonly name: string; readonly time: Date }[] {
+    const times = schedules.flatMap(({ name, missedDays }) => {
+      const cron = crons.get(name);
+      const missed = cron === undefined ? [] : [...occurrences(cron, seen.get(name) ?? startedAt, present)];
+      const since = present.getTime() - (missedDays ?? 0) * DAY_MS;
+      return missed
+        .filter((time, index) => index === missed.length - 1 || time.getTime() >= since)
+        .map((time) => ({ name, time }));
+    });
+    return times.sort((a, b) => b.time.getTime() - a.time.getTime());
+  }
+
   async function fireDue(): Promise<void> {
     const present = now();
-    for (const [name, cron] of crons) {
-      const due = [...occurrences(cron, seen.get(name) ?? startedAt, present)].at(-1);
-      if (due === undefined || stopped) continue;
-      try {
-        await fire(name, due);
-        failures.delete(name);
-        seen.set(name, due);
-        memory?.remember(name, due);
-      } catch (error) {
+    const failed = new Map<string, unknown>();
+    const fired = due(present);
+    for (const { name, time } of fired) {
+      if (stopped) return;
+      await fire(name, time).catch((error: unknown) => {
         onError(error);
-        const count = (failures.get(name) ?? 0) + 1;
-        failures.set(name, count % ATTEMPTS);
-        if (count === ATTEMPTS) seen.set(name, due);
-      }
+        failed.set(name, error);
+      });
+    }
+    for (const name of new Set(fired.map((each) => each.name))) {
+      const newest = fired.find((each) => each.name === name)?.time ?? present;
+      const count = failed.has(name) ? (failures.get(name) ?? 0) + 1 : 0;
+      failures.set(name, count % ATTEMPTS);
+      if (count === 0 || count === ATTEMPTS) seen.set(name, newest);
+      if (count === 0) memory?.remember(name, newest);
     }
   }
+
+  const list = () =>
+    schedules.map(({ name, target, cron }): ScheduleState => {
+      const present = now();
+      const parsed = parseCron(cron);
+      const ahead = occurrences(parsed, present, new Date(present.getTime() + 366 * DAY_MS)).next();
+      const doneUntil = (seen.get(name) ?? startedAt).toISOString();
+      return { name, target, cron, doneUntil, next: ahead.done === true ? null : ahead.value.toISOString() };
+    });
 
   const tick = () => {
     running = running.then(fireDue);
@@ -79,7 +113,7 @@ export function startScheduleClock(options: ScheduleClockOptions): ScheduleClock
     clearInterval(timer);
     await running;
   };
-  return { fire, stop };
+  return { fire, list, stop };
 }
 
 function scheduledEvent({ input }: ScheduleSpec<FunctionId>, time: Date): ScheduledEvent {

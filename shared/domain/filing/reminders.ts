@@ -48,3 +48,14 @@ export function seasonDay(today: CivilDate, local?: string): SeasonDay | undefin
   }
   return undefined;
 }
+
+/** Days for which a reminder that was missed is still due: after a week the next one is nearer. */
+const STILL_DUE_DAYS = 7;
+
+/** The day of the newest reminder that is due on a day of the season, that day's own included; undefined when the last is long past. */
+export function reminderDue({ filingDay: day, daysLeft }: SeasonDay, today: CivilDate): CivilDate | undefined {
+  const newest = REMINDER_DAYS.findLast((each) => each <= -daysLeft);
+  if (newest === undefined || -daysLeft - newest > STILL_DUE_DAYS) return undefined;
+  const due = addDays(day, newest);
+  return daysBetween(due, today) < 0 ? undefined : due;
+}

@@ -25,6 +25,8 @@ interface ReminderPlace {
 /** The lists, written once each. */
 export interface ReminderShelf {
   reminder(place: ReminderPlace): Promise<string | undefined>;
+  /** The days of which there is a list. */
+  reminders(place: Omit<ReminderPlace, 'day'>): Promise<readonly CivilDate[]>;
   putReminder(place: ReminderPlace, text: string): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-import { type SeasonDay, seasonDay } from '../../domain/filing/reminders.ts';
-import { shanghaiDate } from '../../domain/values/calendar.ts';
+import { reminderDue, type SeasonDay, seasonDay } from '../../domain/filing/reminders.ts';
+import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
 import type { CoverageNow } from '../../wire/agencyStanding.ts';
 import type { RemindPorts, UnfiledList } from '../ports/remindPorts.ts';
 import { readAtOnce, rememberingRosters } from '../read/districtAtOnce.ts';
@@ -26,8 +26,9 @@ export async function districtsToRemind({ reportYear }: SeasonDay, ports: Remind
 }
 
 /**
- * Looks who has not filed, and on a day of reminders writes the list and sends it to the office, once a day however often
- * it is called. It is sent before it is kept: a stop in between sends it twice, and never not at all.
+ * Looks who has not filed, and on a day of reminders writes the list and sends it to the office, once however often it is called. A
+ * reminder whose day passed without a list, because a machine was off or a call failed, is still due for a week: the list is
+ * then that of the day it is made. It is sent before it is kept: a stop in between sends it twice, and never not at all.
  */
 export async function remindDistrict(
   district: string,
@@ -43,10 +44,12 @@ export async function remindDistrict(
   const coverage = coverageOf(standings);
   const came = (outcome: Reminded['outcome']) => ({ district, year, coverage, outcome });
   if (coverage.missing === 0) return came('complete');
-  if (season.reminder === undefined) return came('quiet');
   const today = shanghaiDate(new Date(instant));
+  const due = reminderDue(season, today);
+  if (due === undefined) return came('quiet');
   const place = { district, year, day: today };
-  if ((await shelf.reminder(place)) !== undefined) return came('already');
+  const told = (await shelf.reminders(place)).some((day) => isoDate(day) >= isoDate(due));
+  if (told) return came(season.reminder === undefined ? 'quiet' : 'already');
   const bodies = standings.filter(({ required, counted }) => required && !counted);
   const text = write({ district, name: atOnce.name, year, today, season, coverage, bodies });
   await notify?.({ subject: subjectOf({ district, year, season, coverage }), text });

@@ -90,7 +90,7 @@ test('a schedule fires once when its minute comes, with the time it was due', as
   expect(state.fired).toHaveLength(1);
 });
 
-test('what was missed while the computer was off is made up for once, on the next start', async () => {
+test('what is still due after the computer was off is done at its next start, each once, the newest first', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-schedule-'));
   const file = join(folder, 'schedules.json');
   const first = start('2026-01-10T18:00:00+08:00', { memory: scheduleMemoryIn(file) });
@@ -99,7 +99,13 @@ test('what was missed while the computer was off is made up for once, on the nex
   expect(first.state.fired).toEqual([]);
 
   const second = start('2026-01-13T09:00:00+08:00', { memory: scheduleMemoryIn(file) });
-  const missed = ['compile 2026-01-12T16:30:00Z', 'remind 2026-01-13T00:30:00Z'];
+  // One compile does what three would; of the mornings each may be a day of reminders.
+  const missed = [
+    'remind 2026-01-13T00:30:00Z',
+    'compile 2026-01-12T16:30:00Z',
+    'remind 2026-01-12T00:30:00Z',
+    'remind 2026-01-11T00:30:00Z',
+  ];
   await expect.poll(() => second.state.fired).toEqual(missed);
   await second.clock.stop();
 
@@ -109,6 +115,29 @@ test('what was missed while the computer was off is made up for once, on the nex
   writeFileSync(file, '{"compile-nightly": "never", broken');
   expect(scheduleMemoryIn(file).doneUntil('compile-nightly')).toBeUndefined();
   rmSync(folder, { recursive: true });
+});
+
+test('of reminders that were missed those of the last week are still due, over the turn of the month', async () => {
+  const done = new Map<string, Date>(
+    [...topology.schedules].map(({ name }) => [name, new Date('2026-01-02T09:00:00+08:00')]),
+  );
+  const memory = {
+    doneUntil: (name: string) => done.get(name),
+    remember: (name: string, time: Date) => void done.set(name, time),
+  };
+  const { state, clock } = start('2026-02-03T09:00:00+08:00', { memory });
+  const reminded = () => state.fired.filter((each) => each.startsWith('remind'));
+  await expect.poll(() => reminded().length).toBe(6);
+  expect([reminded()[0], reminded()[1], reminded().at(-1)]).toEqual(
+    ['2026-02-02', '2026-02-01', '2026-01-28'].map((day) => `remind ${day}T00:30:00Z`),
+  );
+  expect(state.fired.filter((each) => each.startsWith('compile'))).toHaveLength(2);
+  await ticks();
+  expect(state.fired).toHaveLength(8);
+  expect(clock.list().find(({ name }) => name === 'compile-due')).toEqual({
+    ...{ name: 'compile-due', target: 'compile', cron: 'cron(30 0 20 2 ? *)' },
+    ...{ doneUntil: utc('2026-01-02T09:00:00+08:00'), next: utc('2026-02-20T00:30:00+08:00') },
+  });
 });
 
 test('a failing function is tried three times', async () => {
