@@ -86,7 +86,6 @@ export class NianbaoStack extends Stack {
       scheduleDeadLetters,
       codeOf,
     });
-    places.know('logs', ...Object.values(functions).map(({ logGroup }) => logGroup.logGroupArn));
     new EventSources(this, 'EventSources', { functions, queues });
     new Schedules(this, 'Schedules', { prefix, functions, deadLetters: scheduleDeadLetters });
     const web = new WebApi(this, 'Web', {
@@ -97,6 +96,7 @@ export class NianbaoStack extends Stack {
       alarmTopic,
     });
     places.know('api', web.stageArn);
+    places.know('logs', web.accessLogArn, ...Object.values(functions).map(({ logGroup }) => logGroup.logGroupArn));
     new People(this, 'People', { prefix, places, deployment });
     new SeasonAlarms(this, 'SeasonAlarms', { prefix, topic: alarmTopic });
     new SeasonDashboard(this, 'Season', { prefix, functions, queues, http: web.http });

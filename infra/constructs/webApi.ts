@@ -36,6 +36,8 @@ const STAGE = '$default';
 export class WebApi extends Construct {
   readonly http: HttpApi;
   readonly stageArn: string;
+  /** Who asked for what: see ACCESS_LOG. */
+  readonly accessLogArn: string;
 
   constructor(scope: Construct, id: string, props: WebApiProps) {
     super(scope, id);
@@ -50,7 +52,7 @@ export class WebApi extends Construct {
     for (const path of ['/', '/{proxy+}'])
       this.http.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.POST], integration });
     if (webAuth !== 'iam') this.acceptTokens(props.api, webAuth);
-    this.stage(props);
+    this.accessLogArn = this.stage(props).logGroupArn;
     new HouseAlarm(this, 'api-server-errors', {
       prefix,
       topic: props.alarmTopic,
@@ -81,7 +83,7 @@ export class WebApi extends Construct {
     }
   }
 
-  private stage({ prefix, retention }: WebApiProps): void {
+  private stage({ prefix, retention }: WebApiProps): LogGroup {
     const accessLog = new LogGroup(this, 'AccessLog', {
       // Under this prefix one resource policy serves every log group: its length is limited.
       logGroupName: `/aws/vendedlogs/${prefix}-api`,
@@ -98,5 +100,6 @@ export class WebApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
+    return accessLog;
   }
 }

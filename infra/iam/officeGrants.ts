@@ -93,6 +93,8 @@ export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
     },
     readObjects,
     listObjects,
+    // Whether the bucket still tells the queue of uploads.
+    { sid: 'LookAtNotifications', actions: ['s3:GetBucketNotification'], on: ['submissions'] },
     {
       sid: 'CopyOntoItself',
       actions: ['s3:PutObject'],
