@@ -6,6 +6,7 @@ import { type Servers, startServers } from '../../infra/local/servers.ts';
 import { allItems, allObjects } from '../../shared/aws/backup.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { isFailure } from '../../shared/domain/failure/failure.ts';
+import { SECTION_KEYS } from '../../shared/domain/forms/sections.ts';
 import { compileYear } from '../../shared/flow/compile/compileYear.ts';
 import { ingestUpload } from '../../shared/flow/ingest/ingestReport.ts';
 import { noteStray } from '../../shared/flow/ingest/ingestStray.ts';
@@ -75,6 +76,41 @@ export const happenings = (most: number): fc.Arbitrary<readonly Happening[]> =>
     ),
     { minLength: Math.ceil(most / 2), maxLength: most, size: 'max' },
   );
+
+const [FIRST, SECOND] = DISTRICTS;
+
+/** A season in which everything happens at least once, a signed year that is opened and signed anew among it. */
+export const EVERYTHING: readonly Happening[] = [
+  { what: 'stray' },
+  { what: 'suspend', district: FIRST },
+  { what: 'file', agency: `${FIRST}-a`, seed: 1, how: 'good' },
+  { what: 'file', agency: `${FIRST}-b`, seed: 2, how: 'waits' },
+  { what: 'file', agency: `${FIRST}-b`, seed: 2, how: 'good' },
+  { what: 'file', agency: `${FIRST}-a`, seed: 3, how: 'bad' },
+  { what: 'file', agency: `${FIRST}-a`, seed: 4, how: 'good' },
+  { what: 'reopen', agency: `${FIRST}-a` },
+  { what: 'mark', agency: `${FIRST}-a` },
+  { what: 'return', agency: `${FIRST}-b` },
+  { what: 'file', agency: `${FIRST}-c`, seed: 5, how: 'good' },
+  { what: 'withdraw', agency: `${FIRST}-c` },
+  { what: 'move', agency: `${FIRST}-c` },
+  { what: 'file', agency: `${FIRST}-c`, seed: 6, how: 'good' },
+  { what: 'file', agency: `${SECOND}-a`, seed: 1, how: 'good' },
+  { what: 'approve', agency: `${SECOND}-a` },
+  { what: 'move', agency: `${SECOND}-a` },
+  { what: 'merge', agency: `${SECOND}-b` },
+  { what: 'exempt', agency: `${SECOND}-c` },
+  { what: 'require', agency: `${SECOND}-c` },
+  { what: 'lift', district: FIRST },
+  { what: 'text', district: FIRST },
+  { what: 'sign', district: FIRST },
+  { what: 'publish', district: FIRST },
+  { what: 'open', agency: `${FIRST}-a` },
+  { what: 'file', agency: `${FIRST}-a`, seed: 2, how: 'good' },
+  { what: 'sign', district: FIRST },
+  { what: 'sign', district: SECOND },
+  { what: 'unlock', district: SECOND },
+];
 
 /** A pipeline on embedded servers, whose S3 events are taken from the queue and carried out here, one after another. */
 export class Season {
@@ -232,8 +268,10 @@ export class Season {
         if (each.counted || !each.required) continue;
         await step('exempt', { agency: each.agency, reason: '垂直管理' }, '乙');
       }
+      const text = Object.fromEntries(SECTION_KEYS.map((key) => [key, `${reason}：无。`]));
+      await step('text', { on, text }, '乙');
       await compileYear({ district: home, year: YEAR }, this.office);
-      await step('approve', {}, '乙');
+      await step('approve', {}, '戊');
       await step('lock', {}, '丁');
     }
   }

@@ -126,7 +126,8 @@ test('the table lost, the decision comes back from its receipt', async () => {
       const after = new OfficeBench({ vault: before.vault });
       await after.roster(HAIZHU, YEAR, RSJ);
       const desk = {
-        strangers: async () => [], receiptIds: async () => [...before.vault.receipts.keys()],
+        strangers: async () => [],
+        receiptIds: async () => [...before.vault.receipts.keys()],
         receiptText: async (_place: object, id: string) => before.vault.receipts.get(id),
       };
       const vault = Object.assign(before.vault, { summaryNumbers: async () => [], summaryFile: async () => undefined });
