@@ -66,7 +66,7 @@ export const REFUSALS = {
     zh: ({ by = '', step, bodies }) =>
       step === 'lock'
         ? `审定与锁定须由两个人办理：全年由 ${by} 审定，请另一位同事锁定；或者请另一位同事重新审定全年，再由 ${by} 锁定。`
-        : `${by} 恢复的早先版本须由另一位同事审定：${listOf(bodies).join('、')}。`,
+        : `${by === '' ? '本人' : by} 恢复的早先版本须由另一位同事审定：${bodies === undefined ? '本单位' : listOf(bodies).join('、')}。`,
     en: ({ by = '', step }) =>
       step === 'lock'
         ? `Another person has to lock: ${by} approved the year. Or another approves the year anew, and ${by} locks.`
