@@ -66,6 +66,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /districts/:district/:year/:file{filings\\.(?:csv|xlsx)}',
     'GET /districts/:district/:year/:file{journal\\.(?:csv|xlsx)}',
     'GET /districts/:district/:year/journal',
+    'GET /districts/:district/:year/questions',
     'GET /v1/districts/:district/years/:year/journal',
     'GET /districts/:district/:year/agencies/:agency/review',
     'GET /districts/:district/:year/cells/:cell',

@@ -189,6 +189,9 @@ describe('what is published', () => {
   });
 });
 
+/** A verdict that breaks (test/pipeline/unjudged), and a year of as many like bodies as a spread needs (test/unit/flow). */
+const MADE_ELSEWHERE = /^(?:AgencyYear\.unjudged|FilingStanding\.history\.peers\.\*)/;
+
 describe('what the interface answers', () => {
   it.each(JSON_GETS)(
     '$operationId has no member that its shape does not describe, and every one it requires',
@@ -208,6 +211,6 @@ describe('what the interface answers', () => {
         .neverMade()
         .map((member) => `${shape.name}${member}`);
     });
-    expect(never).toEqual([]);
+    expect(never.filter((member) => !MADE_ELSEWHERE.test(member))).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ function strangers(id: StepId): readonly { readonly fault: string; readonly memb
     reopen: [{ receipt: other }, { agency: '440105-nobody', receipt: '440105-nobody-2023-a001' }],
     mark: [{ finding: 'T3-BAL@nowhere' }],
     approve: [{ receipt: other }],
-    unapprove: [{ agency: '440105-nobody' }, {}],
+    unapprove: [{ agency: '440105-nobody' }],
     exempt: [{ agency: '440105-nobody' }],
     suspend: [{ rule: 'NO-SUCH-RULE' }, { rule: 'NO-SUCH-RULE', lift: true }],
     'dry-run': [{ suspend: ['NO-SUCH-RULE'] }, { lift: ['NO-SUCH-RULE'] }],
