@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bundleBench } from './bundles.ts';
 import { compileBench, duckDbBench } from './compiling.ts';
+import { judgementBench } from './judgement.ts';
 import { machine, print, type Section } from './measure.ts';
 import { pagesBench } from './pages.ts';
 import { capacityBench, throughputBench } from './pipeline.ts';
@@ -14,6 +15,7 @@ import { validationBench } from './validation.ts';
  */
 const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   validation: validationBench,
+  judgement: judgementBench,
   compiling: compileBench,
   duckdb: () => duckDbBench(),
   'capacity-60': () => capacityBench(60),
