@@ -72,7 +72,7 @@ describe.skipIf(NO_OLD_CHROMIUM !== undefined)(
           const field = document.querySelector('#file'); field.files = files.files;
           field.dispatchEvent(new Event('change', { bubbles: true })); return true; })()`,
       );
-      await page.until(`document.querySelector('#verdict').textContent.includes('校验通过')
+      await page.until(`document.querySelector('#verdict').textContent.includes('可以报送')
         || document.querySelector('#verdict').textContent.includes('提示')`);
       expect(page.complaints).toEqual([]);
     });

@@ -152,11 +152,11 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await page.focus('input[name="requests.newRequests.naturalPerson"]');
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.type(String(cellOf(report, 'requests.newRequests.naturalPerson')));
-      await page.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('待说明'));
+      await page.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('须先说明原因'));
       await tabTo({ words: '提交报送' });
       await page.keyboard.press('Enter');
       expect(await page.textContent('#filed')).toContain('须写明原因');
-      for (let left = 4; left > 0 && (await page.textContent('#filed'))?.includes('须写明原因'); left -= 1) {
+      for (let left = 12; left > 0 && (await page.textContent('#filed'))?.includes('须写明原因'); left -= 1) {
         await page.keyboard.type(REASON);
         await tabTo({ words: '提交报送' });
         await page.keyboard.press('Enter');
