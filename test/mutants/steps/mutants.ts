@@ -52,10 +52,10 @@ export const STEP_MUTANTS: readonly Mutant[] = [
     name: 'the year is pointed at documents that are not there yet',
     file: COMPILE,
     patches: [
-      ['  await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);\n', ''],
+      ['  await write(number);\n  const published', '  const published'],
       [
         "  return { status: 'published', version: versionName(number), compilation, renotified };",
-        "  await putDocuments(place, { number, digest, signature, corrections }, compilation, counted, ports);\n  return { status: 'published', version: versionName(number), compilation, renotified };",
+        "  await write(number);\n  return { status: 'published', version: versionName(number), compilation, renotified };",
       ],
     ],
     noticedBy: SEASONS,
@@ -100,8 +100,8 @@ export const STEP_MUTANTS: readonly Mutant[] = [
     file: 'functions/ingest.ts',
     patches: [
       [
-        "log.count(code === 'CONTENDED' ? 'Contended' : 'IngestFailed');\n    throw error;",
-        "log.count(code === 'CONTENDED' ? 'Contended' : 'IngestFailed');",
+        'if (upload !== undefined && isLastAttempt(record, ports)) await tellUnjudged(upload, work, ports);\n    throw error;',
+        'if (upload !== undefined && isLastAttempt(record, ports)) await tellUnjudged(upload, work, ports);',
       ],
     ],
     noticedBy: SEASONS,
