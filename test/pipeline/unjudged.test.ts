@@ -6,6 +6,8 @@ import { readConfig } from '../../functions/runtime/config.ts';
 import { sourceHandlers } from '../../infra/local/lambda/handlers.ts';
 import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
+import { AgencyYear } from '../../shared/wire/agencyYear.ts';
+import { ClosedShape } from '../support/closedSchema.ts';
 import { aReport, bytesOf, MADE_UP_NAME, withCells } from '../support/reports.ts';
 import { fileReport, snapshot, takeRoster } from '../support/runtime.ts';
 
@@ -93,6 +95,9 @@ test('a file on which the verdict breaks is neither silent nor 未报送, and is
     await fetch(`${runtime.api.url}/v1/districts/${DISTRICT}/years/${YEAR}/agencies/${BREAKS}`)
   ).json()) as object;
   expect(filed).toMatchObject({ state: 'unjudged', unjudged: { versionId } });
+  const shape = new ClosedShape(AgencyYear);
+  expect(shape.faults(filed)).toEqual([]);
+  expect(shape.neverMade().filter((member) => member.startsWith('.unjudged'))).toEqual([]);
   expect((await deadLetters()).join()).toContain(`inbox/${BREAKS}/${YEAR}.json`);
 
   isMended = true;

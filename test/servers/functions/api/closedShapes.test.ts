@@ -189,7 +189,7 @@ describe('what is published', () => {
   });
 });
 
-/** A verdict that breaks (test/pipeline/unjudged), and a year of as many like bodies as a spread needs (test/unit/flow). */
+/** A verdict that breaks (test/pipeline/unjudged), and as many like bodies as a spread needs (test/unit/flow/historyOnTheWay): closed there. */
 const MADE_ELSEWHERE = /^(?:AgencyYear\.unjudged|FilingStanding\.history\.peers\.\*)/;
 
 describe('what the interface answers', () => {
