@@ -43,3 +43,16 @@ test('outside a form’s own folder only the list of forms says which there are'
   );
   expect(importing).toEqual(['shared/domain/forms/registered.ts']);
 });
+
+test('what a form numbers is called by its number in the form alone: another form numbers otherwise', () => {
+  const defining = /^shared\/domain\/forms\/(?:\d{4}\/|since2019\/(?:disclosure|requests|reviews)\.ts)/;
+  const shortNames = tables.map(({ shortName }) => shortName).join('|');
+  const numbered = new RegExp(`${shortNames}|第[一二三四五六七八九]部分`);
+  const naming = sources
+    .filter((file) => !defining.test(file))
+    .flatMap((file) => {
+      const found = numbered.exec(withoutComments(readFileSync(join(root, file), 'utf8')));
+      return found === null ? [] : [`${file}: ${found[0]}`];
+    });
+  expect(naming).toEqual([]);
+});

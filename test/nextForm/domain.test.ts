@@ -4,7 +4,8 @@ import { CATALOGUE, cellsOf } from '../../shared/domain/forms/catalogue.ts';
 import { EDITIONS, editionOfYear, editionOfYearOrThrow, noFormForYear } from '../../shared/domain/forms/editions.ts';
 import { checkForm } from '../../shared/domain/forms/formCheck.ts';
 import { submissionSchema } from '../../shared/domain/forms/schema.ts';
-import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { ALL_RULES, ruleNamed } from '../../shared/domain/rules/allRules.ts';
+import { ruleSaidBy } from '../../shared/domain/rules/formWords.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { LastYearTotals } from '../../shared/domain/year/compareYears.ts';
 import { compileDistrict } from '../../shared/domain/year/compileDistrict.ts';
@@ -97,6 +98,22 @@ describe('a report in the made-up form', () => {
     expect(messages).toMatch(/T3C-ROW 表三“一、本年收到政府信息公开申请数量”行总计填.*自然人至其他五列之和/);
     expect(messages).toMatch(/T5-INT 表五“政务新媒体”“本年发布信息条数”填的是“1.5”/);
     expect(findings.find(({ suspect }) => suspect !== undefined)?.suspect).toBe(name);
+  });
+
+  test('is told of its parts by the numbers that its own form prints, and a year before by those of its own', () => {
+    const narrative = { problemsAndImprovements: '暂无。' };
+    const saidIn = (year: number) => {
+      const found = judge(bytesOf({ ...aReport(year), narrative }), {}).findings;
+      return found.find(({ rule }) => rule === 'DOC-SEC5')?.rule;
+    };
+    expect([saidIn(2030), saidIn(2031)]).toEqual(['DOC-SEC5', 'DOC-SEC5']);
+    const said = (edition: string, id: string) => ruleSaidBy(edition, ruleNamed(ALL_RULES, id));
+    expect(said('2021', 'DOC-SEC5').formula).toMatch(/^第五部分写明/);
+    expect(said('2031', 'DOC-SEC5').formula).toMatch(/^第六部分写明/);
+    expect(said('2031', 'XS-FEE').mend).toMatch(/^请在第七部分写明/);
+    expect(said('2031', 'DOC-TABLE').formula).toMatch(/^表二、表三、表四、表五齐全/);
+    expect(said('2031', 'XY-SAME').formula).toMatch(/^四张表/);
+    expect(said('2031', 'NOTE-NARRATIVE').formula).toMatch(/^正文（一、六、七、八部分）/);
   });
 
   test('in the form of the years before is the wrong form, by name', () => {

@@ -2,6 +2,7 @@ import { scaledCells } from '../evaluate/plausible/scaledCells.ts';
 import { isTotal, operandsAt, placesOf } from '../evaluate/tables/instances.ts';
 import { isSummed, withPrintedTotals } from '../filing/rollup.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
+import { namesWithoutMeaning } from '../rules/formWords.ts';
 import { type Each, inForce, type Operands, type Rule } from '../rules/rule.ts';
 import { type Cell, cellNamed, cellsOf, findCellIn } from './catalogue.ts';
 import { EDITIONS, formOf, servedYears } from './editions.ts';
@@ -67,6 +68,9 @@ function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFa
       .map(({ name }) => fault('noWayOfAdding', name)),
     ...cells.filter(isOtherwiseElsewhere).map(({ name }) => fault('twoMeanings', name)),
     ...pointersOf(edition).map((subject) => fault('pointsAtNothing', subject)),
+    ...inEdition.flatMap((rule) =>
+      namesWithoutMeaning(edition, rule).map((name) => fault('pointsAtNothing', `${rule.id} form.${name}`)),
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { FIRST_YEAR, LAST_YEAR } from '../forms/editions.ts';
 import { ALL_RULES } from './allRules.ts';
+import { ruleAsPublished } from './formWords.ts';
 import { inForce, type Rule, severityIn } from './rule.ts';
 
 /** The catalogue of rules as it is published: everything but the machine's way of testing. */
@@ -29,7 +30,9 @@ interface PublishedRules {
 export function rulesHash(rules: readonly Rule[] = ALL_RULES): string {
   const known = HASHES.get(rules);
   if (known !== undefined) return known;
-  const hash = bytesToHex(sha256(utf8ToBytes(canonicalJson([...rules].sort((a, b) => (a.id < b.id ? -1 : 1))))));
+  const hash = bytesToHex(
+    sha256(utf8ToBytes(canonicalJson(rules.map(ruleAsPublished).sort((a, b) => (a.id < b.id ? -1 : 1))))),
+  );
   HASHES.set(rules, hash);
   return hash;
 }
@@ -50,7 +53,12 @@ const HASHES = new WeakMap<readonly Rule[], string>();
 export function publishedRules(rules: readonly Rule[] = ALL_RULES): PublishedRules {
   const years = Array.from({ length: LAST_YEAR - FIRST_YEAR }, (_, index) => FIRST_YEAR + 1 + index);
   const changes = years.map((year) => changeIn(rules, year)).filter((change) => isChange(change));
-  return { hash: rulesHash(rules), rules: rules.map(({ test: _, ...published }) => published), changes };
+  return { hash: rulesHash(rules), rules: rules.map(published), changes };
+}
+
+function published(rule: Rule): PublishedRule {
+  const { test: _, ...words } = ruleAsPublished(rule);
+  return words;
 }
 
 function changeIn(rules: readonly Rule[], year: number): RuleChange {

@@ -2,6 +2,7 @@ import { editionOfYear } from '../forms/editions.ts';
 import { findTable } from '../forms/parts.ts';
 import { onOneLine } from '../values/prose.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
+import { newestEdition, ruleSaidBy } from './formWords.ts';
 import { type Rule, severityIn } from './rule.ts';
 
 export type Fill = Readonly<Record<string, string | number>>;
@@ -20,13 +21,14 @@ function fillWords(template: string, fill: Fill): string {
  * one line, without characters that would steer a page, a terminal or a log.
  */
 export function findingOf(rule: Rule, year: number, fill: Fill, draft: Partial<FindingDraft> = {}): FindingDraft {
+  const { message, mend, basis } = ruleSaidBy(editionOfYear(year) ?? newestEdition(), rule);
   return {
     rule: rule.id,
     severity: severityIn(rule, year),
     table: tableNameIn(rule, year),
-    message: onOneLine(fillWords(rule.message, fill)),
-    hint: onOneLine(fillWords(rule.mend, fill)),
-    basis: rule.basis,
+    message: onOneLine(fillWords(message, fill)),
+    hint: onOneLine(fillWords(mend, fill)),
+    basis,
     ...(rule.needsReason ? { needsReason: true as const } : {}),
     ...draft,
     ...(typeof draft.found === 'string' ? { found: onOneLine(draft.found) } : {}),

@@ -1,4 +1,5 @@
 import { ALL_RULES } from '../rules/allRules.ts';
+import { editionsOf, ruleSaidBy } from '../rules/formWords.ts';
 
 /** Different characters a reason has at least: 「无无无无无无无无无无」 says nothing either. */
 const FEWEST_CHARACTERS = 6;
@@ -36,7 +37,10 @@ export function whyInadequate(text: string, others: readonly string[], shortest:
 const NAMES_SOMETHING =
   /[〔［[（(]?\d{4}[〕］\])）]?|\d+\s*(?:年|月|日|号)|文件|通知|决定|方案|批复|改革|划[入转出]|系统|平台|台账|口径|清理/;
 
-const OWN_WORDS = new Set(ALL_RULES.flatMap(({ intent, formula, mend }) => [intent, formula, mend].map(plainOf)));
+/** Every rule in the words of every form that has it. */
+const SAID = ALL_RULES.flatMap((rule) => editionsOf(rule).map((edition) => ruleSaidBy(edition, rule)));
+
+const OWN_WORDS = new Set(SAID.flatMap(({ intent, formula, mend }) => [intent, formula, mend].map(plainOf)));
 
 /** Whether the text is a piece of what the rules themselves print. */
 function isOfTheQuestion(plain: string): boolean {

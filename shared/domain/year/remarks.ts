@@ -6,6 +6,7 @@ import { type Edition, formOf } from '../forms/editions.ts';
 import { findRow, totalOf } from '../forms/parts.ts';
 import { type FormColumn, type RowKey, totalColumn } from '../forms/printed.ts';
 import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
+import { ruleSaidBy } from '../rules/formWords.ts';
 import { shanghaiTime } from '../values/calendar.ts';
 import type { LastYearTotals } from './compareYears.ts';
 import type { Compilation, Remark } from './compilation.ts';
@@ -130,9 +131,9 @@ function valueIn(cells: Draft['cells'], name: string): number | null {
 }
 
 /** By name, date and reason: a reader has to know what was not checked. */
-function suspensions({ suspended }: Draft): readonly Remark[] {
+function suspensions({ suspended, edition }: Draft): readonly Remark[] {
   return suspended.map(({ rule, at, reason }) => {
-    const { formula } = ruleNamed(ALL_RULES, rule);
+    const { formula } = ruleSaidBy(edition, ruleNamed(ALL_RULES, rule));
     const day = shanghaiTime(at).slice(0, 10);
     return { rule, message: `校验规则 ${rule}（${formula}）自 ${day} 起暂停适用：${reason}。`, cells: [] };
   });

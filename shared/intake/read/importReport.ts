@@ -4,7 +4,8 @@ import type { CellValues } from '../../domain/forms/cells.ts';
 import { EDITIONS, type Edition, editionOfYear, noFormForYear } from '../../domain/forms/editions.ts';
 import type { SectionKey } from '../../domain/forms/form.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
-import type { FormTable, TableId } from '../../domain/forms/printed.ts';
+import { partCalled } from '../../domain/forms/partNumbers.ts';
+import type { TableId } from '../../domain/forms/printed.ts';
 import { sectionTitle } from '../../domain/forms/sections.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { given } from '../../domain/values/given.ts';
@@ -262,16 +263,11 @@ function titleFindings(
   ];
 }
 
-/** 第三部分, by the number that its heading prints. */
-function partName({ title }: FormTable): string {
-  return `第${/^[一二三四五六七八九十]+/.exec(title)?.[0] ?? ''}部分`;
-}
-
 /** A workbook's other rows are labels of the form, not words of the report. */
 function besidesFindings({ kind }: SourceDocument, { besides }: SectionsRead): readonly FindingDraft[] {
   if (kind === 'xlsx') return [];
   return besides.map(({ table, text }) =>
-    importFinding('IMP-TEXT', { sections: partName(table), found: quoted(text, 80) }, { found: quoted(text, 200) }),
+    importFinding('IMP-TEXT', { sections: partCalled(table), found: quoted(text, 80) }, { found: quoted(text, 200) }),
   );
 }
 

@@ -27,7 +27,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-TABLE',
     severity: 'error',
-    formula: '表二、表三、表四都能在原件里找到',
+    formula: '{form.tables}都能在原件里找到',
     message: '{table}：原件里没有找到这张表{detail}。',
     mend: '请核对原件；表格如是图片，请照原件填写。',
   }),
@@ -97,7 +97,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-ONEROW',
     severity: 'error',
-    formula: '（六）其他处理的行数与年度的格式一致',
+    formula: '{form.otherHandling.group}的行数与年度的格式一致',
     message: '{label}按另一版格式印出（{where}：{found}），分不到本年度格式的各行，没有读入。',
     mend: '请按本年度的格式分行填写。',
   }),
@@ -132,7 +132,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-SECTION',
     severity: 'warning',
-    formula: '正文第一、五、六部分都能在原件里找到',
+    formula: '正文第{form.sections}部分都能在原件里找到',
     message: '没有找到“{section}”的正文。',
     mend: '请核对原件；如有正文请补填。',
   }),
@@ -210,7 +210,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-TEXT',
     severity: 'info',
-    formula: '第二、三、四部分以表格为准',
+    formula: '第{form.tables.parts}部分以表格为准',
     message: '{sections}表格之外另有文字，不进入草稿：“{found}”。',
     mend: '请核对文字与表格是否一致。',
   }),

@@ -1,3 +1,5 @@
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { ruleSaidBy } from '../../domain/rules/formWords.ts';
 import { inForce, type Rule } from '../../domain/rules/rule.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
@@ -34,6 +36,7 @@ interface DistrictRulesPage {
 export function districtRulesPage(page: DistrictRulesPage): Page {
   const { year: model, rules, maySuspend, mayDecide, tried, notice = {}, kept = {} } = page;
   const { district, name, year, suspended } = model;
+  const edition = editionOfYearOrThrow(year);
   const here = districtPagePath(district, year, 'rules');
   const off = new Map(suspended.map((each) => [each.rule, each]));
   const judged = rules.filter((rule) => inForce(rule, year) && maySuspend(rule.id));
@@ -54,7 +57,8 @@ export function districtRulesPage(page: DistrictRulesPage): Page {
     return html`<li><a href="${rulePath(rule)}">${rule}</a>：${facts}${lift}</li>`;
   });
   const columns = ['规则', '内容', ...(mayDecide ? ['暂停'] : [])];
-  const rows = applied.map(({ id, formula, intent }) => {
+  const rows = applied.map((rule) => {
+    const { id, formula, intent } = ruleSaidBy(edition, rule);
     const words = html`<td>${formula}<br><span class="quiet">${intent}</span></td>`;
     const form = mayDecide ? html`<td>${ruleForm(here, id, false, kept)}</td>` : '';
     return html`<tr><th scope="row"><a href="${rulePath(id)}">${id}</a></th>${words}${form}</tr>`;

@@ -1,5 +1,6 @@
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
-import { sectionsOf } from '../../domain/forms/sections.ts';
+import { partCalled } from '../../domain/forms/partNumbers.ts';
+import { sectionsOf, sectionWith } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review } from '../../flow/read/readReview.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -14,20 +15,23 @@ interface ReviewSteps {
   readonly kept: Readonly<Record<string, string>>;
 }
 
-/** Reasons that come up every year, to start from. */
-const RETURN_REASONS = [
-  '表内勾稽关系不符，请核对后重新报送。',
-  '上年结转与贵单位上年度结转下年度不一致，请核对并说明原因。',
-  '文字与表格中的数字不一致，请核对，并使两处一致。',
-  '第五部分内容过于笼统，请写明具体问题和改进措施。',
-];
+/** Reasons that come up every year, to start from, as the form of the year calls its parts. */
+function returnReasons({ edition }: Review): readonly string[] {
+  const problems = sectionWith(edition, 'problems');
+  return [
+    '表内勾稽关系不符，请核对后重新报送。',
+    '上年结转与贵单位上年度结转下年度不一致，请核对并说明原因。',
+    '文字与表格中的数字不一致，请核对，并使两处一致。',
+    ...(problems === undefined ? [] : [`${partCalled(problems)}内容过于笼统，请写明具体问题和改进措施。`]),
+  ];
+}
 
 /** Stands in the address for the reason that is made from what was found. */
 const FROM_FINDINGS = 'findings';
 
 /** What the return form starts from when a usual reason was chosen; nothing when none was. */
 export function reasonChosen(review: Review, chosen: string | undefined): Readonly<Record<string, string>> {
-  const usual = RETURN_REASONS[Number(chosen ?? Number.NaN)];
+  const usual = returnReasons(review)[Number(chosen ?? Number.NaN)];
   if (usual !== undefined) return { form: 'return', reason: usual };
   const open = openFindings(review);
   if (chosen !== FROM_FINDINGS || open.length === 0) return {};
@@ -110,7 +114,7 @@ function usualReasons(review: Review, base: string): Html {
     html`<li><a href="${base}?reason=${name}#return">${words}</a></li>`;
   const found = openFindings(review).length;
   const ownWords = shown(found > 0, () => link(FROM_FINDINGS, `列出尚未核实的 ${found} 条问题`));
-  return html`<p>常用原因（点选即填入下栏）：</p><ul>${ownWords}${RETURN_REASONS.map((words, index) => link(index, words))}</ul>`;
+  return html`<p>常用原因（点选即填入下栏）：</p><ul>${ownWords}${returnReasons(review).map((words, index) => link(index, words))}</ul>`;
 }
 
 function placesHtml({ findings, edition }: Review, chosen: ReadonlySet<string>): Html {

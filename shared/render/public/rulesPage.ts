@@ -1,4 +1,5 @@
 import { tableName } from '../../domain/forms/parts.ts';
+import { ruleAsPublished } from '../../domain/rules/formWords.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import type { Severity } from '../../domain/verdict/findings.ts';
 import { type Html, html } from '../frame/html.ts';
@@ -26,7 +27,7 @@ ${members.map(ruleHtml)}`,
 }
 
 function ruleHtml(rule: Rule): Html {
-  const { id, severity, formula, intent, mend, basis, since, until, version, change } = rule;
+  const { id, severity, formula, intent, mend, basis, since, until, version, change } = ruleAsPublished(rule);
   const exceptions = Object.entries(rule.severityIn ?? {}).map(
     ([year, level]) => `${year}年度为${SEVERITY_WORDS[level]}`,
   );

@@ -3,6 +3,7 @@ import { CATALOGUE, type Cell, cellsOf, findCellIn } from '../../domain/forms/ca
 import type { CellName, CellValues } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow, formOf } from '../../domain/forms/editions.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
+import { numbersOf } from '../../domain/forms/partNumbers.ts';
 import { type Narrative, sectionsOf } from '../../domain/forms/sections.ts';
 import { rowMark, sectionMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain/marks/templateMarks.ts';
 import { carriedOverFrom } from '../../domain/verdict/carryOver.ts';
@@ -139,19 +140,12 @@ function introduction({ edition, year, agency, agencyName, values, lastYear }: T
           : lastYear === undefined
             ? '没有上年已计入汇总的报告，上年结转请自行填写。'
             : `上年结转已按 ${lastYear.year} 年度已计入汇总的结转下年度继续办理填好，如有不同请改并在报送时说明原因。`,
-        `${numbersOf(edition)}部分的文字写在“文字”表中。各行最右侧的灰色小字供系统识别，请勿改动。`,
+        `${numbersOf(sectionsOf(edition))}部分的文字写在“文字”表中。各行最右侧的灰色小字供系统识别，请勿改动。`,
         '填好后在“填报”页读入，核对无误后点“提交报送”。',
       ].map((line) => [text(line, { wrap: true, columnSpan: 2, height: 34 })]),
     ],
     widths: [22, 70],
   };
-}
-
-/** 一、五、六: the numbers of the sections that are written in words. */
-function numbersOf(edition: Edition): string {
-  return sectionsOf(edition)
-    .flatMap(({ title }) => /^[一二三四五六七八九十]+/.exec(title)?.[0] ?? [])
-    .join('、');
 }
 
 function narrativeSheet({ edition, narrative = {} }: Template): WorkSheet {

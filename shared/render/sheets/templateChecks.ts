@@ -2,6 +2,7 @@ import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import type { CellName, CellValues } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow, formOf } from '../../domain/forms/editions.ts';
 import type { RowKey, TableId } from '../../domain/forms/printed.ts';
+import { ruleSaidBy } from '../../domain/rules/formWords.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import { carriedOverFrom } from '../../domain/verdict/carryOver.ts';
 import type { OfficialTable, ValueCell } from '../table/officialTable.ts';
@@ -73,7 +74,7 @@ export function templateChecks(
     ...Array.from({ length: first - 1 }, (): SheetCell => null),
     ...columns.map(make),
   ];
-  const balanced = line(`勾稽核对：${rule.formula}。各列应为 0，不为 0 即不平。`, off);
+  const balanced = line(`勾稽核对：${ruleSaidBy(edition, rule).formula}。各列应为 0，不为 0 即不平。`, off);
   if (lastYear === undefined) return [[], balanced];
   const forward = forwardOf(edition, lastYear, carriedIn);
   const carried = (cell: ValueCell): SheetCell => {

@@ -2,6 +2,7 @@ import { findCellIn } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
 import { isTotalColumn } from '../../forms/parts.ts';
 import { pointerOf } from '../../report/positions.ts';
+import { ruleSaidBy } from '../../rules/formWords.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
@@ -117,7 +118,7 @@ function blankTotal(rule: Rule, identity: Identity, judging: Judging): FindingDr
     expected: derived === undefined ? null : String(derived),
     message: `${placeWords(cell.tableName, cell.rowLabel, cell.columnLabel)}空白${then}。`,
     hint: '请补填总计；总计空白不影响报送，汇总时总计一律重新计算。',
-    basis: rule.basis,
+    basis: ruleSaidBy(judging.edition, rule).basis,
     pointer: pointerOf(total.name),
   };
 }
@@ -129,15 +130,16 @@ function unassessedNote(rule: Rule, identities: readonly Identity[], judging: Ju
   });
   const places = identities.map(({ place }) => inBrackets(place.column ?? place.row ?? '')).join('');
   const [first] = blanks;
+  const { formula, basis } = ruleSaidBy(judging.edition, rule);
   return {
     rule: rule.id,
     severity: 'info',
     table: identities[0]?.place.tableName ?? null,
     cells: [...new Set(blanks)],
     found: '空白',
-    message: `${rule.formula}：${places}有空白，未能核对（共 ${identities.length} 处）。没有核对不等于没有问题。`,
+    message: `${formula}：${places}有空白，未能核对（共 ${identities.length} 处）。没有核对不等于没有问题。`,
     hint: '补填空白后可以核对。',
-    basis: rule.basis,
+    basis,
     pointer: first === undefined ? '' : pointerOf(first),
   };
 }

@@ -1,7 +1,8 @@
 import type { Rule } from '../../rules/rule.ts';
 
-const PRINTED_RULE = '表三左上角注记：本列数据的勾稽关系为，第一项加第二项之和，等于第三项加第四项之和';
-const BY_LABEL = '表三“总计”字样：总计等于各项之和';
+const PRINTED_RULE =
+  '{form.T3}左上角注记：本列数据的勾稽关系为，{form.received}加{form.carriedIn}之和，等于{form.resultsTotal}加{form.carriedOut}之和';
+const BY_LABEL = '{form.T3}“总计”字样：总计等于各项之和';
 const FIRST_VERSION = '首次发布';
 
 /** 表三 收到和处理政府信息公开申请情况. Printed: the corner note. By label: （七）总计 and the column 总计. */
@@ -11,11 +12,11 @@ export const REQUEST_RULES: readonly Rule[] = [
     version: 1,
     severity: 'error',
     table: 'T3',
-    formula: '表三每一格是非负整数',
+    formula: '{form.T3}每一格是非负整数',
     message: '{place}填的是“{found}”，应为 0 或正整数。',
     intent: '件数不能是小数、负数或文字。',
     mend: '请改为实际件数：没有发生的填 0，不适用的填“/”，确实不清楚的留空。',
-    basis: '表三各项均为件数',
+    basis: '{form.T3}各项均为件数',
     since: 2019,
     change: FIRST_VERSION,
     test: { kind: 'reading' },
@@ -25,10 +26,10 @@ export const REQUEST_RULES: readonly Rule[] = [
     version: 1,
     severity: 'error',
     table: 'T3',
-    formula: '每一列：（七）总计＝（一）至（六）各行之和',
-    message: '{place}（七）总计填 {left}，（一）至（六）各行之和为 {right}，{gap}。',
-    intent: '办理结果总计是本级汇总和第三项勾稽的依据，必须等于各种结果之和。',
-    mend: '请核对这一列（一）至（六）各行是否漏填、多填或串行，再改正总计。',
+    formula: '每一列：{form.resultsTotal.label}＝{form.results}各行之和',
+    message: '{place}{form.resultsTotal.label}填 {left}，{form.results}各行之和为 {right}，{gap}。',
+    intent: '办理结果总计是本级汇总和{form.resultsTotal}勾稽的依据，必须等于各种结果之和。',
+    mend: '请核对这一列{form.results}各行是否漏填、多填或串行，再改正总计。',
     basis: BY_LABEL,
     since: 2019,
     change: FIRST_VERSION,
@@ -53,11 +54,12 @@ export const REQUEST_RULES: readonly Rule[] = [
     version: 1,
     severity: 'error',
     table: 'T3',
-    formula: '每一列：第一项＋第二项＝第三项（七）总计＋第四项',
+    formula:
+      '每一列：{form.received}＋{form.carriedIn}＝{form.resultsTotal}{form.resultsTotal.label}＋{form.carriedOut}',
     message:
-      '{place}不平：第一项({l0})＋第二项({l1})={left}，第三项总计({r0})＋第四项结转({r1})={right}，相差 {size}。',
+      '{place}不平：{form.received}({l0})＋{form.carriedIn}({l1})={left}，{form.resultsTotal}总计({r0})＋{form.carriedOut}结转({r1})={right}，相差 {size}。',
     intent: '收到的申请要么办结，要么结转；两边不等说明有漏填或重复。',
-    mend: '先核对“（一）予以公开”至“（七）总计”是否漏填；若确未办结，应填入“四、结转下年度继续办理”。',
+    mend: '先核对“{form.results.first}”至“{form.resultsTotal.label}”是否漏填；若确未办结，应填入“{form.carriedOut.label}”。',
     basis: PRINTED_RULE,
     since: 2019,
     change: FIRST_VERSION,
@@ -78,7 +80,7 @@ export const REQUEST_RULES: readonly Rule[] = [
       '{place}已填的数合计应为 {expected}，能加到的只有 {found}，还差 {size}，而{blanks}空白：这 {size} 件没有落到任何一格。',
     intent: '空白不计入本级汇总。合计里有、分项里没有的件数会在汇总时丢失。',
     mend: '请把差额填入应填的那一格；其余没有的填 0。',
-    basis: '表三各项勾稽关系',
+    basis: '{form.T3}各项勾稽关系',
     since: 2019,
     change: FIRST_VERSION,
     test: { kind: 'unallocated', guards: ['T3-SUM', 'T3-ROW', 'T3-BAL'] },
@@ -88,10 +90,10 @@ export const REQUEST_RULES: readonly Rule[] = [
     version: 1,
     severity: 'error',
     table: 'T3',
-    formula: '每一列：第一项、第二项都为 0 时，第三、四项各行都为 0',
-    message: '{place}第一项、第二项都是 0，却有办理结果或结转：{offenders}。',
+    formula: '每一列：{form.received}、{form.carriedIn}都为 0 时，{form.outcomes}各行都为 0',
+    message: '{place}{form.received}、{form.carriedIn}都是 0，却有办理结果或结转：{offenders}。',
     intent: '没有收到申请，就不会有办理结果。',
-    mend: '请补填第一项或第二项，或者删去不属于本年度的办理结果。',
+    mend: '请补填{form.received}或{form.carriedIn}，或者删去不属于本年度的办理结果。',
     basis: PRINTED_RULE,
     since: 2019,
     change: FIRST_VERSION,
@@ -107,10 +109,10 @@ export const REQUEST_RULES: readonly Rule[] = [
     version: 1,
     severity: 'warning',
     table: 'T3',
-    formula: '（六）其他处理占（七）总计不到一半（总计满 10 件时）',
-    message: '{place}（六）其他处理共 {part} 件，占办理结果总计 {whole} 件的 {share}%，偏高。',
+    formula: '{form.otherHandling.group}占{form.resultsTotal.label}不到一半（总计满 10 件时）',
+    message: '{place}{form.otherHandling.group}共 {part} 件，占办理结果总计 {whole} 件的 {share}%，偏高。',
     intent: '“其他处理”只用于少数特殊情形，主管部门会重点了解数量偏高的单位。',
-    mend: '请核对这些申请能否归入（一）至（五）；确属其他处理的，可不改。',
+    mend: '请核对这些申请能否归入{form.results.others}；确属其他处理的，可不改。',
     basis: '国办公开办函〔2019〕60号、〔2021〕30号对“其他处理”的说明',
     since: 2019,
     change: FIRST_VERSION,

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/rule.ts';
 
 const FIRST_VERSION = '首次发布';
-const BY_LABEL = '表四“总计”字样：总计等于各项之和';
+const BY_LABEL = '{form.T4}“总计”字样：总计等于各项之和';
 
 /** 表四 政府信息公开行政复议、行政诉讼情况: three groups of five. */
 export const REVIEW_RULES: readonly Rule[] = [
@@ -10,11 +10,11 @@ export const REVIEW_RULES: readonly Rule[] = [
     version: 1,
     severity: 'error',
     table: 'T4',
-    formula: '表四每一格是非负整数',
+    formula: '{form.T4}每一格是非负整数',
     message: '{place}填的是“{found}”，应为 0 或正整数。',
     intent: '件数不能是小数、负数或文字。',
     mend: '请改为实际件数：没有发生的填 0，不适用的填“/”，确实不清楚的留空。',
-    basis: '表四各项均为件数',
+    basis: '{form.T4}各项均为件数',
     since: 2019,
     change: FIRST_VERSION,
     test: { kind: 'reading' },
