@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AgencyId } from '../values/identity.ts';
-import { type AmountFault, fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen } from '../values/money.ts';
+import { type AmountFault, FEN_PER_WAN, fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen } from '../values/money.ts';
 import { type Cell, cellsOf } from './catalogue.ts';
 import { formOf, LAST_YEAR, perEdition, servedYears } from './editions.ts';
 import type { Edition } from './form.ts';
@@ -21,6 +21,18 @@ const WHOLE = `应为 0 至 ${MAX_COUNT} 的整数`;
 const CHANGE = `应为整数（减少填负数），不超过 ${MAX_COUNT}`;
 const AMOUNT = `应为以万元计的金额，不为负，至多六位小数，不超过 ${wanTextOfFen(MAX_FEN)} 万元`;
 
+/** 万元 as a decimal text: leading zeros are none, 100,000,000 is the last, six decimals are 分. */
+const AMOUNT_TEXT = /^0*(\d{1,8}(\.\d{1,6})?|100000000(\.0{1,6})?)$/;
+/**
+ * What the published schema says of 万元 as a number, for validators that do not run our code: nothing, or from 1 分 to the bound. That
+ * a number has six decimals at most cannot be said (`multipleOf` is worked out in doubles and would refuse 0.1), nor that
+ * it is not -0, which is 0 to a validator. A decimal text is held to all of it.
+ */
+const AMOUNT_NUMBER = {
+  maximum: MAX_FEN / FEN_PER_WAN,
+  anyOf: [{ const: 0 }, { type: 'number', minimum: 1 / FEN_PER_WAN }],
+} as const;
+
 /** What a cell of that kind has to hold, in words. */
 export const EXPECTED_FORM: Readonly<Record<Cell['kind'], string>> = { count: WHOLE, change: CHANGE, amount: AMOUNT };
 
@@ -29,8 +41,8 @@ const stated: Readonly<Record<Cell['kind'], z.ZodMiniType>> = {
   change: z.int(CHANGE).check(z.gte(-MAX_COUNT, CHANGE), z.lte(MAX_COUNT, CHANGE), notNegativeZero(CHANGE)),
   amount: z.union(
     [
-      z.number(AMOUNT).check(z.gte(0, AMOUNT), isAmount(fenOfWanNumber)),
-      z.string(AMOUNT).check(z.regex(/^\d+(\.\d{1,6})?$/, AMOUNT), isAmount(fenOfWanText)),
+      z.number(AMOUNT).check(z.gte(0, AMOUNT), isAmount(fenOfWanNumber), z.meta(AMOUNT_NUMBER)),
+      z.string(AMOUNT).check(z.regex(AMOUNT_TEXT, AMOUNT), isAmount(fenOfWanText)),
     ],
     AMOUNT,
   ),

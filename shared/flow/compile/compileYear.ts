@@ -48,7 +48,7 @@ export interface CompilePorts {
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
-const SUMMARY_FORMAT = 3;
+const SUMMARY_FORMAT = 4;
 
 /** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
 const ROUNDS = 5;

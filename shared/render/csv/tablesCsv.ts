@@ -4,13 +4,14 @@ import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import { coveragePercent } from '../frame/coverageHtml.ts';
+import { printedDistrict } from '../summary/printedDistrict.ts';
 import { DRAFT_LABEL, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialCsv } from './officialCsv.ts';
 
 /** The official tables with what a reader must know before the first figure. */
 export function tablesCsv(compilation: Compilation, { version, signed }: SummaryHead): string {
-  const { districtName, year, edition, asOf, coverage, bodies, cells } = compilation;
-  const values = new Map(cells.map(({ name, value }) => [name, value]));
+  const { districtName, year, edition, asOf, coverage, bodies } = compilation;
+  const printed = printedDistrict(compilation);
   const missing = bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
   return officialCsv({
     edition,
@@ -22,9 +23,8 @@ export function tablesCsv(compilation: Compilation, { version, signed }: Summary
     ],
     show: (name) => {
       const cell = findCellIn(edition, name);
-      const value = values.get(name) ?? null;
-      if (cell === undefined || value === null) return '不可相加';
-      return cell.kind === 'amount' ? numberText(cell, value) : value;
+      const value = printed(name);
+      return typeof value === 'number' && cell?.kind === 'amount' ? numberText(cell, value) : value;
     },
   });
 }

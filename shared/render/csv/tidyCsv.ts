@@ -4,13 +4,15 @@ import { type CellValues, cellState } from '../../domain/forms/cells.ts';
 import type { Edition } from '../../domain/forms/editions.ts';
 import { type PublicFigure, publicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody, CompiledCell } from '../../domain/year/compilation.ts';
+import { districtFigures } from '../../domain/year/districtFigures.ts';
 import { type Columns, textColumn } from '../list/column.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
 import { listCsv } from './csvText.ts';
 
 /**
  * zero, number, blank, na: as a body stated it. recomputed: a printed total, added up again. sum: added over the bodies.
- * not-additive: must not be added, value empty. notFiled, notRequired: the body has no counted report, value empty.
+ * not-additive: must not be added, value empty. notFiled, notRequired: the body has no counted report, value empty. Of a district,
+ * blank and na: no counted body stated a figure, value empty.
  */
 type TidyState = ReturnType<typeof cellState> | 'recomputed' | 'sum' | 'not-additive' | 'notFiled' | 'notRequired';
 
@@ -56,17 +58,34 @@ export const TIDY_COLUMNS: Columns<Row> = [
   textColumn('data_status', ({ head }) => (head.signed ? 'signed' : 'draft')),
 ];
 
+/** A row of the district says in how many counted bodies the cell, or something it adds up, is open. */
+interface DistrictRow extends Row {
+  readonly blanks: number;
+  readonly notApplicable: number;
+}
+
+/** {@link TIDY_COLUMNS}, and how many bodies left the figure open. */
+export const DISTRICT_COLUMNS: Columns<DistrictRow> = [
+  ...TIDY_COLUMNS,
+  { name: 'blank_count', type: 'integer', value: ({ blanks }) => blanks },
+  { name: 'na_count', type: 'integer', value: ({ notApplicable }) => notApplicable },
+];
+
 /** The district's own figures. `version` is that of the summary, e.g. `v0003`. */
 export function districtCsv(compilation: Compilation, head: Head): string {
-  const compiled = new Map(compilation.cells.map((cell) => [cell.name, cell]));
+  const compiled = new Map(compilation.cells.map((cell) => [cell.name, cell.how]));
+  const figureOf = districtFigures(compilation);
   const { year, edition, district, districtName } = compilation;
   const whose = { agency: district, name: districtName };
-  const rows = cellsOf(edition).map((cell): Row => {
-    const { how, value } = compiled.get(cell.name) ?? { how: 'notAdditive', value: null };
-    const figure = { state: DISTRICT_STATE[how], value: publicFigureOrNone(cell, value) };
-    return { ...figure, whose, cell, year, edition, version: head.version, head };
+  const rows = cellsOf(edition).map((cell): DistrictRow => {
+    const { state, value, blanks, notApplicable } = figureOf(cell.name);
+    const figure = {
+      state: state === 'blank' || state === 'na' ? state : DISTRICT_STATE[compiled.get(cell.name) ?? 'notAdditive'],
+      value: publicFigureOrNone(cell, value),
+    };
+    return { ...figure, blanks, notApplicable, whose, cell, year, edition, version: head.version, head };
   });
-  return listCsv(TIDY_COLUMNS, rows);
+  return listCsv(DISTRICT_COLUMNS, rows);
 }
 
 /**

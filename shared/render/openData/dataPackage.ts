@@ -5,7 +5,7 @@ import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import type { DataPackage } from '../../wire/dataPackage.ts';
 import { described } from '../../wire/shape.ts';
-import { TIDY_COLUMNS } from '../csv/tidyCsv.ts';
+import { DISTRICT_COLUMNS, TIDY_COLUMNS } from '../csv/tidyCsv.ts';
 import type { Column } from '../list/column.ts';
 import { factsOf } from '../summary/facts.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
@@ -29,7 +29,7 @@ const TABLES: Readonly<
     }
   >
 > = {
-  'summary.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '汇总逐格' },
+  'summary.csv': { columns: DISTRICT_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '汇总逐格' },
   'agencies.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '分单位逐格' },
   'corrections.csv': { columns: CORRECTION_COLUMNS, key: ['version', 'agency_code', 'cell'], title: '更正记录' },
 };

@@ -5,9 +5,11 @@ import { tableName } from '../../domain/forms/parts.ts';
 import { FEN_PER_WAN } from '../../domain/values/money.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts';
+import { type DistrictFigure, districtFigures } from '../../domain/year/districtFigures.ts';
 import { BODY_FINDING_COLUMNS, type BodyFinding } from '../filing/findingColumns.ts';
 import { recordsOf } from '../list/column.ts';
 import { factsOf } from '../summary/facts.ts';
+import { printedDistrict } from '../summary/printedDistrict.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { AMOUNT_FORMAT, HEAD, tableSheet } from './tableSheet.ts';
@@ -20,10 +22,9 @@ const text = (words: string, style: CellStyle = LINE): SheetCell => ({ kind: 'te
 
 /** The three official tables with formulas for their sums, and what a reader must know of them. */
 export function tableSheets(compilation: Compilation, head: SummaryHead): readonly WorkSheet[] {
-  const { edition, cells } = compilation;
-  const values = new Map(cells.map(({ name, value }) => [name, value]));
+  const { edition } = compilation;
   const lead = [`${reportTitle(compilation)}${head.signed ? '' : `（${DRAFT_LABEL}）`}`, `数据版本 ${head.version}`];
-  const figure = (name: string) => values.get(name) ?? '不可相加';
+  const figure = printedDistrict(compilation);
   return [
     ...officialTables(edition).map(
       (table) => tableSheet(table, { edition, figure, lead: [...lead, table.title] }).sheet,
@@ -38,12 +39,12 @@ export function tableSheets(compilation: Compilation, head: SummaryHead): readon
 
 /**
  * Every body with every cell: figures as figures, 空白 left empty, 不适用 as `/`, a body without a counted report in words.
- * Below them their sums as formulas, the district's own figure, and the difference, which has to be 0.
+ * Below them their sums as formulas, the district's own figure, the difference, which has to be 0, and how many bodies left it open.
  */
 export function detailSheet(compilation: Compilation, valuesOf: (agency: string) => CellValues): WorkSheet {
-  const { edition, bodies, cells } = compilation;
+  const { edition, bodies } = compilation;
   const form = cellsOf(edition);
-  const district = new Map(cells.map(({ name, value }) => [name, value]));
+  const district = districtFigures(compilation);
   const LEAD = 2;
   const HEADS = 3;
   const rows = bodies.map((body) => [text(body.agency), text(body.name), ...bodyRow(body, compilation, valuesOf)]);
@@ -52,7 +53,7 @@ export function detailSheet(compilation: Compilation, valuesOf: (agency: string)
   const adds = (cell: Cell) => cell.additive === true;
   const across = (make: (cell: Cell, column: number) => SheetCell) =>
     form.map((cell, index) => make(cell, LEAD + index));
-  const sum = (cell: Cell) => shown(cell, district.get(cell.name) ?? 0);
+  const sum = (cell: Cell) => shown(cell, district(cell.name).value ?? 0);
   const own = (row: number, column: number) => address(row, column);
   return {
     name: '分单位明细',
@@ -76,13 +77,7 @@ export function detailSheet(compilation: Compilation, valuesOf: (agency: string)
             : text('不可相加', SUM),
         ),
       ],
-      [
-        text('汇总表', SUM),
-        text('', SUM),
-        ...across((cell) =>
-          adds(cell) ? { kind: 'number', value: sum(cell), format: formatOf(cell), style: SUM } : text('不可相加', SUM),
-        ),
-      ],
+      [text('汇总表', SUM), text('', SUM), ...across((cell) => ownFigure(cell, district(cell.name)))],
       [
         text('差', SUM),
         text('', SUM),
@@ -98,6 +93,8 @@ export function detailSheet(compilation: Compilation, valuesOf: (agency: string)
             : text('—', SUM),
         ),
       ],
+      [text('空白的单位数', SUM), text('', SUM), ...across((cell) => howMany(district(cell.name).blanks))],
+      [text('不适用的单位数', SUM), text('', SUM), ...across((cell) => howMany(district(cell.name).notApplicable))],
     ],
     widths: [18, 34, ...form.map(() => 11)],
     stickyRows: HEADS,
@@ -105,6 +102,15 @@ export function detailSheet(compilation: Compilation, valuesOf: (agency: string)
     landscape: true,
   };
 }
+
+/** The district's own figure; nothing where nobody stated one. */
+function ownFigure(cell: Cell, { state, value }: DistrictFigure): SheetCell {
+  if (state === 'notAdditive') return text('不可相加', SUM);
+  if (value === null) return state === 'na' ? text('/', SUM) : { kind: 'empty', style: SUM };
+  return { kind: 'number', value: shown(cell, value), format: formatOf(cell), style: SUM };
+}
+
+const howMany = (bodies: number): SheetCell => ({ kind: 'number', value: bodies, style: SUM });
 
 function bodyRow(
   body: CompiledBody,

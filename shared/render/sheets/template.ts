@@ -12,7 +12,7 @@ import { officialTables } from '../table/officialTables.ts';
 import { partsOf, type SheetFigure, tableSheet } from './tableSheet.ts';
 import { balanceOf, templateChecks } from './templateChecks.ts';
 import { COMPUTED, INPUT, MARK_STYLE } from './templateStyle.ts';
-import type { CellStyle, SheetCell, WorkSheet } from './workbook.ts';
+import { type CellStyle, MAX_CELL_TEXT, type SheetCell, type WorkSheet } from './workbook.ts';
 
 interface Template {
   readonly edition: Edition;
@@ -166,18 +166,18 @@ function narrativeSheet({ edition, narrative = {} }: Template): WorkSheet {
   };
 }
 
-/** What a cell of a spreadsheet holds at most, less the apostrophe it may get. */
-const MAX_CELL_TEXT = 32_766;
+/** What a cell holds, less the apostrophe it may get. */
+const MAX_PIECE = MAX_CELL_TEXT - 1;
 
 /** A text in pieces that a cell can hold, divided between lines; one empty piece where a single line is too long. */
 function piecesOf(text: string): readonly string[] {
-  if (text.length <= MAX_CELL_TEXT) return [text];
+  if (text.length <= MAX_PIECE) return [text];
   const lines = text.split(/\r\n|[\r\n\u2028\u2029]/);
-  if (lines.some((line) => line.length > MAX_CELL_TEXT)) return [''];
+  if (lines.some((line) => line.length > MAX_PIECE)) return [''];
   const pieces: string[] = [];
   for (const line of lines) {
     const longer = `${pieces.at(-1) ?? ''}\n${line}`;
-    if (pieces.length > 0 && longer.length <= MAX_CELL_TEXT) pieces[pieces.length - 1] = longer;
+    if (pieces.length > 0 && longer.length <= MAX_PIECE) pieces[pieces.length - 1] = longer;
     else pieces.push(line);
   }
   return pieces;

@@ -84,9 +84,13 @@ function cellOf(cell: SheetCell): CellObject | null {
   const style = cell.style ?? {};
   switch (cell.kind) {
     case 'text':
-      return { ...style, type: String, value: inert(plainLine(cell.text)) };
+      return { ...style, type: String, value: bounded(inert(plainLine(cell.text))) };
     case 'prose':
-      return { ...style, type: String, value: inert(plainText(cell.text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n'))) };
+      return {
+        ...style,
+        type: String,
+        value: bounded(inert(plainText(cell.text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')))),
+      };
     case 'number':
       return { ...style, type: Number, value: cell.value, format: cell.format ?? '0' };
     case 'formula':
@@ -108,6 +112,16 @@ const STAND_IN = '\uE000';
 function inert(text: string): string {
   const marked = BEGINS_LIKE_A_FORMULA.test(text) ? `${TEXT_MARK}${text.trimStart()}` : text;
   return marked.replaceAll(REPLACEMENT, STAND_IN);
+}
+
+/** UTF-16 units a cell holds at most: Excel calls a file with a longer text damaged, and repairs it by cutting without a word. */
+export const MAX_CELL_TEXT = 32_767;
+const CUT = '……（超过单元格所能容纳的长度，以下从略）';
+
+function bounded(text: string): string {
+  if (text.length <= MAX_CELL_TEXT) return text;
+  // A character of two units is left out whole.
+  return `${text.slice(0, MAX_CELL_TEXT - CUT.length).replace(/[\uD800-\uDBFF]$/, '')}${CUT}`;
 }
 
 /** Prints each sheet one page wide and as long as it is. */

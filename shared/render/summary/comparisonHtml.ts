@@ -1,18 +1,23 @@
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
-import type { Edition } from '../../domain/forms/editions.ts';
 import { isInBrief } from '../../domain/forms/parts.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
-import type { ComparedCell, LastYearComparison } from '../../domain/year/compilation.ts';
+import type { ComparedCell, Compilation, LastYearComparison } from '../../domain/year/compilation.ts';
+import { districtFigures } from '../../domain/year/districtFigures.ts';
 import { type Html, html } from '../frame/html.ts';
 import { headHtml } from '../frame/listTable.ts';
 
 /** Against the year before: what compares with its change, and what does not compare with the reason. */
-export function comparisonHtml(lastYear: LastYearComparison, edition: Edition): Html {
+export function comparisonHtml(compilation: Compilation, lastYear: LastYearComparison): Html {
+  const { edition } = compilation;
+  const figureOf = districtFigures(compilation);
   const compared = new Map(lastYear.cells.map((cell) => [cell.name, cell]));
   const shown = cellsOf(edition).filter((cell) => isInBrief(edition, cell));
   const rows = shown.flatMap((cell) => {
     const each = compared.get(cell.name);
-    return each?.comparable === true ? [rowHtml(cell, each)] : [];
+    if (each?.comparable !== true) return [];
+    // What nobody stated did not fall to 0.
+    const isStated = figureOf(cell.name).value !== null;
+    return [rowHtml(cell, isStated ? each : { ...each, value: null, change: null, percent: null })];
   });
   const reasons = Map.groupBy(
     shown.filter((cell) => reasonOf(compared.get(cell.name)) !== undefined),

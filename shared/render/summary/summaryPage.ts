@@ -2,7 +2,6 @@ import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
-import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts';
 import { incompleteWords } from '../frame/coverageHtml.ts';
 import { type Html, html, htmlText, nameHtml } from '../frame/html.ts';
@@ -10,6 +9,7 @@ import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { comparisonHtml, placeOnForm } from './comparisonHtml.ts';
 import { coverageWords } from './facts.ts';
+import { printedDistrictText } from './printedDistrict.ts';
 import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
 import { SUMMARY_STYLE } from './summaryStyle.ts';
 
@@ -30,6 +30,7 @@ function documentHtml(compilation: Compilation, head: SummaryHead): Html {
   const { districtName, year, edition, coverage } = compilation;
   const title = `${districtName}${year}年政府信息公开工作年度报告汇总`;
   const incomplete = incompleteWords(coverage);
+  const printed = printedDistrictText(compilation);
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -47,8 +48,8 @@ ${factsHtml(compilation, head)}
 <h2>统计范围</h2>
 ${scopeHtml(compilation.bodies)}
 ${textHtml(compilation)}<h2>汇总表</h2>
-${officialTables(edition).map((table) => tableHtml(table, valuesOf(compilation)))}
-${compilation.lastYear === null ? '' : comparisonHtml(compilation.lastYear, edition)}
+${officialTables(edition).map((table) => tableHtml(table, printed))}
+${compilation.lastYear === null ? '' : comparisonHtml(compilation, compilation.lastYear)}
 ${remarksHtml(compilation)}
 </main>
 </body>
@@ -91,16 +92,6 @@ ${group('未报送', ({ standing }) => standing === 'missing')}
 ${group('逾期报送', ({ late }) => late === true)}
 ${group('无需报送', ({ standing }) => standing === 'notRequired')}
 </dl>`;
-}
-
-/** A cell that must not be added says so; a figure that some bodies left open carries how many. */
-function valuesOf({ cells, edition }: Compilation): (name: string) => string {
-  const byName = new Map(cells.map((cell) => [cell.name, cell]));
-  return (name) => {
-    const cell = findCellIn(edition, name);
-    const value = byName.get(name)?.value ?? null;
-    return cell === undefined || value === null ? '不可相加' : String(publicFigure(cell, value));
-  };
 }
 
 function remarksHtml({ remarks, cells, edition, bodies }: Compilation): Html {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
-import { agenciesCsv, districtCsv, TIDY_COLUMNS } from '../../../../shared/render/csv/tidyCsv.ts';
+import { agenciesCsv, DISTRICT_COLUMNS, districtCsv, TIDY_COLUMNS } from '../../../../shared/render/csv/tidyCsv.ts';
 import { compiled } from '../../../support/compilations.ts';
 import { parseCsv, tidyRows } from '../../../support/csv.ts';
 import { anEmptyReport, aReport, withCells } from '../../../support/reports.ts';
@@ -31,8 +31,9 @@ const agencies = agenciesCsv(compilation, context, context.valuesOf);
 
 describe('the tidy CSV', () => {
   it('has the published columns, a byte-order mark and CRLF', () => {
+    expect(parseCsv(district)[0]).toEqual(DISTRICT_COLUMNS.map(({ name }) => name));
+    expect(parseCsv(agencies)[0]).toEqual(TIDY_COLUMNS.map(({ name }) => name));
     for (const text of [district, agencies]) {
-      expect(parseCsv(text)[0]).toEqual(TIDY_COLUMNS.map(({ name }) => name));
       expect(text.startsWith('\uFEFFyear,format,agency_code,')).toBe(true);
       expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     }
@@ -62,6 +63,8 @@ describe('the tidy CSV', () => {
         version: 'v0003',
         data_version: 'v0003',
         data_status: 'draft',
+        blank_count: '0',
+        na_count: '0',
       },
     ]);
     expect(of('requests.newRequests').map(({ state }) => state)).toEqual([...Array(6).fill('sum'), 'recomputed']);
