@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSHandler } from 'aws-lambda';
+import type { SQSBatchResponse, SQSHandler } from 'aws-lambda';
 import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
 import { workLog } from '../../functions/runtime/workLog.ts';
 import { given, when } from '../../shared/domain/values/given.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { type ApiServer, startApiServer } from './api/apiServer.ts';
+import { compileProcess } from './lambda/compileProcess.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
-import { lambdaContext } from './lambda/lambdaContext.ts';
+import { type LambdaIdentity, lambdaContext } from './lambda/lambdaContext.ts';
 import { runtimeEnvironment } from './runtimeEnvironment.ts';
 import { type ScheduleClock, startScheduleClock } from './schedule/scheduleClock.ts';
 import { scheduleMemoryIn } from './schedule/scheduleMemory.ts';
@@ -61,18 +62,28 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const environment = runtimeEnvironment(servers, compileDelaySeconds);
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
-    const ports = composeOffice(readConfig(environment), { toldAgain: workLog('api').toldAgain });
+    const compiling = compileProcess(handlers.compile);
+    const ports = {
+      ...composeOffice(readConfig(environment), { toldAgain: workLog('api').toldAgain }),
+      elsewhere: compiling.compile,
+    };
     let clock: ScheduleClock | undefined;
     const api = await startApiServer({ ports, environment, port: options.port ?? 0, clock: () => clock });
     const sqs = new SQSClient(servers.clients.sqs);
     const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>
       startPump(servers, sqs, queue, handler, options.visibilitySeconds ?? VISIBILITY_SECONDS, onError);
-    const pumps = [pump('intake', handlers.ingest), pump('compile', handlers.compile as SQSHandler)];
+    const compile: SQSHandler = async (event) =>
+      (await compiling.handle(event, lambdaOf('compile', servers.region))) as SQSBatchResponse;
+    const pumps = [pump('intake', handlers.ingest), pump('compile', compile)];
     const started = startScheduleClock({
       schedules: topology.schedules,
       now: () => new Date(),
       onError,
-      invoke: (target, event) => invoke(handlers, servers.region, target, event),
+      invoke: async (target, event) => {
+        const lambda = lambdaOf(target, servers.region);
+        if (target === 'compile') await compiling.handle(event, lambda);
+        if (target === 'remind') await handlers.remind(event, lambdaContext(lambda));
+      },
       ...when(stateDir, (stateDir) => ({ memory: scheduleMemoryIn(join(stateDir, 'schedules.json')) })),
     });
     clock = started;
@@ -89,6 +100,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         await api.stop();
         await started.stop();
         await Promise.all(pumps.map((each) => each.stop()));
+        await compiling.stop();
         sqs.destroy();
         await servers.stop();
       },
@@ -108,12 +120,12 @@ function startPump(
   onError: (error: unknown) => void,
 ): QueuePump {
   const functionName: FunctionId = queue === 'intake' ? 'ingest' : 'compile';
-  const { timeoutSeconds, memoryMb, trigger } = topology.functions[functionName];
+  const { trigger } = topology.functions[functionName];
   return startQueuePump({
     sqs,
     queue: servers.queues[queue],
     handler,
-    lambda: { functionName, region: servers.region, timeoutSeconds, memoryMb },
+    lambda: lambdaOf(functionName, servers.region),
     batchSize: trigger.batchSize,
     // One process, two cores: a few batches side by side keep them busy; twenty would only queue.
     maxConcurrency: Math.min(trigger.maxConcurrency, 4),
@@ -123,14 +135,7 @@ function startPump(
   });
 }
 
-async function invoke(
-  handlers: Handlers,
-  region: string,
-  target: FunctionId,
-  event: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { timeoutSeconds, memoryMb } = topology.functions[target];
-  const context = lambdaContext({ functionName: target, region, timeoutSeconds, memoryMb });
-  if (target === 'compile') await handlers.compile(event, context);
-  if (target === 'remind') await handlers.remind(event, context);
+function lambdaOf(functionName: FunctionId, region: string): LambdaIdentity {
+  const { timeoutSeconds, memoryMb } = topology.functions[functionName];
+  return { functionName, region, timeoutSeconds, memoryMb };
 }

@@ -59,7 +59,7 @@ export function rollupFromItem(item: ItemKey): RollupState {
     rosterRevision: parsed.ro,
     joining: parsed.jn,
     pointers: mapped(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
-    uncounted: mapped(parsed.x, (text, agency) => parseUncounted(text) ?? fail(item, `x.${agency}`)),
+    uncounted: uncountedIn(item, parsed.x),
     sums,
     ...given({ lock: parsed.lk }),
     openings: new Map(Object.entries(parsed.op)),
@@ -85,11 +85,14 @@ export function printUnjudged({ seq, receivedAt, versionId }: Unjudged): z.infer
   return { seq, at: receivedAt, ver: versionId };
 }
 
-function parseUncounted(text: string): Uncounted | undefined {
-  const state = text[0];
-  const seq = text.slice(1);
-  if ((state !== 'X' && state !== 'N') || !SEQUENCER_PATTERN.test(seq)) return undefined;
-  return { state, seq };
+/** A note of a kind that only a later release knows is passed over: it counts nothing, and stands in the item as it stood. */
+function uncountedIn(item: ItemKey, notes: Readonly<Record<string, string>>): ReadonlyMap<string, Uncounted> {
+  const known = Object.entries(notes).flatMap(([agency, text]): readonly [string, Uncounted][] => {
+    const [state, seq] = [text.slice(0, 1), text.slice(1)];
+    if (!/^[B-CE-VX-Z]$/.test(state) || !SEQUENCER_PATTERN.test(seq)) return fail(item, `x.${agency}`);
+    return state === 'X' || state === 'N' ? [[agency, { state, seq }]] : [];
+  });
+  return new Map(known);
 }
 
 function mapped<In, Out>(

@@ -12,7 +12,7 @@ const ENTRY = {
   shortNames: z.optional(z.array(z.string())),
   required: z.boolean(),
   reason: z.optional(z.string()),
-  level: z.optional(Level),
+  level: z.optional(z.string()),
   successor: z.optional(z.string()),
   kind: z.optional(z.string()),
   contact: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
@@ -46,7 +46,7 @@ export function placeFromItem(item: ItemKey): FilingPlace {
   const { d, ro, pk, sk, ...entry } = parsed;
   const key = placeKey.decode({ pk, sk });
   if (key === undefined) throw corrupt(item, ['key']);
-  return withBeyond({ ...key, district: d, revision: ro, ...wordsOf(entry) }, parsed, MEMBERS.place);
+  return withBeyond({ ...key, district: d, revision: ro, ...wordsOf(entry) }, parsed, readOf(MEMBERS.place, entry));
 }
 
 export function rosterToItem(roster: Roster): ItemKey {
@@ -68,7 +68,7 @@ export function rosterFromItem(item: ItemKey): Roster {
   const place = rosterKey.decode({ pk, sk });
   if (place === undefined) throw corrupt(item, ['key']);
   const entries = agencies.map(({ id, ...entry }) =>
-    withBeyond({ agency: id, ...wordsOf(entry) }, entry, MEMBERS.listed),
+    withBeyond({ agency: id, ...wordsOf(entry) }, entry, readOf(MEMBERS.listed, entry)),
   );
   return withBeyond({ ...place, name, revision: rev, agencies: entries }, parsed, MEMBERS.roster);
 }
@@ -87,9 +87,24 @@ export function districtFromItem(item: ItemKey): ListedDistrict {
 }
 
 type Words = Omit<RosterEntry, 'agency'>;
+type StoredWords = Omit<{ [Key in keyof Words]: Words[Key] | undefined }, 'level'> & {
+  readonly level?: string | undefined;
+};
 
-function wordsOf(entry: { [Key in keyof Words]: Words[Key] | undefined }): Words {
-  const { name = '', required = true, formerNames, shortNames, reason, level, successor, kind, contact } = entry;
+/** A level that only a later release knows is not read: it is as if none were stated, and rides along. */
+function levelIn({ level }: Pick<StoredWords, 'level'>): Level | undefined {
+  const known = Level.safeParse(level);
+  return known.success ? known.data : undefined;
+}
+
+/** The members of an entry that this release has read. */
+function readOf(members: ReadonlySet<string>, entry: StoredWords): ReadonlySet<string> {
+  return levelIn(entry) === undefined ? new Set([...members].filter((name) => name !== 'level')) : members;
+}
+
+function wordsOf(entry: StoredWords): Words {
+  const { name = '', required = true, formerNames, shortNames, reason, successor, kind, contact } = entry;
+  const level = levelIn(entry);
   return {
     name,
     required,

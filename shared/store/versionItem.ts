@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { Decision } from '../domain/filing/decision.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
-import { VERSION_STATES, type Version } from '../domain/filing/version.ts';
+import { VERSION_STATES, type Version, type VersionState } from '../domain/filing/version.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
 import { beyondOf, memberNames, SHAPE, withBeyond } from '../domain/values/beyond.ts';
 import { given, when } from '../domain/values/given.ts';
-import { OUTCOMES } from '../domain/verdict/judgement.ts';
+import { OUTCOMES, type Outcome } from '../domain/verdict/judgement.ts';
 import { decodeCells, encodeCells } from './cellMap.ts';
 import { type ItemKey, versionKey } from './keys.ts';
 import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
@@ -14,8 +14,22 @@ const Seq = z.string().check(z.regex(SEQUENCER_PATTERN));
 const CellId = z.string().check(z.regex(/^c\d{3}$/));
 const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
 
-/** A decision with whatever a later release says of it. */
-const StoredDecision = inner(Decision.def.innerType.shape);
+/** A decision with whatever a later release says of it, its kind included. */
+const StoredDecision = inner({ ...Decision.def.innerType.shape, kind: z.string() });
+const { kind: DecisionKind } = Decision.def.innerType.shape;
+
+/**
+ * A state that only a later release knows counts nothing: that is what a later release may add (see `SHAPE`). Outcomes
+ * that only it knows are read as what the state tells.
+ */
+const UNKNOWN_STATE: VersionState = 'X';
+const OUTCOME_OF: Readonly<Record<VersionState, Outcome>> = {
+  A: 'accepted',
+  W: 'withdrawal',
+  X: 'rejected',
+  N: 'needs-reason',
+  D: 'duplicate',
+};
 
 /**
  * A version as stored. Attribute names are short because a typical report (24 cells other than 0) should stay within
@@ -25,8 +39,8 @@ const VersionItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
   // Verdict
-  st: z.enum(VERSION_STATES),
-  oc: z.enum(OUTCOMES),
+  st: z.string(),
+  oc: z.string(),
   n: z.tuple([z.int(), z.int(), z.int()]),
   // Figures
   fv: z.optional(z.enum(EDITIONS)),
@@ -56,12 +70,13 @@ const MEMBERS = memberNames(VersionItem);
 
 export function versionToItem(version: Version): ItemKey & Readonly<Record<string, unknown>> {
   const { standing, counts, edition, values, print, decision } = version;
+  const beyond = beyondOf(version);
   const item = {
     sh: SHAPE,
-    ...beyondOf(version),
+    ...beyond,
     ...versionKey.encode(version),
-    st: version.state,
-    oc: version.outcome,
+    st: version.state === UNKNOWN_STATE ? (beyond.st ?? version.state) : version.state,
+    oc: version.outcome === OUTCOME_OF[version.state] ? (beyond.oc ?? version.outcome) : version.outcome,
     n: [counts.errors, counts.warnings, counts.infos],
     ...given({ fv: edition }),
     ...(edition === undefined || values === undefined ? {} : encodeCells(edition, values)),
@@ -89,12 +104,15 @@ export function versionFromItem(item: ItemKey): Version {
   const parsed = parseItem(VersionItem, item);
   const address = versionKey.decode(parsed);
   if (address === undefined) throw corrupt(item, ['key']);
-  const { n, fv, c, b, na, np, ly, hy, dc } = parsed;
+  const { n, fv, c, b, na, np, ly, hy } = parsed;
   const [errors, warnings, infos] = n;
+  const state = VERSION_STATES.find((each) => each === parsed.st);
+  const outcome = OUTCOMES.find((each) => each === parsed.oc);
+  const decision = decisionIn(parsed.dc);
   const version: Version = {
     ...address,
-    state: parsed.st,
-    outcome: parsed.oc,
+    state: state ?? UNKNOWN_STATE,
+    outcome: outcome ?? OUTCOME_OF[state ?? UNKNOWN_STATE],
     ...given({ edition: fv }),
     ...(fv === undefined || c === undefined
       ? {}
@@ -117,9 +135,16 @@ export function versionFromItem(item: ItemKey): Version {
     reasons: parsed.rs ?? {},
     ...when(np, (np) => ({ print: unpackPrint(np) })),
     counts: { errors, warnings, infos },
-    ...present('decision', dc),
+    ...present('decision', decision),
   };
-  return withBeyond(version, parsed, MEMBERS);
+  const unread = [state ?? 'st', outcome ?? 'oc', decision ?? 'dc'];
+  return withBeyond(version, parsed, new Set([...MEMBERS].filter((name) => !unread.includes(name))));
+}
+
+/** The decision, if this release knows its kind. */
+function decisionIn(stored: z.infer<typeof StoredDecision> | undefined): Decision | undefined {
+  const kind = DecisionKind.safeParse(stored?.kind);
+  return stored === undefined || !kind.success ? undefined : { ...stored, kind: kind.data };
 }
 
 /** `{ [key]: value }`, or nothing when there is no value. */

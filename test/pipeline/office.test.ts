@@ -182,7 +182,8 @@ describe('the office at the command line', () => {
       objects: expect.any(Number),
     });
     // Its handlers are idle: those of the sources keep the clients of the first runtime of a process.
-    const idle = { ingest: async () => undefined, compile: async () => undefined, remind: async () => undefined };
+    const compiles = 'data:text/javascript,export const handler = async () => {};';
+    const idle = { ingest: async () => undefined, compile: compiles, remind: async () => undefined };
     const other = await startRuntime({ compileDelaySeconds: 900, handlers: async () => idle, onError: () => {} });
     try {
       expect(await restore(saving, { ...deps, office: other.ports })).toBe(0);

@@ -11,16 +11,14 @@ import type { Handlers } from './handlers.ts';
 export async function bundledHandlers(): Promise<Handlers> {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-bundled-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const load = async (name: keyof typeof topology.functions) => {
-    const file = await bundleFunction(topology.functions[name].entry, join(folder, name));
-    return (await import(pathToFileURL(file).href)) as {
-      handler: (event: unknown, context?: unknown) => Promise<unknown>;
-    };
-  };
-  const [ingest, compile, remind] = await Promise.all([load('ingest'), load('compile'), load('remind')]);
+  const bundle = async (name: keyof typeof topology.functions) =>
+    pathToFileURL(await bundleFunction(topology.functions[name].entry, join(folder, name))).href;
+  const load = async (name: keyof typeof topology.functions) =>
+    (await import(await bundle(name))) as { handler: (event: unknown, context?: unknown) => Promise<unknown> };
+  const [ingest, compile, remind] = await Promise.all([load('ingest'), bundle('compile'), load('remind')]);
   return {
     ingest: ingest.handler as SQSHandler,
-    compile: (event, context) => compile.handler(event, context),
+    compile,
     remind: (event, context) => remind.handler(event, context),
   };
 }

@@ -3,7 +3,8 @@ import type { Context, SQSHandler } from 'aws-lambda';
 /** The Lambda entries, as modules export them. */
 export interface Handlers {
   readonly ingest: SQSHandler;
-  readonly compile: (event: unknown, context?: Context) => Promise<unknown>;
+  /** Address of the module whose handler compiles: it runs in a process of its own. */
+  readonly compile: string;
   readonly remind: (event: unknown, context?: Context) => Promise<unknown>;
 }
 
@@ -17,14 +18,13 @@ let given = false;
 export async function sourceHandlers(): Promise<Handlers> {
   if (given) throw new Error('one runtime a process: the handlers keep the first servers they were given');
   given = true;
-  const [ingest, compile, remind] = await Promise.all([
+  const [ingest, remind] = await Promise.all([
     import('../../../functions/ingest.ts'),
-    import('../../../functions/compile.ts'),
     import('../../../functions/remind.ts'),
   ]);
   return {
     ingest: ingest.handler as SQSHandler,
-    compile: (event, context) => compile.handler(event, context),
+    compile: new URL('../../../functions/compile.ts', import.meta.url).href,
     remind: (event, context) => remind.handler(event, context),
   };
 }

@@ -1,6 +1,7 @@
 /**
- * The number of an item's shape. A release that gives an item other members raises it, and may only add: an older release reads what
- * it knows of a newer shape, and passes the rest on.
+ * The number of an item's shape. A release that gives an item other members, or a member values it could not have before, raises it,
+ * and may only add: an older release reads what it knows of a newer shape, and passes the rest on. A new state of a version or
+ * kind of note counts nothing; a new pointer or form is no addition, because whoever cannot read it would move totals it does not know.
  */
 export const SHAPE = 1;
 

@@ -45,6 +45,8 @@ export interface CompilePorts {
   readonly queues: Queues;
   /** Told of what steps of the office had left undone and this compile has finished. */
   readonly finished?: (place: SummaryPlace, names: readonly string[]) => void;
+  /** Where this process answers pages: another one compiles. */
+  readonly elsewhere?: (place: SummaryPlace, options: CompileOptions) => Promise<CompileResult>;
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
@@ -66,7 +68,7 @@ export type CompileResult =
     }
   | { readonly status: 'dryRun'; readonly wouldBe: string | null; readonly compilation: Compilation };
 
-interface CompileOptions {
+export interface CompileOptions {
   readonly dryRun?: boolean;
   /** Nobody asked for it: a draft is made without its {@link DETAILS}, so that what is written every night stays small. */
   readonly byItself?: boolean;
@@ -83,6 +85,7 @@ export async function compileYear(
   ports: CompilePorts,
   options: CompileOptions = {},
 ): Promise<CompileResult> {
+  if (ports.elsewhere !== undefined) return ports.elsewhere(place, options);
   const faults = checkForm();
   if (faults.length > 0)
     throw new Breakage('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });

@@ -52,7 +52,10 @@ function isSameText(one: Narrative, other: Narrative): boolean {
   return SECTION_KEYS.every((key) => one[key] === other[key]);
 }
 
-/** Under the next free number. What the same person's interrupted save has left is taken up; another's is passed over. */
+/**
+ * Under the next free number. What an interrupted save has left is passed over, the same person's too: it says when that one was
+ * made, and this one is made now. Only a save whose answer was lost finds itself.
+ */
 async function keep(
   place: { readonly district: string; readonly year: number },
   on: number,
@@ -62,7 +65,7 @@ async function keep(
   const save = async () => {
     const last = await ledger.lastTextRevision(place.district, place.year);
     const left = last > on ? await ledger.districtText(place.district, place.year, last) : undefined;
-    if (left !== undefined && left.by === text.by && isSameText(left.text, text.text)) return left;
+    if (left?.by === text.by && left.at === text.at && isSameText(left.text, text.text)) return left;
     const saved = { ...text, revision: last + 1 };
     return (await ledger.putDistrictText(place, saved)) ? saved : AGAIN;
   };

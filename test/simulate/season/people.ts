@@ -217,8 +217,7 @@ export class People {
       this.#stage.after(minutes * MINUTE_MS, () => this.#persist(`${name}:${what}`, by, `${path}/${what}`, body, 2));
     // Whichever revision stands, one of these is on it; the later ones first, so that no more than one is.
     for (const on of [3, 2, 1, 0]) {
-      // Each its own: what an interrupted save left is taken up by the next that says the same.
-      const body = { on, text: { ...WHOLE_TEXT, overview: `${name}，第${on + 1}稿。` } };
+      const body = { on, text: { ...WHOLE_TEXT, overview: `${name}。` } };
       this.#stage.after((20 - on) * MINUTE_MS, () =>
         this.#ask(`${name}:text:${on}`, officer, `${path}/text`, body, () => {}),
       );

@@ -7,6 +7,7 @@ import { judge } from '../../../shared/domain/verdict/judge.ts';
 import { decodeCells, encodeCells } from '../../../shared/store/cellMap.ts';
 import { moveWrites } from '../../../shared/store/moveWrites.ts';
 import { emptyRollupItem, rollupFromItem } from '../../../shared/store/rollupItem.ts';
+import { placeFromItem, placeToItem, rosterFromItem, rosterToItem } from '../../../shared/store/rosterItems.ts';
 import { changeMembership } from '../../../shared/store/rosterWrites.ts';
 import { versionFromItem, versionToItem } from '../../../shared/store/versionItem.ts';
 import { countVersion } from '../../../shared/store/writes.ts';
@@ -51,6 +52,8 @@ function itemOf(submission: Submission) {
   });
   return versionToItem(version);
 }
+
+const DECISION = { kind: 'return', by: '乙', at: '2024-01-03T00:00:00Z', reason: '经核对', of: 'A1' } as const;
 
 describe('a version item', () => {
   test('of a typical department is one write unit', () => {
@@ -107,11 +110,31 @@ describe('a version item', () => {
     expect(JSON.stringify(copied)).not.toContain('ttl');
   });
 
+  test.each([
+    ['a state', { st: 'Q' }, { state: 'X', outcome: 'accepted' }],
+    ['an outcome', { oc: 'accepted-by-machine' }, { state: 'A', outcome: 'accepted' }],
+    ['both', { st: 'Q', oc: 'paused' }, { state: 'X', outcome: 'rejected' }],
+    [
+      'a decision',
+      { dc: { kind: 'suspend', by: '甲', at: '2024-01-02T03:04:05Z', reason: '', of: 'A1' } },
+      { state: 'A', outcome: 'accepted' },
+    ],
+  ])('with %s that only a later release knows counts nothing new, and keeps it', (_, later, read) => {
+    const item = { ...versionToItem(aVersion()), ...later };
+    const version = versionFromItem(item);
+    expect(version).toMatchObject(read);
+    expect(version.decision).toBeUndefined();
+    expect(versionToItem(version)).toEqual(item);
+    const decided = { ...version, state: 'A', outcome: 'accepted-with-warnings', decision: DECISION } as const;
+    expect(versionToItem(decided)).toMatchObject({ st: 'A', oc: 'accepted-with-warnings', dc: DECISION });
+  });
+
   test('with anything it should not have is breakage', () => {
     const item = versionToItem(aVersion());
     for (const broken of [
       { ...item, c: { c000: 0.5 } },
-      { ...item, st: 'B' },
+      { ...item, st: 1 },
+      { ...item, oc: null },
       { ...item, sha: 'x' },
     ]) {
       expect(() => versionFromItem(broken)).toThrow('CORRUPT_ITEM');
@@ -134,6 +157,22 @@ describe('a roll-up item', () => {
       expect(() => rollupFromItem(broken)).toThrow('CORRUPT_ITEM');
     }
   });
+});
+
+test('a note of a kind that only a later release knows is passed over', () => {
+  const item = { ...emptyRollupItem({ district: '440105', year: 2023 }), x: { a1: 'Q12', a2: 'X12' } };
+  expect(rollupFromItem(item).uncounted).toEqual(new Map([['a2', { state: 'X', seq: '12' }]]));
+});
+
+test('a level that only a later release knows is as if none were stated, and is kept', () => {
+  const place = { district: '440105', year: 2023, agency: '440105-a', name: '某局', required: true, revision: 1 };
+  const item = { ...placeToItem(place), level: 'township' };
+  expect(placeFromItem(item).level).toBeUndefined();
+  expect(placeToItem(placeFromItem(item))).toEqual(item);
+  expect(placeToItem({ ...placeFromItem(item), level: 'county' })).toMatchObject({ level: 'county' });
+  const listed = rosterToItem({ district: '440105', year: 2023, revision: 1, name: '海珠区', agencies: [place] });
+  const grown = { ...listed, agencies: [{ ...place, id: '440105-a', level: 'township' }] };
+  expect(rosterToItem(rosterFromItem(grown))).toMatchObject({ agencies: [{ level: 'township' }] });
 });
 
 describe('an expression stays below 4 KB', () => {

@@ -121,6 +121,20 @@ describe('an approval', () => {
   });
 });
 
+test('a text that an earlier save left says when it was saved, not when it was first tried', async () => {
+  const bench = await ready();
+  const { textRevision: on } = await bench.state();
+  const save = (ports: LockPorts) =>
+    saveDistrictText({ ...PLACE, by: '甲', text: { overview: '同样的话。' }, on }, ports);
+  await expect(save(bench.interrupted(() => Promise.reject(new Error('killed'))))).rejects.toThrow('killed');
+  bench.now = '2024-02-03T04:05:06.000Z';
+  const saved = await save(bench.signing);
+  expect(saved.at).toBe(bench.now);
+  expect(await bench.signing.ledger.districtText(HAIZHU, YEAR, saved.revision)).toEqual(saved);
+  const told = (await bench.vault.journal(HAIZHU, YEAR)).filter(({ kind }) => kind === 'text');
+  expect(told.at(-1)).toMatchObject({ at: bench.now, facts: { revision: saved.revision } });
+});
+
 describe('a lock', () => {
   test('is never put on what nobody has approved: a report that comes in between is looked at first', async () => {
     const bench = await ready();

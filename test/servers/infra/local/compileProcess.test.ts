@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from 'vitest';
+import { type CompileProcess, compileProcess } from '../../../../infra/local/lambda/compileProcess.ts';
+
+const LAMBDA = { functionName: 'compile', region: 'cn-north-1', timeoutSeconds: 60, memoryMb: 1024 } as const;
+
+/** A module whose handler does as its event says, in the process that it is given to. */
+const MODULE = `data:text/javascript,${encodeURIComponent(`
+  export const handler = async (event, { functionName }) => {
+    if (event === 'die') process.exit(3);
+    return { pid: process.pid, functionName };
+  };`)}`;
+
+let started: CompileProcess | undefined;
+afterEach(() => started?.stop());
+
+test('compiles run in another process than pages, one for all', async () => {
+  started = compileProcess(MODULE);
+  const [first, second] = await Promise.all([started.handle({}, LAMBDA), started.handle({}, LAMBDA)]);
+  expect(first).toEqual({ pid: expect.any(Number), functionName: 'compile' });
+  expect(first).not.toMatchObject({ pid: process.pid });
+  expect(second).toEqual(first);
+});
+
+test('one that dies fails what it was at, and the next compile starts another', async () => {
+  started = compileProcess(MODULE);
+  await expect(started.handle('die', LAMBDA)).rejects.toMatchObject({ code: 'PROGRAM_FAULT' });
+  expect(await started.handle({}, LAMBDA)).toMatchObject({ functionName: 'compile' });
+});
+
+test('what a compile throws comes back as what it was', async () => {
+  started = compileProcess(MODULE);
+  const place = { district: '440105', year: 2023 };
+  await expect(started.compile(place, {})).rejects.toMatchObject({ name: 'Breakage', code: 'BAD_CONFIG' });
+});
