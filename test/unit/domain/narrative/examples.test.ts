@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { narrativeFindings } from '../../../../shared/domain/evaluate/narrative/narrativeFindings.ts';
+import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
 import { NARRATIVE_RULES } from '../../../../shared/domain/forms/since2019/narrativeRules.ts';
+import { ruleSaidBy } from '../../../../shared/domain/rules/formWords.ts';
 import { inForce, severityIn } from '../../../../shared/domain/rules/rule.ts';
 import { NARRATIVE_EXAMPLES } from './examples.ts';
 
@@ -18,8 +20,9 @@ describe.each(NARRATIVE_EXAMPLES)('$rule · $kind · $name', ({ facts, expect: e
       expect(rule && severityIn(rule, facts.year)).toBe(finding.severity);
       expect(finding.pointer).toMatch(/^\/narrative\/(overview|problemsAndImprovements|otherMatters)$/);
       expect(finding.message).not.toMatch(/[{}]|undefined|NaN/);
-      expect(finding.hint).toBe(rule?.mend);
-      expect(finding.basis).toBe(rule?.basis);
+      const said = rule && ruleSaidBy(editionOfYearOrThrow(facts.year), rule);
+      expect(finding.hint).toBe(said?.mend);
+      expect(finding.basis).toBe(said?.basis);
     }
   });
 });
