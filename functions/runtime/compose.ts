@@ -7,6 +7,7 @@ import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { checkForm } from '../../shared/domain/forms/formCheck.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { Clock, Pause, Vault } from '../../shared/flow/ports/ports.ts';
@@ -76,6 +77,7 @@ export function compose(config: Config, { toldAgain }: Watch = {}, outside: Outs
     judge,
     rulesHash: rulesHash(inForce),
     suspended,
+    ...given({ house: config.house }),
     now,
     pause,
   };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Services } from '../../shared/aws/clients.ts';
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
-import { given } from '../../shared/domain/values/given.ts';
+import { given, when } from '../../shared/domain/values/given.ts';
 import { District } from '../../shared/domain/values/identity.ts';
 
 /**
@@ -26,6 +26,8 @@ const Environment = z.object({
   NIANBAO_SUSPENDED_RULES: z._default(z.string(), ''),
   /** Districts that are compiled on schedule, separated by commas; without it every district with a roster. */
   NIANBAO_DISTRICTS: z._default(z.string(), ''),
+  /** Ids of the roles that mint uploads and tell of them again, separated by commas; without it every upload is this machine's. */
+  NIANBAO_HOUSE_ROLES: z.optional(z.string()),
   /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
   NIANBAO_DATA_KEY: z.optional(z.string()),
   /** Under which the functions' own numbers arrive: the stack's name, so that two in one account do not share an alarm. */
@@ -48,6 +50,8 @@ export interface Config {
   readonly owedDelaySeconds: number;
   readonly suspendedRules: readonly string[];
   readonly districts: readonly string[];
+  /** Ids of the roles whose word on who filed is taken. */
+  readonly house?: readonly string[];
   /** ARN of the key that uploads must name. */
   readonly dataKey?: string;
 }
@@ -79,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
     ...given({ dataKey: all.NIANBAO_DATA_KEY }),
+    ...when(all.NIANBAO_HOUSE_ROLES, (ids) => ({ house: listOf(ids) })),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { canonicalSequencer } from '../../shared/domain/filing/sequencer.ts';
+import { when } from '../../shared/domain/values/given.ts';
 import type { StrayEvent, UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
 import { inboxKey } from '../../shared/store/objectKeys.ts';
 import { OwedMessage } from '../../shared/wire/owedMessage.ts';
@@ -9,6 +10,7 @@ import { OwedMessage } from '../../shared/wire/owedMessage.ts';
 const S3Record = z.object({
   eventName: z.string(),
   eventTime: z.iso.datetime(),
+  userIdentity: z.optional(z.object({ principalId: z.optional(z.string()) })),
   s3: z.object({
     bucket: z.object({ name: z.string() }),
     object: z.object({
@@ -70,7 +72,7 @@ function kindOf(eventName: string): 'created' | 'deleted' | undefined {
   return eventName === 'ObjectRemoved:DeleteMarkerCreated' ? 'deleted' : undefined;
 }
 
-function bucketEventOf({ eventName, eventTime, s3 }: S3Record): BucketEvent | undefined {
+function bucketEventOf({ eventName, eventTime, userIdentity, s3 }: S3Record): BucketEvent | undefined {
   const kind = kindOf(eventName);
   if (kind === undefined) return undefined;
   const { versionId, sequencer } = s3.object;
@@ -87,7 +89,10 @@ function bucketEventOf({ eventName, eventTime, s3 }: S3Record): BucketEvent | un
   if (versionId === undefined || versionId === 'null') {
     throw new Breakage('BAD_EVENT', { queue: 'intake', problems: ['the bucket does not keep versions'] });
   }
-  return { filing: true, upload: { ...trace, ...filed, versionId } };
+  const sender = when(userIdentity?.principalId, (principal) => ({
+    sender: { principal, copied: eventName === 'ObjectCreated:Copy' },
+  }));
+  return { filing: true, upload: { ...trace, ...filed, versionId, ...sender } };
 }
 
 /** Keys come form-encoded: a space is `+`. One that is no UTF-8 stays as it came, and is no filing. */

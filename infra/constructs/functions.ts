@@ -58,10 +58,12 @@ export class Functions extends Construct {
         hurt: hurt[each],
         ...(scheduled.has(each) ? { deadLetters: scheduleDeadLetters } : {}),
       });
+    const [compile, api] = [make('compile'), make('api')];
     this.functions = {
-      ingest: make('ingest'),
-      compile: make('compile'),
-      api: make('api'),
+      // The one mints uploads, the other tells of them again: of everybody else S3 itself says who filed.
+      ingest: make('ingest', { NIANBAO_HOUSE_ROLES: [api, compile].map((each) => each.roleId).join(',') }),
+      compile,
+      api,
       remind: make('remind', remindEnvironment),
     };
   }

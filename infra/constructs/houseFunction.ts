@@ -33,6 +33,8 @@ export interface HouseFunctionProps {
  */
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
+  /** By which S3 names the function where it tells who put an object. */
+  readonly roleId: string;
   readonly logGroup: LogGroup;
   readonly functionName: string;
 
@@ -45,6 +47,8 @@ export class HouseFunction extends Construct {
       retention: props.retention,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    const role = this.role(grants, places);
+    this.roleId = role.roleId;
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: this.functionName,
       description: spec.entry,
@@ -55,7 +59,7 @@ export class HouseFunction extends Construct {
       memorySize: spec.memoryMb,
       timeout: Duration.seconds(spec.timeoutSeconds),
       environment: { ...props.environment },
-      role: this.role(grants, places),
+      role,
       logGroup: this.logGroup,
     });
     const resource = this.lambda.node.defaultChild as CfnFunction;

@@ -7,6 +7,7 @@ import type { CurrentUpload, StoredUpload, Vault } from '../flow/ports/ports.ts'
 import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
 import { type JournalEntry, journalEntryIn } from '../wire/journalEntry.ts';
 import type { Receipt } from '../wire/receipt.ts';
+import { filerMarked } from './filerMark.ts';
 import {
   DECLARED_SHA256,
   getText,
@@ -97,16 +98,22 @@ export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
     async journalNames(district, year) {
       const prefix = journalPrefix({ district, year });
       const keys = await keysUnder(s3, publications, prefix);
-      return new Set(keys.map((key) => key.slice(prefix.length).replace(/\.json$/, '')));
+      return new Set(keys.map((key) => entryIn(key, prefix)));
     },
 
-    async journal(district, year) {
-      const keys = await keysUnder(s3, publications, journalPrefix({ district, year }));
+    async journal(district, year, named = () => true) {
+      const prefix = journalPrefix({ district, year });
+      const keys = (await keysUnder(s3, publications, prefix)).filter((key) => named(entryIn(key, prefix)));
       const texts = await Promise.all(keys.map((key) => getText(s3, publications, key)));
       // What is no entry is passed over here, and named by a rebuild from the buckets.
       return texts.flatMap((text) => (text === undefined ? [] : (journalEntryIn(text) ?? [])));
     },
   };
+}
+
+/** The name of the journal's entry under a key. */
+function entryIn(key: string, prefix: string): string {
+  return key.slice(prefix.length).replace(/\.json$/, '');
 }
 
 /** What is stored is what was printed once: same value, same bytes. */
@@ -128,7 +135,7 @@ async function readUpload(object: {
   const declared = object.Metadata?.[DECLARED_SHA256];
   const said = {
     ...given({ contentType: object.ContentType }),
-    ...given({ declaredSha256: declared }),
+    ...given({ declaredSha256: declared, filer: filerMarked(object.Metadata) }),
     ...given({ restored: restoredFrom(object.Metadata) }),
   };
   const size = object.ContentLength ?? 0;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Decision } from '../domain/filing/decision.ts';
+import { Filer } from '../domain/filing/filer.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { VERSION_STATES, type Version, type VersionState } from '../domain/filing/version.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
@@ -17,6 +18,9 @@ const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d
 /** A decision with whatever a later release says of it, its kind included. */
 const StoredDecision = inner({ ...Decision.def.innerType.shape, kind: z.string() });
 const { kind: DecisionKind } = Decision.def.innerType.shape;
+/** Who filed, in whatever part a later release knows. */
+const StoredFiler = inner({ ...Filer.def.innerType.shape, as: z.string() });
+const { as: FilesAs } = Filer.def.innerType.shape;
 
 /**
  * A state that only a later release knows counts nothing: that is what a later release may add (see `SHAPE`). Outcomes
@@ -65,11 +69,12 @@ const VersionItem = z.looseObject({
   rs: z.optional(z.record(z.string(), inner({ text: z.string(), figures: z.string() }))),
   np: z.optional(z.instanceof(Uint8Array)),
   dc: z.optional(StoredDecision),
+  fl: z.optional(StoredFiler),
 });
 const MEMBERS = memberNames(VersionItem);
 
 export function versionToItem(version: Version): ItemKey & Readonly<Record<string, unknown>> {
-  const { standing, counts, edition, values, print, decision } = version;
+  const { standing, counts, edition, values, print, decision, filer } = version;
   const beyond = beyondOf(version);
   const item = {
     sh: SHAPE,
@@ -96,6 +101,7 @@ export function versionToItem(version: Version): ItemKey & Readonly<Record<strin
     ...(Object.keys(version.reasons).length === 0 ? {} : { rs: version.reasons }),
     ...when(print, (print) => ({ np: packPrint(print) })),
     ...present('dc', decision),
+    ...present('fl', filer),
   };
   return checkedItem(VersionItem, item);
 }
@@ -109,6 +115,7 @@ export function versionFromItem(item: ItemKey): Version {
   const state = VERSION_STATES.find((each) => each === parsed.st);
   const outcome = OUTCOMES.find((each) => each === parsed.oc);
   const decision = decisionIn(parsed.dc);
+  const filer = filerStored(parsed.fl);
   const version: Version = {
     ...address,
     state: state ?? UNKNOWN_STATE,
@@ -136,8 +143,9 @@ export function versionFromItem(item: ItemKey): Version {
     ...when(np, (np) => ({ print: unpackPrint(np) })),
     counts: { errors, warnings, infos },
     ...present('decision', decision),
+    ...present('filer', filer),
   };
-  const unread = [state ?? 'st', outcome ?? 'oc', decision ?? 'dc'];
+  const unread = [state ?? 'st', outcome ?? 'oc', decision ?? 'dc', filer ?? 'fl'];
   return withBeyond(version, parsed, new Set([...MEMBERS].filter((name) => !unread.includes(name))));
 }
 
@@ -145,6 +153,12 @@ export function versionFromItem(item: ItemKey): Version {
 function decisionIn(stored: z.infer<typeof StoredDecision> | undefined): Decision | undefined {
   const kind = DecisionKind.safeParse(stored?.kind);
   return stored === undefined || !kind.success ? undefined : { ...stored, kind: kind.data };
+}
+
+/** Who filed, if this release knows in which part. */
+function filerStored(stored: z.infer<typeof StoredFiler> | undefined): Filer | undefined {
+  const as = FilesAs.safeParse(stored?.as);
+  return stored === undefined || !as.success ? undefined : { ...stored, as: as.data };
 }
 
 /** `{ [key]: value }`, or nothing when there is no value. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ShownDecision } from '../domain/filing/decision.ts';
+import { Filer } from '../domain/filing/filer.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { AgencyState } from './agencyStanding.ts';
 import { FindingCounts } from './finding.ts';
@@ -16,6 +17,7 @@ export const VersionSummary = shape({
   versionId: z.nullable(text('S3 版本号')),
   counts: FindingCounts,
   decision: z.exactOptional(ShownDecision),
+  filer: z.exactOptional(Filer),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 

@@ -50,6 +50,7 @@ const rules = publishedRules([rule]);
 const rulesHash = rules.hash;
 const receivedAt = '2024-01-20T08:00:00.000Z';
 const decided = { by: '张三', at: '2024-02-20T01:02:03.000Z' };
+const filer = { name: '王五', as: 'body' } as const;
 const counts = { errors: 0, warnings: 0, infos: 1 };
 const coverage = { required: 2, counted: 1, missing: 1, notRequired: 1, voluntary: 0, complete: false };
 const head = { version: 'v0003', digest: sha256.slice(0, 16), status: 'draft', asOf: receivedAt, edition } as const;
@@ -165,7 +166,9 @@ export const EXAMPLES: Answers = {
     edition,
     state: 'accepted',
     required: true,
-    versions: [{ receipt, number: 1, outcome: 'accepted', counted: true, receivedAt, sha256, versionId, counts }],
+    versions: [
+      { receipt, number: 1, outcome: 'accepted', counted: true, receivedAt, sha256, versionId, counts, filer },
+    ],
     changes: [{ cell, label, from: null, to: filed }],
   },
   Receipt: {

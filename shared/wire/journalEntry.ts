@@ -5,13 +5,16 @@ import { jsonIn, list, shape, text } from './shape.ts';
 
 /** What is decided at the command line alone: no step of the pages or the interface. */
 const AT_THE_MACHINE = ['roster', 'move', 'merge'] as const;
+/** Written when an upload is taken in: the office has filed for a body. */
+const AT_THE_INBOX = ['file'] as const;
 type StepKind = (typeof OFFICE_STEPS)[StepId]['journal'][number];
 
-/** What an entry of the journal can be about: each kind a step declares, and no other. */
-export type JournalKind = StepKind | (typeof AT_THE_MACHINE)[number];
+/** What an entry of the journal can be about: each kind a step declares, what is decided at the command line, and what the office files for a body. */
+export type JournalKind = StepKind | (typeof AT_THE_MACHINE)[number] | (typeof AT_THE_INBOX)[number];
 const JOURNAL_KINDS: readonly JournalKind[] = [
   ...Object.values(OFFICE_STEPS).flatMap(({ journal }): readonly StepKind[] => journal),
   ...AT_THE_MACHINE,
+  ...AT_THE_INBOX,
 ];
 
 /** One step of the office, as stored under `journal/{district}/{year}/{entry}.json`. */

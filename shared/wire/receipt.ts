@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Decision } from '../domain/filing/decision.ts';
+import { Filer } from '../domain/filing/filer.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { Finding, FindingCounts } from './finding.ts';
 import { count, edition, instant } from './members.ts';
@@ -34,6 +35,7 @@ export const Receipt = shape({
   findings: list(Finding),
   duplicateOf: z.exactOptional(text('内容相同、已计入的那次报送的回执号')),
   decision: z.exactOptional(Decision),
+  filer: z.exactOptional(Filer),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

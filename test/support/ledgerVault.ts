@@ -69,8 +69,14 @@ export class MemoryVault implements Vault {
     return new Set((await this.journal(district, year)).map(({ entry }) => entry));
   }
 
-  async journal(district: string, year: number): Promise<readonly JournalEntry[]> {
-    return [...this.entries.values()].filter((entry) => entry.district === district && entry.year === year);
+  async journal(
+    district: string,
+    year: number,
+    named: (entry: string) => boolean = () => true,
+  ): Promise<readonly JournalEntry[]> {
+    return [...this.entries.values()].filter(
+      (entry) => entry.district === district && entry.year === year && named(entry.entry),
+    );
   }
 }
 

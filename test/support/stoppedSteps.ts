@@ -173,7 +173,7 @@ const mark = async (ports: StepWorld, bench: StepBench) =>
   markFinding({ ...AT, agency: A, by: '甲', finding: await aFinding(bench), note: '已核' }, ports);
 
 /** Every kind that the journal knows, roster imports aside: a step that is added is in these, or this does not compile. */
-export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster'>, StepCase>> = {
+export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster' | 'file'>, StepCase>> = {
   return: { take: (ports) => returnFiling({ ...AT, ...WHY, agency: A, by: '甲', cells: [] }, ports) },
   reinstate: {
     before: ({ world }) => returnFiling({ ...AT, ...WHY, agency: A, by: '乙', cells: [] }, world),

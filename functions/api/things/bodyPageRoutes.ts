@@ -3,6 +3,7 @@ import { FIRST_YEAR } from '../../../shared/domain/forms/editions.ts';
 import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
+import { readOwnRecord } from '../../../shared/flow/read/readOwnRecord.ts';
 import {
   besideLastYear,
   compareFiled,
@@ -14,6 +15,7 @@ import { checkPage } from '../../../shared/render/body/checkPage.ts';
 import { fillPage } from '../../../shared/render/body/fillPage.ts';
 import { type OwnHistory, ownHistoryPage } from '../../../shared/render/body/ownHistoryPage.ts';
 import { ownPage } from '../../../shared/render/body/ownPage.ts';
+import { ownRecordPage } from '../../../shared/render/body/ownRecordPage.ts';
 import { uploadPage } from '../../../shared/render/body/uploadPage.ts';
 import { bodyPath, CHECK_PATH, OFFLINE_CHECK_PATH } from '../../../shared/render/frame/paths.ts';
 import type { VersionSummary } from '../../../shared/wire/agencyYear.ts';
@@ -26,6 +28,7 @@ import { agency, year } from '../http/parameters.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { policyReaching } from '../http/securityHeaders.ts';
 import { parsed } from '../route.ts';
+import { filerIn } from '../who/filer.ts';
 import { offlineCheckPage } from './offlineCheck.ts';
 import { noReceipt } from './readRoutes.ts';
 
@@ -72,19 +75,26 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   pages.get('/agencies/:agency/:year/fill', async (context) => {
     const standing = await ownStanding(context);
     await mayUpload(context, standing);
-    return pageResponse(context, fillPage(standing, world.now()));
+    return pageResponse(context, fillPage(standing, world.now(), filerIn(context)));
   });
 
   pages.get('/agencies/:agency/:year/upload', async (context) => {
     const standing = await ownStanding(context);
     await mayUpload(context, standing);
-    return pageResponse(context, uploadPage(standing, world.now()));
+    return pageResponse(context, uploadPage(standing, world.now(), filerIn(context)));
   });
 
   pages.get('/agencies/:agency/:year/history', async (context) => {
     const own = await ownYear(context);
     const asked = await askedFor(own, context, world);
     return pageResponse(context, ownHistoryPage({ own, ...asked }));
+  });
+
+  pages.get('/agencies/:agency/:year/record', async (context) => {
+    const at = place(context);
+    const record = await readOwnRecord(world, at.agency, at.year);
+    if (record === undefined) throw notOnRoster({ agency: at.agency, year: at.year });
+    return pageResponse(context, ownRecordPage(record));
   });
 
   const place = (context: Context) => parsed({ agency, year }, context.req.param() as Record<string, string>);

@@ -6,6 +6,7 @@ import { UploadTicket } from '../../../shared/wire/answers.ts';
 import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { agency, year } from '../http/parameters.ts';
 import { route } from '../route.ts';
+import { filerIn } from '../who/filer.ts';
 
 /** A form to upload one report with. */
 export const UPLOAD_ROUTES = [
@@ -33,7 +34,9 @@ export const UPLOAD_ROUTES = [
         lockBefore(await ledger.rollup(place.district, at.year), at.agency),
       );
       const { sha256 } = body;
-      return context.json(await uploads.mint({ agency: at.agency, year: at.year, ...given({ sha256 }) }));
+      return context.json(
+        await uploads.mint({ agency: at.agency, year: at.year, ...given({ sha256, filer: filerIn(context) }) }),
+      );
     },
   }),
 ];

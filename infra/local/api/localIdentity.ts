@@ -4,7 +4,7 @@ import { ApiError } from '../../../functions/api/http/apiError.ts';
 import type { Principal } from '../../../functions/api/who/principal.ts';
 import { AgencyId } from '../../../shared/domain/values/identity.ts';
 
-/** How a program on this machine says who it is: `officer:张三`, `reviewer:李四` or `agency:440105-rsj`. */
+/** How a program on this machine says who it is: `officer:张三`, `reviewer:李四`, `agency:440105-rsj` or `agency:440105-rsj:王五`. */
 const IDENTITY_HEADER = 'X-Nianbao-Identity';
 
 /** Where a browser on this machine keeps who its user chose to be; the value reads as the header does. */
@@ -27,10 +27,21 @@ export function localPrincipal(context: Context): Principal {
 /** The identity in the text, or undefined when it is none. */
 export function parseIdentity(text: string): Principal | undefined {
   const [, kind, name = ''] = /^(officer|reviewer|agency):\s*(.*?)\s*$/su.exec(text) ?? [];
-  if (kind === 'agency') return AgencyId.safeParse(name).success ? { kind, agency: name } : undefined;
+  if (kind === 'agency') return bodyIdentity(name);
   if (kind !== 'officer' && kind !== 'reviewer') return undefined;
-  const isName = name !== '' && [...name].length <= LONGEST_NAME && !/[\p{Cc}\p{Cf}]/u.test(name);
-  return isName ? { kind: 'office', mayDecide: true, name, role: kind } : undefined;
+  return isName(name) ? { kind: 'office', mayDecide: true, name, role: kind } : undefined;
+}
+
+/** A body by its code, and after a colon whoever works for it. */
+function bodyIdentity(text: string): Principal | undefined {
+  const [agency = '', ...rest] = text.split(':');
+  const name = rest.join(':').trim();
+  if (!AgencyId.safeParse(agency).success || (name !== '' && !isName(name))) return undefined;
+  return name === '' ? { kind: 'agency', agency } : { kind: 'agency', agency, name };
+}
+
+function isName(name: string): boolean {
+  return name !== '' && [...name].length <= LONGEST_NAME && !/[\p{Cc}\p{Cf}]/u.test(name);
 }
 
 /** Headers are bytes: names come percent-encoded, or in UTF-8 that was read as Latin-1. */
@@ -47,6 +58,6 @@ function refuse(header: string): never {
   throw new ApiError(
     400,
     'BAD_IDENTITY',
-    `${header} 应写作 officer:姓名、reviewer:姓名 或 agency:单位代码（姓名不超过 ${LONGEST_NAME} 个字）。`,
+    `${header} 应写作 officer:姓名、reviewer:姓名、agency:单位代码 或 agency:单位代码:姓名（姓名不超过 ${LONGEST_NAME} 个字）。`,
   );
 }

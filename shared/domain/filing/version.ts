@@ -5,6 +5,7 @@ import { given } from '../values/given.ts';
 import type { FindingCount } from '../verdict/findings.ts';
 import type { GivenReasons, LastYear, Outcome } from '../verdict/judgement.ts';
 import type { Decision } from './decision.ts';
+import type { Filer } from './filer.ts';
 import { contributionOf, type Totals } from './rollup.ts';
 import type { Sequencer } from './sequencer.ts';
 
@@ -64,6 +65,8 @@ export interface Version extends VersionAddress {
   readonly print?: NarrativePrint;
   readonly counts: FindingCount;
   readonly decision?: Decision;
+  /** Who sent it; absent where nobody is named. */
+  readonly filer?: Filer;
 }
 
 /** What the version adds to its district while it is counted. */

@@ -9,6 +9,8 @@ export interface IngestPorts {
   /** Fingerprint of the rules in force, suspensions included. */
   readonly rulesHash: string;
   readonly suspended: readonly string[];
+  /** Ids of the roles whose word on who filed is taken; absent on one machine, where every upload comes through it. */
+  readonly house?: readonly string[];
   readonly now: Clock;
   readonly pause: Pause;
 }

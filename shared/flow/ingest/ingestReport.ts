@@ -6,6 +6,7 @@ import type { Receipt } from '../../wire/receipt.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
+import { filedForBody } from './filedForBody.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { type KeptUpload, keepUpload } from './keepUpload.ts';
 import { type Settlement, settleVersion } from './settleVersion.ts';
@@ -62,7 +63,10 @@ async function settle(version: Version, { rollup }: Filing, { ledger, pause }: I
   return settleVersion({ ...version, district }, rollup, ledger, pause);
 }
 
-/** After the roll-up: the compile request, then the receipt. A receipt that is there already says both were done. */
+/**
+ * After the roll-up: the compile request, the journal's word that the office filed for the body, then the receipt. A receipt that is
+ * there already says all were done.
+ */
 async function deliver(
   { version, judgement }: KeptUpload,
   filing: Filing,
@@ -77,6 +81,8 @@ async function deliver(
   if (mayHaveChanged && district !== null) {
     await ports.queues.requestCompile({ district, year });
   }
+  const forBody = filedForBody(version);
+  if (forBody !== undefined) await ports.vault.putJournalEntry(forBody);
   const refusedBy = settlement.how === 'refused' ? settlement.by : undefined;
   const receipt = await receiptFor(version, filing, judgement, refusedBy, ports);
   await ports.vault.putReceipt(receipt);

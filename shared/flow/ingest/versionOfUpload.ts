@@ -1,3 +1,4 @@
+import { filerOf } from '../../domain/filing/filer.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { StandingRecord, Version, VersionState } from '../../domain/filing/version.ts';
@@ -28,6 +29,7 @@ export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports
   const version: Version = {
     ...identity(event, filing),
     ...overtakenOr(verdict, event.seq, filing),
+    ...given({ filer: filerOf(undefined, event.sender, ports.house) }),
     sha256: null,
     size: null,
     judgedAt: ports.now(),
@@ -62,6 +64,7 @@ export async function uploadedVersion(
       : { judgement: first, record: known.record };
   const traced = {
     ...identity(event, filing),
+    ...given({ filer: filerOf(upload?.filer, event.sender, ports.house) }),
     sha256: upload?.sha256 ?? null,
     size: upload?.size ?? event.size,
     judgedAt: ports.now(),

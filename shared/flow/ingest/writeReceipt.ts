@@ -34,7 +34,7 @@ export function receiptOf(
   findings: readonly Finding[],
   refusedBy: Lock | undefined,
 ): Receipt {
-  const { agency, year, district, standing, decision, of } = version;
+  const { agency, year, district, standing, decision, filer, of } = version;
   const idOf = (seq: string | null, ofYear = year) =>
     seq === null ? null : receiptIdOf({ agency, year: ofYear, seq });
   const original = idOf(of ?? null);
@@ -63,7 +63,7 @@ export function receiptOf(
     counts: countFindings(findings),
     findings,
     ...(original === null ? {} : { duplicateOf: original }),
-    ...given({ decision }),
+    ...given({ decision, filer }),
   };
 }
 

@@ -56,6 +56,7 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   return: PASSED_OVER,
   reinstate: PASSED_OVER,
   merge: PASSED_OVER,
+  file: PASSED_OVER,
   // Of a body that comes, the approval comes along: it stands in the journal it comes from.
   move: ({ approvals }, { agency }) => void approvals.delete(agency),
   roster: PASSED_OVER,

@@ -9,6 +9,7 @@ import type {
   RefuseChange,
   UnjudgedChange,
 } from '../../domain/filing/changes.ts';
+import type { Filer } from '../../domain/filing/filer.ts';
 import type { Marks } from '../../domain/filing/marks.ts';
 import type { Owing, Owings } from '../../domain/filing/owing.ts';
 import type { RestoredUpload } from '../../domain/filing/restoredUpload.ts';
@@ -115,6 +116,8 @@ export interface StoredUpload {
   readonly contentType?: string;
   /** `x-amz-meta-sha256`, as the sender declared it. */
   readonly declaredSha256?: string;
+  /** Who sent it, as the metadata say. */
+  readonly filer?: Filer;
   /** What a restore said of it when it put it back. */
   readonly restored?: RestoredUpload;
 }
@@ -143,14 +146,20 @@ export interface Vault {
   receiptText(agency: string, year: number, receipt: string): Promise<string | undefined>;
   putStrayNote(note: StrayNote): Promise<void>;
   putJournalEntry(entry: JournalEntry): Promise<void>;
-  journal(district: string, year: number): Promise<readonly JournalEntry[]>;
+  /** `named`: reads those entries alone whose names it takes. */
+  journal(district: string, year: number, named?: (entry: string) => boolean): Promise<readonly JournalEntry[]>;
   /** The names of the journal's entries, without reading them. */
   journalNames(district: string, year: number): Promise<ReadonlySet<string>>;
 }
 
 export interface UploadDesk {
-  /** `sha256` (hex), when given, is bound into the policy and checked against the bytes on arrival. */
-  mint(filing: { readonly agency: string; readonly year: number; readonly sha256?: string }): Promise<UploadTicket>;
+  /** `sha256` (hex), when given, is bound into the policy and checked against the bytes on arrival; so is who files. */
+  mint(filing: {
+    readonly agency: string;
+    readonly year: number;
+    readonly sha256?: string;
+    readonly filer?: Filer;
+  }): Promise<UploadTicket>;
 }
 
 export interface Queues {

@@ -1,3 +1,4 @@
+import type { Sender } from '../../domain/filing/filer.ts';
 import type { Sequencer } from '../../domain/filing/sequencer.ts';
 
 /** What S3 says about one object version under a filing's key. */
@@ -11,6 +12,8 @@ export interface UploadEvent {
   /** Bytes; null for a delete marker. */
   readonly size: number | null;
   readonly kind: 'created' | 'deleted';
+  /** Who put it there, where the event says so. */
+  readonly sender?: Sender;
 }
 
 /** An object under a key that is no filing: never fetched, never parsed, noted for whoever put it there. */

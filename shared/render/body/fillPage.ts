@@ -1,3 +1,4 @@
+import type { Filer } from '../../domain/filing/filer.ts';
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
@@ -13,9 +14,10 @@ import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { bodyNav } from './bodyNav.ts';
+import { forBodyHtml } from './forBodyHtml.ts';
 
 /** 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it. */
-export function fillPage(standing: FilingStanding, now: string): Page {
+export function fillPage(standing: FilingStanding, now: string, filer?: Filer): Page {
   const { agency, name, year, edition, lockedBy } = standing;
   return {
     title: `填报 ${name}${year}年度报告`,
@@ -23,6 +25,7 @@ export function fillPage(standing: FilingStanding, now: string): Page {
     scripts: [scriptPath('fill')],
     main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${deadlineWords('body', year, now)}</small></h1>
 ${bodyNav(agency, year, 'fill')}
+${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
 ${standing.counted === null ? lateHtml(year, now) : ''}
 ${withoutScriptHtml(standing)}

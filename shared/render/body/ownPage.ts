@@ -8,6 +8,7 @@ import { badgeHtml } from '../frame/badgeHtml.ts';
 import { countWords } from '../frame/countWords.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
+import { filerWords } from '../frame/filerWords.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { lateHtml } from '../frame/lateHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -65,6 +66,7 @@ ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.dec
 <li><a class="button plain" href="${CHECK_PATH}">自查（不提交）</a> 文件只在本机检查，不会上传。</li>
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'upload')}">上传报告</a> 已有 JSON 报送文件的，直接上传。</li>
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'history')}">历史与比对</a> 历次报送、改了什么、与上年相比。</li>
+<li><a class="button plain" href="${bodyPagePath(agency, year, 'record')}">办理记录</a> 本单位的报告何时由谁报送、政务公开办如何办理。</li>
 </ul>
 ${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已计入汇总的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
 <h2>业务联系</h2>
@@ -81,10 +83,10 @@ function unjudgedHtml({ receivedAt, versionId }: NonNullable<OwnYear['filed']['u
 }
 
 function latestHtml({ agency, year }: OwnYear['filed'], latest: Version): Html {
-  const { receivedAt, receipt, decision, outcome, counts } = latest;
+  const { receivedAt, receipt, decision, outcome, counts, filer } = latest;
   const what =
     decision === undefined
-      ? html`${badgeHtml(OUTCOME_BADGES[outcome])} ${countWords(counts)}`
+      ? html`${badgeHtml(OUTCOME_BADGES[outcome])} ${countWords(counts)} · 填报人：<bdi>${filerWords(filer)}</bdi>`
       : decisionWords(decision);
   return html`<p>最近一次：${shanghaiTime(receivedAt)}（北京时间）${what} · <a href="${receiptPath(agency, year, receipt)}">查看回执</a></p>`;
 }

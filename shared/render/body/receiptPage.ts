@@ -4,6 +4,7 @@ import { badgeHtml } from '../frame/badgeHtml.ts';
 import { countWords } from '../frame/countWords.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
 import { filedReportHtml } from '../frame/filedReportHtml.ts';
+import { filerWords } from '../frame/filerWords.ts';
 import { findingsHtml } from '../frame/findingsHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -49,6 +50,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <dl class="facts">
 <dt>回执号</dt><dd class="mono">${receipt.receipt}</dd>
 <dt>报送次数</dt><dd>${number === null ? '—' : `第${number}次报送`}</dd>
+<dt>填报人</dt><dd>${receipt.decision === undefined ? html`<bdi>${filerWords(receipt.filer)}</bdi>` : '—'}</dd>
 <dt>收到时间</dt><dd>${shanghaiTime(receipt.receivedAt)}（北京时间）</dd>
 <dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
 <dt>文件 SHA-256</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>

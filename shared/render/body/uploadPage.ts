@@ -1,3 +1,4 @@
+import type { Filer } from '../../domain/filing/filer.ts';
 import { MAX_BYTES } from '../../domain/report/limits.ts';
 import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
@@ -7,15 +8,21 @@ import { lockedHtml } from '../frame/lockedHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { bodyPagePath, bodyPath, scriptPath } from '../frame/paths.ts';
 import { bodyNav } from './bodyNav.ts';
+import { forBodyHtml } from './forBodyHtml.ts';
 
 /** 上传报告: a finished submission file goes to the bucket; its script shows how far it is and leads to the receipt. */
-export function uploadPage({ agency, name, year, lockedBy, counted }: FilingStanding, now: string): Page {
+export function uploadPage(
+  { agency, name, year, lockedBy, counted }: FilingStanding,
+  now: string,
+  filer?: Filer,
+): Page {
   return {
     title: `上传 ${name}${year}年度报告`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '上传报告' }],
     scripts: [scriptPath('upload')],
     main: html`<h1>${nameHtml(name)}<small>${year}年度报告上传 · 截止 ${deadlineWords('body', year, now)}</small></h1>
 ${bodyNav(agency, year, 'upload')}
+${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
 ${counted === null ? lateHtml(year, now) : ''}
 <noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>请换用支持脚本的浏览器，或联系政务公开办。</p></noscript>

@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/filing/decision.ts';
 
-const KINDS: Readonly<Record<Decision['kind'], string>> = {
+export const DECISION_NAMES: Readonly<Record<Decision['kind'], string>> = {
   return: '政务公开办退回修改',
   merge: '并入其他单位',
   reinstate: '政务公开办恢复原版本',
@@ -8,5 +8,5 @@ const KINDS: Readonly<Record<Decision['kind'], string>> = {
 
 /** What the office decided and why, without who. */
 export function decisionWords({ kind, reason }: Pick<Decision, 'kind' | 'reason'>): string {
-  return `${KINDS[kind]}：${reason}`;
+  return `${DECISION_NAMES[kind]}：${reason}`;
 }

@@ -3,12 +3,13 @@ import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';
 import { badgeHtml } from './badgeHtml.ts';
 import { countWords } from './countWords.ts';
 import { decisionWords } from './decisionWords.ts';
+import { filerWords } from './filerWords.ts';
 import { type Html, html, shown } from './html.ts';
 import { headHtml, scrollHtml } from './listTable.ts';
 import { bodyFilePath, receiptPath } from './paths.ts';
 import { OUTCOME_BADGES } from './stateNames.ts';
 
-const COLUMNS = ['次数', '时间（北京时间）', '结论', '问题', '计入汇总', '文件 SHA-256', '查看'];
+const COLUMNS = ['次数', '时间（北京时间）', '填报人', '结论', '问题', '计入汇总', '文件 SHA-256', '查看'];
 
 /** Every filing and decision of a body's year, newest first, with its receipt and the file as it was sent. */
 export function filingHistoryHtml({ agency, year, versions }: AgencyYear): Html {
@@ -18,10 +19,10 @@ export function filingHistoryHtml({ agency, year, versions }: AgencyYear): Html 
     return html`<a href="${receiptPath(agency, year, receipt)}">回执</a>${download}`;
   };
   const row = (each: VersionSummary) => {
-    const { first, when, outcome, counted } = versionCells(each);
+    const { first, when, filer, outcome, counted } = versionCells(each);
     const hash = each.sha256 === null ? '—' : each.sha256.slice(0, 12);
     const facts = html`<td>${countWords(each.counts)}</td>${counted}<td class="mono">${hash}</td>`;
-    return html`<tr>${first}${when}${outcome}${facts}<td>${links(each)}</td></tr>
+    return html`<tr>${first}${when}${filer}${outcome}${facts}<td>${links(each)}</td></tr>
 `;
   };
   return scrollHtml(
@@ -31,13 +32,14 @@ export function filingHistoryHtml({ agency, year, versions }: AgencyYear): Html 
   );
 }
 
-/** What every list of versions says of one: which it is, when it came, what became of it, whether it counts. */
-export function versionCells({ number, receivedAt, decision, outcome, counted }: VersionSummary) {
+/** What every list of versions says of one: which it is, when it came, from whom, what became of it, whether it counts. */
+export function versionCells({ number, receivedAt, decision, outcome, counted, filer }: VersionSummary) {
   const word =
     decision === undefined ? badgeHtml(OUTCOME_BADGES[outcome]) : html`<bdi>${decisionWords(decision)}</bdi>`;
   return {
     first: html`<th scope="row">${number === null ? '—' : `第${number}次`}</th>`,
     when: html`<td>${shanghaiTime(receivedAt)}</td>`,
+    filer: html`<td>${decision === undefined ? html`<bdi>${filerWords(filer)}</bdi>` : '—'}</td>`,
     outcome: html`<td>${word}</td>`,
     counted: html`<td>${counted ? html`<strong>是</strong>` : '否'}</td>`,
   };

@@ -57,7 +57,7 @@ export function receiptPath(agency: string, year: number, receipt: string): stri
 }
 
 /** Where a body files: its own pages of one report year. */
-export const BODY_PAGES = { fill: '填报', upload: '上传报告', history: '历史与比对' } as const;
+export const BODY_PAGES = { fill: '填报', upload: '上传报告', history: '历史与比对', record: '办理记录' } as const;
 export type BodyPageName = keyof typeof BODY_PAGES;
 
 export function bodyPath(agency: string, year: number): string {

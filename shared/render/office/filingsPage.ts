@@ -6,7 +6,7 @@ import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
-import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
+import { agencyPath, bodyPagePath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, hiddenField, seenField } from '../frame/stepFields.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
@@ -151,9 +151,16 @@ const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | 
     const { reason, required, counted } = row.standing;
     const chase = required && !counted ? chaseOne(row, unfiled) : '';
     const exempt = kept === undefined ? '' : exemptForm(district, year, row, kept);
-    return html`${reason === undefined ? '' : nameHtml(reason)}${chase}${exempt}`;
+    const instead = kept === undefined ? '' : fileForHtml(row, year);
+    return html`${reason === undefined ? '' : nameHtml(reason)}${chase}${instead}${exempt}`;
   },
 };
+
+/** The office files for a body from its row; the receipt says so. */
+function fileForHtml({ standing: { agency, name, state } }: FilingRow, year: number): Html | '' {
+  if (state === 'locked') return '';
+  return html`<p class="screen"><a href="${bodyPagePath(agency, year, 'fill')}" aria-label="代${name}填报">代为填报</a></p>`;
+}
 
 function chaseOne({ standing }: FilingRow, unfiled: UnfiledList): Html {
   return html`<details class="screen"><summary>催报通知</summary><p>${reminderFor(standing, unfiled)}</p></details>`;

@@ -1,7 +1,7 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { JournalLine } from '../../flow/read/readJournal.ts';
+import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
 import { type HeadedColumn, headingsFor, textColumn } from '../list/column.ts';
-import { factWords, JOURNAL_NAMES } from './journalWords.ts';
 
 const under = headingsFor<JournalLine>();
 

@@ -1,13 +1,13 @@
 import type { JournalLine, ReadJournal } from '../../flow/read/readJournal.ts';
 import type { JournalKind } from '../../wire/journalEntry.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
+import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { districtNav } from './districtNav.ts';
 import { JOURNAL_COLUMNS } from './journalColumns.ts';
-import { factWords, JOURNAL_NAMES } from './journalWords.ts';
 
 export interface JournalFilter {
   /** A body's code or a part of its name, a person, or words of a reason. */

@@ -27,6 +27,8 @@ ${officeForm('reviewer', '政务公开办 复核人', '审定、锁定、发布�
             html`<option value="${each.agency}"${each.agency === now.agency ? html` selected` : ''}>${each.name}</option>`,
         )}</optgroup>`,
     )}</select></p>
+<p><label for="name-agency">姓名（可不填；填了的，回执上写明由谁报送）</label>
+<input id="name-agency" name="name" maxlength="40" value="${now.kind === 'agency' ? (now.name ?? '') : ''}" autocomplete="off"></p>
 <p><button type="submit">以该单位进入</button></p></form>
 <form class="sheet" method="post" action="/identity"><h2>不选择</h2>
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="nobody">

@@ -47,6 +47,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /agencies/:agency/:year',
     'GET /agencies/:agency/:year/fill',
     'GET /agencies/:agency/:year/history',
+    'GET /agencies/:agency/:year/record',
     'GET /agencies/:agency/:year/upload',
     'GET /v1/agencies/:agency/years/:year/report.docx',
     'GET /v1/agencies/:agency/years/:year/report.html',

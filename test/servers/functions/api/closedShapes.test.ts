@@ -189,8 +189,9 @@ describe('what is published', () => {
   });
 });
 
-/** A verdict that breaks (test/pipeline/unjudged), and as many like bodies as a spread needs (test/unit/flow/historyOnTheWay): closed there. */
-const MADE_ELSEWHERE = /^(?:AgencyYear\.unjudged|FilingStanding\.history\.peers\.\*)/;
+/** A verdict that breaks (test/pipeline/unjudged), who filed (filer.test.ts beside this file), and as many like bodies as a spread needs (test/unit/flow/historyOnTheWay): closed there. */
+const MADE_ELSEWHERE =
+  /^(?:AgencyYear\.unjudged|Receipt\.filer|AgencyYear\.versions\[\]\.filer|FilingStanding\.history\.peers\.\*)/;
 
 describe('what the interface answers', () => {
   it.each(JSON_GETS)(

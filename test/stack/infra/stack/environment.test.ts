@@ -9,7 +9,10 @@ test('every function is told all it reads, by the names it reads', () => {
   for (const { Properties } of functions) {
     const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
     const settings = Object.fromEntries(
-      Object.entries(Variables).map(([name, value]) => [name, typeof value === 'string' ? value : targetOf(value)]),
+      Object.entries(Variables).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : (targetOf(value) ?? 'made of others'),
+      ]),
     );
     const config = readConfig({ ...settings, AWS_REGION: 'cn-north-1' });
     expect(config.table).toBe(settings.NIANBAO_TABLE);
@@ -23,4 +26,21 @@ test('every function is told all it reads, by the names it reads', () => {
     expect(config.buckets.submissions).not.toBe(config.buckets.publications);
     expect(config.services).toEqual({ region: 'cn-north-1' });
   }
+});
+
+test('who filed is believed of the roles that mint uploads and tell of them again, and of nobody else', () => {
+  const { Resources } = synthesized({ district: '440105' }).template;
+  const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+  const told = functions.flatMap(({ Properties: { Environment, FunctionName } }) => {
+    const { NIANBAO_HOUSE_ROLES: roles } = (Environment as { Variables: Record<string, unknown> }).Variables;
+    return roles === undefined ? [] : [[FunctionName, roles]];
+  });
+  const roleId = (name: string) => {
+    const found = functions.find(({ Properties: { FunctionName } }) => FunctionName === name);
+    const role = targetOf(found?.Properties.Role);
+    return { 'Fn::GetAtt': [role, 'RoleId'] };
+  };
+  expect(told).toEqual([
+    ['nianbao-ingest', { 'Fn::Join': ['', [roleId('nianbao-api'), ',', roleId('nianbao-compile')]] }],
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
-import { plainText } from '../frame/plainText.ts';
+import { plainText } from './plainText.ts';
 
 /** What each kind of step is called where people read the journal. */
 export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
@@ -23,6 +23,7 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   roster: '导入名录',
   move: '划转',
   merge: '并入',
+  file: '代单位报送',
 };
 
 /** Facts of an entry that a person reads, with what they are; a fact of a thousand bodies is counted. */

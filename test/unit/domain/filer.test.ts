@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { filerMark, filerMarked } from '../../../shared/aws/filerMark.ts';
+import { type Filer, filerOf } from '../../../shared/domain/filing/filer.ts';
+import { runs } from '../../support/runs.ts';
+
+const SAID: Filer = { name: '张三', as: 'office' };
+const API = { principal: 'AWS:AROAAPI:nianbao-api', copied: false };
+const CLERK = { principal: 'AWS:AROAAGENCY:wang', copied: false };
+
+describe('who filed', () => {
+  test('is what the interface wrote beside the bytes, where the interface put them there', () => {
+    expect(filerOf(SAID, API, ['AROAAPI', 'AROACOMPILE'])).toEqual(SAID);
+    expect(
+      filerOf(SAID, { principal: 'AWS:AROACOMPILE:told-again', copied: true }, ['AROAAPI', 'AROACOMPILE']),
+    ).toEqual(SAID);
+  });
+
+  test('is whoever signed the upload, whatever they wrote beside it', () => {
+    expect(filerOf(SAID, CLERK, ['AROAAPI'])).toEqual({ name: 'wang', as: 'body', subject: 'AROAAGENCY' });
+    expect(filerOf(undefined, { principal: 'AWS:AIDAUSER', copied: false }, ['AROAAPI'])).toEqual({
+      name: 'AIDAUSER',
+      as: 'body',
+      subject: 'AIDAUSER',
+    });
+  });
+
+  test('is nobody for a copy of what others sent, and where the event says nothing', () => {
+    expect(filerOf(SAID, { ...CLERK, copied: true }, ['AROAAPI'])).toBeUndefined();
+    expect(filerOf(SAID, undefined, ['AROAAPI'])).toBeUndefined();
+    expect(filerOf(SAID, { principal: 'Amazon', copied: false }, ['AROAAPI'])).toBeUndefined();
+  });
+
+  test('on one machine is what stands beside the bytes', () => {
+    expect(filerOf(SAID, { principal: 'AWS:LOCAL', copied: false }, undefined)).toEqual(SAID);
+    expect(filerOf(undefined, undefined, undefined)).toBeUndefined();
+  });
+
+  test('travels as ASCII that S3 keeps, and comes back; anything else beside an object names nobody', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('body', 'office'),
+        fc.string(),
+        (name, as, subject) => {
+          const mark = filerMark({ name, as, subject });
+          const [text = ''] = Object.values(mark);
+          expect(text).toMatch(/^[\x21-\x7e]{1,2000}$/);
+          expect(filerMarked(mark)).toEqual(filerMarked(filerMark(filerMarked(mark) ?? SAID)));
+          expect(name.startsWith(filerMarked(mark)?.name ?? '?')).toBe(true);
+        },
+      ),
+      { numRuns: runs(100) },
+    );
+    fc.assert(
+      fc.property(fc.string(), (filer) => filerMarked({ filer }) === undefined),
+      { numRuns: runs(100) },
+    );
+    expect(filerMarked({})).toBeUndefined();
+    expect(filerMarked({ filer: encodeURIComponent('{"name":"张三","as":"mayor"}') })).toBeUndefined();
+  });
+});
