@@ -5,7 +5,7 @@ import { AgencyId } from '../domain/values/identity.ts';
 import { LONGEST_SECTION } from '../domain/year/districtText.ts';
 
 /** Characters of a reason or note. */
-const LONGEST_REASON = 2000;
+export const LONGEST_REASON = 2000;
 /** Cells and sections of one report that can be sent back at a time; a form has fewer. */
 const MOST_PLACES = 300;
 /** Rules of one trial. */

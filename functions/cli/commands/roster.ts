@@ -5,6 +5,8 @@ import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
+import { rosterQuestions } from '../../../shared/flow/roster/rosterQuestions.ts';
+import { rosterQuestionWords } from '../../../shared/render/frame/rosterWords.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
@@ -24,6 +26,7 @@ export async function rosterImport(path: string, { office, terminal, words }: De
     for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${at}：${message}`);
     return 1;
   }
+  const questions = await rosterQuestions(read.roster, office.ledger);
   const { joined, left, kept } = await importRoster(read.roster, office.ledger, office.pause);
   const { district, year } = read.roster;
   const imported = await office.ledger.roster(district, year);
@@ -32,6 +35,7 @@ export async function rosterImport(path: string, { office, terminal, words }: De
   if (joined.length > 0) terminal.out(`  + ${joined.join(' ')}`);
   if (left.length > 0) terminal.out(`  - ${left.join(' ')}`);
   if (kept.length > 0) terminal.out(`  = 已有报送，保留：${kept.join(' ')}`);
+  for (const question of questions) terminal.err(`  ? ${printable(rosterQuestionWords(question))}`);
   return 0;
 }
 

@@ -1,8 +1,9 @@
 /** Names of a body are the same when only the width of their characters and the spaces between them differ. */
 export function isSameBodyName(left: string, right: string): boolean {
-  return barely(left) === barely(right);
+  return comparedName(left) === comparedName(right);
 }
 
-function barely(name: string): string {
+/** What two names that are the same have in common. */
+export function comparedName(name: string): string {
   return name.normalize('NFKC').replace(/[\s\u200B-\u200D\u2060\uFEFF]/gu, '');
 }

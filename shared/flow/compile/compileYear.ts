@@ -3,6 +3,7 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState, YearLock } from '../../domain/filing/rollupState.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
+import { toldApart } from '../../domain/filing/toldApart.ts';
 import type { Lock, Version } from '../../domain/filing/version.ts';
 import { editionOfYear } from '../../domain/forms/editions.ts';
 import { checkForm } from '../../domain/forms/formCheck.ts';
@@ -189,7 +190,9 @@ async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: bo
     const left = versions.filter((version) => awaitsCounting(rollup, version));
     const roster = await ledger.roster(place.district, place.year);
     const sameRoster = roster?.revision === rollup.rosterRevision;
-    if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) return { rollup, roster, versions };
+    if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) {
+      return { rollup, roster: { ...roster, agencies: toldApart(roster.agencies) }, versions };
+    }
     for (const version of left) await settleVersion({ ...version, district: place.district }, rollup, ledger, pause);
     return AGAIN;
   };

@@ -1,5 +1,6 @@
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
+import { toldApart } from '../../domain/filing/toldApart.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
 /** A district's year at one instant: the roll-up, and the roster it was counted under. */
@@ -43,7 +44,7 @@ export async function readAtOnce(
   }
 }
 
-/** The roll-up says which bodies there are. One that the roster does not name yet goes by its code. */
+/** The roll-up says which bodies there are. One that the roster does not name yet goes by its code; two of one name are told apart. */
 function together(rollup: RollupState, roster: Roster | undefined): DistrictAtOnce {
   const named = (roster?.agencies ?? []).filter(({ agency }) => rollup.pointers.has(agency));
   const names = new Set(named.map(({ agency }) => agency));
@@ -51,5 +52,5 @@ function together(rollup: RollupState, roster: Roster | undefined): DistrictAtOn
     .filter((agency) => !names.has(agency))
     .sort()
     .map((agency) => ({ agency, name: agency, required: false }));
-  return { rollup, name: roster?.name ?? rollup.district, bodies: [...named, ...unnamed] };
+  return { rollup, name: roster?.name ?? rollup.district, bodies: toldApart([...named, ...unnamed]) };
 }

@@ -4,14 +4,16 @@ import { FIRST_YEAR, LAST_YEAR, noFormForYear } from '../../domain/forms/edition
 import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { given } from '../../domain/values/given.ts';
 import { AgencyId, District, Level } from '../../domain/values/identity.ts';
+import { isPlainName, seenName } from '../../domain/values/plainName.ts';
+import { LONGEST_REASON } from '../../wire/officeSteps.ts';
 
-const nonEmpty = (message: string) =>
+const nonEmpty = (message: string, longest = MAX_NAME) =>
   z
     .string(message)
     .check(
       z.trim(),
       z.minLength(1, message),
-      z.maxLength(MAX_NAME, `${message.replace(/不能为空$/, '')}不超过 ${MAX_NAME} 个字`),
+      z.maxLength(longest, `${message.replace(/不能为空$/, '')}不超过 ${longest} 个字`),
     );
 
 const otherNames = (label: string) =>
@@ -25,7 +27,8 @@ const ENTRY = {
   formerNames: z.optional(otherNames('曾用名')),
   shortNames: z.optional(otherNames('简称')),
   required: z._default(z.boolean('required 应为 true 或 false'), true),
-  reason: z.optional(nonEmpty('原因不能为空')),
+  // As long as the step that writes one takes: what was exported can be imported again.
+  reason: z.optional(nonEmpty('原因不能为空', LONGEST_REASON)),
   level: z.optional(Level),
   kind: z.optional(
     z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
@@ -63,7 +66,23 @@ type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly fau
 
 /** Reads a roster file; every fault is named, none is repaired. */
 export function readRosterFile(file: unknown): ReadRoster {
-  return rosterIn(RosterFile.safeParse(file));
+  const read = rosterIn(RosterFile.safeParse(file));
+  if ('faults' in read) return read;
+  const faults = namesWithHidden(read.roster);
+  return faults.length === 0 ? read : { faults };
+}
+
+/** Names that hold what nobody can see. A roster that was written down before they were refused is read as it is. */
+function namesWithHidden({ name, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
+  const entries = agencies.flatMap(({ agency, name: own, formerNames = [], shortNames = [], kind = '', contact }) =>
+    [own, ...formerNames, ...shortNames, kind, contact?.name ?? ''].map((each) => ({ at: agency, name: each })),
+  );
+  return [{ at: 'name', name }, ...entries]
+    .filter((each) => !isPlainName(each.name))
+    .map((each) => ({
+      at: each.at,
+      message: `“${seenName(each.name)}”中有换行、制表符、改变书写方向或看不见的字符，请删去后重新导入`,
+    }));
 }
 
 /** A roster that this program wrote down, or a later release of it: what that says beyond the members known here is passed over. */
