@@ -25,6 +25,7 @@ const RosterItem = z.looseObject({
   sk: z.string(),
   rev: z.int(),
   name: z.string(),
+  publisher: z.optional(z.string()),
   agencies: z.array(ListedEntry),
 });
 const DistrictItem = z.looseObject({ pk: z.string(), sk: z.string(), name: z.string() });
@@ -50,7 +51,7 @@ export function placeFromItem(item: ItemKey): FilingPlace {
 }
 
 export function rosterToItem(roster: Roster): ItemKey {
-  const { revision, name, agencies, ...place } = roster;
+  const { revision, name, publisher, agencies, ...place } = roster;
   const entries = agencies.map((entry) => {
     // The number of a shape is the item's, not the entry's.
     const { sh: _, ...beyond } = beyondOf(entry);
@@ -58,19 +59,23 @@ export function rosterToItem(roster: Roster): ItemKey {
   });
   return checkedItem(RosterItem, {
     ...{ sh: SHAPE, ...beyondOf(roster), ...rosterKey.encode(place) },
-    ...{ rev: revision, name, agencies: entries },
+    ...{ rev: revision, name, ...given({ publisher }), agencies: entries },
   });
 }
 
 export function rosterFromItem(item: ItemKey): Roster {
   const parsed = parseItem(RosterItem, item);
-  const { rev, name, agencies, pk, sk } = parsed;
+  const { rev, name, publisher, agencies, pk, sk } = parsed;
   const place = rosterKey.decode({ pk, sk });
   if (place === undefined) throw corrupt(item, ['key']);
   const entries = agencies.map(({ id, ...entry }) =>
     withBeyond({ agency: id, ...wordsOf(entry) }, entry, readOf(MEMBERS.listed, entry)),
   );
-  return withBeyond({ ...place, name, revision: rev, agencies: entries }, parsed, MEMBERS.roster);
+  return withBeyond(
+    { ...place, name, ...given({ publisher }), revision: rev, agencies: entries },
+    parsed,
+    MEMBERS.roster,
+  );
 }
 
 export interface ListedDistrict {

@@ -1,20 +1,16 @@
 import * as z from 'zod/mini';
-import { edition, statedFigure, summaryStatus } from './members.ts';
+import { count, edition, statedFigure, summaryStatus } from './members.ts';
 import { list, shape, text } from './shape.ts';
-import { CompiledCoverage } from './summaryDocument.ts';
 
-const named = { agency: text('单位代码'), name: text('单位名称') };
+const DraftCoverage = shape({ required: count, counted: count, missing: count });
 
-/** What every published file says of its figures, for programs. */
+/** What every file made for the public says of its figures, for programs. */
 export const MachineFacts = shape({
   version: text('数据版本'),
-  digest: text('所依据的版本的摘要'),
   status: summaryStatus,
   asOf: z.nullable(text('数据截至（UTC）')),
   edition,
-  coverage: CompiledCoverage,
-  missing: list(shape(named)),
-  notRequired: list(shape({ ...named, reason: z.nullable(text('原因')) })),
+  coverage: z.exactOptional(DraftCoverage.check(z.describe('未定稿时：应报、已计入、未报送的单位数'))),
 });
 export type MachineFacts = z.infer<typeof MachineFacts>;
 
@@ -48,12 +44,9 @@ export const CorrectionLog = shape({
   ...district,
   version: z.nullable(text('数据版本；还没有编制过则为空')),
   status: summaryStatus,
-  digest: z.exactOptional(facts.digest),
   asOf: z.exactOptional(facts.asOf),
   edition: z.exactOptional(edition),
-  coverage: z.exactOptional(CompiledCoverage),
-  missing: z.exactOptional(facts.missing),
-  notRequired: z.exactOptional(facts.notRequired),
+  coverage: facts.coverage,
   corrections,
 });
 export type CorrectionLog = z.infer<typeof CorrectionLog>;

@@ -200,12 +200,10 @@ export const EXAMPLES: Answers = {
   },
   CorrectionLog: {
     ...place,
-    ...head,
     version: 'v0004',
     status: 'signed',
-    coverage: summary.coverage,
-    missing: [mzj],
-    notRequired: [swj],
+    asOf: receivedAt,
+    edition,
     corrections: [
       {
         version: 'v0004',
@@ -268,6 +266,7 @@ export const EXAMPLES: Answers = {
   Signing: {
     district,
     year,
+    publisher: '海珠区人民政府',
     revision: 12,
     gate: [
       { step: 'complete', done: false, against: [mzj.agency] },

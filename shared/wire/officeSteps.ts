@@ -71,6 +71,8 @@ export interface StepForm {
   /** The word in the address the page is come back to, and what the page then says. */
   readonly done?: string;
   readonly said?: string;
+  /** The same, where the step had been taken before and nothing changed. */
+  readonly stood?: { readonly done: string; readonly said: string };
   /** Its fields, where they are not the members of the step's shape; the step's row says how they become it. */
   readonly fields?: z.ZodMiniType;
 }
@@ -281,7 +283,18 @@ export const OFFICE_STEPS = {
           z.describe('发布在哪里'),
         ),
     }),
-    forms: [{ page: 'signing', name: 'publish', done: 'published', said: '已记录发布。' }],
+    forms: [
+      {
+        page: 'signing',
+        name: 'publish',
+        done: 'published',
+        said: '已记录发布。',
+        stood: {
+          done: 'published-before',
+          said: '这一稿在此处的发布先前已经记录，没有重复记录；何人何时所记，见“发布”一节。',
+        },
+      },
+    ],
     journal: ['publish'],
     roles: ['reviewer'],
   },

@@ -14,6 +14,7 @@ export type LockAnswer = z.infer<typeof LockAnswer>;
 export const Signing = shape({
   district: text('区划代码'),
   year: z.int(),
+  publisher: z.exactOptional(text('发布机关，名录写明的；报告由它署名')),
   revision: z.int(),
   gate: list(
     shape({

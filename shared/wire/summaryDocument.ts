@@ -37,6 +37,7 @@ const compared = shape({
 export const SummaryDocument = shape({
   district: text('区划代码'),
   districtName: text('区划名称'),
+  publisher: z.exactOptional(text('发布机关，名录写明的')),
   year: z.int(),
   edition,
   version: text('数据版本'),

@@ -78,6 +78,7 @@ export function signingWith(name: string, year: DistrictYear): Signing {
   return {
     district: year.district,
     year: year.year,
+    publisher: name,
     revision: year.revision,
     gate: [
       { step: 'complete', done: false, against: year.agencies.slice(0, 2).map(({ agency }) => agency) },

@@ -72,14 +72,15 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
     const read = readFields(form.fields ?? step.shape, fields, given);
     const by = step.journal.length === 0 ? '' : decidingPerson(context);
     const members = (await step.becomes[form.name]?.(read, { district, year }, world)) ?? read;
-    await step.take({ district, year, by }, members, world);
+    const { stood } = await step.take({ district, year, by }, members, world);
+    const { done = '' } = (stood ? form.stood : undefined) ?? form;
+    return context.redirect(`${back}?done=${done}`, 303);
   } catch (error) {
     const { status, message } = apiErrorOf(error);
     if (status >= 500) throw error;
     const page = await show(context, world, { refusal: message, kept: keptOf(fields, form) });
     return new Response(page.body, { status, headers: page.headers });
   }
-  return context.redirect(`${back}?done=${form.done ?? ''}`, 303);
 }
 
 /** What was typed, and into which of the page's forms. */

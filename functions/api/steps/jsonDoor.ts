@@ -18,7 +18,7 @@ function jsonDoor(step: StepRow): Route {
     body: shape,
     handle: async ({ body, ...at }, world, context) => {
       const by = journal.length === 0 ? '' : decidingPerson(context);
-      const answer = await step.take({ district: at.district, year: at.year, by }, body, world);
+      const { answer } = await step.take({ district: at.district, year: at.year, by }, body, world);
       return context.json(await answer());
     },
   });

@@ -34,5 +34,6 @@ export const PUBLISH = officeStep({
   answered: jsonAnswer('发布记录', 'Publication', PublicationShape),
   refusals: [403, 404, 409],
   act: (asked, world) => recordPublication(asked, world),
-  answer: (publication) => publication,
+  answer: ({ publication }) => publication,
+  stood: ({ stood }) => stood,
 });

@@ -20,6 +20,8 @@ interface StepDraft<Id extends StepId, Outcome> {
   /** The use case behind it. Throws a refusal when what is asked names something that is not there. */
   readonly act: (asked: StepPlace & AskedOf<Id>, world: ApiWorld) => Promise<Outcome>;
   readonly answer: (outcome: Outcome, asked: StepPlace & AskedOf<Id>, world: ApiWorld) => object | Promise<object>;
+  /** Whether nothing was changed because the step had been taken before: the page then says what stands. */
+  readonly stood?: (outcome: Outcome) => boolean;
   /** How the fields of a form become the step's members, for forms whose fields are not those members; by the form's name. */
   readonly becomes?: Readonly<Record<string, BecomesAsked>>;
 }
@@ -34,12 +36,18 @@ export interface StepRow extends OfficeStep {
   readonly answered: Answered;
   readonly refusals: Route['refusals'];
   readonly becomes: Readonly<Record<string, BecomesAsked>>;
-  /** Takes the step for whoever has come through a door with members that were read there; resolves to the answer. */
-  readonly take: (at: StepPlace, members: unknown, world: ApiWorld) => Promise<() => object | Promise<object>>;
+  /** Takes the step for whoever has come through a door with members that were read there. */
+  readonly take: (at: StepPlace, members: unknown, world: ApiWorld) => Promise<StepTaken>;
+}
+
+interface StepTaken {
+  readonly answer: () => object | Promise<object>;
+  /** It stood already. */
+  readonly stood: boolean;
 }
 
 export function officeStep<const Id extends StepId, Outcome>(draft: StepDraft<Id, Outcome>): StepRow {
-  const { act, answer, becomes = {}, ...said } = draft;
+  const { act, answer, stood = () => false, becomes = {}, ...said } = draft;
   const step: OfficeStep = OFFICE_STEPS[draft.id];
   return {
     ...step,
@@ -48,7 +56,7 @@ export function officeStep<const Id extends StepId, Outcome>(draft: StepDraft<Id
     take: async (at, members, world) => {
       const asked = { ...(members as AskedOf<Id>), ...at };
       const outcome = await act(asked, world);
-      return () => answer(outcome, asked, world);
+      return { answer: () => answer(outcome, asked, world), stood: stood(outcome) };
     },
   };
 }

@@ -43,6 +43,8 @@ const FORMS: readonly StepForm[] = STEP_IDS.flatMap((id): readonly StepForm[] =>
 export function noticeOf(context: Context, { refusal }: Shown): { readonly refusal?: string; readonly done?: string } {
   if (refusal !== undefined) return { refusal };
   const asked = context.req.query('done');
-  const said = FORMS.find(({ done }) => done !== undefined && done === asked)?.said;
+  const said = FORMS.flatMap((form) => [form, ...(form.stood === undefined ? [] : [form.stood])]).find(
+    ({ done }) => done !== undefined && done === asked,
+  )?.said;
   return said === undefined ? {} : { done: said };
 }

@@ -120,7 +120,6 @@ export const SUMMARY_ROUTES = [
     parameters: { district, year },
     query: { version },
     handle: async (at, world, context) => {
-      await addDetails(world, at, at.query.version);
       const found = await readPackage(world, at, nameInPackage, at.query.version);
       if (found === undefined) throw noSummary(at, at.query.version);
       const saveAs = await reportFileName(world, at, found.version, 'zip');

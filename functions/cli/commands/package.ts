@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { addDetails } from '../../../shared/flow/compile/addDetails.ts';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
 import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
@@ -24,7 +23,6 @@ export async function writePackage(
   { output, version }: { readonly output?: string; readonly version?: string },
   { office, terminal }: { readonly office: OfficeComposition; readonly terminal: Terminal },
 ): Promise<number> {
-  await addDetails(office, place, version);
   const found = await readPackage(office, place, nameInPackage, version);
   if (found === undefined) {
     terminal.err(

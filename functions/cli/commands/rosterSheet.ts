@@ -25,10 +25,18 @@ const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as
 /** A roster of 2,000 bodies has 60 KB; this bounds what a hostile workbook may unpack to. */
 const MAX_UNPACKED = 20 * 1024 * 1024;
 
-export async function rosterSheet({ district, name, year, agencies }: RosterFile): Promise<Uint8Array> {
+export async function rosterSheet({ district, name, publisher, year, agencies }: RosterFile): Promise<Uint8Array> {
   const text = (value: string) => ({ value, type: String });
   const rows = [
-    [text('区划代码'), text(district), text('区名'), text(name), text(`年度 ${year}`)],
+    [
+      text('区划代码'),
+      text(district),
+      text('区名'),
+      text(name),
+      text(`年度 ${year}`),
+      text('发布机关'),
+      text(publisher ?? ''),
+    ],
     COLUMNS.map((label) => ({ value: label, type: String, fontWeight: 'bold' as const })),
     ...agencies.map(({ id, name: agencyName, formerNames, shortNames, required, reason, level, kind, contact }) => [
       text(id),
@@ -67,6 +75,7 @@ export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
   return {
     district: cell(head[1]),
     name: cell(head[3]),
+    ...(cell(head[6]) === '' ? {} : { publisher: cell(head[6]) }),
     year: Number(cell(head[4]).replace(/\D/g, '')),
     agencies: rows
       .filter((row) => row.some((value) => cell(value) !== ''))

@@ -48,7 +48,8 @@ export function generatedRoster(year = GENERATED_YEAR) {
       body(`jd${String(index + 1).padStart(2, '0')}`, `第${index + 1}街道办事处`),
     ),
   ];
-  return { district: GENERATED_DISTRICT, name: GENERATED_NAME, year, agencies };
+  const publisher = `${GENERATED_NAME}人民政府`;
+  return { district: GENERATED_DISTRICT, name: GENERATED_NAME, publisher, year, agencies };
 }
 
 /** The reports of the made-up district. Two required bodies have not filed yet; two made a mistake, one of each common kind. */

@@ -43,7 +43,7 @@ function pingtan(): SampleDistrict {
     title: '平潭综合实验区 2021（真实的一个区）',
     district: '350128',
     year: 2021,
-    roster: json(`${PINGTAN}/roster.json`),
+    roster: { ...json(`${PINGTAN}/roster.json`), publisher: '平潭综合实验区管理委员会' },
     published: json(`${PINGTAN}/district-published.json`),
     rounds: [
       { title: '各单位按公布的原样报送', filings: filingsIn(`${PINGTAN}/filed`) },

@@ -38,7 +38,8 @@ export function gateOf({ rollup, bodies, counted, textFaults }: GateInput): read
   const nothing = counted.length === 0 ? [WHOLE_DISTRICT] : [];
   const against: Readonly<Record<GateStep, readonly string[]>> = {
     complete: [...missing, ...(missing.length === 0 ? nothing : [])],
-    approved: unapproved(rollup),
+    // Where nothing was filed nobody has approved anything.
+    approved: [...unapproved(rollup), ...nothing],
     sums: [...astray.keys()],
     text: textFaults,
     year: unapprovedYear(rollup),

@@ -37,6 +37,8 @@ export interface FilingPlace extends RosterEntry {
 export interface Roster {
   readonly district: string;
   readonly name: string;
+  /** The organ that answers for the district's report (人民政府, 管理委员会, …); nobody guesses it from the name. */
+  readonly publisher?: string;
   readonly year: number;
   readonly revision: number;
   readonly agencies: readonly RosterEntry[];
@@ -68,8 +70,11 @@ export function rosterWord({ name, level, formerNames = [], shortNames = [] }: R
   };
 }
 
-export function sameRoster(left: Pick<Roster, 'name' | 'agencies'>, right: Pick<Roster, 'name' | 'agencies'>): boolean {
-  if (left.name !== right.name || left.agencies.length !== right.agencies.length) return false;
+type Listed = Pick<Roster, 'name' | 'publisher' | 'agencies'>;
+
+export function sameRoster(left: Listed, right: Listed): boolean {
+  if (left.name !== right.name || left.publisher !== right.publisher) return false;
+  if (left.agencies.length !== right.agencies.length) return false;
   return left.agencies.every((entry, index) => {
     const other = right.agencies[index];
     return other !== undefined && sameEntry(entry, other);

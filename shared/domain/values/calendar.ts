@@ -68,9 +68,14 @@ export function weekdayOf(date: CivilDate): Weekday {
   return WEEKDAYS[(((dayNumber(date) + 4) % 7) + 7) % 7] as Weekday;
 }
 
+/** 「2026年1月31日」, as 公文 write a date (GB/T 9704-2012, 7.3.5.1: Arabic figures, no leading zeros). */
+export function dayWords({ year, month, day }: CivilDate): string {
+  return `${year}年${month}月${day}日`;
+}
+
 /** 「2026年1月31日（周六）」 */
 export function dateWords(date: CivilDate): string {
-  return `${date.year}年${date.month}月${date.day}日（${weekdayOf(date)}）`;
+  return `${dayWords(date)}（${weekdayOf(date)}）`;
 }
 
 /** `2026-01-31` */

@@ -6,6 +6,8 @@ import type { Narrative } from '../forms/sections.ts';
 export interface Compilation {
   readonly district: string;
   readonly districtName: string;
+  /** The organ that answers for the report, as the roster names it. */
+  readonly publisher?: string;
   readonly year: number;
   readonly edition: Edition;
   /** Time of the newest counted input or decision (ISO, UTC): never the wall clock. */

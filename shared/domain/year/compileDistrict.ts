@@ -35,6 +35,7 @@ export function compileDistrict(input: CompileInput): Compilation {
   const draft = {
     district: roster.district,
     districtName: roster.name,
+    ...given({ publisher: roster.publisher }),
     year: roster.year,
     edition,
     asOf: newest([

@@ -4,6 +4,7 @@ import type { Pointer } from '../filing/pointer.ts';
 import type { Roster } from '../filing/roster.ts';
 import type { Narrative } from '../forms/sections.ts';
 import { canonicalJson } from '../rules/publishedRules.ts';
+import { given } from '../values/given.ts';
 import type { LastYearTotals } from './compareYears.ts';
 import type { SuspendedRule } from './compilation.ts';
 
@@ -31,7 +32,7 @@ export function digestOf(summary: SummaryInputs): string {
   const counted = [...pointers]
     .flatMap(([agency, pointer]) => (pointer.state === 'counted' ? [[agency, pointer.content]] : []))
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  const { district, name, year, agencies } = roster;
+  const { district, name, publisher, year, agencies } = roster;
   // Contacts and kinds are for the office alone: a new telephone number makes no other summary.
   const bodies = agencies
     .map(({ kind: _, contact: __, ...body }) => body)
@@ -47,6 +48,7 @@ export function digestOf(summary: SummaryInputs): string {
   const inputs = {
     district,
     name,
+    ...given({ publisher }),
     year,
     bodies,
     counted,

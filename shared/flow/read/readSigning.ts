@@ -26,7 +26,8 @@ export async function readSigning(
 ): Promise<Signing | undefined> {
   const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;
-  const [gate, own, reinstaters, openWarnings] = await Promise.all([
+  const [roster, gate, own, reinstaters, openWarnings] = await Promise.all([
+    ledger.roster(district, year),
     readGate({ ledger }, rollup),
     ledger.districtText(district, year, rollup.textRevision),
     readReinstaters(ledger, rollup),
@@ -38,6 +39,7 @@ export async function readSigning(
   return {
     district,
     year,
+    ...given({ publisher: roster?.publisher }),
     revision: rollup.revision,
     gate,
     ready: gate.every(({ done }) => done),

@@ -1,4 +1,5 @@
 import { type Roster, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
+import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { inJournalOrder } from '../office/officeInJournal.ts';
 import { ROSTER_CHANGES } from '../owed/rosterChange.ts';
@@ -20,6 +21,7 @@ interface Place {
 
 interface Folded {
   name: string;
+  publisher?: string;
   revision: number;
   entries: Map<string, RevisedEntry>;
 }
@@ -41,9 +43,9 @@ export async function rosterFromJournal(
     roster = entry.kind === 'roster' ? imported(roster, entry) : await decided(roster, entry, vault);
   }
   if (roster === undefined) return undefined;
-  const { name, revision, entries } = roster;
+  const { name, publisher, revision, entries } = roster;
   const agencies = [...entries.values()].sort((a, b) => (a.agency < b.agency ? -1 : 1));
-  return { district, year, name, revision, agencies };
+  return { district, year, name, ...given({ publisher }), revision, agencies };
 }
 
 /** An import replaces the roster; a merger is no file's to undo. An entry that reads as before keeps its revision. */
@@ -58,7 +60,8 @@ function imported(roster: Folded | undefined, { facts }: JournalEntry): Folded |
     const { revision: heldRevision, ...words } = held ?? { ...entry, revision };
     return [entry.agency, { ...entry, revision: sameEntry(words, entry) ? heldRevision : revision }];
   });
-  return { name: read.roster.name, revision, entries: new Map(entries) };
+  const { name, publisher } = read.roster;
+  return { name, ...given({ publisher }), revision, entries: new Map(entries) };
 }
 
 /** Every step on the roster raises its revision by one; of the body that moves, its own. */

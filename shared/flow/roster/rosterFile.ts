@@ -48,6 +48,7 @@ const RosterFileEntry = z.strictObject(ENTRY);
 const HEAD = {
   district: District,
   name: nonEmpty('区的名称不能为空'),
+  publisher: z.optional(nonEmpty('发布机关不能为空')),
   year: z.int('年度应为整数').check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
 };
 const RosterFile = z.strictObject({
@@ -96,7 +97,7 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
   if (!parsed.success) {
     return { faults: parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), message: faultMessage(issue) })) };
   }
-  const { agencies, ...head } = parsed.data;
+  const { agencies, publisher, ...head } = parsed.data;
   const seen = new Set<string>();
   const twice = agencies.filter(({ id }) => seen.size === seen.add(id).size);
   if (twice.length > 0) {
@@ -106,6 +107,7 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
   return {
     roster: {
       ...head,
+      ...given({ publisher }),
       agencies: sorted.map(({ id, name, formerNames, shortNames, required, reason, level, kind, contact }) => ({
         agency: id,
         name,
@@ -135,10 +137,11 @@ function faultMessage(issue: {
 }
 
 /** The roster as a file again: what was imported can be exported, changed and imported. */
-export function rosterFileOf({ district, name, year, agencies }: Roster): RosterFile {
+export function rosterFileOf({ district, name, publisher, year, agencies }: Roster): RosterFile {
   return {
     district,
     name,
+    ...given({ publisher }),
     year,
     agencies: agencies.map(
       ({ agency, name: agencyName, formerNames, shortNames, required, reason, level, kind, contact }) => ({

@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/failure/refusal.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, type Roster, type RosterEntry, sameEntry, sameRoster } from '../../domain/filing/roster.ts';
 import { passingOn } from '../../domain/values/beyond.ts';
+import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
@@ -56,8 +57,9 @@ async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImpo
   // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
   for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
   if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return AGAIN;
-  const { name } = wanted;
-  const list = passingOn({ district, year, name, revision, agencies: plan.agencies }, stored);
+  const { name, publisher } = wanted;
+  const said = { district, year, name, ...given({ publisher }), revision, agencies: plan.agencies };
+  const list = passingOn(said, stored);
   if (!(await ledger.putRoster(list))) return AGAIN;
   await ledger.listDistrict({ district, year, name });
   return { ...plan.result, revision, changed: true };
@@ -96,7 +98,7 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
     const place = entries.get(entry.agency);
     return place === undefined || !sameEntry(place, entry);
   });
-  const isSaid = stored !== undefined && sameRoster(stored, { name: wanted.name, agencies });
+  const isSaid = stored !== undefined && sameRoster(stored, { ...wanted, agencies });
   const toDo = joined.length + left.length + claims.length + rollup.joining.length;
   const isDone = toDo === 0 && isSaid && stored.revision === rollup.rosterRevision;
   return { isDone, claims, abandoned, agencies, result: { joined, left, kept } };

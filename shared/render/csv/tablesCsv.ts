@@ -1,25 +1,20 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { numberText } from '../../domain/forms/cells.ts';
-import { formOf } from '../../domain/forms/editions.ts';
-import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
-import { coveragePercent } from '../frame/coverageHtml.ts';
+import { publicFacts } from '../summary/facts.ts';
 import { printedDistrict } from '../summary/printedDistrict.ts';
-import { DRAFT_LABEL, type SummaryHead } from '../summary/summaryJson.ts';
+import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialCsv } from './officialCsv.ts';
 
-/** The official tables with what a reader must know before the first figure. */
-export function tablesCsv(compilation: Compilation, { version, signed }: SummaryHead): string {
-  const { districtName, year, edition, asOf, coverage, bodies } = compilation;
+/** The official tables, under the report's title and what a reader must know before the first figure. */
+export function tablesCsv(compilation: Compilation, head: SummaryHead): string {
+  const { edition } = compilation;
   const printed = printedDistrict(compilation);
-  const missing = bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
   return officialCsv({
     edition,
     preface: [
-      `${districtName}${year}年政府信息公开工作年度报告汇总${signed ? '' : `（${DRAFT_LABEL}）`}`,
-      `数据版本 ${version}；数据截至 ${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}；${formOf(edition).name}`,
-      `报送率 ${coveragePercent(coverage)}%（应报 ${coverage.required}，已计入 ${coverage.counted}）`,
-      ...(missing.length === 0 ? [] : [`未报送：${missing.join('、')}`]),
+      `${reportTitle(compilation)}${head.signed ? '' : `（${DRAFT_LABEL}）`}`,
+      ...publicFacts(compilation, head),
     ],
     show: (name) => {
       const cell = findCellIn(edition, name);

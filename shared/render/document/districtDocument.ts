@@ -1,7 +1,8 @@
 import type { Compilation } from '../../domain/year/compilation.ts';
-import { factsOf } from '../summary/facts.ts';
+import { draftFacts } from '../summary/facts.ts';
 import { printedDistrictText } from '../summary/printedDistrict.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
+import { UNWRITTEN } from '../summary/summaryPage.ts';
 import { reportDocument } from './reportDocument.ts';
 
 /** The district's own yearly report, in the layout of 公文. A draft says what is still unwritten. */
@@ -9,10 +10,10 @@ export function districtDocument(compilation: Compilation, head: SummaryHead): P
   const { edition, text = {} } = compilation;
   return reportDocument({
     title: reportTitle(compilation),
-    ...(head.signed ? {} : { label: DRAFT_LABEL, unwritten: '（本节文字尚未撰写。）' }),
+    ...(head.signed ? {} : { label: DRAFT_LABEL, unwritten: UNWRITTEN }),
     edition,
     text,
     show: printedDistrictText(compilation),
-    notes: factsOf(compilation, head),
+    notes: draftFacts(compilation, head),
   });
 }

@@ -115,7 +115,7 @@ function filesHtml(files: NonNullable<Signing['snapshot']>['files']): Html {
 
 function publicationHtml(
   { district, year }: DistrictYear,
-  { snapshot, publications }: Signing,
+  { snapshot, publications, publisher }: Signing,
   mayDecide: boolean,
   here: string,
   kept: Readonly<Record<string, string>>,
@@ -124,10 +124,14 @@ function publicationHtml(
     publications.length === 0
       ? html`<p>还没有发布记录。</p>`
       : html`<ul>${publications.map(({ version, by, at, where }) => html`<li>${version}：${shanghaiTime(at)} ${nameHtml(by)}，<bdi>${where}</bdi></li>`)}</ul>`;
+  const organ =
+    publisher === undefined
+      ? html`<p><strong>名录没有写明发布机关</strong>，报告末尾不署名。请先在名录的“发布机关”一项写明（区、县、市为人民政府，开发区、实验区为管理委员会），再锁定。</p>`
+      : html`<p>报告由${nameHtml(publisher)}署名（按名录所写），成文日期为锁定之日。</p>`;
   if (snapshot === undefined)
-    return html`<p>锁定之后可下载发布包：Word、网页、数据文件、数据说明和更正记录。</p>${list}`;
+    return html`${organ}<p>锁定之后可下载发布包：Word、网页、数据文件、数据说明和更正记录。</p>${list}`;
   const download = html`<a class="button" href="${summaryPath(district, year, 'zip')}">下载发布包 ${snapshot.version}</a>`;
-  return html`<p>${download} <a href="${correctionsPath(district, year)}">更正记录</a></p>
+  return html`${organ}<p>${download} <a href="${correctionsPath(district, year)}">更正记录</a></p>
 <p class="quiet">发布包交门户网站编辑上传；本系统不自行对外发布。PDF 由 <span class="mono">nianbao package</span> 在装有 LibreOffice 的机器上生成。</p>
 ${list}
 ${shown(mayDecide, () => publishForm(here, kept.where ?? ''))}`;

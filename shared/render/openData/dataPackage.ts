@@ -5,9 +5,9 @@ import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import type { DataPackage } from '../../wire/dataPackage.ts';
 import { described } from '../../wire/shape.ts';
-import { DISTRICT_COLUMNS, TIDY_COLUMNS } from '../csv/tidyCsv.ts';
+import { DISTRICT_COLUMNS } from '../csv/tidyCsv.ts';
 import type { Column } from '../list/column.ts';
-import { factsOf } from '../summary/facts.ts';
+import { publicFacts } from '../summary/facts.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
 import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { CORRECTION_COLUMNS } from './correctionLog.ts';
@@ -30,7 +30,6 @@ const TABLES: Readonly<
   >
 > = {
   'summary.csv': { columns: DISTRICT_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '汇总逐格' },
-  'agencies.csv': { columns: TIDY_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '分单位逐格' },
   'corrections.csv': { columns: CORRECTION_COLUMNS, key: ['version', 'agency_code', 'cell'], title: '更正记录' },
 };
 
@@ -75,12 +74,12 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
     $schema: PROFILE,
     name: `nianbao-${district}-${year}`,
     title: reportTitle(compilation),
-    description: factsOf(compilation, head).join('\n'),
+    description: publicFacts(compilation, head).join('\n'),
     version: head.version,
     ...(asOf === null ? {} : { created: asOf }),
     facts: machineFacts(compilation, head),
     licenses: [LICENSE],
-    contributors: [{ title: publisherOf(compilation.districtName), roles: ['publisher'] }],
+    contributors: [{ title: publisherOf(compilation), roles: ['publisher'] }],
     sources: [{ title: `${compilation.districtName}各单位${year}年政府信息公开工作年度报告` }],
     resources,
   });

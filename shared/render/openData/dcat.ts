@@ -4,17 +4,12 @@ import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import type { DcatDataset } from '../../wire/dcat.ts';
 import { described } from '../../wire/shape.ts';
-import { factsOf } from '../summary/facts.ts';
-import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
+import { publicFacts } from '../summary/facts.ts';
+import { reportTitle, type SignedHead } from '../summary/summaryJson.ts';
 import { nameInPackage } from './packageFiles.ts';
 import { LICENSE, publisherOf } from './publisher.ts';
 
 const SPDX_SHA256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
-
-/** When it was signed; null for a draft, which was issued by nobody. */
-interface SignedHead extends SummaryHead {
-  readonly signedAt: string | null;
-}
 
 /**
  * The year as a dataset of a catalogue (DCAT 3, JSON-LD). `spatial` is the code of GB/T 2260. Addresses are relative: the
@@ -33,9 +28,9 @@ export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: re
     },
     '@type': 'dcat:Dataset',
     'dct:title': reportTitle(compilation),
-    'dct:description': factsOf(compilation, head).join('\n'),
+    'dct:description': publicFacts(compilation, head).join('\n'),
     'dct:identifier': `${district}-${year}`,
-    'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': publisherOf(districtName) },
+    'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': publisherOf(compilation) },
     'dct:license': { '@id': LICENSE.path },
     'dct:rights': LICENSE.title,
     'dct:spatial': {

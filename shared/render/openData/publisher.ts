@@ -1,6 +1,8 @@
-/** Who answers for a district's report, and on what terms it may be used; the same in every description of it. */
-export function publisherOf(districtName: string): string {
-  return `${districtName}人民政府`;
+import type { Compilation } from '../../domain/year/compilation.ts';
+
+/** Who answers for a district's report: the organ its roster names, else the place alone. No organ is made up. */
+export function publisherOf({ publisher, districtName }: Pick<Compilation, 'publisher' | 'districtName'>): string {
+  return publisher ?? districtName;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Compilation, CompiledBody } from '../../domain/year/compilation.ts
 import { type DistrictFigure, districtFigures } from '../../domain/year/districtFigures.ts';
 import { BODY_FINDING_COLUMNS, type BodyFinding } from '../filing/findingColumns.ts';
 import { recordsOf } from '../list/column.ts';
-import { factsOf } from '../summary/facts.ts';
+import { comparedRows, placeOnForm } from '../summary/comparedRows.ts';
 import { printedDistrict } from '../summary/printedDistrict.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialTables } from '../table/officialTables.ts';
@@ -20,19 +20,48 @@ const SUM: CellStyle = { fontWeight: 'bold', borderStyle: 'thin', backgroundColo
 
 const text = (words: string, style: CellStyle = LINE): SheetCell => ({ kind: 'text', text: words, style });
 
-/** The three official tables with formulas for their sums, and what a reader must know of them. */
+/** The three official tables with formulas for their sums. */
 export function tableSheets(compilation: Compilation, head: SummaryHead): readonly WorkSheet[] {
   const { edition } = compilation;
-  const lead = [`${reportTitle(compilation)}${head.signed ? '' : `（${DRAFT_LABEL}）`}`, `数据版本 ${head.version}`];
+  const lead = [`${reportTitle(compilation)}${head.signed ? '' : `（${DRAFT_LABEL}）`}`];
   const figure = printedDistrict(compilation);
+  return officialTables(edition).map(
+    (table) => tableSheet(table, { edition, figure, lead: [...lead, table.title] }).sheet,
+  );
+}
+
+/** What a reader must know of the figures, a line each. */
+export function notesSheet(lines: readonly string[]): WorkSheet {
+  return {
+    name: '说明',
+    rows: lines.map((line) => [{ kind: 'text', text: line, style: { wrap: true } }]),
+    widths: [110],
+  };
+}
+
+/** The year beside the one before, where there is one; below it what does not compare, and why. */
+export function comparisonSheets(compilation: Compilation): readonly WorkSheet[] {
+  const { lastYear } = compilation;
+  if (lastYear === null) return [];
+  const { rows, notCompared } = comparedRows(compilation, lastYear);
+  const figure = (cell: Cell, value: number | null): SheetCell =>
+    value === null ? text('—') : { kind: 'number', value: shown(cell, value), format: formatOf(cell), style: LINE };
   return [
-    ...officialTables(edition).map(
-      (table) => tableSheet(table, { edition, figure, lead: [...lead, table.title] }).sheet,
-    ),
     {
-      name: '说明',
-      rows: factsOf(compilation, head).map((line) => [{ kind: 'text', text: line, style: { wrap: true } }]),
-      widths: [110],
+      name: '同比',
+      rows: [
+        ['项目', '本年', `${lastYear.year}年`, '增减', '增减%'].map((label) => text(label, HEAD)),
+        ...rows.map(({ cell, compared }) => [
+          text(placeOnForm(cell), { ...LINE, wrap: true }),
+          ...[compared.value, compared.lastYear, compared.change].map((value) => figure(cell, value)),
+          text(compared.percent === null ? '—' : `${compared.percent}%`),
+        ]),
+        ...[...notCompared].map(([reason, cells]) => [
+          text(`${cells.map(placeOnForm).join('、')}：${reason}`, { wrap: true, columnSpan: 5 }),
+        ]),
+      ],
+      widths: [60, 14, 14, 14, 12],
+      stickyRows: 1,
     },
   ];
 }

@@ -5,12 +5,15 @@ import { agenciesCsv, districtCsv } from '../csv/tidyCsv.ts';
 import { correctionsCsv, correctionsJson } from '../openData/correctionLog.ts';
 import { dataPackage } from '../openData/dataPackage.ts';
 import { dcatJsonLd } from '../openData/dcat.ts';
-import { detailSheet, findingsSheet, tableSheets } from '../sheets/summarySheets.ts';
+import { publicReport } from '../openData/publicReport.ts';
+import { comparisonSheets, detailSheet, findingsSheet, notesSheet, tableSheets } from '../sheets/summarySheets.ts';
 import { workbook } from '../sheets/workbook.ts';
+import { officeFacts, publicFacts } from './facts.ts';
 import { summaryJson } from './summaryJson.ts';
 import { summaryPage } from './summaryPage.ts';
 
 const encoder = new TextEncoder();
+const HTML = 'text/html; charset=utf-8';
 const CSV = 'text/csv; charset=utf-8';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -18,31 +21,40 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
- * The documents of a compiled year, drawn purely: the same year gives the same bytes. `summary.xlsx` is the office's own: it
- * quotes what bodies wrote; `tables.xlsx` is the part of it that is made for the public.
+ * The documents of a compiled year, drawn purely: the same year gives the same bytes. `summary.xlsx`, `summary.json` and the
+ * figures of every body are the office's own: who was late, what was left blank, what bodies wrote. The others are made for the
+ * public and hold the report alone (`openData/packageFiles.ts`).
  */
 export const drawSummary: DrawSummary = async (compilation, context) => {
   const { valuesOf, findingsOf, corrections } = context;
   // The writer of documents is large: functions that draw nothing must not wait for it at their start.
   const { districtDocument } = await import('../document/districtDocument.ts');
   const tables = tableSheets(compilation, context);
-  const details = detailSheet(compilation, valuesOf);
-  const findings = findingsSheet(compilation, findingsOf);
+  const office = [
+    ...tables,
+    notesSheet(officeFacts(compilation, context)),
+    ...comparisonSheets(compilation),
+    detailSheet(compilation, valuesOf),
+    findingsSheet(compilation, findingsOf),
+  ];
+  const open = [...tables, notesSheet(publicFacts(compilation, context))];
   const data = [
     file('summary.json', JSON_TYPE, summaryJson(compilation, context)),
+    file('report.json', JSON_TYPE, publicReport(compilation, context)),
     file('summary.csv', CSV, districtCsv(compilation, context)),
     file(DETAILS, CSV, agenciesCsv(compilation, context, valuesOf)),
     file('tables.csv', CSV, tablesCsv(compilation, context)),
     file('corrections.json', JSON_TYPE, correctionsJson(compilation, context, corrections)),
     file('corrections.csv', CSV, correctionsCsv(compilation, corrections)),
     { name: 'summary.docx', contentType: DOCX, bytes: await districtDocument(compilation, context) },
-    { name: 'tables.xlsx', contentType: XLSX, bytes: await workbook([...tables, details]) },
+    { name: 'tables.xlsx', contentType: XLSX, bytes: await workbook(open) },
   ];
   const dcat = dcatJsonLd(compilation, context, data);
   const drawn = [
     ...data,
-    { name: 'summary.xlsx', contentType: XLSX, bytes: await workbook([...tables, details, findings]) },
-    file('summary.html', 'text/html; charset=utf-8', summaryPage(compilation, context, dcat)),
+    { name: 'summary.xlsx', contentType: XLSX, bytes: await workbook(office) },
+    // The page carries the description without its files: their addresses and checksums are the package's.
+    file('summary.html', HTML, summaryPage(compilation, context, dcatJsonLd(compilation, context, []))),
     file('dcat.jsonld', 'application/ld+json; charset=utf-8', dcat),
   ];
   return [...drawn, file('datapackage.json', JSON_TYPE, dataPackage(compilation, context, drawn))];

@@ -11,6 +11,11 @@ export interface SummaryHead {
   readonly signed: boolean;
 }
 
+/** With when it was signed (ISO, UTC); null for a draft, which was issued by nobody. */
+export interface SignedHead extends SummaryHead {
+  readonly signedAt: string | null;
+}
+
 /** 「海珠区2025年政府信息公开工作年度报告」 */
 export function reportTitle({ districtName, year }: Pick<Compilation, 'districtName' | 'year'>): string {
   return reportTitleOf(districtName, year);
@@ -20,7 +25,7 @@ export function reportTitle({ districtName, year }: Pick<Compilation, 'districtN
 export const DRAFT_LABEL = '未定稿';
 
 /**
- * The compiled year for programs. Figures as the API gives them: integers, amounts as decimal strings of 万元, null where
+ * The compiled year for programs of the office. Figures as the API gives them: integers, amounts as decimal strings of 万元, null where
  * a cell must not be added. Late, missing and excluded bodies are named in it.
  */
 export function summaryJson(compilation: Compilation, { version, digest, signed }: SummaryHead): string {

@@ -8,19 +8,19 @@ h1 { font-size: 1.7rem; text-align: center; line-height: 1.45; margin: 1rem 0; }
 h2 { font-size: 1.2rem; margin: 2rem 0 0.7rem; border-bottom: 2px solid #9e2a20; }
 .draft { display: block; width: max-content; margin: 0 auto; border: 2px solid #9e2a20; color: #9e2a20; padding: 0 0.8rem; letter-spacing: 0.12em; font-weight: 700; }
 .note { border-left: 0.25rem solid #b97a00; background: #fdf3e0; padding: 0.6rem 1rem; }
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1.2rem; }
-.facts dt { color: #4d5a67; }
-.facts dd { margin: 0; overflow-wrap: anywhere; }
+.note p { margin: 0.2rem 0; }
+main > p { text-indent: 2em; margin: 0.4rem 0; overflow-wrap: anywhere; }
+main > p.draft, main > p.signature { text-indent: 0; }
+.signature { text-align: right; margin: 3rem 2rem 1rem; line-height: 1.9; break-inside: avoid; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; margin: 1rem 0; }
-caption { text-align: left; font-weight: 700; font-size: 1.05rem; padding-bottom: 0.4rem; }
+caption { text-align: left; font-weight: 700; font-size: 1.3rem; padding-bottom: 0.4rem; }
 th, td { border: 1px solid #9aa4ad; padding: 0.3rem 0.5rem; font-weight: 400; text-align: left; }
 td { text-align: right; }
 thead th, .head, .caption { background: #f1f4f7; font-weight: 600; text-align: center; }
 .form th { text-align: center; }
 .form th.stub { text-align: left; }
 td.corner { text-align: left; color: #4d5a67; font-size: 0.85rem; }
-td.words { text-align: left; }
 .form-T2 { table-layout: fixed; }
 @media print {
   @page { size: A4; margin: 18mm 15mm; }

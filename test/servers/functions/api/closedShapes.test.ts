@@ -17,6 +17,7 @@ import { DataPackage } from '../../../../shared/wire/dataPackage.ts';
 import { DcatDataset } from '../../../../shared/wire/dcat.ts';
 import { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
 import { Manifest } from '../../../../shared/wire/manifest.ts';
+import { PublicReport } from '../../../../shared/wire/publicReport.ts';
 import { Receipt } from '../../../../shared/wire/receipt.ts';
 import { StrayNote } from '../../../../shared/wire/strayNote.ts';
 import { SummaryDocument } from '../../../../shared/wire/summaryDocument.ts';
@@ -91,8 +92,8 @@ async function eventfulYear(): Promise<void> {
     { agency: KJJ, name: '海珠区科技局', required: true },
     { agency: SWJ, name: '海珠区税务局', required: false, reason: '垂直领导' },
   ]);
-  for (const year of [BEFORE, NOW])
-    await importRoster({ district: DISTRICT, name: '海珠区', year, agencies }, ports.ledger, ports.pause);
+  const named = { district: DISTRICT, name: '海珠区', publisher: '海珠区人民政府' };
+  for (const year of [BEFORE, NOW]) await importRoster({ ...named, year, agencies }, ports.ledger, ports.pause);
   await bench.file(RSJ, BEFORE, report(BEFORE, 5, RSJ));
   await bench.file(MZJ, BEFORE, report(BEFORE, 6, MZJ));
   const step = async (person: string, name: string, body: object) => {
@@ -156,6 +157,7 @@ function shapeOfObject(key: string): z.ZodMiniType | undefined {
     'summary.json': SummaryDocument,
     'manifest.json': Manifest,
     'corrections.json': PublishedCorrections,
+    'report.json': PublicReport,
     'datapackage.json': DataPackage,
     'dcat.jsonld': DcatDataset,
   };
@@ -182,6 +184,7 @@ describe('what is published', () => {
       SummaryDocument,
       Manifest,
       PublishedCorrections,
+      PublicReport,
       DataPackage,
       DcatDataset,
     ])

@@ -46,9 +46,7 @@ describe('the package', () => {
       resources: { name: string; format: string; schema?: { fields: { name: string; type: string }[] } }[];
     };
     const tables = resources.filter(({ schema }) => schema !== undefined);
-    expect(tables.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['summary-csv', 'agencies-csv', 'corrections-csv']),
-    );
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['summary-csv', 'corrections-csv']));
     for (const { name, schema } of tables) {
       const text = textOf(name.replace(/-csv$/, '.csv'));
       const fields = schema?.fields ?? [];

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { readRosterSheet, rosterSheet } from '../../../functions/cli/commands/rosterSheet.ts';
+import { sameRoster } from '../../../shared/domain/filing/roster.ts';
+import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
+import { rosterFromItem, rosterToItem } from '../../../shared/store/rosterItems.ts';
+
+const FILE = {
+  district: '350128',
+  name: '平潭综合实验区',
+  publisher: '平潭综合实验区管理委员会',
+  year: 2023,
+  agencies: [{ id: '350128-a', name: '甲局', required: true }],
+};
+
+function rosterIn(file: unknown) {
+  const read = readRosterFile(file);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return { ...read.roster, revision: 1 };
+}
+
+it('the organ that publishes goes from the file through the table and Excel, and back', async () => {
+  const roster = rosterIn(FILE);
+  expect(rosterFromItem(rosterToItem(roster))).toEqual(roster);
+  expect(rosterFileOf(roster)).toEqual(FILE);
+  expect(await readRosterSheet(await rosterSheet(rosterFileOf(roster)))).toEqual(FILE);
+});
+
+it('a roster without one stays without one, and is another than one that names it', async () => {
+  const { publisher: _, ...unnamed } = FILE;
+  const roster = rosterIn(unnamed);
+  expect(rosterFromItem(rosterToItem(roster))).toEqual(roster);
+  expect(await readRosterSheet(await rosterSheet(rosterFileOf(roster)))).toEqual(unnamed);
+  expect(sameRoster(roster, rosterIn(FILE))).toBe(false);
+});
