@@ -3,6 +3,7 @@ import { Breakage } from '../shared/domain/failure/breakage.ts';
 import { reportYearAt } from '../shared/domain/values/calendar.ts';
 import { compileInTurn, type InTurn } from '../shared/flow/compile/compileInTurn.ts';
 import { compileYear } from '../shared/flow/compile/compileYear.ts';
+import { fileToLevelAbove } from '../shared/flow/compile/fileToLevelAbove.ts';
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './runtime/compileRequests.ts';
 import { type CompileComposition, composeCompile } from './runtime/composeCompile.ts';
 import { readConfig } from './runtime/config.ts';
@@ -47,7 +48,8 @@ async function compileMessages(
   for (const { messageId, body, ...record } of Records) {
     const asked = askedBy(record, ports.now());
     const compile = (place: CompileRequest) => compileInTurn({ ...asked, place }, ports);
-    if (!(await attempt(() => compileRequestOf(body), { ...work, messageId }, compile))) failures.push(messageId);
+    if (!(await attempt(() => compileRequestOf(body), { ...work, messageId }, compile, ports)))
+      failures.push(messageId);
   }
   return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) };
 }
@@ -69,23 +71,29 @@ async function compileScheduled(event: unknown, work: Work, ports: CompileCompos
   const failed: string[] = [];
   for (const district of districts) {
     const compile = (place: CompileRequest) => compileYear(place, ports, { byItself: true });
-    if (!(await attempt(() => ({ district, year }), { ...work, scheduledTime }, compile))) failed.push(district);
+    if (!(await attempt(() => ({ district, year }), { ...work, scheduledTime }, compile, ports))) failed.push(district);
   }
   if (failed.length > 0) throw new Breakage('PART_FAILED', { year, failed });
   return undefined;
 }
 
-/** A request that cannot be read fails like a compile that cannot be done: it ends with the dead letters, and an alarm. */
+/**
+ * Compiles, and files upward what was signed.
+ * A request that cannot be read fails like a compile that cannot be done: it ends with the dead letters, and an alarm.
+ */
 async function attempt(
   read: () => CompileRequest,
   asked: Work,
   compile: (request: CompileRequest) => Promise<InTurn>,
+  ports: CompileComposition,
 ): Promise<boolean> {
   let work = asked;
   try {
     const request = read();
     work = { ...asked, ...request };
     report(work, await compile(request));
+    const upward = await fileToLevelAbove(request, ports);
+    if ('to' in upward) log.info('filed to the level above', work, { ...upward });
     return true;
   } catch (error) {
     const { code } = log.failed('compile failed', work, error);

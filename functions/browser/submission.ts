@@ -3,7 +3,7 @@ import type { CellName } from '../../shared/domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { inputsUnder } from '../../shared/domain/forms/inputsUnder.ts';
 import { type Narrative, sectionsOf } from '../../shared/domain/forms/sections.ts';
-import { member, valueAt } from '../../shared/domain/report/json.ts';
+import { member, putValue, valueAt } from '../../shared/domain/report/json.ts';
 import { carriedOverFrom } from '../../shared/domain/verdict/carryOver.ts';
 
 /** What stands in the fields of the form, as typed. */
@@ -64,7 +64,7 @@ export function submissionOf(filer: Filer, { cells, narrative, reasons }: Filled
   const totals = totalsOf(edition, cells);
   for (const cell of cellsOf(edition)) {
     const figure = cell.role === 'total' ? totals.get(cell.name) : typedFigure(cell, cells.get(cell.name) ?? '');
-    if (figure !== undefined) place(report, cell.name.split('.'), figure);
+    if (figure !== undefined) putValue(report, cell.name, figure);
   }
   const prose = sectionsOf(edition).flatMap(({ key }) => {
     const text = narrative[key]?.trim() ?? '';
@@ -121,13 +121,4 @@ export function carriedOver(
   if (lastYear === undefined) return new Map();
   const carried = carriedOverFrom(edition, editionOfYearOrThrow(lastYear.year), (name) => lastYear.values[name]);
   return new Map([...carried].map(([name, count]) => [name, String(count)]));
-}
-
-function place(report: Record<string, unknown>, path: readonly string[], figure: Figure): void {
-  let node = report;
-  for (const step of path.slice(0, -1)) {
-    node[step] ??= {};
-    node = node[step] as Record<string, unknown>;
-  }
-  node[path.at(-1) ?? ''] = figure;
 }

@@ -44,6 +44,9 @@ const renotify: Grant = {
 /** Where uploads lie that were filed before a restore. */
 const readRestored: Grant = { sid: 'ReadRestored', actions: ['s3:GetObject'], on: ['restored'] };
 
+const SIX_DIGITS =
+  'A signed level files under its own code, which has six characters; a district joins with its roster, so all of them are meant';
+
 const compiling: readonly Grant[] = [
   { sid: 'LookAtUploads', actions: ['s3:GetObject', 's3:GetObjectVersion'], on: ['inbox'] },
   readRestored,
@@ -74,6 +77,7 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     // Receipts are read as well: the workbook of the office lists what was found in each counted report.
     ...finishSteps,
     renotify,
+    { sid: 'FileToLevelAbove', actions: ['s3:PutObject'], on: ['inbox/??????/*'], why: SIX_DIGITS },
     tellMissing('submissions', 'publications'),
     { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
     encrypt,

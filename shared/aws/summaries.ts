@@ -6,7 +6,13 @@ import type { SummaryFiles } from '../flow/read/readManifest.ts';
 import { paceKey, summaryKey } from '../store/keys.ts';
 import { summaryFileKey, summaryPrefix } from '../store/objectKeys.ts';
 import { beginCompile, finishCompile, paceFromItem, putOffCompile } from '../store/paceItem.ts';
-import { publicationUpdate, publishNumber, reserveNumber, summaryFromItem } from '../store/summaryItem.ts';
+import {
+  filedUpUpdate,
+  publicationUpdate,
+  publishNumber,
+  reserveNumber,
+  summaryFromItem,
+} from '../store/summaryItem.ts';
 import { patienceFor } from './clients.ts';
 import { DECLARED_SHA256, isGone, isThereAlready, keysUnder } from './objects.ts';
 import { type TableClient, tableOf } from './table.ts';
@@ -38,6 +44,9 @@ export function dynamoSummaries(client: TableClient, tableName: string): Summary
     async publish(place, published, signature) {
       // Refused when a newer compile has published meanwhile: that one stands.
       await table.update(publishNumber(place, published, signature));
+    },
+    async noteFiledUp(place, filedUp, signed) {
+      await table.update(filedUpUpdate(place, filedUp, signed));
     },
     recordPublications: (place, publications, signed) => table.update(publicationUpdate(place, publications, signed)),
   };

@@ -13,6 +13,7 @@ const ENTRY = {
   required: z.boolean(),
   reason: z.optional(z.string()),
   level: z.optional(z.string()),
+  from: z.optional(z.string()),
   successor: z.optional(z.string()),
   kind: z.optional(z.string()),
   contact: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
@@ -92,8 +93,9 @@ export function districtFromItem(item: ItemKey): ListedDistrict {
 }
 
 type Words = Omit<RosterEntry, 'agency'>;
-type StoredWords = Omit<{ [Key in keyof Words]: Words[Key] | undefined }, 'level'> & {
+type StoredWords = Omit<{ [Key in keyof Words]: Words[Key] | undefined }, 'level' | 'from'> & {
   readonly level?: string | undefined;
+  readonly from?: string | undefined;
 };
 
 /** A level that only a later release knows is not read: it is as if none were stated, and rides along. */
@@ -102,14 +104,20 @@ function levelIn({ level }: Pick<StoredWords, 'level'>): Level | undefined {
   return known.success ? known.data : undefined;
 }
 
+/** The same of where a report comes from. */
+function fromIn({ from }: Pick<StoredWords, 'from'>): RosterEntry['from'] {
+  return from === 'district' ? from : undefined;
+}
+
 /** The members of an entry that this release has read. */
 function readOf(members: ReadonlySet<string>, entry: StoredWords): ReadonlySet<string> {
-  return levelIn(entry) === undefined ? new Set([...members].filter((name) => name !== 'level')) : members;
+  const unread = [...(levelIn(entry) === undefined ? ['level'] : []), ...(fromIn(entry) === undefined ? ['from'] : [])];
+  return new Set([...members].filter((name) => !unread.includes(name)));
 }
 
 function wordsOf(entry: StoredWords): Words {
   const { name = '', required = true, formerNames, shortNames, reason, successor, kind, contact } = entry;
-  const level = levelIn(entry);
+  const [level, from] = [levelIn(entry), fromIn(entry)];
   return {
     name,
     required,
@@ -117,6 +125,7 @@ function wordsOf(entry: StoredWords): Words {
     ...given({ shortNames }),
     ...given({ reason }),
     ...given({ level }),
+    ...given({ from }),
     ...given({ successor }),
     ...given({ kind }),
     ...given({ contact }),

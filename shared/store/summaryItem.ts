@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { SHAPE } from '../domain/values/beyond.ts';
 import { given, when } from '../domain/values/given.ts';
-import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/year/summaryRecord.ts';
+import type { FiledUp, Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../domain/year/summaryRecord.ts';
 import type { UpdateItem } from './commands.ts';
 import { type ItemKey, summaryKey } from './keys.ts';
 import { inner, parseItem } from './parseItem.ts';
 
 /**
  * `n`: last number given out, `rd`: for which inputs; `v`, `pd`, `rev`, `asOf`, `signed`: what is published; `sg`: the newest
- * signed one; `pb`: when and where signed ones were made public.
+ * signed one; `up`: the one filed to the level above; `pb`: when and where signed ones were made public.
  */
 const SummaryItem = z.looseObject({
   pk: z.string(),
@@ -30,11 +30,12 @@ const SummaryItem = z.looseObject({
       lockedAt: z.string(),
     }),
   ),
+  up: z.optional(inner({ number: z.int(), at: z.string(), versionId: z.string() })),
   pb: z._default(z.array(inner({ version: z.string(), by: z.string(), at: z.string(), where: z.string() })), []),
 });
 
 export function summaryFromItem(item: ItemKey): SummaryRecord {
-  const { n, rd, v, pd, rev, asOf = null, signed = false, sg, pb } = parseItem(SummaryItem, item);
+  const { n, rd, v, pd, rev, asOf = null, signed = false, sg, up, pb } = parseItem(SummaryItem, item);
   const published =
     v === undefined || pd === undefined || rev === undefined
       ? null
@@ -44,6 +45,7 @@ export function summaryFromItem(item: ItemKey): SummaryRecord {
     reservedDigest: rd,
     published,
     ...given({ signed: sg }),
+    ...given({ filedUp: up }),
     publications: pb,
   };
 }
@@ -97,5 +99,15 @@ export function publicationUpdate(
     UpdateExpression: 'SET pb = :pb',
     ConditionExpression: 'sg = :sg',
     ExpressionAttributeValues: { ':pb': publications, ':sg': signed },
+  };
+}
+
+/** Notes that the signed version was filed to the level above; only while it still is the newest. */
+export function filedUpUpdate(place: SummaryPlace, filedUp: FiledUp, signed: SignedSummary): UpdateItem {
+  return {
+    Key: summaryKey.encode(place),
+    UpdateExpression: 'SET up = :up',
+    ConditionExpression: 'sg = :sg',
+    ExpressionAttributeValues: { ':up': filedUp, ':sg': signed },
   };
 }

@@ -15,11 +15,14 @@ const COLUMNS = [
   '电话',
   '曾用名',
   '简称',
+  '报送方式',
 ] as const;
 /** Several former or short names stand in one cell. */
 const BETWEEN_NAMES = '、';
 const YES = '应报';
 const NO = '无需报送';
+/** 报送方式 of a lower government, whose signed year is its report; empty for a body that fills in the form. */
+const FROM_DISTRICT = '下级政府签发后自动报送';
 const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as const;
 
 /** A roster of 2,000 bodies has 60 KB; this bounds what a hostile workbook may unpack to. */
@@ -38,18 +41,21 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
       text(publisher ?? ''),
     ],
     COLUMNS.map((label) => ({ value: label, type: String, fontWeight: 'bold' as const })),
-    ...agencies.map(({ id, name: agencyName, formerNames, shortNames, required, reason, level, kind, contact }) => [
-      text(id),
-      text(agencyName),
-      text(required ? YES : NO),
-      text(reason ?? ''),
-      text(level === undefined ? '' : LEVELS[level]),
-      text(kind ?? ''),
-      text(contact?.name ?? ''),
-      text(contact?.phone ?? ''),
-      text((formerNames ?? []).join(BETWEEN_NAMES)),
-      text((shortNames ?? []).join(BETWEEN_NAMES)),
-    ]),
+    ...agencies.map(
+      ({ id, name: agencyName, formerNames, shortNames, required, reason, level, from, kind, contact }) => [
+        text(id),
+        text(agencyName),
+        text(required ? YES : NO),
+        text(reason ?? ''),
+        text(level === undefined ? '' : LEVELS[level]),
+        text(kind ?? ''),
+        text(contact?.name ?? ''),
+        text(contact?.phone ?? ''),
+        text((formerNames ?? []).join(BETWEEN_NAMES)),
+        text((shortNames ?? []).join(BETWEEN_NAMES)),
+        text(from === undefined ? '' : FROM_DISTRICT),
+      ],
+    ),
   ];
   return writeXlsxFile(rows, {
     columns: [
@@ -63,6 +69,7 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
       { width: 18 },
       { width: 30 },
       { width: 20 },
+      { width: 24 },
     ],
   }).toBuffer();
 }
@@ -79,7 +86,7 @@ export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
     year: Number(cell(head[4]).replace(/\D/g, '')),
     agencies: rows
       .filter((row) => row.some((value) => cell(value) !== ''))
-      .map(([id, name, required, reason, level, kind, contact, phone, former, short]) => ({
+      .map(([id, name, required, reason, level, kind, contact, phone, former, short, from]) => ({
         id: cell(id),
         name: cell(name),
         ...(cell(former) === '' ? {} : { formerNames: namesIn(cell(former)) }),
@@ -89,6 +96,7 @@ export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
         ...(cell(level) === ''
           ? {}
           : { level: Object.entries(LEVELS).find(([, label]) => label === cell(level))?.[0] ?? cell(level) }),
+        ...(cell(from) === '' ? {} : { from: cell(from) === FROM_DISTRICT ? 'district' : cell(from) }),
         ...(cell(kind) === '' ? {} : { kind: cell(kind) }),
         ...(cell(contact) === ''
           ? {}

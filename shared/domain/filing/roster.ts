@@ -14,6 +14,11 @@ export interface RosterEntry {
   /** Why it need not file (撤并, 垂直领导, …). */
   readonly reason?: string;
   readonly level?: Level;
+  /**
+   * Its report is the signed year of the division whose code it is: a district on its city's roster, a city on its province's.
+   * Absent: a body that fills in the form itself.
+   */
+  readonly from?: 'district';
   /** The body that took over, after a merger. */
   readonly successor?: string;
   /** 部门, 街道, 垂管, …: as the office groups its bodies. */
@@ -46,7 +51,7 @@ export interface Roster {
 
 export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {
   return (
-    (['agency', 'name', 'required', 'reason', 'level', 'successor', 'kind'] as const).every(
+    (['agency', 'name', 'required', 'reason', 'level', 'from', 'successor', 'kind'] as const).every(
       (key) => left[key] === right[key],
     ) &&
     sameNames(left.formerNames, right.formerNames) &&

@@ -21,6 +21,17 @@ export function valueAtPath(root: unknown, path: readonly string[]): unknown {
   return node;
 }
 
+/** Puts a value under a dotted cell name, making the objects on the way. */
+export function putValue(root: Record<string, unknown>, cellName: string, value: unknown): void {
+  const path = cellName.split('.');
+  let node = root;
+  for (const step of path.slice(0, -1)) {
+    node[step] ??= {};
+    node = node[step] as Record<string, unknown>;
+  }
+  node[path.at(-1) ?? ''] = value;
+}
+
 /** The number of members in a parsed value, at every depth. Callers bound the depth first. */
 export function countMembers(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, element) => sum + countMembers(element), 0);

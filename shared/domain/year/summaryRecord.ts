@@ -18,6 +18,8 @@ export interface SummaryRecord {
   } | null;
   /** The newest summary the office has signed: it stays the official one while drafts after it are made. */
   readonly signed?: SignedSummary;
+  /** The newest signed summary that was filed to the level above, as which upload. */
+  readonly filedUp?: FiledUp;
   /** When and where signed summaries were made public, oldest first. */
   readonly publications: readonly Publication[];
 }
@@ -30,6 +32,13 @@ export interface SignedSummary {
   /** The lock that made it: a year that is locked anew gets another. */
   readonly lockedBy: string;
   readonly lockedAt: string;
+}
+
+/** A signed summary was filed as the level's own report: its number, when (ISO, UTC), and the VersionId S3 gave the upload. */
+export interface FiledUp {
+  readonly number: number;
+  readonly at: string;
+  readonly versionId: string;
 }
 
 /** A signed summary was put before the public. */

@@ -1,5 +1,6 @@
 import type { Owing } from '../../domain/filing/owing.ts';
 import { SECTION_KEYS } from '../../domain/forms/sections.ts';
+import { DISTRICT_PATTERN } from '../../domain/values/identity.ts';
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
 import type { LedgerReads, OwingItem } from '../ports/ports.ts';
 import { listEntry, unlistEntry } from '../roster/rosterList.ts';
@@ -35,7 +36,22 @@ const BESIDE: Readonly<Partial<Record<JournalKind, Beside>>> = {
   require: enterInRoster,
   merge: enterInRoster,
   move: enterElsewhere,
+  open: askLevelBelow,
+  unlock: askLevelsBelow,
 };
+
+/** A division whose year above was locked files what it has signed since: its compile does that. */
+async function askLevelBelow({ entry }: OwedStep, { queues }: OwedPorts): Promise<void> {
+  const { agency, year } = entry;
+  if (DISTRICT_PATTERN.test(agency)) await queues.requestCompile({ district: agency, year });
+}
+
+async function askLevelsBelow({ entry: { district, year } }: OwedStep, { ledger, queues }: OwedPorts): Promise<void> {
+  const roster = await ledger.roster(district, year);
+  for (const { agency, from } of roster?.agencies ?? []) {
+    if (from === 'district') await queues.requestCompile({ district: agency, year });
+  }
+}
 
 /** The body's own entry, unless a newer change of the roster is in it, and the list that is read. */
 async function enterInRoster({ entry, revision = 0 }: OwedStep, { ledger, pause }: OwedPorts): Promise<void> {

@@ -3,7 +3,13 @@ import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { CompilePace } from '../../domain/year/compilePace.ts';
 import type { Correction } from '../../domain/year/corrections.ts';
-import type { Publication, SignedSummary, SummaryPlace, SummaryRecord } from '../../domain/year/summaryRecord.ts';
+import type {
+  FiledUp,
+  Publication,
+  SignedSummary,
+  SummaryPlace,
+  SummaryRecord,
+} from '../../domain/year/summaryRecord.ts';
 
 export interface SummaryLedger {
   compilePace(place: SummaryPlace): Promise<CompilePace>;
@@ -26,6 +32,8 @@ export interface SummaryLedger {
     published: NonNullable<SummaryRecord['published']>,
     signature?: SignedSummary,
   ): Promise<void>;
+  /** Notes that the signed version was filed to the level above; nothing when another was signed meanwhile. */
+  noteFiledUp(place: SummaryPlace, filedUp: FiledUp, signed: SignedSummary): Promise<void>;
   /** Replaces the list of publications; false when another version was signed meanwhile. */
   recordPublications(
     place: SummaryPlace,

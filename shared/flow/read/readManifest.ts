@@ -4,6 +4,9 @@ import type { Manifest } from '../../wire/manifest.ts';
 /** The document that says what a summary was made from and what it consists of; put last, it makes the version a published one. */
 export const MANIFEST = 'manifest.json';
 
+/** The figures of a version, as published. */
+export const SUMMARY = 'summary.json';
+
 /** Reads what the compile put on the shelf. */
 export interface SummaryFiles {
   /** The bytes of one document of a version, as published; undefined when the version has none of that name. */

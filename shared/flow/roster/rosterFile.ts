@@ -3,7 +3,7 @@ import type { Roster } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR, noFormForYear } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { given } from '../../domain/values/given.ts';
-import { AgencyId, District, Level } from '../../domain/values/identity.ts';
+import { AgencyId, DISTRICT_PATTERN, District, Level } from '../../domain/values/identity.ts';
 import { isPlainName, seenName } from '../../domain/values/plainName.ts';
 import { LONGEST_REASON } from '../../wire/officeSteps.ts';
 
@@ -30,6 +30,7 @@ const ENTRY = {
   // As long as the step that writes one takes: what was exported can be imported again.
   reason: z.optional(nonEmpty('原因不能为空', LONGEST_REASON)),
   level: z.optional(Level),
+  from: z.optional(z.literal('district', 'from 只能写 district：下级政府定稿后自动报送')),
   kind: z.optional(
     z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
   ),
@@ -103,12 +104,16 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
   if (twice.length > 0) {
     return { faults: twice.map(({ id }) => ({ at: 'agencies', message: `单位“${id}”在名录上出现了两次` })) };
   }
+  const strange = agencies.filter(({ id, from }) => from !== undefined && !DISTRICT_PATTERN.test(id));
+  if (strange.length > 0) {
+    return { faults: strange.map(({ id }) => ({ at: 'agencies', message: `下级政府“${id}”的代码应为六位区划代码` })) };
+  }
   const sorted = agencies.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return {
     roster: {
       ...head,
       ...given({ publisher }),
-      agencies: sorted.map(({ id, name, formerNames, shortNames, required, reason, level, kind, contact }) => ({
+      agencies: sorted.map(({ id, name, formerNames, shortNames, required, reason, level, from, kind, contact }) => ({
         agency: id,
         name,
         ...given({ formerNames }),
@@ -116,6 +121,7 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
         required,
         ...given({ reason }),
         ...given({ level }),
+        ...given({ from }),
         ...given({ kind }),
         ...given({ contact }),
       })),
@@ -132,7 +138,7 @@ function faultMessage(issue: {
   if (issue.path.at(-1) === 'year')
     return typeof issue.input === 'number' ? noFormForYear(issue.input) : '年度应为整数，例如 2023';
   if (issue.code === 'unrecognized_keys')
-    return '有不认识的内容；名录每个单位只写 id、name、formerNames、shortNames、required、reason、level、kind、contact';
+    return '有不认识的内容；名录每个单位只写 id、name、formerNames、shortNames、required、reason、level、from、kind、contact';
   return /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项，或类型不对';
 }
 
@@ -144,7 +150,7 @@ export function rosterFileOf({ district, name, publisher, year, agencies }: Rost
     ...given({ publisher }),
     year,
     agencies: agencies.map(
-      ({ agency, name: agencyName, formerNames, shortNames, required, reason, level, kind, contact }) => ({
+      ({ agency, name: agencyName, formerNames, shortNames, required, reason, level, from, kind, contact }) => ({
         id: agency,
         name: agencyName,
         ...given({ formerNames }),
@@ -152,6 +158,7 @@ export function rosterFileOf({ district, name, publisher, year, agencies }: Rost
         required,
         ...given({ reason }),
         ...given({ level }),
+        ...given({ from }),
         ...given({ kind }),
         ...given({ contact }),
       }),

@@ -7,7 +7,7 @@ import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { partCalled } from '../../domain/forms/partNumbers.ts';
 import type { TableId } from '../../domain/forms/printed.ts';
 import { sectionTitle } from '../../domain/forms/sections.ts';
-import { quoted } from '../../domain/report/json.ts';
+import { putValue, quoted } from '../../domain/report/json.ts';
 import { given } from '../../domain/values/given.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
 import { type Finding, type FindingDraft, finding, idOf } from '../../domain/verdict/findings.ts';
@@ -227,18 +227,9 @@ function draftOf(
   };
   for (const { name } of cellsOf(edition)) {
     const value = values.get(name);
-    if (value !== undefined) place(draft, name.split('.'), value);
+    if (value !== undefined) putValue(draft, name, value);
   }
   return Object.keys(sections.narrative).length === 0 ? draft : { ...draft, narrative: sections.narrative };
-}
-
-function place(draft: Record<string, unknown>, path: readonly string[], value: DraftValue): void {
-  let node = draft;
-  for (const step of path.slice(0, -1)) {
-    node[step] ??= {};
-    node = node[step] as Record<string, unknown>;
-  }
-  node[path.at(-1) ?? ''] = value;
 }
 
 function noteFindings({ notes }: SourceDocument): readonly FindingDraft[] {

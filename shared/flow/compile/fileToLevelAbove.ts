@@ -1,0 +1,79 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { Breakage } from '../../domain/failure/breakage.ts';
+import { lockBefore } from '../../domain/filing/rollupState.ts';
+import type { FilingPlace } from '../../domain/filing/roster.ts';
+import { levelReport } from '../../domain/year/levelReport.ts';
+import type { SignedSummary, SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import type { SummaryDocument } from '../../wire/summaryDocument.ts';
+import type { SubmissionDesk } from '../ingest/submitReport.ts';
+import type { LedgerReads } from '../ports/ports.ts';
+import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
+import { SUMMARY, type SummaryFiles } from '../read/readManifest.ts';
+
+export interface LevelPorts {
+  readonly ledger: Pick<LedgerReads, 'places' | 'rollup' | 'versionsOf'> &
+    Pick<SummaryLedger, 'summary' | 'noteFiledUp'>;
+  readonly vault: SummaryFiles;
+  readonly inbox: Pick<SubmissionDesk, 'put'>;
+  readonly now: () => string;
+}
+
+export type FiledToLevelAbove =
+  /** No roster above has this division as one that files by signing. */
+  | { readonly status: 'noLevelAbove' }
+  | { readonly status: 'notSigned' }
+  | { readonly status: 'filedBefore'; readonly to: string }
+  /** The year above is locked and not opened to this division: it is shown as behind there until it is opened. */
+  | { readonly status: 'lockedAbove'; readonly to: string }
+  | { readonly status: 'filed'; readonly to: string; readonly version: string; readonly versionId: string };
+
+/**
+ * Files what a district, city or province has signed to the level above, by the door every body uses: its inbox. Each signed
+ * version is filed once; stopped between the upload and the note of it, the same bytes are filed once more, which changes nothing
+ * there. Called after every compile of the year, so that a level whose roster came later, or was locked, has it in the end.
+ */
+export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): Promise<FiledToLevelAbove> {
+  const { ledger, inbox, now } = ports;
+  const { now: above } = await ledger.places(place.district, place.year);
+  if (above?.from !== 'district') return { status: 'noLevelAbove' };
+  const to = above.district;
+  const record = await ledger.summary(place.district, place.year);
+  const signed = record?.signed;
+  if (signed === undefined) return { status: 'notSigned' };
+  if (record?.filedUp?.number === signed.number) return { status: 'filedBefore', to };
+  if (lockBefore(await ledger.rollup(to, place.year), place.district) !== undefined)
+    return { status: 'lockedAbove', to };
+  const bytes = levelReport(await signedSummary(place, signed, ports), {
+    agency: above.agency,
+    agencyName: above.name,
+  });
+  const uploaded = await newestUpload(above, bytes, ledger);
+  const versionId = uploaded ?? (await inbox.put({ agency: above.agency, year: place.year }, bytes));
+  await ledger.noteFiledUp(place, { number: signed.number, at: now(), versionId }, signed);
+  if (uploaded !== undefined) return { status: 'filedBefore', to };
+  return { status: 'filed', to, version: versionName(signed.number), versionId };
+}
+
+/** The signed figures as published; a signed version without them is breakage. */
+export async function signedSummary(
+  place: SummaryPlace,
+  signed: SignedSummary,
+  { vault }: Pick<LevelPorts, 'vault'>,
+): Promise<SummaryDocument> {
+  const version = versionName(signed.number);
+  const bytes = await vault.summaryFile(place, version, SUMMARY);
+  if (bytes === undefined) throw new Breakage('MISSING_VERSION', { ...place, version });
+  return JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument;
+}
+
+/** The upload of exactly these bytes, when it is the newest of that level and no lock has refused it. */
+async function newestUpload(
+  { district, year, agency }: FilingPlace,
+  bytes: Uint8Array,
+  ledger: Pick<LedgerReads, 'versionsOf'>,
+): Promise<string | undefined> {
+  const newest = (await ledger.versionsOf(district, year, agency)).findLast(({ decision }) => decision === undefined);
+  if (newest?.versionId == null || newest.standing.lockedBy !== undefined) return undefined;
+  return newest.sha256 === bytesToHex(sha256(bytes)) ? newest.versionId : undefined;
+}

@@ -1,0 +1,134 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { topology } from '../../../infra/topology/topology.ts';
+import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
+import { inboxKey } from '../../../shared/store/objectKeys.ts';
+import { MADE_UP_NAME } from '../../support/reports.ts';
+import { Watchers } from '../check/watchers.ts';
+import { Chance } from '../engine/chance.ts';
+import { Faults, type Weather } from '../engine/faults.ts';
+import { Gate } from '../engine/gate.ts';
+import { Stage } from '../engine/stage.ts';
+import { Trace } from '../engine/trace.ts';
+import { fire } from '../season/clock.ts';
+import { bytesFiled } from '../season/filings.ts';
+import { Installation } from '../season/installation.ts';
+import { People } from '../season/people.ts';
+import { Pump } from '../season/pump.ts';
+import { Region } from '../services/region.ts';
+import { type Division, growTree, leavesOf, pathTo, upwards } from './tree.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const YEAR = 2023;
+const START = Date.UTC(2024, 0, 10);
+/** Text, approval and lock of one level, with every repetition of what got no answer; then the compile that files it upward. */
+const SIGNING_MS = 3 * HOUR_MS;
+const RETRIES = 4;
+
+export interface LevelsRun {
+  readonly region: Region;
+  readonly tree: Division;
+  readonly watchers: Watchers;
+  /** What each body filed last. */
+  readonly filed: ReadonlyMap<string, Uint8Array>;
+  readonly unexpected: readonly string[];
+  readonly faults: number;
+}
+
+/**
+ * A year of a small nation in virtual time, on the real handlers: bodies file, four levels sign from the bottom up, then one
+ * body corrects its report and every level above takes it in and signs anew. Processes die and answers get lost all the while;
+ * at the end faults stop, and a night passes.
+ */
+export async function runLevels(seed: number, weather: Weather): Promise<LevelsRun> {
+  const stage = new Stage(START);
+  const chance = new Chance(seed);
+  const trace = new Trace(false);
+  const faults = new Faults(chance, weather, undefined);
+  const gate = new Gate(stage, chance, faults, trace);
+  const region = new Region(stage, chance);
+  const installation = new Installation(stage, gate, chance, region);
+  const watchers = new Watchers(region, stage);
+  const world = { stage, chance, trace, installation };
+  for (const fn of ['ingest', 'compile'] as const) {
+    const { batchSize, maxConcurrency } = topology.functions[fn].trigger;
+    new Pump(world, fn === 'ingest' ? region.intake : region.compile, { fn, batchSize, most: maxConcurrency });
+  }
+  const tree = growTree(chance);
+  const divisions = upwards(tree);
+  const people = new People(world, {
+    ...{ seed, length: 'brief', year: YEAR, start: START, end: START, weather, acts: [], bodies: [] },
+    districts: divisions.map(({ code }) => code),
+  });
+  const filed = new Map<string, Uint8Array>();
+  const pass = (ms: number) => stage.runUntil(stage.now + ms);
+  const file = (agency: string, report: number) => {
+    const bytes = bytesFiled({ agency, year: YEAR }, { seed: report, fault: 'reasoned' });
+    filed.set(agency, bytes);
+    const Key = inboxKey.encode({ agency, year: YEAR });
+    const Bucket = topology.buckets.submissions.name;
+    void region.submissions.send(new PutObjectCommand({ Bucket, Key, Body: bytes }), `${agency}:${report}`);
+  };
+  const sign = async (code: string, name: string) => {
+    people.do({ kind: 'close', name, at: stage.now, district: code, officer: `chen-${code}`, reviewer: `li-${code}` });
+    await pass(SIGNING_MS);
+  };
+  const open = async (district: string, agency: string) => {
+    const words = { name: `open:${district}:${agency}`, at: stage.now, by: `chen-${district}`, reason: '更正' };
+    people.do({ kind: 'step', step: 'open', district, agency, patience: RETRIES, choice: 1, ...words });
+    await pass(HOUR_MS);
+  };
+
+  for (const division of divisions) {
+    for (let attempt = 0; attempt <= RETRIES; attempt++) importAll(installation, division, attempt, stage);
+    await pass(HOUR_MS);
+  }
+  for (const [index, agency] of leavesOf(tree).entries()) stage.after(index * MINUTE_MS, () => file(agency, index));
+  await pass(6 * HOUR_MS);
+  for (const { code } of divisions) await sign(code, `sign:${code}`);
+
+  const bodies = leavesOf(tree);
+  const corrected = bodies[chance.below(bodies.length, 'corrects')] ?? '';
+  let below = corrected;
+  for (const { code } of pathTo(corrected, tree)) {
+    await open(code, below);
+    if (below === corrected) file(corrected, bodies.length + 3);
+    await pass(HOUR_MS);
+    await sign(code, `again:${code}`);
+    below = code;
+  }
+
+  faults.calm = true;
+  people.do({ kind: 'redrive', name: 'lastRedrive', at: stage.now });
+  await pass(HOUR_MS);
+  // From the lowest level up, night after night, as levels that were stopped come to sign: here each that has not yet.
+  for (const division of divisions) {
+    for (const { code } of division.divisions) await open(division.code, code);
+    await sign(division.code, `last:${division.code}`);
+  }
+  const due = new Date(Date.UTC(YEAR + 1, 2, 31, 16));
+  for (let night = 0; night < 4; night++) {
+    stage.after(0, () => fire({ stage, installation }, { name: `last${night}`, target: 'compile', due }, 1));
+    await pass(HOUR_MS);
+  }
+  return { region, tree, watchers, filed, unexpected: people.unexpected, faults: faults.happened.length };
+}
+
+/** One division's roster: those below it that file by signing, and bodies of its own. Done again as often as it was stopped. */
+function importAll(installation: Installation, division: Division, attempt: number, stage: Stage): void {
+  const { code, divisions, bodies } = division;
+  const agencies = [
+    ...divisions.map((each) => ({
+      ...{ agency: each.code, name: `${each.code}人民政府`, required: true, from: 'district' as const },
+    })),
+    ...bodies.map((agency) => ({ agency, name: `${agency}局`, required: true, formerNames: [MADE_UP_NAME] })),
+  ];
+  const roster = { district: code, name: `${code}地区`, year: YEAR, agencies };
+  stage.after(attempt * 10 * MINUTE_MS, () =>
+    installation.command(
+      `roster:${code}:${attempt}`,
+      (office) => importRoster(roster, office.ledger, office.pause),
+      () => {},
+    ),
+  );
+}
