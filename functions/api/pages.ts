@@ -6,6 +6,7 @@ import { textsPages } from './things/districtTexts.ts';
 import { figureRoutes } from './things/figureRoutes.ts';
 import { filingsPages } from './things/filings.ts';
 import { journalPages } from './things/journal.ts';
+import { levelsPages } from './things/levels.ts';
 import { publishedPages } from './things/published.ts';
 import { questionsPages } from './things/questions.ts';
 import { reviewPages } from './things/review.ts';
@@ -16,6 +17,7 @@ import { workbenchPages } from './things/workbench.ts';
 export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   workbenchPages,
   filingsPages,
+  levelsPages,
   journalPages,
   reviewPages,
   questionsPages,

@@ -4,6 +4,7 @@ import { COMPARISON_ROUTES } from './things/comparisonRoutes.ts';
 import { TEXT_ROUTES } from './things/districtTexts.ts';
 import { FILING_ROUTES } from './things/filingRoutes.ts';
 import { JOURNAL_ROUTES } from './things/journal.ts';
+import { LEVEL_ROUTES } from './things/levels.ts';
 import { READ_ROUTES } from './things/readRoutes.ts';
 import { SIGNING_ROUTES } from './things/signing.ts';
 import { STANDING_ROUTES } from './things/standingRoutes.ts';
@@ -22,5 +23,6 @@ export const ROUTES: readonly Route[] = [
   ...STEP_ROUTES,
   ...SIGNING_ROUTES,
   ...JOURNAL_ROUTES,
+  ...LEVEL_ROUTES,
   ...TEXT_ROUTES,
 ];

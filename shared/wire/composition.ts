@@ -6,6 +6,7 @@ import { list, shape, text } from './shape.ts';
 export const Contribution = shape({
   agency: text('单位代码'),
   name: text('单位名称'),
+  from: z.exactOptional(z.literal('district').check(z.describe('下级政府：数值来自其定稿的汇总'))),
   state: z.enum(['number', 'zero', 'blank', 'na', 'notFiled', 'notRequired']),
   value: figureOrNull,
   receipt: z.nullable(text('回执号')),

@@ -22,7 +22,7 @@ const BETWEEN_NAMES = '、';
 const YES = '应报';
 const NO = '无需报送';
 /** 报送方式 of a lower government, whose signed year is its report; empty for a body that fills in the form. */
-const FROM_DISTRICT = '下级政府签发后自动报送';
+const FROM_DISTRICT = '下级政府定稿后自动报送';
 const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as const;
 
 /** A roster of 2,000 bodies has 60 KB; this bounds what a hostile workbook may unpack to. */

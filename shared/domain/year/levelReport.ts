@@ -5,7 +5,7 @@ import { putValue } from '../report/json.ts';
 import type { PublicFigure } from '../values/publicFigure.ts';
 
 /** What a level has signed, as far as its report to the level above is made from it: cells of `summary.json`, and the level's own prose. */
-export interface SignedYear {
+interface SignedYear {
   readonly year: number;
   readonly cells: Readonly<
     Record<

@@ -19,7 +19,7 @@ export interface LevelPorts {
   readonly now: () => string;
 }
 
-export type FiledToLevelAbove =
+type FiledToLevelAbove =
   /** No roster above has this division as one that files by signing. */
   | { readonly status: 'noLevelAbove' }
   | { readonly status: 'notSigned' }
@@ -56,7 +56,7 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
 }
 
 /** The signed figures as published; a signed version without them is breakage. */
-export async function signedSummary(
+async function signedSummary(
   place: SummaryPlace,
   signed: SignedSummary,
   { vault }: Pick<LevelPorts, 'vault'>,

@@ -9,6 +9,7 @@ import { type CellValue, cellState } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { inputsUnder } from '../../domain/forms/inputsUnder.ts';
 import { placeWords } from '../../domain/rules/words.ts';
+import { given } from '../../domain/values/given.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Composition, Contribution } from '../../wire/composition.ts';
 import { readAtOnce } from './districtAtOnce.ts';
@@ -57,13 +58,14 @@ export function cellLabel(cell: Cell): string {
 function contributionTo(
   cell: Cell,
   edition: Edition,
-  { agency, name, required }: RosterEntry,
+  { agency, name, required, from }: RosterEntry,
   pointer: Pointer | undefined,
   versions: readonly Version[],
 ): Contribution {
   if (pointer?.state !== 'counted') {
     const state = required ? 'notFiled' : 'notRequired';
-    return { agency, name, state, value: null, receipt: null, versionId: null, receivedAt: null, number: null };
+    const nothing = { value: null, receipt: null, versionId: null, receivedAt: null, number: null };
+    return { agency, name, ...given({ from }), state, ...nothing };
   }
   const { content } = pointer;
   const version = versions.find(({ seq }) => seq === content);
@@ -72,6 +74,7 @@ function contributionTo(
   return {
     agency,
     name,
+    ...given({ from }),
     state: cellState(value),
     value: typeof value === 'number' ? publicFigure(cell, value) : null,
     receipt: receiptIdOf(version),

@@ -20,6 +20,7 @@ export function districtPath(district: string, year: number): string {
 /** The pages of a district's year, each below its own address. */
 export const DISTRICT_PAGES = {
   filings: '报送情况',
+  levels: '下级汇总',
   questions: '异常与说明',
   tables: '汇总表',
   years: '同比',

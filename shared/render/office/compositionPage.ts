@@ -64,7 +64,9 @@ function partsHtml(model: Composition, cell: Cell, parts: readonly Contribution[
   const rows = parts.map((part) => {
     running += exactly(part.value);
     const percent = whole === 0 ? 0 : (exactly(part.value) * 100) / whole;
-    const body = html`<a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a>`;
+    // One click a level: from a total here to what the division's own total is made of.
+    const down = part.from && html` <a href="${cellPath(part.agency, year, model.cell)}">下级构成</a>`;
+    const body = html`<a href="${agencyPath(district, year, part.agency)}">${nameHtml(part.name)}</a>${down ?? ''}`;
     const share = html`<td>${barHtml('share', percent)}${percent.toFixed(1)}%</td>`;
     const soFar = adds ? html`${share}<td class="number">${publicFigure(cell, running)}</td>` : '';
     const filed = html`<td>${filedHtml(year, part)}</td>`;

@@ -1,13 +1,18 @@
 import { type Html, html } from '../frame/html.ts';
 import { DISTRICT_PAGES, type DistrictPageName, districtPagePath, districtPath } from '../frame/paths.ts';
 
+/** A city, province or the nation, to which divisions file: their codes end in 00 (GB/T 2260). */
+const HAS_DIVISIONS = /00$/;
+
 /** The pages of a district's year, in the order an office works through them. */
 export function districtNav(district: string, year: number, current: DistrictPageName | 'home' | undefined): Html {
   const item = (href: string, name: string, isCurrent: boolean) =>
     html`<li><a href="${href}"${isCurrent ? html` aria-current="page"` : ''}>${name}</a></li>`;
   return html`<nav class="tabs screen" aria-label="本年度"><ul>${item(districtPath(district, year), '工作台', current === 'home')}${Object.entries(
     DISTRICT_PAGES,
-  ).map(([page, name]) =>
-    item(districtPagePath(district, year, page as DistrictPageName), name, current === page),
-  )}</ul></nav>`;
+  )
+    .filter(([page]) => page !== 'levels' || HAS_DIVISIONS.test(district))
+    .map(([page, name]) =>
+      item(districtPagePath(district, year, page as DistrictPageName), name, current === page),
+    )}</ul></nav>`;
 }

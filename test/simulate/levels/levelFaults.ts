@@ -1,9 +1,9 @@
-import { type Totals, sumOf, contributionOf } from '../../../shared/domain/filing/rollup.ts';
+import { contributionOf, sumOf, type Totals } from '../../../shared/domain/filing/rollup.ts';
 import type { Version } from '../../../shared/domain/filing/version.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
-import { inboxKey } from '../../../shared/store/objectKeys.ts';
 import { rollupKey, summaryKey, versionKey } from '../../../shared/store/keys.ts';
+import { inboxKey } from '../../../shared/store/objectKeys.ts';
 import { rollupFromItem } from '../../../shared/store/rollupItem.ts';
 import { summaryFromItem } from '../../../shared/store/summaryItem.ts';
 import { versionFromItem } from '../../../shared/store/versionItem.ts';
@@ -35,7 +35,9 @@ function astray(run: LevelsRun, { code }: Division, what: string, expected: Tota
   const { sums: totals } = rollupOf(run, code);
   const names = new Set([...totals.keys(), ...expected.keys()]);
   const wrong = [...names].filter((name) => (totals.get(name) ?? 0) !== (expected.get(name) ?? 0));
-  return wrong.map((name) => `${code} ${what}: ${name} is ${totals.get(name) ?? 0}, not ${expected.get(name) ?? 0}`).slice(0, 3);
+  return wrong
+    .map((name) => `${code} ${what}: ${name} is ${totals.get(name) ?? 0}, not ${expected.get(name) ?? 0}`)
+    .slice(0, 3);
 }
 
 function rollupOf({ region }: LevelsRun, code: string) {

@@ -1,0 +1,114 @@
+import { sumOf, type Totals, withPrintedTotals } from '../../domain/filing/rollup.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
+import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
+import { cellsOf } from '../../domain/forms/catalogue.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { isInBrief } from '../../domain/forms/parts.ts';
+import { given } from '../../domain/values/given.ts';
+import { publicFigure } from '../../domain/values/publicFigure.ts';
+import type { SummaryRecord } from '../../domain/year/summaryRecord.ts';
+import type { DivisionBelow, DivisionStage, LevelsBelow } from '../../wire/levelsBelow.ts';
+import type { LedgerReads } from '../ports/ports.ts';
+import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
+import { agencyStanding } from './agencyStates.ts';
+import { readAtOnce } from './districtAtOnce.ts';
+
+interface LevelReads {
+  readonly ledger: Pick<LedgerReads, 'rollup' | 'roster' | 'versionsOf'> & Pick<SummaryLedger, 'summary'>;
+  readonly rosterFor: (rollup: RollupState) => Promise<Roster | undefined>;
+}
+
+/** A division below, with what it has of its own and what of it counts here. */
+interface Below {
+  readonly division: DivisionBelow;
+  readonly live: Totals;
+  readonly filed: Totals;
+}
+
+/** Divisions read at one time. A province has some twenty cities, the nation some thirty provinces. */
+const AT_ONCE = 16;
+
+/** The divisions that file to this one by signing. Undefined without a roster. */
+export async function readLevelsBelow(
+  { ledger, rosterFor }: LevelReads,
+  district: string,
+  year: number,
+): Promise<LevelsBelow | undefined> {
+  const atOnce = await readAtOnce(ledger, rosterFor, district, year);
+  if (atOnce === undefined) return undefined;
+  const { rollup, bodies, name } = atOnce;
+  const entries = bodies.filter(({ from }) => from === 'district');
+  const below: Below[] = [];
+  for (let at = 0; at < entries.length; at += AT_ONCE) {
+    below.push(
+      ...(await Promise.all(entries.slice(at, at + AT_ONCE).map((entry) => readBelow(ledger, entry, rollup)))),
+    );
+  }
+  const edition = editionOfYearOrThrow(year);
+  const filed = withPrintedTotals(edition, sumOf(below.map((each) => each.filed)));
+  const live = withPrintedTotals(edition, sumOf(below.map((each) => each.live)));
+  const figures = cellsOf(edition)
+    .filter((cell) => cell.additive === true && isInBrief(edition, cell))
+    .map((cell) => ({
+      cell: cell.name,
+      label: `${cell.rowLabel} · ${cell.columnLabel}`,
+      filed: publicFigure(cell, filed.get(cell.name) ?? 0),
+      live: publicFigure(cell, live.get(cell.name) ?? 0),
+    }));
+  return { district, name, year, divisions: below.map(({ division }) => division), figures };
+}
+
+async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above: RollupState): Promise<Below> {
+  const { agency: code, name } = entry;
+  const { district, year } = above;
+  const [own, roster, record, versions] = await Promise.all([
+    ledger.rollup(code, year),
+    ledger.roster(code, year),
+    ledger.summary(code, year),
+    ledger.versionsOf(district, year, code),
+  ]);
+  const pointer = above.pointers.get(code);
+  const counted = versions.find(({ seq }) => pointer?.state === 'counted' && pointer.content === seq);
+  const { state, receipt } = agencyStanding(entry, above);
+  const signed = record?.signed;
+  const required = roster?.agencies.filter((each) => each.required) ?? [];
+  const division = {
+    code,
+    name,
+    stage: stageOf(own, record),
+    ...given({ signed: signed && { version: versionName(signed.number), at: signed.lockedAt } }),
+    ...given({ bodies: own && { required: required.length, counted: countedAmong(own, required) } }),
+    state,
+    receipt,
+    behind: isBehind(record, versions, counted),
+  };
+  return {
+    division,
+    live: own?.sums ?? new Map(),
+    filed: counted === undefined ? new Map() : contributionOfVersion(counted),
+  };
+}
+
+function stageOf(own: RollupState | undefined, record: SummaryRecord | undefined): DivisionStage {
+  if (own === undefined) return 'elsewhere';
+  if (record?.signed === undefined) return 'working';
+  return own.lock !== undefined && own.openings.size === 0 ? 'signed' : 'correcting';
+}
+
+function countedAmong({ pointers }: RollupState, bodies: readonly RosterEntry[]): number {
+  return bodies.filter(({ agency }) => pointers.get(agency)?.state === 'counted').length;
+}
+
+/** What was signed last is behind until the upload of it, or a later one of the division, is counted above. */
+function isBehind(
+  record: SummaryRecord | undefined,
+  versions: readonly Version[],
+  counted: Version | undefined,
+): boolean {
+  const { signed, filedUp } = record ?? {};
+  if (signed === undefined) return false;
+  if (filedUp?.number !== signed.number || counted === undefined) return true;
+  const uploaded = versions.findIndex(({ versionId }) => versionId === filedUp.versionId);
+  return uploaded < 0 || versions.indexOf(counted) < uploaded;
+}

@@ -1,0 +1,64 @@
+import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { DivisionBelow, DivisionStage, LevelsBelow } from '../../wire/levelsBelow.ts';
+import { badgeHtml } from '../frame/badgeHtml.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
+import { STATE_BADGES } from '../frame/stateNames.ts';
+import { districtNav } from './districtNav.ts';
+
+const STAGE_NAMES: Readonly<Record<DivisionStage, string>> = {
+  elsewhere: '不在本系统编制',
+  working: '编制中',
+  signed: '已定稿',
+  correcting: '定稿后更正中',
+};
+
+/** 下级汇总: which divisions have signed, what of it has arrived here, and what is coming. */
+export function levelsPage(model: LevelsBelow): Page {
+  const { district, name, year, divisions } = model;
+  const behind = divisions.filter((each) => each.behind).length;
+  return {
+    title: `${name}${year}年度下级汇总`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '下级汇总' }],
+    main: html`<h1>${nameHtml(name)}${year}年度下级汇总<small>下级政府定稿后，其汇总自动作为一份年报报到本级，与其他单位的年报一样校验、计入</small></h1>
+${districtNav(district, year, 'levels')}
+${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>本级已锁定的，在“定稿与发布”对该下级开放更正后，自动收到。</p>`)}
+${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model)}
+${shown(divisions.length > 0, () => figuresHtml(model))}`,
+  };
+}
+
+function divisionsHtml({ district, year, divisions }: LevelsBelow): Html {
+  const rows = divisions.map((division) => rowHtml(district, year, division));
+  const head = headHtml(['下级', '本级编制', { number: '已报 / 应报' }, '已定稿', '在本级的状态']);
+  return scrollHtml('下级', html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
+}
+
+function rowHtml(district: string, year: number, division: DivisionBelow): Html {
+  const { code, name, stage, signed, bodies, state, receipt, behind } = division;
+  const own = stage === 'elsewhere' ? agencyPath(district, year, code) : districtPath(code, year);
+  const arrived = receipt === null ? '' : html` <a href="${receiptPath(code, year, receipt)}">回执</a>`;
+  const late = shown(behind, () => html`<br><strong>已定稿的尚未计入</strong>`);
+  const version =
+    signed &&
+    html`<a href="${districtPagePath(code, year, 'exports')}">${signed.version}</a>，${shanghaiTime(signed.at)}`;
+  return html`<tr><th scope="row"><a href="${own}">${nameHtml(name)}</a> <small class="mono">${code}</small></th><td>${STAGE_NAMES[stage]}</td>
+<td class="number">${bodies === undefined ? '—' : `${bodies.counted} / ${bodies.required}`}</td><td>${version ?? '—'}</td>
+<td>${badgeHtml(STATE_BADGES[state])}${arrived}${late}</td></tr>
+`;
+}
+
+/** What is filed and what stands below at this moment, side by side and never added together. */
+function figuresHtml({ district, year, figures }: LevelsBelow): Html {
+  const rows = figures.map(({ cell, label, filed, live }) => {
+    const place = html`<a href="${cellPath(district, year, cell)}">${label}</a>`;
+    return html`<tr><th scope="row">${place}</th><td class="number">${filed}</td><td class="number quiet">${live}</td></tr>
+`;
+  });
+  const head = headHtml(['行、列', { number: '已报，计入本级' }, { number: '此刻的实时数（不计入）' }]);
+  return html`<h2>已报的与将报的</h2>
+<p class="quiet">实时数含各下级未定稿的数据，只供了解进度，不进入本级汇总，也不对外公开。</p>
+${scrollHtml('已报的与将报的', html`<table class="list">${head}<tbody>${rows}</tbody></table>`)}`;
+}

@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
+import { fileToLevelAbove } from '../../../shared/flow/compile/fileToLevelAbove.ts';
+import { ingestUpload } from '../../../shared/flow/ingest/ingestReport.ts';
+import { approveYear } from '../../../shared/flow/office/approve.ts';
+import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
+import { lockYear, unlockFiling } from '../../../shared/flow/office/lock.ts';
+import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
+import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
+import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
+import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
+import { summaryJson } from '../../../shared/render/summary/summaryJson.ts';
+import { LevelsBelow } from '../../../shared/wire/levelsBelow.ts';
+import { ClosedShape } from '../../support/closedSchema.ts';
+import { HAIZHU } from '../../support/ledgerOffice.ts';
+import { aReport } from '../../support/reports.ts';
+import { A, B, StepBench, YEAR } from '../../support/stoppedSteps.ts';
+import { WHOLE_TEXT } from '../../support/wholeText.ts';
+
+const CITY = '440100';
+const AT = { district: HAIZHU, year: YEAR };
+
+/** A city with one district that signs, and another that this installation does not keep. */
+class CityBench extends StepBench {
+  #puts = 0;
+  readonly put: Uint8Array[] = [];
+
+  get levels() {
+    const draw = async (...[compilation, context]: Parameters<typeof this.world.draw>) => [
+      { name: 'summary.json', contentType: '', bytes: new TextEncoder().encode(summaryJson(compilation, context)) },
+    ];
+    const put = async (filing: { readonly agency: string; readonly year: number }, bytes: Uint8Array) => {
+      this.put.push(bytes);
+      const upload = this.upload(filing.year, `c${++this.#puts}`, bytes, filing.agency);
+      await ingestUpload({ ...upload, receivedAt: this.now }, this.ports);
+      return upload.versionId;
+    };
+    return { ...this.world, draw, inbox: { put } };
+  }
+
+  async openCity(): Promise<void> {
+    await this.open();
+    const agencies = [
+      { agency: HAIZHU, name: '海珠区人民政府', required: true, from: 'district' as const },
+      { agency: '440199', name: '某区人民政府', required: true, from: 'district' as const },
+    ];
+    await importRoster({ district: CITY, name: '广州市', year: YEAR, agencies }, this.ports.ledger, this.ports.pause);
+  }
+
+  async sign(on: number): Promise<void> {
+    this.later();
+    await saveDistrictText(
+      { ...AT, by: '陈', on, text: { ...WHOLE_TEXT, overview: `第${on}稿，本区依法公开。` } },
+      this.levels,
+    );
+    this.later();
+    await approveYear({ ...AT, by: '陈' }, this.levels);
+    this.later();
+    await lockYear({ ...AT, by: '李' }, this.levels);
+  }
+
+  fileUp() {
+    return fileToLevelAbove(AT, this.levels);
+  }
+
+  async below() {
+    const read = await readLevelsBelow(
+      { ledger: this.world.ledger, rosterFor: rememberingRosters(this.world.ledger) },
+      CITY,
+      YEAR,
+    );
+    if (read === undefined) throw new Error('the city has no roster');
+    return read;
+  }
+}
+
+describe('a city and its districts', () => {
+  let city: CityBench;
+  const stands = async () => {
+    const [own] = (await city.below()).divisions;
+    return { stage: own?.stage, state: own?.state, behind: own?.behind };
+  };
+
+  beforeAll(async () => {
+    city = new CityBench();
+    await city.openCity();
+  });
+
+  test('nothing is filed before the district has signed, and what is coming is told apart from what is filed', async () => {
+    expect((await city.fileUp()).status).toBe('notSigned');
+    expect(await stands()).toEqual({ stage: 'working', state: 'notFiled', behind: false });
+    const { divisions, figures } = await city.below();
+    expect(divisions[0]?.bodies).toEqual({ required: 2, counted: 2 });
+    expect(divisions[1]?.stage).toBe('elsewhere');
+    expect(figures.every(({ filed }) => Number(filed) === 0)).toBe(true);
+    expect(figures.some(({ live }) => Number(live) > 0)).toBe(true);
+  });
+
+  test('what it signs is counted in the city, once', async () => {
+    await city.sign(0);
+    expect(await stands()).toMatchObject({ stage: 'signed', behind: true });
+    expect((await city.fileUp()).status).toBe('filed');
+    expect((await city.fileUp()).status).toBe('filedBefore');
+    expect(city.put).toHaveLength(1);
+    expect(await stands()).toEqual({ stage: 'signed', state: 'accepted', behind: false });
+    const { figures } = await city.below();
+    expect(figures.map(({ filed }) => filed)).toEqual(figures.map(({ live }) => live));
+  });
+
+  test('stopped between the upload and the note of it, it finds the upload and files nothing again', async () => {
+    const { ledger } = city.levels;
+    const forgetful = {
+      ...ledger,
+      summary: async (...at: Parameters<typeof ledger.summary>) => {
+        const record = await ledger.summary(...at);
+        return record && { ...record, filedUp: { number: 0, at: '', versionId: '' } };
+      },
+    };
+    const { status } = await fileToLevelAbove(AT, { ...city.levels, ledger: forgetful });
+    expect([status, city.put.length]).toEqual(['filedBefore', 1]);
+  });
+
+  test('signed anew after a correction, it is behind above until it is filed anew', async () => {
+    await unlockFiling({ ...AT, agency: A, by: '陈', reason: '漏报一件' }, city.levels);
+    expect(await stands()).toMatchObject({ stage: 'correcting', behind: false });
+    await city.file(YEAR, 'b1', aReport(YEAR, 9, A), A);
+    await city.sign(1);
+    expect(await stands()).toMatchObject({ stage: 'signed', behind: true });
+    expect((await city.fileUp()).status).toBe('filed');
+    expect(await stands()).toMatchObject({ behind: false });
+    const { figures } = await city.below();
+    expect(figures.map(({ filed }) => filed)).toEqual(figures.map(({ live }) => live));
+  });
+
+  test('under a lock above nothing is filed, and it is shown as behind, until the city opens its year to it', async () => {
+    const { ledger } = city.levels;
+    const locked = {
+      ...ledger,
+      rollup: async (...at: Parameters<typeof ledger.rollup>) => {
+        const rollup = await ledger.rollup(...at);
+        return rollup && { ...rollup, lock: { by: '市', at: city.now } };
+      },
+    };
+    await unlockFiling({ ...AT, agency: B, by: '陈', reason: '更正' }, city.levels);
+    await city.file(YEAR, 'b2', aReport(YEAR, 11, B), B);
+    await city.sign(2);
+    const puts = city.put.length;
+    expect((await fileToLevelAbove(AT, { ...city.levels, ledger: locked })).status).toBe('lockedAbove');
+    expect([city.put.length, (await stands()).behind]).toEqual([puts, true]);
+    expect((await city.fileUp()).status).toBe('filed');
+  });
+
+  test('has every member of its shape, and no other', async () => {
+    const shape = new ClosedShape(LevelsBelow);
+    expect(shape.faults(await city.below())).toEqual([]);
+    expect(shape.neverMade()).toEqual([]);
+  });
+
+  test('a district without a city above files nowhere', async () => {
+    const alone = new CityBench();
+    await alone.open();
+    expect((await alone.fileUp()).status).toBe('noLevelAbove');
+    expect((await compileYear(AT, alone.levels)).status).toBe('published');
+  });
+});
+
+test('a lower government on a roster goes by six digits', () => {
+  const agencies = [{ id: '440105-gov', name: '海珠区人民政府', from: 'district' }];
+  const read = readRosterFile({ district: CITY, name: '广州市', year: YEAR, agencies });
+  expect(read).toEqual({ faults: [{ at: 'agencies', message: '下级政府“440105-gov”的代码应为六位区划代码' }] });
+  expect(
+    readRosterFile({
+      district: CITY,
+      name: '广州市',
+      year: YEAR,
+      agencies: [{ id: '440105', name: '海珠区人民政府', from: 'district' }],
+    }),
+  ).toMatchObject({
+    roster: { agencies: [{ agency: '440105', from: 'district' }] },
+  });
+});
