@@ -93,7 +93,8 @@ async function attempt(
     work = { ...asked, ...request };
     report(work, await compile(request));
     const upward = await fileToLevelAbove(request, ports);
-    if ('to' in upward) log.info('filed to the level above', work, { ...upward });
+    if (upward.status === 'filed' || upward.status === 'lockedAbove')
+      log.info('filed to the level above', work, { ...upward });
     return true;
   } catch (error) {
     const { code } = log.failed('compile failed', work, error);

@@ -15,6 +15,7 @@ import type { DistrictList, DistrictYear, YearDecided } from './districtYear.ts'
 import type { DryRun } from './dryRun.ts';
 import type { FilingStanding } from './filingStanding.ts';
 import type { Journal } from './journalEntry.ts';
+import type { LevelsBelow } from './levelsBelow.ts';
 import type { PublishedRulesShape } from './publishedRules.ts';
 import type { Receipt } from './receipt.ts';
 import type { LockAnswer, PublicationShape, Signing } from './signing.ts';
@@ -128,6 +129,7 @@ interface Answers {
   readonly Signing: Signing;
   readonly Texts: Texts;
   readonly Journal: Journal;
+  readonly LevelsBelow: LevelsBelow;
   readonly Error: ErrorAnswer;
 }
 
@@ -301,6 +303,18 @@ export const EXAMPLES: Answers = {
     name: districtName,
     year,
     bodies: [{ ...rsj, required: true, counted: true, receipt, narrative }],
+  },
+  LevelsBelow: {
+    ...{ district: '440100', name: '广州市', year },
+    divisions: [
+      {
+        ...{ code: district, name: districtName, stage: 'signed', state: 'accepted', behind: false },
+        signed: { version: head.version, at: decided.at },
+        bodies: { required: coverage.required, counted: coverage.counted },
+        receipt: `${district}-2023-${sequencer}`,
+      },
+    ],
+    figures: [{ cell, label, filed, live: filed }],
   },
   Journal: {
     district,
