@@ -12,13 +12,27 @@ export const NO_OFFICE: string | undefined =
     ? 'no LibreOffice or pdftotext is installed (apt-get install libreoffice-writer libreoffice-calc poppler-utils)'
     : undefined;
 
+/** One profile a process, made by its first start: every further start takes a second instead of several. */
+let profileFolder: string | undefined;
+function profile(): string {
+  profileFolder ??= mkdtempSync(join(tmpdir(), 'nianbao-office-profile-'));
+  return profileFolder;
+}
+
 /** Opens a document in LibreOffice and saves it as another kind; the path of what it wrote. */
 export function converted(bytes: Uint8Array, from: string, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-office-'));
   const source = join(folder, `document.${from}`);
   writeFileSync(source, bytes);
-  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-  const args = [profile, '--headless', '--convert-to', to, '--outdir', folder, source];
+  const args = [
+    `-env:UserInstallation=file://${profile()}`,
+    '--headless',
+    '--convert-to',
+    to,
+    '--outdir',
+    folder,
+    source,
+  ];
   execFileSync(SOFFICE ?? '', args, { stdio: 'ignore', timeout: 120_000 });
   return join(folder, `document.${to.split(':')[0]}`);
 }

@@ -84,7 +84,7 @@ describe('any file gets a verdict', () => {
         expect(judgement.outcome).toBe('rejected');
         expect(judgement.findings.length).toBeGreaterThan(0);
       }),
-      { numRuns: runs(250) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -94,7 +94,7 @@ describe('any file gets a verdict', () => {
         const bytes = bytesOf(text);
         soundJudgement(bytes, judge(bytes, {}));
       }),
-      { numRuns: runs(250) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -104,7 +104,7 @@ describe('any file gets a verdict', () => {
         const bytes = bytesOf(withCells(valid, changes));
         soundJudgement(bytes, judge(bytes, {}));
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -133,7 +133,7 @@ describe('any file gets a verdict', () => {
         const { findings } = judge(bytesOf(text.slice(0, length)), {});
         expect(findings.map(({ rule }) => rule)).toEqual(['UNREADABLE']);
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(80) },
     );
   });
 });
@@ -255,7 +255,7 @@ describe('no prose breaks the verdict', () => {
         });
         soundJudgement(bytes, judge(bytes, standing));
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -278,7 +278,7 @@ describe('no prose breaks the verdict', () => {
         const of = { year: 2022, edition: '2021', districtName: '海珠区', totals: new Map() } as const;
         for (const line of [...checkDistrictText(text, of).advice]) expect(line).not.toMatch(STEERING);
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(80) },
     );
   });
 

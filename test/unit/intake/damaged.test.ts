@@ -114,7 +114,7 @@ test.each([
     // And the line of heads lost that holds the first and the last, beside a row that lost a figure.
     // Table 2 with its first head lost, and a figure with it; table 4 with a head that slid under another group.
     {
-      numRuns: runs(40),
+      numRuns: runs(15),
       examples: [
         [
           1,

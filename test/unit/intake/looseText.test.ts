@@ -64,7 +64,7 @@ describe.each(LAYOUTS)('%s', (_, draw) => {
         expect(findings.filter(({ rule, severity }) => rule.startsWith('IMP-') && severity === 'error')).toEqual([]);
         expect(draft).toMatchObject({ year, agency: AGENCY, agencyName: NAME, narrative: { otherMatters: '无。' } });
       }),
-      { numRuns: runs(8) },
+      { numRuns: runs(4) },
     );
   });
 });
@@ -157,7 +157,7 @@ describe.each(LAYOUTS)('damaged: %s', (_, draw) => {
         });
         expect([damages, wrong]).toEqual([damages, []]);
       }),
-      { numRuns: runs(30) },
+      { numRuns: runs(10) },
     );
   });
 });

@@ -101,17 +101,12 @@ describe.each(FORMS)('%s', (_, changes, draw) => {
           const found = valueIn(draft, name);
           if (isPrinted) expect([what, name, found]).toEqual([what, name, Number(figure)]);
           else expect([what, name, found ?? null, named.length > 0]).toEqual([what, name, null, true]);
-          for (const other of CELLS) {
-            if (other.name !== name)
-              expect([what, other.name, valueIn(draft, other.name)]).toEqual([
-                what,
-                other.name,
-                Number(FIGURES.get(other.name)),
-              ]);
-          }
+          const others = CELLS.filter((other) => other.name !== name);
+          const changed = others.filter((other) => valueIn(draft, other.name) !== Number(FIGURES.get(other.name)));
+          expect([what, name, changed.map((other) => other.name)]).toEqual([what, name, []]);
         },
       ),
-      { numRuns: runs(40) },
+      { numRuns: runs(15) },
     );
   });
 });

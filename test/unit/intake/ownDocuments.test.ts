@@ -63,7 +63,7 @@ describe.each(Object.entries(KINDS))('a report as %s', (kind, draw) => {
         else expect(imported.draft.agencyName).toBeUndefined();
       }),
       // Word files are slow to make and to read.
-      { numRuns: runs(kind.startsWith('docx') ? 4 : 10) },
+      { numRuns: runs(kind.startsWith('docx') ? 2 : 5) },
     );
   });
 

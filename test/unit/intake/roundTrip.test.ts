@@ -62,7 +62,7 @@ describe.each(Object.entries(FORMS))('%s', (_, draw) => {
         expect(findings.filter(({ rule, severity }) => rule.startsWith('IMP-') && severity === 'error')).toEqual([]);
         expect(draft).toMatchObject({ year, agency: AGENCY, agencyName: NAME });
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(4) },
     );
   });
 });
@@ -93,7 +93,7 @@ describe('blank and not applicable', () => {
             if (found !== undefined) expect(`${name}: ${String(found)}`).toBe(`${name}: ${String(expected)}`);
           }
         }),
-        { numRuns: runs(8) },
+        { numRuns: runs(4) },
       );
     },
   );

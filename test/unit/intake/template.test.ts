@@ -66,7 +66,7 @@ test('a filled template is read back cell for cell, in both editions', async () 
       const { draft } = await importReport(await workbook(sheets));
       expect(draft).toMatchObject({ year, agency: AGENCY, narrative: NARRATIVE });
     }),
-    { numRuns: runs(6) },
+    { numRuns: runs(3) },
   );
 });
 
@@ -88,7 +88,7 @@ test('rows put in beside do not matter', async () => {
       );
       expect(await different(2023, report, sheets)).toEqual([]);
     }),
-    { numRuns: runs(5) },
+    { numRuns: runs(3) },
   );
 });
 
@@ -134,7 +134,7 @@ test('a sheet with a column put in or taken out is refused: no figure moves unde
       expect([findings.length, unreadable, draft]).toEqual([1, true, {}]);
       expect(findings[0]?.message).toContain('增删过列');
     }),
-    { numRuns: runs(6) },
+    { numRuns: runs(3) },
   );
 });
 

@@ -152,7 +152,8 @@ const HOSTILE: readonly (readonly [string, string])[] = [
 test.each(HOSTILE)(
   'a hostile text of %s is read to the end',
   (_, text) => {
-    const { findings } = findingsOf(text, text, 1);
+    // The other sections hold the same words, cut: a text three times as long is read three times as long.
+    const { findings } = findingsOf(text, text.slice(0, 5_000), 1);
     const perRule = Map.groupBy(findings, ({ rule }) => rule);
     for (const each of perRule.values()) expect(each.length).toBeLessThanOrEqual(10);
     for (const { message } of findings) expect(message.length).toBeLessThan(1000);
