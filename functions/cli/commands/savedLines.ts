@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { type SavedObject, type SavedUpload, sortedText } from '../../../shared/aws/backup.ts';
 
 /** The files of a backup, one line a record, readable by any program. */
@@ -21,22 +20,23 @@ type Line = Readonly<Record<string, unknown>>;
 
 /**
  * Writes records as lines, to a new file or behind those that are there. Resolves to how many, and to their fingerprint: the
- * same for the same records in any order, as a table gives its items and their members in none.
+ * same for the same records in any order, as a table gives its items and their members in none. Rejects when the disk takes no more,
+ * whether it says so at once or while the next record is waited for.
  */
 export async function writeLines(
   path: string,
   lines: AsyncIterable<Line>,
   flags: 'w' | 'a' = 'w',
 ): Promise<{ readonly count: number; readonly fingerprint: string }> {
-  const stream = createWriteStream(path, { flags });
   const digests: string[] = [];
-  for await (const each of lines) {
-    const line = `${sortedText(each)}\n`;
-    digests.push(createHash('sha256').update(line).digest('base64'));
-    if (!stream.write(line)) await once(stream, 'drain');
+  async function* written() {
+    for await (const each of lines) {
+      const line = `${sortedText(each)}\n`;
+      digests.push(createHash('sha256').update(line).digest('base64'));
+      yield line;
+    }
   }
-  stream.end();
-  await finished(stream);
+  await pipeline(written, createWriteStream(path, { flags }));
   const fingerprint = createHash('sha256').update(digests.sort().join()).digest('hex');
   return { count: digests.length, fingerprint };
 }

@@ -188,6 +188,27 @@ describe('odd print that is read in full', () => {
     expect([...rules].sort()).toEqual([...Array(3).fill('IMP-LABEL'), 'IMP-STRANGE']);
   });
 
+  test('a column too many beside all of the form’s is said once, and none of the form’s is lost', async () => {
+    const tables = printTables('2021', textsOf(R21, '2021'));
+    const [head = [], second = [], third = [], ...rows] = tables.T3;
+    const wider = [
+      [...head, { text: '单位小计', rowSpan: 3, label: true as const }],
+      second,
+      third,
+      ...rows.map((row) => [...row, { text: '4321' }]),
+    ];
+    const page = htmlPage({
+      title: `${NAME}2023年政府信息公开工作年度报告`,
+      tables: { ...tables, T3: wider },
+      overview: '总体情况的正文。',
+      problems: '问题。',
+      other: '无。',
+    });
+    const { open, wrong, rules } = await outcomeOf(page, R21, 2023);
+    expect({ open, wrong }).toEqual(whole);
+    expect(rules).toEqual(['IMP-STRANGE']);
+  });
+
   test('a table 4 that is blank throughout', async () => {
     const cells = cellsOf('2021').filter(({ table }) => table === 'T4');
     const blank = withCells(R21, Object.fromEntries(cells.map(({ name }) => [name, null])));

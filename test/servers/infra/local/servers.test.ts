@@ -6,9 +6,13 @@ import { DescribeTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/c
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { composeOffice } from '../../../../functions/runtime/composeOffice.ts';
+import { readConfig } from '../../../../functions/runtime/config.ts';
+import { startApiServer } from '../../../../infra/local/api/apiServer.ts';
 import type { DynamoEngine } from '../../../../infra/local/dynamo/dynamoServer.ts';
 import { dynoxideBinary } from '../../../../infra/local/dynamo/dynoxideEngine.ts';
 import { StateInUseError } from '../../../../infra/local/process/stateLock.ts';
+import { runtimeEnvironment } from '../../../../infra/local/runtimeEnvironment.ts';
 import { startServers } from '../../../../infra/local/servers.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
 import { connect, type TestServers } from '../../../support/servers.ts';
@@ -138,6 +142,18 @@ test('a port that is taken is an error, and leaves nothing running or locked', a
   await expect(startServers({ stateDir, port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   const second = await start({ stateDir });
   expect(second.endpoints.s3).not.toBe(first.endpoints.s3);
+});
+
+test('a port of the pages that is taken is an error of their start', async () => {
+  const servers = await start({});
+  const environment = runtimeEnvironment(servers, 0);
+  const ports = composeOffice(readConfig(environment));
+  const first = await startApiServer({ ports, environment, port: 0, clock: () => undefined });
+  const port = Number(new URL(first.url).port);
+  await expect(startApiServer({ ports, environment, port, clock: () => undefined })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+  await first.stop();
 });
 
 test('stop leaves no process behind', async ({ skip }) => {

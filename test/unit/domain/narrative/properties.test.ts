@@ -258,3 +258,27 @@ test('nothing is remembered of one narrative when another is read: the same fact
     expect(passagesOf(facts.narrative)).toHaveLength(Object.keys(facts.narrative).length);
   }
 });
+
+describe('a figure that may be read in two ways', () => {
+  const rulesOf = (overview: string, values: Readonly<Record<string, number>>) =>
+    narrativeFindings(NARRATIVE_RULES, factsOf({ overview, values })).map(({ rule }) => rule);
+
+  test.each([
+    [5, []],
+    [7, []],
+    [6, ['XS-NEW']],
+  ])('共收到%i件 is what was new, or that with what was carried over, and nothing else', (said, expected) => {
+    const values = { 'requests.newRequests': 5, 'requests.carriedOver': 2 };
+    expect(rulesOf(`本年度共收到政府信息公开申请${said}件。`, values)).toEqual(expected);
+  });
+
+  test.each([
+    [5, '', []],
+    [3, '', []],
+    [3, '，部分公开2件', []],
+    [5, '，部分公开2件', ['XS-RES']],
+  ])('予以公开%i件%s holds 部分公开 as well only where the text does not tell it apart', (said, more, expected) => {
+    const values = { 'requests.results.granted': 3, 'requests.results.partiallyGranted': 2 };
+    expect(rulesOf(`对政府信息公开申请予以公开${said}件${more}。`, values)).toEqual(expected);
+  });
+});
