@@ -1,7 +1,9 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { given } from '../shared/domain/values/given.ts';
 import { createApp } from './api/app.ts';
-import { principalOf } from './api/who/principal.ts';
+import { type Principal, principalOf } from './api/who/principal.ts';
+import type { SignIn } from './api/who/signIn.ts';
 import { composeOffice, type OfficeComposition } from './runtime/composeOffice.ts';
 import { readConfig } from './runtime/config.ts';
 import { type Work, workOf } from './runtime/work.ts';
@@ -17,7 +19,7 @@ export function apiHandler(open: () => OfficeComposition) {
   let app: Hono | undefined;
   return async (event: LambdaEvent, context?: LambdaContext) => {
     try {
-      app ??= office(open());
+      app ??= await office(open());
       return await handle(app)(event, context);
     } catch (error) {
       log.failed('could not answer', workOf(context, gatewayRequest(event)), error);
@@ -26,14 +28,32 @@ export function apiHandler(open: () => OfficeComposition) {
   };
 }
 
-function office(composed: OfficeComposition): Hono {
+async function office(composed: OfficeComposition): Promise<Hono> {
+  const browsers = await signInOf(composed);
   return createApp(composed, {
-    principal: ({ env }) => principalOf(env.event),
+    principal: (context) => whoAsks(context, browsers),
+    ...given({ more: browsers?.routes }),
     // The gateway's policies compared this text; the request made of it was parsed already.
     pathSent: ({ env }) => env.event.rawPath,
     onBreakage: (error, asked, { env }) =>
       log.failed('request failed', workOf(env.lambdaContext, { ...gatewayRequest(env.event), ...asked }), error),
   });
+}
+
+/**
+ * A request that the gateway has found signed is whoever signed it, whatever cookies it brings. Any other came in where
+ * browsers do, without an authorizer: it is whoever its session says, where there is a sign-in, and nobody elsewhere.
+ */
+function whoAsks(context: Context, browsers: SignIn | undefined): Principal | Promise<Principal> {
+  const signed = principalOf(context.env.event);
+  return signed.kind === 'nobody' && browsers !== undefined ? browsers.principal(context) : signed;
+}
+
+/** Loaded only where browsers sign in: the others start without it. */
+async function signInOf(composed: OfficeComposition): Promise<SignIn | undefined> {
+  if (composed.signIn === undefined) return undefined;
+  const { composeSignIn } = await import('./runtime/composeSignIn.ts');
+  return composeSignIn(composed, composed.signIn);
 }
 
 /** The number the access log of the gateway has for it. */

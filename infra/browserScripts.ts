@@ -6,7 +6,7 @@ import { type BuildOptions, buildSync } from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The pages that carry a script, by name; each is served as `/assets/{name}.js`. */
-const PAGES = ['fill', 'upload', 'check'] as const;
+const PAGES = ['fill', 'upload', 'check', 'keepTyped'] as const;
 
 /** The script of the offline page: one piece, because a file on a disk can fetch no second one. */
 const OFFLINE_CHECK = 'offline-check';

@@ -16,7 +16,8 @@ export interface Deployment {
   /** Districts compiled on schedule; none means every district with a roster. */
   readonly districts: readonly string[];
   readonly roster?: DeployedRoster;
-  readonly webAuth: 'iam' | { readonly issuer: string; readonly audience: string };
+  /** How browsers sign in; programs, operators and the console sign their requests in any case. */
+  readonly webAuth: 'iam' | BrowserAuth;
   readonly alarmEmail?: string;
   readonly officeEmail?: string;
   /** How long function logs are kept. */
@@ -27,6 +28,23 @@ export interface Deployment {
   readonly filingDate?: string;
   readonly federation: Federation;
 }
+
+/** Sign-in with a browser: at a provider of the district's, or at a user pool of the stack. */
+export type BrowserAuth = {
+  /** The verified claim by which people are found on the people list. */
+  readonly claim: string;
+  /** Where browsers ask, when it is not the API's own name: a domain that was given to it by hand. */
+  readonly siteUrl?: string;
+} & (
+  | { readonly kind: 'cognito' }
+  | {
+      readonly kind: 'oidc';
+      readonly issuer: string;
+      readonly clientId: string;
+      /** Name of a secret in Secrets Manager that holds the client's secret; a public client has none. */
+      readonly clientSecret?: string;
+    }
+);
 
 /** Identity providers that already stand in the account. */
 export interface Federation {
@@ -43,6 +61,9 @@ const KEPT_DAYS = Object.values(RetentionDays)
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const MAIL = /^[^@\s,]+@[^@\s,]+\.[^@\s,]+$/;
+const ORIGIN = /^https:\/\/[a-z0-9.-]+(:\d+)?$/i;
+const SECRET_NAME = /^[\w/+=.@-]{1,200}$/;
+const CLAIM = /^[\w:/.-]{1,100}$/;
 const HTTPS = /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w./~-]*)?$/i;
 
 /** Reads the context through `get` (CDK's `tryGetContext`). */
@@ -70,11 +91,13 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     partition,
     districts: districtsOf(text('district'), roster),
     ...given({ roster }),
-    webAuth: webAuthOf(
-      text('webAuth'),
-      matching('issuer', HTTPS, 'give the https address of the issuer'),
-      text('audience'),
-    ),
+    webAuth: webAuthOf(text('webAuth'), partition, {
+      issuer: matching('issuer', HTTPS, 'give the https address of the issuer'),
+      clientId: text('clientId'),
+      clientSecret: matching('clientSecret', SECRET_NAME, 'give the name of a secret in Secrets Manager'),
+      claim: matching('claim', CLAIM, 'give the name of a claim, such as sub or email'),
+      siteUrl: matching('siteUrl', ORIGIN, 'give the https address of the pages, without a path'),
+    }),
     ...given({ alarmEmail }),
     ...given({ officeEmail }),
     retentionDays: retentionOf(text('retention')),
@@ -117,18 +140,42 @@ function districtsOf(text: string | undefined, roster: DeployedRoster | undefine
   return districts;
 }
 
-function webAuthOf(text = 'iam', issuer?: string, audience?: string): Deployment['webAuth'] {
-  if (text === 'oidc') {
-    if (issuer === undefined)
-      throw new WrongContext('webAuth', text, 'it needs -c issuer=https://… (the identity provider)');
-    if (audience === undefined)
-      throw new WrongContext('webAuth', text, 'it needs -c audience=… (the client id that tokens are issued for)');
-    return { issuer, audience };
+/** Names that only go with one way of signing in, or with any but IAM. */
+const GOES_WITH = {
+  issuer: 'webAuth=oidc',
+  clientId: 'webAuth=oidc',
+  clientSecret: 'webAuth=oidc',
+  claim: 'webAuth=oidc or cognito',
+  siteUrl: 'webAuth=oidc or cognito',
+} as const;
+
+function webAuthOf(
+  text = 'iam',
+  partition: Partition,
+  told: Readonly<Record<keyof typeof GOES_WITH, string | undefined>>,
+): Deployment['webAuth'] {
+  const { issuer, clientId, clientSecret, siteUrl } = told;
+  const stray = (Object.keys(GOES_WITH) as (keyof typeof GOES_WITH)[]).find(
+    (name) => told[name] !== undefined && !GOES_WITH[name].includes(text),
+  );
+  if (text !== 'iam' && text !== 'oidc' && text !== 'cognito')
+    throw new WrongContext('webAuth', text, 'use iam, oidc or cognito');
+  if (stray !== undefined) throw new WrongContext(stray, told[stray], `it only goes with -c ${GOES_WITH[stray]}`);
+  if (text === 'iam') return 'iam';
+  if (text === 'cognito') {
+    if (partition === 'aws-cn')
+      throw new WrongContext(
+        'webAuth',
+        text,
+        'the China regions have no user pools; use oidc with a provider of your own',
+      );
+    return { kind: 'cognito', claim: told.claim ?? 'email', ...given({ siteUrl }) };
   }
-  if (text !== 'iam') throw new WrongContext('webAuth', text, 'use iam or oidc');
-  if (issuer !== undefined) throw new WrongContext('issuer', issuer, 'it only goes with -c webAuth=oidc');
-  if (audience !== undefined) throw new WrongContext('audience', audience, 'it only goes with -c webAuth=oidc');
-  return 'iam';
+  if (issuer === undefined)
+    throw new WrongContext('webAuth', text, 'it needs -c issuer=https://… (the identity provider)');
+  if (clientId === undefined)
+    throw new WrongContext('webAuth', text, 'it needs -c clientId=… (the name the provider knows this system by)');
+  return { kind: 'oidc', issuer, clientId, claim: told.claim ?? 'sub', ...given({ clientSecret, siteUrl }) };
 }
 
 function retentionOf(text: string | undefined): RetentionDays {

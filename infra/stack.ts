@@ -1,5 +1,7 @@
 import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { given } from '../shared/domain/values/given.ts';
 import { Buckets } from './constructs/buckets.ts';
@@ -15,6 +17,7 @@ import { Places } from './constructs/places.ts';
 import { Queues } from './constructs/queues.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { SeasonAlarms } from './constructs/seasonAlarms.ts';
+import { Site } from './constructs/site.ts';
 import { WebApi } from './constructs/webApi.ts';
 import type { Deployment } from './deployment.ts';
 import { type FunctionId, topology } from './topology/topology.ts';
@@ -24,6 +27,10 @@ export interface NianbaoStackProps {
   readonly codeOf: (id: FunctionId) => Code;
 }
 
+const NOT_HANDED_OVER =
+  'The office did not get a reminder list or a compile that was due: the schedule could not hand it over.';
+const DESCRIPTION = 'nianbao: yearly reports of government information disclosure';
+
 /**
  * The whole pipeline in one account and region. The template names neither: it is the same text wherever it is deployed,
  * except for what the context asks for.
@@ -31,10 +38,7 @@ export interface NianbaoStackProps {
 export class NianbaoStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, codeOf }: NianbaoStackProps) {
     const { name: prefix, retentionDays: retention, alarmEmail, officeEmail } = deployment;
-    super(scope, id, {
-      stackName: prefix,
-      description: 'nianbao: yearly reports of government information disclosure',
-    });
+    super(scope, id, { stackName: prefix, description: DESCRIPTION });
 
     const { key } = new DataKey(this, 'Data', { prefix });
     const { alarms: alarmTopic, office } = new Notices(this, 'Notices', { prefix, key, alarmEmail, officeEmail });
@@ -44,14 +48,16 @@ export class NianbaoStack extends Stack {
       id: 'schedule',
       spec: topology.scheduleDeadLetter,
       alarmTopic,
-      hurt: 'The office did not get a reminder list or a compile that was due: the schedule could not hand it over.',
+      hurt: NOT_HANDED_OVER,
     });
+    const site = siteFor(this, deployment, alarmTopic);
     const { submissions, publications } = new Buckets(this, 'Buckets', {
       prefix,
       key,
       queues,
       lockYears: deployment.lockYears,
       logDays: retention,
+      ...given({ siteOrigin: site?.origin }),
     });
     const { table } = new LedgerTable(this, 'Ledger', { prefix });
 
@@ -59,19 +65,17 @@ export class NianbaoStack extends Stack {
     places.knowSubmissions(submissions);
     places.knowPublications(publications.bucketArn);
     places.know('table', table.tableArn);
-    knowQueues(places, queues);
-    places.know('scheduleDeadLetters', scheduleDeadLetters.queueArn);
     places.know('officeTopic', office.topicArn);
     places.know('dataKey', key.keyArn);
-
+    knowQueues(places, queues, scheduleDeadLetters);
+    const signIn = site?.known(places);
     const environment = {
+      ...deploymentSettings(deployment),
       ...queueSettings(queues),
       NIANBAO_TABLE: table.tableName,
       NIANBAO_SUBMISSIONS: submissions.bucketName,
       NIANBAO_PUBLICATIONS: publications.bucketName,
-      NIANBAO_DISTRICTS: deployment.districts.join(','),
       NIANBAO_DATA_KEY: key.keyArn,
-      NIANBAO_METRICS: prefix,
     };
     const { functions } = new Functions(this, 'Functions', {
       prefix,
@@ -79,19 +83,17 @@ export class NianbaoStack extends Stack {
       retention,
       alarmTopic,
       environment,
-      remindEnvironment: {
-        NIANBAO_OFFICE_TOPIC: office.topicArn,
-        ...given({ NIANBAO_FILING_DATE: deployment.filingDate }),
-      },
+      remindEnvironment: remindSettings(deployment, office),
+      ...given({ signIn }),
       scheduleDeadLetters,
       codeOf,
     });
+    site?.open(functions.api.lambda);
     new EventSources(this, 'EventSources', { functions, queues });
     new Schedules(this, 'Schedules', { prefix, functions, deadLetters: scheduleDeadLetters });
     const web = new WebApi(this, 'Web', {
       prefix,
       api: functions.api.lambda,
-      webAuth: deployment.webAuth,
       retention,
       alarmTopic,
     });
@@ -109,6 +111,7 @@ export class NianbaoStack extends Stack {
       ...queueOutputs(queues),
       ScheduleDeadLetterQueueUrl: scheduleDeadLetters.queueUrl,
       ApiUrl: web.http.apiEndpoint,
+      ...site?.outputs,
       AlarmTopicArn: alarmTopic.topicArn,
       OfficeTopicArn: office.topicArn,
     });
@@ -120,11 +123,25 @@ export class NianbaoStack extends Stack {
   }
 }
 
-function knowQueues(places: Places, { intake, compile }: Queues['queues']): void {
+function siteFor(scope: Construct, deployment: Deployment, alarmTopic: ITopic): Site | undefined {
+  const { name: prefix, retentionDays: retention, webAuth: auth } = deployment;
+  return auth === 'iam' ? undefined : new Site(scope, 'Site', { prefix, auth, retention, alarmTopic });
+}
+
+function knowQueues(places: Places, { intake, compile }: Queues['queues'], scheduleDeadLetters: IQueue): void {
+  places.know('scheduleDeadLetters', scheduleDeadLetters.queueArn);
   places.know('intakeQueue', intake.queue.queueArn);
   places.know('intakeDeadLetters', intake.deadLetters.queueArn);
   places.know('compileQueue', compile.queue.queueArn);
   places.know('compileDeadLetters', compile.deadLetters.queueArn);
+}
+
+function deploymentSettings({ name, districts }: Deployment) {
+  return { NIANBAO_DISTRICTS: districts.join(','), NIANBAO_METRICS: name };
+}
+
+function remindSettings({ filingDate }: Deployment, office: ITopic) {
+  return { NIANBAO_OFFICE_TOPIC: office.topicArn, ...given({ NIANBAO_FILING_DATE: filingDate }) };
 }
 
 function queueSettings({ intake, compile }: Queues['queues']) {

@@ -1,5 +1,7 @@
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
+import type { OwnAccounts } from '../../shared/flow/ports/accountPorts.ts';
+import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
 import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
@@ -11,6 +13,12 @@ export interface ApiPorts extends CompilePorts {
   readonly judge: IngestPorts['judge'];
   readonly vault: CompilePorts['vault'] & SummaryFiles;
   readonly uploads: UploadDesk;
+  readonly people: PeopleList;
+  readonly peopleJournal: PeopleJournal;
+  /** Who vouches for people who sign in, and the claim they are looked up by; absent where nobody does. */
+  readonly signIn?: { readonly issuer: string; readonly claim: string };
+  /** Accounts of a provider beside the program; elsewhere the district's own provider keeps them. */
+  readonly accounts?: OwnAccounts;
   readonly now: Clock;
 }
 

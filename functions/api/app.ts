@@ -13,7 +13,7 @@ import { ApiError } from './http/apiError.ts';
 import { apiErrorOf } from './http/refusals.ts';
 import { errorResponse, jsonText, pageResponse } from './http/responses.ts';
 import { refuseForeignWrites, securityHeaders } from './http/securityHeaders.ts';
-import { isStraightPath, sentPath } from './http/straightPath.ts';
+import { isForPrograms, isStraightPath, sentPath } from './http/straightPath.ts';
 import { workAsked } from './http/workAsked.ts';
 import { OFFICE_PAGES } from './pages.ts';
 import { ROUTES } from './routes.ts';
@@ -21,7 +21,10 @@ import { bodyPageRoutes } from './things/bodyPageRoutes.ts';
 import { describeApi } from './things/describeApi.ts';
 import { pageRoutes } from './things/pageRoutes.ts';
 import { formatNotOffered } from './things/summaryRoutes.ts';
+import { refuseForgedForms } from './who/formToken.ts';
 import { mayAsk, type Principal } from './who/principal.ts';
+import { isWithinReach } from './who/reach.ts';
+import { notForYou } from './who/refusalOf.ts';
 
 /** Requests to the interface are a few words; reports go to S3 directly. */
 const MAX_BODY = 16 * 1024;
@@ -34,11 +37,9 @@ const STEP = /^\/(?:v1\/)?districts\//;
 const MAX_PROSE = 640 * 1024;
 const PROSE = /\/(?:text|texts\/save)$/;
 
-const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
-
 interface AppOptions {
   /** Who is asking; on one machine, whoever sits at it. */
-  readonly principal?: (context: Context) => Principal;
+  readonly principal?: (context: Context) => Principal | Promise<Principal>;
   /** The path as it was sent, before anything parsed it; where nothing says so, what the request holds of it. */
   readonly pathSent?: (context: Context) => string;
   /** Whether another identity may be chosen (one machine). */
@@ -88,12 +89,11 @@ export function createApp(
   });
   app.use(refuseForeignWrites);
   app.use(async (context, next) => {
-    const asking = principal(context);
+    const asking = await principal(context);
     context.set('principal', asking);
     context.set('maySwitch', maySwitch);
-    if (!mayAsk(asking, context.req.method, context.req.path)) {
-      throw new ApiError(403, 'FORBIDDEN', '没有权限查看或办理这一项。单位只能查看和报送本单位的报告。');
-    }
+    const { method, path } = context.req;
+    if (!mayAsk(asking, method, path) || !(await isWithinReach(asking, path, world))) return notForYou(context, asking);
     await next();
   });
   const limited = (maxSize: number) =>
@@ -108,6 +108,7 @@ export function createApp(
     const { path } = context.req;
     return (PROSE.test(path) ? prose : STEP.test(path) ? step : words)(context, next);
   });
+  app.use(refuseForgedForms);
   for (const route of ROUTES) {
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => route.run(context, world));
   }
@@ -129,7 +130,7 @@ export function createApp(
 }
 
 function refusal(context: Context, error: ApiError): Response {
-  if (FOR_PROGRAMS.test(context.req.path)) return errorResponse(context, error);
+  if (isForPrograms(context.req.path)) return errorResponse(context, error);
   const title = error.status === 404 ? '没有找到' : '不能完成';
   return pageResponse(context, messagePage(title, error.message), error.status);
 }

@@ -7,6 +7,7 @@ import { figureRoutes } from './things/figureRoutes.ts';
 import { filingsPages } from './things/filings.ts';
 import { journalPages } from './things/journal.ts';
 import { levelsPages } from './things/levels.ts';
+import { peoplePages } from './things/peopleList.ts';
 import { publishedPages } from './things/published.ts';
 import { questionsPages } from './things/questions.ts';
 import { reviewPages } from './things/review.ts';
@@ -26,5 +27,6 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   districtRulesPages,
   figureRoutes,
   textsPages,
+  peoplePages,
   stepForms,
 ];

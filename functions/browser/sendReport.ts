@@ -1,3 +1,4 @@
+import { signInPath } from '../../shared/render/frame/paths.ts';
 import { element, say } from './elements.ts';
 import { type FilingPlace, fileReport } from './fileReport.ts';
 import { Refused } from './interface.ts';
@@ -29,9 +30,18 @@ export async function sendReport(
   } catch (error) {
     const words = '报送过程出错，不能确定是否已收到。请到“历史与比对”查看；没有的再报送一次，同样的内容不会重复计入。';
     say(word, error instanceof Refused ? error.message : words);
+    if (error instanceof Refused && error.status === 401) word.append(signInAgain());
     if (!(error instanceof Refused)) throw error;
   } finally {
     button.disabled = false;
     progress.hidden = true;
   }
+}
+
+/** The session has run out: the draft stays in this browser, and the way back leads to this page. */
+function signInAgain(): HTMLElement {
+  const link = document.createElement('a');
+  link.href = signInPath(`${location.pathname}${location.search}`);
+  link.textContent = '重新登录并返回';
+  return link;
 }

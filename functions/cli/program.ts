@@ -27,6 +27,7 @@ const program = new Command('nianbao')
   .description('年报汇集：政府信息公开工作年度报告的自查、报送、汇总与编制')
   .option('--api <url>', '本地服务的地址（环境变量 NIANBAO_API；默认 http://127.0.0.1:8787）')
   .option('--profile <name>', 'AWS 配置名；指定后直接访问 AWS')
+  .option('--state <dir>', '正式使用的一台机器的数据目录（npm start -- --serve；环境变量 NIANBAO_STATE）')
   .option('--outputs <file>', 'cdk deploy --outputs-file 写出的文件')
   .addOption(new Option('--lang <language>', '命令行用语').choices(LANGUAGES).default('zh'))
   .version(ownVersion(), '-V, --version', '显示版本')
@@ -281,6 +282,51 @@ inDistrict(decided(roster.command('merge')))
     }),
   );
 
+const people = program.command('people').description('人员名单：谁可以登录，是哪个单位或办公室的什么人');
+people
+  .command('import')
+  .description('导入人员名单（JSON 或 xlsx）：文件中的人以文件为准，其他人不变；可重复执行')
+  .argument('<文件>')
+  .option('--issuer <url>', '文件没有写明时由谁证明身份；默认为本系统登录用的身份提供方')
+  .option('--by <name>', '经办人', 'people import')
+  .action((file: string, options: { issuer?: string; by: string }) =>
+    withOffice(async (office) => {
+      const { peopleImport } = await import('./commands/people.ts');
+      return peopleImport(file, options, { office, terminal, words: words() });
+    }),
+  );
+people
+  .command('export')
+  .description('导出人员名单')
+  .option('-o, --output <file>', '写到文件（.json 或 .xlsx）；默认输出 JSON')
+  .action(({ output }: { output?: string }) =>
+    withOffice(async (office) => {
+      const { peopleExport } = await import('./commands/people.ts');
+      return peopleExport(output, { office, terminal, words: words() });
+    }),
+  );
+people
+  .command('list')
+  .description('谁是什么人、最近何时登录；带问号的职责待另一人确认')
+  .option('--json', '输出 JSON')
+  .action((options: { json?: boolean }) =>
+    withOffice(async (office) => {
+      const { peopleList } = await import('./commands/people.ts');
+      return peopleList(options, { office, terminal, words: words() });
+    }),
+  );
+
+people
+  .command('invite')
+  .description('给名单上的人发一次性链接，用来设置密码（npm start -- --serve 的机器；--state 指明数据目录）')
+  .argument('<登录标识>')
+  .action((id: string) =>
+    withOffice(async (office) => {
+      const { peopleInvite } = await import('./commands/peopleInvite.ts');
+      return peopleInvite(id, common().state ?? process.env.NIANBAO_STATE, { office, terminal, words: words() });
+    }),
+  );
+
 inDistrict(program.command('package'))
   .description('发布包：报告（Word、网页，装有 LibreOffice 时加 PDF）、数据和更正记录，写到一个目录')
   .option('-o, --output <dir>', '目录；默认以区划、年度和版本命名')
@@ -377,10 +423,11 @@ program
   .command('console')
   .description('在本机浏览器中使用部署在 AWS 上的系统：以自己的凭据为每个请求签名（--api、--profile 见全局选项）')
   .option('--agency <id>', '单位代码：打开后先到这个单位的页面')
+  .option('--district <code>', '区划代码：一个部署有几个区、本人的 IAM 用户标有 district 时指明')
   .option('--region <region>', '签名用的区域；默认取自地址')
   .option('--port <port>', '本机端口；默认任选一个空闲的', port, 0)
   .option('--no-open', '只打印地址，不打开浏览器')
-  .action(async (options: { agency?: string; region?: string; port: number; open: boolean }) => {
+  .action(async (options: { agency?: string; district?: string; region?: string; port: number; open: boolean }) => {
     const { runConsole } = await import('./commands/console.ts');
     const { api = process.env.NIANBAO_API, profile, lang } = common();
     process.exitCode = await runConsole({ ...options, lang, ...given({ api }), ...given({ profile }) }, terminal);

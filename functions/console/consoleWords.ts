@@ -8,6 +8,7 @@ const WORDS = {
     signedAs: (who: string, region: string) => `以${who}签名，区域 ${region}。按 Ctrl+C 结束。`,
     profile: (name: string | undefined) => (name === undefined ? '默认凭据' : `配置名“${name}”的凭据`),
     noAgency: (agency: string) => `--agency ${agency} 不是单位代码，应如 440105-rsj。`,
+    noDistrict: (district: string) => `--district ${district} 不是六位区划代码，应如 440105。`,
     noApi: '请用 --api 指明系统的地址（https://….execute-api.….amazonaws.com 或 .com.cn），由政务公开办提供。',
     notAnAddress: (api: string) =>
       `--api ${api} 不是网址。应写作 https://….execute-api.….amazonaws.com（中国区以 .cn 结尾）。`,
@@ -56,6 +57,7 @@ const WORDS = {
     profile: (name: string | undefined) =>
       name === undefined ? 'the default credentials' : `the credentials of profile "${name}"`,
     noAgency: (agency: string) => `--agency ${agency} is no code of a body; it reads like 440105-rsj`,
+    noDistrict: (district: string) => `--district ${district} is no code of a district; it has six digits, like 440105`,
     noApi: 'name the address with --api (https://….execute-api.….amazonaws.com or .com.cn); the district office has it',
     notAnAddress: (api: string) =>
       `--api ${api} is no address; it reads https://….execute-api.….amazonaws.com (.cn in China)`,

@@ -1,15 +1,28 @@
+import { dynamoPeople, s3PeopleJournal } from '../../shared/aws/people.ts';
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
+import { given } from '../../shared/domain/values/given.ts';
+import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { Outside, Watch } from './compose.ts';
 import { type CompileComposition, composeCompile } from './composeCompile.ts';
-import type { Config } from './config.ts';
+import type { Config, SignInConfig } from './config.ts';
 
 /** Everything: for the API, the command line and the local runtime. */
 export interface OfficeComposition extends CompileComposition {
   readonly uploads: UploadDesk;
+  readonly people: PeopleList;
+  readonly peopleJournal: PeopleJournal;
+  readonly signIn?: SignInConfig;
 }
 
 export function composeOffice(config: Config, watch: Watch = {}, outside?: Outside): OfficeComposition {
   const base = composeCompile(config, watch, outside);
-  return { ...base, uploads: s3UploadDesk(base.clients.s3, config.buckets.submissions, base.now, config.dataKey) };
+  const { documents, s3 } = base.clients;
+  return {
+    ...base,
+    uploads: s3UploadDesk(s3, config.buckets.submissions, base.now, config.dataKey),
+    people: dynamoPeople(documents, config.table),
+    peopleJournal: s3PeopleJournal(s3, config.buckets.publications),
+    ...given({ signIn: config.signIn }),
+  };
 }

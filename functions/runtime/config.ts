@@ -32,6 +32,16 @@ const Environment = z.object({
   NIANBAO_DATA_KEY: z.optional(z.string()),
   /** Under which the functions' own numbers arrive: the stack's name, so that two in one account do not share an alarm. */
   NIANBAO_METRICS: z.optional(z.string()),
+  /** Where browsers ask for the pages, as `https://host`; sign-in exists only where this and an issuer are said. */
+  NIANBAO_SITE: z.optional(z.url()),
+  NIANBAO_ISSUER: z.optional(z.url()),
+  NIANBAO_CLIENT_ID: z.optional(z.string()),
+  /** Name or ARN of the secret that holds the client's secret; without it the client is a public one. */
+  NIANBAO_CLIENT_SECRET: z.optional(z.string()),
+  /** Name or ARN of the secret that holds the keys of sessions. */
+  NIANBAO_SESSION_KEY: z.optional(z.string()),
+  /** The verified claim by which people are looked up on the people list. */
+  NIANBAO_CLAIM: z._default(z.string().check(z.regex(/^[\w:/.-]{1,100}$/)), 'sub'),
   NIANBAO_S3_ENDPOINT: z.optional(z.string()),
   NIANBAO_SQS_ENDPOINT: z.optional(z.string()),
   NIANBAO_DYNAMODB_ENDPOINT: z.optional(z.string()),
@@ -54,6 +64,20 @@ export interface Config {
   readonly house?: readonly string[];
   /** ARN of the key that uploads must name. */
   readonly dataKey?: string;
+  /** How browsers sign in; without it nobody does. */
+  readonly signIn?: SignInConfig;
+}
+
+/** Sign-in by an OpenID provider. */
+export interface SignInConfig {
+  /** Origin of the pages; never taken from a request. */
+  readonly site: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Where the client's secret is kept; a public client has none. */
+  readonly clientSecretId?: string;
+  readonly sessionKeyId?: string;
+  readonly claim: string;
 }
 
 /** Reads the configuration; a missing or wrong setting is named, with what it has to be. */
@@ -82,8 +106,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     owedDelaySeconds: all.NIANBAO_OWED_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
-    ...given({ dataKey: all.NIANBAO_DATA_KEY }),
+    ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all) }),
     ...when(all.NIANBAO_HOUSE_ROLES, (ids) => ({ house: listOf(ids) })),
+  };
+}
+
+function signInOf(all: z.infer<typeof Environment>): SignInConfig | undefined {
+  const { NIANBAO_SITE: site, NIANBAO_ISSUER: issuer, NIANBAO_CLIENT_ID: clientId } = all;
+  if (issuer === undefined) return undefined;
+  if (site === undefined || clientId === undefined)
+    throw new Breakage('BAD_CONFIG', { problems: ['NIANBAO_ISSUER: needs NIANBAO_SITE and NIANBAO_CLIENT_ID'] });
+  return {
+    site: new URL(site).origin,
+    issuer,
+    clientId,
+    claim: all.NIANBAO_CLAIM,
+    ...given({ clientSecretId: all.NIANBAO_CLIENT_SECRET, sessionKeyId: all.NIANBAO_SESSION_KEY }),
   };
 }
 

@@ -22,6 +22,8 @@ interface BucketsProps {
   readonly key: IKey;
   readonly queues: Readonly<Record<QueueId, HouseQueue>>;
   readonly lockYears: number;
+  /** Where the pages are, when browsers sign in: its pages send reports straight to the bucket. */
+  readonly siteOrigin?: string;
   readonly logDays: number;
 }
 
@@ -40,6 +42,10 @@ const FROM_THE_CONSOLE: CorsRule = {
   maxAge: 3_000,
 };
 
+function fromSite(origin: string): CorsRule {
+  return { allowedMethods: [HttpMethods.POST], allowedOrigins: [origin], maxAge: 3_000 };
+}
+
 /** The two buckets of the pipeline, and the one that logs who touched them. */
 export class Buckets extends Construct {
   readonly submissions: Bucket;
@@ -57,7 +63,7 @@ export class Buckets extends Construct {
       ...common,
       bucketName: bucketName(prefix, topology.buckets.submissions.name),
       serverAccessLogsPrefix: 'submissions/',
-      cors: [FROM_THE_CONSOLE],
+      cors: [FROM_THE_CONSOLE, ...(props.siteOrigin === undefined ? [] : [fromSite(props.siteOrigin)])],
     });
     this.notify(prefix, props.queues);
     const publications = new HouseBucket(this, 'Publications', {

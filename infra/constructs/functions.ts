@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionGrants } from '../iam/functionGrants.ts';
+import type { Grant } from '../iam/statements.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { HouseFunction, type HouseFunctionProps } from './houseFunction.ts';
 import type { Places } from './places.ts';
@@ -15,6 +16,8 @@ interface FunctionsProps {
   readonly alarmTopic: ITopic;
   readonly environment: Readonly<Record<string, string>>;
   readonly remindEnvironment: Readonly<Record<string, string>>;
+  /** Where browsers sign in: the settings and rights of the function that answers them. */
+  readonly signIn?: { readonly environment: Readonly<Record<string, string>>; readonly grants: readonly Grant[] };
   readonly scheduleDeadLetters: IQueue;
   readonly codeOf: (id: FunctionId) => Code;
 }
@@ -45,20 +48,20 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { environment, remindEnvironment, scheduleDeadLetters, codeOf, ...common } = props;
+    const { environment, remindEnvironment, signIn, scheduleDeadLetters, codeOf, ...common } = props;
     const scheduled = new Set<FunctionId>(topology.schedules.map(({ target }) => target));
-    const make = (each: FunctionId, more: Readonly<Record<string, string>> = {}) =>
+    const make = (each: FunctionId, more: Readonly<Record<string, string>> = {}, grants: readonly Grant[] = []) =>
       new HouseFunction(this, each, {
         ...common,
         id: each,
         spec: topology.functions[each],
         code: codeOf(each),
         environment: { ...environment, ...more },
-        grants: functionGrants[each],
+        grants: [...functionGrants[each], ...grants],
         hurt: hurt[each],
         ...(scheduled.has(each) ? { deadLetters: scheduleDeadLetters } : {}),
       });
-    const [compile, api] = [make('compile'), make('api')];
+    const [compile, api] = [make('compile'), make('api', signIn?.environment, signIn?.grants)];
     this.functions = {
       // The one mints uploads, the other tells of them again: of everybody else S3 itself says who filed.
       ingest: make('ingest', { NIANBAO_HOUSE_ROLES: [api, compile].map((each) => each.roleId).join(',') }),

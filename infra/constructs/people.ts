@@ -15,7 +15,7 @@ import {
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 import { AGENCY_TAG, agencyGrants } from '../iam/agencyGrants.ts';
-import { type OfficeRole, officeGrants } from '../iam/officeGrants.ts';
+import { type OfficeRole, officeGrants, officeInDistrict } from '../iam/officeGrants.ts';
 import { agencyTrust, officeTrust, type TrustStatement } from '../iam/trust.ts';
 import type { Places } from './places.ts';
 
@@ -49,12 +49,25 @@ export class People extends Construct {
         document: places.document(officeGrants[role]),
       });
       places.acknowledgeWildcards(policy, officeGrants[role]);
-      this.role(role, `${prefix}-${role}`, [policy], officeTrust(role, federation, partition));
+      const policies = [policy, ...this.inDistrict(role, prefix, places)];
+      this.role(role, `${prefix}-${role}`, policies, officeTrust(role, federation, partition));
     }
     for (const agency of roster?.agencies ?? []) {
       const user = new User(this, `user-${agency}`, { userName: `${prefix}-${agency}`, groups: [group] });
       Tags.of(user).add(AGENCY_TAG, agency);
     }
+  }
+
+  /** What the role may do when its person carries the tag of a district; the operator works for the whole deployment. */
+  private inDistrict(role: OfficeRole, prefix: string, places: Places): readonly ManagedPolicy[] {
+    if (role === 'operator') return [];
+    const grants = officeInDistrict[role];
+    const policy = new ManagedPolicy(this, `${role}-may-in-district`, {
+      managedPolicyName: `${prefix}-${role}-in-district`,
+      document: places.document(grants),
+    });
+    places.acknowledgeWildcards(policy, grants);
+    return [policy];
   }
 
   private role(id: string, roleName: string, managedPolicies: ManagedPolicy[], trust: readonly TrustStatement[]): void {

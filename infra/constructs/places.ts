@@ -5,6 +5,9 @@ import { when } from '../../shared/domain/values/given.ts';
 import { type Conditions, type Grant, OBJECTS_UNDER, type PathPlace, type Place } from '../iam/statements.ts';
 import { acknowledge } from './acknowledge.ts';
 
+/** What lies in the publications bucket, by prefix. */
+const PUBLISHED = ['receipts', 'stray', 'journal', 'summaries', 'reminders'] as const;
+
 /** The ARNs behind the names that grants use. A grant on something that does not exist yet ends synth. */
 export class Places {
   private readonly arns = new Map<Place | 'api', readonly string[]>();
@@ -24,8 +27,7 @@ export class Places {
 
   knowPublications(bucketArn: string): void {
     this.know('publications', bucketArn);
-    for (const prefix of ['receipts', 'stray', 'journal', 'summaries', 'reminders'] as const)
-      this.know(prefix, `${bucketArn}/${prefix}/*`);
+    for (const prefix of PUBLISHED) this.know(prefix, `${bucketArn}/${prefix}/*`);
   }
 
   arnsOf(place: Place | PathPlace): readonly string[] {
@@ -33,7 +35,8 @@ export class Places {
     if (slash === -1) return this.known(place as Place);
     const path = place.slice(slash + 1);
     if (place.startsWith('inbox/')) return this.known('submissions').map((arn) => `${arn}/inbox/${path}`);
-    if (place.startsWith('receipts/')) return this.known('publications').map((arn) => `${arn}/receipts/${path}`);
+    const prefix = place.slice(0, slash);
+    if (PUBLISHED.some((each) => each === prefix)) return this.known('publications').map((arn) => `${arn}/${place}`);
     return this.known('api').map((arn) => `${arn}/${path}`);
   }
 
@@ -85,6 +88,11 @@ export class Places {
 /** ARN of a stage of an HTTP API, below which requests are `{METHOD}/{path}`. */
 export function stageArn(apiId: string, stage: string): string {
   return `arn:${Aws.PARTITION}:execute-api:${Aws.REGION}:${Aws.ACCOUNT_ID}:${apiId}/${stage}`;
+}
+
+/** ARN of a secret known by its name: six characters of the service's own follow it. */
+export function secretArn(name: string): string {
+  return `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${name}-??????`;
 }
 
 /** The ARN as cdk-nag names it: `<LogicalId.Arn>/inbox/*`. */

@@ -6,7 +6,7 @@ const TAG_KEY = `aws:PrincipalTag/${AGENCY_TAG}`;
 const OWN = `\${${TAG_KEY}}`;
 
 /** IAM's way of writing a character that would otherwise be a wildcard: `${*}`. */
-function literal(wildcard: '*' | '?'): string {
+export function literal(wildcard: '*' | '?'): string {
   return `$\{${wildcard}}`;
 }
 
@@ -19,6 +19,19 @@ export const wellTagged = (key: string): Conditions => ({
   StringLike: { [key]: '??*' },
   StringNotLike: { [key]: [`*${literal('*')}*`, `*${literal('?')}*`, '*/*', '*.*'] },
 });
+
+/** What everybody with a signature may read. */
+export const FOR_ALL: Grant['on'] = [
+  'api/GET/assets/*',
+  'api/GET/rules',
+  'api/GET/check',
+  'api/GET/check/*',
+  'api/GET/type-size/*',
+  'api/GET/schemas/*',
+  'api/GET/openapi.json',
+  'api/GET/v1/rules.json',
+];
+export const WHY_FOR_ALL = 'The form, its rules and the look of the pages: the same for everybody';
 
 const UNDER_TAG = "The wildcard stands below the principal's own tag, which no principal can choose";
 const onlyTagged = wellTagged(TAG_KEY);
@@ -62,17 +75,8 @@ export const agencyGrants: readonly Grant[] = [
   {
     sid: 'ReadWhatIsForAll',
     actions: ['execute-api:Invoke'],
-    on: [
-      'api/GET/assets/*',
-      'api/GET/rules',
-      'api/GET/check',
-      'api/GET/check/*',
-      'api/GET/type-size/*',
-      'api/GET/schemas/*',
-      'api/GET/openapi.json',
-      'api/GET/v1/rules.json',
-    ],
-    why: 'The form, its rules and the look of the pages: the same for everybody',
+    on: FOR_ALL,
+    why: WHY_FOR_ALL,
     onlyIf: onlyTagged,
   },
   {

@@ -104,3 +104,18 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     encrypt,
   ],
 };
+
+/** What the API's function may do besides, where browsers sign in. */
+export function signInGrants({ clientSecret }: { readonly clientSecret: boolean }): readonly Grant[] {
+  const read = (sid: string, secret: 'sessionKey' | 'clientSecret', more: Partial<Grant> = {}): Grant => ({
+    sid,
+    actions: ['secretsmanager:GetSecretValue'],
+    on: [secret],
+    ...more,
+  });
+  const why = 'Secrets Manager ends the ARN of a secret with six characters of its own choosing';
+  return [
+    read('OpenSessions', 'sessionKey'),
+    ...(clientSecret ? [read('ProveTheClient', 'clientSecret', { why })] : []),
+  ];
+}

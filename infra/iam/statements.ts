@@ -19,11 +19,13 @@ export type Place =
   | 'compileDeadLetters'
   | 'scheduleDeadLetters'
   | 'officeTopic'
+  | 'sessionKey'
+  | 'clientSecret'
   | 'dataKey'
   | 'logs';
 
 /** A path below a place: objects of a bucket, or `api/{METHOD}/{path}` of the HTTP API's stage. May hold policy variables. */
-export type PathPlace = `${'inbox' | 'receipts' | 'api'}/${string}`;
+export type PathPlace = `${'inbox' | 'receipts' | 'journal' | 'summaries' | 'reminders' | 'api'}/${string}`;
 
 /** IAM's condition block: operator, key, values. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;

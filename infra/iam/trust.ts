@@ -1,6 +1,6 @@
 import type { Federation, Partition } from '../deployment.ts';
 import { AGENCY_TAG, wellTagged } from './agencyGrants.ts';
-import type { OfficeRole } from './officeGrants.ts';
+import { DISTRICT_TAG, type OfficeRole } from './officeGrants.ts';
 import type { Conditions } from './statements.ts';
 
 /** The tag that says which part a person of the office plays. */
@@ -31,16 +31,26 @@ export function agencyTrust(federation: Federation, partition: Partition): reado
 
 /** Trust of a role of the office: people whose IAM user, or whose identity provider, says that they play this part. */
 export function officeTrust(role: OfficeRole, federation: Federation, partition: Partition): readonly TrustStatement[] {
-  const own: Conditions = {
+  const person: Conditions = {
     StringEquals: { [`aws:PrincipalTag/${OFFICE_TAG}`]: role },
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
   };
+  const [ownDistrict, asked] = [`aws:PrincipalTag/${DISTRICT_TAG}`, `aws:RequestTag/${DISTRICT_TAG}`];
+  // Who is tagged with a district takes it along into the role, and cannot leave it behind.
+  const everywhere = merge(person, { Null: { [ownDistrict]: 'true' } });
+  const inDistrict = merge(person, {
+    Null: { [ownDistrict]: 'false', [asked]: 'false' },
+    StringEquals: { [asked]: `\${${ownDistrict}}` },
+    'ForAllValues:StringEquals': { 'aws:TagKeys': [DISTRICT_TAG] },
+  });
   const tagged: Conditions = {
     StringEquals: { [`aws:RequestTag/${OFFICE_TAG}`]: role },
-    'ForAllValues:StringEquals': { 'aws:TagKeys': [OFFICE_TAG] },
+    'ForAllValues:StringEquals': { 'aws:TagKeys': [OFFICE_TAG, DISTRICT_TAG] },
   };
-  const federated = trust(own, tagged, federation, partition);
-  return federated.map((each) => ('account' in each.by ? { ...each, actions: ['sts:AssumeRole'] } : each));
+  const [users, ...federated] = trust(everywhere, tagged, federation, partition);
+  if (users === undefined) return federated;
+  const ofDistrict = { ...users, sid: 'IamUsersOfDistrict', onlyIf: inDistrict };
+  return [{ ...users, actions: ['sts:AssumeRole'] }, ofDistrict, ...federated];
 }
 
 function trust(

@@ -13,6 +13,7 @@ import { type LambdaIdentity, lambdaContext } from './lambda/lambdaContext.ts';
 import { runtimeEnvironment } from './runtimeEnvironment.ts';
 import { type ScheduleClock, startScheduleClock } from './schedule/scheduleClock.ts';
 import { scheduleMemoryIn } from './schedule/scheduleMemory.ts';
+import type { ServeOptions } from './serve/serveOptions.ts';
 import { type Servers, startServers } from './servers.ts';
 import { type QueuePump, startQueuePump } from './sqs/queuePump.ts';
 
@@ -29,6 +30,8 @@ interface RuntimeOptions {
   readonly visibilitySeconds?: number;
   /** The handlers to run: the sources, or the bundles that are deployed. */
   readonly handlers?: () => Promise<Handlers>;
+  /** For an office that works on one machine: people sign in. Without it whoever sits at the machine chooses who to be. */
+  readonly serve?: ServeOptions;
   readonly onError: (error: unknown) => void;
 }
 
@@ -68,7 +71,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       elsewhere: compiling.compile,
     };
     let clock: ScheduleClock | undefined;
-    const api = await startApiServer({ ports, environment, port: options.port ?? 0, clock: () => clock });
+    const api = await startPages(options, servers, { ports, environment, clock: () => clock });
     const sqs = new SQSClient(servers.clients.sqs);
     const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>
       startPump(servers, sqs, queue, handler, options.visibilitySeconds ?? VISIBILITY_SECONDS, onError);
@@ -109,6 +112,18 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await servers.stop();
     throw error;
   }
+}
+
+/** The pages: for trying out, or those of an office, which are loaded with their provider only where they are wanted. */
+async function startPages(
+  { serve, stateDir, port = 0 }: RuntimeOptions,
+  { endpoints }: Servers,
+  told: Omit<Parameters<typeof startApiServer>[0], 'port'>,
+): Promise<ApiServer> {
+  if (serve === undefined || stateDir === undefined) return startApiServer({ ...told, port });
+  const { serveSite } = await import('./serve/serveSite.ts');
+  const { ports, environment } = told;
+  return serveSite({ ports, environment, port, stateDir, serve, s3: endpoints.s3 });
 }
 
 function startPump(

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { breakageOf } from '../../functions/runtime/breakageOf.ts';
 import { failureSentence } from '../../shared/domain/failure/failure.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import { TaskTimedOut } from './lambda/withinTimeout.ts';
 import { preferredOrFree } from './process/freePort.ts';
 import type { Runtime } from './runtime.ts';
@@ -19,6 +20,7 @@ const SAMPLES_FILED = 'samples-filed';
 
 async function main(options: StartOptions): Promise<void> {
   const stateDir = resolve(options.stateDir);
+  if (options.serve !== undefined) keepToOwner(stateDir);
   mkdirSync(stateDir, { recursive: true });
   const began = performance.now();
   print('正在载入程序…');
@@ -28,7 +30,8 @@ async function main(options: StartOptions): Promise<void> {
     stateDir,
     port: options.port,
     s3Port: options.s3PortAsked ? options.s3Port : await preferredOrFree(options.s3Port),
-    onError: (error) => process.stderr.write(`${breakageLine(error)}\n`),
+    ...given({ serve: options.serve }),
+    onError: report,
     ...(options.bundled ? { handlers: (await import('./lambda/bundledHandlers.ts')).bundledHandlers } : {}),
   });
   stopOnSignal(runtime);
@@ -39,7 +42,29 @@ async function main(options: StartOptions): Promise<void> {
     await fileSamples(runtime.ports, print);
     writeFileSync(marker, '');
   }
-  print(addresses(runtime));
+  if (options.serve === undefined) return print(addresses(runtime));
+  const { backUpNightly } = await import('./serve/nightlyBackup.ts');
+  const { folder = join(stateDir, 'backups'), keep } = options.serve.backup;
+  backUpNightly({ ports: runtime.ports, stateDir, folder, keep, onError: report, print });
+  print(servedAddresses(runtime, options, folder));
+}
+
+const report = (error: unknown): void => void process.stderr.write(`${breakageLine(error)}\n`);
+
+/** What an office keeps is its own: nobody else on the machine reads it. */
+function keepToOwner(stateDir: string): void {
+  process.umask(0o077);
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  chmodSync(stateDir, 0o700);
+}
+
+function servedAddresses({ api }: Runtime, { stateDir }: StartOptions, backups: string): string {
+  return `
+页面    ${api.url}/    须登录；名单上没有的人什么也看不到
+命令    npx nianbao --state ${stateDir} people import 人员.xlsx     导入人员名单
+        npx nianbao --state ${stateDir} people invite 登录标识      发一次性链接，设置密码
+备份    每天 2:30 到 ${backups}
+按 Ctrl+C 停止。`;
 }
 
 /** A slow machine is no fault of the program: it is said in a sentence, and the queue brings the work again. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readServeOptions, type ServeOptions } from './serve/serveOptions.ts';
 
 export interface StartOptions {
   readonly port: number;
@@ -9,6 +10,8 @@ export interface StartOptions {
   readonly samples: boolean;
   /** Run the bundles that are deployed instead of the sources. */
   readonly bundled: boolean;
+  /** For an office that works on one machine; without it, for trying out. */
+  readonly serve?: ServeOptions;
 }
 
 const DEFAULT_PORT = 8787;
@@ -18,7 +21,15 @@ const HELP = `npm start -- [选项]
   --state DIR     数据保存的目录（默认 .nianbao）
   --no-samples    不报送示例报告
   --bundled       运行部署到 Lambda 的打包文件
+  --serve         正式使用：须登录，不报送示例（见 docs/one-machine.md）
+    --bind 地址     监听的地址（默认 127.0.0.1；没有证书时只能在本机监听）
+    --tls-cert 文件 --tls-key 文件   证书和私钥（PEM）
+    --site URL      浏览器里输入的地址，如 https://nianbao.example.gov.cn；前面有反向代理时也写它
+    --backup 目录   每天夜里备份到这里（默认在数据目录下的 backups）
+    --keep N        保留的备份份数（默认 30）
   --help          显示本说明`;
+
+const SERVE_ONLY = ['bind', 'tls-cert', 'tls-key', 'site', 'backup', 'keep'] as const;
 
 /** The options of `npm start`; a wrong one ends with a sentence and exit code 2. */
 export function readStartOptions(args: readonly string[]): StartOptions {
@@ -31,6 +42,13 @@ export function readStartOptions(args: readonly string[]): StartOptions {
         state: { type: 'string', default: '.nianbao' },
         'no-samples': { type: 'boolean', default: false },
         bundled: { type: 'boolean', default: false },
+        serve: { type: 'boolean', default: false },
+        bind: { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        site: { type: 'string' },
+        backup: { type: 'string' },
+        keep: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -39,13 +57,16 @@ export function readStartOptions(args: readonly string[]): StartOptions {
       process.exit(0);
     }
     const port = portOf(values.port);
+    const stray = SERVE_ONLY.find((name) => values[name] !== undefined);
+    if (stray !== undefined && !values.serve) throw new Error(`--${stray} 只和 --serve 一起用`);
     return {
       port,
       s3Port: values['s3-port'] === undefined ? port + 1 : portOf(values['s3-port']),
       s3PortAsked: values['s3-port'] !== undefined,
       stateDir: values.state,
-      samples: !values['no-samples'],
+      samples: !values['no-samples'] && !values.serve,
       bundled: values.bundled,
+      ...(values.serve ? { serve: readServeOptions(values, port) } : {}),
     };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}\n`);

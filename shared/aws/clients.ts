@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { given } from '../domain/values/given.ts';
+import type { AwsCredentials } from './credentialChain.ts';
 
 /** Where the services are. Endpoints only on one machine; in AWS the region says it all. */
 export interface Services {
@@ -10,8 +11,10 @@ export interface Services {
   readonly dynamoEndpoint?: string;
   readonly s3Endpoint?: string;
   readonly sqsEndpoint?: string;
-  /** For embedded servers, which take any; in AWS the runtime's own are used. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** For embedded servers, which take any, and for a person's own profile; in AWS the runtime's own are used. */
+  readonly credentials?:
+    | { readonly accessKeyId: string; readonly secretAccessKey: string }
+    | (() => Promise<AwsCredentials>);
 }
 
 /**

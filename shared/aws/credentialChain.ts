@@ -1,4 +1,4 @@
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { when } from '../domain/values/given.ts';
 
 export interface AwsCredentials {
@@ -23,6 +23,8 @@ interface CredentialOptions {
   /** Asks the user for the code of the MFA device with that serial number. */
   readonly mfaCodeProvider: (serial: string) => Promise<string>;
   readonly now: () => Date;
+  /** Passed on when the profile's role is assumed: `district` of somebody of the office who works for one of several. */
+  readonly sessionTags?: Readonly<Record<string, string>>;
   /** Other files than those in the user's home. */
   readonly files?: { readonly config: string; readonly credentials: string };
 }
@@ -32,15 +34,26 @@ interface CredentialOptions {
  * the name was misspelt. Without a name, the standard chain: environment, the AWS files, container, instance.
  * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
-export function credentialChain({ profile, region, mfaCodeProvider, now, files }: CredentialOptions): CredentialSource {
+export function credentialChain(options: CredentialOptions): CredentialSource {
+  const { profile, region, mfaCodeProvider, now, files, sessionTags } = options;
   const common = {
     ...when(files, (files) => ({ configFilepath: files.config, filepath: files.credentials })),
     clientConfig: { region },
     mfaCodeProvider,
     // Tools that renew session keys write them into the file while this runs.
     ignoreCache: true,
+    ...when(sessionTags, (tags) => ({ roleAssumer: assumingWith(tags, region) })),
   };
   return remembered(profile === undefined ? fromNodeProviderChain(common) : fromIni({ ...common, profile }), now);
+}
+
+type RoleAssumer = NonNullable<NonNullable<Parameters<typeof fromIni>[0]>['roleAssumer']>;
+
+/** Assumes the profile's role as the SDK would, with these tags beside what the profile says. */
+function assumingWith(tags: Readonly<Record<string, string>>, region: string): RoleAssumer {
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  return (masterCredentials, params) =>
+    fromTemporaryCredentials({ masterCredentials, params: { ...params, Tags }, clientConfig: { region } })();
 }
 
 /** A request that is on its way must not outlive its signature's session. */

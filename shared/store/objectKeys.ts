@@ -93,3 +93,11 @@ export function summaryFileKey(file: DistrictYearPlace & { readonly version: str
 export function summaryPrefix({ district, year }: DistrictYearPlace): string {
   return `${SUMMARIES}/${district}/${year}/`;
 }
+
+/** All changes of the people list: no district is named `people`. */
+export const peopleJournalPrefix = `${JOURNAL}/people/`;
+
+/** `journal/people/{entry}.json`: one change of the people list. */
+export function peopleJournalKey(entry: string): string {
+  return `${peopleJournalPrefix}${entry}.json`;
+}

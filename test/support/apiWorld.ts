@@ -4,7 +4,7 @@ import { createApp } from '../../functions/api/app.ts';
 import type { Principal } from '../../functions/api/who/principal.ts';
 import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
-import { scriptsFromSources } from '../../infra/local/api/apiServer.ts';
+import { scriptsFromSources } from '../../infra/local/api/scriptsFromSources.ts';
 import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
 import { importSampleRoster } from '../../infra/local/samples/importSampleRoster.ts';
 import { type Servers, startServers } from '../../infra/local/servers.ts';

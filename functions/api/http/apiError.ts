@@ -1,6 +1,6 @@
 import type { AnswerCode } from '../../../shared/domain/failure/failure.ts';
 
-type ApiErrorStatus = 400 | 403 | 404 | 409 | 413 | 500 | 503;
+type ApiErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 500 | 503;
 
 /** What only an interface over HTTP refuses. What the use cases refuse is in `shared/domain/failure`, with its status and words. */
 type OwnCode =
@@ -10,6 +10,9 @@ type OwnCode =
   | 'TOO_LARGE'
   | 'FOREIGN_ORIGIN'
   | 'FORBIDDEN'
+  | 'SIGN_IN'
+  | 'FORM_TOKEN'
+  | 'SIGN_IN_FAILED'
   | 'NAME_NEEDED'
   | 'BAD_IDENTITY'
   | 'UNKNOWN_YEAR'

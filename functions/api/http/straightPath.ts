@@ -27,3 +27,10 @@ export function ownAddress(back: string | undefined): string {
   const read = URL.parse(back, ANY_SITE);
   return read === null || read.origin !== ANY_SITE ? '/' : `${read.pathname}${read.search}${read.hash}`;
 }
+
+const FOR_PROGRAMS = /^\/(?:v1|schemas|openapi\.json)(?:\/|$)/;
+
+/** Whether an address answers programs, with JSON and files, and not people, with pages. */
+export function isForPrograms(path: string): boolean {
+  return FOR_PROGRAMS.test(path);
+}

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { FORM_TOKEN_FIELD } from '../../../shared/render/frame/pageHtml.ts';
 import { districtPagePath, reviewPath } from '../../../shared/render/frame/paths.ts';
 import type { StepForm, StepPage } from '../../../shared/wire/officeSteps.ts';
 import type { ApiWorld } from '../apiPorts.ts';
@@ -68,6 +69,7 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
   const { district, year } = placeIn(context);
   const { given, back } = at(context);
   const fields = new URLSearchParams(await context.req.text());
+  fields.delete(FORM_TOKEN_FIELD);
   try {
     const read = readFields(form.fields ?? step.shape, fields, given);
     const by = step.journal.length === 0 ? '' : decidingPerson(context);

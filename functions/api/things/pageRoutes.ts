@@ -2,10 +2,8 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
-import { shanghaiDate } from '../../../shared/domain/values/calendar.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
 import { readComposition } from '../../../shared/flow/read/readComposition.ts';
-import { readDistricts } from '../../../shared/flow/read/readDistricts.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
 import { readReceipt } from '../../../shared/flow/read/readReceipt.ts';
 import { agencyPage } from '../../../shared/render/body/agencyPage.ts';
@@ -24,6 +22,7 @@ import { pageResponse } from '../http/responses.ts';
 import { ownAddress } from '../http/straightPath.ts';
 import { parsed } from '../route.ts';
 import { principalIn, TYPE_SIZE_COOKIE } from '../who/viewer.ts';
+import { districtsInReach } from './districtsInReach.ts';
 import { noReceipt, refuseUnknownCell } from './readRoutes.ts';
 
 const ONE_YEAR = 366 * 24 * 60 * 60;
@@ -53,7 +52,14 @@ export function pageRoutes(world: ApiWorld): Hono {
   pages.get('/', async (context) => {
     const principal = principalIn(context);
     if (principal.kind === 'agency') return context.redirect(bodyHomePath(principal.agency), 302);
-    const list = await readDistricts(world.ledger, shanghaiDate(new Date(world.now())).year);
+    const list = await districtsInReach(context, world);
+    return pageResponse(context, homePage(list, await coverages(list, world)));
+  });
+
+  pages.get('/districts/:district', async (context) => {
+    const at = parsed({ district }, context.req.param());
+    const { districts } = await districtsInReach(context, world);
+    const list = { districts: districts.filter((each) => each.district === at.district) };
     return pageResponse(context, homePage(list, await coverages(list, world)));
   });
 

@@ -2,10 +2,8 @@ import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { findCellIn } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
 import { publishedRules } from '../../../shared/domain/rules/publishedRules.ts';
-import { shanghaiDate } from '../../../shared/domain/values/calendar.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
 import { readComposition } from '../../../shared/flow/read/readComposition.ts';
-import { readDistricts } from '../../../shared/flow/read/readDistricts.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
 import { compositionCsv } from '../../../shared/render/csv/compositionCsv.ts';
 import { submissionJsonSchema } from '../../../shared/render/interface/submissionJsonSchema.ts';
@@ -19,6 +17,7 @@ import { ApiError } from '../http/apiError.ts';
 import { agency, cell, district, formEdition, receipt, year } from '../http/parameters.ts';
 import { fileResponse, jsonText } from '../http/responses.ts';
 import { route } from '../route.ts';
+import { districtsInReach } from './districtsInReach.ts';
 
 const DISTRICT_YEAR = '/v1/districts/{district}/years/{year}';
 
@@ -32,8 +31,7 @@ export const READ_ROUTES = [
     answered: jsonAnswer('区域列表', 'DistrictList', DistrictList),
     refusals: [],
     parameters: {},
-    handle: async (_, world, context) =>
-      context.json(await readDistricts(world.ledger, shanghaiDate(new Date(world.now())).year)),
+    handle: async (_, world, context) => context.json(await districtsInReach(context, world)),
   }),
   route({
     method: 'get',

@@ -1,15 +1,21 @@
 import type { Context } from 'hono';
+import type { ProvenPerson } from '../../../shared/domain/people/person.ts';
 import { ApiError } from '../http/apiError.ts';
 import { principalIn } from './viewer.ts';
 
 /** The person of the office who looks at a page and may decide, if there is one. */
 export function personIn(context: Context): string | undefined {
   const principal = principalIn(context);
-  return principal.kind === 'office' && principal.mayDecide
-    ? principal.name
-    : principal.kind === 'signed'
-      ? principal.name
-      : undefined;
+  const mayDecide = principal.kind === 'signed' || (principal.kind === 'office' && principal.mayDecide);
+  return mayDecide ? onRecord(principal) : undefined;
+}
+
+/**
+ * Whom a decision is recorded as. Of somebody on the people list the id stands beside the name: two people of one name are two,
+ * and one person is one, in all their posts.
+ */
+function onRecord({ name, id }: { readonly name?: string; readonly id?: string }): string | undefined {
+  return name === undefined || id === undefined ? name : `${name}（${id}）`;
 }
 
 /**
@@ -17,10 +23,19 @@ export function personIn(context: Context): string | undefined {
  * is another's. Throws 403 when nobody is named: a decision without a person is none.
  */
 export function decidingPerson(context: Context): string {
+  return provenPerson(context).name;
+}
+
+/**
+ * As {@link decidingPerson}, with what is proven of them: two people are two subjects, whatever they are called. Of an identity
+ * chosen on one machine the name is all there is.
+ */
+export function provenPerson(context: Context): ProvenPerson {
   const principal = principalIn(context);
-  const mayDecide = principal.kind === 'signed' || (principal.kind === 'office' && principal.mayDecide);
-  if (!mayDecide || principal.name === undefined) {
+  const name = personIn(context);
+  if (name === undefined) {
     throw new ApiError(403, 'NAME_NEEDED', '办理这一项要有经办人或复核人的姓名。请先以政务公开办的身份登录。');
   }
-  return principal.name;
+  const subject = 'subject' in principal ? principal.subject : undefined;
+  return { name, subject: subject ?? `chosen ${name}` };
 }

@@ -1,22 +1,36 @@
+import type { OfficePost, OfficeRole, Post } from '../../../shared/domain/people/person.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
+import { stepAsked } from './stepAsked.ts';
+
+/** What is proven of whoever asks, beside a name for display. Two decisions are two people's when these differ. */
+interface Named {
+  readonly name?: string;
+  /** Of somebody on the people list, which has no two of one id. */
+  readonly id?: string;
+  /** `{issuer} {subject}` of a sign-in; of a signature the account and its user or session. */
+  readonly subject?: string;
+}
 
 /**
- * Who is asking, as far as the gateway in front has proven it. `signed`: SigV4, whose policy compared the principal's
- * agency tag with the path before the request came here. `agency`, `office`: a token of the district's identity provider,
- * or the identity chosen on one machine. `machine`: the local runtime, which answers its own machine only, before anyone
- * was chosen.
+ * Who is asking, as far as it has been proven. `signed`: SigV4, whose policy compared the principal's tags with the path
+ * before the request came here. `agency`, `office`: somebody of the people list who has signed in, or the identity chosen on
+ * one machine. `visitor`: a browser without a session. `stranger`: signed in, and on no list. `undecided`: somebody of several
+ * posts who has yet to say as what. `machine`: the local runtime, which answers its own machine only, before anyone was chosen.
  */
 export type Principal =
-  | { readonly kind: 'machine' | 'nobody' }
-  | { readonly kind: 'signed'; readonly name?: string }
-  | { readonly kind: 'agency'; readonly agency: string; readonly name?: string }
-  | {
+  | { readonly kind: 'machine' | 'nobody' | 'visitor' }
+  | { readonly kind: 'stranger'; readonly name: string; readonly why: 'unlisted' | 'otherAccount' }
+  | (Named & { readonly kind: 'undecided'; readonly posts: readonly Post[] })
+  | (Named & { readonly kind: 'signed' })
+  | (Named & { readonly kind: 'agency'; readonly agency: string })
+  | (Named & {
       readonly kind: 'office';
       readonly mayDecide: boolean;
-      readonly name?: string;
-      /** 经办人 or 复核人; the two are different people wherever one checks the other. */
-      readonly role?: 'officer' | 'reviewer';
-    };
+      /** 经办人, 复核人 or 查阅人; the first two are different people wherever one checks the other. */
+      readonly role?: OfficeRole;
+      /** Of somebody on the people list: the districts they see, and they take their role's steps alone. */
+      readonly districts?: OfficePost['districts'];
+    });
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -24,50 +38,25 @@ declare module 'hono' {
     principal: Principal;
     /** Whether another identity may be chosen: on one machine, for trying it out. */
     maySwitch: boolean;
+    /** Of a browser's session: has to come back with every form. */
+    formToken: string;
+    /** Of somebody with several posts: whether another may be chosen. */
+    hasPosts: boolean;
   }
 }
 
 const NOBODY: Principal = { kind: 'nobody' };
 
-/** The claim that names a body, and the scopes of the office (the gateway has checked signature, issuer and audience). */
-const AGENCY_CLAIM = 'agency_code';
-const READ_SCOPE = 'nianbao.read';
-const OFFICE_SCOPE = 'nianbao.office';
-
-/** The principal of a request through API Gateway. Nothing proven is nobody: there is no way in without an authorizer. */
+/** The principal of a signed request through API Gateway. Nothing proven is nobody. */
 export function principalOf(event: unknown): Principal {
-  const authorizer = member(member(event, 'requestContext'), 'authorizer');
-  const arn = member(member(authorizer, 'iam'), 'userArn');
-  if (typeof arn === 'string') return { kind: 'signed', ...named(arn.split('/').at(-1)) };
-  const jwt = member(authorizer, 'jwt');
-  const claims = member(jwt, 'claims');
-  if (claims === undefined) return NOBODY;
-  const agency = member(claims, AGENCY_CLAIM);
-  if (agency !== undefined) {
-    return typeof agency === 'string' && AGENCY_PATTERN.test(agency)
-      ? { kind: 'agency', agency, ...named(nameIn(claims)) }
-      : NOBODY;
-  }
-  const scopes = scopesOf(member(jwt, 'scopes'), member(claims, 'scope'));
-  if (scopes.includes(OFFICE_SCOPE)) return { kind: 'office', mayDecide: true, ...named(nameIn(claims)) };
-  return scopes.includes(READ_SCOPE) ? { kind: 'office', mayDecide: false, ...named(nameIn(claims)) } : NOBODY;
-}
-
-/**
- * The person, as the gateway has proven it: of a signature the session's or the user's name, of a token the name its issuer
- * gives, else its subject. Two decisions are one person's when these are equal, so a deployment gives each person one.
- */
-function named(name: unknown): { readonly name?: string } {
-  return typeof name === 'string' && name !== '' ? { name } : {};
-}
-
-function nameIn(claims: unknown): unknown {
-  return member(claims, 'name') ?? member(claims, 'preferred_username') ?? member(claims, 'sub');
-}
-
-function scopesOf(list: unknown, text: unknown): readonly string[] {
-  if (Array.isArray(list)) return list.filter((scope): scope is string => typeof scope === 'string');
-  return typeof text === 'string' ? text.split(' ') : [];
+  const arn = member(member(member(member(event, 'requestContext'), 'authorizer'), 'iam'), 'userArn');
+  if (typeof arn !== 'string') return NOBODY;
+  const [, partition = '', , , account = ''] = arn.split(':');
+  const name = arn.split('/').at(-1);
+  // Whichever role somebody has taken: the user or session behind it is one person.
+  return name === undefined || name === ''
+    ? { kind: 'signed' }
+    : { kind: 'signed', name, subject: `arn:${partition}:iam::${account} ${name}` };
 }
 
 function member(value: unknown, name: string): unknown {
@@ -78,6 +67,9 @@ function member(value: unknown, name: string): unknown {
 /** What anybody with a proven identity may read: the form, its rules, the interface. */
 const COMMON =
   /^\/(rules|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/[\w-]+\.(?:css|js)|favicon\.ico|check(?:\/offline\.html)?)?$/;
+/** What a browser needs to come in and to leave, whoever it is. */
+const DOOR =
+  /^\/(?:sign-in(?:\/return)?|signed-out|sign-out|post|type-size\/(?:large|normal)|assets\/nianbao\.css|favicon\.ico)$/;
 /** Where one machine lets its user choose who to be; elsewhere there is nothing there. */
 const CHOOSING = '/identity';
 /** Addresses that belong to one body; the first group is its code. */
@@ -97,10 +89,21 @@ export function mayAsk(principal: Principal, method: string, path: string): bool
       return true;
     case 'nobody':
       return false;
+    case 'visitor':
+    case 'stranger':
+    case 'undecided':
+      return DOOR.test(path);
     case 'office':
-      return reads || principal.mayDecide || path === CHOOSING;
+      return reads || path === CHOOSING || mayDecideThere(principal, path);
     case 'agency':
-      if ((reads && COMMON.test(path)) || path === CHOOSING) return true;
+      if (!AGENCY_PATTERN.test(principal.agency)) return false;
+      if ((reads && COMMON.test(path)) || path === CHOOSING || DOOR.test(path)) return true;
       return OWN.some((pattern) => pattern.exec(path)?.[1] === principal.agency);
   }
+}
+
+/** Somebody of the people list takes the steps of their role; a chosen identity on one machine any step of the office. */
+function mayDecideThere({ mayDecide, role, districts }: Principal & { kind: 'office' }, path: string): boolean {
+  if (districts === undefined) return mayDecide;
+  return DOOR.test(path) || (role !== undefined && stepAsked(path)?.roles.includes(role) === true);
 }

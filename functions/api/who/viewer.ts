@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { ALL_DISTRICTS, type OfficePost, type OfficeRole } from '../../../shared/domain/people/person.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { ANYBODY, type Viewer } from '../../../shared/render/frame/pageHtml.ts';
 import { bodyHomePath } from '../../../shared/render/frame/paths.ts';
+import { OFFICE_ROLE_NAMES } from '../../../shared/render/frame/roleNames.ts';
 import type { Principal } from './principal.ts';
 
 /** Remembers that a reader wants larger type. */
 export const TYPE_SIZE_COOKIE = 'nianbao-type';
-
-const ROLE_NAMES = { officer: '经办人', reviewer: '复核人' } as const;
 
 /** Who is asking, as the app worked it out in front of every route; nobody for a request that was refused before. */
 export function principalIn(context: Context): Principal {
@@ -20,27 +20,48 @@ export function principalIn(context: Context): Principal {
 export function viewerOf(context: Context): Viewer {
   const principal = principalIn(context);
   const { pathname, search } = new URL(context.req.url);
-  const who = nameOf(principal);
+  const formToken: string | undefined = context.get('formToken');
   return {
     ...ANYBODY,
-    ...given({ who }),
+    ...given({ who: whoIs(principal), formToken }),
     ...(principal.kind === 'agency' ? { home: { name: '我的报送', href: bodyHomePath(principal.agency) } } : {}),
     maySwitch: context.get('maySwitch') === true,
+    hasPosts: context.get('hasPosts') === true,
+    keepsPeople: principal.kind === 'office' && principal.districts !== undefined,
     largeType: getCookie(context, TYPE_SIZE_COOKIE) === 'large',
     here: `${pathname}${search}`,
   };
 }
 
-function nameOf(principal: Principal): string | undefined {
+/** Whoever asks, as pages and refusals name them; undefined where nobody is named. */
+export function whoIs(principal: Principal): string | undefined {
   switch (principal.kind) {
     case 'machine':
     case 'nobody':
+    case 'visitor':
       return undefined;
     case 'signed':
+    case 'undecided':
+    case 'stranger':
       return principal.name;
     case 'agency':
-      return principal.name ?? principal.agency;
+      return principal.name === undefined || principal.subject === undefined
+        ? (principal.name ?? principal.agency)
+        : `${principal.agency} ${principal.name}`;
     case 'office':
-      return `政务公开办${principal.role === undefined ? '' : ROLE_NAMES[principal.role]} ${principal.name ?? ''}`.trim();
+      return officeName(principal);
   }
+}
+
+function officeName({
+  role,
+  districts,
+  name = '',
+}: {
+  readonly role?: OfficeRole;
+  readonly districts?: OfficePost['districts'];
+  readonly name?: string;
+}): string {
+  const where = districts === undefined || districts === ALL_DISTRICTS ? '' : `（${districts.join('、')}）`;
+  return `政务公开办${role === undefined ? '' : OFFICE_ROLE_NAMES[role]} ${name}${where}`.trim();
 }

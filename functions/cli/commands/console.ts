@@ -1,7 +1,7 @@
 import { credentialChain } from '../../../shared/aws/credentialChain.ts';
-import { given } from '../../../shared/domain/values/given.ts';
-import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
-import { bodyHomePath } from '../../../shared/render/frame/paths.ts';
+import { given, when } from '../../../shared/domain/values/given.ts';
+import { AGENCY_PATTERN, DISTRICT_PATTERN } from '../../../shared/domain/values/identity.ts';
+import { bodyHomePath, officeHomePath } from '../../../shared/render/frame/paths.ts';
 import { startConsole } from '../../console/consoleServer.ts';
 import { type ConsoleWords, consoleWordsOf } from '../../console/consoleWords.ts';
 import { credentialProblemOf } from '../../console/credentialProblem.ts';
@@ -17,6 +17,8 @@ export interface ConsoleCommandOptions {
   readonly profile?: string;
   /** The body whose page comes first; a signature does not say which one it is. */
   readonly agency?: string;
+  /** The district of somebody of the office who is tagged with one of several: passed on into the role, and opened first. */
+  readonly district?: string;
   readonly port: number;
   readonly open: boolean;
   readonly lang: Language;
@@ -33,13 +35,17 @@ const PATIENCE_MS = 36_000;
  * credentials. Runs until it is interrupted. Exit 1 when the options are wrong or the port is taken, 3 without credentials.
  */
 export async function runConsole(
-  { api, region, profile, agency, port, open, lang }: ConsoleCommandOptions,
+  { api, region, profile, agency, district, port, open, lang }: ConsoleCommandOptions,
   terminal: Terminal,
   untilStopped: () => Promise<void> = interrupted,
 ): Promise<number> {
   const words = consoleWordsOf(lang);
   if (agency !== undefined && !AGENCY_PATTERN.test(agency)) {
     terminal.err(words.noAgency(printable(agency)));
+    return 1;
+  }
+  if (district !== undefined && !DISTRICT_PATTERN.test(district)) {
+    terminal.err(words.noDistrict(printable(district)));
     return 1;
   }
   const gateway = chosenGateway(api, region, terminal, words);
@@ -52,6 +58,7 @@ export async function runConsole(
     now,
     region: gateway.region,
     mfaCodeProvider: (serial) => askMfaCode(words.mfa(printable(serial)), words.noTerminal),
+    ...when(district, (district) => ({ sessionTags: { district } })),
   });
   try {
     await credentials();
@@ -62,7 +69,7 @@ export async function runConsole(
   }
   const onTrouble = (line: string) => terminal.err(printable(line));
   const call = { gateway, credentials, transport: fetch, now, patience: PATIENCE_MS };
-  const landing = agency === undefined ? '/' : bodyHomePath(agency);
+  const landing = agency === undefined ? officeHomePath(district) : bodyHomePath(agency);
   try {
     const running = await startConsole({ ...call, words, who, landing, onTrouble }, port);
     terminal.out(words.open(running.address));

@@ -1,17 +1,27 @@
 import { readFile } from 'node:fs/promises';
+import type { Services } from '../../../shared/aws/clients.ts';
+import { credentialChain } from '../../../shared/aws/credentialChain.ts';
 import { given } from '../../../shared/domain/values/given.ts';
+import { consoleWordsOf } from '../../console/consoleWords.ts';
 import type { Watch } from '../../runtime/compose.ts';
 import { composeOffice, type OfficeComposition } from '../../runtime/composeOffice.ts';
 import { readConfig } from '../../runtime/config.ts';
+import { askMfaCode } from '../terminal/mfaCode.ts';
+import { printable } from '../terminal/terminal.ts';
+import type { Language } from '../terminal/words.ts';
 import { NotRunning } from './notRunning.ts';
+import { servedRuntime } from './servedRuntime.ts';
 
 const DEFAULT_API = 'http://127.0.0.1:8787';
 
 export interface OfficeOptions {
   /** Address of the running local runtime. */
   readonly api?: string;
+  /** State folder of a machine that an office works on; readable by its owner alone. */
+  readonly state?: string;
   /** AWS profile; with it the command line talks to AWS, and needs the stack's outputs. */
   readonly profile?: string;
+  readonly lang?: Language;
   /** File written by `cdk deploy --outputs-file`. */
   readonly outputs?: string;
 }
@@ -25,10 +35,9 @@ export async function openOffice(
   env: NodeJS.ProcessEnv,
   watch: Watch = {},
 ): Promise<OfficeComposition> {
-  return composeOffice(
-    readConfig(options.profile === undefined ? await fromRuntime(options, env) : await fromStack(options, env)),
-    watch,
-  );
+  if (options.profile === undefined) return composeOffice(readConfig(await fromRuntime(options, env)), watch);
+  const config = readConfig(await fromStack(options, env));
+  return composeOffice({ ...config, services: asProfile(options, options.profile, config.services) }, watch);
 }
 
 /** Where the local runtime answers. */
@@ -36,7 +45,21 @@ export function apiAddress({ api }: Pick<OfficeOptions, 'api'>, env: NodeJS.Proc
   return api ?? env.NIANBAO_API ?? DEFAULT_API;
 }
 
-async function fromRuntime({ api }: OfficeOptions, env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+/** The services as the profile's person: where its role asks for a second factor, the code is asked for at the terminal, once. */
+function asProfile({ lang = 'zh' }: OfficeOptions, profile: string, services: Services): Services {
+  const words = consoleWordsOf(lang);
+  const credentials = credentialChain({
+    profile,
+    region: services.region,
+    now: () => new Date(),
+    mfaCodeProvider: (serial) => askMfaCode(words.mfa(printable(serial)), words.noTerminal),
+  });
+  return { ...services, credentials: () => credentials() };
+}
+
+async function fromRuntime({ api, state }: OfficeOptions, env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  const folder = state ?? env.NIANBAO_STATE;
+  if (folder !== undefined) return (await servedRuntime(folder)).environment;
   const address = apiAddress({ ...given({ api }) }, env);
   try {
     const response = await fetch(new URL('/v1/runtime', address));
@@ -71,4 +94,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   IntakeQueueUrl: 'NIANBAO_INTAKE_URL',
   IntakeDeadLetterQueueUrl: 'NIANBAO_INTAKE_DLQ_URL',
   CompileQueueUrl: 'NIANBAO_COMPILE_URL',
+  SiteUrl: 'NIANBAO_SITE',
+  Issuer: 'NIANBAO_ISSUER',
+  ClientId: 'NIANBAO_CLIENT_ID',
 };

@@ -113,7 +113,7 @@ function namesIn(text: string): readonly string[] {
 }
 
 /** Sums the declared sizes without unpacking anything. */
-function refuseBombs(bytes: Uint8Array): void {
+export function refuseBombs(bytes: Uint8Array): void {
   let unpacked = 0;
   unzipSync(bytes, {
     filter: ({ originalSize }) => {

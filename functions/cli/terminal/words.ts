@@ -63,6 +63,12 @@ const WORDS = {
     toldAgain: (agency: string, year: number) => `${agency} ${year} 年的上传没有收到通知，已补发`,
     redriven: (count: number) => `已重新投递 ${count} 份`,
     rosterImported: (name: string, count: number) => `已导入 ${name} 的名录，${count} 个单位`,
+    peopleImported: (count: number, others: number) =>
+      `已导入 ${count} 人${others === 0 ? '' : `；名单上另有 ${others} 人不在文件中，没有改动`}`,
+    notOnList: (id: string) => `人员名单上没有 ${id}；请先导入：nianbao people import 文件`,
+    noState: '请用 --state 指明数据目录（npm start -- --serve 的那台机器）',
+    invited: (name: string, until: string) => `${name} 的一次性链接，${until} 前有效，只能用一次；请交给本人：`,
+    noPeople: '人员名单是空的。请先导入：nianbao people import 文件',
     backedUp: (items: number, objects: number, path: string) => `已备份 ${items} 条记录、${objects} 个文件到 ${path}`,
     backupNotWhole: '备份期间一直有报送或办理，记录和文件可能不是同一时刻的；请在没有人报送时再备份一次',
     restored: (items: number, objects: number, refiled: number) =>
@@ -166,6 +172,12 @@ const WORDS = {
     toldAgain: (agency: string, year: number) => `nothing had told of the upload of ${agency} for ${year}: told again`,
     redriven: (count: number) => `sent ${count} through again`,
     rosterImported: (name: string, count: number) => `imported the roster of ${name}, ${count} bodies`,
+    peopleImported: (count: number, others: number) =>
+      `${count} people imported${others === 0 ? '' : `; ${others} others on the list are not in the file and stay as they are`}`,
+    notOnList: (id: string) => `${id} is not on the people list; import it first: nianbao people import FILE`,
+    noState: 'name the state folder with --state (the machine that runs npm start -- --serve)',
+    invited: (name: string, until: string) => `one-time link for ${name}, until ${until}; hand it to the person:`,
+    noPeople: 'nobody is on the people list; import one first: nianbao people import FILE',
     backedUp: (items: number, objects: number, path: string) =>
       `backed up ${items} items and ${objects} objects to ${path}`,
     backupNotWhole:

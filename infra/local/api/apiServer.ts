@@ -2,13 +2,12 @@ import { type HttpBindings, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApp } from '../../../functions/api/app.ts';
 import { sentPath } from '../../../functions/api/http/straightPath.ts';
-import type { ReadScript } from '../../../functions/assets/scripts.ts';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
-import { browserScripts } from '../../browserScripts.ts';
 import type { ScheduleClock } from '../schedule/scheduleClock.ts';
 import { identityRoutes } from './identityRoutes.ts';
 import { localPrincipal } from './localIdentity.ts';
 import { scheduleRoutes } from './scheduleRoutes.ts';
+import { scriptsFromSources } from './scriptsFromSources.ts';
 
 export interface ApiServer {
   readonly url: string;
@@ -26,15 +25,6 @@ interface ApiOptions {
 
 /** Names of this machine: a page of another site that resolves to 127.0.0.1 is not one of them (DNS rebinding). */
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
-
-/** Built when the first page asks for one; kept for the life of the process. */
-export function scriptsFromSources(): ReadScript {
-  let built: ReadonlyMap<string, string> | undefined;
-  return (name) => {
-    built ??= browserScripts();
-    return built.get(name);
-  };
-}
 
 /** The API's app on 127.0.0.1, with the routes that exist only here: where the embedded servers listen, and the schedules. */
 export async function startApiServer({ ports, environment, port, clock }: ApiOptions): Promise<ApiServer> {

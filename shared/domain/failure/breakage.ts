@@ -57,6 +57,12 @@ export const BREAKAGE = {
     zh: '磁盘已满，没有写入。请腾出空间后再试。',
     en: 'The disk is full; nothing was written. Make room and try again.',
   },
+  /** The district's identity provider does not answer, or not as one: nobody can sign in meanwhile. Sessions go on. */
+  IDENTITY_PROVIDER: {
+    status: 503,
+    zh: '登录服务暂时连接不上，请稍后再试；已经登录的不受影响。',
+    en: 'The identity provider does not answer; try again in a moment. Sessions go on.',
+  },
   /** A file of the state on this machine is damaged; the facts have its path. */
   STATE_FILE: {
     zh: ({ file = '' }) => `状态文件 ${file} 已损坏，打不开。请用备份恢复，或移走后重新启动（其中的数据会没有）。`,

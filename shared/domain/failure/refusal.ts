@@ -95,6 +95,24 @@ export const REFUSALS = {
     zh: '这一条问题已不在该单位计入汇总的报送中，请刷新后再核实。',
     en: 'That finding is not among those of the counted report any more; open the review again.',
   },
+  /** Nobody of that name is on the people list. */
+  UNKNOWN_PERSON: {
+    status: 404,
+    zh: ({ id = '' }) => `人员名单上没有 ${id}。`,
+    en: ({ id = '' }) => `${id} is not on the people list.`,
+  },
+  /** A proposal for the people list was confirmed, taken back or changed meanwhile. */
+  NOTHING_PROPOSED: {
+    status: 409,
+    zh: '没有待确认的职责，或者其间已有变动，请刷新后再办理。',
+    en: 'Nothing waits to be confirmed, or it was changed meanwhile; look again.',
+  },
+  /** Posts of the office are given by two people, neither of whom is the one who gets them. */
+  SECOND_PERSON: {
+    status: 403,
+    zh: ({ by = '' }) => `办公室的职责须由提出人和本人以外的另一位同事确认，${by} 不能确认这一项。`,
+    en: ({ by = '' }) => `Another colleague has to confirm: not ${by}, who proposed it or whom it is about.`,
+  },
 } as const satisfies Readonly<Record<string, FailureWords & FailureStatus>>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,5 +1,13 @@
 import { type Html, html, htmlText, nameHtml } from './html.ts';
-import { identityPath, STYLESHEET_PATH, scriptPath, typeSizePath } from './paths.ts';
+import {
+  CHOOSE_POST_PATH,
+  identityPath,
+  PEOPLE_PATH,
+  SIGN_OUT_PATH,
+  STYLESHEET_PATH,
+  scriptPath,
+  typeSizePath,
+} from './paths.ts';
 
 interface Crumb {
   readonly name: string;
@@ -24,6 +32,12 @@ export interface Viewer {
   readonly home?: { readonly name: string; readonly href: string };
   /** Whether somebody else may be chosen to look (one machine, for trying it out). */
   readonly maySwitch: boolean;
+  /** Somebody who has signed in: what every form of theirs carries, so that no other site can send one. */
+  readonly formToken?: string;
+  /** Whether they are more than one thing here, and may choose. */
+  readonly hasPosts?: boolean;
+  /** Whether the people list is theirs to see. */
+  readonly keepsPeople?: boolean;
   readonly largeType: boolean;
   /** The address of the page itself. */
   readonly here: string;
@@ -35,6 +49,11 @@ export const ANYBODY: Viewer = { maySwitch: false, largeType: false, here: '/' }
 const OLD_BROWSER = html`<p class="note refusal" id="old-browser" role="alert" hidden><strong>浏览器版本过低，本页不能填写。</strong>请换用
 Chromium 内核 86 以上的浏览器（360、奇安信、UOS 浏览器请升级，并用“极速模式”），或下载填报模板离线填写后，在较新的浏览器中读入。</p>`;
 
+/** A page's own scripts, and for who signed in the one that keeps what was typed when the session runs out. */
+function pageScripts(scripts: readonly string[], { formToken }: Viewer): readonly string[] {
+  return formToken === undefined ? scripts : [...scripts, scriptPath('keepTyped')];
+}
+
 /** The frame around every page: one stylesheet, the place of the page above it, who is looking. */
 function pageHtml({ title, crumbs = [], scripts = [], main }: Page, viewer: Viewer): Html {
   return html`<!doctype html>
@@ -45,7 +64,8 @@ function pageHtml({ title, crumbs = [], scripts = [], main }: Page, viewer: View
 <title>${title} · 年报汇集</title>
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 ${scripts.length === 0 ? '' : html`<script defer src="${scriptPath('old-browser')}"></script>`}
-${scripts.map((script) => html`<script type="module" src="${script}"></script>`)}
+${viewer.formToken === undefined ? '' : html`<meta name="form-token" content="${viewer.formToken}">`}
+${pageScripts(scripts, viewer).map((script) => html`<script type="module" src="${script}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
@@ -64,20 +84,32 @@ ${main}
 `;
 }
 
+/** The name of the field that carries {@link Viewer.formToken}. */
+export const FORM_TOKEN_FIELD = 'form-token';
+
+/** What a form that writes begins with, as our templates write it: text is escaped, so nothing else reads like it. */
+const WRITING_FORM = /<form\b[^>]*\bmethod="post"[^>]*>/g;
+
 /** The finished text of a page. */
 export function pageText(page: Page, viewer: Viewer = ANYBODY): string {
-  return htmlText(pageHtml(page, viewer));
+  const text = htmlText(pageHtml(page, viewer));
+  if (viewer.formToken === undefined) return text;
+  const field = htmlText(html`<input type="hidden" name="${FORM_TOKEN_FIELD}" value="${viewer.formToken}">`);
+  return text.replaceAll(WRITING_FORM, (form) => `${form}${field}`);
 }
 
-function viewerItems({ who, home, maySwitch, here }: Viewer): Html {
+function viewerItems({ who, home, maySwitch, here, formToken, hasPosts, keepsPeople }: Viewer): Html {
   const name = who === undefined ? '未选择身份' : who;
-  return html`${home === undefined ? '' : html`<li><a href="${home.href}">${home.name}</a></li>`}${
+  const button = html`<button type="submit" class="linklike">退出</button>`;
+  const leave = html`<li><form method="post" action="${SIGN_OUT_PATH}" class="inline">${button}</form></li>`;
+  const people = keepsPeople === true ? html`<li><a href="${PEOPLE_PATH}">人员</a></li>` : '';
+  return html`${people}${home === undefined ? '' : html`<li><a href="${home.href}">${home.name}</a></li>`}${
     maySwitch
       ? html`<li><a href="${identityPath(here)}">${nameHtml(name)}</a></li>`
       : who === undefined
         ? ''
         : html`<li>${nameHtml(who)}</li>`
-  }`;
+  }${hasPosts === true ? html`<li><a href="${CHOOSE_POST_PATH}">换职责</a></li>` : ''}${formToken === undefined ? '' : leave}`;
 }
 
 function typeSizeLink({ largeType, here }: Viewer): Html {

@@ -13,8 +13,30 @@ export function identityPath(back: string): string {
   return `/identity?back=${segment(back)}`;
 }
 
+/** Where a browser signs in, and comes back to where it wanted to be. */
+export function signInPath(back: string): string {
+  return `/sign-in?back=${segment(back)}`;
+}
+
+export const SIGN_OUT_PATH = '/sign-out';
+export const SIGNED_OUT_PATH = '/signed-out';
+/** Where somebody with several posts says as what they come. */
+export const CHOOSE_POST_PATH = '/post';
+
+export function choosePostPath(back: string): string {
+  return `${CHOOSE_POST_PATH}?back=${segment(back)}`;
+}
+
+/** Who may sign in, and as what. */
+export const PEOPLE_PATH = '/people';
+
 export function districtPath(district: string, year: number): string {
   return `/districts/${segment(district)}/${year}`;
+}
+
+/** Where somebody of the office begins: at their district's years, or at all districts. */
+export function officeHomePath(district?: string): string {
+  return district === undefined ? '/' : `/districts/${segment(district)}`;
 }
 
 /** The pages of a district's year, each below its own address. */

@@ -8,7 +8,7 @@ import { principalOf } from '../../../functions/api/who/principal.ts';
 import { startConsole } from '../../../functions/console/consoleServer.ts';
 import { consoleWordsOf } from '../../../functions/console/consoleWords.ts';
 import { gatewayAt } from '../../../functions/console/gateway.ts';
-import { scriptsFromSources } from '../../../infra/local/api/apiServer.ts';
+import { scriptsFromSources } from '../../../infra/local/api/scriptsFromSources.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { CHINA, CLERK, CLERK_ARN } from '../../support/consoleBench.ts';
 import { type FakeGateway, type GatewayAnswer, startFakeGateway } from '../../support/fakeGateway.ts';

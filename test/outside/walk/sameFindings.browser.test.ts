@@ -11,7 +11,7 @@ import { offlineCheckPage } from '../../../functions/api/things/offlineCheck.ts'
 import { readStylesheet } from '../../../functions/assets/stylesheet.ts';
 import { check } from '../../../functions/cli/commands/check.ts';
 import { wordsOf } from '../../../functions/cli/terminal/words.ts';
-import { scriptsFromSources } from '../../../infra/local/api/apiServer.ts';
+import { scriptsFromSources } from '../../../infra/local/api/scriptsFromSources.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';

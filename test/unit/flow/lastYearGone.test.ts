@@ -8,6 +8,7 @@ import { readOwnYear } from '../../../shared/flow/read/readOwnYear.ts';
 import { readReview } from '../../../shared/flow/read/readReview.ts';
 import { versionKey } from '../../../shared/store/keys.ts';
 import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
+import { nobody } from '../../support/peopleInMemory.ts';
 import { aReport } from '../../support/reports.ts';
 
 const YEAR = 2023;
@@ -33,7 +34,7 @@ type Bench = Awaited<ReturnType<typeof twoYears>>;
 async function template({ ports }: Bench): Promise<void> {
   const broken: unknown[] = [];
   const mint = async () => expect.unreachable('no upload is minted');
-  const app = createApp({ ...ports, uploads: { mint } }, { onBreakage: (error) => broken.push(error) });
+  const app = createApp({ ...ports, ...nobody(), uploads: { mint } }, { onBreakage: (error) => broken.push(error) });
   const answer = await app.request(`/v1/agencies/${RSJ}/years/${YEAR}/template.xlsx`);
   expect(answer.status).toBe(broken.length === 0 ? 200 : 500);
   if (broken.length > 0) throw broken[0];

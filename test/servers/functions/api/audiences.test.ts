@@ -63,6 +63,8 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
   ],
   bodyAndDecider: ['POST /v1/agencies/:agency/years/:year/uploads'],
   office: [
+    'GET /districts/:district',
+    'GET /people',
     'GET /districts/:district/:year',
     'GET /districts/:district/:year/:file{filings\\.(?:csv|xlsx)}',
     'GET /districts/:district/:year/:file{journal\\.(?:csv|xlsx)}',
@@ -103,6 +105,10 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /v1/districts/:district/years/:year/texts',
   ],
   decider: [
+    'POST /people/confirm',
+    'POST /people/give',
+    'POST /people/invite',
+    'POST /people/take',
     'POST /districts/:district/:year/agencies/:agency/review/approve',
     'POST /districts/:district/:year/agencies/:agency/review/mark',
     'POST /districts/:district/:year/agencies/:agency/review/reopen',
@@ -168,7 +174,9 @@ describe('every address has an audience', () => {
     const allowed: Who[] = [];
     for (const [who, principal] of Object.entries(PRINCIPALS) as [Who, Principal][]) {
       const app = createApp(api().ports, { principal: () => principal, onBreakage: () => {} });
-      const response = await app.request(addressOf(path), { method });
+      // Every form of the people list says which district it is about.
+      const body = route.startsWith('POST /people/') ? new URLSearchParams({ district: VALUES.district ?? '' }) : null;
+      const response = await app.request(addressOf(path), { method, body });
       if (response.status !== 403) allowed.push(who);
     }
     expect(allowed).toEqual(AUDIENCES[audience]);

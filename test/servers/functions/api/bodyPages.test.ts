@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../../../functions/api/app.ts';
 import { judgeHere } from '../../../../functions/browser/verdict.ts';
-import { scriptsFromSources } from '../../../../infra/local/api/apiServer.ts';
+import { scriptsFromSources } from '../../../../infra/local/api/scriptsFromSources.ts';
 import { contributionOf, difference, withPrintedTotals } from '../../../../shared/domain/filing/rollup.ts';
 import { readReport } from '../../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../../shared/domain/rules/allRules.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { officeGrants } from '../../../../infra/iam/officeGrants.ts';
+import { officeGrants, officeInDistrict } from '../../../../infra/iam/officeGrants.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
 import { ACCOUNT, type DeployedPolicies, deployedPolicies, type Policy } from './deployedPolicies.ts';
 
@@ -32,7 +32,8 @@ function everyone(deployed: DeployedPolicies): Readonly<Record<string, readonly 
   const functions = Object.keys(topology.functions).map(
     (id) => [`function ${id}`, permissions(deployed.functionRole(id), deployed)] as const,
   );
-  const people = ['agency-filing', ...Object.keys(officeGrants)].map(
+  const inDistrict = Object.keys(officeInDistrict).map((role) => `${role}-in-district`);
+  const people = ['agency-filing', ...Object.keys(officeGrants), ...inDistrict].map(
     (name) => [`people ${name}`, permissions(deployed.managed(`nianbao-${name}`), deployed)] as const,
   );
   return Object.fromEntries([...functions, ...people]);
@@ -59,6 +60,18 @@ describe.each(['us-east-1', 'cn-north-1'])('rights in %s', (region) => {
     expect(dangerous).toEqual([]);
   });
 
+  test('no managed policy is longer than IAM takes, with the names of a real account in it', () => {
+    const names = [
+      'agency-filing',
+      ...Object.keys(officeGrants),
+      ...Object.keys(officeInDistrict).map((each) => `${each}-in-district`),
+    ];
+    for (const name of names) {
+      const text = JSON.stringify(deployed().managed(`nianbao-${name}`)).replace(/\s/g, '');
+      expect([name, text.length < 6_144 - 200]).toEqual([name, true]);
+    }
+  });
+
   test('only the operator reads the whole table or removes items from it, and no function does', () => {
     const deleting = Object.entries(everyone(deployed())).filter(([, lines]) =>
       lines.some((line) => /^dynamodb:(DeleteItem|Scan)/.test(line)),
@@ -83,8 +96,11 @@ describe.each(['us-east-1', 'cn-north-1'])('rights in %s', (region) => {
         's3:ListBucketVersions',
       ]),
     );
-    expect(everyone(deployed())['people auditor']?.filter((line) => line.startsWith('execute-api:'))).toEqual([
-      'execute-api:Invoke on arn:execute-api:api/$default/GET/*',
+    const pages = (role: string) =>
+      (everyone(deployed())[`people ${role}`] ?? []).filter((line) => line.startsWith('execute-api:'));
+    expect(pages('auditor')).toEqual([
+      'execute-api:Invoke on arn:execute-api:api/$default/GET/* if Null aws:PrincipalTag/district',
     ]);
+    expect(pages('auditor-in-district').filter((line) => !line.includes('$default/GET/'))).toEqual([]);
   });
 });

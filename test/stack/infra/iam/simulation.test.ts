@@ -238,6 +238,85 @@ describe.each(['us-east-1', 'cn-north-1'])('%s', (region) => {
       }
     });
 
+    test.each(['officer', 'reviewer', 'auditor'])('a %s with a district sees and decides there alone', async (role) => {
+      const { apiStage } = deployed();
+      const call = (path: string, tag: string | undefined) =>
+        decide({
+          principal: user(),
+          action: 'execute-api:Invoke',
+          resource: `${apiStage}/${path}`,
+          context: tag === undefined ? {} : { 'aws:PrincipalTag/district': tag },
+          identity: [deployed().managed(`nianbao-${role}`), deployed().managed(`nianbao-${role}-in-district`)],
+        });
+      const reads = (d: string) => [
+        `GET/districts/${d}`,
+        `GET/districts/${d}/2025/filings`,
+        `GET/v1/districts/${d}/years/2025`,
+        `GET/v1/districts/${d}/years/2025/summary.docx`,
+        `GET/agencies/${d}-rsj/2025`,
+        `GET/v1/agencies/${d}-rsj/years/2025/submission.json`,
+        `GET/receipts/${d}-rsj/2025/${d}-rsj-2025-1`,
+        `GET/v1/receipts/${d}-rsj/2025/${d}-rsj-2025-1`,
+      ];
+      const own: Readonly<Record<string, readonly string[]>> = {
+        officer: ['agencies/440105-rsj/review/return', 'signing/approve', 'filings/exempt'],
+        reviewer: ['agencies/440105-rsj/review/return', 'signing/lock', 'signing/publish'],
+        auditor: [],
+      };
+      const steps = (d: string) => [
+        ...(own[role] ?? []).map((step) => `POST/districts/${d}/2025/${step.replace('440105', d)}`),
+        ...(role === 'auditor' ? [] : [`POST/v1/districts/${d}/years/2025/return`]),
+        ...(role === 'officer' ? [`POST/v1/agencies/${d}-rsj/years/2025/uploads`] : []),
+      ];
+      for (const path of [...reads('440105'), ...steps('440105')]) {
+        expect([path, await call(path, '440105')]).toEqual([path, 'Allowed']);
+        for (const tag of ['440106', '', '*', '??????', '440???', '4401', '../440', '440106/..', 'all'])
+          expect([path, tag, await call(path, tag)]).toEqual([path, tag, 'ImplicitlyDenied']);
+        // Who carries no such tag works for the whole deployment.
+        expect([path, await call(path, undefined)]).toEqual([path, 'Allowed']);
+      }
+      for (const path of ['GET/v1/districts', 'GET/people', 'POST/people/give', 'POST/people/confirm'])
+        expect([path, await call(path, '440105')]).toEqual([path, 'ImplicitlyDenied']);
+      for (const path of ['GET/rules', 'GET/assets/nianbao.css', 'GET/openapi.json'])
+        expect([path, await call(path, '440105')]).toEqual([path, 'Allowed']);
+    });
+
+    test('an auditor with a district reads its items and objects, and no others', async () => {
+      const { partition, submissions, publications, keyArn: _ } = deployed();
+      const s3 = `arn:${partition}:s3:::`;
+      const read = (action: string, resource: string, context: Record<string, string | string[]>, bucket?: string) =>
+        decide({
+          principal: user(),
+          action,
+          resource,
+          context: { ...tls, 'aws:PrincipalTag/district': '440105', ...context },
+          identity: [deployed().managed('nianbao-auditor'), deployed().managed('nianbao-auditor-in-district')],
+          ...(bucket === undefined ? {} : { resourcePolicy: deployed().bucketPolicy(bucket) }),
+        });
+      for (const [district, answer] of [
+        ['440105', 'Allowed'],
+        ['440106', 'ImplicitlyDenied'],
+      ] as const) {
+        const table = deployed().arn('nianbao');
+        expect(await read('dynamodb:Query', table, { 'dynamodb:LeadingKeys': [`D#${district}#2025`] })).toBe(answer);
+        expect(await read('dynamodb:GetItem', table, { 'dynamodb:LeadingKeys': [`A#${district}-rsj`] })).toBe(answer);
+        const receipt = `${s3}${publications}/receipts/${district}-rsj/2025/${district}-rsj-2025-1.json`;
+        expect(await read('s3:GetObject', receipt, {}, publications)).toBe(answer);
+        expect(
+          await read('s3:GetObject', `${s3}${publications}/journal/${district}/2025/a.json`, {}, publications),
+        ).toBe(answer);
+        const upload = `${s3}${submissions}/inbox/${district}-rsj/2025.json`;
+        expect(await read('s3:GetObject', upload, {}, submissions)).toBe(answer);
+        const prefix = { 's3:prefix': `receipts/${district}-rsj/` };
+        expect(await read('s3:ListBucket', `${s3}${publications}`, prefix, publications)).toBe(answer);
+      }
+      const people = { 'dynamodb:LeadingKeys': ['P#people'] };
+      expect(await read('dynamodb:Query', deployed().arn('nianbao'), people)).toBe('ImplicitlyDenied');
+      const journal = `${s3}${publications}/journal/people/a.json`;
+      expect(await read('s3:GetObject', journal, {}, publications)).toBe('ImplicitlyDenied');
+      expect(await read('dynamodb:Query', deployed().arn('nianbao'), {})).toBe('ImplicitlyDenied');
+    });
+
     test('puts reports for others: compile may copy an upload onto itself and nothing more', async () => {
       const { partition, submissions } = deployed();
       const resource = `arn:${partition}:s3:::${submissions}/inbox/440105-rsj/2025.json`;

@@ -36,6 +36,21 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
     expect(await assume('operator', { ...mfa, 'aws:PrincipalTag/nianbao': '*' })).not.toBe('Allowed');
   });
 
+  test('who is tagged with a district takes it along into the role, and cannot leave it behind', async () => {
+    const as = (own: string | undefined, asked: string | undefined, keys: string[] = ['district']) =>
+      assume('officer', {
+        ...mfa,
+        'aws:PrincipalTag/nianbao': 'officer',
+        ...(own === undefined ? {} : { 'aws:PrincipalTag/district': own }),
+        ...(asked === undefined ? {} : { 'aws:RequestTag/district': asked, 'aws:TagKeys': keys }),
+      });
+    expect(await as('440105', '440105')).toBe('Allowed');
+    expect(await as(undefined, undefined)).toBe('Allowed');
+    expect(await as('440105', undefined)).not.toBe('Allowed');
+    expect(await as('440105', '440106')).not.toBe('Allowed');
+    expect(await as('440105', '440105', ['district', 'agency'])).not.toBe('Allowed');
+  });
+
   test('a user of a body passes on its own tag and no other', async () => {
     const as = (own: string | undefined, asked: string | undefined, keys: string[] = ['agency']) =>
       assume('agency', {
@@ -55,9 +70,10 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
   test('the federated doors ask for audience and tag, and stand only where they were asked for', () => {
     for (const role of ['agency', 'officer', 'reviewer', 'auditor', 'operator']) {
       const statements = deployed().trust(`nianbao-${role}`).Statement;
-      expect(statements.map(({ Sid }) => Sid)).toEqual(['IamUsers', 'Saml', 'Oidc']);
+      const users = role === 'agency' ? ['IamUsers'] : ['IamUsers', 'IamUsersOfDistrict'];
+      expect(statements.map(({ Sid }) => Sid)).toEqual([...users, 'Saml', 'Oidc']);
       const tag = role === 'agency' ? 'aws:RequestTag/agency' : 'aws:RequestTag/nianbao';
-      for (const { Sid, Action, Condition, Principal } of statements.slice(1)) {
+      for (const { Sid, Action, Condition, Principal } of statements.slice(users.length)) {
         expect(Action).toContain('sts:TagSession');
         expect(JSON.stringify(Condition)).toContain(tag);
         expect(JSON.stringify(Principal)).toContain(

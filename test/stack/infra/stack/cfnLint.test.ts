@@ -17,7 +17,7 @@ describe.skipIf(!installed)(
   `cfn-lint on the templates${installed ? '' : ' (skipped: not installed, python3 -m pip install cfn-lint)'}`,
   () => {
     // One run for all: starting it costs more than checking a template.
-    test('no finding, not even an informational one', { timeout: 180_000 }, () => {
+    test('no finding, not even an informational one', { timeout: 300_000 }, () => {
       const files = [...Object.values(VARIANTS), everything].map((context) => synthesized(context).file);
       const { stdout, status } = spawnSync('cfn-lint', ['--non-zero-exit-code', 'informational', ...files], {
         encoding: 'utf8',

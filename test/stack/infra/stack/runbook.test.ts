@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { resourcesOf, synthesized } from './synthesized.ts';
+import { type Context, resourcesOf, synthesized } from './synthesized.ts';
+
+/** Where browsers sign in as well: it has every alarm there is. */
+const WHOLE: Context = { region: 'us-east-1', partition: 'aws', webAuth: 'cognito' };
 
 const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
 const runbook = read('RUNBOOK.md');
@@ -18,14 +21,14 @@ const commands = [...articles.values()].flatMap(commandsIn);
 
 describe('the runbook', () => {
   test('has an article for every alarm, and no other', () => {
-    const alarms = resourcesOf(synthesized({}), 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
+    const alarms = resourcesOf(synthesized(WHOLE), 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
       String(Properties.AlarmName).replace(/^nianbao-/, ''),
     );
     expect([...articles.keys()].sort()).toEqual(alarms.sort());
   });
 
   test('is where every alarm points, after it has said who is hurt', () => {
-    for (const { Properties } of resourcesOf(synthesized({}), 'AWS::CloudWatch::Alarm')) {
+    for (const { Properties } of resourcesOf(synthesized(WHOLE), 'AWS::CloudWatch::Alarm')) {
       const id = String(Properties.AlarmName).replace(/^nianbao-/, '');
       expect(Properties.AlarmDescription).toMatch(new RegExp(`^.{20,} What to do: RUNBOOK\\.md#${id}$`));
     }
@@ -52,7 +55,7 @@ describe('the runbook', () => {
   });
 
   test('reads what the stack tells, from logs and outputs that exist', () => {
-    const { template, text } = synthesized({});
+    const { template, text } = synthesized(WHOLE);
     expect(runbook.match(/--log-group-name/g)?.length).toBeGreaterThan(15);
     expect(runbook).not.toMatch(/--(?:log-group|function)-name (?!"\/?(?:aws\/\w+\/)?\$STACK-)/);
     const named = (pattern: RegExp) => {

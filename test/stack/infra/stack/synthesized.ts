@@ -29,13 +29,16 @@ export interface Synthesized {
 export const TOKENS: Context = {
   webAuth: 'oidc',
   issuer: 'https://idp.example.gov.cn/realms/district',
-  audience: 'nianbao',
+  clientId: 'nianbao',
+  clientSecret: 'nianbao/oidc-client',
+  claim: 'email',
 };
 
-/** Both partitions, each with and without the identity provider's tokens. */
+/** Both partitions, each with and without browsers that sign in; a user pool where there are any. */
 export const VARIANTS: Readonly<Record<string, Context>> = {
   'us-east-1 iam': { region: 'us-east-1', partition: 'aws' },
   'us-east-1 oidc': { region: 'us-east-1', partition: 'aws', ...TOKENS },
+  'us-east-1 cognito': { region: 'us-east-1', partition: 'aws', webAuth: 'cognito' },
   'cn-north-1 iam': { region: 'cn-north-1', partition: 'aws-cn' },
   'cn-north-1 oidc': { region: 'cn-north-1', partition: 'aws-cn', ...TOKENS },
 };

@@ -1,34 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { mayAsk, type Principal, principalOf } from '../../../../functions/api/who/principal.ts';
 
-const jwt = (claims: Record<string, unknown>, scopes?: readonly string[]) => ({
-  requestContext: { authorizer: { jwt: { claims, ...(scopes === undefined ? {} : { scopes }) } } },
-});
+const signed = (userArn: unknown) => ({ requestContext: { authorizer: { iam: { userArn } } } });
+const ZHANG: Principal = { kind: 'signed', name: 'zhang', subject: 'arn:aws:iam::111122223333 zhang' };
 
 describe('who is asking', () => {
   test.each<[string, unknown, Principal]>([
     ['nothing', {}, { kind: 'nobody' }],
     ['no authorizer', { requestContext: {} }, { kind: 'nobody' }],
+    ['an IAM user', signed('arn:aws:iam::111122223333:user/zhang'), ZHANG],
+    ['the same in a role', signed('arn:aws:sts::111122223333:assumed-role/nianbao-officer/zhang'), ZHANG],
+    ['and in another: one person', signed('arn:aws:sts::111122223333:assumed-role/nianbao-reviewer/zhang'), ZHANG],
     [
-      'SigV4',
-      { requestContext: { authorizer: { iam: { userArn: 'arn:aws:iam::1:user/x' } } } },
-      { kind: 'signed', name: 'x' },
+      'of the China regions',
+      signed('arn:aws-cn:iam::111122223333:user/zhang'),
+      { ...ZHANG, subject: 'arn:aws-cn:iam::111122223333 zhang' },
     ],
-    ['a body', jwt({ agency_code: '440105-rsj' }), { kind: 'agency', agency: '440105-rsj' }],
+    ['a signature that names nobody', signed(''), { kind: 'signed' }],
+    ['an ARN that is no text', signed(7), { kind: 'nobody' }],
     [
-      'a body with an office scope is still a body',
-      jwt({ agency_code: '440105-rsj' }, ['nianbao.office']),
-      { kind: 'agency', agency: '440105-rsj' },
+      'claims of a token prove nothing here',
+      { requestContext: { authorizer: { jwt: { claims: {} } } } },
+      { kind: 'nobody' },
     ],
-    ['an empty code', jwt({ agency_code: '' }, ['nianbao.office']), { kind: 'nobody' }],
-    ['a star', jwt({ agency_code: '*' }, ['nianbao.office']), { kind: 'nobody' }],
-    ['a list of codes', jwt({ agency_code: ['440105-rsj'] }, ['nianbao.office']), { kind: 'nobody' }],
-    ['the office', jwt({}, ['nianbao.read', 'nianbao.office']), { kind: 'office', mayDecide: true }],
-    ['a reader', jwt({ scope: 'openid nianbao.read' }), { kind: 'office', mayDecide: false }],
-    ['a token without scopes', jwt({ sub: 'x' }), { kind: 'nobody' }],
     [
-      'claims on the prototype do not count',
-      { requestContext: { authorizer: Object.create({ jwt: { claims: {} } }) } },
+      'an ARN on the prototype',
+      { requestContext: { authorizer: Object.create({ iam: { userArn: 'x' } }) } },
       { kind: 'nobody' },
     ],
   ])('%s', (_, event, expected) => {
@@ -90,6 +87,8 @@ describe('what they may ask for', () => {
       expect(mayAsk({ kind: 'office', mayDecide: false }, method, path)).toBe(method === 'GET');
       expect(mayAsk({ kind: 'office', mayDecide: true }, method, path)).toBe(true);
       expect(mayAsk({ kind: 'nobody' }, method, path)).toBe(false);
+      expect(mayAsk({ kind: 'visitor' }, method, path)).toBe(false);
+      expect(mayAsk({ kind: 'stranger', name: 'x', why: 'unlisted' }, method, path)).toBe(false);
     }
   });
 });

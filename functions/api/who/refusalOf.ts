@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { choosePostPath, signInPath } from '../../../shared/render/frame/paths.ts';
+import { OFFICE_ROLE_NAMES } from '../../../shared/render/frame/roleNames.ts';
+import { signInAgainPage } from '../../../shared/render/public/signInPages.ts';
+import { ApiError } from '../http/apiError.ts';
+import { pageResponse } from '../http/responses.ts';
+import { isForPrograms } from '../http/straightPath.ts';
+import type { Principal } from './principal.ts';
+import { stepAsked } from './stepAsked.ts';
+import { whoIs } from './viewer.ts';
+
+const SIGN_IN = '登录已过期，没有办理。填写的内容保存在本浏览器中，重新登录后再提交即可。';
+
+/**
+ * What somebody is told who may not: browsers without a session are led to sign in and back; everybody else hears as whom they
+ * came, why that is not enough, and whom to ask. Throws what is to be said, or answers.
+ */
+export function notForYou(context: Context, principal: Principal): Response {
+  const { method, path } = context.req;
+  const reads = method === 'GET' || method === 'HEAD';
+  const here = `${path}${new URL(context.req.url).search}`;
+  if (principal.kind === 'visitor' || principal.kind === 'undecided') {
+    const leads = principal.kind === 'visitor' ? signInPath : choosePostPath;
+    // A page, or a file that a link on a page leads to; scripts and programs get an answer they can read.
+    const isNavigation = context.req.header('sec-fetch-mode') === 'navigate' || !isForPrograms(path);
+    if (reads && isNavigation) return context.redirect(leads(here), 302);
+    if (!isForPrograms(path)) return pageResponse(context, signInAgainPage(leads(pageOfForm(path))), 401);
+    throw new ApiError(401, 'SIGN_IN', SIGN_IN);
+  }
+  throw new ApiError(403, 'FORBIDDEN', wordsFor(principal, path, reads));
+}
+
+/** The page a form stands on: its own address without the last word. */
+function pageOfForm(path: string): string {
+  return path.replace(/\/[^/]*$/, '') || '/';
+}
+
+function wordsFor(principal: Principal, path: string, reads: boolean): string {
+  if (principal.kind === 'stranger')
+    return principal.why === 'otherAccount'
+      ? `您以 ${principal.name} 登录，但人员名单上的这一位是用另一个账号登录的。请联系政务公开办核实。`
+      : `您以 ${principal.name} 登录，但不在人员名单上，不能查看或办理。请联系政务公开办把您列入名单。`;
+  const who = whoIs(principal);
+  const as = who === undefined ? '' : `您的身份是“${who}”。`;
+  if (principal.kind === 'agency')
+    return `${as}没有权限查看或办理这一项。单位只能查看和报送本单位的报告；有疑问请联系政务公开办。`;
+  if (principal.kind === 'office' && principal.districts !== undefined) {
+    const roles = reads ? undefined : stepAsked(path)?.roles;
+    if (roles !== undefined && (principal.role === undefined || !roles.includes(principal.role)))
+      return `${as}这一项由${roles.map((role) => OFFICE_ROLE_NAMES[role]).join('或')}办理。职责有误的，请联系经办人更正人员名单。`;
+    return `${as}这一项不在您负责的区内，或不由您办理。职责有误的，请联系经办人更正人员名单。`;
+  }
+  return `${as}没有权限查看或办理这一项。单位只能查看和报送本单位的报告。`;
+}

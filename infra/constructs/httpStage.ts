@@ -1,0 +1,35 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { type HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { ACCESS_LOG } from '../topology/accessLog.ts';
+import { topology } from '../topology/topology.ts';
+
+/** The one stage of an HTTP API; its addresses begin at the root. */
+export const STAGE = '$default';
+
+/** Opens an HTTP API: its stage, with the deployment's throttle and an access log of its own, which is what it answers. */
+export function openStage(
+  scope: Construct,
+  httpApi: HttpApi,
+  { logName, retention }: { readonly logName: string; readonly retention: RetentionDays },
+): LogGroup {
+  const accessLog = new LogGroup(scope, 'AccessLog', {
+    // Under this prefix one resource policy serves every log group: its length is limited.
+    logGroupName: `/aws/vendedlogs/${logName}`,
+    retention,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  new HttpStage(scope, 'Stage', {
+    httpApi,
+    stageName: STAGE,
+    autoDeploy: true,
+    throttle: { rateLimit: topology.apiThrottle.ratePerSecond, burstLimit: topology.apiThrottle.burst },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(accessLog),
+      format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+    },
+  });
+  return accessLog;
+}

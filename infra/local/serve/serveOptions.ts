@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+
+/** What `npm start -- --serve` is told besides: where browsers ask, and over which wire. */
+export interface ServeOptions {
+  /** The address to listen on. */
+  readonly bind: string;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  /** As browsers have it, `https://host`: the one name that is answered. */
+  readonly site: string;
+  readonly backup: { readonly folder?: string; readonly keep: number };
+}
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+const DEFAULT_KEPT = 30;
+
+interface Told {
+  readonly bind?: string | undefined;
+  readonly 'tls-cert'?: string | undefined;
+  readonly 'tls-key'?: string | undefined;
+  readonly site?: string | undefined;
+  readonly backup?: string | undefined;
+  readonly keep?: string | undefined;
+}
+
+/**
+ * Reads them; throws a sentence. Without TLS it listens on this machine alone: a reverse proxy beside it may bring the
+ * encryption, and is told of by `--site`.
+ */
+export function readServeOptions(told: Told, port: number): ServeOptions {
+  const { 'tls-cert': cert, 'tls-key': key, bind = '127.0.0.1' } = told;
+  if ((cert === undefined) !== (key === undefined)) throw new Error('--tls-cert 和 --tls-key 要一起指定');
+  if (cert === undefined && !LOOPBACK.test(bind))
+    throw new Error(
+      `没有证书时只在本机监听：不能 --bind ${bind}。请用 --tls-cert 和 --tls-key，或在本机前面放反向代理并用 --site 指明它的地址`,
+    );
+  const tls =
+    cert === undefined || key === undefined ? undefined : { cert: readFileSync(cert), key: readFileSync(key) };
+  const site = siteOf(told.site, tls !== undefined, bind, port);
+  const keep = Number(told.keep ?? DEFAULT_KEPT);
+  if (!Number.isInteger(keep) || keep < 1) throw new Error('--keep 应为保留的份数');
+  return {
+    bind,
+    ...(tls === undefined ? {} : { tls }),
+    site,
+    backup: { ...(told.backup === undefined ? {} : { folder: told.backup }), keep },
+  };
+}
+
+function siteOf(told: string | undefined, isEncrypted: boolean, bind: string, port: number): string {
+  const scheme = isEncrypted ? 'https' : 'http';
+  if (told === undefined) {
+    if (!LOOPBACK.test(bind)) throw new Error('请用 --site https://主机名 指明浏览器里输入的地址');
+    return new URL(`${scheme}://${bind === '::1' ? '[::1]' : bind}:${port}`).origin;
+  }
+  const url = URL.parse(told);
+  if (url === null || url.origin !== told.replace(/\/$/, '')) throw new Error('--site 应为 https://主机名，不带路径');
+  if (url.protocol !== 'https:' && !LOOPBACK.test(url.hostname))
+    throw new Error('--site 应以 https:// 开头：登录须加密');
+  return url.origin;
+}

@@ -1,0 +1,19 @@
+import { dynamoPeople } from '../../shared/aws/people.ts';
+import type { PeopleChange } from '../../shared/domain/people/peopleChange.ts';
+import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
+import { ModelTable } from './ledgerTable.ts';
+
+/** An empty people list over the table in memory, and its journal. */
+export function nobody(): { readonly people: PeopleList; readonly peopleJournal: PeopleJournal } {
+  const kept = new Map<string, PeopleChange>();
+  return {
+    people: dynamoPeople(new ModelTable().client, 'nianbao'),
+    peopleJournal: {
+      putPeopleChange: async (change) => {
+        if (!kept.has(change.entry)) kept.set(change.entry, change);
+      },
+      peopleChanges: async (most) =>
+        [...kept.values()].toSorted((left, right) => (left.entry < right.entry ? 1 : -1)).slice(0, most),
+    },
+  };
+}

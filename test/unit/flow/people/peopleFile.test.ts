@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { peopleSheet, readPeopleSheet } from '../../../../functions/cli/commands/peopleSheet.ts';
+import { peopleFileOf, readPeopleFile } from '../../../../shared/flow/people/peopleFile.ts';
+
+const ISSUER = 'https://id.example.cn';
+const FILE = {
+  issuer: ISSUER,
+  people: [
+    { id: 'li', name: '李', posts: [{ office: 'reviewer', districts: 'all' }, { body: '440105-rsj' }] },
+    { id: 'wang@example.cn', name: '王', posts: [{ office: 'officer', districts: ['440105', '440106'] }] },
+    { id: 'zhao', name: '赵', posts: [] },
+  ],
+};
+
+const faultsOf = (people: readonly unknown[], issuer: string | undefined = ISSUER) => {
+  const read = readPeopleFile({ people }, issuer);
+  return 'faults' in read ? read.faults.map(({ message }) => message) : [];
+};
+
+describe('a file of people', () => {
+  test('comes back as it went, as JSON and as a workbook', async () => {
+    const read = readPeopleFile(FILE, undefined);
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+    const again = peopleFileOf(read.people.map((each) => ({ ...each, revision: 1 })));
+    expect(again).toEqual(FILE);
+    expect(readPeopleFile(await readPeopleSheet(await peopleSheet(again)), undefined)).toEqual(read);
+  });
+
+  test.each<[string, readonly unknown[], RegExp]>([
+    ['no name', [{ id: 'a', name: ' ', posts: [] }], /姓名不能为空/],
+    ['a hidden sign in an id', [{ id: 'a\u202eb', name: '甲', posts: [] }], /看不见的字符/],
+    ['a role that is none', [{ id: 'a', name: '甲', posts: [{ office: 'boss', districts: 'all' }] }], /职责/],
+    [
+      'an office without districts',
+      [{ id: 'a', name: '甲', posts: [{ office: 'officer', districts: [] }] }],
+      /职责|区划/,
+    ],
+    [
+      'a district of five digits',
+      [{ id: 'a', name: '甲', posts: [{ office: 'officer', districts: ['44010'] }] }],
+      /职责|区划/,
+    ],
+    [
+      'one person twice',
+      [
+        { id: 'A@x.cn', name: '甲', posts: [] },
+        { id: 'a@X.cn', name: '甲', posts: [] },
+      ],
+      /两次/,
+    ],
+    ['one post twice', [{ id: 'a', name: '甲', posts: [{ body: '440105-a' }, { body: '440105-a' }] }], /两次/],
+  ])('names %s', (_, people, words) => {
+    expect(faultsOf(people).join()).toMatch(words);
+  });
+
+  test('nobody is put on the list without somebody who vouches for them', () => {
+    const read = readPeopleFile({ people: [{ id: 'a', name: '甲', posts: [] }] }, undefined);
+    expect('faults' in read && read.faults[0]?.message).toMatch(/身份提供方/);
+  });
+});
