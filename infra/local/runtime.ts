@@ -122,8 +122,7 @@ async function startPages(
 ): Promise<ApiServer> {
   if (serve === undefined || stateDir === undefined) return startApiServer({ ...told, port });
   const { serveSite } = await import('./serve/serveSite.ts');
-  const { ports, environment } = told;
-  return serveSite({ ports, environment, port, stateDir, serve, s3: endpoints.s3 });
+  return serveSite({ ...told, port, stateDir, serve, s3: endpoints.s3 });
 }
 
 function startPump(

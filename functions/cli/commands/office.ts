@@ -45,6 +45,11 @@ export function apiAddress({ api }: Pick<OfficeOptions, 'api'>, env: NodeJS.Proc
   return api ?? env.NIANBAO_API ?? DEFAULT_API;
 }
 
+/** The state folder of the machine an office works on, when the command line is told one. */
+export function stateFolder({ state }: Pick<OfficeOptions, 'state'>, env: NodeJS.ProcessEnv): string | undefined {
+  return state ?? env.NIANBAO_STATE;
+}
+
 /** The services as the profile's person: where its role asks for a second factor, the code is asked for at the terminal, once. */
 function asProfile({ lang = 'zh' }: OfficeOptions, profile: string, services: Services): Services {
   const words = consoleWordsOf(lang);
@@ -58,7 +63,7 @@ function asProfile({ lang = 'zh' }: OfficeOptions, profile: string, services: Se
 }
 
 async function fromRuntime({ api, state }: OfficeOptions, env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
-  const folder = state ?? env.NIANBAO_STATE;
+  const folder = stateFolder({ ...given({ state }) }, env);
   if (folder !== undefined) return (await servedRuntime(folder)).environment;
   const address = apiAddress({ ...given({ api }) }, env);
   try {

@@ -3,10 +3,9 @@ import { Hono } from 'hono';
 import { createApp } from '../../../functions/api/app.ts';
 import { sentPath } from '../../../functions/api/http/straightPath.ts';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
-import type { ScheduleClock } from '../schedule/scheduleClock.ts';
 import { identityRoutes } from './identityRoutes.ts';
 import { localPrincipal } from './localIdentity.ts';
-import { scheduleRoutes } from './scheduleRoutes.ts';
+import { type ScheduleRoutesClock, scheduleRoutes } from './scheduleRoutes.ts';
 import { scriptsFromSources } from './scriptsFromSources.ts';
 
 export interface ApiServer {
@@ -20,7 +19,7 @@ interface ApiOptions {
   readonly environment: Readonly<Partial<Record<string, string>>>;
   readonly port: number;
   /** The schedules of this machine, once their clock runs. */
-  readonly clock: () => Pick<ScheduleClock, 'fire' | 'list'> | undefined;
+  readonly clock: ScheduleRoutesClock;
 }
 
 /** Names of this machine: a page of another site that resolves to 127.0.0.1 is not one of them (DNS rebinding). */

@@ -2,10 +2,13 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { ScheduleClock } from '../schedule/scheduleClock.ts';
 
+/** The clock whose schedules are shown; undefined as long as it does not run yet. */
+export type ScheduleRoutesClock = () => Pick<ScheduleClock, 'fire' | 'list'> | undefined;
+
 const Asked = z.object({ at: z.exactOptional(z.iso.datetime({ offset: true })) });
 
 /** The schedules of this machine: shown, and fired by a person. Exists only here; on AWS EventBridge Scheduler keeps them. */
-export function scheduleRoutes(clock: () => Pick<ScheduleClock, 'fire' | 'list'> | undefined): Hono {
+export function scheduleRoutes(clock: ScheduleRoutesClock): Hono {
   const routes = new Hono();
 
   routes.get('/', (context) => context.json(clock()?.list() ?? []));

@@ -1,14 +1,19 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { PersonId } from '../../../shared/flow/people/peopleFile.ts';
+import { type ScheduleRoutesClock, scheduleRoutes } from '../api/scheduleRoutes.ts';
 
 interface DoorOptions {
   readonly stateDir: string;
   readonly environment: Readonly<Partial<Record<string, string>>>;
   readonly invite: (id: string, role: 'body' | 'office') => Promise<{ readonly link: string; readonly until: string }>;
+  /** The schedules of this machine, once their clock runs: the operator's to see and to fire. */
+  readonly clock: ScheduleRoutesClock;
   /** What the provider answers. */
   readonly answers: RequestListener;
 }
@@ -24,20 +29,20 @@ const RUNTIME_FILE = 'runtime.json';
 
 const Asked = z.strictObject({ id: PersonId, role: z.enum(['body', 'office']) });
 
+/** What the door itself answers, to the operator alone; all else is the provider's. */
+const OPERATORS_OWN = /^\/(?:invite|v1\/runtime\/schedules)(?:[/?]|$)/;
+
 /**
  * A door on 127.0.0.1 for the machine's operator, who has read the file that names it: the command line makes one-time links
- * through it. The program's own talk with its provider goes through it as well.
+ * and fires schedules through it. The program's own talk with its provider goes through it as well.
  */
-export async function operatorDoor({ stateDir, environment, invite, answers }: DoorOptions): Promise<OperatorDoor> {
+export async function operatorDoor(options: DoorOptions): Promise<OperatorDoor> {
+  const { stateDir, environment, answers } = options;
   const token = randomBytes(32).toString('base64url');
-  const server = createServer(async (request, response) => {
-    if (request.url !== '/invite') return answers(request, response);
-    if (request.method !== 'POST' || !isBearer(request, token)) return response.writeHead(403).end();
-    const asked = Asked.safeParse(await jsonOf(request));
-    if (!asked.success) return response.writeHead(400).end();
-    const invited = await invite(asked.data.id, asked.data.role);
-    return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(invited));
-  });
+  const operators = getRequestListener(operatorsRoutes(token, options).fetch);
+  const server = createServer((request, response) =>
+    (OPERATORS_OWN.test(request.url ?? '') ? operators : answers)(request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve());
@@ -60,17 +65,20 @@ export async function operatorDoor({ stateDir, environment, invite, answers }: D
   };
 }
 
-function isBearer({ headers }: IncomingMessage, token: string): boolean {
-  const [sent, expected] = [Buffer.from(headers.authorization ?? ''), Buffer.from(`Bearer ${token}`)];
-  return sent.length === expected.length && timingSafeEqual(sent, expected);
+function operatorsRoutes(token: string, { invite, clock }: Pick<DoorOptions, 'invite' | 'clock'>): Hono {
+  const routes = new Hono();
+  routes.use(async (context, next) =>
+    isBearer(context.req.header('authorization'), token) ? next() : context.body(null, 403),
+  );
+  routes.post('/invite', async (context) => {
+    const asked = Asked.safeParse(await context.req.json().catch(() => undefined));
+    return asked.success ? context.json(await invite(asked.data.id, asked.data.role)) : context.body(null, 400);
+  });
+  routes.route('/v1/runtime/schedules', scheduleRoutes(clock));
+  return routes;
 }
 
-async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    return undefined;
-  }
+function isBearer(authorization: string | undefined, token: string): boolean {
+  const [sent, expected] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${token}`)];
+  return sent.length === expected.length && timingSafeEqual(sent, expected);
 }

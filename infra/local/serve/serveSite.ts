@@ -10,6 +10,7 @@ import { sealingKeysOf } from '../../../functions/api/who/sealed.ts';
 import { signIn } from '../../../functions/api/who/signIn.ts';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { SIGNED_OUT_PATH } from '../../../shared/render/frame/paths.ts';
+import type { ScheduleRoutesClock } from '../api/scheduleRoutes.ts';
 import { scriptsFromSources } from '../api/scriptsFromSources.ts';
 import { openStateFile } from '../process/stateFile.ts';
 import { Accounts } from './accounts.ts';
@@ -32,6 +33,7 @@ interface SiteOptions {
   readonly port: number;
   readonly stateDir: string;
   readonly serve: ServeOptions;
+  readonly clock: ScheduleRoutesClock;
   /** Where reports are put: the embedded S3, which listens on this machine alone. */
   readonly s3: string;
 }
@@ -69,7 +71,13 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
     return { link: `${site}${redeemPath(token)}`, until: new Date(until).toISOString() };
   };
   const told = { ...environment, NIANBAO_SITE: site, NIANBAO_ISSUER: site, NIANBAO_CLIENT_ID: OWN_CLIENT };
-  const door = await operatorDoor({ stateDir, environment: told, invite, answers: providerAnswers });
+  const door = await operatorDoor({
+    stateDir,
+    environment: told,
+    invite,
+    clock: options.clock,
+    answers: providerAnswers,
+  });
   const browsers = signIn({
     site,
     issuer: site,

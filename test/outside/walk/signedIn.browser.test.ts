@@ -74,7 +74,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       const { door, token } = JSON.parse(readFileSync(join(stateDir, 'runtime.json'), 'utf8'));
       const asked = await fetch(`${door}/invite`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}` },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ id, role }),
       });
       return ((await asked.json()) as { link: string }).link;
