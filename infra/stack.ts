@@ -88,7 +88,7 @@ export class NianbaoStack extends Stack {
       scheduleDeadLetters,
       codeOf,
     });
-    site?.open(functions.api.lambda);
+    const siteLog = site?.open(functions.api.lambda);
     new EventSources(this, 'EventSources', { functions, queues });
     new Schedules(this, 'Schedules', { prefix, functions, deadLetters: scheduleDeadLetters });
     const web = new WebApi(this, 'Web', {
@@ -98,7 +98,8 @@ export class NianbaoStack extends Stack {
       alarmTopic,
     });
     places.know('api', web.stageArn);
-    places.know('logs', web.accessLogArn, ...Object.values(functions).map(({ logGroup }) => logGroup.logGroupArn));
+    const ofFunctions = Object.values(functions).map(({ logGroup }) => logGroup.logGroupArn);
+    places.know('logs', web.accessLogArn, ...(siteLog === undefined ? [] : [siteLog.logGroupArn]), ...ofFunctions);
     new People(this, 'People', { prefix, places, deployment });
     new SeasonAlarms(this, 'SeasonAlarms', { prefix, topic: alarmTopic });
     new SeasonDashboard(this, 'Season', { prefix, functions, queues, http: web.http });

@@ -3,7 +3,7 @@ import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccountRecovery, Mfa, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -94,14 +94,14 @@ export class Site extends Construct {
     return { SiteUrl: this.origin, Issuer: this.vouching.issuer, ClientId: this.vouching.clientId };
   }
 
-  /** Puts the function behind it. */
-  open(api: IFunction): void {
+  /** Puts the function behind it; gives back where it writes what it answered. */
+  open(api: IFunction): LogGroup {
     const { prefix, retention, alarmTopic } = this.props;
     const integration = new HttpLambdaIntegration('Site', api);
     for (const path of ['/', '/{proxy+}'])
       for (const route of this.http.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.POST], integration }))
         acknowledge(route, 'AwsSolutions-APIG4', ASKED_BY_FUNCTION);
-    openStage(this, this.http, { logName: `${prefix}-site`, retention });
+    const accessLog = openStage(this, this.http, { logName: `${prefix}-site`, retention });
     new HouseAlarm(this, 'site-server-errors', {
       prefix,
       topic: alarmTopic,
@@ -109,6 +109,7 @@ export class Site extends Construct {
       metric: this.http.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
       threshold: 1,
     });
+    return accessLog;
   }
 
   /**

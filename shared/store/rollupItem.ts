@@ -32,7 +32,7 @@ const RollupItem = z.looseObject({
   // Later than the maps above: items of earlier days are without them.
   op: z._default(z.record(z.string(), Reasoned), {}),
   uk: z.optional(Reasoned),
-  ya: z.optional(inner({ by: z.string(), at: z.string(), pin: z.string() })),
+  ya: z.optional(inner({ by: z.string(), subject: z.exactOptional(z.string()), at: z.string(), pin: z.string() })),
   sp: z._default(z.record(z.string(), Reasoned), {}),
   tx: z._default(z.int(), 0),
   ow: z.optional(z.record(z.string(), z.string())),

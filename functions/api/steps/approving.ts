@@ -10,12 +10,13 @@ export const APPROVE = officeStep({
   summary: '审定一个单位的报送；不指明单位即审定全年（全部计入汇总的报送）。其后有变动即失效',
   answered: decided,
   refusals: [403, 404, 409],
-  act: async ({ district, year, by, agency, receipt, revision }, world) => {
+  act: async ({ district, year, by, subject, agency, receipt, revision }, world) => {
+    const asked = { district, year, by, ...given({ subject }) };
     if (agency === undefined) {
-      return approveYear({ district, year, by, ...given({ seen: revision }) }, world);
+      return approveYear({ ...asked, ...given({ seen: revision }) }, world);
     }
     const seen = versionNamed(receipt, { agency, year });
-    return approveFiling({ district, year, by, agency, ...given({ seen }) }, world);
+    return approveFiling({ ...asked, agency, ...given({ seen }) }, world);
   },
   answer: yearDecided,
 });

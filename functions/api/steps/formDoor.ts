@@ -72,9 +72,9 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
   fields.delete(FORM_TOKEN_FIELD);
   try {
     const read = readFields(form.fields ?? step.shape, fields, given);
-    const by = step.journal.length === 0 ? '' : decidingPerson(context);
+    const actor = step.journal.length === 0 ? { by: '' } : decidingPerson(context);
     const members = (await step.becomes[form.name]?.(read, { district, year }, world)) ?? read;
-    const { stood } = await step.take({ district, year, by }, members, world);
+    const { stood } = await step.take({ district, year, ...actor }, members, world);
     const { done = '' } = (stood ? form.stood : undefined) ?? form;
     return context.redirect(`${back}?done=${done}`, 303);
   } catch (error) {

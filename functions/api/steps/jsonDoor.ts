@@ -17,8 +17,8 @@ function jsonDoor(step: StepRow): Route {
     parameters: { district, year },
     body: shape,
     handle: async ({ body, ...at }, world, context) => {
-      const by = journal.length === 0 ? '' : decidingPerson(context);
-      const { answer } = await step.take({ district: at.district, year: at.year, by }, body, world);
+      const actor = journal.length === 0 ? { by: '' } : decidingPerson(context);
+      const { answer } = await step.take({ district: at.district, year: at.year, ...actor }, body, world);
       return context.json(await answer());
     },
   });

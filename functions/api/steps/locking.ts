@@ -1,3 +1,4 @@
+import { given } from '../../../shared/domain/values/given.ts';
 import { lockYear, unlockFiling, unlockYear } from '../../../shared/flow/office/lock.ts';
 import { recordPublication } from '../../../shared/flow/office/publishSigned.ts';
 import { LockAnswer, PublicationShape } from '../../../shared/wire/signing.ts';
@@ -11,7 +12,7 @@ export const LOCK = officeStep({
   summary: '锁定年度，汇总稿即定稿。须应报齐全、全部审定、复算一致，且由审定人以外的人办理',
   answered: jsonAnswer('锁定后定稿的版本', 'LockAnswer', LockAnswer),
   refusals: [403, 404, 409],
-  act: ({ district, year, by }, world) => lockYear({ district, year, by }, world),
+  act: ({ district, year, by, subject }, world) => lockYear({ district, year, by, ...given({ subject }) }, world),
   answer: (locked) => locked,
 });
 

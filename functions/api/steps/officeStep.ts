@@ -1,13 +1,13 @@
+import type { Actor } from '../../../shared/domain/people/actor.ts';
 import type { AskedOf, OfficeStep, StepId } from '../../../shared/wire/officeSteps.ts';
 import { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import type { Answered, Route } from '../route.ts';
 
 /** Where a step is taken, and by whom; nobody's name is asked for a step that decides nothing. */
-export interface StepPlace {
+export interface StepPlace extends Actor {
   readonly district: string;
   readonly year: number;
-  readonly by: string;
 }
 
 interface StepDraft<Id extends StepId, Outcome> {
@@ -26,7 +26,7 @@ interface StepDraft<Id extends StepId, Outcome> {
   readonly becomes?: Readonly<Record<string, BecomesAsked>>;
 }
 
-type BecomesAsked = (fields: unknown, at: Omit<StepPlace, 'by'>, world: ApiWorld) => Promise<unknown>;
+type BecomesAsked = (fields: unknown, at: Omit<StepPlace, keyof Actor>, world: ApiWorld) => Promise<unknown>;
 
 /** A step of the office: one row, from which both of its doors are made. */
 export interface StepRow extends OfficeStep {

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import type { Actor } from '../../../shared/domain/people/actor.ts';
 import type { ProvenPerson } from '../../../shared/domain/people/person.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { ApiError } from '../http/apiError.ts';
 import { principalIn } from './viewer.ts';
 
@@ -19,23 +21,21 @@ function onRecord({ name, id }: { readonly name?: string; readonly id?: string }
 }
 
 /**
- * The name of the person of the office who asks for a decision: it goes into the journal, and the next step checks that it
- * is another's. Throws 403 when nobody is named: a decision without a person is none.
+ * The person of the office who asks for a decision: it goes into the journal, and the next step checks that it is another's.
+ * Throws 403 when nobody is named: a decision without a person is none.
  */
-export function decidingPerson(context: Context): string {
-  return provenPerson(context).name;
-}
-
-/**
- * As {@link decidingPerson}, with what is proven of them: two people are two subjects, whatever they are called. Of an identity
- * chosen on one machine the name is all there is.
- */
-export function provenPerson(context: Context): ProvenPerson {
+export function decidingPerson(context: Context): Actor {
   const principal = principalIn(context);
-  const name = personIn(context);
-  if (name === undefined) {
+  const by = personIn(context);
+  if (by === undefined) {
     throw new ApiError(403, 'NAME_NEEDED', '办理这一项要有经办人或复核人的姓名。请先以政务公开办的身份登录。');
   }
   const subject = 'subject' in principal ? principal.subject : undefined;
-  return { name, subject: subject ?? `chosen ${name}` };
+  return { by, ...given({ subject }) };
+}
+
+/** As {@link decidingPerson}, for the people list. Of an identity chosen on one machine the name is all there is. */
+export function provenPerson(context: Context): ProvenPerson {
+  const { by, subject = `chosen ${by}` } = decidingPerson(context);
+  return { name: by, subject };
 }

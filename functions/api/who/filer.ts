@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Filer } from '../../../shared/domain/filing/filer.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { principalIn } from './viewer.ts';
 
 /**
@@ -10,9 +11,9 @@ export function filerIn(context: Context): Filer | undefined {
   const principal = principalIn(context);
   switch (principal.kind) {
     case 'agency':
-      return { name: principal.name ?? principal.agency, as: 'body' };
+      return { name: principal.name ?? principal.agency, as: 'body', ...given({ subject: principal.subject }) };
     case 'office':
-      return { name: principal.name ?? '', as: 'office' };
+      return { name: principal.name ?? '', as: 'office', ...given({ subject: principal.subject }) };
     case 'signed':
       return principal.name === undefined ? undefined : { name: principal.name, as: 'body' };
     default:

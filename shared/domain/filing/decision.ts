@@ -21,6 +21,8 @@ export const Decision = z.readonly(
     successor: z.exactOptional(text('并入的单位')),
     /** What has to be mended, for a return: cells, or sections of the narrative; empty for the whole report. */
     cells: z.exactOptional(z.readonly(z.array(text('要修改的单元格或章节')))),
+    /** What was proven of whoever decided (see `Actor`). */
+    subject: z.exactOptional(text('经登录或签名核实的经办人身份')),
   }),
 );
 export type Decision = z.infer<typeof Decision>;
@@ -29,7 +31,7 @@ export type Decision = z.infer<typeof Decision>;
 const { kind, by, at, reason, of, ...details } = Decision.def.innerType.shape;
 const COMMON = { kind, by, at, reason, of };
 
-/** What a decision says beyond who decided what, when and why: for a merger the successor, for a return the cells. */
+/** What a decision says beyond who decided what, when and why: for a merger the successor, for a return the cells, and what was proven of them. */
 export type DecisionDetails = Omit<Decision, keyof typeof COMMON>;
 
 const Details = z.object(details);
@@ -50,7 +52,9 @@ function detailText(details: DecisionDetails): string {
 }
 
 /** What bodies are shown of a decision: when and why, and what has to be mended; never by whom. */
-export const ShownDecision = z.readonly(z.omit(Decision.def.innerType, { by: true, of: true, successor: true }));
+export const ShownDecision = z.readonly(
+  z.omit(Decision.def.innerType, { by: true, of: true, successor: true, subject: true }),
+);
 export type ShownDecision = z.infer<typeof ShownDecision>;
 
 /** {@link ShownDecision} of a decision; an empty list of cells is left out. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../people/actor.ts';
 import type { Owings } from './owing.ts';
 import { orderOf, type Pointer } from './pointer.ts';
 import type { Totals } from './rollup.ts';
@@ -25,7 +26,10 @@ export interface Unjudged {
   readonly versionId: string;
 }
 
-/** An approval holds for the pointer it was given on, and lapses with it. */
+/**
+ * An approval holds for the pointer it was given on, and lapses with it. It bars nobody, so a name is enough; and there is one
+ * for each body in an item that has to hold thousands.
+ */
 export interface Approval {
   readonly by: string;
   readonly at: string;
@@ -36,8 +40,7 @@ export interface Approval {
  * The office's approval of the whole year: of every body's report and of the district's own text as they stood. It lapses
  * with any of them, so it names them all (see {@link pinOf}).
  */
-export interface YearApproval {
-  readonly by: string;
+export interface YearApproval extends Actor {
   readonly at: string;
   readonly pin: string;
 }

@@ -1,4 +1,6 @@
 import { Refusal } from '../failure/refusal.ts';
+import { type Actor, isSamePerson } from '../people/actor.ts';
+import { given } from '../values/given.ts';
 import { approvalOf, contentPin, pinOf, yearApprovalOf } from './approvals.ts';
 import type { OfficeChange } from './changes.ts';
 import { refuseLocked } from './refuseLocked.ts';
@@ -12,13 +14,15 @@ import { lockBefore, type Reasoned, type RollupState, WHOLE_YEAR, type YearLock 
  *
  * So two people are always enough: each approves what the other reinstated, one of them the year, the other locks. An approval
  * is taken over by giving it anew, or withdrawn; neither waits for whoever gave it.
+ *
+ * Two people are two of what was proven of them, not two names: somebody who is called otherwise today is who they were.
  */
 
 /** Who put a counted report in place by reinstating it, by body; bodies that filed what is counted are not named. */
-export type Reinstaters = ReadonlyMap<string, string>;
+export type Reinstaters = ReadonlyMap<string, Actor>;
 
 type Change = Omit<OfficeChange, 'on'>;
-type Person = { readonly by: string; readonly at: string };
+type Person = Actor & { readonly at: string };
 
 /**
  * 审定 of one body's report as it is counted. Another's approval of it is taken over. Undefined when that person has approved it.
@@ -26,7 +30,7 @@ type Person = { readonly by: string; readonly at: string };
  */
 export function filingApproved(
   rollup: RollupState,
-  { agency, by, at }: Person & { readonly agency: string },
+  { agency, by, subject, at }: Person & { readonly agency: string },
   reinstaters: Reinstaters,
 ): Required<Pick<Change, 'approvals'>> | undefined {
   const { district, year } = rollup;
@@ -35,7 +39,7 @@ export function filingApproved(
   refuseLocked(rollup, lockBefore(rollup, agency));
   if (pointer.state !== 'counted') throw new Refusal('NOTHING_FILED', { district, year, agency });
   if (approvalOf(rollup, agency)?.by === by) return undefined;
-  refuseOwn(rollup, [agency], by, reinstaters);
+  refuseOwn(rollup, [agency], { by, ...given({ subject }) }, reinstaters);
   return { approvals: new Map(standingApprovals(rollup)).set(agency, { by, at, pointer: contentPin(pointer) }) };
 }
 
@@ -45,10 +49,11 @@ export function filingApproved(
  */
 export function yearApproved(
   rollup: RollupState,
-  { by, at }: Person,
+  person: Person,
   reinstaters: Reinstaters,
 ): Required<Pick<Change, 'approvals'>> & Change {
   const { district, year } = rollup;
+  const { by, subject, at } = person;
   refuseLocked(rollup, rollup.openings.size > 0 ? undefined : rollup.lock);
   const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
   if (counted.length === 0) throw new Refusal('NOTHING_FILED', { district, year });
@@ -57,11 +62,12 @@ export function yearApproved(
   refuseOwn(
     rollup,
     open.map(([agency]) => agency),
-    by,
+    person,
     reinstaters,
   );
   const added = open.map(([agency, pointer]) => [agency, { by, at, pointer: contentPin(pointer) }] as const);
-  return { approvals: new Map([...kept, ...added]), yearApproval: { by, at, pin: pinOf(rollup) } };
+  const yearApproval = { by, ...given({ subject }), at, pin: pinOf(rollup) };
+  return { approvals: new Map([...kept, ...added]), yearApproval };
 }
 
 /** Approvals that lapsed are left behind: they say nothing any more, and the item stays small. */
@@ -77,11 +83,14 @@ export function waitingForAnother(rollup: RollupState, reinstaters: Reinstaters)
 function refuseOwn(
   { district, year }: RollupState,
   agencies: readonly string[],
-  by: string,
+  person: Actor,
   reinstaters: Reinstaters,
 ): void {
-  const bodies = agencies.filter((agency) => reinstaters.get(agency) === by);
-  if (bodies.length > 0) throw new Refusal('SAME_PERSON', { district, year, by, step: 'reinstate', bodies });
+  const bodies = agencies.filter((agency) => {
+    const reinstater = reinstaters.get(agency);
+    return reinstater !== undefined && isSamePerson(reinstater, person);
+  });
+  if (bodies.length > 0) throw new Refusal('SAME_PERSON', { district, year, by: person.by, step: 'reinstate', bodies });
 }
 
 /**
@@ -92,9 +101,9 @@ export function approvalWithdrawn(rollup: RollupState, agency: string | undefine
   const { district, year, approvals } = rollup;
   if (agency === undefined) {
     refuseLocked(rollup, rollup.openings.size > 0 ? undefined : rollup.lock);
-    const given = yearApprovalOf(rollup);
-    if (given?.holds !== true) return undefined;
-    const others = [...approvals].filter(([, { by, at }]) => by !== given.by || at !== given.at);
+    const approved = yearApprovalOf(rollup);
+    if (approved?.holds !== true) return undefined;
+    const others = [...approvals].filter(([, { by, at }]) => by !== approved.by || at !== approved.at);
     return { approvals: new Map(others), yearApproval: null };
   }
   if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
@@ -104,14 +113,16 @@ export function approvalWithdrawn(rollup: RollupState, agency: string | undefine
 }
 
 /** Whether that person may lock, as far as people go: nobody locks the year that they have approved. */
-function mayLock(rollup: RollupState, person: string): boolean {
-  return yearApprovalOf(rollup)?.by !== person;
+function mayLock(rollup: RollupState, person: Actor): boolean {
+  const approved = yearApprovalOf(rollup);
+  return approved === undefined || !isSamePerson(approved, person);
 }
 
 /** 锁定 of a year whose conditions are met. Throws SAME_PERSON. */
-export function yearLocked(rollup: RollupState, { by, at }: Person): Change & { readonly lock: YearLock } {
+export function yearLocked(rollup: RollupState, person: Person): Change & { readonly lock: YearLock } {
   const { district, year } = rollup;
-  if (!mayLock(rollup, by)) throw new Refusal('SAME_PERSON', { district, year, by, step: 'lock' });
+  const { by, at } = person;
+  if (!mayLock(rollup, person)) throw new Refusal('SAME_PERSON', { district, year, by, step: 'lock' });
   return { lock: { by, at, ...correctedSince(rollup) }, openings: new Map(), unlocked: null };
 }
 

@@ -4,6 +4,8 @@ import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import { type Approval, lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import type { Sequencer } from '../../domain/filing/sequencer.ts';
 import { approvalWithdrawn, filingApproved, yearApproved } from '../../domain/filing/twoPeople.ts';
+import { isSamePerson } from '../../domain/people/actor.ts';
+import { given } from '../../domain/values/given.ts';
 import { readReinstaters } from '../read/readReinstaters.ts';
 import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
@@ -16,7 +18,7 @@ export async function approveFiling(
   request: StepRequest & { readonly agency: string; readonly seen?: Sequencer },
   ports: StepPorts,
 ): Promise<Approval> {
-  const { district, year, agency, by } = request;
+  const { district, year, agency, by, subject } = request;
   let approval: Approval | undefined;
   let { seen } = request;
   const plan = async (rollup: RollupState) => {
@@ -25,7 +27,8 @@ export async function approveFiling(
     if (pointer?.state === 'counted') seen ??= pointer.content;
     if (pointer?.state === 'counted' && pointer.content !== seen)
       throw new Refusal('OVERTAKEN', { district, year, agency });
-    const change = filingApproved(rollup, { agency, by, at: ports.now() }, await readReinstaters(ports.ledger, rollup));
+    const person = { by, ...given({ subject }), at: ports.now() };
+    const change = filingApproved(rollup, { agency, ...person }, await readReinstaters(ports.ledger, rollup));
     approval = change === undefined ? approvalOf(rollup, agency) : change.approvals.get(agency);
     return change;
   };
@@ -48,31 +51,32 @@ export async function approveYear(
   ports: StepPorts,
 ): Promise<{ readonly by: string; readonly at: string }> {
   const { district, year, by } = request;
-  let given = { by, at: ports.now() };
+  const person = { by, ...given({ subject: request.subject }) };
+  let approved = { by, at: ports.now() };
   let pin: string | undefined;
   let bodies: Readonly<Record<string, string>> = {};
   const plan = async (rollup: RollupState) => {
     pin ??= pinOf(rollup);
     refuseLocked(request, rollup.openings.size > 0 ? undefined : rollup.lock);
     const standing = yearApprovalOf(rollup);
-    if (standing?.holds === true && standing.by === by) {
-      given = { by, at: standing.at };
+    if (standing?.holds === true && isSamePerson(standing, person)) {
+      approved = { by: standing.by, at: standing.at };
       bodies = approvedAt(rollup.approvals, standing.at);
       return undefined;
     }
     const changed = pin !== pinOf(rollup) || (request.seen ?? rollup.revision) !== rollup.revision;
     if (changed) throw new Refusal('OVERTAKEN', { district, year });
-    given = { by, at: ports.now() };
-    const change = yearApproved(rollup, given, await readReinstaters(ports.ledger, rollup));
-    bodies = approvedAt(change.approvals, given.at);
+    approved = { by, at: ports.now() };
+    const change = yearApproved(rollup, { ...person, at: approved.at }, await readReinstaters(ports.ledger, rollup));
+    bodies = approvedAt(change.approvals, approved.at);
     return change;
   };
   await takeStep(request, ports, plan, () => ({
     kind: 'approve-year',
-    ...given,
+    ...approved,
     facts: { bodies: JSON.stringify(bodies) },
   }));
-  return given;
+  return approved;
 }
 
 /** The contents that one approval of the year has approved, by body: for the journal. */

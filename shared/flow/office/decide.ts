@@ -5,6 +5,7 @@ import { newestOf, refuseOvertaken, type Seen } from '../../domain/filing/refuse
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { decisionAfter, isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
+import type { Actor } from '../../domain/people/actor.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { carryOut, type Decided, publishDecision } from '../owed/finishDecision.ts';
@@ -13,11 +14,10 @@ import { paidYear } from '../owed/paidYear.ts';
 export type DecisionPorts = Pick<IngestPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause' | 'rulesHash'>;
 
 /** Who decides about whose report, and why. */
-export interface DecisionRequest {
+export interface DecisionRequest extends Actor {
   readonly district: string;
   readonly year: number;
   readonly agency: string;
-  readonly by: string;
   readonly reason: string;
   /** What the person had before them: the step is refused when the body has filed since. */
   readonly seen?: Seen;

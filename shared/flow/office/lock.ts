@@ -4,6 +4,7 @@ import type { GateItem } from '../../domain/filing/gate.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { Reasoned, RollupState, YearLock } from '../../domain/filing/rollupState.ts';
 import { filingOpened, yearLocked, yearUnlocked } from '../../domain/filing/twoPeople.ts';
+import { given } from '../../domain/values/given.ts';
 import { type CompilePorts, compileYear } from '../compile/compileYear.ts';
 import { readGate } from '../read/readGate.ts';
 import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
@@ -23,7 +24,7 @@ interface Locked {
  * Throws NOT_READY with what stands against it, SAME_PERSON, LOCKED when somebody else has locked it.
  */
 export async function lockYear(request: StepRequest, ports: LockPorts): Promise<Locked> {
-  const { district, year, by } = request;
+  const { district, year, by, subject } = request;
   let lock: YearLock | undefined;
   const plan = async (rollup: RollupState) => {
     if (rollup.lock !== undefined && rollup.openings.size === 0) {
@@ -33,7 +34,7 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
     }
     const against = (await readGate(ports, rollup)).filter(({ done }) => !done);
     if (against.length > 0) throw new Refusal('NOT_READY', { district, year, against: against.map(printed) });
-    const change = yearLocked(rollup, { by, at: ports.now() });
+    const change = yearLocked(rollup, { by, ...given({ subject }), at: ports.now() });
     lock = change.lock;
     return change;
   };

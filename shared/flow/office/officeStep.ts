@@ -1,5 +1,6 @@
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
+import type { Actor } from '../../domain/people/actor.ts';
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
@@ -9,10 +10,9 @@ import { paidYear } from '../owed/paidYear.ts';
 import type { DecisionPorts } from './decide.ts';
 
 /** Who takes a step on a district's year. */
-export interface StepRequest {
+export interface StepRequest extends Actor {
   readonly district: string;
   readonly year: number;
-  readonly by: string;
 }
 
 export type StepPorts = Pick<DecisionPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause'>;
@@ -66,7 +66,8 @@ function entryOf(
   request: StepRequest & { readonly agency?: string; readonly reason?: string },
   { kind, at, by = request.by, reason = request.reason ?? '', facts }: SaidOfStep,
 ): JournalEntry {
-  const { district, year, agency } = request;
+  const { district, year, agency, subject } = request;
   const entry = entryName(kind, at, agency);
-  return { entry, kind, district, year, agency: agency ?? '', by, at, reason, ...given({ facts }) };
+  const all = subject === undefined ? facts : { ...facts, subject };
+  return { entry, kind, district, year, agency: agency ?? '', by, at, reason, ...given({ facts: all }) };
 }

@@ -15,5 +15,5 @@ export async function readReinstaters(
   );
   if (decided.length === 0) return new Map();
   const versions = await ledger.versions(decided);
-  return new Map(versions.flatMap(({ agency, decision }) => (decision === undefined ? [] : [[agency, decision.by]])));
+  return new Map(versions.flatMap(({ agency, decision }) => (decision === undefined ? [] : [[agency, decision]])));
 }

@@ -45,7 +45,7 @@ export async function readSigning(
     ready: gate.every(({ done }) => done),
     ...when(approved, (approved) => ({ approved: { by: approved.by, at: approved.at, holds: approved.holds } })),
     approvers: approved?.holds === true ? [approved.by] : [],
-    reinstated: [...waitingForAnother(rollup, reinstaters)].map(([agency, by]) => ({ agency, by })),
+    reinstated: [...waitingForAnother(rollup, reinstaters)].map(([agency, { by }]) => ({ agency, by })),
     unapproved: unapproved(rollup),
     ...when(rollup.lock, (lock) => ({ locked: { by: lock.by, at: lock.at } })),
     open: [...rollup.openings].map(([agency, opening]) => ({ agency, ...opening })),

@@ -15,7 +15,8 @@ import {
   yearUnlocked,
 } from '../../../shared/domain/filing/twoPeople.ts';
 import type { Version } from '../../../shared/domain/filing/version.ts';
-import { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
+import type { Actor } from '../../../shared/domain/people/actor.ts';
+import { OFFICE_STEPS, type StepRole } from '../../../shared/wire/officeSteps.ts';
 
 /*
  * Every state that two people and two bodies can reach, by the very functions that the steps are taken with. Contents are told
@@ -23,17 +24,22 @@ import { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
  */
 
 const BODIES = ['440105-a', '440105-b'] as const;
-const LI = '李经办';
-const WANG = '王复核';
+const LI = { by: '李经办', subject: 'https://id.example.cn s-1' } as const satisfies Actor;
+const WANG = { by: '王复核', subject: 'https://id.example.cn s-2' } as const satisfies Actor;
+/** The first of them, under another name; and somebody else of the same name. */
+const LI_RENAMED: Actor = { ...LI, by: '李主任' };
+const OTHER_LI: Actor = { ...LI, subject: 'https://id.example.cn s-3' };
 const PEOPLE = [LI, WANG] as const;
 const AT = '2024-02-01T00:00:00.000Z';
 const WHY = { at: AT, reason: '经核对后决定' };
+const NOBODY: Actor = { by: '' };
 /** Sequencers of the contents: an upload, another upload, and an earlier one put back by a person. */
 const UPLOAD = 'a1';
 const NEXT_UPLOAD = 'b1';
-const PUT_BACK = new Map([
+const PUT_BACK = new Map<Actor, string>([
   [LI, 'c1'],
   [WANG, 'd1'],
+  [LI_RENAMED, 'f1'],
 ]);
 
 const counted = (content: string): Pointer => ({ state: 'counted', content, seen: content });
@@ -79,7 +85,7 @@ const NOTHING_STATED: Version = {
 interface Step {
   readonly name: string;
   /** Nobody of the office for what a body does. */
-  readonly by?: string;
+  readonly person?: Actor;
   readonly id?: keyof typeof OFFICE_STEPS;
   readonly take: (state: RollupState) => RollupState;
 }
@@ -88,8 +94,8 @@ function reinstatersIn({ pointers }: RollupState): Reinstaters {
   const people = [...PUT_BACK];
   return new Map(
     [...pointers].flatMap(([agency, pointer]) => {
-      const by = people.find(([, content]) => pointer.state === 'counted' && pointer.content === content)?.[0];
-      return by === undefined ? [] : [[agency, by] as const];
+      const found = people.find(([, content]) => pointer.state === 'counted' && pointer.content === content)?.[0];
+      return found === undefined ? [] : [[agency, found] as const];
     }),
   );
 }
@@ -110,15 +116,15 @@ function placed(state: RollupState, agency: string, pointer: Pointer): RollupSta
   return { ...state, pointers: new Map(state.pointers).set(agency, pointer) };
 }
 
-function locked(state: RollupState, by: string): RollupState {
+function locked(state: RollupState, person: Actor): RollupState {
   if (state.lock !== undefined && state.openings.size === 0) throw new Refusal('LOCKED', {});
   const bodies = BODIES.map((agency) => ({ agency, name: agency, required: true }));
   const gate = gateOf({ rollup: state, bodies, counted: [NOTHING_STATED], textFaults: [] });
   if (gate.some(({ done }) => !done)) throw new Refusal('NOT_READY', {});
-  return changed(state, yearLocked(state, { by, at: AT }));
+  return changed(state, yearLocked(state, { ...person, at: AT }));
 }
 
-const STEPS: readonly Step[] = [
+const stepsOf = (people: readonly Actor[]): readonly Step[] => [
   ...BODIES.map(
     (agency): Step => ({
       name: `${agency} files`,
@@ -129,64 +135,66 @@ const STEPS: readonly Step[] = [
       },
     }),
   ),
-  ...PEOPLE.flatMap(
-    (by) =>
+  ...people.flatMap(
+    (person) =>
       [
         ...BODIES.flatMap((agency): readonly Step[] => [
           {
             name: `approve ${agency}`,
-            by,
+            person,
             id: 'approve',
-            take: (state) => changed(state, filingApproved(state, { agency, by, at: AT }, reinstatersIn(state))),
+            take: (state) => changed(state, filingApproved(state, { agency, ...person, at: AT }, reinstatersIn(state))),
           },
           {
             name: `unapprove ${agency}`,
-            by,
+            person,
             id: 'unapprove',
             take: (state) => changed(state, approvalWithdrawn(state, agency)),
           },
           {
             name: `open ${agency}`,
-            by,
+            person,
             id: 'unlock',
-            take: (state) => changed(state, filingOpened(state, agency, { by, ...WHY })),
+            take: (state) => changed(state, filingOpened(state, agency, { by: person.by, ...WHY })),
           },
-          { name: `return ${agency}`, by, id: 'return', take: (state) => placed(state, agency, RETURNED) },
+          { name: `return ${agency}`, person, id: 'return', take: (state) => placed(state, agency, RETURNED) },
           {
             name: `reinstate ${agency}`,
-            by,
+            person,
             id: 'reopen',
-            take: (state) => placed(state, agency, counted(PUT_BACK.get(by) ?? '')),
+            take: (state) => placed(state, agency, counted(PUT_BACK.get(person) ?? '')),
           },
         ]),
         {
           name: 'approve the year',
-          by,
+          person,
           id: 'approve',
-          take: (state: RollupState) => changed(state, yearApproved(state, { by, at: AT }, reinstatersIn(state))),
+          take: (state: RollupState) =>
+            changed(state, yearApproved(state, { ...person, at: AT }, reinstatersIn(state))),
         },
         {
           name: 'unapprove the year',
-          by,
+          person,
           id: 'unapprove',
           take: (state: RollupState) => changed(state, approvalWithdrawn(state, undefined)),
         },
-        { name: 'lock', by, id: 'lock', take: (state: RollupState) => locked(state, by) },
+        { name: 'lock', person, id: 'lock', take: (state: RollupState) => locked(state, person) },
         {
           name: 'unlock',
-          by,
+          person,
           id: 'unlock',
-          take: (state: RollupState) => changed(state, yearUnlocked(state, { by, ...WHY })),
+          take: (state: RollupState) => changed(state, yearUnlocked(state, { by: person.by, ...WHY })),
         },
         {
           name: 'write',
-          by,
+          person,
           id: 'text',
           take: (state: RollupState) => changed(state, { textRevision: state.textRevision + 1 }),
         },
       ] as const,
   ),
 ];
+const STEPS = stepsOf(PEOPLE);
 
 /** The same state under the one name that all like it have: what lapsed is gone, contents are named by who put them in place. */
 function canonical(state: RollupState): RollupState {
@@ -194,7 +202,7 @@ function canonical(state: RollupState): RollupState {
   const pointers = new Map(
     [...state.pointers].map(([agency, pointer]) => [
       agency,
-      pointer.state === 'counted' ? counted(PUT_BACK.get(reinstaters.get(agency) ?? '') ?? UPLOAD) : pointer,
+      pointer.state === 'counted' ? counted(PUT_BACK.get(reinstaters.get(agency) ?? NOBODY) ?? UPLOAD) : pointer,
     ]),
   );
   const approvals = new Map(
@@ -279,11 +287,13 @@ describe('two people', () => {
   });
 
   test('so can an officer and a reviewer who keep to the steps of their roles', () => {
-    const roles = { [LI]: 'officer', [WANG]: 'reviewer' } as const;
-    const allowed = STEPS.filter(({ by, id }) => {
-      const role = PEOPLE.find((person) => person === by);
-      if (role === undefined || id === undefined) return true;
-      return OFFICE_STEPS[id].roles.some((each) => each === roles[role]);
+    const roles = new Map<Actor | undefined, StepRole>([
+      [LI, 'officer'],
+      [WANG, 'reviewer'],
+    ]);
+    const allowed = STEPS.filter(({ person, id }) => {
+      const role = roles.get(person);
+      return role === undefined || id === undefined || OFFICE_STEPS[id].roles.some((each) => each === role);
     });
     expect(allowed.length).toBeLessThan(STEPS.length);
     expect(stuck(explored(allowed))).toEqual([]);
@@ -296,34 +306,52 @@ describe('two people', () => {
       const before = all.states.get(from) ?? START;
       const year = yearApprovalOf(before);
       expect(year?.holds).toBe(true);
-      expect(year?.by).not.toBe(step.by);
+      expect(year?.by).not.toBe(step.person?.by);
       expect(unapproved(before)).toEqual([]);
-      for (const [agency, by] of reinstatersIn(before)) expect(approvalOf(before, agency)?.by).not.toBe(by);
+      for (const [agency, { by }] of reinstatersIn(before)) expect(approvalOf(before, agency)?.by).not.toBe(by);
     }
   });
 
-  test.each(PEOPLE)('%s alone, whatever the bodies file, never locks a year', (person) => {
-    const alone = explored(STEPS.filter(({ by }) => by === undefined || by === person));
+  test.each([
+    ['the officer', [LI]],
+    ['the reviewer', [WANG]],
+    ['somebody of two names', [LI, LI_RENAMED]],
+  ])('%s alone, whatever the bodies file, never locks a year', (_, people) => {
+    const alone = explored(stepsOf(people));
     expect(alone.states.size).toBeGreaterThan(10);
     expect([...alone.states.values()].filter(isLocked)).toEqual([]);
   });
 
+  test('two of one name are two', () => {
+    const filed = BODIES.reduce<RollupState>((state, agency) => placed(state, agency, counted(UPLOAD)), START);
+    const approved = changed(filed, yearApproved(filed, { ...LI, at: AT }, new Map()));
+    expect(locked(approved, OTHER_LI).lock?.by).toBe(LI.by);
+    expect(() => locked(approved, LI_RENAMED)).toThrow('SAME_PERSON');
+  });
+
+  test('where nothing was proven of one of them, a name is all there is', () => {
+    const filed = BODIES.reduce<RollupState>((state, agency) => placed(state, agency, counted(UPLOAD)), START);
+    const approved = changed(filed, yearApproved(filed, { by: LI.by, at: AT }, new Map()));
+    for (const person of [LI, OTHER_LI, { by: LI.by }]) expect(() => locked(approved, person)).toThrow('SAME_PERSON');
+    expect(locked(approved, LI_RENAMED).lock?.by).toBe(LI_RENAMED.by);
+  });
+
   test('an approval is taken over by giving it anew, whoever gave it', () => {
     const filed = BODIES.reduce<RollupState>((state, agency) => placed(state, agency, counted(UPLOAD)), START);
-    const byLi = changed(filed, yearApproved(filed, { by: LI, at: AT }, new Map()));
+    const byLi = changed(filed, yearApproved(filed, { ...LI, at: AT }, new Map()));
     expect(() => locked(byLi, LI)).toThrow('SAME_PERSON');
-    const byWang = changed(byLi, yearApproved(byLi, { by: WANG, at: AT }, new Map()));
-    expect(locked(byWang, LI).lock?.by).toBe(LI);
-    expect(byWang.approvals.get(BODIES[0])?.by).toBe(LI);
+    const byWang = changed(byLi, yearApproved(byLi, { ...WANG, at: AT }, new Map()));
+    expect(locked(byWang, LI).lock?.by).toBe(LI.by);
+    expect(byWang.approvals.get(BODIES[0])?.by).toBe(LI.by);
   });
 
   test('withdrawing an approval of the year takes what it approved, and no other approval', () => {
     const filed = BODIES.reduce<RollupState>((state, agency) => placed(state, agency, counted(UPLOAD)), START);
     const one = changed(
       filed,
-      filingApproved(filed, { agency: BODIES[0], by: WANG, at: '2024-01-30T00:00:00.000Z' }, new Map()),
+      filingApproved(filed, { agency: BODIES[0], ...WANG, at: '2024-01-30T00:00:00.000Z' }, new Map()),
     );
-    const year = changed(one, yearApproved(one, { by: WANG, at: AT }, new Map()));
+    const year = changed(one, yearApproved(one, { ...WANG, at: AT }, new Map()));
     expect(unapproved(year)).toEqual([]);
     const withdrawn = changed(year, approvalWithdrawn(year, undefined));
     expect(unapproved(withdrawn)).toEqual([BODIES[1]]);

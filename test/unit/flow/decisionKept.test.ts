@@ -21,7 +21,7 @@ const YEAR = 2023;
 const PLACE = { district: HAIZHU, lastYearDistrict: HAIZHU };
 
 /** What bodies are not shown. Whoever hides another member says so here as well. */
-const HIDDEN = ['by', 'of', 'successor'];
+const HIDDEN = ['by', 'of', 'successor', 'subject'];
 
 function withoutHidden(decision: Decision): object {
   return Object.fromEntries(Object.entries(decision).filter(([name]) => !HIDDEN.includes(name)));

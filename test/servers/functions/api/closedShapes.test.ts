@@ -195,13 +195,15 @@ describe('what is published', () => {
 
 /**
  * Closed elsewhere: a verdict that breaks (test/pipeline/unjudged), who filed (filer.test.ts beside this file), as many like bodies as
- * a spread needs (test/unit/flow/historyOnTheWay), divisions that have signed (test/unit/flow/levelsBelow).
+ * a spread needs (test/unit/flow/historyOnTheWay), divisions that have signed (test/unit/flow/levelsBelow), what is proven of people
+ * who sign in (test/unit/flow/decisionKept).
  */
 const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^AgencyYear\.unjudged/,
   /^(?:Receipt|AgencyYear\.versions\[\])\.filer/,
   /^FilingStanding\.history\.peers\.\*/,
   /^LevelsBelow\.divisions\[\]\.(?:signed|bodies)/,
+  /^Receipt\.decision\.subject/,
 ];
 
 describe('what the interface answers', () => {

@@ -131,6 +131,9 @@ it.each(STEP_IDS)('%s: what one door refuses the other refuses alike, and neithe
   expect(cases.length).toBeGreaterThan(1);
 });
 
+/** The people list is of no year: its changes are no steps on one. */
+const PEOPLE_LIST = ['give', 'take', 'confirm', 'invite'].map((name) => `/people/${name}`);
+
 it('no address takes a step beside the rows', () => {
   const posts = api()
     .app.routes.filter(({ method }) => method === 'POST')
@@ -142,7 +145,9 @@ it('no address takes a step beside the rows', () => {
       .map(({ page, name }) => `/districts/:district/:year/${below(page)}/${name}`),
   );
   const programs = STEP_IDS.map((id) => `/v1/districts/:district/years/:year/${id}`);
-  expect(posts.toSorted()).toEqual([...forms, ...programs, '/v1/agencies/:agency/years/:year/uploads'].toSorted());
+  expect(posts.toSorted()).toEqual(
+    [...forms, ...programs, ...PEOPLE_LIST, '/v1/agencies/:agency/years/:year/uploads'].toSorted(),
+  );
   expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 1);
 });
 

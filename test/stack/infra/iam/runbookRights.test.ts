@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { topology } from '../../../../infra/topology/topology.ts';
+import { TOKENS } from '../stack/synthesized.ts';
 import { ACCOUNT, type DeployedPolicies, deployedPolicies } from './deployedPolicies.ts';
 import { type Attempt, decide } from './simulate.ts';
 
@@ -165,7 +166,8 @@ test('the runbook has commands of both roles', () => {
 });
 
 describe.each(['us-east-1', 'cn-north-1'])('in %s', (region) => {
-  const deployed = () => deployedPolicies({ region });
+  // With browsers that sign in: the runbook speaks of them as well.
+  const deployed = () => deployedPolicies({ region, ...TOKENS });
   const ask = async (need: Need, role: 'operator') => {
     const { partition, submissions, publications } = deployed();
     const policyOf = [submissions, publications].find((name) =>
@@ -193,8 +195,14 @@ describe.each(['us-east-1', 'cn-north-1'])('in %s', (region) => {
   test('what is said to be an administrator’s is not the operator’s', async () => {
     const { partition } = deployed();
     const remind = `arn:${partition}:lambda:${region}:${ACCOUNT}:function:nianbao-remind`;
-    expect(administrators.filter((command) => !/^aws (?:lambda|sqs purge-queue) /.test(command))).toEqual([]);
+    expect(
+      administrators.filter(
+        (command) => !/^aws (?:lambda|sqs purge-queue|secretsmanager put-secret-value) /.test(command),
+      ),
+    ).toEqual([]);
     expect(await ask({ action: 'lambda:InvokeFunction', resource: remind }, 'operator')).toBe('ImplicitlyDenied');
+    const key = `arn:${partition}:secretsmanager:${region}:${ACCOUNT}:secret:nianbao-session-key-AbCdEf`;
+    expect(await ask({ action: 'secretsmanager:PutSecretValue', resource: key }, 'operator')).toBe('ImplicitlyDenied');
     const queue = deployed().arn(topology.scheduleDeadLetter.name);
     expect(await ask({ action: 'sqs:PurgeQueue', resource: queue }, 'operator')).toBe('ImplicitlyDenied');
   });
