@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bundleBench } from './bundles.ts';
 import { compileBench, duckDbBench } from './compiling.ts';
-import { judgementBench } from './judgement.ts';
+import { judgementBench, proseBench } from './judgement.ts';
 import { machine, print, type Section } from './measure.ts';
 import { pagesBench } from './pages.ts';
 import { capacityBench, throughputBench } from './pipeline.ts';
@@ -15,7 +15,8 @@ import { validationBench } from './validation.ts';
  */
 const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   validation: validationBench,
-  judgement: judgementBench,
+  'judgement-likely': judgementBench,
+  'judgement-prose': proseBench,
   compiling: compileBench,
   duckdb: () => duckDbBench(),
   'capacity-60': () => capacityBench(60),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { seededRandom } from '../../infra/local/samples/random.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import { fixtureBytes } from '../support/reports.ts';
+import { confusionOver, scoresOf } from '../support/spoken/confusion.ts';
 import { type Figures, madeDistrict } from './judgement/madeDistrict.ts';
 import { type Evaluation, evaluate, withNextYear } from './judgement/plausibility.ts';
 import type { Section } from './measure.ts';
@@ -22,6 +23,27 @@ export function judgementBench(): Section {
   return {
     title: `Likely figures: ${DISTRICTS} made-up districts of ${BODIES} bodies; 平潭 2021 with ${DISTRICTS} drawn next years`,
     lines: [...linesOf('made-up', joined(made)), ...linesOf('平潭', joined(real))],
+  };
+}
+
+const SENTENCES = 10_000;
+
+/** What is read out of reports that several authors may have written, half of them beside tables that contradict them. */
+export function proseBench(): Section {
+  const confusion = confusionOver(SENTENCES);
+  const { precision, recall } = scoresOf(confusion);
+  const kinds = [...confusion.kinds].sort(([left], [right]) => (left < right ? -1 : 1));
+  return {
+    title: `Prose: ${SENTENCES} reports as several authors may write them`,
+    lines: [
+      { what: 'warnings that were right', value: `${(100 * precision).toFixed(2)} %`, beside: 'wanted: 99 %' },
+      { what: 'contradictions found', value: `${(100 * recall).toFixed(2)} %`, beside: 'wanted: 95 %' },
+      ...kinds.map(([kind, read]) => ({
+        what: `  ${kind}`,
+        value: percent(read.found, read.contradicted),
+        beside: `${read.found} of ${read.contradicted}; needless ${read.false}`,
+      })),
+    ],
   };
 }
 

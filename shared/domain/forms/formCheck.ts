@@ -176,11 +176,13 @@ function pointersOf(edition: Edition): readonly string[] {
     ...(roles.otherHandling ?? []),
     ...words.reviews.flatMap((word) => word.rows),
     ...words.documents.map(({ row }) => row),
+    ...words.reasons.map(({ row }) => row),
     ...(before?.rows ?? []).flatMap(({ now }) => now),
   ];
   const columns = [
     ...[roles.upheld, roles.corrected, roles.pending, roles.decisions, roles.mostApplicants],
     ...words.outcomes.map(({ column }) => column),
+    ...(words.applicants ?? []).map(({ column }) => column),
     ...(before?.columns ?? []).flatMap(({ now }) => now),
   ];
   const named = (keys: readonly (string | undefined)[]) => keys.filter((key) => key !== undefined);

@@ -67,6 +67,8 @@ export type RuleTest =
   | { readonly kind: 'atMost'; readonly cells: Operands; readonly limit: number }
   /** Asks a government (not a department, nor a town) when Σ cells is above 0 and more than Σ within explains. */
   | { readonly kind: 'askGovernment'; readonly cells: Operands; readonly within: Operands }
+  /** Asks when Σ cells is above 0 although Σ part is the whole of Σ whole, and that is not 0: nothing else explains the cells. */
+  | { readonly kind: 'askWholly'; readonly cells: Operands; readonly part: Operands; readonly whole: Operands }
   /** No operand above 0 for a body below the level of a 设区的市. */
   | { readonly kind: 'belowMunicipal'; readonly zero: Operands }
   /** Warns when Σ left = right ≠ 0: item counts that are really case counts. */

@@ -13,30 +13,58 @@ export function isTownName(agencyName: string): boolean {
   return /(?:镇|乡|苏木)(?:人民)?政府$/.test(agencyName.trim());
 }
 
-const KIND = '(?:办公[厅室]|分局|局|委员会|街道(?:办事处)?|开发区|镇|乡|园区)';
-const ADVERBS = '(?:共计?|全年|累计|年内|年度|依法|已|还|另)';
+const KIND = '(?:办公[厅室]|政府办|分局|局|委员会|街道(?:办事处|办)?|开发区|镇|乡|园区|中心|(?:人民)?政府)';
+const ADVERBS = '(?:共计?|全年|累计|年内|年度|依法|已|还|另|新|按时|按期|20\\d\\d年度?)';
+/** What a body does that is told of in a report. */
+const DOES =
+  '(?:新?收到?|受理|接收|接到|收办|办理|办结|答复|回复|处理|制发|制定|出台|印发|作出|发生|发布|公开|废止|收取|实施|被)';
 /** A body named at the end of a clause, with nothing but adverbs behind it: whose doing the next word is. */
 const NAMED_LAST = new RegExp(`([\\p{Script=Han}]{0,16}?${KIND})(?:(?:人民)?政府)?${ADVERBS}{0,4}$`, 'u');
+/** A body with what it does behind it, wherever in a sentence. */
+const DOERS = new RegExp(`([\\p{Script=Han}]{0,16}?${KIND})(?:(?:人民)?政府)?${ADVERBS}{0,4}(?=${DOES})`, 'gu');
 /** 我局, 本街道, 全镇: a body's word for itself. */
-const ITSELF = new RegExp(`[我本全](?:省|市|区|县)?${KIND}$`, 'u');
-const SHORTEST_NAME = 3;
+const ITSELF = new RegExp(`[我本全该](?:省|市|区|县)?${KIND}$`, 'u');
+const ITSELF_BEHIND = /[我本](?:[局厅办镇乡街区县市省委]|街道|机关|单位|部门|中心)/;
+const SHORTEST_STEM = 2;
 
 /** The body that a clause names last, when that is not the body that reports. */
 export function otherBodyIn(clause: string, agencyName: string): string | undefined {
-  const name = NAMED_LAST.exec(clause)?.[1];
-  if (name === undefined || ITSELF.test(name)) return undefined;
-  // Its own office: only a government's office is a body beside it.
-  if (/办公[厅室]$/.test(name) && (!isGovernmentName(agencyName) || isTownName(agencyName))) return undefined;
-  return isOwn(name, agencyName) ? undefined : name;
+  return otherThan(NAMED_LAST.exec(clause)?.[1], agencyName);
+}
+
+/** The body that was last named as doing something in a sentence so far, when that is not the body that reports. */
+export function otherDoerIn(sentence: string, agencyName: string): string | undefined {
+  const last = [...sentence.matchAll(DOERS)].at(-1);
+  if (last === undefined) return undefined;
+  return ITSELF_BEHIND.test(sentence.slice(last.index + last[0].length)) ? undefined : otherThan(last[1], agencyName);
+}
+
+function otherThan(name: string | undefined, agencyName: string): string | undefined {
+  if (name === undefined || ITSELF.test(name) || agencyName.trim() === '') return undefined;
+  const governments = /政府(?:办|办公[厅室])?$/.test(name);
+  // A bureau has an office of its own; a government's office is a body beside it.
+  if (/办公[厅室]$/.test(name) && !governments && !isGovernmentName(agencyName)) return undefined;
+  return isOwn(name, governments, agencyName) ? undefined : name;
 }
 
 /** 永安镇 in 突泉县永安镇人民政府, 人社局 for 人力资源和社会保障局: what stands before the name in the clause is left out. */
-function isOwn(name: string, agencyName: string): boolean {
-  if (agencyName.trim() === '') return true;
-  for (let from = 0; from <= name.length - SHORTEST_NAME; from += 1) {
-    if (isSubsequence(name.slice(from), agencyName)) return true;
+function isOwn(name: string, governments: boolean, agencyName: string): boolean {
+  if (governments && !isGovernmentName(agencyName.replace(/办公[厅室]$/, ''))) return false;
+  if (/办(?:公[厅室])?$/.test(name) && isGovernmentName(agencyName) && !isTownName(agencyName)) return false;
+  const stem = name
+    .replace(new RegExp(`${KIND}$`, 'u'), '')
+    .replace(/(?:人民)?政府$/, '')
+    .replace(/^.*(?:年度?|年内|年来|来|由|经|向)/, '');
+  if (stem.length < SHORTEST_STEM) return governments ? isOfLevel(stem, agencyName) : true;
+  for (let from = 0; from <= stem.length - SHORTEST_STEM; from += 1) {
+    if (isSubsequence(stem.slice(from), agencyName)) return true;
   }
-  return name.length < SHORTEST_NAME;
+  return false;
+}
+
+/** 县政府 is a county's government and no town's. */
+function isOfLevel(level: string, agencyName: string): boolean {
+  return level === '' || new RegExp(`${level}(?:人民)?政府`).test(agencyName);
 }
 
 /** 区人社局 is short for 某某区人力资源和社会保障局: its characters stand in the full name in that order, or the other way round. */

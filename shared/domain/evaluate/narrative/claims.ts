@@ -32,16 +32,24 @@ const LONGEST_GAP = 50;
 /** 部分公开67,占4.61%: a number without a unit counts only right behind its label. */
 const NO_UNIT_AFTER = /^(?:申请)?[共计为有:]{0,3}$/;
 
+/** 收到申请数为0. */
+const SO_MANY = /(?:数|数量|总量)[为是共计:]{0,2}$/;
+
+function isReceived(kind: LabelKind): boolean {
+  return kind === 'new' || kind === 'handled';
+}
+
 function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   if (gap.length > LONGEST_GAP) return false;
-  if (unit === '') return NO_UNIT_AFTER.test(gap);
-  if (kind === 'new' || kind === 'handled' || kind === 'done') return OF_REQUESTS.test(gap);
+  if (unit === '') return NO_UNIT_AFTER.test(gap) || (isReceived(kind) && OF_REQUESTS.test(gap) && SO_MANY.test(gap));
+  if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
   return OF_CASES.test(gap);
 }
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
-const BEHIND = /^(?:[的为已均被将作]|进入|转入|提起|引发|申请|尚未办结|政府信息|依法|属于|另行|案件|结果){0,5}$/;
+const BEHIND =
+  /^(?:[的为已均被将作因]|申请的内容|内容|进入|转入|提起|引发|申请|尚未办结|政府信息|依法|属于|另行|案件|结果){0,5}$/;
 /** 收到1件政府信息公开申请,结转至下一年度办理: all that was counted before. */
 const ALL_OF_THEM = /^(?:的|政府|信息公开|依|公开|申请|件|,|均|全部|已){0,8}$/;
 const JOINER = /^(?:和|及|与|或|、|以及|并|提起|引起|申请|案件|政府|信息|的|含|包括|包含|["“”()（）]){0,6}$/;
@@ -133,6 +141,7 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
       const behind = labelBehind(tokens, index, text, BEHIND);
       if (behind !== undefined) {
         const { label } = behind;
+        if (isReview(label.kind)) within = [label.kind];
         claims.push({ ...base, labels: [label], between: '', each: false, start: quantity.start, end: label.end });
         index = behind.index;
       }

@@ -14,10 +14,11 @@ export type LabelKind =
   | 'carriedIn'
   | 'carriedOut'
   | 'carried'
-  | 'applicant'
+  | `applicants.${string}`
   | `reviews.${string}`
   | `outcomes.${string}`
   | `results.${string}`
+  | `reasons.${RowKey}`
   | `documents.${RowKey}`;
 
 export interface Label extends Span {
@@ -63,6 +64,14 @@ const YEAR_AFTER = '(?:下一?年度?|次年度?|明年|下一?个?年度)';
 /** 答复率, 答复书, 办结时限: words about how and when, not about how many. */
 const NOT_A_QUALITY = '(?!率|时限|书|期限|意见|质量|口径|工作|内容|满意|结果可|及时)';
 
+/** 我局依申请公开件0件, 政府信息公开申请共5件: requests that open a clause, or stand behind whose they are, with their number. */
+const NAMED_ALONE = [
+  '(?<=^|[,;:。(\\n)]|[年度局镇乡办区县市街道处位关部厅委]|全年|累计|年内|共)',
+  '(?:政府信息依申请公开|依申请公开(?:政府)?(?:信息)?|(?:政府)?信息公开申请|公开(?:政府)?信息申请|依申请)',
+  '(?:申请)?(?:件|事项|办件|数)?',
+  '(?=(?:受理|办理)?(?:共计?|合计|总计|总数|数量|数|为|有|:){0,3}\\d{1,7}(?:,\\d{3})?(?:[件宗份条起个次]|[,;。]|$))',
+].join('');
+
 /** Longest and most particular first: the first that fits is taken. */
 const FIXED: readonly Wording[] = [
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}[^,;:。\\d]{0,6}${CARRIED}(?:至本年度?|到本年度?|入)?` },
@@ -82,6 +91,7 @@ const FIXED: readonly Wording[] = [
     pattern:
       '依申请公开(?:政府信息)?(?:请求|申请件)|(?<![收到理复结办布新])依申请公开(?:政府)?信息(?=[共计为:]{0,2}\\d)',
   },
+  { kind: 'new', pattern: NAMED_ALONE },
   { kind: 'new', pattern: '新收到?|(?<!未|没|没有|不)(?:接收到?|收到|接到|(?<!不予)受理)' },
   {
     kind: 'done',
@@ -97,10 +107,16 @@ interface Vocabulary {
 const vocabularyOf = perEdition(({ edition, words }): Vocabulary => {
   const wordings: readonly Wording[] = [
     ...FIXED,
+    ...words.reasons.flatMap(({ row, pattern }) =>
+      findRow(edition, row) === undefined ? [] : [{ kind: `reasons.${row}` as const, pattern: forReason(pattern) }],
+    ),
     ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern: answered(pattern) })),
     ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
     ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
-    ...(words.applicants === undefined ? [] : [{ kind: 'applicant' as const, pattern: words.applicants }]),
+    ...(words.applicants ?? []).map(({ column, pattern }) => ({
+      kind: `applicants.${column}` as const,
+      pattern: `(?:${pattern})${WITH_NUMBER}`,
+    })),
     ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
     ...words.documents.flatMap(({ row, pattern }) => {
       const label = findRow(edition, row)?.row.label;
@@ -116,6 +132,16 @@ const vocabularyOf = perEdition(({ edition, words }): Vocabulary => {
 /** 予以公开答复966件 is 予以公开: how a request was settled, not that it was. */
 function answered(pattern: string): string {
   return `${pattern}(?:(?:的)?(?:答复|办结|办复)${NOT_A_QUALITY})?`;
+}
+
+/** 企业申请3件: words for an applicant stand in any text; with a number behind them they are counted. */
+const WITH_NUMBER = '(?=(?:提出|提交)?(?:的)?(?:申请)?[共计为有:]{0,2}[\\d一二两三四五六七八九十])';
+
+/** 因四类过程性信息不予公开3件 is that reason, and no figure of all that were refused. */
+function forReason(pattern: string): string {
+  const before =
+    '(?:因|由于)?(?:申请)?(?:的)?(?:内容)?(?:本机关|本单位|[本我][局办镇街厅委]|[区县市])?(?:属于|属|涉及|涉|保护)?(?:[三四]类)?';
+  return `${before}(?:${pattern})(?:[^,;:。\\d、和及或]{0,12}(?:不予公开|无法提供|不予处理|不再处理|不予提供))?`;
 }
 
 /** A printed label as a pattern: the text has been through NFKC, and no character of it is a sign. */
@@ -151,5 +177,5 @@ export function isReview(kind: LabelKind): boolean {
 /** Labels of one family may share a number: 予以公开及部分公开258件, 上年结转和新收304件. */
 export function familyOf(kind: LabelKind): string {
   if (kind === 'new' || kind === 'carriedIn') return 'received';
-  return /^(?:reviews|results|documents)(?=\.)/.exec(kind)?.[0] ?? kind;
+  return /^(?:reviews|results|reasons|documents)(?=\.)/.exec(kind)?.[0] ?? kind;
 }

@@ -1,4 +1,5 @@
 import { formOf } from '../../forms/editions.ts';
+import type { FormRoles } from '../../forms/form.ts';
 import { findRow } from '../../forms/parts.ts';
 import { cellFigure, type Figure } from './figures.ts';
 import { isReview, type Label, type LabelKind, labelsIn } from './labels.ts';
@@ -13,39 +14,85 @@ const SETTLED_ONES = /已审结|已办结|审结的|办结的|已结/;
 const REACH = 200;
 const MOST_LABELS = 20;
 
-/** 均获维持 means that nothing was corrected, ended otherwise or is pending; 已审结的均维持 leaves what is pending open. */
+/** What a phrase says of the cases named before it: in which columns there is none. */
+interface Phrase {
+  readonly pattern: RegExp;
+  /** Only of what was named last: 行政复议3件,行政诉讼2件,均已审结 need not mean the reviews. */
+  readonly onlyLast?: true;
+  readonly isOffending: (column: string, roles: FormRoles, before: string) => boolean;
+  /** Only of lawsuits: 败诉 is not said of a review. */
+  readonly suits?: (words: string) => boolean;
+}
+
+const PHRASES: readonly Phrase[] = [
+  {
+    pattern: ALL_UPHELD,
+    isOffending: (column, { upheld, pending }, before) =>
+      column !== upheld && !(column === pending && SETTLED_ONES.test(before)),
+  },
+  {
+    pattern: /(?:均|全部|都)(?:已|已经|业已){0,1}(?:审结|结案)/g,
+    onlyLast: true,
+    isOffending: (column, { pending }) => column === pending,
+  },
+  {
+    pattern:
+      /(?:无|未|没有)(?:发生|出现|产生)?(?:一件|任何)?(?:被)?(?:判|判决)?(?:纠错|纠正|败诉)(?:和败诉|、败诉)?(?![率风])/g,
+    onlyLast: true,
+    isOffending: (column, { corrected }) => column === corrected,
+    suits: (words) => words.includes('败诉') && !/纠/.test(words),
+  },
+];
+
+/**
+ * 均获维持 means that nothing was corrected, ended otherwise or is pending; 已审结的均维持 leaves what is pending open; 均已审结
+ * means that nothing is pending, 无被纠错 and 无败诉 that nothing was corrected.
+ */
 export const remarksOnAllUpheld: NarrativeReader = (facts) =>
-  passagesOf(facts.narrative).flatMap((passage) => {
-    const matches = [...passage.text.matchAll(ALL_UPHELD)];
-    if (matches.length === 0) return [];
-    const labels = labelsIn(passage.text, facts.edition, facts.year).filter(({ kind }) => isReview(kind));
-    let reached = 0;
-    return matches.flatMap((match) => {
-      const span = { start: match.index, end: match.index + match[0].length };
-      const behind = passage.text.slice(Math.max(0, span.start - REACH), span.start);
-      const before = behind.slice(Math.max(behind.lastIndexOf('。'), behind.lastIndexOf('\n')) + 1);
-      const from = span.start - before.length;
-      while ((labels[reached]?.start ?? span.start) < from) reached += 1;
-      const named = labels.slice(reached, reached + MOST_LABELS).filter(({ end }) => end <= span.start);
-      return remark(facts, passage, span, { before, labels: named });
-    });
+  PHRASES.flatMap((phrase) => passagesOf(facts.narrative).flatMap((passage) => remarksOn(phrase, passage, facts)));
+
+function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const matches = [...passage.text.matchAll(phrase.pattern)];
+  if (matches.length === 0) return [];
+  const labels = labelsIn(passage.text, facts.edition, facts.year).filter(({ kind }) => isReview(kind));
+  let reached = 0;
+  return matches.flatMap((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const behind = passage.text.slice(Math.max(0, span.start - REACH), span.start);
+    const before = behind.slice(Math.max(behind.lastIndexOf('。'), behind.lastIndexOf('\n')) + 1);
+    const from = span.start - before.length;
+    while ((labels[reached]?.start ?? span.start) < from) reached += 1;
+    const near = labels.slice(reached, reached + MOST_LABELS).filter(({ end }) => end <= span.start);
+    const both = /纠.*败诉/.test(match[0]);
+    const meant = phrase.onlyLast === true && !both ? lastNamed(near, passage.text) : near;
+    const named = phrase.suits?.(match[0]) === true ? meant.filter(({ words }) => words.includes('诉')) : meant;
+    return remark(facts, passage, span, { before, labels: named, phrase });
   });
+}
+
+/** The last of the labels, with those that the same clause names before it. */
+function lastNamed(labels: readonly Label[], text: string): readonly Label[] {
+  const last = labels.at(-1);
+  return last === undefined ? [] : labels.filter(({ end }) => !/[,;]/.test(text.slice(end, last.start)));
+}
 
 interface Said {
   readonly before: string;
   readonly labels: readonly Label[];
+  readonly phrase: Phrase;
 }
 
 function remark(
   facts: NarrativeFacts,
   passage: Passage,
   span: Span,
-  { before, labels }: Said,
+  { before, labels, phrase }: Said,
 ): readonly NarrativeRemark[] {
-  const { upheld, pending } = formOf(facts.edition).roles;
-  const aside = SETTLED_ONES.test(before) ? [upheld, pending] : [upheld];
   const kinds = [...new Set(labels.map(({ kind }) => kind))];
-  const offenders = kinds.flatMap((kind) => offendersOf(facts, kind, aside));
+  const { roles } = formOf(facts.edition);
+  const offenders = kinds.flatMap((kind) =>
+    offendersOf(facts, kind, (column) => phrase.isOffending(column, roles, before)),
+  );
   const count = offenders.reduce((sum, { value }) => sum + value, 0);
   if (count === 0) return [];
   return [
@@ -65,16 +112,12 @@ function remark(
   ];
 }
 
-/** Outcomes that are not 0, but for those set aside. */
-function offendersOf(
-  facts: NarrativeFacts,
-  kind: LabelKind,
-  aside: readonly (string | undefined)[],
-): readonly Figure[] {
+/** Outcomes in the columns asked about that are not 0. */
+function offendersOf(facts: NarrativeFacts, kind: LabelKind, isAsked: (column: string) => boolean): readonly Figure[] {
   return reviewKeys(facts.edition, kind)
     .flatMap((key) => {
       const columns = findRow(facts.edition, key)?.row.columns ?? [];
-      const outcomes = columns.filter((column) => !column.total && !aside.includes(column.key));
+      const outcomes = columns.filter((column) => !column.total && isAsked(column.key));
       return outcomes.map((column) => cellFigure(facts, `${key}.${column.key}`));
     })
     .filter((figure) => figure !== undefined)

@@ -32,7 +32,7 @@ export const readDocumentInformation: NarrativeReader = (facts) =>
     return isInformation(facts.edition, claim) && !isAllZero(figures) ? held(claim, figures) : [];
   });
 
-const A_GOVERNMENTS = /政府(?!信息|网|门户|公报|公开)/;
+const A_GOVERNMENTS = /政府(?!信息|网|门户|公报|公开|办)/;
 
 /** 规范性文件类信息68条, 公布规范性文件12条: what a register shows, of whatever year. */
 function isRegister(edition: Edition, { labels, between, quantity }: Claim): boolean {

@@ -1,10 +1,11 @@
 import { formOf } from '../../forms/editions.ts';
 import { statedWanText, wanTextOfFen } from '../../values/money.ts';
 import { rowFigure } from './figures.ts';
-import type { NarrativeReader } from './narrativeReader.ts';
+import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, passageWith, sentenceAt } from './passages.ts';
-import { type Quantity, quantitiesFrom } from './quantities.ts';
-import type { Span } from './sentences.ts';
+import { type Quantity, quantitiesFrom, says } from './quantities.ts';
+import { isToldOfOthers } from './scopes.ts';
+import { clauseBefore, type Span } from './sentences.ts';
 
 const FEE = /信息处理费|依申请公开[^,;。]{0,10}(?:收费|费用)/g;
 const NOTHING =
@@ -102,4 +103,47 @@ function amountsIn({ text, quantities }: Passage, sentence: Span): readonly Quan
   const all = inside.filter(({ kind, value }) => kind === 'money' && value > 0);
   const sums = all.filter(({ start }) => SUM.test(text.slice(Math.max(sentence.start, start - 20), start)));
   return sums.length > 0 ? sums : all;
+}
+
+/** How far back a sentence is read for whose fees they are. */
+const REACH = 200;
+const FEES_TOLD = /行政事业性收费(?:项目|总额|金额|收入|总金额|合计|共计|共|为|计|达|:|的){0,5}$/;
+const NO_FEES = /(?:未|没有|无|不)(?:发生|收取|产生|涉及|征收)?(?:任何)?行政事业性收费(?![项标目政依])/g;
+
+/** 行政事业性收费3.5万元 against the amount of table 2, and 无行政事业性收费 against any. */
+export const readFeeTotal: NarrativeReader = (facts) => {
+  const cell = formOf(facts.edition).roles.fees;
+  const fees = cell === undefined ? undefined : facts.value(cell);
+  if (cell === undefined || fees === undefined) return [];
+  return passagesOf(facts.narrative).flatMap((passage) => {
+    const told = passage.quantities
+      .filter(({ kind, vague }) => kind === 'money' && !vague)
+      .flatMap((amount) => {
+        const sentence = sentenceAt(passage.sentences, amount.start);
+        const before = clauseBefore(passage.text, amount.start, 40);
+        const off = sentence === undefined || isOthers(facts, passage, sentence, amount.start);
+        return FEES_TOLD.test(before) && !off && !says(amount, fees) ? [{ span: amount, value: amount.value }] : [];
+      });
+    const denied = [...passage.text.matchAll(NO_FEES)].flatMap((match) => {
+      const span = { start: match.index, end: match.index + match[0].length };
+      const sentence = sentenceAt(passage.sentences, span.start);
+      const off = sentence === undefined || isOthers(facts, passage, sentence, span.start);
+      return fees > 0 && !off ? [{ span, value: 0 }] : [];
+    });
+    return [...told, ...denied].map(({ span, value }) => ({
+      section: passage.section,
+      fill: {
+        quote: passage.quote(span),
+        found: passage.text.slice(span.start, span.end),
+        figures: wanTextOfFen(fees),
+      },
+      cells: [cell],
+      found: wanTextOfFen(value),
+      expected: wanTextOfFen(fees),
+    }));
+  });
+};
+
+function isOthers(facts: NarrativeFacts, { text }: Passage, sentence: Span, at: number): boolean {
+  return isToldOfOthers(text.slice(Math.max(sentence.start, at - REACH), at), facts);
 }

@@ -28,7 +28,7 @@ export const readPercentages: NarrativeReader = (facts) => {
 };
 
 function hasShare({ labels }: Claim): boolean {
-  return labels.every(({ kind }) => kind.startsWith('results.') || kind === 'applicant' || kind === 'carriedOut');
+  return labels.every(({ kind }) => /^(?:results|reasons|applicants)\./.test(kind) || kind === 'carriedOut');
 }
 
 function shareAfter({ passage, quantity, sentence }: Claim): Quantity | undefined {

@@ -96,23 +96,32 @@ function uponRequest(facts: NarrativeFacts): readonly MaybeFigure[] {
   return [rowFigure(facts, received), rowFigure(facts, resultsTotal), given[0], together(given)];
 }
 
-const WAY = /(?:线下|线上|网上|网络|网站|信函|邮寄|邮件|当面|现场|书面|传真|快递|窗口)[^,;:。\d]{0,8}$/;
+const WAY = /(?:线下|线上|网上|网络|网站|信函|邮寄|邮件|邮箱|当面|现场|书面|传真|快递|窗口)[^,;:。\d]{0,8}$/;
+/** 20个依申请公开(网络申请12个: what was counted may still be named. */
+const WAYS_FOLLOW = /^[^,;:。(\d]{0,20}[,:(;]/;
+/** Two ways that leave no third where nothing else follows. */
+const ONE_OR_THE_OTHER = [/线上|网上|网络/, /线下/];
 
-/** 收到24件,其中线下16件,网上9件: ways that add up to more than was received. Fewer may leave some out. */
+/** 收到24件,其中线下16件,网上9件: ways that add up to more than was received. Fewer may leave some out, but for 线上 and 线下. */
 function remarkOnWays(group: readonly Claim[], facts: NarrativeFacts): readonly NarrativeRemark[] {
   const whole = group.find((claim) => !isPart(claim));
   if (whole === undefined) return [];
   const { passage, sentence, quantity } = whole;
   const { text, quantities } = passage;
-  if (!/^[,(]其中/.test(text.slice(quantity.end, quantity.end + 4))) return [];
+  if (!WAYS_FOLLOW.test(text.slice(quantity.end, quantity.end + 24))) return [];
   const behind = quantities.slice(quantitiesFrom(quantities, quantity.end)).slice(0, MOST_WAYS);
-  const parts = behind.filter(
-    ({ start, end, unit }) =>
-      end <= sentence.end && unit === quantity.unit && WAY.test(text.slice(Math.max(quantity.end, start - 14), start)),
-  );
-  const sum = parts.reduce((added, { value }) => added + value, 0);
+  const ways = behind.flatMap(({ start, end, unit, value }) => {
+    const said = WAY.exec(text.slice(Math.max(quantity.end, start - 14), start))?.[0];
+    return end > sentence.end || unit !== quantity.unit || said === undefined ? [] : [{ said, value, end }];
+  });
+  const sum = ways.reduce((added, { value }) => added + value, 0);
   const received = rowFigure(facts, formOf(facts.edition).roles.received);
-  if (parts.length < 2 || sum <= quantity.value || received === undefined) return [];
+  const closed =
+    ways.length === 2 &&
+    ONE_OR_THE_OTHER.every((way) => ways.some(({ said }) => way.test(said))) &&
+    /^[。;)\n]?$/.test(text.slice(ways[1]?.end, (ways[1]?.end ?? 0) + 1));
+  const fits = closed ? sum === quantity.value : sum <= quantity.value;
+  if (ways.length < 2 || fits || received === undefined) return [];
   return [waysRemark(whole, sum, received)];
 }
 
@@ -128,7 +137,7 @@ function waysRemark(
       what: [...new Set(labels.map(({ words }) => words))].join('、'),
       found: passage.text.slice(quantity.start, quantity.end),
       figures: `所写各种方式相加为 ${sum}，${received.words}为 ${received.value}`,
-      size: sum - quantity.value,
+      size: Math.abs(sum - quantity.value),
     },
     cells: received.cells,
     found: String(quantity.value),
@@ -145,18 +154,60 @@ function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] 
   const kept = columns.filter(({ key, total }) => !total && (facts.value(`${received}.${key}`) ?? 0) > 0);
   if (kept.length < 2) return [];
   const claims = claimsOf(facts);
-  return claims.flatMap((claim, index) => {
-    const [label, ...more] = claim.labels;
-    if (label?.kind !== 'applicant' || more.length > 0 || isOthersFigure(claim, facts)) return [];
-    const before = claims
-      .slice(Math.max(0, index - MOST_WAYS), index)
-      .findLast(({ labels }) => labels[0]?.kind !== 'applicant');
-    if (before?.sentence !== claim.sentence || !before.labels.every(({ kind }) => kind === 'new' || kind === 'handled'))
-      return [];
-    if (!isAboutRequests(before)) return [];
-    const column = columns.find(({ label: printed }) => printed === label.words);
-    if (column === undefined) return [];
-    const fresh = cellFigure(facts, `${received}.${column.key}`);
-    return held(claim, [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${column.key}`)])]);
-  });
+  return [
+    ...claims.flatMap((claim, index) => {
+      const [label, ...more] = claim.labels;
+      const key = label === undefined ? undefined : applicantOf(label.kind);
+      if (key === undefined || more.length > 0 || isOthersFigure(claim, facts)) return [];
+      const before = claims
+        .slice(Math.max(0, index - MOST_WAYS), index)
+        .findLast(({ labels }) => labels[0] === undefined || applicantOf(labels[0].kind) === undefined);
+      if (before?.sentence !== claim.sentence || !isReceipt(before) || !isAboutRequests(before)) return [];
+      const fresh = cellFigure(facts, `${received}.${key}`);
+      return held(claim, [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${key}`)])]);
+    }),
+    ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
+  ];
+}
+
+function applicantOf(kind: string): string | undefined {
+  return /^applicants\.(.+)$/.exec(kind)?.[1];
+}
+
+function isReceipt({ labels }: Claim): boolean {
+  return labels.every(({ kind }) => kind === 'new' || kind === 'handled');
+}
+
+const ALL_PERSONS =
+  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^,;。\d]{0,16}[,(;]申请人(?:均|全部|都)(?:为|是)(?:自然人|个人|公民)/;
+
+/** 收到5件,均为自然人申请: no other applicant has one. */
+function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const { passage, quantity, sentence, labels } = claim;
+  const words = ALL_PERSONS.exec(passage.text.slice(quantity.end, quantity.end + 40))?.[0];
+  if (words === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
+  const { received, mostApplicants } = formOf(facts.edition).roles;
+  const others = (findRow(facts.edition, received)?.row.columns ?? [])
+    .filter(({ key, total }) => !total && key !== mostApplicants)
+    .flatMap(({ key }) => cellFigure(facts, `${received}.${key}`) ?? [])
+    .filter(({ value }) => value > 0);
+  const count = others.reduce((sum, { value }) => sum + value, 0);
+  if (count === 0) return [];
+  const span = { start: claim.start, end: quantity.end + words.length };
+  return [
+    {
+      section: passage.section,
+      fill: {
+        quote: passage.quote(span, sentence),
+        what: labels.map(({ words: label }) => label).join('、'),
+        found: words.replace(/^.*[,(;]/, ''),
+        figures: others.map(({ words: place, value }) => `${place}为 ${value}`).join('，'),
+        size: count,
+      },
+      cells: others.flatMap(({ cells }) => cells),
+      found: '0',
+      expected: String(count),
+      delta: -count,
+    },
+  ];
 }

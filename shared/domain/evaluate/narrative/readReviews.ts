@@ -11,7 +11,8 @@ import { isOthersFigure } from './scopes.ts';
 export const readReviews: NarrativeReader = (facts, rule) => [
   ...claimsOf(facts).flatMap((claim) => {
     const figures = reviewFigures(facts, claim);
-    return figures.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim) ? [] : held(claim, figures);
+    if (figures.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim)) return [];
+    return claim.each ? figures.flatMap((figure) => held(claim, [figure])) : held(claim, figures);
   }),
   ...remarksOnAllUpheld(facts, rule),
 ];

@@ -3,10 +3,11 @@ import { readBlankNumbers } from './readBlankNumbers.ts';
 import { readCarried } from './readCarried.ts';
 import { readLikeness, readOtherBodies } from './readCopies.ts';
 import { readDocumentInformation, readDocuments } from './readDocuments.ts';
-import { readFeeAmount, readFeeReport } from './readFees.ts';
+import { readFeeAmount, readFeeReport, readFeeTotal } from './readFees.ts';
 import { readFullRate } from './readFullRate.ts';
 import { readItemised } from './readItemised.ts';
 import { readNone } from './readNone.ts';
+import { readNotice } from './readNotice.ts';
 import { readPercentages } from './readPercentages.ts';
 import { readPeriod } from './readPeriod.ts';
 import { readPersonalData } from './readPersonalData.ts';
@@ -29,7 +30,9 @@ export const READERS: Readonly<Record<string, NarrativeReader>> = {
   percentages: readPercentages,
   feeReport: readFeeReport,
   feeAmount: readFeeAmount,
+  feeTotal: readFeeTotal,
   fullRate: readFullRate,
+  notice: readNotice,
   period: readPeriod,
   yearSlips: readYearSlips,
   blankNumbers: readBlankNumbers,

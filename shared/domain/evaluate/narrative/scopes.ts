@@ -1,10 +1,11 @@
-import { isGovernmentName, otherBodyIn } from './agencyNames.ts';
+import { isGovernmentName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { clauseAfter, clauseBefore } from './sentences.ts';
 
 /** How far back a sentence is read for whose figure and which year's it is. */
 const REACH = 80;
+const LONGER_REACH = 200;
 
 const SEVERAL_YEARS =
   /(?<!今年|年初|本年|本年度)以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
@@ -13,11 +14,26 @@ const PARTS = /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机�
 const THE_WHOLE = /全[市区县旗]各/;
 
 /** Whether the claim is about another body, a part, another year or several years: nothing to hold against this table. */
-export function isOthersFigure({ passage, sentence, start, labels, quantity }: Claim, facts: NarrativeFacts): boolean {
+export function isOthersFigure(claim: Claim, facts: NarrativeFacts): boolean {
+  const known = OTHERS.get(claim) ?? isToldOf(claim, facts);
+  OTHERS.set(claim, known);
+  return known;
+}
+
+/** Claims are made for one report: what was found out of one stands, and every reader asks. */
+const OTHERS = new WeakMap<Claim, boolean>();
+
+function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: NarrativeFacts): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - REACH), start);
   const clause = clauseBefore(passage.text, start, REACH);
   if (quantity.vague || SEVERAL_YEARS.test(before)) return true;
-  return isPartOf(clause, facts) || isOtherYear(before, facts.year, labels[0]?.kind);
+  const told = passage.text.slice(Math.max(sentence.start, start - LONGER_REACH), labels[0]?.end ?? start);
+  return isPartOf(clause, facts) || isOthersDoing(told, facts) || isOtherYear(before, facts.year, labels[0]?.kind);
+}
+
+/** 县公安局收到申请3件,予以公开2件: who was named as doing something in an earlier clause still does it. */
+function isOthersDoing(told: string, { agencyName }: NarrativeFacts): boolean {
+  return otherDoerIn(told.replace(/[\p{Script=Han}]{2,16}代表/gu, ''), agencyName) !== undefined;
 }
 
 /** Whether the clause speaks of a part of the area, or of a body that is not the one reporting. */
@@ -27,13 +43,28 @@ export function isPartOf(clause: string, { agencyName }: NarrativeFacts): boolea
   return PARTS.test(clause) || (!/代表/.test(clause) && otherBodyIn(clause, agencyName) !== undefined);
 }
 
+/** 2023年结转1件 is this year's figure, and does not make what follows another year's. */
+const CAME_OVER =
+  /(?:20\d\d年|去年|上一?年)度?[^,;。\d]{0,6}(?:结转|转结)|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
 const COMPARED = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
+
+/** Whether a sentence so far speaks of another body, a part of the area, or a year that is not the report's. */
+export function isToldOfOthers(told: string, facts: NarrativeFacts): boolean {
+  const clause = told.slice(Math.max(...[...',;:('].map((mark) => told.lastIndexOf(mark))) + 1);
+  const before = told.slice(-REACH);
+  return (
+    SEVERAL_YEARS.test(before) ||
+    isPartOf(clause, facts) ||
+    isOthersDoing(told, facts) ||
+    isOtherYear(before, facts.year, undefined)
+  );
+}
 
 /** The year named last before the claim, comparisons left out. 上年结转 is this year's figure. */
 function isOtherYear(before: string, year: number, kind: string | undefined): boolean {
   if (kind === 'carriedIn' || kind === 'carriedOut' || kind === 'carried') return false;
   const plain = before.replace(COMPARED, '');
-  const named = [...plain.matchAll(/(20\d\d)年|(去年|上年(?!度?[^,]{0,6}结转)|上一年)/g)].at(-1);
+  const named = [...plain.replace(CAME_OVER, '').matchAll(/(20\d\d)年|(去年|上一?年)/g)].at(-1);
   return named !== undefined && named[1] !== String(year);
 }
 
@@ -41,27 +72,33 @@ const ABOUT_REQUESTS = /申请/;
 const OTHER_APPLICATIONS =
   /(?:许可|复议|仲裁|登记|补贴|补助|救助|认定|执行|入学|资格|贷款|用地|低保|住房|证照|行政|业务|服务)(?:事项)?申请/g;
 const OTHER_MATTERS =
-  /举报|投诉|信访|咨询|来信|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单/;
+  /举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单|低保|救助/;
 
 /** Whether the words around the claim speak of requests for information and of nothing else that is received. */
 export function isAboutRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
   const { text } = passage;
   const near = between + clauseAfter(text, quantity.end, 25);
   const clause = clauseBefore(text, start, 20);
-  if (OTHER_MATTERS.test(near) || OTHER_MATTERS.test(clause)) return false;
+  if (OTHER_MATTERS.test(near.replace(COMPLAINTS, '')) || OTHER_MATTERS.test(clause.replace(COMPLAINTS, '')))
+    return false;
   if (ABOUT_REQUESTS.test(near.replace(OTHER_APPLICATIONS, ''))) return true;
-  const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
   // 予以公开 and the like are the law's own words for requests; 收到 and 答复 are said of anything.
-  if (labels.every(({ kind }) => kind.startsWith('results.'))) {
+  if (labels.every(({ kind }) => /^(?:results|reasons)\./.test(kind))) {
+    const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
     return ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''));
   }
-  return /依申请|信息公开申请|公开申请|申请公开|信息申请/.test(around);
+  return isAfterRequests(text, quantity.start);
 }
 
+/** A reason for not handling a request, and no complaint. */
+const COMPLAINTS = /信访、?举报、?投诉类(?:申请)?/g;
 const MATTERS =
-  /(依申请|信息公开申请|公开申请|申请公开|信息申请)|举报|投诉|信访|咨询|来信|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批/g;
+  /(依申请|(?:收到|受理|接收|接到)申请|信息公开申请|公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|举报、?投诉类(?:申请)?|行政查询)|举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|登记|低保|救助|仲裁|调解|舆情|案件线索|办事/g;
+/** 申请主要涉及征地、信访等方面: what the requests are about. */
+const CONTENTS = /(?:涉及|关于|内容为|集中在|有关)[^,;。\d]{0,40}/g;
 
 /** Whether what was named last before `at` are requests for information, and not 提案, 12345, 留言 or 信访. */
 export function isAfterRequests(text: string, at: number): boolean {
-  return [...text.slice(Math.max(0, at - 150), at).matchAll(MATTERS)].at(-1)?.[1] !== undefined;
+  const before = text.slice(Math.max(0, at - 200), at).replace(CONTENTS, '');
+  return [...before.matchAll(MATTERS)].at(-1)?.[1] !== undefined;
 }

@@ -8,6 +8,7 @@ import type { Judging, Verdict } from './judging.ts';
 import { findRootCauses } from './suspects.ts';
 import {
   testAskGovernment,
+  testAskWholly,
   testAtLeast,
   testAtMost,
   testBelowMunicipal,
@@ -42,6 +43,8 @@ function carryOut(rule: Rule, test: RuleTest, judging: Judging): readonly Verdic
       return testAtMost(rule, test, judging);
     case 'askGovernment':
       return testAskGovernment(rule, test, judging);
+    case 'askWholly':
+      return testAskWholly(rule, test, judging);
     case 'belowMunicipal':
       return testBelowMunicipal(rule, test, judging);
     case 'coincides':

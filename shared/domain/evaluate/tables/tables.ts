@@ -181,6 +181,36 @@ export const testAskGovernment: Tester<'askGovernment'> = (rule, test, judging) 
   ];
 };
 
+/** Asks about cells above 0 where the part is all there is of the whole. Silent where an operand is not known. */
+export const testAskWholly: Tester<'askWholly'> = (rule, test, judging) => {
+  const [place] = placesOf(judging.edition, 'once', rule.table);
+  if (place === undefined) return [];
+  const sumOf = (operands: Operands) => {
+    const values = operandsAt(judging.edition, operands, place).map(({ name }) => judging.knowns.number(name));
+    return values.reduce<number | undefined>(
+      (sum, value) => (sum === undefined || value === undefined ? undefined : sum + value),
+      0,
+    );
+  };
+  const [found, part, whole] = [test.cells, test.part, test.whole].map(sumOf);
+  const asked = operandsAt(judging.edition, test.cells, place);
+  const [first] = asked;
+  if (first === undefined || found === undefined || part === undefined) return [];
+  if (found === 0 || part === 0 || part !== whole) return [];
+  const cell = labelled(judging, first.name);
+  const fill = { place: placeWords(cell.tableName, cell.rowLabel, null), found, whole };
+  return [
+    {
+      finding: findingOf(rule, judging.year, fill, {
+        row: cell.rowLabel,
+        cells: asked.map(({ name }) => name),
+        found: String(found),
+        pointer: pointerOf(first.name),
+      }),
+    },
+  ];
+};
+
 /** 某某人民政府 and 某某管理委员会 act as governments; their offices file for them. */
 function isGovernment(name: string): boolean {
   return isGovernmentName(name.replace(/办公[厅室]$/, '')) && !isTownName(name);

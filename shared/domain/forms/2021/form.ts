@@ -67,6 +67,11 @@ export const FORM_2021 = defineForm({
   },
   words: {
     ...COMMON_WORDS,
+    reasons: [
+      ...COMMON_WORDS.reasons,
+      { row: SUPPLEMENT_OVERDUE, pattern: '(?:申请人)?(?:无正当理由)?逾期[不未]补正' },
+      { row: FEE_UNPAID, pattern: '(?:申请人)?逾期[不未](?:缴费|缴纳(?:信息处理)?费用?|交费)' },
+    ],
     documents: DOCUMENT_WORDS,
     columns: [
       { pattern: '制发|制定|出台|印发', column: 'issued' },

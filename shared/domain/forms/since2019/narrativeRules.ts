@@ -32,7 +32,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     basis: TEXT_AND_TABLE,
     reader: 'received',
     change:
-      '全区各部门、镇街算作全区；本镇等自称算本机关，其他单位的数不算；“合计”作总数，列明各种方式的不算其中一种；自然人、商业企业等与该栏对照；各种方式之和不大于总数；没有单位的数也对照',
+      '全区各部门、镇街算作全区；本镇等自称算本机关，其他单位的数不算；“合计”作总数，列明各种方式的不算其中一种；自然人、商业企业等与该栏对照，“均为自然人”的，其他各栏为 0；各种方式之和不大于总数，只写线上、线下的，等于总数；没有单位的数也对照；前句写明是其他单位的，后面的数也不算',
   }),
   narrative({
     id: 'XS-CARRY',
@@ -58,7 +58,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     basis: TEXT_AND_TABLE,
     reader: 'results',
     change:
-      '“予以公开答复”算予以公开；“收到5件，均已答复”与{form.resultsTotal.label}对照；没有写上年结转的，办结不再与本年新收比',
+      '“予以公开答复”算予以公开；“收到5件，均已答复”与{form.resultsTotal.label}对照；没有写上年结转的，办结不再与本年新收比；写明具体情形（不掌握、没有现成信息、过程性信息等）的，与该行对照',
   }),
   narrative({
     id: 'XS-T4',
@@ -71,7 +71,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'reviews',
-    change: '“均为0件”、进入复议程序、被纠错等说法也对照；没有单位的数也对照',
+    change: '“均为0件”、进入复议程序、被纠错、败诉、无败诉、均已审结等说法也对照；没有单位的数也对照',
   }),
   narrative({
     id: 'XS-NONE',
@@ -173,6 +173,17 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     since: 2021,
     reader: 'feeAmount',
   }),
+  narrative({
+    id: 'XS-T2-FEE',
+    table: 'T2',
+    formula: '正文所写行政事业性收费金额＝{form.T2}本年收费金额；写无行政事业性收费的，为 0',
+    message: '正文写“{quote}”：{found}；{form.T2}行政事业性收费本年收费金额为 {figures} 万元。',
+    intent: '同一笔收费在正文和表二各出现一次，应当一致。',
+    mend: SAME_OR_EXPLAIN,
+    basis: TEXT_AND_TABLE,
+    since: 2021,
+    reader: 'feeTotal',
+  }),
   // ── the text itself ──
   narrative({
     id: 'DOC-PERIOD',
@@ -184,6 +195,17 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: '请改正统计期限的起止日期。',
     basis: '《政府信息公开条例》第四十九条：报告上一年度工作',
     reader: 'period',
+  }),
+  narrative({
+    id: 'DOC-NOTICE',
+    severity: 'info',
+    table: null,
+    formula: '正文引用年报格式通知的，是本年度所用格式的通知',
+    message: '正文写“{quote}”：引用的是{found}，本年度所用格式的通知是{expected}。',
+    intent: '引用旧通知，多半是沿用了往年的文字。',
+    mend: '请改为现行通知的文号。',
+    basis: '各年度年报格式的印发通知',
+    reader: 'notice',
   }),
   narrative({
     id: 'DOC-YEAR',

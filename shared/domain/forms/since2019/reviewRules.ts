@@ -1,6 +1,16 @@
 import type { Rule } from '../../rules/rule.ts';
 
 const FIRST_VERSION = '首次发布';
+/** （三）1 to 7: since 2024 a refusal to disclose is reconsidered before it is sued over. （三）8 is none. */
+const REFUSALS = [
+  'stateSecret',
+  'prohibitedByLaw',
+  'threeSecuritiesOneStability',
+  'thirdPartyRights',
+  'internalAffairs',
+  'processInformation',
+  'enforcementCaseFile',
+].map((reason) => `requests.results.denied.${reason}.total`);
 const BY_LABEL = '{form.T4}“总计”字样：总计等于各项之和';
 
 /** 表四 政府信息公开行政复议、行政诉讼情况: three groups of five. */
@@ -66,6 +76,27 @@ export const REVIEW_RULES: readonly Rule[] = [
       kind: 'askGovernment',
       cells: ['reviewAndLitigation.litigationAfterReconsideration.{inputs}'],
       within: ['reviewAndLitigation.reconsideration.total'],
+    },
+  },
+  {
+    id: 'T4-FIRST',
+    version: 1,
+    severity: 'info',
+    table: 'T4',
+    formula: '2024年起，办理结果全部为不予公开（三）1至7的，一般没有未经复议直接起诉的案件',
+    message:
+      '{place}填了 {found} 件，而本年办理结果 {whole} 件全部是不予公开（三）1至7。2024年起，对不予公开不服的，应当先申请行政复议再起诉。',
+    intent: '复议前置以后，直接起诉的案件应当来自无法提供、不予处理或已公开但不满意的答复，或者来自以前年度的申请。',
+    mend: '请核对是否应填入“复议后起诉”；起诉的是以前年度的答复的，可不改。',
+    basis:
+      '《行政复议法》第二十三条第一款第（四）项（2024年1月1日起施行）；最高人民法院法释〔2025〕8号（2025年6月1日起施行）',
+    since: 2024,
+    change: FIRST_VERSION,
+    test: {
+      kind: 'askWholly',
+      cells: ['reviewAndLitigation.litigationDirect.{inputs}'],
+      part: REFUSALS,
+      whole: ['requests.results.total.total'],
     },
   },
 ];

@@ -445,6 +445,13 @@ const FEE: readonly NarrativeExample[] = [
 ];
 
 const PERIOD: readonly NarrativeExample[] = [
+  pass('XS-T2-FEE', 'as in the table', about('全年行政事业性收费3.5万元。', { [FEES]: 3_500_000 })),
+  pass('XS-T2-FEE', "another body's", about('区水务局收取行政事业性收费3.5万元。', { [FEES]: 0 })),
+  fail('XS-T2-FEE', 'another amount', about('全年收取行政事业性收费3.5万元。', { [FEES]: 2_500_000 })),
+  fail('XS-T2-FEE', 'none, and yet some', about('无行政事业性收费。', { [FEES]: 2_500_000 })),
+  boundary('XS-T2-FEE', 'none', about('未收取行政事业性收费。', { [FEES]: 0 })),
+  boundary('XS-T2-FEE', 'in 元', about('行政事业性收费共计35000元。', { [FEES]: 3_500_000 })),
+  blank('XS-T2-FEE', 'the amount is not stated', about('全年收取行政事业性收费3.5万元。')),
   pass('DOC-PERIOD', 'the year', about('本报告数据统计期限为2023年1月1日至2023年12月31日。')),
   pass('DOC-PERIOD', 'the year once', about('所列数据的统计期限自2023年1月1日起至12月31日止。')),
   pass('DOC-PERIOD', 'with dots', about('数据统计期限：2023.1.1-2023.12.31。')),
@@ -469,6 +476,16 @@ const PERIOD: readonly NarrativeExample[] = [
   fail('DOC-YEAR', 'next year', about('2024年全年受理群众事项，及时办理。')),
   boundary('DOC-YEAR', 'two years back', about('2021年，我局主动公开政府信息，扎实推进各项工作。')),
   blank('DOC-YEAR', 'no year', about('我局主动公开政府信息。')),
+  pass('DOC-NOTICE', 'its own notice', about('根据国办公开办函〔2021〕30号要求编制。')),
+  pass('DOC-NOTICE', 'both of them', about('根据国办公开办函〔2019〕60号、国办公开办函〔2021〕30号要求编制。')),
+  fail('DOC-NOTICE', 'the notice of 2019', about('根据国办公开办函〔2019〕60号要求编制。')),
+  fail('DOC-NOTICE', 'in other brackets', about('依据国办公开办函[2019]60号和上级要求编制。')),
+  boundary('DOC-NOTICE', 'the last year of the form of 2019', {
+    year: 2020,
+    overview: '根据国办公开办函〔2019〕60号要求编制。',
+  }),
+  boundary('DOC-NOTICE', 'another document of those years', about('根据国办函〔2020〕109号，未收取费用。')),
+  blank('DOC-NOTICE', 'no notice', about('我局主动公开政府信息。')),
 ];
 
 const LONG_TEXT =

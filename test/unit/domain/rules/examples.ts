@@ -71,6 +71,37 @@ const forward = Object.fromEntries(
   APPLICANT_COLUMNS.map(({ key }, index) => [`requests.carriedForward.${key}`, index < 6 ? 1 : 6]),
 );
 
+const REFUSALS = [
+  'stateSecret',
+  'prohibitedByLaw',
+  'threeSecuritiesOneStability',
+  'thirdPartyRights',
+  'internalAffairs',
+  'processInformation',
+  'enforcementCaseFile',
+];
+/** 2024: one request refused for each of the first so many of the seven reasons. */
+const refused = (count: number) =>
+  withCells(anEmptyReport(2024), {
+    ...Object.fromEntries(
+      REFUSALS.slice(0, count).flatMap((reason) => Object.entries(requests(`results.denied.${reason}`, 1))),
+    ),
+    ...requests('newRequests', count),
+    ...requests('results.total', count),
+  });
+/** Sued without reconsideration; one request of those was settled otherwise where `granted` says so. */
+const suedOver = (suits: number, { granted = 0 } = {}) => ({
+  'reviewAndLitigation.litigationDirect.upheld': suits,
+  'reviewAndLitigation.litigationDirect.total': suits,
+  ...(granted === 0 ? {} : { ...requests('results.denied.stateSecret', 0), ...requests('results.granted', granted) }),
+});
+const unsaid = {
+  'requests.results.denied.stateSecret.naturalPerson': null,
+  'requests.results.denied.stateSecret.total': null,
+  'requests.results.denied.prohibitedByLaw.naturalPerson': null,
+  'requests.results.denied.prohibitedByLaw.total': null,
+};
+
 const inputsOf = (...tables: readonly string[]) =>
   cellsOf('2021')
     .filter(({ role, table }) => role === 'input' && tables.includes(table))
@@ -636,6 +667,21 @@ const TABLE_4: readonly Example[] = [
     ),
     W,
   ),
+  pass('T4-FIRST', 'sued over what was not refused', withCells(refused(7), suedOver(1, { granted: 1 }))),
+  pass('T4-FIRST', 'sued over a refusal after reconsideration', refused(7)),
+  fail(
+    'T4-FIRST',
+    'seven requests, each refused for another reason, and one lawsuit',
+    withCells(refused(7), suedOver(1)),
+    {
+      severity: 'info',
+    },
+  ),
+  pass('T4-FIRST', 'a refusal of 2023', withCells({ ...refused(7), year: 2023 }, suedOver(1))),
+  boundary('T4-FIRST', 'nothing was settled', withCells(refused(0), suedOver(1))),
+  blank('T4-FIRST', 'it is not said how many were refused', withCells(refused(7), { ...suedOver(1), ...unsaid }), {
+    also: ['CELL-BLANK', 'T3-BAL', 'T3-ROW', 'T3-SUM', 'T4-SUM'],
+  }),
 ];
 
 const YEARS: readonly Example[] = [

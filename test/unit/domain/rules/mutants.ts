@@ -119,6 +119,12 @@ function testMutants(test: RuleTest): readonly TestMutant[] {
         { what: 'no cells', test: { ...test, cells: [] } },
         ...withoutEach({ within: test.within }, ({ within = [] }) => ({ ...test, within })),
       ];
+    case 'askWholly':
+      return [
+        { what: 'no cells', test: { ...test, cells: [] } },
+        ...withoutEach({ part: test.part }, ({ part = [] }) => ({ ...test, part })),
+        { what: 'whatever was settled', test: { ...test, part: test.whole } },
+      ];
     case 'lastYear':
       return [
         ...withoutEach({ now: test.now, before: test.before }, ({ now = [], before = [] }) => ({
