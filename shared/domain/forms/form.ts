@@ -12,6 +12,8 @@ export interface Form {
   readonly notice: string;
   /** The first report year of the form; it serves until the next form begins. */
   readonly since: number;
+  /** Until which report year reports in this form were seen, and no newer notice, and when that was looked at. */
+  readonly confirmed?: { readonly until: number; readonly on: string };
   /** Tables and narrative sections in printed order. */
   readonly parts: readonly FormPart[];
   /** The tables among the parts. */

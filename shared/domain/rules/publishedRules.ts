@@ -5,8 +5,8 @@ import { ALL_RULES } from './allRules.ts';
 import { ruleAsPublished } from './formWords.ts';
 import { inForce, type Rule, severityIn } from './rule.ts';
 
-/** The catalogue of rules as it is published: everything but the machine's way of testing. */
-type PublishedRule = Omit<Rule, 'test'>;
+/** The catalogue of rules as it is published: the machine's way of testing by its SHA-256. */
+type PublishedRule = Omit<Rule, 'test'> & { readonly testHash: string };
 
 interface RuleChange {
   readonly year: number;
@@ -24,15 +24,14 @@ interface PublishedRules {
 }
 
 /**
- * SHA-256 over the rules with their tests, stamped on every receipt and summary: two verdicts with the same hash were
- * given by the same rules. Members are hashed in a fixed order, so that moving a line changes nothing.
+ * SHA-256 over the rules as they are published, stamped on every receipt and summary: two verdicts with the same hash were
+ * given by the same rules, and whoever has `rules` of `/v1/rules.json` can work it out again: sorted by id, as JSON with
+ * the members of every object in alphabetical order and without blanks, in UTF-8.
  */
 export function rulesHash(rules: readonly Rule[] = ALL_RULES): string {
   const known = HASHES.get(rules);
   if (known !== undefined) return known;
-  const hash = bytesToHex(
-    sha256(utf8ToBytes(canonicalJson(rules.map(ruleAsPublished).sort((a, b) => (a.id < b.id ? -1 : 1))))),
-  );
+  const hash = hashOf(rules.map(publishedRule).sort((a, b) => (a.id < b.id ? -1 : 1)));
   HASHES.set(rules, hash);
   return hash;
 }
@@ -53,12 +52,16 @@ const HASHES = new WeakMap<readonly Rule[], string>();
 export function publishedRules(rules: readonly Rule[] = ALL_RULES): PublishedRules {
   const years = Array.from({ length: LAST_YEAR - FIRST_YEAR }, (_, index) => FIRST_YEAR + 1 + index);
   const changes = years.map((year) => changeIn(rules, year)).filter((change) => isChange(change));
-  return { hash: rulesHash(rules), rules: rules.map(published), changes };
+  return { hash: rulesHash(rules), rules: rules.map(publishedRule), changes };
 }
 
-function published(rule: Rule): PublishedRule {
-  const { test: _, ...words } = ruleAsPublished(rule);
-  return words;
+function publishedRule(rule: Rule): PublishedRule {
+  const { test, ...words } = ruleAsPublished(rule);
+  return { ...words, testHash: hashOf(test) };
+}
+
+function hashOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 }
 
 function changeIn(rules: readonly Rule[], year: number): RuleChange {

@@ -1,5 +1,7 @@
+import { EDITIONS, type Edition, formOf, servedYears } from '../../domain/forms/editions.ts';
 import { tableName } from '../../domain/forms/parts.ts';
 import { ruleAsPublished } from '../../domain/rules/formWords.ts';
+import { rulesHash } from '../../domain/rules/publishedRules.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import type { Severity } from '../../domain/verdict/findings.ts';
 import { type Html, html } from '../frame/html.ts';
@@ -18,12 +20,23 @@ export function rulesPage(rules: readonly Rule[]): Page {
     title: '校验规则',
     crumbs: [{ name: '校验规则' }],
     main: html`<h1>校验规则<small>共 ${rules.length} 条。上传、自查、命令行用的是同一套规则。</small></h1>
-<p class="quiet">供程序读取：<a href="/v1/rules.json">rules.json</a></p>
+<p class="quiet">供程序读取：<a href="/v1/rules.json">rules.json</a>。规则版本（<span class="mono">${rulesHash(rules).slice(0, 16)}…</span>）由该文件算得，可以自行核对。</p>
+${EDITIONS.map(confirmedHtml)}
 ${[...groups].map(
   ([name, members]) => html`<h2>${name} <span class="quiet">${members.length} 条</span></h2>
 ${members.map(ruleHtml)}`,
 )}`,
   };
+}
+
+/** Until which year the form was last confirmed: silence about a later year is no promise. */
+function confirmedHtml(edition: Edition): Html | string {
+  const { name, notice, confirmed } = formOf(edition);
+  if (confirmed === undefined) return '';
+  const { until } = servedYears(edition);
+  const after = until === undefined ? '以后年度在新的通知印发之前仍按此格式' : '以后年度已改用新的格式';
+  return html`<p class="quiet">${name}（${notice}）：已确认适用至${confirmed.until}年度（${confirmed.on}核对），${after}。</p>
+`;
 }
 
 function ruleHtml(rule: Rule): Html {

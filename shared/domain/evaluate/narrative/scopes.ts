@@ -92,8 +92,11 @@ export function isAboutRequests({ passage, sentence, start, quantity, between, l
 
 /** A reason for not handling a request, and no complaint. */
 const COMPLAINTS = /信访、?举报、?投诉类(?:申请)?/g;
-const MATTERS =
-  /(依申请|(?:收到|受理|接收|接到)申请|信息公开申请|公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|举报、?投诉类(?:申请)?|行政查询)|举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|登记|低保|救助|仲裁|调解|舆情|案件线索|办事/g;
+const REQUESTS =
+  '依申请|(?:收到|受理|接收|接到)申请|信息公开申请|公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|举报、?投诉类(?:申请)?|行政查询';
+const OTHERS_RECEIVED =
+  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|登记|低保|救助|仲裁|调解|舆情|案件线索|办事';
+const MATTERS = new RegExp(`(${REQUESTS})|${OTHERS_RECEIVED}`, 'g');
 /** 申请主要涉及征地、信访等方面: what the requests are about. */
 const CONTENTS = /(?:涉及|关于|内容为|集中在|有关)[^,;。\d]{0,40}/g;
 

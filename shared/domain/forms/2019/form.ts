@@ -19,6 +19,7 @@ export const FORM_2019 = defineForm({
   name: '2019年版格式（试行）',
   notice: '国办公开办函〔2019〕60号',
   since: 2019,
+  confirmed: { until: 2020, on: '2026年11月' },
   parts: [
     { section: OVERVIEW },
     {

@@ -43,6 +43,7 @@ export const FORM_2021 = defineForm({
   name: '2021年版格式',
   notice: '国办公开办函〔2021〕30号',
   since: 2021,
+  confirmed: { until: 2025, on: '2026年11月' },
   parts: [
     { section: OVERVIEW },
     {

@@ -178,7 +178,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     table: 'T2',
     formula: '正文所写行政事业性收费金额＝{form.T2}本年收费金额；写无行政事业性收费的，为 0',
     message: '正文写“{quote}”：{found}；{form.T2}行政事业性收费本年收费金额为 {figures} 万元。',
-    intent: '同一笔收费在正文和表二各出现一次，应当一致。',
+    intent: '同一笔收费在正文和{form.T2}各出现一次，应当一致。',
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     since: 2021,
