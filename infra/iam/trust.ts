@@ -6,6 +6,13 @@ import type { Conditions } from './statements.ts';
 /** The tag that says which part a person of the office plays. */
 const OFFICE_TAG = 'nianbao';
 
+/**
+ * A session is called as its user is: SDKs make up another name each time, and the name is what a decision is recorded under. The
+ * key is known of the assuming alone, not of the tags passed on, which therefore stand in a statement of their own.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
+ */
+const NAMED_AS_USER: Conditions = { StringEquals: { 'sts:RoleSessionName': `\${aws:username}` } };
+
 /** Who may assume a role: people with an IAM user in the account, or those an identity provider vouches for. */
 export interface TrustStatement {
   readonly sid: string;
@@ -26,7 +33,7 @@ export function agencyTrust(federation: Federation, partition: Partition): reado
     StringEquals: { [requested]: `\${aws:PrincipalTag/${AGENCY_TAG}}` },
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
   });
-  return trust(own, tagged, federation, partition);
+  return [assumedBy('IamUsers', own), tagsPassedOn(own), ...federated(tagged, federation, partition)];
 }
 
 /** Trust of a role of the office: people whose IAM user, or whose identity provider, says that they play this part. */
@@ -47,21 +54,25 @@ export function officeTrust(role: OfficeRole, federation: Federation, partition:
     StringEquals: { [`aws:RequestTag/${OFFICE_TAG}`]: role },
     'ForAllValues:StringEquals': { 'aws:TagKeys': [OFFICE_TAG, DISTRICT_TAG] },
   };
-  const [users, ...federated] = trust(everywhere, tagged, federation, partition);
-  if (users === undefined) return federated;
-  const ofDistrict = { ...users, sid: 'IamUsersOfDistrict', onlyIf: inDistrict };
-  return [{ ...users, actions: ['sts:AssumeRole'] }, ofDistrict, ...federated];
+  return [
+    assumedBy('IamUsers', everywhere),
+    assumedBy('IamUsersOfDistrict', inDistrict),
+    tagsPassedOn(inDistrict),
+    ...federated(tagged, federation, partition),
+  ];
 }
 
-function trust(
-  own: Conditions,
-  tagged: Conditions,
-  { saml, oidc }: Federation,
-  partition: Partition,
-): readonly TrustStatement[] {
+function assumedBy(sid: string, onlyIf: Conditions): TrustStatement {
+  return { sid, actions: ['sts:AssumeRole'], by: { account: true }, onlyIf: merge(onlyIf, NAMED_AS_USER) };
+}
+
+function tagsPassedOn(onlyIf: Conditions): TrustStatement {
+  return { sid: 'TagsOfIamUsers', actions: ['sts:TagSession'], by: { account: true }, onlyIf };
+}
+
+function federated(tagged: Conditions, { saml, oidc }: Federation, partition: Partition): readonly TrustStatement[] {
   const audience = partition === 'aws-cn' ? 'https://signin.amazonaws.cn/saml' : 'https://signin.aws.amazon.com/saml';
   return [
-    { sid: 'IamUsers', actions: ['sts:AssumeRole', 'sts:TagSession'], by: { account: true }, onlyIf: own },
     ...(saml === undefined
       ? []
       : [

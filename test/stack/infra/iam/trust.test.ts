@@ -22,10 +22,15 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
       principal,
       action,
       resource: `arn:${partition}:iam::${ACCOUNT}:role/nianbao-${role}`,
-      context,
+      context: action === 'sts:AssumeRole' ? { ...named(principal), ...context } : context,
       identity: action === 'sts:AssumeRole' ? [mayAssume] : [],
       resourcePolicy: deployed().trust(`nianbao-${role}`),
     });
+  /** A session called as its user is. */
+  const named = (principal: string) => {
+    const user = principal.split('/').at(-1) ?? '';
+    return { 'aws:username': user, 'sts:RoleSessionName': user };
+  };
   const mfa = { 'aws:MultiFactorAuthPresent': 'true' };
 
   test('a person of the office, with a second factor, becomes what the tag says', async () => {
@@ -34,6 +39,47 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
     expect(await assume('officer', { 'aws:PrincipalTag/nianbao': 'officer' })).not.toBe('Allowed');
     expect(await assume('officer', mfa)).not.toBe('Allowed');
     expect(await assume('operator', { ...mfa, 'aws:PrincipalTag/nianbao': '*' })).not.toBe('Allowed');
+  });
+
+  test('nobody takes a name that is not their own', async () => {
+    const officer = { ...mfa, 'aws:PrincipalTag/nianbao': 'officer' };
+    const body = { ...mfa, 'aws:PrincipalTag/agency': '440105-rsj' };
+    const passing = { 'aws:RequestTag/agency': '440105-rsj', 'aws:TagKeys': ['agency'] };
+    for (const name of [
+      'someone-else',
+      'Someone',
+      'someone2',
+      'aws-sdk-js-1795870000001',
+      'botocore-session-1795870000',
+      '*',
+    ]) {
+      const session = { 'sts:RoleSessionName': name };
+      expect([name, await assume('officer', { ...officer, ...session })]).not.toEqual([name, 'Allowed']);
+      expect([name, await assume('agency', { ...body, ...passing, ...session })]).not.toEqual([name, 'Allowed']);
+    }
+  });
+
+  test('tags are passed on by whoever has them, and no others', async () => {
+    const user = `arn:${partition}:iam::${ACCOUNT}:user/someone`;
+    const passOn = (role: string, tag: string, own: string, asked: string) =>
+      decide({
+        principal: user,
+        action: 'sts:TagSession',
+        resource: `arn:${partition}:iam::${ACCOUNT}:role/nianbao-${role}`,
+        context: {
+          ...mfa,
+          'aws:PrincipalTag/nianbao': 'officer',
+          [`aws:PrincipalTag/${tag}`]: own,
+          [`aws:RequestTag/${tag}`]: asked,
+          'aws:TagKeys': [tag],
+        },
+        identity: [mayAssume],
+        resourcePolicy: deployed().trust(`nianbao-${role}`),
+      });
+    expect(await passOn('officer', 'district', '440105', '440105')).toBe('Allowed');
+    expect(await passOn('officer', 'district', '440105', '440106')).not.toBe('Allowed');
+    expect(await passOn('agency', 'agency', '440105-rsj', '440105-rsj')).toBe('Allowed');
+    expect(await passOn('agency', 'agency', '440105-rsj', '440105-fgj')).not.toBe('Allowed');
   });
 
   test('who is tagged with a district takes it along into the role, and cannot leave it behind', async () => {
@@ -70,7 +116,8 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
   test('the federated doors ask for audience and tag, and stand only where they were asked for', () => {
     for (const role of ['agency', 'officer', 'reviewer', 'auditor', 'operator']) {
       const statements = deployed().trust(`nianbao-${role}`).Statement;
-      const users = role === 'agency' ? ['IamUsers'] : ['IamUsers', 'IamUsersOfDistrict'];
+      const users =
+        role === 'agency' ? ['IamUsers', 'TagsOfIamUsers'] : ['IamUsers', 'IamUsersOfDistrict', 'TagsOfIamUsers'];
       expect(statements.map(({ Sid }) => Sid)).toEqual([...users, 'Saml', 'Oidc']);
       const tag = role === 'agency' ? 'aws:RequestTag/agency' : 'aws:RequestTag/nianbao';
       for (const { Sid, Action, Condition, Principal } of statements.slice(users.length)) {
@@ -89,6 +136,6 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
       }
     }
     const plain = deployedPolicies({ region }).trust('nianbao-agency').Statement;
-    expect(plain.map(({ Sid }) => Sid)).toEqual(['IamUsers']);
+    expect(plain.map(({ Sid }) => Sid)).toEqual(['IamUsers', 'TagsOfIamUsers']);
   });
 });
