@@ -6,7 +6,7 @@ const files = ['shared', 'functions', 'infra'].flatMap(filesUnder).filter((file)
 const lines = files.map((file) => sourceOf(file).split('\n').length - 1).sort((a, b) => a - b);
 const at = (share: number) => lines[Math.min(lines.length - 1, Math.floor(share * lines.length))] ?? 0;
 const circles = circlesIn(files.flatMap(importsOf)).map((group) => group.join(' ↔ '));
-const walk = walkFrom('functions/ingest.ts', 'handler');
+const walk = walkFrom('shared/flow/ingest/ingestReport.ts', 'ingestUpload');
 
 console.log(`files               ${files.length}`);
 console.log(`lines a file        median ${at(0.5)}, 90 % under ${at(0.9)}, longest ${at(1)}`);

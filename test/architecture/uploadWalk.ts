@@ -7,13 +7,13 @@ interface Place {
   readonly name: string;
 }
 
-/** The rooms a reader of an upload goes through: the entry and the use cases, not the law they ask nor the ports. */
-const ROOMS = /^(functions\/ingest\.ts$|shared\/flow\/)/;
+/** The rooms a reader of an upload goes through: the use cases, not the law they ask nor the ports. */
+const ROOMS = /^shared\/flow\//;
 
 /**
  * A reader's way through the calls of a function, in the order they are written and as often as they are written, each named function
  * gone into. A change of file is a stay; coming back up to a caller's file is a stay and a climb. Only calls of top-level
- * functions by name are followed, and only within the rooms of the work.
+ * functions by name are followed, and only within the rooms of the work. Throws when there is no such function to begin at.
  */
 export function walkFrom(file: string, name: string): { files: number; stays: number; climbs: number } {
   const visited = new Set([file]);
@@ -39,7 +39,8 @@ export function walkFrom(file: string, name: string): { files: number; stays: nu
 
 function callsOf({ file, name }: Place): readonly Place[] {
   const text = sourceOf(file);
-  const body = new RegExp(`^(?:export )?(?:async )?function ${name}\\b[\\s\\S]*?\\n}`, 'm').exec(text)?.[0] ?? '';
+  const body = new RegExp(`^(?:export )?(?:async )?function ${name}\\b[\\s\\S]*?\\n}`, 'm').exec(text)?.[0];
+  if (body === undefined) throw new RangeError(`no function ${name} in ${file}`);
   const inner = body.slice(body.indexOf('\n'));
   return [...inner.matchAll(/(?<![.\w])(\w+)\(/g)].flatMap(([, called = '']) => declaredAt(file, text, called) ?? []);
 }
