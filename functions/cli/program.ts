@@ -13,6 +13,7 @@ import type { DecisionOptions } from './commands/roster.ts';
 import type { ShowOptions } from './commands/show.ts';
 import type { SubmitOptions } from './commands/submit.ts';
 import type { TemplateOptions } from './commands/template.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import { processTerminal } from './terminal/terminal.ts';
 import { LANGUAGES, type Language, wordsOf } from './terminal/words.ts';
 
@@ -93,6 +94,18 @@ program
     const { check } = await import('./commands/check.ts');
     const readRoster = async (path: string) => (await import('./commands/roster.ts')).readRoster(path);
     process.exitCode = await check(files, options, { terminal, words: words(), readRoster });
+  });
+
+program
+  .command('verify')
+  .description('核验发布包（文件夹或 ZIP）：文件、签名、逐格相加、日志；不连接服务器。退出码 0 相符，1 不符，3 读不出')
+  .argument('<发布包>')
+  .option('--key <file>', '本级公布的公钥（PEM）；没有则用发布包自带的，并显示其指纹')
+  .option('--before <file>', '以前留存的检查点，例如上年发布包里的 proof/checkpoint')
+  .option('--json', '输出一个 JSON：{sound, faults, key, besides}')
+  .action(async (path: string, options: VerifyOptions) => {
+    const { verifyFiles } = await import('./commands/verify.ts');
+    process.exitCode = await verifyFiles(path, options, terminal);
   });
 
 program

@@ -30,6 +30,8 @@ const Environment = z.object({
   NIANBAO_HOUSE_ROLES: z.optional(z.string()),
   /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
   NIANBAO_DATA_KEY: z.optional(z.string()),
+  /** A file with the key that signs summaries (PKCS#8, PEM), on one machine. */
+  NIANBAO_SIGNING_KEY_FILE: z.optional(z.string()),
   /** Under which the functions' own numbers arrive: the stack's name, so that two in one account do not share an alarm. */
   NIANBAO_METRICS: z.optional(z.string()),
   /** Where browsers ask for the pages, as `https://host`; sign-in exists only where this and an issuer are said. */
@@ -64,6 +66,8 @@ export interface Config {
   readonly house?: readonly string[];
   /** ARN of the key that uploads must name. */
   readonly dataKey?: string;
+  /** A file with the key that signs summaries. */
+  readonly signingKeyFile?: string;
   /** How browsers sign in; without it nobody does. */
   readonly signIn?: SignInConfig;
 }
@@ -106,7 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     owedDelaySeconds: all.NIANBAO_OWED_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
-    ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all) }),
+    ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all), signingKeyFile: all.NIANBAO_SIGNING_KEY_FILE }),
     ...when(all.NIANBAO_HOUSE_ROLES, (ids) => ({ house: listOf(ids) })),
   };
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSHandler } from 'aws-lambda';
 import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
@@ -10,6 +10,7 @@ import { type ApiServer, startApiServer } from './api/apiServer.ts';
 import { compileProcess } from './lambda/compileProcess.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
 import { type LambdaIdentity, lambdaContext } from './lambda/lambdaContext.ts';
+import { signingKeyIn } from './process/signingKey.ts';
 import { runtimeEnvironment } from './runtimeEnvironment.ts';
 import { type ScheduleClock, startScheduleClock } from './schedule/scheduleClock.ts';
 import { scheduleMemoryIn } from './schedule/scheduleMemory.ts';
@@ -62,7 +63,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     ...given({ port: s3Port }),
   });
   try {
-    const environment = runtimeEnvironment(servers, compileDelaySeconds);
+    const signing = when(stateDir, (folder) => ({ NIANBAO_SIGNING_KEY_FILE: resolve(signingKeyIn(folder)) }));
+    const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing };
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
     const compiling = compileProcess(handlers.compile);

@@ -89,6 +89,15 @@ export function summaryFileKey(file: DistrictYearPlace & { readonly version: str
   return `${summaryPrefix(file)}${file.version}/${file.name}`;
 }
 
+/** `summaries/{district}/log/00000001.json`: what was appended to the district's log at once. */
+export function logBatchKey(district: string, number: number): string {
+  return `${logPrefix(district)}${String(number).padStart(8, '0')}.json`;
+}
+
+export function logPrefix(district: string): string {
+  return `${SUMMARIES}/${district}/log/`;
+}
+
 /** All versions of a compiled year. */
 export function summaryPrefix({ district, year }: DistrictYearPlace): string {
   return `${SUMMARIES}/${district}/${year}/`;

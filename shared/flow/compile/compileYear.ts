@@ -44,6 +44,8 @@ export interface CompilePorts {
   readonly now: () => string;
   readonly pause: Pause;
   readonly queues: Queues;
+  /** Signs a signed summary and appends it to its district's log; without it there is neither. */
+  readonly prove?: (place: SummaryPlace, version: string) => Promise<void>;
   /** Told of what steps of the office had left undone and this compile has finished. */
   readonly finished?: (place: SummaryPlace, names: readonly string[]) => void;
   /** Where this process answers pages: another one compiles. */
@@ -104,6 +106,8 @@ export async function compileYear(
   const isSigned = lock !== undefined && record?.signed?.lockedAt === lock.at;
   if (lock !== undefined && (isSigned || rollup.openings.size > 0) && !options.dryRun) {
     const official = officialNumber(record);
+    // A summary that was signed and not proven, by a stop or a release before there were proofs, is proven now.
+    if (record?.signed !== undefined) await ports.prove?.(place, versionName(record.signed.number));
     return { status: 'locked', version: official === undefined ? null : versionName(official) };
   }
   const signature = rollup.openings.size > 0 ? undefined : lock;
@@ -145,6 +149,7 @@ export async function compileYear(
     const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
     const withDetails = !options.byItself || signature !== undefined;
     await putDocuments(place, { number, digest, signature, corrections, withDetails }, compilation, counted, ports);
+    if (signature !== undefined) await ports.prove?.(place, versionName(number));
   };
   if (record?.published?.digest === digest) {
     const published = { ...record.published, revision: rollup.revision };

@@ -3,9 +3,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { given } from '../../domain/values/given.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { Manifest } from '../../wire/manifest.ts';
+import { MANIFEST } from '../../wire/manifest.ts';
 import { described } from '../../wire/shape.ts';
 import type { SummaryFile } from '../ports/summaryPorts.ts';
-import { MANIFEST } from '../read/readManifest.ts';
 
 interface ManifestContext {
   readonly version: string;

@@ -1,8 +1,5 @@
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
-import type { Manifest } from '../../wire/manifest.ts';
-
-/** The document that says what a summary was made from and what it consists of; put last, it makes the version a published one. */
-export const MANIFEST = 'manifest.json';
+import { MANIFEST, type Manifest } from '../../wire/manifest.ts';
 
 /** The figures of a version, as published. */
 export const SUMMARY = 'summary.json';

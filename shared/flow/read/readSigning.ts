@@ -6,11 +6,12 @@ import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { given, when } from '../../domain/values/given.ts';
 import type { SignedSummary } from '../../domain/year/summaryRecord.ts';
+import { MANIFEST } from '../../wire/manifest.ts';
 import type { Signing } from '../../wire/signing.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { checkText, readGate } from './readGate.ts';
-import { MANIFEST, manifestIn, type SummaryFiles } from './readManifest.ts';
+import { manifestIn, type SummaryFiles } from './readManifest.ts';
 import { readOpenWarnings } from './readOpenWarnings.ts';
 import { readReinstaters } from './readReinstaters.ts';
 

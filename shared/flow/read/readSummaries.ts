@@ -1,6 +1,7 @@
 import { officialNumber, type SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import { MANIFEST } from '../../wire/manifest.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
-import { MANIFEST, type SummaryFiles } from './readManifest.ts';
+import type { SummaryFiles } from './readManifest.ts';
 
 export interface SummaryReads {
   readonly ledger: Pick<SummaryLedger, 'summary'>;

@@ -1,3 +1,6 @@
+import { DETAILS, MANIFEST } from '../../wire/manifest.ts';
+import { CHECKPOINT, LOG, SIGNATURE } from '../../wire/proof.ts';
+
 /**
  * The documents of a summary that are made for the public, and what they are called in the publication package. What is the
  * office's business (who was late, what was left blank, every body's figures) stands in its workbook alone.
@@ -15,7 +18,26 @@ const PACKAGE_FILES = [
   { stored: 'datapackage.json', name: 'datapackage.json' },
 ] as const;
 
-/** What the package calls a stored document; undefined for one that is not for the public. */
-export function nameInPackage(stored: string): string | undefined {
-  return PACKAGE_FILES.find((each) => each.stored === stored)?.name;
+/**
+ * What proves a signed summary, by its path in the package, apart from the report and its data: manifest, signature, log, and the figures
+ * of every body, from which the total can be added up again.
+ */
+export const PROOF_FILES = {
+  bodies: `proof/${DETAILS}`,
+  manifest: `proof/${MANIFEST}`,
+  signature: `proof/${SIGNATURE}`,
+  log: `proof/${LOG}`,
+  checkpoint: `proof/${CHECKPOINT}`,
+} as const;
+const PROOFS: Readonly<Record<string, string>> = {
+  [DETAILS]: PROOF_FILES.bodies,
+  [MANIFEST]: PROOF_FILES.manifest,
+  [SIGNATURE]: PROOF_FILES.signature,
+  [LOG]: PROOF_FILES.log,
+  [CHECKPOINT]: PROOF_FILES.checkpoint,
+};
+
+/** What the package calls a stored document; undefined for one that is not for the public. `isProven`: of a signed summary with its proof. */
+export function nameInPackage(stored: string, isProven = false): string | undefined {
+  return PACKAGE_FILES.find((each) => each.stored === stored)?.name ?? (isProven ? PROOFS[stored] : undefined);
 }

@@ -1,0 +1,158 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { keyHash, originOf, readNote } from '../../../shared/domain/log/checkpoint.ts';
+import { entriesOf } from '../../../shared/domain/log/logEntries.ts';
+import { leafHash, merkleRoot } from '../../../shared/domain/log/merkleTree.ts';
+import { bytesOfBase64 } from '../../../shared/domain/values/base64.ts';
+import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/packageFiles.ts';
+import { Manifest } from '../../../shared/wire/manifest.ts';
+import { signatureIn } from '../../../shared/wire/proof.ts';
+import { jsonIn } from '../../../shared/wire/shape.ts';
+import { addUp } from './addUp.ts';
+import { strictCsv } from './strictCsv.ts';
+
+/** The files of a package by their path in it. */
+export type PackageFiles = ReadonlyMap<string, Uint8Array>;
+
+interface Trust {
+  /** DER SubjectPublicKeyInfo of the district, from elsewhere than the package; without it the package's own is only named. */
+  readonly publicKey?: Uint8Array;
+  /** A checkpoint of the same log from earlier: last year's, or a copy somebody kept. */
+  readonly before?: string;
+}
+
+interface Verified {
+  /** In words; empty when everything agrees. */
+  readonly faults: readonly string[];
+  /** What the package says it is; undefined when not even that can be read. */
+  readonly manifest?: Manifest;
+  /** SHA-256 of the key that signed, hexadecimal. */
+  readonly key?: string;
+  readonly entries?: number;
+  /** Files that nothing vouches for. */
+  readonly besides: readonly string[];
+}
+
+/** Carries out docs/verify/README.md on a package: hashes, signature, sums, log. Every fault is named; none stops the rest. */
+export function verifyPackage(files: PackageFiles, trust: Trust): Verified {
+  const bytesOf = (path: string) => files.get(path);
+  const textOf = (path: string) =>
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(path) ?? new Uint8Array());
+  const manifestBytes = bytesOf(PROOF_FILES.manifest);
+  const read = Manifest.safeParse(jsonIn(textOf(PROOF_FILES.manifest)));
+  if (manifestBytes === undefined || !read.success)
+    return { faults: [`${PROOF_FILES.manifest} 没有或读不懂：不是已定稿的发布包`], besides: [] };
+  const manifest = read.data as Manifest;
+  const faults = manifest.status === 'signed' ? [] : ['这是未定稿的发布包'];
+  const key = keyIn(textOf(PROOF_FILES.signature), trust);
+  faults.push(...signatureFaults(textOf(PROOF_FILES.signature), manifestBytes, key));
+  faults.push(...fileFaults(manifest, files));
+  faults.push(...figureFaults(manifest, textOf('data/summary.csv'), textOf(PROOF_FILES.bodies)));
+  const log = textOf(PROOF_FILES.log);
+  faults.push(
+    ...logFaults(manifest, manifestBytes, { log, checkpoint: textOf(PROOF_FILES.checkpoint), key, ...trust }),
+  );
+  const known = new Set<string>([
+    ...Object.values(PROOF_FILES),
+    ...manifest.files.flatMap(({ name }) => nameInPackage(name, true) ?? []),
+  ]);
+  return {
+    faults,
+    manifest,
+    ...(key === undefined ? {} : { key: createHash('sha256').update(key).digest('hex') }),
+    entries: log.split('\n').length - 1,
+    besides: [...files.keys()].filter((path) => !known.has(path)).sort(),
+  };
+}
+
+/** The key everything is held against: the one brought along, else the package's own. */
+function keyIn(signature: string, { publicKey }: Trust): Uint8Array | undefined {
+  return publicKey ?? bytesOfBase64(signatureIn(signature)?.publicKey ?? '');
+}
+
+function isSigned(bytes: Uint8Array, signature: Uint8Array | undefined, key: Uint8Array | undefined): boolean {
+  if (signature === undefined || key === undefined) return false;
+  try {
+    const known = createPublicKey({ key: Buffer.from(key), format: 'der', type: 'spki' });
+    return known.asymmetricKeyDetails?.namedCurve === 'prime256v1' && verify('sha256', bytes, known, signature);
+  } catch {
+    return false;
+  }
+}
+
+function signatureFaults(text: string, manifest: Uint8Array, key: Uint8Array | undefined): readonly string[] {
+  const said = signatureIn(text);
+  if (said === undefined) return [`${PROOF_FILES.signature} 没有或读不懂`];
+  const own = bytesOfBase64(said.publicKey);
+  if (own === undefined || key === undefined || bytesToHex(own) !== bytesToHex(key))
+    return [`${PROOF_FILES.signature} 里的公钥不是所给的公钥`];
+  return isSigned(manifest, bytesOfBase64(said.signature), key) ? [] : [`${PROOF_FILES.manifest} 的签名不对`];
+}
+
+function fileFaults({ files: named }: Manifest, files: PackageFiles): readonly string[] {
+  return named.flatMap(({ name, bytes, sha256 }) => {
+    const path = nameInPackage(name, true);
+    if (path === undefined) return [];
+    const found = files.get(path);
+    if (found === undefined) return [`缺 ${path}`];
+    const isSame = found.length === bytes && createHash('sha256').update(found).digest('hex') === sha256;
+    return isSame ? [] : [`${path} 与清单不符`];
+  });
+}
+
+function figureFaults(manifest: Manifest, summary: string, agencies: string): readonly string[] {
+  const [district, bodies] = [strictCsv(summary), strictCsv(agencies)];
+  if (district === undefined || bodies === undefined) return [`data/summary.csv 或 ${PROOF_FILES.bodies} 读不懂`];
+  const receipts = new Map(manifest.inputs.map(({ agency, receipt }) => [agency, receipt ?? '']));
+  const rows = Map.groupBy(bodies, ({ agency_code: agency = '' }) => agency);
+  const open = new Set([...manifest.missing, ...manifest.notRequired.map(({ agency }) => agency)]);
+  const faults: string[] = [];
+  for (const agency of new Set([...receipts.keys(), ...rows.keys(), ...open])) {
+    const own = rows.get(agency) ?? [];
+    const isCounted = receipts.has(agency);
+    const fits = own.every(({ state, version }) => {
+      const isFiled = state !== 'notFiled' && state !== 'notRequired';
+      return isFiled === isCounted && version === (receipts.get(agency) ?? '');
+    });
+    if (own.length !== district.length || !fits || isCounted === open.has(agency))
+      faults.push(`${agency}：proof/agencies.csv 与清单所列的报送不符`);
+  }
+  return [...faults, ...addUp(district, bodies)];
+}
+
+function logFaults(
+  manifest: Manifest,
+  manifestBytes: Uint8Array,
+  {
+    log,
+    checkpoint,
+    key,
+    before,
+  }: Trust & { readonly log: string; readonly checkpoint: string; readonly key: Uint8Array | undefined },
+): readonly string[] {
+  const entries = log.split('\n').slice(0, -1);
+  if (!log.endsWith('\n')) return [`${PROOF_FILES.log} 没有或不完整`];
+  const leaves = entries.map(leafHash);
+  const holds = (note: string, what: string): readonly string[] => {
+    const read = readNote(note);
+    if (read === undefined) return [`${what}读不懂`];
+    const { origin, size, root } = read.checkpoint;
+    if (
+      key === undefined ||
+      bytesToHex(keyHash(key)) !== bytesToHex(read.keyHash) ||
+      !isSigned(read.signed, read.signature, key)
+    )
+      return [`${what}的签名不对`];
+    const isOf = origin === originOf(manifest.district) && size <= leaves.length;
+    return isOf && bytesToHex(merkleRoot(leaves.slice(0, size))) === bytesToHex(root) ? [] : [`${what}不是这份日志的`];
+  };
+  const own = entriesOf(manifest, manifest.inputs, createHash('sha256').update(manifestBytes).digest('hex'));
+  const ends = entries.slice(-own.length);
+  const isLogged = ends.length === own.length && own.every((entry, index) => entry === ends[index]);
+  return [
+    ...holds(checkpoint, PROOF_FILES.checkpoint),
+    ...(readNote(checkpoint)?.checkpoint.size === entries.length ? [] : [`${PROOF_FILES.log} 与检查点长短不一`]),
+    ...(isLogged ? [] : ['日志的最后几行不是这份汇总稿和计入它的各单位报送']),
+    ...(before === undefined ? [] : holds(before, '所给的较早检查点')),
+  ];
+}

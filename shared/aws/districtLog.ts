@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { Breakage } from '../domain/failure/breakage.ts';
+import type { LogBatch, LogShelf } from '../flow/ports/proofPorts.ts';
+import { logBatchKey, logPrefix } from '../store/objectKeys.ts';
+import { StoredLogBatch } from '../wire/proof.ts';
+import { jsonIn } from '../wire/shape.ts';
+import { DECLARED_SHA256, isThereAlready, keysUnder } from './objects.ts';
+
+/** The logs of districts on S3. A batch is put on the condition that none of its number is there: the log has one way on. */
+export function s3Logs(s3: S3Client, Bucket: string): LogShelf {
+  const batchAt = async (Key: string): Promise<LogBatch> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    const read = StoredLogBatch.safeParse(jsonIn((await Body?.transformToString('utf-8')) ?? ''));
+    if (!read.success) throw new Breakage('CORRUPT_ITEM', { key: Key, problems: ['no batch of a log'] });
+    return read.data;
+  };
+  return {
+    async logBatches(district) {
+      const keys = await keysUnder(s3, Bucket, logPrefix(district));
+      return Promise.all([...keys].sort().map(batchAt));
+    },
+
+    async putLogBatch(district, batch) {
+      const Body = new TextEncoder().encode(`${JSON.stringify(batch, null, 1)}\n`);
+      const sha256 = createHash('sha256').update(Body).digest();
+      try {
+        await s3.send(
+          new PutObjectCommand({
+            Bucket,
+            Key: logBatchKey(district, batch.number),
+            Body,
+            ContentType: 'application/json; charset=utf-8',
+            IfNoneMatch: '*',
+            ChecksumSHA256: sha256.toString('base64'),
+            Metadata: { [DECLARED_SHA256]: sha256.toString('hex') },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isThereAlready(error)) return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProofWorld } from '../../support/proofWorld.ts';
+import { provenPackage } from '../../support/provenPackage.ts';
+import { runs } from '../../support/runs.ts';
+import { SAMPLE_YEARS } from '../../support/sampleYears.ts';
+import {
+  type Files,
+  foundByProgram,
+  secondProgram,
+  signedWrong,
+  type TamperBench,
+  tamperBench,
+  tamperingNumbered,
+  unpacked,
+} from '../../support/tamperBench.ts';
+
+const hasCryptography = runsHere('import cryptography');
+
+function runsHere(program: string): boolean {
+  try {
+    execFileSync('python3', ['-c', program], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Exit code and output of the second program on a package. */
+function verified(
+  files: Files,
+  ...options: readonly string[]
+): { readonly exit: number; readonly faults: readonly string[] } {
+  const { folder, remove } = unpacked(files);
+  try {
+    const out = execFileSync('python3', ['docs/verify/verify.py', folder, '--json', ...options], { encoding: 'utf8' });
+    return { exit: 0, faults: (JSON.parse(out) as { faults: string[] }).faults };
+  } catch (error) {
+    const { status, stdout } = error as { readonly status: number; readonly stdout: string };
+    return { exit: status, faults: stdout === '' ? [] : (JSON.parse(stdout) as { faults: string[] }).faults };
+  } finally {
+    remove();
+  }
+}
+
+// Python's `cryptography` is installed by .ci/run; a machine without it skips this by name.
+describe.skipIf(!hasCryptography)('the second program, written from the documentation alone', () => {
+  let bench: TamperBench;
+  const stops: (() => void)[] = [];
+  beforeAll(async () => {
+    bench = await tamperBench();
+  });
+  afterAll(() => {
+    for (const stop of stops) stop();
+  });
+
+  it.each(Object.entries(SAMPLE_YEARS))('finds %s sound', async (_, makeYear) => {
+    const files = await provenPackage(makeYear(), { world: new ProofWorld(), number: 7 });
+    expect(verified(files)).toEqual({ exit: 0, faults: [] });
+  });
+
+  it('holds a package against an earlier checkpoint', () => {
+    const { folder, remove } = unpacked(bench.before);
+    expect(verified(bench.files, '--before', `${folder}/proof/checkpoint`)).toEqual({ exit: 0, faults: [] });
+    expect(verified(bench.before, '--before', `${folder}/proof/checkpoint`)).toEqual({ exit: 0, faults: [] });
+    remove();
+    const later = unpacked(bench.files);
+    expect(verified(bench.before, '--before', `${later.folder}/proof/checkpoint`).exit).toBe(1);
+    later.remove();
+  });
+
+  it('finds what the first one finds: both find every tampering, and nothing in what is sound', async () => {
+    const { folder, remove } = unpacked(bench.files);
+    const second = secondProgram(folder);
+    stops.push(second.stop, remove);
+    expect([await second.faults(new Map()), foundByProgram(bench, new Map())]).toEqual([0, 0]);
+    for (let number = 0; number < runs(200); number += 1) {
+      const { kind, change } = tamperingNumbered(bench, 2, number);
+      const found = [(await second.faults(change)) !== 0, foundByProgram(bench, change) !== 0];
+      expect([number, kind, ...found]).toEqual([number, kind, true, true]);
+    }
+  }, 240_000);
+
+  it('finds that what the office signed does not add up', async () => {
+    for (let number = 0; number < runs(5); number += 1) expect(verified(await signedWrong(100 + number)).exit).toBe(1);
+  });
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { verifyPackage } from '../../../functions/cli/verify/verifyPackage.ts';
+import { readNote } from '../../../shared/domain/log/checkpoint.ts';
+import { leafHash, merkleRoot, rootFromPath } from '../../../shared/domain/log/merkleTree.ts';
+import { proveSummary } from '../../../shared/flow/compile/proveSummary.ts';
+import { versionName } from '../../../shared/flow/ports/summaryPorts.ts';
+import type { CountedProof } from '../../../shared/wire/proof.ts';
+import { ProofWorld, publicKeyOf } from '../../support/proofWorld.ts';
+import { runs } from '../../support/runs.ts';
+
+const DISTRICT = '440105';
+const place = (year: number) => ({ district: DISTRICT, year });
+const BODIES = ['440105-a', '440105-b', '440105-c'];
+
+/** A manifest as far as proving reads it. */
+function shelved(world: ProofWorld, year: number, number: number): void {
+  const inputs = BODIES.map((agency, index) => ({
+    agency,
+    receipt: `${agency}-${year}-${number}`,
+    sha256: String(index).repeat(64),
+  }));
+  const bytes = new TextEncoder().encode(JSON.stringify({ year, number, inputs }));
+  world.files.set(`${DISTRICT}/${year}/${versionName(number)}/manifest.json`, bytes);
+}
+
+class Stopped extends Error {}
+
+/** Every entry of the log, and whether each batch's checkpoint is that of the entries up to it. */
+function logOf(world: ProofWorld): { readonly entries: readonly string[]; readonly isSound: boolean } {
+  const entries: string[] = [];
+  let isSound = true;
+  for (const [, batch] of [...world.batches].sort()) {
+    entries.push(...batch.entries);
+    const { size, root } = readNote(batch.checkpoint)?.checkpoint ?? {};
+    isSound &&= size === entries.length && Buffer.compare(root ?? Buffer.of(), merkleRoot(entries.map(leafHash))) === 0;
+  }
+  return { entries, isSound };
+}
+
+describe('proving a signed summary', () => {
+  it('logs each summary once with its bodies, whatever call a run is stopped at, and in whatever order two run', async () => {
+    const stops = fc.array(fc.nat(40), { maxLength: 6 });
+    const order = fc.array(fc.boolean(), { minLength: 0, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(stops, order, async (at, turns) => {
+        const world = new ProofWorld();
+        shelved(world, 2024, 1);
+        shelved(world, 2025, 1);
+        for (const stop of at) {
+          let calls = 0;
+          world.onCall = () => {
+            if (calls++ === stop) throw new Stopped();
+          };
+          await proveSummary(place(2024), 'v0001', world.ports()).catch((error: unknown) => {
+            if (!(error instanceof Stopped)) throw error;
+          });
+        }
+        // Two writers at once, the calls of one let through before the other's as the turns say.
+        let turn = 0;
+        world.onCall = async () => {
+          if (turns[turn++] === true) for (let wait = 0; wait < 5; wait += 1) await Promise.resolve();
+        };
+        await Promise.all([
+          proveSummary(place(2024), 'v0001', world.ports()),
+          proveSummary(place(2025), 'v0001', world.ports()),
+        ]);
+        const { entries, isSound } = logOf(world);
+        expect(isSound).toBe(true);
+        expect(entries).toHaveLength(2 * (BODIES.length + 1));
+        expect(new Set(entries).size).toBe(entries.length);
+        for (const year of [2024, 2025])
+          for (const agency of BODIES) {
+            const file = world.files.get(`${DISTRICT}/${year}/v0001/proof-${agency}.json`) ?? new Uint8Array();
+            const proof = JSON.parse(new TextDecoder().decode(file)) as CountedProof;
+            const { size = 0, root } = readNote(proof.checkpoint)?.checkpoint ?? {};
+            const path = proof.path.map((hash) => new Uint8Array(Buffer.from(hash, 'hex')));
+            expect(rootFromPath(leafHash(proof.entry), proof.index, size, path)).toEqual(root);
+            expect(proof.entry).toContain(` ${agency} `);
+          }
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('is finished once: what is there is not written again', async () => {
+    const world = new ProofWorld();
+    shelved(world, 2024, 1);
+    await proveSummary(place(2024), 'v0001', world.ports());
+    const before = new Map(world.files);
+    const calls: string[] = [];
+    world.onCall = (call) => {
+      calls.push(call);
+    };
+    await proveSummary(place(2024), 'v0001', world.ports());
+    expect(world.files).toEqual(before);
+    expect(calls.filter((call) => /put|sign/.test(call))).toEqual([]);
+  });
+
+  it('appends to no log that is not what its checkpoints say', async () => {
+    const world = new ProofWorld();
+    shelved(world, 2024, 1);
+    await proveSummary(place(2024), 'v0001', world.ports());
+    const [[key, batch] = ['', undefined]] = [...world.batches];
+    if (batch === undefined) throw new Error('nothing was logged');
+    world.batches.set(key, { ...batch, entries: batch.entries.map((entry) => entry.replace('-a', '-x')) });
+    shelved(world, 2025, 1);
+    await expect(proveSummary(place(2025), 'v0001', world.ports())).rejects.toMatchObject({ code: 'CORRUPT_ITEM' });
+    expect(world.batches.size).toBe(1);
+  });
+});
+
+it('the key of another does not pass for the district’s', () => {
+  expect(verifyPackage(new Map(), { publicKey: publicKeyOf(new ProofWorld().key) }).faults).toHaveLength(1);
+});
