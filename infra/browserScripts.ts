@@ -5,8 +5,8 @@ import { type BuildOptions, buildSync } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The pages that carry a script, by name; each is served as `/assets/{name}.js`. */
-const PAGES = ['fill', 'upload', 'check', 'keepTyped'] as const;
+/** The pages that carry a script, by name, and the worker of one; each is served as `/assets/{name}.js`. */
+const PAGES = ['fill', 'upload', 'check', 'documents', 'documents-worker', 'keepTyped'] as const;
 
 /** The script of the offline page: one piece, because a file on a disk can fetch no second one. */
 const OFFLINE_CHECK = 'offline-check';
@@ -22,6 +22,8 @@ const BROWSER = {
   write: false,
   absWorkingDir: root,
   logLevel: 'error',
+  // The library has a build without Node's buffers.
+  alias: { 'csv-stringify/sync': 'csv-stringify/browser/esm/sync' },
   // One of the readers of documents asks which system it runs on.
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
 } as const satisfies BuildOptions;
@@ -32,7 +34,8 @@ const WITH_OLDER_BROWSERS = { inject: ['functions/browser/olderBrowsers.ts'] };
 /** What tells a browser that is too old for the rest: it has to run there itself. */
 const OLD_BROWSER = 'old-browser';
 
-const source = (page: string) => `functions/browser/${page}.ts`;
+const source = (page: string) =>
+  `functions/browser/${page.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase())}.ts`;
 
 /**
  * The pages' scripts by file name, for the browser: the reader of documents is a piece of its own, fetched when a document is

@@ -3,6 +3,7 @@ import type { ApiWorld } from './apiPorts.ts';
 import { stepForms } from './steps/formDoor.ts';
 import { districtRulesPages } from './things/districtRules.ts';
 import { textsPages } from './things/districtTexts.ts';
+import { documentsPages } from './things/documents.ts';
 import { figureRoutes } from './things/figureRoutes.ts';
 import { filingsPages } from './things/filings.ts';
 import { journalPages } from './things/journal.ts';
@@ -19,6 +20,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   workbenchPages,
   filingsPages,
   levelsPages,
+  documentsPages,
   journalPages,
   reviewPages,
   questionsPages,

@@ -3,6 +3,7 @@ import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
 import { SHORTEST_REASON } from '../../shared/domain/verdict/reasons.ts';
 import { standingFromWire } from '../../shared/flow/read/filingStanding.ts';
+import { figureWords, type TalliedRegister } from '../../shared/render/body/registerHtml.ts';
 import { faultsByCell } from '../../shared/render/frame/filedReportHtml.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { type Html, html } from '../../shared/render/frame/html.ts';
@@ -21,6 +22,7 @@ import { getBytes } from './interface.ts';
 import { draftFile, keepDraft, keptDraft } from './localDraft.ts';
 import { standingOfPage } from './pageStanding.ts';
 import { readIntoForm } from './readIntoForm.ts';
+import { registerIntoForm, showFigureRows } from './registerIntoForm.ts';
 import { rootOf } from './rootOf.ts';
 import { sendReport } from './sendReport.ts';
 import { startingPoint } from './startingPoint.ts';
@@ -41,6 +43,7 @@ const filer = { agency, name: wire.name, year };
 const fields = new FormFields(edition);
 /** What the office asked to be mended: those cells carry a mark, and say why when they are entered. */
 const returned = new Set(wire.filed?.said?.cells);
+let register: TalliedRegister | undefined;
 let judged: { readonly bytes: Uint8Array<ArrayBuffer>; readonly judgement: Judgement } | undefined;
 
 function check(): void {
@@ -116,7 +119,8 @@ function tellHere(target: EventTarget | null): void {
   );
   const office = returned.has(target.name) ? `退回意见：${wire.filed?.said?.reason ?? ''} ` : '';
   const own = found === undefined ? '' : `${found.message}${found.hint === null ? '' : ` ${found.hint}`}`;
-  say(element('here', HTMLElement), `${office}${own}`);
+  const rows = register === undefined ? '' : (figureWords(register, target.name) ?? '');
+  say(element('here', HTMLElement), `${office}${own}${own === '' || rows === '' ? '' : ' '}${rows}`);
 }
 
 async function submit(keeper: DraftKeeper): Promise<void> {
@@ -262,6 +266,15 @@ export async function begin(): Promise<void> {
     editor.act(whole(start.basedOn === null ? nothingFiled() : start.fields));
     keeper.reopen();
     say(element('kept', HTMLElement), '草稿已清除，回到打开时的内容；可用“撤消”退回。');
+  });
+  onChosenFile('register-file', async (file) => {
+    register = await registerIntoForm(file, { year, editor, keeper });
+  });
+  document.addEventListener('click', ({ target }) => {
+    const asked = target instanceof Element ? target.closest<HTMLElement>('[data-rows], output[data-total]') : null;
+    const name = asked?.dataset.rows ?? asked?.dataset.total;
+    if (register !== undefined && name !== undefined && register.tally.counted.has(name))
+      showFigureRows(register, name);
   });
   keepPageFromFiles('drop', () =>
     say(element('read', HTMLElement), '文件没有读入：请拖到“读入已有的文件”的框内，或点“选择文件”。'),

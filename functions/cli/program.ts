@@ -9,6 +9,7 @@ import type { ExportOptions } from './commands/export.ts';
 import type { ImportFileOptions } from './commands/import.ts';
 import type { ImportManyOptions } from './commands/importMany.ts';
 import type { OfficeOptions } from './commands/office.ts';
+import type { RegisterOptions } from './commands/register.ts';
 import type { DecisionOptions } from './commands/roster.ts';
 import type { ShowOptions } from './commands/show.ts';
 import type { SubmitOptions } from './commands/submit.ts';
@@ -132,6 +133,7 @@ program
   .option('--agency <id>', '单位代码（年报里没有）；只用于一个文件')
   .option('--roster <file>', '按名录认定单位（JSON 或 xlsx）；几个文件而没有指明的，用运行中的系统的名录')
   .option('--overwrite', '目录里已有的草稿也覆盖')
+  .option('--letters <zip>', '几个文件的，另写一个 ZIP：有问题的单位各一份问题清单（Excel），可直接发回')
   .option('--json', '草稿和问题一起输出为一个 JSON')
   .action(async (files: string[], options: ImportFileOptions & ImportManyOptions & { roster?: string }) => {
     const { isOneFile } = await import('./documents/batchFiles.ts');
@@ -145,6 +147,22 @@ program
     const { importMany } = await import('./commands/importMany.ts');
     const rosters = options.roster === undefined ? await rostersRunning() : await rostersNamed(options.roster);
     process.exitCode = await importMany(files, options, { terminal, words: words(), rosters });
+  });
+
+program
+  .command('register')
+  .description(
+    '由依申请公开台账（Excel 或 CSV，一行一件）算出申请、复议诉讼两张表，列出没有计入的行和超期的申请；不连接服务器，台账不上传',
+  )
+  .argument('[台账]', '不写则用 --template 另存一份空的台账模板')
+  .requiredOption('--year <year>', '报告年度')
+  .option('-o, --out <file>', '把申请、复议诉讼两张表的数写成报送草稿（JSON）；已有的草稿只改这两张表')
+  .option('--cell <name>', '列出这一格由哪几行计得，如 requests.newRequests.total')
+  .option('--template <file>', '写一份空的台账模板（xlsx）')
+  .option('--json', '输出 JSON：每格的数和行号、没有计入的行、超期的申请')
+  .action(async (file: string | undefined, options: RegisterOptions) => {
+    const { tallyFile } = await import('./commands/register.ts');
+    process.exitCode = await tallyFile(file, options, new Date(), terminal);
   });
 
 /** The roster of a file, if one is named. */

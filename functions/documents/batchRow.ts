@@ -16,6 +16,7 @@ const BY: Readonly<Record<MatchedBy, string>> = {
   title: '标题',
   former: '曾用名或简称',
   file: '文件名',
+  person: '人工认定',
 };
 
 const KINDS: Readonly<Record<BatchRead['kind'], string>> = {
@@ -86,6 +87,17 @@ export function sameBody(read: BatchRead, all: readonly BatchRead[]): readonly B
       other.year === year &&
       other.match?.kind === 'sure' &&
       other.match.entry.agency === agency,
+  );
+}
+
+/** Whether a file can be filed as it was read: whose it is is certain, nothing is open, no rule is broken, no reason is waited for. */
+export function isReady(row: Pick<BatchRow, 'read' | 'same'>, year: number): boolean {
+  const { match, findings, year: own } = row.read;
+  return (
+    own === year &&
+    match?.kind === 'sure' &&
+    toDo(row) === '' &&
+    !findings.some(({ needsReason }) => needsReason === true)
   );
 }
 

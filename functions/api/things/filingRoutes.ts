@@ -63,6 +63,22 @@ export const FILING_ROUTES = [
   }),
   route({
     method: 'get',
+    path: `${AGENCY_YEAR}/register.xlsx`,
+    operationId: 'downloadRegisterTemplate',
+    summary:
+      '依申请公开台账模板（Excel）：一行一件申请，各栏从本年度格式的单子里选；填好后在本机算出申请、复议诉讼两张表',
+    answered: { description: 'Excel 工作簿', mediaType: MEDIA_TYPES.xlsx },
+    refusals: [403],
+    parameters: { agency, year },
+    handle: async (at, _world, context) => {
+      const { registerSheets } = await import('../../../shared/render/sheets/registerTemplate.ts');
+      const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
+      const bytes = await workbook(registerSheets(editionOfYearOrThrow(at.year)));
+      return fileResponse(context, bytes, { contentType: MEDIA_TYPES.xlsx, saveAs: '依申请公开台账模板.xlsx' });
+    },
+  }),
+  route({
+    method: 'get',
     path: `${AGENCY_YEAR}/report.docx`,
     operationId: 'downloadReportDocx',
     summary: '本单位的年度报告（Word，公文版式）；缺省为计入汇总的版本，没有则为最近一次读得出的报送',

@@ -19,6 +19,8 @@ export interface ImportManyOptions {
   readonly json?: boolean;
   /** Drafts that are there already and say something else are written over. */
   readonly overwrite?: boolean;
+  /** A ZIP to write: one list of what was found a body, ready to send back. */
+  readonly letters?: string;
 }
 
 interface Deps {
@@ -63,6 +65,12 @@ export async function importMany(paths: readonly string[], options: ImportManyOp
   await mkdir(folder, { recursive: true });
   const rows = await written(reads, folder, options, deps);
   await writeFile(join(folder, TABLE), listCsv(BATCH_COLUMNS, rows));
+  if (options.letters !== undefined) {
+    const { batchLetters } = await import('../../documents/batchLetters.ts');
+    const { count, zip } = await batchLetters(rows);
+    await writeFile(options.letters, zip);
+    terminal.err(words.lettersWritten(count, printable(options.letters)));
+  }
   if (options.json) terminal.out(JSON.stringify(rows.map(recordOf), null, 1));
   else show(rows, folder, deps);
   return exitOf(rows);

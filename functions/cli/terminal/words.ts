@@ -31,6 +31,7 @@ const WORDS = {
     keptDraft: (path: string) => `${path} 已有，内容不同，没有覆盖（要覆盖的加 --overwrite）`,
     batchRead: (files: number, done: number, drafts: number, table: string) =>
       `${files} 个文件，${done} 个不必再处理，草稿 ${drafts} 份；各文件的情况写在 ${table}`,
+    lettersWritten: (count: number, path: string) => `${count} 份问题清单写在 ${path}`,
     rosterless: '没有名录，单位代码留空：请用 --roster 指定名录，或先运行 npm start',
     checkedNames: CHECKED_NAMES,
     checkedDraft: '校验的是读出的草稿，没有存为文件（import 可存）',
@@ -131,6 +132,7 @@ const WORDS = {
       `${path} is there already and says something else: not written over (--overwrite does)`,
     batchRead: (files: number, done: number, drafts: number, table: string) =>
       `${files} files, ${done} with nothing left to do, ${drafts} drafts; what was read of each is in ${table}`,
+    lettersWritten: (count: number, path: string) => `${count} lists of what was found are in ${path}`,
     rosterless: 'no roster, so the bodies have no codes: name one with --roster, or run npm start first',
     checkedNames: {
       accepted: 'ready to file',

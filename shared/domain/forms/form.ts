@@ -65,6 +65,10 @@ export interface FormRoles {
   readonly mostApplicants?: string;
   /** The table of reviews and lawsuits, with the columns of its outcomes. */
   readonly reviews?: TableId;
+  /** Its rows: reconsidered, sued over at once, sued over after a reconsideration. */
+  readonly reconsidered?: RowKey;
+  readonly suedDirectly?: RowKey;
+  readonly suedAfterwards?: RowKey;
   readonly upheld?: string;
   readonly corrected?: string;
   readonly pending?: string;

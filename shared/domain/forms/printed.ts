@@ -20,6 +20,8 @@ export interface FormColumn {
   readonly notAdditive?: string;
   /** What published reports print instead of the label. Labels that are only cut off or misspelt need no entry. */
   readonly alsoCalled?: readonly string[];
+  /** What registers of requests (依申请公开台账) write where they mean this column. */
+  readonly inRegisters?: readonly string[];
 }
 
 export interface FormRow {
@@ -39,6 +41,8 @@ export interface FormRow {
   readonly group?: string;
   /** What published reports print instead of the row's own label. */
   readonly alsoCalled?: readonly string[];
+  /** What registers of requests (依申请公开台账) write where they mean this row. */
+  readonly inRegisters?: readonly string[];
 }
 
 /** How the notice's annex draws the table. */

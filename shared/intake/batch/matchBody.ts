@@ -6,8 +6,8 @@ export type BodyMatch =
   | { readonly kind: 'sure'; readonly entry: RosterEntry; readonly by: MatchedBy }
   | { readonly kind: 'doubtful'; readonly why: string; readonly nearest: readonly RosterEntry[] };
 
-/** `code`: stated in the file; `title`: the name in its title; `former`: a former or short one; `file`: the file's name. */
-export type MatchedBy = 'code' | 'title' | 'former' | 'file';
+/** `code`: stated in the file; `title`: the name in its title; `former`: a former or short one; `file`: the file's name; `person` said so. */
+export type MatchedBy = 'code' | 'title' | 'former' | 'file' | 'person';
 
 const NEAREST = 3;
 /** Two pieces of text this alike may be meant for one another: half of their pairs of characters are the same. */

@@ -83,7 +83,8 @@ export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | un
   return readCount({ kind, sign, digits, decimals, given, remarks });
 }
 
-function doubtWords({ stored }: PrintedCell, doubt: CellDoubt): string {
+/** Why a printed cell is not believed. */
+export function doubtWords({ stored }: PrintedCell, doubt: CellDoubt): string {
   return stored === undefined ? DOUBTS[doubt] : `${DOUBTS[doubt]}（存的是 ${stored}）`;
 }
 

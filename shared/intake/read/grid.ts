@@ -10,6 +10,7 @@ export interface GivenCell {
   readonly doubt?: CellDoubt;
   readonly aside?: Aside;
   readonly stored?: string;
+  readonly day?: string;
 }
 
 /** The statutory tables have at most 29 rows and 15 columns; beyond these bounds a grid is not one of them. */
@@ -20,8 +21,8 @@ export const MAX_COLUMNS = 120;
  * Lays rows of cells out in a grid, as a browser does: a cell takes the next free place, a merged cell covers all of its
  * places, none reaches below the last row. Every place remembers the one printed cell that covers it.
  */
-export function layOut(given: readonly (readonly GivenCell[])[]): SourceTable['rows'] {
-  const height = Math.min(given.length, MAX_ROWS);
+export function layOut(given: readonly (readonly GivenCell[])[], most = MAX_ROWS): SourceTable['rows'] {
+  const height = Math.min(given.length, most);
   const rows: (PrintedCell | undefined)[][] = Array.from({ length: height }, () => []);
   for (let row = 0; row < height; row++) {
     let col = 0;
@@ -40,6 +41,7 @@ export function layOut(given: readonly (readonly GivenCell[])[]): SourceTable['r
         ...members({ doubt: cell.doubt }),
         ...members({ aside: cell.aside }),
         ...members({ stored: cell.stored }),
+        ...members({ day: cell.day }),
       };
       cover(rows, printed);
       col += colSpan;

@@ -9,19 +9,25 @@ import type { SourceBlock, SourceDocument, SourceTable } from './sourceDocument.
  * Plain text, Markdown, a copy from Excel or CSV: lines with tabs (in CSV: commas), or `|` between cells, are rows of a grid;
  * everything else is a paragraph. A text says nothing about merged cells.
  */
-export function readText(text: string, damaged?: string, kind?: 'csv'): SourceDocument {
+export function readText(
+  text: string,
+  { damaged, kind, mostRows }: { readonly damaged?: string; readonly kind?: 'csv'; readonly mostRows?: number } = {},
+): SourceDocument {
   const delimiter = kind === 'csv' ? ',' : text.includes('\t') ? '\t' : undefined;
   const lines = linesOf(text, delimiter);
   const blocks: SourceBlock[] = [];
   let rows: GivenCell[][] = [];
+  let rowNumbers: number[] = [];
   let start = 0;
   let number = 0;
   const flush = () => {
     if (rows.length > 0) {
       number++;
-      blocks.push({ kind: 'table', number, merges: false, rows: layOut(rows), line: start } satisfies SourceTable);
+      const grid = layOut(rows, mostRows);
+      blocks.push({ kind: 'table', number, merges: false, rows: grid, rowNumbers, line: start } satisfies SourceTable);
     }
     rows = [];
+    rowNumbers = [];
   };
   lines.forEach((line, index) => {
     const cells = cellsIn(line.text, delimiter);
@@ -36,6 +42,7 @@ export function readText(text: string, damaged?: string, kind?: 'csv'): SourceDo
     } else if (cells.length > 0) {
       if (rows.length === 0) start = line.number;
       rows.push(withRepeatsMerged(cells));
+      rowNumbers.push(line.number);
     }
   });
   flush();

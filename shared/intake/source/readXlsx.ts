@@ -1,6 +1,6 @@
 import { readMark } from '../../domain/marks/templateMarks.ts';
 import { given } from '../../domain/values/given.ts';
-import { type GivenCell, layOut } from '../read/grid.ts';
+import { type GivenCell, layOut, MAX_ROWS } from '../read/grid.ts';
 import { mainPart, type OfficePackage } from './package/openPackage.ts';
 import { readXml } from './package/readXml.ts';
 import { columnLetters, type Sheet, type SheetCell, SheetReader } from './sheet/readSheet.ts';
@@ -12,7 +12,7 @@ import type { SourceBlock, SourceDocument, SourceNote, SourceTable } from './sou
 const MOST_SHEETS = 200;
 
 /** Reads every sheet of a workbook as one grid, with its merged cells, as it is shown: what is hidden is not read, and said. */
-export function readXlsx(office: OfficePackage): SourceDocument {
+export function readXlsx(office: OfficePackage, mostRows = MAX_ROWS): SourceDocument {
   const main = office.main?.name ?? '';
   const texts = sharedTexts(office.related(main, 'sharedStrings'));
   const styleOf = sheetStyles(office.related(main, 'styles'));
@@ -20,7 +20,7 @@ export function readXlsx(office: OfficePackage): SourceDocument {
   const unseen: string[] = [];
   let number = 0;
   for (const { name, part, hidden } of sheetsOf(office, main)) {
-    const reader = new SheetReader(texts, styleOf);
+    const reader = new SheetReader(texts, styleOf, { mostRows, isFrom1904: countsFrom1904(office) });
     readXml(part, reader);
     const { sheet } = reader;
     if (hidden) {
@@ -29,9 +29,9 @@ export function readXlsx(office: OfficePackage): SourceDocument {
     }
     number++;
     const shown = shownGrid(sheet);
-    blocks.push(...blocksOf(name, number, shown.rows));
+    blocks.push(...blocksOf({ name, number, mostRows }, shown.rows));
     if (shown.left.length > 0) unseen.push(`工作表“${name}”的${shown.left.join('、')}是隐藏的，印不出来`);
-    if (sheet.hasMore) unseen.push(`工作表“${name}”第 2000 行以下或第 120 列以右还有内容`);
+    if (sheet.hasMore) unseen.push(`工作表“${name}”第 ${mostRows} 行以下或第 120 列以右还有内容`);
   }
   return { kind: 'xlsx', blocks, notes: unseen.map((text): SourceNote => ({ kind: 'unseen', text })) };
 }
@@ -77,8 +77,22 @@ function sheetsOf(office: OfficePackage, main: string): readonly SheetPart[] {
   return sheets;
 }
 
+/** Whether days are counted from 1904, as workbooks made on old Macs do. */
+function countsFrom1904(office: OfficePackage): boolean {
+  let found = false;
+  readXml(mainPart(office), {
+    open: (element, attribute) => {
+      if (element === 's:workbookPr') found = ['1', 'true'].includes(attribute('date1904') ?? '');
+    },
+    close: () => {},
+  });
+  return found;
+}
+
 type Shown = readonly (readonly (SheetCell | undefined)[])[];
 interface Grid {
+  /** The number of each row in the sheet, from 1. */
+  readonly numbers: readonly number[];
   readonly cells: Shown;
   readonly given: readonly (readonly GivenCell[])[];
 }
@@ -99,7 +113,7 @@ function shownGrid(sheet: Sheet): { readonly rows: Grid; readonly left: readonly
   const spans = spansOf(sheet, rows, columns);
   const cells = rows.map((row) => columns.map((column) => sheet.rows.get(row)?.get(column)));
   const given = cells.map((line, r) => line.flatMap((cell, c) => spans(r, c, cell)));
-  return { rows: { cells, given }, left: leftOut(sheet, height, columns) };
+  return { rows: { numbers: rows.map((row) => row + 1), cells, given }, left: leftOut(sheet, height, columns) };
 }
 
 function numbersUpTo(count: number): readonly number[] {
@@ -135,12 +149,13 @@ const MOST_COVERED = 240_000;
 
 function givenCell(cell: SheetCell | undefined): GivenCell {
   if (cell === undefined) return { text: '' };
-  const { text, computed, doubt, stored } = cell;
+  const { text, computed, doubt, stored, day } = cell;
   return {
     text,
     ...(computed ? { computed: true as const } : {}),
     ...given({ doubt }),
     ...given({ stored }),
+    ...given({ day }),
   };
 }
 
@@ -164,8 +179,12 @@ function listed(all: readonly (string | number)[]): string {
 }
 
 /** Rows with a single text are paragraphs (headings, narrative), unless they are merged into a table next to them. */
-function blocksOf(sheet: string, number: number, { cells, given }: Grid): readonly SourceBlock[] {
-  const table: SourceTable = { kind: 'table', number, sheet, merges: true, rows: layOut(given) };
+function blocksOf(
+  { name: sheet, number, mostRows }: { readonly name: string; readonly number: number; readonly mostRows: number },
+  { numbers, cells, given }: Grid,
+): readonly SourceBlock[] {
+  const rows = layOut(given, mostRows);
+  const table: SourceTable = { kind: 'table', number, sheet, merges: true, rows, rowNumbers: numbers };
   const paragraphs = cells.flatMap((row): SourceBlock[] => {
     const words = row.flatMap((cell) => (cell?.isText === true && cell.text.trim() !== '' ? [cell.text.trim()] : []));
     const long = words.find((text) => text.length > 12);

@@ -54,6 +54,8 @@ export interface SourceTable {
   readonly merges: boolean;
   /** One entry per printed row, one per grid column; a merged cell stands in each place it covers. */
   readonly rows: readonly (readonly (PrintedCell | undefined)[])[];
+  /** The number of each row in its sheet or text, from 1, where the file counts them. */
+  readonly rowNumbers?: readonly number[];
   /** Line of the file in which the first row stands (text only). */
   readonly line?: number;
   /** No table of the file, but a line or paragraph of words and figures: `line` counts these from 1. */
@@ -75,6 +77,8 @@ export interface PrintedCell {
   readonly aside?: Aside;
   /** The number that the file holds, where what is shown of it is another one. */
   readonly stored?: string;
+  /** The day that the file holds, `2024-03-05`, whatever is shown of it. */
+  readonly day?: string;
 }
 
 export type CellDoubt =

@@ -1,6 +1,7 @@
 import { html } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { OFFLINE_CHECK_PATH, scriptPath } from '../frame/paths.ts';
+import { REPORT_FILES } from './fileEndings.ts';
 
 /** 自查（不提交）: the same rules as the server's, in the browser; what is checked never leaves the machine. */
 export function checkPage({ offline }: { readonly offline: boolean }): Page {
@@ -17,9 +18,9 @@ export function checkPage({ offline }: { readonly offline: boolean }): Page {
 <noscript><p class="note">本页要用到浏览器脚本。</p></noscript>
 <form id="check">
 <div class="sheet drop" id="drop"><p><label for="file">选择要检查的报告</label>，或把文件拖到这里（JSON、本系统模板、Word、Excel、网页或文本）</p>
-<p><input type="file" id="file" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p>
+<p><input type="file" id="file" accept="${REPORT_FILES}"></p>
 <p><label for="previous">上年已计入汇总的报告（可不选；选了才核对上年结转、文件存量等）</label></p>
-<p><input type="file" id="previous" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p></div>
+<p><input type="file" id="previous" accept="${REPORT_FILES}"></p></div>
 </form>
 <p id="verdict" role="status"></p>
 <div id="reading"></div>

@@ -14,6 +14,7 @@ import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { bodyNav } from './bodyNav.ts';
+import { REGISTER_FILES, REPORT_FILES } from './fileEndings.ts';
 import { forBodyHtml } from './forBodyHtml.ts';
 
 /** 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it. */
@@ -32,10 +33,14 @@ ${withoutScriptHtml(standing)}
 ${saidHtml(standing)}
 <p class="quiet">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
-<div class="sheet drop" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里）</p>
-<p><input type="file" id="file" accept=".json,.xlsx,.docx,.html,.htm,.txt,.md"></p>
+<div class="sheet drop" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里）</p>
+<p><input type="file" id="file" accept="${REPORT_FILES}"></p>
 </div>
+<div class="sheet"><p><label for="register-file">从台账读入申请、复议诉讼两张表</label>（依申请公开台账，Excel 或 CSV，一行一件；在本机算好，台账不上传。
+<a href="${bodyFilePath(agency, year, 'register.xlsx')}">下载台账模板</a>）</p>
+<p><input type="file" id="register-file" accept="${REGISTER_FILES}"></p></div>
 <div id="import-findings"></div>
+<section id="register" aria-label="台账"></section>
 <form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
 <h2>正文</h2>

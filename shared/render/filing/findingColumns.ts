@@ -25,6 +25,9 @@ const FINDING_COLUMNS: Columns<Read> = [
   textColumn('已填写的说明', ({ reason }) => reason ?? null),
 ];
 
+/** What is sent back to a body with its document: nothing of it is in a file of its own yet. */
+export const BODY_LETTER_COLUMNS: Columns<Finding> = FINDING_COLUMNS;
+
 /** Beside what people read of a finding: where it stands in the file, and how it hangs together with others. */
 export const RECEIPT_FINDING_COLUMNS: Columns<Finding> = [
   ...FINDING_COLUMNS,

@@ -43,6 +43,7 @@ export function officeHomePath(district?: string): string {
 export const DISTRICT_PAGES = {
   filings: '报送情况',
   levels: '下级汇总',
+  documents: '批量读入',
   questions: '异常与说明',
   tables: '汇总表',
   years: '同比',

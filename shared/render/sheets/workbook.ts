@@ -45,6 +45,8 @@ export interface WorkSheet {
   readonly landscape?: true;
   readonly stickyRows?: number;
   readonly stickyColumns?: number;
+  /** Columns whose cells offer what may stand in them: `{ cells: 'C2:C101', from: "'可填内容'!$A$2:$A$7" }`. */
+  readonly choices?: readonly { readonly cells: string; readonly from: string }[];
 }
 
 /** `A`, `B`, … `Z`, `AA`: the name of a column counted from 0. */
@@ -75,7 +77,7 @@ export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array
     if (name === 'xl/sharedStrings.xml') return strToU8(strFromU8(bytes).replaceAll(STAND_IN, REPLACEMENT));
     const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
     const sheet = number === undefined ? undefined : sheets[Number(number) - 1];
-    return sheet === undefined ? bytes : onePageWide(withValues(sheet, bytes));
+    return sheet === undefined ? bytes : onePageWide(withChoices(sheet, withValues(sheet, bytes)));
   });
 }
 
@@ -135,6 +137,17 @@ function onePageWide(bytes: Uint8Array): Uint8Array {
       .replace(/<pageSetup [^>]*\/>/, '')
       .replace(/<pageMargins[^>]*\/>/, (margins) => `${margins}${setup}`),
   );
+}
+
+/** Lets cells offer a list to choose from; anything else may still be typed. The place in the sheet is the standard's. */
+function withChoices({ choices = [] }: WorkSheet, bytes: Uint8Array): Uint8Array {
+  if (choices.length === 0) return bytes;
+  const lists = choices.map(
+    ({ cells, from }) =>
+      `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${cells}"><formula1>${from}</formula1></dataValidation>`,
+  );
+  const all = `<dataValidations count="${choices.length}">${lists.join('')}</dataValidations>`;
+  return strToU8(strFromU8(bytes).replace(/(?=<pageMargins|<pageSetup|<\/worksheet>)/, all));
 }
 
 /** Puts beside each formula the value it has: the library writes formulas without. */

@@ -28,7 +28,7 @@ test.each([
   ['0', '0;-0;;@', { text: '', doubt: 'shown', stored: '0' }],
   ['0', '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', { text: '0' }],
   ['24.5', '# ?/?', { text: '24 1/2', doubt: 'shown', stored: '24.5' }],
-  ['45293', 'm"月"d"日"', { text: '1月2日', doubt: 'date' }],
+  ['45293', 'm"月"d"日"', { text: '1月2日', doubt: 'date', day: '2024-01-02' }],
   ['many', '0', { text: 'many', doubt: 'error' }],
 ])('%s under %s', (value, code, shown) => {
   expect(shownValue(value, code)).toEqual(shown);

@@ -3,7 +3,7 @@ import { DISCLOSURE } from '../since2019/disclosure.ts';
 import { NARRATIVE_RULES } from '../since2019/narrativeRules.ts';
 import { PLAUSIBLE_RULES } from '../since2019/plausibleRules.ts';
 import { REQUEST_RULES } from '../since2019/requestRules.ts';
-import { OTHER_HANDLING, requestTable, resultRow } from '../since2019/requests.ts';
+import { NO_LONGER_HANDLED, OTHER_HANDLING, requestTable, resultRow } from '../since2019/requests.ts';
 import { REVIEW_RULES } from '../since2019/reviewRules.ts';
 import { REVIEW_TABLE } from '../since2019/reviews.ts';
 import { COMMON_ROLES } from '../since2019/roles.ts';
@@ -31,7 +31,7 @@ export const FORM_2019 = defineForm({
         numberRule: 'T2a-INT',
       },
     },
-    { table: requestTable([resultRow('otherHandling', [OTHER_HANDLING])], 161) },
+    { table: requestTable([resultRow('otherHandling', [OTHER_HANDLING], { inRegisters: NO_LONGER_HANDLED })], 161) },
     { table: REVIEW_TABLE },
     { section: PROBLEMS },
     { section: OTHER_MATTERS },

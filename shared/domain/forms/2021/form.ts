@@ -3,7 +3,7 @@ import { DISCLOSURE } from '../since2019/disclosure.ts';
 import { NARRATIVE_RULES } from '../since2019/narrativeRules.ts';
 import { PLAUSIBLE_RULES } from '../since2019/plausibleRules.ts';
 import { REQUEST_RULES } from '../since2019/requestRules.ts';
-import { OTHER_HANDLING, requestTable, resultRow } from '../since2019/requests.ts';
+import { OTHER_HANDLING, requestTable, resultRow, WITHDRAWN } from '../since2019/requests.ts';
 import { REVIEW_RULES } from '../since2019/reviewRules.ts';
 import { REVIEW_TABLE } from '../since2019/reviews.ts';
 import { COMMON_ROLES } from '../since2019/roles.ts';
@@ -22,19 +22,28 @@ const OTHER_HANDLING_ROWS = [
   resultRow(
     'otherHandling.supplementOverdue',
     [OTHER_HANDLING, '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请'],
-    ['逾期不补正', '申请人逾期不补正', '申请人无正当理由逾期不补正', '申请人无正当理由逾期不补正，行政机关不再处理'],
+    {
+      alsoCalled: [
+        '逾期不补正',
+        '申请人逾期不补正',
+        '申请人无正当理由逾期不补正',
+        '申请人无正当理由逾期不补正，行政机关不再处理',
+      ],
+    },
   ),
   resultRow(
     'otherHandling.feeUnpaid',
     [OTHER_HANDLING, '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请'],
-    [
-      '逾期不缴费',
-      '申请人逾期不缴费',
-      '申请人逾期未按收费通知要求缴纳费用',
-      '申请人逾期未按收费通知要求缴纳费用，行政机关不再处理',
-    ],
+    {
+      alsoCalled: [
+        '逾期不缴费',
+        '申请人逾期不缴费',
+        '申请人逾期未按收费通知要求缴纳费用',
+        '申请人逾期未按收费通知要求缴纳费用，行政机关不再处理',
+      ],
+    },
   ),
-  resultRow('otherHandling.other', [OTHER_HANDLING, '3.其他']),
+  resultRow('otherHandling.other', [OTHER_HANDLING, '3.其他'], { inRegisters: WITHDRAWN }),
 ];
 
 /** 国办公开办函〔2021〕30号, report years 2021 and on. */

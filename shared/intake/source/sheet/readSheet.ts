@@ -12,6 +12,7 @@ export interface SheetCell {
   readonly computed: boolean;
   readonly doubt?: CellDoubt;
   readonly stored?: string;
+  readonly day?: string;
 }
 
 /** Top row, left column, bottom row, right column, from 0. */
@@ -27,8 +28,8 @@ export interface Sheet {
   readonly hasMore: boolean;
 }
 
-/** Characters in all cells of a sheet together; a report has some ten thousand. */
-const MOST_TEXT = 2_000_000;
+/** Characters in all cells of a sheet together, by the rows that are read: 2,000,000 in a report, which has some ten thousand. */
+const MOST_TEXT_A_ROW = 1_000;
 const MOST_MERGED = 5_000;
 
 /** Collects one sheet from its XML. */
@@ -47,7 +48,16 @@ export class SheetReader implements XmlHandler {
   #isValue = false;
   #length = 0;
 
-  constructor(texts: readonly SheetText[], styleOf: (index: number) => CellStyle) {
+  readonly #mostRows: number;
+  readonly #isFrom1904: boolean;
+
+  constructor(
+    texts: readonly SheetText[],
+    styleOf: (index: number) => CellStyle,
+    { mostRows = MAX_ROWS, isFrom1904 = false }: { readonly mostRows?: number; readonly isFrom1904?: boolean } = {},
+  ) {
+    this.#mostRows = mostRows;
+    this.#isFrom1904 = isFrom1904;
     this.#texts = texts;
     this.#styleOf = styleOf;
   }
@@ -134,12 +144,13 @@ export class SheetReader implements XmlHandler {
     const text = given.rich?.result ?? (given.kind === 's' ? this.#texts[Number(given.value)] : undefined);
     const cell = this.#shown(given, text);
     if (cell === undefined) return;
-    if (this.#row >= MAX_ROWS || this.#column >= MAX_COLUMNS) {
+    if (this.#row >= this.#mostRows || this.#column >= MAX_COLUMNS) {
       this.#hasMore ||= cell.text.trim() !== '';
       return;
     }
     this.#length += cell.text.length;
-    if (this.#length > MOST_TEXT) throw new UnreadableSource('表格里的文字过多，不像年报', '请确认选对了文件');
+    if (this.#length > MOST_TEXT_A_ROW * this.#mostRows)
+      throw new UnreadableSource('表格里的文字过多，不像年报', '请确认选对了文件');
     const row = this.#rows.get(this.#row) ?? new Map<number, SheetCell>();
     this.#rows.set(this.#row, row.set(this.#column, cell));
   }
@@ -160,7 +171,7 @@ export class SheetReader implements XmlHandler {
     if (kind === 'e') return { ...plain, doubt: 'error' };
     if (kind === 'd') return { ...plain, doubt: 'date' };
     if (this.#hidesZeros && Number(value) === 0) return { ...plain, text: '', doubt: 'shown', stored: '0' };
-    return { ...plain, ...shownValue(value, style.format) };
+    return { ...plain, ...shownValue(value, style.format, this.#isFrom1904) };
   }
 }
 

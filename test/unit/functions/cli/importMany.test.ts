@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { importMany } from '../../../../functions/cli/commands/importMany.ts';
 import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
@@ -108,4 +108,26 @@ test('nothing to read, and a path that is not there', async () => {
   expect((await imported([join(folder, 'absent')], join(folder, 'no'))).exit).toBe(3);
   mkdirSync(join(folder, 'empty'));
   expect((await imported([join(folder, 'empty')], join(folder, 'no'))).exit).toBe(3);
+});
+
+test('letters: one workbook a body that has something to answer, with what was found; a body without has none', async () => {
+  const letters = join(folder, 'letters.zip');
+  await imported([source], join(folder, 'lettered'), { letters });
+  const files = unzipSync(readFileSync(letters));
+  expect(Object.keys(files).sort()).toEqual(
+    [
+      '海珠区民政局2023年度报告问题清单.xlsx',
+      '海珠区民政局2023年度报告问题清单（2）.xlsx',
+      '海珠区教育局2023年度报告问题清单.xlsx',
+      '海珠区教育局2023年度报告问题清单（2）.xlsx',
+      '海珠区水利局2023年度报告问题清单.xlsx',
+      ...['海珠区财政局', '海珠区司法局'].map((name) => `${name}2023年度报告问题清单.xlsx`),
+    ]
+      .filter((name) => name in files || !/财政|司法/.test(name))
+      .sort(),
+  );
+  const [first] = Object.entries(files).filter(([name]) => name.includes('民政局'));
+  const texts = strFromU8(unzipSync(first?.[1] ?? new Uint8Array())['xl/sharedStrings.xml'] ?? new Uint8Array());
+  expect(texts).toContain('是同一个单位，数字不同');
+  expect(texts).toContain('问题');
 });

@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import { documentsPage } from '../../../shared/render/office/documentsPage.ts';
+import type { ApiWorld } from '../apiPorts.ts';
+import { noRoster } from '../http/answers.ts';
+import { pageResponse } from '../http/responses.ts';
+import { policyReaching } from '../http/securityHeaders.ts';
+import { personIn } from '../who/actor.ts';
+import { placeIn } from './districtYear.ts';
+
+/** 批量读入: documents of many bodies, read in the officer's browser. Throws NO_ROSTER. */
+export function documentsPages(world: ApiWorld): Hono {
+  const pages = new Hono();
+  pages.get('/districts/:district/:year/documents', async (context) => {
+    const at = placeIn(context);
+    const roster = await world.ledger.roster(at.district, at.year);
+    if (roster === undefined) throw noRoster(at.district, at.year);
+    const [first] = roster.agencies;
+    if (first !== undefined) {
+      // The page files what the officer confirms straight to the bucket, as a body's own page does.
+      const { url } = await world.uploads.mint({ agency: first.agency, year: at.year });
+      context.header('Content-Security-Policy', policyReaching(new URL(url).origin));
+    }
+    return pageResponse(context, documentsPage(roster, personIn(context) !== undefined));
+  });
+  return pages;
+}

@@ -1,0 +1,81 @@
+import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
+import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
+import { type Html, html } from '../../shared/render/frame/html.ts';
+import { type BatchRow, bodyWords, isReady, toDo } from '../documents/batchRow.ts';
+
+/** What became of a filing for a body: its receipt's page, or why it was refused. */
+export type Filed =
+  | { readonly kind: 'receipt'; readonly path: string }
+  | { readonly kind: 'refused'; readonly words: string };
+
+interface Shown {
+  readonly roster: Roster;
+  readonly mayFile: boolean;
+  /** Archives and files that could not be opened. */
+  readonly refused: readonly string[];
+}
+
+type Row = BatchRow & { readonly filed?: Filed };
+
+/** The table of what was read: a line a file, what is to be done first. */
+export function readsHtml(rows: readonly Row[], { roster, mayFile, refused }: Shown): Html {
+  const done = rows.filter((row) => isReady(row, roster.year)).length;
+  const bodies = new Set(rows.flatMap(({ read }) => (read.match?.kind === 'sure' ? [read.match.entry.agency] : [])));
+  const absent = roster.agencies.filter(({ agency, required }) => required && !bodies.has(agency));
+  if (rows.length === 0 && refused.length === 0) return html``;
+  const heads = ['文件', '单位', '读出', '要处理的', '办理'].map((head) => html`<th scope="col">${head}</th>`);
+  const lacking = absent.length === 0 ? '' : `应报的单位中有 ${absent.length} 个没有文件。`;
+  return html`<p>${rows.length} 个文件，${bodies.size} 个单位；${done} 份没有问题，${rows.length - done} 份要处理。${lacking}</p>
+${refused.map((words) => html`<p class="note"><bdi>${words}</bdi></p>`)}
+<div class="scroll" role="region" tabindex="0" aria-label="读入情况"><table class="list"><thead><tr>${heads}</tr></thead>
+<tbody>${rows.map((row, index) => rowHtml(row, index, { roster, mayFile }))}</tbody></table></div>`;
+}
+
+function rowHtml(row: Row, index: number, { roster, mayFile }: Omit<Shown, 'refused'>): Html {
+  const { read, filed } = row;
+  const { cells, file, unreadable } = read;
+  return html`<tr data-row="${index}"><th scope="row"><bdi>${file}</bdi></th><td>${bodyHtml(row, index, roster)}</td>
+<td class="number">${cells === undefined ? '—' : `${cells.read}/${cells.all}`}</td><td>${todoHtml(row, roster.year)}</td>
+<td>${filedHtml(filed)}${unreadable ? '' : actsHtml(row, mayFile, roster.year)}
+<button type="button" class="plain" data-act="original">存原件</button> <button type="button" class="plain" data-act="leave">不用</button></td></tr>
+`;
+}
+
+/** The body, or the choice of one: the nearest first, then all of the roster. */
+function bodyHtml({ read }: Row, index: number, { agencies }: Roster): Html {
+  const { match } = read;
+  if (match?.kind === 'sure') return html`${match.entry.name}<br><small class="quiet">${match.entry.agency}</small>`;
+  if (match === undefined) return html`<bdi>${bodyWords(read) || '—'}</bdi>`;
+  const nearest = new Set(match.nearest.map(({ agency }) => agency));
+  const option = ({ agency, name }: RosterEntry) => html`<option value="${agency}">${name}（${agency}）</option>`;
+  return html`<label for="body-${index}"><bdi>${bodyWords(read) || '没有写明单位'}</bdi>：${match.why}</label>
+<select id="body-${index}"><option value="">请认定</option>
+${match.nearest.length === 0 ? '' : html`<optgroup label="最接近的">${match.nearest.map(option)}</optgroup>`}
+<optgroup label="名录">${agencies.filter(({ agency }) => !nearest.has(agency)).map(option)}</optgroup></select>`;
+}
+
+function todoHtml(row: Row, year: number): Html {
+  const { findings, year: own } = row.read;
+  const waits = findings.some(({ needsReason }) => needsReason === true);
+  const words = [
+    toDo(row),
+    own !== undefined && own !== year ? `是 ${own} 年度的报告` : '',
+    waits ? '有提示须写明原因，请在填报页填写' : '',
+  ].filter((each) => each !== '');
+  if (words.length === 0) return html`没有问题`;
+  return html`${words.join('；')}<details><summary>问题 ${findings.length} 条</summary>${findingsHtml(findings, { cellsOfYear: year })}</details>`;
+}
+
+function filedHtml(filed: Filed | undefined): Html | string {
+  if (filed === undefined) return '';
+  return filed.kind === 'receipt'
+    ? html`<a href="${filed.path}">已代报，看回执</a> `
+    : html`<strong>没有报上：</strong>${filed.words} `;
+}
+
+function actsHtml(row: Row, mayFile: boolean, year: number): Html | string {
+  if (row.read.match?.kind !== 'sure' || row.read.year !== year) return '';
+  const file = mayFile && row.filed?.kind !== 'receipt' && isReady(row, year);
+  const filing = file ? html`<button type="button" class="plain" data-act="file">代报</button> ` : '';
+  return html`<button type="button" class="plain" data-act="correct">在填报页更正</button> ${filing}`;
+}

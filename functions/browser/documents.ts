@@ -1,0 +1,264 @@
+import type { Roster } from '../../shared/domain/filing/roster.ts';
+import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
+import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
+import { assignBody } from '../../shared/intake/batch/assignBody.ts';
+import type { BatchRead } from '../../shared/intake/batch/readBatch.ts';
+import { html } from '../../shared/render/frame/html.ts';
+import { bodyPagePath, districtPath } from '../../shared/render/frame/paths.ts';
+import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
+import { dropInto, keepPageFromFiles } from './chosenFile.ts';
+import { batchesHtml, keepBatch, keptBatches } from './documentBatches.ts';
+import { type Filed, readsHtml } from './documentRows.ts';
+import type { ReadAsked, ReadTold } from './documentsWorker.ts';
+import { draw, element, saveAs, say } from './elements.ts';
+import { fileReport } from './fileReport.ts';
+import { postJson, Refused } from './interface.ts';
+import { keepDraft, keptDraft } from './localDraft.ts';
+import { bytesOfSubmission, filledFrom } from './submission.ts';
+
+/** 批量读入: files of many bodies read in a worker of this browser, matched, put right, filed for their bodies. */
+
+const form = element('documents', HTMLFormElement);
+const { district = '', name = '', bodies = '[]' } = form.dataset;
+const year = Number(form.dataset.year);
+const mayFile = form.dataset.mayFile === 'true';
+const roster: Roster = { district, name, year, revision: 0, agencies: JSON.parse(bodies) };
+
+interface Held {
+  read: BatchRead;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  filed?: Filed;
+}
+const held: Held[] = [];
+const refused: string[] = [];
+let working = false;
+
+const button = (id: string) => element(id, HTMLButtonElement);
+
+function rows(): readonly (BatchRow & { readonly filed?: Filed })[] {
+  const all = held.map(({ read }) => read);
+  return held.map(({ read, filed }) => ({
+    read,
+    same: sameBody(read, all),
+    draft: undefined,
+    ...(filed === undefined ? {} : { filed }),
+  }));
+}
+
+/** Those that nothing stands against, and that are not filed yet. */
+function ready(): readonly Held[] {
+  const all = rows();
+  return held.filter((each, index) => {
+    const row = all[index];
+    return row !== undefined && each.filed?.kind !== 'receipt' && isReady(row, year);
+  });
+}
+
+function show(): void {
+  const all = rows();
+  draw(element('reads', HTMLElement), readsHtml(all, { roster, mayFile, refused }));
+  for (const id of ['letters', 'table', 'forget']) button(id).disabled = working || held.length === 0;
+  const count = mayFile ? ready().length : 0;
+  button('file-ready').disabled = working || count === 0;
+  say(button('file-ready'), count === 0 ? '代报没有问题的' : `代报没有问题的 ${count} 份`);
+}
+
+function read(files: readonly File[]): void {
+  if (files.length === 0 || working) return;
+  working = true;
+  const started = performance.now();
+  const bar = element('progress', HTMLProgressElement);
+  bar.hidden = false;
+  const worker = new Worker('/assets/documents-worker.js', { type: 'module' });
+  const end = (words: string) => {
+    worker.terminate();
+    working = false;
+    bar.hidden = true;
+    say(element('read', HTMLElement), words);
+    show();
+  };
+  worker.addEventListener('error', () => end('读取时出错，没有读完。请刷新页面，分几次读入。'));
+  worker.addEventListener('message', ({ data }: MessageEvent<ReadTold>) => {
+    if (data.kind === 'reading') {
+      bar.value = data.done / data.all;
+      say(element('read', HTMLElement), `正在读取 ${data.done + 1}/${data.all} ${data.file}`);
+    } else if (data.kind === 'read') {
+      held.push({ read: data.read, bytes: data.bytes });
+      show();
+    } else if (data.kind === 'refused') refused.push(`${data.file}：${data.words}`);
+    else
+      end(
+        `读入 ${held.length} 个文件，用时 ${Math.round((performance.now() - started) / 100) / 10} 秒。都在本机，没有上传。`,
+      );
+  });
+  worker.postMessage({ files, roster } satisfies ReadAsked);
+}
+
+/** Opens the body's form with what was read as its draft; the draft that was there is kept for one step back. */
+function correct({ read: { draft, match } }: Held): void {
+  if (match?.kind !== 'sure') return;
+  const at = { agency: match.entry.agency, year };
+  const before = keptDraft(at);
+  if (before !== undefined) keepDraft(at, before, 'replaced');
+  const filled = filledFrom(draft, editionOfYearOrThrow(year));
+  if (!keepDraft(at, { ...filled, savedAt: new Date().toISOString() })) {
+    say(element('filed', HTMLElement), '浏览器不保存数据，不能带到填报页。请换普通窗口。');
+    return;
+  }
+  window.open(bodyPagePath(at.agency, year, 'fill'), '_blank', 'noopener');
+}
+
+/** Files what is ready, one after the other, for its bodies; what is refused stays in the table with the reason. */
+async function file(those: readonly Held[]): Promise<void> {
+  if (those.length === 0 || working || !(await confirmed(those))) return;
+  working = true;
+  const done: { agency: string; name: string; file: string; receipt: string }[] = [];
+  const word = element('filed', HTMLElement);
+  for (const [index, each] of those.entries()) {
+    const { match, draft, file: from } = each.read;
+    if (match?.kind !== 'sure') continue;
+    const { agency, name } = match.entry;
+    const told = (words: string) => say(word, `${index + 1}/${those.length} ${name}：${words}`);
+    try {
+      const receipt = await fileReport({ agency, year, district }, bytesOfSubmission(draft), {
+        onSent: () => {},
+        onStep: told,
+      });
+      each.filed = { kind: 'receipt', path: receipt };
+      done.push({ agency, name, file: from, receipt });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      each.filed = { kind: 'refused', words: error.message };
+    }
+    show();
+  }
+  working = false;
+  if (done.length > 0) keepBatch({ district, year }, { at: new Date().toISOString(), items: done });
+  say(
+    word,
+    `代报了 ${done.length} 份${done.length === those.length ? '' : `，${those.length - done.length} 份没有报上，原因见表中，可再报一次`}。校验结果见各回执。`,
+  );
+  show();
+  showBatches();
+}
+
+/** The one step before anything is filed: whose reports, and from which files. */
+function confirmed(those: readonly Held[]): Promise<boolean> {
+  return asked(
+    html`<h2 id="confirm-head" tabindex="-1">由政务公开办代报 ${those.length} 份</h2>
+<ul class="changes">${those.map(({ read }) => html`<li>${read.match?.kind === 'sure' ? read.match.entry.name : ''} ← <bdi>${read.file}</bdi></li>`)}</ul>
+<p><button type="button" id="yes">确认代报</button> <button type="button" class="plain" id="no">返回</button></p>`,
+  ).then((answer) => answer !== undefined);
+}
+
+/** Shows a question; resolves to what was typed in its field (empty without one), undefined where it was given up. */
+function asked(question: ReturnType<typeof html>): Promise<string | undefined> {
+  const dialog = element('confirm', HTMLDialogElement);
+  draw(dialog, question);
+  dialog.showModal();
+  element('confirm-head', HTMLElement).focus();
+  return new Promise((resolve) => {
+    let answer: string | undefined;
+    button('yes').addEventListener('click', () => {
+      const field = dialog.querySelector('textarea');
+      if (field !== null && field.value.trim() === '') {
+        field.focus();
+        return;
+      }
+      answer = field?.value.trim() ?? '';
+      dialog.close();
+    });
+    button('no').addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => resolve(answer), { once: true });
+  });
+}
+
+/** Returns every report of a batch: none of them counts until it is filed anew. */
+async function takeBack(index: number): Promise<void> {
+  const batch = keptBatches({ district, year })[index];
+  if (batch === undefined || working) return;
+  const reason = await asked(html`<h2 id="confirm-head" tabindex="-1">整批退回 ${batch.items.length} 份</h2>
+<p>退回后这些报告不再计入，直到再次报送。已被单位另行更正的不受影响，会列出。</p>
+<p><label for="why">退回的原因</label><textarea id="why" rows="2" maxlength="500"></textarea></p>
+<p><button type="button" id="yes">整批退回</button> <button type="button" class="plain" id="no">返回</button></p>`);
+  if (reason === undefined) return;
+  working = true;
+  const kept: string[] = [];
+  for (const { agency, name, receipt } of batch.items) {
+    const seen = decodeURIComponent(receipt.split('/').at(-1) ?? '');
+    try {
+      await postJson(
+        `/v1${districtPath(district, year).replace(/\/(\d{4})$/, '/years/$1')}/return`,
+        { agency, reason, seen },
+        () => undefined,
+      );
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      kept.push(`${name}：${error.message}`);
+    }
+  }
+  working = false;
+  say(
+    element('filed', HTMLElement),
+    `${shanghaiTime(batch.at).slice(0, 16)} 的一批退回了 ${batch.items.length - kept.length} 份。${kept.length === 0 ? '' : `没有退回的：${kept.join('；')}`}`,
+  );
+}
+
+async function letters(): Promise<void> {
+  const { batchLetters } = await import('../documents/batchLetters.ts');
+  const { count, zip } = await batchLetters(rows());
+  if (count === 0) say(element('filed', HTMLElement), '没有要发回的问题清单。');
+  else saveAs(`${name}${year}年度问题清单.zip`, new Uint8Array(zip), 'application/zip');
+}
+
+async function table(): Promise<void> {
+  const { listCsv } = await import('../../shared/render/csv/csvText.ts');
+  saveAs(`${name}${year}年度读入情况.csv`, new TextEncoder().encode(listCsv(BATCH_COLUMNS, rows())), 'text/csv');
+}
+
+function showBatches(): void {
+  draw(element('batches', HTMLElement), batchesHtml(keptBatches({ district, year }), mayFile));
+}
+
+function pressed(target: Element): void {
+  const at = held[Number(target.closest<HTMLElement>('[data-row]')?.dataset.row)];
+  const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
+  if (act === 'take-back') void takeBack(Number(target.closest<HTMLElement>('[data-batch]')?.dataset.batch));
+  if (at === undefined) return;
+  if (act === 'correct') correct(at);
+  if (act === 'file') void file([at]);
+  if (act === 'original') saveAs(at.read.file.split('/').at(-1) ?? at.read.file, at.bytes, 'application/octet-stream');
+  if (act === 'leave') {
+    held.splice(held.indexOf(at), 1);
+    show();
+  }
+}
+
+const input = element('files', HTMLInputElement);
+input.addEventListener('change', () => {
+  const files = [...(input.files ?? [])];
+  input.value = '';
+  read(files);
+});
+dropInto(element('drop', HTMLElement), 'files');
+keepPageFromFiles('drop', () => say(element('read', HTMLElement), '没有读入：请把文件拖到框内。'));
+document.addEventListener('click', ({ target }) => target instanceof Element && pressed(target));
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLSelectElement)) return;
+  const each = held[Number(target.closest<HTMLElement>('[data-row]')?.dataset.row)];
+  const entry = roster.agencies.find(({ agency }) => agency === target.value);
+  if (each === undefined || entry === undefined) return;
+  each.read = assignBody(each.read, entry);
+  show();
+});
+button('file-ready').addEventListener('click', () => void file(ready()));
+button('letters').addEventListener('click', () => void letters());
+button('table').addEventListener('click', () => void table());
+button('forget').addEventListener('click', () => {
+  held.length = 0;
+  refused.length = 0;
+  say(element('read', HTMLElement), '');
+  show();
+});
+showBatches();

@@ -1,0 +1,37 @@
+import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
+import { REPORT_FILES } from '../body/fileEndings.ts';
+import { html, nameHtml } from '../frame/html.ts';
+import type { Page } from '../frame/pageHtml.ts';
+import { districtPath, scriptPath } from '../frame/paths.ts';
+import { districtNav } from './districtNav.ts';
+
+/** What the page's script knows of a body: its names, and nothing of whom to call. */
+type KnownBody = Pick<RosterEntry, 'agency' | 'name' | 'formerNames' | 'shortNames' | 'level' | 'required'>;
+
+/** 批量读入: documents of many bodies at once, read in the officer's own browser, put right and filed for them. */
+export function documentsPage({ district, name, year, agencies }: Roster, mayFile: boolean): Page {
+  const bodies = agencies.map(({ contact: _, reason: __, successor: ___, kind: ____, ...body }): KnownBody => body);
+  return {
+    title: `${name}${year}年度批量读入`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '批量读入' }],
+    scripts: [scriptPath('documents')],
+    main: html`<h1>${nameHtml(name)}${year}年度批量读入<small>各单位发来的 Word、Excel、PDF、网页、文本，一次读入，核对后代为报送</small></h1>
+${districtNav(district, year, 'documents')}
+<noscript><p class="note">本页要用到浏览器脚本。</p></noscript>
+<form id="documents" data-district="${district}" data-name="${name}" data-year="${year}"
+data-bodies="${JSON.stringify(bodies)}"${mayFile ? html` data-may-file="true"` : ''} autocomplete="off">
+<div class="sheet drop" id="drop"><p><label for="files">选择文件或 ZIP</label>，可一次选多个，也可拖到这里。只在本机读取，不上传；读不准的一律留空并列出。</p>
+<p><input type="file" id="files" multiple accept="${REPORT_FILES},.zip,.doc,.xls,.wps,.et,.rtf"></p>
+<progress id="progress" max="1" value="0" aria-label="读取进度" hidden></progress>
+<p role="status" id="read"></p></div>
+<p class="acts screen"><button type="button" id="file-ready" disabled>代报没有问题的</button>
+<button type="button" class="plain" id="letters" disabled>下载问题清单（ZIP）</button>
+<button type="button" class="plain" id="table" disabled>下载读入情况（CSV）</button>
+<button type="button" class="plain" id="forget" disabled>清空</button></p>
+<p role="alert" id="filed"></p>
+<div id="reads"></div>
+</form>
+<section aria-label="本机代报过的批次" id="batches"></section>
+<dialog id="confirm" aria-labelledby="confirm-head"></dialog>`,
+  };
+}
