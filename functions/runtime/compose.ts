@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { documentClient, dynamoClient, s3Client, sqsClient } from '../../shared/aws/clients.ts';
-import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { dynamoLedger, type ReadItem } from '../../shared/aws/ledger.ts';
 import { sqsQueues } from '../../shared/aws/queues.ts';
 import { s3Vault } from '../../shared/aws/vault.ts';
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { checkForm } from '../../shared/domain/forms/formCheck.ts';
-import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
-import { rulesHash } from '../../shared/domain/rules/publishedRules.ts';
+import { rulesHashWithout } from '../../shared/domain/rules/publishedRules.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
@@ -24,6 +23,7 @@ export interface Outside extends Clients {
   readonly sqs: ReturnType<typeof sqsClient>;
   readonly now: Clock;
   readonly pause: Pause;
+  readonly readItem?: ReadItem;
 }
 
 /** What taking in a report needs, wired to the real services. Other functions add to it in files of their own, so that none bundles what it does not use. */
@@ -65,17 +65,16 @@ function outsideOf({ services }: Config): Outside {
 export function compose(config: Config, { toldAgain }: Watch = {}, outside: Outside = outsideOf(config)): Composition {
   refuseBrokenForms();
   const { table, buckets, queues, compileDelaySeconds, owedDelaySeconds, suspendedRules: suspended } = config;
-  const { documents, s3, sqs, now, pause } = outside;
+  const { documents, s3, sqs, now, pause, readItem } = outside;
   const vault = s3Vault(s3, buckets);
-  const inForce = suspended.length === 0 ? ALL_RULES : ALL_RULES.filter(({ id }) => !suspended.includes(id));
   return {
     config,
     clients: { documents, s3 },
-    ledger: dynamoLedger(documents, table),
+    ledger: dynamoLedger(documents, table, readItem),
     vault: toldAgain === undefined ? vault : watched(vault, toldAgain),
     queues: sqsQueues(sqs, { ...queues, compileDelaySeconds, owedDelaySeconds }),
     judge,
-    rulesHash: rulesHash(inForce),
+    rulesHash: rulesHashWithout(suspended),
     suspended,
     ...given({ house: config.house }),
     now,

@@ -11,6 +11,7 @@ import {
   districtListPartition,
   districtPartition,
   historyKey,
+  type ItemKey,
   marksKey,
   placeKey,
   rollupKey,
@@ -42,10 +43,15 @@ import { versionFromItem } from '../store/versionItem.ts';
 import { countVersion, mendSums, noteUncounted, noteUnjudged, putVersion, refuseVersion } from '../store/writes.ts';
 import { type KeyRange, type Table, type TableClient, tableOf } from './table.ts';
 
+/** How an item is read: `parse(item)`. A simulation, which reads the same item a thousand times, keeps what it was read as. */
+export type ReadItem = <Read>(parse: (item: ItemKey) => Read, item: ItemKey) => Read;
+
+const READ: ReadItem = (parse, item) => parse(item);
+
 /** The ledger on DynamoDB: sends what `store/` builds and reads what it parses. */
-export function dynamoLedger(client: TableClient, tableName: string): Ledger {
+export function dynamoLedger(client: TableClient, tableName: string, read: ReadItem = READ): Ledger {
   const table = tableOf(client, tableName);
-  return { ...reads(table), ...writes(table) };
+  return { ...reads(table, read), ...writes(table) };
 }
 
 /** Sorts behind every character a key may have after its prefix. */
@@ -55,27 +61,28 @@ function everything(pk: string, prefix: string): KeyRange {
   return { pk, from: prefix, to: `${prefix}${END}` };
 }
 
-function reads(table: Table): LedgerReads {
-  const versionsIn = async (range: KeyRange) => (await table.query(range)).map(versionFromItem);
+function reads(table: Table, read: ReadItem): LedgerReads {
+  const version = (item: ItemKey) => read(versionFromItem, item);
+  const versionsIn = async (range: KeyRange) => (await table.query(range)).map(version);
   return {
     async places(agency, year) {
       const key = placeKey.encode({ agency, year });
       const found = await table.query({ pk: key.pk, from: placeKey.encode({ agency, year: year - 1 }).sk, to: key.sk });
-      const entries = found.map(placeFromItem);
+      const entries = found.map((item) => read(placeFromItem, item));
       const now = entries.find((entry) => entry.year === year);
       const before = entries.find((entry) => entry.year === year - 1);
       return { ...given({ now }), ...given({ before }) };
     },
     async rollup(district, year) {
       const item = await table.get(rollupKey.encode({ district, year }));
-      return item && rollupFromItem(item);
+      return item && read(rollupFromItem, item);
     },
     async version(at) {
       const item = await table.get(versionKey.encode(at));
-      return item && versionFromItem(item);
+      return item && version(item);
     },
     async versions(at) {
-      return (await table.getMany(at.map((each) => versionKey.encode(each)))).map(versionFromItem);
+      return (await table.getMany(at.map((each) => versionKey.encode(each)))).map(version);
     },
     async versionsBefore(at, limit) {
       const { pk, sk } = versionKey.encode(at);
@@ -88,7 +95,7 @@ function reads(table: Table): LedgerReads {
     unrostered: (year) => versionsIn(everything(unrosteredPartition(year), ANY_VERSION)),
     async roster(district, year) {
       const item = await table.get(rosterKey.encode({ district, year }));
-      return item && rosterFromItem(item);
+      return item && read(rosterFromItem, item);
     },
     async districts(year) {
       const found = await table.query(everything(districtListPartition(year), ANY_DISTRICT));
@@ -106,7 +113,7 @@ function reads(table: Table): LedgerReads {
     },
     async history(at) {
       const item = await table.get(historyKey.encode(at));
-      return item && historyFromItem(item);
+      return item && read(historyFromItem, item);
     },
     async marks(agency, year) {
       const item = await table.get(marksKey.encode({ agency, year }));
@@ -125,7 +132,9 @@ function reads(table: Table): LedgerReads {
       return item === undefined ? [] : summaryFromItem(item).publications;
     },
     async placesOf(agencies, year) {
-      return (await table.getMany(agencies.map((agency) => placeKey.encode({ agency, year })))).map(placeFromItem);
+      return (await table.getMany(agencies.map((agency) => placeKey.encode({ agency, year })))).map((item) =>
+        read(placeFromItem, item),
+      );
     },
   };
 }

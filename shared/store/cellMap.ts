@@ -1,5 +1,5 @@
 import type { Totals } from '../domain/filing/rollup.ts';
-import { type CellId, cellNamed, cellsOf, findCellById } from '../domain/forms/catalogue.ts';
+import { type CellId, cellNamed, findCellById, inputsOf } from '../domain/forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../domain/forms/cells.ts';
 import type { Edition } from '../domain/forms/editions.ts';
 
@@ -18,8 +18,7 @@ export function encodeCells(edition: Edition, values: CellValues): CellMap {
   const c: Record<CellId, number> = {};
   const b: CellId[] = [];
   const na: CellId[] = [];
-  for (const cell of cellsOf(edition)) {
-    if (cell.role !== 'input') continue;
+  for (const cell of inputsOf(edition)) {
     const value = values.get(cell.name);
     if (value === undefined) throw new RangeError(`no value for ${cell.name}`);
     if (value === null) b.push(cell.id);
@@ -29,14 +28,15 @@ export function encodeCells(edition: Edition, values: CellValues): CellMap {
   return { c, ...(b.length > 0 ? { b } : {}), ...(na.length > 0 ? { na } : {}) };
 }
 
-export function decodeCells(edition: Edition, { c, b = [], na = [] }: CellMap): CellValues {
-  const blank = new Set(b);
-  const notApplicable = new Set(na);
+export function decodeCells(edition: Edition, { c, b, na }: CellMap): CellValues {
   const values = new Map<CellName, CellValue>();
-  for (const cell of cellsOf(edition)) {
-    if (cell.role !== 'input') continue;
-    values.set(cell.name, blank.has(cell.id) ? null : notApplicable.has(cell.id) ? 'n/a' : (c[cell.id] ?? 0));
-  }
+  for (const { name, id } of inputsOf(edition)) values.set(name, c[id] ?? 0);
+  const mark = (ids: readonly CellId[] = [], value: CellValue) => {
+    for (const cell of ids.map(findCellById))
+      if (cell !== undefined && values.has(cell.name)) values.set(cell.name, value);
+  };
+  mark(na, 'n/a');
+  mark(b, null);
   return values;
 }
 

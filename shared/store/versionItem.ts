@@ -12,7 +12,15 @@ import { type ItemKey, versionKey } from './keys.ts';
 import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
 
 const Seq = z.string().check(z.regex(SEQUENCER_PATTERN));
-const CellId = z.string().check(z.regex(/^c\d{3}$/));
+const CELL_ID = /^c\d{3}$/;
+const CellId = z.string().check(z.regex(CELL_ID));
+/** In one pass: a record's schema asks two others about each of some thirty members. */
+const Cells = z.custom<Readonly<Record<string, number>>>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(([id, figure]) => CELL_ID.test(id) && Number.isSafeInteger(figure)),
+);
 const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
 
 /** A decision with whatever a later release says of it, its kind included. */
@@ -48,7 +56,7 @@ const VersionItem = z.looseObject({
   n: z.tuple([z.int(), z.int(), z.int()]),
   // Figures
   fv: z.optional(z.enum(EDITIONS)),
-  c: z.optional(z.record(CellId, z.int())),
+  c: z.optional(Cells),
   b: z.optional(z.array(CellId)),
   na: z.optional(z.array(CellId)),
   of: z.optional(Seq),

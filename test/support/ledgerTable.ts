@@ -28,6 +28,14 @@ interface Command {
 
 const EXPRESSION_LIMIT = 4096;
 
+/** On every stored item a token of its own, which goes wherever the item goes: whoever reads it may know it again. */
+const STORED = Symbol('which item of the table this is');
+
+/** The token of an item that was read. */
+export function storedAs(item: object): object | undefined {
+  return (item as { readonly [STORED]?: object })[STORED];
+}
+
 /**
  * A DynamoDB table in memory that carries out the very commands the ledger sends. It is trusted because the ledger's
  * contract is run on it and on the embedded DynamoDB alike; it exists because thousands of schedules must run in seconds.
@@ -54,7 +62,7 @@ export class ModelTable {
 
   async #send(command: unknown): Promise<unknown> {
     if (command instanceof GetCommand)
-      return { Item: this.#copy(keyOf(command.input.Key), command.input.ConsistentRead) };
+      return { Item: this.#seen(keyOf(command.input.Key), command.input.ConsistentRead) };
     if (command instanceof BatchGetCommand) return this.#batchGet(command);
     if (command instanceof QueryCommand) return this.#query(command);
     if (command instanceof PutCommand) return this.#write([{ Put: command.input as Command['input'] }]);
@@ -64,11 +72,7 @@ export class ModelTable {
     throw new ValidationFault('the model does not know this command');
   }
 
-  #copy(key: string, consistent = false): Attributes | undefined {
-    const item = this.#seen(key, consistent);
-    return item && copied(item);
-  }
-
+  /** Stored items are frozen and replaced, never changed: they are given out as they are. */
   #seen(key: string, consistent = false): Attributes | undefined {
     const lags = !consistent && this.#before.has(key) && this.lags?.(key) === true;
     return lags ? this.#before.get(key) : this.items.get(key);
@@ -80,7 +84,7 @@ export class ModelTable {
     if (table === undefined || keys.length === 0 || keys.length > 100 || new Set(keys).size !== keys.length) {
       throw new ValidationFault('1 to 100 different keys');
     }
-    return { Responses: { [table]: keys.flatMap((key) => this.#copy(key, request?.ConsistentRead) ?? []) } };
+    return { Responses: { [table]: keys.flatMap((key) => this.#seen(key, request?.ConsistentRead) ?? []) } };
   }
 
   #query({ input }: QueryCommand): unknown {
@@ -98,7 +102,7 @@ export class ModelTable {
     const last = page.at(-1);
     const more = last !== undefined && page.length < rest.length;
     return {
-      Items: page.map((item) => copied(item)),
+      Items: page,
       ...(more ? { LastEvaluatedKey: { pk: last.pk, sk: last.sk } } : {}),
     };
   }
@@ -144,12 +148,19 @@ export class ModelTable {
   #store(key: string, after: Attributes | undefined, before: Attributes | undefined): void {
     if (this.lags !== undefined) this.#before.set(key, before);
     if (after === undefined) this.items.delete(key);
-    else this.items.set(key, after);
+    else this.items.set(key, frozen(Object.assign(after, { [STORED]: {} })));
     const pk = key.slice(0, key.indexOf('\n'));
     const partition = this.#partitions.get(pk) ?? new Set();
     this.#partitions.set(pk, partition.add(key));
     this.observe?.(key, before, after);
   }
+}
+
+/** Bytes cannot be frozen. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array || value instanceof Set) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }
 
 function keyOf(key: Attributes | undefined): string {

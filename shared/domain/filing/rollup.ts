@@ -1,6 +1,6 @@
-import { type Cell, cellsOf } from '../forms/catalogue.ts';
+import { type Cell, cellNamed, inputsOf } from '../forms/catalogue.ts';
 import type { CellName, CellValues } from '../forms/cells.ts';
-import { type Edition, formOf } from '../forms/editions.ts';
+import { type Edition, perEdition } from '../forms/editions.ts';
 
 /** Exact sums by cell name: 件 and 项 as integers, amounts in 分. Cells that are not there are 0. */
 export type Totals = ReadonlyMap<CellName, number>;
@@ -13,9 +13,9 @@ export function isSummed(cell: Cell): boolean {
 /** What one report adds to its district: its stated, non-zero, summable inputs. Blank and n/a add nothing. */
 export function contributionOf(edition: Edition, values: CellValues): Totals {
   const contribution = new Map<CellName, number>();
-  for (const cell of cellsOf(edition)) {
-    const value = isSummed(cell) ? values.get(cell.name) : undefined;
-    if (typeof value === 'number' && value !== 0) contribution.set(cell.name, value);
+  for (const cell of inputsOf(edition)) {
+    const value = values.get(cell.name);
+    if (typeof value === 'number' && value !== 0 && isSummed(cell)) contribution.set(cell.name, value);
   }
   return contribution;
 }
@@ -40,38 +40,56 @@ export function sumOf(contributions: Iterable<Totals>): Totals {
   return total;
 }
 
+/** A printed total and the cells it is printed over. */
+interface Addition {
+  readonly to: CellName;
+  readonly of: readonly CellName[];
+}
+
+/** The printed totals of a form, each after those it is added up from. */
+const additionsOf = perEdition(({ tables }): readonly Addition[] =>
+  tables.flatMap(({ rows }) => {
+    const results = rows.filter(({ result }) => result);
+    return rows.flatMap((row) => {
+      const inputs = row.columns.filter(({ total }) => !total);
+      const down = row.total
+        ? inputs.map(({ key }) =>
+            addition(
+              `${row.key}.${key}`,
+              results.map((each) => `${each.key}.${key}`),
+            ),
+          )
+        : [];
+      const across = row.columns
+        .filter(({ total }) => total)
+        .slice(0, 1)
+        .map(({ key }) =>
+          addition(
+            `${row.key}.${key}`,
+            inputs.map((each) => `${row.key}.${each.key}`),
+          ),
+        );
+      return [...down, ...across];
+    });
+  }),
+);
+
+/** The names as the catalogue holds them: a name that is put together anew is found more slowly in every map. */
+function addition(to: CellName, of: readonly CellName[]): Addition {
+  return { to: cellNamed(to).name, of: of.map((name) => cellNamed(name).name) };
+}
+
 /**
  * Every summed cell of the edition with its sum (0 where nobody filed one) and every printed total recomputed from
  * them. Cells that must not be added (edition 2019's item counts) are left out.
  */
 export function withPrintedTotals(edition: Edition, sums: Totals): Totals {
   const all = new Map<CellName, number>();
-  for (const cell of cellsOf(edition)) if (isSummed(cell)) all.set(cell.name, sums.get(cell.name) ?? 0);
-  const add = (names: readonly CellName[], to: CellName) =>
-    all.set(
-      to,
-      exact(
-        names.reduce((sum, name) => sum + (all.get(name) ?? 0), 0),
-        to,
-      ),
-    );
-  for (const table of formOf(edition).tables) {
-    const results = table.rows.filter((row) => row.result);
-    for (const row of table.rows) {
-      const total = row.columns.find((column) => column.total);
-      const inputs = row.columns.filter((column) => !column.total);
-      if (row.total)
-        for (const { key } of inputs)
-          add(
-            results.map((each) => `${each.key}.${key}`),
-            `${row.key}.${key}`,
-          );
-      if (total !== undefined)
-        add(
-          inputs.map(({ key }) => `${row.key}.${key}`),
-          `${row.key}.${total.key}`,
-        );
-    }
+  for (const cell of inputsOf(edition)) if (isSummed(cell)) all.set(cell.name, sums.get(cell.name) ?? 0);
+  for (const { to, of } of additionsOf(edition)) {
+    let sum = 0;
+    for (const name of of) sum += all.get(name) ?? 0;
+    all.set(to, exact(sum, to));
   }
   return all;
 }

@@ -106,6 +106,15 @@ export function cellsOf(edition: Edition): readonly Cell[] {
   return inPrintedOrder(edition);
 }
 
+const inputsInOrder = perEdition(({ edition }): readonly Cell[] =>
+  cellsOf(edition).filter(({ role }) => role === 'input'),
+);
+
+/** The cells of an edition that are filed; the others are printed totals. */
+export function inputsOf(edition: Edition): readonly Cell[] {
+  return inputsInOrder(edition);
+}
+
 /** The cell of that name; throws when the form has no such cell, which is a mistake in the program, not in a report. */
 export function cellNamed(name: string): Cell {
   const cell = BY_NAME.get(name);

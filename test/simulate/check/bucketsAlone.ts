@@ -5,6 +5,7 @@ import { s3Vault } from '../../../shared/aws/vault.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import type { Attributes } from '../../support/ledgerExpressions.ts';
 import { ModelTable } from '../../support/ledgerTable.ts';
+import { readOnce } from '../season/readOnce.ts';
 import { pointerAsStored } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
 
@@ -16,7 +17,7 @@ export async function bucketsAlone({ region, plan, stage }: AtRest): Promise<rea
   const client = { send: (command: object) => s3.carryOut(command, `restore ${calls++}`) } as never;
   const empty = new ModelTable();
   const portsOn = (table: ModelTable) => ({
-    ledger: { ...dynamoLedger(table.client, 'nianbao'), ...dynamoSummaries(table.client, 'nianbao') },
+    ledger: { ...dynamoLedger(table.client, 'nianbao', readOnce), ...dynamoSummaries(table.client, 'nianbao') },
     vault: { ...s3Vault(client, buckets), ...s3Summaries(client, buckets.publications) },
     desk: s3Submissions(client, buckets),
     pause: async () => {},

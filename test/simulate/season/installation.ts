@@ -16,6 +16,7 @@ import { type Ended, Invocation, type Stage } from '../engine/stage.ts';
 import { QUEUE_URLS, type Region } from '../services/region.ts';
 import { drawLightly } from './drawLightly.ts';
 import { SUSPENDABLE } from './planSeason.ts';
+import { readOnce } from './readOnce.ts';
 
 type FunctionName = keyof typeof topology.functions;
 
@@ -169,6 +170,7 @@ export class Installation {
       s3: client(s3),
       sqs: client(sqs),
       now: () => new Date(this.#stage.now).toISOString(),
+      readItem: readOnce,
       pause: (attempt) => {
         const invocation = current();
         const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
