@@ -60,6 +60,13 @@ export class ModelTable {
     for (const [key, item] of items) this.items.set(key, item);
   }
 
+  /** Every item is gone; nobody is told. */
+  lose(): void {
+    this.items.clear();
+    this.#before.clear();
+    this.#partitions.clear();
+  }
+
   async #send(command: unknown): Promise<unknown> {
     if (command instanceof GetCommand)
       return { Item: this.#seen(keyOf(command.input.Key), command.input.ConsistentRead) };

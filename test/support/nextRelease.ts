@@ -6,6 +6,10 @@ export const NEXT = { zz: 'of the next release' };
 /** Attributes that are maps by body, rule, finding or cell: their keys are no members. */
 const MAPS = new Set(['a', 'x', 'rf', 'ap', 'op', 'sp', 'm', 'ow', 'c', 'rs', 'text', 'corrected', 'uj', 't', 's']);
 
+/** Maps of maps. */
+const MAPS_WITHIN = new Set(['s']);
+const A_MAP = 'c';
+
 /** Objects that this release writes anew: the decision behind them is another one. */
 const WRITTEN_ANEW = /\.(?:ya|lk|uk|sg)$/;
 
@@ -17,7 +21,7 @@ export function asNextRelease(item: Record<string, unknown>): Record<string, unk
 function grown(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((each) => grown(each));
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  const inside = Object.entries(value).map(([key, each]) => [key, grown(each, key)]);
+  const inside = Object.entries(value).map(([key, each]) => [key, grown(each, nameIn(name, key))]);
   return { ...Object.fromEntries(inside), ...(MAPS.has(name) ? {} : NEXT) };
 }
 
@@ -31,6 +35,11 @@ function lacking(value: unknown, path: string, name: string, outside: boolean): 
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   const inside = outside
     ? []
-    : Object.entries(value).flatMap(([key, each]) => lacking(each, `${path}.${key}`, key, outside));
+    : Object.entries(value).flatMap(([key, each]) => lacking(each, `${path}.${key}`, nameIn(name, key), outside));
   return MAPS.has(name) || 'zz' in value ? inside : [path, ...inside];
+}
+
+/** What a member is called as far as its kind goes. */
+function nameIn(map: string, key: string): string {
+  return MAPS_WITHIN.has(map) ? A_MAP : key;
 }

@@ -15,7 +15,7 @@ export function journalIn({ publications }: Region): readonly JournalEntry[] {
 /** Every step that changed something is in the journal, and every decision there is a version with a receipt. */
 export function journalFaults({ region, watchers }: AtRest): readonly string[] {
   const entries = journalIn(region);
-  const untold = watchers.officeChanges.filter((change) => !entries.some((entry) => tellsOf(entry, change)));
+  const untold = watchers.officeChanges.filter((change) => !isTold(change, entries));
   const empty = entries.filter(
     ({ agency, year, receipt }) =>
       receipt !== undefined && region.publications.current(`receipts/${agency}/${year}/${receipt}.json`) === undefined,
@@ -27,6 +27,11 @@ export function journalFaults({ region, watchers }: AtRest): readonly string[] {
     ),
     ...empty.map(({ entry }) => `the journal tells of ${entry}, which has no receipt`),
   ];
+}
+
+/** Whether some entry tells of the change. */
+export function isTold(change: OfficeChange, entries: readonly JournalEntry[]): boolean {
+  return entries.some((entry) => tellsOf(entry, change));
 }
 
 function tellsOf(entry: JournalEntry, change: OfficeChange): boolean {

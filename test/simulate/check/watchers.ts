@@ -5,16 +5,18 @@ import type { Stage } from '../engine/stage.ts';
 import type { StoredVersion } from '../services/bucketModel.ts';
 import type { Region } from '../services/region.ts';
 import { pointerAsStored, receiptName } from './asStored.ts';
+import { isTold, journalIn } from './journalFaults.ts';
 import { type OfficeChange, officeChangesIn } from './officeChanges.ts';
 
 /** Looks at every write of a season as it happens: what must hold at every instant, and what will have to be found at rest. */
 export class Watchers {
   readonly breaches: string[];
-  readonly officeChanges: OfficeChange[] = [];
+  officeChanges: readonly OfficeChange[] = [];
   /** Every signed summary the year was ever pointed at, by district and year, oldest first. */
   readonly signed = new Map<string, number[]>();
   readonly #region: Region;
   readonly #stage: Stage;
+  #remaking = false;
 
   constructor(region: Region, stage: Stage) {
     this.#region = region;
@@ -32,8 +34,25 @@ export class Watchers {
     this.breaches.push(`${new Date(this.#stage.now).toISOString()} ${words}`);
   }
 
+  /** With the table goes what only it knew: steps that were taken and not yet written down. */
+  tableLost(): void {
+    this.#remaking = true;
+    const entries = journalIn(this.#region);
+    this.officeChanges = this.officeChanges.filter((change) => isTold(change, entries));
+  }
+
+  /** Until then what was written was no step of anybody, and it was told of when it was taken. */
+  tableRemade(): void {
+    this.#remaking = false;
+  }
+
+  #changed(changes: readonly OfficeChange[]): void {
+    if (changes.length > 0 && !this.#remaking) this.officeChanges = [...this.officeChanges, ...changes];
+  }
+
   #table(key: string, before: Attributes | undefined, after: Attributes | undefined): void {
-    this.officeChanges.push(...officeChangesIn(key, before, after, this.#stage.now));
+    this.#changed(officeChangesIn(key, before, after, this.#stage.now));
+    this.breaches.push(...lostOfNext(key, before, after));
     if (key.endsWith('\nR') && after !== undefined) this.#pointers(key, before, after);
     if (key.endsWith('\nY') && after !== undefined) this.#signatures(key, before, after);
   }
@@ -60,7 +79,7 @@ export class Watchers {
       if (decision === undefined || !seq.includes('-') || then[agency] === undefined) continue;
       const receipt = receiptName(agency, year, seq);
       const { kind, by, at } = decision;
-      this.officeChanges.push({ kinds: [kind], district, agency, by, at, receipt, seen: this.#stage.now });
+      this.#changed([{ kinds: [kind], district, agency, by, at, receipt, seen: this.#stage.now }]);
     }
   }
 
@@ -91,4 +110,11 @@ export class Watchers {
     if (held.length > 0 && held.every(({ seen }) => sequencer > seen))
       this.#breach(`${receipt} is ${outcome} before the roll-up is`);
   }
+}
+
+/** What the next release wrote into an item and this one took out again. */
+function lostOfNext(key: string, before: Attributes | undefined, after: Attributes | undefined): readonly string[] {
+  return before !== undefined && after !== undefined && 'zz' in before && !('zz' in after)
+    ? [`${key} has lost what the next release wrote`]
+    : [];
 }

@@ -49,7 +49,7 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
   const region = new Region(stage, chance);
   const installation = new Installation(stage, gate, chance, region);
   const watchers = new Watchers(region, stage);
-  const world = { stage, chance, trace, installation };
+  const world = { stage, chance, trace, installation, watchers };
   for (const fn of ['ingest', 'compile'] as const) {
     const { batchSize, maxConcurrency } = topology.functions[fn].trigger;
     new Pump(world, fn === 'ingest' ? region.intake : region.compile, { fn, batchSize, most: maxConcurrency });

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { apiHandler } from '../../../functions/api.ts';
 import { compileHandler } from '../../../functions/compile.ts';
@@ -10,6 +11,7 @@ import { type Config, readConfig } from '../../../functions/runtime/config.ts';
 import { topology } from '../../../infra/topology/topology.ts';
 import { s3Reminders } from '../../../shared/aws/reminders.ts';
 import { reminderText } from '../../../shared/render/remind/reminderText.ts';
+import { asNextRelease } from '../../support/nextRelease.ts';
 import type { Chance } from '../engine/chance.ts';
 import type { Gate, Service } from '../engine/gate.ts';
 import { type Ended, Invocation, type Stage } from '../engine/stage.ts';
@@ -46,6 +48,8 @@ export class Installation {
   readonly #idle = new Map<string, Sandbox[]>();
   /** The newest release; processes of the one before stay until they end. */
   release = 0;
+  /** While the table is gone nothing runs but what its keeper runs. */
+  halted = false;
 
   constructor(stage: Stage, gate: Gate, chance: Chance, region: Region) {
     this.#stage = stage;
@@ -56,6 +60,10 @@ export class Installation {
 
   /** Runs one event in a process of that function, a new one when none is free. */
   invoke<Result>(fn: FunctionName, name: string, event: unknown, ended: (how: Ended<Result>) => void): void {
+    if (this.halted) {
+      ended({ how: 'died' });
+      return;
+    }
     const free = this.#idle.get(fn) ?? [];
     this.#idle.set(fn, free);
     const kept = free.filter(({ release }) => release === this.release);
@@ -163,10 +171,10 @@ export class Installation {
       if (sandbox.invocation === undefined) throw new Error('a call without an invocation');
       return sandbox.invocation;
     };
-    const client = (service: Service) =>
-      ({ send: (command: object) => this.#gate.call(current(), service, command) }) as never;
+    const client = (service: Service, written = (command: object) => command) =>
+      ({ send: (command: object) => this.#gate.call(current(), service, written(command)) }) as never;
     return {
-      documents: client(dynamo),
+      documents: this.release === 0 ? client(dynamo) : client(dynamo, writtenByNext),
       s3: client(s3),
       sqs: client(sqs),
       now: () => new Date(this.#stage.now).toISOString(),
@@ -181,6 +189,12 @@ export class Installation {
       },
     };
   }
+}
+
+/** The next release puts one member more into every item, and into every object in it. */
+function writtenByNext(command: object): object {
+  if (!(command instanceof PutCommand)) return command;
+  return new PutCommand({ ...command.input, Item: asNextRelease(command.input.Item ?? {}) });
 }
 
 /** The same with fewer documents drawn: the real ones take a hundred times as long and say nothing more of a total. */

@@ -1,8 +1,10 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { topology } from '../../../infra/topology/topology.ts';
+import { s3Submissions } from '../../../shared/aws/submissions.ts';
 import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
+import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
@@ -12,6 +14,7 @@ import type { AgencyStanding } from '../../../shared/wire/agencyStanding.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import { MADE_UP_NAME } from '../../support/reports.ts';
 import { WHOLE_TEXT } from '../../support/wholeText.ts';
+import type { Watchers } from '../check/watchers.ts';
 import type { Chance } from '../engine/chance.ts';
 import type { Stage } from '../engine/stage.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -24,6 +27,9 @@ const MINUTE_MS = 60_000;
 const DEAD_LETTERS_AT_ONCE = 1_000;
 /** How often a command is given again that ended in an error or in nothing. */
 const COMMAND_PATIENCE = 3;
+/** Nobody opens a season with half a roster, or leaves a table half made again: these are given until they are done. */
+const LONG_PATIENCE = 20;
+const INSISTED_ON: readonly Act['kind'][] = ['roster', 'remake'];
 
 type StepAct = Extract<Act, { kind: 'step' }>;
 type CloseAct = Extract<Act, { kind: 'close' }>;
@@ -41,6 +47,7 @@ export class People {
   readonly #trace: Trace;
   readonly #installation: Installation;
   readonly #plan: SeasonPlan;
+  readonly #watchers: Watchers;
   /** What nobody should have met: an answer that is breakage although no service failed. */
   readonly unexpected: string[] = [];
 
@@ -50,11 +57,13 @@ export class People {
       chance,
       trace,
       installation,
+      watchers,
     }: {
       readonly stage: Stage;
       readonly chance: Chance;
       readonly trace: Trace;
       readonly installation: Installation;
+      readonly watchers: Watchers;
     },
     plan: SeasonPlan,
   ) {
@@ -62,6 +71,7 @@ export class People {
     this.#chance = chance;
     this.#trace = trace;
     this.#installation = installation;
+    this.#watchers = watchers;
     this.#plan = plan;
   }
 
@@ -100,25 +110,45 @@ export class People {
       case 'look':
         this.#look(act);
         return;
+      case 'halt':
+        this.#installation.halted = true;
+        return;
+      case 'loseTable':
+        this.#watchers.tableLost();
+        region.table.lose();
+        return;
       default:
-        this.#command(act, COMMAND_PATIENCE);
+        this.#command(act, INSISTED_ON.includes(act.kind) ? LONG_PATIENCE : COMMAND_PATIENCE);
     }
   }
 
   #command(act: Act, patience: number): void {
     const name = `${act.name}.${patience}`;
+    // Whoever keeps the installation has one thing in hand until the table is there again.
+    if (this.#installation.halted && act.kind !== 'remake') {
+      this.#stage.after(10 * MINUTE_MS, () => this.#command(act, patience));
+      return;
+    }
     this.#installation.command(
       name,
       (office) => this.#commanded(act, office),
       (ended) => {
         if (ended.how === 'failed') this.#expect(act.name, ended.error);
         const refused = ended.how === 'failed' && isRefusal(ended.error);
+        if (act.kind === 'remake') this.#remade(act.name, ended.how === 'done', refused || patience === 0);
         if (ended.how === 'done' || refused || patience === 0) return;
         this.#stage.after(MINUTE_MS + this.#chance.below(5 * MINUTE_MS, 'again', name), () =>
           this.#command(act, patience - 1),
         );
       },
     );
+  }
+
+  #remade(name: string, done: boolean, last: boolean): void {
+    if (done) {
+      this.#installation.halted = false;
+      this.#watchers.tableRemade();
+    } else if (last) this.unexpected.push(`${name}: the table could not be made again`);
   }
 
   async #commanded(act: Act, office: OfficeComposition): Promise<unknown> {
@@ -133,12 +163,25 @@ export class People {
         return mergeAgency({ ...act, year, by, reason: '机构合并' }, office);
       case 'rebuild':
         return rebuildRollup(act.district, year, office);
+      case 'remake':
+        return this.#remake(office);
       case 'redrive':
         await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
         return redriveUnrostered(year, office);
       default:
         throw new Error(`nobody gives ${act.kind} as a command`);
     }
+  }
+
+  /** As `nianbao rebuild --from-store --write` does it: the oldest year first. Then what could not be judged meanwhile is sent through again. */
+  async #remake(office: OfficeComposition): Promise<void> {
+    const { clients, config } = office;
+    const ports = { ...office, desk: s3Submissions(clients.s3, config.buckets) };
+    for (const year of [this.#plan.year - 1, this.#plan.year])
+      for (const district of this.#plan.districts)
+        if ((await office.vault.journal(district, year)).length > 0)
+          await rebuildFromReceipts({ district, year }, ports, { write: true });
+    await redriveUnrostered(this.#plan.year, office);
   }
 
   /** As `nianbao roster import` does it. */

@@ -37,6 +37,8 @@ export type Deed =
   | { readonly kind: 'close'; readonly district: string; readonly officer: string; readonly reviewer: string }
   | { readonly kind: 'rebuild'; readonly district: string }
   | { readonly kind: 'redrive' }
+  /** The table is lost: all work is halted, the items are gone, they are made again from the buckets, and work goes on. */
+  | { readonly kind: 'halt' | 'loseTable' | 'remake' }
   | { readonly kind: 'look'; readonly district: string }
   | { readonly kind: 'release'; readonly release: number };
 

@@ -48,6 +48,7 @@ export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole')
   writer.officeWork();
   writer.closing();
   writer.afterSigning();
+  writer.misfortune();
   const acts = writer.acts.toSorted((a, b) => a.at - b.at);
   return { seed, length, year, start, end: Date.UTC(year + 1, 2, 31, 16), districts, bodies, weather, acts };
 }
@@ -255,5 +256,14 @@ class PlanWriter {
         if (this.#dice.chance(30)) this.#step(opened + 4 * DAY_MS, 'publish', { district });
       }
     }
+  }
+
+  /** In one season of seven the table is lost. What was under way when work was halted has ended, one way or the other, before that. */
+  misfortune(): void {
+    if (!this.#dice.chance(14)) return;
+    const halted = this.#between(16, 90);
+    this.#put(halted, { kind: 'halt' });
+    this.#put(halted + 30 * MINUTE_MS, { kind: 'loseTable' });
+    this.#put(halted + 35 * MINUTE_MS, { kind: 'remake' });
   }
 }

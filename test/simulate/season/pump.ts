@@ -4,6 +4,8 @@ import type { Ended, Stage } from '../engine/stage.ts';
 import type { QueueMessage, QueueModel } from '../services/queueModel.ts';
 import type { Installation } from './installation.ts';
 
+const MINUTE_MS = 60_000;
+
 /** Lambda's own poller between a queue and a function: batches, so many at once, and off the queue what was not reported failed. */
 export class Pump {
   readonly #stage: Stage;
@@ -34,6 +36,10 @@ export class Pump {
   }
 
   #poll(): void {
+    if (this.#installation.halted) {
+      this.#stage.after(MINUTE_MS, () => this.#poll());
+      return;
+    }
     const { fn, batchSize, most } = this.#settings;
     if (this.#running >= most) return;
     const size = 1 + this.#chance.below(batchSize, 'batch', fn, this.#batches++);

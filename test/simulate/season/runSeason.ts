@@ -58,7 +58,7 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
     most: compile.trigger.maxConcurrency,
   });
   schedule(stage, installation, plan);
-  const people = new People(world, plan);
+  const people = new People({ ...world, watchers }, plan);
   for (const act of plan.acts) stage.at(act.at, () => people.do(act));
   await stage.runUntil(plan.end);
 
