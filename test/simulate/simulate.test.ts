@@ -12,6 +12,14 @@ describe('seasons in virtual time, on the real handlers', () => {
     }
   });
 
+  test('in which whoever makes a lost table again is stopped ten times over end as any other', {
+    timeout: 300_000,
+  }, async () => {
+    const { breaches, faults } = await runSeason(planSeason(20_025));
+    expect(breaches).toEqual([]);
+    expect(faults.filter((fault) => fault.startsWith('remake')).length).toBeGreaterThan(5);
+  });
+
   test('replay byte for byte, with or without the trace', { timeout: 300_000 }, async () => {
     const plan = planSeason(7, 'brief');
     const [first, second] = [await runSeason(plan, { keepTrace: true }), await runSeason(plan, { keepTrace: true })];

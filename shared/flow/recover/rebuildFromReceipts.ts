@@ -1,7 +1,11 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
+import { orderOf } from '../../domain/filing/pointer.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
+import { isLater } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { receiptIn } from '../../wire/receipt.ts';
+import { awaitsCounting, mayCount } from '../compile/countedVersions.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import type { SubmissionDesk } from '../ingest/submitReport.ts';
 import type { Pause } from '../ports/ports.ts';
@@ -101,10 +105,22 @@ async function restoreVersions(
   let restored = 0;
   for (const version of versions) {
     const there = await ledger.version(version);
-    if (there !== undefined) continue;
-    await ledger.keepVersion(version);
-    await settleVersion({ ...version, district }, await ledger.rollup(district, version.year), ledger, pause);
-    restored++;
+    if (there === undefined) await ledger.keepVersion(version);
+    const rollup = await ledger.rollup(district, version.year);
+    // One that is there and not settled was left by a rebuild that was stopped between the two.
+    if (there === undefined || isUnsettled(version, rollup))
+      await settleVersion({ ...version, district }, rollup, ledger, pause);
+    if (there === undefined) restored++;
   }
   return restored;
+}
+
+/** Whether the roll-up neither counts nor notes what it would, had the version just come in. */
+function isUnsettled(version: Version, rollup: RollupState | undefined): boolean {
+  const pointer = rollup?.pointers.get(version.agency);
+  if (rollup === undefined || pointer === undefined) return false;
+  if (mayCount(version)) return awaitsCounting(rollup, version);
+  return (
+    isLater(version.seq, orderOf(pointer)) && isLater(version.seq, rollup.uncounted.get(version.agency)?.seq ?? '')
+  );
 }
