@@ -15,6 +15,7 @@ const ENTRY = {
   level: z.optional(z.string()),
   from: z.optional(z.string()),
   successor: z.optional(z.string()),
+  due: z.optional(z.string()),
   kind: z.optional(z.string()),
   contact: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
 };
@@ -116,7 +117,7 @@ function readOf(members: ReadonlySet<string>, entry: StoredWords): ReadonlySet<s
 }
 
 function wordsOf(entry: StoredWords): Words {
-  const { name = '', required = true, formerNames, shortNames, reason, successor, kind, contact } = entry;
+  const { name = '', required = true, formerNames, shortNames, reason, successor, due, kind, contact } = entry;
   const [level, from] = [levelIn(entry), fromIn(entry)];
   return {
     name,
@@ -127,6 +128,7 @@ function wordsOf(entry: StoredWords): Words {
     ...given({ level }),
     ...given({ from }),
     ...given({ successor }),
+    ...given({ due }),
     ...given({ kind }),
     ...given({ contact }),
   };

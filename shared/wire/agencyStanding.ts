@@ -23,6 +23,7 @@ export const AgencyStanding = shape({
   name: text('单位名称'),
   required: z.boolean(),
   reason: z.exactOptional(text('无需报送的原因')),
+  due: z.exactOptional(text('本单位的报送截止日（延长过的，如 2026-02-05）')),
   state: AgencyState,
   counted: z.boolean().check(z.describe('是否计入汇总：更正未通过或待说明原因时，原计入汇总的版本继续计入')),
   receipt: z.nullable(text('计入汇总的版本的回执号；没有计入的，为最近一次报送的回执号')),

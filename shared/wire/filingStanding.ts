@@ -15,6 +15,7 @@ export const FilingStanding = shape({
   districtName: text('区划名称'),
   year: z.int(),
   edition,
+  due: z.exactOptional(text('本单位的报送截止日（延长过的，如 2026-02-05）')),
   counted: z.nullable(text('计入汇总的版本的回执号')),
   otherNames: z.exactOptional(list(text('名录中的曾用名、简称'))),
   filed: z.exactOptional(

@@ -178,6 +178,33 @@ export const OFFICE_STEPS = {
     journal: ['exempt', 'require'],
     roles: ['officer'],
   },
+  extend: {
+    about: 'body',
+    shape: exactly({
+      agency,
+      due: z.exactOptional(
+        z
+          .string('应为日期')
+          .check(
+            z.regex(/^\d{4}-\d{2}-\d{2}$/, '应为日期，如 2026-02-05'),
+            z.maxLength(10, '应为日期，如 2026-02-05'),
+            z.describe('本单位的报送截止日，如 2026-02-05；不写即恢复统一的截止日'),
+          ),
+      ),
+      reason: reason('延长或恢复的原因'),
+      seen,
+    }),
+    forms: [
+      {
+        page: 'filings',
+        name: 'extend',
+        done: 'extended',
+        said: '已记录。该单位是否逾期、何时催报，都按它自己的截止日计算。',
+      },
+    ],
+    journal: ['extend', 'extend-end'],
+    roles: ['officer'],
+  },
   suspend: {
     about: 'year',
     shape: exactly({ rule: ruleId, reason: reason('原因'), lift: flag('为 true 时恢复适用') }),

@@ -4,6 +4,7 @@ import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import { approveFiling, approveYear, withdrawApproval } from '../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../shared/flow/office/districtText.ts';
 import { exemptFiling, requireFiling } from '../../shared/flow/office/exemptFiling.ts';
+import { extendDeadline } from '../../shared/flow/office/extendDeadline.ts';
 import { lockYear, unlockFiling, unlockYear } from '../../shared/flow/office/lock.ts';
 import { markFinding, unmarkFinding } from '../../shared/flow/office/markFinding.ts';
 import { mergeAgency } from '../../shared/flow/office/mergeAgency.ts';
@@ -172,6 +173,9 @@ async function aFinding(bench: StepBench): Promise<string> {
 const mark = async (ports: StepWorld, bench: StepBench) =>
   markFinding({ ...AT, agency: A, by: '甲', finding: await aFinding(bench), note: '已核' }, ports);
 
+/** A day of its own for one body: after that of all, before the district's. */
+const DUE = `${YEAR + 1}-02-05`;
+
 /** Every kind that the journal knows, roster imports aside: a step that is added is in these, or this does not compile. */
 export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster' | 'file'>, StepCase>> = {
   return: { take: (ports) => returnFiling({ ...AT, ...WHY, agency: A, by: '甲', cells: [] }, ports) },
@@ -199,6 +203,11 @@ export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster' | 'file'>
   require: {
     before: ({ world }) => exemptFiling({ ...AT, ...WHY, agency: A, by: '乙' }, world),
     take: (ports) => requireFiling({ ...AT, ...WHY, agency: A, by: '甲' }, ports),
+  },
+  extend: { take: (ports) => extendDeadline({ ...AT, ...WHY, agency: A, by: '甲', due: DUE }, ports) },
+  'extend-end': {
+    before: ({ world }) => extendDeadline({ ...AT, ...WHY, agency: A, by: '乙', due: DUE }, world),
+    take: (ports) => extendDeadline({ ...AT, ...WHY, agency: A, by: '甲' }, ports),
   },
   suspend: { take: (ports) => suspendRule({ ...AT, ...WHY, rule: 'XS-NEW', by: '甲' }, ports) },
   lift: {

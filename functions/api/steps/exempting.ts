@@ -1,4 +1,5 @@
 import { exemptFiling, requireFiling } from '../../../shared/flow/office/exemptFiling.ts';
+import { extendDeadline } from '../../../shared/flow/office/extendDeadline.ts';
 import { officeStep } from './officeStep.ts';
 import { asSeen } from './reportPlaces.ts';
 import { decided, yearDecided } from './yearDecided.ts';
@@ -10,5 +11,15 @@ export const EXEMPT = officeStep({
   answered: decided,
   refusals: [403, 404, 409],
   act: ({ required, ...asked }, world) => (required ? requireFiling : exemptFiling)(asSeen(asked), world),
+  answer: yearDecided,
+});
+
+export const EXTEND = officeStep({
+  id: 'extend',
+  operationId: 'extendDeadline',
+  summary: '延长一个单位的报送期限（写明原因）：是否逾期、催报都按它自己的截止日；不写 due 即恢复统一的截止日',
+  answered: decided,
+  refusals: [403, 404, 409],
+  act: (asked, world) => extendDeadline(asSeen(asked), world),
   answer: yearDecided,
 });

@@ -1,7 +1,7 @@
 import type { StepId } from '../../../shared/wire/officeSteps.ts';
 import { APPROVE, UNAPPROVE } from './approving.ts';
 import { COMPILE } from './compiling.ts';
-import { EXEMPT } from './exempting.ts';
+import { EXEMPT, EXTEND } from './exempting.ts';
 import { LOCK, PUBLISH, UNLOCK } from './locking.ts';
 import { MARK } from './marking.ts';
 import type { StepRow } from './officeStep.ts';
@@ -17,6 +17,7 @@ export const STEPS: Readonly<Record<StepId, StepRow>> = {
   approve: APPROVE,
   unapprove: UNAPPROVE,
   exempt: EXEMPT,
+  extend: EXTEND,
   suspend: SUSPEND,
   'dry-run': DRY_RUN,
   text: TEXT,

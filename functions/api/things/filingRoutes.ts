@@ -7,7 +7,7 @@ import { readFiledBytes, readFiledReport } from '../../../shared/flow/read/readF
 import { readLastYear } from '../../../shared/flow/read/readLastYear.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { receiptFindingsCsv, receiptFindingsSheets } from '../../../shared/render/filing/receiptFindings.ts';
-import { versionLine } from '../../../shared/render/filing/versionLine.ts';
+import { versionMarks } from '../../../shared/render/filing/versionMarks.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { notOnRoster } from '../http/answers.ts';
@@ -89,7 +89,7 @@ export const FILING_ROUTES = [
     handle: async (at, world, context) => {
       const { filed, report } = await reportAt(world, at, at.query.receipt);
       const { bodyDocument } = await import('../../../shared/render/document/bodyDocument.ts');
-      const bytes = await bodyDocument(report, versionLine(filed));
+      const bytes = await bodyDocument(report, versionMarks(filed));
       const saveAs = `${reportTitleOf(report.agencyName, report.year)}.docx`;
       return fileResponse(context, bytes, { contentType: MEDIA_TYPES.docx, saveAs });
     },
@@ -105,7 +105,7 @@ export const FILING_ROUTES = [
     query: { receipt: receiptOrNone },
     handle: async (at, world, context) => {
       const { filed, report } = await reportAt(world, at, at.query.receipt);
-      const page = bodyPage(report, versionLine(filed));
+      const page = bodyPage(report, versionMarks(filed));
       context.header('Content-Security-Policy', embeddedStylePolicy(page));
       return fileResponse(context, new TextEncoder().encode(page), { contentType: MEDIA_TYPES.html });
     },

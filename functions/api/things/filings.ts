@@ -64,12 +64,14 @@ export async function showFilings(context: Context, world: ApiWorld, shown: Show
 
 /** What a list is narrowed to; what is no filter is left out. */
 function filterIn(context: Context): FilingFilter {
-  const { state, kind, show } = context.req.query();
+  const { state, kind, show, q = '', page = '' } = context.req.query();
   const known = AgencyState.safeParse(state);
   const range = (['late', 'counted', 'missing'] as const).find((each) => each === show);
   return {
     ...(known.success ? { state: known.data } : {}),
     ...(kind === undefined || kind === '' ? {} : { kind }),
     ...given({ show: range }),
+    ...(q.trim() === '' ? {} : { words: q.trim().slice(0, 100) }),
+    ...(/^[1-9]\d{0,4}$/.test(page) ? { page: Number(page) } : {}),
   };
 }

@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { given } from '../../../shared/domain/values/given.ts';
+import { readFilings } from '../../../shared/flow/read/readFilings.ts';
 import { readReview } from '../../../shared/flow/read/readReview.ts';
+import { reviewQueue } from '../../../shared/flow/read/reviewQueue.ts';
 import { reviewPage } from '../../../shared/render/office/reviewPage.ts';
 import { reasonChosen } from '../../../shared/render/office/reviewSteps.ts';
 import type { ApiWorld } from '../apiPorts.ts';
@@ -17,9 +20,21 @@ export function reviewPages(world: ApiWorld): Hono {
 
 export async function showReview(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
   const at = bodyIn(context);
-  const review = await readReview(world, at.district, at.year, at.agency);
+  const [review, filings] = await Promise.all([
+    readReview(world, at.district, at.year, at.agency),
+    readFilings(world, at.district, at.year),
+  ]);
   if (review === undefined) throw notOnRoster({ agency: at.agency, district: at.district, year: at.year });
   const person = personIn(context);
   const kept = shown.kept ?? reasonChosen(review, context.req.query('reason'));
-  return pageResponse(context, reviewPage({ review, person, notice: noticeOf(context, shown), kept }));
+  return pageResponse(
+    context,
+    reviewPage({
+      review,
+      ...given({ queue: filings && reviewQueue(filings.rows, at.agency) }),
+      person,
+      notice: noticeOf(context, shown),
+      kept,
+    }),
+  );
 }

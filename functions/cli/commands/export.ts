@@ -4,7 +4,7 @@ import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import { readFiledBytes, readFiledReport } from '../../../shared/flow/read/readFiledReport.ts';
 import { bodyDocument } from '../../../shared/render/document/bodyDocument.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
-import { versionLine } from '../../../shared/render/filing/versionLine.ts';
+import { versionMarks } from '../../../shared/render/filing/versionMarks.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
@@ -52,6 +52,8 @@ async function sentBytes(office: OfficeComposition, asked: Asked): Promise<Uint8
 async function drawn(office: OfficeComposition, asked: Asked, format: 'docx' | 'html') {
   const found = await readFiledReport(office, asked);
   if (found === undefined) return undefined;
-  const line = versionLine(found.filed);
-  return format === 'docx' ? bodyDocument(found.report, line) : new TextEncoder().encode(bodyPage(found.report, line));
+  const marks = versionMarks(found.filed);
+  return format === 'docx'
+    ? bodyDocument(found.report, marks)
+    : new TextEncoder().encode(bodyPage(found.report, marks));
 }

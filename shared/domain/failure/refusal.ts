@@ -1,5 +1,5 @@
 import { WHOLE_DISTRICT } from '../filing/gate.ts';
-import { shanghaiTime } from '../values/calendar.ts';
+import { dayWords, isoDate, lastDayOf, shanghaiTime } from '../values/calendar.ts';
 import type { FailureFacts, FailureStatus, FailureWords } from './failureRow.ts';
 
 /**
@@ -77,6 +77,14 @@ export const REFUSALS = {
     status: 404,
     zh: ({ rule = '' }) => `没有规则 ${rule}，或者它是读取文件时必须执行的，不能暂停。`,
     en: ({ rule = '' }) => `There is no rule ${rule}, or reading a file needs it and it cannot be suspended.`,
+  },
+  /** A body's own last day may lie only between that of all bodies and that of the district's own report. */
+  DUE_DAY: {
+    status: 409,
+    zh: ({ year = 0 }) =>
+      `延长后的截止日须在${dayWords(lastDayOf('body', Number(year)))}之后、不晚于${dayWords(lastDayOf('district', Number(year)))}（本级汇总并公开的期限）。`,
+    en: ({ year = 0 }) =>
+      `The day must lie after ${isoDate(lastDayOf('body', Number(year)))} and not after ${isoDate(lastDayOf('district', Number(year)))}.`,
   },
   /** Somebody else saved the district's text meanwhile. */
   TEXT_CHANGED: {

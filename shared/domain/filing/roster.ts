@@ -21,6 +21,8 @@ export interface RosterEntry {
   readonly from?: 'district';
   /** The body that took over, after a merger. */
   readonly successor?: string;
+  /** Its own last day (`2026-02-05`), where the office has extended the one of all; a step of its own, in no file of a roster. */
+  readonly due?: string;
   /** 部门, 街道, 垂管, …: as the office groups its bodies. */
   readonly kind?: string;
   /** Whom to call about the report. For the office alone: never published, never shown to another body. */
@@ -51,7 +53,7 @@ export interface Roster {
 
 export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {
   return (
-    (['agency', 'name', 'required', 'reason', 'level', 'from', 'successor', 'kind'] as const).every(
+    (['agency', 'name', 'required', 'reason', 'level', 'from', 'successor', 'due', 'kind'] as const).every(
       (key) => left[key] === right[key],
     ) &&
     sameNames(left.formerNames, right.formerNames) &&

@@ -6,6 +6,8 @@ export interface DocumentMark {
   readonly agency: string;
   readonly agencyName: string;
   readonly year: number;
+  /** 成文日期, where the document ends with 署名 and that day: they are not part of the report's text. */
+  readonly signedOn?: string;
 }
 
 /** Where the mark stands in a page: `<meta name="nianbao-report">`. In a Word file it is the subject of its properties. */
@@ -17,8 +19,8 @@ export function reportTitleOf(name: string, year: number): string {
 }
 
 /** In ASCII throughout, so that characters which no document can hold or show survive in it. */
-export function documentMark({ agency, agencyName, year }: DocumentMark): string {
-  const text = JSON.stringify([DOCUMENT_MARK, agency, year, agencyName]);
+export function documentMark({ agency, agencyName, year, signedOn }: DocumentMark): string {
+  const text = JSON.stringify([DOCUMENT_MARK, agency, year, agencyName, ...(signedOn === undefined ? [] : [signedOn])]);
   return text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
@@ -26,9 +28,9 @@ export function documentMark({ agency, agencyName, year }: DocumentMark): string
 export function readDocumentMark(text: string): DocumentMark | undefined {
   if (!text.startsWith(`["${DOCUMENT_MARK}",`)) return undefined;
   try {
-    const [, agency, year, agencyName] = JSON.parse(text) as readonly unknown[];
+    const [, agency, year, agencyName, signedOn] = JSON.parse(text) as readonly unknown[];
     return typeof agency === 'string' && typeof year === 'number' && typeof agencyName === 'string'
-      ? { agency, agencyName, year }
+      ? { agency, agencyName, year, ...(typeof signedOn === 'string' ? { signedOn } : {}) }
       : undefined;
   } catch {
     return undefined;

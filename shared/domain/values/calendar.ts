@@ -18,12 +18,22 @@ const DEADLINES: Readonly<
 
 /** The first instant that is too late: midnight in Shanghai after the last day. Body, report year 2025: 2026-01-31T16:00:00Z. */
 export function deadlineOf(level: FilingLevel, reportYear: number): Date {
-  const { month, day } = DEADLINES[level];
-  return new Date(Date.UTC(reportYear + 1, month - 1, day + 1) - SHANGHAI_OFFSET_MS);
+  return endOfDay(lastDayOf(level, reportYear));
 }
 
-export function isLate(instant: string, level: FilingLevel, reportYear: number): boolean {
-  return new Date(instant).getTime() >= deadlineOf(level, reportYear).getTime();
+/** Whether an instant comes after the last day: of the level, or of one body that was given a day of its own (`2026-02-05`). */
+export function isLate(instant: string, level: FilingLevel, reportYear: number, own?: string): boolean {
+  return new Date(instant).getTime() >= endOfDay(dueDay(level, reportYear, own)).getTime();
+}
+
+/** The last day of a level, or the body's own where it was given one. */
+export function dueDay(level: FilingLevel, reportYear: number, own?: string): CivilDate {
+  return (own === undefined ? undefined : civilDateOf(own)) ?? lastDayOf(level, reportYear);
+}
+
+/** The first instant in Shanghai after a day. */
+export function endOfDay({ year, month, day }: CivilDate): Date {
+  return new Date(Date.UTC(year, month - 1, day + 1) - SHANGHAI_OFFSET_MS);
 }
 
 /** A day in the calendar of the office. */
@@ -76,6 +86,13 @@ export function dayWords({ year, month, day }: CivilDate): string {
 /** 「2026年1月31日（周六）」 */
 export function dateWords(date: CivilDate): string {
   return `${dayWords(date)}（${weekdayOf(date)}）`;
+}
+
+/** `2026-01-31` as a date; undefined for what is no day of the calendar. */
+export function civilDateOf(text: string): CivilDate | undefined {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const date = { year: Number(year), month: Number(month), day: Number(day) };
+  return year !== '' && isoDate(addDays(date, 0)) === text ? date : undefined;
 }
 
 /** `2026-01-31` */

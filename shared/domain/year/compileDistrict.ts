@@ -57,7 +57,7 @@ function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly 
   const byAgency = new Map(counted.map((version) => [version.agency, version]));
   return [...roster.agencies]
     .sort((a, b) => (a.agency < b.agency ? -1 : 1))
-    .map(({ agency, name, required, reason }): CompiledBody => {
+    .map(({ agency, name, required, reason, due }): CompiledBody => {
       const version = byAgency.get(agency);
       const why = required || reason === undefined ? {} : { reason };
       if (version === undefined) return { agency, name, standing: required ? 'missing' : 'notRequired', ...why };
@@ -66,7 +66,7 @@ function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly 
         name,
         standing: 'counted',
         ...why,
-        ...(isLate(version.firstAcceptedAt, 'body', roster.year) ? { late: true as const } : {}),
+        ...(isLate(version.firstAcceptedAt, 'body', roster.year, due) ? { late: true as const } : {}),
         submittedAt: version.submittedAt,
         receipt: version.receipt,
         ...(version.versionId === null ? {} : { versionId: version.versionId }),

@@ -62,6 +62,8 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   roster: PASSED_OVER,
   exempt: PASSED_OVER,
   require: PASSED_OVER,
+  extend: PASSED_OVER,
+  'extend-end': PASSED_OVER,
   mark: PASSED_OVER,
   unmark: PASSED_OVER,
   approve: ({ approvals }, { agency, by, at, facts }) => {

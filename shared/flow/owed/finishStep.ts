@@ -34,6 +34,8 @@ const NOTHING: Beside = async () => undefined;
 const BESIDE: Readonly<Partial<Record<JournalKind, Beside>>> = {
   exempt: enterInRoster,
   require: enterInRoster,
+  extend: enterInRoster,
+  'extend-end': enterInRoster,
   merge: enterInRoster,
   move: enterElsewhere,
   open: askLevelBelow,

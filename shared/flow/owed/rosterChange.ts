@@ -7,5 +7,7 @@ type ChangesEntry = (entry: RosterEntry, said: Pick<JournalEntry, 'reason' | 'fa
 export const ROSTER_CHANGES: Readonly<Partial<Record<JournalKind, ChangesEntry>>> = {
   exempt: (entry, { reason }) => ({ ...entry, required: false, reason }),
   require: ({ reason: _, successor: __, ...entry }) => ({ ...entry, required: true }),
+  extend: (entry, { facts }) => ({ ...entry, due: String(facts?.due) }),
+  'extend-end': ({ due: _, ...entry }) => entry,
   merge: (entry, { reason, facts }) => ({ ...entry, required: false, reason, successor: String(facts?.successor) }),
 };

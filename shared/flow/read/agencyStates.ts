@@ -19,6 +19,7 @@ export function agencyStanding(entry: RosterEntry, rollup: RollupState): AgencyS
     name: entry.name,
     required: entry.required,
     ...given({ reason: entry.reason }),
+    ...given({ due: entry.due }),
     state: agencyState(entry, rollup, pointer),
     counted: pointer.state === 'counted',
     receipt: receipt ?? latest ?? null,

@@ -17,7 +17,7 @@ export async function readFilingStanding(
 ): Promise<FilingStanding | undefined> {
   const { now: place, before } = await ledger.places(agency, year);
   if (place === undefined) return undefined;
-  const { district, name } = place;
+  const { district, name, due } = place;
   const [rollup, versions, roster] = await Promise.all([
     ledger.rollup(district, year),
     ledger.versionsOf(district, year, agency),
@@ -34,6 +34,7 @@ export async function readFilingStanding(
     districtName: roster?.name ?? district,
     year,
     edition: editionOfYearOrThrow(year),
+    ...given({ due }),
     counted: pointer?.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : null,
     ...given({ filed }),
     ...wordOf(standing),

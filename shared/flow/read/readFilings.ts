@@ -1,6 +1,6 @@
 import type { Contact } from '../../domain/filing/roster.ts';
 import type { Version } from '../../domain/filing/version.ts';
-import { daysBetween, deadlineOf, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
+import { daysBetween, dueDay, endOfDay, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
 import { given } from '../../domain/values/given.ts';
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from '../ports/ports.ts';
@@ -48,10 +48,10 @@ export async function readFilings(
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
   const byBody = Map.groupBy(versions, ({ agency }) => agency);
-  const deadline = deadlineOf('body', year).getTime();
-  const daysAfter = (instant: string) => Math.max(0, Math.floor((Date.parse(instant) - deadline) / DAY_MS) + 1);
   const rows = bodies.map((entry): FilingRow => {
     const standing = agencyStanding(entry, rollup);
+    const deadline = endOfDay(dueDay('body', year, entry.due)).getTime();
+    const daysAfter = (instant: string) => Math.max(0, Math.floor((Date.parse(instant) - deadline) / DAY_MS) + 1);
     const own = byBody.get(entry.agency) ?? [];
     const uploads = own.filter(({ decision }) => decision === undefined);
     const newest = uploads.at(-1);

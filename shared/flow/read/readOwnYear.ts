@@ -16,6 +16,8 @@ type OwnReads = DistrictReads & { readonly ledger: LedgerReads };
 export interface OwnYear {
   readonly filed: AgencyYear;
   readonly lastYear?: FiledLastYear;
+  /** The body's own last day, where the office has extended it. */
+  readonly due?: string;
   readonly locked?: { readonly by: string; readonly at: string };
 }
 
@@ -33,6 +35,7 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
   return {
     filed,
     ...given({ lastYear }),
+    ...given({ due: place.due }),
     ...when(locked, (locked) => ({ locked: { by: locked.by, at: locked.at } })),
   };
 }

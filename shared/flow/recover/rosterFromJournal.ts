@@ -48,7 +48,7 @@ export async function rosterFromJournal(
   return { district, year, name, ...given({ publisher }), revision, agencies };
 }
 
-/** An import replaces the roster; a merger is no file's to undo. An entry that reads as before keeps its revision. */
+/** An import replaces the roster; a merger and an extended day are no file's to undo. An entry that reads as before keeps its revision. */
 function imported(roster: Folded | undefined, { facts }: JournalEntry): Folded | undefined {
   const { roster: file, revision } = facts ?? {};
   if (typeof file !== 'string' || typeof revision !== 'number') return roster;
@@ -58,7 +58,8 @@ function imported(roster: Folded | undefined, { facts }: JournalEntry): Folded |
     const held = roster?.entries.get(entry.agency);
     if (held?.successor !== undefined) return [entry.agency, held];
     const { revision: heldRevision, ...words } = held ?? { ...entry, revision };
-    return [entry.agency, { ...entry, revision: sameEntry(words, entry) ? heldRevision : revision }];
+    const kept = { ...entry, ...given({ due: held?.due }) };
+    return [entry.agency, { ...kept, revision: sameEntry(words, kept) ? heldRevision : revision }];
   });
   const { name, publisher } = read.roster;
   return { name, ...given({ publisher }), revision, entries: new Map(entries) };

@@ -88,10 +88,11 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   const joined = idsOf(wanted.agencies).filter((agency) => !rollup.pointers.has(agency));
   // One that filed while an import was taking it off has lost its entry and gets it back.
   const staying = kept.flatMap((agency) => entries.get(agency) ?? listed.get(agency) ?? []);
-  // A merger is a decision of its own, which no file undoes.
+  // A merger and an extended day are decisions of their own, which no file undoes.
   const asDecided = wanted.agencies.map((entry) => {
     const decided = entries.get(entry.agency);
-    return decided?.successor === undefined ? passingOn(entry, decided) : decided;
+    if (decided?.successor !== undefined) return decided;
+    return passingOn({ ...entry, ...given({ due: decided?.due }) }, decided);
   });
   const agencies = [...asDecided, ...staying].sort((a, b) => (a.agency < b.agency ? -1 : 1));
   const claims = agencies.filter((entry) => {

@@ -1,5 +1,5 @@
 import { editionOfYear, formOf } from '../../domain/forms/editions.ts';
-import { reportTitleOf } from '../../domain/marks/documentMarks.ts';
+import { type DocumentMark, reportTitleOf } from '../../domain/marks/documentMarks.ts';
 import { plain } from '../read/labels.ts';
 import { readMarkedSections, type SectionsRead } from '../read/sections.ts';
 import type { TitleReading } from '../read/title.ts';
@@ -19,12 +19,13 @@ const TOP = 8;
  * is the one it stands for. The form's headings, marked as such, divide the text: whatever stands between them is prose, also a
  * line that looks like a heading. Nothing of it is certain for any other document.
  */
-export function readOwnDocument({ mark, blocks }: SourceDocument): OwnDocument {
+export function readOwnDocument({ mark, blocks: all }: SourceDocument): OwnDocument {
   if (mark === undefined) return {};
+  const blocks = withoutSignature(all, mark);
   const headings = blocks.flatMap((block) => (block.kind === 'paragraph' && block.heading ? [block.text] : []));
   const printed = blocks.slice(0, TOP).flatMap((block) => (block.kind === 'paragraph' ? [letters(block.text)] : []));
   const { agency, agencyName, year } = mark;
-  const isOwnTitle = printed.includes(letters(reportTitleOf(agencyName, year)));
+  const isOwnTitle = isPrinted(letters(reportTitleOf(agencyName, year)), printed);
   const edition = editionOfYear(year);
   const parts = edition === undefined ? [] : formOf(edition).parts;
   const isDivided = parts
@@ -34,6 +35,26 @@ export function readOwnDocument({ mark, blocks }: SourceDocument): OwnDocument {
     ...(isOwnTitle ? { title: { agency, agencyName, year } } : {}),
     ...(isDivided && edition !== undefined ? { sections: readMarkedSections(blocks, edition) } : {}),
   };
+}
+
+/** Whether that is one of the lines, or several one below the other: a long title is set in lines. */
+function isPrinted(title: string, lines: readonly string[]): boolean {
+  return lines.some((_, from) =>
+    lines.slice(from).some((__, more) => lines.slice(from, from + more + 1).join('') === title),
+  );
+}
+
+/** The last two lines, where the mark says that they are 署名 and 成文日期 and they still read so. */
+function withoutSignature(
+  blocks: SourceDocument['blocks'],
+  { agencyName, signedOn }: DocumentMark,
+): SourceDocument['blocks'] {
+  if (signedOn === undefined) return blocks;
+  const printed = blocks.filter((block) => block.kind === 'paragraph' && block.text.trim() !== '');
+  const last = printed.slice(-2);
+  const says = last.map((block) => (block.kind === 'paragraph' ? letters(block.text) : ''));
+  const isSignature = says[0] === letters(agencyName) && says[1] === letters(signedOn);
+  return isSignature ? blocks.filter((block) => !last.includes(block)) : blocks;
 }
 
 /** What a title says, whatever stands in for characters that cannot be shown. */

@@ -24,11 +24,11 @@ export function fillPage(standing: FilingStanding, now: string, filer?: Filer): 
     title: `填报 ${name}${year}年度报告`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '填报' }],
     scripts: [scriptPath('fill')],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${deadlineWords('body', year, now)}</small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${deadlineWords('body', year, now, standing.due)}</small></h1>
 ${bodyNav(agency, year, 'fill')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
-${standing.counted === null ? lateHtml(year, now) : ''}
+${standing.counted === null ? lateHtml(year, now, standing.due) : ''}
 ${withoutScriptHtml(standing)}
 ${saidHtml(standing)}
 <p class="quiet">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>

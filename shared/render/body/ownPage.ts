@@ -41,7 +41,7 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
 };
 
 /** 我的报送: where the filing stands, how long is left, what last year said, what to do next. */
-export function ownPage({ filed, lastYear, locked }: OwnYear, now: string): Page {
+export function ownPage({ filed, lastYear, locked, due }: OwnYear, now: string): Page {
   const { agency, name, districtName, year, state, reason, unjudged, versions } = filed;
   const [latest] = versions;
   const returned = versions.find(({ decision }) => decision?.kind === 'return');
@@ -52,12 +52,12 @@ export function ownPage({ filed, lastYear, locked }: OwnYear, now: string): Page
 ${bodyNav(agency, year, 'home')}
 <div class="sheet">
 <p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
-<p>报送截止：${deadlineWords('body', year, now)}</p>
+<p>报送截止：${deadlineWords('body', year, now, due)}</p>
 ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}
 ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
-${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(year, now)}
+${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(year, now, due)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}
 <h2>办理</h2>
 <ul class="doing screen">

@@ -12,7 +12,7 @@ import { forBodyHtml } from './forBodyHtml.ts';
 
 /** 上传报告: a finished submission file goes to the bucket; its script shows how far it is and leads to the receipt. */
 export function uploadPage(
-  { agency, name, year, lockedBy, counted }: FilingStanding,
+  { agency, name, year, due, lockedBy, counted }: FilingStanding,
   now: string,
   filer?: Filer,
 ): Page {
@@ -20,11 +20,11 @@ export function uploadPage(
     title: `上传 ${name}${year}年度报告`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '上传报告' }],
     scripts: [scriptPath('upload')],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度报告上传 · 截止 ${deadlineWords('body', year, now)}</small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报告上传 · 截止 ${deadlineWords('body', year, now, due)}</small></h1>
 ${bodyNav(agency, year, 'upload')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
-${counted === null ? lateHtml(year, now) : ''}
+${counted === null ? lateHtml(year, now, due) : ''}
 <noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>请换用支持脚本的浏览器，或联系政务公开办。</p></noscript>
 <form id="upload" data-agency="${agency}" data-year="${year}">
 <div class="sheet drop" id="drop"><p><label for="file">选择报送文件</label>，或把文件拖到这里（.json，不超过 ${MAX_BYTES / 1024 / 1024} MB）</p>

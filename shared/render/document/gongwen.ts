@@ -9,6 +9,7 @@ import {
 } from 'docx';
 import { paragraphsOf } from '../../domain/values/prose.ts';
 import { plainText } from '../frame/plainText.ts';
+import { titleLines, widthOf } from './titleLines.ts';
 
 /**
  * The layout of 公文 by GB/T 9704-2012, in the measures of a word processor (twips: 1/20 pt, 567 to the centimetre). Page A4,
@@ -56,11 +57,14 @@ export function run(text: string, face: Face, more: Omit<IRunOptions, 'text' | '
   });
 }
 
+/** One paragraph, so that programs read one title; its lines end between words. */
 export function titleParagraph(text: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { line: 700, lineRule: 'exact' },
-    children: [run(text, 'title', { size: SIZE_2 })],
+    spacing: { line: 700, lineRule: 'exact', after: LINE.line },
+    children: titleLines(plainText(text)).map((line, index) =>
+      run(line, 'title', { size: SIZE_2, ...(index === 0 ? {} : { break: 1 }) }),
+    ),
   });
 }
 
@@ -84,20 +88,68 @@ export function sectionHeading(text: string): Paragraph {
   });
 }
 
-/** A text as paragraphs of the body; （一） at the beginning of a line is set in 楷体. */
-export function bodyParagraphs(text: string): readonly Paragraph[] {
-  return paragraphsOf(text).map((line) =>
-    bodyParagraph(line, /^（[一二三四五六七八九十]+）.{1,30}$/.test(line) ? 'heading2' : 'body'),
-  );
+/** 「（一）主动公开情况。」 before the text that goes on in the same paragraph, or alone in one. */
+const RUN_IN_HEADING = /^（[一二三四五六七八九十]+）[^。]{1,40}(?:。|$)/;
+
+/** A text as paragraphs of the body; （一） at the beginning of one is set in 楷体 up to its first 。. `signed`: a signature follows. */
+export function bodyParagraphs(text: string, signed = false): readonly Paragraph[] {
+  const lines = paragraphsOf(text);
+  return lines.map((line, index) => bodyParagraph(line, signed && index === lines.length - 1));
 }
 
-function bodyParagraph(text: string, face: Face): Paragraph {
+function bodyParagraph(text: string, keepNext: boolean): Paragraph {
+  const [heading = ''] = RUN_IN_HEADING.exec(text) ?? [];
+  const parts = [
+    { words: heading, face: 'heading2' },
+    { words: text.slice(heading.length), face: 'body' },
+  ] as const;
   return new Paragraph({
     alignment: AlignmentType.BOTH,
     spacing: LINE,
     indent: { firstLine: TWO_CHARACTERS },
-    children: [run(text, face, { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS })],
+    keepNext,
+    children: parts
+      .filter(({ words }) => words !== '')
+      .map(({ words, face }) => run(words, face, { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS })),
   });
+}
+
+/** Four characters from the right margin stands 成文日期 (GB/T 9704-2012, 7.3.5.1). */
+const DATE_FROM_RIGHT = 2 * TWO_CHARACTERS;
+/** The seal is 42 mm across, four lines: it reaches to within a line of the text and two lines below the date. */
+const BELOW_THE_SEAL = 2 * LINE.line;
+
+/**
+ * 署名 in the middle above 成文日期, both on the page where the text ends, with room for the seal. Without an organ the date stands
+ * alone.
+ */
+export function signatureParagraphs({ organ, day }: Signature): readonly Paragraph[] {
+  const widthInTwips = (text: string) => widthOf(text) * SIZE_3 * 10;
+  const half = Math.round((widthInTwips(organ ?? day) - widthInTwips(day)) / 2);
+  // A name much longer than the date moves the date to the left, not itself over the margin.
+  const right = Math.max(DATE_FROM_RIGHT, half);
+  const lines = [...(organ === undefined ? [] : [{ text: organ, indent: right - half }]), { text: day, indent: right }];
+  return lines.map(({ text, indent }, index) => {
+    const isLast = index === lines.length - 1;
+    const spacing = {
+      ...LINE,
+      ...(index === 0 ? { before: 2 * LINE.line } : {}),
+      ...(isLast ? { after: BELOW_THE_SEAL } : {}),
+    };
+    return new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      spacing,
+      indent: { right: indent },
+      keepNext: !isLast,
+      children: [run(text, 'body', { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS })],
+    });
+  });
+}
+
+/** Who signs a report, and on which day in words. */
+export interface Signature {
+  readonly organ?: string;
+  readonly day: string;
 }
 
 /** In the header of a page, 小五: which version the page is of. */

@@ -13,8 +13,10 @@ import {
   headerParagraph,
   noteParagraph,
   PAGE,
+  type Signature,
   STYLES,
   sectionHeading,
+  signatureParagraphs,
   subtitleParagraph,
   titleParagraph,
 } from './gongwen.ts';
@@ -36,6 +38,8 @@ interface ReportParts {
   /** What stands in a section that has no text; without it the section has its heading alone. */
   readonly unwritten?: string;
   readonly show: (cell: CellName) => string;
+  /** 署名 and 成文日期 at the end. */
+  readonly signature?: Signature;
   /** Small print at the end. */
   readonly notes: readonly string[];
 }
@@ -70,14 +74,17 @@ function childrenOf({
   text,
   unwritten,
   show,
+  signature,
   notes,
 }: ReportParts): readonly (Paragraph | Table)[] {
   const tables = new Map(officialTables(edition).map((table) => [table.id, table]));
+  const { parts } = formOf(edition);
   const partOf = (part: FormPart): readonly (Paragraph | Table)[] => {
+    const isSigned = signature !== undefined && part === parts.at(-1);
     if ('section' in part)
       return [
         sectionHeading(part.section.title),
-        ...bodyParagraphs(text[part.section.key]?.trim() || (unwritten ?? '')),
+        ...bodyParagraphs(text[part.section.key]?.trim() || (unwritten ?? ''), isSigned),
       ];
     const table = tables.get(part.table.id);
     return table === undefined ? [] : [sectionHeading(table.title), tableDocx(table, show)];
@@ -85,7 +92,8 @@ function childrenOf({
   return [
     titleParagraph(title),
     ...(label === undefined ? [] : [subtitleParagraph(`（${label}）`)]),
-    ...formOf(edition).parts.flatMap(partOf),
+    ...parts.flatMap(partOf),
+    ...(signature === undefined ? [] : signatureParagraphs(signature)),
     ...(notes.length === 0 ? [] : [noteParagraph(''), ...notes.map(noteParagraph)]),
   ];
 }

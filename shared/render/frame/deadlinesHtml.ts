@@ -2,8 +2,8 @@ import {
   basisOf,
   dateWords,
   daysBetween,
+  dueDay,
   type FilingLevel,
-  lastDayOf,
   shanghaiDate,
 } from '../../domain/values/calendar.ts';
 import { lastWorkingDay } from '../../domain/values/publicHolidays.ts';
@@ -23,12 +23,13 @@ export function deadlinesHtml(year: number, now: string): Html {
   )}</dl>`;
 }
 
-/** 「2026年1月31日（周六），最后工作日 1月30日（周五），还有 6 天」 */
-export function deadlineWords(level: FilingLevel, year: number, now: string): string {
-  const day = lastDayOf(level, year);
+/** `due`: a body's own last day. 「2026年1月31日（周六），最后工作日 1月30日（周五），还有 6 天」 */
+export function deadlineWords(level: FilingLevel, year: number, now: string, due?: string): string {
+  const day = dueDay(level, year, due);
   const { date, holidaysKnown } = lastWorkingDay(day);
   const left = daysBetween(shanghaiDate(new Date(now)), day);
   const distance = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天截止' : `已过 ${-left} 天`;
   const working = `最后工作日 ${dateWords(date).replace(/^\d+年/, '')}`;
-  return `${dateWords(day)}，${working}${holidaysKnown ? '' : '（节假日安排未公布，只按周末计）'}，${distance}`;
+  const extended = due === undefined ? '' : '（已延长）';
+  return `${dateWords(day)}${extended}，${working}${holidaysKnown ? '' : '（节假日安排未公布，只按周末计）'}，${distance}`;
 }

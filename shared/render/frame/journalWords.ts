@@ -13,6 +13,8 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   'unapprove-year': '撤销全年审定',
   exempt: '标记无需报送',
   require: '恢复为应报',
+  extend: '延长报送期限',
+  'extend-end': '恢复统一的报送期限',
   suspend: '暂停规则',
   lift: '恢复规则',
   text: '保存本级文字',
@@ -38,6 +40,7 @@ const FACTS: Readonly<Record<string, string>> = {
   finding: '问题',
   cells: '位置',
   of: '原审定人',
+  due: '截止日',
 };
 
 /** What a step was about beyond body and reason, in one line. */

@@ -20,7 +20,7 @@ export function hiddenField<Id extends StepId>(step: Id, field: FieldOf<Id>, val
 
 /** What of a body the page shows: a step whose form stood open while the body filed again is refused. */
 export function seenField(
-  step: 'return' | 'reopen' | 'mark' | 'exempt',
+  step: 'return' | 'reopen' | 'mark' | 'exempt' | 'extend',
   { receipt, latestReceipt }: Pick<AgencyStanding, 'receipt' | 'latestReceipt'>,
 ): Html {
   return hiddenField(step, 'seen', latestReceipt ?? receipt ?? NOTHING_SEEN);

@@ -1,14 +1,15 @@
-import { dateWords, shanghaiTime } from '../../domain/values/calendar.ts';
+import { addDays, civilDateOf, dateWords, isoDate, lastDayOf, shanghaiTime } from '../../domain/values/calendar.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { FilingRow, Filings } from '../../flow/read/readFilings.ts';
 import { AGENCY_STATES, type AgencyState } from '../../wire/agencyStanding.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { pageOf, pagerHtml } from '../frame/pager.ts';
 import { agencyPath, bodyPagePath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
-import { fieldMarks, hiddenField, seenField } from '../frame/stepFields.ts';
+import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { reminderFor, reminderForAll } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
@@ -19,7 +20,13 @@ export interface FilingFilter {
   readonly state?: AgencyState;
   readonly kind?: string;
   readonly show?: 'late' | 'counted' | 'missing';
+  /** A part of the name, or the code. */
+  readonly words?: string;
+  readonly page?: number;
 }
+
+/** Bodies on one page: with their forms some 2 KB each. */
+const ROWS_A_PAGE = 40;
 
 interface FilingsPage {
   readonly filings: Filings;
@@ -38,9 +45,13 @@ export function inOrderOfUrgency(rows: readonly FilingRow[]): readonly FilingRow
   return rows.toSorted((left, right) => rank(left) - rank(right) || right.daysLate - left.daysLate);
 }
 
-export function filtered(rows: readonly FilingRow[], { state, kind, show }: FilingFilter): readonly FilingRow[] {
+export function filtered(
+  rows: readonly FilingRow[],
+  { state, kind, show, words = '' }: FilingFilter,
+): readonly FilingRow[] {
   return rows.filter(
     ({ standing, kind: own, daysLate }) =>
+      (standing.name.includes(words) || standing.agency.includes(words)) &&
       (state === undefined || standing.state === state) &&
       (kind === undefined || own === kind) &&
       (show !== 'late' || daysLate > 0) &&
@@ -57,7 +68,8 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
   const { required, counted, missing, notRequired } = coverage;
   const counts = `应报 ${required} · 已计入 ${counted} · 未报送 ${missing} · 无需报送 ${notRequired}`;
   const heads = headingsOf(FILING_COLUMNS).map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
-  const lines = listed.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }));
+  const part = pageOf(listed, filter.page ?? 1, ROWS_A_PAGE);
+  const lines = part.rows.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }));
   return {
     title: `${name}${year}年度报送情况`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '报送情况' }],
@@ -65,20 +77,30 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
 ${districtNav(district, year, 'filings')}
 ${noticeHtml(notice)}
 ${filterForm(filings, filter, here)}
-<p class="screen">导出名单：<a href="${here}.csv">CSV</a> · <a href="${here}.xlsx">Excel</a></p>
+<p class="screen">导出所列：<a href="${here}.csv?${queryOf(filter)}">CSV</a> · <a href="${here}.xlsx?${queryOf(filter)}">Excel</a></p>
 ${chaseHtml(unfiled)}
-<div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list"><thead><tr>${heads}</tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list cards"><thead><tr>${heads}</tr></thead>
 <tbody>${lines}</tbody></table></div>
-<p class="quiet">共 ${listed.length} 个单位${listed.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>`,
+<p class="quiet">共 ${listed.length} 个单位${listed.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>
+${pagerHtml(part, here, queryOf(filter))}`,
   };
 }
 
-function filterForm({ rows }: Filings, { state, kind, show }: FilingFilter, here: string): Html {
+/** What the list is narrowed to, as an address says it. */
+function queryOf({ state, kind, show, words }: FilingFilter): string {
+  const said = Object.entries({ q: words, state, kind, show }).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  return String(new URLSearchParams(said as [string, string][]));
+}
+
+function filterForm({ rows }: Filings, { state, kind, show, words = '' }: FilingFilter, here: string): Html {
   const kinds = [...new Set(rows.flatMap((row) => row.kind ?? []))].sort();
   const used = (Object.keys(STATE_BADGES) as AgencyState[]).filter((each) =>
     rows.some(({ standing }) => standing.state === each),
   );
   return html`<form class="filter screen" method="get" action="${here}">
+<label>单位名称或代码 <input type="search" name="q" value="${words}" maxlength="100"></label>
 ${choice('状态', 'state', state, Object.fromEntries(used.map((each) => [each, STATE_BADGES[each].name])))}
 ${kinds.length === 0 ? '' : choice('类别', 'kind', kind, Object.fromEntries(kinds.map((each) => [each, each])))}
 ${choice('范围', 'show', show, { missing: '未报送', late: '逾期', counted: '已计入' })}
@@ -115,7 +137,9 @@ interface RowPlace {
 function rowHtml(row: FilingRow, place: RowPlace): Html {
   return html`<tr>${headingsOf(FILING_COLUMNS).map((heading, index) => {
     const said = SAID[heading]?.(row, place) ?? fieldsUnder(FILING_COLUMNS, heading, row).join('，');
-    return index === 0 ? html`<th scope="row">${said}</th>` : html`${'\n'}<td${markOf(heading)}>${said}</td>`;
+    return index === 0
+      ? html`<th scope="row">${said}</th>`
+      : html`${'\n'}<td data-label="${heading}"${markOf(heading)}>${said}</td>`;
   })}</tr>
 `;
 }
@@ -150,9 +174,11 @@ const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | 
   说明: (row, { filings: { district, year }, unfiled, kept }) => {
     const { reason, required, counted } = row.standing;
     const chase = required && !counted ? chaseOne(row, unfiled) : '';
-    const exempt = kept === undefined ? '' : exemptForm(district, year, row, kept);
-    const instead = kept === undefined ? '' : fileForHtml(row, year);
-    return html`${reason === undefined ? '' : nameHtml(reason)}${chase}${instead}${exempt}`;
+    const forms =
+      kept === undefined
+        ? ''
+        : html`${fileForHtml(row, year)}${extendForm(district, year, row, kept)}${exemptForm(district, year, row, kept)}`;
+    return html`${reason === undefined ? '' : nameHtml(reason)}${dueWords(row)}${chase}${forms}`;
   },
 };
 
@@ -166,6 +192,38 @@ function chaseOne({ standing }: FilingRow, unfiled: UnfiledList): Html {
   return html`<details class="screen"><summary>催报通知</summary><p>${reminderFor(standing, unfiled)}</p></details>`;
 }
 
+/** The body's own last day, where it was extended. */
+function dueWords({ standing: { due } }: FilingRow): Html | string {
+  const day = due === undefined ? undefined : civilDateOf(due);
+  return day === undefined ? '' : html`<p class="quiet">截止延至 ${dateWords(day)}</p>`;
+}
+
+/** Offered while the body has to file and has not. */
+function extendForm(
+  district: string,
+  year: number,
+  { standing }: FilingRow,
+  kept: Readonly<Record<string, string>>,
+): Html {
+  const { agency, name, required, counted, due } = standing;
+  if (counted || !required) return html``;
+  const action = `${districtPagePath(district, year, 'filings')}/extend`;
+  const typed = kept.form === 'extend' && kept.agency === agency ? kept : {};
+  const [first, last] = [addDays(lastDayOf('body', year), 1), lastDayOf('district', year)].map(isoDate);
+  const hidden = html`${seenField('extend', standing)}${hiddenField('extend', 'agency', agency)}`;
+  const bounds = html`min="${first}" max="${last}" value="${typed.due ?? due ?? ''}"`;
+  const dayField = html`<input type="date" id="due-${agency}"${fieldName('extend', 'due')} ${bounds}>`;
+  const day = html`<label for="due-${agency}">${nameHtml(name)}的截止日</label> ${dayField}`;
+  const whyField = html`<input id="due-why-${agency}"${fieldMarks('extend', 'reason')} value="${typed.reason ?? ''}">`;
+  const why = html`<label for="due-why-${agency}">原因</label> ${whyField}`;
+  const hint = shown(due !== undefined, () => html`<p class="quiet">日期留空即恢复统一的截止日。</p>`);
+  const verb = due === undefined ? '延长期限' : '更改期限';
+  const open = typed.reason === undefined ? '' : html` open`;
+  const button = html`<button type="submit">确定</button>`;
+  return html`<details class="screen"${open}><summary>${verb}</summary><form method="post" action="${action}">
+${hidden}${day} ${why} ${button}${hint}</form></details>`;
+}
+
 function exemptForm(
   district: string,
   year: number,
@@ -176,7 +234,7 @@ function exemptForm(
   if (counted) return html``;
   const action = `${districtPagePath(district, year, 'filings')}/exempt`;
   const verb = required ? '标记无需报送' : '恢复为应报';
-  const typed = kept.agency === agency ? (kept.reason ?? '') : '';
+  const typed = kept.form !== 'extend' && kept.agency === agency ? (kept.reason ?? '') : '';
   const field = html`<input id="why-${agency}"${fieldMarks('exempt', 'reason')} value="${typed}">`;
   return html`<details class="screen"${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${action}">
 ${seenField('exempt', standing)}${hiddenField('exempt', 'agency', agency)}${hiddenField('exempt', 'required', required ? 'false' : 'true')}

@@ -4,6 +4,7 @@ import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { pageOf, pagerHtml } from '../frame/pager.ts';
 import { districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { districtNav } from './districtNav.ts';
@@ -33,9 +34,8 @@ export function journalPage(journal: ReadJournal, filter: JournalFilter): Page {
   const { district, name, year, lines } = journal;
   const here = districtPagePath(district, year, 'journal');
   const matching = journalMatching(lines, filter);
-  const pages = Math.max(1, Math.ceil(matching.length / LINES_A_PAGE));
-  const page = Math.min(filter.page, pages);
-  const rows = matching.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE).map((line) => rowHtml(journal, line));
+  const part = pageOf(matching, filter.page, LINES_A_PAGE);
+  const rows = part.rows.map((line) => rowHtml(journal, line));
   const query = (file: string) => `${here}${file}?${queryOf(filter)}`;
   return {
     title: `${name}${year}年度办理记录`,
@@ -45,8 +45,8 @@ ${districtNav(district, year, 'journal')}
 ${filterForm(here, lines, filter)}
 <p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a></p>
 ${rows.length === 0 ? html`<p>没有记录。</p>` : scrollHtml('办理记录', html`<table class="list">${headHtml(headingsOf(JOURNAL_COLUMNS))}<tbody>${rows}</tbody></table>`)}
-<p class="quiet">共 ${matching.length} 条，第 ${page} 页，共 ${pages} 页。</p>
-${pagesHtml(here, filter, page, pages)}`,
+<p class="quiet">共 ${matching.length} 条，第 ${part.page} 页，共 ${part.pages} 页。</p>
+${pagerHtml(part, here, queryOf(filter))}`,
   };
 }
 
@@ -84,11 +84,4 @@ function rowHtml({ district, year }: ReadJournal, line: JournalLine): Html {
   });
   return html`<tr>${cells}</tr>
 `;
-}
-
-function pagesHtml(here: string, filter: JournalFilter, page: number, pages: number): Html {
-  if (pages < 2) return html``;
-  const link = (to: number, words: string) => html`<a href="${here}?${queryOf(filter)}&page=${to}">${words}</a> `;
-  const back = shown(page > 1, () => link(page - 1, '上一页'));
-  return html`<nav aria-label="分页"><p>${back}${shown(page < pages, () => link(page + 1, '下一页'))}</p></nav>`;
 }

@@ -1,6 +1,7 @@
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
+import type { ReviewQueue } from '../../flow/read/reviewQueue.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
@@ -20,6 +21,7 @@ import { isClosed, reviewSteps } from './reviewSteps.ts';
 
 interface ReviewPage {
   readonly review: Review;
+  readonly queue?: ReviewQueue;
   /** Who looks at the page and may decide. */
   readonly person: string | undefined;
   readonly notice?: Notice;
@@ -28,7 +30,7 @@ interface ReviewPage {
 }
 
 /** 复核: one body's report beside last year's, what was found beside it, and the office's word on it. */
-export function reviewPage({ review, person, notice = {}, kept = {} }: ReviewPage): Page {
+export function reviewPage({ review, queue, person, notice = {}, kept = {} }: ReviewPage): Page {
   const { district, districtName, year, standing, edition, lastYear, receipt } = review;
   const mayDecide = person !== undefined;
   const { agency, name } = standing;
@@ -41,6 +43,7 @@ export function reviewPage({ review, person, notice = {}, kept = {} }: ReviewPag
     ],
     main: html`<h1>${nameHtml(name)}<small>${year}年度报送的复核 · 单位代码 <span class="mono">${agency}</span></small></h1>
 ${noticeHtml(notice)}
+${queueHtml(review, queue)}
 <p>${stateHtml(review)} · <a href="${agencyPath(district, year, agency)}">报送历史</a></p>
 ${
   receipt === null
@@ -55,6 +58,18 @@ ${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.fin
 ${reviewSteps({ review, person, kept })}
 ${historyHtml(review, mayDecide && !isClosed(review), kept)}`,
   };
+}
+
+/** The way through what waits, one after the other. */
+function queueHtml({ district, year }: Review, queue: ReviewQueue | undefined): Html {
+  if (queue === undefined) return html``;
+  const { waiting, place, previous, next } = queue;
+  const list = html`<a href="${districtPagePath(district, year, 'filings')}?state=accepted">待审定 ${waiting} 个</a>`;
+  const link = (words: string, to: NonNullable<typeof next>) =>
+    html` · ${words}：<a href="${reviewPath(district, year, to.agency)}">${nameHtml(to.name)}</a>`;
+  const before = previous === undefined ? '' : link('上一个', previous);
+  const after = next === undefined ? '' : link('下一个', next);
+  return html`<nav class="screen" aria-label="待审定的报送"><p>${list}${place === undefined ? '' : `，本单位是第 ${place} 个（问题多的在前）`}${before}${after}</p></nav>`;
 }
 
 /** How the report stands, which version is reviewed, and who did what to it. */

@@ -1,4 +1,4 @@
-import { basisOf, dateWords } from '../../domain/values/calendar.ts';
+import { basisOf, dateWords, daysBetween, dueDay } from '../../domain/values/calendar.ts';
 import { holidayNotice, lastWorkingDay } from '../../domain/values/publicHolidays.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { AgencyStanding, AgencyState } from '../../wire/agencyStanding.ts';
@@ -37,7 +37,10 @@ export function reminderText(list: UnfiledList): string {
 
 /** One text for the group: who has not filed, until when. */
 export function reminderForAll(list: UnfiledList): string {
-  const { year, today, bodies } = list;
+  const { year, today } = list;
+  const bodies = list.bodies.filter((body) => !hasTime(body, list));
+  if (bodies.length === 0)
+    return `【提醒】${year}年政府信息公开工作年度报告：尚未报送的单位都延长过期限，请按各自的截止日报送。`;
   // Names alone: that a report was returned or failed is said to its body, not before all others.
   const names = bodies.map(({ name }) => name);
   return [
@@ -47,8 +50,22 @@ export function reminderForAll(list: UnfiledList): string {
   ].join('');
 }
 
+/** Whether a body was given a day of its own that has not passed: the group is not told that it is behind. */
+function hasTime({ due }: AgencyStanding, { today, year }: UnfiledList): boolean {
+  return due !== undefined && daysBetween(today, dueDay('body', year, due)) >= 0;
+}
+
+/** The list as it is for a body whose last day was extended. */
+function ownList({ due }: AgencyStanding, list: UnfiledList): UnfiledList {
+  if (due === undefined) return list;
+  const filingDay = dueDay('body', list.year, due);
+  return { ...list, season: { ...list.season, filingDay, daysLeft: daysBetween(list.today, filingDay) } };
+}
+
 /** One text for one body. */
-export function reminderFor({ name, state }: AgencyStanding, list: UnfiledList): string {
+export function reminderFor(body: AgencyStanding, all: UnfiledList): string {
+  const { name, state } = body;
+  const list = ownList(body, all);
   const toDo = TO_DO[state] ?? '请尽快报送';
   return `${name}：贵单位${list.year}年政府信息公开工作年度报告${deadlineLine(list)}，目前状态为“${STATE_BADGES[state].name}”，${toDo}。${overdue(list)}`;
 }

@@ -129,6 +129,7 @@ export function detailSheet(compilation: Compilation, valuesOf: (agency: string)
     stickyRows: HEADS,
     stickyColumns: LEAD,
     landscape: true,
+    pages: { headRows: HEADS, nameColumns: LEAD, begins: pagesBegin(form).map((at) => LEAD + at), scale: DETAIL_SCALE },
   };
 }
 
@@ -140,6 +141,24 @@ function ownFigure(cell: Cell, { state, value }: DistrictFigure): SheetCell {
 }
 
 const howMany = (bodies: number): SheetCell => ({ kind: 'number', value: bodies, style: SUM });
+
+/** Two rows of table 3 beside code and name: 206 units of width, which A4 across holds at 65 per cent (some 7 pt). */
+const CELLS_A_PAGE = 14;
+const DETAIL_SCALE = 65;
+
+/** Places in the form, counted from 0, with which a printed page begins after the first: no row of a table is parted. */
+function pagesBegin(form: readonly Cell[]): readonly number[] {
+  const begins: number[] = [];
+  let start = 0;
+  for (const [at, cell] of form.entries()) {
+    if (cell.row === form[at - 1]?.row) continue;
+    const end = form.findLastIndex(({ row, table }) => row === cell.row && table === cell.table) + 1;
+    if (end - start <= CELLS_A_PAGE) continue;
+    begins.push(at);
+    start = at;
+  }
+  return begins;
+}
 
 function bodyRow(
   body: CompiledBody,

@@ -47,6 +47,18 @@ export interface WorkSheet {
   readonly stickyColumns?: number;
   /** Columns whose cells offer what may stand in them: `{ cells: 'C2:C101', from: "'可填内容'!$A$2:$A$7" }`. */
   readonly choices?: readonly { readonly cells: string; readonly from: string }[];
+  /** A sheet wider than a page prints page by page, heads and names repeated; without it a sheet prints one page wide. */
+  readonly pages?: SheetPages;
+}
+
+/** How a wide sheet is cut into printed pages. */
+interface SheetPages {
+  readonly headRows: number;
+  readonly nameColumns: number;
+  /** Columns, counted from 0, with which a page begins. */
+  readonly begins: readonly number[];
+  /** Per cent of the size on screen. */
+  readonly scale: number;
 }
 
 /** `A`, `B`, … `Z`, `AA`: the name of a column counted from 0. */
@@ -75,9 +87,10 @@ export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array
   const blob = await writeXlsxFile(drawn).toBlob();
   return repacked(new Uint8Array(await blob.arrayBuffer()), (name, bytes) => {
     if (name === 'xl/sharedStrings.xml') return strToU8(strFromU8(bytes).replaceAll(STAND_IN, REPLACEMENT));
+    if (name === 'xl/workbook.xml') return withPrintTitles(sheets, bytes);
     const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
     const sheet = number === undefined ? undefined : sheets[Number(number) - 1];
-    return sheet === undefined ? bytes : onePageWide(withChoices(sheet, withValues(sheet, bytes)));
+    return sheet === undefined ? bytes : printed(sheet, withChoices(sheet, withValues(sheet, bytes)));
   });
 }
 
@@ -124,6 +137,32 @@ function bounded(text: string): string {
   if (text.length <= MAX_CELL_TEXT) return text;
   // A character of two units is left out whole.
   return `${text.slice(0, MAX_CELL_TEXT - CUT.length).replace(/[\uD800-\uDBFF]$/, '')}${CUT}`;
+}
+
+/** Heads and names of wide sheets stand on every printed page. */
+function withPrintTitles(sheets: readonly WorkSheet[], bytes: Uint8Array): Uint8Array {
+  const titles = sheets.flatMap(({ name, pages }, index) => {
+    if (pages === undefined) return [];
+    const [rows, columns] = [`$1:$${pages.headRows}`, `$A:$${columnName(pages.nameColumns - 1)}`];
+    const place = `'${name}'!${columns},'${name}'!${rows}`;
+    return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${place}</definedName>`];
+  });
+  if (titles.length === 0) return bytes;
+  const names = `<definedNames>${titles.join('')}</definedNames>`;
+  return strToU8(strFromU8(bytes).replace('</sheets>', `</sheets>${names}`));
+}
+
+function printed({ pages }: WorkSheet, bytes: Uint8Array): Uint8Array {
+  if (pages === undefined) return onePageWide(bytes);
+  const { begins, scale } = pages;
+  const breaks = begins.map((column) => `<brk id="${column}" max="1048575" man="1"/>`).join('');
+  const setup = `<pageSetup paperSize="9" scale="${scale}" orientation="landscape" pageOrder="overThenDown"/>`;
+  const cuts = `<colBreaks count="${begins.length}" manualBreakCount="${begins.length}">${breaks}</colBreaks>`;
+  return strToU8(
+    strFromU8(bytes)
+      .replace(/<pageSetup [^>]*\/>/, '')
+      .replace(/<pageMargins[^>]*\/>/, (margins) => `${margins}${setup}${cuts}`),
+  );
 }
 
 /** Prints each sheet one page wide and as long as it is. */

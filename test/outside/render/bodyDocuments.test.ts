@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { formOf } from '../../../shared/domain/forms/editions.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { bodyDocument } from '../../../shared/render/document/bodyDocument.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { printedFigures } from '../../../shared/render/filing/printedFigures.ts';
@@ -21,7 +22,7 @@ const { report } = filedAs({ ...aReport(2023), narrative: NARRATIVE });
 const IN_ORDER = formOf('2021').parts.map((part) => ('table' in part ? part.table.title : part.section.title));
 
 const inside = async (part: string, of = report, headLine?: string) =>
-  strFromU8(unzipSync(await bodyDocument(of, headLine))[part] ?? new Uint8Array());
+  strFromU8(unzipSync(await bodyDocument(of, given({ headLine })))[part] ?? new Uint8Array());
 
 describe('what one body’s report prints', () => {
   const { report: odd } = filedAs(
@@ -60,7 +61,7 @@ describe('what one body’s report prints', () => {
 });
 
 test('the page has the six sections in order, each paragraph its own, and the head line apart from the report', () => {
-  const page = parse(bodyPage(report, HEAD_LINE));
+  const page = parse(bodyPage(report, { headLine: HEAD_LINE }));
   const headings = page.querySelectorAll('h2, caption').map(({ text }) => text);
   expect(headings).toEqual(IN_ORDER);
   expect(page.querySelectorAll('main p').map(({ text }) => text)).toEqual(
@@ -81,7 +82,7 @@ test('the document has the head line in the header of every page and nowhere els
 
 test.each(HOSTILE_NAMES)('the name %j stays a text in document and page', async (agencyName) => {
   const { report: hostile } = filedAs({ ...aReport(2023), agencyName, narrative: { overview: agencyName } });
-  const page = parse(bodyPage(hostile, agencyName), { comment: true });
+  const page = parse(bodyPage(hostile, { headLine: agencyName }), { comment: true });
   expect(page.querySelectorAll('script, img, [onmouseover]')).toEqual([]);
   expect(page.querySelectorAll('style')).toHaveLength(1);
   expect(page.querySelector('h1')?.text.startsWith(plainText(agencyName))).toBe(true);
@@ -96,7 +97,7 @@ describe.skipIf(NO_OFFICE !== undefined)(
   `opened by another program${NO_OFFICE === undefined ? '' : ` (skipped: ${NO_OFFICE})`}`,
   () => {
     test('shows title, head line, six sections and every figure', { timeout: 180_000 }, async () => {
-      const pages = pagesOfPdf(converted(await bodyDocument(report, HEAD_LINE), 'docx', 'pdf'));
+      const pages = pagesOfPdf(converted(await bodyDocument(report, { headLine: HEAD_LINE }), 'docx', 'pdf'));
       const compact = pages.join('\n').replaceAll(/\s+/g, '');
       const places = IN_ORDER.map((heading) => compact.indexOf(heading));
       expect(places.every((place) => place >= 0)).toBe(true);

@@ -19,9 +19,10 @@ const HEAD_LINE = '校验未通过，未计入汇总 · 回执号 440105-rsj-202
 
 type Draw = (report: Report) => Promise<Uint8Array>;
 const KINDS: Readonly<Record<string, Draw>> = {
-  docx: (report) => bodyDocument(report, HEAD_LINE),
-  'docx without a head line': (report) => bodyDocument(report),
-  html: async (report) => new TextEncoder().encode(bodyPage(report, HEAD_LINE)),
+  docx: (report) => bodyDocument(report, { headLine: HEAD_LINE }),
+  'docx that is signed': (report) => bodyDocument(report, { signedOn: '2024年1月31日' }),
+  html: async (report) => new TextEncoder().encode(bodyPage(report, { headLine: HEAD_LINE })),
+  'html that is signed': async (report) => new TextEncoder().encode(bodyPage(report, { signedOn: '2024年1月31日' })),
   xlsx: (report) => workbook(templateSheets(report)),
 };
 

@@ -126,8 +126,11 @@ describe('which version a page is of', () => {
   const headerOf = async (query = '') =>
     /<header>.*<\/header>/.exec(await api().page(`${YEAR}/report.html${query}`))?.[0];
 
-  it('is said at its head while it is not the signed one', async () => {
-    expect(await headerOf()).toContain(`校验通过，本年度尚未定稿 · 回执号 ${facts.receipt} · 收到 2024-01-02`);
+  it('is said at its head unless it is the accepted one, which is signed by the body and its day', async () => {
+    expect(await headerOf()).toBeUndefined();
+    expect(await api().page(`${YEAR}/report.html`)).toMatch(
+      /<div class="signature"><p>[^<]+<\/p><p>2024年1月2日<\/p><\/div>/,
+    );
     expect(await headerOf(`?receipt=${facts.rejected}`)).toContain(`校验未通过，未计入汇总 · 回执号 ${facts.rejected}`);
   });
 

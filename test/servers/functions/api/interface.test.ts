@@ -37,6 +37,7 @@ async function officeDay(): Promise<Readonly<Record<string, { readonly by: strin
     dryRunRules: { by: '甲', body: { suspend: ['XS-NEW'] } },
     markFinding: { by: '甲', body: { agency, finding: found?.findings[0]?.id, note: '已电话核实' } },
     suspendRule: { by: '甲', body: { rule: 'XS-NEW', reason } },
+    extendDeadline: { by: '甲', body: { agency: '440105-mzj', reason: '机构改革', due: '2024-02-05' } },
     exemptFiling: { by: '甲', body: { agency: '440105-mzj', reason: '机构撤并' } },
     returnFiling: { by: '甲', body: { agency, reason, cells: ['requests.newRequests.total', 'narrative.overview'] } },
     reinstateFiling: { by: '甲', body: { agency, reason, receipt } },

@@ -1,0 +1,32 @@
+import { Refusal } from '../../domain/failure/refusal.ts';
+import { refuseOvertaken } from '../../domain/filing/refuseOvertaken.ts';
+import { civilDateOf, daysBetween, lastDayOf } from '../../domain/values/calendar.ts';
+import { finishOwed } from '../owed/finishOwed.ts';
+import { takeRosterStep } from '../owed/rosterStep.ts';
+import type { DecisionPorts, DecisionRequest } from './decide.ts';
+
+/**
+ * 延长报送期限 for one body, for a reason: lateness and reminders follow its own last day (`due`, `2026-02-05`); without one the day of
+ * all holds again. The day lies after the one of all and not after the one on which the district itself has to publish. Throws
+ * UNKNOWN_AGENCY, LOCKED, DUE_DAY, or OVERTAKEN when the body has filed since the person looked.
+ */
+export async function extendDeadline(
+  { district, year, agency, by, reason, seen, due }: DecisionRequest & { readonly due?: string },
+  ports: DecisionPorts,
+): Promise<void> {
+  const kind = due === undefined ? 'extend-end' : 'extend';
+  if (due !== undefined) refuseDay(due, year);
+  await finishOwed({ district, year }, ports, agency);
+  const facts = due === undefined ? {} : { facts: { due } };
+  await takeRosterStep({ kind, district, year, agency, by, reason, ...facts }, ports, {
+    refuse: (on) => refuseOvertaken(on, agency, seen),
+    before: () => ports.queues.owe({ kind: 'owed', step: kind, district, year, agency }),
+  });
+}
+
+function refuseDay(due: string, year: number): void {
+  const day = civilDateOf(due);
+  const [all, most] = [lastDayOf('body', year), lastDayOf('district', year)];
+  if (day === undefined || daysBetween(all, day) <= 0 || daysBetween(day, most) < 0)
+    throw new Refusal('DUE_DAY', { year });
+}
