@@ -44,6 +44,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
         { name: IDENTITY_COOKIE, value: 'officer%3A%E5%BC%A0%E4%B8%89', url: runtime.get().api.url },
       ]);
       page = await context.newPage();
+      // A receipt that is asked for before it is there is a 404 in the console: what a script throws is a complaint.
       page.on('pageerror', (error) => complaints.push(error.message));
       await page.goto(`${runtime.get().api.url}/districts/${DISTRICT}/${YEAR}/documents`);
     }, 180_000);
