@@ -4,7 +4,7 @@ import { compress } from 'hono/compress';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
 import { rememberingNarratives } from '../../shared/flow/read/readTexts.ts';
-import { messagePage } from '../../shared/render/frame/messagePage.ts';
+import { messagePage, noRosterPage } from '../../shared/render/frame/messagePage.ts';
 import { deployedScript, type ReadScript } from '../assets/scripts.ts';
 import { failureFacts } from '../runtime/failureFacts.ts';
 import { plainValue, type Work } from '../runtime/work.ts';
@@ -36,6 +36,13 @@ const STEP = /^\/(?:v1\/)?districts\//;
 /** The district's own prose is longer: sections of 20,000 characters, nine bytes each in a form. */
 const MAX_PROSE = 640 * 1024;
 const PROSE = /\/(?:text|texts\/save)$/;
+
+/** A roster is a form with the names of all bodies, or a workbook. */
+const MAX_ROSTER = 4 * 1024 * 1024;
+const ROSTER = /^\/(?:v1\/districts\/\d+\/years\/\d+\/roster|districts\/\d+\/\d+\/roster\/(?:preview|import))$/;
+
+/** A page of a district's year; without a roster it leads to where one is made. */
+const YEAR_PAGE = /^\/districts\/(\d{6})\/(20\d\d)(?:\/|$)/;
 
 interface AppOptions {
   /** Who is asking; on one machine, whoever sits at it. */
@@ -103,10 +110,10 @@ export function createApp(
         throw new ApiError(413, 'TOO_LARGE', '请求内容过大。报告请用上传凭据直接上传到 S3。');
       },
     });
-  const [words, step, prose] = [limited(MAX_BODY), limited(MAX_STEP), limited(MAX_PROSE)];
+  const [words, step, prose, roster] = [limited(MAX_BODY), limited(MAX_STEP), limited(MAX_PROSE), limited(MAX_ROSTER)];
   app.use((context, next) => {
     const { path } = context.req;
-    return (PROSE.test(path) ? prose : STEP.test(path) ? step : words)(context, next);
+    return (ROSTER.test(path) ? roster : PROSE.test(path) ? prose : STEP.test(path) ? step : words)(context, next);
   });
   app.use(refuseForgedForms);
   for (const route of ROUTES) {
@@ -131,6 +138,9 @@ export function createApp(
 
 function refusal(context: Context, error: ApiError): Response {
   if (isForPrograms(context.req.path)) return errorResponse(context, error);
+  const year = error.code === 'NO_ROSTER' ? YEAR_PAGE.exec(context.req.path) : null;
+  if (year !== null)
+    return pageResponse(context, noRosterPage(year[1] ?? '', Number(year[2]), error.message), error.status);
   const title = error.status === 404 ? '没有找到' : '不能完成';
   return pageResponse(context, messagePage(title, error.message), error.status);
 }

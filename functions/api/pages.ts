@@ -12,6 +12,7 @@ import { peoplePages } from './things/peopleList.ts';
 import { publishedPages } from './things/published.ts';
 import { questionsPages } from './things/questions.ts';
 import { reviewPages } from './things/review.ts';
+import { rosterPages } from './things/rosterPages.ts';
 import { signingPages } from './things/signing.ts';
 import { workbenchPages } from './things/workbench.ts';
 
@@ -23,6 +24,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   documentsPages,
   journalPages,
   reviewPages,
+  rosterPages,
   questionsPages,
   signingPages,
   publishedPages,

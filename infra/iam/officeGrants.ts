@@ -56,6 +56,8 @@ function addressesOf(id: (typeof STEP_IDS)[number], district: string): readonly 
     ...forms
       .filter(({ method }) => method !== 'get')
       .map(({ page, name }): PathPlace => `api/POST/districts/${within}/${page}/${name}`),
+    // What a roster would change is shown by way of an address of its own: it is asked for with a file.
+    ...(id === 'roster' ? [`api/POST/districts/${within}/roster/preview` as const] : []),
   ];
 }
 

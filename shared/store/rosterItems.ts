@@ -28,6 +28,7 @@ const RosterItem = z.looseObject({
   rev: z.int(),
   name: z.string(),
   publisher: z.optional(z.string()),
+  office: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
   agencies: z.array(ListedEntry),
 });
 const DistrictItem = z.looseObject({ pk: z.string(), sk: z.string(), name: z.string() });
@@ -53,7 +54,7 @@ export function placeFromItem(item: ItemKey): FilingPlace {
 }
 
 export function rosterToItem(roster: Roster): ItemKey {
-  const { revision, name, publisher, agencies, ...place } = roster;
+  const { revision, name, publisher, office, agencies, ...place } = roster;
   const entries = agencies.map((entry) => {
     // The number of a shape is the item's, not the entry's.
     const { sh: _, ...beyond } = beyondOf(entry);
@@ -61,20 +62,20 @@ export function rosterToItem(roster: Roster): ItemKey {
   });
   return checkedItem(RosterItem, {
     ...{ sh: SHAPE, ...beyondOf(roster), ...rosterKey.encode(place) },
-    ...{ rev: revision, name, ...given({ publisher }), agencies: entries },
+    ...{ rev: revision, name, ...given({ publisher, office }), agencies: entries },
   });
 }
 
 export function rosterFromItem(item: ItemKey): Roster {
   const parsed = parseItem(RosterItem, item);
-  const { rev, name, publisher, agencies, pk, sk } = parsed;
+  const { rev, name, publisher, office, agencies, pk, sk } = parsed;
   const place = rosterKey.decode({ pk, sk });
   if (place === undefined) throw corrupt(item, ['key']);
   const entries = agencies.map(({ id, ...entry }) =>
     withBeyond({ agency: id, ...wordsOf(entry) }, entry, readOf(MEMBERS.listed, entry)),
   );
   return withBeyond(
-    { ...place, name, ...given({ publisher }), revision: rev, agencies: entries },
+    { ...place, name, ...given({ publisher, office }), revision: rev, agencies: entries },
     parsed,
     MEMBERS.roster,
   );

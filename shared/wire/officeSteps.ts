@@ -6,6 +6,8 @@ import { LONGEST_SECTION } from '../domain/year/districtText.ts';
 
 /** Characters of a reason or note. */
 export const LONGEST_REASON = 2000;
+/** Characters of a roster: 2,000 bodies of 200 each, nine bytes a character in a form. */
+const LONGEST_ROSTER = 400_000;
 /** Cells and sections of one report that can be sent back at a time; a form has fewer. */
 const MOST_PLACES = 300;
 /** Rules of one trial. */
@@ -59,7 +61,7 @@ function exactly<Shape extends NonNullable<Parameters<typeof z.strictObject>[0]>
 }
 
 /** The pages on which forms of steps stand; `review` is one body's, the others the year's. */
-export type StepPage = 'review' | 'filings' | 'signing' | 'rules' | 'texts';
+export type StepPage = 'review' | 'filings' | 'signing' | 'rules' | 'texts' | 'roster';
 
 /** A form that asks for a step. */
 export interface StepForm {
@@ -203,6 +205,23 @@ export const OFFICE_STEPS = {
       },
     ],
     journal: ['extend', 'extend-end'],
+    roles: ['officer'],
+  },
+  roster: {
+    about: 'year',
+    shape: exactly({
+      roster: z
+        .string('应为文字')
+        .check(
+          z.maxLength(LONGEST_ROSTER, '名录过大'),
+          z.describe('名录文件（JSON 文本），与 nianbao roster export 的相同'),
+        ),
+      seenRevision: z.exactOptional(
+        revision.check(z.describe('所看到的名录的修订号（没有名录则为 0）：其间改过的不办理')),
+      ),
+    }),
+    forms: [{ page: 'roster', name: 'import', done: 'imported', said: '名录已保存。' }],
+    journal: ['roster'],
     roles: ['officer'],
   },
   suspend: {

@@ -9,6 +9,9 @@ import { receiptPage } from '../../shared/render/body/receiptPage.ts';
 import { messagePage } from '../../shared/render/frame/messagePage.ts';
 import { pageText } from '../../shared/render/frame/pageHtml.ts';
 import { compositionPage } from '../../shared/render/office/compositionPage.ts';
+import { rosterEditPage, rosterHeadPage } from '../../shared/render/office/rosterEditPage.ts';
+import { rosterPage } from '../../shared/render/office/rosterPage.ts';
+import { rosterPreviewPage } from '../../shared/render/office/rosterPreviewPage.ts';
 import { homePage } from '../../shared/render/public/homePage.ts';
 import { rulesPage } from '../../shared/render/public/rulesPage.ts';
 import type { AgencyState } from '../../shared/wire/agencyStanding.ts';
@@ -183,6 +186,46 @@ export function receiptWith(name: string): Receipt {
 }
 
 /** Every page there is, with that name wherever it shows one. */
+/** The pages of a roster: as it stands, one body, its head, and what a change would do. */
+function rosterModels(name: string): Readonly<Record<string, string>> {
+  const [contact, agency, year, district] = [{ name, phone: '020-1' }, '440105-a', 2023, '440105'];
+  const entry = {
+    agency,
+    name,
+    formerNames: [name],
+    shortNames: [name],
+    required: false,
+    reason: name,
+    kind: name,
+    contact,
+  };
+  const other = { agency: '440105-b', name, required: true };
+  const roster = { district, name, year, revision: 3, office: contact, agencies: [entry, other] };
+  const preview = {
+    wanted: roster,
+    revision: 3,
+    before: [entry, other],
+    joined: [other],
+    left: [other],
+    kept: [entry],
+    changed: [{ before: entry, after: { agency, name, required: true } }],
+    headChanged: true,
+    questions: [
+      { about: 'sameName' as const, name, agencies: [agency, other.agency] },
+      { about: 'otherBody' as const, agency, before: name, name, year },
+    ],
+  };
+  return {
+    roster: pageText(rosterPage({ district, year, roster, lastYear: roster, mayDecide: true, locked: false })),
+    rosterNone: pageText(
+      rosterPage({ district, year, roster: undefined, lastYear: undefined, mayDecide: true, locked: false }),
+    ),
+    rosterEdit: pageText(rosterEditPage({ roster, entry, notice: { refusal: name } })),
+    rosterHead: pageText(rosterHeadPage({ roster })),
+    rosterPreview: pageText(rosterPreviewPage(preview, JSON.stringify({ name }))),
+  };
+}
+
 export function pagesWith(name: string): Readonly<Record<string, string>> {
   const district = districtYearWith(name);
   return {
@@ -191,6 +234,7 @@ export function pagesWith(name: string): Readonly<Record<string, string>> {
         year === 2023 ? district.coverage : undefined,
       ),
     ),
+    ...rosterModels(name),
     ...officePages(name, {
       year: district,
       year2019: districtYearWith(name, 2020),

@@ -10,6 +10,7 @@ import { showTexts } from '../things/districtTexts.ts';
 import { bodyIn, placeIn, type Shown } from '../things/districtYear.ts';
 import { showFilings } from '../things/filings.ts';
 import { showReview } from '../things/review.ts';
+import { showRoster } from '../things/rosterPages.ts';
 import { showSigning } from '../things/signing.ts';
 import { decidingPerson } from '../who/actor.ts';
 import type { StepRow } from './officeStep.ts';
@@ -45,6 +46,7 @@ const PAGES: Readonly<Record<StepPage, FormPage>> = {
   signing: ofYear('signing', showSigning),
   rules: ofYear('rules', showRules),
   texts: ofYear('texts', showTexts),
+  roster: ofYear('roster', showRoster),
 };
 
 /** The steps as people ask for them: forms of the office's pages. */

@@ -2,6 +2,7 @@ import type { StepId } from '../../../shared/wire/officeSteps.ts';
 import { APPROVE, UNAPPROVE } from './approving.ts';
 import { COMPILE } from './compiling.ts';
 import { EXEMPT, EXTEND } from './exempting.ts';
+import { ROSTER } from './importingRoster.ts';
 import { LOCK, PUBLISH, UNLOCK } from './locking.ts';
 import { MARK } from './marking.ts';
 import type { StepRow } from './officeStep.ts';
@@ -18,6 +19,7 @@ export const STEPS: Readonly<Record<StepId, StepRow>> = {
   unapprove: UNAPPROVE,
   exempt: EXEMPT,
   extend: EXTEND,
+  roster: ROSTER,
   suspend: SUSPEND,
   'dry-run': DRY_RUN,
   text: TEXT,

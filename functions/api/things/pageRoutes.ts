@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
 import { readComposition } from '../../../shared/flow/read/readComposition.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
@@ -53,7 +54,8 @@ export function pageRoutes(world: ApiWorld): Hono {
     const principal = principalIn(context);
     if (principal.kind === 'agency') return context.redirect(bodyHomePath(principal.agency), 302);
     const list = await districtsInReach(context, world);
-    return pageResponse(context, homePage(list, await coverages(list, world)));
+    const year = reportYearAt(new Date(world.now()));
+    return pageResponse(context, homePage(list, await coverages(list, world), { year }));
   });
 
   pages.get('/districts/:district', async (context) => {

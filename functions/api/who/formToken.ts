@@ -16,9 +16,15 @@ export const refuseForgedForms: MiddlewareHandler = async (context, next) => {
   const expected: string | undefined = context.get('formToken');
   const { method } = context.req;
   if (expected === undefined || method === 'GET' || method === 'HEAD') return next();
-  const isForm = (context.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+  const type = context.req.header('content-type') ?? '';
+  const isForm = type.startsWith('application/x-www-form-urlencoded');
+  // A form with a file; what was read of it is kept for whoever reads it next.
+  const withFile = type.startsWith('multipart/form-data')
+    ? (await context.req.parseBody())[FORM_TOKEN_FIELD]
+    : undefined;
   const sent =
     context.req.header(FORM_TOKEN_HEADER) ??
+    (typeof withFile === 'string' ? withFile : null) ??
     (isForm ? new URLSearchParams(await context.req.text()).get(FORM_TOKEN_FIELD) : null) ??
     '';
   if (!sameText(sent, expected)) throw new ApiError(403, 'FORM_TOKEN', FORGED);

@@ -15,6 +15,8 @@ const PROGRAMS = /^\/v1\/districts\/[^/]+\/years\/[^/]+\/([a-z-]+)$/;
 const FORMS = /^\/districts\/[^/]+\/[^/]+\/(?:(agencies\/[^/]+\/review)|([a-z]+))\/([a-z-]+)$/;
 /** The office may file for a body that cannot: its officers. */
 const UPLOADS = /^\/v1\/agencies\/[^/]+\/years\/[^/]+\/uploads$/;
+/** Shows what a roster would change; whoever may save it may ask. */
+const ROSTER_PREVIEW = /^\/districts\/[^/]+\/[^/]+\/roster\/preview$/;
 /** The people list is the officers'; whoever decides may confirm what another proposed. */
 const PEOPLE: Readonly<Record<string, AskedStep>> = {
   '/people/give': { roles: ['officer'] },
@@ -26,6 +28,7 @@ const PEOPLE: Readonly<Record<string, AskedStep>> = {
 /** What of the office is asked for at an address, by POST; undefined where there is nothing of the kind. */
 export function stepAsked(path: string): AskedStep | undefined {
   if (UPLOADS.test(path)) return { roles: ['officer'] };
+  if (ROSTER_PREVIEW.test(path)) return OFFICE_STEPS.roster;
   const id = STEP_IDS.find((each) => each === PROGRAMS.exec(path)?.[1]);
   if (id !== undefined) return OFFICE_STEPS[id];
   const [, review, page, form] = FORMS.exec(path) ?? [];

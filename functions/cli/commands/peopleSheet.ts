@@ -3,7 +3,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { ALL_DISTRICTS, isOfficePost, type Post } from '../../../shared/domain/people/person.ts';
 import type { PeopleFile } from '../../../shared/flow/people/peopleFile.ts';
 import { OFFICE_ROLE_NAMES } from '../../../shared/render/frame/roleNames.ts';
-import { refuseBombs } from './rosterSheet.ts';
+import { refuseBombs } from '../../documents/rosterSheet.ts';
 
 /** A row a post: who is two things stands in two rows. */
 const COLUMNS = ['登录标识', '姓名', '单位代码', '办公室职责', '区划代码', '身份提供方'] as const;

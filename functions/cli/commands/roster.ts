@@ -7,11 +7,11 @@ import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { rosterQuestions } from '../../../shared/flow/roster/rosterQuestions.ts';
 import { rosterQuestionWords } from '../../../shared/render/frame/rosterWords.ts';
+import { readRosterSheet, rosterSheet } from '../../documents/rosterSheet.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
 import type { DistrictYearOption } from './districtYear.ts';
-import { readRosterSheet, rosterSheet } from './rosterSheet.ts';
 
 interface Deps {
   readonly office: OfficeComposition;

@@ -19,6 +19,18 @@ export const REFUSALS = {
     zh: '名录上有单位在这个年度属于别的区；调整归属是单独的决定。',
     en: 'A body on the roster files for another district that year; moving it is a decision of its own.',
   },
+  /** What was sent as a roster is none; the facts say where and why. */
+  BAD_ROSTER: {
+    status: 400,
+    zh: ({ faults }) => `名录有误，没有保存：${listOf(faults).join('；')}。`,
+    en: ({ faults }) => `The roster was not saved: ${listOf(faults).join('; ')}.`,
+  },
+  /** Somebody else changed the roster meanwhile. */
+  ROSTER_CHANGED: {
+    status: 409,
+    zh: '其间名录已被修改，没有保存。请刷新后重新修改。',
+    en: 'Somebody else changed the roster meanwhile; nothing was saved. Look at it and change it again.',
+  },
   /** The body is not on the roster of the year: of the district, where the facts name one. */
   UNKNOWN_AGENCY: {
     status: 404,

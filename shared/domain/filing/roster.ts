@@ -48,6 +48,8 @@ export interface Roster {
   readonly publisher?: string;
   readonly year: number;
   readonly revision: number;
+  /** Whom bodies ask: the 政务公开办 of the district. */
+  readonly office?: Contact;
   readonly agencies: readonly RosterEntry[];
 }
 
@@ -77,11 +79,21 @@ export function rosterWord({ name, level, formerNames = [], shortNames = [] }: R
   };
 }
 
-type Listed = Pick<Roster, 'name' | 'publisher' | 'agencies'>;
+type Head = Pick<Roster, 'name' | 'publisher' | 'office'>;
+type Listed = Head & Pick<Roster, 'agencies'>;
+
+/** Whether two rosters say the same of the district itself. */
+export function sameHead(left: Head, right: Head): boolean {
+  return (
+    left.name === right.name &&
+    left.publisher === right.publisher &&
+    left.office?.name === right.office?.name &&
+    left.office?.phone === right.office?.phone
+  );
+}
 
 export function sameRoster(left: Listed, right: Listed): boolean {
-  if (left.name !== right.name || left.publisher !== right.publisher) return false;
-  if (left.agencies.length !== right.agencies.length) return false;
+  if (!sameHead(left, right) || left.agencies.length !== right.agencies.length) return false;
   return left.agencies.every((entry, index) => {
     const other = right.agencies[index];
     return other !== undefined && sameEntry(entry, other);

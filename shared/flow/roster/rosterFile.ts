@@ -21,6 +21,13 @@ const otherNames = (label: string) =>
     z.array(nonEmpty(`${label}不能为空`), `${label}应为一列名称`).check(z.maxLength(10, `${label}最多 10 个`)),
   );
 
+const Contact = z.strictObject({
+  name: nonEmpty('联系人不能为空'),
+  phone: z.exactOptional(
+    z.string('电话应为文字').check(z.regex(/^[\d\-+() ]{3,30}$/, '电话只含数字、空格、括号和连字符')),
+  ),
+});
+
 const ENTRY = {
   id: AgencyId,
   name: nonEmpty('单位名称不能为空'),
@@ -34,14 +41,7 @@ const ENTRY = {
   kind: z.optional(
     z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
   ),
-  contact: z.optional(
-    z.strictObject({
-      name: nonEmpty('联系人不能为空'),
-      phone: z.exactOptional(
-        z.string('电话应为文字').check(z.regex(/^[\d\-+() ]{3,30}$/, '电话只含数字、空格、括号和连字符')),
-      ),
-    }),
-  ),
+  contact: z.optional(Contact),
 };
 const RosterFileEntry = z.strictObject(ENTRY);
 
@@ -50,6 +50,7 @@ const HEAD = {
   district: District,
   name: nonEmpty('区的名称不能为空'),
   publisher: z.optional(nonEmpty('发布机关不能为空')),
+  office: z.optional(Contact),
   year: z.int('年度应为整数').check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
 };
 const RosterFile = z.strictObject({
@@ -75,11 +76,12 @@ export function readRosterFile(file: unknown): ReadRoster {
 }
 
 /** Names that hold what nobody can see. A roster that was written down before they were refused is read as it is. */
-function namesWithHidden({ name, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
+function namesWithHidden({ name, office, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
   const entries = agencies.flatMap(({ agency, name: own, formerNames = [], shortNames = [], kind = '', contact }) =>
     [own, ...formerNames, ...shortNames, kind, contact?.name ?? ''].map((each) => ({ at: agency, name: each })),
   );
-  return [{ at: 'name', name }, ...entries]
+  const head = [name, office?.name ?? ''].map((each) => ({ at: 'name', name: each }));
+  return [...head, ...entries]
     .filter((each) => !isPlainName(each.name))
     .map((each) => ({
       at: each.at,
@@ -98,7 +100,7 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
   if (!parsed.success) {
     return { faults: parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), message: faultMessage(issue) })) };
   }
-  const { agencies, publisher, ...head } = parsed.data;
+  const { agencies, publisher, office, ...head } = parsed.data;
   const seen = new Set<string>();
   const twice = agencies.filter(({ id }) => seen.size === seen.add(id).size);
   if (twice.length > 0) {
@@ -112,7 +114,7 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
   return {
     roster: {
       ...head,
-      ...given({ publisher }),
+      ...given({ publisher, office }),
       agencies: sorted.map(({ id, name, formerNames, shortNames, required, reason, level, from, kind, contact }) => ({
         agency: id,
         name,
@@ -143,12 +145,13 @@ function faultMessage(issue: {
 }
 
 /** The roster as a file again: what was imported can be exported, changed and imported. */
-export function rosterFileOf({ district, name, publisher, year, agencies }: Roster): RosterFile {
+export function rosterFileOf({ district, name, publisher, office, year, agencies }: Roster): RosterFile {
   return {
     district,
     name,
     ...given({ publisher }),
     year,
+    ...given({ office }),
     agencies: agencies.map(
       ({ agency, name: agencyName, formerNames, shortNames, required, reason, level, from, kind, contact }) => ({
         id: agency,

@@ -57,8 +57,8 @@ async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImpo
   // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
   for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
   if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return AGAIN;
-  const { name, publisher } = wanted;
-  const said = { district, year, name, ...given({ publisher }), revision, agencies: plan.agencies };
+  const { name, publisher, office } = wanted;
+  const said = { district, year, name, ...given({ publisher, office }), revision, agencies: plan.agencies };
   const list = passingOn(said, stored);
   if (!(await ledger.putRoster(list))) return AGAIN;
   await ledger.listDistrict({ district, year, name });
@@ -105,7 +105,8 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   return { isDone, claims, abandoned, agencies, result: { joined, left, kept } };
 }
 
-function hasFiled(agency: string, rollup: RollupState): boolean {
+/** Whether anything of the body stands in the year: it then stays on the roster whatever a file says. */
+export function hasFiled(agency: string, rollup: RollupState): boolean {
   return rollup.pointers.get(agency)?.state !== 'missing' || rollup.uncounted.has(agency);
 }
 

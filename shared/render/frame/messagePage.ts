@@ -1,5 +1,6 @@
 import { html } from './html.ts';
 import type { Page } from './pageHtml.ts';
+import { districtPagePath } from './paths.ts';
 
 /** A page that says one thing: not found, refused, or broken. Never what went wrong inside. */
 export function messagePage(title: string, message: string): Page {
@@ -8,6 +9,19 @@ export function messagePage(title: string, message: string): Page {
     crumbs: [{ name: title }],
     main: html`<h1>${title}</h1>
 <p>${message}</p>
+<p><a href="/">回到首页</a></p>`,
+  };
+}
+
+/** A year without a roster: what there is to do about it. */
+export function noRosterPage(district: string, year: number, message: string): Page {
+  return {
+    title: '还没有名录',
+    crumbs: [{ name: '还没有名录' }],
+    main: html`<h1>还没有名录</h1>
+<p>${message}</p>
+<p><a class="button" href="${districtPagePath(district, year, 'roster')}">建立 ${year} 年度名录</a></p>
+<p class="quiet">名录可从 Excel 导入，也可从上年复制。</p>
 <p><a href="/">回到首页</a></p>`,
   };
 }

@@ -53,12 +53,36 @@ export const DISTRICT_PAGES = {
   journal: '办理记录',
   exports: '导出',
   rules: '规则',
+  roster: '名录',
 } as const;
 export type DistrictPageName = keyof typeof DISTRICT_PAGES;
 
 export function districtPagePath(district: string, year: number, page: DistrictPageName): string {
   return `${districtPath(district, year)}/${page}`;
 }
+
+/** Where a roster's change is shown before it is saved. */
+export function rosterPreviewPath(district: string, year: number): string {
+  return `${districtPagePath(district, year, 'roster')}/preview`;
+}
+
+/** The form of one body of the roster, of a new one, or of what stands at its head. */
+export function rosterEditPath(
+  district: string,
+  year: number,
+  { agency, head = false }: { readonly agency?: string; readonly head?: boolean } = {},
+): string {
+  const asked = head ? '?head=1' : agency === undefined ? '' : `?agency=${segment(agency)}`;
+  return `${districtPagePath(district, year, 'roster')}/edit${asked}`;
+}
+
+/** The roster as a workbook; of a year without one, the workbook to fill in. */
+export function rosterFilePath(district: string, year: number): string {
+  return `${districtPath(district, year)}/roster.xlsx`;
+}
+
+/** Leads to the roster of the district and year that a form names. */
+export const OPEN_YEAR_PATH = '/rosters/open';
 
 export function reviewPath(district: string, year: number, agency: string): string {
   return `${agencyPath(district, year, agency)}/review`;

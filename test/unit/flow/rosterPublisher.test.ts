@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRosterSheet, rosterSheet } from '../../../functions/cli/commands/rosterSheet.ts';
+import { readRosterSheet, rosterSheet } from '../../../functions/documents/rosterSheet.ts';
 import { sameRoster } from '../../../shared/domain/filing/roster.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
 import { rosterFromItem, rosterToItem } from '../../../shared/store/rosterItems.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { ROUTES } from '../../../../functions/api/routes.ts';
 import { STEPS } from '../../../../functions/api/steps/steps.ts';
+import { rosterFileOf } from '../../../../shared/flow/roster/rosterFile.ts';
 import { STEP_IDS, type StepForm, type StepId } from '../../../../shared/wire/officeSteps.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
@@ -13,8 +14,11 @@ const YEAR = 2023;
 const V1 = `/v1/districts/${DISTRICT}/years/${YEAR}`;
 const PAGES = `/districts/${DISTRICT}/${YEAR}`;
 let facts: ApiFacts;
+let rosterText = '';
 beforeAll(async () => {
   facts = await fileTwice(api());
+  const roster = await api().ports.ledger.roster(DISTRICT, YEAR);
+  if (roster !== undefined) rosterText = JSON.stringify(rosterFileOf(roster));
 });
 
 type Fields = readonly (readonly [string, string])[];
@@ -72,6 +76,7 @@ function rightly(id: StepId): Sent {
     unapprove: { agency, reason },
     exempt: { agency, reason },
     extend: { agency, due: `${YEAR + 1}-02-05`, reason },
+    roster: { roster: rosterText },
     suspend: { rule: 'XS-NEW', reason },
     'dry-run': { suspend: ['XS-NEW'] },
     text: { on: 0, text: { overview: '一、总体情况' } },
@@ -104,6 +109,7 @@ function strangers(id: StepId): readonly { readonly fault: string; readonly memb
       { due: `${YEAR + 1}-02-21` },
       { due: `${YEAR + 1}-02-30` },
     ],
+    roster: [{ seenRevision: 99 }, { roster: '{}' }, { roster: rosterText.replace('"year":2023', '"year":2022') }],
     suspend: [{ rule: 'NO-SUCH-RULE' }, { rule: 'NO-SUCH-RULE', lift: true }],
     'dry-run': [{ suspend: ['NO-SUCH-RULE'] }, { lift: ['NO-SUCH-RULE'] }],
     text: [{ on: 7 }],
@@ -152,9 +158,8 @@ it('no address takes a step beside the rows', () => {
       .map(({ page, name }) => `/districts/:district/:year/${below(page)}/${name}`),
   );
   const programs = STEP_IDS.map((id) => `/v1/districts/:district/years/:year/${id}`);
-  expect(posts.toSorted()).toEqual(
-    [...forms, ...programs, ...PEOPLE_LIST, '/v1/agencies/:agency/years/:year/uploads'].toSorted(),
-  );
+  const others = ['/v1/agencies/:agency/years/:year/uploads', '/districts/:district/:year/roster/preview'];
+  expect(posts.toSorted()).toEqual([...forms, ...programs, ...PEOPLE_LIST, ...others].toSorted());
   expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 1);
 });
 
@@ -233,6 +238,7 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
   const walk: readonly (readonly [StepId, string, string, () => Promise<Sent> | Sent])[] = [
     ['mark', '甲', 'review/mark', () => ({ agency, finding, note: '已电话核实' })],
     ['mark', '甲', 'review/mark', () => ({ agency, finding, clear: 'true' })],
+    ['roster', '甲', 'roster/import', () => ({ roster: rosterText.replace('局"', '局（新）"') })],
     ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'false' })],
     ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'true' })],
     ['return', '甲', 'review/return', () => ({ agency, reason, cells: ['narrative.overview'] })],

@@ -32,6 +32,7 @@ const drawn: Readonly<Record<StepForm['page'], string>> = {
   signing: `${pages.signing}${pages.signingLocked}`,
   rules: pages.districtRules ?? '',
   texts: pages.texts ?? '',
+  roster: pages.rosterPreview ?? '',
 };
 
 interface Field {

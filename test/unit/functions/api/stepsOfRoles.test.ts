@@ -10,6 +10,7 @@ const PAGE = {
   signing: 'signing',
   rules: 'rules',
   texts: 'texts',
+  roster: 'roster',
 };
 
 const listed = (role: (typeof OFFICE_ROLES)[number]): Principal => ({

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
-import type { RosterFile } from '../../../shared/flow/roster/rosterFile.ts';
+import type { RosterFile } from '../../shared/flow/roster/rosterFile.ts';
 
 /** The columns of a roster as a sheet; the head row names district and year above them. */
 const COLUMNS = [
