@@ -67,9 +67,9 @@ function member(value: unknown, name: string): unknown {
 /** What anybody with a proven identity may read: the form, its rules, the interface. */
 const COMMON =
   /^\/(rules|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/[\w-]+\.(?:css|js)|favicon\.ico|check(?:\/offline\.html)?)?$/;
-/** What a browser needs to come in and to leave, whoever it is. */
+/** What a browser needs to come in and to leave, whoever it is: styles and scripts too, which hold nothing of anybody. */
 const DOOR =
-  /^\/(?:sign-in(?:\/return)?|signed-out|sign-out|post|type-size\/(?:large|normal)|assets\/nianbao\.css|favicon\.ico)$/;
+  /^\/(?:sign-in(?:\/return)?|signed-out|sign-out|post|type-size\/(?:large|normal)|assets\/[\w-]+\.(?:css|js)|favicon\.ico)$/;
 /** Where one machine lets its user choose who to be; elsewhere there is nothing there. */
 const CHOOSING = '/identity';
 /** Addresses that belong to one body; the first group is its code. */

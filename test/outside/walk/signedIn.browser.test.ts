@@ -194,14 +194,19 @@ describe.skipIf(NO_BROWSER !== undefined)(
     it('the body files again; the officer approves, may not lock, and the reviewer locks', async () => {
       expect(await upload(await pageOf('clerk'), 4)).toMatch(/校验通过|已报送/);
       const officer = await pageOf('officer');
-      const asked = { district: DISTRICT, year: YEAR, by: 'officer某（officer）', on: 0, text: WHOLE_TEXT };
-      await saveDistrictText(asked, runtime.ports);
+      const written = { district: DISTRICT, year: YEAR, by: 'officer某（officer）', on: 0, text: WHOLE_TEXT };
+      await saveDistrictText(written, runtime.ports);
       const signing = `${site}/districts/${DISTRICT}/${YEAR}/signing`;
       await officer.goto(signing);
       await officer.click('form[action$="/signing/approve"] button');
       await officer.waitForURL('**/signing?done=approved');
-      await officer.click('form[action$="/signing/lock"] button');
-      expect(await officer.textContent('main')).toContain('这一项由复核人办理');
+      // Whoever has approved is not offered the lock, and asking for it all the same is refused by role.
+      expect(await officer.locator('form[action$="/signing/lock"]').count()).toBe(0);
+      const token = await officer.locator('input[name="form-token"]').first().inputValue();
+      const asked = { form: { 'form-token': token }, headers: { origin: site } };
+      const refused = await officer.context().request.post(`${signing}/lock`, asked);
+      expect(refused.status()).toBe(403);
+      expect(await refused.text()).toContain('这一项由复核人办理');
       await openAccount('reviewer');
       const reviewer = await pageOf('reviewer');
       await reviewer.goto(signing);
