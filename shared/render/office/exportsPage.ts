@@ -1,6 +1,7 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ExportedVersion } from '../../flow/read/readExports.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
+import { DETAILS } from '../../wire/manifest.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -12,7 +13,7 @@ const FORMATS: readonly { readonly format: string; readonly label: string; reado
   { format: 'docx', label: 'Word（公文版式）', file: 'summary.docx' },
   { format: 'xlsx', label: 'Excel（官方表格、分单位明细、问题清单）', file: 'summary.xlsx' },
   { format: 'csv', label: 'CSV 逐格', file: 'summary.csv' },
-  { format: 'csv?part=agencies', label: 'CSV 分单位逐格', file: 'agencies.csv' },
+  { format: 'csv?part=agencies', label: 'CSV 分单位逐格', file: DETAILS },
   { format: 'csv?part=tables', label: 'CSV 官方版式', file: 'tables.csv' },
   { format: 'json', label: 'JSON', file: 'summary.json' },
   { format: 'html', label: '网页（可打印）', file: 'summary.html' },
@@ -52,7 +53,9 @@ function versionHtml({ district, year }: DistrictYear, each: ExportedVersion, is
     const stored = sized(file);
     const size = stored === undefined ? '—' : `${Math.ceil(stored.bytes / 1024)} KB`;
     const hash = stored === undefined ? '—' : stored.sha256.slice(0, 16);
-    const name = html`<th scope="row"><a href="${link(format)}">${label}</a></th>`;
+    // An earlier draft may have been made without the figures of every body, and is not made again.
+    const isKept = file !== DETAILS || isNewest || signed;
+    const name = html`<th scope="row">${isKept ? html`<a href="${link(format)}">${label}</a>` : html`${label}（只有定稿和最新一稿提供）`}</th>`;
     return html`<tr>${name}<td class="number">${size}</td><td class="mono">${hash}</td></tr>`;
   });
   const table = html`<table class="list">${headHtml(['文件', { number: '大小' }, 'SHA-256'])}<tbody>${rows}</tbody></table>`;
