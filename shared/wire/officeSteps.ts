@@ -189,7 +189,6 @@ export const OFFICE_STEPS = {
           .string('应为日期')
           .check(
             z.regex(/^\d{4}-\d{2}-\d{2}$/, '应为日期，如 2026-02-05'),
-            z.maxLength(10, '应为日期，如 2026-02-05'),
             z.describe('本单位的报送截止日，如 2026-02-05；不写即恢复统一的截止日'),
           ),
       ),

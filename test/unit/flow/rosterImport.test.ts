@@ -37,7 +37,7 @@ describe('a roster', () => {
     expect(first.joined).toHaveLength(read.roster.agencies.length);
     const before = structuredClone(office.table.items);
     expect(await importRoster(read.roster, ledger, pause)).toMatchObject({ changed: false, revision: 1 });
-    expect(office.table.items).toEqual(before);
+    expect(structuredClone(office.table.items)).toEqual(before);
     const roster = await ledger.roster('350128', 2021);
     expect(roster && rosterFileOf(roster)).toEqual(rosterFileOf({ ...read.roster, revision: 1 }));
     expect(await ledger.districts(2021)).toEqual([{ district: '350128', name: read.roster.name }]);
@@ -82,7 +82,7 @@ describe('a roster', () => {
       code: 'ROSTER_CONFLICT',
       facts: { elsewhere: [`${RSJ} ${HAIZHU}`] },
     });
-    expect(office.table.items).toEqual(before);
+    expect(structuredClone(office.table.items)).toEqual(before);
   });
 
   test('of a locked year stays as it is', async () => {

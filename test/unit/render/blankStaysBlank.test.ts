@@ -50,7 +50,7 @@ async function printedBy(example: CompiledExample): Promise<Readonly<Record<stri
   const page = parse(strFromU8(bytesOf('summary.html'))).querySelectorAll('table.form td[headers]');
   const html = new Map(inOrder.map(({ cell }, index) => [cell, page[index]?.text ?? '?']));
   const sheets = await readXlsxFile(Buffer.from(bytesOf('tables.xlsx')));
-  const LEAD = 4;
+  const LEAD = 3;
   const word = wordFigures(
     bytesOf('summary.docx'),
     inOrder.map(({ cell }) => cell),

@@ -107,6 +107,7 @@ async function eventfulYear(): Promise<void> {
   const wrong = withCells(right, { 'requests.newRequests.total': 9999 });
   for (const filed of [wrong, right, right]) receipts.push((await bench.file(RSJ, NOW, filed)).receipt);
   await step('甲', 'suspend', { rule: 'XS-NEW', reason });
+  await step('甲', 'extend', { agency: MZJ, due: `${NOW + 1}-02-05`, reason });
   receipts.push((await bench.file(RSJ, NOW, report(NOW, 8, RSJ))).receipt);
   const earlier = (await bench.file(MZJ, NOW, report(NOW, 9, MZJ))).receipt;
   await bench.file(KJJ, NOW, report(NOW, 10, KJJ));
