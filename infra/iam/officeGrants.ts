@@ -61,10 +61,29 @@ function addressesOf(id: (typeof STEP_IDS)[number], district: string): readonly 
   ];
 }
 
+/** Pages on which every form is the role's to send: they are named once, for a managed policy has 6,144 signs. */
+function wholePages(own: readonly (typeof STEP_IDS)[number][]): ReadonlySet<string> {
+  const others = STEP_IDS.filter((id) => !own.includes(id)).flatMap(
+    (id): readonly StepForm[] => OFFICE_STEPS[id].forms,
+  );
+  const shared = new Set<string>(others.map(({ page }) => page));
+  return new Set(
+    own
+      .flatMap((id): readonly StepForm[] => OFFICE_STEPS[id].forms)
+      .flatMap(({ page }) => (shared.has(page) ? [] : [page])),
+  );
+}
+
 /** The steps of the office that are a role's to take, in any district or in the own. */
 function stepsOf(role: StepRole, district: string): readonly PathPlace[] {
   const own = STEP_IDS.filter((id) => (OFFICE_STEPS[id].roles as readonly StepRole[]).includes(role));
-  return own.flatMap((id) => addressesOf(id, district));
+  const whole = wholePages(own);
+  const addresses = own.flatMap((id) => addressesOf(id, district));
+  const named = addresses.map((address): PathPlace => {
+    const [, start = '', page = ''] = /^(api\/POST\/districts\/.*\/)(\w+)\/[\w-]+$/.exec(address) ?? [];
+    return whole.has(page) ? (`${start}${page}/*` as PathPlace) : address;
+  });
+  return [...new Set(named)];
 }
 
 function decideAs(role: StepRole): Grant {
