@@ -7,6 +7,7 @@ import { workLog } from '../../functions/runtime/workLog.ts';
 import { given, when } from '../../shared/domain/values/given.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { type ApiServer, startApiServer } from './api/apiServer.ts';
+import { compileHere } from './lambda/compileHere.ts';
 import { compileProcess } from './lambda/compileProcess.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
 import { type LambdaIdentity, lambdaContext } from './lambda/lambdaContext.ts';
@@ -33,6 +34,8 @@ interface RuntimeOptions {
   readonly handlers?: () => Promise<Handlers>;
   /** For an office that works on one machine: people sign in. Without it whoever sits at the machine chooses who to be. */
   readonly serve?: ServeOptions;
+  /** Compiles in this process instead of one of its own: see `compileHere`. */
+  readonly compilesHere?: boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -67,10 +70,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing };
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
-    const compiling = compileProcess(handlers.compile);
+    const apart = options.compilesHere === true ? undefined : compileProcess(handlers.compile);
+    const compiling = apart ?? compileHere(handlers.compile);
     const ports = {
       ...composeOffice(readConfig(environment), { toldAgain: workLog('api').toldAgain }),
-      elsewhere: compiling.compile,
+      ...when(apart, ({ compile }) => ({ elsewhere: compile })),
     };
     let clock: ScheduleClock | undefined;
     const api = await startPages(options, servers, { ports, environment, clock: () => clock });

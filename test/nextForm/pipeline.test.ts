@@ -34,7 +34,7 @@ const [FIRST = '', SECOND = ''] = AGENCIES;
 const INPUTS = cellsOf('2031').filter(({ role, kind }) => role === 'input' && kind !== 'amount');
 
 describe('a form that was registered and nothing else', () => {
-  const runtime = withRuntime();
+  const runtime = withRuntime({ compilesHere: true });
   const at = { district: DISTRICT, year: 2031 };
   const get = async (path: string) => {
     const response = await fetch(`${runtime.get().api.url}${path}`);

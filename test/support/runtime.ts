@@ -9,13 +9,17 @@ import type { DistrictYear } from '../../shared/wire/districtYear.ts';
 import type { Receipt } from '../../shared/wire/receipt.ts';
 
 /** The whole pipeline in memory for one test file: real HTTP, the real SDK clients, the real handlers. */
-export function withRuntime(): { readonly get: () => Runtime; readonly errors: unknown[] } {
+export function withRuntime(options: { readonly compilesHere?: boolean } = {}): {
+  readonly get: () => Runtime;
+  readonly errors: unknown[];
+} {
   let runtime: Runtime | undefined;
   const errors: unknown[] = [];
   beforeAll(async () => {
     runtime = await startRuntime({
       compileDelaySeconds: 900,
       visibilitySeconds: 2,
+      ...options,
       onError: (error) => errors.push(error),
     });
   });

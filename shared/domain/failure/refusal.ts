@@ -119,7 +119,7 @@ export const REFUSALS = {
   UNKNOWN_PERSON: {
     status: 404,
     zh: ({ id = '' }) => `人员名单上没有 ${id}。`,
-    en: ({ id = '' }) => `${id} is not on the people list.`,
+    en: ({ id = '' }) => `Nobody on the people list is called ${id === '' ? 'so' : id}.`,
   },
   /** A proposal for the people list was confirmed, taken back or changed meanwhile. */
   NOTHING_PROPOSED: {

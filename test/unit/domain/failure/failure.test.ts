@@ -37,12 +37,13 @@ describe('refusals and breakage', () => {
     expect(isFailure(refusal)).toBe(true);
   });
 
-  test('of breakage only three are told: being busy, totals that do not add up, a full disk', () => {
+  test('of breakage only four are told: being busy, totals that do not add up, a full disk, an identity provider that does not answer', () => {
     const told = breakages.map((code) => answerOf(new Breakage(code))).filter((answer) => answer !== undefined);
     expect(told.map(({ status, code }) => [status, code])).toEqual([
       [503, 'BUSY'],
       [409, 'ROLLUP_MISMATCH'],
       [503, 'DISK_FULL'],
+      [503, 'IDENTITY_PROVIDER'],
     ]);
   });
 
