@@ -46,13 +46,18 @@ const returned = new Set(wire.filed?.said?.cells);
 let register: TalliedRegister | undefined;
 let judged: { readonly bytes: Uint8Array<ArrayBuffer>; readonly judgement: Judgement } | undefined;
 
-function check(): void {
-  const now = filledOf(fields.read());
+/** The printed totals, as soon as anything changes: nobody looks at a figure with the total of the one before. */
+function addUp(now: Filled): void {
   const totals = totalsOf(edition, now.cells);
   for (const output of form.querySelectorAll<HTMLOutputElement>('output[data-total]')) {
     const total = totals.get(output.dataset.total ?? '');
     say(output, total === undefined ? '—' : total === 'n/a' ? '/' : String(total));
   }
+}
+
+function check(): void {
+  const now = filledOf(fields.read());
+  addUp(now);
   for (const [key, area] of fields.prose)
     say(element(`count-${key}`, HTMLOutputElement), `${[...area.value].length} 字`);
   const bytes = bytesOfSubmission(submissionOf(filer, now));
@@ -234,6 +239,7 @@ export async function begin(): Promise<void> {
   const checkSoon = settled(check);
   let keepSoon = () => {};
   const editor = new FormEditor(form, fields, () => {
+    addUp(filledOf(fields.read()));
     checkSoon();
     keepSoon();
   });

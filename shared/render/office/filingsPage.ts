@@ -185,7 +185,7 @@ const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | 
 /** The office files for a body from its row; the receipt says so. */
 function fileForHtml({ standing: { agency, name, state } }: FilingRow, year: number): Html | '' {
   if (state === 'locked') return '';
-  return html`<p class="screen"><a href="${bodyPagePath(agency, year, 'fill')}" aria-label="代${name}填报">代为填报</a></p>`;
+  return html`<p class="screen"><a href="${bodyPagePath(agency, year, 'fill')}" aria-label="代为填报：${name}">代为填报</a></p>`;
 }
 
 function chaseOne({ standing }: FilingRow, unfiled: UnfiledList): Html {
