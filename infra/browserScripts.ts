@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, build, buildSync, type OutputFile } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -37,12 +37,9 @@ const OLD_BROWSER = 'old-browser';
 const source = (page: string) =>
   `functions/browser/${page.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase())}.ts`;
 
-/**
- * The pages' scripts by file name, for the browser: the reader of documents is a piece of its own, fetched when a document is
- * chosen. Same sources, same bytes and names.
- */
-export function browserScripts(): ReadonlyMap<string, string> {
-  const pages = buildSync({
+/** The reader of documents is a piece of its own, fetched when a document is chosen. */
+const BUILDS = [
+  {
     ...BROWSER,
     ...WITH_OLDER_BROWSERS,
     format: 'esm',
@@ -50,32 +47,31 @@ export function browserScripts(): ReadonlyMap<string, string> {
     entryPoints: Object.fromEntries(PAGES.map((page) => [page, source(page)])),
     chunkNames: 'part-[hash]',
     outdir: 'out',
-  });
-  const offline = buildSync({
+  },
+  {
     ...BROWSER,
     ...WITH_OLDER_BROWSERS,
     format: 'iife',
     entryPoints: { [OFFLINE_CHECK]: source('check') },
     outdir: 'out',
-  });
-  const old = buildSync({
-    ...BROWSER,
-    target: 'es5',
-    format: 'iife',
-    entryPoints: { [OLD_BROWSER]: source('oldBrowser') },
-    outdir: 'out',
-  });
-  return new Map(
-    [...pages.outputFiles, ...offline.outputFiles, ...old.outputFiles].map(({ path, text }) => [
-      path.slice(path.lastIndexOf('/') + 1),
-      text,
-    ]),
-  );
+  },
+  { ...BROWSER, target: 'es5', format: 'iife', entryPoints: { [OLD_BROWSER]: source('oldBrowser') }, outdir: 'out' },
+] as const satisfies readonly BuildOptions[];
+
+/** The pages' scripts by file name, for the browser. Same sources, same bytes and names. The process goes on while they are built. */
+export async function browserScripts(): Promise<ReadonlyMap<string, string>> {
+  return byName(await Promise.all(BUILDS.map((each) => build(each))));
+}
+
+function byName(built: readonly { readonly outputFiles: readonly OutputFile[] }[]): ReadonlyMap<string, string> {
+  const files = built.flatMap(({ outputFiles }) => outputFiles);
+  return new Map(files.map(({ path, text }) => [path.slice(path.lastIndexOf('/') + 1), text]));
 }
 
 /** Puts the scripts where a deployed function looks for them: in `scripts/` beside its own file. */
 export function putBrowserScripts(into: string): void {
   const folder = join(into, 'scripts');
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of browserScripts()) writeFileSync(join(folder, name), text);
+  const built = BUILDS.map((each) => buildSync(each));
+  for (const [name, text] of byName(built)) writeFileSync(join(folder, name), text);
 }

@@ -39,9 +39,9 @@ const A_YEAR = 'public, max-age=31536000, immutable';
 export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   const pages = new Hono();
 
-  pages.get('/assets/:name{[\\w-]+\\.js}', (context) => {
+  pages.get('/assets/:name{[\\w-]+\\.js}', async (context) => {
     const name = context.req.param('name');
-    const text = script(name);
+    const text = await script(name);
     if (text === undefined) throw new ApiError(404, 'NOT_FOUND', '没有这个脚本。');
     return context.body(text, 200, {
       'Content-Type': 'text/javascript; charset=utf-8',
@@ -53,7 +53,7 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   pages.get(CHECK_PATH, (context) => pageResponse(context, checkPage({ offline: false })));
 
   pages.get(OFFLINE_CHECK_PATH, async (context) => {
-    const text = script(OFFLINE_SCRIPT);
+    const text = await script(OFFLINE_SCRIPT);
     if (text === undefined) throw new ApiError(404, 'NOT_FOUND', '没有离线版。');
     const bytes = new TextEncoder().encode(offlineCheckPage(await readStylesheet(), text));
     return fileResponse(context, bytes, { contentType: 'text/html; charset=utf-8', saveAs: '年报自查.html' });

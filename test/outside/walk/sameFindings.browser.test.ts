@@ -138,7 +138,10 @@ describe.skipIf(NO_BROWSER !== undefined)(
 
     it('the offline page works from a disk with the network off, and asks for nothing', async () => {
       const file = join(folder, '年报自查.html');
-      writeFileSync(file, offlineCheckPage(await readStylesheet(), scriptsFromSources()('offline-check.js') ?? ''));
+      writeFileSync(
+        file,
+        offlineCheckPage(await readStylesheet(), (await scriptsFromSources()('offline-check.js')) ?? ''),
+      );
       const context = await browser.newContext({ offline: true, viewport: { width: 1366, height: 768 } });
       const page = await context.newPage();
       const [asked, complaints]: [string[], string[]] = [[], []];
