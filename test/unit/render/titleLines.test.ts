@@ -5,7 +5,7 @@ import { reportTitleOf } from '../../../shared/domain/marks/documentMarks.ts';
 import { isShapely, TITLE_WIDTH, titleLines, widthOf } from '../../../shared/render/document/titleLines.ts';
 import { runs } from '../../support/runs.ts';
 
-/** 130 bodies as they are called in published reports and rosters. */
+/** 130 bodies: some 45 as published reports and rosters call them, the others made in their manner. */
 const NAMES = JSON.parse(
   readFileSync(new URL('../../fixtures/bodyNames.json', import.meta.url), 'utf8'),
 ) as readonly string[];
