@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../../functions/api/routes.ts';
+import { rosterFileOf } from '../../../../shared/flow/roster/rosterFile.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
@@ -29,10 +30,12 @@ async function officeDay(): Promise<Readonly<Record<string, { readonly by: strin
   const { agency, receipt } = facts;
   const found = await api().ports.vault.receipt(agency, 2023, receipt);
   const reason = '核对后决定';
+  const roster = await api().ports.ledger.roster('440105', 2023);
   // Something that can be withdrawn.
   await api().decide('乙', '/v1/districts/440105/years/2023/approve', { agency });
   return {
     withdrawApproval: { by: '丁', body: { agency, reason } },
+    importRoster: { by: '甲', body: { roster: JSON.stringify(roster && rosterFileOf(roster)) } },
     saveDistrictText: { by: '甲', body: { on: 0, text: WHOLE_TEXT } },
     dryRunRules: { by: '甲', body: { suspend: ['XS-NEW'] } },
     markFinding: { by: '甲', body: { agency, finding: found?.findings[0]?.id, note: '已电话核实' } },
