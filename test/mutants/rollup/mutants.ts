@@ -185,7 +185,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'who approved the year may lock it',
     file: 'shared/domain/filing/twoPeople.ts',
-    patches: [['yearApprovalOf(rollup)?.by !== person', 'yearApprovalOf(rollup)?.at !== person']],
+    patches: [['!isSamePerson(approved, person)', 'isSamePerson(approved, approved)']],
     noticedBy: [SIGNING, 'is put by another person'],
   },
   {
