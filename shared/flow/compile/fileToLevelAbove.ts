@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { Breakage } from '../../domain/failure/breakage.ts';
-import { lockBefore } from '../../domain/filing/rollupState.ts';
-import type { FilingPlace } from '../../domain/filing/roster.ts';
+import { lockBefore, type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
+import type { Version } from '../../domain/filing/version.ts';
 import { levelReport } from '../../domain/year/levelReport.ts';
 import type { SignedSummary, SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
@@ -41,14 +41,18 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
   const record = await ledger.summary(place.district, place.year);
   const signed = record?.signed;
   if (signed === undefined) return { status: 'notSigned' };
-  if (record?.filedUp?.number === signed.number) return { status: 'filedBefore', to };
-  if (lockBefore(await ledger.rollup(to, place.year), place.district) !== undefined)
-    return { status: 'lockedAbove', to };
+  const there = await ledger.rollup(to, place.year);
+  const uploads = await ledger.versionsOf(to, place.year, above.agency);
+  // A lock above that came in between the look and the upload has refused it: it is filed again once that lock lets it in.
+  const filed = uploads.find(({ versionId }) => versionId === record?.filedUp?.versionId);
+  const isRefused = filed !== undefined && refusedByLock(filed, there);
+  if (record?.filedUp?.number === signed.number && !isRefused) return { status: 'filedBefore', to };
+  if (lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
   const bytes = levelReport(await signedSummary(place, signed, ports), {
     agency: above.agency,
     agencyName: above.name,
   });
-  const uploaded = await newestUpload(above, bytes, ledger);
+  const uploaded = newestUpload(uploads, bytes, there);
   const versionId = uploaded ?? (await inbox.put({ agency: above.agency, year: place.year }, bytes));
   await ledger.noteFiledUp(place, { number: signed.number, at: now(), versionId }, signed);
   if (uploaded !== undefined) return { status: 'filedBefore', to };
@@ -68,12 +72,17 @@ async function signedSummary(
 }
 
 /** The upload of exactly these bytes, when it is the newest of that level and no lock has refused it. */
-async function newestUpload(
-  { district, year, agency }: FilingPlace,
+function newestUpload(
+  uploads: readonly Version[],
   bytes: Uint8Array,
-  ledger: Pick<LedgerReads, 'versionsOf'>,
-): Promise<string | undefined> {
-  const newest = (await ledger.versionsOf(district, year, agency)).findLast(({ decision }) => decision === undefined);
-  if (newest?.versionId == null || newest.standing.lockedBy !== undefined) return undefined;
+  there: RollupState | undefined,
+): string | undefined {
+  const newest = uploads.findLast(({ decision }) => decision === undefined);
+  if (newest?.versionId == null || refusedByLock(newest, there)) return undefined;
   return newest.sha256 === bytesToHex(sha256(bytes)) ? newest.versionId : undefined;
+}
+
+/** Judged under a lock, or judged before one and kept from being counted by it. */
+function refusedByLock(version: Version, there: RollupState | undefined): boolean {
+  return version.standing.lockedBy !== undefined || there?.refused.has(refusalName(version)) === true;
 }

@@ -150,6 +150,33 @@ describe('a city and its districts', () => {
     expect((await city.fileUp()).status).toBe('filed');
   });
 
+  test('locked between the look and the upload, it files again once the city opens its year to it', async () => {
+    const { ledger } = city.levels;
+    await unlockFiling({ ...AT, agency: A, by: '陈', reason: '再更正' }, city.levels);
+    await city.file(YEAR, 'b3', aReport(YEAR, 13, A), A);
+    await city.sign(3);
+    const lock = { by: '市', at: city.now };
+    const inCity = async (of: string) => (of === CITY ? { lock } : {});
+    // The look still sees an open year; whoever judges the upload sees the lock.
+    const judging = {
+      ...city.ports.ledger,
+      rollup: async (...at: Parameters<typeof ledger.rollup>) => {
+        const rollup = await ledger.rollup(...at);
+        return rollup && { ...rollup, ...(await inCity(at[0])) };
+      },
+    };
+    const put = async (filing: { readonly agency: string; readonly year: number }, bytes: Uint8Array) => {
+      const upload = city.upload(filing.year, 'c3f', bytes, filing.agency);
+      await ingestUpload({ ...upload, receivedAt: city.now }, { ...city.ports, ledger: judging });
+      return upload.versionId;
+    };
+    expect((await fileToLevelAbove(AT, { ...city.levels, inbox: { put } })).status).toBe('filed');
+    expect(await stands()).toMatchObject({ state: 'rejected', behind: true });
+    expect((await city.fileUp()).status).toBe('filed');
+    expect(await stands()).toMatchObject({ behind: false });
+    expect((await city.fileUp()).status).toBe('filedBefore');
+  });
+
   test('has every member of its shape, and no other', async () => {
     const shape = new ClosedShape(LevelsBelow);
     expect(shape.faults(await city.below())).toEqual([]);
