@@ -139,8 +139,7 @@ function faultMessage(issue: {
 }): string {
   if (issue.path.at(-1) === 'year')
     return typeof issue.input === 'number' ? noFormForYear(issue.input) : '年度应为整数，例如 2023';
-  if (issue.code === 'unrecognized_keys')
-    return `有不认识的内容；名录每个单位只写 ${Object.keys(ENTRY).join('、')}`;
+  if (issue.code === 'unrecognized_keys') return `有不认识的内容；名录每个单位只写 ${Object.keys(ENTRY).join('、')}`;
   return /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项，或类型不对';
 }
 
