@@ -24,7 +24,9 @@ const NAMED_LAST = new RegExp(`([\\p{Script=Han}]{0,16}?${KIND})(?:(?:人民)?�
 const DOERS = new RegExp(`([\\p{Script=Han}]{0,16}?${KIND})(?:(?:人民)?政府)?${ADVERBS}{0,4}(?=${DOES})`, 'gu');
 /** 我局, 本街道, 全镇: a body's word for itself. */
 const ITSELF = new RegExp(`[我本全该](?:省|市|区|县)?${KIND}$`, 'u');
-const ITSELF_BEHIND = /[我本](?:[局厅办镇乡街区县市省委]|街道|机关|单位|部门|中心)/;
+/** 我局收到…; 受理我区企业的复议 names whose enterprises, and nobody who does anything. */
+const ITSELF_BEHIND =
+  /[我本](?:[局厅办镇乡街区县市省委]|街道|机关|单位|部门|中心)(?!企业|居民|群众|市民|村民|公民|辖|范围|域)/;
 const SHORTEST_STEM = 2;
 
 /** The body that a clause names last, when that is not the body that reports. */
@@ -56,10 +58,24 @@ function isOwn(name: string, governments: boolean, agencyName: string): boolean 
     .replace(/(?:人民)?政府$/, '')
     .replace(/^.*(?:年度?|年内|年来|来|由|经|向)/, '');
   if (stem.length < SHORTEST_STEM) return governments ? isOfLevel(stem, agencyName) : true;
+  if (isOfAnotherLevel(stem, agencyName)) return false;
   for (let from = 0; from <= stem.length - SHORTEST_STEM; from += 1) {
     if (isSubsequence(stem.slice(from), agencyName)) return true;
   }
   return false;
+}
+
+const LEVELS = /^[省市区县旗]/;
+
+/** 市住建局 in a report of 青山区住房和城乡建设局: the same line of work, a level above. */
+function isOfAnotherLevel(stem: string, agencyName: string): boolean {
+  if (!LEVELS.test(stem)) return false;
+  const rest = stem.slice(1);
+  const at = [...agencyName].findIndex(
+    (_, from) => agencyName[from] === rest[0] && isSubsequence(rest, agencyName.slice(from)),
+  );
+  const before = agencyName[at - 1] ?? '';
+  return at > 0 && LEVELS.test(before) && before !== stem[0];
 }
 
 /** 县政府 is a county's government and no town's. */

@@ -51,10 +51,19 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
     if (isRegister(facts.edition, claim)) return false;
     return (
       !OTHER_DOINGS.test(clause) &&
+      !isKeptByReview(claim, clause + claim.between) &&
       !/事项/.test(claim.between) &&
       !OTHER_NOUNS.test(text.slice(claim.quantity.end, claim.quantity.end + 6))
     );
   });
+}
+
+/** 清理规范性文件16件,其中继续有效14件: what a review of the old ones kept, without those of the year. */
+function isKeptByReview(
+  { passage, sentence, start }: Pick<Claim, 'passage' | 'sentence' | 'start'>,
+  said: string,
+): boolean {
+  return /继续|保留/.test(said) && /清理/.test(passage.text.slice(Math.max(sentence.start, start - 80), start));
 }
 
 function isDocument(kind: LabelKind): boolean {
@@ -102,7 +111,8 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
       return (words.columns ?? []).flatMap(({ pattern, column }) => {
         const said = new RegExp(`(?:${pattern})${ONE_OF_THEM}`).exec(before)?.[0];
         const clause = clauseBefore(text, quantity.start, REACH);
-        if (said === undefined || OTHER_DOINGS.test(clause) || A_GOVERNMENTS.test(clause)) return [];
+        if (said === undefined || isKeptByReview({ passage, sentence, start: quantity.start }, clause)) return [];
+        if (OTHER_DOINGS.test(clause) || A_GOVERNMENTS.test(clause)) return [];
         const start = quantity.start - said.length;
         const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
         const span = { start, end: quantity.end };

@@ -2,8 +2,8 @@ import { formOf } from '../../forms/editions.ts';
 import { totalOf } from '../../forms/parts.ts';
 import { cellFigure } from './figures.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
-import { passagesOf } from './passages.ts';
-import { isAfterRequests } from './scopes.ts';
+import { passagesOf, sentenceAt } from './passages.ts';
+import { isAfterRequests, isToldOfOthers } from './scopes.ts';
 
 const FULL_RATE = /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)/g;
 /** 按时答复率100% leaves room for what was not due yet. */
@@ -18,6 +18,10 @@ export const readFullRate: NarrativeReader = (facts) => {
     [...passage.text.matchAll(FULL_RATE)]
       .filter((match) => !ON_TIME.test(match[1] ?? ''))
       .filter(({ index, 0: words }) => isAfterRequests(passage.text, index + words.length))
+      .filter(({ index }) => {
+        const { text, sentences } = passage;
+        return !isToldOfOthers(text.slice(sentenceAt(sentences, index)?.start ?? index, index), facts);
+      })
       .map((match) => ({
         section: passage.section,
         fill: {

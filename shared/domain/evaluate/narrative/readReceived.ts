@@ -27,6 +27,7 @@ export const readReceived: NarrativeReader = (facts) => {
       claim.labels.every(({ kind }) => kind === 'new' || kind === 'handled') &&
       isAboutRequests(claim) &&
       !isAmongThem(claim) &&
+      !isPartOfTheYear(claim) &&
       !isOthersFigure(claim, facts),
   );
   const bySentence = Map.groupBy(claims, ({ sentence }) => sentence);
@@ -67,6 +68,11 @@ function isAmongThem({ passage, sentence, start }: Claim): boolean {
   return /其中[^:]{0,20}$/.test(passage.text.slice(Math.max(sentence.start, start - 30), start));
 }
 
+/** 一至四季度分别收到3件、6件、7件、5件. */
+function isPartOfTheYear({ passage, sentence, start, between }: Claim): boolean {
+  return /分别/.test(between) || /分别[^,;]{0,2}$/.test(passage.text.slice(Math.max(sentence.start, start - 8), start));
+}
+
 function isPart({ passage, quantity, between }: Claim): boolean {
   return (
     (PART_OF_THEM.test(between) && !EVERY_WAY.test(between)) ||
@@ -83,9 +89,16 @@ function figuresFor(facts: NarrativeFacts, { passage, sentence, labels, quantity
     Math.min(sentence.end, quantity.end + 100),
   );
   if (labels.some(({ words: label }) => label.endsWith('信息'))) return uponRequest(facts);
+  const { resultsTotal } = formOf(facts.edition).roles;
+  const settled =
+    labels.some(({ kind }) => kind === 'handled') ||
+    /^[^,;。]{0,4}并[^,;。]{0,4}办结/.test(passage.text.slice(quantity.end, quantity.end + 12));
+  const both = [fresh, together([fresh, rowFigure(facts, carriedIn)])];
+  // 办理20件 may be what was settled.
+  if (settled) return [...both, rowFigure(facts, resultsTotal)];
   const onlyNew = labels.every(({ words: label }) => label.startsWith('新收'));
   if (onlyNew || !MAY_INCLUDE_CARRIED.test(words)) return [fresh];
-  return [fresh, together([fresh, rowFigure(facts, carriedIn)])];
+  return both;
 }
 
 /** 依申请公开信息3条: so many requests, or so many that were answered with information. */

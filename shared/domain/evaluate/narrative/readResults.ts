@@ -22,7 +22,7 @@ export const readResults: NarrativeReader = (facts) => {
 const IN_TIME =
   '(?:已|在|按|按照|依法|依规|依|及时|规定|法定|的|时限|期限|内|予以|期|时|完成|规范|进行|给予|作出){0,10}';
 const ALL_ANSWERED = new RegExp(
-  `(?<=[,;。)\\n]|^)(?:现|目前)?(?:申请)?(?:均|全部|都|已全部|现已全部)${IN_TIME}(?:答复|办结|办复|回复|办理完毕|处理完毕)`,
+  `(?<=[,;。)\\n]|^)(?:现|目前)?(?:申请)?(?:均|全部|都|已全部|现已全部)${IN_TIME}(?:答复|办结|办复|回复|办理完毕|处理完毕)(?!或)`,
   'g',
 );
 /** Further back than this the number that was received is no longer meant. */
@@ -60,7 +60,17 @@ function isAmongOthers({ passage, start }: Claim): boolean {
 function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   const clause = clauseBefore(claim.passage.text, claim.start, 30);
   if (/主动|自然人|法人|企业|网站|平台|答复率|及时率|率/.test(clause)) return false;
+  if (SOME_OF_THEM.test(clause) || SOME_OF_THEM.test(claim.between) || isOfDocuments(claim)) return false;
   return isAboutRequests(claim) && !isOthersFigure(claim, facts);
+}
+
+/** 延期答复2件, 会商答复疑难申请6件: answered in a way, or of a kind. */
+const SOME_OF_THEM = /延期|逾期|超期|会商|疑难|复杂|敏感|重大|协助|协调/;
+/** 制发公文186件,其中主动公开42件,依申请公开12件,不予公开132件: how papers may be published, marked when they are drawn up. */
+const WAYS_OF_PUBLISHING = /主动公开[^,;。\d]{0,6}\d{1,6}[^,;。\d]{0,2}[,、;]依申请公开[^,;。\d]{0,6}\d/;
+
+function isOfDocuments({ passage, sentence, start }: Claim): boolean {
+  return WAYS_OF_PUBLISHING.test(passage.text.slice(Math.max(sentence.start, start - 80), start));
 }
 
 function resultFigures(
@@ -68,8 +78,12 @@ function resultFigures(
   { labels, passage, sentence, quantity, each, start }: Claim,
 ): readonly MaybeFigure[] {
   const kinds = labels.map(({ kind }) => kind);
-  if (kinds.every((kind) => kind === 'done'))
-    return doneFigures(facts, tellsOfLastYears(facts, passage.text, quantity));
+  if (kinds.every((kind) => kind === 'done')) {
+    const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, quantity));
+    return OF_THE_NEW.test(passage.text.slice(Math.max(0, start - 30), start))
+      ? [...figures, settledOfTheNew(facts)]
+      : figures;
+  }
   const [reason, ...more] = kinds;
   if (reason?.startsWith(REASON) === true)
     return more.length > 0 ? [] : [rowFigure(facts, reason.slice(REASON.length))];
@@ -85,6 +99,17 @@ function resultFigures(
   const also = formOf(facts.edition).words.mayInclude.find(({ group }) => only === `results.${group}`);
   if (also === undefined || near.includes(also.named)) return groups;
   return [...groups, together([groups[0], resultFigure(facts, `results.${also.other}`)])];
+}
+
+/** 新收21件中,办结18件: without what came over from the year before. */
+const OF_THE_NEW = /(?:新收到?|新增|本年度?收到)[^;。]{0,20}(?:中|其中)[,:]?(?:已|共|已经)?$/;
+
+function settledOfTheNew(facts: NarrativeFacts): MaybeFigure {
+  const { resultsTotal, carriedIn } = formOf(facts.edition).roles;
+  const [total, over] = [rowFigure(facts, resultsTotal), rowFigure(facts, carriedIn)];
+  if (total === undefined || over === undefined) return undefined;
+  const words = `${total.words}减去${over.words}`;
+  return { words, value: total.value - over.value, cells: [...total.cells, ...over.cells] };
 }
 
 const REASON = 'reasons.';
