@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
+import { rememberingCounted } from '../../shared/flow/ingest/counted.ts';
 import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
 import { rememberingNarratives } from '../../shared/flow/read/readTexts.ts';
 import { messagePage, noRosterPage } from '../../shared/render/frame/messagePage.ts';
@@ -79,6 +80,7 @@ export function createApp(
     ...ports,
     rosterFor: rememberingRosters(ports.ledger),
     narrative: rememberingNarratives(ports.vault),
+    counted: rememberingCounted(ports.ledger),
   };
   const app = new Hono();
   app.use(securityHeaders);

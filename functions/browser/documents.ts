@@ -5,6 +5,7 @@ import { assignBody } from '../../shared/intake/batch/assignBody.ts';
 import type { BatchRead } from '../../shared/intake/batch/readBatch.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { bodyPagePath, districtPath } from '../../shared/render/frame/paths.ts';
+import { knownBodiesIn } from '../../shared/render/office/knownBodies.ts';
 import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
 import { batchesHtml, keepBatch, keptBatches } from './documentBatches.ts';
@@ -22,7 +23,7 @@ const form = element('documents', HTMLFormElement);
 const { district = '', name = '', bodies = '[]' } = form.dataset;
 const year = Number(form.dataset.year);
 const mayFile = form.dataset.mayFile === 'true';
-const roster: Roster = { district, name, year, revision: 0, agencies: JSON.parse(bodies) };
+const roster: Roster = { district, name, year, revision: 0, agencies: knownBodiesIn(bodies) };
 
 interface Held {
   read: BatchRead;

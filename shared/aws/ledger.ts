@@ -39,7 +39,7 @@ import {
 } from '../store/rosterWrites.ts';
 import { summaryFromItem } from '../store/summaryItem.ts';
 import { putText, textFromItem } from '../store/textItem.ts';
-import { versionFromItem } from '../store/versionItem.ts';
+import { FILED_MEMBERS, versionFromItem } from '../store/versionItem.ts';
 import { countVersion, mendSums, noteUncounted, noteUnjudged, putVersion, refuseVersion } from '../store/writes.ts';
 import { type KeyRange, type Table, type TableClient, tableOf } from './table.ts';
 
@@ -92,6 +92,10 @@ function reads(table: Table, read: ReadItem): LedgerReads {
     },
     versionsOf: (district, year, agency) => versionsIn(everything(partitionOf(district, year), versionPrefix(agency))),
     districtVersions: (district, year) => versionsIn(everything(districtPartition({ district, year }), ANY_VERSION)),
+    async districtFilings(district, year) {
+      const range = everything(districtPartition({ district, year }), ANY_VERSION);
+      return (await table.query({ ...range, only: FILED_MEMBERS })).map(versionFromItem);
+    },
     unrostered: (year) => versionsIn(everything(unrosteredPartition(year), ANY_VERSION)),
     async roster(district, year) {
       const item = await table.get(rosterKey.encode({ district, year }));
@@ -118,6 +122,15 @@ function reads(table: Table, read: ReadItem): LedgerReads {
     async marks(agency, year) {
       const item = await table.get(marksKey.encode({ agency, year }));
       return item === undefined ? NO_MARKS : marksFromItem(item);
+    },
+    async marksOf(agencies, year) {
+      const items = await table.getMany(agencies.map((agency) => marksKey.encode({ agency, year })));
+      return new Map(
+        items.flatMap((item) => {
+          const place = marksKey.decode(item);
+          return place === undefined ? [] : [[place.agency, marksFromItem(item)] as const];
+        }),
+      );
     },
     async owingMarks(agencies, year) {
       const items = await table.getMany(agencies.map((agency) => marksKey.encode({ agency, year })));

@@ -16,7 +16,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Breakage } from '../domain/failure/breakage.ts';
 import { revealed } from '../domain/values/beyond.ts';
-import { given } from '../domain/values/given.ts';
+import { given, when } from '../domain/values/given.ts';
 import type { DeleteItem, PutItem, TransactItem, UpdateItem } from '../store/commands.ts';
 import type { ItemKey } from '../store/keys.ts';
 
@@ -42,6 +42,8 @@ export interface KeyRange {
   readonly to: string;
   readonly newestFirst?: true;
   readonly limit?: number;
+  /** Members that are wanted, keys among them: the others stay in the table. What was read so is never written again. */
+  readonly only?: readonly string[];
 }
 
 const BATCH_GET_LIMIT = 100;
@@ -101,7 +103,7 @@ export function tableOf(client: TableClient, TableName: string): Table {
       }
     },
 
-    async query({ pk, from, to, newestFirst, limit }) {
+    async query({ pk, from, to, newestFirst, limit, only }) {
       const found: ItemKey[] = [];
       let start: Record<string, unknown> | undefined;
       do {
@@ -113,6 +115,7 @@ export function tableOf(client: TableClient, TableName: string): Table {
             ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
             ScanIndexForward: newestFirst !== true,
             ...given({ Limit: limit }),
+            ...when(only, projection),
             ...given({ ExclusiveStartKey: start }),
           }),
         );
@@ -121,6 +124,14 @@ export function tableOf(client: TableClient, TableName: string): Table {
       } while (start !== undefined);
       return limit === undefined ? found : found.slice(0, limit);
     },
+  };
+}
+
+/** Names stand in for the members: many short ones are words of DynamoDB. */
+function projection(only: readonly string[]) {
+  return {
+    ProjectionExpression: only.map((_, index) => `#p${index}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(only.map((name, index) => [`#p${index}`, name])),
   };
 }
 

@@ -80,6 +80,10 @@ const VersionItem = z.looseObject({
   fl: z.optional(StoredFiler),
 });
 const MEMBERS = memberNames(VersionItem);
+/** The figures, what stands for them, and reasons: nine tenths of an item, which no list of filings shows. */
+const HEAVY = ['c', 'b', 'na', 'np', 'rs'];
+/** The members of an item that make a {@link FiledVersion}. */
+export const FILED_MEMBERS: readonly string[] = [...MEMBERS].filter((name) => !HEAVY.includes(name));
 
 export function versionToItem(version: Version): ItemKey & Readonly<Record<string, unknown>> {
   const { standing, counts, edition, values, print, decision, filer } = version;

@@ -143,7 +143,12 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       await ledger.keepVersion(aVersion({ district, agency: '440105-a-b', seq: 'A' }));
       const own = await ledger.versionsOf(district, YEAR, '440105-a');
       expect(own.map(({ seq }) => seq)).toEqual(seqs);
-      expect((await ledger.districtVersions(district, YEAR)).length).toBe(seqs.length + 1);
+      const all = await ledger.districtVersions(district, YEAR);
+      expect(all.length).toBe(seqs.length + 1);
+      // The same list without what stands in the reports.
+      expect(await ledger.districtFilings(district, YEAR)).toEqual(
+        all.map(({ values: _, print: __, reasons: ___, ...filed }) => ({ ...filed, reasons: {} })),
+      );
       const at = { district, year: YEAR, agency: '440105-a', seq: 'A01' };
       expect((await ledger.versionsBefore(at, 2)).map(({ seq }) => seq)).toEqual(['A-0002', 'A-0001']);
       expect((await ledger.versions([at, { ...at, seq: 'FF' }])).map(({ seq }) => seq)).toEqual(['A01']);
@@ -332,6 +337,9 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await ledger.putMarks({ agency: owing, year: YEAR }, { revision: 0, marks, owed: OWES })).toBe(true);
       expect(await ledger.putMarks({ agency: paid, year: YEAR }, { revision: 0, marks, owed: new Map() })).toBe(true);
       expect(await ledger.owingMarks([owing, paid, '440105-none'], YEAR)).toEqual([{ agency: owing, owed: OWES }]);
+      expect(await ledger.marksOf([owing, '440105-none'], YEAR)).toEqual(
+        new Map([[owing, await ledger.marks(owing, YEAR)]]),
+      );
       await ledger.strikeOwed({ marksOf: owing, year: YEAR }, OWED);
       expect(await ledger.owingMarks([owing, paid], YEAR)).toEqual([]);
       expect(await ledger.marks(owing, YEAR)).toEqual({ revision: 1, marks, owed: new Map() });

@@ -109,7 +109,7 @@ export class ModelTable {
     const last = page.at(-1);
     const more = last !== undefined && page.length < rest.length;
     return {
-      Items: page,
+      Items: page.map((item) => projected(item, input)),
       ...(more ? { LastEvaluatedKey: { pk: last.pk, sk: last.sk } } : {}),
     };
   }
@@ -168,6 +168,16 @@ function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array || value instanceof Set) return value;
   for (const inner of Object.values(value)) frozen(inner);
   return Object.freeze(value);
+}
+
+/** The members a query asks for; all where it names none. */
+function projected(
+  item: Attributes,
+  { ProjectionExpression, ExpressionAttributeNames = {} }: QueryCommand['input'],
+): Attributes {
+  if (ProjectionExpression === undefined) return item;
+  const names = ProjectionExpression.split(', ').map((name) => ExpressionAttributeNames[name] ?? name);
+  return Object.fromEntries(names.flatMap((name) => (name in item ? [[name, item[name]]] : [])));
 }
 
 function keyOf(key: Attributes | undefined): string {

@@ -260,7 +260,7 @@ export function officePages(
           { agency: '440105-x1', name, required: true, counted: false, receipt: null, narrative: {} },
         ],
       },
-      search: { words: '', page: 1 },
+      search: { words: '', body: '', page: 1 },
       sentences: draftSentences({
         of: { district: '440105', name },
         year: 2023,

@@ -3,7 +3,6 @@ import { withPrintedTotals } from '../../../shared/domain/filing/rollup.ts';
 import { editionOfYear, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../../shared/domain/forms/sections.ts';
 import { given } from '../../../shared/domain/values/given.ts';
-import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import { checkDistrictText } from '../../../shared/domain/year/checkDistrictText.ts';
 import { draftSentences } from '../../../shared/domain/year/draftSentences.ts';
 import { readAtOnce } from '../../../shared/flow/read/districtAtOnce.ts';
@@ -14,6 +13,7 @@ import { textsPage } from '../../../shared/render/office/textsPage.ts';
 import { OwnText, Texts } from '../../../shared/wire/texts.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
@@ -93,13 +93,13 @@ export function textsPages(world: ApiWorld): Hono {
 export async function showTexts(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
   const at = placeIn(context);
   const sections = sectionsOf(editionOfYearOrThrow(at.year)).map(({ key }) => key);
-  const { q = '', section, page, agency: body = '' } = context.req.query();
+  // Earlier addresses name one body by its code.
+  const { section, agency: code = '', body = code } = context.req.query();
   const known = sections.find((key) => key === section);
   const search = {
-    words: q.trim().slice(0, 100),
+    ...listAsked(context),
     ...given({ section: known }),
-    ...(AGENCY_PATTERN.test(body) ? { agency: body } : {}),
-    page: Math.max(1, Math.trunc(Number(page)) || 1),
+    body: body.trim().slice(0, 100),
   };
   const { kept } = shown;
   // What was typed stands in the form again; of a passage that could not be adopted there is nothing to keep.

@@ -9,9 +9,11 @@ import {
   filtered,
   inOrderOfUrgency,
 } from '../../../shared/render/office/filingsPage.ts';
+import { reminderForAll } from '../../../shared/render/remind/reminderText.ts';
 import { AgencyState } from '../../../shared/wire/agencyStanding.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { personIn } from '../who/actor.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
@@ -27,6 +29,10 @@ export async function filingsAt(world: ApiWorld, at: DistrictYearAt) {
 export function filingsPages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/filings', (context) => showFilings(context, world));
+  pages.get('/districts/:district/:year/filings.txt', async (context) => {
+    const filings = await filingsAt(world, placeIn(context));
+    return context.text(reminderForAll(unfiledAt(filings, world.now())));
+  });
   pages.get('/districts/:district/:year/:file{filings\\.(?:csv|xlsx)}', async (context) => {
     const at = placeIn(context);
     const filings = await filingsAt(world, at);
@@ -64,14 +70,13 @@ export async function showFilings(context: Context, world: ApiWorld, shown: Show
 
 /** What a list is narrowed to; what is no filter is left out. */
 function filterIn(context: Context): FilingFilter {
-  const { state, kind, show, q = '', page = '' } = context.req.query();
+  const { state, kind, show } = context.req.query();
   const known = AgencyState.safeParse(state);
   const range = (['late', 'counted', 'missing'] as const).find((each) => each === show);
   return {
     ...(known.success ? { state: known.data } : {}),
     ...(kind === undefined || kind === '' ? {} : { kind }),
     ...given({ show: range }),
-    ...(q.trim() === '' ? {} : { words: q.trim().slice(0, 100) }),
-    ...(/^[1-9]\d{0,4}$/.test(page) ? { page: Number(page) } : {}),
+    ...listAsked(context),
   };
 }

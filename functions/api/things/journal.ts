@@ -6,6 +6,7 @@ import { type JournalFilter, journalMatching, journalPage } from '../../../share
 import { Journal, JournalEntry } from '../../../shared/wire/journalEntry.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
@@ -60,11 +61,10 @@ export function journalPages(world: ApiWorld): Hono {
 
 /** What is no filter is left out. */
 function filterIn(context: Context): JournalFilter {
-  const { q = '', kind, page } = context.req.query();
+  const { kind } = context.req.query();
   const known = JournalEntry.def.innerType.shape.kind.safeParse(kind);
   return {
-    words: q.trim().slice(0, 100),
-    page: /^[1-9]\d{0,4}$/.test(page ?? '') ? Number(page) : 1,
+    ...listAsked(context),
     ...(known.success ? { kind: known.data } : {}),
   };
 }

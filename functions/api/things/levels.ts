@@ -4,6 +4,7 @@ import { levelsPage } from '../../../shared/render/office/levelsPage.ts';
 import { LevelsBelow } from '../../../shared/wire/levelsBelow.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
@@ -33,7 +34,7 @@ export const LEVEL_ROUTES = [
 export function levelsPages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/levels', async (context) =>
-    pageResponse(context, levelsPage(await levelsAt(world, placeIn(context)))),
+    pageResponse(context, levelsPage(await levelsAt(world, placeIn(context)), listAsked(context))),
   );
   return pages;
 }

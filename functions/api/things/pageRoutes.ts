@@ -3,6 +3,7 @@ import { setCookie } from 'hono/cookie';
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
 import { readComposition } from '../../../shared/flow/read/readComposition.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
@@ -10,7 +11,7 @@ import { readReceipt } from '../../../shared/flow/read/readReceipt.ts';
 import { agencyPage } from '../../../shared/render/body/agencyPage.ts';
 import { receiptPage } from '../../../shared/render/body/receiptPage.ts';
 import { bodyHomePath, STYLESHEET_PATH } from '../../../shared/render/frame/paths.ts';
-import { compositionPage } from '../../../shared/render/office/compositionPage.ts';
+import { compositionPage, OTHER_STATES } from '../../../shared/render/office/compositionPage.ts';
 import { homePage } from '../../../shared/render/public/homePage.ts';
 import { rulesPage } from '../../../shared/render/public/rulesPage.ts';
 import type { CoverageNow } from '../../../shared/wire/agencyStanding.ts';
@@ -18,6 +19,7 @@ import type { DistrictList } from '../../../shared/wire/districtYear.ts';
 import { readStylesheet } from '../../assets/stylesheet.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster, notOnRoster } from '../http/answers.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { agency, cell, district, receipt, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { ownAddress } from '../http/straightPath.ts';
@@ -73,10 +75,10 @@ export function pageRoutes(world: ApiWorld): Hono {
       readDistrictYear(world, at.district, at.year, { summary: 'whenLocked' }),
     ]);
     if (model === undefined || standing === undefined) throw noRoster(at.district, at.year);
-    return pageResponse(
-      context,
-      compositionPage(model, standing, { nonzero: context.req.query('nonzero') !== undefined }),
-    );
+    const { nonzero, state: asked } = context.req.query();
+    const state = OTHER_STATES.find((each) => each === asked);
+    const filter = { ...listAsked(context), nonzero: nonzero !== undefined, ...given({ state }) };
+    return pageResponse(context, compositionPage(model, standing, filter));
   });
 
   pages.get('/districts/:district/:year/agencies/:agency', async (context) => {

@@ -14,6 +14,7 @@ import { peoplePage } from '../../../shared/render/office/peoplePage.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { apiErrorOf } from '../http/refusals.ts';
 import { pageResponse } from '../http/responses.ts';
 import { personIn, provenPerson } from '../who/actor.ts';
@@ -136,6 +137,7 @@ async function showPeople(context: Context, world: ApiWorld, asked: string, show
       ...(world.accounts === undefined ? {} : { accounts: await openAccounts(people.people, world.accounts) }),
       notice: { ...given({ refusal: shown.refusal }), ...(context.req.method === 'GET' ? given({ done }) : {}) },
       kept: shown.kept ?? {},
+      asked: listAsked(context),
     }),
   );
 }

@@ -5,6 +5,7 @@ import { readExports } from '../../../shared/flow/read/readExports.ts';
 import { correctionsPage } from '../../../shared/render/office/correctionsPage.ts';
 import { exportsPage } from '../../../shared/render/office/exportsPage.ts';
 import type { ApiWorld } from '../apiPorts.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { pageResponse } from '../http/responses.ts';
 import { placeIn, yearAt } from './districtYear.ts';
 
@@ -18,11 +19,17 @@ export function publishedPages(world: ApiWorld): Hono {
     const corrections =
       signed === undefined ? [] : await publishedCorrections(world.vault, at, versionName(signed.number));
     const { district, name, year, edition } = model;
-    return pageResponse(context, correctionsPage({ district, name, year, edition, corrections }));
+    return pageResponse(
+      context,
+      correctionsPage({ district, name, year, edition, corrections, ...listAsked(context) }),
+    );
   });
   pages.get('/districts/:district/:year/exports', async (context) => {
     const at = placeIn(context);
-    return pageResponse(context, exportsPage(await yearAt(world, at), await readExports(world, at)));
+    return pageResponse(
+      context,
+      exportsPage(await yearAt(world, at), await readExports(world, at), listAsked(context).page),
+    );
   });
   return pages;
 }

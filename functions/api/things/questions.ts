@@ -3,6 +3,7 @@ import { readQuestions } from '../../../shared/flow/read/readQuestions.ts';
 import { questionsPage } from '../../../shared/render/office/questionsPage.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { pageResponse } from '../http/responses.ts';
 import { placeIn } from './districtYear.ts';
 
@@ -13,7 +14,7 @@ export function questionsPages(world: ApiWorld): Hono {
     const at = placeIn(context);
     const questions = await readQuestions(world, at.district, at.year);
     if (questions === undefined) throw noRoster(at.district, at.year);
-    return pageResponse(context, questionsPage(questions));
+    return pageResponse(context, questionsPage(questions, listAsked(context)));
   });
   return pages;
 }

@@ -10,6 +10,7 @@ import { rosterPreviewPage } from '../../../shared/render/office/rosterPreviewPa
 import type { ApiWorld } from '../apiPorts.ts';
 import { notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
 import { apiErrorOf } from '../http/refusals.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
@@ -214,7 +215,8 @@ export async function showRoster(
   const mayDecide = personIn(context) !== undefined;
   const notice = noticeOf(context, shown);
   const locked = rollup?.lock !== undefined;
-  return pageResponse(context, rosterPage({ ...at, roster, lastYear, mayDecide, locked, notice }), status);
+  const asked = listAsked(context);
+  return pageResponse(context, rosterPage({ ...at, roster, lastYear, mayDecide, locked, asked, notice }), status);
 }
 
 async function rosterOf({ ledger }: ApiWorld, at: DistrictYearAt): Promise<Roster> {

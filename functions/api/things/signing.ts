@@ -4,6 +4,7 @@ import { signingPage } from '../../../shared/render/office/signingPage.ts';
 import { Signing } from '../../../shared/wire/signing.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
+import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
@@ -42,5 +43,6 @@ export async function showSigning(context: Context, world: ApiWorld, shown: Show
   const [model, signing] = await Promise.all([yearAt(world, at), signingAt(world, at)]);
   const notice = noticeOf(context, shown);
   const [person, kept] = [personIn(context), shown.kept ?? {}];
-  return pageResponse(context, signingPage({ year: model, signing, advice: signing.advice, person, notice, kept }));
+  const page = { year: model, signing, advice: signing.advice, person, notice, kept };
+  return pageResponse(context, signingPage({ ...page, words: listAsked(context).words }));
 }

@@ -69,6 +69,9 @@ export interface Version extends VersionAddress {
   readonly filer?: Filer;
 }
 
+/** A version as a list of filings needs it: what was filed, when and with which outcome, without what stands in it. */
+export type FiledVersion = Omit<Version, 'values' | 'print' | 'reasons'>;
+
 /** What the version adds to its district while it is counted. */
 export function contributionOfVersion(version: Version): Totals {
   if (version.state !== 'A' || version.edition === undefined || version.values === undefined) return new Map();

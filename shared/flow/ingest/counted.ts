@@ -61,9 +61,37 @@ export async function readCountedVersions(
   ledger: Pick<LedgerReads, 'versions'>,
   rollup: RollupState,
 ): Promise<readonly Version[]> {
-  const { district, year, pointers } = rollup;
-  const named = [...pointers].flatMap(([agency, pointer]) =>
+  return countedVersions(rollup, await ledger.versions(countedAt(rollup)));
+}
+
+function countedAt({ district, year, pointers }: RollupState): readonly VersionAddress[] {
+  return [...pointers].flatMap(([agency, pointer]) =>
     pointer.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [],
   );
-  return countedVersions(rollup, await ledger.versions(named));
+}
+
+/** Reads the versions a roll-up counts. */
+export type ReadCounted = (rollup: RollupState) => Promise<readonly Version[]>;
+
+/** Versions kept at most: some 10 KB each as they are read. */
+const KEPT = 3000;
+
+/**
+ * The same for pages, which show a thousand bodies again and again: a version is written once, so one that was read need not
+ * be fetched again. Steps and compiles read from the table: what has gone from it must stop them.
+ */
+export function rememberingCounted(ledger: Pick<LedgerReads, 'versions'>, most = KEPT): ReadCounted {
+  const known = new Map<string, Version>();
+  const keyOf = ({ district, year, agency, seq }: VersionAddress) => `${district} ${year} ${agency} ${seq}`;
+  return async (rollup) => {
+    const named = countedAt(rollup);
+    const kept = named.flatMap((at) => known.get(keyOf(at)) ?? []);
+    const fresh = await ledger.versions(named.filter((at) => !known.has(keyOf(at))));
+    for (const version of fresh) known.set(keyOf(version), version);
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(oldest);
+    }
+    return countedVersions(rollup, [...kept, ...fresh]);
+  };
 }

@@ -32,7 +32,7 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
       lock = rollup.lock;
       return undefined;
     }
-    const against = (await readGate(ports, rollup)).filter(({ done }) => !done);
+    const against = (await readGate({ ledger: ports.ledger }, rollup)).filter(({ done }) => !done);
     if (against.length > 0) throw new Refusal('NOT_READY', { district, year, against: against.map(printed) });
     const change = yearLocked(rollup, { by, ...given({ subject }), at: ports.now() });
     lock = change.lock;

@@ -15,7 +15,7 @@ import type { Owing, Owings } from '../../domain/filing/owing.ts';
 import type { RestoredUpload } from '../../domain/filing/restoredUpload.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace, Roster } from '../../domain/filing/roster.ts';
-import type { Version, VersionAddress } from '../../domain/filing/version.ts';
+import type { FiledVersion, Version, VersionAddress } from '../../domain/filing/version.ts';
 import type { Judgement, Standing } from '../../domain/verdict/judgement.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
@@ -43,6 +43,8 @@ export interface LedgerReads {
   versionsOf(district: string | null, year: number, agency: string): Promise<readonly Version[]>;
   /** Every version of a district and year, by body, then in the order of the uploads. */
   districtVersions(district: string, year: number): Promise<readonly Version[]>;
+  /** The same without their figures, prints and reasons: what a list of filings needs, a tenth of the bytes. */
+  districtFilings(district: string, year: number): Promise<readonly FiledVersion[]>;
   /** Uploads and delete markers of bodies that were not on any roster of the year. */
   unrostered(year: number): Promise<readonly Version[]>;
   roster(district: string, year: number): Promise<Roster | undefined>;
@@ -56,6 +58,8 @@ export interface LedgerReads {
   history(at: Pick<WholeHistory, 'district' | 'year' | 'revision'>): Promise<WholeHistory | undefined>;
   /** What reviewers have checked in a body's report of that year. */
   marks(agency: string, year: number): Promise<Marks>;
+  /** The same of many bodies; those without any are left out. */
+  marksOf(agencies: readonly string[], year: number): Promise<ReadonlyMap<string, Marks>>;
   /** Those of the bodies whose marks owe the journal an entry, with what they owe. */
   owingMarks(
     agencies: readonly string[],

@@ -1,9 +1,7 @@
-import { Breakage } from '../../domain/failure/breakage.ts';
-import type { Pointer } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
-import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
+import { contributionOfVersion, type FiledVersion, type Version } from '../../domain/filing/version.ts';
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import { type CellValue, cellState } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
@@ -12,6 +10,7 @@ import { placeWords } from '../../domain/rules/words.ts';
 import { given } from '../../domain/values/given.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { Composition, Contribution } from '../../wire/composition.ts';
+import { readCountedVersions } from '../ingest/counted.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import { coverageOf, type DistrictReads, standingsOf } from './readDistrictYear.ts';
 import { summariesOf } from './versionSummaries.ts';
@@ -21,7 +20,7 @@ import { summariesOf } from './versionSummaries.ts';
  * the total however many uploads arrive in between. Undefined when the district or the cell does not exist.
  */
 export async function readComposition(
-  { ledger, rosterFor }: DistrictReads,
+  { ledger, rosterFor, counted = (rollup) => readCountedVersions(ledger, rollup) }: DistrictReads,
   district: string,
   year: number,
   name: string,
@@ -32,7 +31,9 @@ export async function readComposition(
   if (cell === undefined || atOnce === undefined) return undefined;
   const { rollup, bodies } = atOnce;
   // All of them, not only those that count: which upload of its body a version is can be told from the whole list only.
-  const filed = Map.groupBy(await ledger.districtVersions(district, year), ({ agency }) => agency);
+  const [filings, versions] = await Promise.all([ledger.districtFilings(district, year), counted(rollup)]);
+  const filed = Map.groupBy(filings, ({ agency }) => agency);
+  const stated = new Map(versions.map((version) => [version.agency, version]));
   const total = withPrintedTotals(edition, rollup.sums).get(name) ?? 0;
   return {
     district,
@@ -45,7 +46,7 @@ export async function readComposition(
     revision: rollup.revision,
     coverage: coverageOf(standingsOf(atOnce)),
     contributors: bodies.map((entry) =>
-      contributionTo(cell, edition, entry, rollup.pointers.get(entry.agency), filed.get(entry.agency) ?? []),
+      contributionTo(cell, entry, stated.get(entry.agency), filed.get(entry.agency) ?? []),
     ),
   };
 }
@@ -57,20 +58,16 @@ export function cellLabel(cell: Cell): string {
 
 function contributionTo(
   cell: Cell,
-  edition: Edition,
   { agency, name, required, from }: RosterEntry,
-  pointer: Pointer | undefined,
-  versions: readonly Version[],
+  version: Version | undefined,
+  filings: readonly FiledVersion[],
 ): Contribution {
-  if (pointer?.state !== 'counted') {
+  if (version === undefined) {
     const state = required ? 'notFiled' : 'notRequired';
     const nothing = { value: null, receipt: null, versionId: null, receivedAt: null, number: null };
     return { agency, name, ...given({ from }), state, ...nothing };
   }
-  const { content } = pointer;
-  const version = versions.find(({ seq }) => seq === content);
-  if (version === undefined) throw new Breakage('MISSING_VERSION', { agency, seq: content });
-  const value = partOf(cell, edition, version);
+  const value = partOf(cell, editionOfYearOrThrow(version.year), version);
   return {
     agency,
     name,
@@ -80,7 +77,7 @@ function contributionTo(
     receipt: receiptIdOf(version),
     versionId: version.versionId,
     receivedAt: version.receivedAt,
-    number: summariesOf(versions, content).find(({ counted }) => counted)?.number ?? null,
+    number: summariesOf(filings, version.seq).find(({ counted }) => counted)?.number ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { publicFigure } from '../../domain/values/publicFigure.ts';
 import type { SummaryRecord } from '../../domain/year/summaryRecord.ts';
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { DistrictYear, SummaryState } from '../../wire/districtYear.ts';
+import type { ReadCounted } from '../ingest/counted.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { agencyStanding } from './agencyStates.ts';
@@ -16,6 +17,8 @@ import { type DistrictAtOnce, readAtOnce, type rememberingRosters } from './dist
 export interface DistrictReads {
   readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
   readonly rosterFor: ReturnType<typeof rememberingRosters>;
+  /** The counted versions, where they are remembered between requests; else they are read. */
+  readonly counted?: ReadCounted;
 }
 
 /**

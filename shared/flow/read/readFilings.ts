@@ -1,5 +1,5 @@
 import type { Contact } from '../../domain/filing/roster.ts';
-import type { Version } from '../../domain/filing/version.ts';
+import type { FiledVersion } from '../../domain/filing/version.ts';
 import { daysBetween, dueDay, endOfDay, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
 import { given } from '../../domain/values/given.ts';
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
@@ -43,7 +43,7 @@ export async function readFilings(
 ): Promise<Filings | undefined> {
   const [atOnce, versions] = await Promise.all([
     readAtOnce(ledger, rosterFor, district, year),
-    ledger.districtVersions(district, year),
+    ledger.districtFilings(district, year),
   ]);
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
@@ -76,7 +76,7 @@ export async function readFilings(
 }
 
 /** Lateness is judged by the first accepted report: a correction after the day does not make a punctual body late. */
-function firstAccepted(versions: readonly Version[]): string | undefined {
+function firstAccepted(versions: readonly FiledVersion[]): string | undefined {
   return versions.find(({ state, decision }) => state === 'A' && decision === undefined)?.receivedAt;
 }
 

@@ -4,7 +4,7 @@ import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { checkDistrictText, type DistrictTextCheck } from '../../domain/year/checkDistrictText.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
-import { readCountedVersions } from '../ingest/counted.ts';
+import { type ReadCounted, readCountedVersions } from '../ingest/counted.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
 /** The district's own prose against its totals. */
@@ -19,13 +19,20 @@ export function checkText(
 
 /** The conditions of locking as they stand. */
 export async function readGate(
-  { ledger }: { readonly ledger: Pick<LedgerReads, 'roster' | 'versions' | 'districtText'> },
+  {
+    ledger,
+    counted: readCounted = (year) => readCountedVersions(ledger, year),
+  }: {
+    readonly ledger: Pick<LedgerReads, 'roster' | 'versions' | 'districtText'>;
+    /** For a page that only shows them. */
+    readonly counted?: ReadCounted;
+  },
   rollup: RollupState,
 ): Promise<readonly GateItem[]> {
   const { district, year } = rollup;
   const [roster, counted, own] = await Promise.all([
     ledger.roster(district, year),
-    readCountedVersions(ledger, rollup),
+    readCounted(rollup),
     ledger.districtText(district, year, rollup.textRevision),
   ]);
   const { unwritten, faults } = checkText(own, rollup, roster?.name ?? district);

@@ -8,6 +8,7 @@ import { given, when } from '../../domain/values/given.ts';
 import type { SignedSummary } from '../../domain/year/summaryRecord.ts';
 import { MANIFEST } from '../../wire/manifest.ts';
 import type { Signing } from '../../wire/signing.ts';
+import type { ReadCounted } from '../ingest/counted.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { checkText, readGate } from './readGate.ts';
@@ -18,21 +19,22 @@ import { readReinstaters } from './readReinstaters.ts';
 interface Ports {
   readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
   readonly vault: SummaryFiles & Pick<Vault, 'receipt'>;
+  readonly counted?: ReadCounted;
 }
 
 /** Undefined when the district has no roster in that year. */
 export async function readSigning(
   { district, year }: { readonly district: string; readonly year: number },
-  { ledger, vault }: Ports,
+  { ledger, vault, counted }: Ports,
 ): Promise<Signing | undefined> {
   const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;
   const [roster, gate, own, reinstaters, openWarnings] = await Promise.all([
     ledger.roster(district, year),
-    readGate({ ledger }, rollup),
+    readGate({ ledger, ...given({ counted }) }, rollup),
     ledger.districtText(district, year, rollup.textRevision),
     readReinstaters(ledger, rollup),
-    readOpenWarnings({ ledger, vault }, rollup),
+    readOpenWarnings({ ledger, vault, ...given({ counted }) }, rollup),
   ]);
   const approved = yearApprovalOf(rollup);
   const signed = record?.signed;

@@ -3,7 +3,7 @@ import type { Version } from '../../domain/filing/version.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import type { BodyText, Texts } from '../../wire/texts.ts';
 import { readCountedVersions } from '../ingest/counted.ts';
-import type { LedgerReads, Vault } from '../ports/ports.ts';
+import type { Vault } from '../ports/ports.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { narrativeOf } from './readReview.ts';
@@ -46,14 +46,19 @@ function bytesOf(narrative: Narrative): number {
 
 /** The prose of every counted report of a district's year, in the order of the roster. */
 export async function readTexts(
-  { ledger, rosterFor, narrative }: DistrictReads & { readonly ledger: LedgerReads; readonly narrative: ReadNarrative },
+  {
+    ledger,
+    rosterFor,
+    narrative,
+    counted = (rollup) => readCountedVersions(ledger, rollup),
+  }: DistrictReads & { readonly narrative: ReadNarrative },
   district: string,
   year: number,
 ): Promise<Texts | undefined> {
   const atOnce = await readAtOnce(ledger, rosterFor, district, year);
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
-  const versions = new Map((await readCountedVersions(ledger, rollup)).map((version) => [version.agency, version]));
+  const versions = new Map((await counted(rollup)).map((version) => [version.agency, version]));
   const texts: BodyText[] = [];
   for (let at = 0; at < bodies.length; at += AT_ONCE) {
     const part = bodies.slice(at, at + AT_ONCE).map(async ({ agency, name: own, required }): Promise<BodyText> => {

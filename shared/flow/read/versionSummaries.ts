@@ -1,12 +1,15 @@
 import { shownDecision } from '../../domain/filing/decision.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Version } from '../../domain/filing/version.ts';
+import type { FiledVersion } from '../../domain/filing/version.ts';
 import { given, when } from '../../domain/values/given.ts';
 import type { VersionSummary } from '../../wire/agencyYear.ts';
 
 /** In the order of the uploads. Decisions of the office are listed without a number: 第N次 counts what the body sent. */
-export function summariesOf(versions: readonly Version[], counted: Sequencer | undefined): readonly VersionSummary[] {
+export function summariesOf(
+  versions: readonly FiledVersion[],
+  counted: Sequencer | undefined,
+): readonly VersionSummary[] {
   let number = 0;
   return versions.map((version) => {
     const { decision, filer } = version;

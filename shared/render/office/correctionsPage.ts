@@ -6,7 +6,8 @@ import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.t
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
-import { districtPagePath, districtPath } from '../frame/paths.ts';
+import { pageOf, pagerHtml } from '../frame/pager.ts';
+import { correctionsPath, districtPagePath, districtPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { CORRECTION_COLUMNS, type CorrectionRow } from '../openData/correctionLog.ts';
@@ -17,13 +18,19 @@ interface CorrectionsPage {
   readonly year: number;
   readonly edition: Edition;
   readonly corrections: readonly Correction[];
+  /** Counted from 1. */
+  readonly page?: number;
 }
+
+/** Changed cells on one page. */
+const ROWS_A_PAGE = 80;
 
 /** Figures stand at the right, under heads that do. */
 const FIGURES = new Set(['更正前', '更正后', '汇总数']);
 
 /** 更正记录: what changed between signed summaries, by whom it was reported, why, and what it did to the district. */
-export function correctionsPage({ district, name, year, edition, corrections }: CorrectionsPage): Page {
+export function correctionsPage({ district, name, year, edition, corrections, page = 1 }: CorrectionsPage): Page {
+  const part = pageOf(corrections, page, ROWS_A_PAGE);
   const headings = headingsOf(CORRECTION_COLUMNS);
   const heads = headings.map((heading) => (FIGURES.has(heading) ? { number: heading } : heading));
   const rowHtml = (correction: Correction) => {
@@ -47,9 +54,10 @@ ${
     ? html`<p>定稿以来没有更正。</p>`
     : scrollHtml(
         '更正记录',
-        html`<table class="list">${headHtml(heads)}<tbody>${corrections.map(rowHtml)}</tbody></table>`,
+        html`<table class="list">${headHtml(heads)}<tbody>${part.rows.map(rowHtml)}</tbody></table>`,
       )
-}`,
+}
+${pagerHtml(part, correctionsPath(district, year), '')}`,
   };
 }
 

@@ -5,7 +5,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import type { DryRun, DryRunBody } from '../../wire/dryRun.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -100,14 +100,18 @@ function ruleForm(here: string, rule: string, lift: boolean, kept: Readonly<Reco
   return html`<details${typed === '' ? '' : html` open`}><summary>${verb}</summary>${form}</details>`;
 }
 
+/** Reports listed of a trial: with what appears and vanishes some 1 KB each. */
+const TRIED_LISTED = 40;
 const TRIED_COLUMNS = ['单位', '现在', '将会', '新出现', '不再出现'];
 
 function triedHtml({ year }: DistrictYear, { judged, changed }: DryRun): Html {
   if (changed.length === 0)
     return html`<p class="done" role="status">重新判断了 ${judged} 份报送，没有一份的结论会变。</p>`;
-  const bodies = changed.map((each) => bodyHtml(year, each));
+  const bodies = changed.slice(0, TRIED_LISTED).map((each) => bodyHtml(year, each));
+  const more = changed.length - TRIED_LISTED;
   return html`<h3>试算结果：${judged} 份报送中 ${changed.length} 份会变</h3>
-${scrollHtml('试算结果', html`<table class="list">${headHtml(TRIED_COLUMNS)}<tbody>${bodies}</tbody></table>`)}`;
+${scrollHtml('试算结果', html`<table class="list">${headHtml(TRIED_COLUMNS)}<tbody>${bodies}</tbody></table>`)}
+${shown(more > 0, () => html`<p>另有 ${more} 份，程序接口的试算结果列出全部。</p>`)}`;
 }
 
 function bodyHtml(year: number, { agency, name, receipt, before, after, appearing, vanishing }: DryRunBody): Html {

@@ -1,16 +1,13 @@
-import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
+import type { Roster } from '../../domain/filing/roster.ts';
 import { REPORT_FILES } from '../body/fileEndings.ts';
 import { html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPath, scriptPath } from '../frame/paths.ts';
 import { districtNav } from './districtNav.ts';
-
-/** What the page's script knows of a body: its names, and nothing of whom to call. */
-type KnownBody = Pick<RosterEntry, 'agency' | 'name' | 'formerNames' | 'shortNames' | 'level' | 'required'>;
+import { knownBodiesText } from './knownBodies.ts';
 
 /** 批量读入: documents of many bodies at once, read in the officer's own browser, put right and filed for them. */
 export function documentsPage({ district, name, year, agencies }: Roster, mayFile: boolean): Page {
-  const bodies = agencies.map(({ contact: _, reason: __, successor: ___, kind: ____, ...body }): KnownBody => body);
   return {
     title: `${name}${year}年度批量读入`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '批量读入' }],
@@ -19,7 +16,7 @@ export function documentsPage({ district, name, year, agencies }: Roster, mayFil
 ${districtNav(district, year, 'documents')}
 <noscript><p class="note">本页要用到浏览器脚本。</p></noscript>
 <form id="documents" data-district="${district}" data-name="${name}" data-year="${year}"
-data-bodies="${JSON.stringify(bodies)}"${mayFile ? html` data-may-file="true"` : ''} autocomplete="off">
+data-bodies="${knownBodiesText(agencies)}"${mayFile ? html` data-may-file="true"` : ''} autocomplete="off">
 <div class="sheet drop" id="drop"><p><label for="files">选择文件或 ZIP</label>，可一次选多个，也可拖到这里。只在本机读取，不上传；读不准的一律留空并列出。</p>
 <p><input type="file" id="files" multiple accept="${REPORT_FILES},.zip,.doc,.xls,.wps,.et,.rtf"></p>
 <progress id="progress" max="1" value="0" aria-label="读取进度" hidden></progress>

@@ -5,7 +5,8 @@ import { DETAILS } from '../../wire/manifest.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
-import { correctionsPath, districtPath, summaryPath } from '../frame/paths.ts';
+import { pageOf, pagerHtml } from '../frame/pager.ts';
+import { correctionsPath, districtPagePath, districtPath, summaryPath } from '../frame/paths.ts';
 import { officialStatus, signedHtml } from '../frame/statusHtml.ts';
 import { districtNav } from './districtNav.ts';
 
@@ -20,10 +21,14 @@ const FORMATS: readonly { readonly format: string; readonly label: string; reado
   { format: 'zip', label: '发布包', file: '' },
 ];
 
+/** Versions on one page: each names eight files. */
+const VERSIONS_A_PAGE = 20;
+
 /** 导出: every document of every version, with what is to be known of each. */
-export function exportsPage(model: DistrictYear, versions: readonly ExportedVersion[]): Page {
+export function exportsPage(model: DistrictYear, versions: readonly ExportedVersion[], page = 1): Page {
   const { district, name, year, edition } = model;
-  const drawn = versions.map((each, index) => versionHtml(model, each, index === 0));
+  const part = pageOf(versions, page, VERSIONS_A_PAGE);
+  const drawn = part.rows.map((each) => versionHtml(model, each, each === versions[0]));
   const open = [
     ['/openapi.json', '接口说明（OpenAPI 3.1）'],
     [`/schemas/${edition}/v1.json`, '报送文件的数据字典（JSON Schema）'],
@@ -37,6 +42,7 @@ export function exportsPage(model: DistrictYear, versions: readonly ExportedVers
 ${districtNav(district, year, 'exports')}
 ${officialStatus(model)}
 ${versions.length === 0 ? html`<p>还没有编制过汇总稿。有报送计入汇总后会自动编制。</p>` : drawn}
+${pagerHtml(part, districtPagePath(district, year, 'exports'), '')}
 <h2>开放数据</h2>
 <ul>${open.map(([href, words]) => html`<li><a href="${href}">${words}</a></li>`)}</ul>`,
   };

@@ -6,7 +6,7 @@ import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
-import { pageOf, pagerHtml } from '../frame/pager.ts';
+import { isCalled, pageOf, pagerHtml, queryOf, searchHtml } from '../frame/pager.ts';
 import { agencyPath, bodyPagePath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
@@ -25,8 +25,10 @@ export interface FilingFilter {
   readonly page?: number;
 }
 
-/** Bodies on one page: with their forms some 2 KB each. */
-const ROWS_A_PAGE = 40;
+/** Bodies on one page: with their forms and the text to paste some 3 KB each, and a page stays under 100 KB. */
+const ROWS_A_PAGE = 24;
+/** Characters of the text for the group that stand on the page; a longer one is a file of its own. */
+const CHASED_HERE = 4000;
 
 interface FilingsPage {
   readonly filings: Filings;
@@ -51,7 +53,7 @@ export function filtered(
 ): readonly FilingRow[] {
   return rows.filter(
     ({ standing, kind: own, daysLate }) =>
-      (standing.name.includes(words) || standing.agency.includes(words)) &&
+      isCalled(standing, words) &&
       (state === undefined || standing.state === state) &&
       (kind === undefined || own === kind) &&
       (show !== 'late' || daysLate > 0) &&
@@ -69,6 +71,7 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
   const counts = `应报 ${required} · 已计入 ${counted} · 未报送 ${missing} · 无需报送 ${notRequired}`;
   const heads = headingsOf(FILING_COLUMNS).map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
   const part = pageOf(listed, filter.page ?? 1, ROWS_A_PAGE);
+  const query = queryOf({ q: filter.words, state: filter.state, kind: filter.kind, show: filter.show });
   const lines = part.rows.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }));
   return {
     title: `${name}${year}年度报送情况`,
@@ -77,21 +80,13 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
 ${districtNav(district, year, 'filings')}
 ${noticeHtml(notice)}
 ${filterForm(filings, filter, here)}
-<p class="screen">导出所列：<a href="${here}.csv?${queryOf(filter)}">CSV</a> · <a href="${here}.xlsx?${queryOf(filter)}">Excel</a></p>
-${chaseHtml(unfiled)}
+<p class="screen">导出所列：<a href="${here}.csv?${query}">CSV</a> · <a href="${here}.xlsx?${query}">Excel</a></p>
+${chaseHtml(unfiled, here)}
 <div class="scroll" role="region" tabindex="0" aria-label="报送情况"><table class="list cards"><thead><tr>${heads}</tr></thead>
 <tbody>${lines}</tbody></table></div>
 <p class="quiet">共 ${listed.length} 个单位${listed.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>
-${pagerHtml(part, here, queryOf(filter))}`,
+${pagerHtml(part, here, query)}`,
   };
-}
-
-/** What the list is narrowed to, as an address says it. */
-function queryOf({ state, kind, show, words }: FilingFilter): string {
-  const said = Object.entries({ q: words, state, kind, show }).filter(
-    ([, value]) => value !== undefined && value !== '',
-  );
-  return String(new URLSearchParams(said as [string, string][]));
 }
 
 function filterForm({ rows }: Filings, { state, kind, show, words = '' }: FilingFilter, here: string): Html {
@@ -99,12 +94,17 @@ function filterForm({ rows }: Filings, { state, kind, show, words = '' }: Filing
   const used = (Object.keys(STATE_BADGES) as AgencyState[]).filter((each) =>
     rows.some(({ standing }) => standing.state === each),
   );
-  return html`<form class="filter screen" method="get" action="${here}">
-<label>单位名称或代码 <input type="search" name="q" value="${words}" maxlength="100"></label>
-${choice('状态', 'state', state, Object.fromEntries(used.map((each) => [each, STATE_BADGES[each].name])))}
-${kinds.length === 0 ? '' : choice('类别', 'kind', kind, Object.fromEntries(kinds.map((each) => [each, each])))}
-${choice('范围', 'show', show, { missing: '未报送', late: '逾期', counted: '已计入' })}
-<button type="submit" class="plain">筛选</button></form>`;
+  const states = choice(
+    '状态',
+    'state',
+    state,
+    Object.fromEntries(used.map((each) => [each, STATE_BADGES[each].name])),
+  );
+  const ofKind = shown(kinds.length > 0, () =>
+    choice('类别', 'kind', kind, Object.fromEntries(kinds.map((each) => [each, each]))),
+  );
+  const range = choice('范围', 'show', show, { missing: '未报送', late: '逾期', counted: '已计入' });
+  return searchHtml(here, words, html`${states}${ofKind}${range}`);
 }
 
 /** One thing to filter by; everything where nothing is chosen. */
@@ -121,10 +121,15 @@ function choice(
 }
 
 /** The text to paste into the group, ready as it stands. */
-function chaseHtml(unfiled: UnfiledList): Html {
+function chaseHtml(unfiled: UnfiledList, here: string): Html {
   if (unfiled.bodies.length === 0) return html`<p>应报单位都已计入汇总，不需要催报。</p>`;
+  const text = reminderForAll(unfiled);
+  if (text.length > CHASED_HERE) {
+    const file = html`<a href="${here}.txt">打开文字，全选复制</a>`;
+    return html`<p class="screen">群发催报通知（${unfiled.bodies.length} 个单位）：${file}</p>`;
+  }
   return html`<details class="screen"><summary>群发催报通知（${unfiled.bodies.length} 个单位，可直接粘贴）</summary>
-<label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${reminderForAll(unfiled)}</textarea></details>`;
+<label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${text}</textarea></details>`;
 }
 
 interface RowPlace {

@@ -4,21 +4,19 @@ import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
-import { pageOf, pagerHtml } from '../frame/pager.ts';
+import { type ListAsked, pageOf, pagerHtml, queryOf } from '../frame/pager.ts';
 import { districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { districtNav } from './districtNav.ts';
 import { JOURNAL_COLUMNS } from './journalColumns.ts';
 
-export interface JournalFilter {
-  /** A body's code or a part of its name, a person, or words of a reason. */
-  readonly words: string;
+/** `words`: a body's code or a part of its name, a person, or words of a reason. */
+export interface JournalFilter extends ListAsked {
   readonly kind?: JournalKind;
-  readonly page: number;
 }
 
-/** Steps on one page. */
-const LINES_A_PAGE = 100;
+/** Steps on one page: with reasons of some hundred characters 1 KB each. */
+const LINES_A_PAGE = 60;
 
 /** The lines a filter leaves. */
 export function journalMatching(lines: readonly JournalLine[], { words, kind }: JournalFilter): readonly JournalLine[] {
@@ -36,7 +34,8 @@ export function journalPage(journal: ReadJournal, filter: JournalFilter): Page {
   const matching = journalMatching(lines, filter);
   const part = pageOf(matching, filter.page, LINES_A_PAGE);
   const rows = part.rows.map((line) => rowHtml(journal, line));
-  const query = (file: string) => `${here}${file}?${queryOf(filter)}`;
+  const narrowed = queryOf({ q: filter.words, kind: filter.kind });
+  const query = (file: string) => `${here}${file}?${narrowed}`;
   return {
     title: `${name}${year}年度办理记录`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '办理记录' }],
@@ -46,14 +45,8 @@ ${filterForm(here, lines, filter)}
 <p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a></p>
 ${rows.length === 0 ? html`<p>没有记录。</p>` : scrollHtml('办理记录', html`<table class="list">${headHtml(headingsOf(JOURNAL_COLUMNS))}<tbody>${rows}</tbody></table>`)}
 <p class="quiet">共 ${matching.length} 条，第 ${part.page} 页，共 ${part.pages} 页。</p>
-${pagerHtml(part, here, queryOf(filter))}`,
+${pagerHtml(part, here, narrowed)}`,
   };
-}
-
-function queryOf({ words, kind }: JournalFilter): string {
-  return String(
-    new URLSearchParams({ ...(words === '' ? {} : { q: words }), ...(kind === undefined ? {} : { kind }) }),
-  );
 }
 
 function filterForm(here: string, lines: readonly JournalLine[], { words, kind }: JournalFilter): Html {

@@ -4,6 +4,7 @@ import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { FROM_THE_START, isCalled, type ListAsked, pageOf, pagerHtml, queryOf, searchHtml } from '../frame/pager.ts';
 import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { districtNav } from './districtNav.ts';
@@ -16,7 +17,7 @@ const STAGE_NAMES: Readonly<Record<DivisionStage, string>> = {
 };
 
 /** 下级汇总: which divisions have signed, what of it has arrived here, and what is coming. */
-export function levelsPage(model: LevelsBelow): Page {
+export function levelsPage(model: LevelsBelow, asked: ListAsked = FROM_THE_START): Page {
   const { district, name, year, divisions } = model;
   const behind = divisions.filter((each) => each.behind).length;
   return {
@@ -25,15 +26,23 @@ export function levelsPage(model: LevelsBelow): Page {
     main: html`<h1>${nameHtml(name)}${year}年度下级汇总<small>下级政府定稿后，其汇总自动作为一份年报报到本级，与其他单位的年报一样校验、计入</small></h1>
 ${districtNav(district, year, 'levels')}
 ${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>本级已锁定的，在“定稿与发布”对该下级开放更正后，自动收到。</p>`)}
-${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model)}
+${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model, asked)}
 ${shown(divisions.length > 0, () => figuresHtml(model))}`,
   };
 }
 
-function divisionsHtml({ district, year, divisions }: LevelsBelow): Html {
-  const rows = divisions.map((division) => rowHtml(district, year, division));
+/** Divisions on one page. */
+const ROWS_A_PAGE = 60;
+
+function divisionsHtml({ district, year, divisions }: LevelsBelow, { words, page }: ListAsked): Html {
+  const called = divisions.filter(({ code, name }) => isCalled({ agency: code, name }, words));
+  const part = pageOf(called, page, ROWS_A_PAGE);
+  const here = districtPagePath(district, year, 'levels');
+  const rows = part.rows.map((division) => rowHtml(district, year, division));
   const head = headHtml(['下级', '本级编制', { number: '已报 / 应报' }, '已定稿', '在本级的状态']);
-  return scrollHtml('下级', html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
+  const table = scrollHtml('下级', html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
+  const search = shown(divisions.length > ROWS_A_PAGE, () => searchHtml(here, words));
+  return html`${search}${table}${pagerHtml(part, here, queryOf({ q: words }))}`;
 }
 
 function rowHtml(district: string, year: number, division: DivisionBelow): Html {

@@ -6,6 +6,7 @@ import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { FROM_THE_START, isCalled, type ListAsked, pageOf, pagerHtml, queryOf } from '../frame/pager.ts';
 import { PEOPLE_PATH } from '../frame/paths.ts';
 import { OFFICE_ROLE_NAMES } from '../frame/roleNames.ts';
 import { postName } from '../public/signInPages.ts';
@@ -23,9 +24,17 @@ interface PeoplePage {
   readonly accounts?: ReadonlyMap<string, boolean>;
   /** A link that was just made: for whom, and how long it holds. Shown once. */
   readonly invited?: { readonly name: string; readonly link: string; readonly until: string };
+  readonly asked?: ListAsked;
   readonly notice: Notice;
   readonly kept: Readonly<Record<string, string>>;
 }
+
+/** People on one page: with their forms some 1 KB each. */
+const PEOPLE_A_PAGE = 40;
+/** Bodies to choose one from; where there are more, they are searched first. */
+const CHOICES = 100;
+/** The newest changes. */
+const CHANGES_LISTED = 60;
 
 const CLAIMS: Readonly<Record<string, string>> = { sub: '账号', email: '电子邮箱', phone_number: '手机号码' };
 const KINDS: Readonly<Record<PeopleChange['kind'], string>> = {
@@ -63,8 +72,32 @@ function invitedHtml(invited: PeoplePage['invited']): Html {
 
 function peopleTable(page: PeoplePage): Html {
   const head = ['姓名', CLAIMS[page.claim ?? ''] ?? '登录标识', '职责', '最近登录', ...(page.accounts ? ['密码'] : [])];
-  const rows = page.list.people.map((person) => personRow(page, person));
-  return scrollHtml('人员名单', html`<table>${headHtml(head)}<tbody>${rows}</tbody></table>`);
+  const { list, asked: { words, page: number } = FROM_THE_START } = page;
+  const part = pageOf(
+    list.people.filter((person) => isMeant(person, list.bodies, words)),
+    number,
+    PEOPLE_A_PAGE,
+  );
+  const rows = part.rows.map((person) => personRow(page, person));
+  const table = scrollHtml('人员名单', html`<table>${headHtml(head)}<tbody>${rows}</tbody></table>`);
+  const pager = pagerHtml(part, PEOPLE_PATH, queryOf({ district: list.district, q: words }));
+  return html`${searchForm(page)}${table}${pager}`;
+}
+
+/** Whether the words are of a person's name, of how they sign in, or of a body they come from. */
+function isMeant(
+  { name, id, here }: DistrictPeople['people'][number],
+  bodies: DistrictPeople['bodies'],
+  words: string,
+) {
+  return [name, id, ...here.map((post) => postName(post, bodies))].some((each) => each.includes(words));
+}
+
+function searchForm({ list, asked: { words } = FROM_THE_START }: PeoplePage): Html {
+  const field = html`<label>姓名、登录标识或单位 <input type="search" name="q" value="${words}" maxlength="100"></label>`;
+  const district = hidden('district', list.district);
+  return html`<form class="filter screen" method="get" action="${PEOPLE_PATH}">
+${district}${field} <button type="submit" class="plain">筛选</button></form>`;
 }
 
 function personRow(page: PeoplePage, person: DistrictPeople['people'][number]): Html {
@@ -117,8 +150,18 @@ function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-function giveForm({ list, claim = 'sub', issuer, kept }: PeoplePage): Html {
-  const bodies = [...list.bodies].map(([agency, name]) => option(`body:${agency}`, `${name} 报送人`, kept.post));
+function giveForm({ list, claim = 'sub', issuer, kept, asked: { words } = FROM_THE_START }: PeoplePage): Html {
+  const all = [...list.bodies];
+  const isCalledSo = ([agency, name]: readonly [string, string]) =>
+    isCalled({ agency, name }, words) || `body:${agency}` === kept.post;
+  const called = all.length <= CHOICES ? all : all.filter(isCalledSo);
+  const more = shown(
+    called.length > CHOICES,
+    () => html`<p class="quiet">单位只列出 ${CHOICES} 个，其余请先在上面按单位名称筛选。</p>`,
+  );
+  const bodies = called
+    .slice(0, CHOICES)
+    .map(([agency, name]) => option(`body:${agency}`, `${name} 报送人`, kept.post));
   const roles = OFFICE_ROLES.map((role) => option(`office:${role}`, `政务公开办${OFFICE_ROLE_NAMES[role]}`, kept.post));
   const offices = html`<optgroup label="办公室（须另一人确认）">${roles}</optgroup>`;
   const groups = html`<option value="">请选择</option>${offices}<optgroup label="报送单位">${bodies}</optgroup>`;
@@ -127,7 +170,7 @@ function giveForm({ list, claim = 'sub', issuer, kept }: PeoplePage): Html {
 <form class="sheet" method="post" action="${PEOPLE_PATH}/give">${about}
 ${textField('id', CLAIMS[claim] ?? `登录标识（${claim}）`, 200, kept.id)}
 ${textField('name', '姓名', 40, kept.name)}
-<p><label for="person-post">职责</label> <select id="person-post" name="post" required>${groups}</select></p>
+<p><label for="person-post">职责</label> <select id="person-post" name="post" required>${groups}</select></p>${more}
 <p><button type="submit">保存</button></p></form>`;
 }
 
@@ -141,7 +184,7 @@ function option(value: string, words: string, chosen: string | undefined): Html 
 }
 
 function changesTable({ changes, bodies }: DistrictPeople): Html {
-  const rows = changes.map(({ kind, name, id, posts, proposed = [], by, at }) => {
+  const rows = changes.slice(0, CHANGES_LISTED).map(({ kind, name, id, posts, proposed = [], by, at }) => {
     const words = [
       ...posts.map((post) => postName(post, bodies)),
       ...proposed.map((post) => `待确认：${postName(post, bodies)}`),
@@ -151,5 +194,7 @@ function changesTable({ changes, bodies }: DistrictPeople): Html {
     return html`<tr>${done}<td>${nameHtml(name)}（${nameHtml(id)}）</td><td>${since}</td></tr>`;
   });
   const head = headHtml(['时间', '经办人', '事项', '人员', '此后的职责']);
-  return scrollHtml('变动记录', html`<table>${head}<tbody>${rows}</tbody></table>`);
+  const more = changes.length - CHANGES_LISTED;
+  const earlier = shown(more > 0, () => html`<p class="quiet">更早的 ${more} 次见系统的记录（journal/people）。</p>`);
+  return html`${scrollHtml('变动记录', html`<table>${head}<tbody>${rows}</tbody></table>`)}${earlier}`;
 }

@@ -3,6 +3,7 @@ import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { FROM_THE_START, isCalled, type ListAsked, pageOf, pagerHtml, queryOf, searchHtml } from '../frame/pager.ts';
 import { districtPagePath, districtPath, rosterEditPath, rosterFilePath, rosterPreviewPath } from '../frame/paths.ts';
 import { districtNav } from './districtNav.ts';
 
@@ -13,15 +14,20 @@ interface RosterPage {
   readonly lastYear: Roster | undefined;
   readonly mayDecide: boolean;
   readonly locked: boolean;
+  readonly asked?: ListAsked;
   readonly notice?: Notice;
 }
+
+/** Bodies on one page. */
+const ROWS_A_PAGE = 80;
 
 const COLUMNS = ['单位', '曾用名、简称', '应报', '类别', '联系人', '修改'];
 /** Several names stand in one field, parted as the workbook parts them. */
 export const BETWEEN = '、';
 
 /** 名录: who has to file in the year, and how that is changed; where there is none yet, how the year is opened. */
-export function rosterPage({ district, year, roster, lastYear, mayDecide, locked, notice = {} }: RosterPage): Page {
+export function rosterPage(page: RosterPage): Page {
+  const { district, year, roster, lastYear, mayDecide, locked, asked = FROM_THE_START, notice = {} } = page;
   const name = roster?.name ?? lastYear?.name ?? district;
   const may = mayDecide && !locked;
   return {
@@ -32,7 +38,7 @@ ${roster === undefined ? '' : districtNav(district, year, 'roster')}
 ${noticeHtml(notice)}
 ${locked ? html`<p class="note">本年度已锁定，名录不能修改。</p>` : ''}
 ${may ? waysHtml(district, year, roster, lastYear) : shown(roster === undefined, () => html`<p>名录由政务公开办的经办人建立：请先以经办人的身份登录，再回到本页，从 Excel 导入或从上年复制。</p>`)}
-${roster === undefined ? '' : listHtml(roster, may)}`,
+${roster === undefined ? '' : listHtml(roster, may, asked)}`,
   };
 }
 
@@ -59,12 +65,19 @@ ${lastYear === undefined ? '' : copy}
 <li>单个单位延期、无需报送，也可在<a href="${districtPagePath(district, year, 'filings')}">报送情况</a>办理。</li></ul></div></div>`;
 }
 
-function listHtml({ district, year, agencies }: Roster, may: boolean): Html {
-  const rows = agencies.map((entry) => rowHtml(district, year, entry, may));
-  return scrollHtml(
+function listHtml({ district, year, agencies }: Roster, may: boolean, { words, page }: ListAsked): Html {
+  const here = districtPagePath(district, year, 'roster');
+  const isMeant = ({ agency, name, formerNames = [], shortNames = [] }: RosterEntry) =>
+    [name, ...formerNames, ...shortNames].some((each) => isCalled({ agency, name: each }, words));
+  const called = agencies.filter(isMeant);
+  const part = pageOf(called, page, ROWS_A_PAGE);
+  const rows = part.rows.map((entry) => rowHtml(district, year, entry, may));
+  const list = scrollHtml(
     '名录',
     html`<table class="list">${headHtml(may ? COLUMNS : COLUMNS.slice(0, -1))}<tbody>${rows}</tbody></table>`,
   );
+  const count = html`<p class="quiet">共 ${called.length} 个单位${words === '' ? '' : `（全部 ${agencies.length} 个）`}。</p>`;
+  return html`${searchHtml(here, words)}${list}${count}${pagerHtml(part, here, queryOf({ q: words }))}`;
 }
 
 function rowHtml(district: string, year: number, entry: RosterEntry, may: boolean): Html {

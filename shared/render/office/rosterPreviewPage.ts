@@ -23,7 +23,7 @@ ${countsHtml(preview)}
 ${listed('增加', joined, '可以报送；应报的从现在起列入未报送。')}
 ${listed('移出', left, '没有报送过，移出后不能报送。')}
 ${listed('名录上没有、但已有报送，保留', kept, '报送的数据仍计入。确实不该报的，请改为无需报送并写明原因。')}
-${shown(changed.length > 0, () => html`<h2>修改 <span class="quiet">${changed.length} 个</span></h2><ul>${changed.map(changeHtml)}</ul>`)}
+${shown(changed.length > 0, () => changedHtml(changed))}
 ${shown(questions.length > 0, () => html`<div class="note"><h2>请核对</h2><ul>${questions.map((each) => html`<li>${rosterQuestionWords(each)}</li>`)}</ul></div>`)}
 ${
   lock !== undefined
@@ -47,14 +47,28 @@ function countsHtml({ wanted, before, joined, left, kept, changed, revision, hea
   return html`<div class="sheet"><p>${counts}${shown(isNothing, () => html`<strong>没有改动。</strong>`)}</p>${head}</div>`;
 }
 
+/** Bodies named under each head; whoever brings a thousand has them in the file. */
+const LISTED = 60;
+
+function moreHtml(all: number): Html | '' {
+  return shown(all > LISTED, () => html`<p>另有 ${all - LISTED} 个，见所选的文件。</p>`);
+}
+
 function listed(head: string, entries: readonly RosterEntry[], effect: string): Html | '' {
   return shown(entries.length > 0, () => {
-    const rows = entries.map(
-      ({ agency, name, required }) =>
-        html`<li>${nameHtml(name)} <small class="quiet mono">${agency}</small>${required ? '' : ' · 无需报送'}</li>`,
-    );
-    return html`<h2>${head} <span class="quiet">${entries.length} 个</span></h2><p class="quiet">${effect}</p><ul>${rows}</ul>`;
+    const rows = entries
+      .slice(0, LISTED)
+      .map(
+        ({ agency, name, required }) =>
+          html`<li>${nameHtml(name)} <small class="quiet mono">${agency}</small>${required ? '' : ' · 无需报送'}</li>`,
+      );
+    return html`<h2>${head} <span class="quiet">${entries.length} 个</span></h2><p class="quiet">${effect}</p><ul>${rows}</ul>${moreHtml(entries.length)}`;
   });
+}
+
+function changedHtml(changed: RosterPreview['changed']): Html {
+  const head = html`<h2>修改 <span class="quiet">${changed.length} 个</span></h2>`;
+  return html`${head}<ul>${changed.slice(0, LISTED).map(changeHtml)}</ul>${moreHtml(changed.length)}`;
 }
 
 function changeHtml({ before, after }: RosterPreview['changed'][number]): Html {

@@ -21,6 +21,8 @@ interface SigningPage {
   readonly person: string | undefined;
   readonly notice?: Notice;
   readonly kept?: Readonly<Record<string, string>>;
+  /** What the bodies to choose from are narrowed to. */
+  readonly words?: string;
 }
 
 interface GateWords {
@@ -39,7 +41,15 @@ const STEPS: Readonly<Record<GateStep, GateWords>> = {
 };
 
 /** 定稿 / 锁定 / 发布: what still stops it, who did what, what is frozen and what is live. */
-export function signingPage({ year: model, signing, advice, person, notice = {}, kept = {} }: SigningPage): Page {
+export function signingPage({
+  year: model,
+  signing,
+  advice,
+  person,
+  notice = {},
+  kept = {},
+  words = '',
+}: SigningPage): Page {
   const { district, name, year } = model;
   const here = districtPagePath(district, year, 'signing');
   return {
@@ -52,7 +62,7 @@ ${officialStatus(model)}
 <h2>条件</h2>
 ${gatesHtml(model, signing)}
 ${advice.length === 0 ? '' : html`<p class="quiet">提醒（不影响锁定）：</p><ul class="quiet">${advice.map((each) => html`<li>${each}</li>`)}</ul>`}
-${signingSteps({ year: model, signing, person, here, kept })}
+${signingSteps({ year: model, signing, person, here, kept, words })}
 <h2>定稿数据与实时数据</h2>
 ${frozenHtml(model, signing)}
 <h2>发布</h2>

@@ -2,6 +2,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import type { Signing } from '../../wire/signing.ts';
 import { type Html, html, nameHtml, separated, shown } from '../frame/html.ts';
+import { isCalled, searchHtml } from '../frame/pager.ts';
 import { districtPagePath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
@@ -13,13 +14,17 @@ interface SigningSteps {
   readonly person: string | undefined;
   readonly here: string;
   readonly kept: Readonly<Record<string, string>>;
+  /** What the bodies to choose from are narrowed to. */
+  readonly words?: string;
 }
 
 /** Bodies named one by one before the rest is counted. */
 const NAMED = 12;
+/** Bodies to choose one from; where there are more, they are searched first. */
+const CHOICES = 100;
 
 /** 审定、锁定、解锁: who may take which step and what would free it, before anybody clicks; then the forms that can be sent. */
-export function signingSteps({ year: model, signing, person, here, kept }: SigningSteps): Html {
+export function signingSteps({ year: model, signing, person, here, kept, words = '' }: SigningSteps): Html {
   const { year, locked } = model;
   const isClosed = locked !== undefined && locked.open.length === 0;
   const label = locked === undefined ? `锁定 ${year} 年度` : '重新锁定并定稿';
@@ -27,7 +32,7 @@ export function signingSteps({ year: model, signing, person, here, kept }: Signi
     person !== undefined,
     () => html`<div class="columns">
 ${shown(!isClosed, () => html`${approval(model, signing, person, here, kept)}${lockForm(label, signing, person, here)}`)}
-${shown(locked !== undefined, () => unlockForm(model.agencies, here, kept))}</div>`,
+${shown(locked !== undefined, () => unlockForm(model.agencies, here, kept, words))}</div>`,
   );
   const signIn = html`<p class="quiet">审定、锁定、解锁和发布须以政务公开办的身份办理。</p>`;
   return html`${shown(!isClosed, () => whoMay(model, signing, person))}${person === undefined ? signIn : forms}`;
@@ -141,8 +146,14 @@ function lockForm(label: string, { gate, approved }: Signing, person: string | u
   return html`<form class="sheet" method="post" action="${here}/lock">${fields}</form>`;
 }
 
-function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: SigningSteps['kept']): Html {
-  const bodies = agencies.map(({ agency, name }) => {
+function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: SigningSteps['kept'], words: string): Html {
+  const called = agencies.filter((body) => isCalled(body, words) || body.agency === kept.agency);
+  const search = shown(agencies.length > CHOICES, () => searchHtml(`${here}#unlock`, words));
+  const more = shown(
+    called.length > CHOICES,
+    () => html`<p class="quiet">只列出 ${CHOICES} 个，其余 ${called.length - CHOICES} 个请先按名称或代码筛选。</p>`,
+  );
+  const bodies = called.slice(0, CHOICES).map(({ agency, name }) => {
     const chosen = kept.agency === agency ? html` selected` : '';
     return html`<option value="${agency}"${chosen}>${name}</option>`;
   });
@@ -151,9 +162,9 @@ function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: Sign
   const marks = fieldMarks('unlock', 'reason');
   const typed = kept.form === 'unlock' ? (kept.reason ?? '') : '';
   const reason = html`<textarea id="unlock-reason"${marks} rows="2">${typed}</textarea>`;
-  const words = '选一个单位即只对它开放；已定稿的汇总稿保持公开，直到重新锁定。';
-  const end = html`<p><button type="submit">解锁</button></p><p class="quiet">${words}</p>`;
-  const heading = html`<h3>开放更正或解锁</h3><p><label for="unlock-agency">单位</label> ${body}</p>`;
-  return html`<form class="sheet" method="post" action="${here}/unlock">${heading}
-<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label>${reason}</p>${end}</form>`;
+  const effect = '选一个单位即只对它开放；已定稿的汇总稿保持公开，直到重新锁定。';
+  const end = html`<p><button type="submit">解锁</button></p><p class="quiet">${effect}</p>`;
+  const heading = html`<p><label for="unlock-agency">单位</label> ${body}</p>${more}`;
+  return html`<div class="sheet" id="unlock"><h3>开放更正或解锁</h3>${search}<form method="post" action="${here}/unlock">${heading}
+<p><label for="unlock-reason">更正原因（写入公开的更正记录）</label>${reason}</p>${end}</form></div>`;
 }

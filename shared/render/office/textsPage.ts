@@ -9,6 +9,7 @@ import type { BodyText, Texts } from '../../wire/texts.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { firstNames, isCalled, pageByWeight, pagerHtml, queryOf } from '../frame/pager.ts';
 import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
 import { fieldMarks, hiddenField } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
@@ -16,7 +17,8 @@ import { districtNav } from './districtNav.ts';
 interface TextSearch {
   readonly words: string;
   readonly section?: SectionKey;
-  readonly agency?: string;
+  /** A part of a body's name, or its code; '' for all bodies. */
+  readonly body: string;
   readonly page: number;
 }
 
@@ -37,6 +39,10 @@ interface TextsPage {
 const sectionsIn = (year: number): readonly FormSection[] => sectionsOf(editionOfYearOrThrow(year));
 /** Bodies on one page: their texts are long. */
 const BODIES_A_PAGE = 20;
+/** Characters of their texts on one page, three bytes each. */
+const TEXT_A_PAGE = 16_000;
+/** Bodies without a text that are named. */
+const NAMED = 20;
 /** Characters of one section on the page: twenty bodies of hostile length must still be a page a browser opens. */
 const SHOWN = 2000;
 /** Characters the notice of 2021 asks for in 一、总体情况. */
@@ -49,9 +55,11 @@ export function textsPage(model: TextsPage): Page {
   const here = districtPagePath(district, year, 'texts');
   const overview = overviewOf(editionOfYearOrThrow(year));
   const matching = bodies.filter((body) => sectionsShown(year, body, model.search).length > 0);
-  const pages = Math.max(1, Math.ceil(matching.length / BODIES_A_PAGE));
-  const search = { ...model.search, page: Math.min(model.search.page, pages) };
-  const listed = matching.slice((search.page - 1) * BODIES_A_PAGE, search.page * BODIES_A_PAGE);
+  const part = pageByWeight(matching, model.search.page, {
+    ...{ size: BODIES_A_PAGE, most: TEXT_A_PAGE },
+    weightOf: (body) => charactersShown(year, body, model.search),
+  });
+  const search = { ...model.search, page: part.page };
   const silent = bodies.filter(
     ({ counted, narrative }) => counted && sectionsIn(year).every(({ key }) => (narrative[key] ?? '') === ''),
   );
@@ -75,40 +83,59 @@ ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列
 <ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${adoption(sentence)}</li>`)}</ul>
 <h2 id="bodies">各单位文字</h2>
 ${searchHtml(here, texts, search)}
-<p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${search.page} 页，共 ${pages} 页。</p>
-${listed.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
-${pagesHtml(here, search, pages)}
-${silent.length === 0 ? '' : html`<p class="quiet">已计入而没有文字的 ${silent.length} 个：<bdi>${silent.map((each) => each.name).join('、')}</bdi>。</p>`}
-${uncounted.length === 0 ? '' : html`<p class="quiet">未报送、没有文字的 ${uncounted.length} 个：<bdi>${uncounted.map((each) => each.name).join('、')}</bdi>。</p>`}`,
+<p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${part.page} 页，共 ${part.pages} 页。</p>
+${part.rows.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
+${pagerHtml(part, here, queryOf({ q: search.words, section: search.section, body: search.body }), '#bodies')}
+${
+  silent.length === 0
+    ? ''
+    : html`<p class="quiet">已计入而没有文字的 ${silent.length} 个：${firstNames(
+        silent.map((each) => each.name),
+        NAMED,
+      )}。</p>`
+}
+${
+  uncounted.length === 0
+    ? ''
+    : html`<p class="quiet">未报送、没有文字的 ${uncounted.length} 个：${firstNames(
+        uncounted.map((each) => each.name),
+        NAMED,
+      )}。</p>`
+}`,
   };
 }
 
 /** The sections of a body that hold what is looked for. */
 function sectionsShown(
   year: number,
-  { agency, narrative }: BodyText,
-  { words, section, agency: wanted }: TextSearch,
+  { agency, name, narrative }: BodyText,
+  { words, section, body }: TextSearch,
 ): readonly FormSection[] {
-  if (wanted !== undefined && wanted !== agency) return [];
+  if (!isCalled({ agency, name }, body)) return [];
   return sectionsIn(year).filter(({ key }) => {
     const text = narrative[key] ?? '';
     return text !== '' && (section === undefined || key === section) && (words === '' || text.includes(words));
   });
 }
 
-/** Words to look for, in one section or all, of one body or all. */
-function searchHtml(here: string, { year, bodies }: Texts, search: TextSearch): Html {
+function charactersShown(year: number, body: BodyText, search: TextSearch): number {
+  return sectionsShown(year, body, search).reduce(
+    (sum, { key }) => sum + Math.min(SHOWN, body.narrative[key]?.length ?? 0),
+    0,
+  );
+}
+
+/** Words to look for, in one section or all, of the bodies called so or all. */
+function searchHtml(here: string, { year }: Texts, search: TextSearch): Html {
   const chosen = (is: boolean) => (is ? html` selected` : '');
   const sections = sectionsIn(year).map(
     ({ key, title }) => html`<option value="${key}"${chosen(search.section === key)}>${title}</option>`,
   );
-  const names = bodies
-    .filter(({ counted }) => counted)
-    .map(({ agency, name }) => html`<option value="${agency}"${chosen(search.agency === agency)}>${name}</option>`);
   const words = html`<label>查找 <input type="search" name="q" value="${search.words}" maxlength="100"></label>`;
   const choice = (label: string, name: string, options: readonly Html[]) =>
     html`<label>${label} <select name="${name}"><option value="">全部</option>${options}</select></label>`;
-  const fields = html`${words} ${choice('章节', 'section', sections)} ${choice('单位', 'agency', names)}`;
+  const body = html`<label>单位名称或代码 <input type="search" name="body" value="${search.body}" maxlength="100"></label>`;
+  const fields = html`${words} ${choice('章节', 'section', sections)} ${body}`;
   const button = html`<button type="submit" class="plain">查找</button>`;
   return html`<form class="filter screen" method="get" action="${here}#bodies">${fields} ${button}</form>`;
 }
@@ -253,15 +280,6 @@ function found(text: string, words: string): Html {
   if (words === '') return html`${text}`;
   const parts = text.split(words);
   return html`${parts.map((part, index) => html`${index === 0 ? '' : html`<mark>${words}</mark>`}${part}`)}`;
-}
-
-function pagesHtml(here: string, { words, section, agency = '', page }: TextSearch, pages: number): Html {
-  if (pages < 2) return html``;
-  const href = (to: number) =>
-    `${here}?q=${encodeURIComponent(words)}&section=${section ?? ''}&agency=${agency}&page=${to}#bodies`;
-  const back = page > 1 ? html`<a href="${href(page - 1)}">上一页</a> ` : '';
-  const on = page < pages ? html`<a href="${href(page + 1)}">下一页</a>` : '';
-  return html`<nav aria-label="分页"><p>${back}${on}</p></nav>`;
 }
 
 /** The district's text with a sentence or a passage put at its end. */

@@ -3,6 +3,7 @@ import { formOf, servedYears } from '../../domain/forms/editions.ts';
 import type { YearLine, Years } from '../../flow/read/readYears.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { firstNames } from '../frame/pager.ts';
 import { cellPath, districtPath } from '../frame/paths.ts';
 import { districtNav } from './districtNav.ts';
 
@@ -42,9 +43,12 @@ function columnHead({ year, edition, counted, missing, signed }: Years['columns'
   return html`<th scope="col" class="number${isBreak ? ' break' : ''}">${year}年${facts}</th>`;
 }
 
+/** Bodies named in a change of scope. */
+const NAMED = 20;
+
 function scopeHtml({ year, joined, left }: Years['scope'][number]): Html {
-  const came = shown(joined.length > 0, () => html`新计入 <bdi>${joined.join('、')}</bdi>；`);
-  const went = shown(left.length > 0, () => html`不再计入 <bdi>${left.join('、')}</bdi>`);
+  const came = shown(joined.length > 0, () => html`新计入 ${firstNames(joined, NAMED)}；`);
+  const went = shown(left.length > 0, () => html`不再计入 ${firstNames(left, NAMED)}`);
   return html`<li>${year}年：${came}${went}</li>`;
 }
 

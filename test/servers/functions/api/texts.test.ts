@@ -46,7 +46,7 @@ describe('the bodies’ prose', () => {
     const body = { agency: A, name: '单位a', required: true, counted: true, receipt: null, narrative };
     const model = {
       texts: { district: DISTRICT, name: '海珠区', year: YEAR, bodies: [body] },
-      search: { words: '标准化', page: 1 },
+      search: { words: '标准化', body: '', page: 1 },
       sentences: [],
       own: { revision: 1, text: narrative, by: '甲', at: '2024-02-01T00:00:00Z' },
       advice: [],
