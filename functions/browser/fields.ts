@@ -1,16 +1,18 @@
 import type { Edition } from '../../shared/domain/forms/editions.ts';
 import { type Filled, filledFrom } from './submission.ts';
 
-/** What stands in the form, field by field: cells by their names, the prose as `narrative.…`, the reasons as `reasons.…`. */
+/** What stands in the form, field by field: cells by their names, `narrative.…`, `reasons.…` and `signers.…`. */
 export type Fields = ReadonlyMap<string, string>;
 
 const NARRATIVE = 'narrative.';
 const REASONS = 'reasons.';
+const SIGNERS = 'signers.';
+const isText = (key: string) => [NARRATIVE, REASONS, SIGNERS].some((prefix) => key.startsWith(prefix));
 
-export function fieldsOf({ cells, narrative, reasons }: Filled): Fields {
+export function fieldsOf({ cells, narrative, reasons, signers = {} }: Filled): Fields {
   const texts = (prefix: string, given: Readonly<Record<string, string | undefined>>) =>
     Object.entries(given).map(([key, text]) => [`${prefix}${key}`, text ?? ''] as const);
-  return new Map([...cells, ...texts(NARRATIVE, narrative), ...texts(REASONS, reasons)]);
+  return new Map([...cells, ...texts(NARRATIVE, narrative), ...texts(REASONS, reasons), ...texts(SIGNERS, signers)]);
 }
 
 export function filledOf(fields: Fields): Filled {
@@ -18,8 +20,8 @@ export function filledOf(fields: Fields): Filled {
     Object.fromEntries(
       [...fields].flatMap(([key, text]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), text]] : [])),
     );
-  const cells = [...fields].filter(([key]) => !key.startsWith(NARRATIVE) && !key.startsWith(REASONS));
-  return { cells: new Map(cells), narrative: under(NARRATIVE), reasons: under(REASONS) };
+  const cells = [...fields].filter(([key]) => !isText(key));
+  return { cells: new Map(cells), narrative: under(NARRATIVE), reasons: under(REASONS), signers: under(SIGNERS) };
 }
 
 /** One field changed: what stood there, and what stands there now. */
@@ -42,8 +44,7 @@ export function changesBetween(before: Fields, after: Fields): Changes {
 /** What a file says, over what stands in the form: its cells take their places, prose and reasons only where it has some. */
 export function readOver(now: Fields, root: unknown, edition: Edition): Fields {
   const read = fieldsOf(filledFrom(root, edition));
-  const kept = (key: string) => key.startsWith(NARRATIVE) || key.startsWith(REASONS);
-  return new Map([...now, ...[...read].filter(([key, text]) => !kept(key) || text !== '')]);
+  return new Map([...now, ...[...read].filter(([key, text]) => !isText(key) || text !== '')]);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { reportTitleOf } from '../../shared/domain/marks/documentMarks.ts';
 import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
@@ -60,6 +61,7 @@ function check(): void {
   addUp(now);
   for (const [key, area] of fields.prose)
     say(element(`count-${key}`, HTMLOutputElement), `${[...area.value].length} 字`);
+  fields.showPrinted();
   const bytes = bytesOfSubmission(submissionOf(filer, now));
   const judgement = judgeHere(bytes, standing);
   judged = { bytes, judgement };
@@ -161,6 +163,22 @@ async function submit(keeper: DraftKeeper): Promise<void> {
   await sendReport({ agency, year, district: wire.district }, bytes, button, () => keeper.drop());
 }
 
+/** The report as Word as it stands in the form, made here: nothing of a draft leaves the machine. */
+async function saveWord(): Promise<void> {
+  check();
+  const report = judged?.judgement.report;
+  const word = element('read', HTMLElement);
+  if (report === undefined) {
+    say(word, '还不能生成 Word：请先改正填写格式有误的格。');
+    return;
+  }
+  say(word, '正在生成 Word……');
+  const { bodyDocument } = await import('../../shared/render/document/bodyDocument.ts');
+  const bytes = await bodyDocument({ ...report, agencyName: wire.name }, { headLine: '草稿，尚未报送' });
+  saveAs(`${reportTitleOf(wire.name, year)}（草稿）.docx`, Uint8Array.from(bytes));
+  say(word, '已生成 Word 草稿，页眉写明尚未报送。');
+}
+
 /** What a filing holds, as far as its file can be read. */
 async function filedFields(receipt: string): Promise<Fields | undefined> {
   const path = `${bodyFilePath(agency, year, 'submission.json')}?receipt=${encodeURIComponent(receipt)}`;
@@ -252,6 +270,11 @@ export async function begin(): Promise<void> {
   form.addEventListener('focusin', ({ target }) => tellHere(target));
   form.addEventListener('submit', (event) => event.preventDefault());
   element('send', HTMLButtonElement).addEventListener('click', () => void submit(keeper));
+  element('print', HTMLButtonElement).addEventListener('click', () => {
+    check();
+    print();
+  });
+  element('word', HTMLButtonElement).addEventListener('click', () => void saveWord());
   element('save', HTMLButtonElement).addEventListener('click', () => {
     check();
     if (judged !== undefined) saveAs(`${agency}-${year}.json`, judged.bytes);

@@ -58,12 +58,18 @@ export function draftIn(text: string | null): LocalDraft | undefined {
 
 function draftFrom(kept: unknown): LocalDraft | undefined {
   if (typeof kept !== 'object' || kept === null || !('cells' in kept) || !('savedAt' in kept)) return undefined;
-  const others = kept as { readonly narrative?: unknown; readonly reasons?: unknown; readonly basedOn?: unknown };
+  const others = kept as {
+    readonly narrative?: unknown;
+    readonly reasons?: unknown;
+    readonly signers?: unknown;
+    readonly basedOn?: unknown;
+  };
   const { basedOn } = others;
   return {
     cells: new Map(Object.entries(textsIn(kept.cells))),
     narrative: textsIn(others.narrative),
     reasons: textsIn(others.reasons),
+    signers: textsIn(others.signers),
     savedAt: String(kept.savedAt),
     ...(typeof basedOn === 'string' || basedOn === null ? { basedOn } : {}),
   };

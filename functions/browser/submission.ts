@@ -11,6 +11,8 @@ export interface Filled {
   readonly cells: ReadonlyMap<CellName, string>;
   readonly narrative: Narrative;
   readonly reasons: Readonly<Record<string, string>>;
+  /** Who inside the body answers for the report, as far as somebody wrote it down; not part of the submission. */
+  readonly signers?: Readonly<Record<string, string>>;
 }
 
 export interface Filer {

@@ -4,9 +4,10 @@ import { Breakage } from '../domain/failure/breakage.ts';
 import { MAX_BYTES } from '../domain/report/limits.ts';
 import { given } from '../domain/values/given.ts';
 import type { CurrentUpload, StoredUpload, Vault } from '../flow/ports/ports.ts';
-import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayNoteKey } from '../store/objectKeys.ts';
+import { inboxKey, journalKey, journalPrefix, receiptKeyOf, strayFolder, strayNoteKey } from '../store/objectKeys.ts';
 import { type JournalEntry, journalEntryIn } from '../wire/journalEntry.ts';
 import type { Receipt } from '../wire/receipt.ts';
+import { strayNoteIn } from '../wire/strayNote.ts';
 import { filerMarked } from './filerMark.ts';
 import {
   DECLARED_SHA256,
@@ -22,6 +23,9 @@ export interface Buckets {
   readonly submissions: string;
   readonly publications: string;
 }
+
+/** The newest notes that are read: a folder full of them says nothing more. */
+const MOST_STRAYS = 20;
 
 /** Uploads are read from one bucket, receipts, notes and decisions are written, once each, into the other. */
 export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
@@ -91,6 +95,12 @@ export function s3Vault(s3: S3Client, buckets: Buckets): Vault {
     putStrayNote: (note) => {
       const keyDigest = createHash('sha256').update(note.key).digest('hex');
       return putOnce(s3, publications, strayNoteKey({ key: note.key, seq: note.sequencer, keyDigest }), jsonText(note));
+    },
+
+    async strayNotes(agency) {
+      const keys = (await keysUnder(s3, publications, strayFolder(agency))).slice(-MOST_STRAYS);
+      const texts = await Promise.all(keys.map((key) => getText(s3, publications, key)));
+      return texts.flatMap((text) => (text === undefined ? [] : (strayNoteIn(text) ?? [])));
     },
 
     putJournalEntry: (entry) => putOnce(s3, publications, journalKey(entry), jsonText(entry)),

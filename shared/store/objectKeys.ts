@@ -60,6 +60,11 @@ export function receiptFolder({ agency, year }: AgencyYearPlace): string {
   return `${RECEIPTS}/${agency}/${year}/`;
 }
 
+/** Every note about what a body put into its folder and is no filing. */
+export function strayFolder(agency: string): string {
+  return `${RECEIPTS}/${agency}/${STRAY}/`;
+}
+
 /**
  * Where the note about an object goes that is no filing. Under the uploader's own receipts when the key at least names
  * an agency (`receipts/{agency}/stray/…`: the agency may read there), else apart. The digest tells two keys of one
@@ -71,8 +76,8 @@ export function strayNoteKey(stray: {
   readonly keyDigest: string;
 }): string {
   const [top, agency = ''] = stray.key.split('/');
-  const owner = top === INBOX && AGENCY_PATTERN.test(agency) ? `${RECEIPTS}/${agency}/${STRAY}` : STRAY;
-  return `${owner}/${stray.seq.toLowerCase()}-${stray.keyDigest.slice(0, 16)}.json`;
+  const owner = top === INBOX && AGENCY_PATTERN.test(agency) ? strayFolder(agency) : `${STRAY}/`;
+  return `${owner}${stray.seq.toLowerCase()}-${stray.keyDigest.slice(0, 16)}.json`;
 }
 
 /** `journal/{district}/{year}/{entry}.json`: one decision of the office. */

@@ -65,6 +65,7 @@ export const FilingStanding = shape({
     z.readonly(z.record(z.string(), shape({ text: text('原因'), figures: text('该原因所针对的数字') }))),
   ),
   lockedBy: z.exactOptional(shape(who)),
+  office: z.exactOptional(shape({ name: text('政务公开办联系人'), phone: z.exactOptional(text('电话')) })),
   suspended: list(text('暂停适用的规则')),
 });
 export type FilingStanding = z.infer<typeof FilingStanding>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { count, instant } from './members.ts';
-import { shape, text } from './shape.ts';
+import { jsonIn, shape, text } from './shape.ts';
 
 /** An object in the submissions bucket whose key is no filing, as it is noted in place of a receipt. */
 export const StrayNote = shape({
@@ -13,3 +13,8 @@ export const StrayNote = shape({
   message: text('为何不是报送，怎样改'),
 });
 export type StrayNote = z.infer<typeof StrayNote>;
+
+/** The note in an object; undefined for what is none. */
+export function strayNoteIn(content: string): StrayNote | undefined {
+  return StrayNote.safeParse(jsonIn(content)).data;
+}

@@ -60,6 +60,10 @@ export class MemoryVault implements Vault {
     this.notes.push(note);
   }
 
+  async strayNotes(agency: string): Promise<readonly StrayNote[]> {
+    return this.notes.filter(({ key }) => key.startsWith(`inbox/${agency}/`));
+  }
+
   async putJournalEntry(entry: JournalEntry): Promise<void> {
     const key = `${entry.district}/${entry.year}/${entry.entry}`;
     if (!this.entries.has(key)) this.entries.set(key, entry);

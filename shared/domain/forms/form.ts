@@ -46,6 +46,8 @@ export interface FormSection {
   /** By which words a numbered heading of the section is known in published reports. */
   readonly heading: RegExp;
   readonly role?: SectionRole;
+  /** What the notice asks to be written there, for whoever writes it. */
+  readonly guide?: readonly string[];
 }
 
 /** Rows, columns and cells by what they mean to the program; a form that lacks one has no such member. */

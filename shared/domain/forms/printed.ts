@@ -67,6 +67,8 @@ export interface FormTable {
   readonly heading: RegExp;
   /** What the printed form says in the corner of the table. */
   readonly note?: string;
+  /** What counts in the table, as the notice says it, for whoever fills it in. */
+  readonly guide?: readonly string[];
   readonly print: TablePrint;
   readonly rows: readonly FormRow[];
   /** How many figures the notice's annex prints: held against the rows. */

@@ -149,6 +149,8 @@ export interface Vault {
   /** The receipt as stored, byte for byte. */
   receiptText(agency: string, year: number, receipt: string): Promise<string | undefined>;
   putStrayNote(note: StrayNote): Promise<void>;
+  /** The notes about objects under the body's own folder that are no filings. */
+  strayNotes(agency: string): Promise<readonly StrayNote[]>;
   putJournalEntry(entry: JournalEntry): Promise<void>;
   /** `named`: reads those entries alone whose names it takes. */
   journal(district: string, year: number, named?: (entry: string) => boolean): Promise<readonly JournalEntry[]>;

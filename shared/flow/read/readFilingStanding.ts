@@ -41,7 +41,7 @@ export async function readFilingStanding(
     ...when(standing.lastYear, (lastYear) => ({ lastYear: lastYearToWire(lastYear) })),
     ...when(standing.history, (history) => ({ history: historyToWire(history) })),
     ...when(source, (source) => ({ earlierReasons: source.reasons })),
-    ...given({ lockedBy: standing.lockedBy }),
+    ...given({ lockedBy: standing.lockedBy, office: roster?.office }),
     suspended: standing.suspended ?? [],
   };
 }

@@ -17,7 +17,7 @@ const NOT_SHOWN: readonly JournalKind[] = ['mark', 'unmark', 'return', 'reinstat
 
 /** Undefined when the body is on no roster of that year. */
 export async function readOwnRecord(
-  reads: DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'journal'> },
+  reads: DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'journal' | 'strayNotes'> },
   agency: string,
   year: number,
 ): Promise<OwnRecord | undefined> {

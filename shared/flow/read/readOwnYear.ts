@@ -1,16 +1,19 @@
 import { lockBefore } from '../../domain/filing/rollupState.ts';
+import type { Contact } from '../../domain/filing/roster.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { given, when } from '../../domain/values/given.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import { compareVersions, type VersionChange } from '../../domain/year/compareVersions.ts';
 import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';
+import type { StrayNote } from '../../wire/strayNote.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
+import { agencyStanding } from './agencyStates.ts';
 import { readAgencyYear } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { type FiledLastYear, readLastYear } from './readLastYear.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 
-type OwnReads = DistrictReads & { readonly ledger: LedgerReads };
+type OwnReads = DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'strayNotes'> };
 
 /** A body's year as its clerk looks at it. */
 export interface OwnYear {
@@ -19,23 +22,37 @@ export interface OwnYear {
   /** The body's own last day, where the office has extended it. */
   readonly due?: string;
   readonly locked?: { readonly by: string; readonly at: string };
+  /** Whom the body asks. */
+  readonly office?: Contact;
+  /** What lies in the body's folder since its newest upload and is no filing, newest first. */
+  readonly strays: readonly StrayNote[];
+  /** The office has opened the locked year to this body: since when and why. */
+  readonly correcting?: { readonly at: string; readonly reason: string };
 }
 
 /** Undefined when the body is on no roster of that year. */
 export async function readOwnYear(reads: OwnReads, agency: string, year: number): Promise<OwnYear | undefined> {
   const { now: place, before } = await reads.ledger.places(agency, year);
   if (place === undefined) return undefined;
-  const [filed, lastYear, rollup] = await Promise.all([
+  const [filed, lastYear, rollup, notes] = await Promise.all([
     readAgencyYear(reads, place.district, year, agency),
     readLastYear(reads.ledger, { agency, year, before }),
     reads.ledger.rollup(place.district, year),
+    reads.vault.strayNotes(agency),
   ]);
   if (filed === undefined) return undefined;
+  const newest = filed.versions.find(({ decision }) => decision === undefined)?.receivedAt ?? '';
+  const strays = notes
+    .filter(({ receivedAt }) => receivedAt > newest)
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
   const locked = lockBefore(rollup, agency);
+  const roster = rollup === undefined ? undefined : await reads.rosterFor(rollup);
+  const correcting = rollup === undefined ? undefined : agencyStanding(place, rollup).correcting;
   return {
     filed,
-    ...given({ lastYear }),
-    ...given({ due: place.due }),
+    strays,
+    ...given({ lastYear, due: place.due, office: roster?.office }),
+    ...when(correcting, ({ at, reason }) => ({ correcting: { at, reason } })),
     ...when(locked, (locked) => ({ locked: { by: locked.by, at: locked.at } })),
   };
 }

@@ -13,9 +13,12 @@ import { bodyFilePath, bodyPath, scriptPath } from '../frame/paths.ts';
 import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
+import { askHtml } from './askHtml.ts';
 import { bodyNav } from './bodyNav.ts';
 import { REGISTER_FILES, REPORT_FILES } from './fileEndings.ts';
 import { forBodyHtml } from './forBodyHtml.ts';
+import { howToFillHtml } from './howToFill.ts';
+import { signersHtml } from './signers.ts';
 
 /** 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it. */
 export function fillPage(standing: FilingStanding, now: string, filer?: Filer): Page {
@@ -28,25 +31,28 @@ export function fillPage(standing: FilingStanding, now: string, filer?: Filer): 
 ${bodyNav(agency, year, 'fill')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
-${standing.counted === null ? lateHtml(year, now, standing.due) : ''}
+<div class="screen">${standing.counted === null ? lateHtml(year, now, standing.due) : ''}</div>
 ${withoutScriptHtml(standing)}
 ${saidHtml(standing)}
-<p class="quiet">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
+${howToFillHtml(edition, year)}
+<p class="quiet screen">不清楚的请问${askHtml(standing.districtName, standing.office)}。</p>
+<p class="quiet screen">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
-<div class="sheet drop" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里）</p>
+<div class="sheet drop screen" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里）</p>
 <p><input type="file" id="file" accept="${REPORT_FILES}"></p>
 </div>
-<div class="sheet"><p><label for="register-file">从台账读入申请、复议诉讼两张表</label>（依申请公开台账，Excel 或 CSV，一行一件；在本机算好，台账不上传。
+<div class="sheet screen"><p><label for="register-file">从台账读入申请、复议诉讼两张表</label>（依申请公开台账，Excel 或 CSV，一行一件；在本机算好，台账不上传。
 <a href="${bodyFilePath(agency, year, 'register.xlsx')}">下载台账模板</a>）</p>
 <p><input type="file" id="register-file" accept="${REGISTER_FILES}"></p></div>
-<div id="import-findings"></div>
-<section id="register" aria-label="台账"></section>
+<div id="import-findings" class="screen"></div>
+<section id="register" class="screen" aria-label="台账"></section>
 <form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
 <h2>正文</h2>
 ${sectionsOf(edition).map(sectionHtml)}
 <div id="reasons"></div>
-<div class="filing sheet"><div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
+${signersHtml()}
+<div class="filing sheet screen"><div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
 <p role="status" id="read"></p>
 <p id="verdict" role="status">正在准备……</p>
 <p id="here" class="quiet" aria-live="polite"></p>
@@ -55,6 +61,8 @@ ${sectionsOf(edition).map(sectionHtml)}
 <button type="button" class="plain" id="redo" disabled>重做</button>
 <button type="button" class="plain" id="zeros" disabled>空白处都填 0</button>
 <button type="button" class="plain" id="carry">导出草稿</button>
+<button type="button" class="plain" id="print">打印填报表</button>
+<button type="button" class="plain" id="word">下载 Word 草稿</button>
 <button type="button" class="plain" id="save">另存为 JSON 文件</button>
 <button type="button" class="plain" id="clear">清除草稿</button>
 <button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
@@ -63,7 +71,7 @@ ${sectionsOf(edition).map(sectionHtml)}
 <p id="filed" role="alert"></p></div>
 </form>
 <dialog id="confirm" aria-labelledby="confirm-head"></dialog>
-<section aria-label="检查结果"><div id="findings"></div></section>`,
+<section class="screen" aria-label="检查结果"><div id="findings"></div></section>`,
   };
 }
 
@@ -77,7 +85,8 @@ function withoutScriptHtml({ agency, year }: FilingStanding): Html {
 function sectionHtml({ key, title }: { readonly key: string; readonly title: string }): Html {
   return html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${title}</label>
 <output class="quiet" id="count-${key}"></output>
-<textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>`;
+<textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>
+<p class="printed" id="printed-prose-${key}" aria-hidden="true"></p>`;
 }
 
 /** What the office said of the report that is being corrected. */

@@ -17,6 +17,7 @@ import { placeName } from '../frame/placeNames.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../frame/stateNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
+import { askHtml } from './askHtml.ts';
 import { bodyNav } from './bodyNav.ts';
 
 type Version = OwnYear['filed']['versions'][number];
@@ -41,7 +42,7 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
 };
 
 /** 我的报送: where the filing stands, how long is left, what last year said, what to do next. */
-export function ownPage({ filed, lastYear, locked, due }: OwnYear, now: string): Page {
+export function ownPage({ filed, lastYear, locked, due, office, strays, correcting }: OwnYear, now: string): Page {
   const { agency, name, districtName, year, state, reason, unjudged, versions } = filed;
   const [latest] = versions;
   const returned = versions.find(({ decision }) => decision?.kind === 'return');
@@ -58,6 +59,8 @@ ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
 ${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(year, now, due)}
+${strays.length === 0 ? '' : straysHtml(strays)}
+${correcting === undefined ? '' : correctingHtml(correcting, filed)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}
 <h2>办理</h2>
 <ul class="doing screen">
@@ -71,11 +74,38 @@ ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.dec
 ${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已计入汇总的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
 <h2>业务联系</h2>
 <dl class="facts">
-<dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${nameHtml(districtName)}政务公开办</dd>
+<dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${askHtml(districtName, office)}</dd>
 <dt>规则咨询</dt><dd><a href="/rules">校验规则</a>（每条附依据和改法）</dd>
 <dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd>
 </dl>`,
   };
+}
+
+/** As much of an object's key as tells which file it is. */
+const LONGEST_KEY = 200;
+
+/** Files that were put into the body's folder and are no filing: which, and what to do. */
+function straysHtml(strays: OwnYear['strays']): Html {
+  const rows = strays.map(
+    ({ key, receivedAt }) =>
+      html`<li>${shanghaiTime(receivedAt)} <span class="mono">${nameHtml(key.slice(0, LONGEST_KEY))}</span></li>`,
+  );
+  return html`<div class="note" id="strays"><p><strong>收到 ${strays.length} 份位置不对的文件，没有作为报送处理：</strong></p><ul>${rows}</ul>
+<p>${strays[0]?.message ?? ''}也可在填报页读入后提交。</p></div>`;
+}
+
+/** A correction that was opened: since when and why, whether it is in, and what is awaited. */
+function correctingHtml({ at, reason }: NonNullable<OwnYear['correcting']>, { versions }: OwnYear['filed']): Html {
+  const since = versions.filter(({ receivedAt, decision }) => decision === undefined && receivedAt > at);
+  const [newest] = since;
+  const counted = since.find((version) => version.counted);
+  const awaited =
+    counted !== undefined
+      ? html`更正已于 ${shanghaiTime(counted.receivedAt)} 报送并计入实时数据，等政务公开办审定全年并重新锁定；此前公布的仍是原来的数据。`
+      : newest !== undefined
+        ? html`${shanghaiTime(newest.receivedAt)} 报送的更正还没有计入（${OUTCOME_BADGES[newest.outcome].name}），等本单位按回执改正后再报送。`
+        : html`还没有收到更正，等本单位报送。原来的数据仍然有效。`;
+  return html`<div class="note"><p><strong>更正：</strong>${shanghaiTime(at)} 政务公开办开放更正：<bdi>${reason}</bdi></p><p>${awaited}</p></div>`;
 }
 
 function unjudgedHtml({ receivedAt, versionId }: NonNullable<OwnYear['filed']['unjudged']>): Html {

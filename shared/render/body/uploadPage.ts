@@ -7,12 +7,13 @@ import { lateHtml } from '../frame/lateHtml.ts';
 import { lockedHtml } from '../frame/lockedHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { bodyPagePath, bodyPath, scriptPath } from '../frame/paths.ts';
+import { askHtml } from './askHtml.ts';
 import { bodyNav } from './bodyNav.ts';
 import { forBodyHtml } from './forBodyHtml.ts';
 
 /** 上传报告: a finished submission file goes to the bucket; its script shows how far it is and leads to the receipt. */
 export function uploadPage(
-  { agency, name, year, due, lockedBy, counted }: FilingStanding,
+  { agency, name, districtName, year, due, lockedBy, counted, office }: FilingStanding,
   now: string,
   filer?: Filer,
 ): Page {
@@ -29,6 +30,7 @@ ${counted === null ? lateHtml(year, now, due) : ''}
 <form id="upload" data-agency="${agency}" data-year="${year}">
 <div class="sheet drop" id="drop"><p><label for="file">选择报送文件</label>，或把文件拖到这里（.json，不超过 ${MAX_BYTES / 1024 / 1024} MB）</p>
 <p><input type="file" id="file" accept=".json,application/json"></p>
+<p class="quiet">一份文件是一个单位一个年度的整份报告，填报页可“另存为 JSON 文件”。不清楚的请问${askHtml(districtName, office)}。</p>
 <p class="quiet">只有 Word、Excel 或网页？请到<a href="${bodyPagePath(agency, year, 'fill')}">填报页</a>读入，核对后提交。</p></div>
 <p id="verdict" role="status"></p>
 <p><button type="submit" id="send" disabled>上传</button></p>

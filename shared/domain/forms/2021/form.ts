@@ -54,10 +54,14 @@ export const FORM_2021 = defineForm({
   since: 2021,
   confirmed: { until: 2025, on: '2026年11月' },
   parts: [
-    { section: OVERVIEW },
+    { section: { ...OVERVIEW, guide: [...(OVERVIEW.guide ?? []), '原则上不超过 1000 字。'] } },
     {
       table: {
         ...DISCLOSURE,
+        guide: [
+          '行政许可、行政处罚、行政强制填本年作出的全部决定，公开的和依法不公开的都算。',
+          '现行有效件数以本年 12 月 31 日为准。',
+        ],
         print: { kind: 'blocks', spans: { 1: [3], 3: [1, 1, 1] } },
         rows: DISCLOSURE_ROWS,
         figures: 10,
@@ -67,7 +71,7 @@ export const FORM_2021 = defineForm({
     { table: requestTable(OTHER_HANDLING_ROWS, 175) },
     { table: REVIEW_TABLE },
     { section: PROBLEMS },
-    { section: OTHER_MATTERS },
+    { section: { ...OTHER_MATTERS, guide: ['收取信息处理费的情况在这里写。', ...(OTHER_MATTERS.guide ?? [])] } },
   ],
   roles: {
     ...COMMON_ROLES,

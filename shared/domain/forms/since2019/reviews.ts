@@ -37,6 +37,7 @@ export const REVIEW_TABLE: FormTable = {
     reviewRow('litigationDirect', '未经复议直接起诉', [LITIGATION, '未经复议直接起诉']),
     reviewRow('litigationAfterReconsideration', '复议后起诉', [LITIGATION, '复议后起诉']),
   ],
+  guide: ['行政复议机关作为共同被告的案件，只由作出原行政行为的机关填报。'],
   figures: 15,
   numberRule: 'T4-INT',
   fewBlanks: true,
