@@ -11,6 +11,9 @@ const UNDER_ANY_FORM = ['test/unit/domain/compile/**/*.test.ts', 'test/unit/rend
 /** Milliseconds, stretched when NIANBAO_RUNS asks for more work than every day. */
 const patience = (everyday: number) => Math.ceil(everyday * Math.max(1, effort()));
 
+/** A browser, LibreOffice and the like are not everywhere, and slow: their tests run when they are named. `npm test` needs Node alone. */
+const isOutsideAsked = process.argv.some((word) => word.includes('outside'));
+
 const shared = { testTimeout: patience(60_000), hookTimeout: 60_000 };
 
 /** The files of a project share their workers and what these have loaded: no file may leave anything behind in a module. */
@@ -24,7 +27,8 @@ const together = { ...shared, isolate: false };
  *   nextForm  the whole way of a made-up form, and what holds of any form, with the list of forms longer by it
  *   simulate  seasons in virtual time, on the real handlers; their log is silent
  *   stack     CDK: templates, bundles, roles
- *   outside   a browser and LibreOffice; the only ones that may skip, each with its reason
+ *   outside   other programs, `npm run test:outside`: a browser, LibreOffice, cfn-lint, Python; the only ones that may skip, each
+ *             with its reason
  */
 export default defineConfig({
   test: {
@@ -59,7 +63,18 @@ export default defineConfig({
           include: ['test/stack/**/*.test.ts'],
         },
       },
-      { test: { ...shared, name: 'outside', include: ['test/outside/**/*.test.ts'] } },
+      ...(isOutsideAsked
+        ? [
+            {
+              test: {
+                ...shared,
+                name: 'outside',
+                globalSetup: './test/support/synthFolder.ts',
+                include: ['test/outside/**/*.test.ts'],
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

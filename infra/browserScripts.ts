@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, buildSync, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, buildSync, type Metafile, type OutputFile } from 'esbuild';
+import { keepBuild, keptBuild } from './keptBuild.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -20,6 +22,7 @@ const BROWSER = {
   legalComments: 'none',
   charset: 'utf8',
   write: false,
+  metafile: true,
   absWorkingDir: root,
   logLevel: 'error',
   // The library has a build without Node's buffers.
@@ -60,18 +63,38 @@ const BUILDS = [
 
 /** The pages' scripts by file name, for the browser. Same sources, same bytes and names. The process goes on while they are built. */
 export async function browserScripts(): Promise<ReadonlyMap<string, string>> {
-  return byName(await Promise.all(BUILDS.map((each) => build(each))));
-}
-
-function byName(built: readonly { readonly outputFiles: readonly OutputFile[] }[]): ReadonlyMap<string, string> {
-  const files = built.flatMap(({ outputFiles }) => outputFiles);
-  return new Map(files.map(({ path, text }) => [path.slice(path.lastIndexOf('/') + 1), text]));
+  return keptBuild(KEPT_AS, settings()) ?? keep(await Promise.all(BUILDS.map((each) => build(each))));
 }
 
 /** Puts the scripts where a deployed function looks for them: in `scripts/` beside its own file. */
 export function putBrowserScripts(into: string): void {
   const folder = join(into, 'scripts');
   mkdirSync(folder, { recursive: true });
-  const built = BUILDS.map((each) => buildSync(each));
-  for (const [name, text] of byName(built)) writeFileSync(join(folder, name), text);
+  const files = keptBuild(KEPT_AS, settings()) ?? keep(BUILDS.map((each) => buildSync(each)));
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+}
+
+const KEPT_AS = 'page-scripts';
+
+/** What decides besides the sources: the lock file names the bundler and each library. */
+function settings(): string {
+  const hash = createHash('sha256').update(JSON.stringify(BUILDS));
+  for (const file of ['package-lock.json', 'tsconfig.json']) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+interface Done {
+  readonly outputFiles: readonly OutputFile[];
+  readonly metafile: Metafile;
+}
+
+function keep(built: readonly Done[]): ReadonlyMap<string, string> {
+  const files = new Map(
+    built
+      .flatMap(({ outputFiles }) => outputFiles)
+      .map(({ path, text }) => [path.slice(path.lastIndexOf('/') + 1), text]),
+  );
+  const sources = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  keepBuild(KEPT_AS, settings(), [...sources], files);
+  return files;
 }

@@ -22,9 +22,19 @@ export interface WireRequest {
   readonly headers: IncomingHttpHeaders;
 }
 
+/** Few: one for each day and each key this machine gives out. */
+const REMEMBERED_KEYS = 64;
+const remembered = new Map<string, Buffer>();
+
 /** The key that signs for one day, region and service. */
 export function signingKey(secret: string, scope: string): Buffer {
-  return scope.split('/').reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+  const name = `${secret}\n${scope}`;
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const key = scope.split('/').reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+  if (remembered.size >= REMEMBERED_KEYS) remembered.clear();
+  remembered.set(name, key);
+  return key;
 }
 
 export function hmac(key: Buffer, text: string): Buffer {

@@ -6,8 +6,16 @@ import { Secret, TOTP } from 'otpauth';
 const stretched = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
   scrypt,
 );
+/** What a guess costs whoever makes it. */
+interface ScryptCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 /** 32 MB and some 100 ms a try: OWASP's cost for scrypt. */
-const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+const OWASP_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 3 };
+const MOST_MEMORY_BYTES = 64 * 1024 * 1024;
 const HASH_BYTES = 32;
 
 const INVITED_FOR_MS = 24 * 60 * 60_000;
@@ -59,9 +67,13 @@ export class Accounts {
   /** What an unknown id is compared with, so that it takes as long as a known one. */
   readonly #nobody = { salt: randomBytes(16), hash: randomBytes(HASH_BYTES) };
 
-  constructor(db: DatabaseSync, now: () => number = Date.now) {
+  readonly #cost: ScryptCost;
+
+  /** @param cost lower in tests of everything but the cost itself */
+  constructor(db: DatabaseSync, now: () => number = Date.now, cost: ScryptCost = OWASP_COST) {
     this.#db = db;
     this.#now = now;
+    this.#cost = cost;
     db.exec(SCHEMA);
   }
 
@@ -95,7 +107,7 @@ export class Accounts {
     const counter = invited.role === 'office' ? counterOf(invited.totp, code, this.#now()) : 0;
     if (counter === undefined) return 'code';
     const salt = randomBytes(16);
-    const hash = await hashOf(password, salt);
+    const hash = await hashOf(password, salt, this.#cost);
     const used = this.#db.prepare('DELETE FROM invitation WHERE digest = ?').run(digestOf(token));
     if (used.changes === 0) return 'gone';
     this.#db
@@ -115,7 +127,7 @@ export class Accounts {
     if (account !== undefined && account.waitUntil > now) return { ok: false, why: 'wait', until: account.waitUntil };
     const waitUntil = account === undefined ? 0 : this.#countTry(id, account.failures + 1, now);
     const { salt, hash } = account ?? this.#nobody;
-    const isPassword = timingSafeEqual(await hashOf(password, Buffer.from(salt)), Buffer.from(hash));
+    const isPassword = timingSafeEqual(await hashOf(password, Buffer.from(salt), this.#cost), Buffer.from(hash));
     const totp = account?.totp ?? null;
     const counter = totp === null ? account?.lastCounter : counterOf(totp, code, now);
     if (isPassword && counter !== undefined && this.#wasRight(id, counter)) return { ok: true, hasCode: totp !== null };
@@ -152,8 +164,8 @@ function counterOf(secret: string, code: string, now: number): number | undefine
   return delta === null ? undefined : Math.floor(now / 1000 / totp.period) + delta;
 }
 
-function hashOf(password: string, salt: Buffer): Promise<Buffer> {
-  return stretched(password.normalize('NFKC'), salt, HASH_BYTES, COST);
+function hashOf(password: string, salt: Buffer, cost: ScryptCost): Promise<Buffer> {
+  return stretched(password.normalize('NFKC'), salt, HASH_BYTES, { ...cost, maxmem: MOST_MEMORY_BYTES });
 }
 
 function digestOf(token: string): string {

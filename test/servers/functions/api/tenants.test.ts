@@ -66,8 +66,13 @@ const listed = (role: (typeof OFFICE_ROLES)[number], districts: OfficePost['dist
   subject: 'i s',
 });
 
+/** One app for all: whoever asks is told to it before each request. */
+let app: ReturnType<typeof createApp> | undefined;
+let asking: Principal = { kind: 'machine' };
+
 const asked = async (principal: Principal, method: string, address: string) => {
-  const app = createApp(api().ports, { principal: () => principal, onBreakage: () => {} });
+  asking = principal;
+  app ??= createApp(api().ports, { principal: () => asking, onBreakage: () => {} });
   // What a form of the people list is about stands in it; steps are asked for emptily, so that none is taken.
   const district = /\d{6}/.exec(address)?.[0] ?? '440105';
   const body = method === 'POST' && address.startsWith('/people/') ? new URLSearchParams({ district }) : null;

@@ -31,7 +31,7 @@ describe('any schedule of deliveries, crashes, lost answers and doubled requests
       expect(await receiptFaults(world)).toEqual([]);
       expect(await audit(world)).toEqual(new Map());
     });
-    await fc.assert(property, { numRuns: runs(100) });
+    await fc.assert(property, { numRuns: runs(50) });
   });
 
   test('keeps what was stored when the program changes between two deliveries', { timeout: 120_000 }, async () => {
@@ -43,7 +43,7 @@ describe('any schedule of deliveries, crashes, lost answers and doubled requests
       expect(await countedAtRest(world)).toEqual(expectedAtRest(world));
       expect(await receiptFaults(world)).toEqual([]);
     });
-    await fc.assert(property, { numRuns: runs(100) });
+    await fc.assert(property, { numRuns: runs(50) });
   });
 
   test('delivered once more, long after, nothing changes', { timeout: 60_000 }, async () => {
@@ -57,7 +57,7 @@ describe('any schedule of deliveries, crashes, lost answers and doubled requests
         again.map(() => ({ changed: false, redelivered: true })),
       );
     });
-    await fc.assert(property, { numRuns: runs(40) });
+    await fc.assert(property, { numRuns: runs(20) });
   });
 
   test('each counted upload is one revision, however often it is delivered', { timeout: 60_000 }, async () => {
@@ -69,7 +69,7 @@ describe('any schedule of deliveries, crashes, lost answers and doubled requests
       await world.deliver(copies);
       expect((await world.still.ledger.rollup('440105', 2023))?.revision).toBe(opened + 1);
     });
-    await fc.assert(property, { numRuns: runs(100) });
+    await fc.assert(property, { numRuns: runs(50) });
   });
 });
 

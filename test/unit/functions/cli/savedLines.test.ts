@@ -8,7 +8,7 @@ import { writeLines } from '../../../../functions/cli/commands/savedLines.ts';
 async function* records(count: number, pauseMs = 0) {
   for (let number = 1; number <= count; number += 1) {
     yield { number };
-    await sleep(pauseMs);
+    if (pauseMs > 0) await sleep(pauseMs);
   }
 }
 

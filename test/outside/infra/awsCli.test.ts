@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LOCAL_CREDENTIALS } from '../../../../infra/local/servers.ts';
-import { withServers } from '../../../support/servers.ts';
+import { LOCAL_CREDENTIALS } from '../../../infra/local/servers.ts';
+import { withServers } from '../../support/servers.ts';
 
 const run = promisify(execFile);
 const STRANGER = { accessKeyId: 'any', secretAccessKey: 'any' } as const;

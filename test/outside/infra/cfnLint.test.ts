@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { type Context, synthesized, VARIANTS } from './synthesized.ts';
+import { type Context, synthesized, VARIANTS } from '../../stack/infra/stack/synthesized.ts';
 
 const installed = spawnSync('cfn-lint', ['--version']).status === 0;
 const everything: Context = {

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import { given } from '../../../shared/domain/values/given.ts';
+import type { PlaceOptions } from '../commands/districtYear.ts';
+import type { DecisionOptions } from '../commands/roster.ts';
+import type { ShowOptions } from '../commands/show.ts';
+import { decided, inDistrict, inPlaces, placeNamed, terminal, withOffice, words } from './context.ts';
+
+/** A district and year as it stands, and its summary. */
+export function describeYear(program: Command): void {
+  inDistrict(program.command('status'))
+    .description('报送情况：谁已报送，谁未报送')
+    .option('--json', '输出 JSON')
+    .action((options: PlaceOptions & { json?: boolean }) =>
+      inPlaces(options, async (place, office) => {
+        const { status } = await import('../commands/status.ts');
+        return status(place, options, { office, terminal, words: words() });
+      }),
+    );
+
+  inDistrict(program.command('show'))
+    .description('各单位的实时合计')
+    .option('--all', '连 0 也显示')
+    .option('--against <file>', '与公布的表格逐格比较')
+    .option('--json', '输出 JSON')
+    .action((options: PlaceOptions & ShowOptions) =>
+      inPlaces(options, async (place, office) => {
+        const { show } = await import('../commands/show.ts');
+        return show(place, options, { office, terminal, words: words() });
+      }),
+    );
+
+  inDistrict(program.command('compile'))
+    .description('编制年度汇总')
+    .option('--dry-run', '只试算，不写入')
+    .option('--json', '输出 JSON')
+    .action((options: PlaceOptions & { dryRun?: boolean; json?: boolean }) =>
+      inPlaces(options, async (place, office) => {
+        const { compile } = await import('../commands/compile.ts');
+        return compile(place, options, { office, terminal, words: words() });
+      }),
+    );
+}
+
+/** What is given away of a year, and the rules it is held to. */
+export function describePublication(program: Command): void {
+  inDistrict(program.command('package'))
+    .description('发布包：报告（Word、网页，装有 LibreOffice 时加 PDF）、数据和更正记录，写到一个目录')
+    .option('-o, --output <dir>', '目录；默认以区划、年度和版本命名')
+    .option('--of <version>', '版本，如 v0003；默认为已定稿的，没有定稿过则为最新的汇总初稿')
+    .action((options: PlaceOptions & { output?: string; of?: string }) =>
+      withOffice(async (office) => {
+        const { writePackage } = await import('../commands/package.ts');
+        return writePackage(
+          await placeNamed(options),
+          {
+            ...given({ output: options.output }),
+            ...given({ version: options.of }),
+          },
+          { office, terminal },
+        );
+      }),
+    );
+
+  const rules = program.command('rules').description('校验规则：试算、暂停和恢复');
+  const collected = (value: string, before: readonly string[] = []) => [...before, value];
+  inDistrict(rules.command('dry-run'))
+    .description('以本程序的规则重新判断已计入的报送，列出结论会变的单位；不改变任何记录')
+    .option('--suspend <rule>', '假如暂停这条规则（可多次）', collected)
+    .option('--lift <rule>', '假如恢复这条规则（可多次）', collected)
+    .option('--json', '输出 JSON')
+    .action((options: PlaceOptions & { suspend?: string[]; lift?: string[]; json?: boolean }) =>
+      inPlaces(options, async (place, office) => {
+        const { rulesDryRun } = await import('../commands/rules.ts');
+        return rulesDryRun(place, options, { office, terminal });
+      }),
+    );
+  for (const kind of ['suspend', 'lift'] as const) {
+    inDistrict(decided(rules.command(kind)))
+      .description(kind === 'suspend' ? '暂停一条规则；只影响此后的报送，汇总稿中注明' : '恢复一条暂停的规则')
+      .argument('<规则编号>')
+      .action((rule: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
+        withOffice(async (office) => {
+          const { rulesChange } = await import('../commands/rules.ts');
+          return rulesChange(kind, rule, await placeNamed(options), { by, reason }, { office, terminal });
+        }),
+      );
+  }
+}
