@@ -60,7 +60,7 @@ export async function placeNamed(options: PlaceOptions): Promise<DistrictYearOpt
 export const inDistrict = (command: Command) =>
   command.option('--district <code>', '区划代码，六位数字').option('--year <year>', '报告年度');
 
-export const decided = (command: Command) =>
+export const withReason = (command: Command) =>
   command.requiredOption('--by <name>', '经办人').requiredOption('--reason <text>', '原因');
 
 /** The roster of a file, if one is named. */

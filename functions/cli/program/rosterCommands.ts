@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { PlaceOptions } from '../commands/districtYear.ts';
 import type { DecisionOptions } from '../commands/roster.ts';
-import { common, decided, inDistrict, placeNamed, terminal, withOffice, words } from './context.ts';
+import { common, inDistrict, placeNamed, terminal, withOffice, withReason, words } from './context.ts';
 
 /** Who has to file. */
 export function describeRoster(program: Command): void {
@@ -26,7 +26,7 @@ export function describeRoster(program: Command): void {
       }),
     );
 
-  decided(roster.command('move'))
+  withReason(roster.command('move'))
     .description('单位在某一年度改由另一个区汇总；其他年度不变')
     .argument('<单位代码>')
     .requiredOption('--from <code>', '原来的区划代码')
@@ -40,7 +40,7 @@ export function describeRoster(program: Command): void {
         return rosterMove(agency, { from, to, year }, { by, reason }, { office, terminal, words: words() });
       });
     });
-  inDistrict(decided(roster.command('merge')))
+  inDistrict(withReason(roster.command('merge')))
     .description('单位并入另一个单位，由后者一并报送')
     .argument('<单位代码>')
     .argument('<并入的单位代码>')

@@ -3,7 +3,7 @@ import { given } from '../../../shared/domain/values/given.ts';
 import type { PlaceOptions } from '../commands/districtYear.ts';
 import type { DecisionOptions } from '../commands/roster.ts';
 import type { ShowOptions } from '../commands/show.ts';
-import { decided, inDistrict, inPlaces, placeNamed, terminal, withOffice, words } from './context.ts';
+import { inDistrict, inPlaces, placeNamed, terminal, withOffice, withReason, words } from './context.ts';
 
 /** A district and year as it stands, and its summary. */
 export function describeYear(program: Command): void {
@@ -75,7 +75,7 @@ export function describePublication(program: Command): void {
       }),
     );
   for (const kind of ['suspend', 'lift'] as const) {
-    inDistrict(decided(rules.command(kind)))
+    inDistrict(withReason(rules.command(kind)))
       .description(kind === 'suspend' ? '暂停一条规则；只影响此后的报送，汇总稿中注明' : '恢复一条暂停的规则')
       .argument('<规则编号>')
       .action((rule: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
