@@ -11,6 +11,7 @@ import { levelsPages } from './things/levels.ts';
 import { peoplePages } from './things/peopleList.ts';
 import { publishedPages } from './things/published.ts';
 import { questionsPages } from './things/questions.ts';
+import { queuePages } from './things/queue.ts';
 import { reviewPages } from './things/review.ts';
 import { rosterPages } from './things/rosterPages.ts';
 import { signingPages } from './things/signing.ts';
@@ -23,6 +24,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   levelsPages,
   documentsPages,
   journalPages,
+  queuePages,
   reviewPages,
   rosterPages,
   questionsPages,

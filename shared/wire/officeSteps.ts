@@ -10,6 +10,8 @@ export const LONGEST_REASON = 2000;
 const LONGEST_ROSTER = 400_000;
 /** Cells and sections of one report that can be sent back at a time; a form has fewer. */
 const MOST_PLACES = 300;
+/** Reports approved by one form: as many as stand on a page of the queue, and more than one request should take. */
+const MOST_TOGETHER = 100;
 /** Rules of one trial. */
 const MOST_RULES = 100;
 
@@ -61,7 +63,7 @@ function exactly<Shape extends NonNullable<Parameters<typeof z.strictObject>[0]>
 }
 
 /** The pages on which forms of steps stand; `review` is one body's, the others the year's. */
-export type StepPage = 'review' | 'filings' | 'signing' | 'rules' | 'texts' | 'roster';
+export type StepPage = 'review' | 'queue' | 'filings' | 'signing' | 'rules' | 'texts' | 'roster';
 
 /** A form that asks for a step. */
 export interface StepForm {
@@ -75,6 +77,8 @@ export interface StepForm {
   readonly said?: string;
   /** The same, where the step had been taken before and nothing changed. */
   readonly stood?: { readonly done: string; readonly said: string };
+  /** It asks for the step several times over, about one body each: each is taken or refused by itself. */
+  readonly many?: true;
   /** Its fields, where they are not the members of the step's shape; the step's row says how they become it. */
   readonly fields?: z.ZodMiniType;
 }
@@ -154,6 +158,22 @@ export const OFFICE_STEPS = {
     forms: [
       { page: 'review', name: 'approve', done: 'approved', said: '已审定。' },
       { page: 'signing', name: 'approve', done: 'approved', said: '已审定。' },
+      {
+        page: 'queue',
+        name: 'together',
+        done: 'approved-together',
+        said: '所选的都已审定。',
+        many: true,
+        fields: exactly({
+          receipts: z
+            .readonly(z.array(ReceiptId))
+            .check(
+              z.minLength(1, '须选至少一个单位'),
+              z.maxLength(MOST_TOGETHER, `一次不超过 ${MOST_TOGETHER} 个单位`),
+              z.describe('所审看的各单位的回执：其间有新的报送的不予审定'),
+            ),
+        }),
+      },
     ],
     forPrograms: ['reason'],
     journal: ['approve', 'approve-year'],

@@ -7,6 +7,7 @@ import { compareFilings } from '../../shared/domain/year/compareFilings.ts';
 import { draftSentences } from '../../shared/domain/year/draftSentences.ts';
 import { type Filings, unfiledAt } from '../../shared/flow/read/readFilings.ts';
 import type { Review } from '../../shared/flow/read/readReview.ts';
+import { waitingRows } from '../../shared/flow/read/reviewQueue.ts';
 import { type Page, pageText } from '../../shared/render/frame/pageHtml.ts';
 import { chartsPage } from '../../shared/render/office/chartsPage.ts';
 import { correctionsPage } from '../../shared/render/office/correctionsPage.ts';
@@ -14,6 +15,7 @@ import { districtRulesPage } from '../../shared/render/office/districtRulesPage.
 import { exportsPage } from '../../shared/render/office/exportsPage.ts';
 import { filingsPage } from '../../shared/render/office/filingsPage.ts';
 import { journalPage } from '../../shared/render/office/journalPage.ts';
+import { queuePage } from '../../shared/render/office/queuePage.ts';
 import { reviewPage } from '../../shared/render/office/reviewPage.ts';
 import { signingPage } from '../../shared/render/office/signingPage.ts';
 import { tablesPage } from '../../shared/render/office/tablesPage.ts';
@@ -112,6 +114,17 @@ export function signingWith(name: string, year: DistrictYear): Signing {
   };
 }
 
+/** The queue as a list, with one body that was not approved, and with all of it picked. */
+function queuePages(filings: Filings): Readonly<Record<'queue' | 'queueChosen', Page>> {
+  const asked = { words: '', page: 1, clear: false, all: false, chosen: [] };
+  const queue = { filings, waiting: waitingRows(filings.rows), asked, mayDecide: true, locked: false };
+  const notApproved = [{ agency: '440105-x0', words: filings.name }];
+  return {
+    queue: queuePage({ ...queue, notice: { done: '已审定 1 个。' }, notApproved }),
+    queueChosen: queuePage({ ...queue, asked: { ...asked, all: true }, notice: {}, notApproved: [] }),
+  };
+}
+
 /** The pages of the office, with that name wherever one shows a name. */
 export function officePages(
   name: string,
@@ -149,6 +162,7 @@ export function officePages(
     tables: tablesPage(year),
     tables2019: tablesPage(year2019),
     filings: filingsPage({ filings, filter: {}, unfiled: unfiledAt(filings, NOW), mayDecide: true }),
+    ...queuePages(filings),
     review: reviewPage({
       review: reviewWith(name, year, agency, receipt),
       person: name,

@@ -1,8 +1,14 @@
+import type * as z from 'zod/mini';
+import { agencyOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { approveFiling, approveYear, withdrawApproval } from '../../../shared/flow/office/approve.ts';
+import type { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
+import { ApiError } from '../http/apiError.ts';
 import { officeStep } from './officeStep.ts';
 import { versionNamed } from './reportPlaces.ts';
 import { decided, yearDecided } from './yearDecided.ts';
+
+type TogetherFields = z.output<(typeof OFFICE_STEPS)['approve']['forms'][2]['fields']>;
 
 export const APPROVE = officeStep({
   id: 'approve',
@@ -19,6 +25,15 @@ export const APPROVE = officeStep({
     return approveFiling({ ...asked, agency, ...given({ seen }) }, world);
   },
   answer: yearDecided,
+  becomes: {
+    /** One approval for each receipt: what was seen goes with it. */
+    together: async (fields, { year }) =>
+      (fields as TogetherFields).receipts.map((receipt) => {
+        const agency = agencyOfReceipt(receipt, year);
+        if (agency === undefined) throw new ApiError(404, 'NOT_FOUND', `没有回执 ${receipt}。`);
+        return { agency, receipt };
+      }),
+  },
 });
 
 export const UNAPPROVE = officeStep({

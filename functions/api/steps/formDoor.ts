@@ -7,13 +7,14 @@ import { readFields } from '../http/readFields.ts';
 import { apiErrorOf } from '../http/refusals.ts';
 import { showRules } from '../things/districtRules.ts';
 import { showTexts } from '../things/districtTexts.ts';
-import { bodyIn, placeIn, type Shown } from '../things/districtYear.ts';
+import { bodyIn, placeIn, type Refused, type Shown } from '../things/districtYear.ts';
 import { showFilings } from '../things/filings.ts';
+import { showQueue } from '../things/queue.ts';
 import { showReview } from '../things/review.ts';
 import { showRoster } from '../things/rosterPages.ts';
 import { showSigning } from '../things/signing.ts';
 import { decidingPerson } from '../who/actor.ts';
-import type { StepRow } from './officeStep.ts';
+import type { StepPlace, StepRow } from './officeStep.ts';
 import { STEPS } from './steps.ts';
 
 interface FormPage {
@@ -43,6 +44,7 @@ const PAGES: Readonly<Record<StepPage, FormPage>> = {
     show: showReview,
   },
   filings: ofYear('filings', showFilings),
+  queue: ofYear('queue', showQueue),
   signing: ofYear('signing', showSigning),
   rules: ofYear('rules', showRules),
   texts: ofYear('texts', showTexts),
@@ -76,7 +78,16 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
     const read = readFields(form.fields ?? step.shape, fields, given);
     const actor = step.journal.length === 0 ? { by: '' } : decidingPerson(context);
     const members = (await step.becomes[form.name]?.(read, { district, year }, world)) ?? read;
-    const { stood } = await step.take({ district, year, ...actor }, members, world);
+    const place = { district, year, ...actor };
+    if (form.many === true) {
+      const partly = await takeEach(step, place, members as readonly OfBody[], world);
+      if (partly.refused.length > 0) {
+        const page = await show(context, world, { partly });
+        return new Response(page.body, { status: 409, headers: page.headers });
+      }
+      return context.redirect(`${back}?done=${form.done ?? ''}`, 303);
+    }
+    const { stood } = await step.take(place, members, world);
     const { done = '' } = (stood ? form.stood : undefined) ?? form;
     return context.redirect(`${back}?done=${done}`, 303);
   } catch (error) {
@@ -85,6 +96,30 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
     const page = await show(context, world, { refusal: message, kept: keptOf(fields, form) });
     return new Response(page.body, { status, headers: page.headers });
   }
+}
+
+interface OfBody {
+  readonly agency: string;
+}
+
+/** One after the other, each taken or refused by itself; breakage stops them, and what was taken stands in the journal. */
+async function takeEach(
+  step: StepRow,
+  place: StepPlace,
+  asked: readonly OfBody[],
+  world: ApiWorld,
+): Promise<NonNullable<Shown['partly']>> {
+  const refused: Refused[] = [];
+  for (const members of asked) {
+    try {
+      await step.take(place, members, world);
+    } catch (error) {
+      const { status, message } = apiErrorOf(error);
+      if (status >= 500) throw error;
+      refused.push({ agency: members.agency, words: message });
+    }
+  }
+  return { taken: asked.length - refused.length, refused };
 }
 
 /** What was typed, and into which of the page's forms. */

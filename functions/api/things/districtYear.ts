@@ -16,6 +16,13 @@ export interface DistrictYearAt {
 export interface Shown {
   readonly refusal?: string;
   readonly kept?: Readonly<Record<string, string>>;
+  /** Of a form about several bodies: what was taken, and which bodies it was refused for, each with why. */
+  readonly partly?: { readonly taken: number; readonly refused: readonly Refused[] };
+}
+
+export interface Refused {
+  readonly agency: string;
+  readonly words: string;
 }
 
 export function placeIn(context: Context): DistrictYearAt {

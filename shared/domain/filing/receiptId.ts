@@ -9,6 +9,12 @@ export function receiptIdOf(filing: {
   return `${filing.agency}-${filing.year}-${filing.seq.toLowerCase()}`;
 }
 
+/** Whose receipt it is, by its number alone; undefined for what is no number of that year. */
+export function agencyOfReceipt(receipt: string, year: number): string | undefined {
+  const agency = receipt.slice(0, Math.max(0, receipt.lastIndexOf(`-${year}-`)));
+  return agency === '' || sequencerOfReceipt(receipt, { agency, year }) === undefined ? undefined : agency;
+}
+
 /** The sequencer in a receipt's number, given whose it is; undefined when the number is another's. */
 export function sequencerOfReceipt(
   receipt: string,

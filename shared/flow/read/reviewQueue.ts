@@ -17,11 +17,14 @@ export interface ReviewQueue {
 }
 
 /** Counted reports that wait for an approval: those with the most found in them first, then in the order of the roster. */
-export function reviewQueue(rows: readonly FilingRow[], agency: string): ReviewQueue {
-  const waiting = rows
+export function waitingRows(rows: readonly FilingRow[]): readonly FilingRow[] {
+  return rows
     .filter(({ standing }) => standing.counted && standing.state === 'accepted')
-    .toSorted((left, right) => right.errors + right.warnings - (left.errors + left.warnings))
-    .map(({ standing }) => ({ agency: standing.agency, name: standing.name }));
+    .toSorted((left, right) => right.errors + right.warnings - (left.errors + left.warnings));
+}
+
+export function reviewQueue(rows: readonly FilingRow[], agency: string): ReviewQueue {
+  const waiting = waitingRows(rows).map(({ standing }) => ({ agency: standing.agency, name: standing.name }));
   const at = waiting.findIndex((each) => each.agency === agency);
   return {
     waiting: waiting.length,

@@ -3,7 +3,10 @@ import { type AskedOf, NOTHING_SEEN, OFFICE_STEPS, type StepForm, type StepId } 
 import { type Member, membersOf } from '../interface/members.ts';
 import { type Html, html } from './html.ts';
 
-type FieldOf<Id extends StepId> = Extract<keyof AskedOf<Id>, string> | (Id extends 'text' ? string : never);
+/** Members of the step, and fields of forms that become them. */
+type FieldOf<Id extends StepId> =
+  | Extract<keyof AskedOf<Id>, string>
+  | (Id extends 'text' ? string : Id extends 'approve' ? 'receipts' : never);
 
 /** Name and limits of a field that is typed into, as the step's shape has them: the browser stops where the door would. */
 export function fieldMarks<Id extends StepId>(step: Id, field: FieldOf<Id>): Html {

@@ -64,7 +64,7 @@ ${historyHtml(review, mayDecide && !isClosed(review), kept)}`,
 function queueHtml({ district, year }: Review, queue: ReviewQueue | undefined): Html {
   if (queue === undefined) return html``;
   const { waiting, place, previous, next } = queue;
-  const list = html`<a href="${districtPagePath(district, year, 'filings')}?state=accepted">待审定 ${waiting} 个</a>`;
+  const list = html`<a href="${districtPagePath(district, year, 'queue')}">待审定 ${waiting} 个</a>`;
   const link = (words: string, to: NonNullable<typeof next>) =>
     html` · ${words}：<a href="${reviewPath(district, year, to.agency)}">${nameHtml(to.name)}</a>`;
   const before = previous === undefined ? '' : link('上一个', previous);

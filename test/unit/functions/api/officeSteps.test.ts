@@ -28,6 +28,7 @@ function reviewWithEarlier(): string {
 
 const drawn: Readonly<Record<StepForm['page'], string>> = {
   review: `${pages.review}${reviewWithEarlier()}`,
+  queue: pages.queueChosen ?? '',
   filings: pages.filings ?? '',
   signing: `${pages.signing}${pages.signingLocked}`,
   rules: pages.districtRules ?? '',

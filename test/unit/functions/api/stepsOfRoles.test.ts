@@ -6,6 +6,7 @@ import { OFFICE_STEPS, STEP_IDS, type StepForm } from '../../../../shared/wire/o
 /** Below the district's year, as the pages have it. */
 const PAGE = {
   review: 'agencies/440105-rsj/review',
+  queue: 'queue',
   filings: 'filings',
   signing: 'signing',
   rules: 'rules',
