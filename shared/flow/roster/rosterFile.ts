@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Roster } from '../../domain/filing/roster.ts';
+import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR, noFormForYear } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { given } from '../../domain/values/given.ts';
@@ -115,18 +115,7 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
     roster: {
       ...head,
       ...given({ publisher, office }),
-      agencies: sorted.map(({ id, name, formerNames, shortNames, required, reason, level, from, kind, contact }) => ({
-        agency: id,
-        name,
-        ...given({ formerNames }),
-        ...given({ shortNames }),
-        required,
-        ...given({ reason }),
-        ...given({ level }),
-        ...given({ from }),
-        ...given({ kind }),
-        ...given({ contact }),
-      })),
+      agencies: sorted.map(({ id, ...said }) => ({ agency: id, ...described(said) })),
     },
   };
 }
@@ -151,19 +140,28 @@ export function rosterFileOf({ district, name, publisher, office, year, agencies
     ...given({ publisher }),
     year,
     ...given({ office }),
-    agencies: agencies.map(
-      ({ agency, name: agencyName, formerNames, shortNames, required, reason, level, from, kind, contact }) => ({
-        id: agency,
-        name: agencyName,
-        ...given({ formerNames }),
-        ...given({ shortNames }),
-        required,
-        ...given({ reason }),
-        ...given({ level }),
-        ...given({ from }),
-        ...given({ kind }),
-        ...given({ contact }),
-      }),
-    ),
+    agencies: agencies.map(({ agency, ...said }) => ({ id: agency, ...described(said) })),
+  };
+}
+
+/** What file and roster say of a body alike: all but its code, which each calls by a word of its own. */
+type Said = Pick<RosterEntry, 'name' | 'required'> & {
+  readonly [Key in 'formerNames' | 'shortNames' | 'reason' | 'level' | 'from' | 'kind' | 'contact']?:
+    | RosterEntry[Key]
+    | undefined;
+};
+
+/** In the order of the file, without what is not said. */
+function described({ name, formerNames, shortNames, required, reason, level, from, kind, contact }: Said) {
+  return {
+    name,
+    ...given({ formerNames }),
+    ...given({ shortNames }),
+    required,
+    ...given({ reason }),
+    ...given({ level }),
+    ...given({ from }),
+    ...given({ kind }),
+    ...given({ contact }),
   };
 }

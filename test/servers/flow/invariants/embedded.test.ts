@@ -54,7 +54,7 @@ describe('on the embedded DynamoDB, through the SDK', () => {
       expect(await receiptFaults(world)).toEqual([]);
       expect(await audit(world)).toEqual(new Map());
     });
-    await fc.assert(property, { numRuns: runs(20) });
+    await fc.assert(property, { numRuns: runs(10) });
   });
 
   test('every request may crash, lose its answer or be sent twice', { timeout: 300_000 }, async () => {

@@ -40,16 +40,17 @@ beforeAll(async () => {
   for (const report of generatedReports()) await api().file(report.agency, GENERATED_YEAR, { ...report });
 }, 120_000);
 
+/** A composition of 60 bodies is 60 items read: of the generated district one cell in so many is opened, of 平潭 each. */
 describe.each([
-  ['平潭综合实验区', PINGTAN, 2021],
-  ['the generated district', GENERATED_DISTRICT, GENERATED_YEAR],
-])('every total of %s', (_, district, year) => {
+  ['平潭综合实验区', PINGTAN, 2021, 1],
+  ['the generated district', GENERATED_DISTRICT, GENERATED_YEAR, 4],
+])('every total of %s', (_, district, year, oneIn) => {
   it('opens a composition that sums to it', { timeout: 120_000 }, async () => {
     const at = `/v1/districts/${district}/years/${year}`;
     const model = (await api().json(at)) as DistrictYear;
     const cells = Object.entries(model.cells).filter(([, { value }]) => value !== null && exactly(value) !== 0);
     expect(cells.length).toBeGreaterThan(30);
-    for (const [cell, { value }] of cells) {
+    for (const [cell, { value }] of cells.filter((_, index) => index % oneIn === 0)) {
       const { contributors } = (await api().json(`${at}/cells/${cell}`)) as Composition;
       const sum = contributors.reduce((total, part) => total + exactly(part.value), 0);
       expect([cell, sum]).toEqual([cell, exactly(value)]);
