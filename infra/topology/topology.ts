@@ -74,11 +74,16 @@ export const topology = {
   schedules: [
     { name: 'compile-nightly', target: 'compile', cron: 'cron(30 0 * 1 ? *)', input: scheduledTime },
     { name: 'compile-after-filing', target: 'compile', cron: 'cron(30 0 1 2 ? *)', input: scheduledTime },
+    // The last days of districts, cities and provinces.
     { name: 'compile-due', target: 'compile', cron: 'cron(30 0 20 2 ? *)', input: scheduledTime },
+    { name: 'compile-due-city', target: 'compile', cron: 'cron(30 0 10 3 ? *)', input: scheduledTime },
+    { name: 'compile-due-province', target: 'compile', cron: 'cron(30 0 31 3 ? *)', input: scheduledTime },
     // December only matters where a local filing day is earlier than the law's: thirty days before 10 January.
     { name: 'remind-early', target: 'remind', cron: 'cron(30 8 * 12 ? *)', input: scheduledTime, ...remindAgain },
     { name: 'remind-daily', target: 'remind', cron: 'cron(30 8 * 1 ? *)', input: scheduledTime, ...remindAgain },
-    { name: 'remind-last', target: 'remind', cron: 'cron(30 8 1,2 2 ? *)', input: scheduledTime, ...remindAgain },
+    // Bodies are reminded until the day after theirs; districts, cities and provinces of their own days, up to the first of April.
+    { name: 'remind-levels', target: 'remind', cron: 'cron(30 8 * 2,3 ? *)', input: scheduledTime, ...remindAgain },
+    { name: 'remind-last', target: 'remind', cron: 'cron(30 8 1,2 4 ? *)', input: scheduledTime, ...remindAgain },
   ],
   scheduleDeadLetter: { name: 'nianbao-schedule-dlq', retentionSeconds: 14 * DAY },
   // Sixty bodies with a page open each need about one request a second; the rest is room for the last afternoon.

@@ -10,7 +10,7 @@ export function s3Reminders(s3: S3Client, publications: string): ReminderShelf {
     reminder: (place) => getText(s3, publications, reminderKey(place)),
     async reminders(place) {
       const keys = await keysUnder(s3, publications, reminderFolder(place));
-      return keys.flatMap((key) => dayOfReminder(key) ?? []);
+      return keys.flatMap((key) => dayOfReminder(key, place.level) ?? []);
     },
     putReminder: (place, text) => putOnce(s3, publications, reminderKey(place), text, 'text/plain'),
   };

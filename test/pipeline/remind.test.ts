@@ -6,7 +6,7 @@ import { readRemindConfig } from '../../functions/runtime/remindConfig.ts';
 import { topology } from '../../infra/topology/topology.ts';
 import { s3Reminders, snsNotify } from '../../shared/aws/reminders.ts';
 import type { RemindPorts } from '../../shared/flow/ports/remindPorts.ts';
-import { remindDistrict, seasonAt } from '../../shared/flow/remind/remind.ts';
+import { remindDistrict, seasonsAt } from '../../shared/flow/remind/remind.ts';
 import { reminderText } from '../../shared/render/remind/reminderText.ts';
 import { aReport, bytesOf, filingMadeUp } from '../support/reports.ts';
 import { fileReport, takeRoster, withRuntime } from '../support/runtime.ts';
@@ -26,7 +26,7 @@ const DAY_AFTER = '2024-02-01T00:30:00Z';
 const shelf = () => s3Reminders(runtime().ports.clients.s3, runtime().ports.config.buckets.publications);
 const listOf = (iso: string) => {
   const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
-  return shelf().reminder({ district: DISTRICT, year: YEAR, day: { year, month, day } });
+  return shelf().reminder({ district: DISTRICT, year: YEAR, level: 'body', day: { year, month, day } });
 };
 const run = (scheduledTime: string) => handler({ scheduledTime });
 const inHaizhu = async (scheduledTime: string) =>
@@ -92,7 +92,7 @@ describe('the morning look at who has filed', () => {
     });
     const ours = async (at: string) => (await run(at)).filter((each) => each.district === district);
     const day = (number: number) =>
-      shelf().reminder({ district, year: YEAR, day: { year: 2024, month: 1, day: number } });
+      shelf().reminder({ district, year: YEAR, level: 'body', day: { year: 2024, month: 1, day: number } });
     expect(await ours('2024-01-20T00:30:00Z')).toMatchObject([{ outcome: 'quiet' }]);
     expect(await ours('2024-01-26T00:30:00Z')).toMatchObject([{ outcome: 'told' }]);
     expect(await ours('2024-01-27T00:30:00Z')).toMatchObject([{ outcome: 'quiet' }]);
@@ -100,6 +100,41 @@ describe('the morning look at who has filed', () => {
     expect([await day(24), await day(28), await day(30)]).toEqual([undefined, undefined, undefined]);
     expect(await day(26)).toContain('距截止还有 5 天');
   });
+});
+
+test('a city is told which districts are missing by their own last day, apart from its own bodies', async () => {
+  const city = '440100';
+  await takeRoster(runtime(), {
+    ...{ district: city, name: '广州市', year: YEAR },
+    agencies: [
+      { id: '440100-fgw', name: '广州市发展和改革委员会' },
+      { id: '440103', name: '荔湾区', from: 'district' },
+      { id: '440104', name: '越秀区', from: 'district' },
+    ],
+  });
+  const told = async (at: string) =>
+    (await run(at))
+      .filter((each) => each.district === city)
+      .map(({ outcome, coverage }) => [outcome, coverage.missing]);
+  const list = (level: 'body' | 'district', month: number, day: number) =>
+    shelf().reminder({ district: city, year: YEAR, level, day: { year: 2024, month, day } });
+  expect(await told('2024-01-21T00:30:00Z')).toEqual([
+    ['quiet', 1],
+    ['told', 2],
+  ]);
+  expect(await list('district', 1, 21)).toContain('报送截止为2024年2月20日');
+  expect(await told('2024-01-30T00:30:00Z')).toEqual([
+    ['told', 1],
+    ['quiet', 2],
+  ]);
+  expect(await list('body', 1, 30)).not.toContain('荔湾区');
+  expect(await told('2024-02-13T00:30:00Z')).toEqual([['told', 2]]);
+  const text = (await list('district', 2, 13)) ?? '';
+  expect(text).toContain('以下 2 个单位尚未报送：荔湾区、越秀区。');
+  expect(text).toContain('距截止还有 7 天');
+  expect(text).toContain('国办公开办函〔2019〕60号');
+  expect(await told('2024-02-13T00:30:00Z')).toEqual([['already', 2]]);
+  expect(await told('2024-03-05T00:30:00Z')).toEqual([]);
 });
 
 test('the list goes to the office topic before it is kept, so that a failure sends it again', async () => {
@@ -126,7 +161,7 @@ test('the list goes to the office topic before it is kept, so that a failure sen
     districts: [],
   };
   const morning = '2023-01-28T00:30:00Z';
-  const season = seasonAt(morning);
+  const [season] = seasonsAt(morning);
   if (season === undefined) throw new Error('in season');
   await expect(remindDistrict(DISTRICT, morning, season, ports)).rejects.toThrow('stopped here');
   failing = false;
@@ -166,5 +201,5 @@ test('a wrong filing day is a fault of the configuration, by name', () => {
 
 test('every day a reminder may fall on has a schedule', () => {
   const crons = topology.schedules.filter(({ target }) => target === 'remind').map(({ cron }) => cron);
-  expect(crons).toEqual(['cron(30 8 * 12 ? *)', 'cron(30 8 * 1 ? *)', 'cron(30 8 1,2 2 ? *)']);
+  expect(crons).toEqual(['cron(30 8 * 12 ? *)', 'cron(30 8 * 1 ? *)', 'cron(30 8 * 2,3 ? *)', 'cron(30 8 1,2 4 ? *)']);
 });

@@ -1,5 +1,5 @@
 import { WHOLE_DISTRICT } from '../filing/gate.ts';
-import { dayWords, isoDate, lastDayOf, shanghaiTime } from '../values/calendar.ts';
+import { civilDateOf, dayWords, shanghaiTime } from '../values/calendar.ts';
 import type { FailureFacts, FailureStatus, FailureWords } from './failureRow.ts';
 
 /**
@@ -93,10 +93,9 @@ export const REFUSALS = {
   /** A body's own last day may lie only between that of all bodies and that of the district's own report. */
   DUE_DAY: {
     status: 409,
-    zh: ({ year = 0 }) =>
-      `延长后的截止日须在${dayWords(lastDayOf('body', Number(year)))}之后、不晚于${dayWords(lastDayOf('district', Number(year)))}（本级汇总并公开的期限）。`,
-    en: ({ year = 0 }) =>
-      `The day must lie after ${isoDate(lastDayOf('body', Number(year)))} and not after ${isoDate(lastDayOf('district', Number(year)))}.`,
+    zh: ({ after = '', until = '' }) =>
+      `延长后的截止日须在${dayIn(after)}之后、不晚于${dayIn(until)}（本级汇总并公开的期限）。`,
+    en: ({ after = '', until = '' }) => `The day must lie after ${after} and not after ${until}.`,
   },
   /** Somebody else saved the district's text meanwhile. */
   TEXT_CHANGED: {
@@ -151,6 +150,12 @@ export class Refusal extends Error {
 }
 
 /** `2023年度`, ` 440105 2023年度`, or any year's. */
+/** `2026-02-05` as 公文 write it. */
+function dayIn(value: FailureFacts[string]): string {
+  const day = civilDateOf(String(value));
+  return day === undefined ? String(value) : dayWords(day);
+}
+
 function rosterOf({ district, year }: FailureFacts): string {
   if (year === undefined) return '任何年度';
   return district === undefined ? `${year}年度` : ` ${district} ${year}年度`;

@@ -1,14 +1,23 @@
-import { addDays, type CivilDate, daysBetween, isoDate, lastDayOf } from '../values/calendar.ts';
+import {
+  addDays,
+  type CivilDate,
+  daysBetween,
+  FILING_LEVELS,
+  type FilingLevel,
+  isoDate,
+  lastDayOf,
+} from '../values/calendar.ts';
 import { given } from '../values/given.ts';
 
 /** Days before (negative) and after the filing day on which the office is told who has not filed. */
 export const REMINDER_DAYS = [-30, -7, -3, -1, 1] as const;
 type ReminderDay = (typeof REMINDER_DAYS)[number];
 
-/** A day of one report year's season. */
+/** A day of one report year's season, for those who file on one level. */
 export interface SeasonDay {
+  readonly level: FilingLevel;
   readonly reportYear: number;
-  /** The day by which bodies file: the law's, or an earlier local one. */
+  /** The day by which that level files: the law's or the notice's; of bodies, an earlier local one. */
   readonly filingDay: CivilDate;
   /** Days left; 0 on the filing day, negative after it. */
   readonly daysLeft: number;
@@ -32,19 +41,24 @@ export function filingDay(reportYear: number, local?: string): CivilDate {
   return date;
 }
 
+/** Every level has a season of its own; a local day moves that of bodies alone. */
+export function seasonsOn(today: CivilDate, local?: string): readonly SeasonDay[] {
+  return FILING_LEVELS.flatMap((level) => seasonDay(today, level, local) ?? []);
+}
+
 /**
- * The season the day belongs to, from the first reminder to the last; undefined outside. The report year is the one whose
- * bodies file then: in December, with an early local day, it is the year that is just ending.
+ * The season of a level that the day belongs to, from the first reminder to the last; undefined outside. The report year is the one
+ * filed for then: in December, with an early local day, it is the year that is just ending.
  */
-export function seasonDay(today: CivilDate, local?: string): SeasonDay | undefined {
+export function seasonDay(today: CivilDate, level: FilingLevel, local?: string): SeasonDay | undefined {
   const first = REMINDER_DAYS[0];
   const last = REMINDER_DAYS[REMINDER_DAYS.length - 1] ?? 0;
   for (const reportYear of [today.year - 1, today.year]) {
-    const day = filingDay(reportYear, local);
+    const day = level === 'body' ? filingDay(reportYear, local) : lastDayOf(level, reportYear);
     const daysLeft = daysBetween(today, day);
     if (-daysLeft < first || -daysLeft > last) continue;
     const reminder = REMINDER_DAYS.find((each) => each === -daysLeft);
-    return { reportYear, filingDay: day, daysLeft, ...given({ reminder }) };
+    return { level, reportYear, filingDay: day, daysLeft, ...given({ reminder }) };
   }
   return undefined;
 }

@@ -4,7 +4,9 @@
  */
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
-export type FilingLevel = 'body' | 'district' | 'city' | 'province';
+/** Who files, from the bottom up. */
+export const FILING_LEVELS = ['body', 'district', 'city', 'province'] as const;
+export type FilingLevel = (typeof FILING_LEVELS)[number];
 
 /** Month and day by which each level files or publishes, in the year after the report year. */
 const DEADLINES: Readonly<

@@ -1,3 +1,4 @@
+import { filerLevel } from '../filing/filerLevel.ts';
 import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from '../filing/rollup.ts';
 import type { Roster } from '../filing/roster.ts';
 import { cellsOf } from '../forms/catalogue.ts';
@@ -66,7 +67,7 @@ function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly 
         name,
         standing: 'counted',
         ...why,
-        ...(isLate(version.firstAcceptedAt, 'body', roster.year, due) ? { late: true as const } : {}),
+        ...(isLate(version.firstAcceptedAt, filerLevel(agency), roster.year, due) ? { late: true as const } : {}),
         submittedAt: version.submittedAt,
         receipt: version.receipt,
         ...(version.versionId === null ? {} : { versionId: version.versionId }),

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
+import { filerLevel, levelOf } from '../../domain/filing/filerLevel.ts';
 import { refuseOvertaken } from '../../domain/filing/refuseOvertaken.ts';
-import { civilDateOf, daysBetween, lastDayOf } from '../../domain/values/calendar.ts';
+import { civilDateOf, daysBetween, isoDate, lastDayOf } from '../../domain/values/calendar.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
@@ -15,7 +16,7 @@ export async function extendDeadline(
   ports: DecisionPorts,
 ): Promise<void> {
   const kind = due === undefined ? 'extend-end' : 'extend';
-  if (due !== undefined) refuseDay(due, year);
+  if (due !== undefined) refuseDay(due, { district, agency, year });
   await finishOwed({ district, year }, ports, agency);
   const facts = due === undefined ? {} : { facts: { due } };
   await takeRosterStep({ kind, district, year, agency, by, reason, ...facts }, ports, {
@@ -24,9 +25,12 @@ export async function extendDeadline(
   });
 }
 
-function refuseDay(due: string, year: number): void {
+function refuseDay(
+  due: string,
+  { district, agency, year }: Pick<DecisionRequest, 'district' | 'agency' | 'year'>,
+): void {
   const day = civilDateOf(due);
-  const [all, most] = [lastDayOf('body', year), lastDayOf('district', year)];
+  const [all, most] = [lastDayOf(filerLevel(agency), year), lastDayOf(levelOf(district), year)];
   if (day === undefined || daysBetween(all, day) <= 0 || daysBetween(day, most) < 0)
-    throw new Refusal('DUE_DAY', { year });
+    throw new Refusal('DUE_DAY', { after: isoDate(all), until: isoDate(most) });
 }

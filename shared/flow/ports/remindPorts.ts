@@ -1,5 +1,5 @@
 import type { SeasonDay } from '../../domain/filing/reminders.ts';
-import type { CivilDate } from '../../domain/values/calendar.ts';
+import type { CivilDate, FilingLevel } from '../../domain/values/calendar.ts';
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from './ports.ts';
 
@@ -15,10 +15,11 @@ export interface UnfiledList {
   readonly bodies: readonly AgencyStanding[];
 }
 
-/** Where one district's list of one day stands. */
+/** Where a list stands: of one district's bodies or divisions of a level, of one day. */
 interface ReminderPlace {
   readonly district: string;
   readonly year: number;
+  readonly level: FilingLevel;
   readonly day: CivilDate;
 }
 

@@ -1,3 +1,4 @@
+import { filerLevel } from '../../domain/filing/filerLevel.ts';
 import type { Contact } from '../../domain/filing/roster.ts';
 import type { FiledVersion } from '../../domain/filing/version.ts';
 import { daysBetween, dueDay, endOfDay, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
@@ -50,7 +51,7 @@ export async function readFilings(
   const byBody = Map.groupBy(versions, ({ agency }) => agency);
   const rows = bodies.map((entry): FilingRow => {
     const standing = agencyStanding(entry, rollup);
-    const deadline = endOfDay(dueDay('body', year, entry.due)).getTime();
+    const deadline = endOfDay(dueDay(filerLevel(entry.agency), year, entry.due)).getTime();
     const daysAfter = (instant: string) => Math.max(0, Math.floor((Date.parse(instant) - deadline) / DAY_MS) + 1);
     const own = byBody.get(entry.agency) ?? [];
     const uploads = own.filter(({ decision }) => decision === undefined);
@@ -95,6 +96,6 @@ export function unfiledAt({ district, name, year, coverage, rows }: Filings, now
   const today = shanghaiDate(new Date(now));
   const filingDay = lastDayOf('body', year);
   const bodies = rows.map(({ standing }) => standing).filter(({ required, counted }) => required && !counted);
-  const season = { reportYear: year, filingDay, daysLeft: daysBetween(today, filingDay) };
+  const season = { level: 'body', reportYear: year, filingDay, daysLeft: daysBetween(today, filingDay) } as const;
   return { district, name, year, today, season, coverage, bodies };
 }

@@ -1,5 +1,6 @@
-import { reminderDue, type SeasonDay, seasonDay } from '../../domain/filing/reminders.ts';
-import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
+import { filerLevel } from '../../domain/filing/filerLevel.ts';
+import { reminderDue, type SeasonDay, seasonsOn } from '../../domain/filing/reminders.ts';
+import { type FilingLevel, isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
 import type { CoverageNow } from '../../wire/agencyStanding.ts';
 import type { RemindPorts, UnfiledList } from '../ports/remindPorts.ts';
 import { readAtOnce, rememberingRosters } from '../read/districtAtOnce.ts';
@@ -9,14 +10,16 @@ import { coverageOf, standingsOf } from '../read/readDistrictYear.ts';
 export interface Reminded {
   readonly district: string;
   readonly year: number;
+  /** Who files on that level was looked at, and nobody else. */
+  readonly level: FilingLevel;
   readonly coverage: CoverageNow;
   /** `quiet`: no day of reminders; `complete`: everyone has filed; `already`: told before; `told`: just now. */
   readonly outcome: 'quiet' | 'complete' | 'already' | 'told';
 }
 
-/** The season of that moment in Shanghai, if there is one. */
-export function seasonAt(instant: string, localDay?: string): SeasonDay | undefined {
-  return seasonDay(shanghaiDate(new Date(instant)), localDay);
+/** The seasons of that moment in Shanghai, one for each level that files then. */
+export function seasonsAt(instant: string, localDay?: string): readonly SeasonDay[] {
+  return seasonsOn(shanghaiDate(new Date(instant)), localDay);
 }
 
 /** Districts to look at in a season: those with a roster of the year, and of them the configured ones. */
@@ -26,7 +29,7 @@ export async function districtsToRemind({ reportYear }: SeasonDay, ports: Remind
 }
 
 /**
- * Looks who has not filed, and on a day of reminders writes the list and sends it to the office, once however often it is called. A
+ * Looks who of the season's level has not filed, and on a day of reminders writes the list and sends it to the office, once however often it is called. A
  * reminder whose day passed without a list, because a machine was off or a call failed, is still due for a week: the list is
  * then that of the day it is made. It is sent before it is kept: a stop in between sends it twice, and never not at all.
  */
@@ -40,14 +43,16 @@ export async function remindDistrict(
   const year = season.reportYear;
   const atOnce = await readAtOnce(ledger, rememberingRosters(ledger), district, year);
   if (atOnce === undefined) return undefined;
-  const standings = standingsOf(atOnce);
+  const { level } = season;
+  const standings = standingsOf(atOnce).filter(({ agency }) => filerLevel(agency) === level);
+  if (standings.length === 0) return undefined;
   const coverage = coverageOf(standings);
-  const came = (outcome: Reminded['outcome']) => ({ district, year, coverage, outcome });
+  const came = (outcome: Reminded['outcome']) => ({ district, year, level, coverage, outcome });
   if (coverage.missing === 0) return came('complete');
   const today = shanghaiDate(new Date(instant));
   const due = reminderDue(season, today);
   if (due === undefined) return came('quiet');
-  const place = { district, year, day: today };
+  const place = { district, year, level, day: today };
   const told = (await shelf.reminders(place)).some((day) => isoDate(day) >= isoDate(due));
   if (told) return came(season.reminder === undefined ? 'quiet' : 'already');
   const bodies = standings.filter(({ required, counted }) => required && !counted);

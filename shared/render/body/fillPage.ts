@@ -31,7 +31,7 @@ export function fillPage(standing: FilingStanding, now: string, filer?: Filer): 
 ${bodyNav(agency, year, 'fill')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
-<div class="screen">${standing.counted === null ? lateHtml(year, now, standing.due) : ''}</div>
+<div class="screen">${standing.counted === null ? lateHtml(agency, year, now, standing.due) : ''}</div>
 ${withoutScriptHtml(standing)}
 ${saidHtml(standing)}
 ${howToFillHtml(edition, year)}

@@ -58,7 +58,7 @@ ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(l
 ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
-${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(year, now, due)}
+${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(agency, year, now, due)}
 ${strays.length === 0 ? '' : straysHtml(strays)}
 ${correcting === undefined ? '' : correctingHtml(correcting, filed)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}

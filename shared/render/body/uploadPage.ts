@@ -25,7 +25,7 @@ export function uploadPage(
 ${bodyNav(agency, year, 'upload')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
-${counted === null ? lateHtml(year, now, due) : ''}
+${counted === null ? lateHtml(agency, year, now, due) : ''}
 <noscript><p class="note"><strong>本页要用到浏览器脚本。</strong>请换用支持脚本的浏览器，或联系政务公开办。</p></noscript>
 <form id="upload" data-agency="${agency}" data-year="${year}">
 <div class="sheet drop" id="drop"><p><label for="file">选择报送文件</label>，或把文件拖到这里（.json，不超过 ${MAX_BYTES / 1024 / 1024} MB）</p>

@@ -1,3 +1,4 @@
+import { filerLevel, levelOf } from '../../domain/filing/filerLevel.ts';
 import { addDays, civilDateOf, dateWords, isoDate, lastDayOf, shanghaiTime } from '../../domain/values/calendar.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { FilingRow, Filings } from '../../flow/read/readFilings.ts';
@@ -214,7 +215,8 @@ function extendForm(
   if (counted || !required) return html``;
   const action = `${districtPagePath(district, year, 'filings')}/extend`;
   const typed = kept.form === 'extend' && kept.agency === agency ? kept : {};
-  const [first, last] = [addDays(lastDayOf('body', year), 1), lastDayOf('district', year)].map(isoDate);
+  const after = lastDayOf(filerLevel(agency), year);
+  const [first, last] = [addDays(after, 1), lastDayOf(levelOf(district), year)].map(isoDate);
   const hidden = html`${seenField('extend', standing)}${hiddenField('extend', 'agency', agency)}`;
   const bounds = html`min="${first}" max="${last}" value="${typed.due ?? due ?? ''}"`;
   const dayField = html`<input type="date" id="due-${agency}"${fieldName('extend', 'due')} ${bounds}>`;

@@ -1,3 +1,4 @@
+import { filerLevel } from '../../domain/filing/filerLevel.ts';
 import { basisOf, dateWords, daysBetween, dueDay } from '../../domain/values/calendar.ts';
 import { holidayNotice, lastWorkingDay } from '../../domain/values/publicHolidays.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
@@ -23,7 +24,7 @@ export function reminderText(list: UnfiledList): string {
   return [
     `${name}${year}年政府信息公开工作年度报告：未报送单位名单`,
     `${dateWords(today)}，应报 ${required} 个单位，已报 ${counted} 个，未报 ${missing} 个。`,
-    `${deadlineLine(list)}（依据：${basisOf('body')}）`,
+    `${deadlineLine(list)}（依据：${basisOf(list.season.level)}）`,
     '',
     '一、群发催报（可直接粘贴）',
     '',
@@ -40,7 +41,7 @@ export function reminderForAll(list: UnfiledList): string {
   const { year, today } = list;
   const bodies = list.bodies.filter((body) => !hasTime(body, list));
   if (bodies.length === 0)
-    return `【提醒】${year}年政府信息公开工作年度报告：尚未报送的单位都延长过期限，请按各自的截止日报送。`;
+    return `【提醒】${year}年政府信息公开工作年度报告：尚未报送的单位各有自己的截止日，请按各自的截止日报送。`;
   // Names alone: that a report was returned or failed is said to its body, not before all others.
   const names = bodies.map(({ name }) => name);
   return [
@@ -50,15 +51,17 @@ export function reminderForAll(list: UnfiledList): string {
   ].join('');
 }
 
-/** Whether a body was given a day of its own that has not passed: the group is not told that it is behind. */
-function hasTime({ due }: AgencyStanding, { today, year }: UnfiledList): boolean {
-  return due !== undefined && daysBetween(today, dueDay('body', year, due)) >= 0;
+/** Whether a body has a later day than the group, by its level or by extension, that has not passed: the group is not told that it is behind. */
+function hasTime({ agency, due }: AgencyStanding, { today, year, season }: UnfiledList): boolean {
+  const level = filerLevel(agency);
+  return (due !== undefined || level !== season.level) && daysBetween(today, dueDay(level, year, due)) >= 0;
 }
 
-/** The list as it is for a body whose last day was extended. */
-function ownList({ due }: AgencyStanding, list: UnfiledList): UnfiledList {
-  if (due === undefined) return list;
-  const filingDay = dueDay('body', list.year, due);
+/** The list as it is for a body with a last day of its own. */
+function ownList({ agency, due }: AgencyStanding, list: UnfiledList): UnfiledList {
+  const level = filerLevel(agency);
+  if (due === undefined && level === list.season.level) return list;
+  const filingDay = dueDay(level, list.year, due);
   return { ...list, season: { ...list.season, filingDay, daysLeft: daysBetween(list.today, filingDay) } };
 }
 

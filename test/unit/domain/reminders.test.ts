@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filingDay, REMINDER_DAYS, seasonDay } from '../../../shared/domain/filing/reminders.ts';
+import { filerLevel, levelOf } from '../../../shared/domain/filing/filerLevel.ts';
+import { filingDay, REMINDER_DAYS, seasonDay, seasonsOn } from '../../../shared/domain/filing/reminders.ts';
 import {
   addDays,
   dateWords,
   daysBetween,
+  FILING_LEVELS,
   type FilingLevel,
   isoDate,
   lastDayOf,
@@ -79,7 +81,8 @@ describe('the season of reminders', () => {
     ['2026-01-30', -1],
     ['2026-02-01', 1],
   ])('%s is a day of reminders: %i', (day, reminder) => {
-    expect(seasonDay(at(day))).toEqual({
+    expect(seasonDay(at(day), 'body')).toEqual({
+      level: 'body',
       reportYear: 2025,
       filingDay: at('2026-01-31'),
       daysLeft: -reminder,
@@ -88,33 +91,61 @@ describe('the season of reminders', () => {
   });
 
   test('other days of the season are watched, without a reminder', () => {
-    expect(seasonDay(at('2026-01-31'))).toEqual({ reportYear: 2025, filingDay: at('2026-01-31'), daysLeft: 0 });
-    expect(seasonDay(at('2026-01-20'))).not.toHaveProperty('reminder');
+    expect(seasonDay(at('2026-01-31'), 'body')).toEqual({
+      level: 'body',
+      reportYear: 2025,
+      filingDay: at('2026-01-31'),
+      daysLeft: 0,
+    });
+    expect(seasonDay(at('2026-01-20'), 'body')).not.toHaveProperty('reminder');
   });
 
   test.each(['2025-12-31', '2026-02-02', '2026-07-01'])('%s is outside', (day) => {
-    expect(seasonDay(at(day))).toBeUndefined();
+    expect(seasonDay(at(day), 'body')).toBeUndefined();
   });
 
   test('an early local day moves the reminders, into December of the year that is reported', () => {
-    expect(seasonDay(at('2025-12-11'), '01-10')).toEqual({
+    expect(seasonDay(at('2025-12-11'), 'body', '01-10')).toEqual({
+      level: 'body',
       reportYear: 2025,
       filingDay: at('2026-01-10'),
       daysLeft: 30,
       reminder: -30,
     });
-    expect(seasonDay(at('2026-01-24'), '01-10')).toBeUndefined();
+    expect(seasonDay(at('2026-01-24'), 'body', '01-10')).toBeUndefined();
   });
 
-  test('each reminder falls once in every year', () => {
+  test.each(FILING_LEVELS)('each reminder of a %s falls once in every year', (level) => {
     for (let year = 2019; year <= 2035; year++) {
       const days = Array.from({ length: 366 }, (_, index) => addDays({ year: year + 1, month: 1, day: 1 }, index - 60));
       const reminders = days.flatMap((day) => {
-        const season = seasonDay(day);
+        const season = seasonDay(day, level);
         return season?.reportYear === year && season.reminder !== undefined ? [season.reminder] : [];
       });
       expect(reminders).toEqual([...REMINDER_DAYS]);
     }
+  });
+
+  test('a local day moves the day of bodies alone', () => {
+    const [first, ...others] = seasonsOn(at('2026-02-01'), '01-20');
+    expect(first).toMatchObject({ level: 'district', filingDay: at('2026-02-20'), daysLeft: 19 });
+    expect(others).toEqual([]);
+    expect(seasonsOn(at('2026-03-09')).map(({ level, reminder }) => [level, reminder])).toEqual([
+      ['city', -1],
+      ['province', undefined],
+    ]);
+  });
+
+  test.each([
+    ['440105-rsj', 'body'],
+    ['440105', 'district'],
+    ['469001', 'district'],
+    ['440100', 'city'],
+    ['440000', 'province'],
+    ['000000', 'province'],
+  ] as const)('%s files by the day of a %s', (agency, level) => {
+    expect(filerLevel(agency)).toBe(level);
+    if (level !== 'body') expect(levelOf(agency)).toBe(level);
   });
 
   test.each(['02-01', '01-32', '00-10', '13-01', '1-5', '01-00', 'x'])('%s is no local filing day', (local) => {

@@ -16,8 +16,32 @@ describe('a body whose last day was extended', () => {
   it('is late from midnight in Shanghai after its own day, and the others after theirs', () => {
     expect([isLate(LAST_SECOND, 'body', YEAR, DUE), isLate(MIDNIGHT, 'body', YEAR, DUE)]).toEqual([false, true]);
     expect(isLate(LAST_SECOND, 'body', YEAR)).toBe(true);
-    expect(lateHtml(YEAR, LAST_SECOND, DUE)).toBe('');
-    expect(htmlText(lateHtml(YEAR, '2024-02-06T01:00:00.000Z', DUE) as never)).toContain('已逾期 1 天');
+    expect(lateHtml('440105-a', YEAR, LAST_SECOND, DUE)).toBe('');
+    expect(htmlText(lateHtml('440105-a', YEAR, '2024-02-06T01:00:00.000Z', DUE) as never)).toContain('已逾期 1 天');
+  });
+
+  it('is a district’s on its city’s roster: it has until its own level’s day', () => {
+    const agencies = [
+      { agency: '440103', name: '荔湾区', required: true, from: 'district' as const },
+      { agency: '440104', name: '越秀区', required: true, from: 'district' as const },
+    ];
+    const counted = agencies.map(({ agency }, index) => {
+      const firstAcceptedAt = ['2024-02-20T15:59:59.000Z', '2024-02-20T16:00:00.000Z'][index] ?? '';
+      const version = { receipt: 'r', versionId: null, sha256: null, values: new Map() };
+      return { agency, ...version, firstAcceptedAt, submittedAt: firstAcceptedAt };
+    });
+    const { bodies } = compileDistrict({
+      roster: { district: '440100', name: '广州市', year: YEAR, revision: 1, agencies },
+      counted,
+      lastYear: null,
+      decidedAt: null,
+      rulesHash: 'ab',
+    });
+    expect(bodies.map(({ agency, late }) => [agency, late ?? false])).toEqual([
+      ['440103', false],
+      ['440104', true],
+    ]);
+    expect(lateHtml('440103', YEAR, LAST_SECOND)).toBe('');
   });
 
   it('is not counted as late in the compiled year when it files by that day', () => {
@@ -54,7 +78,7 @@ describe('a body whose last day was extended', () => {
     });
     const listOn = (day: number, daysLeft: number): UnfiledList => ({
       ...{ district: '440105', name: '海珠区', year: YEAR, today: { year: 2024, month: 2, day } },
-      season: { reportYear: YEAR, filingDay: { year: 2024, month: 1, day: 31 }, daysLeft },
+      season: { level: 'body', reportYear: YEAR, filingDay: { year: 2024, month: 1, day: 31 }, daysLeft },
       coverage: { required: 2, counted: 0, missing: 2, notRequired: 0, voluntary: 0, complete: false },
       bodies: [body('440105-a', '甲局', DUE), body('440105-b', '乙局')],
     });

@@ -49,7 +49,10 @@ describe('the topology’s times, in a year', () => {
 
   test('remind: every morning of January, and on 1 and 2 February', () => {
     expect(byName.get('remind-daily')).toHaveLength(31);
-    expect(byName.get('remind-last')).toEqual(['2026-02-01T08:30:00+08:00', '2026-02-02T08:30:00+08:00'].map(utc));
+    expect(byName.get('compile-due-city')).toEqual([utc('2026-03-10T00:30:00+08:00')]);
+    expect(byName.get('compile-due-province')).toEqual([utc('2026-03-31T00:30:00+08:00')]);
+    expect(byName.get('remind-levels')).toHaveLength(28 + 31);
+    expect(byName.get('remind-last')).toEqual(['2026-04-01T08:30:00+08:00', '2026-04-02T08:30:00+08:00'].map(utc));
   });
 });
 
@@ -127,13 +130,13 @@ test('of reminders that were missed those of the last week are still due, over t
   };
   const { state, clock } = start('2026-02-03T09:00:00+08:00', { memory });
   const reminded = () => state.fired.filter((each) => each.startsWith('remind'));
-  await expect.poll(() => reminded().length).toBe(6);
+  await expect.poll(() => reminded().length).toBe(7);
   expect([reminded()[0], reminded()[1], reminded().at(-1)]).toEqual(
-    ['2026-02-02', '2026-02-01', '2026-01-28'].map((day) => `remind ${day}T00:30:00Z`),
+    ['2026-02-03', '2026-02-02', '2026-01-28'].map((day) => `remind ${day}T00:30:00Z`),
   );
   expect(state.fired.filter((each) => each.startsWith('compile'))).toHaveLength(2);
   await ticks();
-  expect(state.fired).toHaveLength(8);
+  expect(state.fired).toHaveLength(9);
   expect(clock.list().find(({ name }) => name === 'compile-due')).toEqual({
     ...{ name: 'compile-due', target: 'compile', cron: 'cron(30 0 20 2 ? *)' },
     ...{ doneUntil: utc('2026-01-02T09:00:00+08:00'), next: utc('2026-02-20T00:30:00+08:00') },
