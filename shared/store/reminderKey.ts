@@ -2,7 +2,7 @@ import { type CivilDate, type FilingLevel, isoDate } from '../domain/values/cale
 import type { DistrictYearPlace } from './keys.ts';
 
 /** One list: of whose year, of which level that files, of which day. */
-export interface ReminderPlace extends DistrictYearPlace {
+interface ReminderPlace extends DistrictYearPlace {
   readonly level: FilingLevel;
   readonly day: CivilDate;
 }
