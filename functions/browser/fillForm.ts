@@ -101,17 +101,24 @@ function leftHtml(left: readonly string[]): Html | string {
   return html`<details><summary>还有 ${left.length} 格空白（没有请填 0，不适用填 /）</summary><ul>${places}</ul></details>`;
 }
 
-/** A field for the reason of each rule that waits for one; it stays while the rule does, with what was typed or carried over. */
+/**
+ * A field for the reason of each rule that waits for one, and folded one for every other warning; it stays while the rule does,
+ * with what was typed or carried over. A blank is filled in, not explained.
+ */
 function askReasons(findings: readonly Finding[]): void {
-  const waiting = new Map<string, Finding>();
-  for (const each of findings) if (each.needsReason && !waiting.has(each.rule)) waiting.set(each.rule, each);
+  const asked = new Map<string, Finding>();
+  for (const each of findings.filter(({ severity, rule }) => severity === 'warning' && rule !== KEPT_BLANK)) {
+    const known = asked.get(each.rule);
+    if (known === undefined || (each.needsReason && !known.needsReason)) asked.set(each.rule, each);
+  }
   for (const [rule, area] of fields.reasons) {
     const paragraph = area.closest('p');
-    if (paragraph !== null) paragraph.hidden = !waiting.has(rule);
+    if (paragraph !== null) paragraph.hidden = !asked.has(rule);
   }
-  for (const [rule, { message, reason }] of waiting) {
+  element('more-reasons', HTMLElement).hidden = ![...asked.values()].some(({ needsReason }) => !needsReason);
+  for (const [rule, { message, reason, needsReason }] of asked) {
     const known = fields.reasons.has(rule);
-    const area = fields.reason(rule);
+    const area = fields.reason(rule, !needsReason);
     if (!known && reason !== undefined) area.value = reason;
     const note = area.closest('p')?.querySelector('small');
     if (note) say(note, message);
@@ -144,7 +151,9 @@ async function submit(keeper: DraftKeeper): Promise<void> {
   if (judgement.outcome === 'needs-reason') {
     say(word, '还有提示须写明原因，请在“原因”栏填写后再提交。');
     [...fields.reasons.values()]
-      .find((area) => !area.closest('p')?.hidden && [...area.value.trim()].length < SHORTEST_REASON)
+      .find(
+        (area) => area.closest('#reasons p:not([hidden])') !== null && [...area.value.trim()].length < SHORTEST_REASON,
+      )
       ?.focus();
     return;
   }

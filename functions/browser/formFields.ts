@@ -61,7 +61,8 @@ export class FormFields {
     return undefined;
   }
 
-  reason(rule: string): HTMLTextAreaElement {
+  /** The field for a rule's reason; where a report counts without it, it stands with the others of its kind, folded. */
+  reason(rule: string, isOptional = false): HTMLTextAreaElement {
     const known = this.reasons.get(rule);
     if (known !== undefined) return known;
     const paragraph = document.createElement('p');
@@ -71,7 +72,7 @@ export class FormFields {
       html`<label for="${id}">原因：${this.#asked(rule)}（至少 ${SHORTEST_REASON} 个字；数字不变时下次不必再写）</label><small class="quiet"></small>
 <textarea id="${id}" rows="2" maxlength="2000"></textarea><span class="printed" id="printed-${id}" aria-hidden="true"></span>`,
     );
-    element('reasons', HTMLElement).append(paragraph);
+    element(isOptional ? 'more-reasons' : 'reasons', HTMLElement).append(paragraph);
     const area = element(id, HTMLTextAreaElement);
     this.reasons.set(rule, area);
     return area;

@@ -69,6 +69,7 @@ const VersionItem = z.looseObject({
   rh: z.string(),
   // Standing
   ly: z.optional(z.tuple([z.string(), Seq])),
+  mg: z.optional(z.array(z.tuple([z.string(), z.string(), Seq]))),
   hy: z.optional(z.tuple([z.string(), z.int()])),
   rf: z.optional(Seq),
   ro: z.optional(z.int()),
@@ -105,6 +106,9 @@ export function versionToItem(version: Version): ItemKey & Readonly<Record<strin
     jd: version.judgedAt,
     rh: version.rulesHash,
     ...(standing.lastYear === null ? {} : { ly: [standing.lastYear.district, standing.lastYear.seq] }),
+    ...when(standing.merged, (merged) => ({
+      mg: merged.map(({ agency, district, seq }) => [agency, district, seq]),
+    })),
     ...when(standing.history, ({ district, revision }) => ({ hy: [district, revision] })),
     ...present('rf', standing.reasonsFrom),
     ...present('ro', standing.roster),
@@ -122,7 +126,7 @@ export function versionFromItem(item: ItemKey): Version {
   const parsed = parseItem(VersionItem, item);
   const address = versionKey.decode(parsed);
   if (address === undefined) throw corrupt(item, ['key']);
-  const { n, fv, c, b, na, np, ly, hy } = parsed;
+  const { n, fv, c, b, na, np, ly, mg, hy } = parsed;
   const [errors, warnings, infos] = n;
   const state = VERSION_STATES.find((each) => each === parsed.st);
   const outcome = OUTCOMES.find((each) => each === parsed.oc);
@@ -145,6 +149,7 @@ export function versionFromItem(item: ItemKey): Version {
     rulesHash: parsed.rh,
     standing: {
       lastYear: ly === undefined ? null : { district: ly[0], seq: ly[1] },
+      ...when(mg, (mg) => ({ merged: mg.map(([agency, district, seq]) => ({ agency, district, seq })) })),
       ...when(hy, ([district, revision]) => ({ history: { district, revision } })),
       reasonsFrom: parsed.rf ?? null,
       roster: parsed.ro ?? null,

@@ -16,6 +16,7 @@ export const FilingStanding = shape({
   year: z.int(),
   edition,
   due: z.exactOptional(text('本单位的报送截止日（延长过的，如 2026-02-05）')),
+  today: z.exactOptional(text('当日（北京时间，如 2026-01-15）：年度是否已经结束')),
   counted: z.nullable(text('计入汇总的版本的回执号')),
   otherNames: z.exactOptional(list(text('名录中的曾用名、简称'))),
   filed: z.exactOptional(
@@ -38,6 +39,7 @@ export const FilingStanding = shape({
       year: z.int(),
       values: z.readonly(z.record(z.string(), statedFigure)).check(z.describe('上年已计入汇总的数据：单元格到数值')),
       print: z.exactOptional(list(z.int())),
+      merged: z.exactOptional(list(text('并入本单位、其上年数据已加入的单位'))),
     }),
   ),
   history: z.exactOptional(

@@ -24,6 +24,11 @@ export const Receipt = shape({
   rulesHash: text('规则版本'),
   standing: shape({
     lastYear: z.nullable(z.string()),
+    merged: z.exactOptional(
+      list(
+        shape({ agency: text('单位代码'), district: text('区划代码'), receipt: text('上年计入汇总的回执号') }),
+      ).check(z.describe('并入本单位、其上年数据已加入比较的单位')),
+    ),
     history: z.exactOptional(
       shape({ district: text('区划代码'), revision: count }).check(z.describe('合理性审核所比的上年汇总及其修订号')),
     ),

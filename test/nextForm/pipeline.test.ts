@@ -62,7 +62,7 @@ describe('a form that was registered and nothing else', () => {
         if (receipt.outcome === 'needs-reason') {
           const reasons = Object.fromEntries(
             receipt.findings.flatMap(({ rule, needsReason }) =>
-              needsReason ? [[rule, '试填的数据，两年之间没有衔接。']] : [],
+              needsReason ? [[rule, '2030、2031年的数据是提前试填的，两年之间没有衔接。']] : [],
             ),
           );
           const again = await fileReport(runtime.get(), agency, year, bytesOf({ ...reportOf(agency, year), reasons }));

@@ -71,6 +71,7 @@ export function compiled(
       signedAt: null,
       valuesOf,
       findingsOf: () => [],
+      waitingOf: () => [],
       corrections: [],
     },
   };

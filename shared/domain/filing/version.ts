@@ -30,10 +30,19 @@ export interface Lock {
   readonly at: string;
 }
 
+/** The counted version of the year before of a body that was merged into another. */
+export interface MergedVersion {
+  readonly agency: string;
+  readonly district: string;
+  readonly seq: Sequencer;
+}
+
 /** What a verdict was reached with, so that it can be reached again. */
 export interface StandingRecord {
   /** Last year's counted version. */
   readonly lastYear: { readonly district: string; readonly seq: Sequencer } | null;
+  /** Last year's counted versions of the bodies merged into it since, whose figures were added. */
+  readonly merged?: readonly MergedVersion[];
   /** The district's history it was held against: which district, and the revision of its last year. */
   readonly history?: { readonly district: string; readonly revision: number };
   /** The upload whose reasons were carried over. */

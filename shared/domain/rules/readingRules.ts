@@ -100,6 +100,16 @@ export const READING_RULES: readonly Rule[] = [
     basis: '国办公开办函〔2019〕60号、〔2021〕30号',
   }),
   reading({
+    id: 'YEAR-OPEN',
+    severity: 'warning',
+    needsReason: true,
+    formula: '报告年度结束以后报送；年度中报送的须说明原因',
+    message: '{year}年度到{year}年12月31日才结束，这份报告{day}就收到了，数字还可能变动。',
+    intent: '年度报告的数字截至12月31日；提前报送的多半选错了年度，或报的是试填的数字。',
+    mend: '请核对报告年度；确因机构撤并等原因提前报送的，请写明原因。',
+    basis: '《政府信息公开条例》第四十九条；年报格式：统计期限为1月1日至12月31日',
+  }),
+  reading({
     id: 'ID-YEAR',
     severity: 'error',
     formula: '文件里的年度与报送的年度一致',

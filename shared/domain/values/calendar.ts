@@ -108,6 +108,11 @@ export function shanghaiDate(instant: Date): CivilDate {
   return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate() };
 }
 
+/** Whether a report year was over at that instant (ISO): 1 January of the next, in Shanghai, or later. */
+export function hasYearEnded(reportYear: number, instant: string): boolean {
+  return shanghaiDate(new Date(instant)).year > reportYear;
+}
+
 /** The report year that is being compiled at that instant: the year before, as Shanghai counts. */
 export function reportYearAt(instant: Date): number {
   return shanghaiDate(instant).year - 1;

@@ -15,7 +15,7 @@ import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import { inForce, type Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets } from '../rules/words.ts';
 import { isSameBodyName } from '../values/bodyName.ts';
-import { shanghaiTime } from '../values/calendar.ts';
+import { civilDateOf, dateWords, shanghaiTime } from '../values/calendar.ts';
 import { given, when } from '../values/given.ts';
 import { countFindings, distinctIds, type Finding, type FindingDraft, finding } from './findings.ts';
 import type { Judgement, Report, Standing } from './judgement.ts';
@@ -90,6 +90,10 @@ function filingFindings(draft: Draft | undefined, standing: Standing, rules: rea
   const add = (id: string, fill: Record<string, string | number>, more: Partial<FindingDraft>) =>
     findings.push(findingOf(ruleNamed(rules, id), filedAs?.year ?? draft?.year ?? 0, fill, more));
   const agency = filedAs?.agency ?? draft?.agency ?? '';
+  const open = openYear(draft?.year, standing);
+  if (open !== undefined && inForce(ruleNamed(rules, 'YEAR-OPEN'), open.year)) {
+    add('YEAR-OPEN', open, { found: open.found, pointer: '/year' });
+  }
   if (lockedBy !== undefined) add('LOCK-YEAR', { at: shanghaiTime(lockedBy.at), by: lockedBy.by }, {});
   if (roster === 'absent') {
     add(
@@ -109,6 +113,14 @@ function filingFindings(draft: Draft | undefined, standing: Standing, rules: rea
     add('ID-YEAR', { found, expected: filedAs.year }, { found, expected: String(filedAs.year), pointer: '/year' });
   }
   return findings;
+}
+
+/** A report that arrived before its year was over, with the day. */
+function openYear(year: number | undefined, { receivedOn, suspended = [] }: Standing) {
+  if (year === undefined || receivedOn === undefined || suspended.includes('YEAR-OPEN')) return undefined;
+  const day = civilDateOf(receivedOn);
+  if (day === undefined || day.year > year) return undefined;
+  return { year, found: receivedOn, day: dateWords(day) };
 }
 
 /** A name that is none of those the roster knows for the body, and the roster's. An empty one is the fault of FIELD. */

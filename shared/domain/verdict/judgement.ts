@@ -23,6 +23,8 @@ export interface LastYear {
   readonly year: number;
   readonly values: CellValues;
   readonly print?: NarrativePrint;
+  /** Names of the bodies merged into it since, whose figures are added to its own. */
+  readonly merged?: readonly string[];
 }
 
 /** A reason that was given for a finding, with the figures it was given for: it stands while they stand. */
@@ -53,6 +55,8 @@ export interface Standing {
    */
   readonly roster?: RosterWord | 'absent';
   readonly lastYear?: LastYear;
+  /** The day the file arrived (2026-01-15, Shanghai); absent when a file is only checked. */
+  readonly receivedOn?: string;
   /** What the district had last year, and how bodies like this one changed. */
   readonly history?: DistrictHistory;
   /** Reasons given with earlier uploads of the same agency and year. */

@@ -25,18 +25,19 @@ function linesOf(text: string): string {
 }
 
 /**
- * Puts reasons on the findings that wait for one: given in this upload, else carried from an earlier one whose figures are
- * the same. Returns the findings with their reasons, the reasons in force, and whether every waiting finding has one.
+ * Puts reasons on the warnings: given in this upload, else carried from an earlier one whose figures are the same. Every warning may
+ * carry one; some wait for it. Returns the findings with their reasons, the reasons in force, and whether every finding that waits
+ * has one.
  */
 export function settleReasons(
   findings: readonly FindingDraft[],
   given: Readonly<Record<string, string>>,
   earlier: GivenReasons = {},
 ): { readonly findings: readonly FindingDraft[]; readonly reasons: GivenReasons; readonly settled: boolean } {
-  const waiting = [...new Set(findings.filter((each) => each.needsReason).map(({ rule }) => rule))].sort();
+  const asked = [...new Set(findings.filter(mayBeExplained).map(({ rule }) => rule))].sort();
   const reasons: Record<string, GivenReason> = {};
   const faults = new Map<string, string>();
-  for (const rule of waiting) {
+  for (const rule of asked) {
     const figures = figuresBehind(rule, findings);
     const text = Object.hasOwn(given, rule) ? linesOf(given[rule] ?? '') : undefined;
     const carried = Object.hasOwn(earlier, rule) ? earlier[rule] : undefined;
@@ -47,14 +48,19 @@ export function settleReasons(
   }
   return {
     findings: findings.map((each) => {
-      const reason = each.needsReason ? reasons[each.rule] : undefined;
-      const fault = each.needsReason ? faults.get(each.rule) : undefined;
+      if (!mayBeExplained(each)) return each;
+      const [reason, fault] = [reasons[each.rule], faults.get(each.rule)];
       if (fault !== undefined) return { ...each, hint: `${fault}：${SAY_MORE}。${each.hint ?? ''}` };
       return reason === undefined ? each : { ...each, reason: reason.text };
     }),
     reasons,
-    settled: waiting.every((rule) => reasons[rule] !== undefined),
+    settled: findings.every((each) => each.needsReason !== true || reasons[each.rule] !== undefined),
   };
+}
+
+/** An error has to be mended, a note asks nothing. */
+function mayBeExplained({ severity, needsReason }: FindingDraft): boolean {
+  return severity === 'warning' || needsReason === true;
 }
 
 function othersGiven(given: Readonly<Record<string, string>>, rule: string): readonly string[] {

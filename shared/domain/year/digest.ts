@@ -22,13 +22,15 @@ interface SummaryInputs {
   readonly signed: boolean;
   /** Rules that were suspended, with since when and why: the summary says so. */
   readonly suspended: readonly SuspendedRule[];
+  /** Uploads that do not count yet because they wait for a reason, by body. The office's workbook names what was asked. */
+  readonly waiting: readonly { readonly agency: string; readonly seq: string }[];
   /** The district's own prose. */
   readonly text: Narrative;
 }
 
 /** SHA-256 over the inputs. Where a duplicate was seen does not matter, only which content counts. */
 export function digestOf(summary: SummaryInputs): string {
-  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended, text } = summary;
+  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended, waiting, text } = summary;
   const counted = [...pointers]
     .flatMap(([agency, pointer]) => (pointer.state === 'counted' ? [[agency, pointer.content]] : []))
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
@@ -58,6 +60,7 @@ export function digestOf(summary: SummaryInputs): string {
     format,
     signed,
     suspended,
+    ...(waiting.length === 0 ? {} : { waiting: waiting.map(({ agency, seq }) => [agency, seq]) }),
     text,
   };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(inputs))));

@@ -53,7 +53,7 @@ export interface CompilePorts {
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
-const SUMMARY_FORMAT = 4;
+const SUMMARY_FORMAT = 5;
 
 /** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
 const ROUNDS = 5;
@@ -112,6 +112,7 @@ export async function compileYear(
   }
   const signature = rollup.openings.size > 0 ? undefined : lock;
   const counted = countedVersions(rollup, versions);
+  const waiting = waitingForReason(rollup, versions);
   const [lastYear, own] = await Promise.all([
     totalsLastYear(place, ledger),
     ledger.districtText(place.district, place.year, rollup.textRevision),
@@ -126,6 +127,7 @@ export async function compileYear(
     format: SUMMARY_FORMAT,
     signed: signature !== undefined,
     suspended: suspensionsIn(rollup),
+    waiting,
     text: own?.text ?? {},
   };
   const digest = digestOf(inputs);
@@ -148,7 +150,8 @@ export async function compileYear(
   const write = async (number: number) => {
     const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
     const withDetails = !options.byItself || signature !== undefined;
-    await putDocuments(place, { number, digest, signature, corrections, withDetails }, compilation, counted, ports);
+    const made = { number, digest, signature, corrections, withDetails };
+    await putDocuments(place, made, compilation, { counted, waiting }, ports);
     if (signature !== undefined) await ports.prove?.(place, versionName(number));
   };
   if (record?.published?.digest === digest) {
@@ -210,6 +213,13 @@ function proveSums(rollup: RollupState, versions: readonly Version[]): void {
   if (astray.size === 0) return;
   const { district, year, revision } = rollup;
   throw new Breakage('ROLLUP_MISMATCH', { district, year, revision, cells: [...astray.keys()] });
+}
+
+/** The newest upload of each body that waits for a reason, by body. */
+function waitingForReason({ uncounted }: RollupState, versions: readonly Version[]): readonly Version[] {
+  return versions
+    .filter(({ agency, seq }) => uncounted.get(agency)?.state === 'N' && uncounted.get(agency)?.seq === seq)
+    .sort((a, b) => (a.agency < b.agency ? -1 : 1));
 }
 
 function newestDecision(versions: readonly Version[]): string | null {
@@ -310,13 +320,14 @@ async function putDocuments(
     readonly withDetails: boolean;
   },
   compilation: Compilation,
-  counted: readonly Version[],
+  { counted, waiting }: { readonly counted: readonly Version[]; readonly waiting: readonly Version[] },
   { draw, vault, ledger }: CompilePorts,
 ): Promise<void> {
   const { number, digest, signature, corrections, withDetails } = made;
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
   const findings = await findingsOfCounted({ ledger, vault }, counted);
+  const asked = await findingsOfCounted({ ledger, vault }, waiting);
   const files = await draw(compilation, {
     version,
     digest,
@@ -324,6 +335,7 @@ async function putDocuments(
     signedAt: signature?.at ?? null,
     valuesOf: (agency) => values.get(agency) ?? new Map(),
     findingsOf: (agency) => findings.get(agency) ?? [],
+    waitingOf: (agency) => asked.get(agency) ?? [],
     corrections,
   });
   // One after another: side by side the largest would hold up the small ones past their time.

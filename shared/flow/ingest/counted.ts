@@ -1,7 +1,7 @@
 import { Breakage } from '../../domain/failure/breakage.ts';
 import type { Pointer } from '../../domain/filing/pointer.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
-import type { FilingPlace } from '../../domain/filing/roster.ts';
+import type { FilingPlace, RosterEntry } from '../../domain/filing/roster.ts';
 import type { Version, VersionAddress } from '../../domain/filing/version.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
@@ -40,6 +40,38 @@ export async function countedLastYear(
   const { district } = before;
   const pointer = (await ledger.rollup(district, year - 1))?.pointers.get(agency);
   return countedVersion({ district, year: year - 1, agency }, pointer, ledger);
+}
+
+/** A body that was merged into another this year, with its counted report of the year before. */
+export interface MergedFiling {
+  readonly name: string;
+  readonly version: Version & { readonly district: string };
+}
+
+/** Bodies that the year's roster says were merged into this one, directly or by way of others, and had a counted report the year before. */
+export async function countedOfMerged(
+  ledger: Pick<LedgerReads, 'rollup' | 'version' | 'roster' | 'places'>,
+  { agency, year, district }: { readonly agency: string; readonly year: number; readonly district: string },
+): Promise<readonly MergedFiling[]> {
+  const roster = await ledger.roster(district, year);
+  const merged = mergedInto(agency, roster?.agencies ?? []);
+  const filings = await Promise.all(
+    merged.map(async ({ agency: other, name }): Promise<readonly MergedFiling[]> => {
+      const { before } = await ledger.places(other, year);
+      const version = await countedLastYear(ledger, { agency: other, year, before });
+      return version?.district == null ? [] : [{ name, version: { ...version, district: version.district } }];
+    }),
+  );
+  return filings.flat();
+}
+
+function mergedInto(agency: string, entries: readonly RosterEntry[]): readonly RosterEntry[] {
+  const found = new Set([agency]);
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const entry of entries) if (found.has(entry.successor ?? '')) found.add(entry.agency);
+  }
+  return entries.filter((entry) => entry.agency !== agency && found.has(entry.agency));
 }
 
 /** The versions a roll-up counts, picked from those that were read. */

@@ -1,12 +1,14 @@
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, rosterWord } from '../../domain/filing/roster.ts';
-import type { Lock, StandingRecord, Version } from '../../domain/filing/version.ts';
+import type { Lock, MergedVersion, StandingRecord, Version } from '../../domain/filing/version.ts';
 import { asLastYear } from '../../domain/filing/version.ts';
 import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
+import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
 import { given } from '../../domain/values/given.ts';
 import type { GivenReasons, Standing } from '../../domain/verdict/judgement.ts';
+import { lastYearTogether } from '../../domain/verdict/lastYearTogether.ts';
 import type { LedgerReads, LedgerWrites } from '../ports/ports.ts';
-import { countedLastYear, versionThere } from './counted.ts';
+import { countedLastYear, countedOfMerged, type MergedFiling, versionThere } from './counted.ts';
 import { historyNow, historyThen } from './historyAt.ts';
 
 /** Whose report is judged, and what the roster and the roll-up say about it. */
@@ -51,18 +53,28 @@ export async function currentStanding(
   filing: Filing,
   suspended: readonly string[],
   ledger: LedgerReads,
+  receivedAt: string,
   keep?: LedgerWrites['keepHistory'],
 ): Promise<KnownStanding> {
-  const [lastYear, known] = await Promise.all([countedLastYear(ledger, filing), historyNow(filing, ledger, keep)]);
+  const { agency, year, place } = filing;
+  const [lastYear, merged, known] = await Promise.all([
+    countedLastYear(ledger, filing),
+    place === undefined ? [] : countedOfMerged(ledger, { agency, year, district: place.district }),
+    historyNow(filing, ledger, keep),
+  ]);
   const lockedBy = lockBefore(filing.rollup, filing.agency);
   const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
   const record: StandingRecord = {
     ...withdrawalRecord(filing),
     lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
+    ...(merged.length === 0 ? {} : { merged: merged.map(({ version }) => mergedRecord(version)) }),
     ...given({ history: known.record }),
   };
-  const compared = { lastYear, history: known.history };
-  return { standing: standingWith(filing, compared, [...suspended, ...here], lockedBy, undefined), record };
+  const compared = { lastYear, merged, history: known.history };
+  return {
+    standing: standingWith({ ...filing, receivedAt }, compared, [...suspended, ...here], lockedBy, undefined),
+    record,
+  };
 }
 
 /** The standing a stored version was judged in. The roster's word is today's: a receipt says so when it changes a finding. */
@@ -72,27 +84,66 @@ export async function standingOf(
   suspended: readonly string[],
   ledger: LedgerReads,
 ): Promise<Standing> {
-  const { agency, year, district, standing } = version;
+  const { agency, year, district, standing, receivedAt } = version;
   const { lastYear: before, reasonsFrom } = standing;
   const lastYear = before === null ? undefined : await versionThere({ ...before, year: year - 1, agency }, ledger);
   const reasons =
     reasonsFrom === null ? undefined : await versionThere({ district, year, agency, seq: reasonsFrom }, ledger);
+  const merged = await Promise.all((standing.merged ?? []).map((each) => mergedThen(each, year, ledger)));
   const place = district === null ? undefined : filing.place;
   const off = [...suspended, ...(standing.suspended ?? [])];
   const history = await historyThen({ agency, year, place }, standing.history, ledger);
-  return standingWith({ agency, year, place }, { lastYear, history }, off, standing.lockedBy, reasons?.reasons);
+  return standingWith(
+    { agency, year, place, receivedAt },
+    { lastYear, merged, history },
+    off,
+    standing.lockedBy,
+    reasons?.reasons,
+  );
+}
+
+function mergedRecord({ agency, district, seq }: MergedVersion): MergedVersion {
+  return { agency, district, seq };
+}
+
+/** The name is today's, as the roster's word is. */
+async function mergedThen(
+  { agency, district, seq }: MergedVersion,
+  year: number,
+  ledger: LedgerReads,
+): Promise<MergedFiling> {
+  const [{ now }, version] = await Promise.all([
+    ledger.places(agency, year),
+    versionThere({ district, year: year - 1, agency, seq }, ledger),
+  ]);
+  return { name: now?.name ?? agency, version: { ...version, district } };
 }
 
 function standingWith(
-  { agency, year, place }: Pick<Filing, 'agency' | 'year' | 'place'>,
-  { lastYear, history }: { readonly lastYear: Version | undefined; readonly history: Standing['history'] },
+  { agency, year, place, receivedAt }: Pick<Filing, 'agency' | 'year' | 'place'> & Pick<Version, 'receivedAt'>,
+  {
+    lastYear,
+    merged,
+    history,
+  }: {
+    readonly lastYear: Version | undefined;
+    readonly merged: readonly MergedFiling[];
+    readonly history: Standing['history'];
+  },
   suspended: readonly string[],
   lockedBy: Lock | undefined,
   earlierReasons: GivenReasons | undefined,
 ): Standing {
-  const before = lastYear === undefined ? undefined : asLastYear(lastYear);
+  const before = lastYearTogether(
+    lastYear === undefined ? undefined : asLastYear(lastYear),
+    merged.flatMap(({ name, version }) => {
+      const lastYear = asLastYear(version);
+      return lastYear === undefined ? [] : [{ name, lastYear }];
+    }),
+  );
   return {
     filedAs: { agency, year },
+    receivedOn: isoDate(shanghaiDate(new Date(receivedAt))),
     roster: place === undefined ? 'absent' : rosterWord(place),
     ...given({ lastYear: before }),
     ...given({ history }),

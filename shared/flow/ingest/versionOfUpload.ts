@@ -2,8 +2,10 @@ import { filerOf } from '../../domain/filing/filer.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { StandingRecord, Version, VersionState } from '../../domain/filing/version.ts';
+import { hasYearEnded } from '../../domain/values/calendar.ts';
 import { given } from '../../domain/values/given.ts';
 import { countFindings } from '../../domain/verdict/findings.ts';
+import { isReasonMissing } from '../../domain/verdict/judgeAsFiled.ts';
 import type { Judgement, Outcome } from '../../domain/verdict/judgement.ts';
 import type { StoredUpload } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
@@ -49,10 +51,12 @@ export async function uploadedVersion(
   ports: IngestPorts,
 ): Promise<JudgedUpload> {
   const { ledger } = ports;
-  const known = await currentStanding(filing, ports.suspended, ledger, (history) => ledger.keepHistory(history));
+  const known = await currentStanding(filing, ports.suspended, ledger, event.receivedAt, (history) =>
+    ledger.keepHistory(history),
+  );
   const first = judgeUpload(upload, known.standing, ports.judge);
   const { judgement, record } =
-    first.outcome === 'needs-reason'
+    isReasonMissing(first) && hasFiledBefore(filing)
       ? await withEarlierReasons(
           first,
           known,
@@ -125,20 +129,26 @@ async function withEarlierReasons(
   const earlier = await ledger.versionsBefore(at, EARLIER_UPLOADS);
   const source = earlier.find(({ reasons }) => Object.keys(reasons).length > 0);
   if (source === undefined) return { judgement: first, record };
-  return {
-    judgement: judge({ ...standing, earlierReasons: source.reasons }),
-    record: { ...record, reasonsFrom: source.seq },
-  };
+  const judgement = judge({ ...standing, earlierReasons: source.reasons });
+  const carried = Object.keys(judgement.reasons).length > Object.keys(first.reasons).length;
+  const isNeeded = first.outcome === 'needs-reason' || carried;
+  return isNeeded ? { judgement, record: { ...record, reasonsFrom: source.seq } } : { judgement: first, record };
+}
+
+/** Without an earlier upload there is no reason to carry over, and no need to look for one. */
+function hasFiledBefore({ rollup, agency }: Filing): boolean {
+  const pointer = rollup?.pointers.get(agency);
+  return (pointer !== undefined && pointer.state !== 'missing') || rollup?.uncounted.has(agency) === true;
 }
 
 /** The counted version, if this upload is it once more: same bytes, same rules, same standing, and older in order. */
 async function sameAsCounted(
-  upload: Pick<Version, 'seq' | 'agency' | 'year' | 'district' | 'sha256' | 'rulesHash' | 'standing'>,
+  upload: Pick<Version, 'seq' | 'agency' | 'year' | 'district' | 'sha256' | 'receivedAt' | 'rulesHash' | 'standing'>,
   { outcome }: Judgement,
   { rollup }: Filing,
   { ledger }: IngestPorts,
 ): Promise<Sequencer | undefined> {
-  const { agency, year, district, sha256, rulesHash, standing, seq } = upload;
+  const { agency, year, district, sha256, receivedAt, rulesHash, standing, seq } = upload;
   const pointer = rollup?.pointers.get(agency);
   const accepted = outcome === 'accepted' || outcome === 'accepted-with-warnings';
   if (!accepted || sha256 === null || pointer?.state !== 'counted' || !isLater(seq, pointer.seen)) return undefined;
@@ -150,6 +160,8 @@ async function sameAsCounted(
     counted.standing.history?.revision === standing.history?.revision &&
     counted.standing.history?.district === standing.history?.district &&
     counted.standing.lastYear?.seq === standing.lastYear?.seq &&
-    counted.standing.lastYear?.district === standing.lastYear?.district;
+    counted.standing.lastYear?.district === standing.lastYear?.district &&
+    JSON.stringify(counted.standing.merged) === JSON.stringify(standing.merged) &&
+    hasYearEnded(year, counted.receivedAt) === hasYearEnded(year, receivedAt);
   return same ? pointer.content : undefined;
 }

@@ -3,7 +3,7 @@ import type { Lock, Version } from '../../domain/filing/version.ts';
 import { editionOfYear } from '../../domain/forms/editions.ts';
 import { ALL_RULES, ruleNamed } from '../../domain/rules/allRules.ts';
 import { findingOf } from '../../domain/rules/words.ts';
-import { given } from '../../domain/values/given.ts';
+import { given, when } from '../../domain/values/given.ts';
 import { countFindings, type Finding, finding } from '../../domain/verdict/findings.ts';
 import type { Judgement } from '../../domain/verdict/judgement.ts';
 import type { Receipt } from '../../wire/receipt.ts';
@@ -55,6 +55,12 @@ export function receiptOf(
     rulesHash: version.rulesHash,
     standing: {
       lastYear: idOf(standing.lastYear?.seq ?? null, year - 1),
+      ...when(standing.merged, (merged) => ({
+        merged: merged.map(({ seq, ...body }) => ({
+          ...body,
+          receipt: receiptIdOf({ agency: body.agency, year: year - 1, seq }),
+        })),
+      })),
       ...given({ history: standing.history }),
       reasonsFrom: idOf(standing.reasonsFrom),
       roster: standing.roster,

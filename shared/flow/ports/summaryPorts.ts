@@ -59,6 +59,8 @@ export interface SummaryContext {
   readonly valuesOf: (agency: string) => CellValues;
   /** What was found in a body's counted report. */
   readonly findingsOf: (agency: string) => readonly Finding[];
+  /** What is asked in a body's newest upload that does not count because nobody has explained it. */
+  readonly waitingOf: (agency: string) => readonly Finding[];
   /** Everything corrected between signed summaries of the year, oldest first. */
   readonly corrections: readonly Correction[];
 }

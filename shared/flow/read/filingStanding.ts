@@ -11,13 +11,13 @@ import type { Judgement, LastYear, Standing } from '../../domain/verdict/judgeme
 import { FilingStanding } from '../../wire/filingStanding.ts';
 
 /** Last year's report on its way out. */
-export function lastYearToWire({ year, values, print }: LastYear): NonNullable<FilingStanding['lastYear']> {
+export function lastYearToWire({ year, values, print, merged }: LastYear): NonNullable<FilingStanding['lastYear']> {
   const edition = editionOfYearOrThrow(year);
   const stated = [...values].flatMap(([name, value]) => {
     const cell = findCellIn(edition, name);
     return cell === undefined ? [] : [[name, publicFigureOrNone(cell, value)] as const];
   });
-  return { year, values: Object.fromEntries(stated), ...given({ print }) };
+  return { year, values: Object.fromEntries(stated), ...given({ print, merged }) };
 }
 
 /** The verdict the server would reach on these bytes in the standing it answered; throws when it is none. */
@@ -28,9 +28,10 @@ export function judgeInStanding(bytes: Uint8Array, answered: unknown): Judgement
 
 /** The standing as the rules want it, from what arrived. */
 export function standingFromWire(wire: FilingStanding): Standing {
-  const { agency, year, name, otherNames, level, lastYear, history, earlierReasons, lockedBy, suspended } = wire;
+  const { agency, year, name, otherNames, level, today, lastYear, history, earlierReasons, lockedBy, suspended } = wire;
   return {
     filedAs: { agency, year },
+    ...given({ receivedOn: today }),
     roster: {
       name,
       ...given({ level }),
@@ -53,7 +54,7 @@ function historyFromWire({ totals, peers, ...at }: NonNullable<FilingStanding['h
   return { ...at, totals: new Map(Object.entries(totals)), peers: new Map(Object.entries(peers)) };
 }
 
-function lastYearFromWire({ year, values, print }: NonNullable<FilingStanding['lastYear']>): LastYear {
+function lastYearFromWire({ year, values, print, merged }: NonNullable<FilingStanding['lastYear']>): LastYear {
   const edition = editionOfYearOrThrow(year);
   const read: CellValues = new Map(
     Object.entries(values).flatMap(([name, figure]) => {
@@ -61,7 +62,7 @@ function lastYearFromWire({ year, values, print }: NonNullable<FilingStanding['l
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
-  return { year, values: read, ...given({ print }) };
+  return { year, values: read, ...given({ print, merged }) };
 }
 
 function figureRead(edition: Edition, name: string, figure: number | string | null): CellValue | undefined {

@@ -11,7 +11,11 @@ import { lastFiledOf } from './lastFiled.ts';
 
 /** The standing in which a body's next upload of that year would be judged. Undefined when it is on no roster. */
 export async function readFilingStanding(
-  { ledger, suspended }: { readonly ledger: LedgerReads; readonly suspended: readonly string[] },
+  {
+    ledger,
+    suspended,
+    now,
+  }: { readonly ledger: LedgerReads; readonly suspended: readonly string[]; readonly now: () => string },
   agency: string,
   year: number,
 ): Promise<FilingStanding | undefined> {
@@ -23,7 +27,7 @@ export async function readFilingStanding(
     ledger.versionsOf(district, year, agency),
     ledger.roster(district, year),
   ]);
-  const { standing } = await currentStanding({ agency, year, place, before, rollup }, suspended, ledger);
+  const { standing } = await currentStanding({ agency, year, place, before, rollup }, suspended, ledger, now());
   const source = versions.slice(-EARLIER_UPLOADS).findLast(({ reasons }) => Object.keys(reasons).length > 0);
   const pointer = rollup?.pointers.get(agency);
   const filed = lastFiledOf(versions, rollup, agency);
@@ -35,6 +39,7 @@ export async function readFilingStanding(
     year,
     edition: editionOfYearOrThrow(year),
     ...given({ due }),
+    ...given({ today: standing.receivedOn }),
     counted: pointer?.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : null,
     ...given({ filed }),
     ...wordOf(standing),

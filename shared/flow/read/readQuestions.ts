@@ -8,7 +8,7 @@ import { agencyStanding } from './agencyStates.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import { findingsOfVersion } from './readFindings.ts';
 
-/** A question put to a body about a figure, with the reason it gave. */
+/** A question put to a body: one that waits or waited for a reason, or a warning that the body has explained unasked. */
 export interface Question {
   readonly agency: string;
   readonly name: string;
@@ -71,7 +71,7 @@ async function questionsOf(
   const { state } = agencyStanding(entry, rollup);
   const receipt = receiptIdOf({ agency, year, seq });
   return findings
-    .filter(({ needsReason }) => needsReason)
+    .filter(({ severity, needsReason, reason }) => needsReason || (severity === 'warning' && reason !== undefined))
     .map((finding) => ({ agency, name, state, receipt, finding }));
 }
 

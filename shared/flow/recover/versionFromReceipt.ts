@@ -78,6 +78,9 @@ function standingIn({ standing, agency, year }: Receipt, lastYearDistrict: strin
   const reasonsFrom = standing.reasonsFrom === null ? undefined : seqOf(standing.reasonsFrom, agency, year);
   return {
     lastYear: lastYear === undefined ? null : { district: lastYearDistrict, seq: lastYear },
+    ...when(standing.merged, (merged) => ({
+      merged: merged.map(({ receipt, ...body }) => ({ ...body, seq: seqOf(receipt, body.agency, year - 1) ?? '' })),
+    })),
     ...given({ history: standing.history }),
     reasonsFrom: reasonsFrom ?? null,
     roster: standing.roster,

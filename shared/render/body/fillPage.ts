@@ -51,6 +51,7 @@ ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(st
 <h2>正文</h2>
 ${sectionsOf(edition).map(sectionHtml)}
 <div id="reasons"></div>
+<details id="more-reasons" hidden><summary>其他提示也可以说明原因（选填，说明过的下次不再问）</summary></details>
 ${signersHtml()}
 <div class="filing sheet screen"><div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
 <p role="status" id="read"></p>

@@ -57,7 +57,7 @@ export function findingHtml(each: Finding, folded: Html | string = '', place: Fi
       ? html`<span class="mono">${rule}</span>`
       : html`<a class="mono" href="${rulePath(rule)}">${rule}</a>`;
   return html`<article class="finding ${severity}">
-<p>${badgeHtml(SEVERITY_BADGES[severity])} ${named}${each.needsReason ? html` ${badgeHtml(explained)}` : ''}</p>
+<p>${badgeHtml(SEVERITY_BADGES[severity])} ${named}${each.needsReason || each.reason !== undefined ? html` ${badgeHtml(explained)}` : ''}</p>
 <p class="message">${message}</p>
 ${hint === null ? '' : html`<p>修改建议：${hint}</p>`}
 ${each.reason === undefined ? '' : html`<p>已填写的说明：${each.reason}</p>`}

@@ -7,6 +7,7 @@ import { dataPackage } from '../openData/dataPackage.ts';
 import { dcatJsonLd } from '../openData/dcat.ts';
 import { publicReport } from '../openData/publicReport.ts';
 import { comparisonSheets, detailSheet, findingsSheet, notesSheet, tableSheets } from '../sheets/summarySheets.ts';
+import { unexplainedSheet } from '../sheets/unexplainedSheet.ts';
 import { workbook } from '../sheets/workbook.ts';
 import { officeFacts, publicFacts } from './facts.ts';
 import { summaryJson } from './summaryJson.ts';
@@ -26,7 +27,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  * public and hold the report alone (`openData/packageFiles.ts`).
  */
 export const drawSummary: DrawSummary = async (compilation, context) => {
-  const { valuesOf, findingsOf, corrections } = context;
+  const { valuesOf, findingsOf, waitingOf, corrections } = context;
   // The writer of documents is large: functions that draw nothing must not wait for it at their start.
   const { districtDocument } = await import('../document/districtDocument.ts');
   const tables = tableSheets(compilation, context);
@@ -35,6 +36,7 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
     notesSheet(officeFacts(compilation, context)),
     ...comparisonSheets(compilation),
     detailSheet(compilation, valuesOf),
+    unexplainedSheet(compilation, findingsOf, waitingOf),
     findingsSheet(compilation, findingsOf),
   ];
   const open = [...tables, notesSheet(publicFacts(compilation, context))];

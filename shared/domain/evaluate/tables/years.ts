@@ -107,7 +107,9 @@ function differs(
   const found = judging.knowns.number(name) ?? 0;
   const cell = findCellIn(judging.edition, name) ?? cellNamed(name);
   const absent = isNotApplicable(cell, judging);
+  const merged = judging.lastYear?.merged ?? [];
   const fill = {
+    whose: merged.length === 0 ? '贵单位' : `贵单位和并入的${merged.join('、')}`,
     place: place.words,
     found: absent ? '不适用' : found,
     expected: found - size,

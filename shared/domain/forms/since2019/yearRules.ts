@@ -13,7 +13,7 @@ export const YEAR_RULES: readonly Rule[] = [
     table: 'T3',
     formula: '上年结转（总计及各列）＝上年度报告的结转下年度继续办理',
     message:
-      '{place}上年结转填 {found}，贵单位{lastYear}年度“结转下年度继续办理”为 {expected}，相差 {size}。如因机构调整等原因，请写明。',
+      '{place}上年结转填 {found}，{whose}{lastYear}年度“结转下年度继续办理”为 {expected}，相差 {size}。如因机构调整等原因，请写明。',
     intent: '上年没有办完的申请，本年应当原数接上。',
     mend: '请核对；确因机构调整、更正上年数据等原因不一致的，请在填报页的“原因”栏写明（不少于 10 个字）。',
     basis: '{form.T3}{form.carriedIn}、{form.carriedOut}的含义',
@@ -29,7 +29,7 @@ export const YEAR_RULES: readonly Rule[] = [
     table: 'T3',
     formula: '上年结转总计一致时，各列也应与上年度报告的结转下年度继续办理一致',
     message:
-      '{place}上年结转填 {found}，贵单位{lastYear}年度“结转下年度继续办理”同一列为 {expected}（两年总计一致）。如因申请人类别调整，请写明。',
+      '{place}上年结转填 {found}，{whose}{lastYear}年度“结转下年度继续办理”同一列为 {expected}（两年总计一致）。如因申请人类别调整，请写明。',
     intent: '总计一致而各列不一致，多半是申请人类别填串了列。',
     mend: '请核对申请人类别；确因重新归类的，请在填报页的“原因”栏写明（不少于 10 个字）。',
     basis: '{form.T3}{form.carriedIn}、{form.carriedOut}的含义',

@@ -97,6 +97,7 @@ async function eventfulYear(): Promise<void> {
   for (const year of [BEFORE, NOW]) await importRoster({ ...named, year, agencies }, ports.ledger, ports.pause);
   await bench.file(RSJ, BEFORE, report(BEFORE, 5, RSJ));
   await bench.file(MZJ, BEFORE, report(BEFORE, 6, MZJ));
+  await bench.file(KJJ, BEFORE, report(BEFORE, 6, KJJ));
   const step = async (person: string, name: string, body: object) => {
     const { status, body: said } = await bench.decide(person, `${YEAR}/${name}`, body);
     expect([name, status, said]).toEqual([name, 200, expect.anything()]);
@@ -116,7 +117,7 @@ async function eventfulYear(): Promise<void> {
   const merged = (await ports.ledger.versionsOf(DISTRICT, NOW, KJJ)).at(-1);
   if (merged !== undefined) receipts.push(receiptIdOf(merged));
   await step('甲', 'return', { agency: MZJ, reason, cells: ['requests.newRequests.total', 'narrative.overview'] });
-  await bench.file(RSJ, NOW, wrong);
+  receipts.push((await bench.file(RSJ, NOW, wrong)).receipt);
   await bench.compile(DISTRICT, NOW);
   await askAll(receipts);
   for (const agency of [MZJ, SWJ]) await fileLate(agency, NOW);

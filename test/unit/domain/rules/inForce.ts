@@ -66,6 +66,7 @@ export const IN_FORCE: Readonly<Record<string, string>> = {
   'PL-CEILING': 'warning (reason) 2019–',
   'XY-SLIP': 'warning (reason) 2020–',
   'XY-SWAP': 'warning (reason) 2020–',
+  'YEAR-OPEN': 'warning (reason) 2019–',
   'XY-COPY': 'warning (reason) 2020–',
   'XY-FIRST': 'warning (reason) 2020–',
   'XY-PEERS': 'warning (reason) 2021–',
