@@ -42,6 +42,8 @@ async function main(options: StartOptions): Promise<void> {
     await fileSamples(runtime.ports, print);
     writeFileSync(marker, '');
   }
+  const { buildScripts } = await import('./api/scriptsFromSources.ts');
+  buildScripts().catch(report);
   if (options.serve === undefined) return print(addresses(runtime));
   const { backUpNightly } = await import('./serve/nightlyBackup.ts');
   const { folder = join(stateDir, 'backups'), keep } = options.serve.backup;

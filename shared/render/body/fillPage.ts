@@ -1,4 +1,5 @@
 import type { Filer } from '../../domain/filing/filer.ts';
+import { filerLevel } from '../../domain/filing/filerLevel.ts';
 import { findCellIn } from '../../domain/forms/catalogue.ts';
 import { formOf } from '../../domain/forms/editions.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
@@ -27,7 +28,7 @@ export function fillPage(standing: FilingStanding, now: string, filer?: Filer): 
     title: `填报 ${name}${year}年度报告`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '填报' }],
     scripts: [scriptPath('fill')],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${deadlineWords('body', year, now, standing.due)}</small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${deadlineWords(filerLevel(agency), year, now, standing.due)}</small></h1>
 ${bodyNav(agency, year, 'fill')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}

@@ -1,3 +1,4 @@
+import { filerLevel } from '../../domain/filing/filerLevel.ts';
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { cellNamed } from '../../domain/forms/catalogue.ts';
 import { textOf } from '../../domain/forms/cells.ts';
@@ -53,7 +54,7 @@ export function ownPage({ filed, lastYear, locked, due, office, strays, correcti
 ${bodyNav(agency, year, 'home')}
 <div class="sheet">
 <p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
-<p>报送截止：${deadlineWords('body', year, now, due)}</p>
+<p>报送截止：${deadlineWords(filerLevel(agency), year, now, due)}</p>
 ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}
 ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}

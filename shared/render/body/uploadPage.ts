@@ -1,4 +1,5 @@
 import type { Filer } from '../../domain/filing/filer.ts';
+import { filerLevel } from '../../domain/filing/filerLevel.ts';
 import { MAX_BYTES } from '../../domain/report/limits.ts';
 import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
@@ -21,7 +22,7 @@ export function uploadPage(
     title: `上传 ${name}${year}年度报告`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '上传报告' }],
     scripts: [scriptPath('upload')],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度报告上传 · 截止 ${deadlineWords('body', year, now, due)}</small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报告上传 · 截止 ${deadlineWords(filerLevel(agency), year, now, due)}</small></h1>
 ${bodyNav(agency, year, 'upload')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}

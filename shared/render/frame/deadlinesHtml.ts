@@ -1,24 +1,35 @@
+import { levelOf } from '../../domain/filing/filerLevel.ts';
 import {
   basisOf,
   dateWords,
   daysBetween,
   dueDay,
+  FILING_LEVELS,
   type FilingLevel,
   shanghaiDate,
 } from '../../domain/values/calendar.ts';
 import { lastWorkingDay } from '../../domain/values/publicHolidays.ts';
 import { type Html, html } from './html.ts';
 
-const LEVELS: readonly { readonly level: FilingLevel; readonly name: string }[] = [
-  { level: 'body', name: '各单位报送并公开' },
-  { level: 'district', name: '区汇总、上报并公开' },
-  { level: 'province', name: '法定最晚期限' },
-];
+/** What each level has to have done by its day. */
+const DUTIES: Readonly<Record<FilingLevel, string>> = {
+  body: '各单位报送并公开',
+  district: '区汇总、上报并公开',
+  city: '市汇总、上报并公开',
+  province: '省汇总、上报并公开',
+};
+
+/** The days a division meets: of its bodies, of those below it, its own; last the law's. */
+function daysOf(district: string): readonly (readonly [FilingLevel, string])[] {
+  const upTo = FILING_LEVELS.indexOf(levelOf(district));
+  const own = FILING_LEVELS.slice(0, upTo + 1).map((level) => [level, DUTIES[level]] as const);
+  return levelOf(district) === 'province' ? own : [...own, ['province', '法定最晚期限']];
+}
 
 /** The days of the season with weekday, last working day and how far off they are, as Shanghai counts. */
-export function deadlinesHtml(year: number, now: string): Html {
-  return html`<dl class="deadlines">${LEVELS.map(
-    ({ level, name }) =>
+export function deadlinesHtml(district: string, year: number, now: string): Html {
+  return html`<dl class="deadlines">${daysOf(district).map(
+    ([level, name]) =>
       html`<div><dt>${name}</dt><dd>${deadlineWords(level, year, now)}<small>${basisOf(level)}</small></dd></div>`,
   )}</dl>`;
 }

@@ -31,7 +31,7 @@ ${officialStatus(model)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
 ${tiles(model, filings)}
 ${barHtml('bar', coveragePercent(coverage))}
-${deadlinesHtml(year, now)}
+${deadlinesHtml(district, year, now)}
 <h2>待办</h2>
 ${todoHtml(model, filings)}
 ${suspendedHtml(model)}
