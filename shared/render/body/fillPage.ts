@@ -24,11 +24,12 @@ import { signersHtml } from './signers.ts';
 /** 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it. */
 export function fillPage(standing: FilingStanding, now: string, filer?: Filer): Page {
   const { agency, name, year, edition, lockedBy } = standing;
+  const due = deadlineWords(filerLevel(agency), year, now, standing.due);
   return {
     title: `填报 ${name}${year}年度报告`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '填报' }],
     scripts: [scriptPath('fill')],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${deadlineWords(filerLevel(agency), year, now, standing.due)}</small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报告填报 · ${formOf(edition).name} · 截止 ${due}</small></h1>
 ${bodyNav(agency, year, 'fill')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
