@@ -57,6 +57,13 @@ const section = (key: string) =>
       .check(z.trim(), z.maxLength(LONGEST_SECTION, `不超过 ${LONGEST_SECTION} 个字`), z.describe(titleOf(key))),
   );
 
+/** What stands in the fields of the district's own text, saved or not: it goes with every button of the page, so that nothing typed is lost. */
+const typedText = z.exactOptional(
+  z
+    .strictObject(Object.fromEntries(SECTION_KEYS.map((key) => [key, section(key)])))
+    .check(z.describe('栏内的本级文字')),
+);
+
 /** Exactly these members: one that is not known is refused by name. */
 function exactly<Shape extends NonNullable<Parameters<typeof z.strictObject>[0]>>(members: Shape) {
   return z.strictObject(members, `只接受 ${Object.keys(members).join('、')} 各项`);
@@ -282,10 +289,12 @@ export const OFFICE_STEPS = {
           sentence: z.exactOptional(
             z.string().check(z.maxLength(LONGEST_SECTION, '数字句过长'), z.describe('采用的数字句')),
           ),
-          agency: z.exactOptional(AgencyId.check(z.describe('采用哪个单位的文字'))),
-          section: z.exactOptional(
-            z.string().check(z.maxLength(120, '章节名称过长'), z.describe('采用哪一章节的文字')),
+          passage: z.exactOptional(
+            z
+              .string()
+              .check(z.maxLength(200, '章节名称过长'), z.describe('采用哪个单位哪一章节的文字，如 440105-a/overview')),
           ),
+          text: typedText,
         }),
       },
       {
@@ -296,6 +305,7 @@ export const OFFICE_STEPS = {
         fields: exactly({
           on: revision.check(z.describe('所依据的稿次')),
           section: z.enum(SECTION_KEYS, '没有这一章节').check(z.describe('没有内容、写明“无”的章节')),
+          text: typedText,
         }),
       },
     ],

@@ -25,19 +25,19 @@ export const TEXT = officeStep({
   },
   answer: (saved) => saved,
   becomes: {
-    /** A drafted sentence, or a section of a body's report, is put at the end of what stands. */
+    /** A drafted sentence, or a section of a body's report, is put at the end of what stands in the fields, which is saved with it. */
     adopt: async (fields, at, world) => {
-      const { on, sentence = '', agency = '', section = '' } = fields as AdoptFields;
+      const { on, sentence = '', passage = '', text } = fields as AdoptFields;
       const { texts, sentences, own } = await readTextsAndSentences(world, at);
-      const found = passageOf({ sentence, agency, section }, sentences, texts);
+      const found = passageOf({ sentence, passage }, sentences, texts);
       if (found === undefined) throw new Refusal('OVERTAKEN', { ...at, passage: 'gone' });
-      return { on, text: adopted(own?.text ?? {}, found.section, found.passage) };
+      return { on, text: adopted(text ?? own?.text ?? {}, found.section, found.passage) };
     },
     /** A person says that a section has nothing to tell; one that somebody has written stays as it is. */
     nothing: async (fields, at, world) => {
-      const { on, section } = fields as NothingFields;
+      const { on, section, text } = fields as NothingFields;
       const { own } = await readTextsAndSentences(world, at);
-      return { on, text: withNothing(own?.text ?? {}, section) };
+      return { on, text: withNothing(text ?? own?.text ?? {}, section) };
     },
   },
 });

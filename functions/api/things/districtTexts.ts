@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { withPrintedTotals } from '../../../shared/domain/filing/rollup.ts';
 import { editionOfYear, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
-import { sectionsOf } from '../../../shared/domain/forms/sections.ts';
+import { type Narrative, sectionsOf } from '../../../shared/domain/forms/sections.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { checkDistrictText } from '../../../shared/domain/year/checkDistrictText.ts';
 import { draftSentences } from '../../../shared/domain/year/draftSentences.ts';
@@ -9,7 +9,7 @@ import { readAtOnce } from '../../../shared/flow/read/districtAtOnce.ts';
 import { coverageOf, standingsOf } from '../../../shared/flow/read/readDistrictYear.ts';
 import { readTexts } from '../../../shared/flow/read/readTexts.ts';
 import { incompleteWords } from '../../../shared/render/frame/coverageHtml.ts';
-import { textsPage } from '../../../shared/render/office/textsPage.ts';
+import { type TextConflict, textsPage } from '../../../shared/render/office/textsPage.ts';
 import { OwnText, Texts } from '../../../shared/wire/texts.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
@@ -102,16 +102,31 @@ export async function showTexts(context: Context, world: ApiWorld, shown: Shown 
     body: body.trim().slice(0, 100),
   };
   const { kept } = shown;
-  // What was typed stands in the form again; of a passage that could not be adopted there is nothing to keep.
-  const typed = kept?.form === 'save' ? Object.fromEntries(sections.map((key) => [key, kept[key] ?? ''])) : undefined;
+  const found = await readTextsAndSentences(world, at);
+  // What was typed stands in the form again, whichever button was pressed.
+  const wasTyped = kept !== undefined && sections.some((key) => kept[key] !== undefined);
+  const typed = wasTyped ? Object.fromEntries(sections.map((key) => [key, kept[key] ?? ''])) : undefined;
+  const conflict =
+    typed && (await conflictOf(world, at, { typed, on: Number(kept?.on), now: found.own?.revision ?? 0 }));
   return pageResponse(
     context,
     textsPage({
-      ...(await readTextsAndSentences(world, at)),
+      ...found,
       search,
       mayDecide: personIn(context) !== undefined,
       notice: noticeOf(context, shown),
-      ...given({ kept: typed }),
+      ...given({ kept: typed, conflict }),
     }),
   );
+}
+
+/** What both began from, where somebody else has saved since; undefined where nobody has. */
+async function conflictOf(
+  { ledger }: ApiWorld,
+  { district, year }: DistrictYearAt,
+  { typed, on, now }: { readonly typed: Narrative; readonly on: number; readonly now: number },
+): Promise<TextConflict | undefined> {
+  if (!Number.isSafeInteger(on) || on < 0 || on === now) return undefined;
+  const base = await ledger.districtText(district, year, on);
+  return { typed, base: base?.text ?? {} };
 }

@@ -6,11 +6,12 @@ import type { ComparedVersions, OwnYear } from '../../flow/read/readOwnYear.ts';
 import type { VersionSummary } from '../../wire/agencyYear.ts';
 import { changesHtml } from '../frame/changesHtml.ts';
 import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
-import { compareProse, type ProsePart } from '../frame/compareProse.ts';
+import { compareProse } from '../frame/compareProse.ts';
 import { filingHistoryHtml } from '../frame/filingHistoryHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { bodyPagePath, bodyPath } from '../frame/paths.ts';
+import { prosePartsHtml } from '../frame/prosePartsHtml.ts';
 import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
@@ -101,13 +102,8 @@ function narrativeHtml(edition: Edition, { from, to }: ComparedVersions['narrati
     .filter((section) => section.from !== section.to);
   const { parts } = compareProse(changed);
   return changed.map(
-    ({ title }, index) => html`<h3>${title}</h3><p class="prose">${(parts[index] ?? []).map(partHtml)}</p>`,
+    ({ title }, index) => html`<h3>${title}</h3><p class="prose">${prosePartsHtml(parts[index] ?? [])}</p>`,
   );
-}
-
-function partHtml({ value, kind }: ProsePart): Html | string {
-  if (kind === 'kept') return value;
-  return kind === 'added' ? html`<ins>${value}</ins>` : html`<del>${value}</del>`;
 }
 
 function lastYearHtml({ filed: { edition }, lastYear }: OwnYear, cells: ReadonlyMap<string, ComparedFiling>): Html {

@@ -6,12 +6,14 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import { type Sentence, sentenceText } from '../../domain/year/draftSentences.ts';
 import type { BodyText, Texts } from '../../wire/texts.ts';
+import { compareProse } from '../frame/compareProse.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { firstNames, isCalled, pageByWeight, pagerHtml, queryOf } from '../frame/pager.ts';
 import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
-import { fieldMarks, hiddenField } from '../frame/stepFields.ts';
+import { prosePartsHtml } from '../frame/prosePartsHtml.ts';
+import { fieldMarks, fieldName, hiddenField } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
 
 interface TextSearch {
@@ -34,6 +36,14 @@ interface TextsPage {
   readonly notice?: Notice;
   /** What was typed into a form that was refused. */
   readonly kept?: Narrative;
+  readonly conflict?: TextConflict;
+}
+
+/** Two began from the same text; one has saved, and this is the other. */
+export interface TextConflict {
+  /** What both began from. */
+  readonly base: Narrative;
+  readonly typed: Narrative;
 }
 
 const sectionsIn = (year: number): readonly FormSection[] => sectionsOf(editionOfYearOrThrow(year));
@@ -50,7 +60,7 @@ const ASKED = 1000;
 
 /** 文字汇编: every body's prose, searchable, and beside it the district's own with sentences drafted from its figures. */
 export function textsPage(model: TextsPage): Page {
-  const { texts, sentences, incomplete, own, advice, mayDecide, notice = {}, kept } = model;
+  const { texts, sentences, incomplete, own, advice, mayDecide, notice = {}, kept, conflict } = model;
   const { district, name, year, bodies } = texts;
   const here = districtPagePath(district, year, 'texts');
   const overview = overviewOf(editionOfYearOrThrow(year));
@@ -66,7 +76,7 @@ export function textsPage(model: TextsPage): Page {
   const uncounted = bodies.filter(({ counted, required }) => !counted && required);
   const adoption = (sentence: Sentence) =>
     mayDecide && overview !== undefined
-      ? adopt(here, own, { sentence: sentenceText(sentence) }, `采用到“${overview.title}”`)
+      ? adopt(here, 'sentence', sentenceText(sentence), `采用到“${overview.title}”`)
       : '';
   return {
     title: `${name}${year}年度文字汇编`,
@@ -76,7 +86,7 @@ ${districtNav(district, year, 'texts')}
 ${noticeHtml(notice)}
 <ul class="jumps screen"><li><a href="#own">本级文字</a></li><li><a href="#sentences">数字句</a></li><li><a href="#bodies">各单位文字</a></li></ul>
 <h2 id="own">本级文字</h2>
-${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, advice, mayDecide })}
+${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, advice, mayDecide, conflict })}
 <h2 id="sentences">由汇总数据起草的数字句</h2>
 <p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
 ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列数字尚会变动。</p>`}
@@ -84,7 +94,7 @@ ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列
 <h2 id="bodies">各单位文字</h2>
 ${searchHtml(here, texts, search)}
 <p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${part.page} 页，共 ${part.pages} 页。</p>
-${part.rows.map((body) => bodyHtml(texts, body, search, here, own, mayDecide))}
+${part.rows.map((body) => bodyHtml(texts, body, search, here, mayDecide))}
 ${pagerHtml(part, here, queryOf({ q: search.words, section: search.section, body: search.body }), '#bodies')}
 ${
   silent.length === 0
@@ -147,9 +157,42 @@ interface OwnText {
   readonly text: Narrative;
   readonly advice: readonly string[];
   readonly mayDecide: boolean;
+  readonly conflict: TextConflict | undefined;
 }
 
-function ownHtml({ here, year, own, text, advice, mayDecide }: OwnText): Html {
+/** A section as it is written now; where somebody else has saved another one meanwhile, theirs beside it with what differs. */
+function sectionHtml(
+  { key, title, role }: FormSection,
+  text: Narrative,
+  own: DistrictText | undefined,
+  conflict: TextConflict | undefined,
+): Html {
+  const asked = role === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : '';
+  const theirs = own?.text[key] ?? '';
+  const settled = conflict === undefined ? undefined : settledSection(conflict, theirs, key);
+  const written = settled ?? text[key] ?? '';
+  const length = html`<span class="quiet">${[...written].length} 字${asked}</span>`;
+  const field = html`<textarea id="own-${key}"${fieldMarks('text', key)} rows="8">${written}</textarea>`;
+  const mine = html`<label class="block" for="own-${key}">${title} ${length}</label>${field}`;
+  if (conflict === undefined || own === undefined || written === theirs) return html`<div class="field">${mine}</div>`;
+  const by = html`${nameHtml(own.by)}保存的第 ${own.revision} 稿`;
+  if (settled !== undefined)
+    return html`<div class="field">${mine}<p class="quiet">这一部分只有您改过，${by}没有动它。</p></div>`;
+  const [parts = []] = compareProse([{ from: theirs, to: written }]).parts;
+  const compared = html`<p class="prose" tabindex="0">${prosePartsHtml(parts)}</p>`;
+  const legend = html`<span class="quiet">（<del>划去的</del>只在这一稿，<ins>加底线的</ins>只在栏内）</span>`;
+  const beside = html`<div><p><strong>${by}</strong> ${legend}</p>${compared}</div>`;
+  return html`<div class="columns both"><div class="field">${mine}</div>${beside}</div>`;
+}
+
+/** What stands without anybody's choice: what only one of the two has changed since they both began. */
+function settledSection({ base, typed }: TextConflict, theirs: string, key: SectionKey): string | undefined {
+  const [before, mine] = [base[key] ?? '', typed[key] ?? ''];
+  if (mine === before) return theirs;
+  return theirs === before ? mine : undefined;
+}
+
+function ownHtml({ here, year, own, text, advice, mayDecide, conflict }: OwnText): Html {
   const sections = sectionsIn(year);
   const saved =
     own === undefined
@@ -165,24 +208,18 @@ function ownHtml({ here, year, own, text, advice, mayDecide }: OwnText): Html {
     return html`${saved}${prose}${hints}`;
   }
   const on = hiddenField('text', 'on', own?.revision ?? 0);
-  return html`${saved}${unwrittenHtml(here, sections, own)}${hints}${privateHtml(sections, text)}<form method="post" action="${here}/save" class="sheet">${on}
-${sections.map(({ key, title, role }) => {
-  const asked = role === 'overview' ? `（通知要求原则上不超过 ${ASKED} 字）` : '';
-  const written = text[key] ?? '';
-  const length = html`<span class="quiet">${[...written].length} 字${asked}</span>`;
-  const field = html`<textarea id="own-${key}"${fieldMarks('text', key)} rows="8">${written}</textarea>`;
-  return html`<p><label class="block" for="own-${key}">${title} ${length}</label>${field}</p>`;
-})}
-<p><button type="submit">保存</button></p></form>`;
+  const before = html`${saved}${unwrittenHtml(here, sections, own)}${hints}${privateHtml(sections, text)}`;
+  return html`${before}<form id="${OWN_FORM}" method="post" action="${here}/save" class="sheet">${on}
+${sections.map((section) => sectionHtml(section, text, own, conflict))}
+<p><button type="submit">${conflict === undefined ? '保存' : '对照过了，保存栏内的文字'}</button></p></form>`;
 }
 
 /** Sections that stop the lock: nobody has written them, nor said that there is nothing to tell. */
 function unwrittenHtml(here: string, sections: readonly FormSection[], own: DistrictText | undefined): Html | '' {
   const open = sections.filter(({ key }) => (own?.text[key] ?? '').trim() === '');
   const forms = open.map(({ key, title }) => {
-    const fields = html`${hiddenField('text', 'on', own?.revision ?? 0)}${hiddenField('text', 'section', key)}`;
-    const button = html`<button type="submit" class="plain">没有内容，写明“无”</button>`;
-    return html`<li>${title} <form class="mark screen" method="post" action="${here}/nothing">${fields}${button}</form></li>`;
+    const field = html`${fieldName('text', 'section')} value="${key}"`;
+    return html`<li>${title} ${ownButton(`${here}/nothing`, field, '没有内容，写明“无”')}</li>`;
   });
   return shown(
     open.length > 0,
@@ -221,7 +258,6 @@ function bodyHtml(
   body: BodyText,
   search: TextSearch,
   here: string,
-  own: DistrictText | undefined,
   mayDecide: boolean,
 ): Html {
   const { agency, name, receipt, narrative } = body;
@@ -234,7 +270,7 @@ ${sectionsShown(year, body, search).map(({ key, title, role }) => {
   const personal = personalDataIn(text);
   const kinds = [...new Set(personal.map(({ kind }) => kind))].join('、');
   const part = length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : '';
-  const adoption = mayDecide ? adopt(here, own, { agency, section: key }, `采用到本级“${title}”`) : '';
+  const adoption = mayDecide ? adopt(here, 'passage', `${agency}/${key}`, `采用到本级“${title}”`) : '';
   return html`<h4>${title} <span class="quiet">${length} 字${role === 'overview' && length > ASKED ? `，超过 ${ASKED} 字` : ''}</span></h4>
 ${personal.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${personal.length} 处（${kinds}），不得公开。</p>`}
 <p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${part}${adoption}`;
@@ -242,16 +278,15 @@ ${personal.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${pers
 `;
 }
 
-function adopt(
-  here: string,
-  own: DistrictText | undefined,
-  from: Readonly<Record<string, string>>,
-  label: string,
-): Html {
-  const given = Object.entries(from).map(([name, value]) => hiddenField('text', name, value));
-  const fields = html`${hiddenField('text', 'on', own?.revision ?? 0)}${given}`;
-  const button = html`<button type="submit" class="plain">${label}</button>`;
-  return html`<form method="post" action="${here}/adopt" class="mark screen">${fields}${button}</form>`;
+/** The form of the district's own text. Every button of the page that changes it sends it along: what was typed and not yet saved is saved with it. */
+const OWN_FORM = 'own-text';
+
+function adopt(here: string, name: 'sentence' | 'passage', value: string, label: string): Html {
+  return html`<p class="mark screen">${ownButton(`${here}/adopt`, html`${fieldName('text', name)} value="${value}"`, label)}</p>`;
+}
+
+function ownButton(action: string, field: Html, label: string): Html {
+  return html`<button type="submit" class="plain" form="${OWN_FORM}" formaction="${action}"${field}>${label}</button>`;
 }
 
 /** As much of a text as a page shows: its beginning, or what stands around the words looked for. */
@@ -298,7 +333,7 @@ export function withNothing(text: Narrative, section: SectionKey): Narrative {
 
 /** The passage a form asks to adopt: a drafted sentence, or a section of a body. */
 export function passageOf(
-  asked: { readonly sentence: string; readonly agency: string; readonly section: string },
+  asked: { readonly sentence: string; readonly passage: string },
   sentences: readonly Sentence[],
   { year, bodies }: Texts,
 ): { readonly section: SectionKey; readonly passage: string } | undefined {
@@ -307,8 +342,8 @@ export function passageOf(
     const overview = overviewOf(editionOfYearOrThrow(year));
     return stands && overview !== undefined ? { section: overview.key, passage: asked.sentence } : undefined;
   }
-  const section = sectionsIn(year).find(({ key }) => key === asked.section)?.key;
-  const passage =
-    section === undefined ? undefined : bodies.find(({ agency }) => agency === asked.agency)?.narrative[section];
+  const [code, of] = asked.passage.split('/');
+  const section = sectionsIn(year).find(({ key }) => key === of)?.key;
+  const passage = section === undefined ? undefined : bodies.find(({ agency }) => agency === code)?.narrative[section];
   return section === undefined || passage === undefined ? undefined : { section, passage };
 }

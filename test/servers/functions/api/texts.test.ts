@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withPrintedTotals } from '../../../../shared/domain/filing/rollup.ts';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
@@ -94,7 +95,7 @@ describe('the district’s own prose', () => {
         headers: { 'x-test-person': encodeURIComponent('甲'), 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(asked).toString(),
       });
-    expect((await adopt({ on: '2', agency: A, section: 'otherMatters' })).status).toBe(303);
+    expect((await adopt({ on: '2', passage: `${A}/otherMatters` })).status).toBe(303);
     const shown = await (
       await api().app.request(PAGE, { headers: { 'x-test-person': encodeURIComponent('甲') } })
     ).text();
@@ -106,6 +107,54 @@ describe('the district’s own prose', () => {
     expect(text.overview).toMatch(/改后。\n2023年，全区共新收政府信息公开申请\d+件/);
     const stale = await adopt({ on: '2', sentence });
     expect([stale.status, await stale.text()]).toEqual([409, expect.stringContaining('没有保存')]);
+  });
+
+  const sent = async (form: string, who: string, fields: Record<string, string>) => {
+    const answer = await api().app.request(`${PAGE}/${form}`, {
+      method: 'POST',
+      headers: { 'x-test-person': encodeURIComponent(who), 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const now = async () => (await api().json(`${AT}/text`)) as { revision: number; text: Record<string, string> };
+
+  it('keeps what was typed and not yet saved when a passage is taken over or a section has nothing to tell', async () => {
+    const { revision, text } = await now();
+    const typed = { ...text, problemsAndImprovements: '刚写的一句，还没有保存。' };
+    const fields = { on: String(revision), ...typed, passage: `${A}/otherMatters` };
+    expect((await sent('adopt', '甲', fields)).status).toBe(303);
+    expect((await now()).text).toEqual({ ...typed, otherMatters: `${text.otherMatters}\n无。` });
+    const more = { ...typed, otherMatters: '' };
+    const nothing = { on: String(revision + 1), ...more, section: 'otherMatters' };
+    expect((await sent('nothing', '甲', nothing)).status).toBe(303);
+    expect((await now()).text).toEqual({ ...typed, otherMatters: '无。' });
+  });
+
+  it('of two who began from the same text shows both, keeps what the second typed, and saves only what they chose', async () => {
+    const { revision, text } = await now();
+    const on = String(revision);
+    const theirs = { ...text, overview: '全区工作平稳，甲改的。', problemsAndImprovements: '甲补写的问题。' };
+    expect((await sent('save', '甲', { on, ...theirs })).status).toBe(303);
+    const mine = { ...text, overview: '全区工作平稳，乙改的。', otherMatters: '乙补写的其他事项。' };
+    const late = await sent('save', '乙', { on, ...mine });
+    expect(late.status).toBe(409);
+    const page = parse(late.text);
+    const field = (key: string) => page.querySelector(`#own-${key}`)?.textContent;
+    // Both changed: the typed text stays, theirs stands beside with what differs. One changed: that one's.
+    expect(field('overview')).toBe(mine.overview);
+    expect(page.querySelectorAll('.both').map((each) => each.querySelector('.prose del')?.textContent)).toEqual(['甲']);
+    expect(field('problemsAndImprovements')).toBe(theirs.problemsAndImprovements);
+    expect(field('otherMatters')).toBe(mine.otherMatters);
+    const again = page.querySelector('#own-text input[name="on"]')?.getAttribute('value');
+    expect(again).toBe(String(revision + 1));
+    const merged = {
+      overview: '两人商定的。',
+      problemsAndImprovements: theirs.problemsAndImprovements,
+      otherMatters: mine.otherMatters,
+    };
+    expect((await sent('save', '乙', { on: again ?? '', ...merged })).status).toBe(303);
+    expect((await now()).text).toEqual(merged);
   });
 
   it('changed after the year was approved, takes the approval with it', async () => {

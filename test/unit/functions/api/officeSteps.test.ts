@@ -51,8 +51,13 @@ function drawnFields({ page, name, method }: StepForm): readonly Field[] {
       /action="([^"#]*)/.exec(attributes)?.[1]?.endsWith(ends) === true &&
       attributes.includes(`method="${method ?? 'post'}"`),
   );
-  return forms.flatMap(([, , inside = '']) =>
-    [...inside.matchAll(/<(input|textarea|select)\b([^>]*)>/g)].map(([, tag, attributes = '']) => ({
+  // A button may send the page's form elsewhere, with one field of its own.
+  const buttons = [...drawn[page].matchAll(/<button\b[^>]*\bformaction="([^"]*)"[^>]*>/g)].filter(([, to]) =>
+    to?.endsWith(ends),
+  );
+  const insides = [...forms.map(([, , inside = '']) => inside), ...buttons.map(([button]) => button)];
+  return insides.flatMap((inside) =>
+    [...inside.matchAll(/<(input|textarea|select|button)\b([^>]*)>/g)].map(([, tag, attributes = '']) => ({
       name: /\bname="([^"]*)"/.exec(attributes)?.[1] ?? '',
       isTyped: tag === 'textarea' || (tag === 'input' && !/type="(?:hidden|checkbox)"/.test(attributes)),
       isRequired: / required\b/.test(attributes),
