@@ -27,7 +27,7 @@ PATHS = {
     "dcat.jsonld": "dcat.jsonld",
     "datapackage.json": "datapackage.json",
     "agencies.csv": "proof/agencies.csv",
-    **{name: "data/" + name for name in ("summary.csv", "tables.csv", "tables.xlsx", "report.json", "corrections.csv")},
+    **{name: "data/" + name for name in ("summary.csv", "tables.csv", "tables.xlsx", "figures.json", "report.json", "corrections.csv")},
 }
 VALUE = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 HEX = re.compile(r"[0-9a-f]{64}")

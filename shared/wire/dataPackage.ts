@@ -25,6 +25,9 @@ export const DataPackage = shape({
   licenses: list(shape({ name: z.string(), path: z.string(), title: z.string() })),
   contributors: list(shape({ title: z.string(), roles: names })),
   sources: list(shape({ title: z.string() })),
+  printed: list(
+    shape({ path: text('发布包内的路径'), mediatype: z.string(), bytes: z.int(), hash: text('sha256:…') }),
+  ).check(z.describe('按印刷版式排列、供人阅读的表格：不是逐行的数据')),
   resources: list(
     shape({
       name: z.string(),

@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { list, shape, text } from './shape.ts';
 
 const instant = shape({ '@type': z.literal('xsd:dateTime'), '@value': text('时间（UTC，ISO 8601）') });
+const day = shape({ '@type': z.literal('xsd:date'), '@value': z.string() });
+const terms = shape({ '@id': z.string(), '@type': z.literal('dct:LicenseDocument') });
+const address = shape({ '@id': text('相对于发布包的地址'), '@type': z.literal('rdfs:Resource') });
 
 /** `dcat.jsonld` (DCAT 3): a district's year as a dataset of a catalogue. */
 export const DcatDataset = shape({
@@ -11,7 +14,7 @@ export const DcatDataset = shape({
   'dct:description': z.string(),
   'dct:identifier': text('区划代码-年度'),
   'dct:publisher': shape({ '@type': z.literal('foaf:Agent'), 'foaf:name': z.string() }),
-  'dct:license': shape({ '@id': z.string() }),
+  'dct:license': terms,
   'dct:rights': z.string(),
   'dct:spatial': shape({
     '@type': z.literal('dct:Location'),
@@ -19,8 +22,8 @@ export const DcatDataset = shape({
     'skos:prefLabel': text('区划名称'),
     'skos:inScheme': z.literal('GB/T 2260'),
   }),
-  'dct:temporal': shape({ 'dcat:startDate': z.string(), 'dcat:endDate': z.string() }),
-  'dct:language': z.literal('zh-CN'),
+  'dct:temporal': shape({ '@type': z.literal('dct:PeriodOfTime'), 'dcat:startDate': day, 'dcat:endDate': day }),
+  'dct:language': shape({ '@id': z.string(), '@type': z.literal('dct:LinguisticSystem') }),
   'dcat:version': text('数据版本'),
   'dcat:keyword': list(z.string()),
   'dct:issued': z.exactOptional(instant),
@@ -28,10 +31,17 @@ export const DcatDataset = shape({
   'dcat:distribution': list(
     shape({
       '@type': z.literal('dcat:Distribution'),
-      'dcat:downloadURL': z.string(),
-      'dcat:mediaType': z.string(),
-      'dcat:byteSize': z.int(),
-      'spdx:checksum': shape({ 'spdx:algorithm': z.string(), 'spdx:checksumValue': z.string() }),
+      'dct:title': z.string(),
+      'dct:license': terms,
+      'dcat:accessURL': address,
+      'dcat:downloadURL': address,
+      'dcat:mediaType': shape({ '@id': z.string(), '@type': z.literal('dct:MediaType') }),
+      'dcat:byteSize': shape({ '@type': z.literal('xsd:nonNegativeInteger'), '@value': z.string() }),
+      'spdx:checksum': shape({
+        '@type': z.literal('spdx:Checksum'),
+        'spdx:algorithm': shape({ '@id': z.string(), '@type': z.literal('spdx:ChecksumAlgorithm') }),
+        'spdx:checksumValue': shape({ '@type': z.literal('xsd:hexBinary'), '@value': z.string() }),
+      }),
     }),
   ),
 });

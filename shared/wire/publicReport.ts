@@ -3,7 +3,7 @@ import { MachineFacts } from './correctionLog.ts';
 import { figureOrNull, instant, narrative } from './members.ts';
 import { shape, text } from './shape.ts';
 
-/** `data/report.json` of the publication package: the report as published, for programs. */
+/** `data/figures.json` of the publication package: the report as published, for programs. */
 export const PublicReport = shape({
   title: z.string(),
   district: text('区划代码'),

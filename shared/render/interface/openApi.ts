@@ -69,12 +69,13 @@ export function describeInterface(
     info: {
       title: '年报汇集 nianbao',
       version: '1.0.0',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
         '政府信息公开工作年度报告的汇总、构成、回执与汇总稿。件数、项数为整数，金额为以万元计的十进制字符串；答复中可能增加新的成员。',
     },
-    servers: [{ url: '/' }],
+    servers: [{ url: '/', description: '提供本说明的同一地址' }],
     security: Object.keys(SECURITY).map((way) => ({ [way]: [] })),
-    tags: TAGS.map(([, name]) => ({ name })),
+    tags: TAGS.map(([, name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: Object.fromEntries([
@@ -112,12 +113,20 @@ function operation(route: DescribedRoute): JsonSchema {
 }
 
 /** By whose address it is, the first that fits. */
-const TAGS: readonly (readonly [fits: (route: DescribedRoute) => boolean, name: string])[] = [
-  [({ method, path }) => method === 'post' && path.includes('/districts/'), '政务公开办的办理'],
-  [({ path }) => /summary|corrections|comparison/.test(path), '汇总稿与公开数据'],
-  [({ path }) => /\{agency\}/.test(path), '单位的报送与回执'],
-  [({ path }) => path.includes('/districts'), '本级汇总'],
-  [() => true, '格式与规则'],
+const TAGS: readonly (readonly [fits: (route: DescribedRoute) => boolean, name: string, description: string])[] = [
+  [
+    ({ method, path }) => method === 'post' && path.includes('/districts/'),
+    '政务公开办的办理',
+    '退回、审定、锁定、更正等各项办理，逐项记入办理记录',
+  ],
+  [
+    ({ path }) => /summary|corrections|comparison/.test(path),
+    '汇总稿与公开数据',
+    '编制的汇总稿、发布包、与上年的比较和更正记录',
+  ],
+  [({ path }) => /\{agency\}/.test(path), '单位的报送与回执', '一个单位的报送、回执和依据'],
+  [({ path }) => path.includes('/districts'), '本级汇总', '一个区、一个年度的实时汇总及其构成'],
+  [() => true, '格式与规则', '报送文件的格式、校验规则和本接口的说明'],
 ];
 
 function tagOf(route: DescribedRoute): string {

@@ -33,6 +33,11 @@ const TABLES: Readonly<
   'corrections.csv': { columns: CORRECTION_COLUMNS, key: ['version', 'agency_code', 'cell'], title: '更正记录' },
 };
 
+const hashOf = (bytes: Uint8Array) => `sha256:${bytesToHex(sha256(bytes))}`;
+
+/** Tables laid out as printed, with merged cells and headings of several lines: no program reads them as rows, so they are no resources. */
+const PRINTED: readonly string[] = ['tables.csv', 'tables.xlsx'];
+
 /** An Office document is a ZIP: it has no encoding. */
 function isText(contentType: string): boolean {
   return /^text\/|json/.test(contentType);
@@ -46,7 +51,7 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
   const { district, year, asOf } = compilation;
   const resources = files.flatMap<Resource>(({ name: stored, contentType, bytes }) => {
     const path = nameInPackage(stored);
-    if (path === undefined) return [];
+    if (path === undefined || PRINTED.includes(stored)) return [];
     const table = TABLES[stored];
     const format = stored.slice(stored.lastIndexOf('.') + 1);
     return [
@@ -58,7 +63,7 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
         mediatype: contentType.replace(/;.*$/, ''),
         ...(isText(contentType) ? { encoding: 'utf-8' } : {}),
         bytes: bytes.length,
-        hash: `sha256:${bytesToHex(sha256(bytes))}`,
+        hash: hashOf(bytes),
         ...when(table, (table) => ({
           dialect: { delimiter: ',', lineTerminator: '\r\n' },
           schema: {
@@ -81,7 +86,16 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
     licenses: [LICENSE],
     contributors: [{ title: publisherOf(compilation), roles: ['publisher'] }],
     sources: [{ title: `${compilation.districtName}各单位${year}年政府信息公开工作年度报告` }],
+    printed: printedIn(files),
     resources,
   });
   return `${JSON.stringify(description, null, 1)}\n`;
+}
+
+function printedIn(files: readonly SummaryFile[]): DataPackage['printed'] {
+  return files.flatMap(({ name: stored, contentType, bytes }) => {
+    const path = nameInPackage(stored);
+    if (path === undefined || !PRINTED.includes(stored)) return [];
+    return [{ path, mediatype: contentType.replace(/;.*$/, ''), bytes: bytes.length, hash: hashOf(bytes) }];
+  });
 }

@@ -10,9 +10,13 @@ import { nameInPackage } from './packageFiles.ts';
 import { LICENSE, publisherOf } from './publisher.ts';
 
 const SPDX_SHA256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
+/** Media types and languages by the names catalogues look for them under: IANA's register, the EU's list of languages. */
+const MEDIA_TYPES = 'https://www.iana.org/assignments/media-types/';
+const CHINESE = 'http://publications.europa.eu/resource/authority/language/ZHO';
+const TERMS = { '@id': LICENSE.path, '@type': 'dct:LicenseDocument' } as const;
 
 /**
- * The year as a dataset of a catalogue (DCAT 3, JSON-LD). `spatial` is the code of GB/T 2260. Addresses are relative: the
+ * The year as a dataset of a catalogue (DCAT 3, JSON-LD), as DCAT-AP 3.0.1 wants it: what is named by address says what it is. `spatial` is the code of GB/T 2260. Addresses are relative: the
  * portal that puts the package up is the one that knows them.
  */
 export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: readonly SummaryFile[]): string {
@@ -24,6 +28,7 @@ export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: re
       spdx: 'http://spdx.org/rdf/terms#',
       foaf: 'http://xmlns.com/foaf/0.1/',
       skos: 'http://www.w3.org/2004/02/skos/core#',
+      rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
       xsd: 'http://www.w3.org/2001/XMLSchema#',
     },
     '@type': 'dcat:Dataset',
@@ -31,7 +36,7 @@ export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: re
     'dct:description': publicFacts(compilation, head).join('\n'),
     'dct:identifier': `${district}-${year}`,
     'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': publisherOf(compilation) },
-    'dct:license': { '@id': LICENSE.path },
+    'dct:license': TERMS,
     'dct:rights': LICENSE.title,
     'dct:spatial': {
       '@type': 'dct:Location',
@@ -39,8 +44,12 @@ export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: re
       'skos:prefLabel': districtName,
       'skos:inScheme': 'GB/T 2260',
     },
-    'dct:temporal': { 'dcat:startDate': `${year}-01-01`, 'dcat:endDate': `${year}-12-31` },
-    'dct:language': 'zh-CN',
+    'dct:temporal': {
+      '@type': 'dct:PeriodOfTime',
+      'dcat:startDate': { '@type': 'xsd:date', '@value': `${year}-01-01` },
+      'dcat:endDate': { '@type': 'xsd:date', '@value': `${year}-12-31` },
+    },
+    'dct:language': { '@id': CHINESE, '@type': 'dct:LinguisticSystem' },
     'dcat:version': head.version,
     'dcat:keyword': ['政府信息公开', '工作年度报告', districtName],
     ...(head.signedAt === null ? {} : { 'dct:issued': instant(head.signedAt) }),
@@ -48,13 +57,21 @@ export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: re
     'dcat:distribution': files.flatMap(({ name, contentType, bytes }) => {
       const path = nameInPackage(name);
       if (path === undefined) return [];
+      const address = { '@id': path, '@type': 'rdfs:Resource' } as const;
       return [
         {
           '@type': 'dcat:Distribution',
-          'dcat:downloadURL': path,
-          'dcat:mediaType': contentType.replace(/;.*$/, ''),
-          'dcat:byteSize': bytes.length,
-          'spdx:checksum': { 'spdx:algorithm': SPDX_SHA256, 'spdx:checksumValue': bytesToHex(sha256(bytes)) },
+          'dct:title': path,
+          'dct:license': TERMS,
+          'dcat:accessURL': address,
+          'dcat:downloadURL': address,
+          'dcat:mediaType': { '@id': `${MEDIA_TYPES}${contentType.replace(/;.*$/, '')}`, '@type': 'dct:MediaType' },
+          'dcat:byteSize': { '@type': 'xsd:nonNegativeInteger', '@value': String(bytes.length) },
+          'spdx:checksum': {
+            '@type': 'spdx:Checksum',
+            'spdx:algorithm': { '@id': SPDX_SHA256, '@type': 'spdx:ChecksumAlgorithm' },
+            'spdx:checksumValue': { '@type': 'xsd:hexBinary', '@value': bytesToHex(sha256(bytes)) },
+          },
         },
       ];
     }),

@@ -11,6 +11,8 @@ const PACKAGE_FILES = [
   { stored: 'tables.xlsx', name: 'data/tables.xlsx' },
   { stored: 'summary.csv', name: 'data/summary.csv' },
   { stored: 'tables.csv', name: 'data/tables.csv' },
+  { stored: 'figures.json', name: 'data/figures.json' },
+  // As it was called before: validators of data packages take a `report.json` for a report of their own.
   { stored: 'report.json', name: 'data/report.json' },
   { stored: 'corrections.csv', name: 'data/corrections.csv' },
   { stored: 'corrections.json', name: '更正记录.json' },

@@ -42,7 +42,7 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
   const open = [...tables, notesSheet(publicFacts(compilation, context))];
   const data = [
     file('summary.json', JSON_TYPE, summaryJson(compilation, context)),
-    file('report.json', JSON_TYPE, publicReport(compilation, context)),
+    file('figures.json', JSON_TYPE, publicReport(compilation, context)),
     file('summary.csv', CSV, districtCsv(compilation, context)),
     file(DETAILS, CSV, agenciesCsv(compilation, context, valuesOf)),
     file('tables.csv', CSV, tablesCsv(compilation, context)),

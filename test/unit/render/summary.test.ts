@@ -61,7 +61,7 @@ it('the documents are the same bytes for the same year', async () => {
   expect(await drawSummary(structuredClone(compilation), context)).toEqual(first);
   expect(first.map(({ name }) => name)).toEqual([
     'summary.json',
-    'report.json',
+    'figures.json',
     'summary.csv',
     'agencies.csv',
     'tables.csv',

@@ -160,7 +160,7 @@ function shapeOfObject(key: string): z.ZodMiniType | undefined {
     'summary.json': SummaryDocument,
     'manifest.json': Manifest,
     'corrections.json': PublishedCorrections,
-    'report.json': PublicReport,
+    'figures.json': PublicReport,
     'datapackage.json': DataPackage,
     'dcat.jsonld': DcatDataset,
   };

@@ -44,7 +44,7 @@ describe('the description of the package', () => {
     const withOne = resources.filter(({ encoding }) => encoding === 'utf-8').map(({ format }) => format);
     const without = resources.filter(({ encoding }) => encoding === undefined).map(({ format }) => format);
     expect(new Set(withOne)).toEqual(new Set(['html', 'csv', 'json', 'jsonld']));
-    expect(new Set(without)).toEqual(new Set(['docx', 'xlsx']));
+    expect(new Set(without)).toEqual(new Set(['docx']));
   });
 });
 

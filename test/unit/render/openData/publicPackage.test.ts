@@ -63,7 +63,7 @@ describe('the publication package of a signed year', () => {
     const files = await packageOf(SIGNED);
     expect([...files.keys()].sort()).toEqual(
       [
-        ...['data/corrections.csv', 'data/report.json', 'data/summary.csv', 'data/tables.csv', 'data/tables.xlsx'],
+        ...['data/corrections.csv', 'data/figures.json', 'data/summary.csv', 'data/tables.csv', 'data/tables.xlsx'],
         ...['datapackage.json', 'dcat.jsonld', '报告.docx', '报告.html', '更正记录.json'],
       ].sort(),
     );
@@ -87,7 +87,7 @@ describe('the publication package of a signed year', () => {
     expect(JSON.parse(files.get('dcat.jsonld') ?? '')).toMatchObject({
       'dct:publisher': { 'foaf:name': '平潭综合实验区管理委员会' },
     });
-    expect(JSON.parse(files.get('data/report.json') ?? '')).toMatchObject({
+    expect(JSON.parse(files.get('data/figures.json') ?? '')).toMatchObject({
       publisher: '平潭综合实验区管理委员会',
       issued: '2024-02-19T17:02:03.000Z',
       status: 'signed',
@@ -101,7 +101,7 @@ describe('the publication package of a signed year', () => {
     const heads = page.querySelectorAll('h2, caption').map(({ text }) => text.charAt(0));
     expect(heads).toEqual(['一', '二', '三', '四', '五', '六']);
     expect(page.querySelectorAll('table.form td[headers]')).toHaveLength(cellsOf('2021').length);
-    const { cells } = JSON.parse(files.get('data/report.json') ?? '') as { readonly cells: object };
+    const { cells } = JSON.parse(files.get('data/figures.json') ?? '') as { readonly cells: object };
     expect(Object.keys(cells)).toEqual(cellsOf('2021').map(({ name }) => name));
   });
 });
