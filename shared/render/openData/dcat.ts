@@ -16,8 +16,8 @@ const CHINESE = 'http://publications.europa.eu/resource/authority/language/ZHO';
 const TERMS = { '@id': LICENSE.path, '@type': 'dct:LicenseDocument' } as const;
 
 /**
- * The year as a dataset of a catalogue (DCAT 3, JSON-LD), as DCAT-AP 3.0.1 wants it: what is named by address says what it is. `spatial` is the code of GB/T 2260. Addresses are relative: the
- * portal that puts the package up is the one that knows them.
+ * The year as a dataset of a catalogue (DCAT 3, JSON-LD), as DCAT-AP 3.0.1 wants it: what is named by address says what it is.
+ * `spatial` is the code of GB/T 2260. Addresses are relative: the portal that puts the package up is the one that knows them.
  */
 export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: readonly SummaryFile[]): string {
   const { district, districtName, year, asOf } = compilation;

@@ -94,7 +94,8 @@ async function eventfulYear(): Promise<void> {
     { agency: '440199', name: '下级政府', required: false, from: 'district' as const },
   ]);
   const named = { district: DISTRICT, name: '海珠区', publisher: '海珠区人民政府' };
-  for (const year of [BEFORE, NOW]) await importRoster({ ...named, year, agencies }, ports.ledger, ports.pause);
+  const office = { name: '海珠区政务公开办', phone: '020-12345678' };
+  for (const year of [BEFORE, NOW]) await importRoster({ ...named, year, office, agencies }, ports.ledger, ports.pause);
   await bench.file(RSJ, BEFORE, report(BEFORE, 5, RSJ));
   await bench.file(MZJ, BEFORE, report(BEFORE, 6, MZJ));
   await bench.file(KJJ, BEFORE, report(BEFORE, 6, KJJ));
