@@ -5,6 +5,7 @@ import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
 import type { LedgerReads, OwingItem } from '../ports/ports.ts';
 import { listEntry, unlistEntry } from '../roster/rosterList.ts';
 import { copyHistory } from './copyHistory.ts';
+import { factOf } from './factOf.ts';
 import type { OwedPorts } from './owedPorts.ts';
 import { type OwedStep, owedStepOf } from './owedStep.ts';
 import { ROSTER_CHANGES } from './rosterChange.ts';
@@ -69,8 +70,8 @@ async function enterInRoster({ entry, revision = 0 }: OwedStep, { ledger, pause 
 
 /** What came to be stored here while the body was on its way, and the lists of both districts. */
 async function enterElsewhere({ entry }: OwedStep, { ledger, queues, pause }: OwedPorts): Promise<void> {
-  const { agency, year, facts } = entry;
-  const [from, to] = [String(facts?.from), String(facts?.to)];
+  const { agency, year } = entry;
+  const [from, to] = [factOf(entry, 'from'), factOf(entry, 'to')];
   await copyHistory({ agency, year, from, to }, ledger);
   const { now } = await ledger.places(agency, year);
   if (now !== undefined) await listEntry(now, ledger, pause);

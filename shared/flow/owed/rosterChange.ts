@@ -1,13 +1,14 @@
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import { factOf } from './factOf.ts';
 
-type ChangesEntry = (entry: RosterEntry, said: Pick<JournalEntry, 'reason' | 'facts'>) => RosterEntry;
+type ChangesEntry = (entry: RosterEntry, said: Pick<JournalEntry, 'kind' | 'reason' | 'facts'>) => RosterEntry;
 
 /** What steps make of a body's entry on the roster, by their kind in the journal: all that the step itself says, and nothing else. */
 export const ROSTER_CHANGES: Readonly<Partial<Record<JournalKind, ChangesEntry>>> = {
   exempt: (entry, { reason }) => ({ ...entry, required: false, reason }),
   require: ({ reason: _, successor: __, ...entry }) => ({ ...entry, required: true }),
-  extend: (entry, { facts }) => ({ ...entry, due: String(facts?.due) }),
+  extend: (entry, said) => ({ ...entry, due: factOf(said, 'due') }),
   'extend-end': ({ due: _, ...entry }) => entry,
-  merge: (entry, { reason, facts }) => ({ ...entry, required: false, reason, successor: String(facts?.successor) }),
+  merge: (entry, said) => ({ ...entry, required: false, reason: said.reason, successor: factOf(said, 'successor') }),
 };

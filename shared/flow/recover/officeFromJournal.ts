@@ -1,6 +1,7 @@
 import type { Approval } from '../../domain/filing/rollupState.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { inJournalOrder, type OfficeInJournal, officeInJournal } from '../office/officeInJournal.ts';
+import { factOf } from '../owed/factOf.ts';
 import type { Vault } from '../ports/ports.ts';
 
 interface Place {
@@ -31,6 +32,6 @@ export async function officeFromJournal(
 }
 
 async function broughtAlong(move: JournalEntry, vault: Pick<Vault, 'journal'>): Promise<Approval | undefined> {
-  const from = { district: String(move.facts?.from), year: move.year };
+  const from = { district: factOf(move, 'from'), year: move.year };
   return (await officeFromJournal(from, vault, move)).approvals.get(move.agency);
 }

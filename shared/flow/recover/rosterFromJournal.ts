@@ -2,6 +2,7 @@ import { type Roster, type RosterEntry, sameEntry } from '../../domain/filing/ro
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { inJournalOrder } from '../office/officeInJournal.ts';
+import { factOf } from '../owed/factOf.ts';
 import { ROSTER_CHANGES } from '../owed/rosterChange.ts';
 import type { Vault } from '../ports/ports.ts';
 import { readWrittenRoster } from '../roster/rosterFile.ts';
@@ -72,7 +73,7 @@ async function decided(
   vault: Pick<Vault, 'journal'>,
 ): Promise<Folded | undefined> {
   if (roster === undefined) return undefined;
-  const { kind, agency, district, year, facts } = entry;
+  const { kind, agency, district, year } = entry;
   const change = ROSTER_CHANGES[kind];
   const held = roster.entries.get(agency);
   if (change !== undefined) {
@@ -85,9 +86,10 @@ async function decided(
   }
   if (kind !== 'move') return roster;
   const entries = new Map(roster.entries);
-  if (facts?.from === district) entries.delete(agency);
+  const from = factOf(entry, 'from');
+  if (from === district) entries.delete(agency);
   else {
-    const there = await rosterFromJournal({ district: String(facts?.from), year }, vault, entry);
+    const there = await rosterFromJournal({ district: from, year }, vault, entry);
     const moved = there?.agencies.find((each) => each.agency === agency);
     if (moved !== undefined) entries.set(agency, { ...moved, revision: moved.revision + 1 });
   }
