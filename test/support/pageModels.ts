@@ -1,6 +1,6 @@
 import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
-import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { rulesInForce } from '../../shared/domain/rules/rulesOfHash.ts';
 import { countFindings, finding } from '../../shared/domain/verdict/findings.ts';
 import type { OUTCOMES } from '../../shared/domain/verdict/judgement.ts';
 import { publicCells } from '../../shared/flow/read/readDistrictYear.ts';
@@ -244,7 +244,7 @@ export function pagesWith(name: string): Readonly<Record<string, string>> {
     composition: pageText(compositionPage(compositionWith(name), district)),
     agency: pageText(agencyPage(agencyYearWith(name))),
     receipt: pageText(receiptPage({ receipt: receiptWith(name), number: 1, districtName: name })),
-    rules: pageText(rulesPage(ALL_RULES)),
+    rules: pageText(rulesPage(rulesInForce())),
     message: pageText(messagePage('没有找到', name)),
   };
 }

@@ -28,6 +28,17 @@ const NUMERALS = ['', '一', '两', '三', '四', '五', '六'];
 export const formEdition = z
   .enum(EDITIONS, `格式只有 ${EDITIONS.join('、')} ${NUMERALS[EDITIONS.length] ?? EDITIONS.length}版`)
   .check(z.describe('格式版本'));
+export const rulesVersion = z.optional(
+  z.string().check(z.regex(/^[0-9a-f]{64}$/), z.describe('规则版本，见回执的 rulesHash；不写为现行规则')),
+);
+export const suspendedRules = z.optional(
+  z
+    .string()
+    .check(
+      z.regex(/^[A-Z0-9a-z-]{2,20}(?:,[A-Z0-9a-z-]{2,20}){0,99}$/),
+      z.describe('当时暂停适用的规则（回执的 standing.suspended），以逗号分开'),
+    ),
+);
 export const version = z.optional(
   z.string().check(z.regex(/^v\d{4,}$/, '数据版本写作 v0001'), z.describe('数据版本，缺省为最新')),
 );

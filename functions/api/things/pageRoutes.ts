@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
-import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
@@ -20,13 +19,13 @@ import { readStylesheet } from '../../assets/stylesheet.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster, notOnRoster } from '../http/answers.ts';
 import { listAsked } from '../http/listAsked.ts';
-import { agency, cell, district, receipt, year } from '../http/parameters.ts';
+import { agency, cell, district, receipt, rulesVersion, suspendedRules, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { ownAddress } from '../http/straightPath.ts';
 import { parsed } from '../route.ts';
 import { principalIn, TYPE_SIZE_COOKIE } from '../who/viewer.ts';
 import { districtsInReach } from './districtsInReach.ts';
-import { noReceipt, refuseUnknownCell } from './readRoutes.ts';
+import { noReceipt, refuseUnknownCell, rulesAsked } from './readRoutes.ts';
 
 const ONE_YEAR = 366 * 24 * 60 * 60;
 
@@ -96,7 +95,10 @@ export function pageRoutes(world: ApiWorld): Hono {
     return pageResponse(context, receiptPage(found, { own: principalIn(context).kind === 'agency' }));
   });
 
-  pages.get('/rules', (context) => pageResponse(context, rulesPage(ALL_RULES)));
+  pages.get('/rules', (context) => {
+    const { hash, without } = parsed({ hash: rulesVersion, without: suspendedRules }, context.req.query());
+    return pageResponse(context, rulesPage(rulesAsked({ hash, without })));
+  });
   return pages;
 }
 

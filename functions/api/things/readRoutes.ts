@@ -1,7 +1,7 @@
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { findCellIn } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
-import { publishedRules } from '../../../shared/domain/rules/publishedRules.ts';
+import { type KeptRules, rulesInForce, rulesOfHash } from '../../../shared/domain/rules/rulesOfHash.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
 import { readComposition } from '../../../shared/flow/read/readComposition.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
@@ -14,7 +14,16 @@ import { PublishedRulesShape } from '../../../shared/wire/publishedRules.ts';
 import { Receipt } from '../../../shared/wire/receipt.ts';
 import { jsonAnswer, noRoster, notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
-import { agency, cell, district, formEdition, receipt, year } from '../http/parameters.ts';
+import {
+  agency,
+  cell,
+  district,
+  formEdition,
+  receipt,
+  rulesVersion,
+  suspendedRules,
+  year,
+} from '../http/parameters.ts';
 import { fileResponse, jsonText } from '../http/responses.ts';
 import { route } from '../route.ts';
 import { districtsInReach } from './districtsInReach.ts';
@@ -112,11 +121,12 @@ export const READ_ROUTES = [
     method: 'get',
     path: '/v1/rules.json',
     operationId: 'listRules',
-    summary: '全部校验规则及各年度的变化',
+    summary: '全部校验规则，各年度、各版之间的变化；回执所写的任何一版规则',
     answered: jsonAnswer('规则目录', 'PublishedRules', PublishedRulesShape),
-    refusals: [],
+    refusals: [404],
     parameters: {},
-    handle: (_, __, context) => context.json(publishedRules()),
+    query: { hash: rulesVersion, without: suspendedRules },
+    handle: (at, __, context) => context.json(rulesAsked(at.query)),
   }),
   route({
     method: 'get',
@@ -133,6 +143,25 @@ export const READ_ROUTES = [
     },
   }),
 ];
+
+interface Asked {
+  readonly hash?: string | undefined;
+  readonly without?: string | undefined;
+}
+
+/** The rules in force, or those that a hash stands for. */
+export function rulesAsked({ hash, without }: Asked): KeptRules {
+  if (hash === undefined) return rulesInForce();
+  const rules = rulesOfHash(hash, without?.split(','));
+  if (rules === undefined) {
+    throw new ApiError(
+      404,
+      'NOT_FOUND',
+      `没有版本为 ${hash.slice(0, 16)}… 的规则；当时有规则暂停适用的，请从回执上的链接打开。`,
+    );
+  }
+  return rules;
+}
 
 export function refuseUnknownCell(year: number, name: string): void {
   const edition = editionOfYearOrThrow(year);

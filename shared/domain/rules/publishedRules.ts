@@ -6,7 +6,7 @@ import { ruleAsPublished } from './formWords.ts';
 import { inForce, type Rule, severityIn } from './rule.ts';
 
 /** The catalogue of rules as it is published: the machine's way of testing by its SHA-256. */
-type PublishedRule = Omit<Rule, 'test'> & { readonly testHash: string };
+export type PublishedRule = Omit<Rule, 'test'> & { readonly testHash: string };
 
 interface RuleChange {
   readonly year: number;
@@ -16,7 +16,7 @@ interface RuleChange {
   readonly severityChanged: readonly string[];
 }
 
-interface PublishedRules {
+export interface PublishedRules {
   readonly hash: string;
   readonly rules: readonly PublishedRule[];
   /** What differs from the year before, for every year in which something does. */
@@ -31,9 +31,14 @@ interface PublishedRules {
 export function rulesHash(rules: readonly Rule[] = ALL_RULES): string {
   const known = HASHES.get(rules);
   if (known !== undefined) return known;
-  const hash = hashOf(rules.map(publishedRule).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const hash = hashOfPublished(rules.map(publishedRule));
   HASHES.set(rules, hash);
   return hash;
+}
+
+/** The same over rules as they were published. */
+export function hashOfPublished(rules: readonly PublishedRule[]): string {
+  return hashOf(rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
 /** The hash of all rules but those that are suspended: a verdict without a rule is another verdict. */
@@ -50,9 +55,15 @@ const INCOMPLETE = new Map<string, readonly Rule[]>();
 const HASHES = new WeakMap<readonly Rule[], string>();
 
 export function publishedRules(rules: readonly Rule[] = ALL_RULES): PublishedRules {
+  return { hash: rulesHash(rules), rules: rules.map(publishedRule), changes: yearChanges(rules) };
+}
+
+type Dated = Pick<Rule, 'id' | 'since' | 'until' | 'severity' | 'severityIn'>;
+
+/** What differs from the year before, for every year in which something does. */
+export function yearChanges(rules: readonly Dated[]): readonly RuleChange[] {
   const years = Array.from({ length: LAST_YEAR - FIRST_YEAR }, (_, index) => FIRST_YEAR + 1 + index);
-  const changes = years.map((year) => changeIn(rules, year)).filter((change) => isChange(change));
-  return { hash: rulesHash(rules), rules: rules.map(publishedRule), changes };
+  return years.map((year) => changeIn(rules, year)).filter((change) => isChange(change));
 }
 
 function publishedRule(rule: Rule): PublishedRule {
@@ -64,9 +75,9 @@ function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 }
 
-function changeIn(rules: readonly Rule[], year: number): RuleChange {
-  const ids = (keep: (rule: Rule) => boolean) => rules.filter(keep).map(({ id }) => id);
-  const [now, before] = [(rule: Rule) => inForce(rule, year), (rule: Rule) => inForce(rule, year - 1)];
+function changeIn(rules: readonly Dated[], year: number): RuleChange {
+  const ids = (keep: (rule: Dated) => boolean) => rules.filter(keep).map(({ id }) => id);
+  const [now, before] = [(rule: Dated) => inForce(rule, year), (rule: Dated) => inForce(rule, year - 1)];
   return {
     year,
     added: ids((rule) => now(rule) && !before(rule)),

@@ -97,10 +97,10 @@ export type RuleTest =
   | { readonly kind: 'narrative'; readonly reader: string };
 
 /** Whether the rule is in force for a report year. */
-export function inForce(rule: Rule, year: number): boolean {
+export function inForce(rule: Pick<Rule, 'since' | 'until'>, year: number): boolean {
   return rule.since <= year && (rule.until === undefined || year <= rule.until);
 }
 
-export function severityIn(rule: Rule, year: number): Severity {
+export function severityIn(rule: Pick<Rule, 'severity' | 'severityIn'>, year: number): Severity {
   return rule.severityIn?.[year] ?? rule.severity;
 }

@@ -139,6 +139,19 @@ export function scriptPath(name: string): string {
   return `/assets/${segment(name)}.js`;
 }
 
+/** The rules a verdict was given by; `standing.suspended` are those that the office had suspended then. */
+export function rulesOfPath({
+  rulesHash,
+  standing,
+}: {
+  readonly rulesHash: string;
+  readonly standing: { readonly suspended?: readonly string[] };
+}): string {
+  const { suspended = [] } = standing;
+  const without = suspended.length === 0 ? '' : `&without=${suspended.map(segment).join(',')}`;
+  return `/rules?hash=${segment(rulesHash)}${without}`;
+}
+
 export function rulePath(rule: string): string {
   return `/rules#${segment(rule)}`;
 }

@@ -199,7 +199,7 @@ describe('what is published', () => {
 /**
  * Closed elsewhere: a verdict that breaks (test/pipeline/unjudged), who filed (filer.test.ts beside this file), as many like bodies as
  * a spread needs (test/unit/flow/historyOnTheWay), divisions that have signed (test/unit/flow/levelsBelow), what is proven of people
- * who sign in (test/unit/flow/decisionKept).
+ * who sign in (test/unit/flow/decisionKept), the rules of an earlier day (test/unit/domain/rules/earlierRules).
  */
 const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^AgencyYear\.unjudged/,
@@ -207,6 +207,7 @@ const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^FilingStanding\.history\.peers\.\*/,
   /^LevelsBelow\.divisions\[\]\.(?:signed|bodies)/,
   /^Receipt\.decision\.subject/,
+  /^PublishedRules\.until/,
 ];
 
 describe('what the interface answers', () => {
