@@ -58,13 +58,21 @@ async function showDifferences(
   const bytes = new TextEncoder().encode(JSON.stringify({ agency: place.district, ...published }));
   const result = await compileYear(place, office, { dryRun: true });
   if (!('compilation' in result) || result.compilation === undefined) return 1;
-  const { compared, equal, differences } = comparePublished(
+  const { compared, equal, differences, ownFiling } = comparePublished(
     result.compilation,
     readReport(bytes, ALL_RULES).draft?.values ?? new Map(),
   );
   terminal.out(`与公布的表格相比：${compared} 格中 ${equal} 格相同，${differences.length} 格不同`);
   for (const { place: where, published: printed, compiled } of differences) {
     terminal.out(`  ${padded(where, 50)} 公布 ${printed}，汇总 ${compiled}`);
+  }
+  if (ownFiling !== undefined) {
+    terminal.out(
+      ownFiling.isCounted
+        ? '以下各格公布的数多于各单位报送之和，本级政府的报送已经计入，差额请逐项核对：'
+        : '以下各格公布的数多于各单位报送之和。本级政府（含以其名义、由其办公室办理的）也是报送单位，名录上没有或没有报送；缺的这一份应为：',
+    );
+    for (const { place: where, figure } of ownFiling.figures) terminal.out(`  ${padded(where, 50)} ${figure}`);
   }
   return 0;
 }

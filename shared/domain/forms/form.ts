@@ -1,4 +1,5 @@
 import type { Rule } from '../rules/rule.ts';
+import type { LawChange } from './lawChange.ts';
 import type { FormTable, RowKey, TableId } from './printed.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Form {
   readonly since: number;
   /** Until which report year reports in this form were seen, and no newer notice, and when that was looked at. */
   readonly confirmed?: { readonly until: number; readonly on: string };
+  /** Changes of the law by which figures of these years and the year before do not tell of conduct alone: said beside 同比. */
+  readonly lawChanges?: readonly LawChange[];
   /** Tables and narrative sections in printed order. */
   readonly parts: readonly FormPart[];
   /** The tables among the parts. */

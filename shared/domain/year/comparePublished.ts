@@ -1,4 +1,5 @@
-import { cellsOf } from '../forms/catalogue.ts';
+import { isGovernmentName } from '../evaluate/narrative/agencyNames.ts';
+import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import { type CellValues, numberText, textOf } from '../forms/cells.ts';
 import { placeWords } from '../rules/words.ts';
 import type { Compilation } from './compilation.ts';
@@ -11,7 +12,21 @@ interface PublishedDifference {
   readonly compiled: string;
 }
 
+/**
+ * What a district published beyond its filings: the report of its own government, which compiles the others and is one of them
+ * (国办公开办函〔2021〕30号: the government's own office publishes for what is done in its name). Never added to anything.
+ */
+interface OwnFiling {
+  /** A government is on the roster and counted: then the difference is not for want of its report. */
+  readonly isCounted: boolean;
+  /** Published less compiled: what that report has to hold, if nothing else is missing. */
+  readonly figures: readonly { readonly cell: string; readonly place: string; readonly figure: string }[];
+}
+
 interface PublishedComparison {
+  /** Absent where nothing published is more than the filings add up to. */
+  readonly ownFiling?: OwnFiling;
+
   readonly equal: number;
   readonly compared: number;
   readonly differences: readonly PublishedDifference[];
@@ -34,5 +49,23 @@ export function comparePublished(compilation: Compilation, published: CellValues
       },
     ];
   });
-  return { compared: given.length, equal: given.length - differences.length, differences };
+  const ownFiling = beyondFilings(compilation, given, published);
+  return {
+    compared: given.length,
+    equal: given.length - differences.length,
+    differences,
+    ...(ownFiling.figures.length === 0 ? {} : { ownFiling }),
+  };
+}
+
+function beyondFilings(compilation: Compilation, cells: readonly Cell[], published: CellValues): OwnFiling {
+  const compiled = new Map(compilation.cells.map(({ name, value }) => [name, value]));
+  const figures = cells.flatMap((cell) => {
+    const [value, printed] = [compiled.get(cell.name) ?? null, published.get(cell.name)];
+    if (cell.role !== 'input' || value === null || typeof printed !== 'number' || printed <= value) return [];
+    const place = placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
+    return [{ cell: cell.name, place, figure: numberText(cell, printed - value) }];
+  });
+  const isCounted = compilation.bodies.some(({ name, standing }) => standing === 'counted' && isGovernmentName(name));
+  return { isCounted, figures };
 }

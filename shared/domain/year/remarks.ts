@@ -27,6 +27,7 @@ export function remarksOn(
     ...scopeChanges(draft),
     ...carryOver(draft, lastYear, counted),
     ...splitRows(draft, lastYear),
+    ...lawChanges(draft),
     ...notAdded(draft),
     ...suspensions(draft),
   ];
@@ -84,6 +85,14 @@ function carryOver(
   if (carried === forward) return [];
   const message = `汇总后上年结转合计 ${carried} 件，${comparison.year}年度结转下年度继续办理合计 ${forward} 件，相差 ${Math.abs(carried - forward)} 件。`;
   return [{ rule: 'AGG-CARRY', message, cells: [into] }];
+}
+
+/** Where the law moved figures between the two years that 同比 compares. */
+function lawChanges({ lastYear, edition, year }: Draft): readonly Remark[] {
+  if (lastYear === null) return [];
+  return (formOf(edition).lawChanges ?? [])
+    .filter(({ years }) => years.includes(year))
+    .map(({ words, cells }) => ({ rule: 'AGG-LAW', message: `${words}。`, cells }));
 }
 
 /** Rows that the form parted anew compare with the year before in their sum alone: （六）其他处理 in 2021, one row before. */

@@ -4,7 +4,7 @@ import { NARRATIVE_RULES } from '../since2019/narrativeRules.ts';
 import { PLAUSIBLE_RULES } from '../since2019/plausibleRules.ts';
 import { REQUEST_RULES } from '../since2019/requestRules.ts';
 import { OTHER_HANDLING, requestTable, resultRow, WITHDRAWN } from '../since2019/requests.ts';
-import { REVIEW_RULES } from '../since2019/reviewRules.ts';
+import { REVIEW_LAW_CHANGES, REVIEW_RULES } from '../since2019/reviewRules.ts';
 import { REVIEW_TABLE } from '../since2019/reviews.ts';
 import { COMMON_ROLES } from '../since2019/roles.ts';
 import { OTHER_MATTERS, OVERVIEW, PROBLEMS } from '../since2019/sections.ts';
@@ -53,6 +53,7 @@ export const FORM_2021 = defineForm({
   notice: '国办公开办函〔2021〕30号',
   since: 2021,
   confirmed: { until: 2025, on: '2026年11月' },
+  lawChanges: REVIEW_LAW_CHANGES,
   parts: [
     { section: { ...OVERVIEW, guide: [...(OVERVIEW.guide ?? []), '原则上不超过 1000 字。'] } },
     {

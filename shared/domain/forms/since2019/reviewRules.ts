@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/rule.ts';
+import type { LawChange } from '../lawChange.ts';
 
 const FIRST_VERSION = '首次发布';
 /** （三）1 to 7: since 2024 a refusal to disclose is reconsidered before it is sued over. （三）8 is none. */
@@ -98,5 +99,18 @@ export const REVIEW_RULES: readonly Rule[] = [
       part: REFUSALS,
       whole: ['requests.results.total.total'],
     },
+  },
+];
+
+/** 复议前置: what rises in 行政复议 and falls in 未经复议直接起诉 from 2023 to 2025 is the law's doing first. */
+export const REVIEW_LAW_CHANGES: readonly LawChange[] = [
+  {
+    years: [2024, 2025],
+    cells: ['reviewAndLitigation.reconsideration.total', 'reviewAndLitigation.litigationDirect.total'],
+    words: [
+      '2024年1月1日起，对不予公开不服的应当先申请行政复议再起诉（《行政复议法》第二十三条第一款第（四）项；',
+      '法释〔2025〕8号自2025年6月1日起明确适用于《政府信息公开条例》第十四条至第十六条的不予公开）。',
+      '2023年以来行政复议增加、未经复议直接起诉减少，首先是法律变化的结果，同比不宜只看作工作的变化',
+    ].join(''),
   },
 ];
