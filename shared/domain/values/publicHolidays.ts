@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, isoDate, weekdayOf } from './calendar.ts';
+import { addDays, type CivilDate, dateWords, isoDate, weekdayOf } from './calendar.ts';
 
 /**
  * Days off and working weekends, year by year. Each year's arrangement is a notice of the State Council's general office,
@@ -158,15 +158,29 @@ export function workingDaysAfter(from: CivilDate, count: number): WorkingDay {
   return { date, holidaysKnown };
 }
 
+/** 「2026年2月14日（周六，调休上班）」: a day with its weekday, and what the year's arrangement makes of it. */
+export function arrangedWords(date: CivilDate): string {
+  const day = isoDate(date);
+  const arranged = arrangementsOf(date);
+  const isExtra = arranged.some(({ worked }) => worked.includes(day));
+  const isOff = arranged.some(({ off }) => off.some(([first, last]) => first <= day && day <= last));
+  const said = isExtra ? '，调休上班' : isOff ? '，放假' : '';
+  return dateWords(date).replace(/）$/, `${said}）`);
+}
+
 /** The notice that arranged the holidays of the year, as far as it is known. */
 export function holidayNotice(year: number): string | undefined {
   return ARRANGEMENTS[year]?.notice;
 }
 
 /** A day late in December may be arranged by the notice on the year that begins. */
+function arrangementsOf(date: CivilDate): readonly Arrangement[] {
+  return [date.year, date.year + 1].flatMap((year) => ARRANGEMENTS[year] ?? []);
+}
+
 function isWorked(date: CivilDate): boolean {
   const iso = isoDate(date);
-  const arranged = [date.year, date.year + 1].flatMap((year) => ARRANGEMENTS[year] ?? []);
+  const arranged = arrangementsOf(date);
   if (arranged.some(({ worked }) => worked.includes(iso))) return true;
   const weekend = ['周六', '周日'].includes(weekdayOf(date));
   return !weekend && !arranged.some(({ off }) => off.some(([first, last]) => first <= iso && iso <= last));

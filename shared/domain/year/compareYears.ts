@@ -6,6 +6,9 @@ import { type Edition, editionOfYearOrThrow } from '../forms/editions.ts';
 import type { ComparedCell, CompiledCell, LastYearComparison } from './compilation.ts';
 import type { CountedVersion } from './countedVersion.ts';
 
+/** Why a line does not compare where the year right before has no figures. */
+export const NO_YEAR_BEFORE = '上年无数据';
+
 /** The district's sums of the year before, with the bodies that made them up. */
 export interface LastYearTotals {
   readonly year: number;

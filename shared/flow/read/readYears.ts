@@ -5,7 +5,7 @@ import { type Edition, editionOfYear, editionOfYearOrThrow } from '../../domain/
 import type { Succession } from '../../domain/forms/form.ts';
 import { findRow, isInBrief } from '../../domain/forms/parts.ts';
 import type { RowKey } from '../../domain/forms/printed.ts';
-import { comparability, percentOf } from '../../domain/year/compareYears.ts';
+import { comparability, NO_YEAR_BEFORE, percentOf } from '../../domain/year/compareYears.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
 /** One year of a district, as far as years are compared. */
@@ -49,8 +49,6 @@ export interface Years {
 
 /** Years shown side by side. */
 const YEARS_SHOWN = 5;
-
-const NO_YEAR_BEFORE = '上年无数据';
 
 /** The year right before the last one shown. A year without data is not skipped: what lies before it is no 上年. */
 function yearBefore(columns: readonly YearColumn[]): YearColumn | undefined {

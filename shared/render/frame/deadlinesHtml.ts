@@ -1,14 +1,13 @@
 import { levelOf } from '../../domain/filing/filerLevel.ts';
 import {
   basisOf,
-  dateWords,
   daysBetween,
   dueDay,
   FILING_LEVELS,
   type FilingLevel,
   shanghaiDate,
 } from '../../domain/values/calendar.ts';
-import { lastWorkingDay } from '../../domain/values/publicHolidays.ts';
+import { arrangedWords, lastWorkingDay } from '../../domain/values/publicHolidays.ts';
 import { type Html, html } from './html.ts';
 
 /** What each level has to have done by its day. */
@@ -40,7 +39,7 @@ export function deadlineWords(level: FilingLevel, year: number, now: string, due
   const { date, holidaysKnown } = lastWorkingDay(day);
   const left = daysBetween(shanghaiDate(new Date(now)), day);
   const distance = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天截止' : `已过 ${-left} 天`;
-  const working = `最后工作日 ${dateWords(date).replace(/^\d+年/, '')}`;
+  const working = `最后工作日 ${arrangedWords(date).replace(/^\d+年/, '')}`;
   const extended = due === undefined ? '' : '（已延长）';
-  return `${dateWords(day)}${extended}，${working}${holidaysKnown ? '' : '（节假日安排未公布，只按周末计）'}，${distance}`;
+  return `${arrangedWords(day)}${extended}，${working}${holidaysKnown ? '' : '（节假日安排未公布，只按周末计）'}，${distance}`;
 }

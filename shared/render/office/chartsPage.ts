@@ -13,6 +13,9 @@ interface ChartsPage {
   readonly charts: readonly ChartData[];
 }
 
+/** Series of which the table still fits beside its chart on a desk; a wider one stands below. */
+const BESIDE = 2;
+
 /** 图表: six charts, each with the table it is drawn from. */
 export function chartsPage({ year: model, charts }: ChartsPage): Page {
   const { district, name, year, coverage } = model;
@@ -37,7 +40,7 @@ function chartHtml(here: string, chart: ChartData, incomplete: string | undefine
     incomplete === undefined ? html`class="scroll"` : html`class="scroll watermarked" data-watermark="${incomplete}"`;
   const columns = ['项目', ...series.map((each) => ({ number: `${each.name}（${unit}）` }))];
   return html`<section class="chart" aria-labelledby="chart-${name}"><h2 id="chart-${name}">${title}</h2>
-<div class="beside"><img src="${src}" alt="${words}" width="760" height="320">
+<div class="beside${series.length > BESIDE ? ' wide' : ''}"><a href="${src}"><img src="${src}" alt="${words}" width="760" height="320"></a>
 <div><div ${mark} role="region" tabindex="0" aria-label="${title}的数据表"><table class="list">${headHtml(columns)}<tbody>${categories.map(
     (category, index) =>
       html`<tr><th scope="row">${nameHtml(category)}</th>${series.map(({ values }) => html`<td class="number">${values[index] ?? 0}</td>`)}</tr>`,

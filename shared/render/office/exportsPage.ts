@@ -3,7 +3,7 @@ import type { ExportedVersion } from '../../flow/read/readExports.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { DETAILS } from '../../wire/manifest.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
-import { headHtml } from '../frame/listTable.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { pageOf, pagerHtml } from '../frame/pager.ts';
 import { correctionsPath, districtPagePath, districtPath, summaryPath } from '../frame/paths.ts';
@@ -64,13 +64,14 @@ function versionHtml({ district, year }: DistrictYear, each: ExportedVersion, is
     const name = html`<th scope="row">${isKept ? html`<a href="${link(format)}">${label}</a>` : html`${label}（只有定稿和最新一稿提供）`}</th>`;
     return html`<tr>${name}<td class="number">${size}</td><td class="mono">${hash}</td></tr>`;
   });
-  const table = html`<table class="list">${headHtml(['文件', { number: '大小' }, 'SHA-256'])}<tbody>${rows}</tbody></table>`;
+  const head = headHtml(['文件', { number: '大小' }, 'SHA-256']);
+  const table = scrollHtml(`${version} 的文件`, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
   const when = asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`;
   const named = html`<bdi>${missing.slice(0, 12).join('、')}${missing.length > 12 ? ' 等' : ''}</bdi>`;
   const absent = missing.length === 0 ? '' : html`，未报送 ${missing.length}：${named}`;
   const facts = html`数据截至 ${when}，应报 ${required}，已计入 ${counted}${absent}`;
-  const head = html`${signedHtml(signed)} <strong>${version}</strong> ${facts}`;
+  const summary = html`${signedHtml(signed)} <strong>${version}</strong> ${facts}`;
   return isNewest
-    ? html`<section class="sheet"><p>${head}</p>${table}</section>`
-    : html`<details class="sheet"><summary>${head}</summary>${table}</details>`;
+    ? html`<section class="sheet"><p>${summary}</p>${table}</section>`
+    : html`<details class="sheet"><summary>${summary}</summary>${table}</details>`;
 }

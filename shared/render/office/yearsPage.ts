@@ -1,7 +1,9 @@
 import { numberText } from '../../domain/forms/cells.ts';
 import { formOf, servedYears } from '../../domain/forms/editions.ts';
+import { NO_YEAR_BEFORE } from '../../domain/year/compareYears.ts';
 import type { YearLine, Years } from '../../flow/read/readYears.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
+import { scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { firstNames } from '../frame/pager.ts';
 import { cellPath, districtPath } from '../frame/paths.ts';
@@ -11,7 +13,8 @@ import { districtNav } from './districtNav.ts';
 export function yearsPage(model: Years): Page {
   const { district, name, year, columns, lines, scope } = model;
   const reasons = Map.groupBy(
-    lines.filter(({ reason }) => reason !== undefined),
+    // That there is no year before is said by its column; it would name every line of the form.
+    lines.filter(({ reason }) => reason !== undefined && reason !== NO_YEAR_BEFORE),
     ({ reason }) => reason ?? '',
   );
   const notCompared = [...reasons].map(
@@ -22,18 +25,40 @@ export function yearsPage(model: Years): Page {
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '同比' }],
     main: html`<h1>${nameHtml(name)}${year}年度同比<small>${briefWords(columns)}上年为 0 或不可比的，增减% 记作“—”</small></h1>
 ${districtNav(district, year, 'years')}
-${columns.length < 2 ? html`<p>没有以前年度的数据可比。</p>` : ''}
-<div class="scroll" role="region" tabindex="0" aria-label="同比"><table class="list years"><thead><tr><th scope="col">项目</th>${columns.map(
-      (column, index) => columnHead(column, breaks(model, index)),
-    )}<th scope="col" class="number">增减</th><th scope="col" class="number">增减%</th></tr></thead>
-<tbody>${[...Map.groupBy(lines, ({ cell }) => cell.tableName)].map(
-      ([table, own]) =>
-        html`<tr><th scope="rowgroup" colspan="${columns.length + 3}" class="group">${table}</th></tr>${own.map((line) => lineHtml(model, line))}`,
-    )}</tbody></table></div>
+${scrollHtml('同比', tableHtml(model))}
 ${shown(reasons.size > 0, () => html`<h2>不作比较的</h2><ul>${notCompared}</ul>`)}
 ${columns.some((_, index) => breaks(model, index)) ? html`<p class="quiet">竖线处为两版格式的分界（${breakWords(model)}）。</p>` : ''}
 ${shown(scope.length > 0, () => html`<h2>统计范围的变化</h2><ul>${scope.map(scopeHtml)}</ul>`)}`,
   };
+}
+
+/** The lines of each table of the form under its name. */
+function tableHtml(model: Years): Html {
+  const { columns, lines } = model;
+  const years = columns.map(
+    (column, index) => html`${noYearBefore(model, index)}${columnHead(column, breaks(model, index))}`,
+  );
+  const wide = columns.length + (lacksYearBefore(model) ? 4 : 3);
+  const groups = [...Map.groupBy(lines, ({ cell }) => cell.tableName)].map(([table, own]) => {
+    const head = html`<tr><th scope="rowgroup" colspan="${wide}" class="group">${table}</th></tr>`;
+    return html`${head}${own.map((line) => lineHtml(model, line))}`;
+  });
+  const change = html`<th scope="col" class="number">增减</th><th scope="col" class="number">增减%</th>`;
+  return html`<table class="list years"><thead><tr><th scope="col">项目</th>${years}${change}</tr></thead>
+<tbody>${groups}</tbody></table>`;
+}
+
+/** Whether the year right before the last one has no figures here. */
+function lacksYearBefore({ columns }: Years): boolean {
+  const last = columns.at(-1);
+  return last !== undefined && !columns.some(({ year }) => year === last.year - 1);
+}
+
+/** The head of a year without figures, before the last column: it stands there with 「—」 in every line. */
+function noYearBefore(model: Years, index: number): Html | '' {
+  const year = (model.columns[index]?.year ?? 0) - 1;
+  const isHere = lacksYearBefore(model) && index === model.columns.length - 1;
+  return shown(isHere, () => html`<th scope="col" class="number">${year}年<small>上年没有数据</small></th>`);
 }
 
 /** A year: its form, how many bodies it counts, and whether its figures are final. */
@@ -87,7 +112,11 @@ function lineHtml(model: Years, { cell, label, group, values, change, percent, r
   };
   const cells = values.map((value, index) => {
     const words = group !== undefined && value !== null ? numberText(cell, value) : figure(value, index);
-    return html`<td class="number${breaks(model, index) ? ' break' : ''}">${words}</td>`;
+    const none = shown(
+      index === values.length - 1 && lacksYearBefore(model),
+      () => html`<td class="number quiet">—</td>`,
+    );
+    return html`${none}<td class="number${breaks(model, index) ? ' break' : ''}">${words}</td>`;
   });
   const changed = change === null ? '—' : `${change > 0 ? '+' : ''}${numberText(cell, change)}`;
   const share = percent === null || reason !== undefined ? '—' : `${percent}%`;

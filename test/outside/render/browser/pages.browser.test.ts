@@ -127,6 +127,53 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(page.url()).toContain('#main');
     });
 
+    it.each(NAMES)('%s in 大字版 fits a desk, and a phone of 320', async (name) => {
+      const page = await open(`/plain/${name}`);
+      await page.evaluate("document.documentElement.classList.add('large-type')");
+      for (const width of [SCREENS.desk.width, 320]) {
+        await page.setViewportSize({ width, height: 768 });
+        expect([width, await page.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([width, 0]);
+      }
+    });
+
+    it.each(['Tab', 'Shift+Tab'])(
+      '汇总表 by %s alone: no stop lies under the head that stays (WCAG 2.4.11)',
+      async (key) => {
+        const page = await open('/plain/tables');
+        if (key !== 'Tab') await page.evaluate("[...document.querySelectorAll('a')].at(-1).focus()");
+        const hidden: string[] = [];
+        const stops = Number(await page.evaluate("document.querySelectorAll('tbody a').length"));
+        expect(stops).toBeGreaterThanOrEqual(200);
+        for (let stop = 0; stop < stops + 40; stop++) {
+          await page.keyboard.press(key);
+          const under = await page.evaluate(`(() => {
+          const on = document.activeElement;
+          const head = on.closest('tbody')?.parentElement.tHead;
+          if (!head) return '';
+          const [own, above] = [on.getBoundingClientRect(), head.getBoundingClientRect()];
+          return own.bottom <= above.bottom || own.top < 0 || own.bottom > innerHeight ? on.href : '';
+        })()`);
+          if (under !== '') hidden.push(String(under));
+        }
+        expect(hidden).toEqual([]);
+      },
+    );
+
+    it('every chart is a stop of the keyboard, its table whole beside it, and what cannot be pressed looks so', async () => {
+      const page = await open('/plain/charts');
+      expect(await page.locator('.chart a:has(img)').count()).toBe(await page.locator('.chart').count());
+      const cut =
+        "[...document.querySelectorAll('.chart .scroll')].filter((each) => each.firstElementChild.offsetWidth > each.clientWidth)";
+      expect(await page.evaluate(`${cut}.length`)).toBe(0);
+      const style = await page.evaluate(`(() => {
+        const button = document.querySelector('main').appendChild(document.createElement('button'));
+        const free = getComputedStyle(button).opacity;
+        button.disabled = true;
+        return [free, getComputedStyle(button).opacity, getComputedStyle(button).cursor];
+      })()`);
+      expect(style).toEqual(['1', '0.45', 'not-allowed']);
+    });
+
     it('prints without navigation, with room to sign on a receipt', async () => {
       const page = await open('/plain/receipt');
       await page.emulateMedia({ media: 'print' });

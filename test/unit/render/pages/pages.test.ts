@@ -1,11 +1,14 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
 import { ALL_RULES } from '../../../../shared/domain/rules/allRules.ts';
+import { NO_YEAR_BEFORE } from '../../../../shared/domain/year/compareYears.ts';
 import { familiesOf } from '../../../../shared/render/frame/findingFamilies.ts';
 import { pageText } from '../../../../shared/render/frame/pageHtml.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../../../../shared/render/frame/stateNames.ts';
 import { compositionPage } from '../../../../shared/render/office/compositionPage.ts';
 import { tablesPage } from '../../../../shared/render/office/tablesPage.ts';
+import { yearsPage } from '../../../../shared/render/office/yearsPage.ts';
 import { compositionWith, districtYearWith, pagesWith, receiptWith } from '../../../support/pageModels.ts';
 
 const pages = pagesWith('海珠区人社局');
@@ -205,4 +208,22 @@ it('states and verdicts never go by colour alone', () => {
     expect(new Set(badges.map(({ name }) => name)).size).toBe(badges.length);
     for (const { sign } of badges) expect(sign.length).toBeGreaterThan(0);
   }
+});
+
+it('同比 without the year before is a table all the same: a column of 「—」, and no list of every line', () => {
+  const cell = cellsOf('2021').find(({ column }) => column === 'total') ?? expect.unreachable();
+  const alone = pageText(
+    yearsPage({
+      ...{ district: '440105', name: '海珠区', year: 2023, scope: [] },
+      columns: [{ year: 2023, edition: '2021', totals: new Map(), counted: ['440105-a'], missing: 0, signed: false }],
+      lines: [{ cell, label: '本年新收', values: [3], change: null, percent: null, reason: NO_YEAR_BEFORE }],
+    }),
+  );
+  const root = parse(alone);
+  expect(root.querySelectorAll('thead th').map(({ text }) => text)).toEqual([
+    ...['项目', '2022年上年没有数据', expect.stringContaining('2023年'), '增减', '增减%'],
+  ]);
+  expect(root.querySelectorAll('tbody td').map(({ text }) => text)).toEqual(['—', '3', '—', '—']);
+  expect(root.querySelector('tbody th.group')?.getAttribute('colspan')).toBe('5');
+  expect(alone).not.toContain('不作比较的');
 });
