@@ -7,8 +7,8 @@ import { keepBuild, keptBuild } from './keptBuild.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The pages that carry a script, by name, and the worker of one; each is served as `/assets/{name}.js`. */
-const PAGES = ['fill', 'upload', 'check', 'documents', 'documents-worker', 'keepTyped'] as const;
+/** The pages that carry a script, by name, and the workers of some; each is served as `/assets/{name}.js`. */
+const PAGES = ['fill', 'upload', 'check', 'documents', 'documents-worker', 'reading-worker', 'keepTyped'] as const;
 
 /** The script of the offline page: one piece, because a file on a disk can fetch no second one. */
 const OFFLINE_CHECK = 'offline-check';
@@ -55,7 +55,7 @@ const BUILDS = [
     ...BROWSER,
     ...WITH_OLDER_BROWSERS,
     format: 'iife',
-    entryPoints: { [OFFLINE_CHECK]: source('check') },
+    entryPoints: { [OFFLINE_CHECK]: source(OFFLINE_CHECK) },
     outdir: 'out',
   },
   { ...BROWSER, target: 'es5', format: 'iife', entryPoints: { [OLD_BROWSER]: source('oldBrowser') }, outdir: 'out' },

@@ -10,7 +10,8 @@ import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/ba
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
 import { batchesHtml, keepBatch, keptBatches } from './documentBatches.ts';
 import { type Filed, readsHtml } from './documentRows.ts';
-import type { ReadAsked, ReadTold } from './documentsWorker.ts';
+import { type Reader, type Reading, startReader } from './documentsReader.ts';
+import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
 import { fileReport } from './fileReport.ts';
 import { postJson, Refused } from './interface.ts';
@@ -70,16 +71,16 @@ function read(files: readonly File[]): void {
   const started = performance.now();
   const bar = element('progress', HTMLProgressElement);
   bar.hidden = false;
-  const worker = new Worker('/assets/documents-worker.js', { type: 'module' });
+  let reader: Reader | undefined;
   const end = (words: string) => {
-    worker.terminate();
+    reader?.stop();
     working = false;
     bar.hidden = true;
     say(element('read', HTMLElement), words);
     show();
   };
-  worker.addEventListener('error', () => end('读取时出错，没有读完。请刷新页面，分几次读入。'));
-  worker.addEventListener('message', ({ data }: MessageEvent<ReadTold>) => {
+  const failed = () => end('读取时出错，没有读完。请刷新页面，分几次读入。');
+  const take = (data: ReadTold) => {
     if (data.kind === 'reading') {
       bar.value = data.done / data.all;
       say(element('read', HTMLElement), `正在读取 ${data.done + 1}/${data.all} ${data.file}`);
@@ -91,8 +92,15 @@ function read(files: readonly File[]): void {
       end(
         `读入 ${held.length} 个文件，用时 ${Math.round((performance.now() - started) / 100) / 10} 秒。都在本机，没有上传。`,
       );
-  });
-  worker.postMessage({ files, roster } satisfies ReadAsked);
+  };
+  const begin = (from: number) => {
+    const late = ({ done, file }: Reading) => {
+      refused.push(`${file}：读了很久还没有读完，已停止读取。请单独打开核对，只留年报的内容，另存后再读入。`);
+      begin(done + 1);
+    };
+    reader = startReader({ files, roster, from }, { take, late, failed });
+  };
+  begin(0);
 }
 
 /** Opens the body's form with what was read as its draft; the draft that was there is kept for one step back. */

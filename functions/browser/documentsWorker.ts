@@ -8,6 +8,8 @@ import { UnreadableSource } from '../../shared/intake/source/sourceDocument.ts';
 export interface ReadAsked {
   readonly files: readonly File[];
   readonly roster: Roster;
+  /** Of all files in them, so many were read before: the reader that read them was stopped. */
+  readonly from: number;
 }
 
 /** What comes back: how far it is, each file once it is read, an archive that cannot be opened, and the end. */
@@ -24,7 +26,7 @@ const tell = (told: ReadTold) => postMessage(told);
 
 addEventListener('message', ({ data }: MessageEvent<ReadAsked>) => void readAll(data));
 
-async function readAll({ files, roster }: ReadAsked): Promise<void> {
+async function readAll({ files, roster, from }: ReadAsked): Promise<void> {
   const all: BatchFile[] = [];
   for (const file of files) {
     try {
@@ -33,10 +35,11 @@ async function readAll({ files, roster }: ReadAsked): Promise<void> {
       if (!(error instanceof UnreadableSource || error instanceof DOMException)) throw error;
       const words =
         error instanceof UnreadableSource ? `${error.reason}。${error.mend}。` : '打不开，请关闭后重新选择。';
-      tell({ kind: 'refused', file: file.name, words });
+      if (from === 0) tell({ kind: 'refused', file: file.name, words });
     }
   }
   for (const [done, file] of all.entries()) {
+    if (done < from) continue;
     tell({ kind: 'reading', done, all: all.length, file: file.name });
     const bytes = new Uint8Array(await file.bytes());
     const [read] = await readBatch([{ name: file.name, bytes: async () => bytes }], { rosters: [roster] });

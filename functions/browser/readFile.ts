@@ -16,8 +16,8 @@ export type ReadFile =
 const MOST = 20 * 1024 * 1024 + 1;
 
 /**
- * Reads a chosen file by what is in it. JSON is judged as it stands; everything else goes through the importer, which is
- * fetched when it is first needed. Nothing leaves the browser.
+ * Reads a chosen file by what is in it. JSON is judged as it stands; everything else goes through the importer, in a
+ * worker that is fetched when it is first needed. Nothing leaves the browser.
  */
 export async function readFile(file: File): Promise<ReadFile> {
   try {
@@ -34,7 +34,8 @@ async function readWhole(file: File): Promise<ReadFile> {
     if (file.size > MAX_BYTES) return { kind: 'submission', bytes: { tooLarge: file.size } };
     return { kind: 'submission', bytes: new Uint8Array(await file.arrayBuffer()) };
   }
-  const { importReport } = await import('../../shared/intake/read/importReport.ts');
   const bytes = new Uint8Array(await file.slice(0, MOST).arrayBuffer());
-  return { kind: 'document', imported: await importReport(bytes) };
+  const { readApart } = await import('./readApart.ts');
+  const { imported } = await readApart('report', { kind: 'report', file: file.name, bytes });
+  return { kind: 'document', imported };
 }

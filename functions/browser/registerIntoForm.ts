@@ -49,12 +49,12 @@ export async function registerIntoForm(
 async function readFile(file: File, year: number): Promise<TalliedRegister | string> {
   try {
     const bytes = new Uint8Array(await file.slice(0, MOST).arrayBuffer());
-    const [{ openRegister }, { UnreadableSource }] = await Promise.all([
-      import('../../shared/intake/register/openRegister.ts'),
+    const [{ readApart }, { UnreadableSource }] = await Promise.all([
+      import('./readApart.ts'),
       import('../../shared/intake/source/sourceDocument.ts'),
     ]);
     try {
-      const read = await openRegister(bytes, year);
+      const { register: read } = await readApart('register', { kind: 'register', bytes, year });
       const today = shanghaiDate(new Date());
       return { year, read, tally: tallyRegister(year, read.requests), overdue: overdueRequests(read.requests, today) };
     } catch (error) {

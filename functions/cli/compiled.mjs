@@ -8,6 +8,9 @@ import { pathToFileURL } from 'node:url';
 /** Copies that nobody started for so long are thrown away: a running console may still load parts of the one before. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
+/** What the command line starts beside itself; each finds its copy by its place below the program's folder. */
+const THREADS = ['functions/cli/documents/readingThread.ts'];
+
 /** Where copies are kept, with what Node compiled of them. */
 export const cacheOf = (root) => join(root, 'node_modules', '.cache', 'nianbao');
 
@@ -50,7 +53,7 @@ async function compile(root, program, cache, list) {
   const folder = `${basename(program, '.ts')}-${process.pid}-${Date.now()}`;
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [program],
+    entryPoints: [program, ...THREADS],
     outdir: join(cache, folder),
     bundle: true,
     splitting: true,

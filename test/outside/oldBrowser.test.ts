@@ -77,6 +77,24 @@ describe.skipIf(NO_OLD_CHROMIUM !== undefined)(
       expect(page.complaints).toEqual([]);
     });
 
+    it('自查 reads a document, in a worker', async () => {
+      await page.open(`${runtime.get().api.url}/check`);
+      const title = `<p>${NAME}${YEAR}年政府信息公开工作年度报告</p>`;
+      const text = JSON.stringify(`${title}<p>一、总体情况</p><p>本年度主动公开政府信息。</p>`);
+      await page.evaluate(
+        `(() => { const files = new DataTransfer(); files.items.add(new File([${text}], '年报.html'));
+          const field = document.querySelector('#file'); field.files = files.files;
+          field.dispatchEvent(new Event('change', { bubbles: true })); return true; })()`,
+      );
+      await page.until(`document.querySelector('#verdict').textContent.includes('年报.html 已读出')`);
+      expect(
+        await page.evaluate(
+          `performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/reading-worker.js'))`,
+        ),
+      ).toBe(true);
+      expect(page.complaints).toEqual([]);
+    });
+
     it('one that is older still is told so in words, before anything is typed', async () => {
       await page.send('Page.addScriptToEvaluateOnNewDocument', { source: 'delete Element.prototype.replaceChildren' });
       await page.open(`${runtime.get().api.url}/agencies/${AGENCY}/${YEAR}/fill`);

@@ -5,10 +5,9 @@ import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
 import type { Finding } from '../../../shared/domain/verdict/findings.ts';
 import { countFindings } from '../../../shared/domain/verdict/findings.ts';
 import type { BodyMatch } from '../../../shared/intake/batch/matchBody.ts';
-import { namedBy } from '../../../shared/intake/batch/readBatch.ts';
 import { cellsRead } from '../../../shared/intake/read/cellsRead.ts';
-import { type Imported, importReport } from '../../../shared/intake/read/importReport.ts';
-import { convertWithLibreOffice } from '../documents/libreOffice.ts';
+import type { Imported } from '../../../shared/intake/read/importReport.ts';
+import { reportApart } from '../documents/readApart.ts';
 import { readBounded } from '../documents/reportFile.ts';
 import { systemCode } from '../documents/systemCode.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
@@ -51,17 +50,11 @@ export async function importFile(
     terminal.err(`${printable(path)}  ${words.cannotRead}（${systemCode(error)}）`);
     return EXIT.unreadable;
   }
-  const naming = namedBy(path, rosters);
-  const imported = await importReport(bytes, {
-    identify: naming.identify,
-    convert: convertWithLibreOffice,
-    ...given({ agency }),
-  });
+  const { imported, match } = await reportApart({ file: path, bytes, rosters, ...given({ agency }) });
   await write(imported, options, terminal);
   if (!options.json) {
     show(printable(path), imported, terminal, words);
-    if (!imported.unreadable)
-      for (const each of outcome(imported, options, naming.match, words)) terminal.err(`  ${each}`);
+    if (!imported.unreadable) for (const each of outcome(imported, options, match, words)) terminal.err(`  ${each}`);
   }
   return exitOf(imported);
 }

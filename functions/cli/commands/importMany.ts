@@ -1,12 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Roster } from '../../../shared/domain/filing/roster.ts';
-import { type BatchRead, readBatch } from '../../../shared/intake/batch/readBatch.ts';
+import type { BatchFile } from '../../../shared/intake/batch/archive.ts';
+import type { BatchRead } from '../../../shared/intake/batch/readBatch.ts';
 import { UnreadableSource } from '../../../shared/intake/source/sourceDocument.ts';
 import { listCsv } from '../../../shared/render/csv/csvText.ts';
 import { BATCH_COLUMNS, type BatchRow, bodyWords, isSameDraft, sameBody, toDo } from '../../documents/batchRow.ts';
 import { batchFiles } from '../documents/batchFiles.ts';
-import { convertWithLibreOffice } from '../documents/libreOffice.ts';
+import { fileApart } from '../documents/readApart.ts';
 import { bytesOfDraft } from '../documents/reportFile.ts';
 import { systemCode } from '../documents/systemCode.ts';
 import { padded } from '../terminal/padded.ts';
@@ -39,7 +40,7 @@ const EXIT = { clean: 0, errors: 1, warnings: 2, unreadable: 3 } as const;
  * draft that is there already is not written over unless that is asked for. Resolves to the exit code.
  */
 export async function importMany(paths: readonly string[], options: ImportManyOptions, deps: Deps): Promise<number> {
-  const { terminal, words, rosters } = deps;
+  const { terminal, words } = deps;
   let reads: readonly BatchRead[];
   try {
     const files = await batchFiles(paths);
@@ -48,11 +49,7 @@ export async function importMany(paths: readonly string[], options: ImportManyOp
       return EXIT.unreadable;
     }
     const started = performance.now();
-    reads = await readBatch(files, {
-      rosters,
-      convert: convertWithLibreOffice,
-      onRead: (done, all, file) => terminal.progress(words.reading(done + 1, all, printable(file))),
-    });
+    reads = await readEach(files, deps);
     terminal.progress('');
     if (!options.json) terminal.err(words.readIn(reads.length, Math.round((performance.now() - started) / 100) / 10));
   } catch (error) {
@@ -74,6 +71,19 @@ export async function importMany(paths: readonly string[], options: ImportManyOp
   if (options.json) terminal.out(JSON.stringify(rows.map(recordOf), null, 1));
   else show(rows, folder, deps);
   return exitOf(rows);
+}
+
+/** One file after the other, so that no more than one of them is in memory. */
+async function readEach(
+  files: readonly BatchFile[],
+  { rosters, terminal, words }: Deps,
+): Promise<readonly BatchRead[]> {
+  const reads: BatchRead[] = [];
+  for (const [done, { name, bytes }] of files.entries()) {
+    terminal.progress(words.reading(done + 1, files.length, printable(name)));
+    reads.push(await fileApart({ file: name, bytes: await bytes(), rosters }));
+  }
+  return reads;
 }
 
 /** One draft a body and year; files that contradict one another about it are left for a person to choose from. */

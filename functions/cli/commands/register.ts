@@ -7,11 +7,11 @@ import { placeInRegister } from '../../../shared/domain/register/request.ts';
 import { cellsOfRegister, type RegisterTally, tallyRegister } from '../../../shared/domain/register/tallyRegister.ts';
 import { isoDate, shanghaiDate } from '../../../shared/domain/values/calendar.ts';
 import { wanTextOfFen } from '../../../shared/domain/values/money.ts';
-import { openRegister } from '../../../shared/intake/register/openRegister.ts';
 import { UnreadableSource } from '../../../shared/intake/source/sourceDocument.ts';
 import { overdueWords } from '../../../shared/render/body/registerHtml.ts';
 import { registerSheets } from '../../../shared/render/sheets/registerTemplate.ts';
 import { workbook } from '../../../shared/render/sheets/workbook.ts';
+import { registerApart } from '../documents/readApart.ts';
 import { bytesOfDraft, readBounded } from '../documents/reportFile.ts';
 import { systemCode } from '../documents/systemCode.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
@@ -63,7 +63,7 @@ export async function tallyFile(
   }
   let read: RegisterRead;
   try {
-    read = await openRegister(await readBounded(path), year);
+    read = await registerApart({ bytes: await readBounded(path), year });
   } catch (error) {
     const why = error instanceof UnreadableSource ? `${error.reason}。${error.mend}` : systemCode(error);
     if (why === '') throw error;

@@ -1,11 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Roster } from '../../../shared/domain/filing/roster.ts';
-import { given } from '../../../shared/domain/values/given.ts';
 import type { Standing } from '../../../shared/domain/verdict/judgement.ts';
 import type { Imported } from '../../../shared/intake/read/importReport.ts';
 import { MAX_FILE } from '../../../shared/intake/source/openSource.ts';
 import { isSubmissionFile } from '../../../shared/intake/source/submissionFile.ts';
-import { convertWithLibreOffice } from './libreOffice.ts';
 
 /** A file as a command takes it: a submission as it stands, or a document and the submission that was read from it. */
 export type ReportFile =
@@ -20,24 +18,14 @@ interface ReportFileOptions {
 }
 
 /**
- * Reads a file by what is in it; the importer is loaded when a document comes. Rejects with the cause where the file cannot be
+ * Reads a file by what is in it; the importer is started when a document comes. Rejects with the cause where the file cannot be
  * opened.
  */
 export async function readReportFile(path: string, options: ReportFileOptions = {}): Promise<ReportFile> {
   const bytes = await readBounded(path);
   if (isSubmissionFile(path, bytes)) return { kind: 'submission', bytes };
-  const [{ importReport }, { namedBy }] = await Promise.all([
-    import('../../../shared/intake/read/importReport.ts'),
-    import('../../../shared/intake/batch/readBatch.ts'),
-  ]);
-  const { agency, rosters = [], standing } = options;
-  const { identify } = namedBy(path, rosters);
-  const imported = await importReport(bytes, {
-    identify,
-    convert: convertWithLibreOffice,
-    ...given({ agency }),
-    ...given({ standing }),
-  });
+  const { reportApart } = await import('./readApart.ts');
+  const { imported } = await reportApart({ file: path, bytes, ...options });
   return { kind: 'document', bytes: bytesOfDraft(imported.draft), imported };
 }
 

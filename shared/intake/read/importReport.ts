@@ -80,10 +80,14 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions = {
     return readDocument(await opened(bytes, options), options);
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
-    const { reason, mend } = error;
-    const unreadable = finding(importFinding('IMP-UNREADABLE', { reason, mend }));
-    return { draft: {}, findings: [unreadable], source: { kind: 'text', tables: [], grids: 0 }, unreadable: true };
+    return unreadableImport(error.reason, error.mend);
   }
+}
+
+/** What a file comes to that was not read. */
+export function unreadableImport(reason: string, mend: string): Imported {
+  const unreadable = finding(importFinding('IMP-UNREADABLE', { reason, mend }));
+  return { draft: {}, findings: [unreadable], source: { kind: 'text', tables: [], grids: 0 }, unreadable: true };
 }
 
 /** Opens a file; one of another kind by way of an office program, which is noted. */

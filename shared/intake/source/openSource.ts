@@ -1,4 +1,5 @@
 import { given } from '../../domain/values/given.ts';
+import { REPORT, type SourceBounds } from './bounds.ts';
 import { decodeSource } from './decodeSource.ts';
 import { isCommaSeparated, kindOfBytes, kindOfPackage, kindOfText, startsWith } from './fileKinds.ts';
 import { openPackage } from './package/openPackage.ts';
@@ -16,14 +17,8 @@ const MAX_TEXT_FILE = 10 * 1024 * 1024;
 
 const SAVE_AGAIN = '请用 Word 或 Excel 另存为 .docx 或 .xlsx 后再导入';
 
-/** What a file is opened for: a register of requests has more rows than any report. */
-interface SourceBounds {
-  /** Rows of a sheet or text that are read; a text is then a list, with commas between its cells, however long they are. */
-  readonly mostRows?: number;
-}
-
 /** Opens a file by what is in it, whatever it is called. Throws {@link UnreadableSource} for what cannot be read. */
-export async function openSource(bytes: Uint8Array, bounds: SourceBounds = {}): Promise<SourceDocument> {
+export async function openSource(bytes: Uint8Array, bounds: SourceBounds = REPORT): Promise<SourceDocument> {
   if (bytes.length > MAX_FILE) throw tooLarge(MAX_FILE);
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return openOffice(bytes, bounds);
   // Some writers put a few bytes in front; readers of PDF look for its mark in the first kilobyte.
@@ -38,11 +33,11 @@ function isPdf(bytes: Uint8Array): boolean {
   return /^[^<{]*%PDF-\d/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)));
 }
 
-function openOffice(bytes: Uint8Array, { mostRows }: SourceBounds): SourceDocument {
+function openOffice(bytes: Uint8Array, bounds: SourceBounds): SourceDocument {
   const office = openPackage(bytes);
   const type = office.main?.type ?? '';
   if (type.includes('wordprocessingml') || type.includes('ms-word')) return readDocx(office);
-  if (type.includes('spreadsheetml') || type.includes('ms-excel')) return readXlsx(office, mostRows);
+  if (type.includes('spreadsheetml') || type.includes('ms-excel')) return readXlsx(office, bounds);
   throw kindOfPackage(office);
 }
 
@@ -57,11 +52,11 @@ function openText(bytes: Uint8Array, bounds: SourceBounds): SourceDocument {
   if (page !== undefined) return openText(page, bounds);
   const named = kindOfText(text);
   if (named !== undefined) throw named;
-  if (isCommaSeparated(text) || (bounds.mostRows !== undefined && isList(text)))
-    return readText(text, { ...given({ damaged }), kind: 'csv', ...bounds });
+  if (isCommaSeparated(text) || (bounds.isList && isList(text)))
+    return readText(text, { ...given({ damaged }), kind: 'csv', bounds });
   return /<(?:html|body|table|div|p|td)[\s>]/i.test(text)
     ? readHtml(text, 'html', damaged)
-    : readText(text, { ...given({ damaged }), ...bounds });
+    : readText(text, { ...given({ damaged }), bounds });
 }
 
 /** Whether one of the first lines has commas between four cells, as headings have; tabs and markup say otherwise. */

@@ -1,4 +1,5 @@
 import { layOut } from '../read/grid.ts';
+import { Effort } from './pdf/effort.ts';
 import { joinedPages } from './pdf/joinedPages.ts';
 import { openPdf } from './pdf/openPdf.ts';
 import { type PageBlock, type PageTable, pageBlocks } from './pdf/pageBlocks.ts';
@@ -12,6 +13,7 @@ import { type SourceBlock, type SourceDocument, type SourceTable, UnreadableSour
  * said to be scanned.
  */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
+  const effort = new Effort();
   const pages = await openPdf(bytes);
   if (pages.every(isPicture)) {
     throw new UnreadableSource(
@@ -20,7 +22,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
     );
   }
   const pictured = pages.flatMap((page, index) => (isPicture(page) && page.covers.length > 0 ? [index + 1] : []));
-  const cleared = withoutPageMarks(pages.map((page) => ({ height: page.height, blocks: pageBlocks(page) })));
+  const cleared = withoutPageMarks(pages.map((page) => ({ height: page.height, blocks: pageBlocks(page, effort) })));
   return {
     kind: 'pdf',
     blocks: blocksOf(joinedPages(cleared)),

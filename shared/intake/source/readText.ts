@@ -2,6 +2,7 @@ import { type GivenCell, layOut } from '../read/grid.ts';
 import { isCaption } from '../read/printedRows.ts';
 import { opensSection } from '../read/sections.ts';
 import { titleIn } from '../read/title.ts';
+import { Count, ONLY_THE_REPORT, REPORT, type SourceBounds } from './bounds.ts';
 import { cellsBetween, linesOf } from './delimited.ts';
 import type { SourceBlock, SourceDocument, SourceTable } from './sourceDocument.ts';
 
@@ -11,8 +12,14 @@ import type { SourceBlock, SourceDocument, SourceTable } from './sourceDocument.
  */
 export function readText(
   text: string,
-  { damaged, kind, mostRows }: { readonly damaged?: string; readonly kind?: 'csv'; readonly mostRows?: number } = {},
+  {
+    damaged,
+    kind,
+    bounds = REPORT,
+  }: { readonly damaged?: string; readonly kind?: 'csv'; readonly bounds?: SourceBounds } = {},
 ): SourceDocument {
+  refuseLong(text, bounds);
+  const count = new Count(bounds.cells, '格子', ONLY_THE_REPORT);
   const delimiter = kind === 'csv' ? ',' : text.includes('\t') ? '\t' : undefined;
   const lines = linesOf(text, delimiter);
   const blocks: SourceBlock[] = [];
@@ -23,7 +30,7 @@ export function readText(
   const flush = () => {
     if (rows.length > 0) {
       number++;
-      const grid = layOut(rows, mostRows);
+      const grid = layOut(rows, bounds.rows);
       blocks.push({ kind: 'table', number, merges: false, rows: grid, rowNumbers, line: start } satisfies SourceTable);
     }
     rows = [];
@@ -41,12 +48,20 @@ export function readText(
       if (!blank) blocks.push(...paragraph(words, line.number));
     } else if (cells.length > 0) {
       if (rows.length === 0) start = line.number;
+      count.add(cells.length);
       rows.push(withRepeatsMerged(cells));
       rowNumbers.push(line.number);
     }
   });
   flush();
   return { kind: 'text', blocks, notes: damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged }] };
+}
+
+/** Counted before the text is taken apart. */
+function refuseLong(text: string, { lines, characters }: SourceBounds): void {
+  new Count(characters, '文字', ONLY_THE_REPORT).add(text.length);
+  const count = new Count(lines, '行', ONLY_THE_REPORT);
+  for (const _ of text.matchAll(/\r\n|\r|\n/g)) count.add();
 }
 
 /** The cells of a line, none for a Markdown rule (`|---|---|`), undefined when the line is not of a grid. */

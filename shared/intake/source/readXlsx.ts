@@ -1,8 +1,9 @@
 import { readMark } from '../../domain/marks/templateMarks.ts';
 import { given } from '../../domain/values/given.ts';
-import { type GivenCell, layOut, MAX_ROWS } from '../read/grid.ts';
+import { type GivenCell, layOut } from '../read/grid.ts';
+import { Count, ONLY_THE_SHEET, REPORT, type SourceBounds } from './bounds.ts';
 import { mainPart, type OfficePackage } from './package/openPackage.ts';
-import { readXml } from './package/readXml.ts';
+import { readXml, type XmlHandler } from './package/readXml.ts';
 import { columnLetters, type Sheet, type SheetCell, SheetReader } from './sheet/readSheet.ts';
 import { RichText, type SheetText } from './sheet/richText.ts';
 import { sheetStyles } from './sheet/sheetStyles.ts';
@@ -12,16 +13,19 @@ import type { SourceBlock, SourceDocument, SourceNote, SourceTable } from './sou
 const MOST_SHEETS = 200;
 
 /** Reads every sheet of a workbook as one grid, with its merged cells, as it is shown: what is hidden is not read, and said. */
-export function readXlsx(office: OfficePackage, mostRows = MAX_ROWS): SourceDocument {
+export function readXlsx(office: OfficePackage, bounds: SourceBounds = REPORT): SourceDocument {
   const main = office.main?.name ?? '';
-  const texts = sharedTexts(office.related(main, 'sharedStrings'));
+  const mostRows = bounds.rows;
+  const count = new Count(bounds.cells, '有内容的格子', ONLY_THE_SHEET);
+  const texts = sharedTexts(office.related(main, 'sharedStrings'), bounds);
   const styleOf = sheetStyles(office.related(main, 'styles'));
   const blocks: SourceBlock[] = [];
   const unseen: string[] = [];
   let number = 0;
+  const isFrom1904 = countsFrom1904(office);
   for (const { name, part, hidden } of sheetsOf(office, main)) {
-    const reader = new SheetReader(texts, styleOf, { mostRows, isFrom1904: countsFrom1904(office) });
-    readXml(part, reader);
+    const reader = new SheetReader(texts, styleOf, { mostRows, isFrom1904, count });
+    readXml(part, reader, bounds.elements);
     const { sheet } = reader;
     if (hidden) {
       if (sheet.rows.size > 0) unseen.push(`工作表“${name}”是隐藏的，印不出来`);
@@ -36,21 +40,25 @@ export function readXlsx(office: OfficePackage, mostRows = MAX_ROWS): SourceDocu
   return { kind: 'xlsx', blocks, notes: unseen.map((text): SourceNote => ({ kind: 'unseen', text })) };
 }
 
-function sharedTexts(part: Uint8Array | undefined): readonly SheetText[] {
+function sharedTexts(part: Uint8Array | undefined, bounds: SourceBounds): readonly SheetText[] {
   const texts: SheetText[] = [];
   if (part === undefined) return texts;
+  const count = new Count(bounds.texts, '不同的文字', ONLY_THE_SHEET);
   let rich = new RichText();
-  readXml(part, {
+  const handler: XmlHandler = {
     open: (name, attribute) => {
-      if (name === 's:si') rich = new RichText();
-      else rich.open(name, attribute);
+      if (name === 's:si') {
+        count.add();
+        rich = new RichText();
+      } else rich.open(name, attribute);
     },
     close: (name) => {
       if (name === 's:si') texts.push(rich.result);
       else rich.close(name);
     },
     text: (text) => rich.add(text),
-  });
+  };
+  readXml(part, handler, bounds.elements);
   return texts;
 }
 

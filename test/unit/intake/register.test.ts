@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { overdueRequests } from '../../../shared/domain/register/answerDue.ts';
 import { tallyRegister } from '../../../shared/domain/register/tallyRegister.ts';
 import { MOST_REQUESTS, readRegister } from '../../../shared/intake/register/readRegister.ts';
+import { ofRegister } from '../../../shared/intake/source/bounds.ts';
 import { openSource } from '../../../shared/intake/source/openSource.ts';
 import { registerSheets } from '../../../shared/render/sheets/registerTemplate.ts';
 import { type SheetCell, workbook } from '../../../shared/render/sheets/workbook.ts';
 
 const read = async (bytes: Uint8Array, year = 2024) =>
-  readRegister(await openSource(bytes, { mostRows: MOST_REQUESTS }), year);
+  readRegister(await openSource(bytes, ofRegister(MOST_REQUESTS)), year);
 const csv = (...lines: readonly string[]) => new TextEncoder().encode(lines.join('\n'));
 const figures = (register: Awaited<ReturnType<typeof read>>, year = 2024) =>
   Object.fromEntries(

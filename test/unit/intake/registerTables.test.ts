@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tallyRegister } from '../../../shared/domain/register/tallyRegister.ts';
 import { MOST_REQUESTS, readRegister } from '../../../shared/intake/register/readRegister.ts';
+import { ofRegister } from '../../../shared/intake/source/bounds.ts';
 import { openSource } from '../../../shared/intake/source/openSource.ts';
 import { workbook } from '../../../shared/render/sheets/workbook.ts';
 import { csvOf, expectedCells, madeLayout, madeRequest, printedRegister, YEAR } from '../../support/registers.ts';
@@ -10,7 +11,7 @@ import { runs } from '../../support/runs.ts';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 async function read(bytes: Uint8Array) {
-  const register = readRegister(await openSource(bytes, { mostRows: MOST_REQUESTS }), YEAR);
+  const register = readRegister(await openSource(bytes, ofRegister(MOST_REQUESTS)), YEAR);
   const { counted } = tallyRegister(YEAR, register.requests);
   return { ...register, counted, cells: Object.fromEntries([...counted].map(([name, from]) => [name, from.length])) };
 }

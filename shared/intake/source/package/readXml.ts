@@ -3,7 +3,7 @@ import { UnreadableSource } from '../sourceDocument.ts';
 
 /** Bounds on one part: far above a report's, far below what would hold up a browser. */
 const MAX_XML_DEPTH = 250;
-const MAX_ELEMENTS = 600_000;
+const MAX_ELEMENTS = 200_000;
 
 /**
  * Names as the handlers see them, whatever prefix the file binds and whether it is written in the transitional or in the
@@ -43,7 +43,7 @@ export interface XmlHandler {
  * Walks a part of an office file from its first element to its last. Throws {@link UnreadableSource} where the XML is
  * damaged, declares a document type (without one no entity can be defined), or is deeper or longer than any report.
  */
-export function readXml(part: Uint8Array, handler: XmlHandler): void {
+export function readXml(part: Uint8Array, handler: XmlHandler, mostElements = MAX_ELEMENTS): void {
   const xml = decoded(part);
   let depth = 0;
   let elements = 0;
@@ -51,7 +51,7 @@ export function readXml(part: Uint8Array, handler: XmlHandler): void {
     .ns({ ...PREFIXES })
     .on('openTag', (name, attributes, decode) => {
       if (++depth > MAX_XML_DEPTH) throw tooMuch('嵌套过深');
-      if (++elements > MAX_ELEMENTS) throw tooMuch('内容过多');
+      if (++elements > mostElements) throw tooMuch('内容过多');
       handler.open(name, (local) => attributeOf(attributes(), local, decode));
     })
     .on('closeTag', (name) => {

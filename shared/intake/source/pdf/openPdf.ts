@@ -1,19 +1,23 @@
 import { UnreadableSource } from '../sourceDocument.ts';
+import { PDF_BY_HAND, tooMuchOnPage } from './effort.ts';
 import { boxOf, IDENTITY, matrixFrom } from './matrix.ts';
 import type { Note, PaintedPage } from './paint.ts';
 import { Painter, type PdfFont } from './painter.ts';
+import { refuseLargeContent } from './streamSizes.ts';
 
 type Library = typeof import('unpdf/pdfjs');
 type PdfPage = Awaited<ReturnType<Awaited<ReturnType<Library['getDocument']>['promise']>['getPage']>>;
 
 /** An annual report has some ten pages; a book is none. */
 const MAX_PAGES = 120;
-/** Operators of a page: a table of thirty rows has a few thousand. */
-const MAX_OPERATORS = 300_000;
-const BY_HAND = '请向原单位要 Word、Excel 文件，或照着在表单里填写';
+/** Operators of all pages: a table of thirty rows has a few thousand. */
+const MAX_OPERATORS = 150_000;
+/** Of all pages, each with its place: a page of text has some 2,000. */
+const MAX_GLYPHS = 60_000;
 
 /** The pages of a PDF as they are painted; the library that takes the file apart is loaded when the first one comes. */
 export async function openPdf(bytes: Uint8Array): Promise<readonly PaintedPage[]> {
+  refuseLargeContent(bytes);
   const library = await import('unpdf/pdfjs');
   const task = library.getDocument({
     // The library keeps what it is given.
@@ -30,9 +34,14 @@ export async function openPdf(bytes: Uint8Array): Promise<readonly PaintedPage[]
       throw new UnreadableSource(`这个 PDF 有 ${document.numPages} 页，超过 ${MAX_PAGES} 页`, '请确认选对了文件');
     }
     const pages: PaintedPage[] = [];
+    let [operators, glyphs] = [0, 0];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      pages.push(await uprightPage(page, library));
+      const list = await boundedOperators(page, MAX_OPERATORS - operators);
+      operators += list.fnArray.length;
+      glyphs += glyphsIn(list);
+      if (glyphs > MAX_GLYPHS) throw tooMuchOnPage('文字');
+      pages.push(await uprightPage(page, library, list));
       page.cleanup();
     }
     return pages;
@@ -48,15 +57,11 @@ function namedFailure(error: unknown): UnreadableSource {
   const name = error instanceof Error ? error.name : '';
   return name === 'PasswordException'
     ? new UnreadableSource('这是有密码的 PDF 文件', '请取消密码后另存，或用原来的 Word、Excel 文件导入', error)
-    : new UnreadableSource('PDF 文件已损坏，打不开', `请重新生成后再导入；没有的，${BY_HAND}`, error);
+    : new UnreadableSource('PDF 文件已损坏，打不开', `请重新生成后再导入；没有的，${PDF_BY_HAND}`, error);
 }
 
 /** A table printed sideways is turned until most of its words stand upright. */
-async function uprightPage(page: PdfPage, library: Library): Promise<PaintedPage> {
-  const list = await page.getOperatorList();
-  if (list.fnArray.length > MAX_OPERATORS) {
-    throw new UnreadableSource('这个 PDF 的一页里有过多的图形', `请确认选对了文件；没有错的，${BY_HAND}`);
-  }
+async function uprightPage(page: PdfPage, library: Library, list: Operators): Promise<PaintedPage> {
   const first = paintedAt(page, library, list, page.rotate);
   const counts = [0, 1, 2, 3].map((quarter) => first.glyphs.filter(({ turned }) => turned === quarter).length);
   const most = counts.indexOf(Math.max(...counts));
@@ -66,6 +71,35 @@ async function uprightPage(page: PdfPage, library: Library): Promise<PaintedPage
 }
 
 type Operators = Awaited<ReturnType<PdfPage['getOperatorList']>>;
+
+/**
+ * The operators of a page. The library hands them on in pieces and would gather them all, however often a form is painted into
+ * another; the pieces are counted as they come.
+ */
+async function boundedOperators(page: PdfPage, most: number): Promise<Operators> {
+  const take: unknown = Reflect.get(page, '_renderPageChunk');
+  let count = 0;
+  const beyond = new Promise<never>((_, refuse) => {
+    if (typeof take !== 'function') return;
+    Reflect.set(page, '_renderPageChunk', (piece: { readonly length: number }, state: unknown) => {
+      count += piece.length;
+      if (count > most) refuse(tooMuchOnPage('图形'));
+      else take.call(page, piece, state);
+    });
+  });
+  const list = await Promise.race([page.getOperatorList(), beyond]);
+  if (list.fnArray.length > most) throw tooMuchOnPage('图形');
+  return list;
+}
+
+function glyphsIn({ argsArray }: Operators): number {
+  let count = 0;
+  for (const args of argsArray) {
+    const [items]: readonly unknown[] = Array.isArray(args) ? args : [];
+    if (Array.isArray(items)) count += items.length;
+  }
+  return count;
+}
 
 function paintedAt(
   page: PdfPage,

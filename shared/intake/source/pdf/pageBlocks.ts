@@ -1,5 +1,6 @@
 import type { GivenCell } from '../../read/grid.ts';
 import { cellWords } from './cellWords.ts';
+import type { Effort } from './effort.ts';
 import { type Box, type Glyph, isInside, middleOf, type PaintedPage } from './paint.ts';
 import { type RuledGrid, ruledGrids } from './ruledGrid.ts';
 import { seenGlyphs } from './seenGlyphs.ts';
@@ -30,9 +31,10 @@ export interface PageLine {
 export type PageBlock = PageTable | PageLine;
 
 /** The tables and lines of a page, from the top. */
-export function pageBlocks(page: PaintedPage): readonly PageBlock[] {
-  const { glyphs, rulings } = seenGlyphs(page);
-  const grids = ruledGrids(rulings);
+export function pageBlocks(page: PaintedPage, effort: Effort): readonly PageBlock[] {
+  const { glyphs, rulings } = seenGlyphs(page, effort);
+  const grids = ruledGrids(rulings, effort);
+  effort.spend(glyphs.length * grids.length);
   const inGrid = new Map<RuledGrid, Glyph[]>(grids.map((grid) => [grid, []]));
   const loose: Glyph[] = [];
   // A table within a frame is the smaller of the two.
@@ -42,7 +44,7 @@ export function pageBlocks(page: PaintedPage): readonly PageBlock[] {
     const grid = bySize.find((each) => isInside(each, middleOf(glyph)));
     (grid === undefined ? loose : (inGrid.get(grid) ?? loose)).push(glyph);
   }
-  const tables = grids.map((grid) => ({ y: grid.y0, block: tableOf(grid, inGrid.get(grid) ?? [], page) }));
+  const tables = grids.map((grid) => ({ y: grid.y0, block: tableOf(grid, inGrid.get(grid) ?? [], page, effort) }));
   const seen = loose.filter(({ doubt }) => doubt !== 'hidden');
   const lines = textLines(seen).map((line) => ({ y: line.y0, block: lineBlock(line) }));
   const unseen = textLines(loose.filter(({ doubt }) => doubt === 'hidden')).map((line) => ({
@@ -56,7 +58,8 @@ function sizeOf({ x0, y0, x1, y1 }: Box): number {
   return (x1 - x0) * (y1 - y0);
 }
 
-function tableOf(grid: RuledGrid, glyphs: readonly Glyph[], page: PaintedPage): PageTable {
+function tableOf(grid: RuledGrid, glyphs: readonly Glyph[], page: PaintedPage, effort: Effort): PageTable {
+  effort.spend(grid.areas.length * glyphs.length);
   const pictures = page.covers.filter(({ kind }) => kind === 'image');
   const cells = grid.areas.map((area) => ({
     ...cellWords(

@@ -1,3 +1,4 @@
+import type { Effort } from './effort.ts';
 import type { Box, Ruling } from './paint.ts';
 
 /** An area between the lines of a table: which rows and columns it covers. */
@@ -23,12 +24,13 @@ const MAX_RULINGS = 6_000;
 const MAX_PLACES = 400;
 
 /** The tables that the straight lines of a page enclose, from the top. */
-export function ruledGrids(rulings: readonly Ruling[]): readonly RuledGrid[] {
+export function ruledGrids(rulings: readonly Ruling[], effort: Effort): readonly RuledGrid[] {
   if (rulings.length > MAX_RULINGS) return [];
   const across = joined(rulings.filter(({ way }) => way === 'across'));
   const down = joined(rulings.filter(({ way }) => way === 'down'));
+  effort.spend(across.length * down.length);
   return connected(across, down)
-    .flatMap(([h, v]) => gridOf(h, v) ?? [])
+    .flatMap(([h, v]) => gridOf(h, v, effort) ?? [])
     .sort((one, other) => one.y0 - other.y0);
 }
 
@@ -85,7 +87,7 @@ function meets(h: Ruling, v: Ruling): boolean {
   return v.at >= h.from - SAME && v.at <= h.to + SAME && h.at >= v.from - SAME && h.at <= v.to + SAME;
 }
 
-function gridOf(across: readonly Ruling[], down: readonly Ruling[]): RuledGrid | undefined {
+function gridOf(across: readonly Ruling[], down: readonly Ruling[], effort: Effort): RuledGrid | undefined {
   if (across.length < 2 || down.length < 1) return undefined;
   // A table without lines at its sides ends where its rows' lines end.
   const xs = places(down, ends(across));
@@ -93,6 +95,7 @@ function gridOf(across: readonly Ruling[], down: readonly Ruling[]): RuledGrid |
   const [x0, y0, x1, y1] = [xs[0], ys[0], xs.at(-1), ys.at(-1)];
   if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return undefined;
   if (xs.length > MAX_PLACES || ys.length > MAX_PLACES) return undefined;
+  effort.spend(xs.length * ys.length * (across.length + down.length));
   const areas = areasOf(xs, ys, across, down);
   return areas.length < 2 ? undefined : { x0, y0, x1, y1, xs, ys, areas };
 }

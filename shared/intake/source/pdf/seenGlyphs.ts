@@ -1,31 +1,70 @@
+import type { Effort } from './effort.ts';
 import { type Glyph, isInside, middleOf, overlaps, type PaintedPage, type Ruling } from './paint.ts';
 
 /** The glyphs of a page with what was done to them after they were painted, and the lines that do not strike anything out. */
-export function seenGlyphs({ glyphs, rulings, covers, notes }: PaintedPage): {
+export function seenGlyphs(
+  { glyphs, rulings, covers, notes }: PaintedPage,
+  effort: Effort,
+): {
   readonly glyphs: readonly Glyph[];
   readonly rulings: readonly Ruling[];
 } {
-  const strikes = new Set(
-    rulings.filter((ruling) => ruling.way === 'across' && glyphs.some((each) => isStruck(each, ruling))),
-  );
-  const lines = [...strikes];
+  const { strikes, struck } = struckOut(glyphs, rulings, effort);
   const late = covers.filter(({ x0, x1, y0, y1 }) => x1 - x0 > 2 && y1 - y0 > 2);
+  effort.spend(glyphs.length * (late.length + notes.length));
   return {
     rulings: rulings.filter((ruling) => !strikes.has(ruling)),
     glyphs: glyphs.map((glyph): Glyph => {
       if (glyph.doubt === 'hidden') return glyph;
       const cover = late.find((each) => each.order > glyph.order && isInside(each, middleOf(glyph)));
       if (cover !== undefined) return { ...glyph, doubt: cover.kind === 'area' ? 'hidden' : 'image' };
-      if (lines.some((line) => isStruck(glyph, line))) return { ...glyph, doubt: 'struck' };
+      if (struck.has(glyph)) return { ...glyph, doubt: 'struck' };
       const note = notes.find((each) => overlaps(each, glyph));
       return note === undefined ? glyph : { ...glyph, doubt: note.doubt };
     }),
   };
 }
 
+/**
+ * The glyphs that lines go through, and these lines. Lines are sorted by their height, so that a glyph is held only against those
+ * that cross it.
+ */
+function struckOut(glyphs: readonly Glyph[], rulings: readonly Ruling[], effort: Effort) {
+  const across = rulings.filter(({ way }) => way === 'across').toSorted((one, other) => one.at - other.at);
+  const strikes = new Set<Ruling>();
+  const struck = new Set<Glyph>();
+  for (const glyph of glyphs) {
+    const [top, bottom] = [glyph.baseline - glyph.size * HIGHEST, glyph.baseline - glyph.size * LOWEST];
+    for (let at = firstBelow(across, top); at < across.length; at++) {
+      const line = across[at];
+      if (line === undefined || line.at > bottom) break;
+      effort.spend(1);
+      if (!isStruck(glyph, line)) continue;
+      strikes.add(line);
+      struck.add(glyph);
+    }
+  }
+  return { strikes, struck };
+}
+
+/** The first of the lines, from the top, that is not above `top`. */
+function firstBelow(lines: readonly Ruling[], top: number): number {
+  let [from, to] = [0, lines.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((lines[middle]?.at ?? 0) < top) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Of a glyph's size above the line it stands on: where a line goes through its middle. */
+const LOWEST = 0.14;
+const HIGHEST = 0.6;
+
 /** A line through the middle of a glyph, from side to side; under it or over it is a line of a table, or stresses it. */
 function isStruck({ x0, x1, baseline, size, turned }: Glyph, { at, from, to }: Ruling): boolean {
   if (turned !== 0 || from > x0 + (x1 - x0) / 4 || to < x1 - (x1 - x0) / 4) return false;
   const height = (baseline - at) / size;
-  return height > 0.14 && height < 0.6;
+  return height > LOWEST && height < HIGHEST;
 }

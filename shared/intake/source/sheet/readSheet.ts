@@ -1,4 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS } from '../../read/grid.ts';
+import { Count, ONLY_THE_SHEET, REPORT } from '../bounds.ts';
 import type { Attribute, XmlHandler } from '../package/readXml.ts';
 import { type CellDoubt, UnreadableSource } from '../sourceDocument.ts';
 import { RichText, type SheetText } from './richText.ts';
@@ -50,14 +51,20 @@ export class SheetReader implements XmlHandler {
 
   readonly #mostRows: number;
   readonly #isFrom1904: boolean;
+  readonly #count: Count;
 
   constructor(
     texts: readonly SheetText[],
     styleOf: (index: number) => CellStyle,
-    { mostRows = MAX_ROWS, isFrom1904 = false }: { readonly mostRows?: number; readonly isFrom1904?: boolean } = {},
+    {
+      mostRows = MAX_ROWS,
+      isFrom1904 = false,
+      count = new Count(REPORT.cells, '有内容的格子', ONLY_THE_SHEET),
+    }: { readonly mostRows?: number; readonly isFrom1904?: boolean; readonly count?: Count } = {},
   ) {
     this.#mostRows = mostRows;
     this.#isFrom1904 = isFrom1904;
+    this.#count = count;
     this.#texts = texts;
     this.#styleOf = styleOf;
   }
@@ -148,6 +155,7 @@ export class SheetReader implements XmlHandler {
       this.#hasMore ||= cell.text.trim() !== '';
       return;
     }
+    this.#count.add();
     this.#length += cell.text.length;
     if (this.#length > MOST_TEXT_A_ROW * this.#mostRows)
       throw new UnreadableSource('表格里的文字过多，不像年报', '请确认选对了文件');

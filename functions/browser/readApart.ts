@@ -1,0 +1,61 @@
+import {
+  carryOut,
+  type DoneOf,
+  doneAs,
+  type ReadingDone,
+  type ReadingTask,
+  stopped,
+} from '../../shared/intake/apart/readingTask.ts';
+import { LONGEST_MS } from './longestReading.ts';
+import type { WorkerTold } from './readingWorker.ts';
+
+/**
+ * Has a worker of this browser carry out a task, and stops it where it takes too long: the page goes on meanwhile, whatever the
+ * file holds. A browser that starts no such worker reads in the page.
+ */
+export function readApart<Kind extends ReadingTask['kind']>(
+  kind: Kind,
+  task: Extract<ReadingTask, { kind: Kind }>,
+  longest = LONGEST_MS,
+): Promise<DoneOf<Kind>> {
+  return carriedOut(task, longest).then((done) => doneAs(kind, done));
+}
+
+async function carriedOut(task: ReadingTask, longest: number): Promise<ReadingDone> {
+  let worker: Worker;
+  try {
+    worker = startWorker();
+  } catch {
+    return carryOut(task);
+  }
+  let isReady = false;
+  const answer = new Promise<ReadingDone | 'none'>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerTold>) => {
+      if (data.kind === 'ready') {
+        isReady = true;
+        setTimeout(() => resolve(stopped(task, 'time')), longest);
+        worker.postMessage(task);
+      } else if (data.kind === 'done') resolve(data.done);
+      else reject(new Error(data.words));
+    });
+    // Before it is there, it could not be started; after, it was brought down by what it read.
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      resolve(isReady ? stopped(task, 'memory') : 'none');
+    });
+  });
+  try {
+    const done = await answer;
+    return done === 'none' ? await carryOut(task) : done;
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** The page that is one file on a disk is its own worker: it can fetch no second file. */
+function startWorker(): Worker {
+  const own = document.querySelector('script:not([src])')?.textContent;
+  if (own === undefined || own === null) return new Worker('/assets/reading-worker.js', { type: 'module' });
+  const address = URL.createObjectURL(new Blob([own], { type: 'text/javascript' }));
+  return new Worker(address);
+}

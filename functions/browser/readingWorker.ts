@@ -1,0 +1,17 @@
+import { carryOut, type ReadingDone, type ReadingTask } from '../../shared/intake/apart/readingTask.ts';
+
+/** What the worker says: that it is there, and what each task came to. */
+export type WorkerTold =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly done: ReadingDone }
+  | { readonly kind: 'fault'; readonly words: string };
+
+const tell = (told: WorkerTold) => postMessage(told);
+
+addEventListener('message', ({ data }: MessageEvent<ReadingTask>) => {
+  carryOut(data).then(
+    (done) => tell({ kind: 'done', done }),
+    (fault: unknown) => tell({ kind: 'fault', words: fault instanceof Error ? `${fault.name}: ${fault.message}` : '' }),
+  );
+});
+tell({ kind: 'ready' });

@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import {
+  type DoneOf,
+  doneAs,
+  type ReadingDone,
+  type ReadingTask,
+  type Stop,
+  stopped,
+  type TaskOf,
+} from '../../../shared/intake/apart/readingTask.ts';
+
+/** What reading one file may take. */
+export interface ReadingLimits {
+  /** Seconds of the processor. */
+  readonly cpu: number;
+  /** Seconds of the clock: a program that makes a newer file of an older one has 90 of its own. */
+  readonly clock: number;
+  /** MiB that what is made of the file may take; its own bytes and what they unpack to come to them. */
+  readonly heap: number;
+}
+
+const LIMITS: ReadingLimits = { cpu: 10, clock: 180, heap: 96 };
+
+/** How often a reader is looked at. */
+const EVERY_MS = 100;
+
+type Answer = { readonly done: ReadingDone } | { readonly fault: unknown };
+
+/**
+ * Reads documents in a thread of its own, one after the other. A file that takes longer or more memory than the limits is stopped
+ * with its thread and answered as unreadable; the next one is read in a new thread. An idle thread holds no command up.
+ */
+export function readerApart(limits: ReadingLimits = LIMITS) {
+  let thread: Worker | undefined;
+  let before: Promise<unknown> = Promise.resolve();
+
+  const start = (): Worker =>
+    new Worker(threadFile(), {
+      resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 8 },
+    });
+
+  const readNow = (task: ReadingTask): Promise<ReadingDone> =>
+    new Promise((resolve, reject) => {
+      thread ??= start();
+      const own = thread;
+      const began = { cpu: process.cpuUsage(), clock: performance.now() };
+      own.ref();
+      const end = (settle: () => void) => {
+        clearInterval(watch);
+        own.removeAllListeners();
+        own.unref();
+        settle();
+      };
+      const giveUp = (stop: Stop) => {
+        thread = undefined;
+        // What a thread does while it is taken down is no concern of the command any more.
+        end(() => void own.terminate().then(() => resolve(stopped(task, stop)), reject));
+      };
+      const watch = setInterval(() => {
+        const { user, system } = process.cpuUsage(began.cpu);
+        const isLate = user + system > limits.cpu * 1e6 || performance.now() - began.clock > limits.clock * 1e3;
+        if (isLate) giveUp('time');
+      }, EVERY_MS);
+      own.once('message', (answer: Answer) =>
+        end(() => ('done' in answer ? resolve(answer.done) : reject(asError(answer.fault)))),
+      );
+      own.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') giveUp('memory');
+        else {
+          thread = undefined;
+          end(() => reject(error));
+        }
+      });
+      own.postMessage(task, transferable(task.bytes));
+    });
+
+  /** Answers a task, after those that were given before. Rejects with what is a fault of the program. */
+  return (task: ReadingTask): Promise<ReadingDone> => {
+    const turn = before.then(() => readNow(task));
+    before = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+const read = readerApart();
+
+/** A report that was read in the thread of this command; whatever stops the thread is among its findings. */
+export async function reportApart(task: Omit<TaskOf<'report'>, 'kind'>): Promise<DoneOf<'report'>> {
+  return doneAs('report', await read({ kind: 'report', ...task }));
+}
+
+/** One file of a batch, alike. */
+export async function fileApart(task: Omit<TaskOf<'file'>, 'kind'>): Promise<DoneOf<'file'>['read']> {
+  return doneAs('file', await read({ kind: 'file', ...task })).read;
+}
+
+/** A register. Throws `UnreadableSource` for a file that cannot be opened, or was too much. */
+export async function registerApart(task: Omit<TaskOf<'register'>, 'kind'>): Promise<DoneOf<'register'>['register']> {
+  return doneAs('register', await read({ kind: 'register', ...task })).register;
+}
+
+/** Beside this file, or beside the compiled copy of the command. */
+function threadFile(): string {
+  const compiled = join(import.meta.dirname, 'documents', 'readingThread.js');
+  return existsSync(compiled) ? compiled : join(import.meta.dirname, 'readingThread.ts');
+}
+
+/** Bytes that have their memory for themselves are handed over, not copied. */
+function transferable(bytes: Uint8Array): ArrayBuffer[] {
+  const { buffer } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength && buffer.byteLength > 0
+    ? [buffer]
+    : [];
+}
+
+function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error(String(fault));
+}
