@@ -39,7 +39,8 @@ export function readerApart(limits: ReadingLimits = LIMITS) {
   const start = (): Worker =>
     new Worker(threadFile(), {
       resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 8 },
-    });
+      // What a thread dies of after it was given up is no concern of the command any more.
+    }).on('error', () => {});
 
   const readNow = (task: ReadingTask): Promise<ReadingDone> =>
     new Promise((resolve, reject) => {
@@ -49,13 +50,11 @@ export function readerApart(limits: ReadingLimits = LIMITS) {
       own.ref();
       const end = (settle: () => void) => {
         clearInterval(watch);
-        own.removeAllListeners();
-        own.unref();
+        own.off('message', onMessage).off('error', onError).unref();
         settle();
       };
       const giveUp = (stop: Stop) => {
         thread = undefined;
-        // What a thread does while it is taken down is no concern of the command any more.
         end(() => void own.terminate().then(() => resolve(stopped(task, stop)), reject));
       };
       const watch = setInterval(() => {
@@ -63,16 +62,14 @@ export function readerApart(limits: ReadingLimits = LIMITS) {
         const isLate = user + system > limits.cpu * 1e6 || performance.now() - began.clock > limits.clock * 1e3;
         if (isLate) giveUp('time');
       }, EVERY_MS);
-      own.once('message', (answer: Answer) =>
-        end(() => ('done' in answer ? resolve(answer.done) : reject(asError(answer.fault)))),
-      );
-      own.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') giveUp('memory');
-        else {
-          thread = undefined;
-          end(() => reject(error));
-        }
-      });
+      const onMessage = (answer: Answer) =>
+        end(() => ('done' in answer ? resolve(answer.done) : reject(asError(answer.fault))));
+      const onError = (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return giveUp('memory');
+        thread = undefined;
+        end(() => reject(error));
+      };
+      own.on('message', onMessage).on('error', onError);
       own.postMessage(task, transferable(task.bytes));
     });
 

@@ -20,9 +20,10 @@ describe('a reader that is stopped', () => {
 
   test('beyond its memory, alike; the next file is read', async () => {
     const read = readerApart({ ...WITHIN, heap: 40 });
-    const [first, second] = await Promise.all([read(task(long)), read(task(page))]);
+    const [first, second, third] = await Promise.all([read(task(long)), read(task(page)), read(task(page))]);
     expect(first).toMatchObject({ kind: 'file', read: { unreadable: true } });
     expect(JSON.stringify(first)).toContain('内存过多');
     expect(second).toMatchObject({ kind: 'file', read: { year: 2023 } });
+    expect(third).toEqual(second);
   });
 });
