@@ -1,5 +1,5 @@
 import {
-  carryOut,
+  answerTask,
   type DoneOf,
   doneAs,
   type ReadingDone,
@@ -26,7 +26,7 @@ async function carriedOut(task: ReadingTask, longest: number): Promise<ReadingDo
   try {
     worker = startWorker();
   } catch {
-    return carryOut(task);
+    return answerTask(task);
   }
   let isReady = false;
   const answer = new Promise<ReadingDone | 'none'>((resolve, reject) => {
@@ -46,7 +46,7 @@ async function carriedOut(task: ReadingTask, longest: number): Promise<ReadingDo
   });
   try {
     const done = await answer;
-    return done === 'none' ? await carryOut(task) : done;
+    return done === 'none' ? await answerTask(task) : done;
   } finally {
     worker.terminate();
   }

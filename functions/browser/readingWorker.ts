@@ -1,4 +1,4 @@
-import { carryOut, type ReadingDone, type ReadingTask } from '../../shared/intake/apart/readingTask.ts';
+import { answerTask, type ReadingDone, type ReadingTask } from '../../shared/intake/apart/readingTask.ts';
 
 /** What the worker says: that it is there, and what each task came to. */
 export type WorkerTold =
@@ -9,7 +9,7 @@ export type WorkerTold =
 const tell = (told: WorkerTold) => postMessage(told);
 
 addEventListener('message', ({ data }: MessageEvent<ReadingTask>) => {
-  carryOut(data).then(
+  answerTask(data).then(
     (done) => tell({ kind: 'done', done }),
     (fault: unknown) => tell({ kind: 'fault', words: fault instanceof Error ? `${fault.name}: ${fault.message}` : '' }),
   );

@@ -53,7 +53,7 @@ const STOPPED: Readonly<Record<Stop, Refused>> = {
 };
 
 /** Carries a task out. `convert`: see {@link ImportOptions}. Rejects only with what is a fault of the program. */
-export async function carryOut(task: ReadingTask, convert?: ImportOptions['convert']): Promise<ReadingDone> {
+export async function answerTask(task: ReadingTask, convert?: ImportOptions['convert']): Promise<ReadingDone> {
   if (task.kind === 'register') {
     try {
       return { kind: 'register', register: await openRegister(task.bytes, task.year) };
