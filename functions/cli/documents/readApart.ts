@@ -12,7 +12,7 @@ import {
 } from '../../../shared/intake/apart/readingTask.ts';
 
 /** What reading one file may take. */
-export interface ReadingLimits {
+interface ReadingLimits {
   /** Seconds of the processor. */
   readonly cpu: number;
   /** Seconds of the clock: a program that makes a newer file of an older one has 90 of its own. */
