@@ -71,7 +71,11 @@ function judgeChosen(name: string, read: Opened): void {
     element('findings', HTMLElement),
     judgement.findings.length === 0
       ? html`<p>没有发现问题。</p>`
-      : findingsHtml(judgement.findings, { rules, ...(drawn ? { cellsOfYear: report.year ?? 0 } : {}) }),
+      : findingsHtml(judgement.findings, {
+          rules,
+          lines: read.kind !== 'document',
+          ...(drawn ? { cellsOfYear: report.year ?? 0 } : {}),
+        }),
   );
   draw(element('reading', HTMLElement), report === undefined ? '' : filedReportHtml(report, judgement.findings));
 }

@@ -1,4 +1,4 @@
-import { reportTitleOf } from '../../shared/domain/marks/documentMarks.ts';
+import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
@@ -12,6 +12,7 @@ import { bodyFilePath } from '../../shared/render/frame/paths.ts';
 import { cellAnchor, placeName } from '../../shared/render/frame/placeNames.ts';
 import { OUTCOME_BADGES } from '../../shared/render/frame/stateNames.ts';
 import { dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
+import { keepClearOf } from './clearOfBar.ts';
 import { confirmFiling, filedBefore } from './confirmFiling.ts';
 import { DraftKeeper } from './draftKeeper.ts';
 import { draw, element, saveAs, say, settled } from './elements.ts';
@@ -20,6 +21,7 @@ import { FormEditor } from './formEditor.ts';
 import { FormFields } from './formFields.ts';
 import { editAsGrid } from './gridEditing.ts';
 import { getBytes } from './interface.ts';
+import { type FiguresBefore, LastYearBeside } from './lastYearBeside.ts';
 import { draftFile, keepDraft, keptDraft } from './localDraft.ts';
 import { standingOfPage } from './pageStanding.ts';
 import { readIntoForm } from './readIntoForm.ts';
@@ -27,8 +29,17 @@ import { registerIntoForm, showFigureRows } from './registerIntoForm.ts';
 import { rootOf } from './rootOf.ts';
 import { sendReport } from './sendReport.ts';
 import { startingPoint } from './startingPoint.ts';
-import { bytesOfSubmission, carriedOver, type Filled, filledFrom, submissionOf, totalsOf } from './submission.ts';
+import {
+  bytesOfSubmission,
+  carriedOver,
+  type Filled,
+  filledFrom,
+  shownFigure,
+  submissionOf,
+  totalsOf,
+} from './submission.ts';
 import { judgeHere, verdictWords } from './verdict.ts';
+import { saveWordDraft } from './wordDraft.ts';
 
 /** 填报: adds up and checks as one types, keeps the draft in this browser, files the same JSON as every other way. */
 
@@ -44,6 +55,7 @@ const filer = { agency, name: wire.name, year };
 const fields = new FormFields(edition);
 /** What the office asked to be mended: those cells carry a mark, and say why when they are entered. */
 const returned = new Set(wire.filed?.said?.cells);
+const beside = new LastYearBeside(fields, edition);
 let register: TalliedRegister | undefined;
 let judged: { readonly bytes: Uint8Array<ArrayBuffer>; readonly judgement: Judgement } | undefined;
 
@@ -91,7 +103,10 @@ function show(judgement: Judgement): void {
     element('verdict', HTMLElement),
     `${left.length === 0 ? '' : `还有 ${left.length} 格空白。`}${verdictWords(judgement)}`,
   );
-  draw(element('findings', HTMLElement), html`${leftHtml(left)}${findingsHtml(others, { cellsOfYear: year })}`);
+  draw(
+    element('findings', HTMLElement),
+    html`${leftHtml(left)}${findingsHtml(others, { cellsOfYear: year, lines: false })}`,
+  );
 }
 
 /** The cells that are still blank, folded under their count. */
@@ -131,10 +146,11 @@ function tellHere(target: EventTarget | null): void {
   const found = judged?.judgement.findings.find(
     ({ cells, severity, causedBy }) => severity !== 'info' && causedBy === undefined && cells.includes(target.name),
   );
-  const office = returned.has(target.name) ? `退回意见：${wire.filed?.said?.reason ?? ''} ` : '';
+  const before = beside.wordsOf(target.name);
+  const office = returned.has(target.name) ? `退回意见：${wire.filed?.said?.reason ?? ''}` : '';
   const own = found === undefined ? '' : `${found.message}${found.hint === null ? '' : ` ${found.hint}`}`;
   const rows = register === undefined ? '' : (figureWords(register, target.name) ?? '');
-  say(element('here', HTMLElement), `${office}${own}${own === '' || rows === '' ? '' : ' '}${rows}`);
+  say(element('here', HTMLElement), [before, office, own, rows].filter((words) => words !== '').join(' '));
 }
 
 async function submit(keeper: DraftKeeper): Promise<void> {
@@ -170,22 +186,6 @@ async function submit(keeper: DraftKeeper): Promise<void> {
   }
   keeper.keep();
   await sendReport({ agency, year, district: wire.district }, bytes, button, () => keeper.drop());
-}
-
-/** The report as Word as it stands in the form, made here: nothing of a draft leaves the machine. */
-async function saveWord(): Promise<void> {
-  check();
-  const report = judged?.judgement.report;
-  const word = element('read', HTMLElement);
-  if (report === undefined) {
-    say(word, '还不能生成 Word：请先改正填写格式有误的格。');
-    return;
-  }
-  say(word, '正在生成 Word……');
-  const { bodyDocument } = await import('../../shared/render/document/bodyDocument.ts');
-  const bytes = await bodyDocument({ ...report, agencyName: wire.name }, { headLine: '草稿，尚未报送' });
-  saveAs(`${reportTitleOf(wire.name, year)}（草稿）.docx`, Uint8Array.from(bytes));
-  say(word, '已生成 Word 草稿，页眉写明尚未报送。');
 }
 
 /** What a filing holds, as far as its file can be read. */
@@ -231,6 +231,11 @@ async function opening(): Promise<Opening> {
   return { fields: carried, basedOn: filed?.receipt ?? null, words: `${lost}${words}` };
 }
 
+function figuresOfWire({ year: before, values }: NonNullable<typeof wire.lastYear>): FiguresBefore {
+  const cells = new Map(Object.entries(values).map(([name, figure]) => [name, shownFigure(figure)]));
+  return { year: before, edition: editionOfYearOrThrow(before), cells };
+}
+
 /** Every field of the form as it opens: what is not named is blank. */
 function whole(stated: Fields): Fields {
   return new Map([...[...fields.read().keys()].map((key) => [key, ''] as const), ...stated]);
@@ -274,16 +279,22 @@ export async function begin(): Promise<void> {
   keepSoon = keeper.keepSoon;
   say(element('kept', HTMLElement), start.words);
   showReturned();
+  if (wire.lastYear !== undefined) beside.show(figuresOfWire(wire.lastYear));
   offerReplaced(editor, keeper);
   editAsGrid(form, year, fields, editor);
   form.addEventListener('focusin', ({ target }) => tellHere(target));
+  const bar = form.querySelector<HTMLElement>('.filing');
+  if (bar !== null) keepClearOf(bar, form);
   form.addEventListener('submit', (event) => event.preventDefault());
   element('send', HTMLButtonElement).addEventListener('click', () => void submit(keeper));
   element('print', HTMLButtonElement).addEventListener('click', () => {
     check();
     print();
   });
-  element('word', HTMLButtonElement).addEventListener('click', () => void saveWord());
+  element('word', HTMLButtonElement).addEventListener('click', () => {
+    check();
+    void saveWordDraft(judged?.judgement.report);
+  });
   element('save', HTMLButtonElement).addEventListener('click', () => {
     check();
     if (judged !== undefined) saveAs(`${agency}-${year}.json`, judged.bytes);
@@ -318,5 +329,5 @@ export async function begin(): Promise<void> {
     say(element('read', HTMLElement), '文件没有读入：请拖到“读入已有的文件”的框内，或点“选择文件”。'),
   );
   dropInto(element('drop', HTMLElement), 'file');
-  onChosenFile('file', (file) => readIntoForm(file, { filer, edition, standing, editor, keeper }));
+  onChosenFile('file', (file) => readIntoForm(file, { filer, edition, standing, editor, keeper, beside }));
 }

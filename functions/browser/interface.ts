@@ -13,9 +13,16 @@ export class Refused extends Error {
 }
 
 export async function getJson<T>(path: string, parse: (value: unknown) => T): Promise<T> {
-  return parse(
-    await answered(await reached(fetch(path, { headers: { accept: 'application/json' }, cache: 'no-store' }))),
-  );
+  return (await getDated(path, parse)).value;
+}
+
+/** The answer and when the server gave it, by its own clock. */
+export async function getDated<T>(
+  path: string,
+  parse: (value: unknown) => T,
+): Promise<{ readonly value: T; readonly date: string | null }> {
+  const response = await reached(fetch(path, { headers: { accept: 'application/json' }, cache: 'no-store' }));
+  return { value: parse(await answered(response)), date: response.headers.get('date') };
 }
 
 /** The bytes of a file, as they were sent in. */

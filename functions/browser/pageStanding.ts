@@ -1,7 +1,8 @@
 import { bodyFilePath } from '../../shared/render/frame/paths.ts';
 import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
+import { clockWords } from './clockWords.ts';
 import { element, say } from './elements.ts';
-import { getJson, Refused } from './interface.ts';
+import { getDated, Refused } from './interface.ts';
 
 let fetched: FilingStanding | undefined;
 
@@ -24,6 +25,16 @@ export function withStanding(formId: string, run: () => Promise<unknown>): void 
 
 async function begin(formId: string, run: () => Promise<unknown>): Promise<void> {
   const { agency = '', year } = element(formId, HTMLFormElement).dataset;
-  fetched = await getJson(bodyFilePath(agency, Number(year), 'standing'), (value) => value as FilingStanding);
+  const answer = await getDated(bodyFilePath(agency, Number(year), 'standing'), (value) => value as FilingStanding);
+  fetched = answer.value;
+  sayClock(clockWords(new Date(), answer.date));
   await run();
+}
+
+/** A page that writes times of this machine says so where its clock is wrong. */
+function sayClock(words: string): void {
+  const clock = document.getElementById('clock');
+  if (clock === null) return;
+  clock.hidden = words === '';
+  say(clock, words);
 }

@@ -1,4 +1,4 @@
-import type { Edition } from '../../shared/domain/forms/editions.ts';
+import { type Edition, editionOfYear } from '../../shared/domain/forms/editions.ts';
 import { member } from '../../shared/domain/report/json.ts';
 import { isSameBodyName } from '../../shared/domain/values/bodyName.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
@@ -10,10 +10,11 @@ import type { DraftKeeper } from './draftKeeper.ts';
 import { draw, element, say } from './elements.ts';
 import { type Fields, fieldsOf, readOver } from './fields.ts';
 import type { FormEditor } from './formEditor.ts';
+import type { LastYearBeside } from './lastYearBeside.ts';
 import { draftInFile } from './localDraft.ts';
 import { type ReadFile, readFile } from './readFile.ts';
 import { rootOf } from './rootOf.ts';
-import type { Filer } from './submission.ts';
+import { carriedOver, type Filer, filledFrom } from './submission.ts';
 import { judgeHere } from './verdict.ts';
 
 interface Form {
@@ -22,6 +23,7 @@ interface Form {
   readonly standing: Standing;
   readonly editor: FormEditor;
   readonly keeper: DraftKeeper;
+  readonly beside: LastYearBeside;
 }
 
 /** Reads a file into the form, as one step that can be undone; the draft before it is put aside as well. */
@@ -48,12 +50,39 @@ export async function readIntoForm(file: File, form: Form): Promise<void> {
   const stated = member(root, 'year');
   if (draft === 'foreign') refuse(`${file.name} 是别的单位或别的年度的草稿，没有读入。`);
   else if (draft !== undefined) putIn(file.name, new Map([...form.editor.read(), ...fieldsOf(draft)]), form, []);
+  else if (stated === filer.year - 1) standBeside(file.name, root, form);
   else if (stated !== undefined && stated !== filer.year)
     refuse(`${file.name} 是 ${String(stated)} 年度的报告，本页填报 ${filer.year} 年度，没有读入。`);
   else {
     const fields = readOver(form.editor.read(), root, edition);
     putIn(`${file.name}`, fields, form, findingsIn(read, standing), foreignWords(root, filer));
   }
+}
+
+/**
+ * A report of the year before is put beside the form, and what it carried forward into this year's carry-over, where that is
+ * blank: nothing else of it is a figure of this year. What counts of that year, where the system has it, stands already.
+ */
+function standBeside(file: string, root: unknown, { filer, edition, standing, editor, beside }: Form): void {
+  const status = element('read', HTMLElement);
+  draw(element('import-findings', HTMLElement), '');
+  const year = filer.year - 1;
+  const earlier = editionOfYear(year);
+  if (standing.lastYear !== undefined || earlier === undefined) {
+    say(status, `${file} 是 ${year} 年度的报告。上年已计入汇总的数已列在各格下方，没有读入这份文件。`);
+    return;
+  }
+  const { cells } = filledFrom(root, earlier);
+  beside.show({ year, edition: earlier, cells });
+  const values = Object.fromEntries([...cells].map(([name, text]) => [name, /^\d+$/.test(text) ? Number(text) : null]));
+  const now = editor.read();
+  const carried = [...carriedOver(edition, { year, values })].filter(([name]) => (now.get(name) ?? '').trim() === '');
+  const changed = editor.act(new Map(carried)).size;
+  const put = changed === 0 ? '' : `结转下年度的数已填入“上年结转”（${changed} 格，可用“撤消”退回）。`;
+  say(
+    status,
+    `${file} 是 ${year} 年度的报告，各格的数已列在下方对照。${put}其他数没有填入。${foreignWords(root, filer)}`,
+  );
 }
 
 function findingsIn(read: Exclude<ReadFile, 'unreadable'>, standing: Standing): readonly Finding[] {
@@ -73,11 +102,11 @@ function putIn(
     element('read', HTMLElement),
     `已读入 ${name}，${changed === 0 ? '内容与原来相同' : `改了 ${changed} 处，可用“撤消”退回`}。总计已按各格重新计算；请对照原件核对后再提交。${foreign}`,
   );
+  const found = findingsHtml(list, { cellsOfYear: filer.year, lines: false });
+  const head = `读入的文件中有 ${list.length} 处需核对（读不出的、与规则不符的，按原件所写）`;
   draw(
     element('import-findings', HTMLElement),
-    list.length === 0
-      ? ''
-      : html`<details open><summary>读入的文件中有 ${list.length} 处需核对（读不出的、与规则不符的，按原件所写）</summary>${findingsHtml(list, { cellsOfYear: filer.year })}</details>`,
+    list.length === 0 ? '' : html`<details open><summary>${head}</summary>${found}</details>`,
   );
 }
 

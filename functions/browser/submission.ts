@@ -53,7 +53,7 @@ function plainWidth(typed: string): string {
 }
 
 /** The other way: how a figure of a submission is shown in a field. */
-function shownFigure(figure: unknown): string {
+export function shownFigure(figure: unknown): string {
   if (figure === null || figure === undefined) return '';
   if (figure === 'n/a') return '/';
   return typeof figure === 'string' || typeof figure === 'number' ? String(figure) : '';

@@ -28,6 +28,27 @@ const WORDS: readonly { readonly say: string; readonly not: RegExp; readonly why
   { say: '“ ”', not: /[「」]/, why: 'GB/T 15834: quotation marks of horizontal text' },
 ];
 
+/** What a clerk never reads, on a page, in a finding or in a document: how a file or a command spells it. */
+const OF_FILES = /(?<!== )\bnull\b|\bn\/a\b|\breasons\b|\bagencyName\b|\bnianbao [a-z]|--[a-z]+\b|Invalid/;
+const CLERKS = [
+  'shared/domain',
+  'shared/intake',
+  'shared/render/body',
+  'shared/render/frame',
+  'shared/render/sheets',
+  'functions/browser',
+];
+
+test(`no sentence a clerk reads holds ${OF_FILES}: words of the form only`, () => {
+  const said = CLERKS.flatMap(filesUnder).flatMap((file) =>
+    [...withoutComments(sourceOf(file)).matchAll(/'[^'\n]*'|`[^`]*`/g)]
+      .map(([text]) => text.replace(/\$\{[^}]*\}|<[^>]*>/g, ''))
+      .filter((text) => /\p{Script=Han}/u.test(text) && OF_FILES.test(text))
+      .map((text) => `${file} ${text.slice(0, 100)}`),
+  );
+  expect(said).toEqual([]);
+});
+
 /** What reports say is read by these, in whatever words they use. */
 const READERS = /^shared\/(?:domain\/evaluate\/narrative|intake\/(?:read|source)\/|domain\/forms\/since2019\/words)/;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IDENTITY_COOKIE } from '../../infra/local/api/localIdentity.ts';
 import { NO_OLD_CHROMIUM, type OldPage, openOldChromium } from '../support/oldChromium.ts';
 import { aReport, bytesOf, cellOf } from '../support/reports.ts';
-import { fileReport, snapshot, takeRoster, withRuntime } from '../support/runtime.ts';
+import { fileReport, scriptsBuilt, snapshot, takeRoster, withRuntime } from '../support/runtime.ts';
 
 const DISTRICT = '440105';
 const AGENCY = `${DISTRICT}-a`;
@@ -24,13 +24,14 @@ describe.skipIf(NO_OLD_CHROMIUM !== undefined)(
         agencies: [{ id: AGENCY, name: NAME, required: true }],
       });
       await fileReport(runtime.get(), AGENCY, YEAR, bytesOf(report));
+      await scriptsBuilt(runtime.get());
       page = await openOldChromium();
       await page.send('Network.setCookie', {
         name: IDENTITY_COOKIE,
         value: `agency%3A${AGENCY}`,
         url: runtime.get().api.url,
       });
-    });
+    }, 120_000);
     afterAll(() => page?.close());
 
     it('is what it says it is', async () => {
@@ -54,6 +55,8 @@ describe.skipIf(NO_OLD_CHROMIUM !== undefined)(
       }
       const total = cellOf(report, `${row}.total`) + 1;
       await page.until(`document.querySelector('[data-total="${row}.total"]').textContent === '${total}'`);
+      await page.evaluate(`document.querySelector('#word').click()`);
+      await page.until(`document.querySelector('#read').textContent.includes('已生成 Word 草稿')`);
       await page.until(`!document.querySelector('#send').disabled`);
       await page.evaluate(`document.querySelector('#send').click()`);
       await page.until(`document.querySelector('#confirm-send') !== null`);

@@ -41,6 +41,12 @@ export async function takeRoster({ ports }: Runtime, file: unknown): Promise<voi
   await importRoster(read.roster, ports.ledger, ports.pause);
 }
 
+/** Waits until the pages' scripts are built, so that no page waits for it: on a busy machine it takes half a minute. */
+export async function scriptsBuilt({ api }: Runtime): Promise<void> {
+  const answer = await fetch(`${api.url}/assets/fill.js`);
+  if (!answer.ok) throw new Error(`the scripts: HTTP ${answer.status}`);
+}
+
 /** Files one report and resolves to its receipt. */
 export async function fileReport(
   { ports }: Runtime,

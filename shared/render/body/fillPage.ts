@@ -34,13 +34,15 @@ ${bodyNav(agency, year, 'fill')}
 ${forBodyHtml(filer, name)}
 ${lockedHtml(lockedBy)}
 <div class="screen">${standing.counted === null ? lateHtml(agency, year, now, standing.due) : ''}</div>
+<p class="note screen" id="clock" role="status" hidden></p>
 ${withoutScriptHtml(standing)}
 ${saidHtml(standing)}
 ${howToFillHtml(edition, year)}
 <p class="quiet screen">不清楚的请问${askHtml(standing.districtName, standing.office)}。</p>
 <p class="quiet screen">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
-<div class="sheet drop screen" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里）</p>
+<div class="sheet drop screen" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里。
+上年的报告也可读入：列在各格下方对照，并填好上年结转）</p>
 <p><input type="file" id="file" accept="${REPORT_FILES}"></p>
 </div>
 <div class="sheet screen"><p><label for="register-file">从台账读入申请、复议诉讼两张表</label>（依申请公开台账，Excel 或 CSV，一行一件；在本机算好，台账不上传。
@@ -63,6 +65,7 @@ ${signersHtml()}
 <button type="button" class="plain" id="undo" disabled>撤消</button>
 <button type="button" class="plain" id="redo" disabled>重做</button>
 <button type="button" class="plain" id="zeros" disabled>空白处都填 0</button>
+<button type="button" class="plain" id="before" hidden>上年数</button>
 <button type="button" class="plain" id="carry">导出草稿</button>
 <button type="button" class="plain" id="print">打印填报表</button>
 <button type="button" class="plain" id="word">下载 Word 草稿</button>

@@ -54,7 +54,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <dt>填报人</dt><dd>${receipt.decision === undefined ? html`<bdi>${filerWords(receipt.filer)}</bdi>` : '—'}</dd>
 <dt>收到时间</dt><dd>${shanghaiTime(receipt.receivedAt)}（北京时间）</dd>
 <dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
-<dt>文件 SHA-256</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
+<dt>文件校验码（SHA-256）</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
 <dt>规则版本</dt><dd><a class="mono" href="${rulesOfPath(receipt)}">${receipt.rulesHash.slice(0, 16)}…</a></dd>
 <dt>结论</dt><dd>${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）</dd>
 </dl></div>
@@ -62,7 +62,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <li><a href="${findingsFilePath(agency, year, receipt.receipt, 'xlsx')}">下载问题清单（Excel）</a></li>
 <li><a href="${findingsFilePath(agency, year, receipt.receipt, 'csv')}">下载问题清单（CSV）</a></li>
 ${receipt.versionId === null ? '' : html`<li><a href="${bodyFilePath(agency, year, `submission.json?receipt=${receipt.receipt}`)}">下载原件</a></li>`}
-${wayOnHtml(receipt, report !== undefined)}
+${wayOnHtml(receipt, report !== undefined, own)}
 <li><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></li>
 </ul>
 ${
@@ -76,10 +76,17 @@ ${report === undefined ? '' : filedReportHtml(report, findings)}
   };
 }
 
-/** Where a filing that does not count is mended: the form, with what was filed in it. */
-function wayOnHtml({ agency, year, outcome, receipt }: ReceiptInPlace['receipt'], readable: boolean): Html | string {
-  const words =
-    outcome === 'needs-reason' ? '去填写原因' : outcome === 'rejected' && readable ? '在网页上改' : undefined;
+const COUNTED: readonly string[] = ['accepted', 'accepted-with-warnings'];
+
+/** Where a filing is mended: the form, with what was filed in it. One that counts is its own body's to correct. */
+function wayOnHtml(
+  { agency, year, outcome, receipt, decision }: ReceiptInPlace['receipt'],
+  readable: boolean,
+  own: boolean,
+): Html | string {
+  const mend = outcome === 'rejected' && readable ? '在网页上改' : undefined;
+  const correct = own && decision === undefined && COUNTED.includes(outcome) ? '更正这份报告' : undefined;
+  const words = outcome === 'needs-reason' ? '去填写原因' : (mend ?? correct);
   if (words === undefined) return '';
   return html`<li><a href="${bodyPagePath(agency, year, 'fill')}?from=${receipt}">${words}</a></li>`;
 }

@@ -18,6 +18,8 @@ interface FindingsPlace {
   readonly cellsOfYear?: number;
   /** Whether the catalogue of rules can be reached from here: not from a file on a disk. */
   readonly rules?: boolean;
+  /** Whether line and column say something to the reader: only of a file that holds the findings' lines, no form and no document. */
+  readonly lines?: boolean;
 }
 
 /** A broken total of a column names all its cells; more links than these help nobody. */
@@ -62,7 +64,7 @@ export function findingHtml(each: Finding, folded: Html | string = '', place: Fi
 ${hint === null ? '' : html`<p>修改建议：${hint}</p>`}
 ${each.reason === undefined ? '' : html`<p>已填写的说明：${each.reason}</p>`}
 <dl class="facts">
-${fact('填报', found)}${fact('应为', expected)}${fact('相差', delta)}${fact('文件中的位置', whereabouts(each))}${fact('依据', basis)}
+${fact('填报', found)}${fact('应为', expected)}${fact('相差', delta)}${fact('文件中的位置', place.lines === false ? null : whereabouts(each))}${fact('依据', basis)}
 </dl>${linksHtml(each, place)}${folded}
 </article>
 `;

@@ -9,7 +9,7 @@ import { templateSheets } from '../../../shared/render/sheets/template.ts';
 import { workbook } from '../../../shared/render/sheets/workbook.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { aReport, bytesOf, cellOf, fixtureBytes, type Submission, withCells } from '../../support/reports.ts';
-import { fileReport, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
+import { fileReport, scriptsBuilt, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DISTRICT = '440105';
@@ -47,6 +47,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
         await takeRoster(runtime.get(), { district: DISTRICT, name: '海珠区', year, agencies });
       }
       await fileReport(runtime.get(), AGENCY, BEFORE, bytesOf({ ...last, agencyName: NAME }));
+      await scriptsBuilt(runtime.get());
       browser = await launchBrowser();
       // The policy of the pages is in force: a script or a connection that it forbids is a complaint.
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
@@ -54,7 +55,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       page = await context.newPage();
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
-    });
+    }, 120_000);
     afterAll(() => browser?.close());
 
     const open = (path: string) => page.goto(`${runtime.get().api.url}${path}`);

@@ -5,7 +5,7 @@ import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { aReport, bytesOf, cellOf, type Submission, withCells } from '../../support/reports.ts';
-import { fileReport, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
+import { fileReport, scriptsBuilt, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
 
 const DISTRICT = '440105';
 const YEAR = 2023;
@@ -28,8 +28,9 @@ describe.skipIf(NO_BROWSER !== undefined)(
         required: true,
       }));
       await takeRoster(runtime.get(), { district: DISTRICT, name: '海珠区', year: YEAR, agencies });
+      await scriptsBuilt(runtime.get());
       browser = await launchBrowser();
-    });
+    }, 120_000);
     afterAll(() => browser?.close());
 
     const report = (agency: string, seed = 21): Submission => ({
@@ -229,6 +230,18 @@ describe.skipIf(NO_BROWSER !== undefined)(
       });
       expect(prevented).toBe(true);
       expect(await elsewhere.textContent('#read')).toContain('没有读入');
+    }, 60_000);
+
+    it('a wrong clock is said, and a right one is not', async () => {
+      const page = await (await contextOf(`${DISTRICT}-h`)).newPage();
+      const at = `${runtime.get().api.url}/agencies/${DISTRICT}-h/${YEAR}/fill`;
+      await page.goto(at);
+      await ready(page);
+      expect(await page.isVisible('#clock')).toBe(false);
+      await page.clock.setFixedTime(new Date(Date.now() - 3 * 86_400_000));
+      await page.goto(at);
+      await ready(page);
+      expect(await page.innerText('#clock')).toContain('慢 3 天');
     }, 60_000);
 
     it.each([

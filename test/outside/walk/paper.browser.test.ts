@@ -8,7 +8,7 @@ import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { aReport, bytesOf, cellOf, type Submission, withCells } from '../../support/reports.ts';
-import { fileReport, takeRoster, withRuntime } from '../../support/runtime.ts';
+import { fileReport, scriptsBuilt, takeRoster, withRuntime } from '../../support/runtime.ts';
 
 const DISTRICT = '440105';
 const YEAR = 2023;
@@ -30,16 +30,15 @@ describe.skipIf(NO_BROWSER !== undefined)(
         required: true,
       }));
       await takeRoster(runtime.get(), { district: DISTRICT, name: '海珠区', year: YEAR, office: OFFICE, agencies });
+      await scriptsBuilt(runtime.get());
       browser = await launchBrowser();
-    });
+    }, 120_000);
     afterAll(() => browser?.close());
 
     const report = (agency: string): Submission => ({ ...aReport(YEAR, 21, agency), agencyName: nameOf(agency) });
 
     async function contextOf(agency: string): Promise<BrowserContext> {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-      // The first page waits until the scripts are built.
-      context.setDefaultTimeout(90_000);
       await context.addCookies([{ name: IDENTITY_COOKIE, value: `agency%3A${agency}`, url: runtime.get().api.url }]);
       return context;
     }

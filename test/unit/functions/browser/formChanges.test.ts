@@ -13,10 +13,10 @@ import { draftFile, draftInFile } from '../../../../functions/browser/localDraft
 import { startingPoint } from '../../../../functions/browser/startingPoint.ts';
 import { runs } from '../../../support/runs.ts';
 
-const NAMES = ['a.b', 'a.c', 'narrative.overview', 'reasons.XY-CARRY'] as const;
+const NAMES = ['a.b', 'a.c', 'narrative.overview', 'reasons.XY-CARRY', 'signers.preparedBy'] as const;
 const texts = fc.constantFrom('', '0', '1', '12①');
 const anyFields: fc.Arbitrary<Fields> = fc
-  .tuple(texts, texts, texts, texts)
+  .tuple(texts, texts, texts, texts, texts)
   .map((values) => new Map(NAMES.map((name, index) => [name, values[index] ?? ''])));
 const put = (fields: Fields, over: Fields): Fields => new Map([...fields, ...over]);
 

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IDENTITY_COOKIE } from '../../../infra/local/api/localIdentity.ts';
+import { judge } from '../../../shared/domain/verdict/judge.ts';
+import { bodyDocument } from '../../../shared/render/document/bodyDocument.ts';
+import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
+import { bytesOf, fixture, withCells } from '../../support/reports.ts';
+import { scriptsBuilt, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const [DISTRICT, AGENCY, NAME] = ['321322', '321322-fagai', '沭阳县发展和改革局'] as const;
+const YEAR = 2024;
+const NATURAL = 'naturalPerson';
+
+/** What happened in the year, as the clerk has it on a sheet of paper: every other cell is nothing. */
+const HAPPENED: Readonly<Record<string, string>> = {
+  'proactiveDisclosure.normativeDocuments.issued': '6',
+  'proactiveDisclosure.normativeDocuments.inForce': '24',
+  'proactiveDisclosure.licensing.decisions': '12',
+  [`requests.newRequests.${NATURAL}`]: '30',
+  [`requests.results.granted.${NATURAL}`]: '28',
+  [`requests.results.partiallyGranted.${NATURAL}`]: '1',
+  [`requests.results.denied.thirdPartyRights.${NATURAL}`]: '1',
+  [`requests.results.unableToProvide.notHeld.${NATURAL}`]: '1',
+  'reviewAndLitigation.reconsideration.upheld': '1',
+};
+const MOST_TYPED = 12;
+
+const PROSE = {
+  overview:
+    '2024年，我局认真落实政府信息公开条例，做好主动公开和依申请公开工作，加强政府信息管理，维护平台建设，落实监督保障。本年新收政府信息公开申请30件，上年结转1件，均已答复。',
+  problemsAndImprovements: '存在公开内容不够细的问题，下一年度将逐项细化公开目录，并按季度核对更新。',
+  otherMatters: '本年度未收取信息处理费，无其他需要报告的事项。',
+};
+
+/** A body's first year with the program: what it has of the year before is the Word file it published. */
+async function publishedLastYear(): Promise<Uint8Array> {
+  const filed = withCells(fixture('2023-shuyang-fagaiju/submission.json'), {
+    'requests.newRequests.naturalPerson': 27,
+    'requests.newRequests.total': 27,
+    'requests.carriedForward.naturalPerson': 1,
+    'requests.carriedForward.total': 1,
+  });
+  const { report } = judge(bytesOf(filed), {});
+  if (report === undefined) throw new Error('the report of the year before cannot be read');
+  return bodyDocument(report);
+}
+
+describe.skipIf(NO_BROWSER !== undefined)(
+  `a new clerk with last year's page, by keyboard alone${NO_BROWSER === undefined ? '' : ` (skipped: ${NO_BROWSER})`}`,
+  () => {
+    const runtime = withRuntime();
+    let browser: Browser;
+    let page: Page;
+
+    beforeAll(async () => {
+      const agencies = [{ id: AGENCY, name: NAME, required: true }];
+      await takeRoster(runtime.get(), { district: DISTRICT, name: '沭阳县', year: YEAR, agencies });
+      await scriptsBuilt(runtime.get());
+      browser = await launchBrowser();
+      page = await pageOf(`agency:${AGENCY}`);
+      // Whoever listens from the beginning misses no dialog that a key opens.
+      page.on('filechooser', () => {});
+    }, 120_000);
+    afterAll(() => browser?.close());
+
+    async function pageOf(identity: string): Promise<Page> {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+      const { url } = runtime.get().api;
+      await context.addCookies([{ name: IDENTITY_COOKIE, value: encodeURIComponent(identity), url }]);
+      return context.newPage();
+    }
+
+    const open = (on: Page, path: string) => on.goto(`${runtime.get().api.url}${path}`);
+    const own = (path = '') => `/agencies/${AGENCY}/${YEAR}${path}`;
+
+    async function sound(): Promise<void> {
+      await page.evaluate(AXE);
+      const faults = await page.evaluate(
+        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+      );
+      expect([page.url(), faults]).toEqual([page.url(), []]);
+    }
+
+    /** Presses Tab until the focus is where the words, the id or the name say; nothing is ever clicked. */
+    async function tabTo(where: { readonly words?: string; readonly id?: string }, key = 'Tab'): Promise<void> {
+      for (let press = 0; press < 400; press += 1) {
+        await page.keyboard.press(key);
+        const at = await page.evaluate(() => {
+          const { activeElement } = document;
+          const name = activeElement?.getAttribute('name') ?? '';
+          return { words: activeElement?.textContent?.trim() ?? '', ids: [activeElement?.id ?? '', name] };
+        });
+        if (at.words === where.words || (where.id !== undefined && at.ids.includes(where.id))) return;
+      }
+      throw new Error(`the keyboard does not reach ${JSON.stringify(where)} on ${page.url()}`);
+    }
+
+    /** Figures a hand has put in, as the page itself hears them. */
+    async function countTyped(): Promise<() => Promise<readonly string[]>> {
+      await page.evaluate(() => {
+        const typed = new Set<string>();
+        (window as unknown as { typed: Set<string> }).typed = typed;
+        document.addEventListener('input', ({ target, isTrusted }) => {
+          if (isTrusted && target instanceof HTMLInputElement && target.closest('td') !== null) typed.add(target.name);
+        });
+      });
+      return () => page.evaluate(() => [...(window as unknown as { typed: Set<string> }).typed]);
+    }
+
+    it(`files a correct report with at most ${MOST_TYPED} typed figures`, async () => {
+      const lastYear = await publishedLastYear();
+      await open(page, own());
+      await tabTo({ words: '在网页上填报' });
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('格空白'));
+      const typed = await countTyped();
+      await tabTo({ id: 'file' });
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+      await chooser.setFiles({
+        name: '2023年年报.docx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        buffer: Buffer.from(lastYear),
+      });
+      await page.waitForFunction(() => document.querySelector('#read')?.textContent?.includes('是 2023 年度的报告'));
+      expect(await page.inputValue(`[name="requests.carriedOver.${NATURAL}"]`)).toBe('1');
+      for (const [name, figure] of Object.entries(HAPPENED)) {
+        await tabTo({ id: name });
+        await page.keyboard.type(figure);
+      }
+      await page.focus(`[name="requests.newRequests.${NATURAL}"]`);
+      expect(await page.textContent('#here')).toContain('2023年度：27。');
+      for (const [key, text] of Object.entries(PROSE)) {
+        await tabTo({ id: `narrative.${key}` });
+        await page.keyboard.insertText(text);
+      }
+      await tabTo({ words: '空白处都填 0' });
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => !document.querySelector('#verdict')?.textContent?.includes('格空白'));
+      await sound();
+      expect((await typed()).toSorted()).toEqual(Object.keys(HAPPENED).toSorted());
+      expect((await typed()).length).toBeLessThanOrEqual(MOST_TYPED);
+      await tabTo({ words: '提交报送' }, 'Shift+Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#confirm[open]');
+      await sound();
+      await tabTo({ words: '确认报送' });
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/receipts\//);
+      expect(await page.textContent('main .badge')).toContain('校验通过');
+      await sound();
+      const { cells } = await snapshot(runtime.get(), DISTRICT, YEAR);
+      expect(cells['requests.results.total.total']?.value).toBe(31);
+      expect(cells['requests.carriedForward.total']?.value).toBe(0);
+    }, 180_000);
+
+    it('corrects it from the receipt on: one figure, the difference before it is filed, a second receipt', async () => {
+      await tabTo({ words: '更正这份报告' });
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector('#kept')?.textContent?.includes('已填入最近一次报送'));
+      await tabTo({ id: 'proactiveDisclosure.licensing.decisions' });
+      await page.keyboard.type('13');
+      await tabTo({ words: '提交报送' });
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#confirm[open]');
+      expect(await page.textContent('#confirm')).toContain('表格有 1 格不同');
+      await tabTo({ words: '确认报送' });
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.pathname.includes('/receipts/'));
+      await page.waitForFunction(() => document.querySelector('main')?.textContent?.includes('第2次报送'));
+      await sound();
+    }, 120_000);
+
+    it.each([
+      ['填报', `agency:${AGENCY}`, own('/fill')],
+      ['汇总表', 'officer:陈经办', `/districts/${DISTRICT}/${YEAR}/tables`],
+    ])(
+      '%s: no stop of the keyboard lies wholly under what stays in place (WCAG 2.4.11)',
+      async (_, identity, path) => {
+        const walker = await pageOf(identity);
+        await open(walker, path);
+        await walker.waitForLoadState('networkidle');
+        for (const key of ['Tab', 'Shift+Tab']) {
+          const covered: string[] = [];
+          let stops = 0;
+          await walker.evaluate(() => {
+            (window as unknown as { visited: Set<Element> }).visited = new Set();
+            (document.activeElement as HTMLElement | null)?.blur();
+          });
+          for (; stops < 600; stops += 1) {
+            await walker.keyboard.press(key);
+            const stop = await walker.evaluate(async () => {
+              await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+              const at = document.activeElement;
+              const { visited } = window as unknown as { visited: Set<Element> };
+              if (at === null || at === document.body || visited.has(at)) return undefined;
+              visited.add(at);
+              const { left, top, right, bottom } = at.getBoundingClientRect();
+              const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+              const points = [
+                [x, y],
+                [left + 2, top + 2],
+                [right - 2, top + 2],
+                [left + 2, bottom - 2],
+                [right - 2, bottom - 2],
+              ] as const;
+              const isSeen = points.some(([px, py]) => {
+                const hit = document.elementFromPoint(px, py);
+                return hit !== null && (at.contains(hit) || hit.contains(at));
+              });
+              const words = `${at.tagName} ${at.id} ${at.getAttribute('href') ?? ''} ${at.textContent?.trim().slice(0, 20)}`;
+              return { words, isSeen, y: Math.round(top) };
+            });
+            if (stop === undefined) break;
+            if (!stop.isSeen) covered.push(`${stop.words} at ${stop.y}`);
+          }
+          expect(stops).toBeGreaterThan(100);
+          expect([key, covered]).toEqual([key, []]);
+        }
+      },
+      180_000,
+    );
+  },
+);
