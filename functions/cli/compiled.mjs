@@ -53,7 +53,7 @@ async function compile(root, program, cache, list) {
   const folder = `${basename(program, '.ts')}-${process.pid}-${Date.now()}`;
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [program, ...THREADS],
+    entryPoints: [program, ...THREADS.filter((file) => existsSync(join(root, file)))],
     outdir: join(cache, folder),
     bundle: true,
     splitting: true,
