@@ -68,7 +68,7 @@ function report(work: Work, came: Reminded): Reminded {
   const { required, counted, missing } = came.coverage;
   log.info('looked who has filed', work, {
     outcome: came.outcome,
-    level: came.level,
+    filers: came.level,
     coverage: { required, counted, missing },
   });
   // The alarm is about bodies: districts are not late in January.

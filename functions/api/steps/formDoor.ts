@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { FORM_TOKEN_FIELD } from '../../../shared/render/frame/pageHtml.ts';
 import { districtPagePath, reviewPath } from '../../../shared/render/frame/paths.ts';
-import type { StepForm, StepPage } from '../../../shared/wire/officeSteps.ts';
+import { membersOf } from '../../../shared/render/interface/members.ts';
+import { NOTHING_SEEN, type StepForm, type StepPage } from '../../../shared/wire/officeSteps.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { readFields } from '../http/readFields.ts';
 import { apiErrorOf } from '../http/refusals.ts';
@@ -75,7 +76,9 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
   const fields = new URLSearchParams(await context.req.text());
   fields.delete(FORM_TOKEN_FIELD);
   try {
-    const read = readFields(form.fields ?? step.shape, fields, given);
+    const shape = form.fields ?? step.shape;
+    sayWhatWasSeen(shape, fields);
+    const read = readFields(shape, fields, given);
     const actor = step.journal.length === 0 ? { by: '' } : decidingPerson(context);
     const members = (await step.becomes[form.name]?.(read, { district, year }, world)) ?? read;
     const place = { district, year, ...actor };
@@ -96,6 +99,14 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
     const page = await show(context, world, { refusal: message, kept: keptOf(fields, form) });
     return new Response(page.body, { status, headers: page.headers });
   }
+}
+
+/**
+ * A form that leaves out what its person had before them was of a body of which nothing was there: the step is refused as soon as
+ * anything is. A program says it or decides about whatever stands; a page always says it.
+ */
+function sayWhatWasSeen(shape: StepRow['shape'], fields: URLSearchParams): void {
+  if (membersOf(shape).has('seen') && !fields.has('seen')) fields.set('seen', NOTHING_SEEN);
 }
 
 interface OfBody {

@@ -147,6 +147,7 @@ describe.each([
     const { nameInPackage } = await import('../../../shared/render/openData/packageFiles.ts');
     const described = JSON.parse(strFromU8(bytesIn(files, 'datapackage.json'))) as {
       resources: { path: string; bytes: number; hash: string }[];
+      printed: { path: string; bytes: number; hash: string }[];
     };
     const wanted = [...files.values()].flatMap(({ name, bytes }) => {
       const path = nameInPackage(name);
@@ -154,7 +155,7 @@ describe.each([
         ? []
         : [{ path, bytes: bytes.length, hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}` }];
     });
-    const listed = described.resources.map(({ path, bytes, hash }) => ({ path, bytes, hash }));
+    const listed = [...described.resources, ...described.printed].map(({ path, bytes, hash }) => ({ path, bytes, hash }));
     expect(listed.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
       wanted.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     );

@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { ROUTES } from '../../../../functions/api/routes.ts';
 import { STEPS } from '../../../../functions/api/steps/steps.ts';
 import { rosterFileOf } from '../../../../shared/flow/roster/rosterFile.ts';
-import { STEP_IDS, type StepForm, type StepId } from '../../../../shared/wire/officeSteps.ts';
+import type { AgencyYear } from '../../../../shared/wire/agencyYear.ts';
+import { NOTHING_SEEN, STEP_IDS, type StepForm, type StepId } from '../../../../shared/wire/officeSteps.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { badCases, fieldsOf, stepOf } from '../../../support/stepCases.ts';
@@ -48,6 +49,14 @@ async function everything() {
   ]);
   return { rollup, marks, summary, journal, receipts };
 }
+
+/** What a page has in its hidden field: the newest upload or decision of a body. */
+async function newestOf(agency: string): Promise<string> {
+  const { versions } = (await api().json(`${V1}/agencies/${agency}`)) as AgencyYear;
+  return versions[0]?.receipt ?? NOTHING_SEEN;
+}
+/** The steps about a body that carry it. */
+const SEEING: ReadonlySet<StepId> = new Set<StepId>(['return', 'reopen', 'mark', 'exempt', 'extend']);
 
 /** The same members through a form: those that its address holds go there. */
 async function throughForm(who: string, { page, name, method }: StepForm, sent: Sent) {
@@ -172,6 +181,7 @@ it('a form that names a cell the year does not have takes nothing back, keeps wh
   expect([json.status, JSON.parse(json.text).error.code]).toEqual([400, 'UNKNOWN_CELL']);
   const fields: Fields = [
     ['reason', reason],
+    ['seen', await newestOf(agency)],
     ['cells', 'requests.newRequests.total'],
     ['cells', cell],
   ];
@@ -212,10 +222,56 @@ it('a code of 3,000 characters is a refusal in words, never breakage', async () 
   expect([form.status, form.text.includes('单位代码应为小写字母、数字和连字符')]).toEqual([400, true]);
 });
 
+it('a form that does not say what was seen is refused once anything is there, and changes nothing', async () => {
+  const { agency, receipt } = facts;
+  const stored = await api().ports.vault.receipt(agency, YEAR, receipt);
+  const finding = String(stored?.findings[0]?.id);
+  const before = await everything();
+  const forms: readonly (readonly [string, Fields])[] = [
+    [`agencies/${agency}/review/return`, [['reason', '请核对']]],
+    [
+      `agencies/${agency}/review/reopen`,
+      [
+        ['reason', '更正有误'],
+        ['receipt', receipt],
+      ],
+    ],
+    [
+      `agencies/${agency}/review/mark`,
+      [
+        ['finding', finding],
+        ['note', '已核'],
+      ],
+    ],
+    [
+      'filings/exempt',
+      [
+        ['agency', agency],
+        ['required', 'false'],
+        ['reason', '撤并'],
+      ],
+    ],
+    [
+      'filings/extend',
+      [
+        ['agency', agency],
+        ['due', `${YEAR + 1}-02-05`],
+        ['reason', '机构改革'],
+      ],
+    ],
+  ];
+  for (const [form, fields] of forms) {
+    const { status, text } = await byForm('甲', form, fields);
+    expect([form, status, text.includes('该单位又报送了新的版本')]).toEqual([form, 409, true]);
+  }
+  expect(await everything()).toEqual(before);
+});
+
 it('a reason of 2,000 characters goes through both doors: what a field lets one type is what the door lets in', async () => {
   const { agency, receipt } = facts;
   const reason = '核'.repeat(2000);
-  const form = await byForm('甲', `agencies/${agency}/review/return`, [['reason', reason]]);
+  const seen = ['seen', await newestOf(agency)] as const;
+  const form = await byForm('甲', `agencies/${agency}/review/return`, [['reason', reason], seen]);
   expect(form.status).toBe(303);
   expect((await byJson('甲', 'reopen', { agency, reason, receipt })).status).toBe(200);
   const longer = await byForm('甲', `agencies/${agency}/review/return`, [['reason', `${reason}核`]]);
@@ -259,20 +315,22 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['unlock', '丙', 'signing/unlock', () => ({ agency, reason })],
     ['unlock', '丙', 'signing/unlock', () => ({ agency: '', reason })],
   ];
-  const seen = new Set<string>();
+  const kinds = new Set<string>();
   for (const [id, who, form, asked] of walk) {
     const before = new Set((await api().ports.vault.journal(DISTRICT, YEAR)).map(({ entry }) => entry));
     const [page = '', name] = form.split('/');
-    const done = await throughForm(who, { page: page as StepForm['page'], name: name ?? '' }, await asked());
+    const sent = await asked();
+    const seen = SEEING.has(id) ? { seen: await newestOf(String(sent.agency)) } : {};
+    const done = await throughForm(who, { page: page as StepForm['page'], name: name ?? '' }, { ...sent, ...seen });
     expect([form, done.status]).toEqual([form, 303]);
     const added = (await api().ports.vault.journal(DISTRICT, YEAR)).filter(({ entry }) => !before.has(entry));
     expect([form, added.map(({ by }) => by)]).toEqual([form, [who]]);
     for (const { kind } of added) {
       expect([form, stepOf(id).journal]).toEqual([form, expect.arrayContaining([kind])]);
-      seen.add(kind);
+      kinds.add(kind);
     }
   }
-  expect([...seen].toSorted()).toEqual(STEP_IDS.flatMap((id) => stepOf(id).journal).toSorted());
+  expect([...kinds].toSorted()).toEqual(STEP_IDS.flatMap((id) => stepOf(id).journal).toSorted());
   const said = await api().app.request(`${PAGES}/signing?done=unlocked`, { headers: { [PERSON]: '%E4%B8%99' } });
   expect(await said.text()).toContain('<p class="done" role="status">已解锁。</p>');
 });
