@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, zlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { openRegister } from '../../../shared/intake/register/openRegister.ts';
@@ -6,6 +6,7 @@ import { REPORT } from '../../../shared/intake/source/bounds.ts';
 import { Effort } from '../../../shared/intake/source/pdf/effort.ts';
 import type { Glyph, Ruling } from '../../../shared/intake/source/pdf/paint.ts';
 import { seenGlyphs } from '../../../shared/intake/source/pdf/seenGlyphs.ts';
+import { refuseLargeContent } from '../../../shared/intake/source/pdf/streamSizes.ts';
 import { fileOf } from '../../support/print/asPdf.ts';
 
 const OOXML = 'http://schemas.openxmlformats.org';
@@ -57,6 +58,28 @@ const TOO_MUCH: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
     /文字过多.*Word、Excel/,
   ],
 ];
+
+/** As a browser prints: a small packed stream for each piece, its length said here or in an object of its own. */
+function manyStreams(count: number, length: (size: number) => string, drawn = 9): Uint8Array {
+  const packed = zlibSync(strToU8('0 0 m 1 1 l S\n'.repeat(drawn)));
+  const head = strToU8(`1 0 obj\n<< /Filter /FlateDecode /Length ${length(packed.length)} >>\nstream\n`);
+  const one = Buffer.concat([head, packed, strToU8('\nendstream\nendobj\n')]);
+  // What is left of a large file behind each of them.
+  return Buffer.concat([...Array.from({ length: count }, () => one), Buffer.alloc(2 * 1024 * 1024)]);
+}
+
+test.each([
+  ['said', (size: number) => `${size}`],
+  ['named', () => '7 0 R'],
+  ['wrong', () => '3'],
+])(
+  'small streams of a PDF, their length %s, are counted each by itself: what comes behind one is not unpacked with it',
+  (_, length) => {
+    expect(() => refuseLargeContent(manyStreams(500, length))).not.toThrow();
+    // 14 bytes a line: five streams of a megabyte are more than four.
+    expect(() => refuseLargeContent(manyStreams(5, length, 75_000))).toThrow(/图形和文字过多/);
+  },
+);
 
 describe('a file that holds too much', () => {
   test.each(TOO_MUCH)(

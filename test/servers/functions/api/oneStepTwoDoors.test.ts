@@ -57,6 +57,8 @@ async function newestOf(agency: string): Promise<string> {
 }
 /** The steps about a body that carry it. */
 const SEEING: ReadonlySet<StepId> = new Set<StepId>(['return', 'reopen', 'mark', 'exempt', 'extend']);
+const seenBefore = async (id: StepId, agency = facts.agency) =>
+  SEEING.has(id) ? { seen: await newestOf(agency) } : {};
 
 /** The same members through a form: those that its address holds go there. */
 async function throughForm(who: string, { page, name, method }: StepForm, sent: Sent) {
@@ -139,7 +141,7 @@ it.each(STEP_IDS)('%s: what one door refuses the other refuses alike, and neithe
     if (json.status < 400 || json.status >= 500) found.push(`${fault}: JSON ${json.status}`);
     for (const form of stepOf(id).forms.filter(({ fields }) => fields === undefined)) {
       if (form.page === 'review' && members.agency === undefined) continue;
-      const page = await throughForm('甲', form, members);
+      const page = await throughForm('甲', form, { ...(await seenBefore(id)), ...members });
       // Of a body that is not on the roster there is no page to say it on: the address itself is not there.
       const isGone = form.page === 'review' && code === 'NOT_ON_ROSTER';
       const says = code === 'BAD_BODY' || isGone || page.text.includes(message ?? '');
@@ -320,7 +322,7 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     const before = new Set((await api().ports.vault.journal(DISTRICT, YEAR)).map(({ entry }) => entry));
     const [page = '', name] = form.split('/');
     const sent = await asked();
-    const seen = SEEING.has(id) ? { seen: await newestOf(String(sent.agency)) } : {};
+    const seen = await seenBefore(id, String(sent.agency));
     const done = await throughForm(who, { page: page as StepForm['page'], name: name ?? '' }, { ...sent, ...seen });
     expect([form, done.status]).toEqual([form, 303]);
     const added = (await api().ports.vault.journal(DISTRICT, YEAR)).filter(({ entry }) => !before.has(entry));
