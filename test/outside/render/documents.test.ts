@@ -155,7 +155,11 @@ describe.each([
         ? []
         : [{ path, bytes: bytes.length, hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}` }];
     });
-    const listed = [...described.resources, ...described.printed].map(({ path, bytes, hash }) => ({ path, bytes, hash }));
+    const listed = [...described.resources, ...described.printed].map(({ path, bytes, hash }) => ({
+      path,
+      bytes,
+      hash,
+    }));
     expect(listed.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
       wanted.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     );
