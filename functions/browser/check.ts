@@ -1,6 +1,8 @@
 import { lastYearFrom } from '../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
+import { isoDate, shanghaiDate } from '../../shared/domain/values/calendar.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import type { LastYear, Standing } from '../../shared/domain/verdict/judgement.ts';
 import { filedReportHtml } from '../../shared/render/frame/filedReportHtml.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
@@ -26,7 +28,7 @@ function bytesOf(read: Opened) {
 }
 
 function standing(): Standing {
-  return lastYear === undefined ? {} : { lastYear };
+  return { receivedOn: isoDate(shanghaiDate(new Date())), ...given({ lastYear }) };
 }
 
 function show(): void {

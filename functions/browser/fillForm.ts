@@ -140,16 +140,22 @@ function askReasons(findings: readonly Finding[]): void {
   }
 }
 
-/** What the office or the rules have to say of the field one has just entered. */
+/** The field that was entered last. */
+let entered: string | undefined;
+
+/** What the office or the rules have to say of it. */
 function tellHere(target: EventTarget | null): void {
-  if (!(target instanceof HTMLInputElement)) return;
+  if (target instanceof HTMLInputElement) entered = target.name;
+  // What was said of a field is said anew when a button has changed it.
+  if (entered === undefined) return;
+  const name = entered;
   const found = judged?.judgement.findings.find(
-    ({ cells, severity, causedBy }) => severity !== 'info' && causedBy === undefined && cells.includes(target.name),
+    ({ cells, severity, causedBy }) => severity !== 'info' && causedBy === undefined && cells.includes(name),
   );
-  const before = beside.wordsOf(target.name);
-  const office = returned.has(target.name) ? `退回意见：${wire.filed?.said?.reason ?? ''}` : '';
+  const before = beside.wordsOf(name);
+  const office = returned.has(name) ? `退回意见：${wire.filed?.said?.reason ?? ''}` : '';
   const own = found === undefined ? '' : `${found.message}${found.hint === null ? '' : ` ${found.hint}`}`;
-  const rows = register === undefined ? '' : (figureWords(register, target.name) ?? '');
+  const rows = register === undefined ? '' : (figureWords(register, name) ?? '');
   say(element('here', HTMLElement), [before, office, own, rows].filter((words) => words !== '').join(' '));
 }
 

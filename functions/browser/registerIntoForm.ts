@@ -71,6 +71,7 @@ function readWords(name: string, { year, read, tally, overdue }: TalliedRegister
   const { requests, faults, fees } = read;
   const left = new Set(faults.filter(({ left }) => left !== 'nothing').map(({ place }) => place)).size;
   return [
+    requests.length === 0 ? '台账里没有一件申请：确实没有收到申请，才可以这样填。' : '',
     `已从 ${name} 计入 ${requests.length} 件申请，申请、复议诉讼两张表${changed === 0 ? '与原来相同' : `改了 ${changed} 格，可用“撤消”退回`}。`,
     tally.beside.length === 0 ? '' : `其中 ${tally.beside.length} 件与 ${year} 年度无关。`,
     left === 0 ? '' : `有 ${left} 行没有全部计入，见下列“台账”。`,

@@ -19,6 +19,7 @@ const program = new Command('nianbao')
   .helpOption('-h, --help', '显示帮助')
   .helpCommand('help [命令]', '显示某个命令的帮助')
   .showHelpAfterError('（用 --help 查看用法）')
+  .configureOutput({ outputError: (text, write) => write(common().lang === 'zh' ? inChinese(text) : text) })
   .configureHelp({ showGlobalOptions: true });
 
 commonOptionsFrom(program);
@@ -35,10 +36,30 @@ function ownVersion(): string {
   return manifest.version;
 }
 
+/** A server that went away in the middle: the socket's own words, or those of the SDK around them. */
+function isConnectionLost(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('code' in error && /^(?:ECONNREFUSED|ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(String(error.code))) return true;
+  return 'cause' in error && isConnectionLost(error.cause);
+}
+
+/** What the library of the command line says of a wrong call, in the office's language. */
+function inChinese(text: string): string {
+  return text
+    .replace(/^error: required option '(.*)' not specified/, '缺少必填的选项 $1')
+    .replace(/^error: missing required argument '(.*)'/, '缺少参数：$1')
+    .replace(/^error: unknown option '(.*)'/, '没有选项 $1')
+    .replace(/^error: unknown command '(.*)'/, '没有命令 $1')
+    .replace(/^error: too many arguments.*/, '参数过多')
+    .replace(/^error: option '(.*)' argument missing/, '选项 $1 后面缺少内容')
+    .replace(/\(Did you mean (.*)\?\)/, '（是否想用 $1？）');
+}
+
 /** What went wrong, for the person at the keyboard. */
 async function sentenceOf(error: unknown): Promise<string> {
   const { NotRunning } = await import('./commands/notRunning.ts');
   if (error instanceof NotRunning) return words().notRunning(error.api);
+  if (isConnectionLost(error)) return words().connectionLost;
   const { failureSentence, isFailure } = await import('../../shared/domain/failure/failure.ts');
   const { breakageOf } = await import('../runtime/breakageOf.ts');
   const known = breakageOf(error);

@@ -119,7 +119,7 @@ describe('平潭 2021 through S3', () => {
         progress: () => {},
       };
       const roster = new URL('roster.json', FOLDER).pathname;
-      await check([path], { json: true, roster }, { terminal, words: wordsOf('zh'), readRoster });
+      await check([path], { json: true, roster }, { terminal, words: wordsOf('zh'), readRoster, now: new Date() });
       const receipt = await fileReport(runtime.get(), String(agency), YEAR, fileOf(String(round), String(agency)));
       const [checked] = JSON.parse(printed.join('\n')) as { findings: unknown }[];
       expect(JSON.stringify(checked?.findings)).toBe(JSON.stringify(receipt.findings));

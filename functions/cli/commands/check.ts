@@ -3,6 +3,7 @@ import { type Roster, rosterWord } from '../../../shared/domain/filing/roster.ts
 import { lastYearFrom } from '../../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { isoDate, shanghaiDate } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { countFindings, type Finding, type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
@@ -49,13 +50,17 @@ interface DocumentRead {
   readonly open: readonly string[];
 }
 
+interface CheckDeps {
+  readonly terminal: Terminal;
+  readonly words: Words;
+  readonly readRoster: (path: string) => Promise<Roster>;
+  readonly now: Date;
+}
+
 /** `nianbao check FILE…`: the verdict the server would give, without a server. Resolves to the exit code. */
-export async function check(
-  files: readonly string[],
-  options: CheckOptions,
-  { terminal, words, readRoster }: { terminal: Terminal; words: Words; readRoster: (path: string) => Promise<Roster> },
-): Promise<number> {
-  const context = await contextOf(options, readRoster);
+export async function check(files: readonly string[], options: CheckOptions, deps: CheckDeps): Promise<number> {
+  const { terminal, words } = deps;
+  const context = await contextOf(options, deps);
   const checked: Checked[] = [];
   for (const file of files) checked.push(await checkFile(file, context, words));
   if (options.json) {
@@ -76,6 +81,8 @@ export async function check(
 }
 
 interface Context {
+  /** As if it were filed today. */
+  readonly today: string;
   readonly lastYear?: LastYear;
   readonly roster?: Roster;
   readonly suspended?: readonly string[];
@@ -83,13 +90,14 @@ interface Context {
   readonly standing?: unknown;
 }
 
-async function contextOf(options: CheckOptions, readRoster: (path: string) => Promise<Roster>): Promise<Context> {
+async function contextOf(options: CheckOptions, { readRoster, now }: CheckDeps): Promise<Context> {
   const lastYear = options.previous === undefined ? undefined : await readLastYear(options.previous);
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
   const suspended = options.rules === undefined ? undefined : await readSuspended(options.rules);
   const standing: unknown =
     options.standing === undefined ? undefined : JSON.parse(await readFile(options.standing, 'utf8'));
   return {
+    today: isoDate(shanghaiDate(now)),
     ...given({ standing }),
     ...given({ lastYear }),
     ...given({ roster }),
@@ -134,16 +142,22 @@ function documentRead({ draft, source }: Imported): DocumentRead | undefined {
 }
 
 function noFile(words: Words, error: unknown): FindingDraft {
-  return { rule: 'UNREADABLE', severity: 'error', message: `${words.cannotRead}（${systemCode(error)}）`, hint: null };
+  return {
+    rule: 'UNREADABLE',
+    severity: 'error',
+    message: systemCode(error) === 'ENOENT' ? words.noSuchFile : `${words.cannotRead}（${systemCode(error)}）`,
+    hint: null,
+  };
 }
 
 /** The standing the server would judge in, as far as the options tell: the roster's word on the agency in the file. */
-function standingFrom(bytes: Uint8Array, { lastYear, roster, suspended }: Context): Standing {
+function standingFrom(bytes: Uint8Array, { today, lastYear, roster, suspended }: Context): Standing {
   const { draft } = roster === undefined ? {} : readReport(bytes, ALL_RULES);
   const entry = roster?.agencies.find(({ agency }) => agency === draft?.agency);
   const word = entry === undefined ? ('absent' as const) : rosterWord(entry);
   return {
     ...(roster === undefined || draft?.agency === undefined ? {} : { roster: word }),
+    receivedOn: today,
     ...given({ lastYear }),
     ...given({ suspended }),
   };

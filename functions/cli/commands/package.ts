@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
-import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
+import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/packageFiles.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { DistrictYearOption } from './districtYear.ts';
@@ -37,6 +37,8 @@ export async function writePackage(
     writeFileSync(path, bytes);
     terminal.out(`  ${path}  ${bytes.length}`);
   }
+  if (!found.files.some(([name]) => name === PROOF_FILES.manifest))
+    terminal.out('  未定稿，或定稿时没有签名：这份发布包不能用 nianbao verify 核验。');
   const converted = asPdf(folder);
   terminal.out(
     converted

@@ -26,7 +26,7 @@ export interface RegisterOptions {
   readonly json?: boolean;
 }
 
-/** 0 every row counted and in time, 1 rows that are not counted, 2 only late answers, 3 unreadable. */
+/** 0 every row counted and in time, 1 rows that are not counted, 2 only late answers or no request at all, 3 unreadable. */
 const EXIT = { clean: 0, errors: 1, warnings: 2, unreadable: 3 } as const;
 
 interface Tallied {
@@ -75,8 +75,10 @@ export async function tallyFile(
   if (options.json) terminal.out(JSON.stringify(recordOf(tallied), null, 1));
   else show(printable(path), tallied, options, terminal);
   if (read.unreadable) return EXIT.unreadable;
+  const isEmpty = read.requests.length === 0;
+  if (isEmpty) terminal.err('台账里没有一件申请：申请、复议诉讼两张表都会是 0。确实没有收到申请，才可以这样填。');
   if (options.out !== undefined && !(await putInto(options.out, tallied, terminal))) return EXIT.errors;
-  return read.faults.length > 0 ? EXIT.errors : overdue.length > 0 ? EXIT.warnings : EXIT.clean;
+  return read.faults.length > 0 ? EXIT.errors : isEmpty || overdue.length > 0 ? EXIT.warnings : EXIT.clean;
 }
 
 function recordOf({ year, read, tally, overdue }: Tallied) {

@@ -41,7 +41,13 @@ export async function restore(folder: string, { office, terminal, words }: Deps)
   const { clients, config } = office;
   const { s3 } = clients;
   const plan = await planOf(pathOf);
-  await refuseForeign(pathOf, plan, office);
+  try {
+    await refuseForeign(pathOf, plan, office);
+  } catch (error) {
+    if (!(error instanceof Breakage) || error.code !== 'ALREADY_WRITTEN') throw error;
+    terminal.err(words.restoreNotEmpty(JSON.stringify(error.facts)));
+    return 1;
+  }
   let objects = 0;
   for await (const line of readLines(pathOf(SAVED.publications))) {
     await restoreObject(s3, config.buckets.publications, objectOf(line));

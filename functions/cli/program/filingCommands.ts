@@ -28,7 +28,7 @@ export function describeReading(program: Command): void {
     .action(async (files: string[], options: CheckOptions) => {
       const { check } = await import('../commands/check.ts');
       const readRoster = async (path: string) => (await import('../commands/roster.ts')).readRoster(path);
-      process.exitCode = await check(files, options, { terminal, words: words(), readRoster });
+      process.exitCode = await check(files, options, { terminal, words: words(), readRoster, now: new Date() });
     });
 
   program

@@ -8,6 +8,7 @@ export type Language = (typeof LANGUAGES)[number];
 const WORDS = {
   zh: {
     cannotRead: '无法读取文件',
+    noSuchFile: '没有这个文件',
     noProblems: '没有发现问题',
     errors: '错误',
     warnings: '提示',
@@ -16,6 +17,8 @@ const WORDS = {
     howToMend: '修改建议',
     position: (line: number, col: number) => `第 ${line} 行第 ${col} 列`,
     notRunning: (api: string) => `连接不上 ${api}。请先运行 npm start，或用 --api 指定地址。`,
+    connectionLost:
+      '与系统的连接断了，不知道最后一份是否已收到。恢复后再运行同一命令即可：已收到的内容相同的文件不会重复计入；谁已报送见 nianbao status。',
     kinds: { html: '网页', docx: 'Word 文件', xlsx: 'Excel 文件', text: '文本', pdf: ' PDF 文件' },
     cellsRead: (kind: string, read: number, all: number) =>
       `由${kind}读入 ${read} 格（共 ${all} 格），未读入 ${all - read} 格`,
@@ -77,6 +80,8 @@ const WORDS = {
     neverJudged: (name: string) => `备份时没有判读、又被后来的上传取代，只保留原件，没有回执：${name}`,
     clockBehind: (instant: string) =>
       `本机时钟早于备份中最新的上传（${instant}）；请先校准时钟，否则此后的报送会被当作更早的`,
+    restoreNotEmpty: (what: string) =>
+      `这里已有备份里没有的数据（${what}）。恢复只用于空的系统，或者同一份备份没有恢复完的系统；什么也没有写入。`,
     otherBackup: '这不是本版本的备份（缺少各次上传的历史），没有恢复；请用做备份的版本恢复，再重新备份',
     scheduleTimes: (doneUntil: string, next: string | null) =>
       `已办到 ${shanghaiTime(doneUntil)}，下一次 ${next === null ? '—' : shanghaiTime(next)}`,
@@ -108,6 +113,7 @@ const WORDS = {
   },
   en: {
     cannotRead: 'cannot read the file',
+    noSuchFile: 'there is no such file',
     noProblems: 'no problems found',
     errors: 'errors',
     warnings: 'warnings',
@@ -116,6 +122,8 @@ const WORDS = {
     howToMend: 'mend',
     position: (line: number, col: number) => `line ${line}, column ${col}`,
     notRunning: (api: string) => `nothing answers at ${api}; run npm start first, or name another address with --api`,
+    connectionLost:
+      'the connection was lost, and whether the last file arrived is not known. Run the same command again: what has arrived is not counted twice; nianbao status says who has filed',
     kinds: { html: 'a page', docx: 'a Word file', xlsx: 'an Excel file', text: 'a text', pdf: 'a PDF' },
     cellsRead: (kind: string, read: number, all: number) =>
       `read ${read} of ${all} cells from ${kind}, ${all - read} open`,
@@ -189,6 +197,8 @@ const WORDS = {
     neverJudged: (name: string) => `never judged and overtaken since, kept without a receipt: ${name}`,
     clockBehind: (instant: string) =>
       `the clock is behind the newest upload of the backup (${instant}): set it right, or later filings will count as older ones`,
+    restoreNotEmpty: (what: string) =>
+      `there is data here that the backup does not hold (${what}); restore into an empty installation; nothing was written`,
     otherBackup:
       'this backup was not made by this release (it lacks the history of uploads); nothing was restored: restore it with the release that made it, and back up anew',
     scheduleTimes: (doneUntil: string, next: string | null) => `done until ${doneUntil}, next ${next ?? '—'}`,

@@ -112,7 +112,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
         progress: () => {},
       };
       const readRoster = () => Promise.reject(new Error('no roster is asked for'));
-      await check(CORPUS, { json: true }, { terminal, words: wordsOf('zh'), readRoster });
+      await check(CORPUS, { json: true }, { terminal, words: wordsOf('zh'), readRoster, now: new Date() });
       const told = JSON.parse(lines.join('\n')) as { file: string; outcome: string; findings: unknown }[];
       for (const [index, path] of CORPUS.entries()) {
         const bytes = files[index] ?? new Uint8Array();
