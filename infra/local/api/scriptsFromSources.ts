@@ -3,7 +3,7 @@ import { browserScripts } from '../../browserScripts.ts';
 
 let building: Promise<ReadonlyMap<string, string>> | undefined;
 
-/** Begins to build the pages' scripts, so that the first page that carries one does not wait some ten seconds for it. */
+/** Begins to build the pages' scripts, so that the first page that carries one does not wait some eight seconds for it. */
 export function buildScripts(): Promise<ReadonlyMap<string, string>> {
   building ??= browserScripts();
   return building;

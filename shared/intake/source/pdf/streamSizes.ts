@@ -15,12 +15,11 @@ const MOST_IDLE = 20;
  */
 export function refuseLargeContent(bytes: Uint8Array): void {
   let counted = 0;
-  const text = new TextDecoder('latin1');
   for (let at = 0; ; ) {
     const found = indexOfWord(bytes, at);
     if (found < 0) return;
     at = found + WORD.length;
-    const dictionary = text.decode(bytes.subarray(Math.max(0, found - 1_000), found));
+    const dictionary = LATIN1.decode(bytes.subarray(Math.max(0, found - 1_000), found));
     const own = dictionary.slice(dictionary.lastIndexOf(' obj') + 1);
     if (/endstream|\/Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|\/Length1|\/ObjStm|\/XRef/.test(own))
       continue;
@@ -33,6 +32,7 @@ export function refuseLargeContent(bytes: Uint8Array): void {
   }
 }
 
+const LATIN1 = new TextDecoder('latin1');
 const WORD = Uint8Array.from('stream', (letter) => letter.charCodeAt(0));
 
 /** Where the next `stream` stands that begins one. */
@@ -46,7 +46,7 @@ function indexOfWord(bytes: Uint8Array, from: number): number {
 /** Where a stream ends by its own length, if `endstream` does stand there; else somewhere before the end of the file. */
 function endOf(bytes: Uint8Array, start: number, dictionary: string): number {
   const end = start + Number(LENGTH.exec(dictionary)?.[1] ?? Number.NaN);
-  const behind = new TextDecoder('latin1').decode(bytes.subarray(end, end + 12));
+  const behind = LATIN1.decode(bytes.subarray(end, end + 12));
   return /^\s{0,2}endstream/.test(behind) ? end : bytes.length;
 }
 
