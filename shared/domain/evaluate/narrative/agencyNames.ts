@@ -18,6 +18,11 @@ const ADVERBS = '(?:共计?|全年|累计|年内|年度|依法|已|还|另|新|�
 /** What a body does that is told of in a report. */
 const DOES =
   '(?:新?收到?|受理|接收|接到|收办|办理|办结|答复|回复|处理|制发|制定|出台|印发|作出|发生|发布|公开|废止|收取|实施|被)';
+/** What closes the name of a body, with nothing but adverbs up to the end, or up to what it does. */
+const NAME_END = `${KIND}(?:(?:人民)?政府)?${ADVERBS}{0,4}`;
+/** Looked for first, as it is told from other words at once: without a name's end there is no need to look where it begins. */
+const ANY_LAST = new RegExp(`${NAME_END}$`);
+const ANY_DOER = new RegExp(`${NAME_END}(?=${DOES})`);
 /** A body named at the end of a clause, with nothing but adverbs behind it: whose doing the next word is. */
 const NAMED_LAST = new RegExp(`([\\p{Script=Han}]{0,16}?${KIND})(?:(?:人民)?政府)?${ADVERBS}{0,4}$`, 'u');
 /** A body with what it does behind it, wherever in a sentence. */
@@ -31,11 +36,12 @@ const SHORTEST_STEM = 2;
 
 /** The body that a clause names last, when that is not the body that reports. */
 export function otherBodyIn(clause: string, agencyName: string): string | undefined {
-  return otherThan(NAMED_LAST.exec(clause)?.[1], agencyName);
+  return ANY_LAST.test(clause) ? otherThan(NAMED_LAST.exec(clause)?.[1], agencyName) : undefined;
 }
 
 /** The body that was last named as doing something in a sentence so far, when that is not the body that reports. */
 export function otherDoerIn(sentence: string, agencyName: string): string | undefined {
+  if (!ANY_DOER.test(sentence)) return undefined;
   const last = [...sentence.matchAll(DOERS)].at(-1);
   if (last === undefined) return undefined;
   return ITSELF_BEHIND.test(sentence.slice(last.index + last[0].length)) ? undefined : otherThan(last[1], agencyName);

@@ -1,6 +1,7 @@
 import { type Edition, perEdition } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
 import type { FormRow, FormTable, RowKey } from '../../forms/printed.ts';
+import { firstCharacters } from './firstCharacters.ts';
 import type { Span } from './sentences.ts';
 
 /**
@@ -99,35 +100,59 @@ const FIXED: readonly Wording[] = [
   },
 ];
 
-interface Vocabulary {
+/** The wordings that may begin with one character, each a group of the pattern, in their order. */
+interface Candidates {
   readonly pattern: RegExp;
   readonly kinds: readonly LabelKind[];
 }
 
-const vocabularyOf = perEdition(({ edition, words }): Vocabulary => {
-  const wordings: readonly Wording[] = [
-    ...FIXED,
-    ...words.reasons.flatMap(({ row, pattern }) =>
-      findRow(edition, row) === undefined ? [] : [{ kind: `reasons.${row}` as const, pattern: forReason(pattern) }],
-    ),
-    ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern: answered(pattern) })),
-    ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
-    ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
-    ...(words.applicants ?? []).map(({ column, pattern }) => ({
-      kind: `applicants.${column}` as const,
-      pattern: `(?:${pattern})${WITH_NUMBER}`,
-    })),
-    ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
-    ...words.documents.flatMap(({ row, pattern }) => {
-      const label = findRow(edition, row)?.row.label;
-      return label === undefined ? [] : [{ kind: `documents.${row}` as const, pattern: pattern ?? literal(label) }];
+/** Few wordings can begin with any one character: at a place of the text only those are tried. */
+type Vocabulary = ReadonlyMap<string, Candidates>;
+
+/** All that counts as a label in the prose of a form, what comes first being taken. */
+export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] => [
+  ...FIXED,
+  ...words.reasons.flatMap(({ row, pattern }) =>
+    findRow(edition, row) === undefined ? [] : [{ kind: `reasons.${row}` as const, pattern: forReason(pattern) }],
+  ),
+  ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern: answered(pattern) })),
+  ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
+  ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
+  ...(words.applicants ?? []).map(({ column, pattern }) => ({
+    kind: `applicants.${column}` as const,
+    pattern: `(?:${pattern})${WITH_NUMBER}`,
+  })),
+  ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
+  ...words.documents.flatMap(({ row, pattern }) => {
+    const label = findRow(edition, row)?.row.label;
+    return label === undefined ? [] : [{ kind: `documents.${row}` as const, pattern: pattern ?? literal(label) }];
+  }),
+]);
+
+const vocabularyOf = perEdition(({ edition }) => byFirstCharacter(wordingsOf(edition)));
+
+/** Throws where a wording could begin with any character: it would be tried at every place of every text. */
+function byFirstCharacter(wordings: readonly Wording[]): Vocabulary {
+  const first = wordings.map(({ pattern }) => {
+    const characters = firstCharacters(pattern);
+    if (characters === undefined) throw new SyntaxError(`may begin with anything: ${pattern}`);
+    return { pattern, characters };
+  });
+  const known = new Map<string, Candidates>();
+  const all = new Set(first.flatMap(({ characters }) => [...characters]));
+  return new Map(
+    [...all].map((character) => {
+      const chosen = wordings.filter((_, index) => first[index]?.characters.has(character));
+      const pattern = chosen.map((wording) => `(${wording.pattern})`).join('|');
+      const candidates = known.get(pattern) ?? {
+        pattern: new RegExp(pattern, 'y'),
+        kinds: chosen.map(({ kind }) => kind),
+      };
+      known.set(pattern, candidates);
+      return [character, candidates];
     }),
-  ];
-  return {
-    pattern: new RegExp(wordings.map(({ pattern }) => `(${pattern})`).join('|'), 'g'),
-    kinds: wordings.map(({ kind }) => kind),
-  };
-});
+  );
+}
 
 /** 予以公开答复966件 is 予以公开: how a request was settled, not that it was. */
 function answered(pattern: string): string {
@@ -151,13 +176,24 @@ function literal(label: string): string {
 
 /** The labels of a text, in order. `结转至2021年` counts as carried out of 2020, `2019年结转` as carried into it. */
 export function labelsIn(text: string, edition: Edition, year: number): readonly Label[] {
-  const { pattern, kinds } = vocabularyOf(edition);
-  return [...text.matchAll(pattern)].map((match) => {
-    const index = match.slice(1).findIndex((group) => group !== undefined);
-    const kind = kinds[index] ?? 'carried';
-    const label = { kind, words: match[0], start: match.index, end: match.index + match[0].length };
-    return kind === 'carried' ? dated(label, text, year) : label;
-  });
+  const vocabulary = vocabularyOf(edition);
+  const labels: Label[] = [];
+  for (let at = 0; at < text.length; ) {
+    const label = labelAt(text, at, vocabulary);
+    if (label !== undefined) labels.push(label.kind === 'carried' ? dated(label, text, year) : label);
+    at = label?.end ?? at + 1;
+  }
+  return labels;
+}
+
+function labelAt(text: string, at: number, vocabulary: Vocabulary): Label | undefined {
+  const candidates = vocabulary.get(text[at] ?? '');
+  if (candidates === undefined) return undefined;
+  candidates.pattern.lastIndex = at;
+  const match = candidates.pattern.exec(text);
+  if (match === null) return undefined;
+  const kind = candidates.kinds[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+  return kind === undefined ? undefined : { kind, words: match[0], start: at, end: at + match[0].length };
 }
 
 function dated(label: Label, text: string, year: number): Label {

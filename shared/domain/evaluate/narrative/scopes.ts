@@ -33,7 +33,8 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
 
 /** 县公安局收到申请3件,予以公开2件: who was named as doing something in an earlier clause still does it. */
 function isOthersDoing(told: string, { agencyName }: NarrativeFacts): boolean {
-  return otherDoerIn(told.replace(/[\p{Script=Han}]{2,16}代表/gu, ''), agencyName) !== undefined;
+  const themselves = told.includes('代表') ? told.replace(/[\p{Script=Han}]{2,16}代表/gu, '') : told;
+  return otherDoerIn(themselves, agencyName) !== undefined;
 }
 
 /** Whether the clause speaks of a part of the area, or of a body that is not the one reporting. */

@@ -1,0 +1,110 @@
+/** What a match of a pattern can begin with. */
+interface Beginning {
+  readonly characters: ReadonlySet<string>;
+  /** Whether a match may begin with a character that the pattern does not write out, such as one of `[^,]`. */
+  readonly any: boolean;
+  /** Whether the pattern may match nothing, so that what stands behind it may come first. */
+  readonly empty: boolean;
+}
+
+const NOTHING: Beginning = { characters: new Set(), any: false, empty: true };
+const ANY: Beginning = { characters: new Set(), any: true, empty: false };
+
+/**
+ * The characters that a match of the pattern can begin with, among them possibly some that it cannot; undefined where any
+ * may. Reads what the vocabulary is written in: characters, classes, groups, looks around, `?` and `{n,m}`. Whatever else
+ * throws, so that no wording is passed over in silence.
+ */
+export function firstCharacters(pattern: string): ReadonlySet<string> | undefined {
+  const reading = { pattern, at: 0 };
+  const { characters, any, empty } = alternatives(reading);
+  if (reading.at < pattern.length) throw new SyntaxError(`cannot be read from ${reading.at} on: ${pattern}`);
+  return any || empty ? undefined : characters;
+}
+
+interface Reading {
+  readonly pattern: string;
+  at: number;
+}
+
+function alternatives(reading: Reading): Beginning {
+  let all = sequence(reading);
+  while (reading.pattern[reading.at] === '|') {
+    reading.at += 1;
+    const next = sequence(reading);
+    all = { ...both(all, next), empty: all.empty || next.empty };
+  }
+  return all;
+}
+
+function sequence(reading: Reading): Beginning {
+  let all = NOTHING;
+  while (reading.at < reading.pattern.length && !'|)'.includes(reading.pattern[reading.at] ?? '')) {
+    const next = repeated(reading, atom(reading));
+    if (all.empty) all = { ...both(all, next), empty: next.empty };
+  }
+  return all;
+}
+
+function both(one: Beginning, other: Beginning): Omit<Beginning, 'empty'> {
+  return { characters: new Set([...one.characters, ...other.characters]), any: one.any || other.any };
+}
+
+const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;
+
+function repeated(reading: Reading, one: Beginning): Beginning {
+  QUANTIFIER.lastIndex = reading.at;
+  const quantifier = QUANTIFIER.exec(reading.pattern);
+  if (quantifier === null) return one;
+  reading.at = QUANTIFIER.lastIndex;
+  const mayBeLeftOut = /^[?*]/.test(quantifier[0]) || quantifier[1] === '0';
+  return mayBeLeftOut ? { ...one, empty: true } : one;
+}
+
+const LOOK_AROUND = /\(\?<?[=!]/y;
+const GROUP = /\(\?:/y;
+const CLASS = /\[(\^?)((?:\\.|[^\]\\])+)\]/y;
+
+function atom(reading: Reading): Beginning {
+  if (taken(LOOK_AROUND, reading) !== undefined) {
+    inside(reading);
+    return NOTHING;
+  }
+  if (taken(GROUP, reading) !== undefined) return inside(reading);
+  const listed = taken(CLASS, reading);
+  if (listed !== undefined)
+    return listed[1] === '^' ? ANY : { ...NOTHING, empty: false, characters: members(listed[2]) };
+  const character = reading.pattern[reading.at] ?? '';
+  if ('^$'.includes(character)) {
+    reading.at += 1;
+    return NOTHING;
+  }
+  if ('(.*+?{}[]'.includes(character))
+    throw new SyntaxError(`cannot be read from ${reading.at} on: ${reading.pattern}`);
+  const written = character === '\\' ? reading.pattern.slice(reading.at, reading.at + 2) : character;
+  reading.at += written.length;
+  return { ...NOTHING, empty: false, characters: members(written) };
+}
+
+function inside(reading: Reading): Beginning {
+  const all = alternatives(reading);
+  if (reading.pattern[reading.at] !== ')') throw new SyntaxError(`no end of a group: ${reading.pattern}`);
+  reading.at += 1;
+  return all;
+}
+
+function taken(part: RegExp, reading: Reading): RegExpExecArray | undefined {
+  part.lastIndex = reading.at;
+  const match = part.exec(reading.pattern);
+  if (match === null) return undefined;
+  reading.at = part.lastIndex;
+  return match;
+}
+
+/** The members of a class, or one character as it is written: `\d` stands for ten. */
+function members(written = ''): ReadonlySet<string> {
+  if (/[^\\]-./.test(written)) throw new SyntaxError(`a range in ${written}`);
+  const characters = written.replaceAll('\\d', '0123456789').replaceAll('\\n', '\n');
+  if (/\\[A-Za-z]/.test(characters)) throw new SyntaxError(`cannot be read: ${written}`);
+  return new Set(characters.replace(/\\(.)/g, '$1'));
+}
