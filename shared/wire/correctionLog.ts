@@ -10,7 +10,7 @@ export const MachineFacts = shape({
   status: summaryStatus,
   asOf: z.nullable(text('数据截至（UTC）')),
   edition,
-  coverage: z.exactOptional(DraftCoverage.check(z.describe('未定稿时：应报、已计入、未报送的单位数'))),
+  coverage: z.exactOptional(DraftCoverage.check(z.describe('未定稿时：应报、已计入、未计入的单位数'))),
 });
 export type MachineFacts = z.infer<typeof MachineFacts>;
 

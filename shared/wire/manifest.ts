@@ -37,7 +37,7 @@ export const Manifest = shape({
       submittedAt: z.nullable(instant),
     }),
   ),
-  missing: names.check(z.describe('未报送的单位')),
+  missing: names.check(z.describe('没有计入汇总的应报单位')),
   notRequired: list(shape({ agency: text('单位代码'), reason: z.exactOptional(text('无需报送的原因')) })),
   files: list(PublishedFile),
 });

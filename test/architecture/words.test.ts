@@ -7,7 +7,12 @@ import { filesUnder, sourceOf } from './importGraph.ts';
  */
 const WORDS: readonly { readonly say: string; readonly not: RegExp; readonly why: string }[] = [
   { say: '报送单位名录', not: /名册/, why: 'one word for the list of who has to file' },
-  { say: '未报送', not: /缺报|应报未报|未完成报送/, why: 'who has to file and has not' },
+  { say: '未报送', not: /缺报|应报未报|未完成报送/, why: 'the state of a body from which nothing has come' },
+  {
+    say: '未计入',
+    not: /未报(?!送)|未报送\s*\$|未报送单位/,
+    why: 'who has to file and is not counted, returned and rejected ones too',
+  },
   { say: '报送率', not: /覆盖率/, why: 'filed ÷ required' },
   { say: '报送情况', not: /谁还没报/, why: 'the page lists all bodies, and is shown to superiors' },
   { say: '催报通知', not: /话术/, why: 'a word of salesmen' },

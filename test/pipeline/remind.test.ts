@@ -156,7 +156,7 @@ test('the list goes to the office topic before it is kept, so that a failure sen
     write: reminderText,
     notify: async ({ subject, text }) => {
       told.push(subject);
-      expect(text).toContain('未报送单位名单');
+      expect(text).toContain('未计入单位名单');
     },
     districts: [],
   };

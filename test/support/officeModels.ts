@@ -156,9 +156,22 @@ export function officePages(
       },
     ],
   };
+  const NEW_YEAR = '2024-01-03T00:00:00Z';
   const drawn: Readonly<Record<string, Page>> = {
-    workbench: workbenchPage({ year, filings, versions: ['v0003', 'v0001'], now: NOW }),
-    workbenchOpen: workbenchPage({ year: open, filings, versions: [], now: '2024-01-03T00:00:00Z' }),
+    workbench: workbenchPage({
+      year,
+      filings,
+      unfiled: unfiledAt(filings, NOW),
+      versions: ['v0003', 'v0001'],
+      now: NOW,
+    }),
+    workbenchOpen: workbenchPage({
+      year: open,
+      filings,
+      unfiled: unfiledAt(filings, NEW_YEAR),
+      versions: [],
+      now: NEW_YEAR,
+    }),
     tables: tablesPage(year),
     tables2019: tablesPage(year2019),
     filings: filingsPage({ filings, filter: {}, unfiled: unfiledAt(filings, NOW), mayDecide: true }),

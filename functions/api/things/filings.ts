@@ -4,6 +4,7 @@ import { readFilings, unfiledAt } from '../../../shared/flow/read/readFilings.ts
 import { listCsv } from '../../../shared/render/csv/csvText.ts';
 import { FILING_COLUMNS } from '../../../shared/render/office/filingColumns.ts';
 import {
+  FILING_RANGES,
   type FilingFilter,
   filingsPage,
   filtered,
@@ -72,7 +73,7 @@ export async function showFilings(context: Context, world: ApiWorld, shown: Show
 function filterIn(context: Context): FilingFilter {
   const { state, kind, show } = context.req.query();
   const known = AgencyState.safeParse(state);
-  const range = (['late', 'counted', 'missing'] as const).find((each) => each === show);
+  const range = FILING_RANGES.find((each) => each === show);
   return {
     ...(known.success ? { state: known.data } : {}),
     ...(kind === undefined || kind === '' ? {} : { kind }),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { unfiledAt } from '../../../shared/flow/read/readFilings.ts';
 import { readSummaryVersions } from '../../../shared/flow/read/readSummaries.ts';
 import { tablesPage } from '../../../shared/render/office/tablesPage.ts';
 import { workbenchPage } from '../../../shared/render/office/workbenchPage.ts';
@@ -17,7 +18,9 @@ export function workbenchPages(world: ApiWorld): Hono {
       filingsAt(world, at),
       readSummaryVersions(world, at),
     ]);
-    return pageResponse(context, workbenchPage({ year: model, filings, versions, now: world.now() }));
+    const now = world.now();
+    const unfiled = unfiledAt(filings, now);
+    return pageResponse(context, workbenchPage({ year: model, filings, unfiled, versions, now }));
   });
   pages.get('/districts/:district/:year/tables', async (context) =>
     pageResponse(context, tablesPage(await yearAt(world, placeIn(context), { summary: 'whenLocked' }))),

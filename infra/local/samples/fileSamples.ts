@@ -79,7 +79,7 @@ async function compileSample(sample: SampleDistrict, ports: OfficeComposition, p
   const { compilation } = result;
   const version = 'version' in result ? result.version : '';
   const { coverage } = compilation;
-  print(`  汇总 ${version}：应报 ${coverage.required}，已计入 ${coverage.counted}，未报送 ${coverage.missing}`);
+  print(`  汇总 ${version}：应报 ${coverage.required}，已计入 ${coverage.counted}，未计入 ${coverage.missing}`);
   print(`    ${headline(compilation)}`);
   if (sample.published !== undefined) printComparison(compilation, sample, print);
 }

@@ -69,16 +69,19 @@ export const REFUSALS = {
   /** What still stops the year from being locked; the facts say what. */
   NOT_READY: {
     status: 409,
-    zh: ({ against }) => `还不能锁定：${listOf(against).map(againstWords).join('；')}。`,
+    zh: (facts) =>
+      `还不能锁定：${listOf(facts.against)
+        .map((line) => againstWords(line, facts))
+        .join('；')}。`,
     en: ({ against }) => `The year cannot be locked yet: ${listOf(against).join('; ')}.`,
   },
   /** One person would check their own work: who approved the year does not lock it, who reinstated a report does not approve it. */
   SAME_PERSON: {
     status: 403,
-    zh: ({ by = '', step, bodies }) =>
+    zh: ({ by = '', step, bodies, named }) =>
       step === 'lock'
         ? `审定与锁定须由两个人办理：全年由 ${by} 审定，请另一位同事锁定；或者请另一位同事重新审定全年，再由 ${by} 锁定。`
-        : `${by === '' ? '本人' : by} 恢复的早先版本须由另一位同事审定：${bodies === undefined ? '本单位' : listOf(bodies).join('、')}。`,
+        : `${by === '' ? '本人' : by} 恢复的早先版本须由另一位同事审定：${bodies === undefined ? '本单位' : namesOf(listOf(bodies), named)}。`,
     en: ({ by = '', step }) =>
       step === 'lock'
         ? `Another person has to lock: ${by} approved the year. Or another approves the year anew, and ${by} locks.`
@@ -170,21 +173,31 @@ function changedBy({ by, at }: FailureFacts): string {
   return typeof at === 'string' && at !== '' ? `（${by} 于 ${shanghaiTime(at)}）` : '';
 }
 
-const AGAINST: Readonly<Record<string, (what: readonly string[]) => string>> = {
-  complete: (what) =>
+const AGAINST: Readonly<Record<string, (what: readonly string[], facts: FailureFacts) => string>> = {
+  complete: (what, facts) =>
     what.includes(WHOLE_DISTRICT)
       ? '还没有任何单位的报送计入汇总'
-      : `未报送 ${what.length} 个（${what.join('、')}），须补报或注明无需报送的原因`,
-  approved: (what) => `未审定 ${what.length} 个（${what.join('、')}）`,
+      : `未计入 ${what.length} 个（${namesOf(what, facts.named)}），须补报或注明无需报送的原因`,
+  approved: (what, facts) => `未审定 ${what.length} 个（${namesOf(what, facts.named)}）`,
   sums: (what) => `复算不一致 ${what.length} 格（${what.join('、')}）`,
   text: (what) => what.join('、'),
   year: (what) => what.join('、'),
 };
 
 /** `complete: a b` as the gate prints it. */
-function againstWords(line: string): string {
+function againstWords(line: string, facts: FailureFacts): string {
   const [step = '', rest = ''] = line.split(': ');
-  return AGAINST[step]?.(rest.split(' ')) ?? line;
+  return AGAINST[step]?.(rest.split(' '), facts) ?? line;
+}
+
+/** Bodies named in a sentence before the rest is counted. */
+const NAMED = 20;
+
+/** Bodies by their names, where the facts have them as `code name`; a code stands for whom the roster does not know. */
+function namesOf(codes: readonly string[], named: FailureFacts[string] | undefined): string {
+  const nameOf = new Map(listOf(named).map((line) => [line.split(' ', 1)[0], line.slice(line.indexOf(' ') + 1)]));
+  const names = codes.slice(0, NAMED).map((code) => nameOf.get(code) ?? code);
+  return `${names.join('、')}${codes.length > NAMED ? ` 等 ${codes.length} 个` : ''}`;
 }
 
 function listOf(value: FailureFacts[string] | undefined): readonly string[] {

@@ -43,7 +43,7 @@ function listed(rule: string, lead: string, bodies: readonly string[], tail = ''
 
 function missingBodies(draft: Draft): readonly Remark[] {
   const missing = draft.bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
-  return listed('AGG-COMP', '未报送单位', missing, '上述单位的数据未计入，合计不完整。');
+  return listed('AGG-COMP', '未计入单位', missing, '合计中没有上述单位的数据，不完整。');
 }
 
 function lateBodies(draft: Draft): readonly Remark[] {

@@ -33,7 +33,12 @@ export async function lockYear(request: StepRequest, ports: LockPorts): Promise<
       return undefined;
     }
     const against = (await readGate({ ledger: ports.ledger }, rollup)).filter(({ done }) => !done);
-    if (against.length > 0) throw new Refusal('NOT_READY', { district, year, against: against.map(printed) });
+    if (against.length > 0) {
+      const bodies = against
+        .filter(({ step }) => step === 'complete' || step === 'approved')
+        .flatMap((each) => each.against);
+      throw new Refusal('NOT_READY', { district, year, against: against.map(printed), bodies });
+    }
     const change = yearLocked(rollup, { by, ...given({ subject }), at: ports.now() });
     lock = change.lock;
     return change;

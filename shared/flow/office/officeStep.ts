@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/failure/refusal.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Actor } from '../../domain/people/actor.ts';
@@ -47,7 +48,7 @@ export async function takeStep(
   let announced = false;
   const take = async () => {
     const on = await paidYear(request, ports);
-    const change = await plan(on);
+    const change = await plan(on).catch((error) => refusedByName(error, request, ledger));
     const written = said();
     const entry = written === undefined ? undefined : entryOf(request, written);
     if (change === undefined) return entry && vault.putJournalEntry(await wholeEntry(entry, ledger));
@@ -70,4 +71,19 @@ function entryOf(
   const entry = entryName(kind, at, agency);
   const all = subject === undefined ? facts : { ...facts, subject };
   return { entry, kind, district, year, agency: agency ?? '', by, at, reason, ...given({ facts: all }) };
+}
+
+/** Bodies that a refusal speaks of by their codes get the names that the roster has for them: nobody knows bodies by codes. */
+async function refusedByName(
+  error: unknown,
+  { district, year }: StepRequest,
+  ledger: Pick<StepPorts['ledger'], 'roster'>,
+): Promise<never> {
+  if (!(error instanceof Refusal) || !Array.isArray(error.facts.bodies)) throw error;
+  const codes = new Set(error.facts.bodies);
+  const roster = await ledger.roster(district, year);
+  const named = (roster?.agencies ?? [])
+    .filter(({ agency }) => codes.has(agency))
+    .map(({ agency, name }) => `${agency} ${name}`);
+  throw new Refusal(error.code, { ...error.facts, named }, { cause: error });
 }

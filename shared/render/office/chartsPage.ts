@@ -28,7 +28,7 @@ export function chartsPage({ year: model, charts }: ChartsPage): Page {
     main: html`<h1>${nameHtml(name)}${year}年度图表<small>每张图旁边是它的数据表 · ${liveWords(model)}</small></h1>
 ${districtNav(district, year, 'charts')}
 ${officialStatus(model)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
 ${inOrder.map((chart) => chartHtml(here, chart, incomplete))}`,
   };
 }

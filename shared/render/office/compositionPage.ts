@@ -17,7 +17,7 @@ const STATE_WORDS: Readonly<Record<Contribution['state'], string>> = {
   zero: '填报为 0',
   blank: '空白（未填）',
   na: '不适用（/）',
-  notFiled: '未报',
+  notFiled: '未计入',
   notRequired: '无需报送',
 };
 /** Bodies without a figure above 0, in the order in which they are listed. */
@@ -63,14 +63,14 @@ export function compositionPage(
     ],
     main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · ${made}</small></h1>
 ${officialStatus(standing)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
 ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
 ${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
 ${searchHtml(here, filter.words, html`${state === undefined ? '' : html`<input type="hidden" name="state" value="${state}">`}`)}
 <p class="screen">${other} · <a href="/v1/districts/${district}/years/${year}/composition.csv?cell=${model.cell}">导出 CSV</a></p>
 ${state === undefined ? partsHtml(model, cell, filter) : groupHtml(model, state, others, filter)}
 ${shown(state === undefined, () => othersHtml(model, nonzero ? others.filter((each) => each.state === 'notFiled') : others, filter))}
-${nonzero ? html`<p class="quiet">只列大于 0 的和未报的单位，其余 ${others.filter((each) => each.state !== 'notFiled').length} 个没有列出。</p>` : ''}`,
+${nonzero ? html`<p class="quiet">只列大于 0 的和未计入的单位，其余 ${others.filter((each) => each.state !== 'notFiled').length} 个没有列出。</p>` : ''}`,
   };
 }
 
@@ -156,7 +156,7 @@ function othersHtml(model: Composition, others: readonly Contribution[], { words
     const list = html`${named}${shown(group.length > NAMED, () => whole)}`;
     const title = `${STATE_WORDS[state]} ${group.length} 个单位`;
     return state === 'notFiled'
-      ? html`<h2>${title}</h2><p class="quiet">数据未计入，不按 0 计。</p>${list}`
+      ? html`<h2>${title}</h2><p class="quiet">还没有报送，或者最近的报送没有通过、已退回；不按 0 计。</p>${list}`
       : html`<details><summary>${title}</summary>${list}</details>`;
   })}`;
 }
@@ -171,7 +171,10 @@ function groupHtml(
   const { district, year, cell } = model;
   const group = others.filter((each) => each.state === state);
   const listed = pageOf(group, page, NAMES_A_PAGE);
-  const note = shown(state === 'notFiled', () => html`<p class="quiet">数据未计入，不按 0 计。</p>`);
+  const note = shown(
+    state === 'notFiled',
+    () => html`<p class="quiet">还没有报送，或者最近的报送没有通过、已退回；不按 0 计。</p>`,
+  );
   const pager = pagerHtml(listed, cellPath(district, year, cell), queryOf({ state, q: words }));
   return html`<h2>${STATE_WORDS[state]} ${group.length} 个单位</h2>${note}${namesHtml(model, listed.rows)}${pager}`;
 }

@@ -38,7 +38,7 @@ export function exportsPage(model: DistrictYear, versions: readonly ExportedVers
   return {
     title: `${name}${year}年度导出`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '导出' }],
-    main: html`<h1>${nameHtml(name)}${year}年度导出<small>每个文件都写明数据版本、数据截至时间、报送率和未报送单位</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度导出<small>每个文件都写明数据版本、数据截至时间、报送率和未计入的单位</small></h1>
 ${districtNav(district, year, 'exports')}
 ${officialStatus(model)}
 ${versions.length === 0 ? html`<p>还没有编制过汇总稿。有报送计入汇总后会自动编制。</p>` : drawn}
@@ -68,7 +68,7 @@ function versionHtml({ district, year }: DistrictYear, each: ExportedVersion, is
   const table = scrollHtml(`${version} 的文件`, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
   const when = asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`;
   const named = html`<bdi>${missing.slice(0, 12).join('、')}${missing.length > 12 ? ' 等' : ''}</bdi>`;
-  const absent = missing.length === 0 ? '' : html`，未报送 ${missing.length}：${named}`;
+  const absent = missing.length === 0 ? '' : html`，未计入 ${missing.length}：${named}`;
   const facts = html`数据截至 ${when}，应报 ${required}，已计入 ${counted}${absent}`;
   const summary = html`${signedHtml(signed)} <strong>${version}</strong> ${facts}`;
   return isNewest

@@ -12,15 +12,18 @@ import { agencyPath, bodyPagePath, districtPagePath, districtPath, receiptPath, 
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
-import { reminderFor, reminderForAll } from '../remind/reminderText.ts';
+import { chased, reminderFor, reminderForAll } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
 import { FILING_COLUMNS } from './filingColumns.ts';
+
+/** Parts of the list that are counted somewhere: the figure and the list it leads to are of one length. */
+export const FILING_RANGES = ['missing', 'late', 'counted', 'voluntary'] as const;
 
 /** What the list is narrowed to. */
 export interface FilingFilter {
   readonly state?: AgencyState;
   readonly kind?: string;
-  readonly show?: 'late' | 'counted' | 'missing';
+  readonly show?: (typeof FILING_RANGES)[number];
   /** A part of the name, or the code. */
   readonly words?: string;
   readonly page?: number;
@@ -58,7 +61,8 @@ export function filtered(
       (state === undefined || standing.state === state) &&
       (kind === undefined || own === kind) &&
       (show !== 'late' || daysLate > 0) &&
-      (show !== 'counted' || standing.counted) &&
+      (show !== 'counted' || (standing.required && standing.counted)) &&
+      (show !== 'voluntary' || (!standing.required && standing.counted)) &&
       (show !== 'missing' || (standing.required && !standing.counted)),
   );
 }
@@ -68,8 +72,9 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
   const { district, name, year, rows, coverage } = filings;
   const listed = inOrderOfUrgency(filtered(rows, filter));
   const here = districtPagePath(district, year, 'filings');
-  const { required, counted, missing, notRequired } = coverage;
-  const counts = `应报 ${required} · 已计入 ${counted} · 未报送 ${missing} · 无需报送 ${notRequired}`;
+  const { required, counted, missing, notRequired, voluntary } = coverage;
+  const more = voluntary > 0 ? ` · 无需报送而已计入 ${voluntary}` : '';
+  const counts = `应报 ${required} · 已计入 ${counted} · 未计入 ${missing} · 无需报送 ${notRequired}${more}`;
   const heads = headingsOf(FILING_COLUMNS).map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
   const part = pageOf(listed, filter.page ?? 1, ROWS_A_PAGE);
   const query = queryOf({ q: filter.words, state: filter.state, kind: filter.kind, show: filter.show });
@@ -90,7 +95,7 @@ ${pagerHtml(part, here, query)}`,
   };
 }
 
-function filterForm({ rows }: Filings, { state, kind, show, words = '' }: FilingFilter, here: string): Html {
+function filterForm({ rows, coverage }: Filings, { state, kind, show, words = '' }: FilingFilter, here: string): Html {
   const kinds = [...new Set(rows.flatMap((row) => row.kind ?? []))].sort();
   const used = (Object.keys(STATE_BADGES) as AgencyState[]).filter((each) =>
     rows.some(({ standing }) => standing.state === each),
@@ -104,7 +109,9 @@ function filterForm({ rows }: Filings, { state, kind, show, words = '' }: Filing
   const ofKind = shown(kinds.length > 0, () =>
     choice('类别', 'kind', kind, Object.fromEntries(kinds.map((each) => [each, each]))),
   );
-  const range = choice('范围', 'show', show, { missing: '未报送', late: '逾期', counted: '已计入' });
+  const ranges = { missing: '未计入', late: '逾期', counted: '已计入' };
+  const others = coverage.voluntary > 0 || show === 'voluntary' ? { voluntary: '无需报送而已计入' } : {};
+  const range = choice('范围', 'show', show, { ...ranges, ...others });
   return searchHtml(here, words, html`${states}${ofKind}${range}`);
 }
 
@@ -125,11 +132,12 @@ function choice(
 function chaseHtml(unfiled: UnfiledList, here: string): Html {
   if (unfiled.bodies.length === 0) return html`<p>应报单位都已计入汇总，不需要催报。</p>`;
   const text = reminderForAll(unfiled);
+  const count = chased(unfiled).length;
   if (text.length > CHASED_HERE) {
     const file = html`<a href="${here}.txt">打开文字，全选复制</a>`;
-    return html`<p class="screen">群发催报通知（${unfiled.bodies.length} 个单位）：${file}</p>`;
+    return html`<p class="screen">群发催报通知（${count} 个单位）：${file}</p>`;
   }
-  return html`<details class="screen"><summary>群发催报通知（${unfiled.bodies.length} 个单位，可直接粘贴）</summary>
+  return html`<details class="screen"><summary>群发催报通知（${count} 个单位，可直接粘贴）</summary>
 <label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${text}</textarea></details>`;
 }
 

@@ -20,7 +20,7 @@ export function rosterPreviewPage(preview: RosterPreview, text: string): Page {
     ],
     main: html`<h1>名录将这样改动<small>${nameHtml(name)}${year}年度 · 还没有保存</small></h1>
 ${countsHtml(preview)}
-${listed('增加', joined, '可以报送；应报的从现在起列入未报送。')}
+${listed('增加', joined, '可以报送；应报的从现在起列入未计入。')}
 ${listed('移出', left, '没有报送过，移出后不能报送。')}
 ${listed('名录上没有、但已有报送，保留', kept, '报送的数据仍计入。确实不该报的，请改为无需报送并写明原因。')}
 ${shown(changed.length > 0, () => changedHtml(changed))}
@@ -95,7 +95,7 @@ const FIELDS: readonly Field[] = [
   {
     name: '应报',
     of: ({ required }) => (required ? '应报' : '无需报送'),
-    effect: ({ required }) => (required ? '。未报送的列入未报送' : '。不再催报；已报送的仍计入'),
+    effect: ({ required }) => (required ? '。还没有计入的列入未计入' : '。不再催报；已报送的仍计入'),
   },
   { name: '原因', of: ({ reason = '' }) => reason },
   { name: '级别', of: ({ level = '' }) => (level === '' ? '' : level === 'county' ? '区县及以下' : '设区的市以上') },

@@ -33,7 +33,7 @@ interface GateWords {
 }
 
 const STEPS: Readonly<Record<GateStep, GateWords>> = {
-  complete: { name: '应报齐全，未报送的已注明无需报送的原因', done: '应报单位都已计入汇总' },
+  complete: { name: '应报齐全，其余已注明无需报送的原因', done: '应报单位都已计入汇总' },
   sums: { name: '汇总复算一致', done: '各单位版本重新相加，与实时汇总逐格相等' },
   text: { name: '本级文字各部分均已撰写（没有内容的写明“无”），没有疑似个人信息', done: '各部分都有文字，没有发现' },
   approved: { name: '各单位的报送均已审定', done: '全部审定', byPerson: true },

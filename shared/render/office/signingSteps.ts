@@ -114,7 +114,7 @@ function unanswered(
   });
   const total = openWarnings.reduce((sum, { count }) => sum + count, 0);
   return [
-    shown(missing.length > 0, () => html`<li>未报送 ${missing.length} 个：${named(missing.map(link))}</li>`),
+    shown(missing.length > 0, () => html`<li>未计入 ${missing.length} 个：${named(missing.map(link))}</li>`),
     shown(
       waiting.length > 0,
       () =>

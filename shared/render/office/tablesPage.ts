@@ -22,7 +22,7 @@ export function tablesPage(model: DistrictYear): Page {
     main: html`<h1>${nameHtml(name)}${year}年度汇总表<small>${formOf(edition).name} · ${liveWords(model)}</small></h1>
 ${districtNav(district, year, 'tables')}
 ${officialStatus(model)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
 <p class="quiet screen">点开任一数字，可看到由哪些单位构成。<a href="${districtPagePath(district, year, 'exports')}">导出</a></p>
 <ul class="jumps screen">${tables.map(({ id, shortName }) => html`<li><a href="#${id}">${shortName}</a></li>`)}</ul>
 ${tables.map((table) => liveTable(model, table, incomplete))}`,

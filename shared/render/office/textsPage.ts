@@ -107,7 +107,7 @@ ${
 ${
   uncounted.length === 0
     ? ''
-    : html`<p class="quiet">未报送、没有文字的 ${uncounted.length} 个：${firstNames(
+    : html`<p class="quiet">未计入、没有文字的 ${uncounted.length} 个：${firstNames(
         uncounted.map((each) => each.name),
         NAMED,
       )}。</p>`

@@ -1,5 +1,6 @@
 import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { Filings } from '../../flow/read/readFilings.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { barHtml, coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
@@ -8,18 +9,21 @@ import { type Html, html, nameHtml, separated } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, reviewPath, summaryPath } from '../frame/paths.ts';
 import { officialStatus, signedHtml } from '../frame/statusHtml.ts';
+import { chased } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
 
 interface WorkbenchPage {
   readonly year: DistrictYear;
   readonly filings: Filings;
+  /** Who is not counted as of now: whom the list and the reminders name. */
+  readonly unfiled: UnfiledList;
   /** Published versions, newest first. */
   readonly versions: readonly string[];
   readonly now: string;
 }
 
 /** 工作台: what stands where, what is due, what to do next. */
-export function workbenchPage({ year: model, filings, versions, now }: WorkbenchPage): Page {
+export function workbenchPage({ year: model, filings, unfiled, versions, now }: WorkbenchPage): Page {
   const { district, name, year, edition, revision, coverage } = model;
   const incomplete = incompleteWords(coverage);
   return {
@@ -28,12 +32,12 @@ export function workbenchPage({ year: model, filings, versions, now }: Workbench
     main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${formOf(edition).name} · 第 ${revision} 次变动后的实时数据</small></h1>
 ${districtNav(district, year, 'home')}
 ${officialStatus(model)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未报送单位的数据未计入，也不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
 ${tiles(model, filings)}
 ${barHtml('bar', coveragePercent(coverage))}
 ${deadlinesHtml(district, year, now)}
 <h2>待办</h2>
-${todoHtml(model, filings)}
+${todoHtml(model, chased(unfiled))}
 ${suspendedHtml(model)}
 <h2>汇总稿</h2>
 ${summaryHtml(model, versions)}`,
@@ -51,6 +55,7 @@ function tiles({ district, year, agencies, coverage }: DistrictYear, { rows }: F
   return html`<dl class="tiles">
 ${tile('应报', coverage.required, '')}
 ${tile('已计入汇总', coverage.counted, '?show=counted')}
+${tile('未计入', coverage.missing, '?show=missing', true)}
 ${tile('待说明原因', inState('needsReason'), '?state=needsReason', true)}
 ${tile('退回', inState('returned'), '?state=returned', true)}
 ${tile('校验未通过', inState('rejected'), '?state=rejected', true)}
@@ -63,7 +68,7 @@ ${inState('correcting') > 0 ? tile('更正中', inState('correcting'), '?state=c
 }
 
 /** What somebody has to do next, the most pressing first. */
-function todoHtml(model: DistrictYear, { rows }: Filings): Html {
+function todoHtml(model: DistrictYear, toChase: ReturnType<typeof chased>): Html {
   const { district, year, agencies, coverage, locked } = model;
   const toReview = agencies.filter(({ counted, state }) => counted && state === 'accepted');
   const items: Html[] = [];
@@ -74,13 +79,10 @@ function todoHtml(model: DistrictYear, { rows }: Filings): Html {
         unjudged.map(({ name }) => nameHtml(name)),
       )}。文件已保存，不要催报；请告知系统维护人员（运行手册 VERDICT_BROKE），处理后自动判读`,
     );
-  const missing = rows.filter(
-    ({ standing }) => standing.required && !standing.counted && standing.state !== 'unjudged',
-  );
-  if (missing.length > 0)
+  if (toChase.length > 0)
     items.push(
-      html`<a href="${districtPagePath(district, year, 'filings')}">催报 ${missing.length} 个单位</a>：${firstOf(
-        missing.map(({ standing }) => nameHtml(standing.name)),
+      html`<a href="${districtPagePath(district, year, 'filings')}">催报 ${toChase.length} 个单位</a>：${firstOf(
+        toChase.map(({ name }) => nameHtml(name)),
       )}`,
     );
   if (toReview.length > 0)

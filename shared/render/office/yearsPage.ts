@@ -63,7 +63,7 @@ function noYearBefore(model: Years, index: number): Html | '' {
 
 /** A year: its form, how many bodies it counts, and whether its figures are final. */
 function columnHead({ year, edition, counted, missing, signed }: Years['columns'][number], isBreak: boolean): Html {
-  const bodies = `计入 ${counted.length}${missing > 0 ? `，未报送 ${missing}` : ''}`;
+  const bodies = `计入 ${counted.length}${missing > 0 ? `，未计入 ${missing}` : ''}`;
   const facts = html`<small>${formOf(edition).name}<br>${bodies}<br>${signed ? '已锁定' : '未定稿'}</small>`;
   return html`<th scope="col" class="number${isBreak ? ' break' : ''}">${year}年${facts}</th>`;
 }

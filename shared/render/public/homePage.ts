@@ -9,7 +9,7 @@ import { districtPath, OPEN_YEAR_PATH } from '../frame/paths.ts';
 /** Coverage by district and year, as far as it was read; `undefined` leaves the fields open. */
 type CoverageOf = (district: string, year: number) => CoverageNow | undefined;
 
-const COLUMNS = ['地区', '年度', { number: '应报' }, { number: '已计入' }, { number: '未报送' }, '报送率'];
+const COLUMNS = ['地区', '年度', { number: '应报' }, { number: '已计入' }, { number: '未计入' }, '报送率'];
 
 export function homePage(
   { districts }: DistrictList,

@@ -22,8 +22,8 @@ export function reminderText(list: UnfiledList): string {
   const { name, year, today, coverage, bodies } = list;
   const { required, counted, missing } = coverage;
   return [
-    `${name}${year}年政府信息公开工作年度报告：未报送单位名单`,
-    `${dateWords(today)}，应报 ${required} 个单位，已报 ${counted} 个，未报 ${missing} 个。`,
+    `${name}${year}年政府信息公开工作年度报告：未计入单位名单`,
+    `${dateWords(today)}，应报 ${required} 个单位，已计入 ${counted} 个，未计入 ${missing} 个。`,
     `${deadlineLine(list)}（依据：${basisOf(list.season.level)}）`,
     '',
     '一、群发催报（可直接粘贴）',
@@ -39,16 +39,22 @@ export function reminderText(list: UnfiledList): string {
 /** One text for the group: who has not filed, until when. */
 export function reminderForAll(list: UnfiledList): string {
   const { year, today } = list;
-  const bodies = list.bodies.filter((body) => !hasTime(body, list));
+  const bodies = chased(list).filter((body) => !hasTime(body, list));
   if (bodies.length === 0)
-    return `【提醒】${year}年政府信息公开工作年度报告：尚未报送的单位各有自己的截止日，请按各自的截止日报送。`;
+    return `【提醒】${year}年政府信息公开工作年度报告：尚未计入的单位各有自己的截止日，请按各自的截止日报送。`;
   // Names alone: that a report was returned or failed is said to its body, not before all others.
   const names = bodies.map(({ name }) => name);
+  const toDo = bodies.every(({ state }) => state === 'notFiled') ? '尚未报送' : '尚未报送或须重新报送';
   return [
     `【提醒】${year}年政府信息公开工作年度报告${deadlineLine(list)}。`,
-    `截至${dateWords(today)}，以下 ${bodies.length} 个单位尚未报送：${names.join('、')}。`,
+    `截至${dateWords(today)}，以下 ${bodies.length} 个单位${toDo}：${names.join('、')}。`,
     `${urgency(list)}已在今天完成报送的单位请忽略。`,
   ].join('');
+}
+
+/** Who is reminded before the others: not those whose file the program could not judge, who have nothing to do. */
+export function chased({ bodies }: UnfiledList): UnfiledList['bodies'] {
+  return bodies.filter(({ state }) => state !== 'unjudged');
 }
 
 /** Whether a body has a later day than the group, by its level or by extension, that has not passed: the group is not told that it is behind. */

@@ -166,7 +166,7 @@ function bodyRow(
   valuesOf: (agency: string) => CellValues,
 ): readonly SheetCell[] {
   if (body.standing !== 'counted') {
-    const words = body.standing === 'missing' ? '未报' : '无需报送';
+    const words = body.standing === 'missing' ? '未计入' : '无需报送';
     return cellsOf(edition).map(() => text(words));
   }
   const values = valuesOf(body.agency);

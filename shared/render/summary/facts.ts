@@ -57,7 +57,7 @@ function formLine(edition: Compilation['edition']): string {
 
 function missingLine({ bodies }: Compilation): readonly string[] {
   const missing = bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
-  return missing.length === 0 ? [] : [`未报送：${missing.join('、')}。其数据未计入，也不按 0 计。`];
+  return missing.length === 0 ? [] : [`未计入：${missing.join('、')}。合计中没有其数据，也不按 0 计。`];
 }
 
 /** A line a cell that bodies left blank or marked 不适用: neither is a 0. */
@@ -76,7 +76,7 @@ function openCells({ cells, edition, bodies }: Compilation): readonly string[] {
 /** 57%（应报 7，已计入 4，…）: how complete the figures are, body by body. */
 function coverageWords(coverage: Compilation['coverage']): string {
   const { required, counted, missing, late, notRequired, voluntary } = coverage;
-  const more = voluntary > 0 ? `，非应报而已报 ${voluntary}` : '';
-  const bodies = `应报 ${required}，已计入 ${counted}，未报送 ${missing}，逾期 ${late}，无需报送 ${notRequired}${more}`;
+  const more = voluntary > 0 ? `，无需报送而已计入 ${voluntary}` : '';
+  const bodies = `应报 ${required}，已计入 ${counted}，未计入 ${missing}，逾期报送 ${late}，无需报送 ${notRequired}${more}`;
   return `${coveragePercent(coverage)}%（${bodies}）`;
 }

@@ -111,7 +111,7 @@ describe('the office decides', () => {
     const early = await decide('丙', 'lock');
     expect([early.status, code(early)?.code]).toEqual([409, 'NOT_READY']);
     expect(code(early)?.message).toBe(
-      '还不能锁定：未审定 2 个（440105-a、440105-b）；“一、总体情况”尚未撰写、“五、存在的主要问题及改进情况”尚未撰写、“六、其他需要报告的事项”尚未撰写；全年审定之后又有变动，须重新审定。',
+      '还不能锁定：未审定 2 个（单位a、单位b）；“一、总体情况”尚未撰写、“五、存在的主要问题及改进情况”尚未撰写、“六、其他需要报告的事项”尚未撰写；全年审定之后又有变动，须重新审定。',
     );
     expect((await signing()).gate.map(({ step, done }) => [step, done])).toEqual([
       ['complete', true],

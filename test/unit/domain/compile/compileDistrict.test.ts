@@ -100,7 +100,7 @@ describe('a district compiled', () => {
       ['notRequired', undefined],
     ]);
     expect(remarks.map(({ rule, message }) => [rule, message])).toEqual([
-      ['AGG-COMP', '未报送单位 1 个：单位1。上述单位的数据未计入，合计不完整。'],
+      ['AGG-COMP', '未计入单位 1 个：单位1。合计中没有上述单位的数据，不完整。'],
       ['AGG-LATE', '逾期报送单位 1 个：单位0。其数据已计入。'],
       ['AGG-SCOPE', '无需报送单位 1 个：单位3（撤并）。其数据未计入。'],
     ]);

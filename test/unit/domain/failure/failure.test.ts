@@ -67,6 +67,11 @@ describe('refusals and breakage', () => {
       { against: ['complete: *', 'sums: a b'] },
       '还不能锁定：还没有任何单位的报送计入汇总；复算不一致 2 格（a、b）。',
     ],
+    [
+      'NOT_READY',
+      { against: ['complete: 440105-a 440105-b', 'approved: 440105-c'], named: ['440105-a 甲 局', '440105-c 丙局'] },
+      '还不能锁定：未计入 2 个（甲 局、440105-b），须补报或注明无需报送的原因；未审定 1 个（丙局）。',
+    ],
   ] as const)('%s %j', (code, facts, words) => {
     expect(failureSentence(new Refusal(code, facts), 'zh')).toBe(words);
   });

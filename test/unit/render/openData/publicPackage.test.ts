@@ -56,7 +56,7 @@ const OFFICE_ALONE = [
   ...['摘要', '规则版本', '回执', 'receipt', 'digest', 'ab'.repeat(8), 'd'.repeat(16), 'f'.repeat(16), '440105-late'],
 ];
 /** What may stand in a draft, so that nobody takes it for the report. */
-const DRAFT_ALONE = ['未定稿', '报送率', '未报送', '尚未撰写'];
+const DRAFT_ALONE = ['未定稿', '报送率', '未计入', '尚未撰写'];
 
 describe('the publication package of a signed year', () => {
   it('holds the report and nothing of the office’s business', async () => {
@@ -117,7 +117,7 @@ it('a draft says that it is one, and who is missing in its sums', async () => {
     'dcat.jsonld',
   ]) {
     const text = files.get(name) ?? '';
-    expect([name, text.includes('未定稿'), text.includes('报送率 66%'), text.includes('未报送：未交街道')]).toEqual([
+    expect([name, text.includes('未定稿'), text.includes('报送率 66%'), text.includes('未计入：未交街道')]).toEqual([
       name,
       true,
       true,
@@ -141,7 +141,7 @@ it('what is not published stands in the office’s workbook', async () => {
   const text = file === undefined ? '' : textIn(file);
   for (const words of [
     `逾期报送：${LATE}`,
-    '未报送：未交街道',
+    '未计入：未交街道',
     `无需报送：${EXEMPT}（垂直领导）`,
     `空白：${LEFT_BLANK}`,
     'XS-NEW（自 2024-01-01 起，口径待定）',

@@ -117,7 +117,7 @@ describe('the composition page', () => {
   });
 
   it('lists the unfiled as unfiled', () => {
-    expect(text).toContain('未报 1 个单位');
+    expect(text).toContain('未计入 1 个单位');
     expect(text).toContain('空白（未填） 1 个单位');
     expect(text).toContain('不适用（/） 1 个单位');
   });
@@ -132,7 +132,7 @@ describe('the composition page', () => {
 
   it('names the unfiled among the figures above 0, too', () => {
     const page = pageText(compositionPage(compositionWith('局'), districtYearWith('区'), { nonzero: true }));
-    expect(page).toContain('未报 1 个单位');
+    expect(page).toContain('未计入 1 个单位');
     expect(page).not.toContain('空白（未填） 1 个单位');
     expect(page).toContain('其余 4 个没有列出');
   });
