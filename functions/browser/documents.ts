@@ -58,11 +58,35 @@ function ready(): readonly Held[] {
 
 function show(): void {
   const all = rows();
-  draw(element('reads', HTMLElement), readsHtml(all, { roster, mayFile, refused }));
+  const table = element('reads', HTMLElement);
+  const stood = standsIn(table);
+  draw(table, readsHtml(all, { roster, mayFile, refused }));
+  if (stood !== undefined) standAgain(table, stood);
   for (const id of ['letters', 'table', 'forget']) button(id).disabled = working || held.length === 0;
   const count = mayFile ? ready().length : 0;
   button('file-ready').disabled = working || count === 0;
   say(button('file-ready'), count === 0 ? '代报没有问题的' : `代报没有问题的 ${count} 份`);
+}
+
+interface Stood {
+  readonly row: number;
+  readonly act: string | undefined;
+}
+
+/** The row and the act at which the keyboard stands; the table is drawn anew whenever something in it changes. */
+function standsIn(table: HTMLElement): Stood | undefined {
+  const at = document.activeElement;
+  if (at === null || !table.contains(at)) return undefined;
+  const row = Number(at.closest<HTMLElement>('[data-row]')?.dataset.row ?? Number.NaN);
+  return Number.isNaN(row) ? undefined : { row, act: at.closest<HTMLElement>('[data-act]')?.dataset.act };
+}
+
+/** The same act of the row, or what there is in it; where the row is gone, the one that took its place, or the last. */
+function standAgain(table: HTMLElement, { row, act }: Stood): void {
+  const lines = [...table.querySelectorAll<HTMLElement>('[data-row]')];
+  const line = lines[Math.min(row, lines.length - 1)];
+  const same = act === undefined ? undefined : line?.querySelector<HTMLElement>(`[data-act="${act}"]`);
+  (same ?? line?.querySelector<HTMLElement>('button, select, a') ?? element('files', HTMLElement)).focus();
 }
 
 function read(files: readonly File[]): void {
@@ -142,6 +166,7 @@ async function file(those: readonly Held[]): Promise<void> {
     show();
   }
   working = false;
+  word.focus();
   if (done.length > 0) keepBatch({ district, year }, { at: new Date().toISOString(), items: done });
   say(
     word,
@@ -207,6 +232,7 @@ async function takeBack(index: number): Promise<void> {
     }
   }
   working = false;
+  element('filed', HTMLElement).focus();
   say(
     element('filed', HTMLElement),
     `${shanghaiTime(batch.at).slice(0, 16)} 的一批退回了 ${batch.items.length - kept.length} 份。${kept.length === 0 ? '' : `没有退回的：${kept.join('；')}`}`,

@@ -108,7 +108,7 @@ function keyOf(form: HTMLFormElement): string {
       each instanceof HTMLInputElement && each.type === 'hidden' && !each.name.startsWith('form-'),
   );
   const about = hidden.filter(({ name }) => name !== 'seen' && name !== 'revision' && name !== 'on');
-  return `${PREFIX}${form.getAttribute('action')} ${about.map(({ name, value }) => `${name}=${value}`).join('&')}`;
+  return `${PREFIX}${new URL(form.action).pathname} ${about.map(({ name, value }) => `${name}=${value}`).join('&')}`;
 }
 
 /** The page a form stands on, also where its own refusal is shown: its address without the last word. */

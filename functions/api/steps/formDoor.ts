@@ -88,17 +88,25 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
         const page = await show(context, world, { partly });
         return new Response(page.body, { status: 409, headers: page.headers });
       }
-      return context.redirect(`${back}?done=${form.done ?? ''}`, 303);
+      return context.redirect(backTo(context, back, form.done), 303);
     }
     const { stood } = await step.take(place, members, world);
-    const { done = '' } = (stood ? form.stood : undefined) ?? form;
-    return context.redirect(`${back}?done=${done}`, 303);
+    const { done } = (stood ? form.stood : undefined) ?? form;
+    return context.redirect(backTo(context, back, done), 303);
   } catch (error) {
     const { status, message } = apiErrorOf(error);
     if (status >= 500) throw error;
     const page = await show(context, world, { refusal: message, kept: keptOf(fields, form) });
     return new Response(page.body, { status, headers: page.headers });
   }
+}
+
+/** The page again, as it was narrowed and paged when the form was sent: a form's address carries that of its list. */
+function backTo(context: Context, back: string, done = ''): string {
+  const asked = new URL(context.req.url).searchParams;
+  asked.delete('done');
+  const list = asked.toString();
+  return `${back}?${list === '' ? '' : `${list}&`}done=${done}`;
 }
 
 /**

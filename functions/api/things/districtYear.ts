@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import { given } from '../../../shared/domain/values/given.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
+import type { Notice } from '../../../shared/render/frame/noticeHtml.ts';
 import { OFFICE_STEPS, STEP_IDS, type StepForm } from '../../../shared/wire/officeSteps.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
@@ -46,12 +48,17 @@ export async function yearAt(
 
 const FORMS: readonly StepForm[] = STEP_IDS.flatMap((id): readonly StepForm[] => OFFICE_STEPS[id].forms);
 
+/** What a form may name as the place it stands in. */
+const ANCHOR = /^[a-z][a-z0-9-]{0,80}$/;
+
 /** What a page says: why a form was refused, or, after it was come back to, that the step was taken. */
-export function noticeOf(context: Context, { refusal }: Shown): { readonly refusal?: string; readonly done?: string } {
-  if (refusal !== undefined) return { refusal };
+export function noticeOf(context: Context, { refusal }: Shown): Notice {
+  const { at } = context.req.query();
+  const back = given({ back: at !== undefined && ANCHOR.test(at) ? at : undefined });
+  if (refusal !== undefined) return { refusal, ...back };
   const asked = context.req.query('done');
   const said = FORMS.flatMap((form) => [form, ...(form.stood === undefined ? [] : [form.stood])]).find(
     ({ done }) => done !== undefined && done === asked,
   )?.said;
-  return said === undefined ? {} : { done: said };
+  return said === undefined ? {} : { done: said, ...back };
 }

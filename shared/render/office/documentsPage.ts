@@ -25,7 +25,7 @@ data-bodies="${knownBodiesText(agencies)}"${mayFile ? html` data-may-file="true"
 <button type="button" class="plain" id="letters" disabled>下载问题清单（ZIP）</button>
 <button type="button" class="plain" id="table" disabled>下载读入情况（CSV）</button>
 <button type="button" class="plain" id="forget" disabled>清空</button></p>
-<p role="alert" id="filed"></p>
+<p role="alert" id="filed" tabindex="-1"></p>
 <div id="reads"></div>
 </form>
 <section aria-label="本机代报过的批次" id="batches"></section>

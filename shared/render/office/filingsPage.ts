@@ -78,7 +78,14 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
   const heads = headingsOf(FILING_COLUMNS).map((heading) => html`<th scope="col"${markOf(heading)}>${heading}</th>`);
   const part = pageOf(listed, filter.page ?? 1, ROWS_A_PAGE);
   const query = queryOf({ q: filter.words, state: filter.state, kind: filter.kind, show: filter.show });
-  const lines = part.rows.map((row) => rowHtml(row, { filings, unfiled, kept: mayDecide ? kept : undefined }));
+  const list = queryOf({
+    q: filter.words,
+    state: filter.state,
+    kind: filter.kind,
+    show: filter.show,
+    page: String(part.page),
+  });
+  const lines = part.rows.map((row) => rowHtml(row, { filings, unfiled, list, kept: mayDecide ? kept : undefined }));
   return {
     title: `${name}${year}年度报送情况`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '报送情况' }],
@@ -144,12 +151,14 @@ function chaseHtml(unfiled: UnfiledList, here: string): Html {
 interface RowPlace {
   readonly filings: Filings;
   readonly unfiled: UnfiledList;
+  /** The list as it is narrowed and paged: forms in it lead back to it. */
+  readonly list: string;
   /** What was typed into a form that was refused; undefined where no form may stand. */
   readonly kept: Readonly<Record<string, string>> | undefined;
 }
 
 function rowHtml(row: FilingRow, place: RowPlace): Html {
-  return html`<tr>${headingsOf(FILING_COLUMNS).map((heading, index) => {
+  return html`<tr id="${rowOf(row)}">${headingsOf(FILING_COLUMNS).map((heading, index) => {
     const said = SAID[heading]?.(row, place) ?? fieldsUnder(FILING_COLUMNS, heading, row).join('，');
     return index === 0
       ? html`<th scope="row">${said}</th>`
@@ -185,13 +194,15 @@ const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | 
     if (contact === undefined) return '—';
     return html`${nameHtml(contact.name)}${contact.phone === undefined ? '' : html`<br>${contact.phone}`}`;
   },
-  说明: (row, { filings: { district, year }, unfiled, kept }) => {
+  说明: (row, { filings: { district, year }, unfiled, list, kept }) => {
     const { reason, required, counted } = row.standing;
     const chase = required && !counted ? chaseOne(row, unfiled) : '';
+    const here = districtPagePath(district, year, 'filings');
+    const form: RowForm = { actionOf: (step) => `${here}/${step}?${list}&at=${rowOf(row)}`, kept: kept ?? {} };
     const forms =
       kept === undefined
         ? ''
-        : html`${fileForHtml(row, year)}${extendForm(district, year, row, kept)}${exemptForm(district, year, row, kept)}`;
+        : html`${fileForHtml(row, year)}${extendForm(district, year, row, form)}${exemptForm(row, form)}`;
     return html`${reason === undefined ? '' : nameHtml(reason)}${dueWords(row)}${chase}${forms}`;
   },
 };
@@ -212,16 +223,18 @@ function dueWords({ standing: { due } }: FilingRow): Html | string {
   return day === undefined ? '' : html`<p class="quiet">截止延至 ${dateWords(day)}</p>`;
 }
 
+/** A form of a row: where it is sent to, so that its list is come back to, and what was typed into one that was refused. */
+interface RowForm {
+  readonly actionOf: (step: 'extend' | 'exempt') => string;
+  readonly kept: Readonly<Record<string, string>>;
+}
+
+const rowOf = ({ standing }: FilingRow) => `row-${standing.agency}`;
+
 /** Offered while the body has to file and has not. */
-function extendForm(
-  district: string,
-  year: number,
-  { standing }: FilingRow,
-  kept: Readonly<Record<string, string>>,
-): Html {
+function extendForm(district: string, year: number, { standing }: FilingRow, { actionOf, kept }: RowForm): Html {
   const { agency, name, required, counted, due } = standing;
   if (counted || !required) return html``;
-  const action = `${districtPagePath(district, year, 'filings')}/extend`;
   const typed = kept.form === 'extend' && kept.agency === agency ? kept : {};
   const after = lastDayOf(filerLevel(agency), year);
   const [first, last] = [addDays(after, 1), lastDayOf(levelOf(district), year)].map(isoDate);
@@ -235,23 +248,17 @@ function extendForm(
   const verb = due === undefined ? '延长期限' : '更改期限';
   const open = typed.reason === undefined ? '' : html` open`;
   const button = html`<button type="submit">确定</button>`;
-  return html`<details class="screen"${open}><summary>${verb}</summary><form method="post" action="${action}">
+  return html`<details class="screen"${open}><summary>${verb}</summary><form method="post" action="${actionOf('extend')}">
 ${hidden}${day} ${why} ${button}${hint}</form></details>`;
 }
 
-function exemptForm(
-  district: string,
-  year: number,
-  { standing }: FilingRow,
-  kept: Readonly<Record<string, string>>,
-): Html {
+function exemptForm({ standing }: FilingRow, { actionOf, kept }: RowForm): Html {
   const { agency, name, required, counted } = standing;
   if (counted) return html``;
-  const action = `${districtPagePath(district, year, 'filings')}/exempt`;
   const verb = required ? '标记无需报送' : '恢复为应报';
   const typed = kept.form !== 'extend' && kept.agency === agency ? (kept.reason ?? '') : '';
   const field = html`<input id="why-${agency}"${fieldMarks('exempt', 'reason')} value="${typed}">`;
-  return html`<details class="screen"${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${action}">
+  return html`<details class="screen"${typed === '' ? '' : html` open`}><summary>${verb}</summary><form method="post" action="${actionOf('exempt')}">
 ${seenField('exempt', standing)}${hiddenField('exempt', 'agency', agency)}${hiddenField('exempt', 'required', required ? 'false' : 'true')}
 <label for="why-${agency}">${nameHtml(name)}${verb}的原因</label> ${field} <button type="submit">确定</button></form></details>`;
 }

@@ -57,7 +57,7 @@ ${districtNav(district, year, 'queue')}
 ${noticeHtml(notice)}
 ${notApprovedHtml(filings, notApproved)}
 ${shown(locked, () => html`<p class="note">本年度已锁定。更正中的单位在其复核页审定。</p>`)}
-${chosen.length > 0 ? chosenHtml(filings, chosen) : listHtml(page, part, may)}`,
+${chosen.length > 0 ? chosenHtml(page, chosen) : listHtml(page, part, may)}`,
   };
 }
 
@@ -76,15 +76,16 @@ function notApprovedHtml({ district, year, rows }: Filings, refused: readonly No
 }
 
 /** What is about to be approved, once more and alone. */
-function chosenHtml({ district, year }: Filings, chosen: readonly FilingRow[]): Html {
+function chosenHtml({ filings: { district, year }, asked }: QueuePage, chosen: readonly FilingRow[]): Html {
   const here = districtPagePath(district, year, 'queue');
   const receipts = chosen.map(({ standing }) => hiddenField('approve', 'receipts', standing.receipt ?? ''));
-  const asked = chosen.reduce((sum, { errors, warnings }) => sum + errors + warnings, 0);
-  const open = shown(asked > 0, () => html`<strong>其中有问题或提示共 ${asked} 条，请确认都已看过。</strong>`);
-  return html`<form method="post" action="${here}/${TOGETHER}" class="sheet"><h2>将审定 ${chosen.length} 个单位的报送</h2>
+  const list = queryOf({ q: asked.words, clear: asked.clear ? '1' : undefined });
+  const found = chosen.reduce((sum, { errors, warnings }) => sum + errors + warnings, 0);
+  const open = shown(found > 0, () => html`<strong>其中有问题或提示共 ${found} 条，请确认都已看过。</strong>`);
+  return html`<form method="post" action="${here}/${TOGETHER}?${list}" class="sheet"><h2>将审定 ${chosen.length} 个单位的报送</h2>
 <p>审定的是下列各版本；其间又有新的报送的，不审定，另行列出。${open}</p>
 ${tableHtml('将审定的报送', district, year, chosen, false)}
-${receipts}<p><button type="submit">审定这 ${chosen.length} 个</button> <a href="${here}">不审定，回到列表</a></p></form>`;
+${receipts}<p><button type="submit">审定这 ${chosen.length} 个</button> <a href="${here}?${list}">不审定，回到列表</a></p></form>`;
 }
 
 /** The form of several approvals. */
@@ -106,7 +107,8 @@ function listHtml(page: QueuePage, part: ReturnType<typeof pageOf<FilingRow>>, m
   const box = html`<label><input type="checkbox" name="clear" value="1"${clear ? html` checked` : ''}> 只看没有问题的</label>`;
   const table = tableHtml('待审定的报送', district, year, part.rows, may);
   const all = queryOf({ q: words, clear: clear ? '1' : undefined, page: String(part.page), all: '1' });
-  const pick = html`<form method="get" action="${here}">${table}
+  const narrowed = html`${hidden('q', words)}${hidden('clear', clear ? '1' : '')}`;
+  const pick = html`<form method="get" action="${here}">${narrowed}${table}
 <p class="screen"><button type="submit">审定所选……</button> <a href="${here}?${all}">本页 ${part.rows.length} 个全选</a>
 <span class="quiet">先列出所选的，再确认。</span></p></form>`;
   const rows = may ? pick : table;
@@ -114,6 +116,11 @@ function listHtml(page: QueuePage, part: ReturnType<typeof pageOf<FilingRow>>, m
 ${part.rows.length === 0 ? html`<p>没有待审定的报送。</p>` : rows}
 <p class="quiet">待审定 ${listed.length} 个${listed.length === waiting.length ? '' : `（全部 ${waiting.length} 个）`}。</p>
 ${pagerHtml(part, here, query)}`;
+}
+
+/** What the list is narrowed to goes along with what is picked from it. */
+function hidden(name: string, value: string): Html | '' {
+  return shown(value !== '', () => html`<input type="hidden" name="${name}" value="${value}">`);
 }
 
 function tableHtml(label: string, district: string, year: number, rows: readonly FilingRow[], mayPick: boolean): Html {

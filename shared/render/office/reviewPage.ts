@@ -53,11 +53,17 @@ ${
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => comparedCellHtml(review.cells.get(cell))))}
 ${narrativeHtml(review)}</section>
 <section aria-labelledby="findings"><h2 id="findings">问题 <span class="quiet">${review.findings.length} 条</span></h2>
-${review.findings.length === 0 ? html`<p>没有发现问题。</p>` : review.findings.map((each) => reviewedHtml(review, each, mayDecide, kept))}</section></div>`
+${foundHtml(review, mayDecide, kept)}</section></div>`
 }
 ${reviewSteps({ review, person, kept })}
 ${historyHtml(review, mayDecide && !isClosed(review), kept)}`,
   };
+}
+
+function foundHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {
+  const { findings } = review;
+  if (findings.length === 0) return html`<p>没有发现问题。</p>`;
+  return html`${findings.map((each, index) => reviewedHtml(review, each, { id: `found-${index + 1}`, mayDecide, kept }))}`;
 }
 
 /** The way through what waits, one after the other. */
@@ -98,10 +104,13 @@ function narrativeHtml({ edition, narrative }: Review): Html {
 function reviewedHtml(
   { district, year, standing }: Review,
   { finding, mark }: ReviewedFinding,
-  mayDecide: boolean,
-  kept: Readonly<Record<string, string>>,
+  {
+    id,
+    mayDecide,
+    kept,
+  }: { readonly id: string; readonly mayDecide: boolean; readonly kept: Readonly<Record<string, string>> },
 ): Html {
-  const action = `${reviewPath(district, year, standing.agency)}/mark`;
+  const action = `${reviewPath(district, year, standing.agency)}/mark?at=${id}`;
   const links = finding.cells
     .slice(0, 12)
     .map((cell, index) => html`${index === 0 ? '' : '、'}<a href="#${cellAnchor(cell)}">${placeName(year, cell)}</a>`);
@@ -117,7 +126,7 @@ function reviewedHtml(
       : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${
           mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`
         }${shown(mayDecide, () => html` ${form(hiddenField('mark', 'clear', 'true'), '撤销')}`)}</p>`;
-  return html`${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}`;
+  return html`<div id="${id}">${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}</div>`;
 }
 
 function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {

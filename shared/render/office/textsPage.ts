@@ -74,9 +74,11 @@ export function textsPage(model: TextsPage): Page {
     ({ counted, narrative }) => counted && sectionsIn(year).every(({ key }) => (narrative[key] ?? '') === ''),
   );
   const uncounted = bodies.filter(({ counted, required }) => !counted && required);
+  const list = queryOf({ q: search.words, section: search.section, body: search.body, page: String(search.page) });
+  const actionAt = (place: string) => `${here}/adopt?${list}&at=${place}`;
   const adoption = (sentence: Sentence) =>
     mayDecide && overview !== undefined
-      ? adopt(here, 'sentence', sentenceText(sentence), `采用到“${overview.title}”`)
+      ? adopt(actionAt('sentences'), 'sentence', sentenceText(sentence), `采用到“${overview.title}”`)
       : '';
   return {
     title: `${name}${year}年度文字汇编`,
@@ -94,7 +96,7 @@ ${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列
 <h2 id="bodies">各单位文字</h2>
 ${searchHtml(here, texts, search)}
 <p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${part.page} 页，共 ${part.pages} 页。</p>
-${part.rows.map((body) => bodyHtml(texts, body, search, here, mayDecide))}
+${part.rows.map((body) => bodyHtml(texts, body, search, mayDecide ? actionAt(`text-${body.agency}`) : undefined))}
 ${pagerHtml(part, here, queryOf({ q: search.words, section: search.section, body: search.body }), '#bodies')}
 ${
   silent.length === 0
@@ -253,13 +255,7 @@ function sentenceHtml(district: string, year: number, sentence: Sentence): Html 
   })}`;
 }
 
-function bodyHtml(
-  { district, year }: Texts,
-  body: BodyText,
-  search: TextSearch,
-  here: string,
-  mayDecide: boolean,
-): Html {
+function bodyHtml({ district, year }: Texts, body: BodyText, search: TextSearch, action: string | undefined): Html {
   const { agency, name, receipt, narrative } = body;
   const filed = receipt === null ? '' : html` <small><a href="${receiptPath(agency, year, receipt)}">回执</a></small>`;
   const heading = html`<a href="${agencyPath(district, year, agency)}">${nameHtml(name)}</a>${filed}`;
@@ -270,7 +266,7 @@ ${sectionsShown(year, body, search).map(({ key, title, role }) => {
   const personal = personalDataIn(text);
   const kinds = [...new Set(personal.map(({ kind }) => kind))].join('、');
   const part = length > SHOWN ? html`<p class="quiet">只显示 ${SHOWN} 字，全文见回执的原文；采用时取全文。</p>` : '';
-  const adoption = mayDecide ? adopt(here, 'passage', `${agency}/${key}`, `采用到本级“${title}”`) : '';
+  const adoption = action === undefined ? '' : adopt(action, 'passage', `${agency}/${key}`, `采用到本级“${title}”`);
   return html`<h4>${title} <span class="quiet">${length} 字${role === 'overview' && length > ASKED ? `，超过 ${ASKED} 字` : ''}</span></h4>
 ${personal.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${personal.length} 处（${kinds}），不得公开。</p>`}
 <p class="prose">${marked(excerpt(text, search.words), search.words)}</p>${part}${adoption}`;
@@ -281,8 +277,8 @@ ${personal.length === 0 ? '' : html`<p class="refusal">疑似个人信息 ${pers
 /** The form of the district's own text. Every button of the page that changes it sends it along: what was typed and not yet saved is saved with it. */
 const OWN_FORM = 'own-text';
 
-function adopt(here: string, name: 'sentence' | 'passage', value: string, label: string): Html {
-  return html`<p class="mark screen">${ownButton(`${here}/adopt`, html`${fieldName('text', name)} value="${value}"`, label)}</p>`;
+function adopt(action: string, name: 'sentence' | 'passage', value: string, label: string): Html {
+  return html`<p class="mark screen">${ownButton(action, html`${fieldName('text', name)} value="${value}"`, label)}</p>`;
 }
 
 function ownButton(action: string, field: Html, label: string): Html {

@@ -217,7 +217,7 @@ describe('the office decides', () => {
   });
 
   it('locks anew after the correction was approved: a new signed summary, the old one still there', async () => {
-    expect(code(await decide('丙', 'lock'))?.message).toBe('还不能锁定：未审定 1 个（440105-a）；全年尚未审定。');
+    expect(code(await decide('丙', 'lock'))?.message).toBe('还不能锁定：未审定 1 个（单位a）；全年尚未审定。');
     expect((await decide('乙', 'approve', { agency: A })).status).toBe(200);
     expect((await decide('丙', 'approve')).status).toBe(200);
     expect(code(await decide('丙', 'lock'))?.code).toBe('SAME_PERSON');
