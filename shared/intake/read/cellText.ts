@@ -62,6 +62,7 @@ export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | un
   if (NOT_APPLICABLE.test(tight)) return { state: 'na' };
   // “2 0” may be 20 or two figures that ran together.
   if (/[\d,.]\s+[\d,.]/.test(flat)) return text('数字中间有空格或换行');
+  if (tight === '零') return { state: 'number', value: 0, remarks: ['写作“零”'] };
   const match = NUMBER.exec(tight);
   if (match === null) return text('不是一个数');
   const [, sign = '', whole = '', decimals, printedUnit, bracket] = match;
@@ -104,7 +105,7 @@ function readCount({
   given,
   remarks,
 }: Figure & { readonly kind: CellKind }): CellReading {
-  if (decimals !== undefined) return text('件数带有小数');
+  if (decimals !== undefined && /[1-9]/.test(decimals)) return text('件数带有小数');
   if (given !== undefined && unitOf(given) !== undefined) return text('件数带有金额单位');
   if (kind !== 'change' && sign !== '') return text('这一栏的数不应带正负号，可能填错了栏');
   const size = Number(digits);
@@ -113,8 +114,9 @@ function readCount({
   if (sign.length === 2 && /[+]/.test(sign)) return text('正负号不清楚');
   const signs = sign.length === 2 && /^[-−–]/.test(sign) ? [`有两个负号“${sign}”`] : [];
   const units = given === undefined ? [] : [`带有单位“${given}”`];
+  const zeros = decimals === undefined ? [] : [`带有小数“.${decimals}”`];
   const value = minus && size !== 0 ? -size : size;
-  return { state: 'number', value, remarks: [...signs, ...units, ...remarks] };
+  return { state: 'number', value, remarks: [...signs, ...units, ...zeros, ...remarks] };
 }
 
 function readAmount({

@@ -80,10 +80,18 @@ export function isBlank(cell: PrintedCell | undefined): boolean {
   );
 }
 
-/** Whether a cell holds a figure (with or without sign and unit) or a mark for “not applicable”. */
-export function isFigure(cell: PrintedCell): boolean {
-  const flat = halfWidth(cell.text).replace(/\s/g, '');
+/** What stands where a figure should: no label, and no number either. */
+const INSTEAD_OF_FIGURE = /^(?:无|没有|暂无|零|[〇○Oo]+|不适用|N\/?A)$/i;
+
+/** Whether a cell holds a figure (with or without sign and unit), a mark for “not applicable”, or words in place of a figure. */
+export function isFigure({ text }: PrintedCell): boolean {
+  return isFigureText(text);
+}
+
+export function isFigureText(text: string): boolean {
+  const flat = halfWidth(text).replace(/\s/g, '');
   return (
+    INSTEAD_OF_FIGURE.test(flat) ||
     /^[+\-−–]{0,2}\d[\d,.]*(?:人次|[件宗项条个份起例部篇户次]|[百千万亿]?元)?(?:[(].*)?$/u.test(flat) ||
     /^(?:[/\\]|[-–—]{1,2})$/.test(flat)
   );
@@ -129,7 +137,8 @@ function stubOf(
 }
 
 /** A label is at most the fourth thing in words; what follows are remarks in value cells. */
-function wordsInFront(cells: readonly PrintedCell[]): readonly { readonly cell: PrintedCell; readonly label: Label }[] {
+function wordsInFront(all: readonly PrintedCell[]): readonly { readonly cell: PrintedCell; readonly label: Label }[] {
+  const cells = withoutNumber(all);
   const firstFigure = cells.findIndex(isFigure);
   return cells
     .slice(0, firstFigure < 0 ? cells.length : firstFigure)
@@ -137,6 +146,13 @@ function wordsInFront(cells: readonly PrintedCell[]): readonly { readonly cell: 
     .slice(0, 4)
     .flatMap((cell) => partsOf(cell.text).map((part) => ({ cell, label: labelOf(part) })))
     .filter(({ label }) => label.whole !== '' && !CORNER.test(label.whole));
+}
+
+/** A column that counts the rows (序号) stands in front of their labels. */
+function withoutNumber(cells: readonly PrintedCell[]): readonly PrintedCell[] {
+  const [first, second] = cells;
+  const counts = first !== undefined && first.col === 0 && /^\d{1,2}[.、．]?$/.test(halfWidth(first.text).trim());
+  return counts && second !== undefined && isWords(second) && !isFigure(second) ? cells.slice(1) : cells;
 }
 
 /** “（三）不予公开/1.属于国家秘密”: group and label in one cell. */

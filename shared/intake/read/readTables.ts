@@ -11,6 +11,7 @@ import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { matchLabel } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
 import { type DataRow, isBlank, isCaption, isFigure, type PrintedRow, printedRows } from './printedRows.ts';
+import { withoutSubtotals } from './subtotals.ts';
 import { oneLine, type Place, rowText, type Sighting, type TableNote, type TablesRead } from './tableNotes.ts';
 import { type RowName, type TableNames, tableNames } from './vocabulary.ts';
 
@@ -24,7 +25,8 @@ interface BlockHead {
 export function readTables(sources: readonly SourceTable[], edition: Edition): TablesRead {
   const reader = new TablesReader(edition);
   for (const source of sources) reader.read(source);
-  return { sightings: reader.sightings, notes: reader.notes, seen: reader.seen };
+  const { sightings, notes } = withoutSubtotals(reader.sightings, reader.notes);
+  return { sightings, notes, seen: reader.seen };
 }
 
 class TablesReader {
@@ -63,9 +65,7 @@ class TablesReader {
   #setGridHeads(source: SourceTable, rows: readonly PrintedRow[]): void {
     for (const names of tableNames(this.#edition)) {
       if (names.table.print.kind !== 'grid') continue;
-      const header = rows.flatMap((each) =>
-        each.kind === 'header' && each.tables.includes(names.table) ? [each.row] : [],
-      );
+      const header = headerRowsOf(rows, names.table);
       const columns = header.length === 0 ? [] : headGrid(source, header, names);
       if (columns.length > 0) this.#heads.set(names.table.id, columns);
     }
@@ -246,6 +246,19 @@ class TablesReader {
       this.sightings.push({ name: { row: own, table, edition: this.#edition }, column, cell, at });
     });
   }
+}
+
+/**
+ * The rows of a grid's header. Where its labels are split over rows that no cell reaches across (商业 over 企业), a row of such
+ * halves fits nothing by itself: between a header row and the first row of figures it is part of the header.
+ */
+function headerRowsOf(rows: readonly PrintedRow[], table: FormTable): readonly number[] {
+  let isOpen = false;
+  return rows.flatMap((each) => {
+    if (each.kind === 'header') isOpen = each.tables.includes(table);
+    else if (each.kind !== 'other') isOpen = false;
+    return isOpen ? [each.row] : [];
+  });
 }
 
 /** The label was printed in an earlier row and this one adds nothing to it. */

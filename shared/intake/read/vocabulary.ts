@@ -39,8 +39,16 @@ function namesOf(table: FormTable): TableNames {
     table,
     columns: oneOfEach(columns),
     heads: table.print.kind === 'blocks' ? [] : headsAbove(isSideBySide ? all : columns),
-    groups: isSideBySide ? table.rows.map((row) => named(row, row.label, row.alsoCalled)) : [],
+    groups: isSideBySide
+      ? table.rows.map((row) => named(row, row.label, [...withHeads(row), ...(row.alsoCalled ?? [])]))
+      : [],
   };
+}
+
+/** 行政诉讼（未经复议直接起诉）: a row printed side by side under what stands over it. */
+function withHeads({ columns }: FormRow): readonly string[] {
+  const above = (columns[0]?.heads ?? []).slice(0, -1);
+  return above.length > 1 ? [above.join('')] : [];
 }
 
 /** Columns that go by the same label are one; those that are also called otherwise are told apart by their key. */

@@ -1,3 +1,4 @@
+import { linesOf } from './delimited.ts';
 import type { OfficePackage } from './package/openPackage.ts';
 import { type Conversion, UnreadableSource } from './sourceDocument.ts';
 
@@ -99,9 +100,8 @@ export function kindOfText(text: string): UnreadableSource | undefined {
 
 /** Most lines are short pieces between commas; prose has long ones. */
 export function isCommaSeparated(text: string): boolean {
-  const lines = text
-    .slice(0, 100_000)
-    .split('\n')
+  const lines = linesOf(text.slice(0, 100_000), ',')
+    .map((line) => line.text)
     .filter((line) => line.trim() !== '');
   const rows = lines.filter((line) => {
     const pieces = line.split(',');

@@ -2,6 +2,7 @@ import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
 import { given } from '../../domain/values/given.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
+import { isFigureText } from '../read/printedRows.ts';
 import { opensSection } from '../read/sections.ts';
 import { elementsIn, isElement, tagOf } from './html/elementsIn.ts';
 import { PrintedStyles, styleSheetsIn } from './html/printedStyle.ts';
@@ -120,17 +121,45 @@ class Walk {
   #table(table: HTMLElement): void {
     this.#flush(false);
     const rows = rowsOf(table, this.#styles);
-    const cells = rows.flat();
-    const layout = cells.some((cell) => holdsTables(cell, this.#styles) || isRunningText(cell));
-    if (layout) {
+    if (rows.flat().some((cell) => holdsTables(cell, this.#styles))) {
       this.#children(table, false);
       this.#flush(false);
       return;
     }
-    this.#tables++;
-    const given = rows.map((row) => row.map((cell) => givenCell(cell, this.#styles)));
     const caption = elementsIn(table, 'caption')[0]?.text.trim() ?? '';
     if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: true });
+    if (rows.flat().some(isRunningText)) this.#laidOut(rows);
+    else this.#grid(rows);
+  }
+
+  /** The whole report in one table: its prose is read as prose, and the rows of figures in between as tables. */
+  #laidOut(rows: readonly (readonly HTMLElement[])[]): void {
+    let figures: (readonly HTMLElement[])[] = [];
+    const end = () => {
+      if (isGrid(figures)) this.#grid(figures);
+      else for (const row of figures) this.#prose(row);
+      figures = [];
+    };
+    for (const row of rows) {
+      if (row.some(isRunningText) || isHeadingRow(row)) {
+        end();
+        this.#prose(row);
+      } else figures.push(row);
+    }
+    end();
+  }
+
+  #prose(row: readonly HTMLElement[]): void {
+    for (const cell of row) {
+      this.#flush(false);
+      this.#children(cell, false);
+      this.#flush(false);
+    }
+  }
+
+  #grid(rows: readonly (readonly HTMLElement[])[]): void {
+    this.#tables++;
+    const given = rows.map((row) => row.map((cell) => givenCell(cell, this.#styles)));
     this.#blocks.push({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) } satisfies SourceTable);
   }
 }
@@ -147,11 +176,23 @@ function holdsTables(cell: HTMLElement, styles: PrintedStyles): boolean {
   });
 }
 
+/** Long text, or a heading of a section with text behind it in the same cell. */
 function isRunningText(cell: HTMLElement): boolean {
   const { text } = cell;
-  return (
-    text.length > LAYOUT_TEXT || elementsIn(cell, 'p', 'div', 'br').some(({ text: line }) => isSectionHeading(line))
-  );
+  const hasHeading = () => elementsIn(cell, 'p', 'div', 'br').some(({ text: line }) => isSectionHeading(line));
+  return text.length > LAYOUT_TEXT || (!isSectionHeading(text) && hasHeading());
+}
+
+/** A heading that a row of a table holds, and nothing beside it. */
+function isHeadingRow(row: readonly HTMLElement[]): boolean {
+  const texts = row.map(({ text }) => flat(text)).filter((text) => text !== '');
+  return texts.length === 1 && isSectionHeading(texts[0] ?? '');
+}
+
+/** Rows with figures in several columns; one or two lines beside prose (a title, a menu) are no table. */
+function isGrid(rows: readonly (readonly HTMLElement[])[]): boolean {
+  const wide = rows.filter((row) => row.length > 1);
+  return wide.length > 1 && wide.flat().some(({ text }) => isFigureText(flat(text)));
 }
 
 function isSectionHeading(line: string): boolean {

@@ -1,5 +1,5 @@
 import { type GivenCell, layOut } from '../read/grid.ts';
-import { isCaption } from '../read/printedRows.ts';
+import { isCaption, isFigureText } from '../read/printedRows.ts';
 import { opensSection } from '../read/sections.ts';
 import { titleIn } from '../read/title.ts';
 import { Count, ONLY_THE_REPORT, REPORT, type SourceBounds } from './bounds.ts';
@@ -97,11 +97,16 @@ function withRepeatsMerged(cells: readonly GivenCell[]): GivenCell[] {
   const merged: GivenCell[] = [];
   for (const cell of cells) {
     const last = merged.at(-1);
-    if (last !== undefined && last.text.trim() === cell.text.trim() && /\p{Script=Han}/u.test(cell.text)) {
+    if (last !== undefined && isRepeatedLabel(last.text, cell.text)) {
       merged[merged.length - 1] = { ...cell, colSpan: (last.colSpan ?? 1) + 1 };
     } else merged.push(cell);
   }
   return merged;
+}
+
+/** 「1件」 beside 「1件」 is two figures. */
+function isRepeatedLabel(one: string, other: string): boolean {
+  return one.trim() === other.trim() && /\p{Script=Han}/u.test(one) && !isFigureText(one);
 }
 
 function paragraph(line: string, number: number): readonly SourceBlock[] {

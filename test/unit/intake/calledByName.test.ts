@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { valueIn } from '../../support/print/printedReport.ts';
+import { fixture as filedReport } from '../../support/reports.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/documents/${name}`, import.meta.url));
 const compound = (stream: string) => {
@@ -106,5 +107,7 @@ test('a single-file web page is read as the page it holds', async () => {
     agencyName: '平潭综合实验区公安局',
     requests: { newRequests: { total: 1 } },
   });
+  const filed = filedReport('2021-pingtan/corrected/350128-gongan.json');
+  for (const { name } of cellsOf('2021')) expect([name, valueIn(draft, name)]).toEqual([name, valueIn(filed, name)]);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

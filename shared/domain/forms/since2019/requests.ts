@@ -113,7 +113,9 @@ const RESULT_ROWS: readonly FormRow[] = [
   resultRow('notProcessed.excessiveRepeated', [NOT_PROCESSED, '4.无正当理由大量反复申请'], {
     inRegisters: ['大量反复申请'],
   }),
-  resultRow('notProcessed.confirmOrReissue', [NOT_PROCESSED, '5.要求行政机关确认或重新出具已获取信息']),
+  resultRow('notProcessed.confirmOrReissue', [NOT_PROCESSED, '5.要求行政机关确认或重新出具已获取信息'], {
+    alsoCalled: ['要求确认或重新出具', '要求确认或重新出具已获取信息', '要求行政机关确认或重新出具'],
+  }),
 ];
 
 const CLOSING_ROWS: readonly FormRow[] = [

@@ -12,13 +12,16 @@ function reviewRow(key: string, label: string, heads: readonly string[]): FormRo
     label,
     stubs: [],
     columns: [
-      outcome('upheld', '结果维持', { inRegisters: ['维持'] }),
-      outcome('corrected', '结果纠正', { inRegisters: ['纠正', '撤销', '确认违法'] }),
+      outcome('upheld', '结果维持', { alsoCalled: ['维持'], inRegisters: ['维持'] }),
+      outcome('corrected', '结果纠正', { alsoCalled: ['纠正'], inRegisters: ['纠正', '撤销', '确认违法'] }),
       outcome('otherOutcome', '其他结果', {
-        alsoCalled: ['其它结果'],
+        alsoCalled: ['其它结果', '其他', '其它'],
         inRegisters: ['其他', '撤回', '撤诉', '终止', '调解'],
       }),
-      outcome('pending', '尚未审结', { inRegisters: ['未审结', '未结', '审理中', '正在审理'] }),
+      outcome('pending', '尚未审结', {
+        alsoCalled: ['未审结', '未结'],
+        inRegisters: ['未审结', '未结', '审理中', '正在审理'],
+      }),
       outcome('total', '总计', { total: true, alsoCalled: ['合计'] }),
     ],
     total: false,

@@ -106,10 +106,16 @@ class RunCollector {
   }
 }
 
+const TWICE_NUMBERED = /^\d{1,2}\s+(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|\d{1,2}[.．、])\s*\p{Script=Han}/u;
+
 /** The words and figures of a line between its blanks. A number before words, at the beginning, is the label's own. */
 function piecesOfLine({ text, line }: SourceParagraph, index: number): readonly Piece[] {
   const numbered = /^\s*\d{1,2}\s+(?=\p{Script=Han})/u.exec(text)?.[0] ?? '';
-  const texts = `${numbered.trim()}${text.slice(numbered.length)}`.split(/\s+/).filter((each) => each !== '');
+  // 「3 （一）予以公开」: a number of the row beside that of the label.
+  const isCounted = TWICE_NUMBERED.test(text);
+  const texts = `${isCounted ? '' : numbered.trim()}${text.slice(isCounted ? text.search(/\s\S/u) : numbered.length)}`
+    .split(/\s+/)
+    .filter((each) => each !== '');
   const source: SourceTable = {
     kind: 'table',
     number: 0,

@@ -1,5 +1,5 @@
 import type { Edition } from '../../../domain/forms/editions.ts';
-import type { FormColumn, FormTable, TableId } from '../../../domain/forms/printed.ts';
+import { columnsOf, type FormColumn, type FormTable, type TableId } from '../../../domain/forms/printed.ts';
 import { given } from '../../../domain/values/given.ts';
 import type { SourceBlock } from '../../source/sourceDocument.ts';
 import { unitInLabel } from '../amountText.ts';
@@ -7,6 +7,7 @@ import { labelOf } from '../labels.ts';
 import { oneLine, type Sighting, type TableNote } from '../tableNotes.ts';
 import type { RowName } from '../vocabulary.ts';
 import { heldAgainstColumns } from './columnSums.ts';
+import { areSideBySideInOrder, isInFormOrder } from './headOrder.ts';
 import { columnsAmong, labelAtEnd, labelsAmong } from './looseLabel.ts';
 import { inDoubtByOrder } from './looseOrder.ts';
 import type { LooseRow } from './looseRow.ts';
@@ -46,19 +47,27 @@ class SectionReader {
   #group: string | undefined;
   /** Words since the last figures. */
   #words: readonly Piece[] = [];
-  /** The last words that named columns. */
+  /** The last words that named columns of a block. */
   #header: readonly Piece[] = [];
+  /** The last words that named several columns of a table that is no list of blocks. */
+  #head: readonly Piece[] = [];
+
+  readonly #columns: readonly FormColumn[];
+  /** Lines of figures under rows that are printed side by side. */
+  #lines = 0;
 
   constructor(section: LooseSection, edition: Edition) {
     this.#section = section;
     this.#edition = edition;
+    this.#columns =
+      section.table === undefined || section.table.print.kind === 'blocks' ? [] : columnsOf(section.table);
   }
 
   read(): LooseRead {
     for (const run of this.#section.runs) this.#readRun(run);
     const ordered = inDoubtByOrder(this.#rows, this.#appeared);
     const doubted = new Set(ordered.map(({ row }) => row));
-    const rows = this.#rows.filter((row) => !doubted.has(row));
+    const rows = this.#rows.filter((row) => !doubted.has(row) && !this.#isOneOfSeveral(row));
     const { sightings, notes } = heldAgainstColumns(rows);
     const all = [...this.#notes, ...ordered.map(({ row, reason }) => unsure(row, reason)), ...notes];
     const seen = new Set(all.flatMap((note) => ('table' in note ? [note.table.id] : [])));
@@ -67,7 +76,13 @@ class SectionReader {
     return { sightings, notes: all, seen, used: new Set(used) };
   }
 
+  /** Two years' lines below one another: where one of them is unsure, the other may not be this year's. */
+  #isOneOfSeveral({ name: { row } }: LooseRow): boolean {
+    return this.#lines > 1 && this.#notes.some((note) => note.kind === 'unsure' && note.row === row);
+  }
+
   #readRun({ words, figures }: Run): void {
+    if (columnsAmong(words, this.#columns).length > 2) this.#head = words;
     const { names, group } = labelsAmong(words, this.#edition, this.#group);
     for (const { row } of names) this.#appeared.add(row.key);
     this.#group = group;
@@ -90,6 +105,13 @@ class SectionReader {
       }
       return;
     }
+    if (!areSideBySideInOrder(this.#head, table)) {
+      const found = textOf(given);
+      for (const row of table.rows)
+        this.#notes.push({ kind: 'unsure', table, row, at: first.at, found, reason: OTHER_ORDER });
+      return;
+    }
+    this.#lines++;
     const width = table.rows[0]?.columns.length ?? 0;
     table.rows.forEach((row, index) => {
       const own = figures.slice(index * width, index * width + width);
@@ -129,6 +151,10 @@ class SectionReader {
         return;
       }
     }
+    if (table.print.kind === 'grid' && !isInFormOrder(this.#head, row.columns)) {
+      this.#notes.push({ kind: 'unsure', table, row, at, found, reason: OTHER_ORDER });
+      return;
+    }
     if (label.fit !== 'exact') {
       this.#notes.push({ kind: 'label', table, row, at, found: oneLine(textOf(labelled, '')), fit: label.fit });
     }
@@ -161,6 +187,8 @@ class SectionReader {
     this.#notes.push({ kind: 'strange', table, label, at: first.at, found: `${label}｜${textOf(given)}` });
   }
 }
+
+const OTHER_ORDER = '表头各栏的次序与格式不同，分不清哪一格是哪一栏';
 
 function unsure({ name: { row, table }, at, found }: LooseRow, reason: string): TableNote {
   return { kind: 'unsure', table, row, at, found, reason };
