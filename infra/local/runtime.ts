@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSBatchResponse, SQSHandler } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSHandler } from 'aws-lambda';
 import { composeOffice, type OfficeComposition } from '../../functions/runtime/composeOffice.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
 import { workLog } from '../../functions/runtime/workLog.ts';
@@ -34,7 +34,7 @@ interface RuntimeOptions {
   readonly handlers?: () => Promise<Handlers>;
   /** For an office that works on one machine: people sign in. Without it whoever sits at the machine chooses who to be. */
   readonly serve?: ServeOptions;
-  /** Compiles in this process instead of one of its own: see `compileHere`. */
+  /** Takes in and compiles in this process instead of processes of their own: see `compileHere`. */
   readonly compilesHere?: boolean;
   readonly onError: (error: unknown) => void;
 }
@@ -72,6 +72,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const handlers = await (options.handlers ?? sourceHandlers)();
     const apart = options.compilesHere === true ? undefined : compileProcess(handlers.compile);
     const compiling = apart ?? compileHere(handlers.compile);
+    const takingIn = whereTakenIn(handlers.ingest, options);
     const ports = {
       ...composeOffice(readConfig(environment), { toldAgain: workLog('api').toldAgain }),
       ...when(apart, ({ compile }) => ({ elsewhere: compile })),
@@ -81,9 +82,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const sqs = new SQSClient(servers.clients.sqs);
     const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>
       startPump(servers, sqs, queue, handler, options.visibilitySeconds ?? VISIBILITY_SECONDS, onError);
-    const compile: SQSHandler = async (event) =>
-      (await compiling.handle(event, lambdaOf('compile', servers.region))) as SQSBatchResponse;
-    const pumps = [pump('intake', handlers.ingest), pump('compile', compile)];
+    const on =
+      (process: Worker, target: 'ingest' | 'compile'): SQSHandler =>
+      async (event) =>
+        (await process.handle(event, lambdaOf(target, servers.region))) as SQSBatchResponse;
+    const pumps = [pump('intake', on(takingIn, 'ingest')), pump('compile', on(compiling, 'compile'))];
     const started = startScheduleClock({
       schedules: topology.schedules,
       now: () => new Date(),
@@ -109,7 +112,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         await api.stop();
         await started.stop();
         await Promise.all(pumps.map((each) => each.stop()));
-        await compiling.stop();
+        await Promise.all([compiling.stop(), takingIn.stop()]);
         sqs.destroy();
         await servers.stop();
       },
@@ -118,6 +121,17 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await servers.stop();
     throw error;
   }
+}
+
+type Worker = ReturnType<typeof compileHere>;
+
+/** A verdict on a long text takes as long as it takes: no page waits for it. */
+function whereTakenIn(handler: Handlers['ingest'], { compilesHere }: RuntimeOptions): Worker {
+  if (typeof handler === 'string') return compilesHere === true ? compileHere(handler) : compileProcess(handler);
+  return {
+    handle: async (event, lambda) => handler(event as SQSEvent, lambdaContext(lambda), () => {}),
+    stop: async () => undefined,
+  };
 }
 
 /** The pages: for trying out, or those of an office, which are loaded with their provider only where they are wanted. */

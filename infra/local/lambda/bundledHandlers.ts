@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SQSHandler } from 'aws-lambda';
 import { bundleFunction } from '../../bundle.ts';
 import { topology } from '../../topology/topology.ts';
 import type { Handlers } from './handlers.ts';
@@ -15,9 +14,9 @@ export async function bundledHandlers(): Promise<Handlers> {
     pathToFileURL(await bundleFunction(topology.functions[name].entry, join(folder, name))).href;
   const load = async (name: keyof typeof topology.functions) =>
     (await import(await bundle(name))) as { handler: (event: unknown, context?: unknown) => Promise<unknown> };
-  const [ingest, compile, remind] = await Promise.all([load('ingest'), bundle('compile'), load('remind')]);
+  const [ingest, compile, remind] = await Promise.all([bundle('ingest'), bundle('compile'), load('remind')]);
   return {
-    ingest: ingest.handler as SQSHandler,
+    ingest,
     compile,
     remind: (event, context) => remind.handler(event, context),
   };

@@ -4,8 +4,8 @@ import { type Answered, type Asked, type CompileCall, printFailure } from './com
 import { lambdaContext } from './lambdaContext.ts';
 
 /**
- * The process that compiles on one machine: it does what it is asked, several things side by side, and ends with the process that
- * asks. Started by `compileProcess.ts`, with the runtime's environment.
+ * The process that compiles, or takes uploads in, on one machine: it does what it is asked, several things side by side, and ends
+ * with the process that asks. Started by `compileProcess.ts`, with the runtime's environment.
  */
 type CompileModule = { readonly handler: (event: unknown, context?: Context) => Promise<unknown> };
 

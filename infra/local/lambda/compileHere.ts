@@ -2,7 +2,7 @@ import type { CompileProcess } from './compileProcess.ts';
 import { lambdaContext } from './lambdaContext.ts';
 
 /**
- * Compiles in this process, for whoever runs with another list of forms than the program's own: a child would not know of it.
+ * Works in this process, for whoever runs with another list of forms than the program's own: a child would not know of it.
  * `handler`: address of the module with the handler.
  */
 export function compileHere(handler: string): Pick<CompileProcess, 'handle' | 'stop'> {

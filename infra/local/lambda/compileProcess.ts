@@ -4,7 +4,7 @@ import type { CompilePorts, CompileResult } from '../../../shared/flow/compile/c
 import { type Answered, type Asked, type CompileCall, failureFrom } from './compileCalls.ts';
 import type { LambdaIdentity } from './lambdaContext.ts';
 
-/** Compiles in a process of its own, so that no page waits for one. */
+/** A handler in a process of its own, so that no page waits for it: what compiles, and what takes uploads in. */
 export interface CompileProcess {
   /** Gives an event to the handler that the module exports. */
   handle(event: unknown, lambda: LambdaIdentity): Promise<unknown>;
@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /**
- * Nothing is started before the first compile. A process that ends fails what it was at, and the next compile starts
+ * Nothing is started before the first piece of work. A process that ends fails what it was at, and the next piece starts
  * another: the queue brings messages again. `handler`: address of the module with the handler.
  */
 export function compileProcess(handler: string): CompileProcess {

@@ -2,7 +2,8 @@ import type { Context, SQSHandler } from 'aws-lambda';
 
 /** The Lambda entries, as modules export them. */
 export interface Handlers {
-  readonly ingest: SQSHandler;
+  /** Address of the module whose handler takes uploads in, in a process of its own; or the handler, for this process. */
+  readonly ingest: string | SQSHandler;
   /** Address of the module whose handler compiles: it runs in a process of its own. */
   readonly compile: string;
   readonly remind: (event: unknown, context?: Context) => Promise<unknown>;
@@ -18,12 +19,9 @@ let given = false;
 export async function sourceHandlers(): Promise<Handlers> {
   if (given) throw new Error('one runtime a process: the handlers keep the first servers they were given');
   given = true;
-  const [ingest, remind] = await Promise.all([
-    import('../../../functions/ingest.ts'),
-    import('../../../functions/remind.ts'),
-  ]);
+  const remind = await import('../../../functions/remind.ts');
   return {
-    ingest: ingest.handler as SQSHandler,
+    ingest: new URL('../../../functions/ingest.ts', import.meta.url).href,
     compile: new URL('../../../functions/compile.ts', import.meta.url).href,
     remind: (event, context) => remind.handler(event, context),
   };

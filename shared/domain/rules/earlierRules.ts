@@ -20,6 +20,7 @@ export const EARLIER_RULES: readonly EarlierRules[] = [
     until: '2026-11-28',
     undo: {
       'YEAR-OPEN': null,
+      'XS-LONG': null,
       'XY-CARRY': {
         message:
           '{place}上年结转填 {found}，贵单位{lastYear}年度“结转下年度继续办理”为 {expected}，相差 {size}。如因机构调整等原因，请写明。',

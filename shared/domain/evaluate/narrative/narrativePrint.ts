@@ -1,3 +1,4 @@
+import { LONGEST_READ } from '../../forms/proseRead.ts';
 import type { Narrative } from '../../forms/sections.ts';
 import { normalText } from './normalText.ts';
 import { sentencesIn } from './sentences.ts';
@@ -5,6 +6,7 @@ import { sentencesIn } from './sentences.ts';
 /**
  * A small sketch of a narrative, kept with each version so that next year's report can be compared with it without
  * fetching the old file: the 64 smallest 32-bit hashes of its sentences, digits and years taken out. Sorted, unsigned.
+ * Of a very long section only the beginning counts, as in reading.
  */
 export type NarrativePrint = readonly number[];
 
@@ -16,7 +18,7 @@ const SHORTEST_SENTENCE = 8;
 export function printOf(narrative: Narrative): NarrativePrint {
   const hashes = new Set<number>();
   for (const section of Object.values(narrative)) {
-    const text = normalText(section);
+    const text = normalText(section).slice(0, LONGEST_READ);
     for (const { start, end } of sentencesIn(text)) {
       const words = text
         .slice(start, end)

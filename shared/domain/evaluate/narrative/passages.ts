@@ -2,15 +2,18 @@ import type { Edition, SectionKey, SectionRole } from '../../forms/form.ts';
 import { type Narrative, sectionWith } from '../../forms/sections.ts';
 import { shownText } from './normalText.ts';
 import { bareNumbersIn, type Quantity, quantitiesIn } from './quantities.ts';
+import { withinReach } from './reach.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
 
 /** One section of the narrative, made ready for reading. */
 export interface Passage {
   readonly section: SectionKey;
-  /** The section as it may be quoted: {@link shownText}. */
+  /** The section as it may be quoted, to its end: {@link shownText}. */
   readonly shown: string;
-  /** What the readers read: NFKC, without blanks, personal data starred out. */
+  /** What the readers read: NFKC, without blanks, personal data starred out; its beginning where it is very long ({@link withinReach}). */
   readonly text: string;
+  /** Whether there is more than `text`: nobody may say then that something is missing. */
+  readonly isCut: boolean;
   readonly sentences: readonly Span[];
   readonly quantities: readonly Quantity[];
   /** Numbers that close a clause without a unit: nothing to count unless what stands before them says so. */
@@ -43,7 +46,8 @@ export function passageWith(
 
 function passageOf(section: SectionKey, given: string): Passage {
   const shown = shownText(given);
-  const { text, places } = withoutBlanks(shown);
+  const { text: whole, places } = withoutBlanks(shown);
+  const text = withinReach(whole);
   const sentences = sentencesIn(text);
   const toShown = ({ start, end }: Span): Span => ({
     start: places[start] ?? shown.length,
@@ -51,7 +55,8 @@ function passageOf(section: SectionKey, given: string): Passage {
   });
   const quote = (span: Span, sentence = sentenceAt(sentences, span.start)) =>
     quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
-  return { section, shown, text, sentences, quantities: quantitiesIn(text), bare: bareNumbersIn(text), quote };
+  const isCut = text.length < whole.length;
+  return { section, shown, text, isCut, sentences, quantities: quantitiesIn(text), bare: bareNumbersIn(text), quote };
 }
 
 /**

@@ -20,7 +20,7 @@ export const readFeeReport: NarrativeReader = (facts) => {
   if (passage === undefined) return [];
   const unpaid = rowFigure(facts, roles.feeUnpaid);
   const whole = { start: 0, end: passage.text.length };
-  const mentioned = /信息处理费|收费/.test(passage.text);
+  const mentioned = passage.isCut || /信息处理费|收费/.test(passage.text);
   if (unpaid !== undefined && unpaid.value > 0 && !mentioned) {
     const said = NOTHING.test(passage.text.replace(/[\s,.;:。!]/g, '')) ? '写“无”' : '没有提到信息处理费';
     const problem = `${said}，而${unpaid.words}为 ${unpaid.value}`;

@@ -33,7 +33,7 @@ export const readProblems: NarrativeReader = (facts) => {
 /** 一 is in principle no longer than 1,000 characters. */
 export const readLength: NarrativeReader = (facts) => {
   const passage = passageWith(facts, 'overview');
-  const found = passage === undefined ? 0 : lengthOf(passage.text);
+  const found = passage === undefined ? 0 : lengthOf(passage.shown);
   if (passage === undefined || found <= LONGEST_OVERVIEW) return [];
   const fill = { quote: opening(passage), section: titleOf(facts, passage), found, expected: LONGEST_OVERVIEW };
   return [
@@ -79,7 +79,7 @@ const GOES_BY_HEADINGS = 4;
 /** A section 一 that does without one of the five topics. */
 export const readTopics: NarrativeReader = (facts) => {
   const passage = passageWith(facts, 'overview');
-  if (passage === undefined || lengthOf(passage.text) < REAL_SECTION) return [];
+  if (passage === undefined || passage.isCut || lengthOf(passage.text) < REAL_SECTION) return [];
   const headed = TOPICS.filter(({ name }) => passage.text.includes(name)).length >= GOES_BY_HEADINGS;
   const missing = TOPICS.filter(({ heading, mentioned }) => !(headed ? heading : mentioned).test(passage.text));
   if (missing.length === 0) return [];
@@ -100,6 +100,7 @@ export const readGovernmentTopics: NarrativeReader = (facts) => {
   const overview = passageWith(facts, 'overview');
   if (overview === undefined || lengthOf(overview.text) < REAL_SECTION || !isGovernmentName(facts.agencyName))
     return [];
+  if (passages.some(({ isCut }) => isCut)) return [];
   const missing = GOVERNMENT_TOPICS.filter(({ mentioned }) => !passages.some(({ text }) => mentioned.test(text)));
   if (missing.length === 0) return [];
   const names = missing.map(({ name }) => name).join('、');

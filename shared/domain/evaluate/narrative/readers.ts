@@ -6,6 +6,7 @@ import { readDocumentInformation, readDocuments } from './readDocuments.ts';
 import { readFeeAmount, readFeeReport, readFeeTotal } from './readFees.ts';
 import { readFullRate } from './readFullRate.ts';
 import { readItemised } from './readItemised.ts';
+import { readLongText } from './readLongText.ts';
 import { readNone } from './readNone.ts';
 import { readNotice } from './readNotice.ts';
 import { readPercentages } from './readPercentages.ts';
@@ -43,4 +44,5 @@ export const READERS: Readonly<Record<string, NarrativeReader>> = {
   lastYear: readLikeness,
   otherBodies: readOtherBodies,
   personalData: readPersonalData,
+  longText: readLongText,
 };

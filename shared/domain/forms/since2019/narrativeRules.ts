@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/rule.ts';
+import { LONGEST_READ, MOST_FIGURES } from '../proseRead.ts';
 
 const FIRST_VERSION = '首次发布';
 const TEXT_AND_TABLE = '国办公开办函〔2019〕60号、〔2021〕30号：年报数据应准确；正文与表格说的是同一件事';
@@ -298,5 +299,16 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: '请删去或遮盖个人信息；确为对外公布的办公联系方式，可不改。',
     basis: '《个人信息保护法》；《政府信息公开条例》第十五条',
     reader: 'personalData',
+  }),
+  narrative({
+    id: 'XS-LONG',
+    severity: 'info',
+    table: null,
+    formula: `每部分正文的前 ${LONGEST_READ} 个字、${MOST_FIGURES} 个数与表格核对；再往后的只查个人信息`,
+    message: '{section}很长，只核对了前 {read} 个字（到“{quote}”为止），后面的文字没有与表格核对。',
+    intent: '说明哪些没有核对，没有核对不等于没有问题。',
+    mend: '请自行核对后面的数字；正文过长的，请精简。',
+    basis: TEXT_AND_TABLE,
+    reader: 'longText',
   }),
 ];

@@ -1,6 +1,7 @@
 import { type NarrativePrint, printOf } from '../../../../shared/domain/evaluate/narrative/narrativePrint.ts';
 import type { NarrativeFacts } from '../../../../shared/domain/evaluate/narrative/narrativeReader.ts';
 import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
+import { LONGEST_READ, MOST_FIGURES } from '../../../../shared/domain/forms/proseRead.ts';
 
 /** One narrative in front of some figures, and every rule that speaks about it. */
 export interface NarrativeExample {
@@ -597,6 +598,37 @@ const COPIES: readonly NarrativeExample[] = [
   blank('PI-1', 'nothing', about('')),
 ];
 
+const LONGEST_SECTION = '年'.repeat(LONGEST_READ - 1);
+
+const LONG: readonly NarrativeExample[] = [
+  pass('XS-LONG', 'an ordinary text', { other: '无。' }),
+  fail('XS-LONG', 'more than is read', { other: `${LONGEST_SECTION}。更多` }),
+  fail('XS-LONG', 'more figures than are read', {
+    other: '有3台。'.repeat(MOST_FIGURES) + '有3个。'.repeat(MOST_FIGURES + 1),
+  }),
+  boundary('XS-LONG', 'as much as is read', { other: `${LONGEST_SECTION}。` }),
+  boundary('XS-LONG', 'as many figures as are read', { other: '有3个。'.repeat(MOST_FIGURES) }),
+  boundary(
+    'XS-LONG',
+    'a fee named behind what is read',
+    {
+      other: `${LONGEST_SECTION}。信息处理费`,
+      values: { [UNPAID]: 1 },
+    },
+    'XS-LONG',
+  ),
+  boundary(
+    'XS-LONG',
+    'figures behind what is read are held against nothing',
+    {
+      other: `${LONGEST_SECTION}。收到政府信息公开申请3件。`,
+      values: { [NEW]: 1, [OVER]: 0 },
+    },
+    'XS-LONG',
+  ),
+  blank('XS-LONG', 'nothing', {}),
+];
+
 export const NARRATIVE_EXAMPLES: readonly NarrativeExample[] = [
   ...REQUESTS,
   ...REVIEWS,
@@ -606,4 +638,5 @@ export const NARRATIVE_EXAMPLES: readonly NarrativeExample[] = [
   ...PERIOD,
   ...SECTIONS,
   ...COPIES,
+  ...LONG,
 ];

@@ -96,4 +96,5 @@ export const IN_FORCE: Readonly<Record<string, string>> = {
   'DUP-YEAR': 'warning 2020–',
   'DUP-BODY': 'warning 2019–',
   'PI-1': 'warning 2019–',
+  'XS-LONG': 'info 2019–',
 };
