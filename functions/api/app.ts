@@ -102,7 +102,8 @@ export function createApp(
     context.set('principal', asking);
     context.set('maySwitch', maySwitch);
     const { method, path } = context.req;
-    if (!mayAsk(asking, method, path) || !(await isWithinReach(asking, path, world))) return notForYou(context, asking);
+    if (!mayAsk(asking, method, path) || !(await isWithinReach(asking, path, world)))
+      return notForYou(context, asking, world);
     await next();
   });
   const limited = (maxSize: number) =>

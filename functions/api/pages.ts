@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { ApiWorld } from './apiPorts.ts';
 import { stepForms } from './steps/formDoor.ts';
+import { belowPages } from './things/below.ts';
 import { districtRulesPages } from './things/districtRules.ts';
 import { textsPages } from './things/districtTexts.ts';
 import { documentsPages } from './things/documents.ts';
@@ -22,6 +23,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   workbenchPages,
   filingsPages,
   levelsPages,
+  belowPages,
   documentsPages,
   journalPages,
   queuePages,

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { STEP_ROUTES } from './steps/jsonDoor.ts';
+import { BELOW_ROUTES } from './things/below.ts';
 import { COMPARISON_ROUTES } from './things/comparisonRoutes.ts';
 import { TEXT_ROUTES } from './things/districtTexts.ts';
 import { FILING_ROUTES } from './things/filingRoutes.ts';
@@ -24,5 +25,6 @@ export const ROUTES: readonly Route[] = [
   ...SIGNING_ROUTES,
   ...JOURNAL_ROUTES,
   ...LEVEL_ROUTES,
+  ...BELOW_ROUTES,
   ...TEXT_ROUTES,
 ];

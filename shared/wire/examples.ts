@@ -19,6 +19,7 @@ import type { Journal } from './journalEntry.ts';
 import type { LevelsBelow } from './levelsBelow.ts';
 import type { PublishedRulesShape } from './publishedRules.ts';
 import type { Receipt } from './receipt.ts';
+import type { SignedBelowAnswer, SignedComposition, SignedFiling } from './signedBelow.ts';
 import type { LockAnswer, PublicationShape, Signing } from './signing.ts';
 import type { CompileAnswer, SummaryDocument, SummaryNow } from './summaryDocument.ts';
 import type { OwnText, Texts } from './texts.ts';
@@ -56,6 +57,8 @@ const filer = { name: '王五', as: 'body' } as const;
 const counts = { errors: 0, warnings: 0, infos: 1 };
 const coverage = { required: 2, counted: 1, missing: 1, notRequired: 1, voluntary: 0, complete: false };
 const head = { version: 'v0003', digest: sha256.slice(0, 16), status: 'draft', asOf: receivedAt, edition } as const;
+/** What the city sees of the district. */
+const seen = { level: '440100', division: district, name: districtName, year, version: head.version } as const;
 const files = [{ name: 'summary.json', bytes: 48_213, sha256 }];
 
 const finding = {
@@ -131,6 +134,9 @@ interface Answers {
   readonly Texts: Texts;
   readonly Journal: Journal;
   readonly LevelsBelow: LevelsBelow;
+  readonly SignedBelow: SignedBelowAnswer;
+  readonly SignedComposition: SignedComposition;
+  readonly SignedFiling: SignedFiling;
   readonly Error: ErrorAnswer;
 }
 
@@ -316,6 +322,25 @@ export const EXAMPLES: Answers = {
       },
     ],
     figures: [{ cell, label, filed, live: filed }],
+  },
+  SignedBelow: {
+    ...seen,
+    trail: [
+      { code: '440100', name: '广州市' },
+      { code: district, name: districtName },
+    ],
+    ...{ receipt: `${district}-2023-${sequencer}`, sha256 },
+    coverage: { ...coverage, late: 0 },
+    cells: { [cell]: { value: filed } },
+    bodies: [{ ...rsj, standing: 'counted', receipt, sha256 }],
+  },
+  SignedComposition: {
+    ...{ ...seen, cell, label, value: filed },
+    contributors: [{ ...rsj, state: 'number', value: filed, receipt, versionId, receivedAt, number: 2 }],
+  },
+  SignedFiling: {
+    ...{ ...seen, agency: rsj.agency, agencyName: rsj.name, receipt, outcome: 'accepted', receivedAt, versionId },
+    ...{ size: 7_214, sha256, fileSha256: sha256 },
   },
   Journal: {
     district,

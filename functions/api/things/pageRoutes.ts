@@ -5,12 +5,14 @@ import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { readAgencyYear } from '../../../shared/flow/read/readAgencyYear.ts';
 import { readComposition } from '../../../shared/flow/read/readComposition.ts';
+import { readPartsWithin } from '../../../shared/flow/read/readCompositionBelow.ts';
 import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts';
 import { readReceipt } from '../../../shared/flow/read/readReceipt.ts';
 import { agencyPage } from '../../../shared/render/body/agencyPage.ts';
 import { receiptPage } from '../../../shared/render/body/receiptPage.ts';
 import { bodyHomePath, STYLESHEET_PATH } from '../../../shared/render/frame/paths.ts';
-import { compositionPage, OTHER_STATES } from '../../../shared/render/office/compositionPage.ts';
+import { compositionPage } from '../../../shared/render/office/compositionPage.ts';
+import { OTHER_STATES } from '../../../shared/render/office/compositionParts.ts';
 import { homePage } from '../../../shared/render/public/homePage.ts';
 import { rulesPage } from '../../../shared/render/public/rulesPage.ts';
 import type { CoverageNow } from '../../../shared/wire/agencyStanding.ts';
@@ -77,7 +79,8 @@ export function pageRoutes(world: ApiWorld): Hono {
     const { nonzero, state: asked } = context.req.query();
     const state = OTHER_STATES.find((each) => each === asked);
     const filter = { ...listAsked(context), nonzero: nonzero !== undefined, ...given({ state }) };
-    return pageResponse(context, compositionPage(model, standing, filter));
+    const within = await readPartsWithin(world, model);
+    return pageResponse(context, compositionPage(model, standing, filter, within));
   });
 
   pages.get('/districts/:district/:year/agencies/:agency', async (context) => {

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
-import { choosePostPath, signInPath } from '../../../shared/render/frame/paths.ts';
+import { belowPath, choosePostPath, signInPath } from '../../../shared/render/frame/paths.ts';
 import { OFFICE_ROLE_NAMES } from '../../../shared/render/frame/roleNames.ts';
 import { signInAgainPage } from '../../../shared/render/public/signInPages.ts';
 import { ApiError } from '../http/apiError.ts';
 import { pageResponse } from '../http/responses.ts';
 import { isForPrograms } from '../http/straightPath.ts';
 import type { Principal } from './principal.ts';
+import { type Places, type SeenFromAbove, seenFromAbove } from './reach.ts';
 import { stepAsked } from './stepAsked.ts';
 import { whoIs } from './viewer.ts';
 
@@ -15,7 +16,7 @@ const SIGN_IN = '登录已过期，没有办理。填写的内容保存在本浏
  * What somebody is told who may not: browsers without a session are led to sign in and back; everybody else hears as whom they
  * came, why that is not enough, and whom to ask. Throws what is to be said, or answers.
  */
-export function notForYou(context: Context, principal: Principal): Response {
+export async function notForYou(context: Context, principal: Principal, places: Places): Promise<Response> {
   const { method, path } = context.req;
   const reads = method === 'GET' || method === 'HEAD';
   const here = `${path}${new URL(context.req.url).search}`;
@@ -27,12 +28,25 @@ export function notForYou(context: Context, principal: Principal): Response {
     if (!isForPrograms(path)) return pageResponse(context, signInAgainPage(leads(pageOfForm(path))), 401);
     throw new ApiError(401, 'SIGN_IN', SIGN_IN);
   }
-  throw new ApiError(403, 'FORBIDDEN', wordsFor(principal, path, reads));
+  const above = await seenFromAbove(principal, path, places);
+  throw new ApiError(
+    403,
+    'FORBIDDEN',
+    above === undefined ? wordsFor(principal, path, reads) : wordsOfLevel(principal, above),
+  );
 }
 
 /** The page a form stands on: its own address without the last word. */
 function pageOfForm(path: string): string {
   return path.replace(/\/[^/]*$/, '') || '/';
+}
+
+/** A level sees what its divisions have signed: where that is, and whom to ask about the rest. */
+function wordsOfLevel(principal: Principal, { level, division, year, name, office }: SeenFromAbove): string {
+  const who = whoIs(principal);
+  const phone = office?.phone === undefined ? '' : `，电话 ${office.phone}`;
+  const whom = office === undefined ? '' : `（${office.name}${phone}）`;
+  return `${who === undefined ? '' : `您的身份是“${who}”。`}${name}是下级，这里是其办公室的工作页面。其已定稿上报的内容可以在 ${belowPath(level, year, division)} 查看；其余请向${name}的政务公开办${whom}了解。`;
 }
 
 function wordsFor(principal: Principal, path: string, reads: boolean): string {

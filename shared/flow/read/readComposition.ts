@@ -56,9 +56,10 @@ export function cellLabel(cell: Cell): string {
   return placeWords(cell.tableName, cell.rowLabel, cell.columnLabel);
 }
 
-function contributionTo(
+/** What a body's version adds to a cell, and what that rests on; nothing filed is no 0. */
+export function contributionTo(
   cell: Cell,
-  { agency, name, required, from }: RosterEntry,
+  { agency, name, required, from }: Pick<RosterEntry, 'agency' | 'name' | 'required' | 'from'>,
   version: Version | undefined,
   filings: readonly FiledVersion[],
 ): Contribution {

@@ -1,7 +1,9 @@
 import type { Draft } from '../../domain/report/readReport.ts';
 import { given } from '../../domain/values/given.ts';
+import { DISTRICT_PATTERN } from '../../domain/values/identity.ts';
 import type { Receipt } from '../../wire/receipt.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
+import { type MadeFromReads, madeFromSummary } from './madeFromSummary.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 import { summariesOf } from './versionSummaries.ts';
 
@@ -11,15 +13,19 @@ export interface ReceiptInPlace {
   /** 第N次; null for a decision of the office. */
   readonly number: number | null;
   readonly districtName: string | null;
+  /** Of a division's own filing: the signed summary it was made from. */
+  readonly madeFrom?: string;
   /** What was filed, as far as it can be read. */
   readonly report?: Draft;
 }
 
+interface ReceiptReads {
+  readonly ledger: Pick<LedgerReads, 'versionsOf' | 'roster'> & MadeFromReads['ledger'];
+  readonly vault: Pick<Vault, 'receipt' | 'upload'> & MadeFromReads['vault'];
+}
+
 export async function readReceipt(
-  {
-    ledger,
-    vault,
-  }: { readonly ledger: Pick<LedgerReads, 'versionsOf' | 'roster'>; readonly vault: Pick<Vault, 'receipt' | 'upload'> },
+  { ledger, vault }: ReceiptReads,
   agency: string,
   year: number,
   id: string,
@@ -27,16 +33,19 @@ export async function readReceipt(
   const receipt = await vault.receipt(agency, year, id);
   if (receipt === undefined) return undefined;
   const { district } = receipt;
-  const [versions, roster, report] = await Promise.all([
+  const [versions, roster, report, made] = await Promise.all([
     ledger.versionsOf(district, year, agency),
     district === null ? undefined : ledger.roster(district, year),
     readUploadedDraft(vault, { agency, year, versionId: receipt.versionId }),
+    DISTRICT_PATTERN.test(agency)
+      ? madeFromSummary({ ledger, vault }, { agency, year, versionId: receipt.versionId })
+      : undefined,
   ]);
   const own = summariesOf(versions, undefined).find((each) => each.receipt === id);
   return {
     receipt,
     number: own?.number ?? null,
     districtName: roster?.name ?? district,
-    ...given({ report }),
+    ...given({ report, madeFrom: made?.version }),
   };
 }

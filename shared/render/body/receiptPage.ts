@@ -10,6 +10,7 @@ import { type Html, html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import {
   agencyPath,
+  belowPath,
   bodyFilePath,
   bodyPagePath,
   bodyPath,
@@ -25,7 +26,7 @@ import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../frame/stateNames.ts';
  * a way to its cell in the report as it was filed. The body's own reader goes back to its own pages, the office to its.
  */
 export function receiptPage(
-  { receipt, number, districtName, report }: ReceiptInPlace,
+  { receipt, number, districtName, report, madeFrom }: ReceiptInPlace,
   { own = false }: { readonly own?: boolean } = {},
 ): Page {
   const { agency, district, year, outcome, findings, counts } = receipt;
@@ -55,6 +56,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <dt>收到时间</dt><dd>${shanghaiTime(receipt.receivedAt)}（北京时间）</dd>
 <dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
 <dt>文件校验码（SHA-256）</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
+${madeFrom === undefined ? '' : madeFromHtml(receipt, madeFrom)}
 <dt>规则版本</dt><dd><a class="mono" href="${rulesOfPath(receipt)}">${receipt.rulesHash.slice(0, 16)}…</a></dd>
 <dt>结论</dt><dd>${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）</dd>
 </dl></div>
@@ -74,6 +76,13 @@ ${
 ${report === undefined ? '' : filedReportHtml(report, findings)}
 <div class="signing" aria-hidden="true"><p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
   };
+}
+
+/** A division's filing was made from what it has signed; the level above looks into it there. */
+function madeFromHtml({ agency, district, year }: ReceiptInPlace['receipt'], version: string): Html {
+  const words = `由其已定稿的 ${version} 生成`;
+  const where = district === null ? words : html`<a href="${belowPath(district, year, agency)}">${words}</a>`;
+  return html`<dt>由来</dt><dd>${where}，已逐字节重新生成核对</dd>`;
 }
 
 const COUNTED: readonly string[] = ['accepted', 'accepted-with-warnings'];

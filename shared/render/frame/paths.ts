@@ -101,6 +101,24 @@ export function agencyPath(district: string, year: number, agency: string): stri
   return `${districtPath(district, year)}/agencies/${segment(agency)}`;
 }
 
+/** What a level sees of a division below it: its signed year, from there a total, and one filing that counts in it. */
+export function belowPath(level: string, year: number, division: string): string {
+  return `${districtPath(level, year)}/below/${segment(division)}`;
+}
+
+export function belowCellPath(level: string, year: number, division: string, cell: string): string {
+  return `${belowPath(level, year, division)}/cells/${segment(cell)}`;
+}
+
+export function belowFilingPath(level: string, year: number, division: string, agency: string): string {
+  return `${belowPath(level, year, division)}/filings/${segment(agency)}`;
+}
+
+/** What programs and downloads have of the same: `submission.json` of a filing, `summary.docx` of the division. */
+export function belowFilePath(level: string, year: number, division: string, file: string): string {
+  return `/v1/districts/${segment(level)}/years/${year}/below/${segment(division)}/${file}`;
+}
+
 export function receiptPath(agency: string, year: number, receipt: string): string {
   return `/receipts/${segment(agency)}/${year}/${segment(receipt)}`;
 }

@@ -5,7 +5,7 @@ import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { FROM_THE_START, isCalled, type ListAsked, pageOf, pagerHtml, queryOf, searchHtml } from '../frame/pager.ts';
-import { agencyPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
+import { agencyPath, belowPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { districtNav } from './districtNav.ts';
 
@@ -47,12 +47,11 @@ function divisionsHtml({ district, year, divisions }: LevelsBelow, { words, page
 
 function rowHtml(district: string, year: number, division: DivisionBelow): Html {
   const { code, name, stage, signed, bodies, state, receipt, behind } = division;
-  const own = stage === 'elsewhere' ? agencyPath(district, year, code) : districtPath(code, year);
+  // What counts here leads down to what was signed; of the rest there is the filing's own page.
+  const own = receipt === null ? agencyPath(district, year, code) : belowPath(district, year, code);
   const arrived = receipt === null ? '' : html` <a href="${receiptPath(code, year, receipt)}">回执</a>`;
   const late = shown(behind, () => html`<br><strong>已定稿的尚未计入</strong>`);
-  const version =
-    signed &&
-    html`<a href="${districtPagePath(code, year, 'exports')}">${signed.version}</a>，${shanghaiTime(signed.at)}`;
+  const version = signed && html`${signed.version}，${shanghaiTime(signed.at)}`;
   return html`<tr><th scope="row"><a href="${own}">${nameHtml(name)}</a> <small class="mono">${code}</small></th><td>${STAGE_NAMES[stage]}</td>
 <td class="number">${bodies === undefined ? '—' : `${bodies.counted} / ${bodies.required}`}</td><td>${version ?? '—'}</td>
 <td>${badgeHtml(STATE_BADGES[state])}${arrived}${late}</td></tr>

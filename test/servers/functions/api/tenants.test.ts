@@ -34,6 +34,7 @@ beforeAll(async () => {
 
 const valuesOf = (district: District): Readonly<Record<string, string>> => ({
   district,
+  division: OTHER[district],
   year: String(YEAR),
   agency: PLACES[district].body,
   cell: 'requests.newRequests.total',
@@ -98,7 +99,9 @@ describe('districts × roles × every address', () => {
         const there = await asked(principal, method, addressOf(path, foreign));
         if (there.status !== 403) leaks.push(`${method} ${path} answers ${there.status} in ${foreign}`);
         if (told.some((words) => there.text.includes(words))) leaks.push(`${method} ${path} tells of ${foreign}`);
-        if (method === 'GET' && here.status === 403) leaks.push(`${method} ${path} is closed at home`);
+        // These two districts are neighbours: neither is below the other (test/servers/functions/api/levelRights).
+        if (method === 'GET' && here.status === 403 && !path.includes(':division'))
+          leaks.push(`${method} ${path} is closed at home`);
       }
       expect(leaks).toEqual([]);
       expect(placed).toBeGreaterThan(50);

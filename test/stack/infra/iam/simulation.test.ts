@@ -253,6 +253,9 @@ describe.each(['us-east-1', 'cn-north-1'])('%s', (region) => {
         `GET/districts/${d}/2025/filings`,
         `GET/v1/districts/${d}/years/2025`,
         `GET/v1/districts/${d}/years/2025/summary.docx`,
+        // What a city sees of its districts lies at the city's own addresses.
+        `GET/districts/${d}/2025/below/440199/cells/requests.newRequests.total`,
+        `GET/v1/districts/${d}/years/2025/below/440199/filings/440199-rsj/submission.json`,
         `GET/agencies/${d}-rsj/2025`,
         `GET/v1/agencies/${d}-rsj/years/2025/submission.json`,
         `GET/receipts/${d}-rsj/2025/${d}-rsj-2025-1`,

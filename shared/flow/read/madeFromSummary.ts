@@ -1,0 +1,71 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Version } from '../../domain/filing/version.ts';
+import { levelReport } from '../../domain/year/levelReport.ts';
+import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import { jsonIn } from '../../wire/shape.ts';
+import type { SummaryDocument } from '../../wire/summaryDocument.ts';
+import type { Vault } from '../ports/ports.ts';
+import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
+import { readManifest, SUMMARY, type SummaryFiles } from './readManifest.ts';
+
+export interface MadeFromReads {
+  readonly ledger: Pick<SummaryLedger, 'summary'>;
+  readonly vault: SummaryFiles & Pick<Vault, 'upload'>;
+}
+
+/** A signed summary of a division, and its name: `v0003`. */
+export interface SignedSummaryRead {
+  readonly version: string;
+  readonly summary: SummaryDocument;
+}
+
+type Filing = Pick<Version, 'agency' | 'year' | 'versionId'>;
+
+/**
+ * The signed summary that a division's filing was made from: of those it has signed, the one whose report to the level above is
+ * these very bytes. It is made again and compared, so the answer is a proof and no note. Undefined for an upload that was made by
+ * hand, or of a division that is not kept here.
+ */
+export async function madeFromSummary(reads: MadeFromReads, filing: Filing): Promise<SignedSummaryRead | undefined> {
+  const place = { district: filing.agency, year: filing.year };
+  const record = await reads.ledger.summary(place.district, place.year);
+  const newest = record?.signed?.number;
+  const bytes = newest === undefined ? undefined : await bytesFiled(reads, filing);
+  const agencyName = bytes && nameIn(bytes);
+  if (record === undefined || newest === undefined || bytes === undefined || agencyName === undefined) return undefined;
+  const uploaded = bytesToHex(sha256(bytes));
+  const noted = record.filedUp?.versionId === filing.versionId ? [record.filedUp.number] : [];
+  // The one that was noted first, then from the newest back: a year is signed once or twice.
+  for (const number of new Set([...noted, ...Array.from({ length: newest }, (_, back) => newest - back)])) {
+    const summary = await signedSummary(reads.vault, place, versionName(number));
+    if (summary === undefined) continue;
+    const made = levelReport(summary, { agency: filing.agency, agencyName });
+    if (bytesToHex(sha256(made)) === uploaded) return { version: versionName(number), summary };
+  }
+  return undefined;
+}
+
+async function bytesFiled({ vault }: MadeFromReads, filing: Filing): Promise<Uint8Array | undefined> {
+  const upload = filing.versionId === null ? undefined : await vault.upload(filing, filing.versionId);
+  return upload?.bytes instanceof Uint8Array ? upload.bytes : undefined;
+}
+
+/** What the division was called in the filing: a roster may have renamed it since. */
+function nameIn(bytes: Uint8Array): string | undefined {
+  const filed = jsonIn(new TextDecoder().decode(bytes));
+  if (typeof filed !== 'object' || filed === null || !('agencyName' in filed)) return undefined;
+  return typeof filed.agencyName === 'string' ? filed.agencyName : undefined;
+}
+
+/** Undefined for a draft, and for a number that was reserved and never finished. */
+async function signedSummary(
+  vault: SummaryFiles,
+  place: SummaryPlace,
+  version: string,
+): Promise<SummaryDocument | undefined> {
+  const manifest = await readManifest(vault, place, version);
+  if (manifest?.status !== 'signed') return undefined;
+  const bytes = await vault.summaryFile(place, version, SUMMARY);
+  return bytes === undefined ? undefined : (JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument);
+}
