@@ -15,7 +15,7 @@ export interface MadeFromReads {
 }
 
 /** A signed summary of a division, and its name: `v0003`. */
-export interface SignedSummaryRead {
+interface SignedSummaryRead {
   readonly version: string;
   readonly summary: SummaryDocument;
 }

@@ -31,7 +31,7 @@ export interface SignedBelow extends BelowAsked {
  * Why there is nothing to look at: the division is not below the level; nothing of it counts there (`at` says how far down the
  * way leads); or what counts was uploaded by hand, so that no summary stands behind it.
  */
-export type NothingBelow =
+type NothingBelow =
   | { readonly why: 'notBelow' }
   | { readonly why: 'notFiled' | 'byHand'; readonly at: string; readonly name: string };
 

@@ -101,7 +101,8 @@ function bodiesHtml({ level, division, year, bodies }: SignedBelowAnswer, { word
       receipt === undefined
         ? STANDING_WORDS[standing]
         : html`<a href="${belowFilingPath(level, year, division, agency)}">回执</a> <small class="mono">${receipt}</small>`;
-    return html`<tr><th scope="row">${nameHtml(name)} <small class="mono">${agency}</small></th><td>${filed}</td><td class="mono">${sha256?.slice(0, 16) ?? ''}</td></tr>
+    const body = html`<th scope="row">${nameHtml(name)} <small class="mono">${agency}</small></th>`;
+    return html`<tr>${body}<td>${filed}</td><td class="mono">${sha256?.slice(0, 16) ?? ''}</td></tr>
 `;
   });
   const search = shown(bodies.length > BODIES_A_PAGE, () => searchHtml(here, words));
