@@ -1,7 +1,6 @@
-import { unzipSync } from 'fflate';
-import { readSheet } from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import type { RosterFile } from '../../shared/flow/roster/rosterFile.ts';
+import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
 
 /** The columns of a roster as a sheet; the head row names district and year above them. */
 const COLUMNS = [
@@ -24,9 +23,6 @@ const NO = '无需报送';
 /** 报送方式 of a lower government, whose signed year is its report; empty for a body that fills in the form. */
 const FROM_DISTRICT = '下级政府定稿后自动报送';
 const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as const;
-
-/** A roster of 2,000 bodies has 60 KB; this bounds what a hostile workbook may unpack to. */
-const MAX_UNPACKED = 20 * 1024 * 1024;
 
 export async function rosterSheet({ district, name, publisher, year, agencies }: RosterFile): Promise<Uint8Array> {
   const text = (value: string) => ({ value, type: String });
@@ -74,11 +70,13 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
   }).toBuffer();
 }
 
-/** The sheet as a roster file, as it stands: what is wrong in it is named by the reader of roster files. */
-export async function readRosterSheet(bytes: Uint8Array): Promise<unknown> {
-  refuseBombs(bytes);
-  const [head = [], , ...rows] = await readSheet(Buffer.from(bytes));
-  const cell = (value: unknown) => (value === null || value === undefined ? '' : String(value).trim());
+/**
+ * The sheet as a roster file, as it stands: what is wrong in it is named by the reader of roster files. Throws
+ * `UnreadableSource` for what is no workbook, or more than any roster.
+ */
+export function readRosterSheet(bytes: Uint8Array): unknown {
+  const [head = [], , ...rows] = firstSheetOf(bytes);
+  const cell = (value = '') => value.trim();
   return {
     district: cell(head[1]),
     name: cell(head[3]),
@@ -110,16 +108,4 @@ function namesIn(text: string): readonly string[] {
     .split(/[、；;\n]/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-/** Sums the declared sizes without unpacking anything. */
-export function refuseBombs(bytes: Uint8Array): void {
-  let unpacked = 0;
-  unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      unpacked += originalSize;
-      return false;
-    },
-  });
-  if (unpacked > MAX_UNPACKED) throw new Error('表格文件解压后过大，没有读取');
 }

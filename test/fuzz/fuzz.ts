@@ -42,6 +42,7 @@ async function run({ kind, from, many, workers }: Campaign): Promise<number> {
   if (many === 0) return 0;
   const started = performance.now();
   const times: number[] = [];
+  const cpu: number[] = [];
   let next = from;
   let done = 0;
   let failed = 0;
@@ -58,6 +59,7 @@ async function run({ kind, from, many, workers }: Campaign): Promise<number> {
       worker.on('message', (told: PortionDone | 'more') => {
         if (told !== 'more') {
           times.push(...told.milliseconds);
+          cpu.push(...told.cpu);
           memory = Math.max(memory, told.rss);
           done += told.milliseconds.length;
           failed += told.failed.length;
@@ -72,14 +74,19 @@ async function run({ kind, from, many, workers }: Campaign): Promise<number> {
     });
   const file = new URL('fuzzWorker.ts', import.meta.url);
   await Promise.all(Array.from({ length: workers }, () => serve(fork(file))));
-  times.sort((a, b) => a - b);
-  const share = (part: number) => (times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0).toFixed(1);
   const seconds = Math.round((performance.now() - started) / 1000);
   process.stdout.write(
-    `${done} mutated ${kind}s from ${from} in ${seconds} s: ${failed} failed; each p50 ${share(0.5)} ms, p99 ${share(0.99)} ms, ` +
-      `p99.9 ${share(0.999)} ms, longest ${share(1)} ms; a process held at most ${Math.round(memory / 2 ** 20)} MiB\n`,
+    `${done} mutated ${kind}s from ${from} in ${seconds} s: ${failed} failed; by the clock ${shares(times)}; of the processor ${shares(cpu)}; ` +
+      `a process held at most ${Math.round(memory / 2 ** 20)} MiB\n`,
   );
   return failed;
+}
+
+function shares(milliseconds: readonly number[]): string {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  const share = (part: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1);
+  return `p50 ${share(0.5)} ms, p99 ${share(0.99)} ms, p99.9 ${share(0.999)} ms, longest ${share(1)} ms`;
 }
 
 /** What broke the program becomes a fixture. */

@@ -146,12 +146,14 @@ async function measure(round: Round, api: string, pid: number): Promise<void> {
     finished = true;
   }
   const seconds = (performance.now() - started) / 1000;
+  const cpu = cpuOf(pid);
   await meanwhile;
   const took = filings.map(({ agency }) => (counted.get(agency) ?? Number.POSITIVE_INFINITY) - (sent.get(agency) ?? 0));
   const lines = [
     `${round.name}: ${filings.length} counted in ${seconds.toFixed(1)} s, ${(filings.length / seconds).toFixed(0)} a second`,
     `  from PUT to counted: p50 ${share(took, 0.5)} ms, p99 ${share(took, 0.99)} ms`,
     `  a page meanwhile: p50 ${share(pages, 0.5)} ms, p99 ${share(pages, 0.99)} ms (${pages.length} opened, ${dropped} connections dropped)`,
+    `  all processes of the pipeline took ${cpu.toFixed(1)} CPU-seconds, their start among them`,
     `  memory of all processes: ${memory.at(0)} MiB at first, ${Math.max(...memory)} at most, ${memory.at(-1)} at the end`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -159,8 +161,8 @@ async function measure(round: Round, api: string, pid: number): Promise<void> {
 
 /** As a browser files: a form for one upload from the interface, sent to S3. */
 async function upload(api: string, { agency, bytes }: Filing): Promise<void> {
-  const minted = await fetch(`${api}/v1/agencies/${agency}/years/${YEAR}/uploads`, { method: 'POST' });
-  const { url, fields } = (await minted.json()) as { readonly url: string; readonly fields: Record<string, string> };
+  const minted = await asked(`${api}/v1/agencies/${agency}/years/${YEAR}/uploads`, { method: 'POST' });
+  const { url, fields } = JSON.parse(minted) as { readonly url: string; readonly fields: Record<string, string> };
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', new Blob([new Uint8Array(bytes)], { type: 'application/json' }));
@@ -200,13 +202,13 @@ async function watchCounted(
 /** Connections that the runtime closed while they were used, as a browser meets them; it asks once more, and so do we. */
 let dropped = 0;
 
-async function asked(url: string): Promise<string> {
+async function asked(url: string, how: RequestInit = {}): Promise<string> {
   try {
-    return await (await fetch(url)).text();
+    return await (await fetch(url, how)).text();
   } catch (error) {
     dropped++;
     if (dropped > 100) throw error;
-    return asked(url);
+    return asked(url, how);
   }
 }
 
@@ -234,6 +236,19 @@ function memoryOf(pid: number): number {
     const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
     return own + children.reduce((sum, child) => sum + memoryOf(Number(child)), 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Seconds of the processor that a process and those it started have taken (the clock ticks a hundred times a second). */
+function cpuOf(pid: number): number {
+  try {
+    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/\(.*\)/, 'name')
+      .split(' ');
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+    return children.reduce((sum, child) => sum + cpuOf(Number(child)), (Number(user ?? 0) + Number(system ?? 0)) / 100);
   } catch {
     return 0;
   }

@@ -86,15 +86,17 @@ type Wanted = { readonly roster: Omit<Roster, 'revision'> } | { readonly refusal
 /** What a file says, as far as it is a roster of this year. */
 async function fileWanted(file: File, at: DistrictYearAt, { ledger }: ApiWorld): Promise<Wanted> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const { readRosterSheet } = await import('../../documents/rosterSheet.ts');
+  const [{ readRosterSheet }, { UnreadableSource }] = await Promise.all([
+    import('../../documents/rosterSheet.ts'),
+    import('../../../shared/intake/source/sourceDocument.ts'),
+  ]);
   let content: unknown;
   try {
     content =
-      bytes[0] === 0x50
-        ? await readRosterSheet(bytes)
-        : JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return { refusal: '这个文件读不出来。请用本页下载的模板（.xlsx）或导出的 JSON 名录。' };
+      bytes[0] === 0x50 ? readRosterSheet(bytes) : JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const why = error instanceof UnreadableSource ? `（${error.reason}）` : '';
+    return { refusal: `这个文件读不出来${why}。请用本页下载的模板（.xlsx）或导出的 JSON 名录。` };
   }
   const wanted = wantedIn(content);
   if ('refusal' in wanted) return wanted;

@@ -23,7 +23,7 @@ export async function peopleImport(
   { office, terminal, words }: Deps,
 ): Promise<number> {
   const bytes = await readFile(path);
-  const file = path.endsWith('.xlsx') ? await readPeopleSheet(bytes) : JSON.parse(new TextDecoder().decode(bytes));
+  const file = path.endsWith('.xlsx') ? readPeopleSheet(bytes) : JSON.parse(new TextDecoder().decode(bytes));
   const read = readPeopleFile(file, options.issuer ?? office.signIn?.issuer);
   if ('faults' in read) {
     for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${at}：${message}`);

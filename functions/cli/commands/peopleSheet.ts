@@ -1,9 +1,8 @@
-import { readSheet } from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import { ALL_DISTRICTS, isOfficePost, type Post } from '../../../shared/domain/people/person.ts';
 import type { PeopleFile } from '../../../shared/flow/people/peopleFile.ts';
+import { firstSheetOf } from '../../../shared/intake/source/firstSheet.ts';
 import { OFFICE_ROLE_NAMES } from '../../../shared/render/frame/roleNames.ts';
-import { refuseBombs } from '../../documents/rosterSheet.ts';
 
 /** A row a post: who is two things stands in two rows. */
 const COLUMNS = ['登录标识', '姓名', '单位代码', '办公室职责', '区划代码', '身份提供方'] as const;
@@ -38,14 +37,15 @@ export async function peopleSheet({ issuer = '', people }: PeopleFile): Promise<
   }).toBuffer();
 }
 
-/** The sheet as a file of people, as it stands: what is wrong in it is named by the reader of such files. */
-export async function readPeopleSheet(bytes: Uint8Array): Promise<unknown> {
-  refuseBombs(bytes);
-  const [, ...rows] = await readSheet(Buffer.from(bytes));
-  const cell = (value: unknown) => (value === null || value === undefined ? '' : String(value).trim());
+/**
+ * The sheet as a file of people, as it stands: what is wrong in it is named by the reader of such files. Throws
+ * `UnreadableSource` for what is no workbook, or more than any list of people.
+ */
+export function readPeopleSheet(bytes: Uint8Array): unknown {
+  const [, ...rows] = firstSheetOf(bytes);
   const people = new Map<string, { id: string; name: string; issuer?: string; posts: unknown[] }>();
   for (const each of rows) {
-    const [id = '', name = '', body = '', role = '', districts = '', issuer = ''] = each.map(cell);
+    const [id = '', name = '', body = '', role = '', districts = '', issuer = ''] = each.map((value) => value.trim());
     if ([id, name, body, role, districts].every((value) => value === '')) continue;
     const key = `${issuer}\n${id}`;
     const person = people.get(key) ?? { id, name, ...(issuer === '' ? {} : { issuer }), posts: [] };

@@ -12,21 +12,38 @@ import type { SourceBlock, SourceDocument, SourceNote, SourceTable } from './sou
 /** More sheets than this are no report. */
 const MOST_SHEETS = 200;
 
-/** Reads every sheet of a workbook as one grid, with its merged cells, as it is shown: what is hidden is not read, and said. */
-export function readXlsx(office: OfficePackage, bounds: SourceBounds = REPORT): SourceDocument {
+/** A sheet that is read when it is asked for: what it holds counts against the bounds of the whole workbook. */
+interface UnreadSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly read: () => Sheet;
+}
+
+/** The sheets of a workbook, in its order. */
+export function sheetReadersOf(office: OfficePackage, bounds: SourceBounds): readonly UnreadSheet[] {
   const main = office.main?.name ?? '';
-  const mostRows = bounds.rows;
   const count = new Count(bounds.cells, '有内容的格子', ONLY_THE_SHEET);
   const texts = sharedTexts(office.related(main, 'sharedStrings'), bounds);
   const styleOf = sheetStyles(office.related(main, 'styles'));
+  const isFrom1904 = countsFrom1904(office);
+  return sheetsOf(office, main).map(({ name, part, hidden }) => {
+    const read = () => {
+      const reader = new SheetReader(texts, styleOf, { mostRows: bounds.rows, isFrom1904, count });
+      readXml(part, reader, bounds.elements);
+      return reader.sheet;
+    };
+    return { name, hidden, read };
+  });
+}
+
+/** Reads every sheet of a workbook as one grid, with its merged cells, as it is shown: what is hidden is not read, and said. */
+export function readXlsx(office: OfficePackage, bounds: SourceBounds = REPORT): SourceDocument {
+  const mostRows = bounds.rows;
   const blocks: SourceBlock[] = [];
   const unseen: string[] = [];
   let number = 0;
-  const isFrom1904 = countsFrom1904(office);
-  for (const { name, part, hidden } of sheetsOf(office, main)) {
-    const reader = new SheetReader(texts, styleOf, { mostRows, isFrom1904, count });
-    readXml(part, reader, bounds.elements);
-    const { sheet } = reader;
+  for (const { name, hidden, read } of sheetReadersOf(office, bounds)) {
+    const sheet = read();
     if (hidden) {
       if (sheet.rows.size > 0) unseen.push(`工作表“${name}”是隐藏的，印不出来`);
       continue;

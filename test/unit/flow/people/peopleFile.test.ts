@@ -23,7 +23,7 @@ describe('a file of people', () => {
     if ('faults' in read) throw new Error(JSON.stringify(read.faults));
     const again = peopleFileOf(read.people.map((each) => ({ ...each, revision: 1 })));
     expect(again).toEqual(FILE);
-    expect(readPeopleFile(await readPeopleSheet(await peopleSheet(again)), undefined)).toEqual(read);
+    expect(readPeopleFile(readPeopleSheet(await peopleSheet(again)), undefined)).toEqual(read);
   });
 
   test.each<[string, readonly unknown[], RegExp]>([
