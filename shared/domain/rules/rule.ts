@@ -93,8 +93,11 @@ export type RuleTest =
       readonly share: number;
       readonly least: number;
     }
-  /** Read out of the narrative by the reader of that name (`narrative/`). */
-  | { readonly kind: 'narrative'; readonly reader: string };
+  /**
+   * Read out of the narrative by the reader of that name (`narrative/`). A reader is code: `finds` stands for what it found in
+   * the reference prose of this release, so that the rule's hash moves when it finds otherwise.
+   */
+  | { readonly kind: 'narrative'; readonly reader: string; readonly finds?: string };
 
 /** Whether the rule is in force for a report year. */
 export function inForce(rule: Pick<Rule, 'since' | 'until'>, year: number): boolean {

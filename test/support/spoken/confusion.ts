@@ -1,4 +1,5 @@
 import { narrativeFindings } from '../../../shared/domain/evaluate/narrative/narrativeFindings.ts';
+import type { NarrativeFacts } from '../../../shared/domain/evaluate/narrative/narrativeReader.ts';
 import { NARRATIVE_RULES } from '../../../shared/domain/forms/since2019/narrativeRules.ts';
 import type { FindingDraft } from '../../../shared/domain/verdict/findings.ts';
 import { cellsOfFigures, type Figures } from './figures.ts';
@@ -23,16 +24,20 @@ export interface Confusion {
 const READING = NARRATIVE_RULES.filter(({ id, severity }) => id.startsWith('XS-') && severity !== 'info');
 
 /** What the rules of prose say of a sample, loudly. */
-export function findingsOn({ author, text, filed }: Sample): readonly FindingDraft[] {
+export function findingsOn(sample: Sample): readonly FindingDraft[] {
+  return narrativeFindings(READING, factsOfSample(sample));
+}
+
+export function factsOfSample({ author, text, filed }: Sample): NarrativeFacts {
   const cells = cellsOfFigures(filed);
-  return narrativeFindings(READING, {
+  return {
     edition: '2021',
     year: author.year,
     agency: '440105-told',
     agencyName: author.body.name,
     narrative: { overview: text },
     value: (cell) => cells.get(cell) ?? 0,
-  });
+  };
 }
 
 /** Reads samples by seed. A warning is right when it names a cell that is not what was meant, or the sum that is wrong in the text. */

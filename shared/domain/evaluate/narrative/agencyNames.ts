@@ -8,13 +8,23 @@ export function isDepartmentName(agencyName: string): boolean {
   return /[省市州盟区].{1,24}(?:局|厅|委员会|委)$/.test(agencyName.trim()) && !/人民政府/.test(agencyName);
 }
 
+/** The letters of the level that a government's name ends in: 区 of 白水区人民政府, 区 and 市 of a 管委会, whose area may be either. */
+export function areaOf(agencyName: string): string {
+  return /(省|市|州|盟|县|区|旗|镇|乡|街道?)(?:人民)?政府$/.exec(agencyName.trim())?.[1] ?? '区县市';
+}
+
+/** The office of a government, which files for what was done in its name. */
+export function isGovernmentOffice(agencyName: string): boolean {
+  return /政府办公[厅室]$/.test(agencyName.trim());
+}
+
 /** A town's or a township's government: it has nothing below it and decides no reconsideration. */
 export function isTownName(agencyName: string): boolean {
   return /(?:镇|乡|苏木)(?:人民)?政府$/.test(agencyName.trim());
 }
 
 const KIND = '(?:办公[厅室]|政府办|分局|局|委员会|街道(?:办事处|办)?|开发区|镇|乡|园区|中心|(?:人民)?政府)';
-const ADVERBS = '(?:共计?|全年|累计|年内|年度|依法|已|还|另|新|按时|按期|20\\d\\d年度?)';
+const ADVERBS = '(?:共计?|全年|累计|年内|年度|依法|已|还|另|新|按时|按期|自身|本身|单独|20\\d\\d年度?)';
 /** What a body does that is told of in a report. */
 const DOES =
   '(?:新?收到?|受理|接收|接到|收办|办理|办结|答复|回复|处理|制发|制定|出台|印发|作出|发生|发布|公开|废止|收取|实施|被)';
@@ -31,7 +41,7 @@ const DOERS = new RegExp(`([\\p{Script=Han}]{0,16}?${KIND})(?:(?:人民)?政府)
 const ITSELF = new RegExp(`[我本全该](?:省|市|区|县)?${KIND}$`, 'u');
 /** 我局收到…; 受理我区企业的复议 names whose enterprises, and nobody who does anything. */
 const ITSELF_BEHIND =
-  /[我本](?:[局厅办镇乡街区县市省委]|街道|机关|单位|部门|中心)(?!企业|居民|群众|市民|村民|公民|辖|范围|域)/;
+  /(?<![与和同向对给])[我本](?:[局厅办镇乡街区县市省委]|街道|机关|单位|部门|中心)(?!企业|居民|群众|市民|村民|公民|辖|范围|域)/;
 const SHORTEST_STEM = 2;
 
 /** The body that a clause names last, when that is not the body that reports. */
@@ -62,8 +72,9 @@ function isOwn(name: string, governments: boolean, agencyName: string): boolean 
   const stem = name
     .replace(new RegExp(`${KIND}$`, 'u'), '')
     .replace(/(?:人民)?政府$/, '')
-    .replace(/^.*(?:年度?|年内|年来|来|由|经|向)/, '');
-  if (stem.length < SHORTEST_STEM) return governments ? isOfLevel(stem, agencyName) : true;
+    .replace(/^.*(?:年度?|年内|年来|来|由|经|向|及|和|与)/, '');
+  if (stem.length < SHORTEST_STEM)
+    return governments ? isOfLevel(stem, agencyName) : !isBureauAbove(name, stem, agencyName);
   if (isOfAnotherLevel(stem, agencyName)) return false;
   for (let from = 0; from <= stem.length - SHORTEST_STEM; from += 1) {
     if (isSubsequence(stem.slice(from), agencyName)) return true;
@@ -82,6 +93,13 @@ function isOfAnotherLevel(stem: string, agencyName: string): boolean {
   );
   const before = agencyName[at - 1] ?? '';
   return at > 0 && LEVELS.test(before) && before !== stem[0];
+}
+
+/** 市局 in the report of a branch or of a district's bureau. */
+function isBureauAbove(name: string, level: string, agencyName: string): boolean {
+  if (!/^[省市州](?:局|委员会)$/.test(name.slice(-level.length - (name.endsWith('委员会') ? 3 : 1))) || level === '')
+    return false;
+  return !agencyName.includes(level) || /[区县旗镇乡街]/.test(agencyName) || agencyName.includes('分局');
 }
 
 /** 县政府 is a county's government and no town's. */

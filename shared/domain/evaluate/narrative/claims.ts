@@ -18,6 +18,8 @@ export interface Claim extends Span {
   readonly each: boolean;
   /** The group of table 4 that was named last in the sentence: whose 维持 and 纠正 these are. */
   readonly within?: readonly LabelKind[];
+  /** All groups that the sentence has named: 未审结4件 at its end may be of all of them. */
+  readonly amongAll?: readonly LabelKind[];
 }
 
 /** Every kind of label has its own idea of what may stand between it and its number. All quantifiers are bounded. */
@@ -49,7 +51,7 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
 const BEHIND =
-  /^(?:[的为已均被将作因]|申请的内容|内容|进入|转入|提起|引发|申请|尚未办结|政府信息|依法|属于|另行|案件|结果){0,5}$/;
+  /^(?:[的为已均被将作因经属需]|申请的内容|内容|进入|转入|提起|引发|申请|尚未办结|政府信息|依法|属于|另行|案件|结果|按照?规定|依规|继续|,(?=结转|转入)){0,5}$/;
 /** 收到1件政府信息公开申请,结转至下一年度办理: all that was counted before. */
 const ALL_OF_THEM = /^(?:的|政府|信息公开|依|公开|申请|件|,|均|全部|已){0,8}$/;
 const JOINER = /^(?:和|及|与|或|、|以及|并|提起|引起|申请|案件|政府|信息|的|含|包括|包含|["“”()（）]){0,6}$/;
@@ -101,21 +103,22 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
   const { text } = passage;
   const claims: Claim[] = [];
   let pending: Label[] = [];
-  let within: readonly LabelKind[] | undefined;
+  const groups: GroupNamed[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) continue;
     if ('label' in token) {
       pending = joined(pending, token.label, text);
-      if (isReview(token.label.kind)) within = pending.map(({ kind }) => kind).filter(isReview);
+      if (isReview(token.label.kind))
+        groups.push({ kinds: pending.map(({ kind }) => kind).filter(isReview), start: token.label.start });
       continue;
     }
     const { quantity } = token;
     const last = pending.at(-1);
     const gap = last === undefined ? undefined : text.slice(last.end, quantity.start);
-    const base = { passage, sentence, quantity, ...given({ within }) };
+    const base = { passage, sentence, quantity, ...given(groupsMeant(groups, text, quantity.start)) };
     // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
-    const opens = gap?.endsWith(',') === true && labelBehind(tokens, index, text, BEHIND) !== undefined;
+    const opens = /[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined;
     if (last !== undefined && gap !== undefined && !opens && mayStandBetween(last.kind, gap, quantity.unit)) {
       const start = Math.min(pending[0]?.start ?? quantity.start, quantity.start);
       claims.push({
@@ -141,7 +144,7 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
       const behind = labelBehind(tokens, index, text, BEHIND);
       if (behind !== undefined) {
         const { label } = behind;
-        if (isReview(label.kind)) within = [label.kind];
+        if (isReview(label.kind)) groups.push({ kinds: [label.kind], start: label.start });
         claims.push({ ...base, labels: [label], between: '', each: false, start: quantity.start, end: label.end });
         index = behind.index;
       }
@@ -151,9 +154,39 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
   return claims;
 }
 
+const MOST_GROUPS = 4;
+const GROUPS_REACH = 200;
+
+interface GroupNamed {
+  readonly kinds: readonly LabelKind[];
+  readonly start: number;
+}
+
+/** The group named last, one in brackets that are closed again left out (诉讼5件(其中复议后起诉1件),未审结2件), and all of them. */
+function groupsMeant(groups: readonly GroupNamed[], text: string, at: number): Pick<Claim, 'within' | 'amongAll'> {
+  const near = groups.slice(-MOST_GROUPS).filter(({ start }) => at - start <= GROUPS_REACH);
+  const open = near.filter(({ start }) => !isClosed(text.slice(start, at)));
+  const within = (open.at(-1) ?? groups.at(-1))?.kinds;
+  if (within === undefined) return {};
+  return { within, amongAll: [...new Set(open.flatMap(({ kinds }) => kinds))] };
+}
+
+/** Whether a bracket that was open at the beginning has been closed. */
+function isClosed(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 /** A label that follows one of its family, joined to it and without a number between, shares its number. */
 function joined(pending: readonly Label[], label: Label, text: string): Label[] {
   const last = pending.at(-1);
+  // 收到自然人申请8件: so many were received.
+  if (last?.kind === 'new' && label.kind.startsWith('applicants.') && label.start - last.end <= 1) return [...pending];
   if (last === undefined || familyOf(last.kind) !== familyOf(label.kind)) return [label];
   if (label.start - last.end > LONGEST_JOINER || !JOINER.test(text.slice(last.end, label.start))) return [label];
   return [...pending.filter(({ kind }) => kind !== label.kind), label];
@@ -164,11 +197,18 @@ function labelBehind(tokens: readonly Token[], index: number, text: string, gap:
   const [here, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   if (here === undefined || !('quantity' in here) || next === undefined || !('label' in next)) return undefined;
   const { label } = next;
-  if (!gap.test(text.slice(here.quantity.end, label.start))) return undefined;
+  const before = text.slice(here.quantity.end, label.start);
+  // 1件经复议维持 tells of one outcome, not of all reviews.
+  if (!gap.test(before) || (before.includes('经') && isReview(label.kind))) return undefined;
+  const behind = after !== undefined && 'quantity' in after ? text.slice(label.end, after.quantity.start) : undefined;
+  // 29件已答复,1件待下年办理: a new clause begins before the second number.
+  const parted = behind !== undefined && /[,;]$/.test(behind) && before.length <= 4;
   if (
     after !== undefined &&
     'quantity' in after &&
-    mayStandBetween(label.kind, text.slice(label.end, after.quantity.start), after.quantity.unit)
+    behind !== undefined &&
+    !parted &&
+    mayStandBetween(label.kind, behind, after.quantity.unit)
   ) {
     return undefined;
   }

@@ -26,7 +26,10 @@ export function quantitiesIn(text: string): readonly Quantity[] {
     const end = numeral.end + loose + unit.length;
     const words = text.slice(numeral.start, end);
     const fraction = unit.kind === 'count' && !Number.isInteger(numeral.value);
-    if (fraction || /^一[起批些]/.test(words) || /^一[件项]事/.test(text.slice(numeral.start, end + 1))) return [];
+    const together =
+      /^一[起批些]/.test(words) && !/^一起(?:行政)?(?:复议|诉讼|案件)/.test(text.slice(numeral.start, end + 4));
+    const none = /^一/.test(words) && /[无没]$/.test(text.slice(0, numeral.start).slice(-1));
+    if (fraction || together || none || /^一[件项]事/.test(text.slice(numeral.start, end + 1))) return [];
     const vague =
       loose === 1 ||
       LOOSE_BEFORE.test(text.slice(Math.max(0, numeral.start - 5), numeral.start)) ||

@@ -1,7 +1,7 @@
 import { findCellIn } from '../../forms/catalogue.ts';
 import { type Edition, formOf } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
-import { isTownName } from './agencyNames.ts';
+import { isGovernmentOffice, isTownName } from './agencyNames.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
 import { type LabelKind, labelsIn } from './labels.ts';
@@ -20,7 +20,9 @@ const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评�
 export const readDocuments: NarrativeReader = (facts) => [
   ...documentClaims(facts).flatMap((claim) => {
     const figures = documentFigures(facts, claim);
-    return isInformation(facts.edition, claim) && !isAllZero(figures) ? [] : held(claim, figures);
+    return isInformation(facts.edition, claim) && (isKindOfItems(claim) || !isAllZero(figures))
+      ? []
+      : held(claim, figures);
   }),
   ...columnClaims(facts),
 ];
@@ -29,10 +31,17 @@ export const readDocuments: NarrativeReader = (facts) => [
 export const readDocumentInformation: NarrativeReader = (facts) =>
   documentClaims(facts).flatMap((claim) => {
     const figures = documentFigures(facts, claim);
-    return isInformation(facts.edition, claim) && !isAllZero(figures) ? held(claim, figures) : [];
+    return isInformation(facts.edition, claim) && (isKindOfItems(claim) || !isAllZero(figures))
+      ? held(claim, figures)
+      : [];
   });
 
 const A_GOVERNMENTS = /政府(?!信息|网|门户|公报|公开|办)/;
+
+/** A town's report tells of its government, and a government's office files for what was done in the government's name (〔2019〕60号). */
+function speaksForGovernment(agencyName: string): boolean {
+  return isTownName(agencyName) || isGovernmentOffice(agencyName);
+}
 
 /** 规范性文件类信息68条, 公布规范性文件12条: what a register shows, of whatever year. */
 function isRegister(edition: Edition, { labels, between, quantity }: Claim): boolean {
@@ -47,7 +56,7 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
     if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts)) return false;
     const { text } = claim.passage;
     const clause = clauseBefore(text, claim.start, 14);
-    if (A_GOVERNMENTS.test(clause) && !isTownName(facts.agencyName)) return false;
+    if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
     if (isRegister(facts.edition, claim)) return false;
     return (
       !OTHER_DOINGS.test(clause) &&
@@ -74,6 +83,11 @@ function isDocument(kind: LabelKind): boolean {
 function isInformation(edition: Edition, { labels, between, quantity }: Claim): boolean {
   if (labels[0]?.kind === `${DOCUMENT}${formOf(edition).roles.normativeDocuments}`) return false;
   return /信息|公示|公开|数据|类/.test(between) || quantity.unit === '条';
+}
+
+/** 行政许可类信息2条: how many items a column of a website has. */
+function isKindOfItems({ between }: Claim): boolean {
+  return /类/.test(between);
 }
 
 function isAllZero(figures: readonly MaybeFigure[]): boolean {
@@ -112,7 +126,8 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
         const said = new RegExp(`(?:${pattern})${ONE_OF_THEM}`).exec(before)?.[0];
         const clause = clauseBefore(text, quantity.start, REACH);
         if (said === undefined || isKeptByReview({ passage, sentence, start: quantity.start }, clause)) return [];
-        if (OTHER_DOINGS.test(clause) || A_GOVERNMENTS.test(clause)) return [];
+        if (OTHER_DOINGS.test(clause)) return [];
+        if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return [];
         const start = quantity.start - said.length;
         const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
         const span = { start, end: quantity.end };

@@ -3,7 +3,8 @@ import { type Passage, passagesOf } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { Span } from './sentences.ts';
 
-const TOTAL_OF = /(?<!依申请|信息)(?:公开|发布|公布)(?![^,;:。\d]*(?:申请|复议|诉讼|答复))[^,;:。\d]{0,20}$/;
+const TOTAL_OF =
+  /(?<!依申请|信息|不予|予以|部分)(?:公开|发布|公布)(?![^,;:。\d]*(?:申请|复议|诉讼|答复))[^,;:。\d]{0,20}$/;
 const OPENS = /^[,;:。(]{0,2}(?:其中|分别|具体|包括|包含|按[^,:。]{0,10}[,:]|:)/;
 const NEXT_ITEM = /^[,;。\n]{1,3}\(?(?:\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[)是、])/;
 const OTHER_TOPIC =

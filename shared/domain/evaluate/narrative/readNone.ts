@@ -5,7 +5,7 @@ import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { cellsDenied } from './readDocuments.ts';
 import { reviewKeys } from './reviewGroups.ts';
-import { isPartOf } from './scopes.ts';
+import { isPartOf, WITH_ANOTHER_YEAR } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 
 /** 未收到…申请, 没有…申请: what stands between must not narrow it down to one kind of application. */
@@ -19,8 +19,18 @@ const NARROWED =
 const NOT_THE_REQUESTS = /^(?:行政|人)|^[^,;:。、和及与或\n]{0,14}(?:复议|诉讼|补正|撤回)/;
 
 /** 未发生…行政复议、行政诉讼. */
-const NO_REVIEWS =
-  /(?:(?:未|没有|尚未|未曾|无)(?:发生|出现|产生|引发|引起|收到|接到|提起|涉及|存在|被|有|因)|(?:无|没有)(?=因|行政复议|行政诉讼|复议|诉讼|政府信息公开|依申请|申请行政|相关))[^,;:。\n\d]{0,40}?(?:复议|诉讼)[^,;:。\n\d]{0,24}/g;
+const NO_REVIEWS = new RegExp(
+  [
+    '(?:',
+    '(?:未|没有|尚未|未曾|无)(?:发生|出现|产生|引发|引起|收到|接到|提起|涉及|存在|被|有|因)',
+    '|(?:无|没有)(?=因|行政复议|行政诉讼|复议|诉讼|政府信息公开|依申请|申请行政|相关)',
+    '|无一[件起例宗](?:被|因|进入|引发|引起|发生|经|提起|申请)?',
+    ')[^,;:。\\n\\d]{0,40}?(?:复议|诉讼)[^,;:。\\n\\d]{0,24}',
+    // 行政复议和诉讼方面:均无。
+    '|(?<=^|[,;。:\\n])(?:行政)?(?:复议|诉讼)(?:[和、及](?:行政)?诉讼)?(?:方面|情况)?:?均?(?:为)?无(?=[,;。\\n]|$)',
+  ].join(''),
+  'g',
+);
 const NOT_NONE =
   /败诉|被纠|纠错|纠正|撤销|变更|违法|确认|前置|机关|机构|责令|超期|逾期|未审结|改变|率|意见|决定书|法律|[法能]力/;
 
@@ -89,7 +99,7 @@ function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: r
 
 /** 2019年未收到申请 in the report of 2020 is about another year. */
 function isBefore(passage: Passage, span: Span, year: number): boolean {
-  const before = passage.text.slice(Math.max(0, span.start - 40), span.start);
+  const before = passage.text.slice(Math.max(0, span.start - 40), span.start).replace(WITH_ANOTHER_YEAR, '');
   const named = [...before.slice(before.lastIndexOf('。') + 1).matchAll(/(20\d\d)年|(去年|上年)/g)].at(-1);
   return named !== undefined && named[1] !== String(year);
 }

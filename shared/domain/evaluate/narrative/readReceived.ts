@@ -46,7 +46,17 @@ function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[]): readonly
     figures.some((figure) => figure !== undefined && says({ value, tolerance }, figure.value));
   if (fits(sum) || group.some(({ quantity }) => fits(quantity.value, quantity.tolerance))) return [];
   const whole = group.find((claim) => !isPart(claim)) ?? summedUp(group);
-  return whole === undefined ? [] : held(whole, figures);
+  if (whole !== undefined) return held(whole, figures);
+  return group.length === 1 && PERSONS.test(first.between) ? held(first, [...figures, ...personsFigures(facts)]) : [];
+}
+
+/** 收到自然人申请8件: of all that were received, or of those alone. */
+const PERSONS = /^(?:到|了|的|共|计)*(?:自然人|公民|个人)(?:提出|提交)?(?:的)?(?:政府)?(?:信息公开)?申请/;
+
+function personsFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
+  const { received, carriedIn, mostApplicants } = formOf(facts.edition).roles;
+  const fresh = cellFigure(facts, `${received}.${mostApplicants}`);
+  return [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${mostApplicants}`)])];
 }
 
 /** 网上申请105件,快递17件,合计122件: the sum that closes a list of ways. */
@@ -192,12 +202,12 @@ function isReceipt({ labels }: Claim): boolean {
 }
 
 const ALL_PERSONS =
-  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^,;。\d]{0,16}[,(;]申请人(?:均|全部|都)(?:为|是)(?:自然人|个人|公民)/;
+  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?![\d和与、及])/;
 
 /** 收到5件,均为自然人申请: no other applicant has one. */
 function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const { passage, quantity, sentence, labels } = claim;
-  const words = ALL_PERSONS.exec(passage.text.slice(quantity.end, quantity.end + 40))?.[0];
+  const words = ALL_PERSONS.exec(passage.text.slice(quantity.end, quantity.end + 60))?.[0];
   if (words === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
   const { received, mostApplicants } = formOf(facts.edition).roles;
   const others = (findRow(facts.edition, received)?.row.columns ?? [])

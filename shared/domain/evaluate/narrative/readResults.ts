@@ -1,4 +1,5 @@
 import { formOf } from '../../forms/editions.ts';
+import { given } from '../../values/given.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -15,14 +16,37 @@ export const readResults: NarrativeReader = (facts) => {
       if (figures.length === 0 || !isJudged(claim, facts)) return [];
       return claim.each ? figures.flatMap((figure) => held(claim, [figure])) : held(claim, figures);
     }),
-    ...passagesOf(facts.narrative).flatMap((passage) => allAnswered(passage, claims, facts)),
+    ...passagesOf(facts.narrative).flatMap((passage) => [
+      ...allAnswered(passage, claims, facts),
+      ...allGiven(passage, claims, facts),
+    ]),
   ];
 };
 
-const IN_TIME =
-  '(?:已|在|按|按照|依法|依规|依|及时|规定|法定|的|时限|期限|内|予以|期|时|完成|规范|进行|给予|作出){0,10}';
+const EACH_OF_THEM = '(?:均|全部|都|皆|已全部|现已全部|逐一|一一|目前均|现均)';
+/** 5件均已答复, 上述申请全部办结: what may open the clause. */
+const SUBJECT =
+  '(?:并|现|目前|年内|上述|以上|所有|对)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
+const SO_MANY = '[共计]?\\d|[一二两三四五六七八九十]{1,3}[件宗份起]';
+const ANSWERED = [
+  '(?:答复|办结|办复|回复|办理完毕|处理完毕|办理完成|办完|答复完毕)',
+  `(?!率|或|书|期限|时限|意见|质量|口径|${SO_MANY})`,
+].join('');
+const DULY = '(?:已|依法|依规|及时|按期|按时|按规定)';
 const ALL_ANSWERED = new RegExp(
-  `(?<=[,;。)\\n]|^)(?:现|目前)?(?:申请)?(?:均|全部|都|已全部|现已全部)${IN_TIME}(?:答复|办结|办复|回复|办理完毕|处理完毕)(?!或)`,
+  [
+    '(?<=[,;。)\\n]|^)(?:',
+    `${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不或率]{0,24}?${ANSWERED}`,
+    `|并?${DULY}{1,4}(?:完成)?(?:答复完毕|办理完毕|办结|完成答复|完成办理)(?!率|或|${SO_MANY})`,
+    ')',
+  ].join(''),
+  'g',
+);
+const ALL_GIVEN = new RegExp(
+  [
+    `(?<=[,;。)\\n]|^)(?:${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不部或率]{0,16}?|已${DULY}{0,3})`,
+    `(?:予以公开|依法公开|提供了?所申请)(?!${SO_MANY}|或|、|和)`,
+  ].join(''),
   'g',
 );
 /** Further back than this the number that was received is no longer meant. */
@@ -31,25 +55,77 @@ const MOST_ANSWERS = 100;
 
 /** 收到5件,均已答复: the number that was received, with what came over where that is told, said of what was settled. */
 function allAnswered(passage: Passage, claims: readonly Claim[], facts: NarrativeFacts): readonly NarrativeRemark[] {
+  return allOfThem(ALL_ANSWERED, passage, claims, facts).flatMap(({ claim, withOver, over }) => {
+    const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, claim));
+    return over && held(withOver, figures).length === 0 ? [] : held(claim, figures);
+  });
+}
+
+/** 收到5件,均予以公开. */
+function allGiven(passage: Passage, claims: readonly Claim[], facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const [also] = formOf(facts.edition).words.mayInclude;
+  if (also === undefined) return [];
+  const granted = resultFigure(facts, `results.${also.group}`);
+  const figures = [granted, together([granted, resultFigure(facts, `results.${also.other}`)])];
+  return allOfThem(ALL_GIVEN, passage, claims, facts).flatMap(({ claim, withOver, over }) => {
+    if (over && held(withOver, figures).length === 0) return [];
+    const settled = held(claim, doneFigures(facts, over)).flatMap(({ cells = [] }) => cells);
+    return held(claim, figures).map((remark) => ({ ...remark, cells: [...(remark.cells ?? []), ...settled] }));
+  });
+}
+
+interface AllOfThem {
+  readonly claim: Claim;
+  /** With what came over from last year. */
+  readonly withOver: Claim;
+  readonly over: boolean;
+}
+
+function isSettled({ labels }: Claim): boolean {
+  return labels.some(({ kind }) => kind === 'done' || kind === 'carriedOut');
+}
+
+/** What was received, as told last; in a sentence that goes on with ways of asking, the greatest number. */
+function receivedLast(before: readonly Claim[]): Claim | undefined {
+  const received = before.filter(({ labels }) => labels.every(({ kind }) => kind === 'new' || kind === 'handled'));
+  const last = received.at(-1);
+  return received
+    .filter(({ sentence }) => sentence === last?.sentence)
+    .reduce((most, each) => (most !== undefined && most.quantity.value >= each.quantity.value ? most : each), last);
+}
+
+/** Where a text says something of all requests that it has just told the number of. */
+function allOfThem(
+  pattern: RegExp,
+  passage: Passage,
+  claims: readonly Claim[],
+  facts: NarrativeFacts,
+): readonly AllOfThem[] {
   const own = claims.filter((claim) => claim.passage === passage);
   let reached = 0;
-  return [...passage.text.matchAll(ALL_ANSWERED)].slice(0, MOST_ANSWERS).flatMap((match) => {
+  return [...passage.text.matchAll(pattern)].slice(0, MOST_ANSWERS).flatMap((match) => {
     while ((own[reached]?.start ?? match.index) < match.index - LONGEST_WAY) reached += 1;
     const before = own.slice(reached, reached + LONGEST_WAY).filter(({ end }) => end <= match.index);
-    const received = before.findLast(({ labels }) => labels.every(({ kind }) => kind === 'new' || kind === 'handled'));
-    if (received === undefined || isAmongOthers(received) || !isAboutRequests(received)) return [];
+    const told = receivedLast(before);
+    if (told === undefined || isAmongOthers(told)) return [];
+    // 收到3件,已办结2件,均予以公开: what was told last is meant.
+    const later = before.findLast((claim) => claim.start > told.start && isSettled(claim));
+    const received = later === undefined ? told : later;
+    if ((later !== undefined && pattern !== ALL_GIVEN) || !isAboutRequests(received)) return [];
     if (isOthersFigure(received, facts) || !isAfterRequests(passage.text, match.index)) return [];
     // What was said in between of other bodies, other years or results parts the two.
     const between = passage.text.slice(received.end, match.index);
-    if (/复议|诉讼|20\d\d年(?!度?[^,;。]{0,4}结转)/.test(between)) return [];
-    const over = before.filter((claim) => claim.start > received.start && claim.labels[0]?.kind === 'carriedIn');
+    if (/复议|诉讼|不服|20\d\d年(?!度?[^,;。]{0,4}结转)/.test(between)) return [];
+    const carried = before.filter((claim) => claim.start > received.start && claim.labels[0]?.kind === 'carriedIn');
     const end = match.index + match[0].length;
     const label = { kind: 'done' as const, words: match[0], start: match.index, end };
-    const claim = { ...received, end, labels: [label] };
-    const more = over.reduce((sum, { quantity }) => sum + quantity.value, received.quantity.value);
-    const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, { start: received.start, end }));
-    const withOver = { ...claim, quantity: { ...received.quantity, value: more } };
-    return over.length > 0 && held(withOver, figures).length === 0 ? [] : held(claim, figures);
+    const counted = passage.quantities.find(({ start }) => start >= match.index && start < end);
+    const claim = { ...received, end, labels: [label], ...given({ quantity: counted }) };
+    const more = carried.reduce((sum, { quantity }) => sum + quantity.value, received.quantity.value);
+    if (counted !== undefined && counted.value !== received.quantity.value && counted.value !== more) return [];
+    return [
+      { claim, withOver: { ...claim, quantity: { ...received.quantity, value: more } }, over: carried.length > 0 },
+    ];
   });
 }
 
@@ -122,7 +198,7 @@ function isForAReason(text: string, start: number): boolean {
 const SOME = '(?![^,;。\\d]{0,6}0(?!\\d))';
 const FROM_LAST_YEAR = new RegExp(
   [
-    `(?<!无|没有)(?:上年|去年|上一年|往年)度?[^,;。\\d]{0,8}(?:结转|转结|转入|遗留|未办结)${SOME}`,
+    `(?<!无|没有)(?:上年|去年|上一年|往年)度?[^,;。\\d无没未]{0,8}(?:结转|转结|转入|遗留|未办结)${SOME}`,
     `(20\\d\\d)年度?[^,;。\\d]{0,8}(?:结转|转结)${SOME}`,
     `结转[^,;。\\d]{0,4}上年${SOME}`,
   ].join('|'),

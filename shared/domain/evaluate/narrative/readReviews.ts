@@ -1,7 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
-import { isReview } from './labels.ts';
+import { isReview, type LabelKind } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { remarksOnAllUpheld } from './readAllUpheld.ts';
 import { reviewFigure, reviewKeys } from './reviewGroups.ts';
@@ -17,7 +17,7 @@ export const readReviews: NarrativeReader = (facts, rule) => [
   ...remarksOnAllUpheld(facts, rule),
 ];
 
-function reviewFigures(facts: NarrativeFacts, { labels, within, each }: Claim): readonly MaybeFigure[] {
+function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], each }: Claim): readonly MaybeFigure[] {
   const kinds = labels.map(({ kind }) => kind);
   if (kinds.every(isReview)) {
     const groups = kinds.map((kind) => reviewFigure(facts, kind));
@@ -28,10 +28,23 @@ function reviewFigures(facts: NarrativeFacts, { labels, within, each }: Claim): 
   const outcome = formOf(facts.edition).words.outcomes.find(({ kind }) => only === `outcomes.${kind}`);
   if (outcome === undefined || kinds.length > 1) return [];
   if (group === undefined || more.length > 0) return [];
-  const cells = reviewKeys(facts.edition, group).map((key) => cellFigure(facts, `${key}.${outcome.column}`));
-  return [cells.length === 1 ? cells[0] : together(cells)];
+  const ofGroups = (kinds: readonly LabelKind[]) => {
+    const keys = [...new Set(kinds.flatMap((kind) => reviewKeys(facts.edition, kind)))];
+    const cells = keys.map((key) => cellFigure(facts, `${key}.${outcome.column}`));
+    return cells.length === 1 ? cells[0] : together(cells);
+  };
+  return amongAll.length > 1 ? [ofGroups([group]), ofGroups(amongAll)] : [ofGroups([group])];
 }
 
+/** A justice bureau decides and defends for others: what it tells of those is not about itself. */
+const FOR_OTHERS = new RegExp(
+  [
+    '受[^,;。]{0,10}委托|(?:代理|代表)[^。]{0,10}(?:复议|诉讼)',
+    '复议(?:申请)?(?:案件)?\\d{1,6}件,审结|(?:办理|受理|审理|审结|收到)(?:各类)?(?:行政)?复议(?:申请|案件)',
+    '复议机构|复议机关(?:共|全年|依法){0,2}(?:收到|受理|审理|办理)',
+  ].join('|'),
+);
+const OWN = /应诉|被申请|[我本](?:局|机关|单位|委|院|厅)被|对[我本](?:局|机关|单位|委|院|厅)|以[我本]/;
 const BUSINESS = /(?:办理|审理|审结|受理|化解|办结|代理|出庭|应诉|指导)[^,;:。]{0,10}$/;
 
 /** A justice bureau handles everybody's reviews; only those about 信息公开 belong in table 4. */
@@ -39,5 +52,15 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim): boolean {
   const { text } = passage;
   const before = text.slice(Math.max(sentence.start, start - 14), start);
   const around = text.slice(Math.max(sentence.start, start - 60), Math.min(sentence.end, end + 10));
+  const told = text.slice(Math.max(sentence.start, start - 120), start);
+  if (FOR_OTHERS.test(told) && !OWN.test(told)) return true;
+  if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end))) return true;
   return BUSINESS.test(before) && !/信息公开|依申请/.test(around);
+}
+
+/** 涉及投诉举报处理的行政复议47件、行政诉讼6件: what they were about is said, and it is no request. */
+function isOfAnotherMatter(told: string): boolean {
+  const part = told.slice(told.lastIndexOf(';') + 1);
+  const matter = /(?:涉及|关于|针对)([^,;。]{2,20}?)(?:方面|类)?的?(?:行政)?(?:复议|诉讼)/.exec(part)?.[1];
+  return matter !== undefined && !/公开|申请|答复|告知/.test(matter);
 }

@@ -1,5 +1,6 @@
-import { isGovernmentName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
+import { areaOf, isGovernmentName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
+import type { Label } from './labels.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { clauseAfter, clauseBefore } from './sentences.ts';
 
@@ -9,7 +10,10 @@ const LONGER_REACH = 200;
 
 const SEVERAL_YEARS =
   /(?<!今年|年初|本年|本年度)以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
-const PARTS = /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区)|镇街|街镇|本级|直属|下属|所属|下级|全国|全省/;
+const PARTS =
+  /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区)|镇街|街镇|本级|直属|下属|所属|下级|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
+/** 全市收到申请312件 in a bureau's report, or in that of a government below. */
+const WHOLE_AREA = /全(省|市|州|盟|县|区|旗|镇|乡|街)(?![局厅委])/;
 /** 全区各部门、镇街 is the whole of what a government reports on. */
 const THE_WHOLE = /全[市区县旗]各/;
 
@@ -25,7 +29,7 @@ const OTHERS = new WeakMap<Claim, boolean>();
 
 function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: NarrativeFacts): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - REACH), start);
-  const clause = clauseBefore(passage.text, start, REACH);
+  const clause = clauseBefore(before.replace(/\([^()]{0,30}\)/g, ''), before.length, REACH);
   if (quantity.vague || SEVERAL_YEARS.test(before)) return true;
   const told = passage.text.slice(Math.max(sentence.start, start - LONGER_REACH), labels[0]?.end ?? start);
   return isPartOf(clause, facts) || isOthersDoing(told, facts) || isOtherYear(before, facts.year, labels[0]?.kind);
@@ -40,14 +44,21 @@ function isOthersDoing(told: string, { agencyName }: NarrativeFacts): boolean {
 /** Whether the clause speaks of a part of the area, or of a body that is not the one reporting. */
 export function isPartOf(clause: string, { agencyName }: NarrativeFacts): boolean {
   if (THE_WHOLE.test(clause) && isGovernmentName(agencyName)) return false;
+  if (isAreaOfOthers(clause, agencyName)) return true;
   // 区政府办公室代表区政府受理 speaks for the whole; 区政府办公室受理 in a government's report does not.
   return PARTS.test(clause) || (!/代表/.test(clause) && otherBodyIn(clause, agencyName) !== undefined);
+}
+
+function isAreaOfOthers(clause: string, agencyName: string): boolean {
+  const area = WHOLE_AREA.exec(clause)?.[1];
+  if (area === undefined || agencyName.trim() === '') return false;
+  return !isGovernmentName(agencyName) || !areaOf(agencyName).includes(area);
 }
 
 /** 2023年结转1件 is this year's figure, and does not make what follows another year's. */
 const CAME_OVER =
   /(?:20\d\d年|去年|上一?年)度?[^,;。\d]{0,6}(?:结转|转结)|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
-const COMPARED = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
+export const WITH_ANOTHER_YEAR = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
 
 /** Whether a sentence so far speaks of another body, a part of the area, or a year that is not the report's. */
 export function isToldOfOthers(told: string, facts: NarrativeFacts): boolean {
@@ -64,14 +75,14 @@ export function isToldOfOthers(told: string, facts: NarrativeFacts): boolean {
 /** The year named last before the claim, comparisons left out. 上年结转 is this year's figure. */
 function isOtherYear(before: string, year: number, kind: string | undefined): boolean {
   if (kind === 'carriedIn' || kind === 'carriedOut' || kind === 'carried') return false;
-  const plain = before.replace(COMPARED, '');
+  const plain = before.replace(WITH_ANOTHER_YEAR, '');
   const named = [...plain.replace(CAME_OVER, '').matchAll(/(20\d\d)年|(去年|上一?年)/g)].at(-1);
   return named !== undefined && named[1] !== String(year);
 }
 
 const ABOUT_REQUESTS = /申请/;
 const OTHER_APPLICATIONS =
-  /(?:许可|复议|仲裁|登记|补贴|补助|救助|认定|执行|入学|资格|贷款|用地|低保|住房|证照|行政|业务|服务)(?:事项)?申请/g;
+  /(?:许可|复议|仲裁|登记|补贴|补助|救助|认定|执行|入学|资格|贷款|用地|低保|住房|证照|行政|业务|服务|各类|各项)(?:事项)?申请/g;
 const OTHER_MATTERS =
   /举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单|低保|救助/;
 
@@ -80,29 +91,65 @@ export function isAboutRequests({ passage, sentence, start, quantity, between, l
   const { text } = passage;
   const near = between + clauseAfter(text, quantity.end, 25);
   const clause = clauseBefore(text, start, 20);
+  if (isOfSomethingElse(labels, between, clauseAfter(text, quantity.end, 25), clause)) return false;
   if (OTHER_MATTERS.test(near.replace(COMPLAINTS, '')) || OTHER_MATTERS.test(clause.replace(COMPLAINTS, '')))
     return false;
   if (ABOUT_REQUESTS.test(near.replace(OTHER_APPLICATIONS, ''))) return true;
   // 予以公开 and the like are the law's own words for requests; 收到 and 答复 are said of anything.
   if (labels.every(({ kind }) => /^(?:results|reasons)\./.test(kind))) {
     const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
-    return ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''));
+    if (BARE_GIVEN.test(labels[0]?.words ?? '')) return isAfterRequests(text, start);
+    if (ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''))) return true;
+    // 予以公开51件;部分公开9件;不予公开6件: a list of them is about nothing else.
+    const near = text.slice(Math.max(0, start - 60), Math.min(text.length, quantity.end + 60));
+    return (
+      /不予公开|无法提供|不予处理/.test(near) &&
+      (near.match(LAWS_WORDS)?.length ?? 0) >= 2 &&
+      isAfterRequests(text, start, FAR)
+    );
   }
   return isAfterRequests(text, quantity.start);
+}
+
+/** 公开10件 alone is said of anything. */
+const BARE_GIVEN = /^(?:已)?(?:依法)?公开$/;
+const LAWS_WORDS = /予以公开|部分公开|不予公开|无法提供|不予处理|其他处理/g;
+const FAR = 600;
+
+const PLAIN = new RegExp(
+  [
+    '政府信息|信息|依申请|申请|公开|事项|办件|案件|件|公民|法人|其他组织|组织|社会|群众|自然人|企业|个人|各类|各种|各项|有效|正式',
+    '本年度?|全年|年度|提交|提出|递交|通过|方式|形式|途径|渠道|平台|系统|网络|网上|网站|线上|线下|信函|邮寄|邮政|快递|邮件|邮箱',
+    '电子|当面|现场|书面|传真|窗口|来信|均|已|共计|合计|总计|总数|数量|数|量|分别|转办|交办|征地|拆迁|涉及|关于|其中',
+    '[的了共计为是有达合等及和与或并以向经、:“”"()]',
+  ].join('|'),
+  'g',
+);
+const OF_A_MATTER = /(?:案件|业务|工单|诉求|问题|线索|来电|许可|审批|登记|事项|办件)$/;
+const COUNTERS = /大厅|窗口|便民服务|政务服务|服务中心|热线/;
+
+/** 受理各类事项3,218件, 受理数字城管案件23,456宗: what is received, handled or answered is named, and it is no request. */
+function isOfSomethingElse(labels: readonly Label[], between: string, behind: string, clause: string): boolean {
+  if (!labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done')) return false;
+  const about = labels.map(({ words }) => words).join('') + between + behind;
+  if (/信息公开|公开申请|依申请|公开(?:政府)?信息/.test(about)) return false;
+  if (COUNTERS.test(clause) || (/各类|各项/.test(between) && COUNTERS.test(clause))) return true;
+  if (/申请/.test(between.replace(OTHER_APPLICATIONS, ''))) return false;
+  return /[一-龥]{2,}/.test(between.replace(PLAIN, '')) || /各类|各项/.test(between) || OF_A_MATTER.test(behind);
 }
 
 /** A reason for not handling a request, and no complaint. */
 const COMPLAINTS = /信访、?举报、?投诉类(?:申请)?/g;
 const REQUESTS =
-  '依申请|(?:收到|受理|接收|接到)申请|信息公开申请|公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|举报、?投诉类(?:申请)?|行政查询';
+  '依申请|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请|公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|举报、?投诉类(?:申请)?|行政查询';
 const OTHERS_RECEIVED =
-  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|登记|低保|救助|仲裁|调解|舆情|案件线索|办事';
+  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|登记|低保|救助|仲裁|调解|舆情|案件线索|办事|各类(?:事项|业务|申请|案件)|业务|政务服务|便民服务|大厅|城管案件|整改|抽检|处罚案件';
 const MATTERS = new RegExp(`(${REQUESTS})|${OTHERS_RECEIVED}`, 'g');
 /** 申请主要涉及征地、信访等方面: what the requests are about. */
 const CONTENTS = /(?:涉及|关于|内容为|集中在|有关)[^,;。\d]{0,40}/g;
 
 /** Whether what was named last before `at` are requests for information, and not 提案, 12345, 留言 or 信访. */
-export function isAfterRequests(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 200), at).replace(CONTENTS, '');
+export function isAfterRequests(text: string, at: number, reach = 200): boolean {
+  const before = text.slice(Math.max(0, at - reach), at).replace(CONTENTS, '');
   return [...before.matchAll(MATTERS)].at(-1)?.[1] !== undefined;
 }

@@ -41,7 +41,7 @@ export const FORM_2019 = defineForm({
     ...COMMON_WORDS,
     documents: DOCUMENT_WORDS,
     columns: [
-      { pattern: '新制作|制发|制定|出台|印发', column: 'createdThisYear' },
+      { pattern: '新?制作|制发|制定|出台|印发', column: 'createdThisYear' },
       { pattern: '新公开', column: 'disclosedThisYear' },
       { pattern: '对外公开总', column: 'disclosedTotal' },
     ],

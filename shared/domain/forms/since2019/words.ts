@@ -10,29 +10,39 @@ const reason = (row: string, pattern: string) => ({ row: `requests.results.${row
 /** The reasons that both forms print, by the words that narratives use for them. */
 const REASONS: FormWords['reasons'] = [
   reason('denied.stateSecret', '国家秘密'),
-  reason('denied.prohibitedByLaw', '(?:其他)?法律、?行政法规禁止公开'),
+  reason('denied.prohibitedByLaw', '(?:其他|依照)?法律、?行政法规(?:的)?(?:规定)?(?:禁止|不予)公开'),
   reason('denied.threeSecuritiesOneStability', '(?:危及)?["“]?三安全一稳定["”]?'),
-  reason('denied.thirdPartyRights', '第三方(?:的)?(?:合法)?权益'),
-  reason('denied.internalAffairs', '内部事务(?:性)?(?:信息)?'),
+  reason(
+    'denied.thirdPartyRights',
+    '第三方(?:的)?(?:合法)?权益|商业秘密(?:[、和及或]个人隐私)?|(?:第三方)?(?:的)?个人隐私',
+  ),
+  reason('denied.internalAffairs', '(?:(?:人事|后勤)管理(?:类|等)?(?:的)?)?内部事务(?:性)?(?:信息)?'),
   reason('denied.processInformation', '过程(?:性){0,2}(?:信息)?'),
   reason('denied.enforcementCaseFile', '(?:行政)?执法案卷(?:信息)?'),
-  reason('denied.administrativeInquiry', '行政查询(?:事项)?'),
-  reason('unableToProvide.notHeld', `不掌握${INFORMATION}`),
+  reason('denied.administrativeInquiry', '(?:行政)?查询事项|行政查询'),
+  reason('unableToProvide.notHeld', `不掌握${INFORMATION}|(?:政府)?信息不存在`),
   reason(
     'unableToProvide.requiresCreation',
-    '(?:没有|无)现成(?:的)?(?:政府)?信息(?:,?需要?(?:另行|重新)?(?:加工)?制作)?',
+    '(?:没有|无)现成(?:的)?(?:政府)?信息(?:[,、]?需要?(?:另行|重新)?(?:加工)?制作)?|需要?(?:另行|重新)(?:加工)?制作',
   ),
   reason('unableToProvide.unclearAfterSupplement', '(?:补正后)?(?:的)?(?:申请)?内容(?:仍|仍然|依然)不明确'),
-  reason('notProcessed.petitionOrComplaint', '信访、?举报、?投诉类(?:申请)?'),
+  reason('notProcessed.petitionOrComplaint', '(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?'),
   reason('notProcessed.duplicate', '重复申请'),
   reason('notProcessed.publicPublication', '(?:要求提供)?公开出版物'),
   reason('notProcessed.excessiveRepeated', '(?:无正当理由)?大量反复申请'),
   reason('notProcessed.confirmOrReissue', '(?:要求)?(?:行政机关)?确认或重新出具(?:已获取信息)?'),
 ];
 
+/** 公开10件, 三件已公开: among requests, what was asked for was given. 主动公开 and 依申请公开 are other words. */
+const GRANTED = [
+  '(?<=[,;:。、(\\n]|其中|依法|分别|结果)(?:依法)?公开(?=[共计有为:了]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
+  '(?<=[\\d一二两三四五六七八九十][件宗份起])(?:已)?(?:依法)?公开(?=[,;。、)]|$)',
+].join('|');
+
 /** What narratives written to the notices of 2019 and 2021 say of the tables, besides the printed labels. */
 export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   results: [
+    { group: 'granted', pattern: GRANTED },
     { group: 'partiallyGranted', pattern: '予以部分公开' },
     { group: 'denied', pattern: '不予以公开' },
   ],
@@ -50,7 +60,11 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   outcomes: [
     { kind: 'upheld', pattern: '(?:结果)?维持', column: 'upheld' },
     { kind: 'corrected', pattern: '(?:结果)?(?:被)?(?:判)?(?:决)?(?:纠正|纠错|败诉)', column: 'corrected' },
-    { kind: 'pending', pattern: '(?:尚)?未(?:审结|结案)', column: 'pending' },
+    {
+      kind: 'pending',
+      pattern: '(?:尚)?未(?:审结|结案|结)|(?:正在|尚在|仍在)(?:审理|诉讼)(?:之?中)?',
+      column: 'pending',
+    },
   ],
   applicants: [
     { column: 'naturalPerson', pattern: '自然人|个人' },
@@ -65,7 +79,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
 /** The rows of 表二 that narratives give figures of. */
 export const DOCUMENT_WORDS: FormWords['documents'] = [
   { row: 'proactiveDisclosure.normativeDocuments', pattern: '(?:行政)?规范性文件' },
-  { row: 'proactiveDisclosure.licensing' },
-  { row: 'proactiveDisclosure.penalties' },
-  { row: 'proactiveDisclosure.compulsion' },
+  { row: 'proactiveDisclosure.licensing', pattern: '行政许可|(?<=^|[,;:。、(]|作出|办理)许可决定' },
+  { row: 'proactiveDisclosure.penalties', pattern: '行政处罚|(?<=^|[,;:。、(]|作出|办理)处罚决定' },
+  { row: 'proactiveDisclosure.compulsion', pattern: '行政强制|(?<=^|[,;:。、(]|作出|办理)强制决定' },
 ];

@@ -284,8 +284,14 @@ const TABLE_2: readonly NarrativeExample[] = [
   boundary(
     'XS-T2',
     'published although nothing was decided',
-    about('行政许可类信息19条。', { [`${LICENSING}.decisions`]: 0 }),
+    about('公开行政许可信息19条。', { [`${LICENSING}.decisions`]: 0 }),
     'XS-T2',
+  ),
+  pass(
+    'XS-T2',
+    'a column of the website',
+    about('行政许可类信息19条。', { [`${LICENSING}.decisions`]: 0 }),
+    'XS-T2-INFO',
   ),
   blank(
     'XS-T2',

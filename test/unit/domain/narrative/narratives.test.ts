@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../../../shared/domain/verdict/judge.ts';
+import { contradictionOf, filedBytes, type Written, writtenReports } from '../../../support/narratives.ts';
+
+const REPORTS = writtenReports();
+/** Rules that read the prose: what they say loudly of a sound report is a false alarm. */
+const OF_PROSE = /^(?:XS-|DOC-(?:PERIOD|NOTICE|YEAR|BLANKNUM|SEC5)|DUP-BODY|PI-1|T2b-(?:INFOFEE|GZ)|T4-)/;
+
+/** Said in words that are not read. None may be added. */
+const NOT_READ: ReadonlySet<string> = new Set([
+  '灵江区教育局 pending',
+  '春江市人力资源和社会保障局 petition',
+  '春江市人力资源和社会保障局 confirm',
+  '金牛街道办事处 oth',
+  '兴隆市城乡管理委员会 rec',
+  '兴隆市城乡管理委员会 corr',
+  '梅岭街道办事处 co',
+  '云溪市交通警察支队 petition',
+  '万安县百嘉镇人民政府 doci',
+  '曲江镇人民政府 new',
+  '曲江镇人民政府 tot',
+  '玉山镇人民政府 new',
+  '玉山镇人民政府 tot',
+  '长山乡人民政府 none',
+]);
+
+function loudOf(written: Written) {
+  return judge(filedBytes(written), {}).findings.filter(({ severity }) => severity !== 'info');
+}
+
+/** Written as bodies of many kinds write, beside tables that agree: the text came first and knows nothing of the reader. */
+describe('sound reports', () => {
+  test.each(REPORTS.map((written) => [`${written.name} ${written.year}`, written] as const))(
+    '%s: silent',
+    (_, written) => {
+      const said = loudOf(written).filter(({ rule, severity }) => severity === 'error' || OF_PROSE.test(rule));
+      expect(said.map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+    },
+  );
+});
+
+describe('the same reports beside tables that contradict one thing said', () => {
+  test.each(REPORTS.map((written) => [`${written.name} ${written.year}`, written] as const))('%s', (_, written) => {
+    const missed = written.says.filter((said) => {
+      const { figures, row } = contradictionOf(written, said);
+      return !loudOf({ ...written, figures }).some(
+        ({ rule, cells }) => rule.startsWith('XS-') && cells.some((cell) => cell.startsWith(row)),
+      );
+    });
+    expect(missed).toEqual(written.says.filter((said) => NOT_READ.has(`${written.name} ${said}`)));
+  });
+});
