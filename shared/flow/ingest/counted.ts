@@ -48,13 +48,20 @@ export interface MergedFiling {
   readonly version: Version & { readonly district: string };
 }
 
-/** Bodies that the year's roster says were merged into this one, directly or by way of others, and had a counted report the year before. */
+/**
+ * Bodies that the year's rosters say were merged into this one, directly or by way of others, and had a counted report the year before. A
+ * merger stands on the roster of the body that ceased, which may be another district's.
+ */
 export async function countedOfMerged(
-  ledger: Pick<LedgerReads, 'rollup' | 'version' | 'roster' | 'places'>,
+  ledger: Pick<LedgerReads, 'rollup' | 'version' | 'roster' | 'places' | 'districts'>,
   { agency, year, district }: { readonly agency: string; readonly year: number; readonly district: string },
 ): Promise<readonly MergedFiling[]> {
-  const roster = await ledger.roster(district, year);
-  const merged = mergedInto(agency, roster?.agencies ?? []);
+  const others = (await ledger.districts(year)).map((other) => other.district).filter((code) => code !== district);
+  const rosters = await Promise.all([district, ...others.sort()].map((code) => ledger.roster(code, year)));
+  const merged = mergedInto(
+    agency,
+    rosters.flatMap((roster) => roster?.agencies ?? []),
+  );
   const filings = await Promise.all(
     merged.map(async ({ agency: other, name }): Promise<readonly MergedFiling[]> => {
       const { before } = await ledger.places(other, year);

@@ -20,6 +20,7 @@ export function yearsPage(model: Years): Page {
   const notCompared = [...reasons].map(
     ([reason, own]) => html`<li>${own.map(({ label }) => label).join('、')}：${reason}</li>`,
   );
+  const laws = lawsAcross(columns);
   return {
     title: `${name}${year}年度同比`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '同比' }],
@@ -28,8 +29,18 @@ ${districtNav(district, year, 'years')}
 ${scrollHtml('同比', tableHtml(model))}
 ${shown(reasons.size > 0, () => html`<h2>不作比较的</h2><ul>${notCompared}</ul>`)}
 ${columns.some((_, index) => breaks(model, index)) ? html`<p class="quiet">竖线处为两版格式的分界（${breakWords(model)}）。</p>` : ''}
+${shown(laws.length > 0, () => html`<h2>法律的变化</h2><ul>${laws.map((words) => html`<li>${words}。</li>`)}</ul>`)}
 ${shown(scope.length > 0, () => html`<h2>统计范围的变化</h2><ul>${scope.map(scopeHtml)}</ul>`)}`,
   };
+}
+
+/** What the law moved between the first and the last of the years shown (AGG-LAW of the summary). */
+function lawsAcross(columns: Years['columns']): readonly string[] {
+  const last = columns.at(-1);
+  const after = columns.slice(1).map(({ year }) => year);
+  return (last === undefined ? [] : (formOf(last.edition).lawChanges ?? []))
+    .filter(({ years }) => years.some((year) => after.includes(year)))
+    .map(({ words }) => words);
 }
 
 /** The lines of each table of the form under its name. */

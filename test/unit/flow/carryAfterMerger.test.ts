@@ -71,3 +71,19 @@ test('what was added is kept with the version, and comes back from the receipt',
   const back = await versionFromReceipt(await office.receipt(done.receipt), places, office.ports.vault);
   expect(back.standing.merged).toEqual(kept);
 });
+
+test('a body of another district that was merged into this one is carried on as well', async () => {
+  const office = new OfficeBench();
+  const [TIANHE, THERE] = ['440106', '440106-there'];
+  for (const year of [2022, 2023]) {
+    await office.roster(HAIZHU, year, RSJ);
+    await office.roster(TIANHE, year, THERE);
+  }
+  await office.file(2022, 'A1', report(2022, RSJ, [3, 0, 2, 1]));
+  await office.file(2022, 'A2', report(2022, THERE, [5, 0, 3, 2]), THERE);
+  await mergeAgency({ district: TIANHE, year: 2023, ...BY, agency: THERE, successor: RSJ }, office.ports);
+  const done = await office.file(2023, 'B1', report(2023, RSJ, [1, 3, 4, 0]));
+  const { findings, standing } = await office.receipt(done.receipt);
+  expect(findings.filter(({ rule }) => rule.startsWith('XY-'))).toEqual([]);
+  expect(standing.merged).toEqual([expect.objectContaining({ agency: THERE, district: TIANHE })]);
+});
