@@ -15,7 +15,8 @@ interface Shown {
   readonly refused: readonly string[];
 }
 
-type Row = BatchRow & { readonly filed?: Filed };
+/** `near`: the bodies whose names were nearest to a doubtful one, also after a person has named it. */
+type Row = BatchRow & { readonly filed?: Filed; readonly near?: readonly RosterEntry[] };
 
 /** The table of what was read: a line a file, what is to be done first. */
 export function readsHtml(rows: readonly Row[], { roster, mayFile, refused }: Shown): Html {
@@ -42,15 +43,20 @@ function rowHtml(row: Row, index: number, { roster, mayFile }: Omit<Shown, 'refu
 }
 
 /** The body, or the choice of one: the nearest first, then all of the roster. */
-function bodyHtml({ read }: Row, index: number, { agencies }: Roster): Html {
+function bodyHtml({ read, filed, near = [] }: Row, index: number, { agencies }: Roster): Html {
   const { match } = read;
-  if (match?.kind === 'sure') return html`${match.entry.name}<br><small class="quiet">${match.entry.agency}</small>`;
   if (match === undefined) return html`<bdi>${bodyWords(read) || '—'}</bdi>`;
-  const nearest = new Set(match.nearest.map(({ agency }) => agency));
-  const option = ({ agency, name }: RosterEntry) => html`<option value="${agency}">${name}（${agency}）</option>`;
-  return html`<label for="body-${index}"><bdi>${bodyWords(read) || '没有写明单位'}</bdi>：${match.why}</label>
+  const chosen = match.kind === 'sure' ? match.entry.agency : undefined;
+  // Who was named by a person can be named anew, until the report is filed.
+  if (match.kind === 'sure' && (match.by !== 'person' || filed?.kind === 'receipt'))
+    return html`${match.entry.name}<br><small class="quiet">${match.entry.agency}</small>`;
+  const nearest = new Set(near.map(({ agency }) => agency));
+  const option = ({ agency, name }: RosterEntry) =>
+    html`<option value="${agency}"${agency === chosen ? html` selected` : ''}>${name}（${agency}）</option>`;
+  const why = match.kind === 'sure' ? '由您认定' : match.why;
+  return html`<label for="body-${index}"><bdi>${bodyWords(read) || '没有写明单位'}</bdi>：${why}</label>
 <select id="body-${index}"><option value="">请认定</option>
-${match.nearest.length === 0 ? '' : html`<optgroup label="最接近的">${match.nearest.map(option)}</optgroup>`}
+${near.length === 0 ? '' : html`<optgroup label="最接近的">${near.map(option)}</optgroup>`}
 <optgroup label="名录">${agencies.filter(({ agency }) => !nearest.has(agency)).map(option)}</optgroup></select>`;
 }
 

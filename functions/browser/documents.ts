@@ -1,10 +1,10 @@
-import type { Roster } from '../../shared/domain/filing/roster.ts';
+import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
 import { assignBody } from '../../shared/intake/batch/assignBody.ts';
 import type { BatchRead } from '../../shared/intake/batch/readBatch.ts';
 import { html } from '../../shared/render/frame/html.ts';
-import { bodyPagePath, districtPath } from '../../shared/render/frame/paths.ts';
+import { bodyPagePath, districtPath, knownBodiesPath } from '../../shared/render/frame/paths.ts';
 import { knownBodiesIn } from '../../shared/render/office/knownBodies.ts';
 import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
@@ -14,22 +14,27 @@ import { type Reader, type Reading, startReader } from './documentsReader.ts';
 import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
 import { fileReport } from './fileReport.ts';
-import { postJson, Refused } from './interface.ts';
+import { getJson, postJson, Refused } from './interface.ts';
 import { keepDraft, keptDraft } from './localDraft.ts';
 import { bytesOfSubmission, filledFrom } from './submission.ts';
 
 /** 批量读入: files of many bodies read in a worker of this browser, matched, put right, filed for their bodies. */
 
 const form = element('documents', HTMLFormElement);
-const { district = '', name = '', bodies = '[]' } = form.dataset;
+const { district = '', name = '' } = form.dataset;
 const year = Number(form.dataset.year);
 const mayFile = form.dataset.mayFile === 'true';
-const roster: Roster = { district, name, year, revision: 0, agencies: knownBodiesIn(bodies) };
+let roster: Roster = { district, name, year, revision: 0, agencies: [] };
+/** Fetched beside the page: a thousand bodies are longer than all the rest of it. */
+const rosterKnown = getJson(knownBodiesPath(district, year), knownBodiesIn).then((agencies) => {
+  roster = { ...roster, agencies };
+});
 
 interface Held {
   read: BatchRead;
   readonly bytes: Uint8Array<ArrayBuffer>;
   filed?: Filed;
+  readonly near: readonly RosterEntry[];
 }
 const held: Held[] = [];
 const refused: string[] = [];
@@ -37,10 +42,11 @@ let working = false;
 
 const button = (id: string) => element(id, HTMLButtonElement);
 
-function rows(): readonly (BatchRow & { readonly filed?: Filed })[] {
+function rows(): readonly (BatchRow & { readonly filed?: Filed; readonly near: readonly RosterEntry[] })[] {
   const all = held.map(({ read }) => read);
-  return held.map(({ read, filed }) => ({
+  return held.map(({ read, filed, near }) => ({
     read,
+    near,
     same: sameBody(read, all),
     draft: undefined,
     ...(filed === undefined ? {} : { filed }),
@@ -109,7 +115,9 @@ function read(files: readonly File[]): void {
       bar.value = data.done / data.all;
       say(element('read', HTMLElement), `正在读取 ${data.done + 1}/${data.all} ${data.file}`);
     } else if (data.kind === 'read') {
-      held.push({ read: data.read, bytes: data.bytes });
+      const { match } = data.read;
+      const near = match === undefined || match.kind === 'sure' ? [] : match.nearest;
+      held.push({ read: data.read, bytes: data.bytes, near });
       show();
     } else if (data.kind === 'refused') refused.push(`${data.file}：${data.words}`);
     else
@@ -124,7 +132,10 @@ function read(files: readonly File[]): void {
     };
     reader = startReader({ files, roster, from }, { take, late, failed });
   };
-  begin(0);
+  rosterKnown.then(
+    () => begin(0),
+    (error: unknown) => end(error instanceof Refused ? error.message : '名录没有取到，请刷新页面后重试。'),
+  );
 }
 
 /** Opens the body's form with what was read as its draft; the draft that was there is kept for one step back. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { documentsPage } from '../../../shared/render/office/documentsPage.ts';
+import { knownBodiesText } from '../../../shared/render/office/knownBodies.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
 import { pageResponse } from '../http/responses.ts';
@@ -21,6 +22,12 @@ export function documentsPages(world: ApiWorld): Hono {
       context.header('Content-Security-Policy', policyReaching(new URL(url).origin));
     }
     return pageResponse(context, documentsPage(roster, personIn(context) !== undefined));
+  });
+  pages.get('/districts/:district/:year/documents/bodies.json', async (context) => {
+    const at = placeIn(context);
+    const roster = await world.ledger.roster(at.district, at.year);
+    if (roster === undefined) throw noRoster(at.district, at.year);
+    return context.body(knownBodiesText(roster.agencies), 200, { 'Content-Type': 'application/json; charset=utf-8' });
   });
   return pages;
 }

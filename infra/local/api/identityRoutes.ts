@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { ApiError } from '../../../functions/api/http/apiError.ts';
+import { listAsked } from '../../../functions/api/http/listAsked.ts';
 import { pageResponse } from '../../../functions/api/http/responses.ts';
 import { ownAddress } from '../../../functions/api/http/straightPath.ts';
 import { principalIn } from '../../../functions/api/who/viewer.ts';
@@ -28,7 +29,10 @@ export function identityRoutes({ ledger, now }: IdentityWorld): Hono {
     );
     const back = ownAddress(context.req.query('back'));
     const groups = rosters.flatMap((roster) => (roster === undefined ? [] : [roster]));
-    return pageResponse(context, identityPage({ groups, back, now: principalIn(context) }));
+    return pageResponse(
+      context,
+      identityPage({ groups, back, words: listAsked(context).words, now: principalIn(context) }),
+    );
   });
 
   routes.post('/identity', async (context) => {

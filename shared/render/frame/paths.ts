@@ -62,6 +62,11 @@ export function districtPagePath(district: string, year: number, page: DistrictP
   return `${districtPath(district, year)}/${page}`;
 }
 
+/** The bodies of the year by their names, for the script of 批量读入: fetched apart, so that its page stays short. */
+export function knownBodiesPath(district: string, year: number): string {
+  return `${districtPagePath(district, year, 'documents')}/bodies.json`;
+}
+
 /** Where a roster's change is shown before it is saved. */
 export function rosterPreviewPath(district: string, year: number): string {
   return `${districtPagePath(district, year, 'roster')}/preview`;

@@ -4,10 +4,9 @@ import { html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPath, scriptPath } from '../frame/paths.ts';
 import { districtNav } from './districtNav.ts';
-import { knownBodiesText } from './knownBodies.ts';
 
 /** 批量读入: documents of many bodies at once, read in the officer's own browser, put right and filed for them. */
-export function documentsPage({ district, name, year, agencies }: Roster, mayFile: boolean): Page {
+export function documentsPage({ district, name, year }: Roster, mayFile: boolean): Page {
   return {
     title: `${name}${year}年度批量读入`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '批量读入' }],
@@ -15,8 +14,7 @@ export function documentsPage({ district, name, year, agencies }: Roster, mayFil
     main: html`<h1>${nameHtml(name)}${year}年度批量读入<small>各单位发来的 Word、Excel、PDF、网页、文本，一次读入，核对后代为报送</small></h1>
 ${districtNav(district, year, 'documents')}
 <noscript><p class="note">本页要用到浏览器脚本。</p></noscript>
-<form id="documents" data-district="${district}" data-name="${name}" data-year="${year}"
-data-bodies="${knownBodiesText(agencies)}"${mayFile ? html` data-may-file="true"` : ''} autocomplete="off">
+<form id="documents" data-district="${district}" data-name="${name}" data-year="${year}"${mayFile ? html` data-may-file="true"` : ''} autocomplete="off">
 <div class="sheet drop" id="drop"><p><label for="files">选择文件或 ZIP</label>，可一次选多个，也可拖到这里。只在本机读取，不上传；读不准的一律留空并列出。</p>
 <p><input type="file" id="files" multiple accept="${REPORT_FILES},.zip,.doc,.xls,.wps,.et,.rtf"></p>
 <progress id="progress" max="1" value="0" aria-label="读取进度" hidden></progress>

@@ -1,13 +1,10 @@
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import { given } from '../../domain/values/given.ts';
 
-/** What a page's script knows of a body: its names, and nothing of whom to call. */
+/** What the script of 批量读入 knows of a body: its names, and nothing of whom to call. */
 type KnownBody = Pick<RosterEntry, 'agency' | 'name' | 'formerNames' | 'shortNames' | 'level' | 'required'>;
 
-/**
- * Bodies as a page carries them for its script: rows without the names of members, which would be three quarters of a page of a
- * thousand bodies (a quotation mark is six characters in a page). What a row ends in empty is left out.
- */
+/** Bodies for the script: rows without the names of members, which would be most of it. What a row ends in empty is left out. */
 export function knownBodiesText(bodies: readonly RosterEntry[]): string {
   const rows = bodies.map(({ agency, name, required, level, formerNames = [], shortNames = [] }) => {
     const row = [agency, name, required ? 1 : 0, level ?? 0, formerNames, shortNames];
@@ -28,12 +25,13 @@ type Row = readonly [
 ];
 
 /** The bodies again, in the page's script. */
-export function knownBodiesIn(text: string): readonly KnownBody[] {
-  const rows = JSON.parse(text) as readonly Row[];
-  return rows.map(([agency, name, required = 1, level = 0, formerNames = [], shortNames = []]) => ({
-    ...{ agency, name, required: required === 1 },
-    ...given({ level: level === 0 ? undefined : level }),
-    ...given({ formerNames: formerNames.length === 0 ? undefined : formerNames }),
-    ...given({ shortNames: shortNames.length === 0 ? undefined : shortNames }),
-  }));
+export function knownBodiesIn(value: unknown): readonly KnownBody[] {
+  return (value as readonly Row[]).map(
+    ([agency, name, required = 1, level = 0, formerNames = [], shortNames = []]) => ({
+      ...{ agency, name, required: required === 1 },
+      ...given({ level: level === 0 ? undefined : level }),
+      ...given({ formerNames: formerNames.length === 0 ? undefined : formerNames }),
+      ...given({ shortNames: shortNames.length === 0 ? undefined : shortNames }),
+    }),
+  );
 }

@@ -1,16 +1,19 @@
 import type { Roster } from '../../domain/filing/roster.ts';
-import { type Html, html } from '../frame/html.ts';
+import { type Html, html, shown } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
+import { isCalled, searchHtml } from '../frame/pager.ts';
 
 interface IdentityPage {
   readonly groups: readonly Roster[];
   /** Where to go afterwards. */
   readonly back: string;
+  /** A part of a body's name, or its code: where there are many, they are searched first. */
+  readonly words?: string;
   readonly now: { readonly kind: string; readonly name?: string; readonly agency?: string; readonly role?: string };
 }
 
 /** Choosing who to be, on one machine, for trying things out: nothing is proven here, and nothing behind a gateway reads it. */
-export function identityPage({ groups, back, now }: IdentityPage): Page {
+export function identityPage({ groups, back, words = '', now }: IdentityPage): Page {
   return {
     title: '选择身份',
     crumbs: [{ name: '选择身份' }],
@@ -18,9 +21,13 @@ export function identityPage({ groups, back, now }: IdentityPage): Page {
 <div class="columns">
 ${officeForm('officer', '政务公开办 经办人', '核对、退回、审定、催报', back, now)}
 ${officeForm('reviewer', '政务公开办 复核人', '审定、锁定、发布；审定与锁定须由不同的人办理', back, now)}
-<form class="sheet" method="post" action="/identity"><h2>单位经办人</h2>
+<div class="sheet"><h2>单位经办人</h2>${searchBodies(groups, back, words)}<form method="post" action="/identity">
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="agency">
-<p><label for="agency">单位</label> <select id="agency" name="agency" required><option value="">请选择</option>${groups.map(
+<p><label for="agency">单位</label> <select id="agency" name="agency" required><option value="">请选择</option>${called(
+      groups,
+      words,
+      now.agency,
+    ).map(
       ({ name, year, agencies }) =>
         html`<optgroup label="${name}（${year}年度名录）">${agencies.map(
           (each) =>
@@ -29,13 +36,38 @@ ${officeForm('reviewer', '政务公开办 复核人', '审定、锁定、发布�
     )}</select></p>
 <p><label for="name-agency">姓名（可不填；填了的，回执上写明由谁报送）</label>
 <input id="name-agency" name="name" maxlength="40" value="${now.kind === 'agency' ? (now.name ?? '') : ''}" autocomplete="off"></p>
-<p><button type="submit">以该单位进入</button></p></form>
+<p><button type="submit">以该单位进入</button></p></form></div>
 <form class="sheet" method="post" action="/identity"><h2>不选择</h2>
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="nobody">
 <p class="quiet">可以查看全部页面、报送和编制，不能以政务公开办名义作决定。</p>
 <p><button type="submit">不以任何身份</button></p></form>
 </div>`,
   };
+}
+
+/** Bodies to choose one from. */
+const CHOICES = 400;
+
+/** Those called so, as many as a list of choices holds, and whoever is chosen now. */
+function called(groups: readonly Roster[], words: string, now: string | undefined): readonly Roster[] {
+  let left = CHOICES;
+  return groups.flatMap((roster) => {
+    const meant = roster.agencies.filter((body) => isCalled(body, words));
+    const agencies = meant.filter(({ agency }, index) => index < left || agency === now);
+    left = Math.max(0, left - agencies.length);
+    return agencies.length === 0 ? [] : [{ ...roster, agencies }];
+  });
+}
+
+function searchBodies(groups: readonly Roster[], back: string, words: string): Html | '' {
+  const bodies = groups.flatMap(({ agencies }) => agencies);
+  const more = bodies.filter((body) => isCalled(body, words)).length - CHOICES;
+  const rest = html`<p class="quiet">只列出 ${CHOICES} 个，其余 ${more} 个请先按名称或代码筛选。</p>`;
+  const field = html`<input type="hidden" name="back" value="${back}">`;
+  return shown(
+    bodies.length > CHOICES,
+    () => html`${searchHtml('/identity', words, field)}${shown(more > 0, () => rest)}`,
+  );
 }
 
 function officeForm(

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IDENTITY_COOKIE } from '../../../infra/local/api/localIdentity.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import { bodyDocument } from '../../../shared/render/document/bodyDocument.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
+import { coveredStops, type Stop, sound as soundOn, tabTo as tabOn } from '../../support/keyboard.ts';
 import { bytesOf, fixture, withCells } from '../../support/reports.ts';
 import { scriptsBuilt, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [DISTRICT, AGENCY, NAME] = ['321322', '321322-fagai', '沭阳县发展和改革局'] as const;
 const YEAR = 2024;
 const NATURAL = 'naturalPerson';
@@ -76,27 +74,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
     const open = (on: Page, path: string) => on.goto(`${runtime.get().api.url}${path}`);
     const own = (path = '') => `/agencies/${AGENCY}/${YEAR}${path}`;
 
-    async function sound(): Promise<void> {
-      await page.evaluate(AXE);
-      const faults = await page.evaluate(
-        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-      );
-      expect([page.url(), faults]).toEqual([page.url(), []]);
-    }
-
-    /** Presses Tab until the focus is where the words, the id or the name say; nothing is ever clicked. */
-    async function tabTo(where: { readonly words?: string; readonly id?: string }, key = 'Tab'): Promise<void> {
-      for (let press = 0; press < 400; press += 1) {
-        await page.keyboard.press(key);
-        const at = await page.evaluate(() => {
-          const { activeElement } = document;
-          const name = activeElement?.getAttribute('name') ?? '';
-          return { words: activeElement?.textContent?.trim() ?? '', ids: [activeElement?.id ?? '', name] };
-        });
-        if (at.words === where.words || (where.id !== undefined && at.ids.includes(where.id))) return;
-      }
-      throw new Error(`the keyboard does not reach ${JSON.stringify(where)} on ${page.url()}`);
-    }
+    const sound = () => soundOn(page);
+    const tabTo = (where: Stop, key?: 'Tab' | 'Shift+Tab') => tabOn(page, where, key);
 
     /** Figures a hand has put in, as the page itself hears them. */
     async function countTyped(): Promise<() => Promise<readonly string[]>> {
@@ -182,40 +161,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
         const walker = await pageOf(identity);
         await open(walker, path);
         await walker.waitForLoadState('networkidle');
-        for (const key of ['Tab', 'Shift+Tab']) {
-          const covered: string[] = [];
-          let stops = 0;
-          await walker.evaluate(() => {
-            (window as unknown as { visited: Set<Element> }).visited = new Set();
-            (document.activeElement as HTMLElement | null)?.blur();
-          });
-          for (; stops < 600; stops += 1) {
-            await walker.keyboard.press(key);
-            const stop = await walker.evaluate(async () => {
-              await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-              const at = document.activeElement;
-              const { visited } = window as unknown as { visited: Set<Element> };
-              if (at === null || at === document.body || visited.has(at)) return undefined;
-              visited.add(at);
-              const { left, top, right, bottom } = at.getBoundingClientRect();
-              const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-              const points = [
-                [x, y],
-                [left + 2, top + 2],
-                [right - 2, top + 2],
-                [left + 2, bottom - 2],
-                [right - 2, bottom - 2],
-              ] as const;
-              const isSeen = points.some(([px, py]) => {
-                const hit = document.elementFromPoint(px, py);
-                return hit !== null && (at.contains(hit) || hit.contains(at));
-              });
-              const words = `${at.tagName} ${at.id} ${at.getAttribute('href') ?? ''} ${at.textContent?.trim().slice(0, 20)}`;
-              return { words, isSeen, y: Math.round(top) };
-            });
-            if (stop === undefined) break;
-            if (!stop.isSeen) covered.push(`${stop.words} at ${stop.y}`);
-          }
+        for (const key of ['Tab', 'Shift+Tab'] as const) {
+          const { stops, covered } = await coveredStops(walker, key);
           expect(stops).toBeGreaterThan(100);
           expect([key, covered]).toEqual([key, []]);
         }
