@@ -94,18 +94,25 @@ function mark(findings: readonly Finding[]): void {
   }
 }
 
+/** Said of a form into which nothing was put yet: a list of all that is not there helps nobody. */
+const NOTHING_YET = '还没有填写。填写或读入文件后，这里随时说明按现在的内容能否报送，并在下面列出问题。';
+
+/** Whether the form holds nothing but what it opened with, and that was nothing of its own. */
+function isUntouched(): boolean {
+  const blank = nothingFiled();
+  return [...fields.read()].every(([name, value]) => value === (blank.get(name) ?? ''));
+}
+
 function show(judgement: Judgement): void {
   const blank = judgement.findings.filter(({ rule }) => rule === KEPT_BLANK);
   const others = judgement.findings.filter(({ rule }) => rule !== KEPT_BLANK);
   const left = blank.flatMap(({ cells }) => cells);
+  const words = isUntouched() ? NOTHING_YET : verdictWords(judgement);
   element('zeros', HTMLButtonElement).disabled = left.length === 0;
-  say(
-    element('verdict', HTMLElement),
-    `${left.length === 0 ? '' : `还有 ${left.length} 格空白。`}${verdictWords(judgement)}`,
-  );
+  say(element('verdict', HTMLElement), `${left.length === 0 ? '' : `还有 ${left.length} 格空白。`}${words}`);
   draw(
     element('findings', HTMLElement),
-    html`${leftHtml(left)}${findingsHtml(others, { cellsOfYear: year, lines: false })}`,
+    isUntouched() ? html`` : html`${leftHtml(left)}${findingsHtml(others, { cellsOfYear: year, lines: false })}`,
   );
 }
 
@@ -289,6 +296,8 @@ export async function begin(): Promise<void> {
   offerReplaced(editor, keeper);
   editAsGrid(form, year, fields, editor);
   form.addEventListener('focusin', ({ target }) => tellHere(target));
+  // On a phone what is needed seldom is folded, so that the form stays in sight.
+  if (matchMedia('(max-width: 48rem)').matches) element('more', HTMLDetailsElement).open = false;
   const bar = form.querySelector<HTMLElement>('.filing');
   if (bar !== null) keepClearOf(bar, form);
   form.addEventListener('submit', (event) => event.preventDefault());

@@ -66,12 +66,12 @@ ${signersHtml()}
 <button type="button" class="plain" id="redo" disabled>重做</button>
 <button type="button" class="plain" id="zeros" disabled>空白处都填 0</button>
 <button type="button" class="plain" id="before" hidden>上年数</button>
-<button type="button" class="plain" id="carry">导出草稿</button>
+<button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
+<details class="more" id="more" open><summary>更多</summary><p class="acts"><button type="button" class="plain" id="carry">导出草稿</button>
 <button type="button" class="plain" id="print">打印填报表</button>
 <button type="button" class="plain" id="word">下载 Word 草稿</button>
 <button type="button" class="plain" id="save">另存为 JSON 文件</button>
-<button type="button" class="plain" id="clear">清除草稿</button>
-<button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
+<button type="button" class="plain" id="clear">清除草稿</button></p></details>
 <p class="quiet" id="kept" role="status"></p>
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
 <p id="filed" role="alert"></p></div>

@@ -21,13 +21,13 @@ export function filingHistoryHtml({ agency, year, versions }: AgencyYear): Html 
   const row = (each: VersionSummary) => {
     const { first, when, filer, outcome, counted } = versionCells(each);
     const hash = each.sha256 === null ? '—' : each.sha256.slice(0, 12);
-    const facts = html`<td>${countWords(each.counts)}</td>${counted}<td class="mono">${hash}</td>`;
-    return html`<tr>${first}${when}${filer}${outcome}${facts}<td>${links(each)}</td></tr>
+    const facts = html`<td data-label="问题">${countWords(each.counts)}</td>${counted}<td data-label="SHA-256" class="mono">${hash}</td>`;
+    return html`<tr>${first}${when}${filer}${outcome}${facts}<td data-label="查看">${links(each)}</td></tr>
 `;
   };
   return scrollHtml(
     '历次报送',
-    html`<table class="list">${headHtml(COLUMNS)}
+    html`<table class="list cards">${headHtml(COLUMNS)}
 <tbody>${versions.map(row)}</tbody></table>`,
   );
 }
@@ -38,9 +38,9 @@ export function versionCells({ number, receivedAt, decision, outcome, counted, f
     decision === undefined ? badgeHtml(OUTCOME_BADGES[outcome]) : html`<bdi>${decisionWords(decision)}</bdi>`;
   return {
     first: html`<th scope="row">${number === null ? '—' : `第${number}次`}</th>`,
-    when: html`<td>${shanghaiTime(receivedAt)}</td>`,
-    filer: html`<td>${decision === undefined ? html`<bdi>${filerWords(filer)}</bdi>` : '—'}</td>`,
-    outcome: html`<td>${word}</td>`,
-    counted: html`<td>${counted ? html`<strong>是</strong>` : '否'}</td>`,
+    when: html`<td data-label="时间">${shanghaiTime(receivedAt)}</td>`,
+    filer: html`<td data-label="填报人">${decision === undefined ? html`<bdi>${filerWords(filer)}</bdi>` : '—'}</td>`,
+    outcome: html`<td data-label="结论">${word}</td>`,
+    counted: html`<td data-label="计入">${counted ? html`<strong>是</strong>` : '否'}</td>`,
   };
 }

@@ -143,14 +143,14 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
   };
   const rows = versions.map((each) => {
     const { first, when, filer, outcome, counted } = versionCells(each);
-    const link = html`<td><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>`;
+    const link = html`<td data-label="回执"><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>`;
     const revert = shown(mayRevert(each.outcome, each.counted), () => revertForm(each.receipt));
-    return html`<tr>${first}${when}${filer}${outcome}${counted}${link}${mayDecide ? html`<td>${revert}</td>` : ''}</tr>
+    return html`<tr>${first}${when}${filer}${outcome}${counted}${link}${mayDecide ? html`<td data-label="恢复">${revert}</td>` : ''}</tr>
 `;
   });
   const columns = ['次数', '时间', '填报人', '结论', '计入', '回执', ...(mayDecide ? ['恢复'] : [])];
   return html`<h2>历史</h2>
-${scrollHtml('历史', html`<table class="list">${headHtml(columns)}<tbody>${rows}</tbody></table>`)}
+${scrollHtml('历史', html`<table class="list cards">${headHtml(columns)}<tbody>${rows}</tbody></table>`)}
 ${shown(decisions.length > 0, () => html`<h3>政务公开办的决定</h3><ul>${decisions.map((each) => decisionHtml(year, each))}</ul>`)}`;
 }
 

@@ -74,7 +74,7 @@ function listHtml({ district, year, agencies }: Roster, may: boolean, { words, p
   const rows = part.rows.map((entry) => rowHtml(district, year, entry, may));
   const list = scrollHtml(
     '名录',
-    html`<table class="list">${headHtml(may ? COLUMNS : COLUMNS.slice(0, -1))}<tbody>${rows}</tbody></table>`,
+    html`<table class="list cards">${headHtml(may ? COLUMNS : COLUMNS.slice(0, -1))}<tbody>${rows}</tbody></table>`,
   );
   const count = html`<p class="quiet">共 ${called.length} 个单位${words === '' ? '' : `（全部 ${agencies.length} 个）`}。</p>`;
   return html`${searchHtml(here, words)}${list}${count}${pagerHtml(part, here, queryOf({ q: words }))}`;
@@ -88,9 +88,9 @@ function rowHtml(district: string, year: number, entry: RosterEntry, may: boolea
   const merged = successor === undefined ? '' : `（并入 ${successor}）`;
   const files = required ? '应报' : html`无需报送${merged} <small class="quiet"><bdi>${reason ?? ''}</bdi></small>`;
   const whom = contact === undefined ? '—' : html`${nameHtml(contact.name)} ${contact.phone ?? ''}`;
-  const edit = html`<td><a href="${rosterEditPath(district, year, { agency })}" aria-label="修改${name}">修改</a></td>`;
+  const edit = html`<td data-label="修改"><a href="${rosterEditPath(district, year, { agency })}" aria-label="修改${name}">修改</a></td>`;
   const cells = [html`<bdi>${others}</bdi>`, files, html`<bdi>${kind}</bdi>`, whom].map(
-    (each) => html`<td>${each}</td>`,
+    (each, index) => html`<td data-label="${COLUMNS[index + 1]}">${each}</td>`,
   );
   const head = html`<th scope="row">${nameHtml(name)} <small class="quiet mono">${agency}</small></th>`;
   return html`<tr>${head}${cells}${may ? edit : ''}</tr>

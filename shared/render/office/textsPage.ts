@@ -91,7 +91,7 @@ ${noticeHtml(notice)}
 ${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, advice, mayDecide, conflict })}
 <h2 id="sentences">由汇总数据起草的数字句</h2>
 <p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
-${incomplete === undefined ? '' : html`<p class="refusal">${incomplete}，下列数字尚会变动。</p>`}
+${incomplete === undefined ? '' : html`<p class="note">${incomplete}，下列数字尚会变动。</p>`}
 <ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${adoption(sentence)}</li>`)}</ul>
 <h2 id="bodies">各单位文字</h2>
 ${searchHtml(here, texts, search)}

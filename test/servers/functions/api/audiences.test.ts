@@ -70,6 +70,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /districts/:district/:year/:file{filings\\.(?:csv|xlsx)}',
     'GET /districts/:district/:year/:file{journal\\.(?:csv|xlsx)}',
     'GET /districts/:district/:year/documents',
+    'GET /districts/:district/:year/documents/bodies.json',
     'GET /districts/:district/:year/filings.txt',
     'GET /districts/:district/:year/journal',
     'GET /districts/:district/:year/levels',
