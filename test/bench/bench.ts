@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bundleBench } from './bundles.ts';
 import { compileBench, duckDbBench } from './compiling.ts';
+import { documentsBench } from './documents.ts';
 import { judgementBench, proseBench } from './judgement.ts';
 import { machine, print, type Section } from './measure.ts';
 import { pagesBench } from './pages.ts';
@@ -22,6 +23,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   'capacity-60': () => capacityBench(60),
   'capacity-100': () => capacityBench(100),
   'capacity-200': () => capacityBench(200),
+  documents: documentsBench,
   throughput: throughputBench,
   bundles: bundleBench,
   'pages-60': () => pagesBench(60),

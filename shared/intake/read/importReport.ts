@@ -36,6 +36,7 @@ import { readSections, type SectionsRead } from './sections.ts';
 import { type DraftValue, settle } from './settle.ts';
 import { otherRowFindings, rowFindings } from './tableFindings.ts';
 import { bodiesNamed, readTitle, type TitleReading } from './title.ts';
+import { unnamedCells } from './unnamedCells.ts';
 
 /** A submission as far as a document says it: nested as in a filing, only what was read. */
 type ImportedDraft = Readonly<Record<string, unknown>>;
@@ -138,12 +139,13 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
     ...proseFindings(sections, edition),
     ...besidesFindings(document, sections),
   ];
+  const unnamed = unnamedCells(found, { edition, read: new Set(values.keys()), seen: tables.seen });
   const seen = [...tables.seen].sort();
   const nothing = values.size === 0 && tables.seen.size === 0 && Object.keys(sections.narrative).length === 0;
   const judged = judge(new TextEncoder().encode(JSON.stringify(draft)), standing).findings;
   return {
     draft,
-    findings: [...numbered(found.slice(0, MAX_FINDINGS)), ...judged],
+    findings: [...numbered([...found.slice(0, MAX_FINDINGS), ...unnamed]), ...judged],
     source: { kind: document.kind, tables: seen, grids: sources.length },
     unreadable: nothing,
   };

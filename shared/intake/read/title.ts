@@ -14,15 +14,21 @@ export interface TitleReading {
   readonly nameDoubt?: string;
 }
 
-const REPORT = '(?:政府)?信息公开(?:工作)?(?:年度报告|年报|工作报告)';
+const REPORT = '(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报|工作报告)';
 const YEAR = '(20\\d\\d|二[〇零○OＯ]?[一二三四五六七八九〇零○]{2,3})';
 const NAME_FIRST = new RegExp(`^(.{2,60}?)(?:关于)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(?:的)?${REPORT}(.{0,40})$`, 'u');
 const YEAR_FIRST = new RegExp(`^[（(]?${YEAR}年?(?:度|年度)?[）)]?(.{0,60}?)(?:的)?${REPORT}(.{0,40})$`, 'u');
+/** 政府信息公开工作年度报告（2023年度）, 政府信息公开工作2023年年度报告: the year behind the words for the report, or among them. */
+const YEAR_LAST = new RegExp(`^(?!(?:政府)?信息公开)(.{2,60}?)(?:的)?${REPORT}[（(]${YEAR}年?(?:度|年度)?[）)]$`, 'u');
+const YEAR_AMONG = new RegExp(
+  `^(?!(?:政府)?信息公开)(.{2,60}?)(?:的)?(?:政府)?信息公开(?:工作)?${YEAR}年?(?:度|年度)?(?:工作)?(?:年度)?报告$`,
+  'u',
+);
 const ABOUT = new RegExp(`${YEAR}年?(?:度|年度)?(?:的)?${REPORT}`, 'u');
 const PERIOD = /(20\d\d)年1月1日(?:起)?[至到—\-－~～]+(?:(20\d\d)年)?12月31日/u;
 /** What the full name of a body ends in. A bare place (海珠区) is not the name of a body. */
 const BODY_END =
-  /(?:局|委|委员会|镇|乡|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|团|公司|集团|学校|校|馆|园|库|台|行)$/u;
+  /(?:局|委|委员会|镇|乡|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|苏木|[农林牧渔]场|团|公司|集团|学校|校|馆|园|库|台|行)$/u;
 
 interface Title {
   readonly year: number;
@@ -76,10 +82,13 @@ function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]
 function nearestTitle(lines: readonly string[]): Title | undefined {
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index] ?? '';
-    const found = titleIn(line) ?? (index > 0 ? titleIn(`${lines[index - 1]}${line}`) : undefined);
+    const two = index > 0 ? `${lines[index - 1]}${line}` : undefined;
+    const three = index > 1 ? `${lines[index - 2]}${two}` : undefined;
+    const joined = [two, three].flatMap((text) => (text === undefined ? [] : (titleIn(text) ?? [])));
+    const found = titleIn(line) ?? joined[0];
     if (found !== undefined) {
-      const longer = found.name === '' && index > 0 ? titleIn(`${lines[index - 1]}${line}`) : undefined;
-      return longer?.year === found.year && isBody(longer.name) ? longer : found;
+      const longer = joined.find(({ year, name }) => year === found.year && isBody(name));
+      return found.name === '' ? (longer ?? found) : found;
     }
   }
   return undefined;
@@ -93,7 +102,8 @@ function isPageMark(line: string): boolean {
 }
 
 /** Words of a sentence about the report: it names year and body in passing, and may name another one or 我办. */
-const SENTENCE = /[,，。;；]|根据|依据|按照|现公布|现将|编制|呈报|《|^(?:我|本)/u;
+const SENTENCE =
+  /[,，。;；]|根据|依据|按照|现公布|现将|编制(?!委|办)|呈报|《|^(?:我|本)(?:[局委办厅院会处署队所站部社馆乡镇街区县市省府州旗盟]|机关|单位|级|年|报告|中心|政府)/u;
 
 /** Where no line is a title, a sentence about the report still says its year. */
 function yearOfSentence(lines: readonly string[]): Title | undefined {
@@ -117,6 +127,12 @@ export function titleIn(line: string): Title | undefined {
     const year = yearIn(first[2] ?? '');
     return year === undefined ? undefined : { year, name: bodyIn(first[1] ?? '', first[3] ?? '') };
   }
+  const last = YEAR_LAST.exec(flat) ?? YEAR_AMONG.exec(flat);
+  if (last !== null) {
+    const year = yearIn(last[2] ?? '');
+    // 「某区人民政府信息公开工作年度报告」 has 政府 once for both words.
+    return year === undefined ? undefined : { year, name: bodyIn(last[1] ?? '', '').replace(/人民$/u, '人民政府') };
+  }
   const second = YEAR_FIRST.exec(flat);
   const year = second === null ? undefined : yearIn(second[1] ?? '');
   return second === null || year === undefined ? undefined : { year, name: bodyIn(second[2] ?? '', second[3] ?? '') };
@@ -125,9 +141,16 @@ export function titleIn(line: string): Title | undefined {
 function bodyIn(before: string, after: string): string {
   const bracketed = /^[（(](.{2,40})[）)]$/u.exec(after)?.[1];
   // A line of the page may begin with its menu path or with “标题：”.
-  const name = before.split(/[>›»|:：]/u).at(-1) ?? '';
+  const line = before.split(/[>›»|:：]/u).at(-1) ?? '';
+  const name = line.replace(IN_FRONT, '').replace(/[《》]/gu, '');
+  if (NOTICE.test(name)) return '';
   return name !== '' ? name : (bracketed ?? '');
 }
+
+/** What stands in front of a name in a title: the number of an annex, a mark of the page, 关于（公布）. */
+const IN_FRONT = /^(?:附件\d{0,2}|【[^】]{1,12}】|\[[^\]]{1,12}\])*(?:关于(?:公布|发布|印发|报送)?)?/u;
+/** A notice that asks for reports names whoever it is for. */
+const NOTICE = /^(?:做好|开展|组织|落实|转发|进一步)/u;
 
 function isBody(name: string): boolean {
   return BODY_END.test(name);

@@ -69,6 +69,22 @@ describe.each(LAYOUTS)('%s', (_, draw) => {
   });
 });
 
+test.each<[string, string]>([
+  ['a label goes on behind its figures', '（六） 0 0 0 0 1 0 1\n其他处\n理\n（七） 22 3 0 0 1 0 26\n总计'],
+  [
+    'cells of one line stand higher than the others',
+    '四、政府信息公开行政复议、行政诉讼情况\n2（含网 2（含网\n0 0 0 0 0 0 0 0 0 0 0 0 0\n上） 上）',
+  ],
+  [
+    'figures stand before their labels',
+    '自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n2\n0\n0\n0\n0\n0\n2\n一、本年新收政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n二、上年结转政府信息公开申请数量',
+  ],
+])('%s: no figure goes to another row', async (_, table) => {
+  const text = `某某局2020年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n${table}\n五、存在的主要问题及改进情况\n无。\n`;
+  const { draft } = await importReport(new TextEncoder().encode(text));
+  expect(cellsOf('2019').filter(({ name }) => valueIn(draft, name) !== undefined)).toEqual([]);
+});
+
 /** What happens to a text on its way: a piece is lost or doubled, a stretch of it is lost, two lines change places. */
 type Damage = { readonly kind: 'drop' | 'double' | 'lose' | 'swap'; readonly at: number; readonly size: number };
 

@@ -16,12 +16,16 @@ interface LooseLabel {
   readonly parts: number;
 }
 
+/** 「（七）」 alone: the label goes on behind the figures, and the words before it are the end of another one. */
+const BARE_NUMBER = /^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[、.．])$/u;
+
 /** The row that the last words before a run of figures name: to the letter if they can, else as a slip or cut. */
 export function labelAtEnd(
   words: readonly Piece[],
   edition: Edition,
   group: string | undefined,
 ): LooseLabel | undefined {
+  if (BARE_NUMBER.test(words.at(-1)?.cell.text.trim() ?? '')) return undefined;
   const found = atEnd(words, (text) => rowNamed(text, edition, group));
   return found === undefined ? undefined : { name: found.target, fit: found.fit, parts: found.parts };
 }

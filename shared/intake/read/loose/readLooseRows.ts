@@ -3,9 +3,10 @@ import { columnsOf, type FormColumn, type FormTable, type TableId } from '../../
 import { given } from '../../../domain/values/given.ts';
 import type { SourceBlock } from '../../source/sourceDocument.ts';
 import { unitInLabel } from '../amountText.ts';
+import { matchLabel } from '../labelMatch.ts';
 import { labelOf } from '../labels.ts';
 import { oneLine, type Sighting, type TableNote } from '../tableNotes.ts';
-import type { RowName } from '../vocabulary.ts';
+import { type RowName, tableNames } from '../vocabulary.ts';
 import { heldAgainstColumns } from './columnSums.ts';
 import { areSideBySideInOrder, isInFormOrder } from './headOrder.ts';
 import { columnsAmong, labelAtEnd, labelsAmong } from './looseLabel.ts';
@@ -55,6 +56,7 @@ class SectionReader {
   readonly #columns: readonly FormColumn[];
   /** Lines of figures under rows that are printed side by side. */
   #lines = 0;
+  #areFiguresFirst = false;
 
   constructor(section: LooseSection, edition: Edition) {
     this.#section = section;
@@ -67,9 +69,11 @@ class SectionReader {
     for (const run of this.#section.runs) this.#readRun(run);
     const ordered = inDoubtByOrder(this.#rows, this.#appeared);
     const doubted = new Set(ordered.map(({ row }) => row));
-    const rows = this.#rows.filter((row) => !doubted.has(row) && !this.#isOneOfSeveral(row));
-    const { sightings, notes } = heldAgainstColumns(rows);
-    const all = [...this.#notes, ...ordered.map(({ row, reason }) => unsure(row, reason)), ...notes];
+    const kept = this.#rows.filter((row) => !doubted.has(row) && !this.#isOneOfSeveral(row));
+    const before = this.#areFiguresFirst ? kept.filter(({ isOneLine }) => !isOneLine) : [];
+    const { sightings, notes } = heldAgainstColumns(kept.filter((row) => !before.includes(row)));
+    const doubts = [...ordered, ...before.map((row) => ({ row, reason: FIGURES_FIRST }))];
+    const all = [...this.#notes, ...doubts.map(({ row, reason }) => unsure(row, reason)), ...notes];
     const seen = new Set(all.flatMap((note) => ('table' in note ? [note.table.id] : [])));
     for (const { name } of this.#rows) seen.add(name.table.id);
     const used = seen.size === 0 ? [] : this.#section.runs.flatMap(({ blocks }) => [...blocks]);
@@ -105,10 +109,10 @@ class SectionReader {
       }
       return;
     }
-    if (!areSideBySideInOrder(this.#head, table)) {
+    const reason = isTornApart(figures) ? TORN : areSideBySideInOrder(this.#head, table) ? undefined : OTHER_ORDER;
+    if (reason !== undefined) {
       const found = textOf(given);
-      for (const row of table.rows)
-        this.#notes.push({ kind: 'unsure', table, row, at: first.at, found, reason: OTHER_ORDER });
+      for (const row of table.rows) this.#notes.push({ kind: 'unsure', table, row, at: first.at, found, reason });
       return;
     }
     this.#lines++;
@@ -123,6 +127,7 @@ class SectionReader {
     const label = labelAtEnd(this.#words, this.#edition, this.#group);
     const isOther = this.#section.table !== undefined && label?.name.table.id !== this.#section.table.id;
     const isBlankRow = given.every(isBlank);
+    if (label === undefined && !isBlankRow && this.#endsInHeader()) this.#areFiguresFirst = true;
     if (label === undefined || isOther) {
       if (isBlankRow) return;
       this.#noteStrange(given);
@@ -161,6 +166,13 @@ class SectionReader {
     this.#take(name, figures, [...labelled, ...figures], unitInLabel(labelOf(textOf(labelled, '')).remarks.join(' ')));
   }
 
+  /** Figures right behind a header belong to a label that comes after them: in this text figures stand before their labels. */
+  #endsInHeader(): boolean {
+    const names = tableNames(this.#edition).find(({ table }) => table === this.#section.table);
+    const last = this.#words.at(-1)?.cell.text ?? '';
+    return names !== undefined && matchLabel(labelOf(last), names.columns)?.fit === 'exact';
+  }
+
   #take(name: RowName, figures: readonly Piece[], pieces: readonly Piece[], rowUnit: Sighting['unit']): void {
     const at = pieces[0]?.at;
     if (at === undefined) return;
@@ -188,6 +200,19 @@ class SectionReader {
   }
 }
 
+/**
+ * Cells of one row that stand higher or lower than the others come in a line of their own, out of their order. A row that was only
+ * too long for the paper has its longest line first; a bracket that does not close says that a cell goes on elsewhere.
+ */
+function isTornApart(figures: readonly Piece[]): boolean {
+  const lines = [...Map.groupBy(figures, ({ at }) => `${at.source.line ?? ''} ${at.source.number} ${at.row}`).values()];
+  const isLonger = (index: number) => (lines[index]?.length ?? 0) > (lines[0]?.length ?? 0);
+  const isOpen = ({ cell }: Piece) => /[(（][^)）]*$/u.test(cell.text);
+  return figures.some(isOpen) || lines.some((_, index) => isLonger(index));
+}
+
+const TORN = '一行的数分在高低不同的几行里，分不清哪一格是哪一栏';
+const FIGURES_FIRST = '原件里有的数印在行名之前，分不清哪些数是哪一行的';
 const OTHER_ORDER = '表头各栏的次序与格式不同，分不清哪一格是哪一栏';
 
 function unsure({ name: { row, table }, at, found }: LooseRow, reason: string): TableNote {
