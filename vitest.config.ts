@@ -59,6 +59,8 @@ export default defineConfig({
         test: {
           ...together,
           name: 'stack',
+          // The library's own look at each template only warns and takes seconds; `npm run synth`, which a test starts, has it.
+          env: { CDK_VALIDATION: 'false' },
           globalSetup: './test/support/synthFolder.ts',
           include: ['test/stack/**/*.test.ts'],
         },

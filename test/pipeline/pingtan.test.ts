@@ -34,11 +34,13 @@ describe('平潭 2021 through S3', () => {
   const runtime = withRuntime();
   const accepted = new Map<string, Totals>();
   const outcomes: Record<string, string> = {};
+  const findings = new Map<string, unknown>();
 
   async function file(round: string, agency: string): Promise<void> {
     const bytes = fileOf(round, agency);
     const receipt = await fileReport(runtime.get(), agency, YEAR, bytes);
     outcomes[`${round}/${agency}`] = receipt.outcome;
+    findings.set(`${round}/${agency}`, receipt.findings);
     const { report } = judge(bytes, {});
     if (receipt.outcome.startsWith('accepted') && report !== undefined)
       accepted.set(agency, contributionOf('2021', report.values));
@@ -120,9 +122,8 @@ describe('平潭 2021 through S3', () => {
       };
       const roster = new URL('roster.json', FOLDER).pathname;
       await check([path], { json: true, roster }, { terminal, words: wordsOf('zh'), readRoster, now: new Date() });
-      const receipt = await fileReport(runtime.get(), String(agency), YEAR, fileOf(String(round), String(agency)));
       const [checked] = JSON.parse(printed.join('\n')) as { findings: unknown }[];
-      expect(JSON.stringify(checked?.findings)).toBe(JSON.stringify(receipt.findings));
+      expect(JSON.stringify(checked?.findings)).toBe(JSON.stringify(findings.get(`${round}/${agency}`)));
     }
   });
 

@@ -33,7 +33,7 @@ describe('small scopes', () => {
   test('hold in every order, as far as a test can go: npm run simulate -- --scopes goes all the way', {
     timeout: 300_000,
   }, async () => {
-    const explored = await exploreSmallScopes({ workers: 2, crashes: 1, repeats: 0, most: 600 });
+    const explored = await exploreSmallScopes({ workers: 2, crashes: 1, repeats: 0, most: runs(600) });
     expect(explored.map(({ breaches }) => breaches)).toEqual(explored.map(() => []));
     expect(explored.every(({ ends }) => ends > 0)).toBe(true);
   });

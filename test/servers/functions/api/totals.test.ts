@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../../../functions/api/app.ts';
 import {
   GENERATED_DISTRICT,
@@ -10,52 +10,29 @@ import { fenOfWanText } from '../../../../shared/domain/values/money.ts';
 import type { Composition } from '../../../../shared/wire/composition.ts';
 import type { DistrictYear } from '../../../../shared/wire/districtYear.ts';
 import { withApi } from '../../../support/apiWorld.ts';
-import { fixture, type Submission } from '../../../support/reports.ts';
+import { runs } from '../../../support/runs.ts';
 
 const api = withApi();
-const PINGTAN = '350128';
 const exactly = (value: string | number | null) =>
   typeof value === 'string' ? Number(fenOfWanText(value)) : (value ?? 0);
 
-interface RosterFile {
-  readonly district: string;
-  readonly name: string;
-  readonly year: number;
-  readonly agencies: readonly { readonly id: string; readonly name: string; readonly required: boolean }[];
-}
-
-function corrected(id: string): Submission {
-  try {
-    return fixture(`2021-pingtan/corrected/${id}.json`);
-  } catch {
-    return fixture(`2021-pingtan/filed/${id}.json`);
-  }
-}
-
 beforeAll(async () => {
-  const roster = fixture('2021-pingtan/roster.json') as unknown as RosterFile;
-  await api().importRoster(roster);
-  for (const { id } of roster.agencies) await api().file(id, 2021, corrected(id));
   await api().importRoster(generatedRoster());
   for (const report of generatedReports()) await api().file(report.agency, GENERATED_YEAR, { ...report });
 }, 120_000);
 
-/** A composition of 60 bodies is 60 items read: of the generated district one cell in so many is opened, of 平潭 each. */
-describe.each([
-  ['平潭综合实验区', PINGTAN, 2021, 1],
-  ['the generated district', GENERATED_DISTRICT, GENERATED_YEAR, 4],
-])('every total of %s', (_, district, year, oneIn) => {
-  it('opens a composition that sums to it', { timeout: 120_000 }, async () => {
-    const at = `/v1/districts/${district}/years/${year}`;
-    const model = (await api().json(at)) as DistrictYear;
-    const cells = Object.entries(model.cells).filter(([, { value }]) => value !== null && exactly(value) !== 0);
-    expect(cells.length).toBeGreaterThan(30);
-    for (const [cell, { value }] of cells.filter((_, index) => index % oneIn === 0)) {
-      const { contributors } = (await api().json(`${at}/cells/${cell}`)) as Composition;
-      const sum = contributors.reduce((total, part) => total + exactly(part.value), 0);
-      expect([cell, sum]).toEqual([cell, exactly(value)]);
-    }
-  });
+/** A composition of 60 bodies is 60 items read: so many are opened here, spread over the form; those of 平潭 are in the pipeline's tests. */
+it('a total opens a composition that sums to it', { timeout: 120_000 }, async () => {
+  const at = `/v1/districts/${GENERATED_DISTRICT}/years/${GENERATED_YEAR}`;
+  const model = (await api().json(at)) as DistrictYear;
+  const cells = Object.entries(model.cells).filter(([, { value }]) => value !== null && exactly(value) !== 0);
+  expect(cells.length).toBeGreaterThan(30);
+  const oneIn = Math.ceil(cells.length / runs(30));
+  for (const [cell, { value }] of cells.filter((_, index) => index % oneIn === 0)) {
+    const { contributors } = (await api().json(`${at}/cells/${cell}`)) as Composition;
+    const sum = contributors.reduce((total, part) => total + exactly(part.value), 0);
+    expect([cell, sum]).toEqual([cell, exactly(value)]);
+  }
 });
 
 it('a live page of totals reads one item, once the roster is known', async () => {
@@ -75,7 +52,7 @@ it('a live page of totals reads one item, once the roster is known', async () =>
   const app = createApp({ ...ports, ledger });
   for (const expected of [['rollup', 'roster'], ['rollup']]) {
     read.length = 0;
-    expect((await app.request(`/districts/${PINGTAN}/2021/tables`)).status).toBe(200);
+    expect((await app.request(`/districts/${GENERATED_DISTRICT}/${GENERATED_YEAR}/tables`)).status).toBe(200);
     expect(read).toEqual(expected);
   }
 });

@@ -1,5 +1,5 @@
 import type { Partition } from '../../../../infra/deployment.ts';
-import { type Context, type Resource, synthesized } from '../stack/synthesized.ts';
+import { type Context, type Resource, type Synthesized, synthesized } from '../stack/synthesized.ts';
 
 export const ACCOUNT = '123456789012';
 
@@ -35,9 +35,16 @@ export interface DeployedPolicies {
 }
 
 export function deployedPolicies(context: Context & { readonly region: string }): DeployedPolicies {
-  const { template } = synthesized(context);
   const partition: Partition = context.region.startsWith('cn-') ? 'aws-cn' : 'aws';
-  const { region } = context;
+  const stack = synthesized({ ...context, partition });
+  const found = read.get(stack) ?? policiesOf(stack, partition, context.region);
+  read.set(stack, found);
+  return found;
+}
+
+const read = new Map<Synthesized, DeployedPolicies>();
+
+function policiesOf({ template }: Synthesized, partition: Partition, region: string): DeployedPolicies {
   const pseudo: Readonly<Record<string, string>> = {
     'AWS::Partition': partition,
     'AWS::Region': region,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { officeGrants } from '../../../../infra/iam/officeGrants.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
+import { runs } from '../../../support/runs.ts';
 import { ACCOUNT, type DeployedPolicies, deployedPolicies, type Policy } from './deployedPolicies.ts';
 import { decide } from './simulate.ts';
 
@@ -108,7 +109,9 @@ describe.each(['us-east-1', 'cn-north-1'])('%s', (region) => {
   const user = () => `arn:${deployed().partition}:iam::${ACCOUNT}:user/nianbao-someone`;
   const filing = () => [deployed().managed('nianbao-agency-filing')];
 
-  describe.each(TAGS)('a principal with the tag $tag', ({ tag, is }) => {
+  // The statements are the same in both partitions but for their ARNs: by hand the second meets the first of the tags.
+  const tags = region === 'us-east-1' ? TAGS : TAGS.slice(0, runs(TAGS.length));
+  describe.each(tags)('a principal with the tag $tag', ({ tag, is }) => {
     test.each(BODIES)('does the daily work of %s exactly if it is that body', async (body) => {
       for (const { action, resource, context = {}, resourcePolicy, any = false } of dailyWork(deployed(), body).map(
         (each) => ({ context: undefined, resourcePolicy: undefined, any: false, ...each }),

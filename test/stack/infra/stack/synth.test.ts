@@ -20,7 +20,11 @@ function synth(...context: readonly string[]) {
   const { status, stderr } = spawnSync(program, args, {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: mkdtempSync(join(scratch, 'home-')) },
+    env: {
+      PATH: process.env.PATH,
+      HOME: mkdtempSync(join(scratch, 'home-')),
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+    },
   });
   return { out, status, stderr };
 }
