@@ -2,13 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import './quiet.ts';
+import type { Bounds } from './scopes/explore.ts';
 
 const USAGE = `npm run simulate -- [--seasons 10000] [--from 1] [--workers ${cpus().length}]
   runs seasons by their seeds, one after another; the first that fails is shrunk and shown
 npm run simulate -- --seed N [--trace]
   runs one season again, with everything that happened in it
-npm run simulate -- --scopes
-  every interleaving and every crash of two bodies and three versions`;
+npm run simulate -- --scopes [--handlers 2] [--crashes 1] [--repeats 0] [--most N]
+  every interleaving of two bodies and three versions, with so many handlers at once, crashes at any call, messages that come again;
+  stops after so many states`;
 
 /** Seeds a worker is given at a time. */
 const PORTION = 10;
@@ -30,6 +32,10 @@ async function main(): Promise<number> {
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       scopes: { type: 'boolean', default: false },
+      handlers: { type: 'string', default: '2' },
+      crashes: { type: 'string', default: '1' },
+      repeats: { type: 'string', default: '0' },
+      most: { type: 'string', default: 'Infinity' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -37,7 +43,10 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  if (values.scopes) return runScopes();
+  if (values.scopes) {
+    const [workers, crashes] = [Number(values.handlers), Number(values.crashes)];
+    return runScopes({ workers, crashes, repeats: Number(values.repeats), most: Number(values.most) });
+  }
   const length = values.brief ? 'brief' : 'whole';
   if (values.seed !== undefined) return runOne(Number(values.seed), length, values.trace);
   return runMany({
@@ -49,16 +58,18 @@ async function main(): Promise<number> {
 }
 
 /** Every state of the small scopes; says how many there were. */
-async function runScopes(): Promise<number> {
+async function runScopes(bounds: Bounds): Promise<number> {
   const { exploreSmallScopes } = await import('./scopes/smallScopes.ts');
   const started = performance.now();
-  const bounds = { workers: 2, crashes: 1, repeats: 0, most: Number.POSITIVE_INFINITY };
   const explored = await exploreSmallScopes(bounds);
   for (const { name, states, ends, complete, breaches } of explored) {
     process.stdout.write(`${name}: ${states} states, ${ends} of them ends${complete ? '' : ', not complete'}\n`);
     for (const breach of breaches) process.stdout.write(`  ${breach}\n`);
   }
-  process.stdout.write(`two workers, one crash, every order: ${seconds(started)} s\n`);
+  const { workers, crashes, repeats } = bounds;
+  process.stdout.write(
+    `${workers} handlers at once, ${crashes} crashes, ${repeats} messages again, every order: ${seconds(started)} s\n`,
+  );
   return explored.every(({ breaches }) => breaches.length === 0) ? 0 : 1;
 }
 
