@@ -6,6 +6,7 @@ import { type Principal, principalOf } from './api/who/principal.ts';
 import type { SignIn } from './api/who/signIn.ts';
 import { composeOffice, type OfficeComposition } from './runtime/composeOffice.ts';
 import { readConfig } from './runtime/config.ts';
+import { type GatewayAnswer, withinLambda } from './runtime/withinLambda.ts';
 import { type Work, workOf } from './runtime/work.ts';
 import { workLog } from './runtime/workLog.ts';
 
@@ -16,16 +17,27 @@ export const handler = apiHandler(() => composeOffice(readConfig(process.env), {
 
 /** The handler of one process, which opens what it works on with its first request. */
 export function apiHandler(open: () => OfficeComposition) {
-  let app: Hono | undefined;
+  let opened: Awaited<ReturnType<typeof opening>> | undefined;
   return async (event: LambdaEvent, context?: LambdaContext) => {
     try {
-      app ??= await office(open());
-      return await handle(app)(event, context);
+      opened ??= await opening(open());
+      const { app, answers } = opened;
+      const answer = (await handle(app)(event, context)) as GatewayAnswer;
+      return await withinLambda(answer, methodOf(event), answers);
     } catch (error) {
       log.failed('could not answer', workOf(context, gatewayRequest(event)), error);
       throw error;
     }
   };
+}
+
+async function opening(composed: OfficeComposition) {
+  const { answers } = composed;
+  return { app: await office(composed), answers };
+}
+
+function methodOf({ requestContext }: LambdaEvent): string {
+  return requestContext !== undefined && 'http' in requestContext ? requestContext.http.method : 'GET';
 }
 
 async function office(composed: OfficeComposition): Promise<Hono> {

@@ -47,7 +47,8 @@ async function compileMessages(
   const failures: string[] = [];
   for (const { messageId, body, ...record } of Records) {
     const asked = askedBy(record, ports.now());
-    const compile = (place: CompileRequest) => compileInTurn({ ...asked, place }, ports);
+    const compile = ({ asked: byPerson = false, ...place }: CompileRequest) =>
+      byPerson ? compileYear(place, ports) : compileInTurn({ ...asked, place }, ports);
     if (!(await attempt(() => compileRequestOf(body), { ...work, messageId }, compile, ports)))
       failures.push(messageId);
   }
@@ -61,13 +62,21 @@ function askedBy({ attributes }: Partial<Pick<SQSRecord, 'attributes'>>, now: st
   return { madeAt: Number.isSafeInteger(sent) ? new Date(sent).toISOString() : now, isFirstTry: received <= 1 };
 }
 
-/** Every district is tried; if one failed the whole event fails, so that the scheduler sends it again. */
+/**
+ * Where the queue compiles, one message a district: three thousand districts are compiled side by side and not in one call, and one
+ * that fails is tried again alone. Elsewhere one after the other: if one failed the whole event fails, so that it is sent again.
+ */
 async function compileScheduled(event: unknown, work: Work, ports: CompileComposition): Promise<undefined> {
   const { scheduledTime } = ScheduledEvent.parse(event);
   const year = reportYearAt(new Date(scheduledTime));
   const { districts: named } = ports.config;
   const listed = await ports.ledger.districts(year);
   const districts = listed.map(({ district }) => district).filter((each) => named.length === 0 || named.includes(each));
+  if (ports.config.compilesByQueue) {
+    for (const district of districts) await ports.queues.requestCompile({ district, year, delaySeconds: 0 });
+    log.info('compiles asked for', { ...work, scheduledTime, year }, { districts: districts.length });
+    return undefined;
+  }
   const failed: string[] = [];
   for (const district of districts) {
     const compile = (place: CompileRequest) => compileYear(place, ports, { byItself: true });

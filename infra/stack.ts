@@ -152,6 +152,7 @@ function queueSettings({ intake, compile }: Queues['queues']) {
     NIANBAO_COMPILE_URL: compile.queue.queueUrl,
     NIANBAO_INTAKE_ATTEMPTS: String(topology.queues.intake.maxReceiveCount),
     NIANBAO_OWED_DELAY: String(topology.queues.intake.messageDelaySeconds),
+    NIANBAO_COMPILE_BY_QUEUE: 'yes',
     NIANBAO_COMPILE_DELAY: String(topology.queues.compile.messageDelaySeconds),
   };
 }

@@ -1,3 +1,4 @@
+import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { OwnAccounts } from '../../shared/flow/ports/accountPorts.ts';
@@ -19,6 +20,8 @@ export interface ApiPorts extends CompilePorts {
   readonly signIn?: { readonly issuer: string; readonly claim: string };
   /** Accounts of a provider beside the program; elsewhere the district's own provider keeps them. */
   readonly accounts?: OwnAccounts;
+  /** Where compiling takes longer than an answer may: puts the year on the queue, for another function and at once. */
+  readonly compileLater?: (place: SummaryPlace) => Promise<void>;
   readonly now: Clock;
 }
 

@@ -10,7 +10,7 @@ import { CredentialProblem } from './credentialProblem.ts';
 import { isGatewaysOwn, minutesOff } from './gatewayRefusal.ts';
 import { comesFromElsewhere, isOwnHost } from './hostCheck.ts';
 import { type Said, sayTo } from './ownAnswers.ts';
-import { headersDownstream, headersUpstream, locationWithin } from './passedHeaders.ts';
+import { headersDownstream, headersUpstream, isPresigned, locationWithin } from './passedHeaders.ts';
 import type { ConsoleSession } from './sessionToken.ts';
 import { UnsignablePath } from './signRequest.ts';
 
@@ -116,7 +116,7 @@ function handedOn(context: Context, answer: Answer, { gateway, words }: ConsoleO
   const location = answer.headers.get('location');
   if (location !== null) {
     const within = locationWithin(location, { origin: gateway.origin, target });
-    if (within === undefined)
+    if (within === undefined && !isPresigned(location))
       return sayTo(context, {
         status: 502,
         code: 'LEADS_AWAY',
@@ -124,7 +124,7 @@ function handedOn(context: Context, answer: Answer, { gateway, words }: ConsoleO
         lang: words.lang,
         lines: [words.leadsAway],
       });
-    headers.set('location', within);
+    headers.set('location', within ?? location);
   }
   const bodyless = status === 204 || status === 304;
   return new Response(bodyless ? null : body, { status, headers });

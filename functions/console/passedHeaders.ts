@@ -39,6 +39,15 @@ export function headersDownstream(given: Headers): Headers {
   return passed;
 }
 
+/** An answer too large for the gateway lies in the stack's bucket, at an address that carries its own right: the browser goes there itself. */
+export function isPresigned(location: string): boolean {
+  const to = URL.parse(location);
+  return to?.protocol === 'https:' && S3_HOST.test(to.hostname) && to.searchParams.has('X-Amz-Signature');
+}
+
+/** `{bucket}.s3.{region}.amazonaws.com`, in the China regions with `.cn`. */
+const S3_HOST = /^[a-z0-9-]+\.s3\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
+
 /** Where a redirect leads, as a path of the console: undefined when it leads out of the gateway. */
 export function locationWithin(location: string, { origin, target }: { origin: string; target: string }) {
   const to = URL.parse(location, `${origin}${target}`);

@@ -5,7 +5,12 @@ import { FIRST_YEAR, LAST_YEAR } from '../../shared/domain/forms/editions.ts';
 import { District } from '../../shared/domain/values/identity.ts';
 
 /** A message on the compile queue. */
-const Request = z.object({ district: District, year: z.int().check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)) });
+const Request = z.object({
+  district: District,
+  year: z.int().check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
+  /** A person waits for it. A release before this one passes over it and compiles in turn. */
+  asked: z.optional(z.boolean()),
+});
 export type CompileRequest = z.infer<typeof Request>;
 
 /** What EventBridge Scheduler sends: the input of the schedule with the scheduled time filled in. */

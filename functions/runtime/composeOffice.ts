@@ -1,8 +1,10 @@
+import { s3AnswerShelf } from '../../shared/aws/answerShelf.ts';
 import { dynamoPeople, s3PeopleJournal } from '../../shared/aws/people.ts';
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
 import { given } from '../../shared/domain/values/given.ts';
+import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
-import type { UploadDesk } from '../../shared/flow/ports/ports.ts';
+import type { AnswerShelf, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { Outside, Watch } from './compose.ts';
 import { type CompileComposition, composeCompile } from './composeCompile.ts';
 import type { Config, SignInConfig } from './config.ts';
@@ -10,9 +12,12 @@ import type { Config, SignInConfig } from './config.ts';
 /** Everything: for the API, the command line and the local runtime. */
 export interface OfficeComposition extends CompileComposition {
   readonly uploads: UploadDesk;
+  /** For answers that Lambda would not pass on. */
+  readonly answers: AnswerShelf;
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   readonly signIn?: SignInConfig;
+  readonly compileLater?: (place: SummaryPlace) => Promise<void>;
 }
 
 export function composeOffice(config: Config, watch: Watch = {}, outside?: Outside): OfficeComposition {
@@ -21,8 +26,12 @@ export function composeOffice(config: Config, watch: Watch = {}, outside?: Outsi
   return {
     ...base,
     uploads: s3UploadDesk(s3, config.buckets.submissions, base.now, config.dataKey),
+    answers: s3AnswerShelf(s3, config.buckets.submissions),
     people: dynamoPeople(documents, config.table),
     peopleJournal: s3PeopleJournal(s3, config.buckets.publications),
     ...given({ signIn: config.signIn }),
+    ...(config.compilesByQueue && {
+      compileLater: (place: SummaryPlace) => base.queues.requestCompile({ ...place, delaySeconds: 0, asked: true }),
+    }),
   };
 }

@@ -20,6 +20,8 @@ const Environment = z.object({
   NIANBAO_INTAKE_ATTEMPTS: z._default(z.coerce.number().check(z.gte(1)), 5),
   /** 0 to 900: SQS delays no longer. */
   NIANBAO_COMPILE_DELAY: z._default(z.coerce.number().check(z.gte(0), z.lte(900)), 900),
+  /** Set where one function alone compiles, asked by the queue: the api and the schedule hand over to it. */
+  NIANBAO_COMPILE_BY_QUEUE: z.optional(z.literal('yes')),
   /** Longer than a step of the office may take; 0 to 900. */
   NIANBAO_OWED_DELAY: z._default(z.coerce.number().check(z.gte(0), z.lte(900)), 60),
   /** Rules the office has suspended, by id, separated by commas. */
@@ -59,6 +61,8 @@ export interface Config {
   readonly queues: { readonly intakeUrl: string; readonly deadLetterUrl: string; readonly compileUrl: string };
   readonly intakeAttempts: number;
   readonly compileDelaySeconds: number;
+  /** Whether compiles are only asked for here, and done by the function behind the queue. */
+  readonly compilesByQueue: boolean;
   readonly owedDelaySeconds: number;
   readonly suspendedRules: readonly string[];
   readonly districts: readonly string[];
@@ -107,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     intakeAttempts: all.NIANBAO_INTAKE_ATTEMPTS,
     compileDelaySeconds: all.NIANBAO_COMPILE_DELAY,
+    compilesByQueue: all.NIANBAO_COMPILE_BY_QUEUE === 'yes',
     owedDelaySeconds: all.NIANBAO_OWED_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,

@@ -59,8 +59,12 @@ export class Buckets extends Construct {
       serverAccessLogsBucket: this.accessLogs(props.logDays),
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: UNFINISHED_UPLOAD }],
     };
+    const answers = {
+      ...{ prefix: 'answers/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
+    };
     this.submissions = new HouseBucket(this, 'Submissions', {
       ...common,
+      lifecycleRules: [...common.lifecycleRules, answers],
       bucketName: bucketName(prefix, topology.buckets.submissions.name),
       serverAccessLogsPrefix: 'submissions/',
       cors: [FROM_THE_CONSOLE, ...(props.siteOrigin === undefined ? [] : [fromSite(props.siteOrigin)])],

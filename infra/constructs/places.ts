@@ -22,6 +22,7 @@ export class Places {
     this.know('submissions', bucketArn);
     this.know('inbox', `${bucketArn}/inbox/*`);
     this.know('restored', `${bucketArn}/restored/*`);
+    this.know('answers', `${bucketArn}/answers/*`);
     this.submissionsName = bucketName;
   }
 

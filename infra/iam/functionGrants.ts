@@ -88,6 +88,8 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     ...compiling,
     // A presigned form works with the rights of whoever minted it.
     { sid: 'MintUploads', actions: ['s3:PutObject'], on: ['inbox'] },
+    // A presigned address, too, works with the rights of whoever made it.
+    { sid: 'HandOverLargeAnswers', actions: ['s3:PutObject', 's3:GetObject'], on: ['answers'] },
     tellMissing('submissions', 'publications'),
     { sid: 'ShowAndGiveReceipts', actions: ['s3:GetObject', 's3:PutObject'], on: ['receipts'] },
     { sid: 'KeepDecisions', actions: ['s3:GetObject', 's3:PutObject'], on: ['journal'] },

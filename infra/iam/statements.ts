@@ -1,12 +1,13 @@
 /**
  * What a policy speaks about, by name; the stack knows the ARN. `receipts` and its like are the objects under that prefix
- * of the publications bucket, `inbox` and `restored` those of the submissions bucket.
+ * of the publications bucket, `inbox`, `restored` and `answers` those of the submissions bucket.
  */
 export type Place =
   | 'table'
   | 'submissions'
   | 'inbox'
   | 'restored'
+  | 'answers'
   | 'publications'
   | 'receipts'
   | 'stray'
@@ -46,6 +47,7 @@ export const OBJECTS_UNDER: Readonly<Partial<Record<Place, string>>> = {
   inbox:
     'Reports are filed under inbox/{agency}/{year}.json; bodies come and go with the roster, so the prefix is the unit',
   restored: 'Uploads from before a restore, under names that come from the VersionIds they had',
+  answers: 'Answers too large for Lambda, under their hashes; the bucket removes them after a day',
   receipts: 'One receipt an upload, under names that are not known beforehand; written once, never removed',
   stray: 'Notes about objects that are no filing, under names that come from their keys',
   journal: 'Decisions of the office, one object each, under names that are not known beforehand',

@@ -32,6 +32,7 @@ export function s3Logs(s3: S3Client, Bucket: string): LogShelf {
             Body,
             ContentType: 'application/json; charset=utf-8',
             IfNoneMatch: '*',
+            ChecksumAlgorithm: 'SHA256',
             ChecksumSHA256: sha256.toString('base64'),
             Metadata: { [DECLARED_SHA256]: sha256.toString('hex') },
           }),

@@ -32,7 +32,9 @@ export async function putOnce(
         Body,
         ContentType: `${type}; charset=utf-8`,
         IfNoneMatch: '*',
-        // A bucket with Object Lock refuses a put that carries no checksum.
+        // A bucket with Object Lock refuses a put that carries no checksum; the algorithm's name is a header of its own, which S3's
+        // reference asks for: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+        ChecksumAlgorithm: 'SHA256',
         ChecksumSHA256: sha256.toString('base64'),
         Metadata: { [DECLARED_SHA256]: sha256.toString('hex') },
       }),

@@ -22,8 +22,8 @@ const LONGEST_DELAY_SECONDS = 900;
 export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses): Queues {
   const { intakeUrl, deadLetterUrl, compileUrl, compileDelaySeconds, owedDelaySeconds } = addresses;
   return {
-    async requestCompile({ district, year, delaySeconds = compileDelaySeconds }) {
-      const MessageBody = JSON.stringify({ district, year });
+    async requestCompile({ district, year, delaySeconds = compileDelaySeconds, asked = false }) {
+      const MessageBody = JSON.stringify({ district, year, ...(asked ? { asked } : {}) });
       const DelaySeconds = Math.min(delaySeconds, LONGEST_DELAY_SECONDS);
       await sqs.send(new SendMessageCommand({ QueueUrl: compileUrl, MessageBody, DelaySeconds }));
     },

@@ -108,5 +108,5 @@ export async function fileAgain(s3: S3Client, Bucket: string, upload: SavedUploa
 
 function putOf({ key: Key, bytes: Body, contentType: ContentType, metadata: Metadata }: SavedObject) {
   const ChecksumSHA256 = createHash('sha256').update(Body).digest('base64');
-  return { Key, Body, ContentType, ChecksumSHA256, Metadata: { ...Metadata } };
+  return { Key, Body, ContentType, ChecksumAlgorithm: 'SHA256' as const, ChecksumSHA256, Metadata: { ...Metadata } };
 }

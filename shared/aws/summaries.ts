@@ -75,6 +75,7 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
             ContentType: contentType,
             IfNoneMatch: '*',
             // A bucket with Object Lock refuses a put that carries no checksum.
+            ChecksumAlgorithm: 'SHA256',
             ChecksumSHA256: digest.toString('base64'),
             Metadata: { [DECLARED_SHA256]: sha256 },
           }),

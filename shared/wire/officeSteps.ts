@@ -69,8 +69,11 @@ function exactly<Shape extends NonNullable<Parameters<typeof z.strictObject>[0]>
   return z.strictObject(members, `只接受 ${Object.keys(members).join('、')} 各项`);
 }
 
+/** The word in the address of a page that waits for a compile. */
+export const COMPILING = 'compiling';
+
 /** The pages on which forms of steps stand; `review` is one body's, the others the year's. */
-export type StepPage = 'review' | 'queue' | 'filings' | 'signing' | 'rules' | 'texts' | 'roster';
+export type StepPage = 'review' | 'queue' | 'filings' | 'signing' | 'rules' | 'texts' | 'roster' | 'exports';
 
 /** A form that asks for a step. */
 export interface StepForm {
@@ -84,6 +87,8 @@ export interface StepForm {
   readonly said?: string;
   /** The same, where the step had been taken before and nothing changed. */
   readonly stood?: { readonly done: string; readonly said: string };
+  /** The same, where it was only asked for and is done a while later. */
+  readonly later?: { readonly done: string; readonly said: string };
   /** It asks for the step several times over, about one body each: each is taken or refused by itself. */
   readonly many?: true;
   /** Its fields, where they are not the members of the step's shape; the step's row says how they become it. */
@@ -322,8 +327,16 @@ export const OFFICE_STEPS = {
       },
       '应为一组项目（{…}）',
     ),
-    // Pages are compiled for by the clock and after every acceptance; nobody has to press anything.
-    forms: [],
+    // Compiled by the clock and after every acceptance as well: nobody has to press anything.
+    forms: [
+      {
+        page: 'exports',
+        name: 'compile',
+        done: 'compiled',
+        said: '已编制，最新一稿列在下面。',
+        later: { done: COMPILING, said: '已提交编制。编好后本页自动列出新的一稿，通常不到一分钟。' },
+      },
+    ],
     forPrograms: ['reason', 'dryRun'],
     journal: [],
     roles: ['officer'],

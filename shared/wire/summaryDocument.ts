@@ -88,8 +88,8 @@ export type SummaryNow = z.infer<typeof SummaryNow>;
 
 /** What an answer to a compile says. */
 export const CompileAnswer = shape({
-  status: z.enum(['unchanged', 'published', 'dryRun']),
-  version: z.nullable(text('数据版本；dryRun 为将要编制的版本')),
+  status: z.enum(['unchanged', 'published', 'dryRun', 'asked']),
+  version: z.nullable(text('数据版本；dryRun 为将要编制的版本，asked（已提交，稍后编制）为现有的版本')),
   coverage: z.nullable(shape({ required: z.int(), counted: z.int(), missing: z.int() })),
 });
 export type CompileAnswer = z.infer<typeof CompileAnswer>;

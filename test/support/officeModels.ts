@@ -190,18 +190,22 @@ export function officePages(
       notice: { done: '已办理。' },
     }),
     signingLocked: signingPage({ year: open, signing: signingWith(name, year), advice: [], person: name }),
-    exports: exportsPage(year, [
-      {
-        version: 'v0003',
-        signed: true,
-        asOf: INSTANT,
-        required: 7,
-        counted: 4,
-        missing: [name],
-        files: [{ name: 'summary.docx', bytes: 2000, sha256: 'ab'.repeat(32) }],
-      },
-      { version: 'v0001', signed: false, asOf: null, required: 7, counted: 4, missing: [], files: [] },
-    ]),
+    exports: exportsPage(
+      year,
+      [
+        {
+          version: 'v0003',
+          signed: true,
+          asOf: INSTANT,
+          required: 7,
+          counted: 4,
+          missing: [name],
+          files: [{ name: 'summary.docx', bytes: 2000, sha256: 'ab'.repeat(32) }],
+        },
+        { version: 'v0001', signed: false, asOf: null, required: 7, counted: 4, missing: [], files: [] },
+      ],
+      { mayCompile: true, notice: { refusal: name } },
+    ),
     districtRules: districtRulesPage({
       year,
       rules: ALL_RULES,

@@ -10,6 +10,7 @@ import { showRules } from '../things/districtRules.ts';
 import { showTexts } from '../things/districtTexts.ts';
 import { bodyIn, placeIn, type Refused, type Shown } from '../things/districtYear.ts';
 import { showFilings } from '../things/filings.ts';
+import { showExports } from '../things/published.ts';
 import { showQueue } from '../things/queue.ts';
 import { showReview } from '../things/review.ts';
 import { showRoster } from '../things/rosterPages.ts';
@@ -50,6 +51,7 @@ const PAGES: Readonly<Record<StepPage, FormPage>> = {
   rules: ofYear('rules', showRules),
   texts: ofYear('texts', showTexts),
   roster: ofYear('roster', showRoster),
+  exports: ofYear('exports', showExports),
 };
 
 /** The steps as people ask for them: forms of the office's pages. */
@@ -90,8 +92,8 @@ async function throughForm(context: Context, world: ApiWorld, step: StepRow, for
       }
       return context.redirect(backTo(context, back, form.done), 303);
     }
-    const { stood } = await step.take(place, members, world);
-    const { done } = (stood ? form.stood : undefined) ?? form;
+    const { stood, later } = await step.take(place, members, world);
+    const { done } = (stood ? form.stood : later ? form.later : undefined) ?? form;
     return context.redirect(backTo(context, back, done), 303);
   } catch (error) {
     const { status, message } = apiErrorOf(error);

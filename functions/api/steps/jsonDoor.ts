@@ -18,8 +18,8 @@ function jsonDoor(step: StepRow): Route {
     body: shape,
     handle: async ({ body, ...at }, world, context) => {
       const actor = journal.length === 0 ? { by: '' } : decidingPerson(context);
-      const { answer } = await step.take({ district: at.district, year: at.year, ...actor }, body, world);
-      return context.json(await answer());
+      const { answer, later } = await step.take({ district: at.district, year: at.year, ...actor }, body, world);
+      return context.json(await answer(), later ? 202 : 200);
     },
   });
 }

@@ -22,6 +22,8 @@ interface StepDraft<Id extends StepId, Outcome> {
   readonly answer: (outcome: Outcome, asked: StepPlace & AskedOf<Id>, world: ApiWorld) => object | Promise<object>;
   /** Whether nothing was changed because the step had been taken before: the page then says what stands. */
   readonly stood?: (outcome: Outcome) => boolean;
+  /** Whether it was only asked for, and is done a while later: programs are then answered with 202. */
+  readonly later?: (outcome: Outcome) => boolean;
   /** How the fields of a form become the step's members, for forms whose fields are not those members; by the form's name. */
   readonly becomes?: Readonly<Record<string, BecomesAsked>>;
 }
@@ -44,10 +46,12 @@ interface StepTaken {
   readonly answer: () => object | Promise<object>;
   /** It stood already. */
   readonly stood: boolean;
+  /** It is done a while later. */
+  readonly later: boolean;
 }
 
 export function officeStep<const Id extends StepId, Outcome>(draft: StepDraft<Id, Outcome>): StepRow {
-  const { act, answer, stood = () => false, becomes = {}, ...said } = draft;
+  const { act, answer, stood = () => false, later = () => false, becomes = {}, ...said } = draft;
   const step: OfficeStep = OFFICE_STEPS[draft.id];
   return {
     ...step,
@@ -56,7 +60,7 @@ export function officeStep<const Id extends StepId, Outcome>(draft: StepDraft<Id
     take: async (at, members, world) => {
       const asked = { ...(members as AskedOf<Id>), ...at };
       const outcome = await act(asked, world);
-      return { answer: () => answer(outcome, asked, world), stood: stood(outcome) };
+      return { answer: () => answer(outcome, asked, world), stood: stood(outcome), later: later(outcome) };
     },
   };
 }

@@ -57,7 +57,7 @@ export function noticeOf(context: Context, { refusal }: Shown): Notice {
   const back = given({ back: at !== undefined && ANCHOR.test(at) ? at : undefined });
   if (refusal !== undefined) return { refusal, ...back };
   const asked = context.req.query('done');
-  const said = FORMS.flatMap((form) => [form, ...(form.stood === undefined ? [] : [form.stood])]).find(
+  const said = FORMS.flatMap(({ done, said, stood, later }) => [{ done, said }, stood ?? {}, later ?? {}]).find(
     ({ done }) => done !== undefined && done === asked,
   )?.said;
   return said === undefined ? {} : { done: said, ...back };

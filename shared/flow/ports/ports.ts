@@ -174,6 +174,8 @@ export interface Queues {
     readonly district: string;
     readonly year: number;
     readonly delaySeconds?: number;
+    /** A person waits: compiled with everything in it, and not in turn. */
+    readonly asked?: boolean;
   }): Promise<void>;
   /**
    * Says, before a step of the office is taken, what it will owe: taken from the intake queue later than any function lives,
@@ -182,6 +184,17 @@ export interface Queues {
   owe(message: OwedMessage): Promise<void>;
   /** Sends up to `limit` messages of the dead-letter queue through again; how many went. */
   redriveDeadLetters(limit: number): Promise<number>;
+}
+
+/** Where an answer is put that is too large for the way it was asked for; resolves to the address it can be fetched from for a while. */
+export interface AnswerShelf {
+  keep(answer: {
+    readonly bytes: Uint8Array;
+    readonly contentType: string;
+    readonly contentEncoding?: string;
+    /** Of a download: under which name it is saved (RFC 6266). */
+    readonly disposition?: string;
+  }): Promise<string>;
 }
 
 export type Judge = (file: Uint8Array | { readonly tooLarge: number }, standing: Standing) => Judgement;

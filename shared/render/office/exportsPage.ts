@@ -4,6 +4,7 @@ import type { DistrictYear } from '../../wire/districtYear.ts';
 import { DETAILS } from '../../wire/manifest.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
+import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { pageOf, pagerHtml } from '../frame/pager.ts';
 import { correctionsPath, districtPagePath, districtPath, summaryPath } from '../frame/paths.ts';
@@ -24,8 +25,19 @@ const FORMATS: readonly { readonly format: string; readonly label: string; reado
 /** Versions on one page: each names eight files. */
 const VERSIONS_A_PAGE = 20;
 
+interface ExportsView {
+  readonly page?: number;
+  readonly notice?: Notice;
+  /** Whether whoever looks may ask for a compile. */
+  readonly mayCompile?: boolean;
+}
+
 /** 导出: every document of every version, with what is to be known of each. */
-export function exportsPage(model: DistrictYear, versions: readonly ExportedVersion[], page = 1): Page {
+export function exportsPage(
+  model: DistrictYear,
+  versions: readonly ExportedVersion[],
+  { page = 1, notice = {}, mayCompile = false }: ExportsView = {},
+): Page {
   const { district, name, year, edition } = model;
   const part = pageOf(versions, page, VERSIONS_A_PAGE);
   const drawn = part.rows.map((each) => versionHtml(model, each, each === versions[0]));
@@ -41,11 +53,20 @@ export function exportsPage(model: DistrictYear, versions: readonly ExportedVers
     main: html`<h1>${nameHtml(name)}${year}年度导出<small>每个文件都写明数据版本、数据截至时间、报送率和未计入的单位</small></h1>
 ${districtNav(district, year, 'exports')}
 ${officialStatus(model)}
+${noticeHtml(notice)}
+${mayCompile ? compileForm(model) : ''}
 ${versions.length === 0 ? html`<p>还没有编制过汇总稿。有报送计入汇总后会自动编制。</p>` : drawn}
 ${pagerHtml(part, districtPagePath(district, year, 'exports'), '')}
 <h2>开放数据</h2>
 <ul>${open.map(([href, words]) => html`<li><a href="${href}">${words}</a></li>`)}</ul>`,
   };
+}
+
+/** A locked year is not compiled: what was signed stands. */
+function compileForm({ district, year, locked }: DistrictYear): Html {
+  if (locked !== undefined) return html``;
+  return html`<form method="post" action="${districtPagePath(district, year, 'exports')}/compile" class="screen"><p><button
+type="submit" class="plain">编制最新一稿</button> <span class="quiet">平时不必点：每次受理后一刻钟内、每天夜间会自动编制</span></p></form>`;
 }
 
 function versionHtml({ district, year }: DistrictYear, each: ExportedVersion, isNewest: boolean): Html {

@@ -15,7 +15,7 @@ import { fieldNames, fieldsOf, stepOf } from '../../../support/stepCases.ts';
 /** Steps that change no record: they ask for no name and leave no entry. */
 const DECIDE_NOTHING: readonly StepId[] = ['dry-run', 'compile'];
 /** Steps that no page offers, and what programs send beside the fields of a page: said here once more, so that none is added unseen. */
-const NO_FORM: readonly StepId[] = ['compile'];
+const NO_FORM: readonly StepId[] = [];
 
 const pages = pagesWith('海珠区');
 /** A review page on which an earlier version may be counted again. */
@@ -34,6 +34,7 @@ const drawn: Readonly<Record<StepForm['page'], string>> = {
   rules: pages.districtRules ?? '',
   texts: pages.texts ?? '',
   roster: pages.rosterPreview ?? '',
+  exports: pages.exports ?? '',
 };
 
 interface Field {

@@ -12,6 +12,7 @@ const PAGE = {
   rules: 'rules',
   texts: 'texts',
   roster: 'roster',
+  exports: 'exports',
 };
 
 const listed = (role: (typeof OFFICE_ROLES)[number]): Principal => ({
