@@ -49,11 +49,11 @@ function drawnFields({ page, name, method }: StepForm): readonly Field[] {
   const ends = method === 'get' ? `/${page}` : `/${page}/${name}`;
   const forms = [...drawn[page].matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].filter(
     ([, attributes = '']) =>
-      /action="([^"#]*)/.exec(attributes)?.[1]?.endsWith(ends) === true &&
+      /action="([^"#?]*)/.exec(attributes)?.[1]?.endsWith(ends) === true &&
       attributes.includes(`method="${method ?? 'post'}"`),
   );
   // A button may send the page's form elsewhere, with one field of its own.
-  const buttons = [...drawn[page].matchAll(/<button\b[^>]*\bformaction="([^"]*)"[^>]*>/g)].filter(([, to]) =>
+  const buttons = [...drawn[page].matchAll(/<button\b[^>]*\bformaction="([^"?]*)[^"]*"[^>]*>/g)].filter(([, to]) =>
     to?.endsWith(ends),
   );
   const insides = [...forms.map(([, , inside = '']) => inside), ...buttons.map(([button]) => button)];
