@@ -100,39 +100,44 @@ function narrativeSchema(edition: Edition): z.ZodMiniType {
   return z.strictObject(Object.fromEntries(shape), '应为一组项目（{…}）');
 }
 
+/** What a submission holds beside its tables. */
+function headMembers(edition: Edition) {
+  const { since, until } = servedYears(edition);
+  return {
+    year: z
+      .int('应为四位数的年度')
+      .check(
+        z.gte(since, `应在 ${since} 年或以后`),
+        z.lte(until ?? LAST_YEAR, `应在 ${until ?? LAST_YEAR} 年或以前`),
+        z.describe('报告数据所属的年度'),
+      ),
+    agency: AgencyId.check(z.describe('单位代码')),
+    agencyName: z
+      .string('应为文字')
+      .check(z.minLength(1, '不能为空'), z.maxLength(MAX_NAME, `不超过 ${MAX_NAME} 个字`), z.describe('单位全称')),
+    narrative: z.optional(narrativeSchema(edition)),
+    reasons: z.optional(
+      z.record(
+        z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)),
+        z.string('应为文字').check(z.maxLength(MAX_REASON, `不超过 ${MAX_REASON} 个字`)),
+        { error: ({ code }) => (code === 'invalid_key' ? '不是规则编号（例如 XY-CARRY）' : '应为一组项目（{…}）') },
+      ),
+    ),
+  };
+}
+
 function buildSchema(edition: Edition) {
   const { name } = formOf(edition);
-  const { since, until } = servedYears(edition);
+  const { year, agency, agencyName, narrative, reasons } = headMembers(edition);
   const tables: Record<string, z.ZodMiniType> = {};
   for (const [key, child] of treeOf(cellsOf(edition))) if (child instanceof Map) tables[key] = objectOf(child);
   return z
-    .strictObject(
-      {
-        year: z
-          .int('应为四位数的年度')
-          .check(
-            z.gte(since, `应在 ${since} 年或以后`),
-            z.lte(until ?? LAST_YEAR, `应在 ${until ?? LAST_YEAR} 年或以前`),
-            z.describe('报告数据所属的年度'),
-          ),
-        agency: AgencyId.check(z.describe('单位代码')),
-        agencyName: z
-          .string('应为文字')
-          .check(z.minLength(1, '不能为空'), z.maxLength(MAX_NAME, `不超过 ${MAX_NAME} 个字`), z.describe('单位全称')),
-        ...tables,
-        narrative: z.optional(narrativeSchema(edition)),
-        reasons: z.optional(
-          z.record(
-            z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)),
-            z.string('应为文字').check(z.maxLength(MAX_REASON, `不超过 ${MAX_REASON} 个字`)),
-            { error: ({ code }) => (code === 'invalid_key' ? '不是规则编号（例如 XY-CARRY）' : '应为一组项目（{…}）') },
-          ),
-        ),
-      },
-      '文件应是一组项目（{…}）',
-    )
+    .strictObject({ year, agency, agencyName, ...tables, narrative, reasons }, '文件应是一组项目（{…}）')
     .check(z.describe(`政府信息公开工作年度报告，${name}`));
 }
 
 /** The strict schema of a submission of that edition. */
 export const submissionSchema: (edition: Edition) => z.ZodMiniType = perEdition(({ edition }) => buildSchema(edition));
+
+/** The same without the tables: what is left to a schema where the tables were walked. */
+export const headSchema = perEdition(({ edition }) => z.strictObject(headMembers(edition)));

@@ -19,11 +19,21 @@ function startsWith(bytes: Uint8Array, ...mark: number[]): boolean {
   return mark.every((byte, index) => bytes[index] === byte);
 }
 
+const DECODERS = new Map<string, TextDecoder>();
+
+/** Made once: making one costs more than reading a report with it. One that has refused is not used again. */
+function decoderOf(encoding: string): TextDecoder {
+  const decoder = DECODERS.get(encoding) ?? new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  DECODERS.set(encoding, decoder);
+  return decoder;
+}
+
 function attempt(encoding: string, bytes: Uint8Array, readAs?: string): Decoded | undefined {
   try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = decoderOf(encoding).decode(bytes);
     return readAs === undefined ? { text } : { text, readAs };
   } catch {
+    DECODERS.delete(encoding);
     return undefined;
   }
 }

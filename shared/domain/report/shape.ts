@@ -5,6 +5,7 @@ import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
 import { type FindingDraft, idOf } from '../verdict/findings.ts';
+import { isInShape } from './inShape.ts';
 import { isJsonObject, quoted, valueAt } from './json.ts';
 import { pointerStep } from './positions.ts';
 
@@ -15,6 +16,7 @@ export function shapeFaults(
   year: number,
   rules: readonly Rule[],
 ): readonly FindingDraft[] {
+  if (isInShape(root, edition)) return [];
   const result = submissionSchema(edition).safeParse(root);
   const findings: FindingDraft[] = [];
   const foreign: string[] = [];

@@ -9,7 +9,7 @@ import { findingOf, placeWords } from '../rules/words.ts';
 import { type AmountFault, fenOfWanNumber, fenOfWanText } from '../values/money.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { absentFindings } from './absentCells.ts';
-import { quoted, valueAtPath } from './json.ts';
+import { member, quoted, valueAtPath } from './json.ts';
 import { pointerOf } from './positions.ts';
 import { shapeFaults, WRONG_FORM } from './shape.ts';
 
@@ -20,22 +20,28 @@ interface Structure {
   readonly findings: readonly FindingDraft[];
 }
 
-const pathsOf = perEdition(({ edition }) => cellsOf(edition).map((cell) => ({ cell, path: cell.name.split('.') })));
+/** The cells in printed order, a row at a time: the way to a row is gone once for all its cells. */
+const rowsOf = perEdition(({ edition }) =>
+  [...Map.groupBy(cellsOf(edition), ({ row }) => row)].map(([row, cells]) => ({ path: row.split('.'), cells })),
+);
 
 /** Reads the tables of a parsed submission by the catalogue of its edition. */
 export function readStructure(root: unknown, edition: Edition, year: number, rules: readonly Rule[]): Structure {
   const values = new Map<CellName, CellValue>();
   const absent: Cell[] = [];
   const faults: FindingDraft[] = [];
-  for (const { cell, path } of pathsOf(edition)) {
-    const raw = valueAtPath(root, path);
-    if (raw === undefined) {
-      if (cell.role === 'input') absent.push(cell);
-    } else {
-      const value = readCell(cell, raw);
-      if (typeof value === 'object' && value !== null)
-        faults.push(faultFinding(cell, raw, value, edition, year, rules));
-      else values.set(cell.name, value);
+  for (const { path, cells } of rowsOf(edition)) {
+    const row = valueAtPath(root, path);
+    for (const cell of cells) {
+      const raw = member(row, cell.column);
+      if (raw === undefined) {
+        if (cell.role === 'input') absent.push(cell);
+      } else {
+        const value = readCell(cell, raw);
+        if (typeof value === 'object' && value !== null)
+          faults.push(faultFinding(cell, raw, value, edition, year, rules));
+        else values.set(cell.name, value);
+      }
     }
   }
   const shape = shapeFaults(root, edition, year, rules);

@@ -104,6 +104,17 @@ export function inForce(rule: Pick<Rule, 'since' | 'until'>, year: number): bool
   return rule.since <= year && (rule.until === undefined || year <= rule.until);
 }
 
+const IN_FORCE = new WeakMap<readonly Rule[], Map<number, readonly Rule[]>>();
+
+/** Those of a list that are in force in a year; worked out once. */
+export function rulesInYear(rules: readonly Rule[], year: number): readonly Rule[] {
+  const years = IN_FORCE.get(rules) ?? new Map<number, readonly Rule[]>();
+  IN_FORCE.set(rules, years);
+  const known = years.get(year) ?? rules.filter((rule) => inForce(rule, year));
+  years.set(year, known);
+  return known;
+}
+
 export function severityIn(rule: Pick<Rule, 'severity' | 'severityIn'>, year: number): Severity {
   return rule.severityIn?.[year] ?? rule.severity;
 }

@@ -1,20 +1,14 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
-import type { DivisionBelow, DivisionStage, LevelsBelow } from '../../wire/levelsBelow.ts';
+import type { DivisionBelow, LevelsBelow } from '../../wire/levelsBelow.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { FROM_THE_START, isCalled, type ListAsked, pageOf, pagerHtml, queryOf, searchHtml } from '../frame/pager.ts';
 import { agencyPath, belowPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
+import { STAGE_NAMES } from '../frame/stageNames.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { districtNav } from './districtNav.ts';
-
-const STAGE_NAMES: Readonly<Record<DivisionStage, string>> = {
-  elsewhere: '不在本系统编制',
-  working: '编制中',
-  signed: '已定稿',
-  correcting: '定稿后更正中',
-};
 
 /** 下级汇总: which divisions have signed, what of it has arrived here, and what is coming. */
 export function levelsPage(model: LevelsBelow, asked: ListAsked = FROM_THE_START): Page {

@@ -1,6 +1,6 @@
 import type { CellName } from '../../forms/cells.ts';
 import type { PlausibleTest } from '../../rules/plausible.ts';
-import { inForce, type Rule, type RuleTest } from '../../rules/rule.ts';
+import { type Rule, type RuleTest, rulesInYear } from '../../rules/rule.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
 import type { Judging } from '../tables/judging.ts';
 import { type Doubt, doubtFinding } from './compared.ts';
@@ -14,8 +14,8 @@ export function plausibleFindings(judging: Judging): readonly FindingDraft[] {
   const { rules, year, standing } = judging;
   const suspended = new Set(standing.suspended ?? []);
   const asked = new Set<CellName>();
-  return rules
-    .filter((rule) => inForce(rule, year) && !suspended.has(rule.id))
+  return rulesInYear(rules, year)
+    .filter((rule) => !suspended.has(rule.id))
     .flatMap((rule) => {
       const doubts = doubtsOf(rule, judging).filter(({ compared }) => !asked.has(compared.cell.name));
       for (const { compared } of doubts) asked.add(compared.cell.name);

@@ -4,8 +4,20 @@ import type { PlausibleTest, Scale } from '../../rules/plausible.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { operandsAt, placesOf } from '../tables/instances.ts';
 
-/** The cells of a scale in an edition. */
-export function cellsOfScale(edition: Edition, { table, cells }: Pick<Scale, 'table' | 'cells'>): readonly CellName[] {
+type ScaleCells = Pick<Scale, 'table' | 'cells'>;
+
+const FOUND = new WeakMap<ScaleCells, Map<Edition, readonly CellName[]>>();
+
+/** The cells of a scale in an edition; found once. */
+export function cellsOfScale(edition: Edition, scale: ScaleCells): readonly CellName[] {
+  const found = FOUND.get(scale) ?? new Map<Edition, readonly CellName[]>();
+  FOUND.set(scale, found);
+  const known = found.get(edition) ?? findCells(edition, scale);
+  found.set(edition, known);
+  return known;
+}
+
+function findCells(edition: Edition, { table, cells }: ScaleCells): readonly CellName[] {
   const [place] = placesOf(edition, 'once', table ?? null);
   return place === undefined ? [] : operandsAt(edition, cells, place).map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
-import { type Cell, cellsOf } from '../../forms/catalogue.ts';
-import { formOf } from '../../forms/editions.ts';
+import { type Cell, inputsOf } from '../../forms/catalogue.ts';
+import { formOf, perEdition } from '../../forms/editions.ts';
 import type { FormTable, TableId } from '../../forms/printed.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { ruleNamed } from '../../rules/allRules.ts';
@@ -75,8 +75,10 @@ function mostlyBlank(judging: Judging, missing: ReadonlySet<string | null | unde
   );
 }
 
+const inputsByTable = perEdition(({ edition }) => Map.groupBy(inputsOf(edition), ({ table }) => table));
+
 function inputsIn(table: TableId, { edition }: Judging): readonly Cell[] {
-  return cellsOf(edition).filter((cell) => cell.role === 'input' && cell.table === table);
+  return inputsByTable(edition).get(table) ?? [];
 }
 
 function pointerOfTable({ rows }: FormTable): string {

@@ -16,6 +16,7 @@ export function blankWarnings(judging: Judging): readonly Verdict[] {
     if (cell.role !== 'input' || judging.stated(cell.name) !== null) continue;
     blank.set(cell.row, [...(blank.get(cell.row) ?? []), cell]);
   }
+  if (blank.size === 0) return [];
   const rows = formOf(edition).tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
   return rows.flatMap(({ table, row }): Verdict[] => {
     const cells = blank.get(row.key) ?? [];

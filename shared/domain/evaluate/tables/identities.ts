@@ -6,9 +6,9 @@ import { ruleSaidBy } from '../../rules/formWords.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
-import { type Identity, isTotal, type Operand } from './instances.ts';
+import { type Identity, identitiesOfRule, isTotal, type Operand } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
-import { operandsOf, type Sides, sidesOf } from './knowns.ts';
+import type { Sides } from './knowns.ts';
 
 /**
  * Σ left = Σ right at every place. A blank stands for an unknown count that is not negative: broken only when no such
@@ -17,11 +17,11 @@ import { operandsOf, type Sides, sidesOf } from './knowns.ts';
 export const testEqual: Tester<'equal'> = (rule, _test, judging) => {
   const verdicts: Verdict[] = [];
   const unassessed: Identity[] = [];
-  for (const identity of judging.identities.filter((each) => each.rule === rule)) {
-    if (operandsOf(identity).some(({ name }) => judging.knowns.isLost(name))) continue;
+  for (const identity of identitiesOfRule(judging.identities, rule)) {
+    if (!judging.knowns.isTestable(identity)) continue;
     const blank = blankTotal(rule, identity, judging);
     if (blank !== undefined) verdicts.push({ finding: blank });
-    const sides = sidesOf(identity, judging.knowns.number);
+    const sides = judging.knowns.sides(identity);
     const state = balanceState(sides);
     if (state === 'broken') verdicts.push(brokenVerdict(rule, identity, sides, judging));
     if (state === 'open') unassessed.push(identity);
@@ -75,7 +75,7 @@ function brokenVerdict(rule: Rule, identity: Identity, sides: Sides, judging: Ju
     table: place.tableName,
     row: place.row,
     column: place.column,
-    cells: operandsOf(identity).map(({ name }) => name),
+    cells: identity.operands.map(({ name }) => name),
     found: sum(identity.left, left),
     expected: sum(identity.right, right),
     delta: residual,
@@ -125,7 +125,7 @@ function blankTotal(rule: Rule, identity: Identity, judging: Judging): FindingDr
 
 function unassessedNote(rule: Rule, identities: readonly Identity[], judging: Judging): FindingDraft {
   const blanks = identities.flatMap((identity) => {
-    const { leftUnknown, rightUnknown } = sidesOf(identity, judging.knowns.number);
+    const { leftUnknown, rightUnknown } = judging.knowns.sides(identity);
     return [...leftUnknown, ...rightUnknown];
   });
   const places = identities.map(({ place }) => inBrackets(place.column ?? place.row ?? '')).join('');

@@ -1,7 +1,7 @@
 import { cellNamed } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
 import { successors } from '../../forms/continuity.ts';
-import { type Edition, formOf } from '../../forms/editions.ts';
+import { type Edition, formOf, perEdition } from '../../forms/editions.ts';
 import { findRow, findTable } from '../../forms/parts.ts';
 import {
   columnsOf,
@@ -35,8 +35,19 @@ export interface Place {
   readonly total?: true;
 }
 
+/** Places do not change while the program runs; they are found once for each way in which rules repeat. */
+const placesFound = perEdition(() => new Map<Each, Map<TableId | null, readonly Place[]>>());
+
 /** The places over which a rule is repeated in an edition. Empty when the edition has no such table or rows. */
 export function placesOf(edition: Edition, each: Each, id: TableId | null): readonly Place[] {
+  const repeated = placesFound(edition).get(each) ?? new Map<TableId | null, readonly Place[]>();
+  placesFound(edition).set(each, repeated);
+  const known = repeated.get(id) ?? findPlaces(edition, each, id);
+  repeated.set(id, known);
+  return known;
+}
+
+function findPlaces(edition: Edition, each: Each, id: TableId | null): readonly Place[] {
   const table = findTable(edition, id);
   if (each === 'once') return id !== null && table === undefined ? [] : [tablePlace(table)];
   if (table === undefined) return [];
@@ -68,16 +79,20 @@ function within(table: FormTable | undefined): Pick<Place, 'table' | 'tableName'
 }
 
 /** Operands do not change while the program runs: each list is expanded once per edition and place. */
-const EXPANDED = new WeakMap<Operands, Map<string, readonly Operand[]>>();
+const EXPANDED = new WeakMap<
+  Operands,
+  WeakMap<Place, { readonly edition: Edition; readonly operands: readonly Operand[] }>
+>();
 
 /** Operands of a rule at a place, as cells of the edition. Names that the edition does not have are left out. */
 export function operandsAt(edition: Edition, operands: Operands, place: Place): readonly Operand[] {
-  const known = EXPANDED.get(operands) ?? new Map<string, readonly Operand[]>();
-  EXPANDED.set(operands, known);
-  const key = `${edition} ${place.table} ${place.star}`;
-  const expanded = known.get(key) ?? expand(edition, operands, place);
-  known.set(key, expanded);
-  return expanded;
+  const places = EXPANDED.get(operands) ?? new WeakMap();
+  const known = places.get(place);
+  if (known?.edition === edition) return known.operands;
+  const expanded = { edition, operands: expand(edition, operands, place) };
+  places.set(place, expanded);
+  EXPANDED.set(operands, places);
+  return expanded.operands;
 }
 
 function expand(edition: Edition, operands: Operands, place: Place): readonly Operand[] {
@@ -122,6 +137,8 @@ export interface Identity {
   readonly place: Place;
   readonly left: readonly Operand[];
   readonly right: readonly Operand[];
+  /** Both sides. */
+  readonly operands: readonly Operand[];
 }
 
 const IDENTITIES = new WeakMap<readonly Rule[], Map<string, readonly Identity[]>>();
@@ -140,13 +157,21 @@ function buildIdentities(rules: readonly Rule[], edition: Edition, year: number)
   return rules.flatMap((rule) => {
     const { test } = rule;
     if (test.kind !== 'equal' || !inForce(rule, year)) return [];
-    return placesOf(edition, test.each, rule.table).map((place) => ({
-      rule,
-      place,
-      left: operandsAt(edition, test.left, place),
-      right: operandsAt(edition, test.right, place),
-    }));
+    return placesOf(edition, test.each, rule.table).map((place) => {
+      const left = operandsAt(edition, test.left, place);
+      const right = operandsAt(edition, test.right, place);
+      return { rule, place, left, right, operands: [...left, ...right] };
+    });
   });
+}
+
+const BY_RULE = new WeakMap<readonly Identity[], ReadonlyMap<Rule, readonly Identity[]>>();
+
+/** Those of one rule, in their order. */
+export function identitiesOfRule(identities: readonly Identity[], rule: Rule): readonly Identity[] {
+  const known = BY_RULE.get(identities) ?? Map.groupBy(identities, (identity) => identity.rule);
+  BY_RULE.set(identities, known);
+  return known.get(rule) ?? [];
 }
 
 /** Whether a cell is a printed total. */

@@ -10,6 +10,10 @@ export interface Knowns {
   readonly isBlank: (name: CellName) => boolean;
   /** The cell is missing from the file or holds something unreadable: rules that need it are silent. */
   readonly isLost: (name: CellName) => boolean;
+  /** Whether every cell of the identity is there: an identity with a lost one is not tested. */
+  readonly isTestable: (identity: Identity) => boolean;
+  /** Both sides of an identity, with what is derived in them. */
+  readonly sides: (identity: Identity) => Sides;
   /** Blanks that stated cells force to a value: inputs only ever to 0. */
   readonly derived: ReadonlyMap<CellName, number>;
 }
@@ -28,18 +32,29 @@ export function knownsOf(values: CellValues, identities: readonly Identity[]): K
     if (value === 'n/a') return 0;
     return value ?? derived.get(name);
   };
-  const open = identities.filter((identity) => !operandsOf(identity).some(({ name }) => isLost(name)));
+  const open = identities.filter(({ operands }) => !operands.some(({ name }) => isLost(name)));
+  // Those of the last round, in which nothing was derived any more, hold for good.
+  const sides = new Map<Identity, Sides>();
   for (let progress = true; progress; ) {
     progress = false;
     for (const identity of open) {
-      for (const [name, value] of forced(identity, number)) {
+      const now = sidesOf(identity, number);
+      sides.set(identity, now);
+      for (const [name, value] of forced(now)) {
         derived.set(name, value);
         progress = true;
       }
     }
   }
   const isBlank = (name: CellName) => !isLost(name) && (values.get(name) ?? null) === null;
-  return { number, isBlank, isLost, derived };
+  return {
+    number,
+    isBlank,
+    isLost,
+    isTestable: (identity) => sides.has(identity),
+    sides: (identity) => sides.get(identity) ?? sidesOf(identity, number),
+    derived,
+  };
 }
 
 /** A printed total that was left out is as good as lost when cells it adds up are missing from the file. */
@@ -60,10 +75,6 @@ function lostTotals(values: CellValues, identities: readonly Identity[]): Readon
   return lost;
 }
 
-export function operandsOf({ left, right }: Identity): readonly Operand[] {
-  return [...left, ...right];
-}
-
 export interface Sides {
   readonly left: number;
   readonly right: number;
@@ -76,22 +87,35 @@ export function sidesOf(
   { left, right }: Pick<Identity, 'left' | 'right'>,
   number: (name: CellName) => number | undefined,
 ): Sides {
-  const side = (operands: readonly Operand[]) => {
-    const unknown = operands.filter(({ name }) => number(name) === undefined).map(({ name }) => name);
-    const known = operands.reduce((sum, { name, sign }) => sum + sign * (number(name) ?? 0), 0);
-    return { known, unknown };
+  const leftUnknown: CellName[] = [];
+  const rightUnknown: CellName[] = [];
+  return {
+    left: knownSum(left, number, leftUnknown),
+    right: knownSum(right, number, rightUnknown),
+    leftUnknown,
+    rightUnknown,
   };
-  const [l, r] = [side(left), side(right)];
-  return { left: l.known, right: r.known, leftUnknown: l.unknown, rightUnknown: r.unknown };
 }
 
-function forced(
-  identity: Identity,
+/** The sum of what is known; what is not is put into `unknown`. */
+function knownSum(
+  operands: readonly Operand[],
   number: (name: CellName) => number | undefined,
-): readonly (readonly [CellName, number])[] {
-  const { left, right, leftUnknown, rightUnknown } = sidesOf(identity, number);
+  unknown: CellName[],
+): number {
+  let sum = 0;
+  for (const { name, sign } of operands) {
+    const value = number(name);
+    if (value === undefined) unknown.push(name);
+    else sum += sign * value;
+  }
+  return sum;
+}
+
+function forced({ left, right, leftUnknown, rightUnknown }: Sides): readonly (readonly [CellName, number])[] {
+  if (leftUnknown.length === 0 && rightUnknown.length === 0) return [];
   const unknown = [...leftUnknown, ...rightUnknown];
-  if (unknown.length === 0 || (leftUnknown.length > 0 && rightUnknown.length > 0)) return [];
+  if (leftUnknown.length > 0 && rightUnknown.length > 0) return [];
   const rest = leftUnknown.length > 0 ? right - left : left - right;
   if (rest === 0) return unknown.map((name) => [name, 0] as const);
   const [only] = unknown;

@@ -1,5 +1,5 @@
 import type { RuleTest } from '../../rules/rule.ts';
-import { inForce, type Rule } from '../../rules/rule.ts';
+import { type Rule, rulesInYear } from '../../rules/rule.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
 import { blankWarnings } from './blanks.ts';
 import { blankTables } from './blankTables.ts';
@@ -23,7 +23,7 @@ import { testLastYear, testSameTables } from './years.ts';
 export function reconcile(judging: Judging): readonly FindingDraft[] {
   const { rules, year, standing } = judging;
   const suspended = new Set(standing.suspended ?? []);
-  const judged = rules.filter((rule) => inForce(rule, year) && !suspended.has(rule.id));
+  const judged = rulesInYear(rules, year).filter((rule) => !suspended.has(rule.id));
   const verdicts = judged.flatMap((rule) => carryOut(rule, rule.test, judging));
   const blanks = suspended.has('CELL-BLANK') ? [] : blankWarnings(judging);
   return findRootCauses([...verdicts, ...blankTables(judging, blanks)], judging).map(({ finding }) => finding);

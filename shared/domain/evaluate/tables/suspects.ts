@@ -7,7 +7,6 @@ import { inBrackets } from '../../rules/words.ts';
 import { idOf } from '../../verdict/findings.ts';
 import type { Identity } from './instances.ts';
 import type { Break, Judging, Verdict } from './judging.ts';
-import { operandsOf } from './knowns.ts';
 
 /** One cell that, changed by `change`, would mend several broken identities at once. */
 interface Suspect {
@@ -80,7 +79,7 @@ function soundOnesBroken(
   const mended = new Set(mends.map((verdict) => verdict.broken?.identity));
   return judging.identities.filter(
     (identity) =>
-      !mended.has(identity) && !broken.has(identity) && operandsOf(identity).some((operand) => operand.name === name),
+      !mended.has(identity) && !broken.has(identity) && identity.operands.some((operand) => operand.name === name),
   ).length;
 }
 

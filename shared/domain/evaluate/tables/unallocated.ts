@@ -5,7 +5,6 @@ import { findingOf, inBrackets } from '../../rules/words.ts';
 import { balanceState } from './identities.ts';
 import type { Identity } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
-import { operandsOf, sidesOf } from './knowns.ts';
 
 /**
  * A stated side that the stated cells of the other side do not reach while cells there are blank: the rest stands in no
@@ -14,9 +13,9 @@ import { operandsOf, sidesOf } from './knowns.ts';
 export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
   judging.identities
     .filter((identity) => test.guards.includes(identity.rule.id))
-    .filter((identity) => !operandsOf(identity).some(({ name }) => judging.knowns.isLost(name)))
+    .filter((identity) => judging.knowns.isTestable(identity))
     .flatMap((identity): Verdict[] => {
-      const sides = sidesOf(identity, judging.knowns.number);
+      const sides = judging.knowns.sides(identity);
       if (balanceState(sides) !== 'short') return [];
       const short = sides.leftUnknown.length > 0;
       const blanks = short ? sides.leftUnknown : sides.rightUnknown;
@@ -33,7 +32,7 @@ export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
         table: place.tableName,
         row: place.row,
         column: place.column,
-        cells: operandsOf(identity).map(({ name }) => name),
+        cells: identity.operands.map(({ name }) => name),
         found: String(found),
         expected: String(expected),
         delta: found - expected,

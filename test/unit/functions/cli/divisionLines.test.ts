@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { divisionLines } from '../../../../functions/cli/commands/status.ts';
+import type { DivisionBelow } from '../../../../shared/wire/levelsBelow.ts';
+
+const below: DivisionBelow = {
+  code: '440105',
+  name: '海珠区',
+  stage: 'signed',
+  signed: { version: 'v0002', at: '2024-02-20T00:00:00.000Z' },
+  bodies: { required: 60, counted: 58 },
+  state: 'accepted',
+  receipt: null,
+  behind: true,
+};
+
+it('a division is a line: its own stage and bodies, what it has signed, whether that is counted here, whether it is late', () => {
+  const { signed: _signed, bodies: _bodies, ...elsewhere } = below;
+  const [here, other] = divisionLines(
+    [below, { ...elsewhere, code: '440199', name: '某区', stage: 'elsewhere', behind: false }],
+    (code) => code === '440105',
+  );
+  expect(here).toMatch(/^ {2}440105 海珠区 +已定稿 +58\/60 +v0002 +已定稿的尚未计入、逾期未计入$/);
+  expect(other).toMatch(/^ {2}440199 某区 +不在本系统编制$/);
+});
