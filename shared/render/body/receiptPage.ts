@@ -74,7 +74,8 @@ ${
 <details class="screen"><summary>复制给同事</summary><textarea class="copy" readonly rows="8" aria-label="问题清单，可复制">${plainFindings(receipt)}</textarea></details>`
 }
 ${report === undefined ? '' : filedReportHtml(report, findings)}
-<div class="signing" aria-hidden="true"><p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
+<div class="signing" aria-hidden="true"><p class="about">${nameHtml(name)}${year}年度 · 回执号 ${receipt.receipt}</p>
+<p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
   };
 }
 
