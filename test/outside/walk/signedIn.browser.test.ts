@@ -191,6 +191,22 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(await page.locator('form[action$="/review/return"] textarea').count()).toBeLessThan(2);
     }, 240_000);
 
+    it('when the session runs out on 采用 or 保存 of 文字汇编, the text that was typed stands there again', async () => {
+      const page = await pageOf('officer');
+      const texts = `${site}/districts/${DISTRICT}/${YEAR}/texts`;
+      for (const words of ['采用到“一、总体情况”', '保存']) {
+        await page.goto(texts);
+        const typed = `全区政务公开工作有序推进。还没有保存的一句，按“${words}”。`;
+        await page.fill('#own-overview', typed);
+        await page.context().clearCookies({ name: '__Host-nianbao-session' });
+        await page.getByRole('button', { name: words, exact: true }).first().click();
+        expect(await page.textContent('main')).toContain('登录已过期');
+        await page.click('main a.button');
+        await page.waitForURL(texts);
+        expect(await page.inputValue('#own-overview')).toBe(typed);
+      }
+    }, 240_000);
+
     it('the body files again; the officer approves, may not lock, and the reviewer locks', async () => {
       expect(await upload(await pageOf('clerk'), 4)).toMatch(/校验通过|已报送/);
       const officer = await pageOf('officer');
