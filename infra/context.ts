@@ -16,6 +16,7 @@ export const CONTEXT_NAMES = [
   'retention',
   'lockYears',
   'filingDate',
+  'publishedUnder',
   'samlProvider',
   'oidcProvider',
   'oidcAudience',

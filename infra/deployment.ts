@@ -26,6 +26,8 @@ export interface Deployment {
   readonly lockYears: number;
   /** A local filing day before the law's, as `MM-DD`. */
   readonly filingDate?: string;
+  /** Domains under which bodies' published reports may be looked at, separated by commas; `gov.cn` without it. */
+  readonly publishedUnder?: string;
   readonly federation: Federation;
 }
 
@@ -85,6 +87,11 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     /^01-(0[1-9]|[12]\d|3[01])$/,
     'give month and day as MM-DD, from 01-01 to 01-31: bodies file by 31 January, and a local day can only be earlier',
   );
+  const publishedUnder = matching(
+    'publishedUnder',
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+(,[a-z0-9-]+(\.[a-z0-9-]+)+)*$/,
+    'give domains separated by commas, such as gov.cn,example.org.cn',
+  );
   return {
     name,
     region,
@@ -102,7 +109,7 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     ...given({ officeEmail }),
     retentionDays: retentionOf(text('retention')),
     lockYears: yearsOf(text('lockYears')),
-    ...given({ filingDate }),
+    ...given({ filingDate, publishedUnder }),
     federation: federationOf(
       matching('samlProvider', /^[\w.-]{1,128}$/, "give the name of the account's SAML provider"),
       matching('oidcProvider', /^[a-z0-9.-]+(\/[\w./~-]*)?$/i, 'give host and path of the issuer, without https://'),

@@ -137,8 +137,9 @@ function knowQueues(places: Places, { intake, compile }: Queues['queues'], sched
   places.know('compileDeadLetters', compile.deadLetters.queueArn);
 }
 
-function deploymentSettings({ name, districts }: Deployment) {
-  return { NIANBAO_DISTRICTS: districts.join(','), NIANBAO_METRICS: name };
+function deploymentSettings({ name, districts, publishedUnder }: Deployment) {
+  const under = given({ NIANBAO_PUBLISHED_UNDER: publishedUnder });
+  return { NIANBAO_DISTRICTS: districts.join(','), NIANBAO_METRICS: name, ...under };
 }
 
 function remindSettings({ filingDate }: Deployment, office: ITopic) {

@@ -2,6 +2,7 @@ import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { OwnAccounts } from '../../shared/flow/ports/accountPorts.ts';
+import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
@@ -14,6 +15,10 @@ export interface ApiPorts extends CompilePorts {
   readonly judge: IngestPorts['judge'];
   readonly vault: CompilePorts['vault'] & SummaryFiles;
   readonly uploads: UploadDesk;
+  /** What was seen of published reports. */
+  readonly looks: LookShelf;
+  /** Domains under which they may be looked at. */
+  readonly publishedUnder: readonly string[];
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   /** Who vouches for people who sign in, and the claim they are looked up by; absent where nobody does. */

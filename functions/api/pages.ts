@@ -10,6 +10,7 @@ import { filingsPages } from './things/filings.ts';
 import { journalPages } from './things/journal.ts';
 import { levelsPages } from './things/levels.ts';
 import { peoplePages } from './things/peopleList.ts';
+import { publicationCheckPages } from './things/publicationCheck.ts';
 import { publishedPages } from './things/published.ts';
 import { questionsPages } from './things/questions.ts';
 import { queuePages } from './things/queue.ts';
@@ -32,6 +33,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   questionsPages,
   signingPages,
   publishedPages,
+  publicationCheckPages,
   districtRulesPages,
   figureRoutes,
   textsPages,

@@ -6,6 +6,7 @@ import { TEXT_ROUTES } from './things/districtTexts.ts';
 import { FILING_ROUTES } from './things/filingRoutes.ts';
 import { JOURNAL_ROUTES } from './things/journal.ts';
 import { LEVEL_ROUTES } from './things/levels.ts';
+import { PUBLISHED_ROUTES } from './things/publicationCheck.ts';
 import { READ_ROUTES } from './things/readRoutes.ts';
 import { SIGNING_ROUTES } from './things/signing.ts';
 import { STANDING_ROUTES } from './things/standingRoutes.ts';
@@ -26,5 +27,6 @@ export const ROUTES: readonly Route[] = [
   ...JOURNAL_ROUTES,
   ...LEVEL_ROUTES,
   ...BELOW_ROUTES,
+  ...PUBLISHED_ROUTES,
   ...TEXT_ROUTES,
 ];

@@ -82,7 +82,8 @@ export function compose(config: Config, { toldAgain }: Watch = {}, outside: Outs
   };
 }
 
-const pauseAtRandom: Pause = async (attempt) => {
+/** Full jitter, see above. */
+export const pauseAtRandom: Pause = async (attempt) => {
   await sleep(Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
 };
 

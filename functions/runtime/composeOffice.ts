@@ -1,8 +1,10 @@
 import { s3AnswerShelf } from '../../shared/aws/answerShelf.ts';
+import { s3Looks } from '../../shared/aws/looks.ts';
 import { dynamoPeople, s3PeopleJournal } from '../../shared/aws/people.ts';
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
+import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { AnswerShelf, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { Outside, Watch } from './compose.ts';
@@ -14,6 +16,8 @@ export interface OfficeComposition extends CompileComposition {
   readonly uploads: UploadDesk;
   /** For answers that Lambda would not pass on. */
   readonly answers: AnswerShelf;
+  readonly looks: LookShelf;
+  readonly publishedUnder: readonly string[];
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   readonly signIn?: SignInConfig;
@@ -27,6 +31,8 @@ export function composeOffice(config: Config, watch: Watch = {}, outside?: Outsi
     ...base,
     uploads: s3UploadDesk(s3, config.buckets.submissions, base.now, config.dataKey),
     answers: s3AnswerShelf(s3, config.buckets.submissions),
+    looks: s3Looks(s3, config.buckets.publications),
+    publishedUnder: config.publishedUnder,
     people: dynamoPeople(documents, config.table),
     peopleJournal: s3PeopleJournal(s3, config.buckets.publications),
     ...given({ signIn: config.signIn }),

@@ -28,6 +28,8 @@ const Environment = z.object({
   NIANBAO_SUSPENDED_RULES: z._default(z.string(), ''),
   /** Districts that are compiled on schedule, separated by commas; without it every district with a roster. */
   NIANBAO_DISTRICTS: z._default(z.string(), ''),
+  /** Domains under which published reports may be looked at, separated by commas. */
+  NIANBAO_PUBLISHED_UNDER: z._default(z.string(), 'gov.cn'),
   /** Ids of the roles that mint uploads and tell of them again, separated by commas; without it every upload is this machine's. */
   NIANBAO_HOUSE_ROLES: z.optional(z.string()),
   /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
@@ -66,6 +68,8 @@ export interface Config {
   readonly owedDelaySeconds: number;
   readonly suspendedRules: readonly string[];
   readonly districts: readonly string[];
+  /** Domains under which published reports may be looked at. */
+  readonly publishedUnder: readonly string[];
   /** Ids of the roles whose word on who filed is taken. */
   readonly house?: readonly string[];
   /** ARN of the key that uploads must name. */
@@ -115,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     owedDelaySeconds: all.NIANBAO_OWED_DELAY,
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
+    publishedUnder: listOf(all.NIANBAO_PUBLISHED_UNDER),
     ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all), signingKeyFile: all.NIANBAO_SIGNING_KEY_FILE }),
     ...when(all.NIANBAO_HOUSE_ROLES, (ids) => ({ house: listOf(ids) })),
   };

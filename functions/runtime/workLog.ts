@@ -27,7 +27,7 @@ interface WorkLog {
 const LOST_COUNTED_BY = 'compile';
 
 /** The log and the numbers of one function: lines of JSON, numbers under the stack's own namespace. */
-export function workLog(service: 'ingest' | 'compile' | 'api' | 'remind'): WorkLog {
+export function workLog(service: 'ingest' | 'compile' | 'api' | 'remind' | 'look'): WorkLog {
   const logger = new Logger({ serviceName: service, jsonReplacerFn: plainValue });
   const metricsOf = (serviceName: string) => new Metrics({ namespace: metricsNamespace(process.env), serviceName });
   const metrics = metricsOf(service);

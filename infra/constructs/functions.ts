@@ -40,6 +40,10 @@ const hurt: Readonly<Record<FunctionId, HouseFunctionProps['hurt']>> = {
     errors: 'The office does not get the list of who has not filed on a day it counts on it.',
     throttles: 'The list of who has not filed comes late to the office: the account has no room for the function.',
   },
+  look: {
+    errors: 'The office does not see whether bodies published what they filed: a round of looks broke off.',
+    throttles: 'Published reports are looked at late: the account has no room for the function.',
+  },
 };
 
 /** The functions of the topology, as many as it names. */
@@ -68,6 +72,7 @@ export class Functions extends Construct {
       compile,
       api,
       remind: make('remind', remindEnvironment),
+      look: make('look'),
     };
   }
 }

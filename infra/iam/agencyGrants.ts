@@ -62,6 +62,7 @@ export const agencyGrants: readonly Grant[] = [
     on: [
       `api/GET/v1/agencies/${OWN}/*`,
       `api/POST/v1/agencies/${OWN}/*`,
+      `api/POST/agencies/${OWN}/*/address`,
       `api/GET/v1/districts/*/years/*/agencies/${OWN}`,
       `api/GET/districts/*/agencies/${OWN}`,
       `api/GET/agencies/${OWN}`,

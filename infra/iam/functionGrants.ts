@@ -93,6 +93,7 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     tellMissing('submissions', 'publications'),
     { sid: 'ShowAndGiveReceipts', actions: ['s3:GetObject', 's3:PutObject'], on: ['receipts'] },
     { sid: 'KeepDecisions', actions: ['s3:GetObject', 's3:PutObject'], on: ['journal'] },
+    { sid: 'ShowLooks', actions: ['s3:GetObject'], on: ['looks'] },
     afterFiling,
     announceSteps,
     encrypt,
@@ -102,6 +103,15 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     { sid: 'KeepReminders', actions: ['s3:GetObject', 's3:PutObject'], on: ['reminders'] },
     tellMissing('publications'),
     { sid: 'TellTheOffice', actions: ['sns:Publish'], on: ['officeTopic'] },
+    { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
+    encrypt,
+  ],
+  // The only one that asks anything of the open Internet: it sees no upload and changes no figure.
+  look: [
+    readTable,
+    { sid: 'ReadAddressesAndSigned', actions: ['s3:GetObject'], on: ['journal', 'summaries'] },
+    { sid: 'KeepLooks', actions: ['s3:GetObject', 's3:PutObject'], on: ['looks'] },
+    tellMissing('publications'),
     { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
     encrypt,
   ],

@@ -128,7 +128,7 @@ const readTable: Grant = {
 const readObjects: Grant = {
   sid: 'ReadObjects',
   actions: ['s3:GetObject', 's3:GetObjectVersion'],
-  on: ['inbox', 'restored', 'receipts', 'stray', 'journal', 'summaries', 'reminders'],
+  on: ['inbox', 'restored', 'receipts', 'stray', 'journal', 'summaries', 'reminders', 'looks'],
 };
 
 const listObjects: Grant = {
@@ -160,7 +160,14 @@ const readStoredOfDistrict: readonly Grant[] = [
   {
     sid: 'ReadObjectsOfDistrict',
     actions: readObjects.actions,
-    on: [`inbox/${OWN}-*`, `receipts/${OWN}-*`, `journal/${OWN}/*`, `summaries/${OWN}/*`, `reminders/${OWN}/*`],
+    on: [
+      `inbox/${OWN}-*`,
+      `receipts/${OWN}-*`,
+      `journal/${OWN}/*`,
+      `summaries/${OWN}/*`,
+      `reminders/${OWN}/*`,
+      `looks/${OWN}/*`,
+    ],
     why: UNDER_TAG,
     onlyIf: inDistrict,
   },
@@ -216,7 +223,7 @@ export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
       on: ['inbox'],
       onlyIf: ({ submissions }) => ({ StringLike: { 's3:x-amz-copy-source': [`${submissions}/inbox/*`] } }),
     },
-    { sid: 'WritePublications', actions: ['s3:PutObject'], on: ['receipts', 'stray', 'journal', 'summaries'] },
+    { sid: 'WritePublications', actions: ['s3:PutObject'], on: ['receipts', 'stray', 'journal', 'summaries', 'looks'] },
     {
       sid: 'EncryptThroughS3',
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],

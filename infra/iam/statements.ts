@@ -14,6 +14,7 @@ export type Place =
   | 'journal'
   | 'summaries'
   | 'reminders'
+  | 'looks'
   | 'intakeQueue'
   | 'intakeDeadLetters'
   | 'compileQueue'
@@ -26,7 +27,7 @@ export type Place =
   | 'logs';
 
 /** A path below a place: objects of a bucket, or `api/{METHOD}/{path}` of the HTTP API's stage. May hold policy variables. */
-export type PathPlace = `${'inbox' | 'receipts' | 'journal' | 'summaries' | 'reminders' | 'api'}/${string}`;
+export type PathPlace = `${'inbox' | 'receipts' | 'journal' | 'summaries' | 'reminders' | 'looks' | 'api'}/${string}`;
 
 /** IAM's condition block: operator, key, values. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -52,5 +53,6 @@ export const OBJECTS_UNDER: Readonly<Partial<Record<Place, string>>> = {
   stray: 'Notes about objects that are no filing, under names that come from their keys',
   journal: 'Decisions of the office, one object each, under names that are not known beforehand',
   summaries: 'Documents of every district and year, under numbers given when they are compiled',
+  looks: 'Rounds of looks at published reports, under numbers given when they are made',
   reminders: 'One list a district and day, under names that come from the date',
 };

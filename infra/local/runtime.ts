@@ -95,6 +95,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         const lambda = lambdaOf(target, servers.region);
         if (target === 'compile') await compiling.handle(event, lambda);
         if (target === 'remind') await handlers.remind(event, lambdaContext(lambda));
+        if (target === 'look') await handlers.look(event, lambdaContext(lambda));
       },
       ...when(stateDir, (stateDir) => ({ memory: scheduleMemoryIn(join(stateDir, 'schedules.json')) })),
     });

@@ -1,7 +1,7 @@
 import type { Topology } from './topologyShape.ts';
 
 export type QueueId = 'intake' | 'compile';
-export type FunctionId = 'ingest' | 'compile' | 'api' | 'remind';
+export type FunctionId = 'ingest' | 'compile' | 'api' | 'remind' | 'look';
 export type BucketId = 'submissions' | 'publications';
 
 const DAY = 24 * 60 * 60;
@@ -70,6 +70,8 @@ export const topology = {
     },
     api: { entry: 'functions/api.ts', handler: 'handler', memoryMb: 512, timeoutSeconds: 29 },
     remind: { entry: 'functions/remind.ts', handler: 'handler', memoryMb: 512, timeoutSeconds: 60 },
+    // Published pages are asked for four sites at a time, each page for at most 20 seconds: what is left is looked at first next time.
+    look: { entry: 'functions/look.ts', handler: 'handler', memoryMb: 1024, timeoutSeconds: 900 },
   },
   schedules: [
     { name: 'compile-nightly', target: 'compile', cron: 'cron(30 0 * 1 ? *)', input: scheduledTime },
@@ -83,6 +85,9 @@ export const topology = {
     { name: 'remind-daily', target: 'remind', cron: 'cron(30 8 * 1 ? *)', input: scheduledTime, ...remindAgain },
     // Bodies are reminded until the day after theirs; districts, cities and provinces of their own days, up to the first of April.
     { name: 'remind-levels', target: 'remind', cron: 'cron(30 8 * 2,3 ? *)', input: scheduledTime, ...remindAgain },
+    // While bodies publish every day, and once a month after: a page may be changed at any time.
+    { name: 'look-daily', target: 'look', cron: 'cron(30 5 * 1-3 ? *)', input: scheduledTime },
+    { name: 'look-monthly', target: 'look', cron: 'cron(30 5 1 4-12 ? *)', input: scheduledTime },
     { name: 'remind-last', target: 'remind', cron: 'cron(30 8 1,2 4 ? *)', input: scheduledTime, ...remindAgain },
   ],
   scheduleDeadLetter: { name: 'nianbao-schedule-dlq', retentionSeconds: 14 * DAY },

@@ -22,6 +22,17 @@ export async function putOnce(
   text: string,
   type = 'application/json',
 ): Promise<void> {
+  await putNew(s3, Bucket, Key, text, type);
+}
+
+/** The same where whoever puts has to know: false when there is one already. */
+export async function putNew(
+  s3: S3Client,
+  Bucket: string,
+  Key: string,
+  text: string,
+  type = 'application/json',
+): Promise<boolean> {
   const Body = new TextEncoder().encode(text);
   const sha256 = createHash('sha256').update(Body).digest();
   try {
@@ -39,8 +50,10 @@ export async function putOnce(
         Metadata: { [DECLARED_SHA256]: sha256.toString('hex') },
       }),
     );
+    return true;
   } catch (error) {
     if (!isThereAlready(error)) throw error;
+    return false;
   }
 }
 

@@ -10,6 +10,7 @@ const JOURNAL = 'journal';
 const STRAY = 'stray';
 const SUMMARIES = 'summaries';
 const RESTORED = 'restored';
+const LOOKS = 'looks';
 
 /** Everything that was ever filed stands here. */
 export const INBOX_FOLDER = `${INBOX}/`;
@@ -114,4 +115,14 @@ export const peopleJournalPrefix = `${JOURNAL}/people/`;
 /** `journal/people/{entry}.json`: one change of the people list. */
 export function peopleJournalKey(entry: string): string {
   return `${peopleJournalPrefix}${entry}.json`;
+}
+
+/** `looks/{district}/{year}/000001.json`: one round of looks at published reports, with all that was known by then. */
+export function lookRoundKey({ district, year, number }: DistrictYearPlace & { readonly number: number }): string {
+  return `${lookFolder({ district, year })}${String(number).padStart(6, '0')}.json`;
+}
+
+/** Every round of a district's year. */
+export function lookFolder({ district, year }: DistrictYearPlace): string {
+  return `${LOOKS}/${district}/${year}/`;
 }

@@ -15,6 +15,9 @@ const MOST_TOGETHER = 100;
 /** Rules of one trial. */
 const MOST_RULES = 100;
 
+/** Characters of a list of addresses: some 200 bodies, each with name and address; up to nine bytes a character in a form. */
+const LONGEST_ADDRESS_LIST = 40_000;
+
 /** A receipt's number, as far as its look goes; whose it is, the step checks. */
 export const ReceiptId = z
   .string()
@@ -73,7 +76,16 @@ function exactly<Shape extends NonNullable<Parameters<typeof z.strictObject>[0]>
 export const COMPILING = 'compiling';
 
 /** The pages on which forms of steps stand; `review` is one body's, the others the year's. */
-export type StepPage = 'review' | 'queue' | 'filings' | 'signing' | 'rules' | 'texts' | 'roster' | 'exports';
+export type StepPage =
+  | 'review'
+  | 'queue'
+  | 'filings'
+  | 'signing'
+  | 'published'
+  | 'rules'
+  | 'texts'
+  | 'roster'
+  | 'exports';
 
 /** A form that asks for a step. */
 export interface StepForm {
@@ -385,6 +397,22 @@ export const OFFICE_STEPS = {
     ],
     journal: ['publish'],
     roles: ['reviewer'],
+  },
+  address: {
+    about: 'year',
+    shape: exactly({
+      addresses: z
+        .string('应为文字')
+        .check(
+          z.trim(),
+          z.minLength(1, '须有至少一行'),
+          z.maxLength(LONGEST_ADDRESS_LIST, `不超过 ${LONGEST_ADDRESS_LIST} 个字，请分几次`),
+          z.describe('公开地址，每行一个单位：代码或名称、空格、地址；地址写“-”即撤去'),
+        ),
+    }),
+    forms: [{ page: 'published', name: 'address', done: 'addressed', said: '公开地址已记录，下一次核对时读取。' }],
+    journal: ['address'],
+    roles: BOTH,
   },
 } as const satisfies Readonly<Record<string, OfficeStep>>;
 

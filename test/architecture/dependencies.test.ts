@@ -21,7 +21,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const TYPES_TOO: Readonly<Record<string, readonly string[]>> = { aws: ['flow'], store: [], render: ['flow'] };
 
 /** The errands of flow, from what all of them need to what needs the others. */
-const ERRANDS = ['ports', 'ingest', 'roster', 'read', 'owed', 'compile', 'office', 'recover', 'remind', 'people'];
+const ERRANDS = [
+  'ports',
+  'ingest',
+  'roster',
+  'read',
+  'owed',
+  'compile',
+  'office',
+  'recover',
+  'remind',
+  'looks',
+  'people',
+];
 /** Beside the errands: what every one of them may use. */
 const LOOSE = ['shared/flow/attempts.ts'];
 const IN_WORK = [

@@ -6,7 +6,7 @@ const sources = ['shared', 'functions', 'infra'].flatMap(filesUnder).filter((fil
 /** Names that several files export and mean the same by: why, and which files. */
 const SAID_TWICE: Readonly<Record<string, RegExp>> = {
   // Lambda calls every function by this name.
-  handler: /^functions\/(?:api|compile|ingest|remind)\.ts$/,
+  handler: /^functions\/(?:api|compile|ingest|look|remind)\.ts$/,
   // Each form's folder calls its parts the same, so that one form is read beside the other.
   DISCLOSURE_ROWS: /^shared\/domain\/forms\/\d{4}\//,
   DISCLOSURE_RULES: /^shared\/domain\/forms\/\d{4}\//,

@@ -39,7 +39,9 @@ test('no test asserts how long something took', () => {
 
 test('a test of the whole program stands in test/pipeline, test/nextForm, test/simulate or test/outside, where each file has a process of its own', () => {
   const whole = sources.filter(([, source]) =>
-    /from '[./]+(?:support\/runtime|infra\/local\/runtime|functions\/(?:api|compile|ingest|remind))\.ts'/.test(source),
+    /from '[./]+(?:support\/runtime|infra\/local\/runtime|functions\/(?:api|compile|ingest|look|remind))\.ts'/.test(
+      source,
+    ),
   );
   const elsewhere = whole.filter(([file]) => !/^(?:pipeline|nextForm|simulate|outside|support|bench)\//.test(file));
   expect(whole.length).toBeGreaterThan(5);

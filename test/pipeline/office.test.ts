@@ -184,7 +184,12 @@ describe('the office at the command line', () => {
     });
     // Its handlers are idle: those of the sources keep the clients of the first runtime of a process.
     const compiles = 'data:text/javascript,export const handler = async () => {};';
-    const idle = { ingest: async () => undefined, compile: compiles, remind: async () => undefined };
+    const idle = {
+      ingest: async () => undefined,
+      compile: compiles,
+      remind: async () => undefined,
+      look: async () => [],
+    };
     const other = await startRuntime({ compileDelaySeconds: 900, handlers: async () => idle, onError: () => {} });
     try {
       expect(await restore(saving, { ...deps, office: other.ports })).toBe(0);

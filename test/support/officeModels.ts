@@ -15,6 +15,7 @@ import { districtRulesPage } from '../../shared/render/office/districtRulesPage.
 import { exportsPage } from '../../shared/render/office/exportsPage.ts';
 import { filingsPage } from '../../shared/render/office/filingsPage.ts';
 import { journalPage } from '../../shared/render/office/journalPage.ts';
+import { publishedPage } from '../../shared/render/office/publishedPage.ts';
 import { queuePage } from '../../shared/render/office/queuePage.ts';
 import { reviewPage } from '../../shared/render/office/reviewPage.ts';
 import { signingPage } from '../../shared/render/office/signingPage.ts';
@@ -25,9 +26,39 @@ import { yearsPage } from '../../shared/render/office/yearsPage.ts';
 import { identityPage } from '../../shared/render/public/identityPage.ts';
 import type { AgencyYear } from '../../shared/wire/agencyYear.ts';
 import type { DistrictYear } from '../../shared/wire/districtYear.ts';
+import { PUBLISHED_STATES, type PublishedState, type PublishedYear } from '../../shared/wire/published.ts';
 import type { Receipt } from '../../shared/wire/receipt.ts';
 import type { Signing } from '../../shared/wire/signing.ts';
 import { aReport, bytesOf } from './reports.ts';
+
+/** One body of each state, everything from outside under that name. */
+export function publishedWith(name: string): PublishedYear {
+  const page = {
+    url: `https://www.haizhu.gov.cn/${encodeURIComponent(name.toWellFormed())}`,
+    moved: true as const,
+    status: 200,
+  };
+  const digest = 'ab'.repeat(32);
+  const newest = (outcome: 'same' | 'different' | 'missing' | 'unread') => ({
+    ...{ at: INSTANT, from: 'web' as const, url: 'https://www.haizhu.gov.cn/1', outcome, detail: name },
+    ...(outcome === 'unread' ? { why: 'refused' as const } : {}),
+    ...(outcome === 'missing' ? {} : { page: { ...page, bytes: 9, sha256: digest, stated: '2024-01-26' } }),
+    held: {
+      ...{ against: '440105-x0-2023-a1', compared: 170, unread: 1, digest },
+      cells: outcome === 'different' ? [{ cell: 'requests.newRequests.total', filed: name, found: name }] : [],
+    },
+  });
+  const body = (state: PublishedState, index: number) => {
+    const looked = state === 'same' || state === 'different' || state === 'missing' || state === 'unread';
+    return {
+      ...{ agency: `440105-x${index}`, name, due: '2024-01-31', overdue: true, state, outdated: false },
+      ...(looked ? { url: 'https://www.haizhu.gov.cn/1', timing: 'late' as const } : {}),
+      ...(looked ? { looked: { agency: `440105-x${index}`, newest: newest(state) } } : {}),
+    };
+  };
+  const round = { number: 2, at: INSTANT, by: name };
+  return { district: '440105', name, year: 2023, round, bodies: PUBLISHED_STATES.map(body) };
+}
 
 const NOW = '2024-02-03T00:00:00Z';
 const INSTANT = '2024-02-20T01:02:03Z';
@@ -302,6 +333,13 @@ export function officePages(
       own: { revision: 2, text: { overview: name }, by: name, at: INSTANT },
       advice: [name],
       mayDecide: true,
+    }),
+    published: publishedPage({
+      published: publishedWith(name),
+      domains: ['gov.cn'],
+      mayDecide: true,
+      asked: { words: '', page: 1 },
+      kept: { form: 'address', addresses: name },
     }),
     journal: journalPage(
       {

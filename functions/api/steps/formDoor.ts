@@ -10,6 +10,7 @@ import { showRules } from '../things/districtRules.ts';
 import { showTexts } from '../things/districtTexts.ts';
 import { bodyIn, placeIn, type Refused, type Shown } from '../things/districtYear.ts';
 import { showFilings } from '../things/filings.ts';
+import { showPublished } from '../things/publicationCheck.ts';
 import { showExports } from '../things/published.ts';
 import { showQueue } from '../things/queue.ts';
 import { showReview } from '../things/review.ts';
@@ -48,6 +49,7 @@ const PAGES: Readonly<Record<StepPage, FormPage>> = {
   filings: ofYear('filings', showFilings),
   queue: ofYear('queue', showQueue),
   signing: ofYear('signing', showSigning),
+  published: ofYear('published', showPublished),
   rules: ofYear('rules', showRules),
   texts: ofYear('texts', showTexts),
   roster: ofYear('roster', showRoster),

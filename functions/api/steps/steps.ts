@@ -1,4 +1,5 @@
 import type { StepId } from '../../../shared/wire/officeSteps.ts';
+import { ADDRESS } from './addressing.ts';
 import { APPROVE, UNAPPROVE } from './approving.ts';
 import { COMPILE } from './compiling.ts';
 import { EXEMPT, EXTEND } from './exempting.ts';
@@ -27,4 +28,5 @@ export const STEPS: Readonly<Record<StepId, StepRow>> = {
   lock: LOCK,
   unlock: UNLOCK,
   publish: PUBLISH,
+  address: ADDRESS,
 };

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { FIRST_YEAR } from '../../../shared/domain/forms/editions.ts';
 import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
+import { readOwnPublished } from '../../../shared/flow/looks/readPublished.ts';
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
 import { readOwnRecord } from '../../../shared/flow/read/readOwnRecord.ts';
 import {
@@ -69,7 +70,10 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
 
   pages.get('/agencies/:agency/:year', async (context) => {
     const own = await ownYear(context);
-    return pageResponse(context, ownPage(own, world.now()));
+    const at = place(context);
+    const published = await readOwnPublished(world, at.agency, at.year, world.now());
+    const done = context.req.query('done') === 'addressed';
+    return pageResponse(context, ownPage(own, world.now(), { ...given({ published }), done }));
   });
 
   pages.get('/agencies/:agency/:year/fill', async (context) => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { given } from '../../../shared/domain/values/given.ts';
 import type { PlaceOptions } from '../commands/districtYear.ts';
+import type { PublishedOptions } from '../commands/published.ts';
 import type { DecisionOptions } from '../commands/roster.ts';
 import type { ShowOptions } from '../commands/show.ts';
 import { inDistrict, inPlaces, placeNamed, terminal, withOffice, withReason, words } from './context.ts';
@@ -58,6 +59,22 @@ export function describePublication(program: Command): void {
           },
           { office, terminal },
         );
+      }),
+    );
+
+  inDistrict(program.command('published'))
+    .description('公开核对：各单位在网站上公开的年报与计入汇总的报送是否一致、是否按期')
+    .option('--look', '现在就从网上读取并核对；不加则显示最近一次核对所见')
+    .option('--agency <code>', '只核对、显示这个单位；本级报告写区划代码')
+    .option('--file <file>', '核对另存的网页或附件，与 --agency 同用')
+    .option('--addresses <file>', '先登记公开地址：文本文件，每行一个单位：代码或名称、空格、网址')
+    .option('--by <name>', '经办人，写入记录', '')
+    .option('-o, --output <file>', '把发给各单位的清单写成 CSV')
+    .option('--json', '输出 JSON')
+    .action((options: PlaceOptions & PublishedOptions) =>
+      withOffice(async (office) => {
+        const { published } = await import('../commands/published.ts');
+        return published(await placeNamed(options), options, { office, terminal, words: words() });
       }),
     );
 

@@ -46,6 +46,7 @@ const WORDS = {
     receipt: '回执号',
     timedOut: '等待回执超时；可稍后用回执号查询',
     coverage: (counted: number, required: number) => `应报 ${required}，已计入 ${counted}`,
+    nothingToHold: (agency: string) => `${agency} 没有计入汇总的报送（本级则没有定稿），无从核对`,
     noRoster: '没有这个区、这个年度的名录。请先导入名录：nianbao roster import 文件',
     published: (version: string) => `已编制 ${version}`,
     unchanged: (version: string) => `没有变化，仍为 ${version}`,
@@ -161,6 +162,8 @@ const WORDS = {
     receipt: 'receipt',
     timedOut: 'no receipt yet; look it up later',
     coverage: (counted: number, required: number) => `required ${required}, accepted ${counted}`,
+    nothingToHold: (agency: string) =>
+      `${agency} has no accepted filing (a district: nothing signed) to be held against`,
     noRoster: 'no roster for that district and year; import one first: nianbao roster import FILE',
     published: (version: string) => `published ${version}`,
     unchanged: (version: string) => `nothing changed, still ${version}`,

@@ -14,10 +14,16 @@ export async function bundledHandlers(): Promise<Handlers> {
     pathToFileURL(await bundleFunction(topology.functions[name].entry, join(folder, name))).href;
   const load = async (name: keyof typeof topology.functions) =>
     (await import(await bundle(name))) as { handler: (event: unknown, context?: unknown) => Promise<unknown> };
-  const [ingest, compile, remind] = await Promise.all([bundle('ingest'), bundle('compile'), load('remind')]);
+  const [ingest, compile, remind, look] = await Promise.all([
+    bundle('ingest'),
+    bundle('compile'),
+    load('remind'),
+    load('look'),
+  ]);
   return {
     ingest,
     compile,
     remind: (event, context) => remind.handler(event, context),
+    look: (event, context) => look.handler(event, context),
   };
 }

@@ -7,6 +7,7 @@ export interface Handlers {
   /** Address of the module whose handler compiles: it runs in a process of its own. */
   readonly compile: string;
   readonly remind: (event: unknown, context?: Context) => Promise<unknown>;
+  readonly look: (event: unknown, context?: Context) => Promise<unknown>;
 }
 
 let given = false;
@@ -19,10 +20,14 @@ let given = false;
 export async function sourceHandlers(): Promise<Handlers> {
   if (given) throw new Error('one runtime a process: the handlers keep the first servers they were given');
   given = true;
-  const remind = await import('../../../functions/remind.ts');
+  const [remind, look] = await Promise.all([
+    import('../../../functions/remind.ts'),
+    import('../../../functions/look.ts'),
+  ]);
   return {
     ingest: new URL('../../../functions/ingest.ts', import.meta.url).href,
     compile: new URL('../../../functions/compile.ts', import.meta.url).href,
     remind: (event, context) => remind.handler(event, context),
+    look: (event, context) => look.handler(event, context),
   };
 }

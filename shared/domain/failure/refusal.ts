@@ -25,6 +25,14 @@ export const REFUSALS = {
     zh: ({ faults }) => `名录有误，没有保存：${listOf(faults).join('；')}。`,
     en: ({ faults }) => `The roster was not saved: ${listOf(faults).join('; ')}.`,
   },
+  /** Addresses of published reports that could not be fetched; the facts say which and why. */
+  BAD_ADDRESS: {
+    status: 400,
+    zh: ({ faults, domains }) =>
+      `没有保存，地址有误：${listOf(faults).join('；')}。允许核对的域名：${listOf(domains).join('、')}。`,
+    en: ({ faults, domains }) =>
+      `Not saved: ${listOf(faults).join('; ')}. Pages may be looked at under ${listOf(domains).join(', ')}.`,
+  },
   /** Somebody else changed the roster meanwhile. */
   ROSTER_CHANGED: {
     status: 409,

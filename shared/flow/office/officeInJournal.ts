@@ -64,6 +64,7 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   require: PASSED_OVER,
   extend: PASSED_OVER,
   'extend-end': PASSED_OVER,
+  address: PASSED_OVER,
   mark: PASSED_OVER,
   unmark: PASSED_OVER,
   approve: ({ approvals }, { agency, by, at, facts }) => {

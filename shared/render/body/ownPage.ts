@@ -20,6 +20,7 @@ import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { askHtml } from './askHtml.ts';
 import { bodyNav } from './bodyNav.ts';
+import { type OwnPublished, ownPublishedHtml } from './ownPublishedHtml.ts';
 
 type Version = OwnYear['filed']['versions'][number];
 
@@ -43,7 +44,11 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
 };
 
 /** 我的报送: where the filing stands, how long is left, what last year said, what to do next. */
-export function ownPage({ filed, lastYear, locked, due, office, strays, correcting }: OwnYear, now: string): Page {
+export function ownPage(
+  { filed, lastYear, locked, due, office, strays, correcting }: OwnYear,
+  now: string,
+  page: OwnPublished = {},
+): Page {
   const { agency, name, districtName, year, state, reason, unjudged, versions } = filed;
   const [latest] = versions;
   const returned = versions.find(({ decision }) => decision?.kind === 'return');
@@ -72,6 +77,7 @@ ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.dec
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'history')}">历史与比对</a> 历次报送、改了什么、与上年相比。</li>
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'record')}">办理记录</a> 本单位的报告何时由谁报送、政务公开办如何办理。</li>
 </ul>
+${ownPublishedHtml(year, page)}
 ${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已计入汇总的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
 <h2>业务联系</h2>
 <dl class="facts">

@@ -22,6 +22,7 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   open: '开放更正',
   unlock: '全年解锁',
   publish: '记录发布',
+  address: '登记公开地址',
   roster: '导入名录',
   move: '划转',
   merge: '并入',
@@ -52,5 +53,10 @@ export function factWords({ kind, facts = {} }: JournalEntry): string {
     return label === undefined || isOrder || value === '' ? [] : [`${label}：${plainText(String(value))}`];
   });
   const bodies = typeof facts.bodies === 'string' ? Object.keys(JSON.parse(facts.bodies) as object).length : 0;
-  return [...said, ...(bodies > 0 ? [`一并审定 ${bodies} 个单位`] : [])].join('；');
+  const pages = typeof facts.addresses === 'string' ? Object.keys(JSON.parse(facts.addresses) as object).length : 0;
+  return [
+    ...said,
+    ...(bodies > 0 ? [`一并审定 ${bodies} 个单位`] : []),
+    ...(pages > 0 ? [`${pages} 个地址`] : []),
+  ].join('；');
 }

@@ -34,7 +34,12 @@ function eventsBetween(start: number, end: number): readonly Event[] {
   const events =
     known.get(season) ??
     topology.schedules.flatMap(({ name, target, cron }) =>
-      [...occurrences(parseCron(cron), new Date(start), new Date(end))].map((due, nth) => ({ name, target, due, nth })),
+      // Looks at published pages read what is there and move nothing: a season has no pages.
+      target === 'look'
+        ? []
+        : [...occurrences(parseCron(cron), new Date(start), new Date(end))].map((due, nth) => ({
+            ...{ name, target, due, nth },
+          })),
     );
   known.set(season, events);
   return events;

@@ -20,7 +20,7 @@ import { drawLightly } from './drawLightly.ts';
 import { SUSPENDABLE } from './planSeason.ts';
 import { readOnce } from './readOnce.ts';
 
-type FunctionName = keyof typeof topology.functions;
+type FunctionName = Exclude<keyof typeof topology.functions, 'look'>;
 
 /** A process: one piece of work at a time, on clients of its own. */
 interface Sandbox {

@@ -44,6 +44,8 @@ async function officeDay(): Promise<Readonly<Record<string, { readonly by: strin
     exemptFiling: { by: '甲', body: { agency: '440105-mzj', reason: '机构撤并' } },
     returnFiling: { by: '甲', body: { agency, reason, cells: ['requests.newRequests.total', 'narrative.overview'] } },
     reinstateFiling: { by: '甲', body: { agency, reason, receipt } },
+    giveAddresses: { by: '甲', body: { addresses: `${agency} https://www.haizhu.gov.cn/1.html` } },
+    giveOwnAddress: { by: '甲', body: { url: 'https://www.haizhu.gov.cn/2.html' } },
     approve: { by: '乙', body: {} },
     lockYear: { by: '丙', body: {} },
     recordPublication: { by: '丙', body: { where: '区政府门户网站' } },

@@ -95,6 +95,7 @@ function rightly(id: StepId): Sent {
     lock: {},
     unlock: { reason },
     publish: { where: '区政府门户网站' },
+    address: { addresses: `${agency} https://www.haizhu.gov.cn/nb/1.html` },
   };
   return by[id];
 }
@@ -126,6 +127,13 @@ function strangers(id: StepId): readonly { readonly fault: string; readonly memb
     text: [{ on: 7 }],
     unlock: [{ agency: '440105-nobody' }, {}],
     publish: [{}],
+    address: [
+      { addresses: '440105-nobody https://www.haizhu.gov.cn/' },
+      { addresses: `${facts.agency} https://example.com/` },
+      { addresses: `${facts.agency} http://127.0.0.1/` },
+      { addresses: `${facts.agency} file:///etc/passwd` },
+      { addresses: facts.agency },
+    ],
     lock: [{}],
   };
   return (wrong[id] ?? []).map((each) => ({ fault: JSON.stringify(each), members: { ...good, ...each } }));
@@ -169,9 +177,11 @@ it('no address takes a step beside the rows', () => {
       .map(({ page, name }) => `/districts/:district/:year/${below(page)}/${name}`),
   );
   const programs = STEP_IDS.map((id) => `/v1/districts/:district/years/:year/${id}`);
-  const others = ['/v1/agencies/:agency/years/:year/uploads', '/districts/:district/:year/roster/preview'];
+  const ofBodies = ['/v1/agencies/:agency/years/:year/address', '/agencies/:agency/:year/address'];
+  const uploads = ['/v1/agencies/:agency/years/:year/uploads', '/districts/:district/:year/roster/preview'];
+  const others = [...ofBodies, ...uploads];
   expect(posts.toSorted()).toEqual([...forms, ...programs, ...PEOPLE_LIST, ...others].toSorted());
-  expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 1);
+  expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 2);
 });
 
 it('a form that names a cell the year does not have takes nothing back, keeps what was typed and says why', async () => {
@@ -306,6 +316,7 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'true' })],
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
+    ['address', '甲', 'published/address', () => ({ addresses: `${agency} https://www.haizhu.gov.cn/1.html` })],
     ['text', '甲', 'texts/save', () => ({ on: 1, ...WHOLE_TEXT, overview: '全区工作平稳。\n第二段。' })],
     ['approve', '乙', 'review/approve', () => ({ agency })],
     ['unapprove', '丙', 'review/unapprove', () => ({ agency, reason })],

@@ -52,6 +52,7 @@ async function aThousand(): Promise<Hono> {
   const ports: ApiPorts = {
     ...{ ledger, vault, judge, pause, queues: new MemoryQueues(), rulesHash: rulesHash(), suspended: [], ...nobody() },
     ...{ draw: async () => [], now: () => '2024-02-03T00:00:00Z' },
+    ...{ looks: { newestRound: async () => undefined, putRound: async () => true }, publishedUnder: ['gov.cn'] },
     uploads: { mint: async () => ({ url: 'http://127.0.0.1:9/inbox', fields: {}, expiresAt: '' }) as never },
   };
   return createApp(ports, {

@@ -31,6 +31,7 @@ const drawn: Readonly<Record<StepForm['page'], string>> = {
   queue: pages.queueChosen ?? '',
   filings: pages.filings ?? '',
   signing: `${pages.signing}${pages.signingLocked}`,
+  published: pages.published ?? '',
   rules: pages.districtRules ?? '',
   texts: pages.texts ?? '',
   roster: pages.rosterPreview ?? '',

@@ -9,6 +9,7 @@ const PAGE = {
   queue: 'queue',
   filings: 'filings',
   signing: 'signing',
+  published: 'published',
   rules: 'rules',
   texts: 'texts',
   roster: 'roster',

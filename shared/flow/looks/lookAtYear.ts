@@ -1,0 +1,201 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { filerLevel } from '../../domain/filing/filerLevel.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { RosterEntry } from '../../domain/filing/roster.ts';
+import type { CellValues } from '../../domain/forms/cells.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { heldAgainst } from '../../domain/looks/heldAgainst.ts';
+import { type Look, type LookedAt, withLook } from '../../domain/looks/look.ts';
+import { readReport } from '../../domain/report/readReport.ts';
+import { ALL_RULES } from '../../domain/rules/allRules.ts';
+import { dueDay, endOfDay, isoDate } from '../../domain/values/calendar.ts';
+import { given } from '../../domain/values/given.ts';
+import { levelReport } from '../../domain/year/levelReport.ts';
+import type { SummaryDocument } from '../../wire/summaryDocument.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
+import type { Fetched, LookPorts, LookRound } from '../ports/lookPorts.ts';
+import { versionName } from '../ports/summaryPorts.ts';
+import { readAtOnce } from '../read/districtAtOnce.ts';
+import { SUMMARY } from '../read/readManifest.ts';
+import { addressesOf } from './addresses.ts';
+
+interface Place {
+  readonly district: string;
+  readonly year: number;
+}
+
+/** What a published report is held against: the accepted filing, or the signed summary. */
+interface Filed {
+  readonly values: CellValues;
+  /** Its receipt; of the district the signed version. */
+  readonly against: string;
+}
+
+/** Whose report is looked at, where, and by when it had to be there. */
+interface Subject {
+  readonly agency: string;
+  readonly url: string;
+  readonly due: string;
+  readonly filed: Filed;
+}
+
+/** Servers asked at one time; each of them is asked for one page after the other. */
+const HOSTS_AT_ONCE = 4;
+
+/**
+ * Looks at every published report of a district's year whose address is known and whose filing is accepted, holds each against the
+ * filing and keeps the round. `only`: these bodies alone. `goOn`: asked before each page; what is left then is looked at first in
+ * the next round. Undefined when there was nothing to look at.
+ */
+export async function lookAtYear(
+  place: Place,
+  ports: LookPorts,
+  {
+    by = '',
+    only,
+    goOn = () => true,
+  }: { readonly by?: string; readonly only?: readonly string[]; readonly goOn?: () => boolean } = {},
+): Promise<LookRound | undefined> {
+  const addresses = await addressesOf(place, ports.vault);
+  const asked = [...addresses].filter(([agency]) => only === undefined || only.includes(agency));
+  const before = await ports.looks.newestRound(place);
+  const seen = new Map(before?.bodies.map((each) => [each.agency, each.newest.at]));
+  const subjects = (await subjectsOf(place, new Map(asked), ports)).toSorted((a, b) =>
+    (seen.get(a.agency) ?? '') < (seen.get(b.agency) ?? '') ? -1 : 1,
+  );
+  if (subjects.length === 0) return undefined;
+  const queues = [...Map.groupBy(subjects, ({ url }) => new URL(url).host).values()];
+  const looks: (readonly [Subject, Look])[] = [];
+  const work = async () => {
+    for (let queue = queues.shift(); queue !== undefined; queue = queues.shift()) {
+      for (const subject of queue) {
+        if (!goOn()) return;
+        looks.push([subject, await lookOnce(place.year, subject, ports)]);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, work));
+  return looks.length === 0 ? undefined : keepRound(place, by, looks, ports);
+}
+
+/** Holds a saved file against a body's filing, and keeps that. Undefined where the body has no accepted filing. */
+export async function lookAtFile(
+  place: Place,
+  { agency, name, bytes }: { readonly agency: string; readonly name: string; readonly bytes: Uint8Array },
+  ports: LookPorts,
+  by: string,
+): Promise<LookRound | undefined> {
+  const [subject] = await subjectsOf(place, new Map([[agency, name]]), ports);
+  if (subject === undefined) return undefined;
+  const look = await lookRead(place.year, subject, { bytes, url: name }, 'file', ports);
+  return keepRound(place, by, [[subject, look]], ports);
+}
+
+/** Those of the bodies whose filing is accepted, in the order they were named. */
+async function subjectsOf(
+  { district, year }: Place,
+  addresses: ReadonlyMap<string, string>,
+  ports: LookPorts,
+): Promise<readonly Subject[]> {
+  const { ledger } = ports;
+  const atOnce = await readAtOnce(ledger, () => ledger.roster(district, year), district, year);
+  if (atOnce === undefined) return [];
+  const entries = new Map(atOnce.bodies.map((entry) => [entry.agency, entry]));
+  const counted = [...addresses.keys()].flatMap((agency) => {
+    const pointer = atOnce.rollup.pointers.get(agency);
+    return pointer?.state === 'counted' ? [{ district, year, agency, seq: pointer.content }] : [];
+  });
+  const versions = new Map((await ledger.versions(counted)).map((version) => [version.agency, version]));
+  const own = addresses.has(district) ? await signedReport({ district, year }, ports) : undefined;
+  return [...addresses].flatMap(([agency, url]): Subject[] => {
+    if (agency === district && !entries.has(agency))
+      return own === undefined ? [] : [{ agency, url, due: dueOf({ agency: district }, year), filed: own }];
+    const [entry, version] = [entries.get(agency), versions.get(agency)];
+    if (entry === undefined || version?.values === undefined) return [];
+    const filed = { values: version.values, against: receiptIdOf(version) };
+    return [{ agency, url, due: dueOf(entry, year), filed }];
+  });
+}
+
+/** The first instant that is too late for a body, or for a division. */
+export function dueOf({ agency, due }: Pick<RosterEntry, 'agency' | 'due'>, year: number): string {
+  return endOfDay(dueDay(filerLevel(agency), year, due)).toISOString();
+}
+
+/** The last day, `2024-01-31`. */
+export function lastDayFor({ agency, due }: Pick<RosterEntry, 'agency' | 'due'>, year: number): string {
+  return isoDate(dueDay(filerLevel(agency), year, due));
+}
+
+/** The district's own report as it signed it; undefined before. */
+async function signedReport(place: Place, { ledger, vault }: LookPorts): Promise<Filed | undefined> {
+  const signed = (await ledger.summary(place.district, place.year))?.signed;
+  if (signed === undefined) return undefined;
+  const version = versionName(signed.number);
+  const bytes = await vault.summaryFile(place, version, SUMMARY);
+  if (bytes === undefined) return undefined;
+  const summary = JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument;
+  const report = levelReport(summary, { agency: place.district, agencyName: place.district });
+  const values = readReport(report, ALL_RULES).draft?.values;
+  return values === undefined ? undefined : { values, against: version };
+}
+
+async function lookOnce(year: number, subject: Subject, ports: LookPorts): Promise<Look> {
+  const { url } = subject;
+  const fetched = await ports.fetch(url);
+  if (fetched.kind === 'page') return lookRead(year, subject, fetched, 'web', ports);
+  const { why, detail } = fetched;
+  const failed = why === 'missing' ? ({ outcome: 'missing' } as const) : ({ outcome: 'unread', why } as const);
+  return { at: ports.now(), from: 'web', url, ...failed, ...given({ detail }) };
+}
+
+/** What stands in the bytes, held against the filing. */
+async function lookRead(
+  year: number,
+  { agency, url, filed }: Subject,
+  page: Pick<Fetched & { kind: 'page' }, 'url' | 'bytes'> & { readonly moved?: true; readonly status?: number },
+  from: Look['from'],
+  ports: LookPorts,
+): Promise<Look> {
+  const read = await ports.read(page.bytes, agency);
+  const looked = {
+    at: ports.now(),
+    from,
+    url,
+    page: {
+      url: page.url,
+      ...given({ moved: page.moved, status: page.status }),
+      bytes: page.bytes.length,
+      sha256: bytesToHex(sha256(page.bytes)),
+      ...given({ stated: read.stated }),
+    },
+  };
+  if (read.unreadable !== undefined)
+    return { ...looked, outcome: 'unread', why: 'unreadable', detail: read.unreadable };
+  if (read.tables === 0) return { ...looked, outcome: 'unread', why: 'noTables' };
+  const { year: printed } = read.draft;
+  if (typeof printed === 'number' && printed !== year)
+    return { ...looked, outcome: 'unread', why: 'otherYear', detail: String(printed) };
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...read.draft, year }));
+  const { values = new Map() } = readReport(bytes, ALL_RULES).draft ?? {};
+  const held = heldAgainst(editionOfYearOrThrow(year), filed.values, values, filed.against);
+  return { ...looked, outcome: held.cells.length === 0 ? 'same' : 'different', held };
+}
+
+/** The round under the next number, with all that was known of bodies it did not look at. Another's round in between is built on. */
+function keepRound(
+  place: Place,
+  by: string,
+  looks: readonly (readonly [Subject, Look])[],
+  { looks: shelf, now, pause }: LookPorts,
+): Promise<LookRound> {
+  const keep = async () => {
+    const before = await shelf.newestRound(place);
+    const bodies = new Map<string, LookedAt>(before?.bodies.map((each) => [each.agency, each]));
+    for (const [{ agency, due }, look] of looks) bodies.set(agency, withLook(bodies.get(agency), agency, look, due));
+    const round = { ...place, number: (before?.number ?? 0) + 1, at: now(), by, bodies: [...bodies.values()] };
+    return (await shelf.putRound(round)) ? round : AGAIN;
+  };
+  return untilItStands(keep, { pause, facts: { ...place } });
+}

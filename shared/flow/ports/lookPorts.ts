@@ -1,0 +1,69 @@
+import type { LookedAt, LookFailure } from '../../domain/looks/look.ts';
+import type { LedgerReads, Pause, Vault } from './ports.ts';
+import type { SummaryLedger } from './summaryPorts.ts';
+
+/** What came of asking for a page. Bounded in size and time; only addresses that are open to everybody are reached. */
+export type Fetched =
+  | {
+      readonly kind: 'page';
+      readonly url: string;
+      readonly moved?: true;
+      readonly status: number;
+      readonly bytes: Uint8Array;
+    }
+  | {
+      readonly kind: 'failed';
+      /** `missing`: the server says that there is nothing at that address. */
+      readonly why: LookFailure | 'missing';
+      readonly detail?: string;
+    };
+
+/** What the importer read of a page: a draft submission, as far as it goes. */
+export interface PageRead {
+  readonly draft: Readonly<Record<string, unknown>>;
+  /** Tables of the form that were found. */
+  readonly tables: number;
+  readonly stated?: string;
+  /** Why nothing could be read. */
+  readonly unreadable?: string;
+}
+
+/** Everything seen of a district's year up to one round of looks, written once under its number. */
+export interface LookRound {
+  readonly district: string;
+  readonly year: number;
+  readonly number: number;
+  /** ISO, UTC. */
+  readonly at: string;
+  /** Who asked for it; empty for the schedule. */
+  readonly by: string;
+  readonly bodies: readonly LookedAt[];
+}
+
+export interface LookShelf {
+  newestRound(place: { readonly district: string; readonly year: number }): Promise<LookRound | undefined>;
+  /** False when there is a round of that number already. */
+  putRound(round: LookRound): Promise<boolean>;
+}
+
+/** What giving and reading addresses and looks needs. */
+export interface LookReads {
+  readonly ledger: Pick<LedgerReads, 'rollup' | 'roster' | 'versions'> & Pick<SummaryLedger, 'summary'>;
+  readonly vault: Pick<Vault, 'journal'>;
+  readonly looks: LookShelf;
+}
+
+export interface LookPorts extends LookReads {
+  readonly vault: LookReads['vault'] & {
+    summaryFile(
+      place: { readonly district: string; readonly year: number },
+      version: string,
+      name: string,
+    ): Promise<Uint8Array | undefined>;
+  };
+  readonly fetch: (url: string) => Promise<Fetched>;
+  /** Reads a page or file as the report of that body. */
+  readonly read: (bytes: Uint8Array, agency: string) => Promise<PageRead>;
+  readonly now: () => string;
+  readonly pause: Pause;
+}

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pageReader } from '../../../../functions/look/fetchPage.ts';
+import { pageReadOf } from '../../../../functions/look/pageRead.ts';
+import { judge } from '../../../../shared/domain/verdict/judge.ts';
+import { lookAtFile, lookAtYear } from '../../../../shared/flow/looks/lookAtYear.ts';
+import type { LookPorts } from '../../../../shared/flow/ports/lookPorts.ts';
+import { importReport } from '../../../../shared/intake/read/importReport.ts';
+import { bodyPage } from '../../../../shared/render/filing/bodyPage.ts';
+import type { PublishedBody, PublishedYear } from '../../../../shared/wire/published.ts';
+import { PERSON, withApi } from '../../../support/apiWorld.ts';
+import { BodySites, bomb, elsewhere, heavy, neverEnding, page } from '../../../support/bodySites.ts';
+import { aReport, bytesOf, withCells } from '../../../support/reports.ts';
+
+const [DISTRICT, YEAR] = ['440105', 2023];
+const AT = { district: DISTRICT, year: YEAR };
+const PUBLISHED = `/v1/districts/${DISTRICT}/years/${YEAR}/published`;
+/** A figure that stands once in a report. */
+const LICENCES = 48_613;
+
+const BODIES = [
+  ...['right', 'late', 'altered', 'changed', 'moved', 'inward', 'heavy', 'unsaid', 'packed', 'endless', 'missing'],
+  ...['closed', 'outward', 'bare', 'lastyear', 'silent', 'rebound', 'round'],
+];
+const idOf = (body: string) => `440105-${body}`;
+const urlOf = (body: string) => `https://www.${body}.gov.cn/nb.html`.replace('https', 'http');
+
+const api = withApi();
+const sites = new BodySites();
+const world = { now: '2024-01-25T01:00:00.000Z' };
+
+function ports(): LookPorts {
+  const { ledger, vault, looks, pause } = api().ports;
+  return {
+    ...{ ledger, vault, looks, pause },
+    now: () => world.now,
+    fetch: pageReader(['gov.cn'], sites.web, { bytes: 2_000_000, milliseconds: 4000, redirects: 5 }),
+    read: async (bytes, agency) => pageReadOf(await importReport(bytes, { agency }), bytes),
+  };
+}
+
+const reportOf = (body: string, year = YEAR) =>
+  withCells(aReport(year, 7, idOf(body)), { 'proactiveDisclosure.licensing.decisions': LICENCES });
+
+/** The report as a site shows it: without the mark by which our own documents are known. */
+function pageOf(body: string, { stated, year = YEAR }: { readonly stated?: string; readonly year?: number } = {}) {
+  const { report } = judge(bytesOf(reportOf(body, year)), {});
+  if (report === undefined) throw new Error('the report is not read');
+  const head = stated === undefined ? '' : `<meta name="PubDate" content="${stated} 09:30">`;
+  return bodyPage(report)
+    .replace(/<meta name="nianbao[^>]*>/, '')
+    .replace('<title>', `${head}<title>`);
+}
+
+const host = (body: string) => `www.${body}.gov.cn`;
+
+beforeAll(async () => {
+  await sites.start();
+  const agencies = BODIES.map((body) => ({ id: idOf(body), name: `海珠区${body}局`, required: true }));
+  await api().importRoster({ ...AT, name: '海珠区', agencies });
+  for (const body of BODIES) {
+    const { outcome } = await api().file(idOf(body), YEAR, { ...reportOf(body), agencyName: `海珠区${body}局` });
+    expect(outcome).toMatch(/^accepted/);
+  }
+  const addresses = BODIES.map((body) => `${idOf(body)} ${urlOf(body)}`).join('\n');
+  const { status } = await api().decide('甲', `/v1/districts/${DISTRICT}/years/${YEAR}/address`, { addresses });
+  expect(status).toBe(200);
+});
+afterAll(() => sites.stop());
+
+beforeEach(() => {
+  for (const body of BODIES) sites.put(`${host(body)}/nb.html`, pageOf(body, { stated: '2024-01-20' }));
+});
+
+async function look(only?: readonly string[]): Promise<void> {
+  await lookAtYear(AT, ports(), only === undefined ? {} : { only: only.map(idOf) });
+}
+
+async function seen(body: string): Promise<PublishedBody> {
+  const { bodies } = (await api().json(PUBLISHED)) as PublishedYear;
+  const found = bodies.find(({ agency }) => agency === idOf(body));
+  if (found === undefined) throw new Error(`${body} is not on the page`);
+  return found;
+}
+
+const briefly = async (body: string) => {
+  const { state, timing, looked } = await seen(body);
+  return [state, looked?.newest.why, timing];
+};
+
+describe('a published report', () => {
+  test('that says what was filed is the same, in time by the day it states; what was compared stands with its hash', async () => {
+    world.now = '2024-02-05T01:00:00.000Z';
+    await look(['right']);
+    expect(await briefly('right')).toEqual(['same', undefined, 'inTime']);
+    const { newest } = (await seen('right')).looked ?? expect.unreachable();
+    expect(newest).toMatchObject({
+      at: world.now,
+      page: { status: 200, stated: '2024-01-20' },
+      held: { unread: 0, cells: [] },
+    });
+    expect(newest.page?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(newest.held?.compared).toBeGreaterThan(150);
+    expect(newest.held?.against).toContain('440105-right-2023-');
+  });
+
+  test('that was not there after the last day is late whatever day it states later; before that day nobody missed it', async () => {
+    sites.take(`${host('late')}/nb.html`);
+    world.now = '2024-01-30T01:00:00.000Z';
+    await look(['late']);
+    expect(await briefly('late')).toEqual(['missing', undefined, undefined]);
+    world.now = '2024-02-01T01:00:00.000Z';
+    await look(['late']);
+    sites.put(`${host('late')}/nb.html`, pageOf('late', { stated: '2024-01-31' }));
+    world.now = '2024-02-03T01:00:00.000Z';
+    await look(['late']);
+    expect(await briefly('late')).toEqual(['same', undefined, 'late']);
+  });
+
+  test('altered by one cell differs in that cell alone, in both words', async () => {
+    sites.put(`${host('altered')}/nb.html`, pageOf('altered').replace(String(LICENCES), String(LICENCES - 1)));
+    world.now = '2024-01-25T01:00:00.000Z';
+    await look(['altered']);
+    expect(await briefly('altered')).toEqual(['different', undefined, 'inTime']);
+    expect((await seen('altered')).looked?.newest.held?.cells).toEqual([
+      { cell: 'proactiveDisclosure.licensing.decisions', filed: '48613', found: '48612' },
+    ]);
+  });
+
+  test('altered after the first look is noticed at the next, with when it was still the old one', async () => {
+    world.now = '2024-01-25T01:00:00.000Z';
+    await look(['changed']);
+    expect((await seen('changed')).looked?.changed).toBeUndefined();
+    world.now = '2024-01-26T01:00:00.000Z';
+    sites.put(
+      `${host('changed')}/nb.html`,
+      pageOf('changed', { stated: '2024-01-20' }).replace('</main>', '<p>访问量 12</p></main>'),
+    );
+    await look(['changed']);
+    expect((await seen('changed')).looked?.changed).toBeUndefined();
+    world.now = '2024-03-01T01:00:00.000Z';
+    sites.put(`${host('changed')}/nb.html`, pageOf('changed').replace(String(LICENCES), '1'));
+    await look(['changed']);
+    expect(await briefly('changed')).toEqual(['different', undefined, 'inTime']);
+    expect((await seen('changed')).looked?.changed).toEqual({ at: world.now, since: '2024-01-26T01:00:00.000Z' });
+  });
+
+  test('that moved is read where it is now, and that is said', async () => {
+    sites.put(`${host('moved')}/nb.html`, elsewhere(301, 'http://xxgk.moved.gov.cn/2023.html'));
+    sites.put('xxgk.moved.gov.cn/2023.html', pageOf('moved'));
+    world.now = '2024-01-25T01:00:00.000Z';
+    await look(['moved']);
+    expect(await briefly('moved')).toEqual(['same', undefined, 'inTime']);
+    expect((await seen('moved')).looked?.newest.page).toMatchObject({
+      moved: true,
+      url: 'http://xxgk.moved.gov.cn/2023.html',
+    });
+  });
+});
+
+test('a page that is compressed although nobody asked for it is read', async () => {
+  const { gzipSync } = await import('node:zlib');
+  sites.put(`${host('right')}/nb.html`, (response) => {
+    response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(pageOf('right')));
+  });
+  await look(['right']);
+  expect((await seen('right')).state).toBe('same');
+});
+
+test('every way in which a page cannot be read is told apart, and nothing private is reached', async () => {
+  sites.names.set('intranet.gov.cn', ['10.1.2.3']);
+  sites.names.set('www.rebound.gov.cn', ['1.2.3.4', '127.0.0.1']);
+  sites.put(`${host('inward')}/nb.html`, elsewhere(302, 'http://intranet.gov.cn/secret'));
+  sites.put(`${host('heavy')}/nb.html`, heavy(200 * 1024 * 1024, true));
+  sites.put(`${host('unsaid')}/nb.html`, heavy(200 * 1024 * 1024, false));
+  sites.put(`${host('packed')}/nb.html`, bomb(200 * 1024 * 1024));
+  sites.put(`${host('endless')}/nb.html`, neverEnding);
+  sites.take(`${host('missing')}/nb.html`);
+  sites.put(`${host('closed')}/robots.txt`, page('User-agent: *\nDisallow: /nb', { 'Content-Type': 'text/plain' }));
+  sites.put(`${host('outward')}/nb.html`, elsewhere(302, 'http://169.254.169.254/latest/meta-data/'));
+  sites.put(`${host('bare')}/nb.html`, '<html><body><p>页面建设中</p></body></html>');
+  sites.put(`${host('lastyear')}/nb.html`, pageOf('lastyear', { year: 2022 }));
+  sites.put(`${host('silent')}/nb.html`, (response) => void response.writeHead(503).end());
+  sites.put(`${host('round')}/nb.html`, elsewhere(302, '/nb.html'));
+  sites.asked.length = 0;
+  sites.dialled.length = 0;
+  world.now = '2024-01-25T01:00:00.000Z';
+  await look(BODIES.slice(5));
+  const told = await Promise.all(
+    BODIES.slice(5).map(async (body) => [body, ...(await briefly(body)).slice(0, 2)] as const),
+  );
+  expect(Object.fromEntries(told.map(([body, state, why]) => [body, why ?? state]))).toEqual({
+    inward: 'private',
+    heavy: 'tooLarge',
+    unsaid: 'tooLarge',
+    packed: 'tooLarge',
+    endless: 'tooSlow',
+    missing: 'missing',
+    closed: 'robots',
+    outward: 'outside',
+    bare: 'noTables',
+    lastyear: 'otherYear',
+    silent: 'refused',
+    rebound: 'private',
+    round: 'redirects',
+  });
+  expect(new Set(sites.dialled)).toEqual(new Set(['1.2.3.4']));
+  expect(sites.asked.filter((at) => /intranet|169\.254|rebound/.test(at))).toEqual([]);
+  expect(sites.asked).not.toContain(`${host('closed')}/nb.html`);
+}, 60_000);
+
+test("the page and the list name what each body is asked to do; a body's own page shows its own, and takes a new address", async () => {
+  const asOffice = { headers: { [PERSON]: encodeURIComponent('甲') } };
+  const html = await (await api().app.request(`/districts/${DISTRICT}/${YEAR}/published`, asOffice)).text();
+  for (const words of ['与报送不一致', '页面不存在', '公开后有改动', '登记公开地址', '没有计入的报送可比'])
+    expect(html).toContain(words);
+  const csv = await api().page(`/districts/${DISTRICT}/${YEAR}/published.csv`);
+  expect(csv.split('\r\n').find((line) => line.startsWith(idOf('altered')))).toContain('报送 48613，公开 48612');
+  const own = await api().page(`/agencies/${idOf('altered')}/${YEAR}`);
+  expect(own).toContain('公开 48612');
+  const given = await api().app.request(`/agencies/${idOf('altered')}/${YEAR}/address`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ url: 'http://www.altered.gov.cn/new.html' }).toString(),
+  });
+  expect(given.status).toBe(303);
+  expect(await seen('altered')).toMatchObject({
+    state: 'notLooked',
+    url: 'http://www.altered.gov.cn/new.html',
+    outdated: true,
+  });
+});
+
+test('an address under no allowed domain is refused by both doors, and nothing is kept', async () => {
+  const before = await seen('right');
+  const path = `/v1/agencies/${idOf('right')}/years/${YEAR}/address`;
+  for (const url of [
+    'http://127.0.0.1/',
+    'http://[::1]/',
+    'http://2130706433/',
+    'https://example.com/',
+    'ftp://a.gov.cn/',
+    'http://u:p@a.gov.cn/',
+    'http://a.gov.cn:22/',
+  ])
+    expect((await api().decide('甲', path, { url })).status, url).toBe(400);
+  expect(await seen('right')).toEqual(before);
+});
+
+test('a saved file is held against the filing, and says nothing of when it was published', async () => {
+  const bytes = new TextEncoder().encode(pageOf('closed').replace(String(LICENCES), '5'));
+  await lookAtFile(AT, { agency: idOf('closed'), name: '网页.html', bytes }, ports(), '乙');
+  expect(await briefly('closed')).toEqual(['different', undefined, undefined]);
+  expect((await seen('closed')).looked?.newest).toMatchObject({ from: 'file', url: '网页.html' });
+});
