@@ -6,7 +6,7 @@ import type { Badge } from '../frame/stateNames.ts';
 
 export const PUBLISHED_BADGES: Readonly<Record<PublishedState, Badge>> = {
   notFiled: { name: '没有计入的报送可比', sign: '○', tone: 'grey' },
-  noAddress: { name: '未报公开地址', sign: '○', tone: 'orange' },
+  noAddress: { name: '公开地址未登记', sign: '○', tone: 'orange' },
   notLooked: { name: '待核对', sign: '…', tone: 'grey' },
   same: { name: '与报送一致', sign: '✓', tone: 'green' },
   different: { name: '与报送不一致', sign: '✕', tone: 'red' },

@@ -24,7 +24,11 @@ const AUDIENCES = {
   /** A body's own upload; the office files for one where it must. */
   bodyAndDecider: ['ownBody', 'decider'],
   office: ['reader', 'decider'],
-  decider: ['decider'],
+  decider: [
+    'POST /districts/:district/:year/published/address',
+    'POST /v1/districts/:district/years/:year/address',
+    'decider',
+  ],
 } as const satisfies Record<string, readonly Who[]>;
 
 /** Every address that is served. A new one fails this test until it is said here whom it is for. */
