@@ -24,11 +24,7 @@ const AUDIENCES = {
   /** A body's own upload; the office files for one where it must. */
   bodyAndDecider: ['ownBody', 'decider'],
   office: ['reader', 'decider'],
-  decider: [
-    'POST /districts/:district/:year/published/address',
-    'POST /v1/districts/:district/years/:year/address',
-    'decider',
-  ],
+  decider: ['decider'],
 } as const satisfies Record<string, readonly Who[]>;
 
 /** Every address that is served. A new one fails this test until it is said here whom it is for. */
@@ -135,6 +131,8 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /v1/districts/:district/years/:year/texts',
   ],
   decider: [
+    'POST /districts/:district/:year/published/address',
+    'POST /v1/districts/:district/years/:year/address',
     'POST /people/confirm',
     'POST /people/give',
     'POST /people/invite',
