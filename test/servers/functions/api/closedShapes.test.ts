@@ -202,9 +202,11 @@ describe('what is published', () => {
 /**
  * Closed elsewhere: a verdict that breaks (test/pipeline/unjudged), who filed (filer.test.ts beside this file), as many like bodies as
  * a spread needs (test/unit/flow/historyOnTheWay), divisions that have signed (test/unit/flow/levelsBelow), what is proven of people
- * who sign in (test/unit/flow/decisionKept), the rules of an earlier day (test/unit/domain/rules/earlierRules).
+ * who sign in (test/unit/flow/decisionKept), the rules of an earlier day (test/unit/domain/rules/earlierRules), looks at published
+ * pages (test/servers/functions/look).
  */
 const CLOSED_ELSEWHERE: readonly RegExp[] = [
+  /^PublishedYear\.(?:bodies\[\]\.|round)/,
   /^AgencyYear\.unjudged/,
   /^(?:Receipt|AgencyYear\.versions\[\])\.filer/,
   /^FilingStanding\.history\.peers\.\*/,

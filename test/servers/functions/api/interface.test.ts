@@ -101,7 +101,8 @@ describe('the description of the interface', () => {
     );
     expect(order.filter((id) => !ROUTES.some(({ operationId }) => operationId === id))).toEqual([]);
     const known = new Map<string, { fits: ValidateFunction; closed: ClosedShape }>();
-    for (const route of inOrder) {
+    // What a level sees of its divisions is asked for where there are levels (levelRights.test.ts beside this file).
+    for (const route of inOrder.filter(({ path }) => !path.includes('{division}'))) {
       const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
       const asked = day[route.operationId];
       const query = 'cell' in route.query ? `?cell=${values.cell}` : '';

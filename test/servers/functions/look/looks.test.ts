@@ -6,9 +6,10 @@ import { lookAtFile, lookAtYear } from '../../../../shared/flow/looks/lookAtYear
 import type { LookPorts } from '../../../../shared/flow/ports/lookPorts.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
 import { bodyPage } from '../../../../shared/render/filing/bodyPage.ts';
-import type { PublishedBody, PublishedYear } from '../../../../shared/wire/published.ts';
+import { type PublishedBody, PublishedYear } from '../../../../shared/wire/published.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { BodySites, bomb, elsewhere, heavy, neverEnding, page } from '../../../support/bodySites.ts';
+import { ClosedShape } from '../../../support/closedSchema.ts';
 import { aReport, bytesOf, withCells } from '../../../support/reports.ts';
 
 const [DISTRICT, YEAR] = ['440105', 2023];
@@ -27,6 +28,7 @@ const urlOf = (body: string) => `https://www.${body}.gov.cn/nb.html`.replace('ht
 const api = withApi();
 const sites = new BodySites();
 const world = { now: '2024-01-25T01:00:00.000Z' };
+const closed = new ClosedShape(PublishedYear);
 
 function ports(): LookPorts {
   const { ledger, vault, looks, pause } = api().ports;
@@ -251,4 +253,9 @@ test('a saved file is held against the filing, and says nothing of when it was p
   await lookAtFile(AT, { agency: idOf('closed'), name: '网页.html', bytes }, ports(), '乙');
   expect(await briefly('closed')).toEqual(['different', undefined, undefined]);
   expect((await seen('closed')).looked?.newest).toMatchObject({ from: 'file', url: '网页.html' });
+});
+
+test('the interface says of a look what its shape describes, and every described member was seen', async () => {
+  expect(closed.faults(await (await api().app.request(PUBLISHED)).json())).toEqual([]);
+  expect(closed.neverMade()).toEqual([]);
 });

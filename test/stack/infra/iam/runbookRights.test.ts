@@ -94,6 +94,8 @@ function needsOfOurs(command: string, deployed: DeployedPolicies): readonly Need
       return readTable;
     case 'compile':
       return command.includes('--dry-run') ? reading : [...finishing, ...tellAgain];
+    case 'published':
+      return [...reading, s3('s3:GetObject', bucket(publications, 'looks/440105/2025/000001.json'))];
     case 'rebuild':
       return writes ? finishing : reading;
     case 'redrive':
