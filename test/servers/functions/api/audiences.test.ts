@@ -131,6 +131,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /v1/districts/:district/years/:year/texts',
   ],
   decider: [
+    'POST /districts/:district/:year/exports/compile',
     'POST /districts/:district/:year/published/address',
     'POST /v1/districts/:district/years/:year/address',
     'POST /people/confirm',
@@ -241,5 +242,6 @@ const BODIES: Readonly<Record<string, object>> = {
   roster: { roster: '{}' },
   suspend: { rule: 'XS-NEW', reason: REASON },
   publish: { where: '门户网站' },
+  address: { addresses: `${OWN} https://www.hz.gov.cn/nb.html` },
   text: { on: 0, text: {} },
 };
