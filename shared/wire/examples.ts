@@ -17,6 +17,7 @@ import type { DryRun } from './dryRun.ts';
 import type { FilingStanding } from './filingStanding.ts';
 import type { Journal } from './journalEntry.ts';
 import type { LevelsBelow } from './levelsBelow.ts';
+import type { AddressesGiven, PublishedYear } from './published.ts';
 import type { PublishedRulesShape } from './publishedRules.ts';
 import type { Receipt } from './receipt.ts';
 import type { SignedBelowAnswer, SignedComposition, SignedFiling } from './signedBelow.ts';
@@ -45,6 +46,8 @@ const rsj = { agency: '440105-rsj', name: '海珠区人力资源和社会保障�
 const mzj = { agency: '440105-mzj', name: '海珠区民政局' };
 const swj = { agency: '440105-swj', name: '海珠区税务局', reason: '垂直领导' };
 const receipt = '440105-rsj-2023-0066a7d6ddd4ad82';
+const publishedAt = 'https://www.haizhu.gov.cn/rsj/nb2023.html';
+const lookedAt = '2024-02-01T01:00:00.000Z';
 const versionId = '3sL4kqtJlcpXroDTDmJ-rmSpXd3dIbrHY';
 const sequencer = '0066a7d6ddd4ad82';
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -137,6 +140,8 @@ interface Answers {
   readonly SignedBelow: SignedBelowAnswer;
   readonly SignedComposition: SignedComposition;
   readonly SignedFiling: SignedFiling;
+  readonly PublishedYear: PublishedYear;
+  readonly AddressesGiven: z.infer<typeof AddressesGiven>;
   readonly Error: ErrorAnswer;
 }
 
@@ -358,5 +363,45 @@ export const EXAMPLES: Answers = {
       },
     ],
   },
+  PublishedYear: {
+    district,
+    name: districtName,
+    year,
+    round: { number: 1, at: lookedAt, by: '' },
+    bodies: [
+      {
+        ...rsj,
+        due: '2024-01-31',
+        overdue: true,
+        url: publishedAt,
+        state: 'different',
+        timing: 'inTime',
+        looked: {
+          agency: rsj.agency,
+          newest: {
+            at: lookedAt,
+            from: 'web',
+            url: publishedAt,
+            outcome: 'different',
+            page: { url: publishedAt, status: 200, bytes: 48_210, sha256, stated: '2024-01-26' },
+            held: {
+              against: receipt,
+              compared: 176,
+              unread: 0,
+              cells: [{ cell, filed: `${filed}`, found: `${lastFiled}` }],
+              digest: sha256,
+            },
+          },
+          address: publishedAt,
+          first: { at: lookedAt, digest: sha256 },
+          last: { at: lookedAt, digest: sha256 },
+          stated: '2024-01-26',
+        },
+        outdated: false,
+      },
+      { ...mzj, due: '2024-01-31', overdue: true, state: 'notFiled', outdated: false },
+    ],
+  },
+  AddressesGiven: { addresses: { [rsj.agency]: publishedAt } },
   Error: { error: { code: 'NO_ROSTER', message: `${district} ${year}年度还没有导入单位名录。` } },
 };
