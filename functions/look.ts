@@ -76,7 +76,10 @@ async function lookAtDistricts(
     const work = { ...asked, scheduledTime, district, year };
     try {
       const round = await lookAtYear({ district, year }, ports, { goOn });
-      if (round === undefined) continue;
+      if (round === undefined) {
+        log.info('no published report to look at', work, {});
+        continue;
+      }
       const { number, bodies } = round;
       log.info('looked at published reports', work, { round: number, bodies: bodies.length });
       done.push({ district, year, number, bodies: bodies.length });

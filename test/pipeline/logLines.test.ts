@@ -18,7 +18,12 @@ const servers = withServers();
 const DISTRICT = '440105';
 const YEAR = 2023;
 const [RSJ, MZJ] = ['440105-rsj', '440105-mzj'] as const;
-const contextOf = (functionName: string) => ({ functionName, awsRequestId: `request-of-${functionName}` }) as Context;
+const contextOf = (functionName: string) =>
+  ({
+    functionName,
+    awsRequestId: `request-of-${functionName}`,
+    getRemainingTimeInMillis: () => 300_000,
+  }) as Context;
 /** Nothing listens there: every service refuses at once. */
 const NOWHERE = 'http://127.0.0.1:9';
 const HOSTILE = '\u202egnp.\u0007\u2028\n{"level":"ERROR","message":"forged"}';
@@ -29,7 +34,7 @@ interface Line {
 }
 const lines: Line[] = [];
 
-/** Everything that the four functions write in one bad day, through the handlers as Lambda calls them. */
+/** Everything that the five functions write in one bad day, through the handlers as Lambda calls them. */
 beforeAll(async () => {
   for (const stream of [process.stdout, process.stderr]) {
     vi.spyOn(stream, 'write').mockImplementation((chunk) => {
@@ -84,6 +89,7 @@ async function aDayOfWork(): Promise<void> {
   const { handler: ingest } = await import('../../functions/ingest.ts');
   const { handler: compile } = await import('../../functions/compile.ts');
   const { handler: remind } = await import('../../functions/remind.ts');
+  const { handler: look } = await import('../../functions/look.ts');
   await put(`inbox/${RSJ}/${YEAR}.json`, bytesOf(aReport(YEAR)));
   await put(`inbox/${RSJ}/${HOSTILE}.json`, HOSTILE);
   const poison = { messageId: 'poison', body: `{"${HOSTILE}":1}` } as SQSRecord;
@@ -94,6 +100,7 @@ async function aDayOfWork(): Promise<void> {
   ];
   await compile({ Records: asked }, contextOf('compile'));
   await remind({ scheduledTime: '2024-01-24T00:30:00Z' }, contextOf('remind'));
+  await look({ scheduledTime: '2024-01-24T00:30:00Z' }, contextOf('look'));
 }
 
 /** Uploaded, and its message gone; twenty minutes later the nightly compile looks. */
@@ -150,9 +157,11 @@ async function servicesGone(): Promise<void> {
   vi.resetModules();
   const { handler: ingest } = await import('../../functions/ingest.ts');
   const { handler: remind } = await import('../../functions/remind.ts');
+  const { handler: look } = await import('../../functions/look.ts');
   const { handler: api } = await import('../../functions/api.ts');
   await ingest({ Records: [uploaded('m-1', RSJ), uploaded('m-2', MZJ)] }, contextOf('ingest'));
   await remind({ scheduledTime: '2024-01-24T00:30:00Z' }, contextOf('remind')).catch(() => {});
+  await look({ scheduledTime: '2024-01-24T00:30:00Z' }, contextOf('look')).catch(() => {});
   await api(asking('GET', `/v1/districts/${DISTRICT}/years/${YEAR}`), contextOf('api') as never);
 }
 

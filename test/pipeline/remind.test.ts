@@ -48,7 +48,7 @@ describe('the morning look at who has filed', () => {
   test('a week before, the list names who is missing, and whom to write what', async () => {
     expect(await run(WEEK_BEFORE)).toMatchObject([{ district: DISTRICT, year: YEAR, outcome: 'told' }]);
     const text = (await listOf('2024-01-24')) ?? '';
-    expect(text).toContain('应报 2 个单位，已报 0 个，未报 2 个');
+    expect(text).toContain('应报 2 个单位，已计入 0 个，未计入 2 个');
     expect(text).toContain('报送截止为2024年1月31日（周三），最后一个工作日为2024年1月31日（周三）');
     expect(text).toContain('《政府信息公开条例》第四十九条第一款');
     expect(text).toContain('距截止还有 7 天');
@@ -68,7 +68,7 @@ describe('the morning look at who has filed', () => {
     expect(await inHaizhu(THREE_BEFORE)).toMatchObject([{ outcome: 'told', coverage: { counted: 1, missing: 1 } }]);
     const text = (await listOf('2024-01-28')) ?? '';
     expect(text).not.toContain('人力资源和社会保障局');
-    expect(text).toContain('以下 1 个单位尚未报送：海珠区发展和改革局。');
+    expect(text).toContain('以下 1 个单位尚未报送或须重新报送：海珠区发展和改革局。');
     expect(text).toContain('请按回执逐条更正后重新报送');
   });
 
