@@ -18,8 +18,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
  */
 const BUDGET_KB: Readonly<Record<FunctionId, number>> = {
   ingest: 950,
-  compile: 1_310,
-  api: 2_650,
+  compile: 1_330,
+  api: 2_700,
   remind: 740,
   look: 2_900,
 };
