@@ -51,7 +51,18 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
 const BEHIND =
-  /^(?:[的为已均被将作因经属需]|申请的内容|内容|进入|转入|提起|引发|申请|尚未办结|政府信息|依法|属于|另行|案件|结果|按照?规定|依规|继续|,(?=结转|转入)){0,5}$/;
+  /^(?:[的为已均被将作因经属需]|申请的内容|内容|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|案件|结果|按照?规定|依规|继续|,(?=结转|转入)){0,5}$/;
+/** 1件因申请人撤回作其他处理, 3件经检索告知不掌握: why, before what became of so many. */
+const FOR_A_REASON = /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复)[^,;:。\d]{0,18}$/;
+/** 1件因我镇未制作该信息、本机关不掌握: no other body and no other matter stands between. */
+const NO_REASON = /复议|诉讼|20\d\d|经|部分公开|举报|[^,;。]局/;
+
+function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
+  if (gap.test(before)) return true;
+  const ofResults = /^(?:results|reasons)\./.test(label.kind) || label.kind.startsWith('carried');
+  return gap === BEHIND && ofResults && FOR_A_REASON.test(before) && !NO_REASON.test(before);
+}
+
 /** 收到1件政府信息公开申请,结转至下一年度办理: all that was counted before. */
 const ALL_OF_THEM = /^(?:的|政府|信息公开|依|公开|申请|件|,|均|全部|已){0,8}$/;
 const JOINER = /^(?:和|及|与|或|、|以及|并|提起|引起|申请|案件|政府|信息|的|含|包括|包含|["“”()（）]){0,6}$/;
@@ -199,7 +210,7 @@ function labelBehind(tokens: readonly Token[], index: number, text: string, gap:
   const { label } = next;
   const before = text.slice(here.quantity.end, label.start);
   // 1件经复议维持 tells of one outcome, not of all reviews.
-  if (!gap.test(before) || (before.includes('经') && isReview(label.kind))) return undefined;
+  if (!mayStandBehind(label, before, gap) || (before.includes('经') && isReview(label.kind))) return undefined;
   const behind = after !== undefined && 'quantity' in after ? text.slice(label.end, after.quantity.start) : undefined;
   // 29件已答复,1件待下年办理: a new clause begins before the second number.
   const parted = behind !== undefined && /[,;]$/.test(behind) && before.length <= 4;

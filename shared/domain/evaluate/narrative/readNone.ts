@@ -22,12 +22,13 @@ const NOT_THE_REQUESTS = /^(?:行政|人)|^[^,;:。、和及与或\n]{0,14}(?:�
 const NO_REVIEWS = new RegExp(
   [
     '(?:',
-    '(?:未|没有|尚未|未曾|无)(?:发生|出现|产生|引发|引起|收到|接到|提起|涉及|存在|被|有|因)',
-    '|(?:无|没有)(?=因|行政复议|行政诉讼|复议|诉讼|政府信息公开|依申请|申请行政|相关)',
+    '(?:不存在|(?:未|没有|尚未|未曾|无)(?:发生|出现|产生|引发|引起|收到|接到|提起|涉及|存在|被|有|因))',
+    '|(?:无|没有)(?=因|涉|任何|行政复议|行政诉讼|复议|诉讼|政府信息公开|依申请|申请行政|相关)',
     '|无一[件起例宗](?:被|因|进入|引发|引起|发生|经|提起|申请)?',
     ')[^,;:。\\n\\d]{0,40}?(?:复议|诉讼)[^,;:。\\n\\d]{0,24}',
+    '|(?<=^|[,;。:\\n]|引[起发]的|工作的|公开的|公开)(?:行政)?(?:复议|诉讼)(?:[和、及与](?:行政)?诉讼)?(?:案件|情况)?均(?:未|没有)(?:发生|出现)',
     // 行政复议和诉讼方面:均无。
-    '|(?<=^|[,;。:\\n])(?:行政)?(?:复议|诉讼)(?:[和、及](?:行政)?诉讼)?(?:方面|情况)?:?均?(?:为)?无(?=[,;。\\n]|$)',
+    '|(?<=^|[,;。:\\n]|引[起发]的|工作的|公开的|公开)(?:行政)?(?:复议|诉讼)(?:[和、及](?:行政)?诉讼)?(?:方面|情况|案件)?:?均?(?:为)?[无零](?=[,;。\\n]|$)',
   ].join(''),
   'g',
 );
@@ -79,7 +80,8 @@ function reviewFigures(facts: NarrativeFacts, words: string) {
 
 function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: readonly (Figure | undefined)[]) {
   const wrong = figures.filter((figure) => figure !== undefined).filter(({ value }) => value > 0);
-  const clause = clauseBefore(passage.text, span.start, 60);
+  const plain = passage.text.slice(Math.max(0, span.start - 60), span.start).replace(/\([^()]{0,12}\)/g, '');
+  const clause = clauseBefore(plain, plain.length, 60);
   if (wrong.length === 0 || isPartOf(clause, facts) || isBefore(passage, span, facts.year)) return [];
   const total = wrong.reduce((sum, { value }) => sum + value, 0);
   return [

@@ -98,7 +98,7 @@ function figuresFor(facts: NarrativeFacts, { passage, sentence, labels, quantity
     Math.max(sentence.start, quantity.start - 100),
     Math.min(sentence.end, quantity.end + 100),
   );
-  if (labels.some(({ words: label }) => label.endsWith('信息'))) return uponRequest(facts);
+  if (labels.some(({ words: label }) => /依申请.*信息$/.test(label))) return uponRequest(facts);
   const { resultsTotal } = formOf(facts.edition).roles;
   const settled =
     labels.some(({ kind }) => kind === 'handled') ||
@@ -185,12 +185,23 @@ function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] 
       const before = claims
         .slice(Math.max(0, index - MOST_WAYS), index)
         .findLast(({ labels }) => labels[0] === undefined || applicantOf(labels[0].kind) === undefined);
-      if (before?.sentence !== claim.sentence || !isReceipt(before) || !isAboutRequests(before)) return [];
+      if (before === undefined || !isReceipt(before) || !isAboutRequests(before)) return [];
+      if (before.sentence !== claim.sentence && !isOfApplicants(claim, before)) return [];
       const fresh = cellFigure(facts, `${received}.${key}`);
       return held(claim, [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${key}`)])]);
     }),
     ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
   ];
+}
+
+/** 收到74件。从申请人类别看,自然人70件: the next sentence says whose requests those were. */
+function isOfApplicants({ passage, sentence, start }: Claim, before: Claim): boolean {
+  const told = passage.text.slice(sentence.start, start);
+  return (
+    before.passage === passage &&
+    sentence.start - before.end <= 30 &&
+    /^\n?[^,;。\d]{0,4}申请(?:人|主体)[^;。]{0,30}$/.test(told)
+  );
 }
 
 function applicantOf(kind: string): string | undefined {

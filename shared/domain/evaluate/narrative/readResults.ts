@@ -4,6 +4,7 @@ import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { remarksOnAllForOne } from './readAllForOne.ts';
 import { isAboutRequests, isAfterRequests, isOthersFigure } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 
@@ -20,23 +21,24 @@ export const readResults: NarrativeReader = (facts) => {
       ...allAnswered(passage, claims, facts),
       ...allGiven(passage, claims, facts),
     ]),
+    ...remarksOnAllForOne(facts),
   ];
 };
 
 const EACH_OF_THEM = '(?:均|全部|都|皆|已全部|现已全部|逐一|一一|目前均|现均)';
 /** 5件均已答复, 上述申请全部办结: what may open the clause. */
 const SUBJECT =
-  '(?:并|现|目前|年内|上述|以上|所有|对)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
+  '(?:并|现|目前|当年|本年|年内|上述|以上|所有|对)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
 const SO_MANY = '[共计]?\\d|[一二两三四五六七八九十]{1,3}[件宗份起]';
 const ANSWERED = [
   '(?:答复|办结|办复|回复|办理完毕|处理完毕|办理完成|办完|答复完毕)',
   `(?!率|或|书|期限|时限|意见|质量|口径|${SO_MANY})`,
 ].join('');
-const DULY = '(?:已|依法|依规|及时|按期|按时|按规定)';
+const DULY = '(?:已|依法|依规|及时|按期|按时|按规定|按要求)';
 const ALL_ANSWERED = new RegExp(
   [
     '(?<=[,;。)\\n]|^)(?:',
-    `${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不或率]{0,24}?${ANSWERED}`,
+    `${SUBJECT}${EACH_OF_THEM}(?:[^,;。\\d未不或率]|\\d{1,2}个?(?:工作)?日){0,24}?${ANSWERED}`,
     `|并?${DULY}{1,4}(?:完成)?(?:答复完毕|办理完毕|办结|完成答复|完成办理)(?!率|或|${SO_MANY})`,
     ')',
   ].join(''),
@@ -44,8 +46,8 @@ const ALL_ANSWERED = new RegExp(
 );
 const ALL_GIVEN = new RegExp(
   [
-    `(?<=[,;。)\\n]|^)(?:${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不部或率]{0,16}?|已${DULY}{0,3})`,
-    `(?:予以公开|依法公开|提供了?所申请)(?!${SO_MANY}|或|、|和)`,
+    `(?<=[,;。)\\n]|^)(?:${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不部或率]{0,16}?|已${DULY}{0,3}|${DULY}{1,3}答复并?)`,
+    `(?:予以?公开|依法公开|全部公开|提供了?所申请|(?<!无法|不予|未能|不能)提供(?=[,;。]|$))(?!${SO_MANY}|或|、|和)`,
   ].join(''),
   'g',
 );
@@ -119,7 +121,9 @@ function allOfThem(
     const carried = before.filter((claim) => claim.start > received.start && claim.labels[0]?.kind === 'carriedIn');
     const end = match.index + match[0].length;
     const label = { kind: 'done' as const, words: match[0], start: match.index, end };
-    const counted = passage.quantities.find(({ start }) => start >= match.index && start < end);
+    const counted = passage.quantities.find(
+      ({ start, end: last }) => start >= match.index && start < end && !/^(?:工作)?日/.test(passage.text.slice(last)),
+    );
     const claim = { ...received, end, labels: [label], ...given({ quantity: counted }) };
     const more = carried.reduce((sum, { quantity }) => sum + quantity.value, received.quantity.value);
     if (counted !== undefined && counted.value !== received.quantity.value && counted.value !== more) return [];

@@ -4,6 +4,7 @@ import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
 import { isReview, type LabelKind } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { remarksOnAllUpheld } from './readAllUpheld.ts';
+import { remarksOnOutcomeOfOne } from './readOutcomeOfOne.ts';
 import { reviewFigure, reviewKeys } from './reviewGroups.ts';
 import { isOthersFigure } from './scopes.ts';
 
@@ -15,6 +16,7 @@ export const readReviews: NarrativeReader = (facts, rule) => [
     return claim.each ? figures.flatMap((figure) => held(claim, [figure])) : held(claim, figures);
   }),
   ...remarksOnAllUpheld(facts, rule),
+  ...remarksOnOutcomeOfOne(facts),
 ];
 
 function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], each }: Claim): readonly MaybeFigure[] {
@@ -54,6 +56,7 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim): boolean {
   const around = text.slice(Math.max(sentence.start, start - 60), Math.min(sentence.end, end + 10));
   const told = text.slice(Math.max(sentence.start, start - 120), start);
   if (FOR_OTHERS.test(told) && !OWN.test(told)) return true;
+  if (/^[^。;]{0,30}(?:不在本|不计入|未计入|不纳入|未纳入|不属于本)/.test(text.slice(end, end + 40))) return true;
   if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end))) return true;
   return BUSINESS.test(before) && !/信息公开|依申请/.test(around);
 }
@@ -61,6 +64,9 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim): boolean {
 /** 涉及投诉举报处理的行政复议47件、行政诉讼6件: what they were about is said, and it is no request. */
 function isOfAnotherMatter(told: string): boolean {
   const part = told.slice(told.lastIndexOf(';') + 1);
-  const matter = /(?:涉及|关于|针对)([^,;。]{2,20}?)(?:方面|类)?的?(?:行政)?(?:复议|诉讼)/.exec(part)?.[1];
-  return matter !== undefined && !/公开|申请|答复|告知/.test(matter);
+  const matter =
+    /(?:涉及|关于|针对|因|由)(?![此该上])([^,;。]{2,20}?)(?:方面|类)?的?(?:引[起发]|产生|导致)?的?(?:行政)?(?:复议|诉讼)/.exec(
+      part,
+    )?.[1];
+  return matter !== undefined && !/公开|申请|答复|告知|信息|不服/.test(matter);
 }

@@ -1,4 +1,4 @@
-import { areaOf, isGovernmentName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
+import { areaOf, isGovernmentName, isTownName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
 import type { Label } from './labels.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
@@ -11,7 +11,9 @@ const LONGER_REACH = 200;
 const SEVERAL_YEARS =
   /(?<!今年|年初|本年|本年度)以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS =
-  /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区)|镇街|街镇|本级|直属|下属|所属|下级|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
+  /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区|村|社区|学校|医院|企业|站所)|镇街|街镇|直属|下属|所属|下辖|下级|村\(?居?\)?委会|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
+/** 镇本级 is all of a town. */
+const OWN_LEVEL = /本级/;
 /** 全市收到申请312件 in a bureau's report, or in that of a government below. */
 const WHOLE_AREA = /全(省|市|州|盟|县|区|旗|镇|乡|街)(?![局厅委])/;
 /** 全区各部门、镇街 is the whole of what a government reports on. */
@@ -46,6 +48,7 @@ export function isPartOf(clause: string, { agencyName }: NarrativeFacts): boolea
   if (THE_WHOLE.test(clause) && isGovernmentName(agencyName)) return false;
   if (isAreaOfOthers(clause, agencyName)) return true;
   // 区政府办公室代表区政府受理 speaks for the whole; 区政府办公室受理 in a government's report does not.
+  if (OWN_LEVEL.test(clause) && !isTownName(agencyName)) return true;
   return PARTS.test(clause) || (!/代表/.test(clause) && otherBodyIn(clause, agencyName) !== undefined);
 }
 
@@ -57,7 +60,7 @@ function isAreaOfOthers(clause: string, agencyName: string): boolean {
 
 /** 2023年结转1件 is this year's figure, and does not make what follows another year's. */
 const CAME_OVER =
-  /(?:20\d\d年|去年|上一?年)度?[^,;。\d]{0,6}(?:结转|转结)|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
+  /(?:20\d\d年|去年|上一?年)度?[^,;。\d]{0,6}(?:结转|转结)(?:[至到入]20\d\d年)?|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
 export const WITH_ANOTHER_YEAR = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
 
 /** Whether a sentence so far speaks of another body, a part of the area, or a year that is not the report's. */
@@ -82,14 +85,14 @@ function isOtherYear(before: string, year: number, kind: string | undefined): bo
 
 const ABOUT_REQUESTS = /申请/;
 const OTHER_APPLICATIONS =
-  /(?:许可|复议|仲裁|登记|补贴|补助|救助|认定|执行|入学|资格|贷款|用地|低保|住房|证照|行政|业务|服务|各类|各项)(?:事项)?申请/g;
+  /(?:许可|复议|仲裁|(?<!年|共|年度|累计|[,;。])登记|补贴|补助|救助|认定|执行|入学|资格|贷款|用地|低保|住房|证照|行政|业务|服务|各类|各项)(?:事项)?申请/g;
 const OTHER_MATTERS =
   /举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单|低保|救助/;
 
 /** Whether the words around the claim speak of requests for information and of nothing else that is received. */
 export function isAboutRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
   const { text } = passage;
-  const near = between + clauseAfter(text, quantity.end, 25);
+  const near = between + clauseAfter(text, quantity.end, 25).replace(/、.*$/, '');
   const clause = clauseBefore(text, start, 20);
   if (isOfSomethingElse(labels, between, clauseAfter(text, quantity.end, 25), clause)) return false;
   if (OTHER_MATTERS.test(near.replace(COMPLAINTS, '')) || OTHER_MATTERS.test(clause.replace(COMPLAINTS, '')))
@@ -108,11 +111,22 @@ export function isAboutRequests({ passage, sentence, start, quantity, between, l
       isAfterRequests(text, start, FAR)
     );
   }
-  return isAfterRequests(text, quantity.start);
+  return !followsOtherCount(text.slice(sentence.start, start)) && isAfterRequests(text, quantity.start);
 }
 
+/** 上报事件2,301件,办结2,288件: what was counted right before is named, and it is nothing that was asked for. */
+function followsOtherCount(before: string): boolean {
+  const named = /(?:^|[,;:。、(])([^,;:。、(\d]*)\d[\d,]*[件宗份起条项个次例][,、]?[^,;:。\d]{0,6}$/.exec(before)?.[1];
+  if (named === undefined || /申请|公开|新收|结转/.test(named)) return false;
+  return /[一-龥]{2,}/.test(named.replace(PLAIN, '').replace(OF_REQUESTS, ''));
+}
+
+/** What a report may call its requests and what became of them. */
+const OF_REQUESTS =
+  /收到?|受理|接到|接收|新收|登记|旧存|存量|答复|办结|办理|回复|处理|应办|予以|部分|无法|提供|不予|其他|不掌握|未到期|上年|去年|年|月|日|我|局|镇|街道|办事处|机关|本|当年|需|件/g;
+
 /** 公开10件 alone is said of anything. */
-const BARE_GIVEN = /^(?:已)?(?:依法)?公开$/;
+const BARE_GIVEN = /^(?:已)?(?:依法|全部)?公开$/;
 const LAWS_WORDS = /予以公开|部分公开|不予公开|无法提供|不予处理|其他处理/g;
 const FAR = 600;
 
@@ -134,19 +148,22 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
   const about = labels.map(({ words }) => words).join('') + between + behind;
   if (/信息公开|公开申请|依申请|公开(?:政府)?信息/.test(about)) return false;
   if (COUNTERS.test(clause) || (/各类|各项/.test(between) && COUNTERS.test(clause))) return true;
-  if (/申请/.test(between.replace(OTHER_APPLICATIONS, ''))) return false;
+  const applied = /^.*申请/.exec(between.replace(OTHER_APPLICATIONS, ''))?.[0];
+  if (applied !== undefined) return /[一-龥]{2,}/.test(applied.replace(CONTENTS, '').replace(PLAIN, ''));
   return /[一-龥]{2,}/.test(between.replace(PLAIN, '')) || /各类|各项/.test(between) || OF_A_MATTER.test(behind);
 }
 
 /** A reason for not handling a request, and no complaint. */
-const COMPLAINTS = /信访、?举报、?投诉类(?:申请)?/g;
-const REQUESTS =
-  '依申请|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请|公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|举报、?投诉类(?:申请)?|行政查询';
+const COMPLAINTS = /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?/g;
+const REQUESTS = [
+  '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请量|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
+  '公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|行政查询|(?<=年|共|年度|累计|[,;。])登记申请(?=[共计]{0,2}\\d)',
+].join('|');
 const OTHERS_RECEIVED =
   '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|登记|低保|救助|仲裁|调解|舆情|案件线索|办事|各类(?:事项|业务|申请|案件)|业务|政务服务|便民服务|大厅|城管案件|整改|抽检|处罚案件';
 const MATTERS = new RegExp(`(${REQUESTS})|${OTHERS_RECEIVED}`, 'g');
 /** 申请主要涉及征地、信访等方面: what the requests are about. */
-const CONTENTS = /(?:涉及|关于|内容为|集中在|有关)[^,;。\d]{0,40}/g;
+const CONTENTS = /(?:从内容|按内容|内容上)[^。]{0,80}|(?:涉及|关于|内容为|集中在|有关)[^,;。\d]{0,40}/g;
 
 /** Whether what was named last before `at` are requests for information, and not 提案, 12345, 留言 or 信访. */
 export function isAfterRequests(text: string, at: number, reach = 200): boolean {

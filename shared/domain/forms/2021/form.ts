@@ -91,7 +91,10 @@ export const FORM_2021 = defineForm({
     columns: [
       { pattern: '制发|制定|出台|印发', column: 'issued' },
       { pattern: '废止|宣布失效', column: 'repealed' },
-      { pattern: '现行有效|继续有效', column: 'inForce' },
+      {
+        pattern: '现行有效|继续有效|(?:截至|截止)[^,;。\\d]{0,6}(?:年末|年底|目前)(?:保留|仍然|仍)?有效',
+        column: 'inForce',
+      },
     ],
   },
   rules: [

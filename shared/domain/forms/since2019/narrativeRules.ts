@@ -13,7 +13,7 @@ type NarrativeRule = Pick<Rule, 'id' | 'table' | 'formula' | 'message' | 'intent
   Partial<Rule> & { readonly reader: string };
 
 const narrative = ({ reader, ...rule }: NarrativeRule): Rule => ({
-  version: 2,
+  version: 3,
   severity: 'warning',
   since: 2019,
   change: READS_AS_BEFORE,
@@ -26,7 +26,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   // ── figures in the text and in the tables ──
   narrative({
     id: 'XS-NEW',
-    version: 3,
+    version: 4,
     table: 'T3',
     formula:
       '正文所写收到（新收、受理）申请件数＝{form.T3}{form.received}总计；写收办、共计等含结转的，可为{form.received}＋{form.carriedIn}；所写自然人、商业企业等＝该栏，各种方式之和不大于总数',
@@ -36,11 +36,11 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     basis: TEXT_AND_TABLE,
     reader: 'received',
     change:
-      '窗口、大厅、热线和写明对象的（各类事项、案件、业务等）不当作申请；“全市……”“……系统”“市局”的数不当作本机关的；新增申请、收到自然人申请、“申请人为自然人”等说法也对照',
+      '窗口、大厅、热线和写明对象的（各类事项、案件、业务等）不当作申请；“全市……”“……系统”“市局”的数不当作本机关的；新增申请、收到自然人申请、“申请人为自然人”等说法也对照；事项、备案等写明对象的申请不当作政府信息公开申请；登记申请、申请公开政府信息、申请总量等说法和另起一句的申请人类别也对照',
   }),
   narrative({
     id: 'XS-CARRY',
-    version: 3,
+    version: 4,
     table: 'T3',
     formula: '正文所写上年结转＝{form.T3}{form.carriedIn}总计，结转下年度＝{form.carriedOut}总计',
     message: '正文写“{quote}”：{what} {found}；{figures}，相差 {size}。',
@@ -48,11 +48,12 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: SAME_OR_EXPLAIN,
     basis: TEXT_AND_TABLE,
     reader: 'carried',
-    change: '增加存量、在办、未到期、跨年办理、转入下一年等说法；“其余5件按规定结转”也对照',
+    change:
+      '增加存量、在办、未到期、跨年办理、转入下一年等说法；“其余5件按规定结转”也对照；“2025年结转至2026年”不再当作说的是2026年；增加期末结转、延期至下一年等说法；“1件因……结转”也对照',
   }),
   narrative({
     id: 'XS-RES',
-    version: 3,
+    version: 4,
     table: 'T3',
     formula:
       '正文所写予以公开、部分公开、不予公开、无法提供、不予处理、其他处理＝{form.T3}该项各行之和；办结＝{form.resultsTotal.label}',
@@ -62,11 +63,11 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     basis: TEXT_AND_TABLE,
     reader: 'results',
     change:
-      '增加“均予以公开”“逐一答复”“并已答复完毕”“公开10件”“商业秘密”“信息不存在”等说法；分行列出的各项结果也对照；“29件已答复，1件待下年”按前数读',
+      '增加“均予以公开”“逐一答复”“并已答复完毕”“公开10件”“商业秘密”“信息不存在”等说法；分行列出的各项结果也对照；“29件已答复，1件待下年”按前数读；紧接在其他事项件数后的办结、答复不再对照；“1件因……作其他处理”“均因……不予公开”“均予公开”“在20个工作日内答复”等说法也对照',
   }),
   narrative({
     id: 'XS-T4',
-    version: 3,
+    version: 4,
     table: 'T4',
     formula:
       '正文所写行政复议、行政诉讼件数＝{form.T4}总计（诉讼＝未经复议直接起诉＋复议后起诉）；均维持则结果纠正、其他结果、尚未审结为 0',
@@ -76,11 +77,11 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     basis: TEXT_AND_TABLE,
     reader: 'reviews',
     change:
-      '括号内的一组不再当作其后“未审结”等所指；正在审理、一起等说法也对照；受委托办理、代理的复议诉讼不当作本机关的',
+      '括号内的一组不再当作其后“未审结”等所指；正在审理、一起等说法也对照；受委托办理、代理的复议诉讼不当作本机关的；因处罚、许可等引起的复议诉讼和写明不在统计范围的不再对照；只有一件的，“结果维持”“判决败诉”“尚未判决”也对照',
   }),
   narrative({
     id: 'XS-NONE',
-    version: 3,
+    version: 4,
     table: null,
     formula:
       '正文写未收到申请，{form.T3}{form.received}为 0；写无结转，{form.carriedOut}（上年结转为{form.carriedIn}）为 0；写未发生行政复议、行政诉讼，{form.T4}相应各组为 0；写未制发规范性文件、无行政许可等，{form.T2}相应格为 0',
@@ -89,11 +90,12 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     mend: '请核对是正文沿用了旧文字，还是表格多填。',
     basis: TEXT_AND_TABLE,
     reader: 'none',
-    change: '“较上年”等比较不再当作说的是别的年度；“无一件引发复议”也对照',
+    change:
+      '“较上年”等比较不再当作说的是别的年度；“无一件引发复议”也对照；“下属单位、村（居）委会未收到”不再当作本机关的；“不存在……复议”“均为零”“均未发生”也对照',
   }),
   narrative({
     id: 'XS-ACT',
-    version: 3,
+    version: 4,
     table: null,
     formula: '正文主动公开信息的分项之和＝所写总数',
     message: '正文写“{quote}”：总数 {found}，分项 {parts}＝{sum}，相差 {size}。',
@@ -105,7 +107,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   }),
   narrative({
     id: 'XS-T2',
-    version: 3,
+    version: 4,
     table: 'T2',
     formula: '正文所写规范性文件、行政许可、行政处罚、行政强制的数量＝{form.T2}该行；写制发、废止、现行有效的，＝该栏',
     message: '正文写“{quote}”：{what} {found}；{figures}，相差 {size}。',
@@ -114,11 +116,11 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     basis: TEXT_AND_TABLE,
     reader: 'documents',
     change:
-      '“行政许可类信息”不再对照；政府办公室所写政府及其办公室的规范性文件也对照；增加许可决定、处罚决定、强制决定',
+      '“行政许可类信息”不再对照；政府办公室所写政府及其办公室的规范性文件也对照；增加许可决定、处罚决定、强制决定；“截至年末有效”“清理后废止”“下达处罚决定”也对照',
   }),
   narrative({
     id: 'XS-T2-INFO',
-    version: 3,
+    version: 4,
     severity: 'info',
     table: 'T2',
     formula: '正文所写行政许可、处罚、强制信息条数与{form.T2}处理决定数量口径不同，数字不一致时请留意',
@@ -131,7 +133,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   }),
   narrative({
     id: 'XS-PCT',
-    version: 3,
+    version: 4,
     table: 'T3',
     formula: '正文所写比例＝件数÷申请总数或办结总数（按所写的小数位数，四舍五入或截尾都可以）',
     message: '正文写“{quote}”：占 {found}，而 {part}÷{whole}＝{expected}。',
@@ -143,7 +145,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
   }),
   narrative({
     id: 'XS-100',
-    version: 3,
+    version: 4,
     table: 'T3',
     formula: '有结转下年度的申请时，答复率、办结率不是 100%',
     message: '正文写“{quote}”，而{figures}。',

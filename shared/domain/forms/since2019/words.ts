@@ -10,7 +10,7 @@ const reason = (row: string, pattern: string) => ({ row: `requests.results.${row
 /** The reasons that both forms print, by the words that narratives use for them. */
 const REASONS: FormWords['reasons'] = [
   reason('denied.stateSecret', '国家秘密'),
-  reason('denied.prohibitedByLaw', '(?:其他|依照)?法律、?行政法规(?:的)?(?:规定)?(?:禁止|不予)公开'),
+  reason('denied.prohibitedByLaw', '(?:其他|依照)?法律、?(?:行政)?法规(?:的)?(?:规定)?(?:禁止|不予)公开'),
   reason('denied.threeSecuritiesOneStability', '(?:危及)?["“]?三安全一稳定["”]?'),
   reason(
     'denied.thirdPartyRights',
@@ -35,7 +35,7 @@ const REASONS: FormWords['reasons'] = [
 
 /** 公开10件, 三件已公开: among requests, what was asked for was given. 主动公开 and 依申请公开 are other words. */
 const GRANTED = [
-  '(?<=[,;:。、(\\n]|其中|依法|分别|结果)(?:依法)?公开(?=[共计有为:了]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
+  '(?<=[,;:。、(\\n]|其中|依法|分别|结果|—)(?:依法|全部)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
   '(?<=[\\d一二两三四五六七八九十][件宗份起])(?:已)?(?:依法)?公开(?=[,;。、)]|$)',
 ].join('|');
 
@@ -62,7 +62,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     { kind: 'corrected', pattern: '(?:结果)?(?:被)?(?:判)?(?:决)?(?:纠正|纠错|败诉)', column: 'corrected' },
     {
       kind: 'pending',
-      pattern: '(?:尚)?未(?:审结|结案|结)|(?:正在|尚在|仍在)(?:审理|诉讼)(?:之?中)?',
+      pattern: '(?:尚)?未(?:审结|结案|结|判决|开庭)|(?:正在|尚在|仍在)(?:审理|诉讼)(?:之?中)?',
       column: 'pending',
     },
   ],
@@ -80,6 +80,6 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
 export const DOCUMENT_WORDS: FormWords['documents'] = [
   { row: 'proactiveDisclosure.normativeDocuments', pattern: '(?:行政)?规范性文件' },
   { row: 'proactiveDisclosure.licensing', pattern: '行政许可|(?<=^|[,;:。、(]|作出|办理)许可决定' },
-  { row: 'proactiveDisclosure.penalties', pattern: '行政处罚|(?<=^|[,;:。、(]|作出|办理)处罚决定' },
+  { row: 'proactiveDisclosure.penalties', pattern: '行政处罚|(?<=^|[,;:。、(]|作出|办理|下达)处罚决定' },
   { row: 'proactiveDisclosure.compulsion', pattern: '行政强制|(?<=^|[,;:。、(]|作出|办理)强制决定' },
 ];
