@@ -8,7 +8,8 @@ import { type Passage, passagesOf } from './passages.ts';
 import { reviewKeys } from './reviewGroups.ts';
 import type { Span } from './sentences.ts';
 
-const ALL_UPHELD = /(?:均|全部|都)(?:获得|获|被|已|为|予以|予|是|结果){0,2}维持/g;
+/** 未审结1件,其余均维持 leaves what was named before out. */
+const ALL_UPHELD = /(?<!(?:其余|其他|其它|余)[^,;。]{0,4})(?:均|全部|都)(?:获得|获|被|已|为|予以|予|是|结果){0,2}维持/g;
 const SETTLED_ONES = /已审结|已办结|审结的|办结的|已结/;
 /** Further back in the sentence the words are no longer read. */
 const REACH = 200;

@@ -51,6 +51,8 @@ const ALL_GIVEN = new RegExp(
   ].join(''),
   'g',
 );
+/** 较2019年(31件)下降25.8%. */
+const COMPARED = /(?:较|比|与|同|和)[^,;。\d]{0,3}20\d\d年度?(?:\([^()]{0,12}\))?/g;
 /** Further back than this the number that was received is no longer meant. */
 const LONGEST_WAY = 120;
 const MOST_ANSWERS = 100;
@@ -116,7 +118,7 @@ function allOfThem(
     if ((later !== undefined && pattern !== ALL_GIVEN) || !isAboutRequests(received)) return [];
     if (isOthersFigure(received, facts) || !isAfterRequests(passage.text, match.index)) return [];
     // What was said in between of other bodies, other years or results parts the two.
-    const between = passage.text.slice(received.end, match.index);
+    const between = passage.text.slice(received.end, match.index).replace(COMPARED, '');
     if (/复议|诉讼|不服|20\d\d年(?!度?[^,;。]{0,4}结转)/.test(between)) return [];
     const carried = before.filter((claim) => claim.start > received.start && claim.labels[0]?.kind === 'carriedIn');
     const end = match.index + match[0].length;

@@ -12,7 +12,7 @@ import { isOthersFigure } from './scopes.ts';
 export const readReviews: NarrativeReader = (facts, rule) => [
   ...claimsOf(facts).flatMap((claim) => {
     const figures = reviewFigures(facts, claim);
-    if (figures.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim)) return [];
+    if (figures.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
     return claim.each ? figures.flatMap((figure) => held(claim, [figure])) : held(claim, figures);
   }),
   ...remarksOnAllUpheld(facts, rule),
@@ -42,15 +42,17 @@ function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], e
 const FOR_OTHERS = new RegExp(
   [
     '受[^,;。]{0,10}委托|(?:代理|代表)[^。]{0,10}(?:复议|诉讼)',
-    '复议(?:申请)?(?:案件)?\\d{1,6}件,审结|(?:办理|受理|审理|审结|收到)(?:各类)?(?:行政)?复议(?:申请|案件)',
+    '复议(?:申请)?(?:案件)?\\d{1,6}件,审结|(?:办理|受理|审理|审结|收到)(?:各类)?(?:行政)?复议(?:申请|案件)(?!\\d{1,6}件[,(](?:均|全部|维持|其中))',
     '复议机构|复议机关(?:共|全年|依法){0,2}(?:收到|受理|审理|办理)',
   ].join('|'),
 );
 const OWN = /应诉|被申请|[我本](?:局|机关|单位|委|院|厅)被|对[我本](?:局|机关|单位|委|院|厅)|以[我本]/;
+/** A court tells of the lawsuits it tries. */
+const COURT = /(?:法院|检察院)$/;
 const BUSINESS = /(?:办理|审理|审结|受理|化解|办结|代理|出庭|应诉|指导)[^,;:。]{0,10}$/;
 
 /** A justice bureau handles everybody's reviews; only those about 信息公开 belong in table 4. */
-function isTheirBusiness({ passage, sentence, start, end }: Claim): boolean {
+function isTheirBusiness({ passage, sentence, start, end }: Claim, agencyName: string): boolean {
   const { text } = passage;
   const before = text.slice(Math.max(sentence.start, start - 14), start);
   const around = text.slice(Math.max(sentence.start, start - 60), Math.min(sentence.end, end + 10));
@@ -58,7 +60,7 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim): boolean {
   if (FOR_OTHERS.test(told) && !OWN.test(told)) return true;
   if (/^[^。;]{0,30}(?:不在本|不计入|未计入|不纳入|未纳入|不属于本)/.test(text.slice(end, end + 40))) return true;
   if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end))) return true;
-  return BUSINESS.test(before) && !/信息公开|依申请/.test(around);
+  return (BUSINESS.test(before) || COURT.test(agencyName)) && !/信息公开|依申请/.test(around);
 }
 
 /** 涉及投诉举报处理的行政复议47件、行政诉讼6件: what they were about is said, and it is no request. */

@@ -126,7 +126,7 @@ const OF_REQUESTS =
   /收到?|受理|接到|接收|新收|登记|旧存|存量|答复|办结|办理|回复|处理|应办|予以|部分|无法|提供|不予|其他|不掌握|未到期|上年|去年|年|月|日|我|局|镇|街道|办事处|机关|本|当年|需|件/g;
 
 /** 公开10件 alone is said of anything. */
-const BARE_GIVEN = /^(?:已)?(?:依法|全部)?公开$/;
+const BARE_GIVEN = /^(?:已)?(?:依法|全部|按时|按期)?公开$/;
 const LAWS_WORDS = /予以公开|部分公开|不予公开|无法提供|不予处理|其他处理/g;
 const FAR = 600;
 
@@ -142,12 +142,18 @@ const PLAIN = new RegExp(
 const OF_A_MATTER = /(?:案件|业务|工单|诉求|问题|线索|来电|许可|审批|登记|事项|办件)$/;
 const COUNTERS = /大厅|窗口|便民服务|政务服务|服务中心|热线/;
 
+/** 劳动能力鉴定受理申请1,866件: neither a body nor a word of time stands before the verb, but what it was about. */
+const WHO_RECEIVES =
+  /(?:[年度月日底内局镇乡办处街道区县市委院厅所站队校部关位司社会府]|中心|共|计|新|已|依法|总|我|本|方面|以来|期间|其中|情况|渠道|方式|平台|形式|途径|网络|网站|信函|邮寄)$/;
+
 /** 受理各类事项3,218件, 受理数字城管案件23,456宗: what is received, handled or answered is named, and it is no request. */
 function isOfSomethingElse(labels: readonly Label[], between: string, behind: string, clause: string): boolean {
   if (!labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done')) return false;
   const about = labels.map(({ words }) => words).join('') + between + behind;
   if (/信息公开|公开申请|依申请|公开(?:政府)?信息/.test(about)) return false;
   if (COUNTERS.test(clause) || (/各类|各项/.test(between) && COUNTERS.test(clause))) return true;
+  if (clause !== '' && labels.every(({ words }) => /^(?:受理|接收)/.test(words)) && !WHO_RECEIVES.test(clause))
+    return true;
   const applied = /^.*申请/.exec(between.replace(OTHER_APPLICATIONS, ''))?.[0];
   if (applied !== undefined) return /[一-龥]{2,}/.test(applied.replace(CONTENTS, '').replace(PLAIN, ''));
   return /[一-龥]{2,}/.test(between.replace(PLAIN, '')) || /各类|各项/.test(between) || OF_A_MATTER.test(behind);
@@ -165,8 +171,14 @@ const MATTERS = new RegExp(`(${REQUESTS})|${OTHERS_RECEIVED}`, 'g');
 /** 申请主要涉及征地、信访等方面: what the requests are about. */
 const CONTENTS = /(?:从内容|按内容|内容上)[^。]{0,80}|(?:涉及|关于|内容为|集中在|有关)[^,;。\d]{0,40}/g;
 
+/** 收到5件(网上提交4件、来信1件): how they came. */
+const WAYS = /\([^()]{0,30}(?:网上|网络|来信|信函|邮寄|当面|现场|线上|线下)[^()]{0,30}\)/g;
+
 /** Whether what was named last before `at` are requests for information, and not 提案, 12345, 留言 or 信访. */
 export function isAfterRequests(text: string, at: number, reach = 200): boolean {
-  const before = text.slice(Math.max(0, at - reach), at).replace(CONTENTS, '');
+  const before = text
+    .slice(Math.max(0, at - reach), at)
+    .replace(WAYS, '')
+    .replace(CONTENTS, '');
   return [...before.matchAll(MATTERS)].at(-1)?.[1] !== undefined;
 }

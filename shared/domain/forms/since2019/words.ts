@@ -20,7 +20,7 @@ const REASONS: FormWords['reasons'] = [
   reason('denied.processInformation', '过程(?:性){0,2}(?:信息)?'),
   reason('denied.enforcementCaseFile', '(?:行政)?执法案卷(?:信息)?'),
   reason('denied.administrativeInquiry', '(?:行政)?查询事项|行政查询'),
-  reason('unableToProvide.notHeld', `不掌握${INFORMATION}|(?:政府)?信息不存在`),
+  reason('unableToProvide.notHeld', `不掌握${INFORMATION}|非本(?:机关|单位|局)掌握|(?:政府)?信息不存在`),
   reason(
     'unableToProvide.requiresCreation',
     '(?:没有|无)现成(?:的)?(?:政府)?信息(?:[,、]?需要?(?:另行|重新)?(?:加工)?制作)?|需要?(?:另行|重新)(?:加工)?制作',
@@ -35,7 +35,7 @@ const REASONS: FormWords['reasons'] = [
 
 /** 公开10件, 三件已公开: among requests, what was asked for was given. 主动公开 and 依申请公开 are other words. */
 const GRANTED = [
-  '(?<=[,;:。、(\\n]|其中|依法|分别|结果|—)(?:依法|全部)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
+  '(?<=[,;:。、(\\n]|其中|依法|分别|结果|—)(?:依法|全部|按时|按期)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
   '(?<=[\\d一二两三四五六七八九十][件宗份起])(?:已)?(?:依法)?公开(?=[,;。、)]|$)',
 ].join('|');
 
