@@ -64,7 +64,9 @@ function tableOf({ xs, rows, cells }: PageTable, number: number): SourceTable {
     cells
       .filter((cell) => cell.row === row)
       .toSorted((one, other) => one.x0 - other.x0)
-      .map(({ x0, x1, ...cell }) => ({ ...cell, colSpan: placeOf(x1) - placeOf(x0) })),
+      .map(({ x0, x1, ...cell }) => ({ ...cell, colSpan: placeOf(x1) - placeOf(x0) }))
+      .filter(({ colSpan, text }) => colSpan > 0 || text !== '')
+      .map((cell) => ({ ...cell, colSpan: Math.max(1, cell.colSpan) })),
   );
   return { kind: 'table', number, merges: true, rows: layOut(given) };
 }

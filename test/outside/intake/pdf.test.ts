@@ -85,19 +85,25 @@ describe.skipIf(NO_OFFICE)('a PDF that LibreOffice prints', () => {
   });
 });
 
+/** The borders that a page without styles has: cells apart, their sides in two greys. */
+const APART = '<style>@page{margin:1cm} table{width:100%} td{font-size:9pt}</style>';
+const DOTTED = '<style>table{border-collapse:collapse;width:100%} td{border:2px dotted #333;font-size:9pt}</style>';
+
 describe.skipIf(NO_BROWSER)('a PDF that a browser prints', () => {
   test.each([
-    ['upright', {}],
-    ['landscape', { landscape: true }],
-    ['small, with numbers of pages', { scale: 0.6, displayHeaderFooter: true }],
-    ['large, so that rows are cut by pages', { scale: 1.6, displayHeaderFooter: true }],
-  ])('%s', { timeout: 180_000 }, async (_, options) => {
+    ['upright', {}, BORDERS],
+    ['landscape', { landscape: true }, BORDERS],
+    ['small, with numbers of pages', { scale: 0.6, displayHeaderFooter: true }, BORDERS],
+    ['large, so that rows are cut by pages', { scale: 1.6, displayHeaderFooter: true }, BORDERS],
+    ['with cells apart, rows cut by pages', { scale: 1.3, displayHeaderFooter: true }, APART],
+    ['with dotted borders', {}, DOTTED],
+  ])('%s', { timeout: 180_000 }, async (_, options, borders) => {
     const browser = await launchBrowser();
     try {
       for (const year of [2020, 2023]) {
         const report = aReport(year, 13);
         const page = await browser.newPage();
-        await page.setContent(htmlPage(partsOf(report, year)).replace('</head>', `${BORDERS}</head>`));
+        await page.setContent(htmlPage(partsOf(report, year)).replace('</head>', `${borders}</head>`));
         const pdf = new Uint8Array(await page.pdf({ format: 'A4', ...options }));
         const { open, wrong, title, overview } = await outcomeOf(pdf, report, year);
         expect({ open, wrong, title }).toEqual({ open: [], wrong: [], title: [year, NAME] });

@@ -3,6 +3,16 @@ import type { PrintedGrid } from './printedReport.ts';
 /** How the figure of one cell is painted: operators of a PDF at the place where it stands. */
 export type Paint = (figure: string, place: { readonly x: number; readonly y: number }) => string;
 
+/** How the border of one cell is painted, in points from the lower left corner of the page. */
+export type Frame = (cell: {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}) => string;
+
+const ruled: Frame = ({ x0, y0, x1, y1 }) => `0.5 w ${x0} ${y0} ${x1 - x0} ${y1 - y0} re S`;
+
 const SIZE = 9;
 /** Room for a label of a narrow column, folded. */
 const ROW = 84;
@@ -20,15 +30,16 @@ export function pdf(
   title: string,
   tables: readonly PrintedGrid[],
   paint: (figure: string) => Paint | undefined,
+  frame: Frame = ruled,
 ): Uint8Array {
   const pages = tables.map((grid, index) => {
     const head = index === 0 ? words(title, LEFT, TOP) : '';
-    return `${head}\n${tableOperators(grid, paint)}`;
+    return `${head}\n${tableOperators(grid, paint, frame)}`;
   });
   return fileOf(pages);
 }
 
-function tableOperators(grid: PrintedGrid, paint: (figure: string) => Paint | undefined): string {
+function tableOperators(grid: PrintedGrid, paint: (figure: string) => Paint | undefined, frame: Frame): string {
   const taken = new Set<string>();
   const columns = Math.max(...grid.map((row) => row.reduce((sum, { colSpan = 1 }) => sum + colSpan, 0)));
   const wide = 760 / columns;
@@ -41,7 +52,7 @@ function tableOperators(grid: PrintedGrid, paint: (figure: string) => Paint | un
       for (let down = 0; down < rowSpan; down++)
         for (let right = 0; right < colSpan; right++) taken.add(`${r + down} ${c + right}`);
       const [x, y] = [LEFT + c * wide, TOP - 30 - r * ROW];
-      operators.push(`0.5 w ${x} ${y - rowSpan * ROW} ${colSpan * wide} ${rowSpan * ROW} re S`);
+      operators.push(frame({ x0: x, y0: y - rowSpan * ROW, x1: x + colSpan * wide, y1: y }));
       const place = { x: x + 2, y: y - 11 };
       if (cell.label === true) operators.push(folded(cell.text, place, colSpan * wide - 4));
       else operators.push(paint(cell.text)?.(cell.text, place) ?? words(cell.text, place.x, place.y));

@@ -1,6 +1,7 @@
 import type { GivenCell } from '../../read/grid.ts';
 import { cellWords } from './cellWords.ts';
 import type { Effort } from './effort.ts';
+import { filledGrids } from './filledGrid.ts';
 import { type Box, type Glyph, isInside, middleOf, type PaintedPage } from './paint.ts';
 import { type RuledGrid, ruledGrids } from './ruledGrid.ts';
 import { seenGlyphs } from './seenGlyphs.ts';
@@ -33,7 +34,8 @@ export type PageBlock = PageTable | PageLine;
 /** The tables and lines of a page, from the top. */
 export function pageBlocks(page: PaintedPage, effort: Effort): readonly PageBlock[] {
   const { glyphs, rulings } = seenGlyphs(page, effort);
-  const grids = ruledGrids(rulings, effort);
+  const ruled = ruledGrids(rulings, glyphs, effort);
+  const grids = ruled.length > 0 ? ruled : filledGrids(page.covers, glyphs, effort);
   effort.spend(glyphs.length * grids.length);
   const inGrid = new Map<RuledGrid, Glyph[]>(grids.map((grid) => [grid, []]));
   const loose: Glyph[] = [];

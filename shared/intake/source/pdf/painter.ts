@@ -2,6 +2,7 @@ import { given } from '../../../domain/values/given.ts';
 import { RADICALS } from '../../read/labels.ts';
 import { boxOf, IDENTITY, type Matrix, mapped, matrixFrom, times } from './matrix.ts';
 import { type Box, type Cover, type Glyph, type GlyphDoubt, isInside, middleOf, type Ruling } from './paint.ts';
+import { isLine, PaintedLines } from './paintedLines.ts';
 
 /** A font as far as the place of its glyphs goes. */
 export interface PdfFont {
@@ -31,8 +32,8 @@ interface State extends TextState {
 }
 
 const NO_FONT: PdfFont = { vertical: false, unit: 0.001, named: false };
-/** Lines of a table are thinner than this, in points; what is thicker is an area. */
-const THICKEST = 3;
+/** A stroke that rises by no more is straight, in points. */
+const MOST_SLANT = 3;
 /** Text in less than this cannot be read on paper, in points. */
 const SMALLEST = 3;
 /** A mode of PDF that paints nothing: what a scanner's reading of a page is written in. */
@@ -41,7 +42,7 @@ const INVISIBLE = [3, 7];
 /** Works out what a page shows from its operators: each glyph with its place, straight lines, and what covers what. */
 export class Painter {
   readonly glyphs: Glyph[] = [];
-  readonly rulings: Ruling[] = [];
+  readonly #lines = new PaintedLines();
   readonly covers: Cover[] = [];
   #state: State;
   readonly #saved: State[] = [];
@@ -175,7 +176,9 @@ export class Painter {
   #stroke(corners: readonly (readonly [number, number])[]): void {
     corners.slice(1).forEach(([x, y], index) => {
       const [px = x, py = y] = corners[index] ?? [];
-      this.#rule({ x0: Math.min(x, px), x1: Math.max(x, px), y0: Math.min(y, py), y1: Math.max(y, py) });
+      const box = { x0: Math.min(x, px), x1: Math.max(x, px), y0: Math.min(y, py), y1: Math.max(y, py) };
+      // A line across the page at an angle is no line of a table.
+      if (Math.min(box.x1 - box.x0, box.y1 - box.y0) <= MOST_SLANT) this.#rule(box);
     });
   }
 
@@ -184,18 +187,20 @@ export class Painter {
     const isBox = corners.every(
       ([x, y]) => (near(x, box.x0) || near(x, box.x1)) && (near(y, box.y0) || near(y, box.y1)),
     );
-    if (!isBox) return;
-    const isThin = Math.min(box.x1 - box.x0, box.y1 - box.y0) <= THICKEST;
-    if (isThin && !isWhite) this.#rule(box);
-    else this.covers.push({ ...box, kind: 'area', order: this.#order });
+    // The sides of a border are cut at its corners, so that they are boxes only nearly.
+    if (isLine(box) && !isWhite && (isBox || isBar(corners, box))) this.#rule(box);
+    else if (isBox) this.covers.push({ ...box, kind: 'area', order: this.#order });
   }
 
-  #rule({ x0, y0, x1, y1 }: Box): void {
-    const [wide, high] = [x1 - x0, y1 - y0];
-    if (Math.max(wide, high) < 1) return;
-    if (high <= THICKEST && wide >= high) {
-      this.rulings.push({ way: 'across', at: (y0 + y1) / 2, from: x0, to: x1 });
-    } else if (wide <= THICKEST) this.rulings.push({ way: 'down', at: (x0 + x1) / 2, from: y0, to: y1 });
+  /** Of a line what the page shows. */
+  #rule(box: Box): void {
+    const { clip } = this.#state;
+    const shown = within(box, { x0: clip.x0 - 1, y0: clip.y0 - 1, x1: clip.x1 + 1, y1: clip.y1 + 1 });
+    if (shown.x0 <= shown.x1 && shown.y0 <= shown.y1) this.#lines.add(shown);
+  }
+
+  get rulings(): readonly Ruling[] {
+    return this.#lines.rulings();
   }
 
   image(): void {
@@ -246,6 +251,18 @@ function within(one: Box, other: Box): Box {
     x1: Math.min(one.x1, other.x1),
     y1: Math.min(one.y1, other.y1),
   };
+}
+
+/** Four corners, each at an end of the longer way. */
+function isBar(corners: readonly (readonly [number, number])[], { x0, y0, x1, y1 }: Box): boolean {
+  const [wide, high] = [x1 - x0, y1 - y0];
+  const thick = Math.min(wide, high) + 0.5;
+  const isAtEnd = (at: number, from: number, to: number) => at - from <= thick || to - at <= thick;
+  return (
+    corners.length >= 4 &&
+    corners.length <= 6 &&
+    corners.every(([x, y]) => (wide >= high ? isAtEnd(x, x0, x1) : isAtEnd(y, y0, y1)))
+  );
 }
 
 function near(one: number, other: number): boolean {
