@@ -16,7 +16,7 @@ const api = withApi();
 /** The form of a page that has that field in it, as a browser would send it, with what the person types. */
 async function formOf(page: string, action: string, having: string, typed: Readonly<Record<string, string>>) {
   const text = await (await api().app.request(page, { headers: { [PERSON]: encodeURIComponent('甲') } })).text();
-  const forms = [...text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
+  const forms = [...text.matchAll(/<form[^>]*action="([^"?]*)[^"]*"[^>]*>(.*?)<\/form>/gs)];
   const form = forms.find(([, to, inner]) => to === action && (inner ?? '').includes(having));
   const hidden = [...(form?.[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
   return new URLSearchParams({ ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), ...typed });
