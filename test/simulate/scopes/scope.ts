@@ -12,8 +12,9 @@ import { ModelTable } from '../../support/ledgerTable.ts';
 import { watch, watchReceipts } from '../../support/ledgerWatch.ts';
 import { type Filed, World } from '../../support/ledgerWorld.ts';
 
-/** What a call was answered. `name` tells two answers apart. */
+/** What a call was answered. `name` tells two answers apart, `asked` what it answers. */
 export interface Answer {
+  readonly asked: string;
   readonly name: string;
   readonly value?: unknown;
   readonly error?: unknown;
@@ -27,9 +28,10 @@ export interface Stored {
 
 interface Script {
   readonly told: Answer[];
-  /** How many of the answers are known from before. */
-  readonly known: number;
-  at: number;
+  /** Answers known from before that were not given again yet. */
+  readonly known: Answer[];
+  /** The call made last: the next is made when it has its answer, although a worker may ask for several at once. */
+  made: Promise<unknown>;
   /** Whether one more call that others may notice is made. */
   mayCall: boolean;
   readonly stopped: () => void;
@@ -87,7 +89,8 @@ export class Scope {
     this.#restore(stored);
     const answers = [...told];
     const ended = await new Promise<'done' | 'failed' | undefined>((resolve) => {
-      this.#script = { told: answers, known: told.length, at: 0, mayCall: call, stopped: () => resolve(undefined) };
+      const stopped = () => resolve(undefined);
+      this.#script = { told: answers, known: [...told], made: Promise.resolve(), mayCall: call, stopped };
       ingestUpload(upload, this.#ports).then(
         () => resolve('done'),
         () => resolve('failed'),
@@ -130,15 +133,22 @@ export class Scope {
     });
   }
 
-  /** An answer that is known is given again; a call that nobody can notice is made; another only if it is this worker's turn. */
+  /**
+   * An answer that is known is given again, to the call it was given to: what a worker asks for at once may come in another order. A
+   * call that nobody can notice is made; another only if it is this worker's turn.
+   */
   async #call(what: object | string, carryOut: () => Promise<unknown>): Promise<unknown> {
     const script = this.#script;
     if (script === undefined) throw new Error('a call without a worker');
-    const known = script.told[script.at];
-    if (script.at < script.known && known !== undefined) {
-      script.at++;
-      return given(known);
-    }
+    const asked = askedBy(what);
+    const known = script.known.findIndex((answer) => answer.asked === asked);
+    if (known !== -1) return given(script.known.splice(known, 1)[0]);
+    const answer = script.made.then(() => this.#made(script, asked, what, carryOut));
+    script.made = answer;
+    return given(await answer);
+  }
+
+  async #made(script: Script, asked: string, what: object | string, carryOut: () => Promise<unknown>): Promise<Answer> {
     if (!this.#isOwn(what)) {
       if (!script.mayCall) {
         script.stopped();
@@ -146,10 +156,9 @@ export class Scope {
       }
       script.mayCall = false;
     }
-    const answer = await answerOf(carryOut);
+    const answer = { asked, ...(await answerOf(carryOut)) };
     script.told.push(answer);
-    script.at++;
-    return given(answer);
+    return answer;
   }
 
   /**
@@ -165,7 +174,14 @@ export class Scope {
   }
 }
 
-async function answerOf(carryOut: () => Promise<unknown>): Promise<Answer> {
+/** What is asked for, as text. */
+function askedBy(what: object | string): string {
+  return typeof what === 'string'
+    ? what
+    : `${what.constructor.name} ${JSON.stringify('input' in what ? what.input : '')}`;
+}
+
+async function answerOf(carryOut: () => Promise<unknown>): Promise<Omit<Answer, 'asked'>> {
   try {
     const value = await carryOut();
     return { name: JSON.stringify(value) ?? '', value };
@@ -174,7 +190,7 @@ async function answerOf(carryOut: () => Promise<unknown>): Promise<Answer> {
   }
 }
 
-function given({ value, error }: Answer): unknown {
-  if (error !== undefined) throw error;
-  return value;
+function given(answer: Answer | undefined): unknown {
+  if (answer?.error !== undefined) throw answer.error;
+  return answer?.value;
 }
