@@ -1,5 +1,6 @@
 import { given } from '../../domain/values/given.ts';
 import type { SourceDocument } from '../source/sourceDocument.ts';
+import { bodyOfLine, isBody, isCalledBody, SENTENCE } from './bodyName.ts';
 import { halfWidth } from './cellText.ts';
 import { numberOf, plain } from './labels.ts';
 import { opensOverview } from './sections.ts';
@@ -26,10 +27,6 @@ const YEAR_AMONG = new RegExp(
 );
 const ABOUT = new RegExp(`${YEAR}年?(?:度|年度)?(?:的)?${REPORT}`, 'u');
 const PERIOD = /(20\d\d)年1月1日(?:起)?[至到—\-－~～]+(?:(20\d\d)年)?12月31日/u;
-/** What the full name of a body ends in. A bare place (海珠区) is not the name of a body. */
-const BODY_END =
-  /(?:局|委|委员会|镇|乡|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|苏木|[农林牧渔]场|团|公司|集团|学校|校|馆|园|库|台|行)$/u;
-
 interface Title {
   readonly year: number;
   readonly name: string;
@@ -38,13 +35,36 @@ interface Title {
 /** Reads year and name from the title of the report; other reports' titles on the page (links) do not count. */
 export function readTitle(document: SourceDocument): TitleReading {
   const stated = statedFields(document);
-  const { titles, period } = titlesOf(document);
+  const { titles, period, below } = titlesOf(document);
   const year = yearOf(stated.year, titles, period);
-  const name = nameOf(
-    stated.agencyName,
-    titles.filter((title) => year.year === undefined || title.year === year.year),
-  );
-  return { ...year, ...name, ...given({ agency: stated.agency }) };
+  const own = (title: Title) => year.year === undefined || title.year === year.year;
+  const name = nameOf(stated.agencyName, titles.filter(own));
+  const found =
+    name.agencyName === undefined && titles.length > 0 && titles.every((title) => title.name === '')
+      ? nameElsewhere(below, document.margins ?? [], own)
+      : undefined;
+  return { ...year, ...(found ?? name), ...given({ agency: stated.agency }) };
+}
+
+/**
+ * The name where the title has none: a line below it that is a name and nothing else, or the title again in the head of the page.
+ * A name alone in the margin may be the office's whose form it is: it is put to the person.
+ */
+function nameElsewhere(
+  below: readonly string[],
+  margins: readonly string[],
+  isOwn: (title: Title) => boolean,
+): Pick<TitleReading, 'agencyName' | 'nameDoubt'> | undefined {
+  const titled = margins.flatMap((line) => titleIn(line) ?? []).filter((title) => isOwn(title) && isBody(title.name));
+  const names = differentBodies([
+    ...below.flatMap((line) => bodyOfLine(line) ?? []),
+    ...titled.map(({ name }) => name),
+  ]);
+  const [only] = names;
+  if (names.length > 1) return { nameDoubt: `标题下面有不同的名称：${names.join('、')}` };
+  if (only !== undefined) return { agencyName: only };
+  const bare = differentBodies(margins.flatMap((line) => bodyOfLine(line) ?? []));
+  return bare.length === 0 ? undefined : { nameDoubt: `标题里没有单位名称，页眉或页脚写有“${bare.join('、')}”` };
 }
 
 /** The bodies whose reports a workbook holds, by its titles or by the names of its sheets; a name with its place in front is the same. */
@@ -63,7 +83,12 @@ function differentBodies(names: readonly string[]): readonly string[] {
   return bodies.filter((name) => !bodies.some((other) => other !== name && other.endsWith(name)));
 }
 
-function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]; period: number | undefined } {
+function titlesOf({ kind, blocks, title }: SourceDocument): {
+  readonly titles: readonly Title[];
+  readonly period: number | undefined;
+  /** Lines between the title and the first section. */
+  readonly below: readonly string[];
+} {
   const texts = blocks.map((block) =>
     block.kind === 'paragraph' && block.link === undefined ? block.text : undefined,
   );
@@ -72,14 +97,18 @@ function titlesOf({ blocks, title }: SourceDocument): { titles: readonly Title[]
   const end = start >= 0 ? start : firstTable >= 0 ? firstTable : texts.length;
   const before = texts.slice(0, end).flatMap((text) => (text === undefined || isPageMark(text) ? [] : [text]));
   // The nearest title above the first section is the report's own; a title split over two lines counts as one.
-  const above = nearestTitle(before) ?? yearOfSentence(before);
+  const nearest = nearestTitle(before);
+  const above = nearest?.title ?? yearOfSentence(before);
+  const after = nearest === undefined ? [] : before.slice(nearest.at + 1);
+  // A page of a portal names its publisher and its menus there.
+  const below = kind === 'html' ? after.filter(isCalledBody) : after;
   const named = title === undefined ? undefined : titleIn(title.split(/[_|–—]| - |-(?=[^-]*$)/u)[0] ?? title);
   const match = PERIOD.exec(plain(texts.filter((text) => text !== undefined).join('\n')).slice(0, 20_000));
   const titles = [above, named].filter((each) => each !== undefined);
-  return { titles, period: match?.[1] === undefined ? undefined : Number(match[1]) };
+  return { titles, period: match?.[1] === undefined ? undefined : Number(match[1]), below };
 }
 
-function nearestTitle(lines: readonly string[]): Title | undefined {
+function nearestTitle(lines: readonly string[]): { readonly title: Title; readonly at: number } | undefined {
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index] ?? '';
     const two = index > 0 ? `${lines[index - 1]}${line}` : undefined;
@@ -88,10 +117,18 @@ function nearestTitle(lines: readonly string[]): Title | undefined {
     const found = titleIn(line) ?? joined[0];
     if (found !== undefined) {
       const longer = joined.find(({ year, name }) => year === found.year && isBody(name));
-      return found.name === '' ? (longer ?? found) : found;
+      return { title: found.name === '' ? (longer ?? found) : found, at: endOfTitle(lines, index) };
     }
   }
   return undefined;
+}
+
+/** The last line of a title: it ends before `index` where the lines above are a title without that one. */
+function endOfTitle(lines: readonly string[], index: number): number {
+  const [two = '', one = ''] = [lines[index - 2], lines[index - 1]];
+  if (titleIn(lines[index] ?? '') !== undefined) return index;
+  if (titleIn(two) !== undefined) return index - 2;
+  return titleIn(one) !== undefined || titleIn(`${two}${one}`) !== undefined ? index - 1 : index;
 }
 
 /** “— 1 —”, “第 1 页”: printed between the lines of a title, and no part of it. */
@@ -100,10 +137,6 @@ const PAGE_MARK = /^[-—–]*(?:第?\d{1,3}页?(?:共\d{1,3}页)?)[-—–]*$/u
 function isPageMark(line: string): boolean {
   return PAGE_MARK.test(plain(line.slice(0, 40)));
 }
-
-/** Words of a sentence about the report: it names year and body in passing, and may name another one or 我办. */
-const SENTENCE =
-  /[,，。;；]|根据|依据|按照|现公布|现将|编制(?!委|办)|呈报|《|^(?:我|本)(?:[局委办厅院会处署队所站部社馆乡镇街区县市省府州旗盟]|机关|单位|级|年|报告|中心|政府)/u;
 
 /** Where no line is a title, a sentence about the report still says its year. */
 function yearOfSentence(lines: readonly string[]): Title | undefined {
@@ -151,10 +184,6 @@ function bodyIn(before: string, after: string): string {
 const IN_FRONT = /^(?:附件\d{0,2}|【[^】]{1,12}】|\[[^\]]{1,12}\])*(?:关于(?:公布|发布|印发|报送)?)?/u;
 /** A notice that asks for reports names whoever it is for. */
 const NOTICE = /^(?:做好|开展|组织|落实|转发|进一步)/u;
-
-function isBody(name: string): boolean {
-  return BODY_END.test(name);
-}
 
 function yearIn(text: string): number | undefined {
   if (/^\d{4}$/.test(text)) return Number(text);

@@ -20,7 +20,23 @@ export function readDocx(office: OfficePackage): SourceDocument {
   const markup = new WordMarkup({ styles, footnotes: notesIn('footnotes'), endnotes: notesIn('endnotes') });
   readXml(mainPart(office), markup);
   const mark = markIn(office);
-  return { ...readHtml(markup.html, 'docx'), ...given({ mark }) };
+  return { ...readHtml(markup.html, 'docx'), margins: marginsOf(office, main, styles), ...given({ mark }) };
+}
+
+/** A document has heads and feet for the first page, even pages and the others. */
+const MOST_MARGINS = 12;
+
+function marginsOf(office: OfficePackage, main: string, styles: WordStyles): readonly string[] {
+  const parts = office
+    .relationsOf(main)
+    .filter(({ kind, external }) => ['header', 'footer'].includes(kind) && !external);
+  return parts.slice(0, MOST_MARGINS).flatMap(({ target }) => {
+    const part = office.part(target);
+    if (part === undefined) return [];
+    const markup = new WordMarkup({ styles, footnotes: new Map(), endnotes: new Map() });
+    readXml(part, markup);
+    return readHtml(markup.html, 'docx').blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+  });
 }
 
 function footNotes(part: Uint8Array | undefined, markup: WordMarkup): FootNotes {

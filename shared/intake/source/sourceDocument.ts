@@ -9,6 +9,8 @@ export interface SourceDocument {
   readonly blocks: readonly SourceBlock[];
   /** The document's own title (`<title>`), when it has one; it is not printed. */
   readonly title?: string;
+  /** What is printed in the heads and feet of pages, where the file keeps it apart from the text. */
+  readonly margins?: readonly string[];
   /** What the file says of itself beside its print, where it is one of our own documents. */
   readonly mark?: DocumentMark;
   /** What is known about the reading as a whole: damaged encoding, pictures. */

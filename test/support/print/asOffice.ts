@@ -25,8 +25,21 @@ export function docx({ title, tables, overview, problems, other }: PageParts): U
   return docxOf(body.join(''));
 }
 
-export function docxOf(body: string): Uint8Array {
+/** The body of a Word file, and what stands in the head of its pages. */
+export function docxOf(body: string, head?: string): Uint8Array {
+  const headed =
+    head === undefined
+      ? {}
+      : {
+          'word/_rels/document.xml.rels': strToU8(
+            '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>',
+          ),
+          'word/header1.xml': strToU8(
+            `<?xml version="1.0"?><w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>${xml(head)}</w:t></w:r></w:p></w:hdr>`,
+          ),
+        };
   return zipSync({
+    ...headed,
     '[Content_Types].xml': strToU8(
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     ),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { headingOf } from '../../../shared/intake/read/sections.ts';
 import { titleIn } from '../../../shared/intake/read/title.ts';
+import { docxOf } from '../../support/print/asOffice.ts';
 import { valueIn } from '../../support/print/printedReport.ts';
 
 describe('year and name in a title', () => {
@@ -38,6 +39,35 @@ describe('year and name in a title', () => {
   ])('over lines: %j', async (title, name) => {
     const { draft } = await importReport(new TextEncoder().encode(`${title}\n\n一、总体情况\n正文。\n`));
     expect(valueIn(draft, 'agencyName')).toBe(name);
+  });
+
+  const TITLE = '2023年政府信息公开工作年度报告';
+  test.each([
+    ['海珠区财政局', '海珠区财政局'],
+    ['（海珠区财政局）', '海珠区财政局'],
+    ['编制单位：海珠区财政局', '海珠区财政局'],
+    ['海珠区财政局 2024年1月20日', '海珠区财政局'],
+    ['根据条例，海珠区财政局', undefined],
+    ['海珠区财政局\n海珠区审计局', undefined],
+    ['来源：海珠区人民政府办公室', undefined],
+  ])('below a title without a name: %j', async (line, name) => {
+    const { draft, findings } = await importReport(
+      new TextEncoder().encode(`${TITLE}\n\n${line}\n\n一、总体情况\n正文。\n`),
+    );
+    expect(valueIn(draft, 'agencyName')).toBe(name);
+    expect(findings.some(({ rule }) => rule === 'IMP-NAME')).toBe(name === undefined);
+  });
+
+  test.each([
+    ['海珠区财政局2023年政府信息公开工作年度报告', '海珠区财政局'],
+    ['海珠区财政局2022年政府信息公开工作年度报告', undefined],
+    ['海珠区财政局', undefined],
+  ])('in the head of the page: %s', async (head, name) => {
+    const p = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const { draft, findings } = await importReport(docxOf([TITLE, '一、总体情况', '正文。'].map(p).join(''), head));
+    expect([valueIn(draft, 'year'), valueIn(draft, 'agencyName')]).toEqual([2023, name]);
+    const named = findings.find(({ rule }) => rule === 'IMP-NAME')?.message ?? '';
+    expect(named.includes('海珠区财政局')).toBe(head === '海珠区财政局');
   });
 
   test.each(['政府信息公开指南', '2023年政府工作报告', '首页 > 2021 > 街道办事处政府信息公开工作年度报告'])(
