@@ -89,6 +89,8 @@ const FIXED: readonly Wording[] = [
     kind: 'carriedOut',
     pattern: `(?:年末|期末|年底)?(?:在办|未办结|未办完)(?=[共计有为:]{0,2}${NUMBER})|跨年度?(?:继续)?(?:办理|答复)|(?:尚)?未到(?:法定)?(?:答复|办理)?(?:期限|时限|期)`,
   },
+  { kind: 'carriedIn', pattern: `${YEAR_BEFORE}遗留(?=[共计有为:]{0,2}${NUMBER})` },
+  { kind: 'carriedOut', pattern: `留待${YEAR_AFTER}(?:继续)?(?:办理|答复|处理)?` },
   { kind: 'carriedIn', pattern: `(?:存量|旧存)(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carried', pattern: `${CARRIED}|(?:待|转入|转至|转到|顺延至|延至|延期至|延期到|顺延到)(?=20\\d\\d年)` },
   {

