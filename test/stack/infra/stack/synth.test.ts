@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { topology } from '../../../../infra/topology/topology.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'nianbao-cli-'));
@@ -36,7 +37,7 @@ describe('npm run synth', { timeout: 120_000 }, () => {
     expect(status).toBe(0);
     expect(readdirSync(out).filter((name) => name.endsWith('.template.json'))).toEqual(['Nianbao.template.json']);
     const assets = readdirSync(out).filter((name) => name.startsWith('asset.'));
-    expect(assets).toHaveLength(4);
+    expect(assets).toHaveLength(Object.keys(topology.functions).length);
     for (const asset of assets) expect(existsSync(join(out, asset, 'index.mjs'))).toBe(true);
   });
 

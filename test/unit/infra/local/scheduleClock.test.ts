@@ -102,9 +102,10 @@ test('what is still due after the computer was off is done at its next start, ea
   expect(first.state.fired).toEqual([]);
 
   const second = start('2026-01-13T09:00:00+08:00', { memory: scheduleMemoryIn(file) });
-  // One compile does what three would; of the mornings each may be a day of reminders.
+  // One compile does what three would, and one round of looks; of the mornings each may be a day of reminders.
   const missed = [
     'remind 2026-01-13T00:30:00Z',
+    'look 2026-01-12T21:30:00Z',
     'compile 2026-01-12T16:30:00Z',
     'remind 2026-01-12T00:30:00Z',
     'remind 2026-01-11T00:30:00Z',
@@ -136,7 +137,7 @@ test('of reminders that were missed those of the last week are still due, over t
   );
   expect(state.fired.filter((each) => each.startsWith('compile'))).toHaveLength(2);
   await ticks();
-  expect(state.fired).toHaveLength(9);
+  expect(state.fired).toHaveLength(10);
   expect(clock.list().find(({ name }) => name === 'compile-due')).toEqual({
     ...{ name: 'compile-due', target: 'compile', cron: 'cron(30 0 20 2 ? *)' },
     ...{ doneUntil: utc('2026-01-02T09:00:00+08:00'), next: utc('2026-02-20T00:30:00+08:00') },
