@@ -158,10 +158,11 @@ function isOfDocuments({ passage, sentence, start }: Claim): boolean {
 
 function resultFigures(
   facts: NarrativeFacts,
-  { labels, passage, sentence, quantity, each, start }: Claim,
+  { labels, passage, sentence, quantity, each, start, between }: Claim,
 ): readonly MaybeFigure[] {
   const kinds = labels.map(({ kind }) => kind);
   if (kinds.every((kind) => kind === 'done')) {
+    if (AMONG_SETTLED.test(between)) return [];
     if (ANSWERS_DISPUTED.test(passage.text.slice(labels[0]?.end ?? start))) return [];
     const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, quantity));
     return OF_THE_NEW.test(passage.text.slice(Math.max(0, start - 30), start))
@@ -195,6 +196,9 @@ function settledOfTheNew(facts: NarrativeFacts): MaybeFigure {
   const words = `${total.words}减去${over.words}`;
   return { words, value: total.value - over.value, cells: [...total.cells, ...over.cells] };
 }
+
+/** 办结件里公开10件: some of them. */
+const AMONG_SETTLED = /^的?(?:申请)?件?[里中内]/;
 
 /** 1件答复被申请行政复议: of those that were answered, one. */
 const ANSWERS_DISPUTED = /^(?:后|意见)?(?:被|遭|引[起发]|不服)/;

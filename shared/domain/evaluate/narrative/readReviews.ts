@@ -68,9 +68,13 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim, agencyName: s
   return (BUSINESS.test(before) || COURT.test(agencyName)) && !/信息公开|依申请/.test(around);
 }
 
+/** 其他行政复议案件38件, 除信息公开外,另有行政复议41件. */
+const BESIDE_THOSE = /(?:其他|其它)(?:的)?(?:行政)?(?:复议|诉讼)|另有行政复议|除[^,;。]{0,12}外/;
+
 /** 涉及投诉举报处理的行政复议47件、行政诉讼6件: what they were about is said, and it is no request. */
 function isOfAnotherMatter(told: string): boolean {
   const part = told.slice(told.lastIndexOf(';') + 1);
+  if (BESIDE_THOSE.test(part)) return true;
   const matter =
     /(?:涉及|涉|关于|针对|因|由)(?![此该上])([^,;。]{2,20}?)(?:方面|类)?的?(?:引[起发]|产生|导致)?的?(?:行政)?(?:复议|诉讼)/.exec(
       part,
