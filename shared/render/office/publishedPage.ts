@@ -35,6 +35,8 @@ const URGENCY: readonly PublishedBody['state'][] = [
   'notFiled',
 ];
 
+const COLUMNS = ['单位', '结果', '所见', '公开地址', '核对'];
+
 /** 公开核对: whether every body published what it filed, in time; with the addresses, and a list to send. */
 export function publishedPage({ published, domains, mayDecide, asked, notice = {}, kept = {} }: PublishedPage): Page {
   const { district, name, year, bodies, round } = published;
@@ -47,7 +49,7 @@ export function publishedPage({ published, domains, mayDecide, asked, notice = {
     .filter((each) => isCalled(each, asked.words))
     .toSorted((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state));
   const part = pageOf(called, asked.page, ROWS_A_PAGE);
-  const head = headHtml(['单位', '结果', '所见', '公开地址', '核对']);
+  const head = headHtml(COLUMNS);
   const rows = part.rows.map((body) => rowHtml(year, body));
   const last =
     round === undefined
@@ -62,7 +64,7 @@ ${noticeHtml(notice)}
 <p>各单位在网站上公开的年报，逐格与计入汇总的报送核对；本级报告与定稿核对。${last}一月至三月每日、其余月份每月一日定时核对；运维人员可用 <code>nianbao published --look</code> 随时核对，或用 <code>--file</code> 核对另存的网页。</p>
 <p class="screen">发给各单位的清单：<a href="${here}.csv">CSV</a></p>
 ${shown(bodies.length > ROWS_A_PAGE, () => searchHtml(here, asked.words))}
-${scrollHtml('公开核对', html`<table class="list">${head}<tbody>${rows}</tbody></table>`)}
+${scrollHtml('公开核对', html`<table class="list cards">${head}<tbody>${rows}</tbody></table>`)}
 ${pagerHtml(part, here, queryOf({ q: asked.words }))}
 ${shown(mayDecide, () => addressForm(here, domains, kept))}`,
   };
@@ -74,12 +76,13 @@ function rowHtml(year: number, body: PublishedBody): Html {
     .filter((each) => each !== '')
     .join('；');
   const asked = askedOfBody(body);
+  const found = foundWords(year, body);
   const newest = looked?.newest;
   return html`<tr><th scope="row">${nameHtml(name)} <small class="mono">${agency}</small><br><small>${due} 前公开</small></th>
-<td>${badgeHtml(PUBLISHED_BADGES[state])}${shown(words !== '', () => html`<br>${words}`)}</td>
-<td><bdi>${foundWords(year, body)}</bdi>${shown(asked !== '', () => html`<br><strong>${asked}</strong>`)}</td>
-<td>${url === undefined ? '—' : html`<a href="${url}" rel="noreferrer noopener"><bdi>${url}</bdi></a>`}</td>
-<td>${newest === undefined ? '—' : seenHtml(newest)}</td></tr>
+<td data-label="${COLUMNS[1]}">${badgeHtml(PUBLISHED_BADGES[state])}${shown(words !== '', () => html`<br>${words}`)}</td>
+<td class="long" data-label="${COLUMNS[2]}">${shown(found !== '', () => html`<bdi>${found}</bdi><br>`)}<strong>${asked}</strong></td>
+<td class="long" data-label="${COLUMNS[3]}">${url === undefined ? '—' : html`<a href="${url}" rel="noreferrer noopener"><bdi>${url}</bdi></a>`}</td>
+<td class="long" data-label="${COLUMNS[4]}">${newest === undefined ? '—' : seenHtml(newest)}</td></tr>
 `;
 }
 
