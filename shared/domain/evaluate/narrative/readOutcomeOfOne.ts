@@ -18,6 +18,8 @@ const ENDED: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
 const REACH = 40;
 /** 无被纠正和败诉案件. */
 const DENIED = /[无未不没]/;
+/** 败诉0件 behind 行政诉讼1件: the outcome has a number of its own, which is read as such. */
+const NUMBERED = /^[^,;。\n)]*[\d〇零一二两三四五六七八九十百]/;
 /** What parts the outcome from its case: other figures, other reviews, a second sentence. */
 const FAR = /[。\n;\d]|复议后|诉讼(?!请求)|一审|二审|上诉|撤回|另/;
 
@@ -49,7 +51,9 @@ function outcomeBehind({ passage, quantity, sentence, start, labels }: Claim) {
   if (!/^[,(]/.test(near)) return undefined;
   const found = ENDED.flatMap(({ kind, pattern }) => {
     const match = pattern.exec(near);
-    return match === null || DENIED.test(near.slice(0, match.index))
+    if (match === null) return [];
+    const behindIt = behind.slice(match.index + match[0].length);
+    return DENIED.test(near.slice(0, match.index)) || NUMBERED.test(behindIt)
       ? []
       : [{ kind, words: match[0], end: from + match.index + match[0].length }];
   });
