@@ -105,8 +105,8 @@ function compose(env: NodeJS.ProcessEnv): LookHandlerPorts {
     looks: s3Looks(s3, buckets.publications),
     fetch: pageReader(publishedUnder),
     read: async (bytes, agency) => {
-      // The thread takes the bytes it is given; what was read is hashed after.
-      const task = { kind: 'report', file: agency, bytes: bytes.slice(), agency } as const;
+      // The thread takes the memory of what it is given, and a Buffer's slice is the same memory: it gets bytes of its own.
+      const task = { kind: 'report', file: agency, bytes: new Uint8Array(bytes), agency } as const;
       return pageReadOf(doneAs('report', await read(task)).imported, bytes);
     },
     now: () => new Date().toISOString(),

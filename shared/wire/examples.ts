@@ -388,6 +388,7 @@ export const EXAMPLES: Answers = {
               against: receipt,
               compared: 176,
               unread: 0,
+              open: [],
               cells: [{ cell, filed: `${filed}`, found: `${lastFiled}` }],
               digest: sha256,
             },

@@ -85,8 +85,8 @@ function portsOf(office: OfficeComposition): LookPorts {
     fetch: pageReader(publishedUnder),
     read: async (bytes, agency) => {
       const { reportApart } = await import('../documents/readApart.ts');
-      // The thread takes the bytes it is given; what was read is hashed after.
-      const { imported } = await reportApart({ file: agency, bytes: bytes.slice(), agency });
+      // The thread takes the memory of what it is given, and a Buffer's slice is the same memory: it gets bytes of its own.
+      const { imported } = await reportApart({ file: agency, bytes: new Uint8Array(bytes), agency });
       return pageReadOf(imported, bytes);
     },
   };

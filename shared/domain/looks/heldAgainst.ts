@@ -13,19 +13,20 @@ import type { DifferentCell, HeldPage } from './look.ts';
 export function heldAgainst(edition: Edition, filed: CellValues, found: CellValues, against: string): HeldPage {
   const totals = withPrintedTotals(edition, contributionOf(edition, filed));
   const cells: DifferentCell[] = [];
-  let [compared, unread] = [0, 0];
+  const open: string[] = [];
+  let compared = 0;
   for (const cell of cellsOf(edition)) {
     const printed = found.get(cell.name);
     const isTotal = cell.role === 'total';
     if (printed === undefined || (isTotal && typeof printed !== 'number')) {
-      if (!isTotal) unread += 1;
+      if (!isTotal) open.push(cell.name);
       continue;
     }
     compared += 1;
     const own = isTotal ? (totals.get(cell.name) ?? 0) : (filed.get(cell.name) ?? null);
     if (own !== printed) cells.push({ cell: cell.name, filed: textOf(cell, own), found: textOf(cell, printed) });
   }
-  return { against, compared, unread, cells, digest: digestOf(edition, found) };
+  return { against, compared, unread: open.length, open, cells, digest: digestOf(edition, found) };
 }
 
 /** Of the figures alone: what stands below a report (counters, menus) is read into its last section. */

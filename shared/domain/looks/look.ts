@@ -13,6 +13,7 @@ export const LOOK_FAILURES = [
   'unreadable',
   'noTables',
   'otherYear',
+  'partly',
 ] as const;
 export type LookFailure = (typeof LOOK_FAILURES)[number];
 
@@ -45,6 +46,8 @@ export interface HeldPage {
   readonly compared: number;
   /** Cells of the form that could not be read in the page, or were not there. */
   readonly unread: number;
+  /** Their names. */
+  readonly open: readonly string[];
   readonly cells: readonly DifferentCell[];
   /** SHA-256 of every figure that was read: what else is on the page (counters, menus) may change. */
   readonly digest: string;

@@ -180,7 +180,8 @@ async function lookRead(
   const bytes = new TextEncoder().encode(JSON.stringify({ ...read.draft, year }));
   const { values = new Map() } = readReport(bytes, ALL_RULES).draft ?? {};
   const held = heldAgainst(editionOfYearOrThrow(year), filed.values, values, filed.against);
-  return { ...looked, outcome: held.cells.length === 0 ? 'same' : 'different', held };
+  if (held.cells.length > 0) return { ...looked, outcome: 'different', held };
+  return held.unread > 0 ? { ...looked, outcome: 'unread', why: 'partly', held } : { ...looked, outcome: 'same', held };
 }
 
 /** The round under the next number, with all that was known of bodies it did not look at. Another's round in between is built on. */

@@ -35,6 +35,7 @@ const FAILURE_WORDS: Readonly<Record<LookFailure, string>> = {
   unreadable: '文件打不开',
   noTables: '页面上没有年报的表格；表格在附件里的，请改报附件的地址',
   otherYear: '页面是别的年度的报告',
+  partly: '读出的都一致，但没有读全，不能算一致',
 };
 
 /** Cells named one by one in a line before the rest is counted. */
@@ -53,7 +54,7 @@ export function foundWords(year: number, { looked, url, state }: PublishedBody):
     why === undefined ? '' : `${FAILURE_WORDS[why]}${detail === undefined ? '' : `（${detail}）`}`,
     ...cells,
     more > 0 ? `另有 ${more} 格不一致` : '',
-    (held?.unread ?? 0) > 0 ? `${held?.unread} 格没有读出，没有核对` : '',
+    unreadWords(year, held?.open ?? []),
     page?.moved === true && page.url !== url ? `页面已迁到 ${page.url}` : '',
     changed === undefined
       ? ''
@@ -61,6 +62,12 @@ export function foundWords(year: number, { looked, url, state }: PublishedBody):
   ]
     .filter((words) => words !== '')
     .join('；');
+}
+
+function unreadWords(year: number, open: readonly string[]): string {
+  if (open.length === 0) return '';
+  const named = open.slice(0, CELLS_NAMED).map((cell) => placeName(year, cell));
+  return `${open.length} 格没有读出，没有核对：${named.join('、')}${open.length > CELLS_NAMED ? ' 等' : ''}`;
 }
 
 /** What the body is asked to do; '' where nothing. */
