@@ -2,6 +2,7 @@ import type { Decision } from '../../domain/filing/decision.ts';
 import { type Mark, markOn } from '../../domain/filing/marks.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { laterOf } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { CellName } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
@@ -69,7 +70,8 @@ export async function readReview(
   if (rollup === undefined || pointer === undefined) return undefined;
   const content = pointer.state === 'counted' ? pointer.content : undefined;
   const seen = versions.find(({ seq }) => seq === content) ?? versions.findLast(({ values }) => values !== undefined);
-  const newest = rollup.uncounted.get(agency)?.seq ?? orderOf(pointer);
+  // What was refused before the report that stands here says nothing of it: a report that was returned keeps its own findings.
+  const newest = laterOf(rollup.uncounted.get(agency)?.seq ?? '', seen?.seq ?? orderOf(pointer));
   const lookedAt = content ?? (newest === '' ? undefined : newest);
   const edition = editionOfYearOrThrow(year);
   const lastYear = await readLastYear(ledger, { agency, year, before });
