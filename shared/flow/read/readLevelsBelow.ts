@@ -100,7 +100,7 @@ function countedAmong({ pointers }: RollupState, bodies: readonly RosterEntry[])
   return bodies.filter(({ agency }) => pointers.get(agency)?.state === 'counted').length;
 }
 
-/** What was signed last is behind until the upload of it, or a later one of the division, is counted above. */
+/** What was signed last is behind until its bytes, filed once or twice, or a later upload of the division are counted above. */
 function isBehind(
   record: SummaryRecord | undefined,
   versions: readonly Version[],
@@ -109,6 +109,7 @@ function isBehind(
   const { signed, filedUp } = record ?? {};
   if (signed === undefined) return false;
   if (filedUp?.number !== signed.number || counted === undefined) return true;
-  const uploaded = versions.findIndex(({ versionId }) => versionId === filedUp.versionId);
-  return uploaded < 0 || versions.indexOf(counted) < uploaded;
+  const at = versions.findIndex(({ versionId }) => versionId === filedUp.versionId);
+  const uploaded = versions[at];
+  return uploaded === undefined || (uploaded.sha256 !== counted.sha256 && versions.indexOf(counted) < at);
 }

@@ -177,6 +177,24 @@ describe('a city and its districts', () => {
     expect((await city.fileUp()).status).toBe('filedBefore');
   });
 
+  test('filed by two compiles at once, the same bytes twice, it is not behind', async () => {
+    await unlockFiling({ ...AT, agency: B, by: '陈', reason: '又更正' }, city.levels);
+    await city.file(YEAR, 'b4', aReport(YEAR, 15, B), B);
+    await city.sign(4);
+    const puts = city.put.length;
+    const before = {
+      record: await city.levels.ledger.summary(HAIZHU, YEAR),
+      puts: await city.levels.ledger.versionsOf(CITY, YEAR, HAIZHU),
+    };
+    expect((await city.fileUp()).status).toBe('filed');
+    // The other has looked before, and is the last to note what it filed.
+    const looked = { ...city.levels.ledger, summary: async () => before.record, versionsOf: async () => before.puts };
+    expect((await fileToLevelAbove(AT, { ...city.levels, ledger: looked })).status).toBe('filed');
+    expect(city.put).toHaveLength(puts + 2);
+    expect(await stands()).toMatchObject({ stage: 'signed', state: 'accepted', behind: false });
+    expect((await city.fileUp()).status).toBe('filedBefore');
+  });
+
   test('has every member of its shape, and no other', async () => {
     const shape = new ClosedShape(LevelsBelow);
     expect(shape.faults(await city.below())).toEqual([]);
