@@ -387,7 +387,6 @@ export const EXAMPLES: Answers = {
             held: {
               against: receipt,
               compared: 176,
-              unread: 0,
               open: [],
               cells: [{ cell, filed: `${filed}`, found: `${lastFiled}` }],
               digest: sha256,

@@ -32,7 +32,6 @@ const look = shape({
     shape({
       against: text('与之比对的回执；本级报告为定稿的版本'),
       compared: count,
-      unread: count,
       open: list(text('没有读出的单元格')),
       cells: list(differentCell),
       digest: text('读出的全部数字的 SHA-256'),

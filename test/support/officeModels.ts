@@ -44,7 +44,7 @@ export function publishedWith(name: string): PublishedYear {
     ...(outcome === 'unread' ? { why: 'refused' as const } : {}),
     ...(outcome === 'missing' ? {} : { page: { ...page, bytes: 9, sha256: digest, stated: '2024-01-26' } }),
     held: {
-      ...{ against: '440105-x0-2023-a1', compared: 170, unread: 1, open: ['requests.newRequests.total'], digest },
+      ...{ against: '440105-x0-2023-a1', compared: 170, open: ['requests.newRequests.total'], digest },
       cells: outcome === 'different' ? [{ cell: 'requests.newRequests.total', filed: name, found: name }] : [],
     },
   });

@@ -26,7 +26,7 @@ export function heldAgainst(edition: Edition, filed: CellValues, found: CellValu
     const own = isTotal ? (totals.get(cell.name) ?? 0) : (filed.get(cell.name) ?? null);
     if (own !== printed) cells.push({ cell: cell.name, filed: textOf(cell, own), found: textOf(cell, printed) });
   }
-  return { against, compared, unread: open.length, open, cells, digest: digestOf(edition, found) };
+  return { against, compared, open, cells, digest: digestOf(edition, found) };
 }
 
 /** Of the figures alone: what stands below a report (counters, menus) is read into its last section. */

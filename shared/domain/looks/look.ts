@@ -45,8 +45,6 @@ export interface HeldPage {
   readonly against: string;
   readonly compared: number;
   /** Cells of the form that could not be read in the page, or were not there. */
-  readonly unread: number;
-  /** Their names. */
   readonly open: readonly string[];
   readonly cells: readonly DifferentCell[];
   /** SHA-256 of every figure that was read: what else is on the page (counters, menus) may change. */

@@ -181,7 +181,9 @@ async function lookRead(
   const { values = new Map() } = readReport(bytes, ALL_RULES).draft ?? {};
   const held = heldAgainst(editionOfYearOrThrow(year), filed.values, values, filed.against);
   if (held.cells.length > 0) return { ...looked, outcome: 'different', held };
-  return held.unread > 0 ? { ...looked, outcome: 'unread', why: 'partly', held } : { ...looked, outcome: 'same', held };
+  return held.open.length > 0
+    ? { ...looked, outcome: 'unread', why: 'partly', held }
+    : { ...looked, outcome: 'same', held };
 }
 
 /** The round under the next number, with all that was known of bodies it did not look at. Another's round in between is built on. */

@@ -1,4 +1,10 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { published } from '../../../../functions/cli/commands/published.ts';
+import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
 import { pageReader } from '../../../../functions/look/fetchPage.ts';
 import { pageReadOf } from '../../../../functions/look/pageRead.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
@@ -98,7 +104,7 @@ describe('a published report', () => {
     expect(newest).toMatchObject({
       at: world.now,
       page: { status: 200, stated: '2024-01-20' },
-      held: { unread: 0, cells: [] },
+      held: { open: [], cells: [] },
     });
     expect(newest.page?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(newest.held?.compared).toBeGreaterThan(150);
@@ -254,6 +260,33 @@ test('a saved file is held against the filing, and says nothing of when it was p
   expect(await briefly('closed')).toEqual(['different', undefined, undefined]);
   expect((await seen('closed')).looked?.newest).toMatchObject({ from: 'file', url: '网页.html' });
 });
+
+test('the command reads a saved page in its thread and hashes its very bytes; a struck figure is open and named, and nothing is 一致 then', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-saved-'));
+  const held = async (html: string) => {
+    const [file, said] = [join(folder, '网页.html'), [] as string[]];
+    writeFileSync(file, html);
+    const say = (text: string) => said.push(text);
+    const terminal = { out: say, err: say, paint: (_: unknown, text: string) => text, progress: () => {} };
+    const office = { ...api().ports, now: () => world.now };
+    const code = await published(
+      AT,
+      { file, agency: idOf('closed'), by: '乙' },
+      { office, terminal, words: wordsOf('zh') },
+    );
+    const { looked, state } = await seen('closed');
+    expect(looked?.newest.page).toMatchObject({
+      bytes: Buffer.byteLength(html),
+      sha256: createHash('sha256').update(html).digest('hex'),
+    });
+    return { code, state, said: said.join('\n') };
+  };
+  expect(await held(pageOf('closed'))).toMatchObject({ code: 0, state: 'same' });
+  const struck = await held(pageOf('closed').replace(`>${LICENCES}<`, `><s>${LICENCES}</s><`));
+  expect(struck).toMatchObject({ code: 1, state: 'unread' });
+  expect(struck.said).toContain('1 格没有读出，没有核对：表二 行政许可');
+  rmSync(folder, { recursive: true });
+}, 60_000);
 
 test('the interface says of a look what its shape describes, and every described member was seen', async () => {
   expect(closed.faults(await (await api().app.request(PUBLISHED)).json())).toEqual([]);
