@@ -60,10 +60,12 @@ const MOST_ANSWERS = 100;
 
 /** 收到5件,均已答复: the number that was received, with what came over where that is told, said of what was settled. */
 function allAnswered(passage: Passage, claims: readonly Claim[], facts: NarrativeFacts): readonly NarrativeRemark[] {
-  return allOfThem(ALL_ANSWERED, passage, claims, facts).flatMap(({ claim, withOver, over }) => {
-    const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, claim));
-    return over && held(withOver, figures).length === 0 ? [] : held(claim, figures);
-  });
+  return allOfThem({ said: ALL_ANSWERED, ofSettled: false }, passage, claims, facts).flatMap(
+    ({ claim, withOver, over }) => {
+      const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, claim));
+      return over && held(withOver, figures).length === 0 ? [] : held(claim, figures);
+    },
+  );
 }
 
 /** 收到5件,均予以公开. */
@@ -72,11 +74,13 @@ function allGiven(passage: Passage, claims: readonly Claim[], facts: NarrativeFa
   if (also === undefined) return [];
   const granted = resultFigure(facts, `results.${also.group}`);
   const figures = [granted, together([granted, resultFigure(facts, `results.${also.other}`)])];
-  return allOfThem(ALL_GIVEN, passage, claims, facts).flatMap(({ claim, withOver, over }) => {
-    if (over && held(withOver, figures).length === 0) return [];
-    const settled = held(claim, doneFigures(facts, over)).flatMap(({ cells = [] }) => cells);
-    return held(claim, figures).map((remark) => ({ ...remark, cells: [...(remark.cells ?? []), ...settled] }));
-  });
+  return allOfThem({ said: ALL_GIVEN, ofSettled: true }, passage, claims, facts).flatMap(
+    ({ claim, withOver, over }) => {
+      if (over && held(withOver, figures).length === 0) return [];
+      const settled = held(claim, doneFigures(facts, over)).flatMap(({ cells = [] }) => cells);
+      return held(claim, figures).map((remark) => ({ ...remark, cells: [...(remark.cells ?? []), ...settled] }));
+    },
+  );
 }
 
 interface AllOfThem {
@@ -99,16 +103,16 @@ function receivedLast(before: readonly Claim[]): Claim | undefined {
     .reduce((most, each) => (most !== undefined && most.quantity.value >= each.quantity.value ? most : each), last);
 }
 
-/** Where a text says something of all requests that it has just told the number of. */
+/** Where a text says something of all requests that it has just told the number of; `ofSettled`: or of all that it told to be settled. */
 function allOfThem(
-  pattern: RegExp,
+  { said, ofSettled }: { readonly said: RegExp; readonly ofSettled: boolean },
   passage: Passage,
   claims: readonly Claim[],
   facts: NarrativeFacts,
 ): readonly AllOfThem[] {
   const own = claims.filter((claim) => claim.passage === passage);
   let reached = 0;
-  return [...passage.text.matchAll(pattern)].slice(0, MOST_ANSWERS).flatMap((match) => {
+  return [...passage.text.matchAll(said)].slice(0, MOST_ANSWERS).flatMap((match) => {
     while ((own[reached]?.start ?? match.index) < match.index - LONGEST_WAY) reached += 1;
     const before = own.slice(reached, reached + LONGEST_WAY).filter(({ end }) => end <= match.index);
     const told = receivedLast(before);
@@ -116,7 +120,7 @@ function allOfThem(
     // 收到3件,已办结2件,均予以公开: what was told last is meant.
     const later = before.findLast((claim) => claim.start > told.start && isSettled(claim));
     const received = later === undefined ? told : later;
-    if ((later !== undefined && pattern !== ALL_GIVEN) || !isAboutRequests(received)) return [];
+    if ((later !== undefined && !ofSettled) || !isAboutRequests(received)) return [];
     if (isOthersFigure(received, facts) || !isAfterRequests(passage.text, match.index)) return [];
     // What was said in between of other bodies, other years or results parts the two.
     const between = passage.text.slice(received.end, match.index).replace(COMPARED, '');
