@@ -1,6 +1,7 @@
 import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import { assignBody } from '../../shared/intake/batch/assignBody.ts';
 import type { BatchRead } from '../../shared/intake/batch/readBatch.ts';
 import { html } from '../../shared/render/frame/html.ts';
@@ -49,7 +50,7 @@ function rows(): readonly (BatchRow & { readonly filed?: Filed; readonly near: r
     near,
     same: sameBody(read, all),
     draft: undefined,
-    ...(filed === undefined ? {} : { filed }),
+    ...given({ filed }),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../../shared/domain/values/given.ts';
 import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
 import type { LocalDraft } from './localDraft.ts';
 
@@ -16,7 +17,7 @@ export function startingPoint(
   draft: LocalDraft | undefined,
   filed: FilingStanding['filed'],
 ): StartingPoint {
-  const replaced = draft === undefined ? {} : { replaced: draft };
+  const replaced = given({ replaced: draft });
   if (asked !== null && draft?.basedOn !== asked) return { from: 'filed', receipt: asked, ...replaced };
   if (draft !== undefined && (filed === undefined || isOver(draft, filed))) return { from: 'draft', draft };
   if (filed !== undefined) return { from: 'filed', receipt: filed.receipt, ...replaced };

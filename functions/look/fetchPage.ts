@@ -5,6 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import robotsModule from 'robots-parser';
 import type { LookFailure } from '../../shared/domain/looks/look.ts';
 import { addressFault } from '../../shared/domain/looks/pageAddress.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import type { Fetched } from '../../shared/flow/ports/lookPorts.ts';
 import { isPublicAddress } from './publicHost.ts';
 
@@ -77,7 +78,7 @@ export function pageReader(
       return await follow(address, { domains, web, bounds, signal }, robotsOf);
     } catch (error) {
       const { why, detail } = failureOf(error, signal);
-      return { kind: 'failed', why, ...(detail === undefined ? {} : { detail }) };
+      return { kind: 'failed', why, ...given({ detail }) };
     }
   };
 }

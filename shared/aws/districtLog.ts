@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
 import type { LogBatch, LogShelf } from '../flow/ports/proofPorts.ts';
 import { logBatchKey, logPrefix } from '../store/objectKeys.ts';
 import { StoredLogBatch } from '../wire/proof.ts';
 import { jsonIn } from '../wire/shape.ts';
-import { DECLARED_SHA256, isThereAlready, keysUnder } from './objects.ts';
+import { keysUnder, putNew } from './objects.ts';
 
 /** The logs of districts on S3. A batch is put on the condition that none of its number is there: the log has one way on. */
 export function s3Logs(s3: S3Client, Bucket: string): LogShelf {
@@ -21,27 +20,8 @@ export function s3Logs(s3: S3Client, Bucket: string): LogShelf {
       return Promise.all([...keys].sort().map(batchAt));
     },
 
-    async putLogBatch(district, batch) {
-      const Body = new TextEncoder().encode(`${JSON.stringify(batch, null, 1)}\n`);
-      const sha256 = createHash('sha256').update(Body).digest();
-      try {
-        await s3.send(
-          new PutObjectCommand({
-            Bucket,
-            Key: logBatchKey(district, batch.number),
-            Body,
-            ContentType: 'application/json; charset=utf-8',
-            IfNoneMatch: '*',
-            ChecksumAlgorithm: 'SHA256',
-            ChecksumSHA256: sha256.toString('base64'),
-            Metadata: { [DECLARED_SHA256]: sha256.toString('hex') },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (isThereAlready(error)) return false;
-        throw error;
-      }
+    putLogBatch(district, batch) {
+      return putNew(s3, Bucket, logBatchKey(district, batch.number), `${JSON.stringify(batch, null, 1)}\n`);
     },
   };
 }

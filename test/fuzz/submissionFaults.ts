@@ -1,3 +1,4 @@
+import { given } from '../../shared/domain/values/given.ts';
 import { Dice } from '../support/ledgerSchedule.ts';
 import { aReport, bytesOf } from '../support/reports.ts';
 import { verdictOn } from '../support/standing.ts';
@@ -26,7 +27,7 @@ export function standingFor(seed: number): Standing {
   return {
     ...(dice.chance(50) ? { filedAs: { agency: AGENCY, year } } : {}),
     ...(dice.chance(10) ? { roster: 'absent' as const } : {}),
-    ...(lastYear === undefined ? {} : { lastYear }),
+    ...given({ lastYear }),
     ...(dice.chance(5) ? { lockedBy: { by: '李复核', at: '2024-02-19T00:00:00.000Z' } } : {}),
     ...(dice.chance(10) ? { suspended: ['XS-NEW'] } : {}),
   };

@@ -1,4 +1,5 @@
 import type { CellValues } from '../../shared/domain/forms/cells.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { LastYearTotals } from '../../shared/domain/year/compareYears.ts';
 import type { Compilation } from '../../shared/domain/year/compilation.ts';
@@ -38,7 +39,7 @@ export function compiled(
         agency,
         name: of,
         required,
-        ...(reason === undefined ? {} : { reason }),
+        ...given({ reason }),
       })),
     },
     counted: bodies.flatMap(({ agency, filedAt = `${year + 1}-01-05T02:03:04.000Z` }) => {

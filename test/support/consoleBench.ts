@@ -4,6 +4,7 @@ import { type RunningConsole, type ServeOptions, startConsole } from '../../func
 import { consoleWordsOf } from '../../functions/console/consoleWords.ts';
 import { gatewayAt } from '../../functions/console/gateway.ts';
 import type { AwsCredentials } from '../../shared/aws/credentialChain.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import { type FakeGateway, type GatewayAnswer, type Known, startFakeGateway } from './fakeGateway.ts';
 
 export const CHINA = 'https://abc123.execute-api.cn-north-1.amazonaws.com.cn';
@@ -70,7 +71,7 @@ export const page = async (): Promise<GatewayAnswer> => ({
 export async function openConsole(options: BenchOptions = {}): Promise<ConsoleBench> {
   const { address = CHINA, overLoopback = false, lambda = page, mayAsk, people, serve = {} } = options;
   const named = gatewayAt(address);
-  const clerk = { ...CLERK, userArn: CLERK_ARN, ...(mayAsk === undefined ? {} : { mayAsk }) };
+  const clerk = { ...CLERK, userArn: CLERK_ARN, ...given({ mayAsk }) };
   const gateway = await startFakeGateway({
     ...(overLoopback ? {} : { host: named.host }),
     region: named.region,

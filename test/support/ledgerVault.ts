@@ -1,4 +1,5 @@
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import type { Queues, StoredUpload, Vault } from '../../shared/flow/ports/ports.ts';
 import type { JournalEntry } from '../../shared/wire/journalEntry.ts';
 import type { OwedMessage } from '../../shared/wire/owedMessage.ts';
@@ -24,7 +25,7 @@ export class MemoryVault implements Vault {
   async upload(_filing: unknown, versionId: string): Promise<StoredUpload | undefined> {
     const bytes = this.uploads.get(versionId);
     if (bytes === undefined) return undefined;
-    const declared = this.declared === undefined ? {} : { declaredSha256: this.declared };
+    const declared = given({ declaredSha256: this.declared });
     return { bytes, size: bytes.length, sha256: hashOf(bytes), ...declared };
   }
 

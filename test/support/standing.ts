@@ -1,3 +1,4 @@
+import { given } from '../../shared/domain/values/given.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { LastYear } from '../../shared/domain/verdict/judgement.ts';
 import { bytesOf, type Submission } from './reports.ts';
@@ -11,5 +12,5 @@ export function verdictOn(file: Uint8Array, standing: Parameters<typeof judge>[1
 export function lastYearFrom(report: Submission): LastYear {
   const { report: read, print } = judge(bytesOf(report), {});
   if (read === undefined) throw new Error('the report of last year cannot be read');
-  return { year: read.year, values: read.values, ...(print === undefined ? {} : { print }) };
+  return { year: read.year, values: read.values, ...given({ print }) };
 }

@@ -1,5 +1,6 @@
 import * as oidc from 'openid-client';
 import { Breakage } from '../../../shared/domain/failure/breakage.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import type { SignInConfig } from '../../runtime/config.ts';
 
 /** Where somebody is sent to sign in, and what is kept until they come back. */
@@ -88,7 +89,7 @@ export function identityProvider(config: SignInConfig, options: ProviderOptions)
         const told: Readonly<Record<string, unknown>> =
           claim in claims ? claims : await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub);
         const id = verifiedClaim(told, claim);
-        return { subject: claims.sub, ...(id === undefined ? {} : { id }) };
+        return { subject: claims.sub, ...given({ id }) };
       } catch (error) {
         if (error instanceof SignInRefused || isUnreachable(error)) throw error;
         throw new SignInRefused('the answer does not hold', { cause: error });

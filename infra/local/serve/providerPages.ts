@@ -8,6 +8,7 @@ import { pageResponse } from '../../../functions/api/http/responses.ts';
 import { refuseForeignWrites, securityHeaders } from '../../../functions/api/http/securityHeaders.ts';
 import { canonicalId, isOfficePost } from '../../../shared/domain/people/person.ts';
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import type { PeopleList } from '../../../shared/flow/ports/peoplePorts.ts';
 import { messagePage } from '../../../shared/render/frame/messagePage.ts';
 import { redeemPage, signInHerePage } from '../../../shared/render/public/ownAccountPages.ts';
@@ -102,7 +103,7 @@ function showRedeem(context: Context, accounts: Accounts, refusal?: string): Res
   const page = redeemPage({
     id: invited.id,
     ...(invited.role === 'office' ? { authenticator: { secret: invited.totp, picture: pictureOf(address) } } : {}),
-    ...(refusal === undefined ? {} : { refusal }),
+    ...given({ refusal }),
   });
   // The picture stands in the page itself: its address would have to carry the secret.
   const policy =

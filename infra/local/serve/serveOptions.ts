@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { given } from '../../../shared/domain/values/given.ts';
 
 /** What `npm start -- --serve` is told besides: where browsers ask, and over which wire. */
 export interface ServeOptions {
@@ -40,9 +41,9 @@ export function readServeOptions(told: Told, port: number): ServeOptions {
   if (!Number.isInteger(keep) || keep < 1) throw new Error('--keep 应为保留的份数');
   return {
     bind,
-    ...(tls === undefined ? {} : { tls }),
+    ...given({ tls }),
     site,
-    backup: { ...(told.backup === undefined ? {} : { folder: told.backup }), keep },
+    backup: { ...given({ folder: told.backup }), keep },
   };
 }
 

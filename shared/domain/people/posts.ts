@@ -1,3 +1,4 @@
+import { given } from '../values/given.ts';
 import {
   ALL_DISTRICTS,
   isOfficePost,
@@ -66,7 +67,7 @@ export function takePost(
 }
 
 function kept({ posts, proposal }: Pick<Person, 'posts' | 'proposal'>): PostsChange {
-  return { posts, ...(proposal === undefined ? {} : { proposal }) };
+  return { posts, ...given({ proposal }) };
 }
 
 function widened(held: Post | undefined, asked: OfficePost): OfficePost {

@@ -1,3 +1,4 @@
+import { given } from '../values/given.ts';
 import { EARLIER_RULES, type EarlierRules } from './earlierRules.ts';
 import {
   hashOfPublished,
@@ -39,7 +40,7 @@ export function rulesOfHash(hash: string, without: readonly string[] = []): Kept
   const rules = left(found.rules, without);
   return {
     hash,
-    ...(found.until === undefined ? {} : { until: found.until }),
+    ...given({ until: found.until }),
     rules,
     changes: yearChanges(rules),
     releases: releaseChanges(),

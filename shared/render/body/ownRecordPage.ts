@@ -1,4 +1,5 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
+import { given } from '../../domain/values/given.ts';
 import type { OwnRecord } from '../../flow/read/readOwnRecord.ts';
 import { DECISION_NAMES } from '../frame/decisionWords.ts';
 import { filerWords } from '../frame/filerWords.ts';
@@ -57,7 +58,7 @@ function linesOf({ own, steps }: OwnRecord): readonly Line[] {
     const { at, kind, reason, receipt } = entry;
     const facts = factWords(entry);
     const what = `${JOURNAL_NAMES[kind] ?? kind}${facts === '' ? '' : `（${facts}）`}`;
-    return { at, who: OFFICE, what, why: reason, ...(receipt === undefined ? {} : { receipt }) };
+    return { at, who: OFFICE, what, why: reason, ...given({ receipt }) };
   });
   return [...filed, ...done].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

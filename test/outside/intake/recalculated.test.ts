@@ -8,6 +8,7 @@ import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { inputsUnder } from '../../../shared/domain/forms/inputsUnder.ts';
 import { APPLICANT_COLUMNS } from '../../../shared/domain/forms/since2019/requests.ts';
 import { readMark } from '../../../shared/domain/marks/templateMarks.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { FEN_PER_WAN } from '../../../shared/domain/values/money.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { templateSheets } from '../../../shared/render/sheets/template.ts';
@@ -52,7 +53,7 @@ type Style = NonNullable<SheetCell>['style'];
 
 function typed(name: string, values: CellValues, style: Style): SheetCell {
   const value = values.get(name) ?? null;
-  const styled = style === undefined ? {} : { style };
+  const styled = given({ style });
   if (value === null) return { kind: 'empty', ...styled };
   if (value === 'n/a') return { kind: 'text', text: '/', ...styled };
   const isAmount = name.endsWith('.amount');

@@ -8,6 +8,7 @@ import { wordsOf } from '../../../functions/cli/terminal/words.ts';
 import { startScheduleClock } from '../../../infra/local/schedule/scheduleClock.ts';
 import { operatorDoor } from '../../../infra/local/serve/operatorDoor.ts';
 import { topology } from '../../../infra/topology/topology.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'nianbao-door-'));
 const fired: string[] = [];
@@ -68,7 +69,7 @@ test.each([
   const before = fired.length;
   const body = method === 'GET' ? {} : { body: JSON.stringify({ id: 'zhang', role: 'office' }) };
   for (const authorization of [undefined, '', 'Bearer', `Bearer ${token}x`, `Bearer ${token.slice(1)}`, token]) {
-    const headers = { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
+    const headers = { 'content-type': 'application/json', ...given({ authorization }) };
     expect((await fetch(`${door}${path}`, { method, headers, ...body })).status).toBe(403);
   }
   expect(fired.length).toBe(before);

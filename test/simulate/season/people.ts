@@ -2,6 +2,7 @@ import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { topology } from '../../../infra/topology/topology.ts';
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
@@ -196,7 +197,7 @@ export class People {
 
   #ask(name: string, by: string, path: string, body: object | undefined, ended: (answer?: HttpAnswer) => void): void {
     const method = body === undefined ? 'GET' : 'POST';
-    this.#installation.request(name, { by, method, path, ...(body === undefined ? {} : { body }) }, (answer) => {
+    this.#installation.request(name, { by, method, path, ...given({ body }) }, (answer) => {
       this.#trace.line(this.#stage.now, 'answered', name, answer?.status ?? 'nothing');
       ended(answer);
     });
@@ -326,7 +327,7 @@ function askedOf(act: StepAct, { agencies, revision }: YearSeen, receipts: reado
     case 'mark':
       return { step: 'mark', body: { agency, finding, note: reason, clear: choice % 5 === 0, ...seen } };
     case 'approve':
-      return { step: 'approve', body: { agency, ...(receipt === undefined ? {} : { receipt }) } };
+      return { step: 'approve', body: { agency, ...given({ receipt }) } };
     case 'approveYear':
       return { step: 'approve', body: choice % 2 === 0 ? { revision } : {} };
     case 'suspend':

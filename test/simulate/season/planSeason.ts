@@ -1,3 +1,4 @@
+import { given } from '../../../shared/domain/values/given.ts';
 import { Dice } from '../../support/ledgerSchedule.ts';
 import type { Weather } from '../engine/faults.ts';
 import type { Act, Body, Deed, FiledReport, SeasonPlan } from './plan.ts';
@@ -167,7 +168,7 @@ class PlanWriter {
       step,
       by: over.by ?? this.#person(signs ? REVIEWERS : OFFICERS),
       district: over.district ?? this.#district(),
-      ...(over.agency === undefined ? {} : { agency: over.agency }),
+      ...given({ agency: over.agency }),
       reason: REASONS[this.#dice.roll(REASONS.length)] ?? '原因',
       patience: this.#dice.roll(4),
       choice: this.#dice.roll(1000),
@@ -225,7 +226,7 @@ class PlanWriter {
 
   #stepOnBody(step: string, first: number, last: number): void {
     const { agency, district } = this.#body();
-    this.#step(this.#between(first, last), step, { agency, ...(district === undefined ? {} : { district }) });
+    this.#step(this.#between(first, last), step, { agency, ...given({ district }) });
   }
 
   /** Each district is brought to its signature: what is missing is excused, all is approved, another person locks. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { given } from '../../../shared/domain/values/given.ts';
 import { AGAIN, untilItStands } from '../../../shared/flow/attempts.ts';
 
 describe('a write on condition', () => {
@@ -27,7 +28,7 @@ describe('a write on condition', () => {
         return AGAIN;
       };
       const facts = { district: '440105', year: 2024 };
-      const limit = most === undefined ? {} : { most };
+      const limit = given({ most });
       const tried = untilItStands(never, { pause: async () => {}, facts, ...limit });
       await expect(tried).rejects.toMatchObject({ code: 'CONTENDED', facts });
       expect(attempts).toBe(expected);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLate } from '../../../shared/domain/values/calendar.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { compileDistrict } from '../../../shared/domain/year/compileDistrict.ts';
 import type { UnfiledList } from '../../../shared/flow/ports/remindPorts.ts';
 import { htmlText } from '../../../shared/render/frame/html.ts';
@@ -74,7 +75,7 @@ describe('a body whose last day was extended', () => {
   it('is reminded by its own day, and not named to the group before it has passed', () => {
     const body = (agency: string, name: string, due?: string): AgencyStanding => ({
       ...{ agency, name, required: true, state: 'notFiled', counted: false, receipt: null },
-      ...(due === undefined ? {} : { due }),
+      ...given({ due }),
     });
     const listOn = (day: number, daysLeft: number): UnfiledList => ({
       ...{ district: '440105', name: '海珠区', year: YEAR, today: { year: 2024, month: 2, day } },

@@ -6,6 +6,7 @@ import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import type { CellValues } from '../../../shared/domain/forms/cells.ts';
 import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { templateSheets } from '../../../shared/render/sheets/template.ts';
 import { type SheetCell, type WorkSheet, workbook } from '../../../shared/render/sheets/workbook.ts';
@@ -37,7 +38,7 @@ function sheetsOf(year: number, values?: CellValues): readonly WorkSheet[] {
     agency: AGENCY,
     agencyName: NAME,
     narrative: NARRATIVE,
-    ...(values === undefined ? {} : { values }),
+    ...given({ values }),
   });
 }
 

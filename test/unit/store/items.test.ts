@@ -3,6 +3,7 @@ import { isSummed } from '../../../shared/domain/filing/rollup.ts';
 import { cellNamed, cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { rulesHash } from '../../../shared/domain/rules/publishedRules.ts';
 import { SHAPE } from '../../../shared/domain/values/beyond.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import { decodeCells, encodeCells } from '../../../shared/store/cellMap.ts';
 import { moveWrites } from '../../../shared/store/moveWrites.ts';
@@ -48,7 +49,7 @@ function itemOf(submission: Submission) {
     rulesHash: rulesHash(),
     standing: { lastYear: { district: '440105', seq: '0063C7D6DDD4AD82' }, reasonsFrom: null, roster: 12 },
     counts,
-    ...(print === undefined ? {} : { print }),
+    ...given({ print }),
   });
   return versionToItem(version);
 }

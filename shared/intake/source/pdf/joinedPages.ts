@@ -1,3 +1,4 @@
+import { given } from '../../../domain/values/given.ts';
 import { isWholeLabel } from '../../read/wholeLabel.ts';
 import type { PageBlock, PageCell, PageTable } from './pageBlocks.ts';
 
@@ -63,8 +64,8 @@ function grown(over: PageCell, cell: PageCell, rowSpan: number): PageCell {
     ...over,
     text,
     rowSpan,
-    ...(doubt === undefined ? {} : { doubt }),
-    ...(aside === undefined ? {} : { aside }),
+    ...given({ doubt }),
+    ...given({ aside }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../../functions/api/app.ts';
 import type { Principal } from '../../../../functions/api/who/principal.ts';
+import { addressAt } from '../../../support/addresses.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 
 const api = withApi();
@@ -181,17 +182,10 @@ const VALUES: Readonly<Record<string, string>> = {
   division: '440198',
   year: '2023',
   agency: OWN,
-  cell: 'requests.newRequests.total',
   receipt: `${OWN}-2023-a1`,
-  edition: '2021',
-  size: 'large',
-  chart: 'results.svg',
-  file: 'filings.csv',
-  document: 'summary.pdf',
-  name: 'fill.js',
 };
 
-const addressOf = (path: string) => path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => VALUES[name] ?? '');
+const addressOf = (path: string) => addressAt(path, VALUES);
 
 describe('every address has an audience', () => {
   it('is listed here, and nothing is listed that is not served', () => {

@@ -4,6 +4,7 @@ import { createApp } from '../../../../functions/api/app.ts';
 import type { Principal } from '../../../../functions/api/who/principal.ts';
 import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
 import { SignedBelowAnswer, SignedComposition, SignedFiling } from '../../../../shared/wire/signedBelow.ts';
+import { addressAt } from '../../../support/addresses.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
 import { aReport, bytesOf, cellOf, withCells } from '../../../support/reports.ts';
@@ -110,27 +111,15 @@ describe('what a level sees of its districts', () => {
   it.each([CITY, PROVINCE, NATION])(
     'no address of a district, and nothing told anywhere, shows the officer of %s its working papers',
     async (level) => {
-      const values: Readonly<Record<string, string>> = {
-        year: String(NATION_YEAR),
-        cell: CELL,
-        receipt: `${BODY}-${NATION_YEAR}-a001`,
-        edition: '2021',
-        size: 'large',
-        chart: 'results.svg',
-        file: 'filings.csv',
-        document: 'summary.pdf',
-        name: 'fill.js',
-      };
       const addressOf = (path: string, district: string, division: string) =>
-        path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) =>
-          name === 'district'
-            ? district
-            : name === 'division'
-              ? division
-              : name === 'agency'
-                ? `${division}-a`
-                : (values[name] ?? ''),
-        );
+        addressAt(path, {
+          district,
+          division,
+          agency: `${division}-a`,
+          year: String(NATION_YEAR),
+          cell: CELL,
+          receipt: `${BODY}-${NATION_YEAR}-a001`,
+        });
       const served = createApp(api().ports).routes.filter(({ method }) => method === 'GET' || method === 'POST');
       const principal = officerOf(level);
       const app = createApp(api().ports, { principal: () => principal, onBreakage: () => {} });

@@ -3,6 +3,7 @@ import { createApp } from '../../../../functions/api/app.ts';
 import type { Principal } from '../../../../functions/api/who/principal.ts';
 import { ALL_DISTRICTS, OFFICE_ROLES, type OfficePost } from '../../../../shared/domain/people/person.ts';
 import { setPosts } from '../../../../shared/flow/people/changePeople.ts';
+import { addressAt } from '../../../support/addresses.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { aReport } from '../../../support/reports.ts';
 import { runs } from '../../../support/runs.ts';
@@ -38,18 +39,10 @@ const valuesOf = (district: District): Readonly<Record<string, string>> => ({
   division: OTHER[district],
   year: String(YEAR),
   agency: PLACES[district].body,
-  cell: 'requests.newRequests.total',
   receipt: receipts.get(district) ?? '',
-  edition: '2021',
-  size: 'large',
-  chart: 'results.svg',
-  file: 'filings.csv',
-  document: 'summary.pdf',
-  name: 'fill.js',
 });
 
-const addressOf = (path: string, district: District) =>
-  path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => valuesOf(district)[name] ?? '');
+const addressOf = (path: string, district: District) => addressAt(path, valuesOf(district));
 
 /** Where an address lies by its own parameters: a district's or a body's. The rest is of no district. */
 const isPlaced = (path: string) => /:district|:agency/.test(path);

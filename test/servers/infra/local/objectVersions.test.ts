@@ -9,6 +9,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { withServers } from '../../../support/servers.ts';
 import { signedFetch } from '../../../support/signedFetch.ts';
 
@@ -22,7 +23,7 @@ async function put(Key: string, Body: string) {
 
 async function read(Key: string, VersionId?: string) {
   const { s3, buckets } = servers();
-  const version = VersionId === undefined ? {} : { VersionId };
+  const version = given({ VersionId });
   const answer = await s3.send(new GetObjectCommand({ Bucket: buckets.submissions, Key, ...version }));
   return { text: await answer.Body?.transformToString(), versionId: answer.VersionId };
 }

@@ -1,4 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { ACCOUNT, type Policy } from './deployedPolicies.ts';
 
 export interface Attempt {
@@ -24,7 +25,7 @@ export async function decide(attempt: Attempt): Promise<string> {
       identityPolicies: identity.map((policy, index) => ({ name: `policy-${index}`, policy })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
-      ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
+      ...given({ resourcePolicy }),
     },
     {},
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { officeGrants } from '../../../../infra/iam/officeGrants.ts';
 import { topology } from '../../../../infra/topology/topology.ts';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { runs } from '../../../support/runs.ts';
 import { ACCOUNT, type DeployedPolicies, deployedPolicies, type Policy } from './deployedPolicies.ts';
 import { decide } from './simulate.ts';
@@ -248,7 +249,7 @@ describe.each(['us-east-1', 'cn-north-1'])('%s', (region) => {
           principal: user(),
           action: 'execute-api:Invoke',
           resource: `${apiStage}/${path}`,
-          context: tag === undefined ? {} : { 'aws:PrincipalTag/district': tag },
+          context: given({ 'aws:PrincipalTag/district': tag }),
           identity: [deployed().managed(`nianbao-${role}`), deployed().managed(`nianbao-${role}-in-district`)],
         });
       const reads = (d: string) => [

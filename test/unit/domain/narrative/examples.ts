@@ -2,6 +2,7 @@ import { type NarrativePrint, printOf } from '../../../../shared/domain/evaluate
 import type { NarrativeFacts } from '../../../../shared/domain/evaluate/narrative/narrativeReader.ts';
 import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
 import { LONGEST_READ, MOST_FIGURES } from '../../../../shared/domain/forms/proseRead.ts';
+import { given } from '../../../../shared/domain/values/given.ts';
 
 /** One narrative in front of some figures, and every rule that speaks about it. */
 export interface NarrativeExample {
@@ -32,12 +33,12 @@ export function factsOf({ year = 2023, agencyName = '海珠区民政局', values
     agency: '440105-mzj',
     agencyName,
     narrative: {
-      ...(overview === undefined ? {} : { overview }),
-      ...(problems === undefined ? {} : { problemsAndImprovements: problems }),
-      ...(other === undefined ? {} : { otherMatters: other }),
+      ...given({ overview }),
+      ...given({ problemsAndImprovements: problems }),
+      ...given({ otherMatters: other }),
     },
     value: (name) => values[name] ?? values[name.replace(/\.total$/, '')],
-    ...(lastYear === undefined ? {} : { lastYear }),
+    ...given({ lastYear }),
   };
 }
 

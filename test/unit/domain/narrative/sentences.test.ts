@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 
 const SENTENCES = new URL('../../../fixtures/prose/sentences/', import.meta.url);
@@ -25,7 +26,7 @@ function spoken(line: string) {
   const [, name, section, text = ''] = /^(?:@(\S+) )?(?:([56]):)?(.*)$/.exec(line) ?? [];
   const key = section === '5' ? 'problemsAndImprovements' : section === '6' ? 'otherMatters' : 'overview';
   const narrative = { ...TABLES.narrative, overview: TOPICS, [key]: key === 'overview' ? TOPICS + text : text };
-  const filed = { ...TABLES, ...(name === undefined ? {} : { agencyName: name }), narrative };
+  const filed = { ...TABLES, ...given({ agencyName: name }), narrative };
   return judge(new TextEncoder().encode(JSON.stringify(filed)), {}).findings.filter(
     ({ rule, severity }) => severity !== 'info' && rule !== 'DOC-ART50-4',
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { anEmptyReport, bytesOf } from '../../../support/reports.ts';
 
@@ -11,7 +12,7 @@ function judgedOn(
   suspended: readonly string[] = [],
 ) {
   const bytes = bytesOf({ ...anEmptyReport(YEAR), reasons });
-  return judge(bytes, { ...(receivedOn === undefined ? {} : { receivedOn }), suspended });
+  return judge(bytes, { ...given({ receivedOn }), suspended });
 }
 const asked = (judged: ReturnType<typeof judge>) => judged.findings.filter(({ rule }) => rule === 'YEAR-OPEN');
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { Crash } from '../../../support/ledgerSchedule.ts';
 import {
   NEXT_COMERS,
@@ -53,7 +54,7 @@ async function takeAndStop(
 describe.each(Object.entries(STEP_CASES))('%s, stopped after any call of its ports', (kind, { before, take }) => {
   let state: Ready;
   beforeAll(async () => {
-    state = await ready({ ...(before === undefined ? {} : { before }), take });
+    state = await ready({ ...given({ before }), take });
   });
 
   test('changes something, and says so in the journal once', () => {

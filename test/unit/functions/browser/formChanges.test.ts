@@ -11,6 +11,7 @@ import {
 } from '../../../../functions/browser/fields.ts';
 import { draftFile, draftInFile } from '../../../../functions/browser/localDraft.ts';
 import { startingPoint } from '../../../../functions/browser/startingPoint.ts';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { runs } from '../../../support/runs.ts';
 
 const NAMES = ['a.b', 'a.c', 'narrative.overview', 'reasons.XY-CARRY', 'signers.preparedBy'] as const;
@@ -131,7 +132,7 @@ describe('a draft', () => {
     narrative: {},
     reasons: {},
     savedAt,
-    ...(basedOn === undefined ? {} : { basedOn }),
+    ...given({ basedOn }),
   });
 
   test.each([

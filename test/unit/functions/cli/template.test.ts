@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { writeTemplate } from '../../../../functions/cli/commands/template.ts';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-template-'));
@@ -11,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function nameInTemplate(name?: string) {
   const said: string[] = [];
   const out = join(folder, 'template.xlsx');
-  const options = { agency: '350128-gongan', year: '2023', out, ...(name === undefined ? {} : { name }) };
+  const options = { agency: '350128-gongan', year: '2023', out, ...given({ name }) };
   const silent = { out: () => {}, paint: (_: unknown, text: string) => text, progress: () => {} };
   expect(await writeTemplate(options, { ...silent, err: (line) => said.push(line) })).toBe(0);
   const { draft } = await importReport(readFileSync(out));
