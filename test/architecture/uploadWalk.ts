@@ -11,29 +11,32 @@ interface Place {
 const ROOMS = /^shared\/flow\//;
 
 /**
- * A reader's way through the calls of a function, in the order they are written and as often as they are written, each named function
- * gone into. A change of file is a stay; coming back up to a caller's file is a stay and a climb. Only calls of top-level
- * functions by name are followed, and only within the rooms of the work. Throws when there is no such function to begin at.
+ * A reader's way through the calls of a function, in the order they are written, each named function gone into where it is met first:
+ * nobody reads a function twice on one way. A change of file is a stay; coming back up to a caller's file is a stay and a climb. Only
+ * calls of top-level functions by name are followed, and only within the rooms of the work. Throws when there is no such
+ * function to begin at.
  */
 export function walkFrom(file: string, name: string): { files: number; stays: number; climbs: number } {
   const visited = new Set([file]);
   let stays = 1;
   let climbs = 0;
-  const go = (from: Place, above: readonly string[]): void => {
+  const read = new Set([`${file} ${name}`]);
+  const go = (from: Place): void => {
     for (const to of callsOf(from)) {
       const key = `${to.file} ${to.name}`;
-      if (above.includes(key)) continue;
+      if (read.has(key)) continue;
+      read.add(key);
       visited.add(to.file);
       const leaves = to.file !== from.file;
       if (leaves) stays += 1;
-      go(to, [...above, key]);
+      go(to);
       if (leaves) {
         stays += 1;
         climbs += 1;
       }
     }
   };
-  go({ file, name }, [`${file} ${name}`]);
+  go({ file, name });
   return { files: visited.size, stays, climbs };
 }
 
