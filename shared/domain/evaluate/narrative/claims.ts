@@ -60,8 +60,11 @@ const NO_REASON = /复议|诉讼|20\d\d|经|部分公开|举报|[^,;。]局/;
 
 function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
   if (gap.test(before)) return true;
-  const ofResults = /^(?:results|reasons)\./.test(label.kind) || label.kind.startsWith('carried');
-  return gap === BEHIND && ofResults && FOR_A_REASON.test(before) && !NO_REASON.test(before);
+  const isCarried = label.kind.startsWith('carried');
+  const ofResults = /^(?:results|reasons)\./.test(label.kind) || isCarried;
+  // 1件因征求第三方意见,结转2025年办理: nothing else is counted before the comma.
+  const why = isCarried ? before.replace(/,$/, '') : before;
+  return gap === BEHIND && ofResults && FOR_A_REASON.test(why) && !NO_REASON.test(why);
 }
 
 /** 收到1件政府信息公开申请,结转至下一年度办理: all that was counted before. */

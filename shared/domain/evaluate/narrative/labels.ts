@@ -78,6 +78,7 @@ const NAMED_ALONE = [
 /** Longest and most particular first: the first that fits is taken. */
 const FIXED: readonly Wording[] = [
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}[^,;:。\\d]{0,6}${CARRIED}(?:至本年度?|到本年度?|入)?` },
+  { kind: 'carriedIn', pattern: `${YEAR_BEFORE}转(?:入|来)(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carriedIn', pattern: `${CARRIED}(?:至|到)?(?:自)?(?:上年度?|上一年度?)` },
   {
     kind: 'carriedOut',
@@ -89,6 +90,7 @@ const FIXED: readonly Wording[] = [
     kind: 'carriedOut',
     pattern: `(?:年末|期末|年底)?(?:在办|未办结|未办完)(?=[共计有为:]{0,2}${NUMBER})|跨年度?(?:继续)?(?:办理|答复)|(?:尚)?未到(?:法定)?(?:答复|办理)?(?:期限|时限|期)`,
   },
+  { kind: 'carriedOut', pattern: '(?<=[件宗份起])在办(?=[,;。)])' },
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}遗留(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carriedOut', pattern: `留待${YEAR_AFTER}(?:继续)?(?:办理|答复|处理)?` },
   { kind: 'carriedIn', pattern: `(?:存量|旧存)(?=[共计有为:]{0,2}${NUMBER})` },

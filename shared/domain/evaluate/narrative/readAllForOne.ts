@@ -2,11 +2,12 @@ import { type Claim, claimsOf } from './claims.ts';
 import { held, resultFigure, rowFigure } from './figures.ts';
 import { labelsIn } from './labels.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
+import { chineseValue } from './numerals.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 const ALL_FOR_ONE =
-  /(?<=[,;(])(?:申请)?(?:内容)?(?:均|全部|都|皆)(?:因|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
+  /(?<=[,;(])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?(?:均|全部|都|皆)(?:因|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
 /** 均为征地类, 均为自然人: what they were about, and who asked. */
 const NOT_AN_ANSWER = /自然人|公民|企业|渠道|方式|[与和及或]|等/;
 const MOST = 40;
@@ -14,11 +15,14 @@ const MOST = 40;
 /** 收到2件,均因属过程性信息不予公开: the number told last, of all of which one answer is told. */
 export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRemark[] {
   const claims = claimsOf(facts);
-  return passagesOf(facts.narrative).flatMap((passage) =>
+  const ofAll = passagesOf(facts.narrative).flatMap((passage) =>
     [...passage.text.matchAll(ALL_FOR_ONE)].slice(0, MOST).flatMap((match) => {
       if (NOT_AN_ANSWER.test(match[0])) return [];
       const counted = countedBefore(passage, claims, match.index);
-      if (counted === undefined || !isAboutRequests(counted) || isOthersFigure(counted, facts)) return [];
+      const again = match.groups?.count;
+      const isOfAll =
+        again === undefined || (/\d/.test(again) ? Number(again) : chineseValue(again)) === counted?.quantity.value;
+      if (counted === undefined || !isOfAll || !isAboutRequests(counted) || isOthersFigure(counted, facts)) return [];
       const [only, ...more] = labelsIn(match[0], facts.edition, facts.year);
       if (only === undefined || more.length > 0) return [];
       const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
@@ -29,6 +33,32 @@ export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRem
       return held(claim, [reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason)]);
     }),
   );
+  return [...ofAll, ...claims.flatMap((claim) => answerToOne(claim, facts))];
+}
+
+const WHAT_BECAME_OF_IT = 90;
+/** What makes the answer somebody else's, uncertain, or one of several. */
+const NOT_ITS_ANSWER = /复议|诉讼|结转|尚未|正在|如|若|应当|或|部分|分别|举报|投诉|信访|20\d\d年/;
+const ANSWERED_SO = /^[^,;]{0,14}(?:告知|经[查核审检]|已|依法|属于?|按期|按时|予以)/;
+
+/** 收到申请1件,经查我局不掌握,已告知申请人: the only request of the year, and the only answer told of it, without a number. */
+function answerToOne(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const { passage, sentence, quantity, labels } = claim;
+  if (quantity.value !== 1 || !labels.every(({ kind }) => kind === 'new') || !isAboutRequests(claim)) return [];
+  const told = passage.text.slice(quantity.end, Math.min(sentence.end, quantity.end + WHAT_BECAME_OF_IT));
+  if (/\d|[一二两三四五六七八九十]+[件宗份]/.test(told) || NOT_ITS_ANSWER.test(told) || isOthersFigure(claim, facts))
+    return [];
+  const [only, ...more] = labelsIn(told, facts.edition, facts.year).filter(({ kind }) =>
+    /^(?:results|reasons)\./.test(kind),
+  );
+  if (only === undefined || more.length > 0) return [];
+  const clause = told.slice(Math.max(...[...',;('].map((mark) => told.slice(0, only.start).lastIndexOf(mark))) + 1);
+  if (!ANSWERED_SO.test(clause)) return [];
+  const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
+  const end = quantity.end + only.end;
+  const label = { ...only, start: quantity.end + only.start, end };
+  const figure = reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason);
+  return held({ ...claim, labels: [label], end }, [figure]);
 }
 
 /** What was counted last in the same sentence: requests that were received or answered. */

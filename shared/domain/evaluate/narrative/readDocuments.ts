@@ -49,13 +49,16 @@ function isRegister(edition: Edition, { labels, between, quantity }: Claim): boo
   return /信息|类|库|栏/.test(between) || quantity.unit === '条' || quantity.unit === '篇';
 }
 
+/** 防雷装置设计审核等行政许可33件: examples of what is counted. */
+const KINDS_OF_THEM = /^.*等$/;
+
 /** 市政府规范性文件 is a part of what a district's table adds up, and none of a bureau's. */
 function documentClaims(facts: NarrativeFacts): readonly Claim[] {
   return claimsOf(facts).filter((claim) => {
     const [first, ...more] = claim.labels;
     if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts)) return false;
     const { text } = claim.passage;
-    const clause = clauseBefore(text, claim.start, 14);
+    const clause = clauseBefore(text, claim.start, 14).replace(KINDS_OF_THEM, '');
     if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
     if (isRegister(facts.edition, claim)) return false;
     return (
@@ -171,9 +174,11 @@ export function cellsDenied(
     .map((match) => {
       const [words] = match;
       const rows = labelsIn(words, facts.edition, facts.year).filter(({ kind }) => isDocument(kind));
-      const figures = rows.flatMap(({ kind, start }) => {
+      const figures = rows.flatMap(({ kind, start, end }) => {
         const key = kind.slice(DOCUMENT.length);
-        const column = columnNamed(facts, words.slice(0, start)) ?? roles.decisions;
+        // 无规范性文件制发: the column may stand behind.
+        const column =
+          columnNamed(facts, words.slice(0, start)) ?? columnNamed(facts, words.slice(end)) ?? roles.decisions;
         const name = `${key}.${column}`;
         return findCellIn(facts.edition, name) === undefined ? [] : [cellFigure(facts, name)];
       });

@@ -44,6 +44,10 @@ function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[]): readonly
   const sum = group.reduce((total, { quantity }) => total + quantity.value, 0);
   const fits = (value: number, tolerance = 0) =>
     figures.some((figure) => figure !== undefined && says({ value, tolerance }, figure.value));
+  const [strict, ...others] = group.filter(({ labels }) => labels.every(({ words }) => words.startsWith('新收')));
+  // 共办理18件(上年结转1件、新收17件): the one that is this year's alone is held by itself.
+  if (strict !== undefined && others.length === 0 && group.length > 1 && !fits(sum) && !isPart(strict))
+    return held(strict, [rowFigure(facts, formOf(facts.edition).roles.received)]);
   if (fits(sum) || group.some(({ quantity }) => fits(quantity.value, quantity.tolerance))) return [];
   const whole = group.find((claim) => !isPart(claim)) ?? summedUp(group);
   if (whole !== undefined) return held(whole, figures);

@@ -2,6 +2,7 @@ import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
+import { type LabelKind, resultGroupsOf } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { remarksOnAllForOne } from './readAllForOne.ts';
@@ -168,14 +169,14 @@ function resultFigures(
   if (kinds.every((kind) => kind === 'done')) {
     if (AMONG_SETTLED.test(between)) return [];
     if (ANSWERS_DISPUTED.test(passage.text.slice(labels[0]?.end ?? start))) return [];
-    const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, quantity));
+    const apart = tellsOfLastYears(facts, passage.text, quantity) && !addsUpInText(facts, quantity.value);
+    const figures = doneFigures(facts, apart);
     return OF_THE_NEW.test(passage.text.slice(Math.max(0, start - 30), start))
       ? [...figures, settledOfTheNew(facts)]
       : figures;
   }
   const [reason, ...more] = kinds;
-  if (reason?.startsWith(REASON) === true)
-    return more.length > 0 ? [] : [rowFigure(facts, reason.slice(REASON.length))];
+  if (reason?.startsWith(REASON) === true) return reasonFigures(facts, [reason, ...more]);
   if (!kinds.every((kind) => kind.startsWith('results.')) || isForAReason(passage.text, start)) return [];
   const groups = kinds.map((kind) => resultFigure(facts, kind));
   if (each) return groups;
@@ -201,6 +202,15 @@ function settledOfTheNew(facts: NarrativeFacts): MaybeFigure {
   return { words, value: total.value - over.value, cells: [...total.cells, ...over.cells] };
 }
 
+/** 上年结转1件,新收19件,办结19件,结转下年1件: the text's own figures add up, so that 办结 is what was settled of all of them. */
+function addsUpInText(facts: NarrativeFacts, settled: number): boolean {
+  const told = (kind: LabelKind) =>
+    claimsOf(facts).find(({ labels: [label, ...more] }) => label?.kind === kind && more.length === 0)?.quantity.value;
+  const [fresh, over, forward] = [told('new'), told('carriedIn'), told('carriedOut')];
+  if (fresh === undefined || over === undefined || forward === undefined) return false;
+  return fresh + over === settled + forward;
+}
+
 /** 办结件里公开10件: some of them. */
 const AMONG_SETTLED = /^的?(?:申请)?件?[里中内]/;
 
@@ -208,6 +218,17 @@ const AMONG_SETTLED = /^的?(?:申请)?件?[里中内]/;
 const ANSWERS_DISPUTED = /^(?:后|意见)?(?:被|遭|引[起发]|不服)/;
 
 const REASON = 'reasons.';
+
+/** 不掌握及需要加工制作的9件: reasons of one group that share a number. */
+function reasonFigures(facts: NarrativeFacts, kinds: readonly string[]): readonly MaybeFigure[] {
+  if (!kinds.every((kind) => kind.startsWith(REASON))) return [];
+  const rows = kinds.map((kind) => rowFigure(facts, kind.slice(REASON.length)));
+  if (rows.length === 1) return rows;
+  const group = resultGroupsOf(facts.edition).find((each) =>
+    kinds.every((kind) => each.rows.some(({ key }) => kind === `${REASON}${key}`)),
+  );
+  return group === undefined ? [] : [together(rows), resultFigure(facts, group.kind)];
+}
 
 /** 因涉及商业秘密、个人隐私不予公开3件: a part of those that were refused. */
 function isForAReason(text: string, start: number): boolean {

@@ -75,6 +75,9 @@ const BESIDE_THOSE = /(?:其他|其它)(?:的)?(?:行政)?(?:复议|诉讼)|另�
 function isOfAnotherMatter(told: string): boolean {
   const part = told.slice(told.lastIndexOf(';') + 1);
   if (BESIDE_THOSE.test(part)) return true;
+  // 行政处罚类复议4件.
+  const kind = /([^,;。的\d]{2,12})类的?(?:行政)?(?:复议|诉讼)/.exec(part)?.[1];
+  if (kind !== undefined && !/公开|信息|申请|答复/.test(kind)) return true;
   const matter =
     /(?:涉及|涉|关于|针对|因|由)(?![此该上])([^,;。]{2,20}?)(?:方面|类)?的?(?:引[起发]|产生|导致)?的?(?:行政)?(?:复议|诉讼)/.exec(
       part,

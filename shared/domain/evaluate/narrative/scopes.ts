@@ -1,6 +1,6 @@
 import { areaOf, isGovernmentName, isTownName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
-import type { Label } from './labels.ts';
+import { isReview, type Label } from './labels.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { clauseAfter, clauseBefore } from './sentences.ts';
 
@@ -12,8 +12,12 @@ const SEVERAL_YEARS =
   /(?<!今年|年初|本年|本年度)以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS =
   /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区|村|社区|学校|医院|企业|站所)|镇街|街镇|直属|下属|所属|下辖|下级|村\(?居?\)?委会|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
-/** 镇本级 is all of a town. */
 const OWN_LEVEL = /本级/;
+
+/** 镇本级, 管委会本级 is all of the body; 县政府本级 is a part of what a county adds up. */
+function isAllOfIt(agencyName: string): boolean {
+  return isTownName(agencyName) || /管(?:理)?委(?:员)?会/.test(agencyName);
+}
 /** 全市收到申请312件 in a bureau's report, or in that of a government below. */
 const WHOLE_AREA = /全(省|市|州|盟|县|区|旗|镇|乡|街)(?![局厅委])/;
 /** 全区各部门、镇街 is the whole of what a government reports on. */
@@ -29,12 +33,25 @@ export function isOthersFigure(claim: Claim, facts: NarrativeFacts): boolean {
 /** Claims are made for one report: what was found out of one stands, and every reader asks. */
 const OTHERS = new WeakMap<Claim, boolean>();
 
+/** 区政府本级收到申请19件,办结18件: whose part it is goes on through the sentence. */
+const OWN_LEVEL_DOING = /本级[^,;。]{0,10}(?:收到|新收|受理|接收|接到|办理|答复)/;
+
+/** 往年遗留的2件行政诉讼: of which year they are counted, the text does not say. */
+const LEFT_OVER = /(?:往年|以前年度?|上年度?|去年|20\d\d年)[^,;。\d]{0,6}(?:遗留|结转|转入)的?$/;
+
 function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: NarrativeFacts): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - REACH), start);
   const clause = clauseBefore(before.replace(/\([^()]{0,30}\)/g, ''), before.length, REACH);
   if (quantity.vague || SEVERAL_YEARS.test(before)) return true;
   const told = passage.text.slice(Math.max(sentence.start, start - LONGER_REACH), labels[0]?.end ?? start);
-  return isPartOf(clause, facts) || isOthersDoing(told, facts) || isOtherYear(before, facts.year, labels[0]?.kind);
+  const isOwnLevel = OWN_LEVEL_DOING.test(told.slice(told.lastIndexOf(';') + 1)) && !isAllOfIt(facts.agencyName);
+  return (
+    isOwnLevel ||
+    (labels.some(({ kind }) => isReview(kind)) && LEFT_OVER.test(before)) ||
+    isPartOf(clause, facts) ||
+    isOthersDoing(told, facts) ||
+    isOtherYear(before, facts.year, labels[0]?.kind)
+  );
 }
 
 /** 县公安局收到申请3件,予以公开2件: who was named as doing something in an earlier clause still does it. */
@@ -48,8 +65,18 @@ export function isPartOf(clause: string, { agencyName }: NarrativeFacts): boolea
   if (THE_WHOLE.test(clause) && isGovernmentName(agencyName)) return false;
   if (isAreaOfOthers(clause, agencyName)) return true;
   // 区政府办公室代表区政府受理 speaks for the whole; 区政府办公室受理 in a government's report does not.
-  if (OWN_LEVEL.test(clause) && !isTownName(agencyName)) return true;
-  return PARTS.test(clause) || (!/代表/.test(clause) && otherBodyIn(clause, agencyName) !== undefined);
+  if (OWN_LEVEL.test(clause) && !isAllOfIt(agencyName)) return true;
+  return (
+    PARTS.test(withoutOwnTown(clause, agencyName)) ||
+    (!/代表/.test(clause) && otherBodyIn(clause, agencyName) !== undefined)
+  );
+}
+
+/** 长街镇 in the report of 长街镇人民政府 is no 街镇. */
+function withoutOwnTown(clause: string, agencyName: string): string {
+  const named = /[一-龥]{1,3}(?:镇|乡|街道)(?=(?:人民政府|办事处)?$)/.exec(agencyName)?.[0] ?? '';
+  const own = named.replace(/^.*[省市州盟县区旗]/, '');
+  return own.length < 2 ? clause : clause.replaceAll(own, '');
 }
 
 function isAreaOfOthers(clause: string, agencyName: string): boolean {
@@ -60,7 +87,7 @@ function isAreaOfOthers(clause: string, agencyName: string): boolean {
 
 /** 2023年结转1件 is this year's figure, and does not make what follows another year's. */
 export const CAME_OVER =
-  /(?:20\d\d年|去年|上一?年)度?[^,;。\d]{0,6}(?:结转|转结)(?:[至到入]20\d\d年)?|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
+  /(?:20\d\d年|去年|上一?年|往年|以前年)度?[^,;。\d]{0,6}(?:结转|转结|转入|遗留)(?:[至到入]20\d\d年)?|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
 export const WITH_ANOTHER_YEAR = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
 
 /** Whether a sentence so far speaks of another body, a part of the area, or a year that is not the report's. */
@@ -75,11 +102,15 @@ export function isToldOfOthers(told: string, facts: NarrativeFacts): boolean {
   );
 }
 
+/** 收到12件,去年同期为9件,均已答复: a figure to compare with, after which the sentence goes on as before. */
+const ASIDE =
+  /(?<=[,(])(?:而)?(?:去年|上一?年|20\d\d年)度?(?:同期)?(?:[为是]|仅有?|只有)?\d[\d,]*[件宗份起个][,)](?!其中)/g;
+
 /** The year named last before the claim, comparisons left out. 上年结转 is this year's figure. */
 function isOtherYear(before: string, year: number, kind: string | undefined): boolean {
   if (kind === 'carriedIn' || kind === 'carriedOut' || kind === 'carried') return false;
-  const plain = before.replace(WITH_ANOTHER_YEAR, '');
-  const named = [...plain.replace(CAME_OVER, '').matchAll(/(20\d\d)年|(去年|上一?年)/g)].at(-1);
+  const plain = before.replace(ASIDE, '').replace(WITH_ANOTHER_YEAR, '');
+  const named = [...plain.replace(CAME_OVER, '').matchAll(/(20\d\d)年|(去年|上一?年|往年|前一年|以前年)/g)].at(-1);
   return named !== undefined && named[1] !== String(year);
 }
 
@@ -117,8 +148,19 @@ export function isAboutRequests({ passage, sentence, start, quantity, between, l
 /** 上报事件2,301件,办结2,288件: what was counted right before is named, and it is nothing that was asked for. */
 function followsOtherCount(before: string): boolean {
   const named = /(?:^|[,;:。、(])([^,;:。、(\d]*)\d[\d,]*[件宗份起条项个次例][,、]?[^,;:。\d]{0,6}$/.exec(before)?.[1];
-  if (named === undefined || /申请|公开|新收|结转/.test(named)) return false;
+  if (named === undefined) return false;
+  if (isOtherApplication(named)) return true;
+  if (/申请|公开|新收|结转/.test(named)) return false;
   return /[一-龥]{2,}/.test(named.replace(PLAIN, '').replace(OF_REQUESTS, ''));
+}
+
+/** 用水报装申请受理6,120件, 受理安置申请388件: what is applied for is named before the verb or behind it. */
+function isOtherApplication(named: string): boolean {
+  const before = /^(.*?)申请(?:事项|件)?(?:共|已|累计)?(?:受理|办理|接收|登记|审核|审批|提交)/.exec(named)?.[1];
+  const received = /(?:收到|接到|受理|办理|接收)([^,;。]{2,12}?)申请/.exec(named)?.[1];
+  const applied = received ?? (/收|接到|受理/.test(before ?? '') ? undefined : before);
+  if (applied === undefined || applied.includes('公开')) return false;
+  return /[一-龥]{2,}/.test(applied.replace(PLAIN, '').replace(OF_REQUESTS, ''));
 }
 
 /** What a report may call its requests and what became of them. */
@@ -166,6 +208,7 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
 /** A reason for not handling a request, and no complaint. */
 const COMPLAINTS = /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?/g;
 const REQUESTS = [
+  '收到(?:书面|网上|网络|线上|线下|当面|信函|邮寄)申请',
   '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请量|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
   '公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|行政查询|(?<=年|共|年度|累计|[,;。])登记申请(?=[共计]{0,2}\\d)',
 ].join('|');

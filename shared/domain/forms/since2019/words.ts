@@ -20,10 +20,13 @@ const REASONS: FormWords['reasons'] = [
   reason('denied.processInformation', '过程(?:性){0,2}(?:信息)?'),
   reason('denied.enforcementCaseFile', '(?:行政)?执法案卷(?:信息)?'),
   reason('denied.administrativeInquiry', '(?:行政)?查询事项|行政查询'),
-  reason('unableToProvide.notHeld', `不掌握${INFORMATION}|非本(?:机关|单位|局)掌握|(?:政府)?信息不存在`),
+  reason(
+    'unableToProvide.notHeld',
+    `不掌握${INFORMATION}|非本(?:机关|单位|局)掌握|不属于?[本我][^,;。\\d掌]{1,4}掌握${INFORMATION}|(?:政府)?信息不存在`,
+  ),
   reason(
     'unableToProvide.requiresCreation',
-    '(?:没有|无)现成(?:的)?(?:政府)?信息(?:[,、]?需要?(?:另行|重新)?(?:加工)?制作)?|需要?(?:另行|重新)(?:加工)?制作',
+    '(?:没有|无)现成(?:的)?(?:政府)?信息(?:[,、]?需要?(?:另行|重新)?(?:加工)?制作)?|需要?(?:(?:另行|重新)(?:加工)?|加工)制作',
   ),
   reason('unableToProvide.unclearAfterSupplement', '(?:补正后)?(?:的)?(?:申请)?内容(?:仍|仍然|依然)不明确'),
   reason('notProcessed.petitionOrComplaint', '(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?'),
@@ -37,6 +40,7 @@ const REASONS: FormWords['reasons'] = [
 const GRANTED = [
   '(?<=[,;:。、(\\n]|其中|依法|分别|结果|—)(?:依法|全部|按时|按期)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
   '(?<=[\\d一二两三四五六七八九十][件宗份起])(?:已)?(?:依法)?公开(?=[,;。、)]|$)',
+  '(?<=[件宗份起])同意公开(?=[,;。、)]|$)',
 ].join('|');
 
 /** What narratives written to the notices of 2019 and 2021 say of the tables, besides the printed labels. */
@@ -48,18 +52,26 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   ],
   mayInclude: [{ group: 'granted', other: 'partiallyGranted', named: '部分公开' }],
   reviews: [
-    { kind: 'litigationDirect', pattern: '(?:未经复议)?直接(?:起诉|提起行政诉讼)', rows: [DIRECT] },
+    { kind: 'litigationDirect', pattern: '(?:未经复议)?直接(?:起诉|诉讼|提起(?:行政)?诉讼)', rows: [DIRECT] },
     { kind: 'litigationAfterReconsideration', pattern: '(?:经)?复议后(?:起诉|提起行政诉讼|诉讼)', rows: [AFTER] },
     {
       kind: 'reconsideration',
       pattern: `(?:行政)?复议${NOT_A_CASE}`,
       rows: ['reviewAndLitigation.reconsideration'],
     },
-    { kind: 'litigation', pattern: '(?:行政)?诉讼(?![法费权])', rows: [DIRECT, AFTER] },
+    {
+      kind: 'litigation',
+      pattern: '(?:行政)?诉讼(?![法费权])|被诉(?=[共计为有:]{0,2}[\\d一二两三四五六七八九十])',
+      rows: [DIRECT, AFTER],
+    },
   ],
   outcomes: [
     { kind: 'upheld', pattern: '(?:结果)?维持', column: 'upheld' },
-    { kind: 'corrected', pattern: '(?:结果)?(?:被)?(?:判)?(?:决)?(?:纠正|纠错|败诉)', column: 'corrected' },
+    {
+      kind: 'corrected',
+      pattern: '(?:结果)?(?:被)?(?:判)?(?:决)?(?:纠正|纠错|败诉)|被(?:复议机关|法院|依法)?(?:撤销|责令重新)',
+      column: 'corrected',
+    },
     {
       kind: 'pending',
       pattern: '(?:尚)?未(?:审结|结案|结|判决|开庭)|(?:正在|尚在|仍在)(?:审理|诉讼)(?:之?中)?',
