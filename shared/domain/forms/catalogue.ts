@@ -106,6 +106,15 @@ export function cellsOf(edition: Edition): readonly Cell[] {
   return inPrintedOrder(edition);
 }
 
+const numbered = perEdition(
+  ({ edition }): ReadonlyMap<string, number> => new Map(cellsOf(edition).map(({ name }, index) => [name, index])),
+);
+
+/** Where a cell stands among {@link cellsOf} the edition; undefined when that has no such cell. */
+export function indexOfCell(edition: Edition, name: string): number | undefined {
+  return numbered(edition).get(name);
+}
+
 const inputsInOrder = perEdition(({ edition }): readonly Cell[] =>
   cellsOf(edition).filter(({ role }) => role === 'input'),
 );

@@ -7,8 +7,19 @@ import type { RowKey } from './printed.ts';
 /** The cells of an earlier form whose sum a cell goes on from, or why there are none. */
 type Forerunners = { readonly cells: readonly CellName[] } | { readonly reason: string };
 
-/** What a cell of one form was in another of the same year or earlier, form by form. */
+const FOUND = new Map<Edition, Map<Edition, Map<CellName, Forerunners>>>();
+
+/** What a cell of one form was in another of the same year or earlier, form by form; found once. */
 export function forerunners(edition: Edition, name: CellName, earlier: Edition): Forerunners {
+  const inForms = FOUND.get(edition) ?? new Map<Edition, Map<CellName, Forerunners>>();
+  const byName = inForms.get(earlier) ?? new Map<CellName, Forerunners>();
+  FOUND.set(edition, inForms.set(earlier, byName));
+  const found = byName.get(name) ?? findForerunners(edition, name, earlier);
+  byName.set(name, found);
+  return found;
+}
+
+function findForerunners(edition: Edition, name: CellName, earlier: Edition): Forerunners {
   let found: Forerunners = { cells: [name] };
   for (const form of formsBetween(edition, earlier)) {
     if (!('cells' in found)) return found;

@@ -15,8 +15,10 @@ export interface Positions {
 
 /** RFC 6901: `~` and `/` inside a member name are escaped. */
 export function pointerStep(name: string): string {
-  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return NEEDS_ESCAPE.test(name) ? `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${name}`;
 }
+
+const NEEDS_ESCAPE = /[~/]/;
 
 /** The pointer of a cell name. */
 export function pointerOf(cellName: string): string {
@@ -31,16 +33,48 @@ export function positionsOf(text: string): Positions {
   const at = new Map<string, Position>();
   const duplicates: DuplicateMember[] = [];
   walkPositions(text, {
+    root: '',
     value: (pointer, here) => at.set(pointer, here),
     member: (object, name, here, seen) => {
       const pointer = object + pointerStep(name);
       const first = seen.get(name);
-      if (first === undefined) seen.set(name, here);
-      else duplicates.push({ name, pointer, first, second: here });
+      if (first === undefined) seen.set(name, here());
+      else duplicates.push({ name, pointer, first, second: here() });
       return pointer;
     },
+    element: (array, index) => `${array}/${index}`,
   });
   return { at, duplicates };
+}
+
+/** A value on the way to one that is asked for. */
+interface Wanted {
+  pointer?: string;
+  readonly inside: Map<string, Wanted>;
+}
+
+/** Where the values stand that these pointers name. What no pointer leads into is passed over. */
+export function positionsAt(text: string, pointers: Iterable<string>): ReadonlyMap<string, Position> {
+  const root: Wanted = { inside: new Map() };
+  for (const pointer of pointers) {
+    let node = root;
+    for (const step of pointer.split('/').slice(1)) {
+      const next = node.inside.get(step) ?? { inside: new Map() };
+      node.inside.set(step, next);
+      node = next;
+    }
+    node.pointer = pointer;
+  }
+  const at = new Map<string, Position>();
+  walkPositions(text, {
+    root,
+    value: ({ pointer }, here) => {
+      if (pointer !== undefined) at.set(pointer, here);
+    },
+    member: ({ inside }, name) => (inside.size === 0 ? undefined : inside.get(pointerStep(name).slice(1))),
+    element: ({ inside }, index) => inside.get(String(index)),
+  });
+  return at;
 }
 
 /** Where text that is not JSON goes wrong; undefined when the parser finds nothing wrong or cannot say where. */

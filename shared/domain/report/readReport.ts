@@ -10,8 +10,9 @@ import type { FindingDraft } from '../verdict/findings.ts';
 import { decodeText } from './decode.ts';
 import { countMembers, isJsonObject, member, quoted } from './json.ts';
 import { MAX_BYTES, measure } from './limits.ts';
-import { type Positions, positionsOf, syntaxFaultOf } from './positions.ts';
+import { type Positions, positionsAt, positionsOf, syntaxFaultOf } from './positions.ts';
 import { readStructure } from './structure.ts';
+import type { Position } from './valuePositions.ts';
 
 /** What a file says, as far as it could be read. */
 export interface Reading {
@@ -19,8 +20,8 @@ export interface Reading {
   /** The parsed JSON; undefined when the file could not be read. */
   readonly root?: unknown;
   readonly draft?: Draft;
-  /** Where things stand in the file; worked out on demand. */
-  readonly positions: () => Positions;
+  /** Where the values that these pointers name stand in the file. */
+  readonly positions: (pointers: readonly string[]) => ReadonlyMap<string, Position>;
 }
 
 /** A report as far as it could be read: every part may be missing. */
@@ -37,8 +38,6 @@ export interface Draft {
 /** A file larger than the limit is never held in memory; its size is all there is to judge. */
 export type FileBytes = Uint8Array | { readonly tooLarge: number };
 
-const NOWHERE: Positions = { at: new Map(), duplicates: [] };
-
 /** Reads a file: bounds, encoding, JSON, shape. Never throws on any bytes. Findings are about the file alone. */
 export function readReport(file: FileBytes, rules: readonly Rule[]): Reading {
   const size = file instanceof Uint8Array ? file.length : file.tooLarge;
@@ -54,28 +53,19 @@ export function readReport(file: FileBytes, rules: readonly Rule[]): Reading {
   const parsed = parse(text);
   if (parsed === undefined) return unread(...notes, syntaxFault(rules, text));
   const { root } = parsed;
-  const positions = lazily(() => positionsOf(text));
-  const duplicates = countMembers(root) === members ? [] : duplicateFindings(rules, positions());
+  const duplicates = countMembers(root) === members ? [] : duplicateFindings(rules, positionsOf(text));
   const draft = isJsonObject(root) ? readDraft(root, rules) : undefined;
   const shape = draft?.findings ?? [notAnObject(rules, root)];
   return {
     findings: [...notes, ...duplicates, ...shape],
     root,
     ...when(draft, (draft) => ({ draft: draft.draft })),
-    positions,
+    positions: (pointers) => positionsAt(text, pointers),
   };
 }
 
 function unread(...findings: readonly FindingDraft[]): Reading {
-  return { findings, positions: () => NOWHERE };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  return { findings, positions: () => new Map() };
 }
 
 function parse(text: string): { readonly root: unknown } | undefined {

@@ -36,9 +36,13 @@ function within(rule: Rule, editions: readonly string[]): Rule {
   return { ...rule, since, until };
 }
 
+const BY_ID = new WeakMap<readonly Rule[], ReadonlyMap<string, Rule>>();
+
 /** The rule of that id; throws when there is none, which is a mistake in the program. */
 export function ruleNamed(rules: readonly Rule[], id: string): Rule {
-  const rule = rules.find((candidate) => candidate.id === id);
+  const known = BY_ID.get(rules) ?? new Map(rules.map((each) => [each.id, each]));
+  BY_ID.set(rules, known);
+  const rule = known.get(id);
   if (rule === undefined) throw new RangeError(`no rule ${id}`);
   return rule;
 }

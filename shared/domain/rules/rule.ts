@@ -104,16 +104,23 @@ export function inForce(rule: Pick<Rule, 'since' | 'until'>, year: number): bool
   return rule.since <= year && (rule.until === undefined || year <= rule.until);
 }
 
-const IN_FORCE = new WeakMap<readonly Rule[], Map<number, readonly Rule[]>>();
-
-/** Those of a list that are in force in a year; worked out once. */
-export function rulesInYear(rules: readonly Rule[], year: number): readonly Rule[] {
-  const years = IN_FORCE.get(rules) ?? new Map<number, readonly Rule[]>();
-  IN_FORCE.set(rules, years);
-  const known = years.get(year) ?? rules.filter((rule) => inForce(rule, year));
-  years.set(year, known);
-  return known;
+/** Works something out once for a list of rules and a report year, when it is first asked for. */
+export function perYear<T>(
+  build: (rules: readonly Rule[], year: number) => T,
+): (rules: readonly Rule[], year: number) => T {
+  const built = new WeakMap<readonly Rule[], Map<number, T>>();
+  return (rules, year) => {
+    const years = built.get(rules) ?? new Map<number, T>();
+    const known = years.get(year);
+    if (known !== undefined) return known;
+    const made = build(rules, year);
+    built.set(rules, years.set(year, made));
+    return made;
+  };
 }
+
+/** Those of a list that are in force in a year. */
+export const rulesInYear = perYear((rules, year): readonly Rule[] => rules.filter((rule) => inForce(rule, year)));
 
 export function severityIn(rule: Pick<Rule, 'severity' | 'severityIn'>, year: number): Severity {
   return rule.severityIn?.[year] ?? rule.severity;

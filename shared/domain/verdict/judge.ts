@@ -12,7 +12,7 @@ import { sectionsOf } from '../forms/sections.ts';
 import { existingPointer } from '../report/json.ts';
 import { type Draft, type FileBytes, type Reading, readReport } from '../report/readReport.ts';
 import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
-import { inForce, type Rule } from '../rules/rule.ts';
+import { inForce, perYear, type Rule, rulesInYear } from '../rules/rule.ts';
 import { findingOf, inBrackets } from '../rules/words.ts';
 import { isSameBodyName } from '../values/bodyName.ts';
 import { civilDateOf, dateWords, shanghaiTime } from '../values/calendar.ts';
@@ -67,7 +67,7 @@ export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[
 function judgingOf(draft: Draft, standing: Standing, rules: readonly Rule[]): Judging | undefined {
   const { year, edition, agency, agencyName, values } = draft;
   if (year === undefined || edition === undefined) return undefined;
-  const identities = identitiesOf(rules, edition, year);
+  const identities = identitiesOf(rules, year);
   const { lastYear } = standing;
   return {
     edition,
@@ -76,7 +76,7 @@ function judgingOf(draft: Draft, standing: Standing, rules: readonly Rule[]): Ju
     agencyName: agencyName ?? '',
     rules,
     identities,
-    knowns: knownsOf(values, identities),
+    knowns: knownsOf(values, identities, edition),
     stated: (name) => values.get(name),
     standing,
     ...(lastYear !== undefined && lastYear.year === year - 1 ? { lastYear } : {}),
@@ -133,12 +133,15 @@ function foreignName(draft: Draft | undefined, { roster }: Standing) {
   return { found: stated.slice(0, MAX_NAME), expected: roster.name };
 }
 
+const narrativeRules = perYear((rules, year) =>
+  rulesInYear(rules, year).filter(({ test }) => test.kind === 'narrative'),
+);
+
 function narrativeOf(judging: Judging, draft: Draft | undefined): readonly FindingDraft[] {
-  if (draft === undefined) return [];
+  // Without prose there is nothing to read, and what is missing is said in a note.
+  if (draft === undefined || Object.keys(draft.narrative).length === 0) return [];
   const suspended = new Set(judging.standing.suspended ?? []);
-  const rules = judging.rules.filter(
-    (rule) => rule.test.kind === 'narrative' && inForce(rule, judging.year) && !suspended.has(rule.id),
-  );
+  const rules = narrativeRules(judging.rules, judging.year).filter(({ id }) => !suspended.has(id));
   const print = judging.lastYear?.print;
   return narrativeFindings(rules, {
     edition: judging.edition,
@@ -174,9 +177,11 @@ function wholeReport({ year, edition, agency, agencyName, values, narrative }: D
  */
 function located(findings: readonly FindingDraft[], reading: Reading): readonly Finding[] {
   const idFor = distinctIds();
-  return findings.map((draft) => {
-    const pointer = existingPointer(reading.root, draft.pointer ?? '');
-    const at = pointer === '' || draft.line != null ? undefined : reading.positions().at.get(pointer);
+  const pointed = findings.map((draft) => ({ draft, pointer: existingPointer(reading.root, draft.pointer ?? '') }));
+  const asked = pointed.flatMap(({ draft, pointer }) => (pointer === '' || draft.line != null ? [] : [pointer]));
+  const positions = asked.length === 0 ? undefined : reading.positions(asked);
+  return pointed.map(({ draft, pointer }) => {
+    const at = draft.line == null ? positions?.get(pointer) : undefined;
     return finding({
       ...draft,
       id: idFor(draft),
@@ -194,17 +199,15 @@ function ordered(
   rules: readonly Rule[],
   edition: Edition | undefined,
 ): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const tables = [null, ...(edition === undefined ? [] : formOf(edition).tables.map(({ shortName }) => shortName))];
-  const rank = new Map(rules.map(({ id }, index) => [id, index]));
-  const key = (each: Finding) => [
-    SEVERITY_ORDER[each.severity],
-    tables.indexOf(each.table),
-    rank.get(each.rule) ?? rules.length,
-  ];
-  const sorted = findings
-    .map((each, index) => ({ each, key: [...key(each), index] }))
-    .sort((a, b) => compare(a.key, b.key))
-    .map(({ each }) => each);
+  const rank = rankIn(rules);
+  const table = (each: Finding) => tables.indexOf(each.table);
+  const place = (each: Finding) => rank.get(each.rule) ?? rules.length;
+  const sorted = findings.toSorted(
+    (a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || table(a) - table(b) || place(a) - place(b),
+  );
+  if (!sorted.some(({ causedBy }) => causedBy !== undefined)) return sorted;
   const byId = new Map(sorted.toReversed().map((each) => [each.id, each]));
   const rootOf = (each: Finding): Finding => {
     const cause = each.causedBy === undefined ? undefined : byId.get(each.causedBy);
@@ -215,7 +218,11 @@ function ordered(
   return roots.flatMap((root) => [root, ...(families.get(root) ?? []).filter((each) => each !== root)]);
 }
 
-function compare(left: readonly number[], right: readonly number[]): number {
-  const at = left.findIndex((value, index) => value !== right[index]);
-  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+const RANKS = new WeakMap<readonly Rule[], ReadonlyMap<string, number>>();
+
+/** Where each rule stands in the list. */
+function rankIn(rules: readonly Rule[]): ReadonlyMap<string, number> {
+  const known = RANKS.get(rules) ?? new Map(rules.map(({ id }, index) => [id, index]));
+  RANKS.set(rules, known);
+  return known;
 }

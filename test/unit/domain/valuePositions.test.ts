@@ -1,7 +1,7 @@
 import { type AnyNode, parse, type ValueNode } from '@humanwhocodes/momoa';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pointerStep, positionsOf } from '../../../shared/domain/report/positions.ts';
+import { pointerStep, positionsAt, positionsOf } from '../../../shared/domain/report/positions.ts';
 import { mutatedSubmission } from '../../fuzz/mutatedSubmission.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -48,6 +48,19 @@ it('and so in submissions that were changed by hand and by programs', () => {
     fc.property(fc.nat(1_000_000), (seed) => {
       const text = new TextDecoder().decode(mutatedSubmission(seed));
       if (isJson(text)) expect(positionsWalked(text)).toEqual(positionsInTree(text));
+    }),
+    { numRuns: runs(100) },
+  );
+});
+
+it('finds the values that are asked for where it finds them among all', () => {
+  fc.assert(
+    fc.property(fc.nat(1_000_000), fc.infiniteStream(fc.nat(6)), (seed, dice) => {
+      const text = new TextDecoder().decode(mutatedSubmission(seed));
+      if (!isJson(text)) return;
+      const all = positionsOf(text).at;
+      const asked = [...all.keys()].filter(() => dice.next().value === 0);
+      expect(new Map(positionsAt(text, asked))).toEqual(new Map(asked.map((pointer) => [pointer, all.get(pointer)])));
     }),
     { numRuns: runs(100) },
   );

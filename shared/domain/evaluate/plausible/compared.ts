@@ -7,6 +7,7 @@ import type { Rule } from '../../rules/rule.ts';
 import { findingOf, placeWords } from '../../rules/words.ts';
 import { given } from '../../values/given.ts';
 import type { FindingDraft, LikelyBounds } from '../../verdict/findings.ts';
+import type { Operand } from '../tables/instances.ts';
 import type { Judging } from '../tables/judging.ts';
 import { atCell } from '../tables/tables.ts';
 import { isNotApplicable, lastYearFigures } from '../tables/years.ts';
@@ -36,31 +37,34 @@ export interface Doubt {
   readonly bounds: Pick<LikelyBounds, 'from'> & { readonly least?: number; readonly most?: number };
 }
 
-/** The cells of a rule's scales with what each is held against; those that are blank or lost are not. */
+const COMPARED = new WeakMap<Judging, Map<Scale, readonly Compared[]>>();
+
+/** The cells of a rule's scales with what each is held against; those that are blank or lost are not. Rules share scales: each is worked out once. */
 export function comparedIn(judging: Judging, scales: readonly Scale[]): readonly Compared[] {
+  const byScale = COMPARED.get(judging) ?? new Map<Scale, readonly Compared[]>();
+  COMPARED.set(judging, byScale);
+  return scales.flatMap((scale) => {
+    const compared = byScale.get(scale) ?? compare(judging, cellsOfScale(judging.edition, scale), scale.least);
+    byScale.set(scale, compared);
+    return compared;
+  });
+}
+
+/** Those of the cells whose figures are known, with what each is held against. */
+export function compare(judging: Judging, cells: readonly Operand[], least: number): readonly Compared[] {
   const { edition, lastYear, standing, knowns } = judging;
-  const before = lastYear === undefined ? () => undefined : lastYearFigures(judging, lastYear);
+  const lastYears = lastYear === undefined ? () => undefined : lastYearFigures(judging, lastYear);
   const { history } = standing;
-  return scales.flatMap((scale) =>
-    cellsOfScale(edition, scale).flatMap((name): readonly Compared[] => {
-      const now = knowns.number(name);
-      const cell = findCellIn(edition, name) ?? cellNamed(name);
-      if (now === undefined) return [];
-      const then = forerunnersOf(judging, name);
-      const [only] = then;
-      const peers = then.length === 1 && only !== undefined ? history?.peers.get(only) : undefined;
-      return [
-        {
-          cell,
-          now,
-          least: scale.least,
-          ...given({ before: before(name) }),
-          ...given({ district: history === undefined ? undefined : sumOf(then, history.totals) }),
-          ...given({ peers }),
-        },
-      ];
-    }),
-  );
+  return cells.flatMap(({ name, at }): readonly Compared[] => {
+    const now = knowns.figures[at];
+    if (now === undefined) return [];
+    const cell = findCellIn(edition, name) ?? cellNamed(name);
+    const then = forerunnersOf(judging, name);
+    const [only] = then;
+    const peers = then.length === 1 && only !== undefined ? history?.peers.get(only) : undefined;
+    const district = history === undefined ? undefined : sumOf(then, history.totals);
+    return [{ cell, now, least, ...given({ before: lastYears(name), district, peers }) }];
+  });
 }
 
 /** What a cell was called in last year's form. */

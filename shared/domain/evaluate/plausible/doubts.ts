@@ -5,9 +5,10 @@ import { given } from '../../values/given.ts';
 import { levelOfAgency } from '../../values/identity.ts';
 import type { Judging } from '../tables/judging.ts';
 import { lastYearFigures } from '../tables/years.ts';
-import { type Compared, changeOf, comparedIn, type Doubt, weighs } from './compared.ts';
+import { type Compared, changeOf, compare, comparedIn, type Doubt, weighs } from './compared.ts';
 import { isApart, isNear, reaches } from './fractions.ts';
 import { boundsOf, effectOf, likelyRange } from './peerSpread.ts';
+import { cellsOfScale } from './scaledCells.ts';
 
 type Asked<Kind extends PlausibleTest['kind']> = (
   test: Extract<PlausibleTest, { readonly kind: Kind }>,
@@ -22,11 +23,13 @@ export const beyondCeiling: Asked<'ceiling'> = ({ ceilings }, judging) => {
   const { standing, agency } = judging;
   const stated = typeof standing.roster === 'object' ? standing.roster.level : undefined;
   const level = stated ?? levelOfAgency(agency) ?? 'municipal';
-  return ceilings.flatMap(({ cells, [level]: most }) =>
-    comparedIn(judging, [{ cells, least: 0 }])
-      .filter(({ now, before }) => now > most && !(before !== undefined && reaches(before, now, HALF)))
-      .map((compared) => ({ compared, waits: true, bounds: { from: 'ceiling', most } })),
-  );
+  return ceilings.flatMap((ceiling) => {
+    const { [level]: most } = ceiling;
+    const above = cellsOfScale(judging.edition, ceiling).filter(({ at }) => (judging.knowns.figures[at] ?? 0) > most);
+    return compare(judging, above, 0)
+      .filter(({ now, before }) => !(before !== undefined && reaches(before, now, HALF)))
+      .map((compared) => ({ compared, waits: true, bounds: { from: 'ceiling', most } }));
+  });
 };
 
 const POWER_WORDS: Readonly<Record<number, string>> = { 10: '10', 100: '100', 1000: '1000', 10000: '1万' };

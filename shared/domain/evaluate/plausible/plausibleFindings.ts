@@ -1,6 +1,6 @@
 import type { CellName } from '../../forms/cells.ts';
 import type { PlausibleTest } from '../../rules/plausible.ts';
-import { type Rule, type RuleTest, rulesInYear } from '../../rules/rule.ts';
+import { perYear, type RuleTest, rulesInYear } from '../../rules/rule.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
 import type { Judging } from '../tables/judging.ts';
 import { type Doubt, doubtFinding } from './compared.ts';
@@ -11,21 +11,22 @@ import { appeared, beyondCeiling, exchanged, jumped, largeShare, repeated, slipp
  * catalogue that doubts it. Whole numbers only; what it compares with is in the standing.
  */
 export function plausibleFindings(judging: Judging): readonly FindingDraft[] {
-  const { rules, year, standing } = judging;
+  const { rules, year, standing, lastYear } = judging;
   const suspended = new Set(standing.suspended ?? []);
   const asked = new Set<CellName>();
-  return rulesInYear(rules, year)
-    .filter((rule) => !suspended.has(rule.id))
-    .flatMap((rule) => {
-      const doubts = doubtsOf(rule, judging).filter(({ compared }) => !asked.has(compared.cell.name));
-      for (const { compared } of doubts) asked.add(compared.cell.name);
-      return doubts.map((doubt) => doubtFinding(rule, judging, doubt));
-    });
+  const comparable = lastYear !== undefined || standing.history !== undefined;
+  return plausibleRules(rules, year).flatMap(({ rule, test }) => {
+    // Only a ceiling asks without anything to compare with.
+    if (suspended.has(rule.id) || !(comparable || test.kind === 'ceiling')) return [];
+    const doubts = doubted(test, judging).filter(({ compared }) => !asked.has(compared.cell.name));
+    for (const { compared } of doubts) asked.add(compared.cell.name);
+    return doubts.map((doubt) => doubtFinding(rule, judging, doubt));
+  });
 }
 
-function doubtsOf({ test }: Rule, judging: Judging): readonly Doubt[] {
-  return isPlausible(test) ? doubted(test, judging) : [];
-}
+const plausibleRules = perYear((rules, year) =>
+  rulesInYear(rules, year).flatMap((rule) => (isPlausible(rule.test) ? [{ rule, test: rule.test }] : [])),
+);
 
 const KINDS: ReadonlySet<string> = new Set<PlausibleTest['kind']>([
   'ceiling',

@@ -60,6 +60,7 @@ function unstatedTable(table: FormTable, judging: Judging) {
 }
 
 function mostlyBlank(judging: Judging, missing: ReadonlySet<string | null | undefined>) {
+  if (!judging.knowns.hasBlanks) return undefined;
   const counted = formOf(judging.edition).tables.filter(({ fewBlanks }) => fewBlanks);
   const inputs = counted.flatMap(({ id }) => inputsIn(id, judging));
   const open = inputs.filter(

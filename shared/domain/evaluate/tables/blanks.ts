@@ -10,13 +10,13 @@ import type { Judging, Verdict } from './judging.ts';
 /** Blank inputs: one warning per row, naming every blank cell in it. A blank never stops acceptance and adds nothing. */
 export function blankWarnings(judging: Judging): readonly Verdict[] {
   const { edition, rules, year } = judging;
+  if (!judging.knowns.hasBlanks) return [];
   const rule = ruleNamed(rules, 'CELL-BLANK');
   const blank = new Map<string, Cell[]>();
   for (const cell of cellsOf(edition)) {
     if (cell.role !== 'input' || judging.stated(cell.name) !== null) continue;
     blank.set(cell.row, [...(blank.get(cell.row) ?? []), cell]);
   }
-  if (blank.size === 0) return [];
   const rows = formOf(edition).tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
   return rows.flatMap(({ table, row }): Verdict[] => {
     const cells = blank.get(row.key) ?? [];

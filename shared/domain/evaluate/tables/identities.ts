@@ -6,7 +6,7 @@ import { ruleSaidBy } from '../../rules/formWords.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
-import { type Identity, identitiesOfRule, isTotal, type Operand } from './instances.ts';
+import { type Identity, isTotal, type Operand } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 import type { Sides } from './knowns.ts';
 
@@ -14,20 +14,24 @@ import type { Sides } from './knowns.ts';
  * Σ left = Σ right at every place. A blank stands for an unknown count that is not negative: broken only when no such
  * count could make it hold, otherwise said to be not assessed. A printed total left blank is a warning.
  */
-export const testEqual: Tester<'equal'> = (rule, _test, judging) => {
-  const verdicts: Verdict[] = [];
-  const unassessed: Identity[] = [];
-  for (const identity of identitiesOfRule(judging.identities, rule)) {
-    if (!judging.knowns.isTestable(identity)) continue;
-    const blank = blankTotal(rule, identity, judging);
-    if (blank !== undefined) verdicts.push({ finding: blank });
-    const sides = judging.knowns.sides(identity);
-    const state = balanceState(sides);
-    if (state === 'broken') verdicts.push(brokenVerdict(rule, identity, sides, judging));
-    if (state === 'open') unassessed.push(identity);
-  }
-  if (unassessed.length > 0) verdicts.push({ finding: unassessedNote(rule, unassessed, judging) });
-  return verdicts;
+export const testEqual: Tester<'equal'> = (rule, _test, inYear) => {
+  const identities = inYear.identities.filter((identity) => identity.rule === rule);
+  return (judging) => {
+    const { knowns } = judging;
+    const verdicts: Verdict[] = [];
+    const unassessed: Identity[] = [];
+    for (const identity of identities) {
+      if (!knowns.isTestable(identity)) continue;
+      const blank = knowns.hasBlanks ? blankTotal(rule, identity, judging) : undefined;
+      if (blank !== undefined) verdicts.push({ finding: blank });
+      const sides = knowns.sides(identity);
+      const state = balanceState(sides);
+      if (state === 'broken') verdicts.push(brokenVerdict(rule, identity, sides, judging));
+      if (state === 'open') unassessed.push(identity);
+    }
+    if (unassessed.length > 0) verdicts.push({ finding: unassessedNote(rule, unassessed, judging) });
+    return verdicts;
+  };
 };
 
 /**
@@ -126,7 +130,7 @@ function blankTotal(rule: Rule, identity: Identity, judging: Judging): FindingDr
 function unassessedNote(rule: Rule, identities: readonly Identity[], judging: Judging): FindingDraft {
   const blanks = identities.flatMap((identity) => {
     const { leftUnknown, rightUnknown } = judging.knowns.sides(identity);
-    return [...leftUnknown, ...rightUnknown];
+    return [...leftUnknown, ...rightUnknown].map(({ name }) => name);
   });
   const places = identities.map(({ place }) => inBrackets(place.column ?? place.row ?? '')).join('');
   const [first] = blanks;

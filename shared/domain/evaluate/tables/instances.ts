@@ -1,7 +1,7 @@
-import { cellNamed } from '../../forms/catalogue.ts';
+import { cellNamed, indexOfCell } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
 import { successors } from '../../forms/continuity.ts';
-import { type Edition, formOf, perEdition } from '../../forms/editions.ts';
+import { type Edition, editionOfYear, formOf, perEdition } from '../../forms/editions.ts';
 import { findRow, findTable } from '../../forms/parts.ts';
 import {
   columnsOf,
@@ -11,13 +11,15 @@ import {
   type RowKey,
   type TableId,
 } from '../../forms/printed.ts';
-import { type Each, inForce, type Operands, type Rule } from '../../rules/rule.ts';
+import { type Each, type Operands, perYear, type Rule, rulesInYear } from '../../rules/rule.ts';
 import { inBrackets } from '../../rules/words.ts';
 
 /** A cell that takes part in a rule, added or subtracted. */
 export interface Operand {
   readonly name: CellName;
   readonly sign: 1 | -1;
+  /** Where the cell stands in the printed order of the form: its figure is found by that. */
+  readonly at: number;
 }
 
 /** Where an instance of a rule stands: one column or one row of its table, or nowhere in particular. */
@@ -103,7 +105,10 @@ function expand(edition: Edition, operands: Operands, place: Place): readonly Op
       .map((name) => name.replace('*', place.star))
       .flatMap((name) => expandInputs(edition, name))
       .flatMap((name) => successors(edition, name))
-      .map((name) => ({ name, sign }) as const);
+      .flatMap((name) => {
+        const at = indexOfCell(edition, name);
+        return at === undefined ? [] : [{ name, sign, at } as const];
+      });
   });
 }
 
@@ -133,6 +138,8 @@ function expandInputs(edition: Edition, name: string): readonly string[] {
 
 /** An identity Σ left = Σ right at one place. */
 export interface Identity {
+  /** Which of the year's identities it is, in their order. */
+  readonly at: number;
   readonly rule: Rule;
   readonly place: Place;
   readonly left: readonly Operand[];
@@ -141,38 +148,21 @@ export interface Identity {
   readonly operands: readonly Operand[];
 }
 
-const IDENTITIES = new WeakMap<readonly Rule[], Map<string, readonly Identity[]>>();
-
-/** Every identity of the rules in force, one per place. */
-export function identitiesOf(rules: readonly Rule[], edition: Edition, year: number): readonly Identity[] {
-  const known = IDENTITIES.get(rules) ?? new Map<string, readonly Identity[]>();
-  IDENTITIES.set(rules, known);
-  const key = `${edition} ${year}`;
-  const identities = known.get(key) ?? buildIdentities(rules, edition, year);
-  known.set(key, identities);
-  return identities;
-}
-
-function buildIdentities(rules: readonly Rule[], edition: Edition, year: number): readonly Identity[] {
-  return rules.flatMap((rule) => {
+/** Every identity of the rules in force in a year, one per place; none for a year without a form. */
+export const identitiesOf = perYear((rules, year): readonly Identity[] => {
+  const edition = editionOfYear(year);
+  if (edition === undefined) return [];
+  const identities = rulesInYear(rules, year).flatMap((rule) => {
     const { test } = rule;
-    if (test.kind !== 'equal' || !inForce(rule, year)) return [];
+    if (test.kind !== 'equal') return [];
     return placesOf(edition, test.each, rule.table).map((place) => {
       const left = operandsAt(edition, test.left, place);
       const right = operandsAt(edition, test.right, place);
       return { rule, place, left, right, operands: [...left, ...right] };
     });
   });
-}
-
-const BY_RULE = new WeakMap<readonly Identity[], ReadonlyMap<Rule, readonly Identity[]>>();
-
-/** Those of one rule, in their order. */
-export function identitiesOfRule(identities: readonly Identity[], rule: Rule): readonly Identity[] {
-  const known = BY_RULE.get(identities) ?? Map.groupBy(identities, (identity) => identity.rule);
-  BY_RULE.set(identities, known);
-  return known.get(rule) ?? [];
-}
+  return identities.map((identity, at) => ({ at, ...identity }));
+});
 
 /** Whether a cell is a printed total. */
 export function isTotal(name: CellName): boolean {

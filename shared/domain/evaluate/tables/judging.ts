@@ -33,9 +33,15 @@ export interface Verdict {
   readonly broken?: Break;
 }
 
-/** A test of one kind, carried out for one rule. */
+/** What is the same for every report of a year: a rule's places and operands are found with it, once. */
+export type InYear = Pick<Judging, 'edition' | 'identities'>;
+
+/** A rule that has been made ready for a year, carried out for one report. */
+export type CarriedOut = (judging: Judging) => readonly Verdict[];
+
+/** A test of one kind, made ready for one rule. */
 export type Tester<Kind extends Rule['test']['kind']> = (
   rule: Rule,
   test: Extract<Rule['test'], { readonly kind: Kind }>,
-  judging: Judging,
-) => readonly Verdict[];
+  inYear: InYear,
+) => CarriedOut;

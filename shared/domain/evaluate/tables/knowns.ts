@@ -1,15 +1,16 @@
-import { cellNamed } from '../../forms/catalogue.ts';
-import type { CellName, CellValues } from '../../forms/cells.ts';
+import { type Cell, cellsOf, indexOfCell } from '../../forms/catalogue.ts';
+import type { CellName, CellValue, CellValues } from '../../forms/cells.ts';
+import type { Edition } from '../../forms/editions.ts';
 import { type Identity, isTotal, type Operand } from './instances.ts';
 
 /** What is known of the cells of a report while it is reconciled. */
 export interface Knowns {
   /** Stated, derived, or 0 for 不适用; undefined when blank (or not readable). */
   readonly number: (name: CellName) => number | undefined;
-  /** Not stated: a blank input, or a printed total that is blank or left out. */
-  readonly isBlank: (name: CellName) => boolean;
-  /** The cell is missing from the file or holds something unreadable: rules that need it are silent. */
-  readonly isLost: (name: CellName) => boolean;
+  /** The same in printed order: an operand's stands at its `at`. */
+  readonly figures: Figures;
+  /** Whether anything in the file is blank at all: without blanks there is nothing to say of them. */
+  readonly hasBlanks: boolean;
   /** Whether every cell of the identity is there: an identity with a lost one is not tested. */
   readonly isTestable: (identity: Identity) => boolean;
   /** Both sides of an identity, with what is derived in them. */
@@ -23,51 +24,69 @@ export interface Knowns {
  * on one side of an identity whose known part already reaches the other side are 0, as no count is negative. A blank
  * input is never derived to anything but 0: a figure that nobody stated does not enter a district's total.
  */
-export function knownsOf(values: CellValues, identities: readonly Identity[]): Knowns {
+export function knownsOf(values: CellValues, identities: readonly Identity[], edition: Edition): Knowns {
+  const cells = cellsOf(edition);
+  const figures = cells.map(({ name }) => figureOf(values.get(name)));
   const derived = new Map<CellName, number>();
-  const lost = lostTotals(values, identities);
-  const isLost = (name: CellName) => !values.has(name) && (!isTotal(name) || lost.has(name));
-  const number = (name: CellName): number | undefined => {
-    const value = values.get(name);
-    if (value === 'n/a') return 0;
-    return value ?? derived.get(name);
-  };
-  const open = identities.filter(({ operands }) => !operands.some(({ name }) => isLost(name)));
+  const open = openIdentities(values, identities, cells);
   // Those of the last round, in which nothing was derived any more, hold for good.
-  const sides = new Map<Identity, Sides>();
+  const sides = new Array<Sides | undefined>(identities.length);
   for (let progress = true; progress; ) {
     progress = false;
     for (const identity of open) {
-      const now = sidesOf(identity, number);
-      sides.set(identity, now);
-      for (const [name, value] of forced(now)) {
+      const now = sidesOf(identity, figures);
+      sides[identity.at] = now;
+      for (const [{ name, at }, value] of forced(now)) {
         derived.set(name, value);
+        figures[at] = value;
         progress = true;
       }
     }
   }
-  const isBlank = (name: CellName) => !isLost(name) && (values.get(name) ?? null) === null;
   return {
-    number,
-    isBlank,
-    isLost,
-    isTestable: (identity) => sides.has(identity),
-    sides: (identity) => sides.get(identity) ?? sidesOf(identity, number),
+    number: (name) => {
+      const at = indexOfCell(edition, name);
+      return at === undefined ? undefined : figures[at];
+    },
+    figures,
+    hasBlanks: hasBlank(values),
+    isTestable: ({ at }) => sides[at] !== undefined,
+    sides: (identity) => sides[identity.at] ?? sidesOf(identity, figures),
     derived,
   };
 }
 
+function figureOf(value: CellValue | undefined): number | undefined {
+  if (value === 'n/a') return 0;
+  return value ?? undefined;
+}
+
+function hasBlank(values: CellValues): boolean {
+  for (const value of values.values()) if (value === null) return true;
+  return false;
+}
+
+/** The identities of which no cell is lost: missing from the file, or unreadable. */
+function openIdentities(
+  values: CellValues,
+  identities: readonly Identity[],
+  cells: readonly Cell[],
+): readonly Identity[] {
+  if (values.size === cells.length) return identities;
+  const lost = lostCells(values, identities, cells);
+  return identities.filter(({ operands }) => !operands.some(({ at }) => lost[at]));
+}
+
 /** A printed total that was left out is as good as lost when cells it adds up are missing from the file. */
-function lostTotals(values: CellValues, identities: readonly Identity[]): ReadonlySet<CellName> {
-  const lost = new Set<CellName>();
-  const gone = (name: CellName) => lost.has(name) || (!values.has(name) && !isTotal(name));
+function lostCells(values: CellValues, identities: readonly Identity[], cells: readonly Cell[]): readonly boolean[] {
+  const lost = cells.map(({ name, role }) => role === 'input' && !values.has(name));
   for (let progress = true; progress; ) {
     progress = false;
     for (const { left, right } of identities) {
       const [total, ...more] = left;
-      if (total === undefined || more.length > 0 || values.has(total.name) || lost.has(total.name)) continue;
-      if (right.some(({ name }) => gone(name))) {
-        lost.add(total.name);
+      if (total === undefined || more.length > 0 || values.has(total.name) || lost[total.at]) continue;
+      if (right.some(({ at }) => lost[at])) {
+        lost[total.at] = true;
         progress = true;
       }
     }
@@ -78,47 +97,57 @@ function lostTotals(values: CellValues, identities: readonly Identity[]): Readon
 export interface Sides {
   readonly left: number;
   readonly right: number;
-  readonly leftUnknown: readonly CellName[];
-  readonly rightUnknown: readonly CellName[];
+  readonly leftUnknown: readonly Operand[];
+  readonly rightUnknown: readonly Operand[];
 }
 
+/** What is known of the cells of a form, in printed order. */
+type Figures = readonly (number | undefined)[];
+
 /** The known part of both sides and what is unknown on each. */
-export function sidesOf(
-  { left, right }: Pick<Identity, 'left' | 'right'>,
-  number: (name: CellName) => number | undefined,
-): Sides {
-  const leftUnknown: CellName[] = [];
-  const rightUnknown: CellName[] = [];
+function sidesOf({ left, right }: Pick<Identity, 'left' | 'right'>, figures: Figures): Sides {
   return {
-    left: knownSum(left, number, leftUnknown),
-    right: knownSum(right, number, rightUnknown),
-    leftUnknown,
-    rightUnknown,
+    left: knownSum(left, figures),
+    right: knownSum(right, figures),
+    leftUnknown: unknownOf(left, figures),
+    rightUnknown: unknownOf(right, figures),
   };
 }
 
-/** The sum of what is known; what is not is put into `unknown`. */
-function knownSum(
-  operands: readonly Operand[],
-  number: (name: CellName) => number | undefined,
-  unknown: CellName[],
-): number {
+/** The sum of what is known. */
+export function knownSum(operands: readonly Operand[], figures: Figures): number {
   let sum = 0;
-  for (const { name, sign } of operands) {
-    const value = number(name);
-    if (value === undefined) unknown.push(name);
-    else sum += sign * value;
+  for (const { at, sign } of operands) sum += sign * (figures[at] ?? 0);
+  return sum;
+}
+
+/** The sum, where every figure in it is known. */
+export function sumIfKnown(operands: readonly Operand[], figures: Figures): number | undefined {
+  let sum = 0;
+  for (const { at, sign } of operands) {
+    const figure = figures[at];
+    if (figure === undefined) return undefined;
+    sum += sign * figure;
   }
   return sum;
 }
 
-function forced({ left, right, leftUnknown, rightUnknown }: Sides): readonly (readonly [CellName, number])[] {
-  if (leftUnknown.length === 0 && rightUnknown.length === 0) return [];
-  const unknown = [...leftUnknown, ...rightUnknown];
-  if (leftUnknown.length > 0 && rightUnknown.length > 0) return [];
-  const rest = leftUnknown.length > 0 ? right - left : left - right;
-  if (rest === 0) return unknown.map((name) => [name, 0] as const);
+const NONE: readonly Operand[] = [];
+
+function unknownOf(operands: readonly Operand[], figures: Figures): readonly Operand[] {
+  for (const { at } of operands) {
+    if (figures[at] === undefined) return operands.filter((operand) => figures[operand.at] === undefined);
+  }
+  return NONE;
+}
+
+function forced({ left, right, leftUnknown, rightUnknown }: Sides): readonly (readonly [Operand, number])[] {
+  if ((leftUnknown.length === 0) === (rightUnknown.length === 0)) return [];
+  const short = leftUnknown.length > 0;
+  const unknown = short ? leftUnknown : rightUnknown;
+  const rest = short ? right - left : left - right;
+  if (rest === 0) return unknown.map((operand) => [operand, 0] as const);
   const [only] = unknown;
-  if (rest > 0 && only !== undefined && unknown.length === 1 && cellNamed(only).role === 'total') return [[only, rest]];
+  if (rest > 0 && only !== undefined && unknown.length === 1 && isTotal(only.name)) return [[only, rest]];
   return [];
 }

@@ -1,10 +1,11 @@
-import type { RuleTest } from '../../rules/rule.ts';
-import { type Rule, rulesInYear } from '../../rules/rule.ts';
+import { editionOfYear } from '../../forms/editions.ts';
+import { perYear, type Rule, type RuleTest, rulesInYear } from '../../rules/rule.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
 import { blankWarnings } from './blanks.ts';
 import { blankTables } from './blankTables.ts';
 import { testEqual } from './identities.ts';
-import type { Judging, Verdict } from './judging.ts';
+import { identitiesOf } from './instances.ts';
+import type { CarriedOut, InYear, Judging } from './judging.ts';
 import { findRootCauses } from './suspects.ts';
 import {
   testAskGovernment,
@@ -23,39 +24,57 @@ import { testLastYear, testSameTables } from './years.ts';
 export function reconcile(judging: Judging): readonly FindingDraft[] {
   const { rules, year, standing } = judging;
   const suspended = new Set(standing.suspended ?? []);
-  const judged = rulesInYear(rules, year).filter((rule) => !suspended.has(rule.id));
-  const verdicts = judged.flatMap((rule) => carryOut(rule, rule.test, judging));
+  const verdicts = rulesAboutCells(rules, year).flatMap(({ id, carryOut }) =>
+    suspended.has(id) ? [] : carryOut(judging),
+  );
   const blanks = suspended.has('CELL-BLANK') ? [] : blankWarnings(judging);
   return findRootCauses([...verdicts, ...blankTables(judging, blanks)], judging).map(({ finding }) => finding);
 }
 
-function carryOut(rule: Rule, test: RuleTest, judging: Judging): readonly Verdict[] {
+interface ReadyRule {
+  readonly id: string;
+  readonly carryOut: CarriedOut;
+}
+
+/** The rules about cells in force in a year, made ready once: where they stand and over which cells does not change. */
+const rulesAboutCells = perYear((rules, year): readonly ReadyRule[] => {
+  const edition = editionOfYear(year);
+  if (edition === undefined) return [];
+  const inYear = { edition, identities: identitiesOf(rules, year) };
+  return rulesInYear(rules, year).flatMap((rule) => {
+    const carryOut = madeReady(rule, rule.test, inYear);
+    return carryOut === undefined ? [] : [{ id: rule.id, carryOut }];
+  });
+});
+
+/** Undefined for a rule that is not about cells. */
+function madeReady(rule: Rule, test: RuleTest, inYear: InYear): CarriedOut | undefined {
   switch (test.kind) {
     case 'equal':
-      return testEqual(rule, test, judging);
+      return testEqual(rule, test, inYear);
     case 'atLeast':
-      return testAtLeast(rule, test, judging);
+      return testAtLeast(rule, test, inYear);
     case 'unallocated':
-      return testUnallocated(rule, test, judging);
+      return testUnallocated(rule, test, inYear);
     case 'zeroTogether':
-      return testZeroTogether(rule, test, judging);
+      return testZeroTogether(rule, test, inYear);
     case 'atMost':
-      return testAtMost(rule, test, judging);
+      return testAtMost(rule, test, inYear);
     case 'askGovernment':
-      return testAskGovernment(rule, test, judging);
+      return testAskGovernment(rule, test, inYear);
     case 'askWholly':
-      return testAskWholly(rule, test, judging);
+      return testAskWholly(rule, test, inYear);
     case 'belowMunicipal':
-      return testBelowMunicipal(rule, test, judging);
+      return testBelowMunicipal(rule, test, inYear);
     case 'coincides':
-      return testCoincides(rule, test, judging);
+      return testCoincides(rule, test, inYear);
     case 'share':
-      return testShare(rule, test, judging);
+      return testShare(rule, test, inYear);
     case 'lastYear':
-      return testLastYear(rule, test, judging);
+      return testLastYear(rule, test, inYear);
     case 'sameTables':
-      return testSameTables(rule, test, judging);
+      return testSameTables(rule, test, inYear);
     default:
-      return [];
+      return undefined;
   }
 }

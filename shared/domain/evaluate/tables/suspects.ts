@@ -22,8 +22,9 @@ interface Suspect {
  * and folds the others under that finding. Then folds the column 总计 under the columns it adds up.
  */
 export function findRootCauses(verdicts: readonly Verdict[], judging: Judging): readonly Verdict[] {
-  const changed = new Map<Verdict, Verdict>();
   let open = verdicts.filter(({ broken }) => broken !== undefined);
+  if (open.length === 0) return verdicts;
+  const changed = new Map<Verdict, Verdict>();
   for (let best = bestSuspect(open, judging); best !== undefined; best = bestSuspect(open, judging)) {
     const { name, mends } = best;
     const [root, ...rest] = mends;

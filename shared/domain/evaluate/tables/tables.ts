@@ -1,76 +1,66 @@
 import { type Cell, cellNamed, findCellIn } from '../../forms/catalogue.ts';
 import { numberText } from '../../forms/cells.ts';
+import type { Edition } from '../../forms/editions.ts';
 import { findTable } from '../../forms/parts.ts';
 import type { TableId } from '../../forms/printed.ts';
 import { pointerOf } from '../../report/positions.ts';
-import type { Operands } from '../../rules/rule.ts';
+import type { Each, Operands, Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import { levelOfAgency } from '../../values/identity.ts';
 import { isDepartmentName, isGovernmentName, isTownName } from '../narrative/agencyNames.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
-import { sidesOf } from './knowns.ts';
+import { knownSum, sumIfKnown } from './knowns.ts';
 
 /** Σ left ≥ Σ right at every place; silent where an operand is not known. */
-export const testAtLeast: Tester<'atLeast'> = (rule, test, judging) =>
-  pairs(judging, rule.table, test).flatMap(({ place, left, right, sides }) =>
-    sides.left >= sides.right
-      ? []
-      : [
-          {
-            finding: findingOf(
-              rule,
-              judging.year,
-              { place: place.words, left: sides.left, right: sides.right },
-              {
-                ...spot(place, [...left, ...right]),
-                found: String(sides.left),
-                expected: `≥ ${sides.right}`,
-                delta: sides.left - sides.right,
-              },
-            ),
-          },
-        ],
-  );
+export const testAtLeast: Tester<'atLeast'> = (rule, test, { edition }) => {
+  const pairs = pairsOf(edition, rule.table, test);
+  return (judging) =>
+    knownPairs(pairs, judging, (left, right) => left < right).map(({ place, operands, left, right }) => {
+      const more = { ...spot(place, operands), found: String(left), expected: `≥ ${right}`, delta: left - right };
+      return { finding: findingOf(rule, judging.year, { place: place.words, left, right }, more) };
+    });
+};
 
 /** Σ left = Σ right ≠ 0 where the two have nothing to do with each other. */
-export const testCoincides: Tester<'coincides'> = (rule, test, judging) =>
-  pairs(judging, rule.table, test).flatMap(({ place, left, right, sides }) =>
-    sides.left !== sides.right || sides.right === 0
-      ? []
-      : [
-          {
-            finding: findingOf(
-              rule,
-              judging.year,
-              { place: place.words, left: sides.left, right: sides.right },
-              { ...spot(place, [...left, ...right]), found: String(sides.left) },
-            ),
-          },
-        ],
-  );
+export const testCoincides: Tester<'coincides'> = (rule, test, { edition }) => {
+  const pairs = pairsOf(edition, rule.table, test);
+  return (judging) =>
+    knownPairs(pairs, judging, (left, right) => left === right && right !== 0).map(
+      ({ place, operands, left, right }) => {
+        const more = { ...spot(place, operands), found: String(left) };
+        return { finding: findingOf(rule, judging.year, { place: place.words, left, right }, more) };
+      },
+    );
+};
 
 /** When every operand given is 0, the others are 0; with `both`, the other way round too. */
-export const testZeroTogether: Tester<'zeroTogether'> = (rule, test, judging) =>
-  placesOf(judging.edition, test.each, rule.table).flatMap((place) => {
-    const given = operandsAt(judging.edition, test.given, place);
-    const zero = operandsAt(judging.edition, test.zero, place);
-    return [
-      ...notZero(rule, judging, place, given, zero),
-      ...(test.both ? notZero(rule, judging, place, zero, given) : []),
-    ];
+export const testZeroTogether: Tester<'zeroTogether'> = (rule, test, { edition }) => {
+  const asked = placesOf(edition, test.each, rule.table).flatMap((place): readonly ZeroTogether[] => {
+    const given = operandsAt(edition, test.given, place);
+    const zero = operandsAt(edition, test.zero, place);
+    return [{ place, given, zero }, ...(test.both ? [{ place, given: zero, zero: given }] : [])].filter(
+      (each) => each.given.length > 0,
+    );
   });
+  return (judging) => {
+    const { figures } = judging.knowns;
+    return asked.flatMap((each) =>
+      each.given.every(({ at }) => figures[at] === 0) ? notZero(rule, judging, each) : [],
+    );
+  };
+};
 
-function notZero(
-  rule: Parameters<typeof testZeroTogether>[0],
-  judging: Judging,
-  place: Place,
-  given: readonly Operand[],
-  zero: readonly Operand[],
-): readonly Verdict[] {
-  const { number } = judging.knowns;
-  if (given.length === 0 || !given.every(({ name }) => number(name) === 0)) return [];
-  const offenders = zero.filter(({ name }) => (number(name) ?? 0) !== 0);
+/** Where every one of `given` is 0, every one of `zero` is. */
+interface ZeroTogether {
+  readonly place: Place;
+  readonly given: readonly Operand[];
+  readonly zero: readonly Operand[];
+}
+
+function notZero(rule: Rule, judging: Judging, { place, given, zero }: ZeroTogether): readonly Verdict[] {
+  const { number, figures } = judging.knowns;
+  const offenders = zero.filter(({ at }) => (figures[at] ?? 0) !== 0);
   if (offenders.length === 0) return [];
   const words = offenders.map(({ name }) => {
     const cell = labelled(judging, name);
@@ -96,13 +86,16 @@ function notZero(
  * No operand above 0 for a department of a province's or city's government, nor for a body below a 设区的市.
  * The roster says the level, else the division code, else it is not assessed.
  */
-export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, judging) => {
+export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, { edition }) => {
+  const operands = operandsInTable(edition, rule.table, test.zero);
+  return (judging) => aboveItsLevel(rule, operands, judging);
+};
+
+function aboveItsLevel(rule: Rule, operands: readonly Operand[], judging: Judging): readonly Verdict[] {
   const { standing, agency, edition, year, rules } = judging;
   const stated = typeof standing.roster === 'object' ? standing.roster.level : undefined;
   const level = stated ?? levelOfAgency(agency);
-  const [place] = placesOf(edition, 'once', rule.table);
-  const operands = place === undefined ? [] : operandsAt(edition, test.zero, place);
-  const offenders = operands.filter(({ name }) => (judging.knowns.number(name) ?? 0) > 0);
+  const offenders = operands.filter(({ at }) => (judging.knowns.figures[at] ?? 0) > 0);
   const [first] = offenders;
   const department = level === 'municipal' && isDepartmentName(judging.agencyName);
   if (first === undefined || (level === 'municipal' && !department)) return [];
@@ -137,78 +130,65 @@ export const testBelowMunicipal: Tester<'belowMunicipal'> = (rule, test, judging
     },
   );
   return [{ finding }];
-};
+}
 
 /** No operand above the limit. */
-export const testAtMost: Tester<'atMost'> = (rule, test, judging) =>
-  cellsNamed(judging, rule.table, test.cells).flatMap((cell): Verdict[] => {
-    const { name } = cell;
-    const value = judging.knowns.number(name);
-    if (value === undefined || value <= test.limit) return [];
-    const found = numberText(cell, value);
-    const fill = { place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel), found };
-    return [
-      {
-        finding: findingOf(rule, judging.year, fill, {
-          ...atCell(cell),
-          found,
-          expected: `≤ ${numberText(cell, test.limit)}`,
-        }),
-      },
-    ];
-  });
-
-/** Asks a government, which may also be a 复议机关, to look again. A department or a town never is. */
-export const testAskGovernment: Tester<'askGovernment'> = (rule, test, judging) => {
-  const [place] = placesOf(judging.edition, 'once', rule.table);
-  const operands = place === undefined ? [] : operandsAt(judging.edition, test.cells, place);
-  const total = operands.reduce((sum, { name }) => sum + (judging.knowns.number(name) ?? 0), 0);
-  const [first] = operands;
-  const within = place === undefined ? [] : operandsAt(judging.edition, test.within, place);
-  const explained = within.reduce((sum, { name }) => sum + (judging.knowns.number(name) ?? 0), 0);
-  if (total <= explained || first === undefined || !isGovernment(judging.agencyName)) return [];
-  const cell = labelled(judging, first.name);
-  const fill = { place: placeWords(cell.tableName, cell.rowLabel, null), found: total };
-  return [
-    {
-      finding: findingOf(rule, judging.year, fill, {
-        row: cell.rowLabel,
-        cells: operands.map(({ name }) => name),
-        found: String(total),
-        pointer: pointerOf(first.name),
-      }),
-    },
-  ];
+export const testAtMost: Tester<'atMost'> = (rule, test, { edition }) => {
+  const operands = operandsInTable(edition, rule.table, test.cells);
+  return (judging) =>
+    operands.flatMap(({ name, at }): readonly Verdict[] => {
+      const value = judging.knowns.figures[at];
+      if (value === undefined || value <= test.limit) return [];
+      const cell = labelled(judging, name);
+      const found = numberText(cell, value);
+      const fill = { place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel), found };
+      const more = { ...atCell(cell), found, expected: `≤ ${numberText(cell, test.limit)}` };
+      return [{ finding: findingOf(rule, judging.year, fill, more) }];
+    });
 };
 
-/** Asks about cells above 0 where the part is all there is of the whole. Silent where an operand is not known. */
-export const testAskWholly: Tester<'askWholly'> = (rule, test, judging) => {
-  const [place] = placesOf(judging.edition, 'once', rule.table);
-  if (place === undefined) return [];
-  const sumOf = (operands: Operands) => {
-    const values = operandsAt(judging.edition, operands, place).map(({ name }) => judging.knowns.number(name));
-    return values.reduce<number | undefined>(
-      (sum, value) => (sum === undefined || value === undefined ? undefined : sum + value),
-      0,
-    );
+/** Asks a government, which may also be a 复议机关, to look again. A department or a town never is. */
+export const testAskGovernment: Tester<'askGovernment'> = (rule, test, { edition }) => {
+  const operands = operandsInTable(edition, rule.table, test.cells);
+  const within = operandsInTable(edition, rule.table, test.within);
+  return (judging) => {
+    const [first] = operands;
+    const total = knownSum(operands, judging.knowns.figures);
+    const explained = knownSum(within, judging.knowns.figures);
+    if (total <= explained || first === undefined || !isGovernment(judging.agencyName)) return [];
+    const cell = labelled(judging, first.name);
+    const fill = { place: placeWords(cell.tableName, cell.rowLabel, null), found: total };
+    return [{ finding: findingOf(rule, judging.year, fill, atRow(cell, operands, total)) }];
   };
-  const [found, part, whole] = [test.cells, test.part, test.whole].map(sumOf);
-  const asked = operandsAt(judging.edition, test.cells, place);
-  const [first] = asked;
-  if (first === undefined || found === undefined || part === undefined) return [];
-  if (found === 0 || part === 0 || part !== whole) return [];
-  const cell = labelled(judging, first.name);
-  const fill = { place: placeWords(cell.tableName, cell.rowLabel, null), found, whole };
-  return [
-    {
-      finding: findingOf(rule, judging.year, fill, {
-        row: cell.rowLabel,
-        cells: asked.map(({ name }) => name),
-        found: String(found),
-        pointer: pointerOf(first.name),
-      }),
-    },
-  ];
+};
+
+function atRow(cell: Cell, operands: readonly Operand[], found: number) {
+  return {
+    row: cell.rowLabel,
+    cells: operands.map(({ name }) => name),
+    found: String(found),
+    pointer: pointerOf(operands[0]?.name ?? ''),
+  };
+}
+
+/** Asks about cells above 0 where the part is all there is of the whole. Silent where an operand is not known. */
+export const testAskWholly: Tester<'askWholly'> = (rule, test, { edition }) => {
+  const operands = (names: Operands) => operandsInTable(edition, rule.table, names);
+  const [asked, ofPart, ofWhole] = [operands(test.cells), operands(test.part), operands(test.whole)];
+  return (judging) => {
+    const { figures } = judging.knowns;
+    const [first] = asked;
+    const [found, part, whole] = [
+      sumIfKnown(asked, figures),
+      sumIfKnown(ofPart, figures),
+      sumIfKnown(ofWhole, figures),
+    ];
+    if (first === undefined || found === undefined || part === undefined) return [];
+    if (found === 0 || part === 0 || part !== whole) return [];
+    const cell = labelled(judging, first.name);
+    const fill = { place: placeWords(cell.tableName, cell.rowLabel, null), found, whole };
+    return [{ finding: findingOf(rule, judging.year, fill, atRow(cell, asked, found)) }];
+  };
 };
 
 /** 某某人民政府 and 某某管理委员会 act as governments; their offices file for them. */
@@ -217,41 +197,57 @@ function isGovernment(name: string): boolean {
 }
 
 /** part ÷ whole ≥ share, where the whole is large enough to say anything. */
-export const testShare: Tester<'share'> = (rule, test, judging) => {
-  const [place] = placesOf(judging.edition, 'once', rule.table);
-  if (place === undefined) return [];
-  const left = operandsAt(judging.edition, test.part, place);
-  const right = operandsAt(judging.edition, test.whole, place);
-  const sides = sidesOf({ left, right }, judging.knowns.number);
-  if (sides.leftUnknown.length + sides.rightUnknown.length > 0) return [];
-  if (sides.right < test.least || sides.left < test.share * sides.right) return [];
-  const share = Math.round((sides.left * 1000) / sides.right) / 10;
-  const fill = { place: place.words, part: sides.left, whole: sides.right, share };
-  return [
-    { finding: findingOf(rule, judging.year, fill, { ...spot(place, [...left, ...right]), found: `${share}%` }) },
-  ];
+export const testShare: Tester<'share'> = (rule, test, { edition }) => {
+  const [place] = placesOf(edition, 'once', rule.table);
+  if (place === undefined) return () => [];
+  const [left, right] = [operandsAt(edition, test.part, place), operandsAt(edition, test.whole, place)];
+  return ({ knowns, year }) => {
+    const [part, whole] = [sumIfKnown(left, knowns.figures), sumIfKnown(right, knowns.figures)];
+    if (part === undefined || whole === undefined) return [];
+    if (whole < test.least || part < test.share * whole) return [];
+    const share = Math.round((part * 1000) / whole) / 10;
+    const fill = { place: place.words, part, whole, share };
+    return [{ finding: findingOf(rule, year, fill, { ...spot(place, [...left, ...right]), found: `${share}%` }) }];
+  };
 };
 
+/** The two sides of a test at one place. */
 interface Pair {
   readonly place: Place;
   readonly left: readonly Operand[];
   readonly right: readonly Operand[];
-  readonly sides: ReturnType<typeof sidesOf>;
 }
 
-/** The places of a two-sided test where every operand is known. */
-function pairs(
-  judging: Judging,
-  table: Parameters<typeof placesOf>[2],
-  test: { each: Parameters<typeof placesOf>[1]; left: readonly string[]; right: readonly string[] },
+function pairsOf(
+  edition: Edition,
+  table: TableId | null,
+  test: { readonly each: Each; readonly left: Operands; readonly right: Operands },
 ): readonly Pair[] {
-  return placesOf(judging.edition, test.each, table).flatMap((at) => {
-    const left = operandsAt(judging.edition, test.left, at);
-    const right = operandsAt(judging.edition, test.right, at);
-    const sides = sidesOf({ left, right }, judging.knowns.number);
-    if (left.length === 0 || sides.leftUnknown.length + sides.rightUnknown.length > 0) return [];
-    const place = at.row === null && at.column === null ? rowPlace(judging, left[0]?.name ?? '') : at;
-    return [{ place, left, right, sides }];
+  return placesOf(edition, test.each, table).flatMap((place) => {
+    const left = operandsAt(edition, test.left, place);
+    return left.length === 0 ? [] : [{ place, left, right: operandsAt(edition, test.right, place) }];
+  });
+}
+
+/** Both sums where every operand is known and `isMeant` says so of them. */
+function knownPairs(
+  pairs: readonly Pair[],
+  judging: Judging,
+  isMeant: (left: number, right: number) => boolean,
+): readonly {
+  readonly place: Place;
+  readonly operands: readonly Operand[];
+  readonly left: number;
+  readonly right: number;
+}[] {
+  const { figures } = judging.knowns;
+  return pairs.flatMap((pair) => {
+    const left = sumIfKnown(pair.left, figures);
+    const right = sumIfKnown(pair.right, figures);
+    if (left === undefined || right === undefined || !isMeant(left, right)) return [];
+    const { row, column } = pair.place;
+    const place = row === null && column === null ? rowPlace(judging, pair.left[0]?.name ?? '') : pair.place;
+    return [{ place, operands: [...pair.left, ...pair.right], left, right }];
   });
 }
 
@@ -268,12 +264,10 @@ function rowPlace(judging: Judging, name: string): Place {
   };
 }
 
-/** The cells of the edition that a rule names one by one. */
-function cellsNamed(judging: Judging, table: TableId | null, names: Operands): readonly Cell[] {
-  const [place] = placesOf(judging.edition, 'once', table);
-  return place === undefined
-    ? []
-    : operandsAt(judging.edition, names, place).map(({ name }) => labelled(judging, name));
+/** The cells of the edition that a rule names one by one; none where the edition has no such table. */
+function operandsInTable(edition: Edition, table: TableId | null, names: Operands): readonly Operand[] {
+  const [place] = placesOf(edition, 'once', table);
+  return place === undefined ? [] : operandsAt(edition, names, place);
 }
 
 function labelled(judging: Judging, name: string): Cell {

@@ -1,22 +1,23 @@
 import { findCellIn } from '../../forms/catalogue.ts';
-import type { CellName } from '../../forms/cells.ts';
 import { pointerOf } from '../../report/positions.ts';
 import { findingOf, inBrackets } from '../../rules/words.ts';
 import { balanceState } from './identities.ts';
-import type { Identity } from './instances.ts';
+import type { Identity, Operand } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 
 /**
  * A stated side that the stated cells of the other side do not reach while cells there are blank: the rest stands in no
  * cell, and the district would lose it without a word.
  */
-export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
-  judging.identities
-    .filter((identity) => test.guards.includes(identity.rule.id))
-    .filter((identity) => judging.knowns.isTestable(identity))
-    .flatMap((identity): Verdict[] => {
-      const sides = judging.knowns.sides(identity);
-      if (balanceState(sides) !== 'short') return [];
+export const testUnallocated: Tester<'unallocated'> = (rule, test, { identities }) => {
+  const guarded = identities.filter((identity) => test.guards.includes(identity.rule.id));
+  return (judging) => {
+    const { knowns } = judging;
+    const open = guarded.filter(
+      (identity) => knowns.isTestable(identity) && balanceState(knowns.sides(identity)) === 'short',
+    );
+    return open.map((identity): Verdict => {
+      const sides = knowns.sides(identity);
       const short = sides.leftUnknown.length > 0;
       const blanks = short ? sides.leftUnknown : sides.rightUnknown;
       const [expected, found] = short ? [sides.right, sides.left] : [sides.left, sides.right];
@@ -36,14 +37,16 @@ export const testUnallocated: Tester<'unallocated'> = (rule, test, judging) =>
         found: String(found),
         expected: String(expected),
         delta: found - expected,
-        pointer: pointerOf(blanks[0] ?? ''),
+        pointer: pointerOf(blanks[0]?.name ?? ''),
       });
-      return [{ finding, broken: { identity, residual: sides.left - sides.right } }];
+      return { finding, broken: { identity, residual: sides.left - sides.right } };
     });
+  };
+};
 
-function labelsOf(names: readonly CellName[], { place }: Identity, { edition }: Judging): string {
-  return names
-    .map((name) => findCellIn(edition, name))
+function labelsOf(blanks: readonly Operand[], { place }: Identity, { edition }: Judging): string {
+  return blanks
+    .map(({ name }) => findCellIn(edition, name))
     .map((cell) => inBrackets((place.column === null ? cell?.columnLabel : cell?.rowLabel) ?? ''))
     .join('');
 }

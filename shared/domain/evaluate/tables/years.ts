@@ -1,5 +1,5 @@
 import { withPrintedTotals } from '../../filing/rollup.ts';
-import { type Cell, cellNamed, cellsOf, findCellIn } from '../../forms/catalogue.ts';
+import { type Cell, cellNamed, cellsOf, findCellIn, inputsOf } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
 import { forerunners } from '../../forms/continuity.ts';
 import { type Edition, editionOfYear, formOf } from '../../forms/editions.ts';
@@ -11,6 +11,7 @@ import { idOf } from '../../verdict/findings.ts';
 import type { LastYear } from '../../verdict/judgement.ts';
 import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
+import { sumIfKnown } from './knowns.ts';
 import { atCell } from './tables.ts';
 
 /**
@@ -18,6 +19,20 @@ import { atCell } from './tables.ts';
  * totals recomputed, so that a stored version and the file it came from give the same numbers.
  */
 export function lastYearNumbers(lastYear: LastYear, edition: Edition): (name: CellName) => number | undefined {
+  const known = READ.get(lastYear);
+  if (known?.edition === edition) return known.number;
+  const number = readLastYear(lastYear, edition);
+  READ.set(lastYear, { edition, number });
+  return number;
+}
+
+/** Every rule on last year asks for the same report: it is read once. */
+const READ = new WeakMap<
+  LastYear,
+  { readonly edition: Edition; readonly number: (name: CellName) => number | undefined }
+>();
+
+function readLastYear(lastYear: LastYear, edition: Edition): (name: CellName) => number | undefined {
   const inputs = new Map<string, number>();
   for (const cell of cellsOf(edition)) {
     const value = lastYear.values.get(cell.name);
@@ -45,34 +60,42 @@ export function lastYearFigures(
   return (name) => {
     const before = forerunners(now, name, edition);
     if (!('cells' in before)) return undefined;
-    const operands = before.cells.map((cell) => ({ name: cell, sign: 1 }) as const);
-    return sum(operands, (cell) => number(cell) ?? instead(cell, edition));
+    let sum = 0;
+    for (const cell of before.cells) {
+      const figure = number(cell) ?? instead(cell, edition);
+      if (figure === undefined) return undefined;
+      sum += figure;
+    }
+    return sum;
   };
 }
 
 /** Σ now = Σ then. For carry-overs: on 总计 (with the columns as its consequences), or on the columns where 总计 agrees. */
-export const testLastYear: Tester<'lastYear'> = (rule, test, judging) => {
-  const { lastYear, edition, knowns } = judging;
-  if (lastYear === undefined) return [];
-  const before = lastYearFigures(judging, lastYear, (name, form) => blankOf(lastYear, name, form));
-  const differing = placesOf(edition, test.each, rule.table).flatMap((place): Difference[] => {
+export const testLastYear: Tester<'lastYear'> = (rule, test, { edition }) => {
+  const compared = placesOf(edition, test.each, rule.table).flatMap((place) => {
     const now = operandsAt(edition, test.now, place);
-    const then = operandsAt(edition, test.before, place);
-    if (now.length === 0) return [];
-    const sumNow = sum(now, knowns.number);
-    const sumThen = sum(then, before);
-    if (sumNow === undefined || sumThen === undefined || sumNow === sumThen) return [];
-    return [{ place, now, size: sumNow - sumThen, before: sumThen }];
+    return now.length === 0 ? [] : [{ place, now, earlier: operandsAt(edition, test.before, place) }];
   });
-  const total = differing.find(({ place }) => place.total);
-  if (test.only === 'whenTotalDiffers' && total === undefined) return [];
-  if (test.only === 'whenColumnsDiffer' && total !== undefined) return [];
-  const cause =
-    total === undefined || test.only === undefined
-      ? undefined
-      : idOf({ rule: rule.id, pointer: pointerOf(total.now[0]?.name ?? '') });
-  const order = total === undefined ? differing : [total, ...differing.filter((each) => each !== total)];
-  return order.map((each) => differs(rule, each, judging, lastYear.year, each === total ? undefined : cause));
+  return (judging) => {
+    const { lastYear, knowns } = judging;
+    if (lastYear === undefined) return [];
+    const before = lastYearFigures(judging, lastYear, (name, form) => blankOf(lastYear, name, form));
+    const differing = compared.flatMap(({ place, now, earlier }): readonly Difference[] => {
+      const sumNow = sumIfKnown(now, knowns.figures);
+      const sumThen = sumOfThen(earlier, before);
+      if (sumNow === undefined || sumThen === undefined || sumNow === sumThen) return [];
+      return [{ place, now, size: sumNow - sumThen, before: sumThen }];
+    });
+    const total = differing.find(({ place }) => place.total);
+    if (test.only === 'whenTotalDiffers' && total === undefined) return [];
+    if (test.only === 'whenColumnsDiffer' && total !== undefined) return [];
+    const cause =
+      total === undefined || test.only === undefined
+        ? undefined
+        : idOf({ rule: rule.id, pointer: pointerOf(total.now[0]?.name ?? '') });
+    const order = total === undefined ? differing : [total, ...differing.filter((each) => each !== total)];
+    return order.map((each) => differs(rule, each, judging, lastYear.year, each === total ? undefined : cause));
+  };
 };
 
 interface Difference {
@@ -88,11 +111,14 @@ function blankOf(lastYear: LastYear, name: CellName, edition: Edition): number |
   return isCarried && lastYear.values.has(name) ? 0 : undefined;
 }
 
-function sum(operands: readonly Operand[], number: (name: string) => number | undefined): number | undefined {
-  return operands.reduce<number | undefined>((total, { name, sign }) => {
-    const value = number(name);
-    return total === undefined || value === undefined ? undefined : total + sign * value;
-  }, 0);
+function sumOfThen(operands: readonly Operand[], before: (name: CellName) => number | undefined): number | undefined {
+  let sum = 0;
+  for (const { name, sign } of operands) {
+    const figure = before(name);
+    if (figure === undefined) return undefined;
+    sum += sign * figure;
+  }
+  return sum;
 }
 
 function differs(
@@ -140,11 +166,11 @@ export function isNotApplicable({ name, row, role }: Cell, { edition, stated }: 
 }
 
 /** Every stated figure equals last year's, and not all are 0. */
-export const testSameTables: Tester<'sameTables'> = (rule, _test, judging) => {
+export const testSameTables: Tester<'sameTables'> = (rule) => (judging) => {
   const { lastYear, edition } = judging;
   if (lastYear === undefined || editionOfYear(lastYear.year) !== edition) return [];
   const before = lastYearFigures(judging, lastYear);
-  const inputs = cellsOf(edition).filter((cell) => cell.role === 'input');
+  const inputs = inputsOf(edition);
   const now = (name: string) => {
     const value = judging.stated(name);
     return typeof value === 'number' ? value : undefined;
