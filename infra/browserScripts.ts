@@ -18,7 +18,9 @@ const BROWSER = {
   platform: 'browser',
   // What offices really use begins here; what is missing besides syntax comes with `olderBrowsers.ts`.
   target: 'chrome86',
-  minify: true,
+  // Not `minify`: its rewriting of syntax takes 820 MiB over the library that reads PDF, which is small already, and saves 2 % of the bytes.
+  minifyIdentifiers: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   charset: 'utf8',
   write: false,

@@ -8,7 +8,7 @@ import { given, when } from '../../shared/domain/values/given.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { type ApiServer, startApiServer } from './api/apiServer.ts';
 import { compileHere } from './lambda/compileHere.ts';
-import { compileProcess } from './lambda/compileProcess.ts';
+import { compileProcess, YIELDS } from './lambda/compileProcess.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
 import { type LambdaIdentity, lambdaContext } from './lambda/lambdaContext.ts';
 import { signingKeyIn } from './process/signingKey.ts';
@@ -70,7 +70,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing };
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
-    const apart = options.compilesHere === true ? undefined : compileProcess(handlers.compile);
+    const apart = options.compilesHere === true ? undefined : compileProcess(handlers.compile, YIELDS.compiling);
     const compiling = apart ?? compileHere(handlers.compile);
     const takingIn = whereTakenIn(handlers.ingest, options);
     const ports = {
@@ -128,7 +128,8 @@ type Worker = ReturnType<typeof compileHere>;
 
 /** A verdict on a long text takes as long as it takes: no page waits for it. */
 function whereTakenIn(handler: Handlers['ingest'], { compilesHere }: RuntimeOptions): Worker {
-  if (typeof handler === 'string') return compilesHere === true ? compileHere(handler) : compileProcess(handler);
+  if (typeof handler === 'string')
+    return compilesHere === true ? compileHere(handler) : compileProcess(handler, YIELDS.takingIn);
   return {
     handle: async (event, lambda) => handler(event as SQSEvent, lambdaContext(lambda), () => {}),
     stop: async () => undefined,

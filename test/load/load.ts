@@ -244,11 +244,13 @@ function memoryOf(pid: number): number {
 /** Seconds of the processor that a process and those it started have taken (the clock ticks a hundred times a second). */
 function cpuOf(pid: number): number {
   try {
-    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // Fields 14 and 15 of proc_pid_stat(5); the name before them may hold blanks.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/\(.*\)/, 'name')
       .split(' ');
+    const own = (Number(fields[13]) + Number(fields[14])) / 100;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-    return children.reduce((sum, child) => sum + cpuOf(Number(child)), (Number(user ?? 0) + Number(system ?? 0)) / 100);
+    return children.reduce((sum, child) => sum + cpuOf(Number(child)), own);
   } catch {
     return 0;
   }

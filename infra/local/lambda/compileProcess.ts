@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { Breakage } from '../../../shared/domain/failure/breakage.ts';
 import type { CompilePorts, CompileResult } from '../../../shared/flow/compile/compileYear.ts';
 import { type Answered, type Asked, type CompileCall, failureFrom } from './compileCalls.ts';
@@ -18,11 +19,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Who waits for the processor when all want it: compiles for uploads, both for the pages that somebody looks at. */
+export const YIELDS = { takingIn: 5, compiling: constants.priority.PRIORITY_BELOW_NORMAL } as const;
+
 /**
  * Nothing is started before the first piece of work. A process that ends fails what it was at, and the next piece starts
- * another: the queue brings messages again. `handler`: address of the module with the handler.
+ * another: the queue brings messages again. `handler`: address of the module with the handler; `nice`: how far it stands back (0 to 19).
  */
-export function compileProcess(handler: string): CompileProcess {
+export function compileProcess(handler: string, nice: number): CompileProcess {
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | undefined;
   let ended = Promise.resolve();
@@ -30,6 +34,7 @@ export function compileProcess(handler: string): CompileProcess {
 
   const start = (): ChildProcess => {
     const started = fork(new URL('compileChild.ts', import.meta.url), { serialization: 'advanced' });
+    standBack(started, nice);
     started.on('message', (answered: Answered) => {
       const asker = waiting.get(answered.id);
       waiting.delete(answered.id);
@@ -66,4 +71,14 @@ export function compileProcess(handler: string): CompileProcess {
       await ended;
     },
   };
+}
+
+/** A process that did not start, or a system that has no priorities, is no reason not to work. */
+function standBack({ pid }: ChildProcess, nice: number): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, nice);
+  } catch {
+    // It works at the priority of the others.
+  }
 }

@@ -1,5 +1,6 @@
+import { getPriority } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
-import { type CompileProcess, compileProcess } from '../../../../infra/local/lambda/compileProcess.ts';
+import { type CompileProcess, compileProcess, YIELDS } from '../../../../infra/local/lambda/compileProcess.ts';
 
 const LAMBDA = { functionName: 'compile', region: 'cn-north-1', timeoutSeconds: 60, memoryMb: 1024 } as const;
 
@@ -14,21 +15,27 @@ let started: CompileProcess | undefined;
 afterEach(() => started?.stop());
 
 test('compiles run in another process than pages, one for all', async () => {
-  started = compileProcess(MODULE);
+  started = compileProcess(MODULE, YIELDS.compiling);
   const [first, second] = await Promise.all([started.handle({}, LAMBDA), started.handle({}, LAMBDA)]);
   expect(first).toEqual({ pid: expect.any(Number), functionName: 'compile' });
   expect(first).not.toMatchObject({ pid: process.pid });
   expect(second).toEqual(first);
 });
 
+test('it stands back for the pages', async () => {
+  started = compileProcess(MODULE, YIELDS.compiling);
+  const { pid } = (await started.handle({}, LAMBDA)) as { readonly pid: number };
+  expect(getPriority(pid)).toBeGreaterThanOrEqual(Math.min(19, getPriority() + 1));
+});
+
 test('one that dies fails what it was at, and the next compile starts another', async () => {
-  started = compileProcess(MODULE);
+  started = compileProcess(MODULE, YIELDS.compiling);
   await expect(started.handle('die', LAMBDA)).rejects.toMatchObject({ code: 'PROGRAM_FAULT' });
   expect(await started.handle({}, LAMBDA)).toMatchObject({ functionName: 'compile' });
 });
 
 test('what a compile throws comes back as what it was', async () => {
-  started = compileProcess(MODULE);
+  started = compileProcess(MODULE, YIELDS.compiling);
   const place = { district: '440105', year: 2023 };
   await expect(started.compile(place, {})).rejects.toMatchObject({ name: 'Breakage', code: 'BAD_CONFIG' });
 });
