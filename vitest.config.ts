@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'simulate',
-          include: ['test/simulate/**/*.test.ts'],
+          include: ['test/simulate/**/*.test.ts', 'test/nation/**/*.test.ts'],
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
         },
       },

@@ -60,6 +60,11 @@ export class ModelTable {
     for (const [key, item] of items) this.items.set(key, item);
   }
 
+  /** Takes over the items of another table, which may lie in another process. */
+  restore(items: ReadonlyMap<string, Attributes>): void {
+    for (const [key, item] of items) this.#store(key, copied(item), undefined);
+  }
+
   /** Every item is gone; nobody is told. */
   lose(): void {
     this.items.clear();

@@ -20,6 +20,11 @@ export const EARLIER_RULES: readonly EarlierRules[] = [
     until: '2026-11-28',
     undo: {
       'YEAR-OPEN': null,
+      'PL-CEILING': {
+        version: 1,
+        change: '首次发布',
+        testHash: '7e55c26f184fcb0fc83a6232da8bbf6ca4b0d363fb7e45a19b74554f239a1388',
+      },
       'XY-CARRY': {
         message:
           '{place}上年结转填 {found}，贵单位{lastYear}年度“结转下年度继续办理”为 {expected}，相差 {size}。如因机构调整等原因，请写明。',

@@ -19,6 +19,8 @@ export type PlausibleTest =
   /** More than any single body of that level has; needs no last year. */
   | {
       readonly kind: 'ceiling';
+      /** What a division has signed is many bodies' sum. */
+      readonly silentOn: 'divisions';
       readonly ceilings: readonly {
         readonly cells: readonly string[];
         readonly county: number;

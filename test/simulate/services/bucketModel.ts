@@ -71,6 +71,21 @@ export class BucketModel {
     return [...this.#objects.values()].flat();
   }
 
+  /** That very version, a delete marker too. */
+  version(key: string, versionId: string): StoredVersion | undefined {
+    return this.#objects.get(key)?.find((each) => each.versionId === versionId);
+  }
+
+  /** Takes over the versions of another bucket, in their order; nobody is told. */
+  restore(versions: readonly StoredVersion[]): void {
+    for (const version of versions) {
+      const there = this.#objects.get(version.key);
+      if (there === undefined) this.#keys.push(version.key);
+      this.#objects.set(version.key, [...(there ?? []), version]);
+    }
+    this.#sorted = false;
+  }
+
   keys(prefix = ''): readonly string[] {
     if (!this.#sorted) this.#keys.sort();
     this.#sorted = true;

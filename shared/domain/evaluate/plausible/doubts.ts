@@ -2,7 +2,7 @@ import { cellsOf } from '../../forms/catalogue.ts';
 import type { PlausibleTest } from '../../rules/plausible.ts';
 import { inBrackets } from '../../rules/words.ts';
 import { given } from '../../values/given.ts';
-import { levelOfAgency } from '../../values/identity.ts';
+import { DISTRICT_PATTERN, levelOfAgency } from '../../values/identity.ts';
 import type { Judging } from '../tables/judging.ts';
 import { lastYearFigures } from '../tables/years.ts';
 import { type Compared, changeOf, compare, comparedIn, type Doubt, weighs } from './compared.ts';
@@ -18,9 +18,13 @@ type Asked<Kind extends PlausibleTest['kind']> = (
 /** Half of so much last year, and the body simply is that large. */
 const HALF = [1, 2] as const;
 
-/** More than any single body of its level has, unless it had as much as half of it last year. */
-export const beyondCeiling: Asked<'ceiling'> = ({ ceilings }, judging) => {
+/**
+ * More than any single body of its level has, unless it had as much as half of it last year. What a division has signed is the sum of many
+ * bodies, each of which was asked: a bound for one says nothing of it.
+ */
+export const beyondCeiling: Asked<'ceiling'> = ({ ceilings, silentOn }, judging) => {
   const { standing, agency } = judging;
+  if (silentOn === 'divisions' && DISTRICT_PATTERN.test(agency)) return [];
   const stated = typeof standing.roster === 'object' ? standing.roster.level : undefined;
   const level = stated ?? levelOfAgency(agency) ?? 'municipal';
   return ceilings.flatMap((ceiling) => {

@@ -65,14 +65,15 @@ export const PLAUSIBLE_RULES: readonly Rule[] = [
   {
     ...PLAUSIBLE,
     id: 'PL-CEILING',
-    version: 1,
+    version: 2,
     formula: '一个单位一年的件数、金额不超过同级单位已知最大值的数倍',
     message: '{place}填 {found}，超过同级单位一年的合理上限 {high}，请核对位数和单位。{weight}',
     intent: '没有上年数据可比时，位数或单位填错仍应当问一句。',
     since: 2019,
-    change: FIRST_VERSION,
+    change: '下级地区汇总报送的不问：其数字是许多单位之和，各单位报送时都已问过',
     test: {
       kind: 'ceiling',
+      silentOn: 'divisions',
       ceilings: [
         { cells: MADE, county: 500, municipal: 5_000 },
         { cells: HELD, county: 5_000, municipal: 50_000 },

@@ -120,6 +120,11 @@ export const LIKELY: readonly Example[] = [
   ]),
   pass('PL-CEILING', 'a body that simply is so large', licensing(600_000), licensing(300_000)),
   fail('PL-CEILING', 'or was not half so large', licensing(600_000), licensing(299_999)),
+  pass('PL-CEILING', 'what a division has signed: it is nobody’s single filing', {
+    agency: '440105',
+    ...licensing(600_000),
+  }),
+  fail('PL-CEILING', 'the same of a body of that division', licensing(600_000)),
   blank('PL-CEILING', 'blank', { [LICENSING]: null }, undefined, { also: ['CELL-BLANK'] }),
 
   ...small('XY-SLIP', [
