@@ -1,20 +1,21 @@
 import writeXlsxFile from 'write-excel-file/node';
+import { BODY_LABELS, CONTACT_LABELS, HEAD_LABELS } from '../../shared/flow/roster/rosterFaults.ts';
 import type { RosterFile } from '../../shared/flow/roster/rosterFile.ts';
 import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
 
 /** The columns of a roster as a sheet; the head row names district and year above them. */
 const COLUMNS = [
-  '单位代码',
-  '单位名称',
-  '是否应报',
-  '无需报送原因',
-  '级别',
-  '类别',
-  '联系人',
-  '电话',
-  '曾用名',
-  '简称',
-  '报送方式',
+  BODY_LABELS.id,
+  BODY_LABELS.name,
+  BODY_LABELS.required,
+  BODY_LABELS.reason,
+  BODY_LABELS.level,
+  BODY_LABELS.kind,
+  BODY_LABELS.contact,
+  CONTACT_LABELS.phone,
+  BODY_LABELS.formerNames,
+  BODY_LABELS.shortNames,
+  BODY_LABELS.from,
 ] as const;
 /** Several former or short names stand in one cell. */
 const BETWEEN_NAMES = '、';
@@ -28,7 +29,7 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
   const text = (value: string) => ({ value, type: String });
   const rows = [
     [
-      text('区划代码'),
+      text(HEAD_LABELS.district),
       text(district),
       text('区名'),
       text(name),

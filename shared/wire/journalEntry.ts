@@ -4,7 +4,7 @@ import { OFFICE_STEPS, type StepId } from './officeSteps.ts';
 import { jsonIn, list, shape, text } from './shape.ts';
 
 /** What is decided at the command line alone: no step of the pages or the interface. */
-const AT_THE_MACHINE = ['move', 'merge'] as const;
+const AT_THE_MACHINE = ['move', 'merge', 'look'] as const;
 /** Written when an upload is taken in: the office has filed for a body. */
 const AT_THE_INBOX = ['file'] as const;
 type StepKind = (typeof OFFICE_STEPS)[StepId]['journal'][number];

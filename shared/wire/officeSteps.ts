@@ -145,14 +145,36 @@ export const OFFICE_STEPS = {
       ),
       seen,
     }),
-    forms: [{ page: 'review', name: 'return', done: 'returned', said: '已退回。该单位的数据不再计入，直到再次报送。' }],
+    forms: [
+      {
+        page: 'review',
+        name: 'return',
+        done: 'returned',
+        said: '已退回。该单位的数据不再计入，直到再次报送。',
+        stood: {
+          done: 'returned-before',
+          said: '这份报送先前已由您以同样的原因退回，没有重复办理；何时退回，见“政务公开办的决定”。',
+        },
+      },
+    ],
     journal: ['return'],
     roles: BOTH,
   },
   reopen: {
     about: 'body',
     shape: exactly({ agency, reason: reason('恢复的原因'), receipt: ReceiptId, seen }),
-    forms: [{ page: 'review', name: 'reopen', done: 'reopened', said: '已恢复为所选的版本，并记入历史。' }],
+    forms: [
+      {
+        page: 'review',
+        name: 'reopen',
+        done: 'reopened',
+        said: '已恢复为所选的版本，并记入历史。',
+        stood: {
+          done: 'reopened-before',
+          said: '所选的版本先前已由您以同样的原因恢复，没有重复办理；何时恢复，见“政务公开办的决定”。',
+        },
+      },
+    ],
     journal: ['reinstate'],
     roles: ['officer'],
   },

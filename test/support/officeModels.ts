@@ -102,6 +102,7 @@ export function reviewWith(name: string, year: DistrictYear, agency: AgencyYear,
     decisions: [
       { kind: 'return', by: name, at: INSTANT, reason: name, of: 'A1', cells: ['requests.newRequests.total'] },
     ],
+    mayReturn: true,
     locked: { by: name, at: INSTANT },
   };
 }

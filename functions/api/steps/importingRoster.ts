@@ -2,6 +2,7 @@ import { Refusal } from '../../../shared/domain/failure/refusal.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
+import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
 import { officeStep } from './officeStep.ts';
 import { decided, yearDecided } from './yearDecided.ts';
 
@@ -11,7 +12,7 @@ export const ROSTER = officeStep({
   summary: '导入本年度单位名录：名录即文件所写；没有列出而已有报送的单位保留',
   answered: decided,
   refusals: [403, 409],
-  act: async ({ district, year, by, roster: text, seenRevision }, { ledger, vault, pause, now }) => {
+  act: async ({ district, year, by, roster: text, seenRevision }, { ledger, vault, queues, pause, now }) => {
     const read = readRosterFile(jsonOf(text));
     if ('faults' in read) {
       throw new Refusal('BAD_ROSTER', {
@@ -25,7 +26,9 @@ export const ROSTER = officeStep({
     if (seenRevision !== undefined && seenRevision !== stands) throw new Refusal('ROSTER_CHANGED', { district, year });
     await importRoster(read.roster, ledger, pause);
     const imported = await ledger.roster(district, year);
-    if (imported !== undefined) await journalRoster(imported, { by, at: now() }, vault);
+    if (imported === undefined) return;
+    await journalRoster(imported, { by, at: now() }, vault);
+    await tellDivisions(imported, { ledger, queues });
   },
   answer: (_, { district, year }, world) => yearDecided(undefined, { district, year, by: '' }, world),
 });

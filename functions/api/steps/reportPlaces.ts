@@ -1,5 +1,5 @@
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
-import type { Seen } from '../../../shared/domain/filing/refuseOvertaken.ts';
+import type { Seen } from '../../../shared/domain/filing/seen.ts';
 import type { Sequencer } from '../../../shared/domain/filing/sequencer.ts';
 import { findCellIn } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';

@@ -14,6 +14,7 @@ export const RETURN = officeStep({
     return returnFiling(asSeen(asked), world);
   },
   answer: yearDecided,
+  stood: ({ stood }) => stood === true,
 });
 
 export const REOPEN = officeStep({
@@ -25,4 +26,5 @@ export const REOPEN = officeStep({
   act: async ({ receipt, ...asked }, world) =>
     reinstateFiling({ ...asSeen(asked), of: versionNamed(receipt, asked) ?? '' }, world),
   answer: yearDecided,
+  stood: ({ stood }) => stood === true,
 });

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { FIRST_YEAR } from '../../../shared/domain/forms/editions.ts';
 import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
-import { readOwnPublished } from '../../../shared/flow/looks/readPublished.ts';
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
 import { readOwnRecord } from '../../../shared/flow/read/readOwnRecord.ts';
 import {
@@ -15,7 +14,7 @@ import {
 import { checkPage } from '../../../shared/render/body/checkPage.ts';
 import { fillPage } from '../../../shared/render/body/fillPage.ts';
 import { type OwnHistory, ownHistoryPage } from '../../../shared/render/body/ownHistoryPage.ts';
-import { ownPage } from '../../../shared/render/body/ownPage.ts';
+import { ownAddressDone } from '../../../shared/render/body/ownPublishedHtml.ts';
 import { ownRecordPage } from '../../../shared/render/body/ownRecordPage.ts';
 import { uploadPage } from '../../../shared/render/body/uploadPage.ts';
 import { bodyPath, CHECK_PATH, OFFLINE_CHECK_PATH } from '../../../shared/render/frame/paths.ts';
@@ -31,6 +30,7 @@ import { policyReaching } from '../http/securityHeaders.ts';
 import { parsed } from '../route.ts';
 import { filerIn } from '../who/filer.ts';
 import { offlineCheckPage } from './offlineCheck.ts';
+import { showOwn } from './ownPage.ts';
 import { noReceipt } from './readRoutes.ts';
 
 const OFFLINE_SCRIPT = 'offline-check.js';
@@ -69,11 +69,7 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   });
 
   pages.get('/agencies/:agency/:year', async (context) => {
-    const own = await ownYear(context);
-    const at = place(context);
-    const published = await readOwnPublished(world, at.agency, at.year, world.now());
-    const done = context.req.query('done') === 'addressed';
-    return pageResponse(context, ownPage(own, world.now(), { ...given({ published }), done }));
+    return showOwn(context, world, given({ done: ownAddressDone(context.req.query('done')) }));
   });
 
   pages.get('/agencies/:agency/:year/fill', async (context) => {

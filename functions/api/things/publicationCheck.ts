@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { LONGEST_ADDRESS } from '../../../shared/domain/looks/pageAddress.ts';
 import { given } from '../../../shared/domain/values/given.ts';
-import { giveAddresses } from '../../../shared/flow/looks/addresses.ts';
+import { giveOwnAddress } from '../../../shared/flow/looks/addresses.ts';
 import { readPublished } from '../../../shared/flow/looks/readPublished.ts';
+import type { OwnAddressDone } from '../../../shared/render/body/ownPublishedHtml.ts';
 import { listCsv } from '../../../shared/render/csv/csvText.ts';
 import { bodyPath } from '../../../shared/render/frame/paths.ts';
 import { publishedColumns } from '../../../shared/render/office/publishedColumns.ts';
@@ -13,11 +14,14 @@ import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster, notOnRoster } from '../http/answers.ts';
 import { listAsked } from '../http/listAsked.ts';
 import { agency, district, year } from '../http/parameters.ts';
+import { readFields } from '../http/readFields.ts';
+import { apiErrorOf } from '../http/refusals.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { parsed, route } from '../route.ts';
 import { personIn } from '../who/actor.ts';
 import { filerIn } from '../who/filer.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
+import { showOwn } from './ownPage.ts';
 
 async function publishedAt(world: ApiWorld, at: DistrictYearAt): Promise<PublishedYear> {
   const published = await readPublished(world, at.district, at.year, world.now());
@@ -74,9 +78,14 @@ async function giveOwn(
   if (place === undefined) throw notOnRoster(at);
   const filer = filerIn(context);
   const by = filer?.name ?? at.agency;
-  const addresses = `${at.agency} ${url === '' ? '-' : url.replaceAll(/\s/g, '')}`;
-  const asked = { ...at, district: place.district, by, addresses, ...given({ subject: filer?.subject }) };
-  return (await giveAddresses(asked, world)).get(at.agency);
+  const asked = {
+    ...at,
+    district: place.district,
+    by,
+    url: url.replaceAll(/\s/g, ''),
+    ...given({ subject: filer?.subject }),
+  };
+  return giveOwnAddress(asked, world);
 }
 
 /** 公开核对, for people: the office's page and list, and the field on a body's own page. */
@@ -92,9 +101,18 @@ export function publicationCheckPages(world: ApiWorld): Hono {
   pages.post('/agencies/:agency/:year/address', async (context) => {
     const at = parsed({ agency, year }, context.req.param());
     const fields = new URLSearchParams(await context.req.text());
-    const { url } = parsed({ url: OwnAddress.def.shape.url }, { url: fields.get('url') ?? '' });
-    await giveOwn(context, world, at, url);
-    return context.redirect(`${bodyPath(at.agency, at.year)}?done=addressed#published`, 303);
+    const typed = fields.get('url') ?? '';
+    try {
+      const { url } = readFields(OwnAddress, new URLSearchParams({ url: typed }));
+      const stands = await giveOwn(context, world, at, url);
+      const done: OwnAddressDone = stands === undefined ? 'unaddressed' : 'addressed';
+      return context.redirect(`${bodyPath(at.agency, at.year)}?done=${done}#published`, 303);
+    } catch (error) {
+      const { status, message } = apiErrorOf(error);
+      if (status >= 500) throw error;
+      const page = await showOwn(context, world, { refusal: message, typed });
+      return new Response(page.body, { status, headers: page.headers });
+    }
   });
   return pages;
 }

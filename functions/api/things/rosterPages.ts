@@ -141,17 +141,9 @@ async function wantedBy(fields: Fields, at: DistrictYearAt, { ledger }: ApiWorld
 function wantedIn(content: unknown): Wanted {
   const read = readRosterFile(content);
   if ('roster' in read) return read;
-  const said = read.faults.slice(0, 10).map(({ at, message }) => `${placeWords(at, content)}${message}`);
+  const said = read.faults.slice(0, 10).map(({ at, message }) => `${at}：${message}`);
   const more = read.faults.length - said.length;
   return { refusal: `${said.join('；')}${more > 0 ? `；另有 ${more} 处` : ''}` };
-}
-
-/** `agencies.3.name` as the office would say it. */
-function placeWords(at: string, content: unknown): string {
-  const [list, index] = at.split('.');
-  if (list !== 'agencies' || index === undefined) return at === '' || at === 'name' ? '' : `${at}：`;
-  const agencies = (content as { readonly agencies?: readonly { readonly id?: unknown }[] }).agencies ?? [];
-  return `第 ${Number(index) + 1} 个单位（${String(agencies[Number(index)]?.id ?? '没有代码')}）：`;
 }
 
 function entryIn(id: string, fields: Fields): object {

@@ -6,6 +6,7 @@ import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/roster
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { rosterQuestions } from '../../../shared/flow/roster/rosterQuestions.ts';
+import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
 import { rosterQuestionWords } from '../../../shared/render/frame/rosterWords.ts';
 import { readRosterSheet, rosterSheet } from '../../documents/rosterSheet.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
@@ -30,7 +31,10 @@ export async function rosterImport(path: string, { office, terminal, words }: De
   const { joined, left, kept } = await importRoster(read.roster, office.ledger, office.pause);
   const { district, year } = read.roster;
   const imported = await office.ledger.roster(district, year);
-  if (imported !== undefined) await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
+  if (imported !== undefined) {
+    await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
+    await tellDivisions(imported, office);
+  }
   terminal.out(words.rosterImported(printable(read.roster.name), read.roster.agencies.length));
   if (joined.length > 0) terminal.out(`  + ${joined.join(' ')}`);
   if (left.length > 0) terminal.out(`  - ${left.join(' ')}`);

@@ -50,17 +50,23 @@ export const REFUSALS = {
   /** There is nothing the decision could be about. */
   NOTHING_FILED: {
     status: 409,
-    zh: '没有可以办理的报送：该单位本年度没有计入汇总或待说明原因的报送，或者指定的版本未曾计入汇总。',
-    en: 'There is no filing to decide about: none is counted or waits for a reason, or that version was never accepted.',
+    zh: (facts) =>
+      facts.decided === undefined
+        ? '没有可以办理的报送：该单位本年度没有计入汇总或待说明原因的报送，或者指定的版本未曾计入汇总。'
+        : `${decidedWords(facts)}，没有再办理。`,
+    en: (facts) =>
+      facts.decided === undefined
+        ? 'There is no filing to decide about: none is counted or waits for a reason, or that version was never accepted.'
+        : `${decidedInEnglish(facts)} already; nothing was done.`,
   },
-  /** A newer upload was counted, or the text was changed, before a decision about the older one was made. */
+  /** A newer upload came in, another decision was taken, or the text was changed, before a decision about what stood was made. */
   OVERTAKEN: {
     status: 409,
-    zh: ({ passage }) =>
-      passage === undefined
-        ? '在此期间该单位又报送了新的版本，请刷新后再决定。'
-        : '要采用的文字在此期间变了，请刷新后再采用。',
-    en: 'Something newer came in meanwhile; look at it and decide again.',
+    zh: (facts) => overtakenWords(facts),
+    en: (facts) =>
+      facts.decided === undefined
+        ? 'Something newer came in meanwhile; look at it and decide again.'
+        : `${decidedInEnglish(facts)} meanwhile; look at it and decide again.`,
   },
   /** The year is locked. */
   LOCKED: {
@@ -101,12 +107,17 @@ export const REFUSALS = {
     zh: ({ rule = '' }) => `没有规则 ${rule}，或者它是读取文件时必须执行的，不能暂停。`,
     en: ({ rule = '' }) => `There is no rule ${rule}, or reading a file needs it and it cannot be suspended.`,
   },
-  /** A body's own last day may lie only between that of all bodies and that of the district's own report. */
+  /** A body's own last day is a day of the calendar, and may lie only between that of all bodies and that of the district's own report. */
   DUE_DAY: {
     status: 409,
-    zh: ({ after = '', until = '' }) =>
-      `延长后的截止日须在${dayIn(after)}之后、不晚于${dayIn(until)}（本级汇总并公开的期限）。`,
-    en: ({ after = '', until = '' }) => `The day must lie after ${after} and not after ${until}.`,
+    zh: ({ due, after = '', until = '' }) =>
+      due === undefined
+        ? `延长后的截止日须在${dayIn(after)}之后、不晚于${dayIn(until)}（本级汇总并公开的期限）。`
+        : `日历上没有 ${due} 这一天，请核对截止日的年、月、日。`,
+    en: ({ due, after = '', until = '' }) =>
+      due === undefined
+        ? `The day must lie after ${after} and not after ${until}.`
+        : `There is no ${due} in the calendar.`,
   },
   /** Somebody else saved the district's text meanwhile. */
   TEXT_CHANGED: {
@@ -160,13 +171,41 @@ export class Refusal extends Error {
   }
 }
 
-/** `2023年度`, ` 440105 2023年度`, or any year's. */
+function overtakenWords(facts: FailureFacts): string {
+  if (facts.passage !== undefined) return '要采用的文字在此期间变了，请刷新后再采用。';
+  if (facts.agency === undefined) return '在此期间本年度的报送、决定或名录有变动，请刷新后再决定。';
+  if (facts.decided === undefined) return '在此期间该单位又报送了新的版本，请刷新后再决定。';
+  return `${decidedWords(facts)}，没有再办理。请刷新后再决定。`;
+}
+
+/** What a decision has made of a report, as a refusal says it: 「该单位的报送已由 张某 于 2024-02-01 09:00 退回修改」. */
+const DECIDED: Readonly<Record<string, readonly [zh: (who: string) => string, en: string]>> = {
+  return: [(who) => `该单位的报送已${who}退回修改`, 'The report was returned'],
+  reinstate: [(who) => `该单位的报送已${who}恢复为原版本`, 'An earlier version was reinstated'],
+  merge: [(who) => `该单位已${who}并入其他单位`, 'The body was merged into another'],
+  counted: [() => '这一版本已经计入汇总', 'That version is counted'],
+  deleted: [(who) => `该单位的报送文件已${who}删除`, 'The file was deleted'],
+};
+
+function decidedWords({ decided, by, at }: FailureFacts): string {
+  const who = typeof by === 'string' ? `由 ${by} ` : '';
+  const time = typeof at === 'string' ? `于 ${shanghaiTime(at)} ` : '';
+  return DECIDED[String(decided)]?.[0](`${who}${time}`) ?? '该单位的报送已有新的决定';
+}
+
+function decidedInEnglish({ decided, by, at }: FailureFacts): string {
+  const who = typeof by === 'string' ? ` by ${by}` : '';
+  const time = typeof at === 'string' ? ` at ${at}` : '';
+  return `${DECIDED[String(decided)]?.[1] ?? 'Another decision was taken'}${who}${time}`;
+}
+
 /** `2026-02-05` as 公文 write it. */
 function dayIn(value: FailureFacts[string]): string {
   const day = civilDateOf(String(value));
   return day === undefined ? String(value) : dayWords(day);
 }
 
+/** `2023年度`, ` 440105 2023年度`, or any year's. */
 function rosterOf({ district, year }: FailureFacts): string {
   if (year === undefined) return '任何年度';
   return district === undefined ? `${year}年度` : ` ${district} ${year}年度`;

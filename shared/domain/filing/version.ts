@@ -81,6 +81,11 @@ export interface Version extends VersionAddress {
 /** A version as a list of filings needs it: what was filed, when and with which outcome, without what stands in it. */
 export type FiledVersion = Omit<Version, 'values' | 'print' | 'reasons'>;
 
+/** Whether both are of one upload: a decision that reinstates a version copies it. */
+export function isSameUpload(one: Pick<Version, 'versionId'>, other: Pick<Version, 'versionId'>): boolean {
+  return one.versionId !== null && one.versionId === other.versionId;
+}
+
 /** What the version adds to its district while it is counted. */
 export function contributionOfVersion(version: Version): Totals {
   if (version.state !== 'A' || version.edition === undefined || version.values === undefined) return new Map();

@@ -9,8 +9,13 @@ interface AddressedBody {
   readonly shortNames?: readonly string[];
 }
 
-/** Stands for no address: it takes back the one that was given. */
-const TAKEN_BACK = '-';
+/** Stands for no address, however wide or long it is typed: it takes back the one that was given. */
+const TAKEN_BACK = /^[-－‐–—]+$/;
+
+/** Whether what was typed says that there is no address. */
+export function isTakenBack(typed: string): boolean {
+  return typed === '' || TAKEN_BACK.test(typed);
+}
 /** Faults said at once. */
 const MOST_FAULTS = 10;
 
@@ -20,7 +25,7 @@ type AddressList =
   | { readonly faults: readonly string[] };
 
 /**
- * Reads a list as it is pasted from a sheet: a line a body, its code or name and then the address, or `-` to take the address back
+ * Reads a list as it is pasted from a sheet: a line a body, its code or name and then the address, or `-` (of any width) to take the address back
  * (kept as ''). A list with a fault is not taken in part.
  */
 export function readAddressList(
@@ -41,7 +46,7 @@ export function readAddressList(
     const fault = faultOf(who, agency, url, domains);
     if (fault !== undefined) faults.push(`第 ${index + 1} 行 ${line.slice(0, 80)}：${fault}`);
     else if (agency !== undefined && addresses.has(agency)) faults.push(`第 ${index + 1} 行：${who}重复`);
-    else if (agency !== undefined) addresses.set(agency, url === TAKEN_BACK ? '' : tidyAddress(url));
+    else if (agency !== undefined) addresses.set(agency, isTakenBack(url) ? '' : tidyAddress(url));
   }
   if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) };
   return addresses.size === 0 ? { faults: ['没有一行写有单位和地址'] } : { addresses };
@@ -50,6 +55,7 @@ export function readAddressList(
 function faultOf(who: string, agency: string | undefined, url: string, domains: readonly string[]): string | undefined {
   if (who === '') return '应为单位代码或名称、空格、地址';
   if (agency === undefined) return '名录中没有这个单位';
-  const fault = url === TAKEN_BACK ? undefined : addressFault(url, domains);
+  if (url === '') return ADDRESS_FAULT_WORDS.none;
+  const fault = isTakenBack(url) ? undefined : addressFault(url, domains);
   return fault === undefined ? undefined : ADDRESS_FAULT_WORDS[fault];
 }

@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
 
 const FIRST_VERSION = '首次发布';
-const FORMAT = '报送数据格式（JSON Schema，/schemas/{版}/v1.json）';
+const FORMAT = '本系统的报送文件格式：一份文件写明单位、年度和国办格式的每一格';
 
 type ReadingRule = Pick<Rule, 'id' | 'severity' | 'formula' | 'message' | 'intent' | 'mend' | 'basis'> & Partial<Rule>;
 
@@ -78,7 +78,7 @@ export const READING_RULES: readonly Rule[] = [
     message: '这次上传的文件在校验之前已被永久删除，无法读取。',
     intent: '读不到的文件不能校验，也不能当作没有上传过。',
     mend: '请重新报送。',
-    basis: '报送位置 inbox/{单位}/{年度}.json 的版本记录',
+    basis: '本单位、本年度收件位置的版本记录',
   }),
   // ── whose report, which year ──
   reading({
@@ -116,7 +116,7 @@ export const READING_RULES: readonly Rule[] = [
     message: '文件写的是 {found} 年度，但报送位置是 {expected} 年度。未计入汇总。',
     intent: '防止把一个年度的报告计入另一个年度。',
     mend: '请改正文件中的年度，或报送到正确的年度。',
-    basis: '报送位置 inbox/{单位}/{年度}.json',
+    basis: '文件送达的收件位置（哪个单位、哪个年度）',
   }),
   reading({
     id: 'ID-AGENCY',
@@ -125,7 +125,7 @@ export const READING_RULES: readonly Rule[] = [
     message: '文件写的是“{found}”，但报送单位是“{expected}”。未计入汇总。',
     intent: '防止替别的单位报送，或报送了别的单位的文件。',
     mend: '请改正文件中的单位代码，或由该单位自己报送。',
-    basis: '报送位置 inbox/{单位}/{年度}.json',
+    basis: '文件送达的收件位置（哪个单位、哪个年度）',
   }),
   reading({
     id: 'ID-ROSTER',

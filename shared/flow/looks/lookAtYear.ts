@@ -186,19 +186,37 @@ async function lookRead(
     : { ...looked, outcome: 'same', held };
 }
 
-/** The round under the next number, with all that was known of bodies it did not look at. Another's round in between is built on. */
+/**
+ * The round under the next number, with all that was known of bodies it did not look at. Another's round in between is built on.
+ * One that a person asked for stands in the journal; if that was stopped after the round, the next person's round writes it down.
+ */
 function keepRound(
   place: Place,
   by: string,
   looks: readonly (readonly [Subject, Look])[],
-  { looks: shelf, now, pause }: LookPorts,
+  { looks: shelf, vault, now, pause }: LookPorts,
 ): Promise<LookRound> {
   const keep = async () => {
     const before = await shelf.newestRound(place);
     const bodies = new Map<string, LookedAt>(before?.bodies.map((each) => [each.agency, each]));
     for (const [{ agency, due }, look] of looks) bodies.set(agency, withLook(bodies.get(agency), agency, look, due));
     const round = { ...place, number: (before?.number ?? 0) + 1, at: now(), by, bodies: [...bodies.values()] };
-    return (await shelf.putRound(round)) ? round : AGAIN;
+    if (!(await shelf.putRound(round))) return AGAIN;
+    if (by === '') return round;
+    if (before !== undefined) await journalRound(before, vault);
+    await journalRound(round, vault);
+    return round;
   };
   return untilItStands(keep, { pause, facts: { ...place } });
+}
+
+/** Who had published reports looked at: nothing of a round of the schedule. Written again it is the same entry. */
+async function journalRound(
+  { district, year, number, at, by }: LookRound,
+  vault: Pick<LookPorts['vault'], 'putJournalEntry'>,
+): Promise<void> {
+  if (by === '') return;
+  const entry = `look-${String(number).padStart(6, '0')}`;
+  const facts = { round: number };
+  await vault.putJournalEntry({ entry, kind: 'look', district, year, agency: '', by, at, reason: '', facts });
 }

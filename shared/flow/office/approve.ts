@@ -8,6 +8,7 @@ import { isSamePerson } from '../../domain/people/actor.ts';
 import { given } from '../../domain/values/given.ts';
 import { readReinstaters } from '../read/readReinstaters.ts';
 import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
+import { nothingFiled, overtaken } from './refuseOvertaken.ts';
 
 /**
  * 审定 of one body's report as it is counted now; it lapses when the report is returned, corrected or withdrawn. `seen`: the
@@ -18,7 +19,7 @@ export async function approveFiling(
   request: StepRequest & { readonly agency: string; readonly seen?: Sequencer },
   ports: StepPorts,
 ): Promise<Approval> {
-  const { district, year, agency, by, subject } = request;
+  const { agency, by, subject } = request;
   let approval: Approval | undefined;
   let { seen } = request;
   const plan = async (rollup: RollupState) => {
@@ -26,7 +27,8 @@ export async function approveFiling(
     refuseLocked(request, lockBefore(rollup, agency));
     if (pointer?.state === 'counted') seen ??= pointer.content;
     if (pointer?.state === 'counted' && pointer.content !== seen)
-      throw new Refusal('OVERTAKEN', { district, year, agency });
+      throw await overtaken(rollup, agency, pointer.content, ports.ledger);
+    if (pointer?.state === 'withdrawn') throw await nothingFiled(rollup, agency, ports.ledger);
     const person = { by, ...given({ subject }), at: ports.now() };
     const change = filingApproved(rollup, { agency, ...person }, await readReinstaters(ports.ledger, rollup));
     approval = change === undefined ? approvalOf(rollup, agency) : change.approvals.get(agency);

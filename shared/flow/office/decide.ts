@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { type Decision, type DecisionDetails, detailsOf, haveSameDetails } from '../../domain/filing/decision.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
-import { newestOf, refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
 import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts';
+import { newestOf, type Seen } from '../../domain/filing/seen.ts';
 import { decisionAfter, isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Actor } from '../../domain/people/actor.ts';
@@ -10,6 +10,7 @@ import { AGAIN, untilItStands } from '../attempts.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { carryOut, type Decided, publishDecision } from '../owed/finishDecision.ts';
 import { paidYear } from '../owed/paidYear.ts';
+import { nothingFiled, refuseOvertaken } from './refuseOvertaken.ts';
 
 export type DecisionPorts = Pick<IngestPorts, 'ledger' | 'vault' | 'queues' | 'now' | 'pause' | 'rulesHash'>;
 
@@ -34,7 +35,8 @@ export interface DraftedDecision {
 /**
  * Carries a decision of the office through: a version of its own, above what it decides about and below any later upload,
  * counted by the same pinned update, with a receipt and an entry in the journal, which are announced on the queue before. Stopped
- * anywhere, whoever comes next finds its version and finishes it.
+ * anywhere, whoever comes next finds its version and finishes it. Asked for again by the same person for the same reason it is not
+ * taken twice: the outcome says that it stood.
  * Throws NOTHING_FILED, UNKNOWN_AGENCY, LOCKED, NO_ROSTER, or OVERTAKEN when a newer upload came first or since the person looked.
  */
 export async function decide(
@@ -51,18 +53,23 @@ export async function decide(
     decision.reason === reason &&
     haveSameDetails(decision, request) &&
     (request.of === undefined || decision.of === request.of);
+  let made = false;
   const carry = async (): Promise<Decided | typeof AGAIN> => {
     const rollup = await openYear(request, ports);
     const order = orderOf(pointerOf(rollup, agency));
     const last = isDecision(order) ? await ledger.version({ district, year, agency, seq: order }) : undefined;
-    if (last !== undefined && isOurs(last)) return publishDecision({ ...last, district }, undefined, ports);
-    refuseOvertaken(rollup, agency, request.seen);
+    if (last !== undefined && isOurs(last)) {
+      const published = await publishDecision({ ...last, district }, undefined, ports);
+      return made ? published : { ...published, stood: true };
+    }
+    await refuseOvertaken(rollup, agency, request.seen, ledger);
     const drafted = order === '' && !rollup.uncounted.has(agency) ? undefined : await draft(rollup);
-    if (drafted === undefined) throw new Refusal('NOTHING_FILED', { district, year, agency });
+    if (drafted === undefined) throw await nothingFiled(rollup, agency, ledger);
     const about = { kind, by, at: ports.now(), reason, of: drafted.about };
     const decision: Decision = { ...about, ...detailsOf(request) };
     const seq = decisionAfter(newestOf(rollup, agency));
     await queues.owe({ kind: 'owed', step: kind, district, year, agency, seq });
+    made = true;
     const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
     // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
     const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);

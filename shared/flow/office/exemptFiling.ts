@@ -1,7 +1,7 @@
-import { refuseOvertaken } from '../../domain/filing/refuseOvertaken.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
+import { refuseOvertaken } from './refuseOvertaken.ts';
 
 /**
  * 无需报送: the body need not file this year, for a reason (撤并, 垂直领导, …). A report it has filed stays counted, as a
@@ -27,7 +27,7 @@ async function changeSeen(
 ): Promise<void> {
   await finishOwed({ district, year }, ports, agency);
   await takeRosterStep({ kind, district, year, agency, by, reason }, ports, {
-    refuse: (on) => refuseOvertaken(on, agency, seen),
+    refuse: (on) => refuseOvertaken(on, agency, seen, ports.ledger),
     before: () => ports.queues.owe({ kind: 'owed', step: kind, district, year, agency }),
   });
 }

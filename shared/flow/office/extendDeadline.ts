@@ -1,10 +1,10 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { filerLevel, levelOf } from '../../domain/filing/filerLevel.ts';
-import { refuseOvertaken } from '../../domain/filing/refuseOvertaken.ts';
 import { civilDateOf, daysBetween, isoDate, lastDayOf } from '../../domain/values/calendar.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
+import { refuseOvertaken } from './refuseOvertaken.ts';
 
 /**
  * 延长报送期限 for one body, for a reason: lateness and reminders follow its own last day (`due`, `2026-02-05`); without one the day of
@@ -20,7 +20,7 @@ export async function extendDeadline(
   await finishOwed({ district, year }, ports, agency);
   const facts = due === undefined ? {} : { facts: { due } };
   await takeRosterStep({ kind, district, year, agency, by, reason, ...facts }, ports, {
-    refuse: (on) => refuseOvertaken(on, agency, seen),
+    refuse: (on) => refuseOvertaken(on, agency, seen, ports.ledger),
     before: () => ports.queues.owe({ kind: 'owed', step: kind, district, year, agency }),
   });
 }
@@ -30,7 +30,8 @@ function refuseDay(
   { district, agency, year }: Pick<DecisionRequest, 'district' | 'agency' | 'year'>,
 ): void {
   const day = civilDateOf(due);
+  if (day === undefined) throw new Refusal('DUE_DAY', { due });
   const [all, most] = [lastDayOf(filerLevel(agency), year), lastDayOf(levelOf(district), year)];
-  if (day === undefined || daysBetween(all, day) <= 0 || daysBetween(day, most) < 0)
+  if (daysBetween(all, day) <= 0 || daysBetween(day, most) < 0)
     throw new Refusal('DUE_DAY', { after: isoDate(all), until: isoDate(most) });
 }

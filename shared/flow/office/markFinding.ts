@@ -1,12 +1,13 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
-import { refuseOvertaken, type Seen } from '../../domain/filing/refuseOvertaken.ts';
+import type { Seen } from '../../domain/filing/seen.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { finishStep } from '../owed/finishStep.ts';
 import { entryName, owingOf } from '../owed/owedStep.ts';
 import { paidMarks } from '../owed/paidYear.ts';
 import { findingsNow } from '../read/readFindings.ts';
 import type { StepPorts, StepRequest } from './officeStep.ts';
+import { refuseOvertaken } from './refuseOvertaken.ts';
 
 interface MarkRequest extends StepRequest {
   readonly agency: string;
@@ -51,7 +52,7 @@ async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { led
   if (seen === undefined) return;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
-  refuseOvertaken(rollup, agency, seen);
+  await refuseOvertaken(rollup, agency, seen, ledger);
 }
 
 /**

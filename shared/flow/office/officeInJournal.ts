@@ -65,6 +65,7 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   extend: PASSED_OVER,
   'extend-end': PASSED_OVER,
   address: PASSED_OVER,
+  look: PASSED_OVER,
   mark: PASSED_OVER,
   unmark: PASSED_OVER,
   approve: ({ approvals }, { agency, by, at, facts }) => {

@@ -1,7 +1,8 @@
+import { Refusal } from '../../domain/failure/refusal.ts';
 import type { DecisionDetails } from '../../domain/filing/decision.ts';
-import { orderOf } from '../../domain/filing/pointer.ts';
-import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Version } from '../../domain/filing/version.ts';
+import { returnable } from '../../domain/filing/returnable.ts';
+import type { Sequencer } from '../../domain/filing/sequencer.ts';
+import { isSameUpload, type Version } from '../../domain/filing/version.ts';
 import type { Decided } from '../owed/finishDecision.ts';
 import { type DecisionPorts, type DecisionRequest, type DraftedDecision, decide } from './decide.ts';
 
@@ -26,10 +27,7 @@ export function withdrawFiling(
     kind,
     request,
     async (rollup) => {
-      const pointer = rollup.pointers.get(request.agency);
-      const newest = rollup.uncounted.get(request.agency);
-      const waiting = newest?.state === 'N' && pointer !== undefined && isLater(newest.seq, orderOf(pointer));
-      const about = waiting ? newest.seq : pointer?.state === 'counted' ? pointer.content : undefined;
+      const about = returnable(rollup, request.agency);
       return about === undefined ? undefined : { about, version: withdrawn(ports, rollup.rosterRevision) };
     },
     ports,
@@ -55,7 +53,7 @@ function withdrawn({ now, rulesHash }: DecisionPorts, roster: number): DraftedDe
 
 /**
  * Counts an earlier accepted version again: after a return in error (reopen), or in place of a wrong correction (revert).
- * `of` is the sequencer of that version. Throws NOTHING_FILED when it is not an accepted one, or is counted already.
+ * `of` is the sequencer of that version. Throws NOTHING_FILED when it is not an accepted one, or its upload is counted already.
  */
 export function reinstateFiling(
   request: DecisionRequest & { readonly of: Sequencer },
@@ -67,12 +65,23 @@ export function reinstateFiling(
     request,
     async (rollup) => {
       const pointer = rollup.pointers.get(agency);
-      if (pointer?.state === 'counted' && pointer.content === seq) return undefined;
-      const earlier = await ports.ledger.version({ district, year, agency, seq });
+      const { ledger } = ports;
+      const earlier = await ledger.version({ district, year, agency, seq });
+      const now =
+        pointer?.state === 'counted'
+          ? await ledger.version({ district, year, agency, seq: pointer.content })
+          : undefined;
+      if (now !== undefined && earlier !== undefined && isSameUpload(now, earlier)) throw countedAlready(now);
       return earlier?.state === 'A' ? { about: seq, version: copyOf(earlier) } : undefined;
     },
     ports,
   );
+}
+
+/** What stands: that upload is counted, and by whose decision where one put it in place. */
+function countedAlready({ district, year, agency, decision }: Version): Refusal {
+  const stands = decision === undefined ? {} : { by: decision.by, at: decision.at };
+  return new Refusal('NOTHING_FILED', { district, year, agency, decided: decision?.kind ?? 'counted', ...stands });
 }
 
 function copyOf({

@@ -12,6 +12,8 @@ type District = Version & { readonly district: string };
 export interface Decided {
   readonly version: Version;
   readonly receipt: string;
+  /** It had been taken before, by the same person and for the same reason: nothing was done. */
+  readonly stood?: true;
 }
 
 /**

@@ -28,9 +28,9 @@ export async function takeRosterStep(
   step: RosterStep,
   ports: OwedPorts,
   {
-    refuse = () => undefined,
+    refuse = async () => undefined,
     before = async () => undefined,
-  }: { readonly refuse?: (on: RollupState) => void; readonly before?: () => Promise<unknown> } = {},
+  }: { readonly refuse?: (on: RollupState) => Promise<void>; readonly before?: () => Promise<unknown> } = {},
 ): Promise<void> {
   const { named, ...said } = step;
   const { kind, district, year, agency } = said;
@@ -41,7 +41,7 @@ export async function takeRosterStep(
     const on = await paidYear({ district, year }, ports);
     const { now } = await ledger.places(agency, year);
     if (now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
-    refuse(on);
+    await refuse(on);
     refuseLocked({ district, year }, on.lock);
     const { revision: _, ...words } = now;
     if (sameEntry(words, change(words, said))) return listEntry(now, ledger, pause);

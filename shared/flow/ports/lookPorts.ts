@@ -54,13 +54,14 @@ export interface LookReads {
 }
 
 export interface LookPorts extends LookReads {
-  readonly vault: LookReads['vault'] & {
-    summaryFile(
-      place: { readonly district: string; readonly year: number },
-      version: string,
-      name: string,
-    ): Promise<Uint8Array | undefined>;
-  };
+  readonly vault: LookReads['vault'] &
+    Pick<Vault, 'putJournalEntry'> & {
+      summaryFile(
+        place: { readonly district: string; readonly year: number },
+        version: string,
+        name: string,
+      ): Promise<Uint8Array | undefined>;
+    };
   readonly fetch: (url: string) => Promise<Fetched>;
   /** Reads a page or file as the report of that body. */
   readonly read: (bytes: Uint8Array, agency: string) => Promise<PageRead>;

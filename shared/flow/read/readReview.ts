@@ -2,6 +2,7 @@ import type { Decision } from '../../domain/filing/decision.ts';
 import { type Mark, markOn } from '../../domain/filing/marks.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { returnable } from '../../domain/filing/returnable.ts';
 import { laterOf } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { CellName } from '../../domain/forms/cells.ts';
@@ -43,6 +44,8 @@ export interface Review {
   readonly versions: readonly VersionSummary[];
   /** Decisions with who took them, newest first. */
   readonly decisions: readonly Decision[];
+  /** Whether there is a report that can be returned: one that counts, or waits for a reason. */
+  readonly mayReturn: boolean;
   /** Who put the counted report in place by reinstating it: another has to approve it. */
   readonly reinstatedBy?: string;
   readonly locked?: { readonly by: string; readonly at: string };
@@ -95,6 +98,7 @@ export async function readReview(
     narrative,
     versions: summariesOf(versions, content).toReversed(),
     decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
+    mayReturn: returnable(rollup, agency) !== undefined,
     ...when(content === undefined ? undefined : seen?.decision, ({ by }) => ({ reinstatedBy: by })),
     ...when(rollup.lock, (lock) => ({ locked: { by: lock.by, at: lock.at } })),
   };

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
-import { FIRST_YEAR, LAST_YEAR, noFormForYear } from '../../domain/forms/editions.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { given } from '../../domain/values/given.ts';
 import { AgencyId, DISTRICT_PATTERN, District, Level } from '../../domain/values/identity.ts';
 import { isPlainName, seenName } from '../../domain/values/plainName.ts';
 import { LONGEST_REASON } from '../../wire/officeSteps.ts';
+import { HEAD_LABELS, type RosterFault, rosterFault } from './rosterFaults.ts';
 
 const nonEmpty = (message: string, longest = MAX_NAME) =>
   z
@@ -59,17 +60,11 @@ const RosterFile = z.strictObject({
 });
 export type RosterFile = z.infer<typeof RosterFile>;
 
-/** A place in a roster file and what is wrong there. */
-interface RosterFault {
-  readonly at: string;
-  readonly message: string;
-}
-
 type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly faults: readonly RosterFault[] };
 
 /** Reads a roster file; every fault is named, none is repaired. */
 export function readRosterFile(file: unknown): ReadRoster {
-  const read = rosterIn(RosterFile.safeParse(file));
+  const read = rosterIn(RosterFile.safeParse(file), file);
   if ('faults' in read) return read;
   const faults = namesWithHidden(read.roster);
   return faults.length === 0 ? read : { faults };
@@ -80,7 +75,7 @@ function namesWithHidden({ name, office, agencies }: Omit<Roster, 'revision'>): 
   const entries = agencies.flatMap(({ agency, name: own, formerNames = [], shortNames = [], kind = '', contact }) =>
     [own, ...formerNames, ...shortNames, kind, contact?.name ?? ''].map((each) => ({ at: agency, name: each })),
   );
-  const head = [name, office?.name ?? ''].map((each) => ({ at: 'name', name: each }));
+  const head = [name, office?.name ?? ''].map((each) => ({ at: HEAD_LABELS.name, name: each }));
   return [...head, ...entries]
     .filter((each) => !isPlainName(each.name))
     .map((each) => ({
@@ -93,22 +88,24 @@ function namesWithHidden({ name, office, agencies }: Omit<Roster, 'revision'>): 
 const WrittenRoster = z.object({ ...HEAD, agencies: z.array(z.object(ENTRY)) });
 
 export function readWrittenRoster(file: unknown): ReadRoster {
-  return rosterIn(WrittenRoster.safeParse(file));
+  return rosterIn(WrittenRoster.safeParse(file), file);
 }
 
-function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
+function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>, file: unknown): ReadRoster {
   if (!parsed.success) {
-    return { faults: parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), message: faultMessage(issue) })) };
+    return { faults: parsed.error.issues.map((issue) => rosterFault(issue, file)) };
   }
   const { agencies, publisher, office, ...head } = parsed.data;
   const seen = new Set<string>();
   const twice = agencies.filter(({ id }) => seen.size === seen.add(id).size);
   if (twice.length > 0) {
-    return { faults: twice.map(({ id }) => ({ at: 'agencies', message: `单位“${id}”在名录上出现了两次` })) };
+    return { faults: twice.map(({ id }) => ({ at: HEAD_LABELS.agencies, message: `单位“${id}”在名录上出现了两次` })) };
   }
   const strange = agencies.filter(({ id, from }) => from !== undefined && !DISTRICT_PATTERN.test(id));
   if (strange.length > 0) {
-    return { faults: strange.map(({ id }) => ({ at: 'agencies', message: `下级政府“${id}”的代码应为六位区划代码` })) };
+    return {
+      faults: strange.map(({ id }) => ({ at: HEAD_LABELS.agencies, message: `下级政府“${id}”的代码应为六位区划代码` })),
+    };
   }
   const sorted = agencies.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return {
@@ -118,18 +115,6 @@ function rosterIn(parsed: ReturnType<typeof RosterFile.safeParse>): ReadRoster {
       agencies: sorted.map(({ id, ...said }) => ({ agency: id, ...described(said) })),
     },
   };
-}
-
-function faultMessage(issue: {
-  readonly code?: string;
-  readonly path: PropertyKey[];
-  readonly message: string;
-  readonly input?: unknown;
-}): string {
-  if (issue.path.at(-1) === 'year')
-    return typeof issue.input === 'number' ? noFormForYear(issue.input) : '年度应为整数，例如 2023';
-  if (issue.code === 'unrecognized_keys') return `有不认识的内容；名录每个单位只写 ${Object.keys(ENTRY).join('、')}`;
-  return /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项，或类型不对';
 }
 
 /** The roster as a file again: what was imported can be exported, changed and imported. */

@@ -1,11 +1,12 @@
 import type { FormColumn, FormRow } from '../../domain/forms/printed.ts';
+import { editDistance } from '../../domain/values/editDistance.ts';
 import { given } from '../../domain/values/given.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { type MoneyUnit, unitInLabel } from './amountText.ts';
 import { cellsOfRow } from './grid.ts';
 import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { columnsInOrder, groupsInOrder } from './headsInOrder.ts';
-import { editDistance, matchLabel, type Named } from './labelMatch.ts';
+import { matchLabel, type Named } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
 import { isBlank, isStubHead } from './printedRows.ts';
 import { nameColumn, type TableNames } from './vocabulary.ts';

@@ -1,3 +1,4 @@
+import { editDistance } from '../../domain/values/editDistance.ts';
 import { type Label, labelOf } from './labels.ts';
 
 /** Something of the form with its printed label and the other ways in which published reports print it. */
@@ -98,20 +99,6 @@ function slipsBetween(label: Label, form: Label): number {
   if (form.core.length < LEAST_NEAR || Math.abs(label.core.length - form.core.length) > most) return Infinity;
   const slips = editDistance(label.core, form.core);
   return slips <= most ? slips : Infinity;
-}
-
-/** Characters to insert, drop or replace; both texts are short. */
-export function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      current[j] = Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
-    }
-    previous = current;
-  }
-  return previous[other.length] ?? 0;
 }
 
 export function named<T>(target: T, label: string, variants: readonly string[] = []): Named<T> {

@@ -23,6 +23,7 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   unlock: '全年解锁',
   publish: '记录发布',
   address: '登记公开地址',
+  look: '核对公开的年报',
   roster: '导入名录',
   move: '划转',
   merge: '并入',
@@ -42,6 +43,7 @@ const FACTS: Readonly<Record<string, string>> = {
   cells: '位置',
   of: '原审定人',
   due: '截止日',
+  round: '轮次',
 };
 
 /** What a step was about beyond body and reason, in one line. */

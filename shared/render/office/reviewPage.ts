@@ -1,3 +1,4 @@
+import { isSameUpload } from '../../domain/filing/version.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
@@ -134,7 +135,9 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
   const { district, year, standing, versions, decisions } = review;
   const { agency } = standing;
   const action = `${reviewPath(district, year, agency)}/reopen`;
-  const mayRevert = (outcome: string, counted: boolean) => mayDecide && !counted && outcome.startsWith('accepted');
+  const now = versions.find(({ counted }) => counted);
+  const mayRevert = (each: Review['versions'][number]) =>
+    mayDecide && each.outcome.startsWith('accepted') && !(now !== undefined && isSameUpload(each, now));
   const revertForm = (receipt: string) => {
     const fields = html`${seenField('reopen', standing)}${hiddenField('reopen', 'receipt', receipt)}`;
     const reason = html`<label>原因 <input${fieldMarks('reopen', 'reason')} value="${typed(receipt)}"></label>`;
@@ -144,7 +147,7 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
   const rows = versions.map((each) => {
     const { first, when, filer, outcome, counted } = versionCells(each);
     const link = html`<td data-label="回执"><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>`;
-    const revert = shown(mayRevert(each.outcome, each.counted), () => revertForm(each.receipt));
+    const revert = shown(mayRevert(each), () => revertForm(each.receipt));
     return html`<tr>${first}${when}${filer}${outcome}${counted}${link}${mayDecide ? html`<td data-label="恢复">${revert}</td>` : ''}</tr>
 `;
   });

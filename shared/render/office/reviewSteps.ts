@@ -3,6 +3,7 @@ import { partCalled } from '../../domain/forms/partNumbers.ts';
 import { sectionsOf, sectionWith } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review } from '../../flow/read/readReview.ts';
+import { decisionWords } from '../frame/decisionWords.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { districtPagePath, reviewPath } from '../frame/paths.ts';
 import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
@@ -51,7 +52,7 @@ export function isClosed({ locked, standing }: Review): boolean {
 
 /** The office's word on one report: what may be done now, and nothing that would be refused. */
 export function reviewSteps({ review, person, kept }: ReviewSteps): Html {
-  const { district, year, standing, receipt, locked } = review;
+  const { district, year, standing, locked } = review;
   if (person === undefined) return html`<p class="quiet">审定、退回等须以政务公开办的身份办理。</p>`;
   if (isClosed(review)) {
     const signing = html`<a href="${districtPagePath(district, year, 'signing')}">定稿与发布</a>`;
@@ -59,11 +60,25 @@ export function reviewSteps({ review, person, kept }: ReviewSteps): Html {
     return html`<h2>决定</h2><p class="note">本年度已锁定${since}，不能审定或退回。如需更正，请在${signing}页对本单位开放更正。</p>`;
   }
   const base = reviewPath(district, year, standing.agency);
-  return html`<h2>决定</h2>
+  const forms = html`${shown(standing.counted, () => approval(review, person, base, kept))}
+${shown(review.mayReturn, () => returnForm(review, base, kept))}`;
+  if (standing.counted || review.mayReturn)
+    return html`<h2>决定</h2>
 <div class="columns">
-${shown(standing.counted, () => approval(review, person, base, kept))}
-${shown(receipt !== null, () => returnForm(review, base, kept))}
+${forms}
 </div>`;
+  return review.versions.length === 0 ? html`` : html`<h2>决定</h2>${nothingToDecide(review)}`;
+}
+
+/** Why nothing is offered: what was decided last and waits for the body, or that nothing counts. */
+function nothingToDecide({ decisions, standing }: Review): Html {
+  const [last] = decisions;
+  const returned = standing.state === 'returned' && last !== undefined;
+  const before = html`没有计入汇总的报送，现在没有可以审定或退回的。`;
+  const words = returned
+    ? html`<bdi>${decisionWords(last)}</bdi>（${nameHtml(last.by)}，${shanghaiTime(last.at)}）。等待该单位再次报送；退回有误的，在“历史”中恢复原版本。`
+    : before;
+  return html`<p class="note">${words}</p>`;
 }
 
 function approval(review: Review, person: string, base: string, kept: ReviewSteps['kept']): Html {

@@ -9,6 +9,7 @@ import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts'
 import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
+import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
 import { summaryJson } from '../../../shared/render/summary/summaryJson.ts';
 import { LevelsBelow } from '../../../shared/wire/levelsBelow.ts';
 import { ClosedShape } from '../../support/closedSchema.ts';
@@ -40,6 +41,10 @@ class CityBench extends StepBench {
 
   async openCity(): Promise<void> {
     await this.open();
+    await this.importCity();
+  }
+
+  async importCity(): Promise<void> {
     const agencies = [
       { agency: HAIZHU, name: '海珠区人民政府', required: true, from: 'district' as const },
       { agency: '440199', name: '某区人民政府', required: true, from: 'district' as const },
@@ -195,6 +200,21 @@ describe('a city and its districts', () => {
     expect((await city.fileUp()).status).toBe('filedBefore');
   });
 
+  test('a city whose roster comes in after its district has signed tells it on the queue, until it has filed', async () => {
+    const late = new CityBench();
+    await late.open();
+    await late.sign(0);
+    expect((await late.fileUp()).status).toBe('noLevelAbove');
+    await late.importCity();
+    const roster = await late.ports.ledger.roster(CITY, YEAR);
+    if (roster === undefined) throw new Error('no roster');
+    const asked = late.queues.compileRequests.length;
+    expect(await tellDivisions(roster, { ledger: late.levels.ledger, queues: late.queues })).toEqual([HAIZHU]);
+    expect(late.queues.compileRequests.slice(asked)).toMatchObject([{ district: HAIZHU, year: YEAR }]);
+    expect((await late.fileUp()).status).toBe('filed');
+    expect(await tellDivisions(roster, { ledger: late.levels.ledger, queues: late.queues })).toEqual([]);
+  });
+
   test('has every member of its shape, and no other', async () => {
     const shape = new ClosedShape(LevelsBelow);
     expect(shape.faults(await city.below())).toEqual([]);
@@ -212,7 +232,7 @@ describe('a city and its districts', () => {
 test('a lower government on a roster goes by six digits', () => {
   const agencies = [{ id: '440105-gov', name: '海珠区人民政府', from: 'district' }];
   const read = readRosterFile({ district: CITY, name: '广州市', year: YEAR, agencies });
-  expect(read).toEqual({ faults: [{ at: 'agencies', message: '下级政府“440105-gov”的代码应为六位区划代码' }] });
+  expect(read).toEqual({ faults: [{ at: '单位', message: '下级政府“440105-gov”的代码应为六位区划代码' }] });
   expect(
     readRosterFile({
       district: CITY,

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { newestOf, type Seen } from '../../../shared/domain/filing/refuseOvertaken.ts';
+import { failureSentence } from '../../../shared/domain/failure/failure.ts';
+import { Refusal } from '../../../shared/domain/failure/refusal.ts';
+import { newestOf, type Seen } from '../../../shared/domain/filing/seen.ts';
 import { canonicalSequencer } from '../../../shared/domain/filing/sequencer.ts';
+import { approveFiling, approveYear } from '../../../shared/flow/office/approve.ts';
 import type { DecisionPorts } from '../../../shared/flow/office/decide.ts';
 import { exemptFiling, requireFiling } from '../../../shared/flow/office/exemptFiling.ts';
+import { extendDeadline } from '../../../shared/flow/office/extendDeadline.ts';
 import { markFinding, unmarkFinding } from '../../../shared/flow/office/markFinding.ts';
 import { reinstateFiling, returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { findingsNow } from '../../../shared/flow/read/readFindings.ts';
@@ -100,3 +104,75 @@ test('the same return again after it was taken finds it, though the newest is no
   const again = await returnFiling({ ...AT, ...withSeen(seen) }, bench.ports);
   expect(again.receipt).toBe(first.receipt);
 });
+
+describe('what stands is said', () => {
+  const wordsOf = async (step: Promise<unknown>) => {
+    const refusal = await step.then(
+      () => new Error('taken'),
+      (error: unknown) => error,
+    );
+    return refusal instanceof Refusal ? failureSentence(refusal, 'zh') : String(refusal);
+  };
+  const OTHER = { ...AT, by: '乙', reason: '另一个原因' };
+
+  test('a return of a report that is returned already says by whom and when, stale page or not', async () => {
+    const seen = await seenNow();
+    await returnFiling({ ...AT, ...withSeen(seen) }, bench.ports);
+    for (const asked of [OTHER, { ...OTHER, ...withSeen(seen) }, { ...OTHER, ...withSeen(await seenNow()) }]) {
+      const words = await wordsOf(returnFiling(asked, bench.ports));
+      expect(words).toMatch(/^该单位的报送已由 甲 于 2024-01-20 16:00:00 退回修改，没有再办理。/);
+      expect(words).not.toContain('新的版本');
+    }
+    expect(await bench.vault.journal(HAIZHU, YEAR)).toHaveLength(1);
+  });
+
+  test('a version that is counted is not reinstated again: neither the upload itself nor what a decision has put in place', async () => {
+    const of = canonicalSequencer('10');
+    expect(await wordsOf(reinstateFiling({ ...AT, of: canonicalSequencer('20') }, bench.ports))).toBe(
+      '这一版本已经计入汇总，没有再办理。',
+    );
+    const seen = await seenNow();
+    await reinstateFiling({ ...AT, of }, bench.ports);
+    const said = /^该单位的报送已由 甲 于 2024-01-20 16:00:00 恢复为原版本，没有再办理。/;
+    expect(await wordsOf(reinstateFiling({ ...OTHER, of }, bench.ports))).toMatch(said);
+    expect(await wordsOf(reinstateFiling({ ...OTHER, of, ...withSeen(seen) }, bench.ports))).toMatch(said);
+    expect(await wordsOf(returnFiling({ ...OTHER, ...withSeen(seen) }, bench.ports))).toMatch(said);
+  });
+
+  test('the same person for the same reason again: nothing is done, and the outcome says that it stood', async () => {
+    const of = canonicalSequencer('10');
+    expect((await reinstateFiling({ ...AT, of }, bench.ports)).stood).toBeUndefined();
+    const again = await reinstateFiling({ ...AT, of }, bench.ports);
+    expect(again.stood).toBe(true);
+    expect(await bench.vault.journal(HAIZHU, YEAR)).toHaveLength(1);
+  });
+
+  test('a deleted file is no new version', async () => {
+    const seen = await seenNow();
+    await bench.file(YEAR, '30', 'deleted');
+    expect(await wordsOf(returnFiling({ ...AT, ...withSeen(seen) }, bench.ports))).toMatch(
+      /^该单位的报送文件已于 .* 删除/,
+    );
+  });
+
+  test('an approval of what was returned, and of a year that has changed, name what has changed', async () => {
+    const revision = (await bench.rollup(HAIZHU, YEAR)).revision;
+    await returnFiling(AT, bench.ports);
+    expect(await wordsOf(approveFiling({ ...OTHER, seen: canonicalSequencer('20') }, bench.ports))).toMatch(
+      /^该单位的报送已由 甲 于 2024-01-20 16:00:00 退回修改/,
+    );
+    expect(await wordsOf(approveYear({ district: HAIZHU, year: YEAR, by: '乙', seen: revision }, bench.ports))).toBe(
+      '在此期间本年度的报送、决定或名录有变动，请刷新后再决定。',
+    );
+  });
+});
+
+test.each(['2024-02-30', '2024-13-01'])(
+  'an extension to %s, which is no day, is refused in words that say so',
+  async (due) => {
+    const refused = extendDeadline({ ...AT, due }, bench.ports).catch((error: unknown) => error);
+    expect(failureSentence((await refused) as Refusal, 'zh')).toBe(
+      `日历上没有 ${due} 这一天，请核对截止日的年、月、日。`,
+    );
+  },
+);

@@ -159,19 +159,47 @@ describe('a roster file', () => {
   };
 
   test.each([
-    ['区划代码', { ...sound, district: '44010' }, 'district'],
-    ['年度', { ...sound, year: 2018 }, 'year'],
-    ['year text', { ...sound, year: '2023' }, 'year'],
-    ['no bodies', { ...sound, agencies: [] }, 'agencies'],
-    ['id', { ...sound, agencies: [{ id: 'RSJ', name: '人社局', required: true }] }, 'agencies.0.id'],
-    ['name', { ...sound, agencies: [{ id: RSJ, name: ' ', required: true }] }, 'agencies.0.name'],
-    ['unknown member', { ...sound, agencies: [{ id: RSJ, name: '人社局', requird: false }] }, 'agencies.0'],
-    ['twice', { ...sound, agencies: [...sound.agencies, ...sound.agencies] }, 'agencies'],
-    ['not an object', [], ''],
+    ['区划代码', { ...sound, district: '44010' }, '区划代码'],
+    ['年度', { ...sound, year: 2018 }, '年度'],
+    ['year text', { ...sound, year: '2023' }, '年度'],
+    ['no bodies', { ...sound, agencies: [] }, '单位'],
+    ['id', { ...sound, agencies: [{ id: 'RSJ', name: '人社局', required: true }] }, '第 1 个单位（RSJ）的单位代码'],
+    ['name', { ...sound, agencies: [{ id: RSJ, name: ' ', required: true }] }, `第 1 个单位（${RSJ}）的单位名称`],
+    ['unknown member', { ...sound, agencies: [{ id: RSJ, name: '人社局', requird: false }] }, `第 1 个单位（${RSJ}）`],
+    ['twice', { ...sound, agencies: [...sound.agencies, ...sound.agencies] }, '单位'],
+    ['not an object', [], '名录'],
   ])('with a fault names it in Chinese: %s', (_, file, at) => {
     const read = readRosterFile(file);
     if (!('faults' in read)) throw new Error('taken for sound');
     expect(read.faults.map((fault) => fault.at)).toContain(at);
     for (const { message } of read.faults) expect(message).toMatch(/[一-鿿]/);
+  });
+
+  test.each([
+    [{ ...sound, distirct: HAIZHU }, '名录：不认识“distirct”一项，是不是“district”（区划代码）'],
+    [
+      { ...sound, agencies: [{ id: RSJ, name: '人社局', nmae: '局' }] },
+      `第 1 个单位（${RSJ}）：不认识“nmae”一项，是不是“name”（单位名称）`,
+    ],
+    [
+      { ...sound, agencies: [{ name: '人社局', 单位代码: RSJ }] },
+      '第 1 个单位（人社局）：不认识“单位代码”一项，是不是“id”（单位代码）',
+    ],
+    [
+      { ...sound, agencies: [{ id: RSJ, name: '人社局', contact: { name: '张', phonr: '020-1' } }] },
+      `第 1 个单位（${RSJ}）的联系人：不认识“phonr”一项，是不是“phone”（电话）`,
+    ],
+    [{ ...sound, office: { name: '', phone: '1' } }, '政务公开办联系人的姓名：联系人不能为空'],
+  ])('says which place and which member were meant: %#', (file, said) => {
+    const read = readRosterFile(file);
+    if (!('faults' in read)) throw new Error('taken for sound');
+    expect(read.faults.map(({ at, message }) => `${at}：${message}`)).toContain(said);
+  });
+
+  test('what is near nothing is told all that may be written', () => {
+    const read = readRosterFile({ ...sound, agencies: [{ id: RSJ, name: '人社局', xyzzy: 1 }] });
+    expect(JSON.stringify(read)).toContain(
+      '不认识“xyzzy”一项；可写的有 id（单位代码）、name（单位名称）、formerNames（曾用名）',
+    );
   });
 });

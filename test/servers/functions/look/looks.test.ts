@@ -12,6 +12,7 @@ import { lookAtFile, lookAtYear } from '../../../../shared/flow/looks/lookAtYear
 import type { LookPorts } from '../../../../shared/flow/ports/lookPorts.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
 import { bodyPage } from '../../../../shared/render/filing/bodyPage.ts';
+import type { Journal } from '../../../../shared/wire/journalEntry.ts';
 import { type PublishedBody, PublishedYear } from '../../../../shared/wire/published.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { BodySites, bomb, elsewhere, heavy, neverEnding, page } from '../../../support/bodySites.ts';
@@ -254,11 +255,45 @@ test('an address under no allowed domain is refused by both doors, and nothing i
   expect(await seen('right')).toEqual(before);
 });
 
+test('a body types its one address: what is refused stands there again with the reason, a dash of any width takes it back', async () => {
+  const at = `/agencies/${idOf('closed')}/${YEAR}`;
+  const typed = async (url: string) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await api().app.request(`${at}/address`, {
+      ...{ method: 'POST', headers },
+      body: String(new URLSearchParams({ url })),
+    });
+    return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() };
+  };
+  const refused = await typed('https://example.com/年报');
+  expect(refused.status).toBe(400);
+  expect(refused.text).toContain(
+    '<strong>未能办理：</strong>没有保存，地址有误：“https://example.com/年报”不在允许核对的域名之内',
+  );
+  expect(refused.text).not.toContain('第 1 行');
+  expect(refused.text).toContain('name="url" value="https://example.com/年报"');
+  expect(refused.text).toContain('<h2 id="published">公开');
+  for (const dash of ['-', '－', '—', ' ']) {
+    expect(await typed('http://www.closed.gov.cn/nb.html')).toMatchObject({
+      status: 303,
+      to: `${at}?done=addressed#published`,
+    });
+    expect(await typed(dash)).toMatchObject({ status: 303, to: `${at}?done=unaddressed#published` });
+    expect((await seen('closed')).url).toBeUndefined();
+  }
+  expect(await api().page(`${at}?done=unaddressed`)).toContain('现在没有登记公开地址。');
+  expect((await typed('http://www.closed.gov.cn/nb.html')).status).toBe(303);
+});
+
 test('a saved file is held against the filing, and says nothing of when it was published', async () => {
   const bytes = new TextEncoder().encode(pageOf('closed').replace(String(LICENCES), '5'));
   await lookAtFile(AT, { agency: idOf('closed'), name: '网页.html', bytes }, ports(), '乙');
   expect(await briefly('closed')).toEqual(['different', undefined, undefined]);
   expect((await seen('closed')).looked?.newest).toMatchObject({ from: 'file', url: '网页.html' });
+  const { entries } = (await api().json(`/v1/districts/${DISTRICT}/years/${YEAR}/journal`)) as Journal;
+  const looked = entries.filter(({ kind }) => kind === 'look');
+  expect(looked).toMatchObject([{ by: '乙', agency: '', at: world.now }]);
+  expect(await api().page(`/districts/${DISTRICT}/${YEAR}/journal`)).toContain('核对公开的年报');
 });
 
 test('the command reads a saved page in its thread and hashes its very bytes; a struck figure is open and named, and nothing is 一致 then', async () => {

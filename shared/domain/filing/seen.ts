@@ -1,4 +1,3 @@
-import { Refusal } from '../failure/refusal.ts';
 import { orderOf } from './pointer.ts';
 import type { RollupState } from './rollupState.ts';
 import { laterOf, type Sequencer } from './sequencer.ts';
@@ -13,12 +12,4 @@ export type Seen = Sequencer | '' | undefined;
 export function newestOf({ pointers, uncounted }: RollupState, agency: string): Sequencer | '' {
   const pointer = pointers.get(agency);
   return laterOf(pointer === undefined ? '' : orderOf(pointer), uncounted.get(agency)?.seq ?? '');
-}
-
-/** Refuses a step about a body that has filed, or was decided about, since the person looked: OVERTAKEN. */
-export function refuseOvertaken(rollup: RollupState, agency: string, seen: Seen): void {
-  const { district, year } = rollup;
-  if (seen !== undefined && newestOf(rollup, agency) !== seen) {
-    throw new Refusal('OVERTAKEN', { district, year, agency });
-  }
 }
