@@ -1,23 +1,28 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { kmsSigner } from '../shared/aws/kmsSigner.ts';
 import { Breakage } from '../shared/domain/failure/breakage.ts';
 import { reportYearAt } from '../shared/domain/values/calendar.ts';
 import { compileInTurn, type InTurn } from '../shared/flow/compile/compileInTurn.ts';
 import { compileYear } from '../shared/flow/compile/compileYear.ts';
 import { fileToLevelAbove } from '../shared/flow/compile/fileToLevelAbove.ts';
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './runtime/compileRequests.ts';
-import { type CompileComposition, composeCompile } from './runtime/composeCompile.ts';
+import { byOwnKey, type CompileComposition, composeCompile, type SigningBy } from './runtime/composeCompile.ts';
 import { readConfig } from './runtime/config.ts';
 import { type Work, workOf } from './runtime/work.ts';
 import { workLog } from './runtime/workLog.ts';
 
 const log = workLog('compile');
 
+/** With the stack's key in KMS, or that of one machine. */
+const byAnyKey: SigningBy = (config) =>
+  byOwnKey(config) ?? (config.signingKey === undefined ? undefined : kmsSigner(config.services, config.signingKey));
+
 /**
  * Compiles on schedule (every district with a roster; the report year is the year before the scheduled time in Shanghai)
  * and after filings (one message per district and year). A district that fails is tried again alone.
  */
 export const handler = compileHandler(() =>
-  composeCompile(readConfig(process.env), { toldAgain: log.toldAgain, finished: log.finished }),
+  composeCompile(readConfig(process.env), { toldAgain: log.toldAgain, finished: log.finished }, undefined, byAnyKey),
 );
 
 /** The handler of one process, which opens what it works on with its first event. */
@@ -108,6 +113,7 @@ async function attempt(
   } catch (error) {
     const { code } = log.failed('compile failed', work, error);
     if (code === 'ROLLUP_MISMATCH') log.count('CompileMismatch');
+    if (code === 'SIGNING_KEY') log.count('SigningFailed');
     log.count('CompileFailed');
     return false;
   }

@@ -17,6 +17,7 @@ export const CONTEXT_NAMES = [
   'lockYears',
   'filingDate',
   'publishedUnder',
+  'signingKey',
   'samlProvider',
   'oidcProvider',
   'oidcAudience',

@@ -28,6 +28,8 @@ export interface Deployment {
   readonly filingDate?: string;
   /** Domains under which bodies' published reports may be looked at, separated by commas; `gov.cn` without it. */
   readonly publishedUnder?: string;
+  /** Of which kind the key is that signs summaries. */
+  readonly signingKey: 'p256' | 'sm2';
   readonly federation: Federation;
 }
 
@@ -110,6 +112,7 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     retentionDays: retentionOf(text('retention')),
     lockYears: yearsOf(text('lockYears')),
     ...given({ filingDate, publishedUnder }),
+    signingKey: signingKeyOf(text('signingKey'), partition),
     federation: federationOf(
       matching('samlProvider', /^[\w.-]{1,128}$/, "give the name of the account's SAML provider"),
       matching('oidcProvider', /^[a-z0-9.-]+(\/[\w./~-]*)?$/i, 'give host and path of the issuer, without https://'),
@@ -183,6 +186,13 @@ function webAuthOf(
   if (clientId === undefined)
     throw new WrongContext('webAuth', text, 'it needs -c clientId=… (the name the provider knows this system by)');
   return { kind: 'oidc', issuer, clientId, claim: told.claim ?? 'sub', ...given({ clientSecret, siteUrl }) };
+}
+
+function signingKeyOf(text = 'p256', partition: Partition): Deployment['signingKey'] {
+  if (text !== 'p256' && text !== 'sm2') throw new WrongContext('signingKey', text, 'use p256 or sm2');
+  if (text === 'sm2' && partition !== 'aws-cn')
+    throw new WrongContext('signingKey', text, 'KMS has keys of this kind in the China regions alone');
+  return text;
 }
 
 function retentionOf(text: string | undefined): RetentionDays {

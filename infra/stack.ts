@@ -1,4 +1,5 @@
 import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -17,6 +18,7 @@ import { Places } from './constructs/places.ts';
 import { Queues } from './constructs/queues.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { SeasonAlarms } from './constructs/seasonAlarms.ts';
+import { SigningKey } from './constructs/signingKey.ts';
 import { Site } from './constructs/site.ts';
 import { WebApi } from './constructs/webApi.ts';
 import type { Deployment } from './deployment.ts';
@@ -41,6 +43,7 @@ export class NianbaoStack extends Stack {
     super(scope, id, { stackName: prefix, description: DESCRIPTION });
 
     const { key } = new DataKey(this, 'Data', { prefix });
+    const { key: signingKey } = new SigningKey(this, 'Signing', { prefix, kind: deployment.signingKey });
     const { alarms: alarmTopic, office } = new Notices(this, 'Notices', { prefix, key, alarmEmail, officeEmail });
     const { queues } = new Queues(this, 'Queues', { prefix, alarmTopic });
     const { queue: scheduleDeadLetters } = new DeadLetterQueue(this, 'ScheduleDeadLetters', {
@@ -66,15 +69,13 @@ export class NianbaoStack extends Stack {
     places.knowPublications(publications.bucketArn);
     places.know('table', table.tableArn);
     places.know('officeTopic', office.topicArn);
-    places.know('dataKey', key.keyArn);
+    knowKeys(places, key, signingKey);
     knowQueues(places, queues, scheduleDeadLetters);
     const signIn = site?.known(places);
     const environment = {
       ...deploymentSettings(deployment),
       ...queueSettings(queues),
-      NIANBAO_TABLE: table.tableName,
-      NIANBAO_SUBMISSIONS: submissions.bucketName,
-      NIANBAO_PUBLICATIONS: publications.bucketName,
+      ...storeSettings(table.tableName, submissions, publications),
       NIANBAO_DATA_KEY: key.keyArn,
     };
     const { functions } = new Functions(this, 'Functions', {
@@ -83,7 +84,7 @@ export class NianbaoStack extends Stack {
       retention,
       alarmTopic,
       environment,
-      remindEnvironment: remindSettings(deployment, office),
+      told: { compile: { NIANBAO_SIGNING_KEY: signingKey.keyArn }, remind: remindSettings(deployment, office) },
       ...given({ signIn }),
       scheduleDeadLetters,
       codeOf,
@@ -115,6 +116,7 @@ export class NianbaoStack extends Stack {
       ...site?.outputs,
       AlarmTopicArn: alarmTopic.topicArn,
       OfficeTopicArn: office.topicArn,
+      SigningKeyArn: signingKey.keyArn,
     });
   }
 
@@ -129,6 +131,11 @@ function siteFor(scope: Construct, deployment: Deployment, alarmTopic: ITopic): 
   return auth === 'iam' ? undefined : new Site(scope, 'Site', { prefix, auth, retention, alarmTopic });
 }
 
+function knowKeys(places: Places, data: IKey, signing: IKey): void {
+  places.know('dataKey', data.keyArn);
+  places.know('signingKey', signing.keyArn);
+}
+
 function knowQueues(places: Places, { intake, compile }: Queues['queues'], scheduleDeadLetters: IQueue): void {
   places.know('scheduleDeadLetters', scheduleDeadLetters.queueArn);
   places.know('intakeQueue', intake.queue.queueArn);
@@ -140,6 +147,18 @@ function knowQueues(places: Places, { intake, compile }: Queues['queues'], sched
 function deploymentSettings({ name, districts, publishedUnder }: Deployment) {
   const under = given({ NIANBAO_PUBLISHED_UNDER: publishedUnder });
   return { NIANBAO_DISTRICTS: districts.join(','), NIANBAO_METRICS: name, ...under };
+}
+
+interface Named {
+  readonly bucketName: string;
+}
+
+function storeSettings(table: string, submissions: Named, publications: Named) {
+  return {
+    NIANBAO_TABLE: table,
+    NIANBAO_SUBMISSIONS: submissions.bucketName,
+    NIANBAO_PUBLICATIONS: publications.bucketName,
+  };
 }
 
 function remindSettings({ filingDate }: Deployment, office: ITopic) {

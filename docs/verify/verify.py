@@ -16,7 +16,8 @@ from decimal import Decimal
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key, load_pem_public_key
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 MANIFEST, SIGNATURE = "proof/manifest.json", "proof/signature.json"
 LOG, CHECKPOINT = "proof/log.txt", "proof/checkpoint"
@@ -32,6 +33,17 @@ PATHS = {
 VALUE = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 HEX = re.compile(r"[0-9a-f]{64}")
 NOTE = re.compile(r"([^\n]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
+
+# How a key begins, up to its point, and what it signs by.
+KEYS = {
+    "3059301306072a8648ce3d020106082a8648ce3d030107034200": "ECDSA-P256-SHA256",
+    "3059301306072a8648ce3d020106082a811ccf5501822d034200": "SM2-SM3",
+}
+SM2_P = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffff
+SM2_A, SM2_B = SM2_P - 3, 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93
+SM2_N = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123
+SM2_G = (0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7,
+         0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0)
 
 
 class Unreadable(Exception):
@@ -64,9 +76,56 @@ def from_base64(text):
     return found if base64.b64encode(found).decode() == text else None
 
 
+def sm2_sum(p, q):
+    """The sum of two points; None is the point at infinity."""
+    if p is None or q is None:
+        return p or q
+    if p[0] == q[0] and (p[1] + q[1]) % SM2_P == 0:
+        return None
+    rise, run = (3 * p[0] * p[0] + SM2_A, 2 * p[1]) if p[0] == q[0] else (q[1] - p[1], q[0] - p[0])
+    slope = rise * pow(run, -1, SM2_P)
+    x = (slope * slope - p[0] - q[0]) % SM2_P
+    return x, (slope * (p[0] - x) - p[1]) % SM2_P
+
+
+def sm2_times(factor, point):
+    result = None
+    while factor:
+        result = sm2_sum(result, point) if factor & 1 else result
+        point, factor = sm2_sum(point, point), factor >> 1
+    return result
+
+
+def sm3(data):
+    digest = hashes.Hash(hashes.SM3())
+    digest.update(data)
+    return digest.finalize()
+
+
+def is_signed_by_sm2(data, signature, point):
+    """GB/T 32918.2, 7.1, with the identity 1234567812345678."""
+    x, y = int.from_bytes(point[:32], "big"), int.from_bytes(point[32:], "big")
+    r, s = decode_dss_signature(signature)
+    t = (r + s) % SM2_N
+    on_curve = max(x, y) < SM2_P and (y * y - x ** 3 - SM2_A * x - SM2_B) % SM2_P == 0
+    if not on_curve or not 0 < r < SM2_N or not 0 < s < SM2_N or t == 0:
+        return False
+    curve = b"".join(part.to_bytes(32, "big") for part in (SM2_A, SM2_B) + SM2_G)
+    digest = sm3(sm3(b"\x00\x80" + b"1234567812345678" + curve + point) + data)
+    found = sm2_sum(sm2_times(s, SM2_G), sm2_times(t, (x, y)))
+    return bool(found) and (int.from_bytes(digest, "big") + found[0]) % SM2_N == r
+
+
+def algorithm_of(key):
+    """What a key (DER SubjectPublicKeyInfo, its point uncompressed) signs by."""
+    return None if len(key) != 91 or key[26] != 4 else KEYS.get(key[:26].hex())
+
+
 def is_signed(data, signature, key):
-    """Whether `signature` (DER) is the key's (DER SubjectPublicKeyInfo, P-256) over SHA-256 of the data."""
+    """Whether `signature` (DER) over the data is the key's (DER SubjectPublicKeyInfo)."""
     try:
+        if algorithm_of(key) == "SM2-SM3":
+            return is_signed_by_sm2(data, signature, key[27:])
         public = load_der_public_key(key)
         if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
             return False
@@ -112,7 +171,7 @@ def check_signature(files, trusted):
     said = parsed(text_of(files, SIGNATURE)) or {}
     own = from_base64(said.get("publicKey", ""))
     key = trusted or own
-    if said.get("signed") != "manifest.json" or said.get("algorithm") != "ECDSA-P256-SHA256" or not own:
+    if said.get("signed") != "manifest.json" or not own or algorithm_of(own) is None or said.get("algorithm") != algorithm_of(own):
         return [SIGNATURE + " is missing or cannot be read"], key
     if own != key:
         return [SIGNATURE + " brings another key than the one given"], key
@@ -146,9 +205,7 @@ def rows_of(files, path):
     except csv.Error:
         return None
     head = records[0]
-    if any(len(record) != len(head) for record in records):
-        return None
-    return [dict(zip(head, record)) for record in records]
+    return [dict(zip(head, record)) for record in records] if all(len(record) == len(head) for record in records) else None
 
 
 def cell_of(row):
@@ -299,6 +356,12 @@ def verify(files, trusted=None, before=None):
     return faults + found + check_files(files, manifest) + check_figures(manifest, files) + check_log(files, manifest, key, before)
 
 
+def trusted_key(path):
+    """The bytes of a public key in PEM, which DER has but one way to write: no library needs to know its curve."""
+    with open(path or os.devnull, encoding="ascii") as opened:
+        return base64.b64decode(re.sub(r"-----[A-Z ]+-----|\s", "", opened.read())) or None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("package")
@@ -306,11 +369,7 @@ def main():
     parser.add_argument("--before", help="a checkpoint kept from an earlier package")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    trusted = before = None
-    if options.key:
-        with open(options.key, "rb") as opened:
-            key = load_pem_public_key(opened.read())
-            trusted = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    trusted, before = trusted_key(options.key), None
     if options.before:
         with open(options.before, encoding="utf-8", newline="") as opened:
             before = opened.read()

@@ -1,11 +1,12 @@
 import { s3Logs } from '../../shared/aws/districtLog.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { dynamoSummaries, s3Summaries } from '../../shared/aws/summaries.ts';
-import { given } from '../../shared/domain/values/given.ts';
+import { when } from '../../shared/domain/values/given.ts';
+import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { LevelPorts } from '../../shared/flow/compile/fileToLevelAbove.ts';
 import { type ProofPorts, proveSummary } from '../../shared/flow/compile/proveSummary.ts';
-import type { LogShelf } from '../../shared/flow/ports/proofPorts.ts';
+import type { LogShelf, Signer } from '../../shared/flow/ports/proofPorts.ts';
 import type { SummaryNumbers } from '../../shared/flow/ports/summaryPorts.ts';
 import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
 import { drawSummary } from '../../shared/render/summary/drawSummary.ts';
@@ -15,29 +16,40 @@ import { localSigner } from './localSigner.ts';
 
 /** What compiling a year needs beside taking in reports: the year's item, the shelf of documents, the drawing. */
 export interface CompileComposition extends Composition, CompilePorts, LevelPorts {
+  readonly log: LogShelf;
   readonly ledger: Composition['ledger'] & CompilePorts['ledger'];
   readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles & SummaryNumbers;
 }
 
-/** Proving, with the key the configuration names; without one nothing is signed. */
-function proving({ config, pause }: Composition, log: LogShelf, vault: ProofPorts['vault']): CompilePorts['prove'] {
-  const { signingKeyFile } = config;
-  if (signingKeyFile === undefined) return undefined;
-  const ports = { vault, log, signer: localSigner(signingKeyFile), pause };
-  return (place, version) => proveSummary(place, version, ports);
-}
+/** Who signs summaries, as the configuration says; undefined where nothing is signed. */
+export type SigningBy = (config: Config) => Signer | undefined;
 
-export function composeCompile(config: Config, watch: Watch = {}, outside?: Outside): CompileComposition {
+/** With the key of one machine. Where the key is kept in KMS, the function that compiles brings it: its client is bundled there alone. */
+export const byOwnKey: SigningBy = ({ signingKeyFile }) =>
+  signingKeyFile === undefined ? undefined : localSigner(signingKeyFile);
+
+export function composeCompile(
+  config: Config,
+  watch: Watch = {},
+  outside?: Outside,
+  signingBy = byOwnKey,
+): CompileComposition {
   const base = compose(config, watch, outside);
   const { documents, s3 } = base.clients;
   const vault = { ...base.vault, ...s3Summaries(s3, config.buckets.publications) };
+  const log = s3Logs(s3, config.buckets.publications);
+  const provingBy = (signer: Signer) => {
+    const ports: ProofPorts = { vault, log, signer, pause: base.pause };
+    return { prove: (place: SummaryPlace, version: string) => proveSummary(place, version, ports) };
+  };
   return {
     ...base,
     ledger: { ...base.ledger, ...dynamoSummaries(documents, config.table) },
     vault,
     draw: drawSummary,
     inbox: s3Submissions(s3, config.buckets),
-    ...given({ prove: proving(base, s3Logs(s3, config.buckets.publications), vault) }),
+    log,
+    ...when(signingBy(config), provingBy),
     ...(watch.finished && { finished: watch.finished }),
   };
 }

@@ -36,6 +36,8 @@ const Environment = z.object({
   NIANBAO_DATA_KEY: z.optional(z.string()),
   /** A file with the key that signs summaries (PKCS#8, PEM), on one machine. */
   NIANBAO_SIGNING_KEY_FILE: z.optional(z.string()),
+  /** ARN of the key in KMS that signs summaries. */
+  NIANBAO_SIGNING_KEY: z.optional(z.string()),
   /** Under which the functions' own numbers arrive: the stack's name, so that two in one account do not share an alarm. */
   NIANBAO_METRICS: z.optional(z.string()),
   /** Where browsers ask for the pages, as `https://host`; sign-in exists only where this and an issuer are said. */
@@ -76,6 +78,8 @@ export interface Config {
   readonly dataKey?: string;
   /** A file with the key that signs summaries. */
   readonly signingKeyFile?: string;
+  /** ARN of the key in KMS that signs summaries. */
+  readonly signingKey?: string;
   /** How browsers sign in; without it nobody does. */
   readonly signIn?: SignInConfig;
 }
@@ -120,7 +124,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
     publishedUnder: listOf(all.NIANBAO_PUBLISHED_UNDER),
-    ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all), signingKeyFile: all.NIANBAO_SIGNING_KEY_FILE }),
+    ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all) }),
+    ...given({ signingKeyFile: all.NIANBAO_SIGNING_KEY_FILE, signingKey: all.NIANBAO_SIGNING_KEY }),
     ...when(all.NIANBAO_HOUSE_ROLES, (ids) => ({ house: listOf(ids) })),
   };
 }

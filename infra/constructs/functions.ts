@@ -15,7 +15,8 @@ interface FunctionsProps {
   readonly retention: RetentionDays;
   readonly alarmTopic: ITopic;
   readonly environment: Readonly<Record<string, string>>;
-  readonly remindEnvironment: Readonly<Record<string, string>>;
+  /** Settings of single functions. */
+  readonly told: Readonly<Record<'compile' | 'remind', Readonly<Record<string, string>>>>;
   /** Where browsers sign in: the settings and rights of the function that answers them. */
   readonly signIn?: { readonly environment: Readonly<Record<string, string>>; readonly grants: readonly Grant[] };
   readonly scheduleDeadLetters: IQueue;
@@ -52,7 +53,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { environment, remindEnvironment, signIn, scheduleDeadLetters, codeOf, ...common } = props;
+    const { environment, told, signIn, scheduleDeadLetters, codeOf, ...common } = props;
     const scheduled = new Set<FunctionId>(topology.schedules.map(({ target }) => target));
     const make = (each: FunctionId, more: Readonly<Record<string, string>> = {}, grants: readonly Grant[] = []) =>
       new HouseFunction(this, each, {
@@ -65,13 +66,13 @@ export class Functions extends Construct {
         hurt: hurt[each],
         ...(scheduled.has(each) ? { deadLetters: scheduleDeadLetters } : {}),
       });
-    const [compile, api] = [make('compile'), make('api', signIn?.environment, signIn?.grants)];
+    const [compile, api] = [make('compile', told.compile), make('api', signIn?.environment, signIn?.grants)];
     this.functions = {
       // The one mints uploads, the other tells of them again: of everybody else S3 itself says who filed.
       ingest: make('ingest', { NIANBAO_HOUSE_ROLES: [api, compile].map((each) => each.roleId).join(',') }),
       compile,
       api,
-      remind: make('remind', remindEnvironment),
+      remind: make('remind', told.remind),
       look: make('look'),
     };
   }

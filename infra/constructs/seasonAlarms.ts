@@ -44,6 +44,13 @@ export class SeasonAlarms extends Construct {
       metric: compiled('CompileFailed'),
       threshold: 1,
     });
+    new HouseAlarm(this, 'signing-failed', {
+      prefix,
+      topic,
+      hurt: "A district's signed report stays unpublished: the key that signs it does not sign.",
+      metric: compiled('SigningFailed'),
+      threshold: 1,
+    });
     new HouseAlarm(this, 'lost-notification', {
       prefix,
       topic,

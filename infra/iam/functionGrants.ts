@@ -21,6 +21,17 @@ const encrypt: Grant = { sid: 'Encrypt', actions: ['kms:Decrypt', 'kms:GenerateD
 /** Without s3:ListBucket a missing object answers 403, and the code could not tell "not there" from "not allowed". */
 const tellMissing = (...on: Grant['on']): Grant => ({ sid: 'TellMissing', actions: ['s3:ListBucket'], on });
 
+/** Of digests alone, by the one algorithm of the key's kind: nothing else that the key could be asked for. */
+const sign: Grant = {
+  sid: 'SignSummaries',
+  actions: ['kms:Sign'],
+  on: ['signingKey'],
+  onlyIf: {
+    StringEquals: { 'kms:MessageType': 'DIGEST', 'kms:SigningAlgorithm': ['ECDSA_SHA_256', 'SM2DSA'] },
+  },
+};
+const knowSigningKey: Grant = { sid: 'KnowSigningKey', actions: ['kms:GetPublicKey'], on: ['signingKey'] };
+
 const afterFiling: Grant = { sid: 'AskForCompile', actions: ['sqs:SendMessage'], on: ['compileQueue'] };
 
 /** What a step of the office will owe is said on the queue before it is taken. */
@@ -77,6 +88,8 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     // Receipts are read as well: the workbook of the office lists what was found in each counted report.
     ...finishSteps,
     renotify,
+    sign,
+    knowSigningKey,
     { sid: 'FileToLevelAbove', actions: ['s3:PutObject'], on: ['inbox/??????/*'], why: SIX_DIGITS },
     tellMissing('submissions', 'publications'),
     { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },

@@ -24,6 +24,7 @@ export type Place =
   | 'sessionKey'
   | 'clientSecret'
   | 'dataKey'
+  | 'signingKey'
   | 'logs';
 
 /** A path below a place: objects of a bucket, or `api/{METHOD}/{path}` of the HTTP API's stage. May hold policy variables. */

@@ -39,13 +39,14 @@ export function patienceFor(bytes: number): number {
   return REQUEST_TIMEOUT_MS + Math.ceil((bytes / SLOWEST_LINE) * 1_000);
 }
 
-function common({ region, credentials }: Services) {
+/** Region, credentials and patience of any client. */
+export function servicePatience({ region, credentials }: Services) {
   return { region, ...PATIENCE, ...given({ credentials }) };
 }
 
 export function dynamoClient(services: Services): DynamoDBClient {
   const { dynamoEndpoint: endpoint } = services;
-  return new DynamoDBClient({ ...common(services), ...given({ endpoint }) });
+  return new DynamoDBClient({ ...servicePatience(services), ...given({ endpoint }) });
 }
 
 /** Plain objects instead of `{ S: … }`; what is undefined in them is a mistake and is refused, not dropped. */
@@ -61,10 +62,10 @@ export function s3Client(services: Services): S3Client {
     responseChecksumValidation: 'WHEN_REQUIRED',
   } as const;
   const local = endpoint === undefined ? {} : { endpoint, forcePathStyle: true };
-  return new S3Client({ ...common(services), ...checksums, ...local });
+  return new S3Client({ ...servicePatience(services), ...checksums, ...local });
 }
 
 export function sqsClient(services: Services): SQSClient {
   const { sqsEndpoint: endpoint } = services;
-  return new SQSClient({ ...common(services), ...given({ endpoint }) });
+  return new SQSClient({ ...servicePatience(services), ...given({ endpoint }) });
 }

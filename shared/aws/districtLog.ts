@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
 import type { LogBatch, LogShelf } from '../flow/ports/proofPorts.ts';
-import { logBatchKey, logPrefix } from '../store/objectKeys.ts';
+import { logBatchKey, logFileKey, logPrefix } from '../store/objectKeys.ts';
 import { StoredLogBatch } from '../wire/proof.ts';
 import { jsonIn } from '../wire/shape.ts';
 import { keysUnder, putNew } from './objects.ts';
@@ -21,7 +21,12 @@ export function s3Logs(s3: S3Client, Bucket: string): LogShelf {
     },
 
     putLogBatch(district, batch) {
-      return putNew(s3, Bucket, logBatchKey(district, batch.number), `${JSON.stringify(batch, null, 1)}\n`);
+      const text = `${JSON.stringify(batch, null, 1)}\n`;
+      return putNew(s3, Bucket, logBatchKey(district, batch.number), text);
+    },
+
+    async putLogFile(district, path, bytes) {
+      await putNew(s3, Bucket, logFileKey(district, path), bytes, 'application/octet-stream');
     },
   };
 }

@@ -30,10 +30,11 @@ export async function putNew(
   s3: S3Client,
   Bucket: string,
   Key: string,
-  text: string,
+  content: string | Uint8Array,
   type = 'application/json',
 ): Promise<boolean> {
-  const Body = new TextEncoder().encode(text);
+  const isText = typeof content === 'string';
+  const Body = isText ? new TextEncoder().encode(content) : content;
   const sha256 = createHash('sha256').update(Body).digest();
   try {
     await s3.send(
@@ -41,7 +42,7 @@ export async function putNew(
         Bucket,
         Key,
         Body,
-        ContentType: `${type}; charset=utf-8`,
+        ContentType: isText ? `${type}; charset=utf-8` : type,
         IfNoneMatch: '*',
         // A bucket with Object Lock refuses a put that carries no checksum; the algorithm's name is a header of its own, which S3's
         // reference asks for: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html

@@ -100,6 +100,11 @@ export function logBatchKey(district: string, number: number): string {
   return `${logPrefix(district)}${String(number).padStart(8, '0')}.json`;
 }
 
+/** `summaries/{district}/tlog/tile/0/000`: a file of the log as others serve it. Apart from the batches: an earlier release reads whatever lies there. */
+export function logFileKey(district: string, path: string): string {
+  return `${SUMMARIES}/${district}/tlog/${path}`;
+}
+
 export function logPrefix(district: string): string {
   return `${SUMMARIES}/${district}/log/`;
 }

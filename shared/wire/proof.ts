@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SIGNING_ALGORITHMS } from '../domain/log/signingAlgorithm.ts';
 import { jsonIn, list, shape, text } from './shape.ts';
 
 /** Files beside a signed summary, put after its manifest: they are not among the files it names. */
@@ -9,7 +10,7 @@ export const LOG = 'log.txt';
 /** `signature.json`: over the bytes of `manifest.json`. */
 export const ManifestSignature = shape({
   signed: z.literal('manifest.json'),
-  algorithm: z.literal('ECDSA-P256-SHA256'),
+  algorithm: z.enum(SIGNING_ALGORITHMS),
   publicKey: text('公钥，DER SubjectPublicKeyInfo，base64'),
   signature: text('签名，DER，base64'),
 });
@@ -33,5 +34,16 @@ export const CountedProof = shape({
   index: z.int(),
   path: list(text('审计路径，由近及远，SHA-256 的十六进制')),
   checkpoint: text('日志的检查点'),
+  publicKey: z.exactOptional(text('签署检查点的公钥，DER SubjectPublicKeyInfo，base64；请与公布的指纹核对')),
 });
 export type CountedProof = z.infer<typeof CountedProof>;
+
+/** Where it stands beside the summary. */
+export function proofFileOf(agency: string): string {
+  return `proof-${agency}.json`;
+}
+
+export function countedProofIn(content: string): CountedProof | undefined {
+  const read = CountedProof.safeParse(jsonIn(content));
+  return read.success ? (read.data as CountedProof) : undefined;
+}

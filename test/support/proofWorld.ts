@@ -21,8 +21,16 @@ export function signerWith(key: KeyObject): Signer {
 export class ProofWorld {
   readonly files = new Map<string, Uint8Array>();
   readonly batches = new Map<string, LogBatch>();
+  /** The log's files as others serve them, by district and path. */
+  readonly tiles = new Map<string, Uint8Array>();
   readonly key = aKey();
+  readonly #signer: Signer | undefined;
   onCall: (call: string) => Promise<void> | void = () => undefined;
+
+  /** `signer`: another one than that with the world's own key. */
+  constructor(signer?: Signer) {
+    this.#signer = signer;
+  }
 
   ports(): ProofPorts {
     const called = async <T>(call: string, done: () => T | Promise<T>): Promise<T> => {
@@ -41,6 +49,14 @@ export class ProofWorld {
             .sort()
             .map(([, batch]) => batch),
         ),
+      putLogFile: (district, path, bytes) =>
+        called('putLogFile', () => {
+          const key = `${district}/${path}`;
+          const there = this.tiles.get(key);
+          if (there === undefined) this.tiles.set(key, bytes);
+          // What is there has the same to say: signatures alone differ.
+          else if (path.startsWith('tile/') && Buffer.compare(there, bytes) !== 0) throw new Error(`another ${key}`);
+        }),
       putLogBatch: (district, batch) =>
         called('putLogBatch', () => {
           const key = `${district}/${String(batch.number).padStart(8, '0')}`;
@@ -49,7 +65,7 @@ export class ProofWorld {
           return true;
         }),
     };
-    const signer = signerWith(this.key);
+    const signer = this.#signer ?? signerWith(this.key);
     return {
       log,
       pause: async () => undefined,

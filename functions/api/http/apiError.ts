@@ -19,6 +19,7 @@ type OwnCode =
   | 'UNKNOWN_CELL'
   | 'NOT_FOUND'
   | 'NO_SUMMARY'
+  | 'NO_PROOF'
   | 'NOT_SIGNED_BELOW'
   | 'FORMAT_NOT_OFFERED'
   | 'BROKEN';

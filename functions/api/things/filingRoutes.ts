@@ -3,14 +3,16 @@ import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { reportTitleOf } from '../../../shared/domain/marks/documentMarks.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { readLastFiled } from '../../../shared/flow/read/lastFiled.ts';
+import { readCountedProof } from '../../../shared/flow/read/readCountedProof.ts';
 import { readFiledBytes, readFiledReport } from '../../../shared/flow/read/readFiledReport.ts';
 import { readLastYear } from '../../../shared/flow/read/readLastYear.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { receiptFindingsCsv, receiptFindingsSheets } from '../../../shared/render/filing/receiptFindings.ts';
 import { versionMarks } from '../../../shared/render/filing/versionMarks.ts';
+import { CountedProof } from '../../../shared/wire/proof.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { ApiWorld } from '../apiPorts.ts';
-import { notOnRoster } from '../http/answers.ts';
+import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
 import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { agency, receipt, receiptOrNone, year } from '../http/parameters.ts';
@@ -29,6 +31,25 @@ interface At {
 
 /** What one body takes away of its own: the template to fill in, its report as a document, the file as sent, what was found. */
 export const FILING_ROUTES = [
+  route({
+    method: 'get',
+    path: `${AGENCY_YEAR}/proof.json`,
+    operationId: 'downloadCountedProof',
+    summary: '计入证明：所报的文件原样计入了定稿的汇总稿，连同日志的检查点；定稿之后才有',
+    answered: jsonAnswer('计入证明', 'CountedProof', CountedProof),
+    refusals: [403, 404],
+    parameters: { agency, year },
+    handle: async (at, { ledger, vault }, context) => {
+      const { now: place } = await ledger.places(at.agency, at.year);
+      if (place === undefined) throw notOnRoster(at);
+      const found = await readCountedProof({ ledger, vault }, { ...at, district: place.district });
+      if (found === undefined)
+        throw new ApiError(404, 'NO_PROOF', `${at.agency} ${at.year}年度还没有计入证明：定稿并签名之后才有。`);
+      const bytes = new TextEncoder().encode(`${JSON.stringify(found.proof, null, 1)}\n`);
+      const saveAs = `${place.name}${at.year}年度计入证明（${found.version}）.json`;
+      return fileResponse(context, bytes, { contentType: 'application/json; charset=utf-8', saveAs });
+    },
+  }),
   route({
     method: 'get',
     path: `${AGENCY_YEAR}/template.xlsx`,

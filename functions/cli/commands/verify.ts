@@ -2,12 +2,16 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { unzipSync } from 'fflate';
 import { given } from '../../../shared/domain/values/given.ts';
+import { type CountedProof, countedProofIn } from '../../../shared/wire/proof.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import { type PackageFiles, verifyPackage } from '../verify/verifyPackage.ts';
+import { verifyProof } from '../verify/verifyProof.ts';
 
 export interface VerifyOptions {
   readonly key?: string;
   readonly before?: string;
+  /** The file of one body, to be held against its proof. */
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -16,6 +20,8 @@ const EXIT = { sound: 0, faults: 1, unreadable: 3 } as const;
 
 /** `nianbao verify PACKAGE`: whether a publication package, a folder or a ZIP, is whole, adds up, is signed and stands in the log. No server is asked. */
 export async function verifyFiles(path: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
+  const proof = path.endsWith('.json') ? countedProofIn(await readFile(path, 'utf8').catch(() => '')) : undefined;
+  if (proof !== undefined) return verifyOne(proof, options, terminal);
   let files: PackageFiles;
   try {
     files = await filesOf(path);
@@ -44,6 +50,27 @@ export async function verifyFiles(path: string, options: VerifyOptions, terminal
   for (const fault of faults) terminal.err(`不符：${printable(fault)}`);
   const sound = '核验通过：文件完整、签名有效、逐格相加相符、已载入日志。';
   terminal.out(faults.length === 0 ? sound : `核验不通过：${faults.length} 处不符。`);
+  return exit;
+}
+
+/** One body's proof, with the file it filed. */
+async function verifyOne(proof: CountedProof, options: VerifyOptions, terminal: Terminal): Promise<number> {
+  const { key, report } = options;
+  const faults = verifyProof(proof, {
+    ...given({ publicKey: key === undefined ? undefined : derOf(await readFile(key, 'utf8')) }),
+    ...given({ report: report === undefined ? undefined : new Uint8Array(await readFile(report)) }),
+  });
+  const exit = faults.length === 0 ? EXIT.sound : EXIT.faults;
+  if (options.json === true) {
+    terminal.out(JSON.stringify({ sound: faults.length === 0, faults, entry: proof.entry }, null, 1));
+    return exit;
+  }
+  terminal.out(printable(proof.entry));
+  if (report === undefined) terminal.out('没有给出所报的文件：加 --report 文件.json，才知道计入的是不是它。');
+  for (const fault of faults) terminal.err(`不符：${fault}`);
+  terminal.out(
+    faults.length === 0 ? '核验通过：这份报送原样计入了定稿的汇总稿。' : `核验不通过：${faults.length} 处不符。`,
+  );
   return exit;
 }
 

@@ -62,6 +62,18 @@ export function describePublication(program: Command): void {
       }),
     );
 
+  program
+    .command('log')
+    .description('本级定稿的日志，写成可以原样放上网站的文件（c2sp.org/tlog-tiles）')
+    .requiredOption('--district <code>', '区划代码，六位数字')
+    .requiredOption('-o, --output <dir>', '目录')
+    .action(({ district, output }: { district: string; output: string }) =>
+      withOffice(async (office) => {
+        const { writeLog } = await import('../commands/log.ts');
+        return writeLog(district, output, { office, terminal });
+      }),
+    );
+
   inDistrict(program.command('published'))
     .description('公开核对：各单位在网站上公开的年报与计入汇总的报送是否一致、是否按期')
     .option('--look', '现在就从网上读取并核对；不加则显示最近一次核对所见')

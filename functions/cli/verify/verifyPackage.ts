@@ -1,14 +1,16 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { keyHash, originOf, readNote } from '../../../shared/domain/log/checkpoint.ts';
 import { entriesOf } from '../../../shared/domain/log/logEntries.ts';
 import { leafHash, merkleRoot } from '../../../shared/domain/log/merkleTree.ts';
+import { signingAlgorithmOf } from '../../../shared/domain/log/signingAlgorithm.ts';
 import { bytesOfBase64 } from '../../../shared/domain/values/base64.ts';
 import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/packageFiles.ts';
 import { Manifest } from '../../../shared/wire/manifest.ts';
 import { signatureIn } from '../../../shared/wire/proof.ts';
 import { jsonIn } from '../../../shared/wire/shape.ts';
 import { addUp } from './addUp.ts';
+import { isSigned } from './isSigned.ts';
 import { strictCsv } from './strictCsv.ts';
 
 /** The files of a package by their path in it. */
@@ -70,22 +72,13 @@ function keyIn(signature: string, { publicKey }: Trust): Uint8Array | undefined 
   return publicKey ?? bytesOfBase64(signatureIn(signature)?.publicKey ?? '');
 }
 
-function isSigned(bytes: Uint8Array, signature: Uint8Array | undefined, key: Uint8Array | undefined): boolean {
-  if (signature === undefined || key === undefined) return false;
-  try {
-    const known = createPublicKey({ key: Buffer.from(key), format: 'der', type: 'spki' });
-    return known.asymmetricKeyDetails?.namedCurve === 'prime256v1' && verify('sha256', bytes, known, signature);
-  } catch {
-    return false;
-  }
-}
-
 function signatureFaults(text: string, manifest: Uint8Array, key: Uint8Array | undefined): readonly string[] {
   const said = signatureIn(text);
   if (said === undefined) return [`${PROOF_FILES.signature} 没有或读不懂`];
   const own = bytesOfBase64(said.publicKey);
   if (own === undefined || key === undefined || bytesToHex(own) !== bytesToHex(key))
     return [`${PROOF_FILES.signature} 里的公钥不是所给的公钥`];
+  if (signingAlgorithmOf(own) !== said.algorithm) return [`${PROOF_FILES.signature} 里的公钥不是 ${said.algorithm} 的`];
   return isSigned(manifest, bytesOfBase64(said.signature), key) ? [] : [`${PROOF_FILES.manifest} 的签名不对`];
 }
 

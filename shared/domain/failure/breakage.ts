@@ -73,6 +73,11 @@ export const BREAKAGE = {
     zh: ({ failed }) => `有的区没有办成：${Array.isArray(failed) ? failed.join('、') : ''}。`,
     en: ({ failed }) => `Some districts failed: ${Array.isArray(failed) ? failed.join(', ') : ''}.`,
   },
+  /** The key that signs summaries does not sign: KMS refused, or it is no key of a kind that is known. Nothing is published unsigned. */
+  SIGNING_KEY: {
+    zh: '签名密钥不可用，定稿没有签名，也没有发布。',
+    en: 'The key that signs summaries does not sign; nothing was published unsigned.',
+  },
   /** An error nobody foresaw: neither a service nor a disk, so a fault of this program. */
   PROGRAM_FAULT: { zh: '程序出错。', en: 'The program has a fault.' },
   /** A service could not be reached, or answered with an error that retrying did not cure. */

@@ -10,6 +10,13 @@ export interface Checkpoint {
   readonly root: Uint8Array;
 }
 
+/** The same as a report prints it: the root in base64, null while there was no entry. */
+export interface LogHead {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string | null;
+}
+
 export function originOf(district: string): string {
   return `nianbao/${district}`;
 }

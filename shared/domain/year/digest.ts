@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Pointer } from '../filing/pointer.ts';
 import type { Roster } from '../filing/roster.ts';
 import type { Narrative } from '../forms/sections.ts';
+import type { LogHead } from '../log/checkpoint.ts';
 import { canonicalJson } from '../rules/publishedRules.ts';
 import { given } from '../values/given.ts';
 import type { LastYearTotals } from './compareYears.ts';
@@ -26,11 +27,13 @@ interface SummaryInputs {
   readonly waiting: readonly { readonly agency: string; readonly seq: string }[];
   /** The district's own prose. */
   readonly text: Narrative;
+  /** What the log was before, which a signed report prints. */
+  readonly log?: LogHead;
 }
 
 /** SHA-256 over the inputs. Where a duplicate was seen does not matter, only which content counts. */
 export function digestOf(summary: SummaryInputs): string {
-  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended, waiting, text } = summary;
+  const { roster, pointers, lastYear, rulesHash, decidedAt, format, signed, suspended, waiting, text, log } = summary;
   const counted = [...pointers]
     .flatMap(([agency, pointer]) => (pointer.state === 'counted' ? [[agency, pointer.content]] : []))
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
@@ -62,6 +65,7 @@ export function digestOf(summary: SummaryInputs): string {
     suspended,
     ...(waiting.length === 0 ? {} : { waiting: waiting.map(({ agency, seq }) => [agency, seq]) }),
     text,
+    ...given({ log }),
   };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(inputs))));
 }

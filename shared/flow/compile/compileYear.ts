@@ -7,6 +7,8 @@ import { toldApart } from '../../domain/filing/toldApart.ts';
 import type { Lock, Version } from '../../domain/filing/version.ts';
 import { editionOfYear } from '../../domain/forms/editions.ts';
 import { checkForm } from '../../domain/forms/formCheck.ts';
+import type { LogHead } from '../../domain/log/checkpoint.ts';
+import { given } from '../../domain/values/given.ts';
 import type { LastYearTotals } from '../../domain/year/compareYears.ts';
 import type { Compilation, SuspendedRule } from '../../domain/year/compilation.ts';
 import { compileDistrict } from '../../domain/year/compileDistrict.ts';
@@ -26,11 +28,13 @@ import { settleVersion } from '../ingest/settleVersion.ts';
 import { rulesHashFor } from '../ingest/standing.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import type { Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
+import type { LogShelf } from '../ports/proofPorts.ts';
 import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } from '../ports/summaryPorts.ts';
 import { correctionsSince, publishedCorrections } from '../read/readCorrections.ts';
 import { findingsOfCounted } from '../read/readFindings.ts';
 import type { SummaryFiles } from '../read/readManifest.ts';
 import { awaitsCounting, sumsAstray } from './countedVersions.ts';
+import { logBefore } from './logBefore.ts';
 import { renotifyLostUploads } from './lostUploads.ts';
 import { manifestOf } from './manifest.ts';
 
@@ -46,6 +50,8 @@ export interface CompilePorts {
   readonly queues: Queues;
   /** Signs a signed summary and appends it to its district's log; without it there is neither. */
   readonly prove?: (place: SummaryPlace, version: string) => Promise<void>;
+  /** What a signed report says of the log it goes into. */
+  readonly log?: Pick<LogShelf, 'logBatches'>;
   /** Told of what steps of the office had left undone and this compile has finished. */
   readonly finished?: (place: SummaryPlace, names: readonly string[]) => void;
   /** Where this process answers pages: another one compiles. */
@@ -130,7 +136,8 @@ export async function compileYear(
     waiting,
     text: own?.text ?? {},
   };
-  const digest = digestOf(inputs);
+  const log = signature && ports.prove && ports.log && (await logBefore(place, record?.signed?.number ?? 0, ports.log));
+  const digest = digestOf({ ...inputs, ...given({ log }) });
   const compilation = compileDistrict({
     roster,
     counted: counted.map((version) => asCounted(version, versions)),
@@ -150,7 +157,7 @@ export async function compileYear(
   const write = async (number: number) => {
     const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
     const withDetails = !options.byItself || signature !== undefined;
-    const made = { number, digest, signature, corrections, withDetails };
+    const made = { number, digest, signature, corrections, withDetails, ...given({ log }) };
     await putDocuments(place, made, compilation, { counted, waiting }, ports);
     if (signature !== undefined) await ports.prove?.(place, versionName(number));
   };
@@ -318,12 +325,13 @@ async function putDocuments(
     readonly signature: Lock | undefined;
     readonly corrections: readonly Correction[];
     readonly withDetails: boolean;
+    readonly log?: LogHead;
   },
   compilation: Compilation,
   { counted, waiting }: { readonly counted: readonly Version[]; readonly waiting: readonly Version[] },
   { draw, vault, ledger }: CompilePorts,
 ): Promise<void> {
-  const { number, digest, signature, corrections, withDetails } = made;
+  const { number, digest, signature, corrections, withDetails, log } = made;
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
   const findings = await findingsOfCounted({ ledger, vault }, counted);
@@ -337,6 +345,7 @@ async function putDocuments(
     findingsOf: (agency) => findings.get(agency) ?? [],
     waitingOf: (agency) => asked.get(agency) ?? [],
     corrections,
+    ...given({ log }),
   });
   // One after another: side by side the largest would hold up the small ones past their time.
   for (const file of files) if (withDetails || file.name !== DETAILS) await vault.putSummaryFile(place, version, file);

@@ -4,10 +4,19 @@ import { Breakage } from '../../domain/failure/breakage.ts';
 import { type Checkpoint, checkpointText, originOf, readNote, signedNote } from '../../domain/log/checkpoint.ts';
 import { entriesOf } from '../../domain/log/logEntries.ts';
 import { auditPath, leafHash, merkleRoot } from '../../domain/log/merkleTree.ts';
+import { signingAlgorithmOf } from '../../domain/log/signingAlgorithm.ts';
+import { tilesOf } from '../../domain/log/tiles.ts';
 import { base64Of } from '../../domain/values/base64.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import { MANIFEST } from '../../wire/manifest.ts';
-import { CHECKPOINT, type CountedProof, LOG, type ManifestSignature, SIGNATURE } from '../../wire/proof.ts';
+import {
+  CHECKPOINT,
+  type CountedProof,
+  LOG,
+  type ManifestSignature,
+  proofFileOf,
+  SIGNATURE,
+} from '../../wire/proof.ts';
 import { described } from '../../wire/shape.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Pause } from '../ports/ports.ts';
@@ -38,14 +47,16 @@ export async function proveSummary(place: SummaryPlace, version: string, ports: 
   const { inputs } = manifestIn(manifest);
   const own = entriesOf({ ...place, version }, inputs, bytesToHex(sha256(manifest)));
   const { entries, checkpoint } = await appended(place.district, own, ports);
+  await shelveTiles(place.district, entries, checkpoint, ports.log);
+  const publicKey = base64Of(await ports.signer.publicKey());
   const put = (name: string, contentType: string, text: string) =>
     keep(place, version, { name, contentType, bytes: utf8ToBytes(text) }, ports.vault);
   const leaves = entries.map(leafHash);
   const first = entries.length - own.length;
   for (const [index, entry] of own.slice(0, -1).entries()) {
     const path = auditPath(leaves, first + index).map(bytesToHex);
-    const proof = described<CountedProof>()({ entry, index: first + index, path, checkpoint });
-    await put(`proof-${inputs[index]?.agency ?? ''}.json`, JSON_TYPE, `${JSON.stringify(proof, null, 1)}\n`);
+    const proof = described<CountedProof>()({ entry, index: first + index, path, checkpoint, publicKey });
+    await put(proofFileOf(inputs[index]?.agency ?? ''), JSON_TYPE, `${JSON.stringify(proof, null, 1)}\n`);
   }
   await put(LOG, TEXT, entries.map((entry) => `${entry}\n`).join(''));
   await put(CHECKPOINT, TEXT, checkpoint);
@@ -58,14 +69,28 @@ async function signManifest(
   { vault, signer }: ProofPorts,
 ): Promise<void> {
   if ((await vault.summaryFile(place, version, SIGNATURE)) !== undefined) return;
+  const publicKey = await signer.publicKey();
+  const algorithm = signingAlgorithmOf(publicKey);
+  if (algorithm === undefined) throw new Breakage('SIGNING_KEY', { problems: ['a key of another kind'] });
   const signature = described<ManifestSignature>()({
     signed: MANIFEST,
-    algorithm: 'ECDSA-P256-SHA256',
-    publicKey: base64Of(await signer.publicKey()),
+    algorithm,
+    publicKey: base64Of(publicKey),
     signature: base64Of(await signer.sign(manifest)),
   });
   const bytes = utf8ToBytes(`${JSON.stringify(signature, null, 1)}\n`);
   await keep(place, version, { name: SIGNATURE, contentType: JSON_TYPE, bytes }, vault);
+}
+
+/** The log as others serve it, the checkpoint after what it speaks of. */
+async function shelveTiles(
+  district: string,
+  entries: readonly string[],
+  checkpoint: string,
+  log: LogShelf,
+): Promise<void> {
+  for (const { path, bytes } of tilesOf(entries)) await log.putLogFile(district, path, bytes);
+  await log.putLogFile(district, `checkpoints/${entries.length}`, utf8ToBytes(checkpoint));
 }
 
 /** Puts a file unless there is one: whoever came first had the same to say, in another signature perhaps. */

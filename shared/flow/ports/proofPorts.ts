@@ -1,4 +1,4 @@
-/** Signs for the office, with a key that never leaves where it is kept. ECDSA on P-256 over SHA-256. */
+/** Signs for the office, with a key that never leaves where it is kept: ECDSA on P-256 over SHA-256, or SM2, as the key is. */
 export interface Signer {
   /** DER SubjectPublicKeyInfo. */
   publicKey(): Promise<Uint8Array>;
@@ -20,4 +20,6 @@ export interface LogShelf {
   logBatches(district: string): Promise<readonly LogBatch[]>;
   /** False when there is a batch of that number already. */
   putLogBatch(district: string, batch: LogBatch): Promise<boolean>;
+  /** Puts a file of the log for others to serve, once: one that is there has the same to say. */
+  putLogFile(district: string, path: string, bytes: Uint8Array): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { CellValues } from '../../domain/forms/cells.ts';
+import type { LogHead } from '../../domain/log/checkpoint.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { CompilePace } from '../../domain/year/compilePace.ts';
@@ -63,6 +64,8 @@ export interface SummaryContext {
   readonly waitingOf: (agency: string) => readonly Finding[];
   /** Everything corrected between signed summaries of the year, oldest first. */
   readonly corrections: readonly Correction[];
+  /** What the district's log was before a signed summary; absent where nothing is signed by a key. */
+  readonly log?: LogHead;
 }
 
 /** Draws the documents. Pure: the same compilation and context give the same bytes. */

@@ -4,6 +4,7 @@ import { DISTRICT_PATTERN } from '../../domain/values/identity.ts';
 import type { Receipt } from '../../wire/receipt.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { type MadeFromReads, madeFromSummary } from './madeFromSummary.ts';
+import { type ProofInPlace, readCountedProof } from './readCountedProof.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 import { summariesOf } from './versionSummaries.ts';
 
@@ -15,6 +16,8 @@ export interface ReceiptInPlace {
   readonly districtName: string | null;
   /** Of a division's own filing: the signed summary it was made from. */
   readonly madeFrom?: string;
+  /** That exactly this upload is counted in the signed summary. */
+  readonly counted?: ProofInPlace;
   /** What was filed, as far as it can be read. */
   readonly report?: Draft;
 }
@@ -33,19 +36,20 @@ export async function readReceipt(
   const receipt = await vault.receipt(agency, year, id);
   if (receipt === undefined) return undefined;
   const { district } = receipt;
-  const [versions, roster, report, made] = await Promise.all([
+  const [versions, roster, report, made, proof] = await Promise.all([
     ledger.versionsOf(district, year, agency),
     district === null ? undefined : ledger.roster(district, year),
     readUploadedDraft(vault, { agency, year, versionId: receipt.versionId }),
     DISTRICT_PATTERN.test(agency)
       ? madeFromSummary({ ledger, vault }, { agency, year, versionId: receipt.versionId })
       : undefined,
+    district === null ? undefined : readCountedProof({ ledger, vault }, { district, year, agency }),
   ]);
   const own = summariesOf(versions, undefined).find((each) => each.receipt === id);
   return {
     receipt,
     number: own?.number ?? null,
     districtName: roster?.name ?? district,
-    ...given({ report, madeFrom: made?.version }),
+    ...given({ report, madeFrom: made?.version, counted: proof?.receipt === id ? proof : undefined }),
   };
 }

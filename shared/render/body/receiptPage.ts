@@ -1,4 +1,5 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { ProofInPlace } from '../../flow/read/readCountedProof.ts';
 import type { ReceiptInPlace } from '../../flow/read/readReceipt.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { countWords } from '../frame/countWords.ts';
@@ -26,7 +27,7 @@ import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../frame/stateNames.ts';
  * a way to its cell in the report as it was filed. The body's own reader goes back to its own pages, the office to its.
  */
 export function receiptPage(
-  { receipt, number, districtName, report, madeFrom }: ReceiptInPlace,
+  { receipt, number, districtName, report, madeFrom, counted }: ReceiptInPlace,
   { own = false }: { readonly own?: boolean } = {},
 ): Page {
   const { agency, district, year, outcome, findings, counts } = receipt;
@@ -75,7 +76,8 @@ ${
 }
 ${report === undefined ? '' : filedReportHtml(report, findings)}
 <div class="signing" aria-hidden="true"><p class="about">${nameHtml(name)}${year}年度 · 回执号 ${receipt.receipt}</p>
-<p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>`,
+<p>经办人</p><p>单位负责人</p><p>单位（盖章）</p></div>
+${counted === undefined ? '' : countedHtml(receipt, counted)}`,
   };
 }
 
@@ -84,6 +86,17 @@ function madeFromHtml({ agency, district, year }: ReceiptInPlace['receipt'], ver
   const words = `由其已定稿的 ${version} 生成`;
   const where = district === null ? words : html`<a href="${belowPath(district, year, agency)}">${words}</a>`;
   return html`<dt>由来</dt><dd>${where}，已逐字节重新生成核对</dd>`;
+}
+
+/** After the signature: exactly these bytes are in the published total, as anyone can work out. */
+function countedHtml({ agency, year }: ReceiptInPlace['receipt'], { version, proof }: ProofInPlace): Html {
+  const { entry, index, path, checkpoint } = proof;
+  return html`<section id="proof"><h2>计入证明</h2>
+<p>本次所报的文件已原样计入定稿的汇总稿 ${version}，记在只增不改的日志第 ${index + 1} 条。凭所报的文件和下面的证明，不看任何别的单位的数据，用核验程序就能验算。</p>
+<p class="screen"><a href="${bodyFilePath(agency, year, 'proof.json')}">下载计入证明（JSON）</a></p>
+<dl class="facts"><dt>日志中的一条</dt><dd class="mono">${entry}</dd>
+<dt>审计路径（由近及远）</dt><dd class="mono">${path.length === 0 ? '（日志只有这一条）' : path.map((each) => html`${each}<br>`)}</dd>
+<dt>检查点</dt><dd><pre>${checkpoint}</pre></dd></dl></section>`;
 }
 
 const COUNTED: readonly string[] = ['accepted', 'accepted-with-warnings'];

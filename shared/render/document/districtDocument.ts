@@ -1,7 +1,7 @@
 import { dayWords, shanghaiDate } from '../../domain/values/calendar.ts';
 import { given, when } from '../../domain/values/given.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
-import { draftFacts } from '../summary/facts.ts';
+import { draftFacts, proofFacts } from '../summary/facts.ts';
 import { printedDistrictText } from '../summary/printedDistrict.ts';
 import { DRAFT_LABEL, reportTitle, type SignedHead } from '../summary/summaryJson.ts';
 import { UNWRITTEN } from '../summary/summaryPage.ts';
@@ -19,6 +19,6 @@ export function districtDocument(compilation: Compilation, head: SignedHead): Pr
     edition,
     text,
     show: printedDistrictText(compilation),
-    notes: draftFacts(compilation, head),
+    notes: [...draftFacts(compilation, head), ...proofFacts(head)],
   });
 }

@@ -4,7 +4,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import { coveragePercent } from '../frame/coverageHtml.ts';
 import { placeOnForm } from './comparedRows.ts';
-import { DRAFT_LABEL, type SummaryHead } from './summaryJson.ts';
+import { DRAFT_LABEL, type SignedHead, type SummaryHead } from './summaryJson.ts';
 
 /**
  * What the office's own workbook says of its figures, line by line: version, as of when, how complete, who is missing, late or
@@ -49,6 +49,16 @@ export function draftFacts(compilation: Compilation, { signed }: Pick<SummaryHea
   const day = asOf === null ? '尚无计入的报送' : `数据截至${shanghaiTime(asOf)}（北京时间）`;
   const bodies = `应报 ${coverage.required}，已计入 ${coverage.counted}`;
   return [`${DRAFT_LABEL}：${day}，报送率 ${coveragePercent(coverage)}%（${bodies}）。`, ...missingLine(compilation)];
+}
+
+/**
+ * The small print of a signed report: what its log was before it. Its own entry holds the hash of this very file, so the checkpoint after it stands in the
+ * package and on the receipts.
+ */
+export function proofFacts({ log }: Pick<SignedHead, 'log'>): readonly string[] {
+  if (log === undefined) return [];
+  const before = log.root === null ? '在此之前该日志没有记录' : `在此之前该日志有 ${log.size} 条，检查点为 ${log.root}`;
+  return [`核验：本报告的文件清单经签名，载入只增不改的日志 ${log.origin}；${before}。`];
 }
 
 function formLine(edition: Compilation['edition']): string {

@@ -1,4 +1,5 @@
 import { findCellIn } from '../../domain/forms/catalogue.ts';
+import type { LogHead } from '../../domain/log/checkpoint.ts';
 import { reportTitleOf } from '../../domain/marks/documentMarks.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
@@ -14,6 +15,8 @@ export interface SummaryHead {
 /** With when it was signed (ISO, UTC); null for a draft, which was issued by nobody. */
 export interface SignedHead extends SummaryHead {
   readonly signedAt: string | null;
+  /** What the district's log was before; absent where nothing is signed by a key. */
+  readonly log?: LogHead;
 }
 
 /** 「海珠区2025年政府信息公开工作年度报告」 */

@@ -6,7 +6,7 @@ import type { Compilation } from '../../domain/year/compilation.ts';
 import { type Html, html, htmlText, shown } from '../frame/html.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
-import { draftFacts } from './facts.ts';
+import { draftFacts, proofFacts } from './facts.ts';
 import { printedDistrictText } from './printedDistrict.ts';
 import { DRAFT_LABEL, reportTitle, type SignedHead } from './summaryJson.ts';
 import { SUMMARY_STYLE } from './summaryStyle.ts';
@@ -44,7 +44,7 @@ function documentHtml(compilation: Compilation, head: SignedHead): Html {
 ${shown(!head.signed, () => html`<p class="draft">${DRAFT_LABEL}</p>`)}
 ${shown(draft.length > 0, () => html`<div class="note">${draft.map((line) => html`<p>${line}</p>`)}</div>`)}
 ${formOf(compilation.edition).parts.map((part) => partHtml(part, compilation, head))}
-${signatureHtml(compilation, head)}
+${signatureHtml(compilation, head)}${proofFacts(head).map((line) => html`<div class="note"><p>${line}</p></div>`)}
 </main>
 </body>
 </html>

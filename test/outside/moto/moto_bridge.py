@@ -10,6 +10,7 @@ What moto 5.2 lacks, and what stands here for it:
   * CloudFormation knows no AWS::ApiGatewayV2 resource: API, integrations, routes and stages are made in moto's own API Gateway.
   * A template at a numbered address of this machine (what the CDK command line gives here) is sought in a bucket "127".
   * A stack made by a change set has no outputs.
+  * KMS signs the hash of what it is told is a hash already (AWS: Sign, MessageType DIGEST), and makes keys of one half alone from a template.
   * An event source mapping calls Docker whenever a message is sent: here it is only recorded. Whoever runs the test polls.
 """
 
@@ -20,11 +21,15 @@ import threading
 import time
 from urllib.parse import urlsplit
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, utils
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.cloudformation import responses as cloudformation
 from moto.cloudformation.models import CloudFormationBackend
 from moto.core.common_models import CloudFormationModel
 from moto.iam.access_control import PermissionResult
+from moto.kms import models as kms_models
+from moto.kms import responses as kms_responses
 from moto.s3 import models as s3
 from moto.s3 import notifications
 from moto.secretsmanager.models import secretsmanager_backends
@@ -282,6 +287,44 @@ def execute_change_set(self, change_set_name, stack_name=None):
 
 
 CloudFormationBackend.execute_change_set = execute_change_set
+
+plain_signing = kms_models.KmsBackend.sign
+
+
+def sign(self, key_id, message, signing_algorithm):
+    key = self.describe_key(key_id)
+    if key.key_state == "Disabled":
+        raise kms_responses.ValidationException(key.arn + " is disabled.")
+    if kms_responses.KmsResponse.message_type != "DIGEST":
+        return plain_signing(self, key_id, message, signing_algorithm)
+    prehashed = ec.ECDSA(utils.Prehashed(hashes.SHA256()))
+    return key.arn, key.private_key.private_key.sign(message, prehashed), signing_algorithm
+
+
+plain_sign_response = kms_responses.KmsResponse.sign
+
+
+def sign_response(self):
+    # One request at a time: the server of a test has one client.
+    kms_responses.KmsResponse.message_type = self._get_param("MessageType")
+    return plain_sign_response(self)
+
+
+kms_models.KmsBackend.sign, kms_responses.KmsResponse.sign = sign, sign_response
+
+plain_key = kms_models.Key.create_from_cloudformation_json.__func__
+
+
+def create_key(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+    asked = cloudformation_json["Properties"]
+    if asked.get("KeyUsage") != "SIGN_VERIFY":
+        return plain_key(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs)
+    backend = kms_models.kms_backends[account_id][region_name]
+    policy, description = json.dumps(asked["KeyPolicy"]), asked.get("Description", "")
+    return backend.create_key(policy, "SIGN_VERIFY", asked["KeySpec"], description, [])
+
+
+kms_models.Key.create_from_cloudformation_json = classmethod(create_key)
 
 # Messages wait for whoever polls: no mapping takes them in the moment they are sent.
 Queue.lambda_event_source_mappings = property(lambda self: {}, lambda self, value: None)

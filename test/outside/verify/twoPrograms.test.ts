@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CountedProof } from '../../../shared/wire/proof.ts';
 import { ProofWorld } from '../../support/proofWorld.ts';
 import { provenPackage } from '../../support/provenPackage.ts';
 import { runs } from '../../support/runs.ts';
@@ -80,6 +82,24 @@ describe.skipIf(!hasCryptography)('the second program, written from the document
       expect([number, kind, ...found]).toEqual([number, kind, true, true]);
     }
   }, 240_000);
+
+  it('finds one body’s proof sound, and nothing that was changed in it', () => {
+    const stored = bench.world.files.get('440105/2025/v0001/proof-440105-a.json') ?? new Uint8Array();
+    const proof = JSON.parse(new TextDecoder().decode(stored)) as CountedProof;
+    const { folder, remove } = unpacked(new Map([['report.json', new Uint8Array([1])]]));
+    const faultsOf = (changed: CountedProof, ...options: readonly string[]) => {
+      writeFileSync(`${folder}/proof.json`, JSON.stringify(changed));
+      const words = ['docs/verify/proof.py', `${folder}/proof.json`, ...options];
+      const { stdout } = spawnSync('python3', words, { encoding: 'utf8' });
+      return (JSON.parse(stdout) as { faults: readonly string[] }).faults.length;
+    };
+    expect(faultsOf(proof)).toBe(0);
+    expect(faultsOf(proof, '--report', `${folder}/report.json`)).toBe(1);
+    expect(faultsOf({ ...proof, index: proof.index + 1 })).toBe(1);
+    expect(faultsOf({ ...proof, path: proof.path.slice(1) })).toBe(1);
+    expect(faultsOf({ ...proof, entry: proof.entry.replace('440105-a', '440105-b') })).toBe(1);
+    remove();
+  });
 
   it('finds that what the office signed does not add up', async () => {
     for (let number = 0; number < runs(5); number += 1) expect(verified(await signedWrong(100 + number)).exit).toBe(1);

@@ -2,6 +2,8 @@ import type { Partition } from '../../../../infra/deployment.ts';
 import { type Context, type Resource, type Synthesized, synthesized } from '../stack/synthesized.ts';
 
 export const ACCOUNT = '123456789012';
+/** Where the key is that signs; the other one encrypts. */
+const SIGNING_KEY = '66666666-7777-8888-9999-000000000000';
 
 export interface PolicyStatement {
   readonly Sid?: string;
@@ -68,11 +70,13 @@ function policiesOf({ template }: Synthesized, partition: Partition, region: str
     const name = Properties.BucketName ?? Properties.TableName ?? Properties.QueueName ?? Properties.RoleName;
     return name === undefined ? id.toLowerCase() : String(fill(name));
   };
+  const keyPath = ({ KeyUsage }: Resource['Properties']) =>
+    `key/${KeyUsage === 'SIGN_VERIFY' ? SIGNING_KEY : '11111111-2222-3333-4444-555555555555'}`;
   const arnOf = (id: string): string => {
     const { Type, Properties } = named(id);
     const at = (service: string, rest: string) => `arn:${partition}:${service}:${region}:${ACCOUNT}:${rest}`;
     if (Type === 'AWS::S3::Bucket') return `arn:${partition}:s3:::${physical(id)}`;
-    if (Type === 'AWS::KMS::Key') return at('kms', 'key/11111111-2222-3333-4444-555555555555');
+    if (Type === 'AWS::KMS::Key') return at('kms', keyPath(Properties));
     if (Type === 'AWS::DynamoDB::Table') return at('dynamodb', `table/${physical(id)}`);
     if (Type === 'AWS::SQS::Queue') return at('sqs', physical(id));
     if (Type === 'AWS::SNS::Topic') return at('sns', String(fill(Properties.TopicName)));

@@ -199,7 +199,7 @@ describe.each(['us-east-1', 'cn-north-1'])('in %s', (region) => {
     const remind = `arn:${partition}:lambda:${region}:${ACCOUNT}:function:nianbao-remind`;
     expect(
       administrators.filter(
-        (command) => !/^aws (?:lambda|sqs purge-queue|secretsmanager put-secret-value) /.test(command),
+        (command) => !/^aws (?:lambda|sqs purge-queue|secretsmanager put-secret-value|kms describe-key) /.test(command),
       ),
     ).toEqual([]);
     expect(await ask({ action: 'lambda:InvokeFunction', resource: remind }, 'operator')).toBe('ImplicitlyDenied');

@@ -30,6 +30,7 @@ describe('what may be said with -c', () => {
       webAuth: 'iam',
       retentionDays: 180,
       lockYears: 10,
+      signingKey: 'p256',
       federation: {},
     });
   });
@@ -68,6 +69,8 @@ describe('what may be said with -c', () => {
     [{ officeEmail: 'a@b.cn,c@d.cn' }, /one e-mail address/],
     [{ retention: '30' }, /logs are kept for one of 180, 365/],
     [{ retention: '9999' }, /logs are kept for one of/],
+    [{ signingKey: 'rsa' }, /use p256 or sm2/],
+    [{ signingKey: 'sm2' }, /China regions alone/],
     [{ lockYears: '0' }, /whole years from 1 to 100/],
     [{ lockYears: '1.5' }, /whole years/],
     [{ filingDate: '02-10' }, /a local day can only be earlier/],

@@ -391,9 +391,21 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
   });
 
   test('rotates the key and keeps it', () => {
-    const [key, ...others] = resourcesOf(stack(), 'AWS::KMS::Key');
+    const [key, signing, ...others] = resourcesOf(stack(), 'AWS::KMS::Key');
     expect(others).toEqual([]);
     expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    expect(signing).toMatchObject({ ...kept, Properties: { KeyUsage: 'SIGN_VERIFY', KeySpec: 'ECC_NIST_P256' } });
+    // Its owner account decides who signs, by the grants: no service and no other account is named.
+    expect(JSON.stringify(signing?.Properties.KeyPolicy)).not.toContain('"Service"');
+  });
+
+  test('tells the key that signs to the function that compiles, and to no other', () => {
+    const told = resourcesOf(stack(), 'AWS::Lambda::Function').filter(
+      ({ Properties }) =>
+        'NIANBAO_SIGNING_KEY' in (Properties.Environment as { Variables: Record<string, unknown> }).Variables,
+    );
+    expect(told.map(({ Properties }) => Properties.FunctionName)).toEqual(['nianbao-compile']);
   });
 
   test('watches every function, and sends every alarm to the topic', () => {
@@ -423,7 +435,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
       expect(Properties.TreatMissingData).toBe('notBreaching');
     }
     expect(alarms.map(({ Properties }) => Properties.MetricName)).toEqual(
-      expect.arrayContaining(['CompileMismatch', 'CompileFailed', 'LostNotification']),
+      expect.arrayContaining(['CompileMismatch', 'CompileFailed', 'LostNotification', 'SigningFailed']),
     );
     const rate = alarms.find(({ Properties }) => Properties.AlarmName === 'nianbao-filing-rate-low');
     expect(JSON.stringify(rate?.Properties.Metrics)).toContain(

@@ -1,0 +1,28 @@
+import { type LogHead, originOf, readNote } from '../../domain/log/checkpoint.ts';
+import { base64Of } from '../../domain/values/base64.ts';
+import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import type { LogShelf } from '../ports/proofPorts.ts';
+import { versionName } from '../ports/summaryPorts.ts';
+
+/**
+ * What a district's log was before the summary that is being signed, `after` being the number signed before in this year: what a
+ * report can print of the log, since its own entry names its hash. What a stopped run has appended of the same year since is left
+ * out, so that the run after it draws the same report.
+ */
+export async function logBefore(
+  { district, year }: SummaryPlace,
+  after: number,
+  log: Pick<LogShelf, 'logBatches'>,
+): Promise<LogHead> {
+  const unfinished = (entry: string) => {
+    const [kind, , loggedYear, version = ''] = entry.split(' ');
+    return kind === 'summary' && loggedYear === String(year) && version > versionName(after);
+  };
+  const batches = await log.logBatches(district);
+  const before = batches.findLast(({ entries }) => !unfinished(entries.at(-1) ?? ''));
+  const read = before && readNote(before.checkpoint)?.checkpoint;
+  return {
+    origin: originOf(district),
+    ...(read === undefined ? { size: 0, root: null } : { size: read.size, root: base64Of(read.root) }),
+  };
+}
