@@ -8,6 +8,8 @@ const USAGE = `npm run simulate -- [--seasons 10000] [--from 1] [--workers ${cpu
   runs seasons by their seeds, one after another; the first that fails is shrunk and shown
 npm run simulate -- --seed N [--trace]
   runs one season again, with everything that happened in it
+npm run simulate -- --seed N --weigh [--bodies 200]
+  one season of one district with every document drawn: what it leaves in the buckets
 npm run simulate -- --scopes [--handlers 2] [--crashes 1] [--repeats 0] [--most N]
   every interleaving of two bodies and three versions, with so many handlers at once, crashes at any call, messages that come again;
   stops after so many states`;
@@ -31,6 +33,8 @@ async function main(): Promise<number> {
       brief: { type: 'boolean', default: false },
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
+      weigh: { type: 'boolean', default: false },
+      bodies: { type: 'string', default: '200' },
       scopes: { type: 'boolean', default: false },
       handlers: { type: 'string', default: '2' },
       crashes: { type: 'string', default: '1' },
@@ -48,6 +52,7 @@ async function main(): Promise<number> {
     return runScopes({ workers, crashes, repeats: Number(values.repeats), most: Number(values.most) });
   }
   const length = values.brief ? 'brief' : 'whole';
+  if (values.weigh) return weighOne(Number(values.seed ?? 1), Number(values.bodies));
   if (values.seed !== undefined) return runOne(Number(values.seed), length, values.trace);
   return runMany({
     from: Number(values.from),
@@ -81,6 +86,22 @@ async function runOne(seed: number, length: 'whole' | 'brief', showTrace: boolea
   process.stdout.write(`season ${seed}: ${JSON.stringify(result.counts)}, fingerprint ${result.fingerprint}\n`);
   if (result.breaches.length > 0) await showShrunk(seed, length);
   return result.breaches.length === 0 ? 0 : 1;
+}
+
+async function weighOne(seed: number, bodies: number): Promise<number> {
+  const { planSeason } = await import('./season/planSeason.ts');
+  const { runSeason } = await import('./season/runSeason.ts');
+  const started = performance.now();
+  const { weights = {}, counts, breaches } = await runSeason(planSeason(seed, 'whole', bodies), { weigh: true });
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+  const rows = Object.entries(weights).sort(([, a], [, b]) => b - a);
+  for (const [kind, bytes] of rows) process.stdout.write(`${megabytes(bytes).padStart(8)} MB  ${kind}\n`);
+  const all = rows.reduce((sum, [, bytes]) => sum + bytes, 0);
+  process.stdout.write(
+    `${megabytes(all).padStart(8)} MB  in all, ${bodies} bodies, ${counts.uploads} uploads: ${seconds(started)} s\n`,
+  );
+  for (const breach of breaches) process.stdout.write(`  ${breach}\n`);
+  return breaches.length === 0 ? 0 : 1;
 }
 
 /** Shrinks a failing season and says what is left of it. */

@@ -51,7 +51,11 @@ export class Installation {
   /** While the table is gone nothing runs but what its keeper runs. */
   halted = false;
 
-  constructor(stage: Stage, gate: Gate, chance: Chance, region: Region) {
+  /** The documents of a summary: lightly drawn, but for whoever weighs them. */
+  readonly #drawn: <C extends { readonly draw: unknown }>(composed: C) => C;
+
+  constructor(stage: Stage, gate: Gate, chance: Chance, region: Region, whole = false) {
+    this.#drawn = whole ? (composed) => composed : lightly;
     this.#stage = stage;
     this.#gate = gate;
     this.#chance = chance;
@@ -119,7 +123,7 @@ export class Installation {
     ended: (how: Ended<Result>) => void,
   ): void {
     const sandbox: { invocation: Invocation } = { invocation: new Invocation(name) };
-    const office = lightly(composeOffice(this.#config(), {}, this.#outside(sandbox)));
+    const office = this.#drawn(composeOffice(this.#config(), {}, this.#outside(sandbox)));
     this.#stage.start(sandbox.invocation, LAPTOP_PATIENCE_MS, () => act(office), ended);
   }
 
@@ -139,9 +143,9 @@ export class Installation {
           context: Context,
         ) => Promise<SQSBatchResponse>;
       case 'compile':
-        return compileHandler(() => lightly(composeCompile(config, {}, outside)));
+        return compileHandler(() => this.#drawn(composeCompile(config, {}, outside)));
       case 'api':
-        return apiHandler(() => lightly(composeOffice(config, {}, outside)));
+        return apiHandler(() => this.#drawn(composeOffice(config, {}, outside)));
       case 'remind':
         return remindHandler(() => ({
           ledger: compose(config, {}, outside).ledger,

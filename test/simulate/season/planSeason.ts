@@ -34,15 +34,15 @@ const WEATHERS: readonly Weather[] = [
 
 /**
  * A season as its seed tells it: from 15 December of the report year to 31 March, Beijing time. A brief one has a handful of
- * bodies and every tenth night.
+ * bodies and every tenth night. With `many`, so many bodies of one district.
  */
-export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole'): SeasonPlan {
+export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole', many?: number): SeasonPlan {
   const dice = new Dice(seed);
   const year = YEARS[dice.roll(YEARS.length)] ?? 2023;
   const start = Date.UTC(year, 11, 14, 16);
-  const districts = DISTRICTS.slice(0, 1 + dice.roll(2));
+  const districts = DISTRICTS.slice(0, many === undefined ? 1 + dice.roll(2) : 1);
   const weather = WEATHERS[dice.roll(WEATHERS.length)] ?? { storms: 0, calls: 0 };
-  const bodies = listBodies(dice, districts, length === 'brief' ? 4 + dice.roll(3) : bodiesIn(dice));
+  const bodies = listBodies(dice, districts, many ?? (length === 'brief' ? 4 + dice.roll(3) : bodiesIn(dice)));
   const writer = new PlanWriter(dice, { year, start, districts, bodies });
   writer.openSeason();
   writer.fileReports();

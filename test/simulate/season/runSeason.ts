@@ -27,12 +27,16 @@ export interface SeasonResult {
   readonly faults: readonly string[];
   readonly lines: readonly string[] | undefined;
   readonly counts: Readonly<Record<string, number>>;
+  /** Bytes by what they are of, when they were asked for: `submissions inbox`, `publications summaries`. */
+  readonly weights: Readonly<Record<string, number>> | undefined;
 }
 
 export interface SeasonOptions {
   readonly keepTrace?: boolean;
   /** Only these faults; without it all that the seed tells. */
   readonly faults?: ReadonlySet<string>;
+  /** Draws every document as the program does, and says what the season leaves in the buckets. */
+  readonly weigh?: boolean;
 }
 
 /** Runs a whole season in virtual time and says what was broken in it, at any instant and at rest. */
@@ -43,7 +47,7 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
   const faults = new Faults(chance, plan.weather, options.faults);
   const gate = new Gate(stage, chance, faults, trace);
   const region = new Region(stage, chance);
-  const installation = new Installation(stage, gate, chance, region);
+  const installation = new Installation(stage, gate, chance, region, options.weigh);
   const watchers = new Watchers(region, stage);
   const world = { stage, chance, trace, installation };
   const { ingest, compile } = topology.functions;
@@ -82,7 +86,19 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
     faults: faults.happened,
     lines: trace.lines,
     counts: countsOf({ stage, region, watchers, faults }),
+    weights: options.weigh === true ? weightsOf(region) : undefined,
   };
+}
+
+function weightsOf(region: Region): Readonly<Record<string, number>> {
+  const weights: Record<string, number> = {};
+  for (const bucket of [region.submissions, region.publications]) {
+    for (const { key, bytes } of bucket.versions()) {
+      const kind = `${bucket.name} ${key.slice(0, key.indexOf('/'))}`;
+      weights[kind] = (weights[kind] ?? 0) + (bytes?.length ?? 0);
+    }
+  }
+  return weights;
 }
 
 /** What a season held, for whoever wants to know whether a campaign tried what it should. */
