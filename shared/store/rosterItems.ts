@@ -102,6 +102,7 @@ type StoredWords = Omit<{ [Key in keyof Words]: Words[Key] | undefined }, 'level
 
 /** A level that only a later release knows is not read: it is as if none were stated, and rides along. */
 function levelIn({ level }: Pick<StoredWords, 'level'>): Level | undefined {
+  if (level === undefined) return undefined;
   const known = Level.safeParse(level);
   return known.success ? known.data : undefined;
 }
@@ -111,10 +112,13 @@ function fromIn({ from }: Pick<StoredWords, 'from'>): RosterEntry['from'] {
   return from === 'district' ? from : undefined;
 }
 
-/** The members of an entry that this release has read. */
+/** The members of an entry that this release has read: all it knows, but for a word that only a later one understands. */
 function readOf(members: ReadonlySet<string>, entry: StoredWords): ReadonlySet<string> {
-  const unread = [...(levelIn(entry) === undefined ? ['level'] : []), ...(fromIn(entry) === undefined ? ['from'] : [])];
-  return new Set([...members].filter((name) => !unread.includes(name)));
+  const unread = [
+    ...(entry.level !== undefined && levelIn(entry) === undefined ? ['level'] : []),
+    ...(entry.from !== undefined && fromIn(entry) === undefined ? ['from'] : []),
+  ];
+  return unread.length === 0 ? members : new Set([...members].filter((name) => !unread.includes(name)));
 }
 
 function wordsOf(entry: StoredWords): Words {
@@ -123,14 +127,6 @@ function wordsOf(entry: StoredWords): Words {
   return {
     name,
     required,
-    ...given({ formerNames }),
-    ...given({ shortNames }),
-    ...given({ reason }),
-    ...given({ level }),
-    ...given({ from }),
-    ...given({ successor }),
-    ...given({ due }),
-    ...given({ kind }),
-    ...given({ contact }),
+    ...given({ formerNames, shortNames, reason, level, from, successor, due, kind, contact }),
   };
 }
