@@ -1,6 +1,8 @@
 /** The text of a file and, when it was not plain UTF-8, what it was read as. */
 interface Decoded {
   readonly text: string;
+  /** The text in UTF-8, without a mark in front. */
+  readonly utf8: Uint8Array;
   readonly readAs?: string;
 }
 
@@ -31,7 +33,8 @@ function decoderOf(encoding: string): TextDecoder {
 function attempt(encoding: string, bytes: Uint8Array, readAs?: string): Decoded | undefined {
   try {
     const text = decoderOf(encoding).decode(bytes);
-    return readAs === undefined ? { text } : { text, readAs };
+    const utf8 = encoding === 'utf-8' ? bytes : new TextEncoder().encode(text);
+    return readAs === undefined ? { text, utf8 } : { text, utf8, readAs };
   } catch {
     DECODERS.delete(encoding);
     return undefined;

@@ -34,9 +34,10 @@ export function putValue(root: Record<string, unknown>, cellName: string, value:
 
 /** The number of members in a parsed value, at every depth. Callers bound the depth first. */
 export function countMembers(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, element) => sum + countMembers(element), 0);
-  if (!isJsonObject(value)) return 0;
-  return Object.keys(value).reduce((sum, key) => sum + 1 + countMembers(value[key]), 0);
+  let count = 0;
+  if (Array.isArray(value)) for (const element of value) count += countMembers(element);
+  else if (isJsonObject(value)) for (const key of Object.keys(value)) count += 1 + countMembers(value[key]);
+  return count;
 }
 
 /** The longest leading part of the pointer that exists in the value: a finding never points at nothing. */

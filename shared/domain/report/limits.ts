@@ -20,62 +20,67 @@ interface Measure {
   readonly members: number;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const [BLANK, QUOTE, BACKSLASH, COMMA, COLON] = [0x20, 0x22, 0x5c, 0x2c, 0x3a] as const;
+const [OBJECT, END_OF_OBJECT, ARRAY, END_OF_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 
-/** Measures JSON text (valid or not) against the bounds; stops at the first breach. Linear. */
-export function measure(text: string): Measure {
+/**
+ * Measures JSON text (valid or not) against the bounds; stops at the first breach. Linear. Goes over the bytes of UTF-8, in which what
+ * matters to JSON is one byte each: they are read several times faster than the characters of a string.
+ */
+export function measure(utf8: Uint8Array): Measure {
   let depth = 0;
   let tokens = 0;
   let members = 0;
   let inScalar = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at < utf8.length; at++) {
+    const code = utf8[at] ?? 0;
+    if (code <= BLANK) {
+      inScalar = false;
+      continue;
+    }
     if (code === QUOTE) {
-      const end = endOfString(text, at);
+      const end = endOfString(utf8, at);
       if (end - at - 1 > MAX_TEXT) {
-        return {
-          members,
-          breach: { what: '一段文字的长度', found: `${end - at - 1} 字符`, expected: `${MAX_TEXT} 字符` },
-        };
+        const length = DECODER.decode(utf8.subarray(at + 1, end)).length;
+        if (length > MAX_TEXT)
+          return { members, breach: breachOf('一段文字的长度', `${length} 字符`, `${MAX_TEXT} 字符`) };
       }
       at = end;
       tokens++;
       inScalar = false;
-    } else if (code === 0x7b || code === 0x5b) {
+    } else if (code === COMMA || code === COLON || code === END_OF_OBJECT || code === END_OF_ARRAY) {
+      if (code === COLON) members++;
+      else if (code !== COMMA) depth--;
+      tokens++;
+      inScalar = false;
+    } else if (code === OBJECT || code === ARRAY) {
       depth++;
       tokens++;
       inScalar = false;
-      if (depth > MAX_DEPTH) {
-        return { members, breach: { what: '嵌套层数', found: `${depth} 层以上`, expected: `${MAX_DEPTH} 层` } };
-      }
-    } else if (code === 0x7d || code === 0x5d || code === 0x2c || code === 0x3a) {
-      if (code === 0x7d || code === 0x5d) depth--;
-      if (code === 0x3a) members++;
-      tokens++;
-      inScalar = false;
-    } else if (code <= 0x20) {
-      inScalar = false;
+      if (depth > MAX_DEPTH) return { members, breach: breachOf('嵌套层数', `${depth} 层以上`, `${MAX_DEPTH} 层`) };
     } else if (!inScalar) {
       tokens++;
       inScalar = true;
     }
     if (tokens > MAX_TOKENS) {
-      return {
-        members,
-        breach: { what: '项目数量', found: `${MAX_TOKENS} 个记号以上`, expected: `${MAX_TOKENS} 个记号` },
-      };
+      return { members, breach: breachOf('项目数量', `${MAX_TOKENS} 个记号以上`, `${MAX_TOKENS} 个记号`) };
     }
   }
   return { members };
 }
 
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function breachOf(what: string, found: string, expected: string): Breach {
+  return { what, found, expected };
+}
+
 /** Index of the quote that closes the string opened at `start`, or the end of the text. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+function endOfString(utf8: Uint8Array, start: number): number {
+  for (let at = start + 1; at < utf8.length; at++) {
+    const code = utf8[at];
     if (code === BACKSLASH) at++;
     else if (code === QUOTE) return at;
   }
-  return text.length;
+  return utf8.length;
 }

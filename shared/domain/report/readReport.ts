@@ -46,8 +46,8 @@ export function readReport(file: FileBytes, rules: readonly Rule[]): Reading {
   }
   const decoded = decodeText(file);
   if (decoded === undefined) return unread(unreadable(rules, '文件开头', '，不是文本文件'));
-  const { text, readAs } = decoded;
-  const { breach, members } = measure(text);
+  const { text, utf8, readAs } = decoded;
+  const { breach, members } = measure(utf8);
   if (breach !== undefined) return unread(limit(rules, breach));
   const notes = readAs === undefined ? [] : [encodingNote(rules, readAs)];
   const parsed = parse(text);

@@ -1,5 +1,5 @@
 import { given } from '../../values/given.ts';
-import { familyOf, isReview, type Label, type LabelKind, labelsIn } from './labels.ts';
+import { familyOf, isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Quantity } from './quantities.ts';
@@ -84,8 +84,8 @@ export function claimsOf(facts: NarrativeFacts): readonly Claim[] {
 }
 
 /** One walk over the labels and quantities of a passage. */
-function claimsIn(passage: Passage, { edition, year }: NarrativeFacts): readonly Claim[] {
-  const labels = labelsIn(passage.text, edition, year);
+function claimsIn(passage: Passage, facts: NarrativeFacts): readonly Claim[] {
+  const labels = labelsOf(passage, facts);
   const counts = passage.quantities.filter(({ kind, unit }) => kind === 'count' && isTableUnit(unit));
   const quantities = [...counts, ...passage.bare];
   const tokens: readonly Token[] = [

@@ -48,7 +48,17 @@ function groupFigure(facts: NarrativeFacts, group: ResultGroup): MaybeFigure {
   return sumFigure(words, rows);
 }
 
+const RESULTS = new WeakMap<NarrativeFacts, Map<string, MaybeFigure>>();
+
+/** The sum of a group of results; added up once for a report. */
 export function resultFigure(facts: NarrativeFacts, kind: string): MaybeFigure {
+  const known = RESULTS.get(facts) ?? new Map<string, MaybeFigure>();
+  RESULTS.set(facts, known);
+  if (!known.has(kind)) known.set(kind, addUpResults(facts, kind));
+  return known.get(kind);
+}
+
+function addUpResults(facts: NarrativeFacts, kind: string): MaybeFigure {
   const group = resultGroupsOf(facts.edition).find((candidate) => candidate.kind === kind);
   return group === undefined ? undefined : groupFigure(facts, group);
 }

@@ -189,6 +189,23 @@ function literal(label: string): string {
   return label.normalize('NFKC').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+const OF_PASSAGES = new WeakMap<
+  object,
+  { readonly edition: Edition; readonly year: number; readonly labels: readonly Label[] }
+>();
+
+/** The labels of a passage: several readers ask for them, and they are looked for once. */
+export function labelsOf(
+  passage: { readonly text: string },
+  { edition, year }: { readonly edition: Edition; readonly year: number },
+): readonly Label[] {
+  const known = OF_PASSAGES.get(passage);
+  if (known?.edition === edition && known.year === year) return known.labels;
+  const labels = labelsIn(passage.text, edition, year);
+  OF_PASSAGES.set(passage, { edition, year, labels });
+  return labels;
+}
+
 /** The labels of a text, in order. `结转至2021年` counts as carried out of 2020, `2019年结转` as carried into it. */
 export function labelsIn(text: string, edition: Edition, year: number): readonly Label[] {
   const vocabulary = vocabularyOf(edition);

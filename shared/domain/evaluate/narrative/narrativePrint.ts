@@ -14,8 +14,16 @@ const PRINT_SIZE = 64;
 /** A shorter sentence is a heading or a stock phrase. */
 const SHORTEST_SENTENCE = 8;
 
-/** The print of a narrative; empty when it has no sentence long enough to tell anything. */
+const PRINTS = new WeakMap<Narrative, NarrativePrint>();
+
+/** The print of a narrative; empty when it has no sentence long enough to tell anything. Worked out once for a narrative. */
 export function printOf(narrative: Narrative): NarrativePrint {
+  const print = PRINTS.get(narrative) ?? takePrint(narrative);
+  PRINTS.set(narrative, print);
+  return print;
+}
+
+function takePrint(narrative: Narrative): NarrativePrint {
   const hashes = new Set<number>();
   for (const section of Object.values(narrative)) {
     const text = normalText(section).slice(0, LONGEST_READ);

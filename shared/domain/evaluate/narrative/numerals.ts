@@ -1,5 +1,5 @@
 /** A number as it stands in a text: `3`, `1,234`, `3.77万`, `两千零五`, `十二`. */
-interface Numeral {
+export interface Numeral {
   readonly start: number;
   readonly end: number;
   readonly value: number;

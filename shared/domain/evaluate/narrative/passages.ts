@@ -1,6 +1,7 @@
 import type { Edition, SectionKey, SectionRole } from '../../forms/form.ts';
 import { type Narrative, sectionWith } from '../../forms/sections.ts';
 import { shownText } from './normalText.ts';
+import { numeralsIn } from './numerals.ts';
 import { bareNumbersIn, type Quantity, quantitiesIn } from './quantities.ts';
 import { withinReach } from './reach.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
@@ -56,7 +57,9 @@ function passageOf(section: SectionKey, given: string): Passage {
   const quote = (span: Span, sentence = sentenceAt(sentences, span.start)) =>
     quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
   const isCut = text.length < whole.length;
-  return { section, shown, text, isCut, sentences, quantities: quantitiesIn(text), bare: bareNumbersIn(text), quote };
+  const numerals = numeralsIn(text);
+  const [quantities, bare] = [quantitiesIn(text, numerals), bareNumbersIn(text, numerals)];
+  return { section, shown, text, isCut, sentences, quantities, bare, quote };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { numeralsIn } from './numerals.ts';
+import { type Numeral, numeralsIn } from './numerals.ts';
 import type { Span } from './sentences.ts';
 import { type Unit, unitAt } from './units.ts';
 
@@ -18,8 +18,8 @@ const LOOSE_AFTER = /^(?:余|多|几)/;
 const LOOSE_BEHIND = /^(?:左右|以上|以内|以下|多)/;
 
 /** The quantities of a text, in order. A number without a unit is none. */
-export function quantitiesIn(text: string): readonly Quantity[] {
-  return numeralsIn(text).flatMap((numeral) => {
+export function quantitiesIn(text: string, numerals: readonly Numeral[] = numeralsIn(text)): readonly Quantity[] {
+  return numerals.flatMap((numeral) => {
     const loose = LOOSE_AFTER.test(text[numeral.end] ?? '') ? 1 : 0;
     const unit = unitAt(text, numeral.end + loose);
     if (unit === undefined) return [];
@@ -50,8 +50,8 @@ export function quantitiesIn(text: string): readonly Quantity[] {
 }
 
 /** Whole numbers with nothing but the end of a clause behind them: 部分公开67,占4.61%. Chinese numerals are words too often. */
-export function bareNumbersIn(text: string): readonly Quantity[] {
-  return numeralsIn(text).flatMap(({ start, end, value, tolerance }) => {
+export function bareNumbersIn(text: string, numerals: readonly Numeral[] = numeralsIn(text)): readonly Quantity[] {
+  return numerals.flatMap(({ start, end, value, tolerance }) => {
     const closes = /^(?:[,;。、)\n]|$)/.test(text.slice(end, end + 1));
     if (!closes || !/\d/.test(text[start] ?? '') || !Number.isInteger(value)) return [];
     const vague = LOOSE_BEFORE.test(text.slice(Math.max(0, start - 5), start));

@@ -1,10 +1,13 @@
 import { LONGEST_READ, MOST_FIGURES } from '../../forms/proseRead.ts';
+import { numeralsIn } from './numerals.ts';
 import { quantitiesIn } from './quantities.ts';
 
 /** The first part of a text that is read, whole sentences where it has any. What lies behind is said to be unread (XS-LONG). */
 export function withinReach(text: string): string {
   const near = wholeSentences(text, LONGEST_READ);
-  const figures = quantitiesIn(near);
+  const numerals = numeralsIn(near);
+  if (numerals.length <= MOST_FIGURES) return near;
+  const figures = quantitiesIn(near, numerals);
   const last = figures[MOST_FIGURES];
   return last === undefined ? near : wholeSentences(near, last.start);
 }

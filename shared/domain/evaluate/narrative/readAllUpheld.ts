@@ -2,7 +2,7 @@ import { formOf } from '../../forms/editions.ts';
 import type { FormRoles } from '../../forms/form.ts';
 import { findRow } from '../../forms/parts.ts';
 import { cellFigure, type Figure } from './figures.ts';
-import { isReview, type Label, type LabelKind, labelsIn } from './labels.ts';
+import { isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { reviewKeys } from './reviewGroups.ts';
@@ -58,7 +58,7 @@ export const remarksOnAllUpheld: NarrativeReader = (facts) =>
 function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const matches = [...passage.text.matchAll(phrase.pattern)];
   if (matches.length === 0) return [];
-  const labels = labelsIn(passage.text, facts.edition, facts.year).filter(({ kind }) => isReview(kind));
+  const labels = labelsOf(passage, facts).filter(({ kind }) => isReview(kind));
   let reached = 0;
   return matches.flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length };

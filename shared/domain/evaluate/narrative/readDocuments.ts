@@ -1,10 +1,10 @@
 import { findCellIn } from '../../forms/catalogue.ts';
-import { type Edition, formOf } from '../../forms/editions.ts';
+import { type Edition, formOf, perEdition } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
 import { isGovernmentOffice, isTownName } from './agencyNames.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
-import { type LabelKind, labelsIn } from './labels.ts';
+import { type LabelKind, labelsIn, labelsOf } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isOthersFigure } from './scopes.ts';
@@ -99,25 +99,33 @@ function isAllZero(figures: readonly MaybeFigure[]): boolean {
 
 /** 制发, 废止, 现行有效: the column that the words before a figure name. */
 function columnNamed(facts: NarrativeFacts, words: string): string | undefined {
-  const named = (formOf(facts.edition).words.columns ?? []).map(({ pattern, column }) => {
-    const at = [...words.matchAll(new RegExp(pattern, 'g'))].at(-1)?.index ?? -1;
+  const named = columnWords(facts.edition).map(({ anywhere, column }) => {
+    const at = [...words.matchAll(anywhere)].at(-1)?.index ?? -1;
     return { column, at };
   });
   const [last] = named.filter(({ at }) => at >= 0).sort((a, b) => b.at - a.at);
   return last?.column;
 }
 
+const columnWords = perEdition(({ words }) =>
+  (words.columns ?? []).map(({ pattern, column }) => ({
+    column,
+    anywhere: new RegExp(pattern, 'g'),
+    right: new RegExp(`(?:${pattern})${ONE_OF_THEM}`),
+  })),
+);
+
 const ONE_OF_THEM = '(?:的)?(?:行政)?(?:规范性)?(?:文件)?[共计为有了:]{0,3}$';
 const REACH = 24;
 
 /** 制定规范性文件4件,清理废止文件0件,现行有效20件: a column by itself, in a sentence that has named the documents. */
 function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const { roles, words } = formOf(facts.edition);
+  const { roles } = formOf(facts.edition);
   const key = roles.normativeDocuments;
   const claimed = new Set(documentClaims(facts).map(({ quantity }) => quantity));
   return passagesOf(facts.narrative).flatMap((passage) => {
     const { text, sentences, quantities, bare } = passage;
-    const named = labelsIn(text, facts.edition, facts.year).filter(({ kind }) => kind === `${DOCUMENT}${key}`);
+    const named = labelsOf(passage, facts).filter(({ kind }) => kind === `${DOCUMENT}${key}`);
     if (named.length === 0) return [];
     return [...quantities, ...bare].flatMap((quantity) => {
       if (quantity.kind !== 'count' || !COUNTS_DOCUMENTS.has(quantity.unit) || claimed.has(quantity)) return [];
@@ -125,8 +133,8 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
       if (sentence === undefined || !named.some(({ start }) => start >= sentence.start && start < quantity.start))
         return [];
       const before = text.slice(Math.max(sentence.start, quantity.start - REACH), quantity.start);
-      return (words.columns ?? []).flatMap(({ pattern, column }) => {
-        const said = new RegExp(`(?:${pattern})${ONE_OF_THEM}`).exec(before)?.[0];
+      return columnWords(facts.edition).flatMap(({ right, column }) => {
+        const said = right.exec(before)?.[0];
         const clause = clauseBefore(text, quantity.start, REACH);
         if (said === undefined || isKeptByReview({ passage, sentence, start: quantity.start }, clause)) return [];
         if (OTHER_DOINGS.test(clause)) return [];

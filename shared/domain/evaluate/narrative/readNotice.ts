@@ -1,22 +1,25 @@
-import { EDITIONS, formOf } from '../../forms/editions.ts';
+import { EDITIONS, formOf, perEdition } from '../../forms/editions.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
 import { passagesOf } from './passages.ts';
 
 /** 国办公开办函〔2019〕60号, with whatever brackets: [2019]60号, (2019)60号. */
-function cited(notice: string): RegExp {
+const cited = perEdition(({ notice }) => {
   const [year = '', number = ''] = notice.match(/\d+/g) ?? [];
   return new RegExp(`国办公开办函[^\\d,。]{0,2}${year}[^\\d,。]{0,2}${number}号`, 'g');
-}
+});
 
 /** The notice of another form is cited and that of the report's own is not: the words were taken over from an older report. */
 export const readNotice: NarrativeReader = ({ edition, narrative }) => {
   const own = formOf(edition).notice;
   const passages = passagesOf(narrative);
-  if (passages.some(({ text }) => cited(own).test(text))) return [];
-  const others = EDITIONS.filter((other) => other !== edition).map((other) => formOf(other).notice);
+  if (passages.some(({ text }) => text.search(cited(edition)) >= 0)) return [];
+  const others = EDITIONS.filter((other) => other !== edition).map((other) => ({
+    other,
+    notice: formOf(other).notice,
+  }));
   return passages.flatMap((passage) =>
-    others.flatMap((notice) =>
-      [...passage.text.matchAll(cited(notice))].slice(0, 1).map((match) => ({
+    others.flatMap(({ other, notice }) =>
+      [...passage.text.matchAll(cited(other))].slice(0, 1).map((match) => ({
         section: passage.section,
         fill: {
           quote: passage.quote({ start: match.index, end: match.index + match[0].length }),
