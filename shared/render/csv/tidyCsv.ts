@@ -93,13 +93,16 @@ export function districtCsv(compilation: Compilation, head: Head): string {
  * asked only for counted bodies. `version` is the receipt.
  */
 export function agenciesCsv(compilation: Compilation, head: Head, valuesOf: (agency: string) => CellValues): string {
+  return listCsv(TIDY_COLUMNS, rowsOfBodies(compilation, head, valuesOf));
+}
+
+function* rowsOfBodies(compilation: Compilation, head: Head, valuesOf: (agency: string) => CellValues): Generator<Row> {
   const { year, edition, bodies } = compilation;
-  const rows = bodies.flatMap((body) => {
+  for (const body of bodies) {
     const figure = statedBy(body, compilation, valuesOf);
     const facts = { whose: body, year, edition, version: body.receipt ?? null, head };
-    return cellsOf(edition).map((cell): Row => ({ ...figure(cell), ...facts, cell }));
-  });
-  return listCsv(TIDY_COLUMNS, rows);
+    for (const cell of cellsOf(edition)) yield { ...figure(cell), ...facts, cell };
+  }
 }
 
 function statedBy(

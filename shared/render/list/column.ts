@@ -47,5 +47,11 @@ export function integerColumn<Row>(name: string, value: (row: Row) => number): C
 
 /** A list as records: its head first, then a line a row. */
 export function recordsOf<Row>(columns: Columns<Row>, rows: readonly Row[]): readonly (readonly ListField[])[] {
-  return [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ value }) => value(row)))];
+  return [...recordsIn(columns, rows)];
+}
+
+/** The same, each record made when it is asked for: of the figures of a thousand bodies not all are held at once. */
+export function* recordsIn<Row>(columns: Columns<Row>, rows: Iterable<Row>): Generator<readonly ListField[]> {
+  yield columns.map(({ name }) => name);
+  for (const row of rows) yield columns.map(({ value }) => value(row));
 }

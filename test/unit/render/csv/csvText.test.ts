@@ -1,6 +1,8 @@
+import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvText } from '../../../../shared/render/csv/csvText.ts';
+import { plainLine } from '../../../../shared/render/frame/plainText.ts';
 import { parseCsv } from '../../../support/csv.ts';
 import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
 import { runs } from '../../../support/runs.ts';
@@ -28,6 +30,24 @@ describe('a text in a CSV field', () => {
           for (const field of read.flat()) expect(field).not.toMatch(FORMULA);
         },
       ),
+      { numRuns: runs(100) },
+    );
+  });
+
+  it('is written field by field as the library writes whole records', () => {
+    const field = fc.oneof(
+      fc.constantFrom('', '=1+1', '-8', '"甲", 乙', ' \n', '\t', '0', null),
+      fc.string({ unit: 'grapheme' }),
+      fc.integer(),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(field, { maxLength: 4 }), { minLength: 1 }), (records) => {
+        const inert = records.map((record) =>
+          record.map((each) => (typeof each === 'string' ? plainLine(each) : each)),
+        );
+        const whole = stringify(inert, { bom: true, record_delimiter: 'windows', escape_formulas: true });
+        expect(csvText(records)).toBe(whole);
+      }),
       { numRuns: runs(100) },
     );
   });
