@@ -3,6 +3,7 @@ import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { OwnAccounts } from '../../shared/flow/ports/accountPorts.ts';
 import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
+import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
@@ -17,6 +18,8 @@ export interface ApiPorts extends CompilePorts {
   readonly uploads: UploadDesk;
   /** What was seen of published reports. */
   readonly looks: LookShelf;
+  /** Documents from which reports were made. */
+  readonly originals: OriginalShelf;
   /** Domains under which they may be looked at. */
   readonly publishedUnder: readonly string[];
   readonly people: PeopleList;

@@ -16,6 +16,7 @@ import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
 import { fileReport } from './fileReport.ts';
 import { getJson, postJson, Refused } from './interface.ts';
+import { keepOriginal } from './keptOriginal.ts';
 import { keepDraft, keptDraft } from './localDraft.ts';
 import { bytesOfSubmission, filledFrom } from './submission.ts';
 
@@ -140,7 +141,7 @@ function read(files: readonly File[]): void {
 }
 
 /** Opens the body's form with what was read as its draft; the draft that was there is kept for one step back. */
-function correct({ read: { draft, match } }: Held): void {
+async function correct({ read: { draft, match, file }, bytes }: Held): Promise<void> {
   if (match?.kind !== 'sure') return;
   const at = { agency: match.entry.agency, year };
   const before = keptDraft(at);
@@ -150,7 +151,13 @@ function correct({ read: { draft, match } }: Held): void {
     say(element('filed', HTMLElement), '浏览器不保存数据，不能带到填报页。请换普通窗口。');
     return;
   }
+  await keepOriginal(at, { name: baseName(file), bytes });
   window.open(bodyPagePath(at.agency, year, 'fill'), '_blank', 'noopener');
+}
+
+/** A file in an archive is called with its folders. */
+function baseName(file: string): string {
+  return file.split('/').at(-1) ?? file;
 }
 
 /** Files what is ready, one after the other, for its bodies; what is refused stays in the table with the reason. */
@@ -165,7 +172,8 @@ async function file(those: readonly Held[]): Promise<void> {
     const { agency, name } = match.entry;
     const told = (words: string) => say(word, `${index + 1}/${those.length} ${name}：${words}`);
     try {
-      const receipt = await fileReport({ agency, year, district }, bytesOfSubmission(draft), {
+      const report = { bytes: bytesOfSubmission(draft), original: { name: baseName(from), bytes: each.bytes } };
+      const receipt = await fileReport({ agency, year, district }, report, {
         onSent: () => {},
         onStep: told,
       });
@@ -272,9 +280,9 @@ function pressed(target: Element): void {
   const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
   if (act === 'take-back') void takeBack(Number(target.closest<HTMLElement>('[data-batch]')?.dataset.batch));
   if (at === undefined) return;
-  if (act === 'correct') correct(at);
+  if (act === 'correct') void correct(at);
   if (act === 'file') void file([at]);
-  if (act === 'original') saveAs(at.read.file.split('/').at(-1) ?? at.read.file, at.bytes, 'application/octet-stream');
+  if (act === 'original') saveAs(baseName(at.read.file), at.bytes, 'application/octet-stream');
   if (act === 'leave') {
     held.splice(held.indexOf(at), 1);
     show();

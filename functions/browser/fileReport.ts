@@ -1,7 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { MAX_ORIGINAL } from '../../shared/domain/filing/original.ts';
 import { bodyFilePath, receiptPath } from '../../shared/render/frame/paths.ts';
 import { getJson, postJson, Refused } from './interface.ts';
+import type { DraftOriginal } from './keptOriginal.ts';
 
 interface FilingSteps {
   /** 0 to 1, of the bytes sent. */
@@ -17,9 +19,16 @@ export interface FilingPlace {
   readonly district: string;
 }
 
+/** What is filed: the report, and the document it was made from, where there is one. */
+export interface ToFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly original?: DraftOriginal;
+}
+
 interface Ticket {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
+  readonly original?: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 }
 
 interface Seen {
@@ -29,24 +38,31 @@ interface Seen {
 
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 5_000;
+/** An original that has not arrived by then is left behind: the report does not wait for it. */
+const LONGEST_ORIGINAL_MS = 120_000;
 /** An upload that has left no version after this long is said to be doubtful; it is still asked for. */
 const DOUBTFUL_MS = 30_000;
 
 /**
- * Files a report: a form for one upload, the bytes straight to the bucket, then its receipt, asked for by the file's hash until
- * it is there: an answer that is lost on the way says nothing of what arrived. Resolves to the receipt's page. Throws
- * {@link Refused} only for what is known not to have been filed.
+ * Files a report: a form for one upload, the document it was made from and the bytes straight to the buckets, then its receipt,
+ * asked for by the file's hash until it is there: an answer that is lost on the way says nothing of what arrived. Resolves to the
+ * receipt's page. Throws {@link Refused} only for what is known not to have been filed.
  */
 export async function fileReport(
   { agency, year, district }: FilingPlace,
-  bytes: Uint8Array<ArrayBuffer>,
+  { bytes, original }: ToFile,
   { onSent, onStep }: FilingSteps,
 ): Promise<string> {
   const hash = bytesToHex(sha256(bytes));
   const history = `/v1/districts/${encodeURIComponent(district)}/years/${year}/agencies/${encodeURIComponent(agency)}`;
   const before = new Set((await getJson(history, versionsIn)).map(({ receipt }) => receipt));
   onStep('正在申请上传凭据……');
-  const ticket = await postJson(bodyFilePath(agency, year, 'uploads'), { sha256: hash }, ticketIn);
+  const said = original === undefined || original.bytes.length > MAX_ORIGINAL ? {} : { original: factsOf(original) };
+  const ticket = await postJson(bodyFilePath(agency, year, 'uploads'), { sha256: hash, ...said }, ticketIn);
+  if (original !== undefined && ticket.original !== undefined) {
+    onStep('正在存放原件……');
+    await putOriginal(ticket.original, original);
+  }
   onStep('正在上传……');
   const arrived = await put(ticket, bytes, onSent);
   onStep(arrived ? '已收到，正在校验……' : '上传时连接中断，正在查询文件是否已收到……');
@@ -93,6 +109,23 @@ async function receiptOf(
   }
 }
 
+function factsOf({ name, bytes }: DraftOriginal) {
+  return { name: name.slice(-255), size: bytes.length, sha256: bytesToHex(sha256(bytes)) };
+}
+
+/** Whatever becomes of it, the report is filed: the receipt says whether the document is there. */
+async function putOriginal({ url, headers }: NonNullable<Ticket['original']>, { bytes }: DraftOriginal): Promise<void> {
+  const late = new AbortController();
+  const clock = setTimeout(() => late.abort(), LONGEST_ORIGINAL_MS);
+  try {
+    await fetch(url, { method: 'PUT', headers, body: bytes, signal: late.signal });
+  } catch {
+    // A connection that was lost: said on the receipt.
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
 /** A version is kept before its receipt is put: the page is there when the receipt is. */
 async function isThere(agency: string, year: number, receipt: string): Promise<boolean> {
   try {
@@ -131,9 +164,9 @@ function put(
 }
 
 function ticketIn(value: unknown): Ticket {
-  const { url, fields } = value as Partial<Ticket>;
+  const { url, fields, original } = value as Partial<Ticket>;
   if (typeof url !== 'string' || typeof fields !== 'object') throw new Refused(0, '系统应答异常，请刷新页面重试。');
-  return { url, fields };
+  return { url, fields, ...(original === undefined ? {} : { original }) };
 }
 
 function versionsIn(value: unknown): readonly Seen[] {

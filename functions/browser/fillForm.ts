@@ -1,5 +1,6 @@
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
 import { SHORTEST_REASON } from '../../shared/domain/verdict/reasons.ts';
@@ -15,12 +16,14 @@ import { dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
 import { keepClearOf } from './clearOfBar.ts';
 import { confirmFiling, filedBefore } from './confirmFiling.ts';
 import { DraftKeeper } from './draftKeeper.ts';
+import { showOriginal } from './draftOriginal.ts';
 import { draw, element, saveAs, say, settled } from './elements.ts';
 import { type Fields, fieldsOf, filledOf } from './fields.ts';
 import { FormEditor } from './formEditor.ts';
 import { FormFields } from './formFields.ts';
 import { editAsGrid } from './gridEditing.ts';
 import { getBytes } from './interface.ts';
+import { dropOriginal, keptOriginal } from './keptOriginal.ts';
 import { type FiguresBefore, LastYearBeside } from './lastYearBeside.ts';
 import { draftFile, keepDraft, keptDraft } from './localDraft.ts';
 import { standingOfPage } from './pageStanding.ts';
@@ -198,7 +201,11 @@ async function submit(keeper: DraftKeeper): Promise<void> {
     button.focus();
   }
   keeper.keep();
-  await sendReport({ agency, year, district: wire.district }, bytes, button, () => keeper.drop());
+  const original = await keptOriginal(filer);
+  await sendReport({ agency, year, district: wire.district }, { bytes, ...given({ original }) }, button, async () => {
+    keeper.drop();
+    await dropOriginal(filer);
+  });
 }
 
 /** What a filing holds, as far as its file can be read. */
@@ -292,6 +299,7 @@ export async function begin(): Promise<void> {
   keepSoon = keeper.keepSoon;
   say(element('kept', HTMLElement), start.words);
   showReturned();
+  await showOriginal(filer);
   if (wire.lastYear !== undefined) beside.show(figuresOfWire(wire.lastYear));
   offerReplaced(editor, keeper);
   editAsGrid(form, year, fields, editor);
@@ -327,6 +335,8 @@ export async function begin(): Promise<void> {
   element('clear', HTMLButtonElement).addEventListener('click', () => {
     keeper.setAside();
     keeper.drop();
+    element('original', HTMLElement).hidden = true;
+    void dropOriginal(filer);
     editor.act(whole(start.basedOn === null ? nothingFiled() : start.fields));
     keeper.reopen();
     say(element('kept', HTMLElement), '草稿已清除，回到打开时的内容；可用“撤消”退回。');

@@ -7,6 +7,7 @@ import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { CANNOT_OPEN } from './chosenFile.ts';
 import type { DraftKeeper } from './draftKeeper.ts';
+import { putBeside } from './draftOriginal.ts';
 import { draw, element, say } from './elements.ts';
 import { type Fields, fieldsOf, readOver } from './fields.ts';
 import type { FormEditor } from './formEditor.ts';
@@ -56,6 +57,7 @@ export async function readIntoForm(file: File, form: Form): Promise<void> {
   else {
     const fields = readOver(form.editor.read(), root, edition);
     putIn(`${file.name}`, fields, form, findingsIn(read, standing), foreignWords(root, filer));
+    if (read.kind === 'document') await putBeside(filer, file);
   }
 }
 

@@ -1,6 +1,6 @@
 import { signInPath } from '../../shared/render/frame/paths.ts';
 import { element, say } from './elements.ts';
-import { type FilingPlace, fileReport } from './fileReport.ts';
+import { type FilingPlace, fileReport, type ToFile } from './fileReport.ts';
 import { Refused } from './interface.ts';
 
 /**
@@ -10,22 +10,22 @@ import { Refused } from './interface.ts';
  */
 export async function sendReport(
   place: FilingPlace,
-  bytes: Uint8Array<ArrayBuffer>,
+  report: ToFile,
   button: HTMLButtonElement,
-  onFiled: () => void = () => {},
+  onFiled: () => void | Promise<void> = () => {},
 ): Promise<void> {
   const word = element('filed', HTMLElement);
   const progress = element('progress', HTMLProgressElement);
   button.disabled = true;
   progress.hidden = false;
   try {
-    const receipt = await fileReport(place, bytes, {
+    const receipt = await fileReport(place, report, {
       onSent: (share) => {
         progress.value = share;
       },
       onStep: (words) => say(word, words),
     });
-    onFiled();
+    await onFiled();
     location.assign(receipt);
   } catch (error) {
     const words = '报送过程出错，不能确定是否已收到。请到“历史与比对”查看；没有的再报送一次，同样的内容不会重复计入。';

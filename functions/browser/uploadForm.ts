@@ -66,5 +66,5 @@ async function send(): Promise<void> {
   if (chosen === undefined) return;
   const { bytes, judgement } = chosen;
   if (!(await confirmFiling(wire, await filedBefore(wire), bytes, judgement))) return;
-  await sendReport({ agency, year, district: wire.district }, bytes, button);
+  await sendReport({ agency, year, district: wire.district }, { bytes }, button);
 }

@@ -1,10 +1,12 @@
 import { s3AnswerShelf } from '../../shared/aws/answerShelf.ts';
 import { s3Looks } from '../../shared/aws/looks.ts';
+import { s3Originals } from '../../shared/aws/originals.ts';
 import { dynamoPeople, s3PeopleJournal } from '../../shared/aws/people.ts';
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
+import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { AnswerShelf, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { Outside, Watch } from './compose.ts';
@@ -17,6 +19,8 @@ export interface OfficeComposition extends CompileComposition {
   /** For answers that Lambda would not pass on. */
   readonly answers: AnswerShelf;
   readonly looks: LookShelf;
+  /** Documents from which reports were made. */
+  readonly originals: OriginalShelf;
   readonly publishedUnder: readonly string[];
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
@@ -29,9 +33,10 @@ export function composeOffice(config: Config, watch: Watch = {}, outside?: Outsi
   const { documents, s3 } = base.clients;
   return {
     ...base,
-    uploads: s3UploadDesk(s3, config.buckets.submissions, base.now, config.dataKey),
+    uploads: s3UploadDesk(s3, config.buckets, base.now, config.dataKey),
     answers: s3AnswerShelf(s3, config.buckets.submissions),
     looks: s3Looks(s3, config.buckets.publications),
+    originals: s3Originals(s3, config.buckets.publications),
     publishedUnder: config.publishedUnder,
     people: dynamoPeople(documents, config.table),
     peopleJournal: s3PeopleJournal(s3, config.buckets.publications),

@@ -36,14 +36,17 @@ const UNFINISHED_UPLOAD = Duration.days(7);
  * credential: without the signed form nothing is taken, and reading stays closed.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html
  */
-const FROM_THE_CONSOLE: CorsRule = {
-  allowedMethods: [HttpMethods.POST],
-  allowedOrigins: ['http://127.0.0.1:*', 'http://localhost:*'],
-  maxAge: 3_000,
-};
+const CONSOLE_ORIGINS = ['http://127.0.0.1:*', 'http://localhost:*'];
 
-function fromSite(origin: string): CorsRule {
-  return { allowedMethods: [HttpMethods.POST], allowedOrigins: [origin], maxAge: 3_000 };
+/** Reports come as forms. */
+function reportsFrom(origins: string[]): CorsRule {
+  return { allowedMethods: [HttpMethods.POST], allowedOrigins: origins, maxAge: 3_000 };
+}
+
+/** Originals come by an address that signs these headers: which bytes, and only where nothing lies yet. */
+function originalsFrom(origins: string[]): CorsRule {
+  const allowedHeaders = ['content-type', 'if-none-match', 'x-amz-checksum-sha256', 'x-amz-sdk-checksum-algorithm'];
+  return { allowedMethods: [HttpMethods.PUT], allowedOrigins: origins, allowedHeaders, maxAge: 3_000 };
 }
 
 /** The two buckets of the pipeline, and the one that logs who touched them. */
@@ -62,18 +65,20 @@ export class Buckets extends Construct {
     const answers = {
       ...{ prefix: 'answers/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
     };
+    const pages = [CONSOLE_ORIGINS, ...(props.siteOrigin === undefined ? [] : [[props.siteOrigin]])];
     this.submissions = new HouseBucket(this, 'Submissions', {
       ...common,
       lifecycleRules: [...common.lifecycleRules, answers],
       bucketName: bucketName(prefix, topology.buckets.submissions.name),
       serverAccessLogsPrefix: 'submissions/',
-      cors: [FROM_THE_CONSOLE, ...(props.siteOrigin === undefined ? [] : [fromSite(props.siteOrigin)])],
+      cors: pages.map(reportsFrom),
     });
     this.notify(prefix, props.queues);
     const publications = new HouseBucket(this, 'Publications', {
       ...common,
       bucketName: bucketName(prefix, topology.buckets.publications.name),
       serverAccessLogsPrefix: 'publications/',
+      cors: pages.map(originalsFrom),
       // Governance, not compliance: an archive ordered by law to remove something can, in two deliberate steps.
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(365 * lockYears)),
     });

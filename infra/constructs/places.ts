@@ -6,7 +6,7 @@ import { type Conditions, type Grant, OBJECTS_UNDER, type PathPlace, type Place 
 import { acknowledge } from './acknowledge.ts';
 
 /** What lies in the publications bucket, by prefix. */
-const PUBLISHED = ['receipts', 'stray', 'journal', 'summaries', 'reminders', 'looks'] as const;
+const PUBLISHED = ['receipts', 'originals', 'stray', 'journal', 'summaries', 'reminders', 'looks'] as const;
 
 /** The ARNs behind the names that grants use. A grant on something that does not exist yet ends synth. */
 export class Places {

@@ -43,6 +43,14 @@ const onlyTagged = wellTagged(TAG_KEY);
 export const agencyGrants: readonly Grant[] = [
   // `20??.json`, not `*`: IAM compares text, and `inbox/{tag}/../other/2025.json` begins like the body's own prefix.
   { sid: 'FileOwnReports', actions: ['s3:PutObject'], on: [`inbox/${OWN}/20??.json`], onlyIf: onlyTagged },
+  // 64 signs, as a hash has: nothing can be said with them that is not below the body's own year.
+  {
+    sid: 'KeepOwnOriginals',
+    actions: ['s3:PutObject'],
+    on: [`originals/${OWN}/20??/${'?'.repeat(64)}`],
+    why: UNDER_TAG,
+    onlyIf: onlyTagged,
+  },
   {
     sid: 'ReadOwnReceipts',
     actions: ['s3:GetObject'],

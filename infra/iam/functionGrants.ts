@@ -105,6 +105,8 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     { sid: 'HandOverLargeAnswers', actions: ['s3:PutObject', 's3:GetObject'], on: ['answers'] },
     tellMissing('submissions', 'publications'),
     { sid: 'ShowAndGiveReceipts', actions: ['s3:GetObject', 's3:PutObject'], on: ['receipts'] },
+    // What a page or program may put is said by the address that is made for it: this hash, once.
+    { sid: 'KeepOriginals', actions: ['s3:GetObject', 's3:PutObject'], on: ['originals'] },
     { sid: 'KeepDecisions', actions: ['s3:GetObject', 's3:PutObject'], on: ['journal'] },
     { sid: 'ShowLooks', actions: ['s3:GetObject'], on: ['looks'] },
     afterFiling,

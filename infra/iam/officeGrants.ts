@@ -128,7 +128,7 @@ const readTable: Grant = {
 const readObjects: Grant = {
   sid: 'ReadObjects',
   actions: ['s3:GetObject', 's3:GetObjectVersion'],
-  on: ['inbox', 'restored', 'receipts', 'stray', 'journal', 'summaries', 'reminders', 'looks'],
+  on: ['inbox', 'restored', 'receipts', 'originals', 'stray', 'journal', 'summaries', 'reminders', 'looks'],
 };
 
 const listObjects: Grant = {
@@ -163,6 +163,7 @@ const readStoredOfDistrict: readonly Grant[] = [
     on: [
       `inbox/${OWN}-*`,
       `receipts/${OWN}-*`,
+      `originals/${OWN}-*`,
       `journal/${OWN}/*`,
       `summaries/${OWN}/*`,
       `reminders/${OWN}/*`,
@@ -179,7 +180,13 @@ const readStoredOfDistrict: readonly Grant[] = [
       ...inDistrict,
       StringLike: {
         ...inDistrict.StringLike,
-        's3:prefix': [`inbox/${OWN}-*`, `receipts/${OWN}-*`, `journal/${OWN}/*`, `summaries/${OWN}/*`],
+        's3:prefix': [
+          `inbox/${OWN}-*`,
+          `receipts/${OWN}-*`,
+          `originals/${OWN}-*`,
+          `journal/${OWN}/*`,
+          `summaries/${OWN}/*`,
+        ],
       },
     },
   },
@@ -223,7 +230,11 @@ export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
       on: ['inbox'],
       onlyIf: ({ submissions }) => ({ StringLike: { 's3:x-amz-copy-source': [`${submissions}/inbox/*`] } }),
     },
-    { sid: 'WritePublications', actions: ['s3:PutObject'], on: ['receipts', 'stray', 'journal', 'summaries', 'looks'] },
+    {
+      sid: 'WritePublications',
+      actions: ['s3:PutObject'],
+      on: ['receipts', 'originals', 'stray', 'journal', 'summaries', 'looks'],
+    },
     {
       sid: 'EncryptThroughS3',
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],

@@ -10,6 +10,7 @@ export type Place =
   | 'answers'
   | 'publications'
   | 'receipts'
+  | 'originals'
   | 'stray'
   | 'journal'
   | 'summaries'
@@ -28,7 +29,8 @@ export type Place =
   | 'logs';
 
 /** A path below a place: objects of a bucket, or `api/{METHOD}/{path}` of the HTTP API's stage. May hold policy variables. */
-export type PathPlace = `${'inbox' | 'receipts' | 'journal' | 'summaries' | 'reminders' | 'looks' | 'api'}/${string}`;
+export type PathPlace =
+  `${'inbox' | 'receipts' | 'originals' | 'journal' | 'summaries' | 'reminders' | 'looks' | 'api'}/${string}`;
 
 /** IAM's condition block: operator, key, values. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -51,6 +53,7 @@ export const OBJECTS_UNDER: Readonly<Partial<Record<Place, string>>> = {
   restored: 'Uploads from before a restore, under names that come from the VersionIds they had',
   answers: 'Answers too large for Lambda, under their hashes; the bucket removes them after a day',
   receipts: 'One receipt an upload, under names that are not known beforehand; written once, never removed',
+  originals: 'The document a report was made from, under its hash; written once, never removed',
   stray: 'Notes about objects that are no filing, under names that come from their keys',
   journal: 'Decisions of the office, one object each, under names that are not known beforehand',
   summaries: 'Documents of every district and year, under numbers given when they are compiled',

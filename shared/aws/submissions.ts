@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
+import { when } from '../domain/values/given.ts';
 import type { SubmissionDesk } from '../flow/ingest/submitReport.ts';
 import { inboxKey, receiptFolder, receiptKey } from '../store/objectKeys.ts';
 import { DECLARED_SHA256, getText, keysUnder } from './objects.ts';
+import { originalMark } from './originalMark.ts';
 import type { Buckets } from './vault.ts';
 
 /** Filing with one's own credentials: needs nothing but S3, put under one's own prefix and read one's own receipts. */
 export function s3Submissions(s3: S3Client, { submissions, publications }: Buckets): SubmissionDesk {
   return {
-    async put(filing, bytes) {
+    async put(filing, bytes, original) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const { VersionId } = await s3.send(
         new PutObjectCommand({
@@ -18,7 +20,7 @@ export function s3Submissions(s3: S3Client, { submissions, publications }: Bucke
           Body: bytes,
           ContentLength: bytes.length,
           ContentType: 'application/json',
-          Metadata: { [DECLARED_SHA256]: sha256 },
+          Metadata: { [DECLARED_SHA256]: sha256, ...when(original, originalMark) },
         }),
       );
       if (VersionId === undefined) {

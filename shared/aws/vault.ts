@@ -17,6 +17,7 @@ import {
   keysUnder,
   putOnce,
 } from './objects.ts';
+import { originalMarked } from './originalMark.ts';
 import { keptKey, restoredFrom, withoutMarks } from './restoredUploads.ts';
 
 export interface Buckets {
@@ -146,7 +147,7 @@ async function readUpload(object: {
   const said = {
     ...given({ contentType: object.ContentType }),
     ...given({ declaredSha256: declared, filer: filerMarked(object.Metadata) }),
-    ...given({ restored: restoredFrom(object.Metadata) }),
+    ...given({ original: originalMarked(object.Metadata), restored: restoredFrom(object.Metadata) }),
   };
   const size = object.ContentLength ?? 0;
   if (size > MAX_BYTES) {

@@ -1,3 +1,4 @@
+import type { OriginalPlace } from '../domain/filing/original.ts';
 import { receiptIdOf } from '../domain/filing/receiptId.ts';
 import type { Sequencer } from '../domain/filing/sequencer.ts';
 import { AGENCY_PATTERN, YEAR_PATTERN } from '../domain/values/identity.ts';
@@ -11,6 +12,7 @@ const STRAY = 'stray';
 const SUMMARIES = 'summaries';
 const RESTORED = 'restored';
 const LOOKS = 'looks';
+const ORIGINALS = 'originals';
 
 /** Everything that was ever filed stands here. */
 export const INBOX_FOLDER = `${INBOX}/`;
@@ -130,4 +132,9 @@ export function lookRoundKey({ district, year, number }: DistrictYearPlace & { r
 /** Every round of a district's year. */
 export function lookFolder({ district, year }: DistrictYearPlace): string {
   return `${LOOKS}/${district}/${year}/`;
+}
+
+/** `originals/{agency}/{year}/{sha256}`: the document a report was made from, in the bucket whose keys are written once. */
+export function originalKey({ agency, year, sha256 }: OriginalPlace): string {
+  return `${ORIGINALS}/${agency}/${year}/${sha256}`;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Decision } from '../domain/filing/decision.ts';
 import { Filer } from '../domain/filing/filer.ts';
+import { Original } from '../domain/filing/original.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { VERSION_STATES, type Version, type VersionState } from '../domain/filing/version.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
@@ -29,6 +30,9 @@ const { kind: DecisionKind } = Decision.def.innerType.shape;
 /** Who filed, in whatever part a later release knows. */
 const StoredFiler = inner({ ...Filer.def.innerType.shape, as: z.string() });
 const { as: FilesAs } = Filer.def.innerType.shape;
+
+/** The document beside it, with whatever a later release says of it. */
+const StoredOriginal = inner(Original.def.innerType.shape);
 
 /**
  * A state that only a later release knows counts nothing: that is what a later release may add (see `SHAPE`). Outcomes
@@ -79,6 +83,7 @@ const VersionItem = z.looseObject({
   np: z.optional(z.instanceof(Uint8Array)),
   dc: z.optional(StoredDecision),
   fl: z.optional(StoredFiler),
+  og: z.optional(StoredOriginal),
 });
 const MEMBERS = memberNames(VersionItem);
 /** The figures, what stands for them, and reasons: nine tenths of an item, which no list of filings shows. */
@@ -87,7 +92,7 @@ const HEAVY = ['c', 'b', 'na', 'np', 'rs'];
 export const FILED_MEMBERS: readonly string[] = [...MEMBERS].filter((name) => !HEAVY.includes(name));
 
 export function versionToItem(version: Version): ItemKey & Readonly<Record<string, unknown>> {
-  const { standing, counts, edition, values, print, decision, filer } = version;
+  const { standing, counts, edition, values, print, decision, filer, original } = version;
   const beyond = beyondOf(version);
   const item = {
     sh: SHAPE,
@@ -118,6 +123,7 @@ export function versionToItem(version: Version): ItemKey & Readonly<Record<strin
     ...when(print, (print) => ({ np: packPrint(print) })),
     ...present('dc', decision),
     ...present('fl', filer),
+    ...present('og', original),
   };
   return checkedItem(VersionItem, item);
 }
@@ -161,6 +167,7 @@ export function versionFromItem(item: ItemKey): Version {
     counts: { errors, warnings, infos },
     ...present('decision', decision),
     ...present('filer', filer),
+    ...present('original', parsed.og),
   };
   const unread = [state ?? 'st', outcome ?? 'oc', decision ?? 'dc', filer ?? 'fl'];
   return withBeyond(version, parsed, new Set([...MEMBERS].filter((name) => !unread.includes(name))));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ShownDecision } from '../domain/filing/decision.ts';
 import { Filer } from '../domain/filing/filer.ts';
+import { Original } from '../domain/filing/original.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { AgencyState } from './agencyStanding.ts';
 import { FindingCounts } from './finding.ts';
@@ -18,6 +19,7 @@ export const VersionSummary = shape({
   counts: FindingCounts,
   decision: z.exactOptional(ShownDecision),
   filer: z.exactOptional(Filer),
+  original: z.exactOptional(Original),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Decision } from '../domain/filing/decision.ts';
 import { Filer } from '../domain/filing/filer.ts';
+import { Original } from '../domain/filing/original.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { Finding, FindingCounts } from './finding.ts';
 import { count, edition, instant } from './members.ts';
@@ -41,6 +42,7 @@ export const Receipt = shape({
   duplicateOf: z.exactOptional(text('内容相同、已计入的那次报送的回执号')),
   decision: z.exactOptional(Decision),
   filer: z.exactOptional(Filer),
+  original: z.exactOptional(Original.check(z.describe('据以填报的原件：存在报送文件旁，不参与校验'))),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

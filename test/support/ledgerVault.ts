@@ -1,5 +1,7 @@
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
+import type { OriginalPlace } from '../../shared/domain/filing/original.ts';
 import { given } from '../../shared/domain/values/given.ts';
+import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { Queues, StoredUpload, Vault } from '../../shared/flow/ports/ports.ts';
 import type { JournalEntry } from '../../shared/wire/journalEntry.ts';
 import type { OwedMessage } from '../../shared/wire/owedMessage.ts';
@@ -100,5 +102,28 @@ export class MemoryQueues implements Queues {
 
   async redriveDeadLetters(): Promise<number> {
     return 0;
+  }
+}
+
+/** Originals in memory: by their hash, once. */
+export class MemoryOriginals implements OriginalShelf {
+  readonly kept = new Map<string, Uint8Array>();
+
+  async ticket({ sha256 }: OriginalPlace) {
+    return { url: `http://127.0.0.1:9/originals/${sha256}`, headers: {} };
+  }
+
+  async put({ sha256 }: OriginalPlace, bytes: Uint8Array): Promise<void> {
+    if (!this.kept.has(sha256)) this.kept.set(sha256, bytes);
+  }
+
+  async state({ sha256 }: OriginalPlace, { size }: { readonly size: number }) {
+    const bytes = this.kept.get(sha256);
+    return bytes === undefined ? 'missing' : bytes.length === size ? 'kept' : 'differs';
+  }
+
+  async read({ sha256 }: OriginalPlace) {
+    const bytes = this.kept.get(sha256);
+    return bytes === undefined ? 'missing' : hashOf(bytes) === sha256 ? bytes : 'differs';
   }
 }

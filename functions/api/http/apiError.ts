@@ -18,6 +18,7 @@ type OwnCode =
   | 'UNKNOWN_YEAR'
   | 'UNKNOWN_CELL'
   | 'NOT_FOUND'
+  | 'ORIGINAL_DIFFERS'
   | 'NO_SUMMARY'
   | 'NO_PROOF'
   | 'NOT_SIGNED_BELOW'

@@ -25,12 +25,12 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
   overwrite: false,
 });
 
-/** The policy of a page that files reports: it may also reach its own server and the bucket at `origin`. */
-export function policyReaching(origin: string): string {
+/** The policy of a page that files reports: it may also reach its own server and the buckets it sends to. */
+export function policyReaching(origins: readonly string[]): string {
   const own = Object.entries(POLICY).map(
     ([name, sources]) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${sources.join(' ')}`,
   );
-  return [...own, `connect-src 'self' ${origin}`].join('; ');
+  return [...own, `connect-src 'self' ${origins.join(' ')}`].join('; ');
 }
 
 /** The policy of a published page: its own embedded style, by hash, and nothing else. */

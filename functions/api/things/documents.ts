@@ -15,12 +15,8 @@ export function documentsPages(world: ApiWorld): Hono {
     const at = placeIn(context);
     const roster = await world.ledger.roster(at.district, at.year);
     if (roster === undefined) throw noRoster(at.district, at.year);
-    const [first] = roster.agencies;
-    if (first !== undefined) {
-      // The page files what the officer confirms straight to the bucket, as a body's own page does.
-      const { url } = await world.uploads.mint({ agency: first.agency, year: at.year });
-      context.header('Content-Security-Policy', policyReaching(new URL(url).origin));
-    }
+    // The page files what the officer confirms straight to the bucket, as a body's own page does.
+    context.header('Content-Security-Policy', policyReaching(await world.uploads.origins()));
     return pageResponse(context, documentsPage(roster, personIn(context) !== undefined));
   });
   pages.get('/districts/:district/:year/documents/bodies.json', async (context) => {

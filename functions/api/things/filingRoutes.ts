@@ -135,7 +135,7 @@ export const FILING_ROUTES = [
     method: 'get',
     path: `${AGENCY_YEAR}/submission.json`,
     operationId: 'downloadSubmission',
-    summary: '报送文件的原件，与上传时完全相同；缺省为计入汇总的版本，没有则为最近一次报送',
+    summary: '报送文件，与上传时完全相同；缺省为计入汇总的版本，没有则为最近一次报送',
     answered: { description: '报送文件', mediaType: 'application/json' },
     refusals: [403, 404],
     parameters: { agency, year },
@@ -152,6 +152,36 @@ export const FILING_ROUTES = [
         );
       }
       return fileResponse(context, bytes, { contentType: 'application/json', saveAs: `${filed.receipt}.json` });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/receipts/{agency}/{year}/{receipt}/original',
+    operationId: 'downloadOriginal',
+    summary: '据以填报的原件（Word、Excel、PDF 等），逐字节核对后给出，只供下载保存',
+    answered: { description: '原件，不论何种文件', mediaType: 'application/octet-stream' },
+    refusals: [403, 404, 409],
+    parameters: { agency, year, receipt },
+    handle: async (at, world, context) => {
+      const { original } = await receiptAt(world, at, at.receipt);
+      if (original === undefined)
+        throw new ApiError(404, 'NOT_FOUND', `回执 ${at.receipt} 没有附原件：报送时没有从文件读入，或没有附上。`);
+      const { name, sha256 } = original;
+      const bytes = await world.originals.read({ agency: at.agency, year: at.year, sha256 });
+      if (bytes === 'missing')
+        throw new ApiError(
+          404,
+          'NOT_FOUND',
+          `原件“${name}”没有存到，或已不在。报送的数据不受影响；需要原件请向单位索取。`,
+        );
+      if (bytes === 'differs')
+        throw new ApiError(
+          409,
+          'ORIGINAL_DIFFERS',
+          `存放的原件与“${name}”登记的 SHA-256 不符，不予提供。报送的数据不受影响；请告知管理员，原件请向单位索取。`,
+        );
+      // Whatever it calls itself, no browser opens it here: it is saved.
+      return fileResponse(context, bytes, { contentType: 'application/octet-stream', saveAs: name });
     },
   }),
   route({

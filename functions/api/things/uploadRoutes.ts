@@ -1,12 +1,23 @@
 import * as z from 'zod/mini';
+import { MAX_ORIGINAL, originalOf, SHA256_PATTERN } from '../../../shared/domain/filing/original.ts';
 import { refuseLocked } from '../../../shared/domain/filing/refuseLocked.ts';
 import { lockBefore } from '../../../shared/domain/filing/rollupState.ts';
-import { given } from '../../../shared/domain/values/given.ts';
+import { given, when } from '../../../shared/domain/values/given.ts';
 import { UploadTicket } from '../../../shared/wire/answers.ts';
 import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { agency, year } from '../http/parameters.ts';
 import { route } from '../route.ts';
 import { filerIn } from '../who/filer.ts';
+
+const sha256 = (description: string) =>
+  z.string().check(z.regex(SHA256_PATTERN, '应为 64 位小写十六进制'), z.describe(description));
+
+/** The document the report was made from, as the sender calls it. */
+const OriginalAsked = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(255), z.describe('文件名')),
+  size: z.int().check(z.minimum(1), z.maximum(MAX_ORIGINAL, '超过 20 MB'), z.describe('字节数，不超过 20 MB')),
+  sha256: sha256('原件的 SHA-256：存放时按此核对'),
+});
 
 /** A form to upload one report with. */
 export const UPLOAD_ROUTES = [
@@ -20,11 +31,12 @@ export const UPLOAD_ROUTES = [
     parameters: { agency, year },
     body: z.strictObject(
       {
-        sha256: z.optional(
-          z.string().check(z.regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制'), z.describe('文件 SHA-256，收到后核对')),
+        sha256: z.optional(sha256('文件 SHA-256，收到后核对')),
+        original: z.optional(
+          OriginalAsked.check(z.describe('据以填报的原件（Word、Excel、PDF 等）：另存一份，不参与校验和汇总')),
         ),
       },
-      '只接受 sha256 一项',
+      '只接受 sha256、original 两项',
     ),
     handle: async ({ body, ...at }, { ledger, uploads }, context) => {
       const { now: place } = await ledger.places(at.agency, at.year);
@@ -33,10 +45,9 @@ export const UPLOAD_ROUTES = [
         { district: place.district, year: at.year },
         lockBefore(await ledger.rollup(place.district, at.year), at.agency),
       );
-      const { sha256 } = body;
-      return context.json(
-        await uploads.mint({ agency: at.agency, year: at.year, ...given({ sha256, filer: filerIn(context) }) }),
-      );
+      const said = { ...given({ sha256: body.sha256, filer: filerIn(context) }) };
+      const original = when(body.original, (asked) => ({ original: originalOf(asked) }));
+      return context.json(await uploads.mint({ agency: at.agency, year: at.year, ...said, ...original }));
     },
   }),
 ];

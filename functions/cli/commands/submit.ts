@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { s3Client } from '../../../shared/aws/clients.ts';
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
+import { MAX_ORIGINAL, originalOf } from '../../../shared/domain/filing/original.ts';
 import type { Roster } from '../../../shared/domain/filing/roster.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
@@ -18,6 +21,7 @@ import type { Imported } from '../../../shared/intake/read/importReport.ts';
 import { isSubmissionFile } from '../../../shared/intake/source/submissionFile.ts';
 import { OUTCOME_BADGES } from '../../../shared/render/frame/stateNames.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
+import { breakageOf } from '../../runtime/breakageOf.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import { type ReportFile, readBounded, readReportFile } from '../documents/reportFile.ts';
 import { rostersOf } from '../documents/rosters.ts';
@@ -50,6 +54,8 @@ type Filing =
 
 interface Upload extends FilingName {
   readonly bytes: Uint8Array;
+  /** The document it was read from. */
+  readonly original?: { readonly name: string; readonly bytes: Uint8Array };
 }
 
 /**
@@ -63,7 +69,9 @@ export async function submit(files: readonly string[], options: SubmitOptions, d
   const uploads = filings.flatMap((filing) => ('upload' in filing ? [filing.upload] : []));
   const sent: Sent[] = [];
   for (let at = 0; at < uploads.length; at += UPLOADS_AT_ONCE) {
-    sent.push(...(await Promise.all(uploads.slice(at, at + UPLOADS_AT_ONCE).map((upload) => send(upload, desk)))));
+    sent.push(
+      ...(await Promise.all(uploads.slice(at, at + UPLOADS_AT_ONCE).map((upload) => send(upload, desk, deps)))),
+    );
   }
   const isAnyLeft = uploads.length < filings.length;
   if (!options.wait) return notWaited(filings, sent, options, deps) || (isAnyLeft ? 1 : 0);
@@ -98,7 +106,7 @@ async function filingsOf(
 
 function documentFiling(
   file: string,
-  { imported, bytes }: Extract<ReportFile, { kind: 'document' }>,
+  { imported, bytes, original }: Extract<ReportFile, { kind: 'document' }>,
   options: SubmitOptions,
   words: Words,
 ): Filing {
@@ -108,7 +116,7 @@ function documentFiling(
   const name = nameIn(draft, options);
   return name === undefined
     ? { file, read: imported, why: words.notWholly }
-    : { file, read: imported, upload: { ...name, bytes } };
+    : { file, read: imported, upload: { ...name, bytes, original: { name: basename(file), bytes: original } } };
 }
 
 function uploadOf(file: string, bytes: Uint8Array, options: SubmitOptions): Upload {
@@ -130,8 +138,19 @@ function nameIn(
   return { agency, year };
 }
 
-async function send({ agency, year, bytes }: Upload, desk: SubmissionDesk): Promise<Sent> {
-  return { agency, year, versionId: await desk.put({ agency, year }, bytes) };
+/** The document first, so that whoever holds the receipt finds it; one that does not arrive stops no filing and is said. */
+async function send({ agency, year, bytes, original }: Upload, desk: SubmissionDesk, deps: Deps): Promise<Sent> {
+  const { office, terminal, words } = deps;
+  if (original === undefined || original.bytes.length > MAX_ORIGINAL)
+    return { agency, year, versionId: await desk.put({ agency, year }, bytes) };
+  const sha256 = createHash('sha256').update(original.bytes).digest('hex');
+  const said = originalOf({ name: original.name, size: original.bytes.length, sha256 });
+  try {
+    await office.originals.put({ agency, year, sha256 }, original.bytes);
+  } catch (error) {
+    terminal.err(words.originalNotKept(printable(said.name), breakageOf(error)?.code ?? String(error)));
+  }
+  return { agency, year, versionId: await desk.put({ agency, year }, bytes, said) };
 }
 
 function notWaited(

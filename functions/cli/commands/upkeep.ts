@@ -50,7 +50,12 @@ export async function rebuildFromStore(
       `  ${words.comparedIn[about]} ${what}：${words.storeAgainstTable(shortly(inStore), shortly(inTable))}`,
     );
   for (const name of foreign) terminal.out(`  ${words.foreignObject(printable(name))}`);
-  const differing = differences.size + disagreements.length;
+  const { kept, away } = proof.originals;
+  for (const { receipt, state } of away) terminal.out(`  ${words.originalAway(printable(receipt), state)}`);
+  const differs = away.filter(({ state }) => state === 'differs').length;
+  if (kept + away.length > 0) terminal.out(`  ${words.originals(kept, away.length - differs, differs)}`);
+  // One that never arrived was said so when it was filed; one that is another file now is a difference.
+  const differing = differences.size + disagreements.length + differs;
   terminal.out(`  ${words.compared(COMPARED.map((about) => `${words.comparedIn[about]} ${compared[about]}`))}`);
   terminal.out(`${name}  ${words.fromStore(proof.versions, proof.restored, differing)}`);
   if (proof.office !== undefined) terminal.out(`  ${words.officeFromStore(proof.office)}`);

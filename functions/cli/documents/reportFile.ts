@@ -8,7 +8,13 @@ import { isSubmissionFile } from '../../../shared/intake/source/submissionFile.t
 /** A file as a command takes it: a submission as it stands, or a document and the submission that was read from it. */
 export type ReportFile =
   | { readonly kind: 'submission'; readonly bytes: Uint8Array }
-  | { readonly kind: 'document'; readonly bytes: Uint8Array; readonly imported: Imported };
+  | {
+      readonly kind: 'document';
+      readonly bytes: Uint8Array;
+      readonly imported: Imported;
+      /** The file as it lies there, before anything was made of it. */
+      readonly original: Uint8Array;
+    };
 
 interface ReportFileOptions {
   readonly agency?: string;
@@ -25,8 +31,9 @@ export async function readReportFile(path: string, options: ReportFileOptions = 
   const bytes = await readBounded(path);
   if (isSubmissionFile(path, bytes)) return { kind: 'submission', bytes };
   const { reportApart } = await import('./readApart.ts');
-  const { imported } = await reportApart({ file: path, bytes, ...options });
-  return { kind: 'document', bytes: bytesOfDraft(imported.draft), imported };
+  // The reader takes the bytes it is given for itself.
+  const { imported } = await reportApart({ file: path, bytes: Uint8Array.from(bytes), ...options });
+  return { kind: 'document', bytes: bytesOfDraft(imported.draft), imported, original: bytes };
 }
 
 /** The draft as it is written to a file and as it is filed. */

@@ -40,7 +40,8 @@ const WORDS = {
     checkedDraft: '校验的是读出的草稿，没有存为文件（import 可存）',
     notSubmitted: (open: number) => `没有报送：文件里有 ${open} 处没有读准。请用 import 存为草稿，补填后再报送草稿`,
     notWholly: '没有报送：读不出单位或年度。请用 --agency、--year 或 --roster 指明',
-    submittedDraft: '报送的是由文件读出的草稿，不是文件本身',
+    submittedDraft: '报送的是由文件读出的草稿；文件本身作为原件另存，不参与校验',
+    originalNotKept: (name: string, why: string) => `原件 ${name} 没有存到（${why}），报送照常进行`,
     waiting: (done: number, all: number) => `已有回执 ${done}/${all}`,
     submitted: '已上传',
     receipt: '回执号',
@@ -62,6 +63,10 @@ const WORDS = {
       `政务公开办的办理：${steps ? `已由决定记录补回${locked ? '（含锁定）' : ''}，本级文字 ${texts} 稿` : '没有需要补回的'}；汇总稿${summary === null ? '没有需要补回的' : `补回到 ${summary}`}。全年审定和“已核实”标记不在存储桶中，没有补回，须重新办理`,
     comparedIn: { sums: '合计', standings: '单位的状态', versions: '版本', roster: '名录', office: '办理' },
     storeAgainstTable: (inStore: string, inTable: string) => `存储桶 ${inStore}，表 ${inTable}`,
+    originals: (kept: number, missing: number, differs: number) =>
+      `原件 ${kept} 份都在且与登记的一致${missing === 0 ? '' : `，${missing} 份没有存到或已不在`}${differs === 0 ? '' : `，${differs} 份与登记的不符`}`,
+    originalAway: (receipt: string, state: 'missing' | 'differs') =>
+      `回执 ${receipt} 的原件${state === 'missing' ? '不在' : '与登记的 SHA-256 不符'}`,
     foreignObject: (name: string) => `不是本系统写的，没有读：${name}`,
     compared: (counts: readonly string[]) =>
       `核对了${counts.join('、')}（锁定、开放更正、解锁、暂停的规则、审定、本级文字）；全年审定和“已核实”标记不在存储桶中，没有核对`,
@@ -156,7 +161,10 @@ const WORDS = {
     notSubmitted: (open: number) =>
       `not filed: ${open} places of the file could not be read for certain. Import it, fill in the draft and file that`,
     notWholly: 'not filed: no body or year could be read. Name them with --agency, --year or --roster',
-    submittedDraft: 'filed was the draft read from the file, not the file itself',
+    submittedDraft:
+      'filed was the draft read from the file; the file itself is kept beside it as the original and not judged',
+    originalNotKept: (name: string, why: string) =>
+      `the original ${name} was not kept (${why}); the report is filed all the same`,
     waiting: (done: number, all: number) => `receipts ${done}/${all}`,
     submitted: 'uploaded',
     receipt: 'receipt',
@@ -179,6 +187,10 @@ const WORDS = {
       `steps of the office: ${steps ? `restored from the journal${locked ? ', lock included' : ''}, ${texts} texts` : 'nothing to restore'}; summaries: ${summary ?? 'nothing to restore'}. The approval of the whole year and findings marked as checked are not in the buckets: they have to be given anew`,
     comparedIn: { sums: 'sums', standings: 'bodies', versions: 'versions', roster: 'roster', office: 'office' },
     storeAgainstTable: (inStore: string, inTable: string) => `buckets ${inStore}, table ${inTable}`,
+    originals: (kept: number, missing: number, differs: number) =>
+      `${kept} originals are there and as recorded; ${missing} missing, ${differs} differ`,
+    originalAway: (receipt: string, state: 'missing' | 'differs') =>
+      `the original of receipt ${receipt} ${state === 'missing' ? 'is not there' : 'is not what was recorded'}`,
     foreignObject: (name: string) => `not written by this system, not read: ${name}`,
     compared: (counts: readonly string[]) =>
       `compared: ${counts.join(', ')} (lock, openings, unlock, suspended rules, approvals, text); the approval of the whole year and findings marked as checked are not in the buckets and were not compared`,

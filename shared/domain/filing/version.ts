@@ -6,6 +6,7 @@ import type { FindingCount } from '../verdict/findings.ts';
 import type { GivenReasons, LastYear, Outcome } from '../verdict/judgement.ts';
 import type { Decision } from './decision.ts';
 import type { Filer } from './filer.ts';
+import type { Original } from './original.ts';
 import { contributionOf, type Totals } from './rollup.ts';
 import type { Sequencer } from './sequencer.ts';
 
@@ -76,6 +77,8 @@ export interface Version extends VersionAddress {
   readonly decision?: Decision;
   /** Who sent it; absent where nobody is named. */
   readonly filer?: Filer;
+  /** The document it was made from, kept beside it. */
+  readonly original?: Original;
 }
 
 /** A version as a list of filings needs it: what was filed, when and with which outcome, without what stands in it. */

@@ -7,9 +7,20 @@ import type { JournalEntry } from '../../wire/journalEntry.ts';
  * it reads the same whenever it is written again.
  */
 export function filedForBody(version: Version): JournalEntry | undefined {
-  const { district, year, agency, filer, receivedAt, decision } = version;
+  const { district, year, agency, filer, original, receivedAt, decision } = version;
   if (district === null || filer?.as !== 'office' || decision !== undefined) return undefined;
   const receipt = receiptIdOf(version);
   const who = { by: filer.name, at: receivedAt };
-  return { entry: `file-${receipt}`, kind: 'file', district, year, agency, ...who, reason: '', receipt };
+  const entry = {
+    entry: `file-${receipt}`,
+    kind: 'file',
+    district,
+    year,
+    agency,
+    ...who,
+    reason: '',
+    receipt,
+  } as const;
+  if (original === undefined) return entry;
+  return { ...entry, facts: { original: original.name, originalSha256: original.sha256 } };
 }

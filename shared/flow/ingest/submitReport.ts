@@ -1,3 +1,4 @@
+import type { Original } from '../../domain/filing/original.ts';
 import type { Receipt } from '../../wire/receipt.ts';
 
 export interface FilingName {
@@ -7,8 +8,8 @@ export interface FilingName {
 
 /** What filing takes: putting the file, and looking among one's own receipts. */
 export interface SubmissionDesk {
-  /** Resolves to the VersionId of the upload. */
-  put(filing: FilingName, bytes: Uint8Array): Promise<string>;
+  /** Resolves to the VersionId of the upload. `original`: the document it was made from, which lies beside it or does not. */
+  put(filing: FilingName, bytes: Uint8Array, original?: Original): Promise<string>;
   receiptIds(filing: FilingName): Promise<readonly string[]>;
   /** Keys among the filing's receipts that name none. */
   strangers(filing: FilingName): Promise<readonly string[]>;

@@ -68,7 +68,7 @@ export async function uploadedVersion(
       : { judgement: first, record: known.record };
   const traced = {
     ...identity(event, filing),
-    ...given({ filer: filerOf(upload?.filer, event.sender, ports.house) }),
+    ...given({ filer: filerOf(upload?.filer, event.sender, ports.house), original: upload?.original }),
     sha256: upload?.sha256 ?? null,
     size: upload?.size ?? event.size,
     judgedAt: ports.now(),
@@ -77,15 +77,15 @@ export async function uploadedVersion(
     reasons: judgement.reasons,
     counts: judgement.counts,
   };
-  const original = await sameAsCounted(traced, judgement, filing, ports);
-  const verdict = original === undefined ? verdictOf(judgement) : DUPLICATE;
+  const counted = await sameAsCounted(traced, judgement, filing, ports);
+  const verdict = counted === undefined ? verdictOf(judgement) : DUPLICATE;
   const { state, outcome } = overtakenOr(verdict, event.seq, filing);
   const { report, print } = judgement;
   const version: Version = {
     ...traced,
     state,
     outcome,
-    ...given({ of: original }),
+    ...given({ of: counted }),
     ...(report === undefined || (state !== 'A' && state !== 'N')
       ? {}
       : { edition: report.edition, values: report.values }),

@@ -34,10 +34,10 @@ export function receiptOf(
   findings: readonly Finding[],
   refusedBy: Lock | undefined,
 ): Receipt {
-  const { agency, year, district, standing, decision, filer, of } = version;
+  const { agency, year, district, standing, decision, filer, original, of } = version;
   const idOf = (seq: string | null, ofYear = year) =>
     seq === null ? null : receiptIdOf({ agency, year: ofYear, seq });
-  const original = idOf(of ?? null);
+  const sameAs = idOf(of ?? null);
   return {
     receipt: receiptIdOf(version),
     agency,
@@ -68,8 +68,8 @@ export function receiptOf(
     },
     counts: countFindings(findings),
     findings,
-    ...(original === null ? {} : { duplicateOf: original }),
-    ...given({ decision, filer }),
+    ...(sameAs === null ? {} : { duplicateOf: sameAs }),
+    ...given({ decision, filer, original }),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '../../domain/filing/changes.ts';
 import type { Filer } from '../../domain/filing/filer.ts';
 import type { Marks } from '../../domain/filing/marks.ts';
+import type { Original } from '../../domain/filing/original.ts';
 import type { Owing, Owings } from '../../domain/filing/owing.ts';
 import type { RestoredUpload } from '../../domain/filing/restoredUpload.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
@@ -122,6 +123,8 @@ export interface StoredUpload {
   readonly declaredSha256?: string;
   /** Who sent it, as the metadata say. */
   readonly filer?: Filer;
+  /** The document it was made from, as the metadata say. */
+  readonly original?: Original;
   /** What a restore said of it when it put it back. */
   readonly restored?: RestoredUpload;
 }
@@ -159,13 +162,19 @@ export interface Vault {
 }
 
 export interface UploadDesk {
-  /** `sha256` (hex), when given, is bound into the policy and checked against the bytes on arrival; so is who files. */
+  /**
+   * `sha256` (hex), when given, is bound into the policy and checked against the bytes on arrival; so are who files and from which
+   * document, which gets an address of its own.
+   */
   mint(filing: {
     readonly agency: string;
     readonly year: number;
     readonly sha256?: string;
     readonly filer?: Filer;
+    readonly original?: Original;
   }): Promise<UploadTicket>;
+  /** Where its forms are sent: a page that files has to be allowed to reach it. */
+  origins(): Promise<readonly string[]>;
 }
 
 export interface Queues {

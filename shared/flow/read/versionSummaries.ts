@@ -12,7 +12,7 @@ export function summariesOf(
 ): readonly VersionSummary[] {
   let number = 0;
   return versions.map((version) => {
-    const { decision, filer } = version;
+    const { decision, filer, original } = version;
     if (decision === undefined) number += 1;
     return {
       receipt: receiptIdOf(version),
@@ -24,7 +24,7 @@ export function summariesOf(
       versionId: version.versionId,
       counts: version.counts,
       ...when(decision, (decision) => ({ decision: shownDecision(decision) })),
-      ...(decision === undefined ? given({ filer }) : {}),
+      ...(decision === undefined ? given({ filer, original }) : {}),
     };
   });
 }

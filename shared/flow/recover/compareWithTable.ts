@@ -103,9 +103,11 @@ function standings({ versions, journaled }: Told, rollup: RollupState | undefine
 /** A version as both can tell it. One that a lock refused stands as accepted in the table and as rejected on its receipt. */
 function versionText(version: Version | undefined, refused: boolean): string {
   if (version === undefined) return NOTHING;
-  const { outcome, sha256, decision } = version;
+  const { outcome, sha256, decision, original } = version;
   const figures = refused ? [] : [...contributionOfVersion(version)].map(([name, value]) => `${name}=${value}`).sort();
-  return [refused ? 'rejected' : outcome, sha256 ?? '', decision?.kind ?? '', ...figures].join(' ').trim();
+  return [refused ? 'rejected' : outcome, sha256 ?? '', decision?.kind ?? '', original?.sha256 ?? '', ...figures]
+    .join(' ')
+    .trim();
 }
 
 function versionsSay(

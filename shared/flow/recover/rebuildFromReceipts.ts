@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
 import { isLater } from '../../domain/filing/sequencer.ts';
@@ -8,6 +9,7 @@ import { receiptIn } from '../../wire/receipt.ts';
 import { awaitsCounting, mayCount } from '../compile/countedVersions.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import type { SubmissionDesk } from '../ingest/submitReport.ts';
+import type { OriginalShelf } from '../ports/originalPorts.ts';
 import type { Pause } from '../ports/ports.ts';
 import { type Comparison, compareWithTable } from './compareWithTable.ts';
 import { type OfficeRestored, type RestoreOfficePorts, restoreOffice } from './restoreOffice.ts';
@@ -19,6 +21,7 @@ interface FromReceipts {
   readonly ledger: RestoreOfficePorts['ledger'];
   readonly vault: RestoreOfficePorts['vault'];
   readonly desk: Pick<SubmissionDesk, 'receiptIds' | 'receiptText' | 'strangers'>;
+  readonly originals: Pick<OriginalShelf, 'state'>;
   readonly pause: Pause;
 }
 
@@ -29,8 +32,15 @@ interface StoreProof extends Comparison {
   readonly foreign: readonly string[];
   /** Versions that the table had lost and that were written again. */
   readonly restored: number;
+  /** Documents that the receipts name: how many lie there as they were recorded, and those that do not. */
+  readonly originals: { readonly kept: number; readonly away: readonly OriginalAway[] };
   /** With `write`: what came back of the office's own steps. */
   readonly office?: OfficeRestored;
+}
+
+interface OriginalAway {
+  readonly receipt: string;
+  readonly state: 'missing' | 'differs';
 }
 
 interface Place {
@@ -63,7 +73,8 @@ export async function rebuildFromReceipts(
   const office = write ? { office: await restoreOffice(place, ports) } : {};
   const comparison = await compareWithTable(place, { versions, journaled }, ports);
   const strangers = [...foreign, ...(await foreignInJournal(place, vault))];
-  return { versions: versions.length, foreign: strangers, restored, ...comparison, ...office };
+  const originals = await originalsOf(versions, ports.originals);
+  return { versions: versions.length, foreign: strangers, restored, ...comparison, originals, ...office };
 }
 
 /** The versions that the receipts tell of, from the oldest to the newest; what lies among the receipts and is none is named. */
@@ -89,6 +100,22 @@ async function versionsInStore(
     }
   }
   return { versions: versions.sort((a, b) => (a.seq < b.seq ? -1 : 1)), foreign };
+}
+
+/** A restore brings them back with the bucket they lie in; the table never held them, so that they are looked at and not compared. */
+async function originalsOf(
+  versions: readonly Version[],
+  shelf: FromReceipts['originals'],
+): Promise<StoreProof['originals']> {
+  const away: OriginalAway[] = [];
+  let kept = 0;
+  for (const { agency, year, seq, original } of versions) {
+    if (original === undefined) continue;
+    const state = await shelf.state({ agency, year, sha256: original.sha256 }, original);
+    if (state === 'kept') kept++;
+    else away.push({ receipt: receiptIdOf({ agency, year, seq }), state });
+  }
+  return { kept, away };
 }
 
 async function foreignInJournal({ district, year }: Place, vault: FromReceipts['vault']): Promise<readonly string[]> {

@@ -20,7 +20,7 @@ export async function versionFromReceipt(
   { district, lastYearDistrict }: { readonly district: string; readonly lastYearDistrict: string },
   vault: Pick<Vault, 'upload'>,
 ): Promise<Version> {
-  const { agency, year, versionId, decision, filer } = receipt;
+  const { agency, year, versionId, decision, filer, original } = receipt;
   const state = versionState(receipt);
   const holdsFigures = (state === 'A' || state === 'N') && versionId !== null;
   const upload = holdsFigures ? await vault.upload({ agency, year }, versionId) : undefined;
@@ -42,7 +42,7 @@ export async function versionFromReceipt(
     standing: standingIn(receipt, lastYearDistrict),
     reasons: reasonsIn(receipt.findings as readonly Finding[]),
     counts: receipt.counts,
-    ...given({ decision, filer }),
+    ...given({ decision, filer, original }),
   };
 }
 

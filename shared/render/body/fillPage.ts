@@ -41,7 +41,7 @@ ${howToFillHtml(edition, year)}
 <p class="quiet screen">不清楚的请问${askHtml(standing.districtName, standing.office)}。</p>
 <p class="quiet screen">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
-<div class="sheet drop screen" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；只在本机读取，也可把文件拖到这里。
+<div class="sheet drop screen" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；在本机读取，也可把文件拖到这里。提交时原件另存一份，可以不附。
 上年的报告也可读入：列在各格下方对照，并填好上年结转）</p>
 <p><input type="file" id="file" accept="${REPORT_FILES}"></p>
 </div>
@@ -73,6 +73,7 @@ ${signersHtml()}
 <button type="button" class="plain" id="save">另存为 JSON 文件</button>
 <button type="button" class="plain" id="clear">清除草稿</button></p></details>
 <p class="quiet" id="kept" role="status"></p>
+<p class="quiet" id="original" role="status" hidden></p>
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
 <p id="filed" role="alert"></p></div>
 </form>

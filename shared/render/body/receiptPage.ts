@@ -8,6 +8,7 @@ import { filedReportHtml } from '../frame/filedReportHtml.ts';
 import { filerWords } from '../frame/filerWords.ts';
 import { findingsHtml } from '../frame/findingsHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
+import { originalFactHtml } from '../frame/originalHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import {
   agencyPath,
@@ -27,7 +28,7 @@ import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../frame/stateNames.ts';
  * a way to its cell in the report as it was filed. The body's own reader goes back to its own pages, the office to its.
  */
 export function receiptPage(
-  { receipt, number, districtName, report, madeFrom, counted }: ReceiptInPlace,
+  { receipt, number, districtName, report, madeFrom, counted, original }: ReceiptInPlace,
   { own = false }: { readonly own?: boolean } = {},
 ): Page {
   const { agency, district, year, outcome, findings, counts } = receipt;
@@ -57,6 +58,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <dt>收到时间</dt><dd>${shanghaiTime(receipt.receivedAt)}（北京时间）</dd>
 <dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
 <dt>文件校验码（SHA-256）</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
+${originalFactHtml(receipt, original)}
 ${madeFrom === undefined ? '' : madeFromHtml(receipt, madeFrom)}
 <dt>规则版本</dt><dd><a class="mono" href="${rulesOfPath(receipt)}">${receipt.rulesHash.slice(0, 16)}…</a></dd>
 <dt>结论</dt><dd>${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）</dd>
@@ -64,7 +66,7 @@ ${madeFrom === undefined ? '' : madeFromHtml(receipt, madeFrom)}
 <ul class="jumps screen">
 <li><a href="${findingsFilePath(agency, year, receipt.receipt, 'xlsx')}">下载问题清单（Excel）</a></li>
 <li><a href="${findingsFilePath(agency, year, receipt.receipt, 'csv')}">下载问题清单（CSV）</a></li>
-${receipt.versionId === null ? '' : html`<li><a href="${bodyFilePath(agency, year, `submission.json?receipt=${receipt.receipt}`)}">下载原件</a></li>`}
+${receipt.versionId === null ? '' : html`<li><a href="${bodyFilePath(agency, year, `submission.json?receipt=${receipt.receipt}`)}">下载报送文件</a></li>`}
 ${wayOnHtml(receipt, report !== undefined, own)}
 <li><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></li>
 </ul>

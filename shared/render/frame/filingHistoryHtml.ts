@@ -6,6 +6,7 @@ import { decisionWords } from './decisionWords.ts';
 import { filerWords } from './filerWords.ts';
 import { type Html, html, shown } from './html.ts';
 import { headHtml, scrollHtml } from './listTable.ts';
+import { originalLinkHtml } from './originalHtml.ts';
 import { bodyFilePath, receiptPath } from './paths.ts';
 import { OUTCOME_BADGES } from './stateNames.ts';
 
@@ -13,10 +14,14 @@ const COLUMNS = ['次数', '时间（北京时间）', '填报人', '结论', '�
 
 /** Every filing and decision of a body's year, newest first, with its receipt and the file as it was sent. */
 export function filingHistoryHtml({ agency, year, versions }: AgencyYear): Html {
-  const links = ({ receipt, versionId }: VersionSummary) => {
-    const original = bodyFilePath(agency, year, `submission.json?receipt=${receipt}`);
-    const download = shown(versionId !== null, () => html` · <a href="${original}">下载原件</a>`);
-    return html`<a href="${receiptPath(agency, year, receipt)}">回执</a>${download}`;
+  const links = ({ receipt, versionId, original }: VersionSummary) => {
+    const file = bodyFilePath(agency, year, `submission.json?receipt=${receipt}`);
+    const download = shown(versionId !== null, () => html` · <a href="${file}">报送文件</a>`);
+    const source = shown(
+      original !== undefined,
+      () => html` · ${originalLinkHtml({ agency, year, receipt, original })}`,
+    );
+    return html`<a href="${receiptPath(agency, year, receipt)}">回执</a>${download}${source}`;
   };
   const row = (each: VersionSummary) => {
     const { first, when, filer, outcome, counted } = versionCells(each);

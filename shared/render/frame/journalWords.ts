@@ -44,6 +44,8 @@ const FACTS: Readonly<Record<string, string>> = {
   of: '原审定人',
   due: '截止日',
   round: '轮次',
+  original: '原件',
+  originalSha256: '原件 SHA-256',
 };
 
 /** What a step was about beyond body and reason, in one line. */

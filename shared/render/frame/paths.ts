@@ -155,6 +155,11 @@ export function findingsFilePath(agency: string, year: number, receipt: string, 
   return `/v1/receipts/${segment(agency)}/${year}/${segment(receipt)}/findings.${format}`;
 }
 
+/** The document a filing was made from. */
+export function originalPath(agency: string, year: number, receipt: string): string {
+  return `/v1/receipts/${segment(agency)}/${year}/${segment(receipt)}/original`;
+}
+
 /** 自查, and the same as one file that needs no network. */
 export const CHECK_PATH = '/check';
 export const OFFLINE_CHECK_PATH = '/check/offline.html';

@@ -165,7 +165,7 @@ export function belowFilingPage(model: SignedFiling, trail: Trail, report: Draft
 <div class="sheet"><p>${badgeHtml(OUTCOME_BADGES[model.outcome])}</p>
 <dl class="facts"><dt>回执号</dt><dd class="mono">${model.receipt}</dd>
 <dt>收到时间</dt><dd>${shanghaiTime(model.receivedAt)}（北京时间）</dd>
-<dt>文件</dt><dd>${model.size === null ? '—' : `${model.size} 字节`}，<a href="${file}">下载原件</a></dd>
+<dt>文件</dt><dd>${model.size === null ? '—' : `${model.size} 字节`}，<a href="${file}">下载报送文件</a></dd>
 <dt>文件校验码（SHA-256）</dt><dd class="mono">${sha256 ?? '—'}</dd>
 <dt>核对</dt><dd>${checked}</dd>
 ${shown(madeFrom !== undefined, () => html`<dt>由来</dt><dd><a href="${belowPath(level, year, agency)}">由其已定稿的 ${madeFrom} 生成</a>，已逐字节重新生成核对</dd>`)}

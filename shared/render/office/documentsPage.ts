@@ -15,7 +15,7 @@ export function documentsPage({ district, name, year }: Roster, mayFile: boolean
 ${districtNav(district, year, 'documents')}
 <noscript><p class="note">本页要用到浏览器脚本。</p></noscript>
 <form id="documents" data-district="${district}" data-name="${name}" data-year="${year}"${mayFile ? html` data-may-file="true"` : ''} autocomplete="off">
-<div class="sheet drop" id="drop"><p><label for="files">选择文件或 ZIP</label>，可一次选多个，也可拖到这里。只在本机读取，不上传；读不准的一律留空并列出。</p>
+<div class="sheet drop" id="drop"><p><label for="files">选择文件或 ZIP</label>，可一次选多个，也可拖到这里。在本机读取；读不准的一律留空并列出。代报时原件另存一份，只供该单位和政务公开办下载。</p>
 <p><input type="file" id="files" multiple accept="${REPORT_FILES},.zip,.doc,.xls,.wps,.et,.rtf"></p>
 <progress id="progress" max="1" value="0" aria-label="读取进度" hidden></progress>
 <p role="status" id="read"></p></div>

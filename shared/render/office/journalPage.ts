@@ -3,6 +3,7 @@ import type { JournalKind } from '../../wire/journalEntry.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
+import { originalLinkHtml } from '../frame/originalHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { type ListAsked, pageOf, pagerHtml, queryOf } from '../frame/pager.ts';
 import { districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
@@ -64,12 +65,16 @@ function rowHtml({ district, year }: ReadJournal, line: JournalLine): Html {
   const { entry, agencyName } = line;
   const { agency, receipt, reason } = entry;
   const facts = factWords(entry);
+  const original = shown(
+    entry.facts?.original !== undefined && receipt !== undefined,
+    () => html` · ${originalLinkHtml({ agency, year, receipt: receipt ?? '' })}`,
+  );
   const said: Readonly<Record<string, Html>> = {
     单位:
       agency === '' ? html`全年` : html`<a href="${reviewPath(district, year, agency)}">${nameHtml(agencyName)}</a>`,
     经办人: nameHtml(entry.by),
     原因: html`${shown(reason !== '', () => html`<bdi>${reason}</bdi>`)}${shown(facts !== '', () => html` <small class="quiet">${facts}</small>`)}`,
-    凭据: receipt === undefined ? html`` : html`<a href="${receiptPath(agency, year, receipt)}">回执</a>`,
+    凭据: receipt === undefined ? html`` : html`<a href="${receiptPath(agency, year, receipt)}">回执</a>${original}`,
   };
   const cells = headingsOf(JOURNAL_COLUMNS).map((heading) => {
     const words = fieldsUnder(JOURNAL_COLUMNS, heading, line).join('，');

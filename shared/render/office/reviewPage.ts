@@ -11,6 +11,7 @@ import { findingHtml } from '../frame/findingsHtml.ts';
 import { type Html, html, nameHtml, separated, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
+import { originalLinkHtml } from '../frame/originalHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
 import { cellAnchor, placeName } from '../frame/placeNames.ts';
@@ -146,7 +147,8 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
   };
   const rows = versions.map((each) => {
     const { first, when, filer, outcome, counted } = versionCells(each);
-    const link = html`<td data-label="回执"><a href="${receiptPath(agency, year, each.receipt)}">回执</a></td>`;
+    const original = shown(each.original !== undefined, () => html` · ${originalLinkHtml({ agency, year, ...each })}`);
+    const link = html`<td data-label="回执"><a href="${receiptPath(agency, year, each.receipt)}">回执</a>${original}</td>`;
     const revert = shown(mayRevert(each), () => revertForm(each.receipt));
     return html`<tr>${first}${when}${filer}${outcome}${counted}${link}${mayDecide ? html`<td data-label="恢复">${revert}</td>` : ''}</tr>
 `;

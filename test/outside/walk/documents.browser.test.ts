@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
@@ -32,6 +33,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
     let browser: Browser;
     let page: Page;
     const complaints: string[] = [];
+    const firstFile = Buffer.from(docx(parts(BODIES[0] ?? '', 1)));
 
     beforeAll(async () => {
       const agencies = BODIES.map((name, index) => ({ id: agencyOf(index), name, required: true }));
@@ -65,7 +67,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       if (a === undefined || b === undefined || c === undefined) throw new Error('four bodies');
       const renamed = { ...c, title: c.title.replace('民政局', '民正局') };
       await page.setInputFiles('#files', [
-        { name: 'a.docx', mimeType: '', buffer: Buffer.from(docx(a)) },
+        { name: 'a.docx', mimeType: '', buffer: firstFile },
         { name: '各单位.zip', mimeType: '', buffer: Buffer.from(zipSync({ '街道/b.html': Buffer.from(htmlPage(b)) })) },
         { name: 'c.html', mimeType: 'text/html', buffer: Buffer.from(htmlPage(renamed)) },
         { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('请查收') },
@@ -104,6 +106,23 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(counted).toEqual([agencyOf(0), agencyOf(1), agencyOf(2)]);
     });
 
+    it('keeps the originals beside the reports, byte for byte, and the receipt hands them out', async () => {
+      const receipt = await page.getAttribute('#reads tbody tr:nth-child(1) a[href^="/receipts/"]', 'href');
+      const other = await page.context().newPage();
+      await other.goto(`${runtime.get().api.url}${receipt}`);
+      const facts = await other.textContent('dl.facts');
+      expect(facts).toContain('a.docx');
+      const [download] = await Promise.all([
+        other.waitForEvent('download'),
+        other.click('dl.facts a[href$="/original"]'),
+      ]);
+      expect(download.suggestedFilename()).toBe('a.docx');
+      const bytes = readFileSync(await download.path());
+      expect(bytes.equals(firstFile)).toBe(true);
+      expect(facts).toContain(createHash('sha256').update(bytes).digest('hex'));
+      await other.close();
+    });
+
     it('the batch is listed, and taken back as a whole', async () => {
       await page.reload();
       await page.click('#batches summary');
@@ -125,6 +144,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
       const [form] = await Promise.all([page.context().waitForEvent('page'), page.click('[data-act="correct"]')]);
       await form.waitForFunction(() => document.querySelector('#kept')?.textContent?.includes('已恢复本机草稿'));
       expect(new URL(form.url()).pathname).toBe(`/agencies/${agencyOf(3)}/${YEAR}/fill`);
+      await form.waitForSelector('#original:not([hidden])');
+      expect(await form.textContent('#original')).toContain('d.html');
     });
   },
 );

@@ -168,7 +168,7 @@ describe('what is put is put once', () => {
 });
 
 describe('a presigned upload', () => {
-  const desk = () => s3UploadDesk(servers().s3, servers().buckets.submissions, () => '2024-01-20T08:00:00.000Z');
+  const desk = () => s3UploadDesk(servers().s3, servers().buckets, () => '2024-01-20T08:00:00.000Z');
 
   async function send(
     form: Awaited<ReturnType<ReturnType<typeof desk>['mint']>>,
@@ -196,7 +196,7 @@ describe('a presigned upload', () => {
 
   test('names the key its object has to be encrypted with, as a condition that cannot be left out', async () => {
     const key = 'arn:aws:kms:us-east-1:1:key/k';
-    const encrypting = s3UploadDesk(servers().s3, servers().buckets.submissions, () => '2024-01-20T08:00:00.000Z', key);
+    const encrypting = s3UploadDesk(servers().s3, servers().buckets, () => '2024-01-20T08:00:00.000Z', key);
     const { fields } = await encrypting.mint({ agency: '440105-rsj', year: YEAR });
     const { conditions } = JSON.parse(Buffer.from(fields.Policy ?? '', 'base64').toString()) as {
       conditions: unknown[];

@@ -1,4 +1,5 @@
 import { dynamoLedger } from '../../../shared/aws/ledger.ts';
+import { s3Originals } from '../../../shared/aws/originals.ts';
 import { s3Submissions } from '../../../shared/aws/submissions.ts';
 import { dynamoSummaries, s3Summaries } from '../../../shared/aws/summaries.ts';
 import { s3Vault } from '../../../shared/aws/vault.ts';
@@ -20,6 +21,7 @@ export async function bucketsAlone({ region, plan, stage }: AtRest): Promise<rea
     ledger: { ...dynamoLedger(table.client, 'nianbao', readOnce), ...dynamoSummaries(table.client, 'nianbao') },
     vault: { ...s3Vault(client, buckets), ...s3Summaries(client, buckets.publications) },
     desk: s3Submissions(client, buckets),
+    originals: s3Originals(client, buckets.publications),
     pause: async () => {},
     now: () => new Date(stage.now).toISOString(),
   });

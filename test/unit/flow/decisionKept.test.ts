@@ -14,6 +14,7 @@ import { Receipt } from '../../../shared/wire/receipt.ts';
 import { filledDecisions } from '../../support/filledDecision.ts';
 import { aVersion } from '../../support/ledgerContract.ts';
 import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
+import { MemoryOriginals } from '../../support/ledgerVault.ts';
 import { aReport } from '../../support/reports.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -131,7 +132,8 @@ test('the table lost, the decision comes back from its receipt', async () => {
         receiptText: async (_place: object, id: string) => before.vault.receipts.get(id),
       };
       const vault = Object.assign(before.vault, { summaryNumbers: async () => [], summaryFile: async () => undefined });
-      const ports = { ledger: withSummaries(after), vault, desk, pause: after.ports.pause };
+      const originals = new MemoryOriginals();
+      const ports = { ledger: withSummaries(after), vault, desk, originals, pause: after.ports.pause };
       await rebuildFromReceipts({ district: HAIZHU, year: YEAR }, ports, { write: true });
       const [, restored] = await after.ports.ledger.versionsOf(HAIZHU, YEAR, RSJ);
       expect(restored?.decision).toEqual(version.decision);

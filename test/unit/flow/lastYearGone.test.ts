@@ -8,6 +8,7 @@ import { readOwnYear } from '../../../shared/flow/read/readOwnYear.ts';
 import { readReview } from '../../../shared/flow/read/readReview.ts';
 import { versionKey } from '../../../shared/store/keys.ts';
 import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
+import { MemoryOriginals } from '../../support/ledgerVault.ts';
 import { nobody } from '../../support/peopleInMemory.ts';
 import { aReport } from '../../support/reports.ts';
 
@@ -35,7 +36,8 @@ async function template({ ports }: Bench): Promise<void> {
   const broken: unknown[] = [];
   const mint = async () => expect.unreachable('no upload is minted');
   const looks = { newestRound: async () => undefined, putRound: async () => true };
-  const world = { ...ports, ...nobody(), uploads: { mint }, looks, publishedUnder: ['gov.cn'] };
+  const uploads = { mint, origins: async () => [] };
+  const world = { ...ports, ...nobody(), uploads, originals: new MemoryOriginals(), looks, publishedUnder: ['gov.cn'] };
   const app = createApp(world, { onBreakage: (error) => broken.push(error) });
   const answer = await app.request(`/v1/agencies/${RSJ}/years/${YEAR}/template.xlsx`);
   expect(answer.status).toBe(broken.length === 0 ? 200 : 500);

@@ -14,7 +14,7 @@ import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
 import { DISTRICT_PAGES } from '../../../../shared/render/frame/paths.ts';
 import { knownBodiesIn } from '../../../../shared/render/office/knownBodies.ts';
 import { ModelTable } from '../../../support/ledgerTable.ts';
-import { MemoryQueues, MemoryVault } from '../../../support/ledgerVault.ts';
+import { MemoryOriginals, MemoryQueues, MemoryVault } from '../../../support/ledgerVault.ts';
 import { nobody } from '../../../support/peopleInMemory.ts';
 import { aReport, bytesOf } from '../../../support/reports.ts';
 
@@ -53,7 +53,11 @@ async function aThousand(): Promise<Hono> {
     ...{ ledger, vault, judge, pause, queues: new MemoryQueues(), rulesHash: rulesHash(), suspended: [], ...nobody() },
     ...{ draw: async () => [], now: () => '2024-02-03T00:00:00Z' },
     ...{ looks: { newestRound: async () => undefined, putRound: async () => true }, publishedUnder: ['gov.cn'] },
-    uploads: { mint: async () => ({ url: 'http://127.0.0.1:9/inbox', fields: {}, expiresAt: '' }) as never },
+    originals: new MemoryOriginals(),
+    uploads: {
+      mint: async () => expect.unreachable('no upload is minted'),
+      origins: async () => ['http://127.0.0.1:9'],
+    },
   };
   return createApp(ports, {
     principal: () => ({ kind: 'office', mayDecide: true, name: '李复核', role: 'reviewer' }),

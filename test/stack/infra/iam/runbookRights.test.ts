@@ -89,6 +89,7 @@ function needsOfOurs(command: string, deployed: DeployedPolicies): readonly Need
   const [, name = '', sub = ''] = command.split(' ');
   const writes = command.includes('--write');
   const { submissions, publications } = deployed;
+  const original = s3('s3:GetObject', bucket(publications, `originals/440105-rsj/2025/${'a'.repeat(64)}`));
   switch (name) {
     case 'status':
       return readTable;
@@ -97,7 +98,7 @@ function needsOfOurs(command: string, deployed: DeployedPolicies): readonly Need
     case 'published':
       return [...reading, s3('s3:GetObject', bucket(publications, 'looks/440105/2025/000001.json'))];
     case 'rebuild':
-      return writes ? finishing : reading;
+      return [...(writes ? finishing : reading), original];
     case 'redrive':
       return [...finishing, ...deadLetters, ...(command.includes('--year') ? tellAgain : [])];
     case 'backup':
@@ -107,6 +108,7 @@ function needsOfOurs(command: string, deployed: DeployedPolicies): readonly Need
         s3('s3:ListBucketVersions', bucket(submissions)),
         s3('s3:GetObject', bucket(publications, 'reminders/440105/2025/2026-01-24.txt')),
         s3('s3:GetObject', bucket(publications, 'stray/a.json')),
+        original,
       ];
     case 'roster':
       return sub === 'export' ? readTable : [...readTable, ...writeTable, ...finishing];

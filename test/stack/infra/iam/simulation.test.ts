@@ -41,6 +41,12 @@ function dailyWork(deployed: DeployedPolicies, body: string) {
       resourcePolicy: inbox,
     },
     {
+      action: 's3:PutObject',
+      resource: `${s3}${publications}/originals/${body}/2025/${'a'.repeat(64)}`,
+      context: { ...tls, 's3:ObjectCreationOperation': 'true', 's3:if-none-match': '*' },
+      resourcePolicy: shelf,
+    },
+    {
       action: 's3:GetObject',
       resource: `${s3}${publications}/receipts/${body}/2025/${body}-2025-1.json`,
       context: tls,
@@ -86,6 +92,9 @@ function neverForBodies(deployed: DeployedPolicies, body: string) {
     ['s3:PutObject', `${s3}${submissions}/inbox/${body}/../440105-other/2025.json`],
     ['s3:PutObject', `${s3}${submissions}/2025.json`],
     ['s3:PutObject', `${s3}${publications}/receipts/${body}/2025/forged.json`],
+    ['s3:PutObject', `${s3}${publications}/originals/${body}/2025/short`],
+    ['s3:PutObject', `${s3}${publications}/originals/440105-somebody-else/2025/${'a'.repeat(64)}`],
+    ['s3:GetObject', `${s3}${publications}/originals/${body}/2025/${'a'.repeat(64)}`],
     ['s3:GetObject', `${s3}${publications}/journal/440105/2025/a.json`],
     ['s3:GetObject', `${s3}${publications}/summaries/440105/2025/v0001/summary.json`],
     ['s3:ListBucket', `${s3}${submissions}`],

@@ -201,7 +201,26 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
       'http://10.0.0.1:1',
     ];
     expect(others.filter(allowed)).toEqual([]);
-    expect(bucketNamed(stack(), 'nianbao-publications').Properties).not.toHaveProperty('CorsConfiguration');
+  });
+
+  test('lets the same pages put originals, with the headers that their addresses sign, and nothing else', () => {
+    const [reports, originals] = ['nianbao-submissions', 'nianbao-publications'].map(
+      (name) =>
+        bucketNamed(stack(), name).Properties.CorsConfiguration as {
+          CorsRules: readonly { AllowedMethods: string[]; AllowedOrigins: unknown[]; AllowedHeaders?: string[] }[];
+        },
+    );
+    const origins = (rules: typeof reports) => rules?.CorsRules.map(({ AllowedOrigins }) => AllowedOrigins);
+    expect(origins(originals)).toEqual(origins(reports));
+    for (const { AllowedMethods, AllowedHeaders } of originals?.CorsRules ?? []) {
+      expect(AllowedMethods).toEqual(['PUT']);
+      expect(AllowedHeaders).toEqual([
+        'content-type',
+        'if-none-match',
+        'x-amz-checksum-sha256',
+        'x-amz-sdk-checksum-algorithm',
+      ]);
+    }
   });
 
   test('locks publications against removal in governance mode, and against being written twice', () => {
@@ -361,7 +380,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
     );
     if (context.webAuth === undefined) {
       expect(Object.keys(Variables).filter((name) => /ISSUER|SITE|SESSION/.test(name))).toEqual([]);
-      expect([keys, rules.length]).toEqual([[], 1]);
+      expect([keys, rules.length]).toEqual([[], 2]);
       return;
     }
     expect(keys).toHaveLength(1);
