@@ -35,7 +35,12 @@ const WORDS: Readonly<Record<(typeof WORK)[number], string>> = {
 export function nationReport(
   { seed, provinces, cities, districts, bodies }: NationSize,
   { tally, correction, faults, fingerprint, leaves }: NationRun,
-  took: { readonly seconds: number; readonly workers: number; readonly memory: number },
+  took: {
+    readonly seconds: number;
+    readonly workers: number;
+    readonly memory: number;
+    readonly processor: number;
+  },
 ): string {
   const uploads = [...tally.outcomes.values()].reduce((sum, count) => sum + count, 0);
   const divisions = districts + cities + provinces + 1;
@@ -48,7 +53,7 @@ export function nationReport(
     machine(),
     `seed ${seed}: ${bodies} bodies, ${districts} districts, ${cities} cities, ${provinces} provinces; ${(tally.bytes / 2 ** 20).toFixed(0)} MiB filed`,
     `${uploads} files taken in on four levels: ${[...tally.outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`,
-    `${took.seconds.toFixed(1)} s on ${took.workers} workers (whole nation wanted: ${WANTED.seconds} s), ${mebibytes(took.memory)} at most in all processes (wanted: ${WANTED.mebibytes} MiB)`,
+    `${took.seconds.toFixed(1)} s on ${took.workers} workers (whole nation wanted: ${WANTED.seconds} s), ${took.processor.toFixed(0)} s of processor time (${((took.processor * 1_000) / uploads).toFixed(2)} ms a file), ${mebibytes(took.memory)} at most in all processes (wanted: ${WANTED.mebibytes} MiB)`,
     `${((tally.work.judge * 1_000) / uploads).toFixed(0)} µs a file from the event to the receipt; time of all workers by work:`,
     ...share,
     `new requests of the nation, added again from the bytes: ${millions(leaves.get('requests.newRequests.total'))}; all figures: ${fingerprint.slice(0, 16)}`,

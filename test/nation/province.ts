@@ -58,8 +58,9 @@ export interface ProvinceResult extends HandedOver {
   /** Divisions below it that were asked for. */
   readonly kept: readonly HandedOver[];
   readonly tally: Pick<Tally, 'outcomes' | 'faults' | 'work' | 'bytes'>;
-  /** The most memory the worker has had so far, in bytes. */
+  /** The most memory the worker has had so far, in bytes, and the processor time it has taken, in milliseconds. */
   readonly memory: number;
+  readonly processor: number;
 }
 
 /**
@@ -86,8 +87,14 @@ export async function provinceYear(
     ...handedOver(province),
     kept: kept.map(handedOver),
     tally: { outcomes, faults, work, bytes },
-    memory: process.resourceUsage().maxRSS * 1024,
+    ...used(),
   };
+}
+
+/** What this process has had and taken so far. */
+export function used(): Pick<ProvinceResult, 'memory' | 'processor'> {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  return { memory: maxRSS * 1024, processor: (userCPUTime + systemCPUTime) / 1_000 };
 }
 
 function handedOver({ division, leaves, below }: Signed): HandedOver {

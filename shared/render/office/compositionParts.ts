@@ -106,8 +106,9 @@ function footHtml(bodies: number, sum: PublicFigure, value: PublicFigure | null)
     sum === value
       ? html`<span class="badge green"><span aria-hidden="true">✓</span> 与汇总表一致</span>`
       : html`<span class="badge red"><span aria-hidden="true">✕</span> 与汇总表不一致（${value}）</span>`;
-  const figure = html`<td class="number">${sum}</td>`;
-  return html`<tfoot><tr><th scope="row">${bodies} 个单位相加</th>${figure}<td>100%</td>${figure}<td>${same}</td></tr></tfoot>`;
+  const figure = (label: string) => html`<td class="number" data-label="${label}">${sum}</td>`;
+  const row = html`${figure('数值')}<td data-label="占比">100%</td>${figure('累计')}<td data-label="核对">${same}</td>`;
+  return html`<tfoot><tr><th scope="row">${bodies} 个单位相加</th>${row}</tr></tfoot>`;
 }
 
 /** What a figure rests on: the receipt, when it came and as which upload of its body, and the stored version. */
