@@ -17,6 +17,7 @@ import { queuePages } from './things/queue.ts';
 import { reviewPages } from './things/review.ts';
 import { rosterPages } from './things/rosterPages.ts';
 import { signingPages } from './things/signing.ts';
+import { wishesPages } from './things/wishes.ts';
 import { workbenchPages } from './things/workbench.ts';
 
 /** Pages of the office: what stands where, whom to chase, what to review, sign and publish; and the forms on them. */
@@ -35,6 +36,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   publishedPages,
   publicationCheckPages,
   districtRulesPages,
+  wishesPages,
   figureRoutes,
   textsPages,
   peoplePages,

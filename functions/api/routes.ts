@@ -13,6 +13,7 @@ import { STANDING_ROUTES } from './things/standingRoutes.ts';
 import { SUMMARY_ROUTES } from './things/summaryRoutes.ts';
 
 import { UPLOAD_ROUTES } from './things/uploadRoutes.ts';
+import { WISH_ROUTES } from './things/wishes.ts';
 
 /** The whole interface. The app serves these rows, the description of the interface is made from them. */
 export const ROUTES: readonly Route[] = [
@@ -29,4 +30,5 @@ export const ROUTES: readonly Route[] = [
   ...BELOW_ROUTES,
   ...PUBLISHED_ROUTES,
   ...TEXT_ROUTES,
+  ...WISH_ROUTES,
 ];

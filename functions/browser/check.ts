@@ -4,9 +4,11 @@ import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import { isoDate, shanghaiDate } from '../../shared/domain/values/calendar.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import type { LastYear, Standing } from '../../shared/domain/verdict/judgement.ts';
+import { readWishesFile, type StandingWishes, standingWishes } from '../../shared/domain/wishes/wishes.ts';
 import { filedReportHtml } from '../../shared/render/frame/filedReportHtml.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
+import { jsonIn } from '../../shared/wire/shape.ts';
 import { CANNOT_OPEN, dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
 import { draw, element, saveAs, say } from './elements.ts';
 import { type ReadFile, readFile } from './readFile.ts';
@@ -22,13 +24,14 @@ const rules = location.protocol !== 'file:';
 let chosen: { readonly name: string; readonly read: Opened } | undefined;
 let lastYear: LastYear | undefined;
 let lastYearNote = '';
+let wishes: StandingWishes | undefined;
 
 function bytesOf(read: Opened) {
   return read.kind === 'submission' ? read.bytes : bytesOfSubmission(read.imported.draft);
 }
 
 function standing(): Standing {
-  return { receivedOn: isoDate(shanghaiDate(new Date())), ...given({ lastYear }) };
+  return { receivedOn: isoDate(shanghaiDate(new Date())), ...given({ lastYear, wishes }) };
 }
 
 function show(): void {
@@ -106,7 +109,15 @@ async function takeLastYear(file: File): Promise<void> {
   show();
 }
 
+async function takeWishes(file: File): Promise<void> {
+  const read = readWishesFile(jsonIn(await file.text()));
+  wishes = 'wishes' in read ? standingWishes(read.wishes) : undefined;
+  if (wishes === undefined) say(element('verdict', HTMLElement), `${file.name} 不是可读取的本级要求文件，未用。`);
+  else show();
+}
+
 keepPageFromFiles('drop', () => say(element('verdict', HTMLElement), '文件没有读入：请拖到框内，或点“选择文件”。'));
 dropInto(element('drop', HTMLElement), 'file');
 onChosenFile('file', takeReport);
 onChosenFile('previous', takeLastYear);
+onChosenFile('wishes', takeWishes);

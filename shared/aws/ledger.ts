@@ -21,6 +21,7 @@ import {
   unrosteredPartition,
   versionKey,
   versionPrefix,
+  wishesKey,
 } from '../store/keys.ts';
 import { marksFromItem, putMarks } from '../store/marksItem.ts';
 import { moveWrites } from '../store/moveWrites.ts';
@@ -40,6 +41,7 @@ import {
 import { summaryFromItem } from '../store/summaryItem.ts';
 import { putText, textFromItem } from '../store/textItem.ts';
 import { FILED_MEMBERS, versionFromItem } from '../store/versionItem.ts';
+import { putWishes, wishesFromItem } from '../store/wishesItem.ts';
 import { countVersion, mendSums, noteUncounted, noteUnjudged, putVersion, refuseVersion } from '../store/writes.ts';
 import { type KeyRange, type Table, type TableClient, tableOf } from './table.ts';
 
@@ -51,7 +53,7 @@ const READ: ReadItem = (parse, item) => parse(item);
 /** The ledger on DynamoDB: sends what `store/` builds and reads what it parses. */
 export function dynamoLedger(client: TableClient, tableName: string, read: ReadItem = READ): Ledger {
   const table = tableOf(client, tableName);
-  return { ...reads(table, read), ...writes(table) };
+  return { ...reads(table, read), ...marksReads(table), ...writes(table) };
 }
 
 /** Sorts behind every character a key may have after its prefix. */
@@ -61,7 +63,9 @@ function everything(pk: string, prefix: string): KeyRange {
   return { pk, from: prefix, to: `${prefix}${END}` };
 }
 
-function reads(table: Table, read: ReadItem): LedgerReads {
+type MarksReads = Pick<LedgerReads, 'marks' | 'marksOf' | 'owingMarks'>;
+
+function reads(table: Table, read: ReadItem): Omit<LedgerReads, keyof MarksReads> {
   const version = (item: ItemKey) => read(versionFromItem, item);
   const versionsIn = async (range: KeyRange) => (await table.query(range)).map(version);
   return {
@@ -119,6 +123,25 @@ function reads(table: Table, read: ReadItem): LedgerReads {
       const item = await table.get(historyKey.encode(at));
       return item && read(historyFromItem, item);
     },
+    async wishes(at) {
+      const item = await table.get(wishesKey.encode(at));
+      return item && read(wishesFromItem, item);
+    },
+    async publications(district, year) {
+      const item = await table.get(summaryKey.encode({ district, year }));
+      return item === undefined ? [] : summaryFromItem(item).publications;
+    },
+    async placesOf(agencies, year) {
+      return (await table.getMany(agencies.map((agency) => placeKey.encode({ agency, year })))).map((item) =>
+        read(placeFromItem, item),
+      );
+    },
+  };
+}
+
+/** What reviewers have checked, by body. */
+function marksReads(table: Table): MarksReads {
+  return {
     async marks(agency, year) {
       const item = await table.get(marksKey.encode({ agency, year }));
       return item === undefined ? NO_MARKS : marksFromItem(item);
@@ -140,15 +163,6 @@ function reads(table: Table, read: ReadItem): LedgerReads {
         return place === undefined || owed.size === 0 ? [] : [{ agency: place.agency, owed }];
       });
     },
-    async publications(district, year) {
-      const item = await table.get(summaryKey.encode({ district, year }));
-      return item === undefined ? [] : summaryFromItem(item).publications;
-    },
-    async placesOf(agencies, year) {
-      return (await table.getMany(agencies.map((agency) => placeKey.encode({ agency, year })))).map((item) =>
-        read(placeFromItem, item),
-      );
-    },
   };
 }
 
@@ -166,6 +180,9 @@ function writes(table: Table): LedgerWrites {
     async keepHistory(history) {
       const earlier = await table.put(putHistory(history));
       return earlier === undefined ? history : historyFromItem(earlier);
+    },
+    async keepWishes(wishes) {
+      await table.put(putWishes(wishes));
     },
     count: (change) => table.update(countVersion(change)),
     note: (change) => table.update(noteUncounted(change)),

@@ -150,6 +150,20 @@ export const historyKey: KeyCodec<HistoryPlace> = {
   },
 };
 
+interface WishesPlace extends DistrictYearPlace {
+  readonly hash: string;
+}
+
+/** `D#<district>#<year>` / `W#<hash>`: a file of the district's wishes, once. */
+export const wishesKey: KeyCodec<WishesPlace> = {
+  encode: ({ hash, ...place }) => ({ pk: districtPartition(place), sk: `W#${hash}` }),
+  decode: ({ pk, sk }) => {
+    const place = districtYear(pk);
+    const hash = matching(/^[0-9a-f]{64}$/, parts(sk, 'W', 1)?.[0]);
+    return place === undefined || hash === undefined ? undefined : { ...place, hash };
+  },
+};
+
 /** `A#<agency>` / `K#<year>`: what reviewers have checked in the body's report of that year. */
 export const marksKey: KeyCodec<AgencyYearPlace> = {
   encode: ({ agency, year }) => ({ pk: `A#${agency}`, sk: `K#${year}` }),

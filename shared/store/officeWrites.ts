@@ -4,7 +4,8 @@ import { rollupKey } from './keys.ts';
 import { owingMore } from './owingWrites.ts';
 
 /** Which attribute of the year's item holds which part of a step. */
-function attributesOf({ approvals, yearApproval, lock, openings, unlocked, suspended, textRevision }: OfficeChange) {
+function attributesOf(change: OfficeChange) {
+  const { approvals, yearApproval, lock, openings, unlocked, suspended, textRevision, wishes } = change;
   return {
     ap: recordOf(approvals),
     ya: yearApproval,
@@ -13,6 +14,7 @@ function attributesOf({ approvals, yearApproval, lock, openings, unlocked, suspe
     uk: unlocked,
     sp: recordOf(suspended),
     tx: textRevision,
+    wi: wishes,
   };
 }
 

@@ -37,6 +37,7 @@ const RollupItem = z.looseObject({
   tx: z._default(z.int(), 0),
   ow: z.optional(z.record(z.string(), z.string())),
   uj: z.optional(z.record(z.string(), UnjudgedNote)),
+  wi: z.optional(z.string()),
 });
 
 /** A roll-up nobody has filed into. The maps are there from the start: an update cannot set a member of a missing map. */
@@ -67,6 +68,7 @@ export function rollupFromItem(item: ItemKey): RollupState {
     ...given({ yearApproval: parsed.ya }),
     textRevision: parsed.tx,
     suspended: new Map(Object.entries(parsed.sp)),
+    ...given({ wishes: parsed.wi }),
     refused: new Map(Object.entries(parsed.rf)),
     approvals: new Map(Object.entries(parsed.ap)),
     ...given({

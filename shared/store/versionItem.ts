@@ -75,6 +75,7 @@ const VersionItem = z.looseObject({
   ly: z.optional(z.tuple([z.string(), Seq])),
   mg: z.optional(z.array(z.tuple([z.string(), z.string(), Seq]))),
   hy: z.optional(z.tuple([z.string(), z.int()])),
+  wi: z.optional(z.tuple([z.string(), z.string()])),
   rf: z.optional(Seq),
   ro: z.optional(z.int()),
   lk: z.optional(inner({ by: z.string(), at: z.string() })),
@@ -115,6 +116,7 @@ export function versionToItem(version: Version): ItemKey & Readonly<Record<strin
       mg: merged.map(({ agency, district, seq }) => [agency, district, seq]),
     })),
     ...when(standing.history, ({ district, revision }) => ({ hy: [district, revision] })),
+    ...when(standing.wishes, ({ district, hash }) => ({ wi: [district, hash] })),
     ...present('rf', standing.reasonsFrom),
     ...present('ro', standing.roster),
     ...present('lk', standing.lockedBy),
@@ -132,7 +134,7 @@ export function versionFromItem(item: ItemKey): Version {
   const parsed = parseItem(VersionItem, item);
   const address = versionKey.decode(parsed);
   if (address === undefined) throw corrupt(item, ['key']);
-  const { n, fv, c, b, na, np, ly, mg, hy } = parsed;
+  const { n, fv, c, b, na, np, ly, mg, hy, wi } = parsed;
   const [errors, warnings, infos] = n;
   const state = VERSION_STATES.find((each) => each === parsed.st);
   const outcome = OUTCOMES.find((each) => each === parsed.oc);
@@ -157,6 +159,7 @@ export function versionFromItem(item: ItemKey): Version {
       lastYear: ly === undefined ? null : { district: ly[0], seq: ly[1] },
       ...when(mg, (mg) => ({ merged: mg.map(([agency, district, seq]) => ({ agency, district, seq })) })),
       ...when(hy, ([district, revision]) => ({ history: { district, revision } })),
+      ...when(wi, ([district, hash]) => ({ wishes: { district, hash } })),
       reasonsFrom: parsed.rf ?? null,
       roster: parsed.ro ?? null,
       ...present('lockedBy', parsed.lk),

@@ -7,6 +7,7 @@ import { ALL_RULES, ruleNamed } from '../domain/rules/allRules.ts';
 import { ruleAsPublished } from '../domain/rules/formWords.ts';
 import { publishedRules } from '../domain/rules/publishedRules.ts';
 import { rulesInForce } from '../domain/rules/rulesOfHash.ts';
+import { standingWishes } from '../domain/wishes/wishes.ts';
 import type { AgencyStanding } from './agencyStanding.ts';
 import type { AgencyYear } from './agencyYear.ts';
 import type { ErrorAnswer, MarkAnswer, UploadTicket } from './answers.ts';
@@ -24,6 +25,7 @@ import type { SignedBelowAnswer, SignedComposition, SignedFiling } from './signe
 import type { LockAnswer, PublicationShape, Signing } from './signing.ts';
 import type { CompileAnswer, SummaryDocument, SummaryNow } from './summaryDocument.ts';
 import type { OwnText, Texts } from './texts.ts';
+import type { StandingWishesShape } from './wishes.ts';
 import type { YearsCompared } from './years.ts';
 
 /*
@@ -134,6 +136,7 @@ interface Answers {
   readonly LockAnswer: LockAnswer;
   readonly Publication: z.infer<typeof PublicationShape>;
   readonly Signing: Signing;
+  readonly StandingWishes: z.infer<typeof StandingWishesShape>;
   readonly Texts: Texts;
   readonly Journal: Journal;
   readonly LevelsBelow: LevelsBelow;
@@ -277,6 +280,17 @@ export const EXAMPLES: Answers = {
   CompileAnswer: { status: 'published', version: head.version, coverage: { required: 2, counted: 1, missing: 1 } },
   LockAnswer: { ...decided, version: 'v0004' },
   Publication: { version: 'v0004', ...decided, where: '区政府门户网站' },
+  StandingWishes: standingWishes({
+    district,
+    year,
+    title: '关于做好2023年度政府信息公开工作年度报告编制工作的通知',
+    number: '海政公开办〔2023〕18号',
+    issued: '2023-12-20',
+    points: [
+      { id: '01', text: '写出收到申请的件数', asks: { kind: 'figures', section, cells: [cell] }, score: 5 },
+      { id: '02', text: '先备案后公布', asks: { kind: 'recordFirst' } },
+    ],
+  }),
   Signing: {
     district,
     year,

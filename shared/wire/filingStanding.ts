@@ -3,6 +3,7 @@ import { Level } from '../domain/values/identity.ts';
 import { OUTCOMES } from '../domain/verdict/judgement.ts';
 import { count, edition, instant, statedFigure, who } from './members.ts';
 import { list, shape, text } from './shape.ts';
+import { StandingWishesShape } from './wishes.ts';
 
 /**
  * What a verdict on a body's next upload depends on besides its bytes, as it travels to the browser: a report that is judged
@@ -63,6 +64,7 @@ export const FilingStanding = shape({
         .check(z.describe('同类单位历年变化：单位数、两年之比的中位数、变化效应的四分位数（千分之一）')),
     }),
   ),
+  wishes: z.exactOptional(StandingWishesShape),
   earlierReasons: z.exactOptional(
     z.readonly(z.record(z.string(), shape({ text: text('原因'), figures: text('该原因所针对的数字') }))),
   ),

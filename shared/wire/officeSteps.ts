@@ -15,6 +15,9 @@ const MOST_TOGETHER = 100;
 /** Rules of one trial. */
 const MOST_RULES = 100;
 
+/** Characters of a file of wishes: 60 points of 300 characters and 30 words each; nine bytes a character in a form. */
+const LONGEST_WISHES = 60_000;
+
 /** Characters of a list of addresses: some 200 bodies, each with name and address; up to nine bytes a character in a form. */
 const LONGEST_ADDRESS_LIST = 40_000;
 
@@ -85,6 +88,7 @@ export type StepPage =
   | 'rules'
   | 'texts'
   | 'roster'
+  | 'wishes'
   | 'exports';
 
 /** A form that asks for a step. */
@@ -287,6 +291,21 @@ export const OFFICE_STEPS = {
     }),
     forms: [{ page: 'roster', name: 'import', done: 'imported', said: '名录已保存。' }],
     journal: ['roster'],
+    roles: ['officer'],
+  },
+  wishes: {
+    about: 'year',
+    shape: exactly({
+      wishes: z
+        .string('应为文字')
+        .check(
+          z.maxLength(LONGEST_WISHES, '要求过长'),
+          z.regex(/^(?:$|\{)/, '应为要求文件，撤销时不写'),
+          z.describe('本级要求文件（JSON 文本），与 nianbao wishes export 的相同；空文本即撤销'),
+        ),
+    }),
+    forms: [{ page: 'wishes', name: 'import', done: 'wished', said: '已保存，从此后的报送起提示。' }],
+    journal: ['wishes'],
     roles: ['officer'],
   },
   suspend: {

@@ -33,6 +33,9 @@ export const Receipt = shape({
     history: z.exactOptional(
       shape({ district: text('区划代码'), revision: count }).check(z.describe('合理性审核所比的上年汇总及其修订号')),
     ),
+    wishes: z.exactOptional(
+      shape({ district: text('区划代码'), hash: text('要求的校验码') }).check(z.describe('当时的本级要求；只作提示')),
+    ),
     reasonsFrom: z.nullable(z.string()),
     roster: z.nullable(z.int()),
     suspended: z.exactOptional(list(z.string()).check(z.describe('当时暂停适用的规则'))),

@@ -3,8 +3,11 @@ import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { ALL_RULES } from '../../shared/domain/rules/allRules.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import { judge } from '../../shared/domain/verdict/judge.ts';
+import { markBody } from '../../shared/domain/wishes/markingSheet.ts';
+import { standingWishes, type Wishes } from '../../shared/domain/wishes/wishes.ts';
 import { compareFilings } from '../../shared/domain/year/compareFilings.ts';
 import { draftSentences } from '../../shared/domain/year/draftSentences.ts';
+import type { Marking } from '../../shared/flow/looks/readMarking.ts';
 import { type Filings, unfiledAt } from '../../shared/flow/read/readFilings.ts';
 import type { Review } from '../../shared/flow/read/readReview.ts';
 import { waitingRows } from '../../shared/flow/read/reviewQueue.ts';
@@ -21,6 +24,7 @@ import { reviewPage } from '../../shared/render/office/reviewPage.ts';
 import { signingPage } from '../../shared/render/office/signingPage.ts';
 import { tablesPage } from '../../shared/render/office/tablesPage.ts';
 import { textsPage } from '../../shared/render/office/textsPage.ts';
+import { wishesPage, wishesPreviewPage } from '../../shared/render/office/wishesPage.ts';
 import { workbenchPage } from '../../shared/render/office/workbenchPage.ts';
 import { yearsPage } from '../../shared/render/office/yearsPage.ts';
 import { identityPage } from '../../shared/render/public/identityPage.ts';
@@ -30,6 +34,7 @@ import { PUBLISHED_STATES, type PublishedState, type PublishedYear } from '../..
 import type { Receipt } from '../../shared/wire/receipt.ts';
 import type { Signing } from '../../shared/wire/signing.ts';
 import { aReport, bytesOf } from './reports.ts';
+import { someWishes } from './wishes.ts';
 
 /** One body of each state, everything from outside under that name. */
 export function publishedWith(name: string): PublishedYear {
@@ -58,6 +63,25 @@ export function publishedWith(name: string): PublishedYear {
   };
   const round = { number: 2, at: INSTANT, by: name };
   return { district: '440105', name, year: 2023, round, bodies: PUBLISHED_STATES.map(body) };
+}
+
+/** A notice with everything from outside under that name. */
+function wishesWith(name: string): Wishes {
+  const wishes = someWishes({ title: name, number: name });
+  return { ...wishes, points: wishes.points.map((point) => ({ ...point, text: name })) };
+}
+
+function markingWith(name: string): Marking {
+  const standing = standingWishes(wishesWith(name));
+  const filing = {
+    agency: '440105-x0',
+    name,
+    counted: true,
+    narrative: { overview: name },
+    value: () => 3,
+    returned: false,
+  };
+  return { district: '440105', name, year: 2023, standing, bodies: [markBody(standing.wishes, filing)] };
 }
 
 const NOW = '2024-02-03T00:00:00Z';
@@ -245,6 +269,16 @@ export function officePages(
       mayDecide: true,
       tried: { suspend: ['XS-NEW'], lift: [], result: dryRun },
     }),
+    wishes: wishesPage({
+      district: '440105',
+      name,
+      year: 2023,
+      marking: markingWith(name),
+      mayDecide: true,
+      locked: false,
+      notice: { refusal: name },
+    }),
+    wishesPreview: wishesPreviewPage(standingWishes(wishesWith(name)), '{}'),
     corrections: correctionsPage({
       district: '440105',
       name,

@@ -10,6 +10,7 @@ import { markFinding, unmarkFinding } from '../../shared/flow/office/markFinding
 import { mergeAgency } from '../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../shared/flow/office/moveAgency.ts';
 import { recordPublication } from '../../shared/flow/office/publishSigned.ts';
+import { setWishes } from '../../shared/flow/office/setWishes.ts';
 import { liftRule, suspendRule } from '../../shared/flow/office/suspendRule.ts';
 import { reinstateFiling, returnFiling } from '../../shared/flow/office/withdrawFiling.ts';
 import { finishAnnounced } from '../../shared/flow/owed/finishOwed.ts';
@@ -20,6 +21,7 @@ import { HAIZHU, LIWAN, OfficeBench } from './ledgerOffice.ts';
 import { Crash } from './ledgerSchedule.ts';
 import { aReport } from './reports.ts';
 import { WHOLE_TEXT } from './wholeText.ts';
+import { someWishes } from './wishes.ts';
 
 export const YEAR = 2023;
 export const A = '440105-a';
@@ -211,6 +213,10 @@ export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster' | 'file' 
   'extend-end': {
     before: ({ world }) => extendDeadline({ ...AT, ...WHY, agency: A, by: '乙', due: DUE }, world),
     take: (ports) => extendDeadline({ ...AT, ...WHY, agency: A, by: '甲' }, ports),
+  },
+  wishes: {
+    take: (ports) =>
+      setWishes({ ...AT, by: '甲', wishes: JSON.stringify(someWishes({ district: AT.district, year: YEAR })) }, ports),
   },
   suspend: { take: (ports) => suspendRule({ ...AT, ...WHY, rule: 'XS-NEW', by: '甲' }, ports) },
   lift: {

@@ -31,6 +31,14 @@ export const formEdition = z
 export const rulesVersion = z.optional(
   z.string().check(z.regex(/^[0-9a-f]{64}$/), z.describe('规则版本，见回执的 rulesHash；不写为现行规则')),
 );
+export const contentVersion = z.optional(
+  z
+    .string()
+    .check(
+      z.regex(/^[0-9a-f]{64}$/, '校验码为 64 位十六进制'),
+      z.describe('回执的 standing.wishes.hash；不写为现行的'),
+    ),
+);
 export const suspendedRules = z.optional(
   z
     .string()

@@ -16,6 +16,7 @@ import { showQueue } from '../things/queue.ts';
 import { showReview } from '../things/review.ts';
 import { showRoster } from '../things/rosterPages.ts';
 import { showSigning } from '../things/signing.ts';
+import { showWishes } from '../things/wishes.ts';
 import { decidingPerson } from '../who/actor.ts';
 import type { StepPlace, StepRow } from './officeStep.ts';
 import { STEPS } from './steps.ts';
@@ -54,6 +55,7 @@ const PAGES: Readonly<Record<StepPage, FormPage>> = {
   texts: ofYear('texts', showTexts),
   roster: ofYear('roster', showRoster),
   exports: ofYear('exports', showExports),
+  wishes: ofYear('wishes', showWishes),
 };
 
 /** The steps as people ask for them: forms of the office's pages. */

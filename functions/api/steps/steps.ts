@@ -9,6 +9,7 @@ import { MARK } from './marking.ts';
 import type { StepRow } from './officeStep.ts';
 import { REOPEN, RETURN } from './returning.ts';
 import { DRY_RUN, SUSPEND } from './rulesOfYear.ts';
+import { WISHES } from './settingWishes.ts';
 import { TEXT } from './writingText.ts';
 
 /** Every step of the office, once. */
@@ -21,6 +22,7 @@ export const STEPS: Readonly<Record<StepId, StepRow>> = {
   exempt: EXEMPT,
   extend: EXTEND,
   roster: ROSTER,
+  wishes: WISHES,
   suspend: SUSPEND,
   'dry-run': DRY_RUN,
   text: TEXT,

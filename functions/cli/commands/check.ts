@@ -8,6 +8,7 @@ import { given } from '../../../shared/domain/values/given.ts';
 import { countFindings, type Finding, type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import type { Judgement, LastYear, Standing } from '../../../shared/domain/verdict/judgement.ts';
+import { type StandingWishes, standingWishes } from '../../../shared/domain/wishes/wishes.ts';
 import { judgeInStanding } from '../../../shared/flow/read/filingStanding.ts';
 import { cellsRead } from '../../../shared/intake/read/cellsRead.ts';
 import type { Imported } from '../../../shared/intake/read/importReport.ts';
@@ -17,12 +18,15 @@ import { systemCode } from '../documents/systemCode.ts';
 import { showFindings } from '../terminal/showFindings.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
+import { wishesIn } from './wishes.ts';
 
 export interface CheckOptions {
   readonly json?: boolean;
   readonly previous?: string;
   readonly roster?: string;
   readonly rules?: string;
+  /** A file of the district's wishes. */
+  readonly wishes?: string;
   /** What the server would judge in, as the interface answers it; takes the place of the others. */
   readonly standing?: string;
 }
@@ -86,6 +90,7 @@ interface Context {
   readonly lastYear?: LastYear;
   readonly roster?: Roster;
   readonly suspended?: readonly string[];
+  readonly wishes?: StandingWishes;
   /** As the interface answered it. */
   readonly standing?: unknown;
 }
@@ -94,6 +99,7 @@ async function contextOf(options: CheckOptions, { readRoster, now }: CheckDeps):
   const lastYear = options.previous === undefined ? undefined : await readLastYear(options.previous);
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
   const suspended = options.rules === undefined ? undefined : await readSuspended(options.rules);
+  const wishes = options.wishes === undefined ? undefined : standingWishes(await wishesIn(options.wishes));
   const standing: unknown =
     options.standing === undefined ? undefined : JSON.parse(await readFile(options.standing, 'utf8'));
   return {
@@ -102,6 +108,7 @@ async function contextOf(options: CheckOptions, { readRoster, now }: CheckDeps):
     ...given({ lastYear }),
     ...given({ roster }),
     ...given({ suspended }),
+    ...given({ wishes }),
   };
 }
 
@@ -151,7 +158,7 @@ function noFile(words: Words, error: unknown): FindingDraft {
 }
 
 /** The standing the server would judge in, as far as the options tell: the roster's word on the agency in the file. */
-function standingFrom(bytes: Uint8Array, { today, lastYear, roster, suspended }: Context): Standing {
+function standingFrom(bytes: Uint8Array, { today, lastYear, roster, suspended, wishes }: Context): Standing {
   const { draft } = roster === undefined ? {} : readReport(bytes, ALL_RULES);
   const entry = roster?.agencies.find(({ agency }) => agency === draft?.agency);
   const word = entry === undefined ? ('absent' as const) : rosterWord(entry);
@@ -160,6 +167,7 @@ function standingFrom(bytes: Uint8Array, { today, lastYear, roster, suspended }:
     receivedOn: today,
     ...given({ lastYear }),
     ...given({ suspended }),
+    ...given({ wishes }),
   };
 }
 

@@ -21,6 +21,7 @@ export function describeReading(program: Command): void {
     .option('--previous <file>', '上年的报告，用于核对跨年关系')
     .option('--roster <file>', '报送单位名录（JSON 或 xlsx）')
     .option('--rules <file>', '规则设置：{"suspended": [规则编号]}')
+    .option('--wishes <file>', '本级通知对年报的要求（JSON 或 xlsx）；只作提示')
     .option(
       '--standing <file>',
       '审核时的依据（/v1/agencies/单位/years/年度/standing 所答）：上年数、全区历年、已填原因，与服务器逐字一致',

@@ -115,3 +115,44 @@ export function describePublication(program: Command): void {
       );
   }
 }
+
+/** What a district's own notice asks beside the law. */
+export function describeWishes(program: Command): void {
+  const wishes = program.command('wishes').description('本级通知对年报的要求：导入、导出、评分表；只作提示');
+  const signed = (command: Command) => command.option('--by <name>', '经办人，写入记录', '');
+  signed(wishes.command('import'))
+    .description('导入要求（JSON 或 xlsx，其中写明区划和年度）；只影响此后的报送')
+    .argument('<文件>')
+    .action((file: string, { by }: { by: string }) =>
+      withOffice(async (office) => {
+        const { wishesImport } = await import('../commands/wishes.ts');
+        return wishesImport(file, by, { office, terminal });
+      }),
+    );
+  inDistrict(wishes.command('export'))
+    .description('导出要求')
+    .option('-o, --output <file>', '写到文件（.json 或 .xlsx）；默认输出 JSON')
+    .action((options: PlaceOptions & { output?: string }) =>
+      withOffice(async (office) => {
+        const { wishesExport } = await import('../commands/wishes.ts');
+        return wishesExport(await placeNamed(options), options.output, { office, terminal });
+      }),
+    );
+  inDistrict(wishes.command('sheet'))
+    .description('评分表（Excel），按已计入汇总的报送填好')
+    .requiredOption('-o, --output <file>', '写到文件')
+    .action((options: PlaceOptions & { output: string }) =>
+      withOffice(async (office) => {
+        const { wishesMarkingSheet } = await import('../commands/wishes.ts');
+        return wishesMarkingSheet(await placeNamed(options), options.output, { office, terminal });
+      }),
+    );
+  inDistrict(signed(wishes.command('withdraw')))
+    .description('撤销本年度的要求；以前的回执不变')
+    .action(({ by, ...options }: PlaceOptions & { by: string }) =>
+      withOffice(async (office) => {
+        const { wishesWithdraw } = await import('../commands/wishes.ts');
+        return wishesWithdraw(await placeNamed(options), by, { office, terminal });
+      }),
+    );
+}

@@ -25,6 +25,12 @@ export const REFUSALS = {
     zh: ({ faults }) => `名录有误，没有保存：${listOf(faults).join('；')}。`,
     en: ({ faults }) => `The roster was not saved: ${listOf(faults).join('; ')}.`,
   },
+  /** What was sent as a district's wishes are none; the facts say where and why. */
+  BAD_WISHES: {
+    status: 400,
+    zh: ({ faults }) => `要求有误，没有保存：${listOf(faults).join('；')}。`,
+    en: ({ faults }) => `The wishes were not saved: ${listOf(faults).join('; ')}.`,
+  },
   /** Addresses of published reports that could not be fetched; the facts say which and why. */
   BAD_ADDRESS: {
     status: 400,

@@ -94,6 +94,7 @@ export interface OfficeChange {
   readonly unlocked?: Reasoned | null;
   readonly suspended?: ReadonlyMap<string, Reasoned>;
   readonly textRevision?: number;
+  readonly wishes?: string | null;
   /** What the step owes afterwards. */
   readonly owed?: Owing;
 }

@@ -79,6 +79,8 @@ export interface RollupState {
   readonly textRevision: number;
   /** Rules the office has suspended for this district and year, by id. */
   readonly suspended: ReadonlyMap<string, Reasoned>;
+  /** The hash of the wishes that stand for this district and year; absent where there are none. */
+  readonly wishes?: string;
   /**
    * Versions that were judged before the year was locked and came to be counted after: refused for good, each with the
    * lock that refused it (see {@link refusalName}). An unlocked year must not count what a receipt calls refused.

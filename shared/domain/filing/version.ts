@@ -46,6 +46,8 @@ export interface StandingRecord {
   readonly merged?: readonly MergedVersion[];
   /** The district's history it was held against: which district, and the revision of its last year. */
   readonly history?: { readonly district: string; readonly revision: number };
+  /** The wishes it was told of: whose, and their hash. */
+  readonly wishes?: { readonly district: string; readonly hash: string };
   /** The upload whose reasons were carried over. */
   readonly reasonsFrom: Sequencer | null;
   /** Revision of the body's roster entry; null when it was not on the roster. */

@@ -17,6 +17,7 @@ import { findingOf, inBrackets } from '../rules/words.ts';
 import { isSameBodyName } from '../values/bodyName.ts';
 import { civilDateOf, dateWords, shanghaiTime } from '../values/calendar.ts';
 import { given, when } from '../values/given.ts';
+import { wishFindings } from '../wishes/wishFindings.ts';
 import { countFindings, distinctIds, type Finding, type FindingDraft, finding } from './findings.ts';
 import type { Judgement, Report, Standing } from './judgement.ts';
 import { settleReasons } from './reasons.ts';
@@ -39,6 +40,7 @@ export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[
           ...plausibleFindings(judging),
           ...narrativeOf(judging, draft),
           ...notes(judging, draft),
+          ...wished(judging, draft),
         ];
   const all = [...filed, ...reading.findings, ...judged];
   const { findings: reasoned, reasons, settled } = settleReasons(all, draft?.reasons ?? {}, standing.earlierReasons);
@@ -152,6 +154,12 @@ function narrativeOf(judging: Judging, draft: Draft | undefined): readonly Findi
     value: judging.knowns.number,
     ...given({ lastYear: print }),
   });
+}
+
+/** What the district's own notice asks and the text does not do: behind everything the rules say. */
+function wished({ year, knowns, standing: { wishes } }: Judging, draft: Draft | undefined): readonly FindingDraft[] {
+  if (wishes === undefined || draft === undefined) return [];
+  return wishFindings(wishes, { year, narrative: draft.narrative, value: knowns.number });
 }
 
 /** What was not judged is said, so that silence is never taken for a pass. */

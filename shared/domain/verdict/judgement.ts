@@ -4,6 +4,7 @@ import type { CellName, CellValues } from '../forms/cells.ts';
 import type { Edition } from '../forms/editions.ts';
 import type { Narrative } from '../forms/sections.ts';
 import type { Level } from '../values/identity.ts';
+import type { StandingWishes } from '../wishes/wishes.ts';
 import type { Finding, FindingCount } from './findings.ts';
 
 /** What became of an upload. `withdrawal` is the receipt of a delete marker. */
@@ -59,6 +60,8 @@ export interface Standing {
   readonly receivedOn?: string;
   /** What the district had last year, and how bodies like this one changed. */
   readonly history?: DistrictHistory;
+  /** What the district's own notice asks of the text: told, and never part of the outcome. */
+  readonly wishes?: StandingWishes;
   /** Reasons given with earlier uploads of the same agency and year. */
   readonly earlierReasons?: GivenReasons;
   /** The year is locked: who locked it and when, for the refusal. */

@@ -4,9 +4,10 @@ import type { Lock, MergedVersion, StandingRecord, Version } from '../../domain/
 import { asLastYear } from '../../domain/filing/version.ts';
 import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
 import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
-import { given } from '../../domain/values/given.ts';
+import { given, when } from '../../domain/values/given.ts';
 import type { GivenReasons, Standing } from '../../domain/verdict/judgement.ts';
 import { lastYearTogether } from '../../domain/verdict/lastYearTogether.ts';
+import type { StandingWishes } from '../../domain/wishes/wishes.ts';
 import type { LedgerReads, LedgerWrites } from '../ports/ports.ts';
 import { countedLastYear, countedOfMerged, type MergedFiling, versionThere } from './counted.ts';
 import { historyNow, historyThen } from './historyAt.ts';
@@ -57,10 +58,11 @@ export async function currentStanding(
   keep?: LedgerWrites['keepHistory'],
 ): Promise<KnownStanding> {
   const { agency, year, place } = filing;
-  const [lastYear, merged, known] = await Promise.all([
+  const [lastYear, merged, known, wishes] = await Promise.all([
     countedLastYear(ledger, filing),
     place === undefined ? [] : countedOfMerged(ledger, { agency, year, district: place.district }),
     historyNow(filing, ledger, keep),
+    wishesAt(place?.district, year, filing.rollup?.wishes, ledger),
   ]);
   const lockedBy = lockBefore(filing.rollup, filing.agency);
   const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
@@ -69,8 +71,9 @@ export async function currentStanding(
     lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
     ...(merged.length === 0 ? {} : { merged: merged.map(({ version }) => mergedRecord(version)) }),
     ...given({ history: known.record }),
+    ...when(wishes, ({ hash, wishes: { district } }) => ({ wishes: { district, hash } })),
   };
-  const compared = { lastYear, merged, history: known.history };
+  const compared = { lastYear, merged, history: known.history, wishes };
   return {
     standing: standingWith({ ...filing, receivedAt }, compared, [...suspended, ...here], lockedBy, undefined),
     record,
@@ -93,9 +96,10 @@ export async function standingOf(
   const place = district === null ? undefined : filing.place;
   const off = [...suspended, ...(standing.suspended ?? [])];
   const history = await historyThen({ agency, year, place }, standing.history, ledger);
+  const wishes = await wishesAt(standing.wishes?.district, year, standing.wishes?.hash, ledger);
   return standingWith(
     { agency, year, place, receivedAt },
-    { lastYear, merged, history },
+    { lastYear, merged, history, wishes },
     off,
     standing.lockedBy,
     reasons?.reasons,
@@ -125,10 +129,12 @@ function standingWith(
     lastYear,
     merged,
     history,
+    wishes,
   }: {
     readonly lastYear: Version | undefined;
     readonly merged: readonly MergedFiling[];
     readonly history: Standing['history'];
+    readonly wishes: StandingWishes | undefined;
   },
   suspended: readonly string[],
   lockedBy: Lock | undefined,
@@ -147,10 +153,21 @@ function standingWith(
     roster: place === undefined ? 'absent' : rosterWord(place),
     ...given({ lastYear: before }),
     ...given({ history }),
+    ...given({ wishes }),
     ...given({ earlierReasons }),
     ...given({ lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
+}
+
+/** A file of wishes never changes: a hash is fetched once. */
+async function wishesAt(
+  district: string | undefined,
+  year: number,
+  hash: string | undefined,
+  ledger: LedgerReads,
+): Promise<StandingWishes | undefined> {
+  return district === undefined || hash === undefined ? undefined : ledger.wishes({ district, year, hash });
 }
 
 function districtOf(version: Version): string {

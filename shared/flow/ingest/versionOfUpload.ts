@@ -159,6 +159,7 @@ async function sameAsCounted(
     counted.standing.roster === standing.roster &&
     counted.standing.history?.revision === standing.history?.revision &&
     counted.standing.history?.district === standing.history?.district &&
+    counted.standing.wishes?.hash === standing.wishes?.hash &&
     counted.standing.lastYear?.seq === standing.lastYear?.seq &&
     counted.standing.lastYear?.district === standing.lastYear?.district &&
     JSON.stringify(counted.standing.merged) === JSON.stringify(standing.merged) &&

@@ -61,7 +61,7 @@ export function receiptOf(
           receipt: receiptIdOf({ agency: body.agency, year: year - 1, seq }),
         })),
       })),
-      ...given({ history: standing.history }),
+      ...given({ history: standing.history, wishes: standing.wishes }),
       reasonsFrom: idOf(standing.reasonsFrom),
       roster: standing.roster,
       ...given({ suspended: standing.suspended }),

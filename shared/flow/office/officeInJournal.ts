@@ -2,6 +2,7 @@ import type { OfficeChange } from '../../domain/filing/changes.ts';
 import { type Approval, type Reasoned, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
 import { type Narrative, SECTION_KEYS } from '../../domain/forms/sections.ts';
 import { given } from '../../domain/values/given.ts';
+import { readWishesFile, type StandingWishes, standingWishes } from '../../domain/wishes/wishes.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
@@ -13,6 +14,9 @@ export interface OfficeInJournal {
   readonly openings: ReadonlyMap<string, Reasoned>;
   readonly unlocked?: Reasoned;
   readonly suspended: ReadonlyMap<string, Reasoned>;
+  readonly wishes?: StandingWishes;
+  /** Every file of wishes there was: receipts name them by their hash. */
+  readonly allWishes: readonly StandingWishes[];
   readonly texts: readonly DistrictText[];
   readonly publications: readonly Publication[];
   /** The newest lock, whether or not it was lifted since: it signed the newest signed summary. */
@@ -25,6 +29,8 @@ interface Folded {
   openings: Map<string, Reasoned>;
   unlocked?: Reasoned | undefined;
   readonly suspended: Map<string, Reasoned>;
+  wishes?: StandingWishes | undefined;
+  readonly allWishes: StandingWishes[];
   readonly texts: DistrictText[];
   readonly publications: Publication[];
   lastLock?: { readonly by: string; readonly at: string };
@@ -36,6 +42,7 @@ export function officeInJournal(entries: readonly JournalEntry[]): OfficeInJourn
     approvals: new Map(),
     openings: new Map(),
     suspended: new Map(),
+    allWishes: [],
     texts: [],
     publications: [],
   };
@@ -108,6 +115,11 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   lift: ({ suspended }, { facts }) => {
     if (typeof facts?.rule === 'string') suspended.delete(facts.rule);
   },
+  wishes: (state, { facts }) => {
+    const read = typeof facts?.wishes === 'string' ? readWishesFile(JSON.parse(facts.wishes)) : undefined;
+    state.wishes = read !== undefined && 'wishes' in read ? standingWishes(read.wishes) : undefined;
+    if (state.wishes !== undefined) state.allWishes.push(state.wishes);
+  },
   text: ({ texts }, { by, at, facts }) => {
     if (typeof facts?.revision === 'number') texts.push({ revision: facts.revision, by, at, text: textIn(facts) });
   },
@@ -129,13 +141,14 @@ function textIn(facts: NonNullable<JournalEntry['facts']>): Narrative {
 
 /** The same as one step on the year's item. */
 export function asStep(state: OfficeInJournal): Omit<OfficeChange, 'on'> {
-  const { approvals, lock, openings, unlocked, suspended, texts } = state;
+  const { approvals, lock, openings, unlocked, suspended, texts, wishes } = state;
   return {
     approvals,
     openings,
     suspended,
     ...given({ lock }),
     ...given({ unlocked }),
+    ...given({ wishes: wishes?.hash }),
     ...(texts.length === 0 ? {} : { textRevision: texts.at(-1)?.revision ?? 0 }),
   };
 }

@@ -79,12 +79,16 @@ async function enterElsewhere({ entry }: OwedStep, { ledger, queues, pause }: Ow
   for (const district of [from, to]) await queues.requestCompile({ district, year });
 }
 
-/** The entry whole: what a district wrote is with its text, because the year's item could not hold it. */
+/** The entry whole: what a district wrote is with its text, and its wishes are kept under their hash, because the year's item could not hold it. */
 export async function wholeEntry(
   entry: JournalEntry,
-  ledger: Pick<LedgerReads, 'districtText'>,
+  ledger: Pick<LedgerReads, 'districtText' | 'wishes'>,
 ): Promise<JournalEntry> {
   const { kind, district, year, facts } = entry;
+  if (kind === 'wishes' && typeof facts?.hash === 'string' && facts.hash !== '') {
+    const kept = await ledger.wishes({ district, year, hash: facts.hash });
+    return kept === undefined ? entry : { ...entry, facts: { ...facts, wishes: JSON.stringify(kept.wishes) } };
+  }
   if (kind !== 'text' || typeof facts?.revision !== 'number') return entry;
   const saved = await ledger.districtText(district, year, facts.revision);
   const sections = SECTION_KEYS.flatMap((key) => {

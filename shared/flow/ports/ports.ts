@@ -18,6 +18,7 @@ import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace, Roster } from '../../domain/filing/roster.ts';
 import type { FiledVersion, Version, VersionAddress } from '../../domain/filing/version.ts';
 import type { Judgement, Standing } from '../../domain/verdict/judgement.ts';
+import type { StandingWishes } from '../../domain/wishes/wishes.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { UploadTicket } from '../../wire/answers.ts';
@@ -56,6 +57,12 @@ export interface LedgerReads {
   /** The newest saving, taken or not; 0 before the first. */
   lastTextRevision(district: string, year: number): Promise<number>;
   /** What a year told about the next as of one revision of its roll-up; undefined when nobody has worked it out. */
+  /** A file of wishes by its hash; undefined when it was never kept. */
+  wishes(at: {
+    readonly district: string;
+    readonly year: number;
+    readonly hash: string;
+  }): Promise<StandingWishes | undefined>;
   history(at: Pick<WholeHistory, 'district' | 'year' | 'revision'>): Promise<WholeHistory | undefined>;
   /** What reviewers have checked in a body's report of that year. */
   marks(agency: string, year: number): Promise<Marks>;
@@ -80,6 +87,8 @@ export type OwingItem =
 export interface LedgerWrites {
   /** Stores a version once. Resolves to what is stored: an earlier one under the same sequencer wins. */
   keepVersion(version: Version): Promise<Version>;
+  /** Keeps a file of wishes under its hash; what is there already is the same. */
+  keepWishes(wishes: StandingWishes): Promise<void>;
   /** Keeps a history once. Resolves to what is stored: an earlier one of the same revision wins. */
   keepHistory(history: WholeHistory): Promise<WholeHistory>;
   count(change: CountChange): Promise<boolean>;

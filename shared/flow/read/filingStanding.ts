@@ -28,7 +28,8 @@ export function judgeInStanding(bytes: Uint8Array, answered: unknown): Judgement
 
 /** The standing as the rules want it, from what arrived. */
 export function standingFromWire(wire: FilingStanding): Standing {
-  const { agency, year, name, otherNames, level, today, lastYear, history, earlierReasons, lockedBy, suspended } = wire;
+  const { agency, year, name, otherNames, level, today, lastYear, history } = wire;
+  const { wishes, earlierReasons, lockedBy, suspended } = wire;
   return {
     filedAs: { agency, year },
     ...given({ receivedOn: today }),
@@ -39,8 +40,7 @@ export function standingFromWire(wire: FilingStanding): Standing {
     },
     ...when(lastYear, (lastYear) => ({ lastYear: lastYearFromWire(lastYear) })),
     ...when(history, (history) => ({ history: historyFromWire(history) })),
-    ...given({ earlierReasons }),
-    ...given({ lockedBy }),
+    ...given({ wishes, earlierReasons, lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
 }

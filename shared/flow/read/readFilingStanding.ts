@@ -45,6 +45,7 @@ export async function readFilingStanding(
     ...wordOf(standing),
     ...when(standing.lastYear, (lastYear) => ({ lastYear: lastYearToWire(lastYear) })),
     ...when(standing.history, (history) => ({ history: historyToWire(history) })),
+    ...given({ wishes: standing.wishes }),
     ...when(source, (source) => ({ earlierReasons: source.reasons })),
     ...given({ lockedBy: standing.lockedBy, office: roster?.office }),
     suspended: standing.suspended ?? [],

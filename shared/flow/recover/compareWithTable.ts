@@ -170,6 +170,7 @@ function officeSays(told: OfficeInJournal, rollup: RollupState | undefined): rea
     pair('lock', ({ lock }) => textOf(lock)),
     pair('openings', ({ openings }) => textOf(Object.fromEntries(openings))),
     pair('unlocked', ({ unlocked }) => textOf(unlocked)),
+    pair('wishes', ({ wishes }) => (typeof wishes === 'string' ? wishes : (wishes?.hash ?? ''))),
     pair('suspended', ({ suspended }) => textOf(Object.fromEntries(suspended))),
     pair('approvals', ({ approvals }) => approved(approvals)),
     pair('text', ({ texts }) => String(texts)),

@@ -35,6 +35,7 @@ export async function restoreOffice(place: SummaryPlace, ports: RestoreOfficePor
   let texts = 0;
   await changeYear(place, { ledger, pause }, async (rollup) => {
     if (!isBare(rollup) || isEmpty(state)) return undefined;
+    for (const wishes of state.allWishes) await ledger.keepWishes(wishes);
     for (const text of state.texts) if (await ledger.putDistrictText(place, text)) texts += 1;
     steps = true;
     return asStep(state);
@@ -43,11 +44,13 @@ export async function restoreOffice(place: SummaryPlace, ports: RestoreOfficePor
   return { steps, locked: steps && state.lock !== undefined, texts, summary };
 }
 
-function isBare({ lock, approvals, openings, suspended, textRevision }: RollupState): boolean {
+function isBare({ lock, approvals, openings, suspended, textRevision, wishes }: RollupState): boolean {
+  if (wishes !== undefined) return false;
   return lock === undefined && approvals.size + openings.size + suspended.size + textRevision === 0;
 }
 
-function isEmpty({ lock, unlocked, approvals, suspended, texts }: OfficeInJournal): boolean {
+function isEmpty({ lock, unlocked, approvals, suspended, texts, allWishes }: OfficeInJournal): boolean {
+  if (allWishes.length > 0) return false;
   return lock === undefined && unlocked === undefined && approvals.size + suspended.size + texts.length === 0;
 }
 

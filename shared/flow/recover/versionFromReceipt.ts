@@ -81,7 +81,7 @@ function standingIn({ standing, agency, year }: Receipt, lastYearDistrict: strin
     ...when(standing.merged, (merged) => ({
       merged: merged.map(({ receipt, ...body }) => ({ ...body, seq: seqOf(receipt, body.agency, year - 1) ?? '' })),
     })),
-    ...given({ history: standing.history }),
+    ...given({ history: standing.history, wishes: standing.wishes }),
     reasonsFrom: reasonsFrom ?? null,
     roster: standing.roster,
     ...given({ suspended: standing.suspended }),

@@ -20,7 +20,9 @@ export function checkPage({ offline }: { readonly offline: boolean }): Page {
 <div class="sheet drop" id="drop"><p><label for="file">选择要检查的报告</label>，或把文件拖到这里（JSON、本系统模板、Word、Excel、网页或文本）</p>
 <p><input type="file" id="file" accept="${REPORT_FILES}"></p>
 <p><label for="previous">上年已计入汇总的报告（可不选；选了才核对上年结转、文件存量等）</label></p>
-<p><input type="file" id="previous" accept="${REPORT_FILES}"></p></div>
+<p><input type="file" id="previous" accept="${REPORT_FILES}"></p>
+<p><label for="wishes">本级要求文件（JSON，可不选；选了才对照本级通知的要求，只作提示）</label></p>
+<p><input type="file" id="wishes" accept=".json"></p></div>
 </form>
 <p id="verdict" role="status"></p>
 <div id="reading"></div>

@@ -18,7 +18,7 @@ import { askHtml } from './askHtml.ts';
 import { bodyNav } from './bodyNav.ts';
 import { REGISTER_FILES, REPORT_FILES } from './fileEndings.ts';
 import { forBodyHtml } from './forBodyHtml.ts';
-import { howToFillHtml } from './howToFill.ts';
+import { howToFillHtml, wishesHtml } from './howToFill.ts';
 import { signersHtml } from './signers.ts';
 
 /** 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it. */
@@ -38,6 +38,7 @@ ${lockedHtml(lockedBy)}
 ${withoutScriptHtml(standing)}
 ${saidHtml(standing)}
 ${howToFillHtml(edition, year)}
+${wishesHtml(agency, standing.wishes)}
 <p class="quiet screen">不清楚的请问${askHtml(standing.districtName, standing.office)}。</p>
 <p class="quiet screen">没有的填 0；不适用的填 /；不知道的留空，系统会逐格指出，不会当作 0。灰色格自动计算。草稿只保存在本机的这个浏览器中，提交前不会上传。</p>
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>

@@ -2,8 +2,10 @@ import { formOf } from '../../domain/forms/editions.ts';
 import type { Edition, FormPart } from '../../domain/forms/form.ts';
 import { ruleSaidBy } from '../../domain/rules/formWords.ts';
 import { inForce, type Rule, severityIn } from '../../domain/rules/rule.ts';
+import { type StandingWishes, WISHES_NAME } from '../../domain/wishes/wishes.ts';
 import { type Html, html } from '../frame/html.ts';
-import { rulePath } from '../frame/paths.ts';
+import { bodyFilePath, rulePath } from '../frame/paths.ts';
+import { askedWords } from '../office/wishWords.ts';
 
 /**
  * 怎么填, beside the form: for each of its parts what counts there, as its notice says, and below a table the rules that
@@ -13,6 +15,20 @@ export function howToFillHtml(edition: Edition, year: number): Html {
   const { parts, notice } = formOf(edition);
   return html`<details class="screen how" id="how"><summary>怎么填（哪些数算在哪一格，依据${notice}）</summary>
 ${parts.map((part) => partHtml(edition, year, part))}</details>`;
+}
+
+/** What the body's own district asks beyond the law, apart from the form's own: only told, and never a ground to refuse. */
+export function wishesHtml(agency: string, standing: StandingWishes | undefined): Html | '' {
+  if (standing === undefined) return '';
+  const { title, number, issued, points, year } = standing.wishes;
+  const items = points.map(
+    (point) =>
+      html`<li>${point.id} <bdi>${point.text}</bdi> <span class="quiet"><bdi>${askedWords(point, year)}</bdi></span></li>`,
+  );
+  const said = number === undefined ? issued : html`<bdi>${number}</bdi>，${issued}`;
+  return html`<details class="screen how"><summary>${WISHES_NAME}（本级通知，只作提示，不影响校验结果）</summary>
+<p><strong>《<bdi>${title}</bdi>》</strong> <span class="quiet">${said}</span></p><ul>${items}</ul>
+<p class="quiet">自查时也要对照的，<a href="${bodyFilePath(agency, year, 'wishes.json')}">下载要求文件</a>，在自查页选用。</p></details>`;
 }
 
 function partHtml(edition: Edition, year: number, part: FormPart): Html | string {

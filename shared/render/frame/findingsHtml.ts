@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/verdict/findings.ts';
+import { isWish } from '../../domain/wishes/wishFindings.ts';
 import { badgeHtml } from './badgeHtml.ts';
 import { type Family, familiesOf } from './findingFamilies.ts';
 import { type Html, html, separated } from './html.ts';
@@ -38,7 +39,9 @@ ${families.map((family) => familyHtml(family, place))}`;
   })}`;
 }
 
-function groupTitle({ table, pointer }: Finding): string {
+/** What the district's own notice asks stands apart from what the rules say. */
+function groupTitle({ rule, table, pointer }: Finding): string {
+  if (isWish({ rule })) return '本级要求（只作提示，不影响结果）';
   if (table !== null) return table;
   return pointer.startsWith('/narrative') ? '正文' : '文件与填报信息';
 }
@@ -55,7 +58,7 @@ export function findingHtml(each: Finding, folded: Html | string = '', place: Fi
   const { severity, rule, message, found, expected, delta, hint, basis } = each;
   const explained = each.reason === undefined ? REASON_WANTED : REASON_GIVEN;
   const named =
-    place.rules === false
+    place.rules === false || isWish({ rule })
       ? html`<span class="mono">${rule}</span>`
       : html`<a class="mono" href="${rulePath(rule)}">${rule}</a>`;
   return html`<article class="finding ${severity}">

@@ -15,6 +15,7 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   require: '恢复为应报',
   extend: '延长报送期限',
   'extend-end': '恢复统一的报送期限',
+  wishes: '导入本级要求',
   suspend: '暂停规则',
   lift: '恢复规则',
   text: '保存本级文字',

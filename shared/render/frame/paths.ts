@@ -55,6 +55,7 @@ export const DISTRICT_PAGES = {
   journal: '办理记录',
   exports: '导出',
   rules: '规则',
+  wishes: '本级要求',
   roster: '名录',
 } as const;
 export type DistrictPageName = keyof typeof DISTRICT_PAGES;
@@ -86,6 +87,20 @@ export function rosterEditPath(
 /** The roster as a workbook; of a year without one, the workbook to fill in. */
 export function rosterFilePath(district: string, year: number): string {
   return `${districtPath(district, year)}/roster.xlsx`;
+}
+
+/** Where a file of wishes is shown before it is saved. */
+export function wishesPreviewPath(district: string, year: number): string {
+  return `${districtPagePath(district, year, 'wishes')}/preview`;
+}
+
+/** The wishes as a workbook; of a year without any, the workbook to fill in. */
+export function wishesFilePath(district: string, year: number): string {
+  return `${districtPath(district, year)}/wishes.xlsx`;
+}
+
+export function markingSheetPath(district: string, year: number): string {
+  return `${districtPath(district, year)}/marking.xlsx`;
 }
 
 /** Leads to the roster of the district and year that a form names. */

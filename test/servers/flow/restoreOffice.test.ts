@@ -6,12 +6,14 @@ import { approveFiling, approveYear } from '../../../shared/flow/office/approve.
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { lockYear, unlockFiling } from '../../../shared/flow/office/lock.ts';
 import { recordPublication } from '../../../shared/flow/office/publishSigned.ts';
+import { setWishes } from '../../../shared/flow/office/setWishes.ts';
 import { suspendRule } from '../../../shared/flow/office/suspendRule.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { withApi } from '../../support/apiWorld.ts';
 import { aReport } from '../../support/reports.ts';
 import { WHOLE_TEXT } from '../../support/wholeText.ts';
+import { someWishes } from '../../support/wishes.ts';
 
 const api = withApi();
 const PLACE = { district: '440105', year: 2023 };
@@ -33,10 +35,11 @@ const restore = () => {
 
 const state = async () => {
   const { ledger } = api().ports;
-  const { sums, pointers, approvals, lock, openings, suspended, textRevision } =
+  const { sums, pointers, approvals, lock, openings, suspended, textRevision, wishes } =
     (await ledger.rollup(PLACE.district, PLACE.year)) ?? {};
   const { revision: _, ...text } = (await ledger.districtText(PLACE.district, PLACE.year, textRevision ?? 0)) ?? {};
-  return { sums, pointers, approvals, lock, openings, suspended, textRevision, text };
+  const wished = wishes === undefined ? undefined : await ledger.wishes({ ...PLACE, hash: wishes });
+  return { sums, pointers, approvals, lock, openings, suspended, textRevision, text, wishes, wished };
 };
 
 beforeAll(async () => {
@@ -46,6 +49,7 @@ beforeAll(async () => {
   const roster = await ports.ledger.roster(PLACE.district, PLACE.year);
   if (roster === undefined) throw new Error('the roster was not imported');
   await journalRoster(roster, { by: '甲', at: ports.now() }, ports.vault);
+  await setWishes({ ...PLACE, by: '甲', wishes: JSON.stringify(someWishes()) }, ports);
   await suspendRule({ ...PLACE, by: '甲', rule: 'XS-NEW', reason: REASON }, ports);
   await api().file(A, PLACE.year, aReport(PLACE.year, 1, A));
   await api().file(B, PLACE.year, aReport(PLACE.year, 2, B));
@@ -62,6 +66,7 @@ describe('a year whose table is lost', () => {
     const { ledger } = api().ports;
     const [before, record] = [await state(), await ledger.summary(PLACE.district, PLACE.year)];
     expect(before.lock).toMatchObject({ by: '丙' });
+    expect(before.wished?.wishes).toEqual(someWishes());
     await loseTheTable();
     expect((await restore()).office).toEqual({ steps: true, locked: true, texts: 2, summary: 'v0001' });
     expect(await state()).toEqual(before);

@@ -24,6 +24,7 @@ import { SummaryDocument } from '../../../../shared/wire/summaryDocument.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
 import { aReport, bytesOf, filingMadeUp, type Submission, withCells } from '../../../support/reports.ts';
+import { someWishes } from '../../../support/wishes.ts';
 
 const api = withApi();
 const [DISTRICT, RSJ, MZJ, KJJ, SWJ] = ['440105', '440105-rsj', '440105-mzj', '440105-kjj', '440105-swj'];
@@ -111,6 +112,7 @@ async function eventfulYear(): Promise<void> {
   const receipts: string[] = [];
   const wrong = withCells(right, { 'requests.newRequests.total': 9999 });
   for (const filed of [wrong, right, right]) receipts.push((await bench.file(RSJ, NOW, filed)).receipt);
+  await step('甲', 'wishes', { wishes: JSON.stringify(someWishes({ year: NOW })) });
   await step('甲', 'suspend', { rule: 'XS-NEW', reason });
   await step('甲', 'extend', { agency: MZJ, due: `${NOW + 1}-02-05`, reason });
   receipts.push((await bench.file(RSJ, NOW, report(NOW, 8, RSJ))).receipt);

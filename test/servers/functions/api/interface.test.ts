@@ -6,6 +6,7 @@ import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
 import { WHOLE_TEXT } from '../../../support/wholeText.ts';
+import { someWishes } from '../../../support/wishes.ts';
 
 const api = withApi();
 let facts: ApiFacts;
@@ -33,10 +34,13 @@ async function officeDay(): Promise<Readonly<Record<string, { readonly by: strin
   const roster = await api().ports.ledger.roster('440105', 2023);
   // Something that can be withdrawn.
   await api().decide('乙', '/v1/districts/440105/years/2023/approve', { agency });
+  // A notice that can be read.
+  await api().decide('甲', '/v1/districts/440105/years/2023/wishes', { wishes: JSON.stringify(someWishes()) });
   return {
     withdrawApproval: { by: '丁', body: { agency, reason } },
     importRoster: { by: '甲', body: { roster: JSON.stringify(roster && rosterFileOf(roster)) } },
     saveDistrictText: { by: '甲', body: { on: 0, text: WHOLE_TEXT } },
+    setWishes: { by: '甲', body: { wishes: JSON.stringify(someWishes()) } },
     dryRunRules: { by: '甲', body: { suspend: ['XS-NEW'] } },
     markFinding: { by: '甲', body: { agency, finding: found?.findings[0]?.id, note: '已电话核实' } },
     suspendRule: { by: '甲', body: { rule: 'XS-NEW', reason } },

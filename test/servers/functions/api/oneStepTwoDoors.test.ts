@@ -8,6 +8,7 @@ import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { badCases, fieldsOf, stepOf } from '../../../support/stepCases.ts';
 import { WHOLE_TEXT } from '../../../support/wholeText.ts';
+import { someWishes } from '../../../support/wishes.ts';
 
 const api = withApi();
 const DISTRICT = '440105';
@@ -88,6 +89,7 @@ function rightly(id: StepId): Sent {
     exempt: { agency, reason },
     extend: { agency, due: `${YEAR + 1}-02-05`, reason },
     roster: { roster: rosterText },
+    wishes: { wishes: JSON.stringify(someWishes()) },
     suspend: { rule: 'XS-NEW', reason },
     'dry-run': { suspend: ['XS-NEW'] },
     text: { on: 0, text: { overview: '一、总体情况' } },
@@ -122,6 +124,7 @@ function strangers(id: StepId): readonly { readonly fault: string; readonly memb
       { due: `${YEAR + 1}-02-30` },
     ],
     roster: [{ seenRevision: 99 }, { roster: '{}' }, { roster: rosterText.replace('"year":2023', '"year":2022') }],
+    wishes: [{ wishes: '{}' }, { wishes: '[' }, { wishes: JSON.stringify(someWishes({ year: 2022 })) }],
     suspend: [{ rule: 'NO-SUCH-RULE' }, { rule: 'NO-SUCH-RULE', lift: true }],
     'dry-run': [{ suspend: ['NO-SUCH-RULE'] }, { lift: ['NO-SUCH-RULE'] }],
     text: [{ on: 7 }],
@@ -178,7 +181,9 @@ it('no address takes a step beside the rows', () => {
   );
   const programs = STEP_IDS.map((id) => `/v1/districts/:district/years/:year/${id}`);
   const ofBodies = ['/v1/agencies/:agency/years/:year/address', '/agencies/:agency/:year/address'];
-  const uploads = ['/v1/agencies/:agency/years/:year/uploads', '/districts/:district/:year/roster/preview'];
+  const uploads = ['/v1/agencies/:agency/years/:year/uploads', '/districts/:district/:year/roster/preview'].concat(
+    '/districts/:district/:year/wishes/preview',
+  );
   const others = [...ofBodies, ...uploads];
   expect(posts.toSorted()).toEqual([...forms, ...programs, ...PEOPLE_LIST, ...others].toSorted());
   expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 2);
@@ -307,6 +312,8 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['mark', '甲', 'review/mark', () => ({ agency, finding, note: '已电话核实' })],
     ['mark', '甲', 'review/mark', () => ({ agency, finding, clear: 'true' })],
     ['roster', '甲', 'roster/import', () => ({ roster: rosterText.replace('局"', '局（新）"') })],
+    ['wishes', '甲', 'wishes/import', () => ({ wishes: JSON.stringify(someWishes()) })],
+    ['wishes', '甲', 'wishes/import', () => ({ wishes: '' })],
     ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'false' })],
     ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'true' })],
     ['return', '甲', 'review/return', () => ({ agency, reason, cells: ['narrative.overview'] })],

@@ -33,6 +33,7 @@ const drawn: Readonly<Record<StepForm['page'], string>> = {
   signing: `${pages.signing}${pages.signingLocked}`,
   published: pages.published ?? '',
   rules: pages.districtRules ?? '',
+  wishes: `${pages.wishes}${pages.wishesPreview}`,
   texts: pages.texts ?? '',
   roster: pages.rosterPreview ?? '',
   exports: pages.exports ?? '',

@@ -14,6 +14,7 @@ const PAGE = {
   texts: 'texts',
   roster: 'roster',
   exports: 'exports',
+  wishes: 'wishes',
 };
 
 const listed = (role: (typeof OFFICE_ROLES)[number]): Principal => ({
