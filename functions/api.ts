@@ -47,6 +47,7 @@ async function office(composed: OfficeComposition): Promise<Hono> {
     ...given({ more: browsers?.routes }),
     // The gateway's policies compared this text; the request made of it was parsed already.
     pathSent: ({ env }) => env.event.rawPath,
+    address: ({ env }) => sourceOf(env.event),
     onBreakage: (error, asked, { env }) =>
       log.failed('request failed', workOf(env.lambdaContext, { ...gatewayRequest(env.event), ...asked }), error),
   });
@@ -66,6 +67,11 @@ async function signInOf(composed: OfficeComposition): Promise<SignIn | undefined
   if (composed.signIn === undefined) return undefined;
   const { composeSignIn } = await import('./runtime/composeSignIn.ts');
   return composeSignIn(composed, composed.signIn);
+}
+
+/** The address the gateway saw the request come from. */
+function sourceOf({ requestContext }: LambdaEvent): string | undefined {
+  return requestContext !== undefined && 'http' in requestContext ? requestContext.http.sourceIp : undefined;
 }
 
 /** The number the access log of the gateway has for it. */

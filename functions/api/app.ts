@@ -50,6 +50,8 @@ interface AppOptions {
   readonly principal?: (context: Context) => Principal | Promise<Principal>;
   /** The path as it was sent, before anything parsed it; where nothing says so, what the request holds of it. */
   readonly pathSent?: (context: Context) => string;
+  /** The other end of the connection, where the runtime knows it. */
+  readonly address?: (context: Context) => string | undefined;
   /** Whether another identity may be chosen (one machine). */
   readonly maySwitch?: boolean;
   /** Addresses that exist only where the app runs: under the same headers and checks as its own. */
@@ -71,6 +73,7 @@ export function createApp(
     onBreakage = reportBreakage,
     principal = () => AT_THIS_MACHINE,
     pathSent = ({ req }) => sentPath(req.raw.url),
+    address = () => undefined,
     maySwitch = false,
     more,
     scripts = deployedScript,
@@ -101,6 +104,8 @@ export function createApp(
     const asking = await principal(context);
     context.set('principal', asking);
     context.set('maySwitch', maySwitch);
+    const from = address(context);
+    if (from !== undefined) context.set('address', from);
     const { method, path } = context.req;
     if (!mayAsk(asking, method, path) || !(await isWithinReach(asking, path, world)))
       return notForYou(context, asking, world);

@@ -25,11 +25,12 @@ const HELP = `npm start -- [选项]
     --bind 地址     监听的地址（默认 127.0.0.1；没有证书时只能在本机监听）
     --tls-cert 文件 --tls-key 文件   证书和私钥（PEM）
     --site URL      浏览器里输入的地址，如 https://nianbao.example.gov.cn；前面有反向代理时也写它
+    --proxy 地址    前面反向代理的 IP（可用逗号分隔几个）：办理记录的来源地址按它的 X-Forwarded-For 记
     --backup 目录   每天夜里备份到这里（默认在数据目录下的 backups）
     --keep N        保留的备份份数（默认 30）
   --help          显示本说明`;
 
-const SERVE_ONLY = ['bind', 'tls-cert', 'tls-key', 'site', 'backup', 'keep'] as const;
+const SERVE_ONLY = ['bind', 'tls-cert', 'tls-key', 'site', 'proxy', 'backup', 'keep'] as const;
 
 /** The options of `npm start`; a wrong one ends with a sentence and exit code 2. */
 export function readStartOptions(args: readonly string[]): StartOptions {
@@ -47,6 +48,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         site: { type: 'string' },
+        proxy: { type: 'string' },
         backup: { type: 'string' },
         keep: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

@@ -85,6 +85,7 @@ const VersionItem = z.looseObject({
   dc: z.optional(StoredDecision),
   fl: z.optional(StoredFiler),
   og: z.optional(StoredOriginal),
+  wh: z.optional(z.string()),
 });
 const MEMBERS = memberNames(VersionItem);
 /** The figures, what stands for them, and reasons: nine tenths of an item, which no list of filings shows. */
@@ -126,6 +127,7 @@ export function versionToItem(version: Version): ItemKey & Readonly<Record<strin
     ...present('dc', decision),
     ...present('fl', filer),
     ...present('og', original),
+    ...present('wh', version.origin),
   };
   return checkedItem(VersionItem, item);
 }
@@ -171,6 +173,7 @@ export function versionFromItem(item: ItemKey): Version {
     ...present('decision', decision),
     ...present('filer', filer),
     ...present('original', parsed.og),
+    ...present('origin', parsed.wh),
   };
   const unread = [state ?? 'st', outcome ?? 'oc', decision ?? 'dc', filer ?? 'fl'];
   return withBeyond(version, parsed, new Set([...MEMBERS].filter((name) => !unread.includes(name))));

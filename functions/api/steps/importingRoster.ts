@@ -1,4 +1,5 @@
 import { Refusal } from '../../../shared/domain/failure/refusal.ts';
+import { given } from '../../../shared/domain/values/given.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
@@ -12,7 +13,7 @@ export const ROSTER = officeStep({
   summary: '导入本年度单位名录：名录即文件所写；没有列出而已有报送的单位保留',
   answered: decided,
   refusals: [403, 409],
-  act: async ({ district, year, by, roster: text, seenRevision }, { ledger, vault, queues, pause, now }) => {
+  act: async ({ district, year, by, origin, roster: text, seenRevision }, { ledger, vault, queues, pause, now }) => {
     const read = readRosterFile(jsonOf(text));
     if ('faults' in read) {
       throw new Refusal('BAD_ROSTER', {
@@ -27,7 +28,7 @@ export const ROSTER = officeStep({
     await importRoster(read.roster, ledger, pause);
     const imported = await ledger.roster(district, year);
     if (imported === undefined) return;
-    await journalRoster(imported, { by, at: now() }, vault);
+    await journalRoster(imported, { by, ...given({ origin }), at: now() }, vault);
     await tellDivisions(imported, { ledger, queues });
   },
   answer: (_, { district, year }, world) => yearDecided(undefined, { district, year, by: '' }, world),

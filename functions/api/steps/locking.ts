@@ -1,4 +1,3 @@
-import { given } from '../../../shared/domain/values/given.ts';
 import { lockYear, unlockFiling, unlockYear } from '../../../shared/flow/office/lock.ts';
 import { recordPublication } from '../../../shared/flow/office/publishSigned.ts';
 import { LockAnswer, PublicationShape } from '../../../shared/wire/signing.ts';
@@ -12,7 +11,7 @@ export const LOCK = officeStep({
   summary: '锁定年度，汇总稿即定稿。须应报齐全、全部审定、复算一致，且由审定人以外的人办理',
   answered: jsonAnswer('锁定后定稿的版本', 'LockAnswer', LockAnswer),
   refusals: [403, 404, 409],
-  act: ({ district, year, by, subject }, world) => lockYear({ district, year, by, ...given({ subject }) }, world),
+  act: (asked, world) => lockYear(asked, world),
   answer: (locked) => locked,
 });
 

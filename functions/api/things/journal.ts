@@ -24,7 +24,8 @@ export const JOURNAL_ROUTES = [
     method: 'get',
     path: '/v1/districts/{district}/years/{year}/journal',
     operationId: 'readJournal',
-    summary: '办理记录：政务公开办对本年度办理的每一步，何人、何时、对哪个单位、为何；新的在前',
+    summary:
+      '办理记录：政务公开办对本年度办理的每一步，何人、何时、对哪个单位、为何、从何处（facts.origin：办理方式、身份依据、来源地址，不详的为“-”）；新的在前',
     answered: jsonAnswer('办理记录', 'Journal', Journal),
     refusals: [404],
     parameters: { district, year },

@@ -20,6 +20,7 @@ import { fileResponse, pageResponse } from '../http/responses.ts';
 import { parsed, route } from '../route.ts';
 import { personIn } from '../who/actor.ts';
 import { filerIn } from '../who/filer.ts';
+import { originIn } from '../who/originIn.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
 import { showOwn } from './ownPage.ts';
 
@@ -84,6 +85,7 @@ async function giveOwn(
     by,
     url: url.replaceAll(/\s/g, ''),
     ...given({ subject: filer?.subject }),
+    origin: originIn(context),
   };
   return giveOwnAddress(asked, world);
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../../shared/domain/people/actor.ts';
 import type { ProvenPerson } from '../../../shared/domain/people/person.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { ApiError } from '../http/apiError.ts';
+import { originIn } from './originIn.ts';
 import { principalIn } from './viewer.ts';
 
 /** The person of the office who looks at a page and may decide, if there is one. */
@@ -31,7 +32,7 @@ export function decidingPerson(context: Context): Actor {
     throw new ApiError(403, 'NAME_NEEDED', '办理这一项要有经办人或复核人的姓名。请先以政务公开办的身份登录。');
   }
   const subject = 'subject' in principal ? principal.subject : undefined;
-  return { by, ...given({ subject }) };
+  return { by, ...given({ subject }), origin: originIn(context) };
 }
 
 /** As {@link decidingPerson}, for the people list. Of an identity chosen on one machine the name is all there is. */

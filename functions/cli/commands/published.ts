@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
 import { giveAddresses } from '../../../shared/flow/looks/addresses.ts';
 import { lookAtFile, lookAtYear } from '../../../shared/flow/looks/lookAtYear.ts';
 import { readPublished } from '../../../shared/flow/looks/readPublished.ts';
@@ -46,7 +47,10 @@ export async function published(place: DistrictYearOption, options: PublishedOpt
   const { office, terminal, words } = deps;
   const { agency, by = '', look, file, addresses, output, json } = options;
   if (addresses !== undefined)
-    await giveAddresses({ ...place, by, addresses: await readFile(addresses, 'utf8') }, office);
+    await giveAddresses(
+      { ...place, by, origin: AT_THE_COMMAND_LINE, addresses: await readFile(addresses, 'utf8') },
+      office,
+    );
   if (file !== undefined) {
     const bytes = await readBounded(file);
     const asked = { agency: agency ?? place.district, name: basename(file), bytes };

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Roster } from '../../../shared/domain/filing/roster.ts';
+import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
 import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
@@ -32,7 +33,7 @@ export async function rosterImport(path: string, { office, terminal, words }: De
   const { district, year } = read.roster;
   const imported = await office.ledger.roster(district, year);
   if (imported !== undefined) {
-    await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
+    await journalRoster(imported, { by: 'roster import', origin: AT_THE_COMMAND_LINE, at: office.now() }, office.vault);
     await tellDivisions(imported, office);
   }
   terminal.out(words.rosterImported(printable(read.roster.name), read.roster.agencies.length));
@@ -73,7 +74,7 @@ export async function rosterMove(
   decision: DecisionOptions,
   { office, terminal }: Deps,
 ): Promise<number> {
-  await moveAgency({ agency, ...place, ...decision }, office);
+  await moveAgency({ agency, ...place, ...decision, origin: AT_THE_COMMAND_LINE }, office);
   terminal.out(`${agency} ${place.year}：${place.from} → ${place.to}`);
   return 0;
 }
@@ -86,7 +87,7 @@ export async function rosterMerge(
   decision: DecisionOptions,
   { office, terminal }: Deps,
 ): Promise<number> {
-  await mergeAgency({ agency, successor, ...place, ...decision }, office);
+  await mergeAgency({ agency, successor, ...place, ...decision, origin: AT_THE_COMMAND_LINE }, office);
   terminal.out(`${agency} ${place.year} → ${successor}`);
   return 0;
 }

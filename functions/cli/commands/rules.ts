@@ -1,3 +1,4 @@
+import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
 import { dryRunRules } from '../../../shared/flow/office/dryRunRules.ts';
 import { liftRule, suspendRule } from '../../../shared/flow/office/suspendRule.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
@@ -47,7 +48,10 @@ export async function rulesChange(
   { by, reason }: DecisionOptions,
   { office, terminal }: Deps,
 ): Promise<number> {
-  await (kind === 'suspend' ? suspendRule : liftRule)({ ...place, rule, by, reason }, office);
+  await (kind === 'suspend' ? suspendRule : liftRule)(
+    { ...place, rule, by, reason, origin: AT_THE_COMMAND_LINE },
+    office,
+  );
   terminal.out(
     `${place.district} ${place.year}  ${rule} ${kind === 'suspend' ? '已暂停' : '已恢复'}，从此后的报送起生效`,
   );

@@ -7,6 +7,7 @@ import { identityRoutes } from './identityRoutes.ts';
 import { localPrincipal } from './localIdentity.ts';
 import { type ScheduleRoutesClock, scheduleRoutes } from './scheduleRoutes.ts';
 import { scriptsFromSources } from './scriptsFromSources.ts';
+import { socketAddress } from './socketAddress.ts';
 
 export interface ApiServer {
   readonly url: string;
@@ -38,6 +39,7 @@ export async function startApiServer({ ports, environment, port, clock }: ApiOpt
     '/',
     createApp(ports, {
       principal: localPrincipal,
+      address: ({ env }) => socketAddress((env as HttpBindings).incoming),
       pathSent: ({ env }) => sentPath((env as HttpBindings).incoming.url ?? ''),
       maySwitch: true,
       more: identityRoutes(ports),

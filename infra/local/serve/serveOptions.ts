@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { given } from '../../../shared/domain/values/given.ts';
 
 /** What `npm start -- --serve` is told besides: where browsers ask, and over which wire. */
@@ -8,6 +9,8 @@ export interface ServeOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** As browsers have it, `https://host`: the one name that is answered. */
   readonly site: string;
+  /** Reverse proxies in front, by address: what they say of where a request comes from is believed. */
+  readonly proxies: readonly string[];
   readonly backup: { readonly folder?: string; readonly keep: number };
 }
 
@@ -19,6 +22,7 @@ interface Told {
   readonly 'tls-cert'?: string | undefined;
   readonly 'tls-key'?: string | undefined;
   readonly site?: string | undefined;
+  readonly proxy?: string | undefined;
   readonly backup?: string | undefined;
   readonly keep?: string | undefined;
 }
@@ -43,8 +47,19 @@ export function readServeOptions(told: Told, port: number): ServeOptions {
     bind,
     ...given({ tls }),
     site,
+    proxies: proxiesOf(told.proxy),
     backup: { ...given({ folder: told.backup }), keep },
   };
+}
+
+function proxiesOf(told = ''): readonly string[] {
+  const named = told
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  const wrong = named.find((each) => isIP(each) === 0);
+  if (wrong !== undefined) throw new Error(`--proxy 应为反向代理的 IP 地址：${wrong}`);
+  return named;
 }
 
 function siteOf(told: string | undefined, isEncrypted: boolean, bind: string, port: number): string {

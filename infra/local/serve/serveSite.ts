@@ -12,6 +12,7 @@ import type { OfficeComposition } from '../../../functions/runtime/composeOffice
 import { SIGNED_OUT_PATH } from '../../../shared/render/frame/paths.ts';
 import type { ScheduleRoutesClock } from '../api/scheduleRoutes.ts';
 import { scriptsFromSources } from '../api/scriptsFromSources.ts';
+import { socketAddress } from '../api/socketAddress.ts';
 import { openStateFile } from '../process/stateFile.ts';
 import { Accounts } from './accounts.ts';
 import { operatorDoor } from './operatorDoor.ts';
@@ -111,6 +112,7 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
       {
         principal: browsers.principal,
         more: browsers.routes,
+        address: ({ env }) => socketAddress((env as HttpBindings).incoming, serve.proxies),
         pathSent: ({ env }) => sentPath((env as HttpBindings).incoming.url ?? ''),
         scripts: scriptsFromSources(),
       },

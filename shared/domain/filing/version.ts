@@ -1,6 +1,7 @@
 import type { NarrativePrint } from '../evaluate/narrative/narrativePrint.ts';
 import type { CellValues } from '../forms/cells.ts';
 import type { Edition } from '../forms/editions.ts';
+import type { OriginText } from '../people/origin.ts';
 import { given } from '../values/given.ts';
 import type { FindingCount } from '../verdict/findings.ts';
 import type { GivenReasons, LastYear, Outcome } from '../verdict/judgement.ts';
@@ -77,6 +78,8 @@ export interface Version extends VersionAddress {
   readonly print?: NarrativePrint;
   readonly counts: FindingCount;
   readonly decision?: Decision;
+  /** From where a decision was taken: for the office's journal alone, so it stands in no receipt. */
+  readonly origin?: OriginText;
   /** Who sent it; absent where nobody is named. */
   readonly filer?: Filer;
   /** The document it was made from, kept beside it. */

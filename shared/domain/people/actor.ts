@@ -1,3 +1,5 @@
+import type { OriginText } from './origin.ts';
+
 /** Who took a step of the office, as the record names them. */
 export interface Actor {
   /** For display; people change their names, and two may have one. */
@@ -7,6 +9,8 @@ export interface Actor {
    * that was chosen on one machine, and on what was decided before this was written down.
    */
   readonly subject?: string;
+  /** From where (see `Origin`); it tells nobody apart. */
+  readonly origin?: OriginText;
 }
 
 /** Whether two steps were one person's: by what was proven of both, and where it was not of one of them, by name. */

@@ -1,6 +1,10 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { Version } from '../../domain/filing/version.ts';
+import { printOrigin } from '../../domain/people/origin.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
+
+/** Where the reader of the browser, the interface and the command line all put a report: the bucket does not say from where. */
+const BY_UPLOAD = printOrigin({ way: 'upload' });
 
 /**
  * What the journal says of an upload that the office sent for its body; undefined for every other. Made of the version alone, so that
@@ -11,7 +15,7 @@ export function filedForBody(version: Version): JournalEntry | undefined {
   if (district === null || filer?.as !== 'office' || decision !== undefined) return undefined;
   const receipt = receiptIdOf(version);
   const who = { by: filer.name, at: receivedAt };
-  const entry = {
+  return {
     entry: `file-${receipt}`,
     kind: 'file',
     district,
@@ -20,7 +24,9 @@ export function filedForBody(version: Version): JournalEntry | undefined {
     ...who,
     reason: '',
     receipt,
-  } as const;
-  if (original === undefined) return entry;
-  return { ...entry, facts: { original: original.name, originalSha256: original.sha256 } };
+    facts: {
+      origin: BY_UPLOAD,
+      ...(original === undefined ? {} : { original: original.name, originalSha256: original.sha256 }),
+    },
+  };
 }

@@ -84,7 +84,7 @@ export async function giveOwnAddress(
 
 /** One entry with what of it is new; none where all of it stands. */
 async function keepAddresses(
-  { district, year, agency, by, subject }: Actor & Place & { readonly agency?: string },
+  { district, year, agency, by, subject, origin }: Actor & Place & { readonly agency?: string },
   addresses: ReadonlyMap<string, string>,
   { vault, now }: AddressPorts,
 ): Promise<ReadonlyMap<string, string>> {
@@ -92,7 +92,7 @@ async function keepAddresses(
   const changed = [...addresses].filter(([id, url]) => (before.get(id) ?? '') !== url);
   if (changed.length === 0) return before;
   const at = now();
-  const facts = { addresses: JSON.stringify(Object.fromEntries(changed)), ...given({ subject }) };
+  const facts = { addresses: JSON.stringify(Object.fromEntries(changed)), ...given({ subject }), ...given({ origin }) };
   const entry = entryName('address', at, agency);
   const said = { entry, kind: 'address', district, year, agency: agency ?? '', by, at, reason: '', facts } as const;
   await vault.putJournalEntry(said);

@@ -7,6 +7,7 @@ import type { CellValues } from '../../domain/forms/cells.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { heldAgainst } from '../../domain/looks/heldAgainst.ts';
 import { type Look, type LookedAt, withLook } from '../../domain/looks/look.ts';
+import { AT_THE_COMMAND_LINE } from '../../domain/people/origin.ts';
 import { readReport } from '../../domain/report/readReport.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import { dueDay, endOfDay, isoDate } from '../../domain/values/calendar.ts';
@@ -217,6 +218,6 @@ async function journalRound(
 ): Promise<void> {
   if (by === '') return;
   const entry = `look-${String(number).padStart(6, '0')}`;
-  const facts = { round: number };
+  const facts = { round: number, origin: AT_THE_COMMAND_LINE };
   await vault.putJournalEntry({ entry, kind: 'look', district, year, agency: '', by, at, reason: '', facts });
 }

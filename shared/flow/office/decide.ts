@@ -6,6 +6,7 @@ import { newestOf, type Seen } from '../../domain/filing/seen.ts';
 import { decisionAfter, isDecision, type Sequencer } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { Actor } from '../../domain/people/actor.ts';
+import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { carryOut, type Decided, publishDecision } from '../owed/finishDecision.ts';
@@ -70,7 +71,9 @@ export async function decide(
     const seq = decisionAfter(newestOf(rollup, agency));
     await queues.owe({ kind: 'owed', step: kind, district, year, agency, seq });
     made = true;
-    const version = await ledger.keepVersion({ ...drafted.version, district, year, agency, seq, decision });
+    const { origin } = request;
+    const kept = { ...drafted.version, district, year, agency, seq, decision, ...given({ origin }) };
+    const version = await ledger.keepVersion(kept);
     // Another's decision that was left unfinished in this place is finished first; then ours is made on what it left.
     const { how, receipt } = await carryOut({ ...version, district }, rollup, ports);
     if (how === 'refused') throw new Refusal('LOCKED', { district, year, agency });

@@ -1,3 +1,4 @@
+import { when } from '../../domain/values/given.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
@@ -22,12 +23,16 @@ export function requireFiling(request: DecisionRequest, ports: DecisionPorts): P
  */
 async function changeSeen(
   kind: 'exempt' | 'require',
-  { district, year, agency, by, reason, seen }: DecisionRequest,
+  { district, year, agency, by, origin, reason, seen }: DecisionRequest,
   ports: DecisionPorts,
 ): Promise<void> {
   await finishOwed({ district, year }, ports, agency);
-  await takeRosterStep({ kind, district, year, agency, by, reason }, ports, {
-    refuse: (on) => refuseOvertaken(on, agency, seen, ports.ledger),
-    before: () => ports.queues.owe({ kind: 'owed', step: kind, district, year, agency }),
-  });
+  await takeRosterStep(
+    { kind, district, year, agency, by, reason, ...when(origin, (known) => ({ facts: { origin: known } })) },
+    ports,
+    {
+      refuse: (on) => refuseOvertaken(on, agency, seen, ports.ledger),
+      before: () => ports.queues.owe({ kind: 'owed', step: kind, district, year, agency }),
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
 import type { Seen } from '../../domain/filing/seen.ts';
+import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { finishStep } from '../owed/finishStep.ts';
 import { entryName, owingOf } from '../owed/owedStep.ts';
@@ -61,7 +62,7 @@ async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { led
  */
 async function amend(
   kind: 'mark' | 'unmark',
-  { district, year, agency, by, note, finding }: MarkRequest,
+  { district, year, agency, by, origin, note, finding }: MarkRequest,
   ports: StepPorts,
   change: (marks: Marks['marks'], at: string) => Marks['marks'] | undefined,
 ): Promise<void> {
@@ -72,7 +73,17 @@ async function amend(
     const marks = change(on.marks, at);
     if (marks === undefined) return;
     const name = entryName(kind, at, agency);
-    const entry = { entry: name, kind, district, year, agency, by, at, reason: note, facts: { finding } };
+    const entry = {
+      entry: name,
+      kind,
+      district,
+      year,
+      agency,
+      by,
+      at,
+      reason: note,
+      facts: { finding, ...given({ origin }) },
+    };
     const owed = owingOf({ entry });
     await queues.owe({ kind: 'owed', step: kind, district, year, agency });
     const owing = new Map(on.owed).set(owed.name, owed.text);

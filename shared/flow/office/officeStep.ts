@@ -67,9 +67,10 @@ function entryOf(
   request: StepRequest & { readonly agency?: string; readonly reason?: string },
   { kind, at, by = request.by, reason = request.reason ?? '', facts }: SaidOfStep,
 ): JournalEntry {
-  const { district, year, agency, subject } = request;
+  const { district, year, agency, subject, origin } = request;
   const entry = entryName(kind, at, agency);
-  const all = subject === undefined ? facts : { ...facts, subject };
+  const who = { ...given({ subject }), ...given({ origin }) };
+  const all = Object.keys(who).length === 0 ? facts : { ...facts, ...who };
   return { entry, kind, district, year, agency: agency ?? '', by, at, reason, ...given({ facts: all }) };
 }
 

@@ -37,6 +37,7 @@ export async function recordPublication(
       : AGAIN;
   };
   const recorded = await untilItStands(publish, { pause, facts: { district, year } });
-  await vault.putJournalEntry(publicationEntry({ district, year }, recorded.publication));
+  const origin = recorded.stood ? undefined : request.origin;
+  await vault.putJournalEntry(publicationEntry({ district, year }, recorded.publication, origin));
   return recorded;
 }

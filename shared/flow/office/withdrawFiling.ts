@@ -90,6 +90,7 @@ function copyOf({
   agency: _agency,
   seq: _seq,
   decision: _decision,
+  origin: _origin,
   ...version
 }: Version) {
   return {

@@ -1,6 +1,7 @@
 import { type DecisionDetails, detailsOf } from '../../domain/filing/decision.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Lock, Version } from '../../domain/filing/version.ts';
+import { given } from '../../domain/values/given.ts';
 import { lockRefusal } from '../ingest/judgeUpload.ts';
 import { type Settlement, settleVersion } from '../ingest/settleVersion.ts';
 import { receiptOf } from '../ingest/writeReceipt.ts';
@@ -40,7 +41,7 @@ export async function publishDecision(
   refusedBy: Lock | undefined,
   { ledger, vault, queues }: OwedPorts,
 ): Promise<Decided> {
-  const { district, year, agency, decision } = version;
+  const { district, year, agency, decision, origin } = version;
   const { now: place } = await ledger.places(agency, year);
   const findings = refusedBy === undefined ? [] : [lockRefusal(refusedBy, year)];
   const { receipt, ...rest } = receiptOf(version, place?.name ?? null, findings, refusedBy);
@@ -48,7 +49,7 @@ export async function publishDecision(
   await vault.putReceipt({ receipt, ...rest });
   if (decision !== undefined && refusedBy === undefined) {
     const { kind, by, at, reason, of } = decision;
-    const facts = { of, ...factsOf(detailsOf(decision)) };
+    const facts = { of, ...factsOf(detailsOf(decision)), ...given({ origin }) };
     await vault.putJournalEntry({ entry: receipt, district, year, agency, kind, by, at, reason, receipt, facts });
   }
   return { version, receipt };

@@ -1,4 +1,6 @@
 import type { Roster } from '../../domain/filing/roster.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import { given } from '../../domain/values/given.ts';
 import type { Vault } from '../ports/ports.ts';
 import { rosterFileOf } from './rosterFile.ts';
 
@@ -7,7 +9,7 @@ const KIND = 'roster';
 /** Writes a roster as it was imported into the journal: the buckets alone then tell who had to file. */
 export async function journalRoster(
   roster: Roster,
-  who: { readonly by: string; readonly at: string },
+  { by, origin, at }: Actor & { readonly at: string },
   vault: Pick<Vault, 'putJournalEntry'>,
 ): Promise<void> {
   const { district, year, revision } = roster;
@@ -17,8 +19,9 @@ export async function journalRoster(
     district,
     year,
     agency: '',
-    ...who,
+    by,
+    at,
     reason: '',
-    facts: { revision, roster: JSON.stringify(rosterFileOf(roster)) },
+    facts: { revision, roster: JSON.stringify(rosterFileOf(roster)), ...given({ origin }) },
   });
 }

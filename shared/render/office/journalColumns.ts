@@ -1,6 +1,7 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { JournalLine } from '../../flow/read/readJournal.ts';
 import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
+import { originWords } from '../frame/originWords.ts';
 import { type HeadedColumn, headingsFor, textColumn } from '../list/column.ts';
 
 const under = headingsFor<JournalLine>();
@@ -28,6 +29,12 @@ export const JOURNAL_COLUMNS: readonly HeadedColumn<JournalLine>[] = [
     '原因',
     textColumn('原因', ({ entry }) => (entry.reason === '' ? null : entry.reason)),
     textColumn('具体', ({ entry }) => factWords(entry) || null),
+  ),
+  ...under(
+    '来源',
+    textColumn('办理方式', ({ entry }) => originWords(entry).way),
+    textColumn('身份依据', ({ entry }) => originWords(entry).proof),
+    textColumn('来源地址', ({ entry }) => originWords(entry).address),
   ),
   ...under(
     '凭据',

@@ -4,6 +4,7 @@ import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { originalLinkHtml } from '../frame/originalHtml.ts';
+import { originWords } from '../frame/originWords.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { type ListAsked, pageOf, pagerHtml, queryOf } from '../frame/pager.ts';
 import { districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
@@ -40,7 +41,7 @@ export function journalPage(journal: ReadJournal, filter: JournalFilter): Page {
   return {
     title: `${name}${year}年度办理记录`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '办理记录' }],
-    main: html`<h1>${nameHtml(name)}${year}年度办理记录<small>政务公开办对本年度办理的每一步：何人、何时、对哪个单位、为何</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度办理记录<small>政务公开办对本年度办理的每一步：何人、何时、对哪个单位、为何、从何处</small></h1>
 ${districtNav(district, year, 'journal')}
 ${filterForm(here, lines, filter)}
 <p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a></p>
@@ -61,6 +62,14 @@ function filterForm(here: string, lines: readonly JournalLine[], { words, kind }
   return html`<form class="filter screen" method="get" action="${here}">${field} ${choice} <button type="submit" class="plain">筛选</button></form>`;
 }
 
+/** By which way and how the person was known, and from where; a dash for what was not written down. */
+function originHtml({ entry }: JournalLine): Html {
+  const { way, proof, address } = originWords(entry);
+  const said = [way, proof].filter((each) => each !== null).join(' · ');
+  if (said === '') return html`<span class="quiet">—</span>`;
+  return html`${said}${shown(address !== null, () => html`<br><span class="mono quiet">${address}</span>`)}`;
+}
+
 function rowHtml({ district, year }: ReadJournal, line: JournalLine): Html {
   const { entry, agencyName } = line;
   const { agency, receipt, reason } = entry;
@@ -74,6 +83,7 @@ function rowHtml({ district, year }: ReadJournal, line: JournalLine): Html {
       agency === '' ? html`全年` : html`<a href="${reviewPath(district, year, agency)}">${nameHtml(agencyName)}</a>`,
     经办人: nameHtml(entry.by),
     原因: html`${shown(reason !== '', () => html`<bdi>${reason}</bdi>`)}${shown(facts !== '', () => html` <small class="quiet">${facts}</small>`)}`,
+    来源: originHtml(line),
     凭据: receipt === undefined ? html`` : html`<a href="${receiptPath(agency, year, receipt)}">回执</a>${original}`,
   };
   const cells = headingsOf(JOURNAL_COLUMNS).map((heading) => {
