@@ -7,6 +7,7 @@ import { inboxKey } from '../../../shared/store/objectKeys.ts';
 import { rollupFromItem } from '../../../shared/store/rollupItem.ts';
 import { summaryFromItem } from '../../../shared/store/summaryItem.ts';
 import { versionFromItem } from '../../../shared/store/versionItem.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { LevelsRun } from './runLevels.ts';
 import { type Division, leavesOf, upwards } from './tree.ts';
 
@@ -15,10 +16,14 @@ const EDITION = editionOfYearOrThrow(YEAR);
 
 /**
  * What is wrong at rest: a level that is not signed, whose total is not the sum of the very bytes it is pinned to, or not the sum
- * of what is counted of all bodies below it; a level above that counts another report than the one that was signed last.
+ * of what is counted of all bodies below it; a nation whose total is not what its bodies were told last
+ * that it counts; a level above that counts another report
+ * than the one that was signed last.
  */
 export function levelFaults(run: LevelsRun): readonly string[] {
+  const filed = sumOf(leavesOf(run.tree).map((agency) => lastAccepted(run, agency)));
   return upwards(run.tree).flatMap((division) => [
+    ...(division === run.tree ? astray(run, division, 'filed', filed) : []),
     ...notSigned(run, division),
     ...astray(run, division, 'pinned', sumOf(countedOf(run, division.code).map((version) => figuresIn(run, version)))),
     ...astray(run, division, 'leaves', sumOf(leafVersions(run, division).map((version) => figuresIn(run, version)))),
@@ -52,10 +57,11 @@ function countedOf(run: LevelsRun, code: string): readonly Version[] {
   });
 }
 
-/** The counted versions of the bodies themselves, of all levels below: no division among them. */
+/** The counted versions of the bodies themselves, of all levels below: no division among them, and each where the tree has it now. */
 function leafVersions(run: LevelsRun, division: Division): readonly Version[] {
-  const leaves = new Set(leavesOf(division));
-  return upwards(division).flatMap(({ code }) => countedOf(run, code).filter(({ agency }) => leaves.has(agency)));
+  return upwards(division).flatMap(({ code, bodies }) =>
+    countedOf(run, code).filter(({ agency }) => bodies.includes(agency)),
+  );
 }
 
 /** Read from the uploaded bytes, not from what was stored of them. */
@@ -63,10 +69,28 @@ function figuresIn({ region }: LevelsRun, { agency, versionId }: Version): Total
   const key = inboxKey.encode({ agency, year: YEAR });
   const stored = region.submissions.versions().find((each) => each.key === key && each.versionId === versionId);
   if (stored?.bytes === undefined) throw new Error(`the bytes of ${agency} are gone`);
-  const { draft } = readReport(stored.bytes, []);
-  return contributionOf(EDITION, draft?.values ?? new Map());
+  return figuresOf(stored.bytes);
+}
+
+function figuresOf(bytes: Uint8Array): Totals {
+  return contributionOf(EDITION, readReport(bytes, []).draft?.values ?? new Map());
 }
 
 function keyText({ pk, sk }: { readonly pk: string; readonly sk: string }): string {
   return `${pk}\n${sk}`;
+}
+
+/** What a body was told last that it counts: of its uploads in their order the newest that no receipt rejects (a lock may have). */
+function lastAccepted({ region }: LevelsRun, agency: string): Totals {
+  const rejected = new Set(
+    region.publications.keys(`receipts/${agency}/${YEAR}/`).flatMap((key) => {
+      const text = new TextDecoder().decode(region.publications.current(key)?.bytes);
+      const { outcome, versionId } = JSON.parse(text) as Pick<Receipt, 'outcome' | 'versionId'>;
+      return outcome === 'rejected' ? [versionId] : [];
+    }),
+  );
+  const key = inboxKey.encode({ agency, year: YEAR });
+  const uploads = region.submissions.versions().filter((each) => each.key === key && !rejected.has(each.versionId));
+  const last = uploads.at(-1)?.bytes;
+  return last === undefined ? new Map() : figuresOf(last);
 }

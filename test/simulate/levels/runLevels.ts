@@ -15,7 +15,7 @@ import { Installation } from '../season/installation.ts';
 import { People } from '../season/people.ts';
 import { Pump } from '../season/pump.ts';
 import { Region } from '../services/region.ts';
-import { type Division, growTree, leavesOf, pathTo, upwards } from './tree.ts';
+import { type Division, growTree, leavesOf, pathTo, upwards, withMoved } from './tree.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -36,8 +36,9 @@ export interface LevelsRun {
 }
 
 /**
- * A year of a small nation in virtual time, on the real handlers: bodies file, four levels sign from the bottom up, then one
- * body corrects its report and every level above takes it in and signs anew. Processes die and answers get lost all the while;
+ * A year of a small nation in virtual time, on the real handlers: bodies file, one has its report returned and files again, one goes over to
+ * another district, perhaps of another province; four levels sign from the bottom up, then one body corrects its report and every level above
+ * takes it in and signs anew. Processes die and answers get lost all the while;
  * at the end faults stop, and a night passes.
  */
 export async function runLevels(seed: number, weather: Weather): Promise<LevelsRun> {
@@ -54,8 +55,8 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
     const { batchSize, maxConcurrency } = topology.functions[fn].trigger;
     new Pump(world, fn === 'ingest' ? region.intake : region.compile, { fn, batchSize, most: maxConcurrency });
   }
-  const tree = growTree(chance);
-  const divisions = upwards(tree);
+  const grown = growTree(chance);
+  const divisions = upwards(grown);
   const people = new People(world, {
     ...{ seed, length: 'brief', year: YEAR, start: START, end: START, weather, acts: [], bodies: [] },
     districts: divisions.map(({ code }) => code),
@@ -73,6 +74,17 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
     people.do({ kind: 'close', name, at: stage.now, district: code, officer: `chen-${code}`, reviewer: `li-${code}` });
     await pass(SIGNING_MS);
   };
+  /** A district that has a body to spare gives one away, where there is another district to take it. */
+  const moveOne = async () => {
+    const districts = divisions.filter((each) => each.divisions.length === 0);
+    const [from] = districts.filter((each) => each.bodies.length > 1);
+    const others = districts.flatMap(({ code }) => (code === from?.code ? [] : [code]));
+    if (from === undefined || others.length === 0) return grown;
+    const [agency, to] = [one(from.bodies, 'moves'), one(others, 'takes')];
+    people.do({ kind: 'move', name: `move:${agency}`, at: stage.now, agency, from: from.code, to });
+    await pass(3 * HOUR_MS);
+    return withMoved(agency, to, grown);
+  };
   const open = async (district: string, agency: string) => {
     const words = { name: `open:${district}:${agency}`, at: stage.now, by: `chen-${district}`, reason: '更正' };
     people.do({ kind: 'step', step: 'open', district, agency, patience: RETRIES, choice: 1, ...words });
@@ -83,12 +95,29 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
     for (let attempt = 0; attempt <= RETRIES; attempt++) importAll(installation, division, attempt, stage);
     await pass(HOUR_MS);
   }
-  for (const [index, agency] of leavesOf(tree).entries()) stage.after(index * MINUTE_MS, () => file(agency, index));
+  for (const [index, agency] of leavesOf(grown).entries()) stage.after(index * MINUTE_MS, () => file(agency, index));
   await pass(6 * HOUR_MS);
+  const bodies = leavesOf(grown);
+  const one = (of: readonly string[], why: string) => of[chance.below(of.length, why)] ?? '';
+  const returned = one(bodies, 'is returned');
+  const [home] = pathTo(returned, grown);
+  const words = { name: `return:${returned}`, at: stage.now, by: `chen-${home?.code}`, reason: '请核对' };
+  people.do({
+    kind: 'step',
+    step: 'return',
+    district: home?.code ?? '',
+    agency: returned,
+    patience: RETRIES,
+    choice: 1,
+    ...words,
+  });
+  await pass(HOUR_MS);
+  file(returned, bodies.length + 7);
+  await pass(HOUR_MS);
+  const tree = await moveOne();
   for (const { code } of divisions) await sign(code, `sign:${code}`);
 
-  const bodies = leavesOf(tree);
-  const corrected = bodies[chance.below(bodies.length, 'corrects')] ?? '';
+  const corrected = one(bodies, 'corrects');
   let below = corrected;
   for (const { code } of pathTo(corrected, tree)) {
     await open(code, below);

@@ -47,3 +47,13 @@ export function pathTo(body: string, division: Division): readonly Division[] {
   }
   return [];
 }
+
+/** The tree after a body went over to another district. */
+export function withMoved(body: string, to: string, division: Division): Division {
+  const stay = division.bodies.filter((each) => each !== body);
+  return {
+    code: division.code,
+    divisions: division.divisions.map((below) => withMoved(body, to, below)),
+    bodies: division.code === to ? [...stay, body] : stay,
+  };
+}
