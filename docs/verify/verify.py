@@ -27,6 +27,7 @@ PATHS = {
     "corrections.json": "更正记录.json",
     "dcat.jsonld": "dcat.jsonld",
     "datapackage.json": "datapackage.json",
+    "readme.txt": "阅读说明.txt",
     "agencies.csv": "proof/agencies.csv",
     **{name: "data/" + name for name in ("summary.csv", "tables.csv", "tables.xlsx", "figures.json", "report.json", "corrections.csv")},
 }
@@ -89,11 +90,8 @@ def sm2_sum(p, q):
 
 
 def sm2_times(factor, point):
-    result = None
-    while factor:
-        result = sm2_sum(result, point) if factor & 1 else result
-        point, factor = sm2_sum(point, point), factor >> 1
-    return result
+    rest = sm2_times(factor >> 1, sm2_sum(point, point)) if factor > 1 else None
+    return sm2_sum(rest, point) if factor & 1 else rest
 
 
 def sm3(data):
@@ -204,8 +202,8 @@ def rows_of(files, path):
         records = list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
     except csv.Error:
         return None
-    head = records[0]
-    return [dict(zip(head, record)) for record in records] if all(len(record) == len(head) for record in records) else None
+    whole = all(len(record) == len(records[0]) for record in records)
+    return [dict(zip(records[0], record)) for record in records] if whole else None
 
 
 def cell_of(row):
@@ -327,6 +325,9 @@ def check_log(files, manifest, key, before):
     own.append("summary {} {}".format(head, hashlib.sha256(files[MANIFEST]).hexdigest()))
     if entries[-len(own):] != own:
         faults.append("the log does not end in this summary and the bodies counted in it")
+    replaced = "summary {} {} {} ".format(*head.split()[:2], manifest.get("replaces", {}).get("version"))
+    if any(each.startswith(replaced) and each[len(replaced):] != manifest["replaces"].get("manifestSha256") for each in entries):
+        faults.append("the log has another summary under the version that this one replaces")
     if before is not None:
         faults += check_note(before, "the earlier checkpoint", manifest, leaves, key)[0]
     return faults
@@ -342,7 +343,8 @@ def is_manifest(manifest):
     if not all(isinstance(each, list) for each in lists):
         return False
     inputs, missing, exempt, named = lists
-    return (all(texts(each, "agency") for each in inputs + exempt) and all(isinstance(each, str) for each in missing)
+    sound = isinstance(manifest.get("replaces", {}), dict)
+    return (sound and all(texts(each, "agency") for each in inputs + exempt) and all(isinstance(each, str) for each in missing)
             and all(texts(each, "name", "sha256") and HEX.fullmatch(each["sha256"]) for each in named))
 
 
@@ -380,8 +382,8 @@ def main():
         print(error, file=sys.stderr)
         return 3
     besides = sorted(set(files) - set(PATHS.values()) - {MANIFEST, SIGNATURE, LOG, CHECKPOINT})
-    own = from_base64((parsed(text_of(files, SIGNATURE)) or {}).get("publicKey", "")) or b""
-    fingerprint = hashlib.sha256(own).hexdigest()
+    said = parsed(text_of(files, SIGNATURE)) or {}
+    fingerprint = hashlib.sha256(from_base64(said.get("publicKey", "")) or b"").hexdigest()
     if options.json:
         print(json.dumps({"sound": not faults, "faults": faults, "key": fingerprint, "besides": besides}, ensure_ascii=False))
     else:

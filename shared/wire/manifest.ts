@@ -40,5 +40,8 @@ export const Manifest = shape({
   missing: names.check(z.describe('没有计入汇总的应报单位')),
   notRequired: list(shape({ agency: text('单位代码'), reason: z.exactOptional(text('无需报送的原因')) })),
   files: list(PublishedFile),
+  replaces: z.exactOptional(
+    shape({ version: text('本版本更正并替代的、先前定稿的版本'), manifestSha256: text('其 manifest.json 的 SHA-256') }),
+  ),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -16,9 +16,13 @@ interface Drawn {
 }
 
 /** The documents of a year as a lock signs them, under a number. */
-export async function drawnSigned({ compilation, context }: CompiledExample, number: number): Promise<Drawn> {
+export async function drawnSigned(
+  { compilation, context }: CompiledExample,
+  number: number,
+  more: Pick<SummaryContext, 'log' | 'replaces'> = {},
+): Promise<Drawn> {
   const signedAt = `${compilation.year + 1}-02-20T01:02:03.000Z`;
-  const head = { ...context, version: versionName(number), signed: true, signedAt };
+  const head = { ...context, version: versionName(number), signed: true, signedAt, ...more };
   return { compilation, head, files: await drawSummary(compilation, head), number };
 }
 

@@ -9,7 +9,7 @@ export interface Tampering {
   readonly change: Change;
 }
 
-const KINDS = ['digit', 'row', 'order', 'hash', 'body', 'signature', 'byte', 'file'] as const;
+const KINDS = ['digit', 'row', 'order', 'exchange', 'hash', 'body', 'signature', 'byte', 'file'] as const;
 const TEXTS = [
   'data/summary.csv',
   'proof/agencies.csv',
@@ -68,6 +68,13 @@ export function tampering(
         path,
         [...rest.slice(0, to + Number(to >= from)), moved, ...rest.slice(to + Number(to >= from))].join(''),
       );
+    },
+    // Two entries of the log, each in the other's place: what a summary says of one body stands for another.
+    exchange: () => {
+      const all = lines(PROOF_FILES.log).filter((line) => line !== '');
+      const [here, there] = [below(all.length), below(all.length)];
+      const swapped = all.map((line, at) => (at === here ? all[there] : at === there ? all[here] : line));
+      return changed(PROOF_FILES.log, swapped.join(''));
     },
     hash: () =>
       replaced(one(HASHED), /[0-9a-f]{64}|[A-Za-z0-9+/]{40,}=*/g, (found) => {

@@ -11,6 +11,7 @@ const { folder, remove } = unpacked(bench.files);
 const second = secondProgram(folder);
 const found = { first: 0, second: 0 };
 const kinds = new Map<string, number>();
+const began = performance.now();
 const falseAlarms = [foundByProgram(bench, new Map()), await second.faults(new Map())];
 for (let number = 0; number < most; number += 1) {
   const { kind, change } = tamperingNumbered(bench, seed, number);
@@ -23,8 +24,10 @@ for (let number = 0; number < most; number += 1) {
       `not found by ${first ? 'the second' : other ? 'the first' : 'either'}: ${number} ${kind} ${[...change.keys()].join(' ')}`,
     );
 }
+const milliseconds = (performance.now() - began) / (most + 1);
 second.stop();
 remove();
+console.log(`${milliseconds.toFixed(0)} ms a package, by both programs`);
 console.log([...kinds].map(([kind, times]) => `${kind} ${times}`).join(', '));
 console.log(
   `${most} tamperings, seed ${seed}: ${found.first} found by the first, ${found.second} by the second; faults in the sound package: ${falseAlarms.join(' and ')}`,

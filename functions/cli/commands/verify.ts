@@ -46,6 +46,10 @@ export async function verifyFiles(path: string, options: VerifyOptions, terminal
     const from = options.key === undefined ? '（取自发布包，请与公布的指纹核对）' : '';
     terminal.out(`签名公钥 SHA-256 ${key ?? '—'}${from}`);
   }
+  if (manifest?.replaces !== undefined) {
+    const { version, manifestSha256 } = manifest.replaces;
+    terminal.out(`更正并替代 ${printable(version)}（其清单 SHA-256 ${printable(manifestSha256)}）`);
+  }
   for (const name of besides) terminal.out(`未受签名保护：${printable(name)}`);
   for (const fault of faults) terminal.err(`不符：${printable(fault)}`);
   const sound = '核验通过：文件完整、签名有效、逐格相加相符、已载入日志。';

@@ -146,6 +146,14 @@ function logFaults(
     ...holds(checkpoint, PROOF_FILES.checkpoint),
     ...(readNote(checkpoint)?.checkpoint.size === entries.length ? [] : [`${PROOF_FILES.log} 与检查点长短不一`]),
     ...(isLogged ? [] : ['日志的最后几行不是这份汇总稿和计入它的各单位报送']),
+    ...(isReplacedAsLogged(manifest, entries) ? [] : ['日志里被替代的那一版不是本包所说的那一份']),
     ...(before === undefined ? [] : holds(before, '所给的较早检查点')),
   ];
+}
+
+/** What a corrected report says it replaces is what the log has under that version, as far as it has any. */
+function isReplacedAsLogged({ district, year, replaces }: Manifest, entries: readonly string[]): boolean {
+  if (replaces === undefined) return true;
+  const head = `summary ${district} ${year} ${replaces.version} `;
+  return entries.every((entry) => !entry.startsWith(head) || entry === `${head}${replaces.manifestSha256}`);
 }

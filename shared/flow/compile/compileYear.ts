@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { Breakage } from '../../domain/failure/breakage.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
@@ -21,7 +23,7 @@ import {
   type SummaryPlace,
   type SummaryRecord,
 } from '../../domain/year/summaryRecord.ts';
-import { DETAILS } from '../../wire/manifest.ts';
+import { DETAILS, MANIFEST } from '../../wire/manifest.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersions, readCountedVersions } from '../ingest/counted.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
@@ -29,7 +31,13 @@ import { rulesHashFor } from '../ingest/standing.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import type { Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
 import type { LogShelf } from '../ports/proofPorts.ts';
-import { type DrawSummary, type SummaryLedger, type SummaryShelf, versionName } from '../ports/summaryPorts.ts';
+import {
+  type DrawSummary,
+  type Replaced,
+  type SummaryLedger,
+  type SummaryShelf,
+  versionName,
+} from '../ports/summaryPorts.ts';
 import { correctionsSince, publishedCorrections } from '../read/readCorrections.ts';
 import { findingsOfCounted } from '../read/readFindings.ts';
 import type { SummaryFiles } from '../read/readManifest.ts';
@@ -136,8 +144,8 @@ export async function compileYear(
     waiting,
     text: own?.text ?? {},
   };
-  const log = signature && ports.prove && ports.log && (await logBefore(place, record?.signed?.number ?? 0, ports.log));
-  const digest = digestOf({ ...inputs, ...given({ log }) });
+  const said = signature === undefined ? {} : await saidOfSigning(place, record?.signed, ports);
+  const digest = digestOf({ ...inputs, ...given({ log: said.log }) });
   const compilation = compileDistrict({
     roster,
     counted: counted.map((version) => asCounted(version, versions)),
@@ -157,7 +165,7 @@ export async function compileYear(
   const write = async (number: number) => {
     const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
     const withDetails = !options.byItself || signature !== undefined;
-    const made = { number, digest, signature, corrections, withDetails, ...given({ log }) };
+    const made = { number, digest, signature, corrections, withDetails, ...said };
     await putDocuments(place, made, compilation, { counted, waiting }, ports);
     if (signature !== undefined) await ports.prove?.(place, versionName(number));
   };
@@ -307,6 +315,28 @@ async function correctionsFor(
   return correctionsSince(signed, { ...made, place, lock }, ports);
 }
 
+/**
+ * What only a signed summary says: the log before it, where a key signs, and what it replaces by the hash of its manifest. What was signed before
+ * stays where it is.
+ */
+async function saidOfSigning(
+  place: SummaryPlace,
+  signed: SignedSummary | undefined,
+  { vault, prove, log }: Pick<CompilePorts, 'vault' | 'prove' | 'log'>,
+): Promise<SaidOfSigning> {
+  const version = signed && versionName(signed.number);
+  const manifest = version && (await vault.summaryFile(place, version, MANIFEST));
+  return given({
+    log: prove && log && (await logBefore(place, signed?.number ?? 0, log)),
+    replaces: version && manifest ? { version, manifestSha256: bytesToHex(sha256(manifest)) } : undefined,
+  });
+}
+
+interface SaidOfSigning {
+  readonly log?: LogHead;
+  readonly replaces?: Replaced;
+}
+
 /** Whether the draft has the file that is only made for whoever asks. */
 async function hasDetails(
   place: SummaryPlace,
@@ -325,13 +355,12 @@ async function putDocuments(
     readonly signature: Lock | undefined;
     readonly corrections: readonly Correction[];
     readonly withDetails: boolean;
-    readonly log?: LogHead;
-  },
+  } & SaidOfSigning,
   compilation: Compilation,
   { counted, waiting }: { readonly counted: readonly Version[]; readonly waiting: readonly Version[] },
   { draw, vault, ledger }: CompilePorts,
 ): Promise<void> {
-  const { number, digest, signature, corrections, withDetails, log } = made;
+  const { number, digest, signature, corrections, withDetails, log, replaces } = made;
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
   const findings = await findingsOfCounted({ ledger, vault }, counted);
@@ -345,13 +374,13 @@ async function putDocuments(
     findingsOf: (agency) => findings.get(agency) ?? [],
     waitingOf: (agency) => asked.get(agency) ?? [],
     corrections,
-    ...given({ log }),
+    ...given({ log, replaces }),
   });
   // One after another: side by side the largest would hold up the small ones past their time.
   for (const file of files) if (withDetails || file.name !== DETAILS) await vault.putSummaryFile(place, version, file);
   await vault.putSummaryFile(
     place,
     version,
-    manifestOf(compilation, { version, digest, signed: signature !== undefined, files }),
+    manifestOf(compilation, { version, digest, signed: signature !== undefined, files, ...given({ replaces }) }),
   );
 }

@@ -5,17 +5,21 @@ import type { Compilation } from '../../domain/year/compilation.ts';
 import type { Manifest } from '../../wire/manifest.ts';
 import { MANIFEST } from '../../wire/manifest.ts';
 import { described } from '../../wire/shape.ts';
-import type { SummaryFile } from '../ports/summaryPorts.ts';
+import type { Replaced, SummaryFile } from '../ports/summaryPorts.ts';
 
 interface ManifestContext {
   readonly version: string;
   readonly digest: string;
   readonly signed: boolean;
   readonly files: readonly SummaryFile[];
+  readonly replaces?: Replaced;
 }
 
 /** What a summary was made from and what it consists of, so that anyone can add it up again and check every byte. */
-export function manifestOf(compilation: Compilation, { version, digest, signed, files }: ManifestContext): SummaryFile {
+export function manifestOf(
+  compilation: Compilation,
+  { version, digest, signed, files, replaces }: ManifestContext,
+): SummaryFile {
   const { district, districtName, year, edition, asOf, rulesHash, coverage, bodies } = compilation;
   const manifest = described<Manifest>()({
     district,
@@ -42,6 +46,7 @@ export function manifestOf(compilation: Compilation, { version, digest, signed, 
       .filter(({ standing }) => standing === 'notRequired')
       .map(({ agency, reason }) => ({ agency, ...given({ reason }) })),
     files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) })),
+    ...given({ replaces }),
   });
   return {
     name: MANIFEST,

@@ -66,6 +66,15 @@ export interface SummaryContext {
   readonly corrections: readonly Correction[];
   /** What the district's log was before a signed summary; absent where nothing is signed by a key. */
   readonly log?: LogHead;
+  /** The signed summary of the same year that this one corrects and replaces. */
+  readonly replaces?: Replaced;
+}
+
+/** A signed summary that another one replaced; it stays where it is. */
+export interface Replaced {
+  readonly version: string;
+  /** Of its `manifest.json`, which names the hash of each of its files. */
+  readonly manifestSha256: string;
 }
 
 /** Draws the documents. Pure: the same compilation and context give the same bytes. */

@@ -5,6 +5,7 @@ import { agenciesCsv, districtCsv } from '../csv/tidyCsv.ts';
 import { correctionsCsv, correctionsJson } from '../openData/correctionLog.ts';
 import { dataPackage } from '../openData/dataPackage.ts';
 import { dcatJsonLd } from '../openData/dcat.ts';
+import { packageReadme, README } from '../openData/packageReadme.ts';
 import { publicReport } from '../openData/publicReport.ts';
 import { comparisonSheets, detailSheet, findingsSheet, notesSheet, tableSheets } from '../sheets/summarySheets.ts';
 import { unexplainedSheet } from '../sheets/unexplainedSheet.ts';
@@ -15,6 +16,7 @@ import { summaryPage } from './summaryPage.ts';
 
 const encoder = new TextEncoder();
 const HTML = 'text/html; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
 const CSV = 'text/csv; charset=utf-8';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -59,7 +61,10 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
     file('summary.html', HTML, summaryPage(compilation, context, dcatJsonLd(compilation, context, []))),
     file('dcat.jsonld', 'application/ld+json; charset=utf-8', dcat),
   ];
-  return [...drawn, file('datapackage.json', JSON_TYPE, dataPackage(compilation, context, drawn))];
+  const described = file('datapackage.json', JSON_TYPE, dataPackage(compilation, context, drawn));
+  // Who opens the package of a signed report has nothing but its files; a draft is no package for strangers.
+  const readme = context.signed ? [file(README, TEXT, packageReadme(compilation, context))] : [];
+  return [...drawn, described, ...readme];
 };
 
 function file(name: string, contentType: string, text: string): SummaryFile {

@@ -61,6 +61,15 @@ describe.skipIf(!hasCryptography)('the second program, written from the document
     expect(verified(files)).toEqual({ exit: 0, faults: [] });
   });
 
+  it('finds a package made by an earlier release sound', () => {
+    const kept = 'test/fixtures/packages/0.1.0';
+    const options = ['--json', '--key', `${kept}/key.pem`, '--before', `${kept}/checkpoint-2024`];
+    const { status, stdout } = spawnSync('python3', ['docs/verify/verify.py', `${kept}/package.zip`, ...options], {
+      encoding: 'utf8',
+    });
+    expect({ status, ...(JSON.parse(stdout) as object) }).toMatchObject({ status: 0, faults: [], besides: [] });
+  });
+
   it('holds a package against an earlier checkpoint', () => {
     const { folder, remove } = unpacked(bench.before);
     expect(verified(bench.files, '--before', `${folder}/proof/checkpoint`)).toEqual({ exit: 0, faults: [] });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -119,6 +120,30 @@ describe('an approval', () => {
     expect(unapproved(await bench.state())).toEqual([]);
     expect(yearApprovalOf(await bench.state())?.holds).toBe(true);
   });
+});
+
+test('a year that is signed anew says which package it replaces, by its hash, and what changed since when and why; the old one stays', async () => {
+  const bench = await ready();
+  await lockYear({ ...PLACE, by: '丙' }, bench.signing);
+  const before = new Map(bench.shelf);
+  await unlockFiling({ ...PLACE, agency: A, by: '甲', reason: '一处笔误' }, bench.signing);
+  await bench.put(A, aReport(YEAR, 5, A));
+  await approveFiling({ ...PLACE, agency: A, by: '乙' }, bench.signing);
+  await approveYear({ ...PLACE, by: '乙' }, bench.signing);
+  bench.now = '2024-03-01T00:00:00.000Z';
+  const { version } = await lockYear({ ...PLACE, by: '丙' }, bench.signing);
+  expect(version).not.toBe('v0001');
+  for (const [key, bytes] of before) expect(bench.shelf.get(key)).toBe(bytes);
+  const text = (name: string) => new TextDecoder().decode(bench.shelf.get(`${version}/${name}`));
+  const manifestSha256 = createHash('sha256')
+    .update(before.get('v0001/manifest.json') ?? '')
+    .digest('hex');
+  expect(JSON.parse(text('manifest.json'))).toMatchObject({ replaces: { version: 'v0001', manifestSha256 } });
+  const { corrections } = JSON.parse(text('corrections.json')) as { corrections: readonly object[] };
+  expect(corrections[0]).toMatchObject({ previous: 'v0001', version, agency: A, reason: '一处笔误' });
+  expect(text('readme.txt')).toContain(manifestSha256);
+  expect(text('readme.txt')).toContain(`本年度共 ${corrections.length} 处`);
+  expect(JSON.parse(new TextDecoder().decode(before.get('v0001/manifest.json')))).not.toHaveProperty('replaces');
 });
 
 test('a text that an earlier save left says when it was saved, not when it was first tried', async () => {

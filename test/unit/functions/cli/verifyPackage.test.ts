@@ -1,7 +1,10 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPackage } from '../../../../functions/cli/verify/verifyPackage.ts';
 import { aKey, ProofWorld, publicKeyOf } from '../../../support/proofWorld.ts';
-import { provenPackage } from '../../../support/provenPackage.ts';
+import { drawnSigned, packageOf, provenPackage } from '../../../support/provenPackage.ts';
 import { runs } from '../../../support/runs.ts';
 import { SAMPLE_YEARS } from '../../../support/sampleYears.ts';
 import {
@@ -45,6 +48,50 @@ describe('a publication package', () => {
     const files = new Map([...bench.files, ['报告.pdf', new Uint8Array([1])] as const]);
     expect(verifyPackage(files, {})).toMatchObject({ faults: [], besides: ['报告.pdf'] });
   });
+});
+
+describe('a package made by an earlier release', () => {
+  const kept = (name: string) => readFileSync(new URL(`../../../fixtures/packages/0.1.0/${name}`, import.meta.url));
+  const files = new Map(Object.entries(unzipSync(kept('package.zip'))));
+
+  it('is sound by the key made known then, and goes on from the checkpoint kept then', () => {
+    const publicKey = createPublicKey(kept('key.pem')).export({ type: 'spki', format: 'der' });
+    const before = kept('checkpoint-2024').toString('utf8');
+    expect(verifyPackage(files, { publicKey, before })).toMatchObject({ faults: [], besides: [] });
+  });
+
+  it('tells a stranger what it is, who says so, whether it is whole and adds up, and can be held to it by hand', () => {
+    const text = (path: string) => new TextDecoder().decode(files.get(path));
+    const readme = text('阅读说明.txt');
+    expect(readme).toContain('海珠区（区划代码 440105）2025 年度');
+    for (const heading of ['一、这是什么', '二、谁说的', '三、是否完整', '四、加得拢吗', '五、更正'])
+      expect(readme).toContain(heading);
+    // Every file that it sends its reader to is there.
+    const named = readme.match(/(?:proof|data)\/[\w.]+\w/g) ?? [];
+    expect(named.length).toBeGreaterThan(6);
+    for (const path of named) expect([path, files.has(path)]).toEqual([path, true]);
+    const manifest = JSON.parse(text('proof/manifest.json')) as { files: readonly { name: string; sha256: string }[] };
+    const { publicKey, signature } = JSON.parse(text('proof/signature.json')) as Record<string, string>;
+    const key = createPublicKey({ key: Buffer.from(publicKey ?? '', 'base64'), format: 'der', type: 'spki' });
+    expect(
+      verify('sha256', files.get('proof/manifest.json') ?? Buffer.of(), key, Buffer.from(signature ?? '', 'base64')),
+    ).toBe(true);
+    const hashed = new Map([...files].map(([path, bytes]) => [createHash('sha256').update(bytes).digest('hex'), path]));
+    const open = manifest.files.filter(({ sha256 }) => !hashed.has(sha256)).map(({ name }) => name);
+    expect(open).toEqual(['summary.json', 'summary.xlsx']);
+  });
+});
+
+it('that names another package than the one the log has as what it replaces is found', async () => {
+  const world = new ProofWorld();
+  await provenPackage(exampleOf(2025), { world, number: 1 });
+  const old = createHash('sha256')
+    .update(world.files.get('440105/2025/v0001/manifest.json') ?? '')
+    .digest('hex');
+  const anew = async (number: number, manifestSha256: string) =>
+    packageOf(await drawnSigned(exampleOf(2025), number, { replaces: { version: 'v0001', manifestSha256 } }), world);
+  expect(verifyPackage(await anew(2, old), {}).faults).toEqual([]);
+  expect(verifyPackage(await anew(3, '0'.repeat(64)), {}).faults).toEqual(['日志里被替代的那一版不是本包所说的那一份']);
 });
 
 describe('a package that was tampered with', () => {
