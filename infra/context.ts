@@ -18,6 +18,7 @@ export const CONTEXT_NAMES = [
   'filingDate',
   'publishedUnder',
   'signingKey',
+  'publicCorrections',
   'samlProvider',
   'oidcProvider',
   'oidcAudience',

@@ -28,6 +28,8 @@ export interface Deployment {
   readonly filingDate?: string;
   /** Domains under which bodies' published reports may be looked at, separated by commas; `gov.cn` without it. */
   readonly publishedUnder?: string;
+  /** Districts whose record of corrections anybody may read at the site, separated by commas. */
+  readonly publicCorrections?: string;
   /** Of which kind the key is that signs summaries. */
   readonly signingKey: 'p256' | 'sm2';
   readonly federation: Federation;
@@ -94,6 +96,17 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     /^[a-z0-9-]+(\.[a-z0-9-]+)+(,[a-z0-9-]+(\.[a-z0-9-]+)+)*$/,
     'give domains separated by commas, such as gov.cn,example.org.cn',
   );
+  const publicCorrections = matching(
+    'publicCorrections',
+    /^\d{6}(,\d{6})*$/,
+    'give district codes of six digits (GB/T 2260), separated by commas',
+  );
+  if (publicCorrections !== undefined && (text('webAuth') ?? 'iam') === 'iam')
+    throw new WrongContext(
+      'publicCorrections',
+      publicCorrections,
+      'it only goes with -c webAuth=oidc or cognito: the signed API lets nobody in unsigned',
+    );
   return {
     name,
     region,
@@ -111,7 +124,7 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     ...given({ officeEmail }),
     retentionDays: retentionOf(text('retention')),
     lockYears: yearsOf(text('lockYears')),
-    ...given({ filingDate, publishedUnder }),
+    ...given({ filingDate, publishedUnder, publicCorrections }),
     signingKey: signingKeyOf(text('signingKey'), partition),
     federation: federationOf(
       matching('samlProvider', /^[\w.-]{1,128}$/, "give the name of the account's SAML provider"),

@@ -144,8 +144,8 @@ function knowQueues(places: Places, { intake, compile }: Queues['queues'], sched
   places.know('compileDeadLetters', compile.deadLetters.queueArn);
 }
 
-function deploymentSettings({ name, districts, publishedUnder }: Deployment) {
-  const under = given({ NIANBAO_PUBLISHED_UNDER: publishedUnder });
+function deploymentSettings({ name, districts, publishedUnder, publicCorrections }: Deployment) {
+  const under = given({ NIANBAO_PUBLISHED_UNDER: publishedUnder, NIANBAO_PUBLIC_CORRECTIONS: publicCorrections });
   return { NIANBAO_DISTRICTS: districts.join(','), NIANBAO_METRICS: name, ...under };
 }
 

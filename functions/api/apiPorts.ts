@@ -22,6 +22,8 @@ export interface ApiPorts extends CompilePorts {
   readonly originals: OriginalShelf;
   /** Domains under which they may be looked at. */
   readonly publishedUnder: readonly string[];
+  /** Districts whose record of corrections anybody may read; none without it. */
+  readonly publicCorrections?: readonly string[];
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   /** Who vouches for people who sign in, and the claim they are looked up by; absent where nobody does. */

@@ -24,6 +24,7 @@ import { pageRoutes } from './things/pageRoutes.ts';
 import { formatNotOffered } from './things/summaryRoutes.ts';
 import { refuseForgedForms } from './who/formToken.ts';
 import { mayAsk, type Principal } from './who/principal.ts';
+import { isPublicRecord } from './who/publicRecord.ts';
 import { isWithinReach } from './who/reach.ts';
 import { notForYou } from './who/refusalOf.ts';
 
@@ -107,9 +108,10 @@ export function createApp(
     const from = address(context);
     if (from !== undefined) context.set('address', from);
     const { method, path } = context.req;
-    if (!mayAsk(asking, method, path) || !(await isWithinReach(asking, path, world)))
-      return notForYou(context, asking, world);
-    await next();
+    if (mayAsk(asking, method, path) && (await isWithinReach(asking, path, world))) return next();
+    if (!isPublicRecord(method, path, world.publicCorrections)) return notForYou(context, asking, world);
+    context.set('asAnybody', true);
+    return next();
   });
   const limited = (maxSize: number) =>
     bodyLimit({

@@ -22,6 +22,7 @@ export interface OfficeComposition extends CompileComposition {
   /** Documents from which reports were made. */
   readonly originals: OriginalShelf;
   readonly publishedUnder: readonly string[];
+  readonly publicCorrections: readonly string[];
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   readonly signIn?: SignInConfig;
@@ -38,6 +39,7 @@ export function composeOffice(config: Config, watch: Watch = {}, outside?: Outsi
     looks: s3Looks(s3, config.buckets.publications),
     originals: s3Originals(s3, config.buckets.publications),
     publishedUnder: config.publishedUnder,
+    publicCorrections: config.publicCorrections,
     people: dynamoPeople(documents, config.table),
     peopleJournal: s3PeopleJournal(s3, config.buckets.publications),
     ...given({ signIn: config.signIn }),

@@ -30,6 +30,8 @@ const Environment = z.object({
   NIANBAO_DISTRICTS: z._default(z.string(), ''),
   /** Domains under which published reports may be looked at, separated by commas. */
   NIANBAO_PUBLISHED_UNDER: z._default(z.string(), 'gov.cn'),
+  /** Districts whose record of corrections anybody may read, separated by commas. */
+  NIANBAO_PUBLIC_CORRECTIONS: z._default(z.string(), ''),
   /** Ids of the roles that mint uploads and tell of them again, separated by commas; without it every upload is this machine's. */
   NIANBAO_HOUSE_ROLES: z.optional(z.string()),
   /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
@@ -72,6 +74,8 @@ export interface Config {
   readonly districts: readonly string[];
   /** Domains under which published reports may be looked at. */
   readonly publishedUnder: readonly string[];
+  /** Districts whose record of corrections anybody may read. */
+  readonly publicCorrections: readonly string[];
   /** Ids of the roles whose word on who filed is taken. */
   readonly house?: readonly string[];
   /** ARN of the key that uploads must name. */
@@ -124,6 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     suspendedRules: listOf(all.NIANBAO_SUSPENDED_RULES),
     districts,
     publishedUnder: listOf(all.NIANBAO_PUBLISHED_UNDER),
+    publicCorrections: listOf(all.NIANBAO_PUBLIC_CORRECTIONS),
     ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all) }),
     ...given({ signingKeyFile: all.NIANBAO_SIGNING_KEY_FILE, signingKey: all.NIANBAO_SIGNING_KEY }),
     ...when(all.NIANBAO_HOUSE_ROLES, (ids) => ({ house: listOf(ids) })),

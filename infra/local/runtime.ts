@@ -67,7 +67,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   try {
     const signing = when(stateDir, (folder) => ({ NIANBAO_SIGNING_KEY_FILE: resolve(signingKeyIn(folder)) }));
-    const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing };
+    const open = when(options.serve?.publicCorrections, (list) => ({ NIANBAO_PUBLIC_CORRECTIONS: list }));
+    const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing, ...open };
     Object.assign(process.env, QUIET, environment);
     const handlers = await (options.handlers ?? sourceHandlers)();
     const apart = options.compilesHere === true ? undefined : compileProcess(handlers.compile, YIELDS.compiling);

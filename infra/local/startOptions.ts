@@ -28,9 +28,10 @@ const HELP = `npm start -- [选项]
     --proxy 地址    前面反向代理的 IP（可用逗号分隔几个）：办理记录的来源地址按它的 X-Forwarded-For 记
     --backup 目录   每天夜里备份到这里（默认在数据目录下的 backups）
     --keep N        保留的备份份数（默认 30）
+    --public-corrections 区划代码   本级的更正记录不必登录即可读（默认不公开；多个用逗号隔开）
   --help          显示本说明`;
 
-const SERVE_ONLY = ['bind', 'tls-cert', 'tls-key', 'site', 'proxy', 'backup', 'keep'] as const;
+const SERVE_ONLY = ['bind', 'tls-cert', 'tls-key', 'site', 'proxy', 'backup', 'keep', 'public-corrections'] as const;
 
 /** The options of `npm start`; a wrong one ends with a sentence and exit code 2. */
 export function readStartOptions(args: readonly string[]): StartOptions {
@@ -51,6 +52,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
         proxy: { type: 'string' },
         backup: { type: 'string' },
         keep: { type: 'string' },
+        'public-corrections': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
+import type { SummaryPlace } from '../../../shared/domain/year/summaryRecord.ts';
 import { addDetails } from '../../../shared/flow/compile/addDetails.ts';
 import { CORRECTIONS } from '../../../shared/flow/read/readCorrections.ts';
+import { readManifest } from '../../../shared/flow/read/readManifest.ts';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
 import { readSummaryFile, readSummaryVersions } from '../../../shared/flow/read/readSummaries.ts';
 import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
@@ -17,6 +19,7 @@ import { csvPart, district, version, year } from '../http/parameters.ts';
 import { fileResponse } from '../http/responses.ts';
 import { embeddedStylePolicy } from '../http/securityHeaders.ts';
 import { route } from '../route.ts';
+import { asksAsAnybody } from '../who/publicRecord.ts';
 
 const DISTRICT_YEAR = '/v1/districts/{district}/years/{year}';
 const SUMMARY = `${DISTRICT_YEAR}/summary`;
@@ -137,6 +140,8 @@ export const SUMMARY_ROUTES = [
     query: { version },
     handle: async (at, world, context) => {
       const found = await readSummaryFile(world, at, CORRECTIONS, at.query.version);
+      if (asksAsAnybody(context) && (found === undefined || !(await isSigned(world, at, found.version))))
+        throw noSummary(at, at.query.version);
       if (found !== undefined)
         return fileResponse(context, found.bytes, { contentType: 'application/json; charset=utf-8' });
       if (at.query.version !== undefined) throw noSummary(at, at.query.version);
@@ -170,6 +175,10 @@ export function formatNotOffered(context: Context): never {
     'FORMAT_NOT_OFFERED',
     `汇总稿暂不提供 ${format} 格式，现有 json、csv、html、docx、xlsx、zip。`,
   );
+}
+
+async function isSigned(world: ApiWorld, at: SummaryPlace, version: string): Promise<boolean> {
+  return (await readManifest(world.vault, at, version))?.status === 'signed';
 }
 
 async function published(

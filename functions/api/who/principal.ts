@@ -40,6 +40,8 @@ declare module 'hono' {
     maySwitch: boolean;
     /** Of a browser's session: has to come back with every form. */
     formToken: string;
+    /** Let in because the record is public, and for nothing else. */
+    asAnybody: boolean;
     /** Of somebody with several posts: whether another may be chosen. */
     hasPosts: boolean;
   }

@@ -12,6 +12,8 @@ export interface ServeOptions {
   /** Reverse proxies in front, by address: what they say of where a request comes from is believed. */
   readonly proxies: readonly string[];
   readonly backup: { readonly folder?: string; readonly keep: number };
+  /** Districts whose record of corrections anybody may read, separated by commas. */
+  readonly publicCorrections?: string;
 }
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
@@ -25,6 +27,7 @@ interface Told {
   readonly proxy?: string | undefined;
   readonly backup?: string | undefined;
   readonly keep?: string | undefined;
+  readonly 'public-corrections'?: string | undefined;
 }
 
 /**
@@ -43,11 +46,15 @@ export function readServeOptions(told: Told, port: number): ServeOptions {
   const site = siteOf(told.site, tls !== undefined, bind, port);
   const keep = Number(told.keep ?? DEFAULT_KEPT);
   if (!Number.isInteger(keep) || keep < 1) throw new Error('--keep 应为保留的份数');
+  const publicCorrections = told['public-corrections'];
+  if (publicCorrections !== undefined && !/^\d{6}(,\d{6})*$/.test(publicCorrections))
+    throw new Error('--public-corrections 应为六位区划代码，多个用逗号隔开');
   return {
     bind,
     ...given({ tls }),
     site,
     proxies: proxiesOf(told.proxy),
+    ...given({ publicCorrections }),
     backup: { ...given({ folder: told.backup }), keep },
   };
 }

@@ -69,6 +69,8 @@ describe('what may be said with -c', () => {
     [{ officeEmail: 'a@b.cn,c@d.cn' }, /one e-mail address/],
     [{ retention: '30' }, /logs are kept for one of 180, 365/],
     [{ retention: '9999' }, /logs are kept for one of/],
+    [{ publicCorrections: '440105' }, /only goes with -c webAuth/],
+    [{ publicCorrections: '44', ...TOKENS }, /six digits/],
     [{ signingKey: 'rsa' }, /use p256 or sm2/],
     [{ signingKey: 'sm2' }, /China regions alone/],
     [{ lockYears: '0' }, /whole years from 1 to 100/],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mayAsk, type Principal, principalOf } from '../../../../functions/api/who/principal.ts';
+import { isPublicRecord } from '../../../../functions/api/who/publicRecord.ts';
 
 const signed = (userArn: unknown) => ({ requestContext: { authorizer: { iam: { userArn } } } });
 const ZHANG: Principal = { kind: 'signed', name: 'zhang', subject: 'arn:aws:iam::111122223333 zhang' };
@@ -91,4 +92,16 @@ describe('what they may ask for', () => {
       expect(mayAsk({ kind: 'stranger', name: 'x', why: 'unlisted' }, method, path)).toBe(false);
     }
   });
+});
+
+test('the record of corrections of a district that publishes it is anybody’s to read, and nothing else is', () => {
+  const path = '/v1/districts/440105/years/2023/corrections';
+  expect(isPublicRecord('GET', path, ['440105'])).toBe(true);
+  expect(isPublicRecord('HEAD', path, ['440104', '440105'])).toBe(true);
+  expect(isPublicRecord('GET', path)).toBe(false);
+  expect(isPublicRecord('GET', path, ['440106'])).toBe(false);
+  expect(isPublicRecord('POST', path, ['440105'])).toBe(false);
+  for (const other of ['/', '/440105', 's']) expect(isPublicRecord('GET', `${path}${other}`, ['440105'])).toBe(false);
+  expect(isPublicRecord('GET', '/v1/districts/440105/years/2023/summary', ['440105'])).toBe(false);
+  expect(isPublicRecord('GET', '/districts/440105/2023/corrections', ['440105'])).toBe(false);
 });
