@@ -102,7 +102,7 @@ describe('what may be said with -c', () => {
           { id: 'aa', name: 'y' },
         ],
       },
-      /agencies\S* .*aa|aa.*重复/,
+      /“aa”在名录上出现了两次/,
     ],
     [
       {
