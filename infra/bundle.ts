@@ -19,6 +19,7 @@ export const BUNDLING = {
   legalComments: 'none',
   // Words as they are: written as \uXXXX, every character of Chinese takes six bytes in place of three.
   charset: 'utf8',
+  alias: { '@aws-sdk/credential-provider-node': join(root, 'shared/aws/functionCredentials.ts') },
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   loader: { '.css': 'text' },
   logLevel: 'error',
