@@ -25,6 +25,11 @@ export const EARLIER_RULES: readonly EarlierRules[] = [
         change: '首次发布',
         testHash: '7e55c26f184fcb0fc83a6232da8bbf6ca4b0d363fb7e45a19b74554f239a1388',
       },
+      'XY-SWAP': {
+        version: 1,
+        change: '首次发布',
+        testHash: '8aa357cef9ed0f5dde9ddf60c7415ea9a7c91ebcc0ec11d859fd5c730f7c86cf',
+      },
       'XY-CARRY': {
         message:
           '{place}上年结转填 {found}，贵单位{lastYear}年度“结转下年度继续办理”为 {expected}，相差 {size}。如因机构调整等原因，请写明。',

@@ -67,12 +67,13 @@ export type PlausibleTest =
       readonly together: number;
       readonly alone: number;
     }
-  /** Two figures each `apart` from their own of last year, and each `near` the other's. */
+  /** Two figures each `apart` from their own of last year by more than `few`, and each `near` the other's, or as far from it as a few. */
   | {
       readonly kind: 'exchanged';
       readonly scales: readonly Scale[];
       readonly apart: Fraction;
       readonly near: Fraction;
+      readonly few: number;
       readonly effect: Fraction;
     }
   /** Without a figure of its own last year: at least that share of the district's total. */

@@ -5,16 +5,24 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offlineCheckPage } from '../../../functions/api/things/offlineCheck.ts';
 import { readStylesheet } from '../../../functions/assets/stylesheet.ts';
-import { check } from '../../../functions/cli/commands/check.ts';
+import { type CheckOptions, check } from '../../../functions/cli/commands/check.ts';
 import { wordsOf } from '../../../functions/cli/terminal/words.ts';
 import { scriptsFromSources } from '../../../infra/local/api/scriptsFromSources.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
-import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { editionOfYear, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { readReport } from '../../../shared/domain/report/readReport.ts';
+import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
+import { wanTextOfFen } from '../../../shared/domain/values/money.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
+import { judgeAsFiled } from '../../../shared/domain/verdict/judgeAsFiled.ts';
+import { standingWishes } from '../../../shared/domain/wishes/wishes.ts';
+import { isWish } from '../../../shared/domain/wishes/wishFindings.ts';
+import { standingFromWire } from '../../../shared/flow/read/filingStanding.ts';
+import { FilingStanding } from '../../../shared/wire/filingStanding.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { htmlPage } from '../../support/print/asHtml.ts';
 import { docx, xlsx } from '../../support/print/asOffice.ts';
@@ -22,6 +30,7 @@ import { tabbed, textPage } from '../../support/print/asText.ts';
 import { printTables, textsOf } from '../../support/print/printedReport.ts';
 import { aReport, bytesOf, cellOf, withCells } from '../../support/reports.ts';
 import { runs } from '../../support/runs.ts';
+import { someWishes } from '../../support/wishes.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIXTURES = new URL('../../fixtures/', import.meta.url).pathname;
@@ -31,6 +40,80 @@ const BROKEN = runs(1_000);
 const CORPUS = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.json') && !/roster|tables|README|published\.json/.test(name))
   .map((name) => join(FIXTURES, name));
+
+/** The command line's answer. */
+async function checked(paths: readonly string[], options: CheckOptions) {
+  const lines: string[] = [];
+  const terminal = {
+    out: (line: string) => lines.push(line),
+    err: () => {},
+    paint: (_: unknown, text: string) => text,
+    progress: () => {},
+  };
+  const readRoster = () => Promise.reject(new Error('no roster is asked for'));
+  await check(paths, { ...options, json: true }, { terminal, words: wordsOf('zh'), readRoster, now: new Date() });
+  return JSON.parse(lines.join('\n')) as { file: string; outcome: string; findings: unknown }[];
+}
+
+/**
+ * Standings as the server may answer them for a file: last year's figures a tenth of its own, nothing, or not there, so that every rule
+ * that compares has something to ask, each with like bodies that hardly change, and the wishes of its year.
+ */
+function standingsFor(bytes: Uint8Array): readonly FilingStanding[] {
+  const { draft } = readReport(bytes, ALL_RULES);
+  const { year, edition, agency, agencyName } = draft ?? {};
+  if (draft === undefined || year === undefined || edition === undefined || agency === undefined) return [];
+  const inputs = cellsOf(edition).filter(({ role }) => role === 'input');
+  const figures = (of: (figure: number) => number) =>
+    Object.fromEntries(
+      inputs.flatMap(({ name, kind }) => {
+        const value = draft.values.get(name);
+        if (typeof value !== 'number') return [];
+        return [[name, kind === 'amount' ? wanTextOfFen(of(value)) : of(value)] as const];
+      }),
+    );
+  const totals = Object.fromEntries(cellsOf(edition).map(({ name }) => [name, 900]));
+  const spread = { bodies: 12, median: { before: 100, now: 100 }, low: -10, middle: 0, high: 10 };
+  const peers = Object.fromEntries(cellsOf(edition).map(({ name }) => [name, spread]));
+  const wishes = standingWishes(someWishes({ year }));
+  const known = {
+    ...{
+      agency,
+      name: agencyName ?? '',
+      district: '440105',
+      districtName: '海珠区',
+      year,
+      edition,
+      counted: null,
+      suspended: [],
+    },
+    ...{ today: `${year + 1}-01-15`, wishes },
+  };
+  const earlier = editionOfYear(year - 1) === edition ? year - 1 : undefined;
+  if (earlier === undefined) return [known];
+  const history = { year: earlier, revision: 3, totals, peers };
+  const earlierReasons = { 'XY-CARRY': { text: '机构改革，划入原区编办的申请', figures: '' } };
+  return [
+    {
+      ...known,
+      history: { ...history, peers: {} },
+      lastYear: { year: earlier, values: figures((figure) => Math.floor(figure / 10)) },
+    },
+    {
+      ...known,
+      history,
+      lastYear: { year: earlier, values: figures((figure) => Math.floor(figure / 3)) },
+      earlierReasons,
+    },
+    {
+      ...known,
+      history: { ...history, peers: {} },
+      lastYear: { year: earlier, values: figures((figure) => Math.floor(figure / 7)) },
+    },
+    { ...known, history, lastYear: { year: earlier, values: figures(() => 0) } },
+    { ...known, history },
+  ];
+}
 
 /** Reports with something wrong in them: figures, types, blanks, lost and doubled members, cut off, wrong encoding, wrong prose. */
 const brokenFile = fc
@@ -75,7 +158,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    async function inBrowser(files: readonly Uint8Array[]): Promise<readonly string[]> {
+    async function judgingPage(): Promise<Page> {
       const entry = new URL('../../support/judgeInBrowser.ts', import.meta.url).pathname;
       const { outputFiles } = buildSync({
         entryPoints: [entry],
@@ -87,9 +170,26 @@ describe.skipIf(NO_BROWSER !== undefined)(
       });
       const page = await browser.newPage();
       await page.evaluate(outputFiles[0]?.text ?? '');
+      return page;
+    }
+
+    async function inBrowser(files: readonly Uint8Array[]): Promise<readonly string[]> {
+      const page = await judgingPage();
       const judged = await page.evaluate(
         (all) => globalThis.judgeAll(all),
         files.map((each) => Buffer.from(each).toString('base64')),
+      );
+      await page.close();
+      return judged;
+    }
+
+    async function inBrowserStanding(
+      cases: readonly { readonly bytes: Uint8Array; readonly standing: FilingStanding }[],
+    ) {
+      const page = await judgingPage();
+      const judged = await page.evaluate(
+        (all) => globalThis.judgeAllInStanding(all),
+        cases.map(({ bytes, standing }) => [Buffer.from(bytes).toString('base64'), JSON.stringify(standing)] as const),
       );
       await page.close();
       return judged;
@@ -104,16 +204,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(CORPUS.length).toBeGreaterThan(25);
       const files = CORPUS.map((path) => readFileSync(path));
       const judged = await inBrowser(files);
-      const lines: string[] = [];
-      const terminal = {
-        out: (line: string) => lines.push(line),
-        err: () => {},
-        paint: (_: unknown, text: string) => text,
-        progress: () => {},
-      };
-      const readRoster = () => Promise.reject(new Error('no roster is asked for'));
-      await check(CORPUS, { json: true }, { terminal, words: wordsOf('zh'), readRoster, now: new Date() });
-      const told = JSON.parse(lines.join('\n')) as { file: string; outcome: string; findings: unknown }[];
+      const told = await checked(CORPUS, {});
       for (const [index, path] of CORPUS.entries()) {
         const bytes = files[index] ?? new Uint8Array();
         expect([path, judged[index]]).toEqual([path, onServer(bytes)]);
@@ -122,6 +213,33 @@ describe.skipIf(NO_BROWSER !== undefined)(
           JSON.stringify(judge(bytes, {}).findings),
         ]);
       }
+    });
+
+    it('…in a standing as well: last year, the district’s history, like bodies, reasons given before and wishes, in both forms', async () => {
+      const cases = CORPUS.map((path) => ({ path, bytes: readFileSync(path) })).flatMap(({ path, bytes }) =>
+        standingsFor(bytes).map((standing) => ({ path, bytes, standing })),
+      );
+      const [rules, editions] = [new Set<string>(), new Set<string>()];
+      const judged = await inBrowserStanding(cases);
+      for (const [index, { path, bytes, standing }] of cases.entries()) {
+        const answered = JSON.stringify(standing);
+        const there = judgeAsFiled(
+          (at) => judge(bytes, at),
+          standingFromWire(FilingStanding.parse(JSON.parse(answered))),
+        );
+        const { outcome, findings, counts } = there;
+        expect([path, judged[index]]).toEqual([path, JSON.stringify({ outcome, findings, counts })]);
+        writeFileSync(join(folder, 'standing.json'), answered);
+        const told = await checked([path], { standing: join(folder, 'standing.json') });
+        expect([path, JSON.stringify(told[0]?.findings)]).toEqual([path, JSON.stringify(findings)]);
+        for (const { rule } of findings) rules.add(isWish({ rule }) ? 'wish' : rule);
+        editions.add(standing.edition);
+      }
+      expect([...editions].toSorted()).toEqual(['2019', '2021']);
+      // What only a standing can set off was there to be compared.
+      expect([...rules]).toEqual(
+        expect.arrayContaining(['wish', 'XY-CARRY', 'XY-JUMP', 'XY-SLIP', 'XY-FIRST', 'XY-PEERS', 'XY-SHARE']),
+      );
     });
 
     it(`…and on ${BROKEN} broken ones`, async () => {

@@ -123,18 +123,20 @@ function isLastYears({ edition, lastYear, knowns }: Judging): boolean {
   return cellsOf(edition).every(({ name, role }) => role === 'total' || knowns.number(name) === before(name));
 }
 
-/** Two rows that each have what the other had last year. */
-export const exchanged: Asked<'exchanged'> = ({ scales, apart, near, effect }, judging) =>
+/** Two rows that each have what the other had last year; one of them may have had nothing, or have nothing now. */
+export const exchanged: Asked<'exchanged'> = ({ scales, apart, near, few, effect }, judging) =>
   scales.flatMap((scale) => {
     const moved = comparedIn(judging, [scale])
       .filter(isKnown)
-      .filter(({ now, before }) => now > 0 && before > 0 && isApart(now, before, apart));
+      .filter((each) => isApart(each.now, each.before, apart) && changeOf(each) > few);
+    // Of a few cases a share says nothing: 3 and 5 are as good as one.
+    const isLike = (left: number, right: number) => Math.abs(left - right) <= few || isNear(left, right, near);
     return moved.flatMap((compared) => {
       const other = moved.find(
         (each) =>
           each !== compared &&
-          isNear(compared.now, each.before, near) &&
-          isNear(each.now, compared.before, near) &&
+          isLike(compared.now, each.before) &&
+          isLike(each.now, compared.before) &&
           Math.max(compared.now, each.now) >= scale.least,
       );
       if (other === undefined) return [];

@@ -152,6 +152,30 @@ export const LIKELY: readonly Example[] = [
   fail('XY-SWAP', 'nearly', { [LICENSING]: 50, [PENALTIES]: 180 }, { [LICENSING]: 200, [PENALTIES]: 40 }),
   fail('XY-SWAP', 'two results', answered(5, 20), answered(20, 5)),
   boundary('XY-SWAP', 'two small results', answered(5, 19), answered(19, 5)),
+  // Of 200 and 300 the one is exactly half as much again, of 200 and 302 a little more.
+  boundary(
+    'XY-SWAP',
+    'not far enough apart',
+    { [LICENSING]: 200, [PENALTIES]: 300 },
+    { [LICENSING]: 300, [PENALTIES]: 200 },
+  ),
+  fail(
+    'XY-SWAP',
+    'just far enough apart',
+    { [LICENSING]: 200, [PENALTIES]: 301 },
+    { [LICENSING]: 301, [PENALTIES]: 200 },
+  ),
+  // 300 is three quarters of 400.
+  fail('XY-SWAP', 'just near enough', { [LICENSING]: 120, [PENALTIES]: 300 }, { [LICENSING]: 400, [PENALTIES]: 120 }),
+  boundary(
+    'XY-SWAP',
+    'not near enough',
+    { [LICENSING]: 120, [PENALTIES]: 299 },
+    { [LICENSING]: 400, [PENALTIES]: 120 },
+  ),
+  fail('XY-SWAP', 'one had nothing', answered(0, 30), answered(30, 0)),
+  fail('XY-SWAP', 'one had as good as nothing', answered(3, 30), answered(30, 0)),
+  boundary('XY-SWAP', 'one had more than a few', answered(4, 30), answered(30, 0)),
   pass('XY-SWAP', 'alike', { [LICENSING]: 100, [PENALTIES]: 100 }, { [LICENSING]: 101, [PENALTIES]: 90 }),
   blank(
     'XY-SWAP',

@@ -199,8 +199,12 @@ function testMutants(test: RuleTest): readonly TestMutant[] {
     case 'exchanged':
       return [
         ...withoutScales(test),
-        { what: 'further apart', test: { ...test, apart: [4, 1] } },
-        { what: 'nearer', test: { ...test, near: [99, 100] } },
+        { what: 'just further apart', test: { ...test, apart: [151, 100] } },
+        { what: 'just less far apart', test: { ...test, apart: [149, 100] } },
+        { what: 'just nearer', test: { ...test, near: [76, 100] } },
+        { what: 'just less near', test: { ...test, near: [74, 100] } },
+        { what: 'one fewer', test: { ...test, few: test.few - 1 } },
+        { what: 'one more', test: { ...test, few: test.few + 1 } },
       ];
     case 'shareOfDistrict':
       return [
