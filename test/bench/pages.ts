@@ -5,6 +5,7 @@ import { seededRandom } from '../../infra/local/samples/random.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { compileYear } from '../../shared/flow/compile/compileYear.ts';
 import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
+import { DISTRICT_PAGES } from '../../shared/render/frame/paths.ts';
 import { bytesOf } from '../support/reports.ts';
 import { type Line, median, ms, type Section } from './measure.ts';
 
@@ -15,16 +16,12 @@ const RUNS = 7;
 /** Pages below the district's year, and the one of a body's review. */
 const PAGES = [
   '',
-  '/filings',
-  '/tables',
+  // 下级汇总 is a city's.
+  ...Object.keys(DISTRICT_PAGES).flatMap((page) => (page === 'levels' ? [] : [`/${page}`])),
+  '/documents/bodies.json',
   '/cells/requests.newRequests.total',
-  '/years',
-  '/charts',
   '/charts/results.svg',
-  '/texts',
-  '/signing',
-  '/exports',
-  '/rules',
+  '/corrections',
   `/agencies/${DISTRICT}-b0/review`,
 ];
 

@@ -8,6 +8,7 @@ import { draftSentences } from '../../../shared/domain/year/draftSentences.ts';
 import { readAtOnce } from '../../../shared/flow/read/districtAtOnce.ts';
 import { coverageOf, standingsOf } from '../../../shared/flow/read/readDistrictYear.ts';
 import { readTexts } from '../../../shared/flow/read/readTexts.ts';
+import { rollupBefore } from '../../../shared/flow/roster/yearBefore.ts';
 import { incompleteWords } from '../../../shared/render/frame/coverageHtml.ts';
 import { type TextConflict, textsPage } from '../../../shared/render/office/textsPage.ts';
 import { OwnText, Texts } from '../../../shared/wire/texts.ts';
@@ -67,7 +68,7 @@ export async function readTextsAndSentences(world: ApiWorld, at: DistrictYearAt)
   const edition = editionOfYearOrThrow(at.year);
   const totals = withPrintedTotals(edition, atOnce.rollup.sums);
   const before = editionOfYear(at.year - 1);
-  const last = before === undefined ? undefined : await world.ledger.rollup(at.district, at.year - 1);
+  const last = before === undefined ? undefined : await rollupBefore(at, world.ledger);
   const incomplete = incompleteWords(coverageOf(standingsOf(atOnce)));
   const sentences = draftSentences({
     of: { district: at.district, name: atOnce.name },

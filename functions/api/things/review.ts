@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { given } from '../../../shared/domain/values/given.ts';
 import { readFilings } from '../../../shared/flow/read/readFilings.ts';
 import { readReview } from '../../../shared/flow/read/readReview.ts';
+import { straysSince } from '../../../shared/flow/read/readStrays.ts';
 import { reviewQueue } from '../../../shared/flow/read/reviewQueue.ts';
 import { reviewPage } from '../../../shared/render/office/reviewPage.ts';
 import { reasonChosen } from '../../../shared/render/office/reviewSteps.ts';
@@ -25,6 +26,7 @@ export async function showReview(context: Context, world: ApiWorld, shown: Shown
     readFilings(world, at.district, at.year),
   ]);
   if (review === undefined) throw notOnRoster({ agency: at.agency, district: at.district, year: at.year });
+  const strays = straysSince(await world.vault.strayNotes(at.agency), review.versions);
   const person = personIn(context);
   const kept = shown.kept ?? reasonChosen(review, context.req.query('reason'));
   return pageResponse(
@@ -33,6 +35,7 @@ export async function showReview(context: Context, world: ApiWorld, shown: Shown
       review,
       ...given({ queue: filings && reviewQueue(filings.rows, at.agency) }),
       person,
+      strays,
       notice: noticeOf(context, shown),
       kept,
     }),

@@ -3,6 +3,7 @@ import type { Roster, RosterEntry } from '../../../shared/domain/filing/roster.t
 import { given } from '../../../shared/domain/values/given.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
 import { previewRoster } from '../../../shared/flow/roster/rosterPreview.ts';
+import { rosterBefore, underNewCode } from '../../../shared/flow/roster/yearBefore.ts';
 import { districtPagePath } from '../../../shared/render/frame/paths.ts';
 import { rosterEditPage, rosterHeadPage } from '../../../shared/render/office/rosterEditPage.ts';
 import { rosterPage } from '../../../shared/render/office/rosterPage.ts';
@@ -47,7 +48,7 @@ export function rosterPages(world: ApiWorld): Hono {
     const at = placeIn(context);
     const [roster, lastYear] = await Promise.all([
       world.ledger.roster(at.district, at.year),
-      world.ledger.roster(at.district, at.year - 1),
+      rosterBefore(at, world.ledger),
     ]);
     const { rosterSheet } = await import('../../documents/rosterSheet.ts');
     const file = roster === undefined ? { ...at, name: lastYear?.name ?? '', agencies: [] } : rosterFileOf(roster);
@@ -114,12 +115,12 @@ async function fileWanted(file: File, at: DistrictYearAt, { ledger }: ApiWorld):
 /** What a form of the page asks for: last year's roster, one body, or what stands at the roster's head. */
 async function wantedBy(fields: Fields, at: DistrictYearAt, { ledger }: ApiWorld): Promise<Wanted> {
   if (fields.from === 'lastYear') {
-    const lastYear = await ledger.roster(at.district, at.year - 1);
+    const lastYear = await rosterBefore(at, ledger);
     if (lastYear === undefined) return { refusal: `没有 ${at.year - 1} 年度的名录可以复制。` };
     const { revision: _, ...words } = lastYear;
     // Who had been merged into another body is not a body of the new year.
     const agencies = lastYear.agencies.filter(({ successor }) => successor === undefined);
-    return { roster: { ...words, year: at.year, agencies } };
+    return { roster: { ...underNewCode(words, at), year: at.year, agencies } };
   }
   const roster = await ledger.roster(at.district, at.year);
   if (roster === undefined) return { refusal: '还没有名录。请先从 Excel 导入或从上年复制。' };
@@ -203,7 +204,7 @@ export async function showRoster(
   const at = placeIn(context);
   const [roster, lastYear, rollup] = await Promise.all([
     world.ledger.roster(at.district, at.year),
-    world.ledger.roster(at.district, at.year - 1),
+    rosterBefore(at, world.ledger),
     world.ledger.rollup(at.district, at.year),
   ]);
   const mayDecide = personIn(context) !== undefined;

@@ -41,6 +41,7 @@ import {
 import { correctionsSince, publishedCorrections } from '../read/readCorrections.ts';
 import { findingsOfCounted } from '../read/readFindings.ts';
 import type { SummaryFiles } from '../read/readManifest.ts';
+import { rollupBefore } from '../roster/yearBefore.ts';
 import { awaitsCounting, sumsAstray } from './countedVersions.ts';
 import { logBefore } from './logBefore.ts';
 import { renotifyLostUploads } from './lostUploads.ts';
@@ -262,12 +263,13 @@ function asCounted(version: Version, versions: readonly Version[]): CountedVersi
 }
 
 /**
- * Last year's totals as they stand now, added up again from what is counted in them; null when nothing is, or no form existed.
+ * Last year's totals, under the code the division went by then,
+ * as they stand now, added up again from what is counted in them; null when nothing is, or no form existed.
  * Costs one more request for every hundred bodies.
  */
 async function totalsLastYear({ district, year }: SummaryPlace, ledger: Ledger): Promise<LastYearTotals | null> {
   const edition = editionOfYear(year - 1);
-  const rollup = edition === undefined ? undefined : await ledger.rollup(district, year - 1);
+  const rollup = edition === undefined ? undefined : await rollupBefore({ district, year }, ledger);
   if (edition === undefined || rollup === undefined) return null;
   const counted = await readCountedVersions(ledger, rollup);
   if (counted.length === 0) return null;

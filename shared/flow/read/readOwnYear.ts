@@ -11,6 +11,7 @@ import { agencyStanding } from './agencyStates.ts';
 import { readAgencyYear } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { type FiledLastYear, readLastYear } from './readLastYear.ts';
+import { straysSince } from './readStrays.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 
 type OwnReads = DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'strayNotes'> };
@@ -41,10 +42,7 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
     reads.vault.strayNotes(agency),
   ]);
   if (filed === undefined) return undefined;
-  const newest = filed.versions.find(({ decision }) => decision === undefined)?.receivedAt ?? '';
-  const strays = notes
-    .filter(({ receivedAt }) => receivedAt > newest)
-    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  const strays = straysSince(notes, filed.versions);
   const locked = lockBefore(rollup, agency);
   const roster = rollup === undefined ? undefined : await reads.rosterFor(rollup);
   const correcting = rollup === undefined ? undefined : agencyStanding(place, rollup).correcting;

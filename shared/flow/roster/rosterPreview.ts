@@ -5,6 +5,7 @@ import { given } from '../../domain/values/given.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { hasFiled } from './rosterImport.ts';
 import { questionsOf, type RosterQuestion } from './rosterQuestions.ts';
+import { rosterBefore } from './yearBefore.ts';
 
 /** What a roster would change, before anything is written. */
 export interface RosterPreview {
@@ -31,7 +32,7 @@ export async function previewRoster(wanted: Omit<Roster, 'revision'>, ledger: Re
   const { district, year, agencies } = wanted;
   const [now, lastYear, rollup, places] = await Promise.all([
     ledger.roster(district, year),
-    ledger.roster(district, year - 1),
+    rosterBefore({ district, year }, ledger),
     ledger.rollup(district, year),
     ledger.placesOf(
       agencies.map(({ agency }) => agency),

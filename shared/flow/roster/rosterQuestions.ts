@@ -2,6 +2,7 @@ import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { sharedNames } from '../../domain/filing/toldApart.ts';
 import { isSameBodyName } from '../../domain/values/bodyName.ts';
 import type { LedgerReads } from '../ports/ports.ts';
+import { rosterBefore } from './yearBefore.ts';
 
 /** What a roster leaves open for a person to say yes to; nothing of it is wrong by itself. */
 export type RosterQuestion =
@@ -25,7 +26,7 @@ export async function rosterQuestions(
   ledger: Pick<LedgerReads, 'roster'>,
 ): Promise<readonly RosterQuestion[]> {
   const { district, year } = wanted;
-  const [now, before] = await Promise.all([ledger.roster(district, year), ledger.roster(district, year - 1)]);
+  const [now, before] = await Promise.all([ledger.roster(district, year), rosterBefore({ district, year }, ledger)]);
   return questionsOf(wanted, [now, before]);
 }
 

@@ -16,6 +16,7 @@ import type { Page } from '../frame/pageHtml.ts';
 import { bodyFilePath, bodyPagePath, bodyPath, CHECK_PATH, receiptPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
 import { OUTCOME_BADGES, STATE_BADGES } from '../frame/stateNames.ts';
+import { straysHtml } from '../frame/straysHtml.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { askHtml } from './askHtml.ts';
@@ -65,7 +66,7 @@ ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
 ${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(agency, year, now, due)}
-${strays.length === 0 ? '' : straysHtml(strays)}
+${strays.length === 0 ? '' : straysHtml(strays, '也可在填报页读入后提交。')}
 ${correcting === undefined ? '' : correctingHtml(correcting, filed)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}
 <h2>办理</h2>
@@ -86,19 +87,6 @@ ${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 
 <dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd>
 </dl>`,
   };
-}
-
-/** As much of an object's key as tells which file it is. */
-const LONGEST_KEY = 200;
-
-/** Files that were put into the body's folder and are no filing: which, and what to do. */
-function straysHtml(strays: OwnYear['strays']): Html {
-  const rows = strays.map(
-    ({ key, receivedAt }) =>
-      html`<li>${shanghaiTime(receivedAt)} <span class="mono">${nameHtml(key.slice(0, LONGEST_KEY))}</span></li>`,
-  );
-  return html`<div class="note" id="strays"><p><strong>收到 ${strays.length} 份位置不对的文件，没有作为报送处理：</strong></p><ul>${rows}</ul>
-<p>${strays[0]?.message ?? ''}也可在填报页读入后提交。</p></div>`;
 }
 
 /** A correction that was opened: since when and why, whether it is in, and what is awaited. */

@@ -1,6 +1,8 @@
-import { html } from './html.ts';
+import { type CodeChange, otherCodes } from '../../domain/filing/districtCodes.ts';
+import { codeChangeWords } from './codeWords.ts';
+import { type Html, html } from './html.ts';
 import type { Page } from './pageHtml.ts';
-import { districtPagePath } from './paths.ts';
+import { districtPagePath, districtPath } from './paths.ts';
 
 /** A page that says one thing: not found, refused, or broken. Never what went wrong inside. */
 export function messagePage(title: string, message: string): Page {
@@ -13,6 +15,20 @@ export function messagePage(title: string, message: string): Page {
   };
 }
 
+/** A code that was given up, or had not been given out yet: where that year's reports are. */
+function otherCodesHtml(district: string, year: number): Html {
+  const lead = (change: CodeChange) => {
+    const other = change.from.code === district ? change.to : change.from;
+    const link = html`<a href="${districtPath(other.code, year)}">${other.name} ${year}年度</a>`;
+    return html`<li>${codeChangeWords(change)}：${link}</li>`;
+  };
+  const changes = otherCodes(district, year);
+  return changes.length === 0
+    ? html``
+    : html`<ul>${changes.map(lead)}</ul>
+`;
+}
+
 /** A year without a roster: what there is to do about it. */
 export function noRosterPage(district: string, year: number, message: string): Page {
   return {
@@ -20,7 +36,7 @@ export function noRosterPage(district: string, year: number, message: string): P
     crumbs: [{ name: '还没有名录' }],
     main: html`<h1>还没有名录</h1>
 <p>${message}</p>
-<p><a class="button" href="${districtPagePath(district, year, 'roster')}">建立 ${year} 年度名录</a></p>
+${otherCodesHtml(district, year)}<p><a class="button" href="${districtPagePath(district, year, 'roster')}">建立 ${year} 年度名录</a></p>
 <p class="quiet">名录可从 Excel 导入，也可从上年复制。</p>
 <p><a href="/">回到首页</a></p>`,
   };

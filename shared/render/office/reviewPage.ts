@@ -3,6 +3,7 @@ import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
 import type { ReviewQueue } from '../../flow/read/reviewQueue.ts';
+import type { StrayNote } from '../../wire/strayNote.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { comparedCellHtml } from '../frame/comparedCellHtml.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
@@ -17,6 +18,7 @@ import { agencyPath, districtPagePath, districtPath, receiptPath, reviewPath } f
 import { cellAnchor, placeName } from '../frame/placeNames.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, hiddenField, seenField } from '../frame/stepFields.ts';
+import { straysHtml } from '../frame/straysHtml.ts';
 import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { isClosed, reviewSteps } from './reviewSteps.ts';
@@ -26,13 +28,15 @@ interface ReviewPage {
   readonly queue?: ReviewQueue;
   /** Who looks at the page and may decide. */
   readonly person: string | undefined;
+  /** Uploads in the body's folder that are no filings, since it filed last. */
+  readonly strays?: readonly StrayNote[];
   readonly notice?: Notice;
   /** What was typed into the form that was refused. */
   readonly kept?: Readonly<Record<string, string>>;
 }
 
 /** 复核: one body's report beside last year's, what was found beside it, and the office's word on it. */
-export function reviewPage({ review, queue, person, notice = {}, kept = {} }: ReviewPage): Page {
+export function reviewPage({ review, queue, person, strays = [], notice = {}, kept = {} }: ReviewPage): Page {
   const { district, districtName, year, standing, edition, lastYear, receipt } = review;
   const mayDecide = person !== undefined;
   const { agency, name } = standing;
@@ -47,6 +51,7 @@ export function reviewPage({ review, queue, person, notice = {}, kept = {} }: Re
 ${noticeHtml(notice)}
 ${queueHtml(review, queue)}
 <p>${stateHtml(review)} · <a href="${agencyPath(district, year, agency)}">报送历史</a></p>
+${shown(strays.length > 0, () => straysHtml(strays))}
 ${
   receipt === null
     ? html`<p>还没有可复核的报送。</p>`
