@@ -6,13 +6,14 @@ import { bodyDocument } from '../../../shared/render/document/bodyDocument.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { versionMarks } from '../../../shared/render/filing/versionMarks.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import { archivePdf } from '../documents/archivePdf.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
 
 export interface ExportOptions {
   readonly agency: string;
   readonly year: string;
-  readonly format: 'docx' | 'html' | 'json';
+  readonly format: 'docx' | 'html' | 'json' | 'pdf';
   /** One version by its receipt; otherwise the counted one, else the newest that can be had. */
   readonly receipt?: string;
   readonly out?: string;
@@ -42,6 +43,8 @@ export async function exportReport(
   return 0;
 }
 
+const NO_PDF = '没有生成 PDF：本机没有安装 LibreOffice（soffice），可用 Word 打开导出的 docx 另存为 PDF。';
+
 type Asked = Parameters<typeof readFiledBytes>[1];
 
 async function sentBytes(office: OfficeComposition, asked: Asked): Promise<Uint8Array | undefined> {
@@ -49,11 +52,14 @@ async function sentBytes(office: OfficeComposition, asked: Asked): Promise<Uint8
   return bytes instanceof Uint8Array ? bytes : undefined;
 }
 
-async function drawn(office: OfficeComposition, asked: Asked, format: 'docx' | 'html') {
+async function drawn(office: OfficeComposition, asked: Asked, format: 'docx' | 'html' | 'pdf') {
   const found = await readFiledReport(office, asked);
   if (found === undefined) return undefined;
   const marks = versionMarks(found.filed);
-  return format === 'docx'
-    ? bodyDocument(found.report, marks)
-    : new TextEncoder().encode(bodyPage(found.report, marks));
+  if (format === 'html') return new TextEncoder().encode(bodyPage(found.report, marks));
+  const docx = await bodyDocument(found.report, marks);
+  if (format === 'docx') return docx;
+  const pdf = await archivePdf(docx);
+  if (pdf === undefined) throw new Error(NO_PDF);
+  return pdf;
 }

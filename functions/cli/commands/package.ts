@@ -1,18 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
 import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/packageFiles.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import { archivePdf } from '../documents/archivePdf.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 
 const REPORT = '报告.docx';
 const PDF = '报告.pdf';
-/** LibreOffice needs a few seconds for a report, and longer at its first start. */
-const CONVERT_MS = 120_000;
-const OFFICE_PROGRAMS = ['soffice', 'libreoffice'];
 
 /**
  * `nianbao package`: the publication package of the signed summary (or the newest draft) in a folder, for whoever keeps the
@@ -39,37 +35,13 @@ export async function writePackage(
   }
   if (!found.files.some(([name]) => name === PROOF_FILES.manifest))
     terminal.out('  未定稿，或定稿时没有签名：这份发布包不能用 nianbao verify 核验。');
-  const converted = asPdf(folder);
+  const docx = found.files.find(([name]) => name === REPORT)?.[1];
+  const pdf = docx && (await archivePdf(docx));
+  if (pdf !== undefined) writeFileSync(join(folder, PDF), pdf);
   terminal.out(
-    converted
-      ? `  ${join(folder, PDF)}`
+    pdf !== undefined
+      ? `  ${join(folder, PDF)}  ${pdf.length}  （PDF/A-2a、PDF/UA-1，供归档）`
       : '  没有生成 PDF：本机没有安装 LibreOffice（soffice），可用 Word 打开 报告.docx 另存为 PDF。',
   );
   return 0;
-}
-
-/** Whether a PDF was made of the report. */
-function asPdf(folder: string): boolean {
-  const scratch = mkdtempSync(join(tmpdir(), 'nianbao-pdf-'));
-  try {
-    return OFFICE_PROGRAMS.some((program) => {
-      try {
-        const args = [
-          `-env:UserInstallation=file://${scratch}`,
-          '--headless',
-          '--convert-to',
-          'pdf',
-          '--outdir',
-          folder,
-          join(folder, REPORT),
-        ];
-        execFileSync(program, args, { stdio: 'ignore', timeout: CONVERT_MS });
-        return true;
-      } catch {
-        return false;
-      }
-    });
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
 }

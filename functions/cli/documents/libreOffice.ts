@@ -39,14 +39,27 @@ ${[
   .join('\n')}
 </oor:items>`;
 
+/** A Word file as a PDF. */
+interface Archived {
+  readonly from: 'docx';
+  readonly to: 'pdf';
+}
+
+/** Which of the program's own filters makes it, with its settings, and how long it may take. */
+interface How {
+  readonly filter: string;
+  readonly patience?: number;
+}
+
 /**
  * Has LibreOffice make a .docx or .xlsx of an older kind of file, under bounds of time, memory and size. Undefined where it is not
  * installed, or could make nothing of the file.
  */
 export async function convertWithLibreOffice(
   bytes: Uint8Array,
-  { from, to }: Conversion,
+  { from, to }: Conversion | Archived,
   programs: readonly string[] = PROGRAMS,
+  how: How = { filter: to },
 ): Promise<Uint8Array | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-convert-'));
   try {
@@ -61,13 +74,13 @@ export async function convertWithLibreOffice(
       '--headless',
       '--norestore',
       '--convert-to',
-      to,
+      how.filter,
       '--outdir',
       target,
       source,
     ];
     for (const program of programs)
-      if (await ran(program, args, folder)) return await made(join(target, `document.${to}`));
+      if (await ran(program, args, folder, how.patience)) return await made(join(target, `document.${to}`));
     return undefined;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -75,7 +88,7 @@ export async function convertWithLibreOffice(
 }
 
 /** Whether the program is there and came to its end in time. */
-function ran(program: string, args: readonly string[], home: string): Promise<boolean> {
+function ran(program: string, args: readonly string[], home: string, patience = CONVERT_MS): Promise<boolean> {
   const [command, all] =
     process.platform === 'linux'
       ? ['/bin/sh', ['-c', `ulimit -v ${MEMORY_KB}; exec "$0" "$@"`, program, ...args]]
@@ -90,7 +103,7 @@ function ran(program: string, args: readonly string[], home: string): Promise<bo
   return new Promise((resolve) => {
     // A group of its own: the program is a script that starts another, and both have to go when the time is up.
     const child = spawn(command, all, { env, stdio: 'ignore', detached: true });
-    const timer = setTimeout(() => killGroup(child.pid), CONVERT_MS);
+    const timer = setTimeout(() => killGroup(child.pid), patience);
     const end = (isDone: boolean) => {
       clearTimeout(timer);
       resolve(isDone);

@@ -135,7 +135,9 @@ export function describeFiling(program: Command): void {
     .requiredOption('--agency <id>', '单位代码')
     .requiredOption('--year <year>', '报告年度')
     .addOption(
-      new Option('--format <format>', 'docx、html 或 json（原件）').choices(['docx', 'html', 'json']).default('docx'),
+      new Option('--format <format>', 'docx、html、pdf（供归档，须装有 LibreOffice）或 json（原件）')
+        .choices(['docx', 'html', 'pdf', 'json'])
+        .default('docx'),
     )
     .option('--receipt <id>', '某一份回执的版本；默认为计入汇总的，没有则为最近一次读得出的')
     .option('-o, --out <file>', '写到文件；默认 单位代码-年度.格式')
