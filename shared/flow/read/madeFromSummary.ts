@@ -25,9 +25,32 @@ type Filing = Pick<Version, 'agency' | 'year' | 'versionId'>;
 /**
  * The signed summary that a division's filing was made from: of those it has signed, the one whose report to the level above is
  * these very bytes. It is made again and compared, so the answer is a proof and no note. Undefined for an upload that was made by
- * hand, or of a division that is not kept here.
+ * hand, or of a division that is not kept here. An upload and a signed summary are written once: what was proven of the two is proven for good
+ * and is not worked out again by the same process.
  */
 export async function madeFromSummary(reads: MadeFromReads, filing: Filing): Promise<SignedSummaryRead | undefined> {
+  const proven = PROVEN.get(reads.vault) ?? new Map<string, SignedSummaryRead>();
+  PROVEN.set(reads.vault, proven);
+  const key = `${filing.agency} ${filing.year} ${filing.versionId}`;
+  const found = proven.get(key) ?? (await provenNow(reads, filing));
+  if (found === undefined) return undefined;
+  // The one that was asked for last goes to the end; the first is the longest unasked.
+  proven.delete(key);
+  proven.set(key, found);
+  for (const oldest of proven.keys()) {
+    if (proven.size <= MOST_PROVEN) break;
+    proven.delete(oldest);
+  }
+  return found;
+}
+
+/** By the buckets they lie in. */
+const PROVEN = new WeakMap<object, Map<string, SignedSummaryRead>>();
+
+/** Summaries kept at most: as many as a province has divisions on one page, some 100 KB each at a hundred bodies. */
+const MOST_PROVEN = 64;
+
+async function provenNow(reads: MadeFromReads, filing: Filing): Promise<SignedSummaryRead | undefined> {
   const place = { district: filing.agency, year: filing.year };
   const record = await reads.ledger.summary(place.district, place.year);
   const newest = record?.signed?.number;
