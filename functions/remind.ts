@@ -6,8 +6,10 @@ import { Breakage } from '../shared/domain/failure/breakage.ts';
 import type { SeasonDay } from '../shared/domain/filing/reminders.ts';
 import { given, when } from '../shared/domain/values/given.ts';
 import type { RemindPorts } from '../shared/flow/ports/remindPorts.ts';
+import { mailBodies, mailYearsAt } from '../shared/flow/remind/mailBodies.ts';
 import { districtsToRemind, type Reminded, remindDistrict, seasonsAt } from '../shared/flow/remind/remind.ts';
 import { reminderText } from '../shared/render/remind/reminderText.ts';
+import { composeMail } from './remind/composeMail.ts';
 import { ScheduledEvent } from './runtime/compileRequests.ts';
 import { readConfig } from './runtime/config.ts';
 import { readRemindConfig } from './runtime/remindConfig.ts';
@@ -43,6 +45,8 @@ async function lookAtDistricts(event: unknown, asked: Work, ports: RemindPorts):
   const { scheduledTime } = ScheduledEvent.parse(event);
   const failed: string[] = [];
   const done: Reminded[] = [];
+  // Bodies first: the office's list says what they were sent. Whatever comes of it, the list goes out.
+  failed.push(...(await writeToBodies(scheduledTime, asked, ports)));
   for (const [season, district] of await looks(scheduledTime, ports)) {
     const work = { ...asked, scheduledTime, district, year: season.reportYear };
     try {
@@ -53,14 +57,36 @@ async function lookAtDistricts(event: unknown, asked: Work, ports: RemindPorts):
       log.failed('reminder failed', work, error);
     }
   }
-  if (failed.length > 0) throw new Breakage('PART_FAILED', { scheduledTime, failed });
+  if (failed.length > 0) throw new Breakage('PART_FAILED', { scheduledTime, failed: [...new Set(failed)] });
   return done;
+}
+
+/** Letters to the bodies themselves, where the deployment sends any; the districts in which not all went out. */
+async function writeToBodies(scheduledTime: string, asked: Work, ports: RemindPorts): Promise<readonly string[]> {
+  const { mail } = ports;
+  if (mail === undefined) return [];
+  const failed: string[] = [];
+  for (const year of mailYearsAt(scheduledTime)) {
+    for (const district of await districtsToRemind(year, ports)) {
+      const work = { ...asked, scheduledTime, district, year };
+      try {
+        const mailed = await mailBodies(district, year, scheduledTime, { ...ports, mail });
+        if (mailed === undefined || mailed.sent + mailed.refused === 0) continue;
+        log.info('wrote to bodies', work, { sent: mailed.sent, refused: mailed.refused });
+        log.count('RemindersSent', mailed.sent);
+      } catch (error) {
+        failed.push(district);
+        log.failed('letters to bodies failed', work, error);
+      }
+    }
+  }
+  return failed;
 }
 
 /** Each season of the day with each district that has a roster of its year. */
 async function looks(scheduledTime: string, ports: RemindPorts): Promise<readonly (readonly [SeasonDay, string])[]> {
   const seasons = seasonsAt(scheduledTime, ports.localDay);
-  const districts = await Promise.all(seasons.map((season) => districtsToRemind(season, ports)));
+  const districts = await Promise.all(seasons.map(({ reportYear }) => districtsToRemind(reportYear, ports)));
   return seasons.flatMap((season, index) => (districts[index] ?? []).map((district) => [season, district] as const));
 }
 
@@ -78,13 +104,15 @@ function report(work: Work, came: Reminded): Reminded {
 
 /** Less than the other functions need: nothing here can put a report, or compile one. */
 function compose(env: NodeJS.ProcessEnv): RemindPorts {
-  const { services, table, buckets, districts } = readConfig(env);
-  const { topic, localDay } = readRemindConfig(env);
+  const config = readConfig(env);
+  const { services, table, buckets, districts } = config;
+  const { topic, localDay, mail } = readRemindConfig(env);
   return {
     ledger: dynamoLedger(documentClient(dynamoClient(services)), table),
     shelf: s3Reminders(s3Client(services), buckets.publications),
     write: reminderText,
     districts,
+    ...when(mail, (mail) => composeMail(config, mail)),
     ...when(topic, (topic) => ({ notify: snsNotify(services.region, topic) })),
     ...given({ localDay }),
   };

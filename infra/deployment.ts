@@ -26,6 +26,8 @@ export interface Deployment {
   readonly lockYears: number;
   /** A local filing day before the law's, as `MM-DD`. */
   readonly filingDate?: string;
+  /** How reminders go to bodies; without it nobody but the office is written to. */
+  readonly mail?: MailDelivery;
   /** Domains under which bodies' published reports may be looked at, separated by commas; `gov.cn` without it. */
   readonly publishedUnder?: string;
   /** Districts whose record of corrections anybody may read at the site, separated by commas. */
@@ -33,6 +35,15 @@ export interface Deployment {
   /** Of which kind the key is that signs summaries. */
   readonly signingKey: 'p256' | 'sm2';
   readonly federation: Federation;
+}
+
+/** A mail server that takes letters from programs, in any partition: the office's own, a provider's, or SES by its SMTP address. */
+interface MailDelivery {
+  /** `smtps://host:465` or `smtp://host:587`. */
+  readonly server: string;
+  readonly from: string;
+  /** Name of a secret in Secrets Manager with user and password; a server may do without. */
+  readonly secret?: string;
 }
 
 /** Sign-in with a browser: at a provider of the district's, or at a user pool of the stack. */
@@ -91,6 +102,15 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     /^01-(0[1-9]|[12]\d|3[01])$/,
     'give month and day as MM-DD, from 01-01 to 01-31: bodies file by 31 January, and a local day can only be earlier',
   );
+  const mail = mailOf(
+    matching(
+      'mailServer',
+      /^smtps?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i,
+      'give smtps://host:465 or smtp://host:587, without user or path; port 25 is closed to Lambda',
+    ),
+    matching('mailFrom', MAIL, 'give the one address that reminders come from'),
+    matching('mailSecret', SECRET_NAME, 'give the name of a secret in Secrets Manager'),
+  );
   const publishedUnder = matching(
     'publishedUnder',
     /^[a-z0-9-]+(\.[a-z0-9-]+)+(,[a-z0-9-]+(\.[a-z0-9-]+)+)*$/,
@@ -124,7 +144,7 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     ...given({ officeEmail }),
     retentionDays: retentionOf(text('retention')),
     lockYears: yearsOf(text('lockYears')),
-    ...given({ filingDate, publishedUnder, publicCorrections }),
+    ...given({ filingDate, mail, publishedUnder, publicCorrections }),
     signingKey: signingKeyOf(text('signingKey'), partition),
     federation: federationOf(
       matching('samlProvider', /^[\w.-]{1,128}$/, "give the name of the account's SAML provider"),
@@ -206,6 +226,20 @@ function signingKeyOf(text = 'p256', partition: Partition): Deployment['signingK
   if (text === 'sm2' && partition !== 'aws-cn')
     throw new WrongContext('signingKey', text, 'KMS has keys of this kind in the China regions alone');
   return text;
+}
+
+function mailOf(server?: string, from?: string, secret?: string): MailDelivery | undefined {
+  if (server === undefined) {
+    if (from !== undefined) throw new WrongContext('mailFrom', from, 'it only goes with -c mailServer=…');
+    if (secret !== undefined) throw new WrongContext('mailSecret', secret, 'it only goes with -c mailServer=…');
+    return undefined;
+  }
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-troubleshooting.html: Lambda lets nothing out to port 25.
+  if (server.endsWith(':25'))
+    throw new WrongContext('mailServer', server, 'port 25 is closed to Lambda: use 465 or 587');
+  if (from === undefined)
+    throw new WrongContext('mailServer', server, 'it needs -c mailFrom=… (the address that reminders come from)');
+  return { server, from, ...given({ secret }) };
 }
 
 function retentionOf(text: string | undefined): RetentionDays {

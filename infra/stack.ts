@@ -14,7 +14,7 @@ import { DeadLetterQueue } from './constructs/houseQueue.ts';
 import { LedgerTable } from './constructs/ledgerTable.ts';
 import { Notices } from './constructs/notices.ts';
 import { People } from './constructs/people.ts';
-import { Places } from './constructs/places.ts';
+import { Places, secretArn } from './constructs/places.ts';
 import { Queues } from './constructs/queues.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { SeasonAlarms } from './constructs/seasonAlarms.ts';
@@ -22,6 +22,7 @@ import { SigningKey } from './constructs/signingKey.ts';
 import { Site } from './constructs/site.ts';
 import { WebApi } from './constructs/webApi.ts';
 import type { Deployment } from './deployment.ts';
+import { mailGrants } from './iam/functionGrants.ts';
 import { type FunctionId, topology } from './topology/topology.ts';
 
 export interface NianbaoStackProps {
@@ -84,7 +85,7 @@ export class NianbaoStack extends Stack {
       retention,
       alarmTopic,
       environment,
-      told: { compile: { NIANBAO_SIGNING_KEY: signingKey.keyArn }, remind: remindSettings(deployment, office) },
+      ...ownSettings(deployment, { office, places, signingKey: signingKey.keyArn }),
       ...given({ signIn }),
       scheduleDeadLetters,
       codeOf,
@@ -161,8 +162,23 @@ function storeSettings(table: string, submissions: Named, publications: Named) {
   };
 }
 
-function remindSettings({ filingDate }: Deployment, office: ITopic) {
-  return { NIANBAO_OFFICE_TOPIC: office.topicArn, ...given({ NIANBAO_FILING_DATE: filingDate }) };
+/** What single functions are told, and may do besides. */
+function ownSettings(
+  { filingDate, mail }: Deployment,
+  { office, places, signingKey }: { readonly office: ITopic; readonly places: Places; readonly signingKey: string },
+) {
+  if (mail?.secret !== undefined) places.know('mailSecret', secretArn(mail.secret));
+  const environment = {
+    NIANBAO_OFFICE_TOPIC: office.topicArn,
+    ...given({
+      NIANBAO_FILING_DATE: filingDate,
+      NIANBAO_MAIL_SERVER: mail?.server,
+      NIANBAO_MAIL_FROM: mail?.from,
+      NIANBAO_MAIL_SECRET: mail?.secret,
+    }),
+  };
+  const grants = mail === undefined ? [] : mailGrants({ secret: mail.secret !== undefined });
+  return { told: { compile: { NIANBAO_SIGNING_KEY: signingKey } }, remind: { environment, grants } };
 }
 
 function queueSettings({ intake, compile }: Queues['queues']) {

@@ -6,6 +6,7 @@ import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
 import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
+import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
 import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
 import type { ReadNarrative } from '../../shared/flow/read/readTexts.ts';
@@ -24,6 +25,8 @@ export interface ApiPorts extends CompilePorts {
   readonly publishedUnder: readonly string[];
   /** Districts whose record of corrections anybody may read; none without it. */
   readonly publicCorrections?: readonly string[];
+  /** What bodies were sent. */
+  readonly mails: Pick<MailLedger, 'mails'>;
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   /** Who vouches for people who sign in, and the claim they are looked up by; absent where nobody does. */

@@ -14,6 +14,7 @@ import { publicationCheckPages } from './things/publicationCheck.ts';
 import { publishedPages } from './things/published.ts';
 import { questionsPages } from './things/questions.ts';
 import { queuePages } from './things/queue.ts';
+import { reminderPages } from './things/reminders.ts';
 import { reviewPages } from './things/review.ts';
 import { rosterPages } from './things/rosterPages.ts';
 import { signingPages } from './things/signing.ts';
@@ -35,6 +36,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   signingPages,
   publishedPages,
   publicationCheckPages,
+  reminderPages,
   districtRulesPages,
   wishesPages,
   figureRoutes,

@@ -8,6 +8,7 @@ import { JOURNAL_ROUTES } from './things/journal.ts';
 import { LEVEL_ROUTES } from './things/levels.ts';
 import { PUBLISHED_ROUTES } from './things/publicationCheck.ts';
 import { READ_ROUTES } from './things/readRoutes.ts';
+import { REMINDER_ROUTES } from './things/reminders.ts';
 import { SIGNING_ROUTES } from './things/signing.ts';
 import { STANDING_ROUTES } from './things/standingRoutes.ts';
 import { SUMMARY_ROUTES } from './things/summaryRoutes.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...LEVEL_ROUTES,
   ...BELOW_ROUTES,
   ...PUBLISHED_ROUTES,
+  ...REMINDER_ROUTES,
   ...TEXT_ROUTES,
   ...WISH_ROUTES,
 ];

@@ -16,6 +16,7 @@ const COLUMNS = [
   BODY_LABELS.formerNames,
   BODY_LABELS.shortNames,
   BODY_LABELS.from,
+  BODY_LABELS.mail,
 ] as const;
 /** Several former or short names stand in one cell. */
 const BETWEEN_NAMES = '、';
@@ -39,7 +40,7 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
     ],
     COLUMNS.map((label) => ({ value: label, type: String, fontWeight: 'bold' as const })),
     ...agencies.map(
-      ({ id, name: agencyName, formerNames, shortNames, required, reason, level, from, kind, contact }) => [
+      ({ id, name: agencyName, formerNames, shortNames, required, reason, level, from, kind, contact, mail }) => [
         text(id),
         text(agencyName),
         text(required ? YES : NO),
@@ -51,6 +52,7 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
         text((formerNames ?? []).join(BETWEEN_NAMES)),
         text((shortNames ?? []).join(BETWEEN_NAMES)),
         text(from === undefined ? '' : FROM_DISTRICT),
+        text(mail ?? ''),
       ],
     ),
   ];
@@ -67,6 +69,7 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
       { width: 30 },
       { width: 20 },
       { width: 24 },
+      { width: 28 },
     ],
   }).toBuffer();
 }
@@ -85,7 +88,7 @@ export function readRosterSheet(bytes: Uint8Array): unknown {
     year: Number(cell(head[4]).replace(/\D/g, '')),
     agencies: rows
       .filter((row) => row.some((value) => cell(value) !== ''))
-      .map(([id, name, required, reason, level, kind, contact, phone, former, short, from]) => ({
+      .map(([id, name, required, reason, level, kind, contact, phone, former, short, from, mail]) => ({
         id: cell(id),
         name: cell(name),
         ...(cell(former) === '' ? {} : { formerNames: namesIn(cell(former)) }),
@@ -97,6 +100,7 @@ export function readRosterSheet(bytes: Uint8Array): unknown {
           : { level: Object.entries(LEVELS).find(([, label]) => label === cell(level))?.[0] ?? cell(level) }),
         ...(cell(from) === '' ? {} : { from: cell(from) === FROM_DISTRICT ? 'district' : cell(from) }),
         ...(cell(kind) === '' ? {} : { kind: cell(kind) }),
+        ...(cell(mail) === '' ? {} : { mail: cell(mail) }),
         ...(cell(contact) === ''
           ? {}
           : { contact: { name: cell(contact), ...(cell(phone) === '' ? {} : { phone: cell(phone) }) } }),

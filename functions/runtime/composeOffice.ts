@@ -1,5 +1,6 @@
 import { s3AnswerShelf } from '../../shared/aws/answerShelf.ts';
 import { s3Looks } from '../../shared/aws/looks.ts';
+import { dynamoMails } from '../../shared/aws/mailLedger.ts';
 import { s3Originals } from '../../shared/aws/originals.ts';
 import { dynamoPeople, s3PeopleJournal } from '../../shared/aws/people.ts';
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
@@ -9,6 +10,7 @@ import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
 import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { AnswerShelf, UploadDesk } from '../../shared/flow/ports/ports.ts';
+import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
 import type { Outside, Watch } from './compose.ts';
 import { type CompileComposition, composeCompile } from './composeCompile.ts';
 import type { Config, SignInConfig } from './config.ts';
@@ -23,6 +25,7 @@ export interface OfficeComposition extends CompileComposition {
   readonly originals: OriginalShelf;
   readonly publishedUnder: readonly string[];
   readonly publicCorrections: readonly string[];
+  readonly mails: MailLedger;
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   readonly signIn?: SignInConfig;
@@ -40,6 +43,7 @@ export function composeOffice(config: Config, watch: Watch = {}, outside?: Outsi
     originals: s3Originals(s3, config.buckets.publications),
     publishedUnder: config.publishedUnder,
     publicCorrections: config.publicCorrections,
+    mails: dynamoMails(documents, config.table),
     people: dynamoPeople(documents, config.table),
     peopleJournal: s3PeopleJournal(s3, config.buckets.publications),
     ...given({ signIn: config.signIn }),

@@ -16,7 +16,9 @@ interface FunctionsProps {
   readonly alarmTopic: ITopic;
   readonly environment: Readonly<Record<string, string>>;
   /** Settings of single functions. */
-  readonly told: Readonly<Record<'compile' | 'remind', Readonly<Record<string, string>>>>;
+  readonly told: Readonly<Record<'compile', Readonly<Record<string, string>>>>;
+  /** Settings of the reminder, and its rights where it writes to bodies. */
+  readonly remind: { readonly environment: Readonly<Record<string, string>>; readonly grants: readonly Grant[] };
   /** Where browsers sign in: the settings and rights of the function that answers them. */
   readonly signIn?: { readonly environment: Readonly<Record<string, string>>; readonly grants: readonly Grant[] };
   readonly scheduleDeadLetters: IQueue;
@@ -53,7 +55,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { environment, told, signIn, scheduleDeadLetters, codeOf, ...common } = props;
+    const { environment, told, remind, signIn, scheduleDeadLetters, codeOf, ...common } = props;
     const scheduled = new Set<FunctionId>(topology.schedules.map(({ target }) => target));
     const make = (each: FunctionId, more: Readonly<Record<string, string>> = {}, grants: readonly Grant[] = []) =>
       new HouseFunction(this, each, {
@@ -72,7 +74,7 @@ export class Functions extends Construct {
       ingest: make('ingest', { NIANBAO_HOUSE_ROLES: [api, compile].map((each) => each.roleId).join(',') }),
       compile,
       api,
-      remind: make('remind', told.remind),
+      remind: make('remind', remind.environment, remind.grants),
       look: make('look'),
     };
   }

@@ -132,6 +132,32 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
   ],
 };
 
+/** What the reminder may do besides, where bodies themselves are written to: its own records, its own lines of the journal. */
+export function mailGrants({ secret }: { readonly secret: boolean }): readonly Grant[] {
+  const ownItems = {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['M#*'] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
+  return [
+    { sid: 'KeepMails', actions: ['dynamodb:UpdateItem'], on: ['table'], onlyIf: ownItems },
+    { sid: 'EnterMails', actions: ['s3:PutObject'], on: ['journal/*/remind-*.json'], why: DAYS_OF_MAIL },
+    ...(secret
+      ? [
+          {
+            sid: 'LogInToSend',
+            actions: ['secretsmanager:GetSecretValue'],
+            on: ['mailSecret'],
+            why: SECRET_SUFFIX,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+const DAYS_OF_MAIL =
+  'Lines of the journal about letters to bodies, of every district and day, and no decision of the office';
+const SECRET_SUFFIX = 'Secrets Manager ends the ARN of a secret with six characters of its own choosing';
+
 /** What the API's function may do besides, where browsers sign in. */
 export function signInGrants({ clientSecret }: { readonly clientSecret: boolean }): readonly Grant[] {
   const read = (sid: string, secret: 'sessionKey' | 'clientSecret', more: Partial<Grant> = {}): Grant => ({
@@ -140,9 +166,8 @@ export function signInGrants({ clientSecret }: { readonly clientSecret: boolean 
     on: [secret],
     ...more,
   });
-  const why = 'Secrets Manager ends the ARN of a secret with six characters of its own choosing';
   return [
     read('OpenSessions', 'sessionKey'),
-    ...(clientSecret ? [read('ProveTheClient', 'clientSecret', { why })] : []),
+    ...(clientSecret ? [read('ProveTheClient', 'clientSecret', { why: SECRET_SUFFIX })] : []),
   ];
 }

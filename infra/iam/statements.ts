@@ -24,6 +24,7 @@ export type Place =
   | 'officeTopic'
   | 'sessionKey'
   | 'clientSecret'
+  | 'mailSecret'
   | 'dataKey'
   | 'signingKey'
   | 'logs';

@@ -69,7 +69,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const signing = when(stateDir, (folder) => ({ NIANBAO_SIGNING_KEY_FILE: resolve(signingKeyIn(folder)) }));
     const open = when(options.serve?.publicCorrections, (list) => ({ NIANBAO_PUBLIC_CORRECTIONS: list }));
     const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing, ...open };
-    Object.assign(process.env, QUIET, environment);
+    Object.assign(process.env, QUIET, environment, options.serve?.mail);
     const handlers = await (options.handlers ?? sourceHandlers)();
     const apart = options.compilesHere === true ? undefined : compileProcess(handlers.compile, YIELDS.compiling);
     const compiling = apart ?? compileHere(handlers.compile);

@@ -29,9 +29,26 @@ const HELP = `npm start -- [选项]
     --backup 目录   每天夜里备份到这里（默认在数据目录下的 backups）
     --keep N        保留的备份份数（默认 30）
     --public-corrections 区划代码   本级的更正记录不必登录即可读（默认不公开；多个用逗号隔开）
+    --mail-server URL   催报邮件的发信服务器，smtps://主机名:465 或 smtp://主机名:587（默认不发邮件）
+    --mail-from 地址    发件的邮箱
+    --mail-login 文件   发信的用户名和密码：{"user": "…", "password": "…"}
+    --mail-office 地址  未计入单位名单发到政务公开办的这个邮箱
   --help          显示本说明`;
 
-const SERVE_ONLY = ['bind', 'tls-cert', 'tls-key', 'site', 'proxy', 'backup', 'keep', 'public-corrections'] as const;
+const SERVE_ONLY = [
+  'bind',
+  'tls-cert',
+  'tls-key',
+  'site',
+  'proxy',
+  'backup',
+  'keep',
+  'public-corrections',
+  'mail-server',
+  'mail-from',
+  'mail-login',
+  'mail-office',
+] as const;
 
 /** The options of `npm start`; a wrong one ends with a sentence and exit code 2. */
 export function readStartOptions(args: readonly string[]): StartOptions {
@@ -53,6 +70,10 @@ export function readStartOptions(args: readonly string[]): StartOptions {
         backup: { type: 'string' },
         keep: { type: 'string' },
         'public-corrections': { type: 'string' },
+        'mail-server': { type: 'string' },
+        'mail-from': { type: 'string' },
+        'mail-login': { type: 'string' },
+        'mail-office': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -69,7 +69,8 @@ export const topology = {
       trigger: { queue: 'compile', batchSize: 1, maxConcurrency: 2 },
     },
     api: { entry: 'functions/api.ts', handler: 'handler', memoryMb: 512, timeoutSeconds: 29 },
-    remind: { entry: 'functions/remind.ts', handler: 'handler', memoryMb: 512, timeoutSeconds: 60 },
+    // A district is looked at in a tenth of a second; a letter to a body takes a fifth where a mail server is told.
+    remind: { entry: 'functions/remind.ts', handler: 'handler', memoryMb: 512, timeoutSeconds: 900 },
     // Published pages are asked for four sites at a time, each page for at most 20 seconds: what is left is looked at first next time.
     look: { entry: 'functions/look.ts', handler: 'handler', memoryMb: 1024, timeoutSeconds: 900 },
   },

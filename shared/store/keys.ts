@@ -29,6 +29,7 @@ export const ANY_TEXT = 'T#';
 const ROLLUP = 'R';
 const SUMMARY = 'Y';
 const PACE = 'C';
+const MAIL = 'M';
 const ROSTER = 'ROSTER';
 const ALL = 'all';
 
@@ -109,6 +110,32 @@ export const placeKey: KeyCodec<AgencyYearPlace> = {
     const agency = matching(AGENCY_PATTERN, parts(pk, 'A', 1)?.[0]);
     const year = yearOf(sk);
     return agency === undefined || year === undefined ? undefined : { agency, year };
+  },
+};
+
+/** `M#<district>#<year>`: reminders that bodies were sent. Apart from the year's own items, so that who sends them may write nothing else. */
+export function mailPartition({ district, year }: DistrictYearPlace): string {
+  return `${MAIL}#${district}#${year}`;
+}
+
+interface MailPlace extends DistrictYearPlace {
+  readonly lastDay: string;
+  readonly stage: string;
+  readonly agency: string;
+}
+
+/** `M#<district>#<year>` / `<2026-01-31>#<first>#<agency>`: one reminder to one body before one last day. */
+export const mailKey: KeyCodec<MailPlace> = {
+  encode: ({ lastDay, stage, agency, ...place }) => ({ pk: mailPartition(place), sk: `${lastDay}#${stage}#${agency}` }),
+  decode: ({ pk, sk }) => {
+    const [district, year] = parts(pk, MAIL, 2) ?? [];
+    const [day, stage, agency, ...rest] = sk.split('#');
+    const place = districtYear(`D#${district ?? ''}#${year ?? ''}`);
+    const lastDay = matching(/^\d{4}-\d{2}-\d{2}$/, day);
+    const known = matching(AGENCY_PATTERN, agency);
+    if (place === undefined || lastDay === undefined || stage === undefined || known === undefined || rest.length > 0)
+      return undefined;
+    return { ...place, lastDay, stage, agency: known };
   },
 };
 

@@ -18,6 +18,7 @@ const ENTRY = {
   due: z.optional(z.string()),
   kind: z.optional(z.string()),
   contact: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
+  mail: z.optional(z.string()),
 };
 const PlaceItem = z.looseObject({ pk: z.string(), sk: z.string(), d: z.string(), ro: z.int(), ...ENTRY });
 const ListedEntry = z.looseObject({ id: z.string(), ...ENTRY });
@@ -122,11 +123,11 @@ function readOf(members: ReadonlySet<string>, entry: StoredWords): ReadonlySet<s
 }
 
 function wordsOf(entry: StoredWords): Words {
-  const { name = '', required = true, formerNames, shortNames, reason, successor, due, kind, contact } = entry;
+  const { name = '', required = true, formerNames, shortNames, reason, successor, due, kind, contact, mail } = entry;
   const [level, from] = [levelIn(entry), fromIn(entry)];
   return {
     name,
     required,
-    ...given({ formerNames, shortNames, reason, level, from, successor, due, kind, contact }),
+    ...given({ formerNames, shortNames, reason, level, from, successor, due, kind, contact, mail }),
   };
 }

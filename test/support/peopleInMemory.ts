@@ -1,13 +1,20 @@
+import { dynamoMails } from '../../shared/aws/mailLedger.ts';
 import { dynamoPeople } from '../../shared/aws/people.ts';
 import type { PeopleChange } from '../../shared/domain/people/peopleChange.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
+import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
 import { ModelTable } from './ledgerTable.ts';
 
-/** An empty people list over the table in memory, and its journal. */
-export function nobody(): { readonly people: PeopleList; readonly peopleJournal: PeopleJournal } {
+/** An empty people list over the table in memory, and its journal; and nobody has been written to. */
+export function nobody(): {
+  readonly people: PeopleList;
+  readonly peopleJournal: PeopleJournal;
+  readonly mails: MailLedger;
+} {
   const kept = new Map<string, PeopleChange>();
   return {
     people: dynamoPeople(new ModelTable().client, 'nianbao'),
+    mails: dynamoMails(new ModelTable().client, 'nianbao'),
     peopleJournal: {
       putPeopleChange: async (change) => {
         if (!kept.has(change.entry)) kept.set(change.entry, change);

@@ -179,10 +179,12 @@ const mark = async (ports: StepWorld, bench: StepBench) =>
 const DUE = `${YEAR + 1}-02-05`;
 
 /**
- * Every kind that the journal knows, roster imports aside, and addresses, which are their entry and nothing else: a step that is
+ * Every kind that the journal knows, roster imports aside, and addresses and reminders, which are their entry and nothing else: a step that is
  * added is in these, or this does not compile.
  */
-export const STEP_CASES: Readonly<Record<Exclude<JournalKind, 'roster' | 'file' | 'address' | 'look'>, StepCase>> = {
+export const STEP_CASES: Readonly<
+  Record<Exclude<JournalKind, 'roster' | 'file' | 'address' | 'look' | 'remind'>, StepCase>
+> = {
   return: { take: (ports) => returnFiling({ ...AT, ...WHY, agency: A, by: '甲', cells: [] }, ports) },
   reinstate: {
     before: ({ world }) => returnFiling({ ...AT, ...WHY, agency: A, by: '乙', cells: [] }, world),

@@ -171,6 +171,7 @@ function entryIn(id: string, fields: Fields): object {
       level: text('level'),
       kind: text('kind'),
       contact: contactIn(fields),
+      mail: text('mail'),
     }),
   };
 }

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { given } from '../../../shared/domain/values/given.ts';
+import { resolve } from 'node:path';
+import { mailServerIn } from '../../../functions/remind/smtpPost.ts';
+import { mailLoginIn } from '../../../functions/runtime/remindConfig.ts';
+import { given, when } from '../../../shared/domain/values/given.ts';
+import { isMailAddress } from '../../../shared/domain/values/mailAddress.ts';
 
 /** What `npm start -- --serve` is told besides: where browsers ask, and over which wire. */
 export interface ServeOptions {
@@ -14,7 +18,13 @@ export interface ServeOptions {
   readonly backup: { readonly folder?: string; readonly keep: number };
   /** Districts whose record of corrections anybody may read, separated by commas. */
   readonly publicCorrections?: string;
+  /** How reminders go to bodies; without it nobody is written to. */
+  readonly mail?: ServedMail;
 }
+
+/** What the reminder's environment says of mail (`functions/runtime/remindConfig`). */
+type ServedMail = Readonly<Record<`NIANBAO_MAIL_${'SERVER' | 'FROM'}`, string>> &
+  Readonly<Partial<Record<`NIANBAO_MAIL_${'LOGIN_FILE' | 'OFFICE'}`, string>>>;
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 const DEFAULT_KEPT = 30;
@@ -28,6 +38,10 @@ interface Told {
   readonly backup?: string | undefined;
   readonly keep?: string | undefined;
   readonly 'public-corrections'?: string | undefined;
+  readonly 'mail-server'?: string | undefined;
+  readonly 'mail-from'?: string | undefined;
+  readonly 'mail-login'?: string | undefined;
+  readonly 'mail-office'?: string | undefined;
 }
 
 /**
@@ -56,6 +70,7 @@ export function readServeOptions(told: Told, port: number): ServeOptions {
     proxies: proxiesOf(told.proxy),
     ...given({ publicCorrections }),
     backup: { ...given({ folder: told.backup }), keep },
+    ...given({ mail: mailOf(told) }),
   };
 }
 
@@ -67,6 +82,34 @@ function proxiesOf(told = ''): readonly string[] {
   const wrong = named.find((each) => isIP(each) === 0);
   if (wrong !== undefined) throw new Error(`--proxy 应为反向代理的 IP 地址：${wrong}`);
   return named;
+}
+
+/** The mail server as it is told; that its login can be read is seen at the start, not on the morning of a reminder. */
+function mailOf(told: Told): ServedMail | undefined {
+  const { 'mail-server': server, 'mail-from': from, 'mail-login': login, 'mail-office': office } = told;
+  if (server === undefined) {
+    if (from !== undefined || login !== undefined || office !== undefined)
+      throw new Error('--mail-from、--mail-login、--mail-office 要和 --mail-server 一起指定');
+    return undefined;
+  }
+  if (mailServerIn(server) === undefined)
+    throw new Error('--mail-server 应为 smtps://主机名:465 或 smtp://主机名:587，不带用户名和路径');
+  if (from === undefined || !isMailAddress(from)) throw new Error('--mail-from 应为发件的邮箱地址');
+  if (office !== undefined && !isMailAddress(office)) throw new Error('--mail-office 应为政务公开办的邮箱地址');
+  return {
+    ...{ NIANBAO_MAIL_SERVER: server, NIANBAO_MAIL_FROM: from },
+    ...given({ NIANBAO_MAIL_OFFICE: office }),
+    ...when(login, (file) => ({ NIANBAO_MAIL_LOGIN_FILE: loginFile(file) })),
+  };
+}
+
+function loginFile(file: string): string {
+  try {
+    mailLoginIn(readFileSync(file, 'utf8'));
+  } catch {
+    throw new Error(`--mail-login 的文件 ${file} 读不了：应为 {"user": "…", "password": "…"}`);
+  }
+  return resolve(file);
 }
 
 function siteOf(told: string | undefined, isEncrypted: boolean, bind: string, port: number): string {

@@ -63,6 +63,11 @@ export const BREAKAGE = {
     zh: '登录服务暂时连接不上，请稍后再试；已经登录的不受影响。',
     en: 'The identity provider does not answer; try again in a moment. Sessions go on.',
   },
+  /** The mail server does not answer, does not let us in, or breaks off: reminders wait, and go out at the next attempt. */
+  MAIL_SERVER: {
+    zh: '邮件服务器连接不上或没有接受，催报邮件没有全部发出，稍后再试。',
+    en: 'The mail server does not answer or does not take our letters; reminders wait for the next attempt.',
+  },
   /** A file of the state on this machine is damaged; the facts have its path. */
   STATE_FILE: {
     zh: ({ file = '' }) => `状态文件 ${file} 已损坏，打不开。请用备份恢复，或移走后重新启动（其中的数据会没有）。`,

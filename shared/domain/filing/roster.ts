@@ -27,6 +27,8 @@ export interface RosterEntry {
   readonly kind?: string;
   /** Whom to call about the report. For the office alone: never published, never shown to another body. */
   readonly contact?: Contact;
+  /** Where its reminders go, where the deployment sends any. For the office alone, as the contact. */
+  readonly mail?: string;
 }
 
 export interface Contact {
@@ -55,7 +57,7 @@ export interface Roster {
 
 export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {
   return (
-    (['agency', 'name', 'required', 'reason', 'level', 'from', 'successor', 'due', 'kind'] as const).every(
+    (['agency', 'name', 'required', 'reason', 'level', 'from', 'successor', 'due', 'kind', 'mail'] as const).every(
       (key) => left[key] === right[key],
     ) &&
     sameNames(left.formerNames, right.formerNames) &&

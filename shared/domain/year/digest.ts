@@ -40,7 +40,7 @@ export function digestOf(summary: SummaryInputs): string {
   const { district, name, publisher, year, agencies } = roster;
   // Contacts and kinds are for the office alone: a new telephone number makes no other summary.
   const bodies = agencies
-    .map(({ kind: _, contact: __, ...body }) => body)
+    .map(({ kind: _, contact: __, mail: ___, ...body }) => body)
     .sort((a, b) => (a.agency < b.agency ? -1 : 1));
   const before =
     lastYear === null

@@ -64,6 +64,7 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   reinstate: PASSED_OVER,
   merge: PASSED_OVER,
   file: PASSED_OVER,
+  remind: PASSED_OVER,
   // Of a body that comes, the approval comes along: it stands in the journal it comes from.
   move: ({ approvals }, { agency }) => void approvals.delete(agency),
   roster: PASSED_OVER,

@@ -2,9 +2,10 @@ import { filerLevel } from '../../domain/filing/filerLevel.ts';
 import { reminderDue, type SeasonDay, seasonsOn } from '../../domain/filing/reminders.ts';
 import { type FilingLevel, isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
 import type { CoverageNow } from '../../wire/agencyStanding.ts';
-import type { RemindPorts, UnfiledList } from '../ports/remindPorts.ts';
-import { readAtOnce, rememberingRosters } from '../read/districtAtOnce.ts';
+import type { MailPorts, RemindPorts, UnfiledList } from '../ports/remindPorts.ts';
+import { type DistrictAtOnce, readAtOnce, rememberingRosters } from '../read/districtAtOnce.ts';
 import { coverageOf, standingsOf } from '../read/readDistrictYear.ts';
+import { mailAddressesOf } from './mailBodies.ts';
 
 /** What one morning's look at a district came to. */
 export interface Reminded {
@@ -22,8 +23,8 @@ export function seasonsAt(instant: string, localDay?: string): readonly SeasonDa
   return seasonsOn(shanghaiDate(new Date(instant)), localDay);
 }
 
-/** Districts to look at in a season: those with a roster of the year, and of them the configured ones. */
-export async function districtsToRemind({ reportYear }: SeasonDay, ports: RemindPorts): Promise<readonly string[]> {
+/** Districts to look at in a year's season: those with a roster of it, and of them the configured ones. */
+export async function districtsToRemind(reportYear: number, ports: RemindPorts): Promise<readonly string[]> {
   const listed = (await ports.ledger.districts(reportYear)).map(({ district }) => district);
   return ports.districts.length === 0 ? listed : listed.filter((each) => ports.districts.includes(each));
 }
@@ -56,10 +57,16 @@ export async function remindDistrict(
   const told = (await shelf.reminders(place)).some((day) => isoDate(day) >= isoDate(due));
   if (told) return came(season.reminder === undefined ? 'quiet' : 'already');
   const bodies = standings.filter(({ required, counted }) => required && !counted);
-  const text = write({ district, name: atOnce.name, year, today, season, coverage, bodies });
+  const list = { district, name: atOnce.name, year, today, season, coverage, bodies };
+  const text = write(ports.mail === undefined ? list : { ...list, mailed: await mailedTo(atOnce, year, ports.mail) });
   await notify?.({ subject: subjectOf({ district, year, season, coverage }), text });
   await shelf.putReminder(place, text);
   return came('told');
+}
+
+/** What bodies themselves were sent, for the office to see whom to call. */
+async function mailedTo(atOnce: DistrictAtOnce, year: number, { mails }: MailPorts) {
+  return { addresses: mailAddressesOf(atOnce), mails: await mails.mails(atOnce.rollup.district, year) };
 }
 
 function subjectOf({

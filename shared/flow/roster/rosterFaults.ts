@@ -19,6 +19,7 @@ export const BODY_LABELS = {
   from: '报送方式',
   kind: '类别',
   contact: '联系人',
+  mail: '邮箱',
 } as const;
 
 /** What stands above the bodies. */

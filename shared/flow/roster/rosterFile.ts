@@ -4,6 +4,7 @@ import { FIRST_YEAR, LAST_YEAR } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { given } from '../../domain/values/given.ts';
 import { AgencyId, DISTRICT_PATTERN, District, Level } from '../../domain/values/identity.ts';
+import { isMailAddress } from '../../domain/values/mailAddress.ts';
 import { isPlainName, seenName } from '../../domain/values/plainName.ts';
 import { LONGEST_REASON } from '../../wire/officeSteps.ts';
 import { HEAD_LABELS, type RosterFault, rosterFault } from './rosterFaults.ts';
@@ -43,6 +44,13 @@ const ENTRY = {
     z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
   ),
   contact: z.optional(Contact),
+  mail: z.optional(
+    z
+      .string('邮箱应为文字')
+      .check(
+        z.refine(isMailAddress, '邮箱不对：只写一个地址，如 bgs@example.gov.cn；不带名称、括号、逗号、空格和换行'),
+      ),
+  ),
 };
 const RosterFileEntry = z.strictObject(ENTRY);
 
@@ -131,13 +139,13 @@ export function rosterFileOf({ district, name, publisher, office, year, agencies
 
 /** What file and roster say of a body alike: all but its code, which each calls by a word of its own. */
 type Said = Pick<RosterEntry, 'name' | 'required'> & {
-  readonly [Key in 'formerNames' | 'shortNames' | 'reason' | 'level' | 'from' | 'kind' | 'contact']?:
+  readonly [Key in 'formerNames' | 'shortNames' | 'reason' | 'level' | 'from' | 'kind' | 'contact' | 'mail']?:
     | RosterEntry[Key]
     | undefined;
 };
 
 /** In the order of the file, without what is not said. */
-function described({ name, formerNames, shortNames, required, reason, level, from, kind, contact }: Said) {
+function described({ name, formerNames, shortNames, required, reason, level, from, kind, contact, mail }: Said) {
   return {
     name,
     ...given({ formerNames }),
@@ -148,5 +156,6 @@ function described({ name, formerNames, shortNames, required, reason, level, fro
     ...given({ from }),
     ...given({ kind }),
     ...given({ contact }),
+    ...given({ mail }),
   };
 }

@@ -29,6 +29,7 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   move: '划转',
   merge: '并入',
   file: '代单位报送',
+  remind: '发出催报邮件',
 };
 
 /** Facts of an entry that a person reads, with what they are; a fact of a thousand bodies is counted. */
@@ -47,6 +48,9 @@ const FACTS: Readonly<Record<string, string>> = {
   round: '轮次',
   original: '原件',
   originalSha256: '原件 SHA-256',
+  sent: '发出（封）',
+  refused: '被拒收（封）',
+  mailed: '收件单位',
 };
 
 /** What a step was about beyond body and reason, in one line. */

@@ -69,6 +69,11 @@ export function knownBodiesPath(district: string, year: number): string {
   return `${districtPagePath(district, year, 'documents')}/bodies.json`;
 }
 
+/** What bodies were sent, and what became of it: no step of the office, so 报送情况 leads there. */
+export function remindersPath(district: string, year: number): string {
+  return `${districtPath(district, year)}/reminders`;
+}
+
 /** Where a roster's change is shown before it is saved. */
 export function rosterPreviewPath(district: string, year: number): string {
   return `${districtPagePath(district, year, 'roster')}/preview`;

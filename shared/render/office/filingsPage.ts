@@ -8,7 +8,15 @@ import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { isCalled, pageOf, pagerHtml, queryOf, searchHtml } from '../frame/pager.ts';
-import { agencyPath, bodyPagePath, districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
+import {
+  agencyPath,
+  bodyPagePath,
+  districtPagePath,
+  districtPath,
+  receiptPath,
+  remindersPath,
+  reviewPath,
+} from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
@@ -137,15 +145,17 @@ function choice(
 
 /** The text to paste into the group, ready as it stands. */
 function chaseHtml(unfiled: UnfiledList, here: string): Html {
-  if (unfiled.bodies.length === 0) return html`<p>应报单位都已计入汇总，不需要催报。</p>`;
+  const mails = html`<a href="${remindersPath(unfiled.district, unfiled.year)}">催报邮件</a>`;
+  if (unfiled.bodies.length === 0) return html`<p>应报单位都已计入汇总，不需要催报。${mails}</p>`;
   const text = reminderForAll(unfiled);
   const count = chased(unfiled).length;
   if (text.length > CHASED_HERE) {
     const file = html`<a href="${here}.txt">打开文字，全选复制</a>`;
-    return html`<p class="screen">群发催报通知（${count} 个单位）：${file}</p>`;
+    return html`<p class="screen">群发催报通知（${count} 个单位）：${file} · ${mails}</p>`;
   }
   return html`<details class="screen"><summary>群发催报通知（${count} 个单位，可直接粘贴）</summary>
-<label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${text}</textarea></details>`;
+<label class="block" for="chase-all">选中全部文字即可复制</label><textarea id="chase-all" rows="6" readonly>${text}</textarea></details>
+<p class="screen">${mails}</p>`;
 }
 
 interface RowPlace {

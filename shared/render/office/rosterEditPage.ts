@@ -53,6 +53,7 @@ ${field('kind', '类别（部门、街道、垂管……，用于筛选）', ent
 ${levelHtml(kept.level ?? entry?.level ?? '')}
 ${field('contact', '联系人', contact?.name ?? '', longest)}
 ${field('phone', '电话', contact?.phone ?? '', html` inputmode="tel" maxlength="30"`)}
+${field('mail', '邮箱（催报邮件发到这里；没有开通邮件催报的不必填）', entry?.mail ?? '', html` inputmode="email" maxlength="254"`)}
 ${entry === undefined ? '' : html`<p><label><input type="checkbox" name="remove" value="true"> 从本年度名录中移出（${nameHtml(name)}；已有报送的会保留）</label></p>`}
 <p><button type="submit">预览</button> <a href="${districtPagePath(district, year, 'roster')}">不改了</a></p></form>`,
   );

@@ -81,15 +81,27 @@ function listHtml({ district, year, agencies }: Roster, may: boolean, { words, p
 }
 
 function rowHtml(district: string, year: number, entry: RosterEntry, may: boolean): Html {
-  const { agency, name, formerNames = [], shortNames = [], required, reason, successor, kind = '', contact } = entry;
+  const {
+    agency,
+    name,
+    formerNames = [],
+    shortNames = [],
+    required,
+    reason,
+    successor,
+    kind = '',
+    contact,
+    mail,
+  } = entry;
   const others = [...formerNames.map((each) => `曾用名 ${each}`), ...shortNames.map((each) => `简称 ${each}`)].join(
     BETWEEN,
   );
   const merged = successor === undefined ? '' : `（并入 ${successor}）`;
   const files = required ? '应报' : html`无需报送${merged} <small class="quiet"><bdi>${reason ?? ''}</bdi></small>`;
   const whom = contact === undefined ? '—' : html`${nameHtml(contact.name)} ${contact.phone ?? ''}`;
+  const mailed = mail === undefined ? '' : html`<br><small class="mono">${mail}</small>`;
   const edit = html`<td data-label="修改"><a href="${rosterEditPath(district, year, { agency })}" aria-label="修改${name}">修改</a></td>`;
-  const cells = [html`<bdi>${others}</bdi>`, files, html`<bdi>${kind}</bdi>`, whom].map(
+  const cells = [html`<bdi>${others}</bdi>`, files, html`<bdi>${kind}</bdi>`, html`${whom}${mailed}`].map(
     (each, index) => html`<td data-label="${COLUMNS[index + 1]}">${each}</td>`,
   );
   const head = html`<th scope="row">${nameHtml(name)} <small class="quiet mono">${agency}</small></th>`;

@@ -102,4 +102,5 @@ const FIELDS: readonly Field[] = [
   { name: '类别', of: ({ kind = '' }) => kind },
   { name: '联系人', of: ({ contact }) => contact?.name ?? '' },
   { name: '电话', of: ({ contact }) => contact?.phone ?? '' },
+  { name: '邮箱', of: ({ mail }) => mail ?? '' },
 ];

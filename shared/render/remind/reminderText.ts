@@ -4,6 +4,7 @@ import { holidayNotice, lastWorkingDay } from '../../domain/values/publicHoliday
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { AgencyStanding, AgencyState } from '../../wire/agencyStanding.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
+import { mailedLines } from './mailWords.ts';
 
 /** What a body in that state has to do; bodies that are counted are never in a list. */
 const TO_DO: Readonly<Partial<Record<AgencyState, string>>> = {
@@ -33,6 +34,7 @@ export function reminderText(list: UnfiledList): string {
     '二、逐个催报（可直接粘贴）',
     '',
     ...bodies.map((body, index) => `${index + 1}. ${body.agency}\n${reminderFor(body, list)}\n`),
+    ...mailedLines(list),
   ].join('\n');
 }
 

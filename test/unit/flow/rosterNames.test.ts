@@ -23,6 +23,28 @@ it('a roster refuses a name under which no report could be filed, and says how l
   expect(JSON.stringify(readRosterFile(rosterWith('局'.repeat(MAX_NAME + 1))))).toContain(`不超过 ${MAX_NAME} 个字`);
 });
 
+it.each([
+  'rsj@example.gov.cn\r\nBcc: all@example.cn',
+  '<rsj@example.gov.cn>',
+  'a@b.cn,c@d.cn',
+  '人社局 rsj@example.gov.cn',
+])('a roster refuses %j for a mail address and says how one looks; a plain one is kept', (mail) => {
+  const roster = rosterWith('人社局');
+  const withMail = (address: string) => ({
+    ...roster,
+    agencies: roster.agencies.map((each) => ({ ...each, mail: address })),
+  });
+  expect(readRosterFile(withMail(mail))).toEqual({
+    faults: [
+      { at: expect.stringContaining('邮箱'), message: expect.stringContaining('只写一个地址，如 bgs@example.gov.cn') },
+    ],
+  });
+  const read = readRosterFile(withMail('rsj@example.gov.cn'));
+  expect(read).toMatchObject({ roster: { agencies: [{ mail: 'rsj@example.gov.cn' }] } });
+  if ('roster' in read)
+    expect(rosterFileOf({ ...read.roster, revision: 1 }).agencies[0]?.mail).toBe('rsj@example.gov.cn');
+});
+
 const rosterFixture = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../fixtures/rosters/${name}.json`, import.meta.url), 'utf8'));
 
