@@ -149,6 +149,6 @@ describe('a thousand bodies', () => {
     const first = await shown(`/cells/${CELL}`);
     expect(first).toContain('与汇总表一致');
     const last = await shown(`/cells/${CELL}?page=999`);
-    expect(last).toMatch(/data-label="累计">(\d+)<\/td>[\s\S]*个单位相加<\/th><td class="number">\1<\/td>/);
+    expect(last).toMatch(/data-label="累计">(\d+)<\/td>[\s\S]*个单位相加<\/th><td class="number"[^>]*>\1<\/td>/);
   });
 });
