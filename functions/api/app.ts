@@ -37,7 +37,7 @@ const STEP = /^\/(?:v1\/)?districts\//;
 
 /** The district's own prose is longer: sections of 20,000 characters, nine bytes each in a form. So is a list of addresses. */
 const MAX_PROSE = 640 * 1024;
-const PROSE = /\/(?:text|texts\/save|published\/address|years\/\d+\/address)$/;
+const PROSE = /\/(?:text|texts\/save|published\/address|years\/\d+\/(?:address|batch))$/;
 
 /** A roster is a form with the names of all bodies, or a workbook. */
 const MAX_ROSTER = 4 * 1024 * 1024;

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { ApiWorld } from './apiPorts.ts';
 import { stepForms } from './steps/formDoor.ts';
+import { batchPages } from './things/batches.ts';
 import { belowPages } from './things/below.ts';
 import { districtRulesPages } from './things/districtRules.ts';
 import { textsPages } from './things/districtTexts.ts';
@@ -28,6 +29,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   levelsPages,
   belowPages,
   documentsPages,
+  batchPages,
   journalPages,
   queuePages,
   reviewPages,

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { STEP_ROUTES } from './steps/jsonDoor.ts';
+import { BATCH_ROUTES } from './things/batches.ts';
 import { BELOW_ROUTES } from './things/below.ts';
 import { COMPARISON_ROUTES } from './things/comparisonRoutes.ts';
 import { TEXT_ROUTES } from './things/districtTexts.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...BELOW_ROUTES,
   ...PUBLISHED_ROUTES,
   ...REMINDER_ROUTES,
+  ...BATCH_ROUTES,
   ...TEXT_ROUTES,
   ...WISH_ROUTES,
 ];

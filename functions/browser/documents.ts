@@ -1,24 +1,23 @@
 import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
-import { shanghaiTime } from '../../shared/domain/values/calendar.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import { assignBody } from '../../shared/intake/batch/assignBody.ts';
 import type { BatchRead } from '../../shared/intake/batch/readBatch.ts';
 import { html } from '../../shared/render/frame/html.ts';
-import { bodyPagePath, districtPath, knownBodiesPath } from '../../shared/render/frame/paths.ts';
+import { bodyPagePath, knownBodiesPath } from '../../shared/render/frame/paths.ts';
 import { knownBodiesIn } from '../../shared/render/office/knownBodies.ts';
 import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
-import { batchesHtml, keepBatch, keptBatches } from './documentBatches.ts';
 import { type Filed, readsHtml } from './documentRows.ts';
 import { type Reader, type Reading, startReader } from './documentsReader.ts';
 import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
 import { fileReport } from './fileReport.ts';
-import { getJson, postJson, Refused } from './interface.ts';
+import { getJson, Refused } from './interface.ts';
 import { keepOriginal } from './keptOriginal.ts';
 import { keepDraft, keptDraft } from './localDraft.ts';
 import { bytesOfSubmission, filledFrom } from './submission.ts';
+import { tellBatch } from './tellBatch.ts';
 
 /** 批量读入: files of many bodies read in a worker of this browser, matched, put right, filed for their bodies. */
 
@@ -164,8 +163,17 @@ function baseName(file: string): string {
 async function file(those: readonly Held[]): Promise<void> {
   if (those.length === 0 || working || !(await confirmed(those))) return;
   working = true;
-  const done: { agency: string; name: string; file: string; receipt: string }[] = [];
+  let done = 0;
   const word = element('filed', HTMLElement);
+  try {
+    // Before the first is filed: a page that is closed in the middle leaves a batch whose filings are found by their bytes.
+    await tellBatch(`${district}/years/${year}`, rows());
+  } catch (error) {
+    working = false;
+    if (!(error instanceof Refused)) throw error;
+    say(word, `没有代报：${error.message}`);
+    return;
+  }
   for (const [index, each] of those.entries()) {
     const { match, draft, file: from } = each.read;
     if (match?.kind !== 'sure') continue;
@@ -178,7 +186,7 @@ async function file(those: readonly Held[]): Promise<void> {
         onStep: told,
       });
       each.filed = { kind: 'receipt', path: receipt };
-      done.push({ agency, name, file: from, receipt });
+      done += 1;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       each.filed = { kind: 'refused', words: error.message };
@@ -187,13 +195,17 @@ async function file(those: readonly Held[]): Promise<void> {
   }
   working = false;
   word.focus();
-  if (done.length > 0) keepBatch({ district, year }, { at: new Date().toISOString(), items: done });
+  await tellBatch(`${district}/years/${year}`, rows()).catch(refusedOnly);
   say(
     word,
-    `代报了 ${done.length} 份${done.length === those.length ? '' : `，${those.length - done.length} 份没有报上，原因见表中，可再报一次`}。校验结果见各回执。`,
+    `代报了 ${done} 份${done === those.length ? '' : `，${those.length - done} 份没有报上，原因见表中，可再报一次`}。校验结果见各回执；这一批列在“批次”中。`,
   );
   show();
-  showBatches();
+}
+
+/** What was filed is found by its bytes all the same: a word that did not arrive is not said twice. */
+function refusedOnly(error: unknown): void {
+  if (!(error instanceof Refused)) throw error;
 }
 
 /** The one step before anything is filed: whose reports, and from which files. */
@@ -227,38 +239,6 @@ function asked(question: ReturnType<typeof html>): Promise<string | undefined> {
   });
 }
 
-/** Returns every report of a batch: none of them counts until it is filed anew. */
-async function takeBack(index: number): Promise<void> {
-  const batch = keptBatches({ district, year })[index];
-  if (batch === undefined || working) return;
-  const reason = await asked(html`<h2 id="confirm-head" tabindex="-1">整批退回 ${batch.items.length} 份</h2>
-<p>退回后这些报告不再计入，直到再次报送。已被单位另行更正的不受影响，会列出。</p>
-<p><label for="why">退回的原因</label><textarea id="why" rows="2" maxlength="500"></textarea></p>
-<p><button type="button" id="yes">整批退回</button> <button type="button" class="plain" id="no">返回</button></p>`);
-  if (reason === undefined) return;
-  working = true;
-  const kept: string[] = [];
-  for (const { agency, name, receipt } of batch.items) {
-    const seen = decodeURIComponent(receipt.split('/').at(-1) ?? '');
-    try {
-      await postJson(
-        `/v1${districtPath(district, year).replace(/\/(\d{4})$/, '/years/$1')}/return`,
-        { agency, reason, seen },
-        () => undefined,
-      );
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      kept.push(`${name}：${error.message}`);
-    }
-  }
-  working = false;
-  element('filed', HTMLElement).focus();
-  say(
-    element('filed', HTMLElement),
-    `${shanghaiTime(batch.at).slice(0, 16)} 的一批退回了 ${batch.items.length - kept.length} 份。${kept.length === 0 ? '' : `没有退回的：${kept.join('；')}`}`,
-  );
-}
-
 async function letters(): Promise<void> {
   const { batchLetters } = await import('../documents/batchLetters.ts');
   const { count, zip } = await batchLetters(rows());
@@ -271,14 +251,9 @@ async function table(): Promise<void> {
   saveAs(`${name}${year}年度读入情况.csv`, new TextEncoder().encode(listCsv(BATCH_COLUMNS, rows())), 'text/csv');
 }
 
-function showBatches(): void {
-  draw(element('batches', HTMLElement), batchesHtml(keptBatches({ district, year }), mayFile));
-}
-
 function pressed(target: Element): void {
   const at = held[Number(target.closest<HTMLElement>('[data-row]')?.dataset.row)];
   const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
-  if (act === 'take-back') void takeBack(Number(target.closest<HTMLElement>('[data-batch]')?.dataset.batch));
   if (at === undefined) return;
   if (act === 'correct') void correct(at);
   if (act === 'file') void file([at]);
@@ -316,4 +291,3 @@ button('forget').addEventListener('click', () => {
   say(element('read', HTMLElement), '');
   show();
 });
-showBatches();

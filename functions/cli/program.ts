@@ -4,7 +4,7 @@ import { common, commonOptionsFrom, terminal, words } from './program/context.ts
 import { describeDocuments, describeFiling, describeReading } from './program/filingCommands.ts';
 import { describePeople, describeRoster } from './program/rosterCommands.ts';
 import { describeBackup, describeConsole, describeUpkeep } from './program/upkeepCommands.ts';
-import { describePublication, describeWishes, describeYear } from './program/yearCommands.ts';
+import { describeBatches, describePublication, describeWishes, describeYear } from './program/yearCommands.ts';
 import { LANGUAGES } from './terminal/words.ts';
 
 // Only descriptions are loaded here. What a command does, with all that it needs, is loaded when the command runs.
@@ -25,7 +25,7 @@ const program = new Command('nianbao')
 commonOptionsFrom(program);
 for (const describe of [
   ...[describeReading, describeDocuments, describeFiling, describeYear, describeRoster, describePeople],
-  ...[describePublication, describeWishes, describeUpkeep, describeConsole, describeBackup],
+  ...[describePublication, describeBatches, describeWishes, describeUpkeep, describeConsole, describeBackup],
 ])
   describe(program);
 

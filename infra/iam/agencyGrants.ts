@@ -24,8 +24,7 @@ export const wellTagged = (key: string): Conditions => ({
 export const FOR_ALL: Grant['on'] = [
   'api/GET/assets/*',
   'api/GET/rules',
-  'api/GET/check',
-  'api/GET/check/*',
+  'api/GET/check*',
   'api/GET/type-size/*',
   'api/GET/schemas/*',
   'api/GET/openapi.json',

@@ -83,7 +83,20 @@ function stepsOf(role: StepRole, district: string): readonly PathPlace[] {
     const [, start = '', page = ''] = /^(api\/POST\/districts\/.*\/)(\w+)\/[\w-]+$/.exec(address) ?? [];
     return whole.has(page) ? (`${start}${page}/*` as PathPlace) : address;
   });
-  return [...new Set(named)];
+  return [...new Set(named.map((address) => withItsUndoing(address, named)))];
+}
+
+/**
+ * `…/*approve` for `…/approve` and `…/unapprove`, `…/batch*` for `…/batch` and `…/batch-back`, `…/ex*` for `…/exempt` and `…/extend`, where
+ * both are the role's: no other step is called so (`functionPermissions.json` shows what is granted), and a managed policy has 6,144 signs.
+ */
+function withItsUndoing(address: PathPlace, all: readonly PathPlace[]): PathPlace {
+  const [, start = '', step = ''] = /^(.*\/)(?:un)?(\w+?)(?:-back)?$/.exec(address) ?? [];
+  const has = (name: string) => all.includes(`${start}${name}` as PathPlace);
+  if (has(step) && has(`un${step}`)) return `${start}*${step}` as PathPlace;
+  if (has(step) && has(`${step}-back`)) return `${start}${step}*` as PathPlace;
+  const isExtended = ['exempt', 'extend'].includes(step) && has('exempt') && has('extend');
+  return isExtended ? (`${start}ex*` as PathPlace) : address;
 }
 
 function decideAs(role: StepRole): Grant {

@@ -11,6 +11,7 @@ import { standingWishes } from '../domain/wishes/wishes.ts';
 import type { AgencyStanding } from './agencyStanding.ts';
 import type { AgencyYear } from './agencyYear.ts';
 import type { ErrorAnswer, MarkAnswer, UploadTicket } from './answers.ts';
+import type { Batches, BatchTakenBack } from './batches.ts';
 import type { Composition } from './composition.ts';
 import type { CorrectionLog } from './correctionLog.ts';
 import type { DistrictList, DistrictYear, YearDecided } from './districtYear.ts';
@@ -145,6 +146,8 @@ interface Answers {
   readonly SignedFiling: SignedFiling;
   readonly PublishedYear: PublishedYear;
   readonly AddressesGiven: z.infer<typeof AddressesGiven>;
+  readonly Batches: Batches;
+  readonly BatchTakenBack: BatchTakenBack;
   readonly Error: ErrorAnswer;
 }
 
@@ -417,5 +420,21 @@ export const EXAMPLES: Answers = {
     ],
   },
   AddressesGiven: { addresses: { [rsj.agency]: publishedAt } },
+  Batches: {
+    ...{ district, name: districtName, year },
+    batches: [
+      {
+        ...{ batch: '20240105-0a1b2c3d4e5f', by: '张三', at: receivedAt },
+        files: [
+          {
+            ...{ file: '2023年报.docx', agency: rsj.agency, name: rsj.name, read: 190, cells: 190, open: 0 },
+            ...{ errors: 0, warnings: 1, todo: '', sha256, receipt, state: 'stands' },
+          },
+        ],
+        takenBack: [],
+      },
+    ],
+  },
+  BatchTakenBack: { batch: '20240105-0a1b2c3d4e5f', returned: [rsj.agency], kept: [] },
   Error: { error: { code: 'NO_ROSTER', message: `${district} ${year}年度还没有导入单位名录。` } },
 };

@@ -3,6 +3,7 @@ import { EDITIONS } from '../domain/forms/editions.ts';
 import { SECTION_KEYS, sectionTitle } from '../domain/forms/sections.ts';
 import { AgencyId } from '../domain/values/identity.ts';
 import { LONGEST_SECTION } from '../domain/year/districtText.ts';
+import { BATCH_PATTERN } from './batches.ts';
 
 /** Characters of a reason or note. */
 export const LONGEST_REASON = 2000;
@@ -21,6 +22,9 @@ const LONGEST_WISHES = 60_000;
 /** Characters of a list of addresses: some 200 bodies, each with name and address; up to nine bytes a character in a form. */
 const LONGEST_ADDRESS_LIST = 40_000;
 
+/** Characters of what is told of a batch: 300 files of 1,000, names and what is to be done. */
+const LONGEST_BATCH = 300_000;
+
 /** A receipt's number, as far as its look goes; whose it is, the step checks. */
 export const ReceiptId = z
   .string()
@@ -29,6 +33,10 @@ export const ReceiptId = z
     z.regex(/^[a-z0-9-]+$/, '回执号只含小写字母、数字和连字符'),
     z.describe('回执号'),
   );
+
+const batchName = z
+  .string('应为批次')
+  .check(z.regex(BATCH_PATTERN, '批次应为 8 至 40 位小写字母、数字和连字符'), z.describe('批次'));
 
 const agency = AgencyId.check(z.describe('单位代码'));
 /** A reason for the record: said in the form's own words to whoever is affected. */
@@ -89,7 +97,8 @@ export type StepPage =
   | 'texts'
   | 'roster'
   | 'wishes'
-  | 'exports';
+  | 'exports'
+  | 'batches';
 
 /** A form that asks for a step. */
 export interface StepForm {
@@ -454,6 +463,37 @@ export const OFFICE_STEPS = {
     forms: [{ page: 'published', name: 'address', done: 'addressed', said: '公开地址已记录，下一次核对时读取。' }],
     journal: ['address'],
     roles: BOTH,
+  },
+  batch: {
+    about: 'year',
+    shape: exactly({
+      batch: batchName,
+      files: z
+        .string('应为文字')
+        .check(
+          z.minLength(2, '须有至少一个文件'),
+          z.maxLength(LONGEST_BATCH, '文件过多，请分几批'),
+          z.describe('这一批的文件（JSON 文本，一组）：文件名、单位、读出的格数、要处理的、回执或没有报上的原因'),
+        ),
+    }),
+    // Told by the page that reads the files, and by programs.
+    forms: [],
+    journal: ['batch'],
+    roles: ['officer'],
+  },
+  'batch-back': {
+    about: 'year',
+    shape: exactly({ batch: batchName, reason: reason('整批退回的原因') }),
+    forms: [
+      {
+        page: 'batches',
+        name: 'take-back',
+        done: 'taken-back',
+        said: '已整批退回：退回了哪些、哪些没有退回，列在这一批之下。',
+      },
+    ],
+    journal: ['batch-return'],
+    roles: ['officer'],
   },
 } as const satisfies Readonly<Record<string, OfficeStep>>;
 

@@ -12,6 +12,7 @@ import { type Filings, unfiledAt } from '../../shared/flow/read/readFilings.ts';
 import type { Review } from '../../shared/flow/read/readReview.ts';
 import { waitingRows } from '../../shared/flow/read/reviewQueue.ts';
 import { type Page, pageText } from '../../shared/render/frame/pageHtml.ts';
+import { batchesPage } from '../../shared/render/office/batchesPage.ts';
 import { chartsPage } from '../../shared/render/office/chartsPage.ts';
 import { correctionsPage } from '../../shared/render/office/correctionsPage.ts';
 import { districtRulesPage } from '../../shared/render/office/districtRulesPage.ts';
@@ -29,6 +30,7 @@ import { workbenchPage } from '../../shared/render/office/workbenchPage.ts';
 import { yearsPage } from '../../shared/render/office/yearsPage.ts';
 import { identityPage } from '../../shared/render/public/identityPage.ts';
 import type { AgencyYear } from '../../shared/wire/agencyYear.ts';
+import type { Batches } from '../../shared/wire/batches.ts';
 import type { DistrictYear } from '../../shared/wire/districtYear.ts';
 import { PUBLISHED_STATES, type PublishedState, type PublishedYear } from '../../shared/wire/published.ts';
 import type { Receipt } from '../../shared/wire/receipt.ts';
@@ -376,6 +378,11 @@ export function officePages(
       asked: { words: '', page: 1 },
       kept: { form: 'address', addresses: name },
     }),
+    batches: batchesPage({
+      batches: batchesWith(name),
+      mayDecide: true,
+      kept: { form: 'take-back', batch: 'b-20240105', reason: name },
+    }),
     journal: journalPage(
       {
         district: '440105',
@@ -416,4 +423,27 @@ export function officePages(
     }),
   };
   return Object.fromEntries(Object.entries(drawn).map(([page, each]) => [page, pageText(each)]));
+}
+
+function batchesWith(name: string): Batches {
+  const counts = { read: 180, cells: 190, open: 10, errors: 1, warnings: 2, todo: name };
+  const at = '2024-01-05T01:00:00.000Z';
+  const receipt = '440105-rsj-2023-a1';
+  return {
+    district: '440105',
+    name,
+    year: 2023,
+    batches: [
+      {
+        batch: 'b-20240105',
+        by: name,
+        at,
+        files: [
+          { file: name, agency: '440105-rsj', name, ...counts, receipt, state: 'stands' },
+          { file: `${name}.docx`, name: '', ...counts, refused: name, state: 'notFiled' },
+        ],
+        takenBack: [{ by: name, at, reason: name, returned: 1, kept: [{ agency: '440105-mzj', why: name }] }],
+      },
+    ],
+  };
 }

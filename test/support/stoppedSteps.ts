@@ -179,11 +179,11 @@ const mark = async (ports: StepWorld, bench: StepBench) =>
 const DUE = `${YEAR + 1}-02-05`;
 
 /**
- * Every kind that the journal knows, roster imports aside, and addresses and reminders, which are their entry and nothing else: a step that is
- * added is in these, or this does not compile.
+ * Every kind that the journal knows, roster imports aside, and addresses, reminders and batches, which are their entry and nothing else: a step
+ * that is added is in these, or this does not compile.
  */
 export const STEP_CASES: Readonly<
-  Record<Exclude<JournalKind, 'roster' | 'file' | 'address' | 'look' | 'remind'>, StepCase>
+  Record<Exclude<JournalKind, 'roster' | 'file' | 'address' | 'look' | 'remind' | 'batch' | 'batch-return'>, StepCase>
 > = {
   return: { take: (ports) => returnFiling({ ...AT, ...WHY, agency: A, by: '甲', cells: [] }, ports) },
   reinstate: {

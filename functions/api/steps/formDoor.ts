@@ -6,6 +6,7 @@ import { NOTHING_SEEN, type StepForm, type StepPage } from '../../../shared/wire
 import type { ApiWorld } from '../apiPorts.ts';
 import { readFields } from '../http/readFields.ts';
 import { apiErrorOf } from '../http/refusals.ts';
+import { showBatches } from '../things/batches.ts';
 import { showRules } from '../things/districtRules.ts';
 import { showTexts } from '../things/districtTexts.ts';
 import { bodyIn, placeIn, type Refused, type Shown } from '../things/districtYear.ts';
@@ -56,6 +57,7 @@ const PAGES: Readonly<Record<StepPage, FormPage>> = {
   roster: ofYear('roster', showRoster),
   exports: ofYear('exports', showExports),
   wishes: ofYear('wishes', showWishes),
+  batches: ofYear('batches', showBatches),
 };
 
 /** The steps as people ask for them: forms of the office's pages. */

@@ -1,6 +1,7 @@
 import type { StepId } from '../../../shared/wire/officeSteps.ts';
 import { ADDRESS } from './addressing.ts';
 import { APPROVE, UNAPPROVE } from './approving.ts';
+import { BATCH, TAKE_BACK } from './batching.ts';
 import { COMPILE } from './compiling.ts';
 import { EXEMPT, EXTEND } from './exempting.ts';
 import { ROSTER } from './importingRoster.ts';
@@ -31,4 +32,6 @@ export const STEPS: Readonly<Record<StepId, StepRow>> = {
   unlock: UNLOCK,
   publish: PUBLISH,
   address: ADDRESS,
+  batch: BATCH,
+  'batch-back': TAKE_BACK,
 };

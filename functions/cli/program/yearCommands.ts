@@ -156,3 +156,26 @@ export function describeWishes(program: Command): void {
       }),
     );
 }
+
+/** What the office read at one go and filed for bodies. */
+export function describeBatches(program: Command): void {
+  const batches = program.command('batches').description('批量读入并代报的批次：列出、整批退回');
+  inDistrict(batches.command('list'))
+    .description('各批的文件、认定的单位、是否已代报、现在的情况')
+    .option('--json', '输出 JSON')
+    .action((options: PlaceOptions & { json?: boolean }) =>
+      inPlaces(options, async (place, office) => {
+        const { listBatches } = await import('../commands/batches.ts');
+        return listBatches(place, options, { office, terminal, words: words() });
+      }),
+    );
+  inDistrict(withReason(batches.command('take-back')))
+    .description('整批退回仍然有效的；其后已更正的不动，列明原因')
+    .argument('<批次>')
+    .action((batch: string, { by, reason, ...options }: PlaceOptions & DecisionOptions) =>
+      withOffice(async (office) => {
+        const { takeBatchBack } = await import('../commands/batches.ts');
+        return takeBatchBack(batch, await placeNamed(options), { by, reason }, { office, terminal, words: words() });
+      }),
+    );
+}

@@ -39,6 +39,18 @@ export const REFUSALS = {
     en: ({ faults, domains }) =>
       `Not saved: ${listOf(faults).join('; ')}. Pages may be looked at under ${listOf(domains).join(', ')}.`,
   },
+  /** What was sent as a batch of files is none. */
+  BAD_BATCH: {
+    status: 400,
+    zh: '这一批的登记内容有误，没有保存。请刷新页面后重试。',
+    en: 'What was sent as a batch cannot be read; nothing was saved.',
+  },
+  /** No batch of that name in the district's year. */
+  UNKNOWN_BATCH: {
+    status: 404,
+    zh: ({ batch = '' }) => `没有批次 ${batch}。`,
+    en: ({ batch = '' }) => `There is no batch ${batch}.`,
+  },
   /** Somebody else changed the roster meanwhile. */
   ROSTER_CHANGED: {
     status: 409,

@@ -65,6 +65,8 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   merge: PASSED_OVER,
   file: PASSED_OVER,
   remind: PASSED_OVER,
+  batch: PASSED_OVER,
+  'batch-return': PASSED_OVER,
   // Of a body that comes, the approval comes along: it stands in the journal it comes from.
   move: ({ approvals }, { agency }) => void approvals.delete(agency),
   roster: PASSED_OVER,

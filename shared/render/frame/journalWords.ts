@@ -30,6 +30,8 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   merge: '并入',
   file: '代单位报送',
   remind: '发出催报邮件',
+  batch: '登记批次',
+  'batch-return': '整批退回',
 };
 
 /** Facts of an entry that a person reads, with what they are; a fact of a thousand bodies is counted. */
@@ -51,6 +53,8 @@ const FACTS: Readonly<Record<string, string>> = {
   sent: '发出（封）',
   refused: '被拒收（封）',
   mailed: '收件单位',
+  batch: '批次',
+  returned: '退回份数',
 };
 
 /** What a step was about beyond body and reason, in one line. */

@@ -45,6 +45,7 @@ export const DISTRICT_PAGES = {
   queue: '复核',
   levels: '下级汇总',
   documents: '批量读入',
+  batches: '批次',
   questions: '异常与说明',
   tables: '汇总表',
   years: '同比',

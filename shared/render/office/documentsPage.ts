@@ -2,7 +2,7 @@ import type { Roster } from '../../domain/filing/roster.ts';
 import { REPORT_FILES } from '../body/fileEndings.ts';
 import { html, nameHtml } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
-import { districtPath, scriptPath } from '../frame/paths.ts';
+import { districtPagePath, districtPath, scriptPath } from '../frame/paths.ts';
 import { districtNav } from './districtNav.ts';
 
 /** 批量读入: documents of many bodies at once, read in the officer's own browser, put right and filed for them. */
@@ -26,7 +26,7 @@ ${districtNav(district, year, 'documents')}
 <p role="alert" id="filed" tabindex="-1"></p>
 <div id="reads"></div>
 </form>
-<section aria-label="本机代报过的批次" id="batches"></section>
+<p class="screen"><a href="${districtPagePath(district, year, 'batches')}">代报过的批次</a>：每批的文件、各份现在的情况，可补报，也可整批退回。</p>
 <dialog id="confirm" aria-labelledby="confirm-head"></dialog>`,
   };
 }

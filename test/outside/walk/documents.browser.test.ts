@@ -124,19 +124,20 @@ describe.skipIf(NO_BROWSER !== undefined)(
     });
 
     it('the batch is listed, and taken back as a whole', async () => {
-      await page.reload();
-      await page.click('#batches summary');
-      expect(await page.locator('#batches li a').count()).toBe(3);
-      await page.click('[data-act="take-back"]');
-      await page.fill('#why', '读入有误，重新核对');
-      await page.click('#yes');
-      await waitFor('#filed', '退回了 3 份');
+      await page.goto(`${runtime.get().api.url}/districts/${DISTRICT}/${YEAR}/batches`);
+      expect(await page.locator('details a[href^="/receipts/"]').count()).toBe(3);
+      expect(await text('details summary')).toContain('4 个文件，代报 3 份，仍有效 3 份');
+      await page.fill('textarea[name="reason"]', '读入有误，重新核对');
+      await page.click('form[action$="/take-back"] button');
+      expect(await text('main')).toContain('整批退回 3 份');
+      expect(await text('details summary')).toContain('仍有效 0 份');
       const { agencies } = await snapshot(runtime.get(), DISTRICT, YEAR);
       expect(agencies.filter((each) => each.counted)).toEqual([]);
       expect(complaints).toEqual([]);
     });
 
     it('a draft is put right in the form of its body', async () => {
+      await page.goto(`${runtime.get().api.url}/districts/${DISTRICT}/${YEAR}/documents`);
       await page.setInputFiles('#files', [
         { name: 'd.html', mimeType: 'text/html', buffer: Buffer.from(htmlPage(parts('海珠区水务局', 9))) },
       ]);

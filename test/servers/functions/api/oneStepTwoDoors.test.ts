@@ -98,9 +98,14 @@ function rightly(id: StepId): Sent {
     unlock: { reason },
     publish: { where: '区政府门户网站' },
     address: { addresses: `${agency} https://www.haizhu.gov.cn/nb/1.html` },
+    batch: { batch: 'b-20240105', files: ONE_FILE },
+    'batch-back': { batch: 'b-20240105', reason },
   };
   return by[id];
 }
+
+/** A batch of one file that was read and not filed. */
+const ONE_FILE = JSON.stringify([{ file: 'a.docx', read: 190, cells: 190, open: 0, errors: 0, warnings: 0, todo: '' }]);
 
 /** Members that look right and name what is not there. */
 function strangers(id: StepId): readonly { readonly fault: string; readonly members: Sent }[] {
@@ -138,6 +143,8 @@ function strangers(id: StepId): readonly { readonly fault: string; readonly memb
       { addresses: facts.agency },
     ],
     lock: [{}],
+    batch: [{ files: 'none' }, { files: '[]' }, { files: '[{"file":"a.docx"}]' }, { batch: 'B' }],
+    'batch-back': [{ batch: 'no-such-batch' }],
   };
   return (wrong[id] ?? []).map((each) => ({ fault: JSON.stringify(each), members: { ...good, ...each } }));
 }
@@ -324,6 +331,8 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'true' })],
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
     ['address', '甲', 'published/address', () => ({ addresses: `${agency} https://www.haizhu.gov.cn/1.html` })],
+    ['batch', '甲', '', () => ({ batch: 'b-20240105', files: ONE_FILE })],
+    ['batch-back', '甲', 'batches/take-back', () => ({ batch: 'b-20240105', reason })],
     ['text', '甲', 'texts/save', () => ({ on: 1, ...WHOLE_TEXT, overview: '全区工作平稳。\n第二段。' })],
     ['approve', '乙', 'review/approve', () => ({ agency })],
     ['unapprove', '丙', 'review/unapprove', () => ({ agency, reason })],
@@ -341,8 +350,13 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     const [page = '', name] = form.split('/');
     const sent = await asked();
     const seen = await seenBefore(id, String(sent.agency));
-    const done = await throughForm(who, { page: page as StepForm['page'], name: name ?? '' }, { ...sent, ...seen });
-    expect([form, done.status]).toEqual([form, 303]);
+    const members = { ...sent, ...seen };
+    // One that no page has a form for is asked for by programs.
+    const done =
+      form === ''
+        ? await byJson(who, id, members)
+        : await throughForm(who, { page: page as StepForm['page'], name: name ?? '' }, members);
+    expect([form, done.status]).toEqual([form, form === '' ? 200 : 303]);
     const added = (await api().ports.vault.journal(DISTRICT, YEAR)).filter(({ entry }) => !before.has(entry));
     expect([form, added.map(({ by }) => by)]).toEqual([form, [who]]);
     for (const { kind } of added) {

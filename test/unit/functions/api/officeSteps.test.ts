@@ -15,7 +15,7 @@ import { fieldNames, fieldsOf, stepOf } from '../../../support/stepCases.ts';
 /** Steps that change no record: they ask for no name and leave no entry. */
 const DECIDE_NOTHING: readonly StepId[] = ['dry-run', 'compile'];
 /** Steps that no page offers, and what programs send beside the fields of a page: said here once more, so that none is added unseen. */
-const NO_FORM: readonly StepId[] = [];
+const NO_FORM: readonly StepId[] = ['batch'];
 
 const pages = pagesWith('海珠区');
 /** A review page on which an earlier version may be counted again. */
@@ -37,6 +37,7 @@ const drawn: Readonly<Record<StepForm['page'], string>> = {
   texts: pages.texts ?? '',
   roster: pages.rosterPreview ?? '',
   exports: pages.exports ?? '',
+  batches: pages.batches ?? '',
 };
 
 interface Field {
@@ -69,11 +70,13 @@ function drawnFields({ page, name, method }: StepForm): readonly Field[] {
   );
 }
 
-/** A page on which every form is the role's is granted as a whole. */
+/** Pages on which every form is the role's, and steps with what undoes them, are granted by a star in the last word alone. */
 function opens(granted: string, door: string): boolean {
-  return (
-    granted === door || (/^api\/POST\/districts\/\*\/\w+\/\*$/.test(granted) && door.startsWith(granted.slice(0, -1)))
-  );
+  const [above, last] = [granted.lastIndexOf('/'), door.lastIndexOf('/')];
+  if (granted.slice(0, above) !== door.slice(0, last)) return false;
+  const [before = '', after] = granted.slice(above + 1).split('*');
+  const word = door.slice(last + 1);
+  return after === undefined ? word === before : word.startsWith(before) && word.endsWith(after);
 }
 
 describe.each(STEP_IDS)('the step %s', (id) => {

@@ -15,6 +15,7 @@ const PAGE = {
   roster: 'roster',
   exports: 'exports',
   wishes: 'wishes',
+  batches: 'batches',
 };
 
 const listed = (role: (typeof OFFICE_ROLES)[number]): Principal => ({

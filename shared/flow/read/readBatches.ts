@@ -1,0 +1,117 @@
+import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
+import type { FiledVersion } from '../../domain/filing/version.ts';
+import { given } from '../../domain/values/given.ts';
+import { type Batch, type Batches, type BatchFile, type BatchState, BatchTold } from '../../wire/batches.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import { jsonIn } from '../../wire/shape.ts';
+import type { LedgerReads, Vault } from '../ports/ports.ts';
+
+export interface BatchReads {
+  readonly ledger: Pick<LedgerReads, 'roster' | 'rollup' | 'districtFilings'>;
+  readonly vault: Pick<Vault, 'journal'>;
+}
+
+/** The version that a file of a batch was filed as. */
+interface FiledAs {
+  readonly state: BatchState;
+  readonly version?: FiledVersion;
+}
+
+/**
+ * The batches of a district's year, newest first, each file with where its filing stands now: what was read and done is the
+ * journal's, where it stands is told by the versions, so that nothing has to be kept in step. Undefined without a roster.
+ */
+export async function readBatches(
+  { ledger, vault }: BatchReads,
+  district: string,
+  year: number,
+): Promise<Batches | undefined> {
+  const [roster, rollup, versions, entries] = await Promise.all([
+    ledger.roster(district, year),
+    ledger.rollup(district, year),
+    ledger.districtFilings(district, year),
+    vault.journal(district, year, (entry) => entry.startsWith('batch-')),
+  ]);
+  if (roster === undefined) return undefined;
+  const names = new Map(roster.agencies.map(({ agency, name }) => [agency, name]));
+  const inOrder = entries.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.entry < b.entry ? -1 : 1));
+  const told = new Map<string, readonly JournalEntry[]>();
+  for (const entry of inOrder) {
+    const batch = String(entry.facts?.batch ?? '');
+    told.set(batch, [...(told.get(batch) ?? []), entry]);
+  }
+  const batches = [...told].flatMap(([batch, own]) => batchIn(batch, own, { names, rollup, versions }) ?? []);
+  return { district, name: roster.name, year, batches: batches.toReversed() };
+}
+
+interface Known {
+  readonly names: ReadonlyMap<string, string>;
+  readonly rollup: RollupState | undefined;
+  readonly versions: readonly FiledVersion[];
+}
+
+function batchIn(batch: string, entries: readonly JournalEntry[], known: Known): Batch | undefined {
+  const files = new Map<string, BatchFile>();
+  const takenBack: Batch['takenBack'][number][] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'batch-return') takenBack.push(takenBackIn(entry));
+    else for (const file of filesIn(entry)) files.set(file.file, { ...files.get(file.file), ...file });
+  }
+  const [first] = entries;
+  if (first === undefined || files.size === 0) return undefined;
+  return {
+    batch,
+    by: first.by,
+    at: first.at,
+    files: [...files.values()].map((file) => {
+      const { state, version } = filedAs(file, first.at, known);
+      const receipt = file.receipt ?? (version === undefined ? undefined : receiptIdOf(version));
+      return { ...file, ...given({ receipt }), name: known.names.get(file.agency ?? '') ?? '', state };
+    }),
+    takenBack,
+  };
+}
+
+function filesIn({ facts }: JournalEntry): readonly BatchFile[] {
+  const read = BatchTold.safeParse(jsonIn(`{"files":${String(facts?.files ?? '[]')}}`));
+  return read.success ? (read.data.files as readonly BatchFile[]) : [];
+}
+
+function takenBackIn({ by, at, reason, facts }: JournalEntry): Batch['takenBack'][number] {
+  const kept = jsonIn(String(facts?.kept ?? '[]'));
+  return { by, at, reason, returned: Number(facts?.returned ?? 0), kept: Array.isArray(kept) ? kept : [] };
+}
+
+/** How far the clock of S3 may lie behind the one that the batch was written down by. */
+const CLOCKS_MS = 60_000;
+
+/** The filing of a file: by its receipt, else the first of these bytes that came in after the batch had begun. */
+function filedAs({ agency, receipt, sha256 }: BatchFile, since: string, { rollup, versions }: Known): FiledAs {
+  const own = versions.filter((version) => version.agency === agency);
+  const isIt = (version: FiledVersion) =>
+    receipt === undefined
+      ? sha256 !== undefined &&
+        version.sha256 === sha256 &&
+        Date.parse(version.receivedAt) > Date.parse(since) - CLOCKS_MS
+      : receiptIdOf(version) === receipt;
+  const version = own.find(isIt);
+  if (version === undefined) return { state: 'notFiled' };
+  return { version, state: stateOf(version, own, rollup) };
+}
+
+/** Whether it still is what the body has filed: neither corrected, nor returned, nor refused. */
+function stateOf(version: FiledVersion, own: readonly FiledVersion[], rollup: RollupState | undefined): BatchState {
+  const after = own.filter(({ seq }) => isLater(seq, version.seq));
+  // The same bytes again are the same filing; what was overtaken changed nothing.
+  const newer = after.filter(({ decision, outcome }) => decision === undefined && outcome !== 'superseded');
+  if (newer.some(({ sha256, outcome }) => outcome !== 'duplicate' || sha256 !== version.sha256)) return 'corrected';
+  const pointer = rollup?.pointers.get(version.agency);
+  const content: Sequencer | undefined = pointer?.state === 'counted' ? pointer.content : undefined;
+  if (content === (version.of ?? version.seq)) return 'stands';
+  // A version that was reinstated is a version of its own, with the same bytes.
+  if (own.some(({ seq, sha256 }) => seq === content && sha256 === version.sha256)) return 'stands';
+  if (after.some(({ decision }) => decision !== undefined)) return content === undefined ? 'returned' : 'corrected';
+  return version.state === 'N' ? 'waits' : version.state === 'X' ? 'rejected' : 'corrected';
+}
