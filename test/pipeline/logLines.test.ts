@@ -5,17 +5,23 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compose } from '../../functions/runtime/compose.ts';
+import { composeOffice } from '../../functions/runtime/composeOffice.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
 import { runtimeEnvironment } from '../../infra/local/runtimeEnvironment.ts';
 import { ACCESS_LOG } from '../../infra/topology/accessLog.ts';
+import { approveYear } from '../../shared/flow/office/approve.ts';
+import { saveDistrictText } from '../../shared/flow/office/districtText.ts';
+import { lockYear } from '../../shared/flow/office/lock.ts';
 import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
 import { rollupKey } from '../../shared/store/keys.ts';
 import { matchesFilter } from '../support/logFilter.ts';
 import { aReport, bytesOf } from '../support/reports.ts';
 import { withServers } from '../support/servers.ts';
+import { WHOLE_TEXT } from '../support/wholeText.ts';
 
 const servers = withServers();
 const DISTRICT = '440105';
+const OTHER = '440106';
 const YEAR = 2023;
 const [RSJ, MZJ] = ['440105-rsj', '440105-mzj'] as const;
 const contextOf = (functionName: string) =>
@@ -49,6 +55,7 @@ beforeAll(async () => {
   await aDayOfWork();
   await aLostNotification();
   await sumsThatDoNotAddUp();
+  await aKeyThatIsGone();
   await servicesGone();
   vi.restoreAllMocks();
 }, 120_000);
@@ -149,6 +156,30 @@ async function sumsThatDoNotAddUp(): Promise<void> {
     }),
   );
   await compile({ scheduledTime: '2024-02-01T00:00:00Z' }, contextOf('compile')).catch(() => {});
+}
+
+/** A district whose year is signed, and the key of the stack does not answer. */
+async function aKeyThatIsGone(): Promise<void> {
+  const ports = composeOffice(readConfig(process.env));
+  const at = { district: OTHER, year: YEAR } as const;
+  const agencies = [{ agency: `${OTHER}-a`, name: '某局', required: true }];
+  await importRoster({ ...at, name: '天河区', agencies }, ports.ledger, ports.pause);
+  await put(
+    `inbox/${OTHER}-a/${YEAR}.json`,
+    bytesOf({ ...aReport(YEAR, 3, `${OTHER}-a`), agencyName: agencies[0]?.name }),
+  );
+  const { handler: ingest } = await import('../../functions/ingest.ts');
+  await ingest({ Records: await received() }, contextOf('ingest'));
+  await saveDistrictText({ ...at, by: '陈', on: 0, text: WHOLE_TEXT }, ports);
+  await approveYear({ ...at, by: '陈' }, ports);
+  await lockYear({ ...at, by: '李' }, ports);
+  stub({
+    NIANBAO_SIGNING_KEY: 'arn:aws:kms:us-east-1:111122223333:key/66666666-7777-8888-9999-000000000000',
+    AWS_ENDPOINT_URL_KMS: NOWHERE,
+  });
+  vi.resetModules();
+  const { handler: compile } = await import('../../functions/compile.ts');
+  await compile({ Records: [compileMessage('signing', at)] }, contextOf('compile'));
 }
 
 /** Every service gone: fresh processes, as far as a test has them. */
