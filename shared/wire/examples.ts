@@ -19,9 +19,11 @@ import type { DryRun } from './dryRun.ts';
 import type { FilingStanding } from './filingStanding.ts';
 import type { Journal } from './journalEntry.ts';
 import type { LevelsBelow } from './levelsBelow.ts';
+import type { CountedProof } from './proof.ts';
 import type { AddressesGiven, PublishedYear } from './published.ts';
 import type { PublishedRulesShape } from './publishedRules.ts';
 import type { Receipt } from './receipt.ts';
+import type { RemindersYear } from './reminders.ts';
 import type { SignedBelowAnswer, SignedComposition, SignedFiling } from './signedBelow.ts';
 import type { LockAnswer, PublicationShape, Signing } from './signing.ts';
 import type { CompileAnswer, SummaryDocument, SummaryNow } from './summaryDocument.ts';
@@ -146,6 +148,8 @@ interface Answers {
   readonly SignedFiling: SignedFiling;
   readonly PublishedYear: PublishedYear;
   readonly AddressesGiven: z.infer<typeof AddressesGiven>;
+  readonly CountedProof: CountedProof;
+  readonly RemindersYear: RemindersYear;
   readonly Batches: Batches;
   readonly BatchTakenBack: BatchTakenBack;
   readonly Error: ErrorAnswer;
@@ -420,6 +424,11 @@ export const EXAMPLES: Answers = {
     ],
   },
   AddressesGiven: { addresses: { [rsj.agency]: publishedAt } },
+  CountedProof: {
+    ...{ entry: `${rsj.agency} ${receipt} ${sha256}`, index: 3, path: [sha256] },
+    checkpoint: `${district}\n4\n${sha256}\n`,
+  },
+  RemindersYear: { district, name: districtName, year, bodies: [] },
   Batches: {
     ...{ district, name: districtName, year },
     batches: [
