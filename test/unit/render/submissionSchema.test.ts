@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { EDITIONS, servedYears } from '../../../shared/domain/forms/editions.ts';
+import { readReport } from '../../../shared/domain/report/readReport.ts';
+import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
 import { submissionJsonSchema } from '../../../shared/render/interface/submissionJsonSchema.ts';
 import { anEmptyReport, bytesOf, type Submission, withCells } from '../../support/reports.ts';
@@ -92,4 +94,52 @@ describe.each(EDITIONS)('the published schema of %s', (edition) => {
       { numRuns: runs(100) },
     );
   });
+
+  const kinds = [...Map.groupBy(cellsOf(edition), ({ kind }) => kind)].map(
+    ([kind, cells]) => [kind, cells.find(({ role }) => role === 'input')?.name ?? ''] as const,
+  );
+  const marked = 'the literal stands here';
+  /** Both verdicts on a number as it is written, which a parsed value no longer tells: 1e400, 9007199254740993, 1.0. */
+  const bothOfLiteral = (cell: string, literal: string) => {
+    const text = JSON.stringify(withCells(empty, { [cell]: marked })).replace(JSON.stringify(marked), literal);
+    const server = readReport(bytesOf(text), ALL_RULES).draft?.values.has(cell) === true;
+    return { schema: accepts[edition]?.(JSON.parse(text)) === true, server };
+  };
+
+  it.each(kinds)(
+    'says of every number in a cell of kind %s, however it is written, what the server says',
+    (kind, cell) => {
+      fc.assert(
+        fc.property(hostileNumbers, (literal) => {
+          const { schema, server } = bothOfLiteral(cell, literal);
+          // What no schema can tell from a number that is fine: see AMOUNT_NUMBER.
+          const cannotBeSaid = Object.is(Number(literal), -0) || (kind === 'amount' && hasMoreThanSixDecimals(literal));
+          expect([literal, schema]).toEqual([literal, server || (cannotBeSaid && schema)]);
+        }),
+        { numRuns: runs(300) },
+      );
+    },
+  );
 });
+
+/** Whether the double that is meant has more decimals than 分; a schema that could say so would refuse 0.1. */
+function hasMoreThanSixDecimals(literal: string): boolean {
+  const value = Number(literal);
+  return Number(value.toFixed(6)) !== value;
+}
+
+/** Numbers as JSON writes them, near every bound and far beyond. */
+const hostileNumbers = fc.oneof(
+  fc.constantFrom(
+    ...['0', '-0', '-0.0', '0e9', '-0e-9', '1.0', '1E2', '12e-1', '120e-1', '1e-7', '-1e-7', '1e21', '1e400', '-1e400'],
+    ...['5e-324', '9007199254740993', '18446744073709551616', `1${'0'.repeat(60)}`, '0.1', '1.10', '0.0000010'],
+    ...['999999999', '1000000000', '-999999999', '-1000000000', '999999999.0000001', '999999999.00000000001'],
+    ...['100000000', '100000000.000001', '99999999.999999', '99999999.9999999', '0.0000009999', '1e8', '1.00000001e8'],
+  ),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
+  fc.integer({ min: -2_000_000_000, max: 2_000_000_000 }).map(String),
+  fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map(String),
+  fc
+    .tuple(fc.integer({ min: -2, max: 200_000_001 }), fc.nat(9_999_999), fc.integer({ min: -12, max: 12 }))
+    .map(([whole, decimals, exponent]) => `${whole}.${decimals}e${exponent}`),
+);
