@@ -3,6 +3,8 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod/mini';
 import { given } from '../shared/domain/values/given.ts';
 import { District } from '../shared/domain/values/identity.ts';
+import { alarmThresholds, type MovableAlarm } from './alarmThresholds.ts';
+import { type Capacity, capacityOf } from './capacity.ts';
 import { type ContextName, contextText, WrongContext } from './context.ts';
 import { type DeployedRoster, readDeployedRoster } from './deployedRoster.ts';
 
@@ -18,7 +20,10 @@ export interface Deployment {
   readonly roster?: DeployedRoster;
   /** How browsers sign in; programs, operators and the console sign their requests in any case. */
   readonly webAuth: 'iam' | BrowserAuth;
+  readonly capacity: Capacity;
   readonly alarmEmail?: string;
+  /** From which value on an alarm rings, where it is not the usual one. */
+  readonly thresholds: ReadonlyMap<MovableAlarm, number>;
   readonly officeEmail?: string;
   /** How long function logs are kept. */
   readonly retentionDays: RetentionDays;
@@ -140,6 +145,8 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
       claim: matching('claim', CLAIM, 'give the name of a claim, such as sub or email'),
       siteUrl: matching('siteUrl', ORIGIN, 'give the https address of the pages, without a path'),
     }),
+    capacity: capacityOf(text),
+    thresholds: alarmThresholds(text('alarms'), (text('webAuth') ?? 'iam') !== 'iam'),
     ...given({ alarmEmail }),
     ...given({ officeEmail }),
     retentionDays: retentionOf(text('retention')),

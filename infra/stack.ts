@@ -10,6 +10,7 @@ import { SeasonDashboard } from './constructs/dashboard.ts';
 import { DataKey } from './constructs/dataKey.ts';
 import { EventSources } from './constructs/eventSources.ts';
 import { Functions } from './constructs/functions.ts';
+import { HouseAlarm } from './constructs/houseAlarm.ts';
 import { DeadLetterQueue } from './constructs/houseQueue.ts';
 import { LedgerTable } from './constructs/ledgerTable.ts';
 import { Notices } from './constructs/notices.ts';
@@ -40,7 +41,7 @@ const DESCRIPTION = 'nianbao: yearly reports of government information disclosur
  */
 export class NianbaoStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, codeOf }: NianbaoStackProps) {
-    const { name: prefix, retentionDays: retention, alarmEmail, officeEmail } = deployment;
+    const { name: prefix, retentionDays: retention, capacity, alarmEmail, officeEmail } = deployment;
     super(scope, id, { stackName: prefix, description: DESCRIPTION });
 
     const { key } = new DataKey(this, 'Data', { prefix });
@@ -81,6 +82,7 @@ export class NianbaoStack extends Stack {
     };
     const { functions } = new Functions(this, 'Functions', {
       prefix,
+      capacity,
       places,
       retention,
       alarmTopic,
@@ -91,19 +93,15 @@ export class NianbaoStack extends Stack {
       codeOf,
     });
     const siteLog = site?.open(functions.api.lambda);
-    new EventSources(this, 'EventSources', { functions, queues });
+    new EventSources(this, 'EventSources', { capacity, functions, queues });
     new Schedules(this, 'Schedules', { prefix, functions, deadLetters: scheduleDeadLetters });
-    const web = new WebApi(this, 'Web', {
-      prefix,
-      api: functions.api.lambda,
-      retention,
-      alarmTopic,
-    });
+    const web = new WebApi(this, 'Web', { prefix, api: functions.api.lambda, retention, capacity, alarmTopic });
     places.know('api', web.stageArn);
     const ofFunctions = Object.values(functions).map(({ logGroup }) => logGroup.logGroupArn);
     places.know('logs', web.accessLogArn, ...(siteLog === undefined ? [] : [siteLog.logGroupArn]), ...ofFunctions);
     new People(this, 'People', { prefix, places, deployment });
     new SeasonAlarms(this, 'SeasonAlarms', { prefix, topic: alarmTopic });
+    moveAlarms(this, deployment);
     new SeasonDashboard(this, 'Season', { prefix, functions, queues, http: web.http });
 
     this.outputs({
@@ -128,8 +126,18 @@ export class NianbaoStack extends Stack {
 }
 
 function siteFor(scope: Construct, deployment: Deployment, alarmTopic: ITopic): Site | undefined {
-  const { name: prefix, retentionDays: retention, webAuth: auth } = deployment;
-  return auth === 'iam' ? undefined : new Site(scope, 'Site', { prefix, auth, retention, alarmTopic });
+  const { name: prefix, retentionDays: retention, webAuth: auth, capacity } = deployment;
+  return auth === 'iam' ? undefined : new Site(scope, 'Site', { prefix, auth, retention, capacity, alarmTopic });
+}
+
+/** The alarms that the deployment wants to ring from another value on. */
+function moveAlarms(scope: Construct, { thresholds }: Deployment): void {
+  const alarms = scope.node.findAll().filter((each) => each instanceof HouseAlarm);
+  for (const [name, threshold] of thresholds) {
+    const alarm = alarms.find(({ node }) => node.id === name);
+    if (alarm === undefined) throw new Error(`the stack has no alarm ${name}`);
+    alarm.moveTo(threshold);
+  }
 }
 
 function knowKeys(places: Places, data: IKey, signing: IKey): void {

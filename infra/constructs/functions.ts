@@ -3,6 +3,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Capacity } from '../capacity.ts';
 import { functionGrants } from '../iam/functionGrants.ts';
 import type { Grant } from '../iam/statements.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
@@ -11,6 +12,7 @@ import type { Places } from './places.ts';
 
 interface FunctionsProps {
   readonly prefix: string;
+  readonly capacity: Capacity;
   readonly places: Places;
   readonly retention: RetentionDays;
   readonly alarmTopic: ITopic;
@@ -55,13 +57,14 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const { environment, told, remind, signIn, scheduleDeadLetters, codeOf, ...common } = props;
+    const { capacity, environment, told, remind, signIn, scheduleDeadLetters, codeOf, ...common } = props;
     const scheduled = new Set<FunctionId>(topology.schedules.map(({ target }) => target));
     const make = (each: FunctionId, more: Readonly<Record<string, string>> = {}, grants: readonly Grant[] = []) =>
       new HouseFunction(this, each, {
         ...common,
         id: each,
-        spec: topology.functions[each],
+        spec: capacity.functions[each],
+        architecture: capacity.architecture,
         code: codeOf(each),
         environment: { ...environment, ...more },
         grants: [...functionGrants[each], ...grants],

@@ -5,16 +5,20 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Capacity } from '../capacity.ts';
 import type { Grant } from '../iam/statements.ts';
 import type { FunctionSpec } from '../topology/topologyShape.ts';
 import { acknowledge } from './acknowledge.ts';
 import { FIVE_MINUTES, HouseAlarm } from './houseAlarm.ts';
 import type { Places } from './places.ts';
 
+const PROCESSORS = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 } as const;
+
 export interface HouseFunctionProps {
   readonly prefix: string;
   readonly id: string;
   readonly spec: FunctionSpec<string>;
+  readonly architecture: Capacity['architecture'];
   readonly code: Code;
   readonly environment: Readonly<Record<string, string>>;
   readonly grants: readonly Grant[];
@@ -53,7 +57,7 @@ export class HouseFunction extends Construct {
       functionName: this.functionName,
       description: spec.entry,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: PROCESSORS[props.architecture],
       handler: `index.${spec.handler}`,
       code: props.code,
       memorySize: spec.memoryMb,

@@ -22,7 +22,7 @@ const watch: Readonly<Record<QueueId, Pick<HouseQueueProps, 'hurt' | 'oldestSeco
     hurt: {
       deadLetters:
         "A district's yearly report was not compiled after a filing: the office does not see the new figures in it.",
-      oldest: 'The compiled report lags more than an hour behind the filings: the office prints an outdated version.',
+      oldest: 'The compiled report lags far behind the filings: the office prints an outdated version.',
     },
   },
 };

@@ -63,7 +63,7 @@ export class SeasonAlarms extends Construct {
     new HouseAlarm(this, 'filing-rate-low', {
       prefix,
       topic,
-      hurt: "The office will miss the law's day: after 20 January fewer than half of a district's bodies have filed.",
+      hurt: "The office will miss the law's day: from 20 January on, too few of a district's bodies have filed.",
       metric: new MathExpression({
         expression: `IF(MONTH(filed) == 1 AND DATE(filed) >= ${WATCH_FROM_DAY}, filed, 100)`,
         usingMetrics: { filed },

@@ -8,6 +8,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { given } from '../../shared/domain/values/given.ts';
+import type { Capacity } from '../capacity.ts';
 import type { BrowserAuth } from '../deployment.ts';
 import { signInGrants } from '../iam/functionGrants.ts';
 import type { Grant } from '../iam/statements.ts';
@@ -20,6 +21,7 @@ interface SiteProps {
   readonly prefix: string;
   readonly auth: BrowserAuth;
   readonly retention: RetentionDays;
+  readonly capacity: Capacity;
   readonly alarmTopic: ITopic;
 }
 
@@ -96,12 +98,12 @@ export class Site extends Construct {
 
   /** Puts the function behind it; gives back where it writes what it answered. */
   open(api: IFunction): LogGroup {
-    const { prefix, retention, alarmTopic } = this.props;
+    const { prefix, retention, capacity, alarmTopic } = this.props;
     const integration = new HttpLambdaIntegration('Site', api);
     for (const path of ['/', '/{proxy+}'])
       for (const route of this.http.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.POST], integration }))
         acknowledge(route, 'AwsSolutions-APIG4', ASKED_BY_FUNCTION);
-    const accessLog = openStage(this, this.http, { logName: `${prefix}-site`, retention });
+    const accessLog = openStage(this, this.http, { logName: `${prefix}-site`, retention, capacity });
     new HouseAlarm(this, 'site-server-errors', {
       prefix,
       topic: alarmTopic,

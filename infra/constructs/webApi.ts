@@ -5,6 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { Capacity } from '../capacity.ts';
 import { FIVE_MINUTES, HouseAlarm } from './houseAlarm.ts';
 import { openStage, STAGE } from './httpStage.ts';
 import { stageArn } from './places.ts';
@@ -13,6 +14,7 @@ interface WebApiProps {
   readonly prefix: string;
   readonly api: IFunction;
   readonly retention: RetentionDays;
+  readonly capacity: Capacity;
   readonly alarmTopic: ITopic;
 }
 

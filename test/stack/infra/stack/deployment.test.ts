@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CONTEXT_NAMES } from '../../../../infra/context.ts';
 import { readDeployment } from '../../../../infra/deployment.ts';
+import { topology } from '../../../../infra/topology/topology.ts';
 import { type Context, TOKENS } from './synthesized.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-context-'));
@@ -28,6 +29,8 @@ describe('what may be said with -c', () => {
       partition: 'aws',
       districts: [],
       webAuth: 'iam',
+      capacity: { functions: topology.functions, apiThrottle: topology.apiThrottle, architecture: 'arm64' },
+      thresholds: new Map(),
       retentionDays: 180,
       lockYears: 10,
       signingKey: 'p256',
@@ -38,6 +41,34 @@ describe('what may be said with -c', () => {
   test('the partition follows from the region', () => {
     expect(read({ region: 'cn-northwest-1' })).toMatchObject({ partition: 'aws-cn' });
     expect(read({ region: 'cn-north-1', partition: 'aws-cn' })).toMatchObject({ partition: 'aws-cn' });
+  });
+
+  test('sizes come in the place of the usual ones, and nothing else changes', () => {
+    const { capacity, thresholds } = read({
+      rate: '200',
+      burst: '400',
+      concurrency: 'ingest:50, compile:10',
+      memory: 'compile:2048,api:1024',
+      architecture: 'x86_64',
+      alarms: 'filing-rate-low:60,intake-oldest-message:30,api-server-errors:5',
+    });
+    const { ingest, compile, api, remind, look } = topology.functions;
+    expect(capacity).toEqual({
+      functions: {
+        ingest: { ...ingest, trigger: { ...ingest.trigger, maxConcurrency: 50 } },
+        compile: { ...compile, memoryMb: 2048, trigger: { ...compile.trigger, maxConcurrency: 10 } },
+        api: { ...api, memoryMb: 1024 },
+        remind,
+        look,
+      },
+      apiThrottle: { ratePerSecond: 200, burst: 400 },
+      architecture: 'x86_64',
+    });
+    expect(Object.fromEntries(thresholds)).toEqual({
+      'filing-rate-low': 60,
+      'intake-oldest-message': 30 * 60,
+      'api-server-errors': 5,
+    });
   });
 
   test('a roster brings its district and its bodies', () => {
@@ -65,6 +96,24 @@ describe('what may be said with -c', () => {
     [{ siteUrl: 'https://nianbao.example.gov.cn' }, /only goes with -c webAuth=oidc or cognito/],
     [{ ...TOKENS, issuer: 'http://idp.example.gov.cn' }, /https address of the issuer/],
     [{ issuer: 'https://idp.example.gov.cn' }, /only goes with -c webAuth=oidc/],
+    [{ rate: '0' }, /-c rate=0 is wrong: give requests a second, a whole number from 1 to 10000/],
+    [{ rate: '10001' }, /from 1 to 10000/],
+    [{ rate: '2.5' }, /whole number/],
+    [{ burst: '5001' }, /requests at one moment, a whole number from 1 to 5000/],
+    [{ concurrency: '50' }, /give NAME:NUMBER.*50 is no such pair/],
+    [{ concurrency: 'ingest:1' }, /of ingest, give copies at once, a whole number from 2 to 1000/],
+    [{ concurrency: 'ingest:1001' }, /from 2 to 1000/],
+    [{ concurrency: 'api:50' }, /api is none of the names it knows: ingest, compile/],
+    [{ concurrency: 'ingest:5,ingest:6' }, /ingest stands in it twice/],
+    [{ memory: 'compile:512' }, /of compile, give MB of memory, a whole number from 1024 to 10240/],
+    [{ memory: 'look:10241' }, /from 1024 to 10240/],
+    [{ memory: 'ingest:1024:2048' }, /no such pair/],
+    [{ memory: 'toString:1024' }, /toString is none of the names/],
+    [{ architecture: 'arm' }, /use arm64 or x86_64/],
+    [{ alarms: 'filing-rate-low:100' }, /per cent of a district's bodies, a whole number from 1 to 99/],
+    [{ alarms: 'compile-oldest-message:15' }, /minutes, a whole number from 20 to 1440/],
+    [{ alarms: 'intake-dead-letters:5' }, /intake-dead-letters is none of the names/],
+    [{ alarms: 'site-server-errors:5' }, /site-server-errors only goes with -c webAuth=oidc or cognito/],
     [{ alarmEmail: 'nobody' }, /one e-mail address/],
     [{ officeEmail: 'a@b.cn,c@d.cn' }, /one e-mail address/],
     [{ retention: '30' }, /logs are kept for one of 180, 365/],

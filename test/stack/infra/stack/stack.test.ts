@@ -6,6 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, test } from 'vitest';
+import { MOVABLE_ALARMS } from '../../../../infra/alarmThresholds.ts';
 import { buildApp } from '../../../../infra/buildApp.ts';
 import { HouseAlarm } from '../../../../infra/constructs/houseAlarm.ts';
 import { type FunctionId, topology } from '../../../../infra/topology/topology.ts';
@@ -13,6 +14,8 @@ import type { FunctionSpec } from '../../../../infra/topology/topologyShape.ts';
 import {
   type Resource,
   resourcesOf,
+  SECOND,
+  SECOND_IN_CHINA,
   type Synthesized,
   scratchFolder,
   synthesized,
@@ -530,20 +533,13 @@ describe('context', () => {
   });
 
   test('another name makes room for a second stack in the same account', () => {
-    const { text } = synthesized({ name: 'haizhu' });
+    const { text } = synthesized(SECOND);
     expect(text).toContain('"haizhu-ingest"');
     expect(text).not.toMatch(/"nianbao-(ingest|compile|intake|alarms|agency)/);
   });
 
   test('e-mail, retention, lock, districts and the local day reach the resources', () => {
-    const stack = synthesized({
-      alarmEmail: 'ops@example.gov.cn',
-      officeEmail: 'office@example.gov.cn',
-      retention: '365',
-      lockYears: '30',
-      district: '440105,440106',
-      filingDate: '01-20',
-    });
+    const stack = synthesized(SECOND_IN_CHINA);
     expect(resourcesOf(stack, 'AWS::SNS::Subscription').map(({ Properties }) => Properties.Endpoint)).toEqual([
       'ops@example.gov.cn',
       'office@example.gov.cn',
@@ -559,9 +555,95 @@ describe('context', () => {
   });
 });
 
+test.each([
+  ['aws', SECOND],
+  ['aws-cn', SECOND_IN_CHINA],
+])('sizes and thresholds of the context reach the resources in %s', (_, context) => {
+  const stack = synthesized(context);
+  const prefix = context.name ?? 'nianbao';
+  for (const { Properties } of resourcesOf(stack, 'AWS::ApiGatewayV2::Stage'))
+    expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
+  const sizes = resourcesOf(stack, 'AWS::Lambda::Function').map(({ Properties }) => [
+    Properties.FunctionName,
+    [Properties.MemorySize, Properties.Architectures],
+  ]);
+  const asked = { compile: 2048, api: 1024 };
+  const memory = { ...Object.fromEntries(functions.map(([id, { memoryMb }]) => [id, memoryMb])), ...asked };
+  expect(Object.fromEntries(sizes)).toEqual(
+    Object.fromEntries(Object.entries(memory).map(([id, mb]) => [`${prefix}-${id}`, [mb, ['x86_64']]])),
+  );
+  const copies = resourcesOf(stack, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+  const named = (id: string) =>
+    resourcesOf(stack, 'AWS::Lambda::Function').find(({ Properties }) => Properties.FunctionName === `${prefix}-${id}`);
+  for (const [id, most] of Object.entries({ ingest: 50, compile: 10 }))
+    expect(copies.find(({ FunctionName }) => targetOf(FunctionName) === named(id)?.id)?.ScalingConfig).toEqual({
+      MaximumConcurrency: most,
+    });
+  const rings = new Map(
+    resourcesOf(stack, 'AWS::CloudWatch::Alarm').map(({ Properties: { AlarmName, Threshold } }) => [
+      AlarmName,
+      Threshold,
+    ]),
+  );
+  const moved = { 'filing-rate-low': 60, 'intake-oldest-message': 30 * 60, 'ingest-throttles': 20 };
+  const atSite = context.webAuth === undefined ? {} : { 'site-server-errors': 5 };
+  for (const [id, threshold] of Object.entries({ ...moved, ...atSite, 'compile-throttles': 1, 'compile-mismatch': 1 }))
+    expect(rings.get(`${prefix}-${id}`), id).toBe(threshold);
+});
+
+test('every alarm that can be moved is one of the stack, and rings within its bounds where nobody moved it', () => {
+  const alarms = resourcesOf(synthesized(VARIANTS['us-east-1 cognito'] ?? {}), 'AWS::CloudWatch::Alarm');
+  for (const [name, { least, most, unit }] of MOVABLE_ALARMS) {
+    const alarm = alarms.find(({ Properties }) => Properties.AlarmName === `nianbao-${name}`);
+    const threshold = Number(alarm?.Properties.Threshold) / (unit === 'minutes' ? 60 : 1);
+    expect(threshold, name).toBeGreaterThanOrEqual(least);
+    expect(threshold, name).toBeLessThanOrEqual(most);
+  }
+});
+
+/** What AWS holds in one list an account (and region): two of one name cannot be. Inside another resource names are its own. */
+const NAMES: Readonly<Record<string, string>> = {
+  'AWS::Cognito::UserPoolDomain': 'Domain',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::CloudWatch::Dashboard': 'DashboardName',
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::IAM::Group': 'GroupName',
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::IAM::User': 'UserName',
+  'AWS::KMS::Alias': 'AliasName',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::SQS::Queue': 'QueueName',
+  'AWS::Scheduler::ScheduleGroup': 'Name',
+  'AWS::SecretsManager::Secret': 'Name',
+};
+
+/** Names by kind; one that is not given is made by CloudFormation out of the stack's name and a chance. */
+function namesIn({ template }: Synthesized): readonly string[] {
+  return Object.values(template.Resources).flatMap(({ Type, Properties }) => {
+    const name = Properties[NAMES[Type] ?? ''];
+    return name === undefined ? [] : [`${Type} ${JSON.stringify(name)}`];
+  });
+}
+
+test('two stacks side by side share no name, and export nothing', () => {
+  const [one, other] = [synthesized(VARIANTS['us-east-1 cognito'] ?? {}), synthesized(SECOND)];
+  const names = namesIn(one);
+  expect(new Set(names.map((each) => each.split(' ')[0])).size).toBe(Object.keys(NAMES).length - 1); // no user without a roster
+  expect(names.filter((each) => namesIn(other).includes(each))).toEqual([]);
+  for (const { template } of [one, other])
+    for (const output of Object.values(template.Outputs)) expect(output).not.toHaveProperty('Export');
+  // What stays of a name when the second stack's is taken out of it would be the first one's, or everybody's.
+  expect(namesIn(other).filter((each) => !each.includes('haizhu'))).toEqual([]);
+});
+
 test('two stacks in one account count apart: their own numbers arrive under their names', () => {
-  for (const name of ['nianbao', 'haizhu']) {
-    const one = synthesized({ name });
+  for (const context of [VARIANTS['us-east-1 cognito'] ?? {}, SECOND]) {
+    const { name = 'nianbao' } = context;
+    const one = synthesized(context);
     const namespaces = (value: unknown): unknown[] =>
       typeof value !== 'object' || value === null
         ? []

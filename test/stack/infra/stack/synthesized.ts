@@ -43,6 +43,39 @@ export const VARIANTS: Readonly<Record<string, Context>> = {
   'cn-north-1 oidc': { region: 'cn-north-1', partition: 'aws-cn', ...TOKENS },
 };
 
+/**
+ * A second stack beside the usual one, in other sizes and with every part that a stack can have; and one for the China regions.
+ * Each serves several tests: a template takes seconds.
+ */
+export const SECOND: Context = {
+  name: 'haizhu',
+  region: 'us-east-1',
+  partition: 'aws',
+  webAuth: 'cognito',
+  rate: '200',
+  burst: '400',
+  concurrency: 'ingest:50,compile:10',
+  memory: 'compile:2048,api:1024',
+  architecture: 'x86_64',
+  alarms: 'filing-rate-low:60,intake-oldest-message:30,site-server-errors:5,ingest-throttles:20',
+};
+export const SECOND_IN_CHINA: Context = {
+  region: 'cn-north-1',
+  partition: 'aws-cn',
+  alarmEmail: 'ops@example.gov.cn',
+  officeEmail: 'office@example.gov.cn',
+  retention: '365',
+  lockYears: '30',
+  district: '440105,440106',
+  filingDate: '01-20',
+  rate: '200',
+  burst: '400',
+  concurrency: 'ingest:50,compile:10',
+  memory: 'compile:2048,api:1024',
+  architecture: 'x86_64',
+  alarms: 'filing-rate-low:60,intake-oldest-message:30,ingest-throttles:20',
+};
+
 const shared = inject('synthFolder');
 const read = new Map<string, Synthesized>();
 
