@@ -18,6 +18,14 @@ const commandsIn = (text: string) =>
   [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'));
 const commands = [...articles.values()].flatMap(commandsIn);
 
+test('what only an account can show is one list of the deploy guide, each with a command', () => {
+  const [before = '', list = ''] = read('docs/deploy.md').split('## 10. ');
+  expect(before).not.toMatch(/\*\*check\*\*/);
+  const entries = list.split(/^\d+\. (?=\*\*)/m).slice(1);
+  expect(entries.length).toBeGreaterThan(15);
+  for (const entry of entries) expect(commandsIn(entry).length, entry).toBeGreaterThan(0);
+});
+
 describe('the runbook', () => {
   test('has an article for every alarm, and no other', () => {
     const alarms = resourcesOf(synthesized(WHOLE), 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
@@ -58,8 +66,9 @@ describe('the runbook', () => {
     const { template, text } = synthesized(WHOLE);
     expect(runbook.match(/--log-group-name/g)?.length).toBeGreaterThan(15);
     expect(runbook).not.toMatch(/--(?:log-group|function)-name (?!"\/?(?:aws\/\w+\/)?\$STACK-)/);
+    const guide = read('docs/deploy.md');
     const named = (pattern: RegExp) => {
-      const names = [...runbook.matchAll(pattern)].map(([, name = '']) => name);
+      const names = [runbook, guide].flatMap((book) => [...book.matchAll(pattern)].map(([, name = '']) => name));
       expect(names.length, String(pattern)).toBeGreaterThan(0);
       return names;
     };
