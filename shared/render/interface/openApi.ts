@@ -91,14 +91,14 @@ export function describeInterface(
 function operation(route: DescribedRoute): JsonSchema {
   const { operationId, summary, parameters, query, body, answered, refusals } = route;
   const { shape, mediaType, description } = answered;
-  const schema = shape === undefined ? { type: mediaType.endsWith('json') ? 'object' : 'string' } : refTo(shape.name);
+  const schema = shape === undefined ? looseSchema(mediaType) : refTo(shape.name);
   const refused = [...new Set([...ALWAYS, ...refusals])].sort();
   return {
     operationId,
     summary,
     tags: [tagOf(route)],
     parameters: [...parametersIn('path', parameters), ...parametersIn('query', query)],
-    ...when(body, (body) => ({ requestBody: { content: { [JSON_TYPE]: { schema: plainJsonSchema(body) } } } })),
+    ...when(body, (body) => ({ requestBody: requestOf(plainJsonSchema(body)) })),
     responses: {
       200: { description, content: { [mediaType]: { schema } } },
       ...Object.fromEntries(
@@ -110,6 +110,21 @@ function operation(route: DescribedRoute): JsonSchema {
       ...GATEWAY_REFS,
     },
   };
+}
+
+/** A body that has members which must be there has to be sent. */
+function requestOf(schema: JsonSchema): JsonSchema {
+  const { required } = schema;
+  return { required: Array.isArray(required) && required.length > 0, content: { [JSON_TYPE]: { schema } } };
+}
+
+/**
+ * An answer whose members are not described. `format: binary` is what makers of clients go by, who otherwise read a document or a
+ * package as text and spoil it; to JSON Schema it says nothing.
+ */
+function looseSchema(mediaType: string): JsonSchema {
+  if (mediaType.endsWith('json')) return { type: 'object' };
+  return mediaType.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
 }
 
 /** By whose address it is, the first that fits. */
