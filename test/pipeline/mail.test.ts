@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handler } from '../../functions/remind.ts';
+import { RemindersYear } from '../../shared/wire/reminders.ts';
+import { ClosedShape } from '../support/closedSchema.ts';
 import { startMailServer } from '../support/mailServer.ts';
 import { filingMadeUp } from '../support/reports.ts';
 import { takeRoster, withRuntime } from '../support/runtime.ts';
@@ -62,6 +64,7 @@ test('the office sees to whom what was sent, when, and what became of it: page, 
   const answer = JSON.parse((await page(`/v1/districts/${DISTRICT}/years/${YEAR}/reminders`)).text) as {
     bodies: unknown;
   };
+  expect(new ClosedShape(RemindersYear).faults(answer)).toEqual([]);
   expect(answer.bodies).toMatchObject([
     { agency: '440105-fgj', mail: 'gone@example.gov.cn', reminders: [{ stage: 'first', outcome: 'refused' }] },
     { agency: '440105-rsj', reminders: [{ stage: 'first', lastDay: '2024-01-31', outcome: 'sent' }] },

@@ -39,13 +39,16 @@ export interface ApiBench {
   page(path: string): Promise<string>;
 }
 
-/** Servers in memory for one test file; breakage inside the app fails the test that met it. */
-export function withApi(): () => ApiBench {
+/**
+ * Servers in memory for one test file; breakage inside the app fails the test that met it. `settings`: of the environment, beside those of
+ * the servers.
+ */
+export function withApi(settings: Readonly<Record<string, string>> = {}): () => ApiBench {
   let servers: Servers | undefined;
   let bench: ApiBench | undefined;
   beforeAll(async () => {
     servers = await startServers();
-    bench = benchOn(servers);
+    bench = benchOn(servers, settings);
   });
   afterAll(() => servers?.stop());
   return () => {
@@ -64,8 +67,8 @@ function officePerson(name: string | undefined): Principal {
 }
 
 /** The same over servers that a test started by itself. */
-export function benchOn(servers: Servers): ApiBench {
-  const ports = composeOffice(readConfig(runtimeEnvironment(servers, 0)));
+export function benchOn(servers: Servers, settings: Readonly<Record<string, string>> = {}): ApiBench {
+  const ports = composeOffice(readConfig({ ...runtimeEnvironment(servers, 0), ...settings }));
   const app = createApp(ports, {
     scripts: scriptsFromSources(),
     principal: ({ req }) => officePerson(req.header(PERSON)),

@@ -33,7 +33,7 @@ function whatItIs(compilation: Compilation, { version, signedAt }: SummaryContex
     `${districtName}（区划代码 ${district}）${year} 年度政府信息公开工作年度报告及其全部数据，版本 ${version}。`,
     `发布机关：${publisher ?? '（名录没有写明）'}${signedAt === null ? '' : `；成文日期：${dayWords(shanghaiDate(new Date(signedAt)))}`}。`,
     `格式：${name}（${notice}）。数据截至：${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}。`,
-    `应报 ${coverage.required} 个单位，计入 ${coverage.counted} 个，未计入 ${coverage.missing} 个；是哪些，见 ${PROOF_FILES.manifest}。`,
+    `应报 ${coverage.required} 个单位，计入 ${coverage.counted} 个；由哪些报送计成，见 ${PROOF_FILES.manifest}。`,
     '报告：报告.docx、报告.html。数据：data/ 里逐格一行的 summary.csv、按印刷样式的 tables.csv 和 tables.xlsx、供程序读取的 figures.json；各列的意思见 datapackage.json。',
     '',
   ];

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { ROUTES } from '../../../../functions/api/routes.ts';
+import { signingKeyIn } from '../../../../infra/local/process/signingKey.ts';
 import { keysUnder } from '../../../../shared/aws/objects.ts';
 import { s3Submissions } from '../../../../shared/aws/submissions.ts';
 import { receiptIdOf } from '../../../../shared/domain/filing/receiptId.ts';
@@ -17,6 +20,7 @@ import { DataPackage } from '../../../../shared/wire/dataPackage.ts';
 import { DcatDataset } from '../../../../shared/wire/dcat.ts';
 import { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
 import { Manifest } from '../../../../shared/wire/manifest.ts';
+import { CountedProof, ManifestSignature, SIGNATURE, StoredLogBatch } from '../../../../shared/wire/proof.ts';
 import { PublicReport } from '../../../../shared/wire/publicReport.ts';
 import { Receipt } from '../../../../shared/wire/receipt.ts';
 import { StrayNote } from '../../../../shared/wire/strayNote.ts';
@@ -26,7 +30,9 @@ import { ClosedShape } from '../../../support/closedSchema.ts';
 import { aReport, bytesOf, filingMadeUp, type Submission, withCells } from '../../../support/reports.ts';
 import { someWishes } from '../../../support/wishes.ts';
 
-const api = withApi();
+const keys = mkdtempSync(`${tmpdir()}/nianbao-shapes-`);
+afterAll(() => rmSync(keys, { recursive: true, force: true }));
+const api = withApi({ NIANBAO_SIGNING_KEY_FILE: signingKeyIn(keys) });
 const [DISTRICT, RSJ, MZJ, KJJ, SWJ] = ['440105', '440105-rsj', '440105-mzj', '440105-kjj', '440105-swj'];
 /** Two neighbouring years that have different forms: not every cell compares, and not every cell of the older may be added. */
 const [BEFORE, NOW] = [2020, 2021];
@@ -132,6 +138,8 @@ async function eventfulYear(): Promise<void> {
   await bench.compile(DISTRICT, NOW);
   await askAll();
   await step('丙', 'lock', {});
+  await bench.compile(DISTRICT, NOW);
+  await askAll();
   await step('丙', 'publish', { where: '区政府门户网站' });
   await step('甲', 'unlock', { reason });
   await bench.file(RSJ, NOW, report(NOW, 11, RSJ));
@@ -169,8 +177,10 @@ function shapeOfObject(key: string): z.ZodMiniType | undefined {
     'figures.json': PublicReport,
     'datapackage.json': DataPackage,
     'dcat.jsonld': DcatDataset,
+    [SIGNATURE]: ManifestSignature,
   };
-  return documents[name];
+  if (/\/log\/\d+\.json$/.test(key)) return StoredLogBatch;
+  return /^proof-/.test(name) ? CountedProof : documents[name];
 }
 
 describe('what is published', () => {
@@ -196,6 +206,9 @@ describe('what is published', () => {
       PublicReport,
       DataPackage,
       DcatDataset,
+      ManifestSignature,
+      StoredLogBatch,
+      CountedProof,
     ])
       expect(seen.get(shape) ?? 0).toBeGreaterThan(0);
   });
@@ -205,7 +218,8 @@ describe('what is published', () => {
  * Closed elsewhere: a verdict that breaks (test/pipeline/unjudged), who filed (filer.test.ts beside this file), as many like bodies as
  * a spread needs (test/unit/flow/historyOnTheWay), divisions that have signed (test/unit/flow/levelsBelow), what is proven of people
  * who sign in (test/unit/flow/decisionKept), the rules of an earlier day (test/unit/domain/rules/earlierRules), looks at published
- * pages (test/servers/functions/look).
+ * pages (test/servers/functions/look), the original of a filing and batches (originals and batches beside this file), letters to bodies
+ * (test/pipeline/mail).
  */
 const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^PublishedYear\.(?:bodies\[\]\.|round)/,
@@ -215,6 +229,9 @@ const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^LevelsBelow\.divisions\[\]\.(?:signed|bodies)/,
   /^Receipt\.decision\.subject/,
   /^PublishedRules\.until/,
+  /^(?:Receipt|AgencyYear\.versions\[\])\.original/,
+  /^RemindersYear\.bodies\[\]\.(?:mail|reminders\[\])/,
+  /^Batches\.batches\[\]\./,
 ];
 
 describe('what the interface answers', () => {

@@ -90,6 +90,7 @@ describe('a report that the office files for a body', () => {
         at: '2024-01-05T01:01:00.000Z',
         reason: '',
         receipt,
+        facts: { origin: 'upload - -' },
       },
     ]);
     expect(await api().page(`/districts/${DISTRICT}/${YEAR}/journal?kind=file`)).toContain('代单位报送');
