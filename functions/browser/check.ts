@@ -55,7 +55,7 @@ function askWhetherRight(name: string, read: Extract<Opened, { kind: 'document' 
   draw(element('findings', HTMLElement), '');
   draw(
     element('reading', HTMLElement),
-    html`<h2>读取是否正确？</h2><p class="quiet">读不准的格子没有填，列在下面；请与原件对照。</p>
+    html`<h2>请核对读入结果</h2><p class="quiet">读不准的格子没有填，列在下面；请与原件对照。</p>
 <p><button type="button" id="right">读取正确，开始检查</button> <button type="button" class="plain" id="save">另存为 JSON 文件</button></p>
 ${importing.length === 0 ? html`<p>没有读不出的地方。</p>` : findingsHtml(importing, { rules })}
 ${report === undefined ? '' : filedReportHtml(report, [])}`,

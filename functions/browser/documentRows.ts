@@ -18,26 +18,30 @@ interface Shown {
 /** `near`: the bodies whose names were nearest to a doubtful one, also after a person has named it. */
 type Row = BatchRow & { readonly filed?: Filed; readonly near?: readonly RosterEntry[] };
 
+const COLUMNS = ['文件', '单位', '读出', '要处理的', '办理'];
+
 /** The table of what was read: a line a file, what is to be done first. */
 export function readsHtml(rows: readonly Row[], { roster, mayFile, refused }: Shown): Html {
   const done = rows.filter((row) => isReady(row, roster.year)).length;
   const bodies = new Set(rows.flatMap(({ read }) => (read.match?.kind === 'sure' ? [read.match.entry.agency] : [])));
   const absent = roster.agencies.filter(({ agency, required }) => required && !bodies.has(agency));
   if (rows.length === 0 && refused.length === 0) return html``;
-  const heads = ['文件', '单位', '读出', '要处理的', '办理'].map((head) => html`<th scope="col">${head}</th>`);
+  const heads = COLUMNS.map((head) => html`<th scope="col">${head}</th>`);
   const lacking = absent.length === 0 ? '' : `应报的单位中有 ${absent.length} 个没有文件。`;
   return html`<p>${rows.length} 个文件，${bodies.size} 个单位；${done} 份没有问题，${rows.length - done} 份要处理。${lacking}</p>
 ${refused.map((words) => html`<p class="note"><bdi>${words}</bdi></p>`)}
-<div class="scroll" role="region" tabindex="0" aria-label="读入情况"><table class="list"><thead><tr>${heads}</tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="读入情况"><table class="list cards"><thead><tr>${heads}</tr></thead>
 <tbody>${rows.map((row, index) => rowHtml(row, index, { roster, mayFile }))}</tbody></table></div>`;
 }
 
 function rowHtml(row: Row, index: number, { roster, mayFile }: Omit<Shown, 'refused'>): Html {
   const { read, filed } = row;
   const { cells, file, unreadable } = read;
-  return html`<tr data-row="${index}"><th scope="row"><bdi>${file}</bdi></th><td>${bodyHtml(row, index, roster)}</td>
-<td class="number">${cells === undefined ? '—' : `${cells.read}/${cells.all}`}</td><td>${todoHtml(row, roster.year)}</td>
-<td>${filedHtml(filed)}${unreadable ? '' : actsHtml(row, mayFile, roster.year)}
+  return html`<tr data-row="${index}"><th scope="row"><bdi>${file}</bdi></th>
+<td data-label="${COLUMNS[1]}">${bodyHtml(row, index, roster)}</td>
+<td data-label="${COLUMNS[2]}" class="number">${cells === undefined ? '—' : `${cells.read}/${cells.all}`}</td>
+<td data-label="${COLUMNS[3]}">${todoHtml(row, roster.year)}</td>
+<td data-label="${COLUMNS[4]}">${filedHtml(filed)}${unreadable ? '' : actsHtml(row, mayFile, roster.year)}
 <button type="button" class="plain" data-act="original">存原件</button> <button type="button" class="plain" data-act="leave">不用</button></td></tr>
 `;
 }

@@ -163,7 +163,7 @@ export const OFFICE_STEPS = {
         page: 'review',
         name: 'return',
         done: 'returned',
-        said: '已退回。该单位的数据不再计入，直到再次报送。',
+        said: '已退回。该单位重新报送并通过校验前，数据不计入汇总。',
         stood: {
           done: 'returned-before',
           said: '这份报送先前已由您以同样的原因退回，没有重复办理；何时退回，见“政务公开办的决定”。',
@@ -354,7 +354,7 @@ export const OFFICE_STEPS = {
         fields: exactly({
           on: revision.check(z.describe('所依据的稿次')),
           sentence: z.exactOptional(
-            z.string().check(z.maxLength(LONGEST_SECTION, '数字句过长'), z.describe('采用的数字句')),
+            z.string().check(z.maxLength(LONGEST_SECTION, '数据语句过长'), z.describe('采用的数据语句')),
           ),
           passage: z.exactOptional(
             z

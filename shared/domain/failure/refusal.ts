@@ -16,7 +16,7 @@ export const REFUSALS = {
   /** A body files for another district in that year. */
   ROSTER_CONFLICT: {
     status: 409,
-    zh: '名录上有单位在这个年度属于别的区；调整归属是单独的决定。',
+    zh: '名录上有单位在这个年度属于别的区；须调整归属的，请管理员先办理“划转”。',
     en: 'A body on the roster files for another district that year; moving it is a decision of its own.',
   },
   /** What was sent as a roster is none; the facts say where and why. */
@@ -122,7 +122,7 @@ export const REFUSALS = {
   /** No rule of that name, or one that cannot be left out. */
   UNKNOWN_RULE: {
     status: 404,
-    zh: ({ rule = '' }) => `没有规则 ${rule}，或者它是读取文件时必须执行的，不能暂停。`,
+    zh: ({ rule = '' }) => `规则 ${rule} 不存在，或属读取文件时的必查规则，不能暂停。`,
     en: ({ rule = '' }) => `There is no rule ${rule}, or reading a file needs it and it cannot be suspended.`,
   },
   /** A body's own last day is a day of the calendar, and may lie only between that of all bodies and that of the district's own report. */

@@ -23,14 +23,16 @@ type Ports = DecisionPorts & { readonly vault: BatchReads['vault'] };
  * owed; said again of the same file, the later word counts. Throws NO_ROSTER, and BAD_BATCH for what cannot be read; then nothing is kept.
  */
 export async function recordBatch(
-  { district, year, batch, by, subject, files }: BatchAsked & { readonly files: string },
+  { district, year, batch, by, subject, origin, files }: BatchAsked & { readonly files: string },
   { ledger, vault, now }: Pick<Ports, 'ledger' | 'vault' | 'now'>,
 ): Promise<void> {
   if ((await ledger.roster(district, year)) === undefined) throw new Refusal('NO_ROSTER', { district, year });
   const read = BatchTold.safeParse(jsonIn(`{"files":${files}}`));
   if (!BATCH_PATTERN.test(batch) || !read.success) throw new Refusal('BAD_BATCH', { batch });
   const said = { kind: 'batch', facts: { batch, files: JSON.stringify(read.data.files) } } as const;
-  await vault.putJournalEntry(entryOf({ district, year, batch, by, ...given({ subject }) }, now(), said));
+  await vault.putJournalEntry(
+    entryOf({ district, year, batch, by, ...given({ subject }), ...given({ origin }) }, now(), said),
+  );
 }
 
 /** Why a filing of a batch is not returned. */
@@ -46,7 +48,7 @@ const KEPT: Readonly<Record<Exclude<BatchState, 'stands' | 'waits' | 'notFiled'>
  * UNKNOWN_BATCH.
  */
 export async function takeBackBatch(
-  { district, year, batch, by, subject, reason }: BatchAsked & { readonly reason: string },
+  { district, year, batch, by, subject, origin, reason }: BatchAsked & { readonly reason: string },
   ports: Ports,
 ): Promise<BatchTakenBack> {
   // Read before the states: what comes in between the two is seen as newer, and its body is left alone.
@@ -55,7 +57,7 @@ export async function takeBackBatch(
   const found = read?.batches.find((each) => each.batch === batch);
   if (found === undefined || rollup === undefined) throw new Refusal('UNKNOWN_BATCH', { batch });
   const at = ports.now();
-  const who = { by, ...given({ subject }) };
+  const who = { by, ...given({ subject }), ...given({ origin }) };
   const returned: string[] = [];
   const kept: { readonly agency: string; readonly why: string }[] = [];
   for (const { agency, state } of found.files) {
@@ -87,10 +89,20 @@ async function refusalOf(step: Promise<unknown>): Promise<Refusal | undefined> {
 }
 
 function entryOf(
-  { district, year, batch, by, subject }: BatchAsked,
+  { district, year, batch, by, subject, origin }: BatchAsked,
   at: string,
   { kind, reason = '', facts }: Pick<JournalEntry, 'kind' | 'facts'> & { readonly reason?: string },
 ): JournalEntry {
   const entry = `${kind === 'batch' ? 'batch' : 'batch-back'}-${batch}-${at.replace(/\D/g, '')}`;
-  return { entry, kind, district, year, agency: '', by, at, reason, facts: { ...facts, ...given({ subject }) } };
+  return {
+    entry,
+    kind,
+    district,
+    year,
+    agency: '',
+    by,
+    at,
+    reason,
+    facts: { ...facts, ...given({ subject }), ...given({ origin }) },
+  };
 }

@@ -47,7 +47,7 @@ ${lastYear === undefined ? '' : lastYearHtml(own, lastYear)}`,
 function compareFormHtml({ filed: { agency, year, versions }, lastYear }: OwnYear): Html | string {
   const uploads = versions.filter(({ versionId }) => versionId !== null);
   const [latest, before] = uploads;
-  if (latest === undefined) return '';
+  if (latest === undefined || (before === undefined && lastYear === undefined)) return '';
   const choice = (name: string, label: string, chosen: string) =>
     html`<p><label>${label} <select name="${name}">${uploads.map((upload) => optionHtml(upload, chosen))}</select></label></p>`;
   const form = (head: string, choices: readonly Html[], button: string) =>
@@ -89,9 +89,9 @@ function numbered({ number, receivedAt }: VersionSummary): string {
 
 /** Only the counted filing is in the district's total: the words say which of the two that is. */
 function effectWords(from: VersionSummary, to: VersionSummary): string {
-  if (to.counted) return `计入本级汇总的是${numbered(to)}。“本级合计”一栏为它比${numbered(from)}使各合计增减多少。`;
+  if (to.counted) return `计入本级汇总的是${numbered(to)}。“本级合计”一栏为它与${numbered(from)}相比，各合计的增减数。`;
   if (from.counted)
-    return `计入本级汇总的是${numbered(from)}。“本级合计”一栏为改按${numbered(to)}计入时各合计会增减多少。`;
+    return `计入本级汇总的是${numbered(from)}。“本级合计”一栏为改按${numbered(to)}计入后，各合计的增减数。`;
   return '两次都不是现在计入本级汇总的版本。“本级合计”一栏为两者若计入时的差别。';
 }
 

@@ -26,13 +26,7 @@ const OFFICE = '政务公开办';
 /** 办理记录 of one body: who sent what, what the office did with it and why, newest first. */
 export function ownRecordPage(record: OwnRecord): Page {
   const { agency, name, year } = record.own.filed;
-  const rows = linesOf(record).map(
-    ({ at, who, what, why, receipt }) =>
-      html`<tr><th scope="row">${shanghaiTime(at)}</th><td><bdi>${who}</bdi></td><td>${what}</td><td><bdi>${why}</bdi></td><td>${
-        receipt === undefined ? '' : html`<a href="${receiptPath(agency, year, receipt)}">回执</a>`
-      }</td></tr>
-`,
-  );
+  const rows = linesOf(record).map((line) => rowHtml({ agency, year }, line));
   return {
     title: `${name}${year}年度办理记录`,
     crumbs: [{ name: `${name} ${year}年度`, href: bodyPath(agency, year) }, { name: '办理记录' }],
@@ -42,8 +36,20 @@ ${rows.length === 0 ? html`<p>还没有记录。</p>` : recordHtml(rows)}`,
   };
 }
 
+function rowHtml(
+  { agency, year }: { readonly agency: string; readonly year: number },
+  { at, who, what, why, receipt }: Line,
+): Html {
+  const proof = receipt === undefined ? '' : html`<a href="${receiptPath(agency, year, receipt)}">回执</a>`;
+  const cells = [html`<bdi>${who}</bdi>`, what, html`<bdi>${why}</bdi>`, proof].map(
+    (cell, index) => html`<td data-label="${COLUMNS[1 + index]}">${cell}</td>`,
+  );
+  return html`<tr><th scope="row">${shanghaiTime(at)}</th>${cells}</tr>
+`;
+}
+
 function recordHtml(rows: readonly Html[]): Html {
-  return scrollHtml('办理记录', html`<table class="list">${headHtml(COLUMNS)}<tbody>${rows}</tbody></table>`);
+  return scrollHtml('办理记录', html`<table class="list cards">${headHtml(COLUMNS)}<tbody>${rows}</tbody></table>`);
 }
 
 function linesOf({ own, steps }: OwnRecord): readonly Line[] {

@@ -74,7 +74,7 @@ ${
   findings.length === 0
     ? html`<p>没有发现问题。</p>`
     : html`${findingsHtml(findings, report?.edition === undefined ? {} : { cellsOfYear: year })}
-<details class="screen"><summary>复制给同事</summary><textarea class="copy" readonly rows="8" aria-label="问题清单，可复制">${plainFindings(receipt)}</textarea></details>`
+<details class="screen"><summary>复制问题清单</summary><textarea class="copy" readonly rows="8" aria-label="问题清单，可复制">${plainFindings(receipt)}</textarea></details>`
 }
 ${report === undefined ? '' : filedReportHtml(report, findings)}
 <div class="signing" aria-hidden="true"><p class="about">${nameHtml(name)}${year}年度 · 回执号 ${receipt.receipt}</p>
@@ -87,7 +87,7 @@ ${counted === undefined ? '' : countedHtml(receipt, counted)}`,
 function madeFromHtml({ agency, district, year }: ReceiptInPlace['receipt'], version: string): Html {
   const words = `由其已定稿的 ${version} 生成`;
   const where = district === null ? words : html`<a href="${belowPath(district, year, agency)}">${words}</a>`;
-  return html`<dt>由来</dt><dd>${where}，已逐字节重新生成核对</dd>`;
+  return html`<dt>由来</dt><dd>${where}，已重新生成，核对完全相同</dd>`;
 }
 
 /** After the signature: exactly these bytes are in the published total, as anyone can work out. */

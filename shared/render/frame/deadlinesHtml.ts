@@ -13,7 +13,7 @@ import { type Html, html } from './html.ts';
 /** What each level has to have done by its day. */
 const DUTIES: Readonly<Record<FilingLevel, string>> = {
   body: '各单位报送并公开',
-  district: '区汇总、上报并公开',
+  district: '区县汇总、上报并公开',
   city: '市汇总、上报并公开',
   province: '省汇总、上报并公开',
 };

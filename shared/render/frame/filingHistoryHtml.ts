@@ -10,7 +10,7 @@ import { originalLinkHtml } from './originalHtml.ts';
 import { bodyFilePath, receiptPath } from './paths.ts';
 import { OUTCOME_BADGES } from './stateNames.ts';
 
-const COLUMNS = ['次数', '时间（北京时间）', '填报人', '结论', '问题', '计入汇总', '文件 SHA-256', '查看'];
+const COLUMNS = ['次数', '时间（北京时间）', '填报人', '结论', '问题', '计入汇总', '文件校验码', '查看'];
 
 /** Every filing and decision of a body's year, newest first, with its receipt and the file as it was sent. */
 export function filingHistoryHtml({ agency, year, versions }: AgencyYear): Html {
@@ -26,7 +26,7 @@ export function filingHistoryHtml({ agency, year, versions }: AgencyYear): Html 
   const row = (each: VersionSummary) => {
     const { first, when, filer, outcome, counted } = versionCells(each);
     const hash = each.sha256 === null ? '—' : each.sha256.slice(0, 12);
-    const facts = html`<td data-label="问题">${countWords(each.counts)}</td>${counted}<td data-label="SHA-256" class="mono">${hash}</td>`;
+    const facts = html`<td data-label="问题">${countWords(each.counts)}</td>${counted}<td data-label="文件校验码" class="mono">${hash}</td>`;
     return html`<tr>${first}${when}${filer}${outcome}${facts}<td data-label="查看">${links(each)}</td></tr>
 `;
   };
@@ -42,7 +42,7 @@ export function versionCells({ number, receivedAt, decision, outcome, counted, f
   const word =
     decision === undefined ? badgeHtml(OUTCOME_BADGES[outcome]) : html`<bdi>${decisionWords(decision)}</bdi>`;
   return {
-    first: html`<th scope="row">${number === null ? '—' : `第${number}次`}</th>`,
+    first: html`<th scope="row">${number !== null ? `第${number}次` : decision === undefined ? '—' : '决定'}</th>`,
     when: html`<td data-label="时间">${shanghaiTime(receivedAt)}</td>`,
     filer: html`<td data-label="填报人">${decision === undefined ? html`<bdi>${filerWords(filer)}</bdi>` : '—'}</td>`,
     outcome: html`<td data-label="结论">${word}</td>`,

@@ -1,4 +1,5 @@
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import { placeName } from './placeNames.ts';
 import { plainText } from './plainText.ts';
 
 /** What each kind of step is called where people read the journal. */
@@ -58,12 +59,14 @@ const FACTS: Readonly<Record<string, string>> = {
 };
 
 /** What a step was about beyond body and reason, in one line. */
-export function factWords({ kind, facts = {} }: JournalEntry): string {
+export function factWords({ kind, year, facts = {} }: JournalEntry): string {
   const said = Object.entries(facts).flatMap(([name, value]) => {
     const label = FACTS[name];
     // Of a decision about a version, `of` is the version's place in the order of uploads, which tells nobody anything.
     const isOrder = name === 'of' && kind !== 'unapprove' && kind !== 'unapprove-year';
-    return label === undefined || isOrder || value === '' ? [] : [`${label}：${plainText(String(value))}`];
+    return label === undefined || isOrder || value === ''
+      ? []
+      : [`${label}：${plainText(name === 'cells' ? placeWords(year, String(value)) : String(value))}`];
   });
   const bodies = typeof facts.bodies === 'string' ? Object.keys(JSON.parse(facts.bodies) as object).length : 0;
   const pages = typeof facts.addresses === 'string' ? Object.keys(JSON.parse(facts.addresses) as object).length : 0;
@@ -72,4 +75,12 @@ export function factWords({ kind, facts = {} }: JournalEntry): string {
     ...(bodies > 0 ? [`一并审定 ${bodies} 个单位`] : []),
     ...(pages > 0 ? [`${pages} 个地址`] : []),
   ].join('；');
+}
+
+/** Places as the form calls them; an entry keeps their names in the file, one after another. */
+function placeWords(year: number, places: string): string {
+  return places
+    .split(/[\s,、]+/)
+    .map((place) => placeName(year, place))
+    .join('；');
 }

@@ -27,7 +27,7 @@ export function officialStatus({ locked, approved, summary, agencies }: District
   }
   if (locked !== undefined) {
     const lockedBy = html`${shanghaiTime(locked.at)}，${nameHtml(locked.by)}`;
-    const until = `正式数据为已定稿的 ${summary?.version ?? ''}；锁定到政务公开办解锁为止。`;
+    const until = `正式数据为已定稿的 ${summary?.version ?? ''}；更正须先由政务公开办解锁。`;
     return html`<p class="note signed-note"><strong>本年度已锁定</strong>（${lockedBy}）。${until}</p>`;
   }
   const approval =

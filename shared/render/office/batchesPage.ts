@@ -69,7 +69,7 @@ function batchHtml({ district, year }: Batches, batch: Batch, { open, mayDecide,
     standing > 0,
     () => html`<form method="post" action="${here}/take-back">${hiddenField('batch-back', 'batch', batch.batch)}
 <p><label for="why-${batch.batch}">整批退回的原因</label> <textarea id="why-${batch.batch}"${fieldMarks('batch-back', 'reason')} rows="2">${typed}</textarea></p>
-<p class="quiet">这一批代报的 ${standing} 份退回后不再计入，直到再次报送；其后已由单位更正的不动。</p>
+<p class="quiet">这一批代报的 ${standing} 份退回后，重新报送并通过校验前不计入汇总；其后已由单位更正的不动。</p>
 <p><button type="submit">整批退回 ${standing} 份</button></p></form>`,
   )}</div>`;
   return html`<details class="sheet" id="batch-${batch.batch}"${open || isKept ? html` open` : ''}><summary>${when} ${nameHtml(by)}${told}</summary>
@@ -92,7 +92,8 @@ function fileHtml(
       ? html`<a href="${receiptPath(agency, year, receipt)}">回执</a>`
       : html`<bdi>${refused ?? '—'}</bdi>`;
   return html`<tr><th scope="row"><bdi>${file}</bdi></th><td data-label="${COLUMNS[1]}">${body}</td>
-<td data-label="${COLUMNS[2]}" class="number">${cells === 0 ? '—' : `${read}/${cells}`}</td><td data-label="${COLUMNS[3]}" class="long"><bdi>${todo}</bdi></td>
+<td data-label="${COLUMNS[2]}" class="number">${cells === 0 ? '—' : `${read}/${cells}`}</td>
+<td data-label="${COLUMNS[3]}" class="long"><bdi>${todo === '' ? '无' : todo}</bdi></td>
 <td data-label="${COLUMNS[4]}">${filed}</td><td data-label="${COLUMNS[5]}">${BATCH_STATE_NAMES[state]}</td></tr>
 `;
 }

@@ -168,7 +168,7 @@ export function belowFilingPage(model: SignedFiling, trail: Trail, report: Draft
 <dt>文件</dt><dd>${model.size === null ? '—' : `${model.size} 字节`}，<a href="${file}">下载报送文件</a></dd>
 <dt>文件校验码（SHA-256）</dt><dd class="mono">${sha256 ?? '—'}</dd>
 <dt>核对</dt><dd>${checked}</dd>
-${shown(madeFrom !== undefined, () => html`<dt>由来</dt><dd><a href="${belowPath(level, year, agency)}">由其已定稿的 ${madeFrom} 生成</a>，已逐字节重新生成核对</dd>`)}
+${shown(madeFrom !== undefined, () => html`<dt>由来</dt><dd><a href="${belowPath(level, year, agency)}">由其已定稿的 ${madeFrom} 生成</a>，已重新生成核对</dd>`)}
 </dl></div>
 ${report === undefined ? '' : filedReportHtml(report, [])}`,
   };

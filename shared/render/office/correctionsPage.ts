@@ -38,7 +38,9 @@ export function correctionsPage({ district, name, year, edition, corrections, pa
     return html`<tr>${headings.map((heading) => {
       const said = SAID[heading]?.(row, year) ?? fieldsUnder(CORRECTION_COLUMNS, heading, row).join(' ');
       if (heading === '单位') return html`<th scope="row">${said}</th>`;
-      return FIGURES.has(heading) ? html`<td class="number">${said}</td>` : html`<td>${said}</td>`;
+      return FIGURES.has(heading)
+        ? html`<td data-label="${heading}" class="number">${said}</td>`
+        : html`<td data-label="${heading}">${said}</td>`;
     })}</tr>`;
   };
   return {
@@ -51,10 +53,10 @@ export function correctionsPage({ district, name, year, edition, corrections, pa
     main: html`<h1>${nameHtml(name)}${year}年度更正记录<small>定稿之后的更正；机器可读：<a href="/v1/districts/${district}/years/${year}/corrections">JSON</a></small></h1>
 ${
   corrections.length === 0
-    ? html`<p>定稿以来没有更正。</p>`
+    ? html`<p>没有定稿之后的更正。</p>`
     : scrollHtml(
         '更正记录',
-        html`<table class="list">${headHtml(heads)}<tbody>${part.rows.map(rowHtml)}</tbody></table>`,
+        html`<table class="list cards">${headHtml(heads)}<tbody>${part.rows.map(rowHtml)}</tbody></table>`,
       )
 }
 ${pagerHtml(part, correctionsPath(district, year), '')}`,

@@ -66,7 +66,7 @@ export function districtRulesPage(page: DistrictRulesPage): Page {
   return {
     title: `${name}${year}年度规则`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '规则' }],
-    main: html`<h1>${nameHtml(name)}${year}年度规则<small>已报送的按报送时的规则，直到再次报送；暂停和恢复只影响此后的报送，并写入汇总稿</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度规则<small>已报送的仍按报送时的规则，重新报送才按新的；暂停和恢复只影响此后的报送，并写入汇总稿</small></h1>
 ${districtNav(district, year, 'rules')}
 ${noticeHtml(notice)}
 <form class="sheet" method="get" action="${here}"><h2>试算</h2><p>以现行规则重新判断全部计入的报送，看哪些单位的结论会变。不改变任何记录。</p>
@@ -110,7 +110,7 @@ function triedHtml({ year }: DistrictYear, { judged, changed }: DryRun): Html {
   const bodies = changed.slice(0, TRIED_LISTED).map((each) => bodyHtml(year, each));
   const more = changed.length - TRIED_LISTED;
   return html`<h3>试算结果：${judged} 份报送中 ${changed.length} 份会变</h3>
-${scrollHtml('试算结果', html`<table class="list">${headHtml(TRIED_COLUMNS)}<tbody>${bodies}</tbody></table>`)}
+${scrollHtml('试算结果', html`<table class="list cards">${headHtml(TRIED_COLUMNS)}<tbody>${bodies}</tbody></table>`)}
 ${shown(more > 0, () => html`<p>另有 ${more} 份，程序接口的试算结果列出全部。</p>`)}`;
 }
 
@@ -120,6 +120,9 @@ function bodyHtml(year: number, { agency, name, receipt, before, after, appearin
       ? '—'
       : html`<ul>${findings.map(({ rule, message }) => html`<li>${rule} <bdi>${message}</bdi></li>`)}</ul>`;
   const body = html`<th scope="row"><a href="${receiptPath(agency, year, receipt)}">${nameHtml(name)}</a></th>`;
-  const outcomes = [before, after].map((outcome) => html`<td>${badgeHtml(OUTCOME_BADGES[outcome])}</td>`);
-  return html`<tr>${body}${outcomes}<td>${list(appearing)}</td><td>${list(vanishing)}</td></tr>`;
+  const outcomes = [before, after].map(
+    (outcome, index) => html`<td data-label="${TRIED_COLUMNS[1 + index]}">${badgeHtml(OUTCOME_BADGES[outcome])}</td>`,
+  );
+  return html`<tr>${body}${outcomes}<td data-label="${TRIED_COLUMNS[3]}">${list(appearing)}</td>
+<td data-label="${TRIED_COLUMNS[4]}">${list(vanishing)}</td></tr>`;
 }

@@ -14,9 +14,9 @@ import { districtNav } from './districtNav.ts';
 const FORMATS: readonly { readonly format: string; readonly label: string; readonly file: string }[] = [
   { format: 'docx', label: 'Word（公文版式）', file: 'summary.docx' },
   { format: 'xlsx', label: 'Excel（官方表格、分单位明细、问题清单）', file: 'summary.xlsx' },
-  { format: 'csv', label: 'CSV 逐格', file: 'summary.csv' },
-  { format: 'csv?part=agencies', label: 'CSV 分单位逐格', file: DETAILS },
-  { format: 'csv?part=tables', label: 'CSV 官方版式', file: 'tables.csv' },
+  { format: 'csv', label: 'CSV（每格一行）', file: 'summary.csv' },
+  { format: 'csv?part=agencies', label: 'CSV（分单位，每格一行）', file: DETAILS },
+  { format: 'csv?part=tables', label: 'CSV（表格版式）', file: 'tables.csv' },
   { format: 'json', label: 'JSON', file: 'summary.json' },
   { format: 'html', label: '网页（可打印）', file: 'summary.html' },
   { format: 'zip', label: '发布包', file: '' },
@@ -66,10 +66,10 @@ ${pagerHtml(part, districtPagePath(district, year, 'exports'), '')}
 function compileForm({ district, year, locked }: DistrictYear): Html {
   if (locked !== undefined) return html``;
   return html`<form method="post" action="${districtPagePath(district, year, 'exports')}/compile" class="screen"><p><button
-type="submit" class="plain">编制最新一稿</button> <span class="quiet">平时不必点：每次受理后一刻钟内、每天夜间会自动编制</span></p></form>`;
+type="submit" class="plain">编制最新一稿</button> <span class="quiet">平时不必点：有报送计入后一刻钟内、每天夜间会自动编制</span></p></form>`;
 }
 
-function versionHtml({ district, year }: DistrictYear, each: ExportedVersion, isNewest: boolean): Html {
+function versionHtml({ district, year, agencies }: DistrictYear, each: ExportedVersion, isNewest: boolean): Html {
   const { version, signed, asOf, required, counted, missing, files } = each;
   const sized = (file: string) => files.find(({ name }) => name === file);
   const link = (format: string) => {
@@ -88,7 +88,8 @@ function versionHtml({ district, year }: DistrictYear, each: ExportedVersion, is
   const head = headHtml(['文件', { number: '大小' }, 'SHA-256']);
   const table = scrollHtml(`${version} 的文件`, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
   const when = asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`;
-  const named = html`<bdi>${missing.slice(0, 12).join('、')}${missing.length > 12 ? ' 等' : ''}</bdi>`;
+  const nameOf = (code: string) => agencies.find(({ agency }) => agency === code)?.name ?? code;
+  const named = html`<bdi>${missing.slice(0, 12).map(nameOf).join('、')}${missing.length > 12 ? ' 等' : ''}</bdi>`;
   const absent = missing.length === 0 ? '' : html`，未计入 ${missing.length}：${named}`;
   const facts = html`数据截至 ${when}，应报 ${required}，已计入 ${counted}${absent}`;
   const summary = html`${signedHtml(signed)} <strong>${version}</strong> ${facts}`;

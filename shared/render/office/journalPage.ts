@@ -36,6 +36,7 @@ export function journalPage(journal: ReadJournal, filter: JournalFilter): Page {
   const matching = journalMatching(lines, filter);
   const part = pageOf(matching, filter.page, LINES_A_PAGE);
   const rows = part.rows.map((line) => rowHtml(journal, line));
+  const table = html`<table class="list cards">${headHtml(headingsOf(JOURNAL_COLUMNS))}<tbody>${rows}</tbody></table>`;
   const narrowed = queryOf({ q: filter.words, kind: filter.kind });
   const query = (file: string) => `${here}${file}?${narrowed}`;
   return {
@@ -45,7 +46,7 @@ export function journalPage(journal: ReadJournal, filter: JournalFilter): Page {
 ${districtNav(district, year, 'journal')}
 ${filterForm(here, lines, filter)}
 <p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a></p>
-${rows.length === 0 ? html`<p>没有记录。</p>` : scrollHtml('办理记录', html`<table class="list">${headHtml(headingsOf(JOURNAL_COLUMNS))}<tbody>${rows}</tbody></table>`)}
+${rows.length === 0 ? html`<p>没有记录。</p>` : scrollHtml('办理记录', table)}
 <p class="quiet">共 ${matching.length} 条，第 ${part.page} 页，共 ${part.pages} 页。</p>
 ${pagerHtml(part, here, narrowed)}`,
   };
@@ -67,7 +68,7 @@ function originHtml({ entry }: JournalLine): Html {
   const { way, proof, address } = originWords(entry);
   const said = [way, proof].filter((each) => each !== null).join(' · ');
   if (said === '') return html`<span class="quiet">—</span>`;
-  return html`${said}${shown(address !== null, () => html`<br><span class="mono quiet">${address}</span>`)}`;
+  return html`${said}${shown(address !== null, () => html`<br><span class="mono quiet nowrap">${address}</span>`)}`;
 }
 
 function rowHtml({ district, year }: ReadJournal, line: JournalLine): Html {
@@ -88,7 +89,7 @@ function rowHtml({ district, year }: ReadJournal, line: JournalLine): Html {
   };
   const cells = headingsOf(JOURNAL_COLUMNS).map((heading) => {
     const words = fieldsUnder(JOURNAL_COLUMNS, heading, line).join('，');
-    return html`<td>${said[heading] ?? words}</td>`;
+    return html`<td data-label="${heading}">${said[heading] ?? words}</td>`;
   });
   return html`<tr>${cells}</tr>
 `;

@@ -111,7 +111,7 @@ function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft
   return html`<div class="columns"><div class="sheet"><h3>定稿数据 ${snapshot.version}</h3><dl class="facts">
 <dt>锁定</dt><dd>${nameHtml(snapshot.lockedBy)}，${shanghaiTime(snapshot.lockedAt)}</dd>
 <dt>依据摘要</dt><dd class="mono">${snapshot.digest}</dd>
-<dt>清单 SHA-256</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>
+<dt>清单的文件校验码</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>
 <details><summary>${snapshot.files.length} 个文件</summary>${filesHtml(snapshot.files)}</details></div>${live}</div>`;
 }
 

@@ -86,10 +86,10 @@ export function textsPage(model: TextsPage): Page {
     main: html`<h1>${nameHtml(name)}${year}年度文字汇编<small>各单位年报的文字部分，供撰写本级年报选用</small></h1>
 ${districtNav(district, year, 'texts')}
 ${noticeHtml(notice)}
-<ul class="jumps screen"><li><a href="#own">本级文字</a></li><li><a href="#sentences">数字句</a></li><li><a href="#bodies">各单位文字</a></li></ul>
+<ul class="jumps screen"><li><a href="#own">本级文字</a></li><li><a href="#sentences">数据语句</a></li><li><a href="#bodies">各单位文字</a></li></ul>
 <h2 id="own">本级文字</h2>
 ${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, advice, mayDecide, conflict })}
-<h2 id="sentences">由汇总数据起草的数字句</h2>
+<h2 id="sentences">由汇总数据起草的数据语句</h2>
 <p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
 ${incomplete === undefined ? '' : html`<p class="note">${incomplete}，下列数字尚会变动。</p>`}
 <ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${adoption(sentence)}</li>`)}</ul>
@@ -101,7 +101,7 @@ ${pagerHtml(part, here, queryOf({ q: search.words, section: search.section, body
 ${
   silent.length === 0
     ? ''
-    : html`<p class="quiet">已计入而没有文字的 ${silent.length} 个：${firstNames(
+    : html`<p class="quiet">已计入、没有文字部分的 ${silent.length} 个：${firstNames(
         silent.map((each) => each.name),
         NAMED,
       )}。</p>`
@@ -109,7 +109,7 @@ ${
 ${
   uncounted.length === 0
     ? ''
-    : html`<p class="quiet">未计入、没有文字的 ${uncounted.length} 个：${firstNames(
+    : html`<p class="quiet">未计入、没有文字部分的 ${uncounted.length} 个：${firstNames(
         uncounted.map((each) => each.name),
         NAMED,
       )}。</p>`
@@ -203,7 +203,7 @@ function ownHtml({ here, year, own, text, advice, mayDecide, conflict }: OwnText
   const hints =
     advice.length === 0
       ? ''
-      : html`<details><summary>${advice.length} 处待完善</summary><ul>${advice.map((each) => html`<li>${each}</li>`)}</ul></details>`;
+      : html`<details><summary>${advice.length} 处需完善</summary><ul>${advice.map((each) => html`<li>${each}</li>`)}</ul></details>`;
   if (!mayDecide) {
     const written = sections.filter(({ key }) => (text[key] ?? '') !== '');
     const prose = written.map(({ key, title }) => html`<h3>${title}</h3><p class="prose">${text[key]}</p>`);

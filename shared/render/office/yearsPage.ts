@@ -27,7 +27,7 @@ export function yearsPage(model: Years): Page {
     main: html`<h1>${nameHtml(name)}${year}年度同比<small>${briefWords(columns)}上年为 0 或不可比的，增减% 记作“—”</small></h1>
 ${districtNav(district, year, 'years')}
 ${scrollHtml('同比', tableHtml(model))}
-${shown(reasons.size > 0, () => html`<h2>不作比较的</h2><ul>${notCompared}</ul>`)}
+${shown(reasons.size > 0, () => html`<h2>不作比较的项目</h2><ul>${notCompared}</ul>`)}
 ${columns.some((_, index) => breaks(model, index)) ? html`<p class="quiet">竖线处为两版格式的分界（${breakWords(model)}）。</p>` : ''}
 ${shown(laws.length > 0, () => html`<h2>法律的变化</h2><ul>${laws.map((words) => html`<li>${words}。</li>`)}</ul>`)}
 ${shown(scope.length > 0, () => html`<h2>统计范围的变化</h2><ul>${scope.map(scopeHtml)}</ul>`)}`,

@@ -40,7 +40,7 @@ ${officeForm('reviewer', '政务公开办 复核人', '审定、锁定、发布�
 <form class="sheet" method="post" action="/identity"><h2>不选择</h2>
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="nobody">
 <p class="quiet">可以查看全部页面、报送和编制，不能以政务公开办名义作决定。</p>
-<p><button type="submit">不以任何身份</button></p></form>
+<p><button type="submit">不选身份，只浏览</button></p></form>
 </div>`,
   };
 }

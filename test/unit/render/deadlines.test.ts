@@ -11,12 +11,12 @@ const named = (district: string) =>
 test('each division sees the days of those who file to it, its own, and the law’s', () => {
   expect(named('440105')).toEqual([
     '各单位报送并公开 2026年1月31日',
-    '区汇总、上报并公开 2026年2月20日',
+    '区县汇总、上报并公开 2026年2月20日',
     '法定最晚期限 2026年3月31日',
   ]);
   expect(named('440100')).toEqual([
     '各单位报送并公开 2026年1月31日',
-    '区汇总、上报并公开 2026年2月20日',
+    '区县汇总、上报并公开 2026年2月20日',
     '市汇总、上报并公开 2026年3月10日',
     '法定最晚期限 2026年3月31日',
   ]);

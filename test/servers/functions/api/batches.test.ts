@@ -130,6 +130,14 @@ describe('a batch that is taken back', () => {
     expect((await ask(OFFICER, `${V1}/batch-back`, { batch: 'no-such-batch', reason: '读入有误' })).status).toBe(404);
   });
 
+  it('says in 办理记录 from where each of its steps was taken', async () => {
+    const steps = (await api().ports.vault.journal(DISTRICT, YEAR)).filter(({ kind }) =>
+      /^(?:batch|return)/.test(kind),
+    );
+    expect(steps.length).toBeGreaterThan(5);
+    for (const { facts } of steps) expect(facts?.origin).toMatch(/^interface /);
+  });
+
   it('is whole in the buckets alone', async () => {
     const { ports } = api();
     const desk = s3Submissions(ports.clients.s3, ports.config.buckets);

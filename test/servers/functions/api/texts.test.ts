@@ -32,8 +32,8 @@ describe('the bodies’ prose', () => {
     const page = await api().page(PAGE);
     expect(page).toContain('推进政务公开标准化');
     expect(page).toContain('&lt;script&gt;alert(1)');
-    expect(page).toMatch(/已计入而没有文字的 1 个：<bdi>单位b/);
-    expect(page).toMatch(/未计入、没有文字的 1 个：<bdi>单位c/);
+    expect(page).toMatch(/已计入、没有文字部分的 1 个：<bdi>单位b/);
+    expect(page).toMatch(/未计入、没有文字部分的 1 个：<bdi>单位c/);
     const found = await api().page(`${PAGE}?q=${encodeURIComponent('标准化')}`);
     expect(found).toContain('<mark>标准化</mark>');
     expect(await api().page(`${PAGE}?q=${encodeURIComponent('没有这样的话')}`)).toContain('0 个单位');
