@@ -165,6 +165,20 @@ describe('a document that is not there as it was said', () => {
     expect((await download(CLERK, receipt)).status).toBe(404);
   });
 
+  it('is there when its hash fits, whatever size was said of it', async () => {
+    const bytes = documentOf('measured');
+    const ticket = await ticketFor(CLERK, { ...facts(bytes), size: bytes.length + 5 });
+    expect(await putOriginal(ticket, bytes)).toBe(403);
+    const { receipt } = await file(ticket, 3);
+    expect(await putOriginal(await ticketFor(CLERK, facts(bytes)), bytes)).toBe(200);
+    expect(await pageOf(CLERK, `/receipts/${BODY}/${YEAR}/${receipt}`)).not.toContain('不符');
+    const desk = s3Submissions(api().ports.clients.s3, api().ports.config.buckets);
+    const at = { district: DISTRICT, year: YEAR };
+    const { originals } = await rebuildFromReceipts(at, { ...api().ports, desk }, { write: false });
+    expect(originals.away.filter(({ state }) => state === 'differs')).toEqual([]);
+    expect(await bytesIn(await download(CLERK, receipt))).toEqual(bytes);
+  });
+
   it('is said where other bytes lie there, and they are not handed out', async () => {
     const bytes = documentOf('true');
     const { sha256 } = facts(bytes);
