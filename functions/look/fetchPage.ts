@@ -5,7 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import robotsModule from 'robots-parser';
 import type { LookFailure } from '../../shared/domain/looks/look.ts';
 import { addressFault } from '../../shared/domain/looks/pageAddress.ts';
-import { given } from '../../shared/domain/values/given.ts';
+import { given, when } from '../../shared/domain/values/given.ts';
 import type { Fetched } from '../../shared/flow/ports/lookPorts.ts';
 import { isPublicAddress } from './publicHost.ts';
 
@@ -15,6 +15,8 @@ export interface Web {
   readonly resolve: (host: string) => Promise<readonly string[]>;
   /** Where a connection to an address that was found open goes. */
   readonly dial: (address: string, port: number) => { readonly host: string; readonly port: number };
+  /** Who may say whose a certificate is (PEM); without it those that Node knows. */
+  readonly authority?: string;
 }
 
 interface FetchBounds {
@@ -159,6 +161,7 @@ async function ask(url: URL, { web, signal }: Way, most: number, beyond: 'fail' 
       port,
       path: `${url.pathname}${url.search}`,
       servername: name,
+      ...when(web.authority, (ca) => ({ ca })),
       agent: false,
       signal,
       headers: { Host: url.host, 'User-Agent': SAID_OF_US, Accept: '*/*', 'Accept-Encoding': 'identity' },
