@@ -3,32 +3,57 @@ import { isTakenBack, readAddressList } from '../../domain/looks/addressList.ts'
 import { ADDRESS_FAULT_WORDS, addressFault, tidyAddress } from '../../domain/looks/pageAddress.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { given } from '../../domain/values/given.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { entryName } from '../owed/owedStep.ts';
 import type { Clock, LedgerReads, Vault } from '../ports/ports.ts';
 import { readAtOnce } from '../read/districtAtOnce.ts';
 
+interface Place {
+  readonly district: string;
+  readonly year: number;
+}
+
 /**
- * Which addresses stand: of each body the one given last. The journal is their only place. `about`: this body's alone, for which the
- * entries of all others are not read.
+ * Which addresses stand: of each body of the district the one given last, in whichever district it was then. The journals are their
+ * only place. `about`: this body's alone, for which the entries of all others are not read. `until`: as it was at that time.
  */
 export async function addressesOf(
-  { district, year }: { readonly district: string; readonly year: number },
+  place: Place,
   vault: Pick<Vault, 'journal'>,
-  about?: string,
+  { about, until }: { readonly about?: string; readonly until?: string } = {},
 ): Promise<ReadonlyMap<string, string>> {
-  const isAbout = (entry: string) =>
-    about === undefined || /^address-\d+$/.test(entry) || entry.startsWith(`address-${about}-`);
-  const entries = await vault.journal(district, year, (entry) => entry.startsWith('address-') && isAbout(entry));
-  const inOrder = entries.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.entry < b.entry ? -1 : 1));
+  const isRead = (entry: string) =>
+    about === undefined
+      ? /^(?:address|move)-/.test(entry)
+      : /^address-\d+$/.test(entry) || entry.startsWith(`address-${about}-`) || entry.startsWith(`move-${about}-`);
+  const entries = await vault.journal(place.district, place.year, isRead);
+  const inOrder = entries
+    .filter(({ at, kind }) => until === undefined || at < until || (at === until && kind === 'address'))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.entry < b.entry ? -1 : 1));
   const stand = new Map<string, string>();
-  for (const { facts } of inOrder) {
-    if (typeof facts?.addresses !== 'string') continue;
-    for (const [agency, url] of Object.entries(JSON.parse(facts.addresses) as Record<string, string>)) {
+  for (const entry of inOrder) {
+    for (const [agency, url] of Object.entries(await addressesIn(entry, place, vault))) {
       if (url === '') stand.delete(agency);
       else stand.set(agency, url);
     }
   }
   return stand;
+}
+
+/**
+ * What an entry of the district's journal says of addresses; '' where one stands no more. A body that moves takes along what stood
+ * where it was; each move looks only at what was before it, so that moving to and fro comes to an end.
+ */
+async function addressesIn(
+  { kind, agency, at, facts }: JournalEntry,
+  { district, year }: Place,
+  vault: Pick<Vault, 'journal'>,
+): Promise<Readonly<Record<string, string>>> {
+  if (typeof facts?.addresses === 'string') return JSON.parse(facts.addresses) as Record<string, string>;
+  if (kind !== 'move') return {};
+  if (facts?.to !== district || typeof facts.from !== 'string') return { [agency]: '' };
+  const before = await addressesOf({ district: facts.from, year }, vault, { about: agency, until: at });
+  return { [agency]: before.get(agency) ?? '' };
 }
 
 interface AddressPorts {
@@ -37,11 +62,6 @@ interface AddressPorts {
   readonly now: Clock;
   /** Domains under which published reports may be looked at. */
   readonly publishedUnder: readonly string[];
-}
-
-interface Place {
-  readonly district: string;
-  readonly year: number;
 }
 
 /**

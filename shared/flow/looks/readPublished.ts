@@ -56,7 +56,7 @@ export async function readOwnPublished(
   const { district } = place;
   const [rollup, addresses, round] = await Promise.all([
     ledger.rollup(district, year),
-    addressesOf({ district, year }, vault, agency),
+    addressesOf({ district, year }, vault, { about: agency }),
     looks.newestRound({ district, year }),
   ]);
   return bodyOf(place, filedAs(agency, year, rollup?.pointers.get(agency)), { year, now, addresses, round });

@@ -8,7 +8,10 @@ import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
 import { pageReader } from '../../../../functions/look/fetchPage.ts';
 import { pageReadOf } from '../../../../functions/look/pageRead.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
+import { addressesOf, giveOwnAddress } from '../../../../shared/flow/looks/addresses.ts';
 import { lookAtFile, lookAtYear } from '../../../../shared/flow/looks/lookAtYear.ts';
+import { mergeAgency } from '../../../../shared/flow/office/mergeAgency.ts';
+import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
 import type { LookPorts } from '../../../../shared/flow/ports/lookPorts.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
 import { bodyPage } from '../../../../shared/render/filing/bodyPage.ts';
@@ -326,4 +329,48 @@ test('the command reads a saved page in its thread and hashes its very bytes; a 
 test('the interface says of a look what its shape describes, and every described member was seen', async () => {
   expect(closed.faults(await (await api().app.request(PUBLISHED)).json())).toEqual([]);
   expect(closed.neverMade()).toEqual([]);
+});
+
+describe('of a body that goes elsewhere', () => {
+  const [HERE, THERE] = [DISTRICT, '440103'];
+  const BY = { year: YEAR, by: '王审核', reason: '区划调整' };
+  const urlIn = async (district: string, body: string) =>
+    (await addressesOf({ district, year: YEAR }, api().ports.vault)).get(idOf(body));
+
+  test('its address goes along, and is looked at by its new district alone', async () => {
+    const agencies = [{ id: '440103-a', name: '荔湾区民政局', required: true }];
+    await api().importRoster({ district: THERE, name: '荔湾区', year: YEAR, agencies });
+    await moveAgency({ ...BY, agency: idOf('packed'), from: HERE, to: THERE }, api().ports);
+    expect(await urlIn(THERE, 'packed')).toBe(urlOf('packed'));
+    expect(await urlIn(HERE, 'packed')).toBeUndefined();
+    const there = await lookAtYear({ district: THERE, year: YEAR }, ports());
+    expect(there?.bodies.map(({ agency, newest }) => [agency, newest.outcome])).toEqual([[idOf('packed'), 'same']]);
+    expect((await api().page(`/agencies/${idOf('packed')}/${YEAR}`)).includes(urlOf('packed'))).toBe(true);
+    sites.asked.length = 0;
+    await look(['packed', 'right']);
+    expect(new Set(sites.asked.filter((at) => at.endsWith('nb.html')))).toEqual(new Set([`${host('right')}/nb.html`]));
+  });
+
+  test('back again it has the address that was given last, wherever; one taken back there does not return', async () => {
+    const given = 'http://www.packed.gov.cn/2.html';
+    const place = { district: THERE, year: YEAR, agency: idOf('packed') };
+    const later = { ...api().ports, publishedUnder: ['gov.cn'] };
+    await giveOwnAddress({ ...place, by: '甲', url: given }, later);
+    await moveAgency({ ...BY, agency: idOf('packed'), from: THERE, to: HERE }, api().ports);
+    expect([await urlIn(HERE, 'packed'), await urlIn(THERE, 'packed')]).toEqual([given, undefined]);
+    await moveAgency({ ...BY, agency: idOf('packed'), from: HERE, to: THERE }, api().ports);
+    expect(await urlIn(THERE, 'packed')).toBe(given);
+    await giveOwnAddress({ ...place, by: '甲', url: '-' }, later);
+    await moveAgency({ ...BY, agency: idOf('packed'), from: THERE, to: HERE }, api().ports);
+    expect(await urlIn(HERE, 'packed')).toBeUndefined();
+  });
+
+  test('merged into another, it is not looked for any more', async () => {
+    await mergeAgency({ ...BY, district: HERE, agency: idOf('round'), successor: idOf('right') }, api().ports);
+    sites.asked.length = 0;
+    await look(['round', 'right']);
+    expect(new Set(sites.asked.filter((at) => at.endsWith('nb.html')))).toEqual(new Set([`${host('right')}/nb.html`]));
+    const { bodies } = (await api().json(PUBLISHED)) as PublishedYear;
+    expect(bodies.map(({ agency }) => agency)).not.toContain(idOf('round'));
+  });
 });
