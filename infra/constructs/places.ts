@@ -41,10 +41,10 @@ export class Places {
     return this.known('api').map((arn) => `${arn}/${path}`);
   }
 
-  statement({ sid, actions, on, onlyIf }: Grant): PolicyStatement {
+  statement({ sid, refuses, actions, on, onlyIf }: Grant): PolicyStatement {
     return new PolicyStatement({
       sid,
-      effect: Effect.ALLOW,
+      effect: refuses === true ? Effect.DENY : Effect.ALLOW,
       actions: [...actions],
       resources: on.flatMap((place) => this.arnsOf(place)),
       ...when(onlyIf, (onlyIf) => ({ conditions: this.conditions(onlyIf) })),

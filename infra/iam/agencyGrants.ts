@@ -1,4 +1,4 @@
-import type { Conditions, Grant } from './statements.ts';
+import { type Conditions, type Grant, NO_BENT_PATHS } from './statements.ts';
 
 /** The tag that says which body a principal is; the rest follows from it. */
 export const AGENCY_TAG = 'agency';
@@ -80,6 +80,7 @@ export const agencyGrants: readonly Grant[] = [
     why: UNDER_TAG,
     onlyIf: onlyTagged,
   },
+  NO_BENT_PATHS,
   {
     sid: 'ReadWhatIsForAll',
     actions: ['execute-api:Invoke'],

@@ -1,6 +1,6 @@
 import { OFFICE_STEPS, STEP_IDS, type StepForm, type StepRole } from '../../shared/wire/officeSteps.ts';
 import { FOR_ALL, literal, WHY_FOR_ALL } from './agencyGrants.ts';
-import type { Conditions, Grant, PathPlace } from './statements.ts';
+import { type Conditions, type Grant, NO_BENT_PATHS, type PathPlace } from './statements.ts';
 
 export type OfficeRole = StepRole | 'auditor' | 'operator';
 
@@ -212,6 +212,7 @@ const readStoredOfDistrict: readonly Grant[] = [
  */
 export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
   officer: [
+    NO_BENT_PATHS,
     readApi,
     decideAs('officer'),
     {
@@ -222,8 +223,8 @@ export const officeGrants: Readonly<Record<OfficeRole, readonly Grant[]>> = {
       onlyIf: everywhere,
     },
   ],
-  reviewer: [readApi, decideAs('reviewer')],
-  auditor: [readApi, ...readStored, decryptThroughS3],
+  reviewer: [NO_BENT_PATHS, readApi, decideAs('reviewer')],
+  auditor: [NO_BENT_PATHS, readApi, ...readStored, decryptThroughS3],
   operator: [
     readTable,
     // For backups; nothing else reads the whole table.

@@ -39,6 +39,8 @@ export type Conditions = Readonly<Record<string, Readonly<Record<string, string 
 /** What may be done where. Nothing is granted by CDK's `grant…` methods: they give more than they say. */
 export interface Grant {
   readonly sid: string;
+  /** Takes away instead: whatever else allows it. */
+  readonly refuses?: true;
   readonly actions: readonly string[];
   readonly on: readonly (Place | PathPlace)[];
   /** Why a wildcard below a {@link PathPlace} is right: cdk-nag wants each one said. */
@@ -46,6 +48,19 @@ export interface Grant {
   /** Conditions may name the submissions bucket; the stack fills it in. */
   readonly onlyIf?: Conditions | ((names: { readonly submissions: string }) => Conditions);
 }
+
+/**
+ * IAM compares the text of a path: `…/agencies/{own}/../{other}/…` begins like one's own. The function refuses every bent path; this
+ * refuses it before the function, whether or not a gateway straightens a path before it hands it on. No address of ours has two
+ * dots in a row, or an encoded one.
+ */
+export const NO_BENT_PATHS: Grant = {
+  sid: 'NoBentPaths',
+  refuses: true,
+  actions: ['execute-api:Invoke'],
+  on: ['api/*..*', 'api/*%2e*', 'api/*%2E*'],
+  why: 'It takes away: every path with a step back in it',
+};
 
 /** Why all objects under a prefix are right where a grant names them. */
 export const OBJECTS_UNDER: Readonly<Partial<Record<Place, string>>> = {

@@ -148,6 +148,39 @@ describe.each(['us-east-1', 'cn-north-1'])('%s', (region) => {
     });
   });
 
+  test.each([
+    ['agency-filing', { 'aws:PrincipalTag/agency': '440105-rsj' }],
+    ['officer', { 'aws:PrincipalTag/district': '440105' }],
+    ['reviewer', { 'aws:PrincipalTag/district': '440105' }],
+    ['auditor', { 'aws:PrincipalTag/district': '440105' }],
+  ])('%s: no path that is bent leads anywhere, not even back to what is theirs', async (who, context) => {
+    const policies = who === 'agency-filing' ? [who] : [who, `${who}-in-district`];
+    const call = (path: string) =>
+      decide({
+        principal: user(),
+        action: 'execute-api:Invoke',
+        resource: `${deployed().apiStage}/${path}`,
+        context,
+        identity: policies.map((each) => deployed().managed(`nianbao-${each}`)),
+      });
+    const own = ['GET/v1/agencies/440105-rsj', ...(who === 'agency-filing' ? [] : ['GET/districts/440105'])];
+    const lock = who === 'auditor' ? 'GET/v1/districts/440105' : 'POST/v1/agencies/440105-rsj';
+    for (const start of [...own, lock])
+      for (const step of ['..', '%2e%2e', '.%2E', '%2E.', '..%2f', '..;'])
+        for (const end of [
+          '440106-fgj/years/2025/submission.json',
+          '../districts/440106/years/2025/lock',
+          '440105-rsj/years/2025',
+        ])
+          expect([start, step, end, await call(`${start}/${step}/${end}`)]).toEqual([
+            start,
+            step,
+            end,
+            'ExplicitlyDenied',
+          ]);
+    expect(await call('GET/v1/agencies/440105-rsj/years/2025/submission.json')).toBe('Allowed');
+  });
+
   describe('the bucket itself refuses', () => {
     const everything: Policy = {
       Version: '2012-10-17',
