@@ -4,8 +4,9 @@ import argparse
 import hashlib
 import json
 import sys
+from pathlib import Path
 
-from verify import HEX, NOTE, from_base64, is_signed, leaf_hash, parsed, trusted_key
+from verify import HEX, NOTE, Unreadable, from_base64, is_signed, leaf_hash, parsed, trusted_key
 
 
 def root_from(leaf, index, size, path):
@@ -51,19 +52,25 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("proof")
     parser.add_argument("--report", help="the file as it was filed")
-    parser.add_argument("--key", help="the district's public key, PEM")
+    parser.add_argument("--key", help="the district's public key, PEM or DER")
     options = parser.parse_args()
-    with open(options.proof, encoding="utf-8") as opened:
-        proof = parsed(opened.read())
-    report = None
-    if options.report:
-        with open(options.report, "rb") as opened:
-            report = opened.read()
-    if proof is None:
-        print("no proof", file=sys.stderr)
+    try:
+        trusted = options.key and trusted_key(options.key)
+        proof = parsed(Path(options.proof).read_bytes().decode())
+        report = Path(options.report).read_bytes() if options.report else None
+        if proof is None:
+            raise Unreadable("no proof: " + options.proof)
+    except (Unreadable, OSError, UnicodeDecodeError) as error:
+        print(error, file=sys.stderr)
         return 3
-    faults = verify_proof(proof, trusted_key(options.key), report)
-    print(json.dumps({"sound": not faults, "faults": faults, "entry": proof.get("entry")}, ensure_ascii=False))
+    faults = verify_proof(proof, trusted, report)
+    fingerprint = hashlib.sha256(trusted or from_base64(proof.get("publicKey", "")) or b"").hexdigest()
+    # A forger signs with a key of their own: without the district's, nothing more is known than that the proof agrees with itself.
+    sound = False if faults else True if trusted else None
+    said = {"sound": sound, "faults": faults, "key": fingerprint, "keyFrom": "given" if trusted else "proof", "entry": proof.get("entry")}
+    print(json.dumps(said, ensure_ascii=False))
+    if sound is None:
+        print("the key is the proof's own: compare its fingerprint with the one the district has made known, or give --key", file=sys.stderr)
     return 1 if faults else 0
 
 

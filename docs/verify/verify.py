@@ -7,11 +7,11 @@ import csv
 import hashlib
 import io
 import json
-import os
 import re
 import sys
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -54,13 +54,7 @@ class Unreadable(Exception):
 def read_package(path):
     """The files of a folder or ZIP, by their path in it."""
     if os.path.isdir(path):
-        found = {}
-        for folder, _, names in os.walk(path):
-            for name in names:
-                file = os.path.join(folder, name)
-                with open(file, "rb") as opened:
-                    found[os.path.relpath(file, path).replace(os.sep, "/")] = opened.read()
-        return found
+        return {file.relative_to(path).as_posix(): file.read_bytes() for file in Path(path).rglob("*") if file.is_file()}
     try:
         with zipfile.ZipFile(path) as packed:
             return {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
@@ -359,9 +353,13 @@ def verify(files, trusted=None, before=None):
 
 
 def trusted_key(path):
-    """The bytes of a public key in PEM, which DER has but one way to write: no library needs to know its curve."""
-    with open(path or os.devnull, encoding="ascii") as opened:
-        return base64.b64decode(re.sub(r"-----[A-Z ]+-----|\s", "", opened.read())) or None
+    """A public key in PEM or DER: there is but one way to write it in DER, so no library needs to know its curve."""
+    data = Path(path).read_bytes()
+    pem = re.search(rb"-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----", data)
+    key = from_base64(re.sub(rb"\s", b"", pem[1]).decode()) or b"" if pem else data
+    if not algorithm_of(key):
+        raise Unreadable("no public key in PEM or DER: " + path)
+    return key
 
 
 def main():
@@ -371,14 +369,12 @@ def main():
     parser.add_argument("--before", help="a checkpoint kept from an earlier package")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    trusted, before = trusted_key(options.key), None
-    if options.before:
-        with open(options.before, encoding="utf-8", newline="") as opened:
-            before = opened.read()
     try:
+        trusted = options.key and trusted_key(options.key)
+        before = options.before and Path(options.before).read_bytes().decode()
         files = read_package(options.package)
         faults = verify(files, trusted, before)
-    except Unreadable as error:
+    except (Unreadable, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 3
     besides = sorted(set(files) - set(PATHS.values()) - {MANIFEST, SIGNATURE, LOG, CHECKPOINT})

@@ -63,8 +63,14 @@ async function sentenceOf(error: unknown): Promise<string> {
   const { failureSentence, isFailure } = await import('../../shared/domain/failure/failure.ts');
   const { breakageOf } = await import('../runtime/breakageOf.ts');
   const known = breakageOf(error);
-  if (isFailure(error) || known.code === 'DISK_FULL')
-    return `${failureSentence(known, common().lang)}（${known.code} ${JSON.stringify(known.facts)}）`;
+  if (isFailure(error) || known.code === 'DISK_FULL') {
+    const sentence = failureSentence(known, common().lang);
+    const isAllSaid = Object.values(known.facts).every((fact) => sentence.includes(String(fact)));
+    return `${sentence}（${known.code}${isAllSaid ? '' : ` ${JSON.stringify(known.facts)}`}）`;
+  }
+  const { notOpened } = await import('./documents/notOpened.ts');
+  const unopened = notOpened(error);
+  if (unopened !== undefined) return unopened;
   return error instanceof Error ? error.message : String(error);
 }
 

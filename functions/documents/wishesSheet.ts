@@ -1,5 +1,6 @@
 import { type Edition, editionOfYear } from '../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../shared/domain/forms/sections.ts';
+import { asWritten } from '../../shared/domain/marks/textMark.ts';
 import type { Wishes, WishPoint } from '../../shared/domain/wishes/wishes.ts';
 import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
 import { type Columns, recordsOf, textColumn } from '../../shared/render/list/column.ts';
@@ -59,7 +60,7 @@ function columnsOf(edition: Edition | undefined): Columns<WishPoint> {
  */
 export function readWishesSheet(bytes: Uint8Array): unknown {
   const [head = [], , ...rows] = firstSheetOf(bytes);
-  const cell = (value = '') => value.trim();
+  const cell = (value = '') => asWritten(value.trim());
   const stated = (label: string) => cell(head[head.findIndex((each) => cell(each) === label) + 1]);
   const year = Number(stated('年度').replace(/\D/g, ''));
   const edition = editionOfYear(year);

@@ -13,6 +13,7 @@ import { judgeInStanding } from '../../../shared/flow/read/filingStanding.ts';
 import { cellsRead } from '../../../shared/intake/read/cellsRead.ts';
 import type { Imported } from '../../../shared/intake/read/importReport.ts';
 import type { SourceKind } from '../../../shared/intake/source/sourceDocument.ts';
+import { jsonFileIn } from '../documents/jsonFile.ts';
 import { type ReportFile, readReportFile } from '../documents/reportFile.ts';
 import { systemCode } from '../documents/systemCode.ts';
 import { showFindings } from '../terminal/showFindings.ts';
@@ -101,7 +102,7 @@ async function contextOf(options: CheckOptions, { readRoster, now }: CheckDeps):
   const suspended = options.rules === undefined ? undefined : await readSuspended(options.rules);
   const wishes = options.wishes === undefined ? undefined : standingWishes(await wishesIn(options.wishes));
   const standing: unknown =
-    options.standing === undefined ? undefined : JSON.parse(await readFile(options.standing, 'utf8'));
+    options.standing === undefined ? undefined : jsonFileIn(options.standing, await readFile(options.standing));
   return {
     today: isoDate(shanghaiDate(now)),
     ...given({ standing }),
@@ -180,7 +181,7 @@ async function readLastYear(path: string): Promise<LastYear> {
 
 /** `--rules FILE`: `{"suspended": ["XY-JUMP"]}`, the office's settings as the server holds them. */
 async function readSuspended(path: string): Promise<readonly string[]> {
-  const settings: unknown = JSON.parse(await readFile(path, 'utf8'));
+  const settings: unknown = jsonFileIn(path, await readFile(path));
   const suspended =
     typeof settings === 'object' && settings !== null && 'suspended' in settings ? settings.suspended : [];
   const ids = new Set(ALL_RULES.map(({ id }) => id));

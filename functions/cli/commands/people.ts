@@ -3,6 +3,7 @@ import { ALL_DISTRICTS, isOfficePost, type Post } from '../../../shared/domain/p
 import { setPosts } from '../../../shared/flow/people/changePeople.ts';
 import { peopleFileOf, readPeopleFile } from '../../../shared/flow/people/peopleFile.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import { jsonFileIn } from '../documents/jsonFile.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
 import { peopleSheet, readPeopleSheet } from './peopleSheet.ts';
@@ -23,7 +24,7 @@ export async function peopleImport(
   { office, terminal, words }: Deps,
 ): Promise<number> {
   const bytes = await readFile(path);
-  const file = path.endsWith('.xlsx') ? readPeopleSheet(bytes) : JSON.parse(new TextDecoder().decode(bytes));
+  const file = path.endsWith('.xlsx') ? readPeopleSheet(bytes) : jsonFileIn(path, bytes);
   const read = readPeopleFile(file, options.issuer ?? office.signIn?.issuer);
   if ('faults' in read) {
     for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${at}：${message}`);

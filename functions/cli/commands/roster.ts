@@ -11,6 +11,7 @@ import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
 import { rosterQuestionWords } from '../../../shared/render/frame/rosterWords.ts';
 import { readRosterSheet, rosterSheet } from '../../documents/rosterSheet.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import { jsonFileIn } from '../documents/jsonFile.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
 import type { DistrictYearOption } from './districtYear.ts';
@@ -102,5 +103,5 @@ export async function readRoster(path: string): Promise<Roster> {
 
 async function readAny(path: string): Promise<unknown> {
   const bytes = await readFile(path);
-  return path.endsWith('.xlsx') ? readRosterSheet(bytes) : JSON.parse(new TextDecoder().decode(bytes));
+  return path.endsWith('.xlsx') ? readRosterSheet(bytes) : jsonFileIn(path, bytes);
 }

@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { unzipSync } from 'fflate';
+import { signingAlgorithmOf } from '../../../shared/domain/log/signingAlgorithm.ts';
+import { bytesOfBase64 } from '../../../shared/domain/values/base64.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { type CountedProof, countedProofIn } from '../../../shared/wire/proof.ts';
+import { notOpened } from '../documents/notOpened.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import { type PackageFiles, verifyPackage } from '../verify/verifyPackage.ts';
 import { verifyProof } from '../verify/verifyProof.ts';
@@ -18,10 +22,26 @@ export interface VerifyOptions {
 /** 0 everything agrees, 1 something does not, 3 cannot be read. */
 const EXIT = { sound: 0, faults: 1, unreadable: 3 } as const;
 
+/** What is held against the package or proof: the files that the options name. */
+interface Given {
+  readonly publicKey?: Uint8Array;
+  readonly before?: string;
+  readonly report?: Uint8Array;
+}
+
 /** `nianbao verify PACKAGE`: whether a publication package, a folder or a ZIP, is whole, adds up, is signed and stands in the log. No server is asked. */
 export async function verifyFiles(path: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
+  let against: Given;
+  try {
+    against = await givenBy(options);
+  } catch (error) {
+    const sentence = error instanceof NoKey ? error.message : notOpened(error);
+    if (sentence === undefined) throw error;
+    terminal.err(printable(sentence));
+    return EXIT.unreadable;
+  }
   const proof = path.endsWith('.json') ? countedProofIn(await readFile(path, 'utf8').catch(() => '')) : undefined;
-  if (proof !== undefined) return verifyOne(proof, options, terminal);
+  if (proof !== undefined) return verifyOne(proof, against, options, terminal);
   let files: PackageFiles;
   try {
     files = await filesOf(path);
@@ -29,10 +49,7 @@ export async function verifyFiles(path: string, options: VerifyOptions, terminal
     terminal.err(`读不了 ${printable(path)}：应为发布包的文件夹或 ZIP`);
     return EXIT.unreadable;
   }
-  const { faults, manifest, key, entries, besides } = verifyPackage(files, {
-    ...given({ publicKey: options.key === undefined ? undefined : derOf(await readFile(options.key, 'utf8')) }),
-    ...given({ before: options.before === undefined ? undefined : await readFile(options.before, 'utf8') }),
-  });
+  const { faults, manifest, key, entries, besides } = verifyPackage(files, against);
   const exit = faults.length === 0 ? EXIT.sound : EXIT.faults;
   if (options.json === true) {
     terminal.out(JSON.stringify({ sound: faults.length === 0, faults, key: key ?? null, besides }, null, 1));
@@ -57,25 +74,44 @@ export async function verifyFiles(path: string, options: VerifyOptions, terminal
   return exit;
 }
 
-/** One body's proof, with the file it filed. */
-async function verifyOne(proof: CountedProof, options: VerifyOptions, terminal: Terminal): Promise<number> {
-  const { key, report } = options;
-  const faults = verifyProof(proof, {
-    ...given({ publicKey: key === undefined ? undefined : derOf(await readFile(key, 'utf8')) }),
-    ...given({ report: report === undefined ? undefined : new Uint8Array(await readFile(report)) }),
-  });
+/**
+ * One body's proof, with the file it filed. Whoever forges a proof signs it with a key of their own: by the proof's key alone
+ * nothing is called verified.
+ */
+function verifyOne(proof: CountedProof, against: Given, { json }: VerifyOptions, terminal: Terminal): number {
+  const { publicKey, report } = against;
+  const faults = verifyProof(proof, against);
   const exit = faults.length === 0 ? EXIT.sound : EXIT.faults;
-  if (options.json === true) {
-    terminal.out(JSON.stringify({ sound: faults.length === 0, faults, entry: proof.entry }, null, 1));
+  const key = createHash('sha256')
+    .update(publicKey ?? bytesOfBase64(proof.publicKey ?? '') ?? '')
+    .digest('hex');
+  if (json === true) {
+    const sound = faults.length > 0 ? false : publicKey === undefined ? null : true;
+    const keyFrom = publicKey === undefined ? 'proof' : 'given';
+    terminal.out(JSON.stringify({ sound, faults, key, keyFrom, entry: proof.entry }, null, 1));
     return exit;
   }
   terminal.out(printable(proof.entry));
+  terminal.out(`签名公钥 SHA-256 ${key}${publicKey === undefined ? '（取自这份证明自己，请与公布的指纹核对）' : ''}`);
   if (report === undefined) terminal.out('没有给出所报的文件：加 --report 文件.json，才知道计入的是不是它。');
   for (const fault of faults) terminal.err(`不符：${fault}`);
-  terminal.out(
-    faults.length === 0 ? '核验通过：这份报送原样计入了定稿的汇总稿。' : `核验不通过：${faults.length} 处不符。`,
-  );
+  terminal.out(faults.length === 0 ? agreed(against) : `核验不通过：${faults.length} 处不符。`);
   return exit;
+}
+
+/** No more than was held: the entry alone, or the file with it; by the district's key, or by the one the proof brings along. */
+function agreed({ publicKey, report }: Given): string {
+  const what = report === undefined ? '这一条在签过名的日志里' : '这份报送原样计入了定稿的汇总稿';
+  if (publicKey !== undefined) return report === undefined ? `相符：${what}。` : `核验通过：${what}。`;
+  return `与证明自带的公钥相符：${what}。公钥是否发布机关的，请与公布的指纹核对，或用 --key 指明公布的公钥。`;
+}
+
+async function givenBy({ key, before, report }: VerifyOptions): Promise<Given> {
+  return {
+    ...given({ publicKey: key === undefined ? undefined : publicKeyIn(key, await readFile(key)) }),
+    ...given({ before: before === undefined ? undefined : await readFile(before, 'utf8') }),
+    ...given({ report: report === undefined ? undefined : new Uint8Array(await readFile(report)) }),
+  };
 }
 
 async function filesOf(path: string): Promise<PackageFiles> {
@@ -93,7 +129,16 @@ async function filesOf(path: string): Promise<PackageFiles> {
   return new Map(await Promise.all(read));
 }
 
-/** A public key in PEM (SPKI) as its bytes. */
-function derOf(pem: string): Uint8Array {
-  return new Uint8Array(Buffer.from(pem.replaceAll(/-----[A-Z ]+-----|\s/g, ''), 'base64'));
+/** The file named by --key holds no key that a summary can be signed by. */
+class NoKey extends Error {}
+
+const PEM = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/;
+
+/** A public key (SubjectPublicKeyInfo) in PEM or DER as its DER bytes. Throws {@link NoKey}. */
+function publicKeyIn(path: string, file: Uint8Array): Uint8Array {
+  const written = PEM.exec(new TextDecoder('latin1').decode(file))?.[1];
+  const der = written === undefined ? file : bytesOfBase64(written.replaceAll(/\s/g, ''));
+  if (der === undefined || signingAlgorithmOf(der) === undefined)
+    throw new NoKey(`${path}：不是 PEM/DER 公钥（P-256 或 SM2）`);
+  return new Uint8Array(der);
 }

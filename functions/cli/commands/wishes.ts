@@ -9,6 +9,7 @@ import { markingSheets } from '../../../shared/render/office/markingSheets.ts';
 import { workbook } from '../../../shared/render/sheets/workbook.ts';
 import { readWishesSheet, wishesSheet } from '../../documents/wishesSheet.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
+import { jsonFileIn } from '../documents/jsonFile.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { DistrictYearOption } from './districtYear.ts';
 
@@ -38,7 +39,9 @@ export async function wishesWithdraw(
   by: string,
   { office, terminal }: Deps,
 ): Promise<number> {
+  const before = await readWishes(office.ledger, place);
   await setWishes({ ...place, by, wishes: '' }, office);
+  if (before === undefined) return none(place, terminal);
   terminal.out(`${place.district} ${place.year}  已撤销，从此后的报送起不再提示`);
   return 0;
 }
@@ -95,5 +98,5 @@ export async function wishesIn(path: string): Promise<Wishes> {
 
 async function readAny(path: string): Promise<unknown> {
   const bytes = await readFile(path);
-  return path.endsWith('.xlsx') ? readWishesSheet(bytes) : JSON.parse(new TextDecoder().decode(bytes));
+  return path.endsWith('.xlsx') ? readWishesSheet(bytes) : jsonFileIn(path, bytes);
 }

@@ -38,10 +38,13 @@ export function describeReading(program: Command): void {
       '核验发布包（文件夹或 ZIP）：文件、签名、逐格相加、日志；或一个单位的计入证明（JSON）。不连接服务器。退出码 0 相符，1 不符，3 读不出',
     )
     .argument('<发布包>')
-    .option('--key <file>', '本级公布的公钥（PEM）；没有则用发布包自带的，并显示其指纹')
+    .option('--key <file>', '本级公布的公钥（PEM 或 DER）；没有则用发布包或证明自带的，并显示其指纹，须与公布的核对')
     .option('--report <file>', '核验一个单位的计入证明（JSON）时：当时所报的文件')
     .option('--before <file>', '以前留存的检查点，例如上年发布包里的 proof/checkpoint')
-    .option('--json', '输出一个 JSON：{sound, faults, key, besides}')
+    .option(
+      '--json',
+      '输出一个 JSON：{sound, faults, key, besides}；证明的为 {sound, faults, key, keyFrom, entry}，公钥取自证明自己时 sound 为 null',
+    )
     .action(async (path: string, options: VerifyOptions) => {
       const { verifyFiles } = await import('../commands/verify.ts');
       process.exitCode = await verifyFiles(path, options, terminal);

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountedProof } from '../../../shared/wire/proof.ts';
-import { ProofWorld } from '../../support/proofWorld.ts';
+import { ProofWorld, publicKeyOf } from '../../support/proofWorld.ts';
 import { provenPackage } from '../../support/provenPackage.ts';
 import { runs } from '../../support/runs.ts';
 import { SAMPLE_YEARS } from '../../support/sampleYears.ts';
@@ -107,6 +108,31 @@ describe.skipIf(!hasCryptography)('the second program, written from the document
     expect(faultsOf({ ...proof, index: proof.index + 1 })).toBe(1);
     expect(faultsOf({ ...proof, path: proof.path.slice(1) })).toBe(1);
     expect(faultsOf({ ...proof, entry: proof.entry.replace('440105-a', '440105-b') })).toBe(1);
+    const { status, stdout } = spawnSync(
+      'python3',
+      ['docs/verify/proof.py', `${folder}/proof.json`, '--key', 'README.md'],
+      { encoding: 'utf8' },
+    );
+    expect([status, stdout]).toEqual([3, '']);
+    remove();
+  });
+
+  it('does not call a proof sound by the key that the proof brings along', () => {
+    const stored = bench.world.files.get('440105/2025/v0001/proof-440105-a.json') ?? new Uint8Array();
+    const key = publicKeyOf(bench.world.key);
+    const { folder, remove } = unpacked(
+      new Map([
+        ['proof.json', stored],
+        ['key.der', key],
+      ]),
+    );
+    const saidOf = (...options: readonly string[]) => {
+      const words = ['docs/verify/proof.py', `${folder}/proof.json`, ...options];
+      return JSON.parse(spawnSync('python3', words, { encoding: 'utf8' }).stdout) as object;
+    };
+    const fingerprint = createHash('sha256').update(key).digest('hex');
+    expect(saidOf()).toMatchObject({ sound: null, faults: [], key: fingerprint, keyFrom: 'proof' });
+    expect(saidOf('--key', `${folder}/key.der`)).toMatchObject({ sound: true, key: fingerprint, keyFrom: 'given' });
     remove();
   });
 

@@ -30,6 +30,27 @@ test('a file that is not there is said to be none', () => {
   expect([status, `${stdout}${stderr}`.includes('没有这个文件')]).toEqual([3, true]);
 });
 
+test('broken JSON and missing files are said in the office’s language, with their path', () => {
+  const broken = join(folder, 'broken.json');
+  writeFileSync(broken, '{"district": "4401');
+  const report = join(folder, 'report.json');
+  writeFileSync(report, bytesOf(aReport(2023)));
+  for (const [args, words] of [
+    [['check', report, '--wishes', broken], '不是 JSON 文件'],
+    [['check', report, '--roster', broken], '不是 JSON 文件'],
+    [['check', report, '--wishes', join(folder, 'none.json')], '没有这个文件'],
+    [['check', report, '--standing', folder], '这是文件夹'],
+  ] as const) {
+    const { status, stderr } = nianbao(...args);
+    expect([args, status, stderr.includes(words), /JSON input|ENOENT|EISDIR/.test(stderr)]).toEqual([
+      args,
+      1,
+      true,
+      false,
+    ]);
+  }
+});
+
 test('a report of a year that has not ended is asked about here as by the server', () => {
   const file = join(folder, 'open.json');
   const year = new Date().getUTCFullYear() + 1;

@@ -1,4 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { createHash, createPublicKey } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { verifyFiles } from '../../../../functions/cli/commands/verify.ts';
 import { verifyProof } from '../../../../functions/cli/verify/verifyProof.ts';
 import { logBefore } from '../../../../shared/flow/compile/logBefore.ts';
 import { readCountedProof } from '../../../../shared/flow/read/readCountedProof.ts';
@@ -48,6 +53,78 @@ describe('the proof of one body', () => {
       { ...proof, publicKey: Buffer.from(publicKeyOf(aKey())).toString('base64') },
     ];
     for (const [at, each] of changed.entries()) expect([at, verifyProof(each, {}).length > 0]).toEqual([at, true]);
+  });
+});
+
+describe('nianbao verify PROOF', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-proof-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const at = (name: string) => join(folder, name);
+
+  async function said(options: Parameters<typeof verifyFiles>[1] = {}) {
+    const lines: string[] = [];
+    const print = (line: string) => void lines.push(line);
+    const terminal = { out: print, err: print, paint: (_: unknown, text: string) => text, progress: () => {} };
+    return { exit: await verifyFiles(at('proof.json'), options, terminal), text: lines.join('\n') };
+  }
+
+  /** A proof of a file's hash, by a log and a key of the world's own: what a forger can make as well. */
+  async function written() {
+    const { world, found } = await signedTwice();
+    writeFileSync(at('proof.json'), JSON.stringify(found.proof));
+    writeFileSync(at('key.pem'), createPublicKey(world.key).export({ type: 'spki', format: 'pem' }));
+    writeFileSync(at('key.der'), publicKeyOf(world.key));
+    writeFileSync(at('other.pem'), createPublicKey(aKey()).export({ type: 'spki', format: 'pem' }));
+    return createHash('sha256').update(publicKeyOf(world.key)).digest('hex');
+  }
+
+  it('calls nothing verified by the key that the proof brings along, and says which key that is', async () => {
+    const fingerprint = await written();
+    const { exit, text } = await said();
+    expect([exit, text.includes(fingerprint), text.includes('通过'), text.includes('原样计入')]).toEqual([
+      0,
+      true,
+      false,
+      false,
+    ]);
+    expect(text).toContain('请与公布的指纹核对');
+    expect(JSON.parse((await said({ json: true })).text)).toMatchObject({
+      sound: null,
+      key: fingerprint,
+      keyFrom: 'proof',
+    });
+  });
+
+  it('says of an entry without its file that it stands in the log, and no more', async () => {
+    const fingerprint = await written();
+    for (const key of ['key.pem', 'key.der']) {
+      const { exit, text } = await said({ key: at(key) });
+      expect([exit, text.includes(fingerprint), text.includes('相符：这一条在签过名的日志里')]).toEqual([
+        0,
+        true,
+        true,
+      ]);
+      expect(text).not.toMatch(/核验通过|原样计入/);
+    }
+    expect(JSON.parse((await said({ key: at('key.pem'), json: true })).text)).toMatchObject({
+      sound: true,
+      keyFrom: 'given',
+    });
+    expect((await said({ key: at('other.pem') })).exit).toBe(1);
+  });
+
+  it('reads no key out of a file that holds none, and names a file that is not there', async () => {
+    await written();
+    for (const [options, words] of [
+      [{ key: at('proof.json') }, '不是 PEM/DER 公钥'],
+      [{ key: at('none.pem') }, '没有这个文件'],
+      [{ before: at('none') }, '没有这个文件'],
+      [{ report: at('none.json') }, '没有这个文件'],
+      [{ report: folder }, '这是文件夹'],
+    ] as const) {
+      const { exit, text } = await said(options);
+      expect([options, exit, text.includes(words), /ENOENT|EISDIR/.test(text)]).toEqual([options, 3, true, false]);
+    }
   });
 });
 
