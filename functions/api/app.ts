@@ -63,6 +63,10 @@ interface AppOptions {
   readonly onBreakage?: (error: unknown, asked: Work, context: Context) => void;
 }
 
+const BATCH = /\/years\/\d+\/batch$/;
+const OF_A_REPORT = '报告请用上传凭据直接上传到 S3。';
+const OF_A_BATCH = '请分几批登记，每批的文件少一些。';
+
 const BAD_PATH = '地址写法不对：路径中不能有“..”、“//”、反斜杠、空格，也不能有编码后的点和斜杠。';
 
 const AT_THIS_MACHINE: Principal = { kind: 'machine' };
@@ -116,8 +120,8 @@ export function createApp(
   const limited = (maxSize: number) =>
     bodyLimit({
       maxSize,
-      onError: () => {
-        throw new ApiError(413, 'TOO_LARGE', '请求内容过大。报告请用上传凭据直接上传到 S3。');
+      onError: ({ req }) => {
+        throw new ApiError(413, 'TOO_LARGE', `请求内容过大。${BATCH.test(req.path) ? OF_A_BATCH : OF_A_REPORT}`);
       },
     });
   const [words, step, prose, roster] = [limited(MAX_BODY), limited(MAX_STEP), limited(MAX_PROSE), limited(MAX_ROSTER)];

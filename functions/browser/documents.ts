@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { given } from '../../shared/domain/values/given.ts';
@@ -34,6 +36,8 @@ const rosterKnown = getJson(knownBodiesPath(district, year), knownBodiesIn).then
 interface Held {
   read: BatchRead;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of the bytes. */
+  readonly original: string;
   filed?: Filed;
   readonly near: readonly RosterEntry[];
 }
@@ -43,10 +47,13 @@ let working = false;
 
 const button = (id: string) => element(id, HTMLButtonElement);
 
-function rows(): readonly (BatchRow & { readonly filed?: Filed; readonly near: readonly RosterEntry[] })[] {
+type Row = BatchRow & { readonly original: string; readonly filed?: Filed; readonly near: readonly RosterEntry[] };
+
+function rows(): readonly Row[] {
   const all = held.map(({ read }) => read);
-  return held.map(({ read, filed, near }) => ({
+  return held.map(({ read, original, filed, near }) => ({
     read,
+    original,
     near,
     same: sameBody(read, all),
     draft: undefined,
@@ -118,7 +125,7 @@ function read(files: readonly File[]): void {
     } else if (data.kind === 'read') {
       const { match } = data.read;
       const near = match === undefined || match.kind === 'sure' ? [] : match.nearest;
-      held.push({ read: data.read, bytes: data.bytes, near });
+      held.push({ read: data.read, bytes: data.bytes, original: bytesToHex(sha256(data.bytes)), near });
       show();
     } else if (data.kind === 'refused') refused.push(`${data.file}：${data.words}`);
     else

@@ -3,7 +3,7 @@ import { AGENCY_PATTERN } from '../domain/values/identity.ts';
 import { count, who } from './members.ts';
 import { list, shape, text } from './shape.ts';
 
-/** Files of one batch: a district's bodies, some of them twice. */
+/** Files told of a batch at one time; a batch of more is told in parts. */
 export const MOST_FILES = 300;
 
 /** A batch's name: made where its files are read, so that what is said of it twice is one batch. */
@@ -15,6 +15,7 @@ const hash = (description: string) => text(description).check(z.regex(/^[0-9a-f]
 /** One file of a batch, as it was read and what was done with it. */
 const BatchFile = shape({
   file: short(255, '文件名'),
+  original: z.exactOptional(hash('读入的文件本身的 SHA-256：同名的文件以此分开')),
   agency: z.exactOptional(text('认定的单位').check(z.regex(AGENCY_PATTERN))),
   read: count.check(z.describe('读出的格数')),
   cells: count.check(z.describe('应有的格数')),
@@ -28,7 +29,7 @@ const BatchFile = shape({
 });
 export type BatchFile = z.infer<typeof BatchFile>;
 
-/** What is told of a batch at one time: later words about a file take the place of earlier ones. */
+/** What is told of a batch at one time: later words about a file take the place of earlier ones. A file is its name, its bytes and its body. */
 export const BatchTold = shape({
   files: list(BatchFile).check(z.minLength(1), z.maxLength(MOST_FILES)),
 });

@@ -23,7 +23,7 @@ export const TAKE_BACK = officeStep({
   operationId: 'takeBackBatch',
   summary: '整批退回：这一批代报的、仍然有效且其后没有更正的，以同一原因退回；其余列明原因',
   answered: jsonAnswer('退回了哪些单位，哪些没有退回', 'BatchTakenBack', BatchTakenBack),
-  refusals: [403, 404],
+  refusals: [403, 404, 409],
   act: (asked, world) => takeBackBatch(asked, world),
   answer: (taken) => taken,
 });

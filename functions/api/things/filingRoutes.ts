@@ -9,6 +9,7 @@ import { readLastYear } from '../../../shared/flow/read/readLastYear.ts';
 import { bodyPage } from '../../../shared/render/filing/bodyPage.ts';
 import { receiptFindingsCsv, receiptFindingsSheets } from '../../../shared/render/filing/receiptFindings.ts';
 import { versionMarks } from '../../../shared/render/filing/versionMarks.ts';
+import { OWN_ORIGINAL } from '../../../shared/render/frame/originalHtml.ts';
 import { CountedProof } from '../../../shared/wire/proof.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { ApiWorld } from '../apiPorts.ts';
@@ -19,6 +20,7 @@ import { agency, receipt, receiptOrNone, year } from '../http/parameters.ts';
 import { fileResponse } from '../http/responses.ts';
 import { embeddedStylePolicy } from '../http/securityHeaders.ts';
 import { route } from '../route.ts';
+import { principalIn } from '../who/viewer.ts';
 import { noReceipt } from './readRoutes.ts';
 
 const AGENCY_YEAR = '/v1/agencies/{agency}/years/{year}';
@@ -163,6 +165,7 @@ export const FILING_ROUTES = [
     refusals: [403, 404, 409],
     parameters: { agency, year, receipt },
     handle: async (at, world, context) => {
+      const isOwn = principalIn(context).kind === 'agency';
       const { original } = await receiptAt(world, at, at.receipt);
       if (original === undefined)
         throw new ApiError(404, 'NOT_FOUND', `回执 ${at.receipt} 没有附原件：报送时没有从文件读入，或没有附上。`);
@@ -172,13 +175,13 @@ export const FILING_ROUTES = [
         throw new ApiError(
           404,
           'NOT_FOUND',
-          `原件“${name}”没有存到，或已不在。报送的数据不受影响；需要原件请向单位索取。`,
+          `原件“${name}”没有存到，或已不在。报送的数据不受影响；${isOwn ? OWN_ORIGINAL : '需要原件请向单位索取'}。`,
         );
       if (bytes === 'differs')
         throw new ApiError(
           409,
           'ORIGINAL_DIFFERS',
-          `存放的原件与“${name}”登记的 SHA-256 不符，不予提供。报送的数据不受影响；请告知管理员，原件请向单位索取。`,
+          `存放的原件与“${name}”登记的 SHA-256 不符，不予提供。报送的数据不受影响；请告知${isOwn ? '政务公开办，原件请自行留存' : '管理员，原件请向单位索取'}。`,
         );
       // Whatever it calls itself, no browser opens it here: it is saved.
       return fileResponse(context, bytes, { contentType: 'application/octet-stream', saveAs: name });

@@ -10,14 +10,27 @@ import { route } from '../route.ts';
 import { filerIn } from '../who/filer.ts';
 
 const sha256 = (description: string) =>
-  z.string().check(z.regex(SHA256_PATTERN, '应为 64 位小写十六进制'), z.describe(description));
+  z.string('应为文字').check(z.regex(SHA256_PATTERN, '应为 64 位小写十六进制'), z.describe(description));
+
+const LONGEST_NAME = 255;
 
 /** The document the report was made from, as the sender calls it. */
-const OriginalAsked = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(255), z.describe('文件名')),
-  size: z.int().check(z.minimum(1), z.maximum(MAX_ORIGINAL, '超过 20 MB'), z.describe('字节数，不超过 20 MB')),
-  sha256: sha256('原件的 SHA-256：存放时按此核对'),
-});
+const OriginalAsked = z.strictObject(
+  {
+    name: z
+      .string('应为文件名')
+      .check(
+        z.minLength(1, '不能为空'),
+        z.maxLength(LONGEST_NAME, `不超过 ${LONGEST_NAME} 个字`),
+        z.describe('文件名'),
+      ),
+    size: z
+      .int('应为整数')
+      .check(z.minimum(1, '应大于 0'), z.maximum(MAX_ORIGINAL, '超过 20 MB'), z.describe('字节数，不超过 20 MB')),
+    sha256: sha256('原件的 SHA-256：存放时按此核对'),
+  },
+  '应为 name、size、sha256 三项',
+);
 
 /** A form to upload one report with. */
 export const UPLOAD_ROUTES = [

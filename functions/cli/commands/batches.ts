@@ -1,3 +1,4 @@
+import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
 import { takeBackBatch } from '../../../shared/flow/office/batches.ts';
 import { readBatches } from '../../../shared/flow/read/readBatches.ts';
 import { BATCH_STATE_NAMES } from '../../../shared/render/office/batchesPage.ts';
@@ -46,7 +47,7 @@ export async function takeBatchBack(
   decision: { readonly by: string; readonly reason: string },
   { office, terminal }: Deps,
 ): Promise<number> {
-  const { returned, kept } = await takeBackBatch({ ...place, batch, ...decision }, office);
+  const { returned, kept } = await takeBackBatch({ ...place, batch, ...decision, origin: AT_THE_COMMAND_LINE }, office);
   for (const agency of returned) terminal.out(`  ↩ ${agency}`);
   for (const { agency, why } of kept) terminal.out(`  = ${agency}：${printable(why)}`);
   terminal.out(`${batch}  ${returned.length}/${returned.length + kept.length}`);

@@ -42,14 +42,26 @@ export const REFUSALS = {
   /** What was sent as a batch of files is none. */
   BAD_BATCH: {
     status: 400,
-    zh: '这一批的登记内容有误，没有保存。请刷新页面后重试。',
-    en: 'What was sent as a batch cannot be read; nothing was saved.',
+    zh: ({ most }) =>
+      most === undefined
+        ? '这一批的登记内容有误，没有保存。请刷新页面后重试。'
+        : `一次最多登记 ${most} 个文件，没有保存。请分几次登记，批次不变。`,
+    en: ({ most }) =>
+      most === undefined
+        ? 'What was sent as a batch cannot be read; nothing was saved.'
+        : `At most ${most} files are told at once; nothing was saved. Tell them in parts, under the same batch.`,
   },
   /** No batch of that name in the district's year. */
   UNKNOWN_BATCH: {
     status: 404,
     zh: ({ batch = '' }) => `没有批次 ${batch}。`,
     en: ({ batch = '' }) => `There is no batch ${batch}.`,
+  },
+  /** Nothing that was filed with the batch still stands. */
+  NOTHING_IN_BATCH: {
+    status: 409,
+    zh: ({ batch = '' }) => `批次 ${batch} 代报的已没有仍然有效的，没有可退回的，没有再记一次。`,
+    en: ({ batch = '' }) => `Nothing that was filed with batch ${batch} still stands; there is nothing to return.`,
   },
   /** Somebody else changed the roster meanwhile. */
   ROSTER_CHANGED: {

@@ -2,8 +2,16 @@ import { failureSentence } from '../../domain/failure/failure.ts';
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { newestOf } from '../../domain/filing/seen.ts';
 import type { Actor } from '../../domain/people/actor.ts';
+import { member } from '../../domain/report/json.ts';
 import { given } from '../../domain/values/given.ts';
-import { BATCH_PATTERN, type BatchState, type BatchTakenBack, BatchTold } from '../../wire/batches.ts';
+import {
+  BATCH_PATTERN,
+  type Batch,
+  type BatchState,
+  type BatchTakenBack,
+  BatchTold,
+  MOST_FILES,
+} from '../../wire/batches.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { jsonIn } from '../../wire/shape.ts';
 import { type BatchReads, readBatches } from '../read/readBatches.ts';
@@ -27,12 +35,13 @@ export async function recordBatch(
   { ledger, vault, now }: Pick<Ports, 'ledger' | 'vault' | 'now'>,
 ): Promise<void> {
   if ((await ledger.roster(district, year)) === undefined) throw new Refusal('NO_ROSTER', { district, year });
-  const read = BatchTold.safeParse(jsonIn(`{"files":${files}}`));
+  const sent = jsonIn(`{"files":${files}}`);
+  const all = member(sent, 'files');
+  if (Array.isArray(all) && all.length > MOST_FILES) throw new Refusal('BAD_BATCH', { batch, most: MOST_FILES });
+  const read = BatchTold.safeParse(sent);
   if (!BATCH_PATTERN.test(batch) || !read.success) throw new Refusal('BAD_BATCH', { batch });
   const said = { kind: 'batch', facts: { batch, files: JSON.stringify(read.data.files) } } as const;
-  await vault.putJournalEntry(
-    entryOf({ district, year, batch, by, ...given({ subject }), ...given({ origin }) }, now(), said),
-  );
+  await vault.putJournalEntry(entryOf({ district, year, batch, by, ...given({ subject, origin }) }, now(), said));
 }
 
 /** Why a filing of a batch is not returned. */
@@ -44,8 +53,8 @@ const KEPT: Readonly<Record<Exclude<BatchState, 'stands' | 'waits' | 'notFiled'>
 
 /**
  * Takes a batch back as a whole: each filing of it that still stands is returned, with the one reason, on the condition that nothing
- * newer has come in; the others are named. Stopped anywhere, it is taken back again: what was returned stays so. Throws
- * UNKNOWN_BATCH.
+ * newer has come in; the others are named, a body once. Stopped anywhere, it is taken back again: what was returned stays so. Throws
+ * UNKNOWN_BATCH, and NOTHING_IN_BATCH where nothing of it stands any more; then nothing is written.
  */
 export async function takeBackBatch(
   { district, year, batch, by, subject, origin, reason }: BatchAsked & { readonly reason: string },
@@ -56,14 +65,15 @@ export async function takeBackBatch(
   const read = await readBatches(ports, district, year);
   const found = read?.batches.find((each) => each.batch === batch);
   if (found === undefined || rollup === undefined) throw new Refusal('UNKNOWN_BATCH', { batch });
+  const states = statesByBody(found.files);
+  if (isDone(found)) throw new Refusal('NOTHING_IN_BATCH', { batch });
   const at = ports.now();
-  const who = { by, ...given({ subject }), ...given({ origin }) };
+  const who = { by, ...given({ subject, origin }) };
   const returned: string[] = [];
   const kept: { readonly agency: string; readonly why: string }[] = [];
-  for (const { agency, state } of found.files) {
-    if (agency === undefined || state === 'notFiled') continue;
+  for (const [agency, state] of states) {
     if (state !== 'stands' && state !== 'waits') kept.push({ agency, why: KEPT[state] });
-    else if (!returned.includes(agency)) {
+    else {
       const asked = { district, year, agency, reason, cells: [], seen: newestOf(rollup, agency), ...who };
       const refusal = await refusalOf(returnFiling(asked, ports));
       if (refusal === undefined) returned.push(agency);
@@ -75,6 +85,25 @@ export async function takeBackBatch(
     entryOf({ district, year, batch, ...who }, at, { kind: 'batch-return', reason, facts }),
   );
   return { batch, returned, kept };
+}
+
+type FiledState = Exclude<BatchState, 'notFiled'>;
+
+/** A body and how its filing of the batch stands: of two files of one body, the one that still counts. */
+function statesByBody(files: Batch['files']): ReadonlyMap<string, FiledState> {
+  const states = new Map<string, FiledState>();
+  for (const { agency, state } of files) {
+    if (agency === undefined || state === 'notFiled') continue;
+    if (!states.has(agency) || state === 'stands' || state === 'waits') states.set(agency, state);
+  }
+  return states;
+}
+
+/** Whether there is nothing to return, nor the end of a taking back to write down that was stopped in its middle. */
+function isDone({ files, takenBack }: Batch): boolean {
+  const states = files.map(({ state }) => state);
+  if (states.some((state) => state === 'stands' || state === 'waits')) return false;
+  return takenBack.length > 0 || !states.includes('returned');
 }
 
 /** What the program said no to; breakage goes its usual way. */
@@ -103,6 +132,6 @@ function entryOf(
     by,
     at,
     reason,
-    facts: { ...facts, ...given({ subject }), ...given({ origin }) },
+    facts: { ...facts, ...given({ subject, origin }) },
   };
 }

@@ -53,11 +53,14 @@ interface Known {
 }
 
 function batchIn(batch: string, entries: readonly JournalEntry[], known: Known): Batch | undefined {
-  const files = new Map<string, BatchFile>();
+  const files = new Map<string, ToldFile>();
   const takenBack: Batch['takenBack'][number][] = [];
-  for (const entry of entries) {
+  for (const [last, entry] of entries.entries()) {
     if (entry.kind === 'batch-return') takenBack.push(takenBackIn(entry));
-    else for (const file of filesIn(entry)) files.set(file.file, { ...files.get(file.file), ...file });
+    else
+      for (const [key, file] of byKey(filesIn(entry))) {
+        files.set(key, { told: [...(files.get(key)?.told ?? []), file], last });
+      }
   }
   const [first] = entries;
   if (first === undefined || files.size === 0) return undefined;
@@ -65,13 +68,60 @@ function batchIn(batch: string, entries: readonly JournalEntry[], known: Known):
     batch,
     by: first.by,
     at: first.at,
-    files: [...files.values()].map((file) => {
-      const { state, version } = filedAs(file, first.at, known);
-      const receipt = file.receipt ?? (version === undefined ? undefined : receiptIdOf(version));
-      return { ...file, ...given({ receipt }), name: known.names.get(file.agency ?? '') ?? '', state };
-    }),
+    files: standing([...files.values()].map((file) => ({ ...standsAs(file, first.at, known), last: file.last }))),
     takenBack,
   };
+}
+
+/** One file of a batch: what was told of it, the latest last, and by which entry it was told last. */
+interface ToldFile {
+  readonly told: readonly [BatchFile, ...BatchFile[]];
+  readonly last: number;
+}
+
+/**
+ * A file is its name, its bytes and its body: files of two bodies often have one name, and a file that was filed for a wrong body is
+ * filed anew for the right one. Of those that are alike in all three (earlier releases told no bytes), each is one.
+ */
+function byKey(files: readonly BatchFile[]): ReadonlyMap<string, BatchFile> {
+  const keyed = new Map<string, BatchFile>();
+  for (const file of files) {
+    const { original = '', agency = '' } = file;
+    let count = 0;
+    const key = () => JSON.stringify([file.file, original, agency, count]);
+    while (keyed.has(key())) count++;
+    keyed.set(key(), file);
+  }
+  return keyed;
+}
+
+type FileOfBatch = Batch['files'][number];
+
+/** What stands of a file: the later words count, but a filing that only earlier ones name is found by those. */
+function standsAs({ told }: ToldFile, since: string, known: Known): FileOfBatch {
+  const merged: BatchFile = Object.assign({ ...told[0] }, ...told.slice(1));
+  const tries = [merged, ...told.toReversed()].map((file) => ({ file, filed: filedAs(file, since, known) }));
+  const found = tries.find(({ filed }) => filed.state !== 'notFiled');
+  const version = found?.filed.version;
+  const receipt = version === undefined ? merged.receipt : receiptIdOf(version);
+  const state = found?.filed.state ?? 'notFiled';
+  return { ...merged, ...given({ receipt }), name: known.names.get(merged.agency ?? '') ?? '', state };
+}
+
+/** Without those that were never filed and of which another line tells what became of the file. */
+function standing(files: readonly (FileOfBatch & Pick<ToldFile, 'last'>)[]): Batch['files'] {
+  const isOvertaken = (one: FileOfBatch & Pick<ToldFile, 'last'>) =>
+    one.state === 'notFiled' && files.some((other) => other !== one && overtakes(other, one));
+  return files.filter((file) => !isOvertaken(file)).map(({ last: _, ...file }) => file);
+}
+
+/** Whether the one tells of the file of the other: named anew, mended and filed, or told before its bytes or its body were. */
+function overtakes(one: FileOfBatch & Pick<ToldFile, 'last'>, other: FileOfBatch & Pick<ToldFile, 'last'>): boolean {
+  if (one.file !== other.file) return false;
+  if (other.agency !== undefined && one.agency === other.agency && one.state !== 'notFiled') return true;
+  if (one.last <= other.last) return false;
+  if (one.original !== undefined && other.original !== undefined) return one.original === other.original;
+  return other.agency === undefined || one.agency === other.agency;
 }
 
 function filesIn({ facts }: JournalEntry): readonly BatchFile[] {

@@ -58,7 +58,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <dt>收到时间</dt><dd>${shanghaiTime(receipt.receivedAt)}（北京时间）</dd>
 <dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
 <dt>文件校验码（SHA-256）</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
-${originalFactHtml(receipt, original)}
+${originalFactHtml(receipt, { state: original, own })}
 ${madeFrom === undefined ? '' : madeFromHtml(receipt, madeFrom)}
 <dt>规则版本</dt><dd><a class="mono" href="${rulesOfPath(receipt)}">${receipt.rulesHash.slice(0, 16)}…</a></dd>
 <dt>结论</dt><dd>${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）</dd>

@@ -121,12 +121,17 @@ describe('a batch that is taken back', () => {
     expect([...(counted ?? [])].filter(([, { state }]) => state === 'counted').map(([agency]) => agency)).toEqual([B]);
     const reasons = (await api().ports.vault.journal(DISTRICT, YEAR)).filter(({ kind }) => kind === 'return');
     expect(reasons.map(({ reason }) => reason).toSorted()).toEqual(['另行核对', '读入有误', '读入有误', '读入有误']);
+    const { journal } = api().ports.vault;
+    const steps = await journal(DISTRICT, YEAR, (entry) => /^(?:batch|return)/.test(entry));
+    expect(steps.map(({ facts }) => String(facts?.origin).split(' ')[0])).toEqual(steps.map(() => 'interface'));
     expect((await batches()).batches[0]?.takenBack).toMatchObject([{ by: '张三', reason: '读入有误', returned: 3 }]);
   });
 
-  it('is taken back twice without harm, and one that is not there is refused', async () => {
+  it('is not taken back a second time, which would write nothing but noughts, and one that is not there is refused', async () => {
     const again = await ask(OFFICER, `${V1}/batch-back`, { batch: BATCH, reason: '读入有误' });
-    expect(await again.json()).toMatchObject({ returned: [] });
+    expect(again.status).toBe(409);
+    expect(await again.text()).toContain('没有可退回的');
+    expect((await batches()).batches[0]?.takenBack).toHaveLength(1);
     expect((await ask(OFFICER, `${V1}/batch-back`, { batch: 'no-such-batch', reason: '读入有误' })).status).toBe(404);
   });
 
@@ -143,5 +148,87 @@ describe('a batch that is taken back', () => {
     const desk = s3Submissions(ports.clients.s3, ports.config.buckets);
     const proof = await rebuildFromReceipts({ district: DISTRICT, year: YEAR }, { ...ports, desk }, { write: false });
     expect([...proof.disagreements, ...proof.differences]).toEqual([]);
+  });
+});
+
+describe('files of one name, from two bodies', () => {
+  const SAME = '20240106-0a1b2c';
+  const file = '年报.docx';
+  const own = (agency: string, more: number) => ({
+    ...fileOf(agency),
+    file,
+    original: hashOf(new TextEncoder().encode(`${agency} document`)),
+    sha256: hashOf(new Uint8Array(bytesOf(report(agency, more)))),
+  });
+  const tell = async (files: readonly object[]) => {
+    const answer = await ask(OFFICER, `${V1}/batch`, { batch: SAME, files: JSON.stringify(files) });
+    expect(answer.status).toBe(200);
+  };
+  const told = async () => (await batches()).batches.find(({ batch }) => batch === SAME);
+  const standing = async () => (await told())?.files.map(({ agency, state }) => [agency, state]);
+
+  it('are two files, however often they are told', async () => {
+    const [one, other] = [own(A, 10), own(B, 10)];
+    const { sha256: _, agency: __, ...open } = other;
+    await tell([one, open]);
+    const { receipt } = await api().file(A, YEAR, report(A, 10));
+    await tell([{ ...one, receipt }, other]);
+    expect(await standing()).toEqual([
+      [A, 'stands'],
+      [B, 'notFiled'],
+    ]);
+  });
+
+  it('are two files where the second is filed later, as the rest of the batch', async () => {
+    const filed = await api().file(B, YEAR, report(B, 10));
+    await tell([{ ...own(B, 10), receipt: filed.receipt }]);
+    await api().file(C, YEAR, report(C, 10));
+    await tell([own(C, 10)]);
+    expect(await standing()).toEqual([
+      [A, 'stands'],
+      [B, 'stands'],
+      [C, 'stands'],
+    ]);
+  });
+
+  it('keep the filing for the wrong body beside the one for the right body', async () => {
+    await api().file(D, YEAR, report(D, 10));
+    await tell([own(D, 10)]);
+    const wrong = own(D, 10);
+    await api().file(E, YEAR, report(E, 10));
+    await tell([{ ...own(E, 10), original: wrong.original }]);
+    expect((await standing())?.slice(3)).toEqual([
+      [D, 'stands'],
+      [E, 'stands'],
+    ]);
+  });
+
+  it('are all returned with their batch, each body once', async () => {
+    await tell([{ ...own(A, 10), file: '又一份.docx' }]);
+    await api().file(B, YEAR, report(B, 11));
+    await tell([{ ...own(B, 10), file: '又一份.docx' }]);
+    const answer = await ask(OFFICER, `${V1}/batch-back`, { batch: SAME, reason: '读入有误' });
+    const taken = (await answer.json()) as BatchTakenBack;
+    expect(taken.returned).toEqual([A, C, D, E]);
+    expect(taken.kept.map(({ agency }) => agency)).toEqual([B]);
+  });
+
+  it('are told apart by their bodies where no bytes were told, as before', async () => {
+    const batch = '20240107-0a1b2c';
+    const files = [A, B].map((agency) => ({ ...fileOf(agency), file }));
+    await ask(OFFICER, `${V1}/batch`, { batch, files: JSON.stringify([{ ...counts, file, todo: '单位待定' }]) });
+    await ask(OFFICER, `${V1}/batch`, { batch, files: JSON.stringify(files) });
+    const found = (await batches()).batches.find((each) => each.batch === batch);
+    expect(found?.files.map(({ agency }) => agency)).toEqual([A, B]);
+  });
+
+  it('are refused in words that fit where too much is told at once', async () => {
+    const answer = await ask(OFFICER, `${V1}/batch`, { batch: SAME, files: 'x'.repeat(700_000) });
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toMatch(/请分几批/);
+    const files = JSON.stringify(Array.from({ length: 301 }, (_, index) => ({ ...counts, file: `${index}.docx` })));
+    const many = await ask(OFFICER, `${V1}/batch`, { batch: SAME, files });
+    expect(many.status).toBe(400);
+    expect(await many.text()).toContain('一次最多登记 300 个文件');
   });
 });

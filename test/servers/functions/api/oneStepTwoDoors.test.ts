@@ -104,8 +104,10 @@ function rightly(id: StepId): Sent {
   return by[id];
 }
 
+const READ = { file: 'a.docx', read: 190, cells: 190, open: 0, errors: 0, warnings: 0, todo: '' };
 /** A batch of one file that was read and not filed. */
-const ONE_FILE = JSON.stringify([{ file: 'a.docx', read: 190, cells: 190, open: 0, errors: 0, warnings: 0, todo: '' }]);
+const ONE_FILE = JSON.stringify([READ]);
+const oneFiled = (as: { readonly agency: string; readonly receipt: string }) => JSON.stringify([{ ...READ, ...as }]);
 
 /** Members that look right and name what is not there. */
 function strangers(id: StepId): readonly { readonly fault: string; readonly members: Sent }[] {
@@ -324,6 +326,9 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'false' })],
     ['suspend', '甲', 'rules/suspend', () => ({ rule: 'XS-NEW', reason, lift: 'true' })],
     ['return', '甲', 'review/return', () => ({ agency, reason, cells: ['narrative.overview'] })],
+    // A batch whose filing was returned by itself: taking it back returns nothing, and says so once.
+    ['batch', '甲', '', () => ({ batch: 'b-20240105', files: oneFiled({ agency, receipt }) })],
+    ['batch-back', '甲', 'batches/take-back', () => ({ batch: 'b-20240105', reason })],
     ['reopen', '甲', 'review/reopen', () => ({ agency, reason, receipt })],
     ['extend', '甲', 'filings/extend', () => ({ agency: '440105-mzj', reason, due: `${YEAR + 1}-02-05` })],
     ['extend', '甲', 'filings/extend', () => ({ agency: '440105-mzj', reason, due: '' })],
@@ -331,8 +336,6 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'true' })],
     ['exempt', '甲', 'filings/exempt', () => ({ agency: '440105-mzj', reason, required: 'false' })],
     ['address', '甲', 'published/address', () => ({ addresses: `${agency} https://www.haizhu.gov.cn/1.html` })],
-    ['batch', '甲', '', () => ({ batch: 'b-20240105', files: ONE_FILE })],
-    ['batch-back', '甲', 'batches/take-back', () => ({ batch: 'b-20240105', reason })],
     ['text', '甲', 'texts/save', () => ({ on: 1, ...WHOLE_TEXT, overview: '全区工作平稳。\n第二段。' })],
     ['approve', '乙', 'review/approve', () => ({ agency })],
     ['unapprove', '丙', 'review/unapprove', () => ({ agency, reason })],

@@ -148,6 +148,28 @@ describe('the document a report was made from', () => {
     }
   });
 
+  it('is asked for in Chinese where a member is of another kind', async () => {
+    const path = `/v1/agencies/${BODY}/years/${YEAR}/uploads`;
+    for (const bad of [
+      { name: 1 },
+      { name: '' },
+      { name: 'x'.repeat(256) },
+      { size: '7' },
+      { size: 0.5 },
+      { size: 0 },
+      { sha256: 7 },
+    ]) {
+      const body = JSON.stringify({ original: { ...facts(bytes), ...bad } });
+      const answer = await appFor(CLERK).request(path, { method: 'POST', body });
+      const { error } = (await answer.json()) as { readonly error: { readonly message: string } };
+      expect(error.message).toMatch(/^请求内容有误：original\.(?:name|size|sha256) [^a-zA-Z]+$/);
+    }
+    for (const original of [7, { ...facts(bytes), more: 1 }]) {
+      const answer = await appFor(CLERK).request(path, { method: 'POST', body: JSON.stringify({ original }) });
+      expect(await answer.text()).toContain('应为 name、size、sha256 三项');
+    }
+  });
+
   it('comes back with a rebuild from the buckets', async () => {
     const { ports } = api();
     const desk = s3Submissions(api().ports.clients.s3, api().ports.config.buckets);
@@ -162,7 +184,15 @@ describe('a document that is not there as it was said', () => {
     const { outcome, receipt } = await file(ticket, 1);
     expect(outcome).not.toBe('rejected');
     expect(await pageOf(CLERK, `/receipts/${BODY}/${YEAR}/${receipt}`)).toContain('没有存到，或已不在');
-    expect((await download(CLERK, receipt)).status).toBe(404);
+    for (const [principal, way] of [
+      [CLERK, '原件请自行留存'],
+      [OFFICER, '需要原件请向单位索取'],
+    ] as const) {
+      expect(await pageOf(principal, `/receipts/${BODY}/${YEAR}/${receipt}`)).toContain(way);
+      const answer = await download(principal, receipt);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain(way);
+    }
   });
 
   it('is there when its hash fits, whatever size was said of it', async () => {
