@@ -22,7 +22,12 @@ const byAnyKey: SigningBy = (config) =>
  * and after filings (one message per district and year). A district that fails is tried again alone.
  */
 export const handler = compileHandler(() =>
-  composeCompile(readConfig(process.env), { toldAgain: log.toldAgain, finished: log.finished }, undefined, byAnyKey),
+  composeCompile(
+    readConfig(process.env),
+    { toldAgain: log.toldAgain, finished: log.finished, otherKey: log.otherKey },
+    undefined,
+    byAnyKey,
+  ),
 );
 
 /** The handler of one process, which opens what it works on with its first event. */

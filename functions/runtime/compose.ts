@@ -38,6 +38,8 @@ export interface Watch {
   readonly finished?: (place: { readonly district: string; readonly year: number }, names: readonly string[]) => void;
   /** An upload was found that no notification told of, and was told of again. */
   readonly toldAgain?: (upload: { readonly agency: string; readonly year: number; readonly versionId: string }) => void;
+  /** A district's log that another key signed before is gone on with. */
+  readonly otherKey?: (district: string) => void;
 }
 
 /** Full jitter: between nothing and 20 ms doubled per attempt, at most 2 s. */

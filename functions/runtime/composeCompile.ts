@@ -1,7 +1,7 @@
 import { s3Logs } from '../../shared/aws/districtLog.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { dynamoSummaries, s3Summaries } from '../../shared/aws/summaries.ts';
-import { when } from '../../shared/domain/values/given.ts';
+import { given, when } from '../../shared/domain/values/given.ts';
 import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { LevelPorts } from '../../shared/flow/compile/fileToLevelAbove.ts';
@@ -17,6 +17,8 @@ import { localSigner } from './localSigner.ts';
 /** What compiling a year needs beside taking in reports: the year's item, the shelf of documents, the drawing. */
 export interface CompileComposition extends Composition, CompilePorts, LevelPorts {
   readonly log: LogShelf;
+  /** Who signs, where something is signed here. */
+  readonly signer?: Signer;
   readonly ledger: Composition['ledger'] & CompilePorts['ledger'];
   readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles & SummaryNumbers;
 }
@@ -39,8 +41,8 @@ export function composeCompile(
   const vault = { ...base.vault, ...s3Summaries(s3, config.buckets.publications) };
   const log = s3Logs(s3, config.buckets.publications);
   const provingBy = (signer: Signer) => {
-    const ports: ProofPorts = { vault, log, signer, pause: base.pause };
-    return { prove: (place: SummaryPlace, version: string) => proveSummary(place, version, ports) };
+    const ports: ProofPorts = { vault, log, signer, pause: base.pause, ...given({ otherKey: watch.otherKey }) };
+    return { signer, prove: (place: SummaryPlace, version: string) => proveSummary(place, version, ports) };
   };
   return {
     ...base,

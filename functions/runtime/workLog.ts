@@ -19,6 +19,8 @@ interface WorkLog {
   toldAgain(work: Work): void;
   /** A compile found what a step of the office had been stopped before, and finished it. */
   finished(work: Work, names: readonly string[]): void;
+  /** A district's log that another key signed before was gone on with: RUNBOOK, signing-failed. */
+  otherKey(district: string): void;
   /** Writes what was counted. */
   flush(): void;
 }
@@ -50,6 +52,9 @@ export function workLog(service: 'ingest' | 'compile' | 'api' | 'remind' | 'look
     finished(work, names) {
       logger.warn('step finished', { ...work, finished: names });
       metrics.addMetric('StepFinished', MetricUnit.Count, names.length);
+    },
+    otherKey(district) {
+      logger.warn('signing key changed', { district });
     },
     flush() {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

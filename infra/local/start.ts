@@ -1,8 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { placesAsked } from '../../functions/cli/commands/districtYear.ts';
+import { wordsOf } from '../../functions/cli/terminal/words.ts';
 import { breakageOf } from '../../functions/runtime/breakageOf.ts';
 import { failureSentence } from '../../shared/domain/failure/failure.ts';
 import { given } from '../../shared/domain/values/given.ts';
+import { logsOfAnotherKey } from '../../shared/flow/read/logsOfAnotherKey.ts';
 import { TaskTimedOut } from './lambda/withinTimeout.ts';
 import { preferredOrFree } from './process/freePort.ts';
 import type { Runtime } from './runtime.ts';
@@ -37,6 +40,7 @@ async function main(options: StartOptions): Promise<void> {
   stopOnSignal(runtime);
   await runtime.settle();
   print(`年报汇集已启动（${((performance.now() - began) / 1000).toFixed(1)} 秒），数据在 ${options.stateDir}`);
+  tellOtherKeys(runtime).catch(report);
   const marker = join(stateDir, SAMPLES_FILED);
   if (options.samples && !existsSync(marker)) {
     await fileSamples(runtime.ports, print);
@@ -49,6 +53,14 @@ async function main(options: StartOptions): Promise<void> {
   const { folder = join(stateDir, 'backups'), keep } = options.serve.backup;
   backUpNightly({ ports: runtime.ports, stateDir, folder, keep, onError: report, print });
   print(servedAddresses(runtime, options, folder));
+}
+
+/** A state that was restored without its signing key has made a new one: said before anything is signed with it. */
+async function tellOtherKeys({ ports }: Runtime): Promise<void> {
+  const places = await placesAsked({}, ports);
+  const districts = places.map(({ district }) => district);
+  const other = await logsOfAnotherKey(ports, districts);
+  if (other.length > 0) process.stderr.write(`${wordsOf('zh').otherKey(other)}\n`);
 }
 
 const report = (error: unknown): void => void process.stderr.write(`${breakageLine(error)}\n`);

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { keysOfLog } from '../../../shared/domain/log/logKeys.ts';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
 import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/packageFiles.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
@@ -35,6 +36,9 @@ export async function writePackage(
   }
   if (!found.files.some(([name]) => name === PROOF_FILES.manifest))
     terminal.out('  未定稿，或定稿时没有签名：这份发布包不能用 nianbao verify 核验。');
+  const checkpoints = (await office.log.logBatches(place.district)).map(({ checkpoint }) => checkpoint);
+  if (keysOfLog(checkpoints).length > 1)
+    terminal.err('  本区的日志先后由不同的密钥签名：较早公布的公钥核不过其中一部分发布包，请一并说明换过密钥。');
   const docx = found.files.find(([name]) => name === REPORT)?.[1];
   const pdf = docx && (await archivePdf(docx));
   if (pdf !== undefined) writeFileSync(join(folder, PDF), pdf);

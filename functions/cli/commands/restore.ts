@@ -12,11 +12,13 @@ import {
 } from '../../../shared/aws/restore.ts';
 import { keptKey } from '../../../shared/aws/restoredUploads.ts';
 import { Breakage } from '../../../shared/domain/failure/breakage.ts';
+import { logsOfAnotherKey } from '../../../shared/flow/read/logsOfAnotherKey.ts';
 import { rollupKey } from '../../../shared/store/keys.ts';
 import { isRestoredKey } from '../../../shared/store/objectKeys.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
+import { placesAsked } from './districtYear.ts';
 import { PlannedUploads } from './plannedUploads.ts';
 import { BACKUP_FORMAT, objectOf, readLines, SAVED, uploadOf } from './savedLines.ts';
 
@@ -65,6 +67,10 @@ export async function restore(folder: string, { office, terminal, words }: Deps)
   for (const part of ['standing', 'file'] as const) await restoreInbox(pathOf(SAVED.submissions), part, plan, office);
   terminal.progress('');
   terminal.out(words.restored(items, objects, plan.refiled));
+  if (config.signingKeyFile !== undefined) terminal.err(words.keyNotInBackup);
+  const districts = (await placesAsked({}, office)).map(({ district }) => district);
+  const other = await logsOfAnotherKey(office, districts);
+  if (other.length > 0) terminal.err(words.otherKey(other));
   for (const name of plan.overtaken) terminal.err(words.neverJudged(name));
   if (plan.newestAt > Date.parse(office.now())) terminal.err(words.clockBehind(new Date(plan.newestAt).toISOString()));
   return 0;

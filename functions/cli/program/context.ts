@@ -29,7 +29,8 @@ export async function withOffice(run: (office: OfficeComposition) => Promise<num
   const { openOffice } = await import('../commands/office.ts');
   const toldAgain = (upload: { readonly agency: string; readonly year: number }) =>
     terminal.err(words().toldAgain(upload.agency, upload.year));
-  process.exitCode = await run(await openOffice(common(), process.env, { toldAgain }));
+  const otherKey = (district: string) => terminal.err(words().otherKey([district]));
+  process.exitCode = await run(await openOffice(common(), process.env, { toldAgain, otherKey }));
 }
 
 /**

@@ -83,6 +83,10 @@ const WORDS = {
     backupNotWhole: '备份期间一直有报送或办理，记录和文件可能不是同一时刻的；请在没有人报送时再备份一次',
     restored: (items: number, objects: number, refiled: number) =>
       `已恢复 ${items} 条记录、${objects} 个文件${refiled === 0 ? '' : `；备份时还没有判读的 ${refiled} 次上传已重新送去判读`}`,
+    keyNotInBackup:
+      '签名密钥 signing-key.pem 不在备份里（它是秘密）：下次定稿之前，请停止服务，把另外保存的原密钥放回数据目录，再启动',
+    otherKey: (districts: readonly string[]) =>
+      `${districts.join('、')} 的日志此前由另一把密钥签名，与本机的 signing-key.pem 不同：请在定稿之前放回原密钥，否则今后的定稿与已公布的公钥不符`,
     neverJudged: (name: string) => `备份时没有判读、又被后来的上传取代，只保留原件，没有回执：${name}`,
     clockBehind: (instant: string) =>
       `本机时钟早于备份中最新的上传（${instant}）；请先校准时钟，否则此后的报送会被当作更早的`,
@@ -209,6 +213,10 @@ const WORDS = {
       'something was filed or decided all the while: items and objects may not be of one moment; back up again when nobody files',
     restored: (items: number, objects: number, refiled: number) =>
       `restored ${items} items and ${objects} objects${refiled === 0 ? '' : `; ${refiled} uploads that nobody had judged were sent to be judged`}`,
+    keyNotInBackup:
+      'the signing key signing-key.pem is not in a backup (it is secret): before the next signing stop the service, put the key you kept back into the state folder, and start again',
+    otherKey: (districts: readonly string[]) =>
+      `the log of ${districts.join(', ')} was signed by another key than signing-key.pem of this machine: put the former key back before anything is signed, or what is signed will not agree with the key made known`,
     neverJudged: (name: string) => `never judged and overtaken since, kept without a receipt: ${name}`,
     clockBehind: (instant: string) =>
       `the clock is behind the newest upload of the backup (${instant}): set it right, or later filings will count as older ones`,

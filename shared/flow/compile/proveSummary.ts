@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { Breakage } from '../../domain/failure/breakage.ts';
 import { type Checkpoint, checkpointText, originOf, readNote, signedNote } from '../../domain/log/checkpoint.ts';
 import { entriesOf } from '../../domain/log/logEntries.ts';
+import { keyName, keysOfLog } from '../../domain/log/logKeys.ts';
 import { auditPath, leafHash, merkleRoot } from '../../domain/log/merkleTree.ts';
 import { signingAlgorithmOf } from '../../domain/log/signingAlgorithm.ts';
 import { tilesOf } from '../../domain/log/tiles.ts';
@@ -29,6 +30,8 @@ export interface ProofPorts {
   readonly log: LogShelf;
   readonly signer: Signer;
   readonly pause: Pause;
+  /** The district's log was signed by another key before: said aloud before this one goes on with it. */
+  readonly otherKey?: (district: string) => void;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -106,7 +109,7 @@ async function keep(place: SummaryPlace, version: string, file: SummaryFile, vau
 async function appended(
   district: string,
   own: readonly string[],
-  { log, signer, pause }: ProofPorts,
+  { log, signer, pause, otherKey }: ProofPorts,
 ): Promise<{ readonly entries: readonly string[]; readonly checkpoint: string }> {
   const append = async () => {
     const batches = await log.logBatches(district);
@@ -122,6 +125,8 @@ async function appended(
       root: merkleRoot(entries.map(leafHash)),
     };
     const publicKey = await signer.publicKey();
+    const last = keysOfLog(batches.map(({ checkpoint }) => checkpoint)).at(-1);
+    if (last !== undefined && last !== keyName(publicKey)) otherKey?.(district);
     const signature = await signer.sign(utf8ToBytes(checkpointText(made)));
     const checkpoint = signedNote(made, publicKey, signature);
     const put = await log.putLogBatch(district, { number: batches.length + 1, entries: own, checkpoint });

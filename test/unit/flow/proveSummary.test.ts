@@ -1,12 +1,15 @@
+import type { KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyPackage } from '../../../functions/cli/verify/verifyPackage.ts';
 import { readNote } from '../../../shared/domain/log/checkpoint.ts';
+import { keyName, keysOfLog } from '../../../shared/domain/log/logKeys.ts';
 import { leafHash, merkleRoot, rootFromPath } from '../../../shared/domain/log/merkleTree.ts';
 import { proveSummary } from '../../../shared/flow/compile/proveSummary.ts';
 import { versionName } from '../../../shared/flow/ports/summaryPorts.ts';
+import { logsOfAnotherKey } from '../../../shared/flow/read/logsOfAnotherKey.ts';
 import type { CountedProof } from '../../../shared/wire/proof.ts';
-import { ProofWorld, publicKeyOf } from '../../support/proofWorld.ts';
+import { aKey, ProofWorld, publicKeyOf, signerWith } from '../../support/proofWorld.ts';
 import { runs } from '../../support/runs.ts';
 
 const DISTRICT = '440105';
@@ -37,6 +40,30 @@ function logOf(world: ProofWorld): { readonly entries: readonly string[]; readon
   }
   return { entries, isSound };
 }
+
+describe('a log that another key goes on with', () => {
+  it('is said aloud when it is signed, and found before and after', async () => {
+    const world = new ProofWorld();
+    shelved(world, 2024, 1);
+    shelved(world, 2025, 1);
+    const told: string[] = [];
+    const by = (key: KeyObject) => ({
+      ...world.ports(),
+      signer: signerWith(key),
+      otherKey: (district: string) => void told.push(district),
+    });
+    const [former, later] = [aKey(), aKey()];
+    expect(await logsOfAnotherKey(by(later), [DISTRICT])).toEqual([]);
+    await proveSummary(place(2024), 'v0001', by(former));
+    expect(await logsOfAnotherKey(by(former), [DISTRICT])).toEqual([]);
+    expect(await logsOfAnotherKey(by(later), [DISTRICT, DISTRICT])).toEqual([DISTRICT]);
+    expect(told).toEqual([]);
+    await proveSummary(place(2025), 'v0001', by(later));
+    expect(told).toEqual([DISTRICT]);
+    const checkpoints = [...world.batches.values()].map(({ checkpoint }) => checkpoint);
+    expect(keysOfLog(checkpoints)).toEqual([former, later].map((key) => keyName(publicKeyOf(key))));
+  });
+});
 
 describe('proving a signed summary', () => {
   it('logs each summary once with its bodies, whatever call a run is stopped at, and in whatever order two run', async () => {
