@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
 import { readWishesFile, type Wishes } from '../../../shared/domain/wishes/wishes.ts';
 import { readMarking } from '../../../shared/flow/looks/readMarking.ts';
 import { setWishes } from '../../../shared/flow/office/setWishes.ts';
@@ -26,7 +27,10 @@ export async function wishesImport(path: string, by: string, { office, terminal 
     return 1;
   }
   const { district, year, title, points } = read.wishes;
-  const standing = await setWishes({ district, year, by, wishes: JSON.stringify(read.wishes) }, office);
+  const standing = await setWishes(
+    { district, year, by, origin: AT_THE_COMMAND_LINE, wishes: JSON.stringify(read.wishes) },
+    office,
+  );
   terminal.out(
     `${district} ${year}  《${printable(title)}》 ${points.length} 条，校验码 ${standing?.hash.slice(0, 16) ?? ''}…，从此后的报送起提示`,
   );
@@ -40,7 +44,7 @@ export async function wishesWithdraw(
   { office, terminal }: Deps,
 ): Promise<number> {
   const before = await readWishes(office.ledger, place);
-  await setWishes({ ...place, by, wishes: '' }, office);
+  await setWishes({ ...place, by, origin: AT_THE_COMMAND_LINE, wishes: '' }, office);
   if (before === undefined) return none(place, terminal);
   terminal.out(`${place.district} ${place.year}  已撤销，从此后的报送起不再提示`);
   return 0;

@@ -1,5 +1,11 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { wishesImport, wishesWithdraw } from '../../../functions/cli/commands/wishes.ts';
+import type { Terminal } from '../../../functions/cli/terminal/terminal.ts';
 import { readWishesSheet } from '../../../functions/documents/wishesSheet.ts';
+import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
 import { rulesHash } from '../../../shared/domain/rules/publishedRules.ts';
 import { readWishesFile, standingWishes } from '../../../shared/domain/wishes/wishes.ts';
 import { isWish } from '../../../shared/domain/wishes/wishFindings.ts';
@@ -133,4 +139,19 @@ test('withdrawn, the next upload is told of none; the journal has all of it', as
     [HASH, standingWishes(LATER).hash, HASH, ''].map((hash) => hash.slice(0, 8)),
   );
   expect(JSON.parse(String(kept[0]?.facts?.wishes))).toEqual(WISHES);
+});
+
+test('brought in and withdrawn at the command line, the journal says that it was there', async () => {
+  const { ports } = api();
+  const entries = () => ports.vault.journal(PLACE.district, PLACE.year, (entry) => entry.startsWith('wishes'));
+  const before = new Set((await entries()).map(({ entry }) => entry));
+  const path = join(mkdtempSync(join(tmpdir(), 'wishes-')), 'wishes.json');
+  writeFileSync(path, JSON.stringify(WISHES));
+  const silent = () => undefined;
+  const terminal: Terminal = { out: silent, err: silent, progress: silent, paint: (_, text) => text };
+  const deps = { office: ports, terminal };
+  expect(await wishesImport(path, '甲', deps)).toBe(0);
+  expect(await wishesWithdraw(PLACE, '甲', deps)).toBe(0);
+  const added = (await entries()).filter(({ entry }) => !before.has(entry));
+  expect(added.map(({ facts }) => facts?.origin)).toEqual([AT_THE_COMMAND_LINE, AT_THE_COMMAND_LINE]);
 });
