@@ -53,7 +53,7 @@ class Unreadable(Exception):
 
 def read_package(path):
     """The files of a folder or ZIP, by their path in it."""
-    if os.path.isdir(path):
+    if Path(path).is_dir():
         return {file.relative_to(path).as_posix(): file.read_bytes() for file in Path(path).rglob("*") if file.is_file()}
     try:
         with zipfile.ZipFile(path) as packed:
