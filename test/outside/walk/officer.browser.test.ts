@@ -134,7 +134,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
     it('reads a batch in, says whose a doubtful file is, and files it for the bodies', async () => {
       const page = await as('officer:甲');
       await open(page, '/documents');
-      await page.waitForFunction(() => document.querySelector('#batches') !== null);
+      await page.waitForLoadState('load');
       await tabTo(page, { id: 'files' });
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
       await chooser.setFiles([printed('c', NAMES.c), printed('e', '海珠区教肓局')]);
