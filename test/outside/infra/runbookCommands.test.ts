@@ -24,7 +24,8 @@ describe.skipIf(!cli)(`commands of the AWS command line${cli ? '' : ' (skipped: 
 
   test.each([...calls])('aws %s', { timeout: 60_000 }, (call) => {
     const [service = '', operation = '', ...options] = call.split(' ');
-    const given = options.flatMap((option) => [option, '1']);
+    // What is asked of an answer is parsed before any skeleton is printed.
+    const given = options.flatMap((option) => [option, option === '--query' ? 'answer' : '1']);
     const { status, stderr } = spawnSync('aws', [service, operation, ...given, '--generate-cli-skeleton'], {
       encoding: 'utf8',
     });
