@@ -62,9 +62,9 @@ it('the page and the files say it; what was written down before has a dash', asy
   const old = { entry: 'lift-20240102000000000', kind: 'lift', district: DISTRICT, year: YEAR, agency: '' } as const;
   await api().ports.vault.putJournalEntry({ ...old, by: '乙', at, reason: '从前', facts: { rule: 'XS-NEW' } });
   const page = await (await asked(`${PAGES}/journal`)).text();
-  expect(page).toContain(`<td>网页 · 登录<br><span class="mono quiet">${ADDRESS}</span></td>`);
-  expect(page).toContain(`<td>接口 · 登录<br><span class="mono quiet">${ADDRESS}</span></td>`);
-  expect(page).toContain('<td><span class="quiet">—</span></td>');
+  expect(page).toContain(`<td data-label="来源">网页 · 登录<br><span class="mono quiet nowrap">${ADDRESS}</span></td>`);
+  expect(page).toContain(`<td data-label="来源">接口 · 登录<br><span class="mono quiet nowrap">${ADDRESS}</span></td>`);
+  expect(page).toContain('<td data-label="来源"><span class="quiet">—</span></td>');
   const csv = await (await asked(`${PAGES}/journal.csv`)).text();
   expect(csv.split('\r\n')[0]).toContain('办理方式,身份依据,来源地址');
   expect(csv).toContain(`网页,登录,${ADDRESS}`);

@@ -53,7 +53,6 @@ async function officeDay(): Promise<Readonly<Record<string, { readonly by: strin
     giveAddresses: { by: '甲', body: { addresses: `${agency} https://www.haizhu.gov.cn/1.html` } },
     giveOwnAddress: { by: '甲', body: { url: 'https://www.haizhu.gov.cn/2.html' } },
     recordBatch: { by: '甲', body: { batch: BATCH, files: JSON.stringify([FILE]) } },
-    takeBackBatch: { by: '甲', body: { batch: BATCH, reason } },
     approve: { by: '乙', body: {} },
     lockYear: { by: '丙', body: {} },
     recordPublication: { by: '丙', body: { where: '区政府门户网站' } },
@@ -110,8 +109,8 @@ describe('the description of the interface', () => {
     expect(order.filter((id) => !ROUTES.some(({ operationId }) => operationId === id))).toEqual([]);
     const known = new Map<string, { fits: ValidateFunction; closed: ClosedShape }>();
     // What a level sees of its divisions is asked for where there are levels, an original where one was sent, a proof where a year is
-    // signed (levelRights, originals and closedShapes beside this file).
-    for (const route of inOrder.filter(({ path }) => !/\{division\}|original|proof/.test(path))) {
+    // signed, and a batch is taken back where its filings stand (levelRights, originals, closedShapes and batches beside this file).
+    for (const route of inOrder.filter(({ path }) => !/\{division\}|original|proof|batch-back/.test(path))) {
       const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
       const asked = day[route.operationId];
       const query = 'cell' in route.query ? `?cell=${values.cell}` : '';
