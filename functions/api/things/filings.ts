@@ -15,6 +15,7 @@ import { AgencyState } from '../../../shared/wire/agencyStanding.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
 import { listAsked } from '../http/listAsked.ts';
+import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { personIn } from '../who/actor.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
@@ -45,7 +46,7 @@ export function filingsPages(world: ApiWorld): Hono {
     }
     const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
     const { listSheet } = await import('../../../shared/render/sheets/listSheet.ts');
-    const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const contentType = MEDIA_TYPES.xlsx;
     return fileResponse(context, await workbook([listSheet('报送情况', FILING_COLUMNS, rows)]), {
       contentType,
       saveAs: `${saveAs}.xlsx`,

@@ -7,6 +7,7 @@ import { Journal, JournalEntry } from '../../../shared/wire/journalEntry.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { listAsked } from '../http/listAsked.ts';
+import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { district, year } from '../http/parameters.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
@@ -53,7 +54,7 @@ export function journalPages(world: ApiWorld): Hono {
     }
     const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
     const { listSheet } = await import('../../../shared/render/sheets/listSheet.ts');
-    const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const contentType = MEDIA_TYPES.xlsx;
     const bytes = await workbook([listSheet('办理记录', JOURNAL_COLUMNS, rows)]);
     return fileResponse(context, bytes, { contentType, saveAs: `${saveAs}.xlsx` });
   });

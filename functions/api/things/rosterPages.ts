@@ -12,6 +12,8 @@ import type { ApiWorld } from '../apiPorts.ts';
 import { notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
 import { listAsked } from '../http/listAsked.ts';
+import { listSent } from '../http/listSent.ts';
+import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { district, year } from '../http/parameters.ts';
 import { apiErrorOf } from '../http/refusals.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
@@ -52,7 +54,7 @@ export function rosterPages(world: ApiWorld): Hono {
     ]);
     const { rosterSheet } = await import('../../documents/rosterSheet.ts');
     const file = roster === undefined ? { ...at, name: lastYear?.name ?? '', agencies: [] } : rosterFileOf(roster);
-    const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const contentType = MEDIA_TYPES.xlsx;
     const saveAs = `${file.name}${at.year}年度单位名录.xlsx`;
     return fileResponse(context, await rosterSheet(file), { contentType, saveAs });
   });
@@ -86,20 +88,13 @@ type Wanted = { readonly roster: Omit<Roster, 'revision'> } | { readonly refusal
 
 /** What a file says, as far as it is a roster of this year. */
 async function fileWanted(file: File, at: DistrictYearAt, { ledger }: ApiWorld): Promise<Wanted> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [{ readRosterSheet }, { UnreadableSource }] = await Promise.all([
-    import('../../documents/rosterSheet.ts'),
-    import('../../../shared/intake/source/sourceDocument.ts'),
-  ]);
-  let content: unknown;
-  try {
-    content =
-      bytes[0] === 0x50 ? readRosterSheet(bytes) : JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    const why = error instanceof UnreadableSource ? `（${error.reason}）` : '';
-    return { refusal: `这个文件读不出来${why}。请用本页下载的模板（.xlsx）或导出的 JSON 名录。` };
-  }
-  const wanted = wantedIn(content);
+  const sent = await listSent(
+    file,
+    async () => (await import('../../documents/rosterSheet.ts')).readRosterSheet,
+    'JSON 名录',
+  );
+  if ('refusal' in sent) return sent;
+  const wanted = wantedIn(sent.content);
   if ('refusal' in wanted) return wanted;
   const stated = wanted.roster;
   if (stated.district !== at.district || stated.year !== at.year)

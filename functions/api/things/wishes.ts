@@ -10,13 +10,13 @@ import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { ApiError } from '../http/apiError.ts';
 import { listAsked } from '../http/listAsked.ts';
+import { listSent } from '../http/listSent.ts';
+import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { agency, contentVersion, district, year } from '../http/parameters.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
 import { personIn } from '../who/actor.ts';
 import { noticeOf, placeIn, type Shown, yearAt } from './districtYear.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const WISH_ROUTES = [
   route({
@@ -66,7 +66,10 @@ export function wishesPages(world: ApiWorld): Hono {
     const standing = await readWishes(world.ledger, at);
     const { wishesSheet } = await import('../../documents/wishesSheet.ts');
     const file = standing?.wishes ?? { ...at, title: '', issued: '', points: [] };
-    return fileResponse(context, await wishesSheet(file), { contentType: XLSX, saveAs: `${at.year}年度要求.xlsx` });
+    return fileResponse(context, await wishesSheet(file), {
+      contentType: MEDIA_TYPES.xlsx,
+      saveAs: `${at.year}年度要求.xlsx`,
+    });
   });
 
   pages.get('/districts/:district/:year/marking.xlsx', async (context) => {
@@ -74,7 +77,10 @@ export function wishesPages(world: ApiWorld): Hono {
     const marking = await readMarking(world, at.district, at.year);
     if (marking === undefined) throw noWishes(at);
     const bytes = await workbook(markingSheets(marking.standing.wishes, marking.bodies));
-    return fileResponse(context, bytes, { contentType: XLSX, saveAs: `${marking.name}${at.year}年度评分表.xlsx` });
+    return fileResponse(context, bytes, {
+      contentType: MEDIA_TYPES.xlsx,
+      saveAs: `${marking.name}${at.year}年度评分表.xlsx`,
+    });
   });
 
   pages.post('/districts/:district/:year/wishes/preview', async (context) => {
@@ -119,20 +125,13 @@ export async function showWishes(
 }
 
 async function fileRead(file: File) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [{ readWishesSheet }, { UnreadableSource }] = await Promise.all([
-    import('../../documents/wishesSheet.ts'),
-    import('../../../shared/intake/source/sourceDocument.ts'),
-  ]);
-  let content: unknown;
-  try {
-    content =
-      bytes[0] === 0x50 ? readWishesSheet(bytes) : JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    const why = error instanceof UnreadableSource ? `（${error.reason}）` : '';
-    return { refusal: `这个文件读不出来${why}。请用本页下载的模板（.xlsx）或导出的 JSON。` };
-  }
-  const read = readWishesFile(content);
+  const sent = await listSent(
+    file,
+    async () => (await import('../../documents/wishesSheet.ts')).readWishesSheet,
+    'JSON',
+  );
+  if ('refusal' in sent) return sent;
+  const read = readWishesFile(sent.content);
   if ('wishes' in read) return read;
   const said = read.faults.slice(0, 10).map(({ at, message }) => `${pointAt(at)}${message}`);
   return {
