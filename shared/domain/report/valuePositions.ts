@@ -28,19 +28,27 @@ export function walkPositions<Node>(text: string, met: PositionsMet<Node>): void
   let lineStart = 0;
   const here = (): Position => ({ line, col: at - lineStart + 1 });
 
-  const countLine = (code: number) => {
-    const isBreak = code === NEWLINE || (code === RETURN && text.charCodeAt(at + 1) !== NEWLINE);
+  const countLine = (code: number, place: number) => {
+    const isBreak = code === NEWLINE || (code === RETURN && text.charCodeAt(place + 1) !== NEWLINE);
     if (!isBreak) return;
     line += 1;
-    lineStart = at + 1;
+    lineStart = place + 1;
   };
   const skipBlanks = () => {
-    for (let code = text.charCodeAt(at); code <= 0x20; code = text.charCodeAt(++at)) if (code < 0x20) countLine(code);
+    for (let code = text.charCodeAt(at); code <= 0x20; code = text.charCodeAt(++at)) {
+      if (code < 0x20) countLine(code, at);
+    }
+  };
+  /** Behind the quote that closes the string which begins there. */
+  const endOfString = (start: number): number => {
+    let place = start + 1;
+    for (let code = text.charCodeAt(place); code !== QUOTE; code = text.charCodeAt(place)) {
+      place += code === BACKSLASH ? 2 : 1;
+    }
+    return place + 1;
   };
   const skipString = () => {
-    at += 1;
-    for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(at)) at += code === BACKSLASH ? 2 : 1;
-    at += 1;
+    at = endOfString(at);
   };
   /** Past a number or one of the three words. */
   const skipScalar = () => {
@@ -51,16 +59,18 @@ export function walkPositions<Node>(text: string, met: PositionsMet<Node>): void
   /** Past an object or array, whatever is in it. */
   const skipNested = () => {
     let depth = 0;
+    let place = at;
     do {
-      const code = text.charCodeAt(at);
-      if (code === QUOTE) skipString();
+      const code = text.charCodeAt(place);
+      if (code === QUOTE) place = endOfString(place);
       else {
-        if (code < 0x20) countLine(code);
+        if (code < 0x20) countLine(code, place);
         else if (code === OBJECT || code === ARRAY) depth += 1;
         else if (code === END_OF_OBJECT || code === END_OF_ARRAY) depth -= 1;
-        at += 1;
+        place += 1;
       }
     } while (depth > 0);
+    at = place;
   };
   const readName = (): string => {
     const start = at;

@@ -1,3 +1,5 @@
+import { matchesIn } from './matches.ts';
+
 /** Whether a report is a government's own (条例 article 50: 各级人民政府), told by the agency's name. */
 export function isGovernmentName(agencyName: string): boolean {
   return /(?:人民政府|管理委员会|管委会)$/.test(agencyName.trim());
@@ -52,7 +54,7 @@ export function otherBodyIn(clause: string, agencyName: string): string | undefi
 /** The body that was last named as doing something in a sentence so far, when that is not the body that reports. */
 export function otherDoerIn(sentence: string, agencyName: string): string | undefined {
   if (!ANY_DOER.test(sentence)) return undefined;
-  const last = [...sentence.matchAll(DOERS)].at(-1);
+  const last = matchesIn(sentence, DOERS).at(-1);
   if (last === undefined) return undefined;
   return ITSELF_BEHIND.test(sentence.slice(last.index + last[0].length)) ? undefined : otherThan(last[1], agencyName);
 }

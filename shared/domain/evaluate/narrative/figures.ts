@@ -1,5 +1,6 @@
 import { type Cell, findCellIn } from '../../forms/catalogue.ts';
-import { findRow, totalOf } from '../../forms/parts.ts';
+import { perEdition } from '../../forms/editions.ts';
+import { totalOf } from '../../forms/parts.ts';
 import type { RowKey } from '../../forms/printed.ts';
 import { inBrackets, placeWords } from '../../rules/words.ts';
 import type { Claim } from './claims.ts';
@@ -25,16 +26,36 @@ export function cellFigure(facts: NarrativeFacts, name: string): MaybeFigure {
   return { words: wordsOf(cell), value, cells: [name] };
 }
 
+/** A row that has a 总计, with the words for it and the cells that it adds up. */
+interface AddedRow {
+  readonly total: Cell;
+  readonly words: string;
+  readonly inputs: readonly string[];
+}
+
+const addedRows = perEdition(
+  ({ edition, tables }): ReadonlyMap<RowKey, AddedRow> =>
+    new Map(
+      tables.flatMap((table) =>
+        table.rows.flatMap(({ key, columns }) => {
+          const total = findCellIn(edition, totalOf(edition, key) ?? '');
+          if (total === undefined) return [];
+          const inputs = columns.filter((column) => !column.total).map((column) => `${key}.${column.key}`);
+          return [[key, { total, words: wordsOf(total), inputs }] as const];
+        }),
+      ),
+    ),
+);
+
 /** A row by its 总计: as stated, or the sum of its columns where all of them are known. */
 export function rowFigure(facts: NarrativeFacts, key: RowKey | undefined): MaybeFigure {
-  const name = totalOf(facts.edition, key);
-  const cell = name === undefined ? undefined : findCellIn(facts.edition, name);
-  if (cell === undefined) return undefined;
-  const total = cellFigure(facts, cell.name);
-  if (total !== undefined) return total;
-  const columns = findRow(facts.edition, key)?.row.columns ?? [];
-  const inputs = columns.filter((column) => !column.total).map((column) => cellFigure(facts, `${key}.${column.key}`));
-  return sumFigure(wordsOf(cell), inputs);
+  const row = key === undefined ? undefined : addedRows(facts.edition).get(key);
+  if (row === undefined) return undefined;
+  const { total, words, inputs } = row;
+  const value = facts.value(total.name);
+  if (value !== undefined) return { words, value, cells: [total.name] };
+  const parts = inputs.map((name) => cellFigure(facts, name));
+  return sumFigure(words, parts);
 }
 
 function wordsOf(cell: Cell): string {
@@ -77,7 +98,8 @@ export function together(parts: readonly MaybeFigure[]): MaybeFigure {
 
 /**
  * Holds a claim against every figure it may stand for: a remark when all of them are known and none fits, nothing when
- * one fits or one is not known.
+ * one fits or one is not known. Readers ask this first and only then whose number it is: most numbers are right, and
+ * reading the words around one costs more than comparing it.
  */
 export function held(claim: Claim, figures: readonly MaybeFigure[]): readonly NarrativeRemark[] {
   const known = figures.filter((figure) => figure !== undefined);
@@ -85,6 +107,11 @@ export function held(claim: Claim, figures: readonly MaybeFigure[]): readonly Na
   if (first === undefined || known.length < figures.length) return [];
   if (known.some(({ value }) => says(claim.quantity, value))) return [];
   return [mismatch(claim, known, first)];
+}
+
+/** As {@link held}; where the number is meant for each of the labels (各1件), each figure by itself. */
+export function heldByEach(claim: Claim, figures: readonly MaybeFigure[]): readonly NarrativeRemark[] {
+  return claim.each ? figures.flatMap((figure) => held(claim, [figure])) : held(claim, figures);
 }
 
 function mismatch(claim: Claim, figures: readonly Figure[], first: Figure): NarrativeRemark {

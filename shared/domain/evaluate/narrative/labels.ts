@@ -121,8 +121,8 @@ interface Candidates {
   readonly kinds: readonly LabelKind[];
 }
 
-/** Few wordings can begin with any one character: at a place of the text only those are tried. */
-type Vocabulary = ReadonlyMap<string, Candidates>;
+/** Few wordings can begin with any one character (a UTF-16 code unit): at a place of the text only those are tried. */
+type Vocabulary = ReadonlyMap<number, Candidates>;
 
 /** All that counts as a label in the prose of a form, what comes first being taken. */
 export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] => [
@@ -164,7 +164,7 @@ function byFirstCharacter(wordings: readonly Wording[]): Vocabulary {
         kinds: chosen.map(({ kind }) => kind),
       };
       known.set(pattern, candidates);
-      return [character, candidates];
+      return [character.charCodeAt(0), candidates];
     }),
   );
 }
@@ -219,7 +219,7 @@ export function labelsIn(text: string, edition: Edition, year: number): readonly
 }
 
 function labelAt(text: string, at: number, vocabulary: Vocabulary): Label | undefined {
-  const candidates = vocabulary.get(text[at] ?? '');
+  const candidates = vocabulary.get(text.charCodeAt(at));
   if (candidates === undefined) return undefined;
   candidates.pattern.lastIndex = at;
   const match = candidates.pattern.exec(text);

@@ -11,6 +11,8 @@ import { sentencesIn } from './sentences.ts';
 export type NarrativePrint = readonly number[];
 
 const PRINT_SIZE = 64;
+/** Signs, digits, blanks and numerals. */
+const NO_WORDS = /(?:[^\p{L}]|[零〇一二两三四五六七八九十百千万亿])+/gu;
 /** A shorter sentence is a heading or a stock phrase. */
 const SHORTEST_SENTENCE = 8;
 
@@ -28,10 +30,7 @@ function takePrint(narrative: Narrative): NarrativePrint {
   for (const section of Object.values(narrative)) {
     const text = normalText(section).slice(0, LONGEST_READ);
     for (const { start, end } of sentencesIn(text)) {
-      const words = text
-        .slice(start, end)
-        .replace(/[^\p{L}]/gu, '')
-        .replace(/[零〇一二两三四五六七八九十百千万亿]/g, '');
+      const words = text.slice(start, end).replace(NO_WORDS, '');
       if (words.length >= SHORTEST_SENTENCE) hashes.add(fnv1a(words));
     }
   }

@@ -1,3 +1,5 @@
+import { matchesIn } from './matches.ts';
+
 /** A number as it stands in a text: `3`, `1,234`, `3.77万`, `两千零五`, `十二`. */
 export interface Numeral {
   readonly start: number;
@@ -31,9 +33,9 @@ const LONGEST_CHINESE = 14;
 
 /** The numerals of a text, in order. Ordinals (第二十条) and years (2020年) are left out. */
 export function numeralsIn(text: string): readonly Numeral[] {
-  const arabic = [...text.matchAll(ARABIC)].map((match) => arabicNumeral(match[0], match.index));
+  const arabic = matchesIn(text, ARABIC).map((match) => arabicNumeral(match[0], match.index));
   const taken = new Set(arabic.map(({ end }) => end));
-  const chinese = [...text.matchAll(CHINESE)].flatMap((match) => {
+  const chinese = matchesIn(text, CHINESE).flatMap((match) => {
     const start = match.index;
     const value = match[0].length > LONGEST_CHINESE ? undefined : chineseValue(match[0]);
     const touches = taken.has(start) || taken.has(start + 1) || /\d/.test(text[start + match[0].length] ?? '');
@@ -44,7 +46,10 @@ export function numeralsIn(text: string): readonly Numeral[] {
     .sort((a, b) => a.start - b.start);
 }
 
+const ONLY_DIGITS = /^\d+$/;
+
 function arabicNumeral(written: string, start: number): Numeral {
+  if (ONLY_DIGITS.test(written)) return { start, end: start + written.length, value: Number(written), tolerance: 0 };
   const last = written.at(-1) ?? '';
   const scale = LARGE[last] ?? SCALES[last] ?? 1;
   const number = (scale === 1 ? written : written.slice(0, -1)).replaceAll(',', '');

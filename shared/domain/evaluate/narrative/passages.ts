@@ -1,17 +1,20 @@
 import type { Edition, SectionKey, SectionRole } from '../../forms/form.ts';
 import { type Narrative, sectionWith } from '../../forms/sections.ts';
-import { shownText } from './normalText.ts';
-import { numeralsIn } from './numerals.ts';
+import { matchesIn } from './matches.ts';
+import { normalText } from './normalText.ts';
+import { type PersonalData, personalDataIn, starredOut } from './personalData.ts';
 import { bareNumbersIn, type Quantity, quantitiesIn } from './quantities.ts';
-import { withinReach } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
 
 /** One section of the narrative, made ready for reading. */
 export interface Passage {
   readonly section: SectionKey;
-  /** The section as it may be quoted, to its end: {@link shownText}. */
+  /** The section as it may be quoted, to its end: NFKC, in which personal data is starred out. */
   readonly shown: string;
-  /** What the readers read: NFKC, without blanks, personal data starred out; its beginning where it is very long ({@link withinReach}). */
+  /** Where the personal data was, in order. */
+  readonly personal: readonly PersonalData[];
+  /** What the readers read: NFKC, without blanks, personal data starred out; its beginning where it is very long ({@link reachOf}). */
   readonly text: string;
   /** Whether there is more than `text`: nobody may say then that something is missing. */
   readonly isCut: boolean;
@@ -24,6 +27,7 @@ export interface Passage {
 }
 
 const LATIN = /[A-Za-z0-9]/;
+const BLANKS = / +/g;
 
 const PASSAGES = new WeakMap<Narrative, readonly Passage[]>();
 
@@ -46,27 +50,30 @@ export function passageWith(
 }
 
 function passageOf(section: SectionKey, given: string): Passage {
-  const shown = shownText(given);
+  const normal = normalText(given);
+  const personal = personalDataIn(normal);
+  const shown = starredOut(normal, personal);
   const { text: whole, places } = withoutBlanks(shown);
-  const text = withinReach(whole);
+  const { text, numerals } = reachOf(whole);
   const sentences = sentencesIn(text);
+  const placeOf = (at: number) => (places === undefined ? at : (places[at] ?? shown.length));
   const toShown = ({ start, end }: Span): Span => ({
-    start: places[start] ?? shown.length,
-    end: (places[Math.max(start, end - 1)] ?? shown.length - 1) + 1,
+    start: Math.min(placeOf(start), shown.length),
+    end: Math.min(placeOf(Math.max(start, end - 1)) + 1, shown.length),
   });
   const quote = (span: Span, sentence = sentenceAt(sentences, span.start)) =>
     quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
   const isCut = text.length < whole.length;
-  const numerals = numeralsIn(text);
   const [quantities, bare] = [quantitiesIn(text, numerals), bareNumbersIn(text, numerals)];
-  return { section, shown, text, isCut, sentences, quantities, bare, quote };
+  return { section, shown, personal, text, isCut, sentences, quantities, bare, quote };
 }
 
 /**
  * The text without layout blanks (a blank between two Latin letters or digits keeps them apart and stays), and where each
- * of its code units stands in the text it came from.
+ * of its code units stands in the text it came from; where none was left out, in the same places.
  */
-function withoutBlanks(shown: string): { readonly text: string; readonly places: Uint32Array } {
+function withoutBlanks(shown: string): { readonly text: string; readonly places?: Uint32Array } {
+  if (!shown.includes(' ')) return { text: shown };
   const places = new Uint32Array(shown.length);
   const pieces: string[] = [];
   let from = 0;
@@ -75,7 +82,7 @@ function withoutBlanks(shown: string): { readonly text: string; readonly places:
     pieces.push(shown.slice(from, to));
     for (; from < to; from += 1, length += 1) places[length] = from;
   };
-  for (const match of shown.matchAll(/ +/g)) {
+  for (const match of matchesIn(shown, BLANKS)) {
     const behind = match.index + match[0].length;
     if (LATIN.test(shown[match.index - 1] ?? '') && LATIN.test(shown[behind] ?? '')) continue;
     keep(match.index);

@@ -1,3 +1,5 @@
+import { matchesIn } from './matches.ts';
+
 /** Personal data that must not be published with a report. */
 type PersonalDataKind = '身份证号' | '手机号' | '银行卡号' | '电子邮箱';
 
@@ -9,6 +11,8 @@ export interface PersonalData {
 
 /** A run of digits, possibly grouped by single blanks or hyphens as bank cards are printed; bounded, so linear. */
 const DIGIT_RUN = /(?<![\dA-Za-z])\d{3,19}(?:[ -]\d{2,19}){0,5}[Xx]?(?![\dA-Za-z])/g;
+/** Of a mobile phone: the figures of a report are shorter. */
+const SHORTEST_NUMBER = 11;
 const DIGITS = /\d+[Xx]?/g;
 /** An official mailbox (`gov.cn`) is public by nature and is not meant. */
 const MAILBOX = /(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,10}(?![\w-])/g;
@@ -18,16 +22,17 @@ const ISSUED_CARD = /^[2-6]\d{15,18}$/;
 
 /** The personal data in a text, in order, never overlapping. */
 export function personalDataIn(text: string): readonly PersonalData[] {
-  const numbers = [...text.matchAll(DIGIT_RUN)].flatMap((match) => {
+  const numbers = matchesIn(text, DIGIT_RUN).flatMap((match) => {
+    if (match[0].length < SHORTEST_NUMBER) return [];
     const whole = kindOfNumber(match[0].replace(/[ -]/g, ''));
     if (whole !== undefined) return [{ kind: whole, start: match.index, end: match.index + match[0].length }];
-    return [...match[0].matchAll(DIGITS)].flatMap((part) => {
+    return matchesIn(match[0], DIGITS).flatMap((part) => {
       const kind = kindOfNumber(part[0]);
       const start = match.index + part.index;
       return kind === undefined ? [] : [{ kind, start, end: start + part[0].length }];
     });
   });
-  const mailboxes = [...text.matchAll(MAILBOX)]
+  const mailboxes = matchesIn(text, MAILBOX)
     .filter((match) => !OFFICIAL_MAILBOX.test(match[0]))
     .map((match) => ({ kind: '电子邮箱' as const, start: match.index, end: match.index + match[0].length }));
   return apart([...numbers, ...mailboxes].sort((a, b) => a.start - b.start || b.end - a.end));
@@ -35,9 +40,15 @@ export function personalDataIn(text: string): readonly PersonalData[] {
 
 /** The text with personal data starred out, of the same length, so that no quotation can repeat it. */
 export function withoutPersonalData(text: string): string {
+  return starredOut(text, personalDataIn(text));
+}
+
+/** As {@link withoutPersonalData}, where what stands in the text has been looked for. */
+export function starredOut(text: string, personal: readonly PersonalData[]): string {
+  if (personal.length === 0) return text;
   const pieces: string[] = [];
   let from = 0;
-  for (const { start, end } of personalDataIn(text)) {
+  for (const { start, end } of personal) {
     pieces.push(text.slice(from, start), '*'.repeat(end - start));
     from = end;
   }

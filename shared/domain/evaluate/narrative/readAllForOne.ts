@@ -1,6 +1,7 @@
 import { type Claim, claimsOf } from './claims.ts';
 import { held, resultFigure, rowFigure } from './figures.ts';
 import { labelsIn } from './labels.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { chineseValue } from './numerals.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
@@ -16,22 +17,24 @@ const MOST = 40;
 export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRemark[] {
   const claims = claimsOf(facts);
   const ofAll = passagesOf(facts.narrative).flatMap((passage) =>
-    [...passage.text.matchAll(ALL_FOR_ONE)].slice(0, MOST).flatMap((match) => {
-      if (NOT_AN_ANSWER.test(match[0])) return [];
-      const counted = countedBefore(passage, claims, match.index);
-      const again = match.groups?.count;
-      const isOfAll =
-        again === undefined || (/\d/.test(again) ? Number(again) : chineseValue(again)) === counted?.quantity.value;
-      if (counted === undefined || !isOfAll || !isAboutRequests(counted) || isOthersFigure(counted, facts)) return [];
-      const [only, ...more] = labelsIn(match[0], facts.edition, facts.year);
-      if (only === undefined || more.length > 0) return [];
-      const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
-      const isResult = only.kind.startsWith('results.');
-      if (reason === undefined && !isResult) return [];
-      const end = match.index + match[0].length;
-      const claim: Claim = { ...counted, labels: [{ ...only, start: match.index + only.start, end }], end };
-      return held(claim, [reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason)]);
-    }),
+    matchesIn(passage.text, ALL_FOR_ONE)
+      .slice(0, MOST)
+      .flatMap((match) => {
+        if (NOT_AN_ANSWER.test(match[0])) return [];
+        const counted = countedBefore(passage, claims, match.index);
+        const again = match.groups?.count;
+        const isOfAll =
+          again === undefined || (/\d/.test(again) ? Number(again) : chineseValue(again)) === counted?.quantity.value;
+        if (counted === undefined || !isOfAll || !isAboutRequests(counted) || isOthersFigure(counted, facts)) return [];
+        const [only, ...more] = labelsIn(match[0], facts.edition, facts.year);
+        if (only === undefined || more.length > 0) return [];
+        const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
+        const isResult = only.kind.startsWith('results.');
+        if (reason === undefined && !isResult) return [];
+        const end = match.index + match[0].length;
+        const claim: Claim = { ...counted, labels: [{ ...only, start: match.index + only.start, end }], end };
+        return held(claim, [reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason)]);
+      }),
   );
   return [...ofAll, ...claims.flatMap((claim) => answerToOne(claim, facts))];
 }

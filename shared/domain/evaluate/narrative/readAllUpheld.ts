@@ -3,6 +3,7 @@ import type { FormRoles } from '../../forms/form.ts';
 import { findRow } from '../../forms/parts.ts';
 import { cellFigure, type Figure } from './figures.ts';
 import { isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { reviewKeys } from './reviewGroups.ts';
@@ -56,7 +57,7 @@ export const remarksOnAllUpheld: NarrativeReader = (facts) =>
   PHRASES.flatMap((phrase) => passagesOf(facts.narrative).flatMap((passage) => remarksOn(phrase, passage, facts)));
 
 function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const matches = [...passage.text.matchAll(phrase.pattern)];
+  const matches = matchesIn(passage.text, phrase.pattern);
   if (matches.length === 0) return [];
   const labels = labelsOf(passage, facts).filter(({ kind }) => isReview(kind));
   let reached = 0;
@@ -68,7 +69,7 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
     while ((labels[reached]?.start ?? span.start) < from) reached += 1;
     const near = labels.slice(reached, reached + MOST_LABELS).filter(({ end }) => end <= span.start);
     const both = /纠.*败诉/.test(match[0]);
-    const told = from + ([...before.matchAll(OUTCOME_TOLD)].at(-1)?.index ?? 0);
+    const told = from + (matchesIn(before, OUTCOME_TOLD).at(-1)?.index ?? 0);
     const meant =
       phrase.onlyLast === true && !both ? lastNamed(near, passage.text) : near.filter(({ start }) => start >= told);
     const named = phrase.suits?.(match[0]) === true ? meant.filter(({ words }) => words.includes('诉')) : meant;

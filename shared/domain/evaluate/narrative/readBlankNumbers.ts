@@ -1,3 +1,5 @@
+import { matchesIn } from './matches.ts';
+
 import type { NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { quoteAround, sentencesIn } from './sentences.ts';
@@ -13,8 +15,8 @@ const PLAIN_WORD = /(?:案|文|邮|附|证|要|信|条)件$|公开条$|条条$|�
 /** A unit without its number. */
 export const readBlankNumbers: NarrativeReader = (facts) =>
   passagesOf(facts.narrative).flatMap((passage) => {
-    const gaps = [...passage.shown.matchAll(GAP)];
-    const atOnce = [...passage.shown.matchAll(AT_ONCE)].filter(
+    const gaps = matchesIn(passage.shown, GAP);
+    const atOnce = matchesIn(passage.shown, AT_ONCE).filter(
       (match) => !PLAIN_WORD.test(match[0]) || /^共主动公开条$|^累计主动公开条$/.test(match[0]),
     );
     return [...gaps, ...atOnce].map((match) => remark(passage, match));

@@ -17,8 +17,8 @@ function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefine
 /** 上年结转 N 件 against 表三 第二项, 结转下年 against 第四项; 结转 alone may be either. */
 export const readCarried: NarrativeReader = (facts) =>
   claimsOf(facts).flatMap((claim) => {
-    const figures = carriedFigures(facts, claim);
-    return figures.length === 0 || isOthersFigure(claim, facts) || isAboutElse(claim) ? [] : held(claim, figures);
+    const remarks = held(claim, carriedFigures(facts, claim));
+    return remarks.length === 0 || isOthersFigure(claim, facts) || isAboutElse(claim) ? [] : remarks;
   });
 
 function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {

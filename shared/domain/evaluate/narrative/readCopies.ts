@@ -1,4 +1,5 @@
 import { isGovernmentName, isShortFor } from './agencyNames.ts';
+import { matchesIn } from './matches.ts';
 import { likeness, printOf } from './narrativePrint.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -56,7 +57,7 @@ export const readOtherBodies: NarrativeReader = (facts) => {
     ...selfNames(facts, passage),
     ...(isMunicipalName(facts.agencyName)
       ? []
-      : [...passage.text.matchAll(TO_A_HIGHER_LEVEL)].map((match) => remark(passage, match.index, match[0]))),
+      : matchesIn(passage.text, TO_A_HIGHER_LEVEL).map((match) => remark(passage, match.index, match[0]))),
     ...(isGovernmentName(facts.agencyName) ? [] : namedBodies(facts, passage)),
   ]);
 };
@@ -64,11 +65,13 @@ export const readOtherBodies: NarrativeReader = (facts) => {
 function selfNames({ agencyName }: NarrativeFacts, passage: Passage): readonly NarrativeRemark[] {
   const kind = SELF_NAMES.find(({ agency }) => agency.test(agencyName.trim()));
   if (kind === undefined) return [];
-  return [...passage.text.matchAll(kind.others)].slice(0, MOST).map((match) => remark(passage, match.index, match[0]));
+  return matchesIn(passage.text, kind.others)
+    .slice(0, MOST)
+    .map((match) => remark(passage, match.index, match[0]));
 }
 
 function namedBodies({ agencyName }: NarrativeFacts, passage: Passage): readonly NarrativeRemark[] {
-  return [...passage.text.matchAll(NAMED_BODY)].flatMap((match) => {
+  return matchesIn(passage.text, NAMED_BODY).flatMap((match) => {
     const name = match[1] ?? '';
     return isShortFor(name, agencyName) ? [] : [remark(passage, match.index + match[0].indexOf(name), name)];
   });

@@ -5,6 +5,7 @@ import { isGovernmentOffice, isTownName } from './agencyNames.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
 import { type LabelKind, labelsIn, labelsOf } from './labels.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isOthersFigure } from './scopes.ts';
@@ -100,7 +101,7 @@ function isAllZero(figures: readonly MaybeFigure[]): boolean {
 /** 制发, 废止, 现行有效: the column that the words before a figure name. */
 function columnNamed(facts: NarrativeFacts, words: string): string | undefined {
   const named = columnWords(facts.edition).map(({ anywhere, column }) => {
-    const at = [...words.matchAll(anywhere)].at(-1)?.index ?? -1;
+    const at = matchesIn(words, anywhere).at(-1)?.index ?? -1;
     return { column, at };
   });
   const [last] = named.filter(({ at }) => at >= 0).sort((a, b) => b.at - a.at);
@@ -177,7 +178,7 @@ export function cellsDenied(
   passage: Passage,
 ): readonly { span: Span; figures: readonly MaybeFigure[] }[] {
   const { roles } = formOf(facts.edition);
-  return [...passage.text.matchAll(NO_DOCUMENTS)]
+  return matchesIn(passage.text, NO_DOCUMENTS)
     .filter(([words]) => !NOT_NO_DOCUMENTS.test(words.slice(1)))
     .map((match) => {
       const [words] = match;

@@ -1,6 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
 import { statedWanText, wanTextOfFen } from '../../values/money.ts';
 import { rowFigure } from './figures.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, passageWith, sentenceAt } from './passages.ts';
 import { type Quantity, quantitiesFrom, says } from './quantities.ts';
@@ -70,7 +71,7 @@ export const readFeeAmount: NarrativeReader = (facts) => {
   if (cell === undefined || fees === undefined) return [];
   const seen = new Set<Span>();
   return passagesOf(facts.narrative).flatMap((passage) =>
-    [...passage.text.matchAll(FEE)].flatMap((match) => {
+    matchesIn(passage.text, FEE).flatMap((match) => {
       const sentence = sentenceAt(passage.sentences, match.index);
       if (sentence === undefined || seen.has(sentence)) return [];
       seen.add(sentence);
@@ -124,7 +125,7 @@ export const readFeeTotal: NarrativeReader = (facts) => {
         const off = sentence === undefined || isOthers(facts, passage, sentence, amount.start);
         return FEES_TOLD.test(before) && !off && !says(amount, fees) ? [{ span: amount, value: amount.value }] : [];
       });
-    const denied = [...passage.text.matchAll(NO_FEES)].flatMap((match) => {
+    const denied = matchesIn(passage.text, NO_FEES).flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
       const sentence = sentenceAt(passage.sentences, span.start);
       const off = sentence === undefined || isOthers(facts, passage, sentence, span.start);

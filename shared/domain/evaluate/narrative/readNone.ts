@@ -1,6 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
 import { type Figure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { cellsDenied } from './readDocuments.ts';
@@ -38,7 +39,7 @@ const NOT_NONE =
 /** 未收到申请 means 第一项 is 0; 未发生行政复议、行政诉讼 means that those groups of table 4 are 0. */
 export const readNone: NarrativeReader = (facts) =>
   passagesOf(facts.narrative).flatMap((passage) => [
-    ...[...passage.text.matchAll(NO_REQUESTS)]
+    ...matchesIn(passage.text, NO_REQUESTS)
       .filter(
         (match) =>
           !NARROWED.test(match[1] ?? '') &&
@@ -47,10 +48,10 @@ export const readNone: NarrativeReader = (facts) =>
       .flatMap((match) =>
         remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
       ),
-    ...[...passage.text.matchAll(NO_REVIEWS)]
+    ...matchesIn(passage.text, NO_REVIEWS)
       .filter((match) => !NOT_NONE.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
-    ...[...passage.text.matchAll(NOTHING_CARRIED)]
+    ...matchesIn(passage.text, NOTHING_CARRIED)
       .filter((match) => !/资金|预算|结余|项目|经费/.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), carriedFigures(facts, passage, match))),
     ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
@@ -99,12 +100,14 @@ function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: r
   ];
 }
 
+const YEAR_NAMED = /(20\d\d)年|(去年|上年)/g;
+
 /** 2019年未收到申请 in the report of 2020 is about another year. */
 function isBefore(passage: Passage, span: Span, year: number): boolean {
   const before = passage.text
     .slice(Math.max(0, span.start - 40), span.start)
     .replace(WITH_ANOTHER_YEAR, '')
     .replace(CAME_OVER, '');
-  const named = [...before.slice(before.lastIndexOf('。') + 1).matchAll(/(20\d\d)年|(去年|上年)/g)].at(-1);
+  const named = matchesIn(before.slice(before.lastIndexOf('。') + 1), YEAR_NAMED).at(-1);
   return named !== undefined && named[1] !== String(year);
 }

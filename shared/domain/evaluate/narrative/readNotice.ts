@@ -1,4 +1,5 @@
 import { EDITIONS, formOf, perEdition } from '../../forms/editions.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
 import { passagesOf } from './passages.ts';
 
@@ -19,16 +20,18 @@ export const readNotice: NarrativeReader = ({ edition, narrative }) => {
   }));
   return passages.flatMap((passage) =>
     others.flatMap(({ other, notice }) =>
-      [...passage.text.matchAll(cited(other))].slice(0, 1).map((match) => ({
-        section: passage.section,
-        fill: {
-          quote: passage.quote({ start: match.index, end: match.index + match[0].length }),
+      matchesIn(passage.text, cited(other))
+        .slice(0, 1)
+        .map((match) => ({
+          section: passage.section,
+          fill: {
+            quote: passage.quote({ start: match.index, end: match.index + match[0].length }),
+            found: notice,
+            expected: own,
+          },
           found: notice,
           expected: own,
-        },
-        found: notice,
-        expected: own,
-      })),
+        })),
     ),
   );
 };

@@ -1,3 +1,5 @@
+import { matchesIn } from './matches.ts';
+
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
@@ -11,7 +13,7 @@ const REACH = 60;
 /** The stated period of the figures is the calendar year of the report; nothing else is taken for it. */
 export const readPeriod: NarrativeReader = (facts) =>
   passagesOf(facts.narrative).flatMap((passage) =>
-    [...passage.text.matchAll(RANGE)].flatMap((match) => remark(facts, passage, match)),
+    matchesIn(passage.text, RANGE).flatMap((match) => remark(facts, passage, match)),
   );
 
 function remark({ year }: NarrativeFacts, passage: Passage, match: RegExpExecArray): readonly NarrativeRemark[] {

@@ -1,14 +1,11 @@
 import type { NarrativeReader } from './narrativeReader.ts';
-import { normalText } from './normalText.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { type PersonalData, personalDataIn } from './personalData.ts';
+import type { PersonalData } from './personalData.ts';
 import { quoteAround, sentencesIn } from './sentences.ts';
 
 /** Personal data about to be published. Neither the message nor what was found repeats it: it is starred out. */
 export const readPersonalData: NarrativeReader = ({ narrative }) =>
-  passagesOf(narrative).flatMap((passage) =>
-    personalDataIn(normalText(narrative[passage.section] ?? '')).map((data) => remark(passage, data)),
-  );
+  passagesOf(narrative).flatMap((passage) => passage.personal.map((data) => remark(passage, data)));
 
 function remark({ section, shown }: Passage, data: PersonalData) {
   const from = Math.max(0, data.start - 60);

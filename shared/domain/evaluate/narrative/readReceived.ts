@@ -185,14 +185,16 @@ function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] 
     ...claims.flatMap((claim, index) => {
       const [label, ...more] = claim.labels;
       const key = label === undefined ? undefined : applicantOf(label.kind);
-      if (key === undefined || more.length > 0 || isOthersFigure(claim, facts)) return [];
+      if (key === undefined || more.length > 0) return [];
+      const fresh = cellFigure(facts, `${received}.${key}`);
+      const remarks = held(claim, [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${key}`)])]);
+      if (remarks.length === 0 || isOthersFigure(claim, facts)) return [];
       const before = claims
         .slice(Math.max(0, index - MOST_WAYS), index)
         .findLast(({ labels: [first] }) => first === undefined || isNoApplicantsNorOver(first.kind));
       if (before === undefined || !isReceipt(before) || !isAboutRequests(before)) return [];
       if (before.sentence !== claim.sentence && !isOfApplicants(claim, before)) return [];
-      const fresh = cellFigure(facts, `${received}.${key}`);
-      return held(claim, [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${key}`)])]);
+      return remarks;
     }),
     ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
   ];

@@ -1,8 +1,9 @@
 import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
+import { held, heldByEach, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import { type LabelKind, resultGroupsOf } from './labels.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { remarksOnAllForOne } from './readAllForOne.ts';
@@ -14,9 +15,8 @@ export const readResults: NarrativeReader = (facts) => {
   const claims = claimsOf(facts);
   return [
     ...claims.flatMap((claim) => {
-      const figures = resultFigures(facts, claim);
-      if (figures.length === 0 || !isJudged(claim, facts)) return [];
-      return claim.each ? figures.flatMap((figure) => held(claim, [figure])) : held(claim, figures);
+      const remarks = heldByEach(claim, resultFigures(facts, claim));
+      return remarks.length === 0 || !isJudged(claim, facts) ? [] : remarks;
     }),
     ...passagesOf(facts.narrative).flatMap((passage) => [
       ...allAnswered(passage, claims, facts),
@@ -113,32 +113,34 @@ function allOfThem(
 ): readonly AllOfThem[] {
   const own = claims.filter((claim) => claim.passage === passage);
   let reached = 0;
-  return [...passage.text.matchAll(said)].slice(0, MOST_ANSWERS).flatMap((match) => {
-    while ((own[reached]?.start ?? match.index) < match.index - LONGEST_WAY) reached += 1;
-    const before = own.slice(reached, reached + LONGEST_WAY).filter(({ end }) => end <= match.index);
-    const told = receivedLast(before);
-    if (told === undefined || isAmongOthers(told)) return [];
-    // 收到3件,已办结2件,均予以公开: what was told last is meant.
-    const later = before.findLast((claim) => claim.start > told.start && isSettled(claim));
-    const received = later === undefined ? told : later;
-    if ((later !== undefined && !ofSettled) || !isAboutRequests(received)) return [];
-    if (isOthersFigure(received, facts) || !isAfterRequests(passage.text, match.index)) return [];
-    // What was said in between of other bodies, other years or results parts the two.
-    const between = passage.text.slice(received.end, match.index).replace(COMPARED, '');
-    if (/复议|诉讼|不服|20\d\d年(?!度?[^,;。]{0,4}结转)/.test(between)) return [];
-    const carried = before.filter((claim) => claim.start > received.start && claim.labels[0]?.kind === 'carriedIn');
-    const end = match.index + match[0].length;
-    const label = { kind: 'done' as const, words: match[0], start: match.index, end };
-    const counted = passage.quantities.find(
-      ({ start, end: last }) => start >= match.index && start < end && !/^(?:工作)?日/.test(passage.text.slice(last)),
-    );
-    const claim = { ...received, end, labels: [label], ...given({ quantity: counted }) };
-    const more = carried.reduce((sum, { quantity }) => sum + quantity.value, received.quantity.value);
-    if (counted !== undefined && counted.value !== received.quantity.value && counted.value !== more) return [];
-    return [
-      { claim, withOver: { ...claim, quantity: { ...received.quantity, value: more } }, over: carried.length > 0 },
-    ];
-  });
+  return matchesIn(passage.text, said)
+    .slice(0, MOST_ANSWERS)
+    .flatMap((match) => {
+      while ((own[reached]?.start ?? match.index) < match.index - LONGEST_WAY) reached += 1;
+      const before = own.slice(reached, reached + LONGEST_WAY).filter(({ end }) => end <= match.index);
+      const told = receivedLast(before);
+      if (told === undefined || isAmongOthers(told)) return [];
+      // 收到3件,已办结2件,均予以公开: what was told last is meant.
+      const later = before.findLast((claim) => claim.start > told.start && isSettled(claim));
+      const received = later === undefined ? told : later;
+      if ((later !== undefined && !ofSettled) || !isAboutRequests(received)) return [];
+      if (isOthersFigure(received, facts) || !isAfterRequests(passage.text, match.index)) return [];
+      // What was said in between of other bodies, other years or results parts the two.
+      const between = passage.text.slice(received.end, match.index).replace(COMPARED, '');
+      if (/复议|诉讼|不服|20\d\d年(?!度?[^,;。]{0,4}结转)/.test(between)) return [];
+      const carried = before.filter((claim) => claim.start > received.start && claim.labels[0]?.kind === 'carriedIn');
+      const end = match.index + match[0].length;
+      const label = { kind: 'done' as const, words: match[0], start: match.index, end };
+      const counted = passage.quantities.find(
+        ({ start, end: last }) => start >= match.index && start < end && !/^(?:工作)?日/.test(passage.text.slice(last)),
+      );
+      const claim = { ...received, end, labels: [label], ...given({ quantity: counted }) };
+      const more = carried.reduce((sum, { quantity }) => sum + quantity.value, received.quantity.value);
+      if (counted !== undefined && counted.value !== received.quantity.value && counted.value !== more) return [];
+      return [
+        { claim, withOver: { ...claim, quantity: { ...received.quantity, value: more } }, over: carried.length > 0 },
+      ];
+    });
 }
 
 function isAmongOthers({ passage, start }: Claim): boolean {
@@ -248,7 +250,7 @@ const FROM_LAST_YEAR = new RegExp(
 /** Within reach of a number: whether the text tells apart what came over from the year before. */
 function tellsOfLastYears({ year }: NarrativeFacts, text: string, { start, end }: Span): boolean {
   const near = text.slice(Math.max(0, start - 120), end + 60);
-  return [...near.matchAll(FROM_LAST_YEAR)].some(([, named]) => named === undefined || named === String(year - 1));
+  return matchesIn(near, FROM_LAST_YEAR).some(([, named]) => named === undefined || named === String(year - 1));
 }
 
 /**

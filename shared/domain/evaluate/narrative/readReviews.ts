@@ -1,6 +1,6 @@
 import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
+import { cellFigure, heldByEach, type MaybeFigure, together } from './figures.ts';
 import { isReview, type LabelKind } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { remarksOnAllUpheld } from './readAllUpheld.ts';
@@ -11,9 +11,9 @@ import { isOthersFigure } from './scopes.ts';
 /** 行政复议, 行政诉讼 N 件 and their outcomes against table 4; 均维持 against its other columns. */
 export const readReviews: NarrativeReader = (facts, rule) => [
   ...claimsOf(facts).flatMap((claim) => {
-    const figures = reviewFigures(facts, claim);
-    if (figures.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
-    return claim.each ? figures.flatMap((figure) => held(claim, [figure])) : held(claim, figures);
+    const remarks = heldByEach(claim, reviewFigures(facts, claim));
+    if (remarks.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
+    return remarks;
   }),
   ...remarksOnAllUpheld(facts, rule),
   ...remarksOnOutcomeOfOne(facts),

@@ -1,6 +1,7 @@
 import { areaOf, isGovernmentName, isTownName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
 import { isReview, type Label } from './labels.ts';
+import { matchesIn } from './matches.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { clauseAfter, clauseBefore } from './sentences.ts';
 
@@ -106,11 +107,13 @@ export function isToldOfOthers(told: string, facts: NarrativeFacts): boolean {
 const ASIDE =
   /(?<=[,(])(?:而)?(?:去年|上一?年|20\d\d年)度?(?:同期)?(?:[为是]|仅有?|只有)?\d[\d,]*[件宗份起个][,)](?!其中)/g;
 
+const YEAR_NAMED = /(20\d\d)年|(去年|上一?年|往年|前一年|以前年)/g;
+
 /** The year named last before the claim, comparisons left out. 上年结转 is this year's figure. */
 function isOtherYear(before: string, year: number, kind: string | undefined): boolean {
   if (kind === 'carriedIn' || kind === 'carriedOut' || kind === 'carried') return false;
   const plain = before.replace(ASIDE, '').replace(WITH_ANOTHER_YEAR, '');
-  const named = [...plain.replace(CAME_OVER, '').matchAll(/(20\d\d)年|(去年|上一?年|往年|前一年|以前年)/g)].at(-1);
+  const named = matchesIn(plain.replace(CAME_OVER, ''), YEAR_NAMED).at(-1);
   return named !== undefined && named[1] !== String(year);
 }
 
@@ -121,7 +124,16 @@ const OTHER_MATTERS =
   /举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单|低保|救助/;
 
 /** Whether the words around the claim speak of requests for information and of nothing else that is received. */
-export function isAboutRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
+export function isAboutRequests(claim: Claim): boolean {
+  const known = ABOUT_REQUESTS_ALONE.get(claim) ?? isSaidOfRequests(claim);
+  ABOUT_REQUESTS_ALONE.set(claim, known);
+  return known;
+}
+
+/** Several readers ask of the same claim. */
+const ABOUT_REQUESTS_ALONE = new WeakMap<Claim, boolean>();
+
+function isSaidOfRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
   const { text } = passage;
   const near = between + clauseAfter(text, quantity.end, 25).replace(/、.*$/, '');
   const clause = clauseBefore(text, start, 20);
@@ -228,5 +240,5 @@ export function isAfterRequests(text: string, at: number, reach = 200): boolean 
     .slice(Math.max(0, at - reach), at)
     .replace(WAYS, '')
     .replace(CONTENTS, '');
-  return [...before.matchAll(MATTERS)].at(-1)?.[1] !== undefined;
+  return matchesIn(before, MATTERS).at(-1)?.[1] !== undefined;
 }

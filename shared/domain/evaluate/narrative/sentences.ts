@@ -1,3 +1,5 @@
+import { matchesIn } from './matches.ts';
+
 /** A stretch of a text, end exclusive. */
 export interface Span {
   readonly start: number;
@@ -8,7 +10,7 @@ export interface Span {
 const SENTENCE = /[^。!?\n]+/g;
 
 export function sentencesIn(text: string): readonly Span[] {
-  return [...text.matchAll(SENTENCE)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return matchesIn(text, SENTENCE).map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** How many characters of the sentence stand on either side of the words that are quoted. */
@@ -29,6 +31,8 @@ function trimmed(text: string, start: number, end: number): string {
   return text.slice(from, to).trim();
 }
 
+const BREAKS: ReadonlySet<number> = new Set([...',;:。!?\n()'].map((mark) => mark.charCodeAt(0)));
+
 /** The last `length` characters before `at` that are still in the clause: nothing before ，；：。or a bracket. */
 export function clauseBefore(text: string, at: number, length: number): string {
   const before = text.slice(Math.max(0, at - length), at);
@@ -43,5 +47,7 @@ export function clauseAfter(text: string, at: number, length: number): string {
 }
 
 function lastBreak(text: string): number {
-  return Math.max(...[...',;:。!?\n()'].map((mark) => text.lastIndexOf(mark)));
+  let at = text.length - 1;
+  while (at >= 0 && !BREAKS.has(text.charCodeAt(at))) at -= 1;
+  return at;
 }
