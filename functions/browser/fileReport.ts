@@ -91,7 +91,7 @@ function signedOutWords(arrived: boolean): string {
 function doubtfulWords(arrived: boolean): string {
   return arrived
     ? '文件已收到，回执还没有生成，本页会继续查询。可关闭本页，稍后在“历史与比对”中查看。'
-    : '上传时连接中断，至今没有查到这份文件的回执，多半没有收到。本页会继续查询；也可刷新后再报送一次，同样的内容不会重复计入。';
+    : '上传时连接中断，至今没有查到这份文件的回执，很可能没有收到。本页会继续查询；也可刷新后再报送一次，同样的内容不会重复计入。';
 }
 
 /** The version of these bytes that was not there before; `none` yet, or why nobody could be asked. */

@@ -113,7 +113,7 @@ describe('a report in the made-up form', () => {
     expect(said('2031', 'XS-FEE').mend).toMatch(/^请在第七部分写明/);
     expect(said('2031', 'DOC-TABLE').formula).toMatch(/^表二、表三、表四、表五齐全/);
     expect(said('2031', 'XY-SAME').formula).toMatch(/^四张表/);
-    expect(said('2031', 'NOTE-NARRATIVE').formula).toMatch(/^正文（一、六、七、八部分）/);
+    expect(said('2031', 'NOTE-NARRATIVE').formula).toMatch(/^文字部分（一、六、七、八部分）/);
   });
 
   test('in the form of the years before is the wrong form, by name', () => {

@@ -52,7 +52,7 @@ async function signedAt(world: ApiWorld, at: At): Promise<SignedBelow> {
       throw new ApiError(
         403,
         'FORBIDDEN',
-        `${at.division} 在${at.year}年度不是 ${at.district} 的下级（或未在名录中标明“下级政府定稿后自动报送”），不能查看。归属有误的，请联系本级政务公开办更正名录。`,
+        `${at.division} 在${at.year}年度不是 ${at.district} 的下级（或未在名录中标明“下级政府定稿后自动报送”），不能查看。归属有误的，在本级的“名录”页更正。`,
       );
     case 'notFiled':
       throw new ApiError(

@@ -99,7 +99,7 @@ async function fileWanted(file: File, at: DistrictYearAt, { ledger }: ApiWorld):
   const stated = wanted.roster;
   if (stated.district !== at.district || stated.year !== at.year)
     return {
-      refusal: `文件写的是 ${stated.district} ${stated.year}年度，本页是 ${at.district} ${at.year}年度。请改正文件第一行。`,
+      refusal: `文件写的是 ${stated.district} ${stated.year}年度，本页是 ${at.district} ${at.year}年度。请更正文件的第一行。`,
     };
   if (stated.office !== undefined) return wanted;
   // A workbook has no place for it: it stays as it is.

@@ -31,7 +31,7 @@ export const SIGNING_ROUTES = [
   }),
 ];
 
-/** 定稿与发布, for people. */
+/** 定稿与公布, for people. */
 export function signingPages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/signing', (context) => showSigning(context, world));

@@ -52,8 +52,8 @@ function wordsOfLevel(principal: Principal, { level, division, year, name, offic
 function wordsFor(principal: Principal, path: string, reads: boolean): string {
   if (principal.kind === 'stranger')
     return principal.why === 'otherAccount'
-      ? `您以 ${principal.name} 登录，但人员名单上的这一位是用另一个账号登录的。请联系政务公开办核实。`
-      : `您以 ${principal.name} 登录，但不在人员名单上，不能查看或办理。请联系政务公开办把您列入名单。`;
+      ? `您以 ${principal.name} 登录，但人员名单上的这一位是用另一个账号登录的。请政务公开办的经办人在“人员名单”页核实。`
+      : `您以 ${principal.name} 登录，但不在人员名单上，不能查看或办理。请政务公开办的经办人在“人员名单”页把您列入名单。`;
   const who = whoIs(principal);
   const as = who === undefined ? '' : `您的身份是“${who}”。`;
   if (principal.kind === 'agency')
@@ -61,8 +61,8 @@ function wordsFor(principal: Principal, path: string, reads: boolean): string {
   if (principal.kind === 'office' && principal.districts !== undefined) {
     const roles = reads ? undefined : stepAsked(path)?.roles;
     if (roles !== undefined && (principal.role === undefined || !roles.includes(principal.role)))
-      return `${as}这一项由${roles.map((role) => OFFICE_ROLE_NAMES[role]).join('或')}办理。职责有误的，请联系经办人更正人员名单。`;
-    return `${as}这一项不在您负责的区内，或不由您办理。职责有误的，请联系经办人更正人员名单。`;
+      return `${as}这一项由${roles.map((role) => OFFICE_ROLE_NAMES[role]).join('或')}办理。职责有误的，由经办人在“人员名单”页更正。`;
+    return `${as}这一项不在您负责的地区内，或不由您办理。职责有误的，由经办人在“人员名单”页更正。`;
   }
   return `${as}没有权限查看或办理这一项。单位只能查看和报送本单位的报告。`;
 }

@@ -39,7 +39,8 @@ export interface SignIn {
   readonly routes: Hono;
 }
 
-const REFUSED = '身份提供方没有确认您的身份，或者这次登录已经用过、已过期。请重新登录；仍不行的，请联系政务公开办。';
+const REFUSED =
+  '身份提供方没有确认您的身份，或者这次登录已经用过、已过期。请重新登录；仍不行的，请政务公开办的经办人核对人员名单。';
 
 export function signIn(ports: SignInPorts): SignIn {
   return { principal: (context) => principalWith(context, ports), routes: signInRoutes(ports) };
@@ -152,7 +153,7 @@ async function ownPosts(context: Context, { keys, issuer, people, now }: SignInP
   const session = await sessionIn(context, await keys(), Date.parse(now()));
   const person = session && (await people.person({ issuer, id: session.id }));
   if (session === undefined || person === undefined || person.subject !== session.subject || person.posts.length === 0)
-    throw new ApiError(403, 'FORBIDDEN', '请先登录；不在人员名单上的，请联系政务公开办。');
+    throw new ApiError(403, 'FORBIDDEN', '请先登录；不在人员名单上的，请政务公开办的经办人先列入名单。');
   return { session, posts: person.posts };
 }
 

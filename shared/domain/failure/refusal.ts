@@ -10,13 +10,13 @@ export const REFUSALS = {
   /** No roster was imported for the district and year. */
   NO_ROSTER: {
     status: 404,
-    zh: ({ district = '', year = '' }) => `${district} ${year}年度还没有导入单位名录。`.trim(),
+    zh: ({ district = '', year = '' }) => `${district} ${year}年度还没有导入报送单位名录。`.trim(),
     en: ({ district = '', year = '' }) => `No roster was imported for ${district} in ${year}.`,
   },
   /** A body files for another district in that year. */
   ROSTER_CONFLICT: {
     status: 409,
-    zh: '名录上有单位在这个年度属于别的区；须调整归属的，请管理员先办理“划转”。',
+    zh: '名录上有单位在这个年度属于其他地区；须调整归属的，请系统管理员先办理划转。',
     en: 'A body on the roster files for another district that year; moving it is a decision of its own.',
   },
   /** What was sent as a roster is none; the facts say where and why. */
@@ -73,7 +73,8 @@ export const REFUSALS = {
   UNKNOWN_AGENCY: {
     status: 404,
     answeredAs: 'NOT_ON_ROSTER',
-    zh: (facts) => `${facts.agency ?? '该单位'} 不在${rosterOf(facts)}的单位名录中，请联系政务公开办。`,
+    zh: (facts) =>
+      `${facts.agency ?? '该单位'} 不在${rosterOf(facts)}的报送单位名录中；应当报送的，须由政务公开办先补入名录。`,
     en: ({ agency = 'The body', district = '', year = 'any year' }) =>
       `${agency} is not on the roster of ${`${district} ${year}`.trim()}; ask the district's office.`,
   },
@@ -101,8 +102,10 @@ export const REFUSALS = {
   /** The year is locked. */
   LOCKED: {
     status: 409,
-    zh: (facts) => `本年度已锁定${lockedBy(facts)}，如需更正请联系政务公开办解锁。`,
-    en: (facts) => `The year is locked${lockedBy(facts)}; the district's office unlocks it first.`,
+    zh: (facts) =>
+      `本年度已锁定${lockedBy(facts)}，没有办理。如需更正，须先由政务公开办的复核人在“定稿与公布”页对该单位开放更正，或者全年解锁。`,
+    en: (facts) =>
+      `The year is locked${lockedBy(facts)}; a reviewer of the district's office opens the body for a correction, or unlocks the year, first.`,
   },
   /** The year is not locked: there is nothing to unlock, and nothing signed to publish. */
   NOT_LOCKED: {

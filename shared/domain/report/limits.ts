@@ -42,8 +42,7 @@ export function measure(utf8: Uint8Array): Measure {
       const end = endOfString(utf8, at);
       if (end - at - 1 > MAX_TEXT) {
         const length = DECODER.decode(utf8.subarray(at + 1, end)).length;
-        if (length > MAX_TEXT)
-          return { members, breach: breachOf('一段文字的长度', `${length} 字符`, `${MAX_TEXT} 字符`) };
+        if (length > MAX_TEXT) return { members, breach: breachOf('一段文字', `${length} 字`, `${MAX_TEXT} 字`) };
       }
       at = end;
       tokens++;
@@ -57,13 +56,13 @@ export function measure(utf8: Uint8Array): Measure {
       depth++;
       tokens++;
       inScalar = false;
-      if (depth > MAX_DEPTH) return { members, breach: breachOf('嵌套层数', `${depth} 层以上`, `${MAX_DEPTH} 层`) };
+      if (depth > MAX_DEPTH) return { members, breach: breachOf('层次', `${depth} 层以上`, `${MAX_DEPTH} 层`) };
     } else if (!inScalar) {
       tokens++;
       inScalar = true;
     }
     if (tokens > MAX_TOKENS) {
-      return { members, breach: breachOf('项目数量', `${MAX_TOKENS} 个记号以上`, `${MAX_TOKENS} 个记号`) };
+      return { members, breach: breachOf('项目数', `${MAX_TOKENS} 个以上`, `${MAX_TOKENS} 个`) };
     }
   }
   return { members };

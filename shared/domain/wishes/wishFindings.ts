@@ -79,7 +79,7 @@ function unmetOf(point: WishPoint, edition: Edition, facts: WishFacts): Unmet | 
   if (given === undefined) return undefined;
   const { asks } = point;
   const section = 'section' in asks ? asks.section : undefined;
-  const where = section === undefined ? '正文' : inBrackets(sectionTitle(edition, section));
+  const where = section === undefined ? '文字部分' : inBrackets(sectionTitle(edition, section));
   const at = section ?? sectionsOf(edition).find(({ key }) => facts.narrative[key] !== undefined)?.key;
   const said = (words: string, cells?: readonly string[]): Unmet => ({
     words,

@@ -132,9 +132,9 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-SECTION',
     severity: 'warning',
-    formula: '正文第{form.sections}部分都能在原件里找到',
-    message: '没有找到“{section}”的正文。',
-    mend: '请核对原件；如有正文请补填。',
+    formula: '文字部分（{form.sections}部分）都能在原件里找到',
+    message: '没有找到“{section}”的文字。',
+    mend: '请核对原件；如有文字请补填。',
   }),
   importing({
     id: 'IMP-DAMAGED',

@@ -11,7 +11,7 @@ const WORDS: Partial<Readonly<Record<CellDoubt, readonly [string, string]>>> = {
   hidden: ['隐藏的字', '没有读入'],
   faint: ['白色或极小的字', '看不见，没有读入'],
   revised: ['修订时删去的字', '没有读入'],
-  struck: ['划掉的字', '仍读入了正文'],
+  struck: ['划掉的字', '仍读入了文字部分'],
   equation: ['公式编辑器的算式', '只读入了其中的字'],
   object: ['嵌入的对象或艺术字', '没有读入'],
   field: ['域', '文件里没有它显示的字，没有读入'],

@@ -73,5 +73,5 @@ function isBinary(text: string): boolean {
 }
 
 function tooLarge(most: number): UnreadableSource {
-  return new UnreadableSource(`文件超过 ${most / 1024 / 1024} MB`, '请确认选对了文件；年报正文不会这样大');
+  return new UnreadableSource(`文件超过 ${most / 1024 / 1024} MB`, '请确认选对了文件；年报不会这样大');
 }

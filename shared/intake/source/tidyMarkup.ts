@@ -174,5 +174,5 @@ function escapeLoose(text: string): string {
 }
 
 function tooMuch(what: string): UnreadableSource {
-  return new UnreadableSource(`网页${what}，不像年报`, '请确认选对了文件，或把正文另存为 .docx 再导入');
+  return new UnreadableSource(`网页${what}，不像年报`, '请确认选对了文件，或把年报另存为 .docx 再导入');
 }

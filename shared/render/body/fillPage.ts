@@ -53,7 +53,7 @@ ${wishesHtml(agency, standing.wishes)}
 <section id="register" class="screen" aria-label="台账"></section>
 <form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
-<h2>正文</h2>
+<h2>文字部分</h2>
 ${sectionsOf(edition).map(sectionHtml)}
 <div id="reasons"></div>
 <details id="more-reasons" hidden><summary>其他提示也可以说明原因（选填，说明过的下次不再问）</summary></details>

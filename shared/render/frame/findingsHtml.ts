@@ -43,7 +43,7 @@ ${families.map((family) => familyHtml(family, place))}`;
 function groupTitle({ rule, table, pointer }: Finding): string {
   if (isWish({ rule })) return '本级要求（只作提示，不影响结果）';
   if (table !== null) return table;
-  return pointer.startsWith('/narrative') ? '正文' : '文件与填报信息';
+  return pointer.startsWith('/narrative') ? '文字部分' : '文件与填报信息';
 }
 
 function familyHtml({ root, consequences }: Family, place: FindingsPlace): Html {

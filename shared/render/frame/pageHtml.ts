@@ -68,7 +68,7 @@ ${viewer.formToken === undefined ? '' : html`<meta name="form-token" content="${
 ${pageScripts(scripts, viewer).map((script) => html`<script type="module" src="${script}"></script>`)}
 </head>
 <body>
-<a class="skip" href="#main">跳到正文</a>
+<a class="skip" href="#main">跳到主要内容</a>
 <header class="site"><div>
 <p class="brand"><a href="/">年报汇集</a></p>
 ${crumbs.length === 0 ? '' : crumbsHtml(crumbs)}

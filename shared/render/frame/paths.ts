@@ -51,7 +51,7 @@ export const DISTRICT_PAGES = {
   years: '同比',
   charts: '图表',
   texts: '文字汇编',
-  signing: '定稿与发布',
+  signing: '定稿与公布',
   published: '公开核对',
   journal: '办理记录',
   exports: '导出',

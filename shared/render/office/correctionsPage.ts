@@ -47,7 +47,7 @@ export function correctionsPage({ district, name, year, edition, corrections, pa
     title: `${name}${year}年度更正记录`,
     crumbs: [
       { name: `${name} ${year}年度`, href: districtPath(district, year) },
-      { name: '定稿与发布', href: districtPagePath(district, year, 'signing') },
+      { name: '定稿与公布', href: districtPagePath(district, year, 'signing') },
       { name: '更正记录' },
     ],
     main: html`<h1>${nameHtml(name)}${year}年度更正记录<small>定稿之后的更正；机器可读：<a href="/v1/districts/${district}/years/${year}/corrections">JSON</a></small></h1>

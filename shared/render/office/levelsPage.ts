@@ -19,7 +19,7 @@ export function levelsPage(model: LevelsBelow, asked: ListAsked = FROM_THE_START
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '下级汇总' }],
     main: html`<h1>${nameHtml(name)}${year}年度下级汇总<small>下级政府定稿后，其汇总自动作为一份年报报到本级，与其他单位的年报一样校验、计入</small></h1>
 ${districtNav(district, year, 'levels')}
-${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>通常几分钟内自动报到本级，最迟在当夜编制时；本级已锁定的，在“定稿与发布”对该下级开放更正后，自动收到。</p>`)}
+${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>通常几分钟内自动报到本级，最迟在当夜编制时；本级已锁定的，在“定稿与公布”对该下级开放更正后，自动收到。</p>`)}
 ${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model, asked)}
 ${shown(divisions.length > 0, () => figuresHtml(model))}`,
   };

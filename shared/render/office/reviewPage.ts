@@ -101,7 +101,7 @@ function stateHtml({ year, receipt, standing: { agency, state, approval, correct
 
 function narrativeHtml({ edition, narrative }: Review): Html {
   const sections = sectionsOf(edition).filter(({ key }) => (narrative[key] ?? '') !== '');
-  if (sections.length === 0) return html`<h3>正文</h3><p class="quiet">报送文件中没有正文。</p>`;
+  if (sections.length === 0) return html`<h3>文字部分</h3><p class="quiet">这次报送没有文字部分。</p>`;
   return html`${sections.map(({ key, title }) => {
     const text = narrative[key] ?? '';
     return html`<h3 id="${cellAnchor(`narrative.${key}`)}">${title} <span class="quiet">${[...text].length} 字</span></h3><p class="prose">${text}</p>`;

@@ -55,7 +55,7 @@ export function reviewSteps({ review, person, kept }: ReviewSteps): Html {
   const { district, year, standing, locked } = review;
   if (person === undefined) return html`<p class="quiet">审定、退回等须以政务公开办的身份办理。</p>`;
   if (isClosed(review)) {
-    const signing = html`<a href="${districtPagePath(district, year, 'signing')}">定稿与发布</a>`;
+    const signing = html`<a href="${districtPagePath(district, year, 'signing')}">定稿与公布</a>`;
     const since = shown(locked !== undefined, () => html`（${nameHtml(locked?.by ?? '')}）`);
     return html`<h2>决定</h2><p class="note">本年度已锁定${since}，不能审定或退回。如需更正，请在${signing}页对本单位开放更正。</p>`;
   }

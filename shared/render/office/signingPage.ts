@@ -53,9 +53,9 @@ export function signingPage({
   const { district, name, year } = model;
   const here = districtPagePath(district, year, 'signing');
   return {
-    title: `${name}${year}年度定稿与发布`,
-    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '定稿与发布' }],
-    main: html`<h1>${nameHtml(name)}${year}年度定稿与发布<small>全年由一人审定，由另一人锁定；锁定后汇总稿即定稿，不再变动</small></h1>
+    title: `${name}${year}年度定稿与公布`,
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '定稿与公布' }],
+    main: html`<h1>${nameHtml(name)}${year}年度定稿与公布<small>全年由一人审定，由另一人锁定；锁定后汇总稿即定稿，不再变动</small></h1>
 ${districtNav(district, year, 'signing')}
 ${noticeHtml(notice)}
 ${officialStatus(model)}

@@ -31,7 +31,7 @@ export const RECORD_NAMES: Readonly<Record<RecordState, string>> = {
 export function askedWords({ asks }: WishPoint, year: number): string {
   const edition = editionOfYearOrThrow(year);
   const where =
-    'section' in asks && asks.section !== undefined ? inBrackets(sectionTitle(edition, asks.section)) : '正文';
+    'section' in asks && asks.section !== undefined ? inBrackets(sectionTitle(edition, asks.section)) : '文字部分';
   const name = ASKED_NAMES[asks.kind];
   switch (asks.kind) {
     case 'mention':

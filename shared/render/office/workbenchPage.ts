@@ -93,11 +93,11 @@ function todoHtml(model: DistrictYear, toChase: ReturnType<typeof chased>): Html
     );
   if (locked !== undefined && locked.open.length > 0)
     items.push(
-      html`更正中 ${locked.open.length} 个单位；更正并审定后在<a href="${districtPagePath(district, year, 'signing')}">定稿与发布</a>重新锁定`,
+      html`更正中 ${locked.open.length} 个单位；更正并审定后在<a href="${districtPagePath(district, year, 'signing')}">定稿与公布</a>重新锁定`,
     );
   if (coverage.complete && toReview.length === 0 && locked === undefined)
     items.push(
-      html`应报齐全、均已审定，可以在<a href="${districtPagePath(district, year, 'signing')}">定稿与发布</a>锁定本年度`,
+      html`应报齐全、均已审定，可以在<a href="${districtPagePath(district, year, 'signing')}">定稿与公布</a>锁定本年度`,
     );
   return items.length === 0
     ? html`<p>没有待办。</p>`

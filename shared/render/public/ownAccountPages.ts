@@ -21,7 +21,7 @@ ${shown(refusal !== undefined, () => noticeHtml({ refusal: refusal ?? '' }))}
 <p><label for="password">密码</label> <input id="password" name="password" type="password" required maxlength="200" autocomplete="current-password"></p>
 <p><label for="code">动态口令</label> <input id="code" name="code" ${code}> <span class="quiet">办公室人员填写，报送单位不填</span></p>
 <p><button type="submit">登录</button></p></form>
-<p class="quiet">没有账号或忘记密码的，请联系政务公开办发一次性链接。</p>`,
+<p class="quiet">没有账号或忘记密码的，由政务公开办发一次性链接。</p>`,
   };
 }
 

@@ -14,7 +14,7 @@ const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
 
 /** The catalogue of rules, generated from the rules themselves: those in force, or those of an earlier day. */
 export function rulesPage({ rules, hash, until, releases }: KeptRules): Page {
-  const groups = Map.groupBy(rules, ({ table }) => (table === null ? '文件、正文与填报信息' : tableName(table)));
+  const groups = Map.groupBy(rules, ({ table }) => (table === null ? '文件、文字部分与填报信息' : tableName(table)));
   return {
     title: '校验规则',
     crumbs: [{ name: '校验规则' }],

@@ -141,7 +141,7 @@ function unassessedNote(rule: Rule, identities: readonly Identity[], judging: Ju
     table: identities[0]?.place.tableName ?? null,
     cells: [...new Set(blanks)],
     found: '空白',
-    message: `${formula}：${places}有空白，未能核对（共 ${identities.length} 处）。没有核对不等于没有问题。`,
+    message: `${formula}：${places}有空白，未作核对（共 ${identities.length} 处）。未作核对不等于没有问题。`,
     hint: '补填空白后可以核对。',
     basis,
     pointer: first === undefined ? '' : pointerOf(first),

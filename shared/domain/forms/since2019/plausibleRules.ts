@@ -45,7 +45,7 @@ const NEW_SCALES = SCALES.map((scale) => ({ ...scale, least: 2 * scale.least }))
 /** A change that moves the district's total by less than a hundredth is mentioned and not waited for. */
 const ONE_PERCENT = [1, 100] as const;
 
-const BASIS = '合理性审核：格式通知“填报数据应真实准确”，办法见 docs/judgement.md';
+const BASIS = '合理性审核：格式通知“填报数据应真实准确”，办法随系统公布';
 const ASK = '请核对；属实的，请在填报页的“原因”栏写明什么变了、自何时起、依据哪份文件或数据来源（不少于 10 个字）。';
 
 const PLAUSIBLE = {
@@ -129,8 +129,8 @@ export const PLAUSIBLE_RULES: readonly Rule[] = [
     id: 'XY-COPY',
     version: 1,
     formula: '处理决定数量、收费金额等当年数不与上年完全相同',
-    message: '{place}填 {found}，与上年完全相同{alike}，可能抄了上年的数。',
-    intent: '较大的当年数两年一件不差，多半是照抄上年。',
+    message: '{place}填 {found}，与上年完全相同{alike}，可能照用了上年的数。',
+    intent: '较大的当年数两年完全相同，可能照用了上年的数。',
     since: 2020,
     change: FIRST_VERSION,
     test: {
@@ -179,7 +179,7 @@ export const PLAUSIBLE_RULES: readonly Rule[] = [
     version: 2,
     formula: '与上年相比不超过 5 倍，也不少于五分之一；对区合计影响十分之一以上的，3 倍；较大的数不变为 0',
     message: '{place}填 {found}，上年为 {before}，变化很大。{weight}',
-    intent: '数量级的变化多半是填错了位数或填串了格。',
+    intent: '数量级的变化，可能是填错了位数或填串了格。',
     since: 2020,
     change: '须写明原因才计入（对区合计影响不到百分之一的，仍只提示）；扩大到全部可比的数；10 倍改为 5 倍',
     test: {

@@ -36,7 +36,7 @@ export const REVIEW_RULES: readonly Rule[] = [
     severity: 'error',
     table: 'T4',
     formula: '每一组：总计＝结果维持＋结果纠正＋其他结果＋尚未审结；总计空白时为提示',
-    message: '{place}总计填 {left}，结果维持、结果纠正、其他结果、尚未审结之和为 {right}，{gap}。',
+    message: '{place}总计填 {left} 件，结果维持、结果纠正、其他结果、尚未审结之和为 {right} 件，总计{gap} 件。',
     intent: '复议、诉讼总计由四种结果相加得出。',
     mend: '请核对这一组四种结果的件数和总计。',
     basis: BY_LABEL,
@@ -50,8 +50,7 @@ export const REVIEW_RULES: readonly Rule[] = [
     severity: 'error',
     table: 'T4',
     formula: '总计已填、部分结果空白时，已填结果之和应达到总计',
-    message:
-      '{place}总计为 {expected}，已填的结果加起来只有 {found}，还差 {size}，而{blanks}空白：这 {size} 件没有落到任何一格。',
+    message: '{place}总计为 {expected} 件，已填的各种结果只有 {found} 件，还差 {size} 件没有分到各格：{blanks}空白。',
     intent: '空白不计入本级汇总。总计里有、分项里没有的件数会在汇总时丢失。',
     mend: '请把差额填入应填的那一格；其余没有的填 0。',
     basis: BY_LABEL,

@@ -103,5 +103,5 @@ function guessed(part: string): string {
 export function mainPart({ main, part }: OfficePackage): Uint8Array {
   const bytes = main === undefined ? undefined : part(main.name);
   if (bytes !== undefined) return bytes;
-  throw new UnreadableSource('文件已损坏，缺少正文，打不开', '请用 Word 或 Excel 重新保存后再导入');
+  throw new UnreadableSource('文件已损坏，缺少内容，打不开', '请用 Word 或 Excel 重新保存后再导入');
 }

@@ -120,7 +120,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
     it('is walked with the keyboard alone: the first stop skips to the text', async () => {
       const page = await open('/plain/tables');
       await page.keyboard.press('Tab');
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到主要内容');
       await page.keyboard.press('Enter');
       // Following a fragment is no load: the address changes a moment after the key.
       await page.waitForURL(/#main$/);

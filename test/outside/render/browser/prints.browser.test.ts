@@ -13,7 +13,7 @@ const WITHOUT = NO_BROWSER ?? NO_OFFICE;
 /** Characters that a page of paper holds at the least: lines to sign on alone are fewer, a message of one line more. */
 const LEAST = 20;
 /** What leads about on a screen and nowhere on paper. */
-const OF_THE_FRAME = ['openapi.json', '大字版', '跳到正文', '下一页'];
+const OF_THE_FRAME = ['openapi.json', '大字版', '跳到主要内容', '下一页'];
 
 describe.skipIf(WITHOUT !== undefined)(`pages on paper${WITHOUT === undefined ? '' : ` (skipped: ${WITHOUT})`}`, () => {
   let browser: Browser;

@@ -156,7 +156,8 @@ describe('the office decides', () => {
 
   it('refuses every write after the lock, with who locked it and when, and changes nothing', async () => {
     const before = await year();
-    const words = /^本年度已锁定（\d{4}-\d\d-\d\d 丙），如需更正请联系政务公开办解锁。$/;
+    const words =
+      /^本年度已锁定（\d{4}-\d\d-\d\d 丙），没有办理。如需更正，须先由政务公开办的复核人在“定稿与公布”页对该单位开放更正，或者全年解锁。$/;
     const minted = await upload(A);
     expect([minted.status, code({ body: await minted.json() })?.message]).toEqual([409, expect.stringMatching(words)]);
     const asked = { agency: A, ...REASON };

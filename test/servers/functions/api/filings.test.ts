@@ -83,7 +83,7 @@ describe('the template', () => {
     expect(await refused('/v1/agencies/440105-nobody/years/2023/template.xlsx')).toMatchObject({
       status: 404,
       code: 'NOT_ON_ROSTER',
-      message: expect.stringContaining('440105-nobody 不在2023年度的单位名录中'),
+      message: expect.stringContaining('440105-nobody 不在2023年度的报送单位名录中'),
     });
     expect(await refused(`/v1/agencies/${BODY}/years/2018/template.xlsx`)).toMatchObject({
       status: 404,

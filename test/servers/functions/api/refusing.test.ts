@@ -55,7 +55,7 @@ describe('refusing', () => {
   it('tells people on a page and programs in JSON', async () => {
     const page = await api().app.request('/districts/440105/2022');
     expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
-    expect(await page.text()).toContain('还没有导入单位名录');
+    expect(await page.text()).toContain('还没有导入报送单位名录');
   });
 
   it('never shows what broke', async () => {

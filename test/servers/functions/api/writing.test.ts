@@ -68,7 +68,11 @@ describe('asking for an upload', () => {
       const response = await app.request(path, post());
       expect(response.status).toBe(409);
       expect(await response.json()).toEqual({
-        error: { code: 'LOCKED', message: '本年度已锁定（2024-02-20 张某），如需更正请联系政务公开办解锁。' },
+        error: {
+          code: 'LOCKED',
+          message:
+            '本年度已锁定（2024-02-20 张某），没有办理。如需更正，须先由政务公开办的复核人在“定稿与公布”页对该单位开放更正，或者全年解锁。',
+        },
       });
     }
   });

@@ -120,7 +120,7 @@ describe('a browser signs in', () => {
     await signedIn(browser);
     const page = await browser.get('/');
     expect(page.status).toBe(403);
-    expect(await page.text()).toMatch(/您以 s-stranger 登录，但不在人员名单上.*请联系政务公开办/s);
+    expect(await page.text()).toMatch(/您以 s-stranger 登录，但不在人员名单上.*请政务公开办的经办人/s);
     for (const path of [home, '/v1/districts', '/rules', '/check', '/people', `/districts/440105/${YEAR}`])
       expect([path, await statusOf(browser, path)]).toEqual([path, 403]);
   });

@@ -67,7 +67,7 @@ describe('海珠区人力资源和社会保障局 2020', () => {
   test('says 3 in the text and 2 in the table, and nothing else', () => {
     expect(found).toMatchObject([{ rule: 'XS-NEW', found: '3', expected: '2' }]);
     expect(found[0]?.message).toContain('共收到3宗政府信息依申请公开');
-    expect(found[0]?.message).toContain('为 2，相差 1');
+    expect(found[0]?.message).toContain('为 2 件，相差 1 件');
   });
 
   test('a list that is one short is noticed', () => {

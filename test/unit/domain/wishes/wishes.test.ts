@@ -113,8 +113,8 @@ describe('what the text is told of', () => {
 
   test('a section that was not given, and wishes of another year, say nothing', () => {
     const wishes = asked({ kind: 'mention', section: 'otherMatters', words: ['收费'] });
-    expect(told(wishes, '正文')).toEqual([]);
-    expect(told(someWishes({ year: 2022 }), '正文')).toEqual([]);
+    expect(told(wishes, '文字部分')).toEqual([]);
+    expect(told(someWishes({ year: 2022 }), '文字部分')).toEqual([]);
   });
 });
 

@@ -170,7 +170,7 @@ describe('the receipt page', () => {
     expect(root.querySelector('details summary')?.text).toBe('另有 1 条由此引起，已折叠');
     expect(root.querySelectorAll('h2').map((each) => each.text)).toEqual([
       '表三 3 条',
-      '正文 1 条',
+      '文字部分 1 条',
       '文件与填报信息 1 条',
     ]);
   });
