@@ -9,6 +9,7 @@ import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
 import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
+import type { ReadAsked } from '../../shared/flow/read/readQuestions.ts';
 import type { ReadNarrative } from '../../shared/flow/read/readTexts.ts';
 
 /** What the API needs of the world; the composition has all of it. */
@@ -41,5 +42,6 @@ export interface ApiPorts extends CompilePorts {
 /** The ports, and what one process remembers between requests. */
 export interface ApiWorld extends ApiPorts, DistrictReads {
   readonly narrative: ReadNarrative;
+  readonly asked: ReadAsked;
   readonly ledger: ApiPorts['ledger'];
 }

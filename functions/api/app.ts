@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { rememberingCounted } from '../../shared/flow/ingest/counted.ts';
 import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
+import { rememberingAsked } from '../../shared/flow/read/readQuestions.ts';
 import { rememberingNarratives } from '../../shared/flow/read/readTexts.ts';
 import { messagePage, noRosterPage } from '../../shared/render/frame/messagePage.ts';
 import { deployedScript, type ReadScript } from '../assets/scripts.ts';
@@ -88,6 +89,7 @@ export function createApp(
     ...ports,
     rosterFor: rememberingRosters(ports.ledger),
     narrative: rememberingNarratives(ports.vault),
+    asked: rememberingAsked(ports),
     counted: rememberingCounted(ports.ledger),
   };
   const app = new Hono();

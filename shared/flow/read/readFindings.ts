@@ -23,14 +23,24 @@ export async function findingsNow(
 }
 
 /** What was found in a version; a decision of the office is about a version, and found nothing itself. */
-export async function findingsOfVersion(
-  { ledger, vault }: { readonly ledger: Pick<Ledger, 'version'>; readonly vault: Pick<Vault, 'receipt'> },
+export async function findingsOfVersion(ports: ReceiptReads, at: VersionAddress): Promise<readonly Finding[]> {
+  return (await findingsReceipted(ports, at)) ?? [];
+}
+
+interface ReceiptReads {
+  readonly ledger: Pick<Ledger, 'version'>;
+  readonly vault: Pick<Vault, 'receipt'>;
+}
+
+/** The same; undefined as long as the version has no receipt. */
+export async function findingsReceipted(
+  { ledger, vault }: ReceiptReads,
   at: VersionAddress,
-): Promise<readonly Finding[]> {
+): Promise<readonly Finding[] | undefined> {
   const decision = isDecision(at.seq) ? (await ledger.version(at))?.decision : undefined;
-  if (decision !== undefined) return findingsOfVersion({ ledger, vault }, { ...at, seq: decision.of });
+  if (decision !== undefined) return findingsReceipted({ ledger, vault }, { ...at, seq: decision.of });
   const receipt = await vault.receipt(at.agency, at.year, receiptIdOf(at));
-  return (receipt?.findings ?? []) as readonly Finding[];
+  return receipt?.findings as readonly Finding[] | undefined;
 }
 
 /** What was found in each of these versions, by body: findings live whole in the receipts. */

@@ -1,12 +1,13 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
+import type { VersionAddress } from '../../domain/filing/version.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { AgencyState } from '../../wire/agencyStanding.ts';
-import type { LedgerReads, Vault } from '../ports/ports.ts';
+import type { LedgerReads } from '../ports/ports.ts';
 import { agencyStanding } from './agencyStates.ts';
 import { readAtOnce } from './districtAtOnce.ts';
-import { findingsOfVersion } from './readFindings.ts';
+import { findingsReceipted } from './readFindings.ts';
 
 /** A question put to a body: one that waits or waited for a reason, or a warning that the body has explained unasked. */
 export interface Question {
@@ -31,15 +32,47 @@ export interface Questions {
 /** Bodies read at one time. */
 const AT_ONCE = 16;
 
+/** What a version was asked: the findings that wait or waited for a reason. */
+export type ReadAsked = (at: VersionAddress) => Promise<readonly Finding[]>;
+
+/** Versions whose questions are kept: most have none or few. */
+const KEPT = 6000;
+
+/**
+ * Keeps what was read. A receipt is written once, so what it asks need not be fetched again: at a thousand bodies the page took
+ * six seconds at each showing. A version without a receipt is asked for again.
+ */
+export function rememberingAsked(ports: Parameters<typeof findingsReceipted>[0], most = KEPT): ReadAsked {
+  const known = new Map<string, readonly Finding[]>();
+  return async (at) => {
+    const key = `${at.district} ${at.year} ${at.agency} ${at.seq}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const findings = await findingsReceipted(ports, at);
+    const asked = (findings ?? []).filter(isAsked);
+    if (findings === undefined) return asked;
+    known.set(key, asked);
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(oldest);
+    }
+    return asked;
+  };
+}
+
+function isAsked({ severity, needsReason, reason }: Finding): boolean {
+  return needsReason === true || (severity === 'warning' && reason !== undefined);
+}
+
 /** Everything that waits or waited for a reason in a district's year. Undefined without a roster. */
 export async function readQuestions(
   {
     ledger,
-    vault,
     rosterFor,
+    asked,
   }: {
     readonly ledger: LedgerReads;
-    readonly vault: Pick<Vault, 'receipt'>;
+    readonly asked: ReadAsked;
     readonly rosterFor: (rollup: RollupState) => Promise<Roster | undefined>;
   },
   district: string,
@@ -50,29 +83,23 @@ export async function readQuestions(
   const { rollup, bodies, name } = atOnce;
   const found: Question[] = [];
   for (let at = 0; at < bodies.length; at += AT_ONCE) {
-    const part = bodies.slice(at, at + AT_ONCE).map((entry) => questionsOf({ ledger, vault }, entry, rollup));
+    const part = bodies.slice(at, at + AT_ONCE).map((entry) => questionsOf(asked, entry, rollup));
     found.push(...(await Promise.all(part)).flat());
   }
   return { district, name, year, questions: byEffect(withCopies(found)) };
 }
 
 /** What was asked in the upload that waits, else in the one that is counted. */
-async function questionsOf(
-  ports: Parameters<typeof findingsOfVersion>[0],
-  entry: RosterEntry,
-  rollup: RollupState,
-): Promise<readonly Question[]> {
+async function questionsOf(asked: ReadAsked, entry: RosterEntry, rollup: RollupState): Promise<readonly Question[]> {
   const { agency, name } = entry;
   const { district, year } = rollup;
   const [pointer, newest] = [rollup.pointers.get(agency), rollup.uncounted.get(agency)];
   const seq = newest?.state === 'N' ? newest.seq : pointer?.state === 'counted' ? pointer.content : undefined;
   if (seq === undefined) return [];
-  const findings = await findingsOfVersion(ports, { district, year, agency, seq });
+  const findings = await asked({ district, year, agency, seq });
   const { state } = agencyStanding(entry, rollup);
   const receipt = receiptIdOf({ agency, year, seq });
-  return findings
-    .filter(({ severity, needsReason, reason }) => needsReason || (severity === 'warning' && reason !== undefined))
-    .map((finding) => ({ agency, name, state, receipt, finding }));
+  return findings.map((finding) => ({ agency, name, state, receipt, finding }));
 }
 
 function byEffect(questions: readonly Question[]): readonly Question[] {
@@ -83,12 +110,10 @@ function byEffect(questions: readonly Question[]): readonly Question[] {
 
 /** A reason that two bodies gave word for word was written by one of them at most. */
 function withCopies(questions: readonly Question[]): readonly Question[] {
+  const byReason = Map.groupBy(questions, ({ finding }) => finding.reason);
   return questions.map((question) => {
-    const twin = questions.find(
-      ({ agency, finding }) => agency !== question.agency && finding.reason === question.finding.reason,
-    );
-    return twin === undefined || question.finding.reason === undefined
-      ? question
-      : { ...question, alsoGivenBy: twin.name };
+    const { reason } = question.finding;
+    const twin = (byReason.get(reason) ?? []).find(({ agency }) => agency !== question.agency);
+    return twin === undefined || reason === undefined ? question : { ...question, alsoGivenBy: twin.name };
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
-import { readQuestions } from '../../../shared/flow/read/readQuestions.ts';
+import { readQuestions, rememberingAsked } from '../../../shared/flow/read/readQuestions.ts';
 import { questionsPage } from '../../../shared/render/office/questionsPage.ts';
 import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
 import { anEmptyReport, withCells } from '../../support/reports.ts';
@@ -14,7 +14,7 @@ const licences = (year: number, agency: string, count: number, reason?: string) 
 const REASON = '2023年4月起划入原市监局的许可职责（海编办〔2023〕5号）';
 
 function readsOf({ ports: { ledger, vault } }: OfficeBench) {
-  return { ledger, vault, rosterFor: rememberingRosters(ledger) };
+  return { ledger, asked: rememberingAsked({ ledger, vault }), rosterFor: rememberingRosters(ledger) };
 }
 
 /** Three bodies whose licences rose tenfold; two gave a reason, the same one. */
@@ -55,6 +55,28 @@ test('the page of the office has them, and leads to where a reason is returned',
   expect(main).toContain(`/districts/${HAIZHU}/2023/agencies/${THIRD}/review`);
   expect(main.indexOf('450.0%')).toBeLessThan(main.indexOf('300.0%'));
   expect(main).toContain(`${RSJ}局</bdi>所填一字不差`);
+});
+
+test('a receipt is read once, and one that is not there yet is asked for again', async () => {
+  const office = new OfficeBench();
+  for (const year of [2022, 2023]) await office.roster(HAIZHU, year, RSJ);
+  await office.file(2022, 'A1', licences(2022, RSJ, 100), RSJ);
+  await office.file(2023, 'B1', licences(2023, RSJ, 1000), RSJ);
+  const { ledger, vault } = office.ports;
+  let reads = 0;
+  let isThere = false;
+  const counting = {
+    receipt: (...named: Parameters<typeof vault.receipt>) => {
+      reads += 1;
+      return isThere ? vault.receipt(...named) : Promise.resolve(undefined);
+    },
+  };
+  const asked = rememberingAsked({ ledger, vault: counting });
+  const show = async () =>
+    (await readQuestions({ ledger, asked, rosterFor: rememberingRosters(ledger) }, HAIZHU, 2023))?.questions.length;
+  expect([await show(), await show(), reads]).toEqual([0, 0, 2]);
+  isThere = true;
+  expect([await show(), await show(), reads]).toEqual([1, 1, 3]);
 });
 
 test('a district without a roster has no such page', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readQuestions } from '../../../shared/flow/read/readQuestions.ts';
+import { readQuestions, rememberingAsked } from '../../../shared/flow/read/readQuestions.ts';
 import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
 import { anEmptyReport, withCells } from '../../support/reports.ts';
 
@@ -37,6 +37,6 @@ test('a warning that does not wait for a reason carries one, is not asked again,
 
   const rosterFor = () => office.ports.ledger.roster(HAIZHU, YEAR);
   const { ledger, vault } = office.ports;
-  const shown = await readQuestions({ ledger, vault, rosterFor }, HAIZHU, YEAR);
+  const shown = await readQuestions({ ledger, rosterFor, asked: rememberingAsked({ ledger, vault }) }, HAIZHU, YEAR);
   expect(shown?.questions.map(({ finding }) => [finding.rule, finding.reason])).toEqual([['XS-NEW', REASON]]);
 });
