@@ -29,7 +29,7 @@ PATHS = {
     "datapackage.json": "datapackage.json",
     "readme.txt": "阅读说明.txt",
     "agencies.csv": "proof/agencies.csv",
-    **{name: "data/" + name for name in ("summary.csv", "tables.csv", "tables.xlsx", "figures.json", "report.json", "corrections.csv")},
+    **{name: "data/" + name for name in ("summary.csv", "tables.csv", "tables.xlsx", "figures.json", "report.json", "corrections.csv", "csv-metadata.json")},
 }
 VALUE = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 HEX = re.compile(r"[0-9a-f]{64}")

@@ -8,7 +8,7 @@ const FIELD_TYPES = ['string', 'year', 'integer', 'number'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 const tableSchema = shape({
-  fields: list(shape({ name: text('列名'), type: z.enum(FIELD_TYPES) })),
+  fields: list(shape({ name: text('列名'), type: z.enum(FIELD_TYPES), description: text('这一列的意思') })),
   primaryKey: names,
   missingValues: names,
 });

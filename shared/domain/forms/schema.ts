@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { characterCount } from '../values/characters.ts';
 import { AgencyId } from '../values/identity.ts';
 import { type AmountFault, FEN_PER_WAN, fenOfWanNumber, fenOfWanText, MAX_FEN, wanTextOfFen } from '../values/money.ts';
 import { type Cell, cellsOf } from './catalogue.ts';
@@ -13,6 +14,7 @@ import { sectionsOf } from './sections.ts';
 
 /** Nine digits of 件 are more than any single body in the country reports; larger is a slip of the pen. */
 export const MAX_COUNT = 999_999_999;
+/** Characters of one text. */
 export const MAX_TEXT = 100_000;
 const MAX_REASON = 2_000;
 export const MAX_NAME = 100;
@@ -50,6 +52,14 @@ const stated: Readonly<Record<Cell['kind'], z.ZodMiniType>> = {
 
 function notNegativeZero(message: string) {
   return z.refine<unknown>((value) => !Object.is(value, -0), message);
+}
+
+/** A text of at most so many characters, counted as the published schema counts them; zod's own `maxLength` counts half characters. */
+function atMost(characters: number) {
+  return [
+    z.refine<string>((text) => characterCount(text) <= characters, `不超过 ${characters} 个字`),
+    z.meta({ maxLength: characters }),
+  ] as const;
 }
 
 function isAmount<T>(read: (value: T) => number | AmountFault) {
@@ -95,7 +105,7 @@ function objectOf(tree: Tree): z.ZodMiniType {
 function narrativeSchema(edition: Edition): z.ZodMiniType {
   const shape = sectionsOf(edition).map(({ key, title }) => [
     key,
-    z.optional(z.string('应为文字').check(z.maxLength(MAX_TEXT, `不超过 ${MAX_TEXT} 个字`), z.describe(title))),
+    z.optional(z.string('应为文字').check(...atMost(MAX_TEXT), z.describe(title))),
   ]);
   return z.strictObject(Object.fromEntries(shape), '应为一组项目（{…}）');
 }
@@ -112,16 +122,12 @@ function headMembers(edition: Edition) {
         z.describe('报告数据所属的年度'),
       ),
     agency: AgencyId.check(z.describe('单位代码')),
-    agencyName: z
-      .string('应为文字')
-      .check(z.minLength(1, '不能为空'), z.maxLength(MAX_NAME, `不超过 ${MAX_NAME} 个字`), z.describe('单位全称')),
+    agencyName: z.string('应为文字').check(z.minLength(1, '不能为空'), ...atMost(MAX_NAME), z.describe('单位全称')),
     narrative: z.optional(narrativeSchema(edition)),
     reasons: z.optional(
-      z.record(
-        z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)),
-        z.string('应为文字').check(z.maxLength(MAX_REASON, `不超过 ${MAX_REASON} 个字`)),
-        { error: ({ code }) => (code === 'invalid_key' ? '不是规则编号（例如 XY-CARRY）' : '应为一组项目（{…}）') },
-      ),
+      z.record(z.string().check(z.regex(/^[A-Z0-9-]{2,20}$/)), z.string('应为文字').check(...atMost(MAX_REASON)), {
+        error: ({ code }) => (code === 'invalid_key' ? '不是规则编号（例如 XY-CARRY）' : '应为一组项目（{…}）'),
+      }),
     ),
   };
 }

@@ -1,4 +1,5 @@
 import { MAX_TEXT } from '../forms/schema.ts';
+import { characterCount } from '../values/characters.ts';
 
 /**
  * Bounds checked in one pass over the characters, before anything recursive touches the text. V8 parses a million
@@ -41,7 +42,7 @@ export function measure(utf8: Uint8Array): Measure {
     if (code === QUOTE) {
       const end = endOfString(utf8, at);
       if (end - at - 1 > MAX_TEXT) {
-        const length = DECODER.decode(utf8.subarray(at + 1, end)).length;
+        const length = characterCount(textWritten(DECODER.decode(utf8.subarray(at + 1, end))));
         if (length > MAX_TEXT) return { members, breach: breachOf('一段文字', `${length} 字`, `${MAX_TEXT} 字`) };
       }
       at = end;
@@ -69,6 +70,15 @@ export function measure(utf8: Uint8Array): Measure {
 }
 
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What stands between the quotes, its escapes read; as it is written where it is no JSON. */
+function textWritten(written: string): string {
+  try {
+    return JSON.parse(`"${written}"`) as string;
+  } catch {
+    return written;
+  }
+}
 
 function breachOf(what: string, found: string, expected: string): Breach {
   return { what, found, expected };

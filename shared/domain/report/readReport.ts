@@ -5,6 +5,7 @@ import { type Narrative, SECTION_KEYS, sectionsOf } from '../forms/sections.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
+import { characterCount } from '../values/characters.ts';
 import { given, when } from '../values/given.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { decodeText } from './decode.ts';
@@ -155,7 +156,7 @@ function readNarrative(raw: unknown, edition: Edition | undefined): Narrative {
   return Object.fromEntries(
     sections.flatMap((key) => {
       const text = member(raw, key);
-      return typeof text === 'string' && text.length <= MAX_TEXT ? [[key, text]] : [];
+      return typeof text === 'string' && characterCount(text) <= MAX_TEXT ? [[key, text]] : [];
     }),
   );
 }

@@ -68,7 +68,7 @@ export interface CompilePorts {
 }
 
 /** Raised when the documents change their form, so that a year is compiled anew. */
-const SUMMARY_FORMAT = 6;
+const SUMMARY_FORMAT = 7;
 
 /** Rounds of finding uncounted versions and settling them before the compile gives up and is tried again later. */
 const ROUNDS = 5;

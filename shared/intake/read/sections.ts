@@ -3,6 +3,7 @@ import type { SectionKey } from '../../domain/forms/form.ts';
 import type { FormTable, TableId } from '../../domain/forms/printed.ts';
 import { MAX_TEXT } from '../../domain/forms/schema.ts';
 import { type Narrative, overviewOf, sectionsOf } from '../../domain/forms/sections.ts';
+import { characterCount } from '../../domain/values/characters.ts';
 import type { SourceBlock, SourceParagraph, SourceUnprinted } from '../source/sourceDocument.ts';
 import { numberOf, usual } from './labels.ts';
 
@@ -140,7 +141,7 @@ function dividedBy(
   const narrative = Object.fromEntries(
     sectionsOf(edition)
       .map(({ key }) => [key, textOf(key)] as const)
-      .filter(([, text]) => text !== '' && text.length <= MAX_TEXT),
+      .filter(([, text]) => text !== '' && characterCount(text) <= MAX_TEXT),
   );
   const besides = formOf(edition)
     .tables.map((table) => ({ table, text: textOf(table.id) }))

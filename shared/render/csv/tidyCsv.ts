@@ -1,11 +1,11 @@
 import { contributionOf, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import { type Cell, cellsOf } from '../../domain/forms/catalogue.ts';
 import { type CellValues, cellState } from '../../domain/forms/cells.ts';
-import type { Edition } from '../../domain/forms/editions.ts';
+import { EDITIONS, type Edition } from '../../domain/forms/editions.ts';
 import { type PublicFigure, publicFigure, publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { Compilation, CompiledBody, CompiledCell } from '../../domain/year/compilation.ts';
 import { districtFigures } from '../../domain/year/districtFigures.ts';
-import { type Columns, textColumn } from '../list/column.ts';
+import { type ToldColumn, textColumn, toldFor } from '../list/column.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
 import { listCsv } from './csvText.ts';
 
@@ -40,22 +40,73 @@ interface Row extends Figure {
 }
 type Head = Pick<SummaryHead, 'version' | 'signed'>;
 
+/** What may stand in `state`, told to who reads the table: of a body, of a district. */
+const NONE_STATED = 'blank 留空；na 不适用；not-additive 不可相加';
+const STATES_OF_BODY = `number、zero 单位所填的数，zero 是 0；recomputed 表上印的合计，重新加过；${NONE_STATED}；notFiled 没有计入的报送；notRequired 名录写明不报送。后五种 value 为空`;
+/** What means something else in the district's own lines. */
+const OF_DISTRICT: Readonly<Record<string, string>> = {
+  state: `sum 各单位相加；recomputed 表上印的合计，重新加过；${NONE_STATED}。后三种 value 为空`,
+  version: '汇总的版本号',
+};
+
+const tell = toldFor<Row>();
+
 /** One row per cell. Renaming or reordering breaks other people's programs: new columns go at the end. */
-export const TIDY_COLUMNS: Columns<Row> = [
-  { name: 'year', type: 'year', value: ({ year }) => year },
-  textColumn('format', ({ edition }) => edition),
-  textColumn('agency_code', ({ whose }) => whose.agency),
-  textColumn('agency_name', ({ whose }) => whose.name),
-  textColumn('table', ({ cell }) => cell.tableName),
-  textColumn('row', ({ cell }) => cell.row),
-  textColumn('row_label', ({ cell }) => cell.rowLabel),
-  textColumn('column', ({ cell }) => cell.column),
-  textColumn('column_label', ({ cell }) => cell.columnLabel),
-  textColumn('state', ({ state }) => state),
-  { name: 'value', type: 'number', value: ({ value }) => value },
-  textColumn('version', ({ version }) => version),
-  textColumn('data_version', ({ head }) => head.version),
-  textColumn('data_status', ({ head }) => (head.signed ? 'signed' : 'draft')),
+export const TIDY_COLUMNS: readonly ToldColumn<Row>[] = [
+  tell('报告数据所属的年度', { name: 'year', type: 'year', value: ({ year }) => year }),
+  tell(
+    `表格格式的版本：${EDITIONS.join('、')}`,
+    textColumn('format', ({ edition }) => edition),
+  ),
+  tell(
+    '谁的数：区划代码或单位代码',
+    textColumn('agency_code', ({ whose }) => whose.agency),
+  ),
+  tell(
+    '谁的数：名称',
+    textColumn('agency_name', ({ whose }) => whose.name),
+  ),
+  tell(
+    '哪张表',
+    textColumn('table', ({ cell }) => cell.tableName),
+  ),
+  tell(
+    '哪一行（程序用的名称，不变）；与 column 一起指明一格',
+    textColumn('row', ({ cell }) => cell.row),
+  ),
+  tell(
+    '哪一行：表上印的名称',
+    textColumn('row_label', ({ cell }) => cell.rowLabel),
+  ),
+  tell(
+    '哪一列（程序用的名称，不变）',
+    textColumn('column', ({ cell }) => cell.column),
+  ),
+  tell(
+    '哪一列：表上印的名称',
+    textColumn('column_label', ({ cell }) => cell.columnLabel),
+  ),
+  tell(
+    STATES_OF_BODY,
+    textColumn('state', ({ state }) => state),
+  ),
+  tell('数：件、项为整数，金额以万元计，至多六位小数；没有数的为空，不是 0', {
+    name: 'value',
+    type: 'number',
+    value: ({ value }) => value,
+  }),
+  tell(
+    '该单位报送的回执号；没有计入的为空',
+    textColumn('version', ({ version }) => version),
+  ),
+  tell(
+    '属于哪一版汇总',
+    textColumn('data_version', ({ head }) => head.version),
+  ),
+  tell(
+    'signed 已定稿；draft 定稿之前的一稿',
+    textColumn('data_status', ({ head }) => (head.signed ? 'signed' : 'draft')),
+  ),
 ];
 
 /** A row of the district says in how many counted bodies the cell, or something it adds up, is open. */
@@ -64,11 +115,21 @@ interface DistrictRow extends Row {
   readonly notApplicable: number;
 }
 
+const tellOfDistrict = toldFor<DistrictRow>();
+
 /** {@link TIDY_COLUMNS}, and how many bodies left the figure open. */
-export const DISTRICT_COLUMNS: Columns<DistrictRow> = [
-  ...TIDY_COLUMNS,
-  { name: 'blank_count', type: 'integer', value: ({ blanks }) => blanks },
-  { name: 'na_count', type: 'integer', value: ({ notApplicable }) => notApplicable },
+export const DISTRICT_COLUMNS: readonly ToldColumn<DistrictRow>[] = [
+  ...TIDY_COLUMNS.map((column) => ({ ...column, meaning: OF_DISTRICT[column.name] ?? column.meaning })),
+  tellOfDistrict('计入的单位中，这一格（或它所加的某一格）留空的单位数', {
+    name: 'blank_count',
+    type: 'integer',
+    value: ({ blanks }) => blanks,
+  }),
+  tellOfDistrict('计入的单位中，这一格（或它所加的某一格）写“不适用”的单位数', {
+    name: 'na_count',
+    type: 'integer',
+    value: ({ notApplicable }) => notApplicable,
+  }),
 ];
 
 /** The district's own figures. `version` is that of the summary, e.g. `v0003`. */

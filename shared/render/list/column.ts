@@ -18,8 +18,8 @@ export interface HeadedColumn<Row> extends Column<Row> {
 }
 
 /** For a kind of row: gives columns that people read together their heading on the page. */
-export function headingsFor<Row>() {
-  return (heading: string, ...columns: Columns<Row>): readonly HeadedColumn<Row>[] =>
+export function headingsFor<Row, C extends Column<Row> = Column<Row>>() {
+  return (heading: string, ...columns: readonly C[]): readonly (C & HeadedColumn<Row>)[] =>
     columns.map((column) => ({ ...column, under: heading }));
 }
 
@@ -35,6 +35,16 @@ export function fieldsUnder<Row>(
   row: Row,
 ): readonly (string | number)[] {
   return columns.filter((column) => column.under === heading).map(({ value }) => value(row) ?? '—');
+}
+
+/** A column of a published table, and what it means to somebody who has nothing but the file. */
+export interface ToldColumn<Row> extends Column<Row> {
+  readonly meaning: string;
+}
+
+/** For a kind of row: puts beside a column what it means. */
+export function toldFor<Row>() {
+  return (meaning: string, column: Column<Row>): ToldColumn<Row> => ({ ...column, meaning });
 }
 
 export function textColumn<Row>(name: string, value: (row: Row) => ListField): Column<Row> {

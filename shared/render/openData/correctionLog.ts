@@ -5,7 +5,7 @@ import type { Correction, StatedOrAbsent } from '../../domain/year/corrections.t
 import type { PublishedCorrections } from '../../wire/correctionLog.ts';
 import { described } from '../../wire/shape.ts';
 import { listCsv } from '../csv/csvText.ts';
-import { type HeadedColumn, headingsFor, textColumn } from '../list/column.ts';
+import { type HeadedColumn, headingsFor, type ToldColumn, textColumn, toldFor } from '../list/column.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
 
@@ -38,46 +38,83 @@ export function correctionsJson(
 /** A correction, and the form its cell stands in. */
 export type CorrectionRow = Correction & Place;
 
-const under = headingsFor<CorrectionRow>();
+const under = headingsFor<CorrectionRow, ToldColumn<CorrectionRow>>();
+const tell = toldFor<CorrectionRow>();
 
 /** A line a correction of one cell of one body, for file and page. New columns go at the end. */
-export const CORRECTION_COLUMNS: readonly HeadedColumn<CorrectionRow>[] = [
+export const CORRECTION_COLUMNS: readonly (HeadedColumn<CorrectionRow> & ToldColumn<CorrectionRow>)[] = [
   ...under(
     '版本',
-    textColumn('version', ({ version }) => version),
-    textColumn('previous', ({ previous }) => previous),
+    tell(
+      '更正后定稿的版本',
+      textColumn('version', ({ version }) => version),
+    ),
+    tell(
+      '更正前定稿的版本',
+      textColumn('previous', ({ previous }) => previous),
+    ),
   ),
   ...under(
     '定稿时间',
-    textColumn('corrected_at', ({ at }) => at),
+    tell(
+      '更正后定稿的时间（UTC，ISO 8601）',
+      textColumn('corrected_at', ({ at }) => at),
+    ),
   ),
   ...under(
     '单位',
-    textColumn('agency_code', ({ agency }) => agency),
-    textColumn('agency_name', ({ agencyName }) => agencyName),
+    tell(
+      '单位代码',
+      textColumn('agency_code', ({ agency }) => agency),
+    ),
+    tell(
+      '单位名称',
+      textColumn('agency_name', ({ agencyName }) => agencyName),
+    ),
   ),
   ...under(
     '位置',
-    textColumn('cell', ({ cell }) => cell),
-    textColumn('label', (row) => labelOfCorrected(row.edition, row)),
+    tell(
+      '更正的一格（程序用的名称）',
+      textColumn('cell', ({ cell }) => cell),
+    ),
+    tell(
+      '更正的一格：表、行、列',
+      textColumn('label', (row) => labelOfCorrected(row.edition, row)),
+    ),
   ),
   // Not figures alone: `n/a` and `absent` stand among them.
   ...under(
     '更正前',
-    textColumn('before', (row) => stated(row.edition, row, row.before)),
+    tell(
+      '该单位更正前的数；n/a 为不适用，absent 为当时没有计入，空为留空',
+      textColumn('before', (row) => stated(row.edition, row, row.before)),
+    ),
   ),
   ...under(
     '更正后',
-    textColumn('after', (row) => stated(row.edition, row, row.after)),
+    tell(
+      '该单位更正后的数，写法同 before',
+      textColumn('after', (row) => stated(row.edition, row, row.after)),
+    ),
   ),
   ...under(
     '汇总数',
-    textColumn('district_before', (row) => stated(row.edition, row, row.districtBefore)),
-    textColumn('district_after', (row) => stated(row.edition, row, row.districtAfter)),
+    tell(
+      '更正前的汇总数',
+      textColumn('district_before', (row) => stated(row.edition, row, row.districtBefore)),
+    ),
+    tell(
+      '更正后的汇总数',
+      textColumn('district_after', (row) => stated(row.edition, row, row.districtAfter)),
+    ),
   ),
   ...under(
     '原因',
-    textColumn('reason', ({ reason }) => reason),
+    tell(
+      '更正的原因',
+      textColumn('reason', ({ reason }) => reason),
+    ),
   ),
 ];
 

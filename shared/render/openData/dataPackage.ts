@@ -2,36 +2,19 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { when } from '../../domain/values/given.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
-import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
+import type { SummaryContext, SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import type { DataPackage } from '../../wire/dataPackage.ts';
 import { described } from '../../wire/shape.ts';
-import { DISTRICT_COLUMNS } from '../csv/tidyCsv.ts';
-import type { Column } from '../list/column.ts';
 import { publicFacts } from '../summary/facts.ts';
 import { machineFacts } from '../summary/machineFacts.ts';
-import { reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
-import { CORRECTION_COLUMNS } from './correctionLog.ts';
+import { reportTitle } from '../summary/summaryJson.ts';
+import { NO_VALUE, tablesInPackage, willBeProven } from './openTables.ts';
 import { nameInPackage } from './packageFiles.ts';
 import { LICENSE, publisherOf } from './publisher.ts';
 
 type Resource = DataPackage['resources'][number];
 
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
-
-/** Tables that a program reads without help; the others are files for people. */
-const TABLES: Readonly<
-  Record<
-    string,
-    {
-      readonly columns: readonly Pick<Column<unknown>, 'name' | 'type'>[];
-      readonly key: readonly string[];
-      readonly title: string;
-    }
-  >
-> = {
-  'summary.csv': { columns: DISTRICT_COLUMNS, key: ['year', 'agency_code', 'row', 'column'], title: '汇总逐格' },
-  'corrections.csv': { columns: CORRECTION_COLUMNS, key: ['version', 'agency_code', 'cell'], title: '更正记录' },
-};
 
 const hashOf = (bytes: Uint8Array) => `sha256:${bytesToHex(sha256(bytes))}`;
 
@@ -47,12 +30,14 @@ function isText(contentType: string): boolean {
  * The description of the package by Data Package v2 (datapackage.org): every file with size, hash and, for tables, columns.
  * Paths are those of the publication package.
  */
-export function dataPackage(compilation: Compilation, head: SummaryHead, files: readonly SummaryFile[]): string {
+export function dataPackage(compilation: Compilation, head: SummaryContext, files: readonly SummaryFile[]): string {
   const { district, year, asOf } = compilation;
+  const isProven = willBeProven(head);
+  const tables = new Map(tablesInPackage(isProven).map((table) => [table.stored, table]));
   const resources = files.flatMap<Resource>(({ name: stored, contentType, bytes }) => {
-    const path = nameInPackage(stored);
+    const path = nameInPackage(stored, isProven);
     if (path === undefined || PRINTED.includes(stored)) return [];
-    const table = TABLES[stored];
+    const table = tables.get(stored);
     const format = stored.slice(stored.lastIndexOf('.') + 1);
     return [
       {
@@ -67,9 +52,9 @@ export function dataPackage(compilation: Compilation, head: SummaryHead, files: 
         ...when(table, (table) => ({
           dialect: { delimiter: ',', lineTerminator: '\r\n' },
           schema: {
-            fields: table.columns.map(({ name, type }) => ({ name, type })),
+            fields: table.columns.map(({ name, type, meaning }) => ({ name, type, description: meaning })),
             primaryKey: table.key,
-            missingValues: [''],
+            missingValues: [NO_VALUE],
           },
         })),
       },

@@ -18,6 +18,7 @@ const PACKAGE_FILES = [
   { stored: 'corrections.json', name: '更正记录.json' },
   { stored: 'dcat.jsonld', name: 'dcat.jsonld' },
   { stored: 'datapackage.json', name: 'datapackage.json' },
+  { stored: 'csv-metadata.json', name: 'data/csv-metadata.json' },
   { stored: 'readme.txt', name: '阅读说明.txt' },
 ] as const;
 

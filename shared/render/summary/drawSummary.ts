@@ -3,6 +3,7 @@ import { DETAILS } from '../../wire/manifest.ts';
 import { tablesCsv } from '../csv/tablesCsv.ts';
 import { agenciesCsv, districtCsv } from '../csv/tidyCsv.ts';
 import { correctionsCsv, correctionsJson } from '../openData/correctionLog.ts';
+import { CSV_METADATA, csvMetadata } from '../openData/csvMetadata.ts';
 import { dataPackage } from '../openData/dataPackage.ts';
 import { dcatJsonLd } from '../openData/dcat.ts';
 import { packageReadme, README } from '../openData/packageReadme.ts';
@@ -60,6 +61,7 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
     // The page carries the description without its files: their addresses and checksums are the package's.
     file('summary.html', HTML, summaryPage(compilation, context, dcatJsonLd(compilation, context, []))),
     file('dcat.jsonld', 'application/ld+json; charset=utf-8', dcat),
+    file(CSV_METADATA, 'application/csvm+json; charset=utf-8', csvMetadata(compilation, context)),
   ];
   const described = file('datapackage.json', JSON_TYPE, dataPackage(compilation, context, drawn));
   // Who opens the package of a signed report has nothing but its files; a draft is no package for strangers.

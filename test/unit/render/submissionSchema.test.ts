@@ -122,6 +122,52 @@ describe.each(EDITIONS)('the published schema of %s', (edition) => {
   );
 });
 
+describe('a text', () => {
+  const report = anEmptyReport(2023);
+  /** Both verdicts on a report whose text at a place is another: by the schema, and whether the server names the place or the file as too long. */
+  const bothOf = (place: 'agencyName' | 'reason' | 'section', text: string) => {
+    const changed = {
+      agencyName: { ...report, agencyName: text },
+      reason: { ...report, reasons: { 'XY-CARRY': text } },
+      section: { ...report, narrative: { ...(report.narrative as object), otherMatters: text } },
+    }[place];
+    const pointer = { agencyName: '/agencyName', reason: '/reasons/XY-CARRY', section: '/narrative/otherMatters' }[
+      place
+    ];
+    const { findings } = judge(bytesOf(changed), {});
+    const isRefused = findings.some(
+      (finding) => finding.severity === 'error' && (finding.pointer === pointer || finding.rule === 'FMT-LIMIT'),
+    );
+    return { schema: accepts[2021]?.(changed) === true, server: !isRefused };
+  };
+  /** Characters of one unit, of two, halves of two, and those that JSON escapes. */
+  const character = fc.constantFrom('字', 'a', '𠮷', '😀', '\ud83d', '\ude00', '\n', '"', '\\', '\u0001');
+  /** As many of two characters, one after the other, as make so many characters by Unicode; halves that meet are one. */
+  const filled = (length: number) =>
+    fc
+      .tuple(character, character)
+      .map(([one, other]) => (one + other).repeat(Math.ceil(length / 2)).slice(0, 4 * length));
+
+  it.each([
+    ['agencyName', 100, 60],
+    ['reason', 2_000, 60],
+    ['section', 100_000, 6],
+  ] as const)('as %s is too long to the schema and to the server at the same character', (place, most, times) => {
+    const near = fc.tuple(filled(most), fc.integer({ min: -3, max: 3 })).map(([text, more]) => {
+      const characters = [...text].slice(0, most);
+      return characters.join('') + '字'.repeat(Math.max(0, more)) + '😀'.repeat(Math.max(0, -more));
+    });
+    const some = filled(most).map((text) => [...text].slice(0, most).join(''));
+    fc.assert(
+      fc.property(fc.oneof(near, some), (text) => {
+        const { schema, server } = bothOf(place, text);
+        expect([schema, schema]).toEqual([[...text].length <= most, server]);
+      }),
+      { numRuns: runs(times) },
+    );
+  });
+});
+
 /** Whether the double that is meant has more decimals than 分; a schema that could say so would refuse 0.1. */
 function hasMoreThanSixDecimals(literal: string): boolean {
   const value = Number(literal);

@@ -72,6 +72,7 @@ it('the documents are the same bytes for the same year', async () => {
     'summary.xlsx',
     'summary.html',
     'dcat.jsonld',
+    'csv-metadata.json',
     'datapackage.json',
   ]);
 });

@@ -16,6 +16,7 @@ import { noteStray } from '../../../../shared/flow/ingest/ingestStray.ts';
 import { mergeAgency } from '../../../../shared/flow/office/mergeAgency.ts';
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
 import { PublishedCorrections } from '../../../../shared/wire/correctionLog.ts';
+import { CsvMetadata } from '../../../../shared/wire/csvMetadata.ts';
 import { DataPackage } from '../../../../shared/wire/dataPackage.ts';
 import { DcatDataset } from '../../../../shared/wire/dcat.ts';
 import { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
@@ -176,6 +177,7 @@ function shapeOfObject(key: string): z.ZodMiniType | undefined {
     'corrections.json': PublishedCorrections,
     'figures.json': PublicReport,
     'datapackage.json': DataPackage,
+    'csv-metadata.json': CsvMetadata,
     'dcat.jsonld': DcatDataset,
     [SIGNATURE]: ManifestSignature,
   };
@@ -205,6 +207,7 @@ describe('what is published', () => {
       PublishedCorrections,
       PublicReport,
       DataPackage,
+      CsvMetadata,
       DcatDataset,
       ManifestSignature,
       StoredLogBatch,

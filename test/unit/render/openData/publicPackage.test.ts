@@ -64,7 +64,15 @@ describe('the publication package of a signed year', () => {
     expect([...files.keys()].sort()).toEqual(
       [
         ...['data/corrections.csv', 'data/figures.json', 'data/summary.csv', 'data/tables.csv', 'data/tables.xlsx'],
-        ...['datapackage.json', 'dcat.jsonld', '报告.docx', '报告.html', '更正记录.json', '阅读说明.txt'],
+        ...[
+          'data/csv-metadata.json',
+          'datapackage.json',
+          'dcat.jsonld',
+          '报告.docx',
+          '报告.html',
+          '更正记录.json',
+          '阅读说明.txt',
+        ],
       ].sort(),
     );
     for (const [name, text] of files)
