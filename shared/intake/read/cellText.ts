@@ -43,6 +43,7 @@ const DOUBTS: Readonly<Record<NonNullable<PrintedCell['doubt']>, string>> = {
   ruling: '这一格的表格线没有围成一格',
   edge: '这一格的字压在表格线上或叠在一起',
   turned: '这一格的字是转过方向的',
+  page: '这一行在换页处断开，数可能印在前一页',
   hidden: '这一格里的字是隐藏的，印不出来',
   revised: '这一格里的字已被修订删去',
 };

@@ -69,18 +69,21 @@ export function headBlock(leaves: readonly Leaf[], columns: readonly FormColumn[
   return confirmedByPlace(hasLost ? all.slice(stub + 1) : cut, columns);
 }
 
-/** Gives each leaf the one column that its words name; two leaves that name the same have none. */
+/** Gives each leaf the one column that its words name. Of two that name the same only one that does to the letter has it, if the other does not. */
 function matchedColumns(leaves: readonly Leaf[], columns: readonly FormColumn[]): readonly HeadedColumn[] {
   const names = columns.map(nameColumn);
   const matched = leaves.map((leaf): HeadedColumn => {
     const column = columnOf(leaf, names);
     return column === undefined ? { leaf } : { leaf, column };
   });
-  const counts = Map.groupBy(matched, ({ column }) => column?.key);
-  return matched.map(
-    ({ leaf, column }): HeadedColumn =>
-      column === undefined || (counts.get(column.key)?.length ?? 0) > 1 ? { leaf } : { leaf, column },
-  );
+  const rivals = Map.groupBy(matched, ({ column }) => column?.key);
+  return matched.map(({ leaf, column }): HeadedColumn => {
+    if (column === undefined) return { leaf };
+    const same = rivals.get(column.key) ?? [];
+    const toTheLetter = same.filter((each) => isPrintedInFull(each.leaf, column));
+    const isIts = same.length === 1 || (toTheLetter.length === 1 && toTheLetter[0]?.leaf === leaf);
+    return isIts ? { leaf, column } : { leaf };
+  });
 }
 
 /**
@@ -178,6 +181,8 @@ function groupsByPlace(
     if (run === undefined || run.some((each) => each.column.key === column.key)) runs.push([{ leaf, column }]);
     else run.push({ leaf, column });
   }
+  const grand = runs.length > 1 ? grandTotal(runs.at(-1) ?? []) : undefined;
+  if (grand !== undefined) runs.pop();
   // The groups name the same outcomes in the same order; where they do not, a head slid under another group.
   const orders = new Set(runs.map((run) => run.map(({ column }) => column.key).join()));
   if (orders.size > 1) return [];
@@ -190,11 +195,21 @@ function groupsByPlace(
     return start >= from && start < to;
   });
   if (!under) return [];
-  return runs.flatMap((run, index) => {
+  const placed = runs.flatMap((run, index) => {
     const group = groups[index]?.group;
     return run.map(({ leaf, column }): HeadedColumn => ({ leaf, column, ...given({ group }) }));
   });
+  return grand === undefined ? placed : [...placed, { leaf: grand }];
 }
+
+/** 合计 behind the last group, under no group's label: it adds up what the form leaves apart. */
+function grandTotal(run: readonly { readonly leaf: Leaf }[]): Leaf | undefined {
+  const [only, ...others] = run;
+  const isOwn = only?.leaf.words.every((word) => GRAND.test(labelOf(word).whole)) === true;
+  return isOwn && others.length === 0 ? only?.leaf : undefined;
+}
+
+const GRAND = /^(?:总?合计|总计)$/;
 
 function groupsAbove(
   table: SourceTable,

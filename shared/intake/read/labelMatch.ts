@@ -93,9 +93,13 @@ function isCut(label: Label, form: Label): boolean {
   return text.length >= LEAST_CUT && (form.core.startsWith(text) || form.whole.startsWith(label.whole));
 }
 
+/** 上年处理决定数量 is no slip of 本年处理决定数量. */
+const OTHER_YEAR = /上年|上一年|去年|前年|往年|历年|同比|增减|增长/u;
+
 /** One slip in every four characters at most. */
 function slipsBetween(label: Label, form: Label): number {
   const most = Math.floor(form.core.length / 4);
+  if (OTHER_YEAR.test(label.core) !== OTHER_YEAR.test(form.core)) return Infinity;
   if (form.core.length < LEAST_NEAR || Math.abs(label.core.length - form.core.length) > most) return Infinity;
   const slips = editDistance(label.core, form.core);
   return slips <= most ? slips : Infinity;

@@ -62,7 +62,8 @@ function classify(table: SourceTable, row: number, edition: Edition, group: stri
   const cells = cellsOfRow(table, row);
   if (cells.every((cell) => isBlank(cell))) return { kind: 'other', row };
   const stub = stubOf(cells, row, edition, group);
-  const header = headedTables(cells, edition);
+  const isInline = stub?.kind === 'data' && cells.some(({ text }) => inlineColumn(text, BLOCK_COLUMNS) !== undefined);
+  const header = isInline ? [] : headedTables(cells, edition);
   if (header.length > 0 && !(stub?.kind === 'data' && cells.some(isFigure))) {
     return { kind: 'header', tables: header, row };
   }
@@ -83,6 +84,9 @@ export function isBlank(cell: PrintedCell | undefined): boolean {
 /** What stands where a figure should: no label, and no number either. */
 const INSTEAD_OF_FIGURE = /^(?:无|没有|暂无|零|[〇○Oo]+|不适用|N\/?A)$/i;
 
+/** 1. and 2、 before a label that stands in the next cell. */
+const LONE_NUMBER = /^\d{1,2}[.、]$/;
+
 /** Whether a cell holds a figure (with or without sign and unit), a mark for “not applicable”, or words in place of a figure. */
 export function isFigure({ text }: PrintedCell): boolean {
   return isFigureText(text);
@@ -90,11 +94,23 @@ export function isFigure({ text }: PrintedCell): boolean {
 
 export function isFigureText(text: string): boolean {
   const flat = halfWidth(text).replace(/\s/g, '');
+  if (LONE_NUMBER.test(flat)) return false;
   return (
     INSTEAD_OF_FIGURE.test(flat) ||
     /^[+\-−–]{0,2}\d[\d,.]*(?:人次|[件宗项条个份起例部篇户次]|[百千万亿]?元)?(?:[(].*)?$/u.test(flat) ||
     /^(?:[/\\]|[-–—]{1,2})$/.test(flat)
   );
+}
+
+/** 本年制发件数：46: the label of a column and its figure in one cell. */
+export function inlineColumn<T>(
+  text: string,
+  names: readonly Named<T>[],
+): { readonly column: T; readonly label: string; readonly figure: string } | undefined {
+  const [, label, figure] = /^\s*([^:：]{2,30})[:：]\s*(\S[^:：]*)$/u.exec(text) ?? [];
+  if (label === undefined || figure === undefined || !isFigureText(figure)) return undefined;
+  const match = matchLabel(labelOf(label), names);
+  return match?.fit === 'exact' ? { column: match.target, label, figure } : undefined;
 }
 
 export function isWords(cell: PrintedCell): boolean {
@@ -113,7 +129,7 @@ function stubOf(
   edition: Edition,
   groupAbove: string | undefined,
 ): Stub | undefined {
-  const words = wordsInFront(cells);
+  const words = wordsInFront(cells, edition);
   const groups = words.flatMap(({ cell, label }) => {
     const match = matchLabel(label, GROUP_NAMES);
     return match === undefined ? [] : [{ cell, group: match.target, exact: match.fit === 'exact' }];
@@ -137,12 +153,15 @@ function stubOf(
 }
 
 /** A label is at most the fourth thing in words; what follows are remarks in value cells. */
-function wordsInFront(all: readonly PrintedCell[]): readonly { readonly cell: PrintedCell; readonly label: Label }[] {
+function wordsInFront(
+  all: readonly PrintedCell[],
+  edition: Edition,
+): readonly { readonly cell: PrintedCell; readonly label: Label }[] {
   const cells = withoutNumber(all);
-  const firstFigure = cells.findIndex(isFigure);
+  const firstFigure = cells.findIndex((cell, index) => isFigure(cell) && !numbers(cell, cells[index + 1], edition));
   return cells
     .slice(0, firstFigure < 0 ? cells.length : firstFigure)
-    .filter((cell) => !isBlank(cell))
+    .filter((cell) => !isBlank(cell) && !isFigure(cell) && labelOf(cell.text).whole !== '')
     .slice(0, 4)
     .flatMap((cell) => partsOf(cell.text).map((part) => ({ cell, label: labelOf(part) })))
     .filter(({ label }) => label.whole !== '' && !CORNER.test(label.whole));
@@ -153,6 +172,14 @@ function withoutNumber(cells: readonly PrintedCell[]): readonly PrintedCell[] {
   const [first, second] = cells;
   const counts = first !== undefined && first.col === 0 && /^\d{1,2}[.、．]?$/.test(halfWidth(first.text).trim());
   return counts && second !== undefined && isWords(second) && !isFigure(second) ? cells.slice(1) : cells;
+}
+
+/** Whether a cell is the form's number of the label that stands in the next one: 3 before 重复申请 is a figure, 2 is its number. */
+function numbers(cell: PrintedCell, next: PrintedCell | undefined, edition: Edition): boolean {
+  const digits = halfWidth(cell.text).trim();
+  if (next === undefined || !isWords(next) || next.row !== cell.row || !/^\d{1,2}$/.test(digits)) return false;
+  const match = matchLabel(labelOf(next.text), rowNamesFor(edition));
+  return match?.fit === 'exact' && labelOf(match.target.row.stubs.at(-1) ?? '').number === Number(digits);
 }
 
 /** “（三）不予公开/1.属于国家秘密”: group and label in one cell. */

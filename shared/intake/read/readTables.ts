@@ -10,10 +10,18 @@ import { cellsOfRow } from './grid.ts';
 import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { matchLabel } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
-import { type DataRow, isBlank, isCaption, isFigure, type PrintedRow, printedRows } from './printedRows.ts';
+import {
+  type DataRow,
+  inlineColumn,
+  isBlank,
+  isCaption,
+  isFigure,
+  type PrintedRow,
+  printedRows,
+} from './printedRows.ts';
 import { withoutSubtotals } from './subtotals.ts';
 import { oneLine, type Place, rowText, type Sighting, type TableNote, type TablesRead } from './tableNotes.ts';
-import { type RowName, type TableNames, tableNames } from './vocabulary.ts';
+import { nameColumn, type RowName, type TableNames, tableNames } from './vocabulary.ts';
 
 /** The header of a block, as it stands: each row below it has its own columns under it. */
 interface BlockHead {
@@ -133,6 +141,7 @@ class TablesReader {
       if (blankCells(at, label) === 0) return;
     }
     if (fit !== 'exact') this.notes.push({ kind: 'label', table, row: name.row, at, found: oneLine(label.text), fit });
+    if (table.print.kind === 'blocks' && this.#readInline(printed, at)) return;
     const heads = table.print.kind === 'blocks' ? this.#blockHeads(name.row) : (this.#heads.get(table.id) ?? []);
     if (heads.length === 0) {
       this.notes.push({ kind: 'headless', table, row: name.row, at, found: rowText(at) });
@@ -149,6 +158,21 @@ class TablesReader {
       return;
     }
     this.#sight(name, heads, aligned, at, unitInLabel(labelOf(label.text).remarks.join(' ')));
+  }
+
+  /** A row whose cells each say their column and its figure. Other words in it leave the row to its header. */
+  #readInline({ name, after }: DataRow, at: Place): boolean {
+    const cells = cellsOfRow(at.source, at.row).filter((cell) => cell.col >= after && !isBlank(cell));
+    const inline = cells.map((cell) => ({ cell, found: inlineColumn(cell.text, name.row.columns.map(nameColumn)) }));
+    const columns = new Set(inline.map(({ found }) => found?.column));
+    if (columns.size !== inline.length || columns.size === 0 || columns.has(undefined)) return false;
+    for (const { cell, found } of inline) {
+      if (found === undefined) continue;
+      const unit = unitInLabel(found.label);
+      const figure = { ...cell, text: found.figure };
+      this.sightings.push({ name, column: found.column, cell: figure, at, ...given({ unit }) });
+    }
+    return true;
   }
 
   #blockHeads(row: FormRow): readonly HeadedColumn[] {

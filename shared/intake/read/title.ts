@@ -35,7 +35,9 @@ interface Title {
 /** Reads year and name from the title of the report; other reports' titles on the page (links) do not count. */
 export function readTitle(document: SourceDocument): TitleReading {
   const stated = statedFields(document);
-  const { titles, period, below } = titlesOf(document);
+  const { titles: printed, period, below } = titlesOf(document);
+  // A report whose title stands in the head of its pages alone.
+  const titles = printed.length > 0 ? printed : (document.margins ?? []).flatMap((line) => titleIn(line) ?? []);
   const year = yearOf(stated.year, titles, period);
   const own = (title: Title) => year.year === undefined || title.year === year.year;
   const name = nameOf(stated.agencyName, titles.filter(own));

@@ -100,11 +100,15 @@ export function kindOfText(text: string): UnreadableSource | undefined {
 
 /** Most lines are short pieces between commas; prose has long ones. */
 export function isCommaSeparated(text: string): boolean {
-  const lines = linesOf(text.slice(0, 100_000), ',')
+  return isParted(text, ',') || isParted(text, ';');
+}
+
+function isParted(text: string, delimiter: ',' | ';'): boolean {
+  const lines = linesOf(text.slice(0, 100_000), delimiter)
     .map((line) => line.text)
     .filter((line) => line.trim() !== '');
   const rows = lines.filter((line) => {
-    const pieces = line.split(',');
+    const pieces = line.split(delimiter);
     return pieces.length > 3 && line.length / pieces.length <= 12;
   });
   return (

@@ -101,11 +101,11 @@ class Walk {
 
   /** What is white or tiny is no prose; what is struck is, with a word about it. */
   #isLeftOut(element: HTMLElement): boolean {
-    const { faint, struck, reversed } = this.#styles.of(element);
-    if (!faint && !struck && !reversed) return false;
+    const { struck, reversed } = this.#styles.of(element);
+    const isFaint = this.#styles.isFaint(element);
+    if (!isFaint && !struck && !reversed) return false;
     const text = flat(element.text);
     if (text === '' || elementsIn(element, 'table').length > 0) return false;
-    const isFaint = faint && this.#styles.isFaint(element);
     const doubt = isFaint ? 'faint' : struck ? 'struck' : reversed ? 'direction' : undefined;
     if (doubt !== undefined) this.#left.push({ kind: 'unprinted', of: doubt, text });
     return isFaint;
@@ -128,7 +128,7 @@ class Walk {
     }
     const caption = elementsIn(table, 'caption')[0]?.text.trim() ?? '';
     if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: true });
-    if (rows.flat().some(isRunningText)) this.#laidOut(rows);
+    if (rows.flat().some(isRunningText) || rows.filter(isHeadingRow).length > 1) this.#laidOut(rows);
     else this.#grid(rows);
   }
 
@@ -295,6 +295,7 @@ function doubtOf(cell: HTMLElement, styles: PrintedStyles): CellDoubt | undefine
   if (has((element) => styles.isFaint(element))) return 'faint';
   if (has((element) => styles.of(element).reversed)) return 'direction';
   if (hasName('math')) return 'equation';
+  if ([cell, ...inside].some((element) => styles.of(element).made)) return 'object';
   if (inside.some((element) => styles.of(element).raised && printedText(element, styles).trim() !== ''))
     return 'raised';
   const nested = elementsIn(cell, 'td', 'th').filter((inner) => printedText(inner, styles).trim() !== '').length;

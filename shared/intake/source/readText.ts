@@ -20,8 +20,8 @@ export function readText(
 ): SourceDocument {
   refuseLong(text, bounds);
   const count = new Count(bounds.cells, '格子', ONLY_THE_REPORT);
-  const delimiter = kind === 'csv' ? ',' : text.includes('\t') ? '\t' : undefined;
-  const lines = linesOf(text, delimiter);
+  const delimiter = delimiterOf(text, kind);
+  const lines = linesOf(text.replace(/[│┃║]/g, '|'), delimiter);
   const blocks: SourceBlock[] = [];
   let rows: GivenCell[][] = [];
   let rowNumbers: number[] = [];
@@ -57,6 +57,13 @@ export function readText(
   return { kind: 'text', blocks, notes: damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged }] };
 }
 
+/** Tabs are a copy from Excel whatever the file is called; a CSV of a machine whose comma is the decimal point has semicolons. */
+function delimiterOf(text: string, kind: 'csv' | undefined): string | undefined {
+  if (text.includes('\t')) return '\t';
+  if (kind !== 'csv') return undefined;
+  return (text.match(/;/g)?.length ?? 0) > (text.match(/,/g)?.length ?? 0) ? ';' : ',';
+}
+
 /** Counted before the text is taken apart. */
 function refuseLong(text: string, { lines, characters }: SourceBounds): void {
   new Count(characters, '文字', ONLY_THE_REPORT).add(text.length);
@@ -66,7 +73,8 @@ function refuseLong(text: string, { lines, characters }: SourceBounds): void {
 
 /** The cells of a line, none for a Markdown rule (`|---|---|`), undefined when the line is not of a grid. */
 function cellsIn(line: string, delimiter: string | undefined): readonly GivenCell[] | undefined {
-  if (delimiter !== ',' && /(?<!\\)\|/.test(line)) {
+  if (/^\s*[┌├└┏┣┗╔╠╚┬┼┴─━═+╋┳┻╬╦╩┐┤┘┓┫┛╗╣╝-]{3,}\s*$/.test(line) && /[─━═]/.test(line)) return [];
+  if (delimiter !== ',' && delimiter !== ';' && /(?<!\\)\|/.test(line)) {
     const inner = line
       .trim()
       .replace(/^\|/, '')

@@ -24,11 +24,11 @@ export function sheetReadersOf(office: OfficePackage, bounds: SourceBounds): rea
   const main = office.main?.name ?? '';
   const count = new Count(bounds.cells, '有内容的格子', ONLY_THE_SHEET);
   const texts = sharedTexts(office.related(main, 'sharedStrings'), bounds);
-  const styleOf = sheetStyles(office.related(main, 'styles'));
+  const { styleOf, conditional } = sheetStyles(office.related(main, 'styles'));
   const isFrom1904 = countsFrom1904(office);
   return sheetsOf(office, main).map(({ name, part, hidden }) => {
     const read = () => {
-      const reader = new SheetReader(texts, styleOf, { mostRows: bounds.rows, isFrom1904, count });
+      const reader = new SheetReader(texts, styleOf, { mostRows: bounds.rows, isFrom1904, count, conditional });
       readXml(part, reader, bounds.elements);
       return reader.sheet;
     };

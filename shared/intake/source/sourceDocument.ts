@@ -104,6 +104,7 @@ export type CellDoubt =
   | 'ruling'
   | 'edge'
   | 'turned'
+  | 'page'
   | Aside;
 
 export type Aside = 'hidden' | 'revised';

@@ -20,6 +20,9 @@ const DROPPED = new Set([
 ]);
 /** Of these, what shows something all the same. */
 const PRINTED = new Set(['svg', 'object', 'iframe', 'select', 'textarea']);
+/** A script that writes where it stands. */
+const WRITES = /document\s*\.\s*write/;
+const OBJECT = '<x-note of="object" text=""></x-note>';
 /** Which open elements a tag ends, and at which element the search stops. */
 const ENDS: Readonly<Record<string, { readonly closes: ReadonlySet<string>; readonly within: ReadonlySet<string> }>> = {
   td: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
@@ -43,6 +46,7 @@ export function tidyMarkup(html: string): string {
   let at = 0;
   let tags = 0;
   let dropping: string | undefined;
+  let dropped = 0;
   const close = (upTo: number) => {
     while (open.length > upTo) out.push(`</${open.pop()}>`);
   };
@@ -52,13 +56,17 @@ export function tidyMarkup(html: string): string {
     if (name === undefined) continue;
     if (++tags > MAX_TAGS) throw tooMuch('标签过多');
     if (dropping !== undefined) {
-      if (isEnd && name === dropping) dropping = undefined;
+      if (isEnd && name === dropping) {
+        if (name === 'script' && WRITES.test(html.slice(dropped, start))) out.push(OBJECT);
+        dropping = undefined;
+      }
       continue;
     }
     if (DROPPED.has(name)) {
       if (isEnd) continue;
-      if (PRINTED.has(name)) out.push('<x-note of="object" text=""></x-note>');
+      if (PRINTED.has(name)) out.push(OBJECT);
       if (!attributes.endsWith('/')) dropping = name;
+      dropped = end;
     } else if (VOID.has(name)) {
       if (!isEnd || name === 'br') out.push(`<${name}${attributes.replace(/\/$/, '')}>`);
     } else if (isEnd) {

@@ -74,6 +74,63 @@ describe('odd print that is read in full', () => {
         ),
     ],
     [
+      'numbers of labels in cells of their own',
+      () =>
+        changed(
+          P21,
+          [/ colspan="3"/g, ' colspan="4"'],
+          [/ colspan="2">（/g, ' colspan="3">（'],
+          [
+            /<td>(\d)\.(属于|其他法|危及|保护|本机关|没有|补正|信访|重复|要求|无正当|申请人|其他<)/g,
+            '<td>$1.</td><td>$2',
+          ],
+        ),
+    ],
+    [
+      'bare numbers of labels in cells of their own',
+      () =>
+        changed(
+          P21,
+          [/<td>(\d)\.(本机关|没有现成|补正后|重复申请)/g, '<td>$1</td><td>$2'],
+          [/ colspan="3"/g, ' colspan="4"'],
+        ),
+    ],
+    [
+      'columns and figures of table 2 in one cell',
+      () =>
+        changed(
+          P21,
+          [/<tr>(?=<td>信息内容)[\s\S]*?<\/tr>/g, ''],
+          [
+            /(<td>(?:规章|行政规范性文件)<\/td>)\s*<td>(\d+)<\/td>\s*<td>(\d+)<\/td>\s*<td[^>]*>(\d+)<\/td>/g,
+            '$1<td>本年制发件数：$2</td><td>本年废止件数：$3</td><td>现行有效件数: $4</td>',
+          ],
+          [/(<td>行政(?:许可|处罚|强制)<\/td>\s*<td[^>]*>)(\d+)/g, '$1本年处理决定数量：$2'],
+          [/(<td>行政事业性收费<\/td>\s*<td[^>]*>)([\d.]+)/, '$1本年收费金额：$2万元'],
+        ),
+    ],
+    [
+      'a column of the year before and one of the change',
+      () =>
+        changed(
+          P21,
+          [
+            /<td colspan="3">本年处理决定数量<\/td>/g,
+            '<td>上年处理决定数量</td><td>本年处理决定数量</td><td>同比增减</td>',
+          ],
+          [/(<td>行政(?:许可|处罚|强制)<\/td>)\s*<td colspan="3">(\d+)<\/td>/g, '$1<td>77</td><td>$2</td><td>-3</td>'],
+        ),
+    ],
+    [
+      'a column that adds up table 4',
+      () =>
+        changed(
+          P21,
+          [/(行政诉讼<\/td>)(<\/tr>)/, '$1<td rowspan="3">合计</td>$2'],
+          [/(<\/tr>\s*)(<\/t(?:body|able)>(?![\s\S]*<table))/, '<td>9999</td>$1$2'],
+        ),
+    ],
+    [
       'other brackets and numbers',
       () =>
         changed(

@@ -83,6 +83,22 @@ const inOneTable: Layout = ({ T2, T3, T4 }) => ({
   T4: [[label('')]],
 });
 
+/** Headings and tables alike: rows of one table. */
+const wholeInTable: Layout = ({ T2, T3, T4 }) => ({
+  T2: [
+    [label('二、主动公开政府信息情况', 1, 15)],
+    ...T2,
+    [label('三、收到和处理政府信息公开申请情况', 1, 15)],
+    ...T3,
+    [label('四、政府信息公开行政复议、行政诉讼情况', 1, 15)],
+    ...T4,
+    [label('五、存在的主要问题及改进情况', 1, 15)],
+    [label('更新不够及时。', 1, 15)],
+  ],
+  T3: [[label('')]],
+  T4: [[label('')]],
+});
+
 const withSubtotals: Layout = (tables) => {
   const at = tables.T3.findIndex((row) => row.some(({ text }) => text === '（六）其他处理'));
   const subtotal = [label('合计', 1, 2), ...figures('9', '0', '0', '0', '0', '0', '9')];
@@ -110,6 +126,14 @@ const turned: Layout = (tables) => {
   return { ...tables, T3: [[label('申请人情况'), ...heads], ...lines] };
 };
 
+/** A table drawn with characters, as old programs and terminals do. */
+const framed = (grid: PrintedGrid) => {
+  const lines = piped(grid)
+    .split('\n')
+    .filter((line) => !/^[|\s:-]+$/.test(line));
+  return `┌──┬──┐\n${lines.map((line) => line.replaceAll('|', '│')).join('\n├──┼──┤\n')}\n└──┴──┘`;
+};
+
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const KINDS = {
   'a page': (parts: PageParts) => bytesOf(htmlPage(parts)),
@@ -118,10 +142,20 @@ const KINDS = {
   'a copy from Excel': (parts: PageParts) => bytesOf(textPage(parts, tabbed)),
   Markdown: (parts: PageParts) => bytesOf(textPage(parts, piped)),
   CSV: (parts: PageParts) => bytesOf(textPage(parts, commas)),
+  'CSV with semicolons': (parts: PageParts) => bytesOf(textPage(parts, commas).replaceAll(',', ';')),
+  'lines of characters': (parts: PageParts) => bytesOf(textPage(parts, framed)),
   'a copy from a PDF': (parts: PageParts) => bytesOf(textPage(parts, spaced)),
 } as const;
 type Kind = keyof typeof KINDS;
-const PLACED: readonly Kind[] = ['a page', 'Word', 'a copy from Excel', 'Markdown', 'CSV'];
+const PLACED: readonly Kind[] = [
+  'a page',
+  'Word',
+  'a copy from Excel',
+  'Markdown',
+  'CSV',
+  'CSV with semicolons',
+  'lines of characters',
+];
 const MERGED: readonly Kind[] = ['a page', 'Word'];
 
 async function outcomeOf(kind: Kind, layout: Layout) {
@@ -174,6 +208,7 @@ const READ: readonly (readonly [what: string, layout: Layout, kinds: readonly Ki
   ['counts with a decimal of zero', eachFigure((text) => (/^\d+$/.test(text) ? `${text}.0` : text)), PLACED],
   ['labels over several lines', eachLabel((text) => text.replace(/(.{4})/g, '$1\n')), PLACED],
   ['all tables in one', inOneTable, [...MERGED, 'a page pasted from Word']],
+  ['the whole report in one table', wholeInTable, MERGED],
   ['the applicants in another order', inOtherOrder(6, 0, 1, 2, 3, 4, 5), MERGED],
 ];
 

@@ -86,6 +86,12 @@ describe('year and name in a title', () => {
   });
 });
 
+test('a title that stands in the head of the pages alone is the title', async () => {
+  const lines = ['一、总体情况', '正文。'].map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`);
+  const { draft } = await importReport(docxOf(lines.join(''), '海珠区财政局2023年政府信息公开工作年度报告'));
+  expect(draft).toMatchObject({ year: 2023, agencyName: '海珠区财政局' });
+});
+
 describe('headings of sections', () => {
   test.each([
     ['一、总体情况', 'overview', ''],

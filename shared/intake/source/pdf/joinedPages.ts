@@ -14,9 +14,29 @@ export function joinedPages(pages: readonly (readonly PageBlock[])[]): readonly 
     if (last?.kind === 'table' && first?.kind === 'table' && isSameWidth(last, first)) {
       blocks[blocks.length - 1] = joined(last, first);
       blocks.push(...others);
-    } else blocks.push(...page);
+    } else if (first?.kind === 'table' && blocks.length > 0) blocks.push(withoutCutRow(first), ...others);
+    else blocks.push(...page);
   }
   return blocks;
+}
+
+/**
+ * A table that begins a page and goes on from none: where its first row has no figure and a label that is only the end of one, the row
+ * began on the page before, and what is empty here is not blank.
+ */
+function withoutCutRow(table: PageTable): PageTable {
+  const first = table.cells.filter(({ row }) => row === 0);
+  const words = first.filter(({ text }) => text !== '');
+  const isCutOff = words.length > 0 && words.length < first.length && words.every(({ text }) => isRemnant(text));
+  if (!isCutOff) return table;
+  const cells = table.cells.map((cell) =>
+    cell.row === 0 && cell.text === '' ? { ...cell, doubt: cell.doubt ?? ('page' as const) } : cell,
+  );
+  return { ...table, cells };
+}
+
+function isRemnant(text: string): boolean {
+  return /\p{Script=Han}/u.test(text) && !isWholeLabel(text);
 }
 
 function isSameWidth(above: PageTable, below: PageTable): boolean {

@@ -12,7 +12,7 @@ const MARGIN = 0.1;
 /** A line with a gap of more than a character and a half in it is a row of words and figures, no prose. */
 const COLUMNS = 1.5;
 
-/** The blocks of each page without what is repeated at its head and foot. */
+/** The blocks of each page without what is repeated at its head and foot. A title or heading among it stays where it stands first. */
 export function withoutPageMarks(pages: readonly { readonly height: number; readonly blocks: readonly PageBlock[] }[]) {
   const marginal = (block: PageBlock, height: number): block is PageLine =>
     block.kind === 'line' && (block.line.y1 < height * MARGIN || block.line.y0 > height * (1 - MARGIN));
@@ -21,11 +21,16 @@ export function withoutPageMarks(pages: readonly { readonly height: number; read
     const here = new Set(blocks.flatMap((block) => (marginal(block, height) ? [withoutDigits(block.line.text)] : [])));
     for (const text of here) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
+  const kept = new Set<string>();
   return pages.map(({ height, blocks }) =>
     blocks.filter((block) => {
       if (!marginal(block, height) || block.line.text === '') return true;
-      const isRepeated = (counts.get(withoutDigits(block.line.text)) ?? 0) > 1 && opens(block.line.text) === false;
-      return !PAGE_MARK.test(block.line.text) && !isRepeated;
+      const { text } = block.line;
+      if (PAGE_MARK.test(text)) return false;
+      if (!opens(text)) return (counts.get(withoutDigits(text)) ?? 0) <= 1;
+      const isFirst = !kept.has(text);
+      kept.add(text);
+      return isFirst;
     }),
   );
 }

@@ -2,6 +2,7 @@ import { MAX_COLUMNS, MAX_ROWS } from '../../read/grid.ts';
 import { Count, ONLY_THE_SHEET, REPORT } from '../bounds.ts';
 import type { Attribute, XmlHandler } from '../package/readXml.ts';
 import { type CellDoubt, UnreadableSource } from '../sourceDocument.ts';
+import { ConditionalPrint, type ConditionalStyles } from './conditionalPrint.ts';
 import { RichText, type SheetText } from './richText.ts';
 import type { CellStyle } from './sheetStyles.ts';
 import { shownValue } from './shownValue.ts';
@@ -52,6 +53,7 @@ export class SheetReader implements XmlHandler {
   readonly #mostRows: number;
   readonly #isFrom1904: boolean;
   readonly #count: Count;
+  readonly #conditional: ConditionalPrint;
 
   constructor(
     texts: readonly SheetText[],
@@ -60,18 +62,25 @@ export class SheetReader implements XmlHandler {
       mostRows = MAX_ROWS,
       isFrom1904 = false,
       count = new Count(REPORT.cells, '有内容的格子', ONLY_THE_SHEET),
-    }: { readonly mostRows?: number; readonly isFrom1904?: boolean; readonly count?: Count } = {},
+      conditional = () => undefined,
+    }: {
+      readonly mostRows?: number;
+      readonly isFrom1904?: boolean;
+      readonly count?: Count;
+      readonly conditional?: ConditionalStyles;
+    } = {},
   ) {
     this.#mostRows = mostRows;
     this.#isFrom1904 = isFrom1904;
     this.#count = count;
+    this.#conditional = new ConditionalPrint(conditional);
     this.#texts = texts;
     this.#styleOf = styleOf;
   }
 
   get sheet(): Sheet {
     return {
-      rows: this.#rows,
+      rows: this.#asConditioned(),
       merged: this.#merged,
       hiddenRows: this.#hiddenRows,
       hiddenColumns: this.#hiddenColumns,
@@ -79,8 +88,20 @@ export class SheetReader implements XmlHandler {
     };
   }
 
+  /** Conditional formats stand behind the cells they are about. */
+  #asConditioned(): ReadonlyMap<number, ReadonlyMap<number, SheetCell>> {
+    for (const [row, cells] of this.#rows) {
+      for (const [column, cell] of cells) {
+        const doubt = cell.doubt ?? this.#conditional.doubtOf(row, column, cell.text);
+        if (doubt !== undefined && cell.doubt === undefined) cells.set(column, { ...cell, doubt });
+      }
+    }
+    return this.#rows;
+  }
+
   open(name: string, attribute: Attribute): void {
     this.#cell?.rich?.open(name, attribute);
+    this.#conditional.open(name, attribute, areasOf);
     switch (name) {
       case 's:sheetView':
         this.#hidesZeros = isFalse(attribute('showZeros'));
@@ -111,13 +132,17 @@ export class SheetReader implements XmlHandler {
   }
 
   close(name: string): void {
+    this.#conditional.close(name);
     this.#cell?.rich?.close(name);
     if (name === 's:v') this.#isValue = false;
     if (name === 's:c') this.#closeCell();
   }
 
   text(text: string): void {
-    if (this.#cell === undefined) return;
+    if (this.#cell === undefined) {
+      this.#conditional.text(text);
+      return;
+    }
     if (this.#isValue) this.#cell.value += text;
     else this.#cell.rich?.add(text);
   }
@@ -191,6 +216,14 @@ function fontDoubt(style: CellStyle, rich: SheetText | undefined): CellDoubt | u
 
 function isFalse(value: string | undefined): boolean {
   return value === '0' || value === 'false';
+}
+
+/** Areas and single cells, with blanks between them. */
+function areasOf(refs: string): readonly Area[] {
+  return refs
+    .split(/\s+/)
+    .map((ref) => areaOf(ref.includes(':') ? ref : `${ref}:${ref}`))
+    .filter((area) => area !== undefined);
 }
 
 function areaOf(ref: string): Area | undefined {

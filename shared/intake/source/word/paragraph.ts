@@ -51,6 +51,7 @@ export class Paragraph {
         const { text } = piece;
         if (!isSeen(text)) return escaped(text);
         if (isFaint(marks)) return noteMarkup('faint', text);
+        if (marks.signs === true) return noteMarkup('symbol', text);
         const isStruck = marks.struck === true || marks.struckTwice === true;
         const isRaised = isOffLine(marks) || Math.abs((marks.position ?? 0) - line) >= OFF_LINE;
         const inner = isRaised ? `<sup>${escaped(text)}</sup>` : escaped(text);

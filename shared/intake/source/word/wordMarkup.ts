@@ -1,7 +1,7 @@
 import { given } from '../../../domain/values/given.ts';
 import type { Attribute, XmlHandler } from '../package/readXml.ts';
 import { noteMarkup, Paragraph } from './paragraph.ts';
-import { isOn, isShaded, type RunMarks, takeRunProperty } from './runMarks.ts';
+import { groundOf, isOn, type RunMarks, takeRunProperty } from './runMarks.ts';
 import type { WordStyles } from './wordStyles.ts';
 import { tableMarkup, type WordCell, type WordRow } from './wordTable.ts';
 
@@ -43,7 +43,7 @@ interface Row extends WordRow {
 interface Cell extends WordCell, Omit<Flow, 'kind' | 'html'> {
   readonly kind: 'cell';
   readonly blocks: string[];
-  shaded: boolean;
+  ground: string | undefined;
 }
 interface Run {
   readonly own: RunMarks;
@@ -154,7 +154,7 @@ export class WordMarkup implements XmlHandler {
     else if (within === 'w:tcPr' && frame?.kind === 'cell') {
       if (name === 'w:gridSpan') frame.span = countOf(attribute('val'));
       if (name === 'w:vMerge') frame.merge = attribute('val') === 'restart' ? 'restart' : 'continue';
-      if (name === 'w:shd') frame.shaded = isShaded(attribute);
+      if (name === 'w:shd') frame.ground = groundOf(attribute);
       if (name === 'w:cellDel') frame.blocks.push(noteMarkup('revised', ''));
     }
   }
@@ -188,7 +188,7 @@ export class WordMarkup implements XmlHandler {
         return;
       case 'w:tc': {
         const empty = { html: '', span: 1, merge: undefined, blocks: [], below: [] };
-        this.#frames.push({ kind: 'cell', cell: true, shaded: false, ...empty });
+        this.#frames.push({ kind: 'cell', cell: true, ground: undefined, ...empty });
         return;
       }
       case 'w:txbxContent':
@@ -378,10 +378,10 @@ export class WordMarkup implements XmlHandler {
     const cell = this.#frames.findLast((frame) => frame.kind === 'cell');
     const ids = { run: run.style, paragraph, table };
     const marks = this.#around.styles.marksOf(run.own, ids);
-    const shaded = marks.shaded ?? (cell?.shaded === true ? true : undefined);
+    const ground = marks.ground ?? cell?.ground;
     run.resolved = {
       ...marks,
-      ...given({ shaded }),
+      ...given({ ground }),
       ...(this.#raised > 0 ? { raised: 'superscript' } : {}),
     };
     return run.resolved;
