@@ -14,7 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function nianbao(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], {
     encoding: 'utf8',
-    env: { ...process.env, NIANBAO_API: 'http://127.0.0.1:9' },
+    // No path: LibreOffice is found on none of the machines that run this, on which it is part of the tests outside.
+    env: { ...process.env, NIANBAO_API: 'http://127.0.0.1:9', PATH: '' },
   });
   return { status, stdout, stderr };
 }
@@ -62,9 +63,8 @@ describe('nianbao check on documents', () => {
   });
 
   test('RTF begins like JSON and is called by its name', () => {
-    // With LibreOffice it is converted and read, without it refused; either way it is said to be RTF.
     const { status, stdout } = nianbao('check', RTF);
-    expect([1, 3]).toContain(status);
+    expect(status).toBe(3);
     expect(stdout).toContain('RTF');
   });
 });

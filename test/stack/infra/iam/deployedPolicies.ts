@@ -46,6 +46,16 @@ export function deployedPolicies(context: Context & { readonly region: string })
 
 const read = new Map<Synthesized, DeployedPolicies>();
 
+/** Reads each policy of a name once. */
+function once(read: (name: string) => Policy): (name: string) => Policy {
+  const policies = new Map<string, Policy>();
+  return (name) => {
+    const policy = policies.get(name) ?? read(name);
+    policies.set(name, policy);
+    return policy;
+  };
+}
+
 function policiesOf({ template }: Synthesized, partition: Partition, region: string): DeployedPolicies {
   const pseudo: Readonly<Record<string, string>> = {
     'AWS::Partition': partition,
@@ -112,26 +122,33 @@ function policiesOf({ template }: Synthesized, partition: Partition, region: str
       });
       return arnOf(found ?? name);
     },
-    functionRole: (id) => {
+    functionRole: once((id) => {
       const { Properties } = find('AWS::Lambda::Function', (each) => each.Properties.FunctionName === `nianbao-${id}`);
       const role = named((Properties.Role as { 'Fn::GetAtt': [string] })['Fn::GetAtt'][0]);
       const [policy, ...others] = role.Properties.Policies as { PolicyDocument: unknown }[];
       if (policy === undefined || others.length > 0) throw new Error(`role of ${id} has not exactly one policy`);
       return fill(policy.PolicyDocument) as Policy;
-    },
-    managed: (name) =>
-      fill(
-        find('AWS::IAM::ManagedPolicy', (each) => each.Properties.ManagedPolicyName === name).Properties.PolicyDocument,
-      ) as Policy,
-    trust: (name) =>
-      fill(
-        find('AWS::IAM::Role', (each) => each.Properties.RoleName === name).Properties.AssumeRolePolicyDocument,
-      ) as Policy,
-    bucketPolicy: (bucket) =>
-      fill(
-        find('AWS::S3::BucketPolicy', (each) => (each.Properties.Bucket as { Ref: string }).Ref === bucketId(bucket))
-          .Properties.PolicyDocument,
-      ) as Policy,
+    }),
+    managed: once(
+      (name) =>
+        fill(
+          find('AWS::IAM::ManagedPolicy', (each) => each.Properties.ManagedPolicyName === name).Properties
+            .PolicyDocument,
+        ) as Policy,
+    ),
+    trust: once(
+      (name) =>
+        fill(
+          find('AWS::IAM::Role', (each) => each.Properties.RoleName === name).Properties.AssumeRolePolicyDocument,
+        ) as Policy,
+    ),
+    bucketPolicy: once(
+      (bucket) =>
+        fill(
+          find('AWS::S3::BucketPolicy', (each) => (each.Properties.Bucket as { Ref: string }).Ref === bucketId(bucket))
+            .Properties.PolicyDocument,
+        ) as Policy,
+    ),
     keyPolicy: () => fill(named(keyId).Properties.KeyPolicy) as Policy,
   };
 }
