@@ -1,10 +1,11 @@
+import { cellsOf, type Cell } from '../../shared/domain/forms/catalogue.ts';
 import { type Edition, editionOfYear } from '../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../shared/domain/forms/sections.ts';
 import { asWritten } from '../../shared/domain/marks/textMark.ts';
-import type { Wishes, WishPoint } from '../../shared/domain/wishes/wishes.ts';
+import { placeWords } from '../../shared/domain/rules/words.ts';
+import { ASKED_NAMES, type Wishes, type WishPoint } from '../../shared/domain/wishes/wishes.ts';
 import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
 import { type Columns, recordsOf, textColumn } from '../../shared/render/list/column.ts';
-import { ASKED_NAMES } from '../../shared/render/office/wishWords.ts';
 import { type SheetCell, workbook } from '../../shared/render/sheets/workbook.ts';
 
 const BETWEEN = '、';
@@ -46,12 +47,40 @@ function columnsOf(edition: Edition | undefined): Columns<WishPoint> {
     textColumn('方式', ({ asks }) => ASKED_NAMES[asks.kind]),
     textColumn('部分', ({ asks }) => ('section' in asks ? section(asks.section) : EMPTY)),
     textColumn('内容', ({ asks }) =>
-      'words' in asks ? asks.words.join(BETWEEN) : 'cells' in asks ? asks.cells.join(BETWEEN) : EMPTY,
+      'words' in asks ? asks.words.join(BETWEEN) : 'cells' in asks ? cellsSaid(asks.cells, edition) : EMPTY,
     ),
     textColumn('至少字数', (point) => bound(point, 'least')),
     textColumn('最多字数', (point) => bound(point, 'most')),
     textColumn('分值', ({ score = null }) => score),
   ];
+}
+
+/** Labels hold 、: cells stand apart by ；. */
+const BETWEEN_CELLS = '；';
+
+/** 表三“一、本年新收政府信息公开申请数量”“总计”: a cell by its place in the printed form. */
+function printedPlace({ tableName, rowLabel, columnLabel }: Cell): string {
+  return placeWords(tableName, rowLabel, columnLabel);
+}
+
+/** Cells by their places in the form; places that two cells share name neither. */
+function placesOf(edition: Edition | undefined): readonly (readonly [place: string, name: string])[] {
+  const all = edition === undefined ? [] : cellsOf(edition).map((cell) => [printedPlace(cell), cell.name] as const);
+  const times = Map.groupBy(all, ([place]) => place);
+  return all.filter(([place]) => times.get(place)?.length === 1);
+}
+
+function cellsSaid(names: readonly string[], edition: Edition | undefined): string {
+  const places = new Map(placesOf(edition).map(([place, name]) => [name, place]));
+  return names.map((name) => places.get(name) ?? name).join(BETWEEN_CELLS);
+}
+
+/** Cells by their places in the form, quotation marks and blanks apart, or by their names. */
+function cellsIn(content: string, edition: Edition | undefined): readonly string[] {
+  const plain = (text: string) => text.replace(/[“”"\s]/g, EMPTY);
+  const names = new Map(placesOf(edition).map(([place, name]) => [plain(place), name]));
+  const parts = content.split(/[；;\n]/).flatMap((part) => (names.has(plain(part)) ? [part] : part.split(/[、，,]/)));
+  return parts.map((part) => names.get(plain(part)) ?? part.trim()).filter((part) => part !== EMPTY);
 }
 
 /**
@@ -92,7 +121,7 @@ function pointIn(row: readonly string[], edition: Edition | undefined): unknown 
     kind,
     ...(ofText && section !== EMPTY ? { section } : {}),
     ...(kind === 'mention' || kind === 'avoid' ? { words: listed } : {}),
-    ...(kind === 'figures' ? { cells: listed } : {}),
+    ...(kind === 'figures' ? { cells: cellsIn(content, edition) } : {}),
     ...(kind === 'length' && whole(least) !== undefined ? { least: whole(least) } : {}),
     ...(kind === 'length' && whole(most) !== undefined ? { most: whole(most) } : {}),
   };

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { readWishesFile, standingWishes } from '../../../shared/domain/wishes/wishes.ts';
+import { faultPlace, readWishesFile, standingWishes } from '../../../shared/domain/wishes/wishes.ts';
 import { readMarking } from '../../../shared/flow/looks/readMarking.ts';
 import { readWishes } from '../../../shared/flow/read/readWishes.ts';
 import { markingSheets } from '../../../shared/render/office/markingSheets.ts';
@@ -133,16 +133,10 @@ async function fileRead(file: File) {
   if ('refusal' in sent) return sent;
   const read = readWishesFile(sent.content);
   if ('wishes' in read) return read;
-  const said = read.faults.slice(0, 10).map(({ at, message }) => `${pointAt(at)}${message}`);
+  const said = read.faults.slice(0, 10).map(({ at, message }) => `${faultPlace(at)}${message}`);
   return {
     refusal: `没有保存：${said.join('；')}${read.faults.length > said.length ? `；另有 ${read.faults.length - said.length} 处` : ''}。`,
   };
-}
-
-/** `points.3.asks` as the office would say it. */
-function pointAt(at: string): string {
-  const index = /^points\.(\d+)/.exec(at)?.[1];
-  return index === undefined ? '' : `第 ${Number(index) + 1} 条：`;
 }
 
 function noWishes({ district: code, year: reported }: { readonly district: string; readonly year: number }): ApiError {

@@ -10,7 +10,7 @@ import { type Places, type SeenFromAbove, seenFromAbove } from './reach.ts';
 import { stepAsked } from './stepAsked.ts';
 import { whoIs } from './viewer.ts';
 
-const SIGN_IN = '登录已过期，没有办理。填写的内容保存在本浏览器中，重新登录后再提交即可。';
+const SIGN_IN = '还没有登录，或者登录已过期，没有办理。填写的内容保存在本浏览器中，登录后再提交即可。';
 
 /**
  * What somebody is told who may not: browsers without a session are led to sign in and back; everybody else hears as whom they

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allItems, allObjects, allUploads, type SavedObject, uploadName } from '../../../shared/aws/backup.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
@@ -18,10 +18,15 @@ const ROUNDS = 5;
 /**
  * `nianbao backup DIR`: the table and both buckets into three files. Nothing tells all three apart from what comes in meanwhile
  * but the table itself: it is read before the buckets and after them, and what came in between is added until it is the same
- * twice. Then table and buckets are of one moment. Exit code 1 when they never were.
+ * twice. Then table and buckets are of one moment. Exit code 1 when they never were, and where the folder holds a backup
+ * already: a good one is not given up for one that is only being made.
  */
 export async function backup(folder: string, { office, terminal, words }: Deps): Promise<number> {
   const { clients, config } = office;
+  if (Object.values(SAVED).some((file) => existsSync(join(folder, file)))) {
+    terminal.err(words.backupThere(folder));
+    return 1;
+  }
   mkdirSync(folder, { recursive: true });
   const pathOf = (file: string) => join(folder, file);
   const saveTable = () => writeLines(pathOf(SAVED.table), allItems(clients.documents, config.table));

@@ -1,4 +1,5 @@
 import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
+import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { takeBackBatch } from '../../../shared/flow/office/batches.ts';
 import { readBatches } from '../../../shared/flow/read/readBatches.ts';
 import { BATCH_STATE_NAMES } from '../../../shared/render/office/batchesPage.ts';
@@ -28,13 +29,13 @@ export async function listBatches(
   if (json) terminal.out(JSON.stringify(read, null, 1));
   else {
     for (const { batch, by, at, files, takenBack } of read.batches) {
-      terminal.out(`${batch}  ${at}  ${printable(by)}  ${files.length}`);
+      terminal.out(`${batch}  ${shanghaiTime(at)}  ${printable(by)}  ${files.length}`);
       for (const { file, name, state, receipt } of files)
         terminal.out(
           `  ${padded(BATCH_STATE_NAMES[state], 12)} ${printable(name)} ← ${printable(file)} ${receipt ?? ''}`,
         );
       for (const back of takenBack)
-        terminal.out(`  ↩ ${back.at} ${printable(back.by)}：${printable(back.reason)} ${back.returned}`);
+        terminal.out(`  ↩ ${shanghaiTime(back.at)} ${printable(back.by)}：${printable(back.reason)} ${back.returned}`);
     }
   }
   return 0;

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ALL_DISTRICTS, isOfficePost, type Post } from '../../../shared/domain/people/person.ts';
+import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { setPosts } from '../../../shared/flow/people/changePeople.ts';
 import { peopleFileOf, readPeopleFile } from '../../../shared/flow/people/peopleFile.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
@@ -60,8 +61,9 @@ export async function peopleList(
   }
   for (const { id, name, posts, proposal, lastSignIn } of people) {
     const waiting = (proposal?.posts ?? []).map((post) => `${postWords(post)}?`);
+    const seen = lastSignIn === undefined ? '-' : shanghaiTime(lastSignIn);
     const held = [...posts.map(postWords), ...waiting].join(' ');
-    terminal.out(`${printable(id)}  ${printable(name)}  ${held === '' ? '-' : held}  ${lastSignIn ?? '-'}`);
+    terminal.out(`${printable(id)}  ${printable(name)}  ${held === '' ? '-' : held}  ${seen}`);
   }
   if (people.length === 0) terminal.err(words.noPeople);
   return 0;

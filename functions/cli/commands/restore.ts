@@ -12,6 +12,8 @@ import {
 } from '../../../shared/aws/restore.ts';
 import { keptKey } from '../../../shared/aws/restoredUploads.ts';
 import { Breakage } from '../../../shared/domain/failure/breakage.ts';
+import type { FailureFacts } from '../../../shared/domain/failure/failureRow.ts';
+import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { logsOfAnotherKey } from '../../../shared/flow/read/logsOfAnotherKey.ts';
 import { rollupKey } from '../../../shared/store/keys.ts';
 import { isRestoredKey } from '../../../shared/store/objectKeys.ts';
@@ -39,7 +41,7 @@ type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string
  */
 export async function restore(folder: string, { office, terminal, words }: Deps): Promise<number> {
   const pathOf = (file: string) => join(folder, file);
-  refuseOtherFormat(readFileSync(pathOf(SAVED.contents), 'utf8'), words);
+  refuseOtherFormat(contentsOf(folder, words), words);
   const { clients, config } = office;
   const { s3 } = clients;
   const plan = await planOf(pathOf);
@@ -47,7 +49,7 @@ export async function restore(folder: string, { office, terminal, words }: Deps)
     await refuseForeign(pathOf, plan, office);
   } catch (error) {
     if (!(error instanceof Breakage) || error.code !== 'ALREADY_WRITTEN') throw error;
-    terminal.err(words.restoreNotEmpty(JSON.stringify(error.facts)));
+    terminal.err(words.restoreNotEmpty(thereWords(error.facts)));
     return 1;
   }
   let objects = 0;
@@ -72,7 +74,8 @@ export async function restore(folder: string, { office, terminal, words }: Deps)
   const other = await logsOfAnotherKey(office, districts);
   if (other.length > 0) terminal.err(words.otherKey(other));
   for (const name of plan.overtaken) terminal.err(words.neverJudged(name));
-  if (plan.newestAt > Date.parse(office.now())) terminal.err(words.clockBehind(new Date(plan.newestAt).toISOString()));
+  if (plan.newestAt > Date.parse(office.now()))
+    terminal.err(words.clockBehind(shanghaiTime(new Date(plan.newestAt).toISOString())));
   return 0;
 }
 
@@ -102,6 +105,22 @@ async function restoreInbox(
     if (planned === 'file') await fileAgain(s3, buckets.submissions, upload);
     else await restoreStanding(s3, buckets.submissions, upload, { ...planned, at: now() });
   }
+}
+
+/** What a backup says of itself; a folder without that is none. */
+function contentsOf(folder: string, words: Words): string {
+  try {
+    const text = readFileSync(join(folder, SAVED.contents), 'utf8');
+    JSON.parse(text);
+    return text;
+  } catch (error) {
+    throw new Error(words.noBackup(folder, SAVED.contents), { cause: error });
+  }
+}
+
+/** What lies there and is not in the backup, as people name it: the file, or the place of the item. */
+function thereWords({ bucket, key, pk, sk }: FailureFacts): string {
+  return bucket === undefined ? `${pk} ${sk}` : `${bucket}/${key}`;
 }
 
 function refuseOtherFormat(text: string, words: Words): void {

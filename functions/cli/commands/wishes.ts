@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
-import { readWishesFile, type Wishes } from '../../../shared/domain/wishes/wishes.ts';
+import { faultPlace, readWishesFile, type Wishes } from '../../../shared/domain/wishes/wishes.ts';
 import { readMarking } from '../../../shared/flow/looks/readMarking.ts';
 import { setWishes } from '../../../shared/flow/office/setWishes.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
@@ -23,7 +23,7 @@ interface Deps {
 export async function wishesImport(path: string, by: string, { office, terminal }: Deps): Promise<number> {
   const read = readWishesFile(await readAny(path));
   if ('faults' in read) {
-    for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${at}：${message}`);
+    for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${faultPlace(at)}${message}`);
     return 1;
   }
   const { district, year, title, points } = read.wishes;
@@ -96,7 +96,7 @@ function none({ district, year }: DistrictYearOption, terminal: Terminal): numbe
 export async function wishesIn(path: string): Promise<Wishes> {
   const read = readWishesFile(await readAny(path));
   if ('faults' in read)
-    throw new Error(`${path}: ${read.faults.map(({ at, message }) => `${at} ${message}`).join('；')}`);
+    throw new Error(`${path}: ${read.faults.map(({ at, message }) => `${faultPlace(at)}${message}`).join('；')}`);
   return read.wishes;
 }
 

@@ -91,7 +91,9 @@ const WORDS = {
     clockBehind: (instant: string) =>
       `本机时钟早于备份中最新的上传（${instant}）；请先校准时钟，否则此后的报送会被当作更早的`,
     restoreNotEmpty: (what: string) =>
-      `这里已有备份里没有的数据（${what}）。恢复只用于空的系统，或者同一份备份没有恢复完的系统；什么也没有写入。`,
+      `这里已有备份里没有的数据（例如 ${what}）。恢复只用于空的系统，或者同一份备份没有恢复完的系统；什么也没有写入。`,
+    backupThere: (folder: string) => `${folder} 里已有一份备份，没有覆盖：请另写一个目录，例如以日期命名`,
+    noBackup: (folder: string, file: string) => `${folder} 不是备份目录（没有 ${file}，或者读不出来），没有恢复`,
     otherBackup: '这不是本版本的备份（缺少各次上传的历史），没有恢复；请用做备份的版本恢复，再重新备份',
     scheduleTimes: (doneUntil: string, next: string | null) =>
       `已办到 ${shanghaiTime(doneUntil)}，下一次 ${next === null ? '—' : shanghaiTime(next)}`,
@@ -222,13 +224,18 @@ const WORDS = {
       `the clock is behind the newest upload of the backup (${instant}): set it right, or later filings will count as older ones`,
     restoreNotEmpty: (what: string) =>
       `there is data here that the backup does not hold (${what}); restore into an empty installation; nothing was written`,
+    backupThere: (folder: string) =>
+      `${folder} holds a backup already, which was not written over: name another folder`,
+    noBackup: (folder: string, file: string) =>
+      `${folder} is no backup (${file} is not there, or cannot be read); nothing was restored`,
     otherBackup:
       'this backup was not made by this release (it lacks the history of uploads); nothing was restored: restore it with the release that made it, and back up anew',
-    scheduleTimes: (doneUntil: string, next: string | null) => `done until ${doneUntil}, next ${next ?? '—'}`,
+    scheduleTimes: (doneUntil: string, next: string | null) =>
+      `done until ${shanghaiTime(doneUntil)}, next ${next === null ? '—' : shanghaiTime(next)} (Shanghai)`,
     noTime: (text: string) => `--at ${text}: not a time, for example 2026-01-24T08:30:00+08:00`,
     noSchedule: (name: string) => `there is no schedule ${name}; nianbao schedule list names them`,
     scheduleFailed: (name: string) => `${name} failed, npm start says why; it can be run again`,
-    scheduleRan: (name: string, at: string) => `${name} done (${at})`,
+    scheduleRan: (name: string, at: string) => `${name} done (${shanghaiTime(at)}, Shanghai)`,
     schedulesOnAws: [
       'on AWS, EventBridge Scheduler keeps the schedules; an administrator sees them:',
       '  aws scheduler list-schedules --query "Schedules[].[Name,State]" --output text',

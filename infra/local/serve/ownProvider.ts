@@ -97,6 +97,6 @@ export function ownProvider(options: OwnProviderOptions): Provider {
 }
 
 function failedPage(error: string): string {
-  const words = `这次登录已过期或不完整（${error.replace(/[^a-z_]/g, '')}），没有登录。`;
+  const words = `这次登录没有完成（${error.replace(/[^a-z_]/g, '')}）：离开较久，或者浏览器没有保存 Cookie。请回到首页登录。`;
   return pageText(messagePage('没有登录', words));
 }

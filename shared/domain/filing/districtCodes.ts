@@ -124,3 +124,28 @@ export function otherCodes(district: string, year: number): readonly CodeChange[
     ({ year: since, from, to }) => (from.code === district && year >= since) || (to.code === district && year < since),
   );
 }
+
+/**
+ * What has become of a division whose code was given up by that year: it was renamed, or merged with others. Empty for a code in force, one
+ * that only lost a part among them.
+ */
+export function becameOf(district: string, year: number): readonly CodeChange[] {
+  const gone = CODE_CHANGES.filter(
+    ({ year: since, kind, from }) => kind !== 'split' && from.code === district && year >= since,
+  );
+  const isGivenAgain = CODE_CHANGES.some(
+    ({ year: since, to }) => to.code === district && year >= since && gone.every((each) => since > each.year),
+  );
+  return isGivenAgain ? [] : gone;
+}
+
+const KIND_WORDS: Readonly<Record<CodeChange['kind'], string>> = {
+  renamed: '改为',
+  merged: '并入',
+  split: '析出',
+};
+
+/** 「2020年起，海门市（320684）改为海门区（320614）」. */
+export function codeChangeWords({ year, kind, from, to }: CodeChange): string {
+  return `${year}年起，${from.name}（${from.code}）${KIND_WORDS[kind]}${to.name}（${to.code}）`;
+}

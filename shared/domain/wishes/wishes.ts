@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { cellsOf, findCellIn } from '../forms/catalogue.ts';
 import { type Edition, editionOfYear, FIRST_YEAR, LAST_YEAR, noFormForYear } from '../forms/editions.ts';
 import { sectionsOf } from '../forms/sections.ts';
+import { placeWords } from '../rules/words.ts';
 import { civilDateOf } from '../values/calendar.ts';
 import { District } from '../values/identity.ts';
 import { isPlainName } from '../values/plainName.ts';
@@ -75,13 +76,18 @@ const Point = z.strictObject({
 /** A district's own notice for one year: what its office asks of reports beyond the law. It never decides whether a report counts. */
 export const Wishes = z.strictObject({
   district: District,
-  year: z.int('年度应为整数').check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
+  year: z
+    .int('年度应为整数')
+    .check(
+      z.gte(FIRST_YEAR, `没有早于 ${FIRST_YEAR} 年度的格式`),
+      z.lte(LAST_YEAR, `没有晚于 ${LAST_YEAR} 年度的格式`),
+    ),
   title: line('通知标题', LONGEST_TITLE),
   number: z.exactOptional(line('文号', LONGEST_TITLE)),
   /** The day of the notice (2024-12-20). */
   issued: z
     .string('印发日期应为文字')
-    .check(z.refine((day) => civilDateOf(day) !== undefined, '印发日期写成 2024-12-20')),
+    .check(z.refine((day) => civilDateOf(day) !== undefined, '印发日期应写成 2024-12-20')),
   points: z
     .readonly(z.array(Point))
     .check(z.minLength(1, '至少写一条要求'), z.maxLength(MOST_POINTS, `最多 ${MOST_POINTS} 条要求`)),
@@ -97,8 +103,20 @@ interface WishFault {
 
 type ReadWishes = { readonly wishes: Wishes } | { readonly faults: readonly WishFault[] };
 
-/** Reads a district's wishes; every fault is named, none is repaired. Sections and cells have to be those of the year's form. */
+/**
+ * Reads a district's wishes; every fault is named, none is repaired. Sections and cells have to be those of the year's form, and the notice
+ * one that can be about it: reports are asked for by the end of the year after the one they are about.
+ */
 export function readWishesFile(file: unknown): ReadWishes {
+  const read = readWrittenWishes(file);
+  if ('faults' in read) return read;
+  const { issued, year } = read.wishes;
+  if ((civilDateOf(issued)?.year ?? 0) <= year + 1) return read;
+  return { faults: [{ at: 'issued', message: `印发日期 ${issued} 晚于${year}年度年报的编制，请核对` }] };
+}
+
+/** Wishes that were taken once, whatever is asked of new ones since. */
+export function readWrittenWishes(file: unknown): ReadWishes {
   const parsed = Wishes.safeParse(file);
   if (!parsed.success) {
     return { faults: parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), message: faultWords(issue) })) };
@@ -117,13 +135,17 @@ export function readWishesFile(file: unknown): ReadWishes {
 }
 
 function faultsOf({ asks }: WishPoint, edition: Edition): readonly string[] {
-  const known = sectionsOf(edition).map(({ key }) => key);
+  const known = sectionsOf(edition);
   const named = 'section' in asks ? asks.section : undefined;
   const strange =
-    named !== undefined && !known.includes(named) ? [`没有“${named}”这一部分，应为 ${known.join('、')}`] : [];
+    named !== undefined && !known.some(({ key }) => key === named)
+      ? [`没有“${named}”这一部分，应为${known.map(({ title }) => `“${title}”`).join('或')}`]
+      : [];
   if (asks.kind === 'figures') {
     const cells = asks.cells.filter((name) => findCellIn(edition, name) === undefined);
-    return [...strange, ...cells.map((name) => `本年度的表里没有“${name}”（例如 ${cellsOf(edition)[0]?.name ?? ''}）`)];
+    const [first] = cellsOf(edition);
+    const example = first === undefined ? '' : placeWords(first.tableName, first.rowLabel, first.columnLabel);
+    return [...strange, ...cells.map((name) => `本年度的表里没有“${name}”这一格，应写成例如：${example}`)];
   }
   if (asks.kind !== 'length') return strange;
   const { least, most } = asks;
@@ -131,9 +153,58 @@ function faultsOf({ asks }: WishPoint, edition: Edition): readonly string[] {
   return least !== undefined && most !== undefined && least > most ? [...strange, '最少字数大于最多字数'] : strange;
 }
 
-function faultWords({ code, message }: { readonly code?: string; readonly message: string }): string {
+interface Issue {
+  readonly code?: string;
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+}
+
+function faultWords({ code, message, path }: Issue): string {
   if (code === 'unrecognized_keys') return '有不认识的内容';
+  if (path.at(-1) === 'kind') return `方式应为${Object.values(ASKED_NAMES).join('、')}之一`;
   return /[一-鿿]/.test(message) ? message : '缺少这一项，或类型不对';
+}
+
+/** What each way of asking is called, in the workbook, on the pages and in what is said of a fault. */
+export const ASKED_NAMES: Readonly<Record<WishPoint['asks']['kind'], string>> = {
+  mention: '写明其一',
+  avoid: '不写',
+  length: '字数',
+  figures: '写出数字',
+  inTime: '按期报送',
+  firstTime: '一次通过',
+  recordFirst: '先备案后公布',
+  person: '人工评分',
+};
+
+/** What the members of a file are called, as the heads of the workbook say them. */
+const MEMBER_NAMES: Readonly<Record<string, string>> = {
+  district: '区划代码',
+  year: '年度',
+  title: '通知标题',
+  number: '文号',
+  issued: '印发日期',
+  points: '要求',
+  id: '编号',
+  text: '要求',
+  asks: '方式',
+  kind: '方式',
+  section: '部分',
+  words: '内容',
+  cells: '内容',
+  least: '至少字数',
+  most: '最多字数',
+  score: '分值',
+};
+
+/** Where a fault is, as the office would say it: `points.3.asks.cells` is 「第 4 条的内容：」. Empty for the file as a whole. */
+export function faultPlace(at: string): string {
+  const [first = '', index, ...members] = at.split('.');
+  const isPoint = first === 'points' && index !== undefined;
+  const name = (isPoint ? members : [first]).findLast((member) => MEMBER_NAMES[member] !== undefined);
+  const member = name === undefined ? '' : (MEMBER_NAMES[name] ?? '');
+  if (isPoint) return `第 ${Number(index) + 1} 条${member === '' ? '' : `的${member}`}：`;
+  return member === '' ? '' : `${member}：`;
 }
 
 /** Wishes as they stand in a verdict: whose, for which year, and the hash by which they can be held against what was published. */

@@ -2,7 +2,7 @@ import type { OfficeChange } from '../../domain/filing/changes.ts';
 import { type Approval, type Reasoned, WHOLE_YEAR, type YearLock } from '../../domain/filing/rollupState.ts';
 import { type Narrative, SECTION_KEYS } from '../../domain/forms/sections.ts';
 import { given } from '../../domain/values/given.ts';
-import { readWishesFile, type StandingWishes, standingWishes } from '../../domain/wishes/wishes.ts';
+import { readWrittenWishes, type StandingWishes, standingWishes } from '../../domain/wishes/wishes.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
@@ -119,7 +119,7 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
     if (typeof facts?.rule === 'string') suspended.delete(facts.rule);
   },
   wishes: (state, { facts }) => {
-    const read = typeof facts?.wishes === 'string' ? readWishesFile(JSON.parse(facts.wishes)) : undefined;
+    const read = typeof facts?.wishes === 'string' ? readWrittenWishes(JSON.parse(facts.wishes)) : undefined;
     state.wishes = read !== undefined && 'wishes' in read ? standingWishes(read.wishes) : undefined;
     if (state.wishes !== undefined) state.allWishes.push(state.wishes);
   },

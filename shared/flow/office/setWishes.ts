@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import { readWishesFile, type StandingWishes, standingWishes } from '../../domain/wishes/wishes.ts';
+import { faultPlace, readWishesFile, type StandingWishes, standingWishes } from '../../domain/wishes/wishes.ts';
 import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
 
 interface WishesRequest extends StepRequest {
@@ -53,10 +53,4 @@ function wishesIn(content: string, place: { readonly district: string; readonly 
       faults: [`文件写的是 ${district} ${year}年度，这里是 ${place.district} ${place.year}年度`],
     });
   return standingWishes(read.wishes);
-}
-
-/** `points.3.asks` as the office would say it. */
-function faultPlace(at: string): string {
-  const point = /^points\.(\d+)/.exec(at)?.[1];
-  return point === undefined ? (at === '' ? '' : `${at}：`) : `第 ${Number(point) + 1} 条：`;
 }

@@ -64,7 +64,9 @@ export async function readSigning(
       section: title,
       characters: [...(own?.text[key] ?? '')].length,
     })),
-    openWarnings: [...openWarnings].map(([agency, count]) => ({ agency, count })),
+    openWarnings: [...openWarnings]
+      .map(([agency, count]) => ({ agency, count }))
+      .sort((one, other) => (one.agency < other.agency ? -1 : 1)),
     advice: checkText(own, rollup, district).advice,
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { becameOf, codeChangeWords } from '../../domain/filing/districtCodes.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
@@ -74,7 +75,7 @@ type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly fau
 export function readRosterFile(file: unknown): ReadRoster {
   const read = rosterIn(RosterFile.safeParse(file), file);
   if ('faults' in read) return read;
-  const faults = namesWithHidden(read.roster);
+  const faults = [...namesWithHidden(read.roster), ...codesGivenUp(read.roster)];
   return faults.length === 0 ? read : { faults };
 }
 
@@ -90,6 +91,17 @@ function namesWithHidden({ name, office, agencies }: Omit<Roster, 'revision'>): 
       at: each.at,
       message: `“${seenName(each.name)}”中有换行、制表符、改变书写方向或看不见的字符，请删去后重新导入`,
     }));
+}
+
+/** Codes of divisions, the district's own and those of the level below, that were given up by that year: what they have become files under its own. */
+function codesGivenUp({ district, year, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
+  const below = agencies.filter(({ from }) => from === 'district').map(({ agency }) => ({ at: agency, code: agency }));
+  return [{ at: HEAD_LABELS.district, code: district }, ...below].flatMap(({ at, code }) => {
+    const became = becameOf(code, year);
+    if (became.length === 0) return [];
+    const instead = became.map(({ to }) => to.code).join('、');
+    return [{ at, message: `${became.map(codeChangeWords).join('；')}，${year}年度请用 ${instead}` }];
+  });
 }
 
 /** A roster that this program wrote down, or a later release of it: what that says beyond the members known here is passed over. */

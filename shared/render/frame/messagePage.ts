@@ -1,5 +1,4 @@
-import { type CodeChange, otherCodes } from '../../domain/filing/districtCodes.ts';
-import { codeChangeWords } from './codeWords.ts';
+import { becameOf, type CodeChange, codeChangeWords, otherCodes } from '../../domain/filing/districtCodes.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './pageHtml.ts';
 import { districtPagePath, districtPath } from './paths.ts';
@@ -29,15 +28,20 @@ function otherCodesHtml(district: string, year: number): Html {
 `;
 }
 
-/** A year without a roster: what there is to do about it. */
+/** A year without a roster: what there is to do about it; under a code that was given up, nothing. */
 export function noRosterPage(district: string, year: number, message: string): Page {
+  const isGivenUp = becameOf(district, year).length > 0;
+  const title = isGivenUp ? '区划代码已停用' : '还没有名录';
+  const begin = isGivenUp
+    ? html`<p>${year}年度请用新的代码。</p>`
+    : html`<p><a class="button" href="${districtPagePath(district, year, 'roster')}">建立 ${year} 年度名录</a></p>
+<p class="quiet">名录可从 Excel 导入，也可从上年复制。</p>`;
   return {
-    title: '还没有名录',
-    crumbs: [{ name: '还没有名录' }],
-    main: html`<h1>还没有名录</h1>
+    title,
+    crumbs: [{ name: title }],
+    main: html`<h1>${title}</h1>
 <p>${message}</p>
-${otherCodesHtml(district, year)}<p><a class="button" href="${districtPagePath(district, year, 'roster')}">建立 ${year} 年度名录</a></p>
-<p class="quiet">名录可从 Excel 导入，也可从上年复制。</p>
+${otherCodesHtml(district, year)}${begin}
 <p><a href="/">回到首页</a></p>`,
   };
 }

@@ -3,19 +3,7 @@ import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { sectionTitle } from '../../domain/forms/sections.ts';
 import { inBrackets, placeWords } from '../../domain/rules/words.ts';
 import type { Marked, RecordState } from '../../domain/wishes/markingSheet.ts';
-import type { WishPoint } from '../../domain/wishes/wishes.ts';
-
-/** What each way of asking is called, in the workbook and on the pages. */
-export const ASKED_NAMES: Readonly<Record<WishPoint['asks']['kind'], string>> = {
-  mention: '写明其一',
-  avoid: '不写',
-  length: '字数',
-  figures: '写出数字',
-  inTime: '按期报送',
-  firstTime: '一次通过',
-  recordFirst: '先备案后公布',
-  person: '人工评分',
-};
+import { ASKED_NAMES, type WishPoint } from '../../domain/wishes/wishes.ts';
 
 export const MARKED_NAMES: Readonly<Record<Marked, string>> = { met: '符合', unmet: '不符合', open: '待人工' };
 

@@ -7,11 +7,11 @@ import { OFFICE_ROLE_NAMES } from '../frame/roleNames.ts';
 /** A form was sent after the session had ended: nothing was done, nothing is lost. */
 export function signInAgainPage(again: string): Page {
   return {
-    title: '登录已过期',
-    crumbs: [{ name: '登录已过期' }],
-    main: html`<h1>登录已过期，没有办理</h1>
-<p>离开较久后须重新登录。您填写的内容保存在本浏览器中，重新登录后会回到原来的页面并自动填好，确认后再提交一次即可。</p>
-<p><a class="button" href="${again}">重新登录并返回</a></p>`,
+    title: '请先登录',
+    crumbs: [{ name: '请先登录' }],
+    main: html`<h1>没有办理：还没有登录，或登录已过期</h1>
+<p>离开较久后须重新登录。您填写的内容保存在本浏览器中，登录后会回到原来的页面并自动填好，确认后再提交一次即可。</p>
+<p><a class="button" href="${again}">登录并返回</a></p>`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  becameOf,
   CODE_CHANGES,
   codeBefore,
   nameAfter,
@@ -8,6 +9,7 @@ import {
 } from '../../../shared/domain/filing/districtCodes.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../../shared/domain/forms/editions.ts';
 import { DISTRICT_PATTERN } from '../../../shared/domain/values/identity.ts';
+import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { rollupBefore, rosterBefore, underNewCode } from '../../../shared/flow/roster/yearBefore.ts';
 import { htmlText } from '../../../shared/render/frame/html.ts';
@@ -62,6 +64,30 @@ it('a year of nothing under a code that was given up leads to the new one, and a
     '2020年起，海门市（320684）改为海门区（320614）',
   );
   expect(page('440105', 2021)).not.toContain('<li>');
+});
+
+it('a roster under a code that was given up is refused with where it leads, its own and one of the level below', () => {
+  const file = (district: string, year: number, below = '320602-rsj', from?: 'district') => ({
+    ...{ district, year, name: '某地' },
+    agencies: [{ id: below, name: '某局', ...(from === undefined ? {} : { from }) }],
+  });
+  const faults = (asked: unknown) => {
+    const read = readRosterFile(asked);
+    return 'faults' in read ? read.faults.map(({ at, message }) => `${at}：${message}`) : [];
+  };
+  expect(faults(file(HAIMEN_CITY, 2021))).toEqual([
+    '区划代码：2020年起，海门市（320684）改为海门区（320614），2021年度请用 320614',
+  ]);
+  expect(faults(file('320600', 2021, HAIMEN_CITY, 'district'))).toEqual([
+    '320684：2020年起，海门市（320684）改为海门区（320614），2021年度请用 320614',
+  ]);
+  expect(faults(file(HAIMEN_CITY, 2019))).toEqual([]);
+  expect(faults(file(HAIMEN_DISTRICT, 2021))).toEqual([]);
+  // 余杭区 lost 临平区 and goes on.
+  expect(faults(file('330110', 2022))).toEqual([]);
+  expect(becameOf('320602', 2021).map(({ to }) => to.code)).toEqual(['320613']);
+  expect(String(noRosterPage(HAIMEN_CITY, 2021, '没有名录。').main)).not.toContain('建立 2021 年度名录');
+  expect(String(noRosterPage(HAIMEN_CITY, 2019, '没有名录。').main)).toContain('建立 2019 年度名录');
 });
 
 it('last year is beside under the code of then: its roster is copied under the new name, its totals are compared with', async () => {

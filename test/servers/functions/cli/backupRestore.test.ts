@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { backup } from '../../../../functions/cli/commands/backup.ts';
+import { listBatches } from '../../../../functions/cli/commands/batches.ts';
 import { restore } from '../../../../functions/cli/commands/restore.ts';
 import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
+import { recordBatch } from '../../../../shared/flow/office/batches.ts';
 import { runs } from '../../../support/runs.ts';
 import { EVERYTHING, type Happening, happenings, SEASON, Season } from '../../../support/season.ts';
 
@@ -83,6 +85,51 @@ describe('a backup that is restored into an empty place', () => {
     await fc.assert(property, { numRuns: runs(2), endOnFailure: true });
   });
 });
+
+describe('what an operator reads', () => {
+  test('a folder with a backup in it is not written over, and one without is not restored', async () => {
+    const season = await aSeason([]);
+    const saving = aFolder();
+    expect(await backup(saving, deskOf(season))).toBe(0);
+    const before = filesIn(saving);
+    await season.happen(EVERYTHING[0] as Happening);
+    expect(await backup(saving, deskOf(season))).toBe(1);
+    expect([filesIn(saving), said.at(-1)]).toEqual([before, expect.stringContaining('没有覆盖')]);
+    await expect(restore(aFolder(), deskOf(season))).rejects.toThrow('不是备份目录');
+    await season.stop();
+  });
+
+  test('where something is there already, it is named in words', async () => {
+    const [one, other] = [await aSeason([]), await aSeason(EVERYTHING)];
+    const saving = aFolder();
+    expect(await backup(saving, deskOf(one))).toBe(0);
+    expect(await restore(saving, deskOf(other))).toBe(1);
+    expect(said.at(-1)).toMatch(/^这里已有备份里没有的数据（例如 [^{}"]+）/);
+    for (const each of [one, other]) await each.stop();
+  });
+
+  test('times are those of Shanghai', async () => {
+    const season = await aSeason([]);
+    const { office } = season;
+    const at = { ...SEASON, district: SEASON.districts[0] };
+    const files = JSON.stringify([
+      { file: '某局.docx', read: 0, cells: 0, open: 0, errors: 0, warnings: 0, todo: '读不出来' },
+    ]);
+    await recordBatch({ ...at, batch: '20240201-093000', by: '甲', files }, { ...office, now: () => MORNING });
+    said.length = 0;
+    expect(await listBatches(at, {}, deskOf(season))).toBe(0);
+    expect(said.join('\n')).toContain('2024-02-01 09:30');
+    expect(said.join('\n')).not.toMatch(/\dT\d\d:/);
+    await season.stop();
+  });
+});
+
+/** 09:30 in Shanghai. */
+const MORNING = '2024-02-01T01:30:00.000Z';
+
+function filesIn(saving: string): readonly string[] {
+  return readdirSync(saving).map((name) => `${name} ${readFileSync(join(saving, name), 'utf8')}`);
+}
 
 /** So that the season in which everything happens keeps doing so. */
 async function expectSigned({ office: { ledger } }: Season): Promise<void> {

@@ -5,6 +5,7 @@ import { rulesHash } from '../../../../shared/domain/rules/publishedRules.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { markBody, recordState } from '../../../../shared/domain/wishes/markingSheet.ts';
 import {
+  faultPlace,
   readWishesFile,
   standingWishes,
   type Wishes,
@@ -57,6 +58,7 @@ describe('a file of wishes', () => {
       'points.0.asks.kind',
     ],
     ['a day that is none', someWishes({ issued: '2023-02-30' }), 'issued'],
+    ['a day after the report was due', someWishes({ issued: '2099-01-01' }), 'issued'],
     [
       'an id twice',
       someWishes({ points: [...someWishes().points.slice(0, 1), ...someWishes().points.slice(0, 1)] }),
@@ -68,8 +70,20 @@ describe('a file of wishes', () => {
   ])('with %s is refused by name', (_, file, at) => {
     const read = readWishesFile(file);
     expect('faults' in read ? read.faults.map((fault) => fault.at) : []).toContain(at);
-    if ('faults' in read) for (const { message } of read.faults) expect(message).toMatch(/[一-鿿]/);
+    if ('faults' in read)
+      for (const { message } of read.faults) expect(message).toMatch(/^[^a-z]*[一-鿿][^a-z]*$|noSuch/);
   });
+});
+
+test('where a fault is, is said as the workbook calls it', () => {
+  expect(['points.3.asks.cells', 'points.0.asks', 'points.1.id', 'issued', 'points', ''].map(faultPlace)).toEqual([
+    '第 4 条的内容：',
+    '第 1 条的方式：',
+    '第 2 条的编号：',
+    '印发日期：',
+    '要求：',
+    '',
+  ]);
 });
 
 describe('what the text is told of', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readWishesSheet, wishesSheet } from '../../../../functions/documents/wishesSheet.ts';
+import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
+import { firstSheetOf } from '../../../../shared/intake/source/firstSheet.ts';
 import { readWishesFile, type WishPoint } from '../../../../shared/domain/wishes/wishes.ts';
 import { runs } from '../../../support/runs.ts';
 import { someWishes } from '../../../support/wishes.ts';
@@ -61,4 +63,17 @@ test('the workbook to fill in, of a year without wishes, is refused for what it 
   expect('faults' in read ? read.faults.map(({ at }) => at) : []).toEqual(
     expect.arrayContaining(['title', 'issued', 'points']),
   );
+});
+
+test('a cell is written and read by its place in the form, and by its name as before', async () => {
+  const bytes = await wishesSheet(someWishes());
+  expect(JSON.stringify(firstSheetOf(bytes))).toContain('表三“一、本年新收政府信息公开申请数量”“总计”');
+  expect(JSON.stringify(firstSheetOf(bytes))).not.toContain('requests.');
+  const names = cellsOf('2021').map(({ name }) => name);
+  for (const part of [names.slice(0, 30), names.slice(-30)]) {
+    const [point] = someWishes().points;
+    if (point === undefined) throw new Error('no point');
+    const wishes = someWishes({ points: [{ ...point, asks: { kind: 'figures', cells: part } }] });
+    expect(readWishesFile(readWishesSheet(await wishesSheet(wishes)))).toEqual({ wishes });
+  }
 });
