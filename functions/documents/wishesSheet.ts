@@ -1,4 +1,4 @@
-import { cellsOf, type Cell } from '../../shared/domain/forms/catalogue.ts';
+import { type Cell, cellsOf } from '../../shared/domain/forms/catalogue.ts';
 import { type Edition, editionOfYear } from '../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../shared/domain/forms/sections.ts';
 import { asWritten } from '../../shared/domain/marks/textMark.ts';

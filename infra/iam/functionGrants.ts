@@ -109,6 +109,7 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     { sid: 'KeepOriginals', actions: ['s3:GetObject', 's3:PutObject'], on: ['originals'] },
     { sid: 'KeepDecisions', actions: ['s3:GetObject', 's3:PutObject'], on: ['journal'] },
     { sid: 'ShowLooks', actions: ['s3:GetObject'], on: ['looks'] },
+    { sid: 'ShowStrays', actions: ['s3:GetObject'], on: ['stray'] },
     afterFiling,
     announceSteps,
     encrypt,

@@ -63,9 +63,9 @@ export function receiptFolder({ agency, year }: AgencyYearPlace): string {
   return `${RECEIPTS}/${agency}/${year}/`;
 }
 
-/** Every note about what a body put into its folder and is no filing. */
-export function strayFolder(agency: string): string {
-  return `${RECEIPTS}/${agency}/${STRAY}/`;
+/** Every note about what a body put into its folder and is no filing; of nobody's folder, what lies in none. */
+export function strayFolder(agency: string | null): string {
+  return agency === null ? `${STRAY}/` : `${RECEIPTS}/${agency}/${STRAY}/`;
 }
 
 /**
@@ -79,8 +79,8 @@ export function strayNoteKey(stray: {
   readonly keyDigest: string;
 }): string {
   const [top, agency = ''] = stray.key.split('/');
-  const owner = top === INBOX && AGENCY_PATTERN.test(agency) ? strayFolder(agency) : `${STRAY}/`;
-  return `${owner}${stray.seq.toLowerCase()}-${stray.keyDigest.slice(0, 16)}.json`;
+  const owner = top === INBOX && AGENCY_PATTERN.test(agency) ? agency : null;
+  return `${strayFolder(owner)}${stray.seq.toLowerCase()}-${stray.keyDigest.slice(0, 16)}.json`;
 }
 
 /** `journal/{district}/{year}/{entry}.json`: one decision of the office. */

@@ -43,6 +43,8 @@ export const Signing = shape({
       lockedBy: text('锁定人'),
       lockedAt: instant,
       manifestSha256: z.nullable(text('清单的 SHA-256')),
+      keyBefore: z.exactOptional(text('上年定稿所用的签名密钥，与本年的不同时')),
+      key: z.exactOptional(text('本年定稿所用的签名密钥，与上年的不同时')),
       files: list(PublishedFile),
     }),
   ),

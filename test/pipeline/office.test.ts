@@ -15,6 +15,7 @@ import { rebuild, rebuildFromStore, redrive } from '../../functions/cli/commands
 import { wordsOf } from '../../functions/cli/terminal/words.ts';
 import { startRuntime } from '../../infra/local/runtime.ts';
 import { allItems } from '../../shared/aws/backup.ts';
+import { readNobodys } from '../../shared/flow/read/readStrays.ts';
 import { importReport } from '../../shared/intake/read/importReport.ts';
 import { filedAs } from '../support/filedReports.ts';
 import { aReport, bytesOf, MADE_UP_NAME, withCells } from '../support/reports.ts';
@@ -128,6 +129,8 @@ describe('the office at the command line', () => {
     const { deps, lines } = desk();
     const late = saved('late.json', aReport(2023, 5, '440105-new'));
     expect(await submit([late], { wait: true, timeout: '20' }, deps)).toBe(1);
+    const nobodys = await readNobodys(place, false, deps.office);
+    expect(nobodys.offRoster.map(({ agency }) => agency)).toEqual(['440105-new']);
     const agencies = [...roster.agencies, { id: '440105-new', name: MADE_UP_NAME, required: true }];
     await rosterImport(saved('more.json', { ...roster, agencies }), deps);
     expect(await redrive({ year: 2023, district: DISTRICT }, deps)).toBe(0);

@@ -3,6 +3,7 @@ import type { OriginalPlace } from '../../shared/domain/filing/original.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { Queues, StoredUpload, Vault } from '../../shared/flow/ports/ports.ts';
+import { strayFolder, strayNoteKey } from '../../shared/store/objectKeys.ts';
 import type { JournalEntry } from '../../shared/wire/journalEntry.ts';
 import type { OwedMessage } from '../../shared/wire/owedMessage.ts';
 import type { Receipt } from '../../shared/wire/receipt.ts';
@@ -63,8 +64,10 @@ export class MemoryVault implements Vault {
     this.notes.push(note);
   }
 
-  async strayNotes(agency: string): Promise<readonly StrayNote[]> {
-    return this.notes.filter(({ key }) => key.startsWith(`inbox/${agency}/`));
+  async strayNotes(agency: string | null): Promise<readonly StrayNote[]> {
+    return this.notes.filter(({ key, sequencer: seq }) =>
+      strayNoteKey({ key, seq, keyDigest: '' }).startsWith(strayFolder(agency)),
+    );
   }
 
   async putJournalEntry(entry: JournalEntry): Promise<void> {

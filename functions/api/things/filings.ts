@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { ALL_DISTRICTS } from '../../../shared/domain/people/person.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { readFilings, unfiledAt } from '../../../shared/flow/read/readFilings.ts';
+import { NOTHING_OF_NOBODY, readNobodys } from '../../../shared/flow/read/readStrays.ts';
 import { listCsv } from '../../../shared/render/csv/csvText.ts';
 import { FILING_COLUMNS } from '../../../shared/render/office/filingColumns.ts';
 import {
@@ -18,6 +20,7 @@ import { listAsked } from '../http/listAsked.ts';
 import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { personIn } from '../who/actor.ts';
+import { principalIn } from '../who/viewer.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
 
 /** Who has filed and who has not. Throws NO_ROSTER. */
@@ -56,18 +59,30 @@ export function filingsPages(world: ApiWorld): Hono {
 }
 
 export async function showFilings(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
-  const filings = await filingsAt(world, placeIn(context));
+  const at = placeIn(context);
+  const isOffice = personIn(context) !== undefined;
+  const [filings, nobodys] = await Promise.all([
+    filingsAt(world, at),
+    isOffice ? readNobodys(at, seesAllDistricts(context), world) : NOTHING_OF_NOBODY,
+  ]);
   return pageResponse(
     context,
     filingsPage({
       filings,
       filter: filterIn(context),
       unfiled: unfiledAt(filings, world.now()),
-      mayDecide: personIn(context) !== undefined,
+      mayDecide: isOffice,
+      nobodys,
       notice: noticeOf(context, shown),
       kept: shown.kept ?? {},
     }),
   );
+}
+
+/** Whether whoever looks is held to no district: by the people list, or on one machine to try things out. */
+function seesAllDistricts(context: Context): boolean {
+  const principal = principalIn(context);
+  return principal.kind === 'office' && (principal.districts === undefined || principal.districts === ALL_DISTRICTS);
 }
 
 /** What a list is narrowed to; what is no filter is left out. */

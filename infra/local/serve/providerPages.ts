@@ -90,7 +90,10 @@ export function providerPages({ issuer, provider, accounts, people }: PagesOptio
   pages.onError((error, context) => {
     const isOver = error.name === 'SessionNotFound' || error.name === 'InvalidRequest';
     if (!isOver && !(error instanceof ApiError)) throw error;
-    const words = error instanceof ApiError ? error.message : '这次登录没有完成：离开较久，或者浏览器没有保存 Cookie。请回到首页登录。';
+    const words =
+      error instanceof ApiError
+        ? error.message
+        : '这次登录没有完成：离开较久，或者浏览器没有保存 Cookie。请回到首页登录。';
     return pageResponse(context, messagePage('没有登录', words), 403);
   });
   return pages as unknown as Hono;

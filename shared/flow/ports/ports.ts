@@ -161,8 +161,8 @@ export interface Vault {
   /** The receipt as stored, byte for byte. */
   receiptText(agency: string, year: number, receipt: string): Promise<string | undefined>;
   putStrayNote(note: StrayNote): Promise<void>;
-  /** The notes about objects under the body's own folder that are no filings. */
-  strayNotes(agency: string): Promise<readonly StrayNote[]>;
+  /** The notes about objects under the body's own folder that are no filings; of nobody, about those that lie in no body's. */
+  strayNotes(agency: string | null): Promise<readonly StrayNote[]>;
   putJournalEntry(entry: JournalEntry): Promise<void>;
   /** `named`: reads those entries alone whose names it takes. */
   journal(district: string, year: number, named?: (entry: string) => boolean): Promise<readonly JournalEntry[]>;

@@ -12,6 +12,7 @@ import type { ReadCounted } from '../ingest/counted.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { checkText, readGate } from './readGate.ts';
+import { readKeyChange } from './readKeyChange.ts';
 import { manifestIn, type SummaryFiles } from './readManifest.ts';
 import { readOpenWarnings } from './readOpenWarnings.ts';
 import { readReinstaters } from './readReinstaters.ts';
@@ -55,7 +56,13 @@ export async function readSigning(
     ...given({ unlocked: rollup.unlocked }),
     ...(signed === undefined
       ? {}
-      : { snapshot: { ...signed, ...(await snapshot(signed, { district, year }, vault)) } }),
+      : {
+          snapshot: {
+            ...signed,
+            ...(await snapshot(signed, { district, year }, vault)),
+            ...(await readKeyChange(signed, { district, year }, { ledger, vault })),
+          },
+        }),
     ...(draft == null || draft.number === signed?.number
       ? {}
       : { draft: { version: versionName(draft.number), asOf: draft.asOf } }),

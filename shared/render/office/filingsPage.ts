@@ -2,6 +2,7 @@ import { filerLevel, levelOf } from '../../domain/filing/filerLevel.ts';
 import { addDays, civilDateOf, dateWords, isoDate, lastDayOf, shanghaiTime } from '../../domain/values/calendar.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { FilingRow, Filings } from '../../flow/read/readFilings.ts';
+import { NOTHING_OF_NOBODY, type Nobodys } from '../../flow/read/readStrays.ts';
 import { AGENCY_STATES, type AgencyState } from '../../wire/agencyStanding.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -19,6 +20,7 @@ import {
 } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 import { fieldMarks, fieldName, hiddenField, seenField } from '../frame/stepFields.ts';
+import { straysHtml } from '../frame/straysHtml.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { chased, reminderFor, reminderForAll } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
@@ -48,6 +50,8 @@ interface FilingsPage {
   /** Who is unfiled as of now, for the texts to paste. */
   readonly unfiled: UnfiledList;
   readonly mayDecide: boolean;
+  /** What came in and is nobody's. */
+  readonly nobodys?: Nobodys;
   readonly notice?: Notice;
   /** What was typed into a form that was refused. */
   readonly kept?: Readonly<Record<string, string>>;
@@ -76,7 +80,8 @@ export function filtered(
 }
 
 /** 报送情况: one row a body, those that have not filed first, with what to say to them. */
-export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, kept = {} }: FilingsPage): Page {
+export function filingsPage(page: FilingsPage): Page {
+  const { filings, filter, unfiled, mayDecide, nobodys = NOTHING_OF_NOBODY, notice = {}, kept = {} } = page;
   const { district, name, year, rows, coverage } = filings;
   const listed = inOrderOfUrgency(filtered(rows, filter));
   const here = districtPagePath(district, year, 'filings');
@@ -100,6 +105,7 @@ export function filingsPage({ filings, filter, unfiled, mayDecide, notice = {}, 
     main: html`<h1>${nameHtml(name)}${year}年度报送情况<small>${counts} · ${dateWords(unfiled.today)}</small></h1>
 ${districtNav(district, year, 'filings')}
 ${noticeHtml(notice)}
+${nobodysHtml(filings, nobodys)}
 ${filterForm(filings, filter, here)}
 <p class="screen">导出所列：<a href="${here}.csv?${query}">CSV</a> · <a href="${here}.xlsx?${query}">Excel</a></p>
 ${chaseHtml(unfiled, here)}
@@ -108,6 +114,18 @@ ${chaseHtml(unfiled, here)}
 <p class="quiet">共 ${listed.length} 个单位${listed.length === rows.length ? '' : `（全部 ${rows.length} 个）`}。</p>
 ${pagerHtml(part, here, query)}`,
   };
+}
+
+/** Uploads that stand in no row below: whose they could be is for the office to find out. */
+function nobodysHtml({ district, year }: Filings, { offRoster, strays }: Nobodys): Html {
+  const roster = html`<a href="${districtPagePath(district, year, 'roster')}">名录</a>`;
+  const lines = offRoster.map(
+    ({ agency, receivedAt, receipt }) =>
+      html`<li>${shanghaiTime(receivedAt)} <span class="mono">${agency}</span> <a href="${receiptPath(agency, year, receipt)}">回执</a></li>`,
+  );
+  const off = html`<div class="note" id="off-roster"><p><strong>${offRoster.length} 个不在名录上的单位代码有报送，没有计入：</strong></p><ul>${lines}</ul>
+<p>请核对是写错了代码，还是名录漏列。漏列的在${roster}中补入，再请系统管理员重新校验，不必重新报送。</p></div>`;
+  return html`${shown(offRoster.length > 0, () => off)}${shown(strays.length > 0, () => straysHtml(strays, '请查明是谁上传的，并告知正确的位置。'))}`;
 }
 
 function filterForm({ rows, coverage }: Filings, { state, kind, show, words = '' }: FilingFilter, here: string): Html {

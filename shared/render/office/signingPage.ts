@@ -112,7 +112,14 @@ function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft
 <dt>锁定</dt><dd>${nameHtml(snapshot.lockedBy)}，${shanghaiTime(snapshot.lockedAt)}</dd>
 <dt>依据摘要</dt><dd class="mono">${snapshot.digest}</dd>
 <dt>清单的文件校验码</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>
+${keyHtml(snapshot)}
 <details><summary>${snapshot.files.length} 个文件</summary>${filesHtml(snapshot.files)}</details></div>${live}</div>`;
+}
+
+/** Whoever holds the key that was made known takes what another one signs for a stranger's. */
+function keyHtml({ key, keyBefore }: NonNullable<Signing['snapshot']>): Html | string {
+  if (key === undefined) return '';
+  return html`<p class="note"><strong>签名密钥与上年不同：</strong>上年为 <span class="mono">${keyBefore}</span>，本年为 <span class="mono">${key}</span>。有意更换的，请公布新的公钥；不是有意更换的，请系统管理员先查明，再公布。</p>`;
 }
 
 function filesHtml(files: NonNullable<Signing['snapshot']>['files']): Html {

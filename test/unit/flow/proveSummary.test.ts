@@ -8,6 +8,7 @@ import { leafHash, merkleRoot, rootFromPath } from '../../../shared/domain/log/m
 import { proveSummary } from '../../../shared/flow/compile/proveSummary.ts';
 import { versionName } from '../../../shared/flow/ports/summaryPorts.ts';
 import { logsOfAnotherKey } from '../../../shared/flow/read/logsOfAnotherKey.ts';
+import { readKeyChange } from '../../../shared/flow/read/readKeyChange.ts';
 import type { CountedProof } from '../../../shared/wire/proof.ts';
 import { aKey, ProofWorld, publicKeyOf, signerWith } from '../../support/proofWorld.ts';
 import { runs } from '../../support/runs.ts';
@@ -62,6 +63,21 @@ describe('a log that another key goes on with', () => {
     expect(told).toEqual([DISTRICT]);
     const checkpoints = [...world.batches.values()].map(({ checkpoint }) => checkpoint);
     expect(keysOfLog(checkpoints)).toEqual([former, later].map((key) => keyName(publicKeyOf(key))));
+    const ledger = { summary: async () => ({ signed: { number: 1 } }) as never };
+    const vault = {
+      summaryFile: async (at: { district: string; year: number }, version: string, file: string) =>
+        world.files.get(`${at.district}/${at.year}/${version}/${file}`),
+    };
+    expect(await readKeyChange({ number: 1 }, place(2025), { ledger, vault })).toEqual({
+      key: keyName(publicKeyOf(later)),
+      keyBefore: keyName(publicKeyOf(former)),
+    });
+    await proveSummary(place(2024), 'v0001', by(former));
+    world.files.set(
+      `${DISTRICT}/2025/v0001/checkpoint`,
+      world.files.get(`${DISTRICT}/2024/v0001/checkpoint`) ?? Buffer.of(),
+    );
+    expect(await readKeyChange({ number: 1 }, place(2025), { ledger, vault })).toEqual({});
   });
 });
 

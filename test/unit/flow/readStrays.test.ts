@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { straysSince } from '../../../shared/flow/read/readStrays.ts';
+import { readNobodys, straysSince } from '../../../shared/flow/read/readStrays.ts';
 import { htmlText } from '../../../shared/render/frame/html.ts';
 import { straysHtml } from '../../../shared/render/frame/straysHtml.ts';
 import { MemoryVault } from '../../support/ledgerVault.ts';
@@ -27,4 +27,22 @@ it('a body’s own stands beside its report until it has filed', async () => {
   expect(straysSince(notes, [version('2024-01-08T00:00:00.000Z', {})])).toHaveLength(1);
   expect(straysSince(notes, [version('2024-01-08T00:00:00.000Z')])).toHaveLength(0);
   expect(htmlText(straysHtml(notes))).toContain('收到 1 份位置不对的文件');
+});
+
+it('what is nobody’s is seen by the office of the district that its key names, and by whoever sees all districts', async () => {
+  const at = '2024-01-07T00:00:00.000Z';
+  const keys = [
+    '440105/2023.json',
+    'inbox/440105-RSJ/2023.json',
+    '年报.docx',
+    'inbox/440105-rsj/a.json',
+    '440106.json',
+  ];
+  const vault = await vaultWith(...keys.map((key) => [key, at] as const));
+  const district = { district: '440105', year: 2023 };
+  const ledger = { unrostered: async () => [] };
+  const seen = async (seesAll: boolean) =>
+    (await readNobodys(district, seesAll, { ledger, vault })).strays.map(({ key }) => key).sort();
+  expect(await seen(false)).toEqual(['440105/2023.json', 'inbox/440105-RSJ/2023.json']);
+  expect(await seen(true)).toEqual(['440105/2023.json', 'inbox/440105-RSJ/2023.json', '年报.docx']);
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readWishesSheet, wishesSheet } from '../../../../functions/documents/wishesSheet.ts';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
-import { firstSheetOf } from '../../../../shared/intake/source/firstSheet.ts';
 import { readWishesFile, type WishPoint } from '../../../../shared/domain/wishes/wishes.ts';
+import { firstSheetOf } from '../../../../shared/intake/source/firstSheet.ts';
 import { runs } from '../../../support/runs.ts';
 import { someWishes } from '../../../support/wishes.ts';
 
