@@ -157,7 +157,7 @@ function refusal(context: Context, error: ApiError): Response {
   const year = error.code === 'NO_ROSTER' ? YEAR_PAGE.exec(context.req.path) : null;
   if (year !== null)
     return pageResponse(context, noRosterPage(year[1] ?? '', Number(year[2]), error.message), error.status);
-  const title = error.status === 404 ? '没有找到' : '不能完成';
+  const title = error.status === 404 ? '没有找到' : '未能办理';
   return pageResponse(context, messagePage(title, error.message), error.status);
 }
 

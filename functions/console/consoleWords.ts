@@ -34,7 +34,7 @@ const WORDS = {
     leadsAway: '系统要求转到别的网站，已拦下。',
     broken: '本机的 nianbao console 出了错，请重新运行。',
     deniedTitle: '没有权限',
-    denied: (who: string) => `系统的网关没有接受${who}。`,
+    denied: (who: string) => `您没有权限（${who}），请把下面这段发给管理员。`,
     deniedHow: [
       '经办人：请政务公开办确认，这个身份在 nianbao-agencies 用户组中（或使用 nianbao-agency 角色），并设置了标签 agency，值为本单位代码；单位只能查看和报送本单位的报告。',
       '政务公开办：请确认使用的是 nianbao-officer、nianbao-reviewer 或 nianbao-auditor 角色，且该角色可以办理这一项。',

@@ -41,7 +41,7 @@ describe.skipIf(NO_OLD_CHROMIUM !== undefined)(
 
     it('the form opens with what was filed, adds up while one types, and files a correction', async () => {
       await page.open(`${runtime.get().api.url}/agencies/${AGENCY}/${YEAR}/fill`);
-      await page.until(`!document.querySelector('#verdict').textContent.includes('正在准备')`);
+      await page.until(`!document.querySelector('#verdict').textContent.includes('正在载入')`);
       expect(await page.evaluate(`document.querySelector('#old-browser').hidden`)).toBe(true);
       const row = 'requests.newRequests';
       const stated = cellOf(report, `${row}.naturalPerson`);

@@ -129,7 +129,7 @@ describe('the office at the command line', () => {
     const { deps, lines } = desk();
     const late = saved('late.json', aReport(2023, 5, '440105-new'));
     expect(await submit([late], { wait: true, timeout: '20' }, deps)).toBe(1);
-    const nobodys = await readNobodys(place, false, deps.office);
+    const nobodys = await readNobodys(deps.office, place, false);
     expect(nobodys.offRoster.map(({ agency }) => agency)).toEqual(['440105-new']);
     const agencies = [...roster.agencies, { id: '440105-new', name: MADE_UP_NAME, required: true }];
     await rosterImport(saved('more.json', { ...roster, agencies }), deps);

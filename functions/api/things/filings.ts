@@ -63,7 +63,7 @@ export async function showFilings(context: Context, world: ApiWorld, shown: Show
   const isOffice = personIn(context) !== undefined;
   const [filings, nobodys] = await Promise.all([
     filingsAt(world, at),
-    isOffice ? readNobodys(at, seesAllDistricts(context), world) : NOTHING_OF_NOBODY,
+    isOffice ? readNobodys(world, at, seesAllDistricts(context)) : NOTHING_OF_NOBODY,
   ]);
   return pageResponse(
     context,

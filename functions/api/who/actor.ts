@@ -29,7 +29,7 @@ export function decidingPerson(context: Context): Actor {
   const principal = principalIn(context);
   const by = personIn(context);
   if (by === undefined) {
-    throw new ApiError(403, 'NAME_NEEDED', '办理这一项要有经办人或复核人的姓名。请先以政务公开办的身份登录。');
+    throw new ApiError(403, 'NAME_NEEDED', '请先以政务公开办经办人或复核人的身份登录（须有姓名），再办理这一项。');
   }
   const subject = 'subject' in principal ? principal.subject : undefined;
   return { by, ...given({ subject }), origin: originIn(context) };

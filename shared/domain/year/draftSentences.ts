@@ -3,6 +3,7 @@ import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import { numberText } from '../forms/cells.ts';
 import { type Edition, formOf } from '../forms/editions.ts';
 import { findRow, findTable, totalOf } from '../forms/parts.ts';
+import { given } from '../values/given.ts';
 import { type Division, wholeOf } from '../values/placeWords.ts';
 import { comparability, figureBefore, percentOf } from './compareYears.ts';
 
@@ -48,7 +49,7 @@ function cellOf({ edition }: SentenceSources, name: string): Cell | undefined {
   return cellsOf(edition).find((cell) => cell.name === name);
 }
 
-/** `…件`, with the change against last year where the two compare. From 0 nothing grows by a percentage, and that is said. */
+/** `…件`, with the change against last year where the two compare. From 0 nothing grows by a percentage: reports leave it out. */
 function figure(sources: SentenceSources, name: string, unit: string, withChange = false): Sentence {
   const cell = cellOf(sources, name);
   if (cell === undefined || cell.additive !== true) return [];
@@ -61,7 +62,7 @@ function change({ edition, lastYear }: SentenceSources, cell: Cell, value: numbe
   if (lastYear === undefined || comparability(cell.name, edition, lastYear.edition) !== true) return [];
   const before = figureBefore(cell.name, edition, lastYear.edition, lastYear.totals) ?? 0;
   if (value === before) return [{ words: '，与上年持平' }];
-  if (before === 0) return [{ words: '，上年为' }, { change: '0', cell }, { words: '，不计算增幅' }];
+  if (before === 0) return [];
   const grown = value > before;
   return [
     { words: grown ? '，同比增长' : '，同比下降' },
@@ -95,34 +96,39 @@ function received(sources: SentenceSources): Sentence {
   ]);
 }
 
-/** The results that are not 0, in the order and the words of the form. */
+/** The results that are not 0, in the order and the words of the form; what has a group stands behind its name. */
 function results(sources: SentenceSources): Sentence {
   const rows = formOf(sources.edition)
     .tables.flatMap((table) => table.rows)
     .flatMap(({ key, label, result }) => {
       const total = result ? totalOf(sources.edition, key) : undefined;
-      return total !== undefined && (sources.totals.get(total) ?? 0) > 0 ? [{ label, total }] : [];
+      return total !== undefined && (sources.totals.get(total) ?? 0) > 0 ? [{ ...plainLabel(label), total }] : [];
     });
   if (rows.length === 0) return [];
+  const groups = [...Map.groupBy(rows, ({ group }) => group)];
+  const own = ({ reason, total }: (typeof rows)[number], index: number): Sentence => [
+    { words: `${index === 0 ? '' : '、'}${reason ?? ''}` },
+    ...figure(sources, total, '件'),
+  ];
   return [
     { words: '办理结果中，' },
-    ...rows.flatMap(
-      ({ label, total }, index): Sentence => [
-        { words: `${index === 0 ? '' : '，'}${plainLabel(label)}` },
-        ...figure(sources, total, '件'),
-      ],
-    ),
+    ...groups.flatMap(([group, of], index): Sentence => {
+      const isWhole = of.length === 1 && of[0]?.reason === undefined;
+      const inside = of.flatMap(own);
+      const begin = `${index === 0 ? '' : '，'}${group}`;
+      return isWhole ? [{ words: begin }, ...inside] : [{ words: `${begin}（` }, ...inside, { words: '）' }];
+    }),
     { words: '。' },
   ];
 }
 
-/** 「（三）不予公开-1.属于国家秘密」 as 「不予公开（属于国家秘密）」 */
-function plainLabel(label: string): string {
-  const [group = '', own] = label
+/** 「（三）不予公开-1.属于国家秘密」 as 「不予公开」 and 「属于国家秘密」 */
+function plainLabel(label: string): { readonly group: string; readonly reason?: string } {
+  const [group = '', reason] = label
     .replace(/（区分处理.*$/, '')
     .split('-')
     .map((part) => part.replace(/^(?:（[一二三四五六七]）|\d+\.)/, ''));
-  return own === undefined ? group : `${group}（${own}）`;
+  return { group, ...given({ reason }) };
 }
 
 function reviews(sources: SentenceSources): Sentence {
@@ -136,20 +142,25 @@ function reviews(sources: SentenceSources): Sentence {
         words: `${sources.year}年，${wholeOf(sources.of)}未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。`,
       },
     ];
+  const counted = (name: string) => (totals.get(name) ?? 0) > 0;
+  const some = rows.filter(({ key }) => counted(totalOf(edition, key) ?? ''));
+  const others = rows.filter((row) => !some.includes(row)).map(({ label }) => label);
   return [
-    { words: '因政府信息公开工作被申请行政复议、提起行政诉讼：' },
-    ...rows.flatMap(
-      ({ key, label, columns }, index): Sentence => [
+    { words: '因政府信息公开工作发生' },
+    ...some.flatMap(({ key, label, columns }, index): Sentence => {
+      const outcomes = columns.filter((column) => !column.total && counted(`${key}.${column.key}`));
+      return [
         { words: `${index === 0 ? '' : '；'}${label}` },
         ...figure(sources, totalOf(edition, key) ?? '', '件'),
-        ...columns
-          .filter((column) => !column.total && (totals.get(`${key}.${column.key}`) ?? 0) > 0)
-          .flatMap(
-            (column): Sentence => [{ words: `，${column.label}` }, ...figure(sources, `${key}.${column.key}`, '件')],
-          ),
-      ],
-    ),
-    { words: '。' },
+        ...outcomes.flatMap(
+          (column, place): Sentence => [
+            { words: `${place === 0 ? '，其中' : '、'}${column.label}` },
+            ...figure(sources, `${key}.${column.key}`, '件'),
+          ],
+        ),
+      ];
+    }),
+    { words: others.length === 0 ? '。' : `；没有${others.join('、')}的案件。` },
   ];
 }
 
@@ -158,7 +169,7 @@ function documents(sources: SentenceSources): Sentence {
   const row = findRow(edition, formOf(edition).roles.normativeDocuments)?.row;
   if (row === undefined) return [];
   return [
-    { words: `${row.label}：` },
+    { words: `${wholeOf(sources.of)}${row.label}` },
     ...row.columns.flatMap(
       ({ key, label }, index): Sentence => [
         { words: `${index === 0 ? '' : '，'}${label.replace(/件数$|数量$/, '')}` },
@@ -177,18 +188,24 @@ function decisions(sources: SentenceSources): Sentence {
   if (rows.length === 0) return [];
   return [
     { words: `${sources.year}年，${wholeOf(sources.of)}作出` },
-    ...rows.flatMap(
-      ({ key, label }, index): Sentence => [
-        { words: `${index === 0 ? '' : '，'}${label}处理决定` },
-        ...figure(sources, `${key}.${roles.decisions}`, '件', true),
-      ],
-    ),
+    ...rows.flatMap(({ key, label }, index): Sentence => {
+      const [own, unit, ...changed] = figure(sources, `${key}.${roles.decisions}`, '件', true);
+      if (own === undefined || unit === undefined) return [];
+      const name = label.startsWith('行政') ? `${label}决定` : `${label}处理决定`;
+      return [{ words: `${index === 0 ? '' : '、'}${name}` }, own, unit, ...inParentheses(changed)];
+    }),
     { words: '。' },
   ];
+}
+
+/** 「，同比增长10%」 between items of a list: 「（同比增长10%）」 */
+function inParentheses([first, ...more]: Sentence): Sentence {
+  if (first === undefined || !('words' in first)) return [];
+  return [{ words: `（${first.words.replace(/^，/, '')}` }, ...more, { words: '）' }];
 }
 
 function fees(sources: SentenceSources): Sentence {
   const cell = formOf(sources.edition).roles.fees;
   const fee = cell === undefined ? [] : figure(sources, cell, '万元', true);
-  return fee.length === 0 ? [] : [{ words: '行政事业性收费' }, ...fee, { words: '。' }];
+  return fee.length === 0 ? [] : [{ words: `${wholeOf(sources.of)}全年行政事业性收费` }, ...fee, { words: '。' }];
 }

@@ -6,9 +6,9 @@ import type { SummaryFiles } from './readManifest.ts';
 
 /** The keys of this year's signed summary and of last year's, where they are not the same: whoever made the key known has to know of it. */
 export async function readKeyChange(
+  { ledger, vault }: { readonly ledger: Pick<SummaryLedger, 'summary'>; readonly vault: SummaryFiles },
   { number }: Pick<SignedSummary, 'number'>,
   { district, year }: { readonly district: string; readonly year: number },
-  { ledger, vault }: { readonly ledger: Pick<SummaryLedger, 'summary'>; readonly vault: SummaryFiles },
 ): Promise<{ readonly key?: string; readonly keyBefore?: string }> {
   const last = (await ledger.summary(district, year - 1))?.signed;
   if (last === undefined) return {};

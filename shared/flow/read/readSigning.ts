@@ -60,7 +60,7 @@ export async function readSigning(
           snapshot: {
             ...signed,
             ...(await snapshot(signed, { district, year }, vault)),
-            ...(await readKeyChange(signed, { district, year }, { ledger, vault })),
+            ...(await readKeyChange({ ledger, vault }, signed, { district, year })),
           },
         }),
     ...(draft == null || draft.number === signed?.number

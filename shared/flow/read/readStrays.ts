@@ -17,9 +17,9 @@ export const NOTHING_OF_NOBODY: Nobodys = { offRoster: [], strays: [] };
  * names none, to whoever sees all districts.
  */
 export async function readNobodys(
+  { ledger, vault }: { readonly ledger: Pick<LedgerReads, 'unrostered'>; readonly vault: Pick<Vault, 'strayNotes'> },
   { district, year }: { readonly district: string; readonly year: number },
   seesAll: boolean,
-  { ledger, vault }: { readonly ledger: Pick<LedgerReads, 'unrostered'>; readonly vault: Pick<Vault, 'strayNotes'> },
 ): Promise<Nobodys> {
   const [versions, notes] = await Promise.all([ledger.unrostered(year), vault.strayNotes(null)]);
   const own = versions.filter(({ agency, state }) => agency.startsWith(`${district}-`) && state !== 'W');

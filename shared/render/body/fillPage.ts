@@ -60,7 +60,7 @@ ${sectionsOf(edition).map(sectionHtml)}
 ${signersHtml()}
 <div class="filing sheet screen"><div class="note" id="asking" role="group" aria-label="粘贴前请确认" hidden></div>
 <p role="status" id="read"></p>
-<p id="verdict" role="status">正在准备……</p>
+<p id="verdict" role="status">正在载入……</p>
 <p id="here" class="quiet" aria-live="polite"></p>
 <p class="acts"><button type="button" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button>
 <button type="button" class="plain" id="undo" disabled>撤消</button>

@@ -25,7 +25,7 @@ export function barHtml(className: 'bar' | 'share', percent: number): Html {
   return html`<svg class="${className}" ${drawing}>${whole}<rect width="${width}" height="6"/></svg>`;
 }
 
-/** What live figures are as of, under a page's heading. */
-export function liveWords({ revision, coverage }: Pick<DistrictYear, 'revision' | 'coverage'>): string {
-  return `第 ${revision} 次变动后的实时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}`;
+/** What live figures are of, under a page's heading. */
+export function liveWords({ coverage }: Pick<DistrictYear, 'coverage'>): string {
+  return `实时数据 · 应报 ${coverage.required}，已计入 ${coverage.counted}`;
 }

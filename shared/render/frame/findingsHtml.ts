@@ -50,7 +50,7 @@ function familyHtml({ root, consequences }: Family, place: FindingsPlace): Html 
   const folded =
     consequences.length === 0
       ? ''
-      : html`<details><summary>另有 ${consequences.length} 条由此引起，已折叠</summary>${consequences.map((each) => findingHtml(each, '', place))}</details>`;
+      : html`<details><summary>改正上条后，下列 ${consequences.length} 条可能随之消除</summary>${consequences.map((each) => findingHtml(each, '', place))}</details>`;
   return findingHtml(root, folded, place);
 }
 

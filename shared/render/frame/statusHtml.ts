@@ -36,7 +36,7 @@ export function officialStatus({ locked, approved, summary, agencies }: District
       : approved.holds
         ? html` 全年报送已由${nameHtml(approved.by)}审定（${shanghaiTime(approved.at)}），待锁定。`
         : html` ${nameHtml(approved.by)}于 ${shanghaiTime(approved.at)} 的审定之后又有变动，审定已失效。`;
-  const signed = summary?.signed === true ? html` 已定稿的 ${summary.version} 仍为正式数据，直到重新锁定。` : '';
+  const signed = summary?.signed === true ? html` 重新锁定前，已定稿的 ${summary.version} 仍为正式数据。` : '';
   return html`<p class="note"><span class="draft">未定稿</span> 本页是尚未定稿的实时数据。${approval}${signed}</p>`;
 }
 

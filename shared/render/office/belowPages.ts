@@ -141,7 +141,7 @@ export function belowCellPage(
     main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · 由定稿时计入的版本构成</small></h1>
 ${pinnedHtml(trail, version)}
 ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
-${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
+${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用各单位填报的合计。</p>` : ''}
 ${searchHtml(here, filter.words)}
 ${state === undefined ? partsHtml(parts, filter) : groupHtml(parts, state, others, filter)}
 ${shown(state === undefined, () => othersHtml(parts, others, filter))}`,

@@ -24,7 +24,7 @@ export function compositionPage(
   const { nonzero = false, state } = filter;
   const others = model.contributors.filter((each) => each.state !== 'number' && isCalled(each, filter.words));
   const unit = cell.kind === 'amount' ? '万元' : '';
-  const made = `由各单位计入汇总的版本构成 · 第 ${model.revision} 次变动后的实时数据`;
+  const made = '由各单位计入汇总的报送构成 · 实时数据';
   const here = cellPath(district, year, model.cell);
   const parts: PartsShown = {
     contributors: model.contributors,
@@ -48,7 +48,7 @@ export function compositionPage(
 ${officialStatus(standing)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
 ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
-${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用报送文件中印出的合计。</p>` : ''}
+${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用各单位填报的合计。</p>` : ''}
 ${searchHtml(here, filter.words, html`${state === undefined ? '' : html`<input type="hidden" name="state" value="${state}">`}`)}
 <p class="screen">${other} · <a href="/v1/districts/${district}/years/${year}/composition.csv?cell=${model.cell}">导出 CSV</a></p>
 ${state === undefined ? partsHtml(parts, filter) : groupHtml(parts, state, others, filter)}

@@ -85,7 +85,7 @@ function versionHtml({ district, year, agencies }: DistrictYear, each: ExportedV
     const name = html`<th scope="row">${isKept ? html`<a href="${link(format)}">${label}</a>` : html`${label}（只有定稿和最新一稿提供）`}</th>`;
     return html`<tr>${name}<td class="number">${size}</td><td class="mono">${hash}</td></tr>`;
   });
-  const head = headHtml(['文件', { number: '大小' }, 'SHA-256']);
+  const head = headHtml(['文件', { number: '大小' }, '文件校验码']);
   const table = scrollHtml(`${version} 的文件`, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
   const when = asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`;
   const nameOf = (code: string) => agencies.find(({ agency }) => agency === code)?.name ?? code;

@@ -99,27 +99,28 @@ function gateHtml({ district, year, agencies }: DistrictYear, { step, done, agai
   return html`<li class="${done ? 'met' : 'unmet'}">${sign} ${name}：${done ? words : open}</li>`;
 }
 
-function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft, revision }: Signing): Html {
+function frozenHtml({ district, year, summary }: DistrictYear, { snapshot, draft }: Signing): Html {
   const page = summaryPath(district, year, 'html');
   const newest =
     draft === undefined ? '' : html`最新的汇总初稿 <a href="${page}?version=${draft.version}">${draft.version}</a>。`;
-  const moved = html`第 ${revision} 次变动${summary?.stale === true ? '；与汇总稿已有不同' : ''}。${newest}`;
+  const moved = html`${summary?.stale === true ? '与汇总稿已有不同。' : '与汇总稿一致。'}${newest}`;
   const tables = html`<a href="${districtPagePath(district, year, 'tables')}">汇总表</a>`;
   const live = html`<div class="sheet"><h3>实时数据</h3><p>${moved}</p><p>${tables}</p></div>`;
   if (snapshot === undefined)
     return html`<div class="columns"><div class="sheet"><h3>定稿数据</h3><p>尚未定稿。</p></div>${live}</div>`;
   return html`<div class="columns"><div class="sheet"><h3>定稿数据 ${snapshot.version}</h3><dl class="facts">
-<dt>锁定</dt><dd>${nameHtml(snapshot.lockedBy)}，${shanghaiTime(snapshot.lockedAt)}</dd>
-<dt>依据摘要</dt><dd class="mono">${snapshot.digest}</dd>
-<dt>清单的文件校验码</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>
+<dt>锁定</dt><dd>${nameHtml(snapshot.lockedBy)}，${shanghaiTime(snapshot.lockedAt)}</dd></dl>
 ${keyHtml(snapshot)}
-<details><summary>${snapshot.files.length} 个文件</summary>${filesHtml(snapshot.files)}</details></div>${live}</div>`;
+<details><summary>详细信息（${snapshot.files.length} 个文件和校验码）</summary><dl class="facts"><dt>所依据的各次报送的校验码</dt><dd class="mono">${snapshot.digest}</dd>
+<dt>文件清单的校验码</dt><dd class="mono">${snapshot.manifestSha256 ?? '—'}</dd></dl>${filesHtml(snapshot.files)}</details></div>${live}</div>`;
 }
 
 /** Whoever holds the key that was made known takes what another one signs for a stranger's. */
 function keyHtml({ key, keyBefore }: NonNullable<Signing['snapshot']>): Html | string {
   if (key === undefined) return '';
-  return html`<p class="note"><strong>签名密钥与上年不同：</strong>上年为 <span class="mono">${keyBefore}</span>，本年为 <span class="mono">${key}</span>。有意更换的，请公布新的公钥；不是有意更换的，请系统管理员先查明，再公布。</p>`;
+  const keys = html`上年为 <span class="mono">${keyBefore}</span>，本年为 <span class="mono">${key}</span>`;
+  const next = '有意更换的，请公布新的公钥；不是有意更换的，请系统管理员先查明，再公布。';
+  return html`<p class="note"><strong>签名密钥与上年不同：</strong>${keys}。${next}</p>`;
 }
 
 function filesHtml(files: NonNullable<Signing['snapshot']>['files']): Html {
@@ -127,7 +128,7 @@ function filesHtml(files: NonNullable<Signing['snapshot']>['files']): Html {
     const facts = html`<td class="number">${bytes}</td><td class="mono">${sha256}</td>`;
     return html`<tr><th scope="row">${name}</th>${facts}</tr>`;
   });
-  return html`<table class="list">${headHtml(['文件', { number: '字节' }, 'SHA-256'])}<tbody>${rows}</tbody></table>`;
+  return html`<table class="list">${headHtml(['文件', { number: '字节' }, '文件校验码'])}<tbody>${rows}</tbody></table>`;
 }
 
 function publicationHtml(
@@ -149,7 +150,7 @@ function publicationHtml(
     return html`${organ}<p>锁定之后可下载发布包：Word、网页、数据文件、数据说明和更正记录。</p>${list}`;
   const download = html`<a class="button" href="${summaryPath(district, year, 'zip')}">下载发布包 ${snapshot.version}</a>`;
   return html`${organ}<p>${download} <a href="${correctionsPath(district, year)}">更正记录</a></p>
-<p class="quiet">发布包交门户网站编辑上传；本系统不自行对外发布。PDF 由 <span class="mono">nianbao package</span> 在装有 LibreOffice 的机器上生成。</p>
+<p class="quiet">发布包交门户网站编辑上传；本系统不自行对外发布。要 PDF 的，用 Word 打开报告另存；发布包里的 PDF 由系统管理员生成。</p>
 ${list}
 ${shown(mayDecide, () => publishForm(here, kept.where ?? ''))}`;
 }

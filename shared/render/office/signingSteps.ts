@@ -162,7 +162,7 @@ function unlockForm(agencies: DistrictYear['agencies'], here: string, kept: Sign
   const marks = fieldMarks('unlock', 'reason');
   const typed = kept.form === 'unlock' ? (kept.reason ?? '') : '';
   const reason = html`<textarea id="unlock-reason"${marks} rows="2">${typed}</textarea>`;
-  const effect = '选一个单位即只对它开放；已定稿的汇总稿保持公开，直到重新锁定。';
+  const effect = '选一个单位即只对它开放；重新锁定前，已定稿的汇总稿仍为正式数据。';
   const end = html`<p><button type="submit">解锁</button></p><p class="quiet">${effect}</p>`;
   const heading = html`<p><label for="unlock-agency">单位</label> ${body}</p>${more}`;
   return html`<div class="sheet" id="unlock"><h3>开放更正或解锁</h3>${search}<form method="post" action="${here}/unlock">${heading}

@@ -24,12 +24,12 @@ interface WorkbenchPage {
 
 /** 工作台: what stands where, what is due, what to do next. */
 export function workbenchPage({ year: model, filings, unfiled, versions, now }: WorkbenchPage): Page {
-  const { district, name, year, edition, revision, coverage } = model;
+  const { district, name, year, edition, coverage } = model;
   const incomplete = incompleteWords(coverage);
   return {
     title: `${name}${year}年度工作台`,
     crumbs: [{ name: `${name} ${year}年度` }],
-    main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${formOf(edition).name} · 第 ${revision} 次变动后的实时数据</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${formOf(edition).name} · 实时数据</small></h1>
 ${districtNav(district, year, 'home')}
 ${officialStatus(model)}
 ${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
@@ -77,7 +77,7 @@ function todoHtml(model: DistrictYear, toChase: ReturnType<typeof chased>): Html
     items.push(
       html`${unjudged.length} 个单位的文件系统未能判读：${firstOf(
         unjudged.map(({ name }) => nameHtml(name)),
-      )}。文件已保存，不要催报；请告知系统维护人员（运行手册 VERDICT_BROKE），处理后自动判读`,
+      )}。文件已保存，不要催报；请告知系统管理员（代码 VERDICT_BROKE），处理后自动判读`,
     );
   if (toChase.length > 0)
     items.push(

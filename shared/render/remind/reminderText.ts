@@ -85,7 +85,7 @@ function deadlineLine({ season }: UnfiledList): string {
   const { filingDay } = season;
   const { date, holidaysKnown } = lastWorkingDay(filingDay);
   const notice = holidayNotice(filingDay.year);
-  const source = holidaysKnown ? `按${notice ?? ''}` : '未计节假日，以国务院办公厅当年放假通知为准';
+  const source = holidaysKnown ? `按${notice ?? ''}` : '节假日安排公布后如有调整，以通知为准';
   return `报送截止为${dateWords(filingDay)}，最后一个工作日为${dateWords(date)}（${source}）`;
 }
 

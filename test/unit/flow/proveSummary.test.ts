@@ -68,7 +68,7 @@ describe('a log that another key goes on with', () => {
       summaryFile: async (at: { district: string; year: number }, version: string, file: string) =>
         world.files.get(`${at.district}/${at.year}/${version}/${file}`),
     };
-    expect(await readKeyChange({ number: 1 }, place(2025), { ledger, vault })).toEqual({
+    expect(await readKeyChange({ ledger, vault }, { number: 1 }, place(2025))).toEqual({
       key: keyName(publicKeyOf(later)),
       keyBefore: keyName(publicKeyOf(former)),
     });
@@ -77,7 +77,7 @@ describe('a log that another key goes on with', () => {
       `${DISTRICT}/2025/v0001/checkpoint`,
       world.files.get(`${DISTRICT}/2024/v0001/checkpoint`) ?? Buffer.of(),
     );
-    expect(await readKeyChange({ number: 1 }, place(2025), { ledger, vault })).toEqual({});
+    expect(await readKeyChange({ ledger, vault }, { number: 1 }, place(2025))).toEqual({});
   });
 });
 

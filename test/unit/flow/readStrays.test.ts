@@ -42,7 +42,7 @@ it('what is nobody’s is seen by the office of the district that its key names,
   const district = { district: '440105', year: 2023 };
   const ledger = { unrostered: async () => [] };
   const seen = async (seesAll: boolean) =>
-    (await readNobodys(district, seesAll, { ledger, vault })).strays.map(({ key }) => key).sort();
+    (await readNobodys({ ledger, vault }, district, seesAll)).strays.map(({ key }) => key).sort();
   expect(await seen(false)).toEqual(['440105/2023.json', 'inbox/440105-RSJ/2023.json']);
   expect(await seen(true)).toEqual(['440105/2023.json', 'inbox/440105-RSJ/2023.json', '年报.docx']);
 });

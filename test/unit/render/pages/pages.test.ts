@@ -167,7 +167,7 @@ describe('the receipt page', () => {
   it('shows every finding once, causes before what follows from them', () => {
     expect(root.querySelectorAll('article.finding')).toHaveLength(5);
     expect(root.querySelectorAll('details article.finding')).toHaveLength(1);
-    expect(root.querySelector('details summary')?.text).toBe('另有 1 条由此引起，已折叠');
+    expect(root.querySelector('details summary')?.text).toBe('改正上条后，下列 1 条可能随之消除');
     expect(root.querySelectorAll('h2').map((each) => each.text)).toEqual([
       '表三 3 条',
       '文字部分 1 条',
