@@ -31,6 +31,11 @@ const WORDS: readonly { readonly say: string; readonly not: RegExp; readonly why
   { say: '重新报送', not: /重新上传/, why: 'uploading is the act of the machine' },
   { say: '修改建议、设置理由', not: /怎么改|为什么/, why: 'spoken language' },
   { say: '文字部分', not: /正文(?!件)/, why: 'in official documents 正文 is all of a document, its tables too' },
+  {
+    say: '审核',
+    not: /复核(?!人)/,
+    why: 'officers check reports; 复核 comes after signing in the handling of documents',
+  },
   { say: '可能', not: /多半/, why: 'a word that lays blame' },
   { say: '“ ”', not: /[「」]/, why: 'GB/T 15834: quotation marks of horizontal text' },
 ];

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { ALL_DISTRICTS } from '../../../shared/domain/people/person.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { readFilings, unfiledAt } from '../../../shared/flow/read/readFilings.ts';
-import { NOTHING_OF_NOBODY, readNobodys } from '../../../shared/flow/read/readStrays.ts';
+import { readNobodys } from '../../../shared/flow/read/readStrays.ts';
 import { listCsv } from '../../../shared/render/csv/csvText.ts';
 import { FILING_COLUMNS } from '../../../shared/render/office/filingColumns.ts';
 import {
@@ -63,7 +63,7 @@ export async function showFilings(context: Context, world: ApiWorld, shown: Show
   const isOffice = personIn(context) !== undefined;
   const [filings, nobodys] = await Promise.all([
     filingsAt(world, at),
-    isOffice ? readNobodys(world, at, seesAllDistricts(context)) : NOTHING_OF_NOBODY,
+    isOffice ? readNobodys(world, at, seesAllDistricts(context)) : undefined,
   ]);
   return pageResponse(
     context,
@@ -72,7 +72,7 @@ export async function showFilings(context: Context, world: ApiWorld, shown: Show
       filter: filterIn(context),
       unfiled: unfiledAt(filings, world.now()),
       mayDecide: isOffice,
-      nobodys,
+      ...given({ nobodys }),
       notice: noticeOf(context, shown),
       kept: shown.kept ?? {},
     }),

@@ -112,9 +112,9 @@ function results(sources: SentenceSources): Sentence {
   ];
   return [
     { words: '办理结果中，' },
-    ...groups.flatMap(([group, of], index): Sentence => {
-      const isWhole = of.length === 1 && of[0]?.reason === undefined;
-      const inside = of.flatMap(own);
+    ...groups.flatMap(([group, members], index): Sentence => {
+      const isWhole = members.length === 1 && members[0]?.reason === undefined;
+      const inside = members.flatMap(own);
       const begin = `${index === 0 ? '' : '，'}${group}`;
       return isWhole ? [{ words: begin }, ...inside] : [{ words: `${begin}（` }, ...inside, { words: '）' }];
     }),

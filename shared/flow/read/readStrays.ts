@@ -10,8 +10,6 @@ export interface Nobodys {
   readonly strays: readonly StrayNote[];
 }
 
-export const NOTHING_OF_NOBODY: Nobodys = { offRoster: [], strays: [] };
-
 /**
  * What nobody would miss: the body thinks that it has filed, the office sees 未报送. A key that names the district is shown to it; one that
  * names none, to whoever sees all districts.

@@ -42,7 +42,7 @@ export function officeHomePath(district?: string): string {
 /** The pages of a district's year, each below its own address. */
 export const DISTRICT_PAGES = {
   filings: '报送情况',
-  queue: '复核',
+  queue: '审核',
   levels: '下级汇总',
   documents: '批量读入',
   batches: '批次',

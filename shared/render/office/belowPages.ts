@@ -48,7 +48,7 @@ function crumbsOf({ level, year }: Place, trail: Trail, last?: string): NonNulla
 function pinnedHtml(trail: Trail, version: string): Html {
   const [own] = trail;
   const above = trail.at(-2)?.name ?? own?.name ?? '';
-  return html`<p class="note signed-note"><strong>已定稿的 ${version}</strong>，即计入${nameHtml(above)}汇总的一版。只显示已定稿上报的内容；下级的实时数据、文字稿、复核和办理记录不在此显示。</p>`;
+  return html`<p class="note signed-note"><strong>已定稿的 ${version}</strong>，即计入${nameHtml(above)}汇总的一版。只显示已定稿上报的内容；下级的实时数据、文字稿、审核和办理记录不在此显示。</p>`;
 }
 
 const FILES = [

@@ -2,7 +2,7 @@ import { filerLevel, levelOf } from '../../domain/filing/filerLevel.ts';
 import { addDays, civilDateOf, dateWords, isoDate, lastDayOf, shanghaiTime } from '../../domain/values/calendar.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { FilingRow, Filings } from '../../flow/read/readFilings.ts';
-import { NOTHING_OF_NOBODY, type Nobodys } from '../../flow/read/readStrays.ts';
+import type { Nobodys } from '../../flow/read/readStrays.ts';
 import { AGENCY_STATES, type AgencyState } from '../../wire/agencyStanding.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -81,7 +81,7 @@ export function filtered(
 
 /** 报送情况: one row a body, those that have not filed first, with what to say to them. */
 export function filingsPage(page: FilingsPage): Page {
-  const { filings, filter, unfiled, mayDecide, nobodys = NOTHING_OF_NOBODY, notice = {}, kept = {} } = page;
+  const { filings, filter, unfiled, mayDecide, nobodys, notice = {}, kept = {} } = page;
   const { district, name, year, rows, coverage } = filings;
   const listed = inOrderOfUrgency(filtered(rows, filter));
   const here = districtPagePath(district, year, 'filings');
@@ -105,7 +105,7 @@ export function filingsPage(page: FilingsPage): Page {
     main: html`<h1>${nameHtml(name)}${year}年度报送情况<small>${counts} · ${dateWords(unfiled.today)}</small></h1>
 ${districtNav(district, year, 'filings')}
 ${noticeHtml(notice)}
-${nobodysHtml(filings, nobodys)}
+${nobodys === undefined ? '' : nobodysHtml(filings, nobodys)}
 ${filterForm(filings, filter, here)}
 <p class="screen">导出所列：<a href="${here}.csv?${query}">CSV</a> · <a href="${here}.xlsx?${query}">Excel</a></p>
 ${chaseHtml(unfiled, here)}
@@ -209,7 +209,7 @@ const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | 
   },
   状态: ({ standing: { agency, state, counted }, daysLate }, { filings: { district, year } }) => {
     const late = daysLate > 0 ? html` ${badgeHtml({ name: `逾期 ${daysLate} 天`, sign: '!', tone: 'orange' })}` : '';
-    const review = html`<br><a href="${reviewPath(district, year, agency)}">复核</a>`;
+    const review = html`<br><a href="${reviewPath(district, year, agency)}">审核</a>`;
     return html`${badgeHtml(STATE_BADGES[state])}${late}${counted && state !== 'locked' ? review : ''}`;
   },
   最近一次: ({ lastActivity }) => (lastActivity === null ? '—' : shanghaiTime(lastActivity).slice(0, 16)),

@@ -23,7 +23,7 @@ export function questionsPage(model: Questions, { words, page }: ListAsked = FRO
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '异常与说明' }],
     main: html`<h1>${nameHtml(name)}${year}年度异常与说明<small>勾稽关系都对、但数字反常的，须说明原因才计入；按对区合计的影响从大到小排列</small></h1>
 ${districtNav(district, year, 'questions')}
-<p class="quiet">说明不充分的，到复核页勾选相应的格退回，单位会看到退回的意见。各条界限见<a href="/rules">校验规则</a>。</p>
+<p class="quiet">说明不充分的，到审核页勾选相应的格退回，单位会看到退回的意见。各条界限见<a href="/rules">校验规则</a>。</p>
 ${searchHtml(here, words)}
 <h2 id="open">还没有说明 <span class="quiet">${open.length} 条</span></h2>
 ${open.length === 0 ? html`<p>没有还须说明的问题。</p>` : listHtml('还没有说明', district, year, openHere)}
@@ -57,6 +57,6 @@ function rowHtml(
   return html`<tr><td class="number">${likely?.effect ?? '—'}</td><td>${body}</td>
 <td><a class="mono" href="${rulePath(rule)}">${rule}</a> ${message}</td>
 <td>${reason === undefined ? html`<span class="quiet">还没有</span>` : html`<bdi>${reason}</bdi>${copied}`}</td>
-<td><a href="${reviewPath(district, year, agency)}">复核、退回</a></td></tr>
+<td><a href="${reviewPath(district, year, agency)}">审核、退回</a></td></tr>
 `;
 }

@@ -38,7 +38,7 @@ interface QueuePage {
 
 /** Reports on one page, and so at most in one approval of several. */
 const ROWS_A_PAGE = 60;
-const COLUMNS = ['单位', '报送', { number: '错误' }, { number: '提示' }, '复核'];
+const COLUMNS = ['单位', '报送', { number: '错误' }, { number: '提示' }, '审核'];
 
 /** 复核: the reports that wait for an approval, one by one or several at once, each as it was seen here. */
 export function queuePage(page: QueuePage): Page {
@@ -51,12 +51,12 @@ export function queuePage(page: QueuePage): Page {
   const chosen = may ? picked : [];
   return {
     title: `${name}${year}年度待审定的报送`,
-    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '复核' }],
+    crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '审核' }],
     main: html`<h1>${nameHtml(name)}${year}年度待审定的报送<small>已计入汇总、还没有人审定的；问题多的在前</small></h1>
 ${districtNav(district, year, 'queue')}
 ${noticeHtml(notice)}
 ${notApprovedHtml(filings, notApproved)}
-${shown(locked, () => html`<p class="note">本年度已锁定。更正中的单位在其复核页审定。</p>`)}
+${shown(locked, () => html`<p class="note">本年度已锁定。更正中的单位在其审核页审定。</p>`)}
 ${chosen.length > 0 ? chosenHtml(page, chosen) : listHtml(page, part, may)}`,
   };
 }
@@ -138,6 +138,6 @@ function rowHtml(district: string, year: number, row: FilingRow, mayPick: boolea
   const filed = html`<a href="${receiptPath(agency, year, receipt ?? '')}">第 ${uploads} 次</a> ${when}`;
   const found = html`<td class="number" data-label="错误">${errors}</td><td class="number" data-label="提示">${warnings}</td>`;
   return html`<tr>${shown(mayPick, () => box)}<th scope="row">${nameHtml(name)}</th><td data-label="报送">${filed}</td>
-${found}<td data-label="复核"><a href="${reviewPath(district, year, agency)}">复核</a></td></tr>
+${found}<td data-label="审核"><a href="${reviewPath(district, year, agency)}">审核</a></td></tr>
 `;
 }

@@ -41,20 +41,20 @@ export function reviewPage({ review, queue, person, strays = [], notice = {}, ke
   const mayDecide = person !== undefined;
   const { agency, name } = standing;
   return {
-    title: `复核：${name}${year}年度`,
+    title: `审核：${name}${year}年度`,
     crumbs: [
       { name: `${districtName} ${year}年度`, href: districtPath(district, year) },
       { name: '报送情况', href: districtPagePath(district, year, 'filings') },
-      { name: `复核 ${name}` },
+      { name: `审核 ${name}` },
     ],
-    main: html`<h1>${nameHtml(name)}<small>${year}年度报送的复核 · 单位代码 <span class="mono">${agency}</span></small></h1>
+    main: html`<h1>${nameHtml(name)}<small>${year}年度报送的审核 · 单位代码 <span class="mono">${agency}</span></small></h1>
 ${noticeHtml(notice)}
 ${queueHtml(review, queue)}
 <p>${stateHtml(review)} · <a href="${agencyPath(district, year, agency)}">报送历史</a></p>
 ${shown(strays.length > 0, () => straysHtml(strays))}
 ${
   receipt === null
-    ? html`<p>还没有可复核的报送。</p>`
+    ? html`<p>还没有可审核的报送。</p>`
     : html`<div class="review">
 <section aria-labelledby="figures"><h2 id="figures">表格${lastYear === null ? '（没有上年数据可比）' : html`<small class="quiet"> 每格下行为 ${lastYear} 年度、差额和变化</small>`}</h2>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => comparedCellHtml(review.cells.get(cell))))}
@@ -90,7 +90,7 @@ function stateHtml({ year, receipt, standing: { agency, state, approval, correct
   const version =
     receipt === null
       ? ''
-      : html` 复核的版本：<a href="${receiptPath(agency, year, receipt)}" class="mono">${receipt}</a>`;
+      : html` 审核的版本：<a href="${receiptPath(agency, year, receipt)}" class="mono">${receipt}</a>`;
   const approved = approval === undefined ? '' : html` · ${nameHtml(approval.by)}于 ${shanghaiTime(approval.at)} 审定`;
   const opened =
     correcting === undefined

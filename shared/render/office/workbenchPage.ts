@@ -87,7 +87,7 @@ function todoHtml(model: DistrictYear, toChase: ReturnType<typeof chased>): Html
     );
   if (toReview.length > 0)
     items.push(
-      html`<a href="${districtPagePath(district, year, 'queue')}">复核并审定 ${toReview.length} 个单位的报送</a>：${firstOf(
+      html`<a href="${districtPagePath(district, year, 'queue')}">审核并审定 ${toReview.length} 个单位的报送</a>：${firstOf(
         toReview.map(({ agency, name }) => html`<a href="${reviewPath(district, year, agency)}">${nameHtml(name)}</a>`),
       )}`,
     );

@@ -17,13 +17,13 @@ it('a report that was returned is looked at with its own number and findings, no
   expect(refused.outcome).toBe('rejected');
   const corrected = await api().file(BODY, YEAR, report);
   expect(corrected.outcome).toMatch(/^accepted/);
-  expect(await page()).toContain(`复核的版本：<a href="/receipts/${BODY}/${YEAR}/${corrected.receipt}"`);
+  expect(await page()).toContain(`审核的版本：<a href="/receipts/${BODY}/${YEAR}/${corrected.receipt}"`);
   await api().decide('甲', `/v1/districts/${DISTRICT}/years/${YEAR}/return`, {
     ...{ agency: BODY, reason: '请核对收费金额', seen: corrected.receipt },
   });
   const returned = await page();
   expect(returned).toContain('退回');
-  expect(returned).toContain(`复核的版本：<a href="/receipts/${BODY}/${YEAR}/${corrected.receipt}"`);
+  expect(returned).toContain(`审核的版本：<a href="/receipts/${BODY}/${YEAR}/${corrected.receipt}"`);
   expect(returned).not.toContain('987654');
 });
 
