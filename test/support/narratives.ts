@@ -54,12 +54,16 @@ const DOCUMENTS = {
 } as const;
 const DECISIONS: Readonly<Record<string, string>> = { lic: 'licensing', pen: 'penalties', comp: 'compulsion' };
 
-/** Each report of the folder's files. */
-export function writtenReports(): readonly Written[] {
+/** Each report of the folder's files, or of those rounds alone: one, two, three. */
+export function writtenReports(rounds?: ReadonlySet<string>): readonly Written[] {
   return readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.txt'))
-    .flatMap((file) => readFileSync(new URL(file, FOLDER), 'utf8').split(/^== /m).slice(1))
-    .map(writtenIn);
+    .filter((file) => file.endsWith('.txt') && rounds?.has(file.replace(/\.txt$/, '')) !== false)
+    .flatMap((file) => writtenInText(readFileSync(new URL(file, FOLDER), 'utf8')));
+}
+
+/** Each report of one file's text. */
+export function writtenInText(text: string): readonly Written[] {
+  return text.split(/^== /m).slice(1).map(writtenIn);
 }
 
 function writtenIn(block: string): Written {
@@ -230,7 +234,8 @@ function changesOf(
       return more('new', 'requests.newRequests', ['confirm', 2]);
     case 'np':
     case 'ce':
-      return { row: 'requests.newRequests', changes: [['ce', 1]] };
+      // One enterprise more, or one less where there is no person left to make it of.
+      return { row: 'requests.newRequests', changes: [['ce', figures.get('new') === figures.get('ce') ? -1 : 1]] };
     case 'ci':
       return more('ci', 'requests.carriedOver', ['confirm', 2]);
     case 'co':

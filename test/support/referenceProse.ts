@@ -12,6 +12,8 @@ import { sampleOf } from './spoken/sample.ts';
 
 const FEN_PER_WAN = 1_000_000;
 const SAMPLES = 500;
+/** The rounds that were there when readings became a part of the hash: later ones would be new readings of all rules. */
+const ROUNDS = new Set(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven']);
 const SENTENCES = new URL('../fixtures/prose/sentences/', import.meta.url);
 
 /**
@@ -21,7 +23,7 @@ const SENTENCES = new URL('../fixtures/prose/sentences/', import.meta.url);
 export function referenceProse(): readonly NarrativeFacts[] {
   return [
     ...Array.from({ length: SAMPLES }, (_, seed) => factsOfSample(sampleOf(seed))),
-    ...writtenReports().flatMap((written) => [
+    ...writtenReports(ROUNDS).flatMap((written) => [
       factsOfWritten(written),
       ...written.says.map((said) => factsOfWritten({ ...written, figures: contradictionOf(written, said).figures })),
     ]),

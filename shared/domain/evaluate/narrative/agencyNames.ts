@@ -10,6 +10,11 @@ export function isDepartmentName(agencyName: string): boolean {
   return /[省市州盟区].{1,24}(?:局|厅|委员会|委)$/.test(agencyName.trim()) && !/人民政府/.test(agencyName);
 }
 
+/** 某某区人民政府（本级）: a filer of its own, whose table holds what that level did and nothing of the whole area. */
+export function isOwnLevelName(agencyName: string): boolean {
+  return /本级[)）]?$/.test(agencyName.trim());
+}
+
 /** The letters of the level that a government's name ends in: 区 of 白水区人民政府, 区 and 市 of a 管委会, whose area may be either. */
 export function areaOf(agencyName: string): string {
   return /(省|市|州|盟|县|区|旗|镇|乡|街道?)(?:人民)?政府$/.exec(agencyName.trim())?.[1] ?? '区县市';
@@ -59,7 +64,8 @@ export function otherDoerIn(sentence: string, agencyName: string): string | unde
   return ITSELF_BEHIND.test(sentence.slice(last.index + last[0].length)) ? undefined : otherThan(last[1], agencyName);
 }
 
-function otherThan(name: string | undefined, agencyName: string): string | undefined {
+function otherThan(name: string | undefined, reporting: string): string | undefined {
+  const agencyName = reporting.replace(/[(（]?本级[)）]?$/, '');
   if (name === undefined || ITSELF.test(name) || agencyName.trim() === '') return undefined;
   const governments = /政府(?:办|办公[厅室])?$/.test(name);
   // A bureau has an office of its own; a government's office is a body beside it.

@@ -1,5 +1,6 @@
 import { given } from '../../values/given.ts';
 import { familyOf, isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
+import { withoutStrays } from './listsOfResults.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Quantity } from './quantities.ts';
@@ -32,7 +33,7 @@ const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|
 const LONGEST_GAP = 50;
 
 /** 部分公开67,占4.61%: a number without a unit counts only right behind its label. */
-const NO_UNIT_AFTER = /^(?:申请)?[共计为有:]{0,3}$/;
+const NO_UNIT_AFTER = /^(?:申请|案件|案|件)?数?量?(?:均|都)?[共计为有:]{0,3}$/;
 
 /** 收到申请数为0. */
 const SO_MANY = /(?:数|数量|总量)[为是共计:]{0,2}$/;
@@ -51,7 +52,7 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
 const BEHIND =
-  /^(?:[的为已均被将作因经属需]|申请的内容|内容|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|案件|结果|按照?规定|依规|继续|,(?=结转|转入)){0,5}$/;
+  /^(?:[的为已均被将作因经属需]|申请的内容|内容|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|案件|结果|按照?规定|依规|继续|,(?=结转|转入)|在(?:法定|规定)(?:的)?(?:办理|答复)?(?:期限|时限|时间)内){0,5}$/;
 /** 1件因申请人撤回作其他处理, 3件经检索告知不掌握: why, before what became of so many. */
 const FOR_A_REASON =
   /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复|需|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
@@ -93,7 +94,9 @@ function claimsIn(passage: Passage, facts: NarrativeFacts): readonly Claim[] {
     ...quantities.map((quantity) => ({ quantity })),
   ].sort((a, b) => startOf(a) - startOf(b));
   const bySentence = partedBySentence(tokens, passage.sentences);
-  return bySentence.flatMap(({ sentence, tokens: inside }) => claimsOfSentence(passage, sentence, inside));
+  return withoutStrays(
+    bySentence.flatMap(({ sentence, tokens: inside }) => claimsOfSentence(passage, sentence, inside)),
+  );
 }
 
 function startOf(token: Token): number {
@@ -202,6 +205,9 @@ function joined(pending: readonly Label[], label: Label, text: string): Label[] 
   const last = pending.at(-1);
   // 收到自然人申请8件: so many were received.
   if (last?.kind === 'new' && label.kind.startsWith('applicants.') && label.start - last.end <= 1) return [...pending];
+  // 直接起诉的行政诉讼2件: those lawsuits, and not all of them besides.
+  if (isReview(label.kind) && last?.kind.startsWith('reviews.litigation') && text.slice(last.end, label.start) === '的')
+    return [...pending.slice(0, -1), { ...last, end: label.end }];
   if (last === undefined || familyOf(last.kind) !== familyOf(label.kind)) return [label];
   if (label.start - last.end > LONGEST_JOINER || !JOINER.test(text.slice(last.end, label.start))) return [label];
   return [...pending.filter(({ kind }) => kind !== label.kind), label];
@@ -217,7 +223,7 @@ function labelBehind(tokens: readonly Token[], index: number, text: string, gap:
   if (!mayStandBehind(label, before, gap) || (before.includes('经') && isReview(label.kind))) return undefined;
   const behind = after !== undefined && 'quantity' in after ? text.slice(label.end, after.quantity.start) : undefined;
   // 29件已答复,1件待下年办理: a new clause begins before the second number.
-  const parted = behind !== undefined && /[,;]$/.test(behind) && before.length <= 4;
+  const parted = behind !== undefined && /[,;]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
   if (
     after !== undefined &&
     'quantity' in after &&

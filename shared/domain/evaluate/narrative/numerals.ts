@@ -22,13 +22,22 @@ const DIGITS: Readonly<Record<string, number>> = {
   七: 7,
   八: 8,
   九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
 };
-const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 };
 const LARGE: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
 /** Every quantifier is bounded, and a run of digits is entered only at its first digit: linear. */
 const ARABIC = /(?<!\d)(?<!\d\.)(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,6}(?!\d))?[万亿千百]?/g;
-const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+/g;
+const CHINESE = /[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+/g;
 const LONGEST_CHINESE = 14;
 
 /** The numerals of a text, in order. Ordinals (第二十条) and years (2020年) are left out. */

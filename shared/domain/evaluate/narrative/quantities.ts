@@ -53,7 +53,9 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[] = numera
 export function bareNumbersIn(text: string, numerals: readonly Numeral[] = numeralsIn(text)): readonly Quantity[] {
   return numerals.flatMap(({ start, end, value, tolerance }) => {
     const closes = /^(?:[,;。、)\n]|$)/.test(text.slice(end, end + 1));
-    if (!closes || !/\d/.test(text[start] ?? '') || !Number.isInteger(value)) return [];
+    // 行政诉讼数为零.
+    const isNone = value === 0 && /[为是]$/.test(text[start - 1] ?? '');
+    if (!closes || !(isNone || /\d/.test(text[start] ?? '')) || !Number.isInteger(value)) return [];
     const vague = LOOSE_BEFORE.test(text.slice(Math.max(0, start - 5), start));
     return [{ start, end, kind: 'count' as const, value, tolerance, unit: '', vague }];
   });

@@ -1,11 +1,12 @@
+import type { Edition } from '../../forms/form.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, resultFigure, rowFigure } from './figures.ts';
-import { labelsIn } from './labels.ts';
+import { labelsIn, resultGroupsOf } from './labels.ts';
 import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { chineseValue } from './numerals.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
-import { isAboutRequests, isOthersFigure } from './scopes.ts';
+import { COMPLAINTS, isAboutRequests, isOthersFigure } from './scopes.ts';
 
 const ALL_FOR_ONE =
   /(?<=[,;(])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?(?:均|全部|都|皆)(?:因|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
@@ -42,26 +43,48 @@ export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRem
 const WHAT_BECAME_OF_IT = 90;
 /** What makes the answer somebody else's, uncertain, or one of several. */
 const NOT_ITS_ANSWER = /复议|诉讼|结转|尚未|正在|如|若|应当|或|部分|分别|举报|投诉|信访|20\d\d年/;
-const ANSWERED_SO = /^[^,;]{0,14}(?:告知|经[查核审检]|已|依法|属于?|按期|按时|予以)/;
+const ANSWERED_SO = /^[^,;]{0,14}(?:告知|经[查核审检]|已|依法|属于?|按期|按时|予以|按照?(?=信访|举报|投诉))/;
+
+/** 收到申请1件,办理过程中申请人主动撤回. */
+const WITHDRAWN = /(?<=[,;(][^,;]{0,10})(?:申请人)(?:主动|自行|自愿|已)?(?:申请)?撤[回销]/;
 
 /** 收到申请1件,经查我局不掌握,已告知申请人: the only request of the year, and the only answer told of it, without a number. */
 function answerToOne(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const { passage, sentence, quantity, labels } = claim;
-  if (quantity.value !== 1 || !labels.every(({ kind }) => kind === 'new') || !isAboutRequests(claim)) return [];
+  if (
+    quantity.value !== 1 ||
+    !labels.every(({ kind }) => kind === 'new' || kind === 'handled') ||
+    !isAboutRequests(claim)
+  )
+    return [];
   const told = passage.text.slice(quantity.end, Math.min(sentence.end, quantity.end + WHAT_BECAME_OF_IT));
-  if (/\d|[一二两三四五六七八九十]+[件宗份]/.test(told) || NOT_ITS_ANSWER.test(told) || isOthersFigure(claim, facts))
+  const plain = told.replace(COMPLAINTS, '').replace(/信访(?:渠道|途径|部门|程序)/g, '');
+  if (/\d|[一二两三四五六七八九十]+[件宗份]/.test(told) || NOT_ITS_ANSWER.test(plain) || isOthersFigure(claim, facts))
     return [];
   const [only, ...more] = labelsIn(told, facts.edition, facts.year).filter(({ kind }) =>
     /^(?:results|reasons)\./.test(kind),
   );
-  if (only === undefined || more.length > 0) return [];
+  if (only === undefined && WITHDRAWN.test(told)) {
+    const withdrawn = { kind: 'results.otherHandling' as const, words: WITHDRAWN.exec(told)?.[0] ?? '' };
+    const span = { start: quantity.end, end: quantity.end + told.length };
+    return held({ ...claim, labels: [{ ...withdrawn, ...span }], end: span.end }, [
+      resultFigure(facts, withdrawn.kind),
+    ]);
+  }
+  if (only === undefined || more.some(({ kind }) => kind !== groupOf(facts.edition, only.kind))) return [];
   const clause = told.slice(Math.max(...[...',;('].map((mark) => told.slice(0, only.start).lastIndexOf(mark))) + 1);
-  if (!ANSWERED_SO.test(clause)) return [];
+  const saysItself = /不掌握|不存在/.test(only.words) && /[,;(]$/.test(told.slice(0, only.start));
+  if (!ANSWERED_SO.test(clause) && !saysItself) return [];
   const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
   const end = quantity.end + only.end;
   const label = { ...only, start: quantity.end + only.start, end };
   const figure = reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason);
   return held({ ...claim, labels: [label], end }, [figure]);
+}
+
+/** 属于行政执法案卷,依法不予公开: the group says no more than the reason in it. */
+function groupOf(edition: Edition, kind: string): string | undefined {
+  return resultGroupsOf(edition).find(({ rows }) => rows.some(({ key }) => kind === `reasons.${key}`))?.kind;
 }
 
 /** What was counted last in the same sentence: requests that were received or answered. */

@@ -4,7 +4,7 @@ import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, rowFigure } from './figures.ts';
 import type { LabelKind } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
-import { isAfterRequests, isOthersFigure } from './scopes.ts';
+import { COMPLAINTS, isAfterRequests, isOthersFigure } from './scopes.ts';
 
 /** The rows a word of carrying over may stand for. */
 function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefined)[] {
@@ -30,5 +30,6 @@ function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly Mayb
 /** 正在办理 is said of anything that is being handled, 结转 of money as well. */
 function isAboutElse({ passage, start, sentence, labels }: Claim): boolean {
   if (labels.some(({ words }) => /^(?:正|尚|仍)/.test(words)) && !isAfterRequests(passage.text, start)) return true;
-  return /复议|诉讼|提案|建议|信访|资金|项目/.test(passage.text.slice(Math.max(sentence.start, start - 25), start));
+  const before = passage.text.slice(Math.max(sentence.start, start - 25), start).replace(COMPLAINTS, '');
+  return /复议|诉讼|提案|建议|信访|资金|项目/.test(before);
 }

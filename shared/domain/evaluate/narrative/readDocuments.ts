@@ -1,7 +1,7 @@
 import { findCellIn } from '../../forms/catalogue.ts';
 import { type Edition, formOf, perEdition } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
-import { isGovernmentOffice, isTownName } from './agencyNames.ts';
+import { isGovernmentOffice, isOwnLevelName, isTownName } from './agencyNames.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
 import { type LabelKind, labelsIn, labelsOf } from './labels.ts';
@@ -41,7 +41,7 @@ const A_GOVERNMENTS = /政府(?!信息|网|门户|公报|公开|办)/;
 
 /** A town's report tells of its government, and a government's office files for what was done in the government's name (〔2019〕60号). */
 function speaksForGovernment(agencyName: string): boolean {
-  return isTownName(agencyName) || isGovernmentOffice(agencyName);
+  return isTownName(agencyName) || isGovernmentOffice(agencyName) || isOwnLevelName(agencyName);
 }
 
 /** 规范性文件类信息68条, 公布规范性文件12条: what a register shows, of whatever year. */

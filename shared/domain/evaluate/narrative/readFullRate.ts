@@ -1,9 +1,10 @@
 import { formOf } from '../../forms/editions.ts';
 import { totalOf } from '../../forms/parts.ts';
+import { claimsOf } from './claims.ts';
 import { cellFigure } from './figures.ts';
 import { matchesIn } from './matches.ts';
-import type { NarrativeReader } from './narrativeReader.ts';
-import { passagesOf, sentenceAt } from './passages.ts';
+import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isAfterRequests, isToldOfOthers } from './scopes.ts';
 
 const FULL_RATE = /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)/g;
@@ -25,6 +26,7 @@ export const readFullRate: NarrativeReader = (facts) => {
         const { text, sentences } = passage;
         return !isToldOfOthers(text.slice(sentenceAt(sentences, index)?.start ?? index, index), facts);
       })
+      .filter(({ index }) => !tellsOfOpenOnes(facts, passage, index))
       .map((match) => ({
         section: passage.section,
         fill: {
@@ -37,3 +39,16 @@ export const readFullRate: NarrativeReader = (facts) => {
       })),
   );
 };
+
+const NEAR = 120;
+
+/** 答复率100%;另有5件未到答复期限,结转下年: who says right there what was carried forward says of what the rate is. */
+function tellsOfOpenOnes(facts: NarrativeFacts, passage: Passage, at: number): boolean {
+  return claimsOf(facts).some(
+    ({ passage: where, labels: [label], quantity, start }) =>
+      where === passage &&
+      (label?.kind === 'carriedOut' || label?.kind === 'carried') &&
+      quantity.value > 0 &&
+      Math.abs(start - at) <= NEAR,
+  );
+}

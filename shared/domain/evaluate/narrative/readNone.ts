@@ -19,12 +19,16 @@ const NARROWED =
 /** 申请人, 申请行政复议, 申请引发的行政复议: what is denied comes behind. */
 const NOT_THE_REQUESTS = /^(?:行政|人)|^[^,;:。、和及与或\n]{0,14}(?:复议|诉讼|补正|撤回)/;
 
+/** 全年无人申请公开政府信息. */
+const NOBODY_ASKED =
+  /(?:无人|没有人)(?:向[我本][^,;。\d]{1,4})?(?:依法)?(?:提出|提交)?(?:申请(?:公开(?:政府)?信息|(?:政府)?信息公开)|(?:政府)?信息公开申请)/g;
+
 /** 未发生…行政复议、行政诉讼. */
 const NO_REVIEWS = new RegExp(
   [
     '(?:',
     '(?:不存在|(?:未|没有|尚未|未曾|无)(?:发生|出现|产生|引发|引起|收到|接到|提起|涉及|存在|被|有|因))',
-    '|(?:无|没有)(?=因|涉|任何|行政复议|行政诉讼|复议|诉讼|政府信息公开|依申请|申请行政|相关)',
+    '|(?:无|没有)(?=因|涉|任何|行政复议|行政诉讼|复议|诉讼|(?:政府)?信息公开|依申请|申请行政|相关)',
     '|无一[件起例宗](?:被|因|进入|引发|引起|发生|经|提起|申请)?',
     ')[^,;:。\\n\\d]{0,40}?(?:复议|诉讼)[^,;:。\\n\\d]{0,24}',
     '|(?<=^|[,;。:\\n]|引[起发]的|工作的|公开的|公开)(?:行政)?(?:复议|诉讼)(?:[和、及与]?(?:行政)?诉讼)?(?:案件|情况)?:?均(?:未|没有)(?:发生|出现)',
@@ -34,7 +38,7 @@ const NO_REVIEWS = new RegExp(
   'g',
 );
 const NOT_NONE =
-  /败诉|被纠|纠错|纠正|撤销|变更|违法|确认|前置|机关|机构|责令|超期|逾期|未审结|改变|率|意见|决定书|法律|[法能]力/;
+  /败诉|被纠|纠错|纠正|撤销|变更|违法|确认|前置|(?<!本)机关|机构|责令|超期|逾期|未审结|改变|率|意见|决定书|法律|[法能]力/;
 
 /** 未收到申请 means 第一项 is 0; 未发生行政复议、行政诉讼 means that those groups of table 4 are 0. */
 export const readNone: NarrativeReader = (facts) =>
@@ -48,6 +52,9 @@ export const readNone: NarrativeReader = (facts) =>
       .flatMap((match) =>
         remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
       ),
+    ...matchesIn(passage.text, NOBODY_ASKED).flatMap((match) =>
+      remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
+    ),
     ...matchesIn(passage.text, NO_REVIEWS)
       .filter((match) => !NOT_NONE.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),

@@ -32,12 +32,15 @@ export const readReceived: NarrativeReader = (facts) => {
   );
   const bySentence = Map.groupBy(claims, ({ sentence }) => sentence);
   return [
-    ...[...bySentence.values()].flatMap((group) => [...remarkOnGroup(facts, group), ...remarkOnWays(group, facts)]),
+    ...[...bySentence.values()].flatMap((group) => [
+      ...remarkOnGroup(facts, group, claims.length === 1),
+      ...remarkOnWays(group, facts),
+    ]),
     ...remarksOnApplicants(facts),
   ];
 };
 
-function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[]): readonly NarrativeRemark[] {
+function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[], isOnly: boolean): readonly NarrativeRemark[] {
   const [first] = group;
   if (first === undefined) return [];
   const figures = figuresFor(facts, first);
@@ -49,10 +52,14 @@ function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[]): readonly
   if (strict !== undefined && others.length === 0 && group.length > 1 && !fits(sum) && !isPart(strict))
     return held(strict, [rowFigure(facts, formOf(facts.edition).roles.received)]);
   if (fits(sum) || group.some(({ quantity }) => fits(quantity.value, quantity.tolerance))) return [];
-  const whole = group.find((claim) => !isPart(claim)) ?? summedUp(group);
+  // 收到1件关于历年降雨量的申请: where no other number is told, all that were received.
+  const told = isOnly && OF_A_CONTENT.test(clauseAfter(first.passage.text, first.quantity.end, 40)) ? first : undefined;
+  const whole = group.find((claim) => !isPart(claim)) ?? summedUp(group) ?? told;
   if (whole !== undefined) return held(whole, figures);
   return group.length === 1 && PERSONS.test(first.between) ? held(first, [...figures, ...personsFigures(facts)]) : [];
 }
+
+const OF_A_CONTENT = /^(?:关于|涉及|有关)[^,;。]{2,30}的(?:政府)?信息公开申请$/;
 
 /** 收到自然人申请8件: of all that were received, or of those alone. */
 const PERSONS = /^(?:到|了|的|共|计)*(?:自然人|公民|个人)(?:提出|提交)?(?:的)?(?:政府)?(?:信息公开)?申请/;
@@ -78,8 +85,12 @@ function summedUp(group: readonly Claim[]): Claim | undefined {
 }
 
 /** 其中收到…: a part of a number given before. */
-function isAmongThem({ passage, sentence, start }: Claim): boolean {
-  return /其中[^:]{0,20}$/.test(passage.text.slice(Math.max(sentence.start, start - 30), start));
+function isAmongThem({ passage, sentence, start, labels }: Claim): boolean {
+  const before = passage.text.slice(Math.max(sentence.start, start - 30), start);
+  // 办理16件,其中上年结转2件,新收14件: what is told beside what came over is all that was received.
+  if (labels.every(({ words }) => words.startsWith('新收')) && /其中[^;]{0,12}结转[^;]{0,6}[,、]$/.test(before))
+    return false;
+  return /其中[^:]{0,20}$/.test(before);
 }
 
 /** 一至四季度分别收到3件、6件、7件、5件. */
@@ -192,8 +203,14 @@ function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] 
       const before = claims
         .slice(Math.max(0, index - MOST_WAYS), index)
         .findLast(({ labels: [first] }) => first === undefined || isNoApplicantsNorOver(first.kind));
-      if (before === undefined || !isReceipt(before) || !isAboutRequests(before)) return [];
-      if (before.sentence !== claim.sentence && !isOfApplicants(claim, before)) return [];
+      const headed =
+        before !== undefined && isReceipt(before)
+          ? undefined
+          : receiptAbove(claim, claims.slice(Math.max(0, index - MOST_ABOVE), index));
+      const asked = headed ?? before;
+      if (asked === undefined || !isReceipt(asked) || !isAboutRequests(asked) || isOthersFigure(asked, facts))
+        return [];
+      if (headed === undefined && asked.sentence !== claim.sentence && !isOfApplicants(claim, asked)) return [];
       return remarks;
     }),
     ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
@@ -205,15 +222,30 @@ function isNoApplicantsNorOver(kind: string): boolean {
   return kind !== 'carriedIn' && applicantOf(kind) === undefined;
 }
 
+/** 收到74件,同比上升8.33%(上年68件),另有上年结转3件。: what may be told before the sentence ends. */
+const ASIDES = 60;
+
 /** 收到74件。从申请人类别看,自然人70件: the next sentence says whose requests those were. */
 function isOfApplicants({ passage, sentence, start }: Claim, before: Claim): boolean {
   const told = passage.text.slice(sentence.start, start);
   return (
     before.passage === passage &&
-    sentence.start - before.end <= 30 &&
-    /^\n?[^,;。\d]{0,4}申请(?:人|主体)[^;。]{0,30}$/.test(told)
+    sentence.start - before.end <= ASIDES &&
+    /^\n?(?:[^,;。\d]{0,4}申请(?:人|主体)|其中[,:]?)[^;。]{0,30}$/.test(told)
   );
 }
+
+/** (二)申请人情况:自然人189件: a heading of its own says whose requests those are, whatever stands between. */
+const HEADED =
+  /^\n?\(?[一二三四五六七八九十\d]{0,2}[)、.]?申请(?:人|主体)(?:情况|类[别型]|构成|方面)?[:,][^;。]{0,40}$/;
+
+function receiptAbove({ passage, sentence, start }: Claim, before: readonly Claim[]): Claim | undefined {
+  if (!HEADED.test(passage.text.slice(sentence.start, start))) return undefined;
+  return before.findLast((claim) => claim.passage === passage && isReceipt(claim) && start - claim.start <= FAR_ABOVE);
+}
+
+const FAR_ABOVE = 200;
+const MOST_ABOVE = 20;
 
 function applicantOf(kind: string): string | undefined {
   return /^applicants\.(.+)$/.exec(kind)?.[1];
@@ -223,17 +255,24 @@ function isReceipt({ labels }: Claim): boolean {
   return labels.every(({ kind }) => kind === 'new' || kind === 'handled');
 }
 
+const ALL_ENTERPRISES = /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?=[,;。)]|$)/;
 const ALL_PERSONS =
-  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?![\d和与、及])/;
+  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)/;
 
 /** 收到5件,均为自然人申请: no other applicant has one. */
 function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const { passage, quantity, sentence, labels } = claim;
-  const words = ALL_PERSONS.exec(passage.text.slice(quantity.end, quantity.end + 60))?.[0];
+  const behind = passage.text.slice(quantity.end, quantity.end + 60);
+  const enterprises = ALL_ENTERPRISES.exec(behind)?.[0];
+  const words = enterprises ?? ALL_PERSONS.exec(behind)?.[0];
   if (words === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
   const { received, mostApplicants } = formOf(facts.edition).roles;
+  const meant =
+    enterprises === undefined
+      ? mostApplicants
+      : formOf(facts.edition).words.applicants?.find(({ pattern }) => pattern.includes('企业'))?.column;
   const others = (findRow(facts.edition, received)?.row.columns ?? [])
-    .filter(({ key, total }) => !total && key !== mostApplicants)
+    .filter(({ key, total }) => !total && key !== meant)
     .flatMap(({ key }) => cellFigure(facts, `${received}.${key}`) ?? [])
     .filter(({ value }) => value > 0);
   const count = others.reduce((sum, { value }) => sum + value, 0);

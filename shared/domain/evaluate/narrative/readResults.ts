@@ -29,8 +29,8 @@ export const readResults: NarrativeReader = (facts) => {
 const EACH_OF_THEM = '(?:均|全部|都|皆|已全部|现已全部|逐一|一一|目前均|现均)';
 /** 5件均已答复, 上述申请全部办结: what may open the clause. */
 const SUBJECT =
-  '(?:并|现|目前|当年|本年|年内|上述|以上|所有|对)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
-const SO_MANY = '[共计]?\\d|[一二两三四五六七八九十]{1,3}[件宗份起]';
+  '(?:并|现|目前|当年|本年|年内|上述|以上|所有|对|截?至(?:20\\d\\d年)?(?:12月)?(?:年?底|年?末|31日)(?:前)?)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起条项个](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
+const SO_MANY = '[共计]?\\d|[一二两三四五六七八九十]{1,3}[件宗份起条项个]';
 const ANSWERED = [
   '(?:答复|办结|办复|回复|办理完毕|处理完毕|办理完成|办完|答复完毕)',
   `(?!率|或|书|期限|时限|意见|质量|口径|${SO_MANY})`,
@@ -62,8 +62,10 @@ const MOST_ANSWERS = 100;
 /** 收到5件,均已答复: the number that was received, with what came over where that is told, said of what was settled. */
 function allAnswered(passage: Passage, claims: readonly Claim[], facts: NarrativeFacts): readonly NarrativeRemark[] {
   return allOfThem({ said: ALL_ANSWERED, ofSettled: false }, passage, claims, facts).flatMap(
-    ({ claim, withOver, over }) => {
-      const figures = doneFigures(facts, tellsOfLastYears(facts, passage.text, claim));
+    ({ claim, withOver, over, counted }) => {
+      // 收到13件,上年结转2件,均已办结: all of them, unless their number is said again.
+      const apart = (!over || counted) && tellsOfLastYears(facts, passage.text, claim);
+      const figures = doneFigures(facts, apart);
       return over && held(withOver, figures).length === 0 ? [] : held(claim, figures);
     },
   );
@@ -89,6 +91,8 @@ interface AllOfThem {
   /** With what came over from last year. */
   readonly withOver: Claim;
   readonly over: boolean;
+  /** The number is said again: 13件均已办结. */
+  readonly counted: boolean;
 }
 
 function isSettled({ labels }: Claim): boolean {
@@ -138,7 +142,12 @@ function allOfThem(
       const more = carried.reduce((sum, { quantity }) => sum + quantity.value, received.quantity.value);
       if (counted !== undefined && counted.value !== received.quantity.value && counted.value !== more) return [];
       return [
-        { claim, withOver: { ...claim, quantity: { ...received.quantity, value: more } }, over: carried.length > 0 },
+        {
+          claim,
+          withOver: { ...claim, quantity: { ...received.quantity, value: more } },
+          over: carried.length > 0,
+          counted: counted !== undefined,
+        },
       ];
     });
 }
@@ -149,7 +158,7 @@ function isAmongOthers({ passage, start }: Claim): boolean {
 
 function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   const clause = clauseBefore(claim.passage.text, claim.start, 30);
-  if (/主动|自然人|法人|企业|网站|平台|答复率|及时率|率/.test(clause)) return false;
+  if (/主动(?!撤)|自然人|法人|企业|网站|平台|当面|信函|邮寄|答复率|及时率|率/.test(clause)) return false;
   if (SOME_OF_THEM.test(clause) || SOME_OF_THEM.test(claim.between) || isOfDocuments(claim)) return false;
   return isAboutRequests(claim) && !isOthersFigure(claim, facts);
 }
@@ -208,7 +217,7 @@ function settledOfTheNew(facts: NarrativeFacts): MaybeFigure {
 function addsUpInText(facts: NarrativeFacts, settled: number): boolean {
   const told = (kind: LabelKind) =>
     claimsOf(facts).find(({ labels: [label, ...more] }) => label?.kind === kind && more.length === 0)?.quantity.value;
-  const [fresh, over, forward] = [told('new'), told('carriedIn'), told('carriedOut')];
+  const [fresh, over, forward] = [told('new'), told('carriedIn'), told('carriedOut') ?? told('carried')];
   if (fresh === undefined || over === undefined || forward === undefined) return false;
   return fresh + over === settled + forward;
 }

@@ -23,6 +23,9 @@ function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], e
   const kinds = labels.map(({ kind }) => kind);
   if (kinds.every(isReview)) {
     const groups = kinds.map((kind) => reviewFigure(facts, kind));
+    // 行政诉讼(直接起诉)2件: one is a part of the other, and nothing is counted twice.
+    const keys = kinds.flatMap((kind) => reviewKeys(facts.edition, kind));
+    if (new Set(keys).size < keys.length) return each ? [] : groups;
     return each || groups.length === 1 ? groups : [together(groups)];
   }
   const [only] = kinds;
@@ -71,10 +74,14 @@ function isTheirBusiness({ passage, sentence, start, end }: Claim, agencyName: s
 /** 其他行政复议案件38件, 除信息公开外,另有行政复议41件. */
 const BESIDE_THOSE = /(?:其他|其它)(?:的)?(?:行政)?(?:复议|诉讼)|另有行政复议|除[^,;。]{0,12}外/;
 
+const OF_COMPLAINTS = /(?:投诉|举报|信访|工单|诉求|热线)[^。;\d]{0,12}\d[^。;]{0,40}(?:复议|诉讼)/;
+
 /** 涉及投诉举报处理的行政复议47件、行政诉讼6件: what they were about is said, and it is no request. */
 function isOfAnotherMatter(told: string): boolean {
   const part = told.slice(told.lastIndexOf(';') + 1);
   if (BESIDE_THOSE.test(part)) return true;
+  // 受理投诉8,846件、举报2,719件,涉及复议97件.
+  if (OF_COMPLAINTS.test(part) && !/公开|申请/.test(part)) return true;
   // 行政处罚类复议4件.
   const kind = /([^,;。的\d]{2,12})类的?(?:行政)?(?:复议|诉讼)/.exec(part)?.[1];
   if (kind !== undefined && !/公开|信息|申请|答复/.test(kind)) return true;

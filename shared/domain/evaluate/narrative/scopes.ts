@@ -1,4 +1,4 @@
-import { areaOf, isGovernmentName, isTownName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
+import { areaOf, isGovernmentName, isOwnLevelName, isTownName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
 import { isReview, type Label } from './labels.ts';
 import { matchesIn } from './matches.ts';
@@ -17,7 +17,7 @@ const OWN_LEVEL = /本级/;
 
 /** 镇本级, 管委会本级 is all of the body; 县政府本级 is a part of what a county adds up. */
 function isAllOfIt(agencyName: string): boolean {
-  return isTownName(agencyName) || /管(?:理)?委(?:员)?会/.test(agencyName);
+  return isTownName(agencyName) || isOwnLevelName(agencyName) || /管(?:理)?委(?:员)?会/.test(agencyName);
 }
 /** 全市收到申请312件 in a bureau's report, or in that of a government below. */
 const WHOLE_AREA = /全(省|市|州|盟|县|区|旗|镇|乡|街)(?![局厅委])/;
@@ -205,6 +205,8 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
   if (!labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done')) return false;
   const about = labels.map(({ words }) => words).join('') + between + behind;
   if (/信息公开|公开申请|依申请|公开(?:政府)?信息/.test(about)) return false;
+  // 政府信息公开申请受理9件.
+  if (/(?:信息公开|依申请公开)(?:的)?(?:申请)?(?:件|事项)?$/.test(clause)) return false;
   if (COUNTERS.test(clause) || (/各类|各项/.test(between) && COUNTERS.test(clause))) return true;
   if (
     clause !== '' &&
@@ -218,10 +220,11 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
 }
 
 /** A reason for not handling a request, and no complaint. */
-const COMPLAINTS = /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?/g;
+export const COMPLAINTS =
+  /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)|信访类?(?=\d)/g;
 const REQUESTS = [
   '收到(?:书面|网上|网络|线上|线下|当面|信函|邮寄)申请',
-  '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请量|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
+  '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请(?:量|数量?[。:为])|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
   '公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|行政查询|(?<=年|共|年度|累计|[,;。])登记申请(?=[共计]{0,2}\\d)',
 ].join('|');
 const OTHERS_RECEIVED =
@@ -229,7 +232,7 @@ const OTHERS_RECEIVED =
 const MATTERS = new RegExp(`(${REQUESTS})|${OTHERS_RECEIVED}`, 'g');
 /** 申请主要涉及征地、信访等方面: what the requests are about. */
 const CONTENTS =
-  /(?:从内容|按内容|内容上)[^。]{0,80}|(?:涉及|关于|内容(?:多|主要|大多|大都)?为|集中在|有关)[^,;。\d]{0,40}/g;
+  /(?:从内容|按内容|内容上)[^。]{0,80}|(?:涉及|关于|内容(?:多|主要|大多|大都)?为|集中在|有关)(?:[^,;。\d]{0,40}?(?=(?:的)?(?:政府)?信息公开申请)|[^,;。\d]{0,40})/g;
 
 /** 收到5件(网上提交4件、来信1件): how they came. */
 const WAYS = /\([^()]{0,30}(?:网上|网络|来信|信函|邮寄|当面|现场|线上|线下)[^()]{0,30}\)/g;

@@ -7,6 +7,14 @@ const AFTER = 'reviewAndLitigation.litigationAfterReconsideration';
 const INFORMATION = '(?:的)?(?:相关)?(?:的)?(?:政府)?(?:信息)?';
 const reason = (row: string, pattern: string) => ({ row: `requests.results.${row}`, pattern });
 
+/** 信访举报投诉类3件, and in a list of results 信访类3件, 信访3件. */
+const PETITIONS = [
+  '(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?',
+  '(?:信访|投诉|举报)类(?=[共计有为:]{0,2}\\d{1,5}[件宗份条])',
+  '(?<=[件宗份)%][,;、])信访(?=[共计有为:]{0,2}\\d{1,5}[件宗份])',
+  '(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)',
+].join('|');
+
 /** The reasons that both forms print, by the words that narratives use for them. */
 const REASONS: FormWords['reasons'] = [
   reason('denied.stateSecret', '国家秘密'),
@@ -17,38 +25,49 @@ const REASONS: FormWords['reasons'] = [
     '第三方(?:的)?(?:合法)?权益|商业秘密(?:[、和及或]个人隐私)?|(?:第三方)?(?:的)?个人隐私',
   ),
   reason('denied.internalAffairs', '(?:(?:人事|后勤)管理(?:类|等)?(?:的)?)?内部事务(?:性)?(?:信息)?'),
-  reason('denied.processInformation', '过程(?:性){0,2}(?:信息)?'),
+  reason('denied.processInformation', '过程性{1,2}(?:信息)?|过程(?:信息|(?=[共计有为:]{0,2}\\d))'),
   reason('denied.enforcementCaseFile', '(?:行政)?执法案卷(?:信息)?'),
   reason('denied.administrativeInquiry', '(?:行政)?查询事项|行政查询'),
   reason(
     'unableToProvide.notHeld',
-    `不掌握${INFORMATION}|非本(?:机关|单位|局)掌握|不属于?[本我][^,;。\\d掌]{1,4}掌握${INFORMATION}|(?:政府)?信息不存在`,
+    `不掌握${INFORMATION}|非本(?:机关|单位|局)掌握|不属于?[本我][^,;。\\d掌]{1,4}掌握${INFORMATION}|(?:政府)?信息不存在|(?<=[件宗份])不存在(?=[,;。)]|$)|(?<=[,;、])不存在(?=\\d{1,5}[件宗份])`,
   ),
   reason(
     'unableToProvide.requiresCreation',
     '(?:没有|无)现成(?:的)?(?:政府)?信息(?:[,、]?需要?(?:另行|重新)?(?:加工)?制作)?|需要?(?:(?:另行|重新)(?:加工)?|加工)制作',
   ),
-  reason('unableToProvide.unclearAfterSupplement', '(?:补正后)?(?:的)?(?:申请)?内容(?:仍|仍然|依然)不明确'),
-  reason('notProcessed.petitionOrComplaint', '(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?'),
-  reason('notProcessed.duplicate', '重复申请'),
+  reason(
+    'unableToProvide.unclearAfterSupplement',
+    '补正后(?:的)?(?:申请)?(?:内容)?(?:仍|仍然|依然)不明确|(?:申请)?内容(?:仍|仍然|依然)不明确',
+  ),
+  reason('notProcessed.petitionOrComplaint', PETITIONS),
+  reason('notProcessed.duplicate', '重复申请|(?<=[件宗份)%][,;、])重复(?=[共计有为:]{0,2}\\d{1,5}[件宗份])'),
   reason('notProcessed.publicPublication', '(?:要求提供)?公开出版物'),
   reason('notProcessed.excessiveRepeated', '(?:无正当理由)?大量反复申请'),
-  reason('notProcessed.confirmOrReissue', '(?:要求)?(?:行政机关)?确认或重新出具(?:已获取信息)?'),
+  reason('notProcessed.confirmOrReissue', '(?:要求)?(?:行政机关)?(?:确认或)?重新出具(?:已获取(?:的)?信息)?'),
 ];
 
 /** 公开10件, 三件已公开: among requests, what was asked for was given. 主动公开 and 依申请公开 are other words. */
 const GRANTED = [
-  '(?<=[,;:。、(\\n]|其中|依法|分别|结果|—)(?:依法|全部|按时|按期)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
+  '(?<=[,;:。、(\\n]|其中|[件请]中|依法|分别|结果|(?:情况|结果|分别|类型)[为是]|—)(?:依法|全部|按时|按期)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
   '(?<=[\\d一二两三四五六七八九十][件宗份起])(?:已)?(?:依法)?公开(?=[,;。、)]|$)',
   '(?<=[件宗份起])同意公开(?=[,;。、)]|$)',
+  '(?<=[,;:。、(]|其中|已)同意公开(?=[共计有为了的]{0,2}\\d{1,5}[件宗份])',
+].join('|');
+
+/** 不予处理3件,其他1件; 申请人撤回1件: as such only in a list of results, which the reader looks for. */
+const OTHERS = [
+  '(?<=[件宗份条起)%][,;、])(?:其他|其它)(?:情形|情况)?(?=[的共计有为:]{0,2}\\d{1,5}[件宗份条])',
+  '(?<=[件宗份条起)%][,;、])(?:申请人)?(?:主动)?撤[回销](?:申请)?(?=[共计有为:]{0,2}\\d{1,5}[件宗份条])',
 ].join('|');
 
 /** What narratives written to the notices of 2019 and 2021 say of the tables, besides the printed labels. */
 export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   results: [
     { group: 'granted', pattern: GRANTED },
-    { group: 'partiallyGranted', pattern: '予以部分公开' },
-    { group: 'denied', pattern: '不予以公开' },
+    { group: 'partiallyGranted', pattern: '予以部分公开|部分予以公开' },
+    { group: 'denied', pattern: '不予以公开|(?<=[,;:。、])不公开(?=[的共计有为]{0,2}\\d{1,5}[件宗份])' },
+    { group: 'otherHandling', pattern: OTHERS },
   ],
   mayInclude: [{ group: 'granted', other: 'partiallyGranted', named: '部分公开' }],
   reviews: [
@@ -61,7 +80,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     },
     {
       kind: 'litigation',
-      pattern: '(?:行政)?诉讼(?![法费权])|被诉(?=[共计为有:]{0,2}[\\d一二两三四五六七八九十])',
+      pattern: '(?:行政)?诉讼(?![法费权])|被(?:起)?诉(?=[共计为有:]{0,2}[\\d一二两三四五六七八九十])',
       rows: [DIRECT, AFTER],
     },
   ],

