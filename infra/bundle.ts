@@ -14,6 +14,11 @@ export const BUNDLING = {
   platform: 'node',
   target: 'node24',
   format: 'esm',
+  // What is imported late lies in parts of its own, beside the entry: who draws no document and no chart does not read their library either.
+  splitting: true,
+  entryNames: 'index',
+  chunkNames: 'part-[hash]',
+  outExtension: { '.js': '.mjs' },
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
@@ -25,10 +30,9 @@ export const BUNDLING = {
   logLevel: 'error',
 } as const satisfies BuildOptions;
 
-/** Bundles a function's entry (a path from the root) into `outdir/index.mjs` and resolves to that file. */
+/** Bundles a function's entry (a path from the root) into `outdir/index.mjs`, with its parts beside it, and resolves to that file. */
 export async function bundleFunction(entry: string, outdir: string): Promise<string> {
   mkdirSync(outdir, { recursive: true });
-  const outfile = join(outdir, 'index.mjs');
-  await build({ ...BUNDLING, entryPoints: [join(root, entry)], outfile });
-  return outfile;
+  await build({ ...BUNDLING, entryPoints: [join(root, entry)], outdir });
+  return join(outdir, 'index.mjs');
 }

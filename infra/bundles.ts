@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, buildSync, type ImportKind, type Metafile } from 'esbuild';
 import * as z from 'zod/mini';
 import { putBrowserScripts } from './browserScripts.ts';
 import { BUNDLING } from './bundle.ts';
@@ -13,9 +13,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What a bundle is made of, so that a test can say what must not be in it. */
 interface Bundle {
-  /** Holds `index.mjs` and the assets it reads from beside itself. */
+  /** Holds `index.mjs`, its parts, and the assets that these read from beside themselves. */
   readonly folder: string;
   readonly file: string;
+  /** What is loaded at the start: the entry and the parts that it needs at once. */
+  readonly bytesAtStart: number;
+  /** With the parts that are loaded when something asks for them. */
   readonly bytes: number;
   /** Source files inside, from the repository's root. */
   readonly inputs: readonly string[];
@@ -33,7 +36,9 @@ const ASSETS: Readonly<Record<string, readonly string[]>> = {
 
 /** What a bundle is written from. */
 interface Built {
-  readonly code: string;
+  /** The entry and the parts, by file name. */
+  readonly code: ReadonlyMap<string, string>;
+  readonly atStart: readonly string[];
   readonly inputs: readonly string[];
 }
 
@@ -51,16 +56,18 @@ export function bundleAnew(id: FunctionId, into: string): Bundle {
   return write(id, into, build(id));
 }
 
-function write(id: FunctionId, into: string, { code, inputs }: Built): Bundle {
+function write(id: FunctionId, into: string, { code, atStart, inputs }: Built): Bundle {
   const folder = join(into, id);
-  const file = join(folder, 'index.mjs');
+  const file = join(folder, ENTRY);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, code);
+  for (const [name, text] of code) writeFileSync(join(folder, name), text);
   for (const asset of inputs.flatMap((input) => ASSETS[input] ?? []))
     copyFileSync(join(root, asset), join(folder, asset.slice(asset.lastIndexOf('/') + 1)));
   if (inputs.includes('functions/assets/scripts.ts')) putBrowserScripts(folder);
-  return { folder, file, bytes: Buffer.byteLength(code), inputs };
+  const bytesOf = (names: Iterable<string>) =>
+    [...names].reduce((sum, name) => sum + Buffer.byteLength(code.get(name) ?? ''), 0);
+  return { folder, file, bytesAtStart: bytesOf(atStart), bytes: bytesOf(code.keys()), inputs };
 }
 
 const optionsOf = (id: FunctionId) =>
@@ -68,37 +75,58 @@ const optionsOf = (id: FunctionId) =>
     ...BUNDLING,
     absWorkingDir: root,
     entryPoints: [topology.functions[id].entry],
-    outfile: 'index.mjs',
+    outdir: '.',
     metafile: true,
     write: false,
   }) as const satisfies BuildOptions;
 
 function build(id: FunctionId): Built {
   const { metafile, outputFiles } = buildSync(optionsOf(id));
-  // What was read and then left out as unused is not in the bundle.
-  const inputs = Object.values(metafile.outputs).flatMap(({ inputs: parts }) =>
-    Object.keys(parts).filter((part) => (parts[part]?.bytesInOutput ?? 0) > 0),
+  // The bundler makes a part of every late import it reads, also of one in a function that nothing calls.
+  const everReached = reached(metafile.outputs, ['import-statement', 'dynamic-import']);
+  const code = new Map(
+    outputFiles.flatMap(({ path, text }) =>
+      everReached.includes(basename(path)) ? [[basename(path), text] as const] : [],
+    ),
   );
-  const code = outputFiles.map(({ text }) => text).join('');
-  const files = new Map([
-    [CODE, code],
-    [INPUTS, JSON.stringify(inputs)],
-  ]);
+  const told = {
+    inputs: inputsOf(metafile.outputs, everReached),
+    atStart: reached(metafile.outputs, ['import-statement']),
+  };
+  const files = new Map([...code, [TOLD, JSON.stringify(told)]]);
   keepBuild(keptAs(id), settings(id), Object.keys(metafile.inputs), files);
-  return { code, inputs };
+  return { code, ...told };
 }
 
-const CODE = 'index.mjs';
-const INPUTS = 'inputs.json';
+/** The entry, and whatever it and its parts import in one of these ways. */
+function reached(outputs: Metafile['outputs'], kinds: readonly ImportKind[]): readonly string[] {
+  const found = new Set([ENTRY]);
+  for (const name of found) {
+    for (const { path, kind } of outputs[name]?.imports ?? [])
+      if (kinds.some((each) => each === kind) && path in outputs) found.add(path);
+  }
+  return [...found];
+}
+
+/** Sources in these parts. What was read and then left out as unused is not in the bundle. */
+function inputsOf(outputs: Metafile['outputs'], parts: readonly string[]): readonly string[] {
+  const inputs = parts.flatMap((part) => Object.entries(outputs[part]?.inputs ?? {}));
+  return inputs.flatMap(([source, { bytesInOutput }]) => (bytesInOutput > 0 ? [source] : []));
+}
+
+const ENTRY = 'index.mjs';
+/** What is said of a kept build beside its code. */
+const TOLD = 'told.json';
+const Told = z.object({ inputs: z.array(z.string()), atStart: z.array(z.string()) });
 
 const keptAs = (id: FunctionId) => `function-${id}`;
 
 function kept(id: FunctionId): Built | undefined {
   const files = keptBuild(keptAs(id), settings(id));
-  const code = files?.get(CODE);
-  const inputs = files?.get(INPUTS);
-  if (code === undefined || inputs === undefined) return undefined;
-  return { code, inputs: z.parse(z.array(z.string()), JSON.parse(inputs)) };
+  const told = files?.get(TOLD);
+  if (files === undefined || told === undefined) return undefined;
+  const code = new Map([...files].filter(([name]) => name !== TOLD));
+  return { code, ...z.parse(Told, JSON.parse(told)) };
 }
 
 /** What decides besides the sources: the lock file names the bundler and each library. */
