@@ -12,6 +12,7 @@ import { READ_ROUTES } from './things/readRoutes.ts';
 import { REMINDER_ROUTES } from './things/reminders.ts';
 import { SIGNING_ROUTES } from './things/signing.ts';
 import { STANDING_ROUTES } from './things/standingRoutes.ts';
+import { SUBMISSION_ROUTES } from './things/submissionRoutes.ts';
 import { SUMMARY_ROUTES } from './things/summaryRoutes.ts';
 
 import { UPLOAD_ROUTES } from './things/uploadRoutes.ts';
@@ -21,6 +22,7 @@ import { WISH_ROUTES } from './things/wishes.ts';
 export const ROUTES: readonly Route[] = [
   ...READ_ROUTES,
   ...SUMMARY_ROUTES,
+  ...SUBMISSION_ROUTES,
   ...STANDING_ROUTES,
   ...FILING_ROUTES,
   ...COMPARISON_ROUTES,

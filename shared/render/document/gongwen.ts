@@ -1,5 +1,8 @@
 import {
   AlignmentType,
+  Bookmark,
+  BookmarkEnd,
+  BookmarkStart,
   HeadingLevel,
   type IRunOptions,
   type ISectionPropertiesOptions,
@@ -121,9 +124,9 @@ const BELOW_THE_SEAL = 2 * LINE.line;
 
 /**
  * 署名 in the middle above 成文日期, both on the page where the text ends, with room for the seal. Without an organ the date stands
- * alone.
+ * alone. `mark`: a bookmark at the first of these lines.
  */
-export function signatureParagraphs({ organ, day }: Signature): readonly Paragraph[] {
+export function signatureParagraphs({ organ, day }: Signature, mark?: string): readonly Paragraph[] {
   const widthInTwips = (text: string) => widthOf(text) * SIZE_3 * 10;
   const half = Math.round((widthInTwips(organ ?? day) - widthInTwips(day)) / 2);
   // A name much longer than the date moves the date to the left, not itself over the margin.
@@ -131,6 +134,7 @@ export function signatureParagraphs({ organ, day }: Signature): readonly Paragra
   const lines = [...(organ === undefined ? [] : [{ text: organ, indent: right - half }]), { text: day, indent: right }];
   return lines.map(({ text, indent }, index) => {
     const isLast = index === lines.length - 1;
+    const words = run(text, 'body', { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS });
     const spacing = {
       ...LINE,
       ...(index === 0 ? { before: 2 * LINE.line } : {}),
@@ -141,9 +145,54 @@ export function signatureParagraphs({ organ, day }: Signature): readonly Paragra
       spacing,
       indent: { right: indent },
       keepNext: !isLast,
-      children: [run(text, 'body', { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS })],
+      children: [mark === undefined || index > 0 ? words : new OnlyBookmark(mark, words)],
     });
   });
+}
+
+/** Where a service of electronic seals (GB/T 38540) finds by name where its seal belongs. Nothing here seals. */
+export const SEAL = 'seal';
+
+/** One a document, so that its number may be always the same: the library counts bookmarks over everything it ever made. */
+class OnlyBookmark extends Bookmark {
+  override readonly start: BookmarkStart;
+  override readonly end = new BookmarkEnd(1);
+
+  constructor(id: string, text: TextRun) {
+    super({ id, children: [text] });
+    this.start = new BookmarkStart(id, 1);
+  }
+}
+
+/** A line of a letter that is no paragraph of its text: its number, to whom it goes. `below`: empty lines after it. */
+export function letterParagraph(text: string, { right = false, below = 0 } = {}): Paragraph {
+  return new Paragraph({
+    alignment: right ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    spacing: { ...LINE, after: below * LINE.line },
+    children: [run(text, 'body', { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS })],
+  });
+}
+
+/**
+ * What goes with a letter, one below the other (GB/T 9704-2012, 7.3.4): lines that follow stand under the name, not under 附件; the
+ * signature does not go to a page without them.
+ */
+export function attachmentParagraphs(names: readonly string[]): readonly Paragraph[] {
+  const [label, number] = [3 * (TWO_CHARACTERS / 2), 1.5 * (TWO_CHARACTERS / 2)];
+  return names.map(
+    (name, index) =>
+      new Paragraph({
+        keepNext: true,
+        spacing: { ...LINE, ...(index === 0 ? { before: LINE.line } : {}) },
+        indent: { left: TWO_CHARACTERS + label + number, hanging: index === 0 ? label + number : number },
+        children: [
+          run(`${index === 0 ? '附件：' : ''}${index + 1}．${name}`, 'body', {
+            size: SIZE_3,
+            characterSpacing: BETWEEN_CHARACTERS,
+          }),
+        ],
+      }),
+  );
 }
 
 /** Who signs a report, and on which day in words. */

@@ -1,12 +1,10 @@
 import { Document, Header, Packer, type Paragraph, type Table } from 'docx';
-import { strFromU8, strToU8 } from 'fflate';
 import type { CellName } from '../../domain/forms/cells.ts';
 import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import type { FormPart } from '../../domain/forms/form.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { given, when } from '../../domain/values/given.ts';
 import { plainLine } from '../frame/plainText.ts';
-import { repacked } from '../sheets/sameZip.ts';
 import { officialTables } from '../table/officialTables.ts';
 import {
   bodyParagraphs,
@@ -21,6 +19,7 @@ import {
   titleParagraph,
 } from './gongwen.ts';
 import { PAGE_NUMBERS } from './pageNumbers.ts';
+import { sameDocument } from './sameDocument.ts';
 import { tableDocx } from './tableDocx.ts';
 
 /** One statutory report as a document: sections and tables in their printed order. */
@@ -63,8 +62,7 @@ export async function reportDocument(parts: ReportParts): Promise<Uint8Array> {
       },
     ],
   });
-  const made = new Uint8Array(await Packer.toArrayBuffer(document));
-  return repacked(made, (name, bytes) => (name === 'docProps/core.xml' ? withoutTimes(bytes) : bytes));
+  return sameDocument(new Uint8Array(await Packer.toArrayBuffer(document)));
 }
 
 function childrenOf({
@@ -101,9 +99,4 @@ function childrenOf({
 function headersOf(line: string) {
   const header = () => new Header({ children: [headerParagraph(line)] });
   return { default: header(), even: header() };
-}
-
-/** The library writes the time of day into the properties: the same report would never be the same file. */
-function withoutTimes(bytes: Uint8Array): Uint8Array {
-  return strToU8(strFromU8(bytes).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '$11980-01-01T00:00:00Z'));
 }

@@ -22,6 +22,12 @@ const FORMATS: readonly { readonly format: string; readonly label: string; reado
   { format: 'zip', label: '发布包', file: '' },
 ];
 
+/** What goes with a report to the level above, made when it is asked for. */
+const WITH_REPORT = [
+  { file: 'letter.docx', label: '报送函（Word，信函格式；文号、主送机关和印章由本办填盖）' },
+  { file: 'filing.docx', label: '备案表（Word；附各单位公开地址）' },
+] as const;
+
 /** Versions on one page: each names eight files. */
 const VERSIONS_A_PAGE = 20;
 
@@ -85,8 +91,15 @@ function versionHtml({ district, year, agencies }: DistrictYear, each: ExportedV
     const name = html`<th scope="row">${isKept ? html`<a href="${link(format)}">${label}</a>` : html`${label}（只有定稿和最新一稿提供）`}</th>`;
     return html`<tr>${name}<td class="number">${size}</td><td class="mono">${hash}</td></tr>`;
   });
+  const submitted = WITH_REPORT.map(({ file, label }) => {
+    const href = `/v1/districts/${district}/years/${year}/${file}?version=${version}`;
+    return html`<tr><th scope="row"><a href="${href}">${label}</a></th><td class="number">—</td><td class="mono">—</td></tr>`;
+  });
   const head = headHtml(['文件', { number: '大小' }, '文件校验码']);
-  const table = scrollHtml(`${version} 的文件`, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
+  const table = scrollHtml(
+    `${version} 的文件`,
+    html`<table class="list">${head}<tbody>${rows}${submitted}</tbody></table>`,
+  );
   const when = asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`;
   const nameOf = (code: string) => agencies.find(({ agency }) => agency === code)?.name ?? code;
   const named = html`<bdi>${missing.slice(0, 12).map(nameOf).join('、')}${missing.length > 12 ? ' 等' : ''}</bdi>`;

@@ -133,6 +133,8 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /v1/districts/:district/years/:year/composition.csv',
     'GET /v1/districts/:district/years/:year/corrections',
     'GET /v1/districts/:district/years/:year/signing',
+    'GET /v1/districts/:district/years/:year/filing.docx',
+    'GET /v1/districts/:district/years/:year/letter.docx',
     'GET /v1/districts/:district/years/:year/summary',
     'GET /v1/districts/:district/years/:year/summary.csv',
     'GET /v1/districts/:district/years/:year/summary.docx',
