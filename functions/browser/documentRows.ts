@@ -2,6 +2,7 @@ import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { type Html, html } from '../../shared/render/frame/html.ts';
 import { type BatchRow, bodyWords, isReady, toDo } from '../documents/batchRow.ts';
+import { sourcePictureHtml } from './sourcePictureHtml.ts';
 
 /** What became of a filing for a body: its receipt's page, or why it was refused. */
 export type Filed =
@@ -41,7 +42,7 @@ function rowHtml(row: Row, index: number, { roster, mayFile }: Omit<Shown, 'refu
 <td data-label="${COLUMNS[1]}">${bodyHtml(row, index, roster)}</td>
 <td data-label="${COLUMNS[2]}" class="number">${cells === undefined ? '—' : `${cells.read}/${cells.all}`}</td>
 <td data-label="${COLUMNS[3]}">${todoHtml(row, roster.year)}</td>
-<td data-label="${COLUMNS[4]}">${filedHtml(filed)}${unreadable ? '' : actsHtml(row, mayFile, roster.year)}
+<td data-label="${COLUMNS[4]}">${filedHtml(filed)}${unreadable ? '' : actsHtml(row, mayFile, roster.year)}${lookHtml(read)}
 <button type="button" class="plain" data-act="original">存原件</button> <button type="button" class="plain" data-act="leave">不用</button></td></tr>
 `;
 }
@@ -74,6 +75,20 @@ function todoHtml(row: Row, year: number): Html {
   ].filter((each) => each !== '');
   if (words.length === 0) return html`没有问题`;
   return html`${words.join('；')}<details><summary>问题 ${findings.length} 条</summary>${findingsHtml(findings, { cellsOfYear: year })}</details>`;
+}
+
+function lookHtml({ picture }: BatchRow['read']): Html | string {
+  if (picture.length === 0) return '';
+  return html`<button type="button" class="plain" data-act="beside">对照原件</button>`;
+}
+
+/** One file's tables as they were printed, marked, and what was found in them. */
+export function besideHtml({ file, picture, findings }: BatchRow['read'], year: number): Html {
+  const read = findings.filter(({ rule }) => rule.startsWith('IMP-'));
+  return html`<h2 id="beside-head" tabindex="-1">对照原件：<bdi>${file}</bdi></h2>
+${sourcePictureHtml(picture, { leads: false, opened: true })}
+${read.length === 0 ? '' : findingsHtml(read, { cellsOfYear: year })}
+<p><button type="button" id="beside-close">关闭</button></p>`;
 }
 
 function filedHtml(filed: Filed | undefined): Html | string {

@@ -10,7 +10,7 @@ import { bodyPagePath, knownBodiesPath } from '../../shared/render/frame/paths.t
 import { knownBodiesIn } from '../../shared/render/office/knownBodies.ts';
 import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
-import { type Filed, readsHtml } from './documentRows.ts';
+import { besideHtml, type Filed, readsHtml } from './documentRows.ts';
 import { type Reader, type Reading, startReader } from './documentsReader.ts';
 import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
@@ -166,6 +166,15 @@ function baseName(file: string): string {
   return file.split('/').at(-1) ?? file;
 }
 
+/** The file's tables beside what was found in them, until it is closed. */
+function showBeside({ read }: Held): void {
+  const dialog = element('beside', HTMLDialogElement);
+  draw(dialog, besideHtml(read, year));
+  dialog.showModal();
+  element('beside-head', HTMLElement).focus();
+  button('beside-close').addEventListener('click', () => dialog.close(), { once: true });
+}
+
 /** Files what is ready, one after the other, for its bodies; what is refused stays in the table with the reason. */
 async function file(those: readonly Held[]): Promise<void> {
   if (those.length === 0 || working || !(await confirmed(those))) return;
@@ -262,6 +271,7 @@ function pressed(target: Element): void {
   const at = held[Number(target.closest<HTMLElement>('[data-row]')?.dataset.row)];
   const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
   if (at === undefined) return;
+  if (act === 'beside') showBeside(at);
   if (act === 'correct') void correct(at);
   if (act === 'file') void file([at]);
   if (act === 'original') saveAs(baseName(at.read.file), at.bytes, 'application/octet-stream');

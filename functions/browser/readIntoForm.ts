@@ -3,6 +3,7 @@ import { member } from '../../shared/domain/report/json.ts';
 import { isSameBodyName } from '../../shared/domain/values/bodyName.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Standing } from '../../shared/domain/verdict/judgement.ts';
+import type { PicturedTable } from '../../shared/intake/read/sourcePicture.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { CANNOT_OPEN } from './chosenFile.ts';
@@ -15,6 +16,7 @@ import type { LastYearBeside } from './lastYearBeside.ts';
 import { draftInFile } from './localDraft.ts';
 import { type ReadFile, readFile } from './readFile.ts';
 import { rootOf } from './rootOf.ts';
+import { sourcePictureHtml } from './sourcePictureHtml.ts';
 import { carriedOver, type Filer, filledFrom } from './submission.ts';
 import { judgeHere } from './verdict.ts';
 
@@ -50,13 +52,14 @@ export async function readIntoForm(file: File, form: Form): Promise<void> {
   const draft = draftInFile(filer, root);
   const stated = member(root, 'year');
   if (draft === 'foreign') refuse(`${file.name} 是别的单位或别的年度的草稿，没有读入。`);
-  else if (draft !== undefined) putIn(file.name, new Map([...form.editor.read(), ...fieldsOf(draft)]), form, []);
+  else if (draft !== undefined) putIn(file.name, new Map([...form.editor.read(), ...fieldsOf(draft)]), form);
   else if (stated === filer.year - 1) standBeside(file.name, root, form);
   else if (stated !== undefined && stated !== filer.year)
     refuse(`${file.name} 是 ${String(stated)} 年度的报告，本页填报 ${filer.year} 年度，没有读入。`);
   else {
     const fields = readOver(form.editor.read(), root, edition);
-    putIn(`${file.name}`, fields, form, findingsIn(read, standing), foreignWords(root, filer));
+    const picture = read.kind === 'document' ? read.imported.picture : [];
+    putIn(file.name, fields, form, { list: findingsIn(read, standing), picture, foreign: foreignWords(root, filer) });
     if (read.kind === 'document') await putBeside(filer, file);
   }
 }
@@ -91,12 +94,18 @@ function findingsIn(read: Exclude<ReadFile, 'unreadable'>, standing: Standing): 
   return read.kind === 'document' ? read.imported.findings : judgeHere(read.bytes, standing).findings;
 }
 
+/** What there is to look at in a file that was read. */
+interface Found {
+  readonly list: readonly Finding[];
+  readonly picture: readonly PicturedTable[];
+  readonly foreign: string;
+}
+
 function putIn(
   name: string,
   fields: Fields,
   { editor, keeper, filer }: Form,
-  list: readonly Finding[],
-  foreign = '',
+  { list, picture, foreign }: Found = { list: [], picture: [], foreign: '' },
 ): void {
   keeper.setAside();
   const changed = editor.act(fields).size;
@@ -108,7 +117,8 @@ function putIn(
   const head = `读入的文件中有 ${list.length} 处需核对（读不出的、与规则不符的，按原件所写）`;
   draw(
     element('import-findings', HTMLElement),
-    list.length === 0 ? '' : html`<details open><summary>${head}</summary>${found}</details>`,
+    html`${list.length === 0 ? '' : html`<details open><summary>${head}</summary>${found}</details>`}
+${sourcePictureHtml(picture, { leads: true })}`,
   );
 }
 

@@ -86,13 +86,14 @@ export function stopped(task: ReadingTask, stop: Stop): ReadingDone {
   if (task.kind === 'register') return STOPPED[stop];
   const imported = unreadableImport(reason, mend);
   if (task.kind === 'report') return { kind: 'report', imported };
-  const { draft, findings, source, unreadable } = imported;
+  const { draft, findings, source, picture, unreadable } = imported;
   const read: BatchRead = {
     file: task.file,
     draft,
     findings,
     kind: source.kind,
     unreadable,
+    picture,
     match: undefined,
     year: undefined,
     printedName: undefined,

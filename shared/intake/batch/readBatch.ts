@@ -19,6 +19,8 @@ export interface BatchRead {
   readonly findings: readonly Finding[];
   readonly kind: Imported['source']['kind'] | 'json';
   readonly unreadable: boolean;
+  /** The tables of the document with what became of each figure; none of a submission. */
+  readonly picture: Imported['picture'];
   /** Undefined without a roster of the report's year. */
   readonly match: BodyMatch | undefined;
   readonly year: number | undefined;
@@ -52,13 +54,14 @@ async function readOne({ name, bytes }: BatchFile, options: BatchOptions): Promi
   const naming = namedBy(name, options.rosters);
   const imported = await importReport(given_, { identify: naming.identify, ...given({ convert: options.convert }) });
   const { title, match } = naming;
-  const { draft, findings, source, unreadable } = imported;
+  const { draft, findings, source, picture, unreadable } = imported;
   return {
     file: name,
     draft,
     findings,
     kind: source.kind,
     unreadable,
+    picture,
     match,
     year: title?.year,
     printedName: title?.agencyName,
@@ -105,6 +108,7 @@ function readSubmission(file: string, bytes: Uint8Array, { rosters }: BatchOptio
     findings,
     kind: 'json',
     unreadable: root === undefined,
+    picture: [],
     match,
     year: typeof year === 'number' ? year : undefined,
     printedName: stated.agencyName,

@@ -34,6 +34,7 @@ import { proseFindings } from './proseFindings.ts';
 import { readTables } from './readTables.ts';
 import { readSections, type SectionsRead } from './sections.ts';
 import { type DraftValue, settle } from './settle.ts';
+import { type PicturedTable, sourcePicture } from './sourcePicture.ts';
 import { otherRowFindings, rowFindings } from './tableFindings.ts';
 import { bodiesNamed, readTitle, type TitleReading } from './title.ts';
 import { unnamedCells } from './unnamedCells.ts';
@@ -46,6 +47,8 @@ export interface Imported {
   /** What the importer could not read or wants looked at, then what the rules say of the draft. */
   readonly findings: readonly Finding[];
   readonly source: { readonly kind: SourceKind; readonly tables: readonly TableId[]; readonly grids: number };
+  /** The tables of the source with what became of each figure, to be shown beside what was read. */
+  readonly picture: readonly PicturedTable[];
   /** Nothing could be read: there is no draft worth keeping. */
   readonly unreadable: boolean;
 }
@@ -88,7 +91,13 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions = {
 /** What a file comes to that was not read. */
 export function unreadableImport(reason: string, mend: string): Imported {
   const unreadable = finding(importFinding('IMP-UNREADABLE', { reason, mend }));
-  return { draft: {}, findings: [unreadable], source: { kind: 'text', tables: [], grids: 0 }, unreadable: true };
+  return {
+    draft: {},
+    findings: [unreadable],
+    source: { kind: 'text', tables: [], grids: 0 },
+    picture: [],
+    unreadable: true,
+  };
 }
 
 /** Opens a file; one of another kind by way of an office program, which is noted. */
@@ -147,6 +156,7 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
     draft,
     findings: [...numbered([...found.slice(0, MAX_FINDINGS), ...unnamed]), ...judged],
     source: { kind: document.kind, tables: seen, grids: sources.length },
+    picture: sourcePicture(tables, settled),
     unreadable: nothing,
   };
 }

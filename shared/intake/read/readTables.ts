@@ -241,7 +241,9 @@ class TablesReader {
     const cells = cellsOfRow(at.source, at.row);
     const heads = this.#heads.get(table.id) ?? [];
     const isLine = heads.length > columnsOf(table).length && cells.length === heads.length;
-    if (isLine && cells.every(isBlank)) this.#readSideBySide(table, undefined, at);
+    // An empty line below the figures is left over.
+    const isThere = this.sightings.some(({ name, at: { source } }) => name.table === table && source === at.source);
+    if (!isThere && isLine && cells.every(isBlank)) this.#readSideBySide(table, undefined, at);
   }
 
   /** A table printed side by side has one line of figures under its rows' labels; some reports print the labels as rows instead. */

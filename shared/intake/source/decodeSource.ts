@@ -11,11 +11,12 @@ const DECLARED = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})/i;
 
 /**
  * Bytes to text: UTF-8 or UTF-16 by their marks, valid UTF-8 as such, else what the page declares, else GB18030. A page
- * that declares UTF-8 and is damaged is read as UTF-8: as GB18030 every character of it would be another one.
+ * that declares UTF-8 and is damaged is read as UTF-8: as GB18030 every character of it would be another one. `stated`: what is said of it from
+ * outside.
  */
-export function decodeSource(bytes: Uint8Array): SourceText | undefined {
+export function decodeSource(bytes: Uint8Array, stated?: string): SourceText | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  const declared = DECLARED.exec(head)?.[1]?.toLowerCase();
+  const declared = stated ?? DECLARED.exec(head)?.[1]?.toLowerCase();
   const hasMark =
     bytes[0] === 0xef || (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const decoded = decodeText(bytes);

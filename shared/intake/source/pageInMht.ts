@@ -1,12 +1,19 @@
+import { given } from '../../domain/values/given.ts';
 import { UnreadableSource } from './sourceDocument.ts';
+
+interface PageInMht {
+  readonly bytes: Uint8Array;
+  /** The encoding that its part states: it goes before what the page itself says. */
+  readonly charset?: string;
+}
 
 const BOUNDARY = /boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;]{1,200}))/i;
 
 /**
- * The page that a single-file web page (.mht, MIME multipart) holds, as bytes: its first part of HTML, the way it was encoded. Undefined
+ * The page that a single-file web page (.mht, MIME multipart) holds: its first part of HTML. Undefined
  * for a text of another kind; pictures and styles of their own parts are not looked at.
  */
-export function pageInMht(text: string): Uint8Array | undefined {
+export function pageInMht(text: string): PageInMht | undefined {
   const head = text.slice(0, 8_192);
   if (!/^mime-version\s*:/im.test(head) || !/content-type\s*:\s*multipart/i.test(head)) return undefined;
   const [, quoted, bare] = BOUNDARY.exec(head) ?? [];
@@ -18,7 +25,8 @@ export function pageInMht(text: string): Uint8Array | undefined {
     const headers = part.slice(0, end.index);
     if (!/content-type\s*:\s*text\/html/i.test(headers)) continue;
     const coding = /content-transfer-encoding\s*:\s*([\w-]+)/i.exec(headers)?.[1]?.toLowerCase();
-    return decoded(part.slice(end.index + end[0].length), coding);
+    const charset = /charset\s*=\s*["']?([\w-]{3,20})/i.exec(headers)?.[1]?.toLowerCase();
+    return { bytes: decoded(part.slice(end.index + end[0].length), coding), ...given({ charset }) };
   }
   throw new UnreadableSource(
     '这是单个文件网页（.mht），里面没有网页',

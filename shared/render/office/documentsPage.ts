@@ -27,6 +27,7 @@ ${districtNav(district, year, 'documents')}
 <div id="reads"></div>
 </form>
 <p class="screen"><a href="${districtPagePath(district, year, 'batches')}">代报过的批次</a>：每批的文件、各份现在的情况，可补报，也可整批退回。</p>
-<dialog id="confirm" aria-labelledby="confirm-head"></dialog>`,
+<dialog id="confirm" aria-labelledby="confirm-head"></dialog>
+<dialog id="beside" class="wide" aria-labelledby="beside-head"></dialog>`,
   };
 }

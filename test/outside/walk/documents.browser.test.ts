@@ -84,6 +84,15 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(faults).toEqual([]);
     });
 
+    it('shows the tables of a file beside what was read of them', async () => {
+      await page.click('#reads tbody tr:nth-child(3) [data-act="beside"]');
+      await page.waitForSelector('#beside[open]');
+      expect(await text('#beside summary')).toContain('原件的表格');
+      expect(await page.locator('#beside table').count()).toBe(3);
+      await page.click('#beside-close');
+      expect(await page.locator('#beside[open]').count()).toBe(0);
+    });
+
     it('sends letters back: one workbook a body with something to answer', async () => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.click('#letters')]);
       const files = unzipSync(readFileSync(await download.path()));

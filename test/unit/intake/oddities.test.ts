@@ -122,6 +122,14 @@ describe('odd print that is read in full', () => {
         ),
     ],
     [
+      'an empty row below table 4',
+      () =>
+        changed(P21, [
+          /(<\/tr>\s*)(<\/t(?:body|able)>(?![\s\S]*<table))/,
+          `$1<tr>${'<td>&nbsp;</td>'.repeat(15)}</tr>$2`,
+        ]),
+    ],
+    [
       'a column that adds up table 4',
       () =>
         changed(
