@@ -73,7 +73,11 @@ ${wayOnHtml(receipt, report !== undefined, own)}
 ${
   findings.length === 0
     ? html`<p>没有发现问题。</p>`
-    : html`${findingsHtml(findings, report?.edition === undefined ? {} : { cellsOfYear: year })}
+    : html`${findingsHtml(findings, {
+        ...(report?.edition === undefined ? {} : { cellsOfYear: year }),
+        // Of what was read from a document, a line of the file made from it says nothing to its reader.
+        lines: receipt.original === undefined,
+      })}
 <details class="screen"><summary>复制问题清单</summary><textarea class="copy" readonly rows="8" aria-label="问题清单，可复制">${plainFindings(receipt)}</textarea></details>`
 }
 ${report === undefined ? '' : filedReportHtml(report, findings)}

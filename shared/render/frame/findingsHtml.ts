@@ -26,8 +26,8 @@ interface FindingsPlace {
 /** A broken total of a column names all its cells; more links than these help nobody. */
 const MOST_LINKS = 12;
 
-const REASON_WANTED = { name: '需说明原因', sign: '!', tone: 'orange' } as const;
-const REASON_GIVEN = { name: '已说明原因', sign: '✓', tone: 'green' } as const;
+const REASON_WANTED = { name: '须写明原因', sign: '!', tone: 'orange' } as const;
+const REASON_GIVEN = { name: '已写明原因', sign: '✓', tone: 'green' } as const;
 
 /** All findings, grouped by the table they speak of. */
 export function findingsHtml(findings: readonly Finding[], place: FindingsPlace = {}): Html {
@@ -65,7 +65,7 @@ export function findingHtml(each: Finding, folded: Html | string = '', place: Fi
 <p>${badgeHtml(SEVERITY_BADGES[severity])} ${named}${each.needsReason || each.reason !== undefined ? html` ${badgeHtml(explained)}` : ''}</p>
 <p class="message">${message}</p>
 ${hint === null ? '' : html`<p>修改建议：${hint}</p>`}
-${each.reason === undefined ? '' : html`<p>已填写的说明：${each.reason}</p>`}
+${each.reason === undefined ? '' : html`<p>已填写的原因：${each.reason}</p>`}
 <dl class="facts">
 ${fact('填报', found)}${fact('应为', expected)}${fact('相差', delta)}${fact('文件中的位置', place.lines === false ? null : whereabouts(each))}${fact('依据', basis)}
 </dl>${linksHtml(each, place)}${folded}

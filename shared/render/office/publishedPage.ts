@@ -61,7 +61,7 @@ export function publishedPage({ published, domains, mayDecide, asked, notice = {
     main: html`<h1>${nameHtml(name)}${year}年度公开核对<small>${counts.join(' · ')}</small></h1>
 ${districtNav(district, year, 'published')}
 ${noticeHtml(notice)}
-<p>各单位在网站上公开的年报，逐格与计入汇总的报送核对；本级报告与定稿核对。${last}一月至三月每日、其余月份每月一日定时核对；运维人员可用 <code>nianbao published --look</code> 随时核对，或用 <code>--file</code> 核对另存的网页。</p>
+<p>各单位在网站上公开的年报，逐格与计入汇总的报送核对；本级报告与定稿核对。${last}一月至三月每日、其余月份每月一日定时核对；系统管理员可随时核对，也可核对另存的网页。</p>
 <p class="screen">发给各单位的清单：<a href="${here}.csv">CSV</a></p>
 ${shown(bodies.length > ROWS_A_PAGE, () => searchHtml(here, asked.words))}
 ${scrollHtml('公开核对', html`<table class="list cards">${head}<tbody>${rows}</tbody></table>`)}

@@ -49,7 +49,7 @@ ${pagerHtml(part, here, queryOf({ q: asked.words }))}`,
 /** Who is written to, and when it ends. */
 function aboutHtml(isNone: boolean): Html {
   const days = '报送截止日（延长过的按它自己的）之前 7 天、3 天、1 天的早上各一封';
-  const off = shown(isNone, () => html`还没有发出过邮件：邮件默认不发，由运维人员开通（部署指南“催报邮件”）。`);
+  const off = shown(isNone, () => html`还没有发出过邮件：邮件默认不发，由系统管理员开通。`);
   return html`<p>邮件发给名录上登记了邮箱、应报而未计入的单位：${days}；计入、无需报送或全年定稿后不再发。最后一次之后仍未报送的，在发给政务公开办的名单上。${off}</p>`;
 }
 

@@ -133,7 +133,7 @@ function reviewedHtml(
       : html`<p class="done">✓ ${nameHtml(mark.by)}于 ${shanghaiTime(mark.at)} 核实无误${
           mark.note === '' ? '' : html`：<bdi>${mark.note}</bdi>`
         }${shown(mayDecide, () => html` ${form(hiddenField('mark', 'clear', 'true'), '撤销')}`)}</p>`;
-  return html`<div id="${id}">${findingHtml(finding)}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}</div>`;
+  return html`<div id="${id}">${findingHtml(finding, '', { lines: false })}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}</div>`;
 }
 
 function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {

@@ -3,7 +3,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import type { Signing } from '../../wire/signing.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
-import { headHtml } from '../frame/listTable.ts';
+import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { correctionsPath, districtPagePath, districtPath, reviewPath, summaryPath } from '../frame/paths.ts';
@@ -128,7 +128,8 @@ function filesHtml(files: NonNullable<Signing['snapshot']>['files']): Html {
     const facts = html`<td class="number">${bytes}</td><td class="mono">${sha256}</td>`;
     return html`<tr><th scope="row">${name}</th>${facts}</tr>`;
   });
-  return html`<table class="list">${headHtml(['文件', { number: '字节' }, '文件校验码'])}<tbody>${rows}</tbody></table>`;
+  const table = html`<table class="list">${headHtml(['文件', { number: '字节' }, '文件校验码'])}<tbody>${rows}</tbody></table>`;
+  return scrollHtml('文件清单', table);
 }
 
 function publicationHtml(

@@ -11,7 +11,7 @@ const TO_DO: Readonly<Partial<Record<AgencyState, string>>> = {
   notFiled: '请尽快报送',
   rejected: '最近一次上传未通过校验，请按回执逐条更正后重新报送',
   unjudged: '最近一次报送的文件系统未能判读，文件已保存，不必重新报送，请等候处理',
-  needsReason: '最近一次上传有须说明原因的提示，请写明原因后重新报送',
+  needsReason: '最近一次报送有须写明原因的提示，请写明原因后重新报送',
   returned: '政务公开办已退回，请按退回意见修改后重新报送',
 };
 

@@ -181,7 +181,7 @@ describe('the receipt page', () => {
     expect(text).toContain('第1次报送');
     expect(text).toContain('2024-01-26 10:32:05（北京时间）');
     expect(text).toContain('校验未通过（错误 3，提示 2）');
-    expect(text).toContain('已填写的说明');
+    expect(text).toContain('已填写的原因');
   });
 
   it('keeps circles and orphans of causes in sight', () => {
