@@ -60,9 +60,9 @@ export class ModelTable {
     for (const [key, item] of items) this.items.set(key, item);
   }
 
-  /** Takes over the items of another table, which may lie in another process. */
+  /** Takes over the items of another table. Those that came from another process are frozen by nobody, and are copies already. */
   restore(items: ReadonlyMap<string, Attributes>): void {
-    for (const [key, item] of items) this.#store(key, copied(item), undefined);
+    for (const [key, item] of items) this.#store(key, Object.isFrozen(item) ? copied(item) : item, undefined);
   }
 
   /** Every item is gone; nobody is told. */
