@@ -104,10 +104,10 @@ function compose(env: NodeJS.ProcessEnv): LookHandlerPorts {
     vault: { ...s3Vault(s3, buckets), ...s3Summaries(s3, buckets.publications) },
     looks: s3Looks(s3, buckets.publications),
     fetch: pageReader(publishedUnder),
-    read: async (bytes, agency) => {
+    read: async (bytes, agency, at) => {
       // The thread takes the memory of what it is given, and a Buffer's slice is the same memory: it gets bytes of its own.
       const task = { kind: 'report', file: agency, bytes: new Uint8Array(bytes), agency } as const;
-      return pageReadOf(doneAs('report', await read(task)).imported, bytes);
+      return pageReadOf(doneAs('report', await read(task)).imported, bytes, at);
     },
     now: () => new Date().toISOString(),
     pause: pauseAtRandom,

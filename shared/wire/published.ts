@@ -26,6 +26,7 @@ const look = shape({
       bytes: count,
       sha256: text('读到的内容的 SHA-256'),
       stated: z.exactOptional(text('页面自己写明的发布日期')),
+      attachedTo: z.exactOptional(text('年报在附件里的，附件所在的页面')),
     }),
   ),
   held: z.exactOptional(

@@ -87,11 +87,11 @@ function portsOf(office: OfficeComposition): LookPorts {
   return {
     ...{ ledger, vault, looks, now, pause },
     fetch: pageReader(publishedUnder),
-    read: async (bytes, agency) => {
+    read: async (bytes, agency, at) => {
       const { reportApart } = await import('../documents/readApart.ts');
       // The thread takes the memory of what it is given, and a Buffer's slice is the same memory: it gets bytes of its own.
       const { imported } = await reportApart({ file: agency, bytes: new Uint8Array(bytes), agency });
-      return pageReadOf(imported, bytes);
+      return pageReadOf(imported, bytes, at);
     },
   };
 }

@@ -37,6 +37,8 @@ interface LookedPage {
   readonly sha256: string;
   /** The day of publication that the page itself states, `2024-01-26`. */
   readonly stated?: string;
+  /** The page that links to it, where the report stands in an attached file. */
+  readonly attachedTo?: string;
 }
 
 /** What was read of it, held against the filing. */

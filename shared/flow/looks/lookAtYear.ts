@@ -15,7 +15,7 @@ import { given } from '../../domain/values/given.ts';
 import { levelReport } from '../../domain/year/levelReport.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
-import type { Fetched, LookPorts, LookRound } from '../ports/lookPorts.ts';
+import type { Fetched, LookPorts, LookRound, PageRead } from '../ports/lookPorts.ts';
 import { versionName } from '../ports/summaryPorts.ts';
 import { readAtOnce } from '../read/districtAtOnce.ts';
 import { SUMMARY } from '../read/readManifest.ts';
@@ -89,7 +89,7 @@ export async function lookAtFile(
 ): Promise<LookRound | undefined> {
   const [subject] = await subjectsOf(place, new Map([[agency, name]]), ports);
   if (subject === undefined) return undefined;
-  const look = await lookRead(place.year, subject, { bytes, url: name }, 'file', ports);
+  const { look } = await lookRead(place.year, subject, { bytes, url: name }, 'file', ports);
   return keepRound(place, by, [[subject, look]], ports);
 }
 
@@ -145,21 +145,68 @@ async function signedReport(place: Place, { ledger, vault }: LookPorts): Promise
 async function lookOnce(year: number, subject: Subject, ports: LookPorts): Promise<Look> {
   const { url } = subject;
   const fetched = await ports.fetch(url);
-  if (fetched.kind === 'page') return lookRead(year, subject, fetched, 'web', ports);
+  if (fetched.kind === 'page') {
+    const { look, attached } = await lookRead(year, subject, fetched, 'web', ports);
+    return hasNoReport(look) ? ((await lookAtAttached(year, subject, { look, attached }, ports)) ?? look) : look;
+  }
   const { why, detail } = fetched;
   const failed = why === 'missing' ? ({ outcome: 'missing' } as const) : ({ outcome: 'unread', why } as const);
   return { at: ports.now(), from: 'web', url, ...failed, ...given({ detail }) };
 }
 
-/** What stands in the bytes, held against the filing. */
+/** No table of the form, or tables that only lay out the page. */
+function hasNoReport({ why, held }: Look): boolean {
+  return why === 'noTables' || (held !== undefined && held.compared === 0);
+}
+
+interface Read {
+  readonly look: Look;
+  readonly attached: readonly string[];
+}
+
+/**
+ * The first of the page's documents in which a report is found, by the same rules as the page itself: domains, open addresses, bounds,
+ * robots. What kept a document from being read is told where none holds a report. Undefined where there is nothing to add.
+ */
+async function lookAtAttached(
+  year: number,
+  subject: Subject,
+  { look: { page }, attached }: Read,
+  ports: LookPorts,
+): Promise<Look | undefined> {
+  let failed: Look | undefined;
+  for (const url of attached) {
+    const fetched = await ports.fetch(url);
+    if (fetched.kind === 'failed') {
+      const { why } = fetched;
+      const told =
+        why === 'missing' ? ({ why: 'noTables', detail: `${url} 不存在` } as const) : ({ why, detail: url } as const);
+      failed ??= { at: ports.now(), from: 'web', url: subject.url, outcome: 'unread', ...told, ...given({ page }) };
+      continue;
+    }
+    const { moved: _, ...document } = fetched;
+    const { look } = await lookRead(year, subject, document, 'web', ports);
+    if (hasNoReport(look) || look.page === undefined) continue;
+    const whence = { attachedTo: page?.url ?? subject.url, ...given({ stated: page?.stated }) };
+    return { ...look, page: { ...look.page, ...whence } };
+  }
+  return failed;
+}
+
+type LookedPage = Pick<Fetched & { kind: 'page' }, 'url' | 'bytes'> & {
+  readonly moved?: true;
+  readonly status?: number;
+};
+
+/** What stands in the bytes, held against the filing, and the documents that the page links to. */
 async function lookRead(
   year: number,
   { agency, url, filed }: Subject,
-  page: Pick<Fetched & { kind: 'page' }, 'url' | 'bytes'> & { readonly moved?: true; readonly status?: number },
+  page: LookedPage,
   from: Look['from'],
   ports: LookPorts,
-): Promise<Look> {
-  const read = await ports.read(page.bytes, agency);
+): Promise<Read> {
+  const read = await ports.read(page.bytes, agency, from === 'web' ? page.url : undefined);
   const looked = {
     at: ports.now(),
     from,
@@ -172,19 +219,21 @@ async function lookRead(
       ...given({ stated: read.stated }),
     },
   };
-  if (read.unreadable !== undefined)
-    return { ...looked, outcome: 'unread', why: 'unreadable', detail: read.unreadable };
-  if (read.tables === 0) return { ...looked, outcome: 'unread', why: 'noTables' };
+  return { look: { ...looked, ...found(year, read, filed) }, attached: read.attached };
+}
+
+/** What came of reading it. */
+function found(year: number, read: PageRead, filed: Filed): Pick<Look, 'outcome' | 'why' | 'detail' | 'held'> {
+  if (read.unreadable !== undefined) return { outcome: 'unread', why: 'unreadable', detail: read.unreadable };
+  if (read.tables === 0) return { outcome: 'unread', why: 'noTables' };
   const { year: printed } = read.draft;
   if (typeof printed === 'number' && printed !== year)
-    return { ...looked, outcome: 'unread', why: 'otherYear', detail: String(printed) };
+    return { outcome: 'unread', why: 'otherYear', detail: String(printed) };
   const bytes = new TextEncoder().encode(JSON.stringify({ ...read.draft, year }));
   const { values = new Map() } = readReport(bytes, ALL_RULES).draft ?? {};
   const held = heldAgainst(editionOfYearOrThrow(year), filed.values, values, filed.against);
-  if (held.cells.length > 0) return { ...looked, outcome: 'different', held };
-  return held.open.length > 0
-    ? { ...looked, outcome: 'unread', why: 'partly', held }
-    : { ...looked, outcome: 'same', held };
+  if (held.cells.length > 0) return { outcome: 'different', held };
+  return held.open.length > 0 ? { outcome: 'unread', why: 'partly', held } : { outcome: 'same', held };
 }
 
 /**

@@ -23,6 +23,8 @@ export interface PageRead {
   readonly draft: Readonly<Record<string, unknown>>;
   /** Tables of the form that were found. */
   readonly tables: number;
+  /** Addresses of documents that the page links to, in which the report may stand; few. */
+  readonly attached: readonly string[];
   readonly stated?: string;
   /** Why nothing could be read. */
   readonly unreadable?: string;
@@ -63,8 +65,8 @@ export interface LookPorts extends LookReads {
       ): Promise<Uint8Array | undefined>;
     };
   readonly fetch: (url: string) => Promise<Fetched>;
-  /** Reads a page or file as the report of that body. */
-  readonly read: (bytes: Uint8Array, agency: string) => Promise<PageRead>;
+  /** Reads a page or file as the report of that body. `at`: its address. */
+  readonly read: (bytes: Uint8Array, agency: string, at?: string) => Promise<PageRead>;
   readonly now: () => string;
   readonly pause: Pause;
 }

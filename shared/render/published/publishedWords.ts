@@ -33,7 +33,7 @@ const FAILURE_WORDS: Readonly<Record<LookFailure, string>> = {
   tooLarge: '页面过大，没有读完',
   tooSlow: '等了很久没有收完，已停止',
   unreadable: '文件打不开',
-  noTables: '页面上没有年报的表格；表格在附件里的，请改报附件的地址',
+  noTables: '页面和所附的 Word、Excel、PDF 文件里没有年报的表格',
   otherYear: '页面是别的年度的报告',
   partly: '读出的都一致，但没有读全，不能算一致',
 };
@@ -55,6 +55,7 @@ export function foundWords(year: number, { looked, url, state }: PublishedBody):
     ...cells,
     more > 0 ? `另有 ${more} 格不一致` : '',
     unreadWords(year, held?.open ?? []),
+    page?.attachedTo === undefined ? '' : `年报在页面所附的文件里：${page.url}`,
     page?.moved === true && page.url !== url ? `页面已迁到 ${page.url}` : '',
     changed === undefined
       ? ''

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -14,6 +15,7 @@ import { mergeAgency } from '../../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
 import type { LookPorts } from '../../../../shared/flow/ports/lookPorts.ts';
 import { importReport } from '../../../../shared/intake/read/importReport.ts';
+import { bodyDocument } from '../../../../shared/render/document/bodyDocument.ts';
 import { bodyPage } from '../../../../shared/render/filing/bodyPage.ts';
 import type { Journal } from '../../../../shared/wire/journalEntry.ts';
 import { type PublishedBody, PublishedYear } from '../../../../shared/wire/published.ts';
@@ -30,8 +32,10 @@ const LICENCES = 48_613;
 
 const BODIES = [
   ...['right', 'late', 'altered', 'changed', 'moved', 'inward', 'heavy', 'unsaid', 'packed', 'endless', 'missing'],
-  ...['closed', 'outward', 'bare', 'lastyear', 'silent', 'rebound', 'round'],
+  ...['closed', 'outward', 'bare', 'lastyear', 'silent', 'rebound', 'round', 'attached'],
 ];
+/** Those in which nothing can be read, one way after the other. */
+const UNREAD = BODIES.slice(5).filter((body) => body !== 'attached');
 const idOf = (body: string) => `440105-${body}`;
 const urlOf = (body: string) => `https://www.${body}.gov.cn/nb.html`.replace('https', 'http');
 
@@ -46,7 +50,7 @@ function ports(): LookPorts {
     ...{ ledger, vault, looks, pause },
     now: () => world.now,
     fetch: pageReader(['gov.cn'], sites.web, { bytes: 2_000_000, milliseconds: 4000, redirects: 5 }),
-    read: async (bytes, agency) => pageReadOf(await importReport(bytes, { agency }), bytes),
+    read: async (bytes, agency, at) => pageReadOf(await importReport(bytes, { agency }), bytes, at),
   };
 }
 
@@ -178,6 +182,64 @@ test('a page that is compressed although nobody asked for it is read', async () 
   expect((await seen('right')).state).toBe('same');
 });
 
+describe('a report in a file that the page links to', () => {
+  const document = (bytes: Uint8Array) => (response: ServerResponse) => void response.writeHead(200).end(bytes);
+  const at = (path: string) => `${host('attached')}/${path}`;
+  const linking = (...links: readonly string[]) =>
+    `<html><head><meta name="PubDate" content="2024-01-20 09:30"></head><body><table><tr><td>首页</td></tr></table>${links.join('')}</body></html>`;
+  const wordOf = async (report = reportOf('attached')) =>
+    bodyDocument(judge(bytesOf(report), {}).report ?? expect.unreachable());
+
+  test('is read from it, by what the page calls it; the day is the page’s, and where it stood is said', async () => {
+    sites.put(at('nb.html'), linking('<a href="/x/form.pdf">申请表</a>', '<a href="files/P1.docx">2023年度报告</a>'));
+    sites.put(at('files/P1.docx'), document(await wordOf()));
+    world.now = '2024-02-05T01:00:00.000Z';
+    sites.asked.length = 0;
+    await look(['attached']);
+    expect(await briefly('attached')).toEqual(['same', undefined, 'inTime']);
+    expect(sites.asked).not.toContain(at('x/form.pdf'));
+    expect((await seen('attached')).looked?.newest.page).toMatchObject({
+      url: `http://${at('files/P1.docx')}`,
+      attachedTo: `http://${at('nb.html')}`,
+      stated: '2024-01-20',
+    });
+    expect(await api().page(`/agencies/${idOf('attached')}/${YEAR}`)).toContain('年报在页面所附的文件里');
+    expect(closed.faults(await api().json(PUBLISHED))).toEqual([]);
+    const altered = withCells(reportOf('attached'), { 'proactiveDisclosure.licensing.decisions': 1 });
+    sites.put(at('files/P1.docx'), document(await wordOf(altered)));
+    await look(['attached']);
+    expect(await briefly('attached')).toEqual(['different', undefined, 'inTime']);
+    expect((await seen('attached')).looked?.changed?.at).toBe(world.now);
+  });
+
+  test('is not fetched from elsewhere, from inside, or without end; a file that holds none says so', async () => {
+    sites.names.set('files.gov.cn', ['10.1.2.3']);
+    sites.dialled.length = 0;
+    const told = async (link: string) => {
+      sites.put(at('nb.html'), linking(link));
+      await look(['attached']);
+      return (await briefly('attached'))[1];
+    };
+    expect(await told('<a href="http://example.com/a.pdf">年度报告</a>')).toBe('outside');
+    expect(await told('<a href="http://files.gov.cn/a.pdf">年度报告</a>')).toBe('private');
+    sites.put(at('endless.pdf'), neverEnding);
+    expect(await told('<a href="endless.pdf">年度报告</a>')).toBe('tooSlow');
+    sites.put(at('huge.docx'), heavy(200 * 1024 * 1024, false));
+    expect(await told('<a href="huge.docx">年度报告</a>')).toBe('tooLarge');
+    expect(await told('<a href="gone.docx">年度报告</a>')).toBe('noTables');
+    expect(await told('<a href="mailto:a@b.docx">年度报告</a>')).not.toBe('same');
+    expect(new Set(sites.dialled)).toEqual(new Set(['1.2.3.4']));
+  }, 60_000);
+
+  test('of many documents three are asked for', async () => {
+    const links = Array.from({ length: 40 }, (_, number) => `<a href="d${number}.pdf">附件</a>`);
+    sites.put(at('nb.html'), linking(...links, '<a href="nb.pdf">2023年年报</a>'));
+    sites.asked.length = 0;
+    await look(['attached']);
+    expect(sites.asked.filter((each) => each.endsWith('.pdf'))).toEqual([at('nb.pdf'), at('d0.pdf'), at('d1.pdf')]);
+  });
+});
+
 test('every way in which a page cannot be read is told apart, and nothing private is reached', async () => {
   sites.names.set('intranet.gov.cn', ['10.1.2.3']);
   sites.names.set('www.rebound.gov.cn', ['1.2.3.4', '127.0.0.1']);
@@ -196,10 +258,8 @@ test('every way in which a page cannot be read is told apart, and nothing privat
   sites.asked.length = 0;
   sites.dialled.length = 0;
   world.now = '2024-01-25T01:00:00.000Z';
-  await look(BODIES.slice(5));
-  const told = await Promise.all(
-    BODIES.slice(5).map(async (body) => [body, ...(await briefly(body)).slice(0, 2)] as const),
-  );
+  await look(UNREAD);
+  const told = await Promise.all(UNREAD.map(async (body) => [body, ...(await briefly(body)).slice(0, 2)] as const));
   expect(Object.fromEntries(told.map(([body, state, why]) => [body, why ?? state]))).toEqual({
     inward: 'private',
     heavy: 'tooLarge',
