@@ -128,7 +128,7 @@ function read(files: readonly File[]): void {
       held.push({ read: data.read, bytes: data.bytes, original: bytesToHex(sha256(data.bytes)), near });
       show();
     } else if (data.kind === 'refused') refused.push(`${data.file}：${data.words}`);
-    else
+    else if (data.kind === 'end')
       end(
         `读入 ${held.length} 个文件，用时 ${Math.round((performance.now() - started) / 100) / 10} 秒。都在本机，没有上传。`,
       );

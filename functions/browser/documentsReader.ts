@@ -23,7 +23,9 @@ export function startReader(asked: ReadAsked, { take, late, failed }: Takers): R
     worker.terminate();
   };
   worker.addEventListener('error', failed);
-  worker.addEventListener('message', ({ data }: MessageEvent<ReadTold>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<ReadTold | { readonly kind?: undefined }>) => {
+    // The reader of PDF finds itself in a worker, and says to the page that it is ready: that is no word of ours.
+    if (data.kind === undefined) return;
     clearTimeout(clock);
     if (data.kind === 'reading') {
       clock = setTimeout(() => {

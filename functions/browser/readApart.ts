@@ -30,13 +30,14 @@ async function carriedOut(task: ReadingTask, longest: number): Promise<ReadingDo
   }
   let isReady = false;
   const answer = new Promise<ReadingDone | 'none'>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerTold>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerTold | { readonly kind?: undefined }>) => {
       if (data.kind === 'ready') {
         isReady = true;
         setTimeout(() => resolve(stopped(task, 'time')), longest);
         worker.postMessage(task);
       } else if (data.kind === 'done') resolve(data.done);
-      else reject(new Error(data.words));
+      // The reader of PDF finds itself in a worker, and says to the page that it is ready: that is no word of ours.
+      else if (data.kind === 'fault') reject(new Error(data.words));
     });
     // Before it is there, it could not be started; after, it was brought down by what it read.
     worker.addEventListener('error', (event) => {
