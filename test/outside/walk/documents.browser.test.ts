@@ -173,7 +173,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(await text('#reads tbody tr:nth-child(2)')).toContain(agencyOf(0));
       const form = await page.context().newPage();
       await form.goto(`${runtime.get().api.url}/agencies/${agencyOf(3)}/${YEAR}/fill`);
-      await form.setInputFiles('input[type="file"]', [{ name: 'd.pdf', mimeType: '', buffer: file }]);
+      await form.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('按现在的内容'));
+      await form.setInputFiles('#file', [{ name: 'd.pdf', mimeType: '', buffer: file }]);
       await form.waitForFunction(() => document.querySelector('#read')?.textContent?.includes('已读入'));
       expect(await form.textContent('#import-findings')).toContain('原件的表格');
     });
