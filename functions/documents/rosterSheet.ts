@@ -2,6 +2,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { BODY_LABELS, CONTACT_LABELS, HEAD_LABELS } from '../../shared/flow/roster/rosterFaults.ts';
 import type { RosterFile } from '../../shared/flow/roster/rosterFile.ts';
 import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
+import { cellText } from '../../shared/render/sheets/cellText.ts';
 
 /** The columns of a roster as a sheet; the head row names district and year above them. */
 const COLUMNS = [
@@ -27,7 +28,7 @@ const FROM_DISTRICT = '下级政府定稿后自动报送';
 const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as const;
 
 export async function rosterSheet({ district, name, publisher, year, agencies }: RosterFile): Promise<Uint8Array> {
-  const text = (value: string) => ({ value, type: String });
+  const text = (value: string) => ({ value: cellText(value), type: String });
   const rows = [
     [
       text(HEAD_LABELS.district),

@@ -3,6 +3,7 @@ import { ALL_DISTRICTS, isOfficePost, type Post } from '../../../shared/domain/p
 import type { PeopleFile } from '../../../shared/flow/people/peopleFile.ts';
 import { firstSheetOf } from '../../../shared/intake/source/firstSheet.ts';
 import { OFFICE_ROLE_NAMES } from '../../../shared/render/frame/roleNames.ts';
+import { cellText } from '../../../shared/render/sheets/cellText.ts';
 
 /** A row a post: who is two things stands in two rows. */
 const COLUMNS = ['登录标识', '姓名', '单位代码', '办公室职责', '区划代码', '身份提供方'] as const;
@@ -12,7 +13,7 @@ const BETWEEN_DISTRICTS = '、';
 const NONE = '无';
 
 export async function peopleSheet({ issuer = '', people }: PeopleFile): Promise<Uint8Array> {
-  const text = (value: string) => ({ value, type: String });
+  const text = (value: string) => ({ value: cellText(value), type: String });
   const row = (person: PeopleFile['people'][number], cells: readonly string[]) =>
     [person.id, person.name, ...cells, person.issuer ?? issuer].map(text);
   const rows = people.flatMap((person) =>

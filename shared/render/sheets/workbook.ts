@@ -3,6 +3,7 @@ import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/uni
 import { BEGINS_LIKE_A_FORMULA, TEXT_MARK } from '../../domain/marks/textMark.ts';
 import { given } from '../../domain/values/given.ts';
 import { plainLine, plainText, REPLACEMENT } from '../frame/plainText.ts';
+import { cellText } from './cellText.ts';
 import { repacked } from './sameZip.ts';
 
 /** One cell of a sheet as it will be written; null for a place that nothing stands in (or that a merged cell covers). */
@@ -99,12 +100,12 @@ function cellOf(cell: SheetCell): CellObject | null {
   const style = cell.style ?? {};
   switch (cell.kind) {
     case 'text':
-      return { ...style, type: String, value: bounded(inert(plainLine(cell.text))) };
+      return { ...style, type: String, value: cellText(bounded(inert(plainLine(cell.text)))) };
     case 'prose':
       return {
         ...style,
         type: String,
-        value: bounded(inert(plainText(cell.text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')))),
+        value: cellText(bounded(inert(plainText(cell.text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n'))))),
       };
     case 'number':
       return { ...style, type: Number, value: cell.value, format: cell.format ?? '0' };

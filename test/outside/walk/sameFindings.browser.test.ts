@@ -12,6 +12,7 @@ import { readStylesheet } from '../../../functions/assets/stylesheet.ts';
 import { type CheckOptions, check } from '../../../functions/cli/commands/check.ts';
 import { wordsOf } from '../../../functions/cli/terminal/words.ts';
 import { scriptsFromSources } from '../../../infra/local/api/scriptsFromSources.ts';
+import { startRuntime } from '../../../infra/local/runtime.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYear, editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
@@ -30,6 +31,7 @@ import { tabbed, textPage } from '../../support/print/asText.ts';
 import { printTables, textsOf } from '../../support/print/printedReport.ts';
 import { aReport, bytesOf, cellOf, withCells } from '../../support/reports.ts';
 import { runs } from '../../support/runs.ts';
+import { fileReport, takeRoster } from '../../support/runtime.ts';
 import { someWishes } from '../../support/wishes.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -113,6 +115,29 @@ function standingsFor(bytes: Uint8Array): readonly FilingStanding[] {
     { ...known, history, lastYear: { year: earlier, values: figures(() => 0) } },
     { ...known, history },
   ];
+}
+
+interface FiledAnew {
+  readonly agency: string;
+  readonly name: string;
+  readonly year: number;
+  readonly bytes: Uint8Array;
+}
+
+const MOST_FILED = 12;
+
+/** Whole reports of the corpus, as many kinds of files as there are, each as a filing of a body of its own: it has a receipt and a year before. */
+function filedAnew(): readonly FiledAnew[] {
+  const all = CORPUS.flatMap((path, index): FiledAnew[] => {
+    const { draft } = readReport(readFileSync(path), ALL_RULES);
+    if (draft?.year === undefined || draft.edition === undefined) return [];
+    const agency = `440105-x${index}`;
+    const name = draft.agencyName ?? '';
+    const report = { ...(JSON.parse(readFileSync(path, 'utf8')) as object), agency };
+    return name === '' ? [] : [{ agency, name, year: draft.year, bytes: bytesOf(report) }];
+  });
+  const step = Math.max(1, Math.floor(all.length / MOST_FILED));
+  return all.filter((_, index) => index % step === 0);
 }
 
 /** Reports with something wrong in them: figures, types, blanks, lost and doubled members, cut off, wrong encoding, wrong prose. */
@@ -241,6 +266,66 @@ describe.skipIf(NO_BROWSER !== undefined)(
         expect.arrayContaining(['wish', 'XY-CARRY', 'XY-JUMP', 'XY-SLIP', 'XY-FIRST', 'XY-PEERS', 'XY-SHARE']),
       );
     });
+
+    it('the handler’s receipts say what browser and command line say in the standing answered before', async () => {
+      const runtime = await startRuntime({ compileDelaySeconds: 900, visibilitySeconds: 2, onError: () => undefined });
+      try {
+        const filings = filedAnew();
+        expect(filings.length).toBeGreaterThanOrEqual(MOST_FILED);
+        const rosters = new Map<number, readonly { readonly id: string; readonly name: string }[]>();
+        for (const year of new Set(filings.map((filing) => filing.year))) {
+          const agencies = filings
+            .filter((filing) => filing.year === year)
+            .map(({ agency: id, name }) => ({ id, name }));
+          for (const each of [year - 1, year]) {
+            if (editionOfYear(each) !== undefined) rosters.set(each, [...(rosters.get(each) ?? []), ...agencies]);
+          }
+        }
+        for (const [year, agencies] of rosters)
+          await takeRoster(runtime, { district: '440105', name: '海珠区', year, agencies });
+        await Promise.all(
+          filings.map(async ({ agency, name, year }) => {
+            if (editionOfYear(year - 1) === undefined) return;
+            const before = { ...aReport(year - 1, year, agency), agencyName: name };
+            await fileReport(runtime, agency, year - 1, bytesOf(before));
+          }),
+        );
+        // Every standing is answered before any of these counts: none changes what another is held against.
+        const standings = await Promise.all(
+          filings.map(async ({ agency, year }) => {
+            const answer = await fetch(`${runtime.api.url}/v1/agencies/${agency}/years/${year}/standing`);
+            return FilingStanding.parse(await answer.json());
+          }),
+        );
+        const cases = await Promise.all(
+          filings.flatMap(({ agency, year, bytes }, index) => {
+            const standing = standings[index];
+            if (standing === undefined) return [];
+            return fileReport(runtime, agency, year, bytes).then(({ outcome, findings, counts }) => ({
+              bytes,
+              standing,
+              handled: { outcome, findings, counts },
+            }));
+          }),
+        );
+        const judged = await inBrowserStanding(cases);
+        const rules = new Set<string>();
+        for (const [index, { bytes, standing, handled }] of cases.entries()) {
+          const said = judged[index] ?? '';
+          expect(said).toBe(JSON.stringify(handled));
+          const path = join(folder, 'filed.json');
+          writeFileSync(path, bytes);
+          writeFileSync(join(folder, 'standing.json'), JSON.stringify(standing));
+          const [told] = await checked([path], { standing: join(folder, 'standing.json') });
+          const { findings } = JSON.parse(said) as { findings: readonly { readonly rule: string }[] };
+          expect(JSON.stringify(told?.findings)).toBe(JSON.stringify(findings));
+          for (const { rule } of findings) rules.add(rule);
+        }
+        expect([...rules]).toEqual(expect.arrayContaining(['XS-NEW', 'XS-RES', 'XY-CARRY', 'XY-JUMP']));
+      } finally {
+        await runtime.stop();
+      }
+    }, 240_000);
 
     it(`…and on ${BROKEN} broken ones`, async () => {
       const files = fc.sample(brokenFile, { numRuns: BROKEN, seed: 20_260_131 });
