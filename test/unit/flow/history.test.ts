@@ -78,7 +78,7 @@ test.each([
   ['', '所填原因是空的'],
   ['无无无无无无无无无无无', '所填原因只是重复几个字'],
   ['经核实，以上数据准确无误，情况属实。', '所填原因只说数字无误'],
-  ['较大的当年数两年一件不差，多半是照抄上年', '所填原因是照抄提示的文字'],
+  ['较大的当年数两年完全相同，可能照用了上年的数', '所填原因是照抄提示的文字'],
 ])('the reason 「%s」 is asked again', (text, why) => {
   const file = bytesOf({ ...report(2023, RSJ, 600_000), reasons: { 'PL-CEILING': text } });
   const { outcome, findings } = new OfficeBench().ports.judge(file, {});
