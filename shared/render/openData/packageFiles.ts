@@ -41,6 +41,10 @@ const PROOFS: Readonly<Record<string, string>> = {
   [CHECKPOINT]: PROOF_FILES.checkpoint,
 };
 
+/** Documents that the manifest knows under another name, and those that lie at the top of the package under their own. */
+export const RENAMED = PACKAGE_FILES.filter(({ stored, name }) => name !== stored && name !== `data/${stored}`);
+export const AT_THE_TOP = PACKAGE_FILES.filter(({ stored, name }) => name === stored);
+
 /** What the package calls a stored document; undefined for one that is not for the public. `isProven`: of a signed summary with its proof. */
 export function nameInPackage(stored: string, isProven = false): string | undefined {
   return PACKAGE_FILES.find((each) => each.stored === stored)?.name ?? (isProven ? PROOFS[stored] : undefined);

@@ -2,8 +2,9 @@ import { formOf } from '../../domain/forms/editions.ts';
 import { dayWords, shanghaiDate, shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryContext } from '../../flow/ports/summaryPorts.ts';
+import { DETAILS } from '../../wire/manifest.ts';
 import { reportTitle } from '../summary/summaryJson.ts';
-import { PROOF_FILES } from './packageFiles.ts';
+import { AT_THE_TOP, PROOF_FILES, RENAMED } from './packageFiles.ts';
 
 /** What the package calls the file that is opened first; stored as `readme.txt`. */
 export const README = 'readme.txt';
@@ -34,7 +35,7 @@ function whatItIs(compilation: Compilation, { version, signedAt }: SummaryContex
     `发布机关：${publisher ?? '（名录没有写明）'}${signedAt === null ? '' : `；成文日期：${dayWords(shanghaiDate(new Date(signedAt)))}`}。`,
     `格式：${name}（${notice}）。数据截至：${asOf === null ? '—' : `${shanghaiTime(asOf)}（北京时间）`}。`,
     `应报 ${coverage.required} 个单位，计入 ${coverage.counted} 个；由哪些报送计成，见 ${PROOF_FILES.manifest}。`,
-    '报告：报告.docx、报告.html。数据：data/ 里逐格一行的 summary.csv、按印刷样式的 tables.csv 和 tables.xlsx、供程序读取的 figures.json；各列的意思见 datapackage.json。',
+    '报告：报告.docx、报告.html。数据：data/ 里逐格一行的 summary.csv、按印刷样式的 tables.csv 和 tables.xlsx、供程序读取的 figures.json；每一列的意思写在 datapackage.json 和 data/csv-metadata.json 里。',
     '',
   ];
 }
@@ -46,9 +47,11 @@ function whoSaysSo({ log }: SummaryContext): readonly string[] {
     '二、谁说的',
     `${PROOF_FILES.manifest} 列出本报告由哪些报送计成、由哪些文件组成；${PROOF_FILES.signature} 是发布机关的密钥对它的签名，公钥也在里面。`,
     '公钥是不是发布机关的，包里的文件不能自己证明：请把它的指纹（核验程序会显示）与发布机关公布的指纹比对。',
-    '手工核验签名（P-256 的密钥，OpenSSL）：把 signature.json 里的 publicKey、signature 两项分别作 base64 解码，存为 key.der、manifest.sig，然后',
+    '手工核验签名（P-256 的密钥，OpenSSL）：',
+    '把 signature.json 里的 publicKey、signature 两项分别作 base64 解码（Linux、macOS 用 base64 -d，Windows 用 certutil -decode），存为 key.der、manifest.sig，然后',
     '  openssl pkey -pubin -inform DER -in key.der -out key.pem',
     '  openssl dgst -sha256 -verify key.pem -signature manifest.sig proof/manifest.json',
+    '显示 Verified OK 即签名有效。公钥的指纹就是 key.der 的 SHA-256。',
     `${PROOF_FILES.log} 是 ${log.origin} 的日志，只增不改，最后几行就是本报告和计入它的各单位报送；${PROOF_FILES.checkpoint} 是签过名的检查点。`,
     log.root === null
       ? '在本报告之前，该日志没有记录。'
@@ -61,7 +64,8 @@ function whetherWhole(): readonly string[] {
   return [
     '三、是否完整',
     `${PROOF_FILES.manifest} 的 files 一项写明每个文件的字节数和 SHA-256。逐个比对：Linux 用 sha256sum，Windows 用 certutil -hashfile 文件 SHA256，macOS 用 shasum -a 256。`,
-    '其中 summary.docx、summary.html、readme.txt 在包里叫 报告.docx、报告.html、阅读说明.txt，agencies.csv 在 proof/ 里，其余数据文件在 data/ 里；summary.xlsx、summary.json 是办公室自用的，不在包里。',
+    `清单里的名称与包里不同的：${RENAMED.map(({ stored, name }) => `${stored} 在包里叫 ${name}`).join('，')}。`,
+    `${AT_THE_TOP.map(({ stored }) => stored).join('、')} 在包的最外层，${DETAILS} 在 proof/ 里，其余在 data/ 里；summary.xlsx、summary.json 是办公室自用的，不在包里。`,
     '包里多出来的文件（例如 报告.pdf）没有列在清单里，不受签名保护，以 报告.docx 为准。',
     '',
   ];

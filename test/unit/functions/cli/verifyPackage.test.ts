@@ -82,6 +82,24 @@ describe('a package made by an earlier release', () => {
   });
 });
 
+it('says in 阅读说明 where each file of the manifest lies, as it lies', async () => {
+  const log = { origin: 'nianbao/440105', size: 0, root: null };
+  const files = await packageOf(await drawnSigned(exampleOf(2025), 1, { log }), new ProofWorld());
+  const text = (path: string) => new TextDecoder().decode(files.get(path));
+  const readme = text('阅读说明.txt');
+  const { files: named } = JSON.parse(text('proof/manifest.json')) as { files: readonly { name: string }[] };
+  const renamed = new Map([...readme.matchAll(/([\w.]+) 在包里叫 ([^，。]+)/g)].map(([, name, path]) => [name, path]));
+  const [, top = ''] = /([\w.\-、]+) 在包的最外层/.exec(readme) ?? [];
+  const [, kept = ''] = /；([\w.、]+) 是办公室自用的/.exec(readme) ?? [];
+  const paths = named
+    .filter(({ name }) => !kept.split('、').includes(name))
+    .map(({ name }) => renamed.get(name) ?? (top.split('、').includes(name) ? name : `data/${name}`))
+    .map((path) => (path === 'data/agencies.csv' ? 'proof/agencies.csv' : path));
+  expect(readme).toContain('agencies.csv 在 proof/ 里');
+  const ofProof = ['proof/manifest.json', 'proof/signature.json', 'proof/log.txt', 'proof/checkpoint'];
+  expect([...paths, ...ofProof].sort()).toEqual([...files.keys()].sort());
+});
+
 it('that names another package than the one the log has as what it replaces is found', async () => {
   const world = new ProofWorld();
   await provenPackage(exampleOf(2025), { world, number: 1 });
