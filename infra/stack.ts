@@ -64,7 +64,7 @@ export class NianbaoStack extends Stack {
       logDays: retention,
       ...given({ siteOrigin: site?.origin }),
     });
-    const { table } = new LedgerTable(this, 'Ledger', { prefix });
+    const table = new LedgerTable(this, 'Ledger', { prefix });
 
     const places = new Places();
     places.knowSubmissions(submissions);
@@ -103,6 +103,7 @@ export class NianbaoStack extends Stack {
     new SeasonAlarms(this, 'SeasonAlarms', { prefix, topic: alarmTopic });
     moveAlarms(this, deployment);
     new SeasonDashboard(this, 'Season', { prefix, functions, queues, http: web.http });
+    table.comeLast();
 
     this.outputs({
       Region: Aws.REGION,

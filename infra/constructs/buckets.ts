@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -16,6 +16,7 @@ import { type QueueId, topology } from '../topology/topology.ts';
 import { acknowledge } from './acknowledge.ts';
 import { HouseBucket } from './houseBucket.ts';
 import { type HouseQueue, physicalName } from './houseQueue.ts';
+import { KEPT } from './kept.ts';
 
 interface BucketsProps {
   readonly prefix: string;
@@ -127,7 +128,7 @@ export class Buckets extends Construct {
         { expiration: Duration.days(days), noncurrentVersionExpiration: Duration.days(1) },
         { abortIncompleteMultipartUploadAfter: UNFINISHED_UPLOAD },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEPT,
     });
     acknowledge(
       bucket,

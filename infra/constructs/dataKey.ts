@@ -1,7 +1,7 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { KEPT } from './kept.ts';
 
 /** The one key of the pipeline: both buckets and both topics. Its loss would be the loss of every report: it is retained. */
 export class DataKey extends Construct {
@@ -13,7 +13,7 @@ export class DataKey extends Construct {
       alias: `${prefix}-data`,
       description: 'Reports, receipts, summaries and notices',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEPT,
     });
     this.key.addToResourcePolicy(
       new PolicyStatement({

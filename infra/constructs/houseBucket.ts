@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -13,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { when } from '../../shared/domain/values/given.ts';
+import { KEPT } from './kept.ts';
 
 interface HouseBucketProps {
   readonly bucketName: string;
@@ -46,7 +46,7 @@ export class HouseBucket extends Bucket {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEPT,
     });
     // Each says "stated, and not ours": an upload that states nothing gets the bucket's own encryption.
     this.deny('OtherAlgorithm', ['s3:PutObject'], {

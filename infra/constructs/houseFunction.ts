@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type CfnFunction, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -10,6 +10,7 @@ import type { Grant } from '../iam/statements.ts';
 import type { FunctionSpec } from '../topology/topologyShape.ts';
 import { acknowledge } from './acknowledge.ts';
 import { FIVE_MINUTES, HouseAlarm } from './houseAlarm.ts';
+import { KEPT } from './kept.ts';
 import type { Places } from './places.ts';
 
 const PROCESSORS = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 } as const;
@@ -49,7 +50,7 @@ export class HouseFunction extends Construct {
     this.logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${this.functionName}`,
       retention: props.retention,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEPT,
     });
     const role = this.role(grants, places);
     this.roleId = role.roleId;

@@ -1,10 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { type HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Capacity } from '../capacity.ts';
 import { ACCESS_LOG } from '../topology/accessLog.ts';
+import { KEPT } from './kept.ts';
 
 /** The one stage of an HTTP API; its addresses begin at the root. */
 export const STAGE = '$default';
@@ -21,7 +21,7 @@ export function openStage(scope: Construct, httpApi: HttpApi, { logName, retenti
     // Under this prefix one resource policy serves every log group: its length is limited.
     logGroupName: `/aws/vendedlogs/${logName}`,
     retention,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: KEPT,
   });
   new HttpStage(scope, 'Stage', {
     httpApi,

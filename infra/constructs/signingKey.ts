@@ -1,7 +1,7 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
+import { KEPT } from './kept.ts';
 
 interface SigningKeyProps {
   readonly prefix: string;
@@ -22,7 +22,7 @@ export class SigningKey extends Construct {
       description: 'Signs yearly summaries and the checkpoints of their log',
       keySpec: kind === 'sm2' ? KeySpec.SM2 : KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEPT,
     });
   }
 }

@@ -138,7 +138,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
     for (const part of ['nianbao-submissions', 'nianbao-publications']) {
       const bucket = bucketNamed(stack(), part);
       expect(bucket).toMatchObject({
-        DeletionPolicy: 'Retain',
+        DeletionPolicy: 'RetainExceptOnCreate',
         UpdateReplacePolicy: 'Retain',
         Properties: {
           VersioningConfiguration: { Status: 'Enabled' },
@@ -245,11 +245,28 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
     });
   });
 
+  test('a first deployment that fails leaves nothing in the way of the next; whatever comes later keeps what holds data', () => {
+    const { Resources } = stack().template;
+    const kept = Object.entries(Resources).filter(([, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain'));
+    for (const [id, { Type, DeletionPolicy, UpdateReplacePolicy }] of kept) {
+      expect([id, UpdateReplacePolicy]).toEqual([id, 'Retain']);
+      // Two user pools may have one name: an empty one that stays is in nobody's way, and its protection would stop the way back.
+      const policy = Type === 'AWS::Cognito::UserPool' ? 'Retain' : 'RetainExceptOnCreate';
+      expect([id, DeletionPolicy]).toEqual([id, policy]);
+    }
+    // What is protected from being deleted cannot go with the rest: it is made when all the rest stands.
+    const isTable = ([, { Type }]: readonly [string, { readonly Type: string }]) => Type === 'AWS::DynamoDB::Table';
+    const [[, table] = []] = Object.entries(Resources).filter(isTable);
+    const others = Object.entries(Resources).filter((each) => !isTable(each));
+    expect(new Set(table?.DependsOn)).toEqual(new Set(others.map(([id]) => id)));
+  });
+
   test('keeps the table recoverable and protected, without index, stream or expiry', () => {
     const [table, ...others] = resourcesOf(stack(), 'AWS::DynamoDB::Table');
     expect(others).toEqual([]);
     expect(table).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
         DeletionProtectionEnabled: true,
@@ -415,8 +432,8 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
   test('rotates the key and keeps it', () => {
     const [key, signing, ...others] = resourcesOf(stack(), 'AWS::KMS::Key');
     expect(others).toEqual([]);
-    expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
-    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    const kept = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
+    expect(key).toMatchObject({ ...kept, Properties: { EnableKeyRotation: true } });
     expect(signing).toMatchObject({ ...kept, Properties: { KeyUsage: 'SIGN_VERIFY', KeySpec: 'ECC_NIST_P256' } });
     // Its owner account decides who signs, by the grants: no service and no other account is named.
     expect(JSON.stringify(signing?.Properties.KeyPolicy)).not.toContain('"Service"');
