@@ -35,7 +35,7 @@ describe('the document the project starts from', () => {
       expect.stringMatching(/第 75 行.*“3.补正后申请内”，按“（四）无法提供-3.补正后申请内容仍不明确”读入/),
     ]);
     expect(said('XS-NEW')).toEqual([
-      expect.stringMatching(/收到 3宗；表三“一、本年新收政府信息公开申请数量”“总计”为 2/),
+      expect.stringMatching(/收到 3宗，表三“一、本年新收政府信息公开申请数量”“总计”为 2 件，相差 1 件/),
     ]);
     expect(findings.filter(({ rule }) => rule === 'IMP-CELL' || rule === 'IMP-ALIGN')).toEqual([]);
   });
