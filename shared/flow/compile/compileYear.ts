@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { Breakage } from '../../domain/failure/breakage.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { returnable } from '../../domain/filing/returnable.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState, YearLock } from '../../domain/filing/rollupState.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
@@ -232,9 +233,9 @@ function proveSums(rollup: RollupState, versions: readonly Version[]): void {
 }
 
 /** The newest upload of each body that waits for a reason, by body. */
-function waitingForReason({ uncounted }: RollupState, versions: readonly Version[]): readonly Version[] {
+export function waitingForReason(rollup: RollupState, versions: readonly Version[]): readonly Version[] {
   return versions
-    .filter(({ agency, seq }) => uncounted.get(agency)?.state === 'N' && uncounted.get(agency)?.seq === seq)
+    .filter(({ agency, seq, state }) => state === 'N' && returnable(rollup, agency) === seq)
     .sort((a, b) => (a.agency < b.agency ? -1 : 1));
 }
 

@@ -1,4 +1,5 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import { returnable } from '../../domain/filing/returnable.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import type { VersionAddress } from '../../domain/filing/version.ts';
@@ -93,8 +94,8 @@ export async function readQuestions(
 async function questionsOf(asked: ReadAsked, entry: RosterEntry, rollup: RollupState): Promise<readonly Question[]> {
   const { agency, name } = entry;
   const { district, year } = rollup;
-  const [pointer, newest] = [rollup.pointers.get(agency), rollup.uncounted.get(agency)];
-  const seq = newest?.state === 'N' ? newest.seq : pointer?.state === 'counted' ? pointer.content : undefined;
+  // An upload that waited is over once a later one counts.
+  const seq = returnable(rollup, agency);
   if (seq === undefined) return [];
   const findings = await asked({ district, year, agency, seq });
   const { state } = agencyStanding(entry, rollup);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { waitingForReason } from '../../../shared/flow/compile/compileYear.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
 import { readQuestions, rememberingAsked } from '../../../shared/flow/read/readQuestions.ts';
 import { questionsPage } from '../../../shared/render/office/questionsPage.ts';
@@ -81,4 +82,21 @@ test('a receipt is read once, and one that is not there yet is asked for again',
 
 test('a district without a roster has no such page', async () => {
   expect(await readQuestions(readsOf(new OfficeBench()), HAIZHU, 2023)).toBeUndefined();
+});
+
+test('a reason that was given at last is what stands there, in the page and in what compiling lists as waiting', async () => {
+  const office = new OfficeBench();
+  for (const year of [2022, 2023]) await office.roster(HAIZHU, year, RSJ);
+  await office.file(2022, 'A1', licences(2022, RSJ, 100), RSJ);
+  await office.file(2023, 'B1', licences(2023, RSJ, 1000), RSJ);
+  const reads = readsOf(office);
+  const show = async () =>
+    (await readQuestions(reads, HAIZHU, 2023))?.questions.map(({ state, finding }) => [state, finding.reason]);
+  expect(await show()).toEqual([['needsReason', undefined]]);
+  await office.file(2023, 'B2', licences(2023, RSJ, 1000, REASON), RSJ);
+  expect(await show()).toEqual([['accepted', REASON]]);
+  const rollup = await office.ports.ledger.rollup(HAIZHU, 2023);
+  const versions = await office.ports.ledger.districtVersions(HAIZHU, 2023);
+  if (rollup === undefined) throw new Error('no roll-up');
+  expect(waitingForReason(rollup, versions)).toEqual([]);
 });
