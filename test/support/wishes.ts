@@ -7,7 +7,7 @@ export function someWishes(over: Partial<Wishes> = {}): Wishes {
     year: 2023,
     title: '关于做好2023年度政府信息公开工作年度报告编制和发布工作的通知',
     number: '海政公开办〔2023〕18号',
-    issued: '2023-12-20',
+    issued: `${over.year ?? 2023}-12-20`,
     points: [
       {
         id: '01',
