@@ -36,7 +36,26 @@ export async function archivePdf(docx: Uint8Array, programs?: readonly string[])
 function sayingLevelA(pdf: Uint8Array): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');
   const isAccessible = text.includes('<pdfuaid:part>1</pdfuaid:part>') && text.includes('/StructTreeRoot');
-  return isAccessible ? new Uint8Array(Buffer.from(text.replace(LEVEL_B, LEVEL_B.replace('B<', 'A<')), 'latin1')) : pdf;
+  if (!isAccessible) return pdf;
+  return new Uint8Array(Buffer.from(explained(text.replace(LEVEL_B, LEVEL_B.replace('B<', 'A<'))), 'latin1'));
+}
+
+/** PDF/A lets metadata use properties of others where it says what they are (ISO 19005-2, 6.6.2.3): `pdfuaid:part`, which LibreOffice leaves unsaid. */
+const OF_PDF_UA =
+  '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" ' +
+  'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">' +
+  '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">' +
+  '<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>' +
+  '<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>' +
+  '<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">' +
+  '<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>' +
+  '<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>' +
+  '</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>';
+/** The end of the metadata and the blanks behind it, which are there to be used: nothing else in the file moves. */
+const END_OF_METADATA = new RegExp(`(</rdf:RDF>\\s*</x:xmpmeta>)\\s{${OF_PDF_UA.length}}`);
+
+function explained(pdf: string): string {
+  return pdf.includes('pdfaExtension:schemas') ? pdf : pdf.replace(END_OF_METADATA, `${OF_PDF_UA}$1`);
 }
 
 /**

@@ -25,6 +25,8 @@ async function whatItSays(pdf: Uint8Array) {
     title: (info as { Title?: string }).Title,
     language: (info as { Language?: string }).Language,
     marked: (await document.getMarkInfo())?.Marked,
+    // PDF/A knows what `pdfuaid:part` is by this alone (veraPDF, 6.6.2.3.1).
+    explained: /<pdfaSchema:prefix>pdfuaid</.test(Buffer.from(pdf).toString('latin1')),
     titleShown: catalog.includes('/DisplayDocTitle true'),
     colours: catalog.includes('/OutputIntents'),
     outline: outline?.map(({ title }) => title) ?? [],
@@ -40,7 +42,15 @@ describe.skipIf(NO_OFFICE !== undefined)(
       const docx = files.find(({ name }) => name === 'summary.docx')?.bytes ?? new Uint8Array();
       const said = await whatItSays((await archivePdf(docx)) ?? new Uint8Array());
       expect(said).toMatchObject({
-        ...{ archive: ['2', 'A'], accessible: '1', language: 'zh-CN', marked: true, titleShown: true, colours: true },
+        ...{
+          archive: ['2', 'A'],
+          accessible: '1',
+          explained: true,
+          language: 'zh-CN',
+          marked: true,
+          titleShown: true,
+          colours: true,
+        },
         title: '海珠区2025年政府信息公开工作年度报告',
       });
       expect(said.outline.length).toBeGreaterThanOrEqual(6);
