@@ -2,6 +2,7 @@ import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { CompilePorts } from '../../shared/flow/compile/compileYear.ts';
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { OwnAccounts } from '../../shared/flow/ports/accountPorts.ts';
+import type { ConversionDesk } from '../../shared/flow/ports/conversionPorts.ts';
 import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
 import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
@@ -34,6 +35,8 @@ export interface ApiPorts extends CompilePorts {
   readonly signIn?: { readonly issuer: string; readonly claim: string };
   /** Accounts of a provider beside the program; elsewhere the district's own provider keeps them. */
   readonly accounts?: OwnAccounts;
+  /** Makes newer files of older ones: on one machine where an office program is installed, and nowhere else. */
+  readonly conversions?: ConversionDesk;
   /** Where compiling takes longer than an answer may: puts the year on the queue, for another function and at once. */
   readonly compileLater?: (place: SummaryPlace) => Promise<void>;
   readonly now: Clock;

@@ -7,6 +7,7 @@ import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
 import { rememberingAsked } from '../../shared/flow/read/readQuestions.ts';
 import { rememberingNarratives } from '../../shared/flow/read/readTexts.ts';
 import { messagePage, noRosterPage } from '../../shared/render/frame/messagePage.ts';
+import { CONVERSIONS_PATH } from '../../shared/render/frame/paths.ts';
 import { deployedScript, type ReadScript } from '../assets/scripts.ts';
 import { failureFacts } from '../runtime/failureFacts.ts';
 import { plainValue, type Work } from '../runtime/work.ts';
@@ -44,6 +45,9 @@ const PROSE = /\/(?:text|texts\/save|published\/address|years\/\d+\/(?:address|b
 const MAX_ROSTER = 4 * 1024 * 1024;
 const ROSTER = /^\/(?:v1\/districts\/\d+\/years\/\d+\/roster|districts\/\d+\/\d+\/roster\/(?:preview|import))$/;
 
+/** A document that is to be converted: as large as one may be that is read. */
+const MAX_DOCUMENT = 20 * 1024 * 1024;
+
 /** A page of a district's year; without a roster it leads to where one is made. */
 const YEAR_PAGE = /^\/districts\/(\d{6})\/(20\d\d)(?:\/|$)/;
 
@@ -67,6 +71,13 @@ interface AppOptions {
 const BATCH = /\/years\/\d+\/batch$/;
 const OF_A_REPORT = '报告请用上传凭据直接上传到 S3。';
 const OF_A_BATCH = '请分几批登记，每批的文件少一些。';
+
+const OF_A_DOCUMENT = '文件不超过 20 MB。';
+
+function tooLargeWords(path: string): string {
+  if (path === CONVERSIONS_PATH) return OF_A_DOCUMENT;
+  return BATCH.test(path) ? OF_A_BATCH : OF_A_REPORT;
+}
 
 const BAD_PATH = '地址写法不对：路径中不能有“..”、“//”、反斜杠、空格，也不能有编码后的点和斜杠。';
 
@@ -123,12 +134,14 @@ export function createApp(
     bodyLimit({
       maxSize,
       onError: ({ req }) => {
-        throw new ApiError(413, 'TOO_LARGE', `请求内容过大。${BATCH.test(req.path) ? OF_A_BATCH : OF_A_REPORT}`);
+        throw new ApiError(413, 'TOO_LARGE', `请求内容过大。${tooLargeWords(req.path)}`);
       },
     });
   const [words, step, prose, roster] = [limited(MAX_BODY), limited(MAX_STEP), limited(MAX_PROSE), limited(MAX_ROSTER)];
+  const document = limited(MAX_DOCUMENT);
   app.use((context, next) => {
     const { path } = context.req;
+    if (path === CONVERSIONS_PATH) return document(context, next);
     return (ROSTER.test(path) ? roster : PROSE.test(path) ? prose : STEP.test(path) ? step : words)(context, next);
   });
   app.use(refuseForgedForms);

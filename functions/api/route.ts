@@ -25,7 +25,9 @@ interface RouteFacts {
   readonly summary: string;
   readonly answered: Answered;
   /** Statuses of refusals, beside 400 and 500. */
-  readonly refusals: readonly (403 | 404 | 409 | 413)[];
+  readonly refusals: readonly (403 | 404 | 409 | 413 | 429)[];
+  /** What is sent, where it is a file and no JSON. */
+  readonly takes?: { readonly mediaType: string; readonly description: string };
 }
 
 interface RouteDraft<P extends Parameters, Q extends Parameters, B extends z.ZodMiniType> extends RouteFacts {

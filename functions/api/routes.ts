@@ -3,6 +3,7 @@ import { STEP_ROUTES } from './steps/jsonDoor.ts';
 import { BATCH_ROUTES } from './things/batches.ts';
 import { BELOW_ROUTES } from './things/below.ts';
 import { COMPARISON_ROUTES } from './things/comparisonRoutes.ts';
+import { CONVERSION_ROUTES } from './things/conversionRoutes.ts';
 import { TEXT_ROUTES } from './things/districtTexts.ts';
 import { FILING_ROUTES } from './things/filingRoutes.ts';
 import { JOURNAL_ROUTES } from './things/journal.ts';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...FILING_ROUTES,
   ...COMPARISON_ROUTES,
   ...UPLOAD_ROUTES,
+  ...CONVERSION_ROUTES,
   ...STEP_ROUTES,
   ...SIGNING_ROUTES,
   ...JOURNAL_ROUTES,

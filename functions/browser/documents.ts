@@ -110,6 +110,7 @@ function read(files: readonly File[]): void {
   const bar = element('progress', HTMLProgressElement);
   bar.hidden = false;
   let reader: Reader | undefined;
+  let sent = 0;
   const end = (words: string) => {
     reader?.stop();
     working = false;
@@ -130,20 +131,28 @@ function read(files: readonly File[]): void {
     } else if (data.kind === 'refused') refused.push(`${data.file}：${data.words}`);
     else if (data.kind === 'end')
       end(
-        `读入 ${held.length} 个文件，用时 ${Math.round((performance.now() - started) / 100) / 10} 秒。都在本机，没有上传。`,
+        `读入 ${held.length} 个文件，用时 ${Math.round((performance.now() - started) / 100) / 10} 秒。${whereRead(sent)}`,
       );
+  };
+  const converted = () => {
+    sent += 1;
   };
   const begin = (from: number) => {
     const late = ({ done, file }: Reading) => {
       refused.push(`${file}：读了很久还没有读完，已停止读取。请单独打开核对，只留年报的内容，另存后再读入。`);
       begin(done + 1);
     };
-    reader = startReader({ files, roster, from }, { take, late, failed });
+    reader = startReader({ files, roster, from }, { take, late, failed, converted });
   };
   rosterKnown.then(
     () => begin(0),
     (error: unknown) => end(error instanceof Refused ? error.message : '名录没有取到，请刷新页面后重试。'),
   );
+}
+
+function whereRead(sent: number): string {
+  if (sent === 0) return '都在本机，没有上传。';
+  return `其中 ${sent} 个旧格式的由服务器上的 LibreOffice 转换后读入，服务器没有留存；其余都在本机，没有上传。`;
 }
 
 /** Opens the body's form with what was read as its draft; the draft that was there is kept for one step back. */

@@ -3,6 +3,7 @@ import { type BatchFile, filesOfArchive, isArchive } from '../../shared/intake/b
 import { type BatchRead, readBatch } from '../../shared/intake/batch/readBatch.ts';
 import { MAX_FILE } from '../../shared/intake/source/openSource.ts';
 import { UnreadableSource } from '../../shared/intake/source/sourceDocument.ts';
+import { type ConversionAsked, type ConversionTold, convertByPage } from './convertByPage.ts';
 
 /** What the page asks: the files as they were chosen, and the roster that names their bodies. */
 export interface ReadAsked {
@@ -17,6 +18,7 @@ export type ReadTold =
   | { readonly kind: 'reading'; readonly done: number; readonly all: number; readonly file: string }
   | { readonly kind: 'read'; readonly read: BatchRead; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'refused'; readonly file: string; readonly words: string }
+  | ConversionAsked
   | { readonly kind: 'end' };
 
 /** A district's reports with pictures in them; the archive itself may be no larger. */
@@ -24,7 +26,9 @@ const MAX_ARCHIVE = 300 * 1024 * 1024;
 
 const tell = (told: ReadTold) => postMessage(told);
 
-addEventListener('message', ({ data }: MessageEvent<ReadAsked>) => void readAll(data));
+addEventListener('message', ({ data }: MessageEvent<ReadAsked | ConversionTold>) => {
+  if ('files' in data) void readAll(data);
+});
 
 async function readAll({ files, roster, from }: ReadAsked): Promise<void> {
   const all: BatchFile[] = [];
@@ -42,7 +46,8 @@ async function readAll({ files, roster, from }: ReadAsked): Promise<void> {
     if (done < from) continue;
     tell({ kind: 'reading', done, all: all.length, file: file.name });
     const bytes = new Uint8Array(await file.bytes());
-    const [read] = await readBatch([{ name: file.name, bytes: async () => bytes }], { rosters: [roster] });
+    const options = { rosters: [roster], convert: convertByPage };
+    const [read] = await readBatch([{ name: file.name, bytes: async () => bytes }], options);
     if (read !== undefined) tell({ kind: 'read', read, bytes });
   }
   tell({ kind: 'end' });

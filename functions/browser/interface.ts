@@ -41,6 +41,14 @@ export async function postJson<T>(path: string, body: object, parse: (value: unk
   return parse(await answered(await reached(sent)));
 }
 
+/** Sends the bytes of a file, for those of another. */
+export async function postBytes(path: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const headers = { 'content-type': 'application/octet-stream', ...formToken() };
+  const response = await reached(fetch(path, { method: 'POST', headers, body: new Uint8Array(bytes) }));
+  if (!response.ok) await answered(response);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 /** What the page carries for somebody who has signed in: no other site's page has it. */
 function formToken(): Readonly<Record<string, string>> {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="form-token"]');

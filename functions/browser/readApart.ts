@@ -6,6 +6,8 @@ import {
   type ReadingTask,
   stopped,
 } from '../../shared/intake/apart/readingTask.ts';
+import { type ConversionTold, madeIn } from './convertByPage.ts';
+import { convertThere } from './convertThere.ts';
 import { LONGEST_MS } from './longestReading.ts';
 import type { WorkerTold } from './readingWorker.ts';
 
@@ -26,15 +28,27 @@ async function carriedOut(task: ReadingTask, longest: number): Promise<ReadingDo
   try {
     worker = startWorker();
   } catch {
-    return answerTask(task);
+    return answerTask(task, convertHere);
   }
   let isReady = false;
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  const converted = async (bytes: Uint8Array) => {
+    const told: ConversionTold = { kind: 'converted', converted: await convertThere(bytes) };
+    worker.postMessage(told);
+  };
   const answer = new Promise<ReadingDone | 'none'>((resolve, reject) => {
+    const start = () => {
+      clock = setTimeout(() => resolve(stopped(task, 'time')), longest);
+    };
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerTold | { readonly kind?: undefined }>) => {
       if (data.kind === 'ready') {
         isReady = true;
-        setTimeout(() => resolve(stopped(task, 'time')), longest);
+        start();
         worker.postMessage(task);
+      } else if (data.kind === 'convert') {
+        // The server takes its own time, under bounds of its own.
+        clearTimeout(clock);
+        converted(data.bytes).then(start, reject);
       } else if (data.kind === 'done') resolve(data.done);
       // The reader of PDF finds itself in a worker, and says to the page that it is ready: that is no word of ours.
       else if (data.kind === 'fault') reject(new Error(data.words));
@@ -47,11 +61,14 @@ async function carriedOut(task: ReadingTask, longest: number): Promise<ReadingDo
   });
   try {
     const done = await answer;
-    return done === 'none' ? await answerTask(task) : done;
+    return done === 'none' ? await answerTask(task, convertHere) : done;
   } finally {
+    clearTimeout(clock);
     worker.terminate();
   }
 }
+
+const convertHere = async (bytes: Uint8Array) => madeIn(await convertThere(bytes));
 
 /** The page that is one file on a disk is its own worker: it can fetch no second file. */
 function startWorker(): Worker {

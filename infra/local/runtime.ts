@@ -7,6 +7,7 @@ import { workLog } from '../../functions/runtime/workLog.ts';
 import { given, when } from '../../shared/domain/values/given.ts';
 import { type FunctionId, topology } from '../topology/topology.ts';
 import { type ApiServer, startApiServer } from './api/apiServer.ts';
+import { conversionsHere } from './api/conversionsHere.ts';
 import { compileHere } from './lambda/compileHere.ts';
 import { compileProcess, YIELDS } from './lambda/compileProcess.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
@@ -34,6 +35,8 @@ interface RuntimeOptions {
   readonly handlers?: () => Promise<Handlers>;
   /** For an office that works on one machine: people sign in. Without it whoever sits at the machine chooses who to be. */
   readonly serve?: ServeOptions;
+  /** Ways to call LibreOffice; those of this machine without it. */
+  readonly officePrograms?: readonly string[];
   /** Takes in and compiles in this process instead of processes of their own: see `compileHere`. */
   readonly compilesHere?: boolean;
   readonly onError: (error: unknown) => void;
@@ -77,6 +80,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const ports = {
       ...composeOffice(readConfig(environment), { toldAgain: workLog('api').toldAgain }),
       ...when(apart, ({ compile }) => ({ elsewhere: compile })),
+      ...given({ conversions: conversionsHere(options.officePrograms) }),
     };
     let clock: ScheduleClock | undefined;
     const api = await startPages(options, servers, { ports, environment, clock: () => clock });

@@ -9,7 +9,9 @@ import type { DistrictYear } from '../../shared/wire/districtYear.ts';
 import type { Receipt } from '../../shared/wire/receipt.ts';
 
 /** The whole pipeline in memory for one test file: real HTTP, the real SDK clients, the real handlers. */
-export function withRuntime(options: { readonly compilesHere?: boolean } = {}): {
+export function withRuntime(
+  options: { readonly compilesHere?: boolean; readonly officePrograms?: readonly string[] } = {},
+): {
   readonly get: () => Runtime;
   readonly errors: unknown[];
 } {

@@ -1,6 +1,6 @@
 import type { AnswerCode } from '../../../shared/domain/failure/failure.ts';
 
-type ApiErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 500 | 503;
+type ApiErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 503;
 
 /** What only an interface over HTTP refuses. What the use cases refuse is in `shared/domain/failure`, with its status and words. */
 type OwnCode =
@@ -19,6 +19,9 @@ type OwnCode =
   | 'UNKNOWN_CELL'
   | 'NOT_FOUND'
   | 'ORIGINAL_DIFFERS'
+  | 'NOT_CONVERTIBLE'
+  | 'NOT_CONVERTED'
+  | 'CONVERTING'
   | 'NO_SUMMARY'
   | 'NO_PROOF'
   | 'NOT_SIGNED_BELOW'

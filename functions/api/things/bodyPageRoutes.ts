@@ -29,6 +29,7 @@ import { fileResponse, pageResponse } from '../http/responses.ts';
 import { policyReaching } from '../http/securityHeaders.ts';
 import { parsed } from '../route.ts';
 import { filerIn } from '../who/filer.ts';
+import { mayConvert } from '../who/mayConvert.ts';
 import { offlineCheckPage } from './offlineCheck.ts';
 import { showOwn } from './ownPage.ts';
 import { noReceipt } from './readRoutes.ts';
@@ -75,7 +76,7 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   pages.get('/agencies/:agency/:year/fill', async (context) => {
     const standing = await ownStanding(context);
     await mayUpload(context);
-    return pageResponse(context, fillPage(standing, world.now(), filerIn(context)));
+    return pageResponse(context, fillPage(standing, world.now(), filerIn(context), mayConvert(context, world)));
   });
 
   pages.get('/agencies/:agency/:year/upload', async (context) => {

@@ -6,6 +6,7 @@ import { noRoster } from '../http/answers.ts';
 import { pageResponse } from '../http/responses.ts';
 import { policyReaching } from '../http/securityHeaders.ts';
 import { personIn } from '../who/actor.ts';
+import { mayConvert } from '../who/mayConvert.ts';
 import { placeIn } from './districtYear.ts';
 
 /** 批量读入: documents of many bodies, read in the officer's browser. Throws NO_ROSTER. */
@@ -17,7 +18,10 @@ export function documentsPages(world: ApiWorld): Hono {
     if (roster === undefined) throw noRoster(at.district, at.year);
     // The page files what the officer confirms straight to the bucket, as a body's own page does.
     context.header('Content-Security-Policy', policyReaching(await world.uploads.origins()));
-    return pageResponse(context, documentsPage(roster, personIn(context) !== undefined));
+    return pageResponse(
+      context,
+      documentsPage(roster, { mayFile: personIn(context) !== undefined, converts: mayConvert(context, world) }),
+    );
   });
   pages.get('/districts/:district/:year/documents/bodies.json', async (context) => {
     const at = placeIn(context);

@@ -1,5 +1,6 @@
 import type { OfficePost, OfficeRole, Post } from '../../../shared/domain/people/person.ts';
 import { AGENCY_PATTERN } from '../../../shared/domain/values/identity.ts';
+import { CONVERSIONS_PATH } from '../../../shared/render/frame/paths.ts';
 import { stepAsked } from './stepAsked.ts';
 
 /** What is proven of whoever asks, beside a name for display. Two decisions are two people's when these differ. */
@@ -72,6 +73,8 @@ const COMMON =
 /** What a browser needs to come in and to leave, whoever it is: styles and scripts too, which hold nothing of anybody. */
 const DOOR =
   /^\/(?:sign-in(?:\/return)?|signed-out|sign-out|post|type-size\/(?:large|normal)|assets\/[\w-]+\.(?:css|js)|favicon\.ico)$/;
+/** What whoever files may have done to a file of theirs; it belongs to no body. */
+const FILERS = CONVERSIONS_PATH;
 /** Where one machine lets its user choose who to be; elsewhere there is nothing there. */
 const CHOOSING = '/identity';
 /** Addresses that belong to one body; the first group is its code. */
@@ -99,7 +102,7 @@ export function mayAsk(principal: Principal, method: string, path: string): bool
       return reads || path === CHOOSING || mayDecideThere(principal, path);
     case 'agency':
       if (!AGENCY_PATTERN.test(principal.agency)) return false;
-      if ((reads && COMMON.test(path)) || path === CHOOSING || DOOR.test(path)) return true;
+      if ((reads && COMMON.test(path)) || path === CHOOSING || path === FILERS || DOOR.test(path)) return true;
       return OWN.some((pattern) => pattern.exec(path)?.[1] === principal.agency);
   }
 }

@@ -1,4 +1,5 @@
 import type { OfficeRole } from '../../../shared/domain/people/person.ts';
+import { CONVERSIONS_PATH } from '../../../shared/render/frame/paths.ts';
 import { OFFICE_STEPS, STEP_IDS, type StepPage } from '../../../shared/wire/officeSteps.ts';
 
 /** Something that is asked for by POST: what, and who of the office may. */
@@ -28,6 +29,8 @@ const PEOPLE: Readonly<Record<string, AskedStep>> = {
 /** What of the office is asked for at an address, by POST; undefined where there is nothing of the kind. */
 export function stepAsked(path: string): AskedStep | undefined {
   if (UPLOADS.test(path)) return { roles: ['officer'] };
+  // Whoever takes steps reads documents; a reader of pages sends nothing.
+  if (path === CONVERSIONS_PATH) return { roles: ['officer', 'reviewer'] };
   if (ROSTER_PREVIEW.test(path)) return OFFICE_STEPS.roster;
   const id = STEP_IDS.find((each) => each === PROGRAMS.exec(path)?.[1]);
   if (id !== undefined) return OFFICE_STEPS[id];

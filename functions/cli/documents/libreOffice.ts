@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MAX_FILE } from '../../../shared/intake/source/openSource.ts';
 import type { Conversion } from '../../../shared/intake/source/sourceDocument.ts';
@@ -38,6 +39,23 @@ ${[
   )
   .join('\n')}
 </oor:items>`;
+
+/** The ways to call LibreOffice that are there on this machine; none where it is not installed. Nothing is started. */
+export function officePrograms(path = process.env.PATH ?? ''): readonly string[] {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  return PROGRAMS.filter((program) =>
+    (isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program))).some(isRunnable),
+  );
+}
+
+function isRunnable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A Word file as a PDF. */
 interface Archived {

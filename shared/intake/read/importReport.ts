@@ -18,6 +18,7 @@ import { readTemplate } from '../own/readTemplate.ts';
 import { openSource } from '../source/openSource.ts';
 import {
   type Conversion,
+  NotConverted,
   type SourceBlock,
   type SourceDocument,
   type SourceKind,
@@ -58,7 +59,10 @@ export interface ImportOptions {
   readonly agency?: string;
   /** Says by its title whose report it is, where somebody knows: its code and name, and the standing it is judged in. */
   readonly identify?: (title: TitleReading) => Identified | undefined;
-  /** Makes a kind that is read of an older one, where an office program is at hand; undefined where it cannot. */
+  /**
+   * Makes a kind that is read of an older one, where an office program is at hand; undefined where none is. Throws
+   * {@link NotConverted} where one is, and could not.
+   */
   readonly convert?: (bytes: Uint8Array, conversion: Conversion) => Promise<Uint8Array | undefined>;
   /** The standing the draft is judged in, e.g. last year's report. */
   readonly standing?: Standing;
@@ -106,11 +110,24 @@ async function opened(bytes: Uint8Array, { convert }: ImportOptions): Promise<So
     return await openSource(bytes);
   } catch (error) {
     if (!(error instanceof UnreadableSource) || error.convertible === undefined) throw error;
-    const made = await convert?.(bytes, error.convertible);
+    const made = await madeOf(bytes, error, convert);
     if (made === undefined) throw error;
     const document = await openSource(made);
     const note = { kind: 'converted', what: error.reason, to: error.convertible.to } as const;
     return { ...document, notes: [note, ...document.notes] };
+  }
+}
+
+async function madeOf(
+  bytes: Uint8Array,
+  kind: UnreadableSource,
+  convert: ImportOptions['convert'],
+): Promise<Uint8Array | undefined> {
+  try {
+    return kind.convertible && (await convert?.(bytes, kind.convertible));
+  } catch (error) {
+    if (!(error instanceof NotConverted)) throw error;
+    throw new UnreadableSource(`${kind.reason}，${error.words}`, kind.mend, error);
   }
 }
 

@@ -196,8 +196,8 @@ export const IMPORT_RULES: readonly Rule[] = [
   importing({
     id: 'IMP-CONVERTED',
     severity: 'info',
-    formula: '旧格式的文件由本机的 LibreOffice 转换',
-    message: '{what}，已由本机的 LibreOffice 转换为 .{to} 后读入。',
+    formula: '旧格式的文件由 LibreOffice 转换',
+    message: '{what}，已由 LibreOffice 转换为 .{to} 后读入。',
     mend: '请对照原件核对。',
   }),
   importing({

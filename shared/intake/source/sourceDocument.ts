@@ -122,6 +122,17 @@ export interface Conversion {
   readonly to: 'docx' | 'xlsx';
 }
 
+/** An office program was to make a file of another kind of it, and did not; `words` say why, to be read after what the file is. */
+export class NotConverted extends Error {
+  readonly words: string;
+
+  constructor(words: string, cause?: unknown) {
+    super(words, { cause });
+    this.name = 'NotConverted';
+    this.words = words;
+  }
+}
+
 /** What a document cannot be read for; said to the clerk in their own words. */
 export class UnreadableSource extends Error {
   readonly reason: string;

@@ -16,13 +16,16 @@ import { officialTables } from '../table/officialTables.ts';
 import { tableHtml } from '../table/tableHtml.ts';
 import { askHtml } from './askHtml.ts';
 import { bodyNav } from './bodyNav.ts';
-import { REGISTER_FILES, REPORT_FILES } from './fileEndings.ts';
+import { OLDER_FILES, OLDER_FILES_SAID, REGISTER_FILES, REPORT_FILES } from './fileEndings.ts';
 import { forBodyHtml } from './forBodyHtml.ts';
 import { howToFillHtml, wishesHtml } from './howToFill.ts';
 import { signersHtml } from './signers.ts';
 
-/** 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it. */
-export function fillPage(standing: FilingStanding, now: string, filer?: Filer): Page {
+/**
+ * 填报: the form in the printed layout. Its script adds up, checks as one types, keeps the draft and files it.
+ * `converts`: the server makes newer files of older ones.
+ */
+export function fillPage(standing: FilingStanding, now: string, filer?: Filer, converts = false): Page {
   const { agency, name, year, edition, lockedBy } = standing;
   const due = deadlineWords(filerLevel(agency), year, now, standing.due);
   return {
@@ -44,14 +47,15 @@ ${wishesHtml(agency, standing.wishes)}
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
 <div class="sheet drop screen" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；在本机读取，也可把文件拖到这里。提交时原件另存一份，可以不附。
 上年的报告也可读入：列在各格下方对照，并填好上年结转）</p>
-<p><input type="file" id="file" accept="${REPORT_FILES}"></p>
+<p><input type="file" id="file" accept="${REPORT_FILES}${converts ? `,${OLDER_FILES}` : ''}"></p>
+${converts ? html`<p class="quiet">${OLDER_FILES_SAID}</p>` : ''}
 </div>
 <div class="sheet screen"><p><label for="register-file">从台账读入申请、复议诉讼两张表</label>（依申请公开台账，Excel 或 CSV，一行一件；在本机算好，台账不上传。
 <a href="${bodyFilePath(agency, year, 'register.xlsx')}">下载台账模板</a>）</p>
 <p><input type="file" id="register-file" accept="${REGISTER_FILES}"></p></div>
 <div id="import-findings" class="screen"></div>
 <section id="register" class="screen" aria-label="台账"></section>
-<form id="fill" data-agency="${agency}" data-year="${year}" autocomplete="off" novalidate>
+<form id="fill" data-agency="${agency}" data-year="${year}" data-converts="${String(converts)}" autocomplete="off" novalidate>
 ${officialTables(edition).map((table) => tableHtml(table, (cell) => fieldHtml(standing, cell)))}
 <h2>文字部分</h2>
 ${sectionsOf(edition).map(sectionHtml)}

@@ -182,6 +182,8 @@ export function originalPath(agency: string, year: number, receipt: string): str
 }
 
 /** 自查, and the same as one file that needs no network. */
+/** Where a file of an older kind is made into one that a browser reads, on machines that can. */
+export const CONVERSIONS_PATH = '/v1/conversions';
 export const CHECK_PATH = '/check';
 export const OFFLINE_CHECK_PATH = '/check/offline.html';
 

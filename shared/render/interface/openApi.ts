@@ -17,6 +17,7 @@ interface DescribedRoute {
     readonly shape?: { readonly name: string; readonly schema: z.ZodMiniType };
   };
   readonly refusals: readonly number[];
+  readonly takes?: { readonly mediaType: string; readonly description: string };
 }
 
 const REFUSALS: Readonly<Record<number, string>> = {
@@ -25,6 +26,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   403: '没有办理这一项的权限，或须由另一人办理',
   409: '本年度已锁定，或现在的状态不容许办理这一项',
   413: '请求内容过大',
+  429: '请求过于频繁，或正在办理别的，请稍候再试',
   500: '服务暂时不能完成',
 };
 const ALWAYS = [400, 500];
@@ -89,7 +91,7 @@ export function describeInterface(
 }
 
 function operation(route: DescribedRoute): JsonSchema {
-  const { operationId, summary, parameters, query, body, answered, refusals } = route;
+  const { operationId, summary, parameters, query, body, takes, answered, refusals } = route;
   const { shape, mediaType, description } = answered;
   const schema = shape === undefined ? looseSchema(mediaType) : refTo(shape.name);
   const refused = [...new Set([...ALWAYS, ...refusals])].sort();
@@ -99,15 +101,18 @@ function operation(route: DescribedRoute): JsonSchema {
     tags: [tagOf(route)],
     parameters: [...parametersIn('path', parameters), ...parametersIn('query', query)],
     ...when(body, (body) => ({ requestBody: requestOf(plainJsonSchema(body)) })),
+    ...when(takes, ({ mediaType, description }) => ({
+      requestBody: { description, required: true, content: { [mediaType]: { schema: looseSchema(mediaType) } } },
+    })),
     responses: {
       200: { description, content: { [mediaType]: { schema } } },
+      ...GATEWAY_REFS,
       ...Object.fromEntries(
         refused.map((status) => [
           status,
           { description: REFUSALS[status] ?? '', content: { [JSON_TYPE]: { schema: refTo('Error') } } },
         ]),
       ),
-      ...GATEWAY_REFS,
     },
   };
 }

@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { convertWithLibreOffice } from '../../../functions/cli/documents/libreOffice.ts';
+import { conversionsHere } from '../../../infra/local/api/conversionsHere.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
@@ -19,6 +24,12 @@ const PARTS = {
   title: `海珠区人力资源和社会保障局${YEAR}年政府信息公开工作年度报告`,
   tables: printTables(EDITION, textsOf(REPORT, EDITION)),
 };
+
+/** One point, in PNG. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** The same report as other programs keep it. */
 const KINDS: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
@@ -70,5 +81,29 @@ describe.skipIf(NO_OFFICE)('a file of an older kind', () => {
     await convertWithLibreOffice(new TextEncoder().encode(page), { from: 'doc', to: 'docx' });
     server.close();
     expect(asked).toEqual([]);
+  });
+
+  test('nothing of the files of this machine goes out in what somebody sent in, by a link or by a picture', {
+    timeout: 180_000,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nianbao-own-files-'));
+    try {
+      writeFileSync(join(folder, 'secret.txt'), 'of-this-machine-alone');
+      writeFileSync(join(folder, 'picture.png'), PICTURE);
+      const at = (name: string) => pathToFileURL(join(folder, name)).href;
+      const field = (words: string) => `{\\field{\\*\\fldinst ${words}}{\\fldrslt old}}`;
+      const text = `before ${field(`INCLUDETEXT "${at('secret.txt')}"`)} ${field(`INCLUDEPICTURE "${at('picture.png')}"`)}`;
+      const made = await conversionsHere()?.convert(strToU8(`{\\rtf1\\ansi ${text} after\\par}`));
+      if (made === undefined || typeof made === 'string') throw new Error(`not converted: ${made}`);
+      const parts = unzipSync(made.bytes);
+      expect(Object.keys(parts).filter((name) => !/\.(?:xml|rels)$/.test(name))).toEqual([]);
+      const words = Object.values(parts)
+        .map((part) => strFromU8(part))
+        .join('');
+      expect(words).toContain('after');
+      expect(words).not.toContain('of-this-machine-alone');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

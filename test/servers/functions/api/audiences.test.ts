@@ -24,6 +24,8 @@ const AUDIENCES = {
   bodyAndOffice: ['ownBody', 'reader', 'decider'],
   /** A body's own upload; the office files for one where it must. */
   bodyAndDecider: ['ownBody', 'decider'],
+  /** Of no body: whoever files. */
+  filers: ['ownBody', 'otherBody', 'decider'],
   office: ['reader', 'decider'],
   decider: ['decider'],
 } as const satisfies Record<string, readonly Who[]>;
@@ -71,6 +73,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'POST /v1/agencies/:agency/years/:year/address',
     'POST /v1/agencies/:agency/years/:year/uploads',
   ],
+  filers: ['POST /v1/conversions'],
   office: [
     'GET /districts/:district',
     'GET /people',
