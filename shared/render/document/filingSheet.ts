@@ -5,7 +5,7 @@ import type { SubmittedReport } from '../../flow/read/readSubmittedReport.ts';
 import type { PublishedYear } from '../../wire/published.ts';
 import { PUBLISHED_BADGES } from '../published/publishedWords.ts';
 import { DRAFT_LABEL, reportTitle } from '../summary/summaryJson.ts';
-import { noteParagraph, PAGE, STYLES, sectionHeading, subtitleParagraph, titleParagraph } from './gongwen.ts';
+import { noteParagraph, PAGE, SET_AS_GONGWEN, sectionHeading, subtitleParagraph, titleParagraph } from './gongwen.ts';
 import { listDocx } from './listDocx.ts';
 import { PAGE_NUMBERS } from './pageNumbers.ts';
 import { sameDocument } from './sameDocument.ts';
@@ -27,11 +27,7 @@ export async function filingSheet(report: SubmittedReport, published: PublishedY
   );
   const document = new Document({
     title,
-    creator: '年报汇集',
-    description: '',
-    lastModifiedBy: '年报汇集',
-    evenAndOddHeaderAndFooters: true,
-    styles: STYLES,
+    ...SET_AS_GONGWEN,
     sections: [
       {
         properties: PAGE,

@@ -4,6 +4,7 @@ import {
   BookmarkEnd,
   BookmarkStart,
   HeadingLevel,
+  type IPropertiesOptions,
   type IRunOptions,
   type ISectionPropertiesOptions,
   type IStylesOptions,
@@ -38,7 +39,16 @@ const SIZE_2 = 44;
 const TWO_CHARACTERS = 640;
 
 /** Headings look as their paragraphs say: Word's own are blue. */
-export const STYLES: IStylesOptions = { default: { heading1: { run: { color: '000000', size: SIZE_3 } } } };
+const STYLES: IStylesOptions = { default: { heading1: { run: { color: '000000', size: SIZE_3 } } } };
+
+/** What each of our documents says of itself beside its title, and how it is set: page numbers stand outside, left and right in turn. */
+export const SET_AS_GONGWEN = {
+  creator: '年报汇集',
+  description: '',
+  lastModifiedBy: '年报汇集',
+  evenAndOddHeaderAndFooters: true,
+  styles: STYLES,
+} as const satisfies Partial<IPropertiesOptions>;
 
 type Face = 'body' | 'heading1' | 'heading2' | 'title' | 'song';
 

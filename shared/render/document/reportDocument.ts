@@ -11,8 +11,8 @@ import {
   headerParagraph,
   noteParagraph,
   PAGE,
+  SET_AS_GONGWEN,
   type Signature,
-  STYLES,
   sectionHeading,
   signatureParagraphs,
   subtitleParagraph,
@@ -48,11 +48,7 @@ export async function reportDocument(parts: ReportParts): Promise<Uint8Array> {
   const document = new Document({
     title: plainLine(parts.title),
     ...given({ subject: parts.subject }),
-    creator: '年报汇集',
-    description: '',
-    lastModifiedBy: '年报汇集',
-    evenAndOddHeaderAndFooters: true,
-    styles: STYLES,
+    ...SET_AS_GONGWEN,
     sections: [
       {
         properties: PAGE,

@@ -11,7 +11,7 @@ import {
   PAGE,
   run,
   SEAL,
-  STYLES,
+  SET_AS_GONGWEN,
   signatureParagraphs,
   subtitleParagraph,
   titleParagraph,
@@ -42,11 +42,7 @@ export async function submissionLetter(report: SubmittedReport, url?: string): P
   const subject = `${organ ?? report.districtName}关于报送${report.year}年政府信息公开工作年度报告的函`;
   const document = new Document({
     title: subject,
-    creator: '年报汇集',
-    description: '',
-    lastModifiedBy: '年报汇集',
-    evenAndOddHeaderAndFooters: true,
-    styles: STYLES,
+    ...SET_AS_GONGWEN,
     sections: [
       {
         properties: { ...PAGE, page: LETTER_PAGE, titlePage: true },
