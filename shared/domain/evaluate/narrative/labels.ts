@@ -144,7 +144,7 @@ export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] =>
   ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
   ...(words.applicants ?? []).map(({ column, pattern }) => ({
     kind: `applicants.${column}` as const,
-    pattern: `(?:${pattern})${WITH_NUMBER}`,
+    pattern: `(?:${pattern})${WITH_NUMBER}|(?<=[件宗份](?:为|来自))(?:${pattern})${CLOSES}`,
   })),
   ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
   ...words.documents.flatMap(({ row, pattern }) => {
@@ -185,6 +185,9 @@ function answered(pattern: string): string {
 
 /** 企业申请3件: words for an applicant stand in any text; with a number behind them they are counted. */
 const WITH_NUMBER = '(?=(?:提出|提交)?(?:的)?(?:申请)?[共计为有:]{0,2}[\\d一二两三四五六七八九十])';
+
+/** 33件为自然人提出、2件来自企业: with its number before it. */
+const CLOSES = '(?=(?:提出|提交)?(?:的)?(?:申请)?[,、;。)])';
 
 /** 因四类过程性信息不予公开3件 is that reason, and no figure of all that were refused. */
 function forReason(pattern: string): string {

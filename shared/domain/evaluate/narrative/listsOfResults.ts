@@ -8,7 +8,8 @@ interface Counted {
 }
 
 /** 其他1件, 信访类2件, 撤回1件 are results only where they go on with a list of results. */
-const NEEDS_A_LIST = /^(?:其他$|其它$|其[他它]情[形况]|信访$|(?:信访|投诉|举报)类$|重复$|(?:申请人)?(?:主动)?撤[回销])/;
+const NEEDS_A_LIST =
+  /^(?:其他$|其它$|其[他它]情[形况]|信访(?:举报|投诉){0,2}$|(?:信访|投诉|举报)类$|重复$|(?:申请人)?(?:主动)?撤[回销])/;
 const LONGEST_OF_A_LIST = 240;
 const MOST_OF_A_LIST = 40;
 /** A list within the list, or one of something else. */
@@ -33,7 +34,7 @@ function isInListOfResults({ passage, start }: Counted, before: readonly Counted
   if (first === undefined || start - first.start > LONGEST_OF_A_LIST) return false;
   if (!before.slice(from).every(isResult)) return false;
   const between = passage.text.slice(first.start, start).replace(/\([^()]{0,60}\)/g, '');
-  return !LISTED_WITHIN.test(between) && /[,;、]\n?$|[,;、](?:因|属于?|系|为)$/.test(between);
+  return !LISTED_WITHIN.test(between) && /[,;、]\n?$|\n$|[,;、](?:因|属于?|系|为)$/.test(between);
 }
 
 function isResult({ labels }: Counted): boolean {

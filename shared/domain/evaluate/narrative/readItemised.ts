@@ -45,6 +45,16 @@ function remarksIn(passage: Passage): readonly NarrativeRemark[] {
   return remarks;
 }
 
+const DECISIONS = ['许可', '处罚', '强制'];
+
+/** 公开许可1,044件,其中医疗263件、其他781件;行政处罚138件: the other kinds of decisions are no part of this one. */
+function isOtherDecision(item: string, counted: string): boolean {
+  return (
+    DECISIONS.some((kind) => counted.includes(kind)) &&
+    DECISIONS.some((kind) => item.includes(kind) && !counted.includes(kind))
+  );
+}
+
 function listBehind({ text, quantities }: Passage, at: number): List {
   const total = quantities[at];
   const start = total?.end ?? 0;
@@ -57,6 +67,7 @@ function listBehind({ text, quantities }: Passage, at: number): List {
     if (part.start - start > LONGEST_LIST) break;
     const breaks = /[。\n]/.test(gap);
     if ((breaks && !NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/)))) || OTHER_TOPIC.test(gap)) break;
+    if (isOtherDecision(gap, text.slice(Math.max(0, (total?.start ?? 0) - 30), total?.start))) break;
     for (const character of gap) state.depth += character === '(' ? 1 : character === ')' ? -1 : 0;
     if (state.base < 0) state.base = Math.max(0, state.depth);
     if (state.depth < state.base) break;

@@ -11,7 +11,8 @@ const ENDED: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: 'upheld', pattern: /维持/ },
   {
     kind: 'corrected',
-    pattern: /败诉|纠错|(?:予以|被|判决|结果|决定)纠正|撤销[^,;。]{0,8}(?:答复|决定)|责令[^,;。]{0,10}(?:答复|处理)/,
+    pattern:
+      /败诉|纠错|(?:予以|被|判决|结果[为是]?|决定)纠正|撤销[^,;。]{0,8}(?:答复|决定)|责令[^,;。]{0,10}(?:答复|处理)/,
   },
   { kind: 'pending', pattern: /尚?未(?:审结|结案|判决|开庭)|(?:正在|尚在|仍在)(?:审理|诉讼|办理)/ },
 ];

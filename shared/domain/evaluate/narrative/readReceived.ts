@@ -93,9 +93,15 @@ function isAmongThem({ passage, sentence, start, labels }: Claim): boolean {
   return /其中[^:]{0,20}$/.test(before);
 }
 
+/** 12月下旬收到的1件 are those of that time; 1月至11月收到19件,12月收到2件 adds up to the year. */
+const OF_A_MONTH = /(?<![至到\-—~\d])\d{1,2}月(?:份|初|底|[上中下]旬)?$/;
+
 /** 一至四季度分别收到3件、6件、7件、5件. */
 function isPartOfTheYear({ passage, sentence, start, between }: Claim): boolean {
-  return /分别/.test(between) || /分别[^,;]{0,2}$/.test(passage.text.slice(Math.max(sentence.start, start - 8), start));
+  const before = passage.text.slice(Math.max(sentence.start, start - 8), start);
+  return (
+    /分别/.test(between) || /分别[^,;]{0,2}$/.test(before) || (between.startsWith('的') && OF_A_MONTH.test(before))
+  );
 }
 
 function isPart({ passage, quantity, between }: Claim): boolean {
@@ -237,7 +243,7 @@ function isOfApplicants({ passage, sentence, start }: Claim, before: Claim): boo
 
 /** (二)申请人情况:自然人189件: a heading of its own says whose requests those are, whatever stands between. */
 const HEADED =
-  /^\n?\(?[一二三四五六七八九十\d]{0,2}[)、.]?申请(?:人|主体)(?:情况|类[别型]|构成|方面)?[:,][^;。]{0,40}$/;
+  /^\n?\(?[一二三四五六七八九十\d]{0,2}[)、.]?[按从]?申请(?:人|主体)(?:情况|类[别型]|构成|方面|性质|身份)?[看分]?[:,][^;。]{0,40}$/;
 
 function receiptAbove({ passage, sentence, start }: Claim, before: readonly Claim[]): Claim | undefined {
   if (!HEADED.test(passage.text.slice(sentence.start, start))) return undefined;

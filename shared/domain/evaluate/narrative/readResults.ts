@@ -160,7 +160,13 @@ function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   const clause = clauseBefore(claim.passage.text, claim.start, 30);
   if (/主动(?!撤)|自然人|法人|企业|网站|平台|当面|信函|邮寄|答复率|及时率|率/.test(clause)) return false;
   if (SOME_OF_THEM.test(clause) || SOME_OF_THEM.test(claim.between) || isOfDocuments(claim)) return false;
+  if (isOutcomeOfReview(claim)) return false;
   return isAboutRequests(claim) && !isOthersFigure(claim, facts);
+}
+
+/** 收到复议案件2件,1件维持、1件作其他处理: how a review ended, in words that requests have as well. */
+function isOutcomeOfReview({ within, labels }: Claim): boolean {
+  return within !== undefined && labels.some(({ kind }) => kind === 'results.otherHandling');
 }
 
 /** 延期答复2件, 会商答复疑难申请6件: answered in a way, or of a kind. */
@@ -216,7 +222,10 @@ function settledOfTheNew(facts: NarrativeFacts): MaybeFigure {
 /** 上年结转1件,新收19件,办结19件,结转下年1件: the text's own figures add up, so that 办结 is what was settled of all of them. */
 function addsUpInText(facts: NarrativeFacts, settled: number): boolean {
   const told = (kind: LabelKind) =>
-    claimsOf(facts).find(({ labels: [label, ...more] }) => label?.kind === kind && more.length === 0)?.quantity.value;
+    claimsOf(facts).find(
+      (claim) =>
+        claim.labels.length === 1 && claim.labels[0]?.kind === kind && (kind !== 'new' || isAboutRequests(claim)),
+    )?.quantity.value;
   const [fresh, over, forward] = [told('new'), told('carriedIn'), told('carriedOut') ?? told('carried')];
   if (fresh === undefined || over === undefined || forward === undefined) return false;
   return fresh + over === settled + forward;

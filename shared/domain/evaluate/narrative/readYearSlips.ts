@@ -21,7 +21,8 @@ export const readYearSlips: NarrativeReader = (facts) =>
         const named = Number(match?.[1]);
         if (match === null || Math.abs(named - facts.year) !== 1) return [];
         if (!DOING.test(words) || COMPARING.test(words) || words.includes(String(facts.year))) return [];
-        if (isFollowedByThisYear(passage, index, facts.year)) return [];
+        if (isFollowedByThisYear(passage, index, facts.year) || isToldAfterThisYears(passage, sentence, words))
+          return [];
         const at = sentence.start + match[0].lastIndexOf(`${named}年`);
         return [
           {
@@ -38,6 +39,15 @@ export const readYearSlips: NarrativeReader = (facts) =>
 function wordsOf({ text }: Passage, { start, end }: Span): string {
   return text.slice(start, Math.min(end, start + READ));
 }
+
+const RECEIPT = /(?:收到|新收|受理|收办)[^。;\n]{0,40}申请/;
+
+/** 未收到申请。2020年收到申请2件,均已办结。: what this year brought was told before, and the year before stands beside it. */
+function isToldAfterThisYears({ text }: Passage, { start }: Span, words: string): boolean {
+  return RECEIPT.test(words) && RECEIPT.test(text.slice(Math.max(0, start - TOLD_BEFORE), start));
+}
+
+const TOLD_BEFORE = 200;
 
 /** 2019年收到3件。2020年收到5件。: a comparison in two sentences. */
 function isFollowedByThisYear(passage: Passage, index: number, year: number): boolean {

@@ -1,4 +1,12 @@
-import { areaOf, isGovernmentName, isOwnLevelName, isTownName, otherBodyIn, otherDoerIn } from './agencyNames.ts';
+import {
+  areaOf,
+  isGovernmentName,
+  isGovernmentOffice,
+  isOwnLevelName,
+  isTownName,
+  otherBodyIn,
+  otherDoerIn,
+} from './agencyNames.ts';
 import type { Claim } from './claims.ts';
 import { isReview, type Label } from './labels.ts';
 import { matchesIn } from './matches.ts';
@@ -19,6 +27,11 @@ const OWN_LEVEL = /本级/;
 function isAllOfIt(agencyName: string): boolean {
   return isTownName(agencyName) || isOwnLevelName(agencyName) || /管(?:理)?委(?:员)?会/.test(agencyName);
 }
+/** 区政府办本级收到31件 in the report of that office. */
+function isOfficeItself(words: string, { agencyName }: Pick<NarrativeFacts, 'agencyName'>): boolean {
+  return isGovernmentOffice(agencyName) && /政府办(?:公[厅室])?本级/.test(words);
+}
+
 /** 全市收到申请312件 in a bureau's report, or in that of a government below. */
 const WHOLE_AREA = /全(省|市|州|盟|县|区|旗|镇|乡|街)(?![局厅委])/;
 /** 全区各部门、镇街 is the whole of what a government reports on. */
@@ -45,7 +58,8 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   const clause = clauseBefore(before.replace(/\([^()]{0,30}\)/g, ''), before.length, REACH);
   if (quantity.vague || SEVERAL_YEARS.test(before)) return true;
   const told = passage.text.slice(Math.max(sentence.start, start - LONGER_REACH), labels[0]?.end ?? start);
-  const isOwnLevel = OWN_LEVEL_DOING.test(told.slice(told.lastIndexOf(';') + 1)) && !isAllOfIt(facts.agencyName);
+  const part = told.slice(told.lastIndexOf(';') + 1);
+  const isOwnLevel = OWN_LEVEL_DOING.test(part) && !isAllOfIt(facts.agencyName) && !isOfficeItself(part, facts);
   return (
     isOwnLevel ||
     (labels.some(({ kind }) => isReview(kind)) && LEFT_OVER.test(before)) ||
@@ -66,7 +80,7 @@ export function isPartOf(clause: string, { agencyName }: NarrativeFacts): boolea
   if (THE_WHOLE.test(clause) && isGovernmentName(agencyName)) return false;
   if (isAreaOfOthers(clause, agencyName)) return true;
   // 区政府办公室代表区政府受理 speaks for the whole; 区政府办公室受理 in a government's report does not.
-  if (OWN_LEVEL.test(clause) && !isAllOfIt(agencyName)) return true;
+  if (OWN_LEVEL.test(clause) && !isAllOfIt(agencyName) && !isOfficeItself(clause, { agencyName })) return true;
   return (
     PARTS.test(withoutOwnTown(clause, agencyName)) ||
     (!/代表/.test(clause) && otherBodyIn(clause, agencyName) !== undefined)
@@ -221,7 +235,7 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
 
 /** A reason for not handling a request, and no complaint. */
 export const COMPLAINTS =
-  /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)|信访类?(?=\d)/g;
+  /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)|(?:属于?|实为)信访(?:事项|诉求)|信访类?(?=\d)/g;
 const REQUESTS = [
   '收到(?:书面|网上|网络|线上|线下|当面|信函|邮寄)申请',
   '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请(?:量|数量?[。:为])|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
@@ -237,11 +251,16 @@ const CONTENTS =
 /** 收到5件(网上提交4件、来信1件): how they came. */
 const WAYS = /\([^()]{0,30}(?:网上|网络|来信|信函|邮寄|当面|现场|线上|线下)[^()]{0,30}\)/g;
 
+/** 不掌握7件、信访举报投诉3件、: one reason among others. */
+const LISTED_PETITIONS =
+  /(?<=(?:不予处理|不掌握|公开|信息|事项|明确|案卷|权益|制作)\d{1,4}件[、,;:(])(?:信访|举报|投诉){1,3}(?=\d{1,4}件)/g;
+
 /** Whether what was named last before `at` are requests for information, and not 提案, 12345, 留言 or 信访. */
 export function isAfterRequests(text: string, at: number, reach = 200): boolean {
   const before = text
     .slice(Math.max(0, at - reach), at)
     .replace(WAYS, '')
-    .replace(CONTENTS, '');
+    .replace(CONTENTS, '')
+    .replace(LISTED_PETITIONS, '');
   return matchesIn(before, MATTERS).at(-1)?.[1] !== undefined;
 }

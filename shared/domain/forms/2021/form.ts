@@ -90,7 +90,7 @@ export const FORM_2021 = defineForm({
     documents: DOCUMENT_WORDS,
     columns: [
       { pattern: '制发|制定|出台|印发', column: 'issued' },
-      { pattern: '废止|宣布失效', column: 'repealed' },
+      { pattern: '(?:宣布)?失效[和及、]废止|废止(?:[和及、或]?(?:宣布)?失效)?|宣布失效', column: 'repealed' },
       {
         pattern: '现行有效|继续有效|(?:截至|截止)[^,;。\\d]{0,6}(?:年末|年底|目前)(?:保留|仍然|仍)?有效',
         column: 'inForce',

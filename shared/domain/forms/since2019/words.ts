@@ -11,7 +11,8 @@ const reason = (row: string, pattern: string) => ({ row: `requests.results.${row
 const PETITIONS = [
   '(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?',
   '(?:信访|投诉|举报)类(?=[共计有为:]{0,2}\\d{1,5}[件宗份条])',
-  '(?<=[件宗份)%][,;、])信访(?=[共计有为:]{0,2}\\d{1,5}[件宗份])',
+  '(?<=[件宗份)%][,;、])信访(?:举报|投诉){0,2}(?=[共计有为:]{0,2}\\d{1,5}[件宗份])',
+  '信访(?:事项|诉求)(?=,?(?:[按依]法?)?(?:不予|不再)处理)',
   '(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)',
 ].join('|');
 
@@ -71,7 +72,11 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   ],
   mayInclude: [{ group: 'granted', other: 'partiallyGranted', named: '部分公开' }],
   reviews: [
-    { kind: 'litigationDirect', pattern: '(?:未经复议)?直接(?:起诉|诉讼|提起(?:行政)?诉讼)', rows: [DIRECT] },
+    {
+      kind: 'litigationDirect',
+      pattern: '(?:未经复议)?直接(?:向[^,;。\\d]{0,4}法院)?(?:起诉|诉讼|提起(?:行政)?诉讼)',
+      rows: [DIRECT],
+    },
     { kind: 'litigationAfterReconsideration', pattern: '(?:经)?复议后(?:起诉|提起行政诉讼|诉讼)', rows: [AFTER] },
     {
       kind: 'reconsideration',
@@ -98,7 +103,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     },
   ],
   applicants: [
-    { column: 'naturalPerson', pattern: '自然人|个人' },
+    { column: 'naturalPerson', pattern: '自然人|个人|公民' },
     { column: 'commercialEnterprise', pattern: '商业企业|企业' },
     { column: 'researchInstitution', pattern: '科研机构' },
     { column: 'publicWelfareOrganization', pattern: '社会公益组织' },
