@@ -7,6 +7,7 @@ import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { reviewKeys } from './reviewGroups.ts';
+import { isOfAnotherMatter } from './reviewsOfOtherMatters.ts';
 import type { Span } from './sentences.ts';
 
 /** 未审结1件,其余均维持 leaves what was named before out. */
@@ -101,7 +102,8 @@ function remark(
     offendersOf(facts, kind, (column) => phrase.isOffending(column, roles, before)),
   );
   const count = offenders.reduce((sum, { value }) => sum + value, 0);
-  if (count === 0) return [];
+  // 行政处罚类复议7件,均维持.
+  if (count === 0 || isOfAnotherMatter(before)) return [];
   return [
     {
       section: passage.section,

@@ -21,6 +21,8 @@ export const readYearSlips: NarrativeReader = (facts) =>
         const named = Number(match?.[1]);
         if (match === null || Math.abs(named - facts.year) !== 1) return [];
         if (!DOING.test(words) || COMPARING.test(words) || words.includes(String(facts.year))) return [];
+        // 2020年收到1件,2019年收到2件: years beside one another.
+        if (new Set(words.match(/20\d\d(?=年)/g)).size > 1) return [];
         if (isFollowedByThisYear(passage, index, facts.year) || isToldAfterThisYears(passage, sentence, words))
           return [];
         const at = sentence.start + match[0].lastIndexOf(`${named}年`);

@@ -50,6 +50,14 @@ const OTHERS = new WeakMap<Claim, boolean>();
 /** 区政府本级收到申请19件,办结18件: whose part it is goes on through the sentence. */
 const OWN_LEVEL_DOING = /本级[^,;。]{0,10}(?:收到|新收|受理|接收|接到|办理|答复)/;
 
+/** 全县各乡、各部门收到申请11件,办结11件: whose doing it was goes on through the sentence, up to 我局. */
+const PARTS_DOING =
+  /各[^,;。\d]{0,8}(?:镇|街道?|乡|部门|单位|办)(?:共|全年|累计|合计)?(?:收到|新收|受理|接到|办理|答复)(?![^;]*[我本](?:局|办|委|单位|机关|街|处))/;
+
+function isPartsDoing(part: string, { agencyName }: NarrativeFacts): boolean {
+  return part.includes('各') && !isGovernmentName(agencyName) && PARTS_DOING.test(part);
+}
+
 /** 往年遗留的2件行政诉讼: of which year they are counted, the text does not say. */
 const LEFT_OVER = /(?:往年|以前年度?|上年度?|去年|20\d\d年)[^,;。\d]{0,6}(?:遗留|结转|转入)的?$/;
 
@@ -62,6 +70,7 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   const isOwnLevel = OWN_LEVEL_DOING.test(part) && !isAllOfIt(facts.agencyName) && !isOfficeItself(part, facts);
   return (
     isOwnLevel ||
+    isPartsDoing(part, facts) ||
     (labels.some(({ kind }) => isReview(kind)) && LEFT_OVER.test(before)) ||
     isPartOf(clause, facts) ||
     isOthersDoing(told, facts) ||
@@ -235,7 +244,7 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
 
 /** A reason for not handling a request, and no complaint. */
 export const COMPLAINTS =
-  /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)|(?:属于?|实为)信访(?:事项|诉求)|信访类?(?=\d)/g;
+  /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)|(?:属于?|实为)信访(?:事项|诉求)|信访类?(?=(?:不予处理)?\d)/g;
 const REQUESTS = [
   '收到(?:书面|网上|网络|线上|线下|当面|信函|邮寄)申请',
   '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请(?:量|数量?[。:为])|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
