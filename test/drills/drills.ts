@@ -64,12 +64,17 @@ async function tableLost(drilled: Drilled): Promise<readonly string[]> {
   const season = await aSeason(drilled);
   return during([season], async () => {
     const before = await years(season);
+    const originals = await season.originals();
     const { clients, config } = season.office;
     for (const { pk, sk } of (await season.items()).values())
       await clients.documents.send(new DeleteCommand({ TableName: config.table, Key: { pk, sk } }));
     for (const district of DISTRICTS) await proof(season, district, true);
     const proofs = await Promise.all(DISTRICTS.map((district) => proof(season, district, false)));
-    return [...proofs.flat(), ...differing(before, await years(season))];
+    return [
+      ...proofs.flat(),
+      ...differing(before, await years(season)),
+      ...differing(originals, await season.originals()),
+    ];
   });
 }
 
@@ -80,6 +85,7 @@ async function proof({ office }: Season, district: string, write: boolean): Prom
   return [
     ...[...found.differences].map(([cell, change]) => `${district} ${cell} ${change}`),
     ...found.disagreements.map(({ about, what }) => `${district} ${about} ${what}`),
+    ...found.originals.away.map(({ receipt, state }) => `${district} original of ${receipt} ${state}`),
     ...found.foreign.map((name) => `${district} foreign ${name}`),
   ];
 }
@@ -114,6 +120,7 @@ async function restored(drilled: Drilled): Promise<readonly string[]> {
         ['item', await one.items(), await to.items()],
         ['object', await one.published(), await to.published()],
         ['inbox', asMap(await one.inbox()), asMap(await to.inbox())],
+        ['original', await one.originals(), await to.originals()],
         ['page', asMap(await one.shown()), asMap(await to.shown())],
       ] as const;
       for (const [what, before, after] of pairs)

