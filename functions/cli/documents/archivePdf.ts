@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { convertWithLibreOffice } from './libreOffice.ts';
+import { withoutRepeatedCells } from './repeatedCells.ts';
 
 /** A report takes a few seconds, the first start of a new profile on a busy machine a minute or two. */
 const PATIENCE_MS = 240_000;
@@ -37,7 +38,8 @@ function sayingLevelA(pdf: Uint8Array): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');
   const isAccessible = text.includes('<pdfuaid:part>1</pdfuaid:part>') && text.includes('/StructTreeRoot');
   if (!isAccessible) return pdf;
-  return new Uint8Array(Buffer.from(explained(text.replace(LEVEL_B, LEVEL_B.replace('B<', 'A<'))), 'latin1'));
+  const levelA = text.replace(LEVEL_B, LEVEL_B.replace('B<', 'A<'));
+  return new Uint8Array(Buffer.from(withoutRepeatedCells(explained(levelA)), 'latin1'));
 }
 
 /** PDF/A lets metadata use properties of others where it says what they are (ISO 19005-2, 6.6.2.3): `pdfuaid:part`, which LibreOffice leaves unsaid. */
