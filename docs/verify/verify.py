@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
+from names import check_names, names_in
 
 MANIFEST, SIGNATURE = "proof/manifest.json", "proof/signature.json"
 LOG, CHECKPOINT = "proof/log.txt", "proof/checkpoint"
@@ -54,7 +56,7 @@ class Unreadable(Exception):
 def read_package(path):
     """The files of a folder or ZIP, by their path in it."""
     if Path(path).is_dir():
-        return {file.relative_to(path).as_posix(): file.read_bytes() for file in Path(path).rglob("*") if file.is_file()}
+        return {os.fsencode(file.relative_to(path)).decode("utf-8", "replace"): file.read_bytes() for file in Path(path).rglob("*") if file.is_file()}
     try:
         with zipfile.ZipFile(path) as packed:
             return {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
@@ -342,14 +344,15 @@ def is_manifest(manifest):
             and all(texts(each, "name", "sha256") and HEX.fullmatch(each["sha256"]) for each in named))
 
 
-def verify(files, trusted=None, before=None):
+def verify(files, trusted=None, before=None, names=None):
     """All faults of a package; an empty list when everything agrees. Raises Unreadable for what is no package."""
     manifest = parsed(text_of(files, MANIFEST))
     if manifest is None or not is_manifest(manifest):
         raise Unreadable(MANIFEST + " is missing or cannot be read: no package of a signed summary")
     faults = [] if manifest["status"] == "signed" else ["this is a draft"]
     found, key = check_signature(files, trusted)
-    return faults + found + check_files(files, manifest) + check_figures(manifest, files) + check_log(files, manifest, key, before)
+    faults += check_names(files if names is None else names) + found
+    return faults + check_files(files, manifest) + check_figures(manifest, files) + check_log(files, manifest, key, before)
 
 
 def trusted_key(path):
@@ -373,7 +376,7 @@ def main():
         trusted = options.key and trusted_key(options.key)
         before = options.before and Path(options.before).read_bytes().decode()
         files = read_package(options.package)
-        faults = verify(files, trusted, before)
+        faults = verify(files, trusted, before, names_in(options.package, files))
     except (Unreadable, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 3

@@ -9,7 +9,7 @@ export interface Tampering {
   readonly change: Change;
 }
 
-const KINDS = ['digit', 'row', 'order', 'exchange', 'hash', 'body', 'signature', 'byte', 'file'] as const;
+const KINDS = ['digit', 'row', 'order', 'exchange', 'hash', 'body', 'signature', 'byte', 'file', 'name'] as const;
 const TEXTS = [
   'data/summary.csv',
   'proof/agencies.csv',
@@ -106,6 +106,9 @@ export function tampering(
       return new Map([[path, bytes]]);
     },
     file: () => new Map([[one([...files.keys()]), null]]),
+    // A second report beside the first, by a name that some program takes for the first's.
+    name: () =>
+      new Map([[one(['./', '../', '/', 'C:/', 'data//', 'data\\', '\0']) + one([...files.keys()]), bytesOf('999')]]),
   }[kind]();
   return { kind, change };
 }

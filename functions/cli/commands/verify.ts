@@ -8,7 +8,7 @@ import { given } from '../../../shared/domain/values/given.ts';
 import { type CountedProof, countedProofIn } from '../../../shared/wire/proof.ts';
 import { notOpened } from '../documents/notOpened.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
-import { type PackageFiles, verifyPackage } from '../verify/verifyPackage.ts';
+import { type PackageFiles, type PackageNames, verifyPackage } from '../verify/verifyPackage.ts';
 import { verifyProof } from '../verify/verifyProof.ts';
 
 export interface VerifyOptions {
@@ -42,14 +42,14 @@ export async function verifyFiles(path: string, options: VerifyOptions, terminal
   }
   const proof = path.endsWith('.json') ? countedProofIn(await readFile(path, 'utf8').catch(() => '')) : undefined;
   if (proof !== undefined) return verifyOne(proof, against, options, terminal);
-  let files: PackageFiles;
+  let held: Held;
   try {
-    files = await filesOf(path);
+    held = await filesOf(path);
   } catch {
     terminal.err(`读不了 ${printable(path)}：应为发布包的文件夹或 ZIP`);
     return EXIT.unreadable;
   }
-  const { faults, manifest, key, entries, besides } = verifyPackage(files, against);
+  const { faults, manifest, key, entries, besides } = verifyPackage(held.files, against, held.names);
   const exit = faults.length === 0 ? EXIT.sound : EXIT.faults;
   if (options.json === true) {
     terminal.out(JSON.stringify({ sound: faults.length === 0, faults, key: key ?? null, besides }, null, 1));
@@ -114,19 +114,29 @@ async function givenBy({ key, before, report }: VerifyOptions): Promise<Given> {
   };
 }
 
-async function filesOf(path: string): Promise<PackageFiles> {
+interface Held {
+  readonly files: PackageFiles;
+  readonly names: PackageNames;
+}
+
+async function filesOf(path: string): Promise<Held> {
   if (!(await stat(path)).isDirectory()) {
-    const packed = unzipSync(new Uint8Array(await readFile(path)));
-    return new Map(Object.entries(packed).filter(([name]) => !name.endsWith('/')));
+    const names: string[] = [];
+    const every = ({ name }: { readonly name: string }) => names.push(name) > 0;
+    const packed = unzipSync(new Uint8Array(await readFile(path)), { filter: every });
+    return { files: new Map(Object.entries(packed).filter(([name]) => !name.endsWith('/'))), names };
   }
   const all = await readdir(path, { recursive: true, withFileTypes: true });
-  const read = all
+  const found = all
     .filter((entry) => entry.isFile())
-    .map(async ({ parentPath, name }) => {
+    .map(({ parentPath, name }) => {
       const file = join(parentPath, name);
-      return [relative(path, file).split(sep).join('/'), new Uint8Array(await readFile(file))] as const;
+      return { file, name: relative(path, file).split(sep).join('/') };
     });
-  return new Map(await Promise.all(read));
+  // A file whose name is no UTF-8 cannot be opened by what is shown of its name: it is named, and missing where it belongs.
+  const legible = found.filter(({ name }) => !name.includes('\u{fffd}'));
+  const read = legible.map(async ({ file, name }) => [name, new Uint8Array(await readFile(file))] as const);
+  return { files: new Map(await Promise.all(read)), names: found.map(({ name }) => name) };
 }
 
 /** The file named by --key holds no key that a summary can be signed by. */

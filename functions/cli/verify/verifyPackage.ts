@@ -11,6 +11,7 @@ import { signatureIn } from '../../../shared/wire/proof.ts';
 import { jsonIn } from '../../../shared/wire/shape.ts';
 import { addUp } from './addUp.ts';
 import { isSigned } from './isSigned.ts';
+import { nameFaults } from './nameFaults.ts';
 import { strictCsv } from './strictCsv.ts';
 
 /** The files of a package by their path in it. */
@@ -22,6 +23,9 @@ interface Trust {
   /** A checkpoint of the same log from earlier: last year's, or a copy somebody kept. */
   readonly before?: string;
 }
+
+/** Every name in the package, as often as it stands there: a ZIP can hold one twice. */
+export type PackageNames = readonly string[];
 
 interface Verified {
   /** In words; empty when everything agrees. */
@@ -35,8 +39,8 @@ interface Verified {
   readonly besides: readonly string[];
 }
 
-/** Carries out docs/verify/README.md on a package: hashes, signature, sums, log. Every fault is named; none stops the rest. */
-export function verifyPackage(files: PackageFiles, trust: Trust): Verified {
+/** Carries out docs/verify/README.md on a package: names, hashes, signature, sums, log. Every fault is named; none stops the rest. */
+export function verifyPackage(files: PackageFiles, trust: Trust, names: PackageNames = [...files.keys()]): Verified {
   const bytesOf = (path: string) => files.get(path);
   const textOf = (path: string) =>
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(path) ?? new Uint8Array());
@@ -46,6 +50,7 @@ export function verifyPackage(files: PackageFiles, trust: Trust): Verified {
     return { faults: [`${PROOF_FILES.manifest} 没有或读不懂：不是已定稿的发布包`], besides: [] };
   const manifest = read.data as Manifest;
   const faults = manifest.status === 'signed' ? [] : ['这是未定稿的发布包'];
+  faults.push(...nameFaults(names));
   const key = keyIn(textOf(PROOF_FILES.signature), trust);
   faults.push(...signatureFaults(textOf(PROOF_FILES.signature), manifestBytes, key));
   faults.push(...fileFaults(manifest, files));
