@@ -68,6 +68,7 @@ export const FilingStanding = shape({
   earlierReasons: z.exactOptional(
     z.readonly(z.record(z.string(), shape({ text: text('原因'), figures: text('该原因所针对的数字') }))),
   ),
+  mergedInto: z.exactOptional(shape({ agency: text('单位代码'), name: text('名录上一并报送本单位的单位') })),
   lockedBy: z.exactOptional(shape(who)),
   office: z.exactOptional(shape({ name: text('政务公开办联系人'), phone: z.exactOptional(text('电话')) })),
   suspended: list(text('暂停适用的规则')),

@@ -38,6 +38,7 @@ export const Receipt = shape({
     ),
     reasonsFrom: z.nullable(z.string()),
     roster: z.nullable(z.int()),
+    mergedInto: z.exactOptional(text('当时名录上一并报送本单位的单位代码')),
     suspended: z.exactOptional(list(z.string()).check(z.describe('当时暂停适用的规则'))),
   }),
   counts: FindingCounts,

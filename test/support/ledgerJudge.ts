@@ -37,12 +37,13 @@ export function hashOf(bytes: Uint8Array): string {
  * changed between two deliveries of one event would.
  */
 export function smallJudge(release: () => number): Judge {
-  return (file, { lockedBy, roster, filedAs }): Judgement => {
+  return (file, { lockedBy, roster, mergedInto, filedAs }): Judgement => {
     if (!(file instanceof Uint8Array)) return verdict('rejected', [fault('FMT-LIMIT')]);
     const { verdict: wanted, figures } = JSON.parse(new TextDecoder().decode(file)) as SmallReport;
     const faults = [
       ...(lockedBy === undefined ? [] : [fault('LOCK-YEAR', `${lockedBy.by} ${lockedBy.at}`)]),
       ...(roster === 'absent' ? [fault('ID-ROSTER')] : []),
+      ...(mergedInto === undefined ? [] : [fault('ID-MERGED', mergedInto.agency)]),
       ...(wanted === 'bad' ? [fault('T3-BAL')] : []),
     ];
     if (faults.length > 0) return verdict('rejected', faults);

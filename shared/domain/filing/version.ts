@@ -53,6 +53,8 @@ export interface StandingRecord {
   readonly reasonsFrom: Sequencer | null;
   /** Revision of the body's roster entry; null when it was not on the roster. */
   readonly roster: number | null;
+  /** The body that the roster said reports for it, by its code: a verdict then, which a merger undone since leaves as it was. */
+  readonly mergedInto?: string;
   readonly lockedBy?: Lock;
   /** Rules the office had suspended for the district and year. */
   readonly suspended?: readonly string[];

@@ -63,6 +63,7 @@ export const EARLIER_RULES: readonly EarlierRules[] = [
         message: '“{found}”不在 {year} 年度的报送单位名录上，无法确定计入哪个区。未计入汇总。',
         mend: '请联系政务公开办核对名录；名录更正后系统会重新校验这份文件，不必重新报送。',
       },
+      'ID-MERGED': null,
       'ID-NAME': {
         mend: '请改为名录中的名称；确是本单位曾用名或简称的，请联系政务公开办补入名录。',
       },

@@ -137,6 +137,15 @@ export const READING_RULES: readonly Rule[] = [
     basis: '政务公开办编制的年度报送单位名录',
   }),
   reading({
+    id: 'ID-MERGED',
+    severity: 'error',
+    formula: '报送单位在本年度的名录上没有并入其他单位；已并入的，由并入的单位一并报送',
+    message: '按 {year} 年度的名录，“{name}”已并入“{expected}”，由“{expected}”一并报送。未计入汇总。',
+    intent: '并入后两家分别计入，同一批申请会重复计算。',
+    mend: '请由并入后的单位一并报送；名录有误、实际没有并入的，须由政务公开办在名录上把该单位恢复为应报，再重新报送。',
+    basis: '政务公开办编制的年度报送单位名录',
+  }),
+  reading({
     id: 'ID-NAME',
     severity: 'error',
     formula: '文件里的单位名称是名录中该单位的名称、曾用名或简称（全角半角、空格不计）',

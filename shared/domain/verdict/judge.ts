@@ -104,6 +104,11 @@ function filingFindings(draft: Draft | undefined, standing: Standing, rules: rea
       { found: agency, pointer: '/agency' },
     );
   }
+  const merged = mergedAway(agency, standing);
+  if (merged !== undefined) {
+    const { found, expected } = merged;
+    add('ID-MERGED', { ...merged, year: filedAs?.year ?? draft?.year ?? '' }, { found, expected, pointer: '/agency' });
+  }
   const foreign = foreignName(draft, standing);
   if (foreign !== undefined) add('ID-NAME', foreign, { ...foreign, pointer: '/agencyName' });
   if (filedAs !== undefined && draft?.agency !== undefined && draft.agency !== filedAs.agency) {
@@ -123,6 +128,13 @@ function openYear(year: number | undefined, { receivedOn, suspended = [] }: Stan
   const day = civilDateOf(receivedOn);
   if (day === undefined || day.year > year) return undefined;
   return { year, found: receivedOn, day: dateWords(day) };
+}
+
+/** Who ceased, by its code and its name on the roster, and who reports for it. */
+function mergedAway(agency: string, { roster, mergedInto }: Standing) {
+  if (mergedInto === undefined) return undefined;
+  const name = roster === undefined || roster === 'absent' ? undefined : roster.name;
+  return { found: agency, name: name ?? agency, expected: mergedInto.name };
 }
 
 /** A name that is none of those the roster knows for the body, and the roster's. An empty one is the fault of FIELD. */

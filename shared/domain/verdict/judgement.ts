@@ -43,6 +43,12 @@ export interface RosterWord {
   readonly otherNames?: readonly string[];
 }
 
+/** Who reports for a body that ceased. */
+export interface MergedInto {
+  readonly agency: string;
+  readonly name: string;
+}
+
 /**
  * Everything a verdict depends on besides the bytes. The command line builds it from `--previous` and `--roster`,
  * the Lambda from the table: in the same standing both give the same findings, byte for byte.
@@ -55,6 +61,8 @@ export interface Standing {
    * consulted.
    */
   readonly roster?: RosterWord | 'absent';
+  /** The body that the roster says reports for this one, which was merged into it; by its name. */
+  readonly mergedInto?: MergedInto;
   readonly lastYear?: LastYear;
   /** The day the file arrived (2026-01-15, Shanghai); absent when a file is only checked. */
   readonly receivedOn?: string;

@@ -5,12 +5,13 @@ import { asLastYear } from '../../domain/filing/version.ts';
 import { rulesHashWithout } from '../../domain/rules/publishedRules.ts';
 import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
 import { given, when } from '../../domain/values/given.ts';
-import type { GivenReasons, Standing } from '../../domain/verdict/judgement.ts';
+import type { GivenReasons, MergedInto, Standing } from '../../domain/verdict/judgement.ts';
 import { lastYearTogether } from '../../domain/verdict/lastYearTogether.ts';
 import type { StandingWishes } from '../../domain/wishes/wishes.ts';
 import type { LedgerReads, LedgerWrites } from '../ports/ports.ts';
 import { countedLastYear, countedOfMerged, type MergedFiling, versionThere } from './counted.ts';
 import { historyNow, historyThen } from './historyAt.ts';
+import { bodyNamed, reporterAfterMerger } from './reporterAfterMerger.ts';
 
 /** Whose report is judged, and what the roster and the roll-up say about it. */
 export interface Filing {
@@ -58,11 +59,12 @@ export async function currentStanding(
   keep?: LedgerWrites['keepHistory'],
 ): Promise<KnownStanding> {
   const { agency, year, place } = filing;
-  const [lastYear, merged, known, wishes] = await Promise.all([
+  const [lastYear, merged, known, wishes, mergedInto] = await Promise.all([
     countedLastYear(ledger, filing),
     place === undefined ? [] : countedOfMerged(ledger, { agency, year, district: place.district }),
     historyNow(filing, ledger, keep),
     wishesAt(place?.district, year, filing.rollup?.wishes, ledger),
+    reporterAfterMerger(place, ledger),
   ]);
   const lockedBy = lockBefore(filing.rollup, filing.agency);
   const here = [...(filing.rollup?.suspended.keys() ?? [])].sort();
@@ -71,9 +73,10 @@ export async function currentStanding(
     lastYear: lastYear === undefined ? null : { district: districtOf(lastYear), seq: lastYear.seq },
     ...(merged.length === 0 ? {} : { merged: merged.map(({ version }) => mergedRecord(version)) }),
     ...given({ history: known.record }),
+    ...when(mergedInto, ({ agency: into }) => ({ mergedInto: into })),
     ...when(wishes, ({ hash, wishes: { district } }) => ({ wishes: { district, hash } })),
   };
-  const compared = { lastYear, merged, history: known.history, wishes };
+  const compared = { lastYear, merged, mergedInto, history: known.history, wishes };
   return {
     standing: standingWith({ ...filing, receivedAt }, compared, [...suspended, ...here], lockedBy, undefined),
     record,
@@ -93,13 +96,15 @@ export async function standingOf(
   const reasons =
     reasonsFrom === null ? undefined : await versionThere({ district, year, agency, seq: reasonsFrom }, ledger);
   const merged = await Promise.all((standing.merged ?? []).map((each) => mergedThen(each, year, ledger)));
+  const { mergedInto: into } = standing;
+  const mergedInto = into === undefined ? undefined : await bodyNamed(into, year, ledger);
   const place = district === null ? undefined : filing.place;
   const off = [...suspended, ...(standing.suspended ?? [])];
   const history = await historyThen({ agency, year, place }, standing.history, ledger);
   const wishes = await wishesAt(standing.wishes?.district, year, standing.wishes?.hash, ledger);
   return standingWith(
     { agency, year, place, receivedAt },
-    { lastYear, merged, history, wishes },
+    { lastYear, merged, mergedInto, history, wishes },
     off,
     standing.lockedBy,
     reasons?.reasons,
@@ -128,11 +133,13 @@ function standingWith(
   {
     lastYear,
     merged,
+    mergedInto,
     history,
     wishes,
   }: {
     readonly lastYear: Version | undefined;
     readonly merged: readonly MergedFiling[];
+    readonly mergedInto: MergedInto | undefined;
     readonly history: Standing['history'];
     readonly wishes: StandingWishes | undefined;
   },
@@ -151,6 +158,7 @@ function standingWith(
     filedAs: { agency, year },
     receivedOn: isoDate(shanghaiDate(new Date(receivedAt))),
     roster: place === undefined ? 'absent' : rosterWord(place),
+    ...given({ mergedInto }),
     ...given({ lastYear: before }),
     ...given({ history }),
     ...given({ wishes }),

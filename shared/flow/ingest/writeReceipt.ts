@@ -64,7 +64,7 @@ export function receiptOf(
       ...given({ history: standing.history, wishes: standing.wishes }),
       reasonsFrom: idOf(standing.reasonsFrom),
       roster: standing.roster,
-      ...given({ suspended: standing.suspended }),
+      ...given({ mergedInto: standing.mergedInto, suspended: standing.suspended }),
     },
     counts: countFindings(findings),
     findings,

@@ -29,7 +29,7 @@ export function judgeInStanding(bytes: Uint8Array, answered: unknown): Judgement
 /** The standing as the rules want it, from what arrived. */
 export function standingFromWire(wire: FilingStanding): Standing {
   const { agency, year, name, otherNames, level, today, lastYear, history } = wire;
-  const { wishes, earlierReasons, lockedBy, suspended } = wire;
+  const { wishes, earlierReasons, mergedInto, lockedBy, suspended } = wire;
   return {
     filedAs: { agency, year },
     ...given({ receivedOn: today }),
@@ -40,7 +40,7 @@ export function standingFromWire(wire: FilingStanding): Standing {
     },
     ...when(lastYear, (lastYear) => ({ lastYear: lastYearFromWire(lastYear) })),
     ...when(history, (history) => ({ history: historyFromWire(history) })),
-    ...given({ wishes, earlierReasons, lockedBy }),
+    ...given({ wishes, earlierReasons, mergedInto, lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
 }

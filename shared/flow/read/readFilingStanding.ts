@@ -47,7 +47,7 @@ export async function readFilingStanding(
     ...when(standing.history, (history) => ({ history: historyToWire(history) })),
     ...given({ wishes: standing.wishes }),
     ...when(source, (source) => ({ earlierReasons: source.reasons })),
-    ...given({ lockedBy: standing.lockedBy, office: roster?.office }),
+    ...given({ mergedInto: standing.mergedInto, lockedBy: standing.lockedBy, office: roster?.office }),
     suspended: standing.suspended ?? [],
   };
 }

@@ -84,7 +84,7 @@ function standingIn({ standing, agency, year }: Receipt, lastYearDistrict: strin
     ...given({ history: standing.history, wishes: standing.wishes }),
     reasonsFrom: reasonsFrom ?? null,
     roster: standing.roster,
-    ...given({ suspended: standing.suspended }),
+    ...given({ mergedInto: standing.mergedInto, suspended: standing.suspended }),
   };
 }
 

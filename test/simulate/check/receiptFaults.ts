@@ -45,7 +45,7 @@ function wrongVerdict({ receipt, outcome, findings }: Stored, report: FiledRepor
   const broken = report.fault === 'sums' || report.fault === 'notJson' || report.fault === 'otherBody';
   if (broken && /^(accepted|duplicate|needs-reason)/.test(outcome))
     return [`${receipt} calls ${report.fault} ${outcome}`];
-  const places = new Set(['ID-ROSTER', 'LOCK-YEAR']);
+  const places = new Set(['ID-ROSTER', 'ID-MERGED', 'LOCK-YEAR']);
   const others = (findings as readonly { readonly severity: string; readonly rule: string }[]).filter(
     ({ severity, rule }) => severity === 'error' && !places.has(rule),
   );

@@ -129,6 +129,7 @@ async function eventfulYear(): Promise<void> {
   await mergeAgency(merger, ports);
   const merged = (await ports.ledger.versionsOf(DISTRICT, NOW, KJJ)).at(-1);
   if (merged !== undefined) receipts.push(receiptIdOf(merged));
+  receipts.push((await bench.file(KJJ, NOW, report(NOW, 10, KJJ))).receipt);
   await step('甲', 'return', { agency: MZJ, reason, cells: ['requests.newRequests.total', 'narrative.overview'] });
   receipts.push((await bench.file(RSJ, NOW, wrong)).receipt);
   await bench.compile(DISTRICT, NOW);

@@ -180,6 +180,14 @@ const FILE: readonly Example[] = [
   boundary('ID-AGENCY', 'only checked, not filed', zero2021),
   fail('ID-AGENCY', 'filed by another body', zero2021, { standing: filedAs('440105-mzj', 2023) }),
   pass('ID-ROSTER', 'on the roster', zero2021, { standing: { ...filedAs('440105-rsj', 2023), roster: {} } }),
+  pass('ID-MERGED', 'files for itself', zero2021, { standing: { ...filedAs('440105-rsj', 2023), roster: {} } }),
+  fail('ID-MERGED', 'merged into another body', zero2021, {
+    standing: {
+      ...filedAs('440105-rsj', 2023),
+      roster: {},
+      mergedInto: { agency: '440105-mzj', name: '海珠区民政局' },
+    },
+  }),
   pass('ID-NAME', 'the name on the roster', zero2021, { standing: named('海珠区人力资源和社会保障局') }),
   boundary('ID-NAME', 'no roster was consulted', zero2021),
   boundary('ID-NAME', 'width and spaces apart', withCells(zero2021, { agencyName: '海珠区 民政局（本级）' }), {

@@ -20,6 +20,7 @@ export const IN_FORCE: Readonly<Record<string, string>> = {
   'ID-YEAR': 'error 2019–',
   'ID-AGENCY': 'error 2019–',
   'ID-ROSTER': 'error 2019–',
+  'ID-MERGED': 'error 2019–',
   'ID-NAME': 'error 2019–',
   'LOCK-YEAR': 'error 2019–',
   'DOC-FMT': 'error 2019–',
