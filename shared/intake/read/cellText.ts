@@ -53,8 +53,16 @@ const ASIDES: Readonly<Record<NonNullable<PrintedCell['aside']>, string>> = {
   revised: '另有修订删去的字，没有读入',
 };
 
-/** Reads a cell of that kind; `unit` is the unit of money its header states. */
-export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | undefined): CellReading {
+/**
+ * Reads a cell of that kind; `unit` is the unit of money its header states, `countUnit` the unit of more than one piece (百件)
+ * that is stated for its counts.
+ */
+export function readCell(
+  cell: PrintedCell,
+  kind: CellKind,
+  unit: MoneyUnit | undefined,
+  countUnit?: string,
+): CellReading {
   if (cell.doubt !== undefined) return text(doubtWords(cell, cell.doubt));
   if (cell.stored !== undefined && kind !== 'amount') return text(doubtWords(cell, 'shown'));
   const flat = usual(halfWidth(cell.text)).trim();
@@ -82,7 +90,7 @@ export function readCell(cell: PrintedCell, kind: CellKind, unit: MoneyUnit | un
   ];
   const given = printedUnit ?? bracketUnit;
   if (kind === 'amount') return readAmount({ sign, digits, decimals, given, unit, remarks });
-  return readCount({ kind, sign, digits, decimals, given, remarks });
+  return readCount({ kind, sign, digits, decimals, given, countUnit, remarks });
 }
 
 /** Why a printed cell is not believed. */
@@ -104,12 +112,16 @@ function readCount({
   digits,
   decimals,
   given,
+  countUnit,
   remarks,
-}: Figure & { readonly kind: CellKind }): CellReading {
+}: Figure & { readonly kind: CellKind; readonly countUnit: string | undefined }): CellReading {
   if (decimals !== undefined && /[1-9]/.test(decimals)) return text('件数带有小数');
   if (given !== undefined && unitOf(given) !== undefined) return text('件数带有金额单位');
   if (kind !== 'change' && sign !== '') return text('这一栏的数不应带正负号，可能填错了栏');
   const size = Number(digits);
+  if (countUnit !== undefined && given === undefined && size !== 0) {
+    return text(`写明的单位是“${countUnit}”，不是件`);
+  }
   if (size > MAX_COUNT) return text('数字过大，可能是几格的数连在一起');
   const minus = /^[-−–]|^减/.test(sign);
   if (sign.length === 2 && /[+]/.test(sign)) return text('正负号不清楚');

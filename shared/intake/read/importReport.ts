@@ -26,6 +26,7 @@ import {
   UnreadableSource,
 } from '../source/sourceDocument.ts';
 import { cellFindings } from './cellFindings.ts';
+import { scaledUnitInNote } from './countUnit.ts';
 import { importFinding } from './importWords.ts';
 import { type LooseRead, readLooseRows } from './loose/readLooseRows.ts';
 import { withLooseRows } from './loose/withLooseRows.ts';
@@ -146,7 +147,7 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
   const { sections, masked } = withoutMasked(
     template?.sections ?? marked.sections ?? readSections(withoutLines(document, loose), edition),
   );
-  const tables = template?.tables ?? withLooseRows(readTables(sources, edition), loose);
+  const tables = template?.tables ?? withLooseRows(readTables(sources, edition, unitsAbove(document)), loose);
   const own = tables.sightings.filter(({ name }) => name.edition === edition);
   const settled = settle(own, edition);
   const foreign = tables.sightings.filter(({ name }) => name.edition !== edition);
@@ -196,6 +197,19 @@ function refuseSeveralBodies(document: SourceDocument): void {
 /** A text says nothing of its tables' lines; a page or a Word file may hold tables as paragraphs, where it has no other. */
 function mayBeLoose({ kind }: SourceDocument, sources: readonly SourceTable[]): boolean {
   return kind === 'text' || kind === 'pdf' || (kind !== 'xlsx' && sources.length === 0);
+}
+
+/** What the lines above a grid, up to the grid before it, say it counts in, where that is more than one piece (单位：百件). */
+function unitsAbove({ blocks }: SourceDocument): ReadonlyMap<SourceTable, string> {
+  const units = new Map<SourceTable, string>();
+  let unit: string | undefined;
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') unit = scaledUnitInNote(block.text) ?? unit;
+    if (block.kind !== 'table') continue;
+    if (unit !== undefined) units.set(block, unit);
+    unit = undefined;
+  }
+  return units;
 }
 
 /** The lines that were read as rows of tables are no words of the report. */

@@ -3,9 +3,9 @@ import { columnsOf, type FormColumn, type FormRow, type FormTable, type TableId 
 import { given } from '../../domain/values/given.ts';
 import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { type Aligned, alignRow } from './alignRow.ts';
-import type { MoneyUnit } from './amountText.ts';
 import { unitInLabel } from './amountText.ts';
 import { headBlock, headGrid, headSideBySide, isPrintedInFull, leavesOf, unitOfLeaf } from './columnHeads.ts';
+import { scaledUnitIn, scaledUnitInNote } from './countUnit.ts';
 import { cellsOfRow } from './grid.ts';
 import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { matchLabel } from './labelMatch.ts';
@@ -29,9 +29,16 @@ interface BlockHead {
   readonly rows: readonly number[];
 }
 
-/** Finds the cells of the form of that edition in the grids of a document. */
-export function readTables(sources: readonly SourceTable[], edition: Edition): TablesRead {
-  const reader = new TablesReader(edition);
+/**
+ * Finds the cells of the form of that edition in the grids of a document. `unitsAbove`: the units of more than one piece (百件)
+ * that stand over grids.
+ */
+export function readTables(
+  sources: readonly SourceTable[],
+  edition: Edition,
+  unitsAbove: ReadonlyMap<SourceTable, string> = new Map(),
+): TablesRead {
+  const reader = new TablesReader(edition, unitsAbove);
   for (const source of sources) reader.read(source);
   const { sightings, notes } = withoutSubtotals(reader.sightings, reader.notes);
   return { sightings, notes, seen: reader.seen };
@@ -48,14 +55,19 @@ class TablesReader {
   readonly #besides = new Set<Leaf>();
   readonly #labelled = new Set<string>();
   #current: FormTable | undefined;
+  readonly #unitsAbove: ReadonlyMap<SourceTable, string>;
+  /** What the grid that is read counts in, where that is more than one piece. */
+  #countUnit: string | undefined;
 
-  constructor(edition: Edition) {
+  constructor(edition: Edition, unitsAbove: ReadonlyMap<SourceTable, string>) {
     this.#edition = edition;
+    this.#unitsAbove = unitsAbove;
   }
 
   read(source: SourceTable): void {
     const rows = printedRows(source, this.#edition);
     this.#current = undefined;
+    this.#countUnit = this.#unitsAbove.get(source) ?? unitNotedIn(source, rows);
     this.#setGridHeads(source, rows);
     let headerRows: number[] = [];
     rows.forEach((printed, index) => {
@@ -157,7 +169,7 @@ class TablesReader {
       this.notes.push({ kind: 'unaligned', table, row: name.row, at, found: rowText(at) });
       return;
     }
-    this.#sight(name, heads, aligned, at, unitInLabel(labelOf(label.text).remarks.join(' ')));
+    this.#sight(name, heads, aligned, at, label);
   }
 
   /** A row whose cells each say their column and its figure. Other words in it leave the row to its header. */
@@ -170,7 +182,15 @@ class TablesReader {
       if (found === undefined) continue;
       const unit = unitInLabel(found.label);
       const figure = { ...cell, text: found.figure };
-      this.sightings.push({ name, column: found.column, cell: figure, at, ...given({ unit }) });
+      const countUnit = scaledUnitIn(found.label) ?? this.#countUnit;
+      this.sightings.push({
+        name,
+        column: found.column,
+        cell: figure,
+        at,
+        ...given({ unit }),
+        ...given({ countUnit }),
+      });
     }
     return true;
   }
@@ -183,14 +203,10 @@ class TablesReader {
     return headed.some(({ column }) => column !== undefined) ? headed : [];
   }
 
-  #sight(
-    name: RowName,
-    heads: readonly HeadedColumn[],
-    aligned: Aligned,
-    at: Place,
-    rowUnit: MoneyUnit | undefined,
-  ): void {
+  #sight(name: RowName, heads: readonly HeadedColumn[], aligned: Aligned, at: Place, label: PrintedCell): void {
     const { table } = name;
+    const rowUnit = unitInLabel(labelOf(label.text).remarks.join(' '));
+    const rowCountUnit = scaledUnitIn(label.text) ?? this.#countUnit;
     heads.forEach(({ leaf, column }, index) => {
       const cell = aligned[index];
       if (cell === undefined) return;
@@ -200,7 +216,8 @@ class TablesReader {
       }
       this.#noteLabel(table, leaf, column, at);
       const unit = unitOfLeaf(leaf) ?? rowUnit;
-      this.sightings.push({ name, column, cell, at, ...given({ unit }) });
+      const countUnit = scaledUnitOf(leaf) ?? rowCountUnit;
+      this.sightings.push({ name, column, cell, at, ...given({ unit }), ...given({ countUnit }) });
     });
   }
 
@@ -265,11 +282,19 @@ class TablesReader {
       this.notes.push({ kind: 'unaligned', table, row, at, found: rowText(at) });
       return;
     }
-    heads.forEach(({ column, group }, index) => {
+    const labelUnit = label && scaledUnitIn(label.text);
+    heads.forEach(({ leaf, column, group }, index) => {
       const own = labelled ?? group;
       const cell = aligned[index];
       if (own === undefined || column === undefined || cell === undefined) return;
-      this.sightings.push({ name: { row: own, table, edition: this.#edition }, column, cell, at });
+      const countUnit = scaledUnitOf(leaf) ?? labelUnit ?? this.#countUnit;
+      this.sightings.push({
+        name: { row: own, table, edition: this.#edition },
+        column,
+        cell,
+        at,
+        ...given({ countUnit }),
+      });
     });
   }
 }
@@ -285,6 +310,23 @@ function headerRowsOf(rows: readonly PrintedRow[], table: FormTable): readonly n
     else if (each.kind !== 'other') isOpen = false;
     return isOpen ? [each.row] : [];
   });
+}
+
+/** What a grid counts in by a note of its own: in its corner, or a line with nothing beside it. */
+function unitNotedIn(source: SourceTable, rows: readonly PrintedRow[]): string | undefined {
+  return rows
+    .filter(({ kind }) => kind === 'header' || kind === 'other' || kind === 'group')
+    .flatMap(({ row }) => {
+      const cells = cellsOfRow(source, row).filter((cell) => !isBlank(cell));
+      return cells.filter((cell) => cell.col === 0 || cells.length === 1);
+    })
+    .map(({ text }) => scaledUnitInNote(text))
+    .find((unit) => unit !== undefined);
+}
+
+/** The unit of more than one piece that the words above a column state. */
+function scaledUnitOf({ words }: Leaf): string | undefined {
+  return words.map(scaledUnitIn).find((unit) => unit !== undefined);
 }
 
 /** The label was printed in an earlier row and this one adds nothing to it. */

@@ -54,7 +54,7 @@ export function settle(sightings: readonly Sighting[], edition: Edition): Settle
   const reads = sightings.flatMap((sighting): Read[] => {
     const cell = findCellIn(edition, `${sighting.name.row.key}.${sighting.column.key}`);
     if (cell === undefined) return [];
-    return [{ cell, sighting, reading: readCell(sighting.cell, cell.kind, sighting.unit) }];
+    return [{ cell, sighting, reading: readCell(sighting.cell, cell.kind, sighting.unit, sighting.countUnit) }];
   });
   const shared = sharedOf(reads);
   const values = new Map<string, DraftValue>();

@@ -13,6 +13,8 @@ export interface Sighting {
   readonly at: Place;
   /** The unit of money its header states. */
   readonly unit?: MoneyUnit;
+  /** The unit of more than one piece (百件) that its header, its row or its table states for counts. */
+  readonly countUnit?: string;
 }
 
 /** Where something stood in the source. */
