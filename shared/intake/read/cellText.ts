@@ -22,6 +22,13 @@ const NUMBER = new RegExp(
   'u',
 );
 
+/** Words that put another number in the place of the one before them: 更正为1410. */
+const CORRECTED = new RegExp(
+  '(?:[更改修订纠]正|更改|[修变]改|[改误]为|改成|调整为|应[为是]|[实原]为|[实原]际|[实原]报|有误|误写|误填|勘误).*' +
+    '[\\d零〇一二三四五六七八九十百千万]',
+  'u',
+);
+
 const DOUBTS: Readonly<Record<NonNullable<PrintedCell['doubt']>, string>> = {
   image: '这一格是图片',
   struck: '这一格里有划掉的字',
@@ -82,6 +89,7 @@ export function readCell(
   if (noted !== undefined && bracketUnit === undefined && !/\p{Script=Han}/u.test(noted)) {
     return text('数字后面括号里又有数字');
   }
+  if (noted !== undefined && CORRECTED.test(noted)) return text('括号里写着另一个数，不知道以哪个为准');
   const remarks = [
     ...(cell.aside === undefined ? [] : [ASIDES[cell.aside]]),
     ...(cell.stored === undefined ? [] : [`存的是 ${cell.stored}，按显示的读入`]),
