@@ -12,7 +12,6 @@ import {
 } from '../../../shared/aws/restore.ts';
 import { keptKey } from '../../../shared/aws/restoredUploads.ts';
 import { Breakage } from '../../../shared/domain/failure/breakage.ts';
-import type { FailureFacts } from '../../../shared/domain/failure/failureRow.ts';
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { logsOfAnotherKey } from '../../../shared/flow/read/logsOfAnotherKey.ts';
 import { rollupKey } from '../../../shared/store/keys.ts';
@@ -23,6 +22,7 @@ import type { Words } from '../terminal/words.ts';
 import { placesAsked } from './districtYear.ts';
 import { PlannedUploads } from './plannedUploads.ts';
 import { BACKUP_FORMAT, objectOf, readLines, SAVED, uploadOf } from './savedLines.ts';
+import { thereWords } from './thereWords.ts';
 
 interface Deps {
   readonly office: OfficeComposition;
@@ -49,7 +49,7 @@ export async function restore(folder: string, { office, terminal, words }: Deps)
     await refuseForeign(pathOf, plan, office);
   } catch (error) {
     if (!(error instanceof Breakage) || error.code !== 'ALREADY_WRITTEN') throw error;
-    terminal.err(words.restoreNotEmpty(thereWords(error.facts)));
+    terminal.err(words.restoreNotEmpty(thereWords(error.facts, words)));
     return 1;
   }
   let objects = 0;
@@ -116,11 +116,6 @@ function contentsOf(folder: string, words: Words): string {
   } catch (error) {
     throw new Error(words.noBackup(folder, SAVED.contents), { cause: error });
   }
-}
-
-/** What lies there and is not in the backup, as people name it: the file, or the place of the item. */
-function thereWords({ bucket, key, pk, sk }: FailureFacts): string {
-  return bucket === undefined ? `${pk} ${sk}` : `${bucket}/${key}`;
 }
 
 function refuseOtherFormat(text: string, words: Words): void {

@@ -5,6 +5,14 @@ import { CHECKED_NAMES } from '../../../shared/render/frame/stateNames.ts';
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What is in the way of a restore: whose, of which year, as far as its place says so. */
+interface ThereAlready {
+  readonly agency: string | undefined;
+  readonly district: string | undefined;
+  readonly year: string | undefined;
+  readonly isFile: boolean;
+}
+
 const WORDS = {
   zh: {
     cannotRead: '无法读取文件',
@@ -90,6 +98,11 @@ const WORDS = {
     neverJudged: (name: string) => `备份时没有判读、又被后来的上传取代，只保留原件，没有回执：${name}`,
     clockBehind: (instant: string) =>
       `本机时钟早于备份中最新的上传（${instant}）；请先校准时钟，否则此后的报送会被当作更早的`,
+    thereAlready: ({ agency, district, year, isFile }: ThereAlready) => {
+      const whose = agency === undefined ? district && `区划 ${district} ` : `单位 ${agency} `;
+      const what = isFile ? '文件' : '记录';
+      return `${whose ?? ''}${year === undefined ? `不分年度的${what}` : `${year} 年度的${what}`}`;
+    },
     restoreNotEmpty: (what: string) =>
       `这里已有备份里没有的数据（例如 ${what}）。恢复只用于空的系统，或者同一份备份没有恢复完的系统；什么也没有写入。`,
     backupThere: (folder: string) => `${folder} 里已有一份备份，没有覆盖：请另写一个目录，例如以日期命名`,
@@ -222,6 +235,11 @@ const WORDS = {
     neverJudged: (name: string) => `never judged and overtaken since, kept without a receipt: ${name}`,
     clockBehind: (instant: string) =>
       `the clock is behind the newest upload of the backup (${instant}): set it right, or later filings will count as older ones`,
+    thereAlready: ({ agency, district, year, isFile }: ThereAlready) => {
+      const whose = agency ?? district;
+      const what = isFile ? 'a file' : 'a record';
+      return `${what}${whose === undefined ? '' : ` of ${whose}`}${year === undefined ? '' : ` for ${year}`}`;
+    },
     restoreNotEmpty: (what: string) =>
       `there is data here that the backup does not hold (${what}); restore into an empty installation; nothing was written`,
     backupThere: (folder: string) =>
