@@ -3,6 +3,8 @@ import { findingOf } from '../../rules/words.ts';
 import { given } from '../../values/given.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
+import { passagesOf } from './passages.ts';
+import { quoteAsWritten } from './quoteAsWritten.ts';
 import { READERS } from './readers.ts';
 
 /** More of the same kind do not help a clerk, and a hostile text must not make a receipt of any size. */
@@ -18,20 +20,29 @@ export function narrativeFindings(rules: readonly Rule[], facts: NarrativeFacts)
     const read = Object.hasOwn(READERS, rule.test.reader) ? READERS[rule.test.reader] : undefined;
     if (read === undefined) throw new RangeError(`${rule.id} names no reader: ${rule.test.reader}`);
     const remarks = read(facts, rule).slice(0, MOST_PER_RULE);
-    return remarks.map((remark) => draftOf(rule, facts.year, remark));
+    return remarks.map((remark) => draftOf(rule, facts, remark));
   });
 }
 
 function draftOf(
   rule: Rule,
-  year: number,
+  { year, narrative }: NarrativeFacts,
   { section, fill, cells, found, expected, delta }: NarrativeRemark,
 ): FindingDraft {
-  return findingOf(rule, year, fill, {
-    pointer: `/narrative/${section}`,
-    ...given({ cells }),
-    ...given({ found }),
-    ...given({ expected }),
-    ...given({ delta }),
-  });
+  const { quote } = fill;
+  const passage = passagesOf(narrative).find((each) => each.section === section);
+  const isQuoted = passage !== undefined && typeof quote === 'string';
+  const written = isQuoted ? { quote: quoteAsWritten(quote, passage, narrative[section] ?? '') } : {};
+  return findingOf(
+    rule,
+    year,
+    { ...fill, ...written },
+    {
+      pointer: `/narrative/${section}`,
+      ...given({ cells }),
+      ...given({ found }),
+      ...given({ expected }),
+      ...given({ delta }),
+    },
+  );
 }

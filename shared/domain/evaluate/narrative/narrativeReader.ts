@@ -20,7 +20,7 @@ export interface NarrativeFacts {
 /** What a reader found: the words of the rule filled in, where in the narrative it stands, which cells it was held against. */
 export interface NarrativeRemark {
   readonly section: SectionKey;
-  /** The values of the `{placeholders}` in the rule's message; `quote` is always the sentence with about 20 characters around. */
+  /** The values of the `{placeholders}` in the rule's message; `quote` is always the words with about 20 characters around, out of the text as it was read. */
   readonly fill: Readonly<Record<string, string | number>>;
   readonly cells?: readonly string[];
   readonly found?: string;

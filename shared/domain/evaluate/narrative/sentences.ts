@@ -46,6 +46,21 @@ export function clauseAfter(text: string, at: number, length: number): string {
   return found < 0 ? after : after.slice(0, found);
 }
 
+/**
+ * Where the clause begins that holds the place, at most `furthest` characters before it; where it begins further off, the place.
+ * A place on the mark between two clauses belongs to the one behind it.
+ */
+export function clauseStart(text: string, at: number, furthest: number): number {
+  let start = at;
+  while (start < text.length && BREAKS.has(text.charCodeAt(start)) && text[start] !== '(') start += 1;
+  if (start > at) return start;
+  while (start > 0 && !BREAKS.has(text.charCodeAt(start - 1))) {
+    start -= 1;
+    if (at - start > furthest) return at;
+  }
+  return start;
+}
+
 function lastBreak(text: string): number {
   let at = text.length - 1;
   while (at >= 0 && !BREAKS.has(text.charCodeAt(at))) at -= 1;

@@ -1,0 +1,38 @@
+import type { Passage } from './passages.ts';
+import { clauseStart } from './sentences.ts';
+
+/** How far back a quote is begun earlier, so that it begins where its clause does. */
+const FURTHEST = 20;
+/** A character and the marks that belong to it: what NFKC puts into one stays together. */
+const CHARACTER = /\P{M}\p{M}*|\p{M}+/gsu;
+
+const PRINTED = new WeakMap<Passage, string>();
+
+/**
+ * A reader's quote as it stands in the report: with the punctuation and the digits that were written there, from the beginning
+ * of its clause. Readers read NFKC, in which 「，」 is a comma. What is starred out, or was no visible character, stays so.
+ */
+export function quoteAsWritten(quote: string, passage: Passage, given: string): string {
+  const { shown } = passage;
+  const at = quote === '' ? -1 : shown.indexOf(quote);
+  if (at < 0) return quote;
+  const printed = PRINTED.get(passage) ?? printedLike(shown, given);
+  PRINTED.set(passage, printed);
+  return printed.slice(clauseStart(shown, at, FURTHEST), at + quote.length).trim();
+}
+
+/** The text shown, in which every character that NFKC only put another for is again the one that was given. */
+function printedLike(shown: string, given: string): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [character] of given.replace(/\r\n?/g, '\n').matchAll(CHARACTER)) {
+    if (at >= shown.length) break;
+    const normal = character.normalize('NFKC');
+    const here = shown.slice(at, at + normal.length);
+    const isPlain = character.length === normal.length && here === normal && here.trim() !== '';
+    pieces.push(isPlain ? character : here);
+    at += normal.length;
+  }
+  const printed = pieces.join('');
+  return printed.length === shown.length ? printed : shown;
+}
