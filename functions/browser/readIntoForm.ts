@@ -6,6 +6,7 @@ import type { Standing } from '../../shared/domain/verdict/judgement.ts';
 import type { PicturedTable } from '../../shared/intake/read/sourcePicture.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
+import { bodyIsKnown } from './bodyIsKnown.ts';
 import { CANNOT_OPEN } from './chosenFile.ts';
 import type { DraftKeeper } from './draftKeeper.ts';
 import { putBeside } from './draftOriginal.ts';
@@ -81,17 +82,21 @@ function standBeside(file: string, root: unknown, { filer, edition, standing, ed
   beside.show({ year, edition: earlier, cells });
   const values = Object.fromEntries([...cells].map(([name, text]) => [name, /^\d+$/.test(text) ? Number(text) : null]));
   const now = editor.read();
-  const carried = [...carriedOver(edition, { year, values })].filter(([name]) => (now.get(name) ?? '').trim() === '');
-  const changed = editor.act(new Map(carried)).size;
+  // What another body carried forward is nobody's figure here.
+  const foreign = foreignWords(root, filer);
+  const carried = [...carriedOver(edition, { year, values })].filter(
+    ([name]) => foreign === '' && (now.get(name) ?? '').trim() === '',
+  );
+  const changed = carried.length === 0 ? 0 : editor.act(new Map(carried)).size;
   const put = changed === 0 ? '' : `结转下年度的数已填入“上年结转”（${changed} 格，可用“撤消”退回）。`;
   say(
     status,
-    `${file} 是 ${year} 年度的报告，各格的数已列在下方对照。${put}其他数没有填入。${foreignWords(root, filer)}`,
+    `${file} 是 ${year} 年度的报告，${foreign}各格的数已列在下方对照。${put}${put === '' ? '没有填入任何数。' : '其他数没有填入。'}`,
   );
 }
 
 function findingsIn(read: Exclude<ReadFile, 'unreadable'>, standing: Standing): readonly Finding[] {
-  return read.kind === 'document' ? read.imported.findings : judgeHere(read.bytes, standing).findings;
+  return read.kind === 'document' ? bodyIsKnown(read.imported.findings) : judgeHere(read.bytes, standing).findings;
 }
 
 /** What there is to look at in a file that was read. */

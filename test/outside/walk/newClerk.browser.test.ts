@@ -34,8 +34,9 @@ const PROSE = {
 };
 
 /** A body's first year with the program: what it has of the year before is the Word file it published. */
-async function publishedLastYear(): Promise<Uint8Array> {
-  const filed = withCells(fixture('2023-shuyang-fagaiju/submission.json'), {
+async function publishedLastYear(name?: string): Promise<Uint8Array> {
+  const sent = fixture('2023-shuyang-fagaiju/submission.json');
+  const filed = withCells(name === undefined ? sent : { ...sent, agencyName: name }, {
     'requests.newRequests.naturalPerson': 27,
     'requests.newRequests.total': 27,
     'requests.carriedForward.naturalPerson': 1,
@@ -88,6 +89,19 @@ describe.skipIf(NO_BROWSER !== undefined)(
       });
       return () => page.evaluate(() => [...(window as unknown as { typed: Set<string> }).typed]);
     }
+
+    it('fills nothing in from the report of another body, and says whose it is', async () => {
+      await open(page, own('/fill'));
+      await page.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('格空白'));
+      await page.setInputFiles('#file', {
+        name: '2023年年报.docx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        buffer: Buffer.from(await publishedLastYear('沭阳县财政局')),
+      });
+      await page.waitForFunction(() => document.querySelector('#read')?.textContent?.includes('是 2023 年度的报告'));
+      expect(await page.textContent('#read')).toMatch(/文件写的单位是“沭阳县财政局”.*没有填入任何数/);
+      expect(await page.inputValue(`[name="requests.carriedOver.${NATURAL}"]`)).toBe('');
+    });
 
     it(`files a correct report with at most ${MOST_TYPED} typed figures`, async () => {
       const lastYear = await publishedLastYear();
