@@ -43,6 +43,12 @@ export async function filedBefore({ agency, year, filed, counted }: FilingStandi
   return { ...given({ last }), ...given({ counted: inForce }) };
 }
 
+interface Confirming {
+  readonly judgement: Judgement;
+  /** The receipt of the last filing when the page was opened. */
+  readonly openedWith: string | undefined;
+}
+
 /**
  * The one step between the button and the bucket: what would be filed, what it changes against the filing before, and what
  * that does to the total of the level. Resolves to whether the reader confirms. Nothing but the button in it does.
@@ -51,7 +57,7 @@ export function confirmFiling(
   standing: FilingStanding,
   before: FiledBefore,
   bytes: Uint8Array,
-  judgement: Judgement,
+  { judgement, openedWith }: Confirming,
 ): Promise<boolean> {
   const dialog = element('confirm', HTMLDialogElement);
   const now = readReport(bytes, ALL_RULES).draft;
@@ -60,6 +66,7 @@ export function confirmFiling(
     html`<h2 id="confirm-head" tabindex="-1">确认报送</h2>
 <p>${standing.name} ${standing.year}年度报告。${verdictWords(judgement)}。</p>
 ${blankHtml(judgement)}
+${newerHtml(standing, openedWith)}
 <div class="changes" role="region" aria-label="与上次报送的差别" tabindex="0">${now === undefined ? '' : changedHtml(standing, before, now)}</div>
 <p><button type="button" id="confirm-send">确认报送</button> <button type="button" class="plain" id="confirm-back">返回修改</button></p>`,
   );
@@ -74,6 +81,13 @@ ${blankHtml(judgement)}
     element('confirm-back', HTMLButtonElement).addEventListener('click', () => dialog.close());
     dialog.addEventListener('close', () => resolve(confirmed), { once: true });
   });
+}
+
+/** Somebody filed while the page stood open: whoever typed here has not seen those figures. */
+function newerHtml({ filed }: FilingStanding, openedWith: string | undefined): Html | string {
+  if (filed === undefined || filed.receipt === openedWith) return '';
+  const what = `${shanghaiTime(filed.receivedAt)}，${OUTCOME_BADGES[filed.outcome].name}`;
+  return html`<p class="note"><strong>本页打开后，该单位又有新的报送（${what}）。</strong>报送后以本页所填为准，请逐格看清下列差别。</p>`;
 }
 
 function blankHtml({ findings }: Judgement): Html | string {

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { MAX_ORIGINAL } from '../../shared/domain/filing/original.ts';
+import { given } from '../../shared/domain/values/given.ts';
 import { bodyFilePath, receiptPath } from '../../shared/render/frame/paths.ts';
 import { getJson, postJson, Refused } from './interface.ts';
 import type { DraftOriginal } from './keptOriginal.ts';
@@ -23,6 +24,8 @@ export interface FilingPlace {
 export interface ToFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly original?: DraftOriginal;
+  /** The receipt of the last filing that was compared with, null where there was none: a newer one stops this. Absent: nothing does. */
+  readonly seen?: string | null;
 }
 
 interface Ticket {
@@ -46,11 +49,12 @@ const DOUBTFUL_MS = 30_000;
 /**
  * Files a report: a form for one upload, the document it was made from and the bytes straight to the buckets, then its receipt,
  * asked for by the file's hash until it is there: an answer that is lost on the way says nothing of what arrived. Resolves to the
- * receipt's page. Throws {@link Refused} only for what is known not to have been filed.
+ * receipt's page. Throws {@link Refused} only for what is known not to have been filed, with the code OVERTAKEN where the body
+ * has filed since.
  */
 export async function fileReport(
   { agency, year, district }: FilingPlace,
-  { bytes, original }: ToFile,
+  { bytes, original, seen }: ToFile,
   { onSent, onStep }: FilingSteps,
 ): Promise<string> {
   const hash = bytesToHex(sha256(bytes));
@@ -58,7 +62,11 @@ export async function fileReport(
   const before = new Set((await getJson(history, versionsIn)).map(({ receipt }) => receipt));
   onStep('正在申请上传凭据……');
   const said = original === undefined || original.bytes.length > MAX_ORIGINAL ? {} : { original: factsOf(original) };
-  const ticket = await postJson(bodyFilePath(agency, year, 'uploads'), { sha256: hash, ...said }, ticketIn);
+  const ticket = await postJson(
+    bodyFilePath(agency, year, 'uploads'),
+    { sha256: hash, ...given({ seen }), ...said },
+    ticketIn,
+  );
   if (original !== undefined && ticket.original !== undefined) {
     onStep('正在存放原件……');
     await putOriginal(ticket.original, original);

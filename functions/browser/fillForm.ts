@@ -14,7 +14,7 @@ import { cellAnchor, placeName } from '../../shared/render/frame/placeNames.ts';
 import { OUTCOME_BADGES } from '../../shared/render/frame/stateNames.ts';
 import { dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
 import { keepClearOf } from './clearOfBar.ts';
-import { confirmFiling, filedBefore } from './confirmFiling.ts';
+import { confirmedFiling } from './confirmedFiling.ts';
 import { DraftKeeper } from './draftKeeper.ts';
 import { showOriginal } from './draftOriginal.ts';
 import { draw, element, saveAs, say, settled } from './elements.ts';
@@ -30,7 +30,6 @@ import { standingOfPage } from './pageStanding.ts';
 import { readIntoForm } from './readIntoForm.ts';
 import { registerIntoForm, showFigureRows } from './registerIntoForm.ts';
 import { rootOf } from './rootOf.ts';
-import { sendReport } from './sendReport.ts';
 import { startingPoint } from './startingPoint.ts';
 import {
   bytesOfSubmission,
@@ -190,22 +189,21 @@ async function submit(keeper: DraftKeeper): Promise<void> {
     return;
   }
   const button = element('send', HTMLButtonElement);
-  button.disabled = true;
-  try {
-    if (!(await confirmFiling(wire, await filedBefore(wire), bytes, judgement))) {
-      say(word, '没有报送，可继续修改。');
-      return;
-    }
-  } finally {
-    button.disabled = false;
-    button.focus();
-  }
-  keeper.keep();
   const original = await keptOriginal(filer);
-  await sendReport({ agency, year, district: wire.district }, { bytes, ...given({ original }) }, button, async () => {
-    keeper.drop();
-    await dropOriginal(filer);
-  });
+  const place = { agency, year, district: wire.district };
+  const outcome = await confirmedFiling(
+    place,
+    { bytes, ...given({ original }) },
+    {
+      button,
+      onConfirmed: () => keeper.keep(),
+      onFiled: async () => {
+        keeper.drop();
+        await dropOriginal(filer);
+      },
+    },
+  );
+  if (outcome === 'givenUp') say(word, '没有报送，可继续修改。');
 }
 
 /** What a filing holds, as far as its file can be read. */

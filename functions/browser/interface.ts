@@ -4,11 +4,14 @@
  */
 export class Refused extends Error {
   readonly status: number;
+  /** Of a refusal by the server; undefined where it did not answer in its own form. */
+  readonly code: string | undefined;
 
-  constructor(status: number, words: string) {
+  constructor(status: number, words: string, code?: string) {
     super(words);
     this.name = 'Refused';
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -66,11 +69,12 @@ async function reached(response: Promise<Response>): Promise<Response> {
 async function answered(response: Response): Promise<unknown> {
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer;
-  throw new Refused(response.status, wordsOf(answer) ?? `服务器没有办理（${response.status}），请稍后重试。`);
+  const words = saidIn(answer, 'message') ?? `服务器没有办理（${response.status}），请稍后重试。`;
+  throw new Refused(response.status, words, saidIn(answer, 'code'));
 }
 
-function wordsOf(answer: unknown): string | undefined {
+function saidIn(answer: unknown, member: 'message' | 'code'): string | undefined {
   const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
-  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
-  return typeof message === 'string' ? message : undefined;
+  const said = (error as Readonly<Record<string, unknown>> | null | undefined)?.[member];
+  return typeof said === 'string' ? said : undefined;
 }

@@ -12,6 +12,13 @@ export function standingOfPage(): FilingStanding {
   return fetched;
 }
 
+/** The standing at this moment: what a page opened with may be hours old. Throws {@link Refused}. */
+export const standingNow = async (agency: string, year: number): Promise<FilingStanding> =>
+  (await datedStanding(agency, year)).value;
+
+const datedStanding = (agency: string, year: number) =>
+  getDated(bodyFilePath(agency, year, 'standing'), (value) => value as FilingStanding);
+
 /**
  * Fetches the standing that a page's form is about, then runs the page: a module that could wait for it itself needs
  * Chromium 89. What goes wrong is said where the verdict stands.
@@ -25,7 +32,7 @@ export function withStanding(formId: string, run: () => Promise<unknown>): void 
 
 async function begin(formId: string, run: () => Promise<unknown>): Promise<void> {
   const { agency = '', year } = element(formId, HTMLFormElement).dataset;
-  const answer = await getDated(bodyFilePath(agency, Number(year), 'standing'), (value) => value as FilingStanding);
+  const answer = await datedStanding(agency, Number(year));
   fetched = answer.value;
   sayClock(clockWords(new Date(), answer.date));
   await run();

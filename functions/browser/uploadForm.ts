@@ -1,15 +1,13 @@
 import type { FileBytes } from '../../shared/domain/report/readReport.ts';
-import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
 import { standingFromWire } from '../../shared/flow/read/filingStanding.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { bodyPagePath } from '../../shared/render/frame/paths.ts';
 import { CANNOT_OPEN, dropInto, keepPageFromFiles, onChosenFile } from './chosenFile.ts';
-import { confirmFiling, filedBefore } from './confirmFiling.ts';
+import { confirmedFiling } from './confirmedFiling.ts';
 import { draw, element, say } from './elements.ts';
 import { standingOfPage } from './pageStanding.ts';
 import { readFile } from './readFile.ts';
-import { sendReport } from './sendReport.ts';
 import { judgeHere, verdictWords } from './verdict.ts';
 
 /** 上传报告: a finished file is checked here first, then goes to the bucket as it is, byte for byte. */
@@ -19,7 +17,7 @@ const agency = form.dataset.agency ?? '';
 const year = Number(form.dataset.year);
 const wire = standingOfPage();
 const button = element('send', HTMLButtonElement);
-let chosen: { readonly bytes: Uint8Array<ArrayBuffer>; readonly judgement: Judgement } | undefined;
+let chosen: { readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
 
 async function take(file: File): Promise<void> {
   const read = await readFile(file);
@@ -40,15 +38,14 @@ async function take(file: File): Promise<void> {
     return;
   }
   const judgement = judgeHere(read.bytes, standingFromWire(wire));
-  choose(read.bytes, judgement);
+  choose(read.bytes);
   say(element('verdict', HTMLElement), `${file.name}：${verdictWords(judgement)}`);
   draw(element('findings', HTMLElement), findingsHtml(judgement.findings));
 }
 
 /** A file beyond the limit is refused at the gate: it is not offered for sending. */
-function choose(bytes: FileBytes | undefined, judgement?: Judgement): void {
-  chosen =
-    bytes instanceof Uint8Array && judgement !== undefined ? { bytes: new Uint8Array(bytes), judgement } : undefined;
+function choose(bytes: FileBytes | undefined): void {
+  chosen = bytes instanceof Uint8Array ? { bytes: new Uint8Array(bytes) } : undefined;
   button.disabled = chosen === undefined || wire.lockedBy !== undefined;
 }
 
@@ -64,7 +61,5 @@ form.addEventListener('submit', (event) => {
 
 async function send(): Promise<void> {
   if (chosen === undefined) return;
-  const { bytes, judgement } = chosen;
-  if (!(await confirmFiling(wire, await filedBefore(wire), bytes, judgement))) return;
-  await sendReport({ agency, year, district: wire.district }, { bytes }, button);
+  await confirmedFiling({ agency, year, district: wire.district }, { bytes: chosen.bytes }, { button });
 }

@@ -3,10 +3,13 @@ import { MAX_ORIGINAL, originalOf, SHA256_PATTERN } from '../../../shared/domain
 import { refuseLocked } from '../../../shared/domain/filing/refuseLocked.ts';
 import { lockBefore } from '../../../shared/domain/filing/rollupState.ts';
 import { given, when } from '../../../shared/domain/values/given.ts';
+import { refuseNewerFiling } from '../../../shared/flow/read/refuseNewerFiling.ts';
 import { UploadTicket } from '../../../shared/wire/answers.ts';
+import { ReceiptId } from '../../../shared/wire/officeSteps.ts';
 import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { agency, year } from '../http/parameters.ts';
 import { route } from '../route.ts';
+import { versionNamed } from '../steps/reportPlaces.ts';
 import { filerIn } from '../who/filer.ts';
 
 const sha256 = (description: string) =>
@@ -48,8 +51,17 @@ export const UPLOAD_ROUTES = [
         original: z.optional(
           OriginalAsked.check(z.describe('据以填报的原件（Word、Excel、PDF 等）：另存一份，不参与校验和汇总')),
         ),
+        seen: z.optional(
+          z
+            .nullable(ReceiptId)
+            .check(
+              z.describe(
+                '报送前比对过的该单位最近一次报送的回执，没有报送过则为 null：其间有新的报送则不给凭据；不写则不核对',
+              ),
+            ),
+        ),
       },
-      '只接受 sha256、original 两项',
+      '只接受 sha256、original、seen 三项',
     ),
     handle: async ({ body, ...at }, { ledger, uploads }, context) => {
       const { now: place } = await ledger.places(at.agency, at.year);
@@ -58,6 +70,8 @@ export const UPLOAD_ROUTES = [
         { district: place.district, year: at.year },
         lockBefore(await ledger.rollup(place.district, at.year), at.agency),
       );
+      const seen = body.seen === null ? '' : versionNamed(body.seen, at);
+      await refuseNewerFiling(ledger, { ...at, district: place.district }, seen);
       const said = { ...given({ sha256: body.sha256, filer: filerIn(context) }) };
       const original = when(body.original, (asked) => ({ original: originalOf(asked) }));
       return context.json(await uploads.mint({ agency: at.agency, year: at.year, ...said, ...original }));

@@ -11,7 +11,7 @@ import { readUploadedDraft } from './readUploadedDraft.ts';
  * The upload that a correction starts from: the newest that has a file, whatever became of it; after a decision of the office,
  * the one decided about. In the order of the versions; undefined when nothing was filed.
  */
-function lastUploadOf(versions: readonly Version[]): Version | undefined {
+export function lastUploadOf(versions: readonly Version[]): Version | undefined {
   const decision = versions.at(-1)?.decision;
   const decided = decision === undefined ? undefined : versions.find(({ seq }) => seq === decision.of);
   return decided ?? versions.findLast(isUpload);

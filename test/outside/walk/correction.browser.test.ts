@@ -22,7 +22,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
     let browser: Browser;
 
     beforeAll(async () => {
-      const agencies = [...'abcdefgh'].map((slug) => ({
+      const agencies = [...'abcdefghi'].map((slug) => ({
         id: `${DISTRICT}-${slug}`,
         name: nameOf(slug),
         required: true,
@@ -94,6 +94,27 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await page.goBack();
       await ready(page);
       expect(await cell(page, PENALTIES).inputValue()).toBe(String(changed));
+    }, 60_000);
+
+    it('a form that stood open compares with what was filed since, at its confirmation and at its filing', async () => {
+      const agency = `${DISTRICT}-i`;
+      const before = report(agency);
+      await file(agency, before);
+      const page = await form(agency);
+      await cell(page, PENALTIES).fill(String(cellOf(before, PENALTIES) + 7));
+      const corrected = (figure: number) => withCells(before, { [LICENSING]: cellOf(before, LICENSING) + figure });
+      await file(agency, corrected(11));
+      await page.click('#send');
+      await page.waitForSelector('#confirm[open]');
+      expect(await page.textContent('#confirm')).toContain('本页打开后，该单位又有新的报送');
+      expect(await page.textContent('#confirm')).toContain('表格有 2 格不同');
+      await file(agency, corrected(25));
+      await page.click('#confirm-send');
+      await page.waitForFunction(() => document.querySelector('#confirm[open]')?.textContent?.includes('-25'));
+      expect(await versions(agency)).toHaveLength(3);
+      await page.click('#confirm-send');
+      await page.waitForURL(/\/receipts\//, { timeout: 30_000 });
+      expect(await versions(agency)).toHaveLength(4);
     }, 60_000);
 
     it('a returned report opens with what was filed, the reason and the cells it is about', async () => {

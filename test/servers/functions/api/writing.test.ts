@@ -49,6 +49,15 @@ describe('asking for an upload', () => {
     expect(await refusal(UPLOADS, post(body))).toEqual([400, 'BAD_BODY']);
   });
 
+  it('refuses to file over what was not seen, and a receipt of another body', async () => {
+    const { filed } = (await api().json(`/v1/agencies/${AGENCY}/years/2023/standing`)) as {
+      filed: { receipt: string };
+    };
+    expect((await api().app.request(UPLOADS, post({ seen: filed.receipt }))).status).toBe(200);
+    expect(await refusal(UPLOADS, post({ seen: null }))).toEqual([409, 'OVERTAKEN']);
+    expect(await refusal(UPLOADS, post({ seen: 'x-2023-0a' }))).toEqual([404, 'NOT_FOUND']);
+  });
+
   it('takes a body of blanks for none', async () => {
     expect((await api().app.request(UPLOADS, post(' \r\n'))).status).toBe(200);
   });
