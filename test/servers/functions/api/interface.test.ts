@@ -109,8 +109,11 @@ describe('the description of the interface', () => {
     expect(order.filter((id) => !ROUTES.some(({ operationId }) => operationId === id))).toEqual([]);
     const known = new Map<string, { fits: ValidateFunction; closed: ClosedShape }>();
     // What a level sees of its divisions is asked for where there are levels, an original where one was sent, a proof where a year is
-    // signed, and a batch is taken back where its filings stand (levelRights, originals, closedShapes and batches beside this file).
-    for (const route of inOrder.filter(({ path }) => !/\{division\}|original|proof|batch-back/.test(path))) {
+    // signed, a batch is taken back where its filings stand, and a file is converted where LibreOffice is (levelRights, originals,
+    // closedShapes, batches and conversions beside this file).
+    for (const route of inOrder.filter(
+      ({ path }) => !/\{division\}|original|proof|batch-back|conversions/.test(path),
+    )) {
       const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
       const asked = day[route.operationId];
       const query = 'cell' in route.query ? `?cell=${values.cell}` : '';
