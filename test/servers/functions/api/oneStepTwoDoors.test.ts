@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { ROUTES } from '../../../../functions/api/routes.ts';
 import { STEPS } from '../../../../functions/api/steps/steps.ts';
 import { rosterFileOf } from '../../../../shared/flow/roster/rosterFile.ts';
+import { CONVERSIONS_PATH } from '../../../../shared/render/frame/paths.ts';
 import type { AgencyYear } from '../../../../shared/wire/agencyYear.ts';
 import { NOTHING_SEEN, STEP_IDS, type StepForm, type StepId } from '../../../../shared/wire/officeSteps.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
@@ -193,9 +194,10 @@ it('no address takes a step beside the rows', () => {
   const uploads = ['/v1/agencies/:agency/years/:year/uploads', '/districts/:district/:year/roster/preview'].concat(
     '/districts/:district/:year/wishes/preview',
   );
-  const others = [...ofBodies, ...uploads];
+  // A file is read from and nothing is kept of it.
+  const others = [...ofBodies, ...uploads, CONVERSIONS_PATH];
   expect(posts.toSorted()).toEqual([...forms, ...programs, ...PEOPLE_LIST, ...others].toSorted());
-  expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 2);
+  expect(ROUTES.filter(({ method }) => method === 'post')).toHaveLength(STEP_IDS.length + 3);
 });
 
 it('a form that names a cell the year does not have takes nothing back, keeps what was typed and says why', async () => {
