@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type ConsoleMessage, chromium } from 'playwright-core';
 
 /** Where systems keep Chromium; `CHROMIUM` names another place. */
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -25,4 +25,9 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** A receipt that is asked for before it is there is a 404 to the browser, and no fault; every other one is. */
+export function isReceiptNotYet(message: ConsoleMessage): boolean {
+  return message.text().includes('status of 404') && /\/v1\/receipts\//.test(message.location().url);
 }

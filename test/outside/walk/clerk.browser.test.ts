@@ -7,7 +7,7 @@ import { IDENTITY_COOKIE } from '../../../infra/local/api/localIdentity.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { templateSheets } from '../../../shared/render/sheets/template.ts';
 import { workbook } from '../../../shared/render/sheets/workbook.ts';
-import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
+import { isReceiptNotYet, launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { aReport, bytesOf, cellOf, fixtureBytes, type Submission, withCells } from '../../support/reports.ts';
 import { fileReport, scriptsBuilt, snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
 
@@ -53,11 +53,9 @@ describe.skipIf(NO_BROWSER !== undefined)(
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
       await context.addCookies([{ name: IDENTITY_COOKIE, value: `agency%3A${AGENCY}`, url: runtime.get().api.url }]);
       page = await context.newPage();
-      // A receipt that is asked for before it is there is answered 404, and asked for again.
-      const isNotYet = (words: string) => words.includes('status of 404');
       page.on(
         'console',
-        (message) => message.type() === 'error' && !isNotYet(message.text()) && complaints.push(message.text()),
+        (message) => message.type() === 'error' && !isReceiptNotYet(message) && complaints.push(message.text()),
       );
       page.on('pageerror', (error) => complaints.push(error.message));
     }, 120_000);

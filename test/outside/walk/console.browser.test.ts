@@ -9,7 +9,7 @@ import { startConsole } from '../../../functions/console/consoleServer.ts';
 import { consoleWordsOf } from '../../../functions/console/consoleWords.ts';
 import { gatewayAt } from '../../../functions/console/gateway.ts';
 import { scriptsFromSources } from '../../../infra/local/api/scriptsFromSources.ts';
-import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
+import { isReceiptNotYet, launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { CHINA, CLERK, CLERK_ARN } from '../../support/consoleBench.ts';
 import { type FakeGateway, type GatewayAnswer, startFakeGateway } from '../../support/fakeGateway.ts';
 import { fileInPage } from '../../support/fileInPage.ts';
@@ -64,9 +64,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
       browser = await launchBrowser();
       stops.push(() => browser.close(), running.stop, gateway.stop);
       page = await (await browser.newContext()).newPage();
-      // A receipt that is asked for before it is there is a 404 to the browser, and no fault.
       page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
+        if (message.type() === 'error' && !isReceiptNotYet(message)) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
     });
