@@ -1,8 +1,7 @@
 import { BODY_LETTER_COLUMNS } from '../../shared/render/filing/findingColumns.ts';
-import { plainLine } from '../../shared/render/frame/plainText.ts';
+import { type Letter, letterSheet, lettersZip } from '../../shared/render/sheets/letters.ts';
 import { listSheet } from '../../shared/render/sheets/listSheet.ts';
-import { packed } from '../../shared/render/sheets/sameZip.ts';
-import { type SheetCell, type WorkSheet, workbook } from '../../shared/render/sheets/workbook.ts';
+import type { WorkSheet } from '../../shared/render/sheets/workbook.ts';
 import { type BatchRow, bodyWords, toDo } from './batchRow.ts';
 
 /** How many letters a pack holds, and the pack itself. */
@@ -16,11 +15,10 @@ interface BatchLetters {
  * was read, what is open and what breaks a rule. Files in which there is nothing to answer have none.
  */
 export async function batchLetters(rows: readonly BatchRow[]): Promise<BatchLetters> {
-  const letters = rows.filter((row) => toDo(row) !== '' || row.read.counts.warnings > 0);
-  const taken = new Set<string>();
-  const files: (readonly [string, Uint8Array])[] = [];
-  for (const row of letters) files.push([freeName(fileNameOf(row), taken), await workbook(sheetsOf(row))]);
-  return { count: files.length, zip: packed(files) };
+  const letters = rows
+    .filter((row) => toDo(row) !== '' || row.read.counts.warnings > 0)
+    .map((row): Letter => ({ name: fileNameOf(row), sheets: sheetsOf(row) }));
+  return { count: letters.length, zip: await lettersZip(letters) };
 }
 
 function fileNameOf({ read }: BatchRow): string {
@@ -31,19 +29,7 @@ function fileNameOf({ read }: BatchRow): string {
       .at(-1)
       ?.replace(/\.\w{2,5}$/, '') ||
     '未知单位';
-  const safe = plainLine(base)
-    .replace(/[\\/:*?"<>|]/g, '_')
-    .slice(0, 80);
-  return `${safe}${read.year ?? ''}年度报告问题清单`;
-}
-
-function freeName(name: string, taken: Set<string>): string {
-  for (let count = 1; ; count++) {
-    const each = `${name}${count === 1 ? '' : `（${count}）`}.xlsx`;
-    if (taken.has(each)) continue;
-    taken.add(each);
-    return each;
-  }
+  return `${base.slice(0, 80)}${read.year ?? ''}年度报告问题清单`;
 }
 
 /** A letter and, on a sheet of its own, the list it speaks of: errors first. */
@@ -52,22 +38,17 @@ function sheetsOf(row: BatchRow): readonly WorkSheet[] {
   const ranked = (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((each) => each.severity === severity),
   );
-  return [letter(row), listSheet('问题清单', BODY_LETTER_COLUMNS, ranked)];
+  return [letterSheet(linesOf(row)), listSheet('问题清单', BODY_LETTER_COLUMNS, ranked)];
 }
 
-function letter(row: BatchRow): WorkSheet {
+function linesOf(row: BatchRow): readonly string[] {
   const { read } = row;
   const { file, year, cells, counts, unreadable } = read;
-  const lines = [
+  return [
     `${bodyWords(read) || '贵单位'}：`,
     `贵单位报来的“${file.split('/').at(-1) ?? file}”${year === undefined ? '' : `（${year} 年度）`}已核对。`,
     ...(unreadable || cells === undefined ? [] : [`表格共 ${cells.all} 格，读出 ${cells.read} 格。`]),
     ...(toDo(row) === '' ? [] : [`需要处理：${toDo(row)}。`]),
     `错误 ${counts.errors} 处、提示 ${counts.warnings} 处，逐条列在“问题清单”表中。请更正后重新报送；有疑问的请与政务公开办联系。`,
   ];
-  return {
-    name: '函',
-    rows: lines.map((text): readonly SheetCell[] => [{ kind: 'text', text, style: { wrap: true, height: 34 } }]),
-    widths: [90],
-  };
 }

@@ -122,12 +122,14 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
     encrypt,
   ],
-  // The only one that asks anything of the open Internet: it sees no upload and changes no figure.
+  // The only one that asks anything of the open Internet: it reads what was filed, to hold pages against it, and changes no figure.
   look: [
     readTable,
+    { sid: 'ReadFiledProse', actions: ['s3:GetObjectVersion'], on: ['inbox'] },
+    readRestored,
     { sid: 'ReadAddressesAndSigned', actions: ['s3:GetObject'], on: ['journal', 'summaries'] },
     { sid: 'KeepLooks', actions: ['s3:GetObject', 's3:PutObject'], on: ['looks'] },
-    tellMissing('publications'),
+    tellMissing('submissions', 'publications'),
     { sid: 'KeepFailedSchedules', actions: ['sqs:SendMessage'], on: ['scheduleDeadLetters'] },
     encrypt,
   ],

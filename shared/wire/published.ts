@@ -11,6 +11,14 @@ const differentCell = shape({
   found: text('公开页面上的'),
 });
 
+const differentText = shape({
+  section: text('文字部分的哪一节'),
+  isMissing: z.exactOptional(z.literal(true).check(z.describe('公开页面上没有这一节的文字'))),
+  filed: z.exactOptional(text('报送的、公开页面上没有的第一句')),
+  found: z.exactOptional(text('公开页面上的、没有报送的第一句')),
+  lost: z.exactOptional(count),
+});
+
 const look = shape({
   at: instant,
   from: z.enum(['web', 'file']).check(z.describe('从网上读取，或打开另存的文件')),
@@ -35,6 +43,8 @@ const look = shape({
       compared: count,
       open: list(text('没有读出的单元格')),
       cells: list(differentCell),
+      texts: z.exactOptional(list(differentText)),
+      isUnnamed: z.exactOptional(z.literal(true).check(z.describe('页面没有写明是哪个单位的报告'))),
       digest: text('读出的全部数字的 SHA-256'),
     }),
   ),

@@ -100,6 +100,12 @@ export function publicationCheckPages(world: ApiWorld): Hono {
     const saveAs = `${published.name}${published.year}年度公开核对.csv`;
     return fileResponse(context, bytes, { contentType: 'text/csv; charset=utf-8', saveAs });
   });
+  pages.get('/districts/:district/:year/published-letters.zip', async (context) => {
+    const { publishedLetters } = await import('../../../shared/render/published/publishedLetters.ts');
+    const published = await publishedAt(world, placeIn(context));
+    const saveAs = `${published.name}${published.year}年度公开核对函.zip`;
+    return fileResponse(context, await publishedLetters(published), { contentType: 'application/zip', saveAs });
+  });
   pages.post('/agencies/:agency/:year/address', async (context) => {
     const at = parsed({ agency, year }, context.req.param());
     const fields = new URLSearchParams(await context.req.text());

@@ -33,6 +33,8 @@ export interface PublishedOptions {
   readonly by?: string;
   /** Where the list for the bodies is written. */
   readonly output?: string;
+  /** Where the ZIP of letters to the bodies is written. */
+  readonly letters?: string;
   readonly json?: boolean;
 }
 
@@ -45,7 +47,7 @@ interface Deps {
 /** `nianbao published`: whether each body published what it filed. 1 where something differs, is missing or could not be read. */
 export async function published(place: DistrictYearOption, options: PublishedOptions, deps: Deps): Promise<number> {
   const { office, terminal, words } = deps;
-  const { agency, by = '', look, file, addresses, output, json } = options;
+  const { agency, by = '', look, file, addresses, output, letters, json } = options;
   if (addresses !== undefined)
     await giveAddresses(
       { ...place, by, origin: AT_THE_COMMAND_LINE, addresses: await readFile(addresses, 'utf8') },
@@ -68,6 +70,10 @@ export async function published(place: DistrictYearOption, options: PublishedOpt
   }
   const shown = found.bodies.filter((each) => agency === undefined || each.agency === agency);
   if (output !== undefined) await writeFile(output, listCsv(publishedColumns(place.year), shown));
+  if (letters !== undefined) {
+    const { publishedLetters } = await import('../../../shared/render/published/publishedLetters.ts');
+    await writeFile(letters, await publishedLetters({ ...found, bodies: shown }));
+  }
   if (json) terminal.out(JSON.stringify({ ...found, bodies: shown }, null, 1));
   else {
     for (const body of shown) {

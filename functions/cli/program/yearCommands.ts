@@ -82,6 +82,7 @@ export function describePublication(program: Command): void {
     .option('--addresses <file>', '先登记公开地址：文本文件，每行一个单位：代码或名称、空格、网址')
     .option('--by <name>', '经办人，写入记录', '')
     .option('-o, --output <file>', '把发给各单位的清单写成 CSV')
+    .option('--letters <zip>', '写一个 ZIP：要办理的单位各一份函（Excel），列出不一致的位置，可直接发出')
     .option('--json', '输出 JSON')
     .action((options: PlaceOptions & PublishedOptions) =>
       withOffice(async (office) => {

@@ -13,6 +13,8 @@ export const LOOK_FAILURES = [
   'unreadable',
   'noTables',
   'otherYear',
+  'noYear',
+  'otherBody',
   'partly',
 ] as const;
 export type LookFailure = (typeof LOOK_FAILURES)[number];
@@ -24,6 +26,19 @@ export interface DifferentCell {
   readonly cell: string;
   readonly filed: string;
   readonly found: string;
+}
+
+/** A section of the prose in which the published report says something else than the accepted filing. */
+export interface DifferentText {
+  readonly section: string;
+  /** Nothing of it is on the page. */
+  readonly isMissing?: true;
+  /** The first sentence that was filed and is not on the page. */
+  readonly filed?: string;
+  /** The first sentence on the page that was not filed. */
+  readonly found?: string;
+  /** How many sentences that were filed are not on the page, where they are several. */
+  readonly lost?: number;
 }
 
 /** What was fetched, or opened as a saved file. */
@@ -49,6 +64,10 @@ export interface HeldPage {
   /** Cells of the form that could not be read in the page, or were not there. */
   readonly open: readonly string[];
   readonly cells: readonly DifferentCell[];
+  /** Sections of the prose that differ; absent where none does, and in looks from before prose was held. */
+  readonly texts?: readonly DifferentText[];
+  /** The page does not say whose report it is: its name was not held. */
+  readonly isUnnamed?: true;
   /** SHA-256 of every figure that was read: what else is on the page (counters, menus) may change. */
   readonly digest: string;
 }

@@ -5,9 +5,13 @@ import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import type { CellValues } from '../../domain/forms/cells.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import type { Narrative } from '../../domain/forms/sections.ts';
+import { divisionNames, isCalledAs } from '../../domain/looks/calledAs.ts';
 import { heldAgainst } from '../../domain/looks/heldAgainst.ts';
 import { type Look, type LookedAt, withLook } from '../../domain/looks/look.ts';
+import { textsAgainst } from '../../domain/looks/textsAgainst.ts';
 import { AT_THE_COMMAND_LINE } from '../../domain/people/origin.ts';
+import { quoted } from '../../domain/report/json.ts';
 import { readReport } from '../../domain/report/readReport.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import { dueDay, endOfDay, isoDate } from '../../domain/values/calendar.ts';
@@ -19,6 +23,7 @@ import type { Fetched, LookPorts, LookRound, PageRead } from '../ports/lookPorts
 import { versionName } from '../ports/summaryPorts.ts';
 import { readAtOnce } from '../read/districtAtOnce.ts';
 import { SUMMARY } from '../read/readManifest.ts';
+import { narrativeOf } from '../read/readReview.ts';
 import { addressesOf } from './addresses.ts';
 
 interface Place {
@@ -29,6 +34,8 @@ interface Place {
 /** What a published report is held against: the accepted filing, or the signed summary. */
 interface Filed {
   readonly values: CellValues;
+  /** The prose, fetched when there is a page to hold it against. */
+  readonly narrative: () => Promise<Narrative>;
   /** Its receipt; of the district the signed version. */
   readonly against: string;
 }
@@ -39,6 +46,8 @@ interface Subject {
   readonly url: string;
   readonly due: string;
   readonly filed: Filed;
+  /** Whether a name in a title is one of its own. */
+  readonly isCalled: (name: string) => boolean;
 }
 
 /** Servers asked at one time; each of them is asked for one page after the other. */
@@ -99,7 +108,7 @@ async function subjectsOf(
   addresses: ReadonlyMap<string, string>,
   ports: LookPorts,
 ): Promise<readonly Subject[]> {
-  const { ledger } = ports;
+  const { ledger, vault } = ports;
   const atOnce = await readAtOnce(ledger, () => ledger.roster(district, year), district, year);
   if (atOnce === undefined) return [];
   const entries = new Map(atOnce.bodies.map((entry) => [entry.agency, entry]));
@@ -109,13 +118,19 @@ async function subjectsOf(
   });
   const versions = new Map((await ledger.versions(counted)).map((version) => [version.agency, version]));
   const own = addresses.has(district) ? await signedReport({ district, year }, ports) : undefined;
+  const division = divisionNames(atOnce.name);
   return [...addresses].flatMap(([agency, url]): Subject[] => {
-    if (agency === district && !entries.has(agency))
-      return own === undefined ? [] : [{ agency, url, due: dueOf({ agency: district }, year), filed: own }];
+    if (agency === district && !entries.has(agency)) {
+      if (own === undefined) return [];
+      const isCalled = (name: string) => isCalledAs(name, divisionNames(atOnce.name, own.publisher), atOnce.bodies);
+      return [{ agency, url, due: dueOf({ agency: district }, year), filed: own.filed, isCalled }];
+    }
     const [entry, version] = [entries.get(agency), versions.get(agency)];
     if (entry === undefined || version?.values === undefined) return [];
-    const filed = { values: version.values, against: receiptIdOf(version) };
-    return [{ agency, url, due: dueOf(entry, year), filed }];
+    const narrative = () => narrativeOf(vault, version);
+    const filed = { values: version.values, against: receiptIdOf(version), narrative };
+    const others = [division, ...atOnce.bodies.filter((each) => each !== entry)];
+    return [{ agency, url, due: dueOf(entry, year), filed, isCalled: (name) => isCalledAs(name, entry, others) }];
   });
 }
 
@@ -129,8 +144,11 @@ export function lastDayFor({ agency, due }: Pick<RosterEntry, 'agency' | 'due'>,
   return isoDate(dueDay(filerLevel(agency), year, due));
 }
 
-/** The district's own report as it signed it; undefined before. */
-async function signedReport(place: Place, { ledger, vault }: LookPorts): Promise<Filed | undefined> {
+/** The district's own report as it signed it, and the organ that answers for it; undefined before. */
+async function signedReport(
+  place: Place,
+  { ledger, vault }: LookPorts,
+): Promise<{ readonly filed: Filed; readonly publisher?: string } | undefined> {
   const signed = (await ledger.summary(place.district, place.year))?.signed;
   if (signed === undefined) return undefined;
   const version = versionName(signed.number);
@@ -138,8 +156,10 @@ async function signedReport(place: Place, { ledger, vault }: LookPorts): Promise
   if (bytes === undefined) return undefined;
   const summary = JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument;
   const report = levelReport(summary, { agency: place.district, agencyName: place.district });
-  const values = readReport(report, ALL_RULES).draft?.values;
-  return values === undefined ? undefined : { values, against: version };
+  const draft = readReport(report, ALL_RULES).draft;
+  if (draft?.values === undefined) return undefined;
+  const filed = { values: draft.values, narrative: async () => draft.narrative ?? {}, against: version };
+  return { filed, ...given({ publisher: summary.publisher }) };
 }
 
 async function lookOnce(year: number, subject: Subject, ports: LookPorts): Promise<Look> {
@@ -201,11 +221,12 @@ type LookedPage = Pick<Fetched & { kind: 'page' }, 'url' | 'bytes'> & {
 /** What stands in the bytes, held against the filing, and the documents that the page links to. */
 async function lookRead(
   year: number,
-  { agency, url, filed }: Subject,
+  subject: Subject,
   page: LookedPage,
   from: Look['from'],
   ports: LookPorts,
 ): Promise<Read> {
+  const { agency, url } = subject;
   const read = await ports.read(page.bytes, agency, from === 'web' ? page.url : undefined);
   const looked = {
     at: ports.now(),
@@ -219,21 +240,33 @@ async function lookRead(
       ...given({ stated: read.stated }),
     },
   };
-  return { look: { ...looked, ...found(year, read, filed) }, attached: read.attached };
+  return { look: { ...looked, ...(await found(year, read, subject)) }, attached: read.attached };
 }
 
-/** What came of reading it. */
-function found(year: number, read: PageRead, filed: Filed): Pick<Look, 'outcome' | 'why' | 'detail' | 'held'> {
+type Outcome = Pick<Look, 'outcome' | 'why' | 'detail' | 'held'>;
+
+/** What came of reading it. Nothing is the same unless it says by its title that it is this body's report of this year, or names nobody. */
+async function found(year: number, read: PageRead, { filed, isCalled }: Subject): Promise<Outcome> {
   if (read.unreadable !== undefined) return { outcome: 'unread', why: 'unreadable', detail: read.unreadable };
   if (read.tables === 0) return { outcome: 'unread', why: 'noTables' };
-  const { year: printed } = read.draft;
+  const { year: printed, agencyName } = read.draft;
   if (typeof printed === 'number' && printed !== year)
     return { outcome: 'unread', why: 'otherYear', detail: String(printed) };
+  if (typeof agencyName === 'string' && !isCalled(agencyName))
+    return { outcome: 'unread', why: 'otherBody', detail: quoted(agencyName) };
+  const edition = editionOfYearOrThrow(year);
   const bytes = new TextEncoder().encode(JSON.stringify({ ...read.draft, year }));
-  const { values = new Map() } = readReport(bytes, ALL_RULES).draft ?? {};
-  const held = heldAgainst(editionOfYearOrThrow(year), filed.values, values, filed.against);
-  if (held.cells.length > 0) return { outcome: 'different', held };
-  return held.open.length > 0 ? { outcome: 'unread', why: 'partly', held } : { outcome: 'same', held };
+  const { values = new Map(), narrative = {} } = readReport(bytes, ALL_RULES).draft ?? {};
+  const figures = heldAgainst(edition, filed.values, values, filed.against);
+  const texts = figures.compared === 0 ? [] : textsAgainst(edition, await filed.narrative(), narrative);
+  const held = {
+    ...figures,
+    ...(texts.length > 0 && { texts }),
+    ...(agencyName === undefined && { isUnnamed: true as const }),
+  };
+  if (held.cells.length > 0 || texts.length > 0) return { outcome: 'different', held };
+  if (held.open.length > 0) return { outcome: 'unread', why: 'partly', held };
+  return printed === undefined ? { outcome: 'unread', why: 'noYear', held } : { outcome: 'same', held };
 }
 
 /**

@@ -57,7 +57,7 @@ export interface LookReads {
 
 export interface LookPorts extends LookReads {
   readonly vault: LookReads['vault'] &
-    Pick<Vault, 'putJournalEntry'> & {
+    Pick<Vault, 'putJournalEntry' | 'upload'> & {
       summaryFile(
         place: { readonly district: string; readonly year: number },
         version: string,

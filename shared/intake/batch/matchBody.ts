@@ -1,4 +1,5 @@
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
+import { isPlaced, namesOf } from '../../domain/looks/calledAs.ts';
 import type { TitleReading } from '../read/title.ts';
 
 /** Whose report a file is. What is not certain is for a person to say, with the bodies that come nearest. */
@@ -54,20 +55,8 @@ function named(name: string, agencies: readonly RosterEntry[]): readonly RosterE
   return called.length > 0 ? called : agencies.filter((entry) => namesOf(entry).some((each) => isPlaced(each, name)));
 }
 
-function namesOf({ name, formerNames = [], shortNames = [] }: RosterEntry): readonly string[] {
-  return [name, ...formerNames, ...shortNames];
-}
-
 function sameName(left: string, right: string): boolean {
   return barely(left) === barely(right);
-}
-
-const PLACES = /^(?:[\p{Script=Han}]{2,8}?(?:省|自治区|市|州|盟|地区))?(?:[\p{Script=Han}]{1,8}?(?:市|区|县|旗))?$/u;
-
-/** 海珠区财政局 and 广州市海珠区财政局: the same but for the place in front. */
-function isPlaced(one: string, other: string): boolean {
-  const [short = '', long = ''] = [barely(one), barely(other)].sort((left, right) => left.length - right.length);
-  return short.length >= 3 && long.endsWith(short) && PLACES.test(long.slice(0, -short.length));
 }
 
 /** The bodies whose code or name the file's name holds; of names within one another the longest alone. */

@@ -8,6 +8,7 @@ import type { Page } from '../frame/pageHtml.ts';
 import { isCalled, type ListAsked, pageOf, pagerHtml, queryOf, searchHtml } from '../frame/pager.ts';
 import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { fieldMarks } from '../frame/stepFields.ts';
+import { bodiesWrittenTo, publishedLetter } from '../published/publishedLetter.ts';
 import { askedOfBody, foundWords, PUBLISHED_BADGES, TIMING_WORDS } from '../published/publishedWords.ts';
 import { districtNav } from './districtNav.ts';
 
@@ -50,7 +51,8 @@ export function publishedPage({ published, domains, mayDecide, asked, notice = {
     .toSorted((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state));
   const part = pageOf(called, asked.page, ROWS_A_PAGE);
   const head = headHtml(COLUMNS);
-  const rows = part.rows.map((body) => rowHtml(year, body));
+  const written = bodiesWrittenTo(published);
+  const rows = part.rows.map((body) => rowHtml(published, body, written.includes(body)));
   const last =
     round === undefined
       ? '还没有核对过。'
@@ -62,7 +64,10 @@ export function publishedPage({ published, domains, mayDecide, asked, notice = {
 ${districtNav(district, year, 'published')}
 ${noticeHtml(notice)}
 <p>各单位在网站上公开的年报，逐格与计入汇总的报送核对；本级报告与定稿核对。${last}一月至三月每日、其余月份每月一日定时核对；系统管理员可随时核对，也可核对另存的网页。</p>
-<p class="screen">发给各单位的清单：<a href="${here}.csv">CSV</a></p>
+<p class="screen">发给各单位的：<a href="${here}.csv">清单（CSV）</a>${shown(
+      written.length > 0,
+      () => html` · <a href="${here}-letters.zip">${written.length} 个单位的函（ZIP，每单位一份）</a>`,
+    )}</p>
 ${shown(bodies.length > ROWS_A_PAGE, () => searchHtml(here, asked.words))}
 ${scrollHtml('公开核对', html`<table class="list cards">${head}<tbody>${rows}</tbody></table>`)}
 ${pagerHtml(part, here, queryOf({ q: asked.words }))}
@@ -70,7 +75,8 @@ ${shown(mayDecide, () => addressForm(here, domains, kept))}`,
   };
 }
 
-function rowHtml(year: number, body: PublishedBody): Html {
+function rowHtml(published: PublishedYear, body: PublishedBody, isWrittenTo: boolean): Html {
+  const { year } = published;
   const { agency, name, due, state, timing, url, looked, outdated } = body;
   const words = [timing === undefined ? '' : TIMING_WORDS[timing], outdated ? '其后有变动，待再次核对' : '']
     .filter((each) => each !== '')
@@ -78,12 +84,21 @@ function rowHtml(year: number, body: PublishedBody): Html {
   const asked = askedOfBody(body);
   const found = foundWords(year, body);
   const newest = looked?.newest;
+  const text = shown(isWrittenTo, () => textHtml(published, body));
   return html`<tr><th scope="row">${nameHtml(name)} <small class="mono">${agency}</small><br><small>${due} 前公开</small></th>
 <td data-label="${COLUMNS[1]}">${badgeHtml(PUBLISHED_BADGES[state])}${shown(words !== '', () => html`<br>${words}`)}</td>
-<td class="long" data-label="${COLUMNS[2]}">${shown(found !== '', () => html`<bdi>${found}</bdi><br>`)}<strong>${asked}</strong></td>
+<td class="long" data-label="${COLUMNS[2]}">${shown(found !== '', () => html`<bdi>${found}</bdi><br>`)}<strong>${asked}</strong>${text}</td>
 <td class="long" data-label="${COLUMNS[3]}">${url === undefined ? '—' : html`<a href="${url}" rel="noreferrer noopener"><bdi>${url}</bdi></a>`}</td>
 <td class="long" data-label="${COLUMNS[4]}">${newest === undefined ? '—' : seenHtml(newest)}</td></tr>
 `;
+}
+
+/** What is written to the body, to be copied. */
+function textHtml(published: PublishedYear, body: PublishedBody): Html {
+  const text = publishedLetter(published, body).join('\n');
+  const label = `发给${body.name}的文字，可复制`;
+  return html`<details class="screen"><summary>发给单位的文字</summary>
+<textarea class="copy" readonly rows="6" aria-label="${label}">${text}</textarea></details>`;
 }
 
 function seenHtml({ at, from, page, held, url }: NonNullable<PublishedBody['looked']>['newest']): Html {

@@ -1,4 +1,6 @@
-import type { LookFailure, Timing } from '../../domain/looks/look.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { sectionTitle } from '../../domain/forms/sections.ts';
+import type { DifferentText, LookFailure, Timing } from '../../domain/looks/look.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { PublishedBody, PublishedState } from '../../wire/published.ts';
 import { placeName } from '../frame/placeNames.ts';
@@ -35,6 +37,8 @@ const FAILURE_WORDS: Readonly<Record<LookFailure, string>> = {
   unreadable: '文件打不开',
   noTables: '页面和所附的 Word、Excel、PDF 文件里没有年报的表格',
   otherYear: '页面是别的年度的报告',
+  noYear: '数字都一致，但页面没有写明是哪个年度的报告，或写有不同的年度',
+  otherBody: '页面的标题写的是另一单位；确是本单位的，请政务公开办把这个名称记入名录的曾用名或简称',
   partly: '读出的都一致，但没有读全，不能算一致',
 };
 
@@ -54,7 +58,9 @@ export function foundWords(year: number, { looked, url, state }: PublishedBody):
     why === undefined ? '' : `${FAILURE_WORDS[why]}${detail === undefined ? '' : `（${detail}）`}`,
     ...cells,
     more > 0 ? `另有 ${more} 格不一致` : '',
+    ...(held?.texts ?? []).map((text) => textWords(year, text)),
     unreadWords(year, held?.open ?? []),
+    held?.isUnnamed === true ? '页面没有写明是哪个单位的报告，单位名称没有核对' : '',
     page?.attachedTo === undefined ? '' : `年报在页面所附的文件里：${page.url}`,
     page?.moved === true && page.url !== url ? `页面已迁到 ${page.url}` : '',
     changed === undefined
@@ -63,6 +69,25 @@ export function foundWords(year: number, { looked, url, state }: PublishedBody):
   ]
     .filter((words) => words !== '')
     .join('；');
+}
+
+/** A section of the prose, as a place in a report. */
+export function textTitle(year: number, section: string): string {
+  return `文字部分“${sectionTitle(editionOfYearOrThrow(year), section)}”`;
+}
+
+/** What a section of the prose lacks on the page, or says otherwise there. */
+function textWords(year: number, { section, isMissing, filed, found, lost }: DifferentText): string {
+  const title = textTitle(year, section);
+  if (isMissing === true) return `${title}公开页面上没有`;
+  const more = lost === undefined ? '' : `，共 ${lost} 句`;
+  return [
+    `${title}不一致`,
+    filed === undefined ? '' : `报送的“${filed}”公开页面上没有${more}`,
+    found === undefined ? '' : `公开页面上的“${found}”没有报送`,
+  ]
+    .filter((words) => words !== '')
+    .join('，');
 }
 
 function unreadWords(year: number, open: readonly string[]): string {

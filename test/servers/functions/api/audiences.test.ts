@@ -99,6 +99,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /v1/districts/:district/years/:year/below/:division/summary.html',
     'GET /districts/:district/:year/published',
     'GET /districts/:district/:year/published.csv',
+    'GET /districts/:district/:year/published-letters.zip',
     'GET /districts/:district/:year/reminders',
     'GET /districts/:district/:year/reminders.csv',
     'GET /districts/:district/:year/questions',

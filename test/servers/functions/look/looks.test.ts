@@ -8,6 +8,8 @@ import { published } from '../../../../functions/cli/commands/published.ts';
 import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
 import { pageReader } from '../../../../functions/look/fetchPage.ts';
 import { pageReadOf } from '../../../../functions/look/pageRead.ts';
+import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
+import { sectionsOf } from '../../../../shared/domain/forms/sections.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { addressesOf, giveOwnAddress } from '../../../../shared/flow/looks/addresses.ts';
 import { lookAtFile, lookAtYear } from '../../../../shared/flow/looks/lookAtYear.ts';
@@ -22,7 +24,7 @@ import { type PublishedBody, PublishedYear } from '../../../../shared/wire/publi
 import { PERSON, withApi } from '../../../support/apiWorld.ts';
 import { BodySites, bomb, elsewhere, heavy, neverEnding, page } from '../../../support/bodySites.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
-import { aReport, bytesOf, withCells } from '../../../support/reports.ts';
+import { aReport, bytesOf, filingMadeUp, MADE_UP_NAME, withCells } from '../../../support/reports.ts';
 
 const [DISTRICT, YEAR] = ['440105', 2023];
 const AT = { district: DISTRICT, year: YEAR };
@@ -32,10 +34,10 @@ const LICENCES = 48_613;
 
 const BODIES = [
   ...['right', 'late', 'altered', 'changed', 'moved', 'inward', 'heavy', 'unsaid', 'packed', 'endless', 'missing'],
-  ...['closed', 'outward', 'bare', 'lastyear', 'silent', 'rebound', 'round', 'attached'],
+  ...['closed', 'outward', 'bare', 'lastyear', 'silent', 'rebound', 'round', 'attached', 'worded'],
 ];
 /** Those in which nothing can be read, one way after the other. */
-const UNREAD = BODIES.slice(5).filter((body) => body !== 'attached');
+const UNREAD = BODIES.slice(5).filter((body) => body !== 'attached' && body !== 'worded');
 const idOf = (body: string) => `440105-${body}`;
 const urlOf = (body: string) => `https://www.${body}.gov.cn/nb.html`.replace('https', 'http');
 
@@ -71,7 +73,7 @@ const host = (body: string) => `www.${body}.gov.cn`;
 
 beforeAll(async () => {
   await sites.start();
-  const agencies = BODIES.map((body) => ({ id: idOf(body), name: `海珠区${body}局`, required: true }));
+  const agencies = filingMadeUp(BODIES.map((body) => ({ id: idOf(body), name: `海珠区${body}局`, required: true })));
   await api().importRoster({ ...AT, name: '海珠区', agencies });
   for (const body of BODIES) {
     const { outcome } = await api().file(idOf(body), YEAR, { ...reportOf(body), agencyName: `海珠区${body}局` });
@@ -130,6 +132,31 @@ describe('a published report', () => {
     world.now = '2024-02-03T01:00:00.000Z';
     await look(['late']);
     expect(await briefly('late')).toEqual(['same', undefined, 'late']);
+  });
+
+  test('whose prose is another, or that says neither name nor section, says so in the shape that is published', async () => {
+    const text = (key: string) => `${key}：全年按条例公开。${key}：下一年度继续做好。`;
+    const sections = sectionsOf(editionOfYearOrThrow(YEAR)).map(({ key }) => key);
+    const narrative = Object.fromEntries(sections.map((key) => [key, text(key)]));
+    const filed = { ...reportOf('worded'), agencyName: MADE_UP_NAME, narrative };
+    expect((await api().file(idOf('worded'), YEAR, filed)).outcome).toMatch(/^accepted/);
+    const { report } = judge(bytesOf(filed), {});
+    const page = bodyPage(report ?? expect.unreachable()).replace(/<meta name="nianbao[^>]*>/, '');
+    const [one = '', two = ''] = sections;
+    const altered = page.replace(text(one), '另有说法。').replace(`<p>${text(two)}</p>`, '');
+    sites.put(`${host('worded')}/nb.html`, altered.replaceAll(MADE_UP_NAME, ''));
+    await look(['worded']);
+    expect((await seen('worded')).looked?.newest.held).toMatchObject({
+      isUnnamed: true,
+      texts: [
+        { section: one, filed: `${one}：全年按条例公开`, found: '另有说法', lost: 2 },
+        { section: two, isMissing: true },
+      ],
+    });
+    expect(closed.faults(await api().json(PUBLISHED))).toEqual([]);
+    sites.put(`${host('worded')}/nb.html`, page);
+    await look(['worded']);
+    expect((await seen('worded')).state).toBe('same');
   });
 
   test('altered by one cell differs in that cell alone, in both words', async () => {
