@@ -102,8 +102,8 @@ export interface FormWords {
   readonly outcomes: readonly (Wording & { readonly kind: string; readonly column: string })[];
   /** Reasons for a result, and the row each stands for. */
   readonly reasons: readonly (Wording & { readonly row: RowKey })[];
-  /** Kinds of applicants, and the column of the table of requests each stands for. */
-  readonly applicants?: readonly (Wording & { readonly column: string })[];
+  /** Kinds of applicants, most particular first, and the columns of the table of requests each stands for. `kind` names the word. */
+  readonly applicants?: readonly (Wording & { readonly kind: string; readonly columns: readonly string[] })[];
   /** Rows of which narratives give figures; without a pattern the row's label is the word. */
   readonly documents: readonly (Partial<Wording> & { readonly row: RowKey })[];
   /** Words that say which column of such a row is meant: 制发, 废止, 现行有效. */

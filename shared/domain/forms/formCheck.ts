@@ -182,7 +182,7 @@ function pointersOf(edition: Edition): readonly string[] {
   const columns = [
     ...[roles.upheld, roles.corrected, roles.pending, roles.decisions, roles.mostApplicants],
     ...words.outcomes.map(({ column }) => column),
-    ...(words.applicants ?? []).map(({ column }) => column),
+    ...(words.applicants ?? []).flatMap(({ columns }) => columns),
     ...(before?.columns ?? []).flatMap(({ now }) => now),
   ];
   const named = (keys: readonly (string | undefined)[]) => keys.filter((key) => key !== undefined);

@@ -75,6 +75,9 @@ const NAMED_ALONE = [
   '(?=(?:受理|办理)?(?:方面|情况)?(?:共计?|合计|总计|总数|总量|数量|数|为|有|:){0,3}(?:\\d{1,7}(?:,\\d{3})?(?:[件宗份条起个次]|[,;。]|$)|零[,;。]))',
 ].join('');
 
+/** 申请总量10件, 申请数量为9件: a clause that opens with how many requests there were. */
+const SO_MANY_REQUESTS = `(?<=^|[,;:。(\\n]|[年度局镇乡办区县市街道处位关部厅委]|全年|累计|年内)申请(?:总量|总数|数量|件数|量)(?=[共计有为是达:]{0,3}${NUMBER})`;
+
 /** Longest and most particular first: the first that fits is taken. */
 const FIXED: readonly Wording[] = [
   {
@@ -114,6 +117,7 @@ const FIXED: readonly Wording[] = [
       '依申请公开(?:政府信息)?(?:请求|申请件)|(?<![收到理复结办布新])依申请公开(?:政府)?信息(?=[共计为:]{0,2}\\d)',
   },
   { kind: 'new', pattern: NAMED_ALONE },
+  { kind: 'new', pattern: SO_MANY_REQUESTS },
   { kind: 'new', pattern: '(?<!依)申请公开(?:政府)?信息(?=[共计为有:]{0,2}\\d)' },
   { kind: 'new', pattern: `新增(?=(?:政府信息公开|信息公开|公开)?申请(?:事项|件)?[共计为有:]{0,2}${NUMBER})` },
   { kind: 'new', pattern: '(?<=年|共|年度|累计|[,;。])登记(?=(?:政府信息公开|信息公开|公开)?申请[共计]{0,2}\\d)' },
@@ -142,8 +146,8 @@ export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] =>
   ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern: answered(pattern) })),
   ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
   ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
-  ...(words.applicants ?? []).map(({ column, pattern }) => ({
-    kind: `applicants.${column}` as const,
+  ...(words.applicants ?? []).map(({ kind, pattern }) => ({
+    kind: `applicants.${kind}` as const,
     pattern: `(?:${pattern})${WITH_NUMBER}|(?<=[件宗份](?:为|来自))(?:${pattern})${CLOSES}`,
   })),
   ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),

@@ -3,10 +3,11 @@ import { type Claim, claimsOf } from './claims.ts';
 import { held, resultFigure, rowFigure } from './figures.ts';
 import { labelsIn, resultGroupsOf } from './labels.ts';
 import { matchesIn } from './matches.ts';
+import { COMPLAINTS } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { chineseValue } from './numerals.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
-import { COMPLAINTS, isAboutRequests, isOthersFigure } from './scopes.ts';
+import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 const ALL_FOR_ONE =
   /(?<=[,;(])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?(?:均|全部|都|皆)(?:因|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;

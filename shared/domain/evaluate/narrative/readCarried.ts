@@ -3,8 +3,9 @@ import type { RowKey } from '../../forms/printed.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, rowFigure } from './figures.ts';
 import type { LabelKind } from './labels.ts';
+import { COMPLAINTS, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
-import { COMPLAINTS, isAfterRequests, isOthersFigure } from './scopes.ts';
+import { isOthersFigure } from './scopes.ts';
 
 /** The rows a word of carrying over may stand for. */
 function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefined)[] {
@@ -29,7 +30,7 @@ function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly Mayb
 
 /** 正在办理 is said of anything that is being handled, 结转 of money as well. */
 function isAboutElse({ passage, start, sentence, labels }: Claim): boolean {
-  if (labels.some(({ words }) => /^(?:正|尚|仍)/.test(words)) && !isAfterRequests(passage.text, start)) return true;
+  if (labels.some(({ words }) => /^(?:正|尚|仍)/.test(words)) && !isAfterRequests(passage, start)) return true;
   const told = passage.text.slice(Math.max(sentence.start, start - 25), start).replace(COMPLAINTS, '');
   const before = told.slice(told.lastIndexOf(';') + 1);
   return /复议|诉讼|提案|建议|信访|资金|项目/.test(before);

@@ -3,9 +3,10 @@ import { totalOf } from '../../forms/parts.ts';
 import { claimsOf } from './claims.ts';
 import { cellFigure } from './figures.ts';
 import { matchesIn } from './matches.ts';
+import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
-import { isAfterRequests, isToldOfOthers } from './scopes.ts';
+import { isToldOfOthers } from './scopes.ts';
 
 const FULL_RATE = /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)/g;
 /** Looked for first: few texts say so. */
@@ -21,7 +22,7 @@ export const readFullRate: NarrativeReader = (facts) => {
   return passagesOf(facts.narrative).flatMap((passage) =>
     (ALL_OF_THEM.test(passage.text) ? matchesIn(passage.text, FULL_RATE) : [])
       .filter((match) => !ON_TIME.test(match[1] ?? ''))
-      .filter(({ index, 0: words }) => isAfterRequests(passage.text, index + words.length))
+      .filter(({ index, 0: words }) => isAfterRequests(passage, index + words.length))
       .filter(({ index }) => {
         const { text, sentences } = passage;
         return !isToldOfOthers(text.slice(sentenceAt(sentences, index)?.start ?? index, index), facts);

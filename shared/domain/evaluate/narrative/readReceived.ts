@@ -1,9 +1,9 @@
 import { formOf } from '../../forms/editions.ts';
-import { findRow } from '../../forms/parts.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, type Figure, held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { quantitiesFrom, says } from './quantities.ts';
+import { remarksOnApplicants } from './readApplicants.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 import { clauseAfter } from './sentences.ts';
 
@@ -54,9 +54,18 @@ function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[], isOnly: b
   if (fits(sum) || group.some(({ quantity }) => fits(quantity.value, quantity.tolerance))) return [];
   // 收到1件关于历年降雨量的申请: where no other number is told, all that were received.
   const told = isOnly && OF_A_CONTENT.test(clauseAfter(first.passage.text, first.quantity.end, 40)) ? first : undefined;
-  const whole = group.find((claim) => !isPart(claim)) ?? summedUp(group) ?? told;
+  const written = isOnly && WRITTEN.test(first.between) && !OTHER_WAYS.test(sentenceOf(first)) ? first : undefined;
+  const whole = group.find((claim) => !isPart(claim)) ?? summedUp(group) ?? told ?? written;
   if (whole !== undefined) return held(whole, figures);
   return group.length === 1 && PERSONS.test(first.between) ? held(first, [...figures, ...personsFigures(facts)]) : [];
+}
+
+/** 新收到书面申请10件, where no other way is told: the law asks for requests in writing, and those are all of them. */
+const WRITTEN = /^(?:到|了|的|共|计){0,3}书面(?:的)?(?:政府)?(?:信息公开)?申请/;
+const OTHER_WAYS = /网|信函|邮|当面|现场|传真|电子|线上|线下|平台|口头|当场/;
+
+function sentenceOf({ passage, sentence }: Claim): string {
+  return passage.text.slice(sentence.start, sentence.end);
 }
 
 const OF_A_CONTENT = /^(?:关于|涉及|有关)[^,;。]{2,30}的(?:政府)?信息公开申请$/;
@@ -188,116 +197,4 @@ function waysRemark(
     expected: String(sum),
     delta: quantity.value - sum,
   };
-}
-
-/** 收到35件,其中自然人34件,商业企业1件, each against its column of 第一项, and with 第二项 where that may be meant. */
-function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const { received, carriedIn } = formOf(facts.edition).roles;
-  const columns = findRow(facts.edition, received)?.row.columns ?? [];
-  // Everything under one kind: the table was not kept by kinds of applicants, and says nothing against the prose.
-  const kept = columns.filter(({ key, total }) => !total && (facts.value(`${received}.${key}`) ?? 0) > 0);
-  if (kept.length < 2) return [];
-  const claims = claimsOf(facts);
-  return [
-    ...claims.flatMap((claim, index) => {
-      const [label, ...more] = claim.labels;
-      const key = label === undefined ? undefined : applicantOf(label.kind);
-      if (key === undefined || more.length > 0) return [];
-      const fresh = cellFigure(facts, `${received}.${key}`);
-      const remarks = held(claim, [fresh, together([fresh, cellFigure(facts, `${carriedIn}.${key}`)])]);
-      if (remarks.length === 0 || isOthersFigure(claim, facts)) return [];
-      const before = claims
-        .slice(Math.max(0, index - MOST_WAYS), index)
-        .findLast(({ labels: [first] }) => first === undefined || isNoApplicantsNorOver(first.kind));
-      const headed =
-        before !== undefined && isReceipt(before)
-          ? undefined
-          : receiptAbove(claim, claims.slice(Math.max(0, index - MOST_ABOVE), index));
-      const asked = headed ?? before;
-      if (asked === undefined || !isReceipt(asked) || !isAboutRequests(asked) || isOthersFigure(asked, facts))
-        return [];
-      if (headed === undefined && asked.sentence !== claim.sentence && !isOfApplicants(claim, asked)) return [];
-      return remarks;
-    }),
-    ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
-  ];
-}
-
-/** 新收206件,上年结转11件。申请人…: what came over stands between. */
-function isNoApplicantsNorOver(kind: string): boolean {
-  return kind !== 'carriedIn' && applicantOf(kind) === undefined;
-}
-
-/** 收到74件,同比上升8.33%(上年68件),另有上年结转3件。: what may be told before the sentence ends. */
-const ASIDES = 60;
-
-/** 收到74件。从申请人类别看,自然人70件: the next sentence says whose requests those were. */
-function isOfApplicants({ passage, sentence, start }: Claim, before: Claim): boolean {
-  const told = passage.text.slice(sentence.start, start);
-  return (
-    before.passage === passage &&
-    sentence.start - before.end <= ASIDES &&
-    /^\n?(?:[^,;。\d]{0,4}申请(?:人|主体)|其中[,:]?)[^;。]{0,30}$/.test(told)
-  );
-}
-
-/** (二)申请人情况:自然人189件: a heading of its own says whose requests those are, whatever stands between. */
-const HEADED =
-  /^\n?\(?[一二三四五六七八九十\d]{0,2}[)、.]?[按从]?申请(?:人|主体)(?:情况|类[别型]|构成|方面|性质|身份)?[看分]?[:,][^;。]{0,40}$/;
-
-function receiptAbove({ passage, sentence, start }: Claim, before: readonly Claim[]): Claim | undefined {
-  if (!HEADED.test(passage.text.slice(sentence.start, start))) return undefined;
-  return before.findLast((claim) => claim.passage === passage && isReceipt(claim) && start - claim.start <= FAR_ABOVE);
-}
-
-const FAR_ABOVE = 200;
-const MOST_ABOVE = 20;
-
-function applicantOf(kind: string): string | undefined {
-  return /^applicants\.(.+)$/.exec(kind)?.[1];
-}
-
-function isReceipt({ labels }: Claim): boolean {
-  return labels.every(({ kind }) => kind === 'new' || kind === 'handled');
-}
-
-const ALL_ENTERPRISES = /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?=[,;。)]|$)/;
-const ALL_PERSONS =
-  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)/;
-
-/** 收到5件,均为自然人申请: no other applicant has one. */
-function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const { passage, quantity, sentence, labels } = claim;
-  const behind = passage.text.slice(quantity.end, quantity.end + 60);
-  const enterprises = ALL_ENTERPRISES.exec(behind)?.[0];
-  const words = enterprises ?? ALL_PERSONS.exec(behind)?.[0];
-  if (words === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
-  const { received, mostApplicants } = formOf(facts.edition).roles;
-  const meant =
-    enterprises === undefined
-      ? mostApplicants
-      : formOf(facts.edition).words.applicants?.find(({ pattern }) => pattern.includes('企业'))?.column;
-  const others = (findRow(facts.edition, received)?.row.columns ?? [])
-    .filter(({ key, total }) => !total && key !== meant)
-    .flatMap(({ key }) => cellFigure(facts, `${received}.${key}`) ?? [])
-    .filter(({ value }) => value > 0);
-  const count = others.reduce((sum, { value }) => sum + value, 0);
-  if (count === 0) return [];
-  const span = { start: claim.start, end: quantity.end + words.length };
-  return [
-    {
-      section: passage.section,
-      fill: {
-        quote: passage.quote(span, sentence),
-        what: labels.map(({ words: label }) => label).join('、'),
-        found: words.replace(/^.*[,(;]/, ''),
-        figures: others.map(({ words: place, value }) => `${place}为 ${value}`).join('，'),
-        size: count,
-      },
-      cells: others.flatMap(({ cells }) => cells),
-      found: '0',
-      expected: String(count),
-      delta: -count,
-    },
-  ];
 }

@@ -4,10 +4,11 @@ import { type Claim, claimsOf } from './claims.ts';
 import { held, heldByEach, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import { type LabelKind, resultGroupsOf } from './labels.ts';
 import { matchesIn } from './matches.ts';
+import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { remarksOnAllForOne } from './readAllForOne.ts';
-import { isAboutRequests, isAfterRequests, isOthersFigure } from './scopes.ts';
+import { isAboutRequests, isOthersFigure } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 
 /** 予以公开 … 其他处理 N 件 against the sum of the group's rows, 办结 N 件 and 收到 N 件,均已答复 against （七）总计. */
@@ -128,7 +129,7 @@ function allOfThem(
       const later = before.findLast((claim) => claim.start > told.start && isSettled(claim));
       const received = later === undefined ? told : later;
       if ((later !== undefined && !ofSettled) || !isAboutRequests(received)) return [];
-      if (isOthersFigure(received, facts) || !isAfterRequests(passage.text, match.index)) return [];
+      if (isOthersFigure(received, facts) || !isAfterRequests(passage, match.index)) return [];
       // What was said in between of other bodies, other years or results parts the two.
       const between = passage.text.slice(received.end, match.index).replace(COMPARED, '');
       if (/复议|诉讼|不服|20\d\d年(?!度?[^,;。]{0,4}结转)/.test(between)) return [];

@@ -50,18 +50,26 @@ const FOR_OTHERS = new RegExp(
     '复议机构|复议机关(?:共|全年|依法){0,2}(?:收到|受理|审理|办理)',
   ].join('|'),
 );
+/** 收到行政复议申请123件,受理102件: whoever is asked to review receives and takes up, and is not reviewed. */
+const TAKEN_UP = /^(?:的)?(?:申请|案件)\d{1,6}件[,(;](?:其中|依法|已|共|当年){0,2}(?:受理|立案|不予受理)/;
 const OWN = /应诉|被申请|[我本](?:局|机关|单位|委|院|厅)被|对[我本](?:局|机关|单位|委|院|厅)|以[我本]/;
 /** A court tells of the lawsuits it tries. */
 const COURT = /(?:法院|检察院)$/;
 const BUSINESS = /(?:办理|审理|审结|受理|化解|办结|代理|出庭|应诉|指导)[^,;:。]{0,10}$/;
 
+function isTakenUp({ passage, labels }: Claim): boolean {
+  const from = labels.at(-1)?.end ?? 0;
+  return TAKEN_UP.test(passage.text.slice(from, from + 30));
+}
+
 /** A justice bureau handles everybody's reviews; only those about 信息公开 belong in table 4. */
-function isTheirBusiness({ passage, sentence, start, end }: Claim, agencyName: string): boolean {
+function isTheirBusiness(claim: Claim, agencyName: string): boolean {
+  const { passage, sentence, start, end } = claim;
   const { text } = passage;
   const before = text.slice(Math.max(sentence.start, start - 14), start);
   const around = text.slice(Math.max(sentence.start, start - 60), Math.min(sentence.end, end + 10));
   const told = text.slice(Math.max(sentence.start, start - 120), start);
-  if (FOR_OTHERS.test(told) && !OWN.test(told)) return true;
+  if ((FOR_OTHERS.test(told) || isTakenUp(claim)) && !OWN.test(told)) return true;
   if (
     /^[^。;]{0,30}(?:不在本|不计入|未计入|不纳入|未纳入|不属于本|(?:另行|单独|另作)统计)/.test(
       text.slice(end, end + 40),

@@ -10,6 +10,7 @@ import {
 import type { Claim } from './claims.ts';
 import { isReview, type Label } from './labels.ts';
 import { matchesIn } from './matches.ts';
+import { COMPLAINTS, CONTENTS, isAfterOthers, isAfterRequests, isAfterUnnamed } from './matters.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { clauseAfter, clauseBefore } from './sentences.ts';
 
@@ -158,6 +159,8 @@ const ABOUT_REQUESTS_ALONE = new WeakMap<Claim, boolean>();
 
 function isSaidOfRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
   const { text } = passage;
+  // 申请量为12件: requests, where nothing else was told of before.
+  if (labels.some(({ words }) => SO_MANY.test(words))) return !isAfterOthers(text, start);
   const near = between + clauseAfter(text, quantity.end, 25).replace(/、.*$/, '');
   const clause = clauseBefore(text, start, 20);
   if (isOfSomethingElse(labels, between, clauseAfter(text, quantity.end, 25), clause)) return false;
@@ -166,19 +169,22 @@ function isSaidOfRequests({ passage, sentence, start, quantity, between, labels 
   if (ABOUT_REQUESTS.test(near.replace(OTHER_APPLICATIONS, ''))) return true;
   // 予以公开 and the like are the law's own words for requests; 收到 and 答复 are said of anything.
   if (labels.every(({ kind }) => /^(?:results|reasons)\./.test(kind))) {
+    if (isAfterUnnamed(passage, start)) return true;
     const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
-    if (BARE_GIVEN.test(labels[0]?.words ?? '')) return isAfterRequests(text, start);
+    if (BARE_GIVEN.test(labels[0]?.words ?? '')) return isAfterRequests(passage, start);
     if (ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''))) return true;
     // 予以公开51件;部分公开9件;不予公开6件: a list of them is about nothing else.
     const near = text.slice(Math.max(0, start - 60), Math.min(text.length, quantity.end + 60));
     return (
       /不予公开|无法提供|不予处理/.test(near) &&
       (near.match(LAWS_WORDS)?.length ?? 0) >= 2 &&
-      isAfterRequests(text, start, FAR)
+      isAfterRequests(passage, start, FAR)
     );
   }
-  return !followsOtherCount(text.slice(sentence.start, start)) && isAfterRequests(text, quantity.start);
+  return !followsOtherCount(text.slice(sentence.start, start)) && isAfterRequests(passage, quantity.start);
 }
+
+const SO_MANY = /^申请[总数件量]/;
 
 /** 上报事件2,301件,办结2,288件: what was counted right before is named, and it is nothing that was asked for. */
 function followsOtherCount(before: string): boolean {
@@ -240,36 +246,4 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
   const applied = /^.*申请/.exec(between.replace(OTHER_APPLICATIONS, ''))?.[0];
   if (applied !== undefined) return /[一-龥]{2,}/.test(applied.replace(CONTENTS, '').replace(PLAIN, ''));
   return /[一-龥]{2,}/.test(between.replace(PLAIN, '')) || /各类|各项/.test(between) || OF_A_MATTER.test(behind);
-}
-
-/** A reason for not handling a request, and no complaint. */
-export const COMPLAINTS =
-  /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)|(?:属于?|实为)信访(?:事项|诉求)|信访类?(?=(?:不予处理)?\d)/g;
-const REQUESTS = [
-  '收到(?:书面|网上|网络|线上|线下|当面|信函|邮寄)申请',
-  '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请(?:量|数量?[。:为])|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
-  '公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|行政查询|(?<=年|共|年度|累计|[,;。])登记申请(?=[共计]{0,2}\\d)',
-].join('|');
-const OTHERS_RECEIVED =
-  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|(?<!逐件|逐一)登记|低保|救助|仲裁|调解|舆情|案件线索|办事|各类(?:事项|业务|申请|案件)|业务|政务服务|便民服务|大厅|城管案件|整改|抽检|处罚案件';
-const MATTERS = new RegExp(`(${REQUESTS})|${OTHERS_RECEIVED}`, 'g');
-/** 申请主要涉及征地、信访等方面: what the requests are about. */
-const CONTENTS =
-  /(?:从内容|按内容|内容上)[^。]{0,80}|(?:涉及|关于|内容(?:多|主要|大多|大都)?为|集中在|有关)(?:[^,;。\d]{0,40}?(?=(?:的)?(?:政府)?信息公开申请)|[^,;。\d]{0,40})/g;
-
-/** 收到5件(网上提交4件、来信1件): how they came. */
-const WAYS = /\([^()]{0,30}(?:网上|网络|来信|信函|邮寄|当面|现场|线上|线下)[^()]{0,30}\)/g;
-
-/** 不掌握7件、信访举报投诉3件、: one reason among others. */
-const LISTED_PETITIONS =
-  /(?<=(?:不予处理|不掌握|公开|信息|事项|明确|案卷|权益|制作)\d{1,4}件[、,;:(])(?:信访|举报|投诉){1,3}(?=\d{1,4}件)/g;
-
-/** Whether what was named last before `at` are requests for information, and not 提案, 12345, 留言 or 信访. */
-export function isAfterRequests(text: string, at: number, reach = 200): boolean {
-  const before = text
-    .slice(Math.max(0, at - reach), at)
-    .replace(WAYS, '')
-    .replace(CONTENTS, '')
-    .replace(LISTED_PETITIONS, '');
-  return matchesIn(before, MATTERS).at(-1)?.[1] !== undefined;
 }

@@ -62,6 +62,15 @@ const OTHERS = [
   '(?<=[件宗份条起)%][,;、])(?:申请人)?(?:主动)?撤[回销](?:申请)?(?=[共计有为:]{0,2}\\d{1,5}[件宗份条])',
 ].join('|');
 
+/** 法人或其他组织: all applicants but persons. */
+const ORGANIZATIONS = [
+  'commercialEnterprise',
+  'researchInstitution',
+  'publicWelfareOrganization',
+  'legalServiceOrganization',
+  'otherOrganization',
+];
+
 /** What narratives written to the notices of 2019 and 2021 say of the tables, besides the printed labels. */
 export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   results: [
@@ -103,11 +112,12 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     },
   ],
   applicants: [
-    { column: 'naturalPerson', pattern: '自然人|个人|公民' },
-    { column: 'commercialEnterprise', pattern: '商业企业|企业' },
-    { column: 'researchInstitution', pattern: '科研机构' },
-    { column: 'publicWelfareOrganization', pattern: '社会公益组织' },
-    { column: 'legalServiceOrganization', pattern: '法律服务机构' },
+    { kind: 'organizations', pattern: '(?<![人民、和及])法人(?:或者?|和|及|、)其[他它]组织', columns: ORGANIZATIONS },
+    { kind: 'naturalPerson', pattern: '自然人|个人|公民', columns: ['naturalPerson'] },
+    { kind: 'commercialEnterprise', pattern: '商业企业|企业', columns: ['commercialEnterprise'] },
+    { kind: 'researchInstitution', pattern: '科研机构', columns: ['researchInstitution'] },
+    { kind: 'publicWelfareOrganization', pattern: '社会公益组织', columns: ['publicWelfareOrganization'] },
+    { kind: 'legalServiceOrganization', pattern: '法律服务机构', columns: ['legalServiceOrganization'] },
   ],
   reasons: REASONS,
 };

@@ -1,0 +1,166 @@
+import { formOf } from '../../forms/editions.ts';
+import { findRow } from '../../forms/parts.ts';
+import type { RowKey } from '../../forms/printed.ts';
+import { type Claim, claimsOf } from './claims.ts';
+import { cellFigure, held, type MaybeFigure, sumFigure, together } from './figures.ts';
+import { isAfterOthers, isAfterRequests } from './matters.ts';
+import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
+import { isAboutRequests, isOthersFigure } from './scopes.ts';
+
+/** 收到35件,其中自然人34件,商业企业1件, each against its columns of 第一项, and with 第二项 where that may be meant. */
+export function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const { received } = formOf(facts.edition).roles;
+  const columns = findRow(facts.edition, received)?.row.columns ?? [];
+  // Everything under one kind: the table was not kept by kinds of applicants, and says nothing against the prose.
+  const kept = columns.filter(({ key, total }) => !total && (facts.value(`${received}.${key}`) ?? 0) > 0);
+  if (kept.length < 2) return [];
+  const claims = claimsOf(facts);
+  return [
+    ...claims.flatMap((claim, index) => {
+      const figures = applicantFigures(facts, claim);
+      if (figures.length === 0) return [];
+      const remarks = held(claim, figures);
+      if (remarks.length === 0 || isOthersFigure(claim, facts)) return [];
+      return isOfAll(claims, index, facts) || standsAlone(claims, index) ? remarks : [];
+    }),
+    ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
+  ];
+}
+
+function applicantFigures(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
+  const [label, ...more] = labels;
+  const kind = label === undefined ? undefined : applicantOf(label.kind);
+  const columns = formOf(facts.edition).words.applicants?.find((each) => each.kind === kind)?.columns;
+  if (columns === undefined || more.length > 0) return [];
+  const { received, carriedIn } = formOf(facts.edition).roles;
+  const fresh = ofColumns(facts, received, columns, label?.words ?? '');
+  return [fresh, together([fresh, ofColumns(facts, carriedIn, columns, label?.words ?? '')])];
+}
+
+/** One column of a row, or several added up. */
+function ofColumns(facts: NarrativeFacts, row: RowKey | undefined, columns: readonly string[], words: string) {
+  const figures = columns.map((column) => cellFigure(facts, `${row}.${column}`));
+  if (figures.length === 1) return figures[0];
+  const found = row === undefined ? undefined : findRow(facts.edition, row);
+  return sumFigure(`${found?.table.shortName ?? ''}“${found?.row.label ?? ''}”${words}合计`, figures);
+}
+
+const MOST_BETWEEN = 8;
+
+/** Whether so many were received, as told before it, and these are the applicants of those. */
+function isOfAll(claims: readonly Claim[], index: number, facts: NarrativeFacts): boolean {
+  const claim = claims[index];
+  if (claim === undefined) return false;
+  const before = claims
+    .slice(Math.max(0, index - MOST_BETWEEN), index)
+    .findLast(({ labels: [first] }) => first === undefined || isNoApplicantsNorOver(first.kind));
+  const headed =
+    before !== undefined && isReceipt(before)
+      ? undefined
+      : receiptAbove(claim, claims.slice(Math.max(0, index - MOST_ABOVE), index));
+  const asked = headed ?? before;
+  if (asked === undefined || !isReceipt(asked) || !isAboutRequests(asked) || isOthersFigure(asked, facts)) return false;
+  return headed !== undefined || asked.sentence === claim.sentence || isOfApplicants(claim, asked);
+}
+
+/** 自然人申请15件, 法人或其他组织提出的申请3件. */
+const REQUESTED = /^(?:提出|提交)?(?:的)?(?:政府信息公开)?申请/;
+/** The form's own words for applicants, which are said of little else. */
+const PRINTED = /^(?:商业企业|科研机构|社会公益组织|法律服务机构|法人)/;
+/** Of those that were answered so, or of some of them. */
+const OF_SOME = /[,、]其中|中[,:]?$|予以|不予|部分公开|答复|办结|无法提供|不掌握|上年|去年|结转/;
+
+/** 自然人申请15件,商业企业申请20件, with no number of all requests before: by the form's words, or where requests are told of. */
+function standsAlone(claims: readonly Claim[], index: number): boolean {
+  const claim = claims[index];
+  if (claim === undefined) return false;
+  const { passage, sentence, start, between } = claim;
+  const told = passage.text.slice(sentence.start, start);
+  if (isAfterOthers(passage.text, start) || OF_SOME.test(told)) return false;
+  if (HEADED.test(told)) return true;
+  if (!REQUESTED.test(between)) return false;
+  const beside = claims
+    .slice(Math.max(0, index - MOST_BETWEEN), index + MOST_BETWEEN)
+    .filter((each) => each.sentence === sentence && applicantOf(each.labels[0]?.kind ?? '') !== undefined);
+  const isPrinted = beside.length > 1 && beside.some(({ labels }) => labels.some(({ words }) => PRINTED.test(words)));
+  return isPrinted || isAfterRequests(passage, sentence.start);
+}
+
+/** 新收206件,上年结转11件。申请人…: what came over stands between. */
+function isNoApplicantsNorOver(kind: string): boolean {
+  return kind !== 'carriedIn' && applicantOf(kind) === undefined;
+}
+
+/** 收到74件,同比上升8.33%(上年68件),另有上年结转3件。: what may be told before the sentence ends. */
+const ASIDES = 60;
+
+/** 收到74件。从申请人类别看,自然人70件: the next sentence says whose requests those were. */
+function isOfApplicants({ passage, sentence, start }: Claim, before: Claim): boolean {
+  const told = passage.text.slice(sentence.start, start);
+  return (
+    before.passage === passage &&
+    sentence.start - before.end <= ASIDES &&
+    /^\n?(?:[^,;。\d]{0,4}申请(?:人|主体)|其中[,:]?)[^;。]{0,30}$/.test(told)
+  );
+}
+
+/** (二)申请人情况:自然人189件: a heading of its own says whose requests those are, whatever stands between. */
+const HEADED =
+  /^\n?\(?[一二三四五六七八九十\d]{0,2}[)、.]?[按从]?申请(?:人|主体)(?:情况|类[别型]|构成|方面|性质|身份)?[看分]?[:,][^;。]{0,40}$/;
+
+function receiptAbove({ passage, sentence, start }: Claim, before: readonly Claim[]): Claim | undefined {
+  if (!HEADED.test(passage.text.slice(sentence.start, start))) return undefined;
+  return before.findLast((claim) => claim.passage === passage && isReceipt(claim) && start - claim.start <= FAR_ABOVE);
+}
+
+const FAR_ABOVE = 200;
+const MOST_ABOVE = 20;
+
+function applicantOf(kind: string): string | undefined {
+  return /^applicants\.(.+)$/.exec(kind)?.[1];
+}
+
+function isReceipt({ labels }: Claim): boolean {
+  return labels.every(({ kind }) => kind === 'new' || kind === 'handled');
+}
+
+const ALL_ENTERPRISES = /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?=[,;。)]|$)/;
+const ALL_PERSONS =
+  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)/;
+
+/** 收到5件,均为自然人申请: no other applicant has one. */
+function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const { passage, quantity, sentence, labels } = claim;
+  const behind = passage.text.slice(quantity.end, quantity.end + 60);
+  const enterprises = ALL_ENTERPRISES.exec(behind)?.[0];
+  const words = enterprises ?? ALL_PERSONS.exec(behind)?.[0];
+  if (words === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
+  const { received, mostApplicants = '' } = formOf(facts.edition).roles;
+  const meant =
+    enterprises === undefined
+      ? [mostApplicants]
+      : (formOf(facts.edition).words.applicants?.find(({ pattern }) => pattern.includes('企业'))?.columns ?? []);
+  const others = (findRow(facts.edition, received)?.row.columns ?? [])
+    .filter(({ key, total }) => !total && !meant.includes(key))
+    .flatMap(({ key }) => cellFigure(facts, `${received}.${key}`) ?? [])
+    .filter(({ value }) => value > 0);
+  const count = others.reduce((sum, { value }) => sum + value, 0);
+  if (count === 0) return [];
+  const span = { start: claim.start, end: quantity.end + words.length };
+  return [
+    {
+      section: passage.section,
+      fill: {
+        quote: passage.quote(span, sentence),
+        what: labels.map(({ words: label }) => label).join('、'),
+        found: words.replace(/^.*[,(;]/, ''),
+        figures: others.map(({ words: place, value }) => `${place}为 ${value}`).join('，'),
+        size: count,
+      },
+      cells: others.flatMap(({ cells }) => cells),
+      found: '0',
+      expected: String(count),
+      delta: -count,
+    },
+  ];
+}
