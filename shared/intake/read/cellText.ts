@@ -51,6 +51,7 @@ const DOUBTS: Readonly<Record<NonNullable<PrintedCell['doubt']>, string>> = {
   edge: '这一格的字压在表格线上或叠在一起',
   turned: '这一格的字是转过方向的',
   page: '这一行在换页处断开，数可能印在前一页',
+  conditional: '这一格的字有时显示，有时不显示（折叠、屏幕与打印、窗口宽度等由网页样式决定）',
   hidden: '这一格里的字是隐藏的，印不出来',
   revised: '这一格里的字已被修订删去',
 };

@@ -16,6 +16,7 @@ const WORDS: Partial<Readonly<Record<CellDoubt, readonly [string, string]>>> = {
   object: ['嵌入的对象或艺术字', '没有读入'],
   field: ['域', '文件里没有它显示的字，没有读入'],
   symbol: ['特殊符号', '没有读入'],
+  conditional: ['有时才显示的字（折叠，或只在屏幕上、只在打印时显示）', '没有读入'],
   box: ['浮动的文本框', '读入在它所依附的段落之后'],
   direction: ['从右往左排的字', '按文件里的次序读入'],
 };

@@ -1,20 +1,16 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
 import { given } from '../../domain/values/given.ts';
-import { type GivenCell, layOut } from '../read/grid.ts';
+import { layOut } from '../read/grid.ts';
 import { isFigureText } from '../read/printedRows.ts';
 import { opensSection } from '../read/sections.ts';
 import { elementsIn, isElement, tagOf } from './html/elementsIn.ts';
-import { PrintedStyles, styleSheetsIn } from './html/printedStyle.ts';
-import type { Aside, CellDoubt, SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
+import { BLOCKS, givenCell, hasOwnText, NOTE, noteOf } from './html/htmlCell.ts';
+import { PageStyles } from './html/pageStyles.ts';
+import { NO_SHEETS, styleSheetsIn } from './html/styleSheetsIn.ts';
+import type { SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
 import { tidyMarkup } from './tidyMarkup.ts';
 
-const BLOCKS = new Set(
-  [
-    'address article aside blockquote body center dd div dl dt fieldset figure footer form header',
-    'h1 h2 h3 h4 h5 h6 hr html li main nav ol p pre section table tbody td tfoot th thead tr ul',
-  ].flatMap((names) => names.split(' ')),
-);
 const HEADINGS = /^h[1-6]$/;
 /** A cell with more text than this is part of the page's layout, not of a table of figures. */
 const LAYOUT_TEXT = 600;
@@ -22,7 +18,7 @@ const LAYOUT_TEXT = 600;
 /** A page as printed: paragraphs and tables in reading order. What is hidden is not printed. */
 export function readHtml(html: string, kind: SourceKind = 'html', damaged?: string): SourceDocument {
   const root = parse(tidyMarkup(html), { lowerCaseTagName: true, comment: false });
-  const styles = new PrintedStyles(root, kind === 'html' ? styleSheetsIn(html) : '');
+  const styles = new PageStyles(root, kind === 'html' ? styleSheetsIn(html) : NO_SHEETS);
   const blocks = new Walk(styles).of(root);
   const mark = readDocumentMark(root.querySelector(`meta[name=${DOCUMENT_MARK}]`)?.getAttribute('content') ?? '');
   const title = metaTitle(root) ?? root.querySelector('title')?.text.trim();
@@ -31,7 +27,10 @@ export function readHtml(html: string, kind: SourceKind = 'html', damaged?: stri
     blocks,
     ...(title === undefined || title === '' ? {} : { title }),
     ...given({ mark }),
-    notes: damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged }],
+    notes: [
+      ...(damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged } as const]),
+      ...(styles.isCut ? [{ kind: 'unseen', text: '网页的样式太多，后面的样式（可能隐藏或划掉数字）' } as const] : []),
+    ],
   };
 }
 
@@ -43,14 +42,14 @@ function metaTitle(root: HTMLElement): string | undefined {
 
 /** Collects blocks; text between block elements makes a paragraph. */
 class Walk {
-  readonly #styles: PrintedStyles;
+  readonly #styles: PageStyles;
   readonly #blocks: SourceBlock[] = [];
   readonly #left: SourceBlock[] = [];
   #line = '';
   #linked = '';
   #tables = 0;
 
-  constructor(styles: PrintedStyles) {
+  constructor(styles: PageStyles) {
     this.#styles = styles;
   }
 
@@ -70,7 +69,11 @@ class Walk {
   }
 
   #children(element: HTMLElement, heading: boolean): void {
-    for (const child of element.childNodes) this.#node(child, heading);
+    const isFolded = this.#styles.main.isFolded(element);
+    for (const child of element.childNodes) {
+      if (isFolded && !(isElement(child) && tagOf(child) === 'summary')) this.#seenAtTimes(child, true);
+      else this.#node(child, heading);
+    }
   }
 
   #node(node: Node, heading: boolean): void {
@@ -78,7 +81,11 @@ class Walk {
       this.#line += node.text;
       return;
     }
-    if (!isElement(node) || this.#styles.of(node).hidden) return;
+    if (!isElement(node) || this.#styles.isHidden(node)) return;
+    if (this.#styles.isSeenAtTimes(node)) {
+      this.#seenAtTimes(node, false);
+      return;
+    }
     if (this.#isLeftOut(node)) return;
     const name = tagOf(node);
     if (name === 'title' || name === 'head') return;
@@ -99,16 +106,31 @@ class Walk {
     } else this.#children(node, heading);
   }
 
+  /** Words that are seen on a screen or on paper alone, or in a fold, are left out; figures among them are named, and each cell of a table. */
+  #seenAtTimes(node: Node, isFold: boolean): void {
+    const { tables, text } = apartFromTables(node);
+    const words = flat(text);
+    if (isFold ? words !== '' : /\d/.test(words))
+      this.#left.push({ kind: 'unprinted', of: 'conditional', text: words });
+    for (const table of tables) this.#table(table);
+  }
+
   /** What is white or tiny is no prose; what is struck is, with a word about it. */
   #isLeftOut(element: HTMLElement): boolean {
-    const { struck, reversed } = this.#styles.of(element);
-    const isFaint = this.#styles.isFaint(element);
+    const { struck, reversed } = this.#styles.main.of(element);
+    const isFaint = this.#styles.main.isFaint(element) && !this.#isOverruled(element);
     if (!isFaint && !struck && !reversed) return false;
     const text = flat(element.text);
-    if (text === '' || elementsIn(element, 'table').length > 0) return false;
+    if (text === '' || tagOf(element) === 'table' || elementsIn(element, 'table').length > 0) return false;
     const doubt = isFaint ? 'faint' : struck ? 'struck' : reversed ? 'direction' : undefined;
     if (doubt !== undefined) this.#left.push({ kind: 'unprinted', of: doubt, text });
     return isFaint;
+  }
+
+  /** All words stand in elements that say a size or colour of their own. */
+  #isOverruled(element: HTMLElement): boolean {
+    if (hasOwnText(element)) return false;
+    return elementsIn(element).some((each) => hasOwnText(each) && !this.#styles.main.isFaintThere(each));
   }
 
   /** What was left out of the prose goes behind the line it stood in. */
@@ -164,12 +186,25 @@ class Walk {
   }
 }
 
+/** The outermost tables of a piece of a page, and its words outside of them. */
+function apartFromTables(node: Node): { readonly tables: readonly HTMLElement[]; readonly text: string } {
+  const tables: HTMLElement[] = [];
+  let text = '';
+  const open: Node[] = [node];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!isElement(next)) text += next.nodeType === NodeType.TEXT_NODE ? next.text : '';
+    else if (tagOf(next) === 'table') tables.push(next);
+    else open.push(...next.childNodes.toReversed());
+  }
+  return { tables, text };
+}
+
 function flat(text: string): string {
   return text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim();
 }
 
 /** A table of figures may hold a single figure in a table of its own; one with rows and columns is another table. */
-function holdsTables(cell: HTMLElement, styles: PrintedStyles): boolean {
+function holdsTables(cell: HTMLElement, styles: PageStyles): boolean {
   return elementsIn(cell, 'table').some((table) => {
     const rows = rowsOf(table, styles);
     return rows.length > 1 && rows.some((row) => row.length > 1);
@@ -200,11 +235,11 @@ function isSectionHeading(line: string): boolean {
 }
 
 /** The rows of this table, not those of tables inside it. */
-function rowsOf(table: HTMLElement, styles: PrintedStyles): readonly (readonly HTMLElement[])[] {
+function rowsOf(table: HTMLElement, styles: PageStyles): readonly (readonly HTMLElement[])[] {
   const rows: HTMLElement[] = [];
   const collect = (element: HTMLElement) => {
     for (const child of element.childNodes) {
-      if (!isElement(child) || styles.of(child).hidden) continue;
+      if (!isElement(child) || styles.isHidden(child)) continue;
       const name = tagOf(child);
       if (name === 'tr') rows.push(child);
       else if (name !== 'table' && name !== 'caption' && name !== 'colgroup') collect(child);
@@ -214,119 +249,10 @@ function rowsOf(table: HTMLElement, styles: PrintedStyles): readonly (readonly H
   return rows.map((row) => cellsOf(row, styles));
 }
 
-function cellsOf(row: HTMLElement, styles: PrintedStyles): readonly HTMLElement[] {
+function cellsOf(row: HTMLElement, styles: PageStyles): readonly HTMLElement[] {
   return row.childNodes.filter(isElement).flatMap((child) => {
     const name = tagOf(child);
-    if (name === 'td' || name === 'th') return styles.of(child).hidden ? [] : [child];
+    if (name === 'td' || name === 'th') return styles.isHidden(child) ? [] : [child];
     return name === 'table' || name === 'tr' ? [] : cellsOf(child, styles);
   });
-}
-
-function givenCell(cell: HTMLElement, styles: PrintedStyles): GivenCell {
-  const doubt = doubtOf(cell, styles);
-  const aside = asideOf(cell, styles);
-  return {
-    text: printedText(cell, styles)
-      .replace(/\u00a0/g, ' ')
-      .trim(),
-    rowSpan: spanOf(cell, 'rowspan'),
-    colSpan: spanOf(cell, 'colspan'),
-    ...given({ doubt }),
-    ...given({ aside }),
-  };
-}
-
-/** Elements by which the readers of other files tell what is no printed text. */
-const NOTE = 'x-note';
-const ASIDES: ReadonlySet<string> = new Set<Aside>(['hidden', 'revised']);
-const NOTED: ReadonlySet<string> = new Set<CellDoubt>([
-  'hidden',
-  'revised',
-  'faint',
-  'equation',
-  'object',
-  'field',
-  'symbol',
-  'numbered',
-  'box',
-  'direction',
-]);
-
-function noteOf(note: HTMLElement): CellDoubt | undefined {
-  const doubt = note.getAttribute('of') ?? '';
-  return isNoted(doubt) ? doubt : undefined;
-}
-
-function isNoted(doubt: string): doubt is CellDoubt {
-  return NOTED.has(doubt);
-}
-
-function isAside(doubt: CellDoubt): doubt is Aside {
-  return ASIDES.has(doubt);
-}
-
-/** Hidden or deleted words: the rest of the cell is printed as it stands. */
-function asideOf(cell: HTMLElement, styles: PrintedStyles): Aside | undefined {
-  const noted = elementsIn(cell, NOTE).flatMap((note) => {
-    const doubt = noteOf(note);
-    return doubt !== undefined && isAside(doubt) ? [doubt] : [];
-  });
-  const isHidden = elementsIn(cell).some((each) => styles.of(each).hidden && /\d/.test(each.text));
-  return noted[0] ?? (isHidden ? 'hidden' : undefined);
-}
-
-function spanOf(cell: HTMLElement, name: string): number {
-  const digits = /^\s*(\d{1,6})/.exec(cell.getAttribute(name) ?? '')?.[1];
-  return digits === undefined ? 1 : Number(digits);
-}
-
-function doubtOf(cell: HTMLElement, styles: PrintedStyles): CellDoubt | undefined {
-  const inside = elementsIn(cell).filter((element) => !styles.of(element).hidden);
-  const around = withRow(cell);
-  const hasName = (name: string) => inside.some((element) => tagOf(element) === name);
-  const has = (test: (element: HTMLElement) => boolean) =>
-    [...around, ...inside].some((element) => test(element) && element.text.trim() !== '');
-  if (has((element) => styles.of(element).struck)) return 'struck';
-  if (hasName('input')) return 'field';
-  const note = elementsIn(cell, NOTE)
-    .map(noteOf)
-    .find((doubt) => doubt !== undefined && !isAside(doubt));
-  if (note !== undefined) return note;
-  if (has((element) => styles.isFaint(element))) return 'faint';
-  if (has((element) => styles.of(element).reversed)) return 'direction';
-  if (hasName('math')) return 'equation';
-  if ([cell, ...inside].some((element) => styles.of(element).made)) return 'object';
-  if (inside.some((element) => styles.of(element).raised && printedText(element, styles).trim() !== ''))
-    return 'raised';
-  const nested = elementsIn(cell, 'td', 'th').filter((inner) => printedText(inner, styles).trim() !== '').length;
-  if (nested > 1 || (nested === 1 && elementsIn(cell, 'tr').length > 1)) return 'nested';
-  return hasName('img') && printedText(cell, styles).trim() === '' ? 'image' : undefined;
-}
-
-/** The cell, its row and its table: what they say of print goes for the cell. */
-function withRow(cell: HTMLElement): readonly HTMLElement[] {
-  const around: HTMLElement[] = [];
-  for (let at: HTMLElement | null = cell; at !== null; at = at.parentNode) {
-    around.push(at);
-    if (tagOf(at) === 'table') break;
-  }
-  return around;
-}
-
-/** Text as it would be seen: paragraphs and line breaks on lines of their own, raised characters marked as such. */
-function printedText(element: HTMLElement, styles: PrintedStyles): string {
-  let text = '';
-  for (const child of element.childNodes) {
-    if (child.nodeType === NodeType.TEXT_NODE) {
-      text += child.text.replace(/[ \t\r\n]+/g, ' ');
-    } else if (isElement(child) && !styles.of(child).hidden && !styles.isFaint(child)) {
-      const name = tagOf(child);
-      const inner = printedText(child, styles);
-      if (name === 'br') text += '\n';
-      else if (styles.of(child).raised && inner.trim() !== '') text += `^${inner}`;
-      else if (BLOCKS.has(name)) text += `\n${inner.trim()}\n`;
-      else text += inner;
-    }
-  }
-  return text;
 }

@@ -105,6 +105,7 @@ export type CellDoubt =
   | 'edge'
   | 'turned'
   | 'page'
+  | 'conditional'
   | Aside;
 
 export type Aside = 'hidden' | 'revised';

@@ -1,56 +1,56 @@
 import type { HTMLElement } from 'node-html-parser';
 import { given } from '../../../domain/values/given.ts';
 import { isPale } from '../word/runMarks.ts';
+import type { Cascade, Stated } from './cascade.ts';
+import { elementsIn, tagOf } from './elementsIn.ts';
 
 /** What styles say about how an element prints. */
 interface PrintedStyle {
   readonly hidden: boolean;
   readonly struck: boolean;
   readonly raised: boolean;
-  /** Too small to be read. */
-  readonly tiny: boolean;
-  /** The colour of its characters, where it says one that can be told: six hexadecimal digits; white for one that is not seen. */
+  /** Too small to be read; undefined where nothing is said of it. */
+  readonly tiny?: boolean;
+  /** Let through so little that it is not seen. */
+  readonly thin: boolean;
+  /** The colour of its characters, where it says one: six hexadecimal digits, white for one that is not seen. */
   readonly color?: string;
   readonly reversed: boolean;
   /** It stands on a colour of its own: that colour, or `picture` where it cannot be told. */
   readonly ground?: string;
   /** Something is printed there that is not in the text: by a style sheet, a script, a control, another page. */
   readonly made: boolean;
+  /** A sheet elsewhere says whether it is seen (`shown`), or in which colour (`ink`). */
+  readonly unsure?: 'shown' | 'ink';
 }
 
 const PLAIN: PrintedStyle = {
   hidden: false,
   struck: false,
   raised: false,
-  tiny: false,
+  thin: false,
   reversed: false,
   made: false,
 };
 const STRUCK = new Set(['s', 'del', 'strike']);
 /** In a cell, `vertical-align` says where in the cell the text stands. */
 const BOXES = new Set(['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot', 'img', 'col']);
-/** A page's own style sheet is looked at so far, and so many of its rules that concern print. */
-const MOST_CSS = 200_000;
-const MOST_RULES = 60;
+/** Shown when somebody opens them. */
+const CLOSED = new Set(['dialog', 'datalist', 'rp']);
 
-/** How the elements of a page print: by their names, attributes and styles, and by the style sheets in the page. */
+/** How the elements of a page print on one medium, under conditions that are settled: by their names, attributes and styles. */
 export class PrintedStyles {
-  readonly #sheet = new Map<HTMLElement, string>();
   /** Every element is asked about many times: by its cell, its row and its table. */
   readonly #known = new Map<HTMLElement, PrintedStyle>();
-  /** Elements before or behind which a style sheet prints something. */
-  readonly #generated = new Set<HTMLElement>();
+  readonly #cascade: Cascade;
+  readonly #isGenerated: (element: HTMLElement) => boolean;
+  readonly #opensFolds: boolean;
 
-  constructor(root: HTMLElement, css: string) {
-    for (const { selector, declarations } of rulesIn(css)) {
-      const plain = selector.replace(GENERATING, '');
-      const generates = plain !== selector && PRINTS_FIGURES.test(declarations);
-      if (plain !== selector && !generates) continue;
-      for (const element of selected(root, plain === '' ? '*' : plain)) {
-        if (generates) this.#generated.add(element);
-        else this.#sheet.set(element, `${this.#sheet.get(element) ?? ''};${declarations}`);
-      }
-    }
+  /** `isGenerated`: whether a style sheet prints something before or behind an element. */
+  constructor(cascade: Cascade, isGenerated: (element: HTMLElement) => boolean, opensFolds: boolean) {
+    this.#cascade = cascade;
+    this.#isGenerated = isGenerated;
+    this.#opensFolds = opensFolds;
   }
 
   of(element: HTMLElement): PrintedStyle {
@@ -61,39 +61,75 @@ export class PrintedStyles {
     return style;
   }
 
+  /** Of a fold that is closed only its `summary` is seen. */
+  isFolded(element: HTMLElement): boolean {
+    return !this.#opensFolds && tagOf(element) === 'details' && !element.hasAttribute('open');
+  }
+
   #styleOf(element: HTMLElement): PrintedStyle {
-    const name = element.rawTagName?.toLowerCase() ?? '';
-    const declared = `${this.#sheet.get(element) ?? ''};${element.getAttribute('style') ?? ''}`.toLowerCase();
+    const name = tagOf(element);
+    const stated = this.#cascade.of(element);
     const color = element.getAttribute('color');
-    const isGenerated = this.#generated.has(element);
-    const isPlain = declared === ';' && color === undefined && !NAMED.has(name) && !isGenerated;
-    const hasOwn = element.hasAttribute('hidden') || element.hasAttribute('bgcolor');
-    if (isPlain && !hasOwn) return PLAIN;
-    const ink = inkOf(color) ?? inkOf(lastOf(declared, 'color'));
-    const ground = groundOf(lastOf(declared, 'background(?:-color)?')) ?? groundOf(element.getAttribute('bgcolor'));
+    const isGenerated = this.#isGenerated(element);
+    const isPlain = stated.values.size === 0 && stated.unsure.size === 0 && color === undefined && !isGenerated;
+    if (isPlain && !NAMED.has(name) && !OWN.some((attribute) => element.hasAttribute(attribute))) return PLAIN;
+    const declared = [...stated.values].map(([property, value]) => `;${property}:${value}`).join('');
+    const ink = inkOf(inkIn(stated)) ?? inkOf(color);
+    const ground = groundOf(groundIn(stated)) ?? groundOf(element.getAttribute('bgcolor'));
+    const isVeiled = VEILED.test(declared);
+    const isSeenInside = isVeiled && this.#hasSeen(element);
+    const isClosed = CLOSED.has(name) ? !element.hasAttribute('open') : element.hasAttribute('popover');
     return {
-      hidden: element.hasAttribute('hidden') || HIDDEN.test(declared) || (!BOXES.has(name) && AWAY.test(declared)),
+      hidden:
+        ((element.hasAttribute('hidden') || isClosed) && !/;display:/.test(declared)) ||
+        (isVeiled && !isSeenInside) ||
+        HIDDEN.test(declared) ||
+        (!BOXES.has(name) && AWAY.test(declared)),
       struck: STRUCK.has(name) || /text-decoration(?:-line)?\s*:[^;]*line-through/.test(declared),
       raised: RAISING.has(name) || (!BOXES.has(name) && RAISED.test(declared)),
-      tiny: /(?:^|;)\s*font-size\s*:\s*[0-2](?:\.\d+)?\s*(?:p[tx]|;|$)/.test(declared),
       reversed:
         (name === 'bdo' && /^rtl$/i.test(element.getAttribute('dir') ?? '')) ||
         (/unicode-bidi\s*:[^;]*override/.test(declared) && /direction\s*:\s*rtl/.test(declared)),
-      made: MADE.has(name) || isGenerated,
+      thin: isThin(stated),
+      made: MADE.has(name) || isGenerated || SIGNS.test(declared),
+      ...given({ tiny: tininessOf(stated) }),
       ...given({ color: ink }),
       ...given({ ground }),
+      ...given({ unsure: isSeenInside ? ('shown' as const) : unsureOf(stated) }),
     };
+  }
+
+  /** What is veiled may hold what is not. */
+  #hasSeen(element: HTMLElement): boolean {
+    return elementsIn(element).some((each) => this.#cascade.of(each).values.get('visibility') === 'visible');
   }
 
   /** Tiny, white with nothing behind it that would show it, or of the colour of what is behind it. */
   isFaint(element: HTMLElement): boolean {
-    const { tiny, color } = this.of(element);
-    if (!tiny && color === undefined) return false;
+    const { tiny, thin, color } = this.of(element);
+    return thin || tiny === true || (color !== undefined && this.#isUnseen(element, color));
+  }
+
+  /** The same for the words that stand in an element itself, by what it and those around it say: the nearest holds. */
+  isFaintThere(element: HTMLElement): boolean {
+    let color: string | undefined;
+    let tiny: boolean | undefined;
+    let isThinned = false;
+    for (let at: HTMLElement | null = element; at !== null; at = at.parentNode) {
+      const style = this.of(at);
+      color ??= style.color;
+      tiny ??= style.tiny;
+      isThinned ||= style.thin;
+    }
+    return isThinned || tiny === true || (color !== undefined && this.#isUnseen(element, color));
+  }
+
+  #isUnseen(element: HTMLElement, color: string): boolean {
     for (let at: HTMLElement | null = element; at !== null; at = at.parentNode) {
       const { ground } = this.of(at);
-      if (ground !== undefined) return color !== undefined && color === ground;
+      if (ground !== undefined) return color === ground;
     }
-    return tiny || (color !== undefined && isPale(color));
+    return isPale(color);
   }
 }
 
@@ -101,9 +137,9 @@ export class PrintedStyles {
 const MADE = new Set(['canvas', 'embed', 'meter', 'progress', 'video']);
 /** `rt` is a reading above the characters. */
 const RAISING = new Set(['sup', 'sub', 'rt']);
-const NAMED = new Set([...STRUCK, ...RAISING, ...MADE, 'bdo']);
-const GENERATING = /::?(?:before|after)\s*$/i;
-const PRINTS_FIGURES = /content\s*:[^;]*(?:\d|attr\(|counter)/;
+const NAMED = new Set([...STRUCK, ...RAISING, ...MADE, ...CLOSED, 'bdo']);
+/** Attributes that say how an element is shown. */
+const OWN = ['hidden', 'bgcolor', 'popover'];
 /** Moved off the page, or cut or shrunk to nothing. */
 const FAR = '-\\s*\\d{3,}';
 const AWAY = new RegExp(
@@ -120,7 +156,10 @@ const AWAY = new RegExp(
   ].join('|'),
 );
 const HIDDEN =
-  /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:^|;)\s*opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!))/;
+  /;(?:display\s*:\s*none|content-visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0?(?:\.0+)?%?\s*(?:;|$)|filter\s*:[^;]*opacity\(\s*0)/;
+const VEILED = /;visibility\s*:\s*(?:hidden|collapse)/;
+/** Fonts that print a sign for each digit. */
+const SIGNS = /;font(?:-family)?\s*:[^;]*(?:wingdings|webdings|marlett|dingbats)/;
 /** A distance that is not zero. */
 const SHIFTED = '-?[\\d.]*[1-9]';
 const RAISED = new RegExp(
@@ -130,19 +169,51 @@ const RAISED = new RegExp(
     `position\\s*:\\s*relative[^}]*(?:top|bottom)\\s*:\\s*${SHIFTED}`,
   ].join('|'),
 );
-const RELEVANT = new RegExp(
-  [
-    'display|visibility|opacity|mso-hide|text-decoration|vertical-align|mso-text-raise|color|font-size',
-    'unicode-bidi|background|content|text-indent|position|clip|transform|overflow|margin',
-  ].join('|'),
-);
+/** Less than this much of full ink is not read. */
+const LEAST_INK = 0.1;
+/** The least size that is read: in points and pixels, and as a share of the size around. */
+const LEAST_SIZE = 3;
+const LEAST_SHARE = 0.2;
+const SHARES: Readonly<Record<string, number>> = { em: 1, rem: 1, ex: 0.5, ch: 0.5, '%': 0.01 };
 
-function lastOf(declared: string, property: string): string | undefined {
-  const found = [...declared.matchAll(new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`, 'g'))].at(-1);
-  return found
-    ?.at(-1)
-    ?.replace(/!important/, '')
-    .trim();
+/** Whether characters are too small; undefined where nothing is said of them, or only what share they are of those around. */
+function tininessOf({ values }: Stated): boolean | undefined {
+  const short = /(?:^|\s)([\d.]+(?:p[tx]|r?em|%)?)\s*(?:\/|\s)/.exec(values.get('font') ?? '')?.[1];
+  const [, size, unit = ''] = /^(\d*\.?\d+)(p[tx]|r?em|ex|ch|%)?$/.exec(values.get('font-size') ?? short ?? '') ?? [];
+  if (size === undefined) return undefined;
+  const share = SHARES[unit];
+  if (share === undefined) return Number(size) < LEAST_SIZE;
+  const isTiny = Number(size) * share < LEAST_SHARE;
+  return isTiny || unit === 'rem' ? isTiny : undefined;
+}
+
+function isThin({ values }: Stated): boolean {
+  const [, thin, share] = /^([\d.]+)(%?)$/.exec(values.get('opacity') ?? '') ?? [];
+  return thin !== undefined && Number(thin) / (share === '%' ? 100 : 1) < LEAST_INK;
+}
+
+const INKS = ['-webkit-text-fill-color', 'color'];
+const SHOWING = /^(?:display|visibility|opacity|font-size|text-decoration.*|vertical-align|all|content-visibility)$/;
+
+function unsureOf({ values, unsure }: Stated): 'shown' | 'ink' | undefined {
+  if ([...unsure].some((property) => SHOWING.test(property))) return 'shown';
+  if (INKS.some((property) => unsure.has(property))) return 'ink';
+  return INKS.some((property) => OTHER_COLOR.test(values.get(property) ?? '')) ? 'ink' : undefined;
+}
+
+/** Ways of stating a colour that are not followed. */
+const OTHER_COLOR =
+  /^(?:(?:ok)?l(?:ab|ch)|color|color-mix|light-dark|hwb|device-cmyk)\(|^rgba?\([^)]*%|^rgba?\(\s*from/;
+
+function inkIn({ values }: Stated): string | undefined {
+  return INKS.map((property) => values.get(property)).find((value) => value !== undefined);
+}
+
+/** `background` and `background-color` in the order they hold in; a picture counts as well. */
+function groundIn({ values }: Stated): string | undefined {
+  const picture = values.get('background-image');
+  if (picture !== undefined && !/^(?:none|initial|unset|inherit)\b/.test(picture)) return 'picture';
+  return values.get('background-color') ?? values.get('background');
 }
 
 /** The colour of characters; one that lets everything through is as good as white. */
@@ -163,16 +234,20 @@ function hexOf(value: string | undefined): string | undefined {
   const name = /^[a-z]+\b/i.exec(value)?.[0].toLowerCase() ?? '';
   if (PALE_NAMES.has(name)) return 'ffffff';
   if (NAMED_COLORS[name] !== undefined) return NAMED_COLORS[name];
-  const [, long, short] = /^#(?:([0-9a-f]{6})|([0-9a-f]{3}))\b/i.exec(value) ?? [];
+  const [, long, short, through = 'ff'] = COLOR_NUMBER.exec(value) ?? [];
+  if (Number.parseInt(through.padEnd(2, through), 16) < LEAST_INK * 255) return 'ffffff';
   if (long !== undefined) return long.toLowerCase();
   if (short !== undefined) return [...short.toLowerCase()].map((digit) => digit + digit).join('');
   const lightness = /^hsla?\([^)%]*[\s,][\d.]+%[\s,]+([\d.]+)%/.exec(value)?.[1];
   if (lightness !== undefined) return Number(lightness) >= 94 ? 'ffffff' : undefined;
   const [, red, green, blue, alpha] = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+))?/.exec(value) ?? [];
   if (red === undefined) return undefined;
-  if (alpha !== undefined && Number(alpha) === 0) return 'ffffff';
+  if (alpha !== undefined && Number(alpha) < LEAST_INK) return 'ffffff';
   return [red, green, blue].map((part) => Number(part).toString(16).padStart(2, '0')).join('');
 }
+
+/** Six or three digits, each with how much of it is let through behind them. */
+const COLOR_NUMBER = /^#(?:([0-9a-f]{6})|([0-9a-f]{3}))([0-9a-f]{1,2})?(?![0-9a-f])/i;
 
 /** Names of colours that are white on paper. */
 const PALE_NAMES = new Set(
@@ -190,72 +265,3 @@ const NAMED_COLORS: Readonly<Record<string, string>> = {
   gray: '808080',
   grey: '808080',
 };
-
-function selected(root: HTMLElement, selector: string): readonly HTMLElement[] {
-  try {
-    return root.querySelectorAll(selector);
-  } catch {
-    return [];
-  }
-}
-
-interface StyleRule {
-  readonly selector: string;
-  readonly declarations: string;
-}
-
-/** The rules of a style sheet that concern what is printed; those for certain screens only are passed over. */
-function rulesIn(css: string): readonly StyleRule[] {
-  const rules: StyleRule[] = [];
-  let at = 0;
-  while (rules.length < MOST_RULES) {
-    const open = css.indexOf('{', at);
-    if (open < 0) return rules;
-    const selector = css.slice(at, open).trim();
-    const close = css.indexOf('}', open);
-    if (close < 0) return rules;
-    if (/^@media\s+(?:screen|all|print)\s*$/i.test(selector)) at = open + 1;
-    else if (selector.startsWith('@')) at = endOfBlock(css, open);
-    else {
-      const declarations = css.slice(open + 1, close).toLowerCase();
-      if (
-        RELEVANT.test(declarations) &&
-        !/:(?!:?(?:not|first|last|nth|before|after))/.test(selector.replaceAll('::', ':'))
-      ) {
-        rules.push({ selector: selector.replace(/^\}+\s*/, ''), declarations });
-      }
-      at = close + 1;
-    }
-  }
-  return rules;
-}
-
-function endOfBlock(css: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < css.length; at++) {
-    if (css[at] === '{') depth++;
-    if (css[at] === '}' && --depth === 0) return at + 1;
-  }
-  return css.length;
-}
-
-/** The style sheets that stand in a page, without their comments. */
-export function styleSheetsIn(html: string): string {
-  const lower = html.toLowerCase();
-  let css = '';
-  for (let at = lower.indexOf('<style'); at >= 0 && css.length < MOST_CSS; ) {
-    const from = lower.indexOf('>', at);
-    const to = from < 0 ? -1 : lower.indexOf('</style', from);
-    if (to < 0) break;
-    css += html.slice(from + 1, Math.min(to, from + 1 + MOST_CSS));
-    at = lower.indexOf('<style', to);
-  }
-  return css
-    .split('/*')
-    .map((piece, index) =>
-      index === 0 ? piece : piece.slice(piece.indexOf('*/') < 0 ? piece.length : piece.indexOf('*/') + 2),
-    )
-    .join('')
-    .replaceAll('<!--', '')
-    .replaceAll('-->', '');
-}
