@@ -3,6 +3,7 @@ import { NO_MARKS } from '../domain/filing/marks.ts';
 import type { Version } from '../domain/filing/version.ts';
 import { given } from '../domain/values/given.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from '../flow/ports/ports.ts';
+import { FILED_MEMBERS, filedFromItem } from '../store/filedItem.ts';
 import { historyFromItem, putHistory } from '../store/historyItem.ts';
 import {
   ANY_DISTRICT,
@@ -40,7 +41,7 @@ import {
 } from '../store/rosterWrites.ts';
 import { summaryFromItem } from '../store/summaryItem.ts';
 import { putText, textFromItem } from '../store/textItem.ts';
-import { FILED_MEMBERS, versionFromItem } from '../store/versionItem.ts';
+import { versionFromItem } from '../store/versionItem.ts';
 import { putWishes, wishesFromItem } from '../store/wishesItem.ts';
 import { countVersion, mendSums, noteUncounted, noteUnjudged, putVersion, refuseVersion } from '../store/writes.ts';
 import { type KeyRange, type Table, type TableClient, tableOf } from './table.ts';
@@ -98,7 +99,7 @@ function reads(table: Table, read: ReadItem): Omit<LedgerReads, keyof MarksReads
     districtVersions: (district, year) => versionsIn(everything(districtPartition({ district, year }), ANY_VERSION)),
     async districtFilings(district, year) {
       const range = everything(districtPartition({ district, year }), ANY_VERSION);
-      return (await table.query({ ...range, only: FILED_MEMBERS })).map(versionFromItem);
+      return (await table.query({ ...range, only: FILED_MEMBERS })).map(filedFromItem);
     },
     unrostered: (year) => versionsIn(everything(unrosteredPartition(year), ANY_VERSION)),
     async roster(district, year) {

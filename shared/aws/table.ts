@@ -26,6 +26,7 @@ export type TableClient = Pick<DynamoDBDocumentClient, 'send'>;
 /** Sends commands to the one table. Reads are strongly consistent; a failed condition is an answer, not an error. */
 export interface Table {
   get(key: ItemKey): Promise<ItemKey | undefined>;
+  /** In batches that are asked for at one time, in the order of the keys' batches. */
   getMany(keys: readonly ItemKey[]): Promise<readonly ItemKey[]>;
   /** Undefined when the item was put; the item that stood in the way when a condition failed. */
   put(command: PutItem): Promise<ItemKey | undefined>;
@@ -54,21 +55,26 @@ export function tableOf(client: TableClient, TableName: string): Table {
     return asItem(Item);
   };
 
+  const getBatch = async (keys: readonly ItemKey[]) => {
+    const found: ItemKey[] = [];
+    let wanted: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
+    while (wanted.length > 0) {
+      const RequestItems = { [TableName]: { Keys: wanted, ConsistentRead: true } };
+      const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
+      found.push(...(Responses?.[TableName] ?? []).flatMap((item) => asItem(item) ?? []));
+      wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
+    }
+    return found;
+  };
+
   return {
     get,
 
     async getMany(keys) {
-      const found: ItemKey[] = [];
-      for (let at = 0; at < keys.length; at += BATCH_GET_LIMIT) {
-        let wanted: Record<string, unknown>[] = keys.slice(at, at + BATCH_GET_LIMIT).map((key) => ({ ...key }));
-        while (wanted.length > 0) {
-          const RequestItems = { [TableName]: { Keys: wanted, ConsistentRead: true } };
-          const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
-          found.push(...(Responses?.[TableName] ?? []).flatMap((item) => asItem(item) ?? []));
-          wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
-        }
-      }
-      return found;
+      const batches = Array.from({ length: Math.ceil(keys.length / BATCH_GET_LIMIT) }, (_, index) =>
+        keys.slice(index * BATCH_GET_LIMIT, (index + 1) * BATCH_GET_LIMIT),
+      );
+      return (await Promise.all(batches.map(getBatch))).flat();
     },
 
     async put(command) {

@@ -1,7 +1,7 @@
 import type { Totals } from '../domain/filing/rollup.ts';
 import { type CellId, cellNamed, findCellById, inputsOf } from '../domain/forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../domain/forms/cells.ts';
-import type { Edition } from '../domain/forms/editions.ts';
+import { type Edition, perEdition } from '../domain/forms/editions.ts';
 
 /** A report's inputs as a version item holds them: numbers other than 0 by short id, the blank and the n/a cells as lists. */
 interface CellMap {
@@ -28,15 +28,28 @@ export function encodeCells(edition: Edition, values: CellValues): CellMap {
   return { c, ...(b.length > 0 ? { b } : {}), ...(na.length > 0 ? { na } : {}) };
 }
 
-export function decodeCells(edition: Edition, { c, b, na }: CellMap): CellValues {
-  const values = new Map<CellName, CellValue>();
-  for (const { name, id } of inputsOf(edition)) values.set(name, c[id] ?? 0);
-  const mark = (ids: readonly CellId[] = [], value: CellValue) => {
-    for (const cell of ids.map(findCellById))
-      if (cell !== undefined && values.has(cell.name)) values.set(cell.name, value);
+/** Of an edition: all its inputs as stated zeros, and which input a short id means. */
+const inputsIn = perEdition(({ edition }) => {
+  const inputs = inputsOf(edition);
+  return {
+    zeros: inputs.map(({ name }): readonly [CellName, CellValue] => [name, 0]),
+    names: new Map(inputs.map(({ id, name }) => [id, name])),
   };
-  mark(na, 'n/a');
-  mark(b, null);
+});
+
+/** Over the ids that are there, some twenty of two hundred: looking for each of all inputs took four times as long. */
+export function decodeCells(edition: Edition, { c, b = [], na = [] }: CellMap): CellValues {
+  const { zeros, names } = inputsIn(edition);
+  const values = new Map<CellName, CellValue>(zeros);
+  const mark = (ids: readonly CellId[], read: (id: CellId) => CellValue) => {
+    for (const id of ids) {
+      const name = names.get(id);
+      if (name !== undefined) values.set(name, read(id));
+    }
+  };
+  mark(Object.keys(c), (id) => c[id] ?? 0);
+  mark(na, () => 'n/a');
+  mark(b, () => null);
   return values;
 }
 

@@ -34,8 +34,8 @@ const ROSTER = 'ROSTER';
 const ALL = 'all';
 
 function parts(text: string, letter: string, count: number): readonly string[] | undefined {
-  const [head, ...rest] = text.split('#');
-  return head === letter && rest.length === count ? rest : undefined;
+  const all = text.split('#');
+  return all[0] === letter && all.length === count + 1 ? all.slice(1) : undefined;
 }
 
 function yearOf(text: string | undefined): number | undefined {

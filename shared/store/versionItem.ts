@@ -1,18 +1,13 @@
 import * as z from 'zod/mini';
-import { Decision } from '../domain/filing/decision.ts';
-import { Filer } from '../domain/filing/filer.ts';
-import { Original } from '../domain/filing/original.ts';
-import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
-import { VERSION_STATES, type Version, type VersionState } from '../domain/filing/version.ts';
+import type { Version } from '../domain/filing/version.ts';
 import { EDITIONS } from '../domain/forms/editions.ts';
 import { beyondOf, memberNames, SHAPE, withBeyond } from '../domain/values/beyond.ts';
 import { given, when } from '../domain/values/given.ts';
-import { OUTCOMES, type Outcome } from '../domain/verdict/judgement.ts';
 import { decodeCells, encodeCells } from './cellMap.ts';
+import { FILED, filedIn, Instant, notUnderstood, OUTCOME_OF, Seq, UNKNOWN_STATE } from './filedItem.ts';
 import { type ItemKey, versionKey } from './keys.ts';
-import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
+import { checkedItem, inner, parseItem } from './parseItem.ts';
 
-const Seq = z.string().check(z.regex(SEQUENCER_PATTERN));
 const CELL_ID = /^c\d{3}$/;
 const CellId = z.string().check(z.regex(CELL_ID));
 /** In one pass: a record's schema asks two others about each of some thirty members. */
@@ -22,53 +17,20 @@ const Cells = z.custom<Readonly<Record<string, number>>>(
     value !== null &&
     Object.entries(value).every(([id, figure]) => CELL_ID.test(id) && Number.isSafeInteger(figure)),
 );
-const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
-
-/** A decision with whatever a later release says of it, its kind included. */
-const StoredDecision = inner({ ...Decision.def.innerType.shape, kind: z.string() });
-const { kind: DecisionKind } = Decision.def.innerType.shape;
-/** Who filed, in whatever part a later release knows. */
-const StoredFiler = inner({ ...Filer.def.innerType.shape, as: z.string() });
-const { as: FilesAs } = Filer.def.innerType.shape;
-
-/** The document beside it, with whatever a later release says of it. */
-const StoredOriginal = inner(Original.def.innerType.shape);
-
-/**
- * A state that only a later release knows counts nothing: that is what a later release may add (see `SHAPE`). Outcomes
- * that only it knows are read as what the state tells.
- */
-const UNKNOWN_STATE: VersionState = 'X';
-const OUTCOME_OF: Readonly<Record<VersionState, Outcome>> = {
-  A: 'accepted',
-  W: 'withdrawal',
-  X: 'rejected',
-  N: 'needs-reason',
-  D: 'duplicate',
-};
 
 /**
  * A version as stored. Attribute names are short because a typical report (24 cells other than 0) should stay within
  * 1 KB, which is one write unit.
  */
 const VersionItem = z.looseObject({
-  pk: z.string(),
-  sk: z.string(),
-  // Verdict
-  st: z.string(),
-  oc: z.string(),
-  n: z.tuple([z.int(), z.int(), z.int()]),
+  ...FILED,
   // Figures
   fv: z.optional(z.enum(EDITIONS)),
   c: z.optional(Cells),
   b: z.optional(z.array(CellId)),
   na: z.optional(z.array(CellId)),
-  of: z.optional(Seq),
   // Trace
-  ver: z.optional(z.string()),
-  sha: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   size: z.optional(z.int()),
-  at: Instant,
   jd: Instant,
   rh: z.string(),
   // Standing
@@ -83,17 +45,9 @@ const VersionItem = z.looseObject({
   su: z.optional(z.array(z.string())),
   rs: z.optional(z.record(z.string(), inner({ text: z.string(), figures: z.string() }))),
   np: z.optional(z.instanceof(Uint8Array)),
-  dc: z.optional(StoredDecision),
-  fl: z.optional(StoredFiler),
-  og: z.optional(StoredOriginal),
   wh: z.optional(z.string()),
 });
 const MEMBERS = memberNames(VersionItem);
-/** The figures, what stands for them, and reasons: nine tenths of an item, which no list of filings shows. */
-const HEAVY = ['c', 'b', 'na', 'np', 'rs'];
-/** The members of an item that make a {@link FiledVersion}. */
-export const FILED_MEMBERS: readonly string[] = [...MEMBERS].filter((name) => !HEAVY.includes(name));
-
 export function versionToItem(version: Version): ItemKey & Readonly<Record<string, unknown>> {
   const { standing, counts, edition, values, print, decision, filer, original } = version;
   const beyond = beyondOf(version);
@@ -136,27 +90,15 @@ export function versionToItem(version: Version): ItemKey & Readonly<Record<strin
 
 export function versionFromItem(item: ItemKey): Version {
   const parsed = parseItem(VersionItem, item);
-  const address = versionKey.decode(parsed);
-  if (address === undefined) throw corrupt(item, ['key']);
-  const { n, fv, c, b, na, np, ly, mg, hy, wi } = parsed;
-  const [errors, warnings, infos] = n;
-  const state = VERSION_STATES.find((each) => each === parsed.st);
-  const outcome = OUTCOMES.find((each) => each === parsed.oc);
-  const decision = decisionIn(parsed.dc);
-  const filer = filerStored(parsed.fl);
+  const filed = filedIn(parsed);
+  const { fv, c, b, na, np, ly, mg, hy, wi } = parsed;
   const version: Version = {
-    ...address,
-    state: state ?? UNKNOWN_STATE,
-    outcome: outcome ?? OUTCOME_OF[state ?? UNKNOWN_STATE],
+    ...filed,
     ...given({ edition: fv }),
     ...(fv === undefined || c === undefined
       ? {}
       : { values: decodeCells(fv, { c, ...present('b', b), ...present('na', na) }) }),
-    ...present('of', parsed.of),
-    versionId: parsed.ver ?? null,
-    sha256: parsed.sha ?? null,
     size: parsed.size ?? null,
-    receivedAt: parsed.at,
     judgedAt: parsed.jd,
     rulesHash: parsed.rh,
     standing: {
@@ -172,26 +114,14 @@ export function versionFromItem(item: ItemKey): Version {
     },
     reasons: parsed.rs ?? {},
     ...when(np, (np) => ({ print: unpackPrint(np) })),
-    counts: { errors, warnings, infos },
-    ...present('decision', decision),
-    ...present('filer', filer),
-    ...present('original', parsed.og),
     ...present('origin', parsed.wh),
   };
-  const unread = [state ?? 'st', outcome ?? 'oc', decision ?? 'dc', filer ?? 'fl'];
-  return withBeyond(version, parsed, new Set([...MEMBERS].filter((name) => !unread.includes(name))));
+  return withBeyond(version, parsed, knownBut(notUnderstood(parsed, filed)));
 }
 
-/** The decision, if this release knows its kind. */
-function decisionIn(stored: z.infer<typeof StoredDecision> | undefined): Decision | undefined {
-  const kind = DecisionKind.safeParse(stored?.kind);
-  return stored === undefined || !kind.success ? undefined : { ...stored, kind: kind.data };
-}
-
-/** Who filed, if this release knows in which part. */
-function filerStored(stored: z.infer<typeof StoredFiler> | undefined): Filer | undefined {
-  const as = FilesAs.safeParse(stored?.as);
-  return stored === undefined || !as.success ? undefined : { ...stored, as: as.data };
+/** The members that this release has read. */
+function knownBut(unread: readonly string[]): ReadonlySet<string> {
+  return unread.length === 0 ? MEMBERS : new Set([...MEMBERS].filter((name) => !unread.includes(name)));
 }
 
 /** `{ [key]: value }`, or nothing when there is no value. */

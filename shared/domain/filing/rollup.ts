@@ -1,5 +1,5 @@
 import { type Cell, cellNamed, inputsOf } from '../forms/catalogue.ts';
-import type { CellName, CellValues } from '../forms/cells.ts';
+import type { CellName, CellValue, CellValues } from '../forms/cells.ts';
 import { type Edition, perEdition } from '../forms/editions.ts';
 
 /** Exact sums by cell name: 件 and 项 as integers, amounts in 分. Cells that are not there are 0. */
@@ -74,6 +74,8 @@ const additionsOf = perEdition(({ tables }): readonly Addition[] =>
   }),
 );
 
+const additionsByName = perEdition(({ edition }) => new Map(additionsOf(edition).map((each) => [each.to, each])));
+
 /** The names as the catalogue holds them: a name that is put together anew is found more slowly in every map. */
 function addition(to: CellName, of: readonly CellName[]): Addition {
   return { to: cellNamed(to).name, of: of.map((name) => cellNamed(name).name) };
@@ -92,6 +94,20 @@ export function withPrintedTotals(edition: Edition, sums: Totals): Totals {
     all.set(to, exact(sum, to));
   }
   return all;
+}
+
+/** One printed total of what one report states, as {@link withPrintedTotals} has it of what the report adds. */
+export function printedTotal(edition: Edition, name: CellName, stated: (name: CellName) => CellValue): number {
+  const { of } = additionsByName(edition).get(name) ?? { of: [] };
+  const parts = of.map((part) => {
+    if (additionsByName(edition).has(part)) return printedTotal(edition, part, stated);
+    const value = isSummed(cellNamed(part)) ? stated(part) : null;
+    return typeof value === 'number' ? value : 0;
+  });
+  return exact(
+    parts.reduce((sum, part) => sum + part, 0),
+    name,
+  );
 }
 
 /** Sums are integers or nothing: past 2^53 a double would round, so the program stops instead. */

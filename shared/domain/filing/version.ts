@@ -89,17 +89,25 @@ export interface Version extends VersionAddress {
 }
 
 /** A version as a list of filings needs it: what was filed, when and with which outcome, without what stands in it. */
-export type FiledVersion = Omit<Version, 'values' | 'print' | 'reasons'>;
+export type FiledVersion = Omit<
+  Version,
+  'values' | 'print' | 'reasons' | 'edition' | 'size' | 'judgedAt' | 'rulesHash' | 'standing' | 'origin'
+>;
 
 /** Whether both are of one upload: a decision that reinstates a version copies it. */
 export function isSameUpload(one: Pick<Version, 'versionId'>, other: Pick<Version, 'versionId'>): boolean {
   return one.versionId !== null && one.versionId === other.versionId;
 }
 
-/** What the version adds to its district while it is counted. */
-export function contributionOfVersion(version: Version): Totals {
-  if (version.state !== 'A' || version.edition === undefined || version.values === undefined) return new Map();
-  return contributionOf(version.edition, version.values);
+const NOTHING: Totals = new Map();
+const contributions = new WeakMap<CellValues, Totals>();
+
+/** What the version adds to its district while it is counted: kept with its values, which pages and compiles add up again and again. */
+export function contributionOfVersion({ state, edition, values }: Version): Totals {
+  if (state !== 'A' || edition === undefined || values === undefined) return NOTHING;
+  const contribution = contributions.get(values) ?? contributionOf(edition, values);
+  contributions.set(values, contribution);
+  return contribution;
 }
 
 /** The version as the rules of the following year see it. */

@@ -20,10 +20,10 @@ interface Carries {
 /** The value, with what its item holds beyond the members known here. */
 export function withBeyond<Value extends object>(value: Value, item: object, known: ReadonlySet<string>): Value {
   // Of the names first: a roster has a thousand entries, and nearly none holds more than we know.
-  const unknown = Object.keys(item).filter((name) => !known.has(name));
+  const members = item as Members;
+  const unknown = Object.keys(item).filter((name) => !known.has(name) && !isOurs(name, members[name]));
   if (unknown.length === 0) return value;
-  const beyond = Object.entries(item).filter(([name, each]) => unknown.includes(name) && !isOurs(name, each));
-  return beyond.length === 0 ? value : { ...value, [BEYOND]: Object.fromEntries(beyond) };
+  return { ...value, [BEYOND]: Object.fromEntries(unknown.map((name) => [name, members[name]])) };
 }
 
 /** The number of a shape that is no newer than ours says nothing to be passed on. */

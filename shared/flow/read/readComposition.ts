@@ -1,7 +1,7 @@
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
-import { withPrintedTotals } from '../../domain/filing/rollup.ts';
+import { printedTotal, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
-import { contributionOfVersion, type FiledVersion, type Version } from '../../domain/filing/version.ts';
+import type { FiledVersion, Version } from '../../domain/filing/version.ts';
 import { type Cell, findCellIn } from '../../domain/forms/catalogue.ts';
 import { type CellValue, cellState } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
@@ -87,8 +87,6 @@ function partOf(cell: Cell, edition: Edition, version: Version): CellValue {
   const stated = (name: string) => version.values?.get(name) ?? null;
   if (cell.role === 'input') return stated(cell.name);
   const parts = inputsUnder(edition, cell).map(({ name }) => stated(name));
-  if (parts.some((part) => typeof part === 'number')) {
-    return withPrintedTotals(edition, contributionOfVersion(version)).get(cell.name) ?? 0;
-  }
+  if (parts.some((part) => typeof part === 'number')) return printedTotal(edition, cell.name, stated);
   return parts.every((part) => part === 'n/a') ? 'n/a' : null;
 }

@@ -1,5 +1,5 @@
 import { filerLevel } from '../../domain/filing/filerLevel.ts';
-import type { Contact } from '../../domain/filing/roster.ts';
+import type { Contact, RosterEntry } from '../../domain/filing/roster.ts';
 import type { FiledVersion } from '../../domain/filing/version.ts';
 import { daysBetween, dueDay, endOfDay, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
 import { given } from '../../domain/values/given.ts';
@@ -49,9 +49,11 @@ export async function readFilings(
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
   const byBody = Map.groupBy(versions, ({ agency }) => agency);
+  const asOf = now();
+  const deadlines = deadlinesOf(year);
   const rows = bodies.map((entry): FilingRow => {
     const standing = agencyStanding(entry, rollup);
-    const deadline = endOfDay(dueDay(filerLevel(entry.agency), year, entry.due)).getTime();
+    const deadline = deadlines(entry);
     const daysAfter = (instant: string) => Math.max(0, Math.floor((Date.parse(instant) - deadline) / DAY_MS) + 1);
     const own = byBody.get(entry.agency) ?? [];
     const uploads = own.filter(({ decision }) => decision === undefined);
@@ -69,11 +71,23 @@ export async function readFilings(
       ),
       errors: newest?.counts.errors ?? 0,
       warnings: newest?.counts.warnings ?? 0,
-      daysLate: lateness(standing, firstAcceptedAt, daysAfter, now()),
+      daysLate: lateness(standing, firstAcceptedAt, daysAfter, asOf),
       ...given({ firstAcceptedAt }),
     };
   });
   return { district, name, year, coverage: coverageOf(rows.map(({ standing }) => standing)), rows };
+}
+
+/** The first instant that is too late for a body: worked out once for all of a level that have no day of their own. */
+function deadlinesOf(year: number): (entry: RosterEntry) => number {
+  const known = new Map<string, number>();
+  return ({ agency, due }) => {
+    const level = filerLevel(agency);
+    const key = `${level} ${due ?? ''}`;
+    const deadline = known.get(key) ?? endOfDay(dueDay(level, year, due)).getTime();
+    known.set(key, deadline);
+    return deadline;
+  };
 }
 
 /** Lateness is judged by the first accepted report: a correction after the day does not make a punctual body late. */

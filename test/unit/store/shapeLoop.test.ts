@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { beyondOf } from '../../../shared/domain/values/beyond.ts';
+import { inner } from '../../../shared/store/parseItem.ts';
+import { shapeLoop } from '../../../shared/store/shapeLoop.ts';
+import { MISFIT } from '../../../shared/store/shapeParts.ts';
+import { runs } from '../../support/runs.ts';
+
+/** A schema with every kind that items have. */
+const Item = z.looseObject({
+  word: z.string(),
+  code: z.string().check(z.regex(/^[a-c]{2}$/)),
+  said: z.string().check(z.describe('a word')),
+  count: z.int(),
+  is: z.boolean(),
+  kind: z.enum(['one', 'two']),
+  odd: z.custom<number>((value) => typeof value === 'number' && value % 2 === 1),
+  bytes: z.optional(z.instanceof(Uint8Array)),
+  none: z.nullable(z.string()),
+  list: z.optional(z.array(z.int())),
+  pair: z.optional(z.tuple([z.string(), z.int()])),
+  map: z.record(z.string().check(z.regex(/^k/)), z.int()),
+  nested: z.optional(inner({ by: z.string(), note: z.exactOptional(z.string()) })),
+  each: z._default(z.record(z.string(), inner({ by: z.string() })), {}),
+  later: z._default(z.int(), 7),
+});
+const loop = shapeLoop(Item) ?? (() => expect.unreachable('a kind of the items is not known'));
+
+const WHOLE = {
+  ...{ word: 'w', code: 'ab', said: 's', count: 3, is: true, kind: 'one', odd: 5, none: null, map: { k1: 1 } },
+  ...{
+    bytes: new Uint8Array([1]),
+    list: [1, 2],
+    pair: ['x', 1],
+    nested: { by: 'b' },
+    each: { a: { by: 'b' } },
+    later: 1,
+  },
+};
+
+/** What stands in the place of a member: values of every kind, and what is nearly right. */
+const anything = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...Object.values(WHOLE),
+    undefined,
+    1.5,
+    2 ** 53,
+    Number.NaN,
+    'abc',
+    'two',
+    'x',
+    [],
+    [1, 'x'],
+  ),
+  fc.constantFrom<unknown>(
+    ['x', 1, 2],
+    [null],
+    { k1: 'x' },
+    { x: 1 },
+    { k1: 1, k2: 2 },
+    new Date(0),
+    Object.create({ k1: 1 }),
+  ),
+  fc.constantFrom<unknown>(
+    { by: 1 },
+    { by: 'b', note: undefined },
+    { by: 'b', more: { at: 1 } },
+    { a: { by: 'b', more: 1 } },
+  ),
+  fc.constantFrom<unknown>(JSON.parse('{"__proto__": 1}'), JSON.parse('{"__proto__": {"by": "b"}}'), new Uint8Array(0)),
+);
+const members = fc.dictionary(fc.constantFrom(...Object.keys(WHOLE), 'more', 'sh'), anything, { maxKeys: 3 });
+const missing = fc.subarray(Object.keys(WHOLE), { maxLength: 3 });
+
+describe('the loop over a shape', () => {
+  test('reads what the schema reads, and never what it refuses', () => {
+    let [read, left] = [0, 0];
+    fc.assert(
+      fc.property(members, missing, (others, without) => {
+        const item = Object.fromEntries(
+          Object.entries({ ...WHOLE, ...others }).filter(([name]) => !without.includes(name)),
+        );
+        const before = structuredClone(Object.keys(item));
+        const found = loop(item);
+        expect(Object.keys(item)).toEqual(before);
+        if (found === MISFIT) {
+          left += 1;
+          return;
+        }
+        read += 1;
+        expect(Item.safeParse(item)).toEqual({ success: true, data: found });
+      }),
+      { numRuns: runs(2_000) },
+    );
+    expect(Math.min(read, left)).toBeGreaterThan(0);
+  });
+
+  test('takes what is whole, and copies nothing', () => {
+    expect(loop(WHOLE)).toBe(WHOLE);
+    const { later: _, ...early } = WHOLE;
+    expect(loop(early)).toEqual({ ...WHOLE, later: 7 });
+    expect(early).not.toHaveProperty('later');
+  });
+
+  test('lets ride along what only a later release knows of an inner object', () => {
+    const read = loop({ ...WHOLE, nested: { by: 'b', more: 1 } }) as { readonly nested: object };
+    expect(Object.keys(read.nested)).toEqual(['by']);
+    expect(beyondOf(read.nested)).toEqual({ more: 1 });
+  });
+
+  test.each([
+    ['a union', z.union([z.string(), z.int()])],
+    ['a number with a point', z.number()],
+    ['an object without other members', z.strictObject({})],
+    ['a bound', z.array(z.string()).check(z.maxLength(3))],
+    ['a pattern that remembers', z.string().check(z.regex(/a/g))],
+    ['a change of the text', z.string().check(z.trim())],
+    ['another schema behind it', z.pipe(z.string(), z.string())],
+    ['any of these inside', z.looseObject({ a: z.optional(z.array(z.union([z.string(), z.int()]))) })],
+  ])('is not made of a schema with %s', (_, schema) => {
+    expect(shapeLoop(schema)).toBeUndefined();
+  });
+});
