@@ -12,6 +12,7 @@ import re
 import sys
 import zipfile
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -34,6 +35,8 @@ PATHS = {
     **{name: "data/" + name for name in ("summary.csv", "tables.csv", "tables.xlsx", "figures.json", "report.json", "corrections.csv", "csv-metadata.json")},
 }
 VALUE = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
+# Most lines of a table.
+PLAIN = {"": None, "0": Decimal(0)}
 HEX = re.compile(r"[0-9a-f]{64}")
 NOTE = re.compile(r"([^\n]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
 
@@ -189,28 +192,25 @@ def check_files(files, manifest):
     return faults
 
 
-def rows_of(files, path):
-    """The lines of a table as dictionaries; None for what is not written as documented."""
+def lines_of(files, path, *more):
+    """The lines of a table as (cell, state, value, more...); None for what is not written as documented."""
     text = text_of(files, path)
     if not text.startswith("\ufeff") or not text.endswith("\r\n"):
         return None
     try:
-        records = list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
-    except csv.Error:
+        head, *records = csv.reader(io.StringIO(text[1:], newline=""), strict=True)
+        pick = itemgetter(*(head.index(name) for name in ("row", "column", "state", "value") + more))
+    except (csv.Error, ValueError):
         return None
-    whole = all(len(record) == len(records[0]) for record in records)
-    return [dict(zip(records[0], record)) for record in records] if whole else None
+    if any(len(record) != len(head) for record in records):
+        return None
+    return [(row + "." + column, state, value, *rest) for row, column, state, value, *rest in map(pick, records)]
 
 
-def cell_of(row):
-    return row.get("row", "") + "." + row.get("column", "")
-
-
-def number_in(row):
+def number_in(value):
     """The value of a line: a number, None for an empty one; ValueError for anything else."""
-    value = row.get("value", "")
-    if value == "":
-        return None
+    if value in PLAIN:
+        return PLAIN[value]
     if not VALUE.fullmatch(value):
         raise ValueError(value)
     return Decimal(value)
@@ -223,65 +223,62 @@ def check_bodies(manifest, district, bodies):
     named = list(each["agency"] for each in manifest["inputs"]) + uncounted
     faults = ["a body is named twice in the manifest"] if len(set(named)) != len(named) else []
     lines = {}
-    for row in bodies:
-        lines.setdefault(row.get("agency_code", ""), []).append(row)
-    cells = sorted(cell_of(row) for row in district)
+    for cell, state, _, agency, version in bodies:
+        cells, states = lines.setdefault(agency, ([], set()))
+        cells.append(cell)
+        states.add((state in ("notFiled", "notRequired"), version))
+    cells = sorted(line[0] for line in district)
     for agency in sorted(set(named) | set(lines)):
-        own = lines.get(agency, [])
-        counted = agency in receipts
-        fits = agency in set(named) and sorted(cell_of(row) for row in own) == cells
-        for row in own:
-            absent = row.get("state") in ("notFiled", "notRequired")
-            fits = fits and absent != counted and row.get("version") == receipts.get(agency, "")
-        if not fits:
+        own, states = lines.get(agency, ([], set()))
+        stated = {(agency not in receipts, receipts.get(agency, ""))}
+        if agency not in set(named) or sorted(own) != cells or states != stated:
             faults.append("the lines of " + agency + " do not fit the manifest")
     return faults
 
 
 def check_figures(manifest, files):
-    district, bodies = rows_of(files, "data/summary.csv"), rows_of(files, "proof/agencies.csv")
-    if not district or not bodies:
+    district = lines_of(files, "data/summary.csv", "blank_count", "na_count")
+    bodies = lines_of(files, "proof/agencies.csv", "agency_code", "version")
+    if district is None or bodies is None:
         return ["data/summary.csv or proof/agencies.csv cannot be read"]
-    district, bodies = district[1:], bodies[1:]
     faults = check_bodies(manifest, district, bodies)
-    added = {}
-    for row in bodies:
-        cell = added.setdefault(cell_of(row), {"sum": Decimal(0), "stated": 0, "blank": 0, "na": 0})
-        state = row.get("state", "")
+    added = {line[0]: {"sum": Decimal(0), "stated": 0, "blank": 0, "na": 0} for line in bodies}
+    for name, state, printed, agency, _ in bodies:
+        cell = added[name]
         try:
-            value = number_in(row)
+            value = number_in(printed)
         except ValueError:
-            faults.append("a value of " + row.get("agency_code", "") + " in " + cell_of(row) + " is no number")
+            faults.append("a value of " + agency + " in " + name + " is no number")
             continue
         has_value = state in ("number", "zero", "recomputed")
         if has_value != (value is not None) or (state == "zero" and value != 0) or (state == "number" and value == 0):
-            faults.append("state and value of " + row.get("agency_code", "") + " in " + cell_of(row) + " do not agree")
+            faults.append("state and value of " + agency + " in " + name + " do not agree")
         if has_value and value is not None:
-            cell["sum"] += value
             cell["stated"] += state != "recomputed"
+            if value:
+                cell["sum"] += value
         if state in ("blank", "na"):
             cell[state] += 1
-    if len({cell_of(row) for row in district}) != len(district):
+    if len({line[0] for line in district}) != len(district):
         faults.append("a cell stands twice in data/summary.csv")
-    for row in district:
-        faults += check_cell(row, added.get(cell_of(row)))
+    for line in district:
+        faults += check_cell(line, added.get(line[0]))
     return faults
 
 
-def check_cell(row, cell):
+def check_cell(line, cell):
     """The district's cell against what its bodies add up to."""
-    name, state = cell_of(row), row.get("state")
+    name, state, printed, *counts = line
     try:
-        value = number_in(row)
+        value = number_in(printed)
     except ValueError:
         return [name + " of the district is no number"]
     if cell is None:
         return [name + " is stated for no body"]
     if state in ("sum", "recomputed"):
         if value != cell["sum"]:
-            return [name + " is " + row["value"] + ", the bodies add up to " + str(cell["sum"])]
-        counts = (row.get("blank_count"), row.get("na_count"))
-        if state == "sum" and counts != (str(cell["blank"]), str(cell["na"])):
+            return [name + " is " + printed + ", the bodies add up to " + str(cell["sum"])]
+        if state == "sum" and counts != [str(cell["blank"]), str(cell["na"])]:
             return [name + ": another number of bodies left it open"]
         return []
     if state in ("blank", "na"):

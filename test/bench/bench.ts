@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleBench } from './bundles.ts';
 import { compileBench, duckDbBench } from './compiling.ts';
 import { documentsBench } from './documents.ts';
+import { downloadsBench } from './downloads.ts';
 import { judgementBench, proseBench } from './judgement.ts';
 import { machine, print, type Section } from './measure.ts';
 import { pagesBench } from './pages.ts';
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   'pages-60': () => pagesBench(60),
   'pages-200': () => pagesBench(200),
   'pages-1000': () => pagesBench(1_000),
+  'downloads-1000': () => downloadsBench(1_000),
 };
 
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';

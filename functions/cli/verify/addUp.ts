@@ -1,62 +1,92 @@
 type Row = Readonly<Record<string, string>>;
 
+/** What a row of proof/agencies.csv says of one cell of one body. */
+export interface BodyCell {
+  readonly agency: string;
+  readonly row: string;
+  readonly column: string;
+  readonly state: string;
+  readonly value: string;
+}
+
 /** Millionths: the amounts of the form have six decimals at most, counts none. */
 const SCALE = 1_000_000n;
 const FIGURE = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/;
 
 function exact(value: string): bigint | undefined {
+  // Nearly every figure.
+  if (value === '0') return 0n;
   const [, sign, whole, decimals = ''] = FIGURE.exec(value) ?? [];
   if (whole === undefined) return undefined;
   const size = BigInt(whole) * SCALE + BigInt(decimals.padEnd(6, '0'));
   return sign === '-' ? -size : size;
 }
 
-const STATED = new Set(['number', 'zero', 'recomputed']);
-const cellOf = ({ row, column }: Row) => `${row}.${column}`;
+const STATED: ReadonlySet<string> = new Set(['number', 'zero', 'recomputed']);
 
 interface Added {
+  readonly name: string;
   sum: bigint;
   stated: number;
   blank: number;
   na: number;
+  /** Bodies that have said something of it. */
+  readonly bodies: Set<string>;
 }
 
-/**
- * Adds every cell of the district again from the rows of its bodies. Returns what does not agree, in words: cells whose sum is
- * another, states that no body's row bears out, rows that are missing or there twice.
- */
-export function addUp(district: readonly Row[], bodies: readonly Row[]): readonly string[] {
-  const faults: string[] = [];
-  const cells = new Map<string, Added>();
-  const seen = new Set<string>();
-  for (const row of bodies) {
-    const place = `${row.agency_code} ${cellOf(row)}`;
-    if (seen.has(place)) faults.push(`proof/agencies.csv：${place} 出现两次`);
-    seen.add(place);
-    const added = cells.get(cellOf(row)) ?? { sum: 0n, stated: 0, blank: 0, na: 0 };
-    cells.set(cellOf(row), added);
-    const value = row.value === '' ? undefined : exact(row.value ?? '');
-    const isStated = STATED.has(row.state ?? '');
+/** Adds every cell of the district again, from the rows of its bodies as they come. */
+export class Adding {
+  readonly #faults: string[] = [];
+  readonly #cells = new Map<string, Map<string, Added>>();
+
+  /** One row of one body; what does not agree in itself is noted. */
+  add({ agency, row, column, state, value: printed }: BodyCell): void {
+    const added = this.#cell(row, column);
+    if (added.bodies.has(agency)) this.#faults.push(`proof/agencies.csv：${agency} ${added.name} 出现两次`);
+    added.bodies.add(agency);
+    const value = printed === '' ? undefined : exact(printed);
+    const isStated = STATED.has(state);
     if (
       isStated !== (value !== undefined) ||
-      (row.state === 'zero') !== (isStated && value === 0n && row.state !== 'recomputed')
+      (state === 'zero') !== (isStated && value === 0n && state !== 'recomputed')
     )
-      faults.push(`proof/agencies.csv：${place} 的状态 ${row.state} 与数值“${row.value}”不符`);
+      this.#faults.push(`proof/agencies.csv：${agency} ${added.name} 的状态 ${state} 与数值“${printed}”不符`);
     if (isStated && value !== undefined) {
-      added.sum += value;
-      if (row.state !== 'recomputed') added.stated += 1;
+      if (value !== 0n) added.sum += value;
+      if (state !== 'recomputed') added.stated += 1;
     }
-    if (row.state === 'blank') added.blank += 1;
-    if (row.state === 'na') added.na += 1;
+    if (state === 'blank') added.blank += 1;
+    if (state === 'na') added.na += 1;
   }
-  const rows = new Map(district.map((row) => [cellOf(row), row]));
-  if (rows.size !== district.length) faults.push('data/summary.csv：有的单元格出现两次');
-  for (const cell of new Set([...rows.keys(), ...cells.keys()])) {
-    const [row, added] = [rows.get(cell), cells.get(cell)];
-    if (row === undefined || added === undefined) faults.push(`${cell}：汇总与分单位数据不是同样的单元格`);
-    else faults.push(...disagreement(cell, row, added));
+
+  #cell(row: string, column: string): Added {
+    const columns = this.#cells.get(row) ?? new Map<string, Added>();
+    this.#cells.set(row, columns);
+    const known = columns.get(column);
+    if (known !== undefined) return known;
+    const added = { name: `${row}.${column}`, sum: 0n, stated: 0, blank: 0, na: 0, bodies: new Set<string>() };
+    columns.set(column, added);
+    return added;
   }
-  return faults;
+
+  /**
+   * Holds the sums against the district's rows. Returns what does not agree, in words: cells whose sum is another, states that no body's
+   * row bears out, rows that are missing or there twice.
+   */
+  against(district: readonly Row[]): readonly string[] {
+    const faults = [...this.#faults];
+    const cells = new Map(
+      [...this.#cells.values()].flatMap((columns) => [...columns.values()]).map((cell) => [cell.name, cell]),
+    );
+    const rows = new Map(district.map((row) => [`${row.row}.${row.column}`, row]));
+    if (rows.size !== district.length) faults.push('data/summary.csv：有的单元格出现两次');
+    for (const cell of new Set([...rows.keys(), ...cells.keys()])) {
+      const [row, added] = [rows.get(cell), cells.get(cell)];
+      if (row === undefined || added === undefined) faults.push(`${cell}：汇总与分单位数据不是同样的单元格`);
+      else faults.push(...disagreement(cell, row, added));
+    }
+    return faults;
+  }
 }
 
 function disagreement(cell: string, row: Row, { sum, stated, blank, na }: Added): readonly string[] {

@@ -9,10 +9,10 @@ import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/pack
 import { Manifest } from '../../../shared/wire/manifest.ts';
 import { signatureIn } from '../../../shared/wire/proof.ts';
 import { jsonIn } from '../../../shared/wire/shape.ts';
-import { addUp } from './addUp.ts';
+import { Adding, type BodyCell } from './addUp.ts';
 import { isSigned } from './isSigned.ts';
 import { nameFaults } from './nameFaults.ts';
-import { strictCsv } from './strictCsv.ts';
+import { eachRecord, strictCsv } from './strictCsv.ts';
 
 /** The files of a package by their path in it. */
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
@@ -98,24 +98,55 @@ function fileFaults({ files: named }: Manifest, files: PackageFiles): readonly s
   });
 }
 
+/** What the rows of one body say of its filing. */
+interface BodyRows {
+  rows: number;
+  isFiled: boolean;
+  isOpen: boolean;
+  readonly versions: Set<string>;
+}
+
 function figureFaults(manifest: Manifest, summary: string, agencies: string): readonly string[] {
-  const [district, bodies] = [strictCsv(summary), strictCsv(agencies)];
-  if (district === undefined || bodies === undefined) return [`data/summary.csv 或 ${PROOF_FILES.bodies} 读不懂`];
+  const district = strictCsv(summary);
+  const adding = new Adding();
+  const rows = new Map<string, BodyRows>();
+  const isRead = eachBodyRow(agencies, (cell, version) => {
+    adding.add(cell);
+    const own = rows.get(cell.agency) ?? { rows: 0, isFiled: false, isOpen: false, versions: new Set<string>() };
+    rows.set(cell.agency, own);
+    own.rows += 1;
+    if (cell.state === 'notFiled' || cell.state === 'notRequired') own.isOpen = true;
+    else own.isFiled = true;
+    own.versions.add(version);
+  });
+  if (district === undefined || !isRead) return [`data/summary.csv 或 ${PROOF_FILES.bodies} 读不懂`];
   const receipts = new Map(manifest.inputs.map(({ agency, receipt }) => [agency, receipt ?? '']));
-  const rows = Map.groupBy(bodies, ({ agency_code: agency = '' }) => agency);
   const open = new Set([...manifest.missing, ...manifest.notRequired.map(({ agency }) => agency)]);
   const faults: string[] = [];
   for (const agency of new Set([...receipts.keys(), ...rows.keys(), ...open])) {
-    const own = rows.get(agency) ?? [];
+    const own = rows.get(agency);
     const isCounted = receipts.has(agency);
-    const fits = own.every(({ state, version }) => {
-      const isFiled = state !== 'notFiled' && state !== 'notRequired';
-      return isFiled === isCounted && version === (receipts.get(agency) ?? '');
-    });
-    if (own.length !== district.length || !fits || isCounted === open.has(agency))
+    const fits = isCounted ? own?.isOpen === false : own?.isFiled === false;
+    const isOfReceipt = [...(own?.versions ?? [])].every((version) => version === (receipts.get(agency) ?? ''));
+    if (own?.rows !== district.length || !fits || !isOfReceipt || isCounted === open.has(agency))
       faults.push(`${agency}：proof/agencies.csv 与清单所列的报送不符`);
   }
-  return [...faults, ...addUp(district, bodies)];
+  return [...faults, ...adding.against(district)];
+}
+
+/** The rows of proof/agencies.csv; false where it is no such CSV. */
+function eachBodyRow(text: string, tell: (cell: BodyCell, version: string) => void): boolean {
+  let places: readonly number[] | undefined;
+  return eachRecord(text, (record) => {
+    if (places === undefined) {
+      places = ['agency_code', 'row', 'column', 'state', 'value', 'version'].map((name) => record.lastIndexOf(name));
+      return;
+    }
+    const [agency = '', row = '', column = '', state = '', value = '', version = ''] = places.map(
+      (place) => record[place] ?? '',
+    );
+    tell({ agency, row, column, state, value }, version);
+  });
 }
 
 function logFaults(
