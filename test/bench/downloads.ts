@@ -35,7 +35,10 @@ type Answered = { readonly address: string; readonly answer: GatewayAnswer; read
  * files as base64. What is larger than Lambda passes on is an address to where it lies. Fails where an answer would not pass.
  */
 export async function downloadsBench(bodies: number): Promise<Section> {
-  const runtime = await startRuntime({ compileDelaySeconds: 900 });
+  const runtime = await startRuntime({
+    compileDelaySeconds: 900,
+    onError: (error) => process.stderr.write(`${String(error)}\n`),
+  });
   try {
     await fill(runtime, bodies, true);
     const app = createApp(runtime.ports, { principal: officer });
