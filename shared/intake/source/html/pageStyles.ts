@@ -145,9 +145,9 @@ function stylesUnder(
         if (rule.declarations.some((each) => printsFigures(each, element))) generated.add(element);
         continue;
       }
-      const of = rules.get(element);
-      if (of === undefined) rules.set(element, [rule]);
-      else of.push(rule);
+      const those = rules.get(element);
+      if (those === undefined) rules.set(element, [rule]);
+      else those.push(rule);
     }
   }
   const cascade = new Cascade((element) => rules.get(element) ?? [], hasOthers, own);

@@ -1,9 +1,9 @@
 import type { HTMLElement } from 'node-html-parser';
 import { elementsIn } from './elementsIn.ts';
-import { partsOf } from './styleRules.ts';
+import { piecesOfStyle } from './styleRules.ts';
 
 /** What a selector leads to: elements, or what is generated before or behind them. */
-export interface Selected {
+interface Selected {
   readonly elements: readonly HTMLElement[];
   readonly isGenerated: boolean;
   /** A condition of the selector itself that nobody here can tell. */
@@ -67,7 +67,7 @@ export function weightOf(selector: string): number {
   );
   function inner(_: string, name: string, list: string): string {
     if (/^nth/i.test(name)) weight += CLASSES;
-    else if (!/^where$/i.test(name)) weight += Math.max(...partsOf(list, ',').map(weightOf));
+    else if (!/^where$/i.test(name)) weight += Math.max(...piecesOfStyle(list, ',').map(weightOf));
     return '';
   }
   const flat = rest.replace(/"[^"]*"|'[^']*'/g, '');

@@ -170,14 +170,14 @@ const NEVER = /^(?:not all|speech|aural|braille|embossed|tty|tv|projection|handh
 
 /** The selectors of a rule, those of a rule inside another one with that one's. */
 function within(parents: readonly string[], prelude: string): readonly string[] {
-  const own = partsOf(prelude, ',').map((each) => each.trim());
+  const own = piecesOfStyle(prelude, ',').map((each) => each.trim());
   if (parents.length === 0) return own.filter((each) => each !== '' && !each.includes('}'));
   const parent = `:is(${parents.join(',')})`;
   return own.map((each) => (each.includes('&') ? each.replaceAll('&', parent) : `${parent} ${each}`));
 }
 
 /** The pieces of a text between these marks, strings and brackets kept whole. */
-export function partsOf(text: string, mark: ',' | ';'): readonly string[] {
+export function piecesOfStyle(text: string, mark: ',' | ';'): readonly string[] {
   const parts: string[] = [];
   let from = 0;
   let brackets = 0;
@@ -197,7 +197,7 @@ export function partsOf(text: string, mark: ',' | ';'): readonly string[] {
 
 /** The declarations of a style, in small letters. */
 export function declarationsIn(style: string): readonly Declaration[] {
-  return partsOf(style, ';').flatMap((piece) => {
+  return piecesOfStyle(style, ';').flatMap((piece) => {
     const colon = piece.indexOf(':');
     if (colon < 1) return [];
     const stated = piece.slice(colon + 1).trim();
