@@ -118,8 +118,9 @@ function resembles(leaf: Leaf, column: FormColumn): boolean {
 export function headGrid(
   table: SourceTable,
   headerRows: readonly number[],
-  { columns: names }: TableNames,
+  tableNames: TableNames,
 ): readonly HeadedColumn[] {
+  const names = tableNames.columns;
   const columns = names.map(({ target }) => target);
   const matched = matchedColumns(leavesOf(table, headerRows), columns);
   const headed = confirmedByPlace(withoutCorner(matched), columns);
@@ -129,7 +130,7 @@ export function headGrid(
   const inOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? place));
   if (complete && (table.merges || inOrder)) return headed;
   return (
-    columnsInOrder(table, headerRows, names) ??
+    columnsInOrder(table, headerRows, tableNames) ??
     (keepTheirPlaces(headed, columns) && (table.merges || inOrder) ? headed : [])
   );
 }
@@ -169,7 +170,7 @@ export function headSideBySide(
 function groupsByPlace(
   table: SourceTable,
   headerRows: readonly number[],
-  { columns: names, groups: rows }: TableNames,
+  { columns: names, groups: rows, heads }: TableNames,
 ): readonly HeadedColumn[] {
   const headed = leavesOf(table, headerRows).map((leaf) => ({ leaf, column: columnOf(leaf, names) }));
   const first = headed.findIndex(({ column }) => column !== undefined);
@@ -194,12 +195,32 @@ function groupsByPlace(
     const start = groups[index]?.cell.col ?? -1;
     return start >= from && start < to;
   });
-  if (!under) return [];
+  if (!under || groups.some((each) => isContradicted(table, headerRows, each, heads))) return [];
   const placed = runs.flatMap((run, index) => {
     const group = groups[index]?.group;
     return run.map(({ leaf, column }): HeadedColumn => ({ leaf, column, ...given({ group }) }));
   });
   return grand === undefined ? placed : [...placed, { leaf: grand }];
+}
+
+/**
+ * Whether other words of the form stand over a group's label than the form has over its columns: 行政复议 over 未经复议直接起诉. Where
+ * the file does not say how far a cell reaches, the nearest words to the left stand over it.
+ */
+function isContradicted(
+  table: SourceTable,
+  headerRows: readonly number[],
+  { cell, group }: { readonly cell: PrintedCell; readonly group: FormRow },
+  heads: TableNames['heads'],
+): boolean {
+  const own = new Set(group.columns.flatMap((column) => column.heads));
+  return headerRows.some((row) => {
+    if (row >= cell.row) return false;
+    const line = (table.rows[row] ?? []).slice(0, cell.col + 1);
+    const above = table.merges ? line.at(cell.col) : line.findLast((each) => !isBlank(each));
+    const said = above === undefined ? undefined : matchLabel(labelOf(above.text), heads);
+    return said?.fit === 'exact' && !own.has(said.target.head);
+  });
 }
 
 /** 合计 behind the last group, under no group's label: it adds up what the form leaves apart. */

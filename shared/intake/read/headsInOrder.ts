@@ -4,7 +4,7 @@ import { cellsOfRow } from './grid.ts';
 import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { matchLabel, type Named } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
-import type { TableNames } from './vocabulary.ts';
+import type { FormHead, TableNames } from './vocabulary.ts';
 
 /*
  * Headers that have lost their spans: nothing tells which cell stands over which. When every column of the form is named
@@ -22,12 +22,32 @@ function wordsOf<T>(table: SourceTable, headerRows: readonly number[], names: re
   );
 }
 
+/**
+ * Whether in each line the words over columns stand in the form's order, among themselves and among the columns beside them:
+ * 行政诉讼 in front of 行政复议, or 自然人 behind 法人或其他组织, says that the columns below stand otherwise too.
+ */
+function headsInOrder(
+  table: SourceTable,
+  headerRows: readonly number[],
+  heads: readonly Named<FormHead>[],
+  columns: readonly Named<FormColumn>[],
+): boolean {
+  const places = [
+    ...heads.map(({ target, ...name }) => ({ ...name, target: target.at })),
+    ...columns.map(({ target, ...name }, at) => ({ ...name, target: at })),
+  ];
+  return wordsOf(table, headerRows, places).every((line) =>
+    line.every((place, index) => index === 0 || place >= (line[index - 1] ?? place)),
+  );
+}
+
 /** A grid: its columns, in each line from left to right as in the form. */
 export function columnsInOrder(
   table: SourceTable,
   headerRows: readonly number[],
-  names: readonly Named<FormColumn>[],
+  { columns: names, heads }: TableNames,
 ): readonly HeadedColumn[] | undefined {
+  if (!headsInOrder(table, headerRows, heads, names)) return undefined;
   const columns = names.map(({ target }) => target);
   const lines = wordsOf(table, headerRows, names);
   const places = lines.map((line) => line.map((column) => columns.indexOf(column)));
@@ -43,8 +63,9 @@ export function columnsInOrder(
 export function groupsInOrder(
   table: SourceTable,
   headerRows: readonly number[],
-  { columns: names, groups: rows }: TableNames,
+  { columns: names, groups: rows, heads }: TableNames,
 ): readonly HeadedColumn[] | undefined {
+  if (!headsInOrder(table, headerRows, heads, [])) return undefined;
   const groups = wordsOf(table, headerRows, rows).flat();
   const columns = wordsOf(table, headerRows, names).flat();
   const all = rows.flatMap(({ target: group }) => names.map(({ target: column }) => ({ group, column })));

@@ -18,13 +18,19 @@ export interface RowName {
   readonly edition: Edition;
 }
 
+/** Words over columns, and the place of the first column below them. */
+export interface FormHead {
+  readonly head: string;
+  readonly at: number;
+}
+
 /** The words by which the header of a table is known. */
 export interface TableNames {
   readonly table: FormTable;
   /** Its columns, each once. */
   readonly columns: readonly Named<FormColumn>[];
   /** Words above the columns that are no column themselves. */
-  readonly heads: readonly Named<string>[];
+  readonly heads: readonly Named<FormHead>[];
   /** Of a table printed side by side: its rows, which stand over its columns. */
   readonly groups: readonly Named<FormRow>[];
 }
@@ -59,9 +65,10 @@ function oneOfEach(columns: readonly FormColumn[]): readonly Named<FormColumn>[]
   return [...byLabel.values()];
 }
 
-function headsAbove(columns: readonly FormColumn[]): readonly Named<string>[] {
-  const heads = new Set(columns.flatMap(({ heads: above }) => above.slice(0, -1)));
-  return [...heads].map((head) => named(head, head));
+function headsAbove(columns: readonly FormColumn[]): readonly Named<FormHead>[] {
+  const above = columns.map(({ heads }) => heads.slice(0, -1));
+  const heads = new Set(above.flat());
+  return [...heads].map((head) => named({ head, at: above.findIndex((each) => each.includes(head)) }, head));
 }
 
 /** The columns of the tables printed in blocks, of any edition: reports print either edition's blocks. */
