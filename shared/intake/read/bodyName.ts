@@ -13,7 +13,16 @@ export function isBody(name: string): boolean {
 }
 
 const CALLED = /^(?:编制|填报|报送|报告)?(?:单位|机关)(?:名称|全称)?[:：]/u;
-const DAY = /[（(]?(?:20\d\d|二[〇零○O]\S{2})年\S{1,3}月\S{1,3}日[）)]?$/u;
+const DAY = /[（(]?(?:(?:20\d\d|二[〇零○O]\S{2})年\S{1,3}月\S{1,3}日|20\d\d[-./]\d{1,2}[-./]\d{1,2})[）)]?$/u;
+
+/** Whether a line ends in a day, and whether it is one and nothing else. */
+export function endsInDay(line: string): boolean {
+  return DAY.test(plain(line.slice(-60)));
+}
+
+export function isDay(line: string): boolean {
+  return line.length <= 40 && DAY.exec(plain(line))?.index === 0;
+}
 
 /** The body whose name is all of a line, with 编制单位： in front or a day behind it; undefined for any other line. */
 export function bodyOfLine(line: string): string | undefined {

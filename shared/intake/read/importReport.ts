@@ -26,6 +26,7 @@ import {
   UnreadableSource,
 } from '../source/sourceDocument.ts';
 import { cellFindings } from './cellFindings.ts';
+import { withoutClosing } from './closing.ts';
 import { scaledUnitInNote } from './countUnit.ts';
 import { importFinding } from './importWords.ts';
 import { type LooseRead, readLooseRows } from './loose/readLooseRows.ts';
@@ -144,12 +145,18 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
   const standing = options.standing ?? body?.standing ?? {};
   const edition = template?.edition ?? editionFor(title.year, sources);
   const loose = readLooseRows(mayBeLoose(document, sources) ? document.blocks : [], edition);
-  const { sections, masked } = withoutMasked(
-    template?.sections ?? marked.sections ?? readSections(withoutLines(document, loose), edition),
-  );
+  const own = template?.sections ?? marked.sections;
+  const names = [printed.agencyName, body?.agencyName].filter((name) => name !== undefined);
+  const { sections: closed, closing } =
+    own === undefined
+      ? withoutClosing(readSections(withoutLines(document, loose), edition), edition, names)
+      : { sections: own, closing: [] };
+  const { sections, masked } = withoutMasked(closed);
   const tables = template?.tables ?? withLooseRows(readTables(sources, edition, unitsAbove(document)), loose);
-  const own = tables.sightings.filter(({ name }) => name.edition === edition);
-  const settled = settle(own, edition);
+  const settled = settle(
+    tables.sightings.filter(({ name }) => name.edition === edition),
+    edition,
+  );
   const foreign = tables.sightings.filter(({ name }) => name.edition !== edition);
   const other = readOtherRows(foreign, new Set(settled.values.keys()), edition);
   const read = new Map<string, DraftValue>([...settled.values, ...other.zeros]);
@@ -165,6 +172,7 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
     ...masked.map((key) => importFinding('IMP-MASKED', { section: sectionTitle(edition, key) })),
     ...proseFindings(sections, edition),
     ...besidesFindings(document, sections),
+    ...closingFindings(closing),
   ];
   const unnamed = unnamedCells(found, { edition, read: new Set(values.keys()), seen: tables.seen });
   const seen = [...tables.seen].sort();
@@ -307,6 +315,13 @@ function besidesFindings({ kind }: SourceDocument, { besides }: SectionsRead): r
   return besides.map(({ table, text }) =>
     importFinding('IMP-TEXT', { sections: partCalled(table), found: quoted(text, 80) }, { found: quoted(text, 200) }),
   );
+}
+
+function closingFindings(closing: readonly string[]): readonly FindingDraft[] {
+  const found = closing.join(' ');
+  return found === ''
+    ? []
+    : [importFinding('IMP-CLOSING', { found: quoted(found, 80) }, { found: quoted(found, 200) })];
 }
 
 /** Two findings of one rule are told apart by their order: they point at the source, not into the draft. */

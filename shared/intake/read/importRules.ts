@@ -214,4 +214,11 @@ export const IMPORT_RULES: readonly Rule[] = [
     message: '{sections}表格之外另有文字，不进入草稿：“{found}”。',
     mend: '请核对文字与表格是否一致。',
   }),
+  importing({
+    id: 'IMP-CLOSING',
+    severity: 'info',
+    formula: '文字部分到报告的最后一句为止',
+    message: '文末的“{found}”是落款、日期或附注，不进入草稿。',
+    mend: '不必处理；如果是报告的内容，请补填到最后一部分。',
+  }),
 ];

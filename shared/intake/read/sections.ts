@@ -81,6 +81,8 @@ export interface SectionsRead {
   readonly found: ReadonlySet<Section>;
   /** Sections in which there is a picture and no grid. */
   readonly pictured: ReadonlySet<Section>;
+  /** Lines under the text that name annexes. */
+  readonly annexes?: readonly string[];
   /** What in a section's prose is no plain printed text. */
   readonly unprinted?: readonly (SourceUnprinted & { readonly section: SectionKey })[];
 }
@@ -89,14 +91,13 @@ export interface SectionsRead {
 const AFTER_ARTICLE =
   /^(?:附件|相关附件|相关链接|扫一扫|打印|【?打印|关闭|上一篇|下一篇|分享到|责任编辑|版权所有|主办单位|主办[:：]|【?字体|网站地图|联系我们|返回|浏览次数|来源[:：]|信息来源)/u;
 
+/** A sentence is part of the report, whatever it begins with (来源：, 返回). */
+const isAfterArticle = (text: string) => AFTER_ARTICLE.test(text) && !/[。；]$/u.test(text);
+const ANNEX = /^(?:相关)?附件/u;
+
 /** Splits the narrative into its sections. The text of a section is its paragraphs, without tables and headings. */
 export function readSections(blocks: readonly SourceBlock[], edition: Edition): SectionsRead {
-  return dividedBy(
-    blocks,
-    edition,
-    ({ text }) => headingOf(text, edition),
-    (text) => AFTER_ARTICLE.test(text),
-  );
+  return dividedBy(blocks, edition, ({ text }) => headingOf(text, edition), isAfterArticle);
 }
 
 /** As {@link readSections}, for a document whose headings are all marked as such: every other line is prose. */
@@ -118,6 +119,7 @@ function dividedBy(
   const texts = new Map<Section, string[]>();
   const pictures = new Map<Section, number>();
   const grids = new Set<Section>();
+  const annexes: string[] = [];
   const unprinted: (SourceUnprinted & { readonly section: SectionKey })[] = [];
   let current: Section | undefined;
   for (const block of blocks) {
@@ -127,8 +129,10 @@ function dividedBy(
         current = heading.section;
         const lines = texts.get(current) ?? [];
         texts.set(current, heading.rest === '' ? lines : [...lines, heading.rest]);
-      } else if (current !== undefined && isAfter(block.text.trim())) current = BEYOND;
-      else if (current !== undefined) texts.get(current)?.push(block.text.trim());
+      } else if (current !== undefined && isAfter(block.text.trim())) {
+        current = BEYOND;
+        if (ANNEX.test(block.text.trim())) annexes.push(block.text.trim());
+      } else if (current !== undefined) texts.get(current)?.push(block.text.trim());
     } else if (block.kind === 'unprinted') {
       const prose = sectionsOf(edition).find(({ key }) => key === current);
       if (prose !== undefined) unprinted.push({ ...block, section: prose.key });
@@ -147,5 +151,5 @@ function dividedBy(
     .tables.map((table) => ({ table, text: textOf(table.id) }))
     .filter(({ text }) => text !== '');
   const pictured = new Set([...pictures.keys()].filter((section) => !grids.has(section)));
-  return { narrative, besides, found: new Set(texts.keys()), pictured, unprinted };
+  return { narrative, besides, found: new Set(texts.keys()), pictured, annexes, unprinted };
 }

@@ -3,6 +3,7 @@ import type { SourceDocument } from '../source/sourceDocument.ts';
 import { bodyOfLine, isBody, isCalledBody, SENTENCE } from './bodyName.ts';
 import { halfWidth } from './cellText.ts';
 import { numberOf, plain } from './labels.ts';
+import { isPageMark } from './pageMark.ts';
 import { opensOverview } from './sections.ts';
 
 /** Whose report, of which year, as far as the title says so for certain. */
@@ -131,13 +132,6 @@ function endOfTitle(lines: readonly string[], index: number): number {
   if (titleIn(lines[index] ?? '') !== undefined) return index;
   if (titleIn(two) !== undefined) return index - 2;
   return titleIn(one) !== undefined || titleIn(`${two}${one}`) !== undefined ? index - 1 : index;
-}
-
-/** “— 1 —”, “第 1 页”: printed between the lines of a title, and no part of it. */
-const PAGE_MARK = /^[-—–]*(?:第?\d{1,3}页?(?:共\d{1,3}页)?)[-—–]*$/u;
-
-function isPageMark(line: string): boolean {
-  return PAGE_MARK.test(plain(line.slice(0, 40)));
 }
 
 /** Where no line is a title, a sentence about the report still says its year. */
