@@ -1,6 +1,6 @@
 import { decodeText } from '../../domain/report/decode.ts';
 
-interface SourceText {
+export interface SourceText {
   readonly text: string;
   /** The encoding, when some bytes did not fit it. */
   readonly damaged?: string;

@@ -1,6 +1,6 @@
 import { given } from '../../domain/values/given.ts';
 import { REPORT, type SourceBounds } from './bounds.ts';
-import { decodeSource } from './decodeSource.ts';
+import { decodeSource, type SourceText } from './decodeSource.ts';
 import { isCommaSeparated, kindOfBytes, kindOfPackage, kindOfText, startsWith } from './fileKinds.ts';
 import { openPackage } from './package/openPackage.ts';
 import { pageInMht } from './pageInMht.ts';
@@ -41,15 +41,16 @@ function openOffice(bytes: Uint8Array, bounds: SourceBounds): SourceDocument {
   throw kindOfPackage(office);
 }
 
-function openText(bytes: Uint8Array, bounds: SourceBounds, charset?: string): SourceDocument {
-  const decoded = decodeSource(bytes, charset);
+function openText(bytes: Uint8Array, bounds: SourceBounds): SourceDocument {
+  const decoded = decodeSource(bytes);
   if (decoded === undefined || isBinary(decoded.text)) {
     throw new UnreadableSource('不是文本，也不是 Word 或 Excel 文件', SAVE_AGAIN);
   }
-  const { text, damaged } = decoded;
+  return openDecoded(pageInMht(decoded.text) ?? decoded, bounds);
+}
+
+function openDecoded({ text, damaged }: SourceText, bounds: SourceBounds): SourceDocument {
   if (text.trim() === '') throw new UnreadableSource('文件是空的', '请确认选对了文件');
-  const page = pageInMht(text);
-  if (page !== undefined) return openText(page.bytes, bounds, page.charset);
   const named = kindOfText(text);
   if (named !== undefined) throw named;
   if (isCommaSeparated(text) || (bounds.isList && isList(text)))
