@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cellsOf } from '../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
+import { given } from '../../shared/domain/values/given.ts';
 
 const FOLDER = new URL('../fixtures/prose/narratives/', import.meta.url);
 
@@ -14,6 +15,8 @@ export interface Written {
   readonly figures: Figures;
   readonly says: readonly string[];
   readonly narrative: Readonly<Record<string, string>>;
+  /** One sentence of it, and as it stands where it contradicts the tables or the text itself: a line `~ SOUND ⇒ CONTRADICTED`. */
+  readonly planted?: { readonly sound: string; readonly contradicted: string };
 }
 
 const RESULTS: Readonly<Record<string, string>> = {
@@ -70,7 +73,8 @@ function writtenIn(block: string): Written {
   const [head = '', ...lines] = block.trimEnd().split('\n');
   const [name = '', year = '', figures = '', says = ''] = head.split('|').map((part) => part.trim());
   const narrative: Record<string, string> = {};
-  for (const line of lines) {
+  const [sound = '', contradicted = ''] = (lines.find((line) => line.startsWith(PLANTED)) ?? '').slice(2).split(' ⇒ ');
+  for (const line of lines.filter((each) => !each.startsWith(PLANTED))) {
     const section = /^五、/.test(line) ? 'problemsAndImprovements' : /^六、/.test(line) ? 'otherMatters' : 'overview';
     narrative[section] = narrative[section] === undefined ? line : `${narrative[section]}\n${line}`;
   }
@@ -80,7 +84,22 @@ function writtenIn(block: string): Written {
     figures: figuresIn(figures),
     says: says.split(' ').filter((word) => word !== ''),
     narrative,
+    ...given({ planted: contradicted === '' ? undefined : { sound, contradicted } }),
   };
+}
+
+const PLANTED = '~ ';
+
+/** The report with its one sentence that contradicts; undefined where it has none. Throws where the sentence does not stand in it. */
+export function withPlanted(written: Written): Written | undefined {
+  const { planted, narrative } = written;
+  if (planted === undefined) return undefined;
+  const changed = Object.entries(narrative).map(
+    ([section, text]) => [section, text.replace(planted.sound, planted.contradicted)] as const,
+  );
+  if (changed.every(([section, text]) => text === narrative[section]))
+    throw new Error(`${written.name}: ${planted.sound}`);
+  return { ...written, narrative: Object.fromEntries(changed) };
 }
 
 function figuresIn(words: string): Figures {

@@ -39,7 +39,7 @@ const NO_UNIT_AFTER = /^(?:申请|案件|案|件)?数?量?(?:均|都)?[共计为
 const SO_MANY = /(?:数|数量|总量)[为是共计:]{0,2}$/;
 
 function isReceived(kind: LabelKind): boolean {
-  return kind === 'new' || kind === 'handled';
+  return kind === 'new' || kind === 'handled' || kind === 'due';
 }
 
 function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {

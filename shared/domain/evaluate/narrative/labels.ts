@@ -11,6 +11,7 @@ import type { Span } from './sentences.ts';
 export type LabelKind =
   | 'new'
   | 'handled'
+  | 'due'
   | 'done'
   | 'carriedIn'
   | 'carriedOut'
@@ -121,6 +122,11 @@ const FIXED: readonly Wording[] = [
   { kind: 'new', pattern: '(?<!依)申请公开(?:政府)?信息(?=[共计为有:]{0,2}\\d)' },
   { kind: 'new', pattern: `新增(?=(?:政府信息公开|信息公开|公开)?申请(?:事项|件)?[共计为有:]{0,2}${NUMBER})` },
   { kind: 'new', pattern: '(?<=年|共|年度|累计|[,;。])登记(?=(?:政府信息公开|信息公开|公开)?申请[共计]{0,2}\\d)' },
+  {
+    kind: 'due',
+    pattern: `(?:应办(?:理)?|(?:应|需)(?:予)?办理|应予答复)(?=(?:的)?(?:申请)?(?:总数|总量)?[共计为有:]{0,2}${NUMBER})`,
+  },
+  { kind: 'new', pattern: `(?<=^|[,;:。(\n年]|年度|全年|年内)新登记(?=(?:申请)?[共计]{0,2}${NUMBER})` },
   { kind: 'new', pattern: '新收到?|(?<!未|没|没有|不)(?:接收到?|收到|接到|(?<!不予)受理)' },
   {
     kind: 'done',

@@ -13,7 +13,7 @@ const NEEDS_A_LIST =
 const LONGEST_OF_A_LIST = 240;
 const MOST_OF_A_LIST = 40;
 /** A list within the list, or one of something else. */
-const LISTED_WITHIN = /其中|分别|主要|另[外有]|20\d\d年|复议|诉讼|[(][^()]*$/;
+const LISTED_WITHIN = /内容看|其中|分别|主要|另[外有]|20\d\d年|复议|诉讼|[(][^()]*$/;
 
 /** The claims of a passage without words that are said of anything and stand outside a list of results. */
 export function withoutStrays<C extends Counted>(claims: readonly C[]): readonly C[] {

@@ -6,12 +6,13 @@ export const COMPLAINTS =
   /(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)|(?:属于?|实为)信访(?:事项|诉求)|信访类?(?=(?:不予处理)?\d)/g;
 const REQUESTS = [
   '收到(?:书面|网上|网络|线上|线下|当面|信函|邮寄)申请',
-  '依申请|申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请(?:量|数量?[。:为])|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
+  '依申请|结转(?:的)?申请|申请人(?:情况|类[别型]|构成)',
+  '申请(?:政府)?信息公开|(?<!登记|许可|业务|贷款|补贴)申请(?:量|数量?[。:为])|(?:收到?|受理|接收|接到|新增|办理|处理)(?:的)?申请|[件宗份]申请|(?:自然人|公民|个人|法人|企业|组织)(?:提出|提交)?(?:的)?申请|信息公开申请',
   '公开申请|申请公开|信息申请|公开(?:政府)?信息(?:的)?申请|(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?|行政查询|(?<=年|共|年度|累计|[,;。])登记申请(?=[共计]{0,2}\\d)',
 ].join('|');
 /** 保障性住房申请方面,…: all that is told there is of that application. */
 const OTHERS_RECEIVED = [
-  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|(?<!逐件|逐一)登记|低保',
+  '举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|热线|12345|问政|诉求|工单|信箱|许可|审批|(?<!逐件|逐一|新)登记|低保',
   '救助|仲裁|调解|舆情|案件线索|办事|各类(?:事项|业务|申请|案件)|业务|政务服务|便民服务|大厅|城管案件|整改|抽检|处罚案件',
   '(?<![公开信息依收到])申请方面[^。;\\n]{0,60}',
 ].join('|');
@@ -58,6 +59,8 @@ const WHO_OR_WHEN = /(?:^|[年度月日底内局镇乡办处街道区县市委�
 /** The law's words for what becomes of a request, which are said of nothing else. */
 const ANSWERS =
   /予以公开|部分公开|不予公开|无法提供|不予处理|不掌握|没有现成|过程性信息|内部事务|执法案卷|第三方合法权益|重复申请|补正/;
+/** 新收30件,结转下年3件: the form's own word for what is received, with what is told of nothing else beside it. */
+const ANSWERS_TO_NEW = new RegExp(`${ANSWERS.source}|结转|跨年|申请人|自然人`);
 const SOON = 120;
 
 const UNNAMED_OF = new WeakMap<object, readonly number[]>();
@@ -83,7 +86,7 @@ function unnamedRequests(passage: { readonly text: string }): readonly number[] 
         .replace(COMPLAINTS, '')
         .replace(LISTED_PETITIONS, '');
       const other = matchesIn(behind, MATTERS).find(([, requests]) => requests === undefined)?.index;
-      return ANSWERS.test(behind.slice(0, other));
+      return (words.startsWith('新收') ? ANSWERS_TO_NEW : ANSWERS).test(behind.slice(0, other));
     })
     .map(({ index }) => index);
   UNNAMED_OF.set(passage, found);

@@ -10,7 +10,7 @@ import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 const ALL_FOR_ONE =
-  /(?<=[,;(])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?(?:均|全部|都|皆)(?:因|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
+  /(?<=[,;(])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?(?:均|全部|都|皆)(?:是)?(?:因为?|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
 /** 均为征地类, 均为自然人: what they were about, and who asked. */
 const NOT_AN_ANSWER = /自然人|公民|企业|渠道|方式|[与和及或]|等/;
 const MOST = 40;

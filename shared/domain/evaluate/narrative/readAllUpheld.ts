@@ -11,10 +11,13 @@ import { isOfAnotherMatter } from './reviewsOfOtherMatters.ts';
 import type { Span } from './sentences.ts';
 
 /** 未审结1件,其余均维持 leaves what was named before out. */
-const ALL_UPHELD = /(?<!(?:其余|其他|其它|余)[^,;。]{0,4})(?:均|全部|都)(?:获得|获|被|已|为|予以|予|是|结果){0,2}维持/g;
+const ALL_UPHELD =
+  /(?<!(?:其余|其他|其它|余)[^,;。]{0,4}|除[^,;。]{1,16}外)(?:均|全部|都)(?:获得|获|被|已|为|予以|予|是|结果){0,2}维持/g;
 /** 行政复议10件,其中维持6件;行政诉讼2件,均维持: of the reviews it has been told. */
 const OUTCOME_TOLD =
-  /(?:维持|纠正|纠错|其他(?:结果)?|未审结|撤回|终止)[为有]?\d|\d[件宗起](?:被)?(?:维持|纠正|纠错|未审结|其他|撤回|终止)/g;
+  /(?:维持|纠正|纠错|其他(?:结果)?|未审?结|撤回|终止)[为有各]?[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十][件宗起](?:被)?(?:维持|纠正|纠错|未审?结|其他|撤回|终止)/g;
+/** 复议后起诉3件全部维持: those whose number stands right before. */
+const COUNTED_RIGHT_BEFORE = /[\d一二两三四五六七八九十][件宗起]$/;
 const SETTLED_ONES = /已审结|已办结|审结的|办结的|已结/;
 /** Further back in the sentence the words are no longer read. */
 const REACH = 200;
@@ -72,7 +75,9 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
     const both = /纠.*败诉/.test(match[0]);
     const told = from + (matchesIn(before, OUTCOME_TOLD).at(-1)?.index ?? 0);
     const meant =
-      phrase.onlyLast === true && !both ? lastNamed(near, passage.text) : near.filter(({ start }) => start >= told);
+      (phrase.onlyLast === true && !both) || COUNTED_RIGHT_BEFORE.test(before)
+        ? lastNamed(near, passage.text)
+        : near.filter(({ start }) => start >= told);
     const named = phrase.suits?.(match[0]) === true ? meant.filter(({ words }) => words.includes('诉')) : meant;
     return remark(facts, passage, span, { before, labels: named, phrase });
   });

@@ -60,7 +60,8 @@ function isOfAll(claims: readonly Claim[], index: number, facts: NarrativeFacts)
       : receiptAbove(claim, claims.slice(Math.max(0, index - MOST_ABOVE), index));
   const asked = headed ?? before;
   if (asked === undefined || !isReceipt(asked) || !isAboutRequests(asked) || isOthersFigure(asked, facts)) return false;
-  return headed !== undefined || asked.sentence === claim.sentence || isOfApplicants(claim, asked);
+  if (headed !== undefined || asked.sentence === claim.sentence) return true;
+  return isOfApplicants(claim, asked) || isListBehind(claims, index, asked);
 }
 
 /** 自然人申请15件, 法人或其他组织提出的申请3件. */
@@ -102,6 +103,19 @@ function isOfApplicants({ passage, sentence, start }: Claim, before: Claim): boo
     sentence.start - before.end <= ASIDES &&
     /^\n?(?:[^,;。\d]{0,4}申请(?:人|主体)|其中[,:]?)[^;。]{0,30}$/.test(told)
   );
+}
+
+/** 新收48件,没有上年结转。自然人31件;法人或其他组织17件,包括商业企业9件: the next sentence begins with them and tells of several. */
+function isListBehind(claims: readonly Claim[], index: number, before: Claim): boolean {
+  const claim = claims[index];
+  if (claim === undefined || before.passage !== claim.passage) return false;
+  const { sentence } = claim;
+  const inside = claims.slice(Math.max(0, index - MOST_BETWEEN), index + MOST_BETWEEN);
+  const beside = inside.filter((each) => each.sentence === sentence);
+  const [first] = beside;
+  const kinds = new Set(beside.flatMap(({ labels }) => labels.map(({ kind }) => applicantOf(kind))));
+  if (first === undefined || kinds.has(undefined) || kinds.size < 2) return false;
+  return first.start - sentence.start <= 1 && sentence.start - before.end <= ASIDES;
 }
 
 /** (二)申请人情况:自然人189件: a heading of its own says whose requests those are, whatever stands between. */

@@ -46,8 +46,15 @@ const SELF_NAMES: readonly SelfName[] = [
 /** Requests made to somebody above: 向市政府及市政府办公室提出申请. */
 const TO_A_HIGHER_LEVEL = /向(?:国务院|省|市)(?:人民)?政府[^,;。]{0,14}(?:提出|提交|递交|申请)/g;
 /** 天河区民政局共收到…: a named body that does what the report tells of itself. */
-const NAMED_BODY =
-  /(?:^|[,:。])(?:20\d\d年度?,?)?([\p{Script=Han}]{2,14}[区县市](?:[\p{Script=Han}]{2,14}(?:局|委员会)|[\p{Script=Han}]{2,8}街道办事处|人民政府))(?:共|全年|主动公开|累计|新收|收到|受理)/gu;
+const TIME = '(?:20\\d\\d年度?|本年度?|全年|年内|今年|一年来|当年)';
+const NAMED_BODY = new RegExp(
+  [
+    `(?:^|[,:。])(?:${TIME},?)?(?!${TIME})`,
+    '([\\p{Script=Han}]{2,14}[区县市](?:[\\p{Script=Han}]{2,14}(?:局|委员会)|[\\p{Script=Han}]{2,8}街道办事处|人民政府))',
+    '(?:共|全年|主动公开|累计|新收|收到|受理)',
+  ].join(''),
+  'gu',
+);
 const MOST = 3;
 
 /** Another body's name for itself, another body's doings, or a higher level: signs that the text was copied. */

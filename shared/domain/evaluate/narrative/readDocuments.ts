@@ -14,7 +14,7 @@ import { clauseBefore, type Span } from './sentences.ts';
 const DOCUMENT = 'documents.';
 /** What is said of documents that table 2 does not count: explanations, filings for the record, reviews. */
 const OTHER_DOINGS =
-  /解读|备案|审查|清理(?!后?废止|并废止)|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程/;
+  /解读|备案|审查|清理(?!后?废止|并废止)|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|年初|期初|[上去]年[^,;。]{0,4}有效/;
 const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评估|清单|事项|办事|指南|流程)/;
 
 /** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2: the column that is named, else any. */
@@ -131,8 +131,7 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
     return [...quantities, ...bare].flatMap((quantity) => {
       if (quantity.kind !== 'count' || !COUNTS_DOCUMENTS.has(quantity.unit) || claimed.has(quantity)) return [];
       const sentence = sentenceAt(sentences, quantity.start);
-      if (sentence === undefined || !named.some(({ start }) => start >= sentence.start && start < quantity.start))
-        return [];
+      if (sentence === undefined || !isOfNamed(named, passage, sentence, quantity)) return [];
       const before = text.slice(Math.max(sentence.start, quantity.start - REACH), quantity.start);
       return columnWords(facts.edition).flatMap(({ right, column }) => {
         const said = right.exec(before)?.[0];
@@ -149,6 +148,21 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
     });
   });
 }
+
+/** 我局年初有效规范性文件36件。全年制发6件,废止9件: the sentence before named them, and nothing is named in this one. */
+function isOfNamed(named: readonly Span[], { text }: Passage, sentence: Span, { start }: Span): boolean {
+  if (named.some((label) => label.start >= sentence.start && label.start < start)) return true;
+  const before = text.slice(Math.max(0, sentence.start - SENTENCE_BEFORE), Math.max(0, sentence.start - 1));
+  const from =
+    sentence.start - 1 - before.length + Math.max(...[...'。\n'].map((mark) => before.lastIndexOf(mark))) + 1;
+  if (text[sentence.start - 1] === '\n' || !named.some((label) => label.start >= from && label.end <= sentence.start))
+    return false;
+  return ONLY_COLUMNS.test(text.slice(sentence.start, start));
+}
+
+const SENTENCE_BEFORE = 60;
+const ONLY_COLUMNS =
+  /^(?:全年|年内|当年|本年度?|其中|共|新|,|、|至|到|截至|年底|年末|\d{1,3}[件个份部]|制发|制定|出台|印发|废止|宣布失效|修订|有效|现行有效){1,12}$/;
 
 const COUNTS_DOCUMENTS: ReadonlySet<string> = new Set(['件', '个', '份', '部', '']);
 
@@ -169,7 +183,7 @@ function documentFigures(facts: NarrativeFacts, { labels, passage, start, betwee
 }
 
 const NO_DOCUMENTS =
-  /(?:(?:未|没有|尚未|未曾)(?:新)?(?:制发|制定|出台|印发|作出|发生|产生|实施|办理|涉及|废止|新增)|(?:无|没有)(?=新?(?:增|制发|制定|出台)?(?:行政|规范性文件)))[^,;:。\n\d]{0,6}?(?:规范性文件|行政许可|行政处罚|行政强制)[^,;:。\n]{0,14}/g;
+  /(?:(?:未|没有|尚未|未曾)(?:新)?(?:制发|制定|出台|印发|作出|发生|产生|实施|采取|办理|涉及|废止|新增)过?|(?:无|没有)(?=新?(?:增|制发|制定|出台)?(?:行政|规范性文件)))[^,;:。\n\d]{0,6}?(?:规范性文件|行政许可|行政处罚|行政强制)[^,;:。\n]{0,14}/g;
 const NOT_NO_DOCUMENTS = /因|被|解读|备案|审查|公示|信息|超期|逾期|复议|诉讼|不当|违法|撤销|投诉|争议|未|意见|程序/;
 
 /** 未制发行政规范性文件, 无行政强制, and the cells that are 0 if that is so. */

@@ -123,19 +123,20 @@ export const readFeeTotal: NarrativeReader = (facts) => {
         const sentence = sentenceAt(passage.sentences, amount.start);
         const before = clauseBefore(passage.text, amount.start, 40);
         const off = sentence === undefined || isOthers(facts, passage, sentence, amount.start);
-        return FEES_TOLD.test(before) && !off && !says(amount, fees) ? [{ span: amount, value: amount.value }] : [];
+        if (!FEES_TOLD.test(before) || off) return [];
+        return says(amount, fees) ? tooMuchInParts(passage, sentence, amount) : [toldWrong(amount, amount.value)];
       });
     const denied = matchesIn(passage.text, NO_FEES).flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
       const sentence = sentenceAt(passage.sentences, span.start);
       const off = sentence === undefined || isOthers(facts, passage, sentence, span.start);
-      return fees > 0 && !off ? [{ span, value: 0 }] : [];
+      return fees > 0 && !off ? [toldWrong(span, 0)] : [];
     });
-    return [...told, ...denied].map(({ span, value }) => ({
+    return [...told, ...denied].map(({ span, value, note = '' }) => ({
       section: passage.section,
       fill: {
         quote: passage.quote(span),
-        found: passage.text.slice(span.start, span.end),
+        found: passage.text.slice(span.start, span.end) + note,
         figures: wanTextOfFen(fees),
       },
       cells: [cell],
@@ -144,6 +145,31 @@ export const readFeeTotal: NarrativeReader = (facts) => {
     }));
   });
 };
+
+function toldWrong(span: Span, value: number): { readonly span: Span; readonly value: number; readonly note?: string } {
+  return { span, value };
+}
+
+const PARTS_FOLLOW = /^[,:(;](?:由[两二三四五六七八九\d]{1,2}[笔项类部]|其中|包括|含|分别)|^:/;
+const MOST_PARTS = 12;
+
+/** 收费208.4万元,由两笔构成:甲费151.3万元,乙费75.1万元: parts that add up to more than their sum. */
+function tooMuchInParts({ text, quantities }: Passage, sentence: Span, sum: Quantity) {
+  if (!PARTS_FOLLOW.test(text.slice(sum.end, sum.end + 8))) return [];
+  const from = quantitiesFrom(quantities, sum.end);
+  const parts = quantities
+    .slice(from, from + MOST_PARTS)
+    .filter(({ kind, start, end }) => kind === 'money' && start >= sum.end && end <= sentence.end);
+  const between = text.slice(sum.end, parts.at(-1)?.end ?? sum.end);
+  // A part of a part, or another thing that is paid, is no part of this sum.
+  if (parts.length < 2 || /其中.*其中|[(].*[(]|同比|上年|去年|信息处理费/.test(between)) return [];
+  const added = parts.reduce((total, { value }) => total + value, 0);
+  const tolerance = parts.reduce((total, part) => total + part.tolerance, sum.tolerance);
+  const span = { start: sum.start, end: parts.at(-1)?.end ?? sum.end };
+  return added - sum.value > tolerance
+    ? [{ span, value: added, note: `（所写各笔相加为 ${statedWanText(added)} 万元）` }]
+    : [];
+}
 
 function isOthers(facts: NarrativeFacts, { text }: Passage, sentence: Span, at: number): boolean {
   return isToldOfOthers(text.slice(Math.max(sentence.start, at - REACH), at), facts);

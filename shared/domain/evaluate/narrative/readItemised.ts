@@ -1,6 +1,7 @@
 import type { NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Quantity } from './quantities.ts';
+import { remarksOnSums } from './readSums.ts';
 import type { Span } from './sentences.ts';
 
 const TOTAL_OF =
@@ -27,7 +28,10 @@ interface List extends Span {
 }
 
 /** 主动公开 N 条，其中 …: the parts add up to the total. */
-export const readItemised: NarrativeReader = (facts) => passagesOf(facts.narrative).flatMap(remarksIn);
+export const readItemised: NarrativeReader = (facts) => [
+  ...passagesOf(facts.narrative).flatMap(remarksIn),
+  ...remarksOnSums(facts),
+];
 
 function remarksIn(passage: Passage): readonly NarrativeRemark[] {
   const remarks: NarrativeRemark[] = [];
@@ -58,7 +62,16 @@ function isOtherDecision(item: string, counted: string): boolean {
 function listBehind({ text, quantities }: Passage, at: number): List {
   const total = quantities[at];
   const start = total?.end ?? 0;
-  const state = { depth: 0, base: -1, nested: 0, channels: 0, numbered: false, rest: false, doubtful: false };
+  const state = {
+    depth: 0,
+    base: -1,
+    nested: 0,
+    channels: 0,
+    numbered: false,
+    rest: false,
+    doubtful: false,
+    bySemicolons: false,
+  };
   const parts: Quantity[] = [];
   let end = start;
   let inBrackets = 0;
@@ -71,6 +84,9 @@ function listBehind({ text, quantities }: Passage, at: number): List {
     for (const character of gap) state.depth += character === '(' ? 1 : character === ')' ? -1 : 0;
     if (state.base < 0) state.base = Math.max(0, state.depth);
     if (state.depth < state.base) break;
+    // 政务动态83条、数据目录53条;开放公共数据集270个: the list ended with the clause.
+    if (/;/.test(gap) && part.unit !== total?.unit && parts.length > 1 && !state.bySemicolons) break;
+    state.bySemicolons ||= /;/.test(gap);
     state.numbered ||= NEXT_ITEM.test(gap) || /[:;,。]\(?(?:\d{1,2}[).、]|一是)/.test(gap);
     end = part.end;
     if (state.depth > state.base) {

@@ -1,7 +1,8 @@
 import { formOf } from '../../forms/editions.ts';
-import { type Figure, rowFigure } from './figures.ts';
+import { type Figure, resultFigure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
 import { matchesIn } from './matches.ts';
+import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { cellsDenied } from './readDocuments.ts';
@@ -58,6 +59,9 @@ export const readNone: NarrativeReader = (facts) =>
     ...matchesIn(passage.text, NO_REVIEWS)
       .filter((match) => !NOT_NONE.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
+    ...matchesIn(passage.text, NO_RESULTS)
+      .filter(({ index }) => isAfterRequests(passage, index))
+      .flatMap((match) => remarks(facts, passage, spanOf(match), deniedResults(facts, match[0]))),
     ...matchesIn(passage.text, NOTHING_CARRIED)
       .filter((match) => !/资金|预算|结余|项目|经费/.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), carriedFigures(facts, passage, match))),
@@ -71,8 +75,12 @@ function carriedFigures(facts: NarrativeFacts, { text }: Passage, match: RegExpE
   const { carriedIn, carriedOut } = formOf(facts.edition).roles;
   const before = clauseBefore(text, match.index, 8);
   const [label] = labelsIn(match[0], facts.edition, facts.year);
-  const cameIn = label?.kind === 'carriedIn' || /上年|去年|上一年/.test(before);
+  const cameIn = label?.kind === 'carriedIn' || /上年|去年|上一年/.test(before) || /历年|往年|以前年/.test(match[0]);
   return [rowFigure(facts, cameIn ? carriedIn : carriedOut)];
+}
+
+function deniedResults(facts: NarrativeFacts, words: string) {
+  return labelsIn(words, facts.edition, facts.year).map(({ kind }) => resultFigure(facts, kind));
 }
 
 function spanOf(match: RegExpExecArray): Span {
@@ -86,11 +94,17 @@ function reviewFigures(facts: NarrativeFacts, words: string) {
   return [...new Set(kinds.flatMap((kind) => reviewKeys(facts.edition, kind)))].map((key) => rowFigure(facts, key));
 }
 
+/** 上年, 上一年度. */
+const LAST_YEAR = 4;
+
 function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: readonly (Figure | undefined)[]) {
   const wrong = figures.filter((figure) => figure !== undefined).filter(({ value }) => value > 0);
   const plain = passage.text.slice(Math.max(0, span.start - 60), span.start).replace(/\([^()]{0,12}\)/g, '');
   const clause = clauseBefore(plain, plain.length, 60);
-  if (wrong.length === 0 || isPartOf(clause, facts) || isBefore(passage, span, facts.year)) return [];
+  // 上年没有结转: what came over, and no other year's.
+  const isOver = /^(?:无|没有|未有)[^,;:。]{0,8}(?:结转|转结)/.test(passage.text.slice(span.start, span.start + 16));
+  const at = isOver && /[上去]一?年度?$/.test(plain) ? { ...span, start: span.start - LAST_YEAR } : span;
+  if (wrong.length === 0 || isPartOf(clause, facts) || isBefore(passage, at, facts.year)) return [];
   const total = wrong.reduce((sum, { value }) => sum + value, 0);
   return [
     {
@@ -106,6 +120,10 @@ function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: r
     },
   ];
 }
+
+/** 没有不予公开和无法提供的. */
+const NO_RESULTS =
+  /(?<=^|[,;:。(\n年度局镇乡办区县市街道也均内])(?:没有|无|未有|未作出|未出现)(?:任何|一件)?(?:(?:部分公开|不予公开|无法提供|不予处理|其他处理)(?:[、和及或]|以及)?){1,5}(?:的)?(?:申请|情形|情况|决定|件|答复)?(?=[,;。)]|$)/g;
 
 const YEAR_NAMED = /(20\d\d)年|(去年|上年)/g;
 

@@ -16,25 +16,50 @@ function precisionOf(printed: string): number {
 }
 
 const MOST_DENOMINATORS = 12;
+const LONGEST_BRACKET = 80;
 
 /** A share that follows a result, recomputed against whatever total the text or table 3 may mean by it. */
 export const readPercentages: NarrativeReader = (facts) => {
   const claims = claimsOf(facts);
   return claims.flatMap((claim) => {
     const share = shareAfter(claim);
-    if (share === undefined || !hasShare(claim) || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
-    return recompute(facts, claim, share, wholes(facts, claims));
+    if (share === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
+    return recompute(facts, claim, share, isSettled(claim) ? due(facts) : wholes(facts, claims));
   });
 };
+
+/** 办结323件,办结率为94.2%. */
+const RATE = /^[,(](?:办结|答复|办复|回复|办理)率(?:为|达|达到|是|:)?$/;
+
+function isSettled({ labels }: Claim): boolean {
+  return labels.every(({ kind }) => kind === 'done');
+}
+
+/** What a rate of settling is of: all that was to be settled, or this year's requests. */
+function due(facts: NarrativeFacts): readonly number[] {
+  const { received, carriedIn, resultsTotal, carriedOut } = formOf(facts.edition).roles;
+  const [fresh, over, total, forward] = [received, carriedIn, resultsTotal, carriedOut].map(
+    (key) => rowFigure(facts, key)?.value,
+  );
+  if (fresh === undefined || over === undefined || total === undefined || forward === undefined) return [];
+  return [fresh + over, total + forward, fresh].filter((value) => value > 0);
+}
 
 function hasShare({ labels }: Claim): boolean {
   return labels.every(({ kind }) => /^(?:results|reasons|applicants)\./.test(kind) || kind === 'carriedOut');
 }
 
-function shareAfter({ passage, quantity, sentence }: Claim): Quantity | undefined {
-  const share = passage.quantities[quantitiesFrom(passage.quantities, quantity.end)];
-  if (share?.kind !== 'percent' || share.start >= sentence.end || share.start - quantity.end > 30) return undefined;
-  const match = SHARE_OF.exec(passage.text.slice(quantity.end, share.start));
+function shareAfter(claim: Claim): Quantity | undefined {
+  const { passage, quantity, sentence } = claim;
+  const behind = passage.text.slice(quantity.end, quantity.end + LONGEST_BRACKET);
+  // 公开或部分公开的11件(予以公开4件、部分公开7件),占45.8%.
+  const from = quantity.end + (/^\([^()%]*\)/.exec(behind)?.[0].length ?? 0);
+  const share = passage.quantities[quantitiesFrom(passage.quantities, from)];
+  if (share?.kind !== 'percent' || share.start >= sentence.end || share.start - from > 30) return undefined;
+  const said = passage.text.slice(from, share.start);
+  if (isSettled(claim)) return RATE.test(said) && share.value < 100 ? share : undefined;
+  if (!hasShare(claim)) return undefined;
+  const match = SHARE_OF.exec(said);
   return match !== null && OF_REQUESTS.test(match[1] ?? '') ? share : undefined;
 }
 

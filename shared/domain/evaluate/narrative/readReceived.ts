@@ -1,9 +1,11 @@
 import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { cellFigure, type Figure, held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
+import { cellFigure, held, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { quantitiesFrom, says } from './quantities.ts';
 import { remarksOnApplicants } from './readApplicants.ts';
+import { remarksOnComparison } from './readComparison.ts';
+import { remarkOnWays, remarksOnWaysAlone } from './readWays.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 import { clauseAfter } from './sentences.ts';
 
@@ -34,11 +36,28 @@ export const readReceived: NarrativeReader = (facts) => {
   return [
     ...[...bySentence.values()].flatMap((group) => [
       ...remarkOnGroup(facts, group, claims.length === 1),
-      ...remarkOnWays(group, facts),
+      ...remarkOnWays(
+        group.find((claim) => !isPart(claim)),
+        facts,
+      ),
     ]),
+    ...remarksOnDue(facts),
+    ...remarksOnWaysAlone(facts),
+    ...remarksOnComparison(facts),
     ...remarksOnApplicants(facts),
   ];
 };
+
+/** 全年应办理68件: what was received and what came over from the year before. */
+function remarksOnDue(facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const { received, carriedIn } = formOf(facts.edition).roles;
+  const due = [together([rowFigure(facts, received), rowFigure(facts, carriedIn)])];
+  return claimsOf(facts).flatMap((claim) => {
+    if (!claim.labels.every(({ kind }) => kind === 'due')) return [];
+    const remarks = held(claim, due);
+    return remarks.length === 0 || !isAboutRequests(claim) || isOthersFigure(claim, facts) ? [] : remarks;
+  });
+}
 
 function remarkOnGroup(facts: NarrativeFacts, group: readonly Claim[], isOnly: boolean): readonly NarrativeRemark[] {
   const [first] = group;
@@ -93,8 +112,12 @@ function summedUp(group: readonly Claim[]): Claim | undefined {
   return { ...last, quantity: sum, end: sum.end, between: '' };
 }
 
+/** 28件新收中有12件与此相关: some of them. */
+const SOME_OF_THEM = /^(?:的)?(?:申请)?(?:件)?[里中内当]/;
+
 /** 其中收到…: a part of a number given before. */
-function isAmongThem({ passage, sentence, start, labels }: Claim): boolean {
+function isAmongThem({ passage, sentence, start, labels, between }: Claim): boolean {
+  if (SOME_OF_THEM.test(between)) return true;
   const before = passage.text.slice(Math.max(sentence.start, start - 30), start);
   // 办理16件,其中上年结转2件,新收14件: what is told beside what came over is all that was received.
   if (labels.every(({ words }) => words.startsWith('新收')) && /其中[^;]{0,12}结转[^;]{0,6}[,、]$/.test(before))
@@ -109,7 +132,9 @@ const OF_A_MONTH = /(?<![至到\-—~\d])\d{1,2}月(?:份|初|底|[上中下]旬
 function isPartOfTheYear({ passage, sentence, start, between }: Claim): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - 8), start);
   return (
-    /分别/.test(between) || /分别[^,;]{0,2}$/.test(before) || (between.startsWith('的') && OF_A_MONTH.test(before))
+    /分别|依次|逐[季月]|各季/.test(between) ||
+    /(?:分别|依次)[^,;]{0,2}$/.test(before) ||
+    (between.startsWith('的') && OF_A_MONTH.test(before))
   );
 }
 
@@ -147,54 +172,4 @@ function uponRequest(facts: NarrativeFacts): readonly MaybeFigure[] {
   const [wide] = formOf(facts.edition).words.mayInclude;
   const given = [wide?.group, wide?.other].map((group) => resultFigure(facts, `results.${group}`));
   return [rowFigure(facts, received), rowFigure(facts, resultsTotal), given[0], together(given)];
-}
-
-const WAY = /(?:线下|线上|网上|网络|网站|信函|邮寄|邮件|邮箱|当面|现场|书面|传真|快递|窗口)[^,;:。\d]{0,8}$/;
-/** 20个依申请公开(网络申请12个: what was counted may still be named. */
-const WAYS_FOLLOW = /^[^,;:。(\d]{0,20}[,:(;]/;
-/** Two ways that leave no third where nothing else follows. */
-const ONE_OR_THE_OTHER = [/线上|网上|网络/, /线下/];
-
-/** 收到24件,其中线下16件,网上9件: ways that add up to more than was received. Fewer may leave some out, but for 线上 and 线下. */
-function remarkOnWays(group: readonly Claim[], facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const whole = group.find((claim) => !isPart(claim));
-  if (whole === undefined) return [];
-  const { passage, sentence, quantity } = whole;
-  const { text, quantities } = passage;
-  if (!WAYS_FOLLOW.test(text.slice(quantity.end, quantity.end + 24))) return [];
-  const behind = quantities.slice(quantitiesFrom(quantities, quantity.end)).slice(0, MOST_WAYS);
-  const ways = behind.flatMap(({ start, end, unit, value }) => {
-    const said = WAY.exec(text.slice(Math.max(quantity.end, start - 14), start))?.[0];
-    return end > sentence.end || unit !== quantity.unit || said === undefined ? [] : [{ said, value, end }];
-  });
-  const sum = ways.reduce((added, { value }) => added + value, 0);
-  const received = rowFigure(facts, formOf(facts.edition).roles.received);
-  const closed =
-    ways.length === 2 &&
-    ONE_OR_THE_OTHER.every((way) => ways.some(({ said }) => way.test(said))) &&
-    /^[。;)\n]?$/.test(text.slice(ways[1]?.end, (ways[1]?.end ?? 0) + 1));
-  const fits = closed ? sum === quantity.value : sum <= quantity.value;
-  if (ways.length < 2 || fits || received === undefined) return [];
-  return [waysRemark(whole, sum, received)];
-}
-
-function waysRemark(
-  { passage, sentence, quantity, labels, ...span }: Claim,
-  sum: number,
-  received: Figure,
-): NarrativeRemark {
-  return {
-    section: passage.section,
-    fill: {
-      quote: passage.quote(span, sentence),
-      what: [...new Set(labels.map(({ words }) => words))].join('、'),
-      found: passage.text.slice(quantity.start, quantity.end),
-      figures: `所写各种方式相加为 ${sum}，${received.words}为 ${received.value}`,
-      size: Math.abs(sum - quantity.value),
-    },
-    cells: received.cells,
-    found: String(quantity.value),
-    expected: String(sum),
-    delta: quantity.value - sum,
-  };
 }

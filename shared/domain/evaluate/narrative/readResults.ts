@@ -194,7 +194,7 @@ function resultFigures(
       : figures;
   }
   const [reason, ...more] = kinds;
-  if (reason?.startsWith(REASON) === true) return reasonFigures(facts, [reason, ...more]);
+  if (reason?.startsWith(REASON) === true) return reasonFigures(facts, [reason, ...more], each);
   if (!kinds.every((kind) => kind.startsWith('results.')) || isForAReason(passage.text, start)) return [];
   const groups = kinds.map((kind) => resultFigure(facts, kind));
   if (each) return groups;
@@ -204,10 +204,17 @@ function resultFigures(
     Math.max(sentence.start, quantity.start - 200),
     Math.min(sentence.end, quantity.end + 200),
   );
-  const also = formOf(facts.edition).words.mayInclude.find(({ group }) => only === `results.${group}`);
+  const { mayInclude } = formOf(facts.edition).words;
+  // 公开或部分公开的11件: both.
+  const joined = mayInclude.find(({ other }) => only === `results.${other}`);
+  if (joined !== undefined && GIVEN_OR.test(passage.text.slice(Math.max(0, start - 8), start)))
+    return [...groups, together([groups[0], resultFigure(facts, `results.${joined.group}`)])];
+  const also = mayInclude.find(({ group }) => only === `results.${group}`);
   if (also === undefined || near.includes(also.named)) return groups;
   return [...groups, together([groups[0], resultFigure(facts, `results.${also.other}`)])];
 }
+
+const GIVEN_OR = /(?<!不予|主动|申请)公开(?:或者?|和|及|与|、)$/;
 
 /** 新收21件中,办结18件: without what came over from the year before. */
 const OF_THE_NEW = /(?:新收到?|新增|本年度?收到)[^;。]{0,20}(?:中|其中)[,:]?(?:已|共|已经)?$/;
@@ -241,10 +248,11 @@ const ANSWERS_DISPUTED = /^(?:后|意见)?(?:被|遭|引[起发]|不服)/;
 const REASON = 'reasons.';
 
 /** 不掌握及需要加工制作的9件: reasons of one group that share a number. */
-function reasonFigures(facts: NarrativeFacts, kinds: readonly string[]): readonly MaybeFigure[] {
+function reasonFigures(facts: NarrativeFacts, kinds: readonly string[], each: boolean): readonly MaybeFigure[] {
   if (!kinds.every((kind) => kind.startsWith(REASON))) return [];
   const rows = kinds.map((kind) => rowFigure(facts, kind.slice(REASON.length)));
-  if (rows.length === 1) return rows;
+  // 三安全一稳定、过程性信息各1件.
+  if (rows.length === 1 || each) return rows;
   const group = resultGroupsOf(facts.edition).find((each) =>
     kinds.every((kind) => each.rows.some(({ key }) => kind === `${REASON}${key}`)),
   );

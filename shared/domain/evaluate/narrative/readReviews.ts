@@ -39,7 +39,8 @@ function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], e
     const cells = keys.map((key) => cellFigure(facts, `${key}.${outcome.column}`));
     return cells.length === 1 ? cells[0] : together(cells);
   };
-  return amongAll.length > 1 ? [ofGroups([group]), ofGroups(amongAll)] : [ofGroups([group])];
+  // 复议后起诉3件,维持、未审结各1件: of the group named last.
+  return amongAll.length > 1 && !each ? [ofGroups([group]), ofGroups(amongAll)] : [ofGroups([group])];
 }
 
 /** A justice bureau decides and defends for others: what it tells of those is not about itself. */

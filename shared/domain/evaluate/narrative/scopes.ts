@@ -19,7 +19,7 @@ const REACH = 80;
 const LONGER_REACH = 200;
 
 const SEVERAL_YEARS =
-  /(?<!今年|年初|本年|本年度)以来|历年|历史|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
+  /(?<!今年|年初|本年|本年度)以来|历年(?!结转)|历史|(20\d\d)年?(?:度)?(?:至|到|—|-|~)(?!\1)20\d\d年(?!\d{1,2}月)|[两三四五]年间|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS =
   /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区|村|社区|学校|医院|企业|站所)|镇街|街镇|直属|下属|所属|下辖|下级|村\(?居?\)?委会|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
 const OWN_LEVEL = /本级/;
@@ -112,7 +112,7 @@ function isAreaOfOthers(clause: string, agencyName: string): boolean {
 
 /** 2023年结转1件 is this year's figure, and does not make what follows another year's. */
 export const CAME_OVER =
-  /(?:20\d\d年|去年|上一?年|往年|以前年)度?[^,;。\d]{0,6}(?:结转|转结|转入|遗留)(?:[至到入]20\d\d年)?|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
+  /(?:20\d\d年|去年|上一?年|往年|以前年)度?[^,;。\d]{0,6}(?:结转|转结|转入|转下来?|转来|留下来?|遗留)(?:[至到入]20\d\d年)?|(?:结转|转结)[^,;。\d]{0,3}(?:20\d\d年|去年|上一?年)/g;
 export const WITH_ANOTHER_YEAR = /(?:较|比|与|同|和|对比|相比于?)(?:上年|去年|上一年|20\d\d年?)/g;
 
 /** Whether a sentence so far speaks of another body, a part of the area, or a year that is not the report's. */
@@ -218,7 +218,7 @@ const PLAIN = new RegExp(
     '政府信息|信息|依申请|申请|公开|事项|办件|案件|件|公民|法人|其他组织|组织|社会|群众|自然人|企业|个人|各类|各种|各项|有效|正式',
     '本年度?|全年|年度|提交|提出|递交|通过|方式|形式|途径|渠道|平台|系统|网络|网上|网站|线上|线下|信函|邮寄|邮政|快递|邮件|邮箱',
     '电子|当面|现场|书面|传真|窗口|来信|均|已|共计|合计|总计|总数|数量|数|量|分别|转办|交办|征地|拆迁|涉及|关于|其中',
-    '[的了共计为是有达合等及和与或并以向经、:“”"()]',
+    '总共|一共|合共|[的了共计为是有达合等及和与或并以向经、:“”"()]',
   ].join('|'),
   'g',
 );
@@ -231,7 +231,8 @@ const WHO_RECEIVES =
 
 /** 受理各类事项3,218件, 受理数字城管案件23,456宗: what is received, handled or answered is named, and it is no request. */
 function isOfSomethingElse(labels: readonly Label[], between: string, behind: string, clause: string): boolean {
-  if (!labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done')) return false;
+  if (!labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'due' || kind === 'done'))
+    return false;
   const about = labels.map(({ words }) => words).join('') + between + behind;
   if (/信息公开|公开申请|依申请|公开(?:政府)?信息/.test(about)) return false;
   // 政府信息公开申请受理9件.

@@ -4,11 +4,11 @@
  * of the rule, says in its `change` what is found otherwise, and takes the new reading over.
  */
 export const READINGS: Readonly<Record<string, string>> = {
-  'XS-NEW': 'a08a2bf7492ef1ae',
+  'XS-NEW': '2a6830ee8dbf56b9',
   'XS-CARRY': '7a5d06d052f7ab07',
-  'XS-RES': '1be568d6811ab836',
+  'XS-RES': '328229a1bca30adb',
   'XS-T4': '6afc1e2e187c8697',
-  'XS-NONE': 'b85f62ceb8d1ada0',
+  'XS-NONE': 'c9c94a5d5184aec2',
   'XS-ACT': '3bcd788e5555020b',
   'XS-T2': 'bb534eb17b178bb7',
   'XS-T2-INFO': '76943f26c4f1ec07',
@@ -26,7 +26,7 @@ export const READINGS: Readonly<Record<string, string>> = {
   'DOC-TOPICS': 'dc1512ad16330adc',
   'DOC-ART50-4': 'be125e4eb8ae605e',
   'DUP-YEAR': 'b6ba55a05f4fe8d3',
-  'DUP-BODY': '5a14aa3249066725',
+  'DUP-BODY': 'c5c476a16abf1692',
   'PI-1': '0cd3664606d83b35',
   'XS-LONG': '5264f2aac5a84ff3',
 };

@@ -1,5 +1,7 @@
 import type { FormWords } from '../form.ts';
 
+/** 行政诉讼3件(直接1件、复议后2件): of lawsuits that were named before, those. */
+const CASES_BEHIND = '(?=[的共计有为:]{0,2}[\\d一二两三四五六七八九十]{1,4}[件起宗例])';
 const NOT_A_CASE = '(?![机法委局权体前中人应答]|决定|意见)';
 const DIRECT = 'reviewAndLitigation.litigationDirect';
 const AFTER = 'reviewAndLitigation.litigationAfterReconsideration';
@@ -83,10 +85,14 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   reviews: [
     {
       kind: 'litigationDirect',
-      pattern: '(?:未经复议)?直接(?:向[^,;。\\d]{0,4}法院)?(?:起诉|诉讼|提起(?:行政)?诉讼)',
+      pattern: `(?:未经复议)?直接(?:向[^,;。\\d]{0,4}法院)?(?:起诉|诉讼|提起(?:行政)?诉讼)|(?<=诉[^。;]{0,24})(?:未经复议|直接)${CASES_BEHIND}`,
       rows: [DIRECT],
     },
-    { kind: 'litigationAfterReconsideration', pattern: '(?:经)?复议后(?:起诉|提起行政诉讼|诉讼)', rows: [AFTER] },
+    {
+      kind: 'litigationAfterReconsideration',
+      pattern: `(?:经)?复议之?后(?:又|再|仍)?(?:向[^,;。\\d]{0,4}法院)?(?:起诉|提起(?:行政)?诉讼|诉讼)|(?<=诉[^。;]{0,40})(?:经复议后?|复议后)${CASES_BEHIND}`,
+      rows: [AFTER],
+    },
     {
       kind: 'reconsideration',
       pattern: `(?:行政)?复议${NOT_A_CASE}`,
