@@ -99,6 +99,14 @@ export const REFUSALS = {
         ? 'Something newer came in meanwhile; look at it and decide again.'
         : `${decidedInEnglish(facts)} meanwhile; look at it and decide again.`,
   },
+  /** The body was merged into another, which reports for it: its own report counts no more. */
+  MERGED_AWAY: {
+    status: 409,
+    zh: ({ successor = '' }) =>
+      `该单位已并入 ${successor}，由其一并报送，本单位的报送不再计入，没有恢复。没有并入的，先在“名录”中恢复为应报。`,
+    en: ({ successor = '' }) =>
+      `The body was merged into ${successor}, which reports for it; nothing was reinstated. Undo the merger in the roster first.`,
+  },
   /** The year is locked. */
   LOCKED: {
     status: 409,

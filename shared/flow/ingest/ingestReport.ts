@@ -81,12 +81,24 @@ async function deliver(
   if (mayHaveChanged && district !== null) {
     await ports.queues.requestCompile({ district, year });
   }
+  if (settlement.how === 'counted') await oweMerger(version, ports);
   const forBody = filedForBody(version);
   if (forBody !== undefined) await ports.vault.putJournalEntry(forBody);
   const refusedBy = settlement.how === 'refused' ? settlement.by : undefined;
   const receipt = await receiptFor(version, filing, judgement, refusedBy, ports);
   await ports.vault.putReceipt(receipt);
   return ingested(version, receipt, { changed: settlement.changed, redelivered: false });
+}
+
+/**
+ * A merger that was entered while the report was on its way found nothing to take out, and the report did not know of it. Looked for
+ * after the report counts: whichever of the two came second sees the other.
+ */
+async function oweMerger({ agency, year, standing }: Version, { ledger, queues }: IngestPorts): Promise<void> {
+  if (standing.mergedInto !== undefined) return;
+  const { now } = await ledger.places(agency, year);
+  if (now?.successor === undefined) return;
+  await queues.owe({ kind: 'owed', step: 'merge', district: now.district, year, agency });
 }
 
 function ingested(version: Version, receipt: Receipt, done: Pick<Ingested, 'changed' | 'redelivered'>): Ingested {

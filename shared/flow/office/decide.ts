@@ -28,7 +28,7 @@ export interface DecisionRequest extends Actor {
 /** What a decision makes of the report, and which version it is about; undefined when there is nothing to decide about. */
 type Draft = (rollup: RollupState) => Promise<DraftedDecision | undefined>;
 
-export interface DraftedDecision {
+interface DraftedDecision {
   readonly about: Sequencer;
   readonly version: Omit<Version, 'district' | 'year' | 'agency' | 'seq' | 'decision'>;
 }

@@ -14,7 +14,8 @@ interface MergeRequest extends DecisionRequest {
 
 /**
  * A body is merged into another, which reports for both: its own report is withdrawn, if it filed one, and the roster says
- * that it need not file, why, and who took over. Safe to repeat.
+ * that it need not file, why, and who took over. What is still on its way then is taken out when it arrives
+ * ({@link countedThoughMerged}). Safe to repeat.
  * Throws UNKNOWN_AGENCY when either body is on no roster of the year, and as {@link withdrawFiling}.
  */
 export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): Promise<void> {
@@ -32,6 +33,8 @@ export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): 
   const step = mergeStep({ district, year, agency, successor, by, reason, ...given({ origin }) });
   const owe = () => queues.owe({ kind: 'owed', step: 'merge', district, year, agency });
   await takeRosterStep(step, ports, { before: owe });
+  // What was filed between the two was judged by the roster of before, and may have begun to count.
+  await finishOwed({ district, year }, ports, agency);
 }
 
 async function withdrawIfFiled(request: MergeRequest, ports: DecisionPorts): Promise<void> {

@@ -3,8 +3,10 @@ import type { DecisionDetails } from '../../domain/filing/decision.ts';
 import { returnable } from '../../domain/filing/returnable.ts';
 import type { Sequencer } from '../../domain/filing/sequencer.ts';
 import { isSameUpload, type Version } from '../../domain/filing/version.ts';
+import { withdrawnVersion } from '../../domain/filing/withdrawnVersion.ts';
+import { reporterAfterMerger } from '../ingest/reporterAfterMerger.ts';
 import type { Decided } from '../owed/finishDecision.ts';
-import { type DecisionPorts, type DecisionRequest, type DraftedDecision, decide } from './decide.ts';
+import { type DecisionPorts, type DecisionRequest, decide } from './decide.ts';
 
 /**
  * Returns a report to its body for correction: nothing of it counts until it files again, and what was approved above it
@@ -28,38 +30,30 @@ export function withdrawFiling(
     request,
     async (rollup) => {
       const about = returnable(rollup, request.agency);
-      return about === undefined ? undefined : { about, version: withdrawn(ports, rollup.rosterRevision) };
+      return about === undefined
+        ? undefined
+        : {
+            about,
+            version: withdrawnVersion({ at: ports.now(), rulesHash: ports.rulesHash, roster: rollup.rosterRevision }),
+          };
     },
     ports,
   );
 }
 
-function withdrawn({ now, rulesHash }: DecisionPorts, roster: number): DraftedDecision['version'] {
-  const at = now();
-  return {
-    state: 'W',
-    outcome: 'withdrawal',
-    versionId: null,
-    sha256: null,
-    size: null,
-    receivedAt: at,
-    judgedAt: at,
-    rulesHash,
-    standing: { lastYear: null, reasonsFrom: null, roster },
-    reasons: {},
-    counts: { errors: 0, warnings: 0, infos: 0 },
-  };
-}
-
 /**
  * Counts an earlier accepted version again: after a return in error (reopen), or in place of a wrong correction (revert).
- * `of` is the sequencer of that version. Throws NOTHING_FILED when it is not an accepted one, or its upload is counted already.
+ * `of` is the sequencer of that version. Throws NOTHING_FILED when it is not an accepted one, or its upload is counted already;
+ * MERGED_AWAY when another body reports for it.
  */
-export function reinstateFiling(
+export async function reinstateFiling(
   request: DecisionRequest & { readonly of: Sequencer },
   ports: DecisionPorts,
 ): Promise<Decided> {
   const { district, year, agency, of: seq } = request;
+  const { now: place } = await ports.ledger.places(agency, year);
+  const into = await reporterAfterMerger(place, ports.ledger);
+  if (into !== undefined) throw new Refusal('MERGED_AWAY', { district, year, agency, successor: into.name });
   return decide(
     'reinstate',
     request,

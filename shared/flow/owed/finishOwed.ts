@@ -1,4 +1,6 @@
+import type { RosterEntry } from '../../domain/filing/roster.ts';
 import type { OwedMessage } from '../../wire/owedMessage.ts';
+import { countedThoughMerged } from './countedThoughMerged.ts';
 import { finishStep } from './finishStep.ts';
 import type { Owed } from './owed.ts';
 import type { OwedPorts } from './owedPorts.ts';
@@ -13,8 +15,8 @@ interface Place {
 
 /**
  * Everything that steps of the office, stopped halfway, still owe in a district's year, found from the items alone: what the year's
- * item and the marks say is owed, decisions without receipt or entry, publications without entry. `about`: look at this body
- * only. Reads only; costs some ten requests for 200 bodies.
+ * item and the marks say is owed, decisions without receipt or entry, reports that count after a merger, publications without
+ * entry. `about`: look at this body only. Reads only; costs some ten requests for 200 bodies.
  */
 export async function owedIn(place: Place, ports: OwedPorts, about?: string): Promise<readonly Owed[]> {
   const { ledger } = ports;
@@ -31,7 +33,18 @@ export async function owedIn(place: Place, ports: OwedPorts, about?: string): Pr
       : await ledger.versionsOf(district, year, about);
   const marks = await owingMarks(about === undefined ? [...rollup.pointers.keys()] : [about], year, ports);
   const decisions = await owingDecisions(rollup, versions, ports);
-  return [...steps, ...marks, ...decisions, ...(await owingPublications(place, ports))];
+  const merged = countedThoughMerged(rollup, await entriesOf(place, ledger, about), ports);
+  return [...steps, ...marks, ...decisions, ...merged, ...(await owingPublications(place, ports))];
+}
+
+async function entriesOf(
+  { district, year }: Place,
+  ledger: OwedPorts['ledger'],
+  about: string | undefined,
+): Promise<readonly RosterEntry[]> {
+  if (about === undefined) return (await ledger.roster(district, year))?.agencies ?? [];
+  const { now } = await ledger.places(about, year);
+  return now?.district === district ? [now] : [];
 }
 
 /** Pays all of it; the names of what was paid. Safe to repeat, and for two at once. */

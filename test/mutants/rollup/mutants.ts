@@ -10,6 +10,7 @@ export interface Mutant {
 const SCHEDULES = 'test/unit/flow/invariants/schedules.test.ts';
 const OFFICES = 'test/unit/flow/invariants/offices.test.ts';
 const ORDER = 'test/unit/flow/invariants/order.test.ts';
+const MERGED = 'test/unit/flow/invariants/mergedOnTheWay.test.ts';
 const BREAKAGE = 'test/unit/flow/invariants/breakage.test.ts';
 const STOPPED = 'test/unit/flow/invariants/stoppedSteps.test.ts';
 const SIGNING = 'test/unit/flow/invariants/signing.test.ts';
@@ -89,6 +90,18 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     noticedBy: NEWEST,
+  },
+  {
+    name: 'an upload that counts does not ask whether its body was merged meanwhile',
+    file: 'shared/flow/ingest/ingestReport.ts',
+    patches: [["if (settlement.how === 'counted') await oweMerger(version, ports);", '']],
+    noticedBy: [MERGED, 'is taken out when what is owed is looked after'],
+  },
+  {
+    name: 'a merger that does not look again after the roster was changed',
+    file: 'shared/flow/office/mergeAgency.ts',
+    patches: [['await takeRosterStep(step, ports', 'return takeRosterStep(step, ports']],
+    noticedBy: [MERGED, 'what is filed between the two halves of a merger'],
   },
   {
     name: 'no second look after a failed pin',

@@ -13,10 +13,27 @@ function yearsIn({ table }: Region): readonly Year[] {
   return [...table.items.values()].filter(({ sk }) => sk === 'R').map((item) => ({ pk: String(item.pk), item }));
 }
 
-/** The pointers stand at the newest version that may count, in one roll-up each; figures are those of the bytes. */
+/**
+ * The pointers stand at the newest version that may count, in one roll-up each; figures are those of the bytes; no body counts that was
+ * merged into another, unless its year was locked first.
+ */
 export function restFaults({ region }: AtRest): readonly string[] {
   const twice = claimedTwice(region.table).map((claim) => `${claim} is in two roll-ups`);
-  return [...twice, ...yearsIn(region).flatMap((year) => [...unsettled(region, year), ...wrongFigures(region, year)])];
+  return [
+    ...twice,
+    ...yearsIn(region).flatMap((year) => mergedAndCounted(region, year)),
+    ...yearsIn(region).flatMap((year) => [...unsettled(region, year), ...wrongFigures(region, year)]),
+  ];
+}
+
+function mergedAndCounted({ table }: Region, { pk, item }: Year): readonly string[] {
+  if (item.lk !== undefined) return [];
+  const year = pk.split('#').at(-1);
+  return Object.entries(item.a as Record<string, string>).flatMap(([agency, text]) => {
+    const successor = table.items.get(`A#${agency}\n${year}`)?.successor;
+    const counts = pointerAsStored(text)?.state === 'A';
+    return counts && successor !== undefined ? [`${pk} ${agency} counts, though merged into ${successor}`] : [];
+  });
 }
 
 function unsettled(region: Region, { pk, item }: Year): readonly string[] {
