@@ -99,7 +99,11 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
   const { region, partition } = regionFrom(text('region'), text('partition'));
   const roster = rosterOf(text('roster'));
   const name =
-    matching('name', /^[a-z][a-z0-9-]{1,19}$/, 'use 2 to 20 lower-case letters, digits and hyphens') ?? 'nianbao';
+    matching(
+      'name',
+      /^(?!agency$|district$)[a-z][a-z0-9-]{1,19}$/,
+      'use 2 to 20 lower-case letters, digits and hyphens, and not agency or district',
+    ) ?? 'nianbao';
   const alarmEmail = matching('alarmEmail', MAIL, 'give one e-mail address');
   const officeEmail = matching('officeEmail', MAIL, 'give one e-mail address');
   const filingDate = matching(

@@ -50,7 +50,7 @@ export class People extends Construct {
       });
       places.acknowledgeWildcards(policy, officeGrants[role]);
       const policies = [policy, ...this.inDistrict(role, prefix, places)];
-      this.role(role, `${prefix}-${role}`, policies, officeTrust(role, federation, partition));
+      this.role(role, `${prefix}-${role}`, policies, officeTrust(role, prefix, deployment));
     }
     for (const agency of roster?.agencies ?? []) {
       const user = new User(this, `user-${agency}`, { userName: `${prefix}-${agency}`, groups: [group] });

@@ -1,10 +1,7 @@
-import type { Federation, Partition } from '../deployment.ts';
+import type { Deployment, Federation, Partition } from '../deployment.ts';
 import { AGENCY_TAG, wellTagged } from './agencyGrants.ts';
 import { DISTRICT_TAG, type OfficeRole } from './officeGrants.ts';
 import type { Conditions } from './statements.ts';
-
-/** The tag that says which part a person of the office plays. */
-const OFFICE_TAG = 'nianbao';
 
 /**
  * A session is called as its user is: SDKs make up another name each time, and the name is what a decision is recorded under. The
@@ -36,10 +33,17 @@ export function agencyTrust(federation: Federation, partition: Partition): reado
   return [assumedBy('IamUsers', own), tagsPassedOn(own), ...federated(tagged, federation, partition)];
 }
 
-/** Trust of a role of the office: people whose IAM user, or whose identity provider, says that they play this part. */
-export function officeTrust(role: OfficeRole, federation: Federation, partition: Partition): readonly TrustStatement[] {
+/**
+ * Trust of a role of the office: people whose IAM user, or whose identity provider, says that they play this part in this stack. The tag is
+ * called as the stack is, so that an officer of one stack is nobody in another of the same account.
+ */
+export function officeTrust(
+  role: OfficeRole,
+  stack: string,
+  { federation, partition }: Pick<Deployment, 'federation' | 'partition'>,
+): readonly TrustStatement[] {
   const person: Conditions = {
-    StringEquals: { [`aws:PrincipalTag/${OFFICE_TAG}`]: role },
+    StringEquals: { [`aws:PrincipalTag/${stack}`]: role },
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
   };
   const [ownDistrict, asked] = [`aws:PrincipalTag/${DISTRICT_TAG}`, `aws:RequestTag/${DISTRICT_TAG}`];
@@ -51,8 +55,8 @@ export function officeTrust(role: OfficeRole, federation: Federation, partition:
     'ForAllValues:StringEquals': { 'aws:TagKeys': [DISTRICT_TAG] },
   });
   const tagged: Conditions = {
-    StringEquals: { [`aws:RequestTag/${OFFICE_TAG}`]: role },
-    'ForAllValues:StringEquals': { 'aws:TagKeys': [OFFICE_TAG, DISTRICT_TAG] },
+    StringEquals: { [`aws:RequestTag/${stack}`]: role },
+    'ForAllValues:StringEquals': { 'aws:TagKeys': [stack, DISTRICT_TAG] },
   };
   return [
     assumedBy('IamUsers', everywhere),
@@ -83,16 +87,24 @@ function federated(tagged: Conditions, { saml, oidc }: Federation, partition: Pa
             onlyIf: merge(tagged, { StringEquals: { 'SAML:aud': audience } }),
           },
         ]),
-    ...(oidc === undefined
-      ? []
-      : [
-          {
-            sid: 'Oidc',
-            actions: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
-            by: { oidc: oidc.host },
-            onlyIf: merge(tagged, { StringEquals: { [`${oidc.host}:aud`]: oidc.audience } }),
-          },
-        ]),
+    ...(oidc === undefined ? [] : vouchedByOidc(tagged, oidc)),
+  ];
+}
+
+/**
+ * Under SAML the provider names the session; under OIDC whoever takes the role does, so that the name has to be the subject of their token.
+ * As with users, the tags stand apart.
+ */
+function vouchedByOidc(
+  tagged: Conditions,
+  { host, audience }: NonNullable<Federation['oidc']>,
+): readonly TrustStatement[] {
+  const onlyIf = merge(tagged, { StringEquals: { [`${host}:aud`]: audience } });
+  const named: Conditions = { StringEquals: { 'sts:RoleSessionName': `\${${host}:sub}` } };
+  const by = { oidc: host };
+  return [
+    { sid: 'Oidc', actions: ['sts:AssumeRoleWithWebIdentity'], by, onlyIf: merge(onlyIf, named) },
+    { sid: 'TagsOfOidc', actions: ['sts:TagSession'], by, onlyIf },
   ];
 }
 

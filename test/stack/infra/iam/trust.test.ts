@@ -3,6 +3,11 @@ import { ACCOUNT, deployedPolicies, type Policy } from './deployedPolicies.ts';
 import { decide } from './simulate.ts';
 
 const HOST = 'idp.example.gov.cn/realms/district';
+const ACTIONS: Readonly<Record<string, unknown>> = {
+  Saml: ['sts:AssumeRoleWithSAML', 'sts:TagSession'],
+  Oidc: 'sts:AssumeRoleWithWebIdentity',
+  TagsOfOidc: 'sts:TagSession',
+};
 const FEDERATED = { samlProvider: 'district', oidcProvider: HOST, oidcAudience: 'nianbao' };
 const mayAssume: Policy = {
   Version: '2012-10-17',
@@ -41,6 +46,29 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
     expect(await assume('operator', { ...mfa, 'aws:PrincipalTag/nianbao': '*' })).not.toBe('Allowed');
   });
 
+  test('an officer of one stack is nobody in another of the same account', async () => {
+    const other = deployedPolicies({ region, name: 'nianbao-test', ...FEDERATED });
+    const as = (tag: string) => {
+      const principal = `arn:${partition}:iam::${ACCOUNT}:user/someone`;
+      return decide({
+        principal,
+        action: 'sts:AssumeRole',
+        resource: `arn:${partition}:iam::${ACCOUNT}:role/nianbao-test-officer`,
+        context: { ...named(principal), ...mfa, [`aws:PrincipalTag/${tag}`]: 'officer' },
+        identity: [mayAssume],
+        resourcePolicy: other.trust('nianbao-test-officer'),
+      });
+    };
+    expect(await as('nianbao-test')).toBe('Allowed');
+    expect(await as('nianbao')).not.toBe('Allowed');
+    for (const { Sid, Condition } of other.trust('nianbao-test-officer').Statement.slice(-3)) {
+      expect([Sid, Object.keys(Condition?.StringEquals ?? {})]).toEqual([
+        Sid,
+        expect.arrayContaining(['aws:RequestTag/nianbao-test']),
+      ]);
+    }
+  });
+
   test('nobody takes a name that is not their own', async () => {
     const officer = { ...mfa, 'aws:PrincipalTag/nianbao': 'officer' };
     const body = { ...mfa, 'aws:PrincipalTag/agency': '440105-rsj' };
@@ -57,6 +85,30 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
       expect([name, await assume('officer', { ...officer, ...session })]).not.toEqual([name, 'Allowed']);
       expect([name, await assume('agency', { ...body, ...passing, ...session })]).not.toEqual([name, 'Allowed']);
     }
+  });
+
+  test('whom an OpenID provider vouches for takes the role under the subject of their own token', async () => {
+    // The simulator knows the keys of this provider; of others it takes none, the audience as little as the subject.
+    const host = 'accounts.google.com';
+    const trust = deployedPolicies({ region, oidcProvider: host, oidcAudience: 'nianbao' }).trust('nianbao-officer');
+    const subject = '110169484474386276334';
+    const as = (name: string) =>
+      decide({
+        principal: `arn:${partition}:iam::${ACCOUNT}:oidc-provider/${host}`,
+        action: 'sts:AssumeRoleWithWebIdentity',
+        resource: `arn:${partition}:iam::${ACCOUNT}:role/nianbao-officer`,
+        context: {
+          [`${host}:aud`]: 'nianbao',
+          [`${host}:sub`]: subject,
+          'sts:RoleSessionName': name,
+          'aws:RequestTag/nianbao': 'officer',
+          'aws:TagKeys': ['nianbao'],
+        },
+        resourcePolicy: trust,
+      });
+    expect(await as(subject)).toBe('Allowed');
+    for (const name of ['zhang', `${subject}0`, '*', 'botocore-session-1795870000'])
+      expect([name, await as(name)]).not.toEqual([name, 'Allowed']);
   });
 
   test('tags are passed on by whoever has them, and no others', async () => {
@@ -118,10 +170,11 @@ describe.each(['us-east-1', 'cn-north-1'])('who becomes whom in %s', (region) =>
       const statements = deployed().trust(`nianbao-${role}`).Statement;
       const users =
         role === 'agency' ? ['IamUsers', 'TagsOfIamUsers'] : ['IamUsers', 'IamUsersOfDistrict', 'TagsOfIamUsers'];
-      expect(statements.map(({ Sid }) => Sid)).toEqual([...users, 'Saml', 'Oidc']);
+      expect(statements.map(({ Sid }) => Sid)).toEqual([...users, 'Saml', 'Oidc', 'TagsOfOidc']);
       const tag = role === 'agency' ? 'aws:RequestTag/agency' : 'aws:RequestTag/nianbao';
       for (const { Sid, Action, Condition, Principal } of statements.slice(users.length)) {
-        expect(Action).toContain('sts:TagSession');
+        expect(Action).toEqual(ACTIONS[Sid ?? '']);
+        if (Sid === 'Oidc') expect(Condition?.StringEquals).toMatchObject({ 'sts:RoleSessionName': `\${${HOST}:sub}` });
         expect(JSON.stringify(Condition)).toContain(tag);
         expect(JSON.stringify(Principal)).toContain(
           Sid === 'Saml' ? ':saml-provider/district' : `:oidc-provider/${HOST}`,
