@@ -1,7 +1,7 @@
 import { BODY_LETTER_COLUMNS } from '../../shared/render/filing/findingColumns.ts';
 import { type Letter, letterSheet, lettersZip } from '../../shared/render/sheets/letters.ts';
 import { listSheet } from '../../shared/render/sheets/listSheet.ts';
-import type { WorkSheet } from '../../shared/render/sheets/workbook.ts';
+import type { WorkSheet } from '../../shared/render/sheets/sheet.ts';
 import { type BatchRow, bodyWords, toDo } from './batchRow.ts';
 
 /** How many letters a pack holds, and the pack itself. */

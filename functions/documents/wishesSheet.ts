@@ -6,7 +6,8 @@ import { placeWords } from '../../shared/domain/rules/words.ts';
 import { ASKED_NAMES, type Wishes, type WishPoint } from '../../shared/domain/wishes/wishes.ts';
 import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
 import { type Columns, recordsOf, textColumn } from '../../shared/render/list/column.ts';
-import { type SheetCell, workbook } from '../../shared/render/sheets/workbook.ts';
+import type { SheetCell } from '../../shared/render/sheets/sheet.ts';
+import { workbook } from '../../shared/render/sheets/workbook.ts';
 
 const BETWEEN = '、';
 /** What a point is not told of: the whole text, no bound, no score. */

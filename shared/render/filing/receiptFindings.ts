@@ -4,7 +4,7 @@ import { csvText } from '../csv/csvText.ts';
 import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 import { type Columns, recordsOf, textColumn } from '../list/column.ts';
 import { listSheet } from '../sheets/listSheet.ts';
-import type { WorkSheet } from '../sheets/workbook.ts';
+import type { WorkSheet } from '../sheets/sheet.ts';
 import { RECEIPT_FINDING_COLUMNS } from './findingColumns.ts';
 
 type Fact = readonly [label: string, value: string | number];

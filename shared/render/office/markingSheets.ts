@@ -2,7 +2,7 @@ import type { MarkedBody } from '../../domain/wishes/markingSheet.ts';
 import type { Wishes } from '../../domain/wishes/wishes.ts';
 import { type Columns, textColumn } from '../list/column.ts';
 import { listSheet } from '../sheets/listSheet.ts';
-import type { WorkSheet } from '../sheets/workbook.ts';
+import type { WorkSheet } from '../sheets/sheet.ts';
 import { askedWords, MARKED_NAMES, RECORD_NAMES } from './wishWords.ts';
 
 /** The marking sheet as a workbook: a body a row, a point a column, what it asks on a sheet behind it. */

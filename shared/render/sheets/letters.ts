@@ -1,6 +1,7 @@
 import { plainLine } from '../frame/plainText.ts';
 import { packed } from './sameZip.ts';
-import { type SheetCell, type WorkSheet, workbook } from './workbook.ts';
+import type { SheetCell, WorkSheet } from './sheet.ts';
+import { workbook } from './workbook.ts';
 
 /** What goes to one body: a workbook under a name of its own. */
 export interface Letter {

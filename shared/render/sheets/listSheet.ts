@@ -1,5 +1,5 @@
 import { type Columns, recordsOf } from '../list/column.ts';
-import type { CellStyle, WorkSheet } from './workbook.ts';
+import type { CellStyle, WorkSheet } from './sheet.ts';
 
 const HEAD: CellStyle = { fontWeight: 'bold', align: 'center', borderStyle: 'thin', backgroundColor: '#F1F4F7' };
 const LINE: CellStyle = { borderStyle: 'thin', wrap: true };

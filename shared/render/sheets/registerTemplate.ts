@@ -1,8 +1,8 @@
 import { formOf } from '../../domain/forms/editions.ts';
 import type { Edition } from '../../domain/forms/form.ts';
 import { PLAIN_HEADS, type PlainRole, reviewHeads } from '../../domain/register/registerHeads.ts';
+import { type CellStyle, columnName, type SheetCell, type WorkSheet } from './sheet.ts';
 import { INPUT } from './templateStyle.ts';
-import { type CellStyle, columnName, type SheetCell, type WorkSheet } from './workbook.ts';
 
 const HEAD: CellStyle = {
   fontWeight: 'bold',

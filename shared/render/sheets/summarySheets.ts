@@ -12,8 +12,8 @@ import { comparedRows, placeOnForm } from '../summary/comparedRows.ts';
 import { printedDistrict } from '../summary/printedDistrict.ts';
 import { DRAFT_LABEL, reportTitle, type SummaryHead } from '../summary/summaryJson.ts';
 import { officialTables } from '../table/officialTables.ts';
+import { address, type CellStyle, type SheetCell, type WorkSheet } from './sheet.ts';
 import { AMOUNT_FORMAT, HEAD, tableSheet } from './tableSheet.ts';
-import { address, type CellStyle, type SheetCell, type WorkSheet } from './workbook.ts';
 
 const LINE: CellStyle = { borderStyle: 'thin' };
 const SUM: CellStyle = { fontWeight: 'bold', borderStyle: 'thin', backgroundColor: '#FDF3E0' };

@@ -4,7 +4,7 @@ import type { Edition } from '../../domain/forms/editions.ts';
 import { formOf } from '../../domain/forms/editions.ts';
 import { FEN_PER_WAN } from '../../domain/values/money.ts';
 import { type DrawnCell, type LabelCell, type OfficialTable, rowsOf, type ValueCell } from '../table/officialTable.ts';
-import { address, type CellStyle, type SheetCell, type WorkSheet } from './workbook.ts';
+import { address, type CellStyle, type SheetCell, type WorkSheet } from './sheet.ts';
 
 /** What stands in a cell: a figure (件, 项, or 分), a text such as `/`, or nothing. */
 export type SheetFigure = number | string | null;

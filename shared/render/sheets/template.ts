@@ -9,10 +9,11 @@ import { rowMark, sectionMark, TEMPLATE_HEAD, TEMPLATE_MARK } from '../../domain
 import { carriedOverFrom } from '../../domain/verdict/carryOver.ts';
 import type { OfficialTable } from '../table/officialTable.ts';
 import { officialTables } from '../table/officialTables.ts';
+import type { CellStyle, SheetCell, WorkSheet } from './sheet.ts';
 import { partsOf, type SheetFigure, tableSheet } from './tableSheet.ts';
 import { balanceOf, templateChecks } from './templateChecks.ts';
 import { COMPUTED, INPUT, MARK_STYLE } from './templateStyle.ts';
-import { type CellStyle, MAX_CELL_TEXT, type SheetCell, type WorkSheet } from './workbook.ts';
+import { MAX_CELL_TEXT } from './workbook.ts';
 
 interface Template {
   readonly edition: Edition;

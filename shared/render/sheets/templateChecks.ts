@@ -6,9 +6,9 @@ import { ruleSaidBy } from '../../domain/rules/formWords.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import { carriedOverFrom } from '../../domain/verdict/carryOver.ts';
 import type { OfficialTable, ValueCell } from '../table/officialTable.ts';
+import { type CellStyle, columnName, type SheetCell } from './sheet.ts';
 import type { SheetFigure } from './tableSheet.ts';
 import { COMPUTED } from './templateStyle.ts';
-import { type CellStyle, columnName, type SheetCell } from './workbook.ts';
 
 /** The rows of the table of requests that balance in every column: received + carried in = handled + carried out (件). */
 interface Balance {

@@ -1,4 +1,4 @@
-import type { CellStyle } from './workbook.ts';
+import type { CellStyle } from './sheet.ts';
 
 /** Cells to fill in, cells that add up by themselves, and the marks at the end of the rows. */
 export const INPUT: CellStyle = { backgroundColor: '#FFFBE6' };

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import { type Columns, textColumn } from '../list/column.ts';
 import { listSheet } from './listSheet.ts';
-import type { WorkSheet } from './workbook.ts';
+import type { WorkSheet } from './sheet.ts';
 
 interface Unexplained {
   readonly agency: string;

@@ -4,82 +4,19 @@ import { BEGINS_LIKE_A_FORMULA, TEXT_MARK } from '../../domain/marks/textMark.ts
 import { given } from '../../domain/values/given.ts';
 import { plainLine, plainText, REPLACEMENT } from '../frame/plainText.ts';
 import { cellText } from './cellText.ts';
+import { numbersApart } from './numberCells.ts';
 import { repacked } from './sameZip.ts';
-
-/** One cell of a sheet as it will be written; null for a place that nothing stands in (or that a merged cell covers). */
-export type SheetCell =
-  | { readonly kind: 'text'; readonly text: string; readonly style?: CellStyle }
-  /** A text of several paragraphs, each on a line of its own within the cell. */
-  | { readonly kind: 'prose'; readonly text: string; readonly style?: CellStyle }
-  | { readonly kind: 'number'; readonly value: number; readonly format?: string; readonly style?: CellStyle }
-  /** A formula with the value it has: a reader that does not calculate shows that value. */
-  | {
-      readonly kind: 'formula';
-      readonly formula: string;
-      readonly value: number | string;
-      readonly format?: string;
-      readonly style?: CellStyle;
-    }
-  | { readonly kind: 'empty'; readonly style?: CellStyle }
-  | null;
-
-export type CellStyle = Pick<
-  CellObject,
-  | 'columnSpan'
-  | 'rowSpan'
-  | 'fontWeight'
-  | 'align'
-  | 'alignVertical'
-  | 'wrap'
-  | 'backgroundColor'
-  | 'textColor'
-  | 'borderStyle'
-  | 'borderColor'
-  | 'fontSize'
-  | 'height'
->;
-
-export interface WorkSheet {
-  readonly name: string;
-  readonly rows: readonly (readonly SheetCell[])[];
-  readonly widths: readonly number[];
-  readonly landscape?: true;
-  readonly stickyRows?: number;
-  readonly stickyColumns?: number;
-  /** Columns whose cells offer what may stand in them: `{ cells: 'C2:C101', from: "'可填内容'!$A$2:$A$7" }`. */
-  readonly choices?: readonly { readonly cells: string; readonly from: string }[];
-  /** A sheet wider than a page prints page by page, heads and names repeated; without it a sheet prints one page wide. */
-  readonly pages?: SheetPages;
-}
-
-/** How a wide sheet is cut into printed pages. */
-interface SheetPages {
-  readonly headRows: number;
-  readonly nameColumns: number;
-  /** Columns, counted from 0, with which a page begins. */
-  readonly begins: readonly number[];
-  /** Per cent of the size on screen. */
-  readonly scale: number;
-}
-
-/** `A`, `B`, … `Z`, `AA`: the name of a column counted from 0. */
-export function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : `${columnName(Math.floor(index / 26) - 1)}${letter}`;
-}
-
-export function address(row: number, column: number): string {
-  return `${columnName(column)}${row + 1}`;
-}
+import { address, columnName, type SheetCell, type WorkSheet } from './sheet.ts';
 
 /**
  * The workbook as .xlsx; the same sheets give the same bytes. Texts are typed as texts, so nothing that a body wrote is ever
  * a formula; one that begins like a formula gets an apostrophe in front all the same (ASVS 1.2.10).
  */
 export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array> {
-  const drawn: Sheet<Blob>[] = sheets.map(({ name, rows, widths, landscape, stickyRows, stickyColumns }) => ({
+  const parted = sheets.map(({ rows }) => numbersApart(rows));
+  const drawn: Sheet<Blob>[] = sheets.map(({ name, widths, landscape, stickyRows, stickyColumns }, index) => ({
     sheet: name,
-    data: rows.map((row) => row.map(cellOf)),
+    data: (parted[index]?.rows ?? []).map((row) => row.map(cellOf)),
     columns: widths.map((width) => ({ width })),
     ...(landscape === true ? { orientation: 'landscape' as const } : {}),
     ...given({ stickyRowsCount: stickyRows }),
@@ -89,9 +26,11 @@ export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array
   return repacked(new Uint8Array(await blob.arrayBuffer()), (name, bytes) => {
     if (name === 'xl/sharedStrings.xml') return strToU8(strFromU8(bytes).replaceAll(STAND_IN, REPLACEMENT));
     if (name === 'xl/workbook.xml') return withPrintTitles(sheets, bytes);
-    const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
-    const sheet = number === undefined ? undefined : sheets[Number(number) - 1];
-    return sheet === undefined ? bytes : printed(sheet, withChoices(sheet, withValues(sheet, bytes)));
+    const index = Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1] ?? 0) - 1;
+    const [sheet, numbers] = [sheets[index], parted[index]];
+    if (sheet === undefined || numbers === undefined) return bytes;
+    // The numbers last: what is looked for before stands in a sheet that is small as yet.
+    return strToU8(numbers.put(printed(sheet, withChoices(sheet, withValues(sheet, strFromU8(bytes))))));
   });
 }
 
@@ -153,51 +92,46 @@ function withPrintTitles(sheets: readonly WorkSheet[], bytes: Uint8Array): Uint8
   return strToU8(strFromU8(bytes).replace('</sheets>', `</sheets>${names}`));
 }
 
-function printed({ pages }: WorkSheet, bytes: Uint8Array): Uint8Array {
-  if (pages === undefined) return onePageWide(bytes);
+function printed({ pages }: WorkSheet, xml: string): string {
+  if (pages === undefined) return onePageWide(xml);
   const { begins, scale } = pages;
   const breaks = begins.map((column) => `<brk id="${column}" max="1048575" man="1"/>`).join('');
   const setup = `<pageSetup paperSize="9" scale="${scale}" orientation="landscape" pageOrder="overThenDown"/>`;
   const cuts = `<colBreaks count="${begins.length}" manualBreakCount="${begins.length}">${breaks}</colBreaks>`;
-  return strToU8(
-    strFromU8(bytes)
-      .replace(/<pageSetup [^>]*\/>/, '')
-      .replace(/<pageMargins[^>]*\/>/, (margins) => `${margins}${setup}${cuts}`),
-  );
+  return xml
+    .replace(/<pageSetup [^>]*\/>/, '')
+    .replace(/<pageMargins[^>]*\/>/, (margins) => `${margins}${setup}${cuts}`);
 }
 
 /** Prints each sheet one page wide and as long as it is. */
-function onePageWide(bytes: Uint8Array): Uint8Array {
-  const xml = strFromU8(bytes);
+function onePageWide(xml: string): string {
   const orientation = xml.includes('orientation="landscape"') ? 'landscape' : 'portrait';
   const setup = `<pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`;
-  return strToU8(
-    xml
-      .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
-      .replace(/<pageSetup [^>]*\/>/, '')
-      .replace(/<pageMargins[^>]*\/>/, (margins) => `${margins}${setup}`),
-  );
+  return xml
+    .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+    .replace(/<pageSetup [^>]*\/>/, '')
+    .replace(/<pageMargins[^>]*\/>/, (margins) => `${margins}${setup}`);
 }
 
 /** Lets cells offer a list to choose from; anything else may still be typed. The place in the sheet is the standard's. */
-function withChoices({ choices = [] }: WorkSheet, bytes: Uint8Array): Uint8Array {
-  if (choices.length === 0) return bytes;
+function withChoices({ choices = [] }: WorkSheet, xml: string): string {
+  if (choices.length === 0) return xml;
   const lists = choices.map(
     ({ cells, from }) =>
       `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${cells}"><formula1>${from}</formula1></dataValidation>`,
   );
   const all = `<dataValidations count="${choices.length}">${lists.join('')}</dataValidations>`;
-  return strToU8(strFromU8(bytes).replace(/(?=<pageMargins|<pageSetup|<\/worksheet>)/, all));
+  return xml.replace(/(?=<pageMargins|<pageSetup|<\/worksheet>)/, all);
 }
 
 /** Puts beside each formula the value it has: the library writes formulas without. */
-function withValues({ rows }: WorkSheet, bytes: Uint8Array): Uint8Array {
+function withValues({ rows }: WorkSheet, xml: string): string {
   const values = new Map<string, number | string>();
   for (const [row, cells] of rows.entries())
     for (const [column, cell] of cells.entries())
       if (cell?.kind === 'formula') values.set(address(row, column), cell.value);
-  if (values.size === 0) return bytes;
-  const xml = strFromU8(bytes).replace(
+  if (values.size === 0) return xml;
+  return xml.replace(
     /<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*<\/f>)<\/c>/g,
     (whole, at: string, attributes: string, formula: string) => {
       const value = values.get(at);
@@ -206,5 +140,4 @@ function withValues({ rows }: WorkSheet, bytes: Uint8Array): Uint8Array {
       return `<c r="${at}"${attributes}${type}>${formula}<v>${value}</v></c>`;
     },
   );
-  return strToU8(xml);
 }

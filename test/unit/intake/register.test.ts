@@ -5,7 +5,8 @@ import { MOST_REQUESTS, readRegister } from '../../../shared/intake/register/rea
 import { ofRegister } from '../../../shared/intake/source/bounds.ts';
 import { openSource } from '../../../shared/intake/source/openSource.ts';
 import { registerSheets } from '../../../shared/render/sheets/registerTemplate.ts';
-import { type SheetCell, workbook } from '../../../shared/render/sheets/workbook.ts';
+import type { SheetCell } from '../../../shared/render/sheets/sheet.ts';
+import { workbook } from '../../../shared/render/sheets/workbook.ts';
 
 const read = async (bytes: Uint8Array, year = 2024) =>
   readRegister(await openSource(bytes, ofRegister(MOST_REQUESTS)), year);

@@ -8,8 +8,9 @@ import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editi
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
+import type { SheetCell, WorkSheet } from '../../../shared/render/sheets/sheet.ts';
 import { templateSheets } from '../../../shared/render/sheets/template.ts';
-import { type SheetCell, type WorkSheet, workbook } from '../../../shared/render/sheets/workbook.ts';
+import { workbook } from '../../../shared/render/sheets/workbook.ts';
 import { valueIn } from '../../support/print/printedReport.ts';
 import { runs } from '../../support/runs.ts';
 
