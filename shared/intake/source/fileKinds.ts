@@ -11,9 +11,11 @@ function refused(what: string, mend: string): UnreadableSource {
   return new UnreadableSource(what, mend);
 }
 
+const SHEETS: ReadonlySet<Conversion['from']> = new Set(['xls', 'ods', 'fods', 'xlsb']);
+
 /** As {@link refused}, for a file that an office program reads. */
 function otherwise(from: Conversion['from'], what: string): UnreadableSource {
-  const to = from === 'xls' || from === 'ods' || from === 'xlsb' ? 'xlsx' : 'docx';
+  const to = SHEETS.has(from) ? 'xlsx' : 'docx';
   return new UnreadableSource(what, to === 'xlsx' ? AS_XLSX : AS_DOCX, undefined, { from, to });
 }
 
@@ -92,6 +94,11 @@ export function kindOfText(text: string): UnreadableSource | undefined {
   ) {
     return otherwise('xml', '这是 Word 2003 的 XML 文件');
   }
+  const flat = /^\s*<\?xml[^>]*>\s*(?:<!--[\s\S]*?-->\s*)?<office:document\b[^>]*opendocument\.([a-z]+)/i.exec(
+    text.slice(0, 16_384),
+  )?.[1];
+  if (flat === 'spreadsheet') return otherwise('fods', '这是 OpenDocument 表格（.fods）');
+  if (flat !== undefined) return otherwise('fodt', '这是 OpenDocument 文档（.fodt）');
   if (/^\s*\{/.test(head) && /"proactiveDisclosure"|"agency"\s*:/.test(head)) {
     return refused('这是报送用的 JSON 文件，不必导入', '请直接校验（check）或报送（submit）');
   }

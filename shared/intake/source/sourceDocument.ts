@@ -119,7 +119,7 @@ export type SourceNote =
 
 /** A file of an older or another kind, by the ending it goes by, and the kind that is read. */
 export interface Conversion {
-  readonly from: 'doc' | 'xls' | 'rtf' | 'xml' | 'odt' | 'ods' | 'xlsb';
+  readonly from: 'doc' | 'xls' | 'rtf' | 'xml' | 'odt' | 'ods' | 'fodt' | 'fods' | 'xlsb';
   readonly to: 'docx' | 'xlsx';
 }
 

@@ -37,6 +37,8 @@ const KINDS: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
   ['.odt', async () => readFileSync(converted(await bodyDocument(filedAs(REPORT).report), 'docx', 'odt'))],
   ['.rtf', async () => readFileSync(converted(await bodyDocument(filedAs(REPORT).report), 'docx', 'rtf'))],
   ['.xls', async () => readFileSync(converted(await xlsx(PARTS), 'xlsx', 'xls'))],
+  ['.fodt', async () => readFileSync(converted(await bodyDocument(filedAs(REPORT).report), 'docx', 'fodt'))],
+  ['.fods', async () => readFileSync(converted(await xlsx(PARTS), 'xlsx', 'fods'))],
   ['.ods', async () => readFileSync(converted(await xlsx(PARTS), 'xlsx', 'ods'))],
 ];
 

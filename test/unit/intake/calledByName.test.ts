@@ -31,6 +31,12 @@ describe('a file that is not read is called by its name, with a step that helps'
     ['.xls', compound('Workbook'), /\.xls）.*\.et/],
     ['a password', compound('EncryptedPackage'), /密码/],
     ['.ods', zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }), /\.ods/],
+    [
+      '.fodt',
+      xml('<office:document xmlns:office="x" office:mimetype="application/vnd.oasis.opendocument.text">'),
+      /\.fodt/,
+    ],
+    ['.fods', xml('\n<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'), /\.fods/],
     ['.ofd', zipSync({ 'OFD.xml': strToU8('<x/>') }), /\.ofd/],
     ['several files in one', zipSync({ 'a.docx': strToU8('x') }), /压缩包/],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2), /图片/],

@@ -21,6 +21,8 @@ type Piece =
 /** A paragraph while it is read: pieces of text with how they print, in order. */
 export class Paragraph {
   style: string | undefined;
+  /** The list whose numbers Word counts out before it; 0 takes off what its style says. */
+  list: string | undefined;
   readonly #pieces: Piece[] = [];
 
   addText(text: string, marks: RunMarks, reversed: boolean): void {

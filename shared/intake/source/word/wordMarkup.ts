@@ -146,8 +146,9 @@ export class WordMarkup implements XmlHandler {
     } else if (within === 'w:pPr' && name === 'w:pStyle') {
       const paragraph = this.#paragraphs.at(-1);
       if (paragraph !== undefined) paragraph.style = attribute('val');
-    } else if (within === 'w:numPr' && name === 'w:numId' && attribute('val') !== '0' && frame?.kind === 'cell') {
-      this.#paragraphs.at(-1)?.note('numbered');
+    } else if (within === 'w:numPr' && name === 'w:numId') {
+      const paragraph = this.#paragraphs.at(-1);
+      if (paragraph !== undefined) paragraph.list = attribute('val');
     } else if (within === 'w:tblPr' && name === 'w:tblStyle' && frame?.kind === 'table') {
       frame.style = attribute('val');
     } else if (within === 'w:trPr' && frame?.kind === 'row') this.#openRowProperty(frame, name, attribute);
@@ -328,6 +329,9 @@ export class WordMarkup implements XmlHandler {
   #closeParagraph(): void {
     const paragraph = this.#paragraphs.pop();
     if (paragraph === undefined) return;
+    const isNumbered =
+      paragraph.list === undefined ? this.#around.styles.isNumbered(paragraph.style) : paragraph.list !== '0';
+    if (isNumbered && this.#frames.at(-1)?.kind === 'cell') paragraph.note('numbered');
     const html = paragraph.markup();
     const level = this.#around.styles.headingLevel(paragraph.style);
     const tag = level === undefined ? 'p' : `h${level}`;

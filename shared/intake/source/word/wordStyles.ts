@@ -6,6 +6,8 @@ interface Style {
   readonly isDefault: boolean;
   name: string;
   basedOn: string | undefined;
+  /** The list whose numbers stand before its paragraphs; 0 takes them off, undefined says nothing. */
+  list: string | undefined;
   readonly marks: RunMarks;
 }
 
@@ -29,12 +31,20 @@ export class WordStyles {
       open: (name, attribute) => {
         if (name === 'w:style') {
           const isDefault = ['1', 'true', 'on'].includes(attribute('default') ?? '0');
-          style = { kind: attribute('type') ?? '', isDefault, name: '', basedOn: undefined, marks: {} };
+          style = {
+            kind: attribute('type') ?? '',
+            isDefault,
+            name: '',
+            basedOn: undefined,
+            list: undefined,
+            marks: {},
+          };
           const id = attribute('styleId') ?? '';
           this.#styles.set(id, style);
           if (isDefault && style.kind === 'paragraph') this.#paragraph = id;
         } else if (name === 'w:name' && style !== undefined) style.name = attribute('val') ?? '';
         else if (name === 'w:basedOn' && style !== undefined) style.basedOn = attribute('val');
+        else if (name === 'w:numId' && style !== undefined) style.list = attribute('val');
         else if (name === 'w:rPr') isRun = true;
         else if (isRun) takeRunProperty(style?.marks ?? this.#defaults, name, attribute);
       },
@@ -51,6 +61,16 @@ export class WordStyles {
     const name = this.#styles.get(id)?.name.toLowerCase() ?? '';
     const level = /^heading ?([1-6])$/.exec(name)?.[1] ?? /^heading([1-6])$/i.exec(id)?.[1];
     return level === undefined ? (name === 'title' ? 1 : undefined) : Number(level);
+  }
+
+  /** Whether Word counts out a number before a paragraph of that style. */
+  isNumbered(id: string | undefined): boolean {
+    let at = this.#styles.get(id ?? this.#paragraph ?? '');
+    for (let left = LONGEST_CHAIN; at !== undefined && left > 0; left--) {
+      if (at.list !== undefined) return at.list !== '0';
+      at = at.basedOn === undefined ? undefined : this.#styles.get(at.basedOn);
+    }
+    return false;
   }
 
   /**
