@@ -1,8 +1,14 @@
+import { percentText } from '../../domain/evaluate/plausible/fractions.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { returnable } from '../../domain/filing/returnable.ts';
+import { type Totals, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import type { VersionAddress } from '../../domain/filing/version.ts';
+import { cellNamed } from '../../domain/forms/catalogue.ts';
+import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { given } from '../../domain/values/given.ts';
+import { fenOfWanText } from '../../domain/values/money.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { AgencyState } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from '../ports/ports.ts';
@@ -18,15 +24,26 @@ export interface Question {
   /** The receipt it stands in. */
   readonly receipt: string;
   readonly finding: Finding;
+  /**
+   * Where last year has no total to compare with: what part the figure is of this year's, with what is counted by now. Undefined
+   * where the body has another version counted, in whose place it would come.
+   */
+  readonly share?: ShareOfYear;
   /** The name of another body that gave the very same reason. */
   readonly alsoGivenBy?: string;
+}
+
+/** A part of this year's total, as it is told and as it sorts: by how much the others' total would move. */
+interface ShareOfYear {
+  readonly text: string;
+  readonly moves: number;
 }
 
 export interface Questions {
   readonly district: string;
   readonly name: string;
   readonly year: number;
-  /** By how much the published total would move, largest first; then those whose effect is not known. */
+  /** By how much the published total would move, largest first; then those of which that cannot be told. */
   readonly questions: readonly Question[];
 }
 
@@ -83,15 +100,21 @@ export async function readQuestions(
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
   const found: Question[] = [];
+  const totals = withPrintedTotals(editionOfYearOrThrow(year), rollup.sums);
   for (let at = 0; at < bodies.length; at += AT_ONCE) {
-    const part = bodies.slice(at, at + AT_ONCE).map((entry) => questionsOf(asked, entry, rollup));
+    const part = bodies.slice(at, at + AT_ONCE).map((entry) => questionsOf(asked, entry, rollup, totals));
     found.push(...(await Promise.all(part)).flat());
   }
   return { district, name, year, questions: byEffect(withCopies(found)) };
 }
 
 /** What was asked in the upload that waits, else in the one that is counted. */
-async function questionsOf(asked: ReadAsked, entry: RosterEntry, rollup: RollupState): Promise<readonly Question[]> {
+async function questionsOf(
+  asked: ReadAsked,
+  entry: RosterEntry,
+  rollup: RollupState,
+  totals: Totals,
+): Promise<readonly Question[]> {
   const { agency, name } = entry;
   const { district, year } = rollup;
   // An upload that waited is over once a later one counts.
@@ -100,11 +123,31 @@ async function questionsOf(asked: ReadAsked, entry: RosterEntry, rollup: RollupS
   const findings = await asked({ district, year, agency, seq });
   const { state } = agencyStanding(entry, rollup);
   const receipt = receiptIdOf({ agency, year, seq });
-  return findings.map((finding) => ({ agency, name, state, receipt, finding }));
+  const pointer = rollup.pointers.get(agency);
+  const isIn = pointer?.state === 'counted' && pointer.content === seq;
+  return findings.map((finding) => {
+    const share = isIn || pointer?.state !== 'counted' ? shareOf(finding, totals, isIn) : undefined;
+    return { agency, name, state, receipt, finding, ...given({ share }) };
+  });
+}
+
+/** The figure's part of the year's total, in which it is counted already or would be. */
+function shareOf({ likely, cells: [cell], found }: Finding, totals: Totals, isIn: boolean): ShareOfYear | undefined {
+  if (likely === undefined || likely.effect !== null || cell === undefined || found === null) return undefined;
+  const now = cellNamed(cell).kind === 'amount' ? fenOfWanText(found) : Number(found);
+  const counted = totals.get(cell);
+  if (typeof now !== 'number' || !Number.isSafeInteger(now) || counted === undefined) return undefined;
+  const total = isIn ? counted : counted + now;
+  if (total <= 0) return undefined;
+  return {
+    text: percentText(now, total),
+    moves: total === now ? Number.POSITIVE_INFINITY : (100 * now) / (total - now),
+  };
 }
 
 function byEffect(questions: readonly Question[]): readonly Question[] {
-  const effect = ({ finding }: Question) => Number.parseFloat(finding.likely?.effect ?? '-1');
+  const effect = ({ finding, share }: Question) =>
+    Math.min(Number.MAX_VALUE, share?.moves ?? Number.parseFloat(finding.likely?.effect ?? '-1'));
   const open = ({ finding }: Question) => (finding.reason === undefined ? 0 : 1);
   return [...questions].sort((left, right) => open(left) - open(right) || effect(right) - effect(left));
 }

@@ -43,10 +43,18 @@ function listHtml(label: string, district: string, year: number, questions: read
   return scrollHtml(label, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
 }
 
+/** Where last year has no total to compare with stands so, with the figure's part of this year's. What is no question of size has neither. */
+function effectHtml(likely: Question['finding']['likely'], share: Question['share']): Html {
+  if (likely === undefined) return html`—`;
+  if (likely.effect !== null) return html`${likely.effect}`;
+  const part = shown(share !== undefined, () => html`<br>占本年合计 ${share?.text}`);
+  return html`<span class="quiet">上年没有合计可比</span>${part}`;
+}
+
 function rowHtml(
   district: string,
   year: number,
-  { agency, name, state, receipt, finding, alsoGivenBy }: Question,
+  { agency, name, state, receipt, finding, share, alsoGivenBy }: Question,
 ): Html {
   const { rule, message, likely, reason } = finding;
   const copied = shown(
@@ -54,7 +62,7 @@ function rowHtml(
     () => html`<br><strong>与${nameHtml(alsoGivenBy ?? '')}所填一字不差</strong>`,
   );
   const body = html`<a href="${receiptPath(agency, year, receipt)}">${nameHtml(name)}</a><br>${badgeHtml(STATE_BADGES[state])}`;
-  return html`<tr><td class="number">${likely?.effect ?? '—'}</td><td>${body}</td>
+  return html`<tr><td class="number">${effectHtml(likely, share)}</td><td>${body}</td>
 <td><a class="mono" href="${rulePath(rule)}">${rule}</a> ${message}</td>
 <td>${reason === undefined ? html`<span class="quiet">还没有</span>` : html`<bdi>${reason}</bdi>${copied}`}</td>
 <td><a href="${reviewPath(district, year, agency)}">审核、退回</a></td></tr>

@@ -16,7 +16,9 @@ const COLUMNS: Columns<Unexplained> = [
   textColumn('单位代码', ({ agency }) => agency),
   textColumn('单位名称', ({ name }) => name),
   textColumn('是否计入', ({ waits }) => (waits ? '未计入，待说明原因' : '已计入')),
-  textColumn('对区合计的影响', ({ finding }) => finding.likely?.effect ?? null),
+  textColumn('对区合计的影响', ({ finding: { likely } }) =>
+    likely === undefined ? null : (likely.effect ?? '上年没有合计可比'),
+  ),
   textColumn('规则', ({ finding }) => finding.rule),
   textColumn('问题', ({ finding }) => finding.message),
   textColumn('修改建议', ({ finding }) => finding.hint),

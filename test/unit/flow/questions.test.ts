@@ -100,3 +100,28 @@ test('a reason that was given at last is what stands there, in the page and in w
   if (rollup === undefined) throw new Error('no roll-up');
   expect(waitingForReason(rollup, versions)).toEqual([]);
 });
+
+/** A body without a year before asks for more than any has; the other's figures of this year are counted. */
+async function beyondCeiling(counted: number) {
+  const office = new OfficeBench();
+  await office.roster(HAIZHU, 2023, RSJ, OTHER);
+  await office.file(2023, 'A1', licences(2023, OTHER, counted), OTHER);
+  await office.file(2023, 'B1', licences(2023, RSJ, 900_000), RSJ);
+  return readQuestions(readsOf(office), HAIZHU, 2023);
+}
+
+test('what no last year can tell the effect of is told by its part of this year, and why', async () => {
+  const questions = await beyondCeiling(100_000);
+  expect(questions?.questions.map(({ finding, share }) => [finding.rule, finding.likely?.effect, share?.text])).toEqual(
+    [['PL-CEILING', null, '90.0%']],
+  );
+  if (questions === undefined) throw new Error('no roster');
+  const main = String(questionsPage(questions).main);
+  expect(main).toContain('上年没有合计可比</span><br>占本年合计 90.0%');
+  expect(main).not.toContain('>—<');
+});
+
+test('a figure that would be all there is of a kind comes first', async () => {
+  const questions = await beyondCeiling(0);
+  expect(questions?.questions.map(({ share }) => share)).toEqual([{ text: '100.0%', moves: Number.POSITIVE_INFINITY }]);
+});
