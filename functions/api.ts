@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { given } from '../shared/domain/values/given.ts';
+import type { Signer } from '../shared/flow/ports/proofPorts.ts';
+import type { ApiPorts } from './api/apiPorts.ts';
 import { createApp } from './api/app.ts';
 import { type Principal, principalOf } from './api/who/principal.ts';
 import type { SignIn } from './api/who/signIn.ts';
@@ -42,15 +44,18 @@ function methodOf({ requestContext }: LambdaEvent): string {
 
 async function office(composed: OfficeComposition): Promise<Hono> {
   const browsers = await signInOf(composed);
-  return createApp(composed, {
-    principal: (context) => whoAsks(context, browsers),
-    ...given({ more: browsers?.routes }),
-    // The gateway's policies compared this text; the request made of it was parsed already.
-    pathSent: ({ env }) => env.event.rawPath,
-    address: ({ env }) => sourceOf(env.event),
-    onBreakage: (error, asked, { env }) =>
-      log.failed('request failed', workOf(env.lambdaContext, { ...gatewayRequest(env.event), ...asked }), error),
-  });
+  return createApp(
+    { ...composed, ...keyThere(composed) },
+    {
+      principal: (context) => whoAsks(context, browsers),
+      ...given({ more: browsers?.routes }),
+      // The gateway's policies compared this text; the request made of it was parsed already.
+      pathSent: ({ env }) => env.event.rawPath,
+      address: ({ env }) => sourceOf(env.event),
+      onBreakage: (error, asked, { env }) =>
+        log.failed('request failed', workOf(env.lambdaContext, { ...gatewayRequest(env.event), ...asked }), error),
+    },
+  );
 }
 
 /**
@@ -60,6 +65,19 @@ async function office(composed: OfficeComposition): Promise<Hono> {
 function whoAsks(context: Context, browsers: SignIn | undefined): Principal | Promise<Principal> {
   const signed = principalOf(context.env.event);
   return signed.kind === 'nobody' && browsers !== undefined ? browsers.principal(context) : signed;
+}
+
+/** The public half of the stack's key: which one will sign is said before anybody locks. The client of KMS is loaded with the first page that asks. */
+function keyThere({ config, signer }: OfficeComposition): Pick<ApiPorts, 'signer'> {
+  const { signingKey, services } = config;
+  if (signer !== undefined || signingKey === undefined) return {};
+  let known: Pick<Signer, 'publicKey'> | undefined;
+  const publicKey = async () => {
+    const { kmsSigner } = await import('../shared/aws/kmsSigner.ts');
+    known ??= kmsSigner(services, signingKey);
+    return known.publicKey();
+  };
+  return { signer: { publicKey } };
 }
 
 /** Loaded only where browsers sign in: the others start without it. */

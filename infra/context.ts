@@ -26,6 +26,7 @@ export const CONTEXT_NAMES = [
   'mailFrom',
   'mailSecret',
   'publishedUnder',
+  'codes',
   'signingKey',
   'publicCorrections',
   'samlProvider',

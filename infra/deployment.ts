@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod/mini';
+import { codeRowsText } from '../shared/domain/filing/districtCodes.ts';
+import { readOwnCodeChanges } from '../shared/domain/filing/ownCodeChanges.ts';
 import { given } from '../shared/domain/values/given.ts';
 import { District } from '../shared/domain/values/identity.ts';
 import { alarmThresholds, type MovableAlarm } from './alarmThresholds.ts';
@@ -37,6 +39,8 @@ export interface Deployment {
   readonly publishedUnder?: string;
   /** Districts whose record of corrections anybody may read at the site, separated by commas. */
   readonly publicCorrections?: string;
+  /** Revisions of codes of divisions that the office adds, as lines. */
+  readonly codes?: string;
   /** Of which kind the key is that signs summaries. */
   readonly signingKey: 'p256' | 'sm2';
   readonly federation: Federation;
@@ -155,7 +159,7 @@ export function readDeployment(get: (name: ContextName) => unknown): Deployment 
     ...given({ officeEmail }),
     retentionDays: retentionOf(text('retention')),
     lockYears: yearsOf(text('lockYears')),
-    ...given({ filingDate, mail, publishedUnder, publicCorrections }),
+    ...given({ filingDate, mail, publishedUnder, publicCorrections, codes: codesOf(text('codes')) }),
     signingKey: signingKeyOf(text('signingKey'), partition),
     federation: federationOf(
       matching('samlProvider', /^[\w.-]{1,128}$/, "give the name of the account's SAML provider"),
@@ -181,6 +185,28 @@ function rosterOf(file: string | undefined): DeployedRoster | undefined {
   } catch (error) {
     throw new WrongContext('roster', file, error instanceof Error ? error.message : 'it cannot be read');
   }
+}
+
+/** Lambda takes 4 KB of settings a function, and the others need less than half of it. */
+const MOST_BYTES_OF_CODES = 2000;
+
+/** The office's own rows of codes, from a CSV file, as lines. */
+function codesOf(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  const wrong = (why: string) => new WrongContext('codes', file, why);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw wrong('it cannot be read');
+  }
+  const read = readOwnCodeChanges(text);
+  if ('faults' in read) throw wrong(read.faults.join('；'));
+  const rows = codeRowsText(read.changes);
+  const bytes = Buffer.byteLength(rows);
+  if (bytes > MOST_BYTES_OF_CODES)
+    throw wrong(`it holds ${bytes} bytes of rows, and at most ${MOST_BYTES_OF_CODES} can be given`);
+  return rows;
 }
 
 function districtsOf(text: string | undefined, roster: DeployedRoster | undefined): readonly string[] {

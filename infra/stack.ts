@@ -154,8 +154,12 @@ function knowQueues(places: Places, { intake, compile }: Queues['queues'], sched
   places.know('compileDeadLetters', compile.deadLetters.queueArn);
 }
 
-function deploymentSettings({ name, districts, publishedUnder, publicCorrections }: Deployment) {
-  const under = given({ NIANBAO_PUBLISHED_UNDER: publishedUnder, NIANBAO_PUBLIC_CORRECTIONS: publicCorrections });
+function deploymentSettings({ name, districts, publishedUnder, publicCorrections, codes }: Deployment) {
+  const under = given({
+    NIANBAO_PUBLISHED_UNDER: publishedUnder,
+    NIANBAO_PUBLIC_CORRECTIONS: publicCorrections,
+    NIANBAO_CODES: codes,
+  });
   return { NIANBAO_DISTRICTS: districts.join(','), NIANBAO_METRICS: name, ...under };
 }
 
@@ -187,7 +191,10 @@ function ownSettings(
     }),
   };
   const grants = mail === undefined ? [] : mailGrants({ secret: mail.secret !== undefined });
-  return { told: { compile: { NIANBAO_SIGNING_KEY: signingKey } }, remind: { environment, grants } };
+  return {
+    told: { compile: { NIANBAO_SIGNING_KEY: signingKey }, api: { NIANBAO_SIGNING_KEY: signingKey } },
+    remind: { environment, grants },
+  };
 }
 
 function queueSettings({ intake, compile }: Queues['queues']) {

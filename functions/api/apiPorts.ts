@@ -7,6 +7,7 @@ import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
 import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
+import type { Signer } from '../../shared/flow/ports/proofPorts.ts';
 import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
 import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
@@ -35,6 +36,8 @@ export interface ApiPorts extends CompilePorts {
   readonly signIn?: { readonly issuer: string; readonly claim: string };
   /** Accounts of a provider beside the program; elsewhere the district's own provider keeps them. */
   readonly accounts?: OwnAccounts;
+  /** Whose key would sign a summary, where something is signed. */
+  readonly signer?: Pick<Signer, 'publicKey'>;
   /** Makes newer files of older ones: on one machine where an office program is installed, and nowhere else. */
   readonly conversions?: ConversionDesk;
   /** Where compiling takes longer than an answer may: puts the year on the queue, for another function and at once. */

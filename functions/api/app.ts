@@ -160,16 +160,16 @@ export function createApp(
   app.onError((error, context) => {
     const known = apiErrorOf(error);
     if (known.status >= 500) onBreakage(error, workAsked(context.req.method, pathSent(context)), context);
-    return refusal(context, known);
+    return refusal(context, known, world);
   });
   return app;
 }
 
-function refusal(context: Context, error: ApiError): Response {
+function refusal(context: Context, error: ApiError, { codes }: ApiWorld): Response {
   if (isForPrograms(context.req.path)) return errorResponse(context, error);
   const year = error.code === 'NO_ROSTER' ? YEAR_PAGE.exec(context.req.path) : null;
   if (year !== null)
-    return pageResponse(context, noRosterPage(year[1] ?? '', Number(year[2]), error.message), error.status);
+    return pageResponse(context, noRosterPage(year[1] ?? '', Number(year[2]), error.message, codes), error.status);
   const title = error.status === 404 ? '没有找到' : '未能办理';
   return pageResponse(context, messagePage(title, error.message), error.status);
 }

@@ -1,6 +1,7 @@
 import type { Judgement } from '../../shared/domain/verdict/judgement.ts';
 import { standingFromWire } from '../../shared/flow/read/filingStanding.ts';
-import { confirmFiling, filedBefore } from './confirmFiling.ts';
+import { confirmFiling } from './confirmFiling.ts';
+import { filedBefore } from './filedBefore.ts';
 import type { FilingPlace, ToFile } from './fileReport.ts';
 import { Refused } from './interface.ts';
 import { standingNow, standingOfPage } from './pageStanding.ts';

@@ -3,6 +3,7 @@ import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { type Html, html } from '../../shared/render/frame/html.ts';
 import { type BatchRow, bodyWords, isReady, toDo } from '../documents/batchRow.ts';
 import { sourcePictureHtml } from './sourcePictureHtml.ts';
+import type { StandsBefore } from './standsBefore.ts';
 
 /** What became of a filing for a body: its receipt's page, or why it was refused. */
 export type Filed =
@@ -17,7 +18,11 @@ interface Shown {
 }
 
 /** `near`: the bodies whose names were nearest to a doubtful one, also after a person has named it. */
-type Row = BatchRow & { readonly filed?: Filed; readonly near?: readonly RosterEntry[] };
+type Row = BatchRow & {
+  readonly filed?: Filed;
+  readonly stands?: StandsBefore;
+  readonly near?: readonly RosterEntry[];
+};
 
 const COLUMNS = ['文件', '单位', '读出', '要处理的', '办理'];
 
@@ -29,7 +34,9 @@ export function readsHtml(rows: readonly Row[], { roster, mayFile, refused }: Sh
   if (rows.length === 0 && refused.length === 0) return html``;
   const heads = COLUMNS.map((head) => html`<th scope="col">${head}</th>`);
   const lacking = absent.length === 0 ? '' : `应报的单位中有 ${absent.length} 个没有文件。`;
-  return html`<p>${rows.length} 个文件，${bodies.size} 个单位；${done} 份没有问题，${rows.length - done} 份要处理。${lacking}</p>
+  const over = rows.filter(({ stands, filed }) => stands?.kind === 'over' && filed?.kind !== 'receipt').length;
+  const replacing = over === 0 ? '' : `${over} 个单位已有计入汇总的报送，不在一次代报之列，看清差别后逐份代报。`;
+  return html`<p>${rows.length} 个文件，${bodies.size} 个单位；${done} 份没有问题，${rows.length - done} 份要处理。${lacking}${replacing}</p>
 ${refused.map((words) => html`<p class="note"><bdi>${words}</bdi></p>`)}
 <div class="scroll" role="region" tabindex="0" aria-label="读入情况"><table class="list cards"><thead><tr>${heads}</tr></thead>
 <tbody>${rows.map((row, index) => rowHtml(row, index, { roster, mayFile }))}</tbody></table></div>`;
@@ -41,7 +48,7 @@ function rowHtml(row: Row, index: number, { roster, mayFile }: Omit<Shown, 'refu
   return html`<tr data-row="${index}"><th scope="row"><bdi>${file}</bdi></th>
 <td data-label="${COLUMNS[1]}">${bodyHtml(row, index, roster)}</td>
 <td data-label="${COLUMNS[2]}" class="number">${cells === undefined ? '—' : `${cells.read}/${cells.all}`}</td>
-<td data-label="${COLUMNS[3]}">${todoHtml(row, roster.year)}</td>
+<td data-label="${COLUMNS[3]}">${todoHtml(row, roster.year)}${standsHtml(row)}</td>
 <td data-label="${COLUMNS[4]}">${filedHtml(filed)}${unreadable ? '' : actsHtml(row, mayFile, roster.year)}${lookHtml(read)}
 <button type="button" class="plain" data-act="original">存原件</button> <button type="button" class="plain" data-act="leave">不用</button></td></tr>
 `;
@@ -77,6 +84,19 @@ function todoHtml(row: Row, year: number): Html {
   return html`${words.join('；')}<details><summary>问题 ${findings.length} 条</summary>${findingsHtml(findings, { cellsOfYear: year })}</details>`;
 }
 
+/** What a filing would come over, until this one is filed. */
+function standsHtml({ stands, filed }: Row): Html | string {
+  if (stands === undefined || filed?.kind === 'receipt') return '';
+  if (stands.kind === 'unknown') return html`<p class="note">该单位现在的报送没有取到，不能代报：${stands.words}</p>`;
+  return replacedHtml(stands);
+}
+
+/** The report in the totals that a filing replaces, and in which cells. */
+export function replacedHtml(stands: StandsBefore, { opened = false } = {}): Html | string {
+  if (stands.kind !== 'over') return '';
+  return html`<p class="note">${stands.words}。</p><details class="stands"${opened ? html` open` : ''}><summary>与已计入的报送的差别</summary>${stands.changes}</details>`;
+}
+
 function lookHtml({ picture }: BatchRow['read']): Html | string {
   if (picture.length === 0) return '';
   return html`<button type="button" class="plain" data-act="beside">对照原件</button>`;
@@ -100,7 +120,9 @@ function filedHtml(filed: Filed | undefined): Html | string {
 
 function actsHtml(row: Row, mayFile: boolean, year: number): Html | string {
   if (row.read.match?.kind !== 'sure' || row.read.year !== year) return '';
-  const file = mayFile && row.filed?.kind !== 'receipt' && isReady(row, year);
-  const filing = file ? html`<button type="button" class="plain" data-act="file">代报</button> ` : '';
+  const known = row.stands !== undefined && row.stands.kind !== 'unknown';
+  const file = mayFile && known && row.filed?.kind !== 'receipt' && isReady(row, year);
+  const word = row.stands?.kind === 'over' ? '代报（替换已计入的）' : '代报';
+  const filing = file ? html`<button type="button" class="plain" data-act="file">${word}</button> ` : '';
   return html`<button type="button" class="plain" data-act="correct">在填报页更正</button> ${filing}`;
 }

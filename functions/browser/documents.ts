@@ -2,15 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
-import { given } from '../../shared/domain/values/given.ts';
 import { assignBody } from '../../shared/intake/batch/assignBody.ts';
 import type { BatchRead } from '../../shared/intake/batch/readBatch.ts';
-import { html } from '../../shared/render/frame/html.ts';
+import { type Html, html } from '../../shared/render/frame/html.ts';
 import { bodyPagePath, knownBodiesPath } from '../../shared/render/frame/paths.ts';
 import { knownBodiesIn } from '../../shared/render/office/knownBodies.ts';
 import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
-import { besideHtml, type Filed, readsHtml } from './documentRows.ts';
+import { besideHtml, type Filed, readsHtml, replacedHtml } from './documentRows.ts';
 import { type Reader, type Reading, startReader } from './documentsReader.ts';
 import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
@@ -18,6 +17,7 @@ import { fileReport } from './fileReport.ts';
 import { getJson, Refused } from './interface.ts';
 import { keepOriginal } from './keptOriginal.ts';
 import { keepDraft, keptDraft } from './localDraft.ts';
+import { type BodiesNow, bodiesNow, type StandsBefore, standsBefore } from './standsBefore.ts';
 import { bytesOfSubmission, filledFrom } from './submission.ts';
 import { tellBatch } from './tellBatch.ts';
 
@@ -39,6 +39,8 @@ interface Held {
   /** SHA-256 of the bytes. */
   readonly original: string;
   filed?: Filed;
+  /** What a filing would come over; absent until it was asked, or where it is not known whose the file is. */
+  stands?: StandsBefore;
   readonly near: readonly RosterEntry[];
 }
 const held: Held[] = [];
@@ -47,27 +49,49 @@ let working = false;
 
 const button = (id: string) => element(id, HTMLButtonElement);
 
-type Row = BatchRow & { readonly original: string; readonly filed?: Filed; readonly near: readonly RosterEntry[] };
+type Row = BatchRow & Omit<Held, 'bytes'>;
 
 function rows(): readonly Row[] {
   const all = held.map(({ read }) => read);
-  return held.map(({ read, original, filed, near }) => ({
-    read,
-    original,
-    near,
-    same: sameBody(read, all),
-    draft: undefined,
-    ...given({ filed }),
-  }));
+  return held.map(({ bytes: _, ...each }) => ({ ...each, same: sameBody(each.read, all), draft: undefined }));
 }
 
-/** Those that nothing stands against, and that are not filed yet. */
+/** Those that nothing stands against, that replace no report, and that are not filed yet. */
 function ready(): readonly Held[] {
   const all = rows();
   return held.filter((each, index) => {
     const row = all[index];
-    return row !== undefined && each.filed?.kind !== 'receipt' && isReady(row, year);
+    const free = each.stands?.kind === 'free' && each.filed?.kind !== 'receipt';
+    return row !== undefined && free && isReady(row, year);
   });
+}
+
+/** Asks the server what a filing of each would come over, and draws the rows anew. */
+async function askStands(those: readonly Held[], bodies: () => Promise<BodiesNow>): Promise<void> {
+  const asked = those.filter(({ read }) => read.match?.kind === 'sure' && read.year === year && !read.unreadable);
+  for (const each of asked) {
+    each.stands = await standsOf(each, bodies);
+    show();
+  }
+}
+
+async function standsOf({ read }: Held, bodies: () => Promise<BodiesNow>): Promise<StandsBefore> {
+  const agency = read.match?.kind === 'sure' ? read.match.entry.agency : '';
+  try {
+    return await standsBefore({ agency, year }, await bodies(), bytesOfSubmission(read.draft));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { kind: 'unknown', words: error.message };
+  }
+}
+
+/** The year as it stands, asked for once. */
+function onceNow(): () => Promise<BodiesNow> {
+  let now: Promise<BodiesNow> | undefined;
+  return () => {
+    now ??= bodiesNow(district, year);
+    return now;
+  };
 }
 
 function show(): void {
@@ -117,6 +141,10 @@ function read(files: readonly File[]): void {
     bar.hidden = true;
     say(element('read', HTMLElement), words);
     show();
+    void askStands(
+      held.filter(({ stands }) => stands === undefined),
+      onceNow(),
+    );
   };
   const failed = () => end('读取时出错，没有读完。请刷新页面，分几次读入。');
   const take = (data: ReadTold) => {
@@ -184,12 +212,23 @@ function showBeside({ read }: Held): void {
   button('beside-close').addEventListener('click', () => dialog.close(), { once: true });
 }
 
-/** Files what is ready, one after the other, for its bodies; what is refused stays in the table with the reason. */
-async function file(those: readonly Held[]): Promise<void> {
-  if (those.length === 0 || working || !(await confirmed(those))) return;
+/**
+ * Files one after the other, for their bodies, after it was asked anew what stands for each: of many only those that replace
+ * nothing, alone what a person chose. What is refused stays in the table with the reason.
+ */
+async function file(chosen: readonly Held[], { many }: { readonly many: boolean }): Promise<void> {
+  if (chosen.length === 0 || working) return;
   working = true;
-  let done = 0;
   const word = element('filed', HTMLElement);
+  say(word, '正在核对各单位现在的报送……');
+  await askStands(chosen, onceNow());
+  const those = chosen.filter(({ stands }) => stands?.kind === 'free' || (!many && stands?.kind === 'over'));
+  const rest = those.length === chosen.length ? '' : '有的单位现在的报送有变动，见表中；没有代报。';
+  say(word, rest);
+  working = false;
+  show();
+  if (those.length === 0 || !(await confirmed(those))) return;
+  working = true;
   try {
     // Before the first is filed: a page that is closed in the middle leaves a batch whose filings are found by their bytes.
     await tellBatch(`${district}/years/${year}`, rows());
@@ -199,23 +238,10 @@ async function file(those: readonly Held[]): Promise<void> {
     say(word, `没有代报：${error.message}`);
     return;
   }
+  let done = 0;
   for (const [index, each] of those.entries()) {
-    const { match, draft, file: from } = each.read;
-    if (match?.kind !== 'sure') continue;
-    const { agency, name } = match.entry;
-    const told = (words: string) => say(word, `${index + 1}/${those.length} ${name}：${words}`);
-    try {
-      const report = { bytes: bytesOfSubmission(draft), original: { name: baseName(from), bytes: each.bytes } };
-      const receipt = await fileReport({ agency, year, district }, report, {
-        onSent: () => {},
-        onStep: told,
-      });
-      each.filed = { kind: 'receipt', path: receipt };
-      done += 1;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      each.filed = { kind: 'refused', words: error.message };
-    }
+    await fileOne(each, (words) => say(word, `${index + 1}/${those.length} ${words}`));
+    if (each.filed?.kind === 'receipt') done += 1;
     show();
   }
   working = false;
@@ -223,10 +249,31 @@ async function file(those: readonly Held[]): Promise<void> {
   await tellBatch(`${district}/years/${year}`, rows()).catch(refusedOnly);
   say(
     word,
-    `代报了 ${done} 份${done === those.length ? '' : `，${those.length - done} 份没有报上，原因见表中，可再报一次`}。校验结果见各回执；这一批列在“批次”中。`,
+    `代报了 ${done} 份${done === those.length ? '' : `，${those.length - done} 份没有报上，原因见表中，可再报一次`}。校验结果见各回执；这一批列在“批次”中。${rest}`,
   );
   show();
 }
+
+/** One filing: its receipt, or why it was refused. Where the body has filed since, what stands now is asked for again. */
+async function fileOne(each: Held, told: (words: string) => void): Promise<void> {
+  const { match, draft, file: from } = each.read;
+  const { stands } = each;
+  if (match?.kind !== 'sure' || stands === undefined || stands.kind === 'unknown') return;
+  const { agency, name } = match.entry;
+  const original = { name: baseName(from), bytes: each.bytes };
+  const report = { bytes: bytesOfSubmission(draft), original, seen: stands.seen };
+  const steps = { onSent: () => {}, onStep: (words: string) => told(`${name}：${words}`) };
+  try {
+    each.filed = { kind: 'receipt', path: await fileReport({ agency, year, district }, report, steps) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const overtaken = error.code === 'OVERTAKEN';
+    each.filed = { kind: 'refused', words: overtaken ? OVERTAKEN : error.message };
+    if (overtaken) await askStands([each], onceNow());
+  }
+}
+
+const OVERTAKEN = '其间该单位又有新的报送或决定，没有代报，原报送没有改动。请看清差别后逐份代报。';
 
 /** What was filed is found by its bytes all the same: a word that did not arrive is not said twice. */
 function refusedOnly(error: unknown): void {
@@ -237,9 +284,14 @@ function refusedOnly(error: unknown): void {
 function confirmed(those: readonly Held[]): Promise<boolean> {
   return asked(
     html`<h2 id="confirm-head" tabindex="-1">由政务公开办代报 ${those.length} 份</h2>
-<ul class="changes">${those.map(({ read }) => html`<li>${read.match?.kind === 'sure' ? read.match.entry.name : ''} ← <bdi>${read.file}</bdi></li>`)}</ul>
+<ul class="changes">${those.map(whoseHtml)}</ul>
 <p><button type="button" id="yes">确认代报</button> <button type="button" class="plain" id="no">返回</button></p>`,
   ).then((answer) => answer !== undefined);
+}
+
+function whoseHtml({ read, stands }: Held): Html {
+  const replaced = stands === undefined ? '' : replacedHtml(stands, { opened: true });
+  return html`<li>${read.match?.kind === 'sure' ? read.match.entry.name : ''} ← <bdi>${read.file}</bdi>${replaced}</li>`;
 }
 
 /** Shows a question; resolves to what was typed in its field (empty without one), undefined where it was given up. */
@@ -282,7 +334,7 @@ function pressed(target: Element): void {
   if (at === undefined) return;
   if (act === 'beside') showBeside(at);
   if (act === 'correct') void correct(at);
-  if (act === 'file') void file([at]);
+  if (act === 'file') void file([at], { many: false });
   if (act === 'original') saveAs(baseName(at.read.file), at.bytes, 'application/octet-stream');
   if (act === 'leave') {
     held.splice(held.indexOf(at), 1);
@@ -306,9 +358,11 @@ form.addEventListener('change', ({ target }) => {
   const entry = roster.agencies.find(({ agency }) => agency === target.value);
   if (each === undefined || entry === undefined) return;
   each.read = assignBody(each.read, entry);
+  delete each.stands;
   show();
+  void askStands([each], onceNow());
 });
-button('file-ready').addEventListener('click', () => void file(ready()));
+button('file-ready').addEventListener('click', () => void file(ready(), { many: true }));
 button('letters').addEventListener('click', () => void letters());
 button('table').addEventListener('click', () => void table());
 button('forget').addEventListener('click', () => {

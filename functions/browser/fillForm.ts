@@ -314,7 +314,7 @@ export async function begin(): Promise<void> {
   });
   element('word', HTMLButtonElement).addEventListener('click', () => {
     check();
-    void saveWordDraft(judged?.judgement.report);
+    void saveWordDraft(judged?.judgement.report, keeper.draft().signers ?? {});
   });
   element('save', HTMLButtonElement).addEventListener('click', () => {
     check();

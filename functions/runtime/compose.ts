@@ -30,6 +30,8 @@ export interface Outside extends Clients {
 export interface Composition extends IngestPorts {
   readonly config: Config;
   readonly clients: Clients;
+  /** Revisions of codes of divisions: the program's and the office's own. */
+  readonly codes: Config['codes'];
 }
 
 /** What is to be said aloud while the work is done, whichever way it came in. */
@@ -78,6 +80,7 @@ export function compose(config: Config, { toldAgain }: Watch = {}, outside: Outs
     judge,
     rulesHash: rulesHashWithout(suspended),
     suspended,
+    codes: config.codes,
     ...given({ house: config.house }),
     now,
     pause,

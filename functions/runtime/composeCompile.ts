@@ -16,6 +16,7 @@ import { localSigner } from './localSigner.ts';
 
 /** What compiling a year needs beside taking in reports: the year's item, the shelf of documents, the drawing. */
 export interface CompileComposition extends Composition, CompilePorts, LevelPorts {
+  readonly codes: Config['codes'];
   readonly log: LogShelf;
   /** Who signs, where something is signed here. */
   readonly signer?: Signer;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Services } from '../../shared/aws/clients.ts';
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
+import { CODE_CHANGES, type CodeChange, readCodeChanges } from '../../shared/domain/filing/districtCodes.ts';
 import { given, when } from '../../shared/domain/values/given.ts';
 import { District } from '../../shared/domain/values/identity.ts';
 
@@ -32,6 +33,8 @@ const Environment = z.object({
   NIANBAO_PUBLISHED_UNDER: z._default(z.string(), 'gov.cn'),
   /** Districts whose record of corrections anybody may read, separated by commas. */
   NIANBAO_PUBLIC_CORRECTIONS: z._default(z.string(), ''),
+  /** Revisions of codes of divisions that the office adds to those of the program, as lines (`domain/filing/districtCodes`). */
+  NIANBAO_CODES: z._default(z.string(), ''),
   /** Ids of the roles that mint uploads and tell of them again, separated by commas; without it every upload is this machine's. */
   NIANBAO_HOUSE_ROLES: z.optional(z.string()),
   /** ARN of the key that uploads must name; without it the bucket's own encryption stands. */
@@ -76,6 +79,8 @@ export interface Config {
   readonly publishedUnder: readonly string[];
   /** Districts whose record of corrections anybody may read. */
   readonly publicCorrections: readonly string[];
+  /** Revisions of codes of divisions: the program's and the office's own. */
+  readonly codes: readonly CodeChange[];
   /** Ids of the roles whose word on who filed is taken. */
   readonly house?: readonly string[];
   /** ARN of the key that uploads must name. */
@@ -129,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     districts,
     publishedUnder: listOf(all.NIANBAO_PUBLISHED_UNDER),
     publicCorrections: listOf(all.NIANBAO_PUBLIC_CORRECTIONS),
+    codes: [...CODE_CHANGES, ...readCodeChanges(all.NIANBAO_CODES)],
     ...given({ dataKey: all.NIANBAO_DATA_KEY, signIn: signInOf(all) }),
     ...given({ signingKeyFile: all.NIANBAO_SIGNING_KEY_FILE, signingKey: all.NIANBAO_SIGNING_KEY }),
     ...when(all.NIANBAO_HOUSE_ROLES, (ids) => ({ house: listOf(ids) })),

@@ -18,7 +18,7 @@ interface FunctionsProps {
   readonly alarmTopic: ITopic;
   readonly environment: Readonly<Record<string, string>>;
   /** Settings of single functions. */
-  readonly told: Readonly<Record<'compile', Readonly<Record<string, string>>>>;
+  readonly told: Readonly<Record<'compile' | 'api', Readonly<Record<string, string>>>>;
   /** Settings of the reminder, and its rights where it writes to bodies. */
   readonly remind: { readonly environment: Readonly<Record<string, string>>; readonly grants: readonly Grant[] };
   /** Where browsers sign in: the settings and rights of the function that answers them. */
@@ -71,7 +71,10 @@ export class Functions extends Construct {
         hurt: hurt[each],
         ...(scheduled.has(each) ? { deadLetters: scheduleDeadLetters } : {}),
       });
-    const [compile, api] = [make('compile', told.compile), make('api', signIn?.environment, signIn?.grants)];
+    const [compile, api] = [
+      make('compile', told.compile),
+      make('api', { ...told.api, ...signIn?.environment }, signIn?.grants),
+    ];
     this.functions = {
       // The one mints uploads, the other tells of them again: of everybody else S3 itself says who filed.
       ingest: make('ingest', { NIANBAO_HOUSE_ROLES: [api, compile].map((each) => each.roleId).join(',') }),

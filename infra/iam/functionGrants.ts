@@ -110,6 +110,8 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     { sid: 'KeepDecisions', actions: ['s3:GetObject', 's3:PutObject'], on: ['journal'] },
     { sid: 'ShowLooks', actions: ['s3:GetObject'], on: ['looks'] },
     { sid: 'ShowStrays', actions: ['s3:GetObject'], on: ['stray'] },
+    // Which key would sign is said before anybody locks.
+    knowSigningKey,
     afterFiling,
     announceSteps,
     encrypt,

@@ -12,6 +12,7 @@ import { compileHere } from './lambda/compileHere.ts';
 import { compileProcess, YIELDS } from './lambda/compileProcess.ts';
 import { type Handlers, sourceHandlers } from './lambda/handlers.ts';
 import { type LambdaIdentity, lambdaContext } from './lambda/lambdaContext.ts';
+import { ownCodesIn } from './process/ownCodes.ts';
 import { signingKeyIn } from './process/signingKey.ts';
 import { runtimeEnvironment } from './runtimeEnvironment.ts';
 import { type ScheduleClock, startScheduleClock } from './schedule/scheduleClock.ts';
@@ -71,7 +72,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     const signing = when(stateDir, (folder) => ({ NIANBAO_SIGNING_KEY_FILE: resolve(signingKeyIn(folder)) }));
     const open = when(options.serve?.publicCorrections, (list) => ({ NIANBAO_PUBLIC_CORRECTIONS: list }));
-    const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing, ...open };
+    const codes = given({ NIANBAO_CODES: stateDir === undefined ? undefined : ownCodesIn(stateDir) });
+    const environment = { ...runtimeEnvironment(servers, compileDelaySeconds), ...signing, ...open, ...codes };
     Object.assign(process.env, QUIET, environment, options.serve?.mail);
     const handlers = await (options.handlers ?? sourceHandlers)();
     const apart = options.compilesHere === true ? undefined : compileProcess(handlers.compile, YIELDS.compiling);

@@ -19,6 +19,8 @@ export const FilingStanding = shape({
   due: z.exactOptional(text('本单位的报送截止日（延长过的，如 2026-02-05）')),
   today: z.exactOptional(text('当日（北京时间，如 2026-01-15）：年度是否已经结束')),
   counted: z.nullable(text('计入汇总的版本的回执号')),
+  countedAt: z.exactOptional(instant.check(z.describe('计入汇总的那次报送是何时收到的'))),
+  approval: z.exactOptional(shape({ by: text('审定人'), at: instant }).check(z.describe('计入汇总的版本已审定'))),
   otherNames: z.exactOptional(list(text('名录中的曾用名、简称'))),
   filed: z.exactOptional(
     shape({

@@ -33,7 +33,7 @@ export const Finding = shape({
     }),
   ),
   needsReason: z.exactOptional(z.literal(true)),
-  reason: z.exactOptional(text('已填写的说明')),
+  reason: z.exactOptional(text('已填写的原因')),
 });
 
 export const FindingCounts = shape({ errors: count, warnings: count, infos: count });

@@ -48,6 +48,12 @@ export const Signing = shape({
       files: list(PublishedFile),
     }),
   ),
+  nextKey: z.exactOptional(
+    shape({
+      key: z.nullable(text('现在锁定将用的签名密钥；查不到的为 null')),
+      before: z.exactOptional(text('上次定稿所用的')),
+    }).check(z.describe('还可锁定、且签名密钥与上次定稿的不同（或查不到）时')),
+  ),
   draft: z.exactOptional(shape({ version: text('最新的汇总初稿'), asOf: z.nullable(instant) })),
   publications: list(PublicationShape),
   sections: list(shape({ section: text('文字部分的章节'), characters: count.check(z.describe('字数；0 为尚未撰写')) })),

@@ -9,8 +9,13 @@ const APPROVE = '/v1/districts/440105/years/2023/approve';
 
 describe('who is asking on one machine', () => {
   it.each([
-    ['officer:张三', { kind: 'office', mayDecide: true, name: '张三', role: 'officer' }],
-    ['reviewer: 李四 ', { kind: 'office', mayDecide: true, name: '李四', role: 'reviewer' }],
+    ['officer:张三', { kind: 'office', mayDecide: true, name: '张三', role: 'officer', districts: 'all' }],
+    ['reviewer: 李四 ', { kind: 'office', mayDecide: true, name: '李四', role: 'reviewer', districts: 'all' }],
+    [
+      'officer:张三:440105,440106',
+      { kind: 'office', mayDecide: true, name: '张三', role: 'officer', districts: ['440105', '440106'] },
+    ],
+    ['officer::440105', undefined],
     ['agency:440105-rsj', { kind: 'agency', agency: '440105-rsj' }],
     ['officer:', undefined],
     ['officer:\u202Ename', undefined],
@@ -38,6 +43,39 @@ describe('who is asking on one machine', () => {
     expect(await asked('agency:440105-rsj')).toEqual([403, 'FORBIDDEN']);
     expect(await asked('nobody in particular')).toEqual([400, 'BAD_IDENTITY']);
     expect((await fetch(at(APPROVE), { method: 'POST' })).status).toBe(403);
+  });
+
+  it('takes the steps of its role alone, and is told whose the others are', async () => {
+    const asked = async (identity: string, step: string) => {
+      const headers = { 'X-Nianbao-Identity': encodeURIComponent(identity), 'content-type': 'application/json' };
+      const answer = await fetch(at(`/v1/districts/440105/years/2023/${step}`), {
+        method: 'POST',
+        headers,
+        body: '{}',
+      });
+      const { error } = (await answer.json()) as { error: { code: string; message: string } };
+      return [answer.status, error.code, error.message];
+    };
+    const toSwitch = '要试这一项，请在右上角另选身份。';
+    expect(await asked('officer:张三', 'lock')).toEqual([
+      403,
+      'FORBIDDEN',
+      `您的身份是“政务公开办经办人 张三”。这一项由复核人办理。${toSwitch}`,
+    ]);
+    expect(await asked('reviewer:李四', 'exempt')).toEqual([
+      403,
+      'FORBIDDEN',
+      `您的身份是“政务公开办复核人 李四”。这一项由经办人办理。${toSwitch}`,
+    ]);
+    expect((await asked('reviewer:李四', 'lock'))[1]).not.toBe('FORBIDDEN');
+    expect((await asked('officer:张三:440106', 'approve'))[1]).toBe('FORBIDDEN');
+    expect((await asked('officer:张三:440105', 'approve'))[1]).toBe('NOTHING_FILED');
+  });
+
+  it('of one district is closed out of the others, and can still choose anew', async () => {
+    const headers = { 'X-Nianbao-Identity': encodeURIComponent('officer:张三:440106') };
+    expect((await fetch(at('/districts/440105/2023'), { headers })).status).toBe(403);
+    expect((await fetch(at('/identity'), { headers })).status).toBe(200);
   });
 
   it('is chosen on a page, kept in a cookie, and shown in the frame', async () => {

@@ -245,9 +245,16 @@ export function officePages(
       signing: signingWith(name, year),
       advice: [name],
       person: '另一位',
+      mayLock: true,
       notice: { done: '已办理。' },
     }),
-    signingLocked: signingPage({ year: open, signing: signingWith(name, year), advice: [], person: name }),
+    signingLocked: signingPage({
+      year: open,
+      signing: signingWith(name, year),
+      advice: [],
+      person: name,
+      mayLock: true,
+    }),
     exports: exportsPage(
       year,
       [

@@ -13,8 +13,11 @@ export const ROSTER = officeStep({
   summary: '导入本年度单位名录：名录即文件所写；没有列出而已有报送的单位保留',
   answered: decided,
   refusals: [403, 409],
-  act: async ({ district, year, by, origin, roster: text, seenRevision }, { ledger, vault, queues, pause, now }) => {
-    const read = readRosterFile(jsonOf(text));
+  act: async (
+    { district, year, by, origin, roster: text, seenRevision },
+    { ledger, vault, queues, pause, now, codes },
+  ) => {
+    const read = readRosterFile(jsonOf(text), codes);
     if ('faults' in read) {
       throw new Refusal('BAD_ROSTER', {
         faults: read.faults.slice(0, 10).map(({ at, message }) => `${at}：${message}`),

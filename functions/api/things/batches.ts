@@ -7,7 +7,7 @@ import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { district, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake } from '../who/actor.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
 
 async function batchesAt(world: ApiWorld, at: DistrictYearAt): Promise<Batches> {
@@ -39,7 +39,7 @@ export function batchPages(world: ApiWorld): Hono {
 
 export async function showBatches(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
   const batches = await batchesAt(world, placeIn(context));
-  const mayDecide = personIn(context) !== undefined;
+  const mayDecide = mayTake(context, 'batch-back');
   return pageResponse(
     context,
     batchesPage({ batches, mayDecide, notice: noticeOf(context, shown), kept: shown.kept ?? {} }),

@@ -8,7 +8,7 @@ import { OFFICE_STEPS } from '../../../shared/wire/officeSteps.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { readFields } from '../http/readFields.ts';
 import { pageResponse } from '../http/responses.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake } from '../who/actor.ts';
 import { noticeOf, placeIn, type Shown, yearAt } from './districtYear.ts';
 
 /** The rules of a district's year. */
@@ -26,7 +26,7 @@ export async function showRules(context: Context, world: ApiWorld, shown: Shown 
       year: await yearAt(world, placeIn(context)),
       rules: ALL_RULES,
       maySuspend,
-      mayDecide: personIn(context) !== undefined,
+      mayDecide: mayTake(context, 'suspend'),
       ...given({ tried }),
       notice: noticeOf(context, shown),
       kept: shown.kept ?? {},

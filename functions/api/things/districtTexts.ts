@@ -18,7 +18,7 @@ import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake } from '../who/actor.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
 
 const DISTRICT_YEAR = '/v1/districts/{district}/years/{year}';
@@ -68,7 +68,7 @@ export async function readTextsAndSentences(world: ApiWorld, at: DistrictYearAt)
   const edition = editionOfYearOrThrow(at.year);
   const totals = withPrintedTotals(edition, atOnce.rollup.sums);
   const before = editionOfYear(at.year - 1);
-  const last = before === undefined ? undefined : await rollupBefore(at, world.ledger);
+  const last = before === undefined ? undefined : await rollupBefore(at, world.ledger, world.codes);
   const incomplete = incompleteWords(coverageOf(standingsOf(atOnce)));
   const sentences = draftSentences({
     of: { district: at.district, name: atOnce.name },
@@ -79,7 +79,8 @@ export async function readTextsAndSentences(world: ApiWorld, at: DistrictYearAt)
       ? {}
       : { lastYear: { year: at.year - 1, edition: before, totals: withPrintedTotals(before, last.sums) } }),
   });
-  const about = { year: at.year, edition, districtName: atOnce.name, totals };
+  const publisher = (await world.rosterFor(atOnce.rollup))?.publisher;
+  const about = { year: at.year, edition, districtName: atOnce.name, ...given({ publisher }), totals };
   const { advice } = checkDistrictText(own?.text ?? {}, about);
   return { texts, sentences, own, advice, ...given({ incomplete }) };
 }
@@ -114,7 +115,7 @@ export async function showTexts(context: Context, world: ApiWorld, shown: Shown 
     textsPage({
       ...found,
       search,
-      mayDecide: personIn(context) !== undefined,
+      mayDecide: mayTake(context, 'text'),
       notice: noticeOf(context, shown),
       ...given({ kept: typed, conflict }),
     }),

@@ -5,7 +5,7 @@ import type { ApiWorld } from '../apiPorts.ts';
 import { noRoster } from '../http/answers.ts';
 import { pageResponse } from '../http/responses.ts';
 import { policyReaching } from '../http/securityHeaders.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake } from '../who/actor.ts';
 import { mayConvert } from '../who/mayConvert.ts';
 import { placeIn } from './districtYear.ts';
 
@@ -20,7 +20,7 @@ export function documentsPages(world: ApiWorld): Hono {
     context.header('Content-Security-Policy', policyReaching(await world.uploads.origins()));
     return pageResponse(
       context,
-      documentsPage(roster, { mayFile: personIn(context) !== undefined, converts: mayConvert(context, world) }),
+      documentsPage(roster, { mayFile: mayTake(context, 'batch'), converts: mayConvert(context, world) }),
     );
   });
   pages.get('/districts/:district/:year/documents/bodies.json', async (context) => {

@@ -19,7 +19,7 @@ import { noRoster } from '../http/answers.ts';
 import { listAsked } from '../http/listAsked.ts';
 import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake, personIn } from '../who/actor.ts';
 import { principalIn } from '../who/viewer.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
 
@@ -71,7 +71,7 @@ export async function showFilings(context: Context, world: ApiWorld, shown: Show
       filings,
       filter: filterIn(context),
       unfiled: unfiledAt(filings, world.now()),
-      mayDecide: isOffice,
+      mayDecide: mayTake(context, 'exempt'),
       ...given({ nobodys }),
       notice: noticeOf(context, shown),
       kept: shown.kept ?? {},

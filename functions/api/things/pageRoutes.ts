@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { CODE_CHANGES } from '../../../shared/domain/filing/districtCodes.ts';
 import { sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
 import { reportYearAt } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
@@ -10,9 +11,10 @@ import { readDistrictYear } from '../../../shared/flow/read/readDistrictYear.ts'
 import { readReceipt } from '../../../shared/flow/read/readReceipt.ts';
 import { agencyPage } from '../../../shared/render/body/agencyPage.ts';
 import { receiptPage } from '../../../shared/render/body/receiptPage.ts';
-import { bodyHomePath, STYLESHEET_PATH } from '../../../shared/render/frame/paths.ts';
+import { bodyHomePath, CODES_PATH, STYLESHEET_PATH } from '../../../shared/render/frame/paths.ts';
 import { compositionPage } from '../../../shared/render/office/compositionPage.ts';
 import { OTHER_STATES } from '../../../shared/render/office/compositionParts.ts';
+import { codesPage } from '../../../shared/render/public/codesPage.ts';
 import { homePage } from '../../../shared/render/public/homePage.ts';
 import { rulesPage } from '../../../shared/render/public/rulesPage.ts';
 import type { CoverageNow } from '../../../shared/wire/agencyStanding.ts';
@@ -97,6 +99,8 @@ export function pageRoutes(world: ApiWorld): Hono {
     if (found === undefined) throw noReceipt(at.receipt);
     return pageResponse(context, receiptPage(found, { own: principalIn(context).kind === 'agency' }));
   });
+
+  pages.get(CODES_PATH, (context) => pageResponse(context, codesPage(world.codes ?? CODE_CHANGES)));
 
   pages.get('/rules', (context) => {
     const { hash, without } = parsed({ hash: rulesVersion, without: suspendedRules }, context.req.query());

@@ -18,7 +18,7 @@ import { district, year } from '../http/parameters.ts';
 import { apiErrorOf } from '../http/refusals.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { parsed } from '../route.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake, personIn } from '../who/actor.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown } from './districtYear.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ export function rosterPages(world: ApiWorld): Hono {
     const at = placeIn(context);
     const [roster, lastYear] = await Promise.all([
       world.ledger.roster(at.district, at.year),
-      rosterBefore(at, world.ledger),
+      rosterBefore(at, world.ledger, world.codes),
     ]);
     const { rosterSheet } = await import('../../documents/rosterSheet.ts');
     const file = roster === undefined ? { ...at, name: lastYear?.name ?? '', agencies: [] } : rosterFileOf(roster);
@@ -71,7 +71,7 @@ export function rosterPages(world: ApiWorld): Hono {
       form.file instanceof File ? await fileWanted(form.file, at, world) : await wantedBy(fields, at, world);
     if ('refusal' in wanted) return refused(context, world, fields, wanted.refusal);
     try {
-      const preview = await previewRoster(wanted.roster, world.ledger);
+      const preview = await previewRoster(wanted.roster, world.ledger, world.codes);
       const text = JSON.stringify(rosterFileOf({ ...wanted.roster, revision: 0 }));
       return pageResponse(context, rosterPreviewPage(preview, text));
     } catch (error) {
@@ -87,14 +87,14 @@ export function rosterPages(world: ApiWorld): Hono {
 type Wanted = { readonly roster: Omit<Roster, 'revision'> } | { readonly refusal: string };
 
 /** What a file says, as far as it is a roster of this year. */
-async function fileWanted(file: File, at: DistrictYearAt, { ledger }: ApiWorld): Promise<Wanted> {
+async function fileWanted(file: File, at: DistrictYearAt, { ledger, codes }: ApiWorld): Promise<Wanted> {
   const sent = await listSent(
     file,
     async () => (await import('../../documents/rosterSheet.ts')).readRosterSheet,
     'JSON 名录',
   );
   if ('refusal' in sent) return sent;
-  const wanted = wantedIn(sent.content);
+  const wanted = wantedIn(sent.content, codes);
   if ('refusal' in wanted) return wanted;
   const stated = wanted.roster;
   if (stated.district !== at.district || stated.year !== at.year)
@@ -108,14 +108,14 @@ async function fileWanted(file: File, at: DistrictYearAt, { ledger }: ApiWorld):
 }
 
 /** What a form of the page asks for: last year's roster, one body, or what stands at the roster's head. */
-async function wantedBy(fields: Fields, at: DistrictYearAt, { ledger }: ApiWorld): Promise<Wanted> {
+async function wantedBy(fields: Fields, at: DistrictYearAt, { ledger, codes }: ApiWorld): Promise<Wanted> {
   if (fields.from === 'lastYear') {
-    const lastYear = await rosterBefore(at, ledger);
+    const lastYear = await rosterBefore(at, ledger, codes);
     if (lastYear === undefined) return { refusal: `没有 ${at.year - 1} 年度的名录可以复制。` };
     const { revision: _, ...words } = lastYear;
     // Who had been merged into another body is not a body of the new year.
     const agencies = lastYear.agencies.filter(({ successor }) => successor === undefined);
-    return { roster: { ...underNewCode(words, at), year: at.year, agencies } };
+    return { roster: { ...underNewCode(words, at, codes), year: at.year, agencies } };
   }
   const roster = await ledger.roster(at.district, at.year);
   if (roster === undefined) return { refusal: '还没有名录。请先从 Excel 导入或从上年复制。' };
@@ -123,19 +123,18 @@ async function wantedBy(fields: Fields, at: DistrictYearAt, { ledger }: ApiWorld
   if (fields.from === 'head') {
     const office = contactIn(fields);
     const { office: _, ...others } = file;
-    return wantedIn({ ...others, name: fields.name, ...given({ office }) });
+    return wantedIn({ ...others, name: fields.name, ...given({ office }) }, codes);
   }
   const id = fields.agency ?? '';
   const others = file.agencies.filter((each) => each.id !== id);
   const sent = file.agencies.find((each) => each.id === id)?.from;
-  return wantedIn({
-    ...file,
-    agencies: fields.remove === 'true' ? others : [...others, { ...entryIn(id, fields), ...given({ from: sent }) }],
-  });
+  const agencies =
+    fields.remove === 'true' ? others : [...others, { ...entryIn(id, fields), ...given({ from: sent }) }];
+  return wantedIn({ ...file, agencies }, codes);
 }
 
-function wantedIn(content: unknown): Wanted {
-  const read = readRosterFile(content);
+function wantedIn(content: unknown, codes: ApiWorld['codes']): Wanted {
+  const read = readRosterFile(content, codes);
   if ('roster' in read) return read;
   const said = read.faults.slice(0, 10).map(({ at, message }) => `${at}：${message}`);
   const more = read.faults.length - said.length;
@@ -200,10 +199,10 @@ export async function showRoster(
   const at = placeIn(context);
   const [roster, lastYear, rollup] = await Promise.all([
     world.ledger.roster(at.district, at.year),
-    rosterBefore(at, world.ledger),
+    rosterBefore(at, world.ledger, world.codes),
     world.ledger.rollup(at.district, at.year),
   ]);
-  const mayDecide = personIn(context) !== undefined;
+  const mayDecide = mayTake(context, 'roster');
   const notice = noticeOf(context, shown);
   const locked = rollup?.lock !== undefined;
   const asked = listAsked(context);

@@ -8,7 +8,7 @@ import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
 import { pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake, personIn } from '../who/actor.ts';
 import { type DistrictYearAt, noticeOf, placeIn, type Shown, yearAt } from './districtYear.ts';
 
 async function signingAt(world: ApiWorld, at: DistrictYearAt) {
@@ -43,6 +43,7 @@ export async function showSigning(context: Context, world: ApiWorld, shown: Show
   const [model, signing] = await Promise.all([yearAt(world, at), signingAt(world, at)]);
   const notice = noticeOf(context, shown);
   const [person, kept] = [personIn(context), shown.kept ?? {}];
-  const page = { year: model, signing, advice: signing.advice, person, notice, kept };
+  const mayLock = mayTake(context, 'lock');
+  const page = { year: model, signing, advice: signing.advice, person, mayLock, notice, kept };
   return pageResponse(context, signingPage({ ...page, words: listAsked(context).words }));
 }

@@ -15,7 +15,7 @@ import { MEDIA_TYPES } from '../http/mediaTypes.ts';
 import { agency, contentVersion, district, year } from '../http/parameters.ts';
 import { fileResponse, pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
-import { personIn } from '../who/actor.ts';
+import { mayTake, personIn } from '../who/actor.ts';
 import { noticeOf, placeIn, type Shown, yearAt } from './districtYear.ts';
 
 export const WISH_ROUTES = [
@@ -115,7 +115,7 @@ export async function showWishes(
     ...at,
     name: model.name,
     marking: await readMarking(world, at.district, at.year),
-    mayDecide: personIn(context) !== undefined,
+    mayDecide: mayTake(context, 'wishes'),
     locked: model.locked !== undefined,
     asked: listAsked(context),
     notice: noticeOf(context, shown),

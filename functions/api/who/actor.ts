@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Actor } from '../../../shared/domain/people/actor.ts';
-import type { ProvenPerson } from '../../../shared/domain/people/person.ts';
+import type { OfficeRole, ProvenPerson } from '../../../shared/domain/people/person.ts';
 import { given } from '../../../shared/domain/values/given.ts';
+import { OFFICE_STEPS, type StepId } from '../../../shared/wire/officeSteps.ts';
 import { ApiError } from '../http/apiError.ts';
 import { originIn } from './originIn.ts';
 import { principalIn } from './viewer.ts';
@@ -11,6 +12,14 @@ export function personIn(context: Context): string | undefined {
   const principal = principalIn(context);
   const mayDecide = principal.kind === 'signed' || (principal.kind === 'office' && principal.mayDecide);
   return mayDecide ? onRecord(principal) : undefined;
+}
+
+/** Whether whoever looks may take a step of the office: pages offer no other. */
+export function mayTake(context: Context, id: StepId): boolean {
+  const principal = principalIn(context);
+  const role = principal.kind === 'office' ? principal.role : undefined;
+  const roles: readonly OfficeRole[] = OFFICE_STEPS[id].roles;
+  return personIn(context) !== undefined && (role === undefined || roles.includes(role));
 }
 
 /**

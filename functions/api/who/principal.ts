@@ -29,7 +29,7 @@ export type Principal =
       readonly mayDecide: boolean;
       /** 经办人, 复核人 or 查阅人; the first two are different people wherever one checks the other. */
       readonly role?: OfficeRole;
-      /** Of somebody on the people list: the districts they see, and they take their role's steps alone. */
+      /** The districts they see, all where this is absent. */
       readonly districts?: OfficePost['districts'];
     });
 
@@ -69,7 +69,7 @@ function member(value: unknown, name: string): unknown {
 
 /** What anybody with a proven identity may read: the form, its rules, the interface. */
 const COMMON =
-  /^\/(rules|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/[\w-]+\.(?:css|js)|favicon\.ico|check(?:\/offline\.html)?)?$/;
+  /^\/(rules|codes|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/[\w-]+\.(?:css|js)|favicon\.ico|check(?:\/offline\.html)?)?$/;
 /** What a browser needs to come in and to leave, whoever it is: styles and scripts too, which hold nothing of anybody. */
 const DOOR =
   /^\/(?:sign-in(?:\/return)?|signed-out|sign-out|post|type-size\/(?:large|normal)|assets\/[\w-]+\.(?:css|js)|favicon\.ico)$/;
@@ -107,8 +107,8 @@ export function mayAsk(principal: Principal, method: string, path: string): bool
   }
 }
 
-/** Somebody of the people list takes the steps of their role; a chosen identity on one machine any step of the office. */
+/** Whoever of the office has a role takes its steps; without one, whoever may decide takes any. */
 function mayDecideThere({ mayDecide, role, districts }: Principal & { kind: 'office' }, path: string): boolean {
-  if (districts === undefined) return mayDecide;
+  if (role === undefined && districts === undefined) return mayDecide;
   return DOOR.test(path) || (role !== undefined && stepAsked(path)?.roles.includes(role) === true);
 }

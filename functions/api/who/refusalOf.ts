@@ -32,7 +32,7 @@ export async function notForYou(context: Context, principal: Principal, places: 
   throw new ApiError(
     403,
     'FORBIDDEN',
-    above === undefined ? wordsFor(principal, path, reads) : wordsOfLevel(principal, above),
+    above === undefined ? wordsFor(context, principal) : wordsOfLevel(principal, above),
   );
 }
 
@@ -49,7 +49,7 @@ function wordsOfLevel(principal: Principal, { level, division, year, name, offic
   return `${who === undefined ? '' : `您的身份是“${who}”。`}${name}是下级，这里是其办公室的工作页面。其已定稿上报的内容可以在 ${belowPath(level, year, division)} 查看；其余请向${name}的政务公开办${whom}了解。`;
 }
 
-function wordsFor(principal: Principal, path: string, reads: boolean): string {
+function wordsFor(context: Context, principal: Principal): string {
   if (principal.kind === 'stranger')
     return principal.why === 'otherAccount'
       ? `您以 ${principal.name} 登录，但人员名单上的这一位是用另一个账号登录的。请政务公开办的经办人在“人员名单”页核实。`
@@ -58,11 +58,24 @@ function wordsFor(principal: Principal, path: string, reads: boolean): string {
   const as = who === undefined ? '' : `您的身份是“${who}”。`;
   if (principal.kind === 'agency')
     return `${as}没有权限查看或办理这一项。单位只能查看和报送本单位的报告；有疑问请联系政务公开办。`;
-  if (principal.kind === 'office' && principal.districts !== undefined) {
-    const roles = reads ? undefined : stepAsked(path)?.roles;
-    if (roles !== undefined && (principal.role === undefined || !roles.includes(principal.role)))
-      return `${as}这一项由${roles.map((role) => OFFICE_ROLE_NAMES[role]).join('或')}办理。职责有误的，由经办人在“人员名单”页更正。`;
-    return `${as}这一项不在您负责的地区内，或不由您办理。职责有误的，由经办人在“人员名单”页更正。`;
-  }
+  if (principal.kind === 'office' && (principal.role ?? principal.districts) !== undefined)
+    return `${as}${officeWords(context, principal)}${mendWords(context)}`;
   return `${as}没有权限查看或办理这一项。单位只能查看和报送本单位的报告。`;
+}
+
+/** Whose step it is, or that it lies elsewhere. */
+function officeWords(context: Context, { role }: Principal & { kind: 'office' }): string {
+  const { method, path } = context.req;
+  const reads = method === 'GET' || method === 'HEAD';
+  const roles = reads ? undefined : stepAsked(path)?.roles;
+  if (roles === undefined || (role !== undefined && roles.includes(role)))
+    return '这一项不在您负责的地区内，或不由您办理。';
+  return `这一项由${roles.map((each) => OFFICE_ROLE_NAMES[each]).join('或')}办理。`;
+}
+
+/** What changes who one is: the people list, or, on one machine for trying out, choosing. */
+function mendWords(context: Context): string {
+  return context.get('maySwitch') === true
+    ? '要试这一项，请在右上角另选身份。'
+    : '职责有误的，由经办人在“人员名单”页更正。';
 }

@@ -21,13 +21,15 @@ export function viewerOf(context: Context): Viewer {
   const principal = principalIn(context);
   const { pathname, search } = new URL(context.req.url);
   const formToken: string | undefined = context.get('formToken');
+  const maySwitch = context.get('maySwitch') === true;
   return {
     ...ANYBODY,
     ...given({ who: whoIs(principal), formToken }),
     ...(principal.kind === 'agency' ? { home: { name: '我的报送', href: bodyHomePath(principal.agency) } } : {}),
-    maySwitch: context.get('maySwitch') === true,
+    maySwitch,
     hasPosts: context.get('hasPosts') === true,
-    keepsPeople: principal.kind === 'office' && principal.districts !== undefined,
+    // Where one chooses who to be nobody is on a list.
+    keepsPeople: principal.kind === 'office' && principal.districts !== undefined && !maySwitch,
     largeType: getCookie(context, TYPE_SIZE_COOKIE) === 'large',
     here: `${pathname}${search}`,
   };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Roster, rosterWord } from '../../../shared/domain/filing/roster.ts';
+import { type Roster, type RosterEntry, rosterWord } from '../../../shared/domain/filing/roster.ts';
 import { lastYearFrom } from '../../../shared/domain/report/lastYearFrom.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
@@ -7,8 +7,9 @@ import { isoDate, shanghaiDate } from '../../../shared/domain/values/calendar.ts
 import { given } from '../../../shared/domain/values/given.ts';
 import { countFindings, type Finding, type FindingDraft, finding } from '../../../shared/domain/verdict/findings.ts';
 import { judge } from '../../../shared/domain/verdict/judge.ts';
-import type { Judgement, LastYear, Standing } from '../../../shared/domain/verdict/judgement.ts';
+import type { Judgement, LastYear, MergedInto, Standing } from '../../../shared/domain/verdict/judgement.ts';
 import { type StandingWishes, standingWishes } from '../../../shared/domain/wishes/wishes.ts';
+import { reporterAfterMerger } from '../../../shared/flow/ingest/reporterAfterMerger.ts';
 import { judgeInStanding } from '../../../shared/flow/read/filingStanding.ts';
 import { cellsRead } from '../../../shared/intake/read/cellsRead.ts';
 import type { Imported } from '../../../shared/intake/read/importReport.ts';
@@ -127,7 +128,7 @@ async function checkFile(file: string, context: Context, words: Words): Promise<
   }
   const { standing } = context;
   const judgement =
-    standing === undefined ? judge(bytes, standingFrom(bytes, context)) : judgeInStanding(bytes, standing);
+    standing === undefined ? judge(bytes, await standingFrom(bytes, context)) : judgeInStanding(bytes, standing);
   const findings =
     report.kind === 'submission' ? judgement.findings : [...readingOf(report.imported), ...judgement.findings];
   const unread = judgement.findings.some(({ rule }) => NOT_READ.has(rule));
@@ -159,17 +160,34 @@ function noFile(words: Words, error: unknown): FindingDraft {
 }
 
 /** The standing the server would judge in, as far as the options tell: the roster's word on the agency in the file. */
-function standingFrom(bytes: Uint8Array, { today, lastYear, roster, suspended, wishes }: Context): Standing {
+async function standingFrom(
+  bytes: Uint8Array,
+  { today, lastYear, roster, suspended, wishes }: Context,
+): Promise<Standing> {
   const { draft } = roster === undefined ? {} : readReport(bytes, ALL_RULES);
   const entry = roster?.agencies.find(({ agency }) => agency === draft?.agency);
   const word = entry === undefined ? ('absent' as const) : rosterWord(entry);
+  const mergedInto = roster === undefined ? undefined : await reporterOnRoster(roster, entry);
   return {
     ...(roster === undefined || draft?.agency === undefined ? {} : { roster: word }),
     receivedOn: today,
-    ...given({ lastYear }),
+    ...given({ mergedInto, lastYear }),
     ...given({ suspended }),
     ...given({ wishes }),
   };
+}
+
+/** Who reports for a body that the roster says was merged away, followed through this roster alone. */
+function reporterOnRoster(
+  { district, year, revision, agencies }: Roster,
+  entry: RosterEntry | undefined,
+): Promise<MergedInto | undefined> {
+  const placeOf = (each: RosterEntry) => ({ ...each, district, year, revision });
+  const places = async (agency: string) => {
+    const found = agencies.find((each) => each.agency === agency);
+    return found === undefined ? {} : { now: placeOf(found) };
+  };
+  return reporterAfterMerger(entry && placeOf(entry), { places });
 }
 
 /** Last year's file, as the table would remember it: stated inputs, the print of the narrative. */

@@ -24,12 +24,12 @@ interface Deps {
 
 /** `nianbao roster import FILE`: JSON or xlsx. Every fault of the file is named; nothing is imported then. */
 export async function rosterImport(path: string, { office, terminal, words }: Deps): Promise<number> {
-  const read = readRosterFile(await readAny(path));
+  const read = readRosterFile(await readAny(path), office.codes);
   if ('faults' in read) {
     for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${at}：${message}`);
     return 1;
   }
-  const questions = await rosterQuestions(read.roster, office.ledger);
+  const questions = await rosterQuestions(read.roster, office.ledger, office.codes);
   const { joined, left, kept } = await importRoster(read.roster, office.ledger, office.pause);
   const { district, year } = read.roster;
   const imported = await office.ledger.roster(district, year);

@@ -44,7 +44,11 @@ export function identityRoutes({ ledger, now }: IdentityWorld): Hono {
       deleteCookie(context, IDENTITY_COOKIE, { path: '/' });
       return context.redirect(back, 303);
     }
-    const identity = `${role}:${role === 'agency' ? `${field('agency')}:` : ''}${field('name')}`;
+    const district = field('district');
+    const identity =
+      role === 'agency'
+        ? `agency:${field('agency')}:${field('name')}`
+        : `${role}:${field('name')}${district === '' ? '' : `:${district}`}`;
     if (parseIdentity(identity) === undefined) throw new ApiError(400, 'BAD_IDENTITY', '请填写姓名，或选择一个单位。');
     setCookie(context, IDENTITY_COOKIE, identity, { path: '/', httpOnly: true, sameSite: 'Strict' });
     return context.redirect(back, 303);

@@ -2,15 +2,20 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { ApiError } from '../../../functions/api/http/apiError.ts';
 import type { Principal } from '../../../functions/api/who/principal.ts';
+import { ALL_DISTRICTS } from '../../../shared/domain/people/person.ts';
 import { AgencyId } from '../../../shared/domain/values/identity.ts';
 
-/** How a program on this machine says who it is: `officer:张三`, `reviewer:李四`, `agency:440105-rsj` or `agency:440105-rsj:王五`. */
+/**
+ * How a program on this machine says who it is: `officer:张三`, `reviewer:李四`, either of some districts alone as
+ * `officer:张三:440105,440106`, `agency:440105-rsj` or `agency:440105-rsj:王五`.
+ */
 const IDENTITY_HEADER = 'X-Nianbao-Identity';
 
 /** Where a browser on this machine keeps who its user chose to be; the value reads as the header does. */
 export const IDENTITY_COOKIE = 'nianbao-identity';
 
 const LONGEST_NAME = 40;
+const OF_DISTRICTS = /^(.*?):\s*(\d{6}(?:,\d{6})*)$/su;
 const AT_THIS_MACHINE: Principal = { kind: 'machine' };
 
 /**
@@ -29,7 +34,15 @@ export function parseIdentity(text: string): Principal | undefined {
   const [, kind, name = ''] = /^(officer|reviewer|agency):\s*(.*?)\s*$/su.exec(text) ?? [];
   if (kind === 'agency') return bodyIdentity(name);
   if (kind !== 'officer' && kind !== 'reviewer') return undefined;
-  return isName(name) ? { kind: 'office', mayDecide: true, name, role: kind } : undefined;
+  return officeIdentity(kind, name);
+}
+
+/** Somebody of the office with the steps of that role, everywhere or in the districts named after a colon. */
+function officeIdentity(role: 'officer' | 'reviewer', text: string): Principal | undefined {
+  const [, named = text, codes] = OF_DISTRICTS.exec(text) ?? [];
+  const name = named.trim();
+  const districts = codes === undefined ? ALL_DISTRICTS : codes.split(',');
+  return isName(name) ? { kind: 'office', mayDecide: true, name, role, districts } : undefined;
 }
 
 /** A body by its code, and after a colon whoever works for it. */
@@ -58,6 +71,6 @@ function refuse(header: string): never {
   throw new ApiError(
     400,
     'BAD_IDENTITY',
-    `${header} 应写作 officer:姓名、reviewer:姓名、agency:单位代码 或 agency:单位代码:姓名（姓名不超过 ${LONGEST_NAME} 个字）。`,
+    `${header} 应写作 officer:姓名、reviewer:姓名（只负责某地区的，后加 :区划代码）、agency:单位代码 或 agency:单位代码:姓名（姓名不超过 ${LONGEST_NAME} 个字）。`,
   );
 }

@@ -1,5 +1,5 @@
 /** How a division came to go by another code. */
-type CodeChangeKind =
+export type CodeChangeKind =
   /** It was renamed or changed its rank as a whole: what it was last year is what it is now. */
   | 'renamed'
   /** It was merged with others: its last year is a part of theirs. */
@@ -99,19 +99,28 @@ export function readCodeChanges(text: string): readonly CodeChange[] {
   });
 }
 
+/** The rows as such lines again. */
+export function codeRowsText(changes: readonly CodeChange[]): string {
+  const signs = Object.entries(KINDS);
+  return changes
+    .map(({ year, kind, from, to }) => {
+      const [sign = ''] = signs.find(([, each]) => each === kind) ?? [];
+      return [year, from.code, from.name, sign, to.code, to.name].join(' ');
+    })
+    .join('\n');
+}
+
+/** What the program itself knows; an office adds its own rows (`ownCodeChanges.ts`), and whoever asks hands over all of them. */
 export const CODE_CHANGES = readCodeChanges(REVISIONS);
 
 /** What a division went by the year before, where it is the same division as a whole. */
-export function codeBefore(district: string, year: number): string | undefined {
-  return CODE_CHANGES.find((each) => each.kind === 'renamed' && each.year === year && each.to.code === district)?.from
-    .code;
+export function codeBefore(district: string, year: number, codes = CODE_CHANGES): string | undefined {
+  return codes.find((each) => each.kind === 'renamed' && each.year === year && each.to.code === district)?.from.code;
 }
 
 /** What a division is called since its code was revised, where it was called as the row says before. */
-export function nameAfter(district: string, year: number, name: string): string {
-  const change = CODE_CHANGES.find(
-    (each) => each.kind === 'renamed' && each.year === year && each.to.code === district,
-  );
+export function nameAfter(district: string, year: number, name: string, codes = CODE_CHANGES): string {
+  const change = codes.find((each) => each.kind === 'renamed' && each.year === year && each.to.code === district);
   return change?.from.name === name ? change.to.name : name;
 }
 
@@ -119,8 +128,8 @@ export function nameAfter(district: string, year: number, name: string): string 
  * Where a code leads that has nothing of that year: to the divisions it has become, when the year is one of theirs; to those it came
  * from, when it is not yet.
  */
-export function otherCodes(district: string, year: number): readonly CodeChange[] {
-  return CODE_CHANGES.filter(
+export function otherCodes(district: string, year: number, codes = CODE_CHANGES): readonly CodeChange[] {
+  return codes.filter(
     ({ year: since, from, to }) => (from.code === district && year >= since) || (to.code === district && year < since),
   );
 }
@@ -129,17 +138,17 @@ export function otherCodes(district: string, year: number): readonly CodeChange[
  * What has become of a division whose code was given up by that year: it was renamed, or merged with others. Empty for a code in force, one
  * that only lost a part among them.
  */
-export function becameOf(district: string, year: number): readonly CodeChange[] {
-  const gone = CODE_CHANGES.filter(
+export function becameOf(district: string, year: number, codes = CODE_CHANGES): readonly CodeChange[] {
+  const gone = codes.filter(
     ({ year: since, kind, from }) => kind !== 'split' && from.code === district && year >= since,
   );
-  const isGivenAgain = CODE_CHANGES.some(
+  const isGivenAgain = codes.some(
     ({ year: since, to }) => to.code === district && year >= since && gone.every((each) => since > each.year),
   );
   return isGivenAgain ? [] : gone;
 }
 
-const KIND_WORDS: Readonly<Record<CodeChange['kind'], string>> = {
+export const KIND_WORDS: Readonly<Record<CodeChange['kind'], string>> = {
   renamed: '改为',
   merged: '并入',
   split: '析出',

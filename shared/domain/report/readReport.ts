@@ -144,7 +144,7 @@ function readDraft(root: unknown, rules: readonly Rule[]): { findings: readonly 
 
 function yearFault(rules: readonly Rule[], year: unknown): FindingDraft {
   const whole = typeof year === 'number' && Number.isInteger(year) && year >= 1000 && year <= 9999;
-  const written = year === undefined ? '没有填写年度（year）' : `年度（year）填的是“${quoted(year)}”，应为四位数的年度`;
+  const written = year === undefined ? '没有填写年度' : `年度填的是“${quoted(year)}”，应为四位数的年度`;
   const problem = whole ? noFormForYear(year) : written;
   const found = year === undefined ? null : quoted(year);
   return findingOf(ruleNamed(rules, 'FMT-YEAR'), 0, { problem }, { found, pointer: '/year' });

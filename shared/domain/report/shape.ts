@@ -1,5 +1,6 @@
 import { type Cell, cellsOf, findCellIn } from '../forms/catalogue.ts';
 import { EDITIONS, type Edition, formOf } from '../forms/editions.ts';
+import { memberLabel } from '../forms/memberLabel.ts';
 import { submissionSchema } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -35,7 +36,7 @@ export function shapeFaults(
       if (raw === undefined && path.length > 0 && cellsOf(edition).some((cell) => cell.name.startsWith(`${name}.`))) {
         continue;
       }
-      findings.push(fieldFault(path, raw, issue.message, year, rules));
+      findings.push(fieldFault(path, raw, issue.message, { edition, year, rules }));
     }
   }
   if (foreign.length > 0) findings.unshift(wrongForm(foreign, edition, year, rules));
@@ -99,10 +100,9 @@ function fieldFault(
   path: readonly string[],
   raw: unknown,
   problem: string,
-  year: number,
-  rules: readonly Rule[],
+  { edition, year, rules }: { readonly edition: Edition; readonly year: number; readonly rules: readonly Rule[] },
 ): FindingDraft {
-  const name = path.length === 0 ? '文件' : quoted(path.join('.'), 80);
+  const name = memberLabel(edition, path) ?? quoted(path.join('.'), 80);
   const words = raw === undefined ? '没有填写' : problem;
   return findingOf(
     ruleNamed(rules, 'FIELD'),

@@ -115,7 +115,7 @@ export const READING_RULES: readonly Rule[] = [
     formula: '文件里的年度与报送的年度一致',
     message: '文件写的是 {found} 年度，但报送位置是 {expected} 年度。未计入汇总。',
     intent: '防止把一个年度的报告计入另一个年度。',
-    mend: '请改文字部分件中的年度，或报送到正确的年度。',
+    mend: '请改正报送文件里的年度，或报送到正确的年度。',
     basis: '文件送达的收件位置（哪个单位、哪个年度）',
   }),
   reading({
@@ -124,7 +124,7 @@ export const READING_RULES: readonly Rule[] = [
     formula: '文件里的单位与报送单位一致',
     message: '文件写的是“{found}”，但报送单位是“{expected}”。未计入汇总。',
     intent: '防止替别的单位报送，或报送了别的单位的文件。',
-    mend: '请改文字部分件中的单位代码，或由该单位自己报送。',
+    mend: '请改正报送文件里的单位代码，或由该单位自己报送。',
     basis: '文件送达的收件位置（哪个单位、哪个年度）',
   }),
   reading({

@@ -25,8 +25,16 @@ export function checkDistrictText(
     year,
     edition,
     districtName,
+    publisher,
     totals,
-  }: { readonly year: number; readonly edition: Edition; readonly districtName: string; readonly totals: Totals },
+  }: {
+    readonly year: number;
+    readonly edition: Edition;
+    readonly districtName: string;
+    /** The organ that answers for the report, as the roster names it. */
+    readonly publisher?: string;
+    readonly totals: Totals;
+  },
 ): DistrictTextCheck {
   const sections = sectionsOf(edition);
   const faults = sections.flatMap(({ key, title }) => {
@@ -40,7 +48,8 @@ export function checkDistrictText(
     edition,
     year,
     agency: '',
-    agencyName: `${districtName}人民政府`,
+    // Read by, never printed: whose text it is says what 「我区」 means. A roster that names no organ is one of a government.
+    agencyName: publisher ?? `${districtName}人民政府`,
     narrative: text,
     value: (name) => totals.get(name) ?? 0,
   });

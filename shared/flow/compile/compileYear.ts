@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { Breakage } from '../../domain/failure/breakage.ts';
+import type { CodeChange } from '../../domain/filing/districtCodes.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { returnable } from '../../domain/filing/returnable.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
@@ -55,6 +56,8 @@ export interface CompilePorts {
   readonly rulesHash: string;
   /** Rules suspended for the whole deployment. */
   readonly suspended: readonly string[];
+  /** Revisions of codes of divisions, with those the office has added; those of the program without it. */
+  readonly codes?: readonly CodeChange[];
   readonly now: () => string;
   readonly pause: Pause;
   readonly queues: Queues;
@@ -130,7 +133,7 @@ export async function compileYear(
   const counted = countedVersions(rollup, versions);
   const waiting = waitingForReason(rollup, versions);
   const [lastYear, own] = await Promise.all([
-    totalsLastYear(place, ledger),
+    totalsLastYear(place, ports),
     ledger.districtText(place.district, place.year, rollup.textRevision),
   ]);
   const decidedAt = newestDecision(versions);
@@ -268,9 +271,12 @@ function asCounted(version: Version, versions: readonly Version[]): CountedVersi
  * as they stand now, added up again from what is counted in them; null when nothing is, or no form existed.
  * Costs one more request for every hundred bodies.
  */
-async function totalsLastYear({ district, year }: SummaryPlace, ledger: Ledger): Promise<LastYearTotals | null> {
+async function totalsLastYear(
+  { district, year }: SummaryPlace,
+  { ledger, codes }: Pick<CompilePorts, 'ledger' | 'codes'>,
+): Promise<LastYearTotals | null> {
   const edition = editionOfYear(year - 1);
-  const rollup = edition === undefined ? undefined : await rollupBefore({ district, year }, ledger);
+  const rollup = edition === undefined ? undefined : await rollupBefore({ district, year }, ledger, codes);
   if (edition === undefined || rollup === undefined) return null;
   const counted = await readCountedVersions(ledger, rollup);
   if (counted.length === 0) return null;

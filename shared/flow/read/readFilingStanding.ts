@@ -1,4 +1,7 @@
+import { approvalOf } from '../../domain/filing/approvals.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import type { Version } from '../../domain/filing/version.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { given, when } from '../../domain/values/given.ts';
 import type { Standing } from '../../domain/verdict/judgement.ts';
@@ -29,7 +32,6 @@ export async function readFilingStanding(
   ]);
   const { standing } = await currentStanding({ agency, year, place, before, rollup }, suspended, ledger, now());
   const source = versions.slice(-EARLIER_UPLOADS).findLast(({ reasons }) => Object.keys(reasons).length > 0);
-  const pointer = rollup?.pointers.get(agency);
   const filed = lastFiledOf(versions, rollup, agency);
   return {
     agency,
@@ -40,7 +42,7 @@ export async function readFilingStanding(
     edition: editionOfYearOrThrow(year),
     ...given({ due }),
     ...given({ today: standing.receivedOn }),
-    counted: pointer?.state === 'counted' ? receiptIdOf({ agency, year, seq: pointer.content }) : null,
+    ...inForceOf(versions, rollup, { agency, year }),
     ...given({ filed }),
     ...wordOf(standing),
     ...when(standing.lastYear, (lastYear) => ({ lastYear: lastYearToWire(lastYear) })),
@@ -49,6 +51,22 @@ export async function readFilingStanding(
     ...when(source, (source) => ({ earlierReasons: source.reasons })),
     ...given({ mergedInto: standing.mergedInto, lockedBy: standing.lockedBy, office: roster?.office }),
     suspended: standing.suspended ?? [],
+  };
+}
+
+/** What counts now: which filing, since when, and whether the office has approved it. */
+function inForceOf(
+  versions: readonly Version[],
+  rollup: RollupState | undefined,
+  { agency, year }: { readonly agency: string; readonly year: number },
+): Pick<FilingStanding, 'counted' | 'countedAt' | 'approval'> {
+  const pointer = rollup?.pointers.get(agency);
+  if (rollup === undefined || pointer?.state !== 'counted') return { counted: null };
+  const approval = approvalOf(rollup, agency);
+  return {
+    counted: receiptIdOf({ agency, year, seq: pointer.content }),
+    ...given({ countedAt: versions.find(({ seq }) => seq === pointer.content)?.receivedAt }),
+    ...when(approval, ({ by, at }) => ({ approval: { by, at } })),
   };
 }
 

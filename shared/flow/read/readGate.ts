@@ -1,7 +1,9 @@
 import { type GateItem, gateOf } from '../../domain/filing/gate.ts';
 import { withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
+import type { Roster } from '../../domain/filing/roster.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
+import { given } from '../../domain/values/given.ts';
 import { checkDistrictText, type DistrictTextCheck } from '../../domain/year/checkDistrictText.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import { type ReadCounted, readCountedVersions } from '../ingest/counted.ts';
@@ -11,10 +13,11 @@ import type { LedgerReads } from '../ports/ports.ts';
 export function checkText(
   own: DistrictText | undefined,
   { year, sums }: RollupState,
-  districtName: string,
+  { name: districtName, publisher }: Pick<Roster, 'name' | 'publisher'>,
 ): DistrictTextCheck {
   const edition = editionOfYearOrThrow(year);
-  return checkDistrictText(own?.text ?? {}, { year, edition, districtName, totals: withPrintedTotals(edition, sums) });
+  const about = { year, edition, districtName, ...given({ publisher }), totals: withPrintedTotals(edition, sums) };
+  return checkDistrictText(own?.text ?? {}, about);
 }
 
 /** The conditions of locking as they stand. */
@@ -35,7 +38,7 @@ export async function readGate(
     readCounted(rollup),
     ledger.districtText(district, year, rollup.textRevision),
   ]);
-  const { unwritten, faults } = checkText(own, rollup, roster?.name ?? district);
+  const { unwritten, faults } = checkText(own, rollup, roster ?? { name: district });
   const textFaults = [...unwritten.map((title) => `“${title}”尚未撰写`), ...faults];
   return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults });
 }

@@ -23,6 +23,8 @@ export interface OwnYear {
   /** The body's own last day, where the office has extended it. */
   readonly due?: string;
   readonly locked?: { readonly by: string; readonly at: string };
+  /** Who of the office approved what counts, while that holds. */
+  readonly approval?: { readonly by: string; readonly at: string };
   /** Whom the body asks. */
   readonly office?: Contact;
   /** What lies in the body's folder since its newest upload and is no filing, newest first. */
@@ -45,11 +47,11 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
   const strays = straysSince(notes, filed.versions);
   const locked = lockBefore(rollup, agency);
   const roster = rollup === undefined ? undefined : await reads.rosterFor(rollup);
-  const correcting = rollup === undefined ? undefined : agencyStanding(place, rollup).correcting;
+  const { correcting, approval } = rollup === undefined ? {} : agencyStanding(place, rollup);
   return {
     filed,
     strays,
-    ...given({ lastYear, due: place.due, office: roster?.office }),
+    ...given({ lastYear, due: place.due, office: roster?.office, approval }),
     ...when(correcting, ({ at, reason }) => ({ correcting: { at, reason } })),
     ...when(locked, (locked) => ({ locked: { by: locked.by, at: locked.at } })),
   };

@@ -10,9 +10,10 @@ import { MANIFEST } from '../../wire/manifest.ts';
 import type { Signing } from '../../wire/signing.ts';
 import type { ReadCounted } from '../ingest/counted.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
+import type { Signer } from '../ports/proofPorts.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { checkText, readGate } from './readGate.ts';
-import { readKeyChange } from './readKeyChange.ts';
+import { readKeyChange, readNextKey } from './readKeyChange.ts';
 import { manifestIn, type SummaryFiles } from './readManifest.ts';
 import { readOpenWarnings } from './readOpenWarnings.ts';
 import { readReinstaters } from './readReinstaters.ts';
@@ -21,21 +22,25 @@ interface Ports {
   readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
   readonly vault: SummaryFiles & Pick<Vault, 'receipt'>;
   readonly counted?: ReadCounted;
+  /** Whose key would sign, where something is signed. */
+  readonly signer?: Pick<Signer, 'publicKey'>;
 }
 
 /** Undefined when the district has no roster in that year. */
 export async function readSigning(
   { district, year }: { readonly district: string; readonly year: number },
-  { ledger, vault, counted }: Ports,
+  { ledger, vault, counted, signer }: Ports,
 ): Promise<Signing | undefined> {
   const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;
-  const [roster, gate, own, reinstaters, openWarnings] = await Promise.all([
+  const mayBeLocked = rollup.lock === undefined || rollup.openings.size > 0;
+  const [roster, gate, own, reinstaters, openWarnings, nextKey] = await Promise.all([
     ledger.roster(district, year),
     readGate({ ledger, ...given({ counted }) }, rollup),
     ledger.districtText(district, year, rollup.textRevision),
     readReinstaters(ledger, rollup),
     readOpenWarnings({ ledger, vault, ...given({ counted }) }, rollup),
+    mayBeLocked ? readNextKey({ ledger, vault }, signer, { district, year }) : undefined,
   ]);
   const approved = yearApprovalOf(rollup);
   const signed = record?.signed;
@@ -63,6 +68,7 @@ export async function readSigning(
             ...(await readKeyChange({ ledger, vault }, signed, { district, year })),
           },
         }),
+    ...given({ nextKey }),
     ...(draft == null || draft.number === signed?.number
       ? {}
       : { draft: { version: versionName(draft.number), asOf: draft.asOf } }),
@@ -74,7 +80,7 @@ export async function readSigning(
     openWarnings: [...openWarnings]
       .map(([agency, count]) => ({ agency, count }))
       .sort((one, other) => (one.agency < other.agency ? -1 : 1)),
-    advice: checkText(own, rollup, district).advice,
+    advice: checkText(own, rollup, roster ?? { name: district }).advice,
   };
 }
 

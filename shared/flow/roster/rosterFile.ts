@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { becameOf, codeChangeWords } from '../../domain/filing/districtCodes.ts';
+import { becameOf, type CodeChange, codeChangeWords } from '../../domain/filing/districtCodes.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
@@ -45,6 +45,8 @@ const ENTRY = {
     z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
   ),
   contact: z.optional(Contact),
+  // Which body reports for one that was merged away, as an export says it: a merger itself is a step of its own.
+  successor: z.optional(AgencyId),
   mail: z.optional(
     z
       .string('邮箱应为文字')
@@ -71,11 +73,11 @@ export type RosterFile = z.infer<typeof RosterFile>;
 
 type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly faults: readonly RosterFault[] };
 
-/** Reads a roster file; every fault is named, none is repaired. */
-export function readRosterFile(file: unknown): ReadRoster {
+/** Reads a roster file; every fault is named, none is repaired. `codes`: revisions of codes, with those the office has added. */
+export function readRosterFile(file: unknown, codes?: readonly CodeChange[]): ReadRoster {
   const read = rosterIn(RosterFile.safeParse(file), file);
   if ('faults' in read) return read;
-  const faults = [...namesWithHidden(read.roster), ...codesGivenUp(read.roster)];
+  const faults = [...namesWithHidden(read.roster), ...codesGivenUp(read.roster, codes)];
   return faults.length === 0 ? read : { faults };
 }
 
@@ -94,10 +96,13 @@ function namesWithHidden({ name, office, agencies }: Omit<Roster, 'revision'>): 
 }
 
 /** Codes of divisions, the district's own and those of the level below, that were given up by that year: what they have become files under its own. */
-function codesGivenUp({ district, year, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
+function codesGivenUp(
+  { district, year, agencies }: Omit<Roster, 'revision'>,
+  codes?: readonly CodeChange[],
+): readonly RosterFault[] {
   const below = agencies.filter(({ from }) => from === 'district').map(({ agency }) => ({ at: agency, code: agency }));
   return [{ at: HEAD_LABELS.district, code: district }, ...below].flatMap(({ at, code }) => {
-    const became = becameOf(code, year);
+    const became = becameOf(code, year, codes);
     if (became.length === 0) return [];
     const instead = became.map(({ to }) => to.code).join('、');
     return [{ at, message: `${became.map(codeChangeWords).join('；')}，${year}年度请用 ${instead}` }];
@@ -151,13 +156,21 @@ export function rosterFileOf({ district, name, publisher, office, year, agencies
 
 /** What file and roster say of a body alike: all but its code, which each calls by a word of its own. */
 type Said = Pick<RosterEntry, 'name' | 'required'> & {
-  readonly [Key in 'formerNames' | 'shortNames' | 'reason' | 'level' | 'from' | 'kind' | 'contact' | 'mail']?:
-    | RosterEntry[Key]
-    | undefined;
+  readonly [Key in
+    | 'formerNames'
+    | 'shortNames'
+    | 'reason'
+    | 'level'
+    | 'from'
+    | 'kind'
+    | 'contact'
+    | 'successor'
+    | 'mail']?: RosterEntry[Key] | undefined;
 };
 
 /** In the order of the file, without what is not said. */
-function described({ name, formerNames, shortNames, required, reason, level, from, kind, contact, mail }: Said) {
+function described({ name, formerNames, shortNames, required, reason, ...more }: Said) {
+  const { level, from, kind, contact, successor, mail } = more;
   return {
     name,
     ...given({ formerNames }),
@@ -168,6 +181,7 @@ function described({ name, formerNames, shortNames, required, reason, level, fro
     ...given({ from }),
     ...given({ kind }),
     ...given({ contact }),
+    ...given({ successor }),
     ...given({ mail }),
   };
 }

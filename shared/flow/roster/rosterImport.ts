@@ -89,7 +89,7 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   // One that filed while an import was taking it off has lost its entry and gets it back.
   const staying = kept.flatMap((agency) => entries.get(agency) ?? listed.get(agency) ?? []);
   // A merger and an extended day are decisions of their own, which no file undoes.
-  const asDecided = wanted.agencies.map((entry) => {
+  const asDecided = wanted.agencies.map(({ successor: _, ...entry }) => {
     const decided = entries.get(entry.agency);
     if (decided?.successor !== undefined) return decided;
     return passingOn({ ...entry, ...given({ due: decided?.due }) }, decided);

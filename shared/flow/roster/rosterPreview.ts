@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
+import type { CodeChange } from '../../domain/filing/districtCodes.ts';
 import { type Roster, type RosterEntry, sameEntry, sameHead } from '../../domain/filing/roster.ts';
 import type { Lock } from '../../domain/filing/version.ts';
 import { given } from '../../domain/values/given.ts';
@@ -28,11 +29,15 @@ export interface RosterPreview {
 type Reads = Pick<LedgerReads, 'roster' | 'rollup' | 'placesOf'>;
 
 /** Throws ROSTER_CONFLICT when a body files for another district that year. */
-export async function previewRoster(wanted: Omit<Roster, 'revision'>, ledger: Reads): Promise<RosterPreview> {
+export async function previewRoster(
+  wanted: Omit<Roster, 'revision'>,
+  ledger: Reads,
+  codes?: readonly CodeChange[],
+): Promise<RosterPreview> {
   const { district, year, agencies } = wanted;
   const [now, lastYear, rollup, places] = await Promise.all([
     ledger.roster(district, year),
-    rosterBefore({ district, year }, ledger),
+    rosterBefore({ district, year }, ledger, codes),
     ledger.rollup(district, year),
     ledger.placesOf(
       agencies.map(({ agency }) => agency),

@@ -1,3 +1,4 @@
+import type { CodeChange } from '../../domain/filing/districtCodes.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { sharedNames } from '../../domain/filing/toldApart.ts';
 import { isSameBodyName } from '../../domain/values/bodyName.ts';
@@ -24,9 +25,13 @@ type Asked = Pick<Roster, 'district' | 'year' | 'agencies'>;
 export async function rosterQuestions(
   wanted: Asked,
   ledger: Pick<LedgerReads, 'roster'>,
+  codes?: readonly CodeChange[],
 ): Promise<readonly RosterQuestion[]> {
   const { district, year } = wanted;
-  const [now, before] = await Promise.all([ledger.roster(district, year), rosterBefore({ district, year }, ledger)]);
+  const [now, before] = await Promise.all([
+    ledger.roster(district, year),
+    rosterBefore({ district, year }, ledger, codes),
+  ]);
   return questionsOf(wanted, [now, before]);
 }
 

@@ -1,4 +1,4 @@
-import { codeBefore, nameAfter } from '../../domain/filing/districtCodes.ts';
+import { type CodeChange, codeBefore, nameAfter } from '../../domain/filing/districtCodes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
 import type { LedgerReads } from '../ports/ports.ts';
@@ -12,8 +12,9 @@ interface Place {
 export async function rosterBefore(
   { district, year }: Place,
   ledger: Pick<LedgerReads, 'roster'>,
+  codes?: readonly CodeChange[],
 ): Promise<Roster | undefined> {
-  const old = codeBefore(district, year);
+  const old = codeBefore(district, year, codes);
   const own = await ledger.roster(district, year - 1);
   return own ?? (old === undefined ? undefined : ledger.roster(old, year - 1));
 }
@@ -25,18 +26,20 @@ export async function rosterBefore(
 export function underNewCode<Head extends Pick<Roster, 'district' | 'name' | 'publisher'>>(
   head: Head,
   { district, year }: Place,
+  codes?: readonly CodeChange[],
 ): Head {
   if (head.district === district) return head;
   const { publisher: _, ...rest } = head;
-  return { ...rest, district, name: nameAfter(district, year, head.name) } as Head;
+  return { ...rest, district, name: nameAfter(district, year, head.name, codes) } as Head;
 }
 
 /** The same of the roll-up. */
 export async function rollupBefore(
   { district, year }: Place,
   ledger: Pick<LedgerReads, 'rollup'>,
+  codes?: readonly CodeChange[],
 ): Promise<RollupState | undefined> {
-  const old = codeBefore(district, year);
+  const old = codeBefore(district, year, codes);
   const own = await ledger.rollup(district, year - 1);
   return own ?? (old === undefined ? undefined : ledger.rollup(old, year - 1));
 }

@@ -44,16 +44,17 @@ function isPrinted(title: string, lines: readonly string[]): boolean {
   );
 }
 
-/** The last two lines, where the mark says that they are 署名 and 成文日期 and they still read so. */
+/** Without the last lines, where the mark says that they are 署名 and 成文日期, or lines to sign on, and they still read so. */
 function withoutSignature(
   blocks: SourceDocument['blocks'],
-  { agencyName, signedOn }: DocumentMark,
+  { agencyName, signedOn, signOff }: DocumentMark,
 ): SourceDocument['blocks'] {
-  if (signedOn === undefined) return blocks;
+  const ends = signOff ?? (signedOn === undefined ? [] : [agencyName, signedOn]);
+  if (ends.length === 0) return blocks;
   const printed = blocks.filter((block) => block.kind === 'paragraph' && block.text.trim() !== '');
-  const last = printed.slice(-2);
+  const last = printed.slice(-ends.length);
   const says = last.map((block) => (block.kind === 'paragraph' ? letters(block.text) : ''));
-  const isSignature = says[0] === letters(agencyName) && says[1] === letters(signedOn);
+  const isSignature = ends.every((line, index) => says[index] === letters(line));
   return isSignature ? blocks.filter((block) => !last.includes(block)) : blocks;
 }
 

@@ -46,7 +46,7 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
 
 /** 我的报送: where the filing stands, how long is left, what last year said, what to do next. */
 export function ownPage(
-  { filed, lastYear, locked, due, office, strays, correcting }: OwnYear,
+  { filed, lastYear, locked, approval, due, office, strays, correcting }: OwnYear,
   now: string,
   page: OwnPublished = {},
 ): Page {
@@ -61,6 +61,7 @@ ${bodyNav(agency, year, 'home')}
 <div class="sheet">
 <p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
 <p>报送截止：${deadlineWords(filerLevel(agency), year, now, due)}</p>
+${approval === undefined ? '' : html`<p>${shanghaiTime(approval.at)} 由${nameHtml(approval.by)}审定。</p>`}
 ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}
 ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}

@@ -42,7 +42,7 @@ const BODIES_SHOWN = 15;
 /** Below this number of cases a rate says nothing. */
 const LEAST_FOR_A_RATE = 10;
 
-const MISSING_NOTE = '（缺n）：该年应报的单位中有 n 个没有计入，其数未加入，也不按 0 计。';
+const MISSING_NOTE = '（缺n）：该年应报的单位中有 n 个没有计入，未加入合计（不视为 0）。';
 
 /** The six charts of a district's year, from figures that are shown elsewhere with what they are made of. */
 export function chartData({ years, received, firstAccepted, required, status }: ChartSources): readonly ChartData[] {

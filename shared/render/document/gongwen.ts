@@ -8,10 +8,14 @@ import {
   type IRunOptions,
   type ISectionPropertiesOptions,
   type IStylesOptions,
+  LeaderType,
   Paragraph,
+  Tab,
+  TabStopType,
   TextRun,
 } from 'docx';
 import { paragraphsOf } from '../../domain/values/prose.ts';
+import type { SignerLine } from '../filing/versionMarks.ts';
 import { plainText } from '../frame/plainText.ts';
 import { titleLines, widthOf } from './titleLines.ts';
 
@@ -156,6 +160,36 @@ export function signatureParagraphs({ organ, day }: Signature, mark?: string): r
       indent: { right: indent },
       keepNext: !isLast,
       children: [mark === undefined || index > 0 ? words : new OnlyBookmark(mark, words)],
+    });
+  });
+}
+
+/** Where the line to sign on ends, 100 mm from the left margin. */
+const END_OF_LINE = 5670;
+const SEAL_LINE = '（盖章）';
+
+/** The lines on which a body's own people sign before it files, as they read; the last is for its seal. */
+export function signOffLines(signers: readonly SignerLine[]): readonly string[] {
+  return [...signers.map(({ label, name }) => `${label}：${name}`), SEAL_LINE];
+}
+
+/** Lines to sign on, each with the name that was given, on one page with room for the seal. */
+export function signOffParagraphs(signers: readonly SignerLine[]): readonly Paragraph[] {
+  const look = { size: SIZE_3, characterSpacing: BETWEEN_CHARACTERS };
+  return signOffLines(signers).map((text, index, { length }) => {
+    const isSeal = index === length - 1;
+    const spacing = {
+      ...LINE,
+      ...(index === 0 || isSeal ? { before: 2 * LINE.line } : {}),
+      ...(isSeal ? { after: BELOW_THE_SEAL } : {}),
+    };
+    return new Paragraph({
+      spacing,
+      keepNext: !isSeal,
+      ...(isSeal
+        ? { alignment: AlignmentType.RIGHT, indent: { right: DATE_FROM_RIGHT } }
+        : { tabStops: [{ type: TabStopType.LEFT, position: END_OF_LINE, leader: LeaderType.UNDERSCORE }] }),
+      children: [run(text, 'body', look), ...(isSeal ? [] : [new TextRun({ children: [new Tab()], ...look })])],
     });
   });
 }

@@ -4,6 +4,7 @@ import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import type { FormPart } from '../../domain/forms/form.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { given, when } from '../../domain/values/given.ts';
+import type { SignerLine } from '../filing/versionMarks.ts';
 import { plainLine } from '../frame/plainText.ts';
 import { officialTables } from '../table/officialTables.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Signature,
   sectionHeading,
   signatureParagraphs,
+  signOffParagraphs,
   subtitleParagraph,
   titleParagraph,
 } from './gongwen.ts';
@@ -39,6 +41,8 @@ interface ReportParts {
   readonly show: (cell: CellName) => string;
   /** 署名 and 成文日期 at the end. */
   readonly signature?: Signature;
+  /** Lines to sign on at the end. */
+  readonly signers?: readonly SignerLine[];
   /** Small print at the end. */
   readonly notes: readonly string[];
 }
@@ -69,6 +73,7 @@ function childrenOf({
   unwritten,
   show,
   signature,
+  signers,
   notes,
 }: ReportParts): readonly (Paragraph | Table)[] {
   const tables = new Map(officialTables(edition).map((table) => [table.id, table]));
@@ -88,6 +93,7 @@ function childrenOf({
     ...(label === undefined ? [] : [subtitleParagraph(`（${label}）`)]),
     ...parts.flatMap(partOf),
     ...(signature === undefined ? [] : signatureParagraphs(signature)),
+    ...(signers === undefined ? [] : signOffParagraphs(signers)),
     ...(notes.length === 0 ? [] : [noteParagraph(''), ...notes.map(noteParagraph)]),
   ];
 }

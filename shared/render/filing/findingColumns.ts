@@ -16,13 +16,13 @@ const FINDING_COLUMNS: Columns<Read> = [
   textColumn('行', ({ row }) => row),
   textColumn('列', ({ column }) => column),
   textColumn('问题', ({ message }) => message),
-  textColumn('填报', ({ found }) => found),
+  textColumn('填报数', ({ found }) => found),
   textColumn('应为', ({ expected }) => expected),
   // A number stays one: as a text, −5 would look like a formula.
   { name: '相差', type: 'number', value: ({ delta }) => delta },
   textColumn('修改建议', ({ hint }) => hint),
   textColumn('依据', ({ basis }) => basis),
-  textColumn('已填写的说明', ({ reason }) => reason ?? null),
+  textColumn('已填写的原因', ({ reason }) => reason ?? null),
 ];
 
 /** What is sent back to a body with its document: nothing of it is in a file of its own yet. */
@@ -31,12 +31,12 @@ export const BODY_LETTER_COLUMNS: Columns<Finding> = FINDING_COLUMNS;
 /** Beside what people read of a finding: where it stands in the file, and how it hangs together with others. */
 export const RECEIPT_FINDING_COLUMNS: Columns<Finding> = [
   ...FINDING_COLUMNS,
-  textColumn('须说明原因', ({ needsReason }) => (needsReason === true ? '是' : null)),
+  textColumn('须写明原因', ({ needsReason }) => (needsReason === true ? '是' : null)),
   textColumn('单元格', ({ cells }) => cells.join(' ')),
   textColumn('最可能有误的格', ({ suspect }) => suspect ?? null),
-  textColumn('编号', ({ id }) => id),
-  textColumn('由哪条引起', ({ causedBy }) => causedBy ?? null),
-  textColumn('文件位置', ({ pointer }) => pointer),
+  textColumn('问题编号', ({ id }) => id),
+  textColumn('由哪个问题引起', ({ causedBy }) => causedBy ?? null),
+  textColumn('在文件中的位置', ({ pointer }) => pointer),
   { name: '文件第几行', type: 'integer', value: ({ line }) => line },
   { name: '文件第几列', type: 'integer', value: ({ col }) => col },
 ];

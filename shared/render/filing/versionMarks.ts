@@ -2,12 +2,20 @@ import { dayWords, shanghaiDate, shanghaiTime } from '../../domain/values/calend
 import type { FiledVersion } from '../../flow/read/readFiledReport.ts';
 import { OUTCOME_BADGES } from '../frame/stateNames.ts';
 
+/** 填报人, 审核人 or 负责人, and who it is, as far as somebody wrote it down. */
+export interface SignerLine {
+  readonly label: string;
+  readonly name: string;
+}
+
 /** What a document of one filing says beside the report. */
 export interface VersionMarks {
   /** At the head of every page. */
   readonly headLine?: string;
   /** 成文日期, at the end below the body's name. */
   readonly signedOn?: string;
+  /** Of a draft: who signs it inside the body, each with the name that was given. */
+  readonly signers?: readonly SignerLine[];
 }
 
 /**

@@ -185,6 +185,8 @@ export function originalPath(agency: string, year: number, receipt: string): str
 /** Where a file of an older kind is made into one that a browser reads, on machines that can. */
 export const CONVERSIONS_PATH = '/v1/conversions';
 export const CHECK_PATH = '/check';
+/** Revisions of codes of divisions. */
+export const CODES_PATH = '/codes';
 export const OFFLINE_CHECK_PATH = '/check/offline.html';
 
 export function scriptPath(name: string): string {

@@ -3,6 +3,7 @@ import { CHART_NAMES, type ChartData } from '../charts/chartData.ts';
 import { incompleteWords, liveWords } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml } from '../frame/listTable.ts';
+import { BODIES_NOT_COUNTED } from '../frame/notCounted.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
@@ -28,7 +29,7 @@ export function chartsPage({ year: model, charts }: ChartsPage): Page {
     main: html`<h1>${nameHtml(name)}${year}年度图表<small>每张图旁边是它的数据表 · ${liveWords(model)}</small></h1>
 ${districtNav(district, year, 'charts')}
 ${officialStatus(model)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。${BODIES_NOT_COUNTED}。</p>`}
 ${inOrder.map((chart) => chartHtml(here, chart, incomplete))}`,
   };
 }

@@ -4,6 +4,7 @@ import type { Composition } from '../../wire/composition.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { incompleteWords } from '../frame/coverageHtml.ts';
 import { html, nameHtml, shown } from '../frame/html.ts';
+import { BODIES_NOT_COUNTED } from '../frame/notCounted.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { FROM_THE_START, isCalled, searchHtml } from '../frame/pager.ts';
 import { agencyPath, belowCellPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
@@ -46,7 +47,7 @@ export function compositionPage(
     ],
     main: html`<h1>${label}${value === null ? '' : html` ＝ ${value}${unit}`}<small>${nameHtml(name)} · ${year}年度 · ${made}</small></h1>
 ${officialStatus(standing)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。${BODIES_NOT_COUNTED}。</p>`}
 ${model.notAdditive === undefined ? '' : html`<p class="note"><strong>不可直接相加。</strong>${model.notAdditive}。以下列出各单位填报数，不求和。</p>`}
 ${cell.role === 'total' ? html`<p class="quiet">合计栏由各项重新相加得出，不采用各单位填报的合计。</p>` : ''}
 ${searchHtml(here, filter.words, html`${state === undefined ? '' : html`<input type="hidden" name="state" value="${state}">`}`)}

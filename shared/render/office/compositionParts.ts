@@ -133,7 +133,7 @@ export function othersHtml(shown: PartsShown, others: readonly Contribution[], {
     const list = html`${named}${when(group.length > NAMED, () => whole)}`;
     const title = `${STATE_WORDS[state]} ${group.length} 个单位`;
     return state === 'notFiled'
-      ? html`<h2>${title}</h2><p class="quiet">还没有报送，或者最近的报送没有通过、已退回；不按 0 计。</p>${list}`
+      ? html`<h2>${title}</h2><p class="quiet">还没有报送，或者最近的报送没有通过、已退回；未计入汇总（不视为 0）。</p>${list}`
       : html`<details><summary>${title}</summary>${list}</details>`;
   })}`;
 }
@@ -149,7 +149,7 @@ export function groupHtml(
   const listed = pageOf(group, page, NAMES_A_PAGE);
   const note = when(
     state === 'notFiled',
-    () => html`<p class="quiet">还没有报送，或者最近的报送没有通过、已退回；不按 0 计。</p>`,
+    () => html`<p class="quiet">还没有报送，或者最近的报送没有通过、已退回；未计入汇总（不视为 0）。</p>`,
   );
   const pager = pagerHtml(listed, shown.here, queryOf({ state, q: words }));
   return html`<h2>${STATE_WORDS[state]} ${group.length} 个单位</h2>${note}${namesHtml(shown, listed.rows)}${pager}`;

@@ -19,6 +19,8 @@ interface SigningPage {
   /** What a reader should mend in the district's own text, beside what stops the lock. */
   readonly advice: readonly string[];
   readonly person: string | undefined;
+  /** Whether they may lock, unlock and publish. */
+  readonly mayLock: boolean;
   readonly notice?: Notice;
   readonly kept?: Readonly<Record<string, string>>;
   /** What the bodies to choose from are narrowed to. */
@@ -46,6 +48,7 @@ export function signingPage({
   signing,
   advice,
   person,
+  mayLock,
   notice = {},
   kept = {},
   words = '',
@@ -62,11 +65,11 @@ ${officialStatus(model)}
 <h2>条件</h2>
 ${gatesHtml(model, signing)}
 ${advice.length === 0 ? '' : html`<p class="quiet">提醒（不影响锁定）：</p><ul class="quiet">${advice.map((each) => html`<li>${each}</li>`)}</ul>`}
-${signingSteps({ year: model, signing, person, here, kept, words })}
+${signingSteps({ year: model, signing, person, mayLock, here, kept, words })}
 <h2>定稿数据与实时数据</h2>
 ${frozenHtml(model, signing)}
 <h2>发布</h2>
-${publicationHtml(model, signing, person !== undefined, here, kept)}`,
+${publicationHtml(model, signing, mayLock, here, kept)}`,
   };
 }
 
@@ -135,7 +138,7 @@ function filesHtml(files: NonNullable<Signing['snapshot']>['files']): Html {
 function publicationHtml(
   { district, year }: DistrictYear,
   { snapshot, publications, publisher }: Signing,
-  mayDecide: boolean,
+  mayPublish: boolean,
   here: string,
   kept: Readonly<Record<string, string>>,
 ): Html {
@@ -153,7 +156,7 @@ function publicationHtml(
   return html`${organ}<p>${download} <a href="${correctionsPath(district, year)}">更正记录</a></p>
 <p class="quiet">发布包交门户网站编辑上传；本系统不自行对外发布。要 PDF 的，用 Word 打开报告另存；发布包里的 PDF 由系统管理员生成。</p>
 ${list}
-${shown(mayDecide, () => publishForm(here, kept.where ?? ''))}`;
+${shown(mayPublish, () => publishForm(here, kept.where ?? ''))}`;
 }
 
 function publishForm(here: string, where: string): Html {

@@ -12,6 +12,8 @@ interface SigningSteps {
   readonly signing: Signing;
   /** Who looks at the page and may decide. */
   readonly person: string | undefined;
+  /** Whether they may lock and unlock. */
+  readonly mayLock: boolean;
   readonly here: string;
   readonly kept: Readonly<Record<string, string>>;
   /** What the bodies to choose from are narrowed to. */
@@ -24,18 +26,29 @@ const NAMED = 12;
 const CHOICES = 100;
 
 /** 审定、锁定、解锁: who may take which step and what would free it, before anybody clicks; then the forms that can be sent. */
-export function signingSteps({ year: model, signing, person, here, kept, words = '' }: SigningSteps): Html {
+export function signingSteps({ year: model, signing, person, mayLock, here, kept, words = '' }: SigningSteps): Html {
   const { year, locked } = model;
   const isClosed = locked !== undefined && locked.open.length === 0;
   const label = locked === undefined ? `锁定 ${year} 年度` : '重新锁定并定稿';
   const forms = shown(
     person !== undefined,
     () => html`<div class="columns">
-${shown(!isClosed, () => html`${approval(model, signing, person, here, kept)}${lockForm(label, signing, person, here)}`)}
-${shown(locked !== undefined, () => unlockForm(model.agencies, here, kept, words))}</div>`,
+${shown(!isClosed, () => approval(model, signing, person, here, kept))}${shown(!isClosed && mayLock, () => lockForm(label, signing, person, here))}
+${shown(locked !== undefined && mayLock, () => unlockForm(model.agencies, here, kept, words))}</div>
+${shown(!mayLock, () => html`<p class="quiet">锁定、解锁和记录发布由复核人办理。</p>`)}`,
   );
   const signIn = html`<p class="quiet">审定、锁定、解锁和发布须以政务公开办的身份办理。</p>`;
-  return html`${shown(!isClosed, () => whoMay(model, signing, person))}${person === undefined ? signIn : forms}`;
+  return html`${shown(!isClosed, () => html`${nextKeyHtml(signing)}${whoMay(model, signing, person)}`)}${person === undefined ? signIn : forms}`;
+}
+
+/** Before anybody locks: the key that will sign is another than the one made known, or nobody could say which it is. */
+function nextKeyHtml({ nextKey }: Signing): Html | string {
+  if (nextKey === undefined) return '';
+  const { key, before } = nextKey;
+  if (key === null)
+    return html`<p class="note"><strong>签名密钥现在查不到，</strong>锁定后汇总稿可能签不了名。请系统管理员先查明。</p>`;
+  const keys = html`上次定稿用 <span class="mono">${before}</span>，现在锁定将用 <span class="mono">${key}</span>`;
+  return html`<p class="note"><strong>签名密钥换了：</strong>${keys}。有意更换的，锁定后请公布新的公钥；不是有意更换的，请先不要锁定，由系统管理员查明。</p>`;
 }
 
 /** Steps in the order they are taken, each with who may take it now, and what would let the others. */

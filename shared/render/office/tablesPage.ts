@@ -3,6 +3,7 @@ import { formOf } from '../../domain/forms/editions.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { incompleteWords, liveWords } from '../frame/coverageHtml.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
+import { BODIES_NOT_COUNTED } from '../frame/notCounted.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { cellPath, districtPagePath, districtPath } from '../frame/paths.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
@@ -22,7 +23,7 @@ export function tablesPage(model: DistrictYear): Page {
     main: html`<h1>${nameHtml(name)}${year}年度汇总表<small>${formOf(edition).name} · ${liveWords(model)}</small></h1>
 ${districtNav(district, year, 'tables')}
 ${officialStatus(model)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。${BODIES_NOT_COUNTED}。</p>`}
 <p class="quiet screen">点开任一数字，可看到由哪些单位构成。<a href="${districtPagePath(district, year, 'exports')}">导出</a></p>
 <ul class="jumps screen">${tables.map(({ id, shortName }) => html`<li><a href="#${id}">${shortName}</a></li>`)}</ul>
 ${tables.map((table) => liveTable(model, table, incomplete))}`,

@@ -6,6 +6,7 @@ import type { DistrictYear } from '../../wire/districtYear.ts';
 import { barHtml, coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
 import { deadlinesHtml } from '../frame/deadlinesHtml.ts';
 import { type Html, html, nameHtml, separated } from '../frame/html.ts';
+import { BODIES_NOT_COUNTED } from '../frame/notCounted.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, reviewPath, summaryPath } from '../frame/paths.ts';
 import { officialStatus, signedHtml } from '../frame/statusHtml.ts';
@@ -32,7 +33,7 @@ export function workbenchPage({ year: model, filings, unfiled, versions, now }: 
     main: html`<h1>${nameHtml(name)}${year}年度工作台<small>政府信息公开工作年度报告 · ${formOf(edition).name} · 实时数据</small></h1>
 ${districtNav(district, year, 'home')}
 ${officialStatus(model)}
-${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。未计入的单位不按 0 计。</p>`}
+${incomplete === undefined ? '' : html`<p class="note"><strong>${incomplete}</strong>。${BODIES_NOT_COUNTED}。</p>`}
 ${tiles(model, filings)}
 ${barHtml('bar', coveragePercent(coverage))}
 ${deadlinesHtml(district, year, now)}

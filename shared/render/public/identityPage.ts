@@ -2,6 +2,7 @@ import type { Roster } from '../../domain/filing/roster.ts';
 import { type Html, html, shown } from '../frame/html.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { isCalled, searchHtml } from '../frame/pager.ts';
+import { OFFICE_ROLE_NAMES } from '../frame/roleNames.ts';
 
 interface IdentityPage {
   readonly groups: readonly Roster[];
@@ -9,7 +10,13 @@ interface IdentityPage {
   readonly back: string;
   /** A part of a body's name, or its code: where there are many, they are searched first. */
   readonly words?: string;
-  readonly now: { readonly kind: string; readonly name?: string; readonly agency?: string; readonly role?: string };
+  readonly now: {
+    readonly kind: string;
+    readonly name?: string;
+    readonly agency?: string;
+    readonly role?: string;
+    readonly districts?: string | readonly string[];
+  };
 }
 
 /** Choosing who to be, on one machine, for trying things out: nothing is proven here, and nothing behind a gateway reads it. */
@@ -19,8 +26,8 @@ export function identityPage({ groups, back, words = '', now }: IdentityPage): P
     crumbs: [{ name: '选择身份' }],
     main: html`<h1>选择身份<small>仅用于在本机试用。正式部署时，身份由登录决定。</small></h1>
 <div class="columns">
-${officeForm('officer', '政务公开办 经办人', '核对、退回、审定、催报', back, now)}
-${officeForm('reviewer', '政务公开办 复核人', '审定、锁定、发布；审定与锁定须由不同的人办理', back, now)}
+${officeForm('officer', '审核、退回、审定、催报、名录、文字汇编', { groups, back, now })}
+${officeForm('reviewer', '审定、锁定、解锁、记录发布；审定与锁定须由不同的人办理', { groups, back, now })}
 <div class="sheet"><h2>单位经办人</h2>${searchBodies(groups, back, words)}<form method="post" action="/identity">
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="agency">
 <p><label for="agency">单位</label> <select id="agency" name="agency" required><option value="">请选择</option>${called(
@@ -72,15 +79,19 @@ function searchBodies(groups: readonly Roster[], back: string, words: string): H
 
 function officeForm(
   role: 'officer' | 'reviewer',
-  title: string,
   words: string,
-  back: string,
-  now: IdentityPage['now'],
+  { groups, back, now }: Pick<IdentityPage, 'groups' | 'back' | 'now'>,
 ): Html {
   const name = now.role === role ? (now.name ?? '') : '';
-  return html`<form class="sheet" method="post" action="/identity"><h2>${title}</h2>
+  const own = now.role === role && typeof now.districts === 'object' ? now.districts[0] : undefined;
+  const option = ({ district, name }: Roster) =>
+    html`<option value="${district}"${district === own ? html` selected` : ''}>${name}</option>`;
+  const places = html`<p><label for="district-${role}">负责的地区</label>
+<select id="district-${role}" name="district"><option value="">全部</option>${groups.map(option)}</select></p>
+`;
+  return html`<form class="sheet" method="post" action="/identity"><h2>政务公开办 ${OFFICE_ROLE_NAMES[role]}</h2>
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="${role}">
 <p class="quiet">${words}</p>
 <p><label for="name-${role}">姓名</label> <input id="name-${role}" name="name" required maxlength="40" value="${name}" autocomplete="off"></p>
-<p><button type="submit">进入</button></p></form>`;
+${shown(groups.length > 1, () => places)}<p><button type="submit">进入</button></p></form>`;
 }

@@ -3,6 +3,7 @@ import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import { coveragePercent } from '../frame/coverageHtml.ts';
+import { NOT_COUNTED } from '../frame/notCounted.ts';
 import { placeOnForm } from './comparedRows.ts';
 import { DRAFT_LABEL, type SignedHead, type SummaryHead } from './summaryJson.ts';
 
@@ -17,9 +18,9 @@ export function officeFacts(compilation: Compilation, { version, signed, digest 
     .filter(({ standing }) => standing === 'notRequired')
     .map(({ name, reason }) => (reason === undefined ? name : `${name}（${reason}）`));
   return [
-    `数据版本：${version}（${signed ? '已定稿' : DRAFT_LABEL}，依据摘要 ${digest.slice(0, 16)}）`,
+    `汇总稿：第 ${Number(version.slice(1))} 稿（${signed ? '已定稿' : DRAFT_LABEL}），所依据的各次报送的校验码 ${digest.slice(0, 16)}`,
     `数据截至：${asOf === null ? '尚无计入的报送' : `${shanghaiTime(asOf)}（北京时间）`}`,
-    `规则版本：${rulesHash.slice(0, 16)}`,
+    `校验规则的校验码：${rulesHash.slice(0, 16)}`,
     formLine(edition),
     `报送率：${coverageWords(coverage)}`,
     ...missingLine(compilation),
@@ -67,7 +68,7 @@ function formLine(edition: Compilation['edition']): string {
 
 function missingLine({ bodies }: Compilation): readonly string[] {
   const missing = bodies.filter(({ standing }) => standing === 'missing').map(({ name }) => name);
-  return missing.length === 0 ? [] : [`未计入：${missing.join('、')}。合计中没有其数据，也不按 0 计。`];
+  return missing.length === 0 ? [] : [`未计入：${missing.join('、')}。${NOT_COUNTED}。`];
 }
 
 /** A line a cell that bodies left blank or marked 不适用: neither is a 0. */

@@ -166,15 +166,14 @@ describe.skipIf(NO_BROWSER !== undefined)(
           await fetch(`${runtime.get().api.url}/v1/districts/${DISTRICT}/years/${YEAR}/summary.json`)
         ).json()) as { version: string; status: string; cells: Record<string, { value: number }> };
       const before = await signed();
-      const first = await as('officer:甲');
-      await open(first, at('/signing'));
-      await first.selectOption('#unlock-agency', body('b'));
-      await first.fill('#unlock-reason', '单位b漏计一件，公开后发现');
-      await first.getByRole('button', { name: '解锁' }).click();
-      expect(await first.textContent('main')).toContain('更正中');
+      const second = await as('reviewer:乙');
+      await open(second, at('/signing'));
+      await second.selectOption('#unlock-agency', body('b'));
+      await second.fill('#unlock-reason', '单位b漏计一件，公开后发现');
+      await second.getByRole('button', { name: '解锁' }).click();
+      expect(await second.textContent('main')).toContain('更正中');
       await file('b', report('b', 7));
       expect(await signed()).toEqual(before);
-      const second = await as('reviewer:乙');
       await open(second, at('/signing'));
       await second.getByRole('button', { name: '审定全年' }).click();
       const third = await as('reviewer:丙');

@@ -96,12 +96,16 @@ describe.skipIf(NO_BROWSER !== undefined)(
         buffer: Buffer.from(bytesOf(stated)),
       });
       await page.waitForFunction(() => document.querySelector('#read')?.textContent?.includes('已读入'));
+      await page.fill('#signer-preparedBy', '陈填报');
       const [download] = await Promise.all([page.waitForEvent('download'), page.click('#word')]);
       expect(download.suggestedFilename()).toMatch(/（草稿）\.docx$/);
       const bytes = new Uint8Array(readFileSync((await download.path()) ?? ''));
       const { draft } = await importReport(bytes);
       for (const { name } of cellsOf('2021').filter(({ kind, role }) => kind === 'count' && role === 'input'))
         expect([name, cellOf(draft as unknown as Submission, name)]).toEqual([name, cellOf(stated, name)]);
+      expect(draft.narrative).toEqual(stated.narrative);
+      const paper = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+      for (const words of ['填报人：陈填报', '审核人：', '负责人：', '（盖章）']) expect(paper).toContain(words);
       const headers = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith('word/header'));
       expect(headers.length).toBeGreaterThan(0);
       for (const [, xml] of headers) expect(strFromU8(xml)).toContain('草稿，尚未报送');

@@ -2,13 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyPackage } from '../../../functions/cli/verify/verifyPackage.ts';
+import { Breakage } from '../../../shared/domain/failure/breakage.ts';
 import { readNote } from '../../../shared/domain/log/checkpoint.ts';
 import { keyName, keysOfLog } from '../../../shared/domain/log/logKeys.ts';
 import { leafHash, merkleRoot, rootFromPath } from '../../../shared/domain/log/merkleTree.ts';
 import { proveSummary } from '../../../shared/flow/compile/proveSummary.ts';
 import { versionName } from '../../../shared/flow/ports/summaryPorts.ts';
 import { logsOfAnotherKey } from '../../../shared/flow/read/logsOfAnotherKey.ts';
-import { readKeyChange } from '../../../shared/flow/read/readKeyChange.ts';
+import { readKeyChange, readNextKey } from '../../../shared/flow/read/readKeyChange.ts';
 import type { CountedProof } from '../../../shared/wire/proof.ts';
 import { aKey, ProofWorld, publicKeyOf, signerWith } from '../../support/proofWorld.ts';
 import { runs } from '../../support/runs.ts';
@@ -59,15 +60,31 @@ describe('a log that another key goes on with', () => {
     expect(await logsOfAnotherKey(by(former), [DISTRICT])).toEqual([]);
     expect(await logsOfAnotherKey(by(later), [DISTRICT, DISTRICT])).toEqual([DISTRICT]);
     expect(told).toEqual([]);
-    await proveSummary(place(2025), 'v0001', by(later));
-    expect(told).toEqual([DISTRICT]);
-    const checkpoints = [...world.batches.values()].map(({ checkpoint }) => checkpoint);
-    expect(keysOfLog(checkpoints)).toEqual([former, later].map((key) => keyName(publicKeyOf(key))));
-    const ledger = { summary: async () => ({ signed: { number: 1 } }) as never };
     const vault = {
       summaryFile: async (at: { district: string; year: number }, version: string, file: string) =>
         world.files.get(`${at.district}/${at.year}/${version}/${file}`),
     };
+    const signedIn = (...years: number[]) => ({
+      summary: async (_: string, year: number) =>
+        (years.includes(year) ? { signed: { number: 1 } } : undefined) as never,
+    });
+    // Before anybody locks: the key that would sign, where it is not the one that signed last.
+    const next = (key: KeyObject, ...years: number[]) =>
+      readNextKey({ ledger: signedIn(...years), vault }, signerWith(key), place(2025));
+    const changed = { key: keyName(publicKeyOf(later)), before: keyName(publicKeyOf(former)) };
+    expect(await next(former, 2024)).toBeUndefined();
+    expect(await next(later, 2024)).toEqual(changed);
+    expect(await next(later)).toBeUndefined();
+    expect(await readNextKey({ ledger: signedIn(2024), vault }, undefined, place(2025))).toBeUndefined();
+    const gone = { publicKey: () => Promise.reject(new Breakage('SIGNING_KEY', { key: 'k' })) };
+    expect(await readNextKey({ ledger: signedIn(2024), vault }, gone, place(2025))).toEqual({ key: null });
+    await proveSummary(place(2025), 'v0001', by(later));
+    expect(await next(later, 2024, 2025)).toBeUndefined();
+    expect(await next(former, 2024, 2025)).toEqual({ key: changed.before, before: changed.key });
+    expect(told).toEqual([DISTRICT]);
+    const checkpoints = [...world.batches.values()].map(({ checkpoint }) => checkpoint);
+    expect(keysOfLog(checkpoints)).toEqual([former, later].map((key) => keyName(publicKeyOf(key))));
+    const ledger = signedIn(2024, 2025);
     expect(await readKeyChange({ ledger, vault }, { number: 1 }, place(2025))).toEqual({
       key: keyName(publicKeyOf(later)),
       keyBefore: keyName(publicKeyOf(former)),

@@ -21,6 +21,14 @@ type Draw = (report: Report) => Promise<Uint8Array>;
 const KINDS: Readonly<Record<string, Draw>> = {
   docx: (report) => bodyDocument(report, { headLine: HEAD_LINE }),
   'docx that is signed': (report) => bodyDocument(report, { signedOn: '2024年1月31日' }),
+  'docx of a draft, with lines to sign on': (report) =>
+    bodyDocument(report, {
+      headLine: '草稿，尚未报送',
+      signers: [
+        { label: '填报人', name: '陈填报' },
+        { label: '审核人', name: '' },
+      ],
+    }),
   html: async (report) => new TextEncoder().encode(bodyPage(report, { headLine: HEAD_LINE })),
   'html that is signed': async (report) => new TextEncoder().encode(bodyPage(report, { signedOn: '2024年1月31日' })),
   xlsx: (report) => workbook(templateSheets(report)),

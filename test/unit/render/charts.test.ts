@@ -77,7 +77,7 @@ describe('the charts', () => {
     });
     expect(received).toMatchObject({
       categories: ['2022年（缺2）', '2023年'],
-      note: expect.stringContaining('不按 0 计'),
+      note: expect.stringContaining('不视为 0'),
     });
     const signedByNobody = drawings();
     expect(signedByNobody).toHaveLength(CHART_NAMES.length);

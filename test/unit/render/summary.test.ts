@@ -36,7 +36,7 @@ describe('the published page', () => {
 
   it('as a draft says how complete it is, as of when by the clock in Beijing, and who is missing', () => {
     expect(text).toContain('报送率 50%（应报 2，已计入 1）');
-    expect(text).toContain('未计入：乙局。合计中没有其数据，也不按 0 计。');
+    expect(text).toContain('未计入：乙局。上述单位的数据未计入汇总（不视为 0）。');
     expect(text).toContain('2022-02-01 00:00:00（北京时间）');
   });
 

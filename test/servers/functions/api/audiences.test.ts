@@ -40,6 +40,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /assets/nianbao.css',
     'GET /favicon.ico',
     'GET /openapi.json',
+    'GET /codes',
     'GET /rules',
     'GET /schemas/:edition/v1.json',
     'GET /type-size/:size',

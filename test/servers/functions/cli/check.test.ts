@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -153,6 +153,19 @@ describe('nianbao check', () => {
     });
     const [checked] = JSON.parse(nianbao('check', '--json', '--roster', roster, clean).stdout);
     expect(checked.findings.map(({ rule }: { rule: string }) => rule)).toContain('ID-ROSTER');
+    const { agency, agencyName } = JSON.parse(readFileSync(clean, 'utf8'));
+    const merged = saved('merged.json', {
+      district: '440105',
+      name: '海珠区',
+      year: 2023,
+      agencies: [
+        { id: agency, name: agencyName, required: false, reason: '机构改革，已并入', successor: '440105-mzj' },
+        { id: '440105-mzj', name: '区民政局', required: true },
+      ],
+    });
+    const [away] = JSON.parse(nianbao('check', '--json', '--roster', merged, clean).stdout);
+    const said = away.findings.find(({ rule }: { rule: string }) => rule === 'ID-MERGED');
+    expect(said?.message).toContain('已并入“区民政局”');
     const rules = saved('rules.json', { suspended: ['T3-BAL'] });
     const [lenient] = JSON.parse(
       nianbao('check', '--json', '--rules', rules, `${REPORTS}2021-pingtan/filed/350128-gongan.json`).stdout,

@@ -439,12 +439,12 @@ describe.each(Object.entries(VARIANTS))('%s', (_, context) => {
     expect(JSON.stringify(signing?.Properties.KeyPolicy)).not.toContain('"Service"');
   });
 
-  test('tells the key that signs to the function that compiles, and to no other', () => {
+  test('tells the key that signs to the function that compiles, and to the one whose pages say which it is', () => {
     const told = resourcesOf(stack(), 'AWS::Lambda::Function').filter(
       ({ Properties }) =>
         'NIANBAO_SIGNING_KEY' in (Properties.Environment as { Variables: Record<string, unknown> }).Variables,
     );
-    expect(told.map(({ Properties }) => Properties.FunctionName)).toEqual(['nianbao-compile']);
+    expect(told.map(({ Properties }) => Properties.FunctionName).sort()).toEqual(['nianbao-api', 'nianbao-compile']);
   });
 
   test('watches every function, and sends every alarm to the topic', () => {

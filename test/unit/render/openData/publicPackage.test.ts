@@ -153,8 +153,8 @@ it('what is not published stands in the office’s workbook', async () => {
     `无需报送：${EXEMPT}（垂直领导）`,
     `空白：${LEFT_BLANK}`,
     'XS-NEW（自 2024-01-01 起，口径待定）',
-    '规则版本：abababab',
-    '依据摘要 dddddddd',
+    '校验规则的校验码：abababab',
+    '校验码 dddddddd',
   ])
     expect(text).toContain(words);
 });
