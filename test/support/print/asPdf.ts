@@ -31,12 +31,28 @@ export function pdf(
   tables: readonly PrintedGrid[],
   paint: (figure: string) => Paint | undefined,
   frame: Frame = ruled,
+  fields: readonly Field[] = [],
 ): Uint8Array {
   const pages = tables.map((grid, index) => {
     const head = index === 0 ? words(title, LEFT, TOP) : '';
     return `${head}\n${tableOperators(grid, paint, frame)}`;
   });
-  return fileOf(pages);
+  const first = 7 + 2 * pages.length;
+  const notes = fields.map(
+    ({ rect: [x0, y0, x1, y1], dict, shown }, index) =>
+      `<</Type/Annot/Rect[${x0} ${y0} ${x1} ${y1}]/F 4${dict}${shown === undefined ? '' : `/AP<</N ${first + index} 0 R>>`}>>`,
+  );
+  const looks = fields.map(({ rect: [x0, y0, x1, y1], shown = '' }) =>
+    stream(shown, `/Type/XObject/Subtype/Form/BBox[0 0 ${x1 - x0} ${y1 - y0}]/Resources<</Font<</F1 3 0 R>>>>`),
+  );
+  return fileOf(pages, notes.length === 0 ? [] : [`/Annots[${notes.join('')}]`], looks);
+}
+
+/** What is put on the first page: its place, what it is, and how it looks, where the file says so. */
+export interface Field {
+  readonly rect: readonly [number, number, number, number];
+  readonly dict: string;
+  readonly shown?: string;
 }
 
 function tableOperators(grid: PrintedGrid, paint: (figure: string) => Paint | undefined, frame: Frame): string {
@@ -73,8 +89,12 @@ function folded(text: string, { x, y }: { readonly x: number; readonly y: number
 const TO_UNICODE = `/CIDInit /ProcSet findresource begin begincmap /CMapName /U def /CMapType 2 def
 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end`;
 
-/** A PDF of pages with these operators, one font, and nothing else. */
-export function fileOf(pages: readonly string[], more: readonly string[] = []): Uint8Array {
+/** A PDF of pages with these operators, one font, and nothing else; `more` of each page in its place, `behind` are objects after those of the pages. */
+export function fileOf(
+  pages: readonly string[],
+  more: readonly string[] = [],
+  behind: readonly string[] = [],
+): Uint8Array {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, index) => `${7 + 2 * index} 0 R`).join(' ')}]>>`,
@@ -83,9 +103,10 @@ export function fileOf(pages: readonly string[], more: readonly string[] = []): 
     stream(TO_UNICODE),
     '<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 800/StemV 80>>',
     ...pages.flatMap((operators, index) => [
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 3000]/Contents ${8 + 2 * index} 0 R/Resources<</Font<</F1 3 0 R>>>>${more.join('')}>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 3000]/Contents ${8 + 2 * index} 0 R/Resources<</Font<</F1 3 0 R>>>>${more[index] ?? ''}>>`,
       stream(operators),
     ]),
+    ...behind,
   ];
   let text = '%PDF-1.7\n';
   const places = objects.map((object, index) => {
@@ -98,6 +119,6 @@ export function fileOf(pages: readonly string[], more: readonly string[] = []): 
   return new TextEncoder().encode(text + end);
 }
 
-function stream(content: string): string {
-  return `<</Length ${content.length}>>stream\n${content}\nendstream`;
+function stream(content: string, dict = ''): string {
+  return `<<${dict}/Length ${content.length}>>stream\n${content}\nendstream`;
 }

@@ -1,7 +1,8 @@
 import { UnreadableSource } from '../sourceDocument.ts';
 import { PDF_BY_HAND, tooMuchOnPage } from './effort.ts';
-import { boxOf, IDENTITY, matrixFrom } from './matrix.ts';
-import type { Note, PaintedPage } from './paint.ts';
+import { annotationsIn, filledPage } from './filledIn.ts';
+import { IDENTITY, matrixFrom } from './matrix.ts';
+import type { Glyph, PaintedPage } from './paint.ts';
 import { Painter, type PdfFont } from './painter.ts';
 import { refuseLargeContent } from './streamSizes.ts';
 
@@ -67,7 +68,9 @@ async function uprightPage(page: PdfPage, library: Library, list: Operators): Pr
   const most = counts.indexOf(Math.max(...counts));
   const rotation = (((page.rotate - most * 90) % 360) + 360) % 360;
   const painted = most === 0 ? first : paintedAt(page, library, list, rotation);
-  return { ...painted, notes: await notesOf(page, rotation) };
+  const matrix = matrixFrom(page.getViewport({ scale: 1, rotation }).transform) ?? IDENTITY;
+  const notes: readonly unknown[] = await page.getAnnotations({ intent: 'display' });
+  return filledPage(painted, annotationsIn(notes, matrix), painted.looks);
 }
 
 type Operators = Awaited<ReturnType<PdfPage['getOperatorList']>>;
@@ -101,30 +104,34 @@ function glyphsIn({ argsArray }: Operators): number {
   return count;
 }
 
-function paintedAt(
-  page: PdfPage,
-  library: Library,
-  { fnArray, argsArray }: Operators,
-  rotation: number,
-): Omit<PaintedPage, 'notes'> {
+interface PaintedOnce extends Omit<PaintedPage, 'notes'> {
+  /** What fields and notes paint, by their number. */
+  readonly looks: ReadonlyMap<string, readonly Glyph[]>;
+}
+
+function paintedAt(page: PdfPage, library: Library, { fnArray, argsArray }: Operators, rotation: number): PaintedOnce {
   const view = page.getViewport({ scale: 1, rotation });
-  const painter = new Painter(matrixFrom(view.transform) ?? IDENTITY, {
-    x0: 0,
-    y0: 0,
-    x1: view.width,
-    y1: view.height,
-  });
+  const matrix = matrixFrom(view.transform) ?? IDENTITY;
+  const whole = { x0: 0, y0: 0, x1: view.width, y1: view.height };
+  const painter = new Painter(matrix, whole);
+  const notes = new Map<string, Painter>();
   const paint = operators(page, library.OPS);
-  let inNote = 0;
+  let note: Painter | undefined;
   fnArray.forEach((operator, index) => {
     const args: unknown = argsArray[index];
-    // What notes paint is looked at by where they stand, see notesOf.
-    if (operator === library.OPS.beginAnnotation) inNote++;
-    else if (operator === library.OPS.endAnnotation) inNote--;
-    else if (inNote === 0) paint.get(operator)?.(painter, Array.isArray(args) ? args : []);
+    // What lies on the page is painted apart from it, from where the page begins.
+    if (operator === library.OPS.beginAnnotation) {
+      const [id, , place, inner]: readonly unknown[] = Array.isArray(args) ? args : [];
+      note = new Painter(matrix, whole);
+      note.transform(place);
+      note.transform(inner);
+      notes.set(String(id), note);
+    } else if (operator === library.OPS.endAnnotation) note = undefined;
+    else paint.get(operator)?.(note ?? painter, Array.isArray(args) ? args : []);
   });
   const { glyphs, rulings, covers } = painter;
-  return { width: view.width, height: view.height, glyphs, rulings, covers };
+  const looks = new Map([...notes].map(([id, each]) => [id, each.glyphs]));
+  return { width: view.width, height: view.height, glyphs, rulings, covers, looks };
 }
 
 type Operator = (painter: Painter, args: readonly unknown[]) => void;
@@ -251,21 +258,4 @@ function doneWith(operator: unknown, ops: Library['OPS']): 'stroke' | 'fill' | '
   if (operator === ops.fill || operator === ops.eoFill) return 'fill';
   const both: readonly unknown[] = [ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke];
   return both.includes(operator) ? 'both' : 'none';
-}
-
-const STRIKES = ['StrikeOut', 'Ink', 'Line', 'PolyLine'];
-const BOXES = ['FreeText', 'Stamp', 'Widget', 'Square', 'Circle', 'Polygon', 'Redact'];
-
-/** What lies on the page beside its own print. */
-async function notesOf(page: PdfPage, rotation: number): Promise<readonly Note[]> {
-  const matrix = matrixFrom(page.getViewport({ scale: 1, rotation }).transform) ?? IDENTITY;
-  const notes: readonly unknown[] = await page.getAnnotations({ intent: 'display' });
-  return notes.flatMap((note) => {
-    if (typeof note !== 'object' || note === null || !('subtype' in note) || !('rect' in note)) return [];
-    const subtype = String(note.subtype);
-    const doubt = STRIKES.includes(subtype) ? 'struck' : BOXES.includes(subtype) ? 'box' : undefined;
-    const rect = Array.isArray(note.rect) ? note.rect.map(number) : [];
-    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rect;
-    return doubt === undefined ? [] : [{ ...boxOf(matrix, x0, y0, x1, y1), doubt }];
-  });
 }
