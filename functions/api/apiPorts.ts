@@ -9,6 +9,7 @@ import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePo
 import type { Clock, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { Signer } from '../../shared/flow/ports/proofPorts.ts';
 import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
+import type { ViewLedger } from '../../shared/flow/ports/viewPorts.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
 import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
 import type { ReadAsked } from '../../shared/flow/read/readQuestions.ts';
@@ -30,6 +31,8 @@ export interface ApiPorts extends CompilePorts {
   readonly publicCorrections?: readonly string[];
   /** What bodies were sent. */
   readonly mails: Pick<MailLedger, 'mails'>;
+  /** Who looked at which filing. */
+  readonly views: ViewLedger;
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   /** Who vouches for people who sign in, and the claim they are looked up by; absent where nobody does. */

@@ -24,6 +24,7 @@ import { bodyPageRoutes } from './things/bodyPageRoutes.ts';
 import { describeApi } from './things/describeApi.ts';
 import { pageRoutes } from './things/pageRoutes.ts';
 import { formatNotOffered } from './things/summaryRoutes.ts';
+import { noteViewed } from './who/filingViewed.ts';
 import { refuseForgedForms } from './who/formToken.ts';
 import { mayAsk, type Principal } from './who/principal.ts';
 import { isPublicRecord } from './who/publicRecord.ts';
@@ -129,6 +130,10 @@ export function createApp(
     if (!isPublicRecord(method, path, world.publicCorrections)) return notForYou(context, asking, world);
     context.set('asAnybody', true);
     return next();
+  });
+  app.use(async (context, next) => {
+    await next();
+    await noteViewed(context, world);
   });
   const limited = (maxSize: number) =>
     bodyLimit({

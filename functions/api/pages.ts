@@ -19,6 +19,7 @@ import { reminderPages } from './things/reminders.ts';
 import { reviewPages } from './things/review.ts';
 import { rosterPages } from './things/rosterPages.ts';
 import { signingPages } from './things/signing.ts';
+import { viewPages } from './things/views.ts';
 import { wishesPages } from './things/wishes.ts';
 import { workbenchPages } from './things/workbench.ts';
 
@@ -39,6 +40,7 @@ export const OFFICE_PAGES: readonly ((world: ApiWorld) => Hono)[] = [
   publishedPages,
   publicationCheckPages,
   reminderPages,
+  viewPages,
   districtRulesPages,
   wishesPages,
   figureRoutes,

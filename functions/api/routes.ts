@@ -15,8 +15,8 @@ import { SIGNING_ROUTES } from './things/signing.ts';
 import { STANDING_ROUTES } from './things/standingRoutes.ts';
 import { SUBMISSION_ROUTES } from './things/submissionRoutes.ts';
 import { SUMMARY_ROUTES } from './things/summaryRoutes.ts';
-
 import { UPLOAD_ROUTES } from './things/uploadRoutes.ts';
+import { VIEW_ROUTES } from './things/views.ts';
 import { WISH_ROUTES } from './things/wishes.ts';
 
 /** The whole interface. The app serves these rows, the description of the interface is made from them. */
@@ -36,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...BELOW_ROUTES,
   ...PUBLISHED_ROUTES,
   ...REMINDER_ROUTES,
+  ...VIEW_ROUTES,
   ...BATCH_ROUTES,
   ...TEXT_ROUTES,
   ...WISH_ROUTES,

@@ -4,6 +4,7 @@ import { dynamoMails } from '../../shared/aws/mailLedger.ts';
 import { s3Originals } from '../../shared/aws/originals.ts';
 import { dynamoPeople, s3PeopleJournal } from '../../shared/aws/people.ts';
 import { s3UploadDesk } from '../../shared/aws/uploadDesk.ts';
+import { dynamoViews } from '../../shared/aws/viewLedger.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import type { LookShelf } from '../../shared/flow/ports/lookPorts.ts';
@@ -11,6 +12,7 @@ import type { OriginalShelf } from '../../shared/flow/ports/originalPorts.ts';
 import type { PeopleJournal, PeopleList } from '../../shared/flow/ports/peoplePorts.ts';
 import type { AnswerShelf, UploadDesk } from '../../shared/flow/ports/ports.ts';
 import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
+import type { ViewLedger } from '../../shared/flow/ports/viewPorts.ts';
 import type { Outside, Watch } from './compose.ts';
 import { type CompileComposition, composeCompile } from './composeCompile.ts';
 import type { Config, SignInConfig } from './config.ts';
@@ -26,6 +28,7 @@ export interface OfficeComposition extends CompileComposition {
   readonly publishedUnder: readonly string[];
   readonly publicCorrections: readonly string[];
   readonly mails: MailLedger;
+  readonly views: ViewLedger;
   readonly people: PeopleList;
   readonly peopleJournal: PeopleJournal;
   readonly signIn?: SignInConfig;
@@ -44,6 +47,7 @@ export function composeOffice(config: Config, watch: Watch = {}, outside?: Outsi
     publishedUnder: config.publishedUnder,
     publicCorrections: config.publicCorrections,
     mails: dynamoMails(documents, config.table),
+    views: dynamoViews(documents, config.table),
     people: dynamoPeople(documents, config.table),
     peopleJournal: s3PeopleJournal(s3, config.buckets.publications),
     ...given({ signIn: config.signIn }),

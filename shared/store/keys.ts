@@ -30,6 +30,7 @@ const ROLLUP = 'R';
 const SUMMARY = 'Y';
 const PACE = 'C';
 const MAIL = 'M';
+const VIEW = 'S';
 const ROSTER = 'ROSTER';
 const ALL = 'all';
 
@@ -218,3 +219,31 @@ export const ANY_DISTRICT = 'D#';
 export function districtListPartition(year: number): string {
   return `G#${ALL}#${year}`;
 }
+
+/** `S#<district>#<year>`: who of the office looked at which filing. */
+export function viewPartition({ district, year }: DistrictYearPlace): string {
+  return `${VIEW}#${district}#${year}`;
+}
+
+interface ViewPlace extends DistrictYearPlace {
+  readonly agency: string;
+  readonly day: string;
+  /** A digest of who it was. */
+  readonly person: string;
+}
+
+/** `S#<district>#<year>` / `<agency>#<2026-01-26>#<24 hex digits>`: the looks of one person at one body's filing on one day. */
+export const viewKey: KeyCodec<ViewPlace> = {
+  encode: ({ agency, day, person, ...place }) => ({ pk: viewPartition(place), sk: `${agency}#${day}#${person}` }),
+  decode: ({ pk, sk }) => {
+    const [district, year] = parts(pk, VIEW, 2) ?? [];
+    const [body, date, who, ...rest] = sk.split('#');
+    const place = districtYear(`D#${district ?? ''}#${year ?? ''}`);
+    const agency = matching(AGENCY_PATTERN, body);
+    const day = matching(/^\d{4}-\d{2}-\d{2}$/, date);
+    const person = matching(/^[0-9a-f]{24}$/, who);
+    if (place === undefined || agency === undefined || day === undefined || person === undefined || rest.length > 0)
+      return undefined;
+    return { ...place, agency, day, person };
+  },
+};

@@ -28,6 +28,7 @@ import type { SignedBelowAnswer, SignedComposition, SignedFiling } from './signe
 import type { LockAnswer, PublicationShape, Signing } from './signing.ts';
 import type { CompileAnswer, SummaryDocument, SummaryNow } from './summaryDocument.ts';
 import type { OwnText, Texts } from './texts.ts';
+import type { ViewsYear } from './views.ts';
 import type { StandingWishesShape } from './wishes.ts';
 import type { YearsCompared } from './years.ts';
 
@@ -150,6 +151,7 @@ interface Answers {
   readonly AddressesGiven: z.infer<typeof AddressesGiven>;
   readonly CountedProof: CountedProof;
   readonly RemindersYear: RemindersYear;
+  readonly ViewsYear: ViewsYear;
   readonly Batches: Batches;
   readonly BatchTakenBack: BatchTakenBack;
   readonly Error: ErrorAnswer;
@@ -429,6 +431,7 @@ export const EXAMPLES: Answers = {
     checkpoint: `${district}\n4\n${sha256}\n`,
   },
   RemindersYear: { district, name: districtName, year, bodies: [] },
+  ViewsYear: { district, name: districtName, year, views: [] },
   Batches: {
     ...{ district, name: districtName, year },
     batches: [

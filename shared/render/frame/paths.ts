@@ -75,6 +75,11 @@ export function remindersPath(district: string, year: number): string {
   return `${districtPath(district, year)}/reminders`;
 }
 
+/** Who of the office looked at which filing: no step, so 办理记录 leads there. */
+export function viewsPath(district: string, year: number): string {
+  return `${districtPath(district, year)}/views`;
+}
+
 /** Where a roster's change is shown before it is saved. */
 export function rosterPreviewPath(district: string, year: number): string {
   return `${districtPagePath(district, year, 'roster')}/preview`;

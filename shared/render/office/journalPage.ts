@@ -7,7 +7,7 @@ import { originalLinkHtml } from '../frame/originalHtml.ts';
 import { originWords } from '../frame/originWords.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { type ListAsked, pageOf, pagerHtml, queryOf } from '../frame/pager.ts';
-import { districtPagePath, districtPath, receiptPath, reviewPath } from '../frame/paths.ts';
+import { districtPagePath, districtPath, receiptPath, reviewPath, viewsPath } from '../frame/paths.ts';
 import { fieldsUnder, headingsOf } from '../list/column.ts';
 import { districtNav } from './districtNav.ts';
 import { JOURNAL_COLUMNS } from './journalColumns.ts';
@@ -45,7 +45,7 @@ export function journalPage(journal: ReadJournal, filter: JournalFilter): Page {
     main: html`<h1>${nameHtml(name)}${year}年度办理记录<small>政务公开办对本年度办理的每一步：何人、何时、对哪个单位、为何、从何处</small></h1>
 ${districtNav(district, year, 'journal')}
 ${filterForm(here, lines, filter)}
-<p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a></p>
+<p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a> · <a href="${viewsPath(district, year)}">查看记录</a></p>
 ${rows.length === 0 ? html`<p>没有记录。</p>` : scrollHtml('办理记录', table)}
 <p class="quiet">共 ${matching.length} 条，第 ${part.page} 页，共 ${part.pages} 页。</p>
 ${pagerHtml(part, here, narrowed)}`,
