@@ -1,4 +1,3 @@
-import { parse } from '@humanwhocodes/momoa';
 import { type Position, walkPositions } from './valuePositions.ts';
 
 interface DuplicateMember {
@@ -75,20 +74,4 @@ export function positionsAt(text: string, pointers: Iterable<string>): ReadonlyM
     element: ({ inside }, index) => inside.get(String(index)),
   });
   return at;
-}
-
-/** Where text that is not JSON goes wrong; undefined when the parser finds nothing wrong or cannot say where. */
-export function syntaxFaultOf(text: string): Position | undefined {
-  try {
-    parse(text, { mode: 'json' });
-    return undefined;
-  } catch (error) {
-    return errorPosition(error);
-  }
-}
-
-function errorPosition(error: unknown): Position | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { line, column } = error as { line?: unknown; column?: unknown };
-  return typeof line === 'number' && typeof column === 'number' ? { line, col: column } : undefined;
 }

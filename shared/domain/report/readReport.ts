@@ -11,8 +11,9 @@ import type { FindingDraft } from '../verdict/findings.ts';
 import { decodeText } from './decode.ts';
 import { countMembers, isJsonObject, member, quoted } from './json.ts';
 import { MAX_BYTES, measure } from './limits.ts';
-import { type Positions, positionsAt, positionsOf, syntaxFaultOf } from './positions.ts';
+import { type Positions, positionsAt, positionsOf } from './positions.ts';
 import { readStructure } from './structure.ts';
+import { syntaxFaultOf } from './syntaxFault.ts';
 import type { Position } from './valuePositions.ts';
 
 /** What a file says, as far as it could be read. */
@@ -87,12 +88,8 @@ function unreadable(rules: readonly Rule[], where: string, detail: string): Find
 
 function syntaxFault(rules: readonly Rule[], text: string): FindingDraft {
   if (text.trim() === '') return unreadable(rules, '文件开头', '，文件是空的');
-  const fault = syntaxFaultOf(text);
-  const lines = text.split('\n');
-  const end = { line: lines.length, col: (lines.at(-1)?.length ?? 0) + 1 };
-  const { line, col } = fault ?? end;
-  const atEnd = fault === undefined || (line === end.line && col >= end.col - 1);
-  const finding = unreadable(rules, `第 ${line} 行第 ${col} 列`, atEnd ? '，文件好像没有写完' : '');
+  const { line, col, isEnd } = syntaxFaultOf(text);
+  const finding = unreadable(rules, `第 ${line} 行第 ${col} 列`, isEnd ? '，文件好像没有写完' : '');
   return { ...finding, line, col };
 }
 
