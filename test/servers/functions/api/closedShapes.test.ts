@@ -234,6 +234,7 @@ const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^Receipt\.decision\.subject/,
   /^PublishedRules\.until/,
   /^(?:Receipt|AgencyYear\.versions\[\])\.original/,
+  /^ViewsYear\.views/,
   /^RemindersYear\.bodies\[\]\.(?:mail|reminders\[\])/,
   /^Batches\.batches\[\]\./,
   // A year signed with another key than the one before (test/unit/flow/proveSummary).
