@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import type { Finding } from '../../../shared/domain/verdict/findings.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
 import { htmlPage, type PageParts } from '../../support/print/asHtml.ts';
 import { docx, xlsx } from '../../support/print/asOffice.ts';
@@ -64,15 +65,23 @@ const APPLICANTS: Readonly<Record<string, readonly number[]>> = {
   '自然人 behind them': [0, 1, 2, ...range(4, 9), 3, 9],
 };
 
+/** Whether a finding names a cell, or the whole table that it stands in as one that is not there to be read. */
+function namedIn(findings: readonly Finding[]): (name: string) => boolean {
+  const own = findings.filter(({ rule }) => rule.startsWith('IMP-'));
+  const cells = new Set(own.flatMap(({ cells: each }) => each ?? []));
+  const tables = new Set(own.filter(({ rule }) => rule === 'IMP-TABLE').map(({ table }) => table));
+  return (name) => cells.has(name) || CELLS.some((cell) => cell.name === name && tables.has(cell.tableName));
+}
+
 async function outcomeOf(draw: Draw, tables: PageParts['tables']) {
   const title = `某区某局${YEAR}年政府信息公开工作年度报告`;
   const { draft, findings } = await importReport(await draw({ title, tables }), { agency: '440105-rsj' });
-  const named = new Set(findings.filter(({ rule }) => rule.startsWith('IMP-')).flatMap(({ cells }) => cells ?? []));
+  const isNamed = namedIn(findings);
   const cells = CELLS.map(({ name }) => ({ name, read: valueIn(draft, name), printed: Number(FIGURES.get(name)) }));
   return {
     wrong: cells.filter(({ read, printed }) => read !== undefined && read !== printed).map(({ name }) => name),
     open: cells.filter(({ read }) => read === undefined).map(({ name }) => name),
-    unnamed: cells.filter(({ name, read }) => read === undefined && !named.has(name)).map(({ name }) => name),
+    unnamed: cells.filter(({ name, read }) => read === undefined && !isNamed(name)).map(({ name }) => name),
   };
 }
 
@@ -119,13 +128,13 @@ const underOther = (pattern: RegExp, other: (name: string) => string) =>
 async function namesRead(draw: Draw, tables: PageParts['tables'], places: ReadonlyMap<string, string>) {
   const title = `某区某局${YEAR}年政府信息公开工作年度报告`;
   const { draft, findings } = await importReport(await draw({ title, tables }), { agency: '440105-rsj' });
-  const named = new Set(findings.filter(({ rule }) => rule.startsWith('IMP-')).flatMap(({ cells }) => cells ?? []));
+  const isNamed = namedIn(findings);
   const cells = CELLS.map(({ name }) => ({ name, read: valueIn(draft, name) }));
   return {
     wrong: cells
       .filter(({ name, read }) => read !== undefined && read !== Number(FIGURES.get(places.get(name) ?? name)))
       .map(({ name }) => name),
-    unnamed: cells.filter(({ name, read }) => read === undefined && !named.has(name)).map(({ name }) => name),
+    unnamed: cells.filter(({ name, read }) => read === undefined && !isNamed(name)).map(({ name }) => name),
   };
 }
 
@@ -161,6 +170,63 @@ describe('heads that contradict what stands below them', () => {
 
   test.each(MERGED)('%s: outcomes of one group in another order than those of the next', async (_kind, draw) => {
     const { wrong, unnamed } = await outcomeOf(draw, { ...TABLES, T4: reordered(TABLES.T4, [1, 0, ...range(2, 15)]) });
+    expect([wrong, unnamed]).toEqual([[], []]);
+  });
+});
+
+/** Two tables in one sheet, one to the right of the other, with an empty column between them or none. */
+const beside = (left: PrintedGrid, right: PrintedGrid, gap: number): PrintedGrid => {
+  const [wide, other] = [left, right].map((grid) =>
+    Math.max(...grid.map((row) => row.reduce((sum, { colSpan = 1 }) => sum + colSpan, 0))),
+  );
+  const rows = Math.max(left.length, right.length);
+  const empty = (width = 1): readonly Printed[] => Array.from({ length: width }, () => ({ text: '' }));
+  return Array.from({ length: rows }, (_, at) => [
+    ...(left[at] ?? empty(wide)),
+    ...empty(gap),
+    ...(right[at] ?? empty(other)),
+  ]);
+};
+const NONE: PrintedGrid = [[{ text: '' }]];
+
+describe.each([
+  ['table 2 beside table 3', { ...TABLES, T2: beside(TABLES.T2, TABLES.T3, 1), T3: NONE }],
+  ['table 3 beside table 2', { ...TABLES, T2: beside(TABLES.T3, TABLES.T2, 0), T3: NONE }],
+  ['table 4 beside table 2', { ...TABLES, T2: beside(TABLES.T4, TABLES.T2, 1), T4: NONE }],
+  ['table 3 beside table 4', { ...TABLES, T3: beside(TABLES.T3, TABLES.T4, 0), T4: NONE }],
+] as const)('%s', (_, tables) => {
+  test.each([...MERGED, ...FLAT])('%s: no figure is another one, what is open is named', async (_kind, draw) => {
+    const { wrong, unnamed } = await outcomeOf(draw, tables);
+    expect([wrong, unnamed]).toEqual([[], []]);
+  });
+});
+
+/** Rows as columns: the words that stand beside figures stand over them, and the other way round. */
+const onItsSide = (grid: PrintedGrid): PrintedGrid => {
+  const width = Math.max(...grid.map((row) => row.reduce((sum, { colSpan = 1 }) => sum + colSpan, 0)));
+  const spread = reordered(grid, range(0, width));
+  const places: (Printed | undefined)[][] = spread.map(() => []);
+  spread.forEach((row, r) => {
+    let col = 0;
+    for (const cell of row) {
+      while (places[r]?.[col] !== undefined) col++;
+      for (let down = 0; down < (cell.rowSpan ?? 1); down++)
+        for (let right = 0; right < (cell.colSpan ?? 1); right++) (places[r + down] ?? [])[col + right] = cell;
+      col += cell.colSpan ?? 1;
+    }
+  });
+  return range(0, width).map((c) =>
+    range(0, places.length).flatMap((r) => {
+      const cell = places[r]?.[c];
+      if (cell === undefined || (places[r - 1] ?? [])[c] === cell || (places[r] ?? [])[c - 1] === cell) return [];
+      return [{ ...cell, rowSpan: cell.colSpan ?? 1, colSpan: cell.rowSpan ?? 1 }];
+    }),
+  );
+};
+
+describe.each(['T2', 'T3', 'T4'] as const)('%s on its side', (id) => {
+  test.each([...MERGED, ...FLAT])('%s: no figure is another one, what is open is named', async (_kind, draw) => {
+    const { wrong, unnamed } = await outcomeOf(draw, { ...TABLES, [id]: onItsSide(TABLES[id]) });
     expect([wrong, unnamed]).toEqual([[], []]);
   });
 });
