@@ -3,8 +3,11 @@ import { clauseStart } from './sentences.ts';
 
 /** How far back a quote is begun earlier, so that it begins where its clause does. */
 const FURTHEST = 20;
-/** A character and the marks that belong to it: what NFKC puts into one stays together. */
-const CHARACTER = /\P{M}\p{M}*|\p{M}+/gsu;
+/**
+ * A character and the marks that belong to it: what NFKC puts into one stays together. Or, as a group, Chinese characters one
+ * after the other, most of any text, of which NFKC makes nothing else.
+ */
+const CHARACTER = /([\u4e00-\u9fff]+)(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
 
 const PRINTED = new WeakMap<Passage, string>();
 
@@ -25,9 +28,9 @@ export function quoteAsWritten(quote: string, passage: Passage, given: string): 
 function printedLike(shown: string, given: string): string {
   const pieces: string[] = [];
   let at = 0;
-  for (const [character] of given.replace(/\r\n?/g, '\n').matchAll(CHARACTER)) {
+  for (const [character, chinese] of given.replace(/\r\n?/g, '\n').matchAll(CHARACTER)) {
     if (at >= shown.length) break;
-    const normal = character.normalize('NFKC');
+    const normal = chinese ?? character.normalize('NFKC');
     const here = shown.slice(at, at + normal.length);
     const isPlain = character.length === normal.length && here === normal && here.trim() !== '';
     pieces.push(isPlain ? character : here);
