@@ -72,10 +72,7 @@ ${correcting === undefined ? '' : correctingHtml(correcting, filed)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}
 <h2>办理</h2>
 <ul class="doing screen">
-<li><a class="button" href="${bodyPagePath(agency, year, 'fill')}">在网页上填报</a> 总计自动计算，边填边查，草稿只存在本机。</li>
-<li><a class="button plain" href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板（Excel）</a> 离线填写，填好后在填报页读入。</li>
-<li><a class="button plain" href="${CHECK_PATH}">自查（不提交）</a> 文件只在本机检查，不会上传。</li>
-<li><a class="button plain" href="${bodyPagePath(agency, year, 'upload')}">上传报告</a> 已有 JSON 报送文件的，直接上传。</li>
+${locked === undefined ? filingHtml(agency, year) : ''}<li><a class="button plain" href="${CHECK_PATH}">自查（不提交）</a> 文件只在本机检查，不会上传。</li>
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'history')}">历史与比对</a> 历次报送、改了什么、与上年相比。</li>
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'record')}">办理记录</a> 本单位的报告何时由谁报送、政务公开办如何办理。</li>
 </ul>
@@ -88,6 +85,14 @@ ${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 
 <dt>回执和文件编号</dt><dd><a href="${bodyPagePath(agency, year, 'history')}">历史与比对</a></dd>
 </dl>`,
   };
+}
+
+/** The ways to file: none while the year is locked. */
+function filingHtml(agency: string, year: number): Html {
+  return html`<li><a class="button" href="${bodyPagePath(agency, year, 'fill')}">在网页上填报</a> 总计自动计算，边填边查，草稿只存在本机。</li>
+<li><a class="button plain" href="${bodyFilePath(agency, year, 'template.xlsx')}">下载填报模板（Excel）</a> 离线填写，填好后在填报页读入。</li>
+<li><a class="button plain" href="${bodyPagePath(agency, year, 'upload')}">上传报告</a> 已有 JSON 报送文件的，直接上传。</li>
+`;
 }
 
 /** A correction that was opened: since when and why, whether it is in, and what is awaited. */

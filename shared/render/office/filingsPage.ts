@@ -209,7 +209,7 @@ const SAID: Readonly<Record<string, (row: FilingRow, place: RowPlace) => Html | 
   },
   状态: ({ standing: { agency, state, counted }, daysLate }, { filings: { district, year } }) => {
     const late = daysLate > 0 ? html` ${badgeHtml({ name: `逾期 ${daysLate} 天`, sign: '!', tone: 'orange' })}` : '';
-    const review = html`<br><a href="${reviewPath(district, year, agency)}">审核</a>`;
+    const review = html`<br class="screen"><a class="screen" href="${reviewPath(district, year, agency)}">审核</a>`;
     return html`${badgeHtml(STATE_BADGES[state])}${late}${counted && state !== 'locked' ? review : ''}`;
   },
   最近一次: ({ lastActivity }) => (lastActivity === null ? '—' : shanghaiTime(lastActivity).slice(0, 16)),

@@ -63,7 +63,7 @@ export function reviewSteps({ review, person, kept }: ReviewSteps): Html {
   const forms = html`${shown(standing.counted, () => approval(review, person, base, kept))}
 ${shown(review.mayReturn, () => returnForm(review, base, kept))}`;
   if (standing.counted || review.mayReturn)
-    return html`<h2>决定</h2>
+    return html`<h2${shown(standing.approval === undefined, () => html` class="screen"`)}>决定</h2>
 <div class="columns">
 ${forms}
 </div>`;

@@ -44,6 +44,17 @@ describe('更正中: the body’s page says what is in and what is awaited', () 
     expect(text).toContain(OPENED.reason);
   });
 
+  it('says who approved and who locked, and offers no way to file while the year is locked', () => {
+    const approval = { by: '赵审', at: '2024-03-08T02:00:00.000Z' };
+    const plain = (text: string) => text.replaceAll(/<\/?bdi>/g, '');
+    const open = plain(told([before], { approval }));
+    expect(open).toContain('2024-03-08 10:00:00 由赵审审定');
+    expect(open).toContain('在网页上填报');
+    const closed = plain(told([before], { approval, locked: { by: '钱锁', at: '2024-03-09T02:00:00.000Z' } }));
+    for (const words of ['由赵审审定', '由钱锁锁定', '自查（不提交）', '历史与比对']) expect(closed).toContain(words);
+    for (const words of ['在网页上填报', '下载填报模板', '直接上传']) expect(closed).not.toContain(words);
+  });
+
   it('names the office with its telephone, and files that lie in the wrong place with what to do', () => {
     const stray = {
       outcome: 'stray',
