@@ -105,7 +105,11 @@ export interface FormWords {
   /** Kinds of applicants, most particular first, and the columns of the table of requests each stands for. `kind` names the word. */
   readonly applicants?: readonly (Wording & { readonly kind: string; readonly columns: readonly string[] })[];
   /** Rows of which narratives give figures; without a pattern the row's label is the word. */
-  readonly documents: readonly (Partial<Wording> & { readonly row: RowKey })[];
+  readonly documents: readonly (Partial<Wording> & {
+    readonly row: RowKey;
+    /** The row's word without 行政, which is read where a number stands right behind it, or a denial with it. */
+    readonly short?: string;
+  })[];
   /** Words that say which column of such a row is meant: 制发, 废止, 现行有效. */
   readonly columns?: readonly (Wording & { readonly column: string })[];
   /** Columns of those rows that narratives also tell added up. */

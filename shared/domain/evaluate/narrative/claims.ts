@@ -45,6 +45,8 @@ function isReceived(kind: LabelKind): boolean {
 function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   if (gap.length > LONGEST_GAP) return false;
   if (unit === '') return NO_UNIT_AFTER.test(gap) || (isReceived(kind) && OF_REQUESTS.test(gap) && SO_MANY.test(gap));
+  // 9件按期办结,1件延期后办结: a clause of its own begins with the number.
+  if (kind === 'done' && gap === ',') return false;
   if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
   return OF_CASES.test(gap);
@@ -57,6 +59,9 @@ const BEHIND =
 const FOR_A_REASON =
   /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复|需|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
 /** 1件因我镇未制作该信息、本机关不掌握: no other body and no other matter stands between. */
+/** 2件(自然人提出)结转下年, 3件自然人申请结转: whose they are. */
+const WHOSE =
+  /^(?:\([^()]{0,16}\))?(?:均?为|[系由])?(?:自然人|个人|企业|公民|群众)?(?:(?:提出|提交|申请)(?:的)?){0,2},?$/;
 const NO_REASON = /复议|诉讼|20\d\d|经|部分公开|举报|[^,;。]局/;
 
 function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
@@ -65,6 +70,8 @@ function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
   const ofResults = /^(?:results|reasons)\./.test(label.kind) || isCarried;
   // 1件因征求第三方意见,结转2025年办理: nothing else is counted before the comma.
   const why = isCarried ? before.replace(/,$/, '') : before;
+  if (gap === BEHIND && /^carried(?:Out)?$/.test(label.kind) && !/[未无没]/.test(label.words) && WHOSE.test(why))
+    return true;
   return gap === BEHIND && ofResults && FOR_A_REASON.test(why) && !NO_REASON.test(why);
 }
 

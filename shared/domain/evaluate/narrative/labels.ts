@@ -100,6 +100,16 @@ const FIXED: readonly Wording[] = [
   { kind: 'carriedOut', pattern: '(?<=[件宗份起])在办(?=[,;。)])' },
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}遗留(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carriedOut', pattern: `留待${YEAR_AFTER}(?:继续)?(?:办理|答复|处理)?` },
+  {
+    kind: 'carriedIn',
+    pattern: `${YEAR_BEFORE}(?:余下?|剩余?下?|留下来?|转下来?|转来|跨年未结)(?:的)?(?=[共计有为:]{0,2}${NUMBER})|(?<=[,、;])接上年度?(?=${NUMBER}{1,4}件)`,
+  },
+  {
+    kind: 'carriedOut',
+    pattern: `(?:剩余|剩下?|余下?|留)(?=${NUMBER}{1,4}[件宗份](?:\\([^()]{0,20}\\))?[^,;。\\d]{0,8}[,]?(?:至|到|转入|结转)(?:20\\d\\d年|下一?年|明年))`,
+  },
+  { kind: 'carriedOut', pattern: '(?<=上年转入\\d{1,4}件[^。;]{0,20})转出(?=\\d{1,4}件)' },
+  { kind: 'carriedOut', pattern: '(?<=[件宗份])待办并结转' },
   { kind: 'carriedIn', pattern: `(?:存量|旧存)(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carried', pattern: `${CARRIED}|(?:待|转入|转至|转到|顺延至|延至|延期至|延期到|顺延到)(?=20\\d\\d年)` },
   {
@@ -119,6 +129,8 @@ const FIXED: readonly Wording[] = [
   },
   { kind: 'new', pattern: NAMED_ALONE },
   { kind: 'new', pattern: SO_MANY_REQUESTS },
+  { kind: 'new', pattern: `(?<=^|[,;:。(\\n])申请公开(?=[共计]{0,2}${NUMBER}{1,4}[件宗份])` },
+  { kind: 'new', pattern: `新接(?=申请)|(?<=今年|本年)新?[收来](?=${NUMBER}{1,4}[件宗份])` },
   { kind: 'new', pattern: '(?<!依)申请公开(?:政府)?信息(?=[共计为有:]{0,2}\\d)' },
   { kind: 'new', pattern: `新增(?=(?:政府信息公开|信息公开|公开)?申请(?:事项|件)?[共计为有:]{0,2}${NUMBER})` },
   { kind: 'new', pattern: '(?<=年|共|年度|累计|[,;。])登记(?=(?:政府信息公开|信息公开|公开)?申请[共计]{0,2}\\d)' },
@@ -130,7 +142,9 @@ const FIXED: readonly Wording[] = [
   { kind: 'new', pattern: '新收到?|(?<!未|没|没有|不)(?:接收到?|收到|接到|(?<!不予)受理)' },
   {
     kind: 'done',
-    pattern: `(?<!未|没有|不予|尚未|逾期)(?:(?:办理|处理|答复|办结)(?:完成|完毕)|完成(?:答复|办理|处理)|已办理?(?=\\d)|办结|答复|办复|(?<!驳)回复(?!议))${NOT_A_QUALITY}`,
+    pattern:
+      `(?<!未|没有|不予|尚未|逾期)(?:(?:办理|处理|答复|办结)(?:完成|完毕)|完成(?:答复|办理|处理)|` +
+      `已办理?(?=\\d)|(?<=[,;、。])办了(?=\\d)|(?<=[件宗份])已结(?=[,;。])|办结|答复|办复|(?<!驳)回复(?!议))${NOT_A_QUALITY}`,
   },
 ];
 
@@ -157,9 +171,11 @@ export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] =>
     pattern: `(?:${pattern})${WITH_NUMBER}|(?<=[件宗份](?:为|来自))(?:${pattern})${CLOSES}`,
   })),
   ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
-  ...words.documents.flatMap(({ row, pattern }) => {
+  ...words.documents.flatMap(({ row, pattern, short }) => {
     const label = findRow(edition, row)?.row.label;
-    return label === undefined ? [] : [{ kind: `documents.${row}` as const, pattern: pattern ?? literal(label) }];
+    if (label === undefined) return [];
+    const words = [pattern ?? literal(label), ...(short === undefined ? [] : [counted(short)])].join('|');
+    return [{ kind: `documents.${row}` as const, pattern: words }];
   }),
 ]);
 
@@ -204,6 +220,12 @@ function forReason(pattern: string): string {
   const before =
     '(?:因|由于)?(?:申请)?(?:的)?(?:内容)?(?:本机关|本单位|[本我][局办镇街厅委]|[镇乡区县市]政府|[区县市])?(?:属于|属|涉及|涉|保护)?(?:[三四]类)?';
   return `${before}(?:${pattern})(?:[^,;:。\\d、和及或]{0,12}(?:不予公开|不公开|无法提供|不予处理|不再处理|不予提供))?`;
+}
+
+/** 核发许可922件、处罚37件: with its number right behind, and before it nothing that says of which kind. */
+function counted(short: string): string {
+  const before = '^|[,;:。、(\\n]|作出|办理|核发|发放|实施|办结|全年|年内|本年度?|当年';
+  return `(?<=${before})${short}(?:措施)?(?=[共计有为]{0,2}\\d{1,7}(?:,\\d{3})?件)`;
 }
 
 /** A printed label as a pattern: the text has been through NFKC, and no character of it is a sign. */

@@ -61,7 +61,7 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
     const { text } = claim.passage;
     const clause = clauseBefore(text, claim.start, 14).replace(KINDS_OF_THEM, '');
     if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
-    if (isRegister(facts.edition, claim)) return false;
+    if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts)) return false;
     return (
       !OTHER_DOINGS.test(clause) &&
       !isKeptByReview(claim, clause + claim.between) &&
@@ -69,6 +69,47 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
       !OTHER_NOUNS.test(text.slice(claim.quantity.end, claim.quantity.end + 6))
     );
   });
+}
+
+const ELSEWHERE = /公示|公开|归集|上传|报送|信用|抽查|立案|移送|举报|投诉|其中/;
+
+/** 双公示:许可3,200件、处罚155件: without 行政 it is read only where nothing else is told of in the sentence before. */
+function isShortOfElse({ passage, sentence, start, labels }: Claim, { edition }: NarrativeFacts): boolean {
+  const isShort = shortWords(edition).some(({ short }) => labels[0]?.words.replace(/措施$/, '') === short);
+  return isShort && ELSEWHERE.test(passage.text.slice(Math.max(sentence.start, start - 40), start));
+}
+
+const shortWords = perEdition(({ words }) =>
+  words.documents.flatMap(({ row, short }) => (short === undefined ? [] : [{ row, short }])),
+);
+
+/** 无处罚、强制; 许可、处罚均未发生; 没有强制措施. */
+const deniedShortly = perEdition((form) => {
+  const word = `(?:行政)?(?:${shortWords(form.edition)
+    .map(({ short }) => short)
+    .join('|')})(?:措施|决定|事项|案件|职权|职能)?`;
+  const listed = `${word}(?:[、和及或与]${word}){0,3}`;
+  const start = '(?<=^|[,;:。、(\\n])';
+  return new RegExp(
+    [
+      `${start}(?:无|没有|未实施|未作出|未发生|未采取)过?${listed}(?=[,;。、)\\n]|$)`,
+      `${start}${listed}(?:,?[两二三四][者项])?(?:均|皆|都)(?:未发生|没有发生|没有|为零|为0|无)(?=[,;。)\\n]|$)`,
+    ].join('|'),
+    'g',
+  );
+});
+
+function shortlyDenied(
+  facts: NarrativeFacts,
+  passage: Passage,
+): readonly { span: Span; figures: readonly MaybeFigure[] }[] {
+  const { roles } = formOf(facts.edition);
+  return matchesIn(passage.text, deniedShortly(facts.edition)).map((match) => ({
+    span: { start: match.index, end: match.index + match[0].length },
+    figures: shortWords(facts.edition)
+      .filter(({ short }) => match[0].includes(short))
+      .map(({ row }) => cellFigure(facts, `${row}.${roles.decisions}`)),
+  }));
 }
 
 /** 清理规范性文件16件,其中继续有效14件: what a review of the old ones kept, without those of the year. */
@@ -192,7 +233,7 @@ export function cellsDenied(
   passage: Passage,
 ): readonly { span: Span; figures: readonly MaybeFigure[] }[] {
   const { roles } = formOf(facts.edition);
-  return matchesIn(passage.text, NO_DOCUMENTS)
+  const spelledOut = matchesIn(passage.text, NO_DOCUMENTS)
     .filter(([words]) => !NOT_NO_DOCUMENTS.test(words.slice(1)))
     .map((match) => {
       const [words] = match;
@@ -207,4 +248,5 @@ export function cellsDenied(
       });
       return { span: { start: match.index, end: match.index + words.length }, figures };
     });
+  return [...spelledOut, ...shortlyDenied(facts, passage)];
 }

@@ -79,7 +79,10 @@ function listBehind({ text, quantities }: Passage, at: number): List {
     const gap = text.slice(end, part.start);
     if (part.start - start > LONGEST_LIST) break;
     const breaks = /[。\n]/.test(gap);
-    if ((breaks && !NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/)))) || OTHER_TOPIC.test(gap)) break;
+    // A sentence further on, numbered as the report's own points are, is no item of a list without numbers.
+    const goesOn =
+      !breaks || (NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/))) && (state.numbered || parts.length === 0));
+    if (!goesOn || OTHER_TOPIC.test(gap)) break;
     if (isOtherDecision(gap, text.slice(Math.max(0, (total?.start ?? 0) - 30), total?.start))) break;
     for (const character of gap) state.depth += character === '(' ? 1 : character === ')' ? -1 : 0;
     if (state.base < 0) state.base = Math.max(0, state.depth);

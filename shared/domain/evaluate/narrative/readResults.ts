@@ -30,10 +30,11 @@ export const readResults: NarrativeReader = (facts) => {
 const EACH_OF_THEM = '(?:均|全部|都|皆|已全部|现已全部|逐一|一一|目前均|现均)';
 /** 5件均已答复, 上述申请全部办结: what may open the clause. */
 const SUBJECT =
-  '(?:并|现|目前|当年|本年|年内|上述|以上|所有|对|截?至(?:20\\d\\d年)?(?:12月)?(?:年?底|年?末|31日)(?:前)?)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起条项个](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
+  '(?:并|现|目前|当年|本年(?:度)?也?|年底前?|年内|上述|以上|所有|对|' +
+  '截?至(?:20\\d\\d年)?(?:12月)?(?:年?底|年?末|31日)(?:前)?)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起条项个](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
 const SO_MANY = '[共计]?\\d|[一二两三四五六七八九十]{1,3}[件宗份起条项个]';
 const ANSWERED = [
-  '(?:答复|办结|办复|回复|办理完毕|处理完毕|办理完成|办完|答复完毕)',
+  '(?:答复|办结|办复|回复|办毕|办理完毕|处理完毕|办理完成|办完|答复完毕)',
   `(?!率|或|书|期限|时限|意见|质量|口径|${SO_MANY})`,
 ].join('');
 const DULY = '(?:已|依法|依规|及时|按期|按时|按规定|按要求)';
@@ -161,6 +162,10 @@ function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   const clause = clauseBefore(claim.passage.text, claim.start, 30);
   if (/主动(?!撤)|自然人|法人|企业|网站|平台|当面|信函|邮寄|答复率|及时率|率/.test(clause)) return false;
   if (SOME_OF_THEM.test(clause) || SOME_OF_THEM.test(claim.between) || isOfDocuments(claim)) return false;
+  // 1件延期后办结.
+  const label = claim.labels[0]?.start ?? 0;
+  if (label > claim.quantity.end && SOME_OF_THEM.test(claim.passage.text.slice(claim.quantity.end, label)))
+    return false;
   if (isOutcomeOfReview(claim)) return false;
   return isAboutRequests(claim) && !isOthersFigure(claim, facts);
 }

@@ -13,7 +13,7 @@ const MOST_WAYS = 8;
 
 const WAYS =
   '(?:线下|线上|网上|网络|网站|在线|平台|信函|来信|书信|信件|挂号信|邮寄|邮政|邮件|邮箱|当面|当场|现场|书面|传真|快递|窗口)';
-const WAY = new RegExp(`${WAYS}[^,;:。\\d]{0,8}$`);
+const WAY = new RegExp(`${WAYS}(?![^,;:。\\d]{0,6}(?:咨询|留言|查询|投诉|公开|公示|答复|送达))[^,;:。\\d]{0,8}$`);
 /** 20个依申请公开(网络申请12个: what was counted may still be named. */
 const WAYS_FOLLOW = /^[^,;:。(\d]{0,20}[,:(;]/;
 /** Two ways that leave no third where nothing else follows. */

@@ -5,12 +5,12 @@
  */
 export const READINGS: Readonly<Record<string, string>> = {
   'XS-NEW': '2a6830ee8dbf56b9',
-  'XS-CARRY': '7a5d06d052f7ab07',
-  'XS-RES': '328229a1bca30adb',
+  'XS-CARRY': '51884eeafc48624a',
+  'XS-RES': '80acf1af493702d0',
   'XS-T4': '6afc1e2e187c8697',
-  'XS-NONE': 'c9c94a5d5184aec2',
+  'XS-NONE': '9973abf04ef5de14',
   'XS-ACT': '3bcd788e5555020b',
-  'XS-T2': 'bb534eb17b178bb7',
+  'XS-T2': '216fd8ba7292ea58',
   'XS-T2-INFO': '76943f26c4f1ec07',
   'XS-PCT': '6926b37c4d05f59d',
   'XS-100': 'd97834a63b87b7b5',

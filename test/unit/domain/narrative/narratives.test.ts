@@ -87,7 +87,6 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '南关区鸿城街道 notHeld',
   '南关区鸿城街道 granted',
   '樊城区城市管理执法局 dup',
-  '樊城区城市管理执法局 lic',
   '安源区丹江街道办事处 rec',
   '安源区丹江街道办事处 upheld',
   '兰陵县信访局 confirm',
