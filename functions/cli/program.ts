@@ -61,11 +61,14 @@ async function sentenceOf(error: unknown): Promise<string> {
   if (error instanceof NotRunning) return words().notRunning(error.api);
   if (isConnectionLost(error)) return words().connectionLost;
   const { failureSentence, isFailure } = await import('../../shared/domain/failure/failure.ts');
+  const { Refusal } = await import('../../shared/domain/failure/refusal.ts');
   const { breakageOf } = await import('../runtime/breakageOf.ts');
   const known = breakageOf(error);
   if (isFailure(error) || known.code === 'DISK_FULL') {
     const sentence = failureSentence(known, common().lang);
-    const isAllSaid = Object.values(known.facts).every((fact) => sentence.includes(String(fact)));
+    // A refusal says what stands in its sentence; what broke is for whoever looks after the program.
+    const isAllSaid =
+      known instanceof Refusal || Object.values(known.facts).every((fact) => sentence.includes(String(fact)));
     return `${sentence}（${known.code}${isAllSaid ? '' : ` ${JSON.stringify(known.facts)}`}）`;
   }
   const { notOpened } = await import('./documents/notOpened.ts');

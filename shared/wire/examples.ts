@@ -330,6 +330,7 @@ export const EXAMPLES: Answers = {
     },
     publications: [],
     sections: [{ section, characters: 15 }],
+    mergers: [],
     openWarnings: [{ agency: rsj.agency, count: 1 }],
     advice: [],
   },

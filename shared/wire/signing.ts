@@ -3,6 +3,7 @@ import { GATE_STEPS } from '../domain/filing/gate.ts';
 import { DistrictYear } from './districtYear.ts';
 import { PublishedFile } from './manifest.ts';
 import { count, instant, names, who } from './members.ts';
+import { Merger } from './merger.ts';
 import { list, shape, text } from './shape.ts';
 
 /** A signed summary was put before the public. */
@@ -57,6 +58,7 @@ export const Signing = shape({
   draft: z.exactOptional(shape({ version: text('最新的汇总初稿'), asOf: z.nullable(instant) })),
   publications: list(PublicationShape),
   sections: list(shape({ section: text('文字部分的章节'), characters: count.check(z.describe('字数；0 为尚未撰写')) })),
+  mergers: list(Merger).check(z.describe('本年度并入其他单位的单位')),
   openWarnings: list(shape({ agency: text('单位代码'), count })).check(
     z.describe('计入的报送中尚未核实的提示，按单位；不影响锁定'),
   ),

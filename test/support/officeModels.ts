@@ -128,6 +128,7 @@ export function reviewWith(name: string, year: DistrictYear, agency: AgencyYear,
     decisions: [
       { kind: 'return', by: name, at: INSTANT, reason: name, of: 'A1', cells: ['requests.newRequests.total'] },
     ],
+    mergers: [{ agency: '440105-x1', name, into: '440105-x0', intoName: name, takenOutAt: INSTANT, isBehind: false }],
     mayReturn: true,
     locked: { by: name, at: INSTANT },
   };
@@ -167,6 +168,7 @@ export function signingWith(name: string, year: DistrictYear): Signing {
     draft: { version: 'v0004', asOf: INSTANT },
     publications: [{ version: 'v0003', by: name, at: INSTANT, where: name }],
     sections: [{ section: name, characters: 0 }],
+    mergers: [{ agency: '440105-x1', name, into: '440105-x0', intoName: name, takenOutAt: INSTANT, isBehind: true }],
     openWarnings: [{ agency: '440105-x0', count: 2 }],
     advice: [name],
   };

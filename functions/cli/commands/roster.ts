@@ -3,11 +3,13 @@ import type { Roster } from '../../../shared/domain/filing/roster.ts';
 import { AT_THE_COMMAND_LINE } from '../../../shared/domain/people/origin.ts';
 import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
+import { readMergers } from '../../../shared/flow/read/readMergers.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { rosterQuestions } from '../../../shared/flow/roster/rosterQuestions.ts';
 import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
+import { mergerText } from '../../../shared/render/frame/mergersHtml.ts';
 import { rosterQuestionWords } from '../../../shared/render/frame/rosterWords.ts';
 import { readRosterSheet, rosterSheet } from '../../documents/rosterSheet.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
@@ -89,7 +91,13 @@ export async function rosterMerge(
   { office, terminal }: Deps,
 ): Promise<number> {
   await mergeAgency({ agency, successor, ...place, ...decision, origin: AT_THE_COMMAND_LINE }, office);
-  terminal.out(`${agency} ${place.year} → ${successor}`);
+  const { district, year } = place;
+  const [rollup, { now }] = await Promise.all([
+    office.ledger.rollup(district, year),
+    office.ledger.places(agency, year),
+  ]);
+  const merged = rollup === undefined || now === undefined ? [] : await readMergers(office.ledger, rollup, [now]);
+  for (const merger of merged) terminal.out(printable(mergerText(merger)));
   return 0;
 }
 

@@ -2,8 +2,8 @@ import { Refusal } from '../../domain/failure/refusal.ts';
 import type { DecisionDetails } from '../../domain/filing/decision.ts';
 import { returnable } from '../../domain/filing/returnable.ts';
 import type { Sequencer } from '../../domain/filing/sequencer.ts';
+import { takenOut } from '../../domain/filing/takenOut.ts';
 import { isSameUpload, type Version } from '../../domain/filing/version.ts';
-import { withdrawnVersion } from '../../domain/filing/withdrawnVersion.ts';
 import { reporterAfterMerger } from '../ingest/reporterAfterMerger.ts';
 import type { Decided } from '../owed/finishDecision.ts';
 import { type DecisionPorts, type DecisionRequest, decide } from './decide.ts';
@@ -34,7 +34,7 @@ export function withdrawFiling(
         ? undefined
         : {
             about,
-            version: withdrawnVersion({ at: ports.now(), rulesHash: ports.rulesHash, roster: rollup.rosterRevision }),
+            version: takenOut({ at: ports.now(), rulesHash: ports.rulesHash, roster: rollup.rosterRevision }),
           };
     },
     ports,

@@ -4,7 +4,7 @@ import { lockBefore, type RollupState } from '../../domain/filing/rollupState.ts
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import { newestOf } from '../../domain/filing/seen.ts';
 import { decisionAfter } from '../../domain/filing/sequencer.ts';
-import { withdrawnVersion } from '../../domain/filing/withdrawnVersion.ts';
+import { takenOut } from '../../domain/filing/takenOut.ts';
 import { when } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { versionThere } from '../ingest/counted.ts';
@@ -40,9 +40,9 @@ function toTakeOut(rollup: RollupState, agency: string) {
 async function takeOut({ district, year }: RollupState, entry: Merged, ports: OwedPorts): Promise<void> {
   const { agency } = entry;
   const rollup = await ports.ledger.rollup(district, year);
-  const of = rollup === undefined ? undefined : toTakeOut(rollup, agency);
-  if (rollup === undefined || of === undefined) return;
-  const { rulesHash, receivedAt } = await versionThere({ district, year, agency, seq: of }, ports.ledger);
+  const seq = rollup === undefined ? undefined : toTakeOut(rollup, agency);
+  if (rollup === undefined || seq === undefined) return;
+  const { rulesHash, receivedAt } = await versionThere({ district, year, agency, seq }, ports.ledger);
   const told = await entryOfMerger({ district, year }, entry, ports);
   const decision: Decision = {
     kind: 'merge',
@@ -50,11 +50,11 @@ async function takeOut({ district, year }: RollupState, entry: Merged, ports: Ow
     // The merger's own time, or one before it: a later one would tell of another merger, which the roster lacks once this is undone.
     at: told?.at ?? receivedAt,
     reason: told?.reason ?? entry.reason ?? '',
-    of,
+    of: seq,
     successor: entry.successor,
   };
   const version = {
-    ...withdrawnVersion({ at: ports.now(), rulesHash, roster: rollup.rosterRevision }),
+    ...takenOut({ at: ports.now(), rulesHash, roster: rollup.rosterRevision }),
     ...{ district, year, agency, seq: decisionAfter(newestOf(rollup, agency)), decision },
     ...when(told?.facts?.origin, (origin) => ({ origin: String(origin) })),
   };

@@ -35,6 +35,8 @@ function agencyState(entry: RosterEntry, rollup: RollupState, pointer: Pointer):
   if (unjudgedSince(rollup, entry.agency) !== undefined) return 'unjudged';
   const approved = counted && approvalOf(rollup, entry.agency) !== undefined;
   if (rollup.openings.has(entry.agency)) return approved ? 'approved' : 'correcting';
+  // Another body reports for it: what it files is refused, and nothing of it waits for anybody.
+  if (entry.successor !== undefined && !counted) return 'notRequired';
   const waiting = uncountedSince(entry, rollup, pointer);
   if (waiting !== undefined) return waiting.state === 'X' ? 'rejected' : 'needsReason';
   if (counted) return approved ? 'approved' : 'accepted';

@@ -101,8 +101,9 @@ function lateness(
   daysAfter: (instant: string) => number,
   now: string,
 ): number {
+  if (!required && !counted) return 0;
   if (first !== undefined) return daysAfter(first);
-  return required && !counted ? daysAfter(now) : 0;
+  return counted ? 0 : daysAfter(now);
 }
 
 /** The same list as the reminders write from: who has not filed on that day. */

@@ -2,15 +2,19 @@ import { lockBefore } from '../../domain/filing/rollupState.ts';
 import type { Contact } from '../../domain/filing/roster.ts';
 import type { Narrative } from '../../domain/forms/sections.ts';
 import { given, when } from '../../domain/values/given.ts';
+import type { MergedInto } from '../../domain/verdict/judgement.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import { compareVersions, type VersionChange } from '../../domain/year/compareVersions.ts';
 import type { AgencyYear, VersionSummary } from '../../wire/agencyYear.ts';
+import type { Merger } from '../../wire/merger.ts';
 import type { StrayNote } from '../../wire/strayNote.ts';
+import { reporterAfterMerger } from '../ingest/reporterAfterMerger.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { agencyStanding } from './agencyStates.ts';
 import { readAgencyYear } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { type FiledLastYear, readLastYear } from './readLastYear.ts';
+import { readMergers } from './readMergers.ts';
 import { straysSince } from './readStrays.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 
@@ -29,6 +33,10 @@ export interface OwnYear {
   readonly office?: Contact;
   /** What lies in the body's folder since its newest upload and is no filing, newest first. */
   readonly strays: readonly StrayNote[];
+  /** Who reports for a body that was merged away. */
+  readonly mergedInto?: MergedInto;
+  /** Bodies that were merged into this one. */
+  readonly mergers: readonly Merger[];
   /** The office has opened the locked year to this body: since when and why. */
   readonly correcting?: { readonly at: string; readonly reason: string };
 }
@@ -47,11 +55,14 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
   const strays = straysSince(notes, filed.versions);
   const locked = lockBefore(rollup, agency);
   const roster = rollup === undefined ? undefined : await reads.rosterFor(rollup);
+  const mergers = rollup === undefined ? [] : await readMergers(reads.ledger, rollup, roster?.agencies ?? []);
+  const mergedInto = await reporterAfterMerger(place, reads.ledger);
   const { correcting, approval } = rollup === undefined ? {} : agencyStanding(place, rollup);
   return {
     filed,
     strays,
-    ...given({ lastYear, due: place.due, office: roster?.office, approval }),
+    mergers: mergers.filter(({ into }) => into === agency),
+    ...given({ mergedInto, lastYear, due: place.due, office: roster?.office, approval }),
     ...when(correcting, ({ at, reason }) => ({ correcting: { at, reason } })),
     ...when(locked, (locked) => ({ locked: { by: locked.by, at: locked.at } })),
   };

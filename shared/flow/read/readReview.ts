@@ -15,11 +15,13 @@ import type { Finding } from '../../domain/verdict/findings.ts';
 import { type ComparedFiling, compareFilings } from '../../domain/year/compareFilings.ts';
 import type { AgencyStanding } from '../../wire/agencyStanding.ts';
 import type { VersionSummary } from '../../wire/agencyYear.ts';
+import type { Merger } from '../../wire/merger.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { agencyStanding } from './agencyStates.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { findingsOfVersion } from './readFindings.ts';
 import { readLastYear } from './readLastYear.ts';
+import { readMergers } from './readMergers.ts';
 import { summariesOf } from './versionSummaries.ts';
 
 /** A finding of the report under review, with the reviewer's word on it while its figures stand. */
@@ -48,6 +50,8 @@ export interface Review {
   readonly mayReturn: boolean;
   /** Who put the counted report in place by reinstating it: another has to approve it. */
   readonly reinstatedBy?: string;
+  /** Bodies that were merged into this one. */
+  readonly mergers: readonly Merger[];
   readonly locked?: { readonly by: string; readonly at: string };
 }
 
@@ -77,6 +81,8 @@ export async function readReview(
   const newest = laterOf(rollup.uncounted.get(agency)?.seq ?? '', seen?.seq ?? orderOf(pointer));
   const lookedAt = content ?? (newest === '' ? undefined : newest);
   const edition = editionOfYearOrThrow(year);
+  const roster = await rosterFor(rollup);
+  const mergers = await readMergers(ledger, rollup, roster?.agencies ?? []);
   const lastYear = await readLastYear(ledger, { agency, year, before });
   const [findings, narrative] = await Promise.all([
     lookedAt === undefined ? [] : findingsOfVersion({ ledger, vault }, { district, year, agency, seq: lookedAt }),
@@ -84,7 +90,7 @@ export async function readReview(
   ]);
   return {
     district,
-    districtName: (await rosterFor(rollup))?.name ?? district,
+    districtName: roster?.name ?? district,
     year,
     edition,
     standing: agencyStanding(place, rollup),
@@ -98,6 +104,7 @@ export async function readReview(
     narrative,
     versions: summariesOf(versions, content).toReversed(),
     decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
+    mergers: mergers.filter(({ into }) => into === agency),
     mayReturn: returnable(rollup, agency) !== undefined,
     ...when(content === undefined ? undefined : seen?.decision, ({ by }) => ({ reinstatedBy: by })),
     ...when(rollup.lock, (lock) => ({ locked: { by: lock.by, at: lock.at } })),

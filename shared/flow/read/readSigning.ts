@@ -15,6 +15,7 @@ import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { checkText, readGate } from './readGate.ts';
 import { readKeyChange, readNextKey } from './readKeyChange.ts';
 import { manifestIn, type SummaryFiles } from './readManifest.ts';
+import { readMergers } from './readMergers.ts';
 import { readOpenWarnings } from './readOpenWarnings.ts';
 import { readReinstaters } from './readReinstaters.ts';
 
@@ -80,6 +81,7 @@ export async function readSigning(
     openWarnings: [...openWarnings]
       .map(([agency, count]) => ({ agency, count }))
       .sort((one, other) => (one.agency < other.agency ? -1 : 1)),
+    mergers: await readMergers(ledger, rollup, roster?.agencies ?? []),
     advice: checkText(own, rollup, roster ?? { name: district }).advice,
   };
 }

@@ -12,6 +12,7 @@ import { decisionWords } from '../frame/decisionWords.ts';
 import { filerWords } from '../frame/filerWords.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { lateHtml } from '../frame/lateHtml.ts';
+import { mergedAwayHtml, mergedHereHtml } from '../frame/mergersHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { bodyFilePath, bodyPagePath, bodyPath, CHECK_PATH, receiptPath } from '../frame/paths.ts';
 import { placeName } from '../frame/placeNames.ts';
@@ -46,7 +47,7 @@ const NEXT: Readonly<Record<AgencyState, string>> = {
 
 /** 我的报送: where the filing stands, how long is left, what last year said, what to do next. */
 export function ownPage(
-  { filed, lastYear, locked, approval, due, office, strays, correcting }: OwnYear,
+  { filed, lastYear, locked, approval, due, office, strays, correcting, mergers, mergedInto }: OwnYear,
   now: string,
   page: OwnPublished = {},
 ): Page {
@@ -59,14 +60,15 @@ export function ownPage(
     main: html`<h1>${nameHtml(name)}<small>${year}年政府信息公开工作年度报告 · 报送至${nameHtml(districtName)} · 单位代码 <span class="mono">${agency}</span></small></h1>
 ${bodyNav(agency, year, 'home')}
 <div class="sheet">
-<p>${badgeHtml(STATE_BADGES[state])} ${NEXT[state]}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
+<p>${badgeHtml(STATE_BADGES[state])} ${mergedInto === undefined ? NEXT[state] : mergedAwayHtml(mergedInto.name)}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
 <p>报送截止：${deadlineWords(filerLevel(agency), year, now, due)}</p>
 ${approval === undefined ? '' : html`<p>${shanghaiTime(approval.at)} 由${nameHtml(approval.by)}审定。</p>`}
 ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}
 ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
-${filed.versions.some(({ counted }) => counted) ? '' : lateHtml(agency, year, now, due)}
+${mergedHereHtml(mergers)}
+${state === 'notRequired' || filed.versions.some(({ counted }) => counted) ? '' : lateHtml(agency, year, now, due)}
 ${strays.length === 0 ? '' : straysHtml(strays, '也可在填报页读入后提交。')}
 ${correcting === undefined ? '' : correctingHtml(correcting, filed)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}

@@ -11,6 +11,7 @@ import { versionCells } from '../frame/filingHistoryHtml.ts';
 import { findingHtml } from '../frame/findingsHtml.ts';
 import { type Html, html, nameHtml, separated, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
+import { mergedHereHtml } from '../frame/mergersHtml.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import { originalLinkHtml } from '../frame/originalHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -51,6 +52,7 @@ export function reviewPage({ review, queue, person, strays = [], notice = {}, ke
 ${noticeHtml(notice)}
 ${queueHtml(review, queue)}
 <p>${stateHtml(review)} · <a href="${agencyPath(district, year, agency)}">报送历史</a></p>
+${mergedHereHtml(review.mergers)}
 ${shown(strays.length > 0, () => straysHtml(strays))}
 ${
   receipt === null

@@ -2,6 +2,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import type { Signing } from '../../wire/signing.ts';
 import { type Html, html, nameHtml, separated, shown } from '../frame/html.ts';
+import { mergerHtml } from '../frame/mergersHtml.ts';
 import { isCalled, searchHtml } from '../frame/pager.ts';
 import { districtPagePath, reviewPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
@@ -116,7 +117,7 @@ function coveredHtml(model: DistrictYear, signing: Signing): Html {
 
 function unanswered(
   { agencies }: DistrictYear,
-  { openWarnings }: Signing,
+  { openWarnings, mergers }: Signing,
   link: (body: DistrictYear['agencies'][number]) => Html,
 ): readonly Html[] {
   const missing = agencies.filter(({ required, counted }) => required && !counted);
@@ -133,6 +134,7 @@ function unanswered(
       () =>
         html`<li>更正尚未计入 ${waiting.length} 个：${named(waiting.map((body) => html`${link(body)}（${STATE_BADGES[body.state].name}）`))}</li>`,
     ),
+    html`${mergers.filter(({ isBehind }) => isBehind).map((merger) => html`<li>${mergerHtml(merger)}</li>`)}`,
     shown(total > 0, () => html`<li>提示 ${total} 条没有人核实：${named(warned)}</li>`),
   ].filter((piece) => piece !== '') as Html[];
 }

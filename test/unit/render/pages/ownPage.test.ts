@@ -18,7 +18,13 @@ describe('更正中: the body’s page says what is in and what is awaited', () 
   const told = (versions: readonly VersionSummary[], more: Partial<OwnYear> = {}) =>
     pageText(
       ownPage(
-        { filed: { ...filed, state: 'correcting', versions: [...versions] }, strays: [], correcting: OPENED, ...more },
+        {
+          filed: { ...filed, state: 'correcting', versions: [...versions] },
+          strays: [],
+          mergers: [],
+          correcting: OPENED,
+          ...more,
+        },
         NOW,
       ),
     );

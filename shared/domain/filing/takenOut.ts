@@ -1,7 +1,7 @@
 import type { Version } from './version.ts';
 
 /** What a decision that takes a report out of the totals leaves in its place: no bytes, no figures, nothing compared. */
-export function withdrawnVersion({
+export function takenOut({
   at,
   rulesHash,
   roster,
