@@ -19,7 +19,7 @@ const NAMED = 5;
 export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly FindingDraft[] {
   return [
     ...textFindings(open.filter((each) => each.kind === 'text')),
-    ...open.filter((each) => each.kind === 'twice').map(twiceFinding),
+    ...twiceFindings(open.filter((each) => each.kind === 'twice')),
     ...sharedTogether(open.filter((each) => each.kind === 'shared')).map(sharedFinding),
     ...writtenFindings(remarked),
     ...sharedTogether(sharedZeros).map((shared) =>
@@ -109,11 +109,26 @@ function sharedFinding(open: Shared): FindingDraft {
   return importFinding('IMP-SHARED', fill, { ...atShared(open), found });
 }
 
-function twiceFinding({ cell, first, second }: Extract<Open, { kind: 'twice' }>): FindingDraft {
-  const found = quoted(oneLine(first.cell.text), 60);
-  const other = quoted(oneLine(second.cell.text), 60);
-  const where = `${whereWords(first.at, first.cell)}；${whereWords(second.at, second.cell)}`;
-  return importFinding('IMP-TWICE', { place: cellInWords(cell), found, other, where }, { ...aboutCell(cell), found });
+/** Cells that stand in the same two places (two tables of one kind) are one matter, however many they are. */
+function twiceFindings(open: readonly Extract<Open, { kind: 'twice' }>[]): readonly FindingDraft[] {
+  const places = Map.groupBy(open, ({ cell, first, second }) =>
+    [cell.table, first.at.source.number, second.at.source.number].join(' '),
+  );
+  return [...places.values()].flatMap((same) => {
+    const [one] = same;
+    if (one === undefined) return [];
+    const { first, second } = one;
+    const seen = same.map(({ cell }) => ({ cell, sighting: first }));
+    const found = quoted(oneLine(first.cell.text), 60);
+    const fill = {
+      place: cellsInWords(same.map(({ cell }) => cell)),
+      example: same.length === 1 ? '' : '如',
+      found,
+      other: quoted(oneLine(second.cell.text), 60),
+      where: `${whereWords(first.at, first.cell)}；${whereWords(second.at, second.cell)}`,
+    };
+    return [importFinding('IMP-TWICE', fill, { ...aboutCells(seen), found })];
+  });
 }
 
 function placesOf({ cells }: Shared): string {

@@ -33,6 +33,8 @@ import { type LooseRead, readLooseRows } from './loose/readLooseRows.ts';
 import { withLooseRows } from './loose/withLooseRows.ts';
 import { missingFindings } from './missingFindings.ts';
 import { readOtherRows } from './otherEdition.ts';
+import { otherYearFindings } from './otherYearFindings.ts';
+import { ofOneYear, othersOn, withoutOtherSheets } from './otherYears.ts';
 import { proseFindings } from './proseFindings.ts';
 import { readTables } from './readTables.ts';
 import { readSections, type SectionsRead } from './sections.ts';
@@ -133,17 +135,25 @@ async function madeOf(
   }
 }
 
-function readDocument(document: SourceDocument, options: ImportOptions): Imported {
-  const sources = document.blocks.filter((block): block is SourceTable => block.kind === 'table');
-  const template = readTemplate(document);
-  if (template === undefined) refuseSeveralBodies(document);
-  const marked = readOwnDocument(document);
-  const printed = template?.title ?? marked.title ?? readTitle(document);
+function readDocument(given: SourceDocument, options: ImportOptions): Imported {
+  const template = readTemplate(given);
+  const sheets = template === undefined ? withoutOtherSheets(given) : { document: given, others: [] };
+  const { document: ofSheets } = sheets;
+  if (template === undefined) refuseSeveralBodies(ofSheets);
+  const marked = readOwnDocument(ofSheets);
+  const printed = template?.title ?? marked.title ?? readTitle(ofSheets);
   const body = options.identify?.(printed);
   const title = body === undefined ? printed : named(printed, body.agencyName);
   const agency = options.agency ?? body?.agency;
   const standing = options.standing ?? body?.standing ?? {};
-  const edition = template?.edition ?? editionFor(title.year, sources);
+  const all = tablesOf(ofSheets);
+  const edition = template?.edition ?? editionFor(title.year, all);
+  const one =
+    template === undefined && marked.sections === undefined
+      ? ofOneYear(ofSheets.blocks, { year: title.year, edition, mayBeLoose: mayBeLoose(ofSheets, all) })
+      : { blocks: ofSheets.blocks, rows: new Map(), others: [] };
+  const document = { ...ofSheets, blocks: one.blocks };
+  const sources = tablesOf(document);
   const loose = readLooseRows(mayBeLoose(document, sources) ? document.blocks : [], edition);
   const own = template?.sections ?? marked.sections;
   const names = [printed.agencyName, body?.agencyName].filter((name) => name !== undefined);
@@ -152,7 +162,9 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
       ? withoutClosing(readSections(withoutLines(document, loose), edition), edition, names)
       : { sections: own, closing: [] };
   const { sections, masked } = withoutMasked(closed);
-  const tables = template?.tables ?? withLooseRows(readTables(sources, edition, unitsAbove(document)), loose);
+  const tables =
+    template?.tables ??
+    withLooseRows(readTables(sources, edition, { unitsAbove: unitsAbove(document), leftOut: one.rows }), loose);
   const settled = settle(
     tables.sightings.filter(({ name }) => name.edition === edition),
     edition,
@@ -165,6 +177,7 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
   const found = [
     ...noteFindings(document),
     ...titleFindings(title, agency),
+    ...otherYearFindings([...othersOn(sheets.others, edition), ...one.others], title.year, edition),
     ...missingFindings(tables, sections, edition, new Set(values.keys())),
     ...otherRowFindings(other, edition, title.year),
     ...rowFindings(tables.notes, new Set(values.keys())),
@@ -181,10 +194,14 @@ function readDocument(document: SourceDocument, options: ImportOptions): Importe
   return {
     draft,
     findings: [...numbered([...found.slice(0, MAX_FINDINGS), ...unnamed]), ...judged],
-    source: { kind: document.kind, tables: seen, grids: sources.length },
+    source: { kind: given.kind, tables: seen, grids: tablesOf(given).length },
     picture: sourcePicture(tables, settled),
     unreadable: nothing,
   };
+}
+
+function tablesOf({ blocks }: SourceDocument): readonly SourceTable[] {
+  return blocks.filter((block) => block.kind === 'table');
 }
 
 /** The name is known: whether the title has one does not matter any more. */

@@ -91,8 +91,15 @@ export const IMPORT_RULES: readonly Rule[] = [
     id: 'IMP-TWICE',
     severity: 'error',
     formula: '同一格在原件里只有一个数',
-    message: '{place}在原件里出现两次而数不同：“{found}”和“{other}”，没有读入（{where}）。',
+    message: '{place}在原件里出现两次而数不同：{example}“{found}”和“{other}”，没有读入（{where}）。',
     mend: '请核对哪一个是对的。',
+  }),
+  importing({
+    id: 'IMP-OTHERYEAR',
+    severity: 'warning',
+    formula: '表格是本年度的',
+    message: '附有{year}的{tables}，没有读入（{where}）。',
+    mend: '不必处理；如果是本年度的表，请改正它上面一行或工作表名里的年份后再导入。',
   }),
   importing({
     id: 'IMP-ONEROW',

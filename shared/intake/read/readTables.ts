@@ -29,16 +29,17 @@ interface BlockHead {
   readonly rows: readonly number[];
 }
 
-/**
- * Finds the cells of the form of that edition in the grids of a document. `unitsAbove`: the units of more than one piece (百件)
- * that stand over grids.
- */
-export function readTables(
-  sources: readonly SourceTable[],
-  edition: Edition,
-  unitsAbove: ReadonlyMap<SourceTable, string> = new Map(),
-): TablesRead {
-  const reader = new TablesReader(edition, unitsAbove);
+/** What is known of grids beside what they hold. */
+interface AboutGrids {
+  /** The units of more than one piece (百件) that stand over grids. */
+  readonly unitsAbove?: ReadonlyMap<SourceTable, string>;
+  /** Rows that are not to be read. */
+  readonly leftOut?: ReadonlyMap<SourceTable, ReadonlySet<number>>;
+}
+
+/** Finds the cells of the form of that edition in the grids of a document. */
+export function readTables(sources: readonly SourceTable[], edition: Edition, about: AboutGrids = {}): TablesRead {
+  const reader = new TablesReader(edition, about);
   for (const source of sources) reader.read(source);
   const { sightings, notes } = withoutSubtotals(reader.sightings, reader.notes);
   return { sightings, notes, seen: reader.seen };
@@ -55,19 +56,20 @@ class TablesReader {
   readonly #besides = new Set<Leaf>();
   readonly #labelled = new Set<string>();
   #current: FormTable | undefined;
-  readonly #unitsAbove: ReadonlyMap<SourceTable, string>;
+  readonly #about: AboutGrids;
   /** What the grid that is read counts in, where that is more than one piece. */
   #countUnit: string | undefined;
 
-  constructor(edition: Edition, unitsAbove: ReadonlyMap<SourceTable, string>) {
+  constructor(edition: Edition, about: AboutGrids) {
     this.#edition = edition;
-    this.#unitsAbove = unitsAbove;
+    this.#about = about;
   }
 
   read(source: SourceTable): void {
-    const rows = printedRows(source, this.#edition);
+    const leftOut = this.#about.leftOut?.get(source);
+    const rows = printedRows(source, this.#edition).filter(({ row }) => leftOut?.has(row) !== true);
     this.#current = undefined;
-    this.#countUnit = this.#unitsAbove.get(source) ?? unitNotedIn(source, rows);
+    this.#countUnit = this.#about.unitsAbove?.get(source) ?? unitNotedIn(source, rows);
     this.#setGridHeads(source, rows);
     let headerRows: number[] = [];
     rows.forEach((printed, index) => {

@@ -97,7 +97,9 @@ function titlesOf({ kind, blocks, title }: SourceDocument): {
   );
   const start = texts.findIndex((text) => text !== undefined && opensOverview(text));
   const firstTable = blocks.findIndex(({ kind }) => kind === 'table');
-  const end = start >= 0 ? start : firstTable >= 0 ? firstTable : texts.length;
+  // The lines of each sheet of a workbook stand before its grid: the title may be on any of them.
+  const isOnAnySheet = kind === 'xlsx' && start < 0;
+  const end = start >= 0 ? start : firstTable >= 0 && !isOnAnySheet ? firstTable : texts.length;
   const before = texts.slice(0, end).flatMap((text) => (text === undefined || isPageMark(text) ? [] : [text]));
   // The nearest title above the first section is the report's own; a title split over two lines counts as one.
   const nearest = nearestTitle(before);
@@ -107,7 +109,8 @@ function titlesOf({ kind, blocks, title }: SourceDocument): {
   const below = kind === 'html' ? after.filter(isCalledBody) : after;
   const named = title === undefined ? undefined : titleIn(title.split(/[_|–—]| - |-(?=[^-]*$)/u)[0] ?? title);
   const match = PERIOD.exec(plain(texts.filter((text) => text !== undefined).join('\n')).slice(0, 20_000));
-  const titles = [above, named].filter((each) => each !== undefined);
+  const sheets = isOnAnySheet ? before.map(titleIn) : [];
+  const titles = [above, named, ...sheets].filter((each) => each !== undefined);
   return { titles, period: match?.[1] === undefined ? undefined : Number(match[1]), below };
 }
 
@@ -181,7 +184,8 @@ const IN_FRONT = /^(?:附件\d{0,2}|【[^】]{1,12}】|\[[^\]]{1,12}\])*(?:关�
 /** A notice that asks for reports names whoever it is for. */
 const NOTICE = /^(?:做好|开展|组织|落实|转发|进一步)/u;
 
-function yearIn(text: string): number | undefined {
+/** A year in digits, or in Chinese ones: 二〇二三. */
+export function yearIn(text: string): number | undefined {
   if (/^\d{4}$/.test(text)) return Number(text);
   const digits = [...text].map((char) => (/[〇零○OＯ]/u.test(char) ? 0 : numberOf(char)));
   return digits.length === 4 && digits.every((digit) => digit !== undefined) ? Number(digits.join('')) : undefined;

@@ -80,6 +80,17 @@ export async function xlsx({ title, tables }: PageParts): Promise<Uint8Array> {
   return new Uint8Array(buffer);
 }
 
+/** A workbook of such sheets: lines of text and tables, one below the other. */
+export async function workbook(
+  sheets: readonly { readonly sheet: string; readonly parts: readonly (string | PrintedGrid)[] }[],
+): Promise<Uint8Array> {
+  const written = sheets.map(({ sheet, parts }) => ({
+    sheet,
+    data: parts.flatMap((part) => (typeof part === 'string' ? [[{ value: part, type: String }]] : sheetRows(part))),
+  }));
+  return new Uint8Array(await writeXlsxFile(written).toBuffer());
+}
+
 function sheetRows(grid: PrintedGrid) {
   return layOut(grid).map((row, r) =>
     row.map((cell, c) => {
