@@ -16,10 +16,15 @@ export interface TitleReading {
   readonly nameDoubt?: string;
 }
 
-const REPORT = '(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报|工作报告)';
+/** 工作年度报告, 年报, 工作报告, 工作的报告, 工作情况(的)报告; not 工作考核情况的报告. */
+const REPORT =
+  '(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报|工作报告|的(?:年度)?报告|(?<=工作)报告|情况(?:的)?(?:年度)?报告)';
 const YEAR = '(20\\d\\d|二[〇零○OＯ]?[一二三四五六七八九〇零○]{2,3})';
-const NAME_FIRST = new RegExp(`^(.{2,60}?)(?:关于)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(?:的)?${REPORT}(.{0,40})$`, 'u');
-const YEAR_FIRST = new RegExp(`^[（(]?${YEAR}年?(?:度|年度)?[）)]?(.{0,60}?)(?:的)?${REPORT}(.{0,40})$`, 'u');
+const NAME_FIRST = new RegExp(
+  `^(.{2,60}?)(?:关于(?:报送|上报|呈报)?)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(?:的)?${REPORT}(.{0,40})$`,
+  'u',
+);
+const YEAR_FIRST = new RegExp(`^(?:关于)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(.{0,60}?)(?:的)?${REPORT}(.{0,40})$`, 'u');
 /** 政府信息公开工作年度报告（2023年度）, 政府信息公开工作2023年年度报告: the year behind the words for the report, or among them. */
 const YEAR_LAST = new RegExp(`^(?!(?:政府)?信息公开)(.{2,60}?)(?:的)?${REPORT}[（(]${YEAR}年?(?:度|年度)?[）)]$`, 'u');
 const YEAR_AMONG = new RegExp(
@@ -180,7 +185,7 @@ function bodyIn(before: string, after: string): string {
 }
 
 /** What stands in front of a name in a title: the number of an annex, a mark of the page, 关于（公布）. */
-const IN_FRONT = /^(?:附件\d{0,2}|【[^】]{1,12}】|\[[^\]]{1,12}\])*(?:关于(?:公布|发布|印发|报送)?)?/u;
+const IN_FRONT = /^(?:附件\d{0,2}|【[^】]{1,12}】|\[[^\]]{1,12}\])*(?:关于(?:公布|发布|印发|报送|上报)?)?/u;
 /** A notice that asks for reports names whoever it is for. */
 const NOTICE = /^(?:做好|开展|组织|落实|转发|进一步)/u;
 
