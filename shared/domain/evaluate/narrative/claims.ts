@@ -26,7 +26,7 @@ export interface Claim extends Span {
 /** Every kind of label has its own idea of what may stand between it and its number. All quantifiers are bounded. */
 const COUNTED = '[的为共计有了达是各约:"“”()（）]';
 const OF_CASES =
-  /^(?:[的为共计有了达是各均:"“”()类]|申请|案件|案|答复|决定|结果|情况|情形|方面|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|受理|提起|收到){0,10}$/;
+  /^(?:[的为共计有了达是各均:"“”()类]|申请|案件|案|答复|决定|结果|情况|情形|方面|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|受理|提起|提出|提交|收到){0,10}$/;
 const OF_DOCUMENTS =
   /^(?:[的为共计有了达是各数:"“”()类等]|措施|信息|决定书|决定|案件|办件|结果|公示|数量|数据|处理|处罚|事项|总数|件数|合计){0,8}$/;
 const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|总数|共)?${COUNTED}{0,2})?$`);
@@ -38,6 +38,9 @@ const NO_UNIT_AFTER = /^(?:申请|案件|案|件)?数?量?(?:均|都)?[共计为
 /** 收到申请数为0. */
 const SO_MANY = /(?:数|数量|总量)[为是共计:]{0,2}$/;
 
+/** 答复情况为:已公开的7件,…: the answers are told one by one, and the number is of the first of them. */
+const HEADING_OF_A_LIST = /(?:情况|结果|类型|类别)[为是]?:(?![共总合计为是有了]{0,4}$)/;
+
 function isReceived(kind: LabelKind): boolean {
   return kind === 'new' || kind === 'handled' || kind === 'due';
 }
@@ -47,6 +50,7 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   if (unit === '') return NO_UNIT_AFTER.test(gap) || (isReceived(kind) && OF_REQUESTS.test(gap) && SO_MANY.test(gap));
   // 9件按期办结,1件延期后办结: a clause of its own begins with the number.
   if (kind === 'done' && gap === ',') return false;
+  if (kind === 'done' && HEADING_OF_A_LIST.test(gap)) return false;
   if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
   return OF_CASES.test(gap);
@@ -143,7 +147,10 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     const gap = last === undefined ? undefined : text.slice(last.end, quantity.start);
     const base = { passage, sentence, quantity, ...given(groupsMeant(groups, text, quantity.start)) };
     // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
-    const opens = /[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined;
+    // 没有一件被纠错:3件中2件维持: of so many, what follows is a part.
+    const isWhole =
+      /:$/.test(gap ?? '') && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4));
+    const opens = isWhole || (/[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined);
     if (last !== undefined && gap !== undefined && !opens && mayStandBetween(last.kind, gap, quantity.unit)) {
       const start = Math.min(pending[0]?.start ?? quantity.start, quantity.start);
       claims.push({
@@ -168,9 +175,10 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     } else {
       const behind = labelBehind(tokens, index, text, BEHIND);
       if (behind !== undefined) {
-        const { label } = behind;
+        const { label, labels } = behind;
         if (isReview(label.kind)) groups.push({ kinds: [label.kind], start: label.start });
-        claims.push({ ...base, labels: [label], between: '', each: false, start: quantity.start, end: label.end });
+        const end = labels.at(-1)?.end ?? label.end;
+        claims.push({ ...base, labels, between: '', each: false, start: quantity.start, end });
         index = behind.index;
       }
     }
@@ -220,6 +228,15 @@ function joined(pending: readonly Label[], label: Label, text: string): Label[] 
   return [...pending.filter(({ kind }) => kind !== label.kind), label];
 }
 
+/** 1件复议被责令重作: so many ended so, of however many there were. */
+const ENDED_SO = /^(?:案件|案)?的?(?:[被经由获遭]|结果|终止|撤[回销]|正在|尚在?|仍在?|未)/;
+/** 案卷8件、过程稿2件不予公开: what is said behind the last of a list is said of all of it. */
+const LISTED_BEFORE = /\d[件宗份起]、[^,;:。、()\d]{1,14}$/;
+
+function isLastOfAList(text: string, at: number, { kind }: Label): boolean {
+  return kind.startsWith('results.') && LISTED_BEFORE.test(text.slice(Math.max(0, at - 24), at));
+}
+
 /** The label right behind a number, unless that label has a number of its own. */
 function labelBehind(tokens: readonly Token[], index: number, text: string, gap: RegExp) {
   const [here, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
@@ -228,9 +245,15 @@ function labelBehind(tokens: readonly Token[], index: number, text: string, gap:
   const before = text.slice(here.quantity.end, label.start);
   // 1件经复议维持 tells of one outcome, not of all reviews.
   if (!mayStandBehind(label, before, gap) || (before.includes('经') && isReview(label.kind))) return undefined;
+  if (isReview(label.kind) && ENDED_SO.test(text.slice(label.end, label.end + 6))) return undefined;
+  if (isLastOfAList(text, here.quantity.start, label)) return undefined;
+  const shared = sharedBehind(tokens, index + 1, text);
+  if (shared === undefined) return undefined;
+  if (shared.length > 1) return { label, labels: shared, index: index + shared.length };
   const behind = after !== undefined && 'quantity' in after ? text.slice(label.end, after.quantity.start) : undefined;
   // 29件已答复,1件待下年办理: a new clause begins before the second number.
-  const parted = behind !== undefined && /[,;]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
+  const parted =
+    behind !== undefined && /[,;、]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
   if (
     after !== undefined &&
     'quantity' in after &&
@@ -240,5 +263,30 @@ function labelBehind(tokens: readonly Token[], index: number, text: string, gap:
   ) {
     return undefined;
   }
-  return { label, index: index + 1 };
+  return { label, labels: [label], index: index + 1 };
 }
+
+/** 6件分别为不掌握、需另行制作和逾期未补正: the labels that share the number before them. Undefined where each has one: 2件为…和…各1件. */
+function sharedBehind(tokens: readonly Token[], from: number, text: string): readonly Label[] | undefined {
+  const labels: Label[] = [];
+  for (const token of tokens.slice(from, from + MOST_SHARED)) {
+    const last = labels.at(-1);
+    if ('quantity' in token) {
+      const gap = text.slice(last?.end ?? token.quantity.start, token.quantity.start);
+      if (labels.length < 2 || last === undefined) return labels;
+      if (/^(?:决定)?[各均分]/.test(gap)) return undefined;
+      // …、逾期不补正2件: the last of them has a number of its own.
+      return mayStandBetween(last.kind, gap, token.quantity.unit) ? labels.slice(0, -1) : labels;
+    }
+    if (!isAlike(last, token.label) || (last !== undefined && !JOINER.test(text.slice(last.end, token.label.start))))
+      break;
+    labels.push(token.label);
+  }
+  return labels;
+}
+
+function isAlike(last: Label | undefined, { kind }: Label): boolean {
+  return /^(?:results|reasons)\./.test(kind) && familyOf(last?.kind ?? kind) === familyOf(kind);
+}
+
+const MOST_SHARED = 6;

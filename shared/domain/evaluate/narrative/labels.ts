@@ -95,7 +95,7 @@ const FIXED: readonly Wording[] = [
   { kind: 'carriedOut', pattern: '(?:正在|尚在|仍在)(?:办理|处理|答复)(?:之?中|过程中)?|尚未(?:办结|答复|办理完毕)' },
   {
     kind: 'carriedOut',
-    pattern: `(?:年末|期末|年底)?(?:在办|未办结|未办完)(?=[共计有为:]{0,2}${NUMBER})|跨年度?(?:继续)?(?:办理|答复)|(?:尚)?未到(?:法定)?(?:答复|办理)?(?:期限|时限|期)(?:的)?(?:申请)?(?:结转)?`,
+    pattern: `(?:年末|期末|年底)?(?:在办|未办结|未办完)(?=[共计有为:]{0,2}${NUMBER})|(?:尚)?未到(?:法定)?(?:答复|办理)?(?:期限|时限|期)(?:的)?(?:申请)?(?:结转)?`,
   },
   { kind: 'carriedOut', pattern: '(?<=[件宗份起])在办(?=[,;。)])' },
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}遗留(?=[共计有为:]{0,2}${NUMBER})` },
@@ -110,7 +110,12 @@ const FIXED: readonly Wording[] = [
   },
   { kind: 'carriedOut', pattern: '(?<=上年转入\\d{1,4}件[^。;]{0,20})转出(?=\\d{1,4}件)' },
   { kind: 'carriedOut', pattern: '(?<=[件宗份])待办并结转' },
-  { kind: 'carriedIn', pattern: `(?:存量|旧存)(?=[共计有为:]{0,2}${NUMBER})` },
+  {
+    kind: 'carriedIn',
+    pattern: `(?<=^|[,;:。、(\n]|[上去]年|年初|期初|申请)(?:存量|旧存)(?=[共计有为:]{0,2}${NUMBER})`,
+  },
+  // 2021年12月29日收到、跨年办理的1件 came in, 2件跨年办理 went out.
+  { kind: 'carried', pattern: '跨年度?(?:继续)?(?:办理|答复)' },
   { kind: 'carried', pattern: `${CARRIED}|(?:待|转入|转至|转到|顺延至|延至|延期至|延期到|顺延到)(?=20\\d\\d年)` },
   {
     kind: 'handled',
@@ -272,13 +277,16 @@ function labelAt(text: string, at: number, vocabulary: Vocabulary): Label | unde
   return kind === undefined ? undefined : { kind, words: match[0], start: at, end: at + match[0].length };
 }
 
+/** 2020年, 2021年12月29日收到、 before what was carried over. */
+const DATED = /(20\d\d)年度?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?)?[^,;:。\d]{0,6}$/;
+
 function dated(label: Label, text: string, year: number): Label {
   const behind = /^(?:至|到|入)?(20\d\d|本|今)年度?(?:继续)?(?:办理|答复)?/.exec(text.slice(label.end, label.end + 16));
   if (behind !== null) {
     const kind = behind[1] === String(year + 1) ? 'carriedOut' : 'carriedIn';
     return { ...label, kind, end: label.end + behind[0].length };
   }
-  const before = /(20\d\d)年度?[^,;:。]{0,6}$/.exec(text.slice(Math.max(0, label.start - 14), label.start))?.[1];
+  const before = DATED.exec(text.slice(Math.max(0, label.start - 24), label.start))?.[1];
   return before === String(year - 1) ? { ...label, kind: 'carriedIn' } : label;
 }
 

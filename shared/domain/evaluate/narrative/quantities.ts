@@ -28,7 +28,8 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[] = numera
     const fraction = unit.kind === 'count' && !Number.isInteger(numeral.value);
     const together =
       /^一[起批些]/.test(words) && !/^一起(?:行政)?(?:复议|诉讼|案件)/.test(text.slice(numeral.start, end + 4));
-    const none = /^一/.test(words) && /[无没]$/.test(text.slice(0, numeral.start).slice(-1));
+    // 无一件, 没有1件: none of them.
+    const none = numeral.value === 1 && /[无没]有?$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start));
     if (fraction || together || none || /^一[件项]事/.test(text.slice(numeral.start, end + 1))) return [];
     const vague =
       loose === 1 ||

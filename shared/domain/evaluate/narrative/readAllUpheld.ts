@@ -1,11 +1,12 @@
 import { formOf } from '../../forms/editions.ts';
 import type { FormRoles } from '../../forms/form.ts';
 import { findRow } from '../../forms/parts.ts';
-import { cellFigure, type Figure } from './figures.ts';
+import { cellFigure, type Figure, rowFigure, sumFigure } from './figures.ts';
 import { isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
 import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { quantitiesFrom } from './quantities.ts';
 import { reviewKeys } from './reviewGroups.ts';
 import { isOfAnotherMatter } from './reviewsOfOtherMatters.ts';
 import type { Span } from './sentences.ts';
@@ -18,7 +19,7 @@ const OUTCOME_TOLD =
   /(?:维持|纠正|纠错|其他(?:结果)?|未审?结|撤回|终止)[为有各]?[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十][件宗起](?:被)?(?:维持|纠正|纠错|未审?结|其他|撤回|终止)/g;
 /** 复议后起诉3件全部维持: those whose number stands right before. */
 const COUNTED_RIGHT_BEFORE = /[\d一二两三四五六七八九十][件宗起]$/;
-const SETTLED_ONES = /已审结|已办结|审结的|办结的|已结/;
+const SETTLED_ONES = /已判(?!\d)|已审结|已办结|审结的|办结的|已结/;
 /** Further back in the sentence the words are no longer read. */
 const REACH = 200;
 const MOST_LABELS = 20;
@@ -46,7 +47,7 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:无|未|没有)(?:发生|出现|产生)?(?:一件|任何)?(?:被)?(?:判|判决)?(?:纠错|纠正|败诉)(?:和败诉|、败诉)?(?![率风])/g,
+      /(?:无|未|没有)(?:发生|出现|产生)?(?:一件|任何)?(?:复议|诉讼|案件)?(?:被)?(?:判|判决)?(?:纠错|纠正|败诉)(?:和败诉|、败诉)?(?![率风])/g,
     onlyLast: true,
     isOffending: (column, { corrected }) => column === corrected,
     suits: (words) => words.includes('败诉') && !/纠/.test(words),
@@ -78,9 +79,29 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
       (phrase.onlyLast === true && !both) || COUNTED_RIGHT_BEFORE.test(before)
         ? lastNamed(near, passage.text)
         : near.filter(({ start }) => start >= told);
+    // 7件均维持 of 8: so many were, as their own number tells; what became of the others is left open.
+    if (isOfSome(facts, passage, before, span.start, meant)) return [];
     const named = phrase.suits?.(match[0]) === true ? meant.filter(({ words }) => words.includes('诉')) : meant;
     return remark(facts, passage, span, { before, labels: named, phrase });
   });
+}
+
+/** Whether the number right before is of some of the cases, as the table counts them. */
+function isOfSome(
+  facts: NarrativeFacts,
+  passage: Passage,
+  before: string,
+  at: number,
+  meant: readonly Label[],
+): boolean {
+  if (!COUNTED_RIGHT_BEFORE.test(before)) return false;
+  const counted = passage.quantities[quantitiesFrom(passage.quantities, at) - 1];
+  const keys = [...new Set(meant.flatMap(({ kind }) => reviewKeys(facts.edition, kind)))];
+  const cases = sumFigure(
+    '',
+    keys.map((key) => rowFigure(facts, key)),
+  );
+  return counted !== undefined && cases !== undefined && counted.value !== cases.value;
 }
 
 /** The last of the labels, with those that the same clause names before it. */

@@ -30,7 +30,8 @@ function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly Mayb
 
 /** 正在办理 is said of anything that is being handled, 结转 of money as well. */
 function isAboutElse({ passage, start, sentence, labels }: Claim): boolean {
-  if (labels.some(({ words }) => /^(?:正|尚|仍)/.test(words)) && !isAfterRequests(passage, start)) return true;
+  if (labels.some(({ words }) => /^(?:正|尚|仍|存量|旧存)/.test(words)) && !isAfterRequests(passage, start))
+    return true;
   const told = passage.text.slice(Math.max(sentence.start, start - 25), start).replace(COMPLAINTS, '');
   const before = told.slice(told.lastIndexOf(';') + 1);
   return /复议|诉讼|提案|建议|信访|资金|项目/.test(before);

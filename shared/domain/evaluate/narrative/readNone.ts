@@ -1,5 +1,5 @@
 import { formOf } from '../../forms/editions.ts';
-import { type Figure, resultFigure, rowFigure } from './figures.ts';
+import { cellFigure, type Figure, type MaybeFigure, resultFigure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
 import { matchesIn } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
@@ -47,12 +47,10 @@ export const readNone: NarrativeReader = (facts) =>
     ...matchesIn(passage.text, NO_REQUESTS)
       .filter(
         (match) =>
-          !NARROWED.test(match[1] ?? '') &&
+          (!NARROWED.test(match[1] ?? '') || applicantsNamed(facts, match[1] ?? '').length > 0) &&
           !NOT_THE_REQUESTS.test(passage.text.slice(match.index + match[0].length, match.index + match[0].length + 24)),
       )
-      .flatMap((match) =>
-        remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
-      ),
+      .flatMap((match) => remarks(facts, passage, spanOf(match), requestsDenied(facts, match))),
     ...matchesIn(passage.text, NOBODY_ASKED).flatMap((match) =>
       remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
     ),
@@ -67,6 +65,32 @@ export const readNone: NarrativeReader = (facts) =>
       .flatMap((match) => remarks(facts, passage, spanOf(match), carriedFigures(facts, passage, match))),
     ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
   ]);
+
+/** 未收到科研机构提出的申请, 未收到重复申请: the cells of that kind; of all requests where no kind is named, of none where it is another. */
+function requestsDenied(facts: NarrativeFacts, match: RegExpExecArray): readonly MaybeFigure[] {
+  const { received } = formOf(facts.edition).roles;
+  const kind = match[1] ?? '';
+  const reasons = labelsIn(match[0], facts.edition, facts.year).flatMap(({ kind: label }) =>
+    label.startsWith('reasons.') ? [rowFigure(facts, label.slice('reasons.'.length))] : [],
+  );
+  if (reasons.length > 0) return reasons;
+  const columns = applicantsNamed(facts, kind);
+  if (columns.length > 0) return columns.map((column) => cellFigure(facts, `${received}.${column}`));
+  return /[一-龥]{2,}/.test(kind.replace(OF_ANY_KIND, '')) ? [] : [rowFigure(facts, received)];
+}
+
+/** What may stand before 申请 and leaves it all requests. */
+const OF_ANY_KIND =
+  /政府|信息|依法|公开|任何|形式|途径|渠道|方式|一件|有关|相关|公民|自然人|个人|法人|其[他它]组织|组织|单位|群众|社会|公众|各类|关于|要求|获取|提出|提交|本机关|我局|面向|来自|方面|新增?|年度|全年|环境|[的了过或者和及与、由]/g;
+const PERSONS = 'naturalPerson';
+
+/** The columns of the kinds of applicants that are named, unless all of them are. */
+function applicantsNamed({ edition }: NarrativeFacts, words: string): readonly string[] {
+  const kinds = (formOf(edition).words.applicants ?? []).filter(({ pattern }) => new RegExp(pattern).test(words));
+  const columns = [...new Set(kinds.flatMap(({ columns: each }) => each))];
+  const isAll = columns.includes(PERSONS) && (kinds.length > 2 || /法人|组织/.test(words));
+  return isAll || /[^、和及或]法人/.test(words) || /因|由|复议|诉讼|许可/.test(words) ? [] : columns;
+}
 
 /** 无转结下年度继续办理件, 没有上年结转的申请. */
 const NOTHING_CARRIED = /(?:无|没有|未有)(?:需要?|任何)?[^,;:。\n\d]{0,6}?(?:结转|转结)[^,;:。\n\d]{0,14}/g;

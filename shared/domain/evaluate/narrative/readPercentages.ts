@@ -24,7 +24,7 @@ export const readPercentages: NarrativeReader = (facts) => {
   return claims.flatMap((claim) => {
     const share = shareAfter(claim);
     if (share === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
-    return recompute(facts, claim, share, isSettled(claim) ? due(facts) : wholes(facts, claims));
+    return recompute(facts, claim, claims, share, isSettled(claim) ? due(facts) : wholes(facts, claims));
   });
 };
 
@@ -84,18 +84,55 @@ function wholes(facts: NarrativeFacts, claims: readonly Claim[]): readonly numbe
   return found;
 }
 
+const MOST_BEFORE = 8;
+
+function before(claim: Claim, claims: readonly Claim[]): readonly Claim[] {
+  const at = claims.indexOf(claim);
+  return claims.slice(Math.max(0, at - MOST_BEFORE), at).filter(({ sentence }) => sentence === claim.sentence);
+}
+
+/** 占办结总数的63%. */
+const OF_SETTLED = /办结|答复/;
+
+function textBetween({ passage, quantity }: Claim, share: Quantity): string {
+  return passage.text.slice(quantity.end, share.start);
+}
+
+/** 收到26件,自然人20件,占76.9%: the number of which the sentence itself tells the share. */
+function saidBefore(claim: Claim, share: Quantity, claims: readonly Claim[]): number | undefined {
+  if (isSettled(claim) || OF_SETTLED.test(textBetween(claim, share))) return undefined;
+  const told = before(claim, claims).filter(({ labels }) =>
+    labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done'),
+  );
+  const value = told.at(-1)?.quantity.value;
+  return value !== undefined && value >= claim.quantity.value ? value : undefined;
+}
+
+/** 同意公开12件,部分公开5件,占63%: the share may be of this and of those told right before, together. */
+function sumsUpTo(claim: Claim, claims: readonly Claim[]): readonly number[] {
+  const family = (each: Claim) => each.labels.every(({ kind }) => /^(?:results|reasons|applicants)\./.test(kind));
+  const told = before(claim, claims);
+  const from = told.findLastIndex((each) => !family(each)) + 1;
+  const sums: number[] = [];
+  for (const { quantity } of told.slice(from).reverse())
+    sums.push((sums.at(-1) ?? claim.quantity.value) + quantity.value);
+  return sums;
+}
+
 function recompute(
   facts: NarrativeFacts,
-  { passage, quantity, labels, start, sentence }: Claim,
+  claim: Claim,
+  claims: readonly Claim[],
   share: Quantity,
   denominators: readonly number[],
 ): readonly NarrativeRemark[] {
+  const { passage, quantity, labels, start, sentence } = claim;
   const tabled = labels.map(({ kind }) => resultFigure(facts, kind)?.value);
   const inTable = tabled.every((value) => value !== undefined) ? [tabled.reduce((sum, value) => sum + value, 0)] : [];
-  const [whole] = denominators;
+  const whole = saidBefore(claim, share, claims) ?? denominators[0];
   if (whole === undefined || share.vague) return [];
   const tolerance = precisionOf(passage.text.slice(share.start, share.end));
-  const fits = [quantity.value, ...inTable].some((part) =>
+  const fits = [quantity.value, ...inTable, ...sumsUpTo(claim, claims)].some((part) =>
     denominators.some((each) => Math.abs((part * 100) / each - share.value) <= tolerance + 1e-9),
   );
   if (fits) return [];

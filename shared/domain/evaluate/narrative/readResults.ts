@@ -166,8 +166,21 @@ function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   const label = claim.labels[0]?.start ?? 0;
   if (label > claim.quantity.end && SOME_OF_THEM.test(claim.passage.text.slice(claim.quantity.end, label)))
     return false;
-  if (isOutcomeOfReview(claim)) return false;
+  if (isOutcomeOfReview(claim) || isAmongSomeApplicants(claim)) return false;
   return isAboutRequests(claim) && !isOthersFigure(claim, facts);
+}
+
+/** 企业的5件里,3件公开: what became of those that some applicants, or some office, had asked for. */
+const OF_SOME_OF_THEM =
+  /(?:^|[,;:。(])([^,;:。(\d]{1,16}?)的?(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份](?:申请)?(?:里面?|之?中|内)[,:]/g;
+/** Words that name all of them, or a group of results, of which the number is held by itself. */
+const ALL_OR_A_GROUP =
+  /我|本|局|镇|乡|街道|机关|全部|全年|年度|年内|收到|新收|受理|办理|办结|答复|回复|处理|申请|结果|公开|提供|其[他余]|余下?|剩|上述|以上|这|在|对|已|共|总|年|日|月/;
+
+function isAmongSomeApplicants({ passage, sentence, start }: Claim): boolean {
+  const told = passage.text.slice(Math.max(sentence.start, start - 120), start);
+  const last = matchesIn(told.slice(told.lastIndexOf(';') + 1), OF_SOME_OF_THEM).at(-1)?.[1];
+  return last !== undefined && !ALL_OR_A_GROUP.test(last);
 }
 
 /** 收到复议案件2件,1件维持、1件作其他处理: how a review ended, in words that requests have as well. */
@@ -176,7 +189,7 @@ function isOutcomeOfReview({ within, labels }: Claim): boolean {
 }
 
 /** 延期答复2件, 会商答复疑难申请6件: answered in a way, or of a kind. */
-const SOME_OF_THEM = /延期|逾期|超期|会商|疑难|复杂|敏感|重大|协助|协调/;
+const SOME_OF_THEM = /合并|并案|延期|逾期|超期|会商|疑难|复杂|敏感|重大|协助|协调/;
 /** 制发公文186件,其中主动公开42件,依申请公开12件,不予公开132件: how papers may be published, marked when they are drawn up. */
 const WAYS_OF_PUBLISHING = /主动公开[^,;。\d]{0,6}\d{1,6}[^,;。\d]{0,2}[,、;]依申请公开[^,;。\d]{0,6}\d/;
 
@@ -205,6 +218,8 @@ function resultFigures(
   if (each) return groups;
   const [only] = kinds;
   if (kinds.length > 1) return [together(groups)];
+  // 逾期不补正2件,申请人撤回1件: the last row of the group by itself, where the text tells its rows one by one.
+  if (only !== undefined && OWN_ROW.test(labels[0]?.words ?? '')) return [...groups, lastRowOf(facts, only)];
   const near = passage.text.slice(
     Math.max(sentence.start, quantity.start - 200),
     Math.min(sentence.end, quantity.end + 200),
@@ -217,6 +232,13 @@ function resultFigures(
   const also = mayInclude.find(({ group }) => only === `results.${group}`);
   if (also === undefined || near.includes(also.named)) return groups;
   return [...groups, together([groups[0], resultFigure(facts, `results.${also.other}`)])];
+}
+
+const OWN_ROW = /^(?:申请人)?(?:主动)?撤[回销]|^其[他它](?!处理)/;
+
+function lastRowOf(facts: NarrativeFacts, kind: string): MaybeFigure {
+  const rows = resultGroupsOf(facts.edition).find((group) => group.kind === kind)?.rows;
+  return rowFigure(facts, rows?.at(-1)?.key);
 }
 
 const GIVEN_OR = /(?<!不予|主动|申请)公开(?:或者?|和|及|与|、)$/;

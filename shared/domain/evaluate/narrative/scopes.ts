@@ -21,8 +21,8 @@ const LONGER_REACH = 200;
 const SEVERAL_YEARS =
   /(?<!今年|年初|本年|本年度)以来|历年(?!结转)|历史|(20\d\d)年?(?:度)?(?:至|到|—|-|~)(?!\1)20\d\d年(?!\d{1,2}月)|[两三四五]年间|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS =
-  /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区|村|社区|学校|医院|企业|站所)|镇街|街镇|直属|下属|所属|下辖|下级|村\(?居?\)?委会|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
-const OWN_LEVEL = /本级/;
+  /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区|村|社区|学校|医院|企业|站所)|镇街|街镇|直属|下属|所属|下辖|下级|村\(?居?\)?委会|二级(?:单位|机构|预算单位)|分局收|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
+const OWN_LEVEL = /本级|(?:政府|机关)(?:自身|本身|本部)/;
 
 /** 镇本级, 管委会本级 is all of the body; 县政府本级 is a part of what a county adds up. */
 function isAllOfIt(agencyName: string): boolean {
@@ -59,6 +59,14 @@ function isPartsDoing(part: string, { agencyName }: NarrativeFacts): boolean {
   return part.includes('各') && !isGovernmentName(agencyName) && PARTS_DOING.test(part);
 }
 
+/** 局机关收到申请18件、下属单位收到8件: the office by itself, where those below it are told of as well. */
+const OFFICE = /(?:[局厅委院办]|管委会)机关(?:本部|本身|自身)?(?:共|全年|本年|累计)?$/;
+const THOSE_BELOW = /下属|所属|直属|二级|分局|事业单位|派出/;
+
+function isOfficeBesideOthers(clause: string, behind: string): boolean {
+  return OFFICE.test(clause) && THOSE_BELOW.test(behind.slice(0, REACH));
+}
+
 /** 往年遗留的2件行政诉讼: of which year they are counted, the text does not say. */
 const LEFT_OVER = /(?:往年|以前年度?|上年度?|去年|20\d\d年)[^,;。\d]{0,6}(?:遗留|结转|转入)的?$/;
 
@@ -71,6 +79,7 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   const isOwnLevel = OWN_LEVEL_DOING.test(part) && !isAllOfIt(facts.agencyName) && !isOfficeItself(part, facts);
   return (
     isOwnLevel ||
+    isOfficeBesideOthers(clause, passage.text.slice(start, sentence.end)) ||
     isPartsDoing(part, facts) ||
     (labels.some(({ kind }) => isReview(kind)) && LEFT_OVER.test(before)) ||
     isPartOf(clause, facts) ||

@@ -5,14 +5,14 @@
  */
 export const READINGS: Readonly<Record<string, string>> = {
   'XS-NEW': '2a6830ee8dbf56b9',
-  'XS-CARRY': '51884eeafc48624a',
+  'XS-CARRY': '97b006361e414506',
   'XS-RES': '80acf1af493702d0',
   'XS-T4': '6afc1e2e187c8697',
-  'XS-NONE': '9973abf04ef5de14',
+  'XS-NONE': '4ac5be15a5c3658d',
   'XS-ACT': '3bcd788e5555020b',
   'XS-T2': '216fd8ba7292ea58',
   'XS-T2-INFO': '76943f26c4f1ec07',
-  'XS-PCT': '6926b37c4d05f59d',
+  'XS-PCT': 'fbe2da1f7c31f356',
   'XS-100': 'd97834a63b87b7b5',
   'XS-FEE': '0eb5d9aa73a203ac',
   'T2b-INFOFEE': '70431ecd4f12df66',

@@ -18,6 +18,9 @@ const PETITIONS = [
   '(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)',
 ].join('|');
 
+/** 逾期不补正视为撤回的2件: what the law makes of it. */
+const GIVEN_UP = '(?:,?(?:视为|按)[^,;:。\\d]{0,4}(?:放弃|撤回|撤销)(?:申请)?|,?(?:而|且)?不再处理)?';
+
 /** The reasons that both forms print, by the words that narratives use for them. */
 const REASONS: FormWords['reasons'] = [
   reason('denied.stateSecret', '国家秘密'),
@@ -48,6 +51,11 @@ const REASONS: FormWords['reasons'] = [
   reason('notProcessed.publicPublication', '(?:要求提供)?公开出版物'),
   reason('notProcessed.excessiveRepeated', '(?:无正当理由)?大量反复申请'),
   reason('notProcessed.confirmOrReissue', '(?:要求)?(?:行政机关)?(?:确认或)?重新出具(?:已获取(?:的)?信息)?'),
+  reason(
+    'otherHandling.supplementOverdue',
+    `(?:(?:逾期|到期|期满|过期)(?:仍|而)?(?:未|不|没有)|补正后(?:仍)?未)补正${GIVEN_UP}`,
+  ),
+  reason('otherHandling.feeUnpaid', `逾期(?:仍|而)?(?:未|不|没有)(?:缴纳?|交纳?)(?:费用?|信息处理费)${GIVEN_UP}`),
 ];
 
 /** 公开10件, 三件已公开: among requests, what was asked for was given. 主动公开 and 依申请公开 are other words. */
@@ -90,7 +98,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     },
     {
       kind: 'litigationAfterReconsideration',
-      pattern: `(?:经)?复议之?后(?:又|再|仍)?(?:向[^,;。\\d]{0,4}法院)?(?:起诉|提起(?:行政)?诉讼|诉讼)|(?<=诉[^。;]{0,40})(?:经复议后?|复议后)${CASES_BEHIND}`,
+      pattern: `(?:经)?复议之?后(?:又|再|仍)?(?:向[^,;。\\d]{0,4}法院)?(?:起诉|提起(?:行政)?诉讼|诉讼)|(?<=诉[^。;]{0,40})(?:经复议后?|复议后)(?:${CASES_BEHIND}|(?:又|再)?提起(?!行政))`,
       rows: [AFTER],
     },
     {
@@ -113,7 +121,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     },
     {
       kind: 'pending',
-      pattern: '(?:尚)?未(?:审结|结案|结|判决|开庭)|(?:正在|尚在|仍在)(?:审理|诉讼)(?:之?中)?',
+      pattern: '(?:尚)?未(?:审结|结案|结|判决|判|开庭)|(?:正在|尚在|仍在)(?:审理|诉讼)(?:之?中)?',
       column: 'pending',
     },
   ],
@@ -124,6 +132,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     { kind: 'researchInstitution', pattern: '科研机构', columns: ['researchInstitution'] },
     { kind: 'publicWelfareOrganization', pattern: '社会公益组织', columns: ['publicWelfareOrganization'] },
     { kind: 'legalServiceOrganization', pattern: '法律服务机构', columns: ['legalServiceOrganization'] },
+    { kind: 'otherOrganization', pattern: '(?<!法人(?:或者?|和|及|、)?)其[他它]组织', columns: ['otherOrganization'] },
   ],
   reasons: REASONS,
 };
