@@ -37,3 +37,8 @@ export function amountOf(whole: string, decimals: string, unit: MoneyUnit): stri
   const text = wanTextOfFen(fen);
   return String(Number(text)) === text ? Number(text) : text;
 }
+
+/** Whether a number shown with fewer digits than the file holds is another amount of whole 分 than what is held. */
+export function losesFen(shown: number, stored: number, unit: MoneyUnit): boolean {
+  return Math.abs(stored - shown) * 10 ** (POWERS[unit] + 2) >= 0.5;
+}

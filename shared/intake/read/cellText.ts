@@ -1,7 +1,7 @@
 import type { CellKind } from '../../domain/forms/printed.ts';
 import { MAX_COUNT } from '../../domain/forms/schema.ts';
 import type { CellDoubt, PrintedCell } from '../source/sourceDocument.ts';
-import { amountOf, type MoneyUnit, unitOf } from './amountText.ts';
+import { amountOf, losesFen, type MoneyUnit, unitOf } from './amountText.ts';
 import { usual } from './labels.ts';
 
 /**
@@ -98,7 +98,14 @@ export function readCell(
     ...(noted !== undefined && bracketUnit === undefined ? [`带有说明“（${noted}）”`] : []),
   ];
   const given = printedUnit ?? bracketUnit;
-  if (kind === 'amount') return readAmount({ sign, digits, decimals, given, unit, remarks });
+  if (kind === 'amount') {
+    const shown = Number(`${digits}.${decimals ?? ''}`);
+    const counted = unitOf(given ?? '') ?? unit ?? '万元';
+    // Where the sheet shows fewer digits of the amount than it holds, it does not say which of the two is meant.
+    if (cell.stored !== undefined && losesFen(shown, Number(cell.stored), counted))
+      return text(doubtWords(cell, 'shown'));
+    return readAmount({ sign, digits, decimals, given, unit, remarks });
+  }
   return readCount({ kind, sign, digits, decimals, given, countUnit, remarks });
 }
 
@@ -155,7 +162,9 @@ function readAmount({
   if (given !== undefined && stated === undefined) return text('金额带有件数单位');
   if (stated === undefined) return text('没有写明单位（元还是万元）');
   const value = amountOf(digits, decimals ?? '', stated);
-  return value === undefined ? text('金额超出范围，或小数位数过多') : { state: 'number' as const, value, remarks };
+  if (value === undefined) return text('金额超出范围，或小数位数过多');
+  const converted = stated === '万元' ? [] : [`单位是${stated}，已换算为万元`];
+  return { state: 'number' as const, value, remarks: [...converted, ...remarks] };
 }
 
 function plainUnit(words: string): string | undefined {

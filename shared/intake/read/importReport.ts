@@ -28,6 +28,7 @@ import {
 import { cellFindings } from './cellFindings.ts';
 import { withoutClosing } from './closing.ts';
 import { scaledUnitInNote } from './countUnit.ts';
+import { withoutAgreeing } from './groupSubtotals.ts';
 import { importFinding } from './importWords.ts';
 import { type LooseRead, readLooseRows } from './loose/readLooseRows.ts';
 import { withLooseRows } from './loose/withLooseRows.ts';
@@ -162,17 +163,18 @@ function readDocument(given: SourceDocument, options: ImportOptions): Imported {
       ? withoutClosing(readSections(withoutLines(document, loose), edition), edition, names)
       : { sections: own, closing: [] };
   const { sections, masked } = withoutMasked(closed);
-  const tables =
+  const sighted =
     template?.tables ??
     withLooseRows(readTables(sources, edition, { unitsAbove: unitsAbove(document), leftOut: one.rows }), loose);
   const settled = settle(
-    tables.sightings.filter(({ name }) => name.edition === edition),
+    sighted.sightings.filter(({ name }) => name.edition === edition),
     edition,
   );
-  const foreign = tables.sightings.filter(({ name }) => name.edition !== edition);
+  const foreign = sighted.sightings.filter(({ name }) => name.edition !== edition);
   const other = readOtherRows(foreign, new Set(settled.values.keys()), edition);
   const read = new Map<string, DraftValue>([...settled.values, ...other.zeros]);
   const values = template === undefined ? read : withTotals(read, edition);
+  const tables = withoutAgreeing(sighted, values);
   const draft = draftOf(values, edition, { title, agency, sections });
   const found = [
     ...noteFindings(document),

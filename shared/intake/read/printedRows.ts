@@ -23,7 +23,7 @@ export type PrintedRow =
   | DataRow
   | { readonly kind: 'group'; readonly group: string; readonly row: number; readonly figures: boolean }
   /** Words in front that the form does not have, and figures behind them. */
-  | { readonly kind: 'strange'; readonly label: PrintedCell; readonly row: number }
+  | { readonly kind: 'strange'; readonly label: PrintedCell; readonly row: number; readonly group?: string }
   /** Figures without words in front: the one line of a table printed side by side. */
   | { readonly kind: 'figures'; readonly row: number }
   | { readonly kind: 'other'; readonly row: number };
@@ -53,7 +53,7 @@ export function printedRows(table: SourceTable, edition: Edition): readonly Prin
   return table.rows.map((_, row) => {
     const printed = classify(table, row, edition, group);
     if (printed.kind === 'group') group = printed.group;
-    if (printed.kind === 'data' && printed.group !== undefined) group = printed.group;
+    if ((printed.kind === 'data' || printed.kind === 'strange') && printed.group !== undefined) group = printed.group;
     return printed;
   });
 }
@@ -67,12 +67,21 @@ function classify(table: SourceTable, row: number, edition: Edition, group: stri
   if (header.length > 0 && !(stub?.kind === 'data' && cells.some(isFigure))) {
     return { kind: 'header', tables: header, row };
   }
+  const subtotal = subtotalLabel(cells, row);
+  if (subtotal !== undefined) return { kind: 'strange', label: subtotal, row, ...given({ group: stub?.group }) };
   if (stub !== undefined)
     return stub.kind === 'group' ? { ...stub, row, figures: cells.some(isFigure) } : { ...stub, row };
   const figures = cells.filter(isFigure);
   if (figures.length === 0) return { kind: 'other', row };
   const label = cells.filter((cell) => isWords(cell) && cell.row === row && cell.col < (figures[0]?.col ?? 0)).at(-1);
   return label === undefined ? { kind: 'figures', row } : { kind: 'strange', label, row };
+}
+
+/** 小计 in front of figures: no row of the form, whatever label reaches down to it from above. */
+function subtotalLabel(cells: readonly PrintedCell[], row: number): PrintedCell | undefined {
+  const first = cells.find(isFigure);
+  const label = cells.filter((cell) => isWords(cell) && cell.row === row && cell.col < (first?.col ?? 0)).at(-1);
+  return label !== undefined && labelOf(label.text).core.endsWith('小计') ? label : undefined;
 }
 
 export function isBlank(cell: PrintedCell | undefined): boolean {

@@ -103,3 +103,47 @@ describe('what is printed in a cell', () => {
     ['采购总金额（万美元）', undefined],
   ])('the unit in %j', (label, unit) => expect(unitInLabel(label)).toBe(unit));
 });
+
+describe('an amount that was changed to be read', () => {
+  const amountOf = (text: string, unit?: MoneyUnit, stored?: string) =>
+    readCell(
+      { text, row: 0, col: 0, rowSpan: 1, colSpan: 1, ...(stored === undefined ? {} : { stored }) },
+      'amount',
+      unit,
+    );
+
+  test.each([
+    ['1234567.89元', undefined, 123.456789, '单位是元，已换算为万元'],
+    ['1234567.89', '元', 123.456789, '单位是元，已换算为万元'],
+    ['1.2', '亿元', 12000, '单位是亿元，已换算为万元'],
+    ['5', '千元', 0.5, '单位是千元，已换算为万元'],
+  ] as const)('%s in %s', (text, unit, value, remark) =>
+    expect(amountOf(text, unit)).toEqual({ state: 'number', value, remarks: [remark] }),
+  );
+
+  test.each([
+    ['123.456789万元', '元'],
+    ['123.456789', '万元'],
+    ['0', '元'],
+  ] as const)('%s under %s is not', (text, unit) => expect(amountOf(text, unit)).toMatchObject({ remarks: [] }));
+
+  test.each([
+    ['123.46', '万元', '123.456789'],
+    ['0.00', '万元', '0.001'],
+    ['0', undefined, '0.3'],
+    ['1235', '元', '1234.56'],
+    ['0.0000', '万元', '0.000001'],
+  ] as const)('%s %s shown of %s is left open: 分 are lost', (text, unit, stored) =>
+    expect(amountOf(text, unit, stored)).toEqual({ state: 'text', reason: `显示的数与存的数不同（存的是 ${stored}）` }),
+  );
+
+  test.each([
+    ['0.333333', '万元', '0.333333333333333'],
+    ['1234.57', '元', '1234.567'],
+  ] as const)('%s %s shown of %s is read, and said: no 分 is lost', (text, unit, stored) =>
+    expect(amountOf(text, unit, stored)).toMatchObject({
+      state: 'number',
+      remarks: expect.arrayContaining([`存的是 ${stored}，按显示的读入`]),
+    }),
+  );
+});
