@@ -59,9 +59,9 @@ function sheetsOf(blocks: readonly SourceBlock[]): readonly SheetOf[] {
   let from = 0;
   return blocks.flatMap((block, index) => {
     if (block.kind !== 'table') return [];
-    const of = blocks.slice(from, index + 1);
+    const own = blocks.slice(from, index + 1);
     from = index + 1;
-    return [{ table: block, blocks: of, said: yearStated(block.sheet ?? '') }];
+    return [{ table: block, blocks: own, said: yearStated(block.sheet ?? '') }];
   });
 }
 
