@@ -12,7 +12,7 @@ const EARLIER = new RegExp(
 );
 /** 相比增加6件, 多4件. */
 const MORE =
-  /^(?:件|宗|份)?[,)]?(?:相比|相较|对比|比较|比)?[,]?(?:同比|净|共|则|数量)?(增加|减少|增长|下降|上升|回落|多|少|增|减)(?:了|到)?$/;
+  /^(?:件|宗|份)?[,)]?(?:(?:较|比|与|同)(?:上年|去年|上一年)度?)?(?:相比|相较|对比|比较|比)?[,]?(?:同比|净|共|则|数量)?(增加|减少|增长|下降|上升|回落|多|少|增|减)(?:了|到)?$/;
 const LESS = /减|下降|回落|少/;
 const REACH = 60;
 
@@ -24,7 +24,7 @@ export function remarksOnComparison(facts: NarrativeFacts): readonly NarrativeRe
   return claimsOf(facts).flatMap((claim) => {
     if (fresh === undefined || !isReceipt(claim)) return [];
     const told = figures.find(({ value }) => says(claim.quantity, value));
-    const compared = told === undefined ? undefined : comparedWith(claim);
+    const compared = told === undefined ? undefined : (comparedWith(claim) ?? evenWith(claim));
     if (told === undefined || compared === undefined || fits(compared, claim.quantity.value)) return [];
     if (!isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
     return [remark(claim, compared, told)];
@@ -59,6 +59,33 @@ function comparedWith({ passage, quantity }: Claim): Compared | undefined {
   const said = MORE.exec(text.slice(earlier.end, change.start))?.[1];
   return said === undefined ? undefined : { earlier, change, less: LESS.test(said) };
 }
+
+const EVEN = /^(?:[件宗份])?(?:相)?(?:持平|相同|一致)/;
+const WITH_LAST_YEAR = /(?:与|和|同)(?:上年|去年|上一年)度?(?:同期)?的?$/;
+/** 其中企业4件, may stand between: parts of this year's. */
+const ONLY_PARTS = /^[,;(]其中/;
+
+/** 收到9件,其中企业4件,与去年的13件持平. */
+function evenWith({ passage, quantity, sentence }: Claim): Compared | undefined {
+  const { text, quantities } = passage;
+  const at = quantitiesFrom(quantities, quantity.end);
+  const near = quantities
+    .slice(at, at + MOST_PARTS)
+    .filter(({ end }) => end <= sentence.end && end - quantity.end <= REACH);
+  const earlier = near.find(
+    ({ start, end, unit, vague }) =>
+      unit === quantity.unit &&
+      !vague &&
+      WITH_LAST_YEAR.test(text.slice(Math.max(quantity.end, start - 10), start)) &&
+      EVEN.test(text.slice(end, end + 5)),
+  );
+  if (earlier === undefined) return undefined;
+  if (earlier !== near[0] && !ONLY_PARTS.test(text.slice(quantity.end, quantity.end + 4))) return undefined;
+  const end = earlier.end + (EVEN.exec(text.slice(earlier.end, earlier.end + 5))?.[0].length ?? 0);
+  return { earlier, change: { ...earlier, value: 0, start: earlier.end, end }, less: false };
+}
+
+const MOST_PARTS = 3;
 
 function fits({ earlier, change, less }: Compared, now: number): boolean {
   return change.value === (now - earlier.value) * (less ? -1 : 1);
