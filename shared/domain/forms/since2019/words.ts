@@ -51,6 +51,10 @@ const REASONS: FormWords['reasons'] = [
   reason('notProcessed.publicPublication', '(?:要求提供)?公开出版物'),
   reason('notProcessed.excessiveRepeated', '(?:无正当理由)?大量反复申请'),
   reason('notProcessed.confirmOrReissue', '(?:要求)?(?:行政机关)?(?:确认或)?重新出具(?:已获取(?:的)?信息)?'),
+];
+
+/** The reasons of （六）其他处理 that have a row of their own since the form of 2021. */
+export const OVERDUE_REASONS: FormWords['reasons'] = [
   reason(
     'otherHandling.supplementOverdue',
     `(?:(?:逾期|到期|期满|过期)(?:仍|而)?(?:未|不|没有)|补正后(?:仍)?未)补正${GIVEN_UP}`,
