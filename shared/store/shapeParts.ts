@@ -11,8 +11,12 @@ interface Member {
   readonly absent?: { readonly value: unknown };
 }
 
-/** An object with these members, and whatever others. */
+/**
+ * An object with these members, and whatever others behind them. A table gives the members of a map in any order, and what is written
+ * from them (receipts, pages, files) is written once: the order is the schema's.
+ */
 export function readMembers(members: readonly Member[]): ReadShape {
+  const places = new Map(members.map(({ name }, index) => [name, index]));
   return (value) => {
     if (!isPlain(value)) return MISFIT;
     let whole = value;
@@ -24,8 +28,23 @@ export function readMembers(members: readonly Member[]): ReadShape {
       if (whole === value) whole = { ...value };
       whole[name] = after;
     }
-    return whole;
+    return isInOrder(whole, places) ? whole : inOrder(whole, members);
   };
+}
+
+function isInOrder(whole: object, places: ReadonlyMap<string, number>): boolean {
+  let last = -1;
+  for (const name of Object.keys(whole)) {
+    const place = places.get(name) ?? places.size;
+    if (place < last) return false;
+    last = place;
+  }
+  return true;
+}
+
+function inOrder(whole: Readonly<Record<string, unknown>>, members: readonly Member[]): object {
+  const known = members.filter(({ name }) => name in whole).map(({ name }) => [name, whole[name]] as const);
+  return { ...Object.fromEntries(known), ...whole };
 }
 
 /** A member that is named and undefined is no member of any item: the schema is asked what it thinks of it. */

@@ -54,13 +54,15 @@ export function ownPage(
   const { agency, name, districtName, year, state, reason, unjudged, versions } = filed;
   const [latest] = versions;
   const returned = versions.find(({ decision }) => decision?.kind === 'return');
+  const next = mergedInto === undefined ? NEXT[state] : mergedAwayHtml(mergedInto.name);
+  const why = reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`;
   return {
     title: `${name}${year}年度报送`,
     crumbs: [{ name: `${name} ${year}年度` }],
     main: html`<h1>${nameHtml(name)}<small>${year}年政府信息公开工作年度报告 · 报送至${nameHtml(districtName)} · 单位代码 <span class="mono">${agency}</span></small></h1>
 ${bodyNav(agency, year, 'home')}
 <div class="sheet">
-<p>${badgeHtml(STATE_BADGES[state])} ${mergedInto === undefined ? NEXT[state] : mergedAwayHtml(mergedInto.name)}${reason === undefined ? '' : html` <span class="quiet">（${nameHtml(reason)}）</span>`}</p>
+<p>${badgeHtml(STATE_BADGES[state])} ${next}${why}</p>
 <p>报送截止：${deadlineWords(filerLevel(agency), year, now, due)}</p>
 ${approval === undefined ? '' : html`<p>${shanghaiTime(approval.at)} 由${nameHtml(approval.by)}审定。</p>`}
 ${locked === undefined ? '' : html`<p>${shanghaiTime(locked.at)} 由${nameHtml(locked.by)}锁定。</p>`}

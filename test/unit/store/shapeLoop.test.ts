@@ -97,10 +97,26 @@ describe('the loop over a shape', () => {
   });
 
   test('takes what is whole, and copies nothing', () => {
-    expect(loop(WHOLE)).toBe(WHOLE);
+    const whole = loop(WHOLE);
+    expect(loop(whole)).toBe(whole);
+    expect(whole).toEqual(WHOLE);
     const { later: _, ...early } = WHOLE;
     expect(loop(early)).toEqual({ ...WHOLE, later: 7 });
     expect(early).not.toHaveProperty('later');
+  });
+
+  test('gives members in the order of the schema, in whatever order the table gave them', () => {
+    const backwards = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([name, each]) => [name, backwards(each)]),
+          )
+        : value;
+    const other = backwards(WHOLE);
+    expect(JSON.stringify(other)).not.toBe(JSON.stringify(WHOLE));
+    expect(JSON.stringify(loop(other))).toBe(JSON.stringify(Item.parse(other)));
   });
 
   test('lets ride along what only a later release knows of an inner object', () => {

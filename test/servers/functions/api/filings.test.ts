@@ -184,7 +184,7 @@ describe('the findings of a receipt', () => {
     const [head = [], ...lines] = records.slice(8);
     expect(findings.length).toBeGreaterThan(0);
     expect(lines.map((line) => line[head.indexOf('问题')])).toEqual(findings.map(({ message }) => message));
-    expect(lines.map((line) => line[head.indexOf('编号')])).toEqual(findings.map(({ id }) => id));
+    expect(lines.map((line) => line[head.indexOf('问题编号')])).toEqual(findings.map(({ id }) => id));
     expect(lines.map((line) => line[head.indexOf('文件第几行')])).toEqual(
       findings.map(({ line }) => String(line ?? '')),
     );
