@@ -47,6 +47,7 @@ const here = (block: string) =>
 /** Lines that cannot be typed here, each with what is missing. */
 const NOT_HERE: readonly (readonly [RegExp, string])[] = [
   [/^curl |^signed /, 'moto has no HTTP API to call'],
+  [/^taken(?:\(\))? /, 'moto asks no provider about a token'],
   [/ console /, 'a program that serves until it is ended; walked in console.browser.test.ts'],
   [/^aws lambda invoke /, 'moto runs no function; the function as deployed is called instead'],
   [/^aws lambda get-account-settings/, 'moto has no settings of an account'],
