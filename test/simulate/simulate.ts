@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import './quiet.ts';
+import { given } from '../../shared/domain/values/given.ts';
+import type { Evening } from './night/planNight.ts';
 import type { Bounds } from './scopes/explore.ts';
 
 const USAGE = `npm run simulate -- [--seasons 10000] [--from 1] [--workers ${cpus().length}]
@@ -12,7 +14,13 @@ npm run simulate -- --seed N --weigh [--bodies 200]
   one season of one district with every document drawn: what it leaves in the buckets
 npm run simulate -- --scopes [--handlers 2] [--crashes 1] [--repeats 0] [--most N]
   every interleaving of two bodies and three versions, with so many handlers at once, crashes at any call, messages that come again;
-  stops after so many states`;
+  stops after so many states
+npm run simulate -- --night [--bodies N --districts N] [--rush 600] [--units 1000] [--seed N]
+  the last evening before the deadline, under what one partition of DynamoDB takes in a second: a district of 1,000 bodies and a city
+  of 3,000 in 12 districts, or the one that is asked for; half of them file in the last so many seconds`;
+
+const DISTRICT_EVENING = { bodies: 1_000, districts: 1 };
+const CITY_EVENING = { bodies: 3_000, districts: 12 };
 
 /** Seeds a worker is given at a time. */
 const PORTION = 10;
@@ -37,7 +45,11 @@ async function main(): Promise<number> {
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       weigh: { type: 'boolean', default: false },
-      bodies: { type: 'string', default: '200' },
+      bodies: { type: 'string' },
+      night: { type: 'boolean', default: false },
+      districts: { type: 'string', default: '1' },
+      rush: { type: 'string', default: '600' },
+      units: { type: 'string' },
       scopes: { type: 'boolean', default: false },
       handlers: { type: 'string', default: '2' },
       crashes: { type: 'string', default: '1' },
@@ -54,8 +66,14 @@ async function main(): Promise<number> {
     const [workers, crashes] = [Number(values.handlers), Number(values.crashes)];
     return runScopes({ workers, crashes, repeats: Number(values.repeats), most: Number(values.most) });
   }
+  if (values.night) {
+    const { seed = '1', rush, units, bodies, districts } = values;
+    const asked = { seed: Number(seed), rushSeconds: Number(rush) };
+    const one = bodies === undefined ? undefined : { bodies: Number(bodies), districts: Number(districts) };
+    return runNights(asked, one, units === undefined ? undefined : Number(units));
+  }
   const length = values.brief ? 'brief' : 'whole';
-  if (values.weigh) return weighOne(Number(values.seed ?? 1), Number(values.bodies));
+  if (values.weigh) return weighOne(Number(values.seed ?? 1), Number(values.bodies ?? 200));
   if (values.seed !== undefined) return runOne(Number(values.seed), length, values.trace);
   return runMany({
     from: Number(values.from),
@@ -79,6 +97,28 @@ async function runScopes(bounds: Bounds): Promise<number> {
     `${workers} handlers at once, ${crashes} crashes, ${repeats} messages again, every order: ${seconds(started)} s\n`,
   );
   return explored.every(({ breaches }) => breaches.length === 0) ? 0 : 1;
+}
+
+/** The evenings of a large district and of a large city, or the one that is asked for. */
+async function runNights(
+  asked: Pick<Evening, 'seed' | 'rushSeconds'>,
+  one: Pick<Evening, 'bodies' | 'districts'> | undefined,
+  write: number | undefined,
+): Promise<number> {
+  const { runNight } = await import('./night/runNight.ts');
+  const { printNight } = await import('./night/printNight.ts');
+  const { ONE_PARTITION } = await import('../support/throughput.ts');
+  const limit = { ...ONE_PARTITION, ...given({ write }) };
+  const evenings = one === undefined ? [DISTRICT_EVENING, CITY_EVENING] : [one];
+  let isSound = true;
+  for (const evening of evenings) {
+    const started = performance.now();
+    const night = await runNight({ ...asked, ...evening }, limit);
+    const name = `${evening.bodies} bodies in ${evening.districts} districts, seed ${asked.seed}, half in the last ${asked.rushSeconds} s`;
+    process.stdout.write(`${printNight(name, night).join('\n')}\n  ${seconds(started)} s\n`);
+    isSound &&= night.breaches.length === 0;
+  }
+  return isSound ? 0 : 1;
 }
 
 async function runOne(seed: number, length: 'whole' | 'brief', showTrace: boolean): Promise<number> {

@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  ProvisionedThroughputExceededException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DeleteCommand,
@@ -11,6 +15,7 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../shared/aws/table.ts';
 import { type Attributes, type Bindings, copied, holds, updated, ValidationFault } from './ledgerExpressions.ts';
+import { readUnits, type Throughput, writeUnits } from './throughput.ts';
 
 /** What every write looks like to an observer: the key, the item before and after. */
 export type Observer = (key: string, before: Attributes | undefined, after: Attributes | undefined) => void;
@@ -24,6 +29,18 @@ interface Command {
     readonly ExpressionAttributeNames?: Record<string, string>;
     readonly ExpressionAttributeValues?: Attributes;
   };
+}
+
+interface Change {
+  readonly key: string;
+  readonly before: Attributes | undefined;
+  readonly after: Attributes | undefined;
+}
+
+/** What a transaction has beside its writes: the keys it only looks at, and a reason for each of its actions. */
+interface Transaction {
+  readonly checks: readonly string[];
+  readonly reasons: readonly object[];
 }
 
 const EXPRESSION_LIMIT = 4096;
@@ -45,6 +62,8 @@ export class ModelTable {
   observe: Observer | undefined;
   /** Whether a read that does not ask for consistency gets an item as it was before its last change. */
   lags: ((key: string) => boolean) | undefined;
+  /** What may be written and read in a second under one partition key; without it, as much as anybody asks for. */
+  throughput: Throughput | undefined;
   readonly #before = new Map<string, Attributes | undefined>();
   /** The keys of each partition. */
   readonly #partitions = new Map<unknown, Set<string>>();
@@ -73,8 +92,11 @@ export class ModelTable {
   }
 
   async #send(command: unknown): Promise<unknown> {
-    if (command instanceof GetCommand)
-      return { Item: this.#seen(keyOf(command.input.Key), command.input.ConsistentRead) };
+    if (command instanceof GetCommand) {
+      const Item = this.#seen(keyOf(command.input.Key), command.input.ConsistentRead);
+      this.#readFrom([[String(command.input.Key?.pk), [Item]]], command.input.ConsistentRead);
+      return { Item };
+    }
     if (command instanceof BatchGetCommand) return this.#batchGet(command);
     if (command instanceof QueryCommand) return this.#query(command);
     if (command instanceof PutCommand) return this.#write([{ Put: command.input as Command['input'] }]);
@@ -96,7 +118,9 @@ export class ModelTable {
     if (table === undefined || keys.length === 0 || keys.length > 100 || new Set(keys).size !== keys.length) {
       throw new ValidationFault('1 to 100 different keys');
     }
-    return { Responses: { [table]: keys.flatMap((key) => this.#seen(key, request?.ConsistentRead) ?? []) } };
+    const found = keys.map((key) => [partitionOf(key), [this.#seen(key, request?.ConsistentRead)]] as const);
+    this.#readFrom(found, request?.ConsistentRead);
+    return { Responses: { [table]: found.flatMap(([, [item]]) => item ?? []) } };
   }
 
   #query({ input }: QueryCommand): unknown {
@@ -111,6 +135,7 @@ export class ModelTable {
     const start = input.ExclusiveStartKey?.sk;
     const rest = start === undefined ? found : found.slice(found.findIndex((item) => item.sk === start) + 1);
     const page = rest.slice(0, input.Limit ?? rest.length);
+    this.#readFrom([[pk, page]], input.ConsistentRead);
     const last = page.at(-1);
     const more = last !== undefined && page.length < rest.length;
     return {
@@ -128,7 +153,36 @@ export class ModelTable {
     if (reasons.some(({ Code }) => Code !== 'None')) {
       throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: reasons });
     }
-    return this.#write(actions.filter((action) => !('ConditionCheck' in action)));
+    const checks = actions.flatMap(({ ConditionCheck }) =>
+      ConditionCheck === undefined ? [] : keyOf(ConditionCheck.Key),
+    );
+    return this.#write(
+      actions.filter((action) => !('ConditionCheck' in action)),
+      { checks, reasons },
+    );
+  }
+
+  /** Takes the units of a read from each partition, or refuses it. */
+  #readFrom(read: readonly (readonly [string, readonly (Attributes | undefined)[]])[], consistent = false): void {
+    if (this.throughput === undefined) return;
+    const wanted = new Map<string, number>();
+    for (const [pk, items] of read) wanted.set(pk, (wanted.get(pk) ?? 0) + readUnits(items, consistent));
+    if (!this.throughput.take('read', wanted)) throw tooMuch();
+  }
+
+  /** Takes the units of writes, or refuses them all. A transaction prepares and commits: it costs twice as much. */
+  #charge(changes: readonly Change[], transaction?: Transaction): void {
+    if (this.throughput === undefined) return;
+    const checked = (transaction?.checks ?? []).map((key) => ({ key, before: this.items.get(key), after: undefined }));
+    const wanted = new Map<string, number>();
+    for (const { key, before, after } of [...changes, ...checked]) {
+      const units = writeUnits(before, after) * (transaction === undefined ? 1 : 2);
+      wanted.set(partitionOf(key), (wanted.get(partitionOf(key)) ?? 0) + units);
+    }
+    if (this.throughput.take('write', wanted)) return;
+    if (transaction === undefined) throw tooMuch();
+    const CancellationReasons = transaction.reasons.map(() => ({ Code: 'ThrottlingError' }));
+    throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
   }
 
   #allows(input: Command['input']): boolean {
@@ -136,7 +190,8 @@ export class ModelTable {
     return input.ConditionExpression === undefined || holds(input.ConditionExpression, item, bindingsOf(input));
   }
 
-  #write(actions: readonly Record<string, Command['input']>[]): unknown {
+  #write(actions: readonly Record<string, Command['input']>[], transaction?: Transaction): unknown {
+    const changes: Change[] = [];
     for (const action of actions) {
       const [[kind, input] = []] = Object.entries(action);
       if (input === undefined) throw new ValidationFault('no action');
@@ -144,11 +199,15 @@ export class ModelTable {
       const key = keyOf(input.Key ?? input.Item);
       const before = this.items.get(key);
       if (!this.#allows(input)) {
+        // What a condition refuses costs what a write of the item would have.
+        this.#charge([{ key, before, after: undefined }]);
         const Item = before === undefined ? undefined : marshall(before);
         throw new ConditionalCheckFailedException({ message: 'condition', $metadata: {}, ...(Item && { Item }) });
       }
-      this.#store(key, kind === 'Delete' ? undefined : this.#after(kind, input, before), before);
+      changes.push({ key, before, after: kind === 'Delete' ? undefined : this.#after(kind, input, before) });
     }
+    this.#charge(changes, transaction);
+    for (const { key, before, after } of changes) this.#store(key, after, before);
     return {};
   }
 
@@ -161,7 +220,7 @@ export class ModelTable {
     if (this.lags !== undefined) this.#before.set(key, before);
     if (after === undefined) this.items.delete(key);
     else this.items.set(key, frozen(Object.assign(after, { [STORED]: {} })));
-    const pk = key.slice(0, key.indexOf('\n'));
+    const pk = partitionOf(key);
     const partition = this.#partitions.get(pk) ?? new Set();
     this.#partitions.set(pk, partition.add(key));
     this.observe?.(key, before, after);
@@ -189,6 +248,14 @@ function keyOf(key: Attributes | undefined): string {
   const { pk, sk } = key ?? {};
   if (typeof pk !== 'string' || typeof sk !== 'string' || pk === '' || sk === '') throw new ValidationFault('key');
   return `${pk}\n${sk}`;
+}
+
+function partitionOf(key: string): string {
+  return key.slice(0, key.indexOf('\n'));
+}
+
+function tooMuch(): Error {
+  return new ProvisionedThroughputExceededException({ message: 'throttled', $metadata: {} });
 }
 
 function bindingsOf(input: Command['input']): Bindings {

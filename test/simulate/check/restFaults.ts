@@ -17,7 +17,7 @@ function yearsIn({ table }: Region): readonly Year[] {
  * The pointers stand at the newest version that may count, in one roll-up each; figures are those of the bytes; no body counts that was
  * merged into another, unless its year was locked first.
  */
-export function restFaults({ region }: AtRest): readonly string[] {
+export function restFaults({ region }: Pick<AtRest, 'region'>): readonly string[] {
   const twice = claimedTwice(region.table).map((claim) => `${claim} is in two roll-ups`);
   return [
     ...twice,
@@ -78,7 +78,7 @@ function wrongFigures({ table, submissions }: Region, { pk, item }: Year): reado
 }
 
 /** A figure as it was sent, 0 where none was; amounts in 分. */
-function figureAt(report: unknown, name: string, isAmount: boolean): number {
+export function figureAt(report: unknown, name: string, isAmount: boolean): number {
   const value = name
     .split('.')
     .reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], report);

@@ -9,6 +9,8 @@ export interface Service {
   readonly carryOut: (command: unknown, name: string) => Promise<unknown>;
   /** What it says when too much is asked. */
   readonly refusal: () => Error;
+  /** The longest the SDK pauses after such an error before it sends the command again; undefined when it does not. */
+  readonly longestPause?: (error: unknown, attempt: number) => number | undefined;
 }
 
 /** The SDK gives up on an answer with an error of this name. */
@@ -44,7 +46,17 @@ export class Gate {
     const pace = this.#chance.perMille(300, 'slowly', invocation.name) ? 12 : 1;
     const latency = pace * (2 + this.#chance.below(28, 'takes', name));
     return this.#stage.wait(invocation, (resolve, reject) => {
-      const answer = () => void service.carryOut(command, name).then(resolve, reject);
+      const answer = (attempt = 1): undefined => {
+        service.carryOut(command, name).then(resolve, (error: unknown) => {
+          const longest = service.longestPause?.(error, attempt);
+          if (longest === undefined) return reject(error);
+          const pause = this.#chance.below(longest, 'backs off', name, attempt);
+          this.#stage.after(pause + latency, () => {
+            this.#stage.wakes();
+            answer(attempt + 1);
+          });
+        });
+      };
       const silently = (copy: string) => service.carryOut(command, copy).catch(() => undefined);
       this.#stage.after(fault === 'slow' ? this.#chance.below(LONGEST_MS, 'slow', name) : latency, () => {
         this.#stage.wakes();

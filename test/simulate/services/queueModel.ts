@@ -38,6 +38,10 @@ export class QueueModel {
   readonly #messages = new Map<string, QueueMessage>();
   /** Told whenever a message may be received. */
   visible: ((message: QueueMessage) => void) | undefined;
+  /** Told whenever a message is put into the queue. */
+  arrived: ((name: string) => void) | undefined;
+  /** How often a message was received that had been received before. */
+  receivedAgain = 0;
 
   constructor(stage: Stage, chance: Chance, settings: QueueSettings, dead?: QueueModel) {
     this.#stage = stage;
@@ -85,6 +89,7 @@ export class QueueModel {
     const { now } = this.#stage;
     const message: QueueMessage = { name, body, sentAt: now, receives: 0, visibleAt: now + delayMs, gone: false };
     this.#messages.set(name, message);
+    this.arrived?.(name);
     this.#becomesVisible(message);
     return { MessageId: name };
   }
@@ -96,7 +101,7 @@ export class QueueModel {
     const order = (message: QueueMessage) => this.#chance.below(1 << 30, 'order', message.name, message.receives);
     const taken = ready.sort((a, b) => order(a) - order(b)).slice(0, most);
     for (const message of taken) {
-      message.receives++;
+      if (message.receives++ > 0) this.receivedAgain++;
       message.visibleAt = now + visibilityMs;
       this.#becomesVisible(message);
     }

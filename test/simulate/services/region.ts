@@ -16,6 +16,11 @@ export const QUEUE_URLS = {
 } as const;
 
 const SECOND_MS = 1_000;
+/** The SDK's patience with DynamoDB (shared/aws/clients.ts, and the backoff of its standard mode): full jitter, doubled every time. */
+const ATTEMPTS = 5;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 20_000;
+
 /** Notifications of a thousand that S3 sends twice; that take minutes. */
 const TOLD_TWICE = 150;
 const TOLD_LATE = 40;
@@ -47,6 +52,8 @@ export class Region {
   /** The canonical sequencer of every version of the submissions bucket. */
   readonly sequencers = new Map<string, string>();
   readonly #lastSequencers = new Map<string, string>();
+  /** Commands that the SDK sent to DynamoDB once more because too much was asked of one partition. */
+  sentAgain = 0;
 
   constructor(stage: Stage, chance: Chance) {
     this.#stage = stage;
@@ -68,6 +75,11 @@ export class Region {
         name: 'dynamo',
         carryOut: (command) => this.table.client.send(command as never),
         refusal: () => new ProvisionedThroughputExceededException({ message: 'throttled', $metadata: {} }),
+        longestPause: (error, attempt) => {
+          if (!(error instanceof ProvisionedThroughputExceededException) || attempt >= ATTEMPTS) return undefined;
+          this.sentAgain++;
+          return Math.min(FIRST_BACKOFF_MS * 2 ** (attempt - 1), LONGEST_BACKOFF_MS);
+        },
       },
       s3: {
         name: 's3',
@@ -117,7 +129,8 @@ export class Region {
       const isAtOnce = this.#chance.perMille(TOLD_AT_ONCE, 'at once', versionId);
       const late = isLate ? 600 * SECOND_MS : isAtOnce ? 150 : 4 * SECOND_MS;
       const after = this.#chance.below(late, 'told', versionId, copy);
-      this.#stage.after(after, () => void this.intake.put(`${versionId} ${copy}`, body));
+      // Nobody asks S3 to wait: the delay of the queue's settings is asked for with each message that the program sends.
+      this.#stage.after(after, () => void this.intake.put(`${versionId} ${copy}`, body, 0));
     }
   }
 
