@@ -265,7 +265,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect([...rules]).toEqual(
         expect.arrayContaining(['wish', 'XY-CARRY', 'XY-JUMP', 'XY-SLIP', 'XY-FIRST', 'XY-PEERS', 'XY-SHARE']),
       );
-    });
+      // A start of the command line a case.
+    }, 180_000);
 
     it('the handler’s receipts say what browser and command line say in the standing answered before', async () => {
       const runtime = await startRuntime({ compileDelaySeconds: 900, visibilitySeconds: 2, onError: () => undefined });
