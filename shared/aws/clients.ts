@@ -22,11 +22,13 @@ export interface Services {
  * condition. Three seconds without an answer are a lost request: DynamoDB's 99th percentile is below 20 ms.
  */
 const REQUEST_TIMEOUT_MS = 3_000;
-const PATIENCE = {
-  maxAttempts: 5,
-  retryMode: 'standard',
-  requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true, connectionTimeout: 1_000 },
-} as const;
+const CONNECTION_TIMEOUT_MS = 1_000;
+/**
+ * A server on this machine that has not answered yet waits for the processor, as we do: nothing was lost on a line. Asking
+ * again only adds to what all wait for, so it is given the time a function has.
+ */
+const OWN_MACHINE_TIMEOUT_MS = 20_000;
+const PATIENCE = { maxAttempts: 5, retryMode: 'standard' } as const;
 
 /** Bytes a second that a busy line or a small function still moves: what takes longer is lost. */
 const SLOWEST_LINE = 1024 * 1024;
@@ -40,8 +42,14 @@ export function patienceFor(bytes: number): number {
 }
 
 /** Region, credentials and patience of any client. */
-export function servicePatience({ region, credentials }: Services) {
-  return { region, ...PATIENCE, ...given({ credentials }) };
+export function servicePatience({ region, credentials, ...endpoints }: Services) {
+  const onThisMachine = Object.values(endpoints).some((endpoint) => endpoint !== undefined);
+  const requestHandler = {
+    requestTimeout: onThisMachine ? OWN_MACHINE_TIMEOUT_MS : REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+    connectionTimeout: onThisMachine ? OWN_MACHINE_TIMEOUT_MS : CONNECTION_TIMEOUT_MS,
+  };
+  return { region, ...PATIENCE, requestHandler, ...given({ credentials }) };
 }
 
 export function dynamoClient(services: Services): DynamoDBClient {
