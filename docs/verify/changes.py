@@ -7,7 +7,7 @@ import sys
 
 from verify import Unreadable, check_signature, read_package, verify
 
-files = read_package(sys.argv[1])
+files, _ = read_package(sys.argv[1])
 _, key = check_signature(files, None)
 for line in sys.stdin:
     changed = dict(files)

@@ -3,24 +3,23 @@
 import argparse
 import base64
 import binascii
-import csv
 import hashlib
-import io
 import json
 import os
 import re
 import sys
+import unicodedata
 import zipfile
-from decimal import Decimal
+import zlib
+from collections import Counter
 from operator import itemgetter
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
-from names import check_names, names_in
+from sm2 import is_signed_by_sm2
 
 MANIFEST, SIGNATURE = "proof/manifest.json", "proof/signature.json"
 LOG, CHECKPOINT = "proof/log.txt", "proof/checkpoint"
@@ -34,22 +33,19 @@ PATHS = {
     "agencies.csv": "proof/agencies.csv",
     **{name: "data/" + name for name in ("summary.csv", "tables.csv", "tables.xlsx", "figures.json", "report.json", "corrections.csv", "csv-metadata.json")},
 }
-VALUE = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
-# Most lines of a table.
-PLAIN = {"": None, "0": Decimal(0)}
+VALUE = re.compile(r"(0|[1-9][0-9]{0,14})(?:\.([0-9]{1,6}))?")
+FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)')
+READ_OTHERWISE = re.compile("[\\\\:\ufffd]|[. ](/|$)")
+OPEN = ("blank", "na", "notFiled", "notRequired")
 HEX = re.compile(r"[0-9a-f]{64}")
-NOTE = re.compile(r"([^\n]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
+NOTE = re.compile(r"([^\n]+)\n(0|[1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n")
+PRINTED = re.compile(r"(0|[1-9][0-9]{0,14}) ([A-Za-z0-9+/]{43}=)")
 
 # How a key begins, up to its point, and what it signs by.
 KEYS = {
     "3059301306072a8648ce3d020106082a8648ce3d030107034200": "ECDSA-P256-SHA256",
     "3059301306072a8648ce3d020106082a811ccf5501822d034200": "SM2-SM3",
 }
-SM2_P = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffff
-SM2_A, SM2_B = SM2_P - 3, 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93
-SM2_N = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123
-SM2_G = (0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7,
-         0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0)
 
 
 class Unreadable(Exception):
@@ -57,14 +53,28 @@ class Unreadable(Exception):
 
 
 def read_package(path):
-    """The files of a folder or ZIP, by their path in it."""
+    """The files of a folder or ZIP by their path in it, and every name as often as it stands there; a link is no file."""
     if Path(path).is_dir():
-        return {os.fsencode(file.relative_to(path)).decode("utf-8", "replace"): file.read_bytes() for file in Path(path).rglob("*") if file.is_file()}
+        found = [file for file in Path(path).rglob("*") if file.is_file() and not file.is_symlink()]
+        files = {os.fsencode(file.relative_to(path)).decode("utf-8", "replace"): file.read_bytes() for file in found}
+        return files, list(files)
     try:
         with zipfile.ZipFile(path) as packed:
-            return {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
-    except (OSError, zipfile.BadZipFile) as error:
+            files = {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
+            return files, [entry.orig_filename for entry in packed.infolist()]
+    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise Unreadable(str(error)) from error
+
+
+def check_names(names):
+    faults, seen = [], {}
+    for name in names:
+        path = name[:-1] if name.endswith("/") else name
+        unseen = any(unicodedata.category(each) in ("Cc", "Cf") for each in path)
+        if unseen or READ_OTHERWISE.search(path) or "" in path.split("/"):
+            faults.append("a name that programs read differently: " + path)
+        seen.setdefault(unicodedata.normalize("NFC", path).lower(), []).append(path)
+    return faults + ["one name, but for case and normal form, for several files: " + ", ".join(same) for same in seen.values() if len(same) > 1]
 
 
 def from_base64(text):
@@ -74,43 +84,6 @@ def from_base64(text):
     except (binascii.Error, ValueError, TypeError):
         return None
     return found if base64.b64encode(found).decode() == text else None
-
-
-def sm2_sum(p, q):
-    """The sum of two points; None is the point at infinity."""
-    if p is None or q is None:
-        return p or q
-    if p[0] == q[0] and (p[1] + q[1]) % SM2_P == 0:
-        return None
-    rise, run = (3 * p[0] * p[0] + SM2_A, 2 * p[1]) if p[0] == q[0] else (q[1] - p[1], q[0] - p[0])
-    slope = rise * pow(run, -1, SM2_P)
-    x = (slope * slope - p[0] - q[0]) % SM2_P
-    return x, (slope * (p[0] - x) - p[1]) % SM2_P
-
-
-def sm2_times(factor, point):
-    rest = sm2_times(factor >> 1, sm2_sum(point, point)) if factor > 1 else None
-    return sm2_sum(rest, point) if factor & 1 else rest
-
-
-def sm3(data):
-    digest = hashes.Hash(hashes.SM3())
-    digest.update(data)
-    return digest.finalize()
-
-
-def is_signed_by_sm2(data, signature, point):
-    """GB/T 32918.2, 7.1, with the identity 1234567812345678."""
-    x, y = int.from_bytes(point[:32], "big"), int.from_bytes(point[32:], "big")
-    r, s = decode_dss_signature(signature)
-    t = (r + s) % SM2_N
-    on_curve = max(x, y) < SM2_P and (y * y - x ** 3 - SM2_A * x - SM2_B) % SM2_P == 0
-    if not on_curve or not 0 < r < SM2_N or not 0 < s < SM2_N or t == 0:
-        return False
-    curve = b"".join(part.to_bytes(32, "big") for part in (SM2_A, SM2_B) + SM2_G)
-    digest = sm3(sm3(b"\x00\x80" + b"1234567812345678" + curve + point) + data)
-    found = sm2_sum(sm2_times(s, SM2_G), sm2_times(t, (x, y)))
-    return bool(found) and (int.from_bytes(digest, "big") + found[0]) % SM2_N == r
 
 
 def algorithm_of(key):
@@ -155,10 +128,18 @@ def text_of(files, path):
         return ""
 
 
+def once(members):
+    """An object of JSON whose members stand but once: of two, programs take the one or the other."""
+    if len(dict(members)) != len(members):
+        raise ValueError("a member twice")
+    return dict(members)
+
+
 def parsed(text):
     try:
-        found = json.loads(text)
-    except ValueError:
+        # NaN and Infinity are no JSON, and no int.
+        found = json.loads(text, object_pairs_hook=once, parse_constant=int)
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
@@ -168,8 +149,11 @@ def check_signature(files, trusted):
     said = parsed(text_of(files, SIGNATURE)) or {}
     own = from_base64(said.get("publicKey", ""))
     key = trusted or own
-    if said.get("signed") != "manifest.json" or not own or algorithm_of(own) is None or said.get("algorithm") != algorithm_of(own):
-        return [SIGNATURE + " is missing or cannot be read"], key
+    as_written = {name: said.get(name) for name in ("signed", "algorithm", "publicKey", "signature")}
+    if said.get("signed") != "manifest.json" or text_of(files, SIGNATURE) != json.dumps(as_written, indent=1) + "\n":
+        return [SIGNATURE + " is missing, cannot be read, or is not written as it would be"], key
+    if not own or algorithm_of(own) is None or said.get("algorithm") != algorithm_of(own):
+        return [SIGNATURE + " brings no key of its algorithm"], key
     if own != key:
         return [SIGNATURE + " brings another key than the one given"], key
     signature = from_base64(said.get("signature", ""))
@@ -179,7 +163,9 @@ def check_signature(files, trusted):
 
 
 def check_files(files, manifest):
-    faults = []
+    names = [entry["name"] for entry in manifest["files"]]
+    faults = ["a file is named twice in the manifest"] if len(set(names)) != len(names) else []
+    faults += ["the manifest does not vouch for " + name for name in ("summary.csv", "agencies.csv") if name not in names]
     for entry in manifest["files"]:
         path = PATHS.get(entry["name"])
         if path is None:
@@ -192,100 +178,99 @@ def check_files(files, manifest):
     return faults
 
 
-def lines_of(files, path, *more):
-    """The lines of a table as (cell, state, value, more...); None for what is not written as documented."""
-    text = text_of(files, path)
-    if not text.startswith("\ufeff") or not text.endswith("\r\n"):
-        return None
-    try:
-        head, *records = csv.reader(io.StringIO(text[1:], newline=""), strict=True)
-        pick = itemgetter(*(head.index(name) for name in ("row", "column", "state", "value") + more))
-    except (csv.Error, ValueError):
-        return None
-    if any(len(record) != len(head) for record in records):
-        return None
-    return [(row + "." + column, state, value, *rest) for row, column, state, value, *rest in map(pick, records)]
+def records_of(text):
+    """The records of a table, the head first; ValueError for what is not written as documented."""
+    if not text.startswith("\ufeff"):
+        raise ValueError("no byte-order mark")
+    at, width = 1, 0
+    while at < len(text):
+        end = text.find("\r\n", at)
+        line = text[at:end]
+        if end >= 0 and '"' not in line and "\r" not in line and "\n" not in line:
+            record, at = line.split(","), end + 2
+        else:
+            record, closed = [], ","
+            while closed == ",":
+                field = FIELD.match(text, at)
+                if not field:
+                    raise ValueError("no field")
+                record.append(field[2] if field[1] is None else field[1].replace('""', '"'))
+                at, closed = field.end(), field[3]
+        if len(record) != width:
+            if width or len(set(record)) != len(record):
+                raise ValueError("another length, or a column twice")
+            width = len(record)
+        yield record
 
 
-def number_in(value):
-    """The value of a line: a number, None for an empty one; ValueError for anything else."""
-    if value in PLAIN:
-        return PLAIN[value]
-    if not VALUE.fullmatch(value):
-        raise ValueError(value)
-    return Decimal(value)
+def rows_of(files, path, *columns):
+    """The lines of a table, each a tuple of these columns."""
+    records = records_of(text_of(files, path))
+    return list(map(itemgetter(*map(next(records, []).index, columns)), records))
 
 
-def check_bodies(manifest, district, bodies):
+class Values(dict):
+    """Millionths by how they are printed; None for nothing, "" for what is no number. Most lines say what another has said."""
+
+    def __missing__(self, printed):
+        match = VALUE.fullmatch(printed)
+        self[printed] = int(match[1]) * 10 ** 6 + int((match[2] or "").ljust(6, "0")) if match else None if not printed else ""
+        return self[printed]
+
+
+def check_bodies(manifest, cells, bodies):
     """Each body has its lines, as counted or as not counted."""
     receipts = {each["agency"]: each.get("receipt") or "" for each in manifest["inputs"]}
     uncounted = list(manifest["missing"]) + [each["agency"] for each in manifest["notRequired"]]
     named = list(each["agency"] for each in manifest["inputs"]) + uncounted
     faults = ["a body is named twice in the manifest"] if len(set(named)) != len(named) else []
-    lines = {}
-    for cell, state, _, agency, version in bodies:
-        cells, states = lines.setdefault(agency, ([], set()))
-        cells.append(cell)
-        states.add((state in ("notFiled", "notRequired"), version))
-    cells = sorted(line[0] for line in district)
+    lines, said = Counter(map(itemgetter(0), bodies)), {}
+    for agency, version, state in set(map(itemgetter(0, 1, 4), bodies)):
+        said.setdefault(agency, set()).add((state in ("notFiled", "notRequired"), version))
+    if len(set(map(itemgetter(0, 2, 3), bodies))) != len(bodies):
+        faults.append("a cell of a body stands twice")
     for agency in sorted(set(named) | set(lines)):
-        own, states = lines.get(agency, ([], set()))
         stated = {(agency not in receipts, receipts.get(agency, ""))}
-        if agency not in set(named) or sorted(own) != cells or states != stated:
+        if agency not in set(named) or lines[agency] != len(cells) or said.get(agency, stated) != stated:
             faults.append("the lines of " + agency + " do not fit the manifest")
     return faults
 
 
 def check_figures(manifest, files):
-    district = lines_of(files, "data/summary.csv", "blank_count", "na_count")
-    bodies = lines_of(files, "proof/agencies.csv", "agency_code", "version")
-    if district is None or bodies is None:
-        return ["data/summary.csv or proof/agencies.csv cannot be read"]
-    faults = check_bodies(manifest, district, bodies)
-    added = {line[0]: {"sum": Decimal(0), "stated": 0, "blank": 0, "na": 0} for line in bodies}
-    for name, state, printed, agency, _ in bodies:
-        cell = added[name]
-        try:
-            value = number_in(printed)
-        except ValueError:
-            faults.append("a value of " + agency + " in " + name + " is no number")
-            continue
-        has_value = state in ("number", "zero", "recomputed")
-        if has_value != (value is not None) or (state == "zero" and value != 0) or (state == "number" and value == 0):
-            faults.append("state and value of " + agency + " in " + name + " do not agree")
-        if has_value and value is not None:
-            cell["stated"] += state != "recomputed"
-            if value:
-                cell["sum"] += value
-        if state in ("blank", "na"):
-            cell[state] += 1
-    if len({line[0] for line in district}) != len(district):
-        faults.append("a cell stands twice in data/summary.csv")
+    try:
+        district = rows_of(files, "data/summary.csv", "row", "column", "state", "value", "blank_count", "na_count")
+        bodies = rows_of(files, "proof/agencies.csv", "agency_code", "version", "row", "column", "state", "value")
+    except ValueError as error:
+        return ["data/summary.csv or proof/agencies.csv cannot be read: " + str(error)]
+    cells = {line[:2] for line in district}
+    faults = check_bodies(manifest, cells, bodies) + (["a cell stands twice in data/summary.csv"] if len(cells) != len(district) else [])
+    values, added = Values(), {}
+    # What many bodies say alike is looked at once.
+    for (row, column, state, printed), times in Counter(map(itemgetter(2, 3, 4, 5), bodies)).items():
+        cell, value = added.setdefault((row, column), Counter()), values[printed]
+        fits = {"number": bool(value), "zero": value == 0, "recomputed": value not in (None, "")}.get(state, printed == "" and state in OPEN)
+        if not fits:
+            faults.append("state and value of a body in " + row + "." + column + " do not agree: " + state + " " + printed)
+        elif printed:
+            cell["sum"] += value * times
+        cell[state] += times
+    faults += [".".join(cell) + " is no cell of the district" for cell in added if cell not in cells]
     for line in district:
-        faults += check_cell(line, added.get(line[0]))
+        faults += check_cell(line, added.get(line[:2], Counter()), values)
     return faults
 
 
-def check_cell(line, cell):
+def check_cell(line, cell, values):
     """The district's cell against what its bodies add up to."""
-    name, state, printed, *counts = line
-    try:
-        value = number_in(printed)
-    except ValueError:
-        return [name + " of the district is no number"]
-    if cell is None:
-        return [name + " is stated for no body"]
+    name, state, printed, counts = ".".join(line[:2]), line[2], line[3], line[4:]
     if state in ("sum", "recomputed"):
-        if value != cell["sum"]:
-            return [name + " is " + printed + ", the bodies add up to " + str(cell["sum"])]
-        if state == "sum" and counts != [str(cell["blank"]), str(cell["na"])]:
-            return [name + ": another number of bodies left it open"]
-        return []
+        if printed == "" or values[printed] != cell["sum"]:
+            return [name + " is " + printed + ", the bodies add up to another figure"]
+        counted = state == "recomputed" or counts == (str(cell["blank"]), str(cell["na"]))
+        return [] if counted else [name + ": another number of bodies left it open"]
     if state in ("blank", "na"):
-        return [] if value is None and cell["sum"] == 0 and cell["stated"] == 0 else [name + " is no blank"]
-    if state == "not-additive":
-        return [] if value is None else [name + " must not be added and has a value"]
-    return [name + " has an unknown state"]
+        return [] if printed == "" and not cell["sum"] and not cell["number"] and not cell["zero"] else [name + " is no blank"]
+    return [] if state == "not-additive" and printed == "" else [name + " has a value, or a state that there is not"]
 
 
 def check_note(note, what, manifest, leaves, key):
@@ -318,11 +303,17 @@ def check_log(files, manifest, key, before):
     own.append("summary {} {}".format(head, hashlib.sha256(files[MANIFEST]).hexdigest()))
     if entries[-len(own):] != own:
         faults.append("the log does not end in this summary and the bodies counted in it")
-    replaced = "summary {} {} {} ".format(*head.split()[:2], manifest.get("replaces", {}).get("version"))
-    if any(each.startswith(replaced) and each[len(replaced):] != manifest["replaces"].get("manifestSha256") for each in entries):
-        faults.append("the log has another summary under the version that this one replaces")
+    year = "summary {} {} ".format(*head.split()[:2])
+    last = [each for each in entries[:-len(own)] if each.startswith(year)][-1:]
+    replaced = manifest.get("replaces") or {}
+    if last and last != ["{}{} {}".format(year, replaced.get("version"), replaced.get("manifestSha256"))]:
+        faults.append("the log has another summary of this year, and it is not what this one says it replaces")
     if before is not None:
-        faults += check_note(before, "the earlier checkpoint", manifest, leaves, key)[0]
+        printed = PRINTED.fullmatch(before)
+        found, size = ([], int(printed[1])) if printed else check_note(before, "the earlier checkpoint", manifest, leaves, key)
+        if printed and size <= len(leaves) and root_of(leaves[:size]) != from_base64(printed[2]):
+            found = ["the earlier checkpoint is not of this log"]
+        faults += found if size is None or size <= len(leaves) else ["the given checkpoint is later than this log"]
     return faults
 
 
@@ -332,12 +323,9 @@ def is_manifest(manifest):
         return isinstance(of, dict) and all(isinstance(of.get(name), str) for name in names)
     if not texts(manifest, "district", "version", "status") or not isinstance(manifest.get("year"), int):
         return False
-    lists = [manifest.get(name) for name in ("inputs", "missing", "notRequired", "files")]
-    if not all(isinstance(each, list) for each in lists):
-        return False
-    inputs, missing, exempt, named = lists
-    sound = isinstance(manifest.get("replaces", {}), dict)
-    return (sound and all(texts(each, "agency") for each in inputs + exempt) and all(isinstance(each, str) for each in missing)
+    inputs, missing, exempt, named = lists = [manifest.get(name) for name in ("inputs", "missing", "notRequired", "files")]
+    return (all(isinstance(each, list) for each in lists) and isinstance(manifest.get("replaces", {}), dict)
+            and all(texts(each, "agency") for each in inputs + exempt) and all(isinstance(each, str) for each in missing)
             and all(texts(each, "name", "sha256") and HEX.fullmatch(each["sha256"]) for each in named))
 
 
@@ -362,33 +350,41 @@ def trusted_key(path):
     return key
 
 
+def shown(text):
+    """For a terminal: what a package says must not move its cursor or hide what comes after."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("package")
     parser.add_argument("--key", help="the district's public key, PEM")
-    parser.add_argument("--before", help="a checkpoint kept from an earlier package")
+    parser.add_argument("--before", help="a checkpoint kept from an earlier package, or as an earlier report prints it: '18 oF7H...='")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     try:
         trusted = options.key and trusted_key(options.key)
-        before = options.before and Path(options.before).read_bytes().decode()
-        files = read_package(options.package)
-        faults = verify(files, trusted, before, names_in(options.package, files))
+        before = options.before if PRINTED.fullmatch(options.before or "") else options.before and Path(options.before).read_bytes().decode()
+        files, names = read_package(options.package)
+        faults = verify(files, trusted, before, names)
     except (Unreadable, OSError, UnicodeDecodeError) as error:
-        print(error, file=sys.stderr)
+        print(shown(str(error)), file=sys.stderr)
         return 3
-    besides = sorted(set(files) - set(PATHS.values()) - {MANIFEST, SIGNATURE, LOG, CHECKPOINT})
-    said = parsed(text_of(files, SIGNATURE)) or {}
-    fingerprint = hashlib.sha256(from_base64(said.get("publicKey", "")) or b"").hexdigest()
+    manifest, said = parsed(text_of(files, MANIFEST)), parsed(text_of(files, SIGNATURE)) or {}
+    known = {PATHS.get(entry["name"]) for entry in manifest["files"]} | {MANIFEST, SIGNATURE, LOG, CHECKPOINT}
+    besides = sorted(set(files) - known)
+    fingerprint = hashlib.sha256(trusted or from_base64(said.get("publicKey", "")) or b"").hexdigest()
+    # A forger signs with a key of their own: without the district's, nothing more is known than that the package agrees with itself.
+    sound = False if faults else True if trusted else None
+    whole = "sound" if trusted else "agrees with itself: compare the key with the one made known, or give --key"
     if options.json:
-        print(json.dumps({"sound": not faults, "faults": faults, "key": fingerprint, "besides": besides}, ensure_ascii=False))
+        lines = [json.dumps({"sound": sound, "faults": faults, "key": fingerprint, "keyFrom": "given" if trusted else "package", "besides": besides})]
     else:
-        print("key", fingerprint, "" if trusted else "(the package's own: compare it with the one made known)")
-        for path in besides:
-            print("not signed:", path)
-        for fault in faults:
-            print("FAULT:", fault)
-        print("sound" if not faults else "%d faults" % len(faults))
+        what = "district {} year {} {}, {} bodies".format(*(manifest[name] for name in ("district", "year", "version")), len(manifest["inputs"]))
+        replaced = ["corrects and replaces {}".format(manifest["replaces"].get("version"))] if manifest.get("replaces") else []
+        lines = [what, "key " + fingerprint + ("" if trusted else " (the package's own)")] + replaced
+        lines += ["not signed: " + path for path in besides] + ["FAULT: " + fault for fault in faults] + ["%d faults" % len(faults) if faults else whole]
+    print("\n".join(map(shown, lines)))
     return 1 if faults else 0
 
 

@@ -21,6 +21,11 @@ export function signatureIn(content: string): ManifestSignature | undefined {
   return read.success ? read.data : undefined;
 }
 
+/** As it is written, and not otherwise: a member a line, in this order. */
+export function signatureText({ signed, algorithm, publicKey, signature }: ManifestSignature): string {
+  return `${JSON.stringify({ signed, algorithm, publicKey, signature }, null, 1)}\n`;
+}
+
 /** `summaries/{district}/log/00000001.json`: what was appended to a district's log at once. */
 export const StoredLogBatch = shape({
   number: z.int(),

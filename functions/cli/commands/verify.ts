@@ -8,6 +8,7 @@ import { given } from '../../../shared/domain/values/given.ts';
 import { type CountedProof, countedProofIn } from '../../../shared/wire/proof.ts';
 import { notOpened } from '../documents/notOpened.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
+import { isPrinted } from '../verify/logHolds.ts';
 import { type PackageFiles, type PackageNames, verifyPackage } from '../verify/verifyPackage.ts';
 import { verifyProof } from '../verify/verifyProof.ts';
 
@@ -52,7 +53,10 @@ export async function verifyFiles(path: string, options: VerifyOptions, terminal
   const { faults, manifest, key, entries, besides } = verifyPackage(held.files, against, held.names);
   const exit = faults.length === 0 ? EXIT.sound : EXIT.faults;
   if (options.json === true) {
-    terminal.out(JSON.stringify({ sound: faults.length === 0, faults, key: key ?? null, besides }, null, 1));
+    const keyFrom = against.publicKey === undefined ? 'package' : 'given';
+    terminal.out(
+      JSON.stringify({ sound: soundness(faults, against), faults, key: key ?? null, keyFrom, besides }, null, 1),
+    );
     return exit;
   }
   if (manifest !== undefined) {
@@ -69,10 +73,23 @@ export async function verifyFiles(path: string, options: VerifyOptions, terminal
   }
   for (const name of besides) terminal.out(`未受签名保护：${printable(name)}`);
   for (const fault of faults) terminal.err(`不符：${printable(fault)}`);
-  const sound = '核验通过：文件完整、签名有效、逐格相加相符、已载入日志。';
-  terminal.out(faults.length === 0 ? sound : `核验不通过：${faults.length} 处不符。`);
+  terminal.out(faults.length === 0 ? agreedPackage(against) : `核验不通过：${faults.length} 处不符。`);
   return exit;
 }
+
+/** Whoever forges signs with a key of their own: by a key that came along, it is not known. */
+function soundness(faults: readonly string[], { publicKey }: Given): boolean | null {
+  if (faults.length > 0) return false;
+  return publicKey === undefined ? null : true;
+}
+
+/** What was held, and by whose key. */
+function agreedPackage({ publicKey }: Given): string {
+  const what = '文件完整、签名有效、逐格相加相符、已载入日志';
+  return publicKey === undefined ? `与发布包自带的公钥相符：${what}。${WHOSE_KEY}` : `核验通过：${what}。`;
+}
+
+const WHOSE_KEY = '公钥是否发布机关的，请与公布的指纹核对，或用 --key 指明公布的公钥。';
 
 /**
  * One body's proof, with the file it filed. Whoever forges a proof signs it with a key of their own: by the proof's key alone
@@ -86,7 +103,7 @@ function verifyOne(proof: CountedProof, against: Given, { json }: VerifyOptions,
     .update(publicKey ?? bytesOfBase64(proof.publicKey ?? '') ?? '')
     .digest('hex');
   if (json === true) {
-    const sound = faults.length > 0 ? false : publicKey === undefined ? null : true;
+    const sound = soundness(faults, against);
     const keyFrom = publicKey === undefined ? 'proof' : 'given';
     terminal.out(JSON.stringify({ sound, faults, key, keyFrom, entry: proof.entry }, null, 1));
     return exit;
@@ -103,13 +120,13 @@ function verifyOne(proof: CountedProof, against: Given, { json }: VerifyOptions,
 function agreed({ publicKey, report }: Given): string {
   const what = report === undefined ? '这一条在签过名的日志里' : '这份报送原样计入了定稿的汇总稿';
   if (publicKey !== undefined) return report === undefined ? `相符：${what}。` : `核验通过：${what}。`;
-  return `与证明自带的公钥相符：${what}。公钥是否发布机关的，请与公布的指纹核对，或用 --key 指明公布的公钥。`;
+  return `与证明自带的公钥相符：${what}。${WHOSE_KEY}`;
 }
 
 async function givenBy({ key, before, report }: VerifyOptions): Promise<Given> {
   return {
     ...given({ publicKey: key === undefined ? undefined : publicKeyIn(key, await readFile(key)) }),
-    ...given({ before: before === undefined ? undefined : await readFile(before, 'utf8') }),
+    ...given({ before: before === undefined || isPrinted(before) ? before : await readFile(before, 'utf8') }),
     ...given({ report: report === undefined ? undefined : new Uint8Array(await readFile(report)) }),
   };
 }
@@ -124,7 +141,10 @@ async function filesOf(path: string): Promise<Held> {
     const names: string[] = [];
     const every = ({ name }: { readonly name: string }) => names.push(name) > 0;
     const packed = unzipSync(new Uint8Array(await readFile(path)), { filter: every });
-    return { files: new Map(Object.entries(packed).filter(([name]) => !name.endsWith('/'))), names };
+    // A name that is no member of an object (`__proto__`) is told like any other.
+    const lost = names.filter((name) => !Object.hasOwn(packed, name)).map((name) => [name, new Uint8Array()] as const);
+    const files = [...lost, ...Object.entries(packed)].filter(([name]) => !name.endsWith('/'));
+    return { files: new Map(files), names };
   }
   const all = await readdir(path, { recursive: true, withFileTypes: true });
   const found = all

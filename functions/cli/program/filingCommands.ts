@@ -40,10 +40,13 @@ export function describeReading(program: Command): void {
     .argument('<发布包>')
     .option('--key <file>', '本级公布的公钥（PEM 或 DER）；没有则用发布包或证明自带的，并显示其指纹，须与公布的核对')
     .option('--report <file>', '核验一个单位的计入证明（JSON）时：当时所报的文件')
-    .option('--before <file>', '以前留存的检查点，例如上年发布包里的 proof/checkpoint')
+    .option(
+      '--before <checkpoint>',
+      '以前的检查点：留存的文件（例如上年发布包里的 proof/checkpoint），或上年报告末尾印的条数和检查点，如 "18 oF7H…="',
+    )
     .option(
       '--json',
-      '输出一个 JSON：{sound, faults, key, besides}；证明的为 {sound, faults, key, keyFrom, entry}，公钥取自证明自己时 sound 为 null',
+      '输出一个 JSON：{sound, faults, key, keyFrom, besides}，证明的为 {sound, faults, key, keyFrom, entry}；没有给公钥、只与自带的相符时 sound 为 null',
     )
     .action(async (path: string, options: VerifyOptions) => {
       const { verifyFiles } = await import('../commands/verify.ts');

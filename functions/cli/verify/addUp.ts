@@ -11,18 +11,18 @@ export interface BodyCell {
 
 /** Millionths: the amounts of the form have six decimals at most, counts none. */
 const SCALE = 1_000_000n;
-const FIGURE = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/;
+const FIGURE = /^(0|[1-9]\d{0,14})(?:\.(\d{1,6}))?$/;
 
 function exact(value: string): bigint | undefined {
   // Nearly every figure.
   if (value === '0') return 0n;
-  const [, sign, whole, decimals = ''] = FIGURE.exec(value) ?? [];
-  if (whole === undefined) return undefined;
-  const size = BigInt(whole) * SCALE + BigInt(decimals.padEnd(6, '0'));
-  return sign === '-' ? -size : size;
+  const [, whole, decimals = ''] = FIGURE.exec(value) ?? [];
+  return whole === undefined ? undefined : BigInt(whole) * SCALE + BigInt(decimals.padEnd(6, '0'));
 }
 
 const STATED: ReadonlySet<string> = new Set(['number', 'zero', 'recomputed']);
+/** A body's figure is stated or is not: what must not be added over bodies is a word of the district's. */
+const OPEN: ReadonlySet<string> = new Set(['blank', 'na', 'notFiled', 'notRequired']);
 
 interface Added {
   readonly name: string;
@@ -47,7 +47,9 @@ export class Adding {
     const value = printed === '' ? undefined : exact(printed);
     const isStated = STATED.has(state);
     if (
+      (!isStated && !OPEN.has(state)) ||
       isStated !== (value !== undefined) ||
+      (!isStated && printed !== '') ||
       (state === 'zero') !== (isStated && value === 0n && state !== 'recomputed')
     )
       this.#faults.push(`proof/agencies.csv：${agency} ${added.name} 的状态 ${state} 与数值“${printed}”不符`);

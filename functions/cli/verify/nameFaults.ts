@@ -1,7 +1,10 @@
 /** A segment that names no file, or another place than it stands in; an empty first one is a leading `/`. */
 const NO_SEGMENT: readonly string[] = ['', '.', '..'];
-/** A drive letter in front, or a backslash, which some programs take for `/`; NUL ends a name for others. */
-const READ_OTHERWISE = /^[A-Za-z]:|[\\\0]/;
+/**
+ * What some program reads as another name: a backslash is a `/`, a colon begins a drive or a stream, a point or space at the end of a segment
+ * goes away (Windows); what cannot be seen goes away (macOS), ends a name (NUL), or turns it round on the screen.
+ */
+const READ_OTHERWISE = /[\\:\p{Cc}\p{Cf}]|[. ](?:\/|$)/u;
 /** What stands for bytes that are no UTF-8: unpacked by a program that knew the names otherwise. */
 const BROKEN = '\u{fffd}';
 
@@ -17,7 +20,7 @@ export function nameFaults(names: readonly string[]): readonly string[] {
     const isPlain = !READ_OTHERWISE.test(path) && !path.split('/').some((part) => NO_SEGMENT.includes(part));
     return isPlain
       ? []
-      : [`文件名“${path}”不合规：不得以“/”或盘符开头，不得有空的、“.”或“..”的一段，不得有反斜线或空字符`];
+      : [`文件名“${path}”不合规：不得以“/”开头，不得有空的、以“.”或空格结尾的一段，不得有反斜线、冒号或看不见的字符`];
   });
   for (const same of alike.values()) {
     const [one = '', ...others] = same;

@@ -3,16 +3,19 @@ type Record = readonly string[];
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
 
 /**
- * RFC 4180 as this program writes it, and nothing else: CRLF, quotes doubled within quotes, every record as long as the first. The records
+ * RFC 4180 as this program writes it, and nothing else: byte-order mark, CRLF, quotes doubled within quotes, every record as long as the first,
+ * no two columns of one name (of which programs read the one or the other). The records
  * come one by one, the head first: a district of a thousand bodies has 200,000, and none is kept. False where it is anything else; what was
  * told until then is of no use.
  */
 export function eachRecord(text: string, tell: (record: Record) => void): boolean {
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  if (!text.startsWith('\uFEFF')) return false;
+  let at = 1;
   let width: number | undefined;
   while (at < text.length) {
     const read = plainRecord(text, at) ?? quotedRecord(text, at);
     if (read === undefined) return false;
+    if (width === undefined && new Set(read.record).size !== read.record.length) return false;
     width ??= read.record.length;
     if (read.record.length !== width) return false;
     tell(read.record);

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { keyHash, originOf, readNote } from '../../../shared/domain/log/checkpoint.ts';
+import { readNote } from '../../../shared/domain/log/checkpoint.ts';
 import { entriesOf } from '../../../shared/domain/log/logEntries.ts';
-import { leafHash, merkleRoot } from '../../../shared/domain/log/merkleTree.ts';
+import { leafHash } from '../../../shared/domain/log/merkleTree.ts';
 import { signingAlgorithmOf } from '../../../shared/domain/log/signingAlgorithm.ts';
+import { positionsOf } from '../../../shared/domain/report/positions.ts';
 import { bytesOfBase64 } from '../../../shared/domain/values/base64.ts';
 import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/packageFiles.ts';
-import { Manifest } from '../../../shared/wire/manifest.ts';
-import { signatureIn } from '../../../shared/wire/proof.ts';
+import { DETAILS, Manifest } from '../../../shared/wire/manifest.ts';
+import { signatureIn, signatureText } from '../../../shared/wire/proof.ts';
 import { jsonIn } from '../../../shared/wire/shape.ts';
 import { Adding, type BodyCell } from './addUp.ts';
 import { isSigned } from './isSigned.ts';
+import { earlierFaults, noteFaults } from './logHolds.ts';
 import { nameFaults } from './nameFaults.ts';
 import { eachRecord, strictCsv } from './strictCsv.ts';
+
+/** Every cell of the district: with {@link DETAILS} what is added up. */
+const SUMMARY_TABLE = 'summary.csv';
 
 /** The files of a package by their path in it. */
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
@@ -50,7 +55,7 @@ export function verifyPackage(files: PackageFiles, trust: Trust, names: PackageN
     return { faults: [`${PROOF_FILES.manifest} 没有或读不懂：不是已定稿的发布包`], besides: [] };
   const manifest = read.data as Manifest;
   const faults = manifest.status === 'signed' ? [] : ['这是未定稿的发布包'];
-  faults.push(...nameFaults(names));
+  faults.push(...nameFaults(names), ...doublingFaults(manifest, textOf(PROOF_FILES.manifest)));
   const key = keyIn(textOf(PROOF_FILES.signature), trust);
   faults.push(...signatureFaults(textOf(PROOF_FILES.signature), manifestBytes, key));
   faults.push(...fileFaults(manifest, files));
@@ -72,6 +77,21 @@ export function verifyPackage(files: PackageFiles, trust: Trust, names: PackageN
   };
 }
 
+/** Of what stands twice in the manifest, one program takes the first and another the last; and what is added up has to be vouched for. */
+function doublingFaults({ inputs, missing, notRequired, files }: Manifest, text: string): readonly string[] {
+  const bodies = [...inputs, ...notRequired].map(({ agency }) => agency).concat(missing);
+  const names = files.map(({ name }) => name);
+  const isTwice = (list: readonly string[]) => new Set(list).size !== list.length;
+  return [
+    ...positionsOf(text).duplicates.map(({ name }) => `${PROOF_FILES.manifest} 里 ${name} 写了两次`),
+    ...(isTwice(bodies) ? [`${PROOF_FILES.manifest} 里有的单位列了两次`] : []),
+    ...(isTwice(names) ? [`${PROOF_FILES.manifest} 里有的文件列了两次`] : []),
+    ...[SUMMARY_TABLE, DETAILS]
+      .filter((name) => !names.includes(name))
+      .map((name) => `${PROOF_FILES.manifest} 没有列 ${name}，汇总不受签名保护`),
+  ];
+}
+
 /** The key everything is held against: the one brought along, else the package's own. */
 function keyIn(signature: string, { publicKey }: Trust): Uint8Array | undefined {
   return publicKey ?? bytesOfBase64(signatureIn(signature)?.publicKey ?? '');
@@ -79,7 +99,9 @@ function keyIn(signature: string, { publicKey }: Trust): Uint8Array | undefined 
 
 function signatureFaults(text: string, manifest: Uint8Array, key: Uint8Array | undefined): readonly string[] {
   const said = signatureIn(text);
-  if (said === undefined) return [`${PROOF_FILES.signature} 没有或读不懂`];
+  // Anybody could write more into it, or a member twice: no hash is kept of it.
+  if (said === undefined || text !== signatureText(said))
+    return [`${PROOF_FILES.signature} 没有、读不懂，或不是原来的写法`];
   const own = bytesOfBase64(said.publicKey);
   if (own === undefined || key === undefined || bytesToHex(own) !== bytesToHex(key))
     return [`${PROOF_FILES.signature} 里的公钥不是所给的公钥`];
@@ -161,35 +183,30 @@ function logFaults(
 ): readonly string[] {
   const entries = log.split('\n').slice(0, -1);
   if (!log.endsWith('\n')) return [`${PROOF_FILES.log} 没有或不完整`];
-  const leaves = entries.map(leafHash);
-  const holds = (note: string, what: string): readonly string[] => {
-    const read = readNote(note);
-    if (read === undefined) return [`${what}读不懂`];
-    const { origin, size, root } = read.checkpoint;
-    if (
-      key === undefined ||
-      bytesToHex(keyHash(key)) !== bytesToHex(read.keyHash) ||
-      !isSigned(read.signed, read.signature, key)
-    )
-      return [`${what}的签名不对`];
-    const isOf = origin === originOf(manifest.district) && size <= leaves.length;
-    return isOf && bytesToHex(merkleRoot(leaves.slice(0, size))) === bytesToHex(root) ? [] : [`${what}不是这份日志的`];
-  };
+  const held = { district: manifest.district, leaves: entries.map(leafHash), key };
   const own = entriesOf(manifest, manifest.inputs, createHash('sha256').update(manifestBytes).digest('hex'));
   const ends = entries.slice(-own.length);
   const isLogged = ends.length === own.length && own.every((entry, index) => entry === ends[index]);
   return [
-    ...holds(checkpoint, PROOF_FILES.checkpoint),
+    ...noteFaults(checkpoint, PROOF_FILES.checkpoint, held),
     ...(readNote(checkpoint)?.checkpoint.size === entries.length ? [] : [`${PROOF_FILES.log} 与检查点长短不一`]),
     ...(isLogged ? [] : ['日志的最后几行不是这份汇总稿和计入它的各单位报送']),
-    ...(isReplacedAsLogged(manifest, entries) ? [] : ['日志里被替代的那一版不是本包所说的那一份']),
-    ...(before === undefined ? [] : holds(before, '所给的较早检查点')),
+    ...replacementFaults(manifest, entries.slice(0, -own.length)),
+    ...(before === undefined ? [] : earlierFaults(before, held)),
   ];
 }
 
-/** What a corrected report says it replaces is what the log has under that version, as far as it has any. */
-function isReplacedAsLogged({ district, year, replaces }: Manifest, entries: readonly string[]): boolean {
-  if (replaces === undefined) return true;
-  const head = `summary ${district} ${year} ${replaces.version} `;
-  return entries.every((entry) => !entry.startsWith(head) || entry === `${head}${replaces.manifestSha256}`);
+/**
+ * Nothing was exchanged in silence: where the log has a summary of the same year already, the last of them is what this one says it replaces.
+ * What was signed before there was a log stands in none.
+ */
+function replacementFaults({ district, year, replaces }: Manifest, before: readonly string[]): readonly string[] {
+  const head = `summary ${district} ${year} `;
+  const last = before.findLast((entry) => entry.startsWith(head));
+  if (last === undefined) return [];
+  const [version = ''] = last.slice(head.length).split(' ');
+  if (replaces === undefined) return [`日志里本年度已有定稿的 ${version}，本包没有说明替代它`];
+  return last === `${head}${replaces.version} ${replaces.manifestSha256}`
+    ? []
+    : ['日志里被替代的那一版不是本包所说的那一份'];
 }

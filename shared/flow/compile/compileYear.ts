@@ -45,7 +45,7 @@ import { findingsOfCounted } from '../read/readFindings.ts';
 import type { SummaryFiles } from '../read/readManifest.ts';
 import { rollupBefore } from '../roster/yearBefore.ts';
 import { awaitsCounting, sumsAstray } from './countedVersions.ts';
-import { logBefore } from './logBefore.ts';
+import { logBefore, loggedBefore } from './logBefore.ts';
 import { renotifyLostUploads } from './lostUploads.ts';
 import { manifestOf } from './manifest.ts';
 
@@ -149,8 +149,8 @@ export async function compileYear(
     waiting,
     text: own?.text ?? {},
   };
-  const said = signature === undefined ? {} : await saidOfSigning(place, record?.signed, ports);
-  const digest = digestOf({ ...inputs, ...given({ log: said.log }) });
+  const log = signature === undefined ? undefined : await logAtSigning(place, record?.signed, ports);
+  const digest = digestOf({ ...inputs, ...given({ log }) });
   const compilation = compileDistrict({
     roster,
     counted: counted.map((version) => asCounted(version, versions)),
@@ -170,7 +170,7 @@ export async function compileYear(
   const write = async (number: number) => {
     const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
     const withDetails = !options.byItself || signature !== undefined;
-    const made = { number, digest, signature, corrections, withDetails, ...said };
+    const made = { number, digest, signature, corrections, withDetails, ...given({ log, before: record?.signed }) };
     await putDocuments(place, made, compilation, { counted, waiting }, ports);
     if (signature !== undefined) await ports.prove?.(place, versionName(number));
   };
@@ -324,26 +324,33 @@ async function correctionsFor(
   return correctionsSince(signed, { ...made, place, lock }, ports);
 }
 
-/**
- * What only a signed summary says: the log before it, where a key signs, and what it replaces by the hash of its manifest. What was signed before
- * stays where it is.
- */
-async function saidOfSigning(
+/** What a signed summary prints of the log: as it was before; undefined where no key signs. */
+async function logAtSigning(
   place: SummaryPlace,
   signed: SignedSummary | undefined,
-  { vault, prove, log }: Pick<CompilePorts, 'vault' | 'prove' | 'log'>,
-): Promise<SaidOfSigning> {
-  const version = signed && versionName(signed.number);
-  const manifest = version && (await vault.summaryFile(place, version, MANIFEST));
-  return given({
-    log: prove && log && (await logBefore(place, signed?.number ?? 0, log)),
-    replaces: version && manifest ? { version, manifestSha256: bytesToHex(sha256(manifest)) } : undefined,
-  });
+  { prove, log }: Pick<CompilePorts, 'prove' | 'log'>,
+): Promise<LogHead | undefined> {
+  return prove && log && (await logBefore(place, signed?.number ?? 0, log));
 }
 
-interface SaidOfSigning {
+/** What a signed summary replaces, by the hash of its manifest: the last one logged, and before there was a log the last one signed. It stays where it is. */
+async function replacedBy(
+  place: SummaryPlace,
+  number: number,
+  signed: SignedSummary | undefined,
+  { vault, prove, log }: Pick<CompilePorts, 'vault' | 'prove' | 'log'>,
+): Promise<Replaced | undefined> {
+  const logged = prove && log && (await loggedBefore(place, number, log));
+  const version = signed && versionName(signed.number);
+  if (logged !== undefined || version === undefined) return logged;
+  const manifest = await vault.summaryFile(place, version, MANIFEST);
+  return manifest && { version, manifestSha256: bytesToHex(sha256(manifest)) };
+}
+
+/** What was there before: the log, and the summary signed last. */
+interface Before {
   readonly log?: LogHead;
-  readonly replaces?: Replaced;
+  readonly before?: SignedSummary;
 }
 
 /** Whether the draft has the file that is only made for whoever asks. */
@@ -364,12 +371,14 @@ async function putDocuments(
     readonly signature: Lock | undefined;
     readonly corrections: readonly Correction[];
     readonly withDetails: boolean;
-  } & SaidOfSigning,
+  } & Before,
   compilation: Compilation,
   { counted, waiting }: { readonly counted: readonly Version[]; readonly waiting: readonly Version[] },
-  { draw, vault, ledger }: CompilePorts,
+  ports: CompilePorts,
 ): Promise<void> {
-  const { number, digest, signature, corrections, withDetails, log, replaces } = made;
+  const { draw, vault, ledger } = ports;
+  const { number, digest, signature, corrections, withDetails, log, before } = made;
+  const replaces = signature && (await replacedBy(place, number, before, ports));
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
   const findings = await findingsOfCounted({ ledger, vault }, counted);

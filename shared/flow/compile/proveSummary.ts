@@ -17,6 +17,7 @@ import {
   type ManifestSignature,
   proofFileOf,
   SIGNATURE,
+  signatureText,
 } from '../../wire/proof.ts';
 import { described } from '../../wire/shape.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
@@ -81,7 +82,7 @@ async function signManifest(
     publicKey: base64Of(publicKey),
     signature: base64Of(await signer.sign(manifest)),
   });
-  const bytes = utf8ToBytes(`${JSON.stringify(signature, null, 1)}\n`);
+  const bytes = utf8ToBytes(signatureText(signature));
   await keep(place, version, { name: SIGNATURE, contentType: JSON_TYPE, bytes }, vault);
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountedProof } from '../../../shared/wire/proof.ts';
+import { BENT, BESIDES, forged, SIGNED_WRONG, textIn } from '../../support/forgedPackages.ts';
 import { ProofWorld, publicKeyOf } from '../../support/proofWorld.ts';
 import { provenPackage } from '../../support/provenPackage.ts';
 import { runs } from '../../support/runs.ts';
@@ -44,6 +45,14 @@ function verified(
   } finally {
     remove();
   }
+}
+
+/** All that the second program says of a folder. */
+function said(folder: string, ...options: readonly string[]): object {
+  const { stdout } = spawnSync('python3', ['docs/verify/verify.py', folder, '--json', ...options], {
+    encoding: 'utf8',
+  });
+  return JSON.parse(stdout) as object;
 }
 
 // Python's `cryptography` is installed by .ci/run; a machine without it skips this by name.
@@ -92,6 +101,65 @@ describe.skipIf(!hasCryptography)('the second program, written from the document
       expect([number, kind, ...found]).toEqual([number, kind, true, true]);
     }
   }, 240_000);
+
+  it('finds what was forged by hand, signed or not, and names what nothing vouches for', async () => {
+    const { world, files } = bench;
+    const { folder, remove } = unpacked(files);
+    const second = secondProgram(folder);
+    stops.push(second.stop, remove);
+    expect(await second.faults(forged(files, {}, world.key))).toBe(0);
+    for (const [name, forging] of Object.entries(SIGNED_WRONG)) {
+      expect([name, (await second.faults(forged(files, forging, world.key))) !== 0]).toEqual([name, true]);
+      expect([name, (await second.faults(forged(files, forging))) !== 0]).toEqual([name, true]);
+    }
+    for (const [name, bend] of Object.entries(BENT))
+      expect([name, (await second.faults(bend(files))) !== 0]).toEqual([name, true]);
+    const beside = unpacked(new Map([...files, ...BESIDES.map((name) => [name, new Uint8Array([1])] as const)]));
+    expect(said(beside.folder)).toMatchObject({
+      sound: null,
+      keyFrom: 'package',
+      faults: [],
+      besides: [...BESIDES].sort(),
+    });
+    beside.remove();
+  }, 120_000);
+
+  it('does not call a package sound by the key that it brings along, and reads what a report prints of the log', () => {
+    const [before, kept] = [textIn(bench.before, 'proof/checkpoint').split('\n'), unpacked(bench.files)];
+    const { folder, remove } = unpacked(new Map([['key.der', publicKeyOf(bench.world.key)]]));
+    expect(said(kept.folder)).toMatchObject({ sound: null, faults: [], keyFrom: 'package' });
+    const printed = ['--key', `${folder}/key.der`, '--before', `${before[1]} ${before[2]}`];
+    expect(said(kept.folder, ...printed)).toMatchObject({ sound: true, faults: [], keyFrom: 'given' });
+    expect(said(kept.folder, '--before', `1 ${before[2]}`)).toMatchObject({ sound: false });
+    kept.remove();
+    remove();
+  });
+
+  it('shows nothing of a package that moves the cursor or hides what comes after', () => {
+    const { folder, remove } = unpacked(new Map([...bench.files, ['\u001b[8m\u202e.txt', new Uint8Array([1])]]));
+    const { stdout } = spawnSync('python3', ['docs/verify/verify.py', folder], { encoding: 'utf8' });
+    expect(stdout).toContain('\\x1b[8m\\u202e.txt');
+    for (const hidden of ['\u001b', '\u202e']) expect(stdout).not.toContain(hidden);
+    remove();
+  });
+
+  it('answers 3 to a ZIP that cannot be opened, and says no more', () => {
+    const zip = readFileSync('test/fixtures/packages/0.1.0/package.zip');
+    const { folder, remove } = unpacked(
+      new Map([
+        ['half.zip', zip.subarray(0, zip.length / 2)],
+        // The first file's packed bytes.
+        ['bent.zip', Buffer.concat([zip.subarray(0, 60), Buffer.alloc(40, 0xff), zip.subarray(100)])],
+      ]),
+    );
+    for (const name of ['half.zip', 'bent.zip', 'none.zip']) {
+      const { status, stderr } = spawnSync('python3', ['docs/verify/verify.py', `${folder}/${name}`], {
+        encoding: 'utf8',
+      });
+      expect([name, status, stderr.includes('Traceback')]).toEqual([name, 3, false]);
+    }
+    remove();
+  });
 
   it('finds one body’s proof sound, and nothing that was changed in it', () => {
     const stored = bench.world.files.get('440105/2025/v0001/proof-440105-a.json') ?? new Uint8Array();

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { dynamoSummaries } from '../../../../shared/aws/summaries.ts';
 import { approvalOf, unapproved, yearApprovalOf } from '../../../../shared/domain/filing/approvals.ts';
 import type { RollupState } from '../../../../shared/domain/filing/rollupState.ts';
+import { proveSummary } from '../../../../shared/flow/compile/proveSummary.ts';
 import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
 import { approveFiling, approveYear, withdrawApproval } from '../../../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
@@ -15,6 +16,7 @@ import type { Ledger } from '../../../../shared/flow/ports/ports.ts';
 import { drawSummary } from '../../../../shared/render/summary/drawSummary.ts';
 import { rollupKey } from '../../../../shared/store/keys.ts';
 import { HAIZHU, OfficeBench } from '../../../support/ledgerOffice.ts';
+import { ProofWorld } from '../../../support/proofWorld.ts';
 import { aReport, type Submission } from '../../../support/reports.ts';
 import { runs } from '../../../support/runs.ts';
 import { WHOLE_TEXT } from '../../../support/wholeText.ts';
@@ -144,6 +146,31 @@ test('a year that is signed anew says which package it replaces, by its hash, an
   expect(text('readme.txt')).toContain(manifestSha256);
   expect(text('readme.txt')).toContain(`本年度共 ${corrections.length} 处`);
   expect(JSON.parse(new TextDecoder().decode(before.get('v0001/manifest.json')))).not.toHaveProperty('replaces');
+});
+
+test('a year whose lock stopped after the log had it says, signed anew, that it replaces the one in the log', async () => {
+  const bench = await ready();
+  const { log, signer, pause } = new ProofWorld().ports();
+  const { vault } = bench.signing;
+  let stops = true;
+  const prove = async (place: typeof PLACE, version: string) => {
+    await proveSummary(place, version, { vault, log, signer, pause });
+    if (stops) throw new Error('stopped');
+  };
+  const ports = { ...bench.signing, log, prove };
+  await expect(lockYear({ ...PLACE, by: '丙' }, ports)).rejects.toThrow('stopped');
+  await unlockYear({ ...PLACE, by: '甲', ...WHY }, ports);
+  await bench.put(A, aReport(YEAR, 5, A));
+  await approveYear({ ...PLACE, by: '乙' }, ports);
+  stops = false;
+  const { version } = await lockYear({ ...PLACE, by: '丙' }, ports);
+  const text = (name: string) => new TextDecoder().decode(bench.shelf.get(`${version}/${name}`));
+  const logged = text('log.txt')
+    .split('\n')
+    .filter((entry) => entry.startsWith(`summary ${HAIZHU} ${YEAR} `));
+  expect(logged).toHaveLength(2);
+  const { replaces } = JSON.parse(text('manifest.json')) as { replaces: Record<string, string> };
+  expect(logged[0]).toBe(`summary ${HAIZHU} ${YEAR} ${replaces.version} ${replaces.manifestSha256}`);
 });
 
 test('a text that an earlier save left says when it was saved, not when it was first tried', async () => {
