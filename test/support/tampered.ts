@@ -1,5 +1,6 @@
 import { seededRandom } from '../../infra/local/samples/random.ts';
 import { PROOF_FILES } from '../../shared/render/openData/packageFiles.ts';
+import { forged } from './forgedPackages.ts';
 
 /** A change of a package in one respect: paths, and what stands there instead; null where a file is gone. */
 export type Change = ReadonlyMap<string, Uint8Array | null>;
@@ -9,7 +10,19 @@ export interface Tampering {
   readonly change: Change;
 }
 
-const KINDS = ['digit', 'row', 'order', 'exchange', 'hash', 'body', 'signature', 'byte', 'file', 'name'] as const;
+const KINDS = [
+  'digit',
+  'row',
+  'order',
+  'exchange',
+  'hash',
+  'body',
+  'signature',
+  'byte',
+  'file',
+  'name',
+  'forged',
+] as const;
 const TEXTS = [
   'data/summary.csv',
   'proof/agencies.csv',
@@ -97,9 +110,7 @@ export function tampering(
       return new Map([[path, old.get(path) ?? null]]);
     },
     byte: () => {
-      const path = one(
-        [...files.keys()].filter((each) => each !== PROOF_FILES.signature && (files.get(each)?.length ?? 0) > 0),
-      );
+      const path = one([...files.keys()].filter((each) => (files.get(each)?.length ?? 0) > 0));
       const bytes = new Uint8Array(files.get(path) ?? []);
       const at = below(bytes.length);
       bytes[at] = (bytes[at] ?? 0) ^ (1 << below(8));
@@ -109,6 +120,14 @@ export function tampering(
     // A second report beside the first, by a name that some program takes for the first's.
     name: () =>
       new Map([[one(['./', '../', '/', 'C:/', 'data//', 'data\\', '\0']) + one([...files.keys()]), bytesOf('999')]]),
+    // A figure and all that follows from it at once: hashes, manifest, log and checkpoint, but for the two signatures.
+    forged: () => {
+      const path = one(['data/summary.csv', 'proof/agencies.csv', 'data/tables.csv']);
+      const digit = replaced(path, /\d/g, (found) => String((Number(found) + 1 + below(9)) % 10)).get(path);
+      return forged(files, {
+        texts: { [path]: () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(digit ?? undefined) },
+      });
+    },
   }[kind]();
   return { kind, change };
 }
