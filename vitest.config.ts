@@ -6,7 +6,11 @@ import { effort } from './test/support/runs.ts';
 const WITH_NEXT_FORM = fileURLToPath(new URL('test/fixtures/forms/registered.ts', import.meta.url));
 
 /** Tests that take their years and cells from the forms there are: they hold of the one more as well. */
-const UNDER_ANY_FORM = ['test/unit/domain/compile/**/*.test.ts', 'test/unit/render/table/tableHtml.test.ts'];
+const UNDER_ANY_FORM = [
+  'test/unit/domain/compile/**/*.test.ts',
+  'test/unit/render/table/*.test.ts',
+  'test/unit/intake/template.test.ts',
+];
 
 /** Milliseconds, stretched when NIANBAO_RUNS asks for more work than every day. */
 const patience = (everyday: number) => Math.ceil(everyday * Math.max(1, effort()));

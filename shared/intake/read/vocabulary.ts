@@ -87,23 +87,31 @@ function rowNames(edition: Edition): readonly Named<RowName>[] {
     .flatMap((table) => table.rows.map((row) => named({ row, table, edition }, ownLabel(row), row.alsoCalled)));
 }
 
-/** Everything that may label a row: this edition's rows, and of the others' those that this edition has under no name. */
+/**
+ * Everything that may label a row: this edition's rows, and of the others' those that this edition has under no name. A label that
+ * a row of this edition goes by means that row, whatever another form calls so: one renamed is there under both of its names.
+ */
 export const rowNamesFor: (edition: Edition) => readonly Named<RowName>[] = perEdition(({ edition }) => {
   const own = rowNames(edition);
-  const known = new Set(own.flatMap(({ target: { row } }) => [row.key, placeInForm(row)]));
+  const keys = new Set(own.map(({ target }) => target.row.key));
+  const places = new Set(own.flatMap(({ target: { row } }) => namesOfRow(row).map((name) => placeInForm(row, name))));
   const foreign: Named<RowName>[] = [];
-  for (const other of EDITIONS.filter((each) => each !== edition).flatMap(rowNames)) {
-    const { row } = other.target;
-    if (known.has(row.key) || known.has(placeInForm(row))) continue;
-    known.add(row.key);
-    foreign.push(other);
+  for (const { target } of EDITIONS.filter((each) => each !== edition).flatMap(rowNames)) {
+    const { row } = target;
+    if (keys.has(row.key) || places.has(placeInForm(row, ownLabel(row)))) continue;
+    const also = (row.alsoCalled ?? []).filter((name) => !places.has(placeInForm(row, name)));
+    keys.add(row.key);
+    places.add(placeInForm(row, ownLabel(row)));
+    foreign.push(named(target, ownLabel(row), also));
   }
   return [...own, ...foreign];
 });
 
-/** A row by what is printed: its own label under its groups. */
-function placeInForm(row: FormRow): string {
-  return [...row.stubs, ownLabel(row)].map((stub) => labelOf(stub).whole).join('/');
+const namesOfRow = (row: FormRow): readonly string[] => [ownLabel(row), ...(row.alsoCalled ?? [])];
+
+/** A row by what is printed: one of its names under its groups. */
+function placeInForm(row: FormRow, name: string): string {
+  return [...row.stubs.slice(0, -1), name].map((stub) => labelOf(stub).whole).join('/');
 }
 
 /** 三、本年度办理结果 and （三）不予公开 … （六）其他处理: labels that stand before rows and have no figures of their own. */

@@ -13,12 +13,12 @@ import { templateSheets } from '../../../shared/render/sheets/template.ts';
 import { workbook } from '../../../shared/render/sheets/workbook.ts';
 import { valueIn } from '../../support/print/printedReport.ts';
 import { runs } from '../../support/runs.ts';
+import { ANY_YEAR } from '../../support/years.ts';
 
 const AGENCY = '440105-rsj';
 const NAME = '海珠区人力资源和社会保障局';
 const NARRATIVE = { overview: '本年度主动公开政府信息，另有一句。', otherMatters: '无。' };
 
-const YEARS = fc.integer({ min: 2019, max: 2026 });
 const SEEDS = fc.integer({ min: 1, max: 1e6 });
 
 function reportOf(year: number, seed: number) {
@@ -61,7 +61,7 @@ function plain(cell: SheetCell): SheetCell {
 
 test('a filled template is read back cell for cell, in both editions', async () => {
   await fc.assert(
-    fc.asyncProperty(YEARS, SEEDS, async (year, seed) => {
+    fc.asyncProperty(ANY_YEAR, SEEDS, async (year, seed) => {
       const report = reportOf(year, seed);
       const sheets = sheetsOf(year, valuesOf(report));
       expect(await different(year, report, sheets)).toEqual([]);
