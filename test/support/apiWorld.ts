@@ -59,10 +59,14 @@ export function withApi(settings: Readonly<Record<string, string>> = {}): () => 
 
 /** Names the person of the office who asks; without it, whoever sits at the machine. */
 export const PERSON = 'x-test-person';
+/** What is proven of them, where a test says so. */
+export const SUBJECT = 'x-test-subject';
 
 /** Of no role, so that one person may take any step: whose step it is has its own tests. */
-function officePerson(name: string | undefined): Principal {
-  return name === undefined ? { kind: 'machine' } : { kind: 'office', mayDecide: true, name: decodeURIComponent(name) };
+function officePerson(name: string | undefined, subject: string | undefined): Principal {
+  if (name === undefined) return { kind: 'machine' };
+  const proven = subject === undefined ? {} : { subject: decodeURIComponent(subject) };
+  return { kind: 'office', mayDecide: true, name: decodeURIComponent(name), ...proven };
 }
 
 /** The same over servers that a test started by itself. */
@@ -70,7 +74,7 @@ export function benchOn(servers: Servers, settings: Readonly<Record<string, stri
   const ports = composeOffice(readConfig({ ...runtimeEnvironment(servers, 0), ...settings }));
   const app = createApp(ports, {
     scripts: scriptsFromSources(),
-    principal: ({ req }) => officePerson(req.header(PERSON)),
+    principal: ({ req }) => officePerson(req.header(PERSON), req.header(SUBJECT)),
     onBreakage: (error) => {
       throw error;
     },

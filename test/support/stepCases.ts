@@ -59,6 +59,9 @@ export function fieldsOf(members: Readonly<Record<string, unknown>>): URLSearchP
   return fields;
 }
 
+/** The members of a step's shape. */
+export const memberNames = (step: OfficeStep): readonly string[] => [...membersOf(step.shape).keys()];
+
 /** The names of the fields a form of a page has to have: its step's members, those of an object as fields of their own. */
 export function fieldNames(step: OfficeStep, form: StepForm): readonly string[] {
   const flat = (members: Members): readonly string[] =>

@@ -16,8 +16,8 @@ export const APPROVE = officeStep({
   summary: '审定一个单位的报送；不指明单位即审定全年（全部计入汇总的报送）。其后有变动即失效',
   answered: decided,
   refusals: [403, 404, 409],
-  act: async ({ district, year, by, subject, origin, agency, receipt, revision }, world) => {
-    const asked = { district, year, by, ...given({ subject }), ...given({ origin }) };
+  act: async ({ agency, receipt, revision, ...asked }, world) => {
+    const { year } = asked;
     if (agency === undefined) {
       return approveYear({ ...asked, ...given({ seen: revision }) }, world);
     }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/domain/failure/refusal.ts';
-import { given } from '../../../shared/domain/values/given.ts';
+import { factsOfActor } from '../../../shared/domain/people/actor.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
@@ -14,7 +14,7 @@ export const ROSTER = officeStep({
   answered: decided,
   refusals: [403, 409],
   act: async (
-    { district, year, by, origin, roster: text, seenRevision },
+    { district, year, by, roster: text, seenRevision, ...who },
     { ledger, vault, queues, pause, now, codes },
   ) => {
     const read = readRosterFile(jsonOf(text), codes);
@@ -31,7 +31,7 @@ export const ROSTER = officeStep({
     await importRoster(read.roster, ledger, pause);
     const imported = await ledger.roster(district, year);
     if (imported === undefined) return;
-    await journalRoster(imported, { by, ...given({ origin }), at: now() }, vault);
+    await journalRoster(imported, { by, ...factsOfActor(who), at: now() }, vault);
     await tellDivisions(imported, { ledger, queues });
   },
   answer: (_, { district, year }, world) => yearDecided(undefined, { district, year, by: '' }, world),

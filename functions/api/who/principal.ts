@@ -68,8 +68,12 @@ function member(value: unknown, name: string): unknown {
 }
 
 /** What anybody with a proven identity may read: the form, its rules, the interface. */
-const COMMON =
-  /^\/(rules|codes|type-size\/(?:large|normal)|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/[\w-]+\.(?:css|js)|favicon\.ico|check(?:\/offline\.html)?)?$/;
+const COMMON = new RegExp(
+  `^/(?:${[
+    'rules|codes|type-size/(?:large|normal)|favicon\\.ico|check(?:/offline\\.html)?',
+    'openapi\\.json|v1/rules\\.json|schemas/[^/]+/v1\\.json|assets/[\\w-]+\\.(?:css|js)',
+  ].join('|')})?$`,
+);
 /** What a browser needs to come in and to leave, whoever it is: styles and scripts too, which hold nothing of anybody. */
 const DOOR =
   /^\/(?:sign-in(?:\/return)?|signed-out|sign-out|post|type-size\/(?:large|normal)|assets\/[\w-]+\.(?:css|js)|favicon\.ico)$/;

@@ -1,3 +1,4 @@
+import { given } from '../values/given.ts';
 import type { OriginText } from './origin.ts';
 
 /** Who took a step of the office, as the record names them. */
@@ -11,6 +12,14 @@ export interface Actor {
   readonly subject?: string;
   /** From where (see `Origin`); it tells nobody apart. */
   readonly origin?: OriginText;
+}
+
+/** What the journal keeps of who took a step beside the name, among an entry's facts: every entry of a step has all of it. */
+export function factsOfActor({
+  subject,
+  origin,
+}: Pick<Actor, 'subject' | 'origin'>): Pick<Actor, 'subject' | 'origin'> {
+  return given({ subject, origin });
 }
 
 /** Whether two steps were one person's: by what was proven of both, and where it was not of one of them, by name. */

@@ -1,8 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { isTakenBack, readAddressList } from '../../domain/looks/addressList.ts';
 import { ADDRESS_FAULT_WORDS, addressFault, tidyAddress } from '../../domain/looks/pageAddress.ts';
-import type { Actor } from '../../domain/people/actor.ts';
-import { given } from '../../domain/values/given.ts';
+import { type Actor, factsOfActor } from '../../domain/people/actor.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { entryName } from '../owed/owedStep.ts';
 import type { Clock, LedgerReads, Vault } from '../ports/ports.ts';
@@ -104,7 +103,7 @@ export async function giveOwnAddress(
 
 /** One entry with what of it is new; none where all of it stands. */
 async function keepAddresses(
-  { district, year, agency, by, subject, origin }: Actor & Place & { readonly agency?: string },
+  { district, year, agency, by, ...who }: Actor & Place & { readonly agency?: string },
   addresses: ReadonlyMap<string, string>,
   { vault, now }: AddressPorts,
 ): Promise<ReadonlyMap<string, string>> {
@@ -112,7 +111,7 @@ async function keepAddresses(
   const changed = [...addresses].filter(([id, url]) => (before.get(id) ?? '') !== url);
   if (changed.length === 0) return before;
   const at = now();
-  const facts = { addresses: JSON.stringify(Object.fromEntries(changed)), ...given({ subject }), ...given({ origin }) };
+  const facts = { addresses: JSON.stringify(Object.fromEntries(changed)), ...factsOfActor(who) };
   const entry = entryName('address', at, agency);
   const said = { entry, kind: 'address', district, year, agency: agency ?? '', by, at, reason: '', facts } as const;
   await vault.putJournalEntry(said);

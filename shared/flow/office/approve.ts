@@ -16,7 +16,7 @@ import { nothingFiled, overtaken } from './refuseOvertaken.ts';
  * Throws UNKNOWN_AGENCY, NOTHING_FILED, LOCKED, OVERTAKEN, or SAME_PERSON when the person put that very version in place.
  */
 export async function approveFiling(
-  request: StepRequest & { readonly agency: string; readonly seen?: Sequencer },
+  request: StepRequest & { readonly agency: string; readonly seen?: Sequencer; readonly reason?: string },
   ports: StepPorts,
 ): Promise<Approval> {
   const { agency, by, subject } = request;
@@ -49,7 +49,7 @@ export async function approveFiling(
  * is never approved unseen. Throws NOTHING_FILED, LOCKED, OVERTAKEN, SAME_PERSON.
  */
 export async function approveYear(
-  request: StepRequest & { readonly seen?: number },
+  request: StepRequest & { readonly seen?: number; readonly reason?: string },
   ports: StepPorts,
 ): Promise<{ readonly by: string; readonly at: string }> {
   const { district, year, by } = request;

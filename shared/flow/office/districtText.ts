@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type Narrative, SECTION_KEYS } from '../../domain/forms/sections.ts';
-import { given } from '../../domain/values/given.ts';
+import { factsOfActor } from '../../domain/people/actor.ts';
 import { type DistrictText, LONGEST_SECTION } from '../../domain/year/districtText.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { type StepPorts, type StepRequest, takeStep } from './officeStep.ts';
@@ -21,7 +21,7 @@ interface SaveText extends StepRequest {
  * Throws NO_ROSTER, LOCKED, TEXT_CHANGED, TEXT_TOO_LONG.
  */
 export async function saveDistrictText(
-  { district, year, by, origin, text, on }: SaveText,
+  { district, year, by, text, on, ...who }: SaveText,
   ports: StepPorts,
 ): Promise<DistrictText> {
   const { ledger, now } = ports;
@@ -42,7 +42,7 @@ export async function saveDistrictText(
     return { textRevision: saved.revision };
   };
   // The sections themselves are with the text: the year's item could not hold them.
-  await takeStep({ district, year, by, ...given({ origin }) }, ports, plan, () => {
+  await takeStep({ district, year, by, ...factsOfActor(who) }, ports, plan, () => {
     return saved && { kind: 'text', at: saved.at, facts: { revision: saved.revision } };
   });
   if (saved === undefined) throw new RangeError('a step that was taken saved no text');

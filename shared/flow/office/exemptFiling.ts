@@ -1,4 +1,4 @@
-import { when } from '../../domain/values/given.ts';
+import { factsOfActor } from '../../domain/people/actor.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
 import type { DecisionPorts, DecisionRequest } from './decide.ts';
@@ -23,12 +23,13 @@ export function requireFiling(request: DecisionRequest, ports: DecisionPorts): P
  */
 async function changeSeen(
   kind: 'exempt' | 'require',
-  { district, year, agency, by, origin, reason, seen }: DecisionRequest,
+  { district, year, agency, by, reason, seen, ...who }: DecisionRequest,
   ports: DecisionPorts,
 ): Promise<void> {
+  const facts = factsOfActor(who);
   await finishOwed({ district, year }, ports, agency);
   await takeRosterStep(
-    { kind, district, year, agency, by, reason, ...when(origin, (known) => ({ facts: { origin: known } })) },
+    { kind, district, year, agency, by, reason, ...(Object.keys(facts).length === 0 ? {} : { facts }) },
     ports,
     {
       refuse: (on) => refuseOvertaken(on, agency, seen, ports.ledger),

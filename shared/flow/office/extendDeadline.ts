@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { filerLevel, levelOf } from '../../domain/filing/filerLevel.ts';
+import { factsOfActor } from '../../domain/people/actor.ts';
 import { civilDateOf, daysBetween, isoDate, lastDayOf } from '../../domain/values/calendar.ts';
 import { given } from '../../domain/values/given.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
@@ -13,13 +14,13 @@ import { refuseOvertaken } from './refuseOvertaken.ts';
  * UNKNOWN_AGENCY, LOCKED, DUE_DAY, or OVERTAKEN when the body has filed since the person looked.
  */
 export async function extendDeadline(
-  { district, year, agency, by, origin, reason, seen, due }: DecisionRequest & { readonly due?: string },
+  { district, year, agency, by, reason, seen, due, ...who }: DecisionRequest & { readonly due?: string },
   ports: DecisionPorts,
 ): Promise<void> {
   const kind = due === undefined ? 'extend-end' : 'extend';
   if (due !== undefined) refuseDay(due, { district, agency, year });
   await finishOwed({ district, year }, ports, agency);
-  const facts = { ...given({ due }), ...given({ origin }) };
+  const facts = { ...given({ due }), ...factsOfActor(who) };
   await takeRosterStep({ kind, district, year, agency, by, reason, facts }, ports, {
     refuse: (on) => refuseOvertaken(on, agency, seen, ports.ledger),
     before: () => ports.queues.owe({ kind: 'owed', step: kind, district, year, agency }),

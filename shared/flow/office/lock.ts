@@ -23,7 +23,7 @@ interface Locked {
  * them. Stopped between the two, the same call, or the compile it asked for, makes the summary.
  * Throws NOT_READY with what stands against it, SAME_PERSON, LOCKED when somebody else has locked it.
  */
-export async function lockYear(request: StepRequest, ports: LockPorts): Promise<Locked> {
+export async function lockYear(request: StepRequest & { readonly reason?: string }, ports: LockPorts): Promise<Locked> {
   const { district, year, by, subject } = request;
   let lock: YearLock | undefined;
   const plan = async (rollup: RollupState) => {

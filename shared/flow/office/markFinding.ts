@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { figuresMarked, type Mark, type Marks } from '../../domain/filing/marks.ts';
 import type { Seen } from '../../domain/filing/seen.ts';
-import { given } from '../../domain/values/given.ts';
+import { factsOfActor } from '../../domain/people/actor.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { finishStep } from '../owed/finishStep.ts';
 import { entryName, owingOf } from '../owed/owedStep.ts';
@@ -62,7 +62,7 @@ async function refuseUnseen({ district, year, agency, seen }: MarkRequest, { led
  */
 async function amend(
   kind: 'mark' | 'unmark',
-  { district, year, agency, by, origin, note, finding }: MarkRequest,
+  { district, year, agency, by, note, finding, ...who }: MarkRequest,
   ports: StepPorts,
   change: (marks: Marks['marks'], at: string) => Marks['marks'] | undefined,
 ): Promise<void> {
@@ -82,7 +82,7 @@ async function amend(
       by,
       at,
       reason: note,
-      facts: { finding, ...given({ origin }) },
+      facts: { finding, ...factsOfActor(who) },
     };
     const owed = owingOf({ entry });
     await queues.owe({ kind: 'owed', step: kind, district, year, agency });

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { refuseLocked } from '../../domain/filing/refuseLocked.ts';
-import { given } from '../../domain/values/given.ts';
+import { factsOfActor } from '../../domain/people/actor.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import { mergeStep } from '../owed/mergeStep.ts';
 import { takeRosterStep } from '../owed/rosterStep.ts';
@@ -19,7 +19,7 @@ interface MergeRequest extends DecisionRequest {
  * Throws UNKNOWN_AGENCY when either body is on no roster of the year, and as {@link withdrawFiling}.
  */
 export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): Promise<void> {
-  const { district, year, agency, successor, by, origin, reason } = request;
+  const { district, year, agency, successor, by, reason } = request;
   const { ledger, queues } = ports;
   const [own, other] = await Promise.all([ledger.places(agency, year), ledger.places(successor, year)]);
   if (own.now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
@@ -30,7 +30,7 @@ export async function mergeAgency(request: MergeRequest, ports: DecisionPorts): 
   refuseLocked(request, (await ledger.rollup(district, year))?.lock);
   await finishOwed({ district, year }, ports, agency);
   await withdrawIfFiled(request, ports);
-  const step = mergeStep({ district, year, agency, successor, by, reason, ...given({ origin }) });
+  const step = mergeStep({ district, year, agency, successor, by, reason, ...factsOfActor(request) });
   const owe = () => queues.owe({ kind: 'owed', step: 'merge', district, year, agency });
   await takeRosterStep(step, ports, { before: owe });
   // What was filed between the two was judged by the roster of before, and may have begun to count.

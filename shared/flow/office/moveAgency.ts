@@ -4,7 +4,7 @@ import type { Owing } from '../../domain/filing/owing.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { FilingPlace } from '../../domain/filing/roster.ts';
 import { contributionOfVersion } from '../../domain/filing/version.ts';
-import type { OriginText } from '../../domain/people/origin.ts';
+import { type Actor, factsOfActor } from '../../domain/people/actor.ts';
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
@@ -17,13 +17,11 @@ import { paidYear } from '../owed/paidYear.ts';
 import type { Ledger } from '../ports/ports.ts';
 import type { DecisionPorts } from './decide.ts';
 
-interface MoveRequest {
+interface MoveRequest extends Actor {
   readonly agency: string;
   readonly year: number;
   readonly from: string;
   readonly to: string;
-  readonly by: string;
-  readonly origin?: OriginText;
   readonly reason: string;
 }
 
@@ -70,11 +68,11 @@ async function attemptMove(request: MoveRequest, ports: DecisionPorts): Promise<
 
 /** The move as both journals tell it. The body's entry gets a new revision with it: that tells one move from the next. */
 function entriesOf(
-  { agency, year, from, to, by, origin, at, reason }: MoveRequest & { readonly at: string },
+  { agency, year, from, to, by, at, reason, ...who }: MoveRequest & { readonly at: string },
   revision: number,
 ): readonly JournalEntry[] {
   const entry = `move-${agency}-${from}-${to}-${revision}`;
-  const facts = { from, to, ...given({ origin }) };
+  const facts = { from, to, ...factsOfActor(who) };
   return [from, to].map((district) => ({ entry, kind: 'move', district, year, agency, by, at, reason, facts }));
 }
 

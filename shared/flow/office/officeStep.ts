@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { OfficeChange } from '../../domain/filing/changes.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import type { Actor } from '../../domain/people/actor.ts';
+import { type Actor, factsOfActor } from '../../domain/people/actor.ts';
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
@@ -67,9 +67,9 @@ function entryOf(
   request: StepRequest & { readonly agency?: string; readonly reason?: string },
   { kind, at, by = request.by, reason = request.reason ?? '', facts }: SaidOfStep,
 ): JournalEntry {
-  const { district, year, agency, subject, origin } = request;
+  const { district, year, agency } = request;
   const entry = entryName(kind, at, agency);
-  const who = { ...given({ subject }), ...given({ origin }) };
+  const who = factsOfActor(request);
   const all = Object.keys(who).length === 0 ? facts : { ...facts, ...who };
   return { entry, kind, district, year, agency: agency ?? '', by, at, reason, ...given({ facts: all }) };
 }

@@ -37,7 +37,7 @@ export async function recordPublication(
       : AGAIN;
   };
   const recorded = await untilItStands(publish, { pause, facts: { district, year } });
-  const origin = recorded.stood ? undefined : request.origin;
-  await vault.putJournalEntry(publicationEntry({ district, year }, recorded.publication, origin));
+  const who = recorded.stood ? {} : request;
+  await vault.putJournalEntry(publicationEntry({ district, year }, recorded.publication, who));
   return recorded;
 }

@@ -1,21 +1,20 @@
-import type { OriginText } from '../../domain/people/origin.ts';
+import type { Actor } from '../../domain/people/actor.ts';
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { entryName } from './owedStep.ts';
 import type { RosterStep } from './rosterStep.ts';
 
-interface Merger extends Pick<JournalEntry, 'district' | 'year' | 'agency' | 'by' | 'reason'> {
+interface Merger extends Actor, Pick<JournalEntry, 'district' | 'year' | 'agency' | 'reason'> {
   readonly successor: string;
-  readonly origin?: OriginText;
 }
 
 /** What a merger does to the roster, after the body's own report was taken out. */
-export function mergeStep({ successor, origin, ...merger }: Merger): RosterStep {
+export function mergeStep({ successor, subject, origin, ...merger }: Merger): RosterStep {
   return {
     ...merger,
     named: `${merger.agency}-${successor}`,
     kind: 'merge',
-    facts: { successor, ...given({ origin }) },
+    facts: { successor, ...given({ subject, origin }) },
   };
 }
 

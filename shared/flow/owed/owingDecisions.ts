@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/failure/refusal.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { Version } from '../../domain/filing/version.ts';
+import { given } from '../../domain/values/given.ts';
 import { carryOut } from './finishDecision.ts';
 import { mergeStep, tellsOfMerger } from './mergeStep.ts';
 import type { Owed } from './owed.ts';
@@ -54,9 +55,9 @@ async function owingMergers(
   });
   const newest = new Map(mergers.map((version) => [version.agency, version]));
   const owed: Owed[] = [];
-  for (const { agency, decision } of newest.values()) {
-    const { successor = '', by, at, reason } = decision;
-    const step = mergeStep({ district, year, agency, successor, by, reason });
+  for (const { agency, decision, origin } of newest.values()) {
+    const { successor = '', by, at, reason, subject } = decision;
+    const step = mergeStep({ district, year, agency, successor, by, reason, ...given({ subject, origin }) });
     if (tellsOfMerger(names(agency), { agency, successor, decidedAt: at })) continue;
     const { now } = await ports.ledger.places(agency, year);
     if (now === undefined || now.successor === successor) continue;

@@ -1,15 +1,14 @@
-import type { OriginText } from '../../domain/people/origin.ts';
-import { given } from '../../domain/values/given.ts';
+import { type Actor, factsOfActor } from '../../domain/people/actor.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { entryName } from './owedStep.ts';
 
-/** A publication as the journal tells it; from where it was recorded only whoever records it knows. */
+/** A publication as the journal tells it; what was proven of whoever recorded it, and from where, only they know who record it. */
 export function publicationEntry(
   { district, year }: { readonly district: string; readonly year: number },
   { version, by, at, where }: Publication,
-  origin?: OriginText,
+  who: Pick<Actor, 'subject' | 'origin'> = {},
 ): JournalEntry {
-  const facts = { version, where, ...given({ origin }) };
+  const facts = { version, where, ...factsOfActor(who) };
   return { entry: entryName('publish', at), kind: 'publish', district, year, agency: '', by, at, reason: '', facts };
 }

@@ -1,6 +1,5 @@
 import type { Roster } from '../../domain/filing/roster.ts';
-import type { Actor } from '../../domain/people/actor.ts';
-import { given } from '../../domain/values/given.ts';
+import { type Actor, factsOfActor } from '../../domain/people/actor.ts';
 import type { Vault } from '../ports/ports.ts';
 import { rosterFileOf } from './rosterFile.ts';
 
@@ -9,7 +8,7 @@ const KIND = 'roster';
 /** Writes a roster as it was imported into the journal: the buckets alone then tell who had to file. */
 export async function journalRoster(
   roster: Roster,
-  { by, origin, at }: Actor & { readonly at: string },
+  { by, at, ...who }: Actor & { readonly at: string },
   vault: Pick<Vault, 'putJournalEntry'>,
 ): Promise<void> {
   const { district, year, revision } = roster;
@@ -22,6 +21,6 @@ export async function journalRoster(
     by,
     at,
     reason: '',
-    facts: { revision, roster: JSON.stringify(rosterFileOf(roster)), ...given({ origin }) },
+    facts: { revision, roster: JSON.stringify(rosterFileOf(roster)), ...factsOfActor(who) },
   });
 }

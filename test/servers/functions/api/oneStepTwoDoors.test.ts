@@ -1,13 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import { ROUTES } from '../../../../functions/api/routes.ts';
 import { STEPS } from '../../../../functions/api/steps/steps.ts';
+import { SECTION_KEYS } from '../../../../shared/domain/forms/sections.ts';
 import { rosterFileOf } from '../../../../shared/flow/roster/rosterFile.ts';
 import { CONVERSIONS_PATH } from '../../../../shared/render/frame/paths.ts';
 import type { AgencyYear } from '../../../../shared/wire/agencyYear.ts';
 import { NOTHING_SEEN, STEP_IDS, type StepForm, type StepId } from '../../../../shared/wire/officeSteps.ts';
 import { type ApiFacts, fileTwice } from '../../../support/apiFacts.ts';
-import { PERSON, withApi } from '../../../support/apiWorld.ts';
-import { badCases, fieldsOf, stepOf } from '../../../support/stepCases.ts';
+import { PERSON, SUBJECT, withApi } from '../../../support/apiWorld.ts';
+import { badCases, fieldsOf, memberNames, stepOf } from '../../../support/stepCases.ts';
 import { WHOLE_TEXT } from '../../../support/wholeText.ts';
 import { someWishes } from '../../../support/wishes.ts';
 
@@ -27,8 +28,12 @@ beforeAll(async () => {
 type Fields = readonly (readonly [string, string])[];
 type Sent = Readonly<Record<string, unknown>>;
 
+/** What the sign-in has proven of a person. */
+const subjectOf = (who: string) => `https://login.test ${who}`;
+
 async function asked(path: string, who: string, type: string, body: string) {
-  const headers = { [PERSON]: encodeURIComponent(who), 'content-type': type };
+  const named = { [PERSON]: encodeURIComponent(who), [SUBJECT]: encodeURIComponent(subjectOf(who)) };
+  const headers = { ...named, 'content-type': type };
   const response = await api().app.request(path, { method: 'POST', headers, body });
   return { status: response.status, text: await response.text() };
 }
@@ -313,7 +318,27 @@ it('an approval through a form is of the version on the page: a receipt of anoth
   expect((await byForm('乙', `agencies/${agency}/review/approve`, [['receipt', receipt]])).status).toBe(404);
 });
 
-it('each step that is taken leaves exactly an entry of its kinds, and says on its page that it was taken', async () => {
+/**
+ * Members that do not stand in a step's entry by their words: what was looked at, which of two kinds of entry is meant, and what is kept
+ * in a form of its own. Every other member is told there as it was sent: one that its use case loses is found by this.
+ */
+const KEPT_OTHERWISE: ReadonlySet<string> = new Set(
+  ['seen', 'seenRevision', 'revision', 'receipt', 'on', 'required', 'lift', 'clear'].concat(
+    ['roster', 'wishes', 'addresses', 'files', 'text'],
+    SECTION_KEYS,
+  ),
+);
+/** Members that the walk has no use for: they say how a step is asked for, or the step leaves no entry. */
+const NOT_WALKED = [
+  'dry-run suspend',
+  'dry-run lift',
+  'compile reason',
+  'compile dryRun',
+  'text text',
+  'roster seenRevision',
+];
+
+it('each step that is taken leaves exactly an entry of its kinds with all that it was told, and says on its page that it was taken', async () => {
   const { agency, receipt } = facts;
   const stored = await api().ports.vault.receipt(agency, YEAR, receipt);
   const finding = String(stored?.findings[0]?.id);
@@ -344,12 +369,17 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
     ['approve', '丁', 'signing/approve', async () => ({ revision: (await signing()).revision })],
     ['unapprove', '丙', 'signing/unapprove', () => ({ reason })],
     ['approve', '乙', 'signing/approve', async () => ({ revision: (await signing()).revision })],
-    ['lock', '丙', 'signing/lock', () => ({})],
+    // What only programs send stands in the entry as well.
+    ['unapprove', '丙', 'signing/unapprove', () => ({ reason })],
+    ['approve', '丁', '', async () => ({ agency, receipt: await newestOf(agency), reason: '逐项核过' })],
+    ['approve', '乙', '', () => ({ reason: '经集体审议' })],
+    ['lock', '丙', '', () => ({ reason: '应报已齐' })],
     ['publish', '丙', 'signing/publish', () => ({ where: '区政府门户网站' })],
     ['unlock', '丙', 'signing/unlock', () => ({ agency, reason })],
     ['unlock', '丙', 'signing/unlock', () => ({ agency: '', reason })],
   ];
   const kinds = new Set<string>();
+  const walked = new Set<string>();
   for (const [id, who, form, asked] of walk) {
     const before = new Set((await api().ports.vault.journal(DISTRICT, YEAR)).map(({ entry }) => entry));
     const [page = '', name] = form.split('/');
@@ -368,8 +398,20 @@ it('each step that is taken leaves exactly an entry of its kinds, and says on it
       expect([form, stepOf(id).journal]).toEqual([form, expect.arrayContaining([kind])]);
       kinds.add(kind);
     }
+    const written = JSON.stringify(added);
+    expect([form, added.map(({ facts }) => [facts?.subject, typeof facts?.origin])]).toEqual([
+      form,
+      added.map(() => [subjectOf(who), 'string']),
+    ]);
+    for (const [name, value] of Object.entries(members)) {
+      if (value !== '') walked.add(`${id} ${name}`);
+      const words = KEPT_OTHERWISE.has(name) ? [] : [value].flat();
+      expect([form, name, words.filter((each) => !written.includes(String(each)))]).toEqual([form, name, []]);
+    }
   }
   expect([...kinds].toSorted()).toEqual(STEP_IDS.flatMap((id) => stepOf(id).journal).toSorted());
+  const members = STEP_IDS.flatMap((id) => memberNames(stepOf(id)).map((name) => `${id} ${name}`));
+  expect(members.filter((member) => !walked.has(member) && !NOT_WALKED.includes(member))).toEqual([]);
   const said = await api().app.request(`${PAGES}/signing?done=unlocked`, { headers: { [PERSON]: '%E4%B8%99' } });
   expect(await said.text()).toContain('已解锁。</p>');
 });
