@@ -13,8 +13,8 @@ import { s3Submissions } from '../../shared/aws/submissions.ts';
 import { receiptIdOf } from '../../shared/domain/filing/receiptId.ts';
 import { isSummed } from '../../shared/domain/filing/rollup.ts';
 import { type Cell, cellsOf } from '../../shared/domain/forms/catalogue.ts';
-import { auditRollup } from '../../shared/flow/recover/rebuildRollup.ts';
 import { importRoster } from '../../shared/flow/roster/rosterImport.ts';
+import { auditRollup } from '../support/auditRollup.ts';
 import { bytesOf, type Submission } from '../support/reports.ts';
 import { runs } from '../support/runs.ts';
 

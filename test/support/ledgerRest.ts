@@ -2,7 +2,7 @@ import { orderOf, printPointer } from '../../shared/domain/filing/pointer.ts';
 import { receiptIdOf } from '../../shared/domain/filing/receiptId.ts';
 import type { Version } from '../../shared/domain/filing/version.ts';
 import type { UploadEvent } from '../../shared/flow/ports/uploadEvent.ts';
-import { auditRollup } from '../../shared/flow/recover/rebuildRollup.ts';
+import { auditRollup } from './auditRollup.ts';
 import { hashOf, type SmallReport } from './ledgerJudge.ts';
 import { DISTRICT, type World, YEAR } from './ledgerWorld.ts';
 

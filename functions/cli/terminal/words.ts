@@ -67,8 +67,12 @@ const WORDS = {
     toMend: '实时汇总与各版本不一致，没有改动；加 --write 改正',
     fromStore: (versions: number, restored: number, differing: number) =>
       `由存储桶中的 ${versions} 份回执和原文重新计算：${differing === 0 ? '与实时汇总一致' : `有 ${differing} 处不一致`}；补回 ${restored} 个版本`,
-    officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
-      `政务公开办的办理：${steps ? `已由决定记录补回${locked ? '（含锁定）' : ''}，本级文字 ${texts} 稿` : '没有需要补回的'}；汇总稿${summary === null ? '没有需要补回的' : `补回到 ${summary}`}。全年审定和“已核实”标记不在存储桶中，没有补回，须重新办理`,
+    officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) => {
+      const nothing = '没有需要补回的';
+      const done = steps ? `已由决定记录补回${locked ? '（含锁定）' : ''}，本级文字 ${texts} 稿` : nothing;
+      const drafts = summary === null ? nothing : `补回到 ${summary}`;
+      return `政务公开办的办理：${done}；汇总稿${drafts}。全年审定和“已核实”标记不在存储桶中，没有补回，须重新办理`;
+    },
     comparedIn: { sums: '合计', standings: '单位的状态', versions: '版本', roster: '名录', office: '办理' },
     storeAgainstTable: (inStore: string, inTable: string) => `存储桶 ${inStore}，表 ${inTable}`,
     originals: (kept: number, missing: number, differs: number) =>
@@ -148,7 +152,8 @@ const WORDS = {
     position: (line: number, col: number) => `line ${line}, column ${col}`,
     notRunning: (api: string) => `nothing answers at ${api}; run npm start first, or name another address with --api`,
     connectionLost:
-      'the connection was lost, and whether the last file arrived is not known. Run the same command again: what has arrived is not counted twice; nianbao status says who has filed',
+      'the connection was lost, and whether the last file arrived is not known. Run the same command again: ' +
+      'what has arrived is not counted twice; nianbao status says who has filed',
     kinds: { html: 'a page', docx: 'a Word file', xlsx: 'an Excel file', text: 'a text', pdf: 'a PDF' },
     cellsRead: (kind: string, read: number, all: number) =>
       `read ${read} of ${all} cells from ${kind}, ${all - read} open`,
@@ -200,10 +205,16 @@ const WORDS = {
     rebuilt: 'added up again from the versions: equal to the live roll-up',
     mended: 'the live roll-up differed from the versions and was mended',
     toMend: 'the live roll-up differs from the versions; nothing was changed: --write mends it',
-    fromStore: (versions: number, restored: number, differing: number) =>
-      `from ${versions} receipts and their uploads: ${differing === 0 ? 'equal to the live roll-up' : `${differing} differences`}; ${restored} versions restored`,
-    officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) =>
-      `steps of the office: ${steps ? `restored from the journal${locked ? ', lock included' : ''}, ${texts} texts` : 'nothing to restore'}; summaries: ${summary ?? 'nothing to restore'}. The approval of the whole year and findings marked as checked are not in the buckets: they have to be given anew`,
+    fromStore: (versions: number, restored: number, differing: number) => {
+      const compared = differing === 0 ? 'equal to the live roll-up' : `${differing} differences`;
+      return `from ${versions} receipts and their uploads: ${compared}; ${restored} versions restored`;
+    },
+    officeFromStore: ({ steps, locked, texts, summary }: OfficeRestored) => {
+      const nothing = 'nothing to restore';
+      const done = steps ? `restored from the journal${locked ? ', lock included' : ''}, ${texts} texts` : nothing;
+      const left = 'The approval of the whole year and findings marked as checked are not in the buckets';
+      return `steps of the office: ${done}; summaries: ${summary ?? nothing}. ${left}: they have to be given anew`;
+    },
     comparedIn: { sums: 'sums', standings: 'bodies', versions: 'versions', roster: 'roster', office: 'office' },
     storeAgainstTable: (inStore: string, inTable: string) => `buckets ${inStore}, table ${inTable}`,
     originals: (kept: number, missing: number, differs: number) =>
@@ -212,7 +223,8 @@ const WORDS = {
       `the original of receipt ${receipt} ${state === 'missing' ? 'is not there' : 'is not what was recorded'}`,
     foreignObject: (name: string) => `not written by this system, not read: ${name}`,
     compared: (counts: readonly string[]) =>
-      `compared: ${counts.join(', ')} (lock, openings, unlock, suspended rules, approvals, text); the approval of the whole year and findings marked as checked are not in the buckets and were not compared`,
+      `compared: ${counts.join(', ')} (lock, openings, unlock, suspended rules, approvals, text); the approval of the ` +
+      'whole year and findings marked as checked are not in the buckets and were not compared',
     toldAgain: (agency: string, year: number) => `nothing had told of the upload of ${agency} for ${year}: told again`,
     redriven: (count: number) => `sent ${count} through again`,
     rosterImported: (name: string, count: number) => `imported the roster of ${name}, ${count} bodies`,
@@ -229,9 +241,11 @@ const WORDS = {
     restored: (items: number, objects: number, refiled: number) =>
       `restored ${items} items and ${objects} objects${refiled === 0 ? '' : `; ${refiled} uploads that nobody had judged were sent to be judged`}`,
     keyNotInBackup:
-      'the signing key signing-key.pem is not in a backup (it is secret): before the next signing stop the service, put the key you kept back into the state folder, and start again',
+      'the signing key signing-key.pem is not in a backup (it is secret): before the next signing stop the service, ' +
+      'put the key you kept back into the state folder, and start again',
     otherKey: (districts: readonly string[]) =>
-      `the log of ${districts.join(', ')} was signed by another key than signing-key.pem of this machine: put the former key back before anything is signed, or what is signed will not agree with the key made known`,
+      `the log of ${districts.join(', ')} was signed by another key than signing-key.pem of this machine: put the ` +
+      'former key back before anything is signed, or what is signed will not agree with the key made known',
     neverJudged: (name: string) => `never judged and overtaken since, kept without a receipt: ${name}`,
     clockBehind: (instant: string) =>
       `the clock is behind the newest upload of the backup (${instant}): set it right, or later filings will count as older ones`,
@@ -247,7 +261,8 @@ const WORDS = {
     noBackup: (folder: string, file: string) =>
       `${folder} is no backup (${file} is not there, or cannot be read); nothing was restored`,
     otherBackup:
-      'this backup was not made by this release (it lacks the history of uploads); nothing was restored: restore it with the release that made it, and back up anew',
+      'this backup was not made by this release (it lacks the history of uploads); nothing was restored: ' +
+      'restore it with the release that made it, and back up anew',
     scheduleTimes: (doneUntil: string, next: string | null) =>
       `done until ${shanghaiTime(doneUntil)}, next ${next === null ? '—' : shanghaiTime(next)} (Shanghai)`,
     noTime: (text: string) => `--at ${text}: not a time, for example 2026-01-24T08:30:00+08:00`,

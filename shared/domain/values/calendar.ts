@@ -18,11 +18,6 @@ const DEADLINES: Readonly<
   province: { month: 3, day: 31, basis: '《政府信息公开条例》第四十九条第二款' },
 };
 
-/** The first instant that is too late: midnight in Shanghai after the last day. Body, report year 2025: 2026-01-31T16:00:00Z. */
-export function deadlineOf(level: FilingLevel, reportYear: number): Date {
-  return endOfDay(lastDayOf(level, reportYear));
-}
-
 /** Whether an instant comes after the last day: of the level, or of one body that was given a day of its own (`2026-02-05`). */
 export function isLate(instant: string, level: FilingLevel, reportYear: number, own?: string): boolean {
   return new Date(instant).getTime() >= endOfDay(dueDay(level, reportYear, own)).getTime();

@@ -5,14 +5,13 @@ import { type RollupState, refusalName } from '../../domain/filing/rollupState.t
 import { isLater } from '../../domain/filing/sequencer.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
-import { mayCount, sumsAstray } from '../compile/countedVersions.ts';
+import { mayCount } from '../compile/countedVersions.ts';
 import { countedVersions } from '../ingest/counted.ts';
 import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { ingestUpload } from '../ingest/ingestReport.ts';
 import { carryOut } from '../owed/finishDecision.ts';
 import { finishOwed, owedIn } from '../owed/finishOwed.ts';
 import type { OwedPorts } from '../owed/owedPorts.ts';
-import type { Ledger } from '../ports/ports.ts';
 
 interface Rebuilt {
   readonly revision: number;
@@ -91,12 +90,4 @@ export async function lookAtRollup(district: string, year: number, ports: OwedPo
       ]),
     ],
   };
-}
-
-/** Whether totals and versions agree, and where not: for an auditor while others write. Reads only. */
-export async function auditRollup(district: string, year: number, ledger: Ledger): Promise<Totals> {
-  const rollup = await ledger.rollup(district, year);
-  if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
-  const versions = await ledger.districtVersions(district, year);
-  return sumsAstray(rollup, versions);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deadlineOf, isLate, reportYearAt, shanghaiTime } from '../../../shared/domain/values/calendar.ts';
+import { endOfDay, isLate, lastDayOf, reportYearAt, shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { arrangedWords } from '../../../shared/domain/values/publicHolidays.ts';
 
 describe('the calendar lives in Shanghai', () => {
@@ -16,7 +16,7 @@ describe('the calendar lives in Shanghai', () => {
     ['city', '2026-03-10T16:00:00.000Z'],
     ['province', '2026-03-31T16:00:00.000Z'],
   ] as const)('%s', (level, first) => {
-    expect(deadlineOf(level, 2025).toISOString()).toBe(first);
+    expect(endOfDay(lastDayOf(level, 2025)).toISOString()).toBe(first);
   });
 
   test.each([

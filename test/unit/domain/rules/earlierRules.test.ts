@@ -5,16 +5,24 @@ import { hashOfPublished, rulesHash, rulesHashWithout } from '../../../../shared
 import { rulesInForce, rulesOfHash } from '../../../../shared/domain/rules/rulesOfHash.ts';
 import { PublishedRulesShape } from '../../../../shared/wire/publishedRules.ts';
 
+/** What whoever adds or changes a rule has to say of the rules before it: nobody sees that from two hashes. */
+const TELL = [
+  'the newest of EARLIER_RULES with its `undo` no longer makes the rules that were given out with that hash: a rule was added or changed.',
+  'In shared/domain/rules/earlierRules.ts say in the first `undo` what has to be undone: a new rule is `ID: null`,',
+  'of a changed one the members that read otherwise as they were. After a release the rules before get a row of their own (docs/release.md).',
+].join(' ');
+
 describe('the rules of an earlier day', () => {
   test.each(EARLIER_RULES.map(({ hash, until }) => [hash, until]))('%s are what its hash is over', (hash, until) => {
     const kept = rulesOfHash(hash);
-    expect([kept?.until, hashOfPublished(kept?.rules ?? [])]).toEqual([until, hash]);
+    expect([kept?.until, hashOfPublished(kept?.rules ?? [])], TELL).toEqual([until, hash]);
     expect(PublishedRulesShape.safeParse(kept).success).toBe(true);
   });
 
   test('are found without those that an office had suspended', () => {
     const [earlier] = EARLIER_RULES;
     const whole = rulesOfHash(earlier?.hash ?? '')?.rules ?? [];
+    expect(whole.length, TELL).toBeGreaterThan(0);
     const left = whole.filter(({ id }) => id !== 'XS-NEW');
     expect(rulesOfHash(hashOfPublished(left), ['XS-NEW'])?.rules).toEqual(left);
     expect(rulesOfHash(hashOfPublished(left))).toBeUndefined();
@@ -26,6 +34,7 @@ describe('the rules of an earlier day', () => {
     expect(releases[0]?.next).toBe(rulesHash());
     for (const { hash, next, added, removed, changed } of releases) {
       const [before, after] = [hash, next].map((each) => rulesOfHash(each)?.rules ?? []);
+      expect(Math.min(before?.length ?? 0, after?.length ?? 0), TELL).toBeGreaterThan(0);
       const apart = new Set([...added, ...removed, ...changed.map(({ rule }) => rule)]);
       const same = (rules: typeof before = []) =>
         rules

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ALL_RULES } from '../../../../shared/domain/rules/allRules.ts';
 import { publishedRules, rulesHash } from '../../../../shared/domain/rules/publishedRules.ts';
@@ -32,7 +33,7 @@ test('the hash is another when a word, a severity or a test is', () => {
   expect(new Set([rulesHash(), ...changes.map(changed)]).size).toBe(changes.length + 1);
 });
 
-const KEPT = new URL('../../../fixtures/ruleVersions.json', import.meta.url);
+const KEPT = fileURLToPath(new URL('../../../fixtures/ruleVersions.json', import.meta.url));
 
 /** What makes a rule judge otherwise. Its words may be mended without a new version. */
 function judgedBy({
@@ -60,7 +61,7 @@ function judgedBy({
 }
 const RULES = publishedRules().rules;
 
-test('a rule that judges otherwise has a new version', () => {
+test('a rule that judges otherwise has a new version', async () => {
   const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as Record<string, { version: number; judgedBy: string }>;
   const now = Object.fromEntries(RULES.map((rule) => [rule.id, { version: rule.version, judgedBy: judgedBy(rule) }]));
   const unsaid = RULES.filter(
@@ -70,5 +71,6 @@ test('a rule that judges otherwise has a new version', () => {
     unsaid.map(({ id }) => id),
     'raise the version of these rules and say in `change` what changed',
   ).toEqual([]);
-  expect(now, 'versions are kept in test/fixtures/ruleVersions.json: take these over').toEqual(kept);
+  const taken = `${JSON.stringify(now, null, 2)}\n`;
+  await expect(taken, 'a new rule, version or end: take it over with npm test -- FILE -u').toMatchFileSnapshot(KEPT);
 });
