@@ -8,8 +8,11 @@ const BODY_END =
 export const SENTENCE =
   /[,，。;；]|根据|依据|按照|现公布|现将|编制(?!委|办)|呈报|《|^(?:我|本)(?:[局委办厅院会处署队所站部社馆乡镇街区县市省府州旗盟]|机关|单位|级|年|报告|中心|政府)/u;
 
+/** What a site calls the place where reports stand; a body's name has none of it. */
+const OF_SITE = /信息公开(?:工作)?(?:年度|年报|目录|指南|制度|专栏|平台)|(?:门户)?网站|欢迎您/u;
+
 export function isBody(name: string): boolean {
-  return BODY_END.test(name);
+  return BODY_END.test(name) && !OF_SITE.test(name);
 }
 
 const CALLED = /^(?:编制|填报|报送|报告)?(?:单位|机关)(?:名称|全称)?[:：]/u;

@@ -27,6 +27,7 @@ import {
 } from '../source/sourceDocument.ts';
 import { cellFindings } from './cellFindings.ts';
 import { withoutClosing } from './closing.ts';
+import { withoutContents } from './contentsList.ts';
 import { scaledUnitInNote } from './countUnit.ts';
 import { withoutAgreeing } from './groupSubtotals.ts';
 import { importFinding } from './importWords.ts';
@@ -136,7 +137,8 @@ async function madeOf(
   }
 }
 
-function readDocument(given: SourceDocument, options: ImportOptions): Imported {
+function readDocument(whole: SourceDocument, options: ImportOptions): Imported {
+  const given = withoutContents(whole);
   const template = readTemplate(given);
   const sheets = template === undefined ? withoutOtherSheets(given) : { document: given, others: [] };
   const { document: ofSheets } = sheets;

@@ -74,13 +74,25 @@ class TablesReader {
     let headerRows: number[] = [];
     rows.forEach((printed, index) => {
       const before = rows[index - 1];
+      const isOpen = before !== undefined && headerRows.includes(before.row);
       if (printed.kind === 'header') {
         const [table] = printed.tables;
-        const goesOn = before?.kind === 'header' && before.tables[0] === table && table?.print.kind !== 'blocks';
+        const goesOn = isOpen && this.#current === table && table?.print.kind !== 'blocks';
         headerRows = goesOn ? [...headerRows, printed.row] : [printed.row];
         this.#setHead(source, printed.tables, headerRows);
+      } else if (isOpen && this.#current !== undefined && this.#isHalf(source, printed)) {
+        headerRows = [...headerRows, printed.row];
+        this.#setHead(source, [this.#current], headerRows);
       } else this.#readRow(source, printed);
     });
+  }
+
+  /** A row of halves of labels (结果 over 维持) below the header of a table printed side by side, whose columns are not all known yet. */
+  #isHalf(source: SourceTable, { kind, row }: PrintedRow): boolean {
+    const table = this.#current;
+    if (kind !== 'other' || table?.print.kind !== 'sideBySide' || (this.#heads.get(table.id) ?? []).length > 0)
+      return false;
+    return cellsOfRow(source, row).filter((cell) => cell.row === row && !isBlank(cell)).length > 1;
   }
 
   /** Data rows may stand inside the header of a grid: all header rows before the last of them make one header. */

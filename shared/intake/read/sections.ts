@@ -129,7 +129,7 @@ function dividedBy(
         current = heading.section;
         const lines = texts.get(current) ?? [];
         texts.set(current, heading.rest === '' ? lines : [...lines, heading.rest]);
-      } else if (current !== undefined && isAfter(block.text.trim())) {
+      } else if (current !== undefined && (block.outside === true || isAfter(block.text.trim()))) {
         current = BEYOND;
         if (ANNEX.test(block.text.trim())) annexes.push(block.text.trim());
       } else if (current !== undefined) texts.get(current)?.push(block.text.trim());

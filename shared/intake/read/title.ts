@@ -1,10 +1,10 @@
 import { given } from '../../domain/values/given.ts';
 import type { SourceDocument } from '../source/sourceDocument.ts';
 import { bodyOfLine, isBody, isCalledBody, SENTENCE } from './bodyName.ts';
-import { halfWidth } from './cellText.ts';
 import { numberOf, plain } from './labels.ts';
 import { isPageMark } from './pageMark.ts';
 import { opensOverview } from './sections.ts';
+import { statedFields } from './statedFields.ts';
 
 /** Whose report, of which year, as far as the title says so for certain. */
 export interface TitleReading {
@@ -112,11 +112,26 @@ function titlesOf({ kind, blocks, title }: SourceDocument): {
   const after = nearest === undefined ? [] : before.slice(nearest.at + 1);
   // A page of a portal names its publisher and its menus there.
   const below = kind === 'html' ? after.filter(isCalledBody) : after;
-  const named = title === undefined ? undefined : titleIn(title.split(/[_|–—]| - |-(?=[^-]*$)/u)[0] ?? title);
+  const named = title === undefined ? undefined : titleOfTab(title);
   const match = PERIOD.exec(plain(texts.filter((text) => text !== undefined).join('\n')).slice(0, 20_000));
   const sheets = isOnAnySheet ? before.map(titleIn) : [];
   const titles = [above, named, ...sheets].filter((each) => each !== undefined);
   return { titles, period: match?.[1] === undefined ? undefined : Number(match[1]), below };
+}
+
+/**
+ * The title in what a browser prints on its tab: between the names of the site and of its section, which stand before it or behind it,
+ * with marks or blanks between. The shortest words at the end of a piece that are a title with a body's name are it.
+ */
+function titleOfTab(tab: string): Title | undefined {
+  const pieces = tab.slice(0, 400).split(/[_|–—]|\s-\s|-(?=[^-]*$)/u);
+  const titles = pieces.flatMap((piece) => {
+    const words = piece.trim().split(/\s+/u);
+    const ends = words.map((_, at) => titleIn(words.slice(words.length - 1 - at).join('')));
+    const found = ends.filter((each) => each !== undefined);
+    return found.find(({ name }) => isBody(name)) ?? found.at(-1) ?? [];
+  });
+  return titles.find(({ name }) => isBody(name)) ?? titles[0];
 }
 
 function nearestTitle(lines: readonly string[]): { readonly title: Title; readonly at: number } | undefined {
@@ -215,35 +230,14 @@ function nameOf(stated: string | undefined, titles: readonly Title[]): Pick<Titl
   const [only] = bodies;
   if (bodies.length > 0 && only !== undefined) {
     const longest = bodies.reduce((one, other) => (other.length > one.length ? other : one));
-    if (bodies.every((name) => longest.endsWith(name))) return { agencyName: longest };
+    if (bodies.every((name) => isWithPlace(longest, name))) return { agencyName: longest };
     return { nameDoubt: `标题里有不同的名称：${bodies.join('、')}` };
   }
   const [place] = names;
   return { nameDoubt: place === undefined ? '标题里没有单位名称' : `标题只写“${place}”` };
 }
 
-interface StatedFields {
-  readonly year?: number;
-  readonly agency?: string;
-  readonly agencyName?: string;
-}
-
-/** A template states year, code and name in cells next to their labels. */
-function statedFields({ blocks }: SourceDocument): StatedFields {
-  const fields: { year?: number; agency?: string; agencyName?: string } = {};
-  for (const block of blocks) {
-    if (block.kind !== 'table') continue;
-    for (const line of block.rows.slice(0, 60)) {
-      line.forEach((cell, index) => {
-        const label = cell === undefined ? '' : plain(cell.text).replace(/[:：]$/, '');
-        const value = halfWidth(line.slice(index + 1).find((next) => next !== cell)?.text ?? '').trim();
-        if (value === '') return;
-        if (/^(?:报告)?年度$/.test(label) && /^20\d\d(?:年度?)?$/.test(value))
-          fields.year ??= Number(value.slice(0, 4));
-        if (/^单位代码$/.test(label) && /^[a-z0-9][a-z0-9-]{1,39}$/.test(value)) fields.agency ??= value;
-        if (/^(?:填报|报送)?单位(?:名称|全称)$/.test(label) && value.length <= 60) fields.agencyName ??= value;
-      });
-    }
-  }
-  return fields;
+/** The same name, or with its place in front: 广州市海珠区某局, 海珠区某局. The name of a site in front is none of it. */
+function isWithPlace(long: string, short: string): boolean {
+  return long.endsWith(short) && /^(?:.{1,9}[省市区县旗盟州])*$/u.test(long.slice(0, long.length - short.length));
 }

@@ -1,5 +1,6 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
+import { quoted } from '../../domain/report/json.ts';
 import { given } from '../../domain/values/given.ts';
 import { layOut } from '../read/grid.ts';
 import { isFigureText } from '../read/printedRows.ts';
@@ -7,8 +8,9 @@ import { opensSection } from '../read/sections.ts';
 import { elementsIn, isElement, tagOf } from './html/elementsIn.ts';
 import { BLOCKS, givenCell, hasOwnText, NOTE, noteOf } from './html/htmlCell.ts';
 import { PageStyles } from './html/pageStyles.ts';
+import { endOfReport, type HeldBlock } from './html/reportOnPage.ts';
 import { NO_SHEETS, styleSheetsIn } from './html/styleSheetsIn.ts';
-import type { SourceBlock, SourceDocument, SourceKind, SourceTable } from './sourceDocument.ts';
+import type { SourceBlock, SourceDocument, SourceKind } from './sourceDocument.ts';
 import { tidyMarkup } from './tidyMarkup.ts';
 
 const HEADINGS = /^h[1-6]$/;
@@ -19,7 +21,7 @@ const LAYOUT_TEXT = 600;
 export function readHtml(html: string, kind: SourceKind = 'html', damaged?: string): SourceDocument {
   const root = parse(tidyMarkup(html), { lowerCaseTagName: true, comment: false });
   const styles = new PageStyles(root, kind === 'html' ? styleSheetsIn(html) : NO_SHEETS);
-  const blocks = new Walk(styles).of(root);
+  const { blocks, below } = partedAt(new Walk(styles, root).blocks());
   const mark = readDocumentMark(root.querySelector(`meta[name=${DOCUMENT_MARK}]`)?.getAttribute('content') ?? '');
   const title = metaTitle(root) ?? root.querySelector('title')?.text.trim();
   return {
@@ -29,6 +31,7 @@ export function readHtml(html: string, kind: SourceKind = 'html', damaged?: stri
     ...given({ mark }),
     notes: [
       ...(damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged } as const]),
+      ...(below === '' ? [] : [{ kind: 'unseen', text: `报告下面、页面别处的“${below}”` } as const]),
       ...(styles.isCut ? [{ kind: 'unseen', text: '网页的样式太多，后面的样式（可能隐藏或划掉数字）' } as const] : []),
     ],
   };
@@ -40,32 +43,60 @@ function metaTitle(root: HTMLElement): string | undefined {
   return given === '' ? undefined : given;
 }
 
+/** A sentence of this length may be the report's, wherever the page has it: it is said that it was not read. */
+const SENTENCE_BELOW = /^.{20,}[。；]$/su;
+/** How much of it is said. */
+const MOST_BELOW = 80;
+
+/** The blocks with those below the report marked as such, and the words among these that could be the report's. */
+function partedAt(held: readonly HeldBlock[]): { readonly blocks: readonly SourceBlock[]; readonly below: string } {
+  const end = endOfReport(held);
+  const blocks = held.map(({ block }, index) =>
+    index >= end && block.kind === 'paragraph' ? { ...block, outside: true as const } : block,
+  );
+  const below = blocks.flatMap((block) => {
+    if (block.kind !== 'paragraph' || block.outside === undefined || block.link !== undefined) return [];
+    return SENTENCE_BELOW.test(block.text) ? [block.text] : [];
+  });
+  return { blocks, below: quoted(below.join(' '), MOST_BELOW) };
+}
+
 /** Collects blocks; text between block elements makes a paragraph. */
 class Walk {
   readonly #styles: PageStyles;
-  readonly #blocks: SourceBlock[] = [];
+  readonly #root: HTMLElement;
+  readonly #held: HeldBlock[] = [];
   readonly #left: SourceBlock[] = [];
+  /** The element that holds the first words of the line. */
+  #holder: HTMLElement | undefined;
   #line = '';
   #linked = '';
   #tables = 0;
 
-  constructor(styles: PageStyles) {
+  constructor(styles: PageStyles, root: HTMLElement) {
     this.#styles = styles;
+    this.#root = root;
   }
 
-  of(root: HTMLElement): readonly SourceBlock[] {
-    this.#children(root, false);
+  blocks(): readonly HeldBlock[] {
+    this.#children(this.#root, false);
     this.#flush(false);
-    return this.#blocks;
+    return this.#held;
+  }
+
+  #put(block: SourceBlock, holder: HTMLElement): void {
+    this.#held.push({ block, holder });
   }
 
   #flush(heading: boolean): void {
     const text = flat(this.#line);
     const link = flat(this.#linked) === text ? ({ link: true } as const) : {};
+    const holder = this.#holder ?? this.#root;
     this.#line = '';
     this.#linked = '';
-    if (text !== '') this.#blocks.push({ kind: 'paragraph', text, heading, ...link });
-    this.#blocks.push(...this.#left.splice(0));
+    this.#holder = undefined;
+    if (text !== '') this.#put({ kind: 'paragraph', text, heading, ...link }, holder);
+    for (const left of this.#left.splice(0)) this.#put(left, holder);
   }
 
   #children(element: HTMLElement, heading: boolean): void {
@@ -79,6 +110,7 @@ class Walk {
   #node(node: Node, heading: boolean): void {
     if (node.nodeType === NodeType.TEXT_NODE) {
       this.#line += node.text;
+      if (node.text.trim() !== '') this.#holder ??= node.parentNode ?? this.#root;
       return;
     }
     if (!isElement(node) || this.#styles.isHidden(node)) return;
@@ -97,7 +129,7 @@ class Walk {
     if (name === 'br') this.#flush(heading);
     else if (name === 'img') {
       this.#flush(heading);
-      this.#blocks.push({ kind: 'image' });
+      this.#put({ kind: 'image' }, node);
     } else if (name === 'table') this.#table(node);
     else if (BLOCKS.has(name)) {
       this.#flush(heading);
@@ -149,16 +181,16 @@ class Walk {
       return;
     }
     const caption = elementsIn(table, 'caption')[0]?.text.trim() ?? '';
-    if (caption !== '') this.#blocks.push({ kind: 'paragraph', text: caption, heading: true });
-    if (rows.flat().some(isRunningText) || rows.filter(isHeadingRow).length > 1) this.#laidOut(rows);
-    else this.#grid(rows);
+    if (caption !== '') this.#put({ kind: 'paragraph', text: caption, heading: true }, table);
+    if (rows.flat().some(isRunningText) || rows.filter(isHeadingRow).length > 1) this.#laidOut(rows, table);
+    else this.#grid(rows, table);
   }
 
   /** The whole report in one table: its prose is read as prose, and the rows of figures in between as tables. */
-  #laidOut(rows: readonly (readonly HTMLElement[])[]): void {
+  #laidOut(rows: readonly (readonly HTMLElement[])[], table: HTMLElement): void {
     let figures: (readonly HTMLElement[])[] = [];
     const end = () => {
-      if (isGrid(figures)) this.#grid(figures);
+      if (isGrid(figures)) this.#grid(figures, table);
       else for (const row of figures) this.#prose(row);
       figures = [];
     };
@@ -179,10 +211,10 @@ class Walk {
     }
   }
 
-  #grid(rows: readonly (readonly HTMLElement[])[]): void {
+  #grid(rows: readonly (readonly HTMLElement[])[], table: HTMLElement): void {
     this.#tables++;
     const given = rows.map((row) => row.map((cell) => givenCell(cell, this.#styles)));
-    this.#blocks.push({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) } satisfies SourceTable);
+    this.#put({ kind: 'table', number: this.#tables, merges: true, rows: layOut(given) }, table);
   }
 }
 

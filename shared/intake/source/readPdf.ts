@@ -1,11 +1,12 @@
-import { layOut } from '../read/grid.ts';
+import { type GivenCell, layOut } from '../read/grid.ts';
 import { Effort } from './pdf/effort.ts';
 import { joinedPages } from './pdf/joinedPages.ts';
+import { laidOutRows } from './pdf/laidOutRows.ts';
 import { openPdf } from './pdf/openPdf.ts';
 import { type PageBlock, type PageTable, pageBlocks } from './pdf/pageBlocks.ts';
 import type { PaintedPage } from './pdf/paint.ts';
 import { paragraphsOnPages, withoutPageMarks } from './pdf/paragraphs.ts';
-import { type SourceBlock, type SourceDocument, type SourceTable, UnreadableSource } from './sourceDocument.ts';
+import { type SourceBlock, type SourceDocument, UnreadableSource } from './sourceDocument.ts';
 
 /**
  * Reads a PDF by what its pages paint: cells are the areas between straight lines, words are the glyphs that stand in them. What is
@@ -47,8 +48,14 @@ function blocksOf(blocks: readonly PageBlock[]): readonly SourceBlock[] {
     if (block.kind === 'line') lines.push(block);
     else {
       flush();
-      number++;
-      found.push(tableOf(block, number));
+      for (const run of laidOutRows(rowsOf(block))) {
+        if (run.kind === 'prose') {
+          found.push(...run.paragraphs.map((text) => ({ kind: 'paragraph', text, heading: false }) as const));
+          continue;
+        }
+        number++;
+        found.push({ kind: 'table', number, merges: true, rows: layOut(run.rows) });
+      }
     }
   }
   flush();
@@ -56,11 +63,11 @@ function blocksOf(blocks: readonly PageBlock[]): readonly SourceBlock[] {
 }
 
 /** Columns are where lines stand on any page of the table. */
-function tableOf({ xs, rows, cells }: PageTable, number: number): SourceTable {
+function rowsOf({ xs, rows, cells }: PageTable): readonly (readonly GivenCell[])[] {
   const places = distinct(xs);
   const placeOf = (x: number) =>
     places.reduce((best, each, index) => (Math.abs(each - x) < Math.abs((places[best] ?? 0) - x) ? index : best), 0);
-  const given = Array.from({ length: rows }, (_, row) =>
+  return Array.from({ length: rows }, (_, row) =>
     cells
       .filter((cell) => cell.row === row)
       .toSorted((one, other) => one.x0 - other.x0)
@@ -68,7 +75,6 @@ function tableOf({ xs, rows, cells }: PageTable, number: number): SourceTable {
       .filter(({ colSpan, text }) => colSpan > 0 || text !== '')
       .map((cell) => ({ ...cell, colSpan: Math.max(1, cell.colSpan) })),
   );
-  return { kind: 'table', number, merges: true, rows: layOut(given) };
 }
 
 function distinct(xs: readonly number[]): readonly number[] {

@@ -28,6 +28,8 @@ export interface SourceParagraph {
   readonly heading: boolean;
   /** All of it is a link: a menu or a list of other reports, never the title of this one. */
   readonly link?: true;
+  /** It stands on the page below the part that holds the report: the portal's words, not the report's. */
+  readonly outside?: true;
   /** Line of the file, from 1 (text only). */
   readonly line?: number;
 }

@@ -32,6 +32,7 @@ export function pdf(
   paint: (figure: string) => Paint | undefined,
   frame: Frame = ruled,
   fields: readonly Field[] = [],
+  font: PrintedFont = BROUGHT,
 ): Uint8Array {
   const pages = tables.map((grid, index) => {
     const head = index === 0 ? words(title, LEFT, TOP) : '';
@@ -45,7 +46,7 @@ export function pdf(
   const looks = fields.map(({ rect: [x0, y0, x1, y1], shown = '' }) =>
     stream(shown, `/Type/XObject/Subtype/Form/BBox[0 0 ${x1 - x0} ${y1 - y0}]/Resources<</Font<</F1 3 0 R>>>>`),
   );
-  return fileOf(pages, notes.length === 0 ? [] : [`/Annots[${notes.join('')}]`], looks);
+  return fileOf(pages, notes.length === 0 ? [] : [`/Annots[${notes.join('')}]`], looks, font);
 }
 
 /** What is put on the first page: its place, what it is, and how it looks, where the file says so. */
@@ -89,22 +90,60 @@ function folded(text: string, { x, y }: { readonly x: number; readonly y: number
 const TO_UNICODE = `/CIDInit /ProcSet findresource begin begincmap /CMapName /U def /CMapType 2 def
 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end`;
 
+/** The font of a file: its four objects, and the code of a character in hexadecimal where it is not the character's own. */
+export interface PrintedFont {
+  readonly objects: readonly [string, string, string, string];
+  readonly codeOf?: (char: string) => string;
+}
+
+const DESCRIPTOR = '/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 800/StemV 80>>';
+
+/** A font whose glyphs are listed as the characters they are. */
+const BROUGHT: PrintedFont = {
+  objects: [
+    '<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>',
+    '<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[48 57 500]/FontDescriptor 6 0 R>>',
+    stream(TO_UNICODE),
+    `<</Type/FontDescriptor/FontName/Song${DESCRIPTOR}`,
+  ],
+};
+
+/** A font that the file names by one of the known encodings and does not bring along; `codeOf` is that encoding. */
+export function fontNamedOnly(encoding: string, codeOf?: PrintedFont['codeOf']): PrintedFont {
+  const name = `STSong-Light-${encoding}`;
+  return {
+    objects: [
+      `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/${encoding}/DescendantFonts[4 0 R]>>`,
+      '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 95 500 814 939 500]/FontDescriptor 6 0 R>>',
+      'null',
+      `<</Type/FontDescriptor/FontName/STSong-Light${DESCRIPTOR}`,
+    ],
+    ...(codeOf === undefined ? {} : { codeOf }),
+  };
+}
+
+/** The texts of operators in the codes of the font. */
+function inCodes(operators: string, { codeOf }: PrintedFont): string {
+  if (codeOf === undefined) return operators;
+  const recoded = (hex: string) =>
+    hex.replaceAll(/.{4}/g, (code) => codeOf(String.fromCharCode(Number.parseInt(code, 16))));
+  return operators.replaceAll(/<([0-9a-f]*)> Tj/g, (_, hex: string) => `<${recoded(hex)}> Tj`);
+}
+
 /** A PDF of pages with these operators, one font, and nothing else; `more` of each page in its place, `behind` are objects after those of the pages. */
 export function fileOf(
   pages: readonly string[],
   more: readonly string[] = [],
   behind: readonly string[] = [],
+  font: PrintedFont = BROUGHT,
 ): Uint8Array {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, index) => `${7 + 2 * index} 0 R`).join(' ')}]>>`,
-    '<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>',
-    '<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[48 57 500]/FontDescriptor 6 0 R>>',
-    stream(TO_UNICODE),
-    '<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 800/StemV 80>>',
+    ...font.objects,
     ...pages.flatMap((operators, index) => [
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 3000]/Contents ${8 + 2 * index} 0 R/Resources<</Font<</F1 3 0 R>>>>${more[index] ?? ''}>>`,
-      stream(operators),
+      stream(inCodes(operators, font)),
     ]),
     ...behind,
   ];

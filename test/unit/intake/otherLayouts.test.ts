@@ -71,6 +71,21 @@ const reviewsBelowOneAnother: Layout = (tables) => ({
   ]),
 });
 
+/** A page that ends within the heads of table 4: 结果维 above and 持 below, 结果 above and 维持 below. */
+const cutHeads: Layout = (tables) => {
+  const [groups = [], heads = [], leaves = [], ...figured] = tables.T4;
+  const wide = heads.map((cell) => (cell.text === '总计' ? { ...cell, rowSpan: 3 } : cell));
+  const upper = wide.map((cell) =>
+    OUTCOMES.includes(cell.text) && cell.text !== '总计' ? { ...cell, text: cell.text.slice(0, 3) } : cell,
+  );
+  const above = leaves.map(({ text }) => label(text.slice(0, 2), text === '总计' ? 2 : 1));
+  const below = [
+    ...OUTCOMES.slice(0, 4).map((text) => label(text.slice(3))),
+    ...leaves.flatMap(({ text }) => (text === '总计' ? [] : [label(text.slice(2))])),
+  ];
+  return { ...tables, T4: [groups, upper, above, below, ...figured] };
+};
+
 const inOneTable: Layout = ({ T2, T3, T4 }) => ({
   T2: [
     ...T2,
@@ -207,6 +222,7 @@ const READ: readonly (readonly [what: string, layout: Layout, kinds: readonly Ki
   ['零 for 0', eachFigure((text) => (text === '0' ? '零' : text)), [...PLACED, 'a copy from a PDF']],
   ['counts with a decimal of zero', eachFigure((text) => (/^\d+$/.test(text) ? `${text}.0` : text)), PLACED],
   ['labels over several lines', eachLabel((text) => text.replace(/(.{4})/g, '$1\n')), PLACED],
+  ['heads of table 4 that the end of a page cut', cutHeads, MERGED],
   ['all tables in one', inOneTable, [...MERGED, 'a page pasted from Word']],
   ['the whole report in one table', wholeInTable, MERGED],
   ['the applicants in another order', inOtherOrder(6, 0, 1, 2, 3, 4, 5), MERGED],

@@ -1,4 +1,5 @@
 import { UnreadableSource } from '../sourceDocument.ts';
+import { CharacterMaps } from './characterMaps.ts';
 import { PDF_BY_HAND, tooMuchOnPage } from './effort.ts';
 import { annotationsIn, filledPage } from './filledIn.ts';
 import { IDENTITY, matrixFrom } from './matrix.ts';
@@ -26,6 +27,8 @@ export async function openPdf(bytes: Uint8Array): Promise<readonly PaintedPage[]
     disableFontFace: true,
     useSystemFonts: false,
     fontExtraProperties: true,
+    useWorkerFetch: false,
+    BinaryDataFactory: CharacterMaps,
     stopAtErrors: false,
     verbosity: 0,
   });

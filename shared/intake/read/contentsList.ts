@@ -1,0 +1,46 @@
+import type { SourceBlock, SourceDocument } from '../source/sourceDocument.ts';
+import { opensOverview, opensSection } from './sections.ts';
+
+/** The number of a page behind an entry, with dots or a blank that lead to it: no heading of the form ends in a figure. */
+const PAGE = /[.．·…\s]*[-—]?\s*\d{1,3}\s*[-—]?$/u;
+/** An entry of a part of a section. */
+const PART = /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．].{2,40}[.．·…\s]\d{1,3}$/u;
+const CAPTION = /^目\s*[录次]$/u;
+const LONGEST = 200;
+/** Fewer headings in a row are no list. */
+const FEWEST = 3;
+
+/**
+ * The document without a list of its contents (目录, or links to its sections): the headings stand one below the other there, and
+ * again where the sections begin. A report whose headings stand once has none.
+ */
+export function withoutContents(document: SourceDocument): SourceDocument {
+  const { blocks } = document;
+  const entries = new Set(listedIn(blocks));
+  if (entries.size < FEWEST) return document;
+  const kept = blocks.filter(
+    (block) => !entries.has(block) && !(block.kind === 'paragraph' && CAPTION.test(block.text.trim())),
+  );
+  return { ...document, blocks: kept };
+}
+
+/** A line of a list; a longer one is prose. */
+function lineOf(block: SourceBlock): string {
+  return block.kind === 'paragraph' && block.text.length <= LONGEST ? block.text.trim() : '';
+}
+
+const entryOf = (block: SourceBlock): string => lineOf(block).replace(PAGE, '');
+
+function isEntry(block: SourceBlock): boolean {
+  return opensSection(entryOf(block)) || PART.test(lineOf(block));
+}
+
+/** The entries of the list: headings in a row from one that opens the report, which another one opens again further down. */
+function listedIn(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
+  const from = blocks.findIndex((block) => opensOverview(entryOf(block)));
+  if (from < 0) return [];
+  const behind = blocks.findIndex((block, index) => index >= from && !isEntry(block));
+  const list = blocks.slice(from, behind < 0 ? blocks.length : behind);
+  const isAgain = blocks.slice(from + list.length).some((block) => opensOverview(entryOf(block)));
+  return isAgain ? list : [];
+}
