@@ -1,3 +1,6 @@
+import { SIGN_OUT_PATH } from '../../shared/render/frame/paths.ts';
+import { askAgainOnceSignedOut } from './signedOutHere.ts';
+
 /**
  * Of every page of somebody who has signed in: what was typed into a form is kept in this tab when it is sent, and stands in it
  * again when its page is come back to without its having been done. A session that ran out meanwhile costs nobody their words.
@@ -13,6 +16,7 @@ interface Typed {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
+askAgainOnceSignedOut(SIGN_OUT_PATH);
 for (const form of writingForms()) {
   form.addEventListener('submit', () => keep(form));
 }

@@ -2,6 +2,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { BODY_LABELS, CONTACT_LABELS, HEAD_LABELS } from '../../shared/flow/roster/rosterFaults.ts';
 import type { RosterFile } from '../../shared/flow/roster/rosterFile.ts';
 import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
+import { UnreadableSource } from '../../shared/intake/source/sourceDocument.ts';
 import { cellText } from '../../shared/render/sheets/cellText.ts';
 
 /** The columns of a roster as a sheet; the head row names district and year above them. */
@@ -19,6 +20,8 @@ const COLUMNS = [
   BODY_LABELS.from,
   BODY_LABELS.mail,
 ] as const;
+/** The first ones, without which nobody is on a roster; the others may be left out. */
+const NEEDED = 3;
 /** Several former or short names stand in one cell. */
 const BETWEEN_NAMES = '、';
 const YES = '应报';
@@ -80,8 +83,10 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
  * `UnreadableSource` for what is no workbook, or more than any roster.
  */
 export function readRosterSheet(bytes: Uint8Array): unknown {
-  const [head = [], , ...rows] = firstSheetOf(bytes);
+  const [head = [], labels = [], ...listed] = firstSheetOf(bytes);
   const cell = (value = '') => value.trim();
+  const places = placesIn(labels.map(cell));
+  const rows = listed.map((row) => places.map((place) => row[place] ?? ''));
   return {
     district: cell(head[1]),
     name: cell(head[3]),
@@ -107,6 +112,17 @@ export function readRosterSheet(bytes: Uint8Array): unknown {
           : { contact: { name: cell(contact), ...(cell(phone) === '' ? {} : { phone: cell(phone) }) } }),
       })),
   };
+}
+
+/** Where each column stands. Heads rule: a column that was moved or left out puts no name under another's. */
+function placesIn(labels: readonly string[]): readonly number[] {
+  const missing = COLUMNS.slice(0, NEEDED).filter((label) => !labels.includes(label));
+  if (missing.length > 0)
+    throw new UnreadableSource(
+      `第二行没有这几列：${missing.join('、')}`,
+      `第一行写 ${HEAD_LABELS.district}、代码、区名、名称和年度，第二行是各列的名称：${COLUMNS.join('、')}`,
+    );
+  return COLUMNS.map((label) => labels.indexOf(label));
 }
 
 function namesIn(text: string): readonly string[] {

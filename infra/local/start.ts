@@ -49,10 +49,12 @@ async function main(options: StartOptions): Promise<void> {
   const { buildScripts } = await import('./api/scriptsFromSources.ts');
   buildScripts().catch(report);
   if (options.serve === undefined) return print(addresses(runtime));
-  const { backUpNightly } = await import('./serve/nightlyBackup.ts');
+  const { backUpNightly, backupTrouble } = await import('./serve/nightlyBackup.ts');
   const { folder = join(stateDir, 'backups'), keep } = options.serve.backup;
   backUpNightly({ ports: runtime.ports, stateDir, folder, keep, onError: report, print });
   print(servedAddresses(runtime, options, folder));
+  const trouble = backupTrouble(folder);
+  if (trouble !== undefined) process.stderr.write(`${trouble}\n`);
 }
 
 /** A state that was restored without its signing key has made a new one: said before anything is signed with it. */
@@ -93,6 +95,19 @@ function troubleOf(error: unknown): string | undefined {
   return ['DISK_FULL', 'STATE_FILE'].includes(failure.code) ? failureSentence(failure, 'zh') : undefined;
 }
 
+/** Why nothing could listen there, in a sentence. */
+function listeningTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { syscall, code, address, port }: NodeJS.ErrnoException & { address?: string; port?: number } = error;
+  if (syscall !== 'listen' || code === undefined) return undefined;
+  const why: Readonly<Record<string, string>> = {
+    EADDRINUSE: `端口 ${port} 已被占用：另一个程序、或另一套年报汇集正在用它`,
+    EACCES: `没有权限使用端口 ${port}：1024 以下的端口须由 systemd 授权（见 docs/nianbao.service），或用 --port 换一个`,
+    EADDRNOTAVAIL: `--bind ${address} 不是本机的地址`,
+  };
+  return why[code];
+}
+
 function addresses({ api, servers }: Runtime): string {
   const { submissions } = servers.buckets;
   const { accessKeyId, secretAccessKey } = LOCAL_CREDENTIALS;
@@ -122,6 +137,8 @@ function stopOnSignal(runtime: Runtime): void {
 }
 
 main(readStartOptions(process.argv.slice(2))).catch((error: unknown) => {
-  process.stderr.write(`启动失败：${troubleOf(error) ?? (error instanceof Error ? error.message : String(error))}\n`);
+  process.stderr.write(
+    `启动失败：${listeningTrouble(error) ?? troubleOf(error) ?? (error instanceof Error ? error.message : String(error))}\n`,
+  );
   process.exit(1);
 });

@@ -94,7 +94,8 @@ export function readStartOptions(args: readonly string[]): StartOptions {
       ...(values.serve ? { serve: readServeOptions(values, port) } : {}),
     };
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}\n`);
+    // The last line is what a service manager shows.
+    process.stderr.write(`选项见 npm start -- --help\n${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(2);
   }
 }

@@ -10,10 +10,12 @@ export const CHROMIUM: string | undefined = PLACES.find((place) => place !== und
 export const NO_BROWSER: string | undefined =
   CHROMIUM === undefined ? 'no Chromium is installed (apt-get install chromium, or set CHROMIUM)' : undefined;
 
-export function launchBrowser(): Promise<Browser> {
+/** `keepsPages`: with the pages of a tab kept for going back, as people's browsers do and those of tests usually do not. */
+export function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
   if (CHROMIUM === undefined) throw new Error(NO_BROWSER);
   return chromium.launch({
     executablePath: CHROMIUM,
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     args: [
       '--headless',
       '--no-sandbox',

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import { mayConfirm } from '../../../shared/domain/people/keepers.ts';
+import { linkWithheld, mayConfirm } from '../../../shared/domain/people/keepers.ts';
 import { includesDistrict, OFFICE_ROLES, type Post, type ProvenPerson } from '../../../shared/domain/people/person.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { AgencyId, District } from '../../../shared/domain/values/identity.ts';
 import { addPost, confirmProposal, removePost } from '../../../shared/flow/people/changePeople.ts';
+import { noteLink } from '../../../shared/flow/people/noteLink.ts';
 import { Issuer, PersonId, PersonName } from '../../../shared/flow/people/peopleFile.ts';
 import { bodiesOf, readDistrictPeople } from '../../../shared/flow/people/readPeople.ts';
 import { FORM_TOKEN_FIELD } from '../../../shared/render/frame/pageHtml.ts';
@@ -37,6 +38,13 @@ const SAID: Readonly<Record<string, string>> = {
   taken: '已收回，立即生效。',
   confirmed: '已确认，立即生效。',
 };
+
+/** A link for somebody who decides, or who is something elsewhere as well, is made at the machine itself. */
+const WITHHELD = {
+  office:
+    '办公室人员的一次性链接由系统管理员在服务器上发（nianbao people invite 登录标识）：拿到链接的人就能以本人的名义办理。',
+  elsewhere: '这个人还有其他区的职责，一次性链接由系统管理员在服务器上发（nianbao people invite 登录标识）。',
+} as const;
 
 interface Shown {
   readonly refusal?: string;
@@ -71,13 +79,16 @@ export function peoplePages(world: ApiWorld): Hono {
     await confirmProposal(asked, by, world);
     return 'confirmed';
   });
-  form(pages, world, 'invite', INVITE, async (asked, _, context) => {
+  form(pages, world, 'invite', INVITE, async (asked, by, context) => {
     const person = await world.people.person(asked);
     const { here = [] } =
       (await readDistrictPeople(asked.district, world)).people.find(({ id }) => id === person?.id) ?? {};
     if (world.accounts === undefined || person === undefined || here.length === 0)
       throw new ApiError(404, 'NOT_FOUND', '名单上没有这个人，或者账号不在本机。');
-    const invited = await world.accounts.invite(person.id, here.some((post) => 'office' in post) ? 'office' : 'body');
+    const withheld = linkWithheld(person, here);
+    if (withheld !== undefined) throw new ApiError(403, 'FORBIDDEN', WITHHELD[withheld]);
+    const invited = await world.accounts.invite(person.id, 'body');
+    await noteLink(person, by, invited.until, world);
     return showPeople(context, world, asked.district, { invited: { name: person.name, ...invited } });
   });
   return pages;

@@ -40,7 +40,7 @@ declare module 'hono' {
     /** Whether another identity may be chosen: on one machine, for trying it out. */
     maySwitch: boolean;
     /** Of a browser's session: has to come back with every form. */
-    formToken: string;
+    formToken: string | undefined;
     /** Let in because the record is public, and for nothing else. */
     asAnybody: boolean;
     /** Of somebody with several posts: whether another may be chosen. */

@@ -17,7 +17,7 @@ export interface Places {
 /** Addresses of no district: the form, its rules, the way in and out, and lists that show a reader their own districts alone. */
 const OF_NO_DISTRICT = [
   /^\/(?:rules|codes|type-size\/[^/]+|openapi\.json|v1\/rules\.json|schemas\/[^/]+\/v1\.json|assets\/[^/]+|favicon\.ico)?$/,
-  /^\/(?:check(?:\/offline\.html)?|sign-in(?:\/return)?|signed-out|sign-out|post|identity|people(?:\/[a-z]+)?|v1\/(?:districts|conversions))$/,
+  /^\/(?:check(?:\/offline\.html)?|sign-in(?:\/return)?|signed-out|sign-out|post|identity|rosters\/open|people(?:\/[a-z]+)?|v1\/(?:districts|conversions))$/,
 ];
 const OF_DISTRICT = /^\/(?:v1\/)?districts\/(\d{6})(?:\/|$)/;
 /** A body's code, and the year where the address names one. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { belowPath, choosePostPath, signInPath } from '../../../shared/render/frame/paths.ts';
 import { OFFICE_ROLE_NAMES } from '../../../shared/render/frame/roleNames.ts';
-import { signInAgainPage } from '../../../shared/render/public/signInPages.ts';
+import { choosePostFirstPage, signInAgainPage } from '../../../shared/render/public/signInPages.ts';
 import { ApiError } from '../http/apiError.ts';
 import { pageResponse } from '../http/responses.ts';
 import { isForPrograms } from '../http/straightPath.ts';
@@ -11,6 +11,8 @@ import { stepAsked } from './stepAsked.ts';
 import { whoIs } from './viewer.ts';
 
 const SIGN_IN = '还没有登录，或者登录已过期，没有办理。填写的内容保存在本浏览器中，登录后再提交即可。';
+
+const CHOOSE_POST = '还没有选择以哪一项职责办理，没有办理。填写的内容保存在本浏览器中，选择后再提交即可。';
 
 /**
  * What somebody is told who may not: browsers without a session are led to sign in and back; everybody else hears as whom they
@@ -25,8 +27,9 @@ export async function notForYou(context: Context, principal: Principal, places: 
     // A page, or a file that a link on a page leads to; scripts and programs get an answer they can read.
     const isNavigation = context.req.header('sec-fetch-mode') === 'navigate' || !isForPrograms(path);
     if (reads && isNavigation) return context.redirect(leads(here), 302);
-    if (!isForPrograms(path)) return pageResponse(context, signInAgainPage(leads(pageOfForm(path))), 401);
-    throw new ApiError(401, 'SIGN_IN', SIGN_IN);
+    const again = principal.kind === 'visitor' ? signInAgainPage : choosePostFirstPage;
+    if (!isForPrograms(path)) return pageResponse(context, again(leads(pageOfForm(path))), 401);
+    throw new ApiError(401, 'SIGN_IN', principal.kind === 'visitor' ? SIGN_IN : CHOOSE_POST);
   }
   const above = await seenFromAbove(principal, path, places);
   throw new ApiError(

@@ -31,6 +31,8 @@ interface SignInPorts {
   readonly people: PeopleList;
   readonly ledger: Pick<LedgerReads, 'places'>;
   readonly now: Clock;
+  /** Of a provider that leaves a second factor to us: whether signing in as this person asks for one. */
+  readonly asksForCode?: (id: string) => boolean;
 }
 
 /** Signing in with a browser: who comes with a session, and the addresses by which sessions begin and end. */
@@ -49,19 +51,31 @@ export function signIn(ports: SignInPorts): SignIn {
 /**
  * Who a browser's session says is asking. The people list is asked every time: who is taken off it sees nothing from then on.
  */
-async function principalWith(context: Context, { issuer, keys, people, now }: SignInPorts): Promise<Principal> {
+async function principalWith(
+  context: Context,
+  { issuer, keys, people, now, asksForCode = () => true }: SignInPorts,
+): Promise<Principal> {
   const session = await sessionIn(context, await keys(), Date.parse(now()));
   // Of a provider that the deployment has left: whoever it vouched for signs in anew.
   if (session === undefined || session.issuer !== issuer) return { kind: 'visitor' };
   const { id, subject, began } = session;
   const person = await people.person({ issuer, id });
   if (person?.signedOut !== undefined && Date.parse(person.signedOut) >= began) return { kind: 'visitor' };
+  if (person !== undefined && isWorthNothing(person, asksForCode)) return { kind: 'visitor' };
   context.set('formToken', session.formToken);
   context.header('Cache-Control', 'private, no-cache');
   if (person === undefined || person.posts.length === 0) return { kind: 'stranger', name: id, why: 'unlisted' };
   if (person.subject !== subject) return { kind: 'stranger', name: id, why: 'otherAccount' };
   context.set('hasPosts', person.posts.length > 1);
   return asPerson(person, session);
+}
+
+/**
+ * Whether a session is to be begun anew: of somebody who was put on the list again after all posts had been taken (whoever signs in
+ * next is the one), and of the office by a password alone.
+ */
+function isWorthNothing({ id, subject, posts }: Person, asksForCode: (id: string) => boolean): boolean {
+  return posts.length > 0 && (subject === undefined || (posts.some(isOfficePost) && !asksForCode(id)));
 }
 
 function asPerson(person: Person, { post, issuer, subject }: Session): Principal {
@@ -116,6 +130,10 @@ function signInRoutes(ports: SignInPorts): Hono {
     const session = await sessionIn(context, await ports.keys(), nowMs());
     if (session !== undefined) await ports.people.noteSignOut(session, ports.now());
     dropSession(context);
+    context.set('principal', { kind: 'visitor' });
+    context.set('formToken', undefined);
+    // What the browser has kept of the pages goes as well: its way back would show them to whoever sits down next.
+    context.header('Clear-Site-Data', '"cache"');
     const leave = await ports.provider.leave();
     // A form may lead to this site alone, redirects included (CSP form-action): the page goes on by itself.
     if (leave !== undefined) context.header('Refresh', `0; url=${leave}`);

@@ -27,7 +27,8 @@ export async function backup(folder: string, { office, terminal, words }: Deps):
     terminal.err(words.backupThere(folder));
     return 1;
   }
-  mkdirSync(folder, { recursive: true });
+  // All that an office keeps, people's names with it: nobody else on the machine reads it, whatever shell the operator works in.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pathOf = (file: string) => join(folder, file);
   const saveTable = () => writeLines(pathOf(SAVED.table), allItems(clients.documents, config.table));
   const saved = { publications: new Set<string>(), submissions: new Set<string>() };
@@ -53,7 +54,7 @@ export async function backup(folder: string, { office, terminal, words }: Deps):
     table = again;
   }
   const contents = { format: BACKUP_FORMAT, items: table.count, objects, whole, rulesHash: office.rulesHash };
-  writeFileSync(pathOf(SAVED.contents), `${JSON.stringify(contents, null, 1)}\n`);
+  writeFileSync(pathOf(SAVED.contents), `${JSON.stringify(contents, null, 1)}\n`, { mode: 0o600 });
   terminal.progress('');
   terminal.out(words.backedUp(table.count, objects, folder));
   if (!whole) terminal.err(words.backupNotWhole);

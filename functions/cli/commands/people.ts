@@ -3,11 +3,12 @@ import { ALL_DISTRICTS, isOfficePost, type Post } from '../../../shared/domain/p
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { setPosts } from '../../../shared/flow/people/changePeople.ts';
 import { peopleFileOf, readPeopleFile } from '../../../shared/flow/people/peopleFile.ts';
+import { UnreadableSource } from '../../../shared/intake/source/sourceDocument.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import { jsonFileIn } from '../documents/jsonFile.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
-import { peopleSheet, readPeopleSheet } from './peopleSheet.ts';
+import { POSTS_IN_A_SHEET, peopleSheet, readPeopleSheet } from './peopleSheet.ts';
 
 interface Deps {
   readonly office: OfficeComposition;
@@ -25,10 +26,19 @@ export async function peopleImport(
   { office, terminal, words }: Deps,
 ): Promise<number> {
   const bytes = await readFile(path);
-  const file = path.endsWith('.xlsx') ? readPeopleSheet(bytes) : jsonFileIn(path, bytes);
+  const isSheet = path.endsWith('.xlsx');
+  let file: unknown;
+  try {
+    file = isSheet ? readPeopleSheet(bytes) : jsonFileIn(path, bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableSource)) throw error;
+    terminal.err(`${printable(path)}：${error.reason}。${error.mend}。`);
+    return 1;
+  }
   const read = readPeopleFile(file, options.issuer ?? office.signIn?.issuer);
   if ('faults' in read) {
-    for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${at}：${message}`);
+    for (const { at, message } of read.faults) terminal.err(`${printable(path)} ${printable(at)}：${message}`);
+    if (isSheet) terminal.err(`${POSTS_IN_A_SHEET}。`);
     return 1;
   }
   for (const person of read.people) await setPosts(person, { subject: '', name: options.by }, office);

@@ -9,6 +9,7 @@ import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { rosterQuestions } from '../../../shared/flow/roster/rosterQuestions.ts';
 import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
+import { UnreadableSource } from '../../../shared/intake/source/sourceDocument.ts';
 import { mergerText } from '../../../shared/render/frame/mergersHtml.ts';
 import { rosterQuestionWords } from '../../../shared/render/frame/rosterWords.ts';
 import { readRosterSheet, rosterSheet } from '../../documents/rosterSheet.ts';
@@ -111,5 +112,11 @@ export async function readRoster(path: string): Promise<Roster> {
 
 async function readAny(path: string): Promise<unknown> {
   const bytes = await readFile(path);
-  return path.endsWith('.xlsx') ? readRosterSheet(bytes) : jsonFileIn(path, bytes);
+  if (!path.endsWith('.xlsx')) return jsonFileIn(path, bytes);
+  try {
+    return readRosterSheet(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableSource)) throw error;
+    throw new Error(`${printable(path)}：${error.reason}。${error.mend}。`, { cause: error });
+  }
 }

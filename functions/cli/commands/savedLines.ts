@@ -36,7 +36,7 @@ export async function writeLines(
       yield line;
     }
   }
-  await pipeline(written, createWriteStream(path, { flags }));
+  await pipeline(written, createWriteStream(path, { flags, mode: 0o600 }));
   const fingerprint = createHash('sha256').update(digests.sort().join()).digest('hex');
   return { count: digests.length, fingerprint };
 }

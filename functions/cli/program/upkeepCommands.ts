@@ -81,7 +81,11 @@ export function describeBackup(program: Command): void {
     .action((folder: string) =>
       withOffice(async (office) => {
         const { backup } = await import('../commands/backup.ts');
-        return backup(folder, { office, terminal, words: words() });
+        const code = await backup(folder, { office, terminal, words: words() });
+        const state = common().state ?? process.env.NIANBAO_STATE;
+        if (code === 0 && state !== undefined)
+          (await import('../commands/copyAccounts.ts')).copyAccounts(state, folder);
+        return code;
       }),
     );
   program

@@ -24,6 +24,8 @@ const FREE_TRIES = 5;
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 60 * 60_000;
 const SHORTEST_PASSWORD = 10;
+/** Ids without an account whose wrong answers are remembered, the latest ones: were they not to wait, a wait would tell which ids there are. */
+const STRANGERS = 10_000;
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS account (
@@ -33,13 +35,16 @@ CREATE TABLE IF NOT EXISTS invitation (
   digest TEXT PRIMARY KEY, id TEXT NOT NULL, role TEXT NOT NULL, totp TEXT NOT NULL, until INTEGER NOT NULL);
 `;
 
-interface AccountRow {
+interface Tries {
+  readonly failures: number;
+  readonly waitUntil: number;
+}
+
+interface AccountRow extends Tries {
   readonly salt: Uint8Array;
   readonly hash: Uint8Array;
   readonly totp: string | null;
   readonly lastCounter: number;
-  readonly failures: number;
-  readonly waitUntil: number;
 }
 
 type AccountRole = 'body' | 'office';
@@ -66,6 +71,7 @@ export class Accounts {
   readonly #now: () => number;
   /** What an unknown id is compared with, so that it takes as long as a known one. */
   readonly #nobody = { salt: randomBytes(16), hash: randomBytes(HASH_BYTES) };
+  readonly #strangers = new Map<string, Tries>();
 
   readonly #cost: ScryptCost;
 
@@ -79,6 +85,11 @@ export class Accounts {
 
   isOpen(id: string): boolean {
     return this.#account(id) !== undefined;
+  }
+
+  /** Whether signing in as this person asks for a code. */
+  asksForCode(id: string): boolean {
+    return (this.#account(id)?.totp ?? null) !== null;
   }
 
   /** A new link's secret part. An earlier link of the same person is void from now on; the password before stays until then. */
@@ -124,8 +135,9 @@ export class Accounts {
   async check(id: string, password: string, code: string): Promise<Checked> {
     const account = this.#account(id);
     const now = this.#now();
-    if (account !== undefined && account.waitUntil > now) return { ok: false, why: 'wait', until: account.waitUntil };
-    const waitUntil = account === undefined ? 0 : this.#countTry(id, account.failures + 1, now);
+    const { failures, waitUntil: waiting } = account ?? this.#strangers.get(id) ?? { failures: 0, waitUntil: 0 };
+    if (waiting > now) return { ok: false, why: 'wait', until: waiting };
+    const waitUntil = this.#countTry(id, failures + 1, now);
     const { salt, hash } = account ?? this.#nobody;
     const isPassword = timingSafeEqual(await hashOf(password, Buffer.from(salt), this.#cost), Buffer.from(hash));
     const totp = account?.totp ?? null;
@@ -137,8 +149,16 @@ export class Accounts {
   #countTry(id: string, failures: number, now: number): number {
     const beyond = failures - FREE_TRIES;
     const waitUntil = beyond < 0 ? 0 : now + Math.min(FIRST_WAIT_MS * 2 ** beyond, LONGEST_WAIT_MS);
-    this.#db.prepare('UPDATE account SET failures = ?, waitUntil = ? WHERE id = ?').run(failures, waitUntil, id);
+    const count = this.#db.prepare('UPDATE account SET failures = ?, waitUntil = ? WHERE id = ?');
+    if (count.run(failures, waitUntil, id).changes === 0) this.#countStranger(id, { failures, waitUntil });
     return waitUntil;
+  }
+
+  #countStranger(id: string, tries: Tries): void {
+    this.#strangers.delete(id);
+    this.#strangers.set(id, tries);
+    const [oldest] = this.#strangers.keys();
+    if (this.#strangers.size > STRANGERS && oldest !== undefined) this.#strangers.delete(oldest);
   }
 
   #wasRight(id: string, counter: number): boolean {

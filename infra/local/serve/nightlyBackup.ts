@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { backup } from '../../../functions/cli/commands/backup.ts';
+import { copyAccounts } from '../../../functions/cli/commands/copyAccounts.ts';
 import { wordsOf } from '../../../functions/cli/terminal/words.ts';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
@@ -21,17 +21,45 @@ const HOUR_MS = 60 * 60_000;
 const AT_UTC_MS = 18.5 * HOUR_MS;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Backs up every night, beside what the command line would, the accounts and the keys of this machine. */
+/** After a start a night that was missed waits so long: those who come in the morning come first. */
+const CATCH_UP_MS = 5 * 60_000;
+
+/**
+ * Backs up every night, beside what the command line would, the accounts and the keys of this machine. A machine that is off at night
+ * does it once it is on.
+ */
 export function backUpNightly(options: NightlyBackup): { stop(): void } {
   let timer: NodeJS.Timeout;
-  const again = () => {
+  const again = (wait: number) => {
     timer = setTimeout(() => {
-      backUpNow(options).catch(options.onError).finally(again);
-    }, untilNight(Date.now()));
+      backUpNow(options)
+        .catch(options.onError)
+        .finally(() => again(untilNight(Date.now())));
+    }, wait);
     timer.unref();
   };
-  again();
+  const missed = isMissed(options.folder, Date.now());
+  again(missed ? Math.min(CATCH_UP_MS, untilNight(Date.now())) : untilNight(Date.now()));
   return { stop: () => clearTimeout(timer) };
+}
+
+/** Whether the last night's backup is not there. */
+export function isMissed(folder: string, now: number): boolean {
+  const night = new Date(now - ((now - AT_UTC_MS) % (24 * HOUR_MS)));
+  const due = shanghaiTime(night.toISOString()).slice(0, 10);
+  return !(existsSync(folder) ? readdirSync(folder) : []).some((name) => DAY.test(name) && name >= due);
+}
+
+/** Why backups could not be written there, to be said at the start rather than found missing; undefined where they can. */
+export function backupTrouble(folder: string): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return `备份目录 ${folder} 不能写（${code}），夜里不会有备份。由 systemd 启动的，还要把它写进 ReadWritePaths。`;
+  }
 }
 
 /** Milliseconds until the next half past two. */
@@ -59,19 +87,4 @@ export async function backUpNow({ ports, stateDir, folder, keep, print }: Nightl
     .toSorted();
   for (const old of days.slice(0, Math.max(0, days.length - keep))) rmSync(join(folder, old), { recursive: true });
   return done;
-}
-
-/** What people sign in with: a consistent copy of the accounts, and the keys. */
-function copyAccounts(stateDir: string, into: string): void {
-  const accounts = join(stateDir, 'accounts.sqlite');
-  if (existsSync(accounts)) {
-    const db = new DatabaseSync(accounts, { readOnly: true });
-    try {
-      db.prepare('VACUUM INTO ?').run(join(into, 'accounts.sqlite'));
-    } finally {
-      db.close();
-    }
-  }
-  const keys = join(stateDir, 'sign-in.json');
-  if (existsSync(keys)) copyFileSync(keys, join(into, 'sign-in.json'));
 }

@@ -10,8 +10,10 @@ import { canonicalId, isOfficePost } from '../../../shared/domain/people/person.
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import type { PeopleList } from '../../../shared/flow/ports/peoplePorts.ts';
+import type { Clock } from '../../../shared/flow/ports/ports.ts';
 import { messagePage } from '../../../shared/render/frame/messagePage.ts';
 import { redeemPage, signInHerePage } from '../../../shared/render/public/ownAccountPages.ts';
+import { socketAddress } from '../api/socketAddress.ts';
 import { type Accounts, totpAddress } from './accounts.ts';
 import { PROVIDER_PREFIX } from './ownProvider.ts';
 import { wrongAnswers } from './wrongAnswers.ts';
@@ -21,6 +23,9 @@ interface PagesOptions {
   readonly provider: Provider;
   readonly accounts: Accounts;
   readonly people: PeopleList;
+  /** Reverse proxies in front, whose word on where a request comes from is taken. */
+  readonly proxies: readonly string[];
+  readonly now: Clock;
 }
 
 /** Where an invited person sets a password. The link's secret stands behind the `#` of no address: it is used up by being used. */
@@ -28,7 +33,7 @@ export const redeemPath = (token: string): string => `${PROVIDER_PREFIX}/invited
 
 const TOO_MANY = '尝试过多，请十分钟后再试。';
 const WRONG = '登录标识、密码或动态口令不对。动态口令只能用一次，刚用过的请等下一个。';
-const NO_CODE = '办公室人员须有动态口令。请联系经办人重新发一次性链接，按提示设置。';
+const NO_CODE = '办公室人员须有动态口令。请系统管理员重新发一次性链接，按提示设置。';
 const REDEEM_WORDS = {
   gone: '链接已用过、已过期或已被新的链接取代。请联系发给您链接的人重新发送。',
   short: '密码不少于 10 个字符，且不能包含登录标识。',
@@ -37,7 +42,7 @@ const REDEEM_WORDS = {
 } as const;
 
 /** The pages of the provider on this machine: saying who one is, and setting a password by a one-time link. */
-export function providerPages({ issuer, provider, accounts, people }: PagesOptions): Hono {
+export function providerPages({ issuer, provider, accounts, people, proxies, now }: PagesOptions): Hono {
   const pages = new Hono<{ Bindings: HttpBindings }>().basePath(PROVIDER_PREFIX);
   const wrong = wrongAnswers();
   pages.use(securityHeaders);
@@ -58,13 +63,12 @@ export function providerPages({ issuer, provider, accounts, people }: PagesOptio
     await provider.interactionDetails(incoming, outgoing);
     const form = await fieldsOf(context);
     const id = canonicalId(form('id'));
-    const from = incoming.socket.remoteAddress ?? '';
-    const again = (refusal: string) => {
-      wrong.count(from);
-      return pageResponse(context, signInHerePage({ action: context.req.path, refusal, id: form('id') }), 403);
-    };
+    const from = socketAddress(incoming, proxies) ?? '';
+    const again = (refusal: string) =>
+      pageResponse(context, signInHerePage({ action: context.req.path, refusal, id: form('id') }), 403);
     if (wrong.tooMany(from)) return again(TOO_MANY);
     const checked = await accounts.check(id, form('password'), form('code'));
+    if (!checked.ok) wrong.count(from);
     if (!checked.ok)
       return again(
         checked.why === 'wrong'
@@ -82,8 +86,13 @@ export function providerPages({ issuer, provider, accounts, people }: PagesOptio
     const form = await fieldsOf(context);
     const password = form('password');
     if (password !== form('again')) return showRedeem(context, accounts, REDEEM_WORDS.same);
-    const done = await accounts.redeem(context.req.param('token'), password, form('code'));
-    if (done !== 'done') return showRedeem(context, accounts, REDEEM_WORDS[done]);
+    const token = context.req.param('token');
+    const id = accounts.invitation(token)?.id;
+    const done = await accounts.redeem(token, password, form('code'));
+    if (done !== 'done' || id === undefined)
+      return showRedeem(context, accounts, REDEEM_WORDS[done === 'done' ? 'gone' : done]);
+    // The lost phone, the machine one forgot to leave: what was signed in with the password before is over.
+    await people.noteSignOut({ issuer, id }, now());
     return context.redirect('/', 303);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { mailServerIn } from '../../../functions/remind/smtpPost.ts';
 import { mailLoginIn } from '../../../functions/runtime/remindConfig.ts';
 import { given, when } from '../../../shared/domain/values/given.ts';
@@ -55,8 +56,7 @@ export function readServeOptions(told: Told, port: number): ServeOptions {
     throw new Error(
       `没有证书时只在本机监听：不能 --bind ${bind}。请用 --tls-cert 和 --tls-key，或在本机前面放反向代理并用 --site 指明它的地址`,
     );
-  const tls =
-    cert === undefined || key === undefined ? undefined : { cert: readFileSync(cert), key: readFileSync(key) };
+  const tls = cert === undefined || key === undefined ? undefined : tlsOf(cert, key);
   const site = siteOf(told.site, tls !== undefined, bind, port);
   const keep = Number(told.keep ?? DEFAULT_KEPT);
   if (!Number.isInteger(keep) || keep < 1) throw new Error('--keep 应为保留的份数');
@@ -72,6 +72,24 @@ export function readServeOptions(told: Told, port: number): ServeOptions {
     backup: { ...given({ folder: told.backup }), keep },
     ...given({ mail: mailOf(told) }),
   };
+}
+
+/** Certificate and key, read and held against each other at the start. */
+function tlsOf(cert: string, key: string): { readonly cert: Buffer; readonly key: Buffer } {
+  const read = (option: string, file: string) => {
+    try {
+      return readFileSync(file);
+    } catch {
+      throw new Error(`${option} 的文件 ${file} 读不了：请核对路径，以及运行本程序的用户能不能读它`);
+    }
+  };
+  const tls = { cert: read('--tls-cert', cert), key: read('--tls-key', key) };
+  try {
+    createSecureContext(tls);
+  } catch {
+    throw new Error(`证书 ${cert} 和私钥 ${key} 不能用：应为 PEM 格式、没有口令，并且是一对（有没有写反）`);
+  }
+  return tls;
 }
 
 function proxiesOf(told = ''): readonly string[] {

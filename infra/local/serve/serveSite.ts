@@ -9,6 +9,7 @@ import { identityProvider, RETURN_PATH } from '../../../functions/api/who/identi
 import { sealingKeysOf } from '../../../functions/api/who/sealed.ts';
 import { signIn } from '../../../functions/api/who/signIn.ts';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
+import { noteLink } from '../../../shared/flow/people/noteLink.ts';
 import { SIGNED_OUT_PATH } from '../../../shared/render/frame/paths.ts';
 import type { ScheduleRoutesClock } from '../api/scheduleRoutes.ts';
 import { scriptsFromSources } from '../api/scriptsFromSources.ts';
@@ -54,6 +55,7 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
   const accounts = new Accounts(db);
   const store = new ShortLived();
   const ports = { ...options.ports, ...withUploadsHere(options.ports, site), ...ownPeople(options.ports, store) };
+  const { people, now } = ports;
   const provider = ownProvider({
     site,
     returnPath: RETURN_PATH,
@@ -67,15 +69,12 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
     asAtSite(request, site);
     void answer(request, response);
   };
-  const invite = async (id: string, role: 'body' | 'office') => {
-    const { token, until } = accounts.invite(id, role);
-    return { link: `${site}${redeemPath(token)}`, until: new Date(until).toISOString() };
-  };
+  const { invite, inviteByOperator } = links(accounts, ports, site);
   const told = { ...environment, NIANBAO_SITE: site, NIANBAO_ISSUER: site, NIANBAO_CLIENT_ID: OWN_CLIENT };
   const door = await operatorDoor({
     stateDir,
     environment: told,
-    invite,
+    invite: inviteByOperator,
     clock: options.clock,
     answers: providerAnswers,
   });
@@ -87,9 +86,10 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
       { clientSecret: async () => undefined, signedOutPath: SIGNED_OUT_PATH, fetch: door.fetch, leaves: false },
     ),
     keys: async () => sealingKeysOf(secrets.sessions),
-    people: ports.people,
+    people,
     ledger: ports.ledger,
-    now: ports.now,
+    now,
+    asksForCode: codeAsked(accounts, store),
   });
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (context, next) => {
@@ -100,7 +100,7 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
     return next();
   });
   app.route('/', uploadsHere(s3));
-  app.route('/', providerPages({ issuer: site, provider, accounts, people: ports.people }));
+  app.route('/', providerPages({ issuer: site, provider, accounts, people, proxies: serve.proxies, now }));
   app.route(
     '/',
     createApp(
@@ -131,6 +131,30 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
       db.close();
     },
   };
+}
+
+/** Whether an account asks for a code. Where it does not, the provider's own session ends: it would send them back at once, over and over. */
+function codeAsked(accounts: Accounts, store: ShortLived): (id: string) => boolean {
+  return (id) => {
+    const asks = accounts.asksForCode(id);
+    if (!asks) store.forget(id);
+    return asks;
+  };
+}
+
+/** One-time links, as an officer's page asks for them and as the operator's command line does, which the journal holds by its name. */
+function links(accounts: Accounts, ports: Pick<OfficeComposition, 'people' | 'peopleJournal' | 'now'>, site: string) {
+  const invite = async (id: string, role: 'body' | 'office') => {
+    const { token, until } = accounts.invite(id, role);
+    return { link: `${site}${redeemPath(token)}`, until: new Date(until).toISOString() };
+  };
+  const inviteByOperator = async (id: string, role: 'body' | 'office') => {
+    const invited = await invite(id, role);
+    const person = await ports.people.person({ issuer: site, id });
+    if (person !== undefined) await noteLink(person, { name: 'people invite', subject: '' }, invited.until, ports);
+    return invited;
+  };
+  return { invite, inviteByOperator };
 }
 
 /** Whoever signs out here is signed out at the provider beside it in the same moment. */

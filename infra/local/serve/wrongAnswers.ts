@@ -1,4 +1,4 @@
-/** Wrong answers from one address in ten minutes; a district's office, or all bodies behind a proxy, are a single one. */
+/** Wrong answers from one address in ten minutes: a whole office may share one, and waits with whoever guesses there. */
 const MOST = 100;
 const WITHIN_MS = 10 * 60_000;
 
@@ -8,7 +8,7 @@ interface WrongAnswers {
   count(address: string): void;
 }
 
-/** Counts wrong answers by address, beside the wait of each account: it holds up guessing many ids, and nobody who is right. */
+/** Counts wrong answers by address, beside the wait of each account: it holds up guessing a few times at each of many ids. */
 export function wrongAnswers(now: () => number = Date.now): WrongAnswers {
   const given = new Map<string, number[]>();
   const recent = (address: string) => (given.get(address) ?? []).filter((time) => time >= now() - WITHIN_MS);

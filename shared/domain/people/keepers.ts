@@ -1,4 +1,4 @@
-import { ALL_DISTRICTS, isOfficePost, type OfficePost, type Person, postKey, within } from './person.ts';
+import { ALL_DISTRICTS, isOfficePost, type OfficePost, type Person, type Post, postKey, within } from './person.ts';
 
 type Districts = OfficePost['districts'];
 
@@ -17,4 +17,16 @@ export function addedDistricts({ posts, proposal }: Pick<Person, 'posts' | 'prop
 /** Whether somebody with these districts may confirm what is proposed: they answer for all that it adds. */
 export function mayConfirm(person: Pick<Person, 'posts' | 'proposal'>, districts: Districts): boolean {
   return within(addedDistricts(person), districts);
+}
+
+/**
+ * Why an officer of a district may not have somebody's one-time link; undefined where they may. Whoever holds the link sets the
+ * password: an officer with the reviewer's would be two people, and with that of a clerk of another district file there.
+ */
+export function linkWithheld(
+  { posts }: Pick<Person, 'posts'>,
+  here: readonly Post[],
+): 'office' | 'elsewhere' | undefined {
+  if (posts.some(isOfficePost)) return 'office';
+  return posts.length > here.length ? 'elsewhere' : undefined;
 }

@@ -22,6 +22,8 @@ export const PeopleChange = z.readonly(
     /** Of whoever changed it; empty for the command line, whose user the machine or the account has let in. */
     bySubject: text('经办人的身份'),
     at: text('时间（UTC，ISO 8601）'),
+    /** A one-time link was made, which holds until then; the posts are as they were. A kind of its own the release before could not read. */
+    linkUntil: z.exactOptional(text('一次性链接的有效期（UTC，ISO 8601）')),
   }),
 );
 export type PeopleChange = z.infer<typeof PeopleChange>;

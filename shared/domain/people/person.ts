@@ -20,7 +20,10 @@ const OfficePost = z.readonly(
 );
 
 /** What a person is here: the one who files for a body, or one of the office in its districts. */
-export const Post = z.union([BodyPost, OfficePost], '职责应为一个单位，或办公室的职责和区划');
+export const Post = z.union(
+  [BodyPost, OfficePost],
+  '职责应为一个单位（六位区划代码开头的单位代码，如 440105-rsj），或办公室的职责和区划',
+);
 export type OfficePost = z.infer<typeof OfficePost>;
 export type Post = z.infer<typeof Post>;
 

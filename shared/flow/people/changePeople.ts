@@ -13,6 +13,7 @@ import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { PeopleJournal, PeopleList } from '../ports/peoplePorts.ts';
 import type { Clock, Pause } from '../ports/ports.ts';
+import { peopleEntry } from './peopleEntry.ts';
 
 interface PeoplePorts {
   readonly people: PeopleList;
@@ -101,7 +102,7 @@ async function change(
     if (person !== undefined && isSame(person, { ...next, name })) return undefined;
     if (person !== undefined) await peopleJournal.putPeopleChange(person.change);
     const revision = (person?.revision ?? 0) + 1;
-    const entry = `${at.replace(/\D/g, '')}-${kind}-${String(revision).padStart(6, '0')}-${tag(key)}`;
+    const entry = peopleEntry({ at, kind, revision, id: key.id });
     const { posts, proposal } = next;
     const made: PeopleChange = {
       entry,
@@ -134,15 +135,4 @@ function isSame(person: ListedPerson, next: PostsChange & { readonly name: strin
   const said = ({ name, posts, proposal }: PostsChange & { readonly name: string }) =>
     JSON.stringify([name, posts, proposal?.posts ?? []]);
   return said(person) === said(next);
-}
-
-/** Letters of the id that may stand in an object's name, so that two people changed in one moment have two entries. */
-function tag({ id }: PersonKey): string {
-  const plain = id
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 24);
-  let sum = 0;
-  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 0xffffff;
-  return `${plain}-${sum.toString(16)}`;
 }

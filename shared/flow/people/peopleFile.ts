@@ -46,7 +46,7 @@ export function readPeopleFile(file: unknown, issuer: string | undefined): ReadP
   if (!parsed.success) {
     return {
       faults: parsed.error.issues.map((issue) => ({
-        at: issue.path.join('.'),
+        at: placeOf(file, issue.path),
         message: /[一-鿿]/.test(issue.message) ? issue.message : '缺少这一项、类型不对，或有不认识的内容',
       })),
     };
@@ -55,7 +55,7 @@ export function readPeopleFile(file: unknown, issuer: string | undefined): ReadP
   const seen = new Set<string>();
   const people = parsed.data.people.flatMap((entry, index) => {
     const vouching = entry.issuer ?? parsed.data.issuer ?? issuer;
-    const at = `people.${index}`;
+    const at = placeOf(file, ['people', index]);
     if (vouching === undefined) {
       faults.push({ at, message: '没有写明身份提供方（issuer），也没有用 --issuer 指定' });
       return [];
@@ -67,6 +67,17 @@ export function readPeopleFile(file: unknown, issuer: string | undefined): ReadP
     return [{ issuer: vouching, id, name: entry.name, posts: entry.posts }];
   });
   return faults.length > 0 ? { faults } : { people };
+}
+
+/** Where a fault lies, by whom it is about: as the file has them, for people are sought by name and not by number. */
+function placeOf(file: unknown, path: readonly PropertyKey[]): string {
+  const [, index, ...rest] = path;
+  if (typeof index !== 'number') return path.join('.');
+  const people: unknown = typeof file === 'object' && file !== null && 'people' in file ? file.people : undefined;
+  const entry: unknown = Array.isArray(people) ? people[index] : undefined;
+  const words = entry as { readonly id?: unknown; readonly name?: unknown } | null | undefined;
+  const who = [words?.name, words?.id].filter((each) => typeof each === 'string' && each.trim() !== '').join(' ');
+  return `第 ${index + 1} 人${who === '' ? '' : `（${who}）`}${rest.length === 0 ? '' : ` ${rest.join('.')}`}`;
 }
 
 /** The list as a file again: what was imported can be exported, changed and imported. */

@@ -2,6 +2,7 @@ import { FIRST_YEAR } from '../../domain/forms/editions.ts';
 import type { PeopleChange } from '../../domain/people/peopleChange.ts';
 import { includesDistrict, isOfficePost, type OfficePost, type Person, type Post } from '../../domain/people/person.ts';
 import { reportYearAt } from '../../domain/values/calendar.ts';
+import { when } from '../../domain/values/given.ts';
 import type { PeopleJournal, PeopleList } from '../ports/peoplePorts.ts';
 import type { Clock, LedgerReads } from '../ports/ports.ts';
 
@@ -47,9 +48,14 @@ export async function readDistrictPeople(district: string, reads: PeopleReads): 
     district,
     bodies,
     people,
-    changes: changes.filter(
-      (change) => [...change.posts, ...(change.proposed ?? [])].some(isHere) || shown.has(keyOf(change)),
-    ),
+    changes: changes
+      .filter((change) => [...change.posts, ...(change.proposed ?? [])].some(isHere) || shown.has(keyOf(change)))
+      // What somebody is in another district is that district's to show.
+      .map(({ posts, proposed, ...change }) => ({
+        ...change,
+        posts: posts.filter(isHere),
+        ...when(proposed, (some) => ({ proposed: some.filter(isHere) })),
+      })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { linkWithheld } from '../../domain/people/keepers.ts';
 import type { PeopleChange } from '../../domain/people/peopleChange.ts';
 import { OFFICE_ROLES, type Person, type Post, type ProvenPerson, postKey } from '../../domain/people/person.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
@@ -114,7 +115,7 @@ function personRow(page: PeoplePage, person: DistrictPeople['people'][number]): 
 <td>${person.lastSignIn === undefined ? '从未' : shanghaiTime(person.lastSignIn)}</td>${
     accounts === undefined
       ? ''
-      : html`<td>${accounts.get(person.id) === true ? '已设 ' : '未设 '}${shown(mayChange, () => inviteForm(list.district, person))}</td>`
+      : html`<td>${accounts.get(person.id) === true ? '已设 ' : '未设 '}${shown(mayChange, () => linkHtml(list.district, person))}</td>`
   }</tr>`;
 }
 
@@ -136,7 +137,10 @@ function takeForm(district: string, person: Person, post: Post, label: string): 
   return personForm('take', district, person, hidden('post', postKey(post)), label);
 }
 
-function inviteForm(district: string, person: Person): Html {
+/** A link is an officer's to send to those who are clerks of the district alone. */
+function linkHtml(district: string, person: DistrictPeople['people'][number]): Html {
+  const why = linkWithheld(person, person.here);
+  if (why !== undefined) return html`<span class="quiet">链接由系统管理员发</span>`;
   return personForm('invite', district, person, html``, '发一次性链接');
 }
 
@@ -184,12 +188,12 @@ function option(value: string, words: string, chosen: string | undefined): Html 
 }
 
 function changesTable({ changes, bodies }: DistrictPeople): Html {
-  const rows = changes.slice(0, CHANGES_LISTED).map(({ kind, name, id, posts, proposed = [], by, at }) => {
+  const rows = changes.slice(0, CHANGES_LISTED).map(({ kind, name, id, posts, proposed = [], by, at, linkUntil }) => {
     const words = [
       ...posts.map((post) => postName(post, bodies)),
       ...proposed.map((post) => `待确认：${postName(post, bodies)}`),
     ];
-    const done = html`<td>${shanghaiTime(at)}</td><td>${nameHtml(by)}</td><td>${KINDS[kind]}</td>`;
+    const done = html`<td>${shanghaiTime(at)}</td><td>${nameHtml(by)}</td><td>${linkUntil === undefined ? KINDS[kind] : '发一次性链接'}</td>`;
     const since = words.length === 0 ? '没有职责' : words.join('；');
     return html`<tr>${done}<td>${nameHtml(name)}（${nameHtml(id)}）</td><td>${since}</td></tr>`;
   });

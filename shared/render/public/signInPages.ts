@@ -15,6 +15,17 @@ export function signInAgainPage(again: string): Page {
   };
 }
 
+/** A form was sent by somebody who has come to have several posts, or another one, since the page was opened. */
+export function choosePostFirstPage(again: string): Page {
+  return {
+    title: '请先选择职责',
+    crumbs: [{ name: '请先选择职责' }],
+    main: html`<h1>没有办理：请先选择以哪一项职责办理</h1>
+<p>您在人员名单上的职责有变动。您填写的内容保存在本浏览器中，选择职责后会回到原来的页面并自动填好，确认后再提交一次即可。</p>
+<p><a class="button" href="${again}">选择职责并返回</a></p>`,
+  };
+}
+
 /** Signed out here; `onward` leads to where one signs in, which has a session of its own to end. */
 export function signedOutPage(onward?: string): Page {
   return {

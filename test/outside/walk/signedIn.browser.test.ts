@@ -57,7 +57,7 @@ describe.skipIf(NO_BROWSER !== undefined)(
       await takeRoster(runtime, { district: DISTRICT, name: '海珠区', year: YEAR, agencies });
       for (const [id, posts] of Object.entries(PEOPLE))
         await setPosts({ issuer: site, id, name: `${id}某`, posts }, { subject: '', name: '导入' }, runtime.ports);
-      browser = await launchBrowser();
+      browser = await launchBrowser({ keepsPages: true });
     }, 240_000);
     afterAll(async () => {
       await browser?.close();
@@ -294,6 +294,35 @@ describe.skipIf(NO_BROWSER !== undefined)(
       120_000,
     );
 
+    it('a new link ends what was signed in with the password before', async () => {
+      const page = await pageOf('clerk');
+      await page.goto(`${site}/agencies/${BODY}/${YEAR}`);
+      expect(await page.textContent('header')).toContain('clerk某');
+      const other = await (await contextOf()).newPage();
+      await other.goto(await linkFor('clerk', 'body'));
+      await other.fill('#password', PASSWORD);
+      await other.fill('#again', PASSWORD);
+      await other.click('main button');
+      await page.goto(`${site}/agencies/${BODY}/${YEAR}`);
+      expect(new URL(page.url()).pathname).toMatch(/^\/provider\/sign-in\//);
+      await say(page, 'clerk');
+      expect(page.url()).toBe(`${site}/agencies/${BODY}/${YEAR}`);
+    }, 240_000);
+
+    it('a clerk who comes to be of the office is let in by a code alone, at once', async () => {
+      const page = await pageOf('clerk');
+      const be = (posts: readonly Post[]) =>
+        setPosts({ issuer: site, id: 'clerk', name: 'clerk某', posts }, { subject: '', name: '导入' }, runtime.ports);
+      await be([{ office: 'auditor', districts: [DISTRICT] }]);
+      await page.goto(`${site}/districts/${DISTRICT}/${YEAR}`);
+      expect(new URL(page.url()).pathname).toMatch(/^\/provider\/sign-in\//);
+      await say(page, 'clerk');
+      expect(await page.textContent('main')).toContain('办公室人员须有动态口令');
+      await be([{ body: BODY }]);
+      await page.goto(`${site}/agencies/${BODY}/${YEAR}`);
+      expect(await page.textContent('header')).toContain('clerk某');
+    }, 240_000);
+
     it('refuses an identity that is only said, another name, and whoever has signed out, here and at the provider', async () => {
       const page = await pageOf('clerk');
       const { request } = page.context();
@@ -302,9 +331,17 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect([403, 404]).toContain((await request.get(`${site}/identity`)).status());
       expect([403, 404]).toContain((await request.get(`${site}/v1/runtime`)).status());
       expect((await request.get(site, { headers: { host: 'evil.example' } })).status()).toBe(421);
-      await page.goto(`${site}/agencies/${BODY}/${YEAR}`);
+      for (const last of ['/history', '']) await page.goto(`${site}/agencies/${BODY}/${YEAR}${last}`);
       await page.click('header form button');
       expect(await page.textContent('main')).toContain('已退出');
+      expect(await page.textContent('body')).not.toContain('clerk某');
+      // Whoever sits down next goes back: neither page is shown again.
+      for (let steps = 0; steps < 2; steps++) {
+        const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname.startsWith('/provider/sign-in/'));
+        await page.evaluate(() => history.back());
+        await asked;
+        expect(await page.textContent('body')).not.toContain('clerk某');
+      }
       await page.goto(`${site}/agencies/${BODY}/${YEAR}`);
       expect(new URL(page.url()).pathname).toMatch(/^\/provider\/sign-in\//);
     }, 240_000);

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { Accounts } from '../../../infra/local/serve/accounts.ts';
-import { backUpNow } from '../../../infra/local/serve/nightlyBackup.ts';
+import { backUpNow, backupTrouble, isMissed } from '../../../infra/local/serve/nightlyBackup.ts';
 import { withApi } from '../../support/apiWorld.ts';
 import { aReport } from '../../support/reports.ts';
 
@@ -38,6 +38,8 @@ test('a night keeps everything, whole before it has its name, and as many nights
     '2026-01-05',
     'by hand',
   ]);
+  for (const file of readdirSync(made)) expect([file, statSync(join(made, file)).mode & 0o077]).toEqual([file, 0]);
+  expect(statSync(made).mode & 0o077).toBe(0);
   const { items, objects } = JSON.parse(readFileSync(join(made, 'backup.json'), 'utf8'));
   expect([items > 3, objects > 1]).toEqual([true, true]);
   db.close();
@@ -47,4 +49,26 @@ test('a night keeps everything, whole before it has its name, and as many nights
   // The same night again takes the place of the one before.
   expect(await night('2026-01-04')).toBe(made);
   expect(lines.join()).toContain('已备份');
+});
+
+test('a night that was missed is known in the morning, and one that was not is not made again', () => {
+  const folder = mkdtempSync(join(stateDir, 'missed-'));
+  const at = (time: string) => isMissed(folder, Date.parse(time));
+  expect(at('2026-01-05T01:00:00.000Z')).toBe(true);
+  expect(isMissed(join(folder, 'nowhere'), Date.parse('2026-01-05T01:00:00.000Z'))).toBe(true);
+  mkdirSync(join(folder, '2026-01-05'));
+  mkdirSync(join(folder, '2026-01-06.making'));
+  // From half past two of the fifth, in Shanghai, until half past two of the sixth.
+  expect([at('2026-01-04T18:29:00.000Z'), at('2026-01-04T18:31:00.000Z'), at('2026-01-05T18:29:00.000Z')]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(at('2026-01-05T18:31:00.000Z')).toBe(true);
+});
+
+test('a folder that takes no backup is said', () => {
+  expect(backupTrouble(join(stateDir, 'new', 'folder'))).toBeUndefined();
+  writeFileSync(join(stateDir, 'file'), '');
+  expect(backupTrouble(join(stateDir, 'file', 'folder'))).toContain('夜里不会有备份');
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
 import { readRosterSheet, rosterSheet } from '../../../functions/documents/rosterSheet.ts';
 import { sameRoster } from '../../../shared/domain/filing/roster.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
@@ -31,4 +32,18 @@ it('a roster without one stays without one, and is another than one that names i
   expect(rosterFromItem(rosterToItem(roster))).toEqual(roster);
   expect(readRosterSheet(await rosterSheet(rosterFileOf(roster)))).toEqual(unnamed);
   expect(sameRoster(roster, rosterIn(FILE))).toBe(false);
+});
+
+it('a workbook is read by its heads, in whatever order the columns stand, and not guessed at without them', async () => {
+  const workbook = (...rows: readonly (readonly string[])[]) =>
+    writeXlsxFile(rows.map((row) => row.map((value) => ({ value, type: String })))).toBuffer();
+  const about = ['区划代码', '350128', '区名', '平潭综合实验区', '年度 2023', '发布机关', '平潭综合实验区管理委员会'];
+  const moved = await workbook(
+    about,
+    ['单位名称', '邮箱', '是否应报', '单位代码'],
+    ['甲局', 'a@b.cn', '应报', '350128-a'],
+  );
+  expect(readRosterSheet(moved)).toEqual({ ...FILE, agencies: [{ ...FILE.agencies[0], mail: 'a@b.cn' }] });
+  const bare = await workbook(about, ['350128-a', '甲局', '应报'], ['350128-b', '乙局', '应报']);
+  expect(() => readRosterSheet(bare)).toThrow('第二行没有这几列：单位代码、单位名称、是否应报');
 });

@@ -93,6 +93,9 @@ describe('districts × roles × every address', () => {
         const here = await asked(principal, method, addressOf(path, own));
         // Of the own district nothing of the other is told, in whatever file.
         if (told.some((words) => here.text.includes(words))) leaks.push(`${method} ${path} tells of ${foreign}`);
+        // What belongs to no district is open, or leads on, unless it is no page of theirs at all.
+        if (!isPlaced(path) && method === 'GET' && path !== '*' && here.status === 403)
+          leaks.push(`${method} ${path} is closed at home`);
         if (!isPlaced(path)) continue;
         placed += 1;
         const there = await asked(principal, method, addressOf(path, foreign));

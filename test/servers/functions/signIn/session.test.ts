@@ -4,6 +4,7 @@ import { identityProvider } from '../../../../functions/api/who/identityProvider
 import { type SealingKeys, sealingKeysOf } from '../../../../functions/api/who/sealed.ts';
 import { signIn } from '../../../../functions/api/who/signIn.ts';
 import type { Post } from '../../../../shared/domain/people/person.ts';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { setPosts } from '../../../../shared/flow/people/changePeople.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { BrowserJar } from '../../../support/browserJar.ts';
@@ -48,8 +49,15 @@ async function list(id: string, posts: readonly Post[]): Promise<void> {
 
 const KEYS = sealingKeysOf(['one long secret of the deployment']);
 
-function site(options: { readonly claim?: string; readonly keys?: SealingKeys; readonly issuer?: string } = {}) {
-  const { claim = 'sub', keys = KEYS, issuer = provider.issuer } = options;
+function site(
+  options: {
+    readonly claim?: string;
+    readonly keys?: SealingKeys;
+    readonly issuer?: string;
+    readonly asksForCode?: (id: string) => boolean;
+  } = {},
+) {
+  const { claim = 'sub', keys = KEYS, issuer = provider.issuer, asksForCode } = options;
   const { ports } = api();
   const door = signIn({
     site: SITE,
@@ -62,6 +70,7 @@ function site(options: { readonly claim?: string; readonly keys?: SealingKeys; r
     people: ports.people,
     ledger: ports.ledger,
     now,
+    ...given({ asksForCode }),
   });
   const breakage: unknown[] = [];
   const app = createApp(
@@ -228,6 +237,41 @@ describe('a session ends', () => {
     expect([await statusOf(mine), await statusOf(thief)]).toEqual([200, 302]);
   });
 
+  test('without a trace: the page after it names nobody, and the browser forgets the pages before it', async () => {
+    const browser = site().browser();
+    await signedIn(browser);
+    const out = await browser.post('/sign-out', { 'form-token': await browser.formToken(home) });
+    expect(out.headers.get('clear-site-data')).toBe('"cache"');
+    const page = await out.text();
+    expect(page).toContain('已退出登录');
+    for (const trace of ['王某', BODY, '/sign-out', 'form-token']) expect(page).not.toContain(trace);
+  });
+
+  test('when all posts were taken, also if others are given later: one signs in anew', async () => {
+    const browser = site().browser();
+    await signedIn(browser);
+    await list('s-wang', []);
+    expect(await statusOf(browser)).toBe(403);
+    await list('s-wang', [{ body: BODY }]);
+    expect((await browser.get(home)).headers.get('location')).toBe(`/sign-in?back=${encodeURIComponent(home)}`);
+    await signedIn(browser);
+    expect(await statusOf(browser)).toBe(200);
+  });
+
+  test('of somebody who comes to be of the office without ever having said a code, where codes are asked for here', async () => {
+    const withCode = new Set<string>();
+    const browser = site({ asksForCode: (id) => withCode.has(id) }).browser();
+    await signedIn(browser);
+    expect(await statusOf(browser)).toBe(200);
+    const both = [{ body: BODY }, { office: 'officer', districts: ['440105'] }] as const;
+    await list('s-wang', both);
+    expect((await browser.get(home)).headers.get('location')).toContain('/sign-in?');
+    await list('s-wang', both.slice(1));
+    expect((await browser.get('/people')).headers.get('location')).toContain('/sign-in?');
+    withCode.add('s-wang');
+    expect(await statusOf(browser, '/people')).toBe(200);
+  });
+
   test('when the deployment trusts another provider', async () => {
     const browser = site().browser();
     await signedIn(browser);
@@ -312,6 +356,20 @@ describe('what a browser sends', () => {
       for (const form of forms)
         expect([form, form.includes('name="form-token"')]).toEqual([form, form.includes('method="post"')]);
     }
+  });
+
+  test('before it was said as what: a form of somebody who has come to have two posts leads to choosing one, and back', async () => {
+    const browser = site().browser();
+    await signedIn(browser);
+    const token = await browser.formToken(home);
+    await list('s-wang', [{ body: BODY }, { body: '440105-fgj' }]);
+    const form = await browser.post(`${home}/address`, { 'form-token': token });
+    const page = await form.text();
+    expect(form.status).toBe(401);
+    expect(page).toContain(`/post?back=${encodeURIComponent(home)}`);
+    expect(page).not.toContain('重新登录');
+    const script = await browser.post(`/v1/agencies/${BODY}/years/${YEAR}/uploads`, {}, { 'x-form-token': token });
+    expect((await script.json()).error.message).toContain('选择');
   });
 
   test('after the session has run out: a form is answered with the way back to its page, a script with 401, nothing is done', async () => {

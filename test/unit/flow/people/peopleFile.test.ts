@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
 import { peopleSheet, readPeopleSheet } from '../../../../functions/cli/commands/peopleSheet.ts';
 import { peopleFileOf, readPeopleFile } from '../../../../shared/flow/people/peopleFile.ts';
 
@@ -24,6 +25,32 @@ describe('a file of people', () => {
     const again = peopleFileOf(read.people.map((each) => ({ ...each, revision: 1 })));
     expect(again).toEqual(FILE);
     expect(readPeopleFile(readPeopleSheet(await peopleSheet(again)), undefined)).toEqual(read);
+  });
+
+  const workbook = (...rows: readonly (readonly string[])[]) =>
+    writeXlsxFile(rows.map((row) => row.map((value) => ({ value, type: String })))).toBuffer();
+
+  test('is read by its heads, in whatever order they stand, and not guessed at without them', async () => {
+    const head = ['姓名', '登录标识', '区划代码', '办公室职责', '单位代码'];
+    const read = readPeopleSheet(
+      await workbook(head, ['李', 'li', '440105', '复核人', ''], ['王', 'wang', '', '', '440105-rsj']),
+    );
+    expect(read).toEqual({
+      people: [
+        { id: 'li', name: '李', posts: [{ office: 'reviewer', districts: ['440105'] }] },
+        { id: 'wang', name: '王', posts: [{ body: '440105-rsj' }] },
+      ],
+    });
+    const bare = await workbook(['li', '李', '', '复核人', '440105'], ['wang', '王', '440105-rsj', '', '']);
+    expect(() => readPeopleSheet(bare)).toThrow('第一行没有这几列：登录标识、姓名、单位代码、办公室职责、区划代码');
+  });
+
+  test('says of whom something is wrong', () => {
+    const read = readPeopleFile(
+      { people: [FILE.people[0], { id: 'shen', name: '沈', posts: [{ office: '审计' }] }] },
+      ISSUER,
+    );
+    expect('faults' in read && read.faults.map(({ at }) => at)).toEqual(['第 2 人（沈 shen） posts.0']);
   });
 
   test.each<[string, readonly unknown[], RegExp]>([

@@ -56,6 +56,26 @@ describe('a one-time link', () => {
 });
 
 describe('signing in', () => {
+  test('an id that nobody has waits as one that somebody has, and tells nothing', async () => {
+    const { accounts, later } = await opened('body');
+    const answers = async (id: string) => {
+      const given: unknown[] = [];
+      for (let tries = 0; tries < 7; tries++) given.push(await accounts.check(id, 'wrong password', ''));
+      return given;
+    };
+    expect(await answers('nobody')).toEqual(await answers('zhang'));
+    later(HOUR + 1);
+    expect(await accounts.check('nobody', 'wrong password', '')).toEqual(
+      await accounts.check('zhang', 'wrong password', ''),
+    );
+  });
+
+  test('it is known whether a code is asked for', async () => {
+    expect((await opened('office')).accounts.asksForCode('zhang')).toBe(true);
+    const { accounts } = await opened('body');
+    expect([accounts.asksForCode('zhang'), accounts.asksForCode('nobody')]).toEqual([false, false]);
+  });
+
   test('a password opens the account that has it, and no other', async () => {
     const { accounts } = await opened('body');
     expect(await accounts.check('zhang', GOOD, '')).toEqual({ ok: true, hasCode: false });

@@ -36,6 +36,8 @@ describe('what --serve is told', () => {
     ['a site with a path', { ...tls, site: 'https://x.cn/nianbao' }, /不带路径/],
     ['a site without encryption', { site: 'http://x.cn' }, /须加密/],
     ['no backups', { keep: '0' }, /--keep/],
+    ['a certificate that is not there', { ...tls, 'tls-cert': '/nowhere/cert.pem' }, /--tls-cert 的文件 .*读不了/],
+    ['certificate and key the wrong way round', { 'tls-cert': tls['tls-key'], 'tls-key': tls['tls-cert'] }, /写反/],
   ])('%s is refused', (_, told, words) => {
     expect(() => readServeOptions(told, 8787)).toThrow(words);
   });
