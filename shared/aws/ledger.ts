@@ -7,6 +7,7 @@ import { FILED_MEMBERS, filedFromItem } from '../store/filedItem.ts';
 import { historyFromItem, putHistory } from '../store/historyItem.ts';
 import {
   ANY_DISTRICT,
+  ANY_MERGER,
   ANY_TEXT,
   ANY_VERSION,
   districtListPartition,
@@ -29,11 +30,12 @@ import { moveWrites } from '../store/moveWrites.ts';
 import { changeOffice } from '../store/officeWrites.ts';
 import { strikeOwed } from '../store/owingWrites.ts';
 import { rollupFromItem } from '../store/rollupItem.ts';
-import { districtFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
+import { districtFromItem, mergersFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
 import {
   announceMembers,
   changeMembership,
   deletePlace,
+  noteMergers,
   openRollup,
   putDistrict,
   putPlace,
@@ -109,6 +111,10 @@ function reads(table: Table, read: ReadItem): Omit<LedgerReads, keyof MarksReads
     async districts(year) {
       const found = await table.query(everything(districtListPartition(year), ANY_DISTRICT));
       return found.map(districtFromItem).map(({ district, name }) => ({ district, name }));
+    },
+    async districtsWithMergers(year) {
+      const found = await table.query(everything(districtListPartition(year), ANY_MERGER));
+      return found.map((item) => read(mergersFromItem, item).district);
     },
     async districtText(district, year, revision) {
       if (revision === 0) return undefined;
@@ -203,7 +209,11 @@ function writes(table: Table): LedgerWrites {
     },
     putPlace: (place) => wasPut(putPlace(place)),
     deletePlace: (place) => table.delete(deletePlace(place)),
-    putRoster: (roster) => wasPut(putRoster(roster)),
+    async putRoster(roster) {
+      // Before the roster that says so: who judges by the list must not miss what the roster tells.
+      if (roster.agencies.some(({ successor }) => successor !== undefined)) await table.update(noteMergers(roster));
+      return wasPut(putRoster(roster));
+    },
     async listDistrict(district) {
       await table.update(putDistrict(district));
     },

@@ -202,19 +202,30 @@ export const marksKey: KeyCodec<AgencyYearPlace> = {
   },
 };
 
+/** Districts of a year, in a list of their own: `G#all#<year>`, each under its code behind the list's letter. */
+function inList(letter: string): KeyCodec<DistrictYearPlace> {
+  return {
+    encode: ({ district, year }) => ({ pk: districtListPartition(year), sk: `${letter}#${district}` }),
+    decode: ({ pk, sk }) => {
+      const rest = parts(pk, 'G', 2);
+      const year = rest?.[0] === ALL ? yearOf(rest[1]) : undefined;
+      const district = matching(DISTRICT_PATTERN, parts(sk, letter, 1)?.[0]);
+      return year === undefined || district === undefined ? undefined : { district, year };
+    },
+  };
+}
+
 /** `G#all#<year>` / `D#<district>`: the districts that have a roster in that year. */
-export const districtListKey: KeyCodec<DistrictYearPlace> = {
-  encode: ({ district, year }) => ({ pk: districtListPartition(year), sk: `D#${district}` }),
-  decode: ({ pk, sk }) => {
-    const rest = parts(pk, 'G', 2);
-    const year = rest?.[0] === ALL ? yearOf(rest[1]) : undefined;
-    const district = matching(DISTRICT_PATTERN, parts(sk, 'D', 1)?.[0]);
-    return year === undefined || district === undefined ? undefined : { district, year };
-  },
-};
+export const districtListKey = inList('D');
 
 /** All districts of a year begin so. */
 export const ANY_DISTRICT = 'D#';
+
+/** `G#all#<year>` / `M#<district>`: those on whose roster a body stands that was merged into another. */
+export const mergerListKey = inList('M');
+
+/** All districts of a year with mergers begin so. */
+export const ANY_MERGER = 'M#';
 
 export function districtListPartition(year: number): string {
   return `G#${ALL}#${year}`;

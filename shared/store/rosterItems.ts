@@ -3,7 +3,7 @@ import type { FilingPlace, Roster, RosterEntry } from '../domain/filing/roster.t
 import { beyondOf, memberNames, SHAPE, withBeyond } from '../domain/values/beyond.ts';
 import { given } from '../domain/values/given.ts';
 import { Level } from '../domain/values/identity.ts';
-import { districtListKey, type ItemKey, placeKey, rosterKey } from './keys.ts';
+import { type DistrictYearPlace, districtListKey, type ItemKey, mergerListKey, placeKey, rosterKey } from './keys.ts';
 import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
 
 const ENTRY = {
@@ -93,6 +93,13 @@ export function districtFromItem(item: ItemKey): ListedDistrict {
   const place = districtListKey.decode({ pk, sk });
   if (place === undefined) throw corrupt(item, ['key']);
   return { ...place, name };
+}
+
+/** A district on whose roster of the year mergers stand, or stood. */
+export function mergersFromItem(item: ItemKey): DistrictYearPlace {
+  const place = mergerListKey.decode(item);
+  if (place === undefined) throw corrupt(item, ['key']);
+  return place;
 }
 
 type Words = Omit<RosterEntry, 'agency'>;

@@ -2,7 +2,14 @@ import type { MembershipChange } from '../domain/filing/changes.ts';
 import type { FilingPlace, Roster } from '../domain/filing/roster.ts';
 import { SHAPE } from '../domain/values/beyond.ts';
 import type { DeleteItem, PutItem, UpdateItem } from './commands.ts';
-import { type AgencyYearPlace, type DistrictYearPlace, districtListKey, placeKey, rollupKey } from './keys.ts';
+import {
+  type AgencyYearPlace,
+  type DistrictYearPlace,
+  districtListKey,
+  mergerListKey,
+  placeKey,
+  rollupKey,
+} from './keys.ts';
 import { owingMore } from './owingWrites.ts';
 import { emptyRollupItem } from './rollupItem.ts';
 import { type ListedDistrict, placeToItem, rosterToItem } from './rosterItems.ts';
@@ -31,6 +38,16 @@ export function putRoster(roster: Roster): PutItem {
     Item: rosterToItem(roster),
     ConditionExpression: 'attribute_not_exists(pk) OR rev <= :rev',
     ExpressionAttributeValues: { ':rev': roster.revision },
+  };
+}
+
+/** Says that mergers stand on the district's roster. Never taken back: whoever reads the roster then sees whether it is still so. */
+export function noteMergers({ district, year }: DistrictYearPlace): UpdateItem {
+  return {
+    Key: mergerListKey.encode({ district, year }),
+    UpdateExpression: 'SET sh = if_not_exists(sh, :sh)',
+    ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(pk)',
+    ExpressionAttributeValues: { ':sh': SHAPE },
   };
 }
 

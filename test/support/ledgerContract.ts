@@ -467,6 +467,23 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await ledger.districts(YEAR)).toContainEqual({ district, name: '某区' });
       expect(await ledger.districts(YEAR + 9)).toEqual([]);
     });
+
+    test('a district with a body that was merged into another is told from those without, whatever becomes of the roster', async () => {
+      const ledger = ledgerOf();
+      const [merged, whole] = [String(districts++), String(districts++)];
+      const roster = { year: YEAR, name: '某区', revision: 2, agencies: [entry('440105-a')] };
+      await ledger.putRoster({ ...roster, district: whole });
+      await ledger.putRoster({ ...roster, district: merged });
+      expect(await ledger.districtsWithMergers(YEAR)).not.toContain(merged);
+
+      const agencies = [entry('440105-a', { successor: '440105-b' })];
+      await ledger.putRoster({ ...roster, district: merged, revision: 3, agencies });
+
+      expect(await ledger.districtsWithMergers(YEAR)).toContain(merged);
+      expect(await ledger.districtsWithMergers(YEAR)).not.toContain(whole);
+      expect(await ledger.districtsWithMergers(YEAR - 1)).not.toContain(merged);
+      expect((await ledger.districts(YEAR)).map(({ district }) => district)).not.toContain(merged);
+    });
   });
 
   describe.runIf(transactions)('moving', () => {

@@ -50,14 +50,15 @@ export interface MergedFiling {
 
 /**
  * Bodies that the year's rosters say were merged into this one, directly or by way of others, and had a counted report the year before. A
- * merger stands on the roster of the body that ceased, which may be another district's.
+ * merger stands on the roster of the body that ceased, which may be another district's; only rosters with mergers are read. Own ones come first.
  */
 export async function countedOfMerged(
-  ledger: Pick<LedgerReads, 'rollup' | 'version' | 'roster' | 'places' | 'districts'>,
+  ledger: Pick<LedgerReads, 'rollup' | 'version' | 'roster' | 'places' | 'districtsWithMergers'>,
   { agency, year, district }: { readonly agency: string; readonly year: number; readonly district: string },
 ): Promise<readonly MergedFiling[]> {
-  const others = (await ledger.districts(year)).map((other) => other.district).filter((code) => code !== district);
-  const rosters = await Promise.all([district, ...others.sort()].map((code) => ledger.roster(code, year)));
+  const districts = (await ledger.districtsWithMergers(year)).toSorted();
+  const ownFirst = [...districts.filter((code) => code === district), ...districts.filter((code) => code !== district)];
+  const rosters = await Promise.all(ownFirst.map((code) => ledger.roster(code, year)));
   const merged = mergedInto(
     agency,
     rosters.flatMap((roster) => roster?.agencies ?? []),

@@ -52,6 +52,8 @@ export interface LedgerReads {
   roster(district: string, year: number): Promise<Roster | undefined>;
   /** The districts that have a roster in that year, by code. */
   districts(year: number): Promise<readonly { readonly district: string; readonly name: string }[]>;
+  /** Those of them on whose roster a body stands that was merged into another; one that no longer has such a body may be among them. */
+  districtsWithMergers(year: number): Promise<readonly string[]>;
   /** One saving of the district's own prose; the year's item says which one stands. Undefined for 0. */
   districtText(district: string, year: number, revision: number): Promise<DistrictText | undefined>;
   /** The newest saving, taken or not; 0 before the first. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countedOfMerged } from '../../../shared/flow/ingest/counted.ts';
 import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { judgeInStanding } from '../../../shared/flow/read/filingStanding.ts';
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
@@ -86,4 +87,31 @@ test('a body of another district that was merged into this one is carried on as 
   const { findings, standing } = await office.receipt(done.receipt);
   expect(findings.filter(({ rule }) => rule.startsWith('XY-'))).toEqual([]);
   expect(standing.merged).toEqual([expect.objectContaining({ agency: THERE, district: TIANHE })]);
+});
+
+test('an upload reads the rosters of districts with mergers, and no others', async () => {
+  const read: string[] = [];
+  const office = new OfficeBench();
+  const { ledger } = office.ports;
+  const watched = {
+    ...ledger,
+    roster: (district: string, year: number) => {
+      read.push(district);
+      return ledger.roster(district, year);
+    },
+  };
+  for (const district of [HAIZHU, '440104', '440106']) {
+    for (const year of [2022, 2023]) await office.roster(district, year, `${district}-one`, `${district}-two`);
+  }
+  const at = { agency: `${HAIZHU}-one`, year: 2023, district: HAIZHU };
+
+  expect(await countedOfMerged(watched, at)).toEqual([]);
+  expect(read).toEqual([]);
+
+  const merger = { district: '440106', year: 2023, agency: '440106-two', successor: `${HAIZHU}-one`, ...BY };
+  await office.file(2022, 'C1', report(2022, '440106-two', [5, 0, 3, 2]), '440106-two');
+  await mergeAgency(merger, office.ports);
+
+  expect((await countedOfMerged(watched, at)).map(({ name }) => name)).toEqual(['440106-two局']);
+  expect(read).toEqual(['440106']);
 });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { receiptIdOf, sequencerOfReceipt } from '../../../shared/domain/filing/receiptId.ts';
-import { districtListKey, placeKey, rollupKey, rosterKey, summaryKey, versionKey } from '../../../shared/store/keys.ts';
+import {
+  districtListKey,
+  mergerListKey,
+  placeKey,
+  rollupKey,
+  rosterKey,
+  summaryKey,
+  versionKey,
+} from '../../../shared/store/keys.ts';
 import { inboxKey, receiptKey, strayNoteKey } from '../../../shared/store/objectKeys.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -11,7 +19,7 @@ const year = fc.integer({ min: 2000, max: 2099 });
 const seq = fc.stringMatching(/^[0-9A-F]{1,18}(-\d{4})?$/);
 
 describe('every key of the table is read back as it was made', () => {
-  const codecs = { rollupKey, summaryKey, rosterKey, districtListKey };
+  const codecs = { rollupKey, summaryKey, rosterKey, districtListKey, mergerListKey };
   for (const [name, codec] of Object.entries(codecs)) {
     test(name, () => {
       fc.assert(
@@ -49,10 +57,11 @@ describe('every key of the table is read back as it was made', () => {
       summaryKey.encode(at),
       rosterKey.encode(at),
       districtListKey.encode(at),
+      mergerListKey.encode(at),
       placeKey.encode({ agency: '440105-rsj', year: 2023 }),
       versionKey.encode({ ...at, agency: '440105-rsj', seq: 'A' }),
     ];
-    const decoders = [rollupKey, summaryKey, rosterKey, districtListKey, placeKey, versionKey];
+    const decoders = [rollupKey, summaryKey, rosterKey, districtListKey, mergerListKey, placeKey, versionKey];
     const readers = all.map((key) => decoders.filter((codec) => codec.decode(key) !== undefined).length);
     expect(readers).toEqual(all.map(() => 1));
   });
