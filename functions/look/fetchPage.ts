@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { request as askHttp, type IncomingMessage } from 'node:http';
 import { request as askHttps } from 'node:https';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Readable, Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import robotsModule from 'robots-parser';
 import type { LookFailure } from '../../shared/domain/looks/look.ts';
 import { addressFault } from '../../shared/domain/looks/pageAddress.ts';
@@ -95,6 +96,8 @@ interface Way {
 const MOVED_FOR_GOOD = [301, 308];
 const ELSEWHERE = [301, 302, 303, 307, 308];
 const NOTHING_THERE = [404, 410];
+/** A body is packed once, or by a proxy once more. */
+const MOST_PACKED = 3;
 
 async function follow(
   address: string,
@@ -112,10 +115,18 @@ async function follow(
     if (status === 200) return { kind: 'page', url: at, status, bytes, ...(moved ? { moved: true } : {}) };
     if (!ELSEWHERE.includes(status) || location === undefined) throw new Failed('refused', `HTTP ${status}`);
     if (!URL.canParse(location, at)) throw new Failed('refused', 'Location');
-    moved ||= MOVED_FOR_GOOD.includes(status);
-    at = new URL(location, at).href;
+    const next = new URL(location, at);
+    moved ||= MOVED_FOR_GOOD.includes(status) && !isOnlySecured(url, next);
+    at = next.href;
   }
   throw new Failed('redirects');
+}
+
+/** The same page by HTTPS is where it was. */
+export function isOnlySecured(from: URL, to: URL): boolean {
+  return (
+    to.protocol === 'https:' && from.host === to.host && from.pathname === to.pathname && from.search === to.search
+  );
 }
 
 function refuseOutside(address: string, { domains }: Way): void {
@@ -188,9 +199,12 @@ async function ask(url: URL, { web, signal }: Way, most: number, beyond: 'fail' 
 
 /** What was sent, unpacked where it was packed although nobody asked for that; both are bounded. */
 async function collect(response: IncomingMessage, most: number, beyond: 'fail' | 'cut'): Promise<Uint8Array> {
-  const unpacked = unpackerFor(response.headers['content-encoding']);
-  const stream = unpacked === undefined ? response : response.pipe(unpacked);
-  response.on('error', (error) => unpacked?.destroy(error));
+  const encoding = response.headers['content-encoding'] ?? '';
+  const isBare = /deflate\s*$/i.test(encoding) && (await isBareDeflate(response));
+  const stream = unpackersFor(encoding, isBare).reduce<Readable>((from, unpacker) => {
+    from.on('error', (error) => unpacker.destroy(error));
+    return from.pipe(unpacker);
+  }, response);
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of stream as AsyncIterable<Uint8Array>) {
@@ -204,26 +218,49 @@ async function collect(response: IncomingMessage, most: number, beyond: 'fail' |
   return Buffer.concat(parts);
 }
 
-function unpackerFor(encoding: string | undefined) {
-  switch (encoding?.trim().toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return createGunzip();
-    case 'deflate':
-      return createInflate();
-    case 'br':
-      return createBrotliDecompress();
-    default:
-      return undefined;
-  }
+/** What takes a body apart again, the outermost first; a server that packs more than a few times over means no good. */
+function unpackersFor(encoding: string, isBare: boolean): readonly Transform[] {
+  const named = encoding.split(',').map((each) => each.trim().toLowerCase());
+  if (named.length > MOST_PACKED) throw new Failed('unreadable', 'Content-Encoding');
+  return named.reverse().flatMap((each) => {
+    switch (each) {
+      case 'gzip':
+      case 'x-gzip':
+        return createGunzip();
+      case 'deflate':
+        return isBare ? createInflateRaw() : createInflate();
+      case 'br':
+        return createBrotliDecompress();
+      default:
+        return [];
+    }
+  });
+}
+
+/**
+ * What HTTP calls deflate has a head of zlib (RFC 9110, 8.4.1.2), whose first byte has an 8 in its lower half; some servers send it bare.
+ */
+async function isBareDeflate(stream: Readable): Promise<boolean> {
+  await new Promise<void>((resolve, reject) => {
+    stream.once('readable', resolve);
+    stream.once('end', resolve);
+    stream.once('error', reject);
+  });
+  const head = stream.read(1) as Buffer | null;
+  if (head !== null) stream.unshift(head);
+  return head !== null && ((head[0] ?? 0) & 0x0f) !== 8;
 }
 
 /** The name TLS gives to a certificate that proves nothing. */
 const CERTIFICATE = /^(?:CERT_|DEPTH_ZERO|ERR_TLS|SELF_SIGNED|UNABLE_TO_|ERR_SSL|EPROTO)/;
 
+/** What zlib and brotli say of a body that cannot be unpacked. */
+const UNPACKING = /^(?:Z_|ERR_BROTLI|ERR__ERROR)/;
+
 function failureOf(error: unknown, signal: AbortSignal): Failed {
   if (error instanceof Failed) return error;
   if (signal.aborted) return new Failed('tooSlow');
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (UNPACKING.test(code)) return new Failed('unreadable', `没有收全，或压缩有误：${code}`);
   return new Failed(CERTIFICATE.test(code) ? 'insecure' : 'unreachable', code);
 }

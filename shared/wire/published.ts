@@ -34,7 +34,7 @@ const look = shape({
       bytes: count,
       sha256: text('读到的内容的 SHA-256'),
       stated: z.exactOptional(text('页面自己写明的发布日期')),
-      attachedTo: z.exactOptional(text('年报在附件里的，附件所在的页面')),
+      attachedTo: z.exactOptional(text('年报在附件、内嵌的网页或自动转到的页面里的，登记的地址上的页面')),
     }),
   ),
   held: z.exactOptional(

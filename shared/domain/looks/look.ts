@@ -52,7 +52,7 @@ interface LookedPage {
   readonly sha256: string;
   /** The day of publication that the page itself states, `2024-01-26`. */
   readonly stated?: string;
-  /** The page that links to it, where the report stands in an attached file. */
+  /** The page that leads to it, where the report stands in an attached file, a frame, or the page it turns to. */
   readonly attachedTo?: string;
 }
 
@@ -135,7 +135,9 @@ export function withLook(before: LookedAt | undefined, agency: string, look: Loo
     ...(changed && { changed }),
   };
   if (look.held === undefined) {
-    const isMissed = look.outcome === 'missing' && first === undefined && missed === undefined && look.at >= due;
+    // A page that only says that there is nothing may be a site's word for anything: it proves nobody late.
+    const isNothing = look.outcome === 'missing' && look.page === undefined;
+    const isMissed = isNothing && first === undefined && missed === undefined && look.at >= due;
     return isMissed ? { ...known, missed: look.at } : known;
   }
   const seen = { at: look.at, digest: look.held.digest };

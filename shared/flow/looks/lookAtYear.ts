@@ -19,7 +19,7 @@ import { given } from '../../domain/values/given.ts';
 import { levelReport } from '../../domain/year/levelReport.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
-import type { Fetched, LookPorts, LookRound, PageRead } from '../ports/lookPorts.ts';
+import type { Fetched, Lead, LookPorts, LookRound, PageRead } from '../ports/lookPorts.ts';
 import { versionName } from '../ports/summaryPorts.ts';
 import { readAtOnce } from '../read/districtAtOnce.ts';
 import { SUMMARY } from '../read/readManifest.ts';
@@ -166,8 +166,8 @@ async function lookOnce(year: number, subject: Subject, ports: LookPorts): Promi
   const { url } = subject;
   const fetched = await ports.fetch(url);
   if (fetched.kind === 'page') {
-    const { look, attached } = await lookRead(year, subject, fetched, 'web', ports);
-    return hasNoReport(look) ? ((await lookAtAttached(year, subject, { look, attached }, ports)) ?? look) : look;
+    const read = await lookRead(year, subject, fetched, 'web', ports);
+    return hasNoReport(read.look) ? ((await lookFurther(year, subject, read, ports)) ?? read.look) : read.look;
   }
   const { why, detail } = fetched;
   const failed = why === 'missing' ? ({ outcome: 'missing' } as const) : ({ outcome: 'unread', why } as const);
@@ -181,23 +181,26 @@ function hasNoReport({ why, held }: Look): boolean {
 
 interface Read {
   readonly look: Look;
-  readonly attached: readonly string[];
+  readonly leads: readonly Lead[];
 }
 
 /**
- * The first of the page's documents in which a report is found, by the same rules as the page itself: domains, open addresses, bounds,
- * robots. What kept a document from being read is told where none holds a report. Undefined where there is nothing to add.
+ * The first report found where the page leads to (its documents, its frames, the page it turns to), by the same rules as the page itself:
+ * domains, open addresses, bounds, robots. What kept a document from being read, or the page it turns to, is told where no report is found.
+ * Undefined where there is nothing to add.
  */
-async function lookAtAttached(
+async function lookFurther(
   year: number,
   subject: Subject,
-  { look: { page }, attached }: Read,
+  { look: { page }, leads }: Read,
   ports: LookPorts,
 ): Promise<Look | undefined> {
   let failed: Look | undefined;
-  for (const url of attached) {
+  for (const { kind, url } of leads) {
     const fetched = await ports.fetch(url);
     if (fetched.kind === 'failed') {
+      // A frame of a counter or a map is nobody's report.
+      if (kind === 'frame') continue;
       const { why } = fetched;
       const told =
         why === 'missing' ? ({ why: 'noTables', detail: `${url} 不存在` } as const) : ({ why, detail: url } as const);
@@ -240,7 +243,15 @@ async function lookRead(
       ...given({ stated: read.stated }),
     },
   };
-  return { look: { ...looked, ...(await found(year, read, subject)) }, attached: read.attached };
+  return { look: { ...looked, ...(await found(year, read, subject)) }, leads: read.leads };
+}
+
+/** A page without a table of the form: it says itself that there is nothing, or has the report in files that cannot be read here. */
+function nothingFound({ gone, unread = [] }: PageRead): Outcome {
+  if (gone !== undefined) return { outcome: 'missing', detail: gone };
+  const files =
+    unread.length === 0 ? undefined : `所附的 ${unread.join('、')} 不能直接读取，请另存为 Word（.docx）或 PDF`;
+  return { outcome: 'unread', why: 'noTables', ...given({ detail: files }) };
 }
 
 type Outcome = Pick<Look, 'outcome' | 'why' | 'detail' | 'held'>;
@@ -248,7 +259,7 @@ type Outcome = Pick<Look, 'outcome' | 'why' | 'detail' | 'held'>;
 /** What came of reading it. Nothing is the same unless it says by its title that it is this body's report of this year, or names nobody. */
 async function found(year: number, read: PageRead, { filed, isCalled }: Subject): Promise<Outcome> {
   if (read.unreadable !== undefined) return { outcome: 'unread', why: 'unreadable', detail: read.unreadable };
-  if (read.tables === 0) return { outcome: 'unread', why: 'noTables' };
+  if (read.tables === 0) return nothingFound(read);
   const { year: printed, agencyName } = read.draft;
   if (typeof printed === 'number' && printed !== year)
     return { outcome: 'unread', why: 'otherYear', detail: String(printed) };

@@ -18,13 +18,23 @@ export type Fetched =
       readonly detail?: string;
     };
 
+/** An address that a page leads to: a document it links to, a page or document in one of its frames, the page that it turns to by itself. */
+export interface Lead {
+  readonly kind: 'document' | 'frame' | 'turn';
+  readonly url: string;
+}
+
 /** What the importer read of a page: a draft submission, as far as it goes. */
 export interface PageRead {
   readonly draft: Readonly<Record<string, unknown>>;
   /** Tables of the form that were found. */
   readonly tables: number;
-  /** Addresses of documents that the page links to, in which the report may stand; few. */
-  readonly attached: readonly string[];
+  /** Where else the report may stand, when it is not here; few. */
+  readonly leads: readonly Lead[];
+  /** Files that the page calls a report and that cannot be read here, as it names them. */
+  readonly unread?: readonly string[];
+  /** Words by which the page says that there is nothing. */
+  readonly gone?: string;
   readonly stated?: string;
   /** Why nothing could be read. */
   readonly unreadable?: string;

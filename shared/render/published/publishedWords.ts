@@ -35,7 +35,7 @@ const FAILURE_WORDS: Readonly<Record<LookFailure, string>> = {
   tooLarge: '页面过大，没有读完',
   tooSlow: '等了很久没有收完，已停止',
   unreadable: '文件打不开',
-  noTables: '页面和所附的 Word、Excel、PDF 文件里没有年报的表格',
+  noTables: '页面和所附的 Word、Excel、PDF 文件里没有年报的表格（图片里的读不出）',
   otherYear: '页面是别的年度的报告',
   noYear: '数字都一致，但页面没有写明是哪个年度的报告，或写有不同的年度',
   otherBody: '页面的标题写的是另一单位；确是本单位的，请政务公开办把这个名称记入名录的曾用名或简称',
@@ -56,12 +56,13 @@ export function foundWords(year: number, { looked, url, state }: PublishedBody):
   const more = (held?.cells.length ?? 0) - cells.length;
   return [
     why === undefined ? '' : `${FAILURE_WORDS[why]}${detail === undefined ? '' : `（${detail}）`}`,
+    state === 'missing' && page !== undefined ? `服务器给出了页面，上面只写着“${detail ?? ''}”` : '',
     ...cells,
     more > 0 ? `另有 ${more} 格不一致` : '',
     ...(held?.texts ?? []).map((text) => textWords(year, text)),
     unreadWords(year, held?.open ?? []),
     held?.isUnnamed === true ? '页面没有写明是哪个单位的报告，单位名称没有核对' : '',
-    page?.attachedTo === undefined ? '' : `年报在页面所附的文件里：${page.url}`,
+    page?.attachedTo === undefined ? '' : `年报在页面所附、内嵌或转到的地方：${page.url}`,
     page?.moved === true && page.url !== url ? `页面已迁到 ${page.url}` : '',
     changed === undefined
       ? ''

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { published } from '../../../../functions/cli/commands/published.ts';
 import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
-import { pageReader } from '../../../../functions/look/fetchPage.ts';
+import { isOnlySecured, pageReader } from '../../../../functions/look/fetchPage.ts';
 import { pageReadOf } from '../../../../functions/look/pageRead.ts';
 import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../../../shared/domain/forms/sections.ts';
@@ -200,13 +201,106 @@ describe('a published report', () => {
   });
 });
 
-test('a page that is compressed although nobody asked for it is read', async () => {
-  const { gzipSync } = await import('node:zlib');
+test.each([
+  ['gzip', 'gzip', gzipSync],
+  ['deflate as HTTP says it', 'deflate', deflateSync],
+  ['deflate without its head', 'deflate', deflateRawSync],
+  ['brotli', 'br', brotliCompressSync],
+  ['gzip, and by a proxy once more', 'gzip, gzip', (text: string) => gzipSync(gzipSync(text))],
+] as const)('a page that is compressed by %s although nobody asked for it is read', async (_, encoding, pack) => {
   sites.put(`${host('right')}/nb.html`, (response) => {
-    response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(pageOf('right')));
+    response.writeHead(200, { 'Content-Encoding': encoding }).end(pack(pageOf('right')));
   });
   await look(['right']);
   expect((await seen('right')).state).toBe('same');
+});
+
+test('a compressed page that breaks off is no server that cannot be reached, and one packed without end is left', async () => {
+  const told = async (encoding: string, bytes: Uint8Array) => {
+    sites.put(`${host('right')}/nb.html`, (response) => {
+      response.writeHead(200, { 'Content-Encoding': encoding }).end(bytes);
+    });
+    await look(['right']);
+    return (await briefly('right')).slice(0, 2);
+  };
+  expect(await told('gzip', gzipSync(pageOf('right')).subarray(0, 3000))).toEqual(['unread', 'unreadable']);
+  expect(await told('gzip', new TextEncoder().encode('<p>'))).toEqual(['unread', 'unreadable']);
+  expect(await told('gzip, gzip, gzip, gzip', gzipSync(''))).toEqual(['unread', 'unreadable']);
+});
+
+describe('a page that has no report of its own', () => {
+  const at = (path: string) => `${host('right')}/${path}`;
+  const bare = (markup: string, head = '') =>
+    `<html><head><title>海珠区right局</title>${head}</head><body>${markup}</body></html>`;
+  const told = async (html: string) => {
+    sites.put(at('nb.html'), html);
+    await look(['right']);
+    const { state, looked } = await seen('right');
+    const { why, detail, page } = looked?.newest ?? {};
+    return { state, why, detail, url: page?.url, from: page?.attachedTo };
+  };
+  beforeEach(() => sites.put(at('real.html'), pageOf('right')));
+
+  test.each([
+    ['shows it in a frame', bare('<iframe width="1" src="/real.html"></iframe>')],
+    ['is a set of frames', '<html><frameset><frame src="menu.html"><frame src=real.html></frameset></html>'],
+    ['turns to it', bare('', '<meta http-equiv="refresh" content="0; url=/real.html">')],
+    ['turns to it by script', bare('<script>window.location.href = "real.html";</script>')],
+    ['turns to it by another', bare("<script>location.replace('/real.html')</script>")],
+  ])('and %s is read there, and that is said', async (_, html) => {
+    const found = { state: 'same', url: `http://${at('real.html')}`, from: `http://${at('nb.html')}` };
+    expect(await told(html)).toMatchObject(found);
+  });
+
+  test.each([
+    ['by a name in its query', '<a href="/down.jsp?id=1&amp;name=nb.docx">2023年度报告</a>'],
+    ['by the words of its link', '<a href="/down.jsp?id=1&amp;name=nb.docx"><b>2023年度报告</b>.docx</a>'],
+    ['in a viewer', '<iframe src="/web/viewer.html?file=%2Fdown.jsp%3Fid%3D1%26name%3Dnb.docx"></iframe>'],
+  ])('and has it in a document that is known %s', async (_, link) => {
+    const report = judge(bytesOf(reportOf('right')), {}).report ?? expect.unreachable();
+    const document = await bodyDocument(report);
+    sites.put(at('down.jsp?id=1&name=nb.docx'), (response) => void response.writeHead(200).end(document));
+    expect(await told(bare(link))).toMatchObject({ state: 'same', from: `http://${at('nb.html')}` });
+  });
+
+  test('but in a file of a kind that is not read says which', async () => {
+    const { why, detail } = await told(
+      bare('<a href="files/a1.doc">right局2023年度报告</a><a href="b.zip">申请表</a>'),
+    );
+    expect([why, detail]).toEqual(['noTables', expect.stringContaining('a1.doc')]);
+    expect(detail).not.toContain('b.zip');
+  });
+
+  test.each(['404', '您访问的页面不存在或已被删除', '抱歉，您要查看的信息已下线', '找不到您要的网页'])(
+    'and says “%s” is not there, and that proves nobody late',
+    async (words) => {
+      world.now = '2024-02-05T01:00:00.000Z';
+      expect(await told(bare(`<h1>${words}</h1><p><a href="/">返回首页</a></p>`))).toMatchObject({ state: 'missing' });
+      expect((await seen('right')).looked?.missed).toBeUndefined();
+      expect(await api().page(`/districts/${DISTRICT}/${YEAR}/published`)).toContain('上面只写着');
+    },
+  );
+
+  test('because its frames lie elsewhere, or inside, has none; a page that turns away from the domains says so', async () => {
+    sites.dialled.length = 0;
+    const frames = '<iframe src="http://10.1.2.3/a"></iframe><iframe src="https://example.com/count"></iframe>';
+    expect(await told(bare(frames))).toMatchObject({ state: 'unread', why: 'noTables' });
+    const away = '<meta http-equiv=refresh content="0;url=http://example.com/nb.html">';
+    expect(await told(bare('', away))).toMatchObject({ state: 'unread', why: 'outside' });
+    expect(await told(bare('<!-- <iframe src="/real.html"></iframe> --><p>建设中'))).toMatchObject({ why: 'noTables' });
+    expect(new Set(sites.dialled)).toEqual(new Set(['1.2.3.4']));
+  });
+});
+
+test('a page that its site shows by HTTPS alone has not moved', () => {
+  const url = 'http://www.right.gov.cn/nb.html?a=1';
+  expect(isOnlySecured(new URL(url), new URL(url.replace('http:', 'https:')))).toBe(true);
+  for (const other of [
+    'http://www.right.gov.cn/nb.html?a=1',
+    'https://www.right.gov.cn/nb.html',
+    'https://right.gov.cn/nb.html?a=1',
+  ])
+    expect(isOnlySecured(new URL(url), new URL(other))).toBe(false);
 });
 
 describe('a report in a file that the page links to', () => {
@@ -230,7 +324,7 @@ describe('a report in a file that the page links to', () => {
       attachedTo: `http://${at('nb.html')}`,
       stated: '2024-01-20',
     });
-    expect(await api().page(`/agencies/${idOf('attached')}/${YEAR}`)).toContain('年报在页面所附的文件里');
+    expect(await api().page(`/agencies/${idOf('attached')}/${YEAR}`)).toContain('年报在页面所附、内嵌或转到的地方');
     expect(closed.faults(await api().json(PUBLISHED))).toEqual([]);
     const altered = withCells(reportOf('attached'), { 'proactiveDisclosure.licensing.decisions': 1 });
     sites.put(at('files/P1.docx'), document(await wordOf(altered)));
