@@ -41,11 +41,11 @@ interface Row extends Figure {
 type Head = Pick<SummaryHead, 'version' | 'signed'>;
 
 /** What may stand in `state`, told to who reads the table: of a body, of a district. */
-const NONE_STATED = 'blank 留空；na 不适用；not-additive 不可相加';
-const STATES_OF_BODY = `number、zero 单位所填的数，zero 是 0；recomputed 表上印的合计，重新加过；${NONE_STATED}；notFiled 没有计入的报送；notRequired 名录写明不报送。后五种 value 为空`;
+const NONE_STATED = 'blank 留空；na 不适用';
+const STATES_OF_BODY = `number、zero 单位所填的数，zero 是 0；recomputed 表上印的合计，重新加过；${NONE_STATED}；notFiled 没有计入的报送；notRequired 名录写明不报送。后四种 value 为空`;
 /** What means something else in the district's own lines. */
 const OF_DISTRICT: Readonly<Record<string, string>> = {
-  state: `sum 各单位相加；recomputed 表上印的合计，重新加过；${NONE_STATED}。后三种 value 为空`,
+  state: `sum 各单位相加；recomputed 表上印的合计，重新加过；${NONE_STATED}；not-additive 不可相加。后三种 value 为空`,
   version: '汇总的版本号',
 };
 

@@ -53,13 +53,21 @@ export function draftFacts(compilation: Compilation, { signed }: Pick<SummaryHea
 }
 
 /**
- * The small print of a signed report: what its log was before it. Its own entry holds the hash of this very file, so the checkpoint after it stands in the
+ * The small print of a signed report: what it corrects (who reads the page alone has to know that there was another), and what its log was before it. Its own entry holds the hash of this very file, so the checkpoint after it stands in the
  * package and on the receipts.
  */
-export function proofFacts({ log }: Pick<SignedHead, 'log'>): readonly string[] {
-  if (log === undefined) return [];
+export function proofFacts({
+  version,
+  log,
+  replaces,
+}: Pick<SignedHead, 'version' | 'log' | 'replaces'>): readonly string[] {
+  const corrected =
+    replaces &&
+    `更正：本报告（${version}）更正并替代先前的 ${replaces.version}，所改各处及原因见随报告公布的更正记录。`;
+  const corrections = corrected === undefined ? [] : [corrected];
+  if (log === undefined) return corrections;
   const before = log.root === null ? '在此之前该日志没有记录' : `在此之前该日志有 ${log.size} 条，检查点为 ${log.root}`;
-  return [`核验：本报告的文件清单经签名，载入只增不改的日志 ${log.origin}；${before}。`];
+  return [...corrections, `核验：本报告的文件清单经签名，载入只增不改的日志 ${log.origin}；${before}。`];
 }
 
 function formLine(edition: Compilation['edition']): string {

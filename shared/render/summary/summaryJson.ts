@@ -17,6 +17,8 @@ export interface SignedHead extends SummaryHead {
   readonly signedAt: string | null;
   /** What the district's log was before; absent where nothing is signed by a key. */
   readonly log?: LogHead;
+  /** The signed summary of the same year that this one corrects and replaces. */
+  readonly replaces?: { readonly version: string };
 }
 
 /** 「海珠区2025年政府信息公开工作年度报告」 */

@@ -144,6 +144,9 @@ test('a year that is signed anew says which package it replaces, by its hash, an
   const { corrections } = JSON.parse(text('corrections.json')) as { corrections: readonly object[] };
   expect(corrections[0]).toMatchObject({ previous: 'v0001', version, agency: A, reason: '一处笔误' });
   expect(text('readme.txt')).toContain(manifestSha256);
+  // Who has the page alone, without the package, sees that there was another before.
+  expect(text('summary.html')).toContain(`本报告（${version}）更正并替代先前的 v0001`);
+  expect(new TextDecoder().decode(before.get('v0001/summary.html'))).not.toContain('更正并替代');
   expect(text('readme.txt')).toContain(`本年度共 ${corrections.length} 处`);
   expect(JSON.parse(new TextDecoder().decode(before.get('v0001/manifest.json')))).not.toHaveProperty('replaces');
 });
