@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
@@ -6,18 +6,23 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { backup } from '../../functions/cli/commands/backup.ts';
 import { compile } from '../../functions/cli/commands/compile.ts';
 import { exportReport } from '../../functions/cli/commands/export.ts';
+import { importAndSubmit } from '../../functions/cli/commands/importAndSubmit.ts';
 import { restore } from '../../functions/cli/commands/restore.ts';
 import { readRoster, rosterExport, rosterImport } from '../../functions/cli/commands/roster.ts';
 import { show } from '../../functions/cli/commands/show.ts';
 import { status } from '../../functions/cli/commands/status.ts';
 import { submit } from '../../functions/cli/commands/submit.ts';
 import { rebuild, rebuildFromStore, redrive } from '../../functions/cli/commands/upkeep.ts';
+import { rostersOf } from '../../functions/cli/documents/rosters.ts';
 import { wordsOf } from '../../functions/cli/terminal/words.ts';
 import { startRuntime } from '../../infra/local/runtime.ts';
 import { allItems } from '../../shared/aws/backup.ts';
+import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { readNobodys } from '../../shared/flow/read/readStrays.ts';
 import { importReport } from '../../shared/intake/read/importReport.ts';
 import { filedAs } from '../support/filedReports.ts';
+import { htmlPage } from '../support/print/asHtml.ts';
+import { printTables, textsOf } from '../support/print/printedReport.ts';
 import { aReport, bytesOf, MADE_UP_NAME, withCells } from '../support/reports.ts';
 import { withRuntime } from '../support/runtime.ts';
 
@@ -129,6 +134,56 @@ describe('the office at the command line', () => {
     expect(await submit([struck], { wait: true, timeout: '20' }, deps)).toBe(1);
     expect(lines.join('\n')).toContain('没有报送：文件里有 1 处没有读准');
     expect(await deps.office.ledger.districtVersions(DISTRICT, 2023)).toHaveLength(before.length);
+  });
+
+  test('import --submit files what is read whole and clean, and says of each other file why it is not filed', async () => {
+    const { deps, lines } = desk();
+    const sent = join(folder, '来件');
+    mkdirSync(sent);
+    const page = (year: number, otherMatters: string, change = (html: string) => html) => {
+      const edition = editionOfYearOrThrow(year);
+      const tables = printTables(edition, textsOf(aReport(year, 9), edition));
+      const problems = '答复还不够规范，明年继续加强培训。';
+      const title = `区人社局${year}年政府信息公开工作年度报告`;
+      return change(htmlPage({ title, tables, overview: '全年工作平稳有序。', problems, other: otherMatters }));
+    };
+    const put = (name: string, html: string) => writeFileSync(join(sent, name), html);
+    put('clean.html', page(2023, '本年度未收取信息处理费。'));
+    put(
+      'struck.html',
+      page(2023, '无。', (html) => html.replace(/<td>(\d+)</, '<td><s>$1</s><')),
+    );
+    put('nobody.html', page(2023, '无。').replaceAll('区人社局', '区某某局'));
+    const options = { wait: true, timeout: '20', out: join(folder, '草稿') };
+    const all = { ...deps, rosters: await rostersOf(deps.office) };
+    const versions = async () => (await deps.office.ledger.versionsOf(DISTRICT, 2023, '440105-rsj')).length;
+    const before = await versions();
+
+    expect(await importAndSubmit([sent], options, all)).toBe(1);
+    expect(lines.join('\n')).toMatch(/struck\.html {2}没有报送：/);
+    expect(lines.join('\n')).toMatch(/nobody\.html {2}没有报送：单位待定/);
+    expect(lines.join('\n')).toMatch(/clean\.html {2}没有报送：与 .*struck\.html 是同一个单位，数字不同/);
+    expect(await versions()).toBe(before);
+
+    rmSync(join(sent, 'struck.html'));
+    rmSync(join(sent, 'nobody.html'));
+    expect(await importAndSubmit([sent], options, all)).toBe(0);
+    expect(await versions()).toBe(before + 1);
+    const one = { wait: true, timeout: '20' };
+    expect(await importAndSubmit([join(sent, 'clean.html')], one, all)).toBe(0);
+    const kept = (await deps.office.ledger.versionsOf(DISTRICT, 2023, '440105-rsj')).map(
+      ({ original }) => original?.name,
+    );
+    expect(kept).toContain('clean.html');
+
+    const counted = await versions();
+    put(
+      'warned.html',
+      page(2023, '', (html) => html.replace('全年工作平稳有序。', '全年未收到政府信息公开申请。')),
+    );
+    expect(await importAndSubmit([join(sent, 'warned.html')], one, all)).toBe(1);
+    expect(lines.join('\n')).toMatch(/warned\.html {2}没有报送：读出的草稿有 \d+ 处错误、\d+ 条提示/);
+    expect(await versions()).toBe(counted);
   });
 
   test('an upload of a body on no roster is judged again once it is on one', async () => {

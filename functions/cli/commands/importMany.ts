@@ -28,6 +28,8 @@ interface Deps {
   readonly terminal: Terminal;
   readonly words: Words;
   readonly rosters: readonly Roster[];
+  /** What is done with the files once they are read and their drafts written; the exit code is then its own. */
+  readonly afterwards?: (rows: readonly BatchRow[], files: readonly BatchFile[]) => Promise<number>;
 }
 
 const FOLDER = '导入';
@@ -42,8 +44,9 @@ const EXIT = { clean: 0, errors: 1, warnings: 2, unreadable: 3 } as const;
 export async function importMany(paths: readonly string[], options: ImportManyOptions, deps: Deps): Promise<number> {
   const { terminal, words } = deps;
   let reads: readonly BatchRead[];
+  let files: readonly BatchFile[];
   try {
-    const files = await batchFiles(paths);
+    files = await batchFiles(paths);
     if (files.length === 0) {
       terminal.err(words.noFiles);
       return EXIT.unreadable;
@@ -68,8 +71,9 @@ export async function importMany(paths: readonly string[], options: ImportManyOp
     await writeFile(options.letters, zip);
     terminal.err(words.lettersWritten(count, printable(options.letters)));
   }
+  if (!options.json) show(rows, folder, deps);
+  if (deps.afterwards !== undefined) return deps.afterwards(rows, files);
   if (options.json) terminal.out(JSON.stringify(rows.map(recordOf), null, 1));
-  else show(rows, folder, deps);
   return exitOf(rows);
 }
 

@@ -1,8 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckOptions } from '../commands/check.ts';
 import type { ExportOptions } from '../commands/export.ts';
-import type { ImportFileOptions } from '../commands/import.ts';
-import type { ImportManyOptions } from '../commands/importMany.ts';
+import type { ImportAndSubmitOptions } from '../commands/importAndSubmit.ts';
 import type { RegisterOptions } from '../commands/register.ts';
 import type { SubmitOptions } from '../commands/submit.ts';
 import type { TemplateOptions } from '../commands/template.ts';
@@ -81,8 +80,20 @@ export function describeDocuments(program: Command): void {
     .option('--roster <file>', '按名录认定单位（JSON 或 xlsx）；几个文件而没有指明的，用运行中的系统的名录')
     .option('--overwrite', '目录里已有的草稿也覆盖')
     .option('--letters <zip>', '几个文件的，另写一个 ZIP：有问题的单位各一份问题清单（Excel），可直接发回')
-    .option('--json', '草稿和问题一起输出为一个 JSON')
-    .action(async (files: string[], options: ImportFileOptions & ImportManyOptions & { roster?: string }) => {
+    .option('--json', '草稿和问题一起输出为一个 JSON；同时报送的，输出回执的 JSON 数组')
+    .option('--submit', '读全、没有错误也没有提示的当即报送，等到回执；其余不报送，逐份说明原因')
+    .option('--no-wait', '同时报送的：不等回执')
+    .option('--timeout <seconds>', '同时报送的：最多等多少秒', seconds, '120')
+    .action(async (files: string[], options: ImportAndSubmitOptions & { roster?: string; submit?: true }) => {
+      if (options.submit === true) {
+        await withOffice(async (office) => {
+          const { importAndSubmit } = await import('../commands/importAndSubmit.ts');
+          const { rostersOf } = await import('../documents/rosters.ts');
+          const rosters = options.roster === undefined ? await rostersOf(office) : await rostersNamed(options.roster);
+          return importAndSubmit(files, options, { office, terminal, words: words(), rosters });
+        });
+        return;
+      }
       const { isOneFile } = await import('../documents/batchFiles.ts');
       const [file] = files;
       if (file !== undefined && (await isOneFile(files))) {

@@ -47,6 +47,10 @@ const WORDS = {
     checkedNames: CHECKED_NAMES,
     checkedDraft: '校验的是读出的草稿，没有存为文件（import 可存）',
     notSubmitted: (open: number) => `没有报送：文件里有 ${open} 处没有读准。请用 import 存为草稿，补填后再报送草稿`,
+    notFiled: (why: string) => `没有报送：${why}`,
+    notClean: (errors: number, warnings: number) =>
+      `没有报送：读出的草稿有 ${errors} 处错误、${warnings} 条提示。请在草稿里改好或写明原因，再用 submit 报送草稿`,
+    alreadySubmission: (file: string) => `${file} 是报送文件，不必导入：请用 nianbao submit 报送`,
     notWholly: '没有报送：读不出单位或年度。请用 --agency、--year 或 --roster 指明',
     submittedDraft: '报送的是由文件读出的草稿；文件本身作为原件另存，不参与校验',
     originalNotKept: (name: string, why: string) => `原件 ${name} 没有存到（${why}），报送照常进行`,
@@ -184,6 +188,10 @@ const WORDS = {
     checkedDraft: 'checked was the draft read from it, which is not kept (import keeps it)',
     notSubmitted: (open: number) =>
       `not filed: ${open} places of the file could not be read for certain. Import it, fill in the draft and file that`,
+    notFiled: (why: string) => `not filed: ${why}`,
+    notClean: (errors: number, warnings: number) =>
+      `not filed: the draft that was read has ${errors} errors and ${warnings} warnings. Mend them or give reasons in the draft, and submit that`,
+    alreadySubmission: (file: string) => `${file} is a submission, which needs no import: use nianbao submit`,
     notWholly: 'not filed: no body or year could be read. Name them with --agency, --year or --roster',
     submittedDraft:
       'filed was the draft read from the file; the file itself is kept beside it as the original and not judged',
