@@ -8,7 +8,10 @@ import { keepBuild, keptBuild } from './keptBuild.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The pages that carry a script, by name, and the workers of some; each is served as `/assets/{name}.js`. */
-const PAGES = ['fill', 'upload', 'check', 'documents', 'documents-worker', 'reading-worker', 'keepTyped'] as const;
+const PAGES = [
+  ...(['fill', 'upload', 'check', 'documents', 'documents-worker', 'reading-worker'] as const),
+  ...(['keepTyped', 'unsaved'] as const),
+] as const;
 
 /** The script of the offline page: one piece, because a file on a disk can fetch no second one. */
 const OFFLINE_CHECK = 'offline-check';

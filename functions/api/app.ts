@@ -73,11 +73,15 @@ const BATCH = /\/years\/\d+\/batch$/;
 const OF_A_REPORT = '报告请用上传凭据直接上传到 S3。';
 const OF_A_BATCH = '请分几批登记，每批的文件少一些。';
 
+/** Of a step of the office, by either door, and of any other form of a page. */
+const OF_A_STEP = '请精简文字，或分几次提交。';
+
 const OF_A_DOCUMENT = '文件不超过 20 MB。';
 
 function tooLargeWords(path: string): string {
   if (path === CONVERSIONS_PATH) return OF_A_DOCUMENT;
-  return BATCH.test(path) ? OF_A_BATCH : OF_A_REPORT;
+  if (BATCH.test(path)) return OF_A_BATCH;
+  return STEP.test(path) || !isForPrograms(path) ? OF_A_STEP : OF_A_REPORT;
 }
 
 const BAD_PATH = '地址写法不对：路径中不能有“..”、“//”、反斜杠、空格，也不能有编码后的点和斜杠。';
@@ -139,7 +143,7 @@ export function createApp(
     bodyLimit({
       maxSize,
       onError: ({ req }) => {
-        throw new ApiError(413, 'TOO_LARGE', `请求内容过大。${tooLargeWords(req.path)}`);
+        throw new ApiError(413, 'TOO_LARGE', `提交的内容过大。${tooLargeWords(req.path)}`);
       },
     });
   const [words, step, prose, roster] = [limited(MAX_BODY), limited(MAX_STEP), limited(MAX_PROSE), limited(MAX_ROSTER)];

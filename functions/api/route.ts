@@ -72,7 +72,7 @@ export function parsed<P extends Parameters>(parameters: P, given: Readonly<Reco
   const values = Object.fromEntries(
     Object.entries(parameters).map(([name, schema]) => {
       const result = schema.safeParse(given[name]);
-      if (!result.success) throw new ApiError(400, 'BAD_PARAMETER', `${faultIn(result.error)}（${name}）`);
+      if (!result.success) throw new ApiError(400, 'BAD_PARAMETER', faultIn(result.error), { member: name });
       return [name, result.data];
     }),
   ) as Values<P>;

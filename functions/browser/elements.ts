@@ -17,6 +17,11 @@ export function draw(into: HTMLElement, piece: Html | string): void {
   if (typeof piece === 'string') into.textContent = piece;
 }
 
+/** What the page holds back until its script listens: nobody types or presses where nothing hears it. */
+export function openWhatWaits(): void {
+  for (const each of document.querySelectorAll('[data-waits]')) each.removeAttribute('disabled');
+}
+
 export function say(into: HTMLElement, words: string): void {
   if (into.textContent !== words) into.textContent = words;
 }

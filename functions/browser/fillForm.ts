@@ -17,7 +17,7 @@ import { keepClearOf } from './clearOfBar.ts';
 import { confirmedFiling } from './confirmedFiling.ts';
 import { DraftKeeper } from './draftKeeper.ts';
 import { showOriginal } from './draftOriginal.ts';
-import { draw, element, saveAs, say, settled } from './elements.ts';
+import { draw, element, openWhatWaits, saveAs, say, settled } from './elements.ts';
 import { type Fields, fieldsOf, filledOf } from './fields.ts';
 import { FormEditor } from './formEditor.ts';
 import { FormFields } from './formFields.ts';
@@ -70,6 +70,22 @@ function addUp(now: Filled): void {
   }
 }
 
+/** What keeps a report from being filed, as it was told when somebody asked to. */
+let toldAgainst = '';
+
+function standsAgainst({ counts, outcome }: Judgement): string {
+  if (counts.errors > 0) return `还有 ${counts.errors} 处错误，提交后不会计入汇总。请先按下列问题更正。`;
+  return outcome === 'needs-reason' ? '还有提示须写明原因，请在“原因”栏填写后再提交。' : '';
+}
+
+/** A refusal is taken back as soon as it holds no more: it never stands beside 可以报送. */
+function takeBack(judgement: Judgement): void {
+  const word = element('filed', HTMLElement);
+  if (toldAgainst === '' || word.textContent !== toldAgainst || standsAgainst(judgement) === toldAgainst) return;
+  toldAgainst = '';
+  say(word, '');
+}
+
 function check(): void {
   const now = filledOf(fields.read());
   addUp(now);
@@ -82,6 +98,7 @@ function check(): void {
   mark(judgement.findings);
   askReasons(judgement.findings);
   show(judgement);
+  takeBack(judgement);
   tellHere(document.activeElement);
 }
 
@@ -173,14 +190,13 @@ async function submit(keeper: DraftKeeper): Promise<void> {
   if (judged === undefined) return;
   const { bytes, judgement } = judged;
   const word = element('filed', HTMLElement);
-  say(word, '');
+  toldAgainst = standsAgainst(judgement);
+  say(word, toldAgainst);
   if (judgement.counts.errors > 0) {
-    say(word, `还有 ${judgement.counts.errors} 处错误，提交后不会计入汇总。请先按下列问题更正。`);
     element('findings', HTMLElement).scrollIntoView();
     return;
   }
-  if (judgement.outcome === 'needs-reason') {
-    say(word, '还有提示须写明原因，请在“原因”栏填写后再提交。');
+  if (toldAgainst !== '') {
     [...fields.reasons.values()]
       .find(
         (area) => area.closest('#reasons p:not([hidden])') !== null && [...area.value.trim()].length < SHORTEST_REASON,
@@ -285,7 +301,6 @@ function offerReplaced(editor: FormEditor, keeper: DraftKeeper): void {
 export async function begin(): Promise<void> {
   const start = await opening();
   fields.put(start.fields);
-  check();
   const checkSoon = settled(check);
   let keepSoon = () => {};
   const editor = new FormEditor(form, fields, () => {
@@ -297,7 +312,6 @@ export async function begin(): Promise<void> {
   keepSoon = keeper.keepSoon;
   say(element('kept', HTMLElement), start.words);
   showReturned();
-  await showOriginal(filer);
   if (wire.lastYear !== undefined) beside.show(figuresOfWire(wire.lastYear));
   offerReplaced(editor, keeper);
   editAsGrid(form, year, fields, editor);
@@ -353,4 +367,7 @@ export async function begin(): Promise<void> {
   );
   dropInto(element('drop', HTMLElement), 'file');
   onChosenFile('file', (file) => readIntoForm(file, { filer, edition, standing, editor, keeper, beside }));
+  check();
+  openWhatWaits();
+  await showOriginal(filer);
 }

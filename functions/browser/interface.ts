@@ -66,11 +66,17 @@ async function reached(response: Promise<Response>): Promise<Response> {
   }
 }
 
+/** Refusals that name members of a request: what the page's script has sent, and nobody has typed. */
+const OF_PROGRAMS = ['BAD_BODY', 'BAD_PARAMETER', 'BAD_PATH'];
+const WRONGLY_SENT = '提交的内容有误，请刷新本页后重试；仍不行的，请告知政务公开办。';
+
 async function answered(response: Response): Promise<unknown> {
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer;
-  const words = saidIn(answer, 'message') ?? `服务器没有办理（${response.status}），请稍后重试。`;
-  throw new Refused(response.status, words, saidIn(answer, 'code'));
+  const code = saidIn(answer, 'code');
+  const said = code !== undefined && OF_PROGRAMS.includes(code) ? WRONGLY_SENT : saidIn(answer, 'message');
+  const words = said ?? `服务器没有办理（${response.status}），请稍后重试。`;
+  throw new Refused(response.status, words, code);
 }
 
 function saidIn(answer: unknown, member: 'message' | 'code'): string | undefined {

@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
-import { BODY_LABELS, CONTACT_LABELS, HEAD_LABELS } from '../../shared/flow/roster/rosterFaults.ts';
+import { given } from '../../shared/domain/values/given.ts';
+import { BODY_LABELS, CONTACT_LABELS, HEAD_LABELS, LEVEL_WORDS } from '../../shared/flow/roster/rosterFaults.ts';
 import type { RosterFile } from '../../shared/flow/roster/rosterFile.ts';
 import { firstSheetOf } from '../../shared/intake/source/firstSheet.ts';
 import { UnreadableSource } from '../../shared/intake/source/sourceDocument.ts';
@@ -19,6 +20,7 @@ const COLUMNS = [
   BODY_LABELS.shortNames,
   BODY_LABELS.from,
   BODY_LABELS.mail,
+  BODY_LABELS.successor,
 ] as const;
 /** The first ones, without which nobody is on a roster; the others may be left out. */
 const NEEDED = 3;
@@ -26,30 +28,56 @@ const NEEDED = 3;
 const BETWEEN_NAMES = '、';
 const YES = '应报';
 const NO = '无需报送';
+/** What offices write under 是否应报 besides; an empty cell is one nobody thought of. */
+const SAID_YES = [YES, '是', '√', '✓'];
+const SAID_NO = [NO, '否', '不报', '×'];
 /** 报送方式 of a lower government, whose signed year is its report; empty for a body that fills in the form. */
 const FROM_DISTRICT = '下级政府定稿后自动报送';
-const LEVELS = { municipal: '设区的市以上', county: '区县及以下' } as const;
 
-export async function rosterSheet({ district, name, publisher, year, agencies }: RosterFile): Promise<Uint8Array> {
+export async function rosterSheet({
+  district,
+  name,
+  publisher,
+  office,
+  year,
+  agencies,
+}: RosterFile): Promise<Uint8Array> {
   const text = (value: string) => ({ value: cellText(value), type: String });
   const rows = [
     [
       text(HEAD_LABELS.district),
       text(district),
-      text('区名'),
+      text(HEAD_LABELS.name),
       text(name),
       text(`年度 ${year}`),
-      text('发布机关'),
+      text(HEAD_LABELS.publisher),
       text(publisher ?? ''),
+      text(HEAD_LABELS.office),
+      text(office?.name ?? ''),
+      text(CONTACT_LABELS.phone),
+      text(office?.phone ?? ''),
     ],
     COLUMNS.map((label) => ({ value: label, type: String, fontWeight: 'bold' as const })),
     ...agencies.map(
-      ({ id, name: agencyName, formerNames, shortNames, required, reason, level, from, kind, contact, mail }) => [
+      ({
+        id,
+        name: agencyName,
+        formerNames,
+        shortNames,
+        required,
+        reason,
+        level,
+        from,
+        kind,
+        contact,
+        mail,
+        successor,
+      }) => [
         text(id),
         text(agencyName),
         text(required ? YES : NO),
         text(reason ?? ''),
-        text(level === undefined ? '' : LEVELS[level]),
+        text(level === undefined ? '' : LEVEL_WORDS[level]),
         text(kind ?? ''),
         text(contact?.name ?? ''),
         text(contact?.phone ?? ''),
@@ -57,6 +85,7 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
         text((shortNames ?? []).join(BETWEEN_NAMES)),
         text(from === undefined ? '' : FROM_DISTRICT),
         text(mail ?? ''),
+        text(successor ?? ''),
       ],
     ),
   ];
@@ -74,6 +103,7 @@ export async function rosterSheet({ district, name, publisher, year, agencies }:
       { width: 20 },
       { width: 24 },
       { width: 28 },
+      { width: 22 },
     ],
   }).toBuffer();
 }
@@ -87,29 +117,31 @@ export function readRosterSheet(bytes: Uint8Array): unknown {
   const cell = (value = '') => value.trim();
   const places = placesIn(labels.map(cell));
   const rows = listed.map((row) => places.map((place) => row[place] ?? ''));
+  const whom = (name = '', phone = '') =>
+    cell(name) === '' ? undefined : { name: cell(name), ...(cell(phone) === '' ? {} : { phone: cell(phone) }) };
   return {
     district: cell(head[1]),
     name: cell(head[3]),
     ...(cell(head[6]) === '' ? {} : { publisher: cell(head[6]) }),
+    ...given({ office: whom(head[8], head[10]) }),
     year: Number(cell(head[4]).replace(/\D/g, '')),
     agencies: rows
       .filter((row) => row.some((value) => cell(value) !== ''))
-      .map(([id, name, required, reason, level, kind, contact, phone, former, short, from, mail]) => ({
+      .map(([id, name, required, reason, level, kind, contact, phone, former, short, from, mail, successor]) => ({
         id: cell(id),
         name: cell(name),
         ...(cell(former) === '' ? {} : { formerNames: namesIn(cell(former)) }),
         ...(cell(short) === '' ? {} : { shortNames: namesIn(cell(short)) }),
-        required: cell(required) === YES ? true : cell(required) === NO ? false : cell(required),
+        required: isRequired(cell(required)),
         ...(cell(reason) === '' ? {} : { reason: cell(reason) }),
         ...(cell(level) === ''
           ? {}
-          : { level: Object.entries(LEVELS).find(([, label]) => label === cell(level))?.[0] ?? cell(level) }),
+          : { level: Object.entries(LEVEL_WORDS).find(([, label]) => label === cell(level))?.[0] ?? cell(level) }),
         ...(cell(from) === '' ? {} : { from: cell(from) === FROM_DISTRICT ? 'district' : cell(from) }),
         ...(cell(kind) === '' ? {} : { kind: cell(kind) }),
         ...(cell(mail) === '' ? {} : { mail: cell(mail) }),
-        ...(cell(contact) === ''
-          ? {}
-          : { contact: { name: cell(contact), ...(cell(phone) === '' ? {} : { phone: cell(phone) }) } }),
+        ...given({ contact: whom(contact, phone) }),
+        ...(cell(successor) === '' ? {} : { successor: cell(successor) }),
       })),
   };
 }
@@ -120,9 +152,14 @@ function placesIn(labels: readonly string[]): readonly number[] {
   if (missing.length > 0)
     throw new UnreadableSource(
       `第二行没有这几列：${missing.join('、')}`,
-      `第一行写 ${HEAD_LABELS.district}、代码、区名、名称和年度，第二行是各列的名称：${COLUMNS.join('、')}`,
+      `第一行写 ${HEAD_LABELS.district}、代码、${HEAD_LABELS.name}、名称和年度，第二行是各列的名称：${COLUMNS.join('、')}`,
     );
   return COLUMNS.map((label) => labels.indexOf(label));
+}
+
+/** What cannot be told apart is left as it stands, for the reader of roster files to refuse. */
+function isRequired(said: string): boolean | string {
+  return SAID_YES.includes(said) ? true : SAID_NO.includes(said) ? false : said;
 }
 
 function namesIn(text: string): readonly string[] {

@@ -376,7 +376,7 @@ export function officePages(
         totals: new Map(),
       }),
       incomplete: name,
-      own: { revision: 2, text: { overview: name }, by: name, at: INSTANT },
+      own: { revision: 2, text: { overview: `${name}的本级总述` }, by: name, at: INSTANT },
       advice: [name],
       mayDecide: true,
     }),

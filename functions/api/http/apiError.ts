@@ -30,15 +30,22 @@ type OwnCode =
 
 type ApiErrorCode = OwnCode | AnswerCode;
 
+interface ApiErrorOptions extends ErrorOptions {
+  /** What a program calls the place of the fault: said to programs alone. */
+  readonly member?: string;
+}
+
 /** A refusal that the caller may read: what is wrong and, where possible, what to do. */
 export class ApiError extends Error {
   readonly status: ApiErrorStatus;
   readonly code: ApiErrorCode;
+  readonly member: string | undefined;
 
-  constructor(status: ApiErrorStatus, code: ApiErrorCode, message: string, options?: ErrorOptions) {
+  constructor(status: ApiErrorStatus, code: ApiErrorCode, message: string, options?: ApiErrorOptions) {
     super(message, options);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
+    this.member = options?.member;
   }
 }

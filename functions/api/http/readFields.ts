@@ -14,12 +14,15 @@ export function readFields<Shape extends z.ZodMiniType>(
 ): z.output<Shape> {
   const members = membersOf(shape);
   const again = Object.keys(given).find((name) => fields.has(name));
-  if (again !== undefined) throw badForm(`表单中有不认识的项：${again.slice(0, 40)}。`);
+  if (again !== undefined) throw badForm(NOT_OF_THIS_PAGE);
   const sent = new Map([...Object.entries(given), ...sentMembers(members, fields)]);
   const result = shape.safeParse(Object.fromEntries(sent));
   if (!result.success) throw badForm(wordsFor(result.error, members, sent));
   return result.data;
 }
+
+/** Of a page that was opened before the program was renewed, or of no page at all. */
+const NOT_OF_THIS_PAGE = '提交的内容与本页对不上，请刷新本页后重试。';
 
 function badForm(words: string): ApiError {
   return new ApiError(400, 'BAD_BODY', words);
@@ -64,7 +67,7 @@ function memberValue(texts: readonly string[], member: Member | undefined): unkn
 
 function wordsFor({ issues: [issue] }: z.core.$ZodError, members: Members, sent: ReadonlyMap<string, unknown>): string {
   if (issue === undefined) return '表单填写有误。';
-  if (issue.code === 'unrecognized_keys') return `表单中有不认识的项：${issue.keys.join('、').slice(0, 80)}。`;
+  if (issue.code === 'unrecognized_keys') return NOT_OF_THIS_PAGE;
   const [name = '', key = ''] = issue.path.map(String);
   const outer = members.get(name);
   const label = outer?.members.get(key)?.label ?? outer?.label ?? name;

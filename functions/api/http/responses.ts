@@ -17,8 +17,9 @@ export function jsonText(context: Context, text: string): Response {
 }
 
 /** Every refusal of the interface: `{error: {code, message}}`. */
-export function errorResponse(context: Context, { status, code, message }: ApiError): Response {
-  return context.json({ error: { code, message } }, status);
+export function errorResponse(context: Context, { status, code, message, member }: ApiError): Response {
+  const said = member === undefined ? message : `${message}（${member}）`;
+  return context.json({ error: { code, message: said } }, status);
 }
 
 /** The name in UTF-8 (RFC 6266), and for old programs one without what they cannot read. */

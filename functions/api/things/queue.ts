@@ -8,7 +8,7 @@ import { personIn } from '../who/actor.ts';
 import { noticeOf, placeIn, type Shown } from './districtYear.ts';
 import { filingsAt } from './filings.ts';
 
-/** 复核: the reports that wait for an approval. */
+/** 审核: the reports that wait for an approval. */
 export function queuePages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/queue', (context) => showQueue(context, world));

@@ -12,7 +12,7 @@ import { pageResponse } from '../http/responses.ts';
 import { personIn } from '../who/actor.ts';
 import { bodyIn, noticeOf, type Shown } from './districtYear.ts';
 
-/** 复核 of one body's report. */
+/** 审核 of one body's report. */
 export function reviewPages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/agencies/:agency/review', (context) => showReview(context, world));

@@ -102,7 +102,7 @@ async function fileWanted(file: File, at: DistrictYearAt, { ledger, codes }: Api
       refusal: `文件写的是 ${stated.district} ${stated.year}年度，本页是 ${at.district} ${at.year}年度。请更正文件的第一行。`,
     };
   if (stated.office !== undefined) return wanted;
-  // A workbook has no place for it: it stays as it is.
+  // A workbook of last season has no place for it: it stays as it is.
   const office = (await ledger.roster(at.district, at.year))?.office;
   return { roster: { ...stated, ...given({ office }) } };
 }
@@ -122,8 +122,9 @@ async function wantedBy(fields: Fields, at: DistrictYearAt, { ledger, codes }: A
   const file = rosterFileOf(roster);
   if (fields.from === 'head') {
     const office = contactIn(fields);
-    const { office: _, ...others } = file;
-    return wantedIn({ ...others, name: fields.name, ...given({ office }) }, codes);
+    const publisher = fields.publisher?.trim() === '' ? undefined : fields.publisher;
+    const { office: _, publisher: __, ...others } = file;
+    return wantedIn({ ...others, name: fields.name, ...given({ publisher, office }) }, codes);
   }
   const id = fields.agency ?? '';
   const others = file.agencies.filter((each) => each.id !== id);

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OWN_CODES } from '../../../functions/cli/commands/copyAccounts.ts';
 import { Breakage } from '../../../shared/domain/failure/breakage.ts';
 import { codeRowsText } from '../../../shared/domain/filing/districtCodes.ts';
 import { readOwnCodeChanges } from '../../../shared/domain/filing/ownCodeChanges.ts';
-
-/** The office's own rows of codes of divisions, in the folder of the state. */
-const OWN_CODES = 'codes.csv';
 
 /** What the file says, as lines; undefined without a file. Throws BAD_CONFIG with every fault of it. */
 export function ownCodesIn(stateDir: string): string | undefined {

@@ -20,17 +20,21 @@ export const BODY_LABELS = {
   kind: '类别',
   contact: '联系人',
   mail: '邮箱',
+  successor: '并入单位代码',
 } as const;
 
 /** What stands above the bodies. */
 export const HEAD_LABELS = {
   district: '区划代码',
-  name: '区名',
+  name: '地区名称',
   publisher: '发布机关',
   office: '政务公开办联系人',
   year: '年度',
   agencies: '单位',
 } as const;
+
+/** 级别 as a sheet and the page of a body say it. */
+export const LEVEL_WORDS = { municipal: '设区的市以上', county: '区县及以下' } as const;
 
 /** Of whom to ask: under `contact` of a body and `office` of the roster. */
 export const CONTACT_LABELS = { name: '姓名', phone: '电话' } as const;

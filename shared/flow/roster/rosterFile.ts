@@ -8,7 +8,7 @@ import { AgencyId, DISTRICT_PATTERN, District, Level } from '../../domain/values
 import { isMailAddress } from '../../domain/values/mailAddress.ts';
 import { isPlainName, seenName } from '../../domain/values/plainName.ts';
 import { LONGEST_REASON } from '../../wire/officeSteps.ts';
-import { HEAD_LABELS, type RosterFault, rosterFault } from './rosterFaults.ts';
+import { HEAD_LABELS, LEVEL_WORDS, type RosterFault, rosterFault } from './rosterFaults.ts';
 
 const nonEmpty = (message: string, longest = MAX_NAME) =>
   z
@@ -27,7 +27,14 @@ const otherNames = (label: string) =>
 const Contact = z.strictObject({
   name: nonEmpty('联系人不能为空'),
   phone: z.exactOptional(
-    z.string('电话应为文字').check(z.regex(/^[\d\-+() ]{3,30}$/, '电话只含数字、空格、括号和连字符')),
+    z
+      .string('电话应为文字')
+      .check(
+        z.regex(
+          /^[\d\-+() 、/（）－—]{3,30}(?:(?:转|分机) ?\d{1,6})?$/u,
+          '电话只含数字、空格、括号、连字符和“转”及分机号',
+        ),
+      ),
   ),
 });
 
@@ -36,11 +43,11 @@ const ENTRY = {
   name: nonEmpty('单位名称不能为空'),
   formerNames: z.optional(otherNames('曾用名')),
   shortNames: z.optional(otherNames('简称')),
-  required: z._default(z.boolean('required 应为 true 或 false'), true),
+  required: z._default(z.boolean('填“应报”或“无需报送”（JSON 名录写 true 或 false）'), true),
   // As long as the step that writes one takes: what was exported can be imported again.
   reason: z.optional(nonEmpty('原因不能为空', LONGEST_REASON)),
-  level: z.optional(Level),
-  from: z.optional(z.literal('district', 'from 只能写 district：下级政府定稿后自动报送')),
+  level: z.optional(z.enum(Level.options, `只能填“${LEVEL_WORDS.municipal}”或“${LEVEL_WORDS.county}”，或留空`)),
+  from: z.optional(z.literal('district', '只能填“下级政府定稿后自动报送”（JSON 名录写 district），或留空')),
   kind: z.optional(
     z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
   ),
@@ -60,7 +67,7 @@ const RosterFileEntry = z.strictObject(ENTRY);
 /** A district's roster as offices keep and send it. */
 const HEAD = {
   district: District,
-  name: nonEmpty('区的名称不能为空'),
+  name: nonEmpty('地区名称不能为空'),
   publisher: z.optional(nonEmpty('发布机关不能为空')),
   office: z.optional(Contact),
   year: z.int('年度应为整数').check(z.gte(FIRST_YEAR), z.lte(LAST_YEAR)),
@@ -82,11 +89,11 @@ export function readRosterFile(file: unknown, codes?: readonly CodeChange[]): Re
 }
 
 /** Names that hold what nobody can see. A roster that was written down before they were refused is read as it is. */
-function namesWithHidden({ name, office, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
+function namesWithHidden({ name, publisher = '', office, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
   const entries = agencies.flatMap(({ agency, name: own, formerNames = [], shortNames = [], kind = '', contact }) =>
     [own, ...formerNames, ...shortNames, kind, contact?.name ?? ''].map((each) => ({ at: agency, name: each })),
   );
-  const head = [name, office?.name ?? ''].map((each) => ({ at: HEAD_LABELS.name, name: each }));
+  const head = [name, publisher, office?.name ?? ''].map((each) => ({ at: HEAD_LABELS.name, name: each }));
   return [...head, ...entries]
     .filter((each) => !isPlainName(each.name))
     .map((each) => ({

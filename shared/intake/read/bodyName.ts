@@ -11,8 +11,11 @@ export const SENTENCE =
 /** What a site calls the place where reports stand; a body's name has none of it. */
 const OF_SITE = /信息公开(?:工作)?(?:年度|年报|目录|指南|制度|专栏|平台)|(?:门户)?网站|欢迎您/u;
 
+/** What a body is called beside its own name, in brackets behind it: （挂某某局牌子）, （某某中心）. */
+const BESIDE = /[（(][^（()）]*[)）]$/u;
+
 export function isBody(name: string): boolean {
-  return BODY_END.test(name) && !OF_SITE.test(name);
+  return (BODY_END.test(name) || BODY_END.test(name.replace(BESIDE, ''))) && !OF_SITE.test(name);
 }
 
 const CALLED = /^(?:编制|填报|报送|报告)?(?:单位|机关)(?:名称|全称)?[:：]/u;

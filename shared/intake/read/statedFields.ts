@@ -1,3 +1,4 @@
+import { MAX_NAME } from '../../domain/forms/schema.ts';
 import type { SourceDocument } from '../source/sourceDocument.ts';
 import { bodyOfLine } from './bodyName.ts';
 import { halfWidth } from './cellText.ts';
@@ -24,7 +25,7 @@ export function statedFields({ blocks }: SourceDocument): StatedFields {
         if (/^(?:报告)?年度$/.test(label) && /^20\d\d(?:年度?)?$/.test(value))
           fields.year ??= Number(value.slice(0, 4));
         if (/^单位代码$/.test(label) && /^[a-z0-9][a-z0-9-]{1,39}$/.test(value)) fields.agency ??= value;
-        if (/^(?:填报|报送|编制)?(?:单位|机关)(?:名称|全称)$/.test(label) && value !== '' && value.length <= 60)
+        if (/^(?:填报|报送|编制)?(?:单位|机关)(?:名称|全称)$/.test(label) && value !== '' && value.length <= MAX_NAME)
           fields.agencyName ??= value;
         // Without 名称, or with empty cells between, it may be anything that is asked of the body; a body's name is one.
         const first = others.find((next) => !isBlank(next))?.text ?? '';

@@ -1,3 +1,4 @@
+import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { given } from '../../domain/values/given.ts';
 import type { SourceDocument } from '../source/sourceDocument.ts';
 import { bodyOfLine, isBody, isCalledBody, SENTENCE } from './bodyName.ts';
@@ -20,15 +21,20 @@ export interface TitleReading {
 const REPORT =
   '(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报|工作报告|的(?:年度)?报告|(?<=工作)报告|情况(?:的)?(?:年度)?报告)';
 const YEAR = '(20\\d\\d|二[〇零○OＯ]?[一二三四五六七八九〇零○]{2,3})';
+/** As long as a name on a roster may be. */
+const NAME = `(.{2,${MAX_NAME}}?)`;
 const NAME_FIRST = new RegExp(
-  `^(.{2,60}?)(?:关于(?:报送|上报|呈报)?)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(?:的)?${REPORT}(.{0,40})$`,
+  `^${NAME}(?:关于(?:报送|上报|呈报)?)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(?:的)?${REPORT}(.{0,40})$`,
   'u',
 );
-const YEAR_FIRST = new RegExp(`^(?:关于)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(.{0,60}?)(?:的)?${REPORT}(.{0,40})$`, 'u');
+const YEAR_FIRST = new RegExp(
+  `^(?:关于)?[（(]?${YEAR}年?(?:度|年度)?[）)]?(.{0,${MAX_NAME}}?)(?:的)?${REPORT}(.{0,40})$`,
+  'u',
+);
 /** 政府信息公开工作年度报告（2023年度）, 政府信息公开工作2023年年度报告: the year behind the words for the report, or among them. */
-const YEAR_LAST = new RegExp(`^(?!(?:政府)?信息公开)(.{2,60}?)(?:的)?${REPORT}[（(]${YEAR}年?(?:度|年度)?[）)]$`, 'u');
+const YEAR_LAST = new RegExp(`^(?!(?:政府)?信息公开)${NAME}(?:的)?${REPORT}[（(]${YEAR}年?(?:度|年度)?[）)]$`, 'u');
 const YEAR_AMONG = new RegExp(
-  `^(?!(?:政府)?信息公开)(.{2,60}?)(?:的)?(?:政府)?信息公开(?:工作)?${YEAR}年?(?:度|年度)?(?:工作)?(?:年度)?报告$`,
+  `^(?!(?:政府)?信息公开)${NAME}(?:的)?(?:政府)?信息公开(?:工作)?${YEAR}年?(?:度|年度)?(?:工作)?(?:年度)?报告$`,
   'u',
 );
 const ABOUT = new RegExp(`${YEAR}年?(?:度|年度)?(?:的)?${REPORT}`, 'u');

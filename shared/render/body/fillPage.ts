@@ -47,12 +47,12 @@ ${wishesHtml(agency, standing.wishes)}
 <p class="quiet screen">回车到下一行，Tab 到右一格，方向键移动；从 Excel、WPS 复制的一片数可从左上角一格粘贴；Ctrl+Z 撤消、Ctrl+Y 重做。回车不会提交。</p>
 <div class="sheet drop screen" id="drop"><p><label for="file">读入已有的文件</label>（本系统模板、Word、Excel、PDF、网页、文本、JSON 或导出的草稿；在本机读取，也可把文件拖到这里。提交时原件另存一份，可以不附。
 上年的报告也可读入：列在各格下方对照，并填好上年结转）</p>
-<p><input type="file" id="file" accept="${REPORT_FILES}${converts ? `,${OLDER_FILES}` : ''}"></p>
+<p><input type="file" id="file"${WAITS} accept="${REPORT_FILES}${converts ? `,${OLDER_FILES}` : ''}"></p>
 ${converts ? html`<p class="quiet">${OLDER_FILES_SAID}</p>` : ''}
 </div>
 <div class="sheet screen"><p><label for="register-file">从台账读入申请、复议诉讼两张表</label>（依申请公开台账，Excel 或 CSV，一行一件；在本机算好，台账不上传。
 <a href="${bodyFilePath(agency, year, 'register.xlsx')}">下载台账模板</a>）</p>
-<p><input type="file" id="register-file" accept="${REGISTER_FILES}"></p></div>
+<p><input type="file" id="register-file"${WAITS} accept="${REGISTER_FILES}"></p></div>
 <div id="import-findings" class="screen"></div>
 <section id="register" class="screen" aria-label="台账"></section>
 <form id="fill" data-agency="${agency}" data-year="${year}" data-converts="${String(converts)}" autocomplete="off" novalidate>
@@ -66,17 +66,17 @@ ${signersHtml()}
 <p role="status" id="read"></p>
 <p id="verdict" role="status">正在载入……</p>
 <p id="here" class="quiet" aria-live="polite"></p>
-<p class="acts"><button type="button" id="send"${lockedBy === undefined ? '' : html` disabled`}>提交报送</button>
+<p class="acts"><button type="button" id="send"${lockedBy === undefined ? WAITS : html` disabled`}>提交报送</button>
 <button type="button" class="plain" id="undo" disabled>撤消</button>
 <button type="button" class="plain" id="redo" disabled>重做</button>
 <button type="button" class="plain" id="zeros" disabled>空白处都填 0</button>
 <button type="button" class="plain" id="before" hidden>上年数</button>
 <button type="button" class="plain" id="recover" hidden>找回被替换的草稿</button></p>
-<details class="more" id="more" open><summary>更多</summary><p class="acts"><button type="button" class="plain" id="carry">导出草稿</button>
-<button type="button" class="plain" id="print">打印填报表</button>
-<button type="button" class="plain" id="word">下载 Word 草稿</button>
-<button type="button" class="plain" id="save">另存为 JSON 文件</button>
-<button type="button" class="plain" id="clear">清除草稿</button></p></details>
+<details class="more" id="more" open><summary>更多</summary><p class="acts"><button type="button" class="plain" id="carry"${WAITS}>导出草稿</button>
+<button type="button" class="plain" id="print"${WAITS}>打印填报表</button>
+<button type="button" class="plain" id="word"${WAITS}>下载 Word 草稿</button>
+<button type="button" class="plain" id="save"${WAITS}>另存为 JSON 文件</button>
+<button type="button" class="plain" id="clear"${WAITS}>清除草稿</button></p></details>
 <p class="quiet" id="kept" role="status"></p>
 <p class="quiet" id="original" role="status" hidden></p>
 <progress id="progress" max="1" value="0" aria-label="上传进度" hidden></progress>
@@ -93,11 +93,14 @@ function withoutScriptHtml({ agency, year }: FilingStanding): Html {
 填好后换用支持脚本的浏览器读入，或联系政务公开办。</p></noscript>`;
 }
 
+/** Held back until the script listens: on a slow line it comes seconds after the page, and what was typed or pressed before was lost. */
+const WAITS = html` disabled data-waits`;
+
 /** One section of the prose, with the count of its characters. */
 function sectionHtml({ key, title }: { readonly key: string; readonly title: string }): Html {
   return html`<p id="${cellAnchor(`narrative.${key}`)}"><label for="prose-${key}">${title}</label>
 <output class="quiet" id="count-${key}"></output>
-<textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"></textarea></p>
+<textarea id="prose-${key}" name="narrative.${key}" rows="8" maxlength="${MAX_TEXT}"${WAITS}></textarea></p>
 <p class="printed" id="printed-prose-${key}" aria-hidden="true"></p>`;
 }
 
@@ -117,7 +120,8 @@ function fieldHtml({ edition }: FilingStanding, name: string): Html {
   const cell = findCellIn(edition, name);
   if (cell === undefined) return html``;
   const label = `${cell.tableName} ${cell.rowLabel} ${cell.columnLabel}`;
+  const keys = cell.kind === 'amount' ? 'decimal' : 'numeric';
   return cell.role === 'total'
     ? html`<output id="${cellAnchor(name)}" data-total="${name}" aria-label="${label}">—</output>`
-    : html`<input id="${cellAnchor(name)}" name="${name}" inputmode="${cell.kind === 'amount' ? 'decimal' : 'numeric'}" aria-label="${label}" maxlength="24">`;
+    : html`<input id="${cellAnchor(name)}" name="${name}" inputmode="${keys}" aria-label="${label}" maxlength="24"${WAITS}>`;
 }

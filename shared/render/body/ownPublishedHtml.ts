@@ -6,7 +6,7 @@ import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, shown } from '../frame/html.ts';
 import { noticeHtml } from '../frame/noticeHtml.ts';
 import { bodyPath } from '../frame/paths.ts';
-import { askedOfBody, foundWords, PUBLISHED_BADGES, TIMING_WORDS } from '../published/publishedWords.ts';
+import { askedOfBody, foundWords, PUBLISHED_BADGES, publishBy, TIMING_WORDS } from '../published/publishedWords.ts';
 
 /** What the page says after the form was carried out, by the word in the address it is come back to. */
 const SAID = {
@@ -46,6 +46,6 @@ export function ownPublishedHtml(year: number, { published, done, refusal, typed
 ${noticeHtml({ ...given({ refusal }), ...when(done, (word) => ({ done: SAID[word] })) })}
 <p>${badgeHtml(PUBLISHED_BADGES[state])} ${seen}<bdi>${words}</bdi>${shown(asked !== '', () => html` <strong>${asked}</strong>`)}</p>
 <form class="screen" method="post" action="${bodyPath(agency, year)}/address#published">
-<p><label for="own-address">年报在网站上公开的地址（${due} 前公开）</label>${field}</p>
+<p><label for="own-address">年报在网站上公开的地址（${publishBy(due)}）</label>${field}</p>
 <p><button type="submit" class="plain">登记公开地址</button> <span class="quiet">系统按此读取公开的页面，与计入汇总的报送逐格核对；留空或填“-”即撤去。</span></p></form>`;
 }

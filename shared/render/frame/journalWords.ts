@@ -50,7 +50,7 @@ const FACTS: Readonly<Record<string, string>> = {
   due: '截止日',
   round: '轮次',
   original: '原件',
-  originalSha256: '原件 SHA-256',
+  originalSha256: '原件校验码',
   sent: '发出（封）',
   refused: '被拒收（封）',
   mailed: '收件单位',

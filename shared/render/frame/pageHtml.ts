@@ -21,6 +21,8 @@ export interface Page {
   readonly crumbs?: readonly Crumb[];
   /** Addresses of scripts that help; the page works without them. */
   readonly scripts?: readonly string[];
+  /** Whether it carries a form that somebody is asked about before they leave it unsaved. */
+  readonly asksUnsaved?: boolean;
   readonly main: Html;
 }
 
@@ -49,13 +51,15 @@ export const ANYBODY: Viewer = { maySwitch: false, largeType: false, here: '/' }
 const OLD_BROWSER = html`<p class="note refusal" id="old-browser" role="alert" hidden><strong>浏览器版本过低，本页不能填写。</strong>请换用
 Chromium 内核 86 以上的浏览器（360、奇安信、UOS 浏览器请升级，并用“极速模式”），或下载填报模板离线填写后，在较新的浏览器中读入。</p>`;
 
-/** A page's own scripts, and for who signed in the one that keeps what was typed when the session runs out. */
-function pageScripts(scripts: readonly string[], { formToken }: Viewer): readonly string[] {
-  return formToken === undefined ? scripts : [...scripts, scriptPath('keepTyped')];
+/** A page's own scripts; for who signed in the one that keeps what was typed when the session runs out; and what asks before something unsaved is left. */
+function pageScripts({ scripts = [], asksUnsaved }: Page, { formToken }: Viewer): readonly string[] {
+  const kept = formToken === undefined ? [] : [scriptPath('keepTyped')];
+  return [...scripts, ...kept, ...(asksUnsaved === true ? [scriptPath('unsaved')] : [])];
 }
 
 /** The frame around every page: one stylesheet, the place of the page above it, who is looking. */
-function pageHtml({ title, crumbs = [], scripts = [], main }: Page, viewer: Viewer): Html {
+function pageHtml(page: Page, viewer: Viewer): Html {
+  const { title, crumbs = [], scripts = [], main } = page;
   return html`<!doctype html>
 <html lang="zh-CN"${viewer.largeType ? html` class="large-type"` : ''}>
 <head>
@@ -65,7 +69,7 @@ function pageHtml({ title, crumbs = [], scripts = [], main }: Page, viewer: View
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 ${scripts.length === 0 ? '' : html`<script defer src="${scriptPath('old-browser')}"></script>`}
 ${viewer.formToken === undefined ? '' : html`<meta name="form-token" content="${viewer.formToken}">`}
-${pageScripts(scripts, viewer).map((script) => html`<script type="module" src="${script}"></script>`)}
+${pageScripts(page, viewer).map((script) => html`<script type="module" src="${script}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">跳到主要内容</a>

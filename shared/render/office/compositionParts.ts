@@ -82,12 +82,12 @@ export function partsHtml(shown: PartsShown, { words, page, nonzero = false }: C
     const body = bodyHtml(shown, part);
     const share = html`<td data-label="占比">${barHtml('share', percent)}${percent.toFixed(1)}%</td>`;
     const soFar = adds ? html`${share}<td class="number" data-label="累计">${publicFigure(cell, running)}</td>` : '';
-    const filed = html`<td data-label="依据">${filedHtml(shown, part)}</td>`;
+    const filed = html`<td data-label="来源">${filedHtml(shown, part)}</td>`;
     return html`<tr><th scope="row">${body}</th><td class="number" data-label="数值">${part.value}</td>${soFar}${filed}</tr>
 `;
   });
   const sum = publicFigure(cell, whole);
-  const columns = ['单位', { number: '数值' }, ...(adds ? ['占比', { number: '累计' }] : []), '依据'];
+  const columns = ['单位', { number: '数值' }, ...(adds ? ['占比', { number: '累计' }] : []), '来源'];
   const table = html`<table class="list cards">${headHtml(columns)}
 <tbody>${rows}</tbody>
 ${when(adds, () => footHtml(all.length, sum, value))}</table>`;
@@ -111,15 +111,13 @@ function footHtml(bodies: number, sum: PublicFigure, value: PublicFigure | null)
   return html`<tfoot><tr><th scope="row">${bodies} 个单位相加</th>${row}</tr></tfoot>`;
 }
 
-/** What a figure rests on: the receipt, when it came and as which upload of its body, and the stored version. */
+/** What a figure rests on: the receipt, when it came and as which upload of its body. Which stored version that is stands on the receipt's own list. */
 function filedHtml({ receiptPath }: PartsShown, part: Contribution): Html {
-  const { receipt, receivedAt, number, versionId } = part;
+  const { receipt, receivedAt, number } = part;
   if (receipt === null) return html``;
   const which = number === null ? '政务公开办恢复的版本' : `第 ${number} 次报送`;
   const when = receivedAt === null ? '' : `，${shanghaiTime(receivedAt)}`;
-  const version =
-    versionId === null ? '' : html` <small class="mono" title="${versionId}">版本 ${versionId.slice(0, 8)}</small>`;
-  return html`<a href="${receiptPath(part, receipt)}">回执</a> ${which}${when}${version}`;
+  return html`<a href="${receiptPath(part, receipt)}">回执</a> ${which}${when}`;
 }
 
 /** Bodies without a figure above 0, said in words: a body that has not filed never counts as 0. */

@@ -59,8 +59,10 @@ export function districtRulesPage(page: DistrictRulesPage): Page {
   const columns = ['规则', '内容', ...(mayDecide ? ['暂停'] : [])];
   const rows = applied.map((rule) => {
     const { id, formula, intent } = ruleSaidBy(edition, rule);
-    const words = html`<td>${formula}<br><span class="quiet">${intent}</span></td>`;
-    const form = mayDecide ? html`<td>${ruleForm(here, id, false, kept)}</td>` : '';
+    const words = html`<td data-label="${columns[1]}">${formula}<br><span class="quiet">${intent}</span></td>`;
+    const form = mayDecide
+      ? html`<td class="act" data-label="${columns[2]}">${ruleForm(here, id, false, kept)}</td>`
+      : '';
     return html`<tr><th scope="row"><a href="${rulePath(id)}">${id}</a></th>${words}${form}</tr>`;
   });
   return {
@@ -77,7 +79,7 @@ ${tried === undefined ? '' : triedHtml(model, tried.result)}
 <h2>暂停适用 <span class="quiet">${suspended.length} 条</span></h2>
 ${suspended.length === 0 ? html`<p>没有暂停的规则。</p>` : html`<ul>${stopped}</ul>`}
 <h2>适用的规则 <span class="quiet">${judged.length - suspended.length} 条</span></h2>
-${scrollHtml('适用的规则', html`<table class="list">${headHtml(columns)}<tbody>${rows}</tbody></table>`)}`,
+${scrollHtml('适用的规则', html`<table class="list cards">${headHtml(columns)}<tbody>${rows}</tbody></table>`)}`,
   };
 }
 

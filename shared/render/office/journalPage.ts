@@ -47,7 +47,7 @@ ${districtNav(district, year, 'journal')}
 ${filterForm(here, lines, filter)}
 <p class="screen">导出所列：<a href="${query('.csv')}">CSV</a> · <a href="${query('.xlsx')}">Excel</a> · <a href="${viewsPath(district, year)}">查看记录</a></p>
 ${rows.length === 0 ? html`<p>没有记录。</p>` : scrollHtml('办理记录', table)}
-<p class="quiet">共 ${matching.length} 条，第 ${part.page} 页，共 ${part.pages} 页。</p>
+${shown(matching.length > 0, () => html`<p class="quiet">共 ${matching.length} 条，第 ${part.page} 页，共 ${part.pages} 页。</p>`)}
 ${pagerHtml(part, here, narrowed)}`,
   };
 }

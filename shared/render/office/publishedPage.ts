@@ -9,7 +9,7 @@ import { isCalled, type ListAsked, pageOf, pagerHtml, queryOf, searchHtml } from
 import { districtPagePath, districtPath } from '../frame/paths.ts';
 import { fieldMarks } from '../frame/stepFields.ts';
 import { bodiesWrittenTo, publishedLetter } from '../published/publishedLetter.ts';
-import { askedOfBody, foundWords, PUBLISHED_BADGES, TIMING_WORDS } from '../published/publishedWords.ts';
+import { askedOfBody, foundWords, PUBLISHED_BADGES, publishBy, TIMING_WORDS } from '../published/publishedWords.ts';
 import { districtNav } from './districtNav.ts';
 
 interface PublishedPage {
@@ -85,7 +85,7 @@ function rowHtml(published: PublishedYear, body: PublishedBody, isWrittenTo: boo
   const found = foundWords(year, body);
   const newest = looked?.newest;
   const text = shown(isWrittenTo, () => textHtml(published, body));
-  return html`<tr><th scope="row">${nameHtml(name)} <small class="mono">${agency}</small><br><small>${due} 前公开</small></th>
+  return html`<tr><th scope="row">${nameHtml(name)} <small class="mono">${agency}</small><br><small>${publishBy(due)}</small></th>
 <td data-label="${COLUMNS[1]}">${badgeHtml(PUBLISHED_BADGES[state])}${shown(words !== '', () => html`<br>${words}`)}</td>
 <td class="long" data-label="${COLUMNS[2]}">${shown(found !== '', () => html`<bdi>${found}</bdi><br>`)}<strong>${asked}</strong>${text}</td>
 <td class="long" data-label="${COLUMNS[3]}">${url === undefined ? '—' : html`<a href="${url}" rel="noreferrer noopener"><bdi>${url}</bdi></a>`}</td>

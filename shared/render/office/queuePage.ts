@@ -40,7 +40,7 @@ interface QueuePage {
 const ROWS_A_PAGE = 60;
 const COLUMNS = ['单位', '报送', { number: '错误' }, { number: '提示' }, '审核'];
 
-/** 复核: the reports that wait for an approval, one by one or several at once, each as it was seen here. */
+/** 审核: the reports that wait for an approval, one by one or several at once, each as it was seen here. */
 export function queuePage(page: QueuePage): Page {
   const { filings, waiting, asked, mayDecide, locked, notice, notApproved } = page;
   const { district, name, year } = filings;
@@ -82,7 +82,7 @@ function chosenHtml({ filings: { district, year }, asked }: QueuePage, chosen: r
   const list = queryOf({ q: asked.words, clear: asked.clear ? '1' : undefined });
   const found = chosen.reduce((sum, { errors, warnings }) => sum + errors + warnings, 0);
   const open = shown(found > 0, () => html`<strong>其中有问题或提示共 ${found} 条，请确认都已看过。</strong>`);
-  return html`<form method="post" action="${here}/${TOGETHER}?${list}" class="sheet"><h2>将审定 ${chosen.length} 个单位的报送</h2>
+  return html`<form method="post" action="${here}/${TOGETHER}?${list}" class="sheet paper"><h2>将审定 ${chosen.length} 个单位的报送</h2>
 <p>审定的是下列各版本；其间又有新的报送的，不审定，另行列出。${open}</p>
 ${tableHtml('将审定的报送', district, year, chosen, false)}
 ${receipts}<p><button type="submit">审定这 ${chosen.length} 个</button> <a href="${here}?${list}">不审定，回到列表</a></p></form>`;
@@ -108,7 +108,7 @@ function listHtml(page: QueuePage, part: ReturnType<typeof pageOf<FilingRow>>, m
   const table = tableHtml('待审定的报送', district, year, part.rows, may);
   const all = queryOf({ q: words, clear: clear ? '1' : undefined, page: String(part.page), all: '1' });
   const narrowed = html`${hidden('q', words)}${hidden('clear', clear ? '1' : '')}`;
-  const pick = html`<form method="get" action="${here}">${narrowed}${table}
+  const pick = html`<form class="paper" method="get" action="${here}">${narrowed}${table}
 <p class="screen"><button type="submit">审定所选……</button> <a href="${here}?${all}">本页 ${part.rows.length} 个全选</a>
 <span class="quiet">先列出所选的，再确认。</span></p></form>`;
   const rows = may ? pick : table;

@@ -36,7 +36,7 @@ interface ReviewPage {
   readonly kept?: Readonly<Record<string, string>>;
 }
 
-/** 复核: one body's report beside last year's, what was found beside it, and the office's word on it. */
+/** 审核: one body's report beside last year's, what was found beside it, and the office's word on it. */
 export function reviewPage({ review, queue, person, strays = [], notice = {}, kept = {} }: ReviewPage): Page {
   const { district, districtName, year, standing, edition, lastYear, receipt } = review;
   const mayDecide = person !== undefined;
@@ -161,6 +161,7 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
 `;
   });
   const columns = ['次数', '时间', '填报人', '结论', '计入', '回执', ...(mayDecide ? ['恢复'] : [])];
+  if (versions.length === 0 && decisions.length === 0) return html``;
   return html`<h2>历史</h2>
 ${scrollHtml('历史', html`<table class="list cards">${headHtml(columns)}<tbody>${rows}</tbody></table>`)}
 ${shown(decisions.length > 0, () => html`<h3>政务公开办的决定</h3><ul>${decisions.map((each) => decisionHtml(year, each))}</ul>`)}`;

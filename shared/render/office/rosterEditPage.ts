@@ -30,7 +30,7 @@ export function rosterEditPage({ roster, entry, notice = {}, kept = {} }: Roster
     roster,
     title,
     notice,
-    html`<form class="sheet fields" method="post" action="${rosterPreviewPath(district, year)}">
+    html`<form class="sheet fields" data-unsaved method="post" action="${rosterPreviewPath(district, year)}">
 <input type="hidden" name="from" value="entry">
 ${
   entry === undefined
@@ -66,20 +66,21 @@ function levelHtml(chosen: string): Html {
   return html`<p><label for="level">级别（能否制定规章）</label> <select id="level" name="level">${options}</select></p>`;
 }
 
-/** What of the roster is not a body: the district's name, and whom bodies ask. */
+/** What of the roster is not a body: the district's name, who publishes, and whom bodies ask. */
 export function rosterHeadPage({ roster, notice = {}, kept = {} }: Omit<RosterEditPage, 'entry'>): Page {
-  const { district, year, name, office } = roster;
+  const { district, year, name, publisher, office } = roster;
   const field = (id: string, label: string, value: string, more: Html) =>
     html`<p><label for="${id}">${label}</label> <input id="${id}" name="${id}" value="${kept[id] ?? value}" autocomplete="off"${more}></p>
 `;
   const longest = html` maxlength="${MAX_NAME}"`;
   return editPage(
     roster,
-    '地区名称和政务公开办',
+    '地区名称、发布机关和政务公开办',
     notice,
-    html`<form class="sheet fields" method="post" action="${rosterPreviewPath(district, year)}">
+    html`<form class="sheet fields" data-unsaved method="post" action="${rosterPreviewPath(district, year)}">
 <input type="hidden" name="from" value="head">
 ${field('name', '地区名称（如 海珠区）', name, html` required${longest}`)}
+${field('publisher', '发布机关（报告由它署名；区、县、市为人民政府，开发区、实验区为管理委员会）', publisher ?? '', longest)}
 ${field('contact', '政务公开办联系人（各单位页面上写明找谁）', office?.name ?? '', longest)}
 ${field('phone', '政务公开办电话', office?.phone ?? '', html` inputmode="tel" maxlength="30"`)}
 <p><button type="submit">预览</button> <a href="${districtPagePath(district, year, 'roster')}">不改了</a></p></form>`,
@@ -94,6 +95,7 @@ function editPage({ district, year, name }: Roster, title: string, notice: Notic
       { name: '名录', href: districtPagePath(district, year, 'roster') },
       { name: title },
     ],
+    asksUnsaved: true,
     main: html`<h1>${nameHtml(title)}<small>${nameHtml(name)}${year}年度名录</small></h1>
 ${noticeHtml(notice)}
 ${form}`,

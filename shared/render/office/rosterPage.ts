@@ -28,7 +28,8 @@ export const BETWEEN = '、';
 /** 名录: who has to file in the year, and how that is changed; where there is none yet, how the year is opened. */
 export function rosterPage(page: RosterPage): Page {
   const { district, year, roster, lastYear, mayDecide, locked, asked = FROM_THE_START, notice = {} } = page;
-  const name = roster?.name ?? lastYear?.name ?? district;
+  // A code and a year would read as one number.
+  const name = roster?.name ?? lastYear?.name ?? `${district} `;
   const may = mayDecide && !locked;
   return {
     title: `${name}${year}年度单位名录`,
@@ -54,15 +55,17 @@ function waysHtml(district: string, year: number, roster: Roster | undefined, la
   const copy = html`<form class="sheet" method="post" action="${preview}"><h2>从 ${year - 1} 年度复制</h2>
 <input type="hidden" name="from" value="lastYear"><p>${lastYear === undefined ? '' : countsOf(lastYear)}；无需报送及其原因一并复制，请逐个核对。</p>
 <p><button type="submit">预览</button></p></form>`;
+  const steps = html`<div class="sheet"><h2>逐个修改</h2>
+<ul><li><a href="${rosterEditPath(district, year)}">增加一个单位</a></li>
+<li><a href="${rosterEditPath(district, year, { head: true })}">地区名称、发布机关、政务公开办的联系人和电话</a></li>
+<li>单个单位延期、无需报送，也可在<a href="${districtPagePath(district, year, 'filings')}">报送情况</a>办理。</li></ul></div>`;
   return html`<div class="columns screen">
 <form class="sheet" method="post" action="${preview}" enctype="multipart/form-data"><h2>从 Excel 导入</h2>
 <p>${template}，填好后选择文件。也接受 JSON 名录。</p>
 <p><label for="roster-file">名录文件</label> <input type="file" id="roster-file" name="file" accept=".xlsx,.json" required></p>
 <p><button type="submit">预览</button> <span class="quiet">先看改了什么，确认后才保存。</span></p></form>
 ${lastYear === undefined ? '' : copy}
-<div class="sheet"><h2>逐个修改</h2>
-<ul><li><a href="${rosterEditPath(district, year)}">增加一个单位</a></li><li><a href="${rosterEditPath(district, year, { head: true })}">地区名称、政务公开办的联系人和电话</a></li>
-<li>单个单位延期、无需报送，也可在<a href="${districtPagePath(district, year, 'filings')}">报送情况</a>办理。</li></ul></div></div>`;
+${shown(roster !== undefined, () => steps)}</div>`;
 }
 
 function listHtml({ district, year, agencies }: Roster, may: boolean, { words, page }: ListAsked): Html {

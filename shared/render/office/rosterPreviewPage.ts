@@ -40,9 +40,11 @@ function countsHtml({ wanted, before, joined, left, kept, changed, revision, hea
   const isNothing = joined.length + left.length + changed.length === 0 && revision > 0 && !headChanged;
   const required = (entries: readonly RosterEntry[]) => entries.filter((entry) => entry.required).length;
   const after = [...wanted.agencies, ...kept];
-  const { name, office } = wanted;
+  const { name, publisher, office } = wanted;
   const ask = office === undefined ? '未写联系人' : nameHtml(`${office.name} ${office.phone ?? ''}`);
-  const head = shown(headChanged, () => html`<p>地区名称或政务公开办的联系人有改动：${nameHtml(name)}，${ask}。</p>`);
+  const signs = publisher === undefined ? '未写发布机关' : html`由${nameHtml(publisher)}发布`;
+  const words = html`地区名称、发布机关或政务公开办的联系人有改动：${nameHtml(name)}，${signs}，${ask}。`;
+  const head = shown(headChanged, () => html`<p>${words}</p>`);
   const counts = `单位 ${before.length} → ${after.length} 个，应报 ${required(before)} → ${required(after)} 个。`;
   return html`<div class="sheet"><p>${counts}${shown(isNothing, () => html`<strong>没有改动。</strong>`)}</p>${head}</div>`;
 }

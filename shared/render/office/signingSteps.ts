@@ -68,7 +68,7 @@ ${shown(barred.length > 0, () => html`<ul>${barred}</ul>`)}`;
 
 function whoLocks({ gate, approved }: Signing, person: string | undefined): Html {
   const open = gate.filter(({ done, step }) => !done && step !== 'year').length;
-  const first = open === 0 ? '' : html`上列条件还有 ${open} 项未满足，现在谁都不能锁定。`;
+  const first = open === 0 ? '' : html`上列条件除“全年已审定”外还有 ${open} 项未满足，现在谁都不能锁定。`;
   if (approved?.holds !== true) return html`${first}先由一人审定全年，再由另一人锁定。`;
   const by = nameHtml(approved.by);
   const free = html`如须由${by}锁定，请另一人重新审定全年，或撤销审定后由另一人审定。`;

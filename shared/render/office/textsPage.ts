@@ -70,6 +70,8 @@ export function textsPage(model: TextsPage): Page {
     weightOf: (body) => charactersShown(year, body, model.search),
   });
   const search = { ...model.search, page: part.page };
+  const count = `${matching.length} 个单位，第 ${part.page} 页，共 ${part.pages} 页`;
+  const found = matching.length === 0 ? '0 个单位' : count;
   const silent = bodies.filter(
     ({ counted, narrative }) => counted && sectionsIn(year).every(({ key }) => (narrative[key] ?? '') === ''),
   );
@@ -83,19 +85,20 @@ export function textsPage(model: TextsPage): Page {
   return {
     title: `${name}${year}年度文字汇编`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '文字汇编' }],
+    asksUnsaved: true,
     main: html`<h1>${nameHtml(name)}${year}年度文字汇编<small>各单位年报的文字部分，供撰写本级年报选用</small></h1>
 ${districtNav(district, year, 'texts')}
 ${noticeHtml(notice)}
 <ul class="jumps screen"><li><a href="#own">本级文字</a></li><li><a href="#sentences">数据语句</a></li><li><a href="#bodies">各单位文字</a></li></ul>
 <h2 id="own">本级文字</h2>
-${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, advice, mayDecide, conflict })}
+${ownHtml({ here, year, own, text: kept ?? own?.text ?? {}, isRefused: kept !== undefined, advice, mayDecide, conflict })}
 <h2 id="sentences">由汇总数据起草的数据语句</h2>
 <p class="quiet">每个数字都可点开，看到由哪些单位构成。</p>
 ${incomplete === undefined ? '' : html`<p class="note">${incomplete}，下列数字尚会变动。</p>`}
 <ul class="sentences">${sentences.map((sentence) => html`<li>${sentenceHtml(district, year, sentence)}${adoption(sentence)}</li>`)}</ul>
 <h2 id="bodies">各单位文字</h2>
 ${searchHtml(here, texts, search)}
-<p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${matching.length} 个单位，第 ${part.page} 页，共 ${part.pages} 页。</p>
+<p class="quiet">${search.words === '' ? '' : html`“<bdi>${search.words}</bdi>”：`}${found}。</p>
 ${part.rows.map((body) => bodyHtml(texts, body, search, mayDecide ? actionAt(`text-${body.agency}`) : undefined))}
 ${pagerHtml(part, here, queryOf({ q: search.words, section: search.section, body: search.body }), '#bodies')}
 ${
@@ -157,6 +160,8 @@ interface OwnText {
   readonly year: number;
   readonly own: DistrictText | undefined;
   readonly text: Narrative;
+  /** What stands in the fields was sent and not saved. */
+  readonly isRefused: boolean;
   readonly advice: readonly string[];
   readonly mayDecide: boolean;
   readonly conflict: TextConflict | undefined;
@@ -175,7 +180,8 @@ function sectionHtml(
   const written = settled ?? text[key] ?? '';
   const length = html`<span class="quiet">${[...written].length} 字${asked}</span>`;
   const field = html`<textarea id="own-${key}"${fieldMarks('text', key)} rows="8">${written}</textarea>`;
-  const mine = html`<label class="block" for="own-${key}">${title} ${length}</label>${field}`;
+  const paper = html`<p class="printed prose" aria-hidden="true">${written}</p>`;
+  const mine = html`<label class="block" for="own-${key}">${title} ${length}</label>${field}${paper}`;
   if (conflict === undefined || own === undefined || written === theirs) return html`<div class="field">${mine}</div>`;
   const by = html`${nameHtml(own.by)}保存的第 ${own.revision} 稿`;
   if (settled !== undefined)
@@ -194,7 +200,7 @@ function settledSection({ base, typed }: TextConflict, theirs: string, key: Sect
   return theirs === before ? mine : undefined;
 }
 
-function ownHtml({ here, year, own, text, advice, mayDecide, conflict }: OwnText): Html {
+function ownHtml({ here, year, own, text, isRefused, advice, mayDecide, conflict }: OwnText): Html {
   const sections = sectionsIn(year);
   const saved =
     own === undefined
@@ -211,7 +217,7 @@ function ownHtml({ here, year, own, text, advice, mayDecide, conflict }: OwnText
   }
   const on = hiddenField('text', 'on', own?.revision ?? 0);
   const before = html`${saved}${unwrittenHtml(here, sections, own)}${hints}${privateHtml(sections, text)}`;
-  return html`${before}<form id="${OWN_FORM}" method="post" action="${here}/save" class="sheet">${on}
+  return html`${before}<form id="${OWN_FORM}" method="post" action="${here}/save" class="sheet paper" data-unsaved="${isRefused ? 'refused' : ''}">${on}
 ${sections.map((section) => sectionHtml(section, text, own, conflict))}
 <p><button type="submit">${conflict === undefined ? '保存' : '对照过了，保存栏内的文字'}</button></p></form>`;
 }

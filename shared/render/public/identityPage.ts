@@ -26,8 +26,8 @@ export function identityPage({ groups, back, words = '', now }: IdentityPage): P
     crumbs: [{ name: '选择身份' }],
     main: html`<h1>选择身份<small>仅用于在本机试用。正式部署时，身份由登录决定。</small></h1>
 <div class="columns">
-${officeForm('officer', '审核、退回、审定、催报、名录、文字汇编', { groups, back, now })}
-${officeForm('reviewer', '审定、锁定、解锁、记录发布；审定与锁定须由不同的人办理', { groups, back, now })}
+${officeForm('officer', '审核、审定、退回、催报、名录、文字汇编', { groups, back, now })}
+${officeForm('reviewer', '定稿（锁定）、解锁、记录发布，也可审核和审定；审定全年与锁定须由不同的人办理', { groups, back, now })}
 <div class="sheet"><h2>单位经办人</h2>${searchBodies(groups, back, words)}<form method="post" action="/identity">
 <input type="hidden" name="back" value="${back}"><input type="hidden" name="role" value="agency">
 <p><label for="agency">单位</label> <select id="agency" name="agency" required><option value="">请选择</option>${called(

@@ -2,7 +2,7 @@ import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { PublishedBody, PublishedYear } from '../../wire/published.ts';
 import { placeName } from '../frame/placeNames.ts';
 import { type Columns, textColumn } from '../list/column.ts';
-import { askedOfBody, foundWords, PUBLISHED_BADGES, TIMING_WORDS, textTitle } from './publishedWords.ts';
+import { askedOfBody, foundWords, PUBLISHED_BADGES, publishBy, TIMING_WORDS, textTitle } from './publishedWords.ts';
 
 /** One place in which a page and the filing differ, or that could not be read on the page. */
 interface Difference {
@@ -26,7 +26,7 @@ export function publishedLetter({ year }: Of, body: PublishedBody): readonly str
   const seen = looked !== undefined && url !== undefined;
   return [
     `${name}：`,
-    `贵单位${year}年度政府信息公开工作年度报告应于 ${due} 前公开。`,
+    `贵单位${year}年度政府信息公开工作年度报告应于 ${publishBy(due)}。`,
     seen ? `${shanghaiTime(looked.newest.at)}核对了 ${url} 上的报告，结果：${result}。` : `核对结果：${result}。`,
     ...(found === '' ? [] : [`所见：${found}。`]),
     `${askedOfBody(body)}。有疑问的请与政务公开办联系。`,

@@ -1,7 +1,8 @@
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { sectionTitle } from '../../domain/forms/sections.ts';
 import type { DifferentText, LookFailure, Timing } from '../../domain/looks/look.ts';
-import { shanghaiTime } from '../../domain/values/calendar.ts';
+import { civilDateOf, shanghaiTime } from '../../domain/values/calendar.ts';
+import { arrangedWords } from '../../domain/values/publicHolidays.ts';
 import type { PublishedBody, PublishedState } from '../../wire/published.ts';
 import { placeName } from '../frame/placeNames.ts';
 import type { Badge } from '../frame/stateNames.ts';
@@ -44,6 +45,12 @@ const FAILURE_WORDS: Readonly<Record<LookFailure, string>> = {
 
 /** Cells named one by one in a line before the rest is counted. */
 const CELLS_NAMED = 8;
+
+/** The last day to publish on: 2025年1月31日（周五，放假）前公开. `due` as the calendar writes it: 2025-01-31. */
+export function publishBy(due: string): string {
+  const day = civilDateOf(due);
+  return `${day === undefined ? due : arrangedWords(day)}前公开`;
+}
 
 /** What was found, in one sentence; '' where there is nothing to say beyond the state. */
 export function foundWords(year: number, { looked, url, state }: PublishedBody): string {

@@ -103,6 +103,35 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(await page.inputValue(`[name="requests.carriedOver.${NATURAL}"]`)).toBe('');
     });
 
+    it('holds back what would be lost while the script is on its way, and takes a refusal back that holds no more', async () => {
+      const slow = await pageOf(`agency:${AGENCY}`);
+      let arrive = () => {};
+      const arrived = new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      await slow.route('**/assets/fill.js', async (route) => {
+        await arrived;
+        await route.continue();
+      });
+      await slow.goto(`${runtime.get().api.url}${own('/fill')}`, { waitUntil: 'commit' });
+      await slow.waitForSelector('.filing');
+      const open = () =>
+        slow.evaluate(
+          () => document.querySelectorAll('main :is(.filing button, .drop input, td input, textarea):enabled').length,
+        );
+      expect(await open()).toBe(2);
+      arrive();
+      await slow.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('格空白'));
+      expect(await open()).toBeGreaterThan(170);
+      await slow.click('#send');
+      expect(await slow.textContent('#filed')).toContain('处错误');
+      await slow.click('#zeros');
+      await slow.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('可以报送'));
+      expect(await slow.textContent('#filed')).toBe('');
+      await slow.click('#clear');
+      await slow.close();
+    }, 120_000);
+
     it(`files a correct report with at most ${MOST_TYPED} typed figures`, async () => {
       const lastYear = await publishedLastYear();
       await open(page, own());

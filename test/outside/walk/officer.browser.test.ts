@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { IDENTITY_COOKIE } from '../../../infra/local/api/localIdentity.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
@@ -208,6 +208,28 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(await page.inputValue('#own-overview')).toMatch(/^全区政务公开工作有序推进。\n2024年，全区共新收/);
       await tabTo(page, { words: '没有内容，写明“无”' });
       await done(page, '已保存');
+    }, 120_000);
+
+    it('is asked before text that nobody has saved is left, and not when it is saved', async () => {
+      const page = await as('officer:甲');
+      await open(page, '/texts');
+      const asked: string[] = [];
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.type());
+        void dialog.dismiss();
+      });
+      await tabTo(page, { id: 'own-problemsAndImprovements' });
+      await page.keyboard.press('ControlOrMeta+End');
+      await page.keyboard.insertText('还有一句。');
+      await tabTo(page, { words: '工作台' }, 'Shift+Tab');
+      await page.keyboard.press('Enter');
+      await vi.waitFor(() => expect(asked).toEqual(['beforeunload']));
+      expect(new URL(page.url()).pathname).toContain('/texts');
+      expect(await page.inputValue('#own-problemsAndImprovements')).toContain('还有一句。');
+      await tabTo(page, { words: '保存' });
+      await done(page, '已保存');
+      await follow(page, { words: '工作台' });
+      expect(asked).toEqual(['beforeunload']);
     }, 120_000);
 
     it('approves the year, locks it by another, publishes and takes the package away', async () => {

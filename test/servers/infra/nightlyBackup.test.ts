@@ -21,6 +21,8 @@ test('a night keeps everything, whole before it has its name, and as many nights
   const accounts = new Accounts(db);
   await accounts.redeem(accounts.invite('zhang', 'body').token, 'correct horse battery', '');
   writeFileSync(join(stateDir, 'sign-in.json'), '{}');
+  const codes = '年度,原代码,原名称,变更,现代码,现名称\n2026,999901,旧县,改为,999911,新区\n';
+  writeFileSync(join(stateDir, 'codes.csv'), codes);
   const folder = join(stateDir, 'backups');
   // A night that was cut off, and other things in the folder, are not counted and not touched.
   for (const name of ['2025-12-29', '2025-12-30', '2025-12-31', '2026-01-04.making', 'by hand'])
@@ -42,6 +44,7 @@ test('a night keeps everything, whole before it has its name, and as many nights
   expect(statSync(made).mode & 0o077).toBe(0);
   const { items, objects } = JSON.parse(readFileSync(join(made, 'backup.json'), 'utf8'));
   expect([items > 3, objects > 1]).toEqual([true, true]);
+  expect(readFileSync(join(made, 'codes.csv'), 'utf8')).toBe(codes);
   db.close();
   const copy = new DatabaseSync(join(made, 'accounts.sqlite'));
   expect(await new Accounts(copy).check('zhang', 'correct horse battery', '')).toMatchObject({ ok: true });

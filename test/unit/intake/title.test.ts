@@ -5,6 +5,10 @@ import { titleIn } from '../../../shared/intake/read/title.ts';
 import { docxOf } from '../../support/print/asOffice.ts';
 import { valueIn } from '../../support/print/printedReport.ts';
 
+/** 70 characters, as bodies with several signs are called; a roster takes 100. */
+const LONG_NAME =
+  '某市某某区人力资源和社会保障与退役军人事务及农村集体经济组织清产核资工作联席会议办公室(挂某市某某区劳动人事争议仲裁委员会办公室牌子)';
+
 describe('year and name in a title', () => {
   test.each([
     ['广州市海珠区人力资源和社会保障局 2020年政府信息公开年度报告', 2020, '广州市海珠区人力资源和社会保障局'],
@@ -37,6 +41,9 @@ describe('year and name in a title', () => {
     ['某某区教育局政府信息公开工作情况的报告（2023年度）', 2023, '某某区教育局'],
     ['关于2023年度政府信息公开工作的报告（某某区教育局）', 2023, '某某区教育局'],
     ['关于2023年度政府信息公开工作情况的报告', 2023, ''],
+    [`${LONG_NAME}2024年政府信息公开工作年度报告`, 2024, LONG_NAME],
+    [`${LONG_NAME}政府信息公开工作年度报告（2024年度）`, 2024, LONG_NAME],
+    [`2024年${LONG_NAME}政府信息公开工作年度报告`, 2024, LONG_NAME],
     ['五年镇2023年政府信息公开工作年度报告', 2023, '五年镇'],
   ])('%s', (line, year, name) => expect(titleIn(line)).toEqual({ year, name }));
 

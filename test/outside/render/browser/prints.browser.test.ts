@@ -14,6 +14,11 @@ const WITHOUT = NO_BROWSER ?? NO_OFFICE;
 const LEAST = 20;
 /** What leads about on a screen and nowhere on paper. */
 const OF_THE_FRAME = ['openapi.json', '大字版', '跳到主要内容', '下一页', '筛选'];
+/** What is read on paper though a form is around it: what waits for an approval, the district's own text. */
+const IN_A_FORM: Readonly<Record<string, readonly string[]>> = {
+  queue: ['海珠区人力资源和社会保障局', '错误'],
+  texts: ['的本级总述'],
+};
 /** Pages with the table of requests, of which a cell at the left reaches over 25 rows: they begin on the page where there is room. */
 const WITH_REQUESTS = ['tables', 'fill', 'review'];
 
@@ -37,6 +42,7 @@ describe.skipIf(WITHOUT !== undefined)(`pages on paper${WITHOUT === undefined ? 
     const short = printed.filter((text) => text.replace(/\s/g, '').length < LEAST);
     expect([name, short]).toEqual([name, []]);
     if (WITH_REQUESTS.includes(name)) expect([name, printed[0]?.includes('予以公开')]).toEqual([name, true]);
+    for (const words of IN_A_FORM[name] ?? []) expect([name, printed.join('').includes(words)]).toEqual([name, true]);
     for (const words of OF_THE_FRAME)
       expect([name, words, printed.some((text) => text.includes(words))]).toEqual([name, words, false]);
   });

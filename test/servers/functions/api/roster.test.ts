@@ -44,6 +44,12 @@ describe('a year that has no roster', () => {
     expect((await ask(`${PAGES}/${YEAR}/roster`)).page).toContain('下载名录模板（Excel）');
   });
 
+  it('offers no row and no head to edit before there are any, and keeps code and year apart', async () => {
+    const { page } = await ask(`${PAGES}/${YEAR}/roster`);
+    expect(page).not.toContain('/roster/edit');
+    expect(page).toContain(`<bdi>${DISTRICT} </bdi>${YEAR}年度`);
+  });
+
   it('is opened from the template, filled in: first shown, then saved, with an entry in the journal', async () => {
     const template = await api().app.request(`${PAGES}/${YEAR}/roster.xlsx`, { headers: HEADERS });
     expect(readRosterSheet(new Uint8Array(await template.arrayBuffer()))).toMatchObject({
@@ -124,6 +130,17 @@ describe('a roster that stands', () => {
     const wrong = await preview(YEAR, form({ from: 'entry', agency: '440105-x', name: '甲\u200b局', phone: 'abc' }));
     expect(wrong.status).toBe(400);
     for (const said of ['电话只含数字', '联系人不能为空', 'value="440105-x"']) expect(wrong.page).toContain(said);
+  });
+
+  it('takes the organ that publishes on its own page: where 定稿 sends an office whose roster names none', async () => {
+    expect((await ask(`${PAGES}/${YEAR}/roster/edit?head=1`)).page).toContain('name="publisher"');
+    const head = { from: 'head', name: '海珠区', contact: '李四', phone: '020-9' };
+    const shown = await preview(YEAR, form({ ...head, publisher: '广州市海珠区人民政府' }));
+    expect(shown.page).toContain('由<bdi>广州市海珠区人民政府</bdi>发布');
+    expect((await save(YEAR, shown)).status).toBe(303);
+    expect(await stored(YEAR)).toMatchObject({ publisher: '广州市海珠区人民政府', office: { name: '李四' } });
+    const without = await preview(YEAR, form({ ...head, publisher: ' ' }));
+    expect(without.page).toContain('未写发布机关');
   });
 
   it('is the next year’s, copied', async () => {

@@ -194,7 +194,7 @@ describe('the fields of a form', () => {
     const { shape } = OFFICE_STEPS.publish;
     expect(() => readFields(shape, new URLSearchParams('where=a&where=b'))).toThrow('发布在哪里：应为文字。');
     expect(() => readFields(OFFICE_STEPS.mark.shape, new URLSearchParams('agency=b-b'), { agency: 'a-a' })).toThrow(
-      '表单中有不认识的项：agency。',
+      '提交的内容与本页对不上，请刷新本页后重试。',
     );
   });
 
