@@ -20,21 +20,26 @@ export function checkText(
   return checkDistrictText(own?.text ?? {}, about);
 }
 
+/** The roster that a roll-up was counted under, read or kept. */
+export type ReadRoster = (rollup: RollupState) => Promise<Roster | undefined>;
+
 /** The conditions of locking as they stand. */
 export async function readGate(
   {
     ledger,
     counted: readCounted = (year) => readCountedVersions(ledger, year),
+    rosterFor = ({ district: of, year: at }) => ledger.roster(of, at),
   }: {
     readonly ledger: Pick<LedgerReads, 'roster' | 'versions' | 'districtText'>;
     /** For a page that only shows them. */
     readonly counted?: ReadCounted;
+    readonly rosterFor?: ReadRoster;
   },
   rollup: RollupState,
 ): Promise<readonly GateItem[]> {
   const { district, year } = rollup;
   const [roster, counted, own] = await Promise.all([
-    ledger.roster(district, year),
+    rosterFor(rollup),
     readCounted(rollup),
     ledger.districtText(district, year, rollup.textRevision),
   ]);

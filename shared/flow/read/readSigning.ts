@@ -12,7 +12,7 @@ import type { ReadCounted } from '../ingest/counted.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import type { Signer } from '../ports/proofPorts.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
-import { checkText, readGate } from './readGate.ts';
+import { checkText, type ReadRoster, readGate } from './readGate.ts';
 import { readKeyChange, readNextKey } from './readKeyChange.ts';
 import { manifestIn, type SummaryFiles } from './readManifest.ts';
 import { readMergers } from './readMergers.ts';
@@ -23,6 +23,8 @@ interface Ports {
   readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
   readonly vault: SummaryFiles & Pick<Vault, 'receipt'>;
   readonly counted?: ReadCounted;
+  /** For a page that only shows the year: the roster of a thousand bodies is the longest of what it reads. */
+  readonly rosterFor?: ReadRoster;
   /** Whose key would sign, where something is signed. */
   readonly signer?: Pick<Signer, 'publicKey'>;
 }
@@ -30,14 +32,14 @@ interface Ports {
 /** Undefined when the district has no roster in that year. */
 export async function readSigning(
   { district, year }: { readonly district: string; readonly year: number },
-  { ledger, vault, counted, signer }: Ports,
+  { ledger, vault, counted, rosterFor = ({ district: of, year: at }) => ledger.roster(of, at), signer }: Ports,
 ): Promise<Signing | undefined> {
   const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;
   const mayBeLocked = rollup.lock === undefined || rollup.openings.size > 0;
   const [roster, gate, own, reinstaters, openWarnings, nextKey] = await Promise.all([
-    ledger.roster(district, year),
-    readGate({ ledger, ...given({ counted }) }, rollup),
+    rosterFor(rollup),
+    readGate({ ledger, rosterFor, ...given({ counted }) }, rollup),
     ledger.districtText(district, year, rollup.textRevision),
     readReinstaters(ledger, rollup),
     readOpenWarnings({ ledger, vault, ...given({ counted }) }, rollup),
