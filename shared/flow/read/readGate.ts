@@ -23,12 +23,16 @@ export function checkText(
 /** The roster that a roll-up was counted under, read or kept. */
 export type ReadRoster = (rollup: RollupState) => Promise<Roster | undefined>;
 
+export function rosterAsRead(ledger: Pick<LedgerReads, 'roster'>): ReadRoster {
+  return ({ district, year }) => ledger.roster(district, year);
+}
+
 /** The conditions of locking as they stand. */
 export async function readGate(
   {
     ledger,
     counted: readCounted = (year) => readCountedVersions(ledger, year),
-    rosterFor = ({ district: of, year: at }) => ledger.roster(of, at),
+    rosterFor = rosterAsRead(ledger),
   }: {
     readonly ledger: Pick<LedgerReads, 'roster' | 'versions' | 'districtText'>;
     /** For a page that only shows them. */

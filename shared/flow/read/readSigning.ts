@@ -12,7 +12,7 @@ import type { ReadCounted } from '../ingest/counted.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import type { Signer } from '../ports/proofPorts.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
-import { checkText, type ReadRoster, readGate } from './readGate.ts';
+import { checkText, type ReadRoster, readGate, rosterAsRead } from './readGate.ts';
 import { readKeyChange, readNextKey } from './readKeyChange.ts';
 import { manifestIn, type SummaryFiles } from './readManifest.ts';
 import { readMergers } from './readMergers.ts';
@@ -32,7 +32,7 @@ interface Ports {
 /** Undefined when the district has no roster in that year. */
 export async function readSigning(
   { district, year }: { readonly district: string; readonly year: number },
-  { ledger, vault, counted, rosterFor = ({ district: of, year: at }) => ledger.roster(of, at), signer }: Ports,
+  { ledger, vault, counted, rosterFor = rosterAsRead(ledger), signer }: Ports,
 ): Promise<Signing | undefined> {
   const [rollup, record] = await Promise.all([ledger.rollup(district, year), ledger.summary(district, year)]);
   if (rollup === undefined) return undefined;

@@ -10,7 +10,7 @@ import { readServeOptions } from '../../../infra/local/serve/serveOptions.ts';
 import type { Post } from '../../../shared/domain/people/person.ts';
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { setPosts } from '../../../shared/flow/people/changePeople.ts';
-import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
+import { isReceiptNotYet, launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { fileInPage } from '../../support/fileInPage.ts';
 import { aReport, bytesOf } from '../../support/reports.ts';
 import { takeRoster } from '../../support/runtime.ts';
@@ -92,7 +92,8 @@ describe.skipIf(NO_BROWSER !== undefined)(
       page.on('pageerror', (error) => complaints.push(`${who}: ${error.message}`));
       // What a test asks for on purpose, a refusal, the browser calls an error as well.
       page.on('console', (said) => {
-        if (said.type() === 'error' && !/status of 40[13]/.test(said.text())) complaints.push(`${who}: ${said.text()}`);
+        if (said.type() !== 'error' || /status of 40[13]/.test(said.text()) || isReceiptNotYet(said)) return;
+        complaints.push(`${who}: ${said.text()} ${said.location().url}`);
       });
       pages.set(who, page);
       return page;
