@@ -2,7 +2,7 @@ import { plain } from './labels.ts';
 
 /** What the full name of a body ends in. A bare place (海珠区) is not the name of a body. */
 const BODY_END =
-  /(?:局|委|委员会|镇|乡|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|苏木|[农林牧渔]场|团|公司|集团|学校|校|馆|园|库|台|行)$/u;
+  /(?:局|委|委员会|镇|乡|办|办公室|厅|府|院|会|处|署|队|中心|街道|街|所|站|部|社|苏木|[农林牧渔]场|团|公司|集团|学校|校|馆|园|库|台|行|[残文妇侨商科]联|科协|[小中大]学|海关|监狱|厂)$/u;
 
 /** Words of a sentence about the report: it names year and body in passing, and may name another one or 我办. */
 export const SENTENCE =

@@ -1,8 +1,10 @@
 import type { SourceBlock, SourceDocument } from '../source/sourceDocument.ts';
 import { opensOverview, opensSection } from './sections.ts';
 
-/** The number of a page behind an entry, with dots or a blank that lead to it: no heading of the form ends in a figure. */
-const PAGE = /[.．·…\s]*[-—]?\s*\d{1,3}\s*[-—]?$/u;
+/** The number of a page behind an entry: no heading of the form ends in a figure. */
+const PAGE = /[-—]?[ \t]?\d{1,3}[ \t]?[-—]?$/u;
+/** What leads from an entry to the number of its page. */
+const LEADER = /[.．·…\s]/u;
 /** An entry of a part of a section. */
 const PART = /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．].{2,40}[.．·…\s]\d{1,3}$/u;
 const CAPTION = /^目\s*[录次]$/u;
@@ -29,7 +31,14 @@ function lineOf(block: SourceBlock): string {
   return block.kind === 'paragraph' && block.text.length <= LONGEST ? block.text.trim() : '';
 }
 
-const entryOf = (block: SourceBlock): string => lineOf(block).replace(PAGE, '');
+/** The words of an entry. From the end: a pattern that looks for dots up to the end would look again from each of them. */
+function entryOf(block: SourceBlock): string {
+  const line = lineOf(block);
+  const words = line.replace(PAGE, '');
+  let end = words.length;
+  while (end > 0 && words.length < line.length && LEADER.test(words[end - 1] ?? '')) end--;
+  return words.slice(0, end);
+}
 
 function isEntry(block: SourceBlock): boolean {
   return opensSection(entryOf(block)) || PART.test(lineOf(block));

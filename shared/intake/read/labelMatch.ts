@@ -99,10 +99,9 @@ const OTHER_YEAR = /上年|上一年|去年|前年|往年|历年|同比|增减|�
 /** One slip in every four characters at most. */
 function slipsBetween(label: Label, form: Label): number {
   const most = Math.floor(form.core.length / 4);
-  if (OTHER_YEAR.test(label.core) !== OTHER_YEAR.test(form.core)) return Infinity;
   if (form.core.length < LEAST_NEAR || Math.abs(label.core.length - form.core.length) > most) return Infinity;
-  const slips = editDistance(label.core, form.core);
-  return slips <= most ? slips : Infinity;
+  const slips = editDistance(label.core, form.core, most);
+  return slips <= most && OTHER_YEAR.test(label.core) === OTHER_YEAR.test(form.core) ? slips : Infinity;
 }
 
 export function named<T>(target: T, label: string, variants: readonly string[] = []): Named<T> {

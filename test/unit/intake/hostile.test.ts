@@ -117,6 +117,14 @@ describe('files that are read within bounds', () => {
     ['quotes that never close', `<html>${'<a b=\'"'.repeat(200_000)}`],
     ['angle brackets', `<html>${'<'.repeat(1_000_000)}`],
     ['one long line of headings', `<html><p>${'一、'.repeat(500_000)}`],
+    [
+      'entries of a list of contents that lead to no page',
+      `<p>一、总体情况</p>${`<p>${'.'.repeat(190)}x</p>`.repeat(30_000)}`,
+    ],
+    [
+      'headings in very deep markup',
+      `${'<div>'.repeat(240)}${'<p>一、总体情况</p><p>六、其他需要报告的事项</p>'.repeat(10_000)}`,
+    ],
     ['a million tabs', 'a\tb\tc\n'.repeat(300_000)],
   ])('%s', async (_, text) => {
     const used = process.cpuUsage();

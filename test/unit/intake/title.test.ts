@@ -139,3 +139,19 @@ describe('headings of sections', () => {
     '四、结转下年度继续办理',
   ])('%s is none', (line) => expect(headingOf(line, '2021')).toBeUndefined());
 });
+
+describe('a name that is a body’s', () => {
+  const named = async (name: string) => {
+    const text = `${name}2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n`;
+    return valueIn((await importReport(new TextEncoder().encode(text))).draft, 'agencyName');
+  };
+
+  test.each(['某某县残联', '某某市文联', '某某区科协', '某某海关', '某某监狱', '某某师范大学', '某某县第一中学'])(
+    '%s',
+    async (name) => expect(await named(name)).toBe(name),
+  );
+
+  test.each(['某某区', '某某区政府信息公开年报某某局'])('%s is none', async (name) =>
+    expect(await named(name)).toBeUndefined(),
+  );
+});
