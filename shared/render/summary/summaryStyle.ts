@@ -14,7 +14,7 @@ main > p.draft, main > p.signature { text-indent: 0; }
 .signature { text-align: right; margin: 3rem 2rem 1rem; line-height: 1.9; break-inside: avoid; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; margin: 1rem 0; }
-caption { text-align: left; font-weight: 700; font-size: 1.3rem; padding-bottom: 0.4rem; }
+caption { position: sticky; left: 0; max-width: calc(100vw - 3rem); text-align: left; font-weight: 700; font-size: 1.3rem; padding-bottom: 0.4rem; }
 th, td { border: 1px solid #9aa4ad; padding: 0.3rem 0.5rem; font-weight: 400; text-align: left; }
 td { text-align: right; }
 thead th, .head, .caption { background: #f1f4f7; font-weight: 600; text-align: center; }
@@ -30,5 +30,6 @@ td.corner { text-align: left; color: #4d5a67; font-size: 0.85rem; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   h2, caption { break-after: avoid; }
+  caption { position: static; max-width: none; }
 }
 `;
