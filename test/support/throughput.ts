@@ -89,8 +89,8 @@ export function readUnits(items: readonly (Attributes | undefined)[], consistent
 
 const sizes = new WeakMap<object, number>();
 
-/** Stored items never change: each is measured once. */
-function sizeOf(item: Attributes | undefined): number {
+/** What an item weighs with the service, in bytes. Stored items never change: each is measured once. */
+export function sizeOf(item: Attributes | undefined): number {
   if (item === undefined) return 0;
   const known = sizes.get(item) ?? membersOf(item);
   if (Object.isFrozen(item)) sizes.set(item, known);

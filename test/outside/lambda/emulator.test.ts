@@ -49,12 +49,13 @@ describe.skipIf(NO_EMULATOR !== undefined)(
       const { buckets, queues, s3, sqs } = servers();
       const desk = s3Submissions(s3, buckets);
       await desk.put({ agency: AGENCY, year: YEAR }, bytesOf({ ...aReport(YEAR), agency: AGENCY, agencyName: NAME }));
-      const waited = {
-        QueueUrl: queues.intake.url,
-        WaitTimeSeconds: 20,
-        MessageSystemAttributeNames: ['All'],
-      } as const;
-      const { Messages: [message] = [] } = await sqs.send(new ReceiveMessageCommand(waited));
+      const { Messages: [message] = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: queues.intake.url,
+          WaitTimeSeconds: 20,
+          MessageSystemAttributeNames: ['All'],
+        }),
+      );
       const record = (messageId: string, body = '') => ({
         ...{ messageId, receiptHandle: message?.ReceiptHandle, body, attributes: message?.Attributes },
         ...{

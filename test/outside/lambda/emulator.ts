@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { findNode } from '../../../functions/cli/launch.mjs';
 import { freePort } from '../../../infra/local/process/freePort.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../.ci/lambda', import.meta.url));
@@ -41,7 +40,8 @@ export class EmulatedFunction {
     environment: Readonly<Partial<Record<string, string>>>,
   ): Promise<EmulatedFunction> {
     const [asks, serves] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
-    const node = findNode().path;
+    // The Node of the tests is the one of the functions: that of the same release.
+    const node = process.execPath;
     const flags = ['--runtime-interface-emulator-address', asks, '--runtime-api-address', serves];
     const said: string[] = [];
     const child = spawn(EMULATOR, [...flags, node, CLIENT, 'index.handler'], {

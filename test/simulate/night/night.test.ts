@@ -32,6 +32,15 @@ describe('the last evening, under what one partition takes in a second', () => {
     expect(Number.isFinite(all(first.seconds))).toBe(true);
   });
 
+  test('where all are approved before and file a correction, the item of the totals holds every approval, and loses nothing', async () => {
+    const plain = await runNight(evening, ONE_PARTITION);
+    const night = await runNight({ ...evening, approved: true }, { ...ONE_PARTITION, write: 12 });
+    expect(night.breaches).toEqual([]);
+    expect(night).toMatchObject({ uploads: 40, counted: 40, deadLetters: 0 });
+    expect(night.throttled.write).toBeGreaterThan(0);
+    expect(night.totalsBytes - plain.totalsBytes).toBeGreaterThan(40 * 60);
+  });
+
   test('says so when a partition takes too little for all to be judged', async () => {
     const { breaches, counted } = await runNight(evening, { ...ONE_PARTITION, write: 0.02 });
     expect(counted).toBeLessThan(40);

@@ -19,7 +19,9 @@ export function nightFaults(region: Region, plan: NightPlan): readonly string[] 
 /** A district's totals, cell by cell, are the sums of what its bodies' bytes say: read from the bucket, and from nothing else. */
 function wrongTotals({ table, submissions }: Region): readonly string[] {
   const sums = new Map<string, Map<string, number>>();
-  for (const { key, bytes } of submissions.versions()) {
+  // Of each body what it sent last.
+  const newest = new Map(submissions.versions().map((version) => [version.key, version]));
+  for (const { key, bytes } of newest.values()) {
     const district = key.slice('inbox/'.length, 'inbox/'.length + 6);
     const stated = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
     const of = sums.get(district) ?? new Map<string, number>();

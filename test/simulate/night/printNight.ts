@@ -11,6 +11,7 @@ export function printNight(name: string, night: NightResult): readonly string[] 
     `  seconds from upload to counted: ${spread(night.seconds)}`,
     `  of these since S3 had told of it: ${spread(night.sinceTold)}`,
     `  busiest second under one key: ${most.write} write units, ${most.read} read units; ${night.writeUnitsEach.toFixed(1)} write units an upload`,
+    `  the largest item of totals: ${(night.totalsBytes / 1024).toFixed(1)} KB`,
     night.breaches.length === 0
       ? '  every total is the sum of the bytes, every body has its receipt, nothing waits'
       : `  ${night.breaches.length} breaches`,

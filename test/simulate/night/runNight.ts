@@ -1,9 +1,10 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { topology } from '../../../infra/topology/topology.ts';
+import { approveFiling } from '../../../shared/flow/office/approve.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { inboxKey } from '../../../shared/store/objectKeys.ts';
 import { MADE_UP_NAME } from '../../support/reports.ts';
-import { Throughput, type Units } from '../../support/throughput.ts';
+import { sizeOf, Throughput, type Units } from '../../support/throughput.ts';
 import { pointerAsStored } from '../check/asStored.ts';
 import { Chance } from '../engine/chance.ts';
 import { Faults } from '../engine/faults.ts';
@@ -20,7 +21,7 @@ import { type Evening, type NightPlan, planNight } from './planNight.ts';
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600 * SECOND_MS;
 /** Rosters stand long before. */
-const BEFORE_MS = 3 * HOUR_MS;
+const BEFORE_MS = 5 * HOUR_MS;
 /** What SQS delivers once more comes within an hour. */
 const AFTER_MS = 2 * HOUR_MS;
 const FEW_REPORTS = 60;
@@ -39,6 +40,8 @@ export interface NightResult {
   readonly most: Units;
   /** Write units of the evening, rosters left out, for each upload. */
   readonly writeUnitsEach: number;
+  /** Of the largest item of totals, when the evening begins and when it is over. */
+  readonly totalsBytes: number;
   /** Seconds from the upload to the total that holds it, shortest first. */
   readonly seconds: readonly number[];
   /** The same from when S3 had told the queue of it: the model of S3 tells of one in twenty-five only after minutes. */
@@ -57,7 +60,12 @@ export async function runNight(evening: Evening, limit: Units): Promise<NightRes
   const installation = new Installation(stage, gate, chance, region);
   startPumps({ stage, chance, installation }, region);
   for (const district of plan.districts) openRoster(installation, plan, district);
+  for (const body of plan.before) {
+    stage.at(body.at, () => upload(region, body.agency, plan.year, chance, 'before'));
+    stage.at(body.approvedAt, () => approve(installation, plan.year, body));
+  }
   await stage.runUntil(plan.deadline - HOUR_MS - 1);
+  const atFirst = largestTotals(region);
   const throughput = new Throughput(limit, () => stage.now);
   region.table.throughput = throughput;
   const counted = watchCounted(region, stage);
@@ -78,10 +86,15 @@ export async function runNight(evening: Evening, limit: Units): Promise<NightRes
     receivedAgain: region.intake.receivedAgain,
     most: throughput.most,
     writeUnitsEach: throughput.taken.write / plan.bodies.length,
+    totalsBytes: Math.max(atFirst, largestTotals(region)),
     seconds: sinceWhen(({ at }) => at),
-    sinceTold: sinceWhen(({ agency, at }) => told.get(`${versionOf(agency)}.0`) ?? at),
+    sinceTold: sinceWhen(({ agency, at }) => told.get(`upload-${agency}.${plan.before.length === 0 ? 0 : 1}`) ?? at),
     fingerprint: trace.fingerprint(),
   };
+}
+
+function largestTotals({ table }: Region): number {
+  return Math.max(0, ...[...table.items.values()].filter(({ sk }) => sk === 'R').map(sizeOf));
 }
 
 function startPumps(world: ConstructorParameters<typeof Pump>[0], region: Region): void {
@@ -107,19 +120,34 @@ function openRoster(installation: Installation, { bodies, year }: NightPlan, dis
   );
 }
 
-function upload({ submissions }: Region, agency: string, year: number, chance: Chance): void {
+function upload(
+  { submissions }: Region,
+  agency: string,
+  year: number,
+  chance: Chance,
+  when: 'before' | 'upload' = 'upload',
+): void {
   const filing = { agency, year };
-  const Body = bytesFiled(filing, { seed: chance.below(FEW_REPORTS, 'figures', agency), fault: 'none' });
+  const figures = when === 'upload' ? chance.below(FEW_REPORTS, 'figures', agency) : FEW_REPORTS;
+  const Body = bytesFiled(filing, { seed: figures, fault: 'none' });
   const Key = inboxKey.encode(filing);
   const command = new PutObjectCommand({ Bucket: submissions.name, Key, Body, ContentType: 'application/json' });
-  void submissions.send(command, versionOf(agency));
+  void submissions.send(command, `${when}-${agency}`);
 }
 
-function versionOf(agency: string): string {
-  return `upload-${agency}`;
+/** As the office does it on its pages: one report, by a person with a name. */
+function approve(installation: Installation, year: number, { agency, district }: NightPlan['bodies'][number]): void {
+  const request = { district, year, agency, by: '复核人 李某某', subject: 'https://id.example.cn s-li' };
+  installation.command(
+    `approve ${agency}`,
+    (office) => approveFiling(request, office),
+    ({ how }) => {
+      if (how !== 'done') throw new Error(`${agency} could not be approved`);
+    },
+  );
 }
 
-/** When the first message of each version was on the queue; a message is called as the version is, which is the first of its key. */
+/** When the first message of each version was on the queue; a message is called as the version is, and by which of its key it is. */
 function watchTold({ intake }: Region, stage: Stage): ReadonlyMap<string, number> {
   const told = new Map<string, number>();
   intake.arrived = (message) => {
