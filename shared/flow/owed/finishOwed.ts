@@ -47,8 +47,17 @@ async function entriesOf(
   return now?.district === district ? [now] : [];
 }
 
-/** Pays all of it; the names of what was paid. Safe to repeat, and for two at once. */
+/**
+ * Pays all of it, and what that brings: a report that came in while a merger had stopped is taken out once the roster says who took over,
+ * and not before. That is the only step that brings another, so that twice is enough. The names of what was paid. Safe to
+ * repeat, and for two at once.
+ */
 export async function finishOwed(place: Place, ports: OwedPorts, about?: string): Promise<readonly string[]> {
+  const paid = await payOnce(place, ports, about);
+  return paid.length === 0 ? paid : [...new Set([...paid, ...(await payOnce(place, ports, about))])];
+}
+
+async function payOnce(place: Place, ports: OwedPorts, about?: string): Promise<readonly string[]> {
   const owed = await owedIn(place, ports, about);
   for (const { finish } of owed) await finish();
   return owed.map(({ name }) => name);

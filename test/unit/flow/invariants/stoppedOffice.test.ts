@@ -122,6 +122,13 @@ async function bodiesAsTold(bench: StepBench): Promise<void> {
   }
 }
 
+/** Paying for the merger is what makes the report one that must not count: both are over when it has been paid. */
+const FILED_WHILE_A_MERGER_HAD_STOPPED: readonly Happening[] = [
+  { steps: ['merge', 'unapprove-year'], calls: 11 },
+  { steps: ['return'], calls: 3 },
+  { upload: '440105-a', seed: 0 },
+];
+
 test('whatever is taken, stopped and come upon, in any order: totals, receipts and journal agree', {
   timeout: 120_000,
 }, async () => {
@@ -146,7 +153,7 @@ test('whatever is taken, stopped and come upon, in any order: totals, receipts a
     }
     await bodiesAsTold(bench);
   });
-  await fc.assert(property, { numRuns: runs(60) });
+  await fc.assert(property, { numRuns: runs(60), examples: [[FILED_WHILE_A_MERGER_HAD_STOPPED]] });
   // Sequences that leave nothing to finish would prove nothing.
   if (runs(60) >= 60) expect(stopped).toBeGreaterThan(15);
 });
