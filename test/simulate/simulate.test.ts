@@ -33,7 +33,9 @@ describe('small scopes', () => {
   test('hold in every order, as far as a test can go: npm run simulate -- --scopes goes all the way', {
     timeout: 300_000,
   }, async () => {
-    const explored = await exploreSmallScopes({ workers: 2, crashes: 1, repeats: 0, most: runs(600) });
+    // With fewer states than that a scope may come to no end at all.
+    const most = Math.max(240, runs(600));
+    const explored = await exploreSmallScopes({ workers: 2, crashes: 1, repeats: 0, most });
     expect(explored.map(({ breaches }) => breaches)).toEqual(explored.map(() => []));
     expect(explored.every(({ ends }) => ends > 0)).toBe(true);
   });

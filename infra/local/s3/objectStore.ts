@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { BucketSpec } from '../../topology/topologyShape.ts';
 import { S3Error } from './s3Error.ts';
 import type { EventName, ObjectChange } from './s3Event.ts';
@@ -29,6 +29,8 @@ export interface WriteCondition {
 export class ObjectStore {
   readonly #db: DatabaseSync;
   readonly #now: () => Date;
+  /** By their text, each made once: for a short list making a statement takes longer than carrying it out. */
+  readonly #statements = new Map<string, StatementSync>();
 
   constructor(db: DatabaseSync, now: () => Date) {
     this.#db = db;
@@ -53,7 +55,7 @@ export class ObjectStore {
 
   /** Removes an object of an unversioned bucket; a missing one is no error, as in S3. */
   remove(bucket: string, key: string): void {
-    this.#db.prepare('DELETE FROM version WHERE bucket = ? AND key = ?').run(bucket, key);
+    this.#prepared('DELETE FROM version WHERE bucket = ? AND key = ?').run(bucket, key);
   }
 
   /** The key's latest version, which may be a delete marker. */
@@ -66,7 +68,7 @@ export class ObjectStore {
   }
 
   bytes(version: StoredVersion): Uint8Array {
-    const row = this.#db.prepare('SELECT bytes FROM version WHERE id = ?').get(version.id);
+    const row = this.#prepared('SELECT bytes FROM version WHERE id = ?').get(version.id);
     if (!(row?.bytes instanceof Uint8Array)) throw new S3Error('NoSuchKey', 'The specified key does not exist.');
     return row.bytes;
   }
@@ -97,9 +99,9 @@ export class ObjectStore {
 
   /** Changes that no queue has been told of yet, oldest first. */
   pending(limit: number): { id: number; change: ObjectChange }[] {
-    const rows = this.#db
-      .prepare(`SELECT ${COLUMNS}, event, sequencer FROM version WHERE notice = 'pending' ORDER BY id LIMIT ?`)
-      .all(limit) as unknown as (VersionRow & { event: EventName; sequencer: string })[];
+    const rows = this.#prepared(
+      `SELECT ${COLUMNS}, event, sequencer FROM version WHERE notice = 'pending' ORDER BY id LIMIT ?`,
+    ).all(limit) as unknown as (VersionRow & { event: EventName; sequencer: string })[];
     return rows.map((row) => ({
       id: row.id,
       change: {
@@ -117,7 +119,7 @@ export class ObjectStore {
 
   /** Remembers that the queue has these changes. Losing this memory in a crash only sends them again. */
   markSent(ids: readonly number[]): void {
-    const statement = this.#db.prepare("UPDATE version SET notice = 'sent' WHERE id = ?");
+    const statement = this.#prepared("UPDATE version SET notice = 'sent' WHERE id = ?");
     this.#transaction(() => {
       for (const id of ids) statement.run(id);
     });
@@ -128,9 +130,7 @@ export class ObjectStore {
     const time = this.#now();
     const sequencer = this.#nextSequencer(time);
     if (bucket.versioned) {
-      this.#db
-        .prepare('UPDATE version SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1')
-        .run(bucket.name, key);
+      this.#prepared('UPDATE version SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1').run(bucket.name, key);
     } else {
       this.remove(bucket.name, key);
     }
@@ -147,22 +147,20 @@ export class ObjectStore {
       time: time.toISOString(),
       headers: JSON.stringify(object.headers),
     };
-    const { lastInsertRowid } = this.#db
-      .prepare(
-        `INSERT INTO version (bucket, key, version_id, latest, marker, etag, size, time, headers, event, sequencer,
-         notice, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        ...[row.bucket, row.key, row.version_id, row.latest, row.marker, row.etag, row.size, row.time, row.headers],
-        ...[object.eventName, sequencer, watched ? 'pending' : 'none', object.bytes],
-      );
+    const { lastInsertRowid } = this.#prepared(
+      `INSERT INTO version (bucket, key, version_id, latest, marker, etag, size, time, headers, event, sequencer,
+       notice, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      ...[row.bucket, row.key, row.version_id, row.latest, row.marker, row.etag, row.size, row.time, row.headers],
+      ...[object.eventName, sequencer, watched ? 'pending' : 'none', object.bytes],
+    );
     return toVersion({ ...row, id: Number(lastInsertRowid) });
   }
 
   #nextSequencer(time: Date): string {
-    const last = this.#db.prepare('SELECT last FROM sequencer').get()?.last;
+    const last = this.#prepared('SELECT last FROM sequencer').get()?.last;
     const next = nextSequencer(time, typeof last === 'string' ? last : undefined);
-    this.#db.prepare('INSERT OR REPLACE INTO sequencer (only, last) VALUES (1, ?)').run(next);
+    this.#prepared('INSERT OR REPLACE INTO sequencer (only, last) VALUES (1, ?)').run(next);
     return next;
   }
 
@@ -176,8 +174,15 @@ export class ObjectStore {
   }
 
   #one(where: string, ...values: string[]): StoredVersion | undefined {
-    const row = this.#db.prepare(`SELECT ${COLUMNS} FROM version WHERE ${where}`).get(...values);
+    const row = this.#prepared(`SELECT ${COLUMNS} FROM version WHERE ${where}`).get(...values);
     return row === undefined ? undefined : toVersion(row as unknown as VersionRow);
+  }
+
+  /** Not for a list that is read bit by bit: two who read the same list at once would share one statement. */
+  #prepared(text: string): StatementSync {
+    const known = this.#statements.get(text) ?? this.#db.prepare(text);
+    this.#statements.set(text, known);
+    return known;
   }
 
   #transaction<T>(work: () => T): T {

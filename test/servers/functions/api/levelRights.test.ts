@@ -8,6 +8,7 @@ import { addressAt } from '../../../support/addresses.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
 import { aReport, bytesOf, cellOf, withCells } from '../../../support/reports.ts';
+import { runs } from '../../../support/runs.ts';
 import {
   bodyOf,
   CITY,
@@ -51,8 +52,14 @@ const officerOf = (...districts: string[]): Principal => ({
   subject: 'i s',
 });
 
+/** One app for all: whoever asks is told to it before each request. What it remembers is read once. */
+let app: ReturnType<typeof createApp> | undefined;
+let asking: Principal = { kind: 'machine' };
+
 const asked = async (principal: Principal, path: string, method = 'GET') => {
-  const response = await createApp(api().ports, { principal: () => principal }).request(path, { method });
+  asking = principal;
+  app ??= createApp(api().ports, { principal: () => asking });
+  const response = await app.request(path, { method });
   return { status: response.status, text: await response.text() };
 };
 
@@ -108,7 +115,7 @@ describe('what a level sees of its districts', () => {
     );
   });
 
-  it.each([CITY, PROVINCE, NATION])(
+  it.each([CITY, PROVINCE, NATION].slice(0, runs(3)))(
     'no address of a district, and nothing told anywhere, shows the officer of %s its working papers',
     async (level) => {
       const addressOf = (path: string, district: string, division: string) =>

@@ -164,9 +164,13 @@ test.concurrent('no more than maxConcurrency invocations run at once, and that m
   );
   let running = 0;
   let most = 0;
+  const three = Promise.withResolvers<void>();
+  // Nobody goes before three are there, however slow the machine; then a fourth would have the time to come as well.
   const handler: SQSHandler = async () => {
     running += 1;
     most = Math.max(most, running);
+    if (running === 3) three.resolve();
+    await three.promise;
     await sleep(60);
     running -= 1;
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { contradictionOf, filedBytes, type Written, withPlanted, writtenReports } from '../../../support/narratives.ts';
+import { shareOf } from '../../../support/runs.ts';
 
 const REPORTS = writtenReports();
 /** Rules that read the prose: what they say loudly of a sound report is a false alarm. */
@@ -111,15 +112,18 @@ describe('sound reports', () => {
   );
 });
 
+/** One contradiction of five by hand, each of all where a run asks for the written counts: `NIANBAO_RUNS=100` before prose is landed. */
 describe('the same reports beside tables that contradict one thing said', () => {
-  test.each(REPORTS.map((written) => [`${written.name} ${written.year}`, written] as const))('%s', (_, written) => {
-    const missed = written.says.filter((said) => {
+  const turns = REPORTS.map((written, turn) => [`${written.name} ${written.year}`, written, turn] as const);
+  test.each(turns)('%s', (_, written, turn) => {
+    const says = shareOf(written.says, turn);
+    const missed = says.filter((said) => {
       const { figures, row } = contradictionOf(written, said);
       return !loudOf({ ...written, figures }).some(
         ({ rule, cells }) => rule.startsWith('XS-') && cells.some((cell) => cell.startsWith(row)),
       );
     });
-    expect(missed).toEqual(written.says.filter((said) => NOT_READ.has(`${written.name} ${said}`)));
+    expect(missed).toEqual(says.filter((said) => NOT_READ.has(`${written.name} ${said}`)));
   });
 });
 
