@@ -10,7 +10,7 @@ import { countWords } from '../frame/countWords.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
 import { filerWords } from '../frame/filerWords.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { lateHtml } from '../frame/lateHtml.ts';
 import { mergedAwayHtml, mergedHereHtml } from '../frame/mergersHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
@@ -81,7 +81,7 @@ ${locked === undefined ? filingHtml(agency, year) : ''}<li><a class="button plai
 <li><a class="button plain" href="${bodyPagePath(agency, year, 'record')}">办理记录</a> 本单位的报告何时由谁报送、政务公开办如何办理。</li>
 </ul>
 ${ownPublishedHtml(year, page)}
-${lastYear === undefined ? html`<h2>上年已报数</h2><p class="quiet">没有 ${year - 1} 年度已计入汇总的报告，与上年有关的核对（如上年结转）无法进行。</p>` : lastYearHtml(filed.agency, lastYear)}
+${lastYear === undefined ? noLastYearHtml(agency, year, locked === undefined) : lastYearHtml(filed.agency, lastYear)}
 <h2>业务联系</h2>
 <dl class="facts">
 <dt>更正已锁定的报告、撤回、单位撤并或改名</dt><dd>${askHtml(districtName, office)}</dd>
@@ -130,6 +130,14 @@ function returnHtml(year: number, decision: Version['decision']): Html | string 
   if (decision === undefined) return '';
   const places = (decision.cells ?? []).map((cell) => html`<li>${placeName(year, cell)}</li>`);
   return html`<div class="note"><p><strong>退回意见：</strong><bdi>${decision.reason}</bdi></p>${places.length === 0 ? '' : html`<ul>${places}</ul>`}</div>`;
+}
+
+/** A body's first year with the program: what it has of the year before is a document, and the form reads it in. */
+function noLastYearHtml(agency: string, year: number, mayFile: boolean): Html {
+  const fill = html`<a href="${bodyPagePath(agency, year, 'fill')}">填报页</a>`;
+  const way = html`${year - 1} 年度的报告文件（Word、网页、PDF 等）可在${fill}读入，列在各格下方对照，并填好上年结转。`;
+  const none = `没有 ${year - 1} 年度已计入汇总的报告，与上年有关的核对（如上年结转）无法进行。`;
+  return html`<h2>上年已报数</h2><p class="quiet">${none}${shown(mayFile, () => way)}</p>`;
 }
 
 function lastYearHtml(agency: string, { year, edition, values }: NonNullable<OwnYear['lastYear']>): Html {

@@ -72,8 +72,8 @@ export function districtRulesPage(page: DistrictRulesPage): Page {
 ${districtNav(district, year, 'rules')}
 ${noticeHtml(notice)}
 <form class="sheet" method="get" action="${here}"><h2>试算</h2><p>以现行规则重新判断全部计入的报送，看哪些单位的结论会变。不改变任何记录。</p>
-<p><label for="suspend">假如暂停</label> <select id="suspend"${fieldName('dry-run', 'suspend')}>${toSuspend}</select>
-<label for="lift">假如恢复</label> <select id="lift"${fieldName('dry-run', 'lift')}>${toLift}</select>
+<p class="filter"><span><label for="suspend">假如暂停</label> <select id="suspend"${fieldName('dry-run', 'suspend')}>${toSuspend}</select></span>
+<span><label for="lift">假如恢复</label> <select id="lift"${fieldName('dry-run', 'lift')}>${toLift}</select></span>
 <button type="submit" name="try" value="1" class="plain">试算</button></p></form>
 ${tried === undefined ? '' : triedHtml(model, tried.result)}
 <h2>暂停适用 <span class="quiet">${suspended.length} 条</span></h2>

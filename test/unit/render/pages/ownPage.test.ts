@@ -61,6 +61,14 @@ describe('更正中: the body’s page says what is in and what is awaited', () 
     for (const words of ['在网页上填报', '下载填报模板', '直接上传']) expect(closed).not.toContain(words);
   });
 
+  it('leads a body without a counted year before to where its last report is read in, while it may file', () => {
+    const way = '2022 年度的报告文件';
+    expect(told([before])).toContain(way);
+    const locked = { by: '钱锁', at: '2024-03-09T02:00:00.000Z' };
+    expect(told([before], { locked })).not.toContain(way);
+    expect(told([before], { locked })).toContain('没有 2022 年度已计入汇总的报告');
+  });
+
   it('names the office with its telephone, and files that lie in the wrong place with what to do', () => {
     const stray = {
       outcome: 'stray',
