@@ -53,8 +53,9 @@ export function draftFacts(compilation: Compilation, { signed }: Pick<SummaryHea
 }
 
 /**
- * The small print of a signed report: what it corrects (who reads the page alone has to know that there was another), and what its log was before it. Its own entry holds the hash of this very file, so the checkpoint after it stands in the
- * package and on the receipts.
+ * The small print of a signed report: what it corrects (who reads the page alone has to know that there was another), and what its
+ * log was before it. Its own entry holds the hash of this very file, so the checkpoint after it stands in the package and on the
+ * receipts.
  */
 export function proofFacts({
   version,
