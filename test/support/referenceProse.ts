@@ -5,7 +5,7 @@ import { READERS } from '../../shared/domain/evaluate/narrative/readers.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
 import { canonicalJson } from '../../shared/domain/rules/publishedRules.ts';
 import type { Rule } from '../../shared/domain/rules/rule.ts';
-import { factsOf, NARRATIVE_EXAMPLES } from '../unit/domain/narrative/examples.ts';
+import { factsOf, REFERENCE_EXAMPLES } from '../unit/domain/narrative/examples.ts';
 import { cellsOfWritten, contradictionOf, type Written, writtenReports } from './narratives.ts';
 import { factsOfSample } from './spoken/confusion.ts';
 import { sampleOf } from './spoken/sample.ts';
@@ -28,7 +28,7 @@ export function referenceProse(): readonly NarrativeFacts[] {
       ...written.says.map((said) => factsOfWritten({ ...written, figures: contradictionOf(written, said).figures })),
     ]),
     ...sentenceFacts(),
-    ...NARRATIVE_EXAMPLES.map(({ facts }) => facts),
+    ...REFERENCE_EXAMPLES.map(({ facts }) => facts),
   ];
 }
 

@@ -51,6 +51,7 @@ export const EARLIER_RULES: readonly EarlierRules[] = [
         basis: '报送数据格式（JSON Schema，/schemas/{版}/v1.json）',
       },
       'YEAR-OPEN': null,
+      'XS-CMP': null,
       'ID-YEAR': {
         mend: '请改正文件中的年度，或报送到正确的年度。',
         basis: '报送位置 inbox/{单位}/{年度}.json',

@@ -58,7 +58,7 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
 const BEHIND =
-  /^(?:[的为已均被将作因经属需]|实为|申请的内容|内容|来自|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|案件|结果|按照?规定|依规|继续|,(?=结转|转入)|在(?:法定|规定)(?:的)?(?:办理|答复)?(?:期限|时限|时间)内){0,5}$/;
+  /^(?:[的为已均被将作因经属需]|实为|申请的内容|内容|来自|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|分别|案件|结果|按照?规定|依规|继续|,(?=结转|转入)|在(?:法定|规定)(?:的)?(?:办理|答复)?(?:期限|时限|时间)内){0,5}$/;
 /** 1件因申请人撤回作其他处理, 3件经检索告知不掌握: why, before what became of so many. */
 const FOR_A_REASON =
   /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复|需|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
@@ -151,7 +151,8 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     const isWhole =
       /:$/.test(gap ?? '') && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4));
     const opens = isWhole || (/[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined);
-    if (last !== undefined && gap !== undefined && !opens && mayStandBetween(last.kind, gap, quantity.unit)) {
+    const only = pending.length === 1 && gap?.includes(')') === true && closesBracket(gap) && isSaidToBeIn(text, last);
+    if (last !== undefined && gap !== undefined && !opens && !only && mayStandBetween(last.kind, gap, quantity.unit)) {
       const start = Math.min(pending[0]?.start ?? quantity.start, quantity.start);
       claims.push({
         ...base,
@@ -160,6 +161,7 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
         each: /[各均](?:有|为|是)?$/.test(gap),
         start,
         end: quantity.end,
+        ...(isOutcome(last.kind) ? reviewBehind(tokens, index, text, quantity.end) : {}),
       });
       const all = labelBehind(tokens, index, text, ALL_OF_THEM);
       if (all?.label.kind === 'carriedOut') {
@@ -178,7 +180,8 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
         const { label, labels } = behind;
         if (isReview(label.kind)) groups.push({ kinds: [label.kind], start: label.start });
         const end = labels.at(-1)?.end ?? label.end;
-        claims.push({ ...base, labels, between: '', each: false, start: quantity.start, end });
+        const own = isOutcome(label.kind) ? reviewBehind(tokens, behind.index, text, end) : {};
+        claims.push({ ...base, labels, between: '', each: false, start: quantity.start, end, ...own });
         index = behind.index;
       }
     }
@@ -186,6 +189,38 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
   }
   return claims;
 }
+
+function isOutcome(kind: LabelKind): boolean {
+  return kind.startsWith('outcomes.');
+}
+
+/** 被纠正的6件行政复议案件, 1件败诉诉讼案件: the review that is named right behind is the one that ended so. */
+function reviewBehind(
+  tokens: readonly Token[],
+  index: number,
+  text: string,
+  end: number,
+): Pick<Claim, 'within' | 'amongAll'> {
+  const next = tokens[index + 1] ?? tokens[index];
+  const label = [tokens[index], tokens[index + 1]].flatMap((token) =>
+    token !== undefined && 'label' in token && isReview(token.label.kind) && token.label.start >= end
+      ? [token.label]
+      : [],
+  )[0];
+  if (next === undefined || label === undefined) return {};
+  if (!OF_THE_REVIEW.test(text.slice(end, label.start))) return {};
+  return { within: [label.kind], amongAll: [label.kind] };
+}
+
+/** 提供信息(含部分公开)的13件: what is said to be among them, and not what they are. */
+function isSaidToBeIn(text: string, label: Label | undefined): boolean {
+  return (
+    label !== undefined &&
+    /\((?:含|包括|包含|其中|不含|除)[^()]*$/.test(text.slice(Math.max(0, label.start - 14), label.start))
+  );
+}
+
+const OF_THE_REVIEW = /^(?:的)?(?:政府)?(?:信息公开)?(?:类)?(?:的)?$/;
 
 const MOST_GROUPS = 4;
 const GROUPS_REACH = 200;
@@ -198,14 +233,14 @@ interface GroupNamed {
 /** The group named last, one in brackets that are closed again left out (诉讼5件(其中复议后起诉1件),未审结2件), and all of them. */
 function groupsMeant(groups: readonly GroupNamed[], text: string, at: number): Pick<Claim, 'within' | 'amongAll'> {
   const near = groups.slice(-MOST_GROUPS).filter(({ start }) => at - start <= GROUPS_REACH);
-  const open = near.filter(({ start }) => !isClosed(text.slice(start, at)));
+  const open = near.filter(({ start }) => !closesBracket(text.slice(start, at)));
   const within = (open.at(-1) ?? groups.at(-1))?.kinds;
   if (within === undefined) return {};
   return { within, amongAll: [...new Set(open.flatMap(({ kinds }) => kinds))] };
 }
 
 /** Whether a bracket that was open at the beginning has been closed. */
-function isClosed(text: string): boolean {
+export function closesBracket(text: string): boolean {
   let depth = 0;
   for (const character of text) {
     if (character === '(') depth += 1;

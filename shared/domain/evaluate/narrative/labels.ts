@@ -98,6 +98,10 @@ const FIXED: readonly Wording[] = [
     pattern: `(?:年末|期末|年底)?(?:在办|未办结|未办完)(?=[共计有为:]{0,2}${NUMBER})|(?:尚)?未到(?:法定)?(?:答复|办理)?(?:期限|时限|期)(?:的)?(?:申请)?(?:结转)?`,
   },
   { kind: 'carriedOut', pattern: '(?<=[件宗份起])在办(?=[,;。)])' },
+  {
+    kind: 'carriedIn',
+    pattern: `(?:承接|接续|续办)?${YEAR_BEFORE}(?:度)?(?:尚)?(?:未办结|未办完|在办|待办)(?:的|申请)?(?=[共计有为:]{0,2}${NUMBER})`,
+  },
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}遗留(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carriedOut', pattern: `留待${YEAR_AFTER}(?:继续)?(?:办理|答复|处理)?` },
   {

@@ -2,6 +2,7 @@ import type { Edition, SectionKey, SectionRole } from '../../forms/form.ts';
 import { type Narrative, sectionWith } from '../../forms/sections.ts';
 import { matchesIn } from './matches.ts';
 import { normalText } from './normalText.ts';
+import type { Numeral } from './numerals.ts';
 import { type PersonalData, personalDataIn, starredOut } from './personalData.ts';
 import { bareNumbersIn, type Quantity, quantitiesIn } from './quantities.ts';
 import { reachOf } from './reach.ts';
@@ -19,6 +20,7 @@ export interface Passage {
   /** Whether there is more than `text`: nobody may say then that something is missing. */
   readonly isCut: boolean;
   readonly sentences: readonly Span[];
+  readonly numerals: readonly Numeral[];
   readonly quantities: readonly Quantity[];
   /** Numbers that close a clause without a unit: nothing to count unless what stands before them says so. */
   readonly bare: readonly Quantity[];
@@ -65,7 +67,7 @@ function passageOf(section: SectionKey, given: string): Passage {
     quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
   const isCut = text.length < whole.length;
   const [quantities, bare] = [quantitiesIn(text, numerals), bareNumbersIn(text, numerals)];
-  return { section, shown, personal, text, isCut, sentences, quantities, bare, quote };
+  return { section, shown, personal, text, isCut, sentences, numerals, quantities, bare, quote };
 }
 
 /**

@@ -9,11 +9,15 @@ import { chineseValue } from './numerals.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
-const ALL_FOR_ONE =
-  /(?<=[,;(])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?(?:均|全部|都|皆)(?:是)?(?:因为?|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
+/** Looked for first: what stands before it is read where it is found. */
+const ALL_FOR_ONE = /(?:均|全部|都|皆)(?:是)?(?:因为?|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
+/** 上述2件申请, 原因: of how many, behind a mark; or their number right before. */
+const OF_SO_MANY =
+  /(?:[,;(](?:原因|理由|事由)?|[件宗份])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?$/;
 /** 均为征地类, 均为自然人: what they were about, and who asked. */
 const NOT_AN_ANSWER = /自然人|公民|企业|渠道|方式|[与和及或]|等/;
 const MOST = 40;
+const LONGEST_LEAD = 20;
 
 /** 收到2件,均因属过程性信息不予公开: the number told last, of all of which one answer is told. */
 export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRemark[] {
@@ -22,9 +26,11 @@ export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRem
     matchesIn(passage.text, ALL_FOR_ONE)
       .slice(0, MOST)
       .flatMap((match) => {
-        if (NOT_AN_ANSWER.test(match[0])) return [];
-        const counted = countedBefore(passage, claims, match.index);
-        const again = match.groups?.count;
+        const before = OF_SO_MANY.exec(passage.text.slice(Math.max(0, match.index - LONGEST_LEAD), match.index));
+        if (before === null || NOT_AN_ANSWER.test(match[0])) return [];
+        const again = before.groups?.count;
+        const at = match.index - before[0].length + 1;
+        const counted = countedBefore(passage, claims, at);
         const isOfAll =
           again === undefined || (/\d/.test(again) ? Number(again) : chineseValue(again)) === counted?.quantity.value;
         if (counted === undefined || !isOfAll || !isAboutRequests(counted) || isOthersFigure(counted, facts)) return [];

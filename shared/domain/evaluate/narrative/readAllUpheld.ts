@@ -1,6 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
 import type { FormRoles } from '../../forms/form.ts';
 import { findRow } from '../../forms/parts.ts';
+import { closesBracket } from './claims.ts';
 import { cellFigure, type Figure, rowFigure, sumFigure } from './figures.ts';
 import { isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
 import { matchesIn } from './matches.ts';
@@ -19,7 +20,12 @@ const OUTCOME_TOLD =
   /(?:维持|纠正|纠错|其他(?:结果)?|未审?结|撤回|终止)[为有各]?[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十][件宗起](?:被)?(?:维持|纠正|纠错|未审?结|其他|撤回|终止)/g;
 /** 复议后起诉3件全部维持: those whose number stands right before. */
 const COUNTED_RIGHT_BEFORE = /[\d一二两三四五六七八九十][件宗起]$/;
+/** 因不予公开引发的复议2件,均被维持: so many of the reviews that were named last. */
+const OTHERS_BEHIND = /^[^。\d]{0,6}[,;](?:其[他余它]|另有?)[^,;。\d]{0,10}(?:复议|诉讼|\d)/;
+const COUNTED_BEFORE = /[\d一二两三四五六七八九十][件宗起],$/;
 const SETTLED_ONES = /已判(?!\d)|已审结|已办结|审结的|办结的|已结/;
+/** 上述案件已全部审结. */
+const ALL_CASES = /(?:上述|以上|所有|全部)(?:复议、?诉讼)?案件(?:均|已|现)*$/;
 /** Further back in the sentence the words are no longer read. */
 const REACH = 200;
 const MOST_LABELS = 20;
@@ -76,11 +82,17 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
     const both = /纠.*败诉/.test(match[0]);
     const told = from + (matchesIn(before, OUTCOME_TOLD).at(-1)?.index ?? 0);
     const meant =
-      (phrase.onlyLast === true && !both) || COUNTED_RIGHT_BEFORE.test(before)
-        ? lastNamed(near, passage.text)
+      (phrase.onlyLast === true && !both && !ALL_CASES.test(before)) || COUNTED_RIGHT_BEFORE.test(before)
+        ? lastNamed(near, passage.text, span.start)
         : near.filter(({ start }) => start >= told);
     // 7件均维持 of 8: so many were, as their own number tells; what became of the others is left open.
     if (isOfSome(facts, passage, before, span.start, meant)) return [];
+    if (
+      COUNTED_BEFORE.test(before) &&
+      OTHERS_BEHIND.test(passage.text.slice(span.end, span.end + 40)) &&
+      isOfSome(facts, passage, before.slice(0, -1), span.start, near.slice(-1))
+    )
+      return [];
     const named = phrase.suits?.(match[0]) === true ? meant.filter(({ words }) => words.includes('诉')) : meant;
     return remark(facts, passage, span, { before, labels: named, phrase });
   });
@@ -104,10 +116,11 @@ function isOfSome(
   return counted !== undefined && cases !== undefined && counted.value !== cases.value;
 }
 
-/** The last of the labels, with those that the same clause names before it. */
-function lastNamed(labels: readonly Label[], text: string): readonly Label[] {
-  const last = labels.at(-1);
-  return last === undefined ? [] : labels.filter(({ end }) => !/[,;]/.test(text.slice(end, last.start)));
+/** The last of the labels, with those that the same clause names before it; what closed brackets hold is left out. */
+function lastNamed(labels: readonly Label[], text: string, at: number): readonly Label[] {
+  const open = labels.filter(({ end }) => !closesBracket(text.slice(end, at)));
+  const last = open.at(-1);
+  return last === undefined ? [] : open.filter(({ end }) => !/[,;:。]/.test(text.slice(end, last.start)));
 }
 
 interface Said {

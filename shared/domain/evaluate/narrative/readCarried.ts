@@ -3,7 +3,7 @@ import type { RowKey } from '../../forms/printed.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, rowFigure } from './figures.ts';
 import type { LabelKind } from './labels.ts';
-import { COMPLAINTS, isAfterRequests } from './matters.ts';
+import { COMPLAINTS, CONTENTS, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { isOthersFigure } from './scopes.ts';
 
@@ -32,7 +32,10 @@ function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly Mayb
 function isAboutElse({ passage, start, sentence, labels }: Claim): boolean {
   if (labels.some(({ words }) => /^(?:正|尚|仍|存量|旧存)/.test(words)) && !isAfterRequests(passage, start))
     return true;
-  const told = passage.text.slice(Math.max(sentence.start, start - 25), start).replace(COMPLAINTS, '');
+  const told = passage.text
+    .slice(Math.max(sentence.start, start - 25), start)
+    .replace(COMPLAINTS, '')
+    .replace(CONTENTS, '');
   const before = told.slice(told.lastIndexOf(';') + 1);
   return /复议|诉讼|提案|建议|信访|资金|项目/.test(before);
 }

@@ -61,7 +61,7 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
     const { text } = claim.passage;
     const clause = clauseBefore(text, claim.start, 14).replace(KINDS_OF_THEM, '');
     if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
-    if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts)) return false;
+    if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isInBracketOfParts(claim)) return false;
     return (
       !OTHER_DOINGS.test(clause) &&
       !isKeptByReview(claim, clause + claim.between) &&
@@ -69,6 +69,12 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
       !OTHER_NOUNS.test(text.slice(claim.quantity.end, claim.quantity.end + 6))
     );
   });
+}
+
+/** 制发9件(其中以县政府名义制发3件,部门制发2件): parts in brackets, of a number that was told. */
+function isInBracketOfParts({ passage, sentence, start }: Pick<Claim, 'passage' | 'sentence' | 'start'>): boolean {
+  const before = passage.text.slice(Math.max(sentence.start, start - 80), start);
+  return /\d[件个份部]\((?:其中|包括|含|分别)[^()]*$/.test(before);
 }
 
 const ELSEWHERE = /公示|公开|归集|上传|报送|信用|抽查|立案|移送|举报|投诉|其中/;
@@ -157,7 +163,9 @@ const columnWords = perEdition(({ words }) =>
   })),
 );
 
-const ONE_OF_THEM = '(?:的)?(?:行政)?(?:规范性)?(?:文件)?[共计为有了:]{0,3}$';
+/** 历年累计对外公开总数 is a column of the form of 2019. */
+const ALL_DISCLOSED = /(?:历年)?累计(?=(?:对外)?公开)/;
+const ONE_OF_THEM = '(?:的)?(?:新|旧)?(?:行政)?(?:规范性)?(?:文件)?[共计为有了:]{0,3}$';
 const REACH = 24;
 
 /** 制定规范性文件4件,清理废止文件0件,现行有效20件: a column by itself, in a sentence that has named the documents. */
@@ -178,8 +186,9 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
         const said = right.exec(before)?.[0];
         const clause = clauseBefore(text, quantity.start, REACH);
         if (said === undefined || isKeptByReview({ passage, sentence, start: quantity.start }, clause)) return [];
-        if (OTHER_DOINGS.test(clause)) return [];
+        if (OTHER_DOINGS.test(clause.replace(ALL_DISCLOSED, ''))) return [];
         if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return [];
+        if (isInBracketOfParts({ passage, sentence, start: quantity.start })) return [];
         const start = quantity.start - said.length;
         const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
         const span = { start, end: quantity.end };
@@ -223,6 +232,33 @@ function documentFigures(facts: NarrativeFacts, { labels, passage, start, betwee
   return hasThem ? [...figures, together(addedUp.map((name) => cellFigure(facts, name)))] : figures;
 }
 
+const NO_COLUMN =
+  /(?:无|未|没有|未有|未曾)(?:新)?(?:制发|制定|出台|印发|废止|宣布失效|失效)(?:的|过|件|文件|情况)?(?=[,;。、)\n]|$)/g;
+/** What it may stand behind: a mark, or the documents themselves. */
+const OPENS_CLAUSE = /(?:[,;、(]|规范性文件)(?:本年度?|全年|年内|当年)?(?:均|也)?$/;
+
+/** 规范性文件本年制发4件,无废止,年末有效27件: a column, in a sentence that tells of the documents. */
+function columnsDenied(
+  facts: NarrativeFacts,
+  passage: Passage,
+): readonly { span: Span; figures: readonly MaybeFigure[] }[] {
+  const key = formOf(facts.edition).roles.normativeDocuments;
+  const named = labelsOf(passage, facts).filter(({ kind }) => kind === `${DOCUMENT}${key}`);
+  if (named.length === 0) return [];
+  return matchesIn(passage.text, NO_COLUMN).flatMap((match) => {
+    if (!OPENS_CLAUSE.test(passage.text.slice(Math.max(0, match.index - 12), match.index))) return [];
+    const span = { start: match.index, end: match.index + match[0].length };
+    const sentence = sentenceAt(passage.sentences, span.start);
+    const column = columnNamed(facts, match[0]);
+    const last = labelsOf(passage, facts).findLast(({ start }) => start < span.start);
+    const isOfThem = last !== undefined && named.includes(last) && last.start >= (sentence?.start ?? 0);
+    const name = `${key}.${column}`;
+    if (column === undefined || !isOfThem || findCellIn(facts.edition, name) === undefined) return [];
+    if (OTHER_DOINGS.test(passage.text.slice(last.end, span.end))) return [];
+    return [{ span, figures: [cellFigure(facts, name)] }];
+  });
+}
+
 const NO_DOCUMENTS =
   /(?:(?:未|没有|尚未|未曾)(?:新)?(?:制发|制定|出台|印发|作出|发生|产生|实施|采取|办理|涉及|废止|新增)过?|(?:无|没有)(?=新?(?:增|制发|制定|出台)?(?:行政|规范性文件)))[^,;:。\n\d]{0,6}?(?:规范性文件|行政许可|行政处罚|行政强制)[^,;:。\n]{0,14}/g;
 const NOT_NO_DOCUMENTS = /因|被|解读|备案|审查|公示|信息|超期|逾期|复议|诉讼|不当|违法|撤销|投诉|争议|未|意见|程序/;
@@ -248,5 +284,5 @@ export function cellsDenied(
       });
       return { span: { start: match.index, end: match.index + words.length }, figures };
     });
-  return [...spelledOut, ...shortlyDenied(facts, passage)];
+  return [...spelledOut, ...shortlyDenied(facts, passage), ...columnsDenied(facts, passage)];
 }

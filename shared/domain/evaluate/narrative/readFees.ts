@@ -11,6 +11,9 @@ import { clauseBefore, type Span } from './sentences.ts';
 const FEE = /信息处理费|依申请公开[^,;。]{0,10}(?:收费|费用)/g;
 const NOTHING =
   /^(?:本(?:机关|单位|年度)|我[局街镇办区]|暂|目前)?(?:无|没有|未有)(?:其他)?(?:需要?|应当?)?(?:报告|说明)?(?:的)?(?:其他)?(?:事项|情况|内容)?$/;
+/** Who did not pay was asked to. */
+const NO_NOTICE =
+  /(?:未|没有|未曾)(?:发出|送达|出具|下达|开具|制发)(?:过)?(?:信息处理费|任何)?(?:的)?(?:收费|缴费)通知/;
 const COLLECTED = /(?:收取|收到|征收|收缴|实收)[^,;:。]{0,12}信息处理费|信息处理费[^,;:。]{0,8}(?:收取|征收|收缴)/;
 const DENIED = /未|没有|无|不|免|如|按照|依据|根据|办法|规定|标准|情况|为0|0元|零|通知/;
 
@@ -31,6 +34,19 @@ export const readFeeReport: NarrativeReader = (facts) => {
         fill: { quote: passage.quote(startOf(whole)), problem },
         cells: unpaid.cells,
         found: said,
+      },
+    ];
+  }
+  const denied = NO_NOTICE.exec(passage.text);
+  if (unpaid !== undefined && unpaid.value > 0 && denied !== null) {
+    const span = { start: denied.index, end: denied.index + denied[0].length };
+    const problem = `写“${denied[0]}”，而${unpaid.words}为 ${unpaid.value}`;
+    return [
+      {
+        section: passage.section,
+        fill: { quote: passage.quote(span), problem },
+        cells: unpaid.cells,
+        found: denied[0],
       },
     ];
   }

@@ -2,7 +2,7 @@ import { formOf } from '../../forms/editions.ts';
 import { cellFigure, type Figure, type MaybeFigure, resultFigure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
 import { matchesIn } from './matches.ts';
-import { isAfterRequests } from './matters.ts';
+import { isAfterOthers, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { cellsDenied } from './readDocuments.ts';
@@ -38,6 +38,8 @@ const NO_REVIEWS = new RegExp(
   ].join(''),
   'g',
 );
+/** 没有因答复不及时被复议: there may be others. */
+const FOR_A_FAULT = /因[^,;。]{0,8}(?:不(?!予公开|服)|未|超|逾|违|错|失|漏)[^,;。]{0,8}(?:被|引|导致|而|提)/;
 const NOT_NONE =
   /败诉|被纠|纠错|纠正|撤销|变更|违法|确认|前置|(?<!本)机关|机构|责令|超期|逾期|未审结|改变|率|意见|决定书|法律|[法能]力/;
 
@@ -55,7 +57,7 @@ export const readNone: NarrativeReader = (facts) =>
       remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
     ),
     ...matchesIn(passage.text, NO_REVIEWS)
-      .filter((match) => !NOT_NONE.test(match[0]))
+      .filter((match) => !NOT_NONE.test(match[0]) && !FOR_A_FAULT.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
     ...matchesIn(passage.text, NO_RESULTS)
       .filter(({ index }) => isAfterRequests(passage, index))
@@ -63,6 +65,12 @@ export const readNone: NarrativeReader = (facts) =>
     ...matchesIn(passage.text, NOTHING_CARRIED)
       .filter((match) => !/资金|预算|结余|项目|经费/.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), carriedFigures(facts, passage, match))),
+    ...matchesIn(passage.text, NOTHING_OPEN)
+      .filter(({ index }) => OPENS_CLAUSE.test(passage.text.slice(Math.max(0, index - 1), index)))
+      .filter(({ index, 0: words }) => isOfRequests(passage, index, words))
+      .flatMap((match) =>
+        remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.carriedOut)]),
+      ),
     ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
   ]);
 
@@ -94,6 +102,15 @@ function applicantsNamed({ edition }: NarrativeFacts, words: string): readonly s
 
 /** 无转结下年度继续办理件, 没有上年结转的申请. */
 const NOTHING_CARRIED = /(?:无|没有|未有)(?:需要?|任何)?[^,;:。\n\d]{0,6}?(?:结转|转结)[^,;:。\n\d]{0,14}/g;
+
+/** 没有尚在办理的申请, 年末无在办件, 无跨年未结: nothing went on into the next year. */
+const NOTHING_OPEN =
+  /(?:无|没有|未有|不存在)(?:任何|一件)?(?:尚在|仍在|正在|尚未|跨年|还在)?(?:在办|办理(?:之?中|过程中)?|未办结|未办完|未结|办结|跨年办理)(?:的)?(?:申请|件|事项|情形|情况)?(?=[,;。)\n]|$)/g;
+const OPENS_CLAUSE = /^$|[,;:。(\n末底年也均]$/;
+
+function isOfRequests(passage: Passage, at: number, words: string): boolean {
+  return isAfterRequests(passage, at + words.length) || (words.includes('申请') && !isAfterOthers(passage.text, at));
+}
 
 function carriedFigures(facts: NarrativeFacts, { text }: Passage, match: RegExpExecArray) {
   const { carriedIn, carriedOut } = formOf(facts.edition).roles;

@@ -4,6 +4,7 @@ import { type Claim, claimsOf } from './claims.ts';
 import { resultFigure, rowFigure } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Quantity, quantitiesFrom } from './quantities.ts';
+import { remarksOnShares } from './readShares.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 /** 258件(33.9%), 258件，占33.9%, 258件，占答复总数的33.9%. */
@@ -21,11 +22,12 @@ const LONGEST_BRACKET = 80;
 /** A share that follows a result, recomputed against whatever total the text or table 3 may mean by it. */
 export const readPercentages: NarrativeReader = (facts) => {
   const claims = claimsOf(facts);
-  return claims.flatMap((claim) => {
+  const ofTable = claims.flatMap((claim) => {
     const share = shareAfter(claim);
     if (share === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
     return recompute(facts, claim, claims, share, isSettled(claim) ? due(facts) : wholes(facts, claims));
   });
+  return [...ofTable, ...remarksOnShares(facts)];
 };
 
 /** 办结323件,办结率为94.2%. */

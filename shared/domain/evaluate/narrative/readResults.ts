@@ -16,8 +16,9 @@ export const readResults: NarrativeReader = (facts) => {
   const claims = claimsOf(facts);
   return [
     ...claims.flatMap((claim) => {
-      const remarks = heldByEach(claim, resultFigures(facts, claim));
-      return remarks.length === 0 || !isJudged(claim, facts) ? [] : remarks;
+      const figures = resultFigures(facts, claim);
+      const remarks = heldByEach(claim, figures);
+      return remarks.length === 0 || !isJudged(claim, facts) || isOneOfPortions(claim, claims, figures) ? [] : remarks;
     }),
     ...passagesOf(facts.narrative).flatMap((passage) => [
       ...allAnswered(passage, claims, facts),
@@ -26,6 +27,24 @@ export const readResults: NarrativeReader = (facts) => {
     ...remarksOnAllForOne(facts),
   ];
 };
+
+/** 其中2件…,1件予以公开,…;其余15件,公开9件: told in portions, which add up to the table's number. */
+function isOneOfPortions(claim: Claim, claims: readonly Claim[], figures: readonly MaybeFigure[]): boolean {
+  const kind = claim.labels[0]?.kind;
+  if (claim.labels.length > 1 || kind === 'done') return false;
+  const portions = claims.filter(
+    ({ passage, labels, start }) =>
+      passage === claim.passage &&
+      labels.length === 1 &&
+      labels[0]?.kind === kind &&
+      Math.abs(start - claim.start) <= LONGEST_WAY,
+  );
+  const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
+  const [first, last] = [portions[0], portions.at(-1)];
+  if (first === undefined || last === undefined || first === last) return false;
+  const parted = /其余|余下|剩余|剩下/.test(claim.passage.text.slice(first.start, last.start));
+  return parted && figures.some((figure) => figure?.value === sum);
+}
 
 const EACH_OF_THEM = '(?:均|全部|都|皆|已全部|现已全部|逐一|一一|目前均|现均)';
 /** 5件均已答复, 上述申请全部办结: what may open the clause. */
@@ -283,7 +302,8 @@ function reasonFigures(facts: NarrativeFacts, kinds: readonly string[], each: bo
   const group = resultGroupsOf(facts.edition).find((each) =>
     kinds.every((kind) => each.rows.some(({ key }) => kind === `${REASON}${key}`)),
   );
-  return group === undefined ? [] : [together(rows), resultFigure(facts, group.kind)];
+  // 6件分别为不掌握、需另行制作和逾期未补正.
+  return group === undefined ? [together(rows)] : [together(rows), resultFigure(facts, group.kind)];
 }
 
 /** 因涉及商业秘密、个人隐私不予公开3件: a part of those that were refused. */

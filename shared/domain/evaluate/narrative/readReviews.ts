@@ -1,8 +1,8 @@
 import { formOf } from '../../forms/editions.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { cellFigure, heldByEach, type MaybeFigure, together } from './figures.ts';
+import { cellFigure, held, heldByEach, type MaybeFigure, rowFigure, together } from './figures.ts';
 import { isReview, type LabelKind } from './labels.ts';
-import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
+import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { remarksOnAllUpheld } from './readAllUpheld.ts';
 import { remarksOnOutcomeOfOne } from './readOutcomeOfOne.ts';
 import { reviewFigure, reviewKeys } from './reviewGroups.ts';
@@ -14,11 +14,53 @@ export const readReviews: NarrativeReader = (facts, rule) => [
   ...claimsOf(facts).flatMap((claim) => {
     const remarks = heldByEach(claim, reviewFigures(facts, claim));
     if (remarks.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
-    return remarks;
+    return isOneOfPortions(claim, facts) ? [] : remarks;
   }),
   ...remarksOnAllUpheld(facts, rule),
   ...remarksOnOutcomeOfOne(facts),
+  ...claimsOf(facts).flatMap((claim) => allOfOneGroup(claim, facts)),
 ];
+
+/** 因不予公开引发的复议2件…;其他复议5件: told in portions. */
+function isOneOfPortions({ labels, passage, sentence }: Claim, facts: NarrativeFacts): boolean {
+  const [label, ...more] = labels;
+  if (label === undefined || more.length > 0 || !isReview(label.kind)) return false;
+  const portions = claimsOf(facts).filter(
+    (each) => each.passage === passage && each.sentence === sentence && each.labels[0]?.kind === label.kind,
+  );
+  const [first, last] = [portions[0], portions.at(-1)];
+  if (first === undefined || last === undefined || first === last) return false;
+  const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
+  return (
+    /其[他余它]|另/.test(passage.text.slice(first.start, last.end)) && reviewFigure(facts, label.kind)?.value === sum
+  );
+}
+
+const ALL_AFTER =
+  /^[,(](?:均|全部|都)(?:为|系|属|是)?(?:先)?(?:经)?(?:行政)?复议(?:之?后|后又|后再)?(?:提起|起诉|诉讼)/;
+const ALL_DIRECT = /^[,(](?:均|全部|都)(?:为|系|属|是)?(?:未经复议|直接)(?:直接)?(?:提起|起诉|诉讼)/;
+
+/** 被诉8件,均为经复议后提起: none was brought directly. */
+function allOfOneGroup(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const [label, ...more] = claim.labels;
+  if (label?.kind !== 'reviews.litigation' || more.length > 0 || isOthersFigure(claim, facts)) return [];
+  const behind = claim.passage.text.slice(claim.quantity.end, claim.quantity.end + 24);
+  const said = ALL_AFTER.exec(behind) ?? ALL_DIRECT.exec(behind);
+  if (said === null) return [];
+  const group = ALL_AFTER.test(behind) ? 'litigationAfterReconsideration' : 'litigationDirect';
+  const told = { ...label, words: `${label.words}${said[0].replace(/^[,(]/, '')}` };
+  return held({ ...claim, labels: [told], end: claim.quantity.end + said[0].length }, [
+    reviewFigure(facts, `reviews.${group}`),
+  ]).map((remark) => ({
+    ...remark,
+    cells: [
+      ...new Set([
+        ...(remark.cells ?? []),
+        ...reviewKeys(facts.edition, label.kind).flatMap((key) => rowFigure(facts, key)?.cells ?? []),
+      ]),
+    ],
+  }));
+}
 
 function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], each }: Claim): readonly MaybeFigure[] {
   const kinds = labels.map(({ kind }) => kind);
@@ -40,7 +82,9 @@ function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], e
     return cells.length === 1 ? cells[0] : together(cells);
   };
   // 复议后起诉3件,维持、未审结各1件: of the group named last.
-  return amongAll.length > 1 && !each ? [ofGroups([group]), ofGroups(amongAll)] : [ofGroups([group])];
+  // 直接起诉27件,复议后起诉36件,判决纠正3件: of those two, of all that were named, or of the last.
+  const suffixes = amongAll.slice(0, -1).map((_, from) => ofGroups(amongAll.slice(from)));
+  return each ? [ofGroups([group])] : [ofGroups([group]), ...suffixes];
 }
 
 /** A justice bureau decides and defends for others: what it tells of those is not about itself. */
@@ -54,6 +98,12 @@ const FOR_OTHERS = new RegExp(
 /** 收到行政复议申请123件,受理102件: whoever is asked to review receives and takes up, and is not reviewed. */
 const TAKEN_UP = /^(?:的)?(?:申请|案件)\d{1,6}件[,(;](?:其中|依法|已|共|当年){0,2}(?:受理|立案|不予受理)/;
 const OWN = /应诉|被申请|[我本](?:局|机关|单位|委|院|厅)被|对[我本](?:局|机关|单位|委|院|厅)|以[我本]/;
+/** 另有1件诉讼…2023年度已统计,本年不重复统计; 以上为区政府复议案件,不计入本报告. */
+const NOT_COUNTED =
+  /^[^。]{0,100}?(?:不在本|不计入|未计入|不纳入|未纳入|不属于本|不列入|未列入|(?:另行|单独|另作)统计|年度已(?:经)?统计|不(?:再|作)?重复(?:统计|计算|计入))/;
+/** 被纠正案件(复议1件、诉讼1件): how many of each ended so. */
+const OF_AN_OUTCOME = /(?:纠正|纠错|败诉|撤销|维持|未审结)[^,;。()]{0,10}\([^()]*$/;
+const OUTCOME_COUNTED = /(?:纠正|纠错|败诉|撤销)[^,;。\d]{0,6}\d{1,4}件[,:]$/;
 /** A court tells of the lawsuits it tries. */
 const COURT = /(?:法院|检察院)$/;
 const BUSINESS = /(?:办理|审理|审结|受理|化解|办结|代理|出庭|应诉|指导)[^,;:。]{0,10}$/;
@@ -71,12 +121,11 @@ function isTheirBusiness(claim: Claim, agencyName: string): boolean {
   const around = text.slice(Math.max(sentence.start, start - 60), Math.min(sentence.end, end + 10));
   const told = text.slice(Math.max(sentence.start, start - 120), start);
   if ((FOR_OTHERS.test(told) || isTakenUp(claim)) && !OWN.test(told)) return true;
-  if (
-    /^[^。;]{0,30}(?:不在本|不计入|未计入|不纳入|未纳入|不属于本|(?:另行|单独|另作)统计)/.test(
-      text.slice(end, end + 40),
-    )
-  )
-    return true;
+  if (NOT_COUNTED.test(text.slice(end, end + 120))) return true;
+  if (OF_AN_OUTCOME.test(text.slice(Math.max(sentence.start, start - 40), start))) return true;
+  if (claim.each && OUTCOME_COUNTED.test(before)) return true;
+  // 上述案件除复议1件外均已审结.
+  if (/除[^,;。]{0,6}$/.test(before) && /^[^,;。]{0,6}外/.test(text.slice(end, end + 8))) return true;
   if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end))) return true;
   return (BUSINESS.test(before) || COURT.test(agencyName)) && !/信息公开|依申请/.test(around);
 }

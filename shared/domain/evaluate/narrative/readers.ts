@@ -1,6 +1,7 @@
 import type { NarrativeReader } from './narrativeReader.ts';
 import { readBlankNumbers } from './readBlankNumbers.ts';
 import { readCarried } from './readCarried.ts';
+import { readChanges } from './readChanges.ts';
 import { readLikeness, readOtherBodies } from './readCopies.ts';
 import { readDocumentInformation, readDocuments } from './readDocuments.ts';
 import { readFeeAmount, readFeeReport, readFeeTotal } from './readFees.ts';
@@ -29,6 +30,7 @@ export const READERS: Readonly<Record<string, NarrativeReader>> = {
   documents: readDocuments,
   documentInformation: readDocumentInformation,
   percentages: readPercentages,
+  changes: readChanges,
   feeReport: readFeeReport,
   feeAmount: readFeeAmount,
   feeTotal: readFeeTotal,

@@ -19,7 +19,7 @@ const REACH = 80;
 const LONGER_REACH = 200;
 
 const SEVERAL_YEARS =
-  /(?<!今年|年初|本年|本年度)以来|历年(?!结转)|历史|(20\d\d)年?(?:度)?(?:至|到|—|-|~)(?!\1)20\d\d年(?!\d{1,2}月)|[两三四五]年间|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
+  /(?<!今年|年初|本年|本年度)以来|历年(?!结转|累计(?:对外)?公开|$)|历史|(20\d\d)年?(?:度)?(?:至|到|—|-|~)(?!\1)20\d\d年(?!\d{1,2}月)|[两三四五]年间|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS =
   /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区|村|社区|学校|医院|企业|站所)|镇街|街镇|直属|下属|所属|下辖|下级|村\(?居?\)?委会|二级(?:单位|机构|预算单位)|分局收|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
 const OWN_LEVEL = /本级|(?:政府|机关)(?:自身|本身|本部)/;
@@ -76,6 +76,10 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   if (quantity.vague || SEVERAL_YEARS.test(before)) return true;
   const told = passage.text.slice(Math.max(sentence.start, start - LONGER_REACH), labels[0]?.end ?? start);
   const part = told.slice(told.lastIndexOf(';') + 1);
+  const whole = part.includes('其中') ? /^(.*\d[件宗份][,(])其中[^;。]*$/.exec(part)?.[1] : undefined;
+  if (whole !== undefined && isWholeOfOthers(whole, facts)) return true;
+  const behind = passage.text.slice(quantity.end, quantity.end + 16);
+  if (behind.includes('(') && NOT_COUNTED_HERE.test(behind)) return true;
   const isOwnLevel = OWN_LEVEL_DOING.test(part) && !isAllOfIt(facts.agencyName) && !isOfficeItself(part, facts);
   return (
     isOwnLevel ||
@@ -86,6 +90,15 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
     isOthersDoing(told, facts) ||
     isOtherYear(before, facts.year, labels[0]?.kind)
   );
+}
+
+/** 宣布失效2件(未计入废止件数): said to be no part of the table's number. */
+const NOT_COUNTED_HERE = /^[^,;。()\d]{0,6}\((?:未|不|均未)(?:计入|纳入|列入|包含在|在)/;
+
+/** 指导镇街办理申请423件,其中不予公开37件: parts are of those whose whole it is. */
+function isWholeOfOthers(told: string, facts: NarrativeFacts): boolean {
+  const before = told.replace(/[,(]$/, '').replace(/\d[\d,]*[件宗份]$/, '');
+  return isPartOf(clauseBefore(before, before.length, REACH), facts);
 }
 
 /** 县公安局收到申请3件,予以公开2件: who was named as doing something in an earlier clause still does it. */
@@ -144,7 +157,12 @@ const YEAR_NAMED = /(20\d\d)年|(去年|上一?年|往年|前一年|以前年)/g
 
 /** The year named last before the claim, comparisons left out. 上年结转 is this year's figure. */
 function isOtherYear(before: string, year: number, kind: string | undefined): boolean {
-  if (kind === 'carriedIn' || kind === 'carriedOut' || kind === 'carried') return false;
+  if (kind === 'carriedIn' || kind === 'carriedOut') return false;
+  // 比2021年结转的5件减少2件: neither of this year nor into it.
+  if (kind === 'carried') {
+    const named = /(20\d\d)年度?[^,;。\d]{0,6}$/.exec(before)?.[1];
+    return named !== undefined && Number(named) < year - 1;
+  }
   const plain = before.replace(ASIDE, '').replace(WITH_ANOTHER_YEAR, '');
   const named = matchesIn(plain.replace(CAME_OVER, ''), YEAR_NAMED).at(-1);
   return named !== undefined && named[1] !== String(year);

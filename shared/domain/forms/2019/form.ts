@@ -43,7 +43,7 @@ export const FORM_2019 = defineForm({
     columns: [
       { pattern: '新?制作|制发|制定|出台|印发', column: 'createdThisYear' },
       { pattern: '新公开', column: 'disclosedThisYear' },
-      { pattern: '对外公开总', column: 'disclosedTotal' },
+      { pattern: '累计(?:对外)?公开(?:总数量?|总量)?|对外公开总(?:数量?|量)?', column: 'disclosedTotal' },
     ],
     addedUp: ['priorYearItems', 'itemsChange'],
   },

@@ -18,6 +18,15 @@ const PETITIONS = [
   '(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)',
 ].join('|');
 
+/** 不属于本机关、已告知向何处申请的5件 with its number behind: as the law has it, 不属于本行政机关负责公开. */
+const NOT_HELD = [
+  `不掌握${INFORMATION}`,
+  '非本(?:机关|单位|局)掌握',
+  '不属于?本(?:行政)?机关(?:职责(?:范围)?|负责公开(?:的)?|公开(?:范围)?)?(?:[、,](?:并)?已?告知[^,;。\\d]{2,14})?(?=的?\\d{1,5}[件宗份])',
+  `不属于?[本我][^,;。\\d掌]{1,4}掌握${INFORMATION}`,
+  '(?:政府)?信息不存在|(?<=[件宗份])不存在(?=[,;。)]|$)|(?<=[,;、])不存在(?=\\d{1,5}[件宗份])',
+].join('|');
+
 /** 逾期不补正视为撤回的2件: what the law makes of it. */
 const GIVEN_UP = '(?:,?(?:视为|按)[^,;:。\\d]{0,4}(?:放弃|撤回|撤销)(?:申请)?|,?(?:而|且)?不再处理)?';
 
@@ -34,10 +43,7 @@ const REASONS: FormWords['reasons'] = [
   reason('denied.processInformation', '过程性{1,2}(?:信息)?|过程(?:信息|(?=[共计有为:]{0,2}\\d))'),
   reason('denied.enforcementCaseFile', '(?:行政)?执法案卷(?:信息)?'),
   reason('denied.administrativeInquiry', '(?:行政)?查询事项|行政查询'),
-  reason(
-    'unableToProvide.notHeld',
-    `不掌握${INFORMATION}|非本(?:机关|单位|局)掌握|不属于?[本我][^,;。\\d掌]{1,4}掌握${INFORMATION}|(?:政府)?信息不存在|(?<=[件宗份])不存在(?=[,;。)]|$)|(?<=[,;、])不存在(?=\\d{1,5}[件宗份])`,
-  ),
+  reason('unableToProvide.notHeld', NOT_HELD),
   reason(
     'unableToProvide.requiresCreation',
     '(?:没有|无)现成(?:的)?(?:政府)?信息(?:[,、]?需要?(?:另行|重新)?(?:加工)?制作)?|需要?(?:(?:另行|重新)(?:加工)?|加工)制作',

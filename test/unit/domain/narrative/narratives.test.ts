@@ -127,22 +127,11 @@ describe('the same reports beside tables that contradict one thing said', () => 
   });
 });
 
-/** 自然人占四分之三 and 占六成多 are shares in words; the others tell in words of their own, or of things that no table holds. */
+/** The other form's notice is named, and not loudly; what was bought (form of 2019) is not read. */
 const NOT_FOUND: ReadonlySet<string> = new Set([
-  '岚桥区文化体育局',
-  '鹭江县自然资源局',
-  '紫蒲区卫生健康局',
-  '琅岐区人民政府',
-  '凤栖区城市管理局',
-  '罗汉县民政局',
-  '澄溪县人民政府',
-  '文津区发展和改革局',
-  '临汐市应急管理局',
-  '合溪县教育局',
-  '九皋市市场监督管理局',
-  '梧城职业技术学院',
-  '宛丘县交通运输局',
-  '岫泉市自然资源局',
+  '霁山区城市管理局',
+  '丰岭县青竹镇人民政府',
+  '平沙经济技术开发区管理委员会',
 ]);
 
 describe('the same reports with one sentence that their tables, or they themselves, contradict', () => {

@@ -82,6 +82,7 @@ export const IN_FORCE: Readonly<Record<string, string>> = {
   'XS-T2': 'warning 2019–',
   'XS-T2-INFO': 'info 2019–',
   'XS-PCT': 'warning 2019–',
+  'XS-CMP': 'warning 2019–',
   'XS-100': 'warning 2019–',
   'XS-FEE': 'warning 2021–',
   'T2b-INFOFEE': 'warning 2021–',
