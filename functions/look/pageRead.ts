@@ -15,5 +15,11 @@ export function pageReadOf({ draft, source, findings }: Imported, bytes: Uint8Ar
   const stated = html === undefined ? undefined : statedDay(html);
   const { leads, unread } = html === undefined || at === undefined ? NO_LEADS : pageLeads(html, at);
   const gone = html === undefined || leads.length > 0 ? undefined : goneWords(html);
-  return { draft, tables: source.tables.length, leads, unread, ...given({ stated, unreadable, gone }) };
+  return {
+    draft,
+    tables: source.tables.length,
+    leads,
+    unread,
+    ...given({ stated, unreadable, gone, place: source.place }),
+  };
 }

@@ -48,6 +48,8 @@ interface Subject {
   readonly filed: Filed;
   /** Whether a name in a title is one of its own. */
   readonly isCalled: (name: string) => boolean;
+  /** A division, whose own report may be called by its place alone. */
+  readonly isDivision?: true;
 }
 
 /** Servers asked at one time; each of them is asked for one page after the other. */
@@ -123,7 +125,7 @@ async function subjectsOf(
     if (agency === district && !entries.has(agency)) {
       if (own === undefined) return [];
       const isCalled = (name: string) => isCalledAs(name, divisionNames(atOnce.name, own.publisher), atOnce.bodies);
-      return [{ agency, url, due: dueOf({ agency: district }, year), filed: own.filed, isCalled }];
+      return [{ agency, url, due: dueOf({ agency: district }, year), filed: own.filed, isCalled, isDivision: true }];
     }
     const [entry, version] = [entries.get(agency), versions.get(agency)];
     if (entry === undefined || version?.values === undefined) return [];
@@ -257,10 +259,10 @@ function nothingFound({ gone, unread = [] }: PageRead): Outcome {
 type Outcome = Pick<Look, 'outcome' | 'why' | 'detail' | 'held'>;
 
 /** What came of reading it. Nothing is the same unless it says by its title that it is this body's report of this year, or names nobody. */
-async function found(year: number, read: PageRead, { filed, isCalled }: Subject): Promise<Outcome> {
+async function found(year: number, read: PageRead, { filed, isCalled, isDivision }: Subject): Promise<Outcome> {
   if (read.unreadable !== undefined) return { outcome: 'unread', why: 'unreadable', detail: read.unreadable };
   if (read.tables === 0) return nothingFound(read);
-  const { year: printed, agencyName } = read.draft;
+  const { year: printed, agencyName = isDivision && read.place } = read.draft;
   if (typeof printed === 'number' && printed !== year)
     return { outcome: 'unread', why: 'otherYear', detail: String(printed) };
   if (typeof agencyName === 'string' && !isCalled(agencyName))

@@ -33,6 +33,8 @@ export interface PageRead {
   readonly leads: readonly Lead[];
   /** Files that the page calls a report and that cannot be read here, as it names them. */
   readonly unread?: readonly string[];
+  /** The place that the title names where it names no body. */
+  readonly place?: string;
   /** Words by which the page says that there is nothing. */
   readonly gone?: string;
   readonly stated?: string;

@@ -53,7 +53,13 @@ export interface Imported {
   readonly draft: ImportedDraft;
   /** What the importer could not read or wants looked at, then what the rules say of the draft. */
   readonly findings: readonly Finding[];
-  readonly source: { readonly kind: SourceKind; readonly tables: readonly TableId[]; readonly grids: number };
+  readonly source: {
+    readonly kind: SourceKind;
+    readonly tables: readonly TableId[];
+    readonly grids: number;
+    /** What the title names where it names no body: a division's own report is called by its place alone. */
+    readonly place?: string;
+  };
   /** The tables of the source with what became of each figure, to be shown beside what was read. */
   readonly picture: readonly PicturedTable[];
   /** Nothing could be read: there is no draft worth keeping. */
@@ -198,7 +204,7 @@ function readDocument(whole: SourceDocument, options: ImportOptions): Imported {
   return {
     draft,
     findings: [...numbered([...found.slice(0, MAX_FINDINGS), ...unnamed]), ...judged],
-    source: { kind: given.kind, tables: seen, grids: tablesOf(given).length },
+    source: { kind: given.kind, tables: seen, grids: tablesOf(given).length, ...placed(title) },
     picture: sourcePicture(tables, settled),
     unreadable: nothing,
   };
@@ -209,6 +215,10 @@ function tablesOf({ blocks }: SourceDocument): readonly SourceTable[] {
 }
 
 /** The name is known: whether the title has one does not matter any more. */
+function placed({ place }: TitleReading): Pick<TitleReading, 'place'> {
+  return place === undefined ? {} : { place };
+}
+
 function named({ nameDoubt: _, ...title }: TitleReading, agencyName: string): TitleReading {
   return { ...title, agencyName };
 }

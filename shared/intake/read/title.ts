@@ -15,6 +15,8 @@ export interface TitleReading {
   /** Why there is no year, or no name. */
   readonly yearDoubt?: string;
   readonly nameDoubt?: string;
+  /** What the title says in front of the words for the report, where that is no body: a division's own report is called by its place alone. */
+  readonly place?: string;
 }
 
 /** 工作年度报告, 年报, 工作报告, 工作的报告, 工作情况(的)报告; not 工作考核情况的报告. */
@@ -229,7 +231,10 @@ function yearOf(
   return period === undefined ? { yearDoubt: '没有找到写有年度的标题' } : { year: period };
 }
 
-function nameOf(stated: string | undefined, titles: readonly Title[]): Pick<TitleReading, 'agencyName' | 'nameDoubt'> {
+function nameOf(
+  stated: string | undefined,
+  titles: readonly Title[],
+): Pick<TitleReading, 'agencyName' | 'nameDoubt' | 'place'> {
   if (stated !== undefined) return { agencyName: stated };
   const names = [...new Set(titles.map(({ name }) => name).filter((name) => name !== ''))];
   const bodies = names.filter(isBody);
@@ -240,7 +245,7 @@ function nameOf(stated: string | undefined, titles: readonly Title[]): Pick<Titl
     return { nameDoubt: `标题里有不同的名称：${bodies.join('、')}` };
   }
   const [place] = names;
-  return { nameDoubt: place === undefined ? '标题里没有单位名称' : `标题只写“${place}”` };
+  return place === undefined ? { nameDoubt: '标题里没有单位名称' } : { nameDoubt: `标题只写“${place}”`, place };
 }
 
 /** The same name, or with its place in front: 广州市海珠区某局, 海珠区某局. The name of a site in front is none of it. */
