@@ -9,7 +9,7 @@ import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { htmlPage } from '../../support/print/asHtml.ts';
 import { docx } from '../../support/print/asOffice.ts';
-import { pdf } from '../../support/print/asPdf.ts';
+import { fontNamedOnly, pdf } from '../../support/print/asPdf.ts';
 import { printTables, textsOf } from '../../support/print/printedReport.ts';
 import { aReport } from '../../support/reports.ts';
 import { snapshot, takeRoster, withRuntime } from '../../support/runtime.ts';
@@ -159,22 +159,27 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(await form.textContent('#original')).toContain('d.html');
     });
 
-    it('a PDF keeps no file behind it from being read, here and on the page of a body', async () => {
+    it('a PDF keeps no file behind it from being read, here and on the page of a body; without its Chinese font alike', async () => {
       const { title, tables } = parts('海珠区水务局', 9);
-      const file = Buffer.from(pdf(title, [tables.T2, tables.T3, tables.T4], () => undefined));
+      const grids = [tables.T2, tables.T3, tables.T4];
+      const file = Buffer.from(pdf(title, grids, () => undefined));
+      const named = fontNamedOnly('UniGB-UCS2-H');
+      const bare = Buffer.from(pdf(title, grids, () => undefined, undefined, [], named));
       await page.goto(`${runtime.get().api.url}/districts/${DISTRICT}/${YEAR}/documents`);
       await page.setInputFiles('#files', [
         { name: 'd.pdf', mimeType: '', buffer: file },
+        { name: 'e.pdf', mimeType: '', buffer: bare },
         { name: 'a.docx', mimeType: '', buffer: firstFile },
       ]);
       await waitFor('#read', '用时');
-      expect(await page.locator('#reads tbody tr').count()).toBe(2);
+      expect(await page.locator('#reads tbody tr').count()).toBe(3);
       expect(await text('#reads tbody tr:nth-child(1)')).toContain('200/200');
-      expect(await text('#reads tbody tr:nth-child(2)')).toContain(agencyOf(0));
+      expect(await text('#reads tbody tr:nth-child(2)')).toContain('200/200');
+      expect(await text('#reads tbody tr:nth-child(3)')).toContain(agencyOf(0));
       const form = await page.context().newPage();
       await form.goto(`${runtime.get().api.url}/agencies/${agencyOf(3)}/${YEAR}/fill`);
       await form.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('按现在的内容'));
-      await form.setInputFiles('#file', [{ name: 'd.pdf', mimeType: '', buffer: file }]);
+      await form.setInputFiles('#file', [{ name: 'e.pdf', mimeType: '', buffer: bare }]);
       await form.waitForFunction(() => document.querySelector('#read')?.textContent?.includes('已读入'));
       expect(await form.textContent('#import-findings')).toContain('原件的表格');
     });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
-import { type Frame, pdf } from '../../support/print/asPdf.ts';
+import { type Frame, pdf, words } from '../../support/print/asPdf.ts';
 import { printTables, textsOf, valueIn } from '../../support/print/printedReport.ts';
 import { aReport } from '../../support/reports.ts';
 
@@ -80,4 +80,36 @@ test('a paragraph marked line by line with a colour is no table', async () => {
     ),
   );
   expect(source.grids).toBe(0);
+});
+
+/** Where table 3 begins to be figures and labels of single rows, as the test printer lays it out. */
+const [LABELS, RIGHT, BELOW_HEADS] = [192, 800, 2_618];
+
+/** The lines of a row are drawn at one go from its own label to the last figure, as spreadsheets do. */
+const rowLines: Frame = ({ x0, y0, x1, y1 }) => {
+  if (y1 > BELOW_HEADS || x1 <= LABELS || x0 < LABELS) return `${x0} ${y0} ${x1 - x0} ${y1 - y0} re S`;
+  const sides = `${x0} ${y0} m ${x0} ${y1} l S ${x1} ${y0} m ${x1} ${y1} l S`;
+  const row = [y0, y1].map((y) => `${LABELS} ${y} m ${RIGHT} ${y} l S`).join(' ');
+  return x1 >= RIGHT - 1 ? `${sides} ${row}` : sides;
+};
+
+test('a label that runs onto the line of its row opens no more than its row: the line stays a line of the table', async () => {
+  const mark = '3 1 4 1 5 9 2';
+  // Words of a label on the line above its row, which was too low for all of them.
+  const ran = T3.map((row) => {
+    const at = row.findIndex(({ text }) => text === '1.属于国家秘密');
+    return row.map((cell, index) => (index === at + 1 && at >= 0 ? { ...cell, text: mark } : cell));
+  });
+  const paint = (figure: string) =>
+    figure === mark
+      ? (_: string, { x, y }: { readonly x: number; readonly y: number }) => words('公开申请', x - 70, y + 6.95)
+      : undefined;
+  const bytes = pdf(`某区某局${YEAR}年政府信息公开工作年度报告`, [ran], paint, rowLines);
+  const { draft, findings } = await importReport(bytes);
+  const cells = CELLS.filter(({ name }) => name.startsWith('requests.') && !name.includes('stateSecret'));
+  const other = cells.filter(({ name }) => String(valueIn(draft, name)) !== String(valueIn(REPORT, name)));
+  expect(other.map(({ name }) => name)).toEqual([]);
+  const named = new Set(findings.flatMap(({ cells: each = [] }) => each));
+  const ofRow = CELLS.filter(({ name }) => name.includes('stateSecret'));
+  expect(ofRow.filter(({ name }) => valueIn(draft, name) === undefined && !named.has(name))).toEqual([]);
 });

@@ -31,7 +31,7 @@ export function seenGlyphs(
  */
 function struckOut(glyphs: readonly Glyph[], rulings: readonly Ruling[], effort: Effort) {
   const across = rulings.filter(({ way }) => way === 'across').toSorted((one, other) => one.at - other.at);
-  const strikes = new Set<Ruling>();
+  const reach = new Map<Ruling, Reach>();
   const struck = new Set<Glyph>();
   for (const glyph of glyphs) {
     const [top, bottom] = [glyph.baseline - glyph.size * HIGHEST, glyph.baseline - glyph.size * LOWEST];
@@ -40,11 +40,35 @@ function struckOut(glyphs: readonly Glyph[], rulings: readonly Ruling[], effort:
       if (line === undefined || line.at > bottom) break;
       effort.spend(1);
       if (!isStruck(glyph, line)) continue;
-      strikes.add(line);
+      reach.set(line, further(reach.get(line), glyph));
       struck.add(glyph);
     }
   }
+  const strikes = new Set([...reach].flatMap(([line, over]) => (isOverWords(line, over) ? [line] : [])));
   return { strikes, struck };
+}
+
+/** How far the glyphs that a line goes through reach, and the size of the largest. */
+interface Reach {
+  readonly x0: number;
+  readonly x1: number;
+  readonly size: number;
+}
+
+function further(reach: Reach | undefined, { x0, x1, size }: Glyph): Reach {
+  return {
+    x0: Math.min(reach?.x0 ?? x0, x0),
+    x1: Math.max(reach?.x1 ?? x1, x1),
+    size: Math.max(reach?.size ?? size, size),
+  };
+}
+
+/** A line that strikes out goes no further beyond the words than this, in sizes of their glyphs. */
+const BEYOND = 1.5;
+
+/** A line that goes on beyond the words is a line of the table, onto which a row too low for its label lets the label run. */
+function isOverWords({ from, to }: Ruling, { x0, x1, size }: Reach): boolean {
+  return x0 - from <= size * BEYOND && to - x1 <= size * BEYOND;
 }
 
 /** The first of the lines, from the top, that is not above `top`. */
