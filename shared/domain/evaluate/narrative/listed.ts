@@ -29,7 +29,6 @@ export interface ListRun {
   readonly goesOn: boolean;
 }
 
-const BREAK = /[,;、:()。\n]/;
 const MARKS: ReadonlySet<number> = new Set([...',;、:()。\n'].map((mark) => mark.charCodeAt(0)));
 const LONGEST_LABEL = 24;
 const MOST_ITEMS = 40;
@@ -47,36 +46,76 @@ export function itemsIn(passage: Passage, sentence: Span, facts: NarrativeFacts)
   let [depth, at] = [0, sentence.start];
   const here = countedWithin(countedIn(passage), sentence).slice(0, MOST_ITEMS);
   return here.map((each) => {
-    for (; at < each.start; at += 1) depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0;
-    const label = text.slice(labelStart(text, each.start, sentence.start), each.start);
-    const behind = text.slice(each.end, Math.min(sentence.end, each.end + LONGEST_LABEL));
-    const stop = behind.search(BREAK);
-    const tail = stop < 0 ? behind : behind.slice(0, stop);
-    const listed = text[each.start - label.length - 1] === '、';
-    let family: string | undefined;
-    return {
-      start: each.start,
-      end: each.end,
-      value: each.value,
-      tolerance: each.tolerance,
-      unit: each.unit,
-      get vague() {
-        return each.vague;
-      },
-      get change() {
-        return each.change;
-      },
-      label,
-      tail,
-      depth,
-      listed,
-      // Most lists are told by their marks alone.
-      get family() {
-        family ??= familyOf(facts, passage, each, label + tail, label);
-        return family;
-      },
-    };
+    for (; at < each.start; at += 1) depth += DEPTHS.get(text.charCodeAt(at)) ?? 0;
+    return new ListItem({ counted: each, depth, passage, sentence, facts });
   });
+}
+
+const DEPTHS: ReadonlyMap<number, number> = new Map([
+  ['('.charCodeAt(0), 1],
+  [')'.charCodeAt(0), -1],
+]);
+
+interface Found {
+  readonly counted: Counted;
+  readonly depth: number;
+  readonly passage: Passage;
+  readonly sentence: Span;
+  readonly facts: NarrativeFacts;
+}
+
+/** Most lists are told by their marks alone: the words around a number are read where they are asked for. */
+class ListItem implements Item {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly tolerance: number;
+  readonly unit: string;
+  readonly depth: number;
+  readonly #found: Found;
+  #label: string | undefined;
+  #tail: string | undefined;
+  #family: string | undefined;
+
+  constructor(found: Found) {
+    const { start, end, value, tolerance, unit } = found.counted;
+    this.start = start;
+    this.end = end;
+    this.value = value;
+    this.tolerance = tolerance;
+    this.unit = unit;
+    this.depth = found.depth;
+    this.#found = found;
+  }
+
+  get vague(): boolean {
+    return this.#found.counted.vague;
+  }
+
+  get change(): boolean {
+    return this.#found.counted.change;
+  }
+
+  get label(): string {
+    const { passage, sentence } = this.#found;
+    this.#label ??= passage.text.slice(labelStart(passage.text, this.start, sentence.start), this.start);
+    return this.#label;
+  }
+
+  get tail(): string {
+    this.#tail ??= tailOf(this.#found.passage.text, this.end, this.#found.sentence.end);
+    return this.#tail;
+  }
+
+  get listed(): boolean {
+    return this.#found.passage.text[this.start - this.label.length - 1] === '、';
+  }
+
+  get family(): string {
+    const { facts, passage } = this.#found;
+    this.#family ??= familyOf(facts, passage, this, this.label + this.tail, this.label);
+    return this.#family;
+  }
 }
 
 function labelStart(text: string, at: number, from: number): number {
@@ -84,6 +123,13 @@ function labelStart(text: string, at: number, from: number): number {
   let start = at;
   while (start > first && !MARKS.has(text.charCodeAt(start - 1))) start -= 1;
   return start;
+}
+
+function tailOf(text: string, from: number, last: number): string {
+  const most = Math.min(last, from + LONGEST_LABEL);
+  let end = from;
+  while (end < most && !MARKS.has(text.charCodeAt(end))) end += 1;
+  return text.slice(from, end);
 }
 
 function familyOf(facts: NarrativeFacts, passage: Passage, { start }: Span, words: string, label: string): string {
@@ -136,11 +182,12 @@ const ASIDE = /,(?:约?占|同比|较上年|比上年|较去年|比去年)[^,;�
 
 function isNext(text: string, one: Item | undefined, next: Item | undefined): boolean {
   if (one === undefined || next === undefined || one.unit !== next.unit) return false;
-  if (next.start - one.end > LONGEST_GAP || WITHIN.test(next.label)) return false;
+  if (next.start - one.end > LONGEST_GAP) return false;
   const gap = text.slice(one.end, next.start);
   const flat = gap.includes('(') ? gap.replace(/\([^()]*\)/, '') : gap;
-  const plain = flat.replace(ASIDE, '');
-  return NEXT.test(plain) || NEXT_OF_TWO.test(plain);
+  const isJoined =
+    NEXT.test(flat) || (/[,;]/.test(flat) && (NEXT.test(flat.replace(ASIDE, '')) || NEXT_OF_TWO.test(flat)));
+  return isJoined && !WITHIN.test(next.label);
 }
 
 const LONGEST_GAP = 110;

@@ -156,6 +156,12 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   if (parts.some(({ family }) => OF_ELSE.test(family))) return [];
   const head = whole !== undefined && whole.unit === first.unit && OPENS.test(run.opening) ? whole : undefined;
   if (head?.vague === true || head?.change === true) return [];
+  const quarters = parts.length === 4 && parts.every(({ label }) => /^(?:其中|分别为?)?第?[一二三四]季度/.test(label));
+  const halves =
+    parts.length === 2 && /^(?:其中|分别为?)?上半年/.test(first.label) && /^下半年/.test(parts[1]?.label ?? '');
+  const kinds = parts.length >= 3 && parts.every(({ label, tail }) => /类$/.test(label) || /^类/.test(tail));
+  // Without a whole right before it only a list of these forms says that it is whole.
+  if (head === undefined && !quarters && !halves && !kinds && !isAllWays(parts)) return [];
   const isOfResults = first.family === 'results';
   const wholes = head === undefined || isOfResults ? told(place, first.start) : toldIn(place, first.start);
   const sums = run.items.map((_, to) => added(run.items.slice(0, to + 1)));
@@ -169,15 +175,11 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   // What came over from the year before may be among the results, told or not.
   const over = rowFigure(place.facts, formOf(place.facts.edition).roles.carriedIn)?.value ?? 0;
   if (isOfResults && head !== undefined && added(parts) <= head.value + over) return [];
-  const quarters = parts.length === 4 && parts.every(({ label }) => /^(?:其中|分别为?)?第?[一二三四]季度/.test(label));
-  const halves =
-    parts.length === 2 && /^(?:其中|分别为?)?上半年/.test(first.label) && /^下半年/.test(parts[1]?.label ?? '');
   const last = head ?? ofRequestsBefore(place);
   if (last === undefined || last.unit !== first.unit) return [];
   if (quarters || halves) return isLikely(last.value, parts) ? [remark(place, last, parts)] : [];
   const leaves = LEAVES_OUT.test(run.opening) || /^[^,;。]{0,6}等/.test(run.behind);
   const close = head !== undefined && /^[^,;。\d]{0,6}[(:]/.test(run.opening);
-  const kinds = parts.length >= 3 && parts.every(({ label, tail }) => /类$/.test(label) || /^类/.test(tail));
   const open = /其中|分别|包括|[:(]/.test(run.opening);
   // Ways that add up to more than was received are held against table 3.
   if (parts.every(({ family }) => family === 'ways') && head !== undefined && sum > head.value) return [];
