@@ -71,6 +71,7 @@ test('a rule that judges otherwise has a new version', async () => {
     unsaid.map(({ id }) => id),
     'raise the version of these rules and say in `change` what changed',
   ).toEqual([]);
+  // In the order of the list of rules.
   const taken = `${JSON.stringify(now, null, 2)}\n`;
   await expect(taken, 'a new rule, version or end: take it over with npm test -- FILE -u').toMatchFileSnapshot(KEPT);
 });
