@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
+import { decodeSource } from '../../../shared/intake/source/decodeSource.ts';
 import { htmlPage, htmlTable } from '../../support/print/asHtml.ts';
 import { printTables, textsOf, valueIn } from '../../support/print/printedReport.ts';
 import { aReport, type Submission, withCells } from '../../support/reports.ts';
@@ -439,6 +440,19 @@ describe('odd print that is left open', () => {
     const gbk = gbkBytes(html);
     const { draft } = await importReport(gbk, { agency: '440105-rsj' });
     expect(draft).toMatchObject({ year: 2023, agencyName: NAME, requests: R21.requests as object });
+  });
+
+  test('GBK pages whose head says UTF-8, as sites that were moved leave them', async () => {
+    const { draft } = await importReport(gbkBytes(P21), { agency: '440105-rsj' });
+    expect(draft).toMatchObject({ year: 2023, agencyName: NAME, requests: R21.requests as object });
+  });
+
+  test('a page in UTF-8 that lost some of its bytes is no GBK page', () => {
+    const whole = new TextEncoder().encode(P21);
+    const cut = whole.filter((_, index) => index % 997 !== 0);
+    const { text, damaged } = decodeSource(cut) ?? { text: '' };
+    expect(damaged).toBe('UTF-8');
+    expect(text).toContain('政府信息');
   });
 });
 
