@@ -1,4 +1,5 @@
 import { statedWanText } from '../../values/money.ts';
+import type { Numeral } from './numerals.ts';
 import type { Passage } from './passages.ts';
 import type { Span } from './sentences.ts';
 
@@ -46,31 +47,49 @@ function counted({ text, numerals }: Passage): readonly Counted[] {
       ADDED_UP.test(text.slice(last + 1, last + 4))
     )
       return [];
-    const scale = MONEY[unit] ?? 1;
     const end = last + loose + unit.length;
-    let [vague, change]: readonly (boolean | undefined)[] = [];
-    return [
-      {
-        start,
-        end,
-        value: Math.round(value * scale * 1e6) / 1e6,
-        tolerance: tolerance * scale,
-        unit: MONEY[unit] === undefined ? unit : '元',
-        // Asked of few: most numbers are in no list and beside no share.
-        get vague() {
-          vague ??=
-            loose === 1 ||
-            ROUND.test(text.slice(Math.max(0, start - 5), start)) ||
-            BEHIND_IT.test(text.slice(end, end + 2));
-          return vague;
-        },
-        get change() {
-          change ??= DIFFERENCE.test(text.slice(Math.max(0, start - 5), start));
-          return change;
-        },
-      },
-    ];
+    return [new Told(text, { start, end, value, tolerance, unit, loose: loose === 1 })];
   });
+}
+
+/** Most numbers are in no list and beside no share: of few it is asked whether they are exact. */
+class Told implements Counted {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly tolerance: number;
+  readonly unit: string;
+  readonly #text: string;
+  readonly #loose: boolean;
+
+  constructor(
+    text: string,
+    { start, end, value, tolerance, unit, loose }: Span & Omit<Numeral, 'start' | 'end'> & Found,
+  ) {
+    const scale = MONEY[unit] ?? 1;
+    this.start = start;
+    this.end = end;
+    this.value = Math.round(value * scale * 1e6) / 1e6;
+    this.tolerance = tolerance * scale;
+    this.unit = MONEY[unit] === undefined ? unit : '元';
+    this.#text = text;
+    this.#loose = loose;
+  }
+
+  get vague(): boolean {
+    const { start, end } = this;
+    const before = this.#text.slice(Math.max(0, start - 5), start);
+    return this.#loose || ROUND.test(before) || BEHIND_IT.test(this.#text.slice(end, end + 2));
+  }
+
+  get change(): boolean {
+    return DIFFERENCE.test(this.#text.slice(Math.max(0, this.start - 5), this.start));
+  }
+}
+
+interface Found {
+  readonly unit: string;
+  readonly loose: boolean;
 }
 
 /** Those of them that stand in a stretch. */

@@ -8,7 +8,10 @@ import { type Passage, passagesOf } from './passages.ts';
 import type { Span } from './sentences.ts';
 import { cellsTold } from './tableOfNumber.ts';
 
-const LOOKED_FOR = /其余|其他|其它|余下|剩余|剩下|合计|共|计|其中|[(:]|季度|半年|类/;
+/** Without one of these no number of a list closes it. */
+const CLOSES = /[共计余剩]|其[他它]/;
+/** Without a whole before it a list is held only by these. */
+const ITS_FORM = /季度|半年|类|线|网|平台|信|邮|当面|现场|传真|快递|EMS|窗口|系统/;
 /** 其余3件: what is left of a whole that was told before. */
 const THE_REST = /^(?:其[余他它]|余下|剩余|剩下|余)(?:的)?(?:各?类|方面|事项|内容|情况|类型)?(?:为|是|有|共|计)?$/;
 /** 共14件, 合计8件: what was told before, added up. */
@@ -27,7 +30,6 @@ export function remarksOnParts(facts: NarrativeFacts): readonly NarrativeRemark[
   return passagesOf(facts.narrative).flatMap((passage) =>
     passage.sentences.flatMap((sentence) => {
       if (countedWithin(countedIn(passage), sentence).length < 2) return [];
-      if (!LOOKED_FOR.test(passage.text.slice(sentence.start, sentence.end))) return [];
       const items = itemsIn(passage, sentence, facts);
       return runsIn(passage, sentence, items).flatMap((run) => remarkOn({ passage, sentence, run, items, facts }));
     }),
@@ -46,10 +48,17 @@ function remarkOn(place: Place): readonly NarrativeRemark[] {
   const { run } = place;
   if (run.items.length < 2 || run.items.some(({ vague, label, tail }) => vague || (label + tail).includes('各')))
     return [];
-  const closed = run.items.findIndex(({ label }) => ADDED_UP.test(label) || OVER_THE_YEAR.test(label));
-  if (closed >= 2) return sumBehind(place, closed);
-  const rest = run.items.findIndex(({ label }, at) => at > 0 && THE_REST.test(label));
-  if (rest >= 1) return restOf(place, run.items.slice(0, rest + 1));
+  const [first] = run.items;
+  const words = place.passage.text.slice(
+    (first?.start ?? 0) - (first?.label.length ?? 0),
+    run.items.at(-1)?.start ?? 0,
+  );
+  if (CLOSES.test(words)) {
+    const closed = run.items.findIndex(({ label }) => ADDED_UP.test(label) || OVER_THE_YEAR.test(label));
+    if (closed >= 2) return sumBehind(place, closed);
+    const rest = run.items.findIndex(({ label }, at) => at > 0 && THE_REST.test(label));
+    if (rest >= 1) return restOf(place, run.items.slice(0, rest + 1));
+  }
   return listOf(place);
 }
 
@@ -150,11 +159,15 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   }
   const { run } = place;
   const { whole } = run;
+  const [first] = run.items;
+  if (first === undefined) return [];
+  const isOpened = whole !== undefined && whole.unit === first.unit && OPENS.test(run.opening);
+  const words = place.passage.text.slice(first.start - first.label.length, (run.items.at(-1)?.end ?? first.end) + 10);
+  if (!isOpened && !ITS_FORM.test(words)) return [];
   const parts = ofOneFamily(run.items);
-  const [first] = parts;
-  if (first === undefined || parts.length < 2 || parts.some(({ change }) => change)) return [];
+  if (parts.length < 2 || parts.some(({ change }) => change)) return [];
   if (parts.some(({ family }) => OF_ELSE.test(family))) return [];
-  const head = whole !== undefined && whole.unit === first.unit && OPENS.test(run.opening) ? whole : undefined;
+  const head = isOpened ? whole : undefined;
   if (head?.vague === true || head?.change === true) return [];
   const quarters = parts.length === 4 && parts.every(({ label }) => /^(?:其中|分别为?)?第?[一二三四]季度/.test(label));
   const halves =
