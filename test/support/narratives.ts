@@ -145,6 +145,7 @@ export function cellsOfWritten({ year, figures }: Pick<Written, 'year' | 'figure
   }
   for (const [index, column] of DOCUMENTS[edition === '2019' ? 2019 : 2021].entries()) {
     put(`proactiveDisclosure.normativeDocuments.${column}`, of(`doc${index}`));
+    put(`proactiveDisclosure.rules.${column}`, of(`rule${index}`));
   }
   for (const [key, row] of Object.entries(DECISIONS)) put(`proactiveDisclosure.${row}.decisions`, of(key));
   if (edition !== '2019') put('proactiveDisclosure.fees.amount', of('fee'));
@@ -184,7 +185,9 @@ function putResults(
 
 /** The report as it is filed. */
 export function filedBytes(written: Written): Uint8Array {
-  const filed: Record<string, unknown> = { year: written.year, agency: '440105-prose', agencyName: written.name };
+  // Only from the level of a city up are there 规章 (rule=1/0/9).
+  const agency = [...written.figures.keys()].some((key) => key.startsWith('rule')) ? '440100-prose' : '440105-prose';
+  const filed: Record<string, unknown> = { year: written.year, agency, agencyName: written.name };
   for (const [name, value] of cellsOfWritten(written)) {
     const path = name.split('.');
     const last = path.pop() ?? '';

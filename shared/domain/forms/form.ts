@@ -109,6 +109,8 @@ export interface FormWords {
     readonly row: RowKey;
     /** The row's word without 行政, which is read where a number stands right behind it, or a denial with it. */
     readonly short?: string;
+    /** What only a government makes: its own number is all there is, and any other body's is not held. */
+    readonly governmentsOnly?: true;
   })[];
   /** Words that say which column of such a row is meant: 制发, 废止, 现行有效. */
   readonly columns?: readonly (Wording & { readonly column: string })[];

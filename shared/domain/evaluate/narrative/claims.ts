@@ -26,7 +26,7 @@ export interface Claim extends Span {
 /** Every kind of label has its own idea of what may stand between it and its number. All quantifiers are bounded. */
 const COUNTED = '[的为共计有了达是各约:"“”()（）]';
 const OF_CASES =
-  /^(?:[的为共计有了达是各均:"“”()类]|申请|案件|案|答复|决定|结果|情况|情形|方面|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|受理|提起|提出|提交|收到){0,10}$/;
+  /^(?:[的为共计有了达是各均:"“”()类]|申请|案件|案|答复|决定|结果|情况|情形|方面|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|程序|受理|提起|提出|提交|收到){0,10}$/;
 const OF_DOCUMENTS =
   /^(?:[的为共计有了达是各数:"“”()类等]|措施|信息|决定书|决定|案件|办件|结果|公示|数量|数据|处理|处罚|事项|总数|件数|合计){0,8}$/;
 const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|总数|共)?${COUNTED}{0,2})?$`);
@@ -61,7 +61,7 @@ const BEHIND =
   /^(?:[的为已均被将作因经属需]|实为|申请的内容|内容|来自|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|分别|案件|结果|按照?规定|依规|继续|,(?=结转|转入)|在(?:法定|规定)(?:的)?(?:办理|答复)?(?:期限|时限|时间)内){0,5}$/;
 /** 1件因申请人撤回作其他处理, 3件经检索告知不掌握: why, before what became of so many. */
 const FOR_A_REASON =
-  /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复|需|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
+  /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复|需|公开后|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
 /** 1件因我镇未制作该信息、本机关不掌握: no other body and no other matter stands between. */
 /** 2件(自然人提出)结转下年, 3件自然人申请结转: whose they are. */
 const WHOSE =
@@ -264,7 +264,7 @@ function joined(pending: readonly Label[], label: Label, text: string): Label[] 
 }
 
 /** 1件复议被责令重作: so many ended so, of however many there were. */
-const ENDED_SO = /^(?:案件|案)?的?(?:[被经由获遭]|结果|终止|撤[回销]|正在|尚在?|仍在?|未)/;
+const ENDED_SO = /^(?:案件|案)?的?(?:[被经由获遭]|结果|终止|纠[正错]|撤[回销]|正在|尚在?|仍在?|未)/;
 /** 案卷8件、过程稿2件不予公开: what is said behind the last of a list is said of all of it. */
 const LISTED_BEFORE = /\d[件宗份起]、[^,;:。、()\d]{1,14}$/;
 

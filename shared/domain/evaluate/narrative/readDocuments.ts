@@ -1,7 +1,7 @@
 import { findCellIn } from '../../forms/catalogue.ts';
 import { type Edition, formOf, perEdition } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
-import { isGovernmentOffice, isOwnLevelName, isTownName } from './agencyNames.ts';
+import { isGovernmentName, isGovernmentOffice, isOwnLevelName, isTownName } from './agencyNames.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
 import { type LabelKind, labelsIn, labelsOf } from './labels.ts';
@@ -14,7 +14,7 @@ import { clauseBefore, type Span } from './sentences.ts';
 const DOCUMENT = 'documents.';
 /** What is said of documents that table 2 does not count: explanations, filings for the record, reviews. */
 const OTHER_DOINGS =
-  /解读|备案|审查|清理(?!后?废止|并废止)|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|年初|期初|[上去]年[^,;。]{0,4}有效/;
+  /解读|备案|审查|清理(?!后?废止|并废止)|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|撤[销回]|注销|吊销|年初|期初|[上去]年[^,;。]{0,4}有效/;
 const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评估|清单|事项|办事|指南|流程)/;
 
 /** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2: the column that is named, else any. */
@@ -50,6 +50,13 @@ function isRegister(edition: Edition, { labels, between, quantity }: Claim): boo
   return /信息|类|库|栏/.test(between) || quantity.unit === '条' || quantity.unit === '篇';
 }
 
+/** 政府规章 are made by a government alone: what it tells of itself is all there is, and a bureau tells of what it drafted. */
+const governmentsOnly = perEdition(
+  ({ words }): ReadonlySet<LabelKind> =>
+    new Set(words.documents.flatMap((each) => (each.governmentsOnly ? [`${DOCUMENT}${each.row}` as const] : []))),
+);
+const MADE = /(?<!参与|配合|协助|提请|组织|推动)(?:制发|制定|出台|颁布|废止)(?:了)?$/;
+
 /** 防雷装置设计审核等行政许可33件: examples of what is counted. */
 const KINDS_OF_THEM = /^.*等$/;
 
@@ -60,8 +67,11 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
     if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts)) return false;
     const { text } = claim.passage;
     const clause = clauseBefore(text, claim.start, 14).replace(KINDS_OF_THEM, '');
+    if (governmentsOnly(facts.edition).has(first.kind))
+      return MADE.test(clause) && isGovernmentName(facts.agencyName) && !OTHER_DOINGS.test(clause);
     if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
-    if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isInBracketOfParts(claim)) return false;
+    if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isPart(claim)) return false;
+    if (isOfCases(claim)) return false;
     return (
       !OTHER_DOINGS.test(clause) &&
       !isKeptByReview(claim, clause + claim.between) &&
@@ -75,6 +85,35 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
 function isInBracketOfParts({ passage, sentence, start }: Pick<Claim, 'passage' | 'sentence' | 'start'>): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - 80), start);
   return /\d[件个份部]\((?:其中|包括|含|分别)[^()]*$/.test(before);
+}
+
+/** 区政府制发的5件、区政府办公室制发的2件,共7件: numbers, and behind them what they add up to. */
+const ADDED_UP =
+  /\d{1,5}[件个份部](?:[、,和及][^,、;。()\d]{0,24}\d{1,5}[件个份部]){1,5}[、,]?(?:合计|共计|总计|共)\d{1,6}(?=[件个份部])/g;
+
+/** Whether a number is one of several that the text itself adds up. */
+function isAddedUp({ passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>): boolean {
+  const told = passage.text.slice(sentence.start, sentence.end);
+  return matchesIn(told, ADDED_UP).some((match) => {
+    const numbers = match[0].match(/\d+/g) ?? [];
+    const [sum, ...parts] = numbers.map(Number).reverse();
+    const at = quantity.start - sentence.start - match.index;
+    const isIn = at >= 0 && at < match[0].length - String(sum).length;
+    return isIn && parts.length > 1 && parts.reduce((added, each) => added + each, 0) === sum;
+  });
+}
+
+function isPart(claim: Pick<Claim, 'passage' | 'sentence' | 'start' | 'quantity'>): boolean {
+  return isInBracketOfParts(claim) || isAddedUp(claim);
+}
+
+/** 办理处罚案件7件,作出处罚决定5件: cases, where the sentence tells by itself how many were decided. */
+function isOfCases({ passage, sentence, quantity, labels, between }: Claim): boolean {
+  if (!/案/.test(between)) return false;
+  const word = labels[0]?.words.replace(/^行政/, '') ?? '';
+  const behind = passage.text.slice(quantity.end, sentence.end);
+  const at = behind.search(/(?:作出|下达)[^,;:。\d]{0,10}\d/);
+  return at >= 0 && /决定/.test(behind.slice(at, at + 16)) && behind.slice(at, at + 16).includes(word);
 }
 
 const ELSEWHERE = /公示|公开|归集|上传|报送|信用|抽查|立案|移送|举报|投诉|其中/;
@@ -188,7 +227,7 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
         if (said === undefined || isKeptByReview({ passage, sentence, start: quantity.start }, clause)) return [];
         if (OTHER_DOINGS.test(clause.replace(ALL_DISCLOSED, ''))) return [];
         if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return [];
-        if (isInBracketOfParts({ passage, sentence, start: quantity.start })) return [];
+        if (isPart({ passage, sentence, start: quantity.start, quantity })) return [];
         const start = quantity.start - said.length;
         const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
         const span = { start, end: quantity.end };

@@ -207,8 +207,8 @@ function isOutcomeOfReview({ within, labels }: Claim): boolean {
   return within !== undefined && labels.some(({ kind }) => kind === 'results.otherHandling');
 }
 
-/** 延期答复2件, 会商答复疑难申请6件: answered in a way, or of a kind. */
-const SOME_OF_THEM = /合并|并案|延期|逾期|超期|会商|疑难|复杂|敏感|重大|协助|协调/;
+/** 延期答复2件, 会商答复疑难申请6件, 补正后答复21件: answered in a way, or of a kind. */
+const SOME_OF_THEM = /补正后|合并|并案|延期|逾期|超期|会商|疑难|复杂|敏感|重大|协助|协调/;
 /** 制发公文186件,其中主动公开42件,依申请公开12件,不予公开132件: how papers may be published, marked when they are drawn up. */
 const WAYS_OF_PUBLISHING = /主动公开[^,;。\d]{0,6}\d{1,6}[^,;。\d]{0,2}[,、;]依申请公开[^,;。\d]{0,6}\d/;
 
@@ -249,7 +249,10 @@ function resultFigures(
   if (joined !== undefined && GIVEN_OR.test(passage.text.slice(Math.max(0, start - 8), start)))
     return [...groups, together([groups[0], resultFigure(facts, `results.${joined.group}`)])];
   const also = mayInclude.find(({ group }) => only === `results.${group}`);
-  if (also === undefined || near.includes(also.named)) return groups;
+  const inBrackets = /^\(([^()]{0,40})\)/.exec(passage.text.slice(quantity.end, quantity.end + 44))?.[1];
+  // 公开6件(予以公开5件、部分公开1件): both, told apart in the brackets.
+  const isBoth = also !== undefined && inBrackets?.includes(also.named) === true;
+  if (also === undefined || (near.includes(also.named) && !isBoth)) return groups;
   return [...groups, together([groups[0], resultFigure(facts, `results.${also.other}`)])];
 }
 

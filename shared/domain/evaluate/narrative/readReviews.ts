@@ -62,7 +62,19 @@ function allOfOneGroup(claim: Claim, facts: NarrativeFacts): readonly NarrativeR
   }));
 }
 
-function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], each }: Claim): readonly MaybeFigure[] {
+/** 被复议机关纠错3件, 被法院撤销1件: whoever decided so tells of which review it is, and no other needs to be named. */
+function deciderNamed(text: string, labels: Claim['labels']): readonly LabelKind[] | undefined {
+  const [first] = labels;
+  if (first === undefined) return undefined;
+  const said = text.slice(Math.max(0, first.start - 12), first.end);
+  if (/被(?:上级)?(?:行政)?复议机[关构](?:依法|决定)?[^,;:。复]{2,4}$/.test(said)) return ['reviews.reconsideration'];
+  return /被(?:人民)?法院(?:依法|判决)?[^,;:。法]{2,4}$/.test(said) ? ['reviews.litigation'] : undefined;
+}
+
+function reviewFigures(
+  facts: NarrativeFacts,
+  { labels, within, amongAll = [], each, passage }: Claim,
+): readonly MaybeFigure[] {
   const kinds = labels.map(({ kind }) => kind);
   if (kinds.every(isReview)) {
     const groups = kinds.map((kind) => reviewFigure(facts, kind));
@@ -72,7 +84,8 @@ function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], e
     return each || groups.length === 1 ? groups : [together(groups)];
   }
   const [only] = kinds;
-  const [group, ...more] = within ?? [];
+  const decider = deciderNamed(passage.text, labels);
+  const [group, ...more] = decider ?? within ?? [];
   const outcome = formOf(facts.edition).words.outcomes.find(({ kind }) => only === `outcomes.${kind}`);
   if (outcome === undefined || kinds.length > 1) return [];
   if (group === undefined || more.length > 0) return [];
@@ -83,6 +96,7 @@ function reviewFigures(facts: NarrativeFacts, { labels, within, amongAll = [], e
   };
   // 复议后起诉3件,维持、未审结各1件: of the group named last.
   // 直接起诉27件,复议后起诉36件,判决纠正3件: of those two, of all that were named, or of the last.
+  if (decider !== undefined) return [ofGroups([group])];
   const suffixes = amongAll.slice(0, -1).map((_, from) => ofGroups(amongAll.slice(from)));
   return each ? [ofGroups([group])] : [ofGroups([group]), ...suffixes];
 }

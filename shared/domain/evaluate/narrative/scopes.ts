@@ -78,8 +78,8 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   const part = told.slice(told.lastIndexOf(';') + 1);
   const whole = part.includes('其中') ? /^(.*\d[件宗份][,(])其中[^;。]*$/.exec(part)?.[1] : undefined;
   if (whole !== undefined && isWholeOfOthers(whole, facts)) return true;
-  const behind = passage.text.slice(quantity.end, quantity.end + 16);
-  if (behind.includes('(') && NOT_COUNTED_HERE.test(behind)) return true;
+  const behind = passage.text.slice(quantity.end, quantity.end + 22);
+  if (/[(,]/.test(behind) && NOT_COUNTED_HERE.test(behind)) return true;
   const isOwnLevel = OWN_LEVEL_DOING.test(part) && !isAllOfIt(facts.agencyName) && !isOfficeItself(part, facts);
   return (
     isOwnLevel ||
@@ -92,8 +92,9 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   );
 }
 
-/** 宣布失效2件(未计入废止件数): said to be no part of the table's number. */
-const NOT_COUNTED_HERE = /^[^,;。()\d]{0,6}\((?:未|不|均未)(?:计入|纳入|列入|包含在|在)/;
+/** 宣布失效2件(未计入废止件数), 撤销许可1件,不计入许可决定数量: said to be no part of the table's number. */
+const NOT_COUNTED_HERE =
+  /^[^,;。()\d]{0,6}(?:\((?:未|不|均未)(?:计入|纳入|列入|包含在|在)|,(?:均)?[未不](?:计入|纳入|列入)[^,;。]{0,6}(?:件数|决定|数量|总数|统计|本表|表))/;
 
 /** 指导镇街办理申请423件,其中不予公开37件: parts are of those whose whole it is. */
 function isWholeOfOthers(told: string, facts: NarrativeFacts): boolean {

@@ -149,6 +149,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
 
 /** The rows of 表二 that narratives give figures of. */
 export const DOCUMENT_WORDS: FormWords['documents'] = [
+  { row: 'proactiveDisclosure.rules', pattern: '(?:地方)?政府规章(?!制度)', governmentsOnly: true },
   { row: 'proactiveDisclosure.normativeDocuments', pattern: '(?:行政)?规范性文件' },
   { row: 'proactiveDisclosure.licensing', pattern: '行政许可|(?<=^|[,;:。、(]|作出|办理)许可决定', short: '许可' },
   { row: 'proactiveDisclosure.penalties', pattern: '行政处罚|(?<=^|[,;:。、(]|作出|办理|下达)处罚决定', short: '处罚' },

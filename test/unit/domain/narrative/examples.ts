@@ -51,6 +51,10 @@ const PARTIAL = 'requests.results.partiallyGranted';
 const UNPAID = 'requests.results.otherHandling.feeUnpaid';
 const FEES = 'proactiveDisclosure.fees.amount';
 const LICENSING = 'proactiveDisclosure.licensing';
+const PENALTIES = 'proactiveDisclosure.penalties';
+const RULES_MADE = { 'proactiveDisclosure.rules.issued': 0 };
+const OVERDUE = 'requests.results.otherHandling.supplementOverdue';
+const SECURITIES = 'requests.results.denied.threeSecuritiesOneStability';
 const DOCUMENTS = 'proactiveDisclosure.normativeDocuments';
 const REVIEW = 'reviewAndLitigation.reconsideration';
 const DIRECT = 'reviewAndLitigation.litigationDirect';
@@ -667,6 +671,57 @@ const LATER: readonly NarrativeExample[] = [
   fail('XS-PCT', 'a rate', about('抽查12所学校，9所达标，3所整改，达标率85%。')),
   boundary('XS-PCT', 'in words, nearly', about('社区20个，装电子屏的9个，占近一半。')),
   blank('XS-PCT', 'the whole is not told', about('栏目健全的7个，占87.8%。')),
+  pass(
+    'XS-RES',
+    'answered after a supplement',
+    about('依申请公开方面，发出补正通知9件，其中补正后答复7件。', CARRYING),
+  ),
+  pass(
+    'XS-RES',
+    'both, told apart in brackets',
+    about('收到申请，处理情况为：公开6件（予以公开4件、部分公开2件）。', { [GRANTED]: 4, [PARTIAL]: 2 }),
+  ),
+  fail(
+    'XS-RES',
+    'the answer said again of the reason',
+    about('收到申请，申请人无正当理由逾期不补正、不再处理的4件。', { [OVERDUE]: 3 }),
+  ),
+  fail(
+    'XS-RES',
+    'what would come of it',
+    about('依申请不予公开的，有4件公开后可能危及“三安全一稳定”。', { [SECURITIES]: 3 }),
+  ),
+  fail('XS-T4', 'the course of a review', about('不服答复，进入复议程序的有4件。', UPHELD)),
+  fail('XS-T4', 'corrected by whom', about('全年被复议机关纠错3件。', UPHELD)),
+  pass('XS-T4', 'one that was corrected', about('引用条款不准，1件被复议纠正。', REVIEWED)),
+  pass(
+    'XS-T2',
+    'cases and decisions',
+    about('办理行政处罚案件7件，作出处罚决定5件，2件不予处罚。', { [`${PENALTIES}.decisions`]: 5 }),
+  ),
+  fail(
+    'XS-T2',
+    'decisions behind cases',
+    about('办理行政处罚案件7件，作出处罚决定6件，1件不予处罚。', { [`${PENALTIES}.decisions`]: 5 }),
+  ),
+  pass('XS-T2', 'parts of a sum', about('制发行政规范性文件3件、以办公室名义制发的5件，共8件。', STOCK)),
+  fail('XS-T2', 'no parts of a sum', about('制发行政规范性文件3件、以办公室名义印发的通知5件，废止1件。', STOCK)),
+  pass('XS-T2', 'revoked', about('撤销行政许可1件。', { [`${LICENSING}.decisions`]: 20 })),
+  pass(
+    'XS-T2',
+    'said not to be counted',
+    about('行政许可1件，不计入许可决定数量。', { [`${LICENSING}.decisions`]: 20 }),
+  ),
+  fail('XS-T2', 'rules of a government', {
+    ...about('县政府全年制定政府规章1部。', RULES_MADE),
+    agencyName: '柏川县人民政府',
+  }),
+  boundary(
+    'XS-T2',
+    'rules that a bureau tells of',
+    about('市政府制定政府规章1部，我局参与制定政府规章2部。', RULES_MADE),
+  ),
+  blank('XS-T2', 'rules, not known', { ...about('县政府制定政府规章1部。', {}), agencyName: '柏川县人民政府' }),
 ];
 
 /** By what these say, with other prose, a reading is told (`test/support/referenceProse.ts`): they are kept as they are. */

@@ -132,6 +132,7 @@ const NOT_FOUND: ReadonlySet<string> = new Set([
   '霁山区城市管理局',
   '丰岭县青竹镇人民政府',
   '平沙经济技术开发区管理委员会',
+  '海棠县永丰镇人民政府',
 ]);
 
 describe('the same reports with one sentence that their tables, or they themselves, contradict', () => {
