@@ -8,7 +8,7 @@ export const READINGS: Readonly<Record<string, string>> = {
   'XS-CARRY': '97b006361e414506',
   'XS-RES': '80acf1af493702d0',
   'XS-T4': '6afc1e2e187c8697',
-  'XS-NONE': 'd009edadd7eb8639',
+  'XS-NONE': '4ac5be15a5c3658d',
   'XS-ACT': '3bcd788e5555020b',
   'XS-T2': '216fd8ba7292ea58',
   'XS-T2-INFO': '76943f26c4f1ec07',
