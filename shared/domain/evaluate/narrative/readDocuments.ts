@@ -62,23 +62,26 @@ const KINDS_OF_THEM = /^.*等$/;
 
 /** 市政府规范性文件 is a part of what a district's table adds up, and none of a bureau's. */
 function documentClaims(facts: NarrativeFacts): readonly Claim[] {
-  return claimsOf(facts).filter((claim) => {
-    const [first, ...more] = claim.labels;
-    if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts)) return false;
-    const { text } = claim.passage;
-    const clause = clauseBefore(text, claim.start, 14).replace(KINDS_OF_THEM, '');
-    if (governmentsOnly(facts.edition).has(first.kind))
-      return MADE.test(clause) && isGovernmentName(facts.agencyName) && !OTHER_DOINGS.test(clause);
-    if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
-    if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isPart(claim)) return false;
-    if (isOfCases(claim)) return false;
-    return (
-      !OTHER_DOINGS.test(clause) &&
-      !isKeptByReview(claim, clause + claim.between) &&
-      !/事项/.test(claim.between) &&
-      !OTHER_NOUNS.test(text.slice(claim.quantity.end, claim.quantity.end + 6))
-    );
-  });
+  return claimsOf(facts)
+    .map(sumOfDocuments)
+    .filter((claim) => {
+      const [first, ...more] = claim.labels;
+      if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts))
+        return false;
+      const { text } = claim.passage;
+      const clause = clauseBefore(text, claim.start, 14).replace(KINDS_OF_THEM, '');
+      if (governmentsOnly(facts.edition).has(first.kind))
+        return MADE.test(clause) && isGovernmentName(facts.agencyName) && !OTHER_DOINGS.test(clause);
+      if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
+      if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isPart(claim)) return false;
+      if (isOfCases(claim)) return false;
+      return (
+        !OTHER_DOINGS.test(clause) &&
+        !isKeptByReview(claim, clause + claim.between) &&
+        !/事项/.test(claim.between) &&
+        !OTHER_NOUNS.test(text.slice(claim.quantity.end, claim.quantity.end + 6))
+      );
+    });
 }
 
 /** 制发9件(其中以县政府名义制发3件,部门制发2件): parts in brackets, of a number that was told. */
@@ -91,10 +94,11 @@ function isInBracketOfParts({ passage, sentence, start }: Pick<Claim, 'passage' 
 const ADDED_UP =
   /\d{1,5}[件个份部](?:[、,和及][^,、;。()\d]{0,24}\d{1,5}[件个份部]){1,5}[、,]?(?:合计|共计|总计|共)\d{1,6}(?=[件个份部])/g;
 
-/** Whether a number is one of several that the text itself adds up. */
-function isAddedUp({ passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>): boolean {
+/** The list whose numbers the text itself adds up, and of which a number is one. */
+function addedUpWith({ passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>) {
   const told = passage.text.slice(sentence.start, sentence.end);
-  return matchesIn(told, ADDED_UP).some((match) => {
+  if (!/[共计]\d/.test(told)) return undefined;
+  return matchesIn(told, ADDED_UP).find((match) => {
     const numbers = match[0].match(/\d+/g) ?? [];
     const [sum, ...parts] = numbers.map(Number).reverse();
     const at = quantity.start - sentence.start - match.index;
@@ -103,8 +107,22 @@ function isAddedUp({ passage, sentence, quantity }: Pick<Claim, 'passage' | 'sen
   });
 }
 
+function sumOfDocuments(claim: Claim): Claim {
+  return claim.labels.length === 1 && claim.labels.every(({ kind }) => isDocument(kind)) ? sumOfParts(claim) : claim;
+}
+
+/** 以政府名义制发的5件、以办公室名义制发的2件,共7件: what the parts add up to, where they are told by whose name they bear. */
+function sumOfParts(claim: Claim): Claim {
+  const list = addedUpWith(claim);
+  const { passage, sentence, quantity } = claim;
+  if (list === undefined || !list[0].includes('名义')) return claim;
+  const start = sentence.start + list.index;
+  const sum = passage.quantities.findLast((each) => each.start > start && each.start < start + list[0].length);
+  return start === quantity.start && sum !== undefined ? { ...claim, quantity: sum, end: sum.end } : claim;
+}
+
 function isPart(claim: Pick<Claim, 'passage' | 'sentence' | 'start' | 'quantity'>): boolean {
-  return isInBracketOfParts(claim) || isAddedUp(claim);
+  return isInBracketOfParts(claim) || addedUpWith(claim) !== undefined;
 }
 
 /** 办理处罚案件7件,作出处罚决定5件: cases, where the sentence tells by itself how many were decided. */
