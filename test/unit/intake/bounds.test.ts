@@ -118,10 +118,13 @@ describe('glyphs and the lines that strike them out', () => {
     covers: [],
     notes: [],
   });
-  const lines = (rows: number, down: number): Ruling[] =>
-    Array.from({ length: rows }, (_, row) => ({ way: 'across', at: row * 10 + down, from: 0, to: 600 }));
-  const under = (rows: number) => lines(rows, 9.5);
-  const through = (rows: number) => lines(rows, 4);
+  const PAGE = 600;
+  /** Twenty glyphs of 6. */
+  const WORDS = 120;
+  const lines = (rows: number, down: number, to: number): Ruling[] =>
+    Array.from({ length: rows }, (_, row) => ({ way: 'across', at: row * 10 + down, from: 0, to }));
+  const under = (rows: number) => lines(rows, 9.5, PAGE);
+  const through = (rows: number) => lines(rows, 4, WORDS);
 
   test('the comparisons grow with the page, not with its square', () => {
     const spent = [50, 100, 200].map((rows) => {
@@ -135,6 +138,13 @@ describe('glyphs and the lines that strike them out', () => {
   test('a line through a row strikes out its glyphs and no others', () => {
     const { glyphs, rulings } = seenGlyphs(page(3, [...under(3), ...through(2).slice(1)]), new Effort());
     expect(rulings).toEqual(under(3));
+    expect(glyphs.flatMap(({ doubt, y0 }) => (doubt === 'struck' ? [y0] : []))).toEqual(Array(20).fill(10));
+  });
+
+  test('a line that goes on beyond the words puts them in doubt and stays a line of the table', () => {
+    const line = lines(2, 4, PAGE).slice(1);
+    const { glyphs, rulings } = seenGlyphs(page(3, line), new Effort());
+    expect(rulings).toEqual(line);
     expect(glyphs.flatMap(({ doubt, y0 }) => (doubt === 'struck' ? [y0] : []))).toEqual(Array(20).fill(10));
   });
 
