@@ -264,7 +264,7 @@ function joined(pending: readonly Label[], label: Label, text: string): Label[] 
 }
 
 /** 1件复议被责令重作: so many ended so, of however many there were. */
-const ENDED_SO = /^(?:案件|案)?的?(?:[被经由获遭]|结果|终止|纠[正错]|维持|撤[回销]|正在|尚在?|仍在?|未)/;
+const ENDED_SO = /^(?:案件|案)?的?(?:[被经由获遭]|结果|终止|纠[正错]|维持(?:之?后|的)|撤[回销]|正在|尚在?|仍在?|未)/;
 /** 案卷8件、过程稿2件不予公开: what is said behind the last of a list is said of all of it. */
 const LISTED_BEFORE = /\d[件宗份起]、[^,;:。、()\d]{1,14}$/;
 

@@ -705,6 +705,7 @@ const LATER: readonly NarrativeExample[] = [
     about('办理行政处罚案件7件，作出处罚决定6件，1件不予处罚。', { [`${PENALTIES}.decisions`]: 5 }),
   ),
   pass('XS-T4', 'one that was upheld', about('有1件复议维持后又起诉。', REVIEWED)),
+  fail('XS-T4', 'all that were upheld', about('两件复议维持。', REVIEWED)),
   fail('XS-T2', 'a sum of parts', about('以街道名义制发的行政规范性文件3件、以办公室名义制发的2件，共5件。', STOCK)),
   pass('XS-T2', 'parts of a sum', about('制发行政规范性文件3件、以办公室名义制发的5件，共8件。', STOCK)),
   fail('XS-T2', 'no parts of a sum', about('制发行政规范性文件3件、以办公室名义印发的通知5件，废止1件。', STOCK)),
