@@ -24,6 +24,7 @@ import { standingWishes } from '../../../shared/domain/wishes/wishes.ts';
 import { isWish } from '../../../shared/domain/wishes/wishFindings.ts';
 import { standingFromWire } from '../../../shared/flow/read/filingStanding.ts';
 import { FilingStanding } from '../../../shared/wire/filingStanding.ts';
+import type { Receipt } from '../../../shared/wire/receipt.ts';
 import { launchBrowser, NO_BROWSER } from '../../support/browser.ts';
 import { htmlPage } from '../../support/print/asHtml.ts';
 import { docx, xlsx } from '../../support/print/asOffice.ts';
@@ -291,24 +292,32 @@ describe.skipIf(NO_BROWSER !== undefined)(
             await fileReport(runtime, agency, year - 1, bytesOf(before));
           }),
         );
-        // Every standing is answered before any of these counts: none changes what another is held against.
+        // Every standing is answered before any of these counts.
         const standings = await Promise.all(
           filings.map(async ({ agency, year }) => {
             const answer = await fetch(`${runtime.api.url}/v1/agencies/${agency}/years/${year}/standing`);
             return FilingStanding.parse(await answer.json());
           }),
         );
-        const cases = await Promise.all(
-          filings.flatMap(({ agency, year, bytes }, index) => {
-            const standing = standings[index];
-            if (standing === undefined) return [];
-            return fileReport(runtime, agency, year, bytes).then(({ outcome, findings, counts }) => ({
-              bytes,
-              standing,
-              handled: { outcome, findings, counts },
-            }));
-          }),
-        );
+        const asked = filings.flatMap((filing, index) => {
+          const standing = standings[index];
+          return standing === undefined ? [] : [{ ...filing, standing }];
+        });
+        // The newest year first: what counts in a year is held against in the next.
+        const years = [...new Set(asked.map(({ year }) => year))].sort((one, other) => other - one);
+        const cases: {
+          bytes: Uint8Array;
+          standing: FilingStanding;
+          handled: Pick<Receipt, 'outcome' | 'findings' | 'counts'>;
+        }[] = [];
+        for (const year of years) {
+          const ofYear = asked.filter((filing) => filing.year === year);
+          const handled = ofYear.map(async ({ agency, bytes, standing }) => {
+            const { outcome, findings, counts } = await fileReport(runtime, agency, year, bytes);
+            return { bytes, standing, handled: { outcome, findings, counts } };
+          });
+          cases.push(...(await Promise.all(handled)));
+        }
         const judged = await inBrowserStanding(cases);
         const rules = new Set<string>();
         for (const [index, { bytes, standing, handled }] of cases.entries()) {
