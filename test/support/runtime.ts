@@ -60,7 +60,7 @@ export async function fileReport(
   const versionId = await desk.put({ agency, year }, bytes);
   const began = performance.now();
   const [receipt] = await awaitReceipts([{ agency, year, versionId }], desk, {
-    patienceMs: 60_000,
+    patienceMs: 20_000,
     sleep,
     elapsedMs: () => performance.now() - began,
   });
