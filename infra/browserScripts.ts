@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The pages that carry a script, by name, and the workers of some; each is served as `/assets/{name}.js`. */
 const PAGES = [
-  ...(['fill', 'upload', 'check', 'documents', 'documents-worker', 'reading-worker'] as const),
+  ...(['fill', 'upload', 'check', 'documents', 'documents-worker', 'reading-worker', 'pages-worker'] as const),
   ...(['keepTyped', 'unsaved'] as const),
 ] as const;
 

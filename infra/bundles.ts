@@ -31,6 +31,7 @@ const ASSETS: Readonly<Record<string, readonly string[]>> = {
     'functions/assets/office.css',
     'functions/assets/figures.css',
     'functions/assets/clerk.css',
+    'functions/assets/beside.css',
   ],
 };
 

@@ -2,7 +2,6 @@ import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { type Html, html } from '../../shared/render/frame/html.ts';
 import { type BatchRow, bodyWords, isReady, toDo } from '../documents/batchRow.ts';
-import { sourcePictureHtml } from './sourcePictureHtml.ts';
 import type { StandsBefore } from './standsBefore.ts';
 
 /** What became of a filing for a body: its receipt's page, or why it was refused. */
@@ -76,8 +75,8 @@ function todoHtml(row: Row, year: number): Html {
   const { findings, year: own } = row.read;
   const waits = findings.some(({ needsReason }) => needsReason === true);
   const words = [
+    own !== undefined && own !== year ? `是 ${own} 年度的报告，请到 ${own} 年度的批量读入办理` : '',
     toDo(row),
-    own !== undefined && own !== year ? `是 ${own} 年度的报告` : '',
     waits ? '有提示须写明原因，请在填报页填写' : '',
   ].filter((each) => each !== '');
   if (words.length === 0) return html`没有问题`;
@@ -98,17 +97,8 @@ export function replacedHtml(stands: StandsBefore, { opened = false } = {}): Htm
 }
 
 function lookHtml({ picture }: BatchRow['read']): Html | string {
-  if (picture.length === 0) return '';
+  if (picture.tables.length + picture.pages.length === 0) return '';
   return html`<button type="button" class="plain" data-act="beside">对照原件</button>`;
-}
-
-/** One file's tables as they were printed, marked, and what was found in them. */
-export function besideHtml({ file, picture, findings }: BatchRow['read'], year: number): Html {
-  const read = findings.filter(({ rule }) => rule.startsWith('IMP-'));
-  return html`<h2 id="beside-head" tabindex="-1">对照原件：<bdi>${file}</bdi></h2>
-${sourcePictureHtml(picture, { leads: false, opened: true })}
-${read.length === 0 ? '' : findingsHtml(read, { cellsOfYear: year })}
-<p><button type="button" id="beside-close">关闭</button></p>`;
 }
 
 function filedHtml(filed: Filed | undefined): Html | string {

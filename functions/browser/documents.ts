@@ -9,7 +9,7 @@ import { bodyPagePath, knownBodiesPath } from '../../shared/render/frame/paths.t
 import { knownBodiesIn } from '../../shared/render/office/knownBodies.ts';
 import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
-import { besideHtml, type Filed, readsHtml, replacedHtml } from './documentRows.ts';
+import { type Filed, readsHtml, replacedHtml } from './documentRows.ts';
 import { type Reader, type Reading, startReader } from './documentsReader.ts';
 import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
@@ -203,13 +203,10 @@ function baseName(file: string): string {
   return file.split('/').at(-1) ?? file;
 }
 
-/** The file's tables beside what was found in them, until it is closed. */
-function showBeside({ read }: Held): void {
-  const dialog = element('beside', HTMLDialogElement);
-  draw(dialog, besideHtml(read, year));
-  dialog.showModal();
-  element('beside-head', HTMLElement).focus();
-  button('beside-close').addEventListener('click', () => dialog.close(), { once: true });
+/** What was read of the file beside the file, until it is closed; what draws it is fetched when it is first asked for. */
+async function showBeside({ read, bytes }: Held): Promise<void> {
+  const { showBesideSource } = await import('./besideSource.ts');
+  showBesideSource(element('beside', HTMLDialogElement), { ...read, bytes, leads: false });
 }
 
 /**
@@ -332,7 +329,7 @@ function pressed(target: Element): void {
   const at = held[Number(target.closest<HTMLElement>('[data-row]')?.dataset.row)];
   const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
   if (at === undefined) return;
-  if (act === 'beside') showBeside(at);
+  if (act === 'beside') void showBeside(at);
   if (act === 'correct') void correct(at);
   if (act === 'file') void file([at], { many: false });
   if (act === 'original') saveAs(baseName(at.read.file), at.bytes, 'application/octet-stream');

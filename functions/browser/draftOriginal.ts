@@ -16,8 +16,14 @@ export async function showOriginal(at: Place): Promise<void> {
   if (original === undefined) return;
   draw(
     line,
-    html`提交时附上原件 <bdi>${original.name}</bdi>，另存一份，只供本单位和政务公开办下载。 <button type="button" class="plain" id="no-original">不附</button>`,
+    html`提交时附上原件 <bdi>${original.name}</bdi>，另存一份，只供本单位和政务公开办下载。
+<button type="button" class="plain" id="look-original">逐格对照原件</button>
+<button type="button" class="plain" id="no-original">不附</button>`,
   );
+  element('look-original', HTMLButtonElement).addEventListener('click', async () => {
+    const { lookAtKept } = await import('./lookAtSource.ts');
+    await lookAtKept(new File([original.bytes], original.name));
+  });
   element('no-original', HTMLButtonElement).addEventListener('click', () => {
     line.hidden = true;
     void dropOriginal(at);

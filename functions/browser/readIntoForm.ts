@@ -3,7 +3,6 @@ import { member } from '../../shared/domain/report/json.ts';
 import { isSameBodyName } from '../../shared/domain/values/bodyName.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Standing } from '../../shared/domain/verdict/judgement.ts';
-import type { PicturedTable } from '../../shared/intake/read/sourcePicture.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { bodyIsKnown } from './bodyIsKnown.ts';
@@ -15,6 +14,7 @@ import { type Fields, fieldsOf, readOver } from './fields.ts';
 import type { FormEditor } from './formEditor.ts';
 import type { LastYearBeside } from './lastYearBeside.ts';
 import { draftInFile } from './localDraft.ts';
+import { type GivenSource, givenSource, listenForLook, lookButton } from './lookAtSource.ts';
 import { type ReadFile, readFile } from './readFile.ts';
 import { rootOf } from './rootOf.ts';
 import { sourcePictureHtml } from './sourcePictureHtml.ts';
@@ -35,19 +35,22 @@ export async function readIntoForm(file: File, form: Form): Promise<void> {
   const { filer, edition, standing } = form;
   const status = element('read', HTMLElement);
   say(status, `正在读取 ${file.name}……`);
-  const refuse = (words: string, findings: readonly Finding[] = []) => {
+  const refuse = (words: string, findings: readonly Finding[] = [], source?: GivenSource) => {
     say(status, words);
-    draw(element('import-findings', HTMLElement), findings.length === 0 ? '' : findingsHtml(findings));
+    const look = source === undefined ? '' : lookButton(source);
+    draw(element('import-findings', HTMLElement), findings.length === 0 ? '' : html`${findingsHtml(findings)}${look}`);
+    if (source !== undefined) listenForLook(source);
   };
   const read = await readFile(file);
   if (read === 'unreadable') {
     refuse(`${file.name} ${CANNOT_OPEN}`);
     return;
   }
+  const source = read.kind === 'document' ? givenSource(read.imported, file) : undefined;
   const root = read.kind === 'document' ? read.imported.draft : rootOf(read.bytes);
   const isReadable = read.kind === 'document' ? !read.imported.unreadable : root !== undefined;
   if (!isReadable) {
-    refuse(`${file.name} 没有读入。`, findingsIn(read, standing));
+    refuse(`${file.name} 没有读入。`, findingsIn(read, standing), source);
     return;
   }
   const draft = draftInFile(filer, root);
@@ -59,8 +62,7 @@ export async function readIntoForm(file: File, form: Form): Promise<void> {
     refuse(`${file.name} 是 ${String(stated)} 年度的报告，本页填报 ${filer.year} 年度，没有读入。`);
   else {
     const fields = readOver(form.editor.read(), root, edition);
-    const picture = read.kind === 'document' ? read.imported.picture : [];
-    putIn(file.name, fields, form, { list: findingsIn(read, standing), picture, foreign: foreignWords(root, filer) });
+    putIn(file.name, fields, form, { list: findingsIn(read, standing), source, foreign: foreignWords(root, filer) });
     if (read.kind === 'document') await putBeside(filer, file);
   }
 }
@@ -102,7 +104,8 @@ function findingsIn(read: Exclude<ReadFile, 'unreadable'>, standing: Standing): 
 /** What there is to look at in a file that was read. */
 interface Found {
   readonly list: readonly Finding[];
-  readonly picture: readonly PicturedTable[];
+  /** The document, and the file it came as: undefined for a draft or a report in JSON. */
+  readonly source: GivenSource | undefined;
   readonly foreign: string;
 }
 
@@ -110,7 +113,7 @@ function putIn(
   name: string,
   fields: Fields,
   { editor, keeper, filer }: Form,
-  { list, picture, foreign }: Found = { list: [], picture: [], foreign: '' },
+  { list, source, foreign }: Found = { list: [], source: undefined, foreign: '' },
 ): void {
   keeper.setAside();
   const changed = editor.act(fields).size;
@@ -123,8 +126,9 @@ function putIn(
   draw(
     element('import-findings', HTMLElement),
     html`${list.length === 0 ? '' : html`<details open><summary>${head}</summary>${found}</details>`}
-${sourcePictureHtml(picture, { leads: true })}`,
+${source === undefined ? '' : html`${lookButton(source)}${sourcePictureHtml(source.picture)}`}`,
   );
+  if (source !== undefined) listenForLook(source);
 }
 
 function foreignWords(root: unknown, { name }: Filer): string {

@@ -6,6 +6,7 @@ import { countFindings, type Finding } from '../../domain/verdict/findings.ts';
 import { judge } from '../../domain/verdict/judge.ts';
 import { type CellsRead, cellsRead } from '../read/cellsRead.ts';
 import { type Imported, type ImportOptions, importReport } from '../read/importReport.ts';
+import { NO_PICTURE } from '../read/sourcePicture.ts';
 import type { TitleReading } from '../read/title.ts';
 import { isSubmissionFile } from '../source/submissionFile.ts';
 import type { BatchFile } from './archive.ts';
@@ -19,7 +20,7 @@ export interface BatchRead {
   readonly findings: readonly Finding[];
   readonly kind: Imported['source']['kind'] | 'json';
   readonly unreadable: boolean;
-  /** The tables of the document with what became of each figure; none of a submission. */
+  /** The document with what became of each figure; none of a submission. */
   readonly picture: Imported['picture'];
   /** Undefined without a roster of the report's year. */
   readonly match: BodyMatch | undefined;
@@ -108,7 +109,7 @@ function readSubmission(file: string, bytes: Uint8Array, { rosters }: BatchOptio
     findings,
     kind: 'json',
     unreadable: root === undefined,
-    picture: [],
+    picture: NO_PICTURE,
     match,
     year: typeof year === 'number' ? year : undefined,
     printedName: stated.agencyName,

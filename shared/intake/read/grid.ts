@@ -1,5 +1,5 @@
 import { given as members } from '../../domain/values/given.ts';
-import type { Aside, CellDoubt, PrintedCell, SourceTable } from '../source/sourceDocument.ts';
+import type { Aside, CellDoubt, PagePlace, PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 
 /** A cell as a file gives it: its text and how far it reaches. */
 export interface GivenCell {
@@ -11,6 +11,7 @@ export interface GivenCell {
   readonly aside?: Aside;
   readonly stored?: string;
   readonly day?: string;
+  readonly stands?: readonly PagePlace[];
 }
 
 /** The statutory tables have at most 29 rows and 15 columns; beyond these bounds a grid is not one of them. */
@@ -42,6 +43,7 @@ export function layOut(given: readonly (readonly GivenCell[])[], most = MAX_ROWS
         ...members({ aside: cell.aside }),
         ...members({ stored: cell.stored }),
         ...members({ day: cell.day }),
+        ...members({ stands: cell.stands }),
       };
       cover(rows, printed);
       col += colSpan;

@@ -19,9 +19,11 @@ import { openSource } from '../source/openSource.ts';
 import {
   type Conversion,
   NotConverted,
+  ScannedSource,
   type SourceBlock,
   type SourceDocument,
   type SourceKind,
+  type SourcePage,
   type SourceTable,
   UnreadableSource,
 } from '../source/sourceDocument.ts';
@@ -37,11 +39,12 @@ import { missingFindings } from './missingFindings.ts';
 import { readOtherRows } from './otherEdition.ts';
 import { otherYearFindings } from './otherYearFindings.ts';
 import { ofOneYear, othersOn, withoutOtherSheets } from './otherYears.ts';
+import { couldBeReport, linesSaid } from './portalWords.ts';
 import { proseFindings } from './proseFindings.ts';
 import { readTables } from './readTables.ts';
 import { readSections, type SectionsRead } from './sections.ts';
 import { type DraftValue, settle } from './settle.ts';
-import { type PicturedTable, sourcePicture } from './sourcePicture.ts';
+import { NO_PICTURE, type SourcePicture, sourcePicture } from './sourcePicture.ts';
 import { otherRowFindings, rowFindings } from './tableFindings.ts';
 import { bodiesNamed, readTitle, type TitleReading } from './title.ts';
 import { unnamedCells } from './unnamedCells.ts';
@@ -60,8 +63,8 @@ export interface Imported {
     /** What the title names where it names no body: a division's own report is called by its place alone. */
     readonly place?: string;
   };
-  /** The tables of the source with what became of each figure, to be shown beside what was read. */
-  readonly picture: readonly PicturedTable[];
+  /** The source with what became of each figure, to be shown beside what was read. */
+  readonly picture: SourcePicture;
   /** Nothing could be read: there is no draft worth keeping. */
   readonly unreadable: boolean;
 }
@@ -100,18 +103,18 @@ export async function importReport(bytes: Uint8Array, options: ImportOptions = {
     return readDocument(await opened(bytes, options), options);
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
-    return unreadableImport(error.reason, error.mend);
+    return unreadableImport(error.reason, error.mend, error instanceof ScannedSource ? error.pages : []);
   }
 }
 
-/** What a file comes to that was not read. */
-export function unreadableImport(reason: string, mend: string): Imported {
+/** What a file comes to that was not read; `pages`: of one that can be looked at all the same. */
+export function unreadableImport(reason: string, mend: string, pages: readonly SourcePage[] = []): Imported {
   const unreadable = finding(importFinding('IMP-UNREADABLE', { reason, mend }));
   return {
     draft: {},
     findings: [unreadable],
     source: { kind: 'text', tables: [], grids: 0 },
-    picture: [],
+    picture: { ...NO_PICTURE, pages },
     unreadable: true,
   };
 }
@@ -195,6 +198,7 @@ function readDocument(whole: SourceDocument, options: ImportOptions): Imported {
     ...masked.map((key) => importFinding('IMP-MASKED', { section: sectionTitle(edition, key) })),
     ...proseFindings(sections, edition),
     ...besidesFindings(document, sections),
+    ...beyondFindings(sections),
     ...closingFindings(closing),
   ];
   const unnamed = unnamedCells(found, { edition, read: new Set(values.keys()), seen: tables.seen });
@@ -205,7 +209,13 @@ function readDocument(whole: SourceDocument, options: ImportOptions): Imported {
     draft,
     findings: [...numbered([...found.slice(0, MAX_FINDINGS), ...unnamed]), ...judged],
     source: { kind: given.kind, tables: seen, grids: tablesOf(given).length, ...placed(title) },
-    picture: sourcePicture(tables, settled),
+    picture: sourcePicture(tables, {
+      settled,
+      edition,
+      read: new Set(values.keys()),
+      lines: template === undefined ? loose.lines : [],
+      pages: given.pages ?? [],
+    }),
     unreadable: nothing,
   };
 }
@@ -346,6 +356,19 @@ function besidesFindings({ kind }: SourceDocument, { besides }: SectionsRead): r
   return besides.map(({ table, text }) =>
     importFinding('IMP-TEXT', { sections: partCalled(table), found: quoted(text, 80) }, { found: quoted(text, 200) }),
   );
+}
+
+/** Words under a number that the form does not have, or behind the end of the article, go into no section: it is said which. */
+function beyondFindings({ beyond = [], behind = [] }: SectionsRead): readonly FindingDraft[] {
+  const lines = [...beyond, ...behind.filter(couldBeReport)];
+  if (lines.length === 0) return [];
+  return [
+    importFinding(
+      'IMP-UNSEEN',
+      { found: `最后一部分之后的${linesSaid(lines)}` },
+      { found: quoted(lines.join(' '), 200) },
+    ),
+  ];
 }
 
 function closingFindings(closing: readonly string[]): readonly FindingDraft[] {

@@ -83,6 +83,10 @@ export interface SectionsRead {
   readonly pictured: ReadonlySet<Section>;
   /** Lines under the text that name annexes. */
   readonly annexes?: readonly string[];
+  /** What stands under numbers that the form does not have, with these headings. */
+  readonly beyond?: readonly string[];
+  /** Lines behind the end of the article: the page's own, or the report's. */
+  readonly behind?: readonly string[];
   /** What in a section's prose is no plain printed text. */
   readonly unprinted?: readonly (SourceUnprinted & { readonly section: SectionKey })[];
 }
@@ -91,8 +95,11 @@ export interface SectionsRead {
 const AFTER_ARTICLE =
   /^(?:附件|相关附件|相关链接|扫一扫|打印|【?打印|关闭|上一篇|下一篇|分享到|责任编辑|版权所有|主办单位|主办[:：]|【?字体|网站地图|联系我们|返回|浏览次数|来源[:：]|信息来源)/u;
 
-/** A sentence is part of the report, whatever it begins with (来源：, 返回). */
-const isAfterArticle = (text: string) => AFTER_ARTICLE.test(text) && !/[。；]$/u.test(text);
+/** Whether a line ends the article; a sentence is part of the report, whatever it begins with (来源：, 返回). */
+export function isAfterArticle(text: string): boolean {
+  return AFTER_ARTICLE.test(text) && !/[。；]$/u.test(text);
+}
+
 const ANNEX = /^(?:相关)?附件/u;
 
 /** Splits the narrative into its sections. The text of a section is its paragraphs, without tables and headings. */
@@ -120,6 +127,9 @@ function dividedBy(
   const pictures = new Map<Section, number>();
   const grids = new Set<Section>();
   const annexes: string[] = [];
+  const beyond: string[] = [];
+  const behind: string[] = [];
+  let isNumbered = false;
   const unprinted: (SourceUnprinted & { readonly section: SectionKey })[] = [];
   let current: Section | undefined;
   for (const block of blocks) {
@@ -127,11 +137,17 @@ function dividedBy(
       const heading = headingIn(block);
       if (heading !== undefined && !(heading.section === BEYOND && current === undefined)) {
         current = heading.section;
+        isNumbered = current === BEYOND;
+        if (isNumbered) beyond.push(block.text.trim());
         const lines = texts.get(current) ?? [];
         texts.set(current, heading.rest === '' ? lines : [...lines, heading.rest]);
       } else if (current !== undefined && (block.outside === true || isAfter(block.text.trim()))) {
+        isNumbered = false;
         current = BEYOND;
         if (ANNEX.test(block.text.trim())) annexes.push(block.text.trim());
+      } else if (current === BEYOND) {
+        if (isNumbered) beyond.push(block.text.trim());
+        else if (block.link === undefined) behind.push(block.text.trim());
       } else if (current !== undefined) texts.get(current)?.push(block.text.trim());
     } else if (block.kind === 'unprinted') {
       const prose = sectionsOf(edition).find(({ key }) => key === current);
@@ -151,5 +167,5 @@ function dividedBy(
     .tables.map((table) => ({ table, text: textOf(table.id) }))
     .filter(({ text }) => text !== '');
   const pictured = new Set([...pictures.keys()].filter((section) => !grids.has(section)));
-  return { narrative, besides, found: new Set(texts.keys()), pictured, annexes, unprinted };
+  return { narrative, besides, found: new Set(texts.keys()), pictured, annexes, beyond, behind, unprinted };
 }

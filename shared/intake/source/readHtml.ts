@@ -1,8 +1,8 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import { DOCUMENT_MARK, readDocumentMark } from '../../domain/marks/documentMarks.ts';
-import { quoted } from '../../domain/report/json.ts';
 import { given } from '../../domain/values/given.ts';
 import { layOut } from '../read/grid.ts';
+import { couldBeReport, linesSaid } from '../read/portalWords.ts';
 import { isFigureText } from '../read/printedRows.ts';
 import { opensSection } from '../read/sections.ts';
 import { elementsIn, isElement, tagOf } from './html/elementsIn.ts';
@@ -31,7 +31,7 @@ export function readHtml(html: string, kind: SourceKind = 'html', damaged?: stri
     ...given({ mark }),
     notes: [
       ...(damaged === undefined ? [] : [{ kind: 'damaged', encoding: damaged } as const]),
-      ...(below === '' ? [] : [{ kind: 'unseen', text: `报告下面、页面别处的“${below}”` } as const]),
+      ...(below.length === 0 ? [] : [{ kind: 'unseen', text: `报告下面、页面别处的${linesSaid(below)}` } as const]),
       ...(styles.isCut ? [{ kind: 'unseen', text: '网页的样式太多，后面的样式（可能隐藏或划掉数字）' } as const] : []),
     ],
   };
@@ -43,22 +43,20 @@ function metaTitle(root: HTMLElement): string | undefined {
   return given === '' ? undefined : given;
 }
 
-/** A sentence of this length may be the report's, wherever the page has it: it is said that it was not read. */
-const SENTENCE_BELOW = /^.{20,}[。；]$/su;
-/** How much of it is said. */
-const MOST_BELOW = 80;
-
 /** The blocks with those below the report marked as such, and the words among these that could be the report's. */
-function partedAt(held: readonly HeldBlock[]): { readonly blocks: readonly SourceBlock[]; readonly below: string } {
+function partedAt(held: readonly HeldBlock[]): {
+  readonly blocks: readonly SourceBlock[];
+  readonly below: readonly string[];
+} {
   const end = endOfReport(held);
   const blocks = held.map(({ block }, index) =>
     index >= end && block.kind === 'paragraph' ? { ...block, outside: true as const } : block,
   );
   const below = blocks.flatMap((block) => {
     if (block.kind !== 'paragraph' || block.outside === undefined || block.link !== undefined) return [];
-    return SENTENCE_BELOW.test(block.text) ? [block.text] : [];
+    return couldBeReport(block.text) ? [block.text.trim()] : [];
   });
-  return { blocks, below: quoted(below.join(' '), MOST_BELOW) };
+  return { blocks, below };
 }
 
 /** Collects blocks; text between block elements makes a paragraph. */

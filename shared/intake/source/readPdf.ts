@@ -6,7 +6,7 @@ import { openPdf } from './pdf/openPdf.ts';
 import { type PageBlock, type PageTable, pageBlocks } from './pdf/pageBlocks.ts';
 import type { PaintedPage } from './pdf/paint.ts';
 import { paragraphsOnPages, withoutPageMarks } from './pdf/paragraphs.ts';
-import { type SourceBlock, type SourceDocument, UnreadableSource } from './sourceDocument.ts';
+import { ScannedSource, type SourceBlock, type SourceDocument, type SourcePage } from './sourceDocument.ts';
 
 /**
  * Reads a PDF by what its pages paint: cells are the areas between straight lines, words are the glyphs that stand in them. What is
@@ -17,9 +17,10 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   const effort = new Effort();
   const pages = await openPdf(bytes);
   if (pages.every(isPicture)) {
-    throw new UnreadableSource(
+    throw new ScannedSource(
       '这是扫描的 PDF，每一页是图片，没有文字',
       '请向原单位要 Word、Excel 文件，或照着在表单里填写',
+      pages.map(sizeOfPage),
     );
   }
   const pictured = pages.flatMap((page, index) => (isPicture(page) && page.covers.length > 0 ? [index + 1] : []));
@@ -27,8 +28,13 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   return {
     kind: 'pdf',
     blocks: blocksOf(joinedPages(cleared)),
+    pages: pages.map(sizeOfPage),
     notes: pictured.map((page) => ({ kind: 'unseen', text: `第 ${page} 页是图片，图片里的字读不出来` })),
   };
+}
+
+function sizeOfPage({ width, height, rotation }: PaintedPage): SourcePage {
+  return { width, height, rotation };
 }
 
 /** Nothing of it is text that can be seen. */

@@ -13,8 +13,28 @@ export interface SourceDocument {
   readonly margins?: readonly string[];
   /** What the file says of itself beside its print, where it is one of our own documents. */
   readonly mark?: DocumentMark;
+  /** The pages of a PDF, as the places of what stands on them are counted. */
+  readonly pages?: readonly SourcePage[];
   /** What is known about the reading as a whole: damaged encoding, pictures. */
   readonly notes: readonly SourceNote[];
+}
+
+/** A page of a PDF: its size in points, turned so far that most of its words stand upright. */
+export interface SourcePage {
+  readonly width: number;
+  readonly height: number;
+  /** Degrees by which it is turned, as a whole number of quarters. */
+  readonly rotation: number;
+}
+
+/** Where something stands on a page of a PDF, in points from the top left corner of the page. */
+export interface PagePlace {
+  /** From 1. */
+  readonly page: number;
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
 }
 
 export type SourceKind = 'html' | 'docx' | 'xlsx' | 'text' | 'pdf';
@@ -32,6 +52,8 @@ export interface SourceParagraph {
   readonly outside?: true;
   /** Line of the file, from 1 (text only). */
   readonly line?: number;
+  /** Where its lines stand (PDF only). */
+  readonly stands?: readonly PagePlace[];
 }
 
 interface SourceImage {
@@ -83,6 +105,8 @@ export interface PrintedCell {
   readonly stored?: string;
   /** The day that the file holds, `2024-03-05`, whatever is shown of it. */
   readonly day?: string;
+  /** Where it stands (PDF only); on two pages, where the end of a page cut it in two. */
+  readonly stands?: readonly PagePlace[];
 }
 
 export type CellDoubt =
@@ -149,5 +173,16 @@ export class UnreadableSource extends Error {
     this.reason = reason;
     this.mend = mend;
     if (convertible !== undefined) this.convertible = convertible;
+  }
+}
+
+/** A PDF whose pages are pictures: nothing of it can be read, and all of it can be looked at. */
+export class ScannedSource extends UnreadableSource {
+  readonly pages: readonly SourcePage[];
+
+  constructor(reason: string, mend: string, pages: readonly SourcePage[]) {
+    super(reason, mend);
+    this.name = 'ScannedSource';
+    this.pages = pages;
   }
 }

@@ -83,6 +83,7 @@ ${signersHtml()}
 <p id="filed" role="alert"></p></div>
 </form>
 <dialog id="confirm" aria-labelledby="confirm-head"></dialog>
+<dialog id="beside-file" class="wide" aria-labelledby="beside-head"></dialog>
 <section class="screen" aria-label="检查结果"><div id="findings"></div></section>`,
   };
 }

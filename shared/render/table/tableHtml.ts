@@ -7,11 +7,12 @@ type ShowCell = (cell: CellName) => Html | string;
 
 /**
  * An official table in HTML: merged as printed, with real header cells. Every figure names its headers, because no
- * `scope` can say that 自然人 stands under 申请人情况 beside 三、本年度办理结果 beside （三）不予公开.
+ * `scope` can say that 自然人 stands under 申请人情况 beside 三、本年度办理结果 beside （三）不予公开. `ids`: put before the names of its
+ * headers, where the page has the same table already.
  */
-export function tableHtml(table: OfficialTable, show: ShowCell): Html {
+export function tableHtml(table: OfficialTable, show: ShowCell, { ids = '' } = {}): Html {
   const rows = rowsOf(table);
-  const line = (row: readonly DrawnCell[]) => html`<tr>${row.map((cell) => cellHtml(table, cell, show))}</tr>
+  const line = (row: readonly DrawnCell[]) => html`<tr>${row.map((cell) => cellHtml({ table, ids }, cell, show))}</tr>
 `;
   const head = rows.slice(0, table.headRowCount);
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${table.title}"><table class="form form-${table.id}">
@@ -22,20 +23,25 @@ ${head.length === 0 ? '' : html`<thead>${head.map(line)}</thead>`}
 `;
 }
 
-function cellHtml(table: OfficialTable, cell: DrawnCell, show: ShowCell): Html {
+interface Named {
+  readonly table: OfficialTable;
+  readonly ids: string;
+}
+
+function cellHtml(table: Named, cell: DrawnCell, show: ShowCell): Html {
   if (cell.kind === 'value') return valueHtml(table, cell, show);
   const { role, text } = cell;
   if (role === 'corner') return html`<td class="corner"${spans(cell)}>${text}</td>`;
   return html`<th class="${role}" id="${labelId(table, cell)}"${spans(cell)}${scopeOf(cell)}>${text}</th>`;
 }
 
-function valueHtml(table: OfficialTable, cell: ValueCell, show: ShowCell): Html {
+function valueHtml(table: Named, cell: ValueCell, show: ShowCell): Html {
   const headers = cell.labels.map((label) => labelId(table, label)).join(' ');
   return html`<td headers="${headers}"${spans(cell)}>${show(cell.cell)}</td>`;
 }
 
-function labelId(table: OfficialTable, cell: LabelCell): string {
-  return `${table.id}-${cell.row}-${cell.column}`;
+function labelId({ table, ids }: Named, cell: LabelCell): string {
+  return `${ids}${table.id}-${cell.row}-${cell.column}`;
 }
 
 function spans({ rowSpan, colSpan }: DrawnCell): Html {

@@ -87,9 +87,9 @@ describe.skipIf(NO_BROWSER !== undefined)(
 
     it('shows the tables of a file beside what was read of them', async () => {
       await page.click('#reads tbody tr:nth-child(3) [data-act="beside"]');
-      await page.waitForSelector('#beside[open]');
-      expect(await text('#beside summary')).toContain('原件的表格');
-      expect(await page.locator('#beside table').count()).toBe(3);
+      await page.waitForSelector('#beside[open] #the-source');
+      expect(await page.locator('#the-source table').count()).toBe(3);
+      expect(await page.locator('#was-read table').count()).toBe(3);
       await page.click('#beside-close');
       expect(await page.locator('#beside[open]').count()).toBe(0);
     });

@@ -111,6 +111,8 @@ describe('glyphs and the lines that strike them out', () => {
     order: 1,
   });
   const page = (rows: number, rulings: readonly Ruling[]) => ({
+    number: 1,
+    rotation: 0,
     width: 600,
     height: rows * 10,
     glyphs: Array.from({ length: rows * 20 }, (_, at) => glyph(Math.floor(at / 20), at % 20)),

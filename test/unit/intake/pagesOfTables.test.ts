@@ -7,7 +7,13 @@ const HEIGHT = 800;
 const TITLE = '某区某局2023年政府信息公开工作年度报告';
 
 function line(text: string, y: number): PageBlock {
-  return { kind: 'line', line: { text, x0: 50, x1: 400, y0: y, y1: y + 10, size: 10, gap: 0, glyphs: [] }, marked: [] };
+  const box = { x0: 50, x1: 400, y0: y, y1: y + 10 };
+  return {
+    kind: 'line',
+    line: { text, ...box, size: 10, gap: 0, glyphs: [] },
+    stands: { page: 1, ...box },
+    marked: [],
+  };
 }
 
 /** A table of single cells, 100 points wide each. */

@@ -1,5 +1,6 @@
 import { type Edition, formOf } from '../../../domain/forms/editions.ts';
 import type { FormTable } from '../../../domain/forms/printed.ts';
+import { given } from '../../../domain/values/given.ts';
 import type { SourceBlock, SourceParagraph, SourceTable } from '../../source/sourceDocument.ts';
 import { cellsOfRow, layOut } from '../grid.ts';
 import { isBlank, isFigure } from '../printedRows.ts';
@@ -109,7 +110,7 @@ class RunCollector {
 const TWICE_NUMBERED = /^\d{1,2}\s+(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|\d{1,2}[.．、])\s*\p{Script=Han}/u;
 
 /** The words and figures of a line between its blanks. A number before words, at the beginning, is the label's own. */
-function piecesOfLine({ text, line }: SourceParagraph, index: number): readonly Piece[] {
+function piecesOfLine({ text, line, stands }: SourceParagraph, index: number): readonly Piece[] {
   const numbered = /^\s*\d{1,2}\s+(?=\p{Script=Han})/u.exec(text)?.[0] ?? '';
   // 「3 （一）予以公开」: a number of the row beside that of the label.
   const isCounted = TWICE_NUMBERED.test(text);
@@ -120,7 +121,7 @@ function piecesOfLine({ text, line }: SourceParagraph, index: number): readonly 
     kind: 'table',
     number: 0,
     merges: false,
-    rows: layOut([texts.map((each) => ({ text: each }))]),
+    rows: layOut([texts.map((each) => ({ text: each, ...given({ stands }) }))]),
     line: line ?? index + 1,
     loose: line === undefined ? 'paragraph' : 'line',
   };

@@ -1,7 +1,7 @@
 import type { Edition } from '../../../domain/forms/editions.ts';
 import { columnsOf, type FormColumn, type FormTable, type TableId } from '../../../domain/forms/printed.ts';
 import { given } from '../../../domain/values/given.ts';
-import type { SourceBlock } from '../../source/sourceDocument.ts';
+import type { SourceBlock, SourceTable } from '../../source/sourceDocument.ts';
 import { unitInLabel } from '../amountText.ts';
 import { matchLabel } from '../labelMatch.ts';
 import { labelOf } from '../labels.ts';
@@ -22,6 +22,8 @@ export interface LooseRead {
   readonly seen: ReadonlySet<TableId>;
   /** The lines that were read as parts of tables, and are no words of the report. */
   readonly used: ReadonlySet<SourceBlock>;
+  /** The same lines in their pieces, from the top. */
+  readonly lines: readonly SourceTable[];
 }
 
 /**
@@ -36,6 +38,7 @@ export function readLooseRows(blocks: readonly SourceBlock[], edition: Edition):
     notes: reads.flatMap(({ notes }) => notes),
     seen: new Set(reads.flatMap(({ seen }) => [...seen])),
     used: new Set(reads.flatMap(({ used }) => [...used])),
+    lines: reads.flatMap(({ lines }) => lines),
   };
 }
 
@@ -77,7 +80,12 @@ class SectionReader {
     const seen = new Set(all.flatMap((note) => ('table' in note ? [note.table.id] : [])));
     for (const { name } of this.#rows) seen.add(name.table.id);
     const used = seen.size === 0 ? [] : this.#section.runs.flatMap(({ blocks }) => [...blocks]);
-    return { sightings, notes: all, seen, used: new Set(used) };
+    return { sightings, notes: all, seen, used: new Set(used), lines: seen.size === 0 ? [] : this.#lineTables() };
+  }
+
+  #lineTables(): readonly SourceTable[] {
+    const pieces = this.#section.runs.flatMap(({ words, figures }) => [...words, ...figures]);
+    return [...new Set(pieces.map(({ at }) => at.source).filter(({ loose }) => loose !== undefined))];
   }
 
   /** Two years' lines below one another: where one of them is unsure, the other may not be this year's. */

@@ -80,10 +80,12 @@ function grown(over: PageCell, cell: PageCell, rowSpan: number): PageCell {
   const text = [over.text, cell.text].filter((each) => each !== '').join('\n');
   const doubt = over.doubt ?? cell.doubt;
   const aside = over.aside ?? cell.aside;
+  const stands = [...(over.stands ?? []), ...(cell.stands ?? [])];
   return {
     ...over,
     text,
     rowSpan,
+    stands,
     ...given({ doubt }),
     ...given({ aside }),
   };

@@ -1,14 +1,11 @@
 import { UnreadableSource } from '../sourceDocument.ts';
-import { CharacterMaps } from './characterMaps.ts';
 import { PDF_BY_HAND, tooMuchOnPage } from './effort.ts';
 import { annotationsIn, filledPage } from './filledIn.ts';
 import { IDENTITY, matrixFrom } from './matrix.ts';
 import type { Glyph, PaintedPage } from './paint.ts';
 import { Painter, type PdfFont } from './painter.ts';
+import { openFile, type PdfLibrary, type PdfPage } from './pdfLibrary.ts';
 import { refuseLargeContent } from './streamSizes.ts';
-
-type Library = typeof import('unpdf/pdfjs');
-type PdfPage = Awaited<ReturnType<Awaited<ReturnType<Library['getDocument']>['promise']>['getPage']>>;
 
 /** An annual report has some ten pages; a book is none. */
 const MAX_PAGES = 120;
@@ -20,18 +17,7 @@ const MAX_GLYPHS = 60_000;
 /** The pages of a PDF as they are painted; the library that takes the file apart is loaded when the first one comes. */
 export async function openPdf(bytes: Uint8Array): Promise<readonly PaintedPage[]> {
   refuseLargeContent(bytes);
-  const library = await import('unpdf/pdfjs');
-  const task = library.getDocument({
-    // The library keeps what it is given.
-    data: new Uint8Array(bytes),
-    disableFontFace: true,
-    useSystemFonts: false,
-    fontExtraProperties: true,
-    useWorkerFetch: false,
-    BinaryDataFactory: CharacterMaps,
-    stopAtErrors: false,
-    verbosity: 0,
-  });
+  const { library, task } = await openFile(bytes);
   try {
     const document = await task.promise;
     if (document.numPages > MAX_PAGES) {
@@ -65,7 +51,7 @@ function namedFailure(error: unknown): UnreadableSource {
 }
 
 /** A table printed sideways is turned until most of its words stand upright. */
-async function uprightPage(page: PdfPage, library: Library, list: Operators): Promise<PaintedPage> {
+async function uprightPage(page: PdfPage, library: PdfLibrary, list: Operators): Promise<PaintedPage> {
   const first = paintedAt(page, library, list, page.rotate);
   const counts = [0, 1, 2, 3].map((quarter) => first.glyphs.filter(({ turned }) => turned === quarter).length);
   const most = counts.indexOf(Math.max(...counts));
@@ -112,7 +98,12 @@ interface PaintedOnce extends Omit<PaintedPage, 'notes'> {
   readonly looks: ReadonlyMap<string, readonly Glyph[]>;
 }
 
-function paintedAt(page: PdfPage, library: Library, { fnArray, argsArray }: Operators, rotation: number): PaintedOnce {
+function paintedAt(
+  page: PdfPage,
+  library: PdfLibrary,
+  { fnArray, argsArray }: Operators,
+  rotation: number,
+): PaintedOnce {
   const view = page.getViewport({ scale: 1, rotation });
   const matrix = matrixFrom(view.transform) ?? IDENTITY;
   const whole = { x0: 0, y0: 0, x1: view.width, y1: view.height };
@@ -134,13 +125,13 @@ function paintedAt(page: PdfPage, library: Library, { fnArray, argsArray }: Oper
   });
   const { glyphs, rulings, covers } = painter;
   const looks = new Map([...notes].map(([id, each]) => [id, each.glyphs]));
-  return { width: view.width, height: view.height, glyphs, rulings, covers, looks };
+  return { number: page.pageNumber, rotation, width: view.width, height: view.height, glyphs, rulings, covers, looks };
 }
 
 type Operator = (painter: Painter, args: readonly unknown[]) => void;
 
 /** What each operator does to the painter; those that neither place nor hide anything are passed over. */
-function operators(page: PdfPage, ops: Library['OPS']): ReadonlyMap<number, Operator> {
+function operators(page: PdfPage, ops: PdfLibrary['OPS']): ReadonlyMap<number, Operator> {
   const fonts = new Map<string, PdfFont>();
   const font = (name: string): PdfFont => {
     const known = fonts.get(name) ?? fontNamed(page, name);
@@ -256,7 +247,7 @@ function cornersOf(data: unknown): readonly (readonly (readonly [number, number]
   return parts;
 }
 
-function doneWith(operator: unknown, ops: Library['OPS']): 'stroke' | 'fill' | 'both' | 'none' {
+function doneWith(operator: unknown, ops: PdfLibrary['OPS']): 'stroke' | 'fill' | 'both' | 'none' {
   if (operator === ops.stroke || operator === ops.closeStroke) return 'stroke';
   if (operator === ops.fill || operator === ops.eoFill) return 'fill';
   const both: readonly unknown[] = [ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke];

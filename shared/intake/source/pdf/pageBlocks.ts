@@ -1,4 +1,5 @@
 import type { GivenCell } from '../../read/grid.ts';
+import type { PagePlace } from '../sourceDocument.ts';
 import { cellWords } from './cellWords.ts';
 import type { Effort } from './effort.ts';
 import { filledGrids } from './filledGrid.ts';
@@ -25,6 +26,7 @@ export interface PageCell extends GivenCell {
 export interface PageLine {
   readonly kind: 'line';
   readonly line: TextLine;
+  readonly stands: PagePlace;
   /** Words of the line that are struck out, or were not read because they cannot be seen. */
   readonly marked: readonly { readonly of: 'struck' | 'hidden'; readonly text: string }[];
 }
@@ -48,10 +50,15 @@ export function pageBlocks(page: PaintedPage, effort: Effort): readonly PageBloc
   }
   const tables = grids.map((grid) => ({ y: grid.y0, block: tableOf(grid, inGrid.get(grid) ?? [], page, effort) }));
   const seen = loose.filter(({ doubt }) => doubt !== 'hidden');
-  const lines = textLines(seen).map((line) => ({ y: line.y0, block: lineBlock(line) }));
+  const lines = textLines(seen).map((line) => ({ y: line.y0, block: lineBlock(line, page.number) }));
   const unseen = textLines(loose.filter(({ doubt }) => doubt === 'hidden')).map((line) => ({
     y: line.y0,
-    block: { kind: 'line', line: { ...line, text: '' }, marked: [{ of: 'hidden', text: line.text }] } as const,
+    block: {
+      kind: 'line',
+      line: { ...line, text: '' },
+      stands: placeOn(page.number, line),
+      marked: [{ of: 'hidden', text: line.text }],
+    } as const,
   }));
   return [...tables, ...lines, ...unseen].sort((one, other) => one.y - other.y).map(({ block }) => block);
 }
@@ -73,11 +80,17 @@ function tableOf(grid: RuledGrid, glyphs: readonly Glyph[], page: PaintedPage, e
     rowSpan: area.rowSpan,
     x0: area.x0,
     x1: area.x1,
+    stands: [placeOn(page.number, area)],
   }));
   return { kind: 'table', xs: grid.xs, rows: grid.ys.length - 1, cells };
 }
 
-function lineBlock(line: TextLine): PageLine {
+function placeOn(page: number, { x0, y0, x1, y1 }: Box): PagePlace {
+  return { page, x0, y0, x1, y1 };
+}
+
+function lineBlock(line: TextLine, page: number): PageLine {
   const struck = line.glyphs.filter(({ doubt }) => doubt === 'struck').map(({ char }) => char);
-  return { kind: 'line', line, marked: struck.length === 0 ? [] : [{ of: 'struck', text: struck.join('') }] };
+  const stands = placeOn(page, line);
+  return { kind: 'line', line, stands, marked: struck.length === 0 ? [] : [{ of: 'struck', text: struck.join('') }] };
 }

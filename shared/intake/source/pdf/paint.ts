@@ -1,5 +1,9 @@
 /** What a page of a PDF paints, in the order it paints it. Points of 1/72 inch, from the top left corner, y downwards. */
 export interface PaintedPage {
+  /** Of the file, from 1. */
+  readonly number: number;
+  /** Degrees by which it was turned to stand upright. */
+  readonly rotation: number;
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];

@@ -51,11 +51,13 @@ export function paragraphsOnPages(blocks: readonly PageBlock[]): readonly Exclud
   const left = Math.min(Infinity, ...prose.map(({ x0 }) => x0));
   const paragraphs: Exclude<SourceBlock, { kind: 'table' }>[] = [];
   let before: TextLine | undefined;
-  for (const { line, marked } of lines) {
+  for (const { line, marked, stands } of lines) {
     const last = paragraphs.at(-1);
     if (before !== undefined && last?.kind === 'paragraph' && goesOn(before, line, left, right)) {
-      paragraphs[paragraphs.length - 1] = { ...last, text: `${last.text}${between(last.text, line.text)}${line.text}` };
-    } else if (line.text !== '') paragraphs.push({ kind: 'paragraph', text: line.text, heading: false });
+      const text = `${last.text}${between(last.text, line.text)}${line.text}`;
+      paragraphs[paragraphs.length - 1] = { ...last, text, stands: [...(last.stands ?? []), stands] };
+    } else if (line.text !== '')
+      paragraphs.push({ kind: 'paragraph', text: line.text, heading: false, stands: [stands] });
     for (const { of, text } of marked) paragraphs.push({ kind: 'unprinted', of, text });
     before = line.text === '' || marked.length > 0 ? undefined : line;
   }
