@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, buildSync, type Metafile, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, buildSync, type Metafile, type OutputFile, stop } from 'esbuild';
 import { keepBuild, keptBuild } from './keptBuild.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -70,6 +70,9 @@ const BUILDS = [
 export async function browserScripts(): Promise<ReadonlyMap<string, string>> {
   return keptBuild(KEPT_AS, settings()) ?? keep(await Promise.all(BUILDS.map((each) => build(each))));
 }
+
+/** The builder stays beside the process that asked it, with 300 MiB, until it is told that nothing is built any more. */
+export const endBuilder = stop;
 
 /** Puts the scripts where a deployed function looks for them: in `scripts/` beside its own file. */
 export function putBrowserScripts(into: string): void {

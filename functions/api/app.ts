@@ -6,6 +6,7 @@ import { rememberingCounted } from '../../shared/flow/ingest/counted.ts';
 import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
 import { rememberingAsked } from '../../shared/flow/read/readQuestions.ts';
 import { rememberingNarratives } from '../../shared/flow/read/readTexts.ts';
+import { rememberingFilings } from '../../shared/flow/read/rememberingFilings.ts';
 import { messagePage, noRosterPage } from '../../shared/render/frame/messagePage.ts';
 import { CONVERSIONS_PATH } from '../../shared/render/frame/paths.ts';
 import { deployedScript, type ReadScript } from '../assets/scripts.ts';
@@ -107,6 +108,7 @@ export function createApp(
     narrative: rememberingNarratives(ports.vault),
     asked: rememberingAsked(ports),
     counted: rememberingCounted(ports.ledger),
+    filings: rememberingFilings(ports.ledger, ports.now),
   };
   const app = new Hono();
   app.use(securityHeaders);

@@ -48,6 +48,8 @@ export interface Runtime {
   readonly ports: OfficeComposition;
   readonly api: ApiServer;
   readonly clock: ScheduleClock;
+  /** Loads what takes uploads in, so that the first of them does not wait for it. */
+  expectUploads(): Promise<void>;
   /** Resolves when every upload so far has been handled. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +60,10 @@ const QUIET = { POWERTOOLS_LOG_LEVEL: 'WARN', POWERTOOLS_METRICS_DISABLED: 'true
 
 const COMPILE_DELAY_SECONDS = 3;
 const VISIBILITY_SECONDS = 30;
+/** What takes uploads in is never far: a day. */
+const STAYS = 24 * 3_600_000;
+/** A draft made in the middle of a rush takes the processor from the uploads, and is overtaken when it is done; but it does not wait for ever. */
+const LONGEST_WAIT_MS = 5 * 60_000;
 
 /**
  * The whole pipeline on one machine: embedded servers, the Lambda handlers behind pumps that give them the events Lambda
@@ -87,13 +93,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     let clock: ScheduleClock | undefined;
     const api = await startPages(options, servers, { ports, environment, clock: () => clock });
     const sqs = new SQSClient(servers.clients.sqs);
-    const pump = (queue: 'intake' | 'compile', handler: SQSHandler) =>
-      startPump(servers, sqs, queue, handler, options.visibilitySeconds ?? VISIBILITY_SECONDS, onError);
+    const visibilitySeconds = options.visibilitySeconds ?? VISIBILITY_SECONDS;
+    const pump = (queue: 'intake' | 'compile', handler: SQSHandler, standsBack?: () => boolean) =>
+      startPump(servers, { sqs, queue, handler, visibilitySeconds, onError, ...given({ standsBack }) });
     const on =
       (process: Worker, target: 'ingest' | 'compile'): SQSHandler =>
       async (event) =>
         (await process.handle(event, lambdaOf(target, servers.region))) as SQSBatchResponse;
-    const pumps = [pump('intake', on(takingIn, 'ingest')), pump('compile', on(compiling, 'compile'))];
+    const intake = pump('intake', on(takingIn, 'ingest'));
+    const inARush = () => intake.busyFor() > 0 && intake.busyFor() < LONGEST_WAIT_MS;
+    const pumps = [intake, pump('compile', on(compiling, 'compile'), inARush)];
     const started = startScheduleClock({
       schedules: topology.schedules,
       now: () => new Date(),
@@ -112,9 +121,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       ports,
       api,
       clock: started,
+      expectUploads: () => takingIn.load(),
       settle: async () => {
         await servers.notified();
-        await pumps[0]?.settle(600_000);
+        await intake.settle(600_000);
       },
       stop: async () => {
         await api.stop();
@@ -136,8 +146,9 @@ type Worker = ReturnType<typeof compileHere>;
 /** A verdict on a long text takes as long as it takes: no page waits for it. */
 function whereTakenIn(handler: Handlers['ingest'], { compilesHere }: RuntimeOptions): Worker {
   if (typeof handler === 'string')
-    return compilesHere === true ? compileHere(handler) : compileProcess(handler, YIELDS.takingIn);
+    return compilesHere === true ? compileHere(handler) : compileProcess(handler, YIELDS.takingIn, STAYS);
   return {
+    load: async () => undefined,
     handle: async (event, lambda) => handler(event as SQSEvent, lambdaContext(lambda), () => {}),
     stop: async () => undefined,
   };
@@ -156,24 +167,23 @@ async function startPages(
 
 function startPump(
   servers: Servers,
-  sqs: SQSClient,
-  queue: 'intake' | 'compile',
-  handler: SQSHandler,
-  visibilitySeconds: number,
-  onError: (error: unknown) => void,
+  {
+    queue,
+    ...told
+  }: { readonly queue: 'intake' | 'compile' } & Pick<
+    Parameters<typeof startQueuePump>[0],
+    'sqs' | 'handler' | 'visibilitySeconds' | 'onError' | 'standsBack'
+  >,
 ): QueuePump {
   const functionName: FunctionId = queue === 'intake' ? 'ingest' : 'compile';
   const { trigger } = topology.functions[functionName];
   return startQueuePump({
-    sqs,
+    ...told,
     queue: servers.queues[queue],
-    handler,
     lambda: lambdaOf(functionName, servers.region),
     batchSize: trigger.batchSize,
     // One process, two cores: a few batches side by side keep them busy; twenty would only queue.
     maxConcurrency: Math.min(trigger.maxConcurrency, 4),
-    visibilitySeconds,
-    onError,
     upstream: servers.notified,
   });
 }

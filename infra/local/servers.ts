@@ -5,9 +5,10 @@ import { type BucketId, type QueueId, topology } from '../topology/topology.ts';
 import { startDynamo } from './dynamo/dynamo.ts';
 import type { DynamoEngine, DynamoServer } from './dynamo/dynamoServer.ts';
 import { ensureTable } from './dynamo/dynamoTable.ts';
+import { commitLog } from './process/commitLog.ts';
 import { lockState, type StateLock } from './process/stateLock.ts';
 import { type FrontServer, startFront } from './s3/frontServer.ts';
-import { startQueueServer } from './sqs/queueServer.ts';
+import { queueFileIn, startQueueServer } from './sqs/queueServer.ts';
 import { ensureQueues, type QueuePair } from './sqs/queues.ts';
 
 export interface ServerOptions {
@@ -110,8 +111,12 @@ async function startQueueSide(
   region: string,
   started: (() => Promise<void> | void)[],
 ): Promise<QueueSide> {
-  const server = await startQueueServer(region, stateDir === undefined ? undefined : join(stateDir, 'queues'));
+  const dataDir = stateDir === undefined ? undefined : join(stateDir, 'queues');
+  const server = await startQueueServer(region, dataDir);
   started.push(() => server.stop());
+  let sent = 0;
+  const log = commitLog(dataDir && queueFileIn(dataDir), () => sent);
+  started.push(() => log.close());
   const client = { endpoint: server.address, region, credentials: LOCAL_CREDENTIALS };
   const queues = {
     intake: await ensureQueues(server, client, topology.queues.intake),
@@ -126,7 +131,9 @@ async function startQueueSide(
     sqsEndpoint: server.address,
     sendToQueue: async (queue, body) => {
       server.sendMessage(queues[queue as QueueId].name, body);
+      sent += 1;
     },
+    queued: log.settled,
     now,
   });
   started.push(front.stop);

@@ -47,7 +47,11 @@ async function main(options: StartOptions): Promise<void> {
     writeFileSync(marker, '');
   }
   const { buildScripts } = await import('./api/scriptsFromSources.ts');
-  buildScripts().catch(report);
+  const { endBuilder } = await import('../browserScripts.ts');
+  buildScripts()
+    .then(endBuilder)
+    .then(() => runtime.expectUploads())
+    .catch(report);
   if (options.serve === undefined) return print(addresses(runtime));
   const { backUpNightly, backupTrouble } = await import('./serve/nightlyBackup.ts');
   const { folder = join(stateDir, 'backups'), keep } = options.serve.backup;

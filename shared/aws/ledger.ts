@@ -16,6 +16,7 @@ import {
   type ItemKey,
   marksKey,
   placeKey,
+  quietKey,
   rollupKey,
   rosterKey,
   summaryKey,
@@ -29,6 +30,7 @@ import { marksFromItem, putMarks } from '../store/marksItem.ts';
 import { moveWrites } from '../store/moveWrites.ts';
 import { changeOffice } from '../store/officeWrites.ts';
 import { strikeOwed } from '../store/owingWrites.ts';
+import { quietFromItem, tellQuietVersion } from '../store/quietItem.ts';
 import { rollupFromItem } from '../store/rollupItem.ts';
 import { districtFromItem, mergersFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
 import {
@@ -102,6 +104,14 @@ function reads(table: Table, read: ReadItem): Omit<LedgerReads, keyof MarksReads
     async districtFilings(district, year) {
       const range = everything(districtPartition({ district, year }), ANY_VERSION);
       return (await table.query({ ...range, only: FILED_MEMBERS })).map(filedFromItem);
+    },
+    async filingsOf(district, year, agency) {
+      const range = everything(districtPartition({ district, year }), versionPrefix(agency));
+      return (await table.query({ ...range, only: FILED_MEMBERS })).map(filedFromItem);
+    },
+    async quietVersions(district, year) {
+      const item = await table.get(quietKey.encode({ district, year }));
+      return item === undefined ? new Map() : read(quietFromItem, item);
     },
     unrostered: (year) => versionsIn(everything(unrosteredPartition(year), ANY_VERSION)),
     async roster(district, year) {
@@ -183,6 +193,9 @@ function writes(table: Table): LedgerWrites {
     async keepVersion(version) {
       const earlier = await table.put(putVersion(version));
       return earlier === undefined ? version : storedInstead(version, versionFromItem(earlier));
+    },
+    async tellQuietVersion(at) {
+      await table.update(tellQuietVersion(at));
     },
     async keepHistory(history) {
       const earlier = await table.put(putHistory(history));

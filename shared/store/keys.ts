@@ -29,6 +29,7 @@ export const ANY_TEXT = 'T#';
 const ROLLUP = 'R';
 const SUMMARY = 'Y';
 const PACE = 'C';
+const QUIET = 'N';
 const MAIL = 'M';
 const VIEW = 'S';
 const ROSTER = 'ROSTER';
@@ -73,6 +74,9 @@ export const summaryKey = inDistrict(SUMMARY);
 
 /** `D#<district>#<year>` / `C`: when the year was compiled by itself, so that it is not compiled too often. */
 export const paceKey = inDistrict(PACE);
+
+/** `D#<district>#<year>` / `N`: versions that the roll-up says nothing of, counted by body. */
+export const quietKey = inDistrict(QUIET);
 
 /** `D#<district>#<year>` / `ROSTER`: the whole roster, for names and coverage in one read. */
 export const rosterKey = inDistrict(ROSTER);

@@ -147,9 +147,24 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(all.length).toBe(seqs.length + 1);
       // The same list without what stands in the reports.
       expect(await ledger.districtFilings(district, YEAR)).toEqual(all.map(asFiled));
+      expect(await ledger.filingsOf(district, YEAR, '440105-a')).toEqual(own.map(asFiled));
       const at = { district, year: YEAR, agency: '440105-a', seq: 'A01' };
       expect((await ledger.versionsBefore(at, 2)).map(({ seq }) => seq)).toEqual(['A-0002', 'A-0001']);
       expect((await ledger.versions([at, { ...at, seq: 'FF' }])).map(({ seq }) => seq)).toEqual(['A01']);
+    });
+
+    test('that the roll-up says nothing of are counted by body, whatever a body is called', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      expect(await ledger.quietVersions(district, YEAR)).toEqual(new Map());
+      for (const agency of ['440105-a', 'sh', '440105-a', 'pk'])
+        await ledger.tellQuietVersion({ district, year: YEAR, agency });
+      expect(await ledger.quietVersions(district, YEAR)).toEqual(
+        new Map([
+          ['440105-a', 2],
+          ['sh', 1],
+          ['pk', 1],
+        ]),
+      );
     });
 
     test('of bodies on no roster are kept apart', async () => {

@@ -6,8 +6,9 @@ import type { SummaryPlace } from '../../../shared/domain/year/summaryRecord.ts'
 import type { CompileOptions } from '../../../shared/flow/compile/compileYear.ts';
 import type { LambdaIdentity } from './lambdaContext.ts';
 
-/** What the process that compiles is asked: an event of queue or schedule for the handler in that module, or one year. */
+/** What the process that compiles is asked: an event of queue or schedule for the handler in that module, to load it, or one year. */
 export type CompileCall =
+  | { readonly load: string }
   | { readonly handler: string; readonly event: unknown; readonly lambda: LambdaIdentity }
   | { readonly place: SummaryPlace; readonly options: CompileOptions };
 

@@ -12,6 +12,7 @@ type CompileModule = { readonly handler: (event: unknown, context?: Context) => 
 let compiler: ReturnType<typeof openCompiler> | undefined;
 
 async function answer(call: CompileCall): Promise<unknown> {
+  if ('load' in call) return void (await import(call.load));
   if ('handler' in call) {
     const { handler } = (await import(call.handler)) as CompileModule;
     return handler(call.event, lambdaContext(call.lambda));

@@ -6,6 +6,17 @@ import { s3EventMessage } from './s3Event.ts';
 /** Puts one message body on the queue of the topology with this id; rejects when the queue did not take it. */
 export type SendToQueue = (queue: string, body: string) => Promise<void>;
 
+interface NotifierOptions {
+  readonly store: ObjectStore;
+  readonly buckets: readonly BucketSpec<string>[];
+  readonly region: string;
+  /** Resolves once what is in the store outlives a power cut: nobody is told of an upload that one could still take back. */
+  readonly stored: () => Promise<void>;
+  readonly sendToQueue: SendToQueue;
+  /** The same of what was sent: until then the journal keeps it. */
+  readonly queued?: () => Promise<void>;
+}
+
 interface Notifier {
   /** Looks for changes to report; cheap, and safe to call at any time. */
   wake(): void;
@@ -21,12 +32,7 @@ const LONGEST_PAUSE_MS = 5_000;
  * Reports changes to the queues from the journal, at least once: a change is marked as sent only after the queue has
  * it, and one that is still pending at the start, after a crash, is sent again.
  */
-export function startNotifier(
-  store: ObjectStore,
-  buckets: readonly BucketSpec<string>[],
-  region: string,
-  send: SendToQueue,
-): Notifier {
+export function startNotifier({ store, buckets, region, stored, sendToQueue, queued }: NotifierOptions): Notifier {
   let stopped = false;
   let running: Promise<void> | undefined;
 
@@ -36,7 +42,9 @@ export function startNotifier(
       const pending = store.pending(BATCH);
       if (pending.length === 0) return;
       try {
+        await stored();
         for (const { change } of pending) await report(change);
+        await queued?.();
         store.markSent(pending.map(({ id }) => id));
         pause = 10;
       } catch {
@@ -50,7 +58,7 @@ export function startNotifier(
   async function report(change: Parameters<typeof s3EventMessage>[0]): Promise<void> {
     const bucket = buckets.find(({ name }) => name === change.bucket);
     for (const { prefix, queue } of bucket?.notifications ?? []) {
-      if (change.key.startsWith(prefix)) await send(queue, s3EventMessage(change, region));
+      if (change.key.startsWith(prefix)) await sendToQueue(queue, s3EventMessage(change, region));
     }
   }
 

@@ -12,6 +12,7 @@ import { type LambdaIdentity, lambdaContext } from '../lambda/lambdaContext.ts';
 import { withinTimeout } from '../lambda/withinTimeout.ts';
 import { failedMessageIds } from './batchOutcome.ts';
 import type { QueueAddress } from './queues.ts';
+import { rushWatch } from './rush.ts';
 import { toSqsEvent } from './sqsEvent.ts';
 
 interface QueuePumpOptions {
@@ -28,9 +29,13 @@ interface QueuePumpOptions {
   readonly onError: (error: unknown) => void;
   /** Resolves when what feeds the queue has nothing more to send; `settle` waits for it first. */
   readonly upstream?: () => Promise<void>;
+  /** Whether others come first for now: messages are left where they are until it says no, but for those of a poll under way. */
+  readonly standsBack?: () => boolean;
 }
 
 export interface QueuePump {
+  /** Milliseconds that it has been at work without a pause worth the name; 0 while it has nothing to do. */
+  busyFor(): number;
   /**
    * Resolves when nothing is waiting, hidden or being handled; delayed messages are not waited for.
    * Rejects after `patienceMs`.
@@ -45,6 +50,7 @@ export interface QueuePump {
  * until its visibility ends.
  */
 const LONG_POLL_SECONDS = 1;
+const STAND_BACK_MS = 100;
 
 /**
  * Lambda's event source mapping for one queue: long-polls it, calls the handler with the event Lambda would give,
@@ -54,16 +60,25 @@ export function startQueuePump(options: QueuePumpOptions): QueuePump {
   const { sqs, queue, handler, lambda, maxConcurrency, onError } = options;
   const running = new Set<Promise<void>>();
   let stopping = false;
+  const rush = rushWatch(() => running.size > 0);
 
   async function poll(): Promise<void> {
     while (!stopping) {
+      if (options.standsBack?.() === true) {
+        await sleep(STAND_BACK_MS);
+        continue;
+      }
       if (running.size >= maxConcurrency) {
         await Promise.race(running);
         continue;
       }
       const messages = await receive();
       if (messages.length === 0) continue;
-      const invocation = handle(messages).finally(() => running.delete(invocation));
+      rush.note();
+      const invocation = handle(messages).finally(() => {
+        rush.note();
+        running.delete(invocation);
+      });
       running.add(invocation);
     }
   }
@@ -135,5 +150,5 @@ export function startQueuePump(options: QueuePumpOptions): QueuePump {
     await polling;
     await Promise.allSettled(running);
   };
-  return { settle, stop };
+  return { busyFor: rush.lasts, settle, stop };
 }

@@ -33,7 +33,11 @@ export async function settleVersion(
     if (attempt > 1) rollup = await ledger.rollup(version.district, version.year);
     const step = nextStep(version, rollup);
     if (step.kind === 'elsewhere') return { how: 'elsewhere' };
-    if (step.kind === 'settled') return { ...step, changed: false };
+    if (step.kind === 'settled') {
+      // Whoever remembers the list of filings sees by the roll-up alone what is counted, noted or refused.
+      if (step.how === 'superseded' || step.how === 'uncounted') await ledger.tellQuietVersion(version);
+      return { ...step, changed: false };
+    }
     return (await take(step, version, ledger)) ? reached(step) : AGAIN;
   };
   return untilItStands(settle, { pause, facts: { district, year, agency, seq } });

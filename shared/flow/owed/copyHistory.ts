@@ -12,4 +12,5 @@ export async function copyHistory(
 ): Promise<void> {
   for (const version of await ledger.versionsOf(from, year, agency))
     await ledger.keepVersion({ ...version, district: to });
+  await ledger.tellQuietVersion({ district: to, year, agency });
 }

@@ -47,6 +47,13 @@ export interface LedgerReads {
   districtVersions(district: string, year: number): Promise<readonly Version[]>;
   /** The same without their figures, prints and reasons: what a list of filings needs, a tenth of the bytes. */
   districtFilings(district: string, year: number): Promise<readonly FiledVersion[]>;
+  /** The same of one body. */
+  filingsOf(district: string, year: number, agency: string): Promise<readonly FiledVersion[]>;
+  /**
+   * How many versions of each body came that changed nothing of the roll-up: with the roll-up it tells whether a list of filings that was
+   * read has grown. It only ever goes up.
+   */
+  quietVersions(district: string, year: number): Promise<ReadonlyMap<string, number>>;
   /** Uploads and delete markers of bodies that were not on any roster of the year. */
   unrostered(year: number): Promise<readonly Version[]>;
   roster(district: string, year: number): Promise<Roster | undefined>;
@@ -89,6 +96,8 @@ export type OwingItem =
 export interface LedgerWrites {
   /** Stores a version once. Resolves to what is stored: an earlier one under the same sequencer wins. */
   keepVersion(version: Version): Promise<Version>;
+  /** Counts a version that the roll-up says nothing of, once it is stored (see {@link LedgerReads.quietVersions}). */
+  tellQuietVersion(at: Pick<VersionAddress, 'year' | 'agency'> & { readonly district: string }): Promise<void>;
   /** Keeps a file of wishes under its hash; what is there already is the same. */
   keepWishes(wishes: StandingWishes): Promise<void>;
   /** Keeps a history once. Resolves to what is stored: an earlier one of the same revision wins. */

@@ -7,10 +7,13 @@ import { type Batch, type Batches, type BatchFile, type BatchState, BatchTold } 
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { jsonIn } from '../../wire/shape.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
+import { filingsFrom, type ReadFilingsAt } from './rememberingFilings.ts';
 
 export interface BatchReads {
   readonly ledger: Pick<LedgerReads, 'roster' | 'rollup' | 'districtFilings'>;
   readonly vault: Pick<Vault, 'journal'>;
+  /** The list of filings, where it is remembered between requests; else it is read. */
+  readonly filings?: ReadFilingsAt;
 }
 
 /** The version that a file of a batch was filed as. */
@@ -24,14 +27,18 @@ interface FiledAs {
  * journal's, where it stands is told by the versions, so that nothing has to be kept in step. Undefined without a roster.
  */
 export async function readBatches(
-  { ledger, vault }: BatchReads,
+  { ledger, vault, filings = filingsFrom(ledger) }: BatchReads,
   district: string,
   year: number,
 ): Promise<Batches | undefined> {
-  const [roster, rollup, versions, entries] = await Promise.all([
+  const [roster, [rollup, versions], entries] = await Promise.all([
     ledger.roster(district, year),
-    ledger.rollup(district, year),
-    ledger.districtFilings(district, year),
+    ledger
+      .rollup(district, year)
+      .then(
+        async (rollup) =>
+          [rollup, await (rollup === undefined ? ledger.districtFilings(district, year) : filings(rollup))] as const,
+      ),
     vault.journal(district, year, (entry) => entry.startsWith('batch-')),
   ]);
   if (roster === undefined) return undefined;

@@ -13,6 +13,7 @@ import type { Composition, Contribution } from '../../wire/composition.ts';
 import { readCountedVersions } from '../ingest/counted.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import { coverageOf, type DistrictReads, standingsOf } from './readDistrictYear.ts';
+import { filingsFrom } from './rememberingFilings.ts';
 import { summariesOf } from './versionSummaries.ts';
 
 /**
@@ -20,7 +21,12 @@ import { summariesOf } from './versionSummaries.ts';
  * the total however many uploads arrive in between. Undefined when the district or the cell does not exist.
  */
 export async function readComposition(
-  { ledger, rosterFor, counted = (rollup) => readCountedVersions(ledger, rollup) }: DistrictReads,
+  {
+    ledger,
+    rosterFor,
+    counted = (rollup) => readCountedVersions(ledger, rollup),
+    filings: filingsAt = filingsFrom(ledger),
+  }: DistrictReads,
   district: string,
   year: number,
   name: string,
@@ -31,7 +37,7 @@ export async function readComposition(
   if (cell === undefined || atOnce === undefined) return undefined;
   const { rollup, bodies } = atOnce;
   // All of them, not only those that count: which upload of its body a version is can be told from the whole list only.
-  const [filings, versions] = await Promise.all([ledger.districtFilings(district, year), counted(rollup)]);
+  const [filings, versions] = await Promise.all([filingsAt(rollup), counted(rollup)]);
   const filed = Map.groupBy(filings, ({ agency }) => agency);
   const stated = new Map(versions.map((version) => [version.agency, version]));
   const total = withPrintedTotals(edition, rollup.sums).get(name) ?? 0;

@@ -13,12 +13,15 @@ import type { LedgerReads } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { agencyStanding } from './agencyStates.ts';
 import { type DistrictAtOnce, readAtOnce, type rememberingRosters } from './districtAtOnce.ts';
+import type { ReadFilingsAt } from './rememberingFilings.ts';
 
 export interface DistrictReads {
   readonly ledger: LedgerReads & Pick<SummaryLedger, 'summary'>;
   readonly rosterFor: ReturnType<typeof rememberingRosters>;
   /** The counted versions, where they are remembered between requests; else they are read. */
   readonly counted?: ReadCounted;
+  /** The list of filings, where it is remembered between requests; else it is read. */
+  readonly filings?: ReadFilingsAt;
 }
 
 /**

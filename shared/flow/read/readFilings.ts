@@ -4,11 +4,11 @@ import type { FiledVersion } from '../../domain/filing/version.ts';
 import { daysBetween, dueDay, endOfDay, lastDayOf, shanghaiDate } from '../../domain/values/calendar.ts';
 import { given } from '../../domain/values/given.ts';
 import type { AgencyStanding, CoverageNow } from '../../wire/agencyStanding.ts';
-import type { LedgerReads } from '../ports/ports.ts';
 import type { UnfiledList } from '../ports/remindPorts.ts';
 import { agencyStanding } from './agencyStates.ts';
 import { readAtOnce } from './districtAtOnce.ts';
 import { coverageOf, type DistrictReads } from './readDistrictYear.ts';
+import { filingsFrom } from './rememberingFilings.ts';
 
 /** One body as the office chases it. */
 export interface FilingRow {
@@ -38,17 +38,14 @@ const DAY_MS = 86_400_000;
 
 /** Every body of the district with what it has filed and when. Undefined without a roster. */
 export async function readFilings(
-  { ledger, rosterFor, now }: DistrictReads & { readonly ledger: LedgerReads; readonly now: () => string },
+  { ledger, rosterFor, now, filings = filingsFrom(ledger) }: DistrictReads & { readonly now: () => string },
   district: string,
   year: number,
 ): Promise<Filings | undefined> {
-  const [atOnce, versions] = await Promise.all([
-    readAtOnce(ledger, rosterFor, district, year),
-    ledger.districtFilings(district, year),
-  ]);
+  const atOnce = await readAtOnce(ledger, rosterFor, district, year);
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
-  const byBody = Map.groupBy(versions, ({ agency }) => agency);
+  const byBody = Map.groupBy(await filings(rollup), ({ agency }) => agency);
   const asOf = now();
   const deadlines = deadlinesOf(year);
   const rows = bodies.map((entry): FilingRow => {

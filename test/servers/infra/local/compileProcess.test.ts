@@ -1,5 +1,5 @@
 import { getPriority } from 'node:os';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type CompileProcess, compileProcess, YIELDS } from '../../../../infra/local/lambda/compileProcess.ts';
 
 const LAMBDA = { functionName: 'compile', region: 'cn-north-1', timeoutSeconds: 60, memoryMb: 1024 } as const;
@@ -38,4 +38,17 @@ test('what a compile throws comes back as what it was', async () => {
   started = compileProcess(MODULE, YIELDS.compiling);
   const place = { district: '440105', year: 2023 };
   await expect(started.compile(place, {})).rejects.toMatchObject({ name: 'Breakage', code: 'BAD_CONFIG' });
+});
+
+test('one that has nothing to do ends, and gives its memory back; the next compile starts another', async () => {
+  started = compileProcess(MODULE, YIELDS.compiling, 20);
+  const { pid } = (await started.handle({}, LAMBDA)) as { readonly pid: number };
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 20_000, interval: 20 });
+  const { pid: next } = (await started.handle({}, LAMBDA)) as { readonly pid: number };
+  expect(next).not.toBe(pid);
+});
+
+test('the module is loaded before there is work for it', async () => {
+  started = compileProcess('data:text/javascript,throw new Error("was loaded")', YIELDS.takingIn);
+  await expect(started.load()).rejects.toMatchObject({ stack: expect.stringContaining('was loaded') });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSHandler } from 'aws-lambda';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { type QueuePump, startQueuePump } from '../../../../infra/local/sqs/queuePump.ts';
 import type { QueuePair } from '../../../../infra/local/sqs/queues.ts';
 import { withServers } from '../../../support/servers.ts';
@@ -43,14 +43,24 @@ interface PumpSettings {
   timeoutSeconds?: number;
   visibilitySeconds?: number;
   errors?: unknown[];
+  standsBack?: () => boolean;
 }
 
 function pumpTo(queue: QueuePair, handler: SQSHandler, settings: PumpSettings = {}): QueuePump {
   const { sqs, region } = servers();
-  const { batchSize = 10, maxConcurrency = 4, timeoutSeconds = 30, visibilitySeconds = 1, errors = [] } = settings;
+  const {
+    batchSize = 10,
+    maxConcurrency = 4,
+    timeoutSeconds = 30,
+    visibilitySeconds = 1,
+    errors = [],
+    standsBack = () => false,
+  } = settings;
   const lambda = { functionName: 'ingest', region, timeoutSeconds, memoryMb: 512 };
   const onError = (error: unknown) => void errors.push(error);
-  const pump = startQueuePump({ sqs, queue, handler, lambda, batchSize, maxConcurrency, visibilitySeconds, onError });
+  const pump = startQueuePump({
+    ...{ sqs, queue, handler, lambda, batchSize, maxConcurrency, visibilitySeconds, onError, standsBack },
+  });
   pumps.push(pump);
   return pump;
 }
@@ -213,4 +223,31 @@ test.concurrent('stop waits for what is being handled and takes nothing more', a
   await send(queue, ['after']);
   await sleep(100);
   expect(seen).toEqual(['before']);
+});
+
+test.concurrent('while others come first messages wait, and are handled once they do not', async () => {
+  const [rushed, behind] = [await newQueue(), await newQueue()];
+  const done: string[] = [];
+  let finish = (): void => {};
+  const handler = async () => {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    done.push('upload');
+  };
+  const rush = pumpTo(rushed, handler, { visibilitySeconds: 60 });
+  expect(rush.busyFor()).toBe(0);
+  const second = pumpTo(behind, async () => void done.push('compile'), { standsBack: () => rush.busyFor() > 0 });
+  await send(rushed, ['upload']);
+  await vi.waitFor(() => expect(rush.busyFor()).toBeGreaterThan(0), { timeout: 10_000 });
+  // A poll that was under way when the rush began may still bring something.
+  await sleep(1_500);
+  await send(behind, ['compile']);
+  await sleep(1_500);
+  expect(done).toEqual([]);
+  expect(rush.busyFor()).toBeGreaterThan(1_000);
+  finish();
+  await second.settle();
+  expect(done).toEqual(['upload', 'compile']);
+  await vi.waitFor(() => expect(rush.busyFor()).toBe(0), { timeout: 10_000 });
 });
