@@ -1,5 +1,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Queues } from '../flow/ports/ports.ts';
+import type { UploadEvent } from '../flow/ports/uploadEvent.ts';
+import { inboxKey } from '../store/objectKeys.ts';
 
 interface QueueAddresses {
   readonly intakeUrl: string;
@@ -33,6 +35,10 @@ export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses): Queues {
       await sqs.send(new SendMessageCommand({ QueueUrl: intakeUrl, MessageBody, DelaySeconds: owedDelaySeconds }));
     },
 
+    async tellOf(upload, bucket) {
+      await sqs.send(new SendMessageCommand({ QueueUrl: intakeUrl, MessageBody: noticeOf(upload, bucket) }));
+    },
+
     /** Sent on before it is taken off: a stop in between sends it twice, which is harmless, and never loses it. */
     async redriveDeadLetters(limit) {
       let sent = 0;
@@ -51,4 +57,14 @@ export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses): Queues {
       return sent;
     },
   };
+}
+
+/** As S3 writes it: docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
+function noticeOf(
+  { versionId, seq: sequencer, receivedAt: eventTime, size, kind, ...filing }: UploadEvent,
+  name: string,
+) {
+  const eventName = kind === 'deleted' ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectCreated:Put';
+  const object = { key: inboxKey.encode(filing), versionId, sequencer, ...(size === null ? {} : { size }) };
+  return JSON.stringify({ Records: [{ eventName, eventTime, s3: { bucket: { name }, object } }] });
 }

@@ -1,5 +1,6 @@
+import { RESTORE_MUTANTS } from './restore/mutants.ts';
 import { MUTANTS, type Mutant } from './rollup/mutants.ts';
 import { STEP_MUTANTS } from './steps/mutants.ts';
 
-/** Every deliberate mistake: of the roll-up, of steps, journal, compile and moves. */
-export const ALL_MUTANTS: readonly Mutant[] = [...MUTANTS, ...STEP_MUTANTS];
+/** Every deliberate mistake: of the roll-up, of steps, journal, compile, moves and restores. */
+export const ALL_MUTANTS: readonly Mutant[] = [...MUTANTS, ...STEP_MUTANTS, ...RESTORE_MUTANTS];

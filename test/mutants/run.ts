@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { ALL_MUTANTS } from './allMutants.ts';
 import type { Mutant } from './rollup/mutants.ts';
 import { MUTANT_IN_PLACE, mutated } from './rollup/mutation.ts';
+import { bySeasons } from './seasons/bySeasons.ts';
 import { SEASONS } from './steps/mutants.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -46,18 +48,34 @@ function reportIn(file: string): unknown {
 }
 
 /**
- * Every mutant must turn its named test red, and that test must be green without it. Those that
- * only seasons notice take hours and run when asked for. Words after the command choose the
- * mutants whose names hold one of them; with `--seasons` the simulator alone has to notice each. Exits 1 when one survives, when a patch no longer applies, or when none was chosen.
+ * Every mutant must turn its named test red, and that test must be green without it. Those that only seasons notice take hours and run when asked
+ * for. Words after the command choose the mutants whose names hold one of them. With `--seasons` the simulator alone has to notice
+ * each (`--brief 60 --whole 12`: as many seasons). Exits 1 when one survives, when a patch no longer applies, or when none was chosen.
  */
-function main(wanted: readonly string[]): number {
-  const bySeasons = wanted.includes('--seasons');
-  const words = wanted.filter((word) => word !== '--seasons');
-  const asked = bySeasons ? ALL_MUTANTS.map((mutant) => ({ ...mutant, noticedBy: SEASONS })) : ALL_MUTANTS;
-  const chosen = asked.filter(({ name, noticedBy }) =>
-    words.length === 0 ? bySeasons || noticedBy !== SEASONS : words.some((word) => name.includes(word)),
+async function main(): Promise<number> {
+  const { values, positionals: words } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seasons: { type: 'boolean', default: false },
+      brief: { type: 'string', default: '60' },
+      whole: { type: 'string', default: '12' },
+      workers: { type: 'string', default: String(cpus().length) },
+    },
+  });
+  const chosen = ALL_MUTANTS.filter(({ name, noticedBy }) =>
+    words.length === 0 ? values.seasons || noticedBy !== SEASONS : words.some((word) => name.includes(word)),
   );
   for (const mutant of chosen) mutated(readFileSync(resolve(root, mutant.file), 'utf8'), mutant);
+  const { brief, whole, workers } = values;
+  const survivors = values.seasons
+    ? (await bySeasons(chosen, { brief: Number(brief), whole: Number(whole), workers: Number(workers) })).length
+    : byTests(chosen);
+  process.stdout.write(`${chosen.length - survivors} of ${chosen.length} mutants caught\n`);
+  return survivors === 0 && chosen.length > 0 ? 0 : 1;
+}
+
+/** How many of them their named tests do not notice. */
+function byTests(chosen: readonly Mutant[]): number {
   const green = new Set<string>();
   let survivors = 0;
   for (const { name, noticedBy } of chosen) {
@@ -72,12 +90,11 @@ function main(wanted: readonly string[]): number {
     if (failed === 0) survivors++;
     process.stdout.write(`${failed > 0 ? 'caught  ' : 'SURVIVED'}  ${name}  (${test})\n`);
   }
-  process.stdout.write(`${chosen.length - survivors} of ${chosen.length} mutants caught\n`);
-  return survivors === 0 && chosen.length > 0 ? 0 : 1;
+  return survivors;
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

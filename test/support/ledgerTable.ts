@@ -9,6 +9,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -44,6 +45,8 @@ interface Transaction {
 }
 
 const EXPRESSION_LIMIT = 4096;
+/** Items in one page of a scan; DynamoDB gives up to a megabyte of them. */
+const SCANNED = 100;
 
 /** On every stored item a token of its own, which goes wherever the item goes: whoever reads it may know it again. */
 const STORED = Symbol('which item of the table this is');
@@ -84,6 +87,14 @@ export class ModelTable {
     for (const [key, item] of items) this.#store(key, Object.isFrozen(item) ? copied(item) : item, undefined);
   }
 
+  /** Somebody takes an item away, or changes it by hand; nobody is told. */
+  tamper(key: string, after: Attributes | undefined): void {
+    const { observe } = this;
+    this.observe = undefined;
+    this.#store(key, after === undefined ? undefined : copied(after), this.items.get(key));
+    this.observe = observe;
+  }
+
   /** Every item is gone; nobody is told. */
   lose(): void {
     this.items.clear();
@@ -99,6 +110,7 @@ export class ModelTable {
     }
     if (command instanceof BatchGetCommand) return this.#batchGet(command);
     if (command instanceof QueryCommand) return this.#query(command);
+    if (command instanceof ScanCommand) return this.#scan(command);
     if (command instanceof PutCommand) return this.#write([{ Put: command.input as Command['input'] }]);
     if (command instanceof UpdateCommand) return this.#write([{ Update: command.input as Command['input'] }]);
     if (command instanceof DeleteCommand) return this.#write([{ Delete: command.input as Command['input'] }]);
@@ -142,6 +154,20 @@ export class ModelTable {
       Items: page.map((item) => projected(item, input)),
       ...(more ? { LastEvaluatedKey: { pk: last.pk, sk: last.sk } } : {}),
     };
+  }
+
+  /** Every item, page by page. */
+  #scan({ input }: ScanCommand): unknown {
+    const keys = [...this.items.keys()].sort();
+    const from = input.ExclusiveStartKey === undefined ? '' : keyOf(input.ExclusiveStartKey);
+    const rest = keys.slice(keys.findIndex((key) => key > from));
+    const page = from !== '' && (keys.at(-1) ?? '') <= from ? [] : rest.slice(0, SCANNED);
+    const Items = page.flatMap((key): readonly Attributes[] => {
+      const item = this.#seen(key, input.ConsistentRead);
+      return item === undefined ? [] : [item];
+    });
+    const [pk, sk] = page.at(-1)?.split('\n') ?? [];
+    return { Items, ...(page.length < rest.length && { LastEvaluatedKey: { pk, sk } }) };
   }
 
   #transact({ input }: TransactWriteCommand): unknown {

@@ -103,6 +103,8 @@ export class MemoryQueues implements Queues {
     this.owed.push(message);
   }
 
+  async tellOf(): Promise<void> {}
+
   async redriveDeadLetters(): Promise<number> {
     return 0;
   }

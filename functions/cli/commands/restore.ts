@@ -23,6 +23,7 @@ import { placesAsked } from './districtYear.ts';
 import { PlannedUploads } from './plannedUploads.ts';
 import { BACKUP_FORMAT, objectOf, readLines, SAVED, uploadOf } from './savedLines.ts';
 import { thereWords } from './thereWords.ts';
+import { UploadsUnderWay } from './underWay.ts';
 
 interface Deps {
   readonly office: OfficeComposition;
@@ -36,7 +37,8 @@ type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string
  * `nianbao restore DIR`: into an empty installation, or into one that a restore of the same backup began to fill. A new bucket
  * gives VersionIds and an order of its own, so the old ones are kept with what was judged: every upload lies under its old
  * VersionId where no event comes from, and what stood in the inbox is put there with marks that say which upload it was. First
- * what was published, then the table with the totals last, then the inbox: an event then finds the version it tells of.
+ * what was published, then the table with the totals last, then the inbox: an event then finds the version it tells of. Uploads that were
+ * under way between verdict and receipt are told of again: the queue they were on is in no backup.
  * Throws ALREADY_WRITTEN, before anything is written, where there is something else.
  */
 export async function restore(folder: string, { office, terminal, words }: Deps): Promise<number> {
@@ -67,6 +69,7 @@ export async function restore(folder: string, { office, terminal, words }: Deps)
   }
   const items = await restoreTable(pathOf(SAVED.table), office);
   for (const part of ['standing', 'file'] as const) await restoreInbox(pathOf(SAVED.submissions), part, plan, office);
+  for (const upload of await underWay(pathOf)) await office.queues.tellOf(upload, inbox);
   terminal.progress('');
   terminal.out(words.restored(items, objects, plan.refiled));
   if (config.signingKeyFile !== undefined) terminal.err(words.keyNotInBackup);
@@ -131,6 +134,13 @@ async function planOf(pathOf: (file: string) => string): Promise<PlannedUploads>
     plan.add(upload);
   }
   return plan;
+}
+
+async function underWay(pathOf: (file: string) => string): Promise<ReturnType<UploadsUnderWay['events']>> {
+  const uploads = new UploadsUnderWay();
+  for await (const item of readLines(pathOf(SAVED.table))) uploads.take(item as Item);
+  for await (const { key } of readLines(pathOf(SAVED.publications))) uploads.published(String(key));
+  return uploads.events();
 }
 
 /** Merging two histories would count twice: nothing may be there that the backup does not hold, and nothing that a body has filed. */

@@ -123,12 +123,8 @@ export async function compileYear(
   const { lock } = rollup;
   // A locked year is compiled once, for the summary that its lock signs; after that it is only shown as stale.
   const isSigned = lock !== undefined && record?.signed?.lockedAt === lock.at;
-  if (lock !== undefined && (isSigned || rollup.openings.size > 0) && !options.dryRun) {
-    const official = officialNumber(record);
-    // A summary that was signed and not proven, by a stop or a release before there were proofs, is proven now.
-    if (record?.signed !== undefined) await ports.prove?.(place, versionName(record.signed.number));
-    return { status: 'locked', version: official === undefined ? null : versionName(official) };
-  }
+  if (lock !== undefined && (isSigned || rollup.openings.size > 0) && !options.dryRun)
+    return lockedYear(place, record, state, ports);
   const signature = rollup.openings.size > 0 ? undefined : lock;
   const counted = countedVersions(rollup, versions);
   const waiting = waitingForReason(rollup, versions);
@@ -161,12 +157,7 @@ export async function compileYear(
     text: inputs.text,
   });
   if (options.dryRun) return { status: 'dryRun', wouldBe: wouldBe(record, digest), compilation };
-  const renotified = await renotifyLostUploads(
-    place,
-    roster,
-    [...versions, ...(rollup.unjudged?.values() ?? [])],
-    ports,
-  );
+  const renotified = await tellOfLost(place, state, ports);
   const write = async (number: number) => {
     const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
     const withDetails = !options.byItself || signature !== undefined;
@@ -185,6 +176,26 @@ export async function compileYear(
   const published = { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: inputs.signed };
   await ledger.publish(place, published, signedBy(signature, published));
   return { status: 'published', version: versionName(number), compilation, renotified };
+}
+
+/**
+ * Nothing is made of a locked year. But its bodies file: the one that is open for a correction, and others, who have to be told that it is locked.
+ * A summary that was signed and not proven, by a stop or a release before there were proofs, is proven now.
+ */
+async function lockedYear(
+  place: SummaryPlace,
+  record: SummaryRecord | undefined,
+  state: YearState,
+  ports: CompilePorts,
+): Promise<CompileResult> {
+  await tellOfLost(place, state, ports);
+  const official = officialNumber(record);
+  if (record?.signed !== undefined) await ports.prove?.(place, versionName(record.signed.number));
+  return { status: 'locked', version: official === undefined ? null : versionName(official) };
+}
+
+function tellOfLost(place: SummaryPlace, { rollup, roster, versions }: YearState, ports: CompilePorts) {
+  return renotifyLostUploads(place, roster, [...versions, ...(rollup.unjudged?.values() ?? [])], ports);
 }
 
 function signedBy(

@@ -26,6 +26,7 @@ import type { JournalEntry } from '../../wire/journalEntry.ts';
 import type { OwedMessage } from '../../wire/owedMessage.ts';
 import type { Receipt } from '../../wire/receipt.ts';
 import type { StrayNote } from '../../wire/strayNote.ts';
+import type { UploadEvent } from './uploadEvent.ts';
 
 /**
  * What the use cases need of the world. Every read is strongly consistent unless it says otherwise. A change resolves to
@@ -211,6 +212,8 @@ export interface Queues {
    * and paid then if nobody has. A step that was never taken after all owes nothing.
    */
   owe(message: OwedMessage): Promise<void>;
+  /** Tells of an upload as S3 told of it when it came: the same place in the order, the same VersionId. Harmless where it is settled. */
+  tellOf(upload: UploadEvent, bucket: string): Promise<void>;
   /** Sends up to `limit` messages of the dead-letter queue through again; how many went. */
   redriveDeadLetters(limit: number): Promise<number>;
 }

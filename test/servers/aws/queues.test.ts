@@ -1,6 +1,8 @@
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { intakeMessageOf } from '../../../functions/runtime/events.ts';
 import { sqsQueues } from '../../../shared/aws/queues.ts';
+import { canonicalSequencer } from '../../../shared/domain/filing/sequencer.ts';
 import { withServers } from '../../support/servers.ts';
 
 const servers = withServers();
@@ -39,6 +41,18 @@ test('what a step will owe waits until the step has been taken, or never will be
   const { intake } = servers().queues;
   await queuesWith(0).owe({ kind: 'owed', step: 'return', district: '440105', year: 2023, agency: '440105-rsj' });
   expect(await bodiesOn(intake.url)).toEqual([]);
+});
+
+test.each([
+  ['an upload', { size: 12, kind: 'created' }],
+  ['a delete marker', { size: null, kind: 'deleted' }],
+] as const)('%s is told of as S3 tells of it', async (_, what) => {
+  const { intake } = servers().queues;
+  const filed = { agency: '440105-rsj', year: 2023, versionId: 'v1', seq: canonicalSequencer('0066a7d6') };
+  const upload = { ...filed, receivedAt: '2024-01-20T08:00:00.000Z', ...what };
+  await queuesWith(0).tellOf(upload, 'inbox-bucket');
+  const [body = ''] = await bodiesOn(intake.url);
+  expect(intakeMessageOf(body)).toEqual({ kind: 'bucket', events: [{ filing: true, upload }] });
 });
 
 test('dead letters go through again, as many as asked', async () => {

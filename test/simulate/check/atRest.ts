@@ -3,6 +3,7 @@ import type { SeasonPlan } from '../season/plan.ts';
 import type { Region } from '../services/region.ts';
 import { bucketsAlone } from './bucketsAlone.ts';
 import { journalFaults } from './journalFaults.ts';
+import { mergerFaults } from './mergerFaults.ts';
 import { receiptFaults } from './receiptFaults.ts';
 import { restFaults } from './restFaults.ts';
 import { signedFaults } from './signedFaults.ts';
@@ -24,6 +25,7 @@ export async function checkAtRest(world: AtRest): Promise<readonly string[]> {
     ...restFaults(world),
     ...receiptFaults(world),
     ...journalFaults(world),
+    ...mergerFaults(region),
     ...signedFaults(world),
     ...(isProven(world.plan) ? await bucketsAlone(world) : []),
   ];

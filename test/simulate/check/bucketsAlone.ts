@@ -1,32 +1,16 @@
-import { dynamoLedger } from '../../../shared/aws/ledger.ts';
-import { s3Originals } from '../../../shared/aws/originals.ts';
-import { s3Submissions } from '../../../shared/aws/submissions.ts';
-import { dynamoSummaries, s3Summaries } from '../../../shared/aws/summaries.ts';
-import { s3Vault } from '../../../shared/aws/vault.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import type { Attributes } from '../../support/ledgerExpressions.ts';
 import { ModelTable } from '../../support/ledgerTable.ts';
-import { readOnce } from '../season/readOnce.ts';
 import { pointerAsStored } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
+import { directPorts } from './directPorts.ts';
 
 /** The buckets alone give the same state: a year made from them in an empty table is held against the live one. */
 export async function bucketsAlone({ region, plan, stage }: AtRest): Promise<readonly string[]> {
-  const buckets = { submissions: region.submissions.name, publications: region.publications.name };
-  const { s3 } = region.services;
-  let calls = 0;
-  const client = { send: (command: object) => s3.carryOut(command, `restore ${calls++}`) } as never;
   const empty = new ModelTable();
-  const portsOn = (table: ModelTable) => ({
-    ledger: { ...dynamoLedger(table.client, 'nianbao', readOnce), ...dynamoSummaries(table.client, 'nianbao') },
-    vault: { ...s3Vault(client, buckets), ...s3Summaries(client, buckets.publications) },
-    desk: s3Submissions(client, buckets),
-    originals: s3Originals(client, buckets.publications),
-    pause: async () => {},
-    now: () => new Date(stage.now).toISOString(),
-  });
-  const restored = portsOn(empty);
-  const live = portsOn(region.table);
+  const now = new Date(stage.now).toISOString();
+  const restored = directPorts(region, now, empty);
+  const live = directPorts(region, now);
   const faults: string[] = [];
   for (const year of [plan.year - 1, plan.year]) {
     for (const district of plan.districts) {

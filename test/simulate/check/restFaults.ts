@@ -21,12 +21,17 @@ export function restFaults({ region }: Pick<AtRest, 'region'>): readonly string[
   const twice = claimedTwice(region.table).map((claim) => `${claim} is in two roll-ups`);
   return [
     ...twice,
-    ...yearsIn(region).flatMap((year) => mergedAndCounted(region, year)),
+    ...mergedAndCounted(region),
     ...yearsIn(region).flatMap((year) => [...unsettled(region, year), ...wrongFigures(region, year)]),
   ];
 }
 
-function mergedAndCounted({ table }: Region, { pk, item }: Year): readonly string[] {
+/** Reports that count although their bodies were merged into others, in years that are not locked. */
+export function mergedAndCounted(region: Region): readonly string[] {
+  return yearsIn(region).flatMap((year) => mergedIn(region, year));
+}
+
+function mergedIn({ table }: Region, { pk, item }: Year): readonly string[] {
   if (item.lk !== undefined) return [];
   const year = pk.split('#').at(-1);
   return Object.entries(item.a as Record<string, string>).flatMap(([agency, text]) => {
@@ -58,13 +63,12 @@ function versionsOf({ table }: Region, pk: string, prefix: string): readonly Att
 }
 
 /** What is counted for a body, cell by cell, is what its uploaded bytes say. */
-function wrongFigures({ table, submissions }: Region, { pk, item }: Year): readonly string[] {
-  const uploads = new Map(submissions.versions().map((version) => [version.versionId, version]));
+function wrongFigures({ table, filed }: Region, { pk, item }: Year): readonly string[] {
   return Object.entries(item.a as Record<string, string>).flatMap(([agency, text]) => {
     const pointer = pointerAsStored(text);
     if (pointer?.state !== 'A') return [];
     const version = table.items.get(`${pk}\nV#${agency}#${pointer.content}`);
-    const bytes = uploads.get(String(version?.ver))?.bytes;
+    const bytes = filed.get(String(version?.ver))?.bytes;
     if (version === undefined || bytes === undefined) return [`${pk} ${agency}: no bytes behind ${text}`];
     const stated = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
     const counted = version.c as Record<string, number>;

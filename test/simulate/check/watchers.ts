@@ -1,11 +1,12 @@
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { Attributes } from '../../support/ledgerExpressions.ts';
-import { watch } from '../../support/ledgerWatch.ts';
+import { type Damage, watch } from '../../support/ledgerWatch.ts';
 import type { Stage } from '../engine/stage.ts';
 import type { StoredVersion } from '../services/bucketModel.ts';
 import type { Region } from '../services/region.ts';
 import { pointerAsStored, receiptName } from './asStored.ts';
 import { isTold, journalIn } from './journalFaults.ts';
+import { type Approved, lockFaults } from './lockFaults.ts';
 import { type OfficeChange, officeChangesIn } from './officeChanges.ts';
 
 /** Looks at every write of a season as it happens: what must hold at every instant, and what will have to be found at rest. */
@@ -14,20 +15,47 @@ export class Watchers {
   officeChanges: readonly OfficeChange[] = [];
   /** Every signed summary the year was ever pointed at, by district and year, oldest first. */
   readonly signed = new Map<string, number[]>();
+  /** What somebody did to the table by hand. */
+  readonly damage: Damage = { versions: new Map(), totals: new Map() };
+  readonly #approved: Approved = new Map();
   readonly #region: Region;
   readonly #stage: Stage;
   #remaking = false;
+  /** Whether what is written is only what was there before, and is held against that. */
+  restoring = false;
 
   constructor(region: Region, stage: Stage) {
     this.#region = region;
     this.#stage = stage;
-    this.breaches = watch(region.table);
+    this.breaches = watch(region.table, this.damage);
     const arithmetic = region.table.observe;
     region.table.observe = (key, before, after) => {
       arithmetic?.(key, before, after);
       this.#table(key, before, after);
     };
     region.publications.observe = (version, before) => this.#published(version, before);
+  }
+
+  /** Somebody deletes the version that counts of a body; somebody adds to a total. */
+  hurt(key: string, without: 'version' | { readonly cell: string; readonly more: number }): void {
+    const { table } = this.#region;
+    const item = table.items.get(key);
+    if (item === undefined) return;
+    if (without === 'version') {
+      this.damage.versions.set(key, item);
+      table.tamper(key, undefined);
+    } else {
+      const { cell, more } = without;
+      this.damage.totals.set(`${key.split('\n')[0]} ${cell}`, more);
+      table.tamper(key, { ...item, [cell]: Number(item[cell] ?? 0) + more });
+    }
+  }
+
+  /** Whether it is only that somebody damaged the table by hand. */
+  explains(error: Error): boolean {
+    const { versions, totals } = this.damage;
+    const code = 'code' in error ? error.code : undefined;
+    return (code === 'MISSING_VERSION' && versions.size > 0) || (code === 'ROLLUP_MISMATCH' && totals.size > 0);
   }
 
   #breach(words: string): void {
@@ -37,6 +65,7 @@ export class Watchers {
   /** With the table goes what only it knew: steps that were taken and not yet written down. */
   tableLost(): void {
     this.#remaking = true;
+    for (const hurt of [this.damage.versions, this.damage.totals]) hurt.clear();
     const entries = journalIn(this.#region);
     this.officeChanges = this.officeChanges.filter((change) => isTold(change, entries));
   }
@@ -51,9 +80,15 @@ export class Watchers {
   }
 
   #table(key: string, before: Attributes | undefined, after: Attributes | undefined): void {
+    if (this.restoring) return;
     this.#changed(officeChangesIn(key, before, after, this.#stage.now));
     this.breaches.push(...lostOfNext(key, before, after));
-    if (key.endsWith('\nR') && after !== undefined) this.#pointers(key, before, after);
+    if (key.endsWith('\nR') && after !== undefined) {
+      this.#pointers(key, before, after);
+      // What is made again from the journal was locked when it was locked.
+      const faults = lockFaults(key.split('\n')[0] ?? '', before, after, this.#approved);
+      if (!this.#remaking) for (const fault of faults) this.#breach(fault);
+    }
     if (key.endsWith('\nY') && after !== undefined) this.#signatures(key, before, after);
   }
 

@@ -13,6 +13,8 @@ export type Fault = (typeof FAULTS)[number];
 export interface Weather {
   readonly storms: number;
   readonly calls: number;
+  /** What befalls calls there; all kinds alike where it does not say. */
+  readonly kinds?: readonly Fault[];
 }
 
 /** Decides what befalls each call by its name. `allowed` leaves only these, so that a failing season can be shrunk. */
@@ -23,6 +25,8 @@ export class Faults {
   readonly happened: string[] = [];
   /** Faults stop: from now on every call does what it should. */
   calm = false;
+  /** No call takes effect after its caller has ended: who is stopped is stopped. */
+  brisk = false;
 
   constructor(chance: Chance, weather: Weather, allowed: ReadonlySet<string> | undefined) {
     this.#chance = chance;
@@ -36,6 +40,7 @@ export class Faults {
     const name = `${invocation} ${call}`;
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;
     this.happened.push(name);
-    return this.#chance.pick(FAULTS, 'kind', invocation, call);
+    const fault = this.#chance.pick(this.#weather.kinds ?? FAULTS, 'kind', invocation, call);
+    return fault === 'slow' && this.brisk ? 'diedAfter' : fault;
   }
 }

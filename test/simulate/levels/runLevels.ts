@@ -58,7 +58,18 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
   const grown = growTree(chance);
   const divisions = upwards(grown);
   const people = new People(world, {
-    ...{ seed, length: 'brief', year: YEAR, start: START, end: START, weather, acts: [], bodies: [] },
+    ...{
+      seed,
+      length: 'brief',
+      year: YEAR,
+      start: START,
+      end: START,
+      weather,
+      lost: 0,
+      pauses: [],
+      acts: [],
+      bodies: [],
+    },
     districts: divisions.map(({ code }) => code),
   });
   const filed = new Map<string, Uint8Array>();

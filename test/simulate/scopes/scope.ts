@@ -1,6 +1,6 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoLedger } from '../../../shared/aws/ledger.ts';
 import type { TableClient } from '../../../shared/aws/table.ts';
+import { receiptIdOf } from '../../../shared/domain/filing/receiptId.ts';
 import type { IngestPorts } from '../../../shared/flow/ingest/ingestPorts.ts';
 import { ingestUpload } from '../../../shared/flow/ingest/ingestReport.ts';
 import type { UploadEvent } from '../../../shared/flow/ports/uploadEvent.ts';
@@ -11,11 +11,13 @@ import { Dice } from '../../support/ledgerSchedule.ts';
 import { ModelTable } from '../../support/ledgerTable.ts';
 import { watch, watchReceipts } from '../../support/ledgerWatch.ts';
 import { type Filed, World } from '../../support/ledgerWorld.ts';
+import { type CallKind, kindOfCall } from './callKinds.ts';
+import { Names } from './names.ts';
 
-/** What a call was answered. `name` tells two answers apart, `asked` what it answers. */
+/** What a call was answered. `name` tells two answers to two questions apart, `asked` what it answers. */
 export interface Answer {
   readonly asked: string;
-  readonly name: string;
+  readonly name: number;
   readonly value?: unknown;
   readonly error?: unknown;
 }
@@ -27,15 +29,19 @@ export interface Stored {
 }
 
 interface Script {
+  readonly event: UploadEvent;
   readonly told: Answer[];
   /** Answers known from before that were not given again yet. */
   readonly known: Answer[];
   /** The call made last: the next is made when it has its answer, although a worker may ask for several at once. */
   made: Promise<unknown>;
-  /** Whether one more call that others may notice is made. */
+  /** Whether one more call is made that others may notice, or that it makes a difference to die around. */
   mayCall: boolean;
-  readonly stopped: () => void;
+  readonly stopped: (before: Stop) => void;
 }
+
+/** The kind of the call a worker stands before. */
+export type Stop = Exclude<CallKind, 'nobody'>;
 
 /** A district, its bodies and their uploads, small enough for every order of things to be tried. */
 export class Scope {
@@ -45,6 +51,8 @@ export class Scope {
   readonly #world: World;
   readonly #table: ModelTable;
   readonly #ports: IngestPorts;
+  readonly #names = new Names();
+  readonly #searched: ReadonlySet<string>;
   #script: Script | undefined;
 
   private constructor(world: World, table: ModelTable, breaches: string[]) {
@@ -52,6 +60,8 @@ export class Scope {
     this.#table = table;
     this.breaches = breaches;
     this.events = world.events;
+    const waiting = world.filed.filter(({ report }) => report !== 'deleted' && report.verdict === 'waits');
+    this.#searched = new Set(waiting.map(({ agency }) => agency));
     this.opened = this.#stored();
     const client = { send: (command: object) => this.#call(command, () => table.client.send(command as never)) };
     this.#ports = Object.create(world.still, {
@@ -71,8 +81,8 @@ export class Scope {
   }
 
   /**
-   * Runs a worker on its event from what it was told so far, on the stores as they are: with one call more that others may
-   * notice (`call`), and up to the next such call.
+   * Runs a worker on its event from what it was told so far, on the stores as they are: with the call it stands before
+   * (`call`), and up to the next that somebody may notice.
    */
   async run(
     event: number,
@@ -81,6 +91,8 @@ export class Scope {
     call: boolean,
   ): Promise<{
     readonly ended: 'done' | 'failed' | undefined;
+    /** The kind of the call it stands before; undefined once it has ended. */
+    readonly before: Stop | undefined;
     readonly told: readonly Answer[];
     readonly stored: Stored;
   }> {
@@ -88,15 +100,26 @@ export class Scope {
     if (upload === undefined) throw new RangeError(`no event ${event}`);
     this.#restore(stored);
     const answers = [...told];
+    let before: Stop | undefined;
     const ended = await new Promise<'done' | 'failed' | undefined>((resolve) => {
-      const stopped = () => resolve(undefined);
-      this.#script = { told: answers, known: [...told], made: Promise.resolve(), mayCall: call, stopped };
+      const stopped = (stop: Stop) => {
+        before = stop;
+        resolve(undefined);
+      };
+      this.#script = {
+        event: upload,
+        told: answers,
+        known: [...told],
+        made: Promise.resolve(),
+        mayCall: call,
+        stopped,
+      };
       ingestUpload(upload, this.#ports).then(
         () => resolve('done'),
         () => resolve('failed'),
       );
     });
-    return { ended, told: answers, stored: this.#stored() };
+    return { ended, before, told: answers, stored: this.#stored() };
   }
 
   async faultsAtRest(stored: Stored): Promise<readonly string[]> {
@@ -127,8 +150,8 @@ export class Scope {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== 'function') return member;
-        const what = String(name);
-        return (...args: unknown[]) => this.#call(what, () => Reflect.apply(member, target, args) as Promise<unknown>);
+        return (...args: unknown[]) =>
+          this.#call({ method: String(name), args }, () => Reflect.apply(member, target, args) as Promise<unknown>);
       },
     });
   }
@@ -137,7 +160,7 @@ export class Scope {
    * An answer that is known is given again, to the call it was given to: what a worker asks for at once may come in another order. A
    * call that nobody can notice is made; another only if it is this worker's turn.
    */
-  async #call(what: object | string, carryOut: () => Promise<unknown>): Promise<unknown> {
+  async #call(what: object, carryOut: () => Promise<unknown>): Promise<unknown> {
     const script = this.#script;
     if (script === undefined) throw new Error('a call without a worker');
     const asked = askedBy(what);
@@ -148,45 +171,45 @@ export class Scope {
     return given(await answer);
   }
 
-  async #made(script: Script, asked: string, what: object | string, carryOut: () => Promise<unknown>): Promise<Answer> {
-    if (!this.#isOwn(what)) {
+  async #made(script: Script, asked: string, what: object, carryOut: () => Promise<unknown>): Promise<Answer> {
+    const { agency, seq } = script.event;
+    const kind = kindOfCall(what, {
+      agency,
+      seq,
+      receipt: receiptIdOf(script.event),
+      searched: this.#searched,
+      isThere: (key) => this.#table.items.has(key),
+      unforeseen: (words) => this.breaches.push(words),
+    });
+    if (kind !== 'nobody') {
       if (!script.mayCall) {
-        script.stopped();
+        script.stopped(kind);
         return new Promise(() => {});
       }
       script.mayCall = false;
     }
-    const answer = { asked, ...(await answerOf(carryOut)) };
+    const { text, ...answered } = await answerOf(carryOut);
+    const answer = { asked, name: this.#names.of(`${asked} ${text}`), ...answered };
     script.told.push(answer);
     return answer;
-  }
-
-  /**
-   * Calls whose answer nobody else can change and that change nothing: where a body files, the bytes of an upload, a version
-   * that is there (versions are written once). When they happen makes no difference, so they need no turn of their own.
-   */
-  #isOwn(what: object | string): boolean {
-    if (typeof what === 'string') return what === 'upload';
-    if (what instanceof QueryCommand) return String(what.input.ExpressionAttributeValues?.[':pk']).startsWith('A#');
-    if (!(what instanceof GetCommand)) return false;
-    const { pk, sk } = (what.input.Key ?? {}) as { readonly pk: string; readonly sk: string };
-    return sk.startsWith('V#') && this.#table.items.has(`${pk}\n${sk}`);
   }
 }
 
 /** What is asked for, as text. */
-function askedBy(what: object | string): string {
-  return typeof what === 'string'
-    ? what
+function askedBy(what: object): string {
+  return 'method' in what
+    ? String(what.method)
     : `${what.constructor.name} ${JSON.stringify('input' in what ? what.input : '')}`;
 }
 
-async function answerOf(carryOut: () => Promise<unknown>): Promise<Omit<Answer, 'asked'>> {
+async function answerOf(
+  carryOut: () => Promise<unknown>,
+): Promise<{ readonly text: string; readonly value?: unknown; readonly error?: unknown }> {
   try {
     const value = await carryOut();
-    return { name: JSON.stringify(value) ?? '', value };
+    return { text: JSON.stringify(value) ?? '', value };
   } catch (error) {
-    return { name: error instanceof Error ? error.name : 'error', error };
+    return { text: error instanceof Error ? error.name : 'error', error };
   }
 }
 

@@ -50,6 +50,8 @@ export class Installation {
   release = 0;
   /** While the table is gone nothing runs but what its keeper runs. */
   halted = false;
+  /** From its backup until it works again elsewhere an installation takes no files: whoever comes then comes again. */
+  moving = false;
 
   /** The documents of a summary: lightly drawn, but for whoever weighs them. */
   readonly #drawn: <C extends { readonly draw: unknown }>(composed: C) => C;
@@ -116,14 +118,16 @@ export class Installation {
     });
   }
 
-  /** A command on somebody's own machine. */
+  /** A command on somebody's own machine. One that puts back what was stored puts it as it was, whatever the release. */
   command<Result>(
     name: string,
     act: (office: OfficeComposition) => Promise<Result>,
     ended: (how: Ended<Result>) => void,
+    { asStored = false }: { readonly asStored?: boolean } = {},
   ): void {
     const sandbox: { invocation: Invocation } = { invocation: new Invocation(name) };
-    const office = this.#drawn(composeOffice(this.#config(), {}, this.#outside(sandbox)));
+    const outside = this.#outside(sandbox, asStored ? 0 : this.release);
+    const office = this.#drawn(composeOffice(this.#config(), {}, outside));
     this.#stage.start(sandbox.invocation, LAPTOP_PATIENCE_MS, () => act(office), ended);
   }
 
@@ -169,7 +173,7 @@ export class Installation {
     });
   }
 
-  #outside(sandbox: { invocation: Invocation | undefined }): Outside {
+  #outside(sandbox: { invocation: Invocation | undefined }, release = this.release): Outside {
     const { dynamo, s3, sqs } = this.region.services;
     const current = () => {
       if (sandbox.invocation === undefined) throw new Error('a call without an invocation');
@@ -178,7 +182,7 @@ export class Installation {
     const client = (service: Service, written = (command: object) => command) =>
       ({ send: (command: object) => this.#gate.call(current(), service, written(command)) }) as never;
     return {
-      documents: this.release === 0 ? client(dynamo) : client(dynamo, writtenByNext),
+      documents: release === 0 ? client(dynamo) : client(dynamo, writtenByNext),
       s3: client(s3),
       sqs: client(sqs),
       now: () => new Date(this.#stage.now).toISOString(),

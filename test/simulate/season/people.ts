@@ -15,14 +15,17 @@ import type { AgencyStanding } from '../../../shared/wire/agencyStanding.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
 import { MADE_UP_NAME } from '../../support/reports.ts';
 import { WHOLE_TEXT } from '../../support/wholeText.ts';
+import { pointerAsStored } from '../check/asStored.ts';
+import { isTold, journalIn } from '../check/journalFaults.ts';
 import type { Watchers } from '../check/watchers.ts';
 import type { Chance } from '../engine/chance.ts';
-import type { Stage } from '../engine/stage.ts';
+import type { Ended, Stage } from '../engine/stage.ts';
 import type { Trace } from '../engine/trace.ts';
 import { bytesFiled } from './filings.ts';
 import type { HttpAnswer, Installation } from './installation.ts';
 import type { Act, SeasonPlan } from './plan.ts';
 import { SUSPENDABLE } from './planSeason.ts';
+import { Restoring } from './restoring.ts';
 
 const MINUTE_MS = 60_000;
 const DEAD_LETTERS_AT_ONCE = 1_000;
@@ -30,7 +33,11 @@ const DEAD_LETTERS_AT_ONCE = 1_000;
 const COMMAND_PATIENCE = 3;
 /** Nobody opens a season with half a roster, or leaves a table half made again: these are given until they are done. */
 const LONG_PATIENCE = 20;
-const INSISTED_ON: readonly Act['kind'][] = ['roster', 'remake'];
+const INSISTED_ON: readonly Act['kind'][] = ['roster', 'remake', 'backup', 'restore', 'mend'];
+/** What the keeper does while work is halted. */
+const ALTHOUGH_HALTED: readonly Act['kind'][] = ['remake', 'backup', 'restore'];
+/** By then no copy of a request is on its way that a restore made which was stopped. */
+const BEFORE_WORK_MS = 15 * MINUTE_MS;
 
 type StepAct = Extract<Act, { kind: 'step' }>;
 type CloseAct = Extract<Act, { kind: 'close' }>;
@@ -51,6 +58,7 @@ export class People {
   readonly #watchers: Watchers;
   /** What nobody should have met: an answer that is breakage although no service failed. */
   readonly unexpected: string[] = [];
+  #restoring: Restoring | undefined;
 
   constructor(
     {
@@ -76,7 +84,22 @@ export class People {
     this.#plan = plan;
   }
 
+  get #keeper(): Restoring {
+    const now = () => new Date(this.#stage.now).toISOString();
+    this.#restoring ??= new Restoring(this.#installation.region, this.#plan, now);
+    return this.#restoring;
+  }
+
+  /** Takes away what they left on this machine. */
+  leave(): void {
+    this.#restoring?.end();
+  }
+
   do(act: Act): void {
+    if (this.#installation.moving && (act.kind === 'upload' || act.kind === 'delete' || act.kind === 'stray')) {
+      this.#stage.after(10 * MINUTE_MS, () => this.do(act));
+      return;
+    }
     this.#trace.line(this.#stage.now, 'act', act.name);
     const { region } = this.#installation;
     const { year } = this.#plan;
@@ -114,6 +137,16 @@ export class People {
       case 'halt':
         this.#installation.halted = true;
         return;
+      case 'loseVersion':
+        this.#loseVersion(act);
+        return;
+      case 'smudge':
+        this.#smudge(act);
+        return;
+      case 'backup':
+        this.#installation.moving = true;
+        this.#command(act, LONG_PATIENCE);
+        return;
       case 'loseTable':
         this.#watchers.tableLost();
         region.table.lose();
@@ -123,26 +156,53 @@ export class People {
     }
   }
 
+  /** Of the body that is named, or of another where nothing of that one counts; it files again a minute later. */
+  #loseVersion(act: Extract<Act, { kind: 'loseVersion' }>): void {
+    const { year, districts } = this.#plan;
+    const counted = districts.flatMap((district) => {
+      const pk = `D#${district}#${year}`;
+      const pointers = Object.entries((this.#installation.region.table.items.get(`${pk}\nR`)?.a ?? {}) as object);
+      return pointers.flatMap(([agency, text]) => {
+        const pointer = pointerAsStored(String(text));
+        return pointer?.state === 'A' ? [{ agency, key: `${pk}\nV#${agency}#${pointer.content}` }] : [];
+      });
+    });
+    const chosen = counted.find(({ agency }) => agency === act.agency) ?? counted[0];
+    if (chosen === undefined) return;
+    this.#watchers.hurt(chosen.key, 'version');
+    const upload = { kind: 'upload', agency: chosen.agency, year, report: act.report } as const;
+    this.#stage.after(MINUTE_MS, () => this.do({ ...upload, name: `${act.name}:again`, at: act.at + MINUTE_MS }));
+  }
+
+  #smudge({ district, choice }: Extract<Act, { kind: 'smudge' }>): void {
+    const key = `D#${district}#${this.#plan.year}\nR`;
+    const cells = Object.keys(this.#installation.region.table.items.get(key) ?? {}).filter((name) =>
+      /^c\d{3}$/.test(name),
+    );
+    const cell = cells.sort()[choice % Math.max(1, cells.length)];
+    if (cell !== undefined) this.#watchers.hurt(key, { cell, more: 1 + (choice % 7) });
+  }
+
   #command(act: Act, patience: number): void {
     const name = `${act.name}.${patience}`;
     // Whoever keeps the installation has one thing in hand until the table is there again.
-    if (this.#installation.halted && act.kind !== 'remake') {
+    if (this.#installation.halted && !ALTHOUGH_HALTED.includes(act.kind)) {
       this.#stage.after(10 * MINUTE_MS, () => this.#command(act, patience));
       return;
     }
-    this.#installation.command(
-      name,
-      (office) => this.#commanded(act, office),
-      (ended) => {
-        if (ended.how === 'failed') this.#expect(act.name, ended.error);
-        const refused = ended.how === 'failed' && isRefusal(ended.error);
-        if (act.kind === 'remake') this.#remade(act.name, ended.how === 'done', refused || patience === 0);
-        if (ended.how === 'done' || refused || patience === 0) return;
-        this.#stage.after(MINUTE_MS + this.#chance.below(5 * MINUTE_MS, 'again', name), () =>
-          this.#command(act, patience - 1),
-        );
-      },
-    );
+    const acted = (ended: Ended<unknown>) => {
+      if (ended.how === 'failed') this.#expect(act.name, ended.error);
+      const refused = ended.how === 'failed' && isRefusal(ended.error);
+      const [done, last] = [ended.how === 'done', refused || patience === 0];
+      if (act.kind === 'remake') this.#remade(act.name, done, last);
+      if (act.kind === 'backup') this.#backedUp(act, done, last);
+      if (act.kind === 'restore') this.#restored(act.name, done, last);
+      if (done || last) return;
+      const pause = MINUTE_MS + this.#chance.below(5 * MINUTE_MS, 'again', name);
+      this.#stage.after(pause, () => this.#command(act, patience - 1));
+    };
+    const asStored = act.kind === 'restore';
+    this.#installation.command(name, (office) => this.#commanded(act, office), acted, { asStored });
   }
 
   #remade(name: string, done: boolean, last: boolean): void {
@@ -150,6 +210,30 @@ export class People {
       this.#installation.halted = false;
       this.#watchers.tableRemade();
     } else if (last) this.unexpected.push(`${name}: the table could not be made again`);
+  }
+
+  #backedUp(act: Act, done: boolean, last: boolean): void {
+    if (!done && last) this.unexpected.push(`${act.name}: no backup could be made`);
+    if (!done) return;
+    this.#watchers.restoring = true;
+    this.#installation.region.lose();
+    this.#command({ ...act, name: `${act.name}:restore`, kind: 'restore' }, LONG_PATIENCE);
+  }
+
+  #restored(name: string, done: boolean, last: boolean): void {
+    if (!done && last) this.unexpected.push(`${name}: the backup could not be restored`);
+    if (!done) return;
+    this.#watchers.restoring = false;
+    this.#stage.after(BEFORE_WORK_MS, () => {
+      this.#installation.halted = false;
+      this.#installation.moving = false;
+      this.#installation.region.madeGood();
+    });
+  }
+
+  async #restore(name: string, office: OfficeComposition): Promise<void> {
+    const unlike = await this.#keeper.restore(office);
+    this.unexpected.push(...unlike.map((words) => `${name}: ${words}`));
   }
 
   async #commanded(act: Act, office: OfficeComposition): Promise<unknown> {
@@ -163,9 +247,14 @@ export class People {
       case 'merge':
         return mergeAgency({ ...act, year, by, reason: '机构合并' }, office);
       case 'rebuild':
+      case 'mend':
         return rebuildRollup(act.district, year, office);
       case 'remake':
         return this.#remake(office);
+      case 'backup':
+        return this.#keeper.backup(office);
+      case 'restore':
+        return this.#restore(act.name, office);
       case 'redrive':
         await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
         return redriveUnrostered(year, office);
@@ -233,7 +322,9 @@ export class People {
 
   /** Asks, and asks the same again while no answer comes. */
   #insist(act: StepAct, name: string, asked: Asked, patience: number): void {
+    const askedAt = this.#stage.now;
     this.#ask(`${name}:do`, act.by, `${this.#yearPath(act.district)}/${asked.step}`, asked.body, (answer) => {
+      if (answer?.status === 200) this.#isWrittenDown(act, askedAt);
       if (answer !== undefined && answer.status < 500) return;
       if (patience === 0) return;
       const next = `${act.name}.${patience - 1}`;
@@ -241,6 +332,20 @@ export class People {
         this.#insist(act, next, asked, patience - 1),
       );
     });
+  }
+
+  /** Whoever takes a step on a year, or is told that it stands, is told so of a year whose steps before are written down. */
+  #isWrittenDown({ name, step, district }: StepAct, askedAt: number): void {
+    if (!ON_THE_YEAR.has(step)) return;
+    const before = this.#watchers.officeChanges.filter(
+      (change) =>
+        change.seen < askedAt && change.district === district && change.kinds.some((kind) => ON_THE_YEAR.has(kind)),
+    );
+    if (before.length === 0) return;
+    const entries = journalIn(this.#installation.region);
+    for (const { seen, ...change } of before)
+      if (!isTold({ seen, ...change }, entries))
+        this.unexpected.push(`${name} was answered although the journal does not tell of ${JSON.stringify(change)}`);
   }
 
   /** Brings a district to its signature: excuses what is missing, writes its text, approves the year, and another person locks. */
@@ -278,7 +383,9 @@ export class People {
   }
 
   #expect(name: string, error: unknown): void {
-    const known = error instanceof Error && (isRefusal(error) || SERVICE_FAULTS.has(error.name) || isContended(error));
+    const known =
+      error instanceof Error &&
+      (isRefusal(error) || SERVICE_FAULTS.has(error.name) || isContended(error) || this.#watchers.explains(error));
     if (!known)
       this.unexpected.push(`${name}: ${error instanceof Error ? `${error.name} ${error.stack}` : String(error)}`);
   }
@@ -290,6 +397,9 @@ const SERVICE_FAULTS = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
 ]);
+
+/** Steps that are taken by the year's own item, by their names and by those of their entries. */
+const ON_THE_YEAR: ReadonlySet<string> = new Set(['lock', 'unlock', 'open', 'suspend', 'lift', 'text']);
 
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === 'Refusal';

@@ -39,6 +39,12 @@ export type Deed =
   | { readonly kind: 'redrive' }
   /** The table is lost: all work is halted, the items are gone, they are made again from the buckets, and work goes on. */
   | { readonly kind: 'halt' | 'loseTable' | 'remake' }
+  /** Work is halted, all of it is saved, everything is lost, and another installation is made of what was saved. */
+  | { readonly kind: 'backup' | 'restore' }
+  /** One version that counts is deleted by hand; one total is changed by hand, and mended by `rebuild --write`. */
+  | { readonly kind: 'loseVersion'; readonly agency: string; readonly report: FiledReport }
+  | { readonly kind: 'smudge'; readonly district: string; readonly choice: number }
+  | { readonly kind: 'mend'; readonly district: string }
   | { readonly kind: 'look'; readonly district: string }
   | { readonly kind: 'release'; readonly release: number };
 
@@ -51,5 +57,9 @@ export interface SeasonPlan {
   readonly districts: readonly string[];
   readonly bodies: readonly Body[];
   readonly weather: Weather;
+  /** Uploads of a thousand that S3 never tells of. */
+  readonly lost: number;
+  /** When faults pause for a while. */
+  readonly pauses: readonly number[];
   readonly acts: readonly Act[];
 }

@@ -1,19 +1,12 @@
-import { given } from '../../../shared/domain/values/given.ts';
 import { Dice } from '../../support/ledgerSchedule.ts';
 import type { Weather } from '../engine/faults.ts';
-import type { Act, Body, Deed, FiledReport, SeasonPlan } from './plan.ts';
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-const DISTRICTS = ['440105', '440104'] as const;
-/** People of the office: two who work, two who sign. */
-export const OFFICERS = ['chen', 'liu'] as const;
-export const REVIEWERS = ['wang', 'zhao'] as const;
+import type { Body, SeasonPlan } from './plan.ts';
+import { MisfortuneWriter } from './planMisfortunes.ts';
+import { DAY_MS, DISTRICTS, type Frame, MINUTE_MS, OFFICERS, PlanWriter, REVIEWERS } from './planWriter.ts';
 
 /** Every year that the second form serves and a year before it served as well. */
 const YEARS = [2022, 2023, 2024] as const;
 
-const REASONS = ['经核对后决定', '数字有误，请更正', '机构改革', '统一口径'] as const;
 /** Rules an office may leave out, and one that a made-up report breaks now and then. */
 export const SUSPENDABLE = ['XY-CARRY', 'XS-NEW'] as const;
 
@@ -32,6 +25,9 @@ const WEATHERS: readonly Weather[] = [
   { storms: 900, calls: 30 },
 ];
 
+/** Calls that take effect long after their callers have ended, and answers that are lost. */
+const FOG: Weather = { storms: 700, calls: 70, kinds: ['slow', 'slow', 'slow', 'slow', 'doubled', 'lost'] };
+
 /**
  * A season as its seed tells it: from 15 December of the report year to 31 March, Beijing time. A brief one has a handful of
  * bodies and every tenth night. With `many`, so many bodies of one district.
@@ -41,17 +37,28 @@ export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole',
   const year = YEARS[dice.roll(YEARS.length)] ?? 2023;
   const start = Date.UTC(year, 11, 14, 16);
   const districts = DISTRICTS.slice(0, many === undefined ? 1 + dice.roll(2) : 1);
-  const weather = WEATHERS[dice.roll(WEATHERS.length)] ?? { storms: 0, calls: 0 };
+  const sky = WEATHERS[dice.roll(WEATHERS.length)] ?? { storms: 0, calls: 0 };
   const bodies = listBodies(dice, districts, many ?? (length === 'brief' ? 4 + dice.roll(3) : bodiesIn(dice)));
-  const writer = new PlanWriter(dice, { year, start, districts, bodies });
+  const frame: Frame = { year, start, districts, bodies };
+  const writer = new SeasonWriter(dice, frame);
   writer.openSeason();
   writer.fileReports();
   writer.officeWork();
   writer.closing();
   writer.afterSigning();
-  writer.misfortune();
+  const misfortunes = new MisfortuneWriter(dice, frame, writer.acts);
+  misfortunes.loss();
+  misfortunes.totalChanged();
+  misfortunes.rushAtTheLock();
+  misfortunes.ownLock();
+  misfortunes.movedWhileFiling();
+  misfortunes.publishedAgain();
+  const pauses = misfortunes.pauses();
+  const lost = misfortunes.neverTold();
+  const weather = dice.chance(12) ? FOG : sky;
   const acts = writer.acts.toSorted((a, b) => a.at - b.at);
-  return { seed, length, year, start, end: Date.UTC(year + 1, 2, 31, 16), districts, bodies, weather, acts };
+  const when = { seed, length, year, start, end: Date.UTC(year + 1, 2, 31, 16) };
+  return { ...when, districts, bodies, weather, lost, pauses, acts };
 }
 
 function listBodies(dice: Dice, districts: readonly string[], many: number): readonly Body[] {
@@ -62,209 +69,116 @@ function listBodies(dice: Dice, districts: readonly string[], many: number): rea
   });
 }
 
-interface Frame {
-  readonly year: number;
-  readonly start: number;
-  readonly districts: readonly string[];
-  readonly bodies: readonly Body[];
-}
-
-class PlanWriter {
-  readonly acts: Act[] = [];
-  readonly #dice: Dice;
-  readonly #frame: Frame;
-
-  constructor(dice: Dice, frame: Frame) {
-    this.#dice = dice;
-    this.#frame = frame;
-  }
-
-  #put(at: number, deed: Deed): void {
-    this.acts.push({ name: `${deed.kind}${this.acts.length}`, at: Math.round(at), ...deed });
-  }
-
-  /** Days from 15 December. */
-  #day(day: number): number {
-    return this.#frame.start + day * DAY_MS;
-  }
-
-  /** Some moment of working hours between two days. */
-  #between(first: number, last: number): number {
-    const day = first + this.#dice.roll(Math.max(1, last - first + 1));
-    return this.#day(day) + 8 * 60 * MINUTE_MS + this.#dice.roll(10 * 60 * MINUTE_MS);
-  }
-
-  #person(people: readonly string[]): string {
-    return people[this.#dice.roll(people.length)] ?? 'chen';
-  }
-
-  #district(): string {
-    return this.#frame.districts[this.#dice.roll(this.#frame.districts.length)] ?? DISTRICTS[0];
-  }
-
-  #body(): Body {
-    const { bodies } = this.#frame;
-    return bodies[this.#dice.roll(bodies.length)] ?? { agency: '440105-b0', name: '第0局', district: '440105' };
-  }
-
+class SeasonWriter extends PlanWriter {
   openSeason(): void {
-    const { districts, year, bodies } = this.#frame;
+    const { districts, year, bodies } = this.frame;
     for (const [index, district] of districts.entries()) {
       const unlisted = bodies.filter((body) => body.district === undefined).map(({ agency }) => agency);
       for (const each of [year - 1, year]) {
-        this.#put(this.#day(0) + index * MINUTE_MS, { kind: 'roster', district, year: each, without: unlisted });
+        this.put(this.day(0) + index * MINUTE_MS, { kind: 'roster', district, year: each, without: unlisted });
       }
       if (unlisted.length > 0) {
-        this.#put(this.#between(40, 50), { kind: 'roster', district, year, without: [] });
-        this.#put(this.#between(51, 52), { kind: 'redrive' });
+        this.put(this.between(40, 50), { kind: 'roster', district, year, without: [] });
+        this.put(this.between(51, 52), { kind: 'redrive' });
       }
     }
   }
 
   fileReports(): void {
-    const { bodies, year } = this.#frame;
+    const { bodies, year } = this.frame;
     for (const { agency } of bodies) {
-      if (this.#dice.chance(40)) this.#upload(this.#between(2, 15), agency, year - 1, this.#report());
-      if (this.#dice.chance(4)) continue;
+      if (this.dice.chance(40)) this.upload(this.between(2, 15), agency, year - 1, this.report());
+      if (this.dice.chance(4)) continue;
       // Most on the last days, some at one and the same moment.
-      const first = this.#dice.chance(20) ? this.#day(46) : this.#between(18, 48);
-      this.#filing(first, agency, year);
+      const first = this.dice.chance(20) ? this.day(46) : this.between(18, 48);
+      this.filing(first, agency, year);
     }
   }
 
   /** One body's uploads: the first, and what it took to get it right. */
-  #filing(first: number, agency: string, year: number): void {
-    const report = this.#report();
+  protected filing(first: number, agency: string, year: number): void {
+    const report = this.report();
     let at = first;
-    this.#upload(at, agency, year, report);
-    while (this.#dice.chance(32)) {
-      at += this.#dice.chance(50) ? this.#dice.roll(400) : this.#dice.roll(3 * DAY_MS);
-      const kind = this.#dice.roll(10);
-      if (kind === 0) this.#put(at, { kind: 'delete', agency, year });
-      else if (kind < 4) this.#upload(at, agency, year, report);
-      else this.#upload(at, agency, year, this.#report());
+    this.upload(at, agency, year, report);
+    while (this.dice.chance(32)) {
+      at += this.dice.chance(50) ? this.dice.roll(400) : this.dice.roll(3 * DAY_MS);
+      const kind = this.dice.roll(10);
+      if (kind === 0) this.put(at, { kind: 'delete', agency, year });
+      else if (kind < 4) this.upload(at, agency, year, report);
+      else this.upload(at, agency, year, this.report());
     }
-    if (this.#dice.chance(2)) this.#put(at, { kind: 'stray', agency });
-  }
-
-  #upload(at: number, agency: string, year: number, report: FiledReport): void {
-    this.#put(at, { kind: 'upload', agency, year, report });
-  }
-
-  /** Few different ones, so that the same bytes come again. */
-  #report(): FiledReport {
-    const kind = this.#dice.roll(20);
-    const fault =
-      kind < 12
-        ? 'reasoned'
-        : (['none', 'none', 'none', 'sums', 'sums', 'notJson', 'otherBody', 'blanks'] as const)[kind - 12];
-    return { seed: this.#dice.roll(12), fault: fault ?? 'none' };
-  }
-
-  #step(at: number, step: string, over: { district?: string; agency?: string; by?: string } = {}): void {
-    const signs = step === 'lock' || step === 'unlock' || step === 'open' || step === 'publish';
-    const deed = {
-      kind: 'step',
-      step,
-      by: over.by ?? this.#person(signs ? REVIEWERS : OFFICERS),
-      district: over.district ?? this.#district(),
-      ...given({ agency: over.agency }),
-      reason: REASONS[this.#dice.roll(REASONS.length)] ?? '原因',
-      patience: this.#dice.roll(4),
-      choice: this.#dice.roll(1000),
-    } as const;
-    this.#put(at, deed);
-    // Two people at once, on the same page.
-    if (this.#dice.chance(20)) {
-      const other = this.#person(signs ? REVIEWERS : OFFICERS);
-      this.#put(at + this.#dice.roll(200), { ...deed, by: other });
-    }
+    if (this.dice.chance(2)) this.put(at, { kind: 'stray', agency });
   }
 
   officeWork(): void {
-    const { bodies, districts, year } = this.#frame;
+    const { bodies, districts, year } = this.frame;
     const some = Math.ceil(bodies.length / 10);
     for (let each = 0; each < some; each++) {
-      this.#stepOnBody('return', 20, 60);
-      if (this.#dice.chance(50)) this.#stepOnBody('reopen', 22, 62);
-      if (this.#dice.chance(40)) this.#stepOnBody('mark', 22, 62);
-      if (this.#dice.chance(40)) this.#stepOnBody('exempt', 10, 62);
-      if (this.#dice.chance(20)) this.#stepOnBody('require', 11, 62);
-      if (this.#dice.chance(50)) this.#stepOnBody('approve', 30, 60);
+      this.stepOnBody('return', 20, 60);
+      if (this.dice.chance(50)) this.stepOnBody('reopen', 22, 62);
+      if (this.dice.chance(40)) this.stepOnBody('mark', 22, 62);
+      if (this.dice.chance(40)) this.stepOnBody('exempt', 10, 62);
+      if (this.dice.chance(20)) this.stepOnBody('require', 11, 62);
+      if (this.dice.chance(50)) this.stepOnBody('approve', 30, 60);
     }
     for (const step of ['suspend', 'lift', 'text', 'text', 'compile', 'approveYear', 'lock']) {
-      if (this.#dice.chance(60)) this.#step(this.#between(12, 58), step);
+      if (this.dice.chance(60)) this.step(this.between(12, 58), step);
     }
     const [here = '', there] = districts;
     if (there !== undefined) {
-      for (let moves = this.#dice.roll(4); moves > 0; moves--) {
-        const { agency } = this.#body();
-        const [from, to] = this.#dice.chance(50) ? [here, there] : [there, here];
-        this.#put(this.#between(12, 60), { kind: 'move', agency, from, to });
+      for (let moves = this.dice.roll(4); moves > 0; moves--) {
+        const { agency } = this.body();
+        const [from, to] = this.dice.chance(50) ? [here, there] : [there, here];
+        this.put(this.between(12, 60), { kind: 'move', agency, from, to });
       }
     }
-    if (this.#dice.chance(40)) {
-      const [agency, successor] = [this.#body(), this.#body()];
-      this.#put(this.#between(20, 58), {
+    if (this.dice.chance(40)) {
+      const [agency, successor] = [this.body(), this.body()];
+      this.put(this.between(20, 58), {
         kind: 'merge',
         agency: agency.agency,
         successor: successor.agency,
         district: agency.district ?? here,
       });
     }
-    if (this.#dice.chance(30)) this.#put(this.#between(12, 60), { kind: 'rebuild', district: this.#district() });
-    if (this.#dice.chance(30)) this.#put(this.#between(12, 60), { kind: 'redrive' });
-    if (this.#dice.chance(25)) this.#put(this.#between(5, 30), { kind: 'roster', district: here, year, without: [] });
-    for (let looks = this.#dice.roll(4); looks > 0; looks--)
-      this.#put(this.#between(12, 100), { kind: 'look', district: this.#district() });
-    if (this.#dice.chance(40)) {
-      const forward = this.#between(18, 50);
-      this.#put(forward, { kind: 'release', release: 1 });
-      this.#put(forward + this.#dice.roll(20 * DAY_MS), { kind: 'release', release: 0 });
+    if (this.dice.chance(30)) this.put(this.between(12, 60), { kind: 'rebuild', district: this.district() });
+    if (this.dice.chance(30)) this.put(this.between(12, 60), { kind: 'redrive' });
+    if (this.dice.chance(25)) this.put(this.between(5, 30), { kind: 'roster', district: here, year, without: [] });
+    for (let looks = this.dice.roll(4); looks > 0; looks--)
+      this.put(this.between(12, 100), { kind: 'look', district: this.district() });
+    if (this.dice.chance(40)) {
+      const forward = this.between(18, 50);
+      this.put(forward, { kind: 'release', release: 1 });
+      this.put(forward + this.dice.roll(20 * DAY_MS), { kind: 'release', release: 0 });
     }
-  }
-
-  #stepOnBody(step: string, first: number, last: number): void {
-    const { agency, district } = this.#body();
-    this.#step(this.#between(first, last), step, { agency, ...given({ district }) });
   }
 
   /** Each district is brought to its signature: what is missing is excused, all is approved, another person locks. */
   closing(): void {
-    for (const district of this.#frame.districts) {
-      const [officer, reviewer] = [this.#person(OFFICERS), this.#person(REVIEWERS)];
+    for (const district of this.frame.districts) {
+      const [officer, reviewer] = [this.person(OFFICERS), this.person(REVIEWERS)];
       for (const day of [57, 62, 66])
-        this.#put(this.#between(day, day + 1), { kind: 'close', district, officer, reviewer });
-      if (this.#dice.chance(70)) this.#step(this.#between(67, 70), 'publish', { district });
+        this.put(this.between(day, day + 1), { kind: 'close', district, officer, reviewer });
+      if (this.dice.chance(70)) this.step(this.between(67, 70), 'publish', { district });
     }
   }
 
   afterSigning(): void {
-    const { year } = this.#frame;
-    for (const district of this.#frame.districts) {
-      const own = this.#frame.bodies.filter((body) => body.district === district);
-      for (let corrections = this.#dice.roll(3); corrections > 0; corrections--) {
-        const body = own[this.#dice.roll(own.length)];
+    const { year } = this.frame;
+    for (const district of this.frame.districts) {
+      const own = this.frame.bodies.filter((body) => body.district === district);
+      for (let corrections = this.dice.roll(3); corrections > 0; corrections--) {
+        const body = own[this.dice.roll(own.length)];
         if (body === undefined) continue;
-        const opened = this.#between(70, 95);
-        if (this.#dice.chance(20)) this.#step(opened, 'unlock', { district });
-        else this.#step(opened, 'open', { district, agency: body.agency });
-        this.#upload(opened + this.#dice.roll(DAY_MS), body.agency, year, this.#report());
-        if (this.#dice.chance(50))
-          this.#upload(opened + this.#dice.roll(DAY_MS), this.#body().agency, year, this.#report());
-        const [officer, reviewer] = [this.#person(OFFICERS), this.#person(REVIEWERS)];
-        this.#put(opened + DAY_MS + this.#dice.roll(2 * DAY_MS), { kind: 'close', district, officer, reviewer });
-        if (this.#dice.chance(30)) this.#step(opened + 4 * DAY_MS, 'publish', { district });
+        const opened = this.between(70, 95);
+        if (this.dice.chance(20)) this.step(opened, 'unlock', { district });
+        else this.step(opened, 'open', { district, agency: body.agency });
+        this.upload(opened + this.dice.roll(DAY_MS), body.agency, year, this.report());
+        if (this.dice.chance(50)) this.upload(opened + this.dice.roll(DAY_MS), this.body().agency, year, this.report());
+        const [officer, reviewer] = [this.person(OFFICERS), this.person(REVIEWERS)];
+        this.put(opened + DAY_MS + this.dice.roll(2 * DAY_MS), { kind: 'close', district, officer, reviewer });
+        if (this.dice.chance(30)) this.step(opened + 4 * DAY_MS, 'publish', { district });
       }
     }
-  }
-
-  /** In one season of seven the table is lost. What was under way when work was halted has ended, one way or the other, before that. */
-  misfortune(): void {
-    if (!this.#dice.chance(14)) return;
-    const halted = this.#between(16, 90);
-    this.#put(halted, { kind: 'halt' });
-    this.#put(halted + 30 * MINUTE_MS, { kind: 'loseTable' });
-    this.#put(halted + 35 * MINUTE_MS, { kind: 'remake' });
   }
 }

@@ -6,9 +6,10 @@ import { Faults } from '../engine/faults.ts';
 import { Gate } from '../engine/gate.ts';
 import { Stage } from '../engine/stage.ts';
 import { Trace } from '../engine/trace.ts';
-import { Region } from '../services/region.ts';
+import { filingOf, Region } from '../services/region.ts';
 import { fire, schedule } from './clock.ts';
 import { Installation } from './installation.ts';
+import { pauseFaults } from './pauses.ts';
 import { People } from './people.ts';
 import type { SeasonPlan } from './plan.ts';
 import { Pump } from './pump.ts';
@@ -48,6 +49,11 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
   const gate = new Gate(stage, chance, faults, trace);
   const region = new Region(stage, chance);
   const installation = new Installation(stage, gate, chance, region, options.weigh);
+  region.isLost = ({ key, versionId, bytes }) =>
+    bytes !== undefined &&
+    !faults.calm &&
+    filingOf(key)?.year === plan.year &&
+    chance.perMille(plan.lost, 'never told', versionId);
   const watchers = new Watchers(region, stage);
   const world = { stage, chance, trace, installation };
   const { ingest, compile } = topology.functions;
@@ -63,6 +69,7 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
   });
   schedule(stage, installation, plan);
   const people = new People({ ...world, watchers }, plan);
+  for (const at of plan.pauses) pauseFaults(at, { ...world, faults, people, watchers });
   for (const act of plan.acts) stage.at(act.at, () => people.do(act));
   await stage.runUntil(plan.end);
 
@@ -74,6 +81,7 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
   const due = new Date(Date.UTC(plan.year + 1, 2, 31, 16));
   stage.after(0, () => fire({ stage, installation }, { name: 'last', target: 'compile', due }, 1));
   await stage.runUntil(stage.now + SETTLES_WITHIN_MS);
+  people.leave();
   const breaches = [
     ...watchers.breaches,
     ...people.unexpected,
@@ -115,7 +123,7 @@ function countsOf({
 }): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {
     events: stage.happened,
-    uploads: region.submissions.versions().length,
+    uploads: region.filed.size,
     faults: faults.happened.length,
     signed: [...watchers.signed.values()].flat().length,
   };

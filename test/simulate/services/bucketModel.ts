@@ -5,6 +5,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
@@ -59,6 +60,7 @@ export class BucketModel {
     if (command instanceof CopyObjectCommand) return this.#copy(command.input, name);
     if (command instanceof DeleteObjectCommand) return this.#delete(command.input.Key ?? '', name);
     if (command instanceof ListObjectsV2Command) return this.#list(command.input);
+    if (command instanceof ListObjectVersionsCommand) return this.#listVersions(command.input);
     throw new Error(`the model of S3 does not know ${(command as object).constructor.name}`);
   }
 
@@ -84,6 +86,12 @@ export class BucketModel {
       this.#objects.set(version.key, [...(there ?? []), version]);
     }
     this.#sorted = false;
+  }
+
+  /** Every object is gone; nobody is told. */
+  lose(): void {
+    this.#objects.clear();
+    this.#keys = [];
   }
 
   keys(prefix = ''): readonly string[] {
@@ -166,6 +174,27 @@ export class BucketModel {
     return this.#store(Key, found.bytes, name, ContentType, Metadata);
   }
 
+  /** By key, the newest of each first; delete markers apart. */
+  #listVersions({ KeyMarker, VersionIdMarker }: ListObjectVersionsCommand['input']): unknown {
+    const all = this.keys().flatMap((key) => (this.#objects.get(key) ?? []).toReversed());
+    const from = all.findIndex(({ key, versionId }) => key === KeyMarker && versionId === VersionIdMarker) + 1;
+    const page = all
+      .slice(from, from + PAGE)
+      .map((version) => ({ version, newest: this.#objects.get(version.key)?.at(-1) }));
+    const last = page.at(-1)?.version;
+    const isTruncated = from + PAGE < all.length;
+    return {
+      Versions: page
+        .filter(({ version }) => version.bytes !== undefined)
+        .map(({ version, newest }) => listed(version, newest)),
+      DeleteMarkers: page
+        .filter(({ version }) => version.bytes === undefined)
+        .map(({ version, newest }) => listed(version, newest)),
+      IsTruncated: isTruncated,
+      ...(isTruncated && { NextKeyMarker: last?.key, NextVersionIdMarker: last?.versionId }),
+    };
+  }
+
   #list({ Prefix = '', ContinuationToken }: ListObjectsV2Command['input']): unknown {
     const keys = this.keys(Prefix).filter((key) => this.current(key) !== undefined);
     const from = ContinuationToken === undefined ? 0 : keys.findIndex((key) => key > ContinuationToken);
@@ -176,6 +205,10 @@ export class BucketModel {
       ...(more ? { NextContinuationToken: page.at(-1) } : {}),
     };
   }
+}
+
+function listed({ key: Key, versionId: VersionId, at }: StoredVersion, newest: StoredVersion | undefined): object {
+  return { Key, VersionId, LastModified: new Date(at), IsLatest: newest?.versionId === VersionId };
 }
 
 function described({ bytes, versionId, etag, contentType, metadata, at }: StoredVersion): object {

@@ -36,6 +36,7 @@ export class QueueModel {
   readonly #settings: QueueSettings;
   readonly #dead: QueueModel | undefined;
   readonly #messages = new Map<string, QueueMessage>();
+  #losses = 0;
   /** Told whenever a message may be received. */
   visible: ((message: QueueMessage) => void) | undefined;
   /** Told whenever a message is put into the queue. */
@@ -108,6 +109,13 @@ export class QueueModel {
     return taken;
   }
 
+  /** Every message is gone, those too that would have come again. */
+  lose(): void {
+    for (const message of this.#messages.values()) message.gone = true;
+    this.#messages.clear();
+    this.#losses++;
+  }
+
   takeOff(name: string): unknown {
     const message = this.#messages.get(name);
     if (message === undefined) return {};
@@ -116,7 +124,9 @@ export class QueueModel {
     if (this.#dead !== undefined && this.#chance.perMille(DELIVERED_AGAIN, 'again', name)) {
       const later = this.#chance.below(HOUR_MS, 'again later', name);
       const once = `${name}'`;
-      if (!name.endsWith("'")) this.#stage.after(later, () => void this.put(once, message.body, 0));
+      const losses = this.#losses;
+      const put = () => losses === this.#losses && this.put(once, message.body, 0);
+      if (!name.endsWith("'")) this.#stage.after(later, () => void put());
     }
     return {};
   }

@@ -38,6 +38,13 @@ function queueSettings(queue: 'intake' | 'compile') {
 
 const DEAD_LETTERS = { visibilityMs: 30 * SECOND_MS, delayMs: 0, maxReceives: Number.POSITIVE_INFINITY };
 
+/** An upload or a delete marker as it was filed. */
+export interface FiledVersion extends StoredVersion {
+  /** Canonical. */
+  readonly seq: string;
+  readonly isTold: boolean;
+}
+
 /** One installation's services, as the topology names them. */
 export class Region {
   table = new ModelTable();
@@ -49,9 +56,17 @@ export class Region {
   readonly compileDeadLetters: QueueModel;
   readonly #stage: Stage;
   readonly #chance: Chance;
-  /** The canonical sequencer of every version of the submissions bucket. */
-  readonly sequencers = new Map<string, string>();
+  /**
+   * Everything that was ever filed, oldest first, by VersionId. What a restore puts back is what it was, and is not here again; what nobody
+   * had judged before a restore is here as it was filed then.
+   */
+  readonly filed = new Map<string, FiledVersion>();
   readonly #lastSequencers = new Map<string, string>();
+  /** Whether S3 never tells of an upload. It promises to; nobody should have to believe it. */
+  isLost: (version: StoredVersion) => boolean = () => false;
+  #losses = 0;
+  /** After a loss, while it is made good: what a restore has to file again, by key and bytes. Whatever else it puts is put back. */
+  #awaited: ReadonlySet<string> | undefined;
   /** Commands that the SDK sent to DynamoDB once more because too much was asked of one partition. */
   sentAgain = 0;
 
@@ -111,11 +126,41 @@ export class Region {
     return QueueUrl === QUEUE_URLS.compileUrl ? this.compile : this.deadLetters;
   }
 
+  /**
+   * All of it is gone, and another installation stands in its place: empty, with queues, VersionIds and an order of its own. Uploads that
+   * nobody had judged are no longer on record. A restore files them again, but for those that one which was judged had overtaken.
+   */
+  lose(): void {
+    const judged = new Set([...this.table.items.values()].map(({ ver }) => ver));
+    const awaited = new Map<string, readonly StoredVersion[]>();
+    for (const version of this.filed.values()) {
+      const { key, versionId } = version;
+      if (!judged.has(versionId)) this.filed.delete(versionId);
+      awaited.set(key, judged.has(versionId) ? [] : [...(awaited.get(key) ?? []), version]);
+    }
+    this.#awaited = new Set([...awaited.values()].flat().map(bytesOfKey));
+    this.table.lose();
+    for (const bucket of [this.submissions, this.publications]) bucket.lose();
+    for (const queue of [this.intake, this.deadLetters, this.compile, this.compileDeadLetters]) queue.lose();
+    this.#lastSequencers.clear();
+    this.#losses++;
+  }
+
+  /** What is put from now on is filed. */
+  madeGood(): void {
+    this.#awaited = undefined;
+  }
+
   /** S3 tells the queue: at least once, in no order, mostly within seconds. */
   #tell(version: StoredVersion): void {
     const { key, versionId, bytes } = version;
     const sequencer = this.#sequencer(key, versionId);
-    this.sequencers.set(versionId, sequencer.toUpperCase().replace(/0+$/, ''));
+    const isTold = !this.isLost(version);
+    const seq = sequencer.toUpperCase().replace(/0+$/, '');
+    if (this.#awaited?.has(bytesOfKey(version)) !== false && !key.startsWith('restored/'))
+      this.filed.set(versionId, { ...version, seq, isTold });
+    if (!isTold) return;
+    const losses = this.#losses;
     const eventTime = new Date(this.#stage.now).toISOString();
     const eventName = bytes === undefined ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectCreated:Put';
     const size = bytes === undefined ? {} : { size: bytes.length };
@@ -130,7 +175,8 @@ export class Region {
       const late = isLate ? 600 * SECOND_MS : isAtOnce ? 150 : 4 * SECOND_MS;
       const after = this.#chance.below(late, 'told', versionId, copy);
       // Nobody asks S3 to wait: the delay of the queue's settings is asked for with each message that the program sends.
-      this.#stage.after(after, () => void this.intake.put(`${versionId} ${copy}`, body, 0));
+      const put = () => losses === this.#losses && this.intake.put(`${versionId} ${copy}`, body, 0);
+      this.#stage.after(after, () => void put());
     }
   }
 
@@ -149,6 +195,10 @@ export class Region {
     const zeros = '0'.repeat(chance(3, 'zeros') * chance(2, 'padded'));
     return chance(2, 'case') === 0 ? `${grown}${zeros}` : `${grown}${zeros}`.toUpperCase();
   }
+}
+
+function bytesOfKey({ key, etag }: StoredVersion): string {
+  return `${key} ${etag}`;
 }
 
 /** Whose filing a key is; undefined for a key that is none. */

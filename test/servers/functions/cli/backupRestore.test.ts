@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { backup } from '../../../../functions/cli/commands/backup.ts';
 import { listBatches } from '../../../../functions/cli/commands/batches.ts';
 import { restore } from '../../../../functions/cli/commands/restore.ts';
+import { SAVED } from '../../../../functions/cli/commands/savedLines.ts';
 import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
 import { recordBatch } from '../../../../shared/flow/office/batches.ts';
 import { runs } from '../../../support/runs.ts';
@@ -69,6 +70,26 @@ describe('a backup that is restored into an empty place', () => {
       }
     });
     await fc.assert(property, { numRuns: runs(2), endOnFailure: true, examples: [[EVERYTHING]] });
+  });
+
+  test('finishes what was under way between verdict and receipt, though it stands in the inbox no longer', async () => {
+    const agency = `${SEASON.districts[0]}-a` as const;
+    const one = await aSeason([
+      { what: 'file', agency, seed: 1, how: 'good' },
+      { what: 'file', agency, seed: 2, how: 'good' },
+    ]);
+    const before = await one.published();
+    const first = [...before.keys()].find((key) => key.startsWith(`receipts/${agency}/`)) ?? '';
+    const [saving, other] = [aFolder(), await Season.start()];
+    expect(await backup(saving, deskOf(one)), said.join('\n')).toBe(0);
+    // As it is where the backup came first and the receipt after it.
+    const file = join(saving, SAVED.publications);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, lines.filter((line) => !line.includes(`"${first}"`)).join('\n'));
+    expect(await restore(saving, deskOf(other))).toBe(0);
+    await other.settle();
+    expect((await other.published()).get(first)).toEqual(before.get(first));
+    for (const each of [one, other]) await each.stop();
   });
 
   test('goes on as it would have without it: filings, steps and compiles come to the same', {

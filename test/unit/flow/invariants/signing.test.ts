@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { dynamoSummaries } from '../../../../shared/aws/summaries.ts';
 import { approvalOf, unapproved, yearApprovalOf } from '../../../../shared/domain/filing/approvals.ts';
 import type { RollupState } from '../../../../shared/domain/filing/rollupState.ts';
+import { compileYear } from '../../../../shared/flow/compile/compileYear.ts';
 import { proveSummary } from '../../../../shared/flow/compile/proveSummary.ts';
 import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
 import { approveFiling, approveYear, withdrawApproval } from '../../../../shared/flow/office/approve.ts';
@@ -294,6 +295,20 @@ describe('a lock', () => {
       version: 'v0001',
     });
     expect(bench.shelf.has('v0001/manifest.json')).toBe(true);
+  });
+});
+
+describe('a locked year', () => {
+  test.each([
+    ['of a body that is open for a correction', true],
+    ['of a body that has to be told of the lock', false],
+  ])('is compiled no more, and yet an upload that nothing told of is found: %s', async (_, isOpen) => {
+    const bench = await ready();
+    await lockYear({ ...PLACE, by: '丙' }, bench.signing);
+    if (isOpen) await unlockFiling({ ...PLACE, agency: A, by: '甲', ...WHY }, bench.signing);
+    bench.vault.current = (agency) => (agency === A ? 'neverTold' : undefined);
+    expect(await compileYear(PLACE, bench.signing)).toEqual({ status: 'locked', version: 'v0001' });
+    expect(bench.vault.touched).toEqual(['neverTold']);
   });
 });
 

@@ -1,0 +1,58 @@
+import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
+import { canonical } from '../../support/ledgerExpressions.ts';
+import type { SeasonPlan } from '../season/plan.ts';
+import type { BucketModel, StoredVersion } from '../services/bucketModel.ts';
+import type { Region } from '../services/region.ts';
+import { directPorts } from './directPorts.ts';
+
+/** All that a place holds, by name: every item, what is published, what stands in the inbox, and what the buckets alone prove of each year. */
+export type Pictured = ReadonlyMap<string, string>;
+
+export async function pictureOfPlace(region: Region, plan: SeasonPlan, now: string): Promise<Pictured> {
+  const { table, publications, submissions } = region;
+  const { lags } = table;
+  // What is there, not what a read may still find.
+  table.lags = undefined;
+  const picture = new Map([
+    ...[...table.items].map(([key, item]) => [`item ${key.replace('\n', ' ')}`, canonical(item)] as const),
+    ...objectsIn(publications, ''),
+    ...objectsIn(submissions, 'inbox/').filter(([name]) => /\/\d{4}\.json$/.test(name)),
+    ...(await proofs(region, plan, now)),
+  ]);
+  table.lags = lags;
+  return picture;
+}
+
+function objectsIn(bucket: BucketModel, prefix: string): readonly (readonly [string, string])[] {
+  return bucket.keys(prefix).flatMap((key) => {
+    const object = bucket.current(key);
+    return object === undefined ? [] : [[`${bucket.name} ${key}`, textOf(object)] as const];
+  });
+}
+
+/** With its metadata, but for the marks by which a restored upload is known. */
+function textOf({ etag, contentType, metadata }: StoredVersion): string {
+  const own = Object.entries(metadata).filter(([name]) => !name.startsWith('restored-'));
+  return canonical({ etag, contentType, metadata: Object.fromEntries(own) });
+}
+
+/** A table that is there is only looked at. */
+async function proofs(region: Region, { year, districts }: SeasonPlan, now: string): Promise<Map<string, string>> {
+  const ports = directPorts(region, now);
+  const found = new Map<string, string>();
+  for (const each of [year - 1, year])
+    for (const district of districts) {
+      if ((await ports.ledger.roster(district, each)) === undefined) continue;
+      const { differences, disagreements, ...rest } = await rebuildFromReceipts({ district, year: each }, ports, {
+        write: false,
+      });
+      found.set(`proof ${district} ${each}`, canonical({ ...rest, disagreements, differences: [...differences] }));
+    }
+  return found;
+}
+
+export function unlike(before: Pictured, after: Pictured): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((name) => before.get(name) !== after.get(name))
+    .map((name) => `${name} is ${after.get(name) ?? 'not there'}, it was ${before.get(name) ?? 'not there'}`);
+}
