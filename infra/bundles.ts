@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, buildSync, type ImportKind, type Metafile } from 'esbuild';
+import type { ImportKind, Metafile } from 'esbuild';
 import * as z from 'zod/mini';
 import { putBrowserScripts } from './browserScripts.ts';
-import { BUNDLING } from './bundle.ts';
+import { bundling } from './bundle.ts';
+import type { BundledAside } from './bundleAside.ts';
 import { keepBuild, keptBuild } from './keptBuild.ts';
 import { type FunctionId, topology } from './topology/topology.ts';
 
@@ -71,25 +73,30 @@ function write(id: FunctionId, into: string, { code, atStart, inputs }: Built): 
   return { folder, file, bytesAtStart: bytesOf(atStart), bytes: bytesOf(code.keys()), inputs };
 }
 
-const optionsOf = (id: FunctionId) =>
-  ({
-    ...BUNDLING,
-    absWorkingDir: root,
-    entryPoints: [topology.functions[id].entry],
-    outdir: '.',
-    metafile: true,
-    write: false,
-  }) as const satisfies BuildOptions;
+const entryOf = (id: FunctionId) => topology.functions[id].entry;
+
+/** The largest, with what it is made of, is some 7 MB of JSON. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * In a process of its own: the stack is put together in one go, and whatever changes the sources on their way into a bundle works
+ * only where the bundler may be waited for.
+ */
+function builtAside(id: FunctionId): BundledAside {
+  const arguments_ = [join(root, 'infra/bundleAside.ts'), entryOf(id)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, arguments_, {
+    encoding: 'utf8',
+    maxBuffer: MOST_BYTES,
+  });
+  if (status !== 0) throw new Error(`${id} cannot be bundled: ${stderr}`);
+  return JSON.parse(stdout) as BundledAside;
+}
 
 function build(id: FunctionId): Built {
-  const { metafile, outputFiles } = buildSync(optionsOf(id));
+  const { metafile, files: made } = builtAside(id);
   // The bundler makes a part of every late import it reads, also of one in a function that nothing calls.
   const everReached = reached(metafile.outputs, ['import-statement', 'dynamic-import']);
-  const code = new Map(
-    outputFiles.flatMap(({ path, text }) =>
-      everReached.includes(basename(path)) ? [[basename(path), text] as const] : [],
-    ),
-  );
+  const code = new Map(made.filter(([name]) => everReached.includes(name)));
   const told = {
     inputs: inputsOf(metafile.outputs, everReached),
     atStart: reached(metafile.outputs, ['import-statement']),
@@ -130,9 +137,10 @@ function kept(id: FunctionId): Built | undefined {
   return { code, ...z.parse(Told, JSON.parse(told)) };
 }
 
-/** What decides besides the sources: the lock file names the bundler and each library. */
+/** What decides besides the sources: the lock file names the bundler and each library, the plugin what is left out of them. */
 function settings(id: FunctionId): string {
-  const hash = createHash('sha256').update(JSON.stringify(optionsOf(id)));
-  for (const file of ['package-lock.json', 'tsconfig.json']) hash.update(readFileSync(join(root, file)));
+  const hash = createHash('sha256').update(JSON.stringify(bundling(entryOf(id))));
+  for (const file of ['package-lock.json', 'tsconfig.json', 'infra/sdkInFunctions.ts'])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

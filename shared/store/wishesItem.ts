@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SHAPE } from '../domain/values/beyond.ts';
-import { type StandingWishes, Wishes } from '../domain/wishes/wishes.ts';
+import { type StandingWishes, wishesShape } from '../domain/wishes/wishes.ts';
 import type { PutItem } from './commands.ts';
 import { type ItemKey, wishesKey } from './keys.ts';
 import { checkedItem, corrupt, parseItem } from './parseItem.ts';
@@ -11,7 +11,7 @@ const WishesItem = z.looseObject({ pk: z.string(), sk: z.string(), w: z.string()
 export function wishesFromItem(item: ItemKey): StandingWishes {
   const { pk, sk, w } = parseItem(WishesItem, item);
   const at = wishesKey.decode({ pk, sk });
-  const read = Wishes.safeParse(JSON.parse(w));
+  const read = wishesShape().safeParse(JSON.parse(w));
   if (at === undefined || !read.success) throw corrupt(item, ['w']);
   return { hash: at.hash, wishes: read.data };
 }

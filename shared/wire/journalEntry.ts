@@ -1,31 +1,7 @@
 import * as z from 'zod/mini';
+import { JOURNAL_KINDS } from './journalKinds.ts';
 import { who } from './members.ts';
-import { OFFICE_STEPS, type StepId } from './officeSteps.ts';
 import { jsonIn, list, shape, text } from './shape.ts';
-
-/** What is decided at the command line alone: no step of the pages or the interface. */
-const AT_THE_MACHINE = ['move', 'merge', 'look'] as const;
-/** Written when an upload is taken in: the office has filed for a body. */
-const AT_THE_INBOX = ['file'] as const;
-/** Written by the clock: reminders went to bodies. */
-const BY_THE_CLOCK = ['remind'] as const;
-type StepKind = (typeof OFFICE_STEPS)[StepId]['journal'][number];
-
-/**
- * What an entry of the journal can be about: each kind a step declares, what is decided at the command line, what the office files for a body, and what bodies
- * were reminded of.
- */
-export type JournalKind =
-  | StepKind
-  | (typeof AT_THE_MACHINE)[number]
-  | (typeof AT_THE_INBOX)[number]
-  | (typeof BY_THE_CLOCK)[number];
-const JOURNAL_KINDS: readonly JournalKind[] = [
-  ...Object.values(OFFICE_STEPS).flatMap(({ journal }): readonly StepKind[] => journal),
-  ...AT_THE_MACHINE,
-  ...AT_THE_INBOX,
-  ...BY_THE_CLOCK,
-];
 
 /** One step of the office, as stored under `journal/{district}/{year}/{entry}.json`. */
 export const JournalEntry = shape({

@@ -4,6 +4,7 @@ import { SECTION_KEYS, sectionTitle } from '../domain/forms/sections.ts';
 import { AgencyId } from '../domain/values/identity.ts';
 import { LONGEST_SECTION } from '../domain/year/districtText.ts';
 import { BATCH_PATTERN } from './batches.ts';
+import { JOURNALED } from './journalKinds.ts';
 
 /** Characters of a reason or note. */
 export const LONGEST_REASON = 2000;
@@ -170,7 +171,7 @@ export const OFFICE_STEPS = {
         },
       },
     ],
-    journal: ['return'],
+    journal: JOURNALED.return,
     roles: BOTH,
   },
   reopen: {
@@ -188,7 +189,7 @@ export const OFFICE_STEPS = {
         },
       },
     ],
-    journal: ['reinstate'],
+    journal: JOURNALED.reopen,
     roles: ['officer'],
   },
   mark: {
@@ -203,7 +204,7 @@ export const OFFICE_STEPS = {
       seen,
     }),
     forms: [{ page: 'review', name: 'mark', done: 'marked', said: '已记录。数字不变则一直有效。' }],
-    journal: ['mark', 'unmark'],
+    journal: JOURNALED.mark,
     roles: BOTH,
   },
   approve: {
@@ -235,7 +236,7 @@ export const OFFICE_STEPS = {
       },
     ],
     forPrograms: ['reason'],
-    journal: ['approve', 'approve-year'],
+    journal: JOURNALED.approve,
     // Each approves what the other reinstated: an office of one of each would be stuck otherwise.
     roles: BOTH,
   },
@@ -249,14 +250,14 @@ export const OFFICE_STEPS = {
       { page: 'review', name: 'unapprove', done: 'unapproved', said: '已撤销审定。' },
       { page: 'signing', name: 'unapprove', done: 'unapproved', said: '已撤销审定。' },
     ],
-    journal: ['unapprove', 'unapprove-year'],
+    journal: JOURNALED.unapprove,
     roles: BOTH,
   },
   exempt: {
     about: 'body',
     shape: exactly({ agency, reason: reason('原因'), required: flag('为 true 时恢复为应报'), seen }),
     forms: [{ page: 'filings', name: 'exempt', done: 'exempted', said: '已记录。' }],
-    journal: ['exempt', 'require'],
+    journal: JOURNALED.exempt,
     roles: ['officer'],
   },
   extend: {
@@ -282,7 +283,7 @@ export const OFFICE_STEPS = {
         said: '已记录。该单位是否逾期、何时催报，都按它自己的截止日计算。',
       },
     ],
-    journal: ['extend', 'extend-end'],
+    journal: JOURNALED.extend,
     roles: ['officer'],
   },
   roster: {
@@ -299,7 +300,7 @@ export const OFFICE_STEPS = {
       ),
     }),
     forms: [{ page: 'roster', name: 'import', done: 'imported', said: '名录已保存。' }],
-    journal: ['roster'],
+    journal: JOURNALED.roster,
     roles: ['officer'],
   },
   wishes: {
@@ -314,7 +315,7 @@ export const OFFICE_STEPS = {
         ),
     }),
     forms: [{ page: 'wishes', name: 'import', done: 'wished', said: '已保存，从此后的报送起提示。' }],
-    journal: ['wishes'],
+    journal: JOURNALED.wishes,
     roles: ['officer'],
   },
   suspend: {
@@ -328,14 +329,14 @@ export const OFFICE_STEPS = {
         said: '已记录，从此后的报送起生效，并写入汇总稿。',
       },
     ],
-    journal: ['suspend', 'lift'],
+    journal: JOURNALED.suspend,
     roles: ['officer'],
   },
   'dry-run': {
     about: 'year',
     shape: exactly({ suspend: ruleIds('假如暂停的规则'), lift: ruleIds('假如恢复的规则') }),
     forms: [{ page: 'rules', name: '', method: 'get' }],
-    journal: [],
+    journal: JOURNALED['dry-run'],
     roles: BOTH,
   },
   text: {
@@ -376,7 +377,7 @@ export const OFFICE_STEPS = {
         }),
       },
     ],
-    journal: ['text'],
+    journal: JOURNALED.text,
     roles: ['officer'],
   },
   compile: {
@@ -400,7 +401,7 @@ export const OFFICE_STEPS = {
       },
     ],
     forPrograms: ['reason', 'dryRun'],
-    journal: [],
+    journal: JOURNALED.compile,
     roles: ['officer'],
   },
   lock: {
@@ -408,7 +409,7 @@ export const OFFICE_STEPS = {
     shape: exactly({ reason: z.exactOptional(note('说明')) }),
     forms: [{ page: 'signing', name: 'lock', done: 'locked', said: '已锁定并定稿。' }],
     forPrograms: ['reason'],
-    journal: ['lock'],
+    journal: JOURNALED.lock,
     roles: ['reviewer'],
   },
   unlock: {
@@ -418,7 +419,7 @@ export const OFFICE_STEPS = {
       reason: reason('更正或解锁的原因'),
     }),
     forms: [{ page: 'signing', name: 'unlock', done: 'unlocked', said: '已解锁。' }],
-    journal: ['unlock', 'open'],
+    journal: JOURNALED.unlock,
     roles: ['reviewer'],
   },
   publish: {
@@ -445,7 +446,7 @@ export const OFFICE_STEPS = {
         },
       },
     ],
-    journal: ['publish'],
+    journal: JOURNALED.publish,
     roles: ['reviewer'],
   },
   address: {
@@ -461,7 +462,7 @@ export const OFFICE_STEPS = {
         ),
     }),
     forms: [{ page: 'published', name: 'address', done: 'addressed', said: '公开地址已记录，下一次核对时读取。' }],
-    journal: ['address'],
+    journal: JOURNALED.address,
     roles: BOTH,
   },
   batch: {
@@ -478,7 +479,7 @@ export const OFFICE_STEPS = {
     }),
     // Told by the page that reads the files, and by programs.
     forms: [],
-    journal: ['batch'],
+    journal: JOURNALED.batch,
     roles: ['officer'],
   },
   'batch-back': {
@@ -492,7 +493,7 @@ export const OFFICE_STEPS = {
         said: '已整批退回：退回了哪些、哪些没有退回，列在这一批之下。',
       },
     ],
-    journal: ['batch-return'],
+    journal: JOURNALED['batch-back'],
     roles: ['officer'],
   },
 } as const satisfies Readonly<Record<string, OfficeStep>>;

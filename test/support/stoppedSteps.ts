@@ -16,7 +16,7 @@ import { reinstateFiling, returnFiling } from '../../shared/flow/office/withdraw
 import { finishAnnounced } from '../../shared/flow/owed/finishOwed.ts';
 import { findingsNow } from '../../shared/flow/read/readFindings.ts';
 import { rebuildRollup } from '../../shared/flow/recover/rebuildRollup.ts';
-import type { JournalKind } from '../../shared/wire/journalEntry.ts';
+import type { JournalKind } from '../../shared/wire/journalKinds.ts';
 import { auditRollup } from './auditRollup.ts';
 import { HAIZHU, LIWAN, OfficeBench } from './ledgerOffice.ts';
 import { Crash } from './ledgerSchedule.ts';

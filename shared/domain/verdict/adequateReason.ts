@@ -1,5 +1,6 @@
 import { ALL_RULES } from '../rules/allRules.ts';
 import { editionsOf, ruleSaidBy } from '../rules/formWords.ts';
+import { onceAsked } from '../values/onceAsked.ts';
 
 /** Different characters a reason has at least: 「无无无无无无无无无无」 says nothing either. */
 const FEWEST_CHARACTERS = 6;
@@ -27,7 +28,7 @@ export function whyInadequate(text: string, others: readonly string[], shortest:
   if ([...text.trim()].length < shortest) return `所填原因“${text.trim()}”不足 ${shortest} 个字`;
   if (new Set(plain).size < FEWEST_CHARACTERS) return '所填原因只是重复几个字';
   if (plain.replace(FORMULAS, '').length < FEWEST_CHARACTERS) return '所填原因只说数字无误，没有说明变化从何而来';
-  if (OWN_WORDS.has(plain) || (plain.length >= shortest && isOfTheQuestion(plain))) return '所填原因是照抄提示的文字';
+  if (ownWords().has(plain) || (plain.length >= shortest && isOfTheQuestion(plain))) return '所填原因是照抄提示的文字';
   if (others.some((other) => plainOf(other) === plain) && !NAMES_SOMETHING.test(text))
     return '几个问题填了同一句话，看不出各自的原因';
   return undefined;
@@ -37,14 +38,19 @@ export function whyInadequate(text: string, others: readonly string[], shortest:
 const NAMES_SOMETHING =
   /[〔［[（(]?\d{4}[〕］\])）]?|\d+\s*(?:年|月|日|号)|文件|通知|决定|方案|批复|改革|划[入转出]|系统|平台|台账|口径|清理/;
 
-/** Every rule in the words of every form that has it. */
-const SAID = ALL_RULES.flatMap((rule) => editionsOf(rule).map((edition) => ruleSaidBy(edition, rule)));
-
-const OWN_WORDS = new Set(SAID.flatMap(({ intent, formula, mend }) => [intent, formula, mend].map(plainOf)));
+/** Every rule in the words of every form that has it: asked for when a reason is given, and most reports need none. */
+const ownWords = onceAsked(
+  (): ReadonlySet<string> =>
+    new Set(
+      ALL_RULES.flatMap((rule) => editionsOf(rule).map((edition) => ruleSaidBy(edition, rule))).flatMap(
+        ({ intent, formula, mend }) => [intent, formula, mend].map(plainOf),
+      ),
+    ),
+);
 
 /** Whether the text is a piece of what the rules themselves print. */
 function isOfTheQuestion(plain: string): boolean {
-  return [...OWN_WORDS].some((words) => words.includes(plain));
+  return [...ownWords()].some((words) => words.includes(plain));
 }
 
 function plainOf(text: string): string {

@@ -5,6 +5,7 @@ import { sectionsOf } from '../forms/sections.ts';
 import { placeWords } from '../rules/words.ts';
 import { civilDateOf } from '../values/calendar.ts';
 import { District } from '../values/identity.ts';
+import { onceAsked } from '../values/onceAsked.ts';
 import { isPlainName } from '../values/plainName.ts';
 import { contentHash } from './wishesHash.ts';
 
@@ -26,73 +27,82 @@ const line = (what: string, longest: number) =>
       z.maxLength(longest, `${what}不超过 ${longest} 个字`),
       z.refine(isPlainName, `${what}中有换行、制表符或看不见的字符`),
     );
-const words = z
-  .readonly(z.array(line('词语', LONGEST_WORD), '内容应为一列词语'))
-  .check(z.minLength(1, '至少写一个词语'), z.maxLength(MOST_WORDS, `词语最多 ${MOST_WORDS} 个`));
-const characters = z.exactOptional(
-  z.int('字数应为整数').check(z.gte(0, '字数不能为负'), z.lte(MOST_CHARACTERS, `字数不超过 ${MOST_CHARACTERS}`)),
-);
-const section = z.exactOptional(z.string('部分应为文字'));
+const words = () =>
+  z
+    .readonly(z.array(line('词语', LONGEST_WORD), '内容应为一列词语'))
+    .check(z.minLength(1, '至少写一个词语'), z.maxLength(MOST_WORDS, `词语最多 ${MOST_WORDS} 个`));
+const characters = () =>
+  z.exactOptional(
+    z.int('字数应为整数').check(z.gte(0, '字数不能为负'), z.lte(MOST_CHARACTERS, `字数不超过 ${MOST_CHARACTERS}`)),
+  );
+const section = () => z.exactOptional(z.string('部分应为文字'));
 
 /**
  * What a point asks. Of the text: `mention` one of some words, `avoid` all of some, `length` of a section in characters, `figures` that
  * the text has to tell. Of the filing, for the marking sheet alone: `inTime`, `firstTime` (neither rejected nor sent back),
  * `recordFirst` (先备案后公布). `person`: for a person to mark.
  */
-const Asked = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('mention'), section, words }),
-  z.strictObject({ kind: z.literal('avoid'), section, words }),
-  z.strictObject({
-    kind: z.literal('length'),
-    section: z.string('字数要写明哪一部分'),
-    least: characters,
-    most: characters,
-  }),
-  z.strictObject({
-    kind: z.literal('figures'),
-    section,
-    cells: z
-      .readonly(z.array(z.string('单元格应为文字')))
-      .check(z.minLength(1, '至少写一个数'), z.maxLength(MOST_WORDS, `最多 ${MOST_WORDS} 个数`)),
-  }),
-  z.strictObject({ kind: z.literal('inTime') }),
-  z.strictObject({ kind: z.literal('firstTime') }),
-  z.strictObject({ kind: z.literal('recordFirst') }),
-  z.strictObject({ kind: z.literal('person') }),
-]);
+const asked = () =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('mention'), section: section(), words: words() }),
+    z.strictObject({ kind: z.literal('avoid'), section: section(), words: words() }),
+    z.strictObject({
+      kind: z.literal('length'),
+      section: z.string('字数要写明哪一部分'),
+      least: characters(),
+      most: characters(),
+    }),
+    z.strictObject({
+      kind: z.literal('figures'),
+      section: section(),
+      cells: z
+        .readonly(z.array(z.string('单元格应为文字')))
+        .check(z.minLength(1, '至少写一个数'), z.maxLength(MOST_WORDS, `最多 ${MOST_WORDS} 个数`)),
+    }),
+    z.strictObject({ kind: z.literal('inTime') }),
+    z.strictObject({ kind: z.literal('firstTime') }),
+    z.strictObject({ kind: z.literal('recordFirst') }),
+    z.strictObject({ kind: z.literal('person') }),
+  ]);
 
-const Point = z.strictObject({
-  id: z.string('编号应为文字').check(z.regex(/^[0-9A-Za-z-]{1,12}$/, '编号只含字母、数字和连字符，不超过 12 位')),
-  text: line('要求', LONGEST_POINT),
-  asks: Asked,
-  /** Points of the marking sheet, in tenths at the finest. */
-  score: z.exactOptional(
-    z
-      .number('分值应为数')
-      .check(z.gte(0, '分值不能为负'), z.lte(1000, '分值过大'), z.multipleOf(0.1, '分值最多一位小数')),
-  ),
-});
-
-/** A district's own notice for one year: what its office asks of reports beyond the law. It never decides whether a report counts. */
-export const Wishes = z.strictObject({
-  district: District,
-  year: z
-    .int('年度应为整数')
-    .check(
-      z.gte(FIRST_YEAR, `没有早于 ${FIRST_YEAR} 年度的格式`),
-      z.lte(LAST_YEAR, `没有晚于 ${LAST_YEAR} 年度的格式`),
+const point = () =>
+  z.strictObject({
+    id: z.string('编号应为文字').check(z.regex(/^[0-9A-Za-z-]{1,12}$/, '编号只含字母、数字和连字符，不超过 12 位')),
+    text: line('要求', LONGEST_POINT),
+    asks: asked(),
+    /** Points of the marking sheet, in tenths at the finest. */
+    score: z.exactOptional(
+      z
+        .number('分值应为数')
+        .check(z.gte(0, '分值不能为负'), z.lte(1000, '分值过大'), z.multipleOf(0.1, '分值最多一位小数')),
     ),
-  title: line('通知标题', LONGEST_TITLE),
-  number: z.exactOptional(line('文号', LONGEST_TITLE)),
-  /** The day of the notice (2024-12-20). */
-  issued: z
-    .string('印发日期应为文字')
-    .check(z.refine((day) => civilDateOf(day) !== undefined, '印发日期应写成 2024-12-20')),
-  points: z
-    .readonly(z.array(Point))
-    .check(z.minLength(1, '至少写一条要求'), z.maxLength(MOST_POINTS, `最多 ${MOST_POINTS} 条要求`)),
-});
-export type Wishes = z.infer<typeof Wishes>;
+  });
+
+/**
+ * A district's own notice for one year: what its office asks of reports beyond the law. It never decides whether a report counts.
+ * Made when wishes are read: most districts have none.
+ */
+export const wishesShape = onceAsked(() =>
+  z.strictObject({
+    district: District,
+    year: z
+      .int('年度应为整数')
+      .check(
+        z.gte(FIRST_YEAR, `没有早于 ${FIRST_YEAR} 年度的格式`),
+        z.lte(LAST_YEAR, `没有晚于 ${LAST_YEAR} 年度的格式`),
+      ),
+    title: line('通知标题', LONGEST_TITLE),
+    number: z.exactOptional(line('文号', LONGEST_TITLE)),
+    /** The day of the notice (2024-12-20). */
+    issued: z
+      .string('印发日期应为文字')
+      .check(z.refine((day) => civilDateOf(day) !== undefined, '印发日期应写成 2024-12-20')),
+    points: z
+      .readonly(z.array(point()))
+      .check(z.minLength(1, '至少写一条要求'), z.maxLength(MOST_POINTS, `最多 ${MOST_POINTS} 条要求`)),
+  }),
+);
+export type Wishes = z.infer<ReturnType<typeof wishesShape>>;
 export type WishPoint = Wishes['points'][number];
 
 /** What is wrong in a file of wishes, and where (`points.3.asks.cells`). */
@@ -117,7 +127,7 @@ export function readWishesFile(file: unknown): ReadWishes {
 
 /** Wishes that were taken once, whatever is asked of new ones since. */
 export function readWrittenWishes(file: unknown): ReadWishes {
-  const parsed = Wishes.safeParse(file);
+  const parsed = wishesShape().safeParse(file);
   if (!parsed.success) {
     return { faults: parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), message: faultWords(issue) })) };
   }

@@ -5,7 +5,8 @@ import { given } from '../../domain/values/given.ts';
 import { readWrittenWishes, type StandingWishes, standingWishes } from '../../domain/wishes/wishes.ts';
 import type { DistrictText } from '../../domain/year/districtText.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
-import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { JournalKind } from '../../wire/journalKinds.ts';
 
 /** The office's side of a year as its journal tells it. */
 export interface OfficeInJournal {

@@ -1,7 +1,8 @@
 import type { Owing } from '../../domain/filing/owing.ts';
 import { SECTION_KEYS } from '../../domain/forms/sections.ts';
 import { DISTRICT_PATTERN } from '../../domain/values/identity.ts';
-import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { JournalKind } from '../../wire/journalKinds.ts';
 import type { LedgerReads, OwingItem } from '../ports/ports.ts';
 import { listEntry, unlistEntry } from '../roster/rosterList.ts';
 import { copyHistory } from './copyHistory.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Owing } from '../../domain/filing/owing.ts';
-import { JournalEntry, type JournalKind } from '../../wire/journalEntry.ts';
+import { JournalEntry } from '../../wire/journalEntry.ts';
+import type { JournalKind } from '../../wire/journalKinds.ts';
 
 /** A step that was taken, as the updated item keeps it until everything it owes is paid. */
 export interface OwedStep {

@@ -1,5 +1,6 @@
 import type { RosterEntry } from '../../domain/filing/roster.ts';
-import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { JournalKind } from '../../wire/journalKinds.ts';
 import { factOf } from './factOf.ts';
 
 type ChangesEntry = (entry: RosterEntry, said: Pick<JournalEntry, 'kind' | 'reason' | 'facts'>) => RosterEntry;

@@ -1,4 +1,5 @@
-import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { JournalKind } from '../../wire/journalKinds.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { type OwnYear, readOwnYear } from './readOwnYear.ts';

@@ -1,4 +1,5 @@
-import type { JournalEntry, JournalKind } from '../../wire/journalEntry.ts';
+import type { JournalEntry } from '../../wire/journalEntry.ts';
+import type { JournalKind } from '../../wire/journalKinds.ts';
 import { placeName } from './placeNames.ts';
 import { plainText } from './plainText.ts';
 

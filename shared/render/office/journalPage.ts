@@ -1,5 +1,5 @@
 import type { JournalLine, ReadJournal } from '../../flow/read/readJournal.ts';
-import type { JournalKind } from '../../wire/journalEntry.ts';
+import type { JournalKind } from '../../wire/journalKinds.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { factWords, JOURNAL_NAMES } from '../frame/journalWords.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
