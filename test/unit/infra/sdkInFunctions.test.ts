@@ -78,7 +78,7 @@ describe('what a bundle has of the SDK', () => {
       fc.constantFrom('set' as const, 'get' as const, 'has' as const, 'peek' as const, 'clear' as const),
       fc.integer({ min: 0, max: 6 }),
     );
-    fc.assert(
+    await fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 4 }), (steps, capacity) => {
         const [own, theirs] = [new Stand.default(capacity), new Library.default(capacity)];
         steps.forEach(([what, key], at) => {
