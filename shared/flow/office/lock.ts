@@ -48,7 +48,17 @@ export async function lockYear(request: StepRequest & { readonly reason?: string
   const result = await compileYear(request, ports);
   const version = 'version' in result ? result.version : null;
   if (version === null) throw new Breakage('CONTENDED', { district, year });
+  await askToFileUp(request, ports);
   return { by: lock.by, at: lock.at, version };
+}
+
+/**
+ * What was signed goes up to the level above with a compile of the queue: asked for at once, now that it stands. The one that the
+ * lock owes may have come while the summary was still being made, and the next would come a quarter of an hour later.
+ */
+async function askToFileUp({ district, year }: StepRequest, { ledger, queues }: LockPorts): Promise<void> {
+  const { now: above } = await ledger.places(district, year);
+  if (above?.from === 'district') await queues.requestCompile({ district, year, delaySeconds: 0 });
 }
 
 function printed({ step, against }: GateItem): string {

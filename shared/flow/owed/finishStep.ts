@@ -44,16 +44,16 @@ const BESIDE: Readonly<Partial<Record<JournalKind, Beside>>> = {
   unlock: askLevelsBelow,
 };
 
-/** A division whose year above was locked files what it has signed since: its compile does that. */
+/** A division whose year above was locked files what it has signed since: its compile does that, at once. */
 async function askLevelBelow({ entry }: OwedStep, { queues }: OwedPorts): Promise<void> {
   const { agency, year } = entry;
-  if (DISTRICT_PATTERN.test(agency)) await queues.requestCompile({ district: agency, year });
+  if (DISTRICT_PATTERN.test(agency)) await queues.requestCompile({ district: agency, year, delaySeconds: 0 });
 }
 
 async function askLevelsBelow({ entry: { district, year } }: OwedStep, { ledger, queues }: OwedPorts): Promise<void> {
   const roster = await ledger.roster(district, year);
   for (const { agency, from } of roster?.agencies ?? []) {
-    if (from === 'district') await queues.requestCompile({ district: agency, year });
+    if (from === 'district') await queues.requestCompile({ district: agency, year, delaySeconds: 0 });
   }
 }
 

@@ -4,6 +4,7 @@ import { fileToLevelAbove } from '../../../shared/flow/compile/fileToLevelAbove.
 import { ingestUpload } from '../../../shared/flow/ingest/ingestReport.ts';
 import { approveYear } from '../../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
+import { exemptFiling } from '../../../shared/flow/office/exemptFiling.ts';
 import { lockYear, unlockFiling } from '../../../shared/flow/office/lock.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
 import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
@@ -213,6 +214,36 @@ describe('a city and its districts', () => {
     expect(late.queues.compileRequests.slice(asked)).toMatchObject([{ district: HAIZHU, year: YEAR }]);
     expect((await late.fileUp()).status).toBe('filed');
     expect(await tellDivisions(roster, { ledger: late.levels.ledger, queues: late.queues })).toEqual([]);
+  });
+
+  test('what was signed is asked for upward as soon as it stands, and nothing is where no level is above', async () => {
+    const signed = new CityBench();
+    await signed.openCity();
+    const notSigned: unknown[] = [];
+    const { ledger } = signed.levels;
+    signed.queues.requestCompile = async (request: { readonly delaySeconds?: number }) => {
+      const record = await ledger.summary(HAIZHU, YEAR);
+      if (request.delaySeconds === 0) notSigned.push(record?.signed === undefined);
+    };
+    await signed.sign(0);
+    expect(notSigned).toEqual([false]);
+    const alone = new CityBench();
+    await alone.open();
+    await alone.sign(0);
+    expect(alone.queues.compileRequests.filter((each) => 'delaySeconds' in each)).toEqual([]);
+  });
+
+  test('opened above to what a district has signed since, the district is asked at once', async () => {
+    const { queues, levels } = city;
+    const above = { district: CITY, year: YEAR };
+    await exemptFiling({ ...above, agency: '440199', by: '陈', reason: '未设立' }, levels);
+    await saveDistrictText({ ...above, by: '陈', on: 0, text: WHOLE_TEXT }, levels);
+    await approveYear({ ...above, by: '陈' }, levels);
+    await lockYear({ ...above, by: '李' }, levels);
+    const asked = queues.compileRequests.length;
+    await unlockFiling({ ...above, agency: HAIZHU, by: '陈', reason: '更正' }, levels);
+    const ofDistrict = queues.compileRequests.slice(asked).filter(({ district }) => district === HAIZHU);
+    expect(ofDistrict).toEqual([{ district: HAIZHU, year: YEAR, delaySeconds: 0 }]);
   });
 
   test('has every member of its shape, and no other', async () => {
