@@ -348,7 +348,11 @@ export const EXAMPLES: Answers = {
         signed: { version: head.version, at: decided.at },
         bodies: { required: coverage.required, counted: coverage.counted },
         receipt: `${district}-2023-${sequencer}`,
+        notTakenIn: [],
       },
+    ],
+    compared: [
+      { label: '本年新收', of: '已计入的下级合计', parts: [{ code: district, value: 12, whole: 40, share: '30.0%' }] },
     ],
     figures: [{ cell, label, filed, live: filed }],
   },

@@ -16,6 +16,9 @@ const division = shape({
   state: z.enum(AGENCY_STATES).check(z.describe('其报送在本级的状态')),
   receipt: z.nullable(text('计入本级汇总的回执号')),
   behind: z.boolean().check(z.describe('已定稿的内容尚未计入本级汇总')),
+  notTakenIn: list(shape({ code: text('区划代码'), name: text('名称') })).check(
+    z.describe('该地区以下各级中，最近定稿的内容尚未计入其上级定稿的地区：该地区的数字因此不是最新的'),
+  ),
 });
 
 /** 下级汇总: the divisions that file to this one by signing, and what is coming. Live sums are never mixed with what is filed. */
@@ -24,6 +27,20 @@ export const LevelsBelow = shape({
   name: text('区划名称'),
   year: z.int(),
   divisions: list(division),
+  compared: list(
+    shape({
+      label: text('项目'),
+      of: text('占比以什么为整体'),
+      parts: list(
+        shape({
+          code: text('区划代码'),
+          value: count,
+          whole: count,
+          share: z.nullable(text('占比，截至一位小数；整体不足十件的不计')),
+        }),
+      ),
+    }),
+  ).check(z.describe('已计入本级的各下级对照：数量和占比，按名录的次序')),
   figures: list(
     shape({
       cell: text('单元格'),

@@ -74,9 +74,13 @@ export function divisionLines(
   divisions: readonly DivisionBelow[],
   overdue: (code: string) => boolean,
 ): readonly string[] {
-  return divisions.map(({ code, name, stage, signed, bodies, behind }) => {
+  return divisions.map(({ code, name, stage, signed, bodies, behind, notTakenIn }) => {
     const filed = bodies === undefined ? '' : `${bodies.counted}/${bodies.required}`;
-    const marks = [behind ? '已定稿的尚未计入' : '', overdue(code) ? '逾期未计入' : ''].filter((mark) => mark !== '');
+    const stale = notTakenIn.map((each) => printable(each.name)).join('、');
+    const below = stale === '' ? '' : `其下有已定稿的尚未计入（${stale}）`;
+    const marks = [behind ? '已定稿的尚未计入' : '', below, overdue(code) ? '逾期未计入' : ''].filter(
+      (mark) => mark !== '',
+    );
     const parts = [
       code,
       padded(printable(name), 24),

@@ -1,21 +1,21 @@
 import { sumOf, type Totals, withPrintedTotals } from '../../domain/filing/rollup.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
-import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
+import { contributionOfVersion } from '../../domain/filing/version.ts';
 import { cellsOf } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { isInBrief } from '../../domain/forms/parts.ts';
 import { given } from '../../domain/values/given.ts';
 import { publicFigure } from '../../domain/values/publicFigure.ts';
+import { divisionsCompared } from '../../domain/year/divisionsCompared.ts';
 import type { SummaryRecord } from '../../domain/year/summaryRecord.ts';
 import type { DivisionBelow, DivisionStage, LevelsBelow } from '../../wire/levelsBelow.ts';
-import type { LedgerReads } from '../ports/ports.ts';
-import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
+import { versionName } from '../ports/summaryPorts.ts';
 import { agencyStanding } from './agencyStates.ts';
 import { readAtOnce } from './districtAtOnce.ts';
+import { countedOf, isBehind, type LevelLedger, readNotTakenIn } from './readNotTakenIn.ts';
 
-interface LevelReads {
-  readonly ledger: Pick<LedgerReads, 'rollup' | 'roster' | 'versionsOf'> & Pick<SummaryLedger, 'summary'>;
+interface LevelReads extends LevelLedger {
   readonly rosterFor: (rollup: RollupState) => Promise<Roster | undefined>;
 }
 
@@ -23,7 +23,8 @@ interface LevelReads {
 interface Below {
   readonly division: DivisionBelow;
   readonly live: Totals;
-  readonly filed: Totals;
+  /** Absent while nothing of it counts. */
+  readonly filed?: Totals;
 }
 
 /** Divisions read at one time. A province has some twenty cities, the nation some thirty provinces. */
@@ -46,7 +47,7 @@ export async function readLevelsBelow(
     );
   }
   const edition = editionOfYearOrThrow(year);
-  const filed = withPrintedTotals(edition, sumOf(below.map((each) => each.filed)));
+  const filed = withPrintedTotals(edition, sumOf(below.flatMap(({ filed: own }) => own ?? [])));
   const live = withPrintedTotals(edition, sumOf(below.map((each) => each.live)));
   const figures = cellsOf(edition)
     .filter((cell) => cell.additive === true && isInBrief(edition, cell))
@@ -56,7 +57,11 @@ export async function readLevelsBelow(
       filed: publicFigure(cell, filed.get(cell.name) ?? 0),
       live: publicFigure(cell, live.get(cell.name) ?? 0),
     }));
-  return { district, name, year, divisions: below.map(({ division }) => division), figures };
+  const counted = below.flatMap(({ division: { code }, filed: own }) =>
+    own === undefined ? [] : [{ code, totals: withPrintedTotals(edition, own) }],
+  );
+  const compared = divisionsCompared(edition, counted).map(({ parts, ...each }) => ({ ...each, parts: [...parts] }));
+  return { district, name, year, compared, divisions: below.map(({ division }) => division), figures };
 }
 
 async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above: RollupState): Promise<Below> {
@@ -68,10 +73,11 @@ async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above
     ledger.summary(code, year),
     ledger.versionsOf(district, year, code),
   ]);
-  const pointer = above.pointers.get(code);
-  const counted = versions.find(({ seq }) => pointer?.state === 'counted' && pointer.content === seq);
+  const counted = countedOf(above, code, versions);
   const { state, receipt } = agencyStanding(entry, above);
   const signed = record?.signed;
+  const divisions = roster?.agencies.filter(({ from }) => from === 'district') ?? [];
+  const notTakenIn = own === undefined ? [] : await readNotTakenIn({ ledger }, { own, divisions, record });
   const required = roster?.agencies.filter((each) => each.required) ?? [];
   const division = {
     code,
@@ -82,11 +88,12 @@ async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above
     state,
     receipt,
     behind: isBehind(record, versions, counted),
+    notTakenIn: [...notTakenIn],
   };
   return {
     division,
     live: own?.sums ?? new Map(),
-    filed: counted === undefined ? new Map() : contributionOfVersion(counted),
+    ...given({ filed: counted && contributionOfVersion(counted) }),
   };
 }
 
@@ -98,18 +105,4 @@ function stageOf(own: RollupState | undefined, record: SummaryRecord | undefined
 
 function countedAmong({ pointers }: RollupState, bodies: readonly RosterEntry[]): number {
   return bodies.filter(({ agency }) => pointers.get(agency)?.state === 'counted').length;
-}
-
-/** What was signed last is behind until its bytes, filed once or twice, or a later upload of the division are counted above. */
-function isBehind(
-  record: SummaryRecord | undefined,
-  versions: readonly Version[],
-  counted: Version | undefined,
-): boolean {
-  const { signed, filedUp } = record ?? {};
-  if (signed === undefined) return false;
-  if (filedUp?.number !== signed.number || counted === undefined) return true;
-  const at = versions.findIndex(({ versionId }) => versionId === filedUp.versionId);
-  const uploaded = versions[at];
-  return uploaded === undefined || (uploaded.sha256 !== counted.sha256 && versions.indexOf(counted) < at);
 }

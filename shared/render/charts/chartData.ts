@@ -4,6 +4,7 @@ import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import { findRow, findTable, totalOf } from '../../domain/forms/parts.ts';
 import { columnsOf, type FormRow, totalColumn } from '../../domain/forms/printed.ts';
 import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
+import { LEAST_FOR_A_RATE } from '../../domain/year/divisionsCompared.ts';
 import type { YearColumn, Years } from '../../flow/read/readYears.ts';
 import type { Composition } from '../../wire/composition.ts';
 
@@ -39,8 +40,6 @@ type Drawn = Omit<ChartData, 'status'>;
 
 /** Bodies shown one by one; the rest is one bar. */
 const BODIES_SHOWN = 15;
-/** Below this number of cases a rate says nothing. */
-const LEAST_FOR_A_RATE = 10;
 
 const MISSING_NOTE = '（缺n）：该年应报的单位中有 n 个没有计入，未加入合计（不视为 0）。';
 

@@ -1,4 +1,5 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
+import { LEAST_FOR_A_RATE } from '../../domain/year/divisionsCompared.ts';
 import type { DivisionBelow, LevelsBelow } from '../../wire/levelsBelow.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -14,13 +15,19 @@ import { districtNav } from './districtNav.ts';
 export function levelsPage(model: LevelsBelow, asked: ListAsked = FROM_THE_START): Page {
   const { district, name, year, divisions } = model;
   const behind = divisions.filter((each) => each.behind).length;
+  const stale = divisions.filter((each) => each.notTakenIn.length > 0).length;
   return {
     title: `${name}${year}年度下级汇总`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '下级汇总' }],
     main: html`<h1>${nameHtml(name)}${year}年度下级汇总<small>下级政府定稿后，其汇总自动作为一份年报报到本级，与其他单位的年报一样校验、计入</small></h1>
 ${districtNav(district, year, 'levels')}
 ${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>通常几分钟内自动报到本级，最迟在当夜编制时；本级已锁定的，在“定稿与公布”对该下级开放更正后，自动收到。</p>`)}
+${shown(stale > 0, () => html`<p class="note"><strong>${stale} 个下级的定稿不是最新的。</strong>其下各级已定稿的更正，要由上一级逐级开放更正、重新定稿，才计入本级。</p>`)}
 ${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model, asked)}
+${shown(
+  model.compared.some(({ parts }) => parts.length > 1),
+  () => comparedHtml(model),
+)}
 ${shown(divisions.length > 0, () => figuresHtml(model))}`,
   };
 }
@@ -40,15 +47,19 @@ function divisionsHtml({ district, year, divisions }: LevelsBelow, { words, page
 }
 
 function rowHtml(district: string, year: number, division: DivisionBelow): Html {
-  const { code, name, stage, signed, bodies, state, receipt, behind } = division;
+  const { code, name, stage, signed, bodies, state, receipt, behind, notTakenIn } = division;
   // What counts here leads down to what was signed; of the rest there is the filing's own page.
   const own = receipt === null ? agencyPath(district, year, code) : belowPath(district, year, code);
   const arrived = receipt === null ? '' : html` <a href="${receiptPath(code, year, receipt)}">回执</a>`;
   const late = shown(behind, () => html`<br><strong>已定稿的尚未计入</strong>`);
+  const stale = shown(
+    notTakenIn.length > 0,
+    () => html`<br><strong>其下有已定稿的尚未计入</strong>：${namesOf(notTakenIn)}`,
+  );
   const version = signed && html`${signed.version}，${shanghaiTime(signed.at)}`;
   return html`<tr><th scope="row"><a href="${own}">${nameHtml(name)}</a> <small class="mono">${code}</small></th><td>${STAGE_NAMES[stage]}</td>
 <td class="number">${bodies === undefined ? '—' : `${bodies.counted} / ${bodies.required}`}</td><td>${version ?? '—'}</td>
-<td>${badgeHtml(STATE_BADGES[state])}${arrived}${late}</td></tr>
+<td>${badgeHtml(STATE_BADGES[state])}${arrived}${late}${stale}</td></tr>
 `;
 }
 
@@ -63,4 +74,29 @@ function figuresHtml({ district, year, figures }: LevelsBelow): Html {
   return html`<h2>已报的与将报的</h2>
 <p class="quiet">实时数含各下级未定稿的数据，只供了解进度，不进入本级汇总，也不对外公开。</p>
 ${scrollHtml('已报的与将报的', html`<table class="list">${head}<tbody>${rows}</tbody></table>`)}`;
+}
+
+/** As many are named as one takes in; the figures of the rest are one click below. */
+const NAMED = 5;
+
+function namesOf(divisions: DivisionBelow['notTakenIn']): Html {
+  const named = divisions.slice(0, NAMED).map(({ name }, at) => html`${at === 0 ? '' : '、'}${nameHtml(name)}`);
+  return divisions.length > NAMED ? html`${named}等 ${divisions.length} 个` : html`${named}`;
+}
+
+/** The divisions that count beside each other: how much, and which part. In the order of the roster, and no rate of a few cases. */
+function comparedHtml({ divisions, compared }: LevelsBelow): Html {
+  const counted = divisions.filter(({ code }) => compared[0]?.parts.some((part) => part.code === code));
+  const rows = counted.map(({ code, name }) => {
+    const cells = compared.map(({ parts }) => {
+      const part = parts.find((each) => each.code === code);
+      return html`<td class="number">${part?.value}<br><small>${part?.share ?? '—'}</small></td>`;
+    });
+    return html`<tr><th scope="row">${nameHtml(name)}</th>${cells}</tr>
+`;
+  });
+  const head = headHtml(['下级', ...compared.map(({ label, of }) => ({ number: `${label}，占${of}` }))]);
+  return html`<h2>各下级对照</h2>
+<p class="quiet">每格上为件数，下为占比。只列已计入本级的下级，按名录的次序，不是排名；整体不足 ${LEAST_FOR_A_RATE} 件的不计占比，写作“—”。</p>
+${scrollHtml('各下级对照', html`<table class="list wrapped">${head}<tbody>${rows}</tbody></table>`)}`;
 }

@@ -69,13 +69,28 @@ class CityBench extends StepBench {
     return fileToLevelAbove(AT, this.levels);
   }
 
-  async below() {
+  /** A level signs as it stands: its text, the approval, the lock, and the filing to the level above. */
+  async signLevel(district: string): Promise<void> {
+    const at = { district, year: YEAR };
+    const on = await this.levels.ledger.lastTextRevision(district, YEAR);
+    for (const step of [
+      () => saveDistrictText({ ...at, by: '陈', on, text: WHOLE_TEXT }, this.levels),
+      () => approveYear({ ...at, by: '陈' }, this.levels),
+      () => lockYear({ ...at, by: '李' }, this.levels),
+      () => fileToLevelAbove(at, this.levels),
+    ]) {
+      this.later();
+      await step();
+    }
+  }
+
+  async below(level = CITY) {
     const read = await readLevelsBelow(
       { ledger: this.world.ledger, rosterFor: rememberingRosters(this.world.ledger) },
-      CITY,
+      level,
       YEAR,
     );
-    if (read === undefined) throw new Error('the city has no roster');
+    if (read === undefined) throw new Error('the level has no roster');
     return read;
   }
 }
@@ -221,7 +236,7 @@ describe('a city and its districts', () => {
     await signed.openCity();
     const notSigned: unknown[] = [];
     const { ledger } = signed.levels;
-    signed.queues.requestCompile = async (request: { readonly delaySeconds?: number }) => {
+    signed.queues.requestCompile = async (request: { readonly year: number; readonly delaySeconds?: number }) => {
       const record = await ledger.summary(HAIZHU, YEAR);
       if (request.delaySeconds === 0) notSigned.push(record?.signed === undefined);
     };
@@ -233,30 +248,100 @@ describe('a city and its districts', () => {
     expect(alone.queues.compileRequests.filter((each) => 'delaySeconds' in each)).toEqual([]);
   });
 
-  test('opened above to what a district has signed since, the district is asked at once', async () => {
-    const { queues, levels } = city;
-    const above = { district: CITY, year: YEAR };
-    await exemptFiling({ ...above, agency: '440199', by: '陈', reason: '未设立' }, levels);
-    await saveDistrictText({ ...above, by: '陈', on: 0, text: WHOLE_TEXT }, levels);
-    await approveYear({ ...above, by: '陈' }, levels);
-    await lockYear({ ...above, by: '李' }, levels);
-    const asked = queues.compileRequests.length;
-    await unlockFiling({ ...above, agency: HAIZHU, by: '陈', reason: '更正' }, levels);
-    const ofDistrict = queues.compileRequests.slice(asked).filter(({ district }) => district === HAIZHU);
-    expect(ofDistrict).toEqual([{ district: HAIZHU, year: YEAR, delaySeconds: 0 }]);
-  });
-
-  test('has every member of its shape, and no other', async () => {
-    const shape = new ClosedShape(LevelsBelow);
-    expect(shape.faults(await city.below())).toEqual([]);
-    expect(shape.neverMade()).toEqual([]);
-  });
-
   test('a district without a city above files nowhere', async () => {
     const alone = new CityBench();
     await alone.open();
     expect((await alone.fileUp()).status).toBe('noLevelAbove');
     expect((await compileYear(AT, alone.levels)).status).toBe('published');
+  });
+});
+
+describe('a correction below what three levels have signed', () => {
+  const PROVINCE = '440000';
+  const NATION = '000000';
+  const LEVELS = [CITY, PROVINCE, NATION] as const;
+  let tree: CityBench;
+  const shape = new ClosedShape(LevelsBelow);
+  /** What each level is told: whether its division is behind, and whose signed figures are missing further below. */
+  const told = async () =>
+    Promise.all(
+      LEVELS.map(async (level) => {
+        const below = await tree.below(level);
+        expect(shape.faults(below)).toEqual([]);
+        const [division] = below.divisions;
+        return [division?.behind, division?.notTakenIn.map(({ code }) => code)];
+      }),
+    );
+  const open = async (district: string, agency: string) => {
+    tree.later();
+    await unlockFiling({ district, year: YEAR, agency, by: '陈', reason: '更正' }, tree.levels);
+  };
+
+  beforeAll(async () => {
+    tree = new CityBench();
+    await tree.openCity();
+    const above = { district: CITY, year: YEAR };
+    await exemptFiling({ ...above, agency: '440199', by: '陈', reason: '未设立' }, tree.levels);
+    for (const [level, division] of [
+      [PROVINCE, CITY],
+      [NATION, PROVINCE],
+    ] as const) {
+      const agencies = [{ agency: division, name: `${division}人民政府`, required: true, from: 'district' as const }];
+      const { ledger, pause } = tree.ports;
+      await importRoster({ district: level, name: `${level}级`, year: YEAR, agencies }, ledger, pause);
+    }
+    for (const district of [HAIZHU, ...LEVELS]) await tree.signLevel(district);
+  });
+
+  test('shows every level above as behind, until each has signed what it has taken in', async () => {
+    expect(await told()).toEqual([
+      [false, []],
+      [false, []],
+      [false, []],
+    ]);
+    await open(HAIZHU, A);
+    await tree.file(YEAR, 'b9', aReport(YEAR, 19, A), A);
+    await tree.signLevel(HAIZHU);
+    expect(await told()).toEqual([
+      [true, []],
+      [false, [HAIZHU]],
+      [false, [HAIZHU]],
+    ]);
+    const asked = tree.queues.compileRequests.length;
+    await open(CITY, HAIZHU);
+    // The district is asked at once for what it has signed meanwhile.
+    const ofDistrict = tree.queues.compileRequests.slice(asked).filter(({ district }) => district === HAIZHU);
+    expect(ofDistrict).toEqual([{ district: HAIZHU, year: YEAR, delaySeconds: 0 }]);
+    expect((await tree.fileUp()).status).toBe('filed');
+    // Counted by the city, and not yet signed by it.
+    expect(await told()).toEqual([
+      [false, []],
+      [false, [HAIZHU]],
+      [false, [HAIZHU]],
+    ]);
+    await tree.signLevel(CITY);
+    expect(await told()).toEqual([
+      [false, []],
+      [true, []],
+      [false, [CITY]],
+    ]);
+    for (const [level, division] of [
+      [PROVINCE, CITY],
+      [NATION, PROVINCE],
+    ] as const) {
+      await open(level, division);
+      expect((await fileToLevelAbove({ district: division, year: YEAR }, tree.levels)).status).toBe('filed');
+      await tree.signLevel(level);
+    }
+    expect(await told()).toEqual([
+      [false, []],
+      [false, []],
+      [false, []],
+    ]);
+  });
+
+  test('is told in the shape that is described, with every member of it and no other', () => {
+    expect(shape.neverMade()).toEqual([]);
   });
 });
 

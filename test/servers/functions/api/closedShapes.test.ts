@@ -230,7 +230,7 @@ const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^AgencyYear\.unjudged/,
   /^(?:Receipt|AgencyYear\.versions\[\])\.filer/,
   /^FilingStanding\.history\.peers\.\*/,
-  /^LevelsBelow\.divisions\[\]\.(?:signed|bodies)/,
+  /^LevelsBelow\.(?:divisions\[\]\.(?:signed|bodies|notTakenIn)|compared\[\])/,
   /^Receipt\.decision\.subject/,
   /^PublishedRules\.until/,
   /^(?:Receipt|AgencyYear\.versions\[\])\.original/,

@@ -11,6 +11,7 @@ const below: DivisionBelow = {
   state: 'accepted',
   receipt: null,
   behind: true,
+  notTakenIn: [],
 };
 
 it('a division is a line: its own stage and bodies, what it has signed, whether that is counted here, whether it is late', () => {
@@ -21,4 +22,13 @@ it('a division is a line: its own stage and bodies, what it has signed, whether 
   );
   expect(here).toMatch(/^ {2}440105 海珠区 +已定稿 +58\/60 +v0002 +已定稿的尚未计入、逾期未计入$/);
   expect(other).toMatch(/^ {2}440199 某区 +不在本系统编制$/);
+});
+
+it('a division that has signed, and has not taken in what was signed below it, says of whom', () => {
+  const notTakenIn = [
+    { code: '440105', name: '海珠区' },
+    { code: '440106', name: '某区' },
+  ];
+  const [line] = divisionLines([{ ...below, code: '440100', behind: false, notTakenIn }], () => false);
+  expect(line).toMatch(/ 其下有已定稿的尚未计入（海珠区、某区）$/);
 });
