@@ -58,7 +58,7 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
 const BEHIND =
-  /^(?:[的为已均被将作因经属需]|实为|申请的内容|内容|来自|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|分别|案件|结果|按照?规定|依规|继续|,(?=结转|转入)|在(?:法定|规定)(?:的)?(?:办理|答复)?(?:期限|时限|时间)内){0,5}$/;
+  /^(?:[的为已均被将作因经属需系是自由从]|实为|申请的内容|内容|来自|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|分别|案件|结果|按照?规定|依规|继续|,(?=结转|转入)|在(?:法定|规定)(?:的)?(?:办理|答复)?(?:期限|时限|时间)内){0,5}$/;
 /** 1件因申请人撤回作其他处理, 3件经检索告知不掌握: why, before what became of so many. */
 const FOR_A_REASON =
   /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复|需|公开后|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
@@ -66,6 +66,20 @@ const FOR_A_REASON =
 /** 2件(自然人提出)结转下年, 3件自然人申请结转: whose they are. */
 const WHOSE =
   /^(?:\([^()]{0,16}\))?(?:均?为|[系由])?(?:自然人|个人|企业|公民|群众)?(?:(?:提出|提交|申请)(?:的)?){0,2},?$/;
+/** 两件系2022年结转: the year that the label's own word leaves out. */
+const FROM_A_YEAR = /^(?:[系是为由自从])?(?:20\d\d年度?|[上去]年度?)(?:底|末)?$/;
+/** 1件于12月30日收到,按规定结转: when it came, before that it went on into the next year. */
+const DATED_REASON =
+  /^(?:[系是为于在因均尚仍]|才|刚)[^,;:。\d]{0,6}(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?)[^,;:。\d]{0,14}(?:,[^,;:。\d]{0,12})?$/;
+
+/** 2件没来得及答,转到了2024年; 3件尚在征求意见,留到下年: whatever the reason, where nothing else is counted or told of between. */
+const ANY_REASON = /^[^,;:。\d]{1,14},$/;
+
+function isDatedReason({ words }: Label, before: string): boolean {
+  if (/复议|诉讼|举报|建议|提案|[无没未]有?$/.test(before)) return false;
+  return DATED_REASON.test(before) || (ANY_REASON.test(before) && /^[转结留]/.test(words));
+}
+
 const NO_REASON = /复议|诉讼|20\d\d|经|部分公开|举报|[^,;。]局/;
 
 function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
@@ -76,6 +90,7 @@ function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
   const why = isCarried ? before.replace(/,$/, '') : before;
   if (gap === BEHIND && /^carried(?:Out)?$/.test(label.kind) && !/[未无没]/.test(label.words) && WHOSE.test(why))
     return true;
+  if (gap === BEHIND && isCarried && (FROM_A_YEAR.test(before) || isDatedReason(label, before))) return true;
   return gap === BEHIND && ofResults && FOR_A_REASON.test(why) && !NO_REASON.test(why);
 }
 
@@ -266,15 +281,26 @@ function joined(pending: readonly Label[], label: Label, text: string): Label[] 
 /** 1件复议被责令重作: so many ended so, of however many there were. */
 const ENDED_SO = /^(?:案件|案)?的?(?:[被经由获遭]|结果|终止|纠[正错]|维持(?:之?后|的)|撤[回销]|正在|尚在?|仍在?|未)/;
 /** 案卷8件、过程稿2件不予公开: what is said behind the last of a list is said of all of it. */
-const LISTED_BEFORE = /\d[件宗份起]、[^,;:。、()\d]{1,14}$/;
+const LISTED_BEFORE = /\d[件宗份起](?:、|以及|[和及与])[^,;:。、()\d]{1,14}$/;
 
 function isLastOfAList(text: string, at: number, { kind }: Label): boolean {
   return kind.startsWith('results.') && LISTED_BEFORE.test(text.slice(Math.max(0, at - 24), at));
 }
 
+function isDateOfReceipt(here: Token | undefined, next: Token | undefined, text: string): boolean {
+  if (here === undefined || next === undefined || !('quantity' in here) || !('label' in next)) return false;
+  if (next.label.kind !== 'new') return false;
+  return /^[系是为于在]?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?(?:才|刚)?$/.test(
+    text.slice(here.quantity.end, next.label.start),
+  );
+}
+
 /** The label right behind a number, unless that label has a number of its own. */
 function labelBehind(tokens: readonly Token[], index: number, text: string, gap: RegExp) {
-  const [here, next, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  const here = tokens[index];
+  // 1件于12月29日收到,按规定结转: when it came in is no label of its own.
+  const at = index + (isDateOfReceipt(here, tokens[index + 1], text) ? 2 : 1);
+  const [next, after] = [tokens[at], tokens[at + 1]];
   if (here === undefined || !('quantity' in here) || next === undefined || !('label' in next)) return undefined;
   const { label } = next;
   const before = text.slice(here.quantity.end, label.start);
@@ -282,9 +308,9 @@ function labelBehind(tokens: readonly Token[], index: number, text: string, gap:
   if (!mayStandBehind(label, before, gap) || (before.includes('经') && isReview(label.kind))) return undefined;
   if (isReview(label.kind) && ENDED_SO.test(text.slice(label.end, label.end + 6))) return undefined;
   if (isLastOfAList(text, here.quantity.start, label)) return undefined;
-  const shared = sharedBehind(tokens, index + 1, text);
+  const shared = sharedBehind(tokens, at, text);
   if (shared === undefined) return undefined;
-  if (shared.length > 1) return { label, labels: shared, index: index + shared.length };
+  if (shared.length > 1) return { label, labels: shared, index: at + shared.length - 1 };
   const behind = after !== undefined && 'quantity' in after ? text.slice(label.end, after.quantity.start) : undefined;
   // 29件已答复,1件待下年办理: a new clause begins before the second number.
   const parted =
@@ -298,7 +324,7 @@ function labelBehind(tokens: readonly Token[], index: number, text: string, gap:
   ) {
     return undefined;
   }
-  return { label, labels: [label], index: index + 1 };
+  return { label, labels: [label], index: at };
 }
 
 /** 6件分别为不掌握、需另行制作和逾期未补正: the labels that share the number before them. Undefined where each has one: 2件为…和…各1件. */

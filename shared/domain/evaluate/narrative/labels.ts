@@ -66,7 +66,7 @@ const CARRIED = '(?:结转|转结)';
 const YEAR_AFTER = '(?:下一?年度?|次年度?|明年|下一?个?年度)';
 
 /** 答复率, 答复书, 办结时限: words about how and when, not about how many. */
-const NOT_A_QUALITY = '(?!率|时限|书|期限|意见|质量|口径|工作|内容|满意|结果可|及时)';
+const NOT_A_QUALITY = `(?!率|时限|书|期限|意见|质量|口径|工作|内容|满意|结果可|及时|(?:予以)?(?:部分)?公开[共计有为的]{0,2}${NUMBER})`;
 
 /** 我局依申请公开件0件, 政府信息公开申请共5件: requests that open a clause, or stand behind whose they are, with their number. */
 const NAMED_ALONE = [
@@ -83,7 +83,7 @@ const SO_MANY_REQUESTS = `(?<=^|[,;:。(\\n]|[年度局镇乡办区县市街道�
 const FIXED: readonly Wording[] = [
   {
     kind: 'carriedIn',
-    pattern: `${YEAR_BEFORE}[^,;:。\\d]{0,6}${CARRIED}(?:[至到]?(?:本年度?|今年)(?:继续)?(?:办理|答复)?|入)?`,
+    pattern: `${YEAR_BEFORE}[^,;:。\\d]{0,6}${CARRIED}(?:[至到]?(?:本年度?|今年)(?:继续)?(?:办理|答复)?|而来|过来|下来|入)?`,
   },
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}转(?:入|来)(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carriedIn', pattern: `${CARRIED}(?:至|到)?(?:自)?(?:上年度?|上一年度?)` },
@@ -100,7 +100,16 @@ const FIXED: readonly Wording[] = [
   { kind: 'carriedOut', pattern: '(?<=[件宗份起])在办(?=[,;。)])' },
   {
     kind: 'carriedIn',
-    pattern: `(?:承接|接续|续办)?${YEAR_BEFORE}(?:度)?(?:尚)?(?:未办结|未办完|在办|待办)(?:的|申请)?(?=[共计有为:]{0,2}${NUMBER})`,
+    pattern: `(?:承接|接续|续办)?${YEAR_BEFORE}(?:度|底|末)?(?:尚)?(?:未办结|未办完|未结|在办|待办)(?:的|申请)?(?=[共计有为:]{0,2}${NUMBER})`,
+  },
+  { kind: 'carriedIn', pattern: `年初(?:在手|在办|未结|未办结|结存|结转)(?=[共计有为:]{0,2}${NUMBER})` },
+  {
+    kind: 'carriedOut',
+    pattern: `(?:年末|期末|年底)(?:留存|结存|未结|(?:尚)?剩余?|(?:尚)?余)(?=[共计有为:]{0,2}${NUMBER}{1,4}[件宗份])|下年度?继续(?:办理|答复)(?=[共计有为:的]{0,2}${NUMBER})`,
+  },
+  {
+    kind: 'carried',
+    pattern: `(?<=20\\d\\d年(?:度|底|末)?)(?:转来|转入|跨年|遗留|未结|未办结)(?=[的共计有为:]{0,2}${NUMBER}{1,4}[件宗份])`,
   },
   { kind: 'carriedIn', pattern: `${YEAR_BEFORE}遗留(?=[共计有为:]{0,2}${NUMBER})` },
   { kind: 'carriedOut', pattern: `留待${YEAR_AFTER}(?:继续)?(?:办理|答复|处理)?` },
@@ -120,7 +129,10 @@ const FIXED: readonly Wording[] = [
   },
   // 2021年12月29日收到、跨年办理的1件 came in, 2件跨年办理 went out.
   { kind: 'carried', pattern: '跨年度?(?:继续)?(?:办理|答复)' },
-  { kind: 'carried', pattern: `${CARRIED}|(?:待|转入|转至|转到|顺延至|延至|延期至|延期到|顺延到)(?=20\\d\\d年)` },
+  {
+    kind: 'carried',
+    pattern: `${CARRIED}(?:而来|过来|下来)?|(?:待|转入|转至|转到了?|转|留(?:在|到)了?(?=20\\d\\d年(?:度)?(?:继续)?[办答])|顺延至|延至|延期至|延期到|顺延到)(?=20\\d\\d年)`,
+  },
   {
     kind: 'handled',
     pattern: '收办|(?:办理|(?<!不予|其他)处理)(?=(?:政府)?信息公开申请|依申请|申请[共计合总]{0,2}\\d)',
@@ -235,7 +247,7 @@ function forReason(pattern: string): string {
 
 /** 核发许可922件、处罚37件: with its number right behind, and before it nothing that says of which kind. */
 function counted(short: string): string {
-  const before = '^|[,;:。、(\\n]|作出|办理|核发|发放|实施|办结|全年|年内|本年度?|当年';
+  const before = '^|[,;:。、(\\n]|作出|办理|核发|发放|实施|采取|办结|全年|年内|本年度?|当年|等';
   return `(?<=${before})${short}(?:措施)?(?=[共计有为]{0,2}\\d{1,7}(?:,\\d{3})?件)`;
 }
 

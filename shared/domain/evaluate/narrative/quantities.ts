@@ -12,8 +12,17 @@ export interface Quantity extends Span {
   readonly vague: boolean;
 }
 
-const LOOSE_BEFORE =
-  /(?:约|近|超|超过|逾|至少|不少于|不低于|(?<![网线])上|增加|减少|增长|下降|上升|回落|提高|降低|增|减|多|少|差|第|同比|环比|人均|平均|每)(?:了|约|为)?$|(?<![总件量个])数$/;
+const LOOSE_BEFORE = new RegExp(
+  [
+    /(?:约|近|超|超过|逾|至少|不少于|不低于|(?<![网线])上|增加|减少|增长|下降|上升|回落|提高|降低|增|减|多|少|差|第|同比|环比|人均|平均|每)(?:了|约|为)?$/,
+    // 比上年多公开58条: a difference.
+    /(?<![至不])[多少](?:公开|发布|收到?|受理|办理|办结|答复|新收|制发)(?:了)?$|(?<![总件量个])数$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+/** 无一件, 没有1件, 未发生一起. */
+const NOT_ONE = /(?:[无没]有?|(?:没有|未)(?:发生|出现|收到|接到|产生|引发|引起|因此)过?)$/;
 const LOOSE_AFTER = /^(?:余|多|几)/;
 const LOOSE_BEHIND = /^(?:左右|以上|以内|以下|多)/;
 
@@ -29,10 +38,11 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[] = numera
     const together =
       /^一[起批些]/.test(words) && !/^一起(?:行政)?(?:复议|诉讼|案件)/.test(text.slice(numeral.start, end + 4));
     // 无一件, 没有1件: none of them.
-    const none = numeral.value === 1 && /[无没]有?$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start));
+    const none = numeral.value === 1 && NOT_ONE.test(text.slice(Math.max(0, numeral.start - 6), numeral.start));
     if (fraction || together || none || /^一[件项]事/.test(text.slice(numeral.start, end + 1))) return [];
     const vague =
       loose === 1 ||
+      isLeft(text, numeral.start, end) ||
       LOOSE_BEFORE.test(text.slice(Math.max(0, numeral.start - 5), numeral.start)) ||
       LOOSE_BEHIND.test(text.slice(end, end + 2));
     const value = Math.round(numeral.value * unit.scale * 1e6) / 1e6;
@@ -48,6 +58,14 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[] = numera
       },
     ];
   });
+}
+
+/** 由35件升至40件: what it was before. */
+function isLeft(text: string, start: number, end: number): boolean {
+  return (
+    /[由从]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+    /^[^,;。\d]{0,4}[升增减降提压涨跌缩][^,;。\d]{0,3}[至到为]/.test(text.slice(end, end + 10))
+  );
 }
 
 /** Whole numbers with nothing but the end of a clause behind them: 部分公开67,占4.61%. Chinese numerals are words too often. */

@@ -14,7 +14,7 @@ import type { Span } from './sentences.ts';
 
 /** 未审结1件,其余均维持 leaves what was named before out. */
 const ALL_UPHELD =
-  /(?<!(?:其余|其他|其它|余)[^,;。]{0,4}|除[^,;。]{1,16}外)(?:均|全部|都)(?:获得|获|被|已|为|予以|予|是|结果){0,2}维持/g;
+  /(?<!(?:其余|其他|其它|余)[^,;。]{0,4}|除[^,;。]{1,16}外)(?:均|全部|都|皆|一律|悉数|件件|起起)(?:获得|获|被|已|为|予以|予|是|结果){0,2}维持/g;
 /** 行政复议10件,其中维持6件;行政诉讼2件,均维持: of the reviews it has been told. */
 const OUTCOME_TOLD =
   /(?:维持|纠正|纠错|其他(?:结果)?|未审?结|撤回|终止)[为有各]?[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十][件宗起](?:被)?(?:维持|纠正|纠错|未审?结|其他|撤回|终止)/g;
@@ -53,7 +53,7 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:无|未|没有)(?:发生|出现|产生)?(?:一件|任何)?(?:复议|诉讼|案件)?(?:被)?(?:判|判决)?(?:纠错|纠正|败诉)(?:和败诉|、败诉)?(?![率风])/g,
+      /(?:无|未|没有)(?:发生|出现|产生)?(?:一件|任何|一)?(?:复议|诉讼|案件)?(?:被)?(?:判|判决)?(?:纠错|纠正|败诉)(?:和败诉|、败诉)?(?![率风])/g,
     onlyLast: true,
     isOffending: (column, { corrected }) => column === corrected,
     suits: (words) => words.includes('败诉') && !/纠/.test(words),
@@ -84,7 +84,9 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
     const meant =
       (phrase.onlyLast === true && !both && !ALL_CASES.test(before)) || COUNTED_RIGHT_BEFORE.test(before)
         ? lastNamed(near, passage.text, span.start)
-        : near.filter(({ start }) => start >= told);
+        : isCountOfLast(facts, passage, before, near)
+          ? lastNamed(near, passage.text, span.start)
+          : near.filter(({ start }) => start >= told);
     // 7件均维持 of 8: so many were, as their own number tells; what became of the others is left open.
     if (isOfSome(facts, passage, before, span.start, meant)) return [];
     if (
@@ -98,6 +100,22 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
   });
 }
 
+/** 行政诉讼方面,直接起诉2件,均维持: the number right before is that of the group named last, and not of all that were named. */
+function isCountOfLast(facts: NarrativeFacts, passage: Passage, before: string, near: readonly Label[]): boolean {
+  const last = near.at(-1);
+  if (last === undefined || !COUNTED_BEFORE.test(before)) return false;
+  // 行政复议10件、行政诉讼2件,均维持 is said of both.
+  if (/[\d一二两三四五六七八九十]/.test(passage.text.slice(near[0]?.end ?? last.start, last.start))) return false;
+  const counted = passage.quantities[quantitiesFrom(passage.quantities, last.end)];
+  return counted !== undefined && counted.value === casesOf(facts, [last]) && counted.value !== casesOf(facts, near);
+}
+
+function casesOf(facts: NarrativeFacts, meant: readonly Label[]): number | undefined {
+  const keys = [...new Set(meant.flatMap(({ kind }) => reviewKeys(facts.edition, kind)))];
+  const figures = keys.map((key) => rowFigure(facts, key));
+  return sumFigure('', figures)?.value;
+}
+
 /** Whether the number right before is of some of the cases, as the table counts them. */
 function isOfSome(
   facts: NarrativeFacts,
@@ -108,12 +126,8 @@ function isOfSome(
 ): boolean {
   if (!COUNTED_RIGHT_BEFORE.test(before)) return false;
   const counted = passage.quantities[quantitiesFrom(passage.quantities, at) - 1];
-  const keys = [...new Set(meant.flatMap(({ kind }) => reviewKeys(facts.edition, kind)))];
-  const cases = sumFigure(
-    '',
-    keys.map((key) => rowFigure(facts, key)),
-  );
-  return counted !== undefined && cases !== undefined && counted.value !== cases.value;
+  const cases = casesOf(facts, meant);
+  return counted !== undefined && cases !== undefined && counted.value !== cases;
 }
 
 /** The last of the labels, with those that the same clause names before it; what closed brackets hold is left out. */

@@ -79,12 +79,26 @@ function standsAlone(claims: readonly Claim[], index: number): boolean {
   const told = passage.text.slice(sentence.start, start);
   if (isAfterOthers(passage.text, start) || OF_SOME.test(told)) return false;
   if (HEADED.test(told)) return true;
-  if (!REQUESTED.test(between)) return false;
   const beside = claims
     .slice(Math.max(0, index - MOST_BETWEEN), index + MOST_BETWEEN)
     .filter((each) => each.sentence === sentence && applicantOf(each.labels[0]?.kind ?? '') !== undefined);
+  if (isListOfThem(beside, passage)) return true;
+  if (!REQUESTED.test(between)) return false;
   const isPrinted = beside.length > 1 && beside.some(({ labels }) => labels.some(({ words }) => PRINTED.test(words)));
   return isPrinted || isAfterRequests(passage, sentence.start);
+}
+
+/** The form's own kinds, no two of which are told of anything but its requests. */
+const FORMS_OWN = /^(?:商业企业|科研机构|社会公益组织|法律服务机构)/;
+
+/** 公民48件,企业8件,法律服务机构2件: several kinds in one list, by the form's words or where requests were told of. */
+function isListOfThem(beside: readonly Claim[], passage: Claim['passage']): boolean {
+  const kinds = new Set(beside.flatMap(({ labels }) => labels.map(({ kind }) => kind)));
+  const [first] = beside;
+  // 村民的两件、企业的一件,共三件留到明年: some of them.
+  if (first === undefined || kinds.size < 2 || beside.some(({ between }) => between.startsWith('的'))) return false;
+  const isPrinted = beside.some(({ labels }) => labels.some(({ words }) => FORMS_OWN.test(words)));
+  return isPrinted || isAfterRequests(passage, first.start);
 }
 
 /** 新收206件,上年结转11件。申请人…: what came over stands between. */

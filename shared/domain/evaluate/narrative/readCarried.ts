@@ -28,9 +28,22 @@ function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly Mayb
   return rowsFor(facts.edition, only.kind).map((key) => rowFigure(facts, key));
 }
 
+const WENT_ON = /结转|转入|转到|转至/;
+/** After requests, with a word of carrying over, or with that word right behind the number. */
+function isOfRequests(passage: Claim['passage'], start: number, end: number): boolean {
+  return (
+    isAfterRequests(passage, start) ||
+    WENT_ON.test(passage.text.slice(start, end + 24)) ||
+    /^(?:政府信息公开|信息公开)?申请/.test(passage.text.slice(end, end + 9))
+  );
+}
+
 /** 正在办理 is said of anything that is being handled, 结转 of money as well. */
-function isAboutElse({ passage, start, sentence, labels }: Claim): boolean {
-  if (labels.some(({ words }) => /^(?:正|尚|仍|存量|旧存)/.test(words)) && !isAfterRequests(passage, start))
+function isAboutElse({ passage, start, sentence, labels, quantity }: Claim): boolean {
+  if (
+    labels.some(({ words }) => /^(?:正|尚|仍|存量|旧存|年[初末底]|期末)/.test(words)) &&
+    !isOfRequests(passage, start, quantity.end)
+  )
     return true;
   const told = passage.text
     .slice(Math.max(sentence.start, start - 25), start)

@@ -6,6 +6,7 @@ import { matchesIn } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { remarksOnMost } from './readMost.ts';
+import { isToldOfOthers } from './scopes.ts';
 import type { Span } from './sentences.ts';
 import { cellsTold } from './tableOfNumber.ts';
 
@@ -77,11 +78,33 @@ function remarksOnEarlier(passage: Passage, facts: NarrativeFacts, match: RegExp
     if (change !== undefined && /^[,;。)]|^$/.test(behind))
       return judged({ passage, sentence, now, before, change }, facts);
   }
-  if (first === undefined || now.length === 0) return ofNowBehind(passage, sentence, before, facts);
+  if (first === undefined || now.length === 0) {
+    const behindIt = ofNowBehind(passage, sentence, before, facts);
+    return behindIt.length > 0 ? behindIt : ofReceived(passage, sentence, { before, first, at: match.index }, facts);
+  }
   return withMore(passage, sentence, first).flatMap((change) =>
     judged({ passage, sentence, now, before, change }, facts),
   );
 }
+
+/** 新收的申请,比上年的9件少了3件: this year's number is the table's alone. */
+function ofReceived(
+  passage: Passage,
+  sentence: Span,
+  { before, first, at }: { readonly before: Counted; readonly first: ChangeSaid | undefined; readonly at: number },
+  facts: NarrativeFacts,
+): readonly NarrativeRemark[] {
+  const received = rowFigure(facts, formOf(facts.edition).roles.received);
+  if (first === undefined || received === undefined || !/^[件宗份]$/.test(before.unit)) return [];
+  const told = passage.text.slice(sentence.start, at);
+  if (!OF_RECEIVED.test(told) || isToldOfOthers(told.replace(/(?:比|较|与)$/, ''), facts)) return [];
+  if (first.fits(received.value, before.value)) return [];
+  const figures = changeOf(received.value, before);
+  return [remark(passage, { start: before.start, end: first.end }, first.words, { figures, cells: received.cells })];
+}
+
+const OF_RECEIVED =
+  /^(?:[^,;。\d]|20\d\d年){0,14}(?:新?收到?|受理)[^,;。\d]{0,6}(?:信息公开申请|公开申请|申请)(?:数量|总量|件数)?,?(?:同比)?(?:比|较|与)?$/;
 
 /** 增加35件,增幅29.7%; 增加6件,是上年的3倍: each is held by itself. */
 function withMore({ text }: Passage, sentence: Span, first: ChangeSaid): readonly ChangeSaid[] {

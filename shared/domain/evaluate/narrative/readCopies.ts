@@ -2,7 +2,7 @@ import { isGovernmentName, isShortFor } from './agencyNames.ts';
 import { matchesIn } from './matches.ts';
 import { likeness, printOf } from './narrativePrint.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import type { Span } from './sentences.ts';
 
 const COPIED = 0.8;
@@ -55,6 +55,8 @@ const NAMED_BODY = new RegExp(
   ].join(''),
   'gu',
 );
+/** 相邻的…局同期收到34件: named to compare with. */
+const BESIDE_OTHERS = /同期|相邻|邻近|毗邻|周边|兄弟|排名|排第|居中|相比之下/;
 const MOST = 3;
 
 /** Another body's name for itself, another body's doings, or a higher level: signs that the text was copied. */
@@ -80,8 +82,17 @@ function selfNames({ agencyName }: NarrativeFacts, passage: Passage): readonly N
 function namedBodies({ agencyName }: NarrativeFacts, passage: Passage): readonly NarrativeRemark[] {
   return matchesIn(passage.text, NAMED_BODY).flatMap((match) => {
     const name = match[1] ?? '';
-    return isShortFor(name, agencyName) ? [] : [remark(passage, match.index + match[0].indexOf(name), name)];
+    const sentence = sentenceAt(passage.sentences, match.index + match[0].length - 1);
+    if (BESIDE_OTHERS.test(passage.text.slice(sentence?.start ?? match.index, sentence?.end))) return [];
+    return isShortFor(name, agencyName) || isMadeOf(name, agencyName)
+      ? []
+      : [remark(passage, match.index + match[0].indexOf(name), name)];
   });
+}
+
+/** 桐山区文旅广体局 of 桐山区文化广电旅游体育局: shortened in an order of its own. */
+function isMadeOf(name: string, agencyName: string): boolean {
+  return name.slice(0, 2) === agencyName.slice(0, 2) && [...name].every((character) => agencyName.includes(character));
 }
 
 function isMunicipalName(agencyName: string): boolean {

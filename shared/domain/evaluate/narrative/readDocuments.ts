@@ -14,7 +14,7 @@ import { clauseBefore, type Span } from './sentences.ts';
 const DOCUMENT = 'documents.';
 /** What is said of documents that table 2 does not count: explanations, filings for the record, reviews. */
 const OTHER_DOINGS =
-  /解读|备案|审查|清理(?!后?废止|并废止)|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|撤[销回]|注销|吊销|年初|期初|[上去]年[^,;。]{0,4}有效/;
+  /解读|备案|审查|清理(?!后?,?(?:并|予以)?(?:宣布)?(?:废止|失效))|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|撤[销回]|注销|吊销|年初|期初|[上去]年[^,;。]{0,4}有效/;
 const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评估|清单|事项|办事|指南|流程)/;
 
 /** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2: the column that is named, else any. */
@@ -134,12 +134,15 @@ function isOfCases({ passage, sentence, quantity, labels, between }: Claim): boo
   return at >= 0 && /决定/.test(behind.slice(at, at + 16)) && behind.slice(at, at + 16).includes(word);
 }
 
-const ELSEWHERE = /公示|公开|归集|上传|报送|信用|抽查|立案|移送|举报|投诉|其中/;
+const ELSEWHERE = /公示|归集|上传|报送|信用|抽查|立案|移送|举报|投诉|其中/;
+/** 公开许可3件; not 公开信息1,043条;许可512件, where something else was counted as published. */
+const PUBLISHED = /公开[^;:。\d]{0,12}$|公开[^;:。\d]{0,8}\d[\d,]*件[^;:。]*$/;
 
 /** 双公示:许可3,200件、处罚155件: without 行政 it is read only where nothing else is told of in the sentence before. */
 function isShortOfElse({ passage, sentence, start, labels }: Claim, { edition }: NarrativeFacts): boolean {
   const isShort = shortWords(edition).some(({ short }) => labels[0]?.words.replace(/措施$/, '') === short);
-  return isShort && ELSEWHERE.test(passage.text.slice(Math.max(sentence.start, start - 40), start));
+  const before = passage.text.slice(Math.max(sentence.start, start - 40), start);
+  return isShort && (ELSEWHERE.test(before) || PUBLISHED.test(before));
 }
 
 const shortWords = perEdition(({ words }) =>
@@ -222,7 +225,7 @@ const columnWords = perEdition(({ words }) =>
 
 /** 历年累计对外公开总数 is a column of the form of 2019. */
 const ALL_DISCLOSED = /(?:历年)?累计(?=(?:对外)?公开)/;
-const ONE_OF_THEM = '(?:的)?(?:新|旧)?(?:行政)?(?:规范性)?(?:文件)?[共计为有了:]{0,3}$';
+const ONE_OF_THEM = '(?:的)?(?:新|旧)?(?:行政)?(?:规范性)?(?:文件)?(?:[共计为有了是:]|仍|尚|累计|总计|总数){0,4}$';
 const REACH = 24;
 
 /** 制定规范性文件4件,清理废止文件0件,现行有效20件: a column by itself, in a sentence that has named the documents. */
@@ -290,9 +293,9 @@ function documentFigures(facts: NarrativeFacts, { labels, passage, start, betwee
 }
 
 const NO_COLUMN =
-  /(?:无|未|没有|未有|未曾)(?:新)?(?:制发|制定|出台|印发|废止|宣布失效|失效)(?:的|过|件|文件|情况)?(?=[,;。、)\n]|$)/g;
+  /(?:(?:一[件份部个]也)?(?:没有|没|未)|无|未有|未曾)(?:新)?(?:制发|制定|出台|印发|废止|宣布失效|失效)(?:的|过|件|文件|情况)?(?=[,;。、)\n]|$)/g;
 /** What it may stand behind: a mark, or the documents themselves. */
-const OPENS_CLAUSE = /(?:[,;、(]|规范性文件)(?:本年度?|全年|年内|当年)?(?:均|也)?$/;
+const OPENS_CLAUSE = /(?:[,;、(]|规范性文件|(?:原先?|[老旧])的?(?:老|旧)?文件)(?:本年度?|全年|年内|当年)?(?:均|也)?$/;
 
 /** 规范性文件本年制发4件,无废止,年末有效27件: a column, in a sentence that tells of the documents. */
 function columnsDenied(
@@ -303,7 +306,7 @@ function columnsDenied(
   const named = labelsOf(passage, facts).filter(({ kind }) => kind === `${DOCUMENT}${key}`);
   if (named.length === 0) return [];
   return matchesIn(passage.text, NO_COLUMN).flatMap((match) => {
-    if (!OPENS_CLAUSE.test(passage.text.slice(Math.max(0, match.index - 12), match.index))) return [];
+    if (!OPENS_CLAUSE.test(passage.text.slice(Math.max(0, match.index - 14), match.index))) return [];
     const span = { start: match.index, end: match.index + match[0].length };
     const sentence = sentenceAt(passage.sentences, span.start);
     const column = columnNamed(facts, match[0]);
@@ -317,7 +320,7 @@ function columnsDenied(
 }
 
 const NO_DOCUMENTS =
-  /(?:(?:未|没有|尚未|未曾)(?:新)?(?:制发|制定|出台|印发|作出|发生|产生|实施|采取|办理|涉及|废止|新增)过?|(?:无|没有)(?=新?(?:增|制发|制定|出台)?(?:行政|规范性文件)))[^,;:。\n\d]{0,6}?(?:规范性文件|行政许可|行政处罚|行政强制)[^,;:。\n]{0,14}/g;
+  /(?:(?:未|没有|尚未|未曾)(?:对[^,;:。\n\d]{1,10})?(?:新)?(?:制发|制定|出台|印发|作出|发生|产生|实施|采取|动用|使用|办理|涉及|废止|新增)过?|(?:无|没有)(?=新?(?:增|制发|制定|出台)?(?:行政|规范性文件)))[^,;:。\n\d]{0,6}?(?:规范性文件|行政许可|行政处罚|行政强制|强制(?:手段|措施))[^,;:。\n]{0,14}/g;
 const NOT_NO_DOCUMENTS = /因|被|解读|备案|审查|公示|信息|超期|逾期|复议|诉讼|不当|违法|撤销|投诉|争议|未|意见|程序/;
 
 /** 未制发行政规范性文件, 无行政强制, and the cells that are 0 if that is so. */
@@ -330,7 +333,8 @@ export function cellsDenied(
     .filter(([words]) => !NOT_NO_DOCUMENTS.test(words.slice(1)))
     .map((match) => {
       const [words] = match;
-      const rows = labelsIn(words, facts.edition, facts.year).filter(({ kind }) => isDocument(kind));
+      const spelled = words.replace(/(?<!行政)强制(?=手段|措施)/, '行政强制');
+      const rows = labelsIn(spelled, facts.edition, facts.year).filter(({ kind }) => isDocument(kind));
       const figures = rows.flatMap(({ kind, start, end }) => {
         const key = kind.slice(DOCUMENT.length);
         // 无规范性文件制发: the column may stand behind.

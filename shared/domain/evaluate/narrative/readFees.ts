@@ -13,7 +13,7 @@ const NOTHING =
   /^(?:本(?:机关|单位|年度)|我[局街镇办区]|暂|目前)?(?:无|没有|未有)(?:其他)?(?:需要?|应当?)?(?:报告|说明)?(?:的)?(?:其他)?(?:事项|情况|内容)?$/;
 /** Who did not pay was asked to. */
 const NO_NOTICE =
-  /(?:未|没有|未曾)(?:发出|送达|出具|下达|开具|制发)(?:过)?(?:信息处理费|任何)?(?:的)?(?:收费|缴费)通知/;
+  /(?:未|没有|未曾)(?:向[^,;:。\d]{1,8})?(?:发出|送达|出具|下达|开具|制发)(?:过)?(?:信息处理费|任何){0,2}(?:的)?(?:收费|缴费)通知/;
 const COLLECTED = /(?:收取|收到|征收|收缴|实收)[^,;:。]{0,12}信息处理费|信息处理费[^,;:。]{0,8}(?:收取|征收|收缴)/;
 const DENIED = /未|没有|无|不|免|如|按照|依据|根据|办法|规定|标准|情况|为0|0元|零|通知/;
 
@@ -93,6 +93,7 @@ export const readFeeAmount: NarrativeReader = (facts) => {
       seen.add(sentence);
       const amounts = amountsIn(passage, sentence);
       const [first] = amounts;
+      if (first !== undefined && isFeeDenied(passage, match, first)) return [];
       if (first === undefined || amounts.some(({ value }) => value <= fees)) return [];
       const expected = `≤ ${wanTextOfFen(fees)}`;
       const found = statedWanText(first.value);
@@ -114,6 +115,12 @@ export const readFeeAmount: NarrativeReader = (facts) => {
   );
 };
 
+/** 信息处理费未收取;上述4.8万元为街道支出: none was collected, and the amount is of something else. */
+function isFeeDenied({ text }: Passage, { index, 0: words }: RegExpExecArray, { start }: Span): boolean {
+  const end = index + words.length;
+  return start > end && /^[^,;。\d]{0,4}(?:未|没有|没|无|不)[^;。\d]{0,12};/.test(text.slice(end, start));
+}
+
 /** The amounts that may be what was collected: those named as a sum, else every amount above 0. */
 function amountsIn({ text, quantities }: Passage, sentence: Span): readonly Quantity[] {
   const inside = quantities.slice(quantitiesFrom(quantities, sentence.start), quantitiesFrom(quantities, sentence.end));
@@ -124,7 +131,8 @@ function amountsIn({ text, quantities }: Passage, sentence: Span): readonly Quan
 
 /** How far back a sentence is read for whose fees they are. */
 const REACH = 200;
-const FEES_TOLD = /行政事业性收费(?:项目|总额|金额|收入|总金额|合计|共计|共|为|计|达|:|的){0,5}$/;
+const FEES_TOLD =
+  /行政事业性收费(?:项目|本年|全年|收费|总额|金额|收入|总金额|总共|一共|合计|共计|共|为|计|达|:|的){0,5}$/;
 const NO_FEES = /(?:未|没有|无|不)(?:发生|收取|产生|涉及|征收)?(?:任何)?行政事业性收费(?![项标目政依])/g;
 
 /** 行政事业性收费3.5万元 against the amount of table 2, and 无行政事业性收费 against any. */
@@ -137,7 +145,8 @@ export const readFeeTotal: NarrativeReader = (facts) => {
       .filter(({ kind, vague }) => kind === 'money' && !vague)
       .flatMap((amount) => {
         const sentence = sentenceAt(passage.sentences, amount.start);
-        const before = clauseBefore(passage.text, amount.start, 40);
+        const near = passage.text.slice(Math.max(0, amount.start - 60), amount.start).replace(/\([^()\d]{1,30}\)/g, '');
+        const before = clauseBefore(near, near.length, 40);
         const off = sentence === undefined || isOthers(facts, passage, sentence, amount.start);
         if (!FEES_TOLD.test(before) || off) return [];
         return says(amount, fees) ? tooMuchInParts(passage, sentence, amount) : [toldWrong(amount, amount.value)];

@@ -22,7 +22,10 @@ export const readFullRate: NarrativeReader = (facts) => {
   return passagesOf(facts.narrative).flatMap((passage) =>
     (ALL_OF_THEM.test(passage.text) ? matchesIn(passage.text, FULL_RATE) : [])
       .filter((match) => !ON_TIME.test(match[1] ?? ''))
-      .filter(({ index, 0: words }) => isAfterRequests(passage, index + words.length))
+      .filter(
+        ({ index, 0: words }) =>
+          /申请(?:答复|办结|办复|回复|办理)率/.test(words) || isAfterRequests(passage, index + words.length),
+      )
       .filter(({ index }) => {
         const { text, sentences } = passage;
         return !isToldOfOthers(text.slice(sentenceAt(sentences, index)?.start ?? index, index), facts);

@@ -1,10 +1,11 @@
 import { formOf } from '../../forms/editions.ts';
+import { claimsOf } from './claims.ts';
 import { cellFigure, type Figure, type MaybeFigure, resultFigure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
 import { matchesIn } from './matches.ts';
 import { isAfterOthers, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { cellsDenied } from './readDocuments.ts';
 import { reviewKeys } from './reviewGroups.ts';
 import { CAME_OVER, isPartOf, WITH_ANOTHER_YEAR } from './scopes.ts';
@@ -29,7 +30,7 @@ const NO_REVIEWS = new RegExp(
   [
     '(?:',
     '(?:不存在|(?:未|没有|尚未|未曾|无)(?:发生|出现|产生|引发|引起|收到|接到|提起|涉及|存在|被|有|因))',
-    '|(?:无|没有)(?=因|涉|任何|举报|投诉|人(?:来|因|对|就|申请|提[起出])|行政复议|行政诉讼|复议|诉讼|(?:政府)?信息公开|依申请|申请行政|相关)',
+    '|(?:无|没有)(?=因|涉|任何|举报|投诉|(?:任何|一个?)?人(?:来|因|对|就|为|申请|提[起出])|行政复议|行政诉讼|复议|诉讼|(?:政府)?信息公开|依申请|申请行政|相关)',
     '|无一[件起例宗](?:被|因|进入|引发|引起|发生|经|提起|申请)?',
     ')[^,;:。\\n\\d]{0,40}?(?:复议|诉讼)[^,;:。\\n\\d]{0,24}',
     '|(?<=^|[,;。:\\n]|引[起发]的|工作的|公开的|公开)(?:行政)?(?:复议|诉讼)(?:[和、及与]?(?:行政)?诉讼)?(?:案件|情况)?:?均(?:未|没有)(?:发生|出现)',
@@ -57,7 +58,7 @@ export const readNone: NarrativeReader = (facts) =>
       remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
     ),
     ...matchesIn(passage.text, NO_REVIEWS)
-      .filter((match) => !NOT_NONE.test(match[0]) && !FOR_A_FAULT.test(match[0]))
+      .filter((match) => !NOT_NONE.test(match[0]) && !FOR_A_FAULT.test(match[0]) && !isOfSome(facts, passage, match))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
     ...matchesIn(passage.text, NO_RESULTS)
       .filter(({ index }) => isAfterRequests(passage, index))
@@ -71,8 +72,61 @@ export const readNone: NarrativeReader = (facts) =>
       .flatMap((match) =>
         remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.carriedOut)]),
       ),
+    ...remarksOnReasonsDenied(facts, passage),
+    ...matchesIn(passage.text, NO_KIND)
+      .filter(({ index }) => isAfterRequests(passage, index))
+      .flatMap((match) => remarks(facts, passage, spanOf(match), kindsDenied(facts, match[1] ?? ''))),
+    ...matchesIn(passage.text, NO_SUIT_OF_A_KIND).flatMap((match) =>
+      remarks(facts, passage, spanOf(match), reviewFigures(facts, match[1] ?? '')),
+    ),
     ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
   ]);
+
+/** 没有一件是因为重复申请, 没有因逾期不补正而不再处理的: nothing but the reason and what follows from it. */
+const NO_REASON =
+  /(?:没有|未有|无)(?:一件|任何)?(?:申请)?(?:是|属于?|系)?(?:因为?|由于|以)?(?=[^,;:。\n\d]{0,12}(?:重复|补正|信访|隐私|秘密|案卷|过程性|内部|查询|不掌握|现成|出版物|反复|缴))[^,;:。\n\d]{2,24}(?=[,;。)\n]|$)/g;
+const BEFORE_THE_REASON =
+  /^(?:没有|未有|无)(?:一件|任何)?(?:申请)?(?:是|属于?|系)?(?:因为?|由于|以)$|^(?:没有|未有|无)一件(?:申请)?(?:是|属于?|系)?$/;
+const BEHIND_THE_REASON =
+  /^(?:的)?(?:申请|信息)?(?:而|为由)?(?:被)?(?:不予公开|不予处理|不再处理|无法提供)?(?:的)?(?:申请|情形|情况)?$/;
+
+function remarksOnReasonsDenied(facts: NarrativeFacts, passage: Passage) {
+  return matchesIn(passage.text, NO_REASON).flatMap((match) => {
+    const [words] = match;
+    const [label, ...more] = labelsIn(words, facts.edition, facts.year).filter(({ kind }) =>
+      kind.startsWith('reasons.'),
+    );
+    if (label === undefined || more.length > 0) return [];
+    // The label takes 因 with it.
+    const before = words.slice(0, label.start) + (/^(?:因|由于)/.exec(label.words)?.[0] ?? '');
+    if (!BEFORE_THE_REASON.test(before) || !BEHIND_THE_REASON.test(words.slice(label.end))) return [];
+    if (!words.includes('申请') && !isAfterRequests(passage, match.index)) return [];
+    return remarks(facts, passage, spanOf(match), [rowFigure(facts, label.kind.slice('reasons.'.length))]);
+  });
+}
+
+/** 无一家企业, 没有法律服务机构提出的: no request of that kind of applicant. */
+const NO_KIND =
+  /(?<=^|[,;。:(\n])(?:无一家|没有一家|没有|无)((?:商业)?企业|科研机构|社会公益组织|法律服务机构)(?:提出|提交|申请)?(?:的)?(?:申请)?(?=[,;。)\n]|$)/g;
+
+function kindsDenied(facts: NarrativeFacts, kind: string): readonly MaybeFigure[] {
+  const { received } = formOf(facts.edition).roles;
+  return applicantsNamed(facts, kind).map((column) => cellFigure(facts, `${received}.${column}`));
+}
+
+/** 复议后起诉的没有, 直接起诉的为零. */
+const NO_SUIT_OF_A_KIND =
+  /(?<=^|[,;。:(\n])((?:未经复议)?直接(?:起诉|提起诉讼)|(?:经)?复议(?:之|以)?后(?:又|再|仍)?(?:起诉|提起诉讼))的?(?:案件)?,?(?:没有|无|为零|为0)(?=[,;。)\n]|$)/g;
+
+/** 不予公开的3件理由充分,…,均未引发复议: said of some of the requests, where their number alone was told. */
+function isOfSome(facts: NarrativeFacts, passage: Passage, { index }: RegExpExecArray): boolean {
+  if (!/[均都]$/.test(passage.text.slice(Math.max(0, index - 1), index))) return false;
+  const sentence = sentenceAt(passage.sentences, index);
+  const told = claimsOf(facts).filter(
+    (claim) => claim.passage === passage && claim.sentence === sentence && claim.end <= index,
+  );
+  return told.length > 0 && told.every(({ labels }) => labels.every(({ kind }) => /^(?:results|reasons)\./.test(kind)));
+}
 
 /** 未收到科研机构提出的申请, 未收到重复申请: the cells of that kind; of all requests where no kind is named, of none where it is another. */
 function requestsDenied(facts: NarrativeFacts, match: RegExpExecArray): readonly MaybeFigure[] {
@@ -101,7 +155,8 @@ function applicantsNamed({ edition }: NarrativeFacts, words: string): readonly s
 }
 
 /** 无转结下年度继续办理件, 没有上年结转的申请. */
-const NOTHING_CARRIED = /(?:无|没有|未有)(?:需要?|任何)?[^,;:。\n\d]{0,6}?(?:结转|转结)[^,;:。\n\d]{0,14}/g;
+const NOTHING_CARRIED =
+  /(?:无|没有|未有)(?:需要?|任何)?[^,;:。\n\d]{0,6}?(?:结转|转结|(?:一件)?(?:压|拖|留|跨)(?:到|至|在|给|入)(?=第二年|下一?年|明年|次年|来年))[^,;:。\n\d]{0,14}/g;
 
 /** 没有尚在办理的申请, 年末无在办件, 无跨年未结: nothing went on into the next year. */
 const NOTHING_OPEN =
@@ -163,8 +218,16 @@ function remarks(facts: NarrativeFacts, passage: Passage, span: Span, figures: r
 }
 
 /** 没有不予公开和无法提供的. */
-const NO_RESULTS =
-  /(?<=^|[,;:。(\n年度局镇乡办区县市街道也均内])(?:没有|无|未有|未作出|未出现)(?:任何|一件)?(?:(?:部分公开|不予公开|无法提供|不予处理|其他处理)(?:[、和及或]|以及)?){1,5}(?:的)?(?:申请|情形|情况|决定|件|答复)?(?=[,;:。)]|$)/g;
+const NO_RESULTS = new RegExp(
+  [
+    /(?<=^|[,;:。(\n年度局镇乡办区县市街道也均内])(?:没有|无|未有|未|未曾)(?:作出|出现|发生|存在|涉及|办理|作)?过?(?:任何|一件)?/,
+    /(?:(?:部分公开|不予公开|无法提供|不予处理|其他处理)(?:[、和及或]|以及)?){1,5}/,
+    /(?:的)?(?:申请|情形|情况|决定|件|答复){0,2}(?:的)?(?:情形|情况|申请)?(?=[,;:。)]|$)/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'g',
+);
 
 const YEAR_NAMED = /(20\d\d)年|(去年|上年)/g;
 

@@ -73,8 +73,9 @@ function sumBehind(place: Place, at: number): readonly NarrativeRemark[] {
   if (OVER_THE_YEAR.test(sum.label) && !ADDED_UP.test(sum.label) && !before.every(({ label }) => BY_TIME.test(label)))
     return [];
   const sums = before.map((_, from) => added(before.slice(from))).slice(0, -1);
-  if (sums.some((each) => isSame(each, sum, before)) || told(place, sum.start).some((each) => each === sum.value))
-    return [];
+  const isOfAll = before.every(({ label }) => BY_TIME.test(label)) || before.every(({ family }) => family === 'ways');
+  const wholes = isOfAll ? toldIn(place, before[0]?.start ?? 0) : told(place, sum.start);
+  if (sums.some((each) => isSame(each, sum, before)) || wholes.some((each) => each === sum.value)) return [];
   // 收到申请12件,上年结转3件,办结14件,共…: what is added up is of one kind.
   const kinds = new Set(before.map(({ family }) => family));
   if (kinds.size > 1 && [...kinds].some((kind) => kind.startsWith('of '))) return [];

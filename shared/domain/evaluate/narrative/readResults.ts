@@ -2,13 +2,14 @@ import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, heldByEach, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
-import { type LabelKind, resultGroupsOf } from './labels.ts';
+import { type Label, type LabelKind, resultGroupsOf } from './labels.ts';
 import { matchesIn } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { quantitiesFrom } from './quantities.ts';
 import { remarksOnAllForOne } from './readAllForOne.ts';
-import { isAboutRequests, isOthersFigure } from './scopes.ts';
+import { isAboutRequests, isListOfAnswers, isOthersFigure } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 
 /** 予以公开 … 其他处理 N 件 against the sum of the group's rows, 办结 N 件 and 收到 N 件,均已答复 against （七）总计. */
@@ -23,6 +24,7 @@ export const readResults: NarrativeReader = (facts) => {
     ...passagesOf(facts.narrative).flatMap((passage) => [
       ...allAnswered(passage, claims, facts),
       ...allGiven(passage, claims, facts),
+      ...headsOfAnswers(passage, facts),
     ]),
     ...remarksOnAllForOne(facts),
   ];
@@ -59,17 +61,17 @@ const ANSWERED = [
 const DULY = '(?:已|依法|依规|及时|按期|按时|按规定|按要求)';
 const ALL_ANSWERED = new RegExp(
   [
-    '(?<=[,;。)\\n]|^)(?:',
-    `${SUBJECT}${EACH_OF_THEM}(?:[^,;。\\d未不或率]|\\d{1,2}个?(?:工作)?日){0,24}?${ANSWERED}`,
-    `|并?${DULY}{1,4}(?:完成)?(?:答复完毕|办理完毕|办结|完成答复|完成办理)(?!率|或|${SO_MANY})`,
+    '(?:',
+    `(?<=[,;。)\\n]|^|[件宗份](?:申请)?)${SUBJECT}${EACH_OF_THEM}(?:[^,;。\\d未不或率]|\\d{1,2}个?(?:工作)?日){0,24}?${ANSWERED}`,
+    `|(?<=[,;。)\\n]|^)并?${DULY}{1,4}(?:完成)?(?:答复完毕|办理完毕|办结|完成答复|完成办理)(?!率|或|${SO_MANY})`,
     ')',
   ].join(''),
   'g',
 );
 const ALL_GIVEN = new RegExp(
   [
-    `(?<=[,;。)\\n]|^)(?:${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不部或率]{0,16}?|已${DULY}{0,3}|${DULY}{1,3}答复并?)`,
-    `(?:予以?公开|依法公开|全部公开|按期公开|按时公开|提供了?所申请|(?<!无法|不予|未能|不能)提供(?=[,;。]|$))(?!${SO_MANY}|或|、|和)`,
+    `(?:(?<=[,;。)\\n]|^|[件宗份](?:申请)?)${SUBJECT}${EACH_OF_THEM}[^,;。\\d未不部或率]{0,16}?|(?<=[,;。)\\n]|^)已${DULY}{0,3}|(?<=[,;。)\\n]|^)${DULY}{1,3}答复并?)`,
+    `(?:予以?公开|依法公开|全部公开|按期公开|按时公开|提供了?所申请|(?<!无法|不予|未能|不能)提供(?=[,;。]|$))(?!的?[有为是]?(?:${SO_MANY})|或|、|和)`,
     `|(?<=[,;。)\\n]|^)${DULY}{1,3}予以公开(?=[。;\\n]|$)`,
   ].join(''),
   'g',
@@ -145,6 +147,8 @@ function allOfThem(
       const before = own.slice(reached, reached + LONGEST_WAY).filter(({ end }) => end <= match.index);
       const told = receivedLast(before);
       if (told === undefined || isAmongOthers(told)) return [];
+      // 收到自然人申请9件、企业申请1件,均已答复: a number that is not all of them says nothing of all of them.
+      if (held(told, receivedFigures(facts)).length > 0) return [];
       // 收到3件,已办结2件,均予以公开: what was told last is meant.
       const later = before.findLast((claim) => claim.start > told.start && isSettled(claim));
       const received = later === undefined ? told : later;
@@ -173,6 +177,40 @@ function allOfThem(
     });
 }
 
+const IN_WORDS = '[一二两三四五六七八九十百]{1,5}';
+/** 26件的办理结果,…; 四十二件之中:…; 已答复的8件是:…: how many requests, before what became of each of them. */
+const HEAD_OF_ANSWERS = new RegExp(
+  `(?<=^|[,;。:\\n(])(?:上述|以上|这|全部|所有|(?:已|全年|年内)?(?:办结|答复|办理)的)?(?<count>\\d{1,5}|${IN_WORDS})[件宗份](?:申请|办件|答复)?` +
+    '(?:(?:里面?|之?中|当中)[,:]?|的?(?:办理|答复|处理)?(?:结果|情况|去向)(?:是|为|如下)?[,:])',
+  'g',
+);
+
+function headsOfAnswers(passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  if (!/公开/.test(passage.text)) return [];
+  return matchesIn(passage.text, HEAD_OF_ANSWERS)
+    .slice(0, MOST_ANSWERS)
+    .flatMap((match) => {
+      const at = match.index + match[0].search(/[件宗份]/) - (match.groups?.count?.length ?? 0);
+      const quantity = passage.quantities[quantitiesFrom(passage.quantities, at)];
+      const sentence = sentenceAt(passage.sentences, at);
+      const end = match.index + match[0].length;
+      if (quantity?.start !== at || sentence === undefined) return [];
+      const label = { kind: 'done' as const, words: match[0].replace(/[,:]$/, ''), start: match.index, end };
+      const span = { start: match.index, end };
+      const claim: Claim = { passage, sentence, quantity, labels: [label], between: '', each: false, ...span };
+      const remarks = held(claim, receivedFigures(facts));
+      if (remarks.length === 0 || !isListOfAnswers(passage.text.slice(end, sentence.end))) return [];
+      return isOthersFigure(claim, facts) ? [] : remarks;
+    });
+}
+
+/** What may be told as all requests of the year. */
+function receivedFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
+  const { received, carriedIn, resultsTotal } = formOf(facts.edition).roles;
+  const fresh = rowFigure(facts, received);
+  return [fresh, together([fresh, rowFigure(facts, carriedIn)]), rowFigure(facts, resultsTotal)];
+}
+
 function isAmongOthers({ passage, start }: Claim): boolean {
   return /其中[^:。;\n]{0,20}$/.test(passage.text.slice(Math.max(0, start - 30), start));
 }
@@ -181,6 +219,8 @@ function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   const clause = clauseBefore(claim.passage.text, claim.start, 30);
   if (/主动(?!撤)|自然人|法人|企业|网站|平台|当面|信函|邮寄|答复率|及时率|率/.test(clause)) return false;
   if (SOME_OF_THEM.test(clause) || SOME_OF_THEM.test(claim.between) || isOfDocuments(claim)) return false;
+  // 其中15个工作日内办结27件.
+  if (WITHIN_DAYS.test(clause)) return false;
   // 1件延期后办结.
   const label = claim.labels[0]?.start ?? 0;
   if (label > claim.quantity.end && SOME_OF_THEM.test(claim.passage.text.slice(claim.quantity.end, label)))
@@ -196,8 +236,12 @@ const OF_SOME_OF_THEM =
 const ALL_OR_A_GROUP =
   /我|本|局|镇|乡|街道|机关|全部|全年|年度|年内|收到|新收|受理|办理|办结|答复|回复|处理|申请|结果|公开|提供|其[他余]|余下?|剩|上述|以上|这|在|对|已|共|总|年|日|月/;
 
+/** 对4件涉及个人隐私的申请,部分公开3件、不予公开1件: what became of those. */
+const OF_SOME_CONTENTS = /(?:^|[,;(])对\d{1,4}[件宗份][^,;。\d]{2,20}的?申请,[^;。]*$/;
+
 function isAmongSomeApplicants({ passage, sentence, start }: Claim): boolean {
   const told = passage.text.slice(Math.max(sentence.start, start - 120), start);
+  if (OF_SOME_CONTENTS.test(told)) return true;
   const last = matchesIn(told.slice(told.lastIndexOf(';') + 1), OF_SOME_OF_THEM).at(-1)?.[1];
   return last !== undefined && !ALL_OR_A_GROUP.test(last);
 }
@@ -209,6 +253,7 @@ function isOutcomeOfReview({ within, labels }: Claim): boolean {
 
 /** 延期答复2件, 会商答复疑难申请6件, 补正后答复21件: answered in a way, or of a kind. */
 const SOME_OF_THEM = /补正后|合并|并案|延期|逾期|超期|会商|疑难|复杂|敏感|重大|协助|协调/;
+const WITHIN_DAYS = /(?:其中|\d{1,2}[至到\-~])?(?<![月\d])\d{1,2}个?(?:工作)?[日天](?:之?内|以内)?[^,;。]{0,3}$/;
 /** 制发公文186件,其中主动公开42件,依申请公开12件,不予公开132件: how papers may be published, marked when they are drawn up. */
 const WAYS_OF_PUBLISHING = /主动公开[^,;。\d]{0,6}\d{1,6}[^,;。\d]{0,2}[,、;]依申请公开[^,;。\d]{0,6}\d/;
 
@@ -231,6 +276,7 @@ function resultFigures(
       : figures;
   }
   const [reason, ...more] = kinds;
+  if (isOfAContent(passage.text, labels.at(-1), quantity)) return [];
   if (reason?.startsWith(REASON) === true) return reasonFigures(facts, [reason, ...more], each);
   if (!kinds.every((kind) => kind.startsWith('results.')) || isForAReason(passage.text, start)) return [];
   const groups = kinds.map((kind) => resultFigure(facts, kind));
@@ -307,6 +353,12 @@ function reasonFigures(facts: NarrativeFacts, kinds: readonly string[], each: bo
   );
   // 6件分别为不掌握、需另行制作和逾期未补正.
   return group === undefined ? [together(rows)] : [together(rows), resultFigure(facts, group.kind)];
+}
+
+/** 对5件涉及商业秘密、个人隐私的申请,…予以部分公开: what they were about, and not why they were refused. */
+function isOfAContent(text: string, label: Label | undefined, quantity: Span): boolean {
+  if (label === undefined || label.start < quantity.end || /公开|提供|处理/.test(label.words)) return false;
+  return /^的(?:相关)?(?:政府)?(?:信息公开)?申请/.test(text.slice(label.end, label.end + 10));
 }
 
 /** 因涉及商业秘密、个人隐私不予公开3件: a part of those that were refused. */

@@ -3,23 +3,44 @@ import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, heldByEach, type MaybeFigure, rowFigure, together } from './figures.ts';
 import { isReview, type LabelKind } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
+import { quantitiesFrom } from './quantities.ts';
 import { remarksOnAllUpheld } from './readAllUpheld.ts';
 import { remarksOnOutcomeOfOne } from './readOutcomeOfOne.ts';
 import { reviewFigure, reviewKeys } from './reviewGroups.ts';
 import { isOfAnotherMatter } from './reviewsOfOtherMatters.ts';
 import { isOthersFigure } from './scopes.ts';
+import { clauseBefore } from './sentences.ts';
+import { claimAt } from './tableOfNumber.ts';
 
 /** 行政复议, 行政诉讼 N 件 and their outcomes against table 4; 均维持 against its other columns. */
 export const readReviews: NarrativeReader = (facts, rule) => [
   ...claimsOf(facts).flatMap((claim) => {
     const remarks = heldByEach(claim, reviewFigures(facts, claim));
     if (remarks.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
+    if (isOfUnreadGroup(claim, facts)) return [];
     return isOneOfPortions(claim, facts) ? [] : remarks;
   }),
   ...remarksOnAllUpheld(facts, rule),
   ...remarksOnOutcomeOfOne(facts),
   ...claimsOf(facts).flatMap((claim) => allOfOneGroup(claim, facts)),
 ];
+
+/** 复议5起,…;再告到法院的2起,一审维持1起: cases that are told of in words that are not read, and whose outcome this may be. */
+function isOfUnreadGroup({ passage, sentence, start, labels }: Claim, facts: NarrativeFacts): boolean {
+  if (labels.some(({ kind }) => isReview(kind))) return false;
+  const from = Math.max(sentence.start, start - 60);
+  const first = quantitiesFrom(passage.quantities, from);
+  return passage.quantities
+    .slice(first, quantitiesFrom(passage.quantities, start))
+    .some(
+      (each) =>
+        each.kind === 'count' &&
+        OF_A_COURT.test(clauseBefore(passage.text, each.start, 24)) &&
+        claimAt(facts, passage, each.start) === undefined,
+    );
+}
+
+const OF_A_COURT = /^(?=.*(?:告|诉|法院))(?!.*(?:驳回|撤|请求|终止|判|裁))/;
 
 /** 因不予公开引发的复议2件…;其他复议5件: told in portions. */
 function isOneOfPortions({ labels, passage, sentence }: Claim, facts: NarrativeFacts): boolean {

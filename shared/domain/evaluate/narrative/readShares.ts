@@ -44,6 +44,8 @@ function remarkOn(passage: Passage, facts: NarrativeFacts, share: ShareSaid): re
   const sentence = sentenceAt(passage.sentences, share.start);
   if (sentence === undefined) return [];
   const before = passage.text.slice(Math.max(sentence.start, share.start - 40), share.start);
+  const named = wholeNamed(passage, sentence, share, before);
+  if (named !== undefined) return named;
   const parts = partsOf(passage, sentence, share, before);
   const [part] = parts;
   if (part === undefined) return ofKindNamed(passage, facts, share, before);
@@ -77,6 +79,40 @@ function remarkOn(passage: Passage, facts: NarrativeFacts, share: ShareSaid): re
   ];
 }
 
+/** 收到40件,占全市137件的29.2%: the whole stands in the clause itself. */
+function wholeNamed(
+  passage: Passage,
+  sentence: Span,
+  share: ShareSaid,
+  before: string,
+): readonly NarrativeRemark[] | undefined {
+  const said = /[,(]约?占([^,;。\d]{0,14})\d[\d,]*[一-龥]{1,2}的?$/.exec(before);
+  if (said === null) return undefined;
+  const here = countedWithin(countedIn(passage), { start: sentence.start, end: share.start });
+  const [part, whole] = here.slice(-2);
+  if (part === undefined || whole === undefined || part.unit !== whole.unit || part.change || part.vague) return [];
+  if (!/^[^,;。、\d]{0,8}$/.test(passage.text.slice(part.end, share.start - said[0].length))) return [];
+  const percent = (part.value * 100) / whole.value;
+  if (whole.vague || whole.value < part.value || whole.tolerance > 0) return [];
+  if (percent >= share.least - 1e-9 && percent <= share.most + 1e-9) return [];
+  const computed = `${Math.round(percent * 100) / 100}%`;
+  return [
+    {
+      section: passage.section,
+      fill: {
+        quote: passage.quote({ start: part.start, end: share.end }, sentence),
+        found: share.words,
+        part: part.value,
+        whole: whole.value,
+        expected: computed,
+      },
+      cells: [],
+      found: share.words,
+      expected: computed,
+    },
+  ];
+}
+
 /** 申请共8件,自然人占四分之三: a kind of applicant, of whom the text tells no number and table 3 does. */
 function ofKindNamed(
   passage: Passage,
@@ -85,8 +121,9 @@ function ofKindNamed(
   before: string,
 ): readonly NarrativeRemark[] {
   const takes = TAKES.exec(before);
+  const behind = COME_FROM.exec(passage.text.slice(share.end, share.end + 20))?.[1];
   const name =
-    takes === null ? undefined : /(?:^|[,;:。、(])(?:其中)?([一-龥]{2,6})$/.exec(before.slice(0, takes.index))?.[1];
+    takes === null ? behind : /(?:^|[,;:。、(])(?:其中)?([一-龥]{2,6})$/.exec(before.slice(0, takes.index))?.[1];
   const { received } = formOf(facts.edition).roles;
   const columns = formOf(facts.edition).words.applicants?.find(({ pattern }) => isAllOf(pattern, name))?.columns;
   if (columns === undefined || !isAfterRequests(passage, share.start)) return [];
@@ -115,6 +152,10 @@ function ofKindNamed(
     },
   ];
 }
+
+/** 逾九成来自家长等自然人: who asked stands behind the share. */
+const COME_FROM =
+  /^(?:的)?(?:申请)?(?:来自|是|为|由)(?:[^,;。\d]{1,8}等)?(自然人|个人|公民|商业企业|企业)(?=[,;。)]|提出|申请|$)/;
 
 function isAllOf(pattern: string, name: string | undefined): boolean {
   return name !== undefined && new RegExp(`^(?:${pattern})$`).test(name);

@@ -69,7 +69,7 @@ const WAY_ALONE = new RegExp(
 /** 余下5件为窗口递交. */
 const WAY_BEHIND = new RegExp(`^(?:[为是系由]|通过|采用|以)${WAYS}`);
 /** 提交方式为, 申请渠道:, …递交: what is told are all the ways. */
-const ALL_WAYS = /(?:方式|途径|渠道|提交|递交|提出|受理)/;
+const ALL_WAYS = /(?:方式|途径|渠道|提交|递交|提出|受理|来路|路子|门路|[两二三四]种)/;
 const SOME_WAYS = /等|主要|约|另|还有|分别|公开|公示|发布|答复|送达|咨询|[上去]年/;
 
 /** 提交方式为网上21件、信函11件、当面3件, in a sentence that tells no sum: they add up to what was received. */

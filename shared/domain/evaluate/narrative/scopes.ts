@@ -67,6 +67,49 @@ function isOfficeBesideOthers(clause: string, behind: string): boolean {
   return OFFICE.test(clause) && THOSE_BELOW.test(behind.slice(0, REACH));
 }
 
+/** 12个街道合计新收143件, 六区共收到131件, 32个强镇平均收到17件: so many bodies together, up to 我街道. */
+const SEVERAL_BODIES =
+  /(?:\d{1,4}个|[两二三四五六七八九十]{1,3}个?)[^,;。\d]{0,6}(?:区|县|市|镇|街道|乡|单位|部门|机构|局|所|站|村)[^;。]{0,20}?(?:合计|共计?|平均|累计|一共)/;
+const ITSELF_AGAIN = /[我本](?:局|办|委|单位|机关|街|处|镇|县|区|院|中心)/;
+
+function isOfSeveral(told: string, part: string, clause: string, { agencyName }: NarrativeFacts): boolean {
+  if (isAdministration(agencyName)) return false;
+  const several = SEVERAL_BODIES.exec(told);
+  if (several === null) return false;
+  // …,我街道占一成;合计复议19件: the sum goes on with them.
+  if (/^(?:合计|共计?|平均)/.test(clause)) return true;
+  return part.includes(several[0]) && !ITSELF_AGAIN.test(told.slice(several.index + several[0].length));
+}
+
+/** A government, or its office, reports on all that is below it; a town has nothing below. */
+function isAdministration(agencyName: string): boolean {
+  return (isGovernmentName(agencyName) && !isTownName(agencyName)) || isGovernmentOffice(agencyName);
+}
+
+/** What may stand before 收到 besides the body's own name and its words for itself: when, how, of what. */
+const KNOWN_BEFORE = new RegExp(
+  [
+    '[我本该][一-龥]|机关|单位|办事处|街道|部门|中心|共计|合计|累计|总计|一共|总共|全年|年内|年度|当年|今年|去年|上年|期间|截至|截止|年底|年末|以来|一年来?',
+    '分别|依法|按时|及时|实际|正式|先后|陆续|通过|采取|方面|情况|工作|申请|政府|信息|公开|事项|数量|渠道|方式|途径|线[上下]|网[上络站页]|门户|平台|信函|来信|邮[寄件箱政]|快递',
+    '当面|现场|窗口|电子|书面|传真|系统|自身|本身|本级|群众|公民|自然人|个人|企业|法人|组织|社会|公众|居民|村民|市民|用户|业主|提出|提交|递交|寄来|首次|季度|[上下]半|其中|关于|同时|另外?|此外',
+    '公开申请|新增|没有|主要|涉及|办理|答复|受理|统一|归口|登记|接收|要求|获取|[与和及、共计自从在于到至的了又还也均已仅只则即其中外此对向由被为是有新第上下前后初末底一二三四年月日份第局镇乡县区市省院委办所站队处科股校厅署会部街村社]',
+  ].join('|'),
+  'g',
+);
+const RECEIVES = /^(?:新?收|接|受理)/;
+
+/** 邻近的双沟镇同期收到21件, 县城那一站新收52件: who received them is named, and is not known to be the body that reports. */
+function isOfUnknown(labels: readonly Label[], clause: string, { agencyName }: NarrativeFacts): boolean {
+  if (agencyName.trim() === '' || isAdministration(agencyName)) return false;
+  if (!labels.every(({ kind, words }) => kind === 'new' && RECEIVES.test(words))) return false;
+  if (/平均|人均/.test(clause)) return true;
+  if (ITSELF_AGAIN.test(clause)) return false;
+  const subject = clause.slice(clause.lastIndexOf('、') + 1);
+  const own = [...subject.replace(/[^一-龥]/g, ' ')].map((each) => (agencyName.includes(each) ? ' ' : each)).join('');
+  const left = subject.replace(KNOWN_BEFORE, ' ').replace(/[^一-龥]/g, ' ');
+  return /[一-龥]{2,}/.test(left) && /[一-龥]{2,}/.test(own.replace(KNOWN_BEFORE, ' '));
+}
+
 /** 往年遗留的2件行政诉讼: of which year they are counted, the text does not say. */
 const LEFT_OVER = /(?:往年|以前年度?|上年度?|去年|20\d\d年)[^,;。\d]{0,6}(?:遗留|结转|转入)的?$/;
 
@@ -83,6 +126,8 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   const isOwnLevel = OWN_LEVEL_DOING.test(part) && !isAllOfIt(facts.agencyName) && !isOfficeItself(part, facts);
   return (
     isOwnLevel ||
+    isOfSeveral(told, part, clause, facts) ||
+    isOfUnknown(labels, clause, facts) ||
     isOfficeBesideOthers(clause, passage.text.slice(start, sentence.end)) ||
     isPartsDoing(part, facts) ||
     (labels.some(({ kind }) => isReview(kind)) && LEFT_OVER.test(before)) ||
@@ -195,22 +240,73 @@ function isSaidOfRequests({ passage, sentence, start, quantity, between, labels 
   if (OTHER_MATTERS.test(near.replace(COMPLAINTS, '')) || OTHER_MATTERS.test(clause.replace(COMPLAINTS, '')))
     return false;
   if (ABOUT_REQUESTS.test(near.replace(OTHER_APPLICATIONS, ''))) return true;
+  const told = { start: sentence.start, end: Math.min(sentence.end, sentence.start + LONGEST_LIST) };
   // 予以公开 and the like are the law's own words for requests; 收到 and 答复 are said of anything.
   if (labels.every(({ kind }) => /^(?:results|reasons)\./.test(kind))) {
     if (isAfterUnnamed(passage, start)) return true;
+    if (OF_PROPOSALS.test(text.slice(sentence.start, start))) return false;
     const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
     if (BARE_GIVEN.test(labels[0]?.words ?? '')) return isAfterRequests(passage, start);
     if (ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''))) return true;
     // 予以公开51件;部分公开9件;不予公开6件: a list of them is about nothing else.
     const near = text.slice(Math.max(0, start - 60), Math.min(text.length, quantity.end + 60));
     return (
-      /不予公开|无法提供|不予处理/.test(near) &&
-      (near.match(LAWS_WORDS)?.length ?? 0) >= 2 &&
-      isAfterRequests(passage, start, FAR)
+      (/不予公开|无法提供|不予处理/.test(near) &&
+        (near.match(LAWS_WORDS)?.length ?? 0) >= 2 &&
+        isAfterRequests(passage, start, FAR)) ||
+      isListOfAnswers(text.slice(told.start, told.end))
     );
   }
-  return !followsOtherCount(text.slice(sentence.start, start)) && isAfterRequests(passage, quantity.start);
+  if (followsOtherCount(text.slice(sentence.start, start))) return false;
+  if (isAfterRequests(passage, quantity.start)) return true;
+  // 办结157件:予以公开60件,部分公开20件,…: what was counted is told answer by answer.
+  const behind = text.slice(quantity.end, told.end);
+  return ANSWERS_FOLLOW.test(behind) && !OTHER_MATTERS.test(text.slice(told.start, start)) && isListOfAnswers(behind);
 }
+
+/** 建议提案47件,公开答复全文41件,部分公开4件: what became of those. */
+const OF_PROPOSALS = /(?:建议|提案|议案|留言|工单)[^,;。申]{0,6}\d(?:(?!申请)[^;。])*$/;
+
+/** A sentence is read no further for the answers that it tells. */
+const LONGEST_LIST = 400;
+const ANSWERS_FOLLOW =
+  /^[^,;:。(\d]{0,12}[,:(](?:其中|答复|办理|处理)?[^,;:。(\d]{0,6}[:,]?(?:予以|同意|部分|全部)?公开/;
+
+/** The law's words for what becomes of a request, each with its number: so many of them are said of nothing else. */
+const ANSWER_TOLD = new RegExp(
+  [
+    '(?<granted>(?:予以|同意|给予)公开)',
+    '(?<partial>部分公开|部分予以公开)',
+    '(?<denied>不予公开)',
+    '(?<unable>无法提供)',
+    '(?<notProcessed>不予处理)',
+    '(?<other>其他处理)',
+    '(?<notHeld>不掌握|信息不存在)',
+    '(?<create>没有现成|另行制作)',
+    '(?<file>执法案卷)',
+    '(?<process>过程性信息)',
+    '(?<third>第三方(?:合法)?权益|个人隐私|商业秘密)',
+    '(?<duplicate>重复申请)',
+    '(?<overdue>逾期(?:仍)?[未不]补正)',
+  ].join('|'),
+  'g',
+);
+const MANY = 3;
+
+/** Three answers told with their numbers, one of them more than whether to publish: 建议提案 are 公开 or 不予公开 as well. */
+export function isListOfAnswers(told: string): boolean {
+  if (!/[部不无重逾]/.test(told)) return false;
+  const kinds = new Set(
+    matchesIn(told, ANSWER_TOLD)
+      .filter(({ index, 0: words }) => HAS_NUMBER.test(told.slice(Math.max(0, index - 6), index + words.length + 8)))
+      .flatMap(({ groups = {} }) => Object.keys(groups).filter((kind) => groups[kind] !== undefined)),
+  );
+  const more = [...kinds].filter((kind) => kind !== 'granted' && kind !== 'partial' && kind !== 'denied');
+  return kinds.size >= MANY && more.length > 0 && !NOT_OF_REQUESTS.test(told);
+}
+
+const HAS_NUMBER = /[\d一二两三四五六七八九十][件宗份]?/;
+const NOT_OF_REQUESTS = /公文|拟制|发文|建议|提案|留言|工单/;
 
 const SO_MANY = /^申请[总数件量]/;
 
@@ -237,13 +333,13 @@ const OF_REQUESTS =
   /收到?|受理|接到|接收|新收|登记|旧存|存量|答复|办结|办理|回复|处理|应办|予以|部分|无法|提供|不予|其他|不掌握|未到期|上年|去年|年|月|日|我|局|镇|街道|办事处|机关|本|当年|需|件/g;
 
 /** 公开10件 alone is said of anything. */
-const BARE_GIVEN = /^(?:已)?(?:依法|全部|按时|按期)?公开$/;
+const BARE_GIVEN = /^(?:已)?(?:依法|全部|完全|全文|按时|按期)?公开$/;
 const LAWS_WORDS = /予以公开|部分公开|不予公开|无法提供|不予处理|其他处理/g;
 const FAR = 600;
 
 const PLAIN = new RegExp(
   [
-    '政府信息|信息|依申请|申请|公开|事项|办件|案件|件|公民|法人|其他组织|组织|社会|群众|自然人|企业|个人|各类|各种|各项|有效|正式',
+    '政府信息|信息|依申请|申请|公开|事项|办件|案件|件|公民|法人|其他组织|组织|社会|群众|村民|居民|市民|农户|自然人|企业|个人|各类|各种|各项|有效|正式',
     '本年度?|全年|年度|提交|提出|递交|通过|方式|形式|途径|渠道|平台|系统|网络|网上|网站|线上|线下|信函|邮寄|邮政|快递|邮件|邮箱',
     '电子|当面|现场|书面|传真|窗口|来信|均|已|共计|合计|总计|总数|数量|数|量|分别|转办|交办|征地|拆迁|涉及|关于|其中',
     '总共|一共|合共|[的了共计为是有达合等及和与或并以向经、:“”"()]',
@@ -274,5 +370,5 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
     return true;
   const applied = /^.*申请/.exec(between.replace(OTHER_APPLICATIONS, ''))?.[0];
   if (applied !== undefined) return /[一-龥]{2,}/.test(applied.replace(CONTENTS, '').replace(PLAIN, ''));
-  return /[一-龥]{2,}/.test(between.replace(PLAIN, '')) || /各类|各项/.test(between) || OF_A_MATTER.test(behind);
+  return /[一-龥]{2,}/.test(between.replace(PLAIN, '')) || /各类|各项|案件$/.test(between) || OF_A_MATTER.test(behind);
 }

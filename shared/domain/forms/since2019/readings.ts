@@ -5,12 +5,12 @@
  */
 export const READINGS: Readonly<Record<string, string>> = {
   'XS-NEW': '2a6830ee8dbf56b9',
-  'XS-CARRY': '97b006361e414506',
-  'XS-RES': '80acf1af493702d0',
-  'XS-T4': '6afc1e2e187c8697',
+  'XS-CARRY': 'cddb27482ed88f1f',
+  'XS-RES': 'fead9046d66c6d2f',
+  'XS-T4': 'd744573baea9fe11',
   'XS-NONE': '4ac5be15a5c3658d',
   'XS-ACT': '3bcd788e5555020b',
-  'XS-T2': '216fd8ba7292ea58',
+  'XS-T2': '4111352b37fa0cab',
   'XS-T2-INFO': '76943f26c4f1ec07',
   'XS-PCT': '1d5f10e766c88e97',
   'XS-CMP': 'f4f5f8348c0917bd',

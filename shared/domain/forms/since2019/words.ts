@@ -12,7 +12,7 @@ const reason = (row: string, pattern: string) => ({ row: `requests.results.${row
 /** 信访举报投诉类3件, and in a list of results 信访类3件, 信访3件. */
 const PETITIONS = [
   '(?:信访|举报|投诉)(?:[、和及]?(?:举报|投诉|信访)){1,2}类(?:申请|事项)?',
-  '(?:信访|投诉|举报)类(?=(?:不予处理)?[共计有为:]{0,2}\\d{1,5}[件宗份条])',
+  '(?:信访|投诉|举报)类申请|(?:信访|投诉|举报)类(?=(?:不予处理)?[共计有为:]{0,2}\\d{1,5}[件宗份条])',
   '(?<=[件宗份)%][,;、])信访(?:举报|投诉){0,2}(?=[共计有为:]{0,2}\\d{1,5}[件宗份])',
   '信访(?:事项|诉求)(?=,?(?:[按依]法?)?(?:不予|不再)处理)',
   '(?:转为|转作|作为|按照?)信访(?:事项|件)?(?:办理|处理)',
@@ -24,6 +24,7 @@ const NOT_HELD = [
   '非本(?:机关|单位|局)掌握',
   '不属于?本(?:行政)?机关(?:职责(?:范围)?|负责公开(?:的)?|公开(?:范围)?)?(?:[、,](?:并)?已?告知[^,;。\\d]{2,14})?(?=的?\\d{1,5}[件宗份])',
   `不属于?[本我][^,;。\\d掌]{1,4}掌握${INFORMATION}`,
+  '(?<=[件宗份、,;:])(?:查?无[此该]?|没有[该此]|未掌握)(?:信息|材料)(?=的?[\\d一二两三四五六七八九十]{1,3}[件宗份])|(?:[我本][局镇街办委院站]|[镇局]里|街道|中心)没有的?(?=[\\d一二两三四五六七八九十]{1,3}[件宗份])',
   '(?:政府)?信息不存在|(?<=[件宗份])不存在(?=[,;。)]|$)|(?<=[,;、])不存在(?=\\d{1,5}[件宗份])',
 ].join('|');
 
@@ -56,7 +57,10 @@ const REASONS: FormWords['reasons'] = [
   reason('notProcessed.duplicate', '重复申请|(?<=[件宗份)%][,;、])重复(?=[共计有为:]{0,2}\\d{1,5}[件宗份])'),
   reason('notProcessed.publicPublication', '(?:要求提供)?公开出版物'),
   reason('notProcessed.excessiveRepeated', '(?:无正当理由)?大量反复申请'),
-  reason('notProcessed.confirmOrReissue', '(?:要求)?(?:行政机关)?(?:确认或)?重新出具(?:已获取(?:的)?信息)?'),
+  reason(
+    'notProcessed.confirmOrReissue',
+    '(?:要求)?(?:行政机关)?(?:(?:确认或)?重新出具(?:已获取(?:的)?信息)?|(?<=要求(?:行政机关)?)确认(?:已获取(?:的)?信息)?(?=[共计有为的不]))',
+  ),
 ];
 
 /** The reasons of （六）其他处理 that have a row of their own since the form of 2021. */
@@ -70,8 +74,9 @@ export const OVERDUE_REASONS: FormWords['reasons'] = [
 
 /** 公开10件, 三件已公开: among requests, what was asked for was given. 主动公开 and 依申请公开 are other words. */
 const GRANTED = [
-  '(?<=[,;:。、(\\n]|其中|[件请]中|依法|分别|结果|(?:情况|结果|分别|类型)[为是]|—)(?:依法|全部|按时|按期)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
-  '(?<=[\\d一二两三四五六七八九十][件宗份起])(?:已)?(?:依法)?公开(?=[,;。、)]|$)',
+  '(?<=[,;:。、(\\n]|其中|[件请]中|依法|分别|结果|答复|(?:情况|结果|分别|类型)[为是]|—)(?:依法|全部|按时|按期)?公开(?=[共计有为:了的]{0,2}(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起](?:[,;。、()占]|$))',
+  '(?<=[\\d一二两三四五六七八九十][件宗份起])(?:已)?(?:依法|全部|完全|全文)?公开(?=[,;。、)]|$)',
+  '给予公开(?=[的共计有为]{0,2}\\d{1,5}[件宗份])',
   '(?<=[件宗份起])同意公开(?=[,;。、)]|$)',
   '(?<=[,;:。、(]|其中|已)同意公开(?=[共计有为了的]{0,2}\\d{1,5}[件宗份])',
 ].join('|');
@@ -95,8 +100,9 @@ const ORGANIZATIONS = [
 export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   results: [
     { group: 'granted', pattern: GRANTED },
-    { group: 'partiallyGranted', pattern: '予以部分公开|部分予以公开' },
-    { group: 'denied', pattern: '不予以公开|(?<=[,;:。、])不公开(?=[的共计有为]{0,2}\\d{1,5}[件宗份])' },
+    { group: 'partiallyGranted', pattern: '[予给][以予]部分公开|部分予以公开' },
+    { group: 'denied', pattern: '不予以公开|(?<=[,;:。、])[不未]公开(?=[的共计有为]{0,2}\\d{1,5}[件宗份])' },
+    { group: 'notProcessed', pattern: '(?<=[,;、])不处理(?=[共计有为]{0,2}\\d{1,5}[件宗份])' },
     { group: 'otherHandling', pattern: OTHERS },
   ],
   mayInclude: [{ group: 'granted', other: 'partiallyGranted', named: '部分公开' }],
@@ -108,7 +114,11 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     },
     {
       kind: 'litigationAfterReconsideration',
-      pattern: `(?:经)?复议之?后(?:又|再|仍)?(?:向[^,;。\\d]{0,4}法院)?(?:起诉|提起(?:行政)?诉讼|诉讼)|(?<=诉[^。;]{0,40})(?:经复议后?|复议后)(?:${CASES_BEHIND}|(?:又|再)?提起(?!行政))`,
+      pattern: [
+        `(?:经)?复议[之以]?后(?:又|再|仍)?(?:向[^,;。\\d]{0,4}法院)?(?:起诉|提起(?:行政)?诉讼|诉讼)`,
+        '不服复议(?:决定|结果)?(?:而|又|再|仍|后){0,2}(?:提?起诉|(?:向[^,;。\\d]{0,4}法院)?提起(?:行政)?诉讼)',
+        `(?<=诉[^。;]{0,40})(?:经复议后?|复议后)(?:${CASES_BEHIND}|(?:又|再)?提起(?!行政))`,
+      ].join('|'),
       rows: [AFTER],
     },
     {
@@ -137,11 +147,15 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
   ],
   applicants: [
     { kind: 'organizations', pattern: '(?<![人民、和及])法人(?:或者?|和|及|、)其[他它]组织', columns: ORGANIZATIONS },
-    { kind: 'naturalPerson', pattern: '自然人|个人|公民', columns: ['naturalPerson'] },
-    { kind: 'commercialEnterprise', pattern: '商业企业|企业', columns: ['commercialEnterprise'] },
-    { kind: 'researchInstitution', pattern: '科研机构', columns: ['researchInstitution'] },
-    { kind: 'publicWelfareOrganization', pattern: '社会公益组织', columns: ['publicWelfareOrganization'] },
-    { kind: 'legalServiceOrganization', pattern: '法律服务机构', columns: ['legalServiceOrganization'] },
+    { kind: 'naturalPerson', pattern: '自然人|个人|公民|村民|居民|市民|农户', columns: ['naturalPerson'] },
+    { kind: 'commercialEnterprise', pattern: '商业企业|企业|公司', columns: ['commercialEnterprise'] },
+    { kind: 'researchInstitution', pattern: '科研机构|科研院所', columns: ['researchInstitution'] },
+    { kind: 'publicWelfareOrganization', pattern: '(?:社会)?公益组织', columns: ['publicWelfareOrganization'] },
+    {
+      kind: 'legalServiceOrganization',
+      pattern: '法律服务机构|律师事务所|律所',
+      columns: ['legalServiceOrganization'],
+    },
     { kind: 'otherOrganization', pattern: '(?<!法人(?:或者?|和|及|、)?)其[他它]组织', columns: ['otherOrganization'] },
   ],
   reasons: REASONS,

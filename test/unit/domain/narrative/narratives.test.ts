@@ -11,7 +11,6 @@ const OF_PROSE = /^(?:XS-|DOC-(?:PERIOD|NOTICE|YEAR|BLANKNUM|SEC5)|DUP-BODY|PI-1
 const NOT_READ: ReadonlySet<string> = new Set([
   '沙河口区信访局 petition',
   '彭水县烟草专卖局 lic',
-  '建宁县农业农村局 lic',
   '牡丹区烟台路街道办事处 notHeld',
   '梁溪区审计局 tot',
   '红旗区文化广电和旅游局 granted',
@@ -79,10 +78,6 @@ const NOT_READ: ReadonlySet<string> = new Set([
   '景宁县大均乡人民政府 granted',
   '金安区张店镇人民政府 new',
   '前郭县查干湖旅游经济开发区管理委员会 pending',
-  '渭滨区卫生健康局 lic',
-  '上城区审计局 new',
-  '上城区审计局 np',
-  '上城区审计局 ce',
   '平昌县驷马镇人民政府 granted',
   '甘井子区民政局 np',
   '南关区鸿城街道 notHeld',
@@ -127,12 +122,32 @@ describe('the same reports beside tables that contradict one thing said', () => 
   });
 });
 
-/** The other form's notice is named, and not loudly; what was bought (form of 2019) is not read. */
+/** The other form's notice is named, and not loudly; what was bought (form of 2019) and much of what round twenty-two tells in its own words are not read. */
 const NOT_FOUND: ReadonlySet<string> = new Set([
   '霁山区城市管理局',
   '丰岭县青竹镇人民政府',
   '平沙经济技术开发区管理委员会',
   '海棠县永丰镇人民政府',
+  '临溪县科技和工业信息化局',
+  '东岗县文化馆管理办公室',
+  '麻石岗街道办事处',
+  '洛川岭区妇幼保健管理中心',
+  '铁门关镇人民政府',
+  '石桥区环境卫生事务中心',
+  '望江楼街道办事处',
+  '榆林寨镇人民政府',
+  '桃源洞区房屋征收事务中心',
+  '甘棠县水务所',
+  '双河口市文化市场综合执法队',
+  '金鸡岭县教育局招生办公室',
+  '黄泥塘区住房保障服务中心',
+  '南塔街道办事处',
+  '云雾山林场管理处',
+  '清泉县计划生育协会服务站',
+  '盘龙岭县林权服务中心',
+  '瓦窑镇人民政府',
+  '涂山区人力资源服务中心',
+  '西河沿区卫生许可服务站',
 ]);
 
 describe('the same reports with one sentence that their tables, or they themselves, contradict', () => {

@@ -15,10 +15,13 @@ function read(name: string): string {
   return readFileSync(new URL(name, SENTENCES), 'utf8');
 }
 
+/** What is kept for the readings, and what came later: more of the former would be a new reading of every rule. */
 function lines(name: string): readonly string[] {
-  return read(name)
-    .split('\n')
-    .filter((line) => line !== '');
+  return [name, `later-${name}`].flatMap((file) =>
+    read(file)
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
 }
 
 /** A line stands in section 一; `5:` and `6:` put it into those; `@NAME ` names another body. */
