@@ -1,4 +1,4 @@
-import type { FilingLevel } from '../values/calendar.ts';
+import { FILING_LEVELS, type FilingLevel } from '../values/calendar.ts';
 import { DISTRICT_PATTERN } from '../values/identity.ts';
 
 /**
@@ -13,4 +13,16 @@ export function levelOf(district: string): FilingLevel {
 /** Whose last day holds for who files: a division has that of its level, any other body that of bodies. */
 export function filerLevel(agency: string): FilingLevel {
   return DISTRICT_PATTERN.test(agency) ? levelOf(agency) : 'body';
+}
+
+/** The country's own code. */
+const NATION = '000000';
+
+/**
+ * Whether a division can be one of those below another, by their codes: none is below itself, its equal or its own districts. So no
+ * division's figures can come back to itself from above. A province may have districts of its own (省直辖县级市), and the country any.
+ */
+export function isBelow(division: string, above: string): boolean {
+  if (division === NATION) return false;
+  return above === NATION || FILING_LEVELS.indexOf(levelOf(division)) < FILING_LEVELS.indexOf(levelOf(above));
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { becameOf, type CodeChange, codeChangeWords } from '../../domain/filing/districtCodes.ts';
+import { isBelow } from '../../domain/filing/filerLevel.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
@@ -84,7 +85,8 @@ type ReadRoster = { readonly roster: Omit<Roster, 'revision'> } | { readonly fau
 export function readRosterFile(file: unknown, codes?: readonly CodeChange[]): ReadRoster {
   const read = rosterIn(RosterFile.safeParse(file), file);
   if ('faults' in read) return read;
-  const faults = [...namesWithHidden(read.roster), ...codesGivenUp(read.roster, codes)];
+  const { roster } = read;
+  const faults = [...namesWithHidden(roster), ...codesGivenUp(roster, codes), ...notBelow(roster)];
   return faults.length === 0 ? read : { faults };
 }
 
@@ -114,6 +116,16 @@ function codesGivenUp(
     const instead = became.map(({ to }) => to.code).join('、');
     return [{ at, message: `${became.map(codeChangeWords).join('；')}，${year}年度请用 ${instead}` }];
   });
+}
+
+/** Divisions that cannot be below this one: itself, its equals, those above. Figures would go round between them. */
+function notBelow({ district, agencies }: Omit<Roster, 'revision'>): readonly RosterFault[] {
+  return agencies
+    .filter(({ agency, from }) => from === 'district' && !isBelow(agency, district))
+    .map(({ agency, name }) => ({
+      at: agency,
+      message: `“${seenName(name)}”（${agency}）按区划代码不是 ${district} 的下级，不能由其定稿后自动报送；是本级的一个单位的，请另用单位代码`,
+    }));
 }
 
 /** A roster that this program wrote down, or a later release of it: what that says beyond the members known here is passed over. */

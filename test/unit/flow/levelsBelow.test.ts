@@ -360,3 +360,34 @@ test('a lower government on a roster goes by six digits', () => {
     roster: { agencies: [{ agency: '440105', from: 'district' }] },
   });
 });
+
+describe('who can be below whom, by the codes', () => {
+  const read = (district: string, id: string) =>
+    readRosterFile({ district, name: '某地', year: YEAR, agencies: [{ id, name: '某政府', from: 'district' }] });
+
+  test.each([
+    ['440100', '440105', 'a district of a city'],
+    ['460000', '469001', 'a county under its province'],
+    ['441900', '441971', 'a zone of a city without districts'],
+    ['440000', '440100', 'a city of a province'],
+    ['000000', '440000', 'a province'],
+  ])('%s takes %s: %s', (district, id) => {
+    expect(read(district, id)).toMatchObject({ roster: { agencies: [{ agency: id }] } });
+  });
+
+  test.each([
+    ['440100', '440100', 'itself'],
+    ['440100', '440000', 'its province'],
+    ['440100', '440300', 'its equal'],
+    ['440105', '440100', 'its city'],
+    ['440000', '000000', 'the country'],
+    ['000000', '000000', 'itself'],
+  ])('%s does not take %s: %s', (district, id) => {
+    expect(read(district, id)).toMatchObject({ faults: [{ at: id, message: expect.stringContaining(id) }] });
+  });
+
+  test('a body of a level may have six digits of its own, and fills in the form', () => {
+    const agencies = [{ id: '440100', name: '某市人民政府' }];
+    expect(readRosterFile({ district: '440100', name: '某市', year: YEAR, agencies })).toHaveProperty('roster');
+  });
+});
