@@ -343,6 +343,21 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await read(ledger, district)).toMatchObject({ owed: OWES, revision });
     });
 
+    test('an item of earlier days, which has no map for what is owed, gets one with the first thing', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const Key = rollupKey.encode({ district, year: YEAR });
+      const { client, table } = open();
+      await client.send(new UpdateCommand({ TableName: table, Key, UpdateExpression: 'REMOVE ow' }));
+      const earlier = await read(ledger, district);
+      await ledger.announceMembers({ on: earlier, joining: ['440105-b'] });
+      expect(await ledger.changeMembers({ on: earlier, joining: ['440105-b'], leaving: [], owed: OWED })).toBe(true);
+      const now = await read(ledger, district);
+      expect(now.owed).toEqual(OWES);
+      expect([...now.pointers.keys()].toSorted()).toEqual(['440105-a', '440105-b']);
+      expect(now.rosterRevision).toBe(earlier.rosterRevision + 1);
+      expect(now.joining).toEqual(earlier.joining);
+    });
+
     test('marks owe their entries, and are found by it', async () => {
       const { ledger } = await aDistrict('440105-a');
       const [owing, paid] = [`440105-m${districts}`, `440105-n${districts}`];
@@ -353,9 +368,17 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await ledger.marksOf([owing, '440105-none'], YEAR)).toEqual(
         new Map([[owing, await ledger.marks(owing, YEAR)]]),
       );
+      // Who read them before somebody else changed them changes nothing, and neither does who takes them for new.
+      for (const revision of [0, 2])
+        expect(await ledger.putMarks({ agency: owing, year: YEAR }, { revision, marks: new Map(), owed: OWES })).toBe(
+          false,
+        );
       await ledger.strikeOwed({ marksOf: owing, year: YEAR }, OWED);
       expect(await ledger.owingMarks([owing, paid], YEAR)).toEqual([]);
       expect(await ledger.marks(owing, YEAR)).toEqual({ revision: 1, marks, owed: new Map() });
+      const none = { revision: 1, marks: new Map(), owed: new Map() };
+      expect(await ledger.putMarks({ agency: owing, year: YEAR }, none)).toBe(true);
+      expect(await ledger.marks(owing, YEAR)).toEqual({ ...none, revision: 2 });
     });
 
     test('a lock in force is part of the picture', async () => {

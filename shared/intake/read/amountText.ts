@@ -22,20 +22,18 @@ export function unitInLabel(text: string): MoneyUnit | undefined {
 }
 
 /**
- * An amount as a decimal string of 万元, exactly: the decimal point moves, nothing is rounded. Undefined when it does
- * not come out in whole 分 or is larger than any cell may be.
+ * An amount in 万元, exactly: the decimal point moves, nothing is rounded, and a double tells apart what a cell may hold (`MAX_FEN`).
+ * Undefined when it does not come out in whole 分 or is larger than any cell may be.
  */
-export function amountOf(whole: string, decimals: string, unit: MoneyUnit): string | number | undefined {
+export function amountOf(whole: string, decimals: string, unit: MoneyUnit): number | undefined {
   const shift = POWERS[unit] - 4;
   const digits = whole + decimals;
   const point = whole.length + shift;
   const padded = point <= 0 ? digits.padStart(digits.length - point + 1, '0') : digits.padEnd(point, '0');
   const at = Math.max(point, 1);
   const wan = `${padded.slice(0, at)}.${padded.slice(at)}`.replace(/\.?0*$/, '');
-  const fen = fenOfWanText(wan === '' ? '0' : wan);
-  if (typeof fen !== 'number') return undefined;
-  const text = wanTextOfFen(fen);
-  return String(Number(text)) === text ? Number(text) : text;
+  const fen = fenOfWanText(wan);
+  return typeof fen === 'number' ? Number(wanTextOfFen(fen)) : undefined;
 }
 
 /** Whether a number shown with fewer digits than the file holds is another amount of whole 分 than what is held. */

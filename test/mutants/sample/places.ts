@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom } from '../../../infra/local/samples/random.ts';
 
 /** What the mutation tester changes: the law of the form, its storage, its use cases, its reader of documents. */
 const ROOMS = ['shared/domain', 'shared/store', 'shared/flow', 'shared/intake'] as const;
@@ -17,20 +17,19 @@ export function sources(root: string): readonly string[] {
   ).sort();
 }
 
-/** As many windows of lines as asked for, every line of the rooms as likely as any other; the same seed chooses the same ones. */
-export function windows(root: string, seed: number, count: number): readonly string[] {
-  const lines = sources(root).flatMap((file) => {
+/**
+ * As many windows of lines of these files as asked for, every line as likely as any other. The same seed chooses the same ones, and other
+ * ones only in the files that were changed: each window has its place in an order of its own.
+ */
+export function windows(root: string, files: readonly string[], seed: number, count: number): readonly string[] {
+  const all = files.flatMap((file) => {
     const { length } = readFileSync(join(root, file), 'utf8').split('\n');
     return Array.from(
       { length: Math.ceil(length / WINDOW) },
       (_, at) => `${file}:${at * WINDOW + 1}-${(at + 1) * WINDOW}`,
     );
   });
-  const random = seededRandom(seed);
-  const chosen = new Set<string>();
-  while (chosen.size < Math.min(count, lines.length)) {
-    const window = lines[Math.floor(random() * lines.length)];
-    if (window !== undefined) chosen.add(window);
-  }
-  return [...chosen];
+  const placeOf = (window: string) => createHash('sha256').update(`${seed} ${window}`).digest('hex');
+  const places = all.map((window) => [placeOf(window), window] as const).toSorted();
+  return places.slice(0, count).map(([, window]) => window);
 }

@@ -1,92 +1,100 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Stryker } from '@stryker-mutator/core';
 import { sources, windows } from './places.ts';
+import { FOLDER, planFor } from './plan.ts';
+import { fates, isEnough, report } from './told.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
+const VITEST = resolve(root, 'node_modules/vitest/vitest.mjs');
+
+/** Milliseconds without a word after which a change has made something endless; and how often a run may begin again after one. */
+const SILENCE = 180_000;
+const MOST_ENDLESS = 5;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
-    windows: { type: 'string', default: '24' },
-    workers: { type: 'string', default: '2' },
+    windows: { type: 'string' },
+    tests: { type: 'string', multiple: true, default: [] },
     least: { type: 'string', default: '0' },
   },
 });
 
-/** Files or folders after the command are changed whole; without any, so many windows of lines as the seed chooses. */
+/** So many windows of lines, of the files and folders named or of all; without a number, the named ones whole. */
 function places(): readonly string[] {
-  if (positionals.length === 0) return windows(root, Number(values.seed), Number(values.windows));
-  return sources(root).filter((file) => positionals.some((wanted) => file.startsWith(wanted)));
+  const isWanted = (file: string) => positionals.length === 0 || positionals.some((name) => file.startsWith(name));
+  const wanted = sources(root).filter(isWanted);
+  if (values.windows === undefined && positionals.length > 0) return wanted;
+  return windows(root, wanted, Number(values.seed), Number(values.windows ?? '100'));
+}
+
+/** One run of the unit tests; false when a change made one of them endless, which counts as noticed from then on. */
+function runTests(found: string, folder: string, files: readonly string[]): Promise<boolean> {
+  const config = ['--config', 'test/mutants/sample/vitest.config.ts', '--reporter', 'dot', '--passWithNoTests'];
+  const what = values.tests.length > 0 ? ['run', ...values.tests] : ['related', '--run', ...files];
+  // A tenth of the written runs: what only a rare case of a law notices counts as not noticed.
+  const env = { NIANBAO_RUNS: '10', ...process.env, [FOLDER]: folder };
+  const child = spawn(process.execPath, [VITEST, ...what, ...config], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (bytes) => {
+    output = `${output}${bytes}`.slice(-4_000);
+  });
+  return new Promise((done) => {
+    let length = 0;
+    let since = Date.now();
+    let isEndless = false;
+    const watch = setInterval(() => {
+      const { length: now } = readFileSync(found);
+      if (now !== length) [length, since] = [now, Date.now()];
+      if (Date.now() - since < SILENCE || lastTried(found) === undefined) return;
+      isEndless = true;
+      child.kill('SIGKILL');
+    }, 5_000);
+    child.on('close', (code) => {
+      clearInterval(watch);
+      if (!isEndless && code !== 0) process.stdout.write(`${output}\n`);
+      done(!isEndless);
+    });
+  });
+}
+
+/** The change that was being tried when the last word was said. */
+function lastTried(found: string): string | undefined {
+  return /trying (\S+)\n$/.exec(readFileSync(found, 'utf8'))?.[1];
 }
 
 /**
- * Changes the code in one place after the other, as Stryker knows to, and runs the unit tests that pass through the place. Prints
- * every change that no test noticed. Exits 1 when fewer than `--least` per cent were noticed of those that a unit test passes through;
- * what only tests with servers pass through is listed and not reckoned.
+ * Changes the code in one place after the other, as Stryker knows to, and runs the unit tests that pass through the place. Prints the
+ * changes that nothing noticed. Exits 1 when fewer than `--least` per cent of those tried were noticed.
  */
 async function main(): Promise<number> {
-  const scratch = mkdtempSync(join(tmpdir(), 'nianbao-sample-'));
-  // A tenth of the everyday runs: what only a rare case of a law notices counts as not noticed.
-  process.env.NIANBAO_RUNS ??= '10';
-  process.chdir(root);
-  const mutate = places();
-  process.stdout.write(
-    `seed ${values.seed}: ${mutate.length} places\n${mutate.map((place) => `  ${place}\n`).join('')}`,
-  );
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-changes-'));
+  const found = join(folder, 'found.txt');
   try {
-    const results = await new Stryker({
-      mutate: [...mutate],
-      testRunner: 'vitest',
-      vitest: { configFile: 'test/mutants/sample/vitest.config.ts', related: true },
-      coverageAnalysis: 'perTest',
-      // What is worked out once, while a file is loaded, would need a run of all tests for each change.
-      ignoreStatic: true,
-      // It would be rewritten by a program interface that TypeScript 7 does not have; nothing here reads it.
-      tsconfigFile: 'none',
-      ignorePatterns: ['.nianbao', 'cdk.out'],
-      // Types are checked elsewhere; the pages among the fixtures are no code.
-      disableTypeChecks: false,
-      tempDirName: scratch,
-      concurrency: Number(values.workers),
-      dryRunTimeoutMinutes: 20,
-      timeoutMS: 30_000,
-      reporters: ['clear-text'],
-      clearTextReporter: {
-        logTests: false,
-        reportTests: false,
-        reportMutants: false,
-        reportScoreTable: true,
-        allowColor: false,
-      },
-      allowConsoleColors: false,
-    }).runMutationTest();
-    return told(results);
+    const mutate = places();
+    const plan = await planFor(root, mutate);
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
+    writeFileSync(found, '');
+    process.stdout.write(`seed ${values.seed}: ${plan.changes.length} changes in ${mutate.length} places\n`);
+    const files = [...new Set(plan.changes.map(({ file }) => file))];
+    for (let times = 0; times < MOST_ENDLESS; times++) {
+      if (await runTests(found, folder, files)) break;
+      writeFileSync(found, `noticed ${lastTried(found)}\n`, { flag: 'a' });
+    }
+    const all = fates(plan.changes, readFileSync(found, 'utf8').split('\n'));
+    process.stdout.write(report(all));
+    return isEnough(all, Number(values.least)) ? 0 : 1;
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
-}
-
-type Result = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
-
-const NOTICED = new Set(['Killed', 'Timeout']);
-
-function told(results: readonly Result[]): number {
-  const noticed = results.filter(({ status }) => NOTICED.has(status)).length;
-  const survived = results.filter(({ status }) => status === 'Survived');
-  const unreached = results.filter(({ status }) => status === 'NoCoverage');
-  for (const { status, fileName, location, mutatorName, replacement } of [...survived, ...unreached]) {
-    const place = `${fileName.slice(fileName.indexOf('shared/'))}:${location.start.line + 1}`;
-    process.stdout.write(`${status}  ${place}  ${mutatorName} → ${replacement?.slice(0, 100)}\n`);
-  }
-  const reached = noticed + survived.length;
-  const share = reached === 0 ? 0 : (100 * noticed) / reached;
-  process.stdout.write(`${noticed} of ${reached} changes noticed, ${share.toFixed(1)} %; `);
-  process.stdout.write(`${unreached.length} more in places that no unit test passes through\n`);
-  return share >= Number(values.least) && reached > 0 ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { leafHash, merkleRoot } from '../../../shared/domain/log/merkleTree.ts';
 import { tilesOf } from '../../../shared/domain/log/tiles.ts';
 import { runs } from '../../support/runs.ts';
@@ -68,4 +68,13 @@ describe('the tiles of a log', () => {
     }
     expect(read).toEqual(entries);
   });
+});
+
+test('an entry may be as long as its two bytes of length can say, and no longer', () => {
+  const bundle = (length: number) =>
+    tilesOf(['a'.repeat(length)]).find(({ path }) => path.includes('/entries/'))?.bytes;
+  expect(bundle(0xffff)?.subarray(0, 3)).toEqual(new Uint8Array([0xff, 0xff, 0x61]));
+  expect(bundle(0xffff)?.length).toBe(2 + 0xffff);
+  expect(() => bundle(0x10000)).toThrow(RangeError);
+  expect(() => bundle(0x10000)).toThrow('65536');
 });

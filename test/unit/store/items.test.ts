@@ -158,6 +158,11 @@ describe('a roll-up item', () => {
       expect(() => rollupFromItem(broken)).toThrow('CORRUPT_ITEM');
     }
   });
+
+  test('names the cell that is none', () => {
+    const item = emptyRollupItem({ district: '440105', year: 2023 });
+    expect(() => rollupFromItem({ ...item, ...{ c999: 1 } })).toThrow('c999');
+  });
 });
 
 test('a note of a kind that only a later release knows is passed over', () => {

@@ -89,11 +89,30 @@ describe('the loop over a shape', () => {
           return;
         }
         read += 1;
-        expect(Item.safeParse(item)).toEqual({ success: true, data: found });
+        expect(Item.safeParse(item)).toStrictEqual({ success: true, data: found });
       }),
       { numRuns: runs(2_000) },
     );
     expect(Math.min(read, left)).toBeGreaterThan(0);
+  });
+
+  test('a map with a key that objects treat as their own is left to the schema', () => {
+    expect(loop({ ...WHOLE, each: JSON.parse('{"__proto__": {"by": "b"}}') })).toBe(MISFIT);
+  });
+
+  test('what a later release put into one of a map’s objects is kept apart, as the schema keeps it', () => {
+    const later = { ...WHOLE, each: { a: { by: 'b' }, z: { by: 'b', more: 1 } } };
+    const read = loop(later);
+    expect(read).not.toBe(later);
+    expect(read).toStrictEqual(Item.parse(later));
+    expect(later.each.z).toEqual({ by: 'b', more: 1 });
+  });
+
+  test('puts members in order without making those that are not there', () => {
+    const { pair: _, ...some } = WHOLE;
+    const backwards = Object.fromEntries(Object.entries(some).toReversed());
+    expect(loop(backwards)).toStrictEqual(Item.parse(backwards));
+    expect(Object.keys(Object(loop(backwards)))).not.toContain('pair');
   });
 
   test('takes what is whole, and copies nothing', () => {
