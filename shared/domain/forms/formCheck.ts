@@ -6,7 +6,7 @@ import { namesWithoutMeaning } from '../rules/formWords.ts';
 import { type Each, inForce, type Operands, type Rule } from '../rules/rule.ts';
 import { type Cell, cellNamed, cellsOf, findCellIn } from './catalogue.ts';
 import { EDITIONS, formOf, servedYears } from './editions.ts';
-import type { Edition } from './form.ts';
+import type { Edition, Form } from './form.ts';
 import { findRow, findTable } from './parts.ts';
 
 /** A fault in the form itself or in the rules over it: never a filer's mistake, always the program's. */
@@ -67,7 +67,7 @@ function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFa
       .filter((cell) => !isSummed(cell) && cell.additive === true && !recomputed.has(cell.name))
       .map(({ name }) => fault('noWayOfAdding', name)),
     ...cells.filter(isOtherwiseElsewhere).map(({ name }) => fault('twoMeanings', name)),
-    ...pointersOf(edition).map((subject) => fault('pointsAtNothing', subject)),
+    ...pointingAtNothing(formOf(edition)).map((subject) => fault('pointsAtNothing', subject)),
     ...inEdition.flatMap((rule) =>
       namesWithoutMeaning(edition, rule).map((name) => fault('pointsAtNothing', `${rule.id} form.${name}`)),
     ),
@@ -159,41 +159,41 @@ function isOtherwiseElsewhere({ name, kind, role }: Cell): boolean {
   return first.kind !== kind || first.role !== role;
 }
 
-/** Roles, words and successions that name a row, a column, a table or a rule that is not there. */
-function pointersOf(edition: Edition): readonly string[] {
-  const { roles, words, before, tables, rules } = formOf(edition);
-  const hasColumn = (key: string) =>
-    tables.some(({ rows }) => rows.some(({ columns }) => columns.some((c) => c.key === key)));
+/** Roles, words and successions of a form that name a row, a column, a table or a rule that is not there. */
+export function pointingAtNothing({ edition, roles, words, before, tables, rules }: Form): readonly string[] {
+  const earlier = EDITIONS.includes(before?.edition ?? '') ? formOf(before?.edition ?? '') : undefined;
+  const hasColumn = (key: string, among = tables) =>
+    among.some(({ rows }) => rows.some(({ columns }) => columns.some((c) => c.key === key)));
   const rows = [
-    ...[
-      roles.received,
-      roles.carriedIn,
-      roles.resultsTotal,
-      roles.carriedOut,
-      roles.feeUnpaid,
-      roles.normativeDocuments,
-    ],
+    ...[roles.received, roles.carriedIn, roles.resultsTotal, roles.carriedOut, roles.feeUnpaid],
+    ...[roles.normativeDocuments, roles.reconsidered, roles.suedDirectly, roles.suedAfterwards],
     ...(roles.otherHandling ?? []),
     ...words.reviews.flatMap((word) => word.rows),
     ...words.documents.map(({ row }) => row),
     ...words.reasons.map(({ row }) => row),
     ...(before?.rows ?? []).flatMap(({ now }) => now),
+    ...(before?.differs ?? []).map(({ row }) => row),
   ];
   const columns = [
     ...[roles.upheld, roles.corrected, roles.pending, roles.decisions, roles.mostApplicants],
     ...words.outcomes.map(({ column }) => column),
-    ...(words.applicants ?? []).flatMap(({ columns }) => columns),
+    ...(words.applicants ?? []).flatMap((word) => word.columns),
+    ...(words.columns ?? []).map(({ column }) => column),
+    ...(words.addedUp ?? []),
     ...(before?.columns ?? []).flatMap(({ now }) => now),
   ];
   const named = (keys: readonly (string | undefined)[]) => keys.filter((key) => key !== undefined);
+  const ids = [roles.requests, roles.reviews, ...(before?.columns ?? []).map(({ table }) => table)];
+  const were = (successions: readonly { readonly were: readonly string[] }[] = []) =>
+    successions.flatMap((each) => each.were);
   return [
     ...named(rows).filter((key) => findRow(edition, key) === undefined),
     ...named(columns).filter((key) => !hasColumn(key)),
-    ...named([roles.requests, roles.reviews]).filter((id) => findTable(edition, id) === undefined),
+    ...named(ids).filter((id) => findTable(edition, id) === undefined),
     ...named([roles.fees]).filter((name) => findCellIn(edition, name) === undefined),
     ...tables.map(({ numberRule }) => numberRule).filter((id) => !rules.some((rule) => rule.id === id)),
-    ...(before?.rows ?? [])
-      .flatMap(({ were }) => were)
-      .filter((key) => findRow(before?.edition ?? '', key) === undefined),
+    ...(before !== undefined && earlier === undefined ? [before.edition] : []),
+    ...were(before?.rows).filter((key) => earlier !== undefined && findRow(earlier.edition, key) === undefined),
+    ...were(before?.columns).filter((key) => earlier !== undefined && !hasColumn(key, earlier.tables)),
   ];
 }

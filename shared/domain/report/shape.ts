@@ -29,7 +29,7 @@ export function shapeFaults(
         if (belongsToOther(edition, name)) foreign.push(name);
         findings.push(unknownMember([...path, key], edition, year, rules, belongsToOther(edition, name)));
       }
-    } else if (issue.code !== 'invalid_union' || path.length < 3) {
+    } else {
       const name = path.join('.');
       const raw = path.length === 0 ? root : valueAt(root, name);
       if (findCellIn(edition, name) !== undefined) continue;

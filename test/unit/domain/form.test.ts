@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, cellsOf, findCellIn } from '../../../shared/domain/forms/catalogue.ts';
-import { EDITIONS, editionOfYear } from '../../../shared/domain/forms/editions.ts';
-import { checkForm } from '../../../shared/domain/forms/formCheck.ts';
+import { EDITIONS, editionOfYear, formOf } from '../../../shared/domain/forms/editions.ts';
+import { checkForm, pointingAtNothing } from '../../../shared/domain/forms/formCheck.ts';
 import { ALL_RULES } from '../../../shared/domain/rules/allRules.ts';
 import { canonicalJson } from '../../../shared/domain/rules/publishedRules.ts';
 import type { Rule } from '../../../shared/domain/rules/rule.ts';
@@ -80,6 +80,39 @@ describe('the self-check', () => {
       fault: 'absentOperand',
       subject: 'T2b-FEE proactiveDisclosure.fees.amountt',
     });
+  });
+
+  /** Members of a form that hold words; every other text in its roles, words and successions points at something. */
+  const HOLDS_WORDS =
+    /\.(?:pattern|not|kind|group|other|named|short|reason|otherwise|words?|before|after|name)(?:\.\d+)*$/;
+
+  /** The form once for each text that points at something, with another one in its place; and where it stands. */
+  function misled(value: unknown, path = ''): readonly (readonly [string, unknown])[] {
+    if (typeof value === 'string') return HOLDS_WORDS.test(path) ? [] : [[path, 'nothing of that name']];
+    if (typeof value !== 'object' || value === null || value instanceof RegExp) return [];
+    return Object.entries(value).flatMap(([name, inner]) =>
+      misled(inner, `${path}.${name}`).map(([at, other]) => {
+        const copy = Array.isArray(value) ? value.with(Number(name), other) : { ...value, [name]: other };
+        return [at, copy] as const;
+      }),
+    );
+  }
+
+  test.each(EDITIONS)('%s points at nothing that is not there, and whatever it points with is looked at', (edition) => {
+    const form = formOf(edition);
+    expect(pointingAtNothing(form)).toEqual([]);
+    const { roles, words, before } = form;
+    const numberRules = form.tables.map((table, at) => [
+      `.tables.${at}.numberRule`,
+      { ...form, tables: form.tables.with(at, { ...table, numberRule: 'nothing of that name' }) },
+    ]);
+    const all = [
+      ...misled({ roles, words, before }).map(([at, other]) => [at, { ...form, ...Object(other) }]),
+      ...numberRules,
+    ];
+    expect(all.length).toBeGreaterThan(25);
+    const unseen = all.filter(([, other]) => !pointingAtNothing(other).includes('nothing of that name'));
+    expect(unseen.map(([at]) => at)).toEqual([]);
   });
 
   test('totals that go round in a circle are found', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { type Cell, cellNamed } from '../../../../shared/domain/forms/catalogue.ts';
 import { ALL_RULES } from '../../../../shared/domain/rules/allRules.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { ALL_BLANK, EXAMPLES, fileBytes } from './examples.ts';
-import { holds, unexpected } from './holds.ts';
+import { holds, saidIncompletely, standingOf, unexpected } from './holds.ts';
 
 /** Set off by the Lambda's own look at the upload, not by the file: its examples stand with the intake. */
 const OUTSIDE_THE_FILE = new Set(['UPLOAD-HASH', 'UPLOAD-TYPE', 'UPLOAD-GONE', 'NOTE-REJUDGED']);
@@ -67,10 +68,33 @@ describe('every rule has examples that pass, fail, stand at the boundary and are
 
 describe.each(EXAMPLES)('$rule · $kind · $what', (example) => {
   test('says what it should, and nothing else', () => {
-    const { findings } = judge(fileBytes(example.file), example.standing ?? {});
+    const { findings, report } = judge(fileBytes(example.file), example.standing ?? {});
     expect(unexpected(example, findings)).toEqual([]);
     expect(holds(example, findings)).toBe(true);
+    expect(saidIncompletely(findings)).toEqual([]);
+    const { order, families } = standingOf(findings, report?.edition);
+    expect(order).toEqual(order.toSorted(([a = 0, b = 0, c = 0], [x = 0, y = 0, z = 0]) => a - x || b - y || c - z));
+    expect(families).toEqual(families.toSorted((one, other) => one - other));
   });
+});
+
+test('names each blank cell in which the rest of a total may stand, by what tells it from the others', () => {
+  let named = 0;
+  for (const example of EXAMPLES.filter(({ rule }) => rule.endsWith('-UNALLOCATED'))) {
+    const { findings, report } = judge(fileBytes(example.file), example.standing ?? {});
+    for (const { message, cells, column } of findings.filter(({ rule }) => rule.endsWith('-UNALLOCATED'))) {
+      const blank = cells.map(cellNamed).filter(({ name }) => typeof report?.values.get(name) !== 'number');
+      const labelOf = ({ rowLabel, columnLabel }: Cell) => (column === null ? columnLabel : rowLabel);
+      const listed = /：((?:“[^”]+”)+)空白/.exec(message)?.[1] ?? '';
+      const said = [...listed.matchAll(/“([^”]+)”/g)].map(([, label]) => label);
+      const inputs = blank.filter(({ role }) => role === 'input').map(labelOf);
+      expect([message, said.length > 0]).toEqual([message, true]);
+      expect(said).toEqual(expect.arrayContaining(inputs));
+      expect(blank.map(labelOf)).toEqual(expect.arrayContaining(said));
+      named += said.length;
+    }
+  }
+  expect(named).toBeGreaterThan(3);
 });
 
 test('a file with every cell blank is three missing tables, breaks no sum and passes none', () => {
