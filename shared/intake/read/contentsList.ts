@@ -48,7 +48,8 @@ function isEntry(block: SourceBlock): boolean {
 function listedIn(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
   const from = blocks.findIndex((block) => opensOverview(entryOf(block)));
   if (from < 0) return [];
-  const behind = blocks.findIndex((block, index) => index >= from && !isEntry(block));
+  // The first heading may follow the last entry at once.
+  const behind = blocks.findIndex((block, index) => index > from && (!isEntry(block) || opensOverview(entryOf(block))));
   const list = blocks.slice(from, behind < 0 ? blocks.length : behind);
   const isAgain = blocks.slice(from + list.length).some((block) => opensOverview(entryOf(block)));
   return isAgain ? list : [];

@@ -159,7 +159,7 @@ function readDocument(whole: SourceDocument, options: ImportOptions): Imported {
   const agency = options.agency ?? body?.agency;
   const standing = options.standing ?? body?.standing ?? {};
   const all = tablesOf(ofSheets);
-  const edition = template?.edition ?? editionFor(title.year, all);
+  const edition = template?.edition ?? editionFor(title.year, ofSheets, all);
   const one =
     template === undefined && marked.sections === undefined
       ? ofOneYear(ofSheets.blocks, { year: title.year, edition, mayBeLoose: mayBeLoose(ofSheets, all) })
@@ -298,12 +298,13 @@ function withTotals(values: ReadonlyMap<string, DraftValue>, edition: Edition): 
   return new Map([...values, ...filled]);
 }
 
-/** The year decides the form. Without a year the form is the one whose rows and columns the grids fit better. */
-function editionFor(year: number | undefined, sources: readonly SourceTable[]): Edition {
+/** The year decides the form. Without a year the form is the one whose rows and columns the tables fit better. */
+function editionFor(year: number | undefined, document: SourceDocument, sources: readonly SourceTable[]): Edition {
   const byYear = year === undefined ? undefined : editionOfYear(year);
   if (byYear !== undefined) return byYear;
   const fits = EDITIONS.map((edition) => {
-    const { sightings } = readTables(sources, edition);
+    const loose = mayBeLoose(document, sources) ? readLooseRows(document.blocks, edition).sightings : [];
+    const sightings = [...readTables(sources, edition).sightings, ...loose];
     const own = sightings.filter(({ name }) => name.edition === edition);
     return { edition, count: own.filter(({ name }) => name.table.print.kind === 'blocks').length };
   });

@@ -1,3 +1,4 @@
+import { given } from '../../domain/values/given.ts';
 import { type GivenCell, layOut } from '../read/grid.ts';
 import { isCaption, isFigureText } from '../read/printedRows.ts';
 import { opensSection } from '../read/sections.ts';
@@ -5,6 +6,7 @@ import { titleIn } from '../read/title.ts';
 import { Count, ONLY_THE_REPORT, REPORT, type SourceBounds } from './bounds.ts';
 import { cellsBetween, linesOf } from './delimited.ts';
 import type { SourceBlock, SourceDocument, SourceTable } from './sourceDocument.ts';
+import { withoutHeadsAndFeet } from './textPages.ts';
 
 /**
  * Plain text, Markdown, a copy from Excel or CSV: lines with tabs (in CSV: commas), or `|` between cells, are rows of a grid;
@@ -21,7 +23,7 @@ export function readText(
   refuseLong(text, bounds);
   const count = new Count(bounds.cells, '格子', ONLY_THE_REPORT);
   const delimiter = delimiterOf(text, kind);
-  const lines = linesOf(text.replace(/[│┃║]/g, '|'), delimiter);
+  const lines = linesOf(withoutHeadsAndFeet(text).replace(/[│┃║]/g, '|'), delimiter);
   const blocks: SourceBlock[] = [];
   let rows: GivenCell[][] = [];
   let rowNumbers: number[] = [];
@@ -123,5 +125,8 @@ function paragraph(line: string, number: number): readonly SourceBlock[] {
   if (image) return [{ kind: 'image' }];
   const heading = /^\s*#{1,6}\s+(.*)$/.exec(line);
   const text = (heading?.[1] ?? line).replace(/\*\*/g, '').trim();
-  return text === '' ? [] : [{ kind: 'paragraph', text, heading: heading !== null, line: number }];
+  const lead = line.length - line.trimStart().length;
+  return text === ''
+    ? []
+    : [{ kind: 'paragraph', text, heading: heading !== null, line: number, ...given({ lead: lead || undefined }) }];
 }

@@ -54,6 +54,10 @@ export interface SourceParagraph {
   readonly line?: number;
   /** Where its lines stand (PDF only). */
   readonly stands?: readonly PagePlace[];
+  /** How many blanks stood before it (text only). */
+  readonly lead?: number;
+  /** From where to where each of its words reaches, in points (PDF only; one line). */
+  readonly places?: readonly (readonly [from: number, to: number])[];
 }
 
 interface SourceImage {

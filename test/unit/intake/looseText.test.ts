@@ -6,6 +6,7 @@ import { seededRandom } from '../../../infra/local/samples/random.ts';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
+import { readLooseRows } from '../../../shared/intake/read/loose/readLooseRows.ts';
 import { barredLines, barredRows, commas, copied, oneCellALine, spaced, textPage } from '../../support/print/asText.ts';
 import { type PrintedGrid, printTables, textsOf, valueIn } from '../../support/print/printedReport.ts';
 import { runs } from '../../support/runs.ts';
@@ -84,6 +85,24 @@ test.each<[string, string]>([
   const text = `某某局2020年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n${table}\n五、存在的主要问题及改进情况\n无。\n`;
   const { draft } = await importReport(new TextEncoder().encode(text));
   expect(cellsOf('2019').filter(({ name }) => valueIn(draft, name) !== undefined)).toEqual([]);
+});
+
+test('a line of a PDF without borders in which a figure is struck out: none of its figures is read as plain', () => {
+  const line = (text: string) => ({ kind: 'paragraph', text, heading: false }) as const;
+  const struck = { kind: 'unprinted', of: 'struck', text: '37' } as const;
+  const blocks = [
+    line('二、主动公开政府信息情况'),
+    line('第二十条第（六）项'),
+    line('信息内容 本年处理决定数量'),
+    line('行政处罚 37'),
+    struck,
+    line('行政强制 5'),
+  ];
+  const { sightings } = readLooseRows(blocks, '2021');
+  expect(sightings.map(({ name, cell }) => [name.row.label, cell.text, cell.doubt])).toEqual([
+    ['行政处罚', '37', 'struck'],
+    ['行政强制', '5', undefined],
+  ]);
 });
 
 /** What happens to a text on its way: a piece is lost or doubled, a stretch of it is lost, two lines change places. */

@@ -10,7 +10,7 @@ function line(text: string, y: number): PageBlock {
   const box = { x0: 50, x1: 400, y0: y, y1: y + 10 };
   return {
     kind: 'line',
-    line: { text, ...box, size: 10, gap: 0, glyphs: [] },
+    line: { text, ...box, size: 10, gap: 0, places: [], glyphs: [] },
     stands: { page: 1, ...box },
     marked: [],
   };

@@ -4,6 +4,7 @@ import { labelOf } from '../labels.ts';
 import { nameColumn } from '../vocabulary.ts';
 import { columnsAmong } from './looseLabel.ts';
 import type { Piece } from './piece.ts';
+import { lettersOf } from './stackedText.ts';
 
 /** From the first to the last column of the form that a word of the header stands over. */
 interface Reach {
@@ -28,6 +29,21 @@ export function isInFormOrder(words: readonly Piece[], columns: readonly FormCol
     if (above.length > 0 && !fitsBelow(reach, above)) return false;
   }
   return true;
+}
+
+/**
+ * Whether the words over a table have its columns' labels in pieces that are not put together: then nothing is known of the order, unless
+ * the lines say it.
+ */
+export function areHeadsBroken(words: readonly Piece[], columns: readonly FormColumn[]): boolean {
+  const known = new Set(columnsAmong(words, columns).map(({ column }) => column.label));
+  if (columns.every(({ label }) => known.has(label))) return false;
+  const labels = columns.map(({ label }) => lettersOf(label));
+  const pieces = words.filter(({ cell }) => {
+    const letters = lettersOf(cell.text);
+    return letters !== '' && labels.some((label) => label !== letters && label.startsWith(letters));
+  });
+  return pieces.length > 1;
 }
 
 function fitsBelow({ from, to }: Reach, above: readonly Reach[]): boolean {

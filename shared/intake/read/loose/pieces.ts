@@ -7,6 +7,7 @@ import { isBlank, isFigure } from '../printedRows.ts';
 import { headingOf } from '../sections.ts';
 import { labelsAmong } from './looseLabel.ts';
 import type { Piece } from './piece.ts';
+import { rulersOf } from './rulers.ts';
 
 /** Words, and the figures behind them up to the next words. */
 export interface Run {
@@ -16,10 +17,18 @@ export interface Run {
   readonly blocks: ReadonlySet<SourceBlock>;
 }
 
+/** A line of the document with its pieces. */
+export interface LooseLine {
+  readonly pieces: readonly Piece[];
+  readonly block: SourceBlock;
+}
+
 /** What stands under the heading of a table; `table` is undefined for what comes before the first heading. */
 export interface LooseSection {
   readonly table: FormTable | undefined;
   readonly runs: readonly Run[];
+  /** The same lines as they stand, up to the first that is no part of a table. */
+  readonly lines: readonly LooseLine[];
 }
 
 /** A sentence is no part of a table. */
@@ -32,11 +41,11 @@ export function looseSections(blocks: readonly SourceBlock[], edition: Edition):
   let collector: RunCollector | undefined = new RunCollector();
   let table: FormTable | undefined;
   const close = () => {
-    if (collector !== undefined) sections.push({ table, runs: collector.end() });
+    if (collector !== undefined) sections.push({ table, ...collector.end() });
   };
   blocks.forEach((block, index) => {
     if (block.kind === 'paragraph') {
-      const pieces = piecesOfLine(block, index);
+      const pieces = withStruck(piecesOfLine(block, index), blocks[index + 1]);
       const heading = headingOf(block.text, edition);
       if (heading !== undefined && !namesRow(pieces, edition)) {
         close();
@@ -58,6 +67,14 @@ export function looseSections(blocks: readonly SourceBlock[], edition: Edition):
   return sections;
 }
 
+/** Of a line in which something is struck out, it is not known here which of its figures. */
+function withStruck(pieces: readonly Piece[], next: SourceBlock | undefined): readonly Piece[] {
+  if (next?.kind !== 'unprinted' || next.of !== 'struck' || !/\d/u.test(next.text)) return pieces;
+  return pieces.map((piece) =>
+    piece.kind === 'figure' ? { ...piece, cell: { ...piece.cell, doubt: next.of } } : piece,
+  );
+}
+
 /** 「三、本年度办理结果 （一）予以公开」 reads like the heading of a table, and is a row of it. */
 function namesRow(pieces: readonly Piece[], edition: Edition): boolean {
   const { names, group } = labelsAmong(
@@ -70,11 +87,13 @@ function namesRow(pieces: readonly Piece[], edition: Edition): boolean {
 
 class RunCollector {
   readonly #runs: Run[] = [];
+  readonly #lines: LooseLine[] = [];
   #words: Piece[] = [];
   #figures: Piece[] = [];
   #blocks = new Set<SourceBlock>();
 
   add(pieces: readonly Piece[], block: SourceBlock): void {
+    this.#lines.push({ pieces, block });
     for (const piece of pieces) {
       if (piece.kind === 'words' && this.#figures.length > 0) this.#close();
       this.#blocks.add(block);
@@ -92,9 +111,9 @@ class RunCollector {
     this.#close();
   }
 
-  end(): readonly Run[] {
+  end(): Omit<LooseSection, 'table'> {
     this.#close();
-    return this.#runs;
+    return { runs: this.#runs, lines: this.#lines };
   }
 
   #close(): void {
@@ -110,7 +129,8 @@ class RunCollector {
 const TWICE_NUMBERED = /^\d{1,2}\s+(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|\d{1,2}[.．、])\s*\p{Script=Han}/u;
 
 /** The words and figures of a line between its blanks. A number before words, at the beginning, is the label's own. */
-function piecesOfLine({ text, line, stands }: SourceParagraph, index: number): readonly Piece[] {
+function piecesOfLine(paragraph: SourceParagraph, index: number): readonly Piece[] {
+  const { text, line, stands } = paragraph;
   const numbered = /^\s*\d{1,2}\s+(?=\p{Script=Han})/u.exec(text)?.[0] ?? '';
   // 「3 （一）予以公开」: a number of the row beside that of the label.
   const isCounted = TWICE_NUMBERED.test(text);
@@ -125,7 +145,14 @@ function piecesOfLine({ text, line, stands }: SourceParagraph, index: number): r
     line: line ?? index + 1,
     loose: line === undefined ? 'paragraph' : 'line',
   };
-  return piecesOfRow(source, 0);
+  const rulers = rulersOf(paragraph);
+  return piecesOfRow(source, 0).map((piece, at) => {
+    const places = rulers.flatMap((ruler) => {
+      const place = ruler[ruler.length - texts.length + at];
+      return place === undefined ? [] : [place];
+    });
+    return places.length === rulers.length ? { ...piece, places } : piece;
+  });
 }
 
 function piecesOfRow(source: SourceTable, row: number): readonly Piece[] {

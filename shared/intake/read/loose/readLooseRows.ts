@@ -8,13 +8,14 @@ import { labelOf } from '../labels.ts';
 import { oneLine, type Sighting, type TableNote } from '../tableNotes.ts';
 import { type RowName, tableNames } from '../vocabulary.ts';
 import { heldAgainstColumns } from './columnSums.ts';
-import { areSideBySideInOrder, isInFormOrder } from './headOrder.ts';
+import { areHeadsBroken, areSideBySideInOrder, isInFormOrder } from './headOrder.ts';
 import { columnsAmong, labelAtEnd, labelsAmong } from './looseLabel.ts';
 import { inDoubtByOrder } from './looseOrder.ts';
 import type { LooseRow } from './looseRow.ts';
 import type { Piece } from './piece.ts';
 import { type LooseSection, looseSections, type Run } from './pieces.ts';
 import { addsUp } from './rowSums.ts';
+import { hasStackedHeader, stackedTable } from './stackedTable.ts';
 
 export interface LooseRead {
   readonly sightings: readonly Sighting[];
@@ -60,6 +61,7 @@ class SectionReader {
   /** Lines of figures under rows that are printed side by side. */
   #lines = 0;
   #areFiguresFirst = false;
+  #isHeadBroken: boolean | undefined;
 
   constructor(section: LooseSection, edition: Edition) {
     this.#section = section;
@@ -69,7 +71,7 @@ class SectionReader {
   }
 
   read(): LooseRead {
-    for (const run of this.#section.runs) this.#readRun(run);
+    if (!this.#readStacked()) for (const run of this.#section.runs) this.#readRun(run);
     const ordered = inDoubtByOrder(this.#rows, this.#appeared);
     const doubted = new Set(ordered.map(({ row }) => row));
     const kept = this.#rows.filter((row) => !doubted.has(row) && !this.#isOneOfSeveral(row));
@@ -91,6 +93,19 @@ class SectionReader {
   /** Two years' lines below one another: where one of them is unsure, the other may not be this year's. */
   #isOneOfSeveral({ name: { row } }: LooseRow): boolean {
     return this.#lines > 1 && this.#notes.some((note) => note.kind === 'unsure' && note.row === row);
+  }
+
+  /** A table whose labels are wrapped: the words of the whole table say which figures are which row's. */
+  #readStacked(): boolean {
+    const { table, lines } = this.#section;
+    const stacked = table === undefined ? undefined : stackedTable(table, lines);
+    if (table === undefined || stacked === undefined) return false;
+    for (const { row, figures, header } of stacked) {
+      this.#appeared.add(row.key);
+      this.#header = header;
+      this.#take({ row, table, edition: this.#edition }, figures, figures, undefined);
+    }
+    return true;
   }
 
   #readRun({ words, figures }: Run): void {
@@ -117,7 +132,7 @@ class SectionReader {
       }
       return;
     }
-    const reason = isTornApart(figures) ? TORN : areSideBySideInOrder(this.#head, table) ? undefined : OTHER_ORDER;
+    const reason = this.#doubtSideBySide(figures, table);
     if (reason !== undefined) {
       const found = textOf(given);
       for (const row of table.rows) this.#notes.push({ kind: 'unsure', table, row, at: first.at, found, reason });
@@ -129,6 +144,12 @@ class SectionReader {
       const own = figures.slice(index * width, index * width + width);
       this.#take({ row, table, edition: this.#edition }, own, own, undefined);
     });
+  }
+
+  #doubtSideBySide(figures: readonly Piece[], table: FormTable): string | undefined {
+    if (isTornApart(figures)) return TORN;
+    if (!areSideBySideInOrder(this.#head, table)) return OTHER_ORDER;
+    return areHeadsBroken(this.#section.runs[0]?.words ?? [], this.#columns) ? BROKEN_HEADS : undefined;
   }
 
   #readLabelled(given: readonly Piece[]): void {
@@ -164,14 +185,23 @@ class SectionReader {
         return;
       }
     }
-    if (table.print.kind === 'grid' && !isInFormOrder(this.#head, row.columns)) {
-      this.#notes.push({ kind: 'unsure', table, row, at, found, reason: OTHER_ORDER });
+    const doubt = table.print.kind === 'grid' ? this.#doubtOfHead(table) : undefined;
+    if (doubt !== undefined) {
+      this.#notes.push({ kind: 'unsure', table, row, at, found, reason: doubt });
       return;
     }
     if (label.fit !== 'exact') {
       this.#notes.push({ kind: 'label', table, row, at, found: oneLine(textOf(labelled, '')), fit: label.fit });
     }
     this.#take(name, figures, [...labelled, ...figures], unitInLabel(labelOf(textOf(labelled, '')).remarks.join(' ')));
+  }
+
+  #doubtOfHead(table: FormTable): string | undefined {
+    if (!isInFormOrder(this.#head, this.#columns)) return OTHER_ORDER;
+    this.#isHeadBroken ??=
+      areHeadsBroken(this.#section.runs[0]?.words ?? [], this.#columns) &&
+      !hasStackedHeader(table, this.#section.lines);
+    return this.#isHeadBroken ? BROKEN_HEADS : undefined;
   }
 
   /** Figures right behind a header belong to a label that comes after them: in this text figures stand before their labels. */
@@ -221,6 +251,7 @@ function isTornApart(figures: readonly Piece[]): boolean {
 
 const TORN = '一行的数分在高低不同的几行里，分不清哪一格是哪一栏';
 const FIGURES_FIRST = '原件里有的数印在行名之前，分不清哪些数是哪一行的';
+const BROKEN_HEADS = '表头的字分在几行里，认不出哪一格是哪一栏';
 const OTHER_ORDER = '表头各栏的次序与格式不同，分不清哪一格是哪一栏';
 
 function unsure({ name: { row, table }, at, found }: LooseRow, reason: string): TableNote {

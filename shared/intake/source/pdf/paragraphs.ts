@@ -54,10 +54,12 @@ export function paragraphsOnPages(blocks: readonly PageBlock[]): readonly Exclud
   for (const { line, marked, stands } of lines) {
     const last = paragraphs.at(-1);
     if (before !== undefined && last?.kind === 'paragraph' && goesOn(before, line, left, right)) {
+      const { places: _, ...whole } = last;
       const text = `${last.text}${between(last.text, line.text)}${line.text}`;
-      paragraphs[paragraphs.length - 1] = { ...last, text, stands: [...(last.stands ?? []), stands] };
-    } else if (line.text !== '')
-      paragraphs.push({ kind: 'paragraph', text: line.text, heading: false, stands: [stands] });
+      paragraphs[paragraphs.length - 1] = { ...whole, text, stands: [...(last.stands ?? []), stands] };
+    } else if (line.text !== '') {
+      paragraphs.push({ kind: 'paragraph', text: line.text, heading: false, stands: [stands], places: line.places });
+    }
     for (const { of, text } of marked) paragraphs.push({ kind: 'unprinted', of, text });
     before = line.text === '' || marked.length > 0 ? undefined : line;
   }

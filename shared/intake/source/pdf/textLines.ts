@@ -5,6 +5,8 @@ export interface TextLine extends Box {
   readonly glyphs: readonly Glyph[];
   readonly text: string;
   readonly size: number;
+  /** From where to where each word reaches along the line. */
+  readonly places: readonly (readonly [from: number, to: number])[];
   /** The widest gap between two glyphs, in the size of the text. */
   readonly gap: number;
 }
@@ -49,16 +51,23 @@ function linesOf(placed: readonly Placed[]): readonly TextLine[] {
 function lineOf(placed: readonly Placed[]): TextLine {
   let text = '';
   let widest = 0;
-  placed.forEach(({ glyph, start }, index) => {
+  const places: [number, number][] = [];
+  placed.forEach(({ glyph, start, end }, index) => {
     const before = placed[index - 1];
     const gap = before === undefined ? 0 : (start - before.end) / Math.max(glyph.size, before.glyph.size, 1);
     widest = Math.max(widest, gap);
+    const isBlank = glyph.char.trim() === '';
+    const isNew = gap > BLANK || text === '' || /\s$/u.test(text);
+    const last = places.at(-1);
+    if (!isBlank && (isNew || last === undefined)) places.push([start, end]);
+    else if (!isBlank && last !== undefined) last[1] = end;
     text += `${gap > BLANK ? ' ' : ''}${glyph.char}`;
   });
   const glyphs = placed.map(({ glyph }) => glyph);
   return {
     glyphs,
     text,
+    places,
     gap: widest,
     size: Math.max(...glyphs.map(({ size }) => size)),
     x0: Math.min(...glyphs.map(({ x0 }) => x0)),
