@@ -48,6 +48,8 @@ export class Stage {
   }
 
   async runUntil(time: number): Promise<void> {
+    // What was started since the last run makes its first call now, and not at whatever comes next: that may be its own end.
+    if (this.#woken) await this.#quiet();
     while (this.#agenda.next <= time) {
       const entry = this.#agenda.take();
       if (entry === undefined) break;

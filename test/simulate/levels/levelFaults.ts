@@ -30,6 +30,14 @@ export function levelFaults(run: LevelsRun): readonly string[] {
   ]);
 }
 
+/** Whether the last report of the body that corrects was taken: nothing travels upward that was refused under a lock. */
+export function isCorrected(run: LevelsRun): boolean {
+  const { filed, corrected } = run;
+  const last = filed.get(corrected);
+  const taken = lastAccepted(run, corrected);
+  return last !== undefined && [...figuresOf(last)].every(([name, value]) => (taken.get(name) ?? 0) === value);
+}
+
 function notSigned({ region }: LevelsRun, { code }: Division): readonly string[] {
   const item = region.table.items.get(keyText(summaryKey.encode({ district: code, year: YEAR })));
   const record = item === undefined ? undefined : summaryFromItem(item as never);

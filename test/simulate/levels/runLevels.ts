@@ -15,6 +15,7 @@ import { Installation } from '../season/installation.ts';
 import { People } from '../season/people.ts';
 import { Pump } from '../season/pump.ts';
 import { Region } from '../services/region.ts';
+import { correctInFlight } from './correctInFlight.ts';
 import { type Division, growTree, leavesOf, pathTo, upwards, withMoved } from './tree.ts';
 
 const MINUTE_MS = 60_000;
@@ -29,6 +30,8 @@ export interface LevelsRun {
   readonly region: Region;
   readonly tree: Division;
   readonly watchers: Watchers;
+  /** The body that corrects its report once all four levels have signed. */
+  readonly corrected: string;
   /** What each body filed last. */
   readonly filed: ReadonlyMap<string, Uint8Array>;
   readonly unexpected: readonly string[];
@@ -37,8 +40,8 @@ export interface LevelsRun {
 
 /**
  * A year of a small nation in virtual time, on the real handlers: bodies file, one has its report returned and files again, one goes over to
- * another district, perhaps of another province; four levels sign from the bottom up, then one body corrects its report and every level above
- * takes it in and signs anew. Processes die and answers get lost all the while;
+ * another district, perhaps of another province; four levels sign from the bottom up, and in each city a district is corrected and signed
+ * anew just then; one body corrects its report and every level above takes it in and signs anew. Processes die and answers get lost all the while;
  * at the end faults stop, and a night passes.
  */
 export async function runLevels(seed: number, weather: Weather): Promise<LevelsRun> {
@@ -126,7 +129,12 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
   file(returned, bodies.length + 7);
   await pass(HOUR_MS);
   const tree = await moveOne();
-  for (const { code } of divisions) await sign(code, `sign:${code}`);
+  let late = 0;
+  const refile = (agency: string) => file(agency, bodies.length + 11 + late++);
+  for (const division of upwards(tree)) {
+    if (division.code.endsWith('00')) correctInFlight(division, { stage, chance, people, file: refile });
+    await sign(division.code, `sign:${division.code}`);
+  }
 
   const corrected = one(bodies, 'corrects');
   let below = corrected;
@@ -151,7 +159,7 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
     stage.after(0, () => fire({ stage, installation }, { name: `last${night}`, target: 'compile', due }, 1));
     await pass(HOUR_MS);
   }
-  return { region, tree, watchers, filed, unexpected: people.unexpected, faults: faults.happened.length };
+  return { region, tree, watchers, corrected, filed, unexpected: people.unexpected, faults: faults.happened.length };
 }
 
 /** One division's roster: those below it that file by signing, and bodies of its own. Done again as often as it was stopped. */

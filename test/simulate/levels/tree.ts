@@ -25,7 +25,7 @@ export function growTree(chance: Chance): Division {
     divisions: Array.from({ length: some(2, code) }, (_, index) => city(`${code.slice(0, 2)}0${index + 1}00`)),
     bodies: [],
   });
-  return { code: '100000', divisions: ['440000', '350000'].slice(0, some(2, 'nation')).map(province), bodies: [] };
+  return { code: '000000', divisions: ['440000', '350000'].slice(0, some(2, 'nation')).map(province), bodies: [] };
 }
 
 /** A division and all below it, the lowest first: in the order they sign. */
