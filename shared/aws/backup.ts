@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { given } from '../domain/values/given.ts';
+import { unpacked } from './packed.ts';
 
 /** An object as it is saved: its key, its bytes, and what S3 says about them. */
 export interface SavedObject {
@@ -55,7 +56,9 @@ export async function* allObjects(
     const page = await s3.send(new ListObjectsV2Command({ Bucket, ...given({ ContinuationToken: token }) }));
     for (const { Key: key } of page.Contents ?? []) {
       if (key === undefined || saved.has(key)) continue;
-      yield savedObject(key, await s3.send(new GetObjectCommand({ Bucket, Key: key })));
+      const object = await s3.send(new GetObjectCommand({ Bucket, Key: key }));
+      // Unpacked: so every release puts it back and reads it.
+      yield savedObject(key, object, await unpacked(object));
     }
     token = page.NextContinuationToken;
   } while (token !== undefined);
@@ -76,7 +79,7 @@ export async function* allUploads(
     if (marker) yield { key, versionId, at, marker, bytes: new Uint8Array(), contentType: '', metadata: {} };
     else {
       const object = await s3.send(new GetObjectCommand({ Bucket, Key: key, VersionId: versionId }));
-      yield { versionId, at, marker, ...(await savedObject(key, object)) };
+      yield { versionId, at, marker, ...savedObject(key, object, await object.Body?.transformToByteArray()) };
     }
   }
 }
@@ -141,11 +144,12 @@ function inOrder(listed: readonly (Listed & { latest?: boolean })[]): readonly L
     .map(({ key, versionId, at, marker }) => ({ key, versionId, at, marker }));
 }
 
-async function savedObject(
+function savedObject(
   key: string,
-  { Body, ContentType: contentType = 'application/octet-stream', Metadata: metadata = {} }: GetObjectCommandOutput,
-): Promise<SavedObject> {
-  return { key, bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), contentType, metadata };
+  { ContentType: contentType = 'application/octet-stream', Metadata: metadata = {} }: GetObjectCommandOutput,
+  bytes: Uint8Array = new Uint8Array(),
+): SavedObject {
+  return { key, bytes, contentType, metadata };
 }
 
 /** A record as text: the same for the same members, in whatever order they come. Binary attributes stand as their bytes. */

@@ -15,6 +15,7 @@ import {
 } from '../store/summaryItem.ts';
 import { patienceFor } from './clients.ts';
 import { DECLARED_SHA256, isGone, isThereAlready, keysUnder } from './objects.ts';
+import { packed, unpacked } from './packed.ts';
 import { type TableClient, tableOf } from './table.ts';
 
 /** The item of a compiled year on DynamoDB. */
@@ -64,22 +65,22 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
 
     async putSummaryFile(place, version, { name, contentType, bytes }) {
       const Key = summaryFileKey({ ...place, version, name });
-      const digest = createHash('sha256').update(bytes).digest();
-      const sha256 = digest.toString('hex');
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const stored = await packed(bytes, contentType);
       try {
         await s3.send(
           new PutObjectCommand({
             Bucket,
             Key,
-            Body: bytes,
+            ...stored,
             ContentType: contentType,
             IfNoneMatch: '*',
             // A bucket with Object Lock refuses a put that carries no checksum.
             ChecksumAlgorithm: 'SHA256',
-            ChecksumSHA256: digest.toString('base64'),
+            ChecksumSHA256: createHash('sha256').update(stored.Body).digest('base64'),
             Metadata: { [DECLARED_SHA256]: sha256 },
           }),
-          { requestTimeout: patienceFor(bytes.length) },
+          { requestTimeout: patienceFor(stored.Body.length) },
         );
       } catch (error) {
         if (!isThereAlready(error)) throw error;
@@ -91,10 +92,9 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
 
     async summaryFile(place, version, name) {
       try {
-        const { Body } = await s3.send(
-          new GetObjectCommand({ Bucket, Key: summaryFileKey({ ...place, version, name }) }),
+        return await unpacked(
+          await s3.send(new GetObjectCommand({ Bucket, Key: summaryFileKey({ ...place, version, name }) })),
         );
-        return await Body?.transformToByteArray();
       } catch (error) {
         if (isGone(error)) return undefined;
         throw error;

@@ -102,7 +102,9 @@ function weightsOf(region: Region): Readonly<Record<string, number>> {
   const weights: Record<string, number> = {};
   for (const bucket of [region.submissions, region.publications]) {
     for (const { key, bytes } of bucket.versions()) {
-      const kind = `${bucket.name} ${key.slice(0, key.indexOf('/'))}`;
+      const folder = key.slice(0, key.indexOf('/'));
+      // Of summaries, which are nearly all of it, each file by its name.
+      const kind = `${bucket.name} ${folder}${folder === 'summaries' ? key.slice(key.lastIndexOf('/')) : ''}`;
       weights[kind] = (weights[kind] ?? 0) + (bytes?.length ?? 0);
     }
   }

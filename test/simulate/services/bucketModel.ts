@@ -17,6 +17,7 @@ export interface StoredVersion {
   readonly bytes: Uint8Array | undefined;
   readonly etag: string;
   readonly contentType: string;
+  readonly contentEncoding?: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   readonly at: number;
 }
@@ -25,6 +26,7 @@ interface PutInput {
   readonly Key?: string | undefined;
   readonly Body?: unknown;
   readonly ContentType?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
   readonly Metadata?: Record<string, string> | undefined;
   readonly IfNoneMatch?: string | undefined;
 }
@@ -100,13 +102,18 @@ export class BucketModel {
     return this.#keys.slice(firstAtLeast(this.#keys, prefix)).filter((key) => key.startsWith(prefix));
   }
 
-  #put({ Key = '', Body, ContentType, Metadata, IfNoneMatch }: PutInput, name: string): unknown {
+  #put({ Key = '', Body, IfNoneMatch, ...told }: PutInput, name: string): unknown {
     if (IfNoneMatch === '*' && this.current(Key) !== undefined) throw s3Error('PreconditionFailed', 412);
     if (!(Body instanceof Uint8Array)) throw new Error('the model of S3 takes bytes');
-    return this.#store(Key, Body, name, ContentType, Metadata);
+    return this.#store(Key, Body, name, told);
   }
 
-  #store(key: string, bytes: Uint8Array | undefined, name: string, contentType?: string, metadata = {}): unknown {
+  #store(
+    key: string,
+    bytes: Uint8Array | undefined,
+    name: string,
+    { ContentType: contentType, ContentEncoding: contentEncoding, Metadata: metadata = {} }: PutInput = {},
+  ): unknown {
     const there = this.#objects.get(key);
     const before = there?.at(-1);
     const etag = bytes === undefined ? '' : createHash('md5').update(bytes).digest('hex');
@@ -116,6 +123,7 @@ export class BucketModel {
       bytes,
       etag,
       contentType: contentType ?? 'binary/octet-stream',
+      contentEncoding,
       metadata,
       at: this.#now(),
     };
@@ -171,7 +179,7 @@ export class BucketModel {
     const [, source = '', versionId = ''] = /^[^/]+\/(.*)\?versionId=(.*)$/.exec(CopySource) ?? [];
     const found = this.#find(source, decodeURIComponent(versionId));
     if (IfMatch !== undefined && this.current(Key)?.etag !== IfMatch) throw s3Error('PreconditionFailed', 412);
-    return this.#store(Key, found.bytes, name, ContentType, Metadata);
+    return this.#store(Key, found.bytes, name, { ContentType, ContentEncoding: found.contentEncoding, Metadata });
   }
 
   /** By key, the newest of each first; delete markers apart. */
@@ -211,12 +219,13 @@ function listed({ key: Key, versionId: VersionId, at }: StoredVersion, newest: S
   return { Key, VersionId, LastModified: new Date(at), IsLatest: newest?.versionId === VersionId };
 }
 
-function described({ bytes, versionId, etag, contentType, metadata, at }: StoredVersion): object {
+function described({ bytes, versionId, etag, contentType, contentEncoding, metadata, at }: StoredVersion): object {
   return {
     ContentLength: bytes?.length ?? 0,
     VersionId: versionId,
     ETag: etag,
     ContentType: contentType,
+    ContentEncoding: contentEncoding,
     Metadata: { ...metadata },
     LastModified: new Date(at),
   };

@@ -21,13 +21,13 @@ function clientThatNotes(): { readonly s3: S3Client; readonly given: (number | u
 }
 
 describe('the documents of a compiled year', () => {
-  test('are given time by their size: the cells of a thousand bodies are 40 MB', async () => {
+  test('are given time by their size: a workbook of 40 MB has forty seconds', async () => {
     const { s3, given } = clientThatNotes();
     const shelf = s3Summaries(s3, 'publications');
     const put = (bytes: Uint8Array) =>
       shelf.putSummaryFile({ district: '440105', year: 2024 }, 'v0001', {
-        name: 'agencies.csv',
-        contentType: 'text/csv',
+        name: 'summary.xlsx',
+        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         bytes,
       });
     await put(new Uint8Array(10));
