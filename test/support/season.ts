@@ -17,6 +17,7 @@ import { mergeAgency } from '../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../shared/flow/office/moveAgency.ts';
 import { finishAnnounced } from '../../shared/flow/owed/finishOwed.ts';
 import { journalRoster } from '../../shared/flow/roster/rosterJournal.ts';
+import { type ItemKey, quietKey } from '../../shared/store/keys.ts';
 import type { AgencyYear } from '../../shared/wire/agencyYear.ts';
 import type { DistrictYear } from '../../shared/wire/districtYear.ts';
 import { type ApiBench, benchOn } from './apiWorld.ts';
@@ -306,7 +307,11 @@ export class Season {
   async items(): Promise<ReadonlyMap<string, Record<string, unknown>>> {
     const { clients, config } = this.office;
     const found = new Map<string, Record<string, unknown>>();
-    for await (const item of allItems(clients.documents, config.table)) found.set(`${item.pk} ${item.sk}`, item);
+    for await (const item of allItems(clients.documents, config.table)) {
+      // Not how often something quiet came: told twice is counted twice, and what was put back is told of again.
+      const { pk, sk } = item as unknown as ItemKey;
+      if (quietKey.decode({ pk, sk }) === undefined) found.set(`${pk} ${sk}`, item);
+    }
     return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
