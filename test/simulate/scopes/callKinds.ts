@@ -6,7 +6,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type ItemKey, rollupKey, versionKey, versionPrefix } from '../../../shared/store/keys.ts';
+import { type ItemKey, quietKey, rollupKey, versionKey, versionPrefix } from '../../../shared/store/keys.ts';
 import { DISTRICT, YEAR } from '../../support/ledgerWorld.ts';
 
 /**
@@ -28,6 +28,7 @@ interface Caller {
 }
 
 const TOTALS = rollupKey.encode({ district: DISTRICT, year: YEAR });
+const QUIET = quietKey.encode({ district: DISTRICT, year: YEAR });
 
 /** The kind of a call: a command to the table, or a method of the vault with its arguments. */
 export function kindOfCall(what: object, caller: Caller): CallKind {
@@ -68,6 +69,8 @@ function kindOfMethod({ method, args }: Method, { receipt, unforeseen }: Caller)
 
 function kindOfKey({ pk, sk }: ItemKey, writes: boolean, caller: Caller): CallKind {
   if (pk === TOTALS.pk && sk === TOTALS.sk) return 'all';
+  // A count that workers raise and pages alone look at.
+  if (writes && pk === QUIET.pk && sk === QUIET.sk) return 'itself';
   const version = versionKey.decode({ pk, sk });
   const own = version?.agency === caller.agency && version.seq === caller.seq;
   if (own && writes) return caller.searched.has(caller.agency) ? 'all' : 'itself';
