@@ -20,13 +20,17 @@ interface Reach {
 export function isInFormOrder(words: readonly Piece[], columns: readonly FormColumn[]): boolean {
   let line: Reach[] = [];
   let above: readonly Reach[] = [];
-  for (const reach of reachesOf(words, columns)) {
-    if (reach.from > (line.at(-1)?.to ?? -1)) line.push(reach);
-    else {
+  let before: Piece | undefined;
+  for (const { reach, piece } of reachesOf(words, columns)) {
+    const isNew = reach.from <= (line.at(-1)?.to ?? -1);
+    if (isNew) {
       above = line;
       line = [reach];
-    }
-    if (above.length > 0 && !fitsBelow(reach, above)) return false;
+    } else line.push(reach);
+    // Of words that stand in one line the later stands at the right: it is in no gap of those before it.
+    const isBack = isNew && before !== undefined && isSameLine(before, piece) && !isUnder(reach, above);
+    if (isBack || (above.length > 0 && !fitsBelow(reach, above))) return false;
+    before = piece;
   }
   return true;
 }
@@ -46,13 +50,25 @@ export function areHeadsBroken(words: readonly Piece[], columns: readonly FormCo
   return pieces.length > 1;
 }
 
-function fitsBelow({ from, to }: Reach, above: readonly Reach[]): boolean {
-  const isUnder = above.some((each) => each.from <= from && to <= each.to);
-  const isBetween = above.some((each) => each.to < from) && above.some((each) => to < each.from);
-  return isUnder || isBetween;
+function isSameLine(one: Piece, other: Piece): boolean {
+  return one.at.source === other.at.source && one.at.row === other.at.row;
 }
 
-function reachesOf(words: readonly Piece[], columns: readonly FormColumn[]): readonly Reach[] {
+function isUnder({ from, to }: Reach, above: readonly Reach[]): boolean {
+  return above.some((each) => each.from <= from && to <= each.to);
+}
+
+function fitsBelow({ from, to }: Reach, above: readonly Reach[]): boolean {
+  const isBetween = above.some((each) => each.to < from) && above.some((each) => to < each.from);
+  return isUnder({ from, to }, above) || isBetween;
+}
+
+interface Found {
+  readonly reach: Reach;
+  readonly piece: Piece;
+}
+
+function reachesOf(words: readonly Piece[], columns: readonly FormColumn[]): readonly Found[] {
   const heads = new Map<string, Reach>();
   columns.forEach((column, index) => {
     for (const head of column.heads.slice(0, -1)) {
@@ -66,10 +82,11 @@ function reachesOf(words: readonly Piece[], columns: readonly FormColumn[]): rea
     }),
     ...[...heads].map(([head, reach]) => named(reach, head)),
   ];
-  const found: Reach[] = [];
+  const found: Found[] = [];
   for (let index = 0; index < words.length; ) {
     const match = reachAt(words.slice(index, index + 3), names);
-    if (match !== undefined) found.push(match.reach);
+    const piece = words[index];
+    if (match !== undefined && piece !== undefined) found.push({ reach: match.reach, piece });
     index += match?.parts ?? 1;
   }
   return found;
