@@ -37,8 +37,15 @@ interface Folded {
   lastLock?: { readonly by: string; readonly at: string };
 }
 
-/** Takes the steps of the journal one after another, in the order they were taken. Entries of a kind that this program does not know are passed over. */
-export function officeInJournal(entries: readonly JournalEntry[]): OfficeInJournal {
+/**
+ * Takes the steps of the journal one after another, in the order they were taken. Entries of a kind that this program does not know are
+ * passed over. `brought`: the approvals that bodies brought along, by the entry of the move with which they came; what was done here
+ * afterwards, an opening or a withdrawal, is done to them too.
+ */
+export function officeInJournal(
+  entries: readonly JournalEntry[],
+  brought: ReadonlyMap<string, Approval> = new Map(),
+): OfficeInJournal {
   const state: Folded = {
     approvals: new Map(),
     openings: new Map(),
@@ -47,7 +54,11 @@ export function officeInJournal(entries: readonly JournalEntry[]): OfficeInJourn
     texts: [],
     publications: [],
   };
-  for (const entry of inJournalOrder(entries)) STEPS[entry.kind]?.(state, entry);
+  for (const entry of inJournalOrder(entries)) {
+    STEPS[entry.kind]?.(state, entry);
+    const approval = brought.get(entry.entry);
+    if (approval !== undefined) state.approvals.set(entry.agency, approval);
+  }
   return state as OfficeInJournal;
 }
 

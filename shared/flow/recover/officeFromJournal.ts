@@ -21,14 +21,13 @@ export async function officeFromJournal(
   const all = inJournalOrder(await vault.journal(district, year));
   const end = before === undefined ? -1 : all.findIndex(({ entry }) => entry === before.entry);
   const told = end === -1 ? all : all.slice(0, end);
-  const state = officeInJournal(told);
-  const approvals = new Map(state.approvals);
+  const brought = new Map<string, Approval>();
   for (const move of told) {
-    if (move.kind !== 'move' || move.facts?.to !== district || approvals.has(move.agency)) continue;
-    const brought = await broughtAlong(move, vault);
-    if (brought !== undefined) approvals.set(move.agency, brought);
+    if (move.kind !== 'move' || move.facts?.to !== district) continue;
+    const approval = await broughtAlong(move, vault);
+    if (approval !== undefined) brought.set(move.entry, approval);
   }
-  return { ...state, approvals };
+  return officeInJournal(told, brought);
 }
 
 async function broughtAlong(move: JournalEntry, vault: Pick<Vault, 'journal'>): Promise<Approval | undefined> {

@@ -27,6 +27,8 @@ export class Faults {
   calm = false;
   /** No call takes effect after its caller has ended: who is stopped is stopped. */
   brisk = false;
+  /** Other weather than the season's, for a while. */
+  gust: Weather | undefined;
 
   constructor(chance: Chance, weather: Weather, allowed: ReadonlySet<string> | undefined) {
     this.#chance = chance;
@@ -35,12 +37,13 @@ export class Faults {
   }
 
   befalls(invocation: string, call: number): Fault | undefined {
-    if (this.calm || !this.#chance.perMille(this.#weather.storms, 'storm', invocation)) return undefined;
-    if (!this.#chance.perMille(this.#weather.calls, 'fault', invocation, call)) return undefined;
+    const { storms, calls, kinds = FAULTS } = this.gust ?? this.#weather;
+    if (this.calm || !this.#chance.perMille(storms, 'storm', invocation)) return undefined;
+    if (!this.#chance.perMille(calls, 'fault', invocation, call)) return undefined;
     const name = `${invocation} ${call}`;
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;
     this.happened.push(name);
-    const fault = this.#chance.pick(this.#weather.kinds ?? FAULTS, 'kind', invocation, call);
+    const fault = this.#chance.pick(kinds, 'kind', invocation, call);
     return fault === 'slow' && this.brisk ? 'diedAfter' : fault;
   }
 }

@@ -68,6 +68,7 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
       start: START,
       end: START,
       weather,
+      gusts: [],
       lost: 0,
       pauses: [],
       acts: [],

@@ -48,6 +48,13 @@ export type Deed =
   | { readonly kind: 'look'; readonly district: string }
   | { readonly kind: 'release'; readonly release: number };
 
+/** Other weather for a while. */
+export interface Gust {
+  readonly from: number;
+  readonly to: number;
+  readonly weather: Weather;
+}
+
 export interface SeasonPlan {
   readonly seed: number;
   readonly length: 'whole' | 'brief';
@@ -57,6 +64,7 @@ export interface SeasonPlan {
   readonly districts: readonly string[];
   readonly bodies: readonly Body[];
   readonly weather: Weather;
+  readonly gusts: readonly Gust[];
   /** Uploads of a thousand that S3 never tells of. */
   readonly lost: number;
   /** When faults pause for a while. */

@@ -1,4 +1,6 @@
 import { given } from '../../../shared/domain/values/given.ts';
+import type { Weather } from '../engine/faults.ts';
+import type { Gust } from './plan.ts';
 import { MINUTE_MS, PlanWriter } from './planWriter.ts';
 
 const SECOND_MS = 1_000;
@@ -18,8 +20,16 @@ const BEFORE_PAUSE = [
   'approve',
 ];
 
+/** Calls that take effect long after they were made. */
+const LATE: Weather = { storms: 1000, calls: 150, kinds: ['slow'] };
+/** Processes that end in the middle of their work. */
+const DEATHS: Weather = { storms: 1000, calls: 60, kinds: ['diedBefore', 'diedAfter'] };
+
 /** What goes wrong beside services that fail: what is lost, damaged, or done by the wrong person, and what comes in at the worst moment. */
 export class MisfortuneWriter extends PlanWriter {
+  /** When years are locked while bodies file. */
+  readonly #rushes: number[] = [];
+
   /**
    * In one season of seven the table is lost, in one of eight of the others all of it, and a backup restored, in one of ten of the rest one
    * version that counts. What was under way when work was halted has ended, one way or the other, before the loss.
@@ -76,6 +86,7 @@ export class MisfortuneWriter extends PlanWriter {
       if (act.kind !== 'close' || !this.dice.chance(20)) continue;
       const { district } = act;
       const locked = act.at + LOCKED_AFTER_MIN * MINUTE_MS;
+      this.#rushes.push(locked);
       for (let uploads = 2 + this.dice.roll(4); uploads > 0; uploads--)
         this.upload(locked - this.dice.roll(40 * SECOND_MS), this.body().agency, this.frame.year, this.report());
       const after = locked + this.dice.roll(20 * SECOND_MS);
@@ -133,6 +144,39 @@ export class MisfortuneWriter extends PlanWriter {
     for (let uploads = 1 + this.dice.roll(3); uploads > 0; uploads--)
       this.upload(at - 500 + this.dice.roll(1_000), merged.agency, this.frame.year, this.report());
     return [paused];
+  }
+
+  /**
+   * In one season of seven gusts blow where most depends on what comes first: calls that take effect late while a year is being locked, processes
+   * that end right before faults pause. More is done in them than at other times.
+   */
+  gusts(pauses: readonly number[]): readonly Gust[] {
+    if (!this.dice.chance(15)) return [];
+    for (const locked of this.#rushes)
+      for (let uploads = 4; uploads > 0; uploads--) this.#file(locked - 700 + this.dice.roll(1_000));
+    for (const paused of pauses) this.#lastSteps(paused);
+    return [
+      ...this.#rushes.map((locked) => ({ from: locked - 45 * SECOND_MS, to: locked + 20 * SECOND_MS, weather: LATE })),
+      ...pauses.map((paused) => ({ from: paused - 4 * MINUTE_MS, to: paused, weather: DEATHS })),
+    ];
+  }
+
+  #file(at: number, { agency } = this.body()): void {
+    this.upload(at, agency, this.frame.year, this.report());
+  }
+
+  /** Steps that nobody takes after, and a merger among files of its body. */
+  #lastSteps(paused: number): void {
+    for (const district of this.frame.districts)
+      for (const step of ['suspend', 'text', 'return'])
+        this.step(paused - this.dice.roll(90 * SECOND_MS), step, {
+          ...{ district, agency: this.body().agency, patience: 0 },
+        });
+    const [merged, successor] = [this.body(), this.body()];
+    const at = paused - 3 * SECOND_MS;
+    const district = merged.district ?? this.district();
+    this.put(at, { kind: 'merge', agency: merged.agency, successor: successor.agency, district });
+    for (let uploads = 4; uploads > 0; uploads--) this.#file(at - 700 + this.dice.roll(800), merged);
   }
 
   /** Uploads of a thousand that S3 never tells of, in some seasons. */

@@ -56,9 +56,10 @@ export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole',
   const pauses = misfortunes.pauses();
   const lost = misfortunes.neverTold();
   const weather = dice.chance(12) ? FOG : sky;
+  const gusts = misfortunes.gusts(pauses);
   const acts = writer.acts.toSorted((a, b) => a.at - b.at);
   const when = { seed, length, year, start, end: Date.UTC(year + 1, 2, 31, 16) };
-  return { ...when, districts, bodies, weather, lost, pauses, acts };
+  return { ...when, districts, bodies, weather, gusts, lost, pauses, acts };
 }
 
 function listBodies(dice: Dice, districts: readonly string[], many: number): readonly Body[] {

@@ -69,6 +69,14 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
   });
   schedule(stage, installation, plan);
   const people = new People({ ...world, watchers }, plan);
+  for (const { from, to, weather } of plan.gusts) {
+    stage.at(from, () => {
+      faults.gust = weather;
+    });
+    stage.at(to, () => {
+      faults.gust = undefined;
+    });
+  }
   for (const at of plan.pauses) pauseFaults(at, { ...world, faults, people, watchers });
   for (const act of plan.acts) stage.at(act.at, () => people.do(act));
   await stage.runUntil(plan.end);
