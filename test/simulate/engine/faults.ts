@@ -15,6 +15,8 @@ export interface Weather {
   readonly calls: number;
   /** What befalls calls there; all kinds alike where it does not say. */
   readonly kinds?: readonly Fault[];
+  /** Only invocations whose names begin so meet it. */
+  readonly only?: string;
 }
 
 /** Decides what befalls each call by its name. `allowed` leaves only these, so that a failing season can be shrunk. */
@@ -37,8 +39,8 @@ export class Faults {
   }
 
   befalls(invocation: string, call: number): Fault | undefined {
-    const { storms, calls, kinds = FAULTS } = this.gust ?? this.#weather;
-    if (this.calm || !this.#chance.perMille(storms, 'storm', invocation)) return undefined;
+    const { storms, calls, kinds = FAULTS, only = '' } = this.gust ?? this.#weather;
+    if (this.calm || !invocation.startsWith(only) || !this.#chance.perMille(storms, 'storm', invocation)) return undefined;
     if (!this.#chance.perMille(calls, 'fault', invocation, call)) return undefined;
     const name = `${invocation} ${call}`;
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;

@@ -20,8 +20,10 @@ const BEFORE_PAUSE = [
   'approve',
 ];
 
-/** Calls that take effect long after they were made. */
-const LATE: Weather = { storms: 1000, calls: 150, kinds: ['slow'] };
+/** Whoever takes a step has looked at the year before, for up to two minutes (people.ts). */
+const READ_FOR_MS = 140 * SECOND_MS;
+/** Calls of whoever takes uploads in that take effect long after they were made. */
+const LATE: Weather = { storms: 1000, calls: 150, kinds: ['slow'], only: 'ingest' };
 /** Processes that end in the middle of their work. */
 const DEATHS: Weather = { storms: 1000, calls: 60, kinds: ['diedBefore', 'diedAfter'] };
 
@@ -169,7 +171,7 @@ export class MisfortuneWriter extends PlanWriter {
   #lastSteps(paused: number): void {
     for (const district of this.frame.districts)
       for (const step of ['suspend', 'text', 'return'])
-        this.step(paused - this.dice.roll(90 * SECOND_MS), step, {
+        this.step(paused - READ_FOR_MS - this.dice.roll(60 * SECOND_MS), step, {
           ...{ district, agency: this.body().agency, patience: 0 },
         });
     const [merged, successor] = [this.body(), this.body()];
