@@ -40,7 +40,8 @@ export class Faults {
 
   befalls(invocation: string, call: number): Fault | undefined {
     const { storms, calls, kinds = FAULTS, only = '' } = this.gust ?? this.#weather;
-    if (this.calm || !invocation.startsWith(only) || !this.#chance.perMille(storms, 'storm', invocation)) return undefined;
+    if (this.calm || !invocation.startsWith(only) || !this.#chance.perMille(storms, 'storm', invocation))
+      return undefined;
     if (!this.#chance.perMille(calls, 'fault', invocation, call)) return undefined;
     const name = `${invocation} ${call}`;
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;

@@ -7,7 +7,12 @@ const [FROM, TO] = ['440104', '440105'];
 const A = '440104-a';
 const POINTER = 'A0066A7';
 
-function entry(district: string, day: number, kind: JournalEntry['kind'], over: Partial<JournalEntry> = {}): JournalEntry {
+function entry(
+  district: string,
+  day: number,
+  kind: JournalEntry['kind'],
+  over: Partial<JournalEntry> = {},
+): JournalEntry {
   const at = `2024-02-${String(day).padStart(2, '0')}T08:00:00.000Z`;
   return { entry: `${kind}-${day}`, kind, district, year: YEAR, agency: A, by: '甲', at, reason: '区划调整', ...over };
 }
