@@ -7,7 +7,7 @@ import { readManifest } from '../../../shared/flow/read/readManifest.ts';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
 import { readSummaryFile, readSummaryVersions } from '../../../shared/flow/read/readSummaries.ts';
 import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
-import { packed } from '../../../shared/render/sheets/sameZip.ts';
+import { asZip } from '../../../shared/render/sheets/sameZip.ts';
 import { DRAFT_LABEL, reportTitle } from '../../../shared/render/summary/summaryJson.ts';
 import { CorrectionLog } from '../../../shared/wire/correctionLog.ts';
 import { SummaryDocument, SummaryNow } from '../../../shared/wire/summaryDocument.ts';
@@ -126,7 +126,7 @@ export const SUMMARY_ROUTES = [
       const found = await readPackage(world, at, nameInPackage, at.query.version);
       if (found === undefined) throw noSummary(at, at.query.version);
       const saveAs = await reportFileName(world, at, found.version, 'zip');
-      return fileResponse(context, packed(found.files), { contentType: 'application/zip', saveAs });
+      return fileResponse(context, asZip(found.files), { contentType: 'application/zip', saveAs });
     },
   }),
   route({

@@ -1,5 +1,5 @@
 import { plainLine } from '../frame/plainText.ts';
-import { packed } from './sameZip.ts';
+import { asZip } from './sameZip.ts';
 import type { SheetCell, WorkSheet } from './sheet.ts';
 import { workbook } from './workbook.ts';
 
@@ -15,7 +15,7 @@ export async function lettersZip(letters: readonly Letter[]): Promise<Uint8Array
   const taken = new Set<string>();
   const files: (readonly [string, Uint8Array])[] = [];
   for (const { name, sheets } of letters) files.push([freeName(safeName(name), taken), await workbook(sheets)]);
-  return packed(files);
+  return asZip(files);
 }
 
 /** What is written to the body, a line a paragraph: to be read at once, and pasted elsewhere. */

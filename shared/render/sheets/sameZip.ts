@@ -12,7 +12,7 @@ const FROM_UNIX = { os: 3, attrs: 0o100644 << 16 } as const;
 type Files = readonly (readonly [name: string, bytes: Uint8Array])[];
 
 /** Packs files for people in the given order, with no time of their own. */
-export function packed(files: Files): Uint8Array {
+export function asZip(files: Files): Uint8Array {
   return zipped(files, FROM_UNIX);
 }
 

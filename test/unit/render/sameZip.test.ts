@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { packed } from '../../../shared/render/sheets/sameZip.ts';
+import { asZip } from '../../../shared/render/sheets/sameZip.ts';
 
 /** Where a central directory's record says who made it, how its name is written, and who may read the file (APPNOTE 4.3.12). */
 function recordIn(zip: Uint8Array) {
@@ -13,5 +13,5 @@ function recordIn(zip: Uint8Array) {
 }
 
 it('says of a name in Chinese that it is UTF-8, made on Unix, and the file is to be read: unzip of Debian takes it for GBK else', () => {
-  expect(recordIn(packed([['报告.html', new Uint8Array([1])]]))).toEqual({ madeBy: 3, isUtf8: true, mode: '100644' });
+  expect(recordIn(asZip([['报告.html', new Uint8Array([1])]]))).toEqual({ madeBy: 3, isUtf8: true, mode: '100644' });
 });

@@ -50,6 +50,8 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   if (unit === '') return NO_UNIT_AFTER.test(gap) || (isReceived(kind) && OF_REQUESTS.test(gap) && SO_MANY.test(gap));
   // 9件按期办结,1件延期后办结: a clause of its own begins with the number.
   if (kind === 'done' && gap === ',') return false;
+  // 答复时公开2件: the number is of what was published.
+  if (kind === 'done' && /^时[予同给]?/.test(gap)) return false;
   if (kind === 'done' && HEADING_OF_A_LIST.test(gap)) return false;
   if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);

@@ -309,7 +309,8 @@ function lastRowOf(facts: NarrativeFacts, kind: string): MaybeFigure {
   return rowFigure(facts, rows?.at(-1)?.key);
 }
 
-const GIVEN_OR = /(?<!不予|主动|申请)公开(?:或者?|和|及|与|、)$/;
+/** 公开或部分公开, 全部或部分公开, 全部和部分公开. */
+const GIVEN_OR = /(?:(?<!不予|主动|申请)公开|全部|完全|全文)(?:或者?|和|及|以及|与|、)$/;
 
 /** 新收21件中,办结18件: without what came over from the year before. */
 const OF_THE_NEW = /(?:新收到?|新增|本年度?收到)[^;。]{0,20}(?:中|其中)[,:]?(?:已|共|已经)?$/;

@@ -7,7 +7,7 @@ import { quantitiesFrom } from './quantities.ts';
 import { remarksOnAllUpheld } from './readAllUpheld.ts';
 import { remarksOnOutcomeOfOne } from './readOutcomeOfOne.ts';
 import { reviewFigure, reviewKeys } from './reviewGroups.ts';
-import { isOfAnotherMatter } from './reviewsOfOtherMatters.ts';
+import { isOfAnotherMatter, isSaidOfOthersBehind } from './reviewsOfOtherMatters.ts';
 import { isOthersFigure } from './scopes.ts';
 import { clauseBefore } from './sentences.ts';
 import { claimAt } from './tableOfNumber.ts';
@@ -162,5 +162,7 @@ function isTheirBusiness(claim: Claim, agencyName: string): boolean {
   // 上述案件除复议1件外均已审结.
   if (/除[^,;。]{0,6}$/.test(before) && /^[^,;。]{0,6}外/.test(text.slice(end, end + 8))) return true;
   if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end))) return true;
+  if (claim.labels.every(({ kind }) => isReview(kind)) && isSaidOfOthersBehind(text.slice(end, sentence.end)))
+    return true;
   return (BUSINESS.test(before) || COURT.test(agencyName)) && !/信息公开|依申请/.test(around);
 }

@@ -5,6 +5,7 @@ import { matchesIn } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { isToldOfOthers } from './scopes.ts';
 import type { Span } from './sentences.ts';
 import { SHARE, type ShareSaid, shareSaid } from './shareSaid.ts';
 import { cellsTold, claimAt } from './tableOfNumber.ts';
@@ -46,9 +47,11 @@ function remarkOn(passage: Passage, facts: NarrativeFacts, share: ShareSaid): re
   const before = passage.text.slice(Math.max(sentence.start, share.start - 40), share.start);
   const named = wholeNamed(passage, sentence, share, before);
   if (named !== undefined) return named;
+  const ofKind = ofKindNamed(passage, facts, share, before);
+  if (ofKind !== undefined) return isToldOfOthers(passage.text.slice(sentence.start, share.start), facts) ? [] : ofKind;
   const parts = partsOf(passage, sentence, share, before);
   const [part] = parts;
-  if (part === undefined) return ofKindNamed(passage, facts, share, before);
+  if (part === undefined) return [];
   if (parts.some((each) => isReadAlready(facts, passage, each, share))) return [];
   const wholes = wholesOf(passage, sentence, share, part, parts);
   const value = parts.reduce((sum, each) => sum + each.value, 0);
@@ -113,20 +116,23 @@ function wholeNamed(
   ];
 }
 
-/** 申请共8件,自然人占四分之三: a kind of applicant, of whom the text tells no number and table 3 does. */
+/**
+ * 申请共8件,自然人占四分之三; 收到42件(自然人占92.9%): a kind of applicant, of whom the text tells no number and table 3 does.
+ * Undefined where no kind is named.
+ */
 function ofKindNamed(
   passage: Passage,
   facts: NarrativeFacts,
   share: ShareSaid,
   before: string,
-): readonly NarrativeRemark[] {
+): readonly NarrativeRemark[] | undefined {
   const takes = TAKES.exec(before);
   const behind = COME_FROM.exec(passage.text.slice(share.end, share.end + 20))?.[1];
-  const name =
-    takes === null ? behind : /(?:^|[,;:。、(])(?:其中)?([一-龥]{2,6})$/.exec(before.slice(0, takes.index))?.[1];
+  const name = takes === null ? behind : KIND_BEFORE.exec(before.slice(0, takes.index))?.[1];
   const { received } = formOf(facts.edition).roles;
   const columns = formOf(facts.edition).words.applicants?.find(({ pattern }) => isAllOf(pattern, name))?.columns;
-  if (columns === undefined || !isAfterRequests(passage, share.start)) return [];
+  if (columns === undefined) return undefined;
+  if (!isAfterRequests(passage, share.start)) return [];
   const part = sumFigure(
     name ?? '',
     columns.map((column) => cellFigure(facts, `${received}.${column}`)),
@@ -152,6 +158,9 @@ function ofKindNamed(
     },
   ];
 }
+
+/** 其中自然人提出的(占85%), 自然人申请(占九成). */
+const KIND_BEFORE = /(?:^|[,;:。、(])(?:其中)?(?:来自|由)?([一-龥]{2,6}?)(?:(?:提出|提交|申请)(?:的)?|的(?:申请)?)?$/;
 
 /** 逾九成来自家长等自然人: who asked stands behind the share. */
 const COME_FROM =

@@ -16,5 +16,28 @@ export function isOfAnotherMatter(told: string): boolean {
     /(?:涉及|涉|关于|针对|因|由)(?![此该上])([^,;。]{2,20}?)(?:方面|类)?的?(?:引[起发]|产生|导致)?的?(?:行政)?(?:复议|诉讼)/.exec(
       part,
     )?.[1];
-  return matter !== undefined && !/公开|申请|答复|告知|信息|不服/.test(matter);
+  if (matter !== undefined && !/公开|申请|答复|告知|信息|不服/.test(matter)) return true;
+  const ofAll = OF_ALL_ACTS.exec(part);
+  return ofAll !== null && !/公开/.test(part.slice(ofAll.index));
+}
+
+/** 因各类行政行为被申请复议34件: all that the body was reviewed for. */
+const OF_ALL_ACTS =
+  /(?:因|就|对|针对)(?:各[类种项]|全部|所有)[^,;。\d]{0,8}(?:行为|执法|决定|事项)[^;。]{0,16}(?:复议|诉讼|起诉|被诉)/;
+
+const OUR_MATTER = '(?:政府)?(?:信息公开|依申请公开)(?:工作|事项|申请|答复)?';
+
+/** 复议1件,系对征税行为不服,与信息公开无关. */
+const NOT_OURS = new RegExp(
+  `^[^;。]{0,40}?(?:[与和同跟]${OUR_MATTER}(?:均|都|并)?(?:无关|没有关系|不相关|不沾边)|(?:均|都|并|皆)?(?:不涉及|不属于?|并非|不是|非)${OUR_MATTER})`,
+);
+
+/** 被申请复议34件、被起诉12件,其中与信息公开有关的复议1件: those of ours are told apart, so that the others are of all kinds. */
+const OURS_AMONG_THEM = new RegExp(
+  `^[^;。]{0,40}?(?:其中|当中|里面|内)[^,;。\\d]{0,6}(?:[与和同跟涉因属由]及?|关于|有关|针对)${OUR_MATTER}`,
+);
+
+/** Whether what follows the number says that it is of all kinds, or of none that has to do with requests. */
+export function isSaidOfOthersBehind(behind: string): boolean {
+  return NOT_OURS.test(behind) || OURS_AMONG_THEM.test(behind);
 }

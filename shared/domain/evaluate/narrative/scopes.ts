@@ -232,6 +232,8 @@ const ABOUT_REQUESTS_ALONE = new WeakMap<Claim, boolean>();
 
 function isSaidOfRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
   const { text } = passage;
+  if (isAttributeOfDocuments(text.slice(sentence.start, start), between + text.slice(quantity.start, quantity.end)))
+    return false;
   // 申请量为12件: requests, where nothing else was told of before.
   if (labels.some(({ words }) => SO_MANY.test(words))) return !isAfterOthers(text, start);
   const near = between + clauseAfter(text, quantity.end, 25).replace(/、.*$/, '');
@@ -262,6 +264,14 @@ function isSaidOfRequests({ passage, sentence, start, quantity, between, labels 
   // 办结157件:予以公开60件,部分公开20件,…: what was counted is told answer by answer.
   const behind = text.slice(quantity.end, told.end);
   return ANSWERS_FOLLOW.test(behind) && !OTHER_MATTERS.test(text.slice(told.start, start)) && isListOfAnswers(behind);
+}
+
+/** 标注文件64份,主动公开48份,依申请公开9份: by which way documents are published is marked on them when they are drafted. */
+const MARKED_ON_DOCUMENTS =
+  /(?:公开属性|标注|定密|拟制|拟文|印发|制发|发文|收文|公文|文件)[^;。]*(?:主动公开|不予公开|此件公开|不公开)[^,;。\d]{0,6}\d[\d,]*[份件篇个条](?:、|,)?[^,;。\d]{0,4}$/;
+
+function isAttributeOfDocuments(before: string, said: string): boolean {
+  return /^[^\d]{0,6}\d/.test(said) && !/收到|申请量|新收/.test(before) && MARKED_ON_DOCUMENTS.test(before);
 }
 
 /** 建议提案47件,公开答复全文41件,部分公开4件: what became of those. */
