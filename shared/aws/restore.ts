@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Breakage } from '../domain/failure/breakage.ts';
-import type { RestoredUpload } from '../domain/filing/restoredUpload.ts';
+import { putByRestore, type RestoredUpload } from '../domain/filing/restoredUpload.ts';
 import { INBOX_FOLDER } from '../store/objectKeys.ts';
 import { type SavedObject, type SavedUpload, sortedText } from './backup.ts';
 import { patienceFor } from './clients.ts';
@@ -51,7 +51,13 @@ export async function foreignKey(
 }
 
 interface Page {
-  readonly Versions?: readonly { readonly Key?: string | undefined }[] | undefined;
+  readonly Versions?:
+    | readonly {
+        readonly Key?: string | undefined;
+        readonly VersionId?: string | undefined;
+        readonly LastModified?: Date | undefined;
+      }[]
+    | undefined;
   readonly DeleteMarkers?: readonly { readonly Key?: string | undefined }[] | undefined;
   readonly IsTruncated?: boolean | undefined;
   readonly NextKeyMarker?: string | undefined;
@@ -96,6 +102,39 @@ async function marksThere(s3: S3Client, Bucket: string, Key: string): Promise<Re
     return restoredFrom((await s3.send(new HeadObjectCommand({ Bucket, Key }))).Metadata);
   } catch (error) {
     if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * How many uploads and delete markers lie under a key of the inbox that no restore has marked: those that a restore which was stopped
+ * has filed again, and what was filed since.
+ */
+export async function filedSince(s3: S3Client, Bucket: string, key: string): Promise<number> {
+  let count = 0;
+  let marker: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
+  do {
+    const page: Page = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: key, ...marker }));
+    const isItself = ({ Key }: { readonly Key?: string | undefined }) => Key === key;
+    count += (page.DeleteMarkers ?? []).filter(isItself).length;
+    for (const { VersionId, LastModified } of (page.Versions ?? []).filter(isItself)) {
+      const { Metadata } = await s3.send(new HeadObjectCommand({ Bucket, Key: key, VersionId }));
+      const restored = restoredFrom(Metadata);
+      if (restored === undefined || !putByRestore(restored, (LastModified ?? new Date(0)).toISOString())) count++;
+    }
+    const { NextKeyMarker: KeyMarker = '', NextVersionIdMarker: VersionIdMarker = '' } = page;
+    marker = page.IsTruncated === true ? { KeyMarker, VersionIdMarker } : undefined;
+  } while (marker !== undefined);
+  return count;
+}
+
+/** Whether an object is there. */
+export async function isThere(s3: S3Client, Bucket: string, Key: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket, Key }));
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
     throw error;
   }
 }

@@ -36,6 +36,11 @@ export function restoredKey(inbox: string, versionDigest: string): string {
   return `${RESTORED}/${inbox.slice(INBOX.length + 1)}/${versionDigest.slice(0, 32)}`;
 }
 
+/** `restored/filing/{digest}`: the restore of the backup with this digest has put back all that was judged, and files the rest again. */
+export function filingAgainKey(backupDigest: string): string {
+  return `${RESTORED}/filing/${backupDigest.slice(0, 32)}`;
+}
+
 /** Whether an object of the submissions bucket is what an earlier restore kept. */
 export function isRestoredKey(key: string): boolean {
   return key.startsWith(`${RESTORED}/`);

@@ -99,6 +99,8 @@ const WORDS = {
     backupNotWhole: '备份期间一直有报送或办理，记录和文件可能不是同一时刻的；请在没有人报送时再备份一次',
     restored: (items: number, objects: number, refiled: number) =>
       `已恢复 ${items} 条记录、${objects} 个文件${refiled === 0 ? '' : `；备份时还没有判读的 ${refiled} 次上传已重新送去判读`}`,
+    restoreGoneOn: (refiled: number) =>
+      `上次恢复在重新报送时中断，现已做完：备份时还没有判读的 ${refiled} 次上传都已重新送去判读`,
     keyNotInBackup:
       '签名密钥 signing-key.pem 不在备份里（它是秘密）：下次定稿之前，请停止服务，把另外保存的原密钥放回数据目录，再启动',
     otherKey: (districts: readonly string[]) =>
@@ -248,6 +250,8 @@ const WORDS = {
       'something was filed or decided all the while: items and objects may not be of one moment; back up again when nobody files',
     restored: (items: number, objects: number, refiled: number) =>
       `restored ${items} items and ${objects} objects${refiled === 0 ? '' : `; ${refiled} uploads that nobody had judged were sent to be judged`}`,
+    restoreGoneOn: (refiled: number) =>
+      `a restore that was stopped while it filed again is done now: all ${refiled} uploads that nobody had judged were sent to be judged`,
     keyNotInBackup:
       'the signing key signing-key.pem is not in a backup (it is secret): before the next signing stop the service, ' +
       'put the key you kept back into the state folder, and start again',

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { backup } from '../../../../functions/cli/commands/backup.ts';
@@ -8,7 +9,10 @@ import { listBatches } from '../../../../functions/cli/commands/batches.ts';
 import { restore } from '../../../../functions/cli/commands/restore.ts';
 import { SAVED } from '../../../../functions/cli/commands/savedLines.ts';
 import { wordsOf } from '../../../../functions/cli/terminal/words.ts';
+import { s3Submissions } from '../../../../shared/aws/submissions.ts';
 import { recordBatch } from '../../../../shared/flow/office/batches.ts';
+import { inboxKey } from '../../../../shared/store/objectKeys.ts';
+import { aReport, bytesOf } from '../../../support/reports.ts';
 import { runs } from '../../../support/runs.ts';
 import { EVERYTHING, type Happening, happenings, SEASON, Season } from '../../../support/season.ts';
 
@@ -25,6 +29,44 @@ const terminal = {
 const deskOf = ({ office }: Season) => ({ office, terminal, words: wordsOf('zh') });
 let folders = 0;
 const aFolder = () => join(folder, String(++folders));
+
+const [A_BODY, ANOTHER] = [`${SEASON.districts[0]}-a`, `${SEASON.districts[0]}-b`] as const;
+
+/** An upload, or a withdrawal where there is no seed, that no function is told of yet. */
+async function putUnjudged({ office }: Season, agency: string, seed: number | undefined): Promise<void> {
+  const { s3 } = office.clients;
+  const Bucket = office.config.buckets.submissions;
+  if (seed === undefined)
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: inboxKey.encode({ agency, year: SEASON.year }) }));
+  else
+    await s3Submissions(s3, office.config.buckets).put(
+      { agency, year: SEASON.year },
+      bytesOf(aReport(SEASON.year, seed, agency)),
+    );
+}
+
+/** How often a body's place in the inbox was written to. */
+async function putsTo({ office }: Season, agency: string): Promise<number> {
+  const { clients, config } = office;
+  const Prefix = inboxKey.encode({ agency, year: SEASON.year });
+  const { Versions = [], DeleteMarkers = [] } = await clients.s3.send(
+    new ListObjectVersionsCommand({ Bucket: config.buckets.submissions, Prefix }),
+  );
+  return Versions.length + DeleteMarkers.length;
+}
+
+/** A desk whose process dies before its request with that number, and how many it has made. */
+function stoppedAt(season: Season, most: number) {
+  let asked = 0;
+  const { office, terminal: at, words } = deskOf(season);
+  const { s3 } = office.clients;
+  const send = (...request: Parameters<typeof s3.send>) => {
+    if (asked++ >= most) throw new Error('killed');
+    return s3.send(...request);
+  };
+  const dying = { ...office, clients: { ...office.clients, s3: Object.create(s3, { send: { value: send } }) } };
+  return [{ office: dying, terminal: at, words }, () => asked] as const;
+}
 
 async function aSeason(happened: readonly Happening[]): Promise<Season> {
   const season = await Season.start();
@@ -90,6 +132,36 @@ describe('a backup that is restored into an empty place', () => {
     await other.settle();
     expect((await other.published()).get(first)).toEqual(before.get(first));
     for (const each of [one, other]) await each.stop();
+  });
+
+  test('stopped anywhere while it files again, and asked once more, it files each upload once and in its order', {
+    timeout: 300_000,
+  }, async () => {
+    const one = await aSeason([{ what: 'file', agency: A_BODY, seed: 1, how: 'good' }]);
+    const saving = aFolder();
+    // Nobody judges these before the backup: two of one body with a withdrawal between them, one of another.
+    for (const seed of [2, undefined, 3]) await putUnjudged(one, A_BODY, seed);
+    await putUnjudged(one, ANOTHER, 4);
+    expect(await backup(saving, deskOf(one)), said.join('\n')).toBe(0);
+    const whole = await Season.start();
+    const [counting, asked] = stoppedAt(whole, Number.POSITIVE_INFINITY);
+    expect(await restore(saving, counting)).toBe(0);
+    await whole.settle();
+    const wanted = [await states(whole), await whole.inbox(), await putsTo(whole, A_BODY)];
+    const last = asked();
+    const cuts = Array.from({ length: 12 }, (_, back) => last - 1 - back);
+    for (const cut of cuts.filter((_, turn) => turn % Math.ceil(cuts.length / runs(cuts.length)) === 0)) {
+      const other = await Season.start();
+      const [killed] = stoppedAt(other, cut);
+      await expect(restore(saving, killed)).rejects.toThrow('killed');
+      // Functions judge what came so far, before anybody tries again.
+      await other.settle();
+      expect(await restore(saving, deskOf(other)), said.join('\n')).toBe(0);
+      await other.settle();
+      expect([await states(other), await other.inbox(), await putsTo(other, A_BODY)]).toEqual(wanted);
+      await other.stop();
+    }
+    for (const each of [one, whole]) await each.stop();
   });
 
   test('goes on as it would have without it: filings, steps and compiles come to the same', {
