@@ -65,7 +65,7 @@ describe('a list of filings that is remembered', () => {
 
   test('asks again only for bodies of which something is new: counted, refused, overtaken, decided, moved', async () => {
     const office = new OfficeBench();
-    await office.roster(HAIZHU, YEAR, RSJ, MZJ);
+    await office.roster(HAIZHU, YEAR, RSJ, MZJ, '440105-new');
     await office.roster(LIWAN, YEAR, '440103-a');
     await office.file(YEAR, 'A5', aReport(YEAR, 7));
     await office.file(YEAR, 'A5', aReport(YEAR, 8, MZJ), MZJ);
@@ -78,6 +78,9 @@ describe('a list of filings that is remembered', () => {
     };
     expect(await look()).toEqual(['districtFilings']);
     expect(await look()).toEqual([]);
+    // The first of a body, and faulty: nothing of it was ever counted.
+    await office.file(YEAR, 'A5', new TextEncoder().encode('{'), '440105-new');
+    expect(await look()).toEqual(['440105-new']);
     await office.file(YEAR, 'A6', aReport(YEAR, 9));
     expect(await look()).toEqual([RSJ]);
     await office.file(YEAR, 'A7', new TextEncoder().encode('{'));
