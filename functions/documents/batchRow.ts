@@ -90,6 +90,18 @@ export function sameBody(read: BatchRead, all: readonly BatchRead[]): readonly B
   );
 }
 
+/** Whether there is nothing to look at: nothing for a person to do, and no warning, of the rules or of reading. */
+export function isClean(row: Pick<BatchRow, 'read' | 'same'>): boolean {
+  return !row.read.unreadable && toDo(row) === '' && row.read.counts.warnings === 0;
+}
+
+/** What there is to do and to look at, in a line; empty where nothing. */
+export function toSee(row: Pick<BatchRow, 'read' | 'same'>): string {
+  const { warnings } = row.read.counts;
+  const points = [toDo(row), warnings === 0 || row.read.unreadable ? '' : `提示 ${warnings} 条`];
+  return points.filter((each) => each !== '').join('；');
+}
+
 /** Whether a file can be filed as it was read: whose it is is certain, nothing is open, no rule is broken, no reason is waited for. */
 export function isReady(row: Pick<BatchRow, 'read' | 'same'>, year: number): boolean {
   const { match, findings, year: own } = row.read;

@@ -147,9 +147,16 @@ function show(
   }
 }
 
+/**
+ * Why a file was not filed, and the findings for which. Where something could not be read, reading alone is told of: that a cell is
+ * missing from the draft follows from it.
+ */
 function showLeft({ file, why, read }: Extract<Filing, { why: string }>, terminal: Terminal, words: Words): void {
-  const findings = read.findings.filter(({ rule }) => rule.startsWith('IMP-'));
-  showFindings(printable(file), why, findings, terminal, words);
+  const ofReading = read.findings.filter(({ rule }) => rule.startsWith('IMP-'));
+  const findings = ofReading.some(({ severity }) => severity === 'error') ? ofReading : read.findings;
+  // A body in doubt is no finding: 没有发现问题 would stand beside the refusal.
+  if (findings.length === 0) terminal.out(`${terminal.paint('bold', printable(file))}  ${why}`);
+  else showFindings(printable(file), why, findings, terminal, words);
 }
 
 function showRead({ draft, kind }: DocumentRead, isFiled: boolean, { out }: Terminal, words: Words): void {

@@ -5,7 +5,16 @@ import type { BatchFile } from '../../../shared/intake/batch/archive.ts';
 import type { BatchRead } from '../../../shared/intake/batch/readBatch.ts';
 import { UnreadableSource } from '../../../shared/intake/source/sourceDocument.ts';
 import { listCsv } from '../../../shared/render/csv/csvText.ts';
-import { BATCH_COLUMNS, type BatchRow, bodyWords, isSameDraft, sameBody, toDo } from '../../documents/batchRow.ts';
+import {
+  BATCH_COLUMNS,
+  type BatchRow,
+  bodyWords,
+  isClean,
+  isSameDraft,
+  sameBody,
+  toDo,
+  toSee,
+} from '../../documents/batchRow.ts';
 import { batchFiles } from '../documents/batchFiles.ts';
 import { fileApart } from '../documents/readApart.ts';
 import { bytesOfDraft } from '../documents/reportFile.ts';
@@ -28,6 +37,8 @@ interface Deps {
   readonly terminal: Terminal;
   readonly words: Words;
   readonly rosters: readonly Roster[];
+  /** The file as its body's standing has it judged, where somebody can be asked for that. */
+  readonly judged?: (read: BatchRead, file: BatchFile) => Promise<BatchRead>;
   /** What is done with the files once they are read and their drafts written; the exit code is then its own. */
   readonly afterwards?: (rows: readonly BatchRow[], files: readonly BatchFile[]) => Promise<number>;
 }
@@ -80,12 +91,14 @@ export async function importMany(paths: readonly string[], options: ImportManyOp
 /** One file after the other, so that no more than one of them is in memory. */
 async function readEach(
   files: readonly BatchFile[],
-  { rosters, terminal, words }: Deps,
+  { rosters, terminal, words, judged = async (read) => read }: Deps,
 ): Promise<readonly BatchRead[]> {
   const reads: BatchRead[] = [];
-  for (const [done, { name, bytes }] of files.entries()) {
+  for (const [done, file] of files.entries()) {
+    const { name } = file;
     terminal.progress(words.reading(done + 1, files.length, printable(name)));
-    reads.push(await fileApart({ file: name, bytes: await bytes(), rosters }));
+    // The reader takes the bytes it is given for itself.
+    reads.push(await judged(await fileApart({ file: name, bytes: await file.bytes(), rosters }), file));
   }
   return reads;
 }
@@ -158,7 +171,7 @@ function recordOf({ read, draft, ...row }: BatchRow) {
 function show(rows: readonly BatchRow[], folder: string, { terminal: { out, paint }, words }: Deps): void {
   for (const row of rows) {
     const { read } = row;
-    const todo = toDo(row);
+    const todo = toSee(row);
     const sign = read.unreadable ? paint('red', '✕') : todo === '' ? paint('green', '●') : paint('yellow', '!');
     const cells = read.cells === undefined ? '' : words.cellsOf(read.cells.read, read.cells.all);
     out(
@@ -166,7 +179,7 @@ function show(rows: readonly BatchRow[], folder: string, { terminal: { out, pain
     );
     if (todo !== '') out(`    ${printable(todo)}`);
   }
-  const done = rows.filter((row) => !row.read.unreadable && toDo(row) === '').length;
+  const done = rows.filter(isClean).length;
   const drafts = new Set(rows.flatMap(({ draft }) => draft ?? [])).size;
   out(words.batchRead(rows.length, done, drafts, printable(join(folder, TABLE))));
 }
