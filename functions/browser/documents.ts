@@ -2,14 +2,17 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Roster, RosterEntry } from '../../shared/domain/filing/roster.ts';
 import { editionOfYearOrThrow } from '../../shared/domain/forms/editions.ts';
+import { standingFromWire } from '../../shared/flow/read/filingStanding.ts';
 import { assignBody } from '../../shared/intake/batch/assignBody.ts';
 import type { BatchRead } from '../../shared/intake/batch/readBatch.ts';
+import { readInStanding } from '../../shared/intake/batch/readInStanding.ts';
 import { type Html, html } from '../../shared/render/frame/html.ts';
 import { bodyPagePath, knownBodiesPath } from '../../shared/render/frame/paths.ts';
 import { knownBodiesIn } from '../../shared/render/office/knownBodies.ts';
-import { BATCH_COLUMNS, type BatchRow, isReady, sameBody } from '../documents/batchRow.ts';
+import type { FilingStanding } from '../../shared/wire/filingStanding.ts';
+import { BATCH_COLUMNS, type BatchRow, isClean, isReady, sameBody } from '../documents/batchRow.ts';
 import { dropInto, keepPageFromFiles } from './chosenFile.ts';
-import { type Filed, readsHtml, replacedHtml } from './documentRows.ts';
+import { type Filed, hintsHtml, readsHtml, replacedHtml } from './documentRows.ts';
 import { type Reader, type Reading, startReader } from './documentsReader.ts';
 import type { ReadTold } from './documentsWorker.ts';
 import { draw, element, saveAs, say } from './elements.ts';
@@ -17,7 +20,8 @@ import { fileReport } from './fileReport.ts';
 import { getJson, Refused } from './interface.ts';
 import { keepOriginal } from './keptOriginal.ts';
 import { keepDraft, keptDraft } from './localDraft.ts';
-import { type BodiesNow, bodiesNow, type StandsBefore, standsBefore } from './standsBefore.ts';
+import { standingNow } from './pageStanding.ts';
+import { type StandsBefore, standsBefore } from './standsBefore.ts';
 import { bytesOfSubmission, filledFrom } from './submission.ts';
 import { tellBatch } from './tellBatch.ts';
 
@@ -56,42 +60,70 @@ function rows(): readonly Row[] {
   return held.map(({ bytes: _, ...each }) => ({ ...each, same: sameBody(each.read, all), draft: undefined }));
 }
 
-/** Those that nothing stands against, that replace no report, and that are not filed yet. */
+/** Those in which there is nothing to look at, that replace no report, and that are not filed yet. */
 function ready(): readonly Held[] {
   const all = rows();
   return held.filter((each, index) => {
     const row = all[index];
     const free = each.stands?.kind === 'free' && each.filed?.kind !== 'receipt';
-    return row !== undefined && free && isReady(row, year);
+    return row !== undefined && free && isReady(row, year) && isClean(row);
   });
 }
 
-/** Asks the server what a filing of each would come over, and draws the rows anew. */
-async function askStands(those: readonly Held[], bodies: () => Promise<BodiesNow>): Promise<void> {
-  const asked = those.filter(({ read }) => read.match?.kind === 'sure' && read.year === year && !read.unreadable);
-  for (const each of asked) {
-    each.stands = await standsOf(each, bodies);
+/** Whether one of these may be filed for its body now: of many only what is clean and replaces nothing, alone what a person has seen. */
+function mayGo(each: Held, many: boolean): boolean {
+  if (many) return ready().includes(each);
+  const row = rows()[held.indexOf(each)];
+  return row !== undefined && isReady(row, year) && (each.stands?.kind === 'free' || each.stands?.kind === 'over');
+}
+
+/** Bodies asked for at once. */
+const ASKED_AT_ONCE = 6;
+/** Rounds of asking that are under way: what is ready is known when they are over. */
+let asking = 0;
+
+/** Asks the server in what each is judged and what a filing of it would come over, once a body, and draws the rows anew. */
+async function askStands(those: readonly Held[]): Promise<void> {
+  const left = those.filter(({ read }) => read.match?.kind === 'sure' && read.year === year && !read.unreadable);
+  const answers = new Map<string, Promise<FilingStanding>>();
+  const standingOf = (agency: string) => {
+    const answer = answers.get(agency) ?? standingNow(agency, year);
+    answers.set(agency, answer);
+    return answer;
+  };
+  asking += 1;
+  try {
+    for (let at = 0; at < left.length; at += ASKED_AT_ONCE) {
+      await Promise.all(left.slice(at, at + ASKED_AT_ONCE).map((each) => askOne(each, standingOf)));
+      show();
+    }
+  } finally {
+    asking -= 1;
     show();
   }
 }
 
-async function standsOf({ read }: Held, bodies: () => Promise<BodiesNow>): Promise<StandsBefore> {
-  const agency = read.match?.kind === 'sure' ? read.match.entry.agency : '';
+async function askOne(each: Held, standingOf: (agency: string) => Promise<FilingStanding>): Promise<void> {
+  const { read } = each;
+  const { match, draft } = read;
+  if (match?.kind !== 'sure') return;
+  const bytes = bytesOfSubmission(draft);
+  let stands: StandsBefore;
+  let judged = read;
   try {
-    return await standsBefore({ agency, year }, await bodies(), bytesOfSubmission(read.draft));
+    const standing = await standingOf(match.entry.agency);
+    // A submission is judged as it came: what its draft does not tell any more, a name given twice, is an error in it.
+    const asCame = read.kind === 'json' && match.by !== 'person';
+    judged = readInStanding(read, asCame ? each.bytes : bytes, standingFromWire(standing));
+    stands = await standsBefore(standing, bytes);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { kind: 'unknown', words: error.message };
+    stands = { kind: 'unknown', words: error.message };
   }
-}
-
-/** The year as it stands, asked for once. */
-function onceNow(): () => Promise<BodiesNow> {
-  let now: Promise<BodiesNow> | undefined;
-  return () => {
-    now ??= bodiesNow(district, year);
-    return now;
-  };
+  // Meanwhile a person has named another body, and that one is asked for.
+  if (each.read !== read) return;
+  each.read = judged;
+  each.stands = stands;
 }
 
 function show(): void {
@@ -102,7 +134,7 @@ function show(): void {
   if (stood !== undefined) standAgain(table, stood);
   for (const id of ['letters', 'table', 'forget']) button(id).disabled = working || held.length === 0;
   const count = mayFile ? ready().length : 0;
-  button('file-ready').disabled = working || count === 0;
+  button('file-ready').disabled = working || asking > 0 || count === 0;
   say(button('file-ready'), count === 0 ? '代报没有问题的' : `代报没有问题的 ${count} 份`);
 }
 
@@ -141,10 +173,7 @@ function read(files: readonly File[]): void {
     bar.hidden = true;
     say(element('read', HTMLElement), words);
     show();
-    void askStands(
-      held.filter(({ stands }) => stands === undefined),
-      onceNow(),
-    );
+    void askStands(held.filter(({ stands }) => stands === undefined));
   };
   const failed = () => end('读取时出错，没有读完。请刷新页面，分几次读入。');
   const take = (data: ReadTold) => {
@@ -210,17 +239,17 @@ async function showBeside({ read, bytes }: Held): Promise<void> {
 }
 
 /**
- * Files one after the other, for their bodies, after it was asked anew what stands for each: of many only those that replace
- * nothing, alone what a person chose. What is refused stays in the table with the reason.
+ * Files one after the other, for their bodies, after it was asked anew what stands for each: of many only those that are clean and
+ * replace nothing, alone what a person chose. What is refused stays in the table with the reason.
  */
 async function file(chosen: readonly Held[], { many }: { readonly many: boolean }): Promise<void> {
   if (chosen.length === 0 || working) return;
   working = true;
   const word = element('filed', HTMLElement);
   say(word, '正在核对各单位现在的报送……');
-  await askStands(chosen, onceNow());
-  const those = chosen.filter(({ stands }) => stands?.kind === 'free' || (!many && stands?.kind === 'over'));
-  const rest = those.length === chosen.length ? '' : '有的单位现在的报送有变动，见表中；没有代报。';
+  await askStands(chosen);
+  const those = chosen.filter((each) => mayGo(each, many));
+  const rest = those.length === chosen.length ? '' : '有的单位现在的报送或核对结果有变动，见表中；没有代报。';
   say(word, rest);
   working = false;
   show();
@@ -266,7 +295,7 @@ async function fileOne(each: Held, told: (words: string) => void): Promise<void>
     if (!(error instanceof Refused)) throw error;
     const overtaken = error.code === 'OVERTAKEN';
     each.filed = { kind: 'refused', words: overtaken ? OVERTAKEN : error.message };
-    if (overtaken) await askStands([each], onceNow());
+    if (overtaken) await askStands([each]);
   }
 }
 
@@ -288,7 +317,7 @@ function confirmed(those: readonly Held[]): Promise<boolean> {
 
 function whoseHtml({ read, stands }: Held): Html {
   const replaced = stands === undefined ? '' : replacedHtml(stands, { opened: true });
-  return html`<li>${read.match?.kind === 'sure' ? read.match.entry.name : ''} ← <bdi>${read.file}</bdi>${replaced}</li>`;
+  return html`<li>${read.match?.kind === 'sure' ? read.match.entry.name : ''} ← <bdi>${read.file}</bdi>${hintsHtml(read, year)}${replaced}</li>`;
 }
 
 /** Shows a question; resolves to what was typed in its field (empty without one), undefined where it was given up. */
@@ -357,7 +386,7 @@ form.addEventListener('change', ({ target }) => {
   each.read = assignBody(each.read, entry);
   delete each.stands;
   show();
-  void askStands([each], onceNow());
+  void askStands([each]);
 });
 button('file-ready').addEventListener('click', () => void file(ready(), { many: true }));
 button('letters').addEventListener('click', () => void letters());

@@ -23,7 +23,7 @@ const pageOf = (index: number, seed: number) => ({
       tables: printTables(editionOfYearOrThrow(YEAR), textsOf(aReport(YEAR, seed), editionOfYearOrThrow(YEAR))),
       overview: '本年度按要求公开政府信息。',
       problems: '信息更新不够及时，将加强督办。',
-      other: '无。',
+      other: '本年度未收取信息处理费。',
     }),
   ),
 });
