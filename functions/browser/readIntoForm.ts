@@ -3,6 +3,7 @@ import { member } from '../../shared/domain/report/json.ts';
 import { isSameBodyName } from '../../shared/domain/values/bodyName.ts';
 import type { Finding } from '../../shared/domain/verdict/findings.ts';
 import type { Standing } from '../../shared/domain/verdict/judgement.ts';
+import { foundInStanding } from '../../shared/intake/batch/foundInStanding.ts';
 import { findingsHtml } from '../../shared/render/frame/findingsHtml.ts';
 import { html } from '../../shared/render/frame/html.ts';
 import { bodyIsKnown } from './bodyIsKnown.ts';
@@ -18,7 +19,7 @@ import { type GivenSource, givenSource, listenForLook, lookButton } from './look
 import { type ReadFile, readFile } from './readFile.ts';
 import { rootOf } from './rootOf.ts';
 import { sourcePictureHtml } from './sourcePictureHtml.ts';
-import { carriedOver, type Filer, filledFrom } from './submission.ts';
+import { bytesOfSubmission, carriedOver, type Filer, filledFrom } from './submission.ts';
 import { judgeHere } from './verdict.ts';
 
 interface Form {
@@ -32,7 +33,7 @@ interface Form {
 
 /** Reads a file into the form, as one step that can be undone; the draft before it is put aside as well. */
 export async function readIntoForm(file: File, form: Form): Promise<void> {
-  const { filer, edition, standing } = form;
+  const { filer, edition } = form;
   const status = element('read', HTMLElement);
   say(status, `正在读取 ${file.name}……`);
   const refuse = (words: string, findings: readonly Finding[] = [], source?: GivenSource) => {
@@ -50,7 +51,7 @@ export async function readIntoForm(file: File, form: Form): Promise<void> {
   const root = read.kind === 'document' ? read.imported.draft : rootOf(read.bytes);
   const isReadable = read.kind === 'document' ? !read.imported.unreadable : root !== undefined;
   if (!isReadable) {
-    refuse(`${file.name} 没有读入。`, findingsIn(read, standing), source);
+    refuse(`${file.name} 没有读入。`, findingsIn(read, form), source);
     return;
   }
   const draft = draftInFile(filer, root);
@@ -62,7 +63,7 @@ export async function readIntoForm(file: File, form: Form): Promise<void> {
     refuse(`${file.name} 是 ${String(stated)} 年度的报告，本页填报 ${filer.year} 年度，没有读入。`);
   else {
     const fields = readOver(form.editor.read(), root, edition);
-    putIn(file.name, fields, form, { list: findingsIn(read, standing), source, foreign: foreignWords(root, filer) });
+    putIn(file.name, fields, form, { list: findingsIn(read, form), source, foreign: foreignWords(root, filer) });
     if (read.kind === 'document') await putBeside(filer, file);
   }
 }
@@ -97,8 +98,16 @@ function standBeside(file: string, root: unknown, { filer, edition, standing, ed
   );
 }
 
-function findingsIn(read: Exclude<ReadFile, 'unreadable'>, standing: Standing): readonly Finding[] {
-  return read.kind === 'document' ? bodyIsKnown(read.imported.findings) : judgeHere(read.bytes, standing).findings;
+/** What is to be looked at in a file, judged as it would be filed from this page: for its body, in its standing. */
+function findingsIn(
+  read: Exclude<ReadFile, 'unreadable'>,
+  { filer, standing }: Pick<Form, 'filer' | 'standing'>,
+): readonly Finding[] {
+  if (read.kind !== 'document') return judgeHere(read.bytes, standing).findings;
+  const { draft, findings, unreadable } = read.imported;
+  if (unreadable) return bodyIsKnown(findings);
+  const filed = bytesOfSubmission({ ...draft, agency: filer.agency, agencyName: filer.name });
+  return foundInStanding(findings, filed, standing);
 }
 
 /** What there is to look at in a file that was read. */

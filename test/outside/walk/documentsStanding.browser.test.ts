@@ -118,5 +118,17 @@ describe.skipIf(NO_BROWSER !== undefined)(
       expect(agencies.filter(({ counted }) => counted).map(({ agency }) => agency)).toEqual([agencyOf(COPY)]);
       expect(complaints).toEqual([]);
     });
+
+    it('填报 lists of a file what is found beside last year’s figures, and does not miss them', async () => {
+      const form = await page.context().newPage();
+      await form.goto(`${runtime.get().api.url}/agencies/${agencyOf(COPY)}/${YEAR}/fill`);
+      await form.waitForFunction(() => document.querySelector('#verdict')?.textContent?.includes('按现在的内容'));
+      await form.setInputFiles('#file', [pageOf(COPY, figuresOf(COPY))]);
+      await form.waitForFunction(() => document.querySelector('#read')?.textContent?.includes('已读入'));
+      const found = await form.textContent('#import-findings');
+      expect(found).toContain('所有数字都与2022年度报告相同');
+      expect(found).not.toContain('没有贵单位2022年度');
+      expect(found).not.toContain('没有填写');
+    });
   },
 );
