@@ -23,7 +23,7 @@ import { keepDraft, keptDraft } from './localDraft.ts';
 import { standingNow } from './pageStanding.ts';
 import { type StandsBefore, standsBefore } from './standsBefore.ts';
 import { bytesOfSubmission, filledFrom } from './submission.ts';
-import { tellBatch } from './tellBatch.ts';
+import { batch, tellBatch } from './tellBatch.ts';
 
 /** 批量读入: files of many bodies read in a worker of this browser, matched, put right, filed for their bodies. */
 
@@ -256,7 +256,7 @@ async function file(chosen: readonly Held[], { many }: { readonly many: boolean 
   if (those.length === 0 || !(await confirmed(those))) return;
   working = true;
   try {
-    // Before the first is filed: a page that is closed in the middle leaves a batch whose filings are found by their bytes.
+    // Before the first is filed: a page that is closed in the middle leaves a batch whose filings are found by what each says of it.
     await tellBatch(`${district}/years/${year}`, rows());
   } catch (error) {
     working = false;
@@ -287,7 +287,7 @@ async function fileOne(each: Held, told: (words: string) => void): Promise<void>
   if (match?.kind !== 'sure' || stands === undefined || stands.kind === 'unknown') return;
   const { agency, name } = match.entry;
   const original = { name: baseName(from), bytes: each.bytes };
-  const report = { bytes: bytesOfSubmission(draft), original, seen: stands.seen };
+  const report = { bytes: bytesOfSubmission(draft), original, seen: stands.seen, batch };
   const steps = { onSent: () => {}, onStep: (words: string) => told(`${name}：${words}`) };
   try {
     each.filed = { kind: 'receipt', path: await fileReport({ agency, year, district }, report, steps) };
@@ -301,7 +301,7 @@ async function fileOne(each: Held, told: (words: string) => void): Promise<void>
 
 const OVERTAKEN = '其间该单位又有新的报送或决定，没有代报，原报送没有改动。请看清差别后逐份代报。';
 
-/** What was filed is found by its bytes all the same: a word that did not arrive is not said twice. */
+/** What was filed says itself of which batch it is: a word that did not arrive is not said twice. */
 function refusedOnly(error: unknown): void {
   if (!(error instanceof Refused)) throw error;
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Filer, mayBeOfBatch } from '../../shared/domain/filing/filer.ts';
 import { MAX_ORIGINAL } from '../../shared/domain/filing/original.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import { bodyFilePath, receiptPath } from '../../shared/render/frame/paths.ts';
@@ -26,6 +27,8 @@ export interface ToFile {
   readonly original?: DraftOriginal;
   /** The receipt of the last filing that was compared with, null where there was none: a newer one stops this. Absent: nothing does. */
   readonly seen?: string | null;
+  /** The batch that it is filed with: the filing says so, and is told by it from another of the same bytes. */
+  readonly batch?: string;
 }
 
 interface Ticket {
@@ -37,6 +40,7 @@ interface Ticket {
 interface Seen {
   readonly receipt: string;
   readonly sha256: string | null;
+  readonly filer?: Filer;
 }
 
 const FIRST_PAUSE_MS = 300;
@@ -54,17 +58,19 @@ const DOUBTFUL_MS = 30_000;
  */
 export async function fileReport(
   { agency, year, district }: FilingPlace,
-  { bytes, original, seen }: ToFile,
+  { bytes, original, seen, batch }: ToFile,
   { onSent, onStep }: FilingSteps,
 ): Promise<string> {
   const hash = bytesToHex(sha256(bytes));
   const history = `/v1/districts/${encodeURIComponent(district)}/years/${year}/agencies/${encodeURIComponent(agency)}`;
   const before = new Set((await getJson(history, versionsIn)).map(({ receipt }) => receipt));
+  const isIt = ({ receipt, sha256: its, filer }: Seen) =>
+    !before.has(receipt) && its === hash && (batch === undefined || mayBeOfBatch(filer, batch));
   onStep('正在申请上传凭据……');
   const said = original === undefined || original.bytes.length > MAX_ORIGINAL ? {} : { original: factsOf(original) };
   const ticket = await postJson(
     bodyFilePath(agency, year, 'uploads'),
-    { sha256: hash, ...given({ seen }), ...said },
+    { sha256: hash, ...given({ seen, batch }), ...said },
     ticketIn,
   );
   if (original !== undefined && ticket.original !== undefined) {
@@ -77,7 +83,7 @@ export async function fileReport(
   const began = performance.now();
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    const found = await receiptOf(history, hash, before);
+    const found = await receiptOf(history, isIt);
     if (typeof found === 'object' && (await isThere(agency, year, found.receipt)))
       return receiptPath(agency, year, found.receipt);
     if (found === 'unknown') onStep(waitingWords(arrived));
@@ -102,15 +108,14 @@ function doubtfulWords(arrived: boolean): string {
     : '上传时连接中断，至今没有查到这份文件的回执，很可能没有收到。本页会继续查询；也可刷新后再报送一次，同样的内容不会重复计入。';
 }
 
-/** The version of these bytes that was not there before; `none` yet, or why nobody could be asked. */
+/** The version that this filing has become; `none` yet, or why nobody could be asked. */
 async function receiptOf(
   history: string,
-  hash: string,
-  before: ReadonlySet<string>,
+  isIt: (version: Seen) => boolean,
 ): Promise<Seen | 'none' | 'unknown' | 'signedOut'> {
   try {
     const versions = await getJson(history, versionsIn);
-    return versions.find(({ receipt, sha256 }) => !before.has(receipt) && sha256 === hash) ?? 'none';
+    return versions.find(isIt) ?? 'none';
   } catch (error) {
     if (error instanceof Refused) return error.status === 401 || error.status === 403 ? 'signedOut' : 'unknown';
     throw error;

@@ -11,7 +11,7 @@ import { bytesOfSubmission } from './submission.ts';
 type Row = BatchRow & { readonly filed?: Filed; readonly original: string };
 
 /** The batch of this page: the one it was opened for, to file what was left of it, else one of its own. */
-const batch = namedInAddress() ?? newBatch();
+export const batch = namedInAddress() ?? newBatch();
 
 function namedInAddress(): string | undefined {
   const asked = new URL(location.href).searchParams.get('batch') ?? '';

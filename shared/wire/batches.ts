@@ -34,8 +34,8 @@ export const BatchTold = shape({
   files: list(BatchFile).check(z.minLength(1), z.maxLength(MOST_FILES)),
 });
 
-/** Where a file's filing stands now. */
-const BATCH_STATES = ['notFiled', 'stands', 'waits', 'rejected', 'corrected', 'returned'] as const;
+/** Where a file's filing stands now; `filedApart`: the batch has filed nothing for it, and another report of the body counts. */
+const BATCH_STATES = ['notFiled', 'filedApart', 'stands', 'waits', 'rejected', 'corrected', 'returned'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
 const TakenBack = shape({

@@ -5,12 +5,13 @@ import { lockBefore } from '../../../shared/domain/filing/rollupState.ts';
 import { given, when } from '../../../shared/domain/values/given.ts';
 import { refuseNewerFiling } from '../../../shared/flow/read/refuseNewerFiling.ts';
 import { UploadTicket } from '../../../shared/wire/answers.ts';
+import { BATCH_PATTERN } from '../../../shared/wire/batches.ts';
 import { ReceiptId } from '../../../shared/wire/officeSteps.ts';
 import { jsonAnswer, notOnRoster } from '../http/answers.ts';
 import { agency, year } from '../http/parameters.ts';
 import { route } from '../route.ts';
 import { versionNamed } from '../steps/reportPlaces.ts';
-import { filerIn } from '../who/filer.ts';
+import { filerForBatch } from '../who/filer.ts';
 
 const sha256 = (description: string) =>
   z.string('应为文字').check(z.regex(SHA256_PATTERN, '应为 64 位小写十六进制'), z.describe(description));
@@ -43,7 +44,7 @@ export const UPLOAD_ROUTES = [
     operationId: 'requestUpload',
     summary: '申请上传凭据：凭返回的地址和字段，以表单 POST 直接上传到 S3',
     answered: jsonAnswer('上传凭据，十五分钟内有效，只能上传这一份文件', 'UploadTicket', UploadTicket),
-    refusals: [404, 409, 413],
+    refusals: [403, 404, 409, 413],
     parameters: { agency, year },
     body: z.strictObject(
       {
@@ -60,8 +61,16 @@ export const UPLOAD_ROUTES = [
               ),
             ),
         ),
+        batch: z.optional(
+          z
+            .string('应为文字')
+            .check(
+              z.regex(BATCH_PATTERN, '应为批次的名称'),
+              z.describe('政务公开办批量代报的，写明批次：整批退回只退回写明这一批的'),
+            ),
+        ),
       },
-      '只接受 sha256、original、seen 三项',
+      '只接受 sha256、original、seen、batch 四项',
     ),
     handle: async ({ body, ...at }, { ledger, uploads }, context) => {
       const { now: place } = await ledger.places(at.agency, at.year);
@@ -72,7 +81,7 @@ export const UPLOAD_ROUTES = [
       );
       const seen = body.seen === null ? '' : versionNamed(body.seen, at);
       await refuseNewerFiling(ledger, { ...at, district: place.district }, seen);
-      const said = { ...given({ sha256: body.sha256, filer: filerIn(context) }) };
+      const said = { ...given({ sha256: body.sha256, filer: filerForBatch(context, body.batch) }) };
       const original = when(body.original, (asked) => ({ original: originalOf(asked) }));
       return context.json(await uploads.mint({ agency: at.agency, year: at.year, ...said, ...original }));
     },

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { Filer } from '../../../shared/domain/filing/filer.ts';
 import { given } from '../../../shared/domain/values/given.ts';
+import { ApiError } from '../http/apiError.ts';
+import { mayTake } from './actor.ts';
 import { principalIn } from './viewer.ts';
 
 /**
@@ -19,4 +21,13 @@ export function filerIn(context: Context): Filer | undefined {
     default:
       return undefined;
   }
+}
+
+/** The same of a filing of a batch, which says so. Throws 403 for whoever may not tell of one: what a body files is no batch's. */
+export function filerForBatch(context: Context, batch: string | undefined): Filer | undefined {
+  const filer = filerIn(context);
+  if (batch === undefined) return filer;
+  if (filer === undefined || !mayTake(context, 'batch'))
+    throw new ApiError(403, 'NAME_NEEDED', '批量代报要先以政务公开办经办人的身份登录。');
+  return { ...filer, batch };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { given } from '../values/given.ts';
 
 const text = (description: string) => z.string().check(z.describe(description));
 
@@ -14,6 +15,7 @@ export const Filer = z.readonly(
     name: text('填报人，以登录的身份为准'),
     as: z.enum(FILES_AS).check(z.describe('body：单位自己报送；office：由政务公开办代报')),
     subject: z.exactOptional(text('登录账号，由身份服务或 AWS 证明')),
+    batch: z.exactOptional(text('批量读入后一并代报的，所属的批次')),
   }),
 );
 export type Filer = z.infer<typeof Filer>;
@@ -29,15 +31,25 @@ export interface Sender {
 /** Longer ones are cut: they travel in an object's metadata, of which S3 keeps 2 KB. */
 const LONGEST_NAME = 60;
 const LONGEST_SUBJECT = 200;
+const LONGEST_BATCH = 40;
 
 /** A filer whose words fit where they travel. */
-export function shortFiler({ name, as, subject }: Filer): Filer {
+export function shortFiler({ name, as, subject, batch }: Filer): Filer {
   const cut = (words: string, length: number) => [...words].slice(0, length).join('');
   return {
     name: cut(name, LONGEST_NAME),
     as,
     ...(subject === undefined ? {} : { subject: cut(subject, LONGEST_SUBJECT) }),
+    ...given({ batch: batch === undefined ? undefined : cut(batch, LONGEST_BATCH) }),
   };
+}
+
+/**
+ * Whether a filing may be the one that a batch tells of: it says so itself. Of one that says nothing of a batch (earlier releases did
+ * not, and programs need not) only this is certain: what a body has sent itself is no batch's.
+ */
+export function mayBeOfBatch(filer: Filer | undefined, batch: string): boolean {
+  return filer?.batch === undefined ? filer?.as !== 'body' : filer.batch === batch;
 }
 
 /**

@@ -62,12 +62,14 @@ function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly 
       const version = byAgency.get(agency);
       const why = required || reason === undefined ? {} : { reason };
       if (version === undefined) return { agency, name, standing: required ? 'missing' : 'notRequired', ...why };
+      // Who need not file has no day to be late for.
+      const late = required && isLate(version.firstAcceptedAt, filerLevel(agency), roster.year, due);
       return {
         agency,
         name,
         standing: 'counted',
         ...why,
-        ...(isLate(version.firstAcceptedAt, filerLevel(agency), roster.year, due) ? { late: true as const } : {}),
+        ...(late ? { late: true as const } : {}),
         submittedAt: version.submittedAt,
         receipt: version.receipt,
         ...(version.versionId === null ? {} : { versionId: version.versionId }),

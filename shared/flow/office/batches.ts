@@ -45,7 +45,7 @@ export async function recordBatch(
 }
 
 /** Why a filing of a batch is not returned. */
-const KEPT: Readonly<Record<Exclude<BatchState, 'stands' | 'waits' | 'notFiled'>, string>> = {
+const KEPT: Readonly<Record<Exclude<FiledState, 'stands' | 'waits'>, string>> = {
   rejected: '校验未通过，没有计入，不必退回',
   corrected: '其后已另行报送或恢复为别的版本',
   returned: '已经退回',
@@ -87,13 +87,13 @@ export async function takeBackBatch(
   return { batch, returned, kept };
 }
 
-type FiledState = Exclude<BatchState, 'notFiled'>;
+type FiledState = Exclude<BatchState, 'notFiled' | 'filedApart'>;
 
 /** A body and how its filing of the batch stands: of two files of one body, the one that still counts. */
 function statesByBody(files: Batch['files']): ReadonlyMap<string, FiledState> {
   const states = new Map<string, FiledState>();
   for (const { agency, state } of files) {
-    if (agency === undefined || state === 'notFiled') continue;
+    if (agency === undefined || state === 'notFiled' || state === 'filedApart') continue;
     if (!states.has(agency) || state === 'stands' || state === 'waits') states.set(agency, state);
   }
   return states;

@@ -1,7 +1,8 @@
+import { mayBeOfBatch } from '../../domain/filing/filer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { FiledVersion } from '../../domain/filing/version.ts';
+import { type FiledVersion, isSameUpload } from '../../domain/filing/version.ts';
 import { given } from '../../domain/values/given.ts';
 import { type Batch, type Batches, type BatchFile, type BatchState, BatchTold } from '../../wire/batches.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
@@ -19,7 +20,7 @@ export interface BatchReads {
 /** The version that a file of a batch was filed as. */
 interface FiledAs {
   readonly state: BatchState;
-  readonly version?: FiledVersion;
+  readonly version: FiledVersion;
 }
 
 /**
@@ -71,11 +72,12 @@ function batchIn(batch: string, entries: readonly JournalEntry[], known: Known):
   }
   const [first] = entries;
   if (first === undefined || files.size === 0) return undefined;
+  const all = [...files.values()].map((file) => ({ ...standsAs(file, batch, known), last: file.last }));
   return {
     batch,
     by: first.by,
     at: first.at,
-    files: standing([...files.values()].map((file) => ({ ...standsAs(file, first.at, known), last: file.last }))),
+    files: standing(all).map((file) => (isFiledApart(file, known) ? { ...file, state: 'filedApart' } : file)),
     takenBack,
   };
 }
@@ -105,14 +107,19 @@ function byKey(files: readonly BatchFile[]): ReadonlyMap<string, BatchFile> {
 type FileOfBatch = Batch['files'][number];
 
 /** What stands of a file: the later words count, but a filing that only earlier ones name is found by those. */
-function standsAs({ told }: ToldFile, since: string, known: Known): FileOfBatch {
+function standsAs({ told }: ToldFile, batch: string, known: Known): FileOfBatch {
   const merged: BatchFile = Object.assign({ ...told[0] }, ...told.slice(1));
-  const tries = [merged, ...told.toReversed()].map((file) => ({ file, filed: filedAs(file, since, known) }));
-  const found = tries.find(({ filed }) => filed.state !== 'notFiled');
-  const version = found?.filed.version;
-  const receipt = version === undefined ? merged.receipt : receiptIdOf(version);
-  const state = found?.filed.state ?? 'notFiled';
-  return { ...merged, ...given({ receipt }), name: known.names.get(merged.agency ?? '') ?? '', state };
+  const found = [merged, ...told.toReversed()].flatMap((file) => filedAs(file, batch, known) ?? [])[0];
+  const { receipt: _, refused, ...read } = merged;
+  const name = known.names.get(merged.agency ?? '') ?? '';
+  // A receipt that is not the batch's own is none of it, and what was refused once may have been filed since.
+  if (found === undefined) return { ...read, ...given({ refused }), name, state: 'notFiled' };
+  return { ...read, receipt: receiptIdOf(found.version), name, state: found.state };
+}
+
+/** Whether what counts for the body of a file came in without the batch: from the body itself, from `submit`, with another batch. */
+function isFiledApart({ agency, state }: FileOfBatch, { rollup }: Known): boolean {
+  return state === 'notFiled' && agency !== undefined && rollup?.pointers.get(agency)?.state === 'counted';
 }
 
 /** Without those that were never filed and of which another line tells what became of the file. */
@@ -141,34 +148,49 @@ function takenBackIn({ by, at, reason, facts }: JournalEntry): Batch['takenBack'
   return { by, at, reason, returned: Number(facts?.returned ?? 0), kept: Array.isArray(kept) ? kept : [] };
 }
 
-/** How far the clock of S3 may lie behind the one that the batch was written down by. */
-const CLOCKS_MS = 60_000;
-
-/** The filing of a file: by its receipt, else the first of these bytes that came in after the batch had begun. */
-function filedAs({ agency, receipt, sha256 }: BatchFile, since: string, { rollup, versions }: Known): FiledAs {
+/**
+ * The filing that a batch has made of a file: the upload says of which batch it is. One that says nothing of a batch is it by the receipt
+ * that was told. The same bytes that came in otherwise, before or after, are another filing; bytes that were counted already by another
+ * filing have added nothing, and are none.
+ */
+function filedAs(
+  { agency, receipt, sha256 }: BatchFile,
+  batch: string,
+  { rollup, versions }: Known,
+): FiledAs | undefined {
   const own = versions.filter((version) => version.agency === agency);
-  const isIt = (version: FiledVersion) =>
-    receipt === undefined
-      ? sha256 !== undefined &&
-        version.sha256 === sha256 &&
-        Date.parse(version.receivedAt) > Date.parse(since) - CLOCKS_MS
-      : receiptIdOf(version) === receipt;
-  const version = own.find(isIt);
-  if (version === undefined) return { state: 'notFiled' };
-  return { version, state: stateOf(version, own, rollup) };
+  const uploads = own.filter(({ decision, filer }) => decision === undefined && mayBeOfBatch(filer, batch));
+  const marked = uploads.filter(({ filer }) => filer?.batch === batch);
+  const isTold = (version: FiledVersion) => receipt !== undefined && receiptIdOf(version) === receipt;
+  const version =
+    marked.find(isTold) ??
+    marked.findLast((each) => sha256 !== undefined && each.sha256 === sha256) ??
+    uploads.find(isTold);
+  if (version === undefined) return undefined;
+  const filed = version.of === undefined ? version : own.find(({ seq }) => seq === version.of);
+  const isOwn = version.of === undefined || (filed !== undefined && filed.filer?.batch === batch);
+  return filed === undefined || !isOwn ? undefined : { version, state: stateOf(version, filed, own, rollup) };
 }
 
-/** Whether it still is what the body has filed: neither corrected, nor returned, nor refused. */
-function stateOf(version: FiledVersion, own: readonly FiledVersion[], rollup: RollupState | undefined): BatchState {
+/**
+ * Whether it still is what the body has filed: neither corrected, nor returned, nor refused. `filed`: the filing itself, of which the
+ * version may only say that its bytes were seen again.
+ */
+function stateOf(
+  version: FiledVersion,
+  filed: FiledVersion,
+  own: readonly FiledVersion[],
+  rollup: RollupState | undefined,
+): BatchState {
   const after = own.filter(({ seq }) => isLater(seq, version.seq));
   // The same bytes again are the same filing; what was overtaken changed nothing.
   const newer = after.filter(({ decision, outcome }) => decision === undefined && outcome !== 'superseded');
   if (newer.some(({ sha256, outcome }) => outcome !== 'duplicate' || sha256 !== version.sha256)) return 'corrected';
   const pointer = rollup?.pointers.get(version.agency);
   const content: Sequencer | undefined = pointer?.state === 'counted' ? pointer.content : undefined;
-  if (content === (version.of ?? version.seq)) return 'stands';
-  // A version that was reinstated is a version of its own, with the same bytes.
-  if (own.some(({ seq, sha256 }) => seq === content && sha256 === version.sha256)) return 'stands';
+  // A filing that was reinstated is a version of its own, of the same upload; the same bytes may be another's upload.
+  if (own.some((each) => each.seq === content && (each.seq === filed.seq || isSameUpload(each, filed))))
+    return 'stands';
   if (after.some(({ decision }) => decision !== undefined)) return content === undefined ? 'returned' : 'corrected';
   return version.state === 'N' ? 'waits' : version.state === 'X' ? 'rejected' : 'corrected';
 }

@@ -98,7 +98,8 @@ function lateness(
   daysAfter: (instant: string) => number,
   now: string,
 ): number {
-  if (!required && !counted) return 0;
+  // Who need not file has no day to be late for, also where a report of it counts.
+  if (!required) return 0;
   if (first !== undefined) return daysAfter(first);
   return counted ? 0 : daysAfter(now);
 }

@@ -70,7 +70,7 @@ ${unjudged === undefined ? '' : unjudgedHtml(unjudged)}
 ${latest === undefined ? '' : latestHtml(filed, latest)}
 </div>
 ${mergedHereHtml(mergers)}
-${state === 'notRequired' || filed.versions.some(({ counted }) => counted) ? '' : lateHtml(agency, year, now, due)}
+${!filed.required || state === 'notRequired' || filed.versions.some(({ counted }) => counted) ? '' : lateHtml(agency, year, now, due)}
 ${strays.length === 0 ? '' : straysHtml(strays, '也可在填报页读入后提交。')}
 ${correcting === undefined ? '' : correctingHtml(correcting, filed)}
 ${state === 'returned' && returned !== undefined ? returnHtml(year, returned.decision) : ''}

@@ -18,6 +18,7 @@ interface BatchesPage {
 
 export const BATCH_STATE_NAMES: Readonly<Record<BatchState, string>> = {
   notFiled: '没有代报',
+  filedApart: '没有代报，另有报送',
   stands: '已计入',
   waits: '待说明原因',
   rejected: '校验未通过',
@@ -54,22 +55,24 @@ interface Shown {
 
 function batchHtml({ district, year }: Batches, batch: Batch, { open, mayDecide, kept }: Shown): Html {
   const { by, at, files, takenBack } = batch;
-  const filed = files.filter(({ state }) => state !== 'notFiled').length;
-  const standing = files.filter(({ state }) => state === 'stands' || state === 'waits').length;
+  const inState = (state: BatchState) => files.filter((file) => file.state === state).length;
+  const [left, apart] = [inState('notFiled'), inState('filedApart')];
+  const filed = files.length - left - apart;
+  const standing = inState('stands') + inState('waits');
   const here = districtPagePath(district, year, 'batches');
   const again = `${districtPagePath(district, year, 'documents')}?batch=${encodeURIComponent(batch.batch)}`;
   const isKept = kept.form === 'take-back' && kept.batch === batch.batch;
   const typed = isKept ? (kept.reason ?? '') : '';
   const when = shanghaiTime(at).slice(0, 16);
-  const told = `：${files.length} 个文件，代报 ${filed} 份，仍有效 ${standing} 份`;
+  const told = `：${files.length} 个文件，代报 ${filed} 份，仍有效 ${standing} 份${apart === 0 ? '' : `；${apart} 个单位另有报送，不属这一批`}`;
   const acts = html`<div class="screen">${shown(
-    filed < files.length,
-    () => html`<p><a href="${again}">补报没有报上的 ${files.length - filed} 个</a>（再选这些文件，算作同一批）</p>`,
+    left > 0,
+    () => html`<p><a href="${again}">补报没有报上的 ${left} 个</a>（再选这些文件，算作同一批）</p>`,
   )}${shown(
     standing > 0,
     () => html`<form method="post" action="${here}/take-back">${hiddenField('batch-back', 'batch', batch.batch)}
 <p><label for="why-${batch.batch}">整批退回的原因</label> <textarea id="why-${batch.batch}"${fieldMarks('batch-back', 'reason')} rows="2">${typed}</textarea></p>
-<p class="quiet">这一批代报的 ${standing} 份退回后，重新报送并通过校验前不计入汇总；其后已由单位更正的不动。</p>
+<p class="quiet">这一批代报的 ${standing} 份退回后，重新报送并通过校验前不计入汇总；其后已由单位更正的、另有报送的都不动。</p>
 <p><button type="submit">整批退回 ${standing} 份</button></p></form>`,
   )}</div>`;
   return html`<details class="sheet" id="batch-${batch.batch}"${open || isKept ? html` open` : ''}><summary>${when} ${nameHtml(by)}${told}</summary>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filerMark, filerMarked } from '../../../shared/aws/filerMark.ts';
-import { type Filer, filerOf } from '../../../shared/domain/filing/filer.ts';
+import { type Filer, filerOf, mayBeOfBatch } from '../../../shared/domain/filing/filer.ts';
 import { runs } from '../../support/runs.ts';
 
 const SAID: Filer = { name: '张三', as: 'office' };
@@ -56,7 +56,19 @@ describe('who filed', () => {
       fc.property(fc.string(), (filer) => filerMarked({ filer }) === undefined),
       { numRuns: runs(100) },
     );
+    const ofBatch: Filer = { ...SAID, batch: '20240105-0a1b2c3d4e5f' };
+    expect(filerMarked(filerMark(ofBatch))).toEqual(ofBatch);
     expect(filerMarked({})).toBeUndefined();
     expect(filerMarked({ filer: encodeURIComponent('{"name":"张三","as":"mayor"}') })).toBeUndefined();
+  });
+});
+
+describe('a filing that a batch tells of', () => {
+  test('is of it by its own word; of one without a word only what a body has sent is certainly another’s', () => {
+    expect(mayBeOfBatch({ ...SAID, batch: 'b-1' }, 'b-1')).toBe(true);
+    expect(mayBeOfBatch({ ...SAID, batch: 'b-2' }, 'b-1')).toBe(false);
+    expect(mayBeOfBatch(SAID, 'b-1')).toBe(true);
+    expect(mayBeOfBatch(undefined, 'b-1')).toBe(true);
+    expect(mayBeOfBatch({ name: '王五', as: 'body' }, 'b-1')).toBe(false);
   });
 });

@@ -30,6 +30,8 @@ function ask(principal: Principal, path: string, body?: object) {
   return app.request(path, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) });
 }
 
+/** By whom a batch is filed: its filings say so. */
+const filerOf = (batch: string) => ({ name: '张三', as: 'office', batch }) as const;
 const report = (agency: string, more = 0) => aReport(YEAR, 7 + more, agency);
 const counts = { read: 190, cells: 190, open: 0, errors: 0, warnings: 0, todo: '' };
 const fileOf = (agency: string) => ({
@@ -56,7 +58,7 @@ beforeAll(async () => {
 });
 
 describe('files that the office read at one go', () => {
-  it('are a batch before the first is filed, and its filings are found by their bytes', async () => {
+  it('are a batch before the first is filed, and its filings are found by what they say of it', async () => {
     const open = { file: '说明.pdf', ...counts, read: 0, open: 190, todo: '单位待定' };
     const files = JSON.stringify([...BODIES.map(fileOf), open]);
     expect((await ask(OFFICER, `${V1}/batch`, { batch: BATCH, files })).status).toBe(200);
@@ -71,12 +73,12 @@ describe('files that the office read at one go', () => {
       'notFiled',
       'notFiled',
     ]);
-    for (const agency of [A, B, C, D]) await api().file(agency, YEAR, report(agency));
+    for (const agency of [A, B, C, D]) await api().file(agency, YEAR, report(agency), filerOf(BATCH));
     expect(await states()).toMatchObject({ [A]: 'stands', [D]: 'stands', [E]: 'notFiled' });
   });
 
   it('are told again: what was left is filed as the same batch', async () => {
-    const { receipt } = await api().file(E, YEAR, report(E));
+    const { receipt } = await api().file(E, YEAR, report(E), filerOf(BATCH));
     const files = JSON.stringify([{ ...fileOf(E), receipt }]);
     await ask(OFFICER, `${V1}/batch`, { batch: BATCH, files });
     const all = (await batches()).batches;
@@ -171,18 +173,18 @@ describe('files of one name, from two bodies', () => {
     const [one, other] = [own(A, 10), own(B, 10)];
     const { sha256: _, agency: __, ...open } = other;
     await tell([one, open]);
-    const { receipt } = await api().file(A, YEAR, report(A, 10));
+    const { receipt } = await api().file(A, YEAR, report(A, 10), filerOf(SAME));
     await tell([{ ...one, receipt }, other]);
     expect(await standing()).toEqual([
       [A, 'stands'],
-      [B, 'notFiled'],
+      [B, 'filedApart'],
     ]);
   });
 
   it('are two files where the second is filed later, as the rest of the batch', async () => {
-    const filed = await api().file(B, YEAR, report(B, 10));
+    const filed = await api().file(B, YEAR, report(B, 10), filerOf(SAME));
     await tell([{ ...own(B, 10), receipt: filed.receipt }]);
-    await api().file(C, YEAR, report(C, 10));
+    await api().file(C, YEAR, report(C, 10), filerOf(SAME));
     await tell([own(C, 10)]);
     expect(await standing()).toEqual([
       [A, 'stands'],
@@ -192,10 +194,10 @@ describe('files of one name, from two bodies', () => {
   });
 
   it('keep the filing for the wrong body beside the one for the right body', async () => {
-    await api().file(D, YEAR, report(D, 10));
+    await api().file(D, YEAR, report(D, 10), filerOf(SAME));
     await tell([own(D, 10)]);
     const wrong = own(D, 10);
-    await api().file(E, YEAR, report(E, 10));
+    await api().file(E, YEAR, report(E, 10), filerOf(SAME));
     await tell([{ ...own(E, 10), original: wrong.original }]);
     expect((await standing())?.slice(3)).toEqual([
       [D, 'stands'],

@@ -6,6 +6,7 @@ import type * as z from 'zod/mini';
 import { ROUTES } from '../../../../functions/api/routes.ts';
 import { signingKeyIn } from '../../../../infra/local/process/signingKey.ts';
 import { keysUnder } from '../../../../shared/aws/objects.ts';
+import { unpacked } from '../../../../shared/aws/packed.ts';
 import { s3Submissions } from '../../../../shared/aws/submissions.ts';
 import { receiptIdOf } from '../../../../shared/domain/filing/receiptId.ts';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
@@ -35,6 +36,8 @@ const keys = mkdtempSync(`${tmpdir()}/nianbao-shapes-`);
 afterAll(() => rmSync(keys, { recursive: true, force: true }));
 const api = withApi({ NIANBAO_SIGNING_KEY_FILE: signingKeyIn(keys) });
 const [DISTRICT, RSJ, MZJ, KJJ, SWJ] = ['440105', '440105-rsj', '440105-mzj', '440105-kjj', '440105-swj'];
+/** Files for the first time after the last day. */
+const LATE = '440105-xfj';
 /** Two neighbouring years that have different forms: not every cell compares, and not every cell of the older may be added. */
 const [BEFORE, NOW] = [2020, 2021];
 const NOT_ADDITIVE = cellsOf(editionOfYearOrThrow(BEFORE)).find(({ additive }) => additive !== true)?.name ?? '';
@@ -102,6 +105,7 @@ async function eventfulYear(): Promise<void> {
     { agency: MZJ, name: '海珠区民政局', required: true },
     { agency: KJJ, name: '海珠区科技局', required: true },
     { agency: SWJ, name: '海珠区税务局', required: false, reason: '垂直领导' },
+    { agency: LATE, name: '海珠区信访局', required: true },
     { agency: '440199', name: '下级政府', required: false, from: 'district' as const },
   ]);
   const named = { district: DISTRICT, name: '海珠区', publisher: '海珠区人民政府' };
@@ -134,7 +138,7 @@ async function eventfulYear(): Promise<void> {
   receipts.push((await bench.file(RSJ, NOW, wrong)).receipt);
   await bench.compile(DISTRICT, NOW);
   await askAll(receipts);
-  for (const agency of [MZJ, SWJ]) await fileLate(agency, NOW);
+  for (const agency of [MZJ, SWJ, LATE]) await fileLate(agency, NOW);
   await step('甲', 'text', { on: 0, text: TEXT });
   await step('乙', 'approve', {});
   await bench.compile(DISTRICT, NOW);
@@ -195,8 +199,8 @@ describe('what is published', () => {
       const shape = shapeOfObject(key);
       expect([key, shape !== undefined || !/json/.test(key)]).toEqual([key, true]);
       if (shape === undefined) continue;
-      const { Body } = await clients.s3.send(new GetObjectCommand({ Bucket: publications, Key: key }));
-      const faults = closedOf(shape).faults(JSON.parse((await Body?.transformToString()) ?? ''));
+      const kept = await clients.s3.send(new GetObjectCommand({ Bucket: publications, Key: key }));
+      const faults = closedOf(shape).faults(JSON.parse(new TextDecoder().decode(await unpacked(kept))));
       expect([key, faults]).toEqual([key, []]);
       seen.set(shape, (seen.get(shape) ?? 0) + 1);
     }

@@ -80,7 +80,8 @@ describe('a district compiled', () => {
     const bodies = roster(2023, {}, {}, { required: false, reason: '垂直领导' }, { required: false, reason: '撤并' });
     const versions = [
       counted(aReport(2023, 1), '440105-a0', '2024-02-01T00:00:00Z'),
-      counted(aReport(2023, 2), '440105-a2'),
+      // Need not file, so it is not late, whenever it did.
+      counted(aReport(2023, 2), '440105-a2', '2024-02-01T00:00:00Z'),
     ];
     const { coverage, remarks, bodies: named, asOf } = compile(2023, bodies, versions);
     expect(coverage).toEqual({
