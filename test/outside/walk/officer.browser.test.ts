@@ -23,7 +23,7 @@ function printed(slug: Slug, name: string) {
     tables: printTables(edition, textsOf(aReport(YEAR, 3, body(slug)), edition)),
     overview: '本年度按要求公开政府信息。',
     problems: '信息更新不够及时，将加强督办。',
-    other: '无。',
+    other: '本年度未收取信息处理费。',
   });
   return { name: `${slug}.html`, mimeType: 'text/html', buffer: Buffer.from(page) };
 }
