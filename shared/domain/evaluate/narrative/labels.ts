@@ -54,6 +54,17 @@ function groupsIn(table: FormTable): readonly ResultGroup[] {
   });
 }
 
+/** What the form calls its groups of results, wherever in a text. */
+export const printedAnswers = perEdition(
+  ({ edition }): RegExp =>
+    new RegExp(
+      resultGroupsOf(edition)
+        .map(({ words }) => literal(words))
+        .join('|'),
+      'g',
+    ),
+);
+
 interface Wording {
   readonly kind: LabelKind;
   readonly pattern: string;
@@ -306,6 +317,22 @@ function dated(label: Label, text: string, year: number): Label {
   }
   const before = DATED.exec(text.slice(Math.max(0, label.start - 24), label.start))?.[1];
   return before === String(year - 1) ? { ...label, kind: 'carriedIn' } : label;
+}
+
+/** The place of the first label that begins at or after `at`, by halving. */
+export function labelsFrom(labels: readonly Label[], at: number): number {
+  let [low, high] = [0, labels.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((labels[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What became of a request, or why. */
+export function isAnswer(kind: LabelKind): boolean {
+  return kind.startsWith('results.') || kind.startsWith('reasons.');
 }
 
 export function isReview(kind: LabelKind): boolean {

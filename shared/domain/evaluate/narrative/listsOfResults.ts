@@ -1,4 +1,4 @@
-import type { Label } from './labels.ts';
+import { isAnswer, type Label } from './labels.ts';
 
 /** As much of a claim as tells whether it stands in a list. */
 interface Counted {
@@ -15,13 +15,18 @@ const MOST_OF_A_LIST = 40;
 /** A list within the list, or one of something else. */
 const LISTED_WITHIN = /内容看|其中|分别|主要|另[外有]|20\d\d年|复议|诉讼|[(][^()]*$/;
 
+/** Words that are results only where they go on with a list of them. */
+export function isSaidOfAnything({ words }: Pick<Label, 'words'>): boolean {
+  return NEEDS_A_LIST.test(words);
+}
+
 /** The claims of a passage without words that are said of anything and stand outside a list of results. */
 export function withoutStrays<C extends Counted>(claims: readonly C[]): readonly C[] {
   return claims.filter((claim, index) => {
     const [label] = claim.labels;
     return (
       label === undefined ||
-      !NEEDS_A_LIST.test(label.words) ||
+      !isSaidOfAnything(label) ||
       isInListOfResults(claim, claims.slice(Math.max(0, index - MOST_OF_A_LIST), index))
     );
   });
@@ -38,5 +43,5 @@ function isInListOfResults({ passage, start }: Counted, before: readonly Counted
 }
 
 function isResult({ labels }: Counted): boolean {
-  return labels.every(({ kind }) => /^(?:results|reasons)\./.test(kind));
+  return labels.every(({ kind }) => isAnswer(kind));
 }

@@ -33,7 +33,8 @@ export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRem
         const counted = countedBefore(passage, claims, at);
         const isOfAll =
           again === undefined || (/\d/.test(again) ? Number(again) : chineseValue(again)) === counted?.quantity.value;
-        if (counted === undefined || !isOfAll || !isAboutRequests(counted) || isOthersFigure(counted, facts)) return [];
+        if (counted === undefined || !isOfAll || !isAboutRequests(counted, facts) || isOthersFigure(counted, facts))
+          return [];
         const [only, ...more] = labelsIn(match[0], facts.edition, facts.year);
         if (only === undefined || more.length > 0) return [];
         const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
@@ -61,7 +62,7 @@ function answerToOne(claim: Claim, facts: NarrativeFacts): readonly NarrativeRem
   if (
     quantity.value !== 1 ||
     !labels.every(({ kind }) => kind === 'new' || kind === 'handled') ||
-    !isAboutRequests(claim)
+    !isAboutRequests(claim, facts)
   )
     return [];
   const told = passage.text.slice(quantity.end, Math.min(sentence.end, quantity.end + WHAT_BECAME_OF_IT));

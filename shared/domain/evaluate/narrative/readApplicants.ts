@@ -59,7 +59,8 @@ function isOfAll(claims: readonly Claim[], index: number, facts: NarrativeFacts)
       ? undefined
       : receiptAbove(claim, claims.slice(Math.max(0, index - MOST_ABOVE), index));
   const asked = headed ?? before;
-  if (asked === undefined || !isReceipt(asked) || !isAboutRequests(asked) || isOthersFigure(asked, facts)) return false;
+  if (asked === undefined || !isReceipt(asked) || !isAboutRequests(asked, facts) || isOthersFigure(asked, facts))
+    return false;
   if (headed !== undefined || asked.sentence === claim.sentence) return true;
   return isOfApplicants(claim, asked) || isListBehind(claims, index, asked);
 }
@@ -162,7 +163,7 @@ function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRe
   const behind = passage.text.slice(quantity.end, quantity.end + 60);
   const enterprises = ALL_ENTERPRISES.exec(behind)?.[0];
   const words = enterprises ?? ALL_PERSONS.exec(behind)?.[0];
-  if (words === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
+  if (words === undefined || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts)) return [];
   const { received, mostApplicants = '' } = formOf(facts.edition).roles;
   const meant =
     enterprises === undefined

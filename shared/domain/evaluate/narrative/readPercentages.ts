@@ -24,7 +24,7 @@ export const readPercentages: NarrativeReader = (facts) => {
   const claims = claimsOf(facts);
   const ofTable = claims.flatMap((claim) => {
     const share = shareAfter(claim);
-    if (share === undefined || !isAboutRequests(claim) || isOthersFigure(claim, facts)) return [];
+    if (share === undefined || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts)) return [];
     return recompute(facts, claim, claims, share, isSettled(claim) ? due(facts) : wholes(facts, claims));
   });
   return [...ofTable, ...remarksOnShares(facts)];

@@ -26,7 +26,7 @@ export const readReceived: NarrativeReader = (facts) => {
   const claims = claimsOf(facts).filter(
     (claim) =>
       claim.labels.every(({ kind }) => kind === 'new' || kind === 'handled') &&
-      isAboutRequests(claim) &&
+      isAboutRequests(claim, facts) &&
       !isAmongThem(claim) &&
       !isPartOfTheYear(claim) &&
       !isOthersFigure(claim, facts),
@@ -53,7 +53,7 @@ function remarksOnDue(facts: NarrativeFacts): readonly NarrativeRemark[] {
   return claimsOf(facts).flatMap((claim) => {
     if (!claim.labels.every(({ kind }) => kind === 'due')) return [];
     const remarks = held(claim, due);
-    return remarks.length === 0 || !isAboutRequests(claim) || isOthersFigure(claim, facts) ? [] : remarks;
+    return remarks.length === 0 || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts) ? [] : remarks;
   });
 }
 

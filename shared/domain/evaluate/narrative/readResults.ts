@@ -152,7 +152,7 @@ function allOfThem(
       // 收到3件,已办结2件,均予以公开: what was told last is meant.
       const later = before.findLast((claim) => claim.start > told.start && isSettled(claim));
       const received = later === undefined ? told : later;
-      if ((later !== undefined && !ofSettled) || !isAboutRequests(received)) return [];
+      if ((later !== undefined && !ofSettled) || !isAboutRequests(received, facts)) return [];
       if (isOthersFigure(received, facts) || !isAfterRequests(passage, match.index)) return [];
       // What was said in between of other bodies, other years or results parts the two.
       const between = passage.text.slice(received.end, match.index).replace(COMPARED, '');
@@ -199,7 +199,7 @@ function headsOfAnswers(passage: Passage, facts: NarrativeFacts): readonly Narra
       const span = { start: match.index, end };
       const claim: Claim = { passage, sentence, quantity, labels: [label], between: '', each: false, ...span };
       const remarks = held(claim, receivedFigures(facts));
-      if (remarks.length === 0 || !isListOfAnswers(passage.text.slice(end, sentence.end))) return [];
+      if (remarks.length === 0 || !isListOfAnswers(passage, { start: end, end: sentence.end }, facts)) return [];
       return isOthersFigure(claim, facts) ? [] : remarks;
     });
 }
@@ -226,7 +226,7 @@ function isJudged(claim: Claim, facts: NarrativeFacts): boolean {
   if (label > claim.quantity.end && SOME_OF_THEM.test(claim.passage.text.slice(claim.quantity.end, label)))
     return false;
   if (isOutcomeOfReview(claim) || isAmongSomeApplicants(claim)) return false;
-  return isAboutRequests(claim) && !isOthersFigure(claim, facts);
+  return isAboutRequests(claim, facts) && !isOthersFigure(claim, facts);
 }
 
 /** 企业的5件里,3件公开: what became of those that some applicants, or some office, had asked for. */
@@ -328,7 +328,9 @@ function addsUpInText(facts: NarrativeFacts, settled: number): boolean {
   const told = (kind: LabelKind) =>
     claimsOf(facts).find(
       (claim) =>
-        claim.labels.length === 1 && claim.labels[0]?.kind === kind && (kind !== 'new' || isAboutRequests(claim)),
+        claim.labels.length === 1 &&
+        claim.labels[0]?.kind === kind &&
+        (kind !== 'new' || isAboutRequests(claim, facts)),
     )?.quantity.value;
   const [fresh, over, forward] = [told('new'), told('carriedIn'), told('carriedOut') ?? told('carried')];
   if (fresh === undefined || over === undefined || forward === undefined) return false;

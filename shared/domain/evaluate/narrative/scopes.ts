@@ -8,11 +8,13 @@ import {
   otherDoerIn,
 } from './agencyNames.ts';
 import type { Claim } from './claims.ts';
-import { isReview, type Label } from './labels.ts';
+import { isAnswer, isReview, type Label, type LabelKind, labelsFrom, labelsOf, printedAnswers } from './labels.ts';
+import { isSaidOfAnything } from './listsOfResults.ts';
 import { matchesIn } from './matches.ts';
 import { COMPLAINTS, CONTENTS, isAfterOthers, isAfterRequests, isAfterUnnamed } from './matters.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
-import { clauseAfter, clauseBefore } from './sentences.ts';
+import type { Passage } from './passages.ts';
+import { clauseAfter, clauseBefore, type Span } from './sentences.ts';
 
 /** How far back a sentence is read for whose figure and which year's it is. */
 const REACH = 80;
@@ -221,8 +223,8 @@ const OTHER_MATTERS =
   /举报|投诉|信访|咨询|来信|来访|来电|留言|建议|提案|议案|意见|热线|12345|问政|互动|诉求|许可|仲裁|登记|报名|询问|工单|低保|救助/;
 
 /** Whether the words around the claim speak of requests for information and of nothing else that is received. */
-export function isAboutRequests(claim: Claim): boolean {
-  const known = ABOUT_REQUESTS_ALONE.get(claim) ?? isSaidOfRequests(claim);
+export function isAboutRequests(claim: Claim, facts: NarrativeFacts): boolean {
+  const known = ABOUT_REQUESTS_ALONE.get(claim) ?? isSaidOfRequests(claim, facts);
   ABOUT_REQUESTS_ALONE.set(claim, known);
   return known;
 }
@@ -230,7 +232,8 @@ export function isAboutRequests(claim: Claim): boolean {
 /** Several readers ask of the same claim. */
 const ABOUT_REQUESTS_ALONE = new WeakMap<Claim, boolean>();
 
-function isSaidOfRequests({ passage, sentence, start, quantity, between, labels }: Claim): boolean {
+function isSaidOfRequests(claim: Claim, facts: NarrativeFacts): boolean {
+  const { passage, sentence, start, quantity, between, labels } = claim;
   const { text } = passage;
   if (isAttributeOfDocuments(text.slice(sentence.start, start), between + text.slice(quantity.start, quantity.end)))
     return false;
@@ -244,7 +247,7 @@ function isSaidOfRequests({ passage, sentence, start, quantity, between, labels 
   if (ABOUT_REQUESTS.test(near.replace(OTHER_APPLICATIONS, ''))) return true;
   const told = { start: sentence.start, end: Math.min(sentence.end, sentence.start + LONGEST_LIST) };
   // 予以公开 and the like are the law's own words for requests; 收到 and 答复 are said of anything.
-  if (labels.every(({ kind }) => /^(?:results|reasons)\./.test(kind))) {
+  if (labels.every(({ kind }) => isAnswer(kind))) {
     if (isAfterUnnamed(passage, start)) return true;
     if (OF_PROPOSALS.test(text.slice(sentence.start, start))) return false;
     const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
@@ -254,16 +257,20 @@ function isSaidOfRequests({ passage, sentence, start, quantity, between, labels 
     const near = text.slice(Math.max(0, start - 60), Math.min(text.length, quantity.end + 60));
     return (
       (/不予公开|无法提供|不予处理/.test(near) &&
-        (near.match(LAWS_WORDS)?.length ?? 0) >= 2 &&
+        (near.match(printedAnswers(facts.edition))?.length ?? 0) >= 2 &&
         isAfterRequests(passage, start, FAR)) ||
-      isListOfAnswers(text.slice(told.start, told.end))
+      isListOfAnswers(passage, told, facts)
     );
   }
   if (followsOtherCount(text.slice(sentence.start, start))) return false;
   if (isAfterRequests(passage, quantity.start)) return true;
   // 办结157件:予以公开60件,部分公开20件,…: what was counted is told answer by answer.
   const behind = text.slice(quantity.end, told.end);
-  return ANSWERS_FOLLOW.test(behind) && !OTHER_MATTERS.test(text.slice(told.start, start)) && isListOfAnswers(behind);
+  return (
+    ANSWERS_FOLLOW.test(behind) &&
+    !OTHER_MATTERS.test(text.slice(told.start, start)) &&
+    isListOfAnswers(passage, { start: quantity.end, end: told.end }, facts)
+  );
 }
 
 /** 标注文件64份,主动公开48份,依申请公开9份: by which way documents are published is marked on them when they are drafted. */
@@ -282,38 +289,34 @@ const LONGEST_LIST = 400;
 const ANSWERS_FOLLOW =
   /^[^,;:。(\d]{0,12}[,:(](?:其中|答复|办理|处理)?[^,;:。(\d]{0,6}[:,]?(?:予以|同意|部分|全部)?公开/;
 
-/** The law's words for what becomes of a request, each with its number: so many of them are said of nothing else. */
-const ANSWER_TOLD = new RegExp(
-  [
-    '(?<granted>(?:予以|同意|给予)公开)',
-    '(?<partial>部分公开|部分予以公开)',
-    '(?<denied>不予公开)',
-    '(?<unable>无法提供)',
-    '(?<notProcessed>不予处理)',
-    '(?<other>其他处理)',
-    '(?<notHeld>不掌握|信息不存在)',
-    '(?<create>没有现成|另行制作)',
-    '(?<file>执法案卷)',
-    '(?<process>过程性信息)',
-    '(?<third>第三方(?:合法)?权益|个人隐私|商业秘密)',
-    '(?<duplicate>重复申请)',
-    '(?<overdue>逾期(?:仍)?[未不]补正)',
-  ].join('|'),
-  'g',
-);
 const MANY = 3;
+const AROUND_A_NUMBER = { before: 6, behind: 8 };
 
-/** Three answers told with their numbers, one of them more than whether to publish: 建议提案 are 公开 or 不予公开 as well. */
-export function isListOfAnswers(told: string): boolean {
+/**
+ * Three answers told with their numbers, one of them more than whether to publish: 建议提案 are 公开 or 不予公开 as well. Answers are
+ * what the form calls so and the words that it keeps for them; 公开, 其他 and the like are said of anything.
+ */
+export function isListOfAnswers(passage: Passage, { start, end }: Span, facts: NarrativeFacts): boolean {
+  const told = passage.text.slice(start, end);
   if (!/[部不无重逾]/.test(told)) return false;
-  const kinds = new Set(
-    matchesIn(told, ANSWER_TOLD)
-      .filter(({ index, 0: words }) => HAS_NUMBER.test(told.slice(Math.max(0, index - 6), index + words.length + 8)))
-      .flatMap(({ groups = {} }) => Object.keys(groups).filter((kind) => groups[kind] !== undefined)),
-  );
-  const more = [...kinds].filter((kind) => kind !== 'granted' && kind !== 'partial' && kind !== 'denied');
-  return kinds.size >= MANY && more.length > 0 && !NOT_OF_REQUESTS.test(told);
+  const labels = labelsOf(passage, facts);
+  const kinds = new Set<LabelKind>();
+  for (let at = labelsFrom(labels, start); at < labels.length; at += 1) {
+    const label = labels[at];
+    if (label === undefined || label.end > end) break;
+    if (!isAnswer(label.kind) || isSaidOfAnything(label) || BARE_GIVEN.test(label.words)) continue;
+    const from = Math.max(start, label.start - AROUND_A_NUMBER.before);
+    const to = Math.min(end, label.end + AROUND_A_NUMBER.behind);
+    if (HAS_NUMBER.test(passage.text.slice(from, to))) kinds.add(label.kind);
+  }
+  return kinds.size >= MANY && [...kinds].some((kind) => !WHETHER_TO_PUBLISH.has(kind)) && !NOT_OF_REQUESTS.test(told);
 }
+
+const WHETHER_TO_PUBLISH: ReadonlySet<LabelKind> = new Set([
+  'results.granted',
+  'results.partiallyGranted',
+  'results.denied',
+]);
 
 const HAS_NUMBER = /[\d一二两三四五六七八九十][件宗份]?/;
 const NOT_OF_REQUESTS = /公文|拟制|发文|建议|提案|留言|工单/;
@@ -344,7 +347,6 @@ const OF_REQUESTS =
 
 /** 公开10件 alone is said of anything. */
 const BARE_GIVEN = /^(?:已)?(?:依法|全部|完全|全文|按时|按期)?公开$/;
-const LAWS_WORDS = /予以公开|部分公开|不予公开|无法提供|不予处理|其他处理/g;
 const FAR = 600;
 
 const PLAIN = new RegExp(
