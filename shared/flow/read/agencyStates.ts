@@ -12,7 +12,7 @@ export function agencyStanding(entry: RosterEntry, rollup: RollupState): AgencyS
   const pointer = rollup.pointers.get(entry.agency) ?? { state: 'missing' };
   const receipt = receiptOfCounted(entry, rollup.year, pointer);
   const latest = latestReceipt(entry, rollup, pointer);
-  const approval = pointer.state === 'counted' ? approvalOf(rollup, entry.agency) : undefined;
+  const approval = approvalOf(rollup, entry.agency);
   const correcting = rollup.openings.get(entry.agency);
   return {
     agency: entry.agency,
@@ -33,7 +33,7 @@ function agencyState(entry: RosterEntry, rollup: RollupState, pointer: Pointer):
   const counted = pointer.state === 'counted';
   if (counted && lockBefore(rollup, entry.agency) !== undefined) return 'locked';
   if (unjudgedSince(rollup, entry.agency) !== undefined) return 'unjudged';
-  const approved = counted && approvalOf(rollup, entry.agency) !== undefined;
+  const approved = approvalOf(rollup, entry.agency) !== undefined;
   if (rollup.openings.has(entry.agency)) return approved ? 'approved' : 'correcting';
   // Another body reports for it: what it files is refused, and nothing of it waits for anybody.
   if (entry.successor !== undefined && !counted) return 'notRequired';

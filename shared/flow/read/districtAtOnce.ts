@@ -15,13 +15,13 @@ type RosterReads = Pick<LedgerReads, 'roster'>;
 
 /** Keeps the rosters it has read. A roll-up names the revision it needs, so a kept roster is never an outdated one. */
 export function rememberingRosters(ledger: RosterReads): (rollup: RollupState) => Promise<Roster | undefined> {
-  const known = new Map<string, Roster>();
+  const known = new Map<string, Roster | undefined>();
   return async ({ district, year, rosterRevision }) => {
     const key = `${district} ${year}`;
     const kept = known.get(key);
     if (kept?.revision === rosterRevision) return kept;
     const fresh = await ledger.roster(district, year);
-    if (fresh !== undefined) known.set(key, fresh);
+    known.set(key, fresh);
     return fresh;
   };
 }

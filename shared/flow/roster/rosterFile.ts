@@ -104,13 +104,13 @@ function namesWithHidden({ name, publisher = '', office, agencies }: Omit<Roster
     }));
 }
 
-/** Codes of divisions, the district's own and those of the level below, that were given up by that year: what they have become files under its own. */
+/** Codes of divisions, the district's own and those on its roster, that were given up by that year: what they have become files under its own. */
 function codesGivenUp(
   { district, year, agencies }: Omit<Roster, 'revision'>,
   codes?: readonly CodeChange[],
 ): readonly RosterFault[] {
-  const below = agencies.filter(({ from }) => from === 'district').map(({ agency }) => ({ at: agency, code: agency }));
-  return [{ at: HEAD_LABELS.district, code: district }, ...below].flatMap(({ at, code }) => {
+  const entries = agencies.map(({ agency }) => ({ at: agency, code: agency }));
+  return [{ at: HEAD_LABELS.district, code: district }, ...entries].flatMap(({ at, code }) => {
     const became = becameOf(code, year, codes);
     if (became.length === 0) return [];
     const instead = became.map(({ to }) => to.code).join('、');

@@ -10,8 +10,7 @@ import { fates, isEnough, report } from './told.ts';
 const root = resolve(import.meta.dirname, '../../..');
 const VITEST = resolve(root, 'node_modules/vitest/vitest.mjs');
 
-/** Milliseconds without a word after which a change has made something endless; and how often a run may begin again after one. */
-const SILENCE = 180_000;
+/** How often a run may begin again after a change that made something endless. */
 const MOST_ENDLESS = 5;
 
 const { values, positionals } = parseArgs({
@@ -21,6 +20,8 @@ const { values, positionals } = parseArgs({
     windows: { type: 'string' },
     tests: { type: 'string', multiple: true, default: [] },
     least: { type: 'string', default: '0' },
+    // Seconds without a word after which a change has made something endless; more on a machine that is busy with other things.
+    silence: { type: 'string', default: '180' },
   },
 });
 
@@ -54,7 +55,7 @@ function runTests(found: string, folder: string, files: readonly string[]): Prom
     const watch = setInterval(() => {
       const { length: now } = readFileSync(found);
       if (now !== length) [length, since] = [now, Date.now()];
-      if (Date.now() - since < SILENCE || lastTried(found) === undefined) return;
+      if (Date.now() - since < Number(values.silence) * 1000 || lastTried(found) === undefined) return;
       isEndless = true;
       child.kill('SIGKILL');
     }, 5_000);

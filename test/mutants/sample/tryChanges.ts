@@ -20,8 +20,12 @@ switches.mutantCoverage ??= { static: {}, perTest: {} };
 const coverage = switches.mutantCoverage;
 const { perTest } = coverage;
 
-/** CPU-milliseconds of the longest test that is run again for a change, and of all tests run for one change. */
+/**
+ * CPU-milliseconds of the longest test that is run again for a change, of the longest first run, in which much is worked out that is
+ * kept, and of all tests run for one change.
+ */
 const LONGEST_TEST = 600;
+const LONGEST_FIRST = 3_000;
 const LONGEST_CHANGE = 3_000;
 
 /** A loop that a change makes endless passes through it more often than this many times as often as without it. */
@@ -53,16 +57,13 @@ for (const [word, id = ''] of readFileSync(file, 'utf8')
  */
 export default class TriesChanges extends TestRunner {
   async runTask(test: RunnerTestCase): Promise<void> {
-    const began = process.cpuUsage();
     const first = await this.#again(test);
-    const { user, system } = process.cpuUsage(began);
-    const took = (user + system) / 1000;
     if (!first.passed) return said('failed', test.file.name, test.name);
     const open = Object.keys(first.passedThrough).filter((id) => !settled.has(id));
     if (open.length === 0) return;
     for (const id of open) said('passed', id);
-    const second = took > LONGEST_TEST ? undefined : await this.#again(test);
-    if (!second?.passed) {
+    const second = first.took > LONGEST_FIRST ? undefined : await this.#again(test);
+    if (!second?.passed || second.took > LONGEST_TEST) {
       for (const id of open) said('unfit', id);
       return;
     }
@@ -73,7 +74,7 @@ export default class TriesChanges extends TestRunner {
       said('trying', id);
       const { passed } = await this.#again(test, id, often);
       if (!passed) noticed.push(id);
-      else this.#stood(id, took);
+      else this.#stood(id, second.took);
     }
     if (noticed.length === 0) return;
     const last = await this.#again(test);
@@ -95,7 +96,7 @@ export default class TriesChanges extends TestRunner {
     said('stood', id);
   }
 
-  /** The test once more, with a change switched on; whether it passes, and how often it went through which changes. */
+  /** The test once more, with a change switched on; whether it passes, its CPU-milliseconds, and how often it went through which changes. */
   async #again(test: RunnerTestCase, change?: string, often = 0) {
     const run = TestRunner.getTestFn(test);
     delete perTest[THIS];
@@ -106,14 +107,16 @@ export default class TriesChanges extends TestRunner {
     switches.hitLimit = OFTEN * Math.max(often, OFTEN);
     switches.activeMutant = change;
     let passed = true;
+    const began = process.cpuUsage();
     try {
       await run();
       this.onAfterTryTask(test);
     } catch {
       passed = false;
     }
+    const { user, system } = process.cpuUsage(began);
     switches.activeMutant = undefined;
     switches.currentTestId = undefined;
-    return { passed, passedThrough: perTest[THIS] ?? {} };
+    return { passed, took: (user + system) / 1000, passedThrough: perTest[THIS] ?? {} };
   }
 }

@@ -1,15 +1,30 @@
 import { statSync } from 'node:fs';
+import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { distancesTo, roomOf } from './nearness.ts';
 import { FOLDER, planIn } from './plan.ts';
 
-const { sources } = planIn(process.env[FOLDER] ?? '');
+const { sources, changes } = planIn(process.env[FOLDER] ?? '');
 
-/** Small files first: what they notice, the long ones need not run for. */
-class SmallestFirst extends BaseSequencer {
+/**
+ * The tests of the same room first, among them those that stand nearest to what is changed, small ones before large ones: what they
+ * notice, the others need not run for, and a change that stands has met the tests that were written for it.
+ */
+class NearestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const size = new Map(files.map((file) => [file, statSync(file.moduleId).size]));
-    return files.toSorted((one, other) => (size.get(one) ?? 0) - (size.get(other) ?? 0));
+    const changed = [...new Set(changes.map(({ file }) => file))];
+    const rooms = new Set(changed.map(roomOf));
+    const distances = distancesTo(changed);
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const file = relative(process.cwd(), moduleId);
+      const distance = distances.get(file) ?? Number.MAX_SAFE_INTEGER;
+      return { isOther: rooms.has(roomOf(file)) ? 0 : 1, distance, size: statSync(moduleId).size };
+    };
+    const places = files.map((file) => ({ file, ...placeOf(file) }));
+    return places
+      .toSorted((a, b) => a.isOther - b.isOther || a.distance - b.distance || a.size - b.size)
+      .map(({ file }) => file);
   }
 }
 
@@ -21,7 +36,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts'],
     runner: './test/mutants/sample/tryChanges.ts',
     setupFiles: ['./test/mutants/sample/stopAtFirst.ts'],
-    sequence: { sequencer: SmallestFirst },
+    sequence: { sequencer: NearestFirst },
     update: 'none',
     isolate: false,
     maxWorkers: 1,

@@ -2,12 +2,11 @@ import { given } from '../../../shared/domain/values/given.ts';
 import type { Attributes } from '../../support/ledgerExpressions.ts';
 import { canonical } from '../../support/ledgerExpressions.ts';
 import { Names } from './names.ts';
-import type { Answer, Scope, Stop, Stored } from './scope.ts';
+import type { History, Scope, Stop, Stored } from './scope.ts';
 
-/** A worker on its event, as everything it was told so far: the handler is a function of that. */
+/** A worker on its event. */
 interface Worker {
-  readonly event: number;
-  readonly told: readonly Answer[];
+  readonly history: History;
   /** Who can notice the call it stands before. */
   readonly before?: Stop;
 }
@@ -84,7 +83,7 @@ async function successorsOf(state: State, scope: Scope, bounds: Bounds): Promise
   const found: State[] = [];
   if (state.workers.length < bounds.workers) {
     for (const event of new Set(state.queued))
-      found.push(...(await goneOn(takeOff(state, event), { event, told: [] }, scope, false)));
+      found.push(...(await goneOn(takeOff(state, event), { history: scope.begin(event) }, scope, false)));
   }
   for (const worker of state.workers) found.push(...(await withWorker(worker, state, scope)));
   return found;
@@ -97,7 +96,7 @@ async function withWorker(worker: Worker, state: State, scope: Scope): Promise<r
 }
 
 /** Its message comes again. */
-function died(state: State, { event }: Worker): readonly State[] {
+function died(state: State, { history: { event } }: Worker): readonly State[] {
   return state.crashes === 0 ? [] : [{ ...state, queued: [...state.queued, event].sort(), crashes: state.crashes - 1 }];
 }
 
@@ -109,12 +108,11 @@ function takeOff(state: State, event: number): State {
 
 /** The worker makes the call it stands before (`call`), and whatever touches nobody, up to the next one. */
 async function goneOn(state: State, worker: Worker, scope: Scope, call: boolean): Promise<readonly State[]> {
-  const { event } = worker;
-  const { ended, before, told, stored } = await scope.run(event, worker.told, state.stored, call);
+  const { ended, before, history, stored } = await scope.run(worker.history, state.stored, call);
   if (ended === undefined)
-    return [{ ...state, stored, workers: [...state.workers, { event, told, ...given({ before }) }] }];
+    return [{ ...state, stored, workers: [...state.workers, { history, ...given({ before }) }] }];
   const done = { ...state, stored };
-  const again = { ...done, queued: [...state.queued, event].sort() };
+  const again = { ...done, queued: [...state.queued, history.event].sort() };
   if (ended === 'failed') return [again];
   const repeated = state.repeats > 0 ? [{ ...again, repeats: state.repeats - 1 }] : [];
   return [done, ...repeated, ...died(done, worker)];
@@ -130,11 +128,22 @@ function nameOfItem(item: Attributes): number {
   return known;
 }
 
-function nameOf({ stored, queued, workers, crashes, repeats }: State): string {
+/** What is stored, as text; worked out once for stores that many states share. */
+const stores = new WeakMap<Stored, string>();
+
+function nameOfStores(stored: Stored): string {
+  const known = stores.get(stored);
+  if (known !== undefined) return known;
   const items = [...stored.items.values()].map(nameOfItem).sort();
   const receipts = [...stored.receipts].map(([name, text]) => names.of(`${name} ${text}`)).sort();
-  const people = workers.map(({ event, told }) => `${event}:${told.map(({ name }) => name).join('.')}`).sort();
-  return hashed([crashes, repeats, queued, people, items, receipts].join(' '));
+  const name = `${items} ${receipts}`;
+  stores.set(stored, name);
+  return name;
+}
+
+function nameOf({ stored, queued, workers, crashes, repeats }: State): string {
+  const people = workers.map(({ history }) => history.id).sort((a, b) => a - b);
+  return hashed([crashes, repeats, queued, people, nameOfStores(stored)].join(' '));
 }
 
 /** 106 bits: among a million states two of one name are not to be expected in the age of the universe. */

@@ -1,3 +1,4 @@
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoLedger } from '../../../shared/aws/ledger.ts';
 import type { TableClient } from '../../../shared/aws/table.ts';
 import { receiptIdOf } from '../../../shared/domain/filing/receiptId.ts';
@@ -28,16 +29,31 @@ export interface Stored {
   readonly receipts: ReadonlyMap<string, string>;
 }
 
-interface Script {
-  readonly event: UploadEvent;
-  readonly told: Answer[];
-  /** Answers known from before that were not given again yet. */
+/** A call that a worker makes, and how it is carried out. */
+interface Call {
+  readonly asked: string;
+  readonly what: object;
+  readonly carryOut: () => Promise<unknown>;
+}
+
+/**
+ * A worker on its event, as everything it was told so far. Its handler is a function of that: what it asks next is worked out once for
+ * each history, however many states it stands in.
+ */
+export interface History {
+  readonly id: number;
+  readonly event: number;
+  readonly told: readonly Answer[];
+  /** The histories after one answer more, by its name. */
+  readonly after: Map<number, History>;
+  next?: Call | 'done' | 'failed';
+}
+
+/** One run of a handler that is told again what it was told before. */
+interface Replay {
+  /** Answers that were not given again yet. */
   readonly known: Answer[];
-  /** The call made last: the next is made when it has its answer, although a worker may ask for several at once. */
-  made: Promise<unknown>;
-  /** Whether one more call is made that others may notice, or that it makes a difference to die around. */
-  mayCall: boolean;
-  readonly stopped: (before: Stop) => void;
+  readonly stands: (before: Call) => void;
 }
 
 /** The kind of the call a worker stands before. */
@@ -50,10 +66,12 @@ export class Scope {
   readonly breaches: string[];
   readonly #world: World;
   readonly #table: ModelTable;
-  readonly #ports: IngestPorts;
   readonly #names = new Names();
   readonly #searched: ReadonlySet<string>;
-  #script: Script | undefined;
+  readonly #begun: readonly History[];
+  #histories = 0;
+  /** What table and vault hold at the moment. */
+  #held: Stored;
 
   private constructor(world: World, table: ModelTable, breaches: string[]) {
     this.#world = world;
@@ -62,13 +80,9 @@ export class Scope {
     this.events = world.events;
     const waiting = world.filed.filter(({ report }) => report !== 'deleted' && report.verdict === 'waits');
     this.#searched = new Set(waiting.map(({ agency }) => agency));
+    this.#begun = this.events.map((_, event) => this.#history(event, []));
     this.opened = this.#stored();
-    const client = { send: (command: object) => this.#call(command, () => table.client.send(command as never)) };
-    this.#ports = Object.create(world.still, {
-      ledger: { value: dynamoLedger(client as unknown as TableClient, 'nianbao') },
-      vault: { value: this.#scripted(world.vault) },
-      queues: { value: { requestCompile: async () => {}, redriveDeadLetters: async () => 0 } },
-    }) as IngestPorts;
+    this.#held = this.opened;
   }
 
   static async open(agencies: readonly string[], filed: readonly Filed[]): Promise<Scope> {
@@ -80,46 +94,42 @@ export class Scope {
     return new Scope(world, table, breaches);
   }
 
+  /** A worker that has taken an event off the queue and was told nothing yet. */
+  begin(event: number): History {
+    const history = this.#begun[event];
+    if (history === undefined) throw new RangeError(`no event ${event}`);
+    return history;
+  }
+
   /**
-   * Runs a worker on its event from what it was told so far, on the stores as they are: with the call it stands before
-   * (`call`), and up to the next that somebody may notice.
+   * Lets a worker go on from what it was told so far, on the stores as they are: with the call it stands before (`call`), and up to the
+   * next that somebody may notice.
    */
   async run(
-    event: number,
-    told: readonly Answer[],
+    from: History,
     stored: Stored,
     call: boolean,
   ): Promise<{
     readonly ended: 'done' | 'failed' | undefined;
     /** The kind of the call it stands before; undefined once it has ended. */
     readonly before: Stop | undefined;
-    readonly told: readonly Answer[];
+    readonly history: History;
     readonly stored: Stored;
   }> {
-    const upload = this.events[event];
-    if (upload === undefined) throw new RangeError(`no event ${event}`);
     this.#restore(stored);
-    const answers = [...told];
-    let before: Stop | undefined;
-    const ended = await new Promise<'done' | 'failed' | undefined>((resolve) => {
-      const stopped = (stop: Stop) => {
-        before = stop;
-        resolve(undefined);
-      };
-      this.#script = {
-        event: upload,
-        told: answers,
-        known: [...told],
-        made: Promise.resolve(),
-        mayCall: call,
-        stopped,
-      };
-      ingestUpload(upload, this.#ports).then(
-        () => resolve('done'),
-        () => resolve('failed'),
-      );
-    });
-    return { ended, before, told: answers, stored: this.#stored() };
+    let history = from;
+    let mayCall = call;
+    for (;;) {
+      history.next ??= await this.#nextOf(history);
+      const { next } = history;
+      if (next === 'done' || next === 'failed') return { ended: next, before: undefined, history, stored: this.#held };
+      const kind = this.#kindOf(next, history);
+      if (kind !== 'nobody') {
+        if (!mayCall) return { ended: undefined, before: kind, history, stored: this.#held };
+        mayCall = false;
+      }
+      history = await this.#told(history, next);
+    }
   }
 
   async faultsAtRest(stored: Stored): Promise<readonly string[]> {
@@ -139,60 +149,93 @@ export class Scope {
     return { items: new Map(this.#table.items), receipts: new Map(this.#world.vault.receipts) };
   }
 
-  #restore({ items, receipts }: Stored): void {
-    this.#table.reset(items);
+  #restore(stored: Stored): void {
+    if (this.#held === stored) return;
+    this.#held = stored;
+    this.#table.reset(stored.items);
     this.#world.vault.receipts.clear();
-    for (const [name, text] of receipts) this.#world.vault.receipts.set(name, text);
+    for (const [name, text] of stored.receipts) this.#world.vault.receipts.set(name, text);
   }
 
-  #scripted<Service extends object>(service: Service): Service {
-    return new Proxy(service, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name, target);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]) =>
-          this.#call({ method: String(name), args }, () => Reflect.apply(member, target, args) as Promise<unknown>);
-      },
-    });
+  #history(event: number, told: readonly Answer[]): History {
+    return { id: this.#histories++, event, told, after: new Map() };
   }
 
-  /**
-   * An answer that is known is given again, to the call it was given to: what a worker asks for at once may come in another order. A
-   * call that nobody can notice is made; another only if it is this worker's turn.
-   */
-  async #call(what: object, carryOut: () => Promise<unknown>): Promise<unknown> {
-    const script = this.#script;
-    if (script === undefined) throw new Error('a call without a worker');
-    const asked = askedBy(what);
-    const known = script.known.findIndex((answer) => answer.asked === asked);
-    if (known !== -1) return given(script.known.splice(known, 1)[0]);
-    const answer = script.made.then(() => this.#made(script, asked, what, carryOut));
-    script.made = answer;
-    return given(await answer);
-  }
-
-  async #made(script: Script, asked: string, what: object, carryOut: () => Promise<unknown>): Promise<Answer> {
-    const { agency, seq } = script.event;
-    const kind = kindOfCall(what, {
-      agency,
-      seq,
-      receipt: receiptIdOf(script.event),
+  #kindOf({ what }: Call, { event }: History): CallKind {
+    const upload = this.events[event];
+    if (upload === undefined) throw new RangeError(`no event ${event}`);
+    return kindOfCall(what, {
+      agency: upload.agency,
+      seq: upload.seq,
+      receipt: receiptIdOf(upload),
       searched: this.#searched,
       isThere: (key) => this.#table.items.has(key),
       unforeseen: (words) => this.breaches.push(words),
     });
-    if (kind !== 'nobody') {
-      if (!script.mayCall) {
-        script.stopped(kind);
-        return new Promise(() => {});
-      }
-      script.mayCall = false;
-    }
-    const { text, ...answered } = await answerOf(carryOut);
-    const answer = { asked, name: this.#names.of(`${asked} ${text}`), ...answered };
-    script.told.push(answer);
-    return answer;
   }
+
+  /** Makes the call; the history that its answer leads to. */
+  async #told(history: History, { asked, what, carryOut }: Call): Promise<History> {
+    const { text, ...answered } = await answerOf(carryOut);
+    if (!onlyReads(what)) this.#held = this.#stored();
+    const name = this.#names.of(`${asked} ${text}`);
+    const known = history.after.get(name);
+    if (known !== undefined) return known;
+    const next = this.#history(history.event, [...history.told, { asked, name, ...answered }]);
+    history.after.set(name, next);
+    return next;
+  }
+
+  /** What a handler asks next that was told this, or how it ends. */
+  #nextOf({ event, told }: History): Promise<Call | 'done' | 'failed'> {
+    const upload = this.events[event];
+    if (upload === undefined) throw new RangeError(`no event ${event}`);
+    return new Promise((resolve) => {
+      ingestUpload(upload, this.#portsOf({ known: [...told], stands: resolve })).then(
+        () => resolve('done'),
+        () => resolve('failed'),
+      );
+    });
+  }
+
+  #portsOf(replay: Replay): IngestPorts {
+    const { client } = this.#table;
+    const send = (command: object) => answered(replay, command, () => client.send(command as never));
+    return Object.create(this.#world.still, {
+      ledger: { value: dynamoLedger({ send } as unknown as TableClient, 'nianbao') },
+      vault: { value: scripted(this.#world.vault, replay) },
+      queues: { value: { requestCompile: async () => {}, redriveDeadLetters: async () => 0 } },
+    }) as IngestPorts;
+  }
+}
+
+function scripted<Service extends object>(service: Service, replay: Replay): Service {
+  return new Proxy(service, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return (...args: unknown[]) =>
+        answered(replay, { method: String(name), args }, () => Reflect.apply(member, target, args) as Promise<unknown>);
+    },
+  });
+}
+
+/**
+ * An answer that is known is given again, to the call it was given to: what a worker asks for at once may come in another order. At the
+ * first call without one the worker stands, and is left there.
+ */
+async function answered({ known, stands }: Replay, what: object, carryOut: () => Promise<unknown>): Promise<unknown> {
+  const asked = askedBy(what);
+  const at = known.findIndex((answer) => answer.asked === asked);
+  if (at !== -1) return given(known.splice(at, 1)[0]);
+  stands({ asked, what, carryOut });
+  return new Promise(() => {});
+}
+
+/** Whether a call leaves everything as it was. */
+function onlyReads(what: object): boolean {
+  if ('method' in what) return what.method === 'upload' || what.method === 'receipt';
+  return what instanceof GetCommand || what instanceof BatchGetCommand || what instanceof QueryCommand;
 }
 
 /** What is asked for, as text. */

@@ -58,8 +58,13 @@ describe('the state of a body', () => {
 
   it('is approved only while the very version stands that was approved', () => {
     const approvals = new Map([[entry.agency, { ...lock, pointer: 'AA1' }]]);
-    expect(agencyStanding(entry, rollup(counted('A1'), { approvals })).state).toBe('approved');
-    expect(agencyStanding(entry, rollup(counted('A2'), { approvals })).state).toBe('accepted');
+    const approved = agencyStanding(entry, rollup(counted('A1'), { approvals }));
+    expect(approved).toMatchObject({ state: 'approved', approval: lock });
+    for (const pointer of [counted('A2'), withdrawn('A1'), { state: 'missing' } as const]) {
+      const standing = agencyStanding(entry, rollup(pointer, { approvals }));
+      expect(standing.state).not.toBe('approved');
+      expect(standing).not.toHaveProperty('approval');
+    }
   });
 
   it('is not required, with the reason, until it files all the same', () => {
