@@ -25,13 +25,15 @@ describe('mutated files', () => {
   });
 
   test('what once broke the program does so no more', async () => {
+    const broken: { readonly name: string; readonly faults: readonly string[] }[] = [];
     for (const name of readdirSync(FIXTURES).filter((each) => each.endsWith('.bin'))) {
       const bytes = new Uint8Array(readFileSync(new URL(name, FIXTURES)));
       const seed = Number(/\d+/.exec(name)?.[0]);
       const faults = name.startsWith('document')
         ? await documentFaults(bytes)
         : submissionFaults(bytes, standingFor(seed));
-      expect({ name, faults }).toEqual({ name, faults: [] });
+      if (faults.length > 0) broken.push({ name, faults });
     }
+    expect(broken).toEqual([]);
   });
 });

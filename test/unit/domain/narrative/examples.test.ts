@@ -15,15 +15,21 @@ describe.each(NARRATIVE_EXAMPLES)('$rule · $kind · $name', ({ facts, expect: e
   });
 
   test('every finding is whole', () => {
-    for (const finding of findings) {
-      const rule = rules.find(({ id }) => id === finding.rule);
-      expect(rule && severityIn(rule, facts.year)).toBe(finding.severity);
-      expect(finding.pointer).toMatch(/^\/narrative\/(overview|problemsAndImprovements|otherMatters)$/);
-      expect(finding.message).not.toMatch(/[{}]|undefined|NaN/);
-      const said = rule && ruleSaidBy(editionOfYearOrThrow(facts.year), rule);
-      expect(finding.hint).toBe(said?.mend);
-      expect(finding.basis).toBe(said?.basis);
-    }
+    const edition = editionOfYearOrThrow(facts.year);
+    const whole = findings.map(({ rule: id }) => {
+      const rule = rules.find((each) => each.id === id);
+      const said = rule && ruleSaidBy(edition, rule);
+      return {
+        severity: rule && severityIn(rule, facts.year),
+        hint: said?.mend,
+        basis: said?.basis,
+        pointer: expect.stringMatching(/^\/narrative\/(overview|problemsAndImprovements|otherMatters)$/),
+        message: expect.not.stringMatching(/[{}]|undefined|NaN/),
+      };
+    });
+    expect(
+      findings.map(({ severity, hint, basis, pointer, message }) => ({ severity, hint, basis, pointer, message })),
+    ).toEqual(whole);
   });
 });
 
