@@ -47,14 +47,17 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
   const filed = uploads.find(({ versionId }) => versionId === record?.filedUp?.versionId);
   const isRefused = filed !== undefined && refusedByLock(filed, there);
   if (record?.filedUp?.number === signed.number && !isRefused) return { status: 'filedBefore', to };
-  if (lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
   const bytes = levelReport(await signedSummary(place, signed, ports), {
     agency: above.agency,
     agencyName: above.name,
   });
   const uploaded = newestUpload(uploads, bytes, there);
-  const versionId = uploaded ?? (await inbox.put({ agency: above.agency, year: place.year }, bytes));
-  await ledger.noteFiledUp(place, { number: signed.number, at: now(), versionId }, signed);
+  // A lock keeps nothing out that is there already: signed anew with the same report, it is behind nowhere.
+  if (uploaded === undefined && lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
+  const versionId = uploaded?.versionId ?? (await inbox.put({ agency: above.agency, year: place.year }, bytes));
+  // As old as the upload is: what the level above has signed since has it.
+  const at = uploaded?.receivedAt ?? now();
+  await ledger.noteFiledUp(place, { number: signed.number, at, versionId }, signed);
   if (uploaded !== undefined) return { status: 'filedBefore', to };
   return { status: 'filed', to, version: versionName(signed.number), versionId };
 }
@@ -76,10 +79,11 @@ function newestUpload(
   uploads: readonly Version[],
   bytes: Uint8Array,
   there: RollupState | undefined,
-): string | undefined {
+): { readonly versionId: string; readonly receivedAt: string } | undefined {
   const newest = uploads.findLast(({ decision }) => decision === undefined);
   if (newest?.versionId == null || refusedByLock(newest, there)) return undefined;
-  return newest.sha256 === bytesToHex(sha256(bytes)) ? newest.versionId : undefined;
+  const { versionId, receivedAt } = newest;
+  return newest.sha256 === bytesToHex(sha256(bytes)) ? { versionId, receivedAt } : undefined;
 }
 
 /** Judged under a lock, or judged before one and kept from being counted by it. */

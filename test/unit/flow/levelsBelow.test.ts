@@ -5,7 +5,8 @@ import { ingestUpload } from '../../../shared/flow/ingest/ingestReport.ts';
 import { approveYear } from '../../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { exemptFiling } from '../../../shared/flow/office/exemptFiling.ts';
-import { lockYear, unlockFiling } from '../../../shared/flow/office/lock.ts';
+import { lockYear, unlockFiling, unlockYear } from '../../../shared/flow/office/lock.ts';
+import { suspendRule } from '../../../shared/flow/office/suspendRule.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
 import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
@@ -51,6 +52,12 @@ class CityBench extends StepBench {
       { agency: '440199', name: '某区人民政府', required: true, from: 'district' as const },
     ];
     await importRoster({ district: CITY, name: '广州市', year: YEAR, agencies }, this.ports.ledger, this.ports.pause);
+  }
+
+  async importAbove(level: string, division: string): Promise<void> {
+    const agencies = [{ agency: division, name: `${division}人民政府`, required: true, from: 'district' as const }];
+    const { ledger, pause } = this.ports;
+    await importRoster({ district: level, name: `${level}级`, year: YEAR, agencies }, ledger, pause);
   }
 
   async sign(on: number): Promise<void> {
@@ -248,6 +255,27 @@ describe('a city and its districts', () => {
     expect(alone.queues.compileRequests.filter((each) => 'delaySeconds' in each)).toEqual([]);
   });
 
+  test('signed anew with a report of the same bytes, it is behind nowhere, under a lock above too, and files nothing', async () => {
+    const again = new CityBench();
+    await again.openCity();
+    await exemptFiling({ district: CITY, year: YEAR, agency: '440199', by: '陈', reason: '未设立' }, again.levels);
+    await again.importAbove('440000', CITY);
+    await again.signLevel(HAIZHU);
+    await again.signLevel(CITY);
+    const said = () => Promise.all([again.below(), again.below('440000')]);
+    const before = await said();
+    await unlockYear({ ...AT, by: '陈', reason: '核对' }, again.levels);
+    // Another basis of the summary, and so another version of it; nothing of it is in the report.
+    await suspendRule({ ...AT, rule: 'XY-CARRY', by: '陈', reason: '统一口径' }, again.levels);
+    await again.signLevel(HAIZHU);
+    const record = await again.levels.ledger.summary(HAIZHU, YEAR);
+    expect(record?.signed?.number).not.toBe(Number(before[0].divisions[0]?.signed?.version.slice(1)));
+    expect(again.put.filter((bytes) => new TextDecoder().decode(bytes).includes(HAIZHU))).toHaveLength(1);
+    const [inCity, inProvince] = await said();
+    expect(inCity.divisions[0]).toMatchObject({ stage: 'signed', behind: false });
+    expect(inProvince.divisions[0]).toMatchObject({ behind: false, notTakenIn: [] });
+  });
+
   test('a district without a city above files nowhere', async () => {
     const alone = new CityBench();
     await alone.open();
@@ -285,11 +313,8 @@ describe('a correction below what three levels have signed', () => {
     for (const [level, division] of [
       [PROVINCE, CITY],
       [NATION, PROVINCE],
-    ] as const) {
-      const agencies = [{ agency: division, name: `${division}人民政府`, required: true, from: 'district' as const }];
-      const { ledger, pause } = tree.ports;
-      await importRoster({ district: level, name: `${level}级`, year: YEAR, agencies }, ledger, pause);
-    }
+    ] as const)
+      await tree.importAbove(level, division);
     for (const district of [HAIZHU, ...LEVELS]) await tree.signLevel(district);
   });
 
