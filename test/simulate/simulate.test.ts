@@ -12,6 +12,16 @@ describe('seasons in virtual time, on the real handlers', () => {
     }
   });
 
+  test('cross levels where a city stands above the districts, which signs what they signed', {
+    timeout: 300_000,
+  }, async () => {
+    for (const seed of [7, 15]) {
+      const { breaches, counts } = await runSeason(planSeason(seed, 'brief'));
+      expect({ seed, breaches }).toEqual({ seed, breaches: [] });
+      expect(counts.signedAbove).toBeGreaterThan(1);
+    }
+  });
+
   test('in which whoever makes a lost table again is stopped ten times over end as any other', {
     timeout: 300_000,
   }, async () => {

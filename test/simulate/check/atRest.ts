@@ -3,6 +3,7 @@ import type { SeasonPlan } from '../season/plan.ts';
 import type { Region } from '../services/region.ts';
 import { bucketsAlone } from './bucketsAlone.ts';
 import { journalFaults } from './journalFaults.ts';
+import { levelsAtRest } from './levelsAtRest.ts';
 import { mergerFaults } from './mergerFaults.ts';
 import { receiptFaults } from './receiptFaults.ts';
 import { restFaults } from './restFaults.ts';
@@ -27,6 +28,7 @@ export async function checkAtRest(world: AtRest): Promise<readonly string[]> {
     ...journalFaults(world),
     ...mergerFaults(region),
     ...signedFaults(world),
+    ...(await levelsAtRest(world)),
     ...(isProven(world.plan) ? await bucketsAlone(world) : []),
   ];
 }

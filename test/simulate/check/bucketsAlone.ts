@@ -1,6 +1,7 @@
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import type { Attributes } from '../../support/ledgerExpressions.ts';
 import { ModelTable } from '../../support/ledgerTable.ts';
+import { placesByYear } from '../season/rosters.ts';
 import { pointerAsStored } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
 import { directPorts } from './directPorts.ts';
@@ -12,24 +13,19 @@ export async function bucketsAlone({ region, plan, stage }: AtRest): Promise<rea
   const restored = directPorts(region, now, empty);
   const live = directPorts(region, now);
   const faults: string[] = [];
-  for (const year of [plan.year - 1, plan.year]) {
-    for (const district of plan.districts) {
-      const place = { district, year };
-      if ((await live.ledger.roster(district, year)) === undefined) continue;
-      try {
-        await rebuildFromReceipts(place, restored, { write: true });
-      } catch (error) {
-        faults.push(`${district} ${year} cannot be made from the buckets: ${String(error)}`);
-      }
+  for (const { district, year } of placesByYear(plan)) {
+    if ((await live.ledger.roster(district, year)) === undefined) continue;
+    try {
+      await rebuildFromReceipts({ district, year }, restored, { write: true });
+    } catch (error) {
+      faults.push(`${district} ${year} cannot be made from the buckets: ${String(error)}`);
     }
   }
-  for (const year of [plan.year - 1, plan.year]) {
-    for (const district of plan.districts) {
-      const key = `D#${district}#${year}\nR`;
-      const [was, is] = [region.table.items.get(key), empty.items.get(key)];
-      if (was === undefined) continue;
-      faults.push(...differences(`${district} ${year}`, pictureOf(was), is === undefined ? {} : pictureOf(is)));
-    }
+  for (const { district, year } of placesByYear(plan)) {
+    const key = `D#${district}#${year}\nR`;
+    const [was, is] = [region.table.items.get(key), empty.items.get(key)];
+    if (was === undefined) continue;
+    faults.push(...differences(`${district} ${year}`, pictureOf(was), is === undefined ? {} : pictureOf(is)));
   }
   return faults;
 }

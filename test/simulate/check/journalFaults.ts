@@ -22,7 +22,7 @@ export function journalFaults({ region, watchers }: AtRest): readonly string[] {
   );
   return [
     ...untold.map(
-      ({ seen, ...change }) =>
+      ({ seen, since: _, ...change }) =>
         `the journal does not tell of ${JSON.stringify(change)} (${new Date(seen).toISOString()})`,
     ),
     ...empty.map(({ entry }) => `the journal tells of ${entry}, which has no receipt`),
@@ -35,14 +35,14 @@ export function isTold(change: OfficeChange, entries: readonly JournalEntry[]): 
 }
 
 function tellsOf(entry: JournalEntry, change: OfficeChange): boolean {
-  const { kinds, district, agency, by, at, facts = {}, receipt, seen } = change;
+  const { kinds, district, agency, by, at, facts = {}, receipt, seen, since = seen } = change;
   const isYears = entry.kind === 'approve-year' || entry.kind === 'roster';
   return (
     kinds.includes(entry.kind) &&
     (district === undefined || entry.district === district) &&
     (agency === undefined || isYears || entry.agency === agency) &&
     (by === undefined || entry.by === by) &&
-    (at === undefined ? Date.parse(entry.at) >= seen - EARLIER_MS : entry.at === at) &&
+    (at === undefined ? Date.parse(entry.at) >= Math.min(seen, since) - EARLIER_MS : entry.at === at) &&
     (receipt === undefined || entry.receipt === receipt) &&
     Object.entries(facts).every(([name, value]) => entry.facts?.[name] === value)
   );

@@ -7,8 +7,10 @@ export interface OfficeChange {
   readonly district?: string;
   readonly agency?: string;
   readonly by?: string;
-  /** The instant the entry carries; without it any entry not long before `seen` will do. */
+  /** The instant the entry carries; without it any entry not long before `seen` will do, or before `since`. */
   readonly at?: string;
+  /** When what says so said otherwise last: whoever finishes a step that was stopped may come hours later. */
+  readonly since?: number;
   readonly facts?: Readonly<Record<string, string | number>>;
   readonly receipt?: string;
   readonly seen: number;

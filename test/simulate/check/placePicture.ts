@@ -1,6 +1,7 @@
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { canonical } from '../../support/ledgerExpressions.ts';
 import type { SeasonPlan } from '../season/plan.ts';
+import { placesByYear } from '../season/rosters.ts';
 import type { BucketModel, StoredVersion } from '../services/bucketModel.ts';
 import type { Region } from '../services/region.ts';
 import { directPorts } from './directPorts.ts';
@@ -37,17 +38,15 @@ function textOf({ etag, contentType, metadata }: StoredVersion): string {
 }
 
 /** A table that is there is only looked at. */
-async function proofs(region: Region, { year, districts }: SeasonPlan, now: string): Promise<Map<string, string>> {
+async function proofs(region: Region, plan: SeasonPlan, now: string): Promise<Map<string, string>> {
   const ports = directPorts(region, now);
   const found = new Map<string, string>();
-  for (const each of [year - 1, year])
-    for (const district of districts) {
-      if ((await ports.ledger.roster(district, each)) === undefined) continue;
-      const { differences, disagreements, ...rest } = await rebuildFromReceipts({ district, year: each }, ports, {
-        write: false,
-      });
-      found.set(`proof ${district} ${each}`, canonical({ ...rest, disagreements, differences: [...differences] }));
-    }
+  for (const place of placesByYear(plan)) {
+    const { district, year } = place;
+    if ((await ports.ledger.roster(district, year)) === undefined) continue;
+    const { differences, disagreements, ...rest } = await rebuildFromReceipts(place, ports, { write: false });
+    found.set(`proof ${district} ${year}`, canonical({ ...rest, disagreements, differences: [...differences] }));
+  }
   return found;
 }
 

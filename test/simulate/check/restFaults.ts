@@ -3,6 +3,7 @@ import { claimedTwice, SUMMED_INPUTS } from '../../support/ledgerWatch.ts';
 import type { Region } from '../services/region.ts';
 import { pointerAsStored } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
+import { figuresFiled } from './figures.ts';
 
 interface Year {
   readonly pk: string;
@@ -70,22 +71,13 @@ function wrongFigures({ table, filed }: Region, { pk, item }: Year): readonly st
     const version = table.items.get(`${pk}\nV#${agency}#${pointer.content}`);
     const bytes = filed.get(String(version?.ver))?.bytes;
     if (version === undefined || bytes === undefined) return [`${pk} ${agency}: no bytes behind ${text}`];
-    const stated = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    const sent = figuresFiled(bytes);
     const counted = version.c as Record<string, number>;
-    return SUMMED_INPUTS.flatMap(({ id, name, kind }) => {
-      const figure = figureAt(stated, name, kind === 'amount');
+    return SUMMED_INPUTS.flatMap(({ id, name }) => {
+      const figure = sent.get(id) ?? 0;
       return (counted[id] ?? 0) === figure
         ? []
         : [`${pk} ${agency} ${name}: ${counted[id]} is counted, ${figure} was sent`];
     });
   });
-}
-
-/** A figure as it was sent, 0 where none was; amounts in 分. */
-export function figureAt(report: unknown, name: string, isAmount: boolean): number {
-  const value = name
-    .split('.')
-    .reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], report);
-  if (typeof value !== 'number' && typeof value !== 'string') return 0;
-  return isAmount ? Math.round(Number(value) * 1_000_000) : Number(value);
 }

@@ -6,8 +6,10 @@ import type { StoredVersion } from '../services/bucketModel.ts';
 import type { Region } from '../services/region.ts';
 import { pointerAsStored, receiptName } from './asStored.ts';
 import { isTold, journalIn } from './journalFaults.ts';
+import { LevelWatch } from './levelWatch.ts';
 import { type Approved, lockFaults } from './lockFaults.ts';
 import { type OfficeChange, officeChangesIn } from './officeChanges.ts';
+import { signedSumFaults } from './signedSum.ts';
 
 /** Looks at every write of a season as it happens: what must hold at every instant, and what will have to be found at rest. */
 export class Watchers {
@@ -18,11 +20,14 @@ export class Watchers {
   /** What somebody did to the table by hand. */
   readonly damage: Damage = { versions: new Map(), totals: new Map() };
   readonly #approved: Approved = new Map();
+  readonly #lastWritten = new Map<string, number>();
   readonly #region: Region;
   readonly #stage: Stage;
   #remaking = false;
   /** Whether what is written is only what was there before, and is held against that. */
   restoring = false;
+  /** Where a level stands above the districts. */
+  levels: LevelWatch | undefined;
 
   constructor(region: Region, stage: Stage) {
     this.#region = region;
@@ -34,6 +39,15 @@ export class Watchers {
       this.#table(key, before, after);
     };
     region.publications.observe = (version, before) => this.#published(version, before);
+  }
+
+  /** Looks at the levels of a season as well. */
+  watchLevels(level: ConstructorParameters<typeof LevelWatch>[1]): void {
+    this.levels = new LevelWatch({ region: this.#region, stage: this.#stage }, level, {
+      signed: this.signed,
+      breach: (words) => this.#breach(words),
+      isAway: () => this.#remaking || this.restoring,
+    });
   }
 
   /** Somebody deletes the version that counts of a body; somebody adds to a total. */
@@ -79,9 +93,19 @@ export class Watchers {
     if (changes.length > 0 && !this.#remaking) this.officeChanges = [...this.officeChanges, ...changes];
   }
 
+  /** A body's entry on a roster is changed after the step was taken, by whoever comes: the step may be as old as the entry was. */
+  #sinceLast(key: string, changes: readonly OfficeChange[]): readonly OfficeChange[] {
+    if (!/^A#.*\n\d{4}$/.test(key)) return changes;
+    const since = this.#lastWritten.get(key);
+    this.#lastWritten.set(key, this.#stage.now);
+    return since === undefined
+      ? changes
+      : changes.map((change) => (change.at === undefined ? { ...change, since } : change));
+  }
+
   #table(key: string, before: Attributes | undefined, after: Attributes | undefined): void {
     if (this.restoring) return;
-    this.#changed(officeChangesIn(key, before, after, this.#stage.now));
+    this.#changed(this.#sinceLast(key, officeChangesIn(key, before, after, this.#stage.now)));
     this.breaches.push(...lostOfNext(key, before, after));
     if (key.endsWith('\nR') && after !== undefined) {
       this.#pointers(key, before, after);
@@ -90,6 +114,7 @@ export class Watchers {
       if (!this.#remaking) for (const fault of faults) this.#breach(fault);
     }
     if (key.endsWith('\nY') && after !== undefined) this.#signatures(key, before, after);
+    this.levels?.written(key, after);
   }
 
   /** A pointer names a version that may stand there; one that a decision made has to be told of. */
@@ -128,6 +153,7 @@ export class Watchers {
     if (now === then) return;
     const place = key.split('\n')[0] ?? '';
     this.signed.set(place, [...(this.signed.get(place) ?? []), now]);
+    for (const fault of signedSumFaults(this.#region, place, now)) this.#breach(fault);
   }
 
   /** What is published is written once; a receipt says no more than the totals hold. */

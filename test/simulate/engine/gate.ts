@@ -1,5 +1,6 @@
 import type { Chance } from './chance.ts';
 import type { Faults } from './faults.ts';
+import type { Races } from './races.ts';
 import type { Invocation, Stage } from './stage.ts';
 import type { Trace } from './trace.ts';
 
@@ -29,12 +30,14 @@ export class Gate {
   readonly #chance: Chance;
   readonly #faults: Faults;
   readonly #trace: Trace;
+  readonly #races: Races | undefined;
 
-  constructor(stage: Stage, chance: Chance, faults: Faults, trace: Trace) {
+  constructor(stage: Stage, chance: Chance, faults: Faults, trace: Trace, races?: Races) {
     this.#stage = stage;
     this.#chance = chance;
     this.#faults = faults;
     this.#trace = trace;
+    this.#races = races;
   }
 
   call(invocation: Invocation, service: Service, command: object): Promise<unknown> {
@@ -58,8 +61,7 @@ export class Gate {
         });
       };
       const silently = (copy: string) => service.carryOut(command, copy).catch(() => undefined);
-      this.#stage.after(fault === 'slow' ? this.#chance.below(LONGEST_MS, 'slow', name) : latency, () => {
-        this.#stage.wakes();
+      const takeEffect = (): unknown => {
         switch (fault) {
           case 'diedBefore':
             return this.#stage.kill(invocation);
@@ -81,6 +83,11 @@ export class Gate {
           default:
             return answer();
         }
+      };
+      this.#stage.after(fault === 'slow' ? this.#chance.below(LONGEST_MS, 'slow', name) : latency, () => {
+        this.#stage.wakes();
+        if (this.#races === undefined) takeEffect();
+        else this.#races.meet(invocation.name, command, takeEffect);
       });
     });
   }

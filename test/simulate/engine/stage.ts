@@ -124,9 +124,13 @@ export class Stage {
     });
   }
 
+  /**
+   * Until nobody computes. Who was woken goes on by promises alone, and those are through by the next tick; only who waits for the machine itself,
+   * a file that is read, needs turns of its loop.
+   */
   async #quiet(): Promise<void> {
     this.#woken = false;
-    do await new Promise(setImmediate);
-    while (this.#computing > 0);
+    await new Promise<void>((done) => process.nextTick(done));
+    while (this.#computing > 0) await new Promise(setImmediate);
   }
 }

@@ -1,5 +1,6 @@
 import { SUMMED_INPUTS } from '../../support/ledgerWatch.ts';
-import { figureAt, restFaults } from '../check/restFaults.ts';
+import { figureAt } from '../check/figures.ts';
+import { restFaults } from '../check/restFaults.ts';
 import type { Region } from '../services/region.ts';
 import type { NightPlan } from './planNight.ts';
 

@@ -8,6 +8,8 @@ import type { People } from './people.ts';
 const MINUTE_MS = 60_000;
 /** From then on who is stopped is stopped: no call takes effect after its caller. */
 const BRISK_BEFORE_MS = 30 * MINUTE_MS;
+/** Until then calls of before may still have taken effect. */
+const SLOWEST_MS = 4 * MINUTE_MS;
 /** What is left undone at the first look and still at the second, all that time without a fault, the queue does not finish. */
 const FIRST_LOOK_MS = 20 * MINUTE_MS;
 const SECOND_LOOK_MS = 45 * MINUTE_MS;
@@ -34,7 +36,7 @@ export function pauseFaults(
   let left: ReadonlySet<string> = new Set();
   const look = () => {
     wasHalted ||= installation.halted;
-    return leftToTheQueue(installation.region, watchers, since);
+    return leftToTheQueue(installation.region, watchers, since + SLOWEST_MS);
   };
   stage.at(since, () => {
     wasHalted = installation.halted;

@@ -10,10 +10,10 @@ import { rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
+import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
 import { inboxKey } from '../../../shared/store/objectKeys.ts';
 import type { AgencyStanding } from '../../../shared/wire/agencyStanding.ts';
 import type { Receipt } from '../../../shared/wire/receipt.ts';
-import { MADE_UP_NAME } from '../../support/reports.ts';
 import { WHOLE_TEXT } from '../../support/wholeText.ts';
 import { pointerAsStored } from '../check/asStored.ts';
 import { isTold, journalIn } from '../check/journalFaults.ts';
@@ -26,6 +26,7 @@ import type { HttpAnswer, Installation } from './installation.ts';
 import type { Act, SeasonPlan } from './plan.ts';
 import { SUSPENDABLE } from './planSeason.ts';
 import { Restoring } from './restoring.ts';
+import { placesByYear, rosterAsImported } from './rosters.ts';
 
 const MINUTE_MS = 60_000;
 const DEAD_LETTERS_AT_ONCE = 1_000;
@@ -152,7 +153,7 @@ export class People {
         region.table.lose();
         return;
       default:
-        this.#command(act, INSISTED_ON.includes(act.kind) ? LONG_PATIENCE : COMMAND_PATIENCE);
+        this.#command(act, patienceFor(act));
     }
   }
 
@@ -267,21 +268,19 @@ export class People {
   async #remake(office: OfficeComposition): Promise<void> {
     const { clients, config } = office;
     const ports = { ...office, desk: s3Submissions(clients.s3, config.buckets) };
-    for (const year of [this.#plan.year - 1, this.#plan.year])
-      for (const district of this.#plan.districts)
-        if ((await office.vault.journal(district, year)).length > 0)
-          await rebuildFromReceipts({ district, year }, ports, { write: true });
+    for (const place of placesByYear(this.#plan))
+      if ((await office.vault.journal(place.district, place.year)).length > 0)
+        await rebuildFromReceipts(place, ports, { write: true });
     await redriveUnrostered(this.#plan.year, office);
   }
 
   /** As `nianbao roster import` does it. */
   async #importRoster(act: Extract<Act, { kind: 'roster' }>, office: OfficeComposition): Promise<void> {
-    const { district, year, without } = act;
-    const own = this.#plan.bodies.filter(({ agency }) => agency.startsWith(district) && !without.includes(agency));
-    const agencies = own.map(({ agency, name }) => ({ agency, name, required: true, formerNames: [MADE_UP_NAME] }));
-    await importRoster({ district, name: `${district}区`, year, agencies }, office.ledger, office.pause);
-    const imported = await office.ledger.roster(district, year);
-    if (imported !== undefined) await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
+    await importRoster(rosterAsImported(this.#plan, act), office.ledger, office.pause);
+    const imported = await office.ledger.roster(act.district, act.year);
+    if (imported === undefined) return;
+    await journalRoster(imported, { by: 'roster import', at: office.now() }, office.vault);
+    await tellDivisions(imported, office);
   }
 
   #ask(name: string, by: string, path: string, body: object | undefined, ended: (answer?: HttpAnswer) => void): void {
@@ -397,6 +396,11 @@ const SERVICE_FAULTS = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
 ]);
+
+function patienceFor(act: Act): number {
+  if (act.kind === 'merge' && act.patience !== undefined) return act.patience;
+  return INSISTED_ON.includes(act.kind) ? LONG_PATIENCE : COMMAND_PATIENCE;
+}
 
 /** Steps that are taken by the year's own item, by their names and by those of their entries. */
 const ON_THE_YEAR: ReadonlySet<string> = new Set(['lock', 'unlock', 'open', 'suspend', 'lift', 'text']);

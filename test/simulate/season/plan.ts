@@ -1,4 +1,5 @@
 import type { Weather } from '../engine/faults.ts';
+import type { Contention } from './planContention.ts';
 
 export interface Body {
   readonly agency: string;
@@ -33,7 +34,14 @@ export type Deed =
       readonly choice: number;
     }
   | { readonly kind: 'move'; readonly agency: string; readonly from: string; readonly to: string }
-  | { readonly kind: 'merge'; readonly agency: string; readonly successor: string; readonly district: string }
+  | {
+      readonly kind: 'merge';
+      readonly agency: string;
+      readonly successor: string;
+      readonly district: string;
+      /** How often it is given again when it came to no end; as often as other commands where it does not say. */
+      readonly patience?: number;
+    }
   | { readonly kind: 'close'; readonly district: string; readonly officer: string; readonly reviewer: string }
   | { readonly kind: 'rebuild'; readonly district: string }
   | { readonly kind: 'redrive' }
@@ -62,12 +70,21 @@ export interface SeasonPlan {
   readonly start: number;
   readonly end: number;
   readonly districts: readonly string[];
+  /** The level above the districts, where there is one. */
+  readonly city?: string;
   readonly bodies: readonly Body[];
   readonly weather: Weather;
   readonly gusts: readonly Gust[];
   /** Uploads of a thousand that S3 never tells of. */
   readonly lost: number;
+  /** How much writers of one item are made to meet, where they are. */
+  readonly contention?: Contention;
   /** When faults pause for a while. */
   readonly pauses: readonly number[];
   readonly acts: readonly Act[];
+}
+
+/** Every place that signs: the districts, and the level above them after them. */
+export function placesOf({ districts, city }: Pick<SeasonPlan, 'districts' | 'city'>): readonly string[] {
+  return city === undefined ? districts : [...districts, city];
 }

@@ -1,6 +1,9 @@
+import { given } from '../../../shared/domain/values/given.ts';
 import { Dice } from '../../support/ledgerSchedule.ts';
 import type { Weather } from '../engine/faults.ts';
 import type { Body, SeasonPlan } from './plan.ts';
+import { ContentionWriter } from './planContention.ts';
+import { LevelWriter } from './planLevels.ts';
 import { MisfortuneWriter } from './planMisfortunes.ts';
 import { DAY_MS, DISTRICTS, type Frame, MINUTE_MS, OFFICERS, PlanWriter, REVIEWERS } from './planWriter.ts';
 
@@ -53,13 +56,22 @@ export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole',
   misfortunes.ownLock();
   misfortunes.movedWhileFiling();
   misfortunes.publishedAgain();
-  const pauses = misfortunes.pauses();
+  const restsAt = misfortunes.pauses();
   const lost = misfortunes.neverTold();
   const weather = dice.chance(12) ? FOG : sky;
-  const gusts = misfortunes.gusts(pauses);
+  const blown = misfortunes.gusts(restsAt);
+  const above = many === undefined ? new LevelWriter(dice, frame, writer.acts).above() : undefined;
+  const meetings = new ContentionWriter(dice, frame, writer.acts);
+  const contention = many === undefined ? meetings.contention() : undefined;
+  const alone = many === undefined ? meetings.alone() : { gusts: [], pauses: [] };
   const acts = writer.acts.toSorted((a, b) => a.at - b.at);
   const when = { seed, length, year, start, end: Date.UTC(year + 1, 2, 31, 16) };
-  return { ...when, districts, bodies, weather, gusts, lost, pauses, acts };
+  const all = above === undefined ? { bodies } : { bodies: [...bodies, above.own], city: above.city };
+  const [gusts, pauses] = [
+    [...blown, ...alone.gusts],
+    [...restsAt, ...alone.pauses],
+  ];
+  return { ...when, ...all, districts, weather, gusts, lost, pauses, acts, ...given({ contention }) };
 }
 
 function listBodies(dice: Dice, districts: readonly string[], many: number): readonly Body[] {

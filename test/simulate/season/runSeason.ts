@@ -4,6 +4,7 @@ import { Watchers } from '../check/watchers.ts';
 import { Chance } from '../engine/chance.ts';
 import { Faults } from '../engine/faults.ts';
 import { Gate } from '../engine/gate.ts';
+import { Races } from '../engine/races.ts';
 import { Stage } from '../engine/stage.ts';
 import { Trace } from '../engine/trace.ts';
 import { filingOf, Region } from '../services/region.ts';
@@ -46,8 +47,10 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
   const chance = new Chance(plan.seed);
   const trace = new Trace(options.keepTrace === true);
   const faults = new Faults(chance, plan.weather, options.faults);
-  const gate = new Gate(stage, chance, faults, trace);
+  const races = new Races({ stage, chance, faults }, plan.contention?.perMille ?? 0);
+  const gate = new Gate(stage, chance, faults, trace, races);
   const region = new Region(stage, chance);
+  region.toldTwice = plan.contention?.toldTwice ?? region.toldTwice;
   const installation = new Installation(stage, gate, chance, region, options.weigh);
   region.isLost = ({ key, versionId, bytes }) =>
     bytes !== undefined &&
@@ -55,6 +58,8 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
     filingOf(key)?.year === plan.year &&
     chance.perMille(plan.lost, 'never told', versionId);
   const watchers = new Watchers(region, stage);
+  const { year, districts, city } = plan;
+  if (city !== undefined) watchers.watchLevels({ year, districts, city });
   const world = { stage, chance, trace, installation };
   const { ingest, compile } = topology.functions;
   new Pump(world, region.intake, {
@@ -101,7 +106,7 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
     fingerprint: trace.fingerprint(),
     faults: faults.happened,
     lines: trace.lines,
-    counts: countsOf({ stage, region, watchers, faults }),
+    counts: countsOf({ stage, region, watchers, faults, plan }),
     weights: options.weigh === true ? weightsOf(region) : undefined,
   };
 }
@@ -125,7 +130,9 @@ function countsOf({
   region,
   watchers,
   faults,
+  plan,
 }: {
+  readonly plan: SeasonPlan;
   readonly stage: Stage;
   readonly region: Region;
   readonly watchers: Watchers;
@@ -136,6 +143,7 @@ function countsOf({
     uploads: region.filed.size,
     faults: faults.happened.length,
     signed: [...watchers.signed.values()].flat().length,
+    signedAbove: (watchers.signed.get(`D#${plan.city}#${plan.year}`) ?? []).length,
   };
   for (const { kinds } of watchers.officeChanges) {
     const name = `step ${kinds[0]}`;

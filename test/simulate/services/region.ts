@@ -21,8 +21,7 @@ const ATTEMPTS = 5;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 20_000;
 
-/** Notifications of a thousand that S3 sends twice; that take minutes. */
-const TOLD_TWICE = 150;
+/** Notifications of a thousand that take minutes. */
 const TOLD_LATE = 40;
 /** Of a thousand that are told of at once, so that those of one moment meet. */
 const TOLD_AT_ONCE = 400;
@@ -64,6 +63,8 @@ export class Region {
   readonly #lastSequencers = new Map<string, string>();
   /** Whether S3 never tells of an upload. It promises to; nobody should have to believe it. */
   isLost: (version: StoredVersion) => boolean = () => false;
+  /** Notifications of a thousand that S3 sends twice. */
+  toldTwice = 150;
   #losses = 0;
   /** After a loss, while it is made good: what a restore has to file again, by key and bytes. Whatever else it puts is put back. */
   #awaited: ReadonlySet<string> | undefined;
@@ -168,7 +169,7 @@ export class Region {
     const body = JSON.stringify({
       Records: [{ eventName, eventTime, s3: { bucket: { name: this.submissions.name }, object } }],
     });
-    const copies = this.#chance.perMille(TOLD_TWICE, 'twice', versionId) ? 2 : 1;
+    const copies = this.#chance.perMille(this.toldTwice, 'twice', versionId) ? 2 : 1;
     for (let copy = 0; copy < copies; copy++) {
       const isLate = this.#chance.perMille(TOLD_LATE, 'late', versionId, copy);
       const isAtOnce = this.#chance.perMille(TOLD_AT_ONCE, 'at once', versionId);
