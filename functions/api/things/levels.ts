@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
+import { listCsv } from '../../../shared/render/csv/csvText.ts';
+import { comparedColumns, comparedDivisions } from '../../../shared/render/office/comparedDivisions.ts';
 import { levelsPage } from '../../../shared/render/office/levelsPage.ts';
 import { LevelsBelow } from '../../../shared/wire/levelsBelow.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
 import { listAsked } from '../http/listAsked.ts';
 import { district, year } from '../http/parameters.ts';
-import { pageResponse } from '../http/responses.ts';
+import { fileResponse, pageResponse } from '../http/responses.ts';
 import { route } from '../route.ts';
 import { type DistrictYearAt, placeIn } from './districtYear.ts';
 
@@ -30,11 +32,17 @@ export const LEVEL_ROUTES = [
   }),
 ];
 
-/** 下级汇总, for people. */
+/** 下级汇总, for people, and what compares divisions as a file. */
 export function levelsPages(world: ApiWorld): Hono {
   const pages = new Hono();
   pages.get('/districts/:district/:year/levels', async (context) =>
     pageResponse(context, levelsPage(await levelsAt(world, placeIn(context)), listAsked(context))),
   );
+  pages.get('/districts/:district/:year/levels.csv', async (context) => {
+    const levels = await levelsAt(world, placeIn(context));
+    const bytes = new TextEncoder().encode(listCsv(comparedColumns(levels), comparedDivisions(levels)));
+    const saveAs = `${levels.name}${levels.year}年度各下级对照.csv`;
+    return fileResponse(context, bytes, { contentType: 'text/csv; charset=utf-8', saveAs });
+  });
   return pages;
 }

@@ -9,6 +9,7 @@ import { FROM_THE_START, isCalled, type ListAsked, pageOf, pagerHtml, queryOf, s
 import { agencyPath, belowPath, cellPath, districtPagePath, districtPath, receiptPath } from '../frame/paths.ts';
 import { STAGE_NAMES } from '../frame/stageNames.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
+import { comparedDivisions, shareHead } from './comparedDivisions.ts';
 import { districtNav } from './districtNav.ts';
 
 /** 下级汇总: which divisions have signed, what of it has arrived here, and what is coming. */
@@ -85,18 +86,17 @@ function namesOf(divisions: DivisionBelow['notTakenIn']): Html {
 }
 
 /** The divisions that count beside each other: how much, and which part. In the order of the roster, and no rate of a few cases. */
-function comparedHtml({ divisions, compared }: LevelsBelow): Html {
-  const counted = divisions.filter(({ code }) => compared[0]?.parts.some((part) => part.code === code));
-  const rows = counted.map(({ code, name }) => {
-    const cells = compared.map(({ parts }) => {
-      const part = parts.find((each) => each.code === code);
-      return html`<td class="number">${part?.value}<br><small>${part?.share ?? '—'}</small></td>`;
-    });
+function comparedHtml(model: LevelsBelow): Html {
+  const rows = comparedDivisions(model).map(({ name, parts }) => {
+    const cells = parts.map(
+      ({ value, share }) => html`<td class="number">${value}<br><small>${share ?? '—'}</small></td>`,
+    );
     return html`<tr><th scope="row">${nameHtml(name)}</th>${cells}</tr>
 `;
   });
-  const head = headHtml(['下级', ...compared.map(({ label, of }) => ({ number: `${label}，占${of}` }))]);
+  const head = headHtml(['下级', ...model.compared.map((each) => ({ number: shareHead(each) }))]);
   return html`<h2>各下级对照</h2>
 <p class="quiet">每格上为件数，下为占比。只列已计入本级的下级，按名录的次序，不是排名；整体不足 ${LEAST_FOR_A_RATE} 件的不计占比，写作“—”。</p>
+<p class="screen"><a href="${districtPagePath(model.district, model.year, 'levels')}.csv">导出 CSV</a></p>
 ${scrollHtml('各下级对照', html`<table class="list wrapped">${head}<tbody>${rows}</tbody></table>`)}`;
 }

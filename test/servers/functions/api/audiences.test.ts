@@ -88,6 +88,7 @@ const FOR: Readonly<Record<keyof typeof AUDIENCES, readonly string[]>> = {
     'GET /districts/:district/:year/batches',
     'GET /v1/districts/:district/years/:year/batches',
     'GET /districts/:district/:year/levels',
+    'GET /districts/:district/:year/levels.csv',
     'GET /districts/:district/:year/below/:division',
     'GET /districts/:district/:year/below/:division/cells/:cell',
     'GET /districts/:district/:year/below/:division/filings/:agency',

@@ -7,6 +7,7 @@ import { SignedBelowAnswer, SignedComposition, SignedFiling } from '../../../../
 import { addressAt } from '../../../support/addresses.ts';
 import { withApi } from '../../../support/apiWorld.ts';
 import { ClosedShape } from '../../../support/closedSchema.ts';
+import { tidyRows } from '../../../support/csv.ts';
 import { aReport, bytesOf, cellOf, withCells } from '../../../support/reports.ts';
 import { runs } from '../../../support/runs.ts';
 import {
@@ -189,6 +190,19 @@ describe('what a level sees of its districts', () => {
     expect((await asked(officerOf(DISTRICT), below(CITY, DISTRICT))).status).toBe(403);
     const body: Principal = { kind: 'agency', agency: BODY, subject: 'i s' };
     expect((await asked(body, below(CITY, DISTRICT))).status).toBe(403);
+  });
+
+  it('a level downloads what its page compares its districts by; a district below does not', async () => {
+    const at = `/districts/${CITY}/${NATION_YEAR}/levels.csv`;
+    const { status, text } = await asked(officerOf(CITY), at);
+    expect(status).toBe(200);
+    const { compared } = JSON.parse(
+      (await asked(officerOf(CITY), `/v1/districts/${CITY}/years/${NATION_YEAR}/levels`)).text,
+    );
+    const [received] = compared;
+    expect(tidyRows(text)).toMatchObject([{ 区划代码: DISTRICT, [received.label]: String(received.parts[0].value) }]);
+    expect(received.parts[0].value).toBeGreaterThan(0);
+    expect((await asked(officerOf(DISTRICT), at)).status).toBe(403);
   });
 
   it("a total of the nation opens cities at once, and each step's parts add up to the figure it was opened from", async () => {
