@@ -6,11 +6,17 @@ import { CompiledCoverage } from './summaryDocument.ts';
 /** The document that says what a summary was made from and what it consists of; put last, it makes the version a published one. */
 export const MANIFEST = 'manifest.json';
 
-/**
- * Every figure of every body, a line each: at 200 bodies 8.8 MB of the 9.3 MB that a summary weighs. A draft that was compiled by
- * itself names it, with its hash, and has it once somebody asks.
- */
+/** Every figure of every body, a line each. */
 export const DETAILS = 'agencies.csv';
+
+/** The office's own workbook: tables, comparison, every body, what was found. */
+export const WORKBOOK = 'summary.xlsx';
+
+/**
+ * The large files, of 200 bodies 8.8 MB and 0.2 MB of a summary (all others together 0.25): a draft that was compiled by itself names
+ * them, with their hashes, and has them once somebody asks. In the order in which they are put.
+ */
+export const MADE_WHEN_ASKED: readonly string[] = [DETAILS, WORKBOOK];
 
 /** One document of a summary, by name, size and hash. */
 export const PublishedFile = shape({ name: text('文件'), bytes: z.int(), sha256: text('SHA-256') });

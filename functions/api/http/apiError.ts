@@ -23,6 +23,8 @@ type OwnCode =
   | 'NOT_CONVERTED'
   | 'CONVERTING'
   | 'NO_SUMMARY'
+  | 'FILE_NOT_KEPT'
+  | 'BEING_MADE'
   | 'NO_PROOF'
   | 'NOT_SIGNED_BELOW'
   | 'FORMAT_NOT_OFFERED'

@@ -2,14 +2,15 @@ import type { Context } from 'hono';
 import { shanghaiTime } from '../../../shared/domain/values/calendar.ts';
 import type { SummaryPlace } from '../../../shared/domain/year/summaryRecord.ts';
 import { addDetails } from '../../../shared/flow/compile/addDetails.ts';
+import { versionName } from '../../../shared/flow/ports/summaryPorts.ts';
 import { CORRECTIONS } from '../../../shared/flow/read/readCorrections.ts';
 import { readManifest } from '../../../shared/flow/read/readManifest.ts';
 import { readPackage } from '../../../shared/flow/read/readPackage.ts';
 import { readSummaryFile, readSummaryVersions } from '../../../shared/flow/read/readSummaries.ts';
 import { nameInPackage } from '../../../shared/render/openData/packageFiles.ts';
-import { asZip } from '../../../shared/render/sheets/sameZip.ts';
 import { DRAFT_LABEL, reportTitle } from '../../../shared/render/summary/summaryJson.ts';
 import { CorrectionLog } from '../../../shared/wire/correctionLog.ts';
+import { DETAILS } from '../../../shared/wire/manifest.ts';
 import { SummaryDocument, SummaryNow } from '../../../shared/wire/summaryDocument.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, noRoster } from '../http/answers.ts';
@@ -23,7 +24,7 @@ import { asksAsAnybody } from '../who/publicRecord.ts';
 
 const DISTRICT_YEAR = '/v1/districts/{district}/years/{year}';
 const SUMMARY = `${DISTRICT_YEAR}/summary`;
-const CSV_FILES = { district: 'summary.csv', agencies: 'agencies.csv', tables: 'tables.csv' } as const;
+const CSV_FILES = { district: 'summary.csv', agencies: DETAILS, tables: 'tables.csv' } as const;
 
 /** What compiling has published. */
 export const SUMMARY_ROUTES = [
@@ -70,12 +71,11 @@ export const SUMMARY_ROUTES = [
     operationId: 'downloadSummaryCsv',
     summary: '汇总稿（CSV）：逐格、分单位或官方版式',
     answered: { description: 'CSV，UTF-8 带 BOM', mediaType: 'text/csv' },
-    refusals: [404],
+    refusals: [404, 429],
     parameters: { district, year },
     query: { version, part: csvPart },
     handle: async (at, world, context) => {
       const name = CSV_FILES[at.query.part ?? 'district'];
-      if (name === CSV_FILES.agencies) await addDetails(world, at, at.query.version);
       const found = await published(world, at, name, at.query.version);
       const saveAs = `${at.district}-${at.year}-${found.version}-${name}`;
       return fileResponse(context, found.bytes, { contentType: 'text/csv; charset=utf-8', saveAs });
@@ -103,7 +103,7 @@ export const SUMMARY_ROUTES = [
       operationId: `downloadSummary${format === 'docx' ? 'Docx' : 'Xlsx'}`,
       summary: format === 'docx' ? '汇总稿（Word，公文版式）' : '汇总稿（Excel：官方表格、分单位明细、问题清单）',
       answered: { description: format === 'docx' ? 'Word 文档' : 'Excel 工作簿', mediaType: MEDIA_TYPES[format] },
-      refusals: [404],
+      refusals: format === 'docx' ? [404] : [404, 429],
       parameters: { district, year },
       query: { version },
       handle: async (at, world, context) => {
@@ -126,6 +126,7 @@ export const SUMMARY_ROUTES = [
       const found = await readPackage(world, at, nameInPackage, at.query.version);
       if (found === undefined) throw noSummary(at, at.query.version);
       const saveAs = await reportFileName(world, at, found.version, 'zip');
+      const { asZip } = await import('../../../shared/render/sheets/sameZip.ts');
       return fileResponse(context, asZip(found.files), { contentType: 'application/zip', saveAs });
     },
   }),
@@ -181,17 +182,30 @@ async function isSigned(world: ApiWorld, at: SummaryPlace, version: string): Pro
   return (await readManifest(world.vault, at, version))?.status === 'signed';
 }
 
+/** A document of a summary; one that is made when it is asked for is made now. */
 async function published(
   world: ApiWorld,
   at: { readonly district: string; readonly year: number },
   name: string,
   wanted: string | undefined,
 ) {
+  const added = await addDetails(world, at, name, wanted);
   const found = await readSummaryFile(world, at, name, wanted);
-  if (found === undefined) {
-    throw noSummary(at, wanted);
-  }
-  return found;
+  if (found !== undefined) return found;
+  if (added === 'awaited') throw new ApiError(429, 'BEING_MADE', '这个文件正在生成，请过一分钟再下载。');
+  const isThere = wanted !== undefined && (await readManifest(world.vault, at, wanted)) !== undefined;
+  throw isThere ? await notKept(world, at, wanted) : noSummary(at, wanted);
+}
+
+/** A draft that was compiled by itself, and is not the newest any more: what it was made of has changed. */
+async function notKept(world: ApiWorld, at: SummaryPlace, wanted: string): Promise<ApiError> {
+  const newest = (await world.ledger.summary(at.district, at.year))?.published?.number;
+  const now = newest === undefined ? '' : `现有最新一稿为 ${versionName(newest)}，请在“导出”中下载该稿的这个文件。`;
+  return new ApiError(
+    404,
+    'FILE_NOT_KEPT',
+    `${wanted} 是自动编制的汇总初稿，此后报送有变动，没有留存这个文件；只有定稿和最新一稿提供。${now}`,
+  );
 }
 
 function noSummary(at: { readonly district: string; readonly year: number }, wanted: string | undefined): ApiError {

@@ -25,7 +25,7 @@ import {
   type SummaryPlace,
   type SummaryRecord,
 } from '../../domain/year/summaryRecord.ts';
-import { DETAILS, MANIFEST } from '../../wire/manifest.ts';
+import { MADE_WHEN_ASKED, MANIFEST } from '../../wire/manifest.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersions, readCountedVersions } from '../ingest/counted.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
@@ -92,7 +92,7 @@ export type CompileResult =
 
 export interface CompileOptions {
   readonly dryRun?: boolean;
-  /** Nobody asked for it: a draft is made without its {@link DETAILS}, so that what is written every night stays small. */
+  /** Nobody asked for it: a draft is made without {@link MADE_WHEN_ASKED}, so that what is written every night stays small. */
   readonly byItself?: boolean;
 }
 
@@ -160,14 +160,14 @@ export async function compileYear(
   const renotified = await tellOfLost(place, state, ports);
   const write = async (number: number) => {
     const corrections = await correctionsFor(place, { record, number, lock: signature, counted, roster }, ports);
-    const withDetails = !options.byItself || signature !== undefined;
-    const made = { number, digest, signature, corrections, withDetails, ...given({ log, before: record?.signed }) };
+    const isWhole = !options.byItself || signature !== undefined;
+    const made = { number, digest, signature, corrections, isWhole, ...given({ log, before: record?.signed }) };
     await putDocuments(place, made, compilation, { counted, waiting }, ports);
     if (signature !== undefined) await ports.prove?.(place, versionName(number));
   };
   if (record?.published?.digest === digest) {
     const published = { ...record.published, revision: rollup.revision };
-    if (!options.byItself && !(await hasDetails(place, published.number, ports))) await write(published.number);
+    if (!options.byItself && !(await hasAll(place, published.number, ports))) await write(published.number);
     await ledger.publish(place, published, signedBy(signature, published));
     return { status: 'unchanged', version: versionName(record.published.number), compilation };
   }
@@ -364,13 +364,11 @@ interface Before {
   readonly before?: SignedSummary;
 }
 
-/** Whether the draft has the file that is only made for whoever asks. */
-async function hasDetails(
-  place: SummaryPlace,
-  number: number,
-  { vault }: Pick<CompilePorts, 'vault'>,
-): Promise<boolean> {
-  return (await vault.summaryFile(place, versionName(number), DETAILS)) !== undefined;
+/** Whether the draft has the files that are only made for whoever asks. The last of them is the small one: the other is looked for where that is there. */
+async function hasAll(place: SummaryPlace, number: number, { vault }: Pick<CompilePorts, 'vault'>): Promise<boolean> {
+  for (const name of MADE_WHEN_ASKED.toReversed())
+    if ((await vault.summaryFile(place, versionName(number), name)) === undefined) return false;
+  return true;
 }
 
 /** The documents, and the manifest after them: a version without a manifest was never published. */
@@ -381,14 +379,14 @@ async function putDocuments(
     readonly digest: string;
     readonly signature: Lock | undefined;
     readonly corrections: readonly Correction[];
-    readonly withDetails: boolean;
+    readonly isWhole: boolean;
   } & Before,
   compilation: Compilation,
   { counted, waiting }: { readonly counted: readonly Version[]; readonly waiting: readonly Version[] },
   ports: CompilePorts,
 ): Promise<void> {
   const { draw, vault, ledger } = ports;
-  const { number, digest, signature, corrections, withDetails, log, before } = made;
+  const { number, digest, signature, corrections, isWhole, log, before } = made;
   const replaces = signature && (await replacedBy(place, number, before, ports));
   const version = versionName(number);
   const values = new Map(counted.map((each) => [each.agency, each.values ?? new Map()]));
@@ -406,7 +404,8 @@ async function putDocuments(
     ...given({ log, replaces }),
   });
   // One after another: side by side the largest would hold up the small ones past their time.
-  for (const file of files) if (withDetails || file.name !== DETAILS) await vault.putSummaryFile(place, version, file);
+  const kept = isWhole ? files : files.filter(({ name }) => !MADE_WHEN_ASKED.includes(name));
+  for (const file of kept) await vault.putSummaryFile(place, version, file);
   await vault.putSummaryFile(
     place,
     version,

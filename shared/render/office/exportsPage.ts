@@ -1,7 +1,7 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ExportedVersion } from '../../flow/read/readExports.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
-import { DETAILS } from '../../wire/manifest.ts';
+import { DETAILS, MADE_WHEN_ASKED, WORKBOOK } from '../../wire/manifest.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
@@ -13,7 +13,7 @@ import { districtNav } from './districtNav.ts';
 
 const FORMATS: readonly { readonly format: string; readonly label: string; readonly file: string }[] = [
   { format: 'docx', label: 'Word（公文版式）', file: 'summary.docx' },
-  { format: 'xlsx', label: 'Excel（官方表格、分单位明细、问题清单）', file: 'summary.xlsx' },
+  { format: 'xlsx', label: 'Excel（官方表格、分单位明细、问题清单）', file: WORKBOOK },
   { format: 'csv', label: 'CSV（每格一行）', file: 'summary.csv' },
   { format: 'csv?part=agencies', label: 'CSV（分单位，每格一行）', file: DETAILS },
   { format: 'csv?part=tables', label: 'CSV（表格版式）', file: 'tables.csv' },
@@ -86,8 +86,8 @@ function versionHtml({ district, year, agencies }: DistrictYear, each: ExportedV
     const stored = sized(file);
     const size = stored === undefined ? '—' : `${Math.ceil(stored.bytes / 1024)} KB`;
     const hash = stored === undefined ? '—' : stored.sha256.slice(0, 16);
-    // An earlier draft may have been made without the figures of every body, and is not made again.
-    const isKept = file !== DETAILS || isNewest || signed;
+    // An earlier draft may have been made without its large files, and is not made again.
+    const isKept = !MADE_WHEN_ASKED.includes(file) || isNewest || signed;
     const name = html`<th scope="row">${isKept ? html`<a href="${link(format)}">${label}</a>` : html`${label}（只有定稿和最新一稿提供）`}</th>`;
     return html`<tr>${name}<td class="number">${size}</td><td class="mono">${hash}</td></tr>`;
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileInTurn, type InTurn } from '../../../shared/flow/compile/compileInTurn.ts';
-import { DETAILS } from '../../../shared/wire/manifest.ts';
+import { DETAILS, WORKBOOK } from '../../../shared/wire/manifest.ts';
 import { HAIZHU } from '../../support/ledgerOffice.ts';
 import { runs } from '../../support/runs.ts';
 import { StepBench, type StepWorld, YEAR } from '../../support/stoppedSteps.ts';
@@ -101,20 +101,21 @@ describe('compiles that reports ask for', () => {
     expect(await compileInTurn({ ...request, isFirstTry: false }, queue.world)).toEqual({ status: 'covered' });
   });
 
-  test('a draft made by itself is without its details until somebody asks; the same bytes then', async () => {
+  test('a draft made by itself is without its large files until somebody asks; the same bytes then', async () => {
     const bench = await aYear();
     const queue = new Queue(bench);
     const details = { name: DETAILS, contentType: 'text/csv', bytes: new Uint8Array([1]) };
+    const book = { name: WORKBOOK, contentType: 'application/zip', bytes: new Uint8Array([3]) };
     const small = { name: 'summary.json', contentType: 'application/json', bytes: new Uint8Array([2]) };
-    const world = { ...queue.world, draw: async () => [details, small] };
+    const world = { ...queue.world, draw: async () => [details, small, book] };
     queue.now = 900 * SECOND;
     await compileInTurn({ place: PLACE, madeAt: at(0), isFirstTry: true }, world);
     expect([...bench.shelf.keys()].sort()).toEqual(['v0001/manifest.json', 'v0001/summary.json']);
     const manifest = new TextDecoder().decode(bench.shelf.get('v0001/manifest.json'));
-    expect(manifest).toContain(DETAILS);
+    for (const { name } of [details, book]) expect(manifest).toContain(name);
     const { compileYear } = await import('../../../shared/flow/compile/compileYear.ts');
     expect(await compileYear(PLACE, world)).toMatchObject({ status: 'unchanged', version: 'v0001' });
-    expect(bench.shelf.get(`v0001/${DETAILS}`)).toEqual(details.bytes);
+    for (const { name, bytes } of [details, book]) expect(bench.shelf.get(`v0001/${name}`)).toEqual(bytes);
     expect(new TextDecoder().decode(bench.shelf.get('v0001/manifest.json'))).toBe(manifest);
   });
 });
