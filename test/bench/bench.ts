@@ -8,6 +8,7 @@ import { judgementBench, proseBench } from './judgement.ts';
 import { machine, print, type Section } from './measure.ts';
 import { pagesBench } from './pages.ts';
 import { capacityBench, throughputBench } from './pipeline.ts';
+import { summaryBench } from './summaries.ts';
 import { validationBench } from './validation.ts';
 
 /**
@@ -31,6 +32,8 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   'pages-200': () => pagesBench(200),
   'pages-1000': () => pagesBench(1_000),
   'downloads-1000': () => downloadsBench(1_000),
+  'summary-200': () => summaryBench(200),
+  'summary-1000': () => summaryBench(1_000),
 };
 
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';

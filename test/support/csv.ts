@@ -1,3 +1,8 @@
+/** The text of a file, its byte-order mark as well. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
 /** Reads RFC 4180 back, strictly: CRLF between records, quotes doubled inside quotes. */
 export function parseCsv(text: string): readonly (readonly string[])[] {
   const records: string[][] = [];

@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { given } from '../../domain/values/given.ts';
+import { hashOfBytes } from '../../domain/values/hashOfBytes.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { Manifest } from '../../wire/manifest.ts';
 import { MANIFEST } from '../../wire/manifest.ts';
@@ -45,7 +45,7 @@ export function manifestOf(
     notRequired: bodies
       .filter(({ standing }) => standing === 'notRequired')
       .map(({ agency, reason }) => ({ agency, ...given({ reason }) })),
-    files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) })),
+    files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: hashOfBytes(bytes) })),
     ...given({ replaces }),
   });
   return {

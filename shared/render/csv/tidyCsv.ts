@@ -7,7 +7,7 @@ import type { Compilation, CompiledBody, CompiledCell } from '../../domain/year/
 import { districtFigures } from '../../domain/year/districtFigures.ts';
 import { type ToldColumn, textColumn, toldFor } from '../list/column.ts';
 import type { SummaryHead } from '../summary/summaryJson.ts';
-import { listCsv } from './csvText.ts';
+import { listCsv, listCsvBytes } from './csvText.ts';
 
 /**
  * zero, number, blank, na: as a body stated it. recomputed: a printed total, added up again. sum: added over the bodies.
@@ -153,8 +153,12 @@ export function districtCsv(compilation: Compilation, head: Head): string {
  * Every body's figures, in the order of the roster. `valuesOf` gives what the counted report of a body states; it is
  * asked only for counted bodies. `version` is the receipt.
  */
-export function agenciesCsv(compilation: Compilation, head: Head, valuesOf: (agency: string) => CellValues): string {
-  return listCsv(TIDY_COLUMNS, rowsOfBodies(compilation, head, valuesOf));
+export function agenciesCsv(
+  compilation: Compilation,
+  head: Head,
+  valuesOf: (agency: string) => CellValues,
+): Uint8Array {
+  return listCsvBytes(TIDY_COLUMNS, rowsOfBodies(compilation, head, valuesOf));
 }
 
 function* rowsOfBodies(compilation: Compilation, head: Head, valuesOf: (agency: string) => CellValues): Generator<Row> {

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { when } from '../../domain/values/given.ts';
+import { hashOfBytes } from '../../domain/values/hashOfBytes.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryContext, SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import type { DataPackage } from '../../wire/dataPackage.ts';
@@ -16,7 +15,7 @@ type Resource = DataPackage['resources'][number];
 
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 
-const hashOf = (bytes: Uint8Array) => `sha256:${bytesToHex(sha256(bytes))}`;
+const hashOf = (bytes: Uint8Array) => `sha256:${hashOfBytes(bytes)}`;
 
 /** Tables laid out as printed, with merged cells and headings of several lines: no program reads them as rows, so they are no resources. */
 const PRINTED: readonly string[] = ['tables.csv', 'tables.xlsx'];

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hashOfBytes } from '../../domain/values/hashOfBytes.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import type { SummaryFile } from '../../flow/ports/summaryPorts.ts';
 import type { DcatDataset } from '../../wire/dcat.ts';
@@ -70,7 +69,7 @@ export function dcatJsonLd(compilation: Compilation, head: SignedHead, files: re
           'spdx:checksum': {
             '@type': 'spdx:Checksum',
             'spdx:algorithm': { '@id': SPDX_SHA256, '@type': 'spdx:ChecksumAlgorithm' },
-            'spdx:checksumValue': { '@type': 'xsd:hexBinary', '@value': bytesToHex(sha256(bytes)) },
+            'spdx:checksumValue': { '@type': 'xsd:hexBinary', '@value': hashOfBytes(bytes) },
           },
         },
       ];

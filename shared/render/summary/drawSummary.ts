@@ -1,5 +1,5 @@
 import type { DrawSummary, SummaryFile } from '../../flow/ports/summaryPorts.ts';
-import { DETAILS } from '../../wire/manifest.ts';
+import { DETAILS, WORKBOOK } from '../../wire/manifest.ts';
 import { tablesCsv } from '../csv/tablesCsv.ts';
 import { agenciesCsv, districtCsv } from '../csv/tidyCsv.ts';
 import { correctionsCsv, correctionsJson } from '../openData/correctionLog.ts';
@@ -10,7 +10,6 @@ import { packageReadme, README } from '../openData/packageReadme.ts';
 import { publicReport } from '../openData/publicReport.ts';
 import { comparisonSheets, detailSheet, findingsSheet, notesSheet, tableSheets } from '../sheets/summarySheets.ts';
 import { unexplainedSheet } from '../sheets/unexplainedSheet.ts';
-import { workbook } from '../sheets/workbook.ts';
 import { officeFacts, publicFacts } from './facts.ts';
 import { summaryJson } from './summaryJson.ts';
 import { summaryPage } from './summaryPage.ts';
@@ -31,8 +30,9 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  */
 export const drawSummary: DrawSummary = async (compilation, context) => {
   const { valuesOf, findingsOf, waitingOf, corrections } = context;
-  // The writer of documents is large: functions that draw nothing must not wait for it at their start.
+  // The writers of documents are large: functions that draw nothing must not wait for them at their start.
   const { districtDocument } = await import('../document/districtDocument.ts');
+  const { workbook } = await import('../sheets/workbook.ts');
   const tables = tableSheets(compilation, context);
   const office = [
     ...tables,
@@ -47,7 +47,7 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
     file('summary.json', JSON_TYPE, summaryJson(compilation, context)),
     file('figures.json', JSON_TYPE, publicReport(compilation, context)),
     file('summary.csv', CSV, districtCsv(compilation, context)),
-    file(DETAILS, CSV, agenciesCsv(compilation, context, valuesOf)),
+    { name: DETAILS, contentType: CSV, bytes: agenciesCsv(compilation, context, valuesOf) },
     file('tables.csv', CSV, tablesCsv(compilation, context)),
     file('corrections.json', JSON_TYPE, correctionsJson(compilation, context, corrections)),
     file('corrections.csv', CSV, correctionsCsv(compilation, corrections)),
@@ -57,7 +57,7 @@ export const drawSummary: DrawSummary = async (compilation, context) => {
   const dcat = dcatJsonLd(compilation, context, data);
   const drawn = [
     ...data,
-    { name: 'summary.xlsx', contentType: XLSX, bytes: await workbook(office) },
+    { name: WORKBOOK, contentType: XLSX, bytes: await workbook(office) },
     // The page carries the description without its files: their addresses and checksums are the package's.
     file('summary.html', HTML, summaryPage(compilation, context, dcatJsonLd(compilation, context, []))),
     file('dcat.jsonld', 'application/ld+json; charset=utf-8', dcat),

@@ -1,9 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvText } from '../../../../shared/render/csv/csvText.ts';
+import { csvText, listCsv, listCsvBytes } from '../../../../shared/render/csv/csvText.ts';
 import { plainLine } from '../../../../shared/render/frame/plainText.ts';
-import { parseCsv } from '../../../support/csv.ts';
+import { textColumn } from '../../../../shared/render/list/column.ts';
+import { parseCsv, textOf } from '../../../support/csv.ts';
 import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
 import { runs } from '../../../support/runs.ts';
 
@@ -54,5 +55,16 @@ describe('a text in a CSV field', () => {
 
   it('leaves numbers as numbers', () => {
     expect(csvText([[-8, 0, 12, null]])).toBe('\uFEFF-8,0,12,\r\n');
+  });
+});
+
+describe('a long list', () => {
+  const columns = [textColumn<number>('名称', (row) => `第${row}局𠮷`), textColumn<number>('x', (row) => row)];
+
+  it.each([0, 1, 1_999, 2_000, 2_001, 6_005])('of %i rows is the same in bytes, line after line', (rows) => {
+    const all = Array.from({ length: rows }, (_, at) => at);
+    const bytes = listCsvBytes(columns, all);
+    expect(textOf(bytes)).toBe(listCsv(columns, all));
+    expect(parseCsv(listCsv(columns, all))).toHaveLength(rows + 1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
 import { agenciesCsv, DISTRICT_COLUMNS, districtCsv, TIDY_COLUMNS } from '../../../../shared/render/csv/tidyCsv.ts';
 import { compiled } from '../../../support/compilations.ts';
-import { parseCsv, tidyRows } from '../../../support/csv.ts';
+import { parseCsv, textOf, tidyRows } from '../../../support/csv.ts';
 import { anEmptyReport, aReport, withCells } from '../../../support/reports.ts';
 
 const FEES = 'proactiveDisclosure.fees';
@@ -27,7 +27,7 @@ const { compilation, context } = compiled({ year: 2023 }, [
   { agency: '440105-s', name: '税务局', required: false, reason: '垂直领导' },
 ]);
 const district = districtCsv(compilation, context);
-const agencies = agenciesCsv(compilation, context, context.valuesOf);
+const agencies = textOf(agenciesCsv(compilation, context, context.valuesOf));
 
 describe('the tidy CSV', () => {
   it('has the published columns, a byte-order mark and CRLF', () => {
@@ -92,12 +92,12 @@ describe('the tidy CSV', () => {
   it('writes a decrease as a number, not as a text with an apostrophe', () => {
     const minus = withCells(aReport(2020, 5, '440105-a'), { 'proactiveDisclosure.licensing.itemsChange': -8 });
     const old = compiled({ year: 2020 }, [{ agency: '440105-a', name: '甲局', report: minus }]);
-    const rows = tidyRows(agenciesCsv(old.compilation, old.context, old.context.valuesOf));
+    const rows = tidyRows(textOf(agenciesCsv(old.compilation, old.context, old.context.valuesOf)));
     expect(rows.find(({ row, column }) => row?.endsWith('licensing') && column === 'itemsChange')?.value).toBe('-8');
   });
 
   it('is the same bytes for the same year', () => {
     expect(districtCsv(compilation, context)).toBe(district);
-    expect(agenciesCsv(compilation, context, context.valuesOf)).toBe(agencies);
+    expect(textOf(agenciesCsv(compilation, context, context.valuesOf))).toBe(agencies);
   });
 });

@@ -6,7 +6,7 @@ import { scriptPath } from '../../../../shared/render/frame/paths.ts';
 import { dcatJsonLd } from '../../../../shared/render/openData/dcat.ts';
 import { summaryPage } from '../../../../shared/render/summary/summaryPage.ts';
 import { compiled } from '../../../support/compilations.ts';
-import { parseCsv } from '../../../support/csv.ts';
+import { parseCsv, textOf } from '../../../support/csv.ts';
 import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
 import { pagesWith } from '../../../support/pageModels.ts';
 import { anEmptyReport, withCells } from '../../../support/reports.ts';
@@ -41,7 +41,7 @@ function summaryFilesWith(name: string): Readonly<Record<string, string>> {
   return {
     'summary.html': summaryPage(compilation, context, dcatJsonLd(compilation, context, [])),
     'summary.csv': districtCsv(compilation, context),
-    'agencies.csv': agenciesCsv(compilation, context, context.valuesOf),
+    'agencies.csv': textOf(agenciesCsv(compilation, context, context.valuesOf)),
     'tables.csv': tablesCsv(compilation, context),
   };
 }

@@ -1,0 +1,14 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+
+const known = new WeakMap<Uint8Array, string>();
+
+/**
+ * SHA-256 of a document as hex. Manifest, description and catalogue of a summary each name the hashes of the same documents, of which one
+ * has 41 MB: each is worked out once. For bytes that nobody changes.
+ */
+export function hashOfBytes(bytes: Uint8Array): string {
+  const hash = known.get(bytes) ?? bytesToHex(sha256(bytes));
+  known.set(bytes, hash);
+  return hash;
+}
