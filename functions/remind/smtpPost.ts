@@ -3,23 +3,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { Breakage } from '../../shared/domain/failure/breakage.ts';
 import type { Letter, Posted, PostOffice } from '../../shared/flow/ports/remindPorts.ts';
 import { plainLine } from '../../shared/render/frame/plainText.ts';
-
-/** A server that takes letters for others (submission, RFC 6409): the office's own, a provider's, or SES by its SMTP address. */
-export interface MailServer {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte (port 465); else by STARTTLS, which is then a must, except on this machine. */
-  readonly secure: boolean;
-  /** The address letters come from. */
-  readonly from: string;
-  /** Read when a connection is opened: a password may have been replaced. */
-  readonly login?: () => Promise<MailLogin>;
-}
-
-export interface MailLogin {
-  readonly user: string;
-  readonly password: string;
-}
+import type { MailLogin, MailServer } from './mailServer.ts';
 
 /** Long enough for a server that greets slowly to keep floods away; a run of the function has minutes. */
 const CONNECT_MS = 20_000;
@@ -127,13 +111,4 @@ function outcomeOf({ code, command, responseCode }: SmtpError): Posted['outcome'
 function wordsOf(error: unknown): string {
   const { response, message } = error as { readonly response?: string; readonly message?: string };
   return plainLine(response ?? message ?? String(error)).slice(0, LONGEST_WORDS);
-}
-
-/** `smtps://host:465`, `smtp://host:587`: where letters are handed in; undefined for anything else. */
-export function mailServerIn(address: string): Pick<MailServer, 'host' | 'port' | 'secure'> | undefined {
-  const url = URL.parse(address);
-  if (url === null || !/^smtps?:$/.test(url.protocol) || !/^\/?$/.test(url.pathname)) return undefined;
-  if (url.hostname === '' || url.username !== '' || url.search !== '' || url.hash !== '') return undefined;
-  const secure = url.protocol === 'smtps:';
-  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || (secure ? 465 : 587)), secure };
 }

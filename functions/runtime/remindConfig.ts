@@ -6,7 +6,7 @@ import { FIRST_YEAR } from '../../shared/domain/forms/editions.ts';
 import { given, when } from '../../shared/domain/values/given.ts';
 import { isMailAddress } from '../../shared/domain/values/mailAddress.ts';
 import { jsonIn } from '../../shared/wire/shape.ts';
-import { type MailLogin, type MailServer, mailServerIn } from '../remind/smtpPost.ts';
+import { type MailLogin, type MailServer, mailServerIn } from '../remind/mailServer.ts';
 
 /** What only the reminder is told by its environment; all of it is optional. */
 const Environment = z.object({

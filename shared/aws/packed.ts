@@ -1,4 +1,3 @@
-import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 
@@ -18,7 +17,7 @@ export async function packed(
   contentType: string,
 ): Promise<{ readonly Body: Uint8Array; readonly ContentEncoding?: 'gzip' }> {
   if (bytes.length < WORTH_IT || !TEXT.test(contentType)) return { Body: bytes };
-  const Body = bytes.length <= AT_ONCE ? gzipSync(bytes) : await promisify(gzip)(bytes);
+  const Body = bytes.length <= AT_ONCE ? gzipSync(bytes) : await aside(gzip, bytes);
   return { Body, ContentEncoding: 'gzip' };
 }
 
@@ -29,7 +28,14 @@ export async function unpacked({
 }: Pick<GetObjectCommandOutput, 'Body' | 'ContentEncoding'>): Promise<Uint8Array | undefined> {
   const bytes = await Body?.transformToByteArray();
   if (bytes === undefined || ContentEncoding !== 'gzip') return bytes;
-  const { buffer, byteOffset, length } =
-    bytes.length <= AT_ONCE / 8 ? gunzipSync(bytes) : await promisify(gunzip)(bytes);
+  const { buffer, byteOffset, length } = bytes.length <= AT_ONCE / 8 ? gunzipSync(bytes) : await aside(gunzip, bytes);
   return new Uint8Array(buffer, byteOffset, length);
+}
+
+/**
+ * On a thread beside this one. Not by `promisify`: an import from `node:util` makes Node load all that it offers at the start of each
+ * function, its workers and its reader of options among it.
+ */
+function aside(work: typeof gzip, bytes: Uint8Array): Promise<Buffer> {
+  return new Promise((done, failed) => work(bytes, (error, result) => (error === null ? done(result) : failed(error))));
 }

@@ -4,7 +4,6 @@ import { readMarking } from '../../../shared/flow/looks/readMarking.ts';
 import { readWishes } from '../../../shared/flow/read/readWishes.ts';
 import { markingSheets } from '../../../shared/render/office/markingSheets.ts';
 import { wishesPage, wishesPreviewPage } from '../../../shared/render/office/wishesPage.ts';
-import { workbook } from '../../../shared/render/sheets/workbook.ts';
 import { StandingWishesShape } from '../../../shared/wire/wishes.ts';
 import type { ApiWorld } from '../apiPorts.ts';
 import { jsonAnswer, notOnRoster } from '../http/answers.ts';
@@ -76,6 +75,7 @@ export function wishesPages(world: ApiWorld): Hono {
     const at = placeIn(context);
     const marking = await readMarking(world, at.district, at.year);
     if (marking === undefined) throw noWishes(at);
+    const { workbook } = await import('../../../shared/render/sheets/workbook.ts');
     const bytes = await workbook(markingSheets(marking.standing.wishes, marking.bodies));
     return fileResponse(context, bytes, {
       contentType: MEDIA_TYPES.xlsx,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { mailServerIn } from '../../../functions/remind/smtpPost.ts';
+import { mailServerIn } from '../../../functions/remind/mailServer.ts';
 import { mailLoginIn } from '../../../functions/runtime/remindConfig.ts';
 import { given, when } from '../../../shared/domain/values/given.ts';
 import { isMailAddress } from '../../../shared/domain/values/mailAddress.ts';

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
-import { type MailServer, mailServerIn, smtpPost } from '../../../../functions/remind/smtpPost.ts';
+import { type MailServer, mailServerIn } from '../../../../functions/remind/mailServer.ts';
+import { smtpPost } from '../../../../functions/remind/smtpPost.ts';
 import { mailLoginIn, readRemindConfig } from '../../../../functions/runtime/remindConfig.ts';
 import { addressOf, startMailServer } from '../../../support/mailServer.ts';
 
