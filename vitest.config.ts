@@ -48,6 +48,8 @@ export default defineConfig({
         test: {
           ...together,
           name: 'unit',
+          // A test that asserts nothing, because what it goes through is empty, fails.
+          expect: { requireAssertions: true },
           include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
         },
       },

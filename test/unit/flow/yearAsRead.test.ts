@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { given } from '../../../shared/domain/values/given.ts';
+import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
 import { approveFiling, approveYear } from '../../../shared/flow/office/approve.ts';
 import { extendDeadline } from '../../../shared/flow/office/extendDeadline.ts';
-import { unlockFiling } from '../../../shared/flow/office/lock.ts';
+import { unlockFiling, unlockYear } from '../../../shared/flow/office/lock.ts';
 import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { suspendRule } from '../../../shared/flow/office/suspendRule.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
@@ -92,6 +94,58 @@ describe('a district’s year', () => {
     expect((await districtYear(bench)).approved).toEqual({ ...approved, holds: true });
     await bench.file(YEAR, 'b1', aReport(YEAR, 9, B), B);
     expect((await districtYear(bench)).approved).toEqual({ ...approved, holds: false });
+  });
+});
+
+describe('what was published of a district’s year', () => {
+  /** The year as it is read, and how often what was published was looked up. */
+  async function looked(bench: StepBench, summary?: 'always' | 'whenLocked') {
+    let looks = 0;
+    const { ledger, ...reads } = readsOf(bench);
+    const counting: typeof ledger.summary = (...place) => {
+      looks += 1;
+      return ledger.summary(...place);
+    };
+    const year = await readDistrictYear(
+      { ...reads, ledger: { ...ledger, summary: counting } },
+      HAIZHU,
+      YEAR,
+      given({ summary }),
+    );
+    return { looks, summary: year?.summary };
+  }
+
+  test('is looked up always, or where asked for only in a locked year', async () => {
+    const bench = await opened();
+    expect(await looked(bench)).toEqual({ looks: 1, summary: null });
+    expect(await looked(bench, 'always')).toEqual({ looks: 1, summary: null });
+    expect(await looked(bench, 'whenLocked')).toEqual({ looks: 0, summary: null });
+    await STEP_CASES.open.before?.(bench);
+    const signed = await looked(bench);
+    expect(signed).toMatchObject({ looks: 1, summary: { signed: true, stale: false } });
+    expect(await looked(bench, 'whenLocked')).toEqual(signed);
+  });
+
+  test('is a draft until it is signed; what is signed stays beside newer drafts, and says that it is stale', async () => {
+    const bench = await opened();
+    await compileYear(AT, bench.world);
+    const { summary: draft } = await looked(bench);
+    expect(draft).toMatchObject({ signed: false, stale: false });
+    expect(draft).not.toHaveProperty('draft');
+    await bench.file(YEAR, 'b1', aReport(YEAR, 9, B), B);
+    expect((await looked(bench)).summary).toEqual({ ...draft, stale: true });
+    await STEP_CASES.open.before?.(bench);
+    const { summary: signed } = await looked(bench);
+    bench.later();
+    await unlockYear({ ...AT, by: '丁', reason: '漏报' }, bench.world);
+    await bench.file(YEAR, 'b2', aReport(YEAR, 8, A), A);
+    expect((await looked(bench)).summary).toEqual({ ...signed, stale: true });
+    bench.later();
+    await compileYear(AT, bench.world);
+    const { summary: both } = await looked(bench);
+    expect(both).toMatchObject({ version: signed?.version, signed: true, stale: true });
+    expect(both?.draft).not.toBe(signed?.version);
+    expect(both?.draft).toBeDefined();
   });
 });
 

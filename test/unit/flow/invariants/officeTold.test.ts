@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { approvalOf } from '../../../../shared/domain/filing/approvals.ts';
+import { given } from '../../../../shared/domain/values/given.ts';
 import { approveFiling, approveYear, withdrawApproval } from '../../../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
 import { lockYear, unlockFiling, unlockYear } from '../../../../shared/flow/office/lock.ts';
@@ -110,4 +111,21 @@ test('after each step of a year with two corrections the journals tell the offic
   const { lock, publications } = await told(bench, HAIZHU);
   expect(lock?.corrected).toEqual({ '*': expect.objectContaining({ by: '丙', reason: '全年复核' }) });
   expect(publications.map(({ by }) => by)).toEqual(['丙', '丁']);
+});
+
+test('a withdrawal says whose approval it takes back, and of when', async () => {
+  const bench = new StepBench();
+  await bench.open();
+  const withdrawn = async (agency?: string) => {
+    const of = { of: '乙', given: bench.now };
+    bench.later();
+    await withdrawApproval({ ...AT, ...given({ agency }), by: '甲', reason: '再看' }, bench.world);
+    const told = [...bench.vault.entries.values()].filter(({ at }) => at === bench.now);
+    expect(told).toMatchObject([{ kind: agency === undefined ? 'unapprove-year' : 'unapprove', facts: of }]);
+  };
+  await approveFiling({ ...AT, agency: A, by: '乙' }, bench.world);
+  await withdrawn(A);
+  bench.later();
+  await approveYear({ ...AT, by: '乙' }, bench.world);
+  await withdrawn();
 });
