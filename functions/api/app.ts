@@ -1,7 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
-import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { rememberingCounted } from '../../shared/flow/ingest/counted.ts';
 import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
 import { rememberingAsked } from '../../shared/flow/read/readQuestions.ts';
@@ -18,6 +16,7 @@ import { apiErrorOf } from './http/refusals.ts';
 import { errorResponse, jsonText, pageResponse } from './http/responses.ts';
 import { refuseForeignWrites, securityHeaders } from './http/securityHeaders.ts';
 import { isForPrograms, isStraightPath, sentPath } from './http/straightPath.ts';
+import { wholeAnswer } from './http/wholeAnswer.ts';
 import { workAsked } from './http/workAsked.ts';
 import { OFFICE_PAGES } from './pages.ts';
 import { ROUTES } from './routes.ts';
@@ -113,9 +112,7 @@ export function createApp(
   const app = new Hono();
   app.use(securityHeaders);
   // The longest pages are lists of bodies, which shrink to a tenth; neither gateway nor local server does it for us.
-  app.use(compress());
-  // A page's own policy goes with "not modified" too: without it the browser would take the one for all pages from now on.
-  app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] }));
+  app.use(wholeAnswer);
   app.use(async (context, next) => {
     await next();
     if (context.res.headers.get('Cache-Control') === null) context.res.headers.set('Cache-Control', 'no-cache');

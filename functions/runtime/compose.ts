@@ -76,7 +76,7 @@ export function compose(config: Config, { toldAgain }: Watch = {}, outside: Outs
     clients: { documents, s3 },
     ledger: dynamoLedger(documents, table, readItem),
     vault: toldAgain === undefined ? vault : watched(vault, toldAgain),
-    queues: sqsQueues(sqs, { ...queues, compileDelaySeconds, owedDelaySeconds }),
+    queues: sqsQueues(sqs, { ...queues, compileDelaySeconds, owedDelaySeconds }, now),
     judge,
     rulesHash: rulesHashWithout(suspended),
     suspended,

@@ -38,6 +38,7 @@ async function main(options: StartOptions): Promise<void> {
     ...(options.bundled ? { handlers: (await import('./lambda/bundledHandlers.ts')).bundledHandlers } : {}),
   });
   stopOnSignal(runtime);
+  runtime.expectUploads().catch(report);
   await runtime.settle();
   print(`年报汇集已启动（${((performance.now() - began) / 1000).toFixed(1)} 秒），数据在 ${options.stateDir}`);
   tellOtherKeys(runtime).catch(report);
@@ -48,10 +49,7 @@ async function main(options: StartOptions): Promise<void> {
   }
   const { buildScripts } = await import('./api/scriptsFromSources.ts');
   const { endBuilder } = await import('../browserScripts.ts');
-  buildScripts()
-    .then(endBuilder)
-    .then(() => runtime.expectUploads())
-    .catch(report);
+  buildScripts().then(endBuilder).catch(report);
   if (options.serve === undefined) return print(addresses(runtime));
   const { backUpNightly, backupTrouble } = await import('./serve/nightlyBackup.ts');
   const { folder = join(stateDir, 'backups'), keep } = options.serve.backup;

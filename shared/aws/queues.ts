@@ -1,7 +1,8 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Queues } from '../flow/ports/ports.ts';
+import type { Clock, Queues } from '../flow/ports/ports.ts';
 import type { UploadEvent } from '../flow/ports/uploadEvent.ts';
 import { inboxKey } from '../store/objectKeys.ts';
+import { askedForMany } from './compileAsked.ts';
 
 interface QueueAddresses {
   readonly intakeUrl: string;
@@ -21,13 +22,18 @@ const MESSAGES_AT_ONCE = 10;
 /** SQS delays no message longer. */
 const LONGEST_DELAY_SECONDS = 900;
 
-export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses): Queues {
+export function sqsQueues(sqs: SQSClient, addresses: QueueAddresses, now: Clock): Queues {
   const { intakeUrl, deadLetterUrl, compileUrl, compileDelaySeconds, owedDelaySeconds } = addresses;
+  const oneForMany = askedForMany(now, addresses.compileDelaySeconds);
+  const sendCompile = async (MessageBody: string, delaySeconds: number) => {
+    const DelaySeconds = Math.min(delaySeconds, LONGEST_DELAY_SECONDS);
+    await sqs.send(new SendMessageCommand({ QueueUrl: compileUrl, MessageBody, DelaySeconds }));
+  };
   return {
-    async requestCompile({ district, year, delaySeconds = compileDelaySeconds, asked = false }) {
-      const MessageBody = JSON.stringify({ district, year, ...(asked ? { asked } : {}) });
-      const DelaySeconds = Math.min(delaySeconds, LONGEST_DELAY_SECONDS);
-      await sqs.send(new SendMessageCommand({ QueueUrl: compileUrl, MessageBody, DelaySeconds }));
+    async requestCompile({ district, year, delaySeconds, asked = false }) {
+      const body = JSON.stringify({ district, year, ...(asked ? { asked } : {}) });
+      if (delaySeconds !== undefined || asked) return sendCompile(body, delaySeconds ?? compileDelaySeconds);
+      return oneForMany({ district, year }, () => sendCompile(body, compileDelaySeconds));
     },
 
     async owe(message) {

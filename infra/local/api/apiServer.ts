@@ -8,6 +8,7 @@ import { localPrincipal } from './localIdentity.ts';
 import { type ScheduleRoutesClock, scheduleRoutes } from './scheduleRoutes.ts';
 import { scriptsFromSources } from './scriptsFromSources.ts';
 import { socketAddress } from './socketAddress.ts';
+import { ticketsInTurn } from './ticketsInTurn.ts';
 
 export interface ApiServer {
   readonly url: string;
@@ -33,6 +34,7 @@ export async function startApiServer({ ports, environment, port, clock }: ApiOpt
     if (!LOCAL_HOST.test(context.req.header('host') ?? '')) return context.text('只接受本机访问', 403);
     return next();
   });
+  app.use(ticketsInTurn());
   app.get('/v1/runtime', (context) => context.json(environment));
   app.route('/v1/runtime/schedules', scheduleRoutes(clock));
   app.route(

@@ -35,7 +35,8 @@ async function openCompiler() {
 }
 
 process.on('message', ({ id, call }: Asked) => {
-  const tell = (answered: Answered) => process.send?.(answered);
+  // Whoever asked may have ended meanwhile: nobody waits for the answer, and the queue brings the message again.
+  const tell = (answered: Answered) => process.send?.(answered, undefined, undefined, () => {});
   answer(call).then(
     (result) => tell({ id, result }),
     (error: unknown) => tell({ id, failed: printFailure(breakageOf(error)) }),

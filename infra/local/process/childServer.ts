@@ -6,7 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const SETPRIV = '/usr/bin/setpriv';
 
 /** A server in a process of its own that ends with ours. */
-interface ChildServer {
+export interface ChildServer {
+  /** Resolves when it has ended, told to or not. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export async function startChildServer(
     }
     await sleep(3);
   }
-  return { stop };
+  return { ended, stop };
 }
 
 async function terminate(child: ChildProcess, ended: Promise<void>): Promise<void> {

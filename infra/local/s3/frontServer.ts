@@ -7,6 +7,7 @@ import { breakageOf } from '../../../functions/runtime/breakageOf.ts';
 import type { BucketSpec } from '../../topology/topologyShape.ts';
 import { commitLog } from '../process/commitLog.ts';
 import { openStateFile } from '../process/stateFile.ts';
+import { type Turns, turns } from '../process/turns.ts';
 import { authenticate } from './authenticate.ts';
 import { corsHeaders, isLocalCaller } from './browserAccess.ts';
 import { refuseOtherBody } from './checksums.ts';
@@ -18,7 +19,7 @@ import { ObjectStore } from './objectStore.ts';
 import { discardBody, readBody } from './requestBody.ts';
 import { detect } from './s3Calls.ts';
 import { S3Error } from './s3Error.ts';
-import type { S3Answer, S3Backend } from './s3Request.ts';
+import type { S3Answer, S3Backend, S3Request } from './s3Request.ts';
 import { screen } from './screen.ts';
 
 interface FrontOptions {
@@ -49,6 +50,12 @@ const FRAMING = 256 * 1024;
 
 const UNSIGNED = 'Access Denied. Sign with the keys that the runtime prints at its start.';
 
+/**
+ * So many bodies are stored at one time, once they have come: all of a rush together would be read, checked and written in one go, and
+ * whoever asks for anything else meanwhile, a page too, would wait for the last of them.
+ */
+const STORED_AT_ONCE = 4;
+
 /** The body, and where its hash was signed, no other one. */
 async function signedBody(request: IncomingMessage): Promise<Buffer> {
   const body = await readBody(request, LARGEST_BODY + FRAMING);
@@ -75,6 +82,7 @@ export async function startFront(options: FrontOptions): Promise<FrontServer> {
   const notifier = startNotifier({ ...options, store, stored: log.settled });
   const startedAt = options.now();
   const forward = forwardTo(options.sqsEndpoint);
+  const storing = turns(STORED_AT_ONCE);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomBytes(8).toString('hex').toUpperCase();
@@ -121,7 +129,7 @@ export async function startFront(options: FrontOptions): Promise<FrontServer> {
     const call = detect(asked);
     screen(asked, call);
     if (caller === 'anonymous' && call.provesItself !== true) throw new S3Error('AccessDenied', UNSIGNED);
-    return call.run(asked, backend);
+    return storedInTurn(asked, storing, (inTurn) => call.run(inTurn, backend));
   }
 
   const server = createServer((request, response) => void answer(request, response));
@@ -144,6 +152,25 @@ export async function startFront(options: FrontOptions): Promise<FrontServer> {
     db.close();
   };
   return { endpoint: `http://127.0.0.1:${port}`, notified: notifier.idle, stop };
+}
+
+/** Runs a call whose body takes a turn once it has come: whoever sends slowly holds up nobody. */
+async function storedInTurn(
+  asked: S3Request,
+  { take }: Turns,
+  run: (asked: S3Request) => S3Answer | Promise<S3Answer>,
+): Promise<S3Answer> {
+  let done = () => {};
+  const rawBody = async () => {
+    const body = await asked.rawBody();
+    done = await take();
+    return body;
+  };
+  try {
+    return await run({ ...asked, rawBody });
+  } finally {
+    done();
+  }
 }
 
 function reply(response: ServerResponse, { status, headers, body }: S3Answer): void {

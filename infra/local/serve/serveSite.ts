@@ -2,7 +2,7 @@ import { createServer as createPlainServer, type IncomingMessage, type RequestLi
 import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { createApp } from '../../../functions/api/app.ts';
 import { sentPath } from '../../../functions/api/http/straightPath.ts';
 import { identityProvider, RETURN_PATH } from '../../../functions/api/who/identityProvider.ts';
@@ -14,6 +14,7 @@ import { SIGNED_OUT_PATH } from '../../../shared/render/frame/paths.ts';
 import type { ScheduleRoutesClock } from '../api/scheduleRoutes.ts';
 import { scriptsFromSources } from '../api/scriptsFromSources.ts';
 import { socketAddress } from '../api/socketAddress.ts';
+import { ticketsInTurn } from '../api/ticketsInTurn.ts';
 import { openStateFile } from '../process/stateFile.ts';
 import { Accounts } from './accounts.ts';
 import { operatorDoor } from './operatorDoor.ts';
@@ -92,13 +93,7 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
     asksForCode: codeAsked(accounts, store),
   });
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(async (context, next) => {
-    const { host } = new URL(site);
-    if (context.req.header('host') !== host) return context.text(`请打开 ${site}`, 421);
-    if (context.req.header('x-nianbao-identity') !== undefined)
-      return context.text('本系统须登录，不接受自选身份。', 400);
-    return next();
-  });
+  app.use(onlyAtSite(site), ticketsInTurn());
   app.route('/', uploadsHere(s3));
   app.route('/', providerPages({ issuer: site, provider, accounts, people, proxies: serve.proxies, now }));
   app.route(
@@ -130,6 +125,16 @@ export async function serveSite(options: SiteOptions): Promise<ServedSite> {
       await door.stop();
       db.close();
     },
+  };
+}
+
+function onlyAtSite(site: string): MiddlewareHandler {
+  const { host } = new URL(site);
+  return async (context, next) => {
+    if (context.req.header('host') !== host) return context.text(`请打开 ${site}`, 421);
+    if (context.req.header('x-nianbao-identity') !== undefined)
+      return context.text('本系统须登录，不接受自选身份。', 400);
+    return next();
   };
 }
 

@@ -9,13 +9,14 @@ const servers = withServers();
 
 function queuesWith(compileDelaySeconds: number) {
   const { sqs, queues } = servers();
-  return sqsQueues(sqs, {
+  const addresses = {
     intakeUrl: queues.intake.url,
     deadLetterUrl: queues.intake.deadLetter.url,
     compileUrl: queues.compile.url,
     compileDelaySeconds,
     owedDelaySeconds: 60,
-  });
+  };
+  return sqsQueues(sqs, addresses, () => new Date().toISOString());
 }
 
 async function bodiesOn(QueueUrl: string): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { type ClientRequest, request } from 'node:http';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { describe, expect, test } from 'vitest';
@@ -51,6 +52,30 @@ test('success_action_status, metadata and the file name are honoured', async () 
   expect(sent.text).toContain('<Key>inbox/named/年报 $&amp; (1)');
   const stored = await s3.send(new GetObjectCommand({ Bucket: buckets.submissions, Key }));
   expect(stored).toMatchObject({ Metadata: { clerk: 'li' }, ContentType: 'application/json' });
+});
+
+test('bodies that come slowly, more of them than are stored at one time, hold up nobody', async () => {
+  const { url, fields } = await presign();
+  const headers = { 'content-type': 'multipart/form-data; boundary=slow', 'content-length': 5_000 };
+  const slow = Array.from({ length: 8 }, (): ClientRequest => {
+    const begun = request(url, { method: 'POST', headers });
+    begun.on('error', () => {});
+    begun.write('--slow');
+    return begun;
+  });
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => send({ url, fields }, `{"upload":${index}}`)),
+  );
+  expect(sent.map(({ status }) => status)).toEqual(Array(12).fill(204));
+  expect(new Set(sent.map(({ versionId }) => versionId)).size).toBe(12);
+  for (const each of slow) each.destroy();
+});
+
+test('what is refused gives its place back', async () => {
+  const form = await presign();
+  const faulty = Array.from({ length: 12 }, () => send(form, 'x'.repeat(101)));
+  expect((await Promise.all(faulty)).map(({ status }) => status)).toEqual(Array(12).fill(400));
+  expect(await send(form, '{}')).toMatchObject({ status: 204 });
 });
 
 describe('refused', () => {

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { composeOffice } from '../../../../functions/runtime/composeOffice.ts';
 import { readConfig } from '../../../../functions/runtime/config.ts';
 import { startApiServer } from '../../../../infra/local/api/apiServer.ts';
@@ -168,3 +168,33 @@ test('stop leaves no process behind', async ({ skip }) => {
   await stop(servers);
   expect(children()).toEqual([]);
 });
+
+/** The table's own process: the one of our children that was started with this folder. */
+function tableProcess(folder: string): number | undefined {
+  const children = readdirSync('/proc/self/task').flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean),
+  );
+  return children.map(Number).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder));
+}
+
+const killable = engines.filter((engine) => engine === 'dynoxide' && process.platform === 'linux');
+test.each(killable)(
+  'with %s, a table whose process is killed is there again, with what it acknowledged, at the same address',
+  async (engine) => {
+    const servers = await start({ stateDir, engine });
+    const { table: TableName, dynamodb } = servers;
+    for (const rev of ['1', '2']) {
+      await dynamodb.send(new PutItemCommand({ TableName, Item: { ...ITEM, rev: { N: rev } } }));
+      const pid = tableProcess(stateDir);
+      expect(pid).toBeDefined();
+      process.kill(pid ?? 0, 'SIGKILL');
+      const read = () => dynamodb.send(new GetItemCommand({ TableName, Key: { pk: ITEM.pk, sk: ITEM.sk } }));
+      await vi.waitFor(async () => expect((await read()).Item?.rev).toEqual({ N: rev }), {
+        timeout: 20_000,
+        interval: 50,
+      });
+    }
+    await stop(servers);
+    expect(tableProcess(stateDir)).toBeUndefined();
+  },
+);
