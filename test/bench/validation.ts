@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { judge } from '../../shared/domain/verdict/judge.ts';
 import { bytesOf, fixtureBytes } from '../support/reports.ts';
-import { ms, type Section, sideBySide, times } from './measure.ts';
+import { type Line, median, ms, type Section, sideBySide, times } from './measure.ts';
 
 const REPEAT = 50;
 
@@ -32,5 +34,23 @@ export function validationBench(): Section {
     });
     return { what, value: times(result.judge / result.parse), beside: `${ms(result.judge / REPEAT)} a report` };
   });
-  return { title: 'Verdict on a report ÷ JSON.parse of the same bytes', lines };
+  const first = firstOfAProcess('2024-suqian-city/submission.json');
+  return { title: 'Verdict on a report ÷ JSON.parse of the same bytes', lines: [...lines, first] };
+}
+
+const FIRST_VERDICT = fileURLToPath(new URL('firstVerdict.ts', import.meta.url));
+const PROCESSES = 5;
+
+/** What a process that has judged nothing yet takes for its first report: patterns, forms and rules are made ready with it. */
+function firstOfAProcess(file: string): Line {
+  const taken = Array.from({ length: PROCESSES }, () =>
+    Number(
+      execFileSync(process.execPath, [FIRST_VERDICT, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    ),
+  );
+  return {
+    what: 'the first report with narrative of a new process',
+    value: ms(median(taken)),
+    beside: 'of its processor time',
+  };
 }

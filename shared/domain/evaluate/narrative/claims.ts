@@ -52,7 +52,7 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   if (kind === 'done' && gap === ',') return false;
   // 答复时公开2件: the number is of what was published.
   if (kind === 'done' && /^时[予同给]?/.test(gap)) return false;
-  if (kind === 'done' && HEADING_OF_A_LIST.test(gap)) return false;
+  if (kind === 'done' && gap.includes(':') && HEADING_OF_A_LIST.test(gap)) return false;
   if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
   return OF_CASES.test(gap);
@@ -166,7 +166,7 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
     // 没有一件被纠错:3件中2件维持: of so many, what follows is a part.
     const isWhole =
-      /:$/.test(gap ?? '') && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4));
+      gap?.endsWith(':') === true && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4));
     const opens = isWhole || (/[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined);
     const only = pending.length === 1 && gap?.includes(')') === true && closesBracket(gap) && isSaidToBeIn(text, last);
     if (last !== undefined && gap !== undefined && !opens && !only && mayStandBetween(last.kind, gap, quantity.unit)) {

@@ -21,7 +21,7 @@ const MONEY: Readonly<Record<string, number>> = { 亿元: 1e10, 万元: 1e6, 元
 const ROUND = /(?:约|近|超|超过|逾|至少|不少于|不低于|不足|不到|平均|人均|每|接近|达到?)$/;
 const DIFFERENCE =
   /(?:增加|减少|增长|下降|上升|回落|提高|降低|净增|增幅|降幅|多出|少了|增|减|多|少|差|升|降)(?:了|约|近|为)?$/;
-const AFTER_IT = /^(?:余|多|几)/;
+const AFTER_IT = new Set('余多几');
 const BEHIND_IT = /^(?:左右|以上|以内|以下|多(?![\d一二两三四五六七八九十出]))/;
 
 /** 两项合计: so many of what was counted before. */
@@ -38,11 +38,12 @@ export function countedIn(passage: Passage): readonly Counted[] {
 
 function counted({ text, numerals }: Passage): readonly Counted[] {
   return numerals.flatMap(({ start, end: last, value, tolerance }) => {
-    const loose = AFTER_IT.test(text[last] ?? '') ? 1 : 0;
+    const loose = AFTER_IT.has(text[last] ?? '') ? 1 : 0;
     COUNTER.lastIndex = last + loose;
     const unit = COUNTER.exec(text)?.[0];
-    if (unit === undefined || /^一[个次些批起]/.test(text.slice(start, last + 1))) return [];
+    if (unit === undefined || (text[start] === '一' && /^一[个次些批起]/.test(text.slice(start, last + 1)))) return [];
     if (
+      last - start === 1 &&
       /^[二两三四五六七八九][项者类家种]$/.test(text.slice(start, last + 1)) &&
       ADDED_UP.test(text.slice(last + 1, last + 4))
     )

@@ -1,14 +1,14 @@
 /** What a match of a pattern can begin with. */
 interface Beginning {
-  readonly characters: ReadonlySet<string>;
+  readonly characters: string;
   /** Whether a match may begin with a character that the pattern does not write out, such as one of `[^,]`. */
   readonly any: boolean;
   /** Whether the pattern may match nothing, so that what stands behind it may come first. */
   readonly empty: boolean;
 }
 
-const NOTHING: Beginning = { characters: new Set(), any: false, empty: true };
-const ANY: Beginning = { characters: new Set(), any: true, empty: false };
+const NOTHING: Beginning = { characters: '', any: false, empty: true };
+const ANY: Beginning = { characters: '', any: true, empty: false };
 
 /**
  * The characters that a match of the pattern can begin with, among them possibly some that it cannot; undefined where any
@@ -19,7 +19,7 @@ export function firstCharacters(pattern: string): ReadonlySet<string> | undefine
   const reading = { pattern, at: 0 };
   const { characters, any, empty } = alternatives(reading);
   if (reading.at < pattern.length) throw new SyntaxError(`cannot be read from ${reading.at} on: ${pattern}`);
-  return any || empty ? undefined : characters;
+  return any || empty ? undefined : new Set(characters);
 }
 
 interface Reading {
@@ -47,12 +47,13 @@ function sequence(reading: Reading): Beginning {
 }
 
 function both(one: Beginning, other: Beginning): Omit<Beginning, 'empty'> {
-  return { characters: new Set([...one.characters, ...other.characters]), any: one.any || other.any };
+  return { characters: one.characters + other.characters, any: one.any || other.any };
 }
 
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;
 
 function repeated(reading: Reading, one: Beginning): Beginning {
+  if (!'?*+{'.includes(reading.pattern[reading.at] ?? ' ')) return one;
   QUANTIFIER.lastIndex = reading.at;
   const quantifier = QUANTIFIER.exec(reading.pattern);
   if (quantifier === null) return one;
@@ -66,15 +67,17 @@ const GROUP = /\(\?:/y;
 const CLASS = /\[(\^?)((?:\\.|[^\]\\])+)\]/y;
 
 function atom(reading: Reading): Beginning {
-  if (taken(LOOK_AROUND, reading) !== undefined) {
-    inside(reading);
-    return NOTHING;
+  const character = reading.pattern[reading.at] ?? '';
+  if (character === '(') {
+    if (taken(LOOK_AROUND, reading) !== undefined) {
+      inside(reading);
+      return NOTHING;
+    }
+    if (taken(GROUP, reading) !== undefined) return inside(reading);
   }
-  if (taken(GROUP, reading) !== undefined) return inside(reading);
-  const listed = taken(CLASS, reading);
+  const listed = character === '[' ? taken(CLASS, reading) : undefined;
   if (listed !== undefined)
     return listed[1] === '^' ? ANY : { ...NOTHING, empty: false, characters: members(listed[2]) };
-  const character = reading.pattern[reading.at] ?? '';
   if ('^$'.includes(character)) {
     reading.at += 1;
     return NOTHING;
@@ -83,7 +86,7 @@ function atom(reading: Reading): Beginning {
     throw new SyntaxError(`cannot be read from ${reading.at} on: ${reading.pattern}`);
   const written = character === '\\' ? reading.pattern.slice(reading.at, reading.at + 2) : character;
   reading.at += written.length;
-  return { ...NOTHING, empty: false, characters: members(written) };
+  return { ...NOTHING, empty: false, characters: written.length === 1 ? written : members(written) };
 }
 
 function inside(reading: Reading): Beginning {
@@ -102,9 +105,9 @@ function taken(part: RegExp, reading: Reading): RegExpExecArray | undefined {
 }
 
 /** The members of a class, or one character as it is written: `\d` stands for ten. */
-function members(written = ''): ReadonlySet<string> {
+function members(written = ''): string {
   if (/[^\\]-./.test(written)) throw new SyntaxError(`a range in ${written}`);
   const characters = written.replaceAll('\\d', '0123456789').replaceAll('\\n', '\n');
   if (/\\[A-Za-z]/.test(characters)) throw new SyntaxError(`cannot be read: ${written}`);
-  return new Set(characters.replace(/\\(.)/g, '$1'));
+  return characters.replace(/\\(.)/g, '$1');
 }

@@ -2,6 +2,8 @@ import { type Edition, perEdition } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
 import type { FormRow, FormTable, RowKey } from '../../forms/printed.ts';
 import { firstCharacters } from './firstCharacters.ts';
+import type { Readable } from './matches.ts';
+import { mayStandIn, pairsIn, type Sought, soughtBy } from './neededWords.ts';
 import type { Span } from './sentences.ts';
 
 /**
@@ -180,14 +182,18 @@ const FIXED: readonly Wording[] = [
   },
 ];
 
-/** The wordings that may begin with one character, each a group of the pattern, in their order. */
-interface Candidates {
+/** A wording as it is tried at a place of a text. */
+interface Tried {
+  readonly kind: LabelKind;
   readonly pattern: RegExp;
-  readonly kinds: readonly LabelKind[];
+  readonly sought: Sought | undefined;
 }
 
-/** Few wordings can begin with any one character (a UTF-16 code unit): at a place of the text only those are tried. */
-type Vocabulary = ReadonlyMap<number, Candidates>;
+/** Wordings in their order, and for every character (a UTF-16 code unit) the few that can begin with it: at a place only those are tried. */
+interface Vocabulary {
+  readonly wordings: readonly Tried[];
+  readonly beginningWith: ReadonlyMap<number, readonly number[]>;
+}
 
 /** All that counts as a label in the prose of a form, what comes first being taken. */
 export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] => [
@@ -215,25 +221,19 @@ const vocabularyOf = perEdition(({ edition }) => byFirstCharacter(wordingsOf(edi
 
 /** Throws where a wording could begin with any character: it would be tried at every place of every text. */
 function byFirstCharacter(wordings: readonly Wording[]): Vocabulary {
-  const first = wordings.map(({ pattern }) => {
+  const beginningWith = new Map<number, number[]>();
+  for (const [index, { pattern }] of wordings.entries()) {
     const characters = firstCharacters(pattern);
     if (characters === undefined) throw new SyntaxError(`may begin with anything: ${pattern}`);
-    return { pattern, characters };
+    for (const character of characters) {
+      const code = character.charCodeAt(0);
+      beginningWith.set(code, [...(beginningWith.get(code) ?? []), index]);
+    }
+  }
+  const tried = wordings.map(({ kind, pattern }) => {
+    return { kind, pattern: new RegExp(pattern, 'y'), sought: soughtBy(pattern) };
   });
-  const known = new Map<string, Candidates>();
-  const all = new Set(first.flatMap(({ characters }) => [...characters]));
-  return new Map(
-    [...all].map((character) => {
-      const chosen = wordings.filter((_, index) => first[index]?.characters.has(character));
-      const pattern = chosen.map((wording) => `(${wording.pattern})`).join('|');
-      const candidates = known.get(pattern) ?? {
-        pattern: new RegExp(pattern, 'y'),
-        kinds: chosen.map(({ kind }) => kind),
-      };
-      known.set(pattern, candidates);
-      return [character.charCodeAt(0), candidates];
-    }),
-  );
+  return { wordings: tried, beginningWith };
 }
 
 /** 予以公开答复966件 is 予以公开: how a request was settled, not that it was. */
@@ -274,36 +274,46 @@ const OF_PASSAGES = new WeakMap<
 
 /** The labels of a passage: several readers ask for them, and they are looked for once. */
 export function labelsOf(
-  passage: { readonly text: string },
+  passage: Readable,
   { edition, year }: { readonly edition: Edition; readonly year: number },
 ): readonly Label[] {
   const known = OF_PASSAGES.get(passage);
   if (known?.edition === edition && known.year === year) return known.labels;
-  const labels = labelsIn(passage.text, edition, year);
+  const labels = labelsIn(passage.text, edition, year, passage.pairs);
   OF_PASSAGES.set(passage, { edition, year, labels });
   return labels;
 }
 
 /** The labels of a text, in order. `结转至2021年` counts as carried out of 2020, `2019年结转` as carried into it. */
-export function labelsIn(text: string, edition: Edition, year: number): readonly Label[] {
-  const vocabulary = vocabularyOf(edition);
+export function labelsIn(text: string, edition: Edition, year: number, pairs = pairsIn(text)): readonly Label[] {
+  const { wordings, beginningWith } = vocabularyOf(edition);
+  const mayStand = wordings.map(({ sought }) => mayStandIn(pairs, sought));
   const labels: Label[] = [];
   for (let at = 0; at < text.length; ) {
-    const label = labelAt(text, at, vocabulary);
+    const begin = beginningWith.get(text.charCodeAt(at));
+    const label = begin === undefined ? undefined : labelAt(text, at, begin, mayStand, wordings);
     if (label !== undefined) labels.push(label.kind === 'carried' ? dated(label, text, year) : label);
     at = label?.end ?? at + 1;
   }
   return labels;
 }
 
-function labelAt(text: string, at: number, vocabulary: Vocabulary): Label | undefined {
-  const candidates = vocabulary.get(text.charCodeAt(at));
-  if (candidates === undefined) return undefined;
-  candidates.pattern.lastIndex = at;
-  const match = candidates.pattern.exec(text);
-  if (match === null) return undefined;
-  const kind = candidates.kinds[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
-  return kind === undefined ? undefined : { kind, words: match[0], start: at, end: at + match[0].length };
+function labelAt(
+  text: string,
+  at: number,
+  begin: readonly number[],
+  mayStand: readonly boolean[],
+  wordings: readonly Tried[],
+): Label | undefined {
+  for (const index of begin) {
+    const wording = wordings[index];
+    if (mayStand[index] !== true || wording === undefined) continue;
+    const { kind, pattern } = wording;
+    pattern.lastIndex = at;
+    const words = pattern.exec(text)?.[0];
+    if (words !== undefined) return { kind, words, start: at, end: at + words.length };
+  }
+  return undefined;
 }
 
 /** 2020年, 2021年12月29日收到、 before what was carried over. */

@@ -1,6 +1,7 @@
 import type { Edition, SectionKey, SectionRole } from '../../forms/form.ts';
 import { type Narrative, sectionWith } from '../../forms/sections.ts';
-import { matchesIn } from './matches.ts';
+import { matchesIn, type Readable } from './matches.ts';
+import { pairsIn } from './neededWords.ts';
 import { normalText } from './normalText.ts';
 import type { Numeral } from './numerals.ts';
 import { type PersonalData, personalDataIn, starredOut } from './personalData.ts';
@@ -9,7 +10,7 @@ import { reachOf } from './reach.ts';
 import { quoteAround, type Span, sentencesIn } from './sentences.ts';
 
 /** One section of the narrative, made ready for reading. */
-export interface Passage {
+export interface Passage extends Readable {
   readonly section: SectionKey;
   /** The section as it may be quoted, to its end: NFKC, in which personal data is starred out. */
   readonly shown: string;
@@ -67,7 +68,19 @@ function passageOf(section: SectionKey, given: string): Passage {
     quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
   const isCut = text.length < whole.length;
   const [quantities, bare] = [quantitiesIn(text, numerals), bareNumbersIn(text, numerals)];
-  return { section, shown, personal, text, isCut, sentences, numerals, quantities, bare, quote };
+  return {
+    section,
+    shown,
+    personal,
+    text,
+    pairs: pairsIn(text),
+    isCut,
+    sentences,
+    numerals,
+    quantities,
+    bare,
+    quote,
+  };
 }
 
 /**

@@ -23,23 +23,26 @@ const LOOSE_BEFORE = new RegExp(
 );
 /** 无一件, 没有1件, 未发生一起. */
 const NOT_ONE = /(?:[无没]有?|(?:没有|未)(?:发生|出现|收到|接到|产生|引发|引起|因此)过?)$/;
-const LOOSE_AFTER = /^(?:余|多|几)/;
+const LOOSE_AFTER = new Set('余多几');
 const LOOSE_BEHIND = /^(?:左右|以上|以内|以下|多)/;
 
 /** The quantities of a text, in order. A number without a unit is none. */
 export function quantitiesIn(text: string, numerals: readonly Numeral[] = numeralsIn(text)): readonly Quantity[] {
   return numerals.flatMap((numeral) => {
-    const loose = LOOSE_AFTER.test(text[numeral.end] ?? '') ? 1 : 0;
+    const loose = LOOSE_AFTER.has(text[numeral.end] ?? '') ? 1 : 0;
     const unit = unitAt(text, numeral.end + loose);
     if (unit === undefined) return [];
     const end = numeral.end + loose + unit.length;
     const words = text.slice(numeral.start, end);
     const fraction = unit.kind === 'count' && !Number.isInteger(numeral.value);
+    const isOne = words.startsWith('一');
     const together =
-      /^一[起批些]/.test(words) && !/^一起(?:行政)?(?:复议|诉讼|案件)/.test(text.slice(numeral.start, end + 4));
+      isOne &&
+      /^一[起批些]/.test(words) &&
+      !/^一起(?:行政)?(?:复议|诉讼|案件)/.test(text.slice(numeral.start, end + 4));
     // 无一件, 没有1件: none of them.
     const none = numeral.value === 1 && NOT_ONE.test(text.slice(Math.max(0, numeral.start - 6), numeral.start));
-    if (fraction || together || none || /^一[件项]事/.test(text.slice(numeral.start, end + 1))) return [];
+    if (fraction || together || none || (isOne && /^一[件项]事/.test(text.slice(numeral.start, end + 1)))) return [];
     const vague =
       loose === 1 ||
       isLeft(text, numeral.start, end) ||
@@ -60,21 +63,25 @@ export function quantitiesIn(text: string, numerals: readonly Numeral[] = numera
   });
 }
 
+const LEADS_ON = new Set('由从');
+
 /** 由35件升至40件: what it was before. */
 function isLeft(text: string, start: number, end: number): boolean {
   return (
-    /[由从]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+    LEADS_ON.has(text[start - 1] ?? '') &&
     /^[^,;。\d]{0,4}[升增减降提压涨跌缩][^,;。\d]{0,3}[至到为]/.test(text.slice(end, end + 10))
   );
 }
 
+const CLOSES = new Set(',;。、)\n');
+
 /** Whole numbers with nothing but the end of a clause behind them: 部分公开67,占4.61%. Chinese numerals are words too often. */
 export function bareNumbersIn(text: string, numerals: readonly Numeral[] = numeralsIn(text)): readonly Quantity[] {
   return numerals.flatMap(({ start, end, value, tolerance }) => {
-    const closes = /^(?:[,;。、)\n]|$)/.test(text.slice(end, end + 1));
+    if (end < text.length && !CLOSES.has(text[end] ?? '')) return [];
     // 行政诉讼数为零.
     const isNone = value === 0 && /[为是]$/.test(text[start - 1] ?? '');
-    if (!closes || !(isNone || /\d/.test(text[start] ?? '')) || !Number.isInteger(value)) return [];
+    if (!(isNone || /\d/.test(text[start] ?? '')) || !Number.isInteger(value)) return [];
     const vague = LOOSE_BEFORE.test(text.slice(Math.max(0, start - 5), start));
     return [{ start, end, kind: 'count' as const, value, tolerance, unit: '', vague }];
   });

@@ -28,8 +28,11 @@ export function quoteAsWritten(quote: string, passage: Passage, given: string): 
 function printedLike(shown: string, given: string): string {
   const pieces: string[] = [];
   let at = 0;
-  for (const [character, chinese] of given.replace(/\r\n?/g, '\n').matchAll(CHARACTER)) {
-    if (at >= shown.length) break;
+  const text = given.replace(/\r\n?/g, '\n');
+  CHARACTER.lastIndex = 0;
+  // Not by `matchAll`, which makes the pattern anew for each text.
+  for (let match = CHARACTER.exec(text); match !== null && at < shown.length; match = CHARACTER.exec(text)) {
+    const [character, chinese] = match;
     const normal = chinese ?? character.normalize('NFKC');
     const here = shown.slice(at, at + normal.length);
     const isPlain = character.length === normal.length && here === normal && here.trim() !== '';

@@ -2,7 +2,7 @@ import type { Edition } from '../../forms/form.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, resultFigure, rowFigure } from './figures.ts';
 import { labelsIn, resultGroupsOf } from './labels.ts';
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import { COMPLAINTS } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { chineseValue } from './numerals.ts';
@@ -23,7 +23,7 @@ const LONGEST_LEAD = 20;
 export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRemark[] {
   const claims = claimsOf(facts);
   const ofAll = passagesOf(facts.narrative).flatMap((passage) =>
-    matchesIn(passage.text, ALL_FOR_ONE)
+    matchesOf(passage, ALL_FOR_ONE)
       .slice(0, MOST)
       .flatMap((match) => {
         const before = OF_SO_MANY.exec(passage.text.slice(Math.max(0, match.index - LONGEST_LEAD), match.index));

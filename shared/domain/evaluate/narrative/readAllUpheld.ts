@@ -4,7 +4,7 @@ import { findRow } from '../../forms/parts.ts';
 import { closesBracket } from './claims.ts';
 import { cellFigure, type Figure, rowFigure, sumFigure } from './figures.ts';
 import { isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
-import { matchesIn } from './matches.ts';
+import { matchesIn, matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { quantitiesFrom } from './quantities.ts';
@@ -68,7 +68,7 @@ export const remarksOnAllUpheld: NarrativeReader = (facts) =>
   PHRASES.flatMap((phrase) => passagesOf(facts.narrative).flatMap((passage) => remarksOn(phrase, passage, facts)));
 
 function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const matches = matchesIn(passage.text, phrase.pattern);
+  const matches = matchesOf(passage, phrase.pattern);
   if (matches.length === 0) return [];
   const labels = labelsOf(passage, facts).filter(({ kind }) => isReview(kind));
   let reached = 0;

@@ -2,7 +2,7 @@ import { formOf } from '../../forms/editions.ts';
 import { becameAt, type ChangeSaid, changeAt, changeBefore, timesAt } from './changeSaid.ts';
 import { type Counted, countedIn, countedWithin, inItsUnit } from './counted.ts';
 import { rowFigure } from './figures.ts';
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { remarksOnMost } from './readMost.ts';
@@ -35,10 +35,10 @@ export const readChanges: NarrativeReader = (facts) => [
 function changesIn(passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const { text } = passage;
   if (!/同比|[上去]一?年|20\d\d年|[增降减]至|[加升少降长]到/.test(text)) return [];
-  const earlier = matchesIn(text, EARLIER).slice(0, MOST);
+  const earlier = matchesOf(passage, EARLIER).slice(0, MOST);
   return [
     ...earlier.flatMap((match) => remarksOnEarlier(passage, facts, match)),
-    ...matchesIn(text, SINCE)
+    ...matchesOf(passage, SINCE)
       .slice(0, MOST)
       .flatMap((match) => remarksOnSince(passage, facts, match)),
   ];

@@ -1,5 +1,5 @@
 import { isGovernmentName, isShortFor } from './agencyNames.ts';
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import { likeness, printOf } from './narrativePrint.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
@@ -66,7 +66,7 @@ export const readOtherBodies: NarrativeReader = (facts) => {
     ...selfNames(facts, passage),
     ...(isMunicipalName(facts.agencyName)
       ? []
-      : matchesIn(passage.text, TO_A_HIGHER_LEVEL).map((match) => remark(passage, match.index, match[0]))),
+      : matchesOf(passage, TO_A_HIGHER_LEVEL).map((match) => remark(passage, match.index, match[0]))),
     ...(isGovernmentName(facts.agencyName) ? [] : namedBodies(facts, passage)),
   ]);
 };
@@ -74,13 +74,13 @@ export const readOtherBodies: NarrativeReader = (facts) => {
 function selfNames({ agencyName }: NarrativeFacts, passage: Passage): readonly NarrativeRemark[] {
   const kind = SELF_NAMES.find(({ agency }) => agency.test(agencyName.trim()));
   if (kind === undefined) return [];
-  return matchesIn(passage.text, kind.others)
+  return matchesOf(passage, kind.others)
     .slice(0, MOST)
     .map((match) => remark(passage, match.index, match[0]));
 }
 
 function namedBodies({ agencyName }: NarrativeFacts, passage: Passage): readonly NarrativeRemark[] {
-  return matchesIn(passage.text, NAMED_BODY).flatMap((match) => {
+  return matchesOf(passage, NAMED_BODY).flatMap((match) => {
     const name = match[1] ?? '';
     const sentence = sentenceAt(passage.sentences, match.index + match[0].length - 1);
     if (BESIDE_OTHERS.test(passage.text.slice(sentence?.start ?? match.index, sentence?.end))) return [];

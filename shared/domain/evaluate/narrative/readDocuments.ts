@@ -5,7 +5,7 @@ import { isGovernmentName, isGovernmentOffice, isOwnLevelName, isTownName } from
 import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
 import { type LabelKind, labelsIn, labelsOf } from './labels.ts';
-import { matchesIn } from './matches.ts';
+import { matchesIn, matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isOthersFigure } from './scopes.ts';
@@ -170,7 +170,7 @@ function shortlyDenied(
   passage: Passage,
 ): readonly { span: Span; figures: readonly MaybeFigure[] }[] {
   const { roles } = formOf(facts.edition);
-  return matchesIn(passage.text, deniedShortly(facts.edition)).map((match) => ({
+  return matchesOf(passage, deniedShortly(facts.edition)).map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
     figures: shortWords(facts.edition)
       .filter(({ short }) => match[0].includes(short))
@@ -305,7 +305,7 @@ function columnsDenied(
   const key = formOf(facts.edition).roles.normativeDocuments;
   const named = labelsOf(passage, facts).filter(({ kind }) => kind === `${DOCUMENT}${key}`);
   if (named.length === 0) return [];
-  return matchesIn(passage.text, NO_COLUMN).flatMap((match) => {
+  return matchesOf(passage, NO_COLUMN).flatMap((match) => {
     if (!OPENS_CLAUSE.test(passage.text.slice(Math.max(0, match.index - 14), match.index))) return [];
     const span = { start: match.index, end: match.index + match[0].length };
     const sentence = sentenceAt(passage.sentences, span.start);
@@ -329,7 +329,7 @@ export function cellsDenied(
   passage: Passage,
 ): readonly { span: Span; figures: readonly MaybeFigure[] }[] {
   const { roles } = formOf(facts.edition);
-  const spelledOut = matchesIn(passage.text, NO_DOCUMENTS)
+  const spelledOut = matchesOf(passage, NO_DOCUMENTS)
     .filter(([words]) => !NOT_NO_DOCUMENTS.test(words.slice(1)))
     .map((match) => {
       const [words] = match;

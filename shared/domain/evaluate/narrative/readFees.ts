@@ -1,7 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
 import { statedWanText, wanTextOfFen } from '../../values/money.ts';
 import { rowFigure } from './figures.ts';
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, passageWith, sentenceAt } from './passages.ts';
 import { type Quantity, quantitiesFrom, says } from './quantities.ts';
@@ -87,7 +87,7 @@ export const readFeeAmount: NarrativeReader = (facts) => {
   if (cell === undefined || fees === undefined) return [];
   const seen = new Set<Span>();
   return passagesOf(facts.narrative).flatMap((passage) =>
-    matchesIn(passage.text, FEE).flatMap((match) => {
+    matchesOf(passage, FEE).flatMap((match) => {
       const sentence = sentenceAt(passage.sentences, match.index);
       if (sentence === undefined || seen.has(sentence)) return [];
       seen.add(sentence);
@@ -151,7 +151,7 @@ export const readFeeTotal: NarrativeReader = (facts) => {
         if (!FEES_TOLD.test(before) || off) return [];
         return says(amount, fees) ? tooMuchInParts(passage, sentence, amount) : [toldWrong(amount, amount.value)];
       });
-    const denied = matchesIn(passage.text, NO_FEES).flatMap((match) => {
+    const denied = matchesOf(passage, NO_FEES).flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
       const sentence = sentenceAt(passage.sentences, span.start);
       const off = sentence === undefined || isOthers(facts, passage, sentence, span.start);

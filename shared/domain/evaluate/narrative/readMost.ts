@@ -1,5 +1,5 @@
 import { type Item, itemsIn } from './listed.ts';
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { passagesOf, sentenceAt } from './passages.ts';
 
@@ -11,7 +11,7 @@ const LEAST = /最少|最低/;
 /** What is said to be the most of several numbers that stand before it, and is not. */
 export function remarksOnMost(facts: NarrativeFacts): readonly NarrativeRemark[] {
   return passagesOf(facts.narrative).flatMap((passage) =>
-    matchesIn(passage.text, MOST).flatMap((match) => {
+    matchesOf(passage, MOST).flatMap((match) => {
       const sentence = sentenceAt(passage.sentences, match.index);
       if (sentence === undefined) return [];
       const before = itemsIn(passage, sentence, facts).filter(({ end }) => end <= match.index + 1);

@@ -2,7 +2,7 @@ import { formOf } from '../../forms/editions.ts';
 import { claimsOf } from './claims.ts';
 import { cellFigure, type Figure, type MaybeFigure, resultFigure, rowFigure } from './figures.ts';
 import { isReview, type LabelKind, labelsIn } from './labels.ts';
-import { matchesIn } from './matches.ts';
+import { matchesIn, matchesOf } from './matches.ts';
 import { isAfterOthers, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
@@ -47,36 +47,36 @@ const NOT_NONE =
 /** 未收到申请 means 第一项 is 0; 未发生行政复议、行政诉讼 means that those groups of table 4 are 0. */
 export const readNone: NarrativeReader = (facts) =>
   passagesOf(facts.narrative).flatMap((passage) => [
-    ...matchesIn(passage.text, NO_REQUESTS)
+    ...matchesOf(passage, NO_REQUESTS)
       .filter(
         (match) =>
           (!NARROWED.test(match[1] ?? '') || applicantsNamed(facts, match[1] ?? '').length > 0) &&
           !NOT_THE_REQUESTS.test(passage.text.slice(match.index + match[0].length, match.index + match[0].length + 24)),
       )
       .flatMap((match) => remarks(facts, passage, spanOf(match), requestsDenied(facts, match))),
-    ...matchesIn(passage.text, NOBODY_ASKED).flatMap((match) =>
+    ...matchesOf(passage, NOBODY_ASKED).flatMap((match) =>
       remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
     ),
-    ...matchesIn(passage.text, NO_REVIEWS)
+    ...matchesOf(passage, NO_REVIEWS)
       .filter((match) => !NOT_NONE.test(match[0]) && !FOR_A_FAULT.test(match[0]) && !isOfSome(facts, passage, match))
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
-    ...matchesIn(passage.text, NO_RESULTS)
+    ...matchesOf(passage, NO_RESULTS)
       .filter(({ index }) => isAfterRequests(passage, index))
       .flatMap((match) => remarks(facts, passage, spanOf(match), deniedResults(facts, match[0]))),
-    ...matchesIn(passage.text, NOTHING_CARRIED)
+    ...matchesOf(passage, NOTHING_CARRIED)
       .filter((match) => !/资金|预算|结余|项目|经费/.test(match[0]))
       .flatMap((match) => remarks(facts, passage, spanOf(match), carriedFigures(facts, passage, match))),
-    ...matchesIn(passage.text, NOTHING_OPEN)
+    ...matchesOf(passage, NOTHING_OPEN)
       .filter(({ index }) => OPENS_CLAUSE.test(passage.text.slice(Math.max(0, index - 1), index)))
       .filter(({ index, 0: words }) => isOfRequests(passage, index, words))
       .flatMap((match) =>
         remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.carriedOut)]),
       ),
     ...remarksOnReasonsDenied(facts, passage),
-    ...matchesIn(passage.text, NO_KIND)
+    ...matchesOf(passage, NO_KIND)
       .filter(({ index }) => isAfterRequests(passage, index))
       .flatMap((match) => remarks(facts, passage, spanOf(match), kindsDenied(facts, match[1] ?? ''))),
-    ...matchesIn(passage.text, NO_SUIT_OF_A_KIND).flatMap((match) =>
+    ...matchesOf(passage, NO_SUIT_OF_A_KIND).flatMap((match) =>
       remarks(facts, passage, spanOf(match), reviewFigures(facts, match[1] ?? '')),
     ),
     ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
@@ -91,7 +91,7 @@ const BEHIND_THE_REASON =
   /^(?:的)?(?:申请|信息)?(?:而|为由)?(?:被)?(?:不予公开|不予处理|不再处理|无法提供)?(?:的)?(?:申请|情形|情况)?$/;
 
 function remarksOnReasonsDenied(facts: NarrativeFacts, passage: Passage) {
-  return matchesIn(passage.text, NO_REASON).flatMap((match) => {
+  return matchesOf(passage, NO_REASON).flatMap((match) => {
     const [words] = match;
     const [label, ...more] = labelsIn(words, facts.edition, facts.year).filter(({ kind }) =>
       kind.startsWith('reasons.'),

@@ -1,5 +1,5 @@
 import { EDITIONS, formOf, perEdition } from '../../forms/editions.ts';
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import type { NarrativeReader } from './narrativeReader.ts';
 import { passagesOf } from './passages.ts';
 
@@ -20,7 +20,7 @@ export const readNotice: NarrativeReader = ({ edition, narrative }) => {
   }));
   return passages.flatMap((passage) =>
     others.flatMap(({ other, notice }) =>
-      matchesIn(passage.text, cited(other))
+      matchesOf(passage, cited(other))
         .slice(0, 1)
         .map((match) => ({
           section: passage.section,

@@ -1,4 +1,4 @@
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -21,7 +21,7 @@ const REACH = 60;
 /** The stated period of the figures is the calendar year of the report; nothing else is taken for it. */
 export const readPeriod: NarrativeReader = (facts) =>
   passagesOf(facts.narrative).flatMap((passage) =>
-    matchesIn(passage.text, RANGE).flatMap((match) => remark(facts, passage, match)),
+    matchesOf(passage, RANGE).flatMap((match) => remark(facts, passage, match)),
   );
 
 function remark({ year }: NarrativeFacts, passage: Passage, match: RegExpExecArray): readonly NarrativeRemark[] {

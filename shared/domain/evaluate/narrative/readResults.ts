@@ -3,7 +3,7 @@ import { given } from '../../values/given.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, heldByEach, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
 import { type Label, type LabelKind, resultGroupsOf } from './labels.ts';
-import { matchesIn } from './matches.ts';
+import { matchesIn, matchesOf } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
@@ -140,7 +140,7 @@ function allOfThem(
 ): readonly AllOfThem[] {
   const own = claims.filter((claim) => claim.passage === passage);
   let reached = 0;
-  return matchesIn(passage.text, said)
+  return matchesOf(passage, said)
     .slice(0, MOST_ANSWERS)
     .flatMap((match) => {
       while ((own[reached]?.start ?? match.index) < match.index - LONGEST_WAY) reached += 1;
@@ -187,7 +187,7 @@ const HEAD_OF_ANSWERS = new RegExp(
 
 function headsOfAnswers(passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
   if (!/公开/.test(passage.text)) return [];
-  return matchesIn(passage.text, HEAD_OF_ANSWERS)
+  return matchesOf(passage, HEAD_OF_ANSWERS)
     .slice(0, MOST_ANSWERS)
     .flatMap((match) => {
       const at = match.index + match[0].search(/[件宗份]/) - (match.groups?.count?.length ?? 0);

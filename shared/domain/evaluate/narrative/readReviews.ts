@@ -88,6 +88,7 @@ function deciderNamed(text: string, labels: Claim['labels']): readonly LabelKind
   const [first] = labels;
   if (first === undefined) return undefined;
   const said = text.slice(Math.max(0, first.start - 12), first.end);
+  if (!said.includes('被')) return undefined;
   if (/被(?:上级)?(?:行政)?复议机[关构](?:依法|决定)?[^,;:。复]{2,4}$/.test(said)) return ['reviews.reconsideration'];
   return /被(?:人民)?法院(?:依法|判决)?[^,;:。法]{2,4}$/.test(said) ? ['reviews.litigation'] : undefined;
 }

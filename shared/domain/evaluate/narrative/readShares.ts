@@ -1,7 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
 import { type Counted, countedIn, countedWithin } from './counted.ts';
 import { cellFigure, rowFigure, sumFigure } from './figures.ts';
-import { matchesIn } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
@@ -31,7 +31,7 @@ const OWN_RATES = /按期|按时|限时|法定|及时|满意|准确|知晓|覆�
 export function remarksOnShares(facts: NarrativeFacts): readonly NarrativeRemark[] {
   return passagesOf(facts.narrative).flatMap((passage) =>
     LOOKED_FOR.test(passage.text)
-      ? matchesIn(passage.text, SHARE)
+      ? matchesOf(passage, SHARE)
           .slice(0, MOST)
           .flatMap((match) => {
             const share = shareSaid(match);

@@ -80,12 +80,14 @@ export function remarksOnWaysAlone(facts: NarrativeFacts): readonly NarrativeRem
   const figures: readonly MaybeFigure[] = [fresh, together([fresh, rowFigure(facts, carriedIn)])];
   return passagesOf(facts.narrative).flatMap((passage) =>
     passage.sentences.flatMap((sentence) => {
+      const told = passage.text.slice(sentence.start, sentence.end);
+      if (!ALL_WAYS.test(told) || SOME_WAYS.test(told)) return [];
       const ways = waysIn(passage, sentence);
       const sum = ways.reduce((added, { value }) => added + value, 0);
       const [first, last] = [ways[0], ways.at(-1)];
       if (first === undefined || last === undefined || ways.length < 2) return [];
       if (figures.some((figure) => figure?.value === sum)) return [];
-      if (!isListOfAll(passage, sentence, ways) || isOfOthers(passage, sentence, first, facts)) return [];
+      if (!isAllThatIsTold(passage, sentence, ways) || isOfOthers(passage, sentence, first, facts)) return [];
       return [aloneRemark(passage, { start: first.start, end: last.end }, sum, fresh)];
     }),
   );
@@ -103,12 +105,11 @@ function waysIn({ text, quantities }: Passage, sentence: Span): readonly Quantit
   return ways.every((way) => way.kind === 'count' && way.unit === unit && !way.vague) ? ways : [];
 }
 
-/** Whether the sentence tells of the ways of all requests, and of nothing else. */
-function isListOfAll(passage: Passage, sentence: Span, ways: readonly Quantity[]): boolean {
-  const told = passage.text.slice(sentence.start, sentence.end);
+/** Whether the sentence tells no other number. */
+function isAllThatIsTold(passage: Passage, sentence: Span, ways: readonly Quantity[]): boolean {
   const from = quantitiesFrom(passage.quantities, sentence.start);
   const all = passage.quantities.slice(from).filter(({ end }) => end <= sentence.end);
-  return ALL_WAYS.test(told) && !SOME_WAYS.test(told) && all.length === ways.length;
+  return all.length === ways.length;
 }
 
 /** 来信来访, 12345, other bodies, another year; or results, whose ways these would be. */
