@@ -15,7 +15,7 @@ export function valueAt(root: unknown, cellName: string): unknown {
   return valueAtPath(root, cellName.split('.'));
 }
 
-export function valueAtPath(root: unknown, path: readonly string[]): unknown {
+function valueAtPath(root: unknown, path: readonly string[]): unknown {
   let node = root;
   for (const name of path) node = member(node, name);
   return node;

@@ -19,9 +19,13 @@ export function pointerStep(name: string): string {
 
 const NEEDS_ESCAPE = /[~/]/;
 
-/** The pointer of a cell name. */
-export function pointerOf(cellName: string): string {
-  return cellName.split('.').map(pointerStep).join('');
+const POINTERS = new Map<string, string>();
+
+/** The pointer of a cell, a row or a table of a form by its name. Names of nothing else come here: each is put into a pointer once. */
+export function pointerOf(name: string): string {
+  const pointer = POINTERS.get(name) ?? name.split('.').map(pointerStep).join('');
+  POINTERS.set(name, pointer);
+  return pointer;
 }
 
 /**

@@ -6,18 +6,16 @@ import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
 import { type FindingDraft, idOf } from '../verdict/findings.ts';
-import { isInShape } from './inShape.ts';
 import { isJsonObject, quoted, valueAt } from './json.ts';
 import { pointerStep } from './positions.ts';
 
-/** Members that the form does not have, and members of the wrong shape, as the strict schema sees them. */
+/** Of a submission that is not in shape: members that the form does not have, and members of the wrong shape, as the strict schema sees them. */
 export function shapeFaults(
   root: unknown,
   edition: Edition,
   year: number,
   rules: readonly Rule[],
 ): readonly FindingDraft[] {
-  if (isInShape(root, edition)) return [];
   const result = submissionSchema(edition).safeParse(root);
   const findings: FindingDraft[] = [];
   const foreign: string[] = [];

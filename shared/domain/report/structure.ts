@@ -1,6 +1,6 @@
 import { type Cell, cellsOf } from '../forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../forms/cells.ts';
-import { type Edition, perEdition } from '../forms/editions.ts';
+import type { Edition } from '../forms/editions.ts';
 import { findTable } from '../forms/parts.ts';
 import { EXPECTED_FORM, MAX_COUNT } from '../forms/schema.ts';
 import { ruleNamed } from '../rules/allRules.ts';
@@ -9,7 +9,8 @@ import { findingOf, placeWords } from '../rules/words.ts';
 import { type AmountFault, fenOfWanNumber, fenOfWanText } from '../values/money.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { absentFindings } from './absentCells.ts';
-import { member, quoted, valueAtPath } from './json.ts';
+import { cellsInShape } from './inShape.ts';
+import { quoted, valueAt } from './json.ts';
 import { pointerOf } from './positions.ts';
 import { shapeFaults, WRONG_FORM } from './shape.ts';
 
@@ -20,31 +21,24 @@ interface Structure {
   readonly findings: readonly FindingDraft[];
 }
 
-/** The cells in printed order, a row at a time: the way to a row is gone once for all its cells. */
-const rowsOf = perEdition(({ edition }) =>
-  [...Map.groupBy(cellsOf(edition), ({ row }) => row)].map(([row, cells]) => ({ path: row.split('.'), cells })),
-);
-
 /** Reads the tables of a parsed submission by the catalogue of its edition. */
 export function readStructure(root: unknown, edition: Edition, year: number, rules: readonly Rule[]): Structure {
   const values = new Map<CellName, CellValue>();
   const absent: Cell[] = [];
   const faults: FindingDraft[] = [];
-  for (const { path, cells } of rowsOf(edition)) {
-    const row = valueAtPath(root, path);
-    for (const cell of cells) {
-      const raw = member(row, cell.column);
-      if (raw === undefined) {
-        if (cell.role === 'input') absent.push(cell);
-      } else {
-        const value = readCell(cell, raw);
-        if (typeof value === 'object' && value !== null)
-          faults.push(faultFinding(cell, raw, value, edition, year, rules));
-        else values.set(cell.name, value);
-      }
+  const inShape = cellsInShape(root, edition);
+  for (const [at, cell] of cellsOf(edition).entries()) {
+    const raw = inShape === undefined ? valueAt(root, cell.name) : inShape[at];
+    if (raw === undefined) {
+      if (cell.role === 'input') absent.push(cell);
+    } else {
+      const value = readCell(cell, raw);
+      if (typeof value === 'object' && value !== null)
+        faults.push(faultFinding(cell, raw, value, edition, year, rules));
+      else values.set(cell.name, value);
     }
   }
-  const shape = shapeFaults(root, edition, year, rules);
+  const shape = inShape === undefined ? shapeFaults(root, edition, year, rules) : [];
   const tables = absent.length === 0 ? [] : absentFindings(absent, edition, year, rules);
   return { values, findings: underWrongForm([...shape, ...tables, ...faults]) };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cellsOf, findCellIn } from '../../../shared/domain/forms/catalogue.ts';
 import { EDITIONS, type Edition, formOf } from '../../../shared/domain/forms/editions.ts';
 import { submissionSchema } from '../../../shared/domain/forms/schema.ts';
-import { isInShape } from '../../../shared/domain/report/inShape.ts';
+import { cellsInShape } from '../../../shared/domain/report/inShape.ts';
+import { valueAt } from '../../../shared/domain/report/json.ts';
 import { mutatedSubmission } from '../../fuzz/mutatedSubmission.ts';
 import { aReport, withCells } from '../../support/reports.ts';
 import { runs } from '../../support/runs.ts';
@@ -23,6 +24,8 @@ function otherIssues(root: unknown, edition: Edition): readonly string[] {
     })
     .map(({ code, path }) => `${code} ${path.join('.')}`);
 }
+
+const isInShape = (root: unknown, edition: Edition) => cellsInShape(root, edition) !== undefined;
 
 function parsed(bytes: Uint8Array): unknown {
   try {
@@ -51,9 +54,11 @@ describe('the loop over the members of a submission', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), fc.constantFrom(...EDITIONS), (seed, edition) => {
         const root = parsed(mutatedSubmission(seed));
-        if (isInShape(root, edition)) inShape += 1;
-        else outside += 1;
-        expect(isInShape(root, edition) ? otherIssues(root, edition) : []).toEqual([]);
+        const cells = cellsInShape(root, edition);
+        if (cells === undefined) outside += 1;
+        else inShape += 1;
+        expect(cells === undefined ? [] : otherIssues(root, edition)).toEqual([]);
+        expect(cells ?? []).toEqual(cells === undefined ? [] : cellsOf(edition).map(({ name }) => valueAt(root, name)));
       }),
       { numRuns: runs(200) },
     );

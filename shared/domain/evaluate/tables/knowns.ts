@@ -106,11 +106,12 @@ type Figures = readonly (number | undefined)[];
 
 /** The known part of both sides and what is unknown on each. */
 function sidesOf({ left, right }: Pick<Identity, 'left' | 'right'>, figures: Figures): Sides {
+  const [leftSum, rightSum] = [sumIfKnown(left, figures), sumIfKnown(right, figures)];
   return {
-    left: knownSum(left, figures),
-    right: knownSum(right, figures),
-    leftUnknown: unknownOf(left, figures),
-    rightUnknown: unknownOf(right, figures),
+    left: leftSum ?? knownSum(left, figures),
+    right: rightSum ?? knownSum(right, figures),
+    leftUnknown: leftSum === undefined ? unknownOf(left, figures) : NONE,
+    rightUnknown: rightSum === undefined ? unknownOf(right, figures) : NONE,
   };
 }
 
@@ -135,10 +136,7 @@ export function sumIfKnown(operands: readonly Operand[], figures: Figures): numb
 const NONE: readonly Operand[] = [];
 
 function unknownOf(operands: readonly Operand[], figures: Figures): readonly Operand[] {
-  for (const { at } of operands) {
-    if (figures[at] === undefined) return operands.filter((operand) => figures[operand.at] === undefined);
-  }
-  return NONE;
+  return operands.filter(({ at }) => figures[at] === undefined);
 }
 
 function forced({ left, right, leftUnknown, rightUnknown }: Sides): readonly (readonly [Operand, number])[] {

@@ -2,7 +2,7 @@ import { cellNamed, findCellIn } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
 import type { Edition } from '../../forms/editions.ts';
 import { pointerOf } from '../../report/positions.ts';
-import type { Rule } from '../../rules/rule.ts';
+import { perYear, type Rule } from '../../rules/rule.ts';
 import { inBrackets } from '../../rules/words.ts';
 import { idOf } from '../../verdict/findings.ts';
 import type { Identity } from './instances.ts';
@@ -35,15 +35,16 @@ export function findRootCauses(verdicts: readonly Verdict[], judging: Judging): 
     open = open.filter((verdict) => !mends.includes(verdict));
   }
   const settled = verdicts.map((verdict) => changed.get(verdict) ?? verdict);
-  return foldZeroes(foldTotalColumn(settled), judging.rules);
+  return foldZeroes(foldTotalColumn(settled), judging);
 }
 
 function bestSuspect(open: readonly Verdict[], judging: Judging): Suspect | undefined {
+  const shared = inSeveral(open);
   const candidates = new Map<string, { name: CellName; change: number; mends: Verdict[] }>();
   for (const verdict of open) {
     const { broken } = verdict;
     if (broken === undefined) continue;
-    for (const { name, change } of remedies(broken)) {
+    for (const { name, change } of remedies(broken, shared)) {
       if ((judging.knowns.number(name) ?? 0) + change < 0) continue;
       const key = `${name} ${change}`;
       const candidate = candidates.get(key) ?? { name, change, mends: [] };
@@ -60,14 +61,28 @@ function bestSuspect(open: readonly Verdict[], judging: Judging): Suspect | unde
   return best;
 }
 
+/** The cells, by their places, that more than one broken identity has: no other mends several at once. */
+function inSeveral(open: readonly Verdict[]): ReadonlySet<number> {
+  const [met, again] = [new Set<number>(), new Set<number>()];
+  for (const { broken } of open) {
+    for (const { at } of broken?.identity.operands ?? []) (met.has(at) ? again : met).add(at);
+  }
+  return again;
+}
+
 /** Inputs before printed totals, when both would explain the same. */
 function preference(name: CellName): number {
   return cellNamed(name).role === 'input' ? 1 : 0;
 }
 
-function remedies({ identity, residual }: Break): readonly { name: CellName; change: number }[] {
+function remedies(
+  { identity, residual }: Break,
+  shared: ReadonlySet<number>,
+): readonly { name: CellName; change: number }[] {
   const side = (operands: Identity['left'], sign: 1 | -1) =>
-    operands.map((operand) => ({ name: operand.name, change: -residual * sign * operand.sign }));
+    operands
+      .filter(({ at }) => shared.has(at))
+      .map((operand) => ({ name: operand.name, change: -residual * sign * operand.sign }));
   return [...side(identity.left, 1), ...side(identity.right, -1)];
 }
 
@@ -124,8 +139,8 @@ function rootOf(verdict: Verdict, verdicts: readonly Verdict[]): Verdict {
 }
 
 /** Figures in a column that has nothing to begin with (T3-ZERO) follow from whatever else is broken in that column. */
-function foldZeroes(verdicts: readonly Verdict[], rules: readonly Rule[]): readonly Verdict[] {
-  const folding = new Set(rules.filter(isAboutColumns).map(({ id }) => id));
+function foldZeroes(verdicts: readonly Verdict[], { rules, year }: Judging): readonly Verdict[] {
+  const folding = aboutColumns(rules, year);
   return verdicts.map((verdict) => {
     if (!folding.has(verdict.finding.rule)) return verdict;
     const root = verdicts.find(
@@ -138,6 +153,8 @@ function foldZeroes(verdicts: readonly Verdict[], rules: readonly Rule[]): reado
     return root === undefined ? verdict : causedBy(verdict, rootOf(root, verdicts));
   });
 }
+
+const aboutColumns = perYear((rules): ReadonlySet<string> => new Set(rules.filter(isAboutColumns).map(({ id }) => id)));
 
 function isAboutColumns({ test }: Rule): boolean {
   return test.kind === 'zeroTogether' && test.each === 'column';
