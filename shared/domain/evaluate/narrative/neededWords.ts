@@ -68,7 +68,6 @@ const GROUP = /\((?:\?:|\?<\w+>)?(?!\?)/y;
 const CLASS = /\[(?:\\.|[^\]\\])*\]/y;
 /** `\d`, `\1`, `\p{L}`: one of several characters, or none. */
 const KIND = /\\(?:[pP]\{[^}]*\}|u[\da-fA-F]{4}|k<\w+>|[\dA-Za-z])|[.^$]/y;
-const WRITTEN = /\\?(.)/suy;
 
 /** A character that is written out, the words of a group, or undefined for whatever else stands there. */
 function partAt(reading: Reading): string | NeededWords | undefined {
@@ -83,7 +82,10 @@ function partAt(reading: Reading): string | NeededWords | undefined {
   }
   if (sign === '[' && taken(CLASS, reading) !== undefined) return undefined;
   if ('\\.^$'.includes(sign) && taken(KIND, reading) !== undefined) return undefined;
-  return taken(WRITTEN, reading)?.[1];
+  if (sign === '\\') reading.at += 1;
+  const written = String.fromCodePoint(reading.pattern.codePointAt(reading.at) ?? 0);
+  reading.at += written.length;
+  return written;
 }
 
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;

@@ -104,7 +104,7 @@ function expand(edition: Edition, operands: Operands, place: Place): readonly Op
     return expandRows(edition, pattern, place)
       .map((name) => name.replace('*', place.star))
       .flatMap((name) => expandInputs(edition, name))
-      .flatMap((name) => successors(edition, name))
+      .flatMap((name) => (indexOfCell(edition, name) === undefined ? successors(edition, name) : [name]))
       .flatMap((name) => {
         const at = indexOfCell(edition, name);
         return at === undefined ? [] : [{ name, sign, at } as const];
