@@ -59,12 +59,12 @@ export async function status(
 }
 
 /** Whether a body has to file, is not counted, and its last day, that of its level or its own, is over. */
-function isOverdue(
+export function isOverdue(
   { agencies, year }: Pick<DistrictYear, 'agencies' | 'year'>,
   now: string,
 ): (code: string) => boolean {
   const open = new Map(
-    agencies.filter(({ required, receipt }) => required && receipt === null).map((each) => [each.agency, each]),
+    agencies.filter(({ required, counted }) => required && !counted).map((each) => [each.agency, each]),
   );
   return (code) => open.has(code) && isLate(now, filerLevel(code), year, open.get(code)?.due);
 }

@@ -16,8 +16,9 @@ export const REFUSALS = {
   /** A body files for another district in that year. */
   ROSTER_CONFLICT: {
     status: 409,
-    zh: '名录上有单位在这个年度属于其他地区；须调整归属的，请系统管理员先办理划转。',
-    en: 'A body on the roster files for another district that year; moving it is a decision of its own.',
+    zh: (facts) => `名录上有单位在这个年度属于其他地区${placesOf(facts)}；须调整归属的，请系统管理员先办理划转。`,
+    en: (facts) =>
+      `A body on the roster files for another district that year${placesOf(facts)}; moving it is a decision of its own.`,
   },
   /** What was sent as a roster is none; the facts say where and why. */
   BAD_ROSTER: {
@@ -286,6 +287,13 @@ function namesOf(codes: readonly string[], named: FailureFacts[string] | undefin
   const nameOf = new Map(listOf(named).map((line) => [line.split(' ', 1)[0], line.slice(line.indexOf(' ') + 1)]));
   const names = codes.slice(0, NAMED).map((code) => nameOf.get(code) ?? code);
   return `${names.join('、')}${codes.length > NAMED ? ` 等 ${codes.length} 个` : ''}`;
+}
+
+/** Bodies, each with the district on whose roster it stands: `：440105（440100）`; nothing where the facts name none. */
+function placesOf({ elsewhere, agency, district }: FailureFacts): string {
+  const lines = agency === undefined ? listOf(elsewhere) : [`${agency} ${district ?? ''}`];
+  const named = lines.slice(0, NAMED).map((line) => line.replace(/^(\S+) (\S+)$/, '$1（$2）'));
+  return lines.length === 0 ? '' : `：${named.join('、')}${lines.length > NAMED ? ` (${lines.length})` : ''}`;
 }
 
 function listOf(value: FailureFacts[string] | undefined): readonly string[] {

@@ -4,7 +4,7 @@ import { Breakage } from '../../domain/failure/breakage.ts';
 import { lockBefore, type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { levelReport } from '../../domain/year/levelReport.ts';
-import type { SignedSummary, SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import type { FiledUp, SignedSummary, SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 import type { SubmissionDesk } from '../ingest/submitReport.ts';
 import type { LedgerReads } from '../ports/ports.ts';
@@ -46,7 +46,7 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
   // A lock above that came in between the look and the upload has refused it: it is filed again once that lock lets it in.
   const filed = uploads.find(({ versionId }) => versionId === record?.filedUp?.versionId);
   const isRefused = filed !== undefined && refusedByLock(filed, there);
-  if (record?.filedUp?.number === signed.number && !isRefused) return { status: 'filedBefore', to };
+  if (isFiledAs(record?.filedUp, signed, uploads) && !isRefused) return { status: 'filedBefore', to };
   const bytes = levelReport(await signedSummary(place, signed, ports), {
     agency: above.agency,
     agencyName: above.name,
@@ -62,6 +62,14 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
   return { status: 'filed', to, version: versionName(signed.number), versionId };
 }
 
+/** Whether what is signed was filed, and nothing was decided above between: signed anew after that, it is filed anew, under the same number too. */
+function isFiledAs(filedUp: FiledUp | undefined, { number, lockedAt }: SignedSummary, uploads: readonly Version[]): boolean {
+  if (filedUp?.number !== number) return false;
+  const { decision } = uploads.at(-1) ?? {};
+  // An upload since the signing may not have been judged yet.
+  return decision === undefined || decision.at > lockedAt || filedUp.at >= lockedAt;
+}
+
 /** The signed figures as published; a signed version without them is breakage. */
 async function signedSummary(
   place: SummaryPlace,
@@ -74,14 +82,17 @@ async function signedSummary(
   return JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument;
 }
 
-/** The upload of exactly these bytes, when it is the newest of that level and no lock has refused it. */
+/**
+ * The upload of exactly these bytes, when it is the newest of that level and no lock has refused it. One that the office above has
+ * decided about since (sent back, put back to an earlier one) is not: what is signed after that is filed anew, with the same figures too.
+ */
 function newestUpload(
   uploads: readonly Version[],
   bytes: Uint8Array,
   there: RollupState | undefined,
 ): { readonly versionId: string; readonly receivedAt: string } | undefined {
-  const newest = uploads.findLast(({ decision }) => decision === undefined);
-  if (newest?.versionId == null || refusedByLock(newest, there)) return undefined;
+  const newest = uploads.at(-1);
+  if (newest?.versionId == null || newest.decision !== undefined || refusedByLock(newest, there)) return undefined;
   const { versionId, receivedAt } = newest;
   return newest.sha256 === bytesToHex(sha256(bytes)) ? { versionId, receivedAt } : undefined;
 }

@@ -74,7 +74,7 @@ async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above
     ledger.versionsOf(district, year, code),
   ]);
   const counted = countedOf(above, code, versions);
-  const { state, receipt } = agencyStanding(entry, above);
+  const standing = agencyStanding(entry, above);
   const signed = record?.signed;
   const divisions = roster?.agencies.filter(({ from }) => from === 'district') ?? [];
   const notTakenIn = own === undefined ? [] : await readNotTakenIn({ ledger }, { own, divisions, record });
@@ -85,8 +85,9 @@ async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above
     stage: stageOf(own, record),
     ...given({ signed: signed && { version: versionName(signed.number), at: signed.lockedAt } }),
     ...given({ bodies: own && { required: required.length, counted: countedAmong(own, required) } }),
-    state,
-    receipt,
+    state: standing.state,
+    // Of what does not count, the receipt of a return or a refusal, there is the filing's own page.
+    receipt: standing.counted ? standing.receipt : null,
     behind: isBehind(record, versions, counted),
     notTakenIn: [...notTakenIn],
   };

@@ -1,5 +1,6 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { LEAST_FOR_A_RATE } from '../../domain/year/divisionsCompared.ts';
+import type { AgencyState } from '../../wire/agencyStanding.ts';
 import type { DivisionBelow, LevelsBelow } from '../../wire/levelsBelow.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -15,7 +16,8 @@ import { districtNav } from './districtNav.ts';
 /** 下级汇总: which divisions have signed, what of it has arrived here, and what is coming. */
 export function levelsPage(model: LevelsBelow, asked: ListAsked = FROM_THE_START): Page {
   const { district, name, year, divisions } = model;
-  const behind = divisions.filter((each) => each.behind).length;
+  const sentBack = divisions.filter(isSentBack).length;
+  const behind = divisions.filter((each) => each.behind && !isSentBack(each)).length;
   const stale = divisions.filter((each) => each.notTakenIn.length > 0).length;
   return {
     title: `${name}${year}年度下级汇总`,
@@ -23,6 +25,7 @@ export function levelsPage(model: LevelsBelow, asked: ListAsked = FROM_THE_START
     main: html`<h1>${nameHtml(name)}${year}年度下级汇总<small>下级政府定稿后，其汇总自动作为一份年报报到本级，与其他单位的年报一样校验、计入</small></h1>
 ${districtNav(district, year, 'levels')}
 ${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>通常几分钟内自动报到本级，最迟在当夜编制时；本级已锁定的，在“定稿与公布”对该下级开放更正后，自动收到。</p>`)}
+${shown(sentBack > 0, () => html`<p class="note"><strong>${sentBack} 个下级最近上报的没有计入</strong>（已退回、未通过校验或须写明原因，见该下级的报送情况）。由该下级更正后重新定稿，即自动重新报到本级；只须写明原因的，由该下级在其报送页写明。</p>`)}
 ${shown(stale > 0, () => html`<p class="note"><strong>${stale} 个下级的定稿不是最新的。</strong>其下各级已定稿的更正，要由上一级逐级开放更正、重新定稿，才计入本级。</p>`)}
 ${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model, asked)}
 ${shown(
@@ -33,6 +36,14 @@ ${shown(divisions.length > 0, () => figuresHtml(model))}`,
   };
 }
 
+/** Whether what a division filed waits for the division: it came, and does not count. */
+function isSentBack({ state, receipt }: DivisionBelow): boolean {
+  return receipt === null && SENT_BACK.includes(state);
+}
+
+/** States of a filing that has come: one opened for a correction counts until it is sent back. */
+const SENT_BACK: readonly AgencyState[] = ['returned', 'rejected', 'needsReason', 'correcting'];
+
 /** Divisions on one page. */
 const ROWS_A_PAGE = 60;
 
@@ -41,7 +52,7 @@ function divisionsHtml({ district, year, divisions }: LevelsBelow, { words, page
   const part = pageOf(called, page, ROWS_A_PAGE);
   const here = districtPagePath(district, year, 'levels');
   const rows = part.rows.map((division) => rowHtml(district, year, division));
-  const head = headHtml(['下级', '本级编制', { number: '已报 / 应报' }, '已定稿', '在本级的状态']);
+  const head = headHtml(['下级', '其编制进度', { number: '已报 / 应报' }, '已定稿', '在本级的状态']);
   const table = scrollHtml('下级', html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
   const search = shown(divisions.length > ROWS_A_PAGE, () => searchHtml(here, words));
   return html`${search}${table}${pagerHtml(part, here, queryOf({ q: words }))}`;
@@ -52,7 +63,7 @@ function rowHtml(district: string, year: number, division: DivisionBelow): Html 
   // What counts here leads down to what was signed; of the rest there is the filing's own page.
   const own = receipt === null ? agencyPath(district, year, code) : belowPath(district, year, code);
   const arrived = receipt === null ? '' : html` <a href="${receiptPath(code, year, receipt)}">回执</a>`;
-  const late = shown(behind, () => html`<br><strong>已定稿的尚未计入</strong>`);
+  const late = shown(behind && !isSentBack(division), () => html`<br><strong>已定稿的尚未计入</strong>`);
   const stale = shown(
     notTakenIn.length > 0,
     () => html`<br><strong>其下有已定稿的尚未计入</strong>：${namesOf(notTakenIn)}`,

@@ -1,5 +1,12 @@
 import { filerLevel } from '../../domain/filing/filerLevel.ts';
-import { basisOf, dateWords, daysBetween, dueDay } from '../../domain/values/calendar.ts';
+import {
+  basisOf,
+  dateWords,
+  daysBetween,
+  dueDay,
+  FILING_LEVELS,
+  type FilingLevel,
+} from '../../domain/values/calendar.ts';
 import { holidayNotice, lastWorkingDay } from '../../domain/values/publicHolidays.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
 import type { AgencyStanding, AgencyState } from '../../wire/agencyStanding.ts';
@@ -38,12 +45,36 @@ export function reminderText(list: UnfiledList): string {
   ].join('\n');
 }
 
-/** One text for the group: who has not filed, until when. */
+/** One text for the group, or one for each level that files here: who has not filed, until when. */
 export function reminderForAll(list: UnfiledList): string {
+  const { year } = list;
+  const texts = byLevel(list).flatMap((level) => reminderForLevel(level) ?? []);
+  if (texts.length > 0) return texts.join('\n\n');
+  return `【提醒】${year}年政府信息公开工作年度报告：尚未计入的单位各有自己的截止日，请按各自的截止日报送。`;
+}
+
+/**
+ * The list apart by whose last day holds. A city's districts have their own: they are told of it, and not before the day of its
+ * bodies is over, unless no body is missing any more.
+ */
+function byLevel(list: UnfiledList): readonly UnfiledList[] {
+  const { level: own, daysLeft } = list.season;
+  const ofLevel = (level: FilingLevel) => list.bodies.filter(({ agency }) => filerLevel(agency) === level);
+  const isOver = daysLeft < 0 || ofLevel(own).length === 0;
+  return [own, ...(isOver ? FILING_LEVELS.filter((level) => level !== own) : [])].map((level) => {
+    const bodies = ofLevel(level);
+    if (level === own) return { ...list, bodies };
+    const filingDay = dueDay(level, list.year);
+    const season = { ...list.season, level, filingDay, daysLeft: daysBetween(list.today, filingDay) };
+    return { ...list, season, bodies };
+  });
+}
+
+/** Those of one level; undefined where nobody of it is to be reminded before the others. */
+function reminderForLevel(list: UnfiledList): string | undefined {
   const { year, today } = list;
   const bodies = chased(list).filter((body) => !hasTime(body, list));
-  if (bodies.length === 0)
-    return `【提醒】${year}年政府信息公开工作年度报告：尚未计入的单位各有自己的截止日，请按各自的截止日报送。`;
+  if (bodies.length === 0) return undefined;
   // Names alone: that a report was returned or failed is said to its body, not before all others.
   const names = bodies.map(({ name }) => name);
   const toDo = bodies.every(({ state }) => state === 'notFiled') ? '尚未报送' : '尚未报送或须重新报送';
@@ -59,10 +90,9 @@ export function chased({ bodies }: UnfiledList): UnfiledList['bodies'] {
   return bodies.filter(({ state }) => state !== 'unjudged');
 }
 
-/** Whether a body has a later day than the group, by its level or by extension, that has not passed: the group is not told that it is behind. */
-function hasTime({ agency, due }: AgencyStanding, { today, year, season }: UnfiledList): boolean {
-  const level = filerLevel(agency);
-  return (due !== undefined || level !== season.level) && daysBetween(today, dueDay(level, year, due)) >= 0;
+/** Whether a body was given a later day than its level, which has not passed: the group is not told that it is behind. */
+function hasTime({ due }: AgencyStanding, { today, year, season }: UnfiledList): boolean {
+  return due !== undefined && daysBetween(today, dueDay(season.level, year, due)) >= 0;
 }
 
 /** The list as it is for a body with a last day of its own. */

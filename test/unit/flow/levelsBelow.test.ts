@@ -7,6 +7,7 @@ import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { exemptFiling } from '../../../shared/flow/office/exemptFiling.ts';
 import { lockYear, unlockFiling, unlockYear } from '../../../shared/flow/office/lock.ts';
 import { suspendRule } from '../../../shared/flow/office/suspendRule.ts';
+import { returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
 import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
@@ -221,6 +222,29 @@ describe('a city and its districts', () => {
     expect(city.put).toHaveLength(puts + 2);
     expect(await stands()).toMatchObject({ stage: 'signed', state: 'accepted', behind: false });
     expect((await city.fileUp()).status).toBe('filedBefore');
+  });
+
+  test('sent back above and signed anew with the same figures, it is filed anew and counts', async () => {
+    const returned = new CityBench();
+    await returned.openCity();
+    await returned.sign(0);
+    expect((await returned.fileUp()).status).toBe('filed');
+    const sentBack = { district: CITY, agency: HAIZHU, year: YEAR, by: '市', reason: '请核对', cells: [] };
+    await returnFiling(sentBack, returned.levels);
+    const [own] = (await returned.below()).divisions;
+    // What was sent back counts nowhere: no receipt leads to it as what counts.
+    expect(own).toMatchObject({ state: 'returned', receipt: null, behind: true });
+    // Nothing was signed since: it is not filed by itself.
+    expect((await returned.fileUp()).status).toBe('filedBefore');
+    returned.later();
+    await unlockYear({ ...AT, by: '李', reason: '上级退回，重新核对' }, returned.levels);
+    returned.later();
+    await lockYear({ ...AT, by: '李' }, returned.levels);
+    expect((await returned.fileUp()).status).toBe('filed');
+    expect(returned.put).toHaveLength(2);
+    expect(returned.put[1]).toEqual(returned.put[0]);
+    const [again] = (await returned.below()).divisions;
+    expect(again).toMatchObject({ state: 'accepted', behind: false, receipt: expect.stringContaining(HAIZHU) });
   });
 
   test('a city whose roster comes in after its district has signed tells it on the queue, until it has filed', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { divisionLines } from '../../../../functions/cli/commands/status.ts';
+import { divisionLines, isOverdue } from '../../../../functions/cli/commands/status.ts';
 import type { DivisionBelow } from '../../../../shared/wire/levelsBelow.ts';
 
 const below: DivisionBelow = {
@@ -31,4 +31,14 @@ it('a division that has signed, and has not taken in what was signed below it, s
   ];
   const [line] = divisionLines([{ ...below, code: '440100', behind: false, notTakenIn }], () => false);
   expect(line).toMatch(/ 其下有已定稿的尚未计入（海珠区、某区）$/);
+});
+
+it('a division whose filing was sent back is late like one that never filed', () => {
+  const standing = { name: '海珠区', required: true, receipt: '440105-2023-a-0001' } as const;
+  const agencies = [
+    { ...standing, agency: '440105', state: 'returned' as const, counted: false },
+    { ...standing, agency: '440106', state: 'accepted' as const, counted: true },
+  ];
+  const overdue = isOverdue({ year: 2023, agencies }, '2024-02-21T00:00:00Z');
+  expect([overdue('440105'), overdue('440106')]).toEqual([true, false]);
 });
