@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { readFiledAbove } from '../../../shared/flow/read/readFiledAbove.ts';
 import { readSigning } from '../../../shared/flow/read/readSigning.ts';
 import { signingPage } from '../../../shared/render/office/signingPage.ts';
 import { Signing } from '../../../shared/wire/signing.ts';
@@ -40,10 +41,14 @@ export function signingPages(world: ApiWorld): Hono {
 
 export async function showSigning(context: Context, world: ApiWorld, shown: Shown = {}): Promise<Response> {
   const at = placeIn(context);
-  const [model, signing] = await Promise.all([yearAt(world, at), signingAt(world, at)]);
+  const [model, signing, above] = await Promise.all([
+    yearAt(world, at),
+    signingAt(world, at),
+    readFiledAbove(at, world),
+  ]);
   const notice = noticeOf(context, shown);
   const [person, kept] = [personIn(context), shown.kept ?? {}];
   const mayLock = mayTake(context, 'lock');
-  const page = { year: model, signing, advice: signing.advice, person, mayLock, notice, kept };
+  const page = { year: model, signing, advice: signing.advice, person, mayLock, above, notice, kept };
   return pageResponse(context, signingPage({ ...page, words: listAsked(context).words }));
 }

@@ -63,7 +63,11 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
 }
 
 /** Whether what is signed was filed, and nothing was decided above between: signed anew after that, it is filed anew, under the same number too. */
-function isFiledAs(filedUp: FiledUp | undefined, { number, lockedAt }: SignedSummary, uploads: readonly Version[]): boolean {
+function isFiledAs(
+  filedUp: FiledUp | undefined,
+  { number, lockedAt }: SignedSummary,
+  uploads: readonly Version[],
+): boolean {
   if (filedUp?.number !== number) return false;
   const { decision } = uploads.at(-1) ?? {};
   // An upload since the signing may not have been judged yet.

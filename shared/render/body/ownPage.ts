@@ -103,13 +103,17 @@ function filingHtml(agency: string, year: number): Html {
 function correctingHtml({ at, reason }: NonNullable<OwnYear['correcting']>, { versions }: OwnYear['filed']): Html {
   const since = versions.filter(({ receivedAt, decision }) => decision === undefined && receivedAt > at);
   const [newest] = since;
+  const [last] = versions;
+  const isSentBack = last?.decision?.kind === 'return' && last.receivedAt > at;
   const counted = since.find((version) => version.counted);
   const awaited =
     counted !== undefined
       ? html`更正已于 ${shanghaiTime(counted.receivedAt)} 报送并计入实时数据，等政务公开办审定全年并重新锁定；此前公布的仍是原来的数据。`
-      : newest !== undefined
-        ? html`${shanghaiTime(newest.receivedAt)} 报送的更正还没有计入（${OUTCOME_BADGES[newest.outcome].name}），等本单位按回执改正后再报送。`
-        : html`还没有收到更正，等本单位报送。原来的数据仍然有效。`;
+      : isSentBack
+        ? html`其后又被退回，还没有收到重新报送的：实时数据不含本单位；此前公布的仍是原来的数据。`
+        : newest !== undefined
+          ? html`${shanghaiTime(newest.receivedAt)} 报送的更正还没有计入（${OUTCOME_BADGES[newest.outcome].name}），等本单位按回执改正后再报送。`
+          : html`还没有收到更正，等本单位报送。原来的数据仍然有效。`;
   return html`<div class="note"><p><strong>更正：</strong>${shanghaiTime(at)} 政务公开办开放更正：<bdi>${reason}</bdi></p><p>${awaited}</p></div>`;
 }
 

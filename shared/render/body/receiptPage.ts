@@ -21,7 +21,27 @@ import {
   receiptPath,
   rulesOfPath,
 } from '../frame/paths.ts';
-import { OUTCOME_BADGES, OUTCOME_MEANINGS } from '../frame/stateNames.ts';
+import { type Badge, OUTCOME_BADGES, OUTCOME_MEANINGS, STATE_BADGES } from '../frame/stateNames.ts';
+
+/** Whether it is the receipt of a decision after which nothing counts: no file was deleted, and the body did not withdraw. */
+function isTakenBack({ outcome, decision }: ReceiptInPlace['receipt']): boolean {
+  return outcome === 'withdrawal' && decision !== undefined;
+}
+
+function verdictOf(receipt: ReceiptInPlace['receipt']): Badge {
+  return isTakenBack(receipt) && receipt.decision?.kind === 'return'
+    ? STATE_BADGES.returned
+    : OUTCOME_BADGES[receipt.outcome];
+}
+
+/** Nobody files what a division has signed: its signing does. */
+function filedByHtml(
+  { decision, filer }: ReceiptInPlace['receipt'],
+  madeFrom: ReceiptInPlace['madeFrom'],
+): Html | string {
+  if (decision !== undefined) return '—';
+  return filer === undefined && madeFrom !== undefined ? '定稿后自动报送' : html`<bdi>${filerWords(filer)}</bdi>`;
+}
 
 /**
  * The receipt of one upload: the verdict, then everything that was found, the causes before what follows from them, each with
@@ -48,20 +68,20 @@ export function receiptPage(
     ],
     main: html`<h1>${nameHtml(name)}<small>${year}年政府信息公开工作年度报告 · 报送回执</small></h1>
 <div class="sheet">
-<p>${badgeHtml(OUTCOME_BADGES[outcome])} ${OUTCOME_MEANINGS[outcome]}</p>
+<p>${badgeHtml(verdictOf(receipt))} ${isTakenBack(receipt) ? '此前计入汇总的报送因下列决定不再计入。' : OUTCOME_MEANINGS[outcome]}</p>
 ${receipt.decision === undefined ? '' : html`<p>${decisionWords(receipt.decision)}</p>`}
 ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a href="${receiptPath(agency, year, receipt.duplicateOf)}">${receipt.duplicateOf}</a></p>`}
 <dl class="facts">
 <dt>回执号</dt><dd class="mono">${receipt.receipt}</dd>
 <dt>报送次数</dt><dd>${number === null ? '—' : `第${number}次报送`}</dd>
-<dt>填报人</dt><dd>${receipt.decision === undefined ? html`<bdi>${filerWords(receipt.filer)}</bdi>` : '—'}</dd>
+<dt>填报人</dt><dd>${filedByHtml(receipt, madeFrom)}</dd>
 <dt>收到时间</dt><dd>${shanghaiTime(receipt.receivedAt)}（北京时间）</dd>
 <dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
 <dt>文件校验码（SHA-256）</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
 ${originalFactHtml(receipt, { state: original, own })}
 ${madeFrom === undefined ? '' : madeFromHtml(receipt, madeFrom)}
 <dt>规则版本</dt><dd><a class="mono" href="${rulesOfPath(receipt)}">${receipt.rulesHash.slice(0, 16)}…</a></dd>
-<dt>结论</dt><dd>${OUTCOME_BADGES[outcome].name}（${countWords(counts)}）</dd>
+<dt>结论</dt><dd>${verdictOf(receipt).name}（${countWords(counts)}）</dd>
 </dl></div>
 <ul class="jumps screen">
 <li><a href="${findingsFilePath(agency, year, receipt.receipt, 'xlsx')}">下载问题清单（Excel）</a></li>

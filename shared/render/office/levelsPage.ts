@@ -25,7 +25,7 @@ export function levelsPage(model: LevelsBelow, asked: ListAsked = FROM_THE_START
     main: html`<h1>${nameHtml(name)}${year}年度下级汇总<small>下级政府定稿后，其汇总自动作为一份年报报到本级，与其他单位的年报一样校验、计入</small></h1>
 ${districtNav(district, year, 'levels')}
 ${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>通常几分钟内自动报到本级，最迟在当夜编制时；本级已锁定的，在“定稿与公布”对该下级开放更正后，自动收到。</p>`)}
-${shown(sentBack > 0, () => html`<p class="note"><strong>${sentBack} 个下级最近上报的没有计入</strong>（已退回、未通过校验或须写明原因，见该下级的报送情况）。由该下级更正后重新定稿，即自动重新报到本级；只须写明原因的，由该下级在其报送页写明。</p>`)}
+${shown(sentBack > 0, () => sentBackHtml(sentBack))}
 ${shown(stale > 0, () => html`<p class="note"><strong>${stale} 个下级的定稿不是最新的。</strong>其下各级已定稿的更正，要由上一级逐级开放更正、重新定稿，才计入本级。</p>`)}
 ${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model, asked)}
 ${shown(
@@ -43,6 +43,13 @@ function isSentBack({ state, receipt }: DivisionBelow): boolean {
 
 /** States of a filing that has come: one opened for a correction counts until it is sent back. */
 const SENT_BACK: readonly AgencyState[] = ['returned', 'rejected', 'needsReason', 'correcting'];
+
+/** Said of what came and does not count, and what becomes of it. */
+function sentBackHtml(count: number): Html {
+  const why = '（已退回、未通过校验或须写明原因，见该下级的报送情况）';
+  return html`<p class="note"><strong>${count} 个下级最近上报的没有计入</strong>${why}。由该下级更正后重新定稿，即自动重新报到本级；
+只须写明原因的，由该下级在其报送页写明。</p>`;
+}
 
 /** Divisions on one page. */
 const ROWS_A_PAGE = 60;

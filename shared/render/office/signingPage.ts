@@ -1,5 +1,6 @@
 import { type GateItem, type GateStep, WHOLE_DISTRICT } from '../../domain/filing/gate.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
+import type { FiledAbove } from '../../flow/read/readFiledAbove.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import type { Signing } from '../../wire/signing.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -11,6 +12,7 @@ import { placeName } from '../frame/placeNames.ts';
 import { officialStatus } from '../frame/statusHtml.ts';
 import { fieldMarks } from '../frame/stepFields.ts';
 import { districtNav } from './districtNav.ts';
+import { filedAboveHtml } from './filedAboveHtml.ts';
 import { signingSteps } from './signingSteps.ts';
 
 interface SigningPage {
@@ -21,6 +23,8 @@ interface SigningPage {
   readonly person: string | undefined;
   /** Whether they may lock, unlock and publish. */
   readonly mayLock: boolean;
+  /** Where the year's own report stands at the level above, where there is one. */
+  readonly above?: FiledAbove | undefined;
   readonly notice?: Notice;
   readonly kept?: Readonly<Record<string, string>>;
   /** What the bodies to choose from are narrowed to. */
@@ -49,6 +53,7 @@ export function signingPage({
   advice,
   person,
   mayLock,
+  above,
   notice = {},
   kept = {},
   words = '',
@@ -68,6 +73,7 @@ ${advice.length === 0 ? '' : html`<p class="quiet">提醒（不影响锁定）�
 ${signingSteps({ year: model, signing, person, mayLock, here, kept, words })}
 <h2>定稿数据与实时数据</h2>
 ${frozenHtml(model, signing)}
+${above === undefined ? '' : html`<h2>上报</h2>${filedAboveHtml(above)}`}
 <h2>发布</h2>
 ${publicationHtml(model, signing, mayLock, here, kept)}`,
   };

@@ -1,6 +1,7 @@
 import { formOf } from '../../domain/forms/editions.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { UnfiledList } from '../../flow/ports/remindPorts.ts';
+import type { FiledAbove } from '../../flow/read/readFiledAbove.ts';
 import type { Filings } from '../../flow/read/readFilings.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
 import { barHtml, coveragePercent, incompleteWords } from '../frame/coverageHtml.ts';
@@ -12,6 +13,7 @@ import { districtPagePath, reviewPath, summaryPath } from '../frame/paths.ts';
 import { officialStatus, signedHtml } from '../frame/statusHtml.ts';
 import { chased } from '../remind/reminderText.ts';
 import { districtNav } from './districtNav.ts';
+import { isSentBack, sentBackHtml } from './filedAboveHtml.ts';
 
 interface WorkbenchPage {
   readonly year: DistrictYear;
@@ -21,10 +23,12 @@ interface WorkbenchPage {
   /** Published versions, newest first. */
   readonly versions: readonly string[];
   readonly now: string;
+  /** Where the year's own report stands at the level above, where there is one. */
+  readonly above?: FiledAbove | undefined;
 }
 
 /** 工作台: what stands where, what is due, what to do next. */
-export function workbenchPage({ year: model, filings, unfiled, versions, now }: WorkbenchPage): Page {
+export function workbenchPage({ year: model, filings, unfiled, versions, now, above }: WorkbenchPage): Page {
   const { district, name, year, edition, coverage } = model;
   const incomplete = incompleteWords(coverage);
   return {
@@ -38,6 +42,7 @@ ${tiles(model, filings)}
 ${barHtml('bar', coveragePercent(coverage))}
 ${deadlinesHtml(district, year, now)}
 <h2>待办</h2>
+${above !== undefined && isSentBack(above) ? sentBackHtml(above) : ''}
 ${todoHtml(model, chased(unfiled))}
 ${suspendedHtml(model)}
 <h2>汇总稿</h2>

@@ -9,6 +9,7 @@ import { lockYear, unlockFiling, unlockYear } from '../../../shared/flow/office/
 import { suspendRule } from '../../../shared/flow/office/suspendRule.ts';
 import { returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
+import { readFiledAbove } from '../../../shared/flow/read/readFiledAbove.ts';
 import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
@@ -234,6 +235,11 @@ describe('a city and its districts', () => {
     const [own] = (await returned.below()).divisions;
     // What was sent back counts nowhere: no receipt leads to it as what counts.
     expect(own).toMatchObject({ state: 'returned', receipt: null, behind: true });
+    // Its office is told, who sees no page of the city.
+    expect(await readFiledAbove(AT, returned.levels)).toMatchObject({
+      ...{ level: CITY, name: '广州市', state: 'returned', counted: false, isWaiting: false },
+      ...{ filed: { version: 'v0001' }, decision: { kind: 'return', reason: '请核对' } },
+    });
     // Nothing was signed since: it is not filed by itself.
     expect((await returned.fileUp()).status).toBe('filedBefore');
     returned.later();
@@ -241,6 +247,8 @@ describe('a city and its districts', () => {
     returned.later();
     await lockYear({ ...AT, by: '李' }, returned.levels);
     expect((await returned.fileUp()).status).toBe('filed');
+    expect(await readFiledAbove(AT, returned.levels)).toMatchObject({ state: 'accepted', counted: true });
+    expect(await readFiledAbove({ ...AT, district: CITY }, returned.levels)).toBeUndefined();
     expect(returned.put).toHaveLength(2);
     expect(returned.put[1]).toEqual(returned.put[0]);
     const [again] = (await returned.below()).divisions;

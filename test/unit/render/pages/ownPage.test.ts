@@ -8,6 +8,8 @@ import { agencyYearWith } from '../../../support/pageModels.ts';
 const NOW = '2024-03-10T02:00:00.000Z';
 const OPENED = { at: '2024-03-01T02:00:00.000Z', reason: '处罚数漏填' };
 
+const SENT_BACK = { kind: 'return', at: '2024-03-03T02:00:00.000Z', reason: '请核对' } as const;
+
 describe('更正中: the body’s page says what is in and what is awaited', () => {
   const filed = agencyYearWith('海珠区单位a');
   const [model] = filed.versions;
@@ -35,6 +37,17 @@ describe('更正中: the body’s page says what is in and what is awaited', () 
       'an upload that does not count',
       [version({ receivedAt: '2024-03-02T02:00:00.000Z', counted: false, outcome: 'rejected' }), before],
       '报送的更正还没有计入',
+    ],
+    [
+      'sent back since',
+      [
+        {
+          ...version({ receivedAt: '2024-03-03T02:00:00.000Z', counted: false, outcome: 'withdrawal' }),
+          decision: SENT_BACK,
+        },
+        version({ receivedAt: '2024-01-20T02:00:00.000Z', counted: false }),
+      ],
+      '实时数据不含本单位',
     ],
     [
       'an upload that counts',

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { receiptPage } from '../../../../shared/render/body/receiptPage.ts';
+import { pageText } from '../../../../shared/render/frame/pageHtml.ts';
+import { receiptWith } from '../../../support/pageModels.ts';
+
+const { decision: _, ...upload } = receiptWith('海珠区');
+const page = (receipt: ReturnType<typeof receiptWith>, madeFrom?: string) =>
+  pageText(
+    receiptPage({ receipt, number: 1, districtName: '广州市', ...(madeFrom === undefined ? {} : { madeFrom }) }),
+  );
+
+test('the receipt of a return says that it was sent back, and of no deleted file', () => {
+  const decision = { kind: 'return', by: '市', of: 'a1', at: upload.receivedAt, reason: '请核对' } as const;
+  const text = page({ ...upload, outcome: 'withdrawal', decision });
+  expect(text).toContain('退回修改');
+  expect(text).toContain('请核对');
+  expect(text).not.toContain('删除');
+  expect(text).not.toContain('已撤回');
+});
+
+test('a deleted file is said to be one', () => {
+  expect(page({ ...upload, outcome: 'withdrawal' })).toContain('报送的文件已被删除');
+});
+
+test('what a division has signed was filed by its signing', () => {
+  const { filer: _filer, ...signed } = upload;
+  expect(page(signed, 'v0002')).toContain('定稿后自动报送');
+  expect(page(signed)).toContain('未记录');
+});
