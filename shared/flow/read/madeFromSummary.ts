@@ -20,7 +20,7 @@ interface SignedSummaryRead {
   readonly summary: SummaryDocument;
 }
 
-type Filing = Pick<Version, 'agency' | 'year' | 'versionId'>;
+type Filing = Pick<Version, 'agency' | 'year' | 'versionId' | 'receivedAt'>;
 
 /**
  * The signed summary that a division's filing was made from: of those it has signed, the one whose report to the level above is
@@ -62,7 +62,8 @@ async function provenNow(reads: MadeFromReads, filing: Filing): Promise<SignedSu
   // The one that was noted first, then from the newest back: a year is signed once or twice.
   for (const number of new Set([...noted, ...Array.from({ length: newest }, (_, back) => newest - back)])) {
     const summary = await signedSummary(reads.vault, place, versionName(number));
-    if (summary === undefined) continue;
+    // Signed on what came after the filing: the same figures, and not the versions the filing was made from.
+    if (summary === undefined || (summary.asOf ?? '') > filing.receivedAt) continue;
     const made = levelReport(summary, { agency: filing.agency, agencyName });
     if (bytesToHex(sha256(made)) === uploaded) return { version: versionName(number), summary };
   }

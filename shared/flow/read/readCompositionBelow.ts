@@ -90,13 +90,13 @@ export async function readPartsWithin(
 
 async function partsWithin(
   reads: BelowReads,
-  { agency, receipt, versionId }: Contribution,
+  { agency, receipt, versionId, receivedAt }: Contribution,
   name: string,
   year: number,
 ): Promise<PartsWithin | undefined> {
   // A district consists of bodies: they are its own page.
-  if (receipt === null || versionId === null || !agency.endsWith('00')) return undefined;
-  const made = await madeFromSummary(reads, { agency, year, versionId });
+  if (receipt === null || versionId === null || receivedAt === null || !agency.endsWith('00')) return undefined;
+  const made = await madeFromSummary(reads, { agency, year, versionId, receivedAt });
   const cell = made && findCellIn(made.summary.edition, name);
   if (made === undefined || cell === undefined) return undefined;
   const parts = partsOf(cell, made.summary, await versionsSigned(reads, made.summary));

@@ -46,7 +46,10 @@ export async function readReceipt(
     district === null ? undefined : ledger.roster(district, year),
     readUploadedDraft(vault, { agency, year, versionId: receipt.versionId }),
     DISTRICT_PATTERN.test(agency)
-      ? madeFromSummary({ ledger, vault }, { agency, year, versionId: receipt.versionId })
+      ? madeFromSummary(
+          { ledger, vault },
+          { agency, year, versionId: receipt.versionId, receivedAt: receipt.receivedAt },
+        )
       : undefined,
     district === null ? undefined : readCountedProof({ ledger, vault }, { district, year, agency }),
     said === undefined ? undefined : originals.state({ agency, year, sha256: said.sha256 }, said),

@@ -9,6 +9,7 @@ import { lockYear, unlockFiling, unlockYear } from '../../../shared/flow/office/
 import { suspendRule } from '../../../shared/flow/office/suspendRule.ts';
 import { returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
+import { madeFromSummary } from '../../../shared/flow/read/madeFromSummary.ts';
 import { readFiledAbove } from '../../../shared/flow/read/readFiledAbove.ts';
 import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
@@ -18,7 +19,7 @@ import { summaryJson } from '../../../shared/render/summary/summaryJson.ts';
 import { LevelsBelow } from '../../../shared/wire/levelsBelow.ts';
 import { ClosedShape } from '../../support/closedSchema.ts';
 import { HAIZHU } from '../../support/ledgerOffice.ts';
-import { aReport } from '../../support/reports.ts';
+import { aReport, bytesOf } from '../../support/reports.ts';
 import { A, B, StepBench, YEAR } from '../../support/stoppedSteps.ts';
 import { WHOLE_TEXT } from '../../support/wholeText.ts';
 
@@ -253,6 +254,33 @@ describe('a city and its districts', () => {
     expect(returned.put[1]).toEqual(returned.put[0]);
     const [again] = (await returned.below()).divisions;
     expect(again).toMatchObject({ state: 'accepted', behind: false, receipt: expect.stringContaining(HAIZHU) });
+  });
+
+  test('what counts above was made from the versions that stood when it was filed, though the same figures were signed on others since', async () => {
+    const pinned = new CityBench();
+    await pinned.openCity();
+    await pinned.sign(0);
+    await pinned.fileUp();
+    const made = async () => {
+      const [filing] = await pinned.levels.ledger.versionsOf(CITY, YEAR, HAIZHU);
+      if (filing === undefined) throw new Error('nothing was filed');
+      return madeFromSummary(pinned.levels, filing);
+    };
+    const resign = async (content: string) => {
+      pinned.later();
+      await unlockFiling({ ...AT, agency: A, by: '陈', reason: '补充文字' }, pinned.levels);
+      pinned.later();
+      const narrative = { overview: content };
+      const upload = pinned.upload(YEAR, content, bytesOf({ ...aReport(YEAR, 1, A), narrative }), A);
+      await ingestUpload({ ...upload, receivedAt: pinned.now }, pinned.ports);
+      pinned.later();
+      await approveYear({ ...AT, by: '陈' }, pinned.levels);
+      await lockYear({ ...AT, by: '李' }, pinned.levels);
+      expect((await pinned.fileUp()).status).toBe('filedBefore');
+    };
+    await resign('b1');
+    expect((await pinned.levels.ledger.summary(HAIZHU, YEAR))?.signed?.number).toBe(2);
+    expect((await made())?.version).toBe('v0001');
   });
 
   test('a city whose roster comes in after its district has signed tells it on the queue, until it has filed', async () => {
