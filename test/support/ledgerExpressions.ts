@@ -12,7 +12,20 @@ export class ValidationFault extends Error {
 
 const TOKEN = /\s*(#\w+|:\w+|[A-Za-z_]\w*|<=|>=|<>|[().,=<>])/y;
 
-export function tokens(text: string): string[] {
+/** What a text was taken apart into. Programs write few different ones, but for those that name many cells. */
+const taken = new Map<string, readonly string[]>();
+const MOST_TAKEN = 5_000;
+
+export function tokens(text: string): readonly string[] {
+  const known = taken.get(text);
+  if (known !== undefined) return known;
+  const found = takenApart(text);
+  if (taken.size >= MOST_TAKEN) taken.clear();
+  taken.set(text, found);
+  return found;
+}
+
+function takenApart(text: string): readonly string[] {
   const found: string[] = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {

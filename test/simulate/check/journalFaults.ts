@@ -6,10 +6,20 @@ import type { OfficeChange } from './officeChanges.ts';
 /** How long before its effect an entry may say it was. */
 const EARLIER_MS = 30 * 60_000;
 
+const read = new WeakMap<Uint8Array, JournalEntry>();
+
 export function journalIn({ publications }: Region): readonly JournalEntry[] {
-  return publications
-    .keys('journal/')
-    .map((key) => JSON.parse(new TextDecoder().decode(publications.current(key)?.bytes)) as JournalEntry);
+  return publications.keys('journal/').flatMap((key) => {
+    const bytes = publications.current(key)?.bytes;
+    return bytes === undefined ? [] : entryIn(bytes);
+  });
+}
+
+/** An entry is written once: it is read once. */
+function entryIn(bytes: Uint8Array): JournalEntry {
+  const entry = read.get(bytes) ?? (JSON.parse(new TextDecoder().decode(bytes)) as JournalEntry);
+  read.set(bytes, entry);
+  return entry;
 }
 
 /** Every step that changed something is in the journal, and every decision there is a version with a receipt. */

@@ -24,6 +24,7 @@ export class Faults {
   readonly #chance: Chance;
   readonly #weather: Weather;
   readonly #allowed: ReadonlySet<string> | undefined;
+  readonly #luck = new Map<string, number>();
   readonly happened: string[] = [];
   /** Faults stop: from now on every call does what it should. */
   calm = false;
@@ -38,10 +39,17 @@ export class Faults {
     this.#allowed = allowed;
   }
 
+  /** Asked at each call of an invocation, and told by its name: worked out once. */
+  #meetsStorm(invocation: string, storms: number): boolean {
+    if (storms === 0) return false;
+    const luck = this.#luck.get(invocation) ?? this.#chance.below(1000, 'storm', invocation);
+    this.#luck.set(invocation, luck);
+    return luck < storms;
+  }
+
   befalls(invocation: string, call: number): Fault | undefined {
     const { storms, calls, kinds = FAULTS, only = '' } = this.gust ?? this.#weather;
-    if (this.calm || !invocation.startsWith(only) || !this.#chance.perMille(storms, 'storm', invocation))
-      return undefined;
+    if (this.calm || !invocation.startsWith(only) || !this.#meetsStorm(invocation, storms)) return undefined;
     if (!this.#chance.perMille(calls, 'fault', invocation, call)) return undefined;
     const name = `${invocation} ${call}`;
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;

@@ -141,6 +141,11 @@ export class BucketModel {
     return this.#store(key, undefined, name);
   }
 
+  /** No such version, or the newest is a delete marker. */
+  #isNowhere(key = '', versionId?: string): boolean {
+    return versionId === undefined ? this.current(key) === undefined : this.version(key, versionId) === undefined;
+  }
+
   #find(key = '', versionId?: string): StoredVersion & { readonly bytes: Uint8Array } {
     const versions = this.#objects.get(key) ?? [];
     const found = versionId === undefined ? versions.at(-1) : versions.find((each) => each.versionId === versionId);
@@ -162,14 +167,9 @@ export class BucketModel {
   }
 
   #head(key?: string, versionId?: string): unknown {
-    try {
-      return described(this.#find(key, versionId));
-    } catch (error) {
-      // A HEAD has no body to name the fault in.
-      throw error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
-        ? s3Error('NotFound', 404)
-        : error;
-    }
+    // A HEAD has no body to name the fault in.
+    if (this.#isNowhere(key, versionId)) throw s3Error('NotFound', 404);
+    return described(this.#find(key, versionId));
   }
 
   #copy(
