@@ -11,14 +11,15 @@ interface Merged {
 
 /**
  * A merger is whole: where a body's report was taken out for one, the roster says who took over, or the journal that it did. Not in a year that is
- * locked, whose roster is sealed; nor of a decision that a lock refused.
+ * locked, whose roster is sealed; nor of a decision that a lock refused. `since`: only mergers that were decided then or later.
  */
-export function mergerFaults(region: Region): readonly string[] {
+export function mergerFaults(region: Region, since = 0): readonly string[] {
   const entries = journalIn(region).filter(({ kind, receipt }) => kind === 'merge' && receipt === undefined);
   return [...region.table.items.values()]
     .filter(({ sk, lk }) => sk === 'R' && lk === undefined)
     .flatMap((rollup) => [...newestMergers(region, rollup).values()])
     .filter(({ agency, year, successor, at }) => {
+      if (Date.parse(at) < since) return false;
       const isOnRoster = region.table.items.get(`A#${agency}\n${year}`)?.successor === successor;
       const isTold = entries.some(
         (entry) => entry.agency === agency && entry.facts?.successor === successor && entry.at >= at,

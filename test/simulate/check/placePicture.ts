@@ -45,7 +45,9 @@ async function proofs(region: Region, plan: SeasonPlan, now: string): Promise<Ma
     const { district, year } = place;
     if ((await ports.ledger.roster(district, year)) === undefined) continue;
     const { differences, disagreements, ...rest } = await rebuildFromReceipts(place, ports, { write: false });
-    found.set(`proof ${district} ${year}`, canonical({ ...rest, disagreements, differences: [...differences] }));
+    // In the order of the cells' names: attributes of an item have none.
+    const cells = [...differences].sort(([a], [b]) => (a < b ? -1 : 1));
+    found.set(`proof ${district} ${year}`, canonical({ ...rest, disagreements, differences: cells }));
   }
   return found;
 }

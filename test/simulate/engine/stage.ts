@@ -30,9 +30,15 @@ export class Stage {
   #computing = 0;
   #woken = false;
   #happened = 0;
+  /** How much may happen at all: work that asks for itself for ever is given up there. */
+  most = Number.POSITIVE_INFINITY;
 
   constructor(now: number) {
     this.now = now;
+  }
+
+  get isEndless(): boolean {
+    return this.#happened >= this.most;
   }
 
   get happened(): number {
@@ -50,7 +56,7 @@ export class Stage {
   async runUntil(time: number): Promise<void> {
     // What was started since the last run makes its first call now, and not at whatever comes next: that may be its own end.
     if (this.#woken) await this.#quiet();
-    while (this.#agenda.next <= time) {
+    while (this.#agenda.next <= time && !this.isEndless) {
       const entry = this.#agenda.take();
       if (entry === undefined) break;
       this.now = entry.at;

@@ -19,6 +19,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Once faults stop, everything has to settle within a quarter of an hour of virtual time. */
 const SETTLES_WITHIN_MS = 15 * MINUTE_MS;
+/** More than four times what happens in the busiest seasons of their size: whatever goes on beyond that asks for itself for ever. */
+const MOST_EVENTS = 20_000;
+const MOST_A_BODY = 3_000;
 
 export interface SeasonResult {
   readonly seed: number;
@@ -44,6 +47,7 @@ export interface SeasonOptions {
 /** Runs a whole season in virtual time and says what was broken in it, at any instant and at rest. */
 export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): Promise<SeasonResult> {
   const stage = new Stage(plan.start - HOUR_MS);
+  stage.most = MOST_EVENTS + plan.bodies.length * MOST_A_BODY;
   const chance = new Chance(plan.seed);
   const trace = new Trace(options.keepTrace === true);
   const faults = new Faults(chance, plan.weather, options.faults);
@@ -96,6 +100,7 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
   await stage.runUntil(stage.now + SETTLES_WITHIN_MS);
   people.leave();
   const breaches = [
+    ...(stage.isEndless ? [`the season comes to no end: ${stage.happened} events`] : []),
     ...watchers.breaches,
     ...people.unexpected,
     ...(await checkAtRest({ region, plan, watchers, stage })),
