@@ -1,4 +1,5 @@
 import type { Decision } from '../../domain/filing/decision.ts';
+import type { Version } from '../../domain/filing/version.ts';
 import { given } from '../../domain/values/given.ts';
 import type { AgencyState } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from '../ports/ports.ts';
@@ -42,13 +43,20 @@ export async function readFiledAbove(
     ledger.versionsOf(level, year, above.agency),
   ]);
   if (rollup === undefined) return undefined;
-  const { state, counted } = agencyStanding(above, rollup);
+  const { state: shown, counted } = agencyStanding(above, rollup);
   const { signed, filedUp } = record ?? {};
   const filed = filedUp && { version: versionName(filedUp.number), at: filedUp.at };
-  const { decision } = counted ? {} : (versions.at(-1) ?? {});
+  const last = counted ? undefined : versions.at(-1);
+  const state = shown === 'correcting' && last !== undefined ? cameOf(last) : shown;
   return {
     ...{ level, name: roster?.name ?? level, agency: above.agency, year, state, counted },
-    ...given({ filed, decision }),
+    ...given({ filed, decision: last?.decision }),
     isWaiting: signed !== undefined && filedUp?.number !== signed.number,
   };
+}
+
+/** What came of the last that was filed under an opening above, which the state there does not say. */
+function cameOf({ decision, state }: Version): AgencyState {
+  if (decision !== undefined) return 'returned';
+  return state === 'N' ? 'needsReason' : state === 'X' ? 'rejected' : 'correcting';
 }

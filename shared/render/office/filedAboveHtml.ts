@@ -10,7 +10,6 @@ import { STATE_BADGES } from '../frame/stateNames.ts';
 /** What the division's office does about a filing that has come and does not count above. */
 const TO_DO: Readonly<Partial<Record<AgencyState, string>>> = {
   returned: '更正后重新定稿，即自动重新报送；核对无误的，全年解锁后重新审定、锁定，也自动重新报送。',
-  correcting: '更正后重新定稿，即自动重新报送；核对无误的，全年解锁后重新审定、锁定，也自动重新报送。',
   rejected: '请按回执更正后重新定稿，即自动重新报送。',
   needsReason: '须写明原因才计入：请在报送页写明。',
 };
@@ -30,11 +29,11 @@ export function filedAboveHtml(above: FiledAbove): Html {
   const later = isWaiting
     ? html`<p class="note">其后定稿的还没有报到${nameHtml(name)}：通常几分钟内自动报送；${nameHtml(name)}本年度已锁定的，须请其对本级开放更正。</p>`
     : '';
-  return html`<p>${came}</p>${isSentBack(above) ? sentBackHtml(above) : ''}${later}`;
+  return html`<p>${came}</p>${isSentBack(above) ? html`<p class="note">${sentBackHtml(above)}</p>` : ''}${later}`;
 }
 
 /** 「没有计入合欢市的汇总。政务公开办退回修改：请核对。更正后重新定稿…」 */
 export function sentBackHtml({ name, state, decision }: FiledAbove): Html {
   const why = decision === undefined ? '' : html`<bdi>${decisionWords(decision)}</bdi>。`;
-  return html`<div class="note"><p><strong>没有计入${nameHtml(name)}的汇总。</strong>${why}${TO_DO[state] ?? ''}</p></div>`;
+  return html`<strong>没有计入${nameHtml(name)}的汇总。</strong>${why}${TO_DO[state] ?? ''}`;
 }

@@ -42,8 +42,7 @@ ${tiles(model, filings)}
 ${barHtml('bar', coveragePercent(coverage))}
 ${deadlinesHtml(district, year, now)}
 <h2>待办</h2>
-${above !== undefined && isSentBack(above) ? sentBackHtml(above) : ''}
-${todoHtml(model, chased(unfiled))}
+${todoHtml(model, chased(unfiled), above)}
 ${suspendedHtml(model)}
 <h2>汇总稿</h2>
 ${summaryHtml(model, versions)}`,
@@ -74,10 +73,12 @@ ${inState('correcting') > 0 ? tile('更正中', inState('correcting'), '?state=c
 }
 
 /** What somebody has to do next, the most pressing first. */
-function todoHtml(model: DistrictYear, toChase: ReturnType<typeof chased>): Html {
+function todoHtml(model: DistrictYear, toChase: ReturnType<typeof chased>, above?: FiledAbove): Html {
   const { district, year, agencies, coverage, locked } = model;
   const toReview = agencies.filter(({ counted, state }) => counted && state === 'accepted');
   const items: Html[] = [];
+  if (above !== undefined && isSentBack(above))
+    items.push(html`${sentBackHtml(above)}<a href="${districtPagePath(district, year, 'signing')}">定稿与公布</a>`);
   const unjudged = agencies.filter(({ state }) => state === 'unjudged');
   if (unjudged.length > 0)
     items.push(

@@ -26,6 +26,18 @@ import { WHOLE_TEXT } from '../../support/wholeText.ts';
 const CITY = '440100';
 const AT = { district: HAIZHU, year: YEAR };
 
+/** Opened above as well, the district's office is told what became of its filing, and not only that it is open. */
+async function sentBackWhileOpen({ levels }: CityBench): Promise<void> {
+  const { ledger } = levels;
+  const rollup = async (...at: Parameters<typeof ledger.rollup>) => {
+    const read = await ledger.rollup(...at);
+    const opening = { by: '市', at: '2024-02-10T01:00:00.000Z', reason: '更正' };
+    return read && { ...read, openings: new Map([[HAIZHU, opening]]) };
+  };
+  const told = await readFiledAbove(AT, { ledger: { ...ledger, rollup } });
+  expect(told).toMatchObject({ state: 'returned', counted: false });
+}
+
 /** A city with one district that signs, and another that this installation does not keep. */
 class CityBench extends StepBench {
   #puts = 0;
@@ -241,6 +253,7 @@ describe('a city and its districts', () => {
       ...{ level: CITY, name: '广州市', state: 'returned', counted: false, isWaiting: false },
       ...{ filed: { version: 'v0001' }, decision: { kind: 'return', reason: '请核对' } },
     });
+    await sentBackWhileOpen(returned);
     // Nothing was signed since: it is not filed by itself.
     expect((await returned.fileUp()).status).toBe('filedBefore');
     returned.later();

@@ -22,7 +22,6 @@ test('a division is told what of its year has arrived above, and what is still t
 
 test.each([
   ['returned', '重新定稿'],
-  ['correcting', '重新定稿'],
   ['rejected', '按回执更正'],
   ['needsReason', '写明原因'],
 ] as const)('what came and does not count (%s) says why and what to do', (state, todo) => {
