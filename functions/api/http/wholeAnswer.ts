@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 
@@ -21,7 +20,10 @@ const KEPT_WHEN_UNCHANGED: ReadonlySet<string> = new Set<string>([
   'content-security-policy',
 ]);
 
-const packed = promisify(gzip);
+/** Not by `promisify`: an import from `node:util` makes Node load workers and a reader of options at the start of the function. */
+function packed(bytes: Uint8Array): Promise<Buffer> {
+  return new Promise((done, failed) => gzip(bytes, (error, result) => (error === null ? done(result) : failed(error))));
+}
 
 /**
  * Every answer here is whole before it is sent: it gets its tag (of what it says, not of how it is packed), is left out where the
