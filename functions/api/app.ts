@@ -21,7 +21,6 @@ import { workAsked } from './http/workAsked.ts';
 import { OFFICE_PAGES } from './pages.ts';
 import { ROUTES } from './routes.ts';
 import { bodyPageRoutes } from './things/bodyPageRoutes.ts';
-import { describeApi } from './things/describeApi.ts';
 import { pageRoutes } from './things/pageRoutes.ts';
 import { formatNotOffered } from './things/summaryRoutes.ts';
 import { noteViewed } from './who/filingViewed.ts';
@@ -156,7 +155,11 @@ export function createApp(
   for (const route of ROUTES) {
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => route.run(context, world));
   }
-  app.get('/openapi.json', (context) => jsonText(context, describeApi(ROUTES)));
+  // The description and its examples, each held to its shape, take as long to make as a page: whoever asks for it waits, nobody else.
+  app.get('/openapi.json', async (context) => {
+    const { describeApi } = await import('./things/describeApi.ts');
+    return jsonText(context, describeApi(ROUTES));
+  });
   app.get('/v1/districts/:district/years/:year/:document{summary\\.\\w+}', formatNotOffered);
   if (more !== undefined) app.route('/', more);
   for (const pagesOf of OFFICE_PAGES) app.route('/', pagesOf(world));
