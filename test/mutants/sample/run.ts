@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { sources, windows } from './places.ts';
 import { FOLDER, planFor } from './plan.ts';
 import { fates, isEnough, report } from './told.ts';
+import { HELD_WHOLE } from './whole.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const VITEST = resolve(root, 'node_modules/vitest/vitest.mjs');
@@ -20,6 +21,8 @@ const { values, positionals } = parseArgs({
     windows: { type: 'string' },
     tests: { type: 'string', multiple: true, default: [] },
     least: { type: 'string', default: '0' },
+    // The files that are held whole, against the tests written for them.
+    whole: { type: 'boolean', default: false },
     // Seconds without a word after which a change has made something endless; more on a machine that is busy with other things.
     silence: { type: 'string', default: '180' },
   },
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
 
 /** So many windows of lines, of the files and folders named or of all; without a number, the named ones whole. */
 function places(): readonly string[] {
+  if (values.whole) return Object.keys(HELD_WHOLE);
   const isWanted = (file: string) => positionals.length === 0 || positionals.some((name) => file.startsWith(name));
   const wanted = sources(root).filter(isWanted);
   if (values.windows === undefined && positionals.length > 0) return wanted;
@@ -36,7 +40,8 @@ function places(): readonly string[] {
 /** One run of the unit tests; false when a change made one of them endless, which counts as noticed from then on. */
 function runTests(found: string, folder: string, files: readonly string[]): Promise<boolean> {
   const config = ['--config', 'test/mutants/sample/vitest.config.ts', '--reporter', 'dot', '--passWithNoTests'];
-  const what = values.tests.length > 0 ? ['run', ...values.tests] : ['related', '--run', ...files];
+  const tests = values.whole ? [...new Set(Object.values(HELD_WHOLE).flat())] : values.tests;
+  const what = tests.length > 0 ? ['run', ...tests] : ['related', '--run', ...files];
   // A tenth of the written runs: what only a rare case of a law notices counts as not noticed.
   const env = { NIANBAO_RUNS: '10', ...process.env, [FOLDER]: folder };
   const child = spawn(process.execPath, [VITEST, ...what, ...config], {

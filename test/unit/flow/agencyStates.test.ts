@@ -67,6 +67,33 @@ describe('the state of a body', () => {
     }
   });
 
+  it('is being corrected while the locked year is open to it, and approved once that is', () => {
+    const openings = new Map([[entry.agency, { by: '丙', at: lock.at, reason: '漏报' }]]);
+    const approvals = new Map([[entry.agency, { ...lock, pointer: 'AA1' }]]);
+    expect(agencyStanding(entry, rollup(counted('A1'), { lock, openings }))).toMatchObject({
+      state: 'correcting',
+      correcting: { by: '丙', at: lock.at, reason: '漏报' },
+    });
+    expect(agencyStanding(entry, rollup(counted('A1'), { lock, openings, approvals })).state).toBe('approved');
+    expect(agencyStanding(entry, rollup(counted('A1')))).not.toHaveProperty('correcting');
+  });
+
+  it('waits for nobody once it was merged away, unless it still counts', () => {
+    const gone = { ...entry, required: false, successor: '440105-mzj' };
+    expect(agencyStanding(gone, rollup({ state: 'missing' }, later('X', 'A1'))).state).toBe('notRequired');
+    expect(agencyStanding(gone, rollup(counted('A1'), later('X', 'A2'))).state).toBe('rejected');
+  });
+
+  it('has its own last day, and receipts only where there are such', () => {
+    expect(agencyStanding({ ...entry, due: '2024-02-05' }, rollup({ state: 'missing' }))).toMatchObject({
+      due: '2024-02-05',
+      receipt: null,
+    });
+    for (const state of [rollup({ state: 'missing' }), rollup(counted('A1')), rollup(withdrawn('A2-0001'))])
+      expect(agencyStanding(entry, state)).not.toHaveProperty('latestReceipt');
+    expect(agencyStanding(entry, rollup({ state: 'missing' }))).not.toHaveProperty('due');
+  });
+
   it('is not required, with the reason, until it files all the same', () => {
     const exempt = { ...entry, required: false, reason: '垂直领导' };
     expect(agencyStanding(exempt, rollup({ state: 'missing' }))).toMatchObject({

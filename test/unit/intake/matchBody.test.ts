@@ -60,7 +60,93 @@ describe('for a person to decide, with those it may be, the nearest first', () =
   });
 });
 
-test('two bodies of one name: none is taken', () => {
-  const twins = { agencies: [entry('a1', '财政局'), entry('b1', '财政局')] };
-  expect(matchBody({ agencyName: '财政局' }, 'x', twins)).toMatchObject({ kind: 'doubtful' });
+describe('why it is doubtful', () => {
+  const [A1, B1] = [entry('a1', '财政局'), entry('b1', '财政局')];
+  const twins = [A1, B1];
+  const CZJ = entry('440105-czj', '海珠区财政局', { formerNames: ['海珠区财税局'] });
+  const ZX = entry('440105-zx', '海珠区财政局国库支付中心', { shortNames: ['支付中心'] });
+  const JN = entry('440105-jn', '江南街道办事处');
+  const all = [CZJ, ZX, JN];
+
+  test.each([
+    ['two bodies of one name', { agencyName: '财政局' }, 'x.docx', twins, '名录上有 2 个单位叫“财政局”', ['a1', 'b1']],
+    ['a name of nobody', { agencyName: '档案馆' }, '年报.docx', all, '名录上没有“档案馆”', []],
+    [
+      'a name of nobody, and a file of somebody',
+      { agencyName: '档案馆' },
+      '江南街道办事处.docx',
+      all,
+      '名录上没有“档案馆”',
+      ['440105-jn'],
+    ],
+    [
+      'the code of one, the name of another',
+      { agency: '440105-czj', agencyName: '江南街道办事处' },
+      '1.docx',
+      all,
+      '文件里的单位代码和标题里的名称不是同一个单位',
+      ['440105-czj', '440105-jn'],
+    ],
+    [
+      'the name of one, a file of another',
+      { agencyName: '江南街道办事处' },
+      '海珠区财税局.docx',
+      all,
+      '标题和文件名说的不是同一个单位',
+      ['440105-jn', '440105-czj'],
+    ],
+    [
+      'a file of two',
+      {},
+      '海珠区财政局、江南街道办事处.docx',
+      all,
+      '文件名里有几个单位的名称',
+      ['440105-czj', '440105-jn'],
+    ],
+    ['nothing at all', {}, '年报（定稿）.docx', all, '标题和文件名里都没有名录上的单位', []],
+  ])('%s', (_, printed, file, agencies, why, first) => {
+    const match = matchBody(printed, file, { agencies });
+    expect(match).toMatchObject({ kind: 'doubtful', why });
+    const nearest = match.kind === 'doubtful' ? match.nearest.map(({ agency }) => agency) : [];
+    expect(nearest.slice(0, Math.max(1, first.length))).toEqual(first);
+  });
+
+  test.each([
+    ['of names within one another the longer', '海珠区财政局国库支付中心.docx', '440105-zx'],
+    ['the shorter, where it stands alone', '海珠区财政局2023.docx', '440105-czj'],
+    ['a short name', '支付中心.xlsx', '440105-zx'],
+    ['a former name', '2023海珠区财税局', '440105-czj'],
+    ['a code in capitals', '440105-CZJ.docx', '440105-czj'],
+    ['a code with the year behind it', '440105-zx-2023.docx', '440105-zx'],
+    ['a name in a name that is no ending', '江南街道办事处.终稿', '440105-jn'],
+    ['folders with the other bar', 'C:\\海珠区财政局\\江南街道办事处.pdf', '440105-jn'],
+  ])('but not: %s', (_, file, agency) => {
+    expect(matchBody({}, file, { agencies: all })).toMatchObject({ kind: 'sure', by: 'file', entry: { agency } });
+  });
+
+  test.each([
+    ['a code with something else behind it', '440105-zx-20231.docx'],
+    ['a code with something else between', '440105-zx-v2023.docx'],
+    ['two characters of a name', '街道.docx'],
+  ])('%s is none', (_, file) => {
+    expect(matchBody({}, file, { agencies: all })).toMatchObject({ kind: 'doubtful' });
+  });
+
+  test('the title holds against a file that says the same and another', () => {
+    const both = '海珠区财政局、江南街道办事处.docx';
+    expect(matchBody({ agencyName: '海珠区财政局' }, both, { agencies: all })).toMatchObject({
+      kind: 'sure',
+      entry: CZJ,
+    });
+  });
+
+  test('those it may be stand before those that are alike, the liker first, each once', () => {
+    const schools = ['第一小学', '第一中学', '第一小学分校', '第二小学'].map((name, at) => entry(`s${at}`, name));
+    const match = matchBody({ agencyName: '第一小学部' }, '第二小学.docx', { agencies: schools });
+    expect(match.kind === 'doubtful' && match.nearest.map(({ name }) => name)).toEqual([
+      '第二小学',
+      '第一小学',
+      '第一小学分校',
+    ]);
+  });
 });
