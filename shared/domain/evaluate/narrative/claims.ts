@@ -1,5 +1,5 @@
 import { given } from '../../values/given.ts';
-import { familyOf, isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
+import { familyOf, isAnswer, isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
 import { withoutStrays } from './listsOfResults.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -30,10 +30,15 @@ const OF_CASES =
 const OF_DOCUMENTS =
   /^(?:[的为共计有了达是各数:"“”()类等]|措施|信息|决定书|决定|案件|办件|结果|公示|数量|数据|处理|处罚|事项|总数|件数|合计){0,8}$/;
 const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|总数|共)?${COUNTED}{0,2})?$`);
+/** 不予处理(信访类)1件, 无法提供(信息不存在)3件: why, in brackets. */
+const FOR_SUCH = /^\([^()\d,;]{1,16}\)/;
 const LONGEST_GAP = 50;
 
 /** 部分公开67,占4.61%: a number without a unit counts only right behind its label. */
 const NO_UNIT_AFTER = /^(?:申请|案件|案|件)?数?量?(?:均|都)?[共计为有:]{0,3}$/;
+
+/** 新收申请中,; 新收的54件里 has its number before it. */
+const AMONG_THEM = /^(?:的)?(?:政府信息公开)?(?:申请)?(?:件)?[里中内][,:]$/;
 
 /** 收到申请数为0. */
 const SO_MANY = /(?:数|数量|总量)[为是共计:]{0,2}$/;
@@ -53,9 +58,11 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   // 答复时公开2件: the number is of what was published.
   if (kind === 'done' && /^时[予同给]?/.test(gap)) return false;
   if (kind === 'done' && gap.includes(':') && HEADING_OF_A_LIST.test(gap)) return false;
+  // 17件新收申请中,15件由村民提出: the number is of some of them.
+  if (isReceived(kind) && AMONG_THEM.test(gap)) return false;
   if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
-  return OF_CASES.test(gap);
+  return OF_CASES.test(gap) || (kind.startsWith('results.') && OF_CASES.test(gap.replace(FOR_SUCH, '')));
 }
 
 /** 25件予以公开: what may stand between a number and the label behind it. */
@@ -72,7 +79,7 @@ const WHOSE =
 const FROM_A_YEAR = /^(?:[系是为由自从])?(?:20\d\d年度?|[上去]年度?)(?:底|末)?$/;
 /** 1件于12月30日收到,按规定结转: when it came, before that it went on into the next year. */
 const DATED_REASON =
-  /^(?:[系是为于在因均尚仍]|才|刚)[^,;:。\d]{0,6}(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?)[^,;:。\d]{0,14}(?:,[^,;:。\d]{0,12})?$/;
+  /^(?:[系是为于在因均尚仍]|才|刚)?[^,;:。\d]{0,6}(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?)[^,;:。\d]{0,14}(?:,[^,;:。\d]{0,12}){0,2}$/;
 
 /** 2件没来得及答,转到了2024年; 3件尚在征求意见,留到下年: whatever the reason, where nothing else is counted or told of between. */
 const ANY_REASON = /^[^,;:。\d]{1,14},$/;
@@ -81,6 +88,11 @@ function isDatedReason({ words }: Label, before: string): boolean {
   if (/复议|诉讼|举报|建议|提案|[无没未]有?$/.test(before)) return false;
   return DATED_REASON.test(before) || (ANY_REASON.test(before) && /^[转结留]/.test(words));
 }
+
+/** 1件属于审计过程性信息. */
+const OF_SUCH = /^(?:属于?|涉及?)[^,;:。\d]{0,6}$/;
+/** 1件因申请人自行撤回,作其他处理. */
+const REASONED = /^(?:因|由于|经)[^,;:。\d]{2,18},(?:故|已|依法|决定)?(?:作|按|列为|计入|作为)?$/;
 
 const NO_REASON = /复议|诉讼|20\d\d|经|部分公开|举报|[^,;。]局/;
 
@@ -93,11 +105,15 @@ function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
   if (gap === BEHIND && /^carried(?:Out)?$/.test(label.kind) && !/[未无没]/.test(label.words) && WHOSE.test(why))
     return true;
   if (gap === BEHIND && isCarried && (FROM_A_YEAR.test(before) || isDatedReason(label, before))) return true;
-  return gap === BEHIND && ofResults && FOR_A_REASON.test(why) && !NO_REASON.test(why);
+  const isOfSuch = label.kind.startsWith('reasons.') && OF_SUCH.test(before);
+  const isReasoned = FOR_A_REASON.test(why) || isOfSuch || (ofResults && !isCarried && REASONED.test(before));
+  return gap === BEHIND && ofResults && isReasoned && !NO_REASON.test(why);
 }
 
 /** 收到1件政府信息公开申请,结转至下一年度办理: all that was counted before. */
 const ALL_OF_THEM = /^(?:的|政府|信息公开|依|公开|申请|件|,|均|全部|已){0,8}$/;
+/** 答复57件,未到期结转2023年3件: those that go on have a number of their own. */
+const OWN_NUMBER = /^[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,4}\d+[件宗份]/;
 const JOINER = /^(?:和|及|与|或|、|以及|并|提起|引起|申请|案件|政府|信息|的|含|包括|包含|["“”()（）]){0,6}$/;
 const LONGEST_JOINER = 14;
 
@@ -174,14 +190,14 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
       claims.push({
         ...base,
         labels: pending,
-        between: gap,
+        between: last.kind.startsWith('results.') ? gap.replace(FOR_SUCH, '') : gap,
         each: /[各均](?:有|为|是)?$/.test(gap),
         start,
         end: quantity.end,
         ...(isOutcome(last.kind) ? reviewBehind(tokens, index, text, quantity.end) : {}),
       });
       const all = labelBehind(tokens, index, text, ALL_OF_THEM);
-      if (all?.label.kind === 'carriedOut') {
+      if (all?.label.kind === 'carriedOut' && !OWN_NUMBER.test(text.slice(all.label.end, all.label.end + 14))) {
         claims.push({
           ...base,
           labels: [all.label],
@@ -292,20 +308,39 @@ function isLastOfAList(text: string, at: number, { kind }: Label): boolean {
 function isDateOfReceipt(here: Token | undefined, next: Token | undefined, text: string): boolean {
   if (here === undefined || next === undefined || !('quantity' in here) || !('label' in next)) return false;
   if (next.label.kind !== 'new') return false;
-  return /^[系是为于在]?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?(?:才|刚)?$/.test(
+  return /^[系是为于在]?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?(?:才|刚)?$/.test(
     text.slice(here.quantity.end, next.label.start),
   );
+}
+
+/** 1件不予处理答复被申请行政复议: the number is of what was disputed, and tells how many reviews there were. */
+const DISPUTED = /^(?:决定|答复|意见)?(?:后)?(?:被(?:申请|提起)|引[起发]|进入|不服)[^,;:。\d]{0,10}$/;
+
+function isDisputed(
+  here: Token | undefined,
+  answer: Token | undefined,
+  review: Token | undefined,
+  text: string,
+): boolean {
+  if (here === undefined || answer === undefined || review === undefined) return false;
+  if (!('quantity' in here) || !('label' in answer) || !('label' in review)) return false;
+  if (!isReview(review.label.kind) || !(answer.label.kind === 'done' || isAnswer(answer.label.kind))) return false;
+  const opens = /^(?:的)?$/.test(text.slice(here.quantity.end, answer.label.start));
+  return opens && DISPUTED.test(text.slice(answer.label.end, review.label.start));
 }
 
 /** The label right behind a number, unless that label has a number of its own. */
 function labelBehind(tokens: readonly Token[], index: number, text: string, gap: RegExp) {
   const here = tokens[index];
   // 1件于12月29日收到,按规定结转: when it came in is no label of its own.
-  const at = index + (isDateOfReceipt(here, tokens[index + 1], text) ? 2 : 1);
+  const aside =
+    isDateOfReceipt(here, tokens[index + 1], text) || isDisputed(here, tokens[index + 1], tokens[index + 2], text);
+  const at = index + (aside ? 2 : 1);
   const [next, after] = [tokens[at], tokens[at + 1]];
   if (here === undefined || !('quantity' in here) || next === undefined || !('label' in next)) return undefined;
   const { label } = next;
-  const before = text.slice(here.quantity.end, label.start);
+  const disputed = isDisputed(here, tokens[index + 1], next, text);
+  const before = disputed ? '' : text.slice(here.quantity.end, label.start);
   // 1件经复议维持 tells of one outcome, not of all reviews.
   if (!mayStandBehind(label, before, gap) || (before.includes('经') && isReview(label.kind))) return undefined;
   if (isReview(label.kind) && ENDED_SO.test(text.slice(label.end, label.end + 6))) return undefined;

@@ -108,9 +108,16 @@ const FIXED: readonly Wording[] = [
   { kind: 'carriedOut', pattern: '(?:正在|尚在|仍在)(?:办理|处理|答复)(?:之?中|过程中)?|尚未(?:办结|答复|办理完毕)' },
   {
     kind: 'carriedOut',
-    pattern: `(?:年末|期末|年底)?(?:在办|未办结|未办完)(?=[共计有为:]{0,2}${NUMBER})|(?:尚)?未到(?:法定)?(?:答复|办理)?(?:期限|时限|期)(?:的)?(?:申请)?(?:结转)?`,
+    pattern: [
+      `(?:年末|期末|年底)?(?:在办|未办结|未办完)(?=[共计有为:]{0,2}${NUMBER})`,
+      `(?:尚)?未到(?:法定)?(?:答复|办理)?(?:期限|时限|期)(?:的)?(?:申请)?(?:结转(?:[至到]?(?:20\\d\\d年|${YEAR_AFTER}))?)?`,
+    ].join('|'),
   },
   { kind: 'carriedOut', pattern: '(?<=[件宗份起])在办(?=[,;。)])' },
+  {
+    kind: 'carriedOut',
+    pattern: `尚有(?=${NUMBER}{1,4}[件宗份](?:申请)?(?:仍|尚)?在(?:法定|规定)?(?:的)?(?:办理|答复)?(?:期限|时限)内)`,
+  },
   {
     kind: 'carriedIn',
     pattern: `(?:承接|接续|续办)?${YEAR_BEFORE}(?:度|底|末)?(?:尚)?(?:未办结|未办完|未结|在办|待办)(?:的|申请)?(?=[共计有为:]{0,2}${NUMBER})`,
@@ -163,6 +170,12 @@ const FIXED: readonly Wording[] = [
   },
   { kind: 'new', pattern: NAMED_ALONE },
   { kind: 'new', pattern: SO_MANY_REQUESTS },
+  {
+    kind: 'new',
+    pattern:
+      '(?<!自然人|企业|组织|机构|个人|公民|群众|村民|居民|公司)向[我本](?:[局厅镇乡办区县市委院]|街道|机关|单位|中心)(?:提出|提交|递交)(?:了|的)?' +
+      '(?=(?:政府信息公开|信息公开|公开)申请[共计]{0,2}\\d)',
+  },
   { kind: 'new', pattern: `(?<=^|[,;:。(\\n])申请公开(?=[共计]{0,2}${NUMBER}{1,4}[件宗份])` },
   { kind: 'new', pattern: `新接(?=申请)|(?<=今年|本年)新?[收来](?=${NUMBER}{1,4}[件宗份])` },
   { kind: 'new', pattern: '(?<!依)申请公开(?:政府)?信息(?=[共计为有:]{0,2}\\d)' },
@@ -206,7 +219,7 @@ export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] =>
   ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
   ...(words.applicants ?? []).map(({ kind, pattern }) => ({
     kind: `applicants.${kind}` as const,
-    pattern: `(?:${pattern})${WITH_NUMBER}|(?<=[件宗份](?:为|来自))(?:${pattern})${CLOSES}`,
+    pattern: `(?:${pattern})${WITH_NUMBER}|(?<=[件宗份](?:为|来自|由|系))(?:${pattern})${CLOSES}`,
   })),
   ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
   ...words.documents.flatMap(({ row, pattern, short }) => {

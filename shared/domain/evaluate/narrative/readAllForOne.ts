@@ -7,10 +7,12 @@ import { COMPLAINTS } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { chineseValue } from './numerals.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { remarksOnReasonOfGroup } from './readReasonOfGroup.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 /** Looked for first: what stands before it is read where it is found. */
-const ALL_FOR_ONE = /(?:均|全部|都|皆)(?:是)?(?:因为?|由于|为|系|属于|属|以|告知|答复)[^,;。()\d部]{2,40}/g;
+const ALL_FOR_ONE =
+  /(?:均|全部|都|皆)(?:是)?(?:因为?|由于|为|系|属于|属|以|涉及|(?:已?(?:依法)?)告知|答复)[^,;。()\d部]{2,40}/g;
 /** 上述2件申请, 原因: of how many, behind a mark; or their number right before. */
 const OF_SO_MANY =
   /(?:[,;(](?:原因|理由|事由)?|[件宗份])(?:(?:上述|以上|这)?(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3})[件宗份])?(?:申请)?(?:内容)?$/;
@@ -27,7 +29,7 @@ export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRem
       .slice(0, MOST)
       .flatMap((match) => {
         const before = OF_SO_MANY.exec(passage.text.slice(Math.max(0, match.index - LONGEST_LEAD), match.index));
-        if (before === null || NOT_AN_ANSWER.test(match[0])) return [];
+        if (before === null || NOT_AN_ANSWER.test(match[0].replace('涉及', ''))) return [];
         const again = before.groups?.count;
         const at = match.index - before[0].length + 1;
         const counted = countedBefore(passage, claims, at);
@@ -45,14 +47,18 @@ export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRem
         return held(claim, [reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason)]);
       }),
   );
-  return [...ofAll, ...claims.flatMap((claim) => answerToOne(claim, facts))];
+  return [...ofAll, ...claims.flatMap((claim) => answerToOne(claim, facts)), ...remarksOnReasonOfGroup(facts)];
 }
 
 const WHAT_BECAME_OF_IT = 90;
 /** What makes the answer somebody else's, uncertain, or one of several. */
 const NOT_ITS_ANSWER = /复议|诉讼|结转|尚未|正在|如|若|应当|或|部分|分别|举报|投诉|信访|20\d\d年/;
+/** 答复为不予公开, 作其他处理: nothing else stands before it in its clause. */
+const ANSWERED = /^(?:因|作|按|列为|计入|答复为?|结果为?)$/;
 const ANSWERED_SO = /^[^,;]{0,14}(?:告知|经[查核审检]|已|依法|属于?|按期|按时|予以|按照?(?=信访|举报|投诉))/;
 
+/** 未引发行政复议: what did not follow upon it. */
+const NO_DISPUTE = /(?:未|没有|无)[^,;。]{0,16}(?:复议|诉讼)[^,;。]{0,12}/g;
 /** 收到申请1件,办理过程中申请人主动撤回. */
 const WITHDRAWN = /(?<=[,;(][^,;]{0,10})(?:申请人)(?:主动|自行|自愿|已)?(?:申请)?撤[回销]/;
 
@@ -66,7 +72,10 @@ function answerToOne(claim: Claim, facts: NarrativeFacts): readonly NarrativeRem
   )
     return [];
   const told = passage.text.slice(quantity.end, Math.min(sentence.end, quantity.end + WHAT_BECAME_OF_IT));
-  const plain = told.replace(COMPLAINTS, '').replace(/信访(?:渠道|途径|部门|程序)/g, '');
+  const plain = told
+    .replace(COMPLAINTS, '')
+    .replace(NO_DISPUTE, '')
+    .replace(/信访(?:渠道|途径|部门|程序)/g, '');
   if (/\d|[一二两三四五六七八九十]+[件宗份]/.test(told) || NOT_ITS_ANSWER.test(plain) || isOthersFigure(claim, facts))
     return [];
   const [only, ...more] = labelsIn(told, facts.edition, facts.year).filter(({ kind }) =>
@@ -79,14 +88,19 @@ function answerToOne(claim: Claim, facts: NarrativeFacts): readonly NarrativeRem
       resultFigure(facts, withdrawn.kind),
     ]);
   }
-  if (only === undefined || more.some(({ kind }) => kind !== groupOf(facts.edition, only.kind))) return [];
+  if (only === undefined) return [];
+  // 不予公开(过程性信息): the reason behind the group tells more than the group.
+  const [within] = more.length === 1 && groupOf(facts.edition, more[0]?.kind ?? '') === only.kind ? more : [];
+  if (within === undefined && more.some(({ kind }) => kind !== groupOf(facts.edition, only.kind))) return [];
   const clause = told.slice(Math.max(...[...',;('].map((mark) => told.slice(0, only.start).lastIndexOf(mark))) + 1);
   const saysItself = /不掌握|不存在/.test(only.words) && /[,;(]$/.test(told.slice(0, only.start));
-  if (!ANSWERED_SO.test(clause) && !saysItself) return [];
-  const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
-  const end = quantity.end + only.end;
-  const label = { ...only, start: quantity.end + only.start, end };
-  const figure = reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason);
+  const lead = clause.slice(0, Math.max(0, clause.length - (told.length - only.start)));
+  if (!ANSWERED_SO.test(clause) && !ANSWERED.test(lead) && !saysItself) return [];
+  const answer = within ?? only;
+  const reason = /^reasons\.(.+)$/.exec(answer.kind)?.[1];
+  const end = quantity.end + answer.end;
+  const label = { ...answer, start: quantity.end + answer.start, end };
+  const figure = reason === undefined ? resultFigure(facts, answer.kind) : rowFigure(facts, reason);
   return held({ ...claim, labels: [label], end }, [figure]);
 }
 

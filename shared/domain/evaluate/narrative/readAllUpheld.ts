@@ -104,8 +104,10 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
 function isCountOfLast(facts: NarrativeFacts, passage: Passage, before: string, near: readonly Label[]): boolean {
   const last = near.at(-1);
   if (last === undefined || !COUNTED_BEFORE.test(before)) return false;
-  // 行政复议10件、行政诉讼2件,均维持 is said of both.
-  if (/[\d一二两三四五六七八九十]/.test(passage.text.slice(near[0]?.end ?? last.start, last.start))) return false;
+  // 行政复议10件、行政诉讼2件,均维持 is said of both; 行政诉讼4件,其中直接起诉2件,均维持 of those.
+  const isPart = /其中[^,;。\d]{0,8}$/.test(passage.text.slice(Math.max(0, last.start - 14), last.start));
+  if (!isPart && /[\d一二两三四五六七八九十]/.test(passage.text.slice(near[0]?.end ?? last.start, last.start)))
+    return false;
   const counted = passage.quantities[quantitiesFrom(passage.quantities, last.end)];
   return counted !== undefined && counted.value === casesOf(facts, [last]) && counted.value !== casesOf(facts, near);
 }
@@ -156,7 +158,7 @@ function remark(
   );
   const count = offenders.reduce((sum, { value }) => sum + value, 0);
   // 行政处罚类复议7件,均维持.
-  if (count === 0 || isOfAnotherMatter(before)) return [];
+  if (count === 0 || isOfAnotherMatter(before, facts.agencyName)) return [];
   return [
     {
       section: passage.section,

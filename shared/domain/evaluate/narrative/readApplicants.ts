@@ -9,11 +9,11 @@ import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 /** 收到35件,其中自然人34件,商业企业1件, each against its columns of 第一项, and with 第二项 where that may be meant. */
 export function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const { received } = formOf(facts.edition).roles;
+  const { received, mostApplicants } = formOf(facts.edition).roles;
   const columns = findRow(facts.edition, received)?.row.columns ?? [];
-  // Everything under one kind: the table was not kept by kinds of applicants, and says nothing against the prose.
+  // Everything under persons: the table was not kept by kinds of applicants, and says nothing against the prose.
   const kept = columns.filter(({ key, total }) => !total && (facts.value(`${received}.${key}`) ?? 0) > 0);
-  if (kept.length < 2) return [];
+  if (kept.length === 0 || kept.every(({ key }) => key === mostApplicants)) return [];
   const claims = claimsOf(facts);
   return [
     ...claims.flatMap((claim, index) => {
@@ -153,7 +153,8 @@ function isReceipt({ labels }: Claim): boolean {
   return labels.every(({ kind }) => kind === 'new' || kind === 'handled');
 }
 
-const ALL_ENTERPRISES = /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?=[,;。)]|$)/;
+const ALL_ENTERPRISES =
+  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?:提出|提交|申请|递交)?(?:的)?(?=[,;。)]|$)/;
 const ALL_PERSONS =
   /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)/;
 

@@ -3,9 +3,10 @@ import type { RowKey } from '../../forms/printed.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, type MaybeFigure, rowFigure } from './figures.ts';
 import type { LabelKind } from './labels.ts';
-import { COMPLAINTS, CONTENTS, isAfterRequests } from './matters.ts';
+import { COMPLAINTS, CONTENTS, isAfterOthers, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { isOthersFigure } from './scopes.ts';
+import { clauseBefore } from './sentences.ts';
 
 /** The rows a word of carrying over may stand for. */
 function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefined)[] {
@@ -22,10 +23,23 @@ export const readCarried: NarrativeReader = (facts) =>
     return remarks.length === 0 || isOthersFigure(claim, facts) || isAboutElse(claim) ? [] : remarks;
   });
 
-function carriedFigures(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
-  const [only, ...more] = labels;
+function carriedFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigure[] {
+  const [only, ...more] = claim.labels;
   if (only === undefined || more.length > 0) return [];
-  return rowsFor(facts.edition, only.kind).map((key) => rowFigure(facts, key));
+  const kind = only.kind === 'carried' && isToldLast(claim, facts) ? 'carriedOut' : only.kind;
+  return rowsFor(facts.edition, kind).map((key) => rowFigure(facts, key));
+}
+
+/** 新收29件,上年结转3件;办结30件,结转2件: behind what came over and what was settled only what goes on is left to tell. */
+function isToldLast({ sentence, start, quantity, passage }: Claim, facts: NarrativeFacts): boolean {
+  if (/[(含括中]/.test(clauseBefore(passage.text, start, 6)) || passage.text[start - 1] === '(') return false;
+  const before = claimsOf(facts).filter((each) => each.sentence === sentence && each.end <= start);
+  const kinds = new Set(before.flatMap(({ labels }) => labels.map(({ kind }) => kind)));
+  return (
+    kinds.has('carriedIn') &&
+    kinds.has('done') &&
+    /^[,;。)]|^$/.test(passage.text.slice(quantity.end, quantity.end + 1))
+  );
 }
 
 const WENT_ON = /结转|转入|转到|转至/;
@@ -50,5 +64,8 @@ function isAboutElse({ passage, start, sentence, labels, quantity }: Claim): boo
     .replace(COMPLAINTS, '')
     .replace(CONTENTS, '');
   const before = told.slice(told.lastIndexOf(';') + 1);
-  return /复议|诉讼|提案|建议|信访|资金|项目/.test(before);
+  if (/复议|诉讼|提案|建议|信访|资金|项目/.test(before)) return true;
+  // 受理12345工单3,216件,办结3,190件,未办结的26件转入2025年.
+  const here = passage.text.slice(sentence.start, start).replace(COMPLAINTS, '');
+  return !/申请|公开/.test(here) && isAfterOthers(here, here.length);
 }

@@ -153,13 +153,13 @@ const shortWords = perEdition(({ words }) =>
 const deniedShortly = perEdition((form) => {
   const word = `(?:行政)?(?:${shortWords(form.edition)
     .map(({ short }) => short)
-    .join('|')})(?:措施|决定|事项|案件|职权|职能)?`;
+    .join('|')})(?:措施|决定|事项|案件|职权|职能|权限|职责)?`;
   const listed = `${word}(?:[、和及或与]${word}){0,3}`;
   const start = '(?<=^|[,;:。、(\\n])';
   return new RegExp(
     [
-      `${start}(?:无|没有|未实施|未作出|未发生|未采取)过?${listed}(?=[,;。、)\\n]|$)`,
-      `${start}${listed}(?:,?[两二三四][者项])?(?:均|皆|都)(?:未发生|没有发生|没有|为零|为0|无)(?=[,;。)\\n]|$)`,
+      `${start}(?:[^,;:。、(\\d]{0,8}(?:不具有|不具备|不承担|不涉及)|无|没有|未实施|未作出|未发生|未采取)过?${listed}(?=[,;。、)\\n]|$)`,
+      `${start}${listed}(?:,?[两二三四][者项])?(?:本年度?|全年|年内|当年)?(?:均|皆|都)(?:未发生|没有发生|没有|为零|为0|无)(?=[,;。)\\n]|$)`,
     ].join('|'),
     'g',
   );
@@ -225,7 +225,8 @@ const columnWords = perEdition(({ words }) =>
 
 /** 历年累计对外公开总数 is a column of the form of 2019. */
 const ALL_DISCLOSED = /(?:历年)?累计(?=(?:对外)?公开)/;
-const ONE_OF_THEM = '(?:的)?(?:新|旧)?(?:行政)?(?:规范性)?(?:文件)?(?:[共计为有了是:]|仍|尚|累计|总计|总数){0,4}$';
+const ONE_OF_THEM =
+  '(?:\\([^()\\d]{1,6}\\))?(?:的)?(?:新|旧)?(?:行政)?(?:规范性)?(?:文件)?(?:[共计为有了是:]|仍|尚|累计|总计|总数){0,4}$';
 const REACH = 24;
 
 /** 制定规范性文件4件,清理废止文件0件,现行有效20件: a column by itself, in a sentence that has named the documents. */

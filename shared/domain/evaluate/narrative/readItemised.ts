@@ -12,6 +12,10 @@ const OTHER_TOPIC =
   /另外|另有|此外|同时|还有?|复议|诉讼|结转|收到|受理|申请|浏览|访问|点击|咨询|阅读|关注|回应|同比|较上|召开|举办|培训|共计|合计|总计/;
 const CHANNEL =
   /网站|网$|微信|微博|公众号|公报|媒体|抖音|公告栏|公示栏|客户端|渠道|平台|电视|报纸|报刊|显示屏|显示屏|APP/;
+/** 其他15条;通过公众号发布326条, 文件93件,其中规范性文件7件;清理后废止5件: behind the list something else is told. */
+const BEHIND_A_WHOLE = /[;。\n]|另|同时/;
+const OTHER_COUNT = /现行有效|;[^;]*(?:废止|失效)/;
+const ASIDE = /^,(?:其中)?(?:包括|包含|含)/;
 const OPEN_LIST = /主要|重点|等/;
 const MOST_PARTS = 60;
 const LONGEST_LIST = 2000;
@@ -86,8 +90,11 @@ function listBehind({ text, quantities }: Passage, at: number): List {
     const breaks = /[。\n]/.test(gap);
     // A sentence further on, numbered as the report's own points are, is no item of a list without numbers.
     const goesOn =
-      !breaks || (NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/))) && (state.numbered || parts.length === 0));
-    if (!goesOn || OTHER_TOPIC.test(gap)) break;
+      !breaks ||
+      (parts.length === 0 && /^。其中/.test(gap)) ||
+      (NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/))) && (state.numbered || parts.length === 0));
+    if (!goesOn || OTHER_TOPIC.test(gap) || OTHER_COUNT.test(gap)) break;
+    if (isWhole(total, parts) && BEHIND_A_WHOLE.test(gap)) break;
     if (isOtherDecision(gap, text.slice(Math.max(0, (total?.start ?? 0) - 30), total?.start))) break;
     for (const character of gap) state.depth += character === '(' ? 1 : character === ')' ? -1 : 0;
     if (state.base < 0) state.base = Math.max(0, state.depth);
@@ -97,6 +104,8 @@ function listBehind({ text, quantities }: Passage, at: number): List {
     state.bySemicolons ||= /;/.test(gap);
     state.numbered ||= NEXT_ITEM.test(gap) || /[:;,。]\(?(?:\d{1,2}[).、]|一是)/.test(gap);
     end = part.end;
+    // 环境质量信息1,612条,包括空气质量日报366期: of another unit, and no part.
+    if (part.unit !== total?.unit && parts.length > 0 && ASIDE.test(gap)) continue;
     if (state.depth > state.base) {
       inBrackets += 1;
       continue;
@@ -117,6 +126,11 @@ function listBehind({ text, quantities }: Passage, at: number): List {
     complete: (state.numbered || state.rest) && !openEnded && parts.length >= 2,
     doubtful: state.doubtful || openEnded || inBrackets > parts.length,
   };
+}
+
+/** What was listed adds up to what was counted. */
+function isWhole(total: Quantity | undefined, parts: readonly Quantity[]): boolean {
+  return parts.length > 1 && parts.reduce((sum, { value }) => sum + value, 0) === total?.value;
 }
 
 /** The same may be published on several channels, but by one at least: three of them that fall just short leave some out. */

@@ -44,8 +44,12 @@ export function remarksOnOutcomeOfOne(facts: NarrativeFacts): readonly Narrative
   });
 }
 
+/** 1件行政诉讼(复议后起诉),尚未审结. */
+const WHICH_SUITS = /^\((?:均?[为系])?(?:经?复议后|未经复议|直接)[^()\d]{0,8}\)/;
+
 function outcomeBehind({ passage, quantity, sentence, start, labels }: Claim) {
-  const from = Math.max(quantity.end, labels[0]?.end ?? start);
+  const told = Math.max(quantity.end, labels[0]?.end ?? start);
+  const from = told + (WHICH_SUITS.exec(passage.text.slice(told, told + 16))?.[0].length ?? 0);
   const behind = passage.text.slice(from, Math.min(sentence.end, from + REACH));
   const stop = behind.search(FAR);
   const near = stop < 0 ? behind : behind.slice(0, stop);

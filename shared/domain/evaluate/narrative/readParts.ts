@@ -78,7 +78,9 @@ function sumBehind(place: Place, at: number): readonly NarrativeRemark[] {
   if (sums.some((each) => isSame(each, sum, before)) || wholes.some((each) => each === sum.value)) return [];
   // 收到申请12件,上年结转3件,办结14件,共…: what is added up is of one kind.
   const kinds = new Set(before.map(({ family }) => family));
-  if (kinds.size > 1 && [...kinds].some((kind) => kind.startsWith('of '))) return [];
+  // 新收31件,上年结转2件,总计33件: all that was to be settled.
+  const isDue = before.length === 2 && kinds.size === 2 && [...kinds].every((kind) => DUE.has(kind));
+  if (!isDue && kinds.size > 1 && [...kinds].some((kind) => kind.startsWith('of '))) return [];
   return [remark(place, sum, before)];
 }
 
@@ -128,10 +130,10 @@ const OF_ELSE = /^of (?!done)/;
 const OF_REQUESTS = /^of (?:new|handled|done)$/;
 
 /** The number of requests that was told last before the list, in the sentence or the one before. */
-function ofRequestsBefore({ passage, sentence, run, facts }: Place): Counted | undefined {
+function ofRequestsBefore({ passage, sentence, run, facts }: Place, furthest = NEAR): Counted | undefined {
   const start = run.items[0]?.start ?? sentence.start;
   const [unit, most] = [run.items[0]?.unit, Math.max(...run.items.map(({ value }) => value))];
-  const near = countedWithin(countedIn(passage), { start: Math.max(0, sentence.start - NEAR), end: start });
+  const near = countedWithin(countedIn(passage), { start: Math.max(0, sentence.start - furthest), end: start });
   return near.findLast(
     (each) =>
       each.unit === unit &&
@@ -142,7 +144,11 @@ function ofRequestsBefore({ passage, sentence, run, facts }: Place): Counted | u
   );
 }
 
+const DUE: ReadonlySet<string> = new Set(['of new', 'of carriedIn']);
+
 const NEAR = 100;
+/** A list of all of them by kind may stand behind all that became of them. */
+const LONG_AGO = 400;
 
 /** The sum is not far off the whole, and no part is greater: it is that whole which was meant. */
 function isLikely(whole: number, parts: readonly Item[]): boolean {
@@ -163,8 +169,11 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   const [first] = run.items;
   if (first === undefined) return [];
   const isOpened = whole !== undefined && whole.unit === first.unit && OPENS.test(run.opening);
+  if (isOfThose(place, first) && run.items.every((item) => isBodys(place, item))) return listOfBodies(place, first);
   const words = place.passage.text.slice(first.start - first.label.length, (run.items.at(-1)?.end ?? first.end) + 10);
-  if (!isOpened && !ITS_FORM.test(words)) return [];
+  const opens = first.start - first.label.length;
+  const isByKind = BY_KIND.test(place.passage.text.slice(Math.max(0, opens - 16), opens)) && first.family !== 'results';
+  if (!isOpened && !isByKind && !ITS_FORM.test(words)) return [];
   const parts = ofOneFamily(run.items);
   if (parts.length < 2 || parts.some(({ change }) => change)) return [];
   if (parts.some(({ family }) => OF_ELSE.test(family))) return [];
@@ -175,7 +184,7 @@ function listOf(place: Place): readonly NarrativeRemark[] {
     parts.length === 2 && /^(?:其中|分别为?)?上半年/.test(first.label) && /^下半年/.test(parts[1]?.label ?? '');
   const kinds = parts.length >= 3 && parts.every(({ label, tail }) => /类$/.test(label) || /^类/.test(tail));
   // Without a whole right before it only a list of these forms says that it is whole.
-  if (head === undefined && !quarters && !halves && !kinds && !isAllWays(parts)) return [];
+  if (head === undefined && !quarters && !halves && !kinds && !isByKind && !isAllWays(parts)) return [];
   const isOfResults = first.family === 'results';
   const wholes = head === undefined || isOfResults ? told(place, first.start) : toldIn(place, first.start);
   const sums = run.items.map((_, to) => added(run.items.slice(0, to + 1)));
@@ -189,7 +198,7 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   // What came over from the year before may be among the results, told or not.
   const over = rowFigure(place.facts, formOf(place.facts.edition).roles.carriedIn)?.value ?? 0;
   if (isOfResults && head !== undefined && added(parts) <= head.value + over) return [];
-  const last = head ?? ofRequestsBefore(place);
+  const last = head ?? ofRequestsBefore(place, isByKind ? LONG_AGO : NEAR);
   if (last === undefined || last.unit !== first.unit) return [];
   if (quarters || halves) return isLikely(last.value, parts) ? [remark(place, last, parts)] : [];
   const leaves = LEAVES_OUT.test(run.opening) || /^[^,;。]{0,6}等/.test(run.behind);
@@ -205,11 +214,41 @@ function listOf(place: Place): readonly NarrativeRemark[] {
     isLikely(head.value, parts)
   )
     return [remark(place, head, parts)];
-  if (leaves || run.goesOn || !(kinds || isAllWays(parts) || (close && !/其中/.test(run.opening) && parts.length >= 3)))
+  if (
+    leaves ||
+    run.goesOn ||
+    !(kinds || isByKind || isAllWays(parts) || (close && !/其中/.test(run.opening) && parts.length >= 3))
+  )
     return [];
   return isLikely(last.value, parts) && Math.abs(sum - last.value) <= Math.max(2, last.value / 5)
     ? [remark(place, last, parts)]
     : [];
+}
+
+/** 其中,县政府办公室受理19件,县级部门受理84件,乡镇收到30件: which bodies' they were. */
+const BODY =
+  /^(?:其中)?(?:[省市州县区旗镇乡]|[一-龥]{0,4}[级直])?(?:政府|人民政府)?(?:本级|办公[厅室]|(?:工作|职能)?部门|单位|乡镇|镇街|街道|[镇乡]|乡镇\(街道\)|各?[县区市])(?:收到|受理|新收|接到|办理)(?:申请)?$/;
+
+/** 按办理机关统计,市直部门302件,县(市、区)429件: a list of all of them. */
+const BY_KIND = /(?:^|[,;。:\n)])(?:从|按照?)[^,;。:\d]{2,10}(?:统计|分类?|划分|来看|看)[,:]$/;
+
+/** Those of the bodies that are told add up to no more than was received by all. */
+function listOfBodies(place: Place, first: Item): readonly NarrativeRemark[] {
+  const { run } = place;
+  const whole = run.whole ?? ofRequestsBefore(place);
+  if (whole === undefined || whole.vague || whole.change || whole.unit !== first.unit) return [];
+  return added(run.items) > whole.value && isLikely(whole.value, run.items) ? [remark(place, whole, run.items)] : [];
+}
+
+function isOfThose({ passage }: Place, { start }: Item): boolean {
+  return /其中[,:]?[^,;。\d]{0,16}$/.test(passage.text.slice(Math.max(0, start - 30), start));
+}
+
+function isBodys({ passage, sentence }: Place, item: Item): boolean {
+  const { start } = item;
+  const before = passage.text.slice(Math.max(sentence.start, start - 40), start).replace(/\([^()]{0,8}\)/g, '');
+  const said = before.slice(Math.max(...[...',;、。:('].map((mark) => before.lastIndexOf(mark))) + 1);
+  return BODY.test(said) && /^of (?:new|handled|done)$/.test(item.family);
 }
 
 /** 网上6件、信函3件、当面2件: how all of them came. */

@@ -121,6 +121,13 @@ function sumsUpTo(claim: Claim, claims: readonly Claim[]): readonly number[] {
   return sums;
 }
 
+/** 不予公开的7件中,第三方合法权益4件,占57.1%: the share may be of the group whose reason is told. */
+function groupBefore(claim: Claim, claims: readonly Claim[]): readonly number[] {
+  if (!claim.labels.every(({ kind }) => kind.startsWith('reasons.'))) return [];
+  const group = before(claim, claims).findLast(({ labels }) => labels.every(({ kind }) => kind.startsWith('results.')));
+  return group === undefined || group.quantity.value === 0 ? [] : [group.quantity.value];
+}
+
 function recompute(
   facts: NarrativeFacts,
   claim: Claim,
@@ -134,8 +141,9 @@ function recompute(
   const whole = saidBefore(claim, share, claims) ?? denominators[0];
   if (whole === undefined || share.vague) return [];
   const tolerance = precisionOf(passage.text.slice(share.start, share.end));
+  const wholes = [...denominators, ...groupBefore(claim, claims)];
   const fits = [quantity.value, ...inTable, ...sumsUpTo(claim, claims)].some((part) =>
-    denominators.some((each) => Math.abs((part * 100) / each - share.value) <= tolerance + 1e-9),
+    wholes.some((each) => Math.abs((part * 100) / each - share.value) <= tolerance + 1e-9),
   );
   if (fits) return [];
   const total = totalOf(facts.edition, formOf(facts.edition).roles.resultsTotal);

@@ -9,6 +9,7 @@ import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrati
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { quantitiesFrom } from './quantities.ts';
 import { remarksOnAllForOne } from './readAllForOne.ts';
+import { remarksOnSumOfResults } from './readSumOfResults.ts';
 import { isAboutRequests, isListOfAnswers, isOthersFigure } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 
@@ -27,6 +28,7 @@ export const readResults: NarrativeReader = (facts) => {
       ...headsOfAnswers(passage, facts),
     ]),
     ...remarksOnAllForOne(facts),
+    ...remarksOnSumOfResults(facts),
   ];
 };
 
@@ -124,7 +126,10 @@ function isSettled({ labels }: Claim): boolean {
 
 /** What was received, as told last; in a sentence that goes on with ways of asking, the greatest number. */
 function receivedLast(before: readonly Claim[]): Claim | undefined {
-  const received = before.filter(({ labels }) => labels.every(({ kind }) => kind === 'new' || kind === 'handled'));
+  const received = before.filter(
+    ({ labels, between }) =>
+      labels.every(({ kind }) => kind === 'new' || kind === 'handled') && !AMONG_SETTLED.test(between),
+  );
   const last = received.at(-1);
   return received
     .filter(({ sentence }) => sentence === last?.sentence)
@@ -283,6 +288,7 @@ function resultFigures(
   if (each) return groups;
   const [only] = kinds;
   if (kinds.length > 1) return [together(groups)];
+  if (NOT_PUBLISHED.test(labels[0]?.words ?? '')) return [...groups, ...refusedFigures(facts)];
   // 逾期不补正2件,申请人撤回1件: the last row of the group by itself, where the text tells its rows one by one.
   if (only !== undefined && OWN_ROW.test(labels[0]?.words ?? '')) return [...groups, lastRowOf(facts, only)];
   const near = passage.text.slice(
@@ -300,6 +306,16 @@ function resultFigures(
   const isBoth = also !== undefined && inBrackets?.includes(also.named) === true;
   if (also === undefined || (near.includes(also.named) && !isBoth)) return groups;
   return [...groups, together([groups[0], resultFigure(facts, `results.${also.other}`)])];
+}
+
+/** 公开4件,未公开2件(1件不掌握、1件需另行制作): whatever was not given, from 不予公开 on. */
+const NOT_PUBLISHED = /^未公开/;
+
+function refusedFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
+  const given = new Set(formOf(facts.edition).words.mayInclude.flatMap(({ group, other }) => [group, other]));
+  const refused = resultGroupsOf(facts.edition).filter(({ kind }) => !given.has(kind.slice('results.'.length)));
+  const figures = refused.map(({ kind }) => resultFigure(facts, kind));
+  return figures.slice(1).map((_, at) => together(figures.slice(0, at + 2)));
 }
 
 const OWN_ROW = /^(?:申请人)?(?:主动)?撤[回销]|^其[他它](?!处理)/;

@@ -59,6 +59,8 @@ function isOneOfPortions({ labels, passage, sentence }: Claim, facts: NarrativeF
 
 const ALL_AFTER =
   /^[,(](?:均|全部|都)(?:为|系|属|是)?(?:先)?(?:经)?(?:行政)?复议(?:之?后|后又|后再)?(?:提起|起诉|诉讼)/;
+const ONE_AFTER = /^[,(](?:[系为属是]|属于)(?:先)?(?:经)?(?:行政)?复议(?:之?后|后又|后再)?(?:提起|起诉|诉讼)/;
+const ONE_DIRECT = /^[,(](?:[系为属是]|属于)(?:未经复议|直接)(?:直接)?(?:提起|起诉|诉讼)/;
 const ALL_DIRECT = /^[,(](?:均|全部|都)(?:为|系|属|是)?(?:未经复议|直接)(?:直接)?(?:提起|起诉|诉讼)/;
 
 /** 被诉8件,均为经复议后提起: none was brought directly. */
@@ -66,9 +68,11 @@ function allOfOneGroup(claim: Claim, facts: NarrativeFacts): readonly NarrativeR
   const [label, ...more] = claim.labels;
   if (label?.kind !== 'reviews.litigation' || more.length > 0 || isOthersFigure(claim, facts)) return [];
   const behind = claim.passage.text.slice(claim.quantity.end, claim.quantity.end + 24);
-  const said = ALL_AFTER.exec(behind) ?? ALL_DIRECT.exec(behind);
+  const one = claim.quantity.value === 1;
+  const after = ALL_AFTER.exec(behind) ?? (one ? ONE_AFTER.exec(behind) : null);
+  const said = after ?? ALL_DIRECT.exec(behind) ?? (one ? ONE_DIRECT.exec(behind) : null);
   if (said === null) return [];
-  const group = ALL_AFTER.test(behind) ? 'litigationAfterReconsideration' : 'litigationDirect';
+  const group = after === null ? 'litigationDirect' : 'litigationAfterReconsideration';
   const told = { ...label, words: `${label.words}${said[0].replace(/^[,(]/, '')}` };
   return held({ ...claim, labels: [told], end: claim.quantity.end + said[0].length }, [
     reviewFigure(facts, `reviews.${group}`),
@@ -162,7 +166,7 @@ function isTheirBusiness(claim: Claim, agencyName: string): boolean {
   if (claim.each && OUTCOME_COUNTED.test(before)) return true;
   // 上述案件除复议1件外均已审结.
   if (/除[^,;。]{0,6}$/.test(before) && /^[^,;。]{0,6}外/.test(text.slice(end, end + 8))) return true;
-  if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end))) return true;
+  if (isOfAnotherMatter(text.slice(Math.max(sentence.start, start - 60), end), agencyName)) return true;
   if (claim.labels.every(({ kind }) => isReview(kind)) && isSaidOfOthersBehind(text.slice(end, sentence.end)))
     return true;
   return (BUSINESS.test(before) || COURT.test(agencyName)) && !/信息公开|依申请/.test(around);

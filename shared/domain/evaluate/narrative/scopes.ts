@@ -38,7 +38,7 @@ function isOfficeItself(words: string, { agencyName }: Pick<NarrativeFacts, 'age
 /** 全市收到申请312件 in a bureau's report, or in that of a government below. */
 const WHOLE_AREA = /全(省|市|州|盟|县|区|旗|镇|乡|街)(?![局厅委])/;
 /** 全区各部门、镇街 is the whole of what a government reports on. */
-const THE_WHOLE = /全[市区县旗]各/;
+const THE_WHOLE = /[全本我][市区县旗]各/;
 
 /** Whether the claim is about another body, a part, another year or several years: nothing to hold against this table. */
 export function isOthersFigure(claim: Claim, facts: NarrativeFacts): boolean {

@@ -5,9 +5,9 @@
  */
 export const READINGS: Readonly<Record<string, string>> = {
   'XS-NEW': '2a6830ee8dbf56b9',
-  'XS-CARRY': 'cddb27482ed88f1f',
-  'XS-RES': 'fead9046d66c6d2f',
-  'XS-T4': 'd744573baea9fe11',
+  'XS-CARRY': '6a013a765a52072d',
+  'XS-RES': '32c4d8e152ff2544',
+  'XS-T4': '990dce6d089bb476',
   'XS-NONE': '4ac5be15a5c3658d',
   'XS-ACT': '3bcd788e5555020b',
   'XS-T2': '4111352b37fa0cab',

@@ -1,0 +1,93 @@
+import { type Claim, claimsOf } from './claims.ts';
+import { type Figure, held, resultFigure, rowFigure } from './figures.ts';
+import { type LabelKind, labelsIn, labelsOf, resultGroupsOf } from './labels.ts';
+import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { isAboutRequests, isOthersFigure, isToldOfOthers } from './scopes.ts';
+
+/** The one reason that is told of a whole group of results, without a number of its own. */
+export function remarksOnReasonOfGroup(facts: NarrativeFacts): readonly NarrativeRemark[] {
+  return [
+    ...claimsOf(facts).flatMap((claim) => reasonInBrackets(claim, facts)),
+    ...passagesOf(facts.narrative).flatMap((passage) => reasonsOfAll(passage, facts)),
+  ];
+}
+
+/** 无法提供3件(本机关不掌握): nothing else is told of them. */
+const IN_BRACKETS = /^\(([^()\d,;、]{2,24})\)/;
+const NOT_ALL = /主要|等|含|其中|部分|包括|多|或|和|及|例如|如/;
+
+function reasonInBrackets(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const [label, ...more] = claim.labels;
+  if (label === undefined || more.length > 0 || !label.kind.startsWith('results.')) return [];
+  const from = Math.max(claim.end, claim.quantity.end);
+  const inside = IN_BRACKETS.exec(claim.passage.text.slice(from, from + 28))?.[1];
+  if (inside === undefined || NOT_ALL.test(inside)) return [];
+  const reason = onlyReason(inside, label.kind, facts);
+  if (reason === undefined) return [];
+  const told = { ...claim, labels: [{ ...label, kind: reason, words: inside }], end: from + inside.length + 2 };
+  const remarks = held(told, [rowFigure(facts, reason.slice(REASON.length))]);
+  return remarks.length === 0 || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts) ? [] : remarks;
+}
+
+const REASON = 'reasons.';
+
+/** The reason that these words name, where they name no more than one, and it is one of the group. */
+function onlyReason(words: string, group: LabelKind, { edition, year }: NarrativeFacts): LabelKind | undefined {
+  const [only, ...others] = labelsIn(words, edition, year).filter(({ kind }) => kind.startsWith(REASON));
+  const rows = resultGroupsOf(edition).find(({ kind }) => kind === group)?.rows ?? [];
+  return others.length === 0 && rows.some(({ key }) => only?.kind === `${REASON}${key}`) ? only?.kind : undefined;
+}
+
+/** 不予公开的原因均为…, 无法提供的均为…: said of all of a group. */
+const ALL_ARE = /(?:的)?(?:申请)?(?:的)?(?:原因|理由|情形)?(?:均|都|全部|皆)(?:是|为|系|因|属于?|涉及){1,2}/y;
+const LONGEST_REASON = 24;
+
+function reasonsOfAll(passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  if (!/均|都|全部|皆/.test(passage.text)) return [];
+  return labelsOf(passage, facts).flatMap((label) => {
+    if (!label.kind.startsWith('results.')) return [];
+    ALL_ARE.lastIndex = label.end;
+    const said = ALL_ARE.exec(passage.text);
+    if (said === null) return [];
+    const from = label.end + said[0].length;
+    const words = /^[^,;。()\d、]{2,24}/.exec(passage.text.slice(from, from + LONGEST_REASON))?.[0] ?? '';
+    const reason = onlyReason(words, label.kind, facts);
+    const [all, those] = [resultFigure(facts, label.kind), rowFigure(facts, reason?.slice(REASON.length))];
+    if (NOT_ALL.test(words) || all === undefined || those === undefined || all.value === those.value) return [];
+    return isOfThisYear(passage, label.start, facts)
+      ? [remark(passage, { start: label.start, end: from + words.length }, words, [all, those])]
+      : [];
+  });
+}
+
+/** Told of this year's requests, in a text that has told what became of them. */
+function isOfThisYear(passage: Passage, at: number, facts: NarrativeFacts): boolean {
+  const sentence = sentenceAt(passage.sentences, at);
+  const before = claimsOf(facts).some(
+    (claim) => claim.passage === passage && claim.end <= at && isAboutRequests(claim, facts),
+  );
+  return sentence !== undefined && before && !isToldOfOthers(passage.text.slice(sentence.start, at), facts);
+}
+
+function remark(
+  passage: Passage,
+  span: { readonly start: number; readonly end: number },
+  words: string,
+  [all, those]: readonly [Figure, Figure],
+): NarrativeRemark {
+  return {
+    section: passage.section,
+    fill: {
+      quote: passage.quote(span),
+      what: words,
+      found: '全部',
+      figures: `${all.words}为 ${all.value}，${those.words}为 ${those.value}`,
+      size: Math.abs(all.value - those.value),
+    },
+    cells: [...those.cells, ...all.cells],
+    found: String(all.value),
+    expected: String(those.value),
+    delta: all.value - those.value,
+  };
+}
