@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -159,12 +160,13 @@ async function measure(round: Round, api: string, pid: number): Promise<void> {
   const sent = new Map<string, number>();
   const counted = new Map<string, number>();
   const memory: number[] = [];
+  const opening: Opening = { api, paths: pagesOf(filings[0]?.district ?? '') };
+  const pages = new Worker(new URL('openPages.ts', import.meta.url), { workerData: opening });
+  await once(pages, 'message');
+  const opened = once(pages, 'message');
   const [started, before, own] = [performance.now(), cpuOf(pid), process.cpuUsage()];
   let finished = false;
   const watching = watchMemory(pid, memory, () => finished);
-  const opening: Opening = { api, paths: pagesOf(filings[0]?.district ?? '') };
-  const pages = new Worker(new URL('openPages.ts', import.meta.url), { workerData: opening });
-  const opened = new Promise<Opened>((resolve, reject) => pages.once('message', resolve).once('error', reject));
   const waiting = [...filings];
   const file = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -181,7 +183,7 @@ async function measure(round: Round, api: string, pid: number): Promise<void> {
   const seconds = (performance.now() - started) / 1000;
   const [took, clients] = [cpuOf(pid) - before, process.cpuUsage(own)];
   await watching;
-  const { times, dropped } = await opened;
+  const [{ times, dropped }] = (await opened) as [Opened];
   const waited = filings.map(
     ({ agency }) => (counted.get(agency) ?? Number.POSITIVE_INFINITY) - (sent.get(agency) ?? 0),
   );

@@ -26,6 +26,9 @@ async function openPages({ api, paths }: Opening): Promise<void> {
   parentPort?.once('message', () => {
     stopped = true;
   });
+  // A browser that is open has loaded what asks, and holds a connection.
+  await asked(`${api}/v1/runtime`);
+  parentPort?.postMessage('ready');
   const times: number[] = [];
   let dropped = 0;
   for (let index = 0; !stopped; index++) {
