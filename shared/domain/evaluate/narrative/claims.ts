@@ -46,6 +46,9 @@ const SO_MANY = /(?:数|数量|总量)[为是共计:]{0,2}$/;
 /** 答复情况为:已公开的7件,…: the answers are told one by one, and the number is of the first of them. */
 const HEADING_OF_A_LIST = /(?:情况|结果|类型|类别)[为是]?:(?![共总合计为是有了]{0,4}$)/;
 
+/** 收到申请较上年7件增加1件: the number that is compared with. */
+const LAST_YEARS = /(?:较|比|与|同|和)(?:上一?年|去年|前一年)度?(?:同期)?的?$/;
+
 function isReceived(kind: LabelKind): boolean {
   return kind === 'new' || kind === 'handled' || kind === 'due';
 }
@@ -55,12 +58,14 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
   if (unit === '') return NO_UNIT_AFTER.test(gap) || (isReceived(kind) && OF_REQUESTS.test(gap) && SO_MANY.test(gap));
   // 9件按期办结,1件延期后办结: a clause of its own begins with the number.
   if (kind === 'done' && gap === ',') return false;
+  // 上门送达答复4次: how often something was done. 均已办结:对5件提供了信息: what follows is done to some of them.
+  if (kind === 'done' && (unit === '次' || /[:,](?:其中)?(?:对|就|给|向|将)$/.test(gap))) return false;
   // 答复时公开2件: the number is of what was published.
   if (kind === 'done' && /^时[予同给]?/.test(gap)) return false;
   if (kind === 'done' && gap.includes(':') && HEADING_OF_A_LIST.test(gap)) return false;
   // 17件新收申请中,15件由村民提出: the number is of some of them.
   if (isReceived(kind) && AMONG_THEM.test(gap)) return false;
-  if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap);
+  if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap) && !LAST_YEARS.test(gap);
   if (kind.startsWith('documents.')) return OF_DOCUMENTS.test(gap);
   return OF_CASES.test(gap) || (kind.startsWith('results.') && OF_CASES.test(gap.replace(FOR_SUCH, '')));
 }
@@ -183,7 +188,13 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     // 没有一件被纠错:3件中2件维持: of so many, what follows is a part.
     const isWhole =
       gap?.endsWith(':') === true && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4));
-    const opens = isWhole || (/[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined);
+    // 行政复议有1件被纠正: so many of them ended so.
+    const isSome = last !== undefined && isReview(last.kind) && /^(?:案件)?中?有$/.test(gap ?? '');
+    const behindIt = isSome ? labelBehind(tokens, index, text, BEHIND)?.label.kind : undefined;
+    const opens =
+      isWhole ||
+      (behindIt !== undefined && isOutcome(behindIt)) ||
+      (/[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined);
     const only = pending.length === 1 && gap?.includes(')') === true && closesBracket(gap) && isSaidToBeIn(text, last);
     if (last !== undefined && gap !== undefined && !opens && !only && mayStandBetween(last.kind, gap, quantity.unit)) {
       const start = Math.min(pending[0]?.start ?? quantity.start, quantity.start);

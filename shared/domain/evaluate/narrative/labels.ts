@@ -264,7 +264,7 @@ const CLOSES = '(?=(?:提出|提交)?(?:的)?(?:申请)?[,、;。)])';
 function forReason(pattern: string): string {
   const before =
     '(?:因|由于)?(?:申请)?(?:的)?(?:内容)?(?:本机关|本单位|[本我][局办镇街厅委]|[镇乡区县市]政府|[区县市])?(?:属于|属|涉及|涉|保护)?(?:[三四]类)?';
-  const answer = '(?:不予公开|不公开|无法提供|不予处理|不再处理|不予提供)';
+  const answer = '(?:不予公开|不公开|无法提供|不予?处理|不再处理|不予提供)';
   // 逾期不补正、不再处理的15件: the answer is said again of the reason.
   return `${before}(?:${pattern})(?:[^,;:。\\d、和及或]{0,12}${answer}|、(?:依法)?${answer}(?=的\\d))?`;
 }

@@ -4,6 +4,7 @@ import { isAnswer, type Label } from './labels.ts';
 interface Counted {
   readonly passage: { readonly text: string };
   readonly start: number;
+  readonly end: number;
   readonly labels: readonly Label[];
 }
 
@@ -38,7 +39,10 @@ function isInListOfResults({ passage, start }: Counted, before: readonly Counted
   const first = before[from];
   if (first === undefined || start - first.start > LONGEST_OF_A_LIST) return false;
   if (!before.slice(from).every(isResult)) return false;
-  const between = passage.text.slice(first.start, start).replace(/\([^()]{0,60}\)/g, '');
+  const between = passage.text.slice(first.start, start).replace(/\([^()]{0,60}\)|,其中[^;。]{1,80}(?=;)/g, '');
+  // 重复申请1件。申请内容中,征地9件,其他2件: another sentence counts other things.
+  const apart = passage.text.slice(before.at(-1)?.end ?? first.start, start);
+  if (/。[^。]*\d/.test(apart)) return false;
   return !LISTED_WITHIN.test(between) && /[,;、]\n?$|\n$|[,;、](?:因|属于?|系|为)$/.test(between);
 }
 

@@ -5,6 +5,7 @@ import { type Claim, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, sumFigure, together } from './figures.ts';
 import { isAfterOthers, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
+import { remarksOnOneKind } from './readOneKind.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
 /** 收到35件,其中自然人34件,商业企业1件, each against its columns of 第一项, and with 第二项 where that may be meant. */
@@ -20,10 +21,10 @@ export function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRe
       const figures = applicantFigures(facts, claim);
       if (figures.length === 0) return [];
       const remarks = held(claim, figures);
-      if (remarks.length === 0 || isOthersFigure(claim, facts)) return [];
+      if (remarks.length === 0 || isOfThoseOver(claim) || isOthersFigure(claim, facts)) return [];
       return isOfAll(claims, index, facts) || standsAlone(claims, index) ? remarks : [];
     }),
-    ...claims.flatMap((claim) => (isReceipt(claim) ? allOfOneKind(claim, facts) : [])),
+    ...remarksOnOneKind(facts),
   ];
 }
 
@@ -43,6 +44,11 @@ function ofColumns(facts: NarrativeFacts, row: RowKey | undefined, columns: read
   if (figures.length === 1) return figures[0];
   const found = row === undefined ? undefined : findRow(facts.edition, row);
   return sumFigure(`${found?.table.shortName ?? ''}“${found?.row.label ?? ''}”${words}合计`, figures);
+}
+
+/** 上年结转企业申请1件: of what came over. */
+function isOfThoseOver({ passage, start }: Claim): boolean {
+  return /(?:结转|转结|转入|遗留|未办结)[^,;:。\d]{0,6}$/.test(passage.text.slice(Math.max(0, start - 12), start));
 }
 
 const MOST_BETWEEN = 8;
@@ -151,46 +157,4 @@ function applicantOf(kind: string): string | undefined {
 
 function isReceipt({ labels }: Claim): boolean {
   return labels.every(({ kind }) => kind === 'new' || kind === 'handled');
-}
-
-const ALL_ENTERPRISES =
-  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?:提出|提交|申请|递交)?(?:的)?(?=[,;。)]|$)/;
-const ALL_PERSONS =
-  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)/;
-
-/** 收到5件,均为自然人申请: no other applicant has one. */
-function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
-  const { passage, quantity, sentence, labels } = claim;
-  const behind = passage.text.slice(quantity.end, quantity.end + 60);
-  const enterprises = ALL_ENTERPRISES.exec(behind)?.[0];
-  const words = enterprises ?? ALL_PERSONS.exec(behind)?.[0];
-  if (words === undefined || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts)) return [];
-  const { received, mostApplicants = '' } = formOf(facts.edition).roles;
-  const meant =
-    enterprises === undefined
-      ? [mostApplicants]
-      : (formOf(facts.edition).words.applicants?.find(({ pattern }) => pattern.includes('企业'))?.columns ?? []);
-  const others = (findRow(facts.edition, received)?.row.columns ?? [])
-    .filter(({ key, total }) => !total && !meant.includes(key))
-    .flatMap(({ key }) => cellFigure(facts, `${received}.${key}`) ?? [])
-    .filter(({ value }) => value > 0);
-  const count = others.reduce((sum, { value }) => sum + value, 0);
-  if (count === 0) return [];
-  const span = { start: claim.start, end: quantity.end + words.length };
-  return [
-    {
-      section: passage.section,
-      fill: {
-        quote: passage.quote(span, sentence),
-        what: labels.map(({ words: label }) => label).join('、'),
-        found: words.replace(/^.*[,(;]/, ''),
-        figures: others.map(({ words: place, value }) => `${place}为 ${value}`).join('，'),
-        size: count,
-      },
-      cells: others.flatMap(({ cells }) => cells),
-      found: '0',
-      expected: String(count),
-      delta: -count,
-    },
-  ];
 }

@@ -8,6 +8,7 @@ import { type LabelKind, labelsIn, labelsOf } from './labels.ts';
 import { matchesIn, matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { remarksOnProcedures } from './readProcedures.ts';
 import { isOthersFigure } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 
@@ -26,6 +27,7 @@ export const readDocuments: NarrativeReader = (facts) => [
       : held(claim, figures);
   }),
   ...columnClaims(facts),
+  ...remarksOnProcedures(facts),
 ];
 
 /** 行政许可信息254条 counts what was published, not what was decided: where the two differ it is only pointed out. */

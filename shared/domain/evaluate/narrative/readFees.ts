@@ -132,8 +132,8 @@ function amountsIn({ text, quantities }: Passage, sentence: Span): readonly Quan
 /** How far back a sentence is read for whose fees they are. */
 const REACH = 200;
 const FEES_TOLD =
-  /行政事业性收费(?:项目|本年|全年|收费|总额|金额|收入|总金额|总共|一共|合计|共计|共|为|计|达|:|的){0,5}$|费等(?:行政)?收费(?:共|合计|共计)?$/;
-const NO_FEES = /(?:未|没有|无|不)(?:发生|收取|产生|涉及|征收)?(?:任何)?行政事业性收费(?![项标目政依])/g;
+  /(?:行政|(?<=^|[,;:。、(等年度内]))事业性收费(?:项目|本年|全年|收费|总额|金额|收入|总金额|总共|一共|合计|共计|共|为|计|达|:|的){0,5}$|费等(?:行政)?收费(?:共|合计|共计)?$/;
+const NO_FEES = /(?:未|没有|无|不)(?:发生|收取|产生|涉及|征收)?(?:任何)?(?:行政)?事业性收费(?![项标目政依]|[以之]?外)/g;
 
 /** 行政事业性收费3.5万元 against the amount of table 2, and 无行政事业性收费 against any. */
 export const readFeeTotal: NarrativeReader = (facts) => {

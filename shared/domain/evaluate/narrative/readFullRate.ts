@@ -8,7 +8,8 @@ import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isToldOfOthers } from './scopes.ts';
 
-const FULL_RATE = /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)/g;
+const FULL_RATE =
+  /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)|([^。\n]{0,6})(?<=申请[^,;。\d]{0,8}|[,;])(?:100%|百分之百)(?:全部|予以)?(?:办结|答复|办复)(?![率及])/g;
 /** 按时答复率100% leaves room for what was not due yet. */
 const ON_TIME = /按时|按期|及时|限时|依时|准时|时限|法定|到期|提案|建议|留言|信箱|热线|咨询|投诉/;
 
@@ -19,7 +20,7 @@ export const readFullRate: NarrativeReader = (facts) => {
   if (carried === undefined || carried.value === 0) return [];
   return passagesOf(facts.narrative).flatMap((passage) =>
     matchesOf(passage, FULL_RATE)
-      .filter((match) => !ON_TIME.test(match[1] ?? ''))
+      .filter((match) => !ON_TIME.test(match[1] ?? match[2] ?? ''))
       .filter(
         ({ index, 0: words }) =>
           /申请(?:答复|办结|办复|回复|办理)率/.test(words) || isAfterRequests(passage, index + words.length),

@@ -6,6 +6,7 @@ import { matchesIn, matchesOf } from './matches.ts';
 import { isAfterOthers, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { namesElse } from './plainClause.ts';
 import { cellsDenied } from './readDocuments.ts';
 import { reviewKeys } from './reviewGroups.ts';
 import { CAME_OVER, isPartOf, WITH_ANOTHER_YEAR } from './scopes.ts';
@@ -33,6 +34,18 @@ const NOBODY_ASKED = new RegExp(
   'g',
 );
 
+/** 全年零申请, 依申请公开继续保持零申请: of the whole year, and of all requests. */
+const ZERO_REQUESTS = /零申请(?=[,;。)\n]|$)/g;
+const OF_THE_YEAR = /全年|年度|年内|当年|本年|20\d\d年|依申请公开|信息公开申请/;
+const OF_A_PART =
+  /季|半年|月|周|日|网|线|信函|当面|窗口|企业|法人|组织|机构|复议|诉讼|许可|补贴|处罚|文件|[上去]年|连续|单位|部门|其[余他]|[个家]/;
+
+function isZeroOfTheYear({ agencyName }: NarrativeFacts, passage: Passage, { index }: RegExpExecArray): boolean {
+  const clause = clauseBefore(passage.text, index, 30);
+  if (OF_A_PART.test(clause) || namesElse(clause, agencyName)) return false;
+  return OF_THE_YEAR.test(clause) || isAfterRequests(passage, index);
+}
+
 /** 未发生…行政复议、行政诉讼. */
 const NO_REVIEWS = new RegExp(
   [
@@ -42,6 +55,8 @@ const NO_REVIEWS = new RegExp(
     '|无一[件起例宗](?:被|因|进入|引发|引起|发生|经|提起|申请)?',
     ')[^,;:。\\n\\d]{0,40}?(?:复议|诉讼)[^,;:。\\n\\d]{0,24}',
     '|(?<=^|[,;。:\\n]|引[起发]的|工作的|公开的|公开)(?:行政)?(?:复议|诉讼)(?:[和、及与]?(?:行政)?诉讼)?(?:案件|情况)?:?均(?:未|没有)(?:发生|出现)',
+    // 零复议、零诉讼.
+    '|(?<=^|[,;、:。(\\n]|实现|保持|为|[年度内])零(?:行政)?(?:复议|诉讼)(?:[、,]?零(?:行政)?诉讼)?(?=[,;、。)\\n]|$)',
     // 行政复议和诉讼方面:均无。
     '|(?<=^|[,;。:\\n]|引[起发]的|工作的|公开的|公开)(?:行政)?(?:复议|诉讼)(?:[和、及](?:行政)?诉讼)?(?:方面|情况|案件)?:?均?(?:(?:为)?[无零]|(?<=:)(?:未|没有)发生|(?<=:)没有)(?=[,;。\\n]|$)',
   ].join(''),
@@ -62,17 +77,28 @@ export const readNone: NarrativeReader = (facts) =>
           !NOT_THE_REQUESTS.test(passage.text.slice(match.index + match[0].length, match.index + match[0].length + 24)),
       )
       .flatMap((match) => remarks(facts, passage, spanOf(match), requestsDenied(facts, match))),
+    ...matchesOf(passage, ZERO_REQUESTS)
+      .filter((match) => isZeroOfTheYear(facts, passage, match))
+      .flatMap((match) =>
+        remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
+      ),
     ...matchesOf(passage, NOBODY_ASKED).flatMap((match) =>
       remarks(facts, passage, spanOf(match), [rowFigure(facts, formOf(facts.edition).roles.received)]),
     ),
     ...matchesOf(passage, NO_REVIEWS)
-      .filter((match) => !NOT_NONE.test(match[0]) && !FOR_A_FAULT.test(match[0]) && !isOfSome(facts, passage, match))
+      .filter(
+        (match) =>
+          !NOT_NONE.test(match[0]) &&
+          !FOR_A_FAULT.test(match[0]) &&
+          !isOfElse(facts, passage, match) &&
+          !isOfSome(facts, passage, match),
+      )
       .flatMap((match) => remarks(facts, passage, spanOf(match), reviewFigures(facts, match[0]))),
     ...matchesOf(passage, NO_RESULTS)
       .filter(({ index }) => isAfterRequests(passage, index))
       .flatMap((match) => remarks(facts, passage, spanOf(match), deniedResults(facts, match[0]))),
     ...matchesOf(passage, NOTHING_CARRIED)
-      .filter((match) => !/资金|预算|结余|项目|经费/.test(match[0]))
+      .filter(([words]) => !/资金|预算|结余|项目|经费/.test(words) && !OF_NO_REQUESTS.test(words))
       .flatMap((match) => remarks(facts, passage, spanOf(match), carriedFigures(facts, passage, match))),
     ...matchesOf(passage, NOTHING_OPEN)
       .filter(({ index }) => OPENS_CLAUSE.test(passage.text.slice(Math.max(0, index - 1), index)))
@@ -90,11 +116,22 @@ export const readNone: NarrativeReader = (facts) =>
     ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
   ]);
 
+/** 规范性文件零复议、零诉讼, 确保零复议: of something else, or wanted. */
+function isOfElse({ agencyName }: NarrativeFacts, { text }: Passage, { index, 0: words }: RegExpExecArray): boolean {
+  const clause = clauseBefore(text, index, 30);
+  return words.startsWith('零') && (/处罚|许可|案件|决定/.test(clause) || namesElse(clause, agencyName));
+}
+
 /** 没有一件是因为重复申请, 没有因逾期不补正而不再处理的: nothing but the reason and what follows from it. */
-const NO_REASON =
-  /(?:没有|未有|无)(?:一件|任何)?(?:申请)?(?:是|属于?|系)?(?:因为?|由于|以)?(?=[^,;:。\n\d]{0,12}(?:重复|补正|信访|隐私|秘密|案卷|过程性|内部|查询|不掌握|现成|出版物|反复|缴))[^,;:。\n\d]{2,24}(?=[,;。)\n]|$)/g;
+const NO_REASON = new RegExp(
+  [
+    '(?:没有|未有|无|不存在|未出现|未发生)(?:一件|任何)?(?:申请)?(?:是|属于?|系)?(?:因为?|由于|以)?',
+    '(?=[^,;:。\\n\\d]{0,12}(?:重复|补正|信访|隐私|秘密|案卷|过程性|内部|查询|不掌握|现成|出版物|反复|缴))[^,;:。\\n\\d]{2,24}(?=[,;。)\\n]|$)',
+  ].join(''),
+  'g',
+);
 const BEFORE_THE_REASON =
-  /^(?:没有|未有|无)(?:一件|任何)?(?:申请)?(?:是|属于?|系)?(?:因为?|由于|以)$|^(?:没有|未有|无)一件(?:申请)?(?:是|属于?|系)?$/;
+  /^(?:没有|未有|无|不存在|未出现|未发生)(?:一件|任何)?(?:申请)?(?:是|属于?|系)?(?:因为?|由于|以)$|^(?:没有|未有|无)一件(?:申请)?(?:是|属于?|系)?$|^(?:不存在|未出现|未发生)(?:申请人)?$/;
 const BEHIND_THE_REASON =
   /^(?:的)?(?:申请|信息)?(?:而|为由)?(?:被)?(?:不予公开|不予处理|不再处理|无法提供)?(?:的)?(?:申请|情形|情况)?$/;
 
@@ -163,8 +200,17 @@ function applicantsNamed({ edition }: NarrativeFacts, words: string): readonly s
 }
 
 /** 无转结下年度继续办理件, 没有上年结转的申请. */
-const NOTHING_CARRIED =
-  /(?:无|没有|未有)(?:需要?|任何)?[^,;:。\n\d]{0,6}?(?:结转|转结|(?:一件)?(?:压|拖|留|跨)(?:到|至|在|给|入)(?=第二年|下一?年|明年|次年|来年))[^,;:。\n\d]{0,14}/g;
+const NOTHING_CARRIED = new RegExp(
+  [
+    '(?:无|没有|未有|不存在)(?:需要?|任何)?(?:[^,;:。\\n\\d]{0,6}?|[从自由]?20\\d\\d年度?(?:底|末)?[^,;:。\\n\\d]{0,4}?)',
+    '(?:结转|转结|(?:转入|转[到至]|递延至?)(?=下一?年|次年|明年|20\\d\\d年)|(?:一件)?(?:压|拖|留|跨)(?:到|至|在|给|入)(?=第二年|下一?年|明年|次年|来年))',
+    '(?:[到至入]?20\\d\\d年)?[^,;:。\\n\\d]{0,14}',
+  ].join(''),
+  'g',
+);
+
+/** 没有2022年结转的维修工程, 无转至下年的信访件. */
+const OF_NO_REQUESTS = /的(?![^的]*(?:申请|办件|情况|情形|事项))(?!件|未|没)[一-龥]{2,}$/;
 
 /** 没有尚在办理的申请, 年末无在办件, 无跨年未结: nothing went on into the next year. */
 const NOTHING_OPEN =
@@ -177,9 +223,14 @@ function isOfRequests(passage: Passage, at: number, words: string): boolean {
 
 function carriedFigures(facts: NarrativeFacts, { text }: Passage, match: RegExpExecArray) {
   const { carriedIn, carriedOut } = formOf(facts.edition).roles;
+  const { year } = facts;
   const before = clauseBefore(text, match.index, 8);
   const [label] = labelsIn(match[0], facts.edition, facts.year);
-  const cameIn = label?.kind === 'carriedIn' || /上年|去年|上一年/.test(before) || /历年|往年|以前年/.test(match[0]);
+  const from = Number(/20\d\d(?=年[^,;。]{0,6}?(?:结转|转结))/.exec(match[0])?.[0]);
+  // 没有从2021年结转的, in the report of 2023: what came over may be of the year between.
+  if (from < year - 1) return [];
+  const cameIn =
+    label?.kind === 'carriedIn' || from < year || /上年|去年|上一年/.test(before) || /历年|往年|以前年/.test(match[0]);
   return [rowFigure(facts, cameIn ? carriedIn : carriedOut)];
 }
 

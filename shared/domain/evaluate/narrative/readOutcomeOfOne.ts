@@ -24,6 +24,9 @@ const NUMBERED = /^[^,;。\n)]*[\d〇零一二两三四五六七八九十百]/;
 /** What parts the outcome from its case: other figures, other reviews, a second sentence. */
 const FAR = /[。\n;\d]|复议后|诉讼(?!请求)|一审|二审|上诉|撤回|另/;
 
+/** Behind a mark, or said of the case itself: 1件行政复议虽获维持. */
+const OPENS = /^[,(]|^(?:案件|案)?(?:虽|均|最终|已|被|获|经|结果|得以|得到)/;
+
 /** 行政复议1件,结果维持: where the group has one case as well, its outcome is in that column. */
 export function remarksOnOutcomeOfOne(facts: NarrativeFacts): readonly NarrativeRemark[] {
   return claimsOf(facts).flatMap((claim) => {
@@ -53,7 +56,7 @@ function outcomeBehind({ passage, quantity, sentence, start, labels }: Claim) {
   const behind = passage.text.slice(from, Math.min(sentence.end, from + REACH));
   const stop = behind.search(FAR);
   const near = stop < 0 ? behind : behind.slice(0, stop);
-  if (!/^[,(]/.test(near)) return undefined;
+  if (!OPENS.test(near)) return undefined;
   const found = ENDED.flatMap(({ kind, pattern }) => {
     const match = pattern.exec(near);
     if (match === null) return [];

@@ -5,6 +5,7 @@ import { rowFigure } from './figures.ts';
 import { type Item, itemsIn, type ListRun, runsIn } from './listed.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { lastClause, namesElse } from './plainClause.ts';
 import type { Span } from './sentences.ts';
 import { cellsTold } from './tableOfNumber.ts';
 
@@ -17,6 +18,11 @@ const THE_REST = /^(?:其[余他它]|余下|剩余|剩下|余)(?:的)?(?:各?类
 /** 共14件, 合计8件: what was told before, added up. */
 const ADDED_UP =
   /^(?:以上|上述|两者|二者|三者|[两二三四五六][项类者])?(?:合计|共计|总计|总共|一共|合共|共|计|两项合计)(?:为|是|有|达)?$/;
+/** 办事类60条、党群类(另计)、城建类51条: what goes on with a list opens none. */
+function isOpening(words: string): boolean {
+  return OPENS.test(words) && !/^、[^、]*\([^()]*\)、/.test(words);
+}
+
 const OVER_THE_YEAR = /^(?:全年|年内|本年|一年|两[次期批])?(?:共|累计|合计|总计|总共)[一-龥]{0,4}$/;
 const BY_TIME = /^(?:第?[一二三四五六]|首|[上下]半年|[春秋]|\d{1,2}月|前|后)/;
 const OPENS = /其中|分别|包括|按|从|主要|集中|涉及|内容|分为|[:(]/;
@@ -90,7 +96,7 @@ function restOf(place: Place, parts: readonly Item[]): readonly NarrativeRemark[
   const [first] = parts;
   if (first === undefined || parts.some(({ change }) => change)) return [];
   const wholes = told(place, first.start);
-  const isOpened = run.whole !== undefined && OPENS.test(run.opening) && run.whole.unit === first.unit;
+  const isOpened = run.whole !== undefined && isOpening(run.opening) && run.whole.unit === first.unit;
   const near = toldIn(place, first.start);
   if (isOpened ? isWhole(run.items, near) : mayBeWhole(run.items, parts.length, wholes)) return [];
   const goesOn =
@@ -168,7 +174,7 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   const { whole } = run;
   const [first] = run.items;
   if (first === undefined) return [];
-  const isOpened = whole !== undefined && whole.unit === first.unit && OPENS.test(run.opening);
+  const isOpened = whole !== undefined && whole.unit === first.unit && isOpening(run.opening);
   if (isOfThose(place, first) && run.items.every((item) => isBodys(place, item))) return listOfBodies(place, first);
   const words = place.passage.text.slice(first.start - first.label.length, (run.items.at(-1)?.end ?? first.end) + 10);
   const opens = first.start - first.label.length;
@@ -200,6 +206,8 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   if (isOfResults && head !== undefined && added(parts) <= head.value + over) return [];
   const last = head ?? ofRequestsBefore(place, isByKind ? LONG_AGO : NEAR);
   if (last === undefined || last.unit !== first.unit) return [];
+  if ((quarters || halves) && head === undefined && namesElse(lastClause(run.opening), place.facts.agencyName))
+    return [];
   if (quarters || halves) return isLikely(last.value, parts) ? [remark(place, last, parts)] : [];
   const leaves = LEAVES_OUT.test(run.opening) || /^[^,;。]{0,6}等/.test(run.behind);
   const close = head !== undefined && /^[^,;。\d]{0,6}[(:]/.test(run.opening);

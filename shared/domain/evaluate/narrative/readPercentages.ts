@@ -16,6 +16,9 @@ function precisionOf(printed: string): number {
   return 10 ** -(/\.(\d+)/.exec(printed)?.[1]?.length ?? 0);
 }
 
+const IN_WORDS = /(?<=占[^,;。%\d]{0,14})(?:的)?(?:约|近|超|逾)?[一二三四五六七八九]成[一二三四五六七八九半多]?\($/;
+const DONE_TO_THEM = /^(?:按期|按时|及时|全部|依法)?(?:办结|答复|办复|回复|完成|满意|公开|上网|上墙|合格|覆盖)/;
+
 const MOST_DENOMINATORS = 12;
 const LONGEST_BRACKET = 80;
 
@@ -58,7 +61,9 @@ function shareAfter(claim: Claim): Quantity | undefined {
   const from = quantity.end + (/^\([^()%]*\)/.exec(behind)?.[0].length ?? 0);
   const share = passage.quantities[quantitiesFrom(passage.quantities, from)];
   if (share?.kind !== 'percent' || share.start >= sentence.end || share.start - from > 30) return undefined;
-  const said = passage.text.slice(from, share.start);
+  // 七成(70%): the share again, in figures. 100%办结: so many were, of all of them.
+  const said = passage.text.slice(from, share.start).replace(IN_WORDS, '');
+  if (DONE_TO_THEM.test(passage.text.slice(share.end, share.end + 8))) return undefined;
   if (isSettled(claim)) return RATE.test(said) && share.value < 100 ? share : undefined;
   if (!hasShare(claim)) return undefined;
   const match = SHARE_OF.exec(said);

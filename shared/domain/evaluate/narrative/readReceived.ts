@@ -4,7 +4,9 @@ import { cellFigure, held, type MaybeFigure, resultFigure, rowFigure, together }
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { quantitiesFrom, says } from './quantities.ts';
 import { remarksOnApplicants } from './readApplicants.ts';
+import { remarksOnQuarters } from './readQuarters.ts';
 import { remarkOnWays, remarksOnWaysAlone } from './readWays.ts';
+import { remarksOnWholeYear } from './readWholeYear.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 import { clauseAfter } from './sentences.ts';
 
@@ -42,6 +44,8 @@ export const readReceived: NarrativeReader = (facts) => {
     ]),
     ...remarksOnDue(facts),
     ...remarksOnWaysAlone(facts),
+    ...remarksOnQuarters(facts),
+    ...remarksOnWholeYear(facts),
     ...remarksOnApplicants(facts),
   ];
 };
@@ -129,11 +133,11 @@ const OF_A_MONTH = /(?<![至到\-—~\d])\d{1,2}月(?:份|初|底|[上中下]旬
 /** 第一季度收到12件. */
 const OF_A_QUARTER = /(?:(?<![至到\-—~])第?[一二三四]季度|[上下]半年)[^,;。\d]{0,2}$/;
 
-/** 一至四季度分别收到3件、6件、7件、5件. */
+/** 一至四季度分别收到3件、6件、7件、5件; 新收申请分布在办公室46件、部门139件. */
 function isPartOfTheYear({ passage, sentence, start, between }: Claim): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - 8), start);
   return (
-    /分别|依次|逐[季月]|各季/.test(between) ||
+    /分别|依次|逐[季月]|各季|分布|分散|分属/.test(between) ||
     /(?:分别|依次)[^,;]{0,2}$/.test(before) ||
     OF_A_QUARTER.test(before) ||
     (between.startsWith('的') && OF_A_MONTH.test(before))

@@ -2,7 +2,7 @@ import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, heldByEach, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
-import { type Label, type LabelKind, resultGroupsOf } from './labels.ts';
+import { isAnswer, type Label, type LabelKind, resultGroupsOf } from './labels.ts';
 import { matchesIn, matchesOf } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -274,6 +274,8 @@ function resultFigures(
   if (kinds.every((kind) => kind === 'done')) {
     if (AMONG_SETTLED.test(between)) return [];
     if (ANSWERS_DISPUTED.test(passage.text.slice(labels[0]?.end ?? start))) return [];
+    const listed = answersListed(facts, { passage, sentence, quantity });
+    if (listed !== undefined) return [listed];
     const apart = tellsOfLastYears(facts, passage.text, quantity) && !addsUpInText(facts, quantity.value);
     const figures = doneFigures(facts, apart);
     return OF_THE_NEW.test(passage.text.slice(Math.max(0, start - 30), start))
@@ -290,7 +292,8 @@ function resultFigures(
   if (kinds.length > 1) return [together(groups)];
   if (NOT_PUBLISHED.test(labels[0]?.words ?? '')) return [...groups, ...refusedFigures(facts)];
   // 逾期不补正2件,申请人撤回1件: the last row of the group by itself, where the text tells its rows one by one.
-  if (only !== undefined && OWN_ROW.test(labels[0]?.words ?? '')) return [...groups, lastRowOf(facts, only)];
+  if (only !== undefined && OWN_ROW.test(labels[0]?.words ?? ''))
+    return isBesideItsRow(facts, { passage, start }) ? [lastRowOf(facts, only)] : [...groups, lastRowOf(facts, only)];
   const near = passage.text.slice(
     Math.max(sentence.start, quantity.start - 200),
     Math.min(sentence.end, quantity.end + 200),
@@ -319,6 +322,19 @@ function refusedFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
 }
 
 const OWN_ROW = /^(?:申请人)?(?:主动)?撤[回销]|^其[他它](?!处理)/;
+
+/** 逾期不补正1件,撤回等其他情形3件: another row of the group was told right before, and is no part of this number. */
+function isBesideItsRow(facts: NarrativeFacts, { passage, start }: Pick<Claim, 'passage' | 'start'>): boolean {
+  const rows = formOf(facts.edition).roles.otherHandling ?? [];
+  return claimsOf(facts).some(
+    ({ passage: where, labels, quantity, end }) =>
+      where === passage &&
+      end <= start &&
+      /^[,、]$/.test(passage.text.slice(end, start)) &&
+      quantity.value > 0 &&
+      labels.every(({ kind }) => kind.startsWith(REASON) && rows.some((row) => kind === `${REASON}${row}`)),
+  );
+}
 
 function lastRowOf(facts: NarrativeFacts, kind: string): MaybeFigure {
   const rows = resultGroupsOf(facts.edition).find((group) => group.kind === kind)?.rows;
@@ -358,6 +374,25 @@ const AMONG_SETTLED = /^的?(?:申请)?件?[里中内]/;
 
 /** 1件答复被申请行政复议: of those that were answered, one. */
 const ANSWERS_DISPUTED = /^(?:后|意见)?(?:被|遭|引[起发]|不服)/;
+
+/** 答复14件,具体为公开6件、…: the answers are told one by one. */
+const ANSWERS_ONE_BY_ONE = /^[,:]?(?:具体|分别|其结果|结果|类型)?(?:为|是|如下|:){1,2}(?=[^,;。\d]{0,6}公开)/;
+
+/** What was answered, where the answers that a number is said to be of add up to it as the table has it: they leave nothing open. */
+function answersListed(
+  facts: NarrativeFacts,
+  { passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>,
+): MaybeFigure {
+  const behind = passage.text.slice(quantity.end, sentence.end);
+  if (!ANSWERS_ONE_BY_ONE.test(behind) || /结转|转入|在办|尚|未到|等/.test(behind)) return undefined;
+  const total = rowFigure(facts, formOf(facts.edition).roles.resultsTotal);
+  const told = claimsOf(facts).filter(
+    (claim) => claim.passage === passage && claim.start >= quantity.end && claim.end <= sentence.end,
+  );
+  if (told.some(({ labels, each }) => each || labels.some(({ kind }) => !isAnswer(kind)))) return undefined;
+  const sum = told.reduce((added, each) => added + each.quantity.value, 0);
+  return sum === total?.value ? total : undefined;
+}
 
 const REASON = 'reasons.';
 

@@ -143,6 +143,8 @@ const NOT_COUNTED =
   /^[^。]{0,100}?(?:不在本|不计入|未计入|不纳入|未纳入|不属于本|不列入|未列入|(?:另行|单独|另作)统计|年度已(?:经)?统计|不(?:再|作)?重复(?:统计|计算|计入))/;
 /** 被纠正案件(复议1件、诉讼1件): how many of each ended so. */
 const OF_AN_OUTCOME = /(?:纠正|纠错|败诉|撤销|维持|未审结)[^,;。()]{0,10}\([^()]*$/;
+/** 释明后未再申请复议的有13件: who did not ask for one. */
+const NOT_ASKED_FOR = /(?:[未没]有?再|不再|放弃|打消|避免|撤[回销])(?:申请|提起|提出|进入|发生|引发|了)?(?:行政)?$/;
 const OUTCOME_COUNTED = /(?:纠正|纠错|败诉|撤销)[^,;。\d]{0,6}\d{1,4}件[,:]$/;
 /** A court tells of the lawsuits it tries. */
 const COURT = /(?:法院|检察院)$/;
@@ -151,6 +153,16 @@ const BUSINESS = /(?:办理|审理|审结|受理|化解|办结|代理|出庭|应
 function isTakenUp({ passage, labels }: Claim): boolean {
   const from = labels.at(-1)?.end ?? 0;
   return TAKEN_UP.test(passage.text.slice(from, from + 30));
+}
+
+/** 有1件复议后起诉案件败诉: of so many it is told how they ended, and not that there were no more. */
+function isOneThatEnded({ passage, labels, quantity }: Claim): boolean {
+  const [first] = labels;
+  if (first === undefined || !isReview(first.kind) || first.start < quantity.end) return false;
+  if (!/(?:有|其中|仅|只有)$/.test(passage.text.slice(Math.max(0, quantity.start - 3), quantity.start))) return false;
+  return /^(?:案件|案)?(?:被|结果|判决|而)?(?:纠|撤销|败诉|维持|胜诉|[尚未]|终止)/.test(
+    passage.text.slice(first.end, first.end + 8),
+  );
 }
 
 /** A justice bureau handles everybody's reviews; only those about 信息公开 belong in table 4. */
@@ -162,6 +174,7 @@ function isTheirBusiness(claim: Claim, agencyName: string): boolean {
   const told = text.slice(Math.max(sentence.start, start - 120), start);
   if ((FOR_OTHERS.test(told) || isTakenUp(claim)) && !OWN.test(told)) return true;
   if (NOT_COUNTED.test(text.slice(end, end + 120))) return true;
+  if (NOT_ASKED_FOR.test(before) || isOneThatEnded(claim)) return true;
   if (OF_AN_OUTCOME.test(text.slice(Math.max(sentence.start, start - 40), start))) return true;
   if (claim.each && OUTCOME_COUNTED.test(before)) return true;
   // 上述案件除复议1件外均已审结.

@@ -33,12 +33,19 @@ export function remarksOnShares(facts: NarrativeFacts): readonly NarrativeRemark
     LOOKED_FOR.test(passage.text)
       ? matchesOf(passage, SHARE)
           .slice(0, MOST)
-          .flatMap((match) => {
+          .flatMap((match, index, all) => {
             const share = shareSaid(match);
-            return share === undefined ? [] : remarkOn(passage, facts, share);
+            return share === undefined ? [] : remarkOn(passage, facts, again(passage.text, share, all[index - 1]));
           })
       : [],
   );
+}
+
+/** 七成(70%), 四成二(42.9%): the share said again stands where it was said first. */
+function again(text: string, share: ShareSaid, before: RegExpExecArray | undefined): ShareSaid {
+  if (before === undefined || text[share.end] !== ')') return share;
+  const end = before.index + before[0].length;
+  return text.slice(end, share.start) === '(' ? { ...share, start: before.index } : share;
 }
 
 function remarkOn(passage: Passage, facts: NarrativeFacts, share: ShareSaid): readonly NarrativeRemark[] {
@@ -127,11 +134,14 @@ function ofKindNamed(
   before: string,
 ): readonly NarrativeRemark[] | undefined {
   const takes = TAKES.exec(before);
-  const behind = COME_FROM.exec(passage.text.slice(share.end, share.end + 20))?.[1];
+  const behind = COME_FROM.exec(passage.text.slice(share.end, share.end + 20).replace(/^\)/, ''))?.[1];
   const name = takes === null ? behind : KIND_BEFORE.exec(before.slice(0, takes.index))?.[1];
   const { received } = formOf(facts.edition).roles;
   const columns = formOf(facts.edition).words.applicants?.find(({ pattern }) => isAllOf(pattern, name))?.columns;
   if (columns === undefined) return undefined;
+  // 平台注册用户中,自然人占七成.
+  const among = /([一-龥]{2,})[中里],?[^,;。\d]{0,10}$/.exec(before.slice(0, takes?.index ?? before.length))?.[1];
+  if (among !== undefined && !/申请|收件|新收|受理/.test(among)) return [];
   if (!isAfterRequests(passage, share.start)) return [];
   const part = sumFigure(
     name ?? '',
@@ -164,7 +174,7 @@ const KIND_BEFORE = /(?:^|[,;:。、(])(?:其中)?(?:来自|由)?([一-龥]{2,6}
 
 /** 逾九成来自家长等自然人: who asked stands behind the share. */
 const COME_FROM =
-  /^(?:的)?(?:申请)?(?:来自|是|为|由)(?:[^,;。\d]{1,8}等)?(自然人|个人|公民|商业企业|企业)(?=[,;。)]|提出|申请|$)/;
+  /^(?:的)?(?:申请)?(?:来自|是|为|由|系)(?:[^,;。\d]{1,8}等)?(自然人|个人|公民|商业企业|企业)(?=[,;。)]|提出|申请|$)/;
 
 function isAllOf(pattern: string, name: string | undefined): boolean {
   return name !== undefined && new RegExp(`^(?:${pattern})$`).test(name);

@@ -201,6 +201,9 @@ export function isToldOfOthers(told: string, facts: NarrativeFacts): boolean {
 const ASIDE =
   /(?<=[,(])(?:而)?(?:去年|上一?年|20\d\d年)度?(?:同期)?(?:[为是]|仅有?|只有)?\d[\d,]*[件宗份起个][,)](?!其中)/g;
 
+/** 与2022年收到的50件相比: what was received in the year that is compared with. */
+const COMPARED_WITH = /(?:较|比|与|同|和)(20\d\d|[上去]一?)年度?(?:同期)?$/;
+
 const YEAR_NAMED = /(20\d\d)年|(去年|上一?年|往年|前一年|以前年)/g;
 
 /** The year named last before the claim, comparisons left out. 上年结转 is this year's figure. */
@@ -211,6 +214,8 @@ function isOtherYear(before: string, year: number, kind: string | undefined): bo
     const named = /(20\d\d)年度?[^,;。\d]{0,6}$/.exec(before)?.[1];
     return named !== undefined && Number(named) < year - 1;
   }
+  const compared = COMPARED_WITH.exec(before)?.[1];
+  if (compared !== undefined) return compared !== String(year);
   const plain = before.replace(ASIDE, '').replace(WITH_ANOTHER_YEAR, '');
   const named = matchesIn(plain.replace(CAME_OVER, ''), YEAR_NAMED).at(-1);
   return named !== undefined && named[1] !== String(year);

@@ -15,7 +15,7 @@ export const SHARE = new RegExp(
     '(?<lead>超过|超|逾|接近|将近|近|不足|不到|大约|约)?',
     '(?:(?<percent>\\d{1,3}(?:\\.\\d{1,3})?)%',
     `|百分之(?<spelled>${SMALL}{1,3}(?:点${SMALL}{1,2})?|百)`,
-    `|(?<tenths>${SMALL})成(?!立|为|交|本|员|果|熟|功|效|就)(?<five>半)?`,
+    `|(?<tenths>${SMALL})成(?!立|为|交|本|员|果|熟|功|效|就)(?:(?<five>半)|(?<unit>[一二三四五六七八九])(?![一-龥]))?`,
     `|(?<below>${SMALL}{1,2})分之(?<above>${SMALL}{1,2})`,
     '|(?<half>一半|半数|(?<=[超过近]|接近)半(?!年|天|月|个))',
     '|(?<over>过半(?:数)?))',
@@ -29,10 +29,10 @@ const ALMOST_ALL = 99.9;
 
 /** What a match of {@link SHARE} says. */
 export function shareSaid(match: RegExpExecArray): ShareSaid | undefined {
-  const { lead, percent, spelled, tenths, five, below, above, half, over, loose } = match.groups ?? {};
+  const { lead, percent, spelled, tenths, five, unit, below, above, half, over, loose } = match.groups ?? {};
   const span = { start: match.index, end: match.index + match[0].length, words: match[0] };
   if (over !== undefined) return { ...span, least: 50, most: ALMOST_ALL };
-  const [value, slack] = shareOf({ percent, spelled, tenths, five, below, above, half });
+  const [value, slack] = shareOf({ percent, spelled, tenths, five, unit, below, above, half });
   if (Number.isNaN(value)) return undefined;
   const wide = percent !== undefined || spelled !== undefined ? 8 : half === undefined ? 12 : 50;
   if (/超|逾/.test(lead ?? '') || /多|余|以上|强/.test(loose ?? ''))
@@ -52,6 +52,9 @@ export function shareSaid(match: RegExpExecArray): ShareSaid | undefined {
 function shareOf(told: Readonly<Record<string, string | undefined>>): readonly [value: number, slack: number] {
   if (told.percent !== undefined) return [Number(told.percent), 10 ** -(told.percent.split('.')[1]?.length ?? 0)];
   if (told.spelled !== undefined) return spelledValue(told.spelled);
+  // 四成二: 42 in a hundred, and no rounder.
+  if (told.tenths !== undefined && told.unit !== undefined)
+    return [(chineseValue(told.tenths) ?? Number.NaN) * 10 + (chineseValue(told.unit) ?? Number.NaN), 1.5];
   if (told.tenths !== undefined)
     return [
       (chineseValue(told.tenths) ?? Number.NaN) * 10 + (told.five === undefined ? 0 : 5),

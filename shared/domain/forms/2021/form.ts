@@ -8,7 +8,7 @@ import { REVIEW_LAW_CHANGES, REVIEW_RULES } from '../since2019/reviewRules.ts';
 import { REVIEW_TABLE } from '../since2019/reviews.ts';
 import { COMMON_ROLES } from '../since2019/roles.ts';
 import { OTHER_MATTERS, OVERVIEW, PROBLEMS } from '../since2019/sections.ts';
-import { COMMON_WORDS, DOCUMENT_WORDS, OVERDUE_REASONS } from '../since2019/words.ts';
+import { COMMON_WORDS, DOCUMENT_WORDS, GIVEN_UP, OVERDUE_REASONS } from '../since2019/words.ts';
 import { YEAR_RULES } from '../since2019/yearRules.ts';
 import { DISCLOSURE_ROWS } from './disclosure.ts';
 import { DISCLOSURE_RULES } from './disclosureRules.ts';
@@ -85,8 +85,8 @@ export const FORM_2021 = defineForm({
     reasons: [
       ...COMMON_WORDS.reasons,
       ...OVERDUE_REASONS,
-      { row: SUPPLEMENT_OVERDUE, pattern: '(?:申请人)?(?:无正当理由)?逾期[不未]补正' },
-      { row: FEE_UNPAID, pattern: '(?:申请人)?逾期[不未](?:缴费|缴纳(?:信息处理)?费用?|交费)' },
+      { row: SUPPLEMENT_OVERDUE, pattern: `(?:申请人)?(?:无正当理由)?逾期[不未]补正${GIVEN_UP}` },
+      { row: FEE_UNPAID, pattern: `(?:申请人)?逾期[不未](?:缴费|缴纳(?:信息处理)?费用?|交费)${GIVEN_UP}` },
     ],
     documents: DOCUMENT_WORDS,
     columns: [
