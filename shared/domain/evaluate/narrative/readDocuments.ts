@@ -275,7 +275,7 @@ function isOfNamed(named: readonly Span[], { text }: Passage, sentence: Span, { 
 
 const SENTENCE_BEFORE = 60;
 const ONLY_COLUMNS =
-  /^(?:全年|年内|当年|本年度?|其中|共|新|,|、|至|到|截至|年底|年末|\d{1,3}[件个份部]|制发|制定|出台|印发|废止|宣布失效|修订|有效|现行有效){1,12}$/;
+  /^(?:全年|年内|当年|本年度?|其中|共|新|,|、|至|到|截至|20\d\d年(?=[底末])|年底|年末|底|末|\d{1,3}[件个份部]|制发|制定|出台|印发|废止|宣布失效|修订|有效|现行有效){1,12}$/;
 
 const COUNTS_DOCUMENTS: ReadonlySet<string> = new Set(['件', '个', '份', '部', '']);
 

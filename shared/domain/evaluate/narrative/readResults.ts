@@ -2,7 +2,7 @@ import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { held, heldByEach, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
-import { isAnswer, type Label, type LabelKind, resultGroupsOf } from './labels.ts';
+import { type Label, resultGroupsOf } from './labels.ts';
 import { matchesIn, matchesOf } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -12,6 +12,7 @@ import { remarksOnAllForOne } from './readAllForOne.ts';
 import { remarksOnSumOfResults } from './readSumOfResults.ts';
 import { isAboutRequests, isListOfAnswers, isOthersFigure } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
+import { doneFigures, isAmongSettled, settledFigures, tellsOfLastYears } from './settledFigures.ts';
 
 /** 予以公开 … 其他处理 N 件 against the sum of the group's rows, 办结 N 件 and 收到 N 件,均已答复 against （七）总计. */
 export const readResults: NarrativeReader = (facts) => {
@@ -128,7 +129,7 @@ function isSettled({ labels }: Claim): boolean {
 function receivedLast(before: readonly Claim[]): Claim | undefined {
   const received = before.filter(
     ({ labels, between }) =>
-      labels.every(({ kind }) => kind === 'new' || kind === 'handled') && !AMONG_SETTLED.test(between),
+      labels.every(({ kind }) => kind === 'new' || kind === 'handled') && !isAmongSettled(between),
   );
   const last = received.at(-1);
   return received
@@ -266,22 +267,10 @@ function isOfDocuments({ passage, sentence, start }: Claim): boolean {
   return WAYS_OF_PUBLISHING.test(passage.text.slice(Math.max(sentence.start, start - 80), start));
 }
 
-function resultFigures(
-  facts: NarrativeFacts,
-  { labels, passage, sentence, quantity, each, start, between }: Claim,
-): readonly MaybeFigure[] {
+function resultFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigure[] {
+  const { labels, passage, sentence, quantity, each, start } = claim;
   const kinds = labels.map(({ kind }) => kind);
-  if (kinds.every((kind) => kind === 'done')) {
-    if (AMONG_SETTLED.test(between)) return [];
-    if (ANSWERS_DISPUTED.test(passage.text.slice(labels[0]?.end ?? start))) return [];
-    const listed = answersListed(facts, { passage, sentence, quantity });
-    if (listed !== undefined) return [listed];
-    const apart = tellsOfLastYears(facts, passage.text, quantity) && !addsUpInText(facts, quantity.value);
-    const figures = doneFigures(facts, apart);
-    return OF_THE_NEW.test(passage.text.slice(Math.max(0, start - 30), start))
-      ? [...figures, settledOfTheNew(facts)]
-      : figures;
-  }
+  if (kinds.every((kind) => kind === 'done')) return settledFigures(facts, claim);
   const [reason, ...more] = kinds;
   if (isOfAContent(passage.text, labels.at(-1), quantity)) return [];
   if (reason?.startsWith(REASON) === true) return reasonFigures(facts, [reason, ...more], each);
@@ -344,56 +333,6 @@ function lastRowOf(facts: NarrativeFacts, kind: string): MaybeFigure {
 /** 公开或部分公开, 全部或部分公开, 全部和部分公开. */
 const GIVEN_OR = /(?:(?<!不予|主动|申请)公开|全部|完全|全文)(?:或者?|和|及|以及|与|、)$/;
 
-/** 新收21件中,办结18件: without what came over from the year before. */
-const OF_THE_NEW = /(?:新收到?|新增|本年度?收到)[^;。]{0,20}(?:中|其中)[,:]?(?:已|共|已经)?$/;
-
-function settledOfTheNew(facts: NarrativeFacts): MaybeFigure {
-  const { resultsTotal, carriedIn } = formOf(facts.edition).roles;
-  const [total, over] = [rowFigure(facts, resultsTotal), rowFigure(facts, carriedIn)];
-  if (total === undefined || over === undefined) return undefined;
-  const words = `${total.words}减去${over.words}`;
-  return { words, value: total.value - over.value, cells: [...total.cells, ...over.cells] };
-}
-
-/** 上年结转1件,新收19件,办结19件,结转下年1件: the text's own figures add up, so that 办结 is what was settled of all of them. */
-function addsUpInText(facts: NarrativeFacts, settled: number): boolean {
-  const told = (kind: LabelKind) =>
-    claimsOf(facts).find(
-      (claim) =>
-        claim.labels.length === 1 &&
-        claim.labels[0]?.kind === kind &&
-        (kind !== 'new' || isAboutRequests(claim, facts)),
-    )?.quantity.value;
-  const [fresh, over, forward] = [told('new'), told('carriedIn'), told('carriedOut') ?? told('carried')];
-  if (fresh === undefined || over === undefined || forward === undefined) return false;
-  return fresh + over === settled + forward;
-}
-
-/** 办结件里公开10件: some of them. */
-const AMONG_SETTLED = /^的?(?:申请)?件?[里中内]/;
-
-/** 1件答复被申请行政复议: of those that were answered, one. */
-const ANSWERS_DISPUTED = /^(?:后|意见)?(?:被|遭|引[起发]|不服)/;
-
-/** 答复14件,具体为公开6件、…: the answers are told one by one. */
-const ANSWERS_ONE_BY_ONE = /^[,:]?(?:具体|分别|其结果|结果|类型)?(?:为|是|如下|:){1,2}(?=[^,;。\d]{0,6}公开)/;
-
-/** What was answered, where the answers that a number is said to be of add up to it as the table has it: they leave nothing open. */
-function answersListed(
-  facts: NarrativeFacts,
-  { passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>,
-): MaybeFigure {
-  const behind = passage.text.slice(quantity.end, sentence.end);
-  if (!ANSWERS_ONE_BY_ONE.test(behind) || /结转|转入|在办|尚|未到|等/.test(behind)) return undefined;
-  const total = rowFigure(facts, formOf(facts.edition).roles.resultsTotal);
-  const told = claimsOf(facts).filter(
-    (claim) => claim.passage === passage && claim.start >= quantity.end && claim.end <= sentence.end,
-  );
-  if (told.some(({ labels, each }) => each || labels.some(({ kind }) => !isAnswer(kind)))) return undefined;
-  const sum = told.reduce((added, each) => added + each.quantity.value, 0);
-  return sum === total?.value ? total : undefined;
-}
-
 const REASON = 'reasons.';
 
 /** 不掌握及需要加工制作的9件: reasons of one group that share a number. */
@@ -418,34 +357,4 @@ function isOfAContent(text: string, label: Label | undefined, quantity: Span): b
 /** 因涉及商业秘密、个人隐私不予公开3件: a part of those that were refused. */
 function isForAReason(text: string, start: number): boolean {
   return /因|由于|涉及|属于|根据|依据/.test(clauseBefore(text, start, 30));
-}
-
-const SOME = '(?![^,;。\\d]{0,6}0(?!\\d))';
-const FROM_LAST_YEAR = new RegExp(
-  [
-    `(?<!无|没有)(?:上年|去年|上一年|往年)度?[^,;。\\d无没未]{0,8}(?:结转|转结|转入|遗留|未办结)${SOME}`,
-    `(20\\d\\d)年度?[^,;。\\d]{0,8}(?:结转|转结)${SOME}`,
-    `结转[^,;。\\d]{0,4}上年${SOME}`,
-  ].join('|'),
-  'g',
-);
-
-/** Within reach of a number: whether the text tells apart what came over from the year before. */
-function tellsOfLastYears({ year }: NarrativeFacts, text: string, { start, end }: Span): boolean {
-  const near = text.slice(Math.max(0, start - 120), end + 60);
-  return matchesIn(near, FROM_LAST_YEAR).some(([, named]) => named === undefined || named === String(year - 1));
-}
-
-/**
- * 办结 is what was settled; it has been used for that and what was carried forward. Where the text tells apart what came
- * over from the year before, it may mean this year's requests alone.
- */
-function doneFigures(facts: NarrativeFacts, apart: boolean): readonly MaybeFigure[] {
-  const { resultsTotal, received, carriedIn, carriedOut } = formOf(facts.edition).roles;
-  const total = rowFigure(facts, resultsTotal);
-  const all = together([total, rowFigure(facts, carriedOut)]);
-  if (!apart) return [total, all];
-  const fresh = rowFigure(facts, received);
-  const over = rowFigure(facts, carriedIn);
-  return [total, all, fresh, together([fresh, over])];
 }
