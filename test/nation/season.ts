@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { s3Submissions } from '../../shared/aws/submissions.ts';
+import type { SummaryPlace } from '../../shared/domain/year/summaryRecord.ts';
 import { fileToLevelAbove, type LevelPorts } from '../../shared/flow/compile/fileToLevelAbove.ts';
 import { countedVersions } from '../../shared/flow/ingest/counted.ts';
 import { approveYear } from '../../shared/flow/office/approve.ts';
@@ -50,15 +51,19 @@ export async function openTo(agency: string, { code, ports }: Division): Promise
 
 /** Divisions that the program says are behind in the level above them, as its page does. */
 export async function behindIn(above: Division, below: readonly Division[]): Promise<readonly string[]> {
-  const of = (code: string) => [above, ...below].find((each) => each.code === code)?.ports.ledger;
+  const of = (code: string) => [above, ...below].find((each) => each.code === code);
   const ledger = {
-    rollup: async (code: string, year: number) => of(code)?.rollup(code, year),
-    roster: async (code: string, year: number) => of(code)?.roster(code, year),
-    summary: async (code: string, year: number) => of(code)?.summary(code, year),
+    rollup: async (code: string, year: number) => of(code)?.ports.ledger.rollup(code, year),
+    roster: async (code: string, year: number) => of(code)?.ports.ledger.roster(code, year),
+    summary: async (code: string, year: number) => of(code)?.ports.ledger.summary(code, year),
     versionsOf: above.ports.ledger.versionsOf,
   };
+  const vault = {
+    summaryFile: async (place: SummaryPlace, version: string, name: string) =>
+      of(place.district)?.ports.vault.summaryFile(place, version, name),
+  };
   const rosterFor = () => above.ports.ledger.roster(above.code, NATION_YEAR);
-  const levels = await readLevelsBelow({ ledger, rosterFor }, above.code, NATION_YEAR);
+  const levels = await readLevelsBelow({ ledger, vault, rosterFor }, above.code, NATION_YEAR);
   const known = new Set(below.map(({ code }) => code));
   return (levels?.divisions ?? []).filter(({ code, behind }) => known.has(code) && behind).map(({ code }) => code);
 }

@@ -19,8 +19,8 @@ export async function status(
   { json }: { readonly json?: boolean },
   { office, terminal, words }: { office: OfficeComposition; terminal: Terminal; words: Words },
 ): Promise<number> {
-  const { ledger } = office;
-  const reads = { ledger, rosterFor: rememberingRosters(ledger) };
+  const { ledger, vault } = office;
+  const reads = { ledger, vault, rosterFor: rememberingRosters(ledger) };
   const found = await readDistrictYear(reads, district, year);
   if (found === undefined) {
     terminal.err(words.noRoster);

@@ -13,9 +13,9 @@ import type { DivisionBelow, DivisionStage, LevelsBelow } from '../../wire/level
 import { versionName } from '../ports/summaryPorts.ts';
 import { agencyStanding } from './agencyStates.ts';
 import { readAtOnce } from './districtAtOnce.ts';
-import { countedOf, isBehind, type LevelLedger, readNotTakenIn } from './readNotTakenIn.ts';
+import { countedOf, isBehind, type LevelReads, readNotTakenIn } from './readNotTakenIn.ts';
 
-interface LevelReads extends LevelLedger {
+interface LevelsReads extends LevelReads {
   readonly rosterFor: (rollup: RollupState) => Promise<Roster | undefined>;
 }
 
@@ -32,19 +32,17 @@ const AT_ONCE = 16;
 
 /** The divisions that file to this one by signing. Undefined without a roster. */
 export async function readLevelsBelow(
-  { ledger, rosterFor }: LevelReads,
+  reads: LevelsReads,
   district: string,
   year: number,
 ): Promise<LevelsBelow | undefined> {
-  const atOnce = await readAtOnce(ledger, rosterFor, district, year);
+  const atOnce = await readAtOnce(reads.ledger, reads.rosterFor, district, year);
   if (atOnce === undefined) return undefined;
   const { rollup, bodies, name } = atOnce;
   const entries = bodies.filter(({ from }) => from === 'district');
   const below: Below[] = [];
   for (let at = 0; at < entries.length; at += AT_ONCE) {
-    below.push(
-      ...(await Promise.all(entries.slice(at, at + AT_ONCE).map((entry) => readBelow(ledger, entry, rollup)))),
-    );
+    below.push(...(await Promise.all(entries.slice(at, at + AT_ONCE).map((entry) => readBelow(reads, entry, rollup)))));
   }
   const edition = editionOfYearOrThrow(year);
   const filed = withPrintedTotals(edition, sumOf(below.flatMap(({ filed: own }) => own ?? [])));
@@ -64,7 +62,8 @@ export async function readLevelsBelow(
   return { district, name, year, compared, divisions: below.map(({ division }) => division), figures };
 }
 
-async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above: RollupState): Promise<Below> {
+async function readBelow(reads: LevelReads, entry: RosterEntry, above: RollupState): Promise<Below> {
+  const { ledger } = reads;
   const { agency: code, name } = entry;
   const { district, year } = above;
   const [own, roster, record, versions] = await Promise.all([
@@ -77,7 +76,7 @@ async function readBelow(ledger: LevelReads['ledger'], entry: RosterEntry, above
   const standing = agencyStanding(entry, above);
   const signed = record?.signed;
   const divisions = roster?.agencies.filter(({ from }) => from === 'district') ?? [];
-  const notTakenIn = own === undefined ? [] : await readNotTakenIn({ ledger }, { own, divisions, record });
+  const notTakenIn = own === undefined ? [] : await readNotTakenIn(reads, { own, divisions, record });
   const required = roster?.agencies.filter((each) => each.required) ?? [];
   const division = {
     code,

@@ -4,6 +4,7 @@ import type { Version } from '../../domain/filing/version.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 import { type MadeFromReads, madeFromSummary } from './madeFromSummary.ts';
+import { pinnedIn } from './signedFigures.ts';
 
 export interface BelowReads extends MadeFromReads {
   readonly ledger: MadeFromReads['ledger'] &
@@ -71,7 +72,7 @@ export async function readSignedBelow(reads: BelowReads, asked: BelowAsked): Pro
   let seq = pointer?.state === 'counted' ? pointer.content : undefined;
   let found: Pick<SignedBelow, 'filing' | 'version' | 'summary'> | undefined;
   for (const { agency, name, district } of way) {
-    if (found !== undefined) seq = countedIn(found.summary, agency);
+    if (found !== undefined) seq = pinnedIn(found.summary, agency);
     const filing = seq === undefined ? undefined : await ledger.version({ district, year, agency, seq });
     if (filing === undefined) return { why: 'notFiled', at: agency, name };
     const made = await madeFromSummary(reads, filing);
@@ -80,12 +81,6 @@ export async function readSignedBelow(reads: BelowReads, asked: BelowAsked): Pro
     trail.push({ code: agency, name });
   }
   return found === undefined ? { why: 'notBelow' } : { ...asked, trail, ...found };
-}
-
-/** The version of a body that a summary counts. */
-function countedIn({ bodies, year }: SummaryDocument, agency: string): string | undefined {
-  const receipt = bodies.find((body) => body.agency === agency && body.standing === 'counted')?.receipt;
-  return receipt === undefined ? undefined : sequencerOfReceipt(receipt, { agency, year });
 }
 
 /** The versions a signed summary counts: written once, so they are what was signed. */
@@ -108,7 +103,7 @@ export async function filingSigned(
   agency: string,
 ): Promise<{ readonly filing: Version; readonly name: string; readonly receipt: string } | undefined> {
   const { district, year, bodies } = summary;
-  const seq = countedIn(summary, agency);
+  const seq = pinnedIn(summary, agency);
   const filing = seq === undefined ? undefined : await ledger.version({ district, year, agency, seq });
   if (filing === undefined) return undefined;
   const name = bodies.find((body) => body.agency === agency)?.name ?? agency;

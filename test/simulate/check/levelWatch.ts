@@ -153,12 +153,12 @@ export class LevelWatch {
   async said(): Promise<SaidOfLevels | undefined> {
     const { table } = this.#region;
     const { city, year } = this.#level;
-    const { ledger } = directPorts(this.#region, new Date(this.#stage.now).toISOString());
+    const { ledger, vault } = directPorts(this.#region, new Date(this.#stage.now).toISOString());
     const { lags } = table;
     table.lags = undefined;
     try {
       const rosterFor = () => ledger.roster(city, year);
-      const below = await readLevelsBelow({ ledger, rosterFor }, city, year);
+      const below = await readLevelsBelow({ ledger, vault, rosterFor }, city, year);
       const [own, roster, record] = await Promise.all([
         ledger.rollup(city, year),
         ledger.roster(city, year),
@@ -166,7 +166,7 @@ export class LevelWatch {
       ]);
       if (below === undefined || own === undefined) return undefined;
       const divisions = roster?.agencies.filter(({ from }) => from === 'district') ?? [];
-      const missing = await readNotTakenIn({ ledger }, { own, divisions, record });
+      const missing = await readNotTakenIn({ ledger, vault }, { own, divisions, record });
       return { below, notTakenIn: new Set(missing.map(({ code }) => code)) };
     } finally {
       table.lags = lags;

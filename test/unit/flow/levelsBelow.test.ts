@@ -3,28 +3,21 @@ import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
 import { fileToLevelAbove } from '../../../shared/flow/compile/fileToLevelAbove.ts';
 import { ingestUpload } from '../../../shared/flow/ingest/ingestReport.ts';
 import { approveYear } from '../../../shared/flow/office/approve.ts';
-import { saveDistrictText } from '../../../shared/flow/office/districtText.ts';
 import { exemptFiling } from '../../../shared/flow/office/exemptFiling.ts';
 import { lockYear, unlockFiling, unlockYear } from '../../../shared/flow/office/lock.ts';
 import { suspendRule } from '../../../shared/flow/office/suspendRule.ts';
-import { returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
-import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
+import { reinstateFiling, returnFiling } from '../../../shared/flow/office/withdrawFiling.ts';
+import type { UploadEvent } from '../../../shared/flow/ports/uploadEvent.ts';
 import { madeFromSummary } from '../../../shared/flow/read/madeFromSummary.ts';
 import { readFiledAbove } from '../../../shared/flow/read/readFiledAbove.ts';
-import { readLevelsBelow } from '../../../shared/flow/read/readLevelsBelow.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
-import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
-import { summaryJson } from '../../../shared/render/summary/summaryJson.ts';
 import { LevelsBelow } from '../../../shared/wire/levelsBelow.ts';
+import { AT, CITY, CityBench } from '../../support/cityBench.ts';
 import { ClosedShape } from '../../support/closedSchema.ts';
 import { HAIZHU } from '../../support/ledgerOffice.ts';
 import { aReport, bytesOf } from '../../support/reports.ts';
-import { A, B, StepBench, YEAR } from '../../support/stoppedSteps.ts';
-import { WHOLE_TEXT } from '../../support/wholeText.ts';
-
-const CITY = '440100';
-const AT = { district: HAIZHU, year: YEAR };
+import { A, B, YEAR } from '../../support/stoppedSteps.ts';
 
 /** Opened above as well, the district's office is told what became of its filing, and not only that it is open. */
 async function sentBackWhileOpen({ levels }: CityBench): Promise<void> {
@@ -36,85 +29,6 @@ async function sentBackWhileOpen({ levels }: CityBench): Promise<void> {
   };
   const told = await readFiledAbove(AT, { ledger: { ...ledger, rollup } });
   expect(told).toMatchObject({ state: 'returned', counted: false });
-}
-
-/** A city with one district that signs, and another that this installation does not keep. */
-class CityBench extends StepBench {
-  #puts = 0;
-  readonly put: Uint8Array[] = [];
-
-  get levels() {
-    const draw = async (...[compilation, context]: Parameters<typeof this.world.draw>) => [
-      { name: 'summary.json', contentType: '', bytes: new TextEncoder().encode(summaryJson(compilation, context)) },
-    ];
-    const put = async (filing: { readonly agency: string; readonly year: number }, bytes: Uint8Array) => {
-      this.put.push(bytes);
-      const upload = this.upload(filing.year, `c${++this.#puts}`, bytes, filing.agency);
-      await ingestUpload({ ...upload, receivedAt: this.now }, this.ports);
-      return upload.versionId;
-    };
-    return { ...this.world, draw, inbox: { put } };
-  }
-
-  async openCity(): Promise<void> {
-    await this.open();
-    await this.importCity();
-  }
-
-  async importCity(): Promise<void> {
-    const agencies = [
-      { agency: HAIZHU, name: '海珠区人民政府', required: true, from: 'district' as const },
-      { agency: '440199', name: '某区人民政府', required: true, from: 'district' as const },
-    ];
-    await importRoster({ district: CITY, name: '广州市', year: YEAR, agencies }, this.ports.ledger, this.ports.pause);
-  }
-
-  async importAbove(level: string, division: string): Promise<void> {
-    const agencies = [{ agency: division, name: `${division}人民政府`, required: true, from: 'district' as const }];
-    const { ledger, pause } = this.ports;
-    await importRoster({ district: level, name: `${level}级`, year: YEAR, agencies }, ledger, pause);
-  }
-
-  async sign(on: number): Promise<void> {
-    this.later();
-    await saveDistrictText(
-      { ...AT, by: '陈', on, text: { ...WHOLE_TEXT, overview: `第${on}稿，本区依法公开。` } },
-      this.levels,
-    );
-    this.later();
-    await approveYear({ ...AT, by: '陈' }, this.levels);
-    this.later();
-    await lockYear({ ...AT, by: '李' }, this.levels);
-  }
-
-  fileUp() {
-    return fileToLevelAbove(AT, this.levels);
-  }
-
-  /** A level signs as it stands: its text, the approval, the lock, and the filing to the level above. */
-  async signLevel(district: string): Promise<void> {
-    const at = { district, year: YEAR };
-    const on = await this.levels.ledger.lastTextRevision(district, YEAR);
-    for (const step of [
-      () => saveDistrictText({ ...at, by: '陈', on, text: WHOLE_TEXT }, this.levels),
-      () => approveYear({ ...at, by: '陈' }, this.levels),
-      () => lockYear({ ...at, by: '李' }, this.levels),
-      () => fileToLevelAbove(at, this.levels),
-    ]) {
-      this.later();
-      await step();
-    }
-  }
-
-  async below(level = CITY) {
-    const read = await readLevelsBelow(
-      { ledger: this.world.ledger, rosterFor: rememberingRosters(this.world.ledger) },
-      level,
-      YEAR,
-    );
-    if (read === undefined) throw new Error('the level has no roster');
-    return read;
-  }
 }
 
 describe('a city and its districts', () => {
@@ -267,6 +181,22 @@ describe('a city and its districts', () => {
     expect(returned.put[1]).toEqual(returned.put[0]);
     const [again] = (await returned.below()).divisions;
     expect(again).toMatchObject({ state: 'accepted', behind: false, receipt: expect.stringContaining(HAIZHU) });
+  });
+
+  test('put back above to what was filed before, it is behind there', async () => {
+    const reverted = new CityBench();
+    await reverted.openCity();
+    await reverted.sign(0);
+    await reverted.fileUp();
+    await unlockFiling({ ...AT, agency: A, by: '陈', reason: '更正' }, reverted.levels);
+    await reverted.file(YEAR, 'b1', aReport(YEAR, 9, A), A);
+    await reverted.sign(1);
+    await reverted.fileUp();
+    const [first] = await reverted.levels.ledger.versionsOf(CITY, YEAR, HAIZHU);
+    const back = { district: CITY, agency: HAIZHU, year: YEAR, by: '市', reason: '暂用前次', of: first?.seq ?? '' };
+    expect((await reverted.below()).divisions[0]).toMatchObject({ behind: false });
+    await reinstateFiling(back, reverted.levels);
+    expect((await reverted.below()).divisions[0]).toMatchObject({ state: 'accepted', behind: true });
   });
 
   test('what counts above was made from the versions that stood when it was filed, though the same figures were signed on others since', async () => {
@@ -436,6 +366,45 @@ describe('a correction below what three levels have signed', () => {
       [false, []],
       [false, []],
     ]);
+  });
+
+  test('names a division whose upload, received before the level above signed, came to count there only after', async () => {
+    await open(HAIZHU, A);
+    await tree.file(YEAR, 'd1', aReport(YEAR, 21, A), A);
+    // The queue is late: the city opens, signs without it and opens again before the upload is judged.
+    await open(CITY, HAIZHU);
+    const uploads: UploadEvent[] = [];
+    const inbox = {
+      put: async (filing: { readonly agency: string; readonly year: number }, bytes: Uint8Array) => {
+        const upload = { ...tree.upload(filing.year, 'd2f', bytes, filing.agency), receivedAt: tree.now };
+        uploads.push(upload);
+        return upload.versionId;
+      },
+    };
+    await tree.sign(await tree.levels.ledger.lastTextRevision(HAIZHU, YEAR));
+    expect((await fileToLevelAbove(AT, { ...tree.levels, inbox })).status).toBe('filed');
+    await tree.signLevel(CITY);
+    expect((await told())[0]).toEqual([true, []]);
+    await open(CITY, HAIZHU);
+    for (const upload of uploads) await ingestUpload(upload, tree.ports);
+    expect(await told()).toEqual([
+      [false, []],
+      [false, [HAIZHU]],
+      [false, [HAIZHU]],
+    ]);
+    await tree.signLevel(CITY);
+    expect((await told()).slice(1)).toEqual([
+      [true, []],
+      [false, [CITY]],
+    ]);
+  });
+
+  test('does not name a division whose figures the level above has signed, though it has sent them back since', async () => {
+    await open(CITY, HAIZHU);
+    const sentBack = { district: CITY, agency: HAIZHU, year: YEAR, by: '市', reason: '请核对', cells: [] };
+    await returnFiling(sentBack, tree.levels);
+    const [inCity, inProvince] = await told();
+    expect([inCity, inProvince?.[1]]).toEqual([[true, []], []]);
   });
 
   test('is told in the shape that is described, with every member of it and no other', () => {
