@@ -59,6 +59,8 @@ export const SignedFiling = shape({
   size: z.nullable(count),
   sha256: z.nullable(text('文件 SHA-256，回执所记')),
   fileSha256: z.nullable(text('文件 SHA-256，按所存的文件重新计算；文件已不在的为空')),
-  madeFrom: z.exactOptional(text('下级政府的年报：由其哪一版定稿生成，逐字节重新生成核对过')),
+  madeFrom: z.exactOptional(
+    text('下级政府的年报：由其哪一版定稿生成，重新生成核对过，数字和文字完全相同（可以另附原因）'),
+  ),
 });
 export type SignedFiling = z.infer<typeof SignedFiling>;

@@ -1,13 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Version } from '../../domain/filing/version.ts';
+import { statedContent } from '../../domain/report/statedContent.ts';
+import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import { levelReport } from '../../domain/year/levelReport.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import { jsonIn } from '../../wire/shape.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 import type { Vault } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
-import { readManifest, SUMMARY, type SummaryFiles } from './readManifest.ts';
+import { readManifest, type SummaryFiles } from './readManifest.ts';
+import { readFigures } from './signedFigures.ts';
 
 export interface MadeFromReads {
   readonly ledger: Pick<SummaryLedger, 'summary'>;
@@ -18,14 +21,18 @@ export interface MadeFromReads {
 interface SignedSummaryRead {
   readonly version: string;
   readonly summary: SummaryDocument;
+  /** Whether the filing is the report's very bytes; else somebody has filed the same again, with reasons, or laid out otherwise. */
+  readonly isExact: boolean;
 }
 
 type Filing = Pick<Version, 'agency' | 'year' | 'versionId' | 'receivedAt'>;
 
 /**
- * The signed summary that a division's filing was made from: of those it has signed, the one whose report to the level above is
- * these very bytes. It is made again and compared, so the answer is a proof and no note. Undefined for an upload that was made by
- * hand, or of a division that is not kept here. An upload and a signed summary are written once: what was proven of the two is proven for good
+ * The signed summary that a division's filing was made from: of those it has signed, the one whose report to the level above states the
+ * same figures and the same prose for the same year (see {@link statedContent}). The report is made again and compared, so the answer is
+ * a proof and no note. Reasons are not in a signed summary: where the level above has asked for them, the division files its report
+ * again with them, and that is made from the summary as well. Undefined for an upload that states anything else, or of a division
+ * that is not kept here. An upload and a signed summary are written once: what was proven of the two is proven for good
  * and is not worked out again by the same process.
  */
 export async function madeFromSummary(reads: MadeFromReads, filing: Filing): Promise<SignedSummaryRead | undefined> {
@@ -55,19 +62,35 @@ async function provenNow(reads: MadeFromReads, filing: Filing): Promise<SignedSu
   const record = await reads.ledger.summary(place.district, place.year);
   const newest = record?.signed?.number;
   const bytes = newest === undefined ? undefined : await bytesFiled(reads, filing);
-  const agencyName = bytes && nameIn(bytes);
-  if (record === undefined || newest === undefined || bytes === undefined || agencyName === undefined) return undefined;
+  if (record === undefined || newest === undefined || bytes === undefined) return undefined;
+  const agencyName = nameIn(bytes) ?? '';
   const uploaded = bytesToHex(sha256(bytes));
   const noted = record.filedUp?.versionId === filing.versionId ? [record.filedUp.number] : [];
+  const others: Made[] = [];
   // The one that was noted first, then from the newest back: a year is signed once or twice.
   for (const number of new Set([...noted, ...Array.from({ length: newest }, (_, back) => newest - back)])) {
-    const summary = await signedSummary(reads.vault, place, versionName(number));
+    const version = versionName(number);
+    const summary = await signedSummary(reads.vault, place, version);
     // Signed on what came after the filing: the same figures, and not the versions the filing was made from.
     if (summary === undefined || (summary.asOf ?? '') > filing.receivedAt) continue;
     const made = levelReport(summary, { agency: filing.agency, agencyName });
-    if (bytesToHex(sha256(made)) === uploaded) return { version: versionName(number), summary };
+    if (bytesToHex(sha256(made)) === uploaded) return { version, summary, isExact: true };
+    others.push({ version, summary, made });
   }
-  return undefined;
+  return statingTheSame(bytes, others);
+}
+
+/** A signed summary and the report that is made from it. */
+interface Made extends Pick<SignedSummaryRead, 'version' | 'summary'> {
+  readonly made: Uint8Array;
+}
+
+/** Only what is no report byte for byte is read: reading takes many times as long as a hash. */
+function statingTheSame(bytes: Uint8Array, reports: readonly Made[]): SignedSummaryRead | undefined {
+  const stated = reports.length === 0 ? undefined : statedContent(bytes, ALL_RULES);
+  const found =
+    stated === undefined ? undefined : reports.find(({ made }) => statedContent(made, ALL_RULES) === stated);
+  return found && { version: found.version, summary: found.summary, isExact: false };
 }
 
 async function bytesFiled({ vault }: MadeFromReads, filing: Filing): Promise<Uint8Array | undefined> {
@@ -90,6 +113,5 @@ async function signedSummary(
 ): Promise<SummaryDocument | undefined> {
   const manifest = await readManifest(vault, place, version);
   if (manifest?.status !== 'signed') return undefined;
-  const bytes = await vault.summaryFile(place, version, SUMMARY);
-  return bytes === undefined ? undefined : (JSON.parse(new TextDecoder().decode(bytes)) as SummaryDocument);
+  return readFigures(vault, place, version);
 }

@@ -16,8 +16,8 @@ export interface ReceiptInPlace {
   /** 第N次; null for a decision of the office. */
   readonly number: number | null;
   readonly districtName: string | null;
-  /** Of a division's own filing: the signed summary it was made from. */
-  readonly madeFrom?: string;
+  /** Of a division's own filing: the signed summary it was made from, and whether it is that report byte for byte. */
+  readonly madeFrom?: { readonly version: string; readonly isExact: boolean };
   /** That exactly this upload is counted in the signed summary. */
   readonly counted?: ProofInPlace;
   /** Whether the document it was made from lies where it was put. */
@@ -59,6 +59,11 @@ export async function readReceipt(
     receipt,
     number: own?.number ?? null,
     districtName: roster?.name ?? district,
-    ...given({ report, madeFrom: made?.version, counted: proof?.receipt === id ? proof : undefined, original }),
+    ...given({
+      report,
+      madeFrom: made && { version: made.version, isExact: made.isExact },
+      counted: proof?.receipt === id ? proof : undefined,
+      original,
+    }),
   };
 }

@@ -34,13 +34,13 @@ function verdictOf(receipt: ReceiptInPlace['receipt']): Badge {
     : OUTCOME_BADGES[receipt.outcome];
 }
 
-/** Nobody files what a division has signed: its signing does. */
+/** Nobody files what a division has signed: its signing does. The same figures with reasons are filed by somebody. */
 function filedByHtml(
   { decision, filer }: ReceiptInPlace['receipt'],
   madeFrom: ReceiptInPlace['madeFrom'],
 ): Html | string {
   if (decision !== undefined) return '—';
-  return filer === undefined && madeFrom !== undefined ? '定稿后自动报送' : html`<bdi>${filerWords(filer)}</bdi>`;
+  return filer === undefined && madeFrom?.isExact === true ? '定稿后自动报送' : html`<bdi>${filerWords(filer)}</bdi>`;
 }
 
 /**
@@ -108,10 +108,14 @@ ${counted === undefined ? '' : countedHtml(receipt, counted)}`,
 }
 
 /** A division's filing was made from what it has signed; the level above looks into it there. */
-function madeFromHtml({ agency, district, year }: ReceiptInPlace['receipt'], version: string): Html {
+function madeFromHtml(
+  { agency, district, year }: ReceiptInPlace['receipt'],
+  { version, isExact }: NonNullable<ReceiptInPlace['madeFrom']>,
+): Html {
   const words = `由其已定稿的 ${version} 生成`;
+  const checked = isExact ? '核对完全相同' : '核对数字和文字完全相同（另附原因，或文件格式不同）';
   const where = district === null ? words : html`<a href="${belowPath(district, year, agency)}">${words}</a>`;
-  return html`<dt>由来</dt><dd>${where}，已重新生成，核对完全相同</dd>`;
+  return html`<dt>由来</dt><dd>${where}，已重新生成，${checked}</dd>`;
 }
 
 /** After the signature: exactly these bytes are in the published total, as anyone can work out. */
