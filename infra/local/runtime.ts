@@ -74,6 +74,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const servers = await startServers({
     ...given({ stateDir }),
     ...given({ port: s3Port }),
+    onTableEnd: onError,
   });
   try {
     const signing = when(stateDir, (folder) => ({ NIANBAO_SIGNING_KEY_FILE: resolve(signingKeyIn(folder)) }));

@@ -6,6 +6,7 @@ import { startDynamo } from './dynamo/dynamo.ts';
 import type { DynamoEngine, DynamoServer } from './dynamo/dynamoServer.ts';
 import { ensureTable } from './dynamo/dynamoTable.ts';
 import { commitLog } from './process/commitLog.ts';
+import type { ServerEnded } from './process/keptRunning.ts';
 import { lockState, type StateLock } from './process/stateLock.ts';
 import { type FrontServer, startFront } from './s3/frontServer.ts';
 import { queueFileIn, startQueueServer } from './sqs/queueServer.ts';
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly region?: string;
   readonly engine?: DynamoEngine;
   readonly now?: () => Date;
+  /** Told whenever the table's process has ended unasked, and whether it is started again. */
+  readonly onTableEnd?: (ended: ServerEnded) => void;
 }
 
 /** Plain client settings: give them to `new S3Client(…)` and the like. */
@@ -70,7 +73,7 @@ export async function startServers(options: ServerOptions = {}): Promise<Servers
     }
     const [queueSide, dynamo] = await settled([
       startQueueSide(options, region, started),
-      startDynamo(stateDir, options.engine).then(async (server) => {
+      startDynamo(stateDir, options.engine, options.onTableEnd).then(async (server) => {
         started.push(server.stop);
         await createTable(server, region);
         return server;

@@ -7,7 +7,9 @@ import { failureSentence } from '../../shared/domain/failure/failure.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import { logsOfAnotherKey } from '../../shared/flow/read/logsOfAnotherKey.ts';
 import { TaskTimedOut } from './lambda/withinTimeout.ts';
+import { endedSentence } from './process/endedSentence.ts';
 import { preferredOrFree } from './process/freePort.ts';
+import { ServerEnded } from './process/keptRunning.ts';
 import type { Runtime } from './runtime.ts';
 import { fileSamples } from './samples/fileSamples.ts';
 import { LOCAL_CREDENTIALS } from './servers.ts';
@@ -67,7 +69,18 @@ async function tellOtherKeys({ ports }: Runtime): Promise<void> {
   if (other.length > 0) process.stderr.write(`${wordsOf('zh').otherKey(other)}\n`);
 }
 
-const report = (error: unknown): void => void process.stderr.write(`${breakageLine(error)}\n`);
+const report = (error: unknown): void => {
+  process.stderr.write(`${breakageLine(error)}\n`);
+  if (!(error instanceof ServerEnded && error.isGivenUp)) return;
+  // Without its table nothing can be finished: whatever waits for it is not waited for. What was acknowledged is on the disk.
+  setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
+  endWith(1);
+};
+
+const LONGEST_END_MS = 10_000;
+
+/** Ends the program, and what it has started by then. */
+let endWith: (code: number) => void = (code) => process.exit(code);
 
 /** What an office keeps is its own: nobody else on the machine reads it. */
 function keepToOwner(stateDir: string): void {
@@ -88,6 +101,7 @@ function servedAddresses({ api }: Runtime, { stateDir }: StartOptions, backups: 
 /** A slow machine is no fault of the program: it is said in a sentence, and the queue brings the work again. */
 function breakageLine(error: unknown): string {
   if (error instanceof TaskTimedOut) return `处理超时（${error.message}）：本机较忙，稍后自动重试。`;
+  if (error instanceof ServerEnded) return endedSentence(error);
   return troubleOf(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
@@ -126,16 +140,15 @@ S3      ${servers.endpoints.s3}    上传到 s3://${submissions}/inbox/单位代
 
 function stopOnSignal(runtime: Runtime): void {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      runtime.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  endWith = (code) => {
+    if (stopping) return;
+    stopping = true;
+    runtime.stop().then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endWith(0));
 }
 
 main(readStartOptions(process.argv.slice(2))).catch((error: unknown) => {

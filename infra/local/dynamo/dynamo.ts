@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServerEnded } from '../process/keptRunning.ts';
 import { startDynalite } from './dynaliteEngine.ts';
 import { startDynamoDbLocal } from './dynamoDbLocalEngine.ts';
 import type { DynamoEngine, DynamoServer } from './dynamoServer.ts';
@@ -10,12 +11,16 @@ import { dynoxideBinary, startDynoxide } from './dynoxideEngine.ts';
  * The engine is dynoxide where its binary is installed, else dynalite; `NIANBAO_DYNAMODB` names another
  * (`dynamodb-local` is Amazon's own, the reference in CI). Each engine keeps files of its own: they do not mix.
  */
-export async function startDynamo(stateDir?: string, engine: DynamoEngine = chosenEngine()): Promise<DynamoServer> {
+export async function startDynamo(
+  stateDir?: string,
+  engine: DynamoEngine = chosenEngine(),
+  onEnd?: (ended: ServerEnded) => void,
+): Promise<DynamoServer> {
   const home = stateDir === undefined ? undefined : join(stateDir, 'dynamodb');
   if (home !== undefined) mkdirSync(home, { recursive: true });
   switch (engine) {
     case 'dynoxide':
-      return startDynoxide(home);
+      return startDynoxide(home, onEnd);
     case 'dynalite':
       return startDynalite(home);
     case 'dynamodb-local':

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type ChildServer, startChildServer } from '../process/childServer.ts';
+import { startChildServer } from '../process/childServer.ts';
 import { freePort } from '../process/freePort.ts';
+import { keptRunning, type ServerEnded } from '../process/keptRunning.ts';
 import type { DynamoServer } from './dynamoServer.ts';
 
 /** The installed dynoxide program, or undefined: its package exists for some systems only and is optional. */
@@ -16,8 +16,15 @@ export function dynoxideBinary(): string | undefined {
   }
 }
 
-/** dynoxide, a DynamoDB over SQLite: in a file of `home`, or in memory. */
-export async function startDynoxide(home: string | undefined): Promise<DynamoServer> {
+/**
+ * dynoxide, a DynamoDB over SQLite: in a file of `home`, or in memory. With a file it is started again at the same address where it
+ * ends unasked: what it acknowledged is in its file, and whoever asked it asks again. In memory nothing would be left, so there it
+ * stays away.
+ */
+export async function startDynoxide(
+  home: string | undefined,
+  onEnd: (ended: ServerEnded) => void = () => {},
+): Promise<DynamoServer> {
   const binary = dynoxideBinary();
   if (binary === undefined) throw new Error('dynoxide is not installed on this system; use NIANBAO_DYNAMODB=dynalite');
   const storage = home === undefined ? [] : ['--db-path', join(home, 'dynoxide.sqlite')];
@@ -28,42 +35,10 @@ export async function startDynoxide(home: string | undefined): Promise<DynamoSer
     const port = await freePort();
     try {
       const child = await startAt(port);
-      const { stop } = home === undefined ? child : keptRunning(child, () => startAt(port));
+      const { stop } = home === undefined ? child : keptRunning(child, { start: () => startAt(port), onEnd });
       return { endpoint: `http://127.0.0.1:${port}`, engine: 'dynoxide', stop };
     } catch (error) {
       if (attempt === 3) throw error;
     }
   }
-}
-
-/** Between two attempts to start it again. */
-const PAUSE_MS = 500;
-
-/**
- * Ended by something else (a kill, the system out of memory), it is started again at the same address: what it acknowledged is in its
- * file, and whoever asked it asks again. In memory nothing would be left, so there it stays away.
- */
-function keptRunning(first: ChildServer, start: () => Promise<ChildServer>): Pick<ChildServer, 'stop'> {
-  let current = first;
-  let stopping = false;
-  const keep = async () => {
-    for (;;) {
-      await current.ended;
-      if (stopping) return;
-      try {
-        current = await start();
-        if (stopping) await current.stop();
-      } catch {
-        await sleep(PAUSE_MS);
-      }
-    }
-  };
-  const kept = keep();
-  return {
-    stop: async () => {
-      stopping = true;
-      await current.stop();
-      await kept;
-    },
-  };
 }

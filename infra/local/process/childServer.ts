@@ -7,15 +7,16 @@ const SETPRIV = '/usr/bin/setpriv';
 
 /** A server in a process of its own that ends with ours. */
 export interface ChildServer {
-  /** Resolves when it has ended, told to or not. */
-  readonly ended: Promise<void>;
+  /** Resolves when it has ended, told to or not, to what it said last. */
+  readonly ended: Promise<string>;
   stop(): Promise<void>;
 }
 
 /**
  * Starts a program that listens on 127.0.0.1:`port` and resolves when it accepts connections.
- * Rejects when the program ends first, or after `patienceMs`. Where the system has `setpriv`, the kernel kills the
- * child with its parent, so that a SIGKILL of ours leaves no orphan that holds the database.
+ * Rejects when the program ends first, or after `patienceMs`, or where another program listens there already.
+ * Where the system has `setpriv`, the kernel kills the child with its parent, so that a SIGKILL of ours leaves no orphan that holds the
+ * database.
  */
 export async function startChildServer(
   program: string,
@@ -23,6 +24,8 @@ export async function startChildServer(
   port: number,
   patienceMs: number,
 ): Promise<ChildServer> {
+  // What answers there by now would be taken for the program that is about to be started.
+  if (await accepts(port)) throw new Error(`another program listens on port ${port}`);
   const tied = process.platform === 'linux' && existsSync(SETPRIV);
   const command = tied ? SETPRIV : program;
   const child = spawn(command, tied ? ['--pdeathsig', 'KILL', program, ...args] : [...args], {
@@ -32,19 +35,25 @@ export async function startChildServer(
   child.stderr.on('data', (text: Buffer) => {
     complaint = `${complaint}${text}`.slice(-2_000);
   });
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', (error) => {
-      complaint = error.message;
-      resolve();
-    });
-  });
   const killOnExit = () => child.kill('SIGKILL');
   process.once('exit', killOnExit);
-  const stop = async () => {
-    process.removeListener('exit', killOnExit);
-    await terminate(child, ended);
-  };
+  const ended = new Promise<string>((resolve) => {
+    const end = () => {
+      process.removeListener('exit', killOnExit);
+      resolve(complaint.trim());
+    };
+    // Not 'exit': by then what it said last may not have been read yet.
+    child.once('close', (_, signal) => {
+      // Whoever is killed from outside has said nothing of it: what stands there is of its start.
+      if (signal === 'SIGKILL' || signal === 'SIGTERM') complaint = signal;
+      end();
+    });
+    child.once('error', (error) => {
+      complaint = error.message;
+      end();
+    });
+  });
+  const stop = () => terminate(child, ended);
 
   let gone = false;
   void ended.then(() => {
@@ -61,7 +70,7 @@ export async function startChildServer(
   return { ended, stop };
 }
 
-async function terminate(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function terminate(child: ChildProcess, ended: Promise<string>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   child.kill('SIGTERM');
   const impatience = setTimeout(() => child.kill('SIGKILL'), 3_000);
