@@ -44,7 +44,7 @@ const AS_MUCH = new RegExp(`^(?:的)?(?<below>${SMALL}{1,2})分之(?<above>${SMA
 /** What is said at the beginning of these words; `at` is where they stand. */
 export function changeAt(words: string, at: number): ChangeSaid | undefined {
   const changed = CHANGED.exec(words);
-  if (changed !== null) return changedBy(changed, at);
+  if (changed !== null) return isRough(changed) ? undefined : changedBy(changed, at);
   const doubled = DOUBLED.exec(words);
   if (doubled !== null) {
     const factor = doubled.groups?.twice === '两' ? 4 : 2;
@@ -86,14 +86,23 @@ export function changeBefore(words: string, at: number): ChangeSaid | undefined 
 export function timesAt(words: string, at: number): ChangeSaid | undefined {
   const times = TIMES.exec(words);
   if (times !== null) {
+    if (isRough(times)) return undefined;
     const factor = numberOf(times.groups?.times ?? '');
     const slack = slackOf(times.groups?.times ?? '') + (times.groups?.loose === undefined ? 0 : 1);
     return said(times, at, 1, (now, before) => Math.abs(now / before - factor) <= slack);
   }
   const part = AS_MUCH.exec(words);
-  if (part === null) return undefined;
+  if (part === null || isRough(part)) return undefined;
   const share = numberOf(part.groups?.above ?? '') / numberOf(part.groups?.below ?? '');
   return said(part, at, -1, (now, before) => Math.abs(now / before - share) <= 0.05);
+}
+
+/** 增加两三倍, 多了两三件: digits side by side are no number. */
+function isRough({ groups = {} }: RegExpExecArray): boolean {
+  const { count, times, tenths, spelled, above, below } = groups;
+  return [count, times, tenths, spelled, above, below].some(
+    (written) => written !== undefined && Number.isNaN(numberOf(written)),
+  );
 }
 
 function said(

@@ -40,7 +40,9 @@ function remarksIn(
     const sentence = sentenceAt(passage.sentences, match.index);
     const parts = match.slice(1).filter((part) => part !== undefined);
     const sum = parts.reduce((added, part) => added + countOf(part), 0);
-    if (sentence === undefined || parts.length === 0 || figures.some((figure) => figure?.value === sum)) return [];
+    // 一季度两三件: no number, and no sum.
+    if (sentence === undefined || parts.length === 0 || Number.isNaN(sum)) return [];
+    if (figures.some((figure) => figure?.value === sum)) return [];
     const told = passage.text.slice(sentence.start, match.index);
     const isOfRequests =
       /申请|收件/.test(passage.text.slice(sentence.start, sentence.end)) || isAfterRequests(passage, match.index);
