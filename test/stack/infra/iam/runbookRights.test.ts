@@ -80,19 +80,25 @@ function needsIn(deployed: DeployedPolicies) {
   }));
   const reading = [...readTable, ...readUploads, ...readPublished, ...kms];
   const finishing = [...reading, ...writeTable, ...writePublished, ...sendAll];
-  return { bucket, tls, s3, table, readTable, reading, finishing, tellAgain, deadLetters, writeTable };
+  return { bucket, tls, s3, table, kms, readTable, reading, finishing, tellAgain, deadLetters, writeTable };
 }
 
 /** What each command of `nianbao` that the runbook names does. */
 function needsOfOurs(command: string, deployed: DeployedPolicies): readonly Need[] {
-  const { reading, finishing, tellAgain, deadLetters, readTable, writeTable, table, s3, bucket } = needsIn(deployed);
+  const needs = needsIn(deployed);
+  const { reading, finishing, tellAgain, deadLetters, readTable, writeTable, table, kms, s3, bucket } = needs;
   const [, name = '', sub = ''] = command.split(' ');
   const writes = command.includes('--write');
   const { submissions, publications } = deployed;
   const original = s3('s3:GetObject', bucket(publications, `originals/440105-rsj/2025/${'a'.repeat(64)}`));
   switch (name) {
     case 'status':
-      return readTable;
+      // What is missing in a level's signed figures is asked of those figures.
+      return [
+        ...readTable,
+        s3('s3:GetObject', bucket(publications, 'summaries/440105/2025/v0001/summary.json')),
+        ...kms,
+      ];
     case 'compile':
       return command.includes('--dry-run') ? reading : [...finishing, ...tellAgain];
     case 'published':
