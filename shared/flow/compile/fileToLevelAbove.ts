@@ -30,8 +30,9 @@ type FiledToLevelAbove =
 
 /**
  * Files what a district, city or province has signed to the level above, by the door every body uses: its inbox. Each signed
- * version is filed once; stopped between the upload and the note of it, the same bytes are filed once more, which changes nothing
- * there. Called after every compile of the year, so that a level whose roster came later, or was locked, has it in the end.
+ * version is filed once; where the note of that is lost, or a stop came before it, the upload is found there by its bytes. One that
+ * is not judged yet is filed once more, which changes nothing while the first counts. Called after every compile of the year, so that a level whose roster
+ * came later, or was locked, has it in the end.
  */
 export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): Promise<FiledToLevelAbove> {
   const { ledger, inbox, now } = ports;
@@ -42,36 +43,35 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
   const signed = record?.signed;
   if (signed === undefined) return { status: 'notSigned' };
   const there = await ledger.rollup(to, place.year);
-  const uploads = await ledger.versionsOf(to, place.year, above.agency);
-  // A lock above that came in between the look and the upload has refused it: it is filed again once that lock lets it in.
-  const filed = uploads.find(({ versionId }) => versionId === record?.filedUp?.versionId);
-  const isRefused = filed !== undefined && refusedByLock(filed, there);
-  if (isFiledAs(record?.filedUp, signed, uploads) && !isRefused) return { status: 'filedBefore', to };
+  const versions = await ledger.versionsOf(to, place.year, above.agency);
+  if (isFiledAs(record?.filedUp, signed, { versions, there })) return { status: 'filedBefore', to };
   const bytes = levelReport(await signedSummary(place, signed, ports), {
     agency: above.agency,
     agencyName: above.name,
   });
-  const uploaded = newestUpload(uploads, bytes, there);
+  const uploaded = uploadOf(bytes, signed, { versions, there });
   // A lock keeps nothing out that is there already: signed anew with the same report, it is behind nowhere.
   if (uploaded === undefined && lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
   const versionId = uploaded?.versionId ?? (await inbox.put({ agency: above.agency, year: place.year }, bytes));
   // As old as the upload is: what the level above has signed since has it.
-  const at = uploaded?.receivedAt ?? now();
+  const at = uploaded?.at ?? now();
   await ledger.noteFiledUp(place, { number: signed.number, at, versionId }, signed);
   if (uploaded !== undefined) return { status: 'filedBefore', to };
   return { status: 'filed', to, version: versionName(signed.number), versionId };
 }
 
-/** Whether what is signed was filed, and nothing was decided above between: signed anew after that, it is filed anew, under the same number too. */
-function isFiledAs(
-  filedUp: FiledUp | undefined,
-  { number, lockedAt }: SignedSummary,
-  uploads: readonly Version[],
-): boolean {
-  if (filedUp?.number !== number) return false;
-  const { decision } = uploads.at(-1) ?? {};
-  // An upload since the signing may not have been judged yet.
-  return decision === undefined || decision.at > lockedAt || filedUp.at >= lockedAt;
+/** What the level above has of a division: every upload and decision, from the oldest to the newest, and what its locks refused. */
+interface Above {
+  readonly versions: readonly Version[];
+  readonly there: RollupState | undefined;
+}
+
+/** Whether what is signed is noted as filed, and still was filed when it was signed. An upload that has not been judged yet is on its way. */
+function isFiledAs(filedUp: FiledUp | undefined, signed: SignedSummary, above: Above): boolean {
+  if (filedUp?.number !== signed.number) return false;
+  const filed = above.versions.findLast(({ versionId }) => versionId === filedUp.versionId);
+  // A lock above that came in between the look and the upload has refused it: it is filed again once that lock lets it in.
+  return filed === undefined || (!refusedByLock(filed, above.there) && !isReplaced(filed, signed, above));
 }
 
 /** The signed figures as published; a signed version without them is breakage. */
@@ -87,18 +87,35 @@ async function signedSummary(
 }
 
 /**
- * The upload of exactly these bytes, when it is the newest of that level and no lock has refused it. One that the office above has
- * decided about since (sent back, put back to an earlier one) is not: what is signed after that is filed anew, with the same figures too.
+ * The last upload of exactly these bytes, or the decision that has put it back, that no lock has refused: unless something had come in
+ * its place before they were signed.
  */
-function newestUpload(
-  uploads: readonly Version[],
+function uploadOf(
   bytes: Uint8Array,
-  there: RollupState | undefined,
-): { readonly versionId: string; readonly receivedAt: string } | undefined {
-  const newest = uploads.at(-1);
-  if (newest?.versionId == null || newest.decision !== undefined || refusedByLock(newest, there)) return undefined;
-  const { versionId, receivedAt } = newest;
-  return newest.sha256 === bytesToHex(sha256(bytes)) ? { versionId, receivedAt } : undefined;
+  signed: SignedSummary,
+  above: Above,
+): { readonly versionId: string; readonly at: string } | undefined {
+  const hash = bytesToHex(sha256(bytes));
+  const last = above.versions.findLast((each) => each.sha256 === hash && !refusedByLock(each, above.there));
+  if (last?.versionId == null || isReplaced(last, signed, above)) return undefined;
+  return { versionId: last.versionId, at: momentOf(last) };
+}
+
+/**
+ * Whether something came in the place of an upload before the signing: sent back, put back to an earlier one, or filed again. Signing is
+ * the answer to that, and goes up, the same figures too. What came after the signing stands: filed once more by itself, the report would
+ * undo what an office or a person has done since.
+ */
+function isReplaced(upload: Version, { lockedAt }: SignedSummary, { versions, there }: Above): boolean {
+  if (momentOf(upload) >= lockedAt) return false;
+  return versions
+    .slice(versions.indexOf(upload) + 1)
+    .some((later) => momentOf(later) <= lockedAt && !refusedByLock(later, there));
+}
+
+/** When a version came to be: a decision that puts an upload back is younger than the upload. */
+function momentOf({ decision, receivedAt }: Version): string {
+  return decision?.at ?? receivedAt;
 }
 
 /** Judged under a lock, or judged before one and kept from being counted by it. */

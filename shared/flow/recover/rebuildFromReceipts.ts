@@ -53,7 +53,8 @@ interface Place {
  * figures, the journal holds the roster and every step of the office, moves, mergers and exemptions among them. Without `write` it is a
  * proof: where the table says something else than the buckets. With it, a roster that is missing is put back, versions that are
  * missing are written again and settled in their order, then the office's steps: the restore drill. Of several years the
- * oldest comes first, of several districts any. Throws NO_ROSTER when neither table nor journal knows the district's roster.
+ * oldest comes first, of several districts any, of several levels the upper one: what a division filed
+ * there has to be found. Throws NO_ROSTER when neither table nor journal knows the district's roster.
  */
 export async function rebuildFromReceipts(
   place: Place,
