@@ -3,7 +3,7 @@ import { contributionOf, isSummed, sumOf, type Totals, withPrintedTotals } from 
 import type { Roster } from '../filing/roster.ts';
 import { cellsOf } from '../forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../forms/editions.ts';
-import type { Narrative } from '../forms/sections.ts';
+import { type Narrative, sectionsOf } from '../forms/sections.ts';
 import { isLate } from '../values/calendar.ts';
 import { given } from '../values/given.ts';
 import { compareYears, type LastYearTotals } from './compareYears.ts';
@@ -49,9 +49,18 @@ export function compileDistrict(input: CompileInput): Compilation {
     cells,
     lastYear: comparison,
     suspended: input.suspended ?? [],
-    ...given({ text: input.text }),
+    ...given({ text: input.text && inOrderOfSections(edition, input.text) }),
   };
   return { ...draft, remarks: remarksOn(draft, lastYear, counted) };
+}
+
+/** A table gives members in any order, and the same year has to become the same bytes for whoever compiles it. */
+function inOrderOfSections(edition: Compilation['edition'], text: Narrative): Narrative {
+  const known = sectionsOf(edition).map(({ key }) => key);
+  const rest = Object.keys(text)
+    .filter((key) => !known.includes(key))
+    .sort();
+  return Object.fromEntries([...known, ...rest].flatMap((key) => (text[key] === undefined ? [] : [[key, text[key]]])));
 }
 
 function bodiesOf(roster: Roster, counted: readonly CountedVersion[]): readonly CompiledBody[] {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -82,6 +82,9 @@ function lastTried(found: string): string | undefined {
  * changes that nothing noticed. Exits 1 when fewer than `--least` per cent of those tried were noticed.
  */
 async function main(): Promise<number> {
+  const gone = Object.values(HELD_WHOLE).flatMap((tests) => tests.filter((test) => !existsSync(resolve(root, test))));
+  if (values.whole && gone.length > 0)
+    throw new Error(`tests of files that are held whole are gone: ${gone.join(', ')}`);
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-changes-'));
   const found = join(folder, 'found.txt');
   try {

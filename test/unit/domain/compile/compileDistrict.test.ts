@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Roster } from '../../../../shared/domain/filing/roster.ts';
 import { cellsOf } from '../../../../shared/domain/forms/catalogue.ts';
+import { sectionsOf } from '../../../../shared/domain/forms/sections.ts';
 import { judge } from '../../../../shared/domain/verdict/judge.ts';
 import { comparability, percentOf } from '../../../../shared/domain/year/compareYears.ts';
 import { compileDistrict } from '../../../../shared/domain/year/compileDistrict.ts';
@@ -45,6 +46,29 @@ const compile = (
 ) => compileDistrict({ roster: { ...bodies, year }, counted: versions, lastYear, decidedAt: null, rulesHash: 'r' });
 
 describe('a district compiled', () => {
+  test.each(A_YEAR_OF_EACH)(
+    '%s: its own prose stands in printed order, in whatever order the table gave it',
+    (year) => {
+      const { edition } = compile(year, roster(year, {}), []);
+      const told = [...sectionsOf(edition).map(({ key }) => [key, `${key}。`] as const), ['another', '。'] as const];
+      fc.assert(
+        fc.property(fc.shuffledSubarray(told, { minLength: told.length }), (entries) => {
+          const text = Object.fromEntries(entries);
+          const made = compileDistrict({
+            roster: roster(year, {}),
+            counted: [],
+            lastYear: null,
+            decidedAt: null,
+            rulesHash: 'r',
+            text,
+          });
+          expect(Object.entries(made.text ?? {})).toEqual(told);
+        }),
+        runs(50),
+      );
+    },
+  );
+
   test('every cell is the sum of its bodies, every total recomputed, whatever the order', () => {
     fc.assert(
       fc.property(
