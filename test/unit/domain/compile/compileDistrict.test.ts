@@ -64,7 +64,7 @@ describe('a district compiled', () => {
           });
           expect(Object.entries(made.text ?? {})).toEqual(told);
         }),
-        runs(50),
+        { numRuns: runs(50) },
       );
     },
   );
