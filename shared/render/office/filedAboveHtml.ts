@@ -32,8 +32,8 @@ export function filedAboveHtml(above: FiledAbove): Html {
   return html`<p>${came}</p>${isSentBack(above) ? html`<p class="note">${sentBackHtml(above)}</p>` : ''}${later}`;
 }
 
-/** 「没有计入合欢市的汇总。政务公开办退回修改：请核对。更正后重新定稿…」 */
+/** 「没有计入合欢市的汇总。合欢市政务公开办退回修改：请核对。更正后重新定稿…」 */
 export function sentBackHtml({ name, state, decision }: FiledAbove): Html {
-  const why = decision === undefined ? '' : html`<bdi>${decisionWords(decision)}</bdi>。`;
+  const why = decision === undefined ? '' : html`<bdi>${name}${decisionWords(decision)}</bdi>。`;
   return html`<strong>没有计入${nameHtml(name)}的汇总。</strong>${why}${TO_DO[state] ?? ''}`;
 }
