@@ -45,6 +45,8 @@ export interface ApiPorts extends CompilePorts {
   readonly conversions?: ConversionDesk;
   /** Where compiling takes longer than an answer may: puts the year on the queue, for another function and at once. */
   readonly compileLater?: (place: SummaryPlace) => Promise<void>;
+  /** The same for whoever wants a large file of the newest draft: however often, at most once a minute and year. */
+  readonly filesLater?: (place: SummaryPlace) => Promise<void>;
   readonly now: Clock;
 }
 

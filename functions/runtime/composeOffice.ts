@@ -1,4 +1,5 @@
 import { s3AnswerShelf } from '../../shared/aws/answerShelf.ts';
+import { filesAskedOnce } from '../../shared/aws/compileAsked.ts';
 import { s3Looks } from '../../shared/aws/looks.ts';
 import { dynamoMails } from '../../shared/aws/mailLedger.ts';
 import { s3Originals } from '../../shared/aws/originals.ts';
@@ -33,6 +34,7 @@ export interface OfficeComposition extends CompileComposition {
   readonly peopleJournal: PeopleJournal;
   readonly signIn?: SignInConfig;
   readonly compileLater?: (place: SummaryPlace) => Promise<void>;
+  readonly filesLater?: (place: SummaryPlace) => Promise<void>;
 }
 
 export function composeOffice(config: Config, watch: Watch = {}, outside?: Outside): OfficeComposition {
@@ -51,8 +53,13 @@ export function composeOffice(config: Config, watch: Watch = {}, outside?: Outsi
     people: dynamoPeople(documents, config.table),
     peopleJournal: s3PeopleJournal(s3, config.buckets.publications),
     ...given({ signIn: config.signIn }),
-    ...(config.compilesByQueue && {
-      compileLater: (place: SummaryPlace) => base.queues.requestCompile({ ...place, delaySeconds: 0, asked: true }),
-    }),
+    ...(config.compilesByQueue && byQueue(base)),
   };
+}
+
+/** Who decides to compile is always heard; who only wants a file is one of many for a while. */
+export function byQueue({ queues, now }: Pick<CompileComposition, 'queues' | 'now'>) {
+  const once = filesAskedOnce(now);
+  const compileLater = (place: SummaryPlace) => queues.requestCompile({ ...place, delaySeconds: 0, asked: true });
+  return { compileLater, filesLater: (place: SummaryPlace) => once(place, () => compileLater(place)) };
 }

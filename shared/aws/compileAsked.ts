@@ -18,7 +18,22 @@ interface Place {
  * nobody; another process asks for itself.
  */
 export function askedForMany(now: Clock, delaySeconds: number) {
-  const lasts = Math.min(delaySeconds * 1_000, LONGEST_MS);
+  return oneFor(now, Math.min(delaySeconds * 1_000, LONGEST_MS));
+}
+
+/**
+ * A large file of a draft is asked for by people, who click again. Whatever the compile that was asked for comes to, within a minute no
+ * further one is put on the queue by this process: one that fails would fail again, and one that is under way makes the file.
+ */
+const FILE_MS = 60_000;
+
+/** Requests for the same year's files are one for a minute. */
+export function filesAskedOnce(now: Clock) {
+  return oneFor(now, FILE_MS);
+}
+
+/** One request of a year stands for all that follow within so long. */
+function oneFor(now: Clock, lasts: number) {
   const sent = new Map<string, number>();
   return async ({ district, year }: Place, send: () => Promise<void>): Promise<void> => {
     const name = `${district} ${year}`;

@@ -182,6 +182,10 @@ async function isSigned(world: ApiWorld, at: SummaryPlace, version: string): Pro
   return (await readManifest(world.vault, at, version))?.status === 'signed';
 }
 
+/** Whoever asks is not told of a compile that failed: nothing stands of it but its dead letter, which rings with whoever runs the system. */
+const BEING_MADE =
+  '这个文件正在生成，请过一分钟再下载。过了一刻钟还没有的，汇总稿可能没有编制成功，已报的数据没有变动：请告知系统管理员（代码 BEING_MADE）；其余格式仍可下载。';
+
 /** A document of a summary; one that is made when it is asked for is made now. */
 async function published(
   world: ApiWorld,
@@ -192,7 +196,7 @@ async function published(
   const added = await addDetails(world, at, name, wanted);
   const found = await readSummaryFile(world, at, name, wanted);
   if (found !== undefined) return found;
-  if (added === 'awaited') throw new ApiError(429, 'BEING_MADE', '这个文件正在生成，请过一分钟再下载。');
+  if (added === 'awaited') throw new ApiError(429, 'BEING_MADE', BEING_MADE);
   const isThere = wanted !== undefined && (await readManifest(world.vault, at, wanted)) !== undefined;
   throw isThere ? await notKept(world, at, wanted) : noSummary(at, wanted);
 }

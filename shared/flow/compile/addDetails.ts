@@ -8,7 +8,7 @@ const LOOKS = 16;
 
 interface DetailPorts extends CompilePorts {
   /** Where documents are drawn by another function, which has the memory and the time for them. */
-  readonly compileLater?: (place: SummaryPlace) => Promise<void>;
+  readonly filesLater?: (place: SummaryPlace) => Promise<void>;
 }
 
 /** What there was to do: nothing; the file was made, or what it is of has changed; it is asked for and not there yet. */
@@ -26,7 +26,7 @@ export async function addDetails(
   version?: string,
 ): Promise<Added> {
   if (!MADE_WHEN_ASKED.includes(name)) return 'nothing';
-  const { ledger, vault, compileLater } = ports;
+  const { ledger, vault, filesLater } = ports;
   const record = await ledger.summary(place.district, place.year);
   const newest = record?.published;
   if (newest == null || newest.signed) return 'nothing';
@@ -34,12 +34,12 @@ export async function addDetails(
   if (wanted !== (version ?? versionName(record?.signed?.number ?? newest.number))) return 'nothing';
   const isThere = async () => (await vault.summaryFile(place, wanted, name)) !== undefined;
   if (await isThere()) return 'nothing';
-  if (compileLater === undefined) {
+  if (filesLater === undefined) {
     await compileYear(place, ports);
     return 'made';
   }
   // The place alone: whoever asks may hold more in the same object, and this goes into a message.
-  await compileLater({ district: place.district, year: place.year });
+  await filesLater({ district: place.district, year: place.year });
   for (let look = 1; look <= LOOKS; look++) {
     await ports.pause(look);
     const now = await ledger.summary(place.district, place.year);

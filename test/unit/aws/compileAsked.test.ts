@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { byQueue } from '../../../functions/runtime/composeOffice.ts';
 import { askedForMany } from '../../../shared/aws/compileAsked.ts';
 
 const GUANGZHOU = { district: '440105', year: 2023 };
+
+const unused = () => Promise.reject(new Error('not of compiling'));
+const NO_QUEUES = { owe: unused, tellOf: unused, redriveDeadLetters: unused };
 
 /** Requests by the second of an evening: those that were really sent. */
 function asking(delaySeconds: number) {
@@ -51,4 +55,20 @@ test('a request that the queue did not take stands for nobody, nor does one of a
   await at(1);
   await at(0.5);
   expect(sent).toEqual(['440105 2023 1', '440105 2023 0.5']);
+});
+
+test('who clicks for a file again and again is one request a minute and year; who decides to compile is always heard', async () => {
+  const sent: string[] = [];
+  let second = 0;
+  const requestCompile = async ({ year, asked }: { readonly year: number; readonly asked?: boolean }) => {
+    sent.push(`${year} ${second} ${asked}`);
+  };
+  const { filesLater, compileLater } = byQueue({
+    queues: { ...NO_QUEUES, requestCompile },
+    now: () => new Date(Date.UTC(2024, 0, 31) + second * 1_000).toISOString(),
+  });
+  for (second of [0, 12, 59, 60]) await filesLater(GUANGZHOU);
+  await filesLater({ ...GUANGZHOU, year: 2022 });
+  for (second of [61, 62]) await compileLater(GUANGZHOU);
+  expect(sent).toEqual(['2023 0 true', '2023 60 true', '2022 60 true', '2023 61 true', '2023 62 true']);
 });

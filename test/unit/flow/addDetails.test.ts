@@ -64,7 +64,7 @@ describe('where another function draws', () => {
   test('it is asked, and waited for', async () => {
     let asked = 0;
     const pauses: number[] = [];
-    const compileLater = async () => {
+    const filesLater = async () => {
       asked += 1;
     };
     const pause = async (attempt: number) => {
@@ -72,7 +72,7 @@ describe('where another function draws', () => {
       if (attempt === 3) await compileYear(PLACE, ports);
     };
     const draw = () => Promise.reject(new Error('not drawn here'));
-    expect(await addDetails({ ...ports, draw, pause, compileLater }, PLACE, WORKBOOK)).toBe('made');
+    expect(await addDetails({ ...ports, draw, pause, filesLater }, PLACE, WORKBOOK)).toBe('made');
     expect([asked, pauses]).toEqual([1, [1, 2, 3]]);
     expect(kept()).toContain(`v0001/${WORKBOOK}`);
   });
@@ -82,7 +82,7 @@ describe('where another function draws', () => {
     const pause = async () => {
       await compileYear(PLACE, ports);
     };
-    expect(await addDetails({ ...ports, pause, compileLater: async () => {} }, PLACE, WORKBOOK, 'v0001')).toBe('made');
+    expect(await addDetails({ ...ports, pause, filesLater: async () => {} }, PLACE, WORKBOOK, 'v0001')).toBe('made');
     expect(kept()).not.toContain(`v0001/${WORKBOOK}`);
   });
 
@@ -91,7 +91,7 @@ describe('where another function draws', () => {
     const pause = async () => {
       pauses += 1;
     };
-    expect(await addDetails({ ...ports, pause, compileLater: async () => {} }, PLACE, WORKBOOK)).toBe('awaited');
+    expect(await addDetails({ ...ports, pause, filesLater: async () => {} }, PLACE, WORKBOOK)).toBe('awaited');
     expect(pauses).toBeGreaterThan(8);
   });
 });

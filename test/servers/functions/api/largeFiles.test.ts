@@ -56,16 +56,16 @@ test('where the queue compiles, whoever waits in vain hears that it is being mad
   await api().file(AGENCY, 2023, aReport(2023, 43, AGENCY));
   await nightly();
   const asked: unknown[] = [];
-  const compileLater = async (place: unknown) => {
+  const filesLater = async (place: unknown) => {
     asked.push(place);
   };
   const app = createApp(
-    { ...api().ports, compileLater, pause: async () => {} },
+    { ...api().ports, filesLater, pause: async () => {} },
     { principal: () => ({ kind: 'machine' }) },
   );
   expect(await refused(await app.request(`${SUMMARY}.xlsx`))).toEqual([
     429,
-    { code: 'BEING_MADE', message: expect.stringContaining('正在生成') },
+    { code: 'BEING_MADE', message: expect.stringMatching(/正在生成.*一刻钟.*没有编制成功.*请告知系统管理员/) },
   ]);
   expect(asked).toEqual([PLACE]);
 }, 60_000);
