@@ -11,7 +11,7 @@ import type { Signer } from '../../shared/flow/ports/proofPorts.ts';
 import type { MailLedger } from '../../shared/flow/ports/remindPorts.ts';
 import type { ViewLedger } from '../../shared/flow/ports/viewPorts.ts';
 import type { DistrictReads } from '../../shared/flow/read/readDistrictYear.ts';
-import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
+import type { SummaryFiles, SummaryPresence } from '../../shared/flow/read/readManifest.ts';
 import type { ReadAsked } from '../../shared/flow/read/readQuestions.ts';
 import type { ReadNarrative } from '../../shared/flow/read/readTexts.ts';
 
@@ -19,7 +19,7 @@ import type { ReadNarrative } from '../../shared/flow/read/readTexts.ts';
 export interface ApiPorts extends CompilePorts {
   readonly queues: IngestPorts['queues'];
   readonly judge: IngestPorts['judge'];
-  readonly vault: CompilePorts['vault'] & SummaryFiles;
+  readonly vault: CompilePorts['vault'] & SummaryFiles & SummaryPresence;
   readonly uploads: UploadDesk;
   /** What was seen of published reports. */
   readonly looks: LookShelf;

@@ -8,7 +8,7 @@ import type { LevelPorts } from '../../shared/flow/compile/fileToLevelAbove.ts';
 import { type ProofPorts, proveSummary } from '../../shared/flow/compile/proveSummary.ts';
 import type { LogShelf, Signer } from '../../shared/flow/ports/proofPorts.ts';
 import type { SummaryNumbers } from '../../shared/flow/ports/summaryPorts.ts';
-import type { SummaryFiles } from '../../shared/flow/read/readManifest.ts';
+import type { SummaryFiles, SummaryPresence } from '../../shared/flow/read/readManifest.ts';
 import { drawSummary } from '../../shared/render/summary/drawSummary.ts';
 import { type Composition, compose, type Outside, type Watch } from './compose.ts';
 import type { Config } from './config.ts';
@@ -21,7 +21,7 @@ export interface CompileComposition extends Composition, CompilePorts, LevelPort
   /** Who signs, where something is signed here. */
   readonly signer?: Signer;
   readonly ledger: Composition['ledger'] & CompilePorts['ledger'];
-  readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles & SummaryNumbers;
+  readonly vault: Composition['vault'] & CompilePorts['vault'] & SummaryFiles & SummaryPresence & SummaryNumbers;
 }
 
 /** Who signs summaries, as the configuration says; undefined where nothing is signed. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
 import type { SummaryLedger, SummaryNumbers, SummaryShelf } from '../flow/ports/summaryPorts.ts';
-import type { SummaryFiles } from '../flow/read/readManifest.ts';
+import type { SummaryFiles, SummaryPresence } from '../flow/read/readManifest.ts';
 import { paceKey, summaryKey } from '../store/keys.ts';
 import { summaryFileKey, summaryPrefix } from '../store/objectKeys.ts';
 import { beginCompile, finishCompile, paceFromItem, putOffCompile } from '../store/paceItem.ts';
@@ -54,7 +54,10 @@ export function dynamoSummaries(client: TableClient, tableName: string): Summary
 }
 
 /** The documents of compiled years on S3, write-once. */
-export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & SummaryFiles & SummaryNumbers {
+export function s3Summaries(
+  s3: S3Client,
+  Bucket: string,
+): SummaryShelf & SummaryFiles & SummaryPresence & SummaryNumbers {
   return {
     async summaryNumbers(place) {
       const prefix = summaryPrefix(place);
@@ -87,6 +90,16 @@ export function s3Summaries(s3: S3Client, Bucket: string): SummaryShelf & Summar
         const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
         if (head.Metadata?.[DECLARED_SHA256] !== sha256)
           throw new Breakage('ALREADY_WRITTEN', { key: Key }, { cause: error });
+      }
+    },
+
+    async hasSummaryFile(place, version, name) {
+      try {
+        await s3.send(new HeadObjectCommand({ Bucket, Key: summaryFileKey({ ...place, version, name }) }));
+        return true;
+      } catch (error) {
+        if (isGone(error)) return false;
+        throw error;
       }
     },
 

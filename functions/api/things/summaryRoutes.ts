@@ -208,7 +208,7 @@ async function notKept(world: ApiWorld, at: SummaryPlace, wanted: string): Promi
   return new ApiError(
     404,
     'FILE_NOT_KEPT',
-    `${wanted} 是自动编制的汇总初稿，此后报送有变动，没有留存这个文件；只有定稿和最新一稿提供。${now}`,
+    `${wanted} 是自动编制的汇总初稿，此后报送有变动，没有留存这个文件；定稿、最新一稿和由人编制的各稿有这个文件。${now}`,
   );
 }
 

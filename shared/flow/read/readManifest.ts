@@ -10,6 +10,11 @@ export interface SummaryFiles {
   summaryFile(place: SummaryPlace, version: string, name: string): Promise<Uint8Array | undefined>;
 }
 
+/** Whether a version has a document, without reading it. */
+export interface SummaryPresence {
+  hasSummaryFile(place: SummaryPlace, version: string, name: string): Promise<boolean>;
+}
+
 export function manifestIn(bytes: Uint8Array): Manifest {
   return JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
 }

@@ -1,7 +1,7 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import type { ExportedVersion } from '../../flow/read/readExports.ts';
 import type { DistrictYear } from '../../wire/districtYear.ts';
-import { DETAILS, MADE_WHEN_ASKED, WORKBOOK } from '../../wire/manifest.ts';
+import { DETAILS, WORKBOOK } from '../../wire/manifest.ts';
 import { type Html, html, nameHtml } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
@@ -76,7 +76,7 @@ type="submit" class="plain">编制最新一稿</button> <span class="quiet">平�
 }
 
 function versionHtml({ district, year, agencies }: DistrictYear, each: ExportedVersion, isNewest: boolean): Html {
-  const { version, signed, asOf, required, counted, missing, files } = each;
+  const { version, signed, asOf, required, counted, missing, files, notKept } = each;
   const sized = (file: string) => files.find(({ name }) => name === file);
   const link = (format: string) => {
     const [extension = '', query] = format.split('?');
@@ -86,9 +86,8 @@ function versionHtml({ district, year, agencies }: DistrictYear, each: ExportedV
     const stored = sized(file);
     const size = stored === undefined ? '—' : `${Math.ceil(stored.bytes / 1024)} KB`;
     const hash = stored === undefined ? '—' : stored.sha256.slice(0, 16);
-    // An earlier draft may have been made without its large files, and is not made again.
-    const isKept = !MADE_WHEN_ASKED.includes(file) || isNewest || signed;
-    const name = html`<th scope="row">${isKept ? html`<a href="${link(format)}">${label}</a>` : html`${label}（只有定稿和最新一稿提供）`}</th>`;
+    const isKept = !notKept.includes(file);
+    const name = html`<th scope="row">${isKept ? html`<a href="${link(format)}">${label}</a>` : html`${label}（自动编制的旧稿，没有留存）`}</th>`;
     return html`<tr>${name}<td class="number">${size}</td><td class="mono">${hash}</td></tr>`;
   });
   const submitted = WITH_REPORT.map(({ file, label }) => {

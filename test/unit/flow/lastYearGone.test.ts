@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ApiPorts } from '../../../functions/api/apiPorts.ts';
 import { createApp } from '../../../functions/api/app.ts';
 import { dynamoSummaries } from '../../../shared/aws/summaries.ts';
-import { type CompilePorts, compileYear } from '../../../shared/flow/compile/compileYear.ts';
+import { compileYear } from '../../../shared/flow/compile/compileYear.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
 import { readFilingStanding } from '../../../shared/flow/read/readFilingStanding.ts';
 import { readOwnYear } from '../../../shared/flow/read/readOwnYear.ts';
@@ -23,8 +24,9 @@ async function twoYears() {
   await office.file(LAST.year, LAST.seq, aReport(LAST.year));
   await office.file(YEAR, 'B1', aReport(YEAR));
   const ledger = { ...office.ports.ledger, ...dynamoSummaries(office.table.client, 'nianbao') };
-  const shelf = { putSummaryFile: async () => {}, summaryFile: async () => undefined };
-  const vault: CompilePorts['vault'] = Object.assign(Object.create(office.vault), shelf);
+  const absent = { summaryFile: async () => undefined, hasSummaryFile: async () => false };
+  const shelf = { putSummaryFile: async () => {}, ...absent };
+  const vault: ApiPorts['vault'] = Object.assign(Object.create(office.vault), shelf);
   const reads = { ledger, vault, rosterFor: rememberingRosters(ledger) };
   const ports = { ...office.ports, ledger, vault, draw: async () => [] };
   return { office, reads, ports };

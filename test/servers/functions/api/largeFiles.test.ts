@@ -69,3 +69,18 @@ test('where the queue compiles, whoever waits in vain hears that it is being mad
   ]);
   expect(asked).toEqual([PLACE]);
 }, 60_000);
+
+test('Exports leads to the workbook of an earlier draft that a person compiled, and says so of one that has none', async () => {
+  await api().file(AGENCY, 2023, aReport(2023, 44, AGENCY));
+  const asked = await compileYear(PLACE, api().ports);
+  const byPerson = asked.status === 'published' ? asked.version : asked.status;
+  await api().file(AGENCY, 2023, aReport(2023, 45, AGENCY));
+  const ofTheNight = await nightly();
+  await api().file(AGENCY, 2023, aReport(2023, 46, AGENCY));
+  const newest = await nightly();
+  const page = await (await api().app.request('/districts/440105/2023/exports')).text();
+  const linked = [byPerson, ofTheNight, newest].map((version) => page.includes(`summary.xlsx?version=${version}`));
+  expect(linked).toEqual([true, false, true]);
+  expect(page).toContain('没有留存');
+  expect((await api().app.request(`${SUMMARY}.xlsx?version=${byPerson}`)).status).toBe(200);
+}, 60_000);

@@ -38,7 +38,8 @@ const FILED = [0, 1, 2].map((seed) => {
 async function aThousand(): Promise<Hono> {
   const { client } = new ModelTable();
   const ledger = { ...dynamoLedger(client, 'nianbao'), ...dynamoSummaries(client, 'nianbao') };
-  const shelf = { putSummaryFile: async () => {}, summaryFile: async () => undefined };
+  const absent = { summaryFile: async () => undefined, hasSummaryFile: async () => false };
+  const shelf = { putSummaryFile: async () => {}, ...absent };
   const vault: MemoryVault & typeof shelf = Object.assign(new MemoryVault(), shelf);
   const agencies = Array.from({ length: BODIES }, (_, index) => ({
     ...{ agency: codeOf(index), name: nameOf(index), required: index % 50 !== 49, kind: '街道' },
