@@ -11,7 +11,8 @@ export function turns(atOnce: number): Turns {
   const giveBack = () => {
     const next = waiting.shift();
     if (next === undefined) free += 1;
-    else next();
+    // After whatever else has come meanwhile: a long line of turns would otherwise go through in one breath.
+    else setImmediate(next);
   };
   const mine = (): (() => void) => {
     let given = false;

@@ -51,7 +51,7 @@ const FRAMING = 256 * 1024;
 const UNSIGNED = 'Access Denied. Sign with the keys that the runtime prints at its start.';
 
 /**
- * So many bodies are stored at one time, once they have come: all of a rush together would be read, checked and written in one go, and
+ * So many bodies are stored at one time, whoever sends them, once they have come: all of a rush together would be read, checked and written in one go, and
  * whoever asks for anything else meanwhile, a page too, would wait for the last of them.
  */
 const STORED_AT_ONCE = 4;

@@ -41,3 +41,19 @@ test('a turn is given back once, however often that is said', async () => {
   await settled();
   expect(third).toBe(true);
 });
+
+test('between two turns whatever else has come is seen to', async () => {
+  const { take } = turns(1);
+  const seen: string[] = [];
+  const back = await take();
+  const line = ['a', 'b', 'c'].map(async (name) => {
+    const done = await take();
+    seen.push(name);
+    setImmediate(() => seen.push('another'));
+    done();
+  });
+  back();
+  await Promise.all(line);
+  await settled();
+  expect(seen).toEqual(['a', 'another', 'b', 'another', 'c', 'another']);
+});
