@@ -1,3 +1,5 @@
+import { type PatternReading, taken } from './patternReading.ts';
+
 /** What a match of a pattern can begin with. */
 interface Beginning {
   readonly characters: string;
@@ -22,12 +24,7 @@ export function firstCharacters(pattern: string): ReadonlySet<string> | undefine
   return any || empty ? undefined : new Set(characters);
 }
 
-interface Reading {
-  readonly pattern: string;
-  at: number;
-}
-
-function alternatives(reading: Reading): Beginning {
+function alternatives(reading: PatternReading): Beginning {
   let all = sequence(reading);
   while (reading.pattern[reading.at] === '|') {
     reading.at += 1;
@@ -37,7 +34,7 @@ function alternatives(reading: Reading): Beginning {
   return all;
 }
 
-function sequence(reading: Reading): Beginning {
+function sequence(reading: PatternReading): Beginning {
   let all = NOTHING;
   while (reading.at < reading.pattern.length && !'|)'.includes(reading.pattern[reading.at] ?? '')) {
     const next = repeated(reading, atom(reading));
@@ -52,7 +49,7 @@ function both(one: Beginning, other: Beginning): Omit<Beginning, 'empty'> {
 
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;
 
-function repeated(reading: Reading, one: Beginning): Beginning {
+function repeated(reading: PatternReading, one: Beginning): Beginning {
   if (!'?*+{'.includes(reading.pattern[reading.at] ?? ' ')) return one;
   QUANTIFIER.lastIndex = reading.at;
   const quantifier = QUANTIFIER.exec(reading.pattern);
@@ -66,7 +63,7 @@ const LOOK_AROUND = /\(\?<?[=!]/y;
 const GROUP = /\(\?:/y;
 const CLASS = /\[(\^?)((?:\\.|[^\]\\])+)\]/y;
 
-function atom(reading: Reading): Beginning {
+function atom(reading: PatternReading): Beginning {
   const character = reading.pattern[reading.at] ?? '';
   if (character === '(') {
     if (taken(LOOK_AROUND, reading) !== undefined) {
@@ -89,19 +86,11 @@ function atom(reading: Reading): Beginning {
   return { ...NOTHING, empty: false, characters: written.length === 1 ? written : members(written) };
 }
 
-function inside(reading: Reading): Beginning {
+function inside(reading: PatternReading): Beginning {
   const all = alternatives(reading);
   if (reading.pattern[reading.at] !== ')') throw new SyntaxError(`no end of a group: ${reading.pattern}`);
   reading.at += 1;
   return all;
-}
-
-function taken(part: RegExp, reading: Reading): RegExpExecArray | undefined {
-  part.lastIndex = reading.at;
-  const match = part.exec(reading.pattern);
-  if (match === null) return undefined;
-  reading.at = part.lastIndex;
-  return match;
 }
 
 /** The members of a class, or one character as it is written: `\d` stands for ten. */

@@ -1,23 +1,21 @@
+import { type PatternReading, taken } from './patternReading.ts';
+
 /** Words of which one at least stands in whatever a pattern matches. */
 type NeededWords = readonly string[];
-
-interface Reading {
-  readonly pattern: string;
-  at: number;
-}
 
 /**
  * Reads out of a regular expression the words without which it matches nothing: of the parts that every match has, the one that says
  * most. Undefined where there is none, or where the pattern is written in something that is not read here: it is looked for always.
  */
 export function neededWords(pattern: string): NeededWords | undefined {
+  if (UNREAD.test(pattern)) return undefined;
   const reading = { pattern, at: 0 };
   const words = alternatives(reading);
   return reading.at < pattern.length ? undefined : words;
 }
 
 /** One of the words of each alternative; of none where an alternative has none. */
-function alternatives(reading: Reading): NeededWords | undefined {
+function alternatives(reading: PatternReading): NeededWords | undefined {
   const all: string[] = [];
   let isNeeded = true;
   do {
@@ -30,7 +28,7 @@ function alternatives(reading: Reading): NeededWords | undefined {
 }
 
 /** Characters that follow upon one another are a word; whatever may be left out, or is one of several, parts two of them. */
-function sequence(reading: Reading): NeededWords | undefined {
+function sequence(reading: PatternReading): NeededWords | undefined {
   let best: NeededWords | undefined;
   let word = '';
   const close = () => {
@@ -66,11 +64,13 @@ function shortest(words: NeededWords): number {
 const LOOK_AROUND = /\(\?<?[=!]/y;
 const GROUP = /\((?:\?:|\?<\w+>)?(?!\?)/y;
 const CLASS = /\[(?:\\.|[^\]\\])*\]/y;
+/** `\x41`, `\u{4e2d}`, `\cA`, `\10`: more signs than one for one character or place, which no pattern here is written with. */
+const UNREAD = /\\(?:x|c|u\{|[1-9]\d)/;
 /** `\d`, `\1`, `\p{L}`: one of several characters, or none. */
 const KIND = /\\(?:[pP]\{[^}]*\}|u[\da-fA-F]{4}|k<\w+>|[\dA-Za-z])|[.^$]/y;
 
 /** A character that is written out, the words of a group, or undefined for whatever else stands there. */
-function partAt(reading: Reading): string | NeededWords | undefined {
+function partAt(reading: PatternReading): string | NeededWords | undefined {
   const sign = reading.pattern[reading.at] ?? '';
   if (sign === '(') {
     const looksAround = taken(LOOK_AROUND, reading) !== undefined;
@@ -90,19 +90,11 @@ function partAt(reading: Reading): string | NeededWords | undefined {
 
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;
 
-function timesAt(reading: Reading): 'perhaps' | 'once' | 'more' {
+function timesAt(reading: PatternReading): 'perhaps' | 'once' | 'more' {
   if (!'?*+{'.includes(reading.pattern[reading.at] ?? ' ')) return 'once';
   const quantifier = taken(QUANTIFIER, reading);
   if (quantifier === undefined) return 'once';
   return /^[?*]/.test(quantifier[0]) || quantifier[1] === '0' ? 'perhaps' : 'more';
-}
-
-function taken(part: RegExp, reading: Reading): RegExpExecArray | undefined {
-  part.lastIndex = reading.at;
-  const match = part.exec(reading.pattern);
-  if (match === null) return undefined;
-  reading.at = part.lastIndex;
-  return match;
 }
 
 /**
