@@ -4,6 +4,7 @@ import type { PeerSpread } from '../domain/evaluate/plausible/peerSpread.ts';
 import { cellNamed, findCellById } from '../domain/forms/catalogue.ts';
 import type { CellName } from '../domain/forms/cells.ts';
 import { SHAPE } from '../domain/values/beyond.ts';
+import { wholeOf } from '../domain/values/placeWords.ts';
 import type { PutItem } from './commands.ts';
 import { historyKey, type ItemKey } from './keys.ts';
 import { checkedItem, corrupt, parseItem } from './parseItem.ts';
@@ -17,6 +18,8 @@ const Spread = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int(), z.int()]);
 const HistoryItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
+  /** What the whole of the place is called; an earlier release did not keep it, and the code tells. */
+  w: z.exactOptional(z.string()),
   t: z.record(CellId, z.int()),
   s: z.record(z.string(), z.record(CellId, Spread)),
 });
@@ -29,6 +32,7 @@ export function historyFromItem(item: ItemKey): WholeHistory {
     new Map(Object.entries(record).map(([id, value]) => [nameOf(item, id), value] as const));
   return {
     ...at,
+    whole: parsed.w ?? wholeOf({ district: at.district, name: '' }),
     totals: named(parsed.t),
     strata: new Map(
       Object.entries(parsed.s).map(([stratum, spreads]) => [
@@ -40,13 +44,14 @@ export function historyFromItem(item: ItemKey): WholeHistory {
 }
 
 /** Puts it once; on a second attempt what is stored comes back and wins. */
-export function putHistory({ totals, strata, ...at }: WholeHistory): PutItem {
+export function putHistory({ whole, totals, strata, ...at }: WholeHistory): PutItem {
   const byId = <Value, Out>(map: ReadonlyMap<CellName, Value>, out: (value: Value) => Out) =>
     Object.fromEntries([...map].map(([name, value]) => [cellNamed(name).id, out(value)]));
   return {
     Item: checkedItem(HistoryItem, {
       ...historyKey.encode(at),
       sh: SHAPE,
+      w: whole,
       t: byId(totals, (total) => total),
       s: Object.fromEntries([...strata].map(([stratum, spreads]) => [stratum, byId(spreads, spreadTo)])),
     }),

@@ -43,7 +43,7 @@ const cell = totalOf(edition, formOf(edition).roles.received) ?? '';
 const { tableName = '', rowLabel = '', columnLabel = '' } = findCellIn(edition, cell) ?? {};
 const label = `${tableName} ${rowLabel} · ${columnLabel}`;
 const [section = ''] = SECTION_KEYS;
-const narrative = { [section]: '全区政府信息公开工作平稳有序。' };
+const narrative = { [section]: '政府信息公开工作平稳有序。' };
 
 const district = '440105';
 const districtName = '海珠区';

@@ -49,7 +49,8 @@ export const FilingStanding = shape({
     shape({
       year: z.int(),
       revision: count,
-      totals: z.readonly(z.record(z.string(), z.int())).check(z.describe('全区上年合计：单元格到件数；金额为分')),
+      whole: text('本级合计的叫法，如“全市”'),
+      totals: z.readonly(z.record(z.string(), z.int())).check(z.describe('本级上年合计：单元格到件数；金额为分')),
       peers: z
         .readonly(
           z.record(

@@ -26,10 +26,10 @@ export const Finding = shape({
     shape({
       from: z
         .enum(['own', 'peers', 'district', 'ceiling'])
-        .check(z.describe('与什么相比：本单位上年、同类单位、全区合计、同级单位的上限')),
+        .check(z.describe('与什么相比：本单位上年、同类单位、本级合计、同级单位的上限')),
       least: z.nullable(text('合理范围的下限，金额以万元计')),
       most: z.nullable(text('合理范围的上限')),
-      effect: z.nullable(text('与上年相比，此格单独令区合计变动的百分比')),
+      effect: z.nullable(text('与上年相比，此格单独令本级合计变动的百分比')),
     }),
   ),
   needsReason: z.exactOptional(z.literal(true)),

@@ -18,6 +18,11 @@ const WORDS: readonly { readonly say: string; readonly not: RegExp; readonly why
   { say: '催报通知', not: /话术/, why: 'a word of salesmen' },
   { say: '政务公开办', not: /区办|区政务公开办|政务公开主管部门/, why: 'counties and cities have one, too' },
   { say: '本级', not: /区级/, why: 'counties and cities read this' },
+  {
+    say: '地区、本级，或 wholeOf 所说的“全市”',
+    not: /全区|区合计|本区|全部区|[这有该][的个]?区(?!划|域|公布)|(?:这些|其他|另一个|几个|负责的|(?<!真实的)一个)区(?!划|域)|指明区/,
+    why: 'counties, cities, provinces and the nation read this; a place is named as it is called (placeWords)',
+  },
   { say: '经办人', not: /经手人|撰写人/, why: 'who did it' },
   { say: '汇总初稿、未定稿', not: /征求意见稿/, why: 'nobody was asked for an opinion' },
   { say: '定稿', not: /签发|审签|冻结/, why: 'signing is what the head of the authority does, on paper' },
@@ -63,7 +68,7 @@ test(`no sentence a clerk reads holds ${OF_FILES}: words of the form only`, () =
 
 /** What reports say is read by these, in whatever words they use. */
 const READERS =
-  /^shared\/(?:domain\/evaluate\/narrative|intake\/(?:read|source)\/|domain\/forms\/since2019\/words|domain\/rules\/earlierRules)/;
+  /^shared\/(?:domain\/evaluate\/narrative|intake\/(?:read|source)\/|domain\/forms\/since2019\/words|domain\/rules\/earlierRules|domain\/values\/placeWords)/;
 
 test.each(WORDS)('$say, and never $not: $why', ({ not }) => {
   const said = ['shared', 'functions', 'infra']

@@ -43,7 +43,7 @@ const SAID: Readonly<Record<string, string>> = {
 const WITHHELD = {
   office:
     '办公室人员的一次性链接由系统管理员在服务器上发（nianbao people invite 登录标识）：拿到链接的人就能以本人的名义办理。',
-  elsewhere: '这个人还有其他区的职责，一次性链接由系统管理员在服务器上发（nianbao people invite 登录标识）。',
+  elsewhere: '这个人还有其他地区的职责，一次性链接由系统管理员在服务器上发（nianbao people invite 登录标识）。',
 } as const;
 
 interface Shown {
@@ -75,7 +75,7 @@ export function peoplePages(world: ApiWorld): Hono {
   form(pages, world, 'confirm', CONFIRM, async (asked, by, context) => {
     const person = await world.people.person(asked);
     if (person !== undefined && !mayConfirm(person, districtsOf(principalIn(context))))
-      throw new ApiError(403, 'FORBIDDEN', '提出的职责不全在您负责的区内，请由负责这些区的同事确认。');
+      throw new ApiError(403, 'FORBIDDEN', '提出的职责不全在您负责的地区内，请由负责这些地区的同事确认。');
     await confirmProposal(asked, by, world);
     return 'confirmed';
   });
@@ -109,7 +109,7 @@ function form<Asked extends { readonly district: string }>(
     const read = shape.safeParse(typed);
     const district = District.safeParse(typed.district);
     if (!district.success || !includesDistrict(districtsOf(principalIn(context)), district.data))
-      throw new ApiError(403, 'FORBIDDEN', '这个区的人员名单不由您管理。');
+      throw new ApiError(403, 'FORBIDDEN', '这个地区的人员名单不由您管理。');
     try {
       if (!read.success) throw new ApiError(400, 'BAD_BODY', `${read.error.issues[0]?.message ?? '填写有误'}。`);
       const done = await act(read.data, provenPerson(context), context);
@@ -130,7 +130,7 @@ async function showPeople(context: Context, world: ApiWorld, asked: string, show
   const found = districts.find(({ district }) => district === asked);
   if (found === undefined) {
     if (!includesDistrict(districtsOf(principalIn(context)), asked))
-      throw new ApiError(403, 'FORBIDDEN', '这个区的人员名单不由您管理。');
+      throw new ApiError(403, 'FORBIDDEN', '这个地区的人员名单不由您管理。');
     throw noRoster(asked.slice(0, 6), new Date(world.now()).getUTCFullYear() - 1);
   }
   const people = await readDistrictPeople(asked, world);
@@ -170,6 +170,6 @@ async function postIn(
   if (office !== undefined) return { office, districts: [district] };
   const body = AgencyId.safeParse(word);
   const isHere = body.success && ((await bodiesOf(district, world)).has(body.data) || word.startsWith(`${district}-`));
-  if (!body.success || !isHere) throw new ApiError(404, 'NOT_FOUND', '这个区没有这个单位。');
+  if (!body.success || !isHere) throw new ApiError(404, 'NOT_FOUND', '这个地区没有这个单位。');
   return { body: body.data };
 }

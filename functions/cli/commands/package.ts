@@ -38,7 +38,7 @@ export async function writePackage(
     terminal.out('  未定稿，或定稿时没有签名：这份发布包不能用 nianbao verify 核验。');
   const checkpoints = (await office.log.logBatches(place.district)).map(({ checkpoint }) => checkpoint);
   if (keysOfLog(checkpoints).length > 1)
-    terminal.err('  本区的日志先后由不同的密钥签名：较早公布的公钥核不过其中一部分发布包，请一并说明换过密钥。');
+    terminal.err('  本级的日志先后由不同的密钥签名：较早公布的公钥核不过其中一部分发布包，请一并说明换过密钥。');
   const docx = found.files.find(([name]) => name === REPORT)?.[1];
   const pdf = docx && (await archivePdf(docx));
   if (pdf !== undefined) writeFileSync(join(folder, PDF), pdf);

@@ -23,7 +23,7 @@ export function describeReading(program: Command): void {
     .option('--wishes <file>', '本级通知对年报的要求（JSON 或 xlsx）；只作提示')
     .option(
       '--standing <file>',
-      '审核时的依据（/v1/agencies/单位/years/年度/standing 所答）：上年数、全区历年、已填原因，与服务器逐字一致',
+      '审核时的依据（/v1/agencies/单位/years/年度/standing 所答）：上年数、本级历年、已填原因，与服务器逐字一致',
     )
     .action(async (files: string[], options: CheckOptions) => {
       const { check } = await import('../commands/check.ts');

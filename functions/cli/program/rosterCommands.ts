@@ -27,7 +27,7 @@ export function describeRoster(program: Command): void {
     );
 
   withReason(roster.command('move'))
-    .description('单位在某一年度改由另一个区汇总；其他年度不变')
+    .description('单位在某一年度改由另一个地区汇总；其他年度不变')
     .argument('<单位代码>')
     .requiredOption('--from <code>', '原来的区划代码')
     .requiredOption('--to <code>', '新的区划代码')

@@ -61,7 +61,7 @@ export function describeConsole(program: Command): void {
     .command('console')
     .description('在本机浏览器中使用部署在 AWS 上的系统：以自己的凭据为每个请求签名（--api、--profile 见全局选项）')
     .option('--agency <id>', '单位代码：打开后先到这个单位的页面')
-    .option('--district <code>', '区划代码：一个部署有几个区、本人的 IAM 用户标有 district 时指明')
+    .option('--district <code>', '区划代码：一个部署有几个地区、本人的 IAM 用户标有 district 时指明')
     .option('--region <region>', '签名用的区域；默认取自地址')
     .option('--port <port>', '本机端口；默认任选一个空闲的', port, 0)
     .option('--no-open', '只打印地址，不打开浏览器')

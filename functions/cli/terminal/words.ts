@@ -60,7 +60,7 @@ const WORDS = {
     timedOut: '等待回执超时；可稍后用回执号查询',
     coverage: (counted: number, required: number) => `应报 ${required}，已计入 ${counted}`,
     nothingToHold: (agency: string) => `${agency} 没有计入汇总的报送（本级则没有定稿），无从核对`,
-    noRoster: '没有这个区、这个年度的名录。请先导入名录：nianbao roster import 文件',
+    noRoster: '没有这个地区、这个年度的名录。请先导入名录：nianbao roster import 文件',
     published: (version: string) => `已编制 ${version}`,
     unchanged: (version: string) => `没有变化，仍为 ${version}`,
     locked: '本年度已锁定，未重新编制',
@@ -139,7 +139,7 @@ const WORDS = {
             '  aws lambda invoke --function-name "$STACK-remind" --payload fileb://event.json answer.json',
           ]),
     ],
-    whichYear: '请用 --district 和 --year 指明区和年度',
+    whichYear: '请用 --district 和 --year 指明地区（区划代码）和年度',
     whichBody: (agency: string, year: string) =>
       `--agency ${agency} --year ${year}：单位代码应为小写字母、数字和连字符，年度应有对应的年报格式`,
     nothingFiled: (agency: string, year: number) => `${agency} ${year} 年度没有这样的报送`,

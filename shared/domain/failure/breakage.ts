@@ -75,7 +75,7 @@ export const BREAKAGE = {
   },
   /** Of several districts some failed, each with a line of its own; the facts name them. */
   PART_FAILED: {
-    zh: ({ failed }) => `有的区没有办成：${Array.isArray(failed) ? failed.join('、') : ''}。`,
+    zh: ({ failed }) => `有的地区没有办成：${Array.isArray(failed) ? failed.join('、') : ''}。`,
     en: ({ failed }) => `Some districts failed: ${Array.isArray(failed) ? failed.join(', ') : ''}.`,
   },
   /** The key that signs summaries does not sign: KMS refused, or it is no key of a kind that is known. Nothing is published unsigned. */

@@ -1,5 +1,5 @@
 import { FILING_LEVELS, type FilingLevel } from '../values/calendar.ts';
-import { DISTRICT_PATTERN } from '../values/identity.ts';
+import { DISTRICT_PATTERN, NATION } from '../values/identity.ts';
 
 /**
  * Which level of government a division is, by its code (GB/T 2260): `440000` a province, `440100` a city, `440105` a district or
@@ -14,9 +14,6 @@ export function levelOf(district: string): FilingLevel {
 export function filerLevel(agency: string): FilingLevel {
   return DISTRICT_PATTERN.test(agency) ? levelOf(agency) : 'body';
 }
-
-/** The country's own code. */
-const NATION = '000000';
 
 /**
  * Whether a division can be one of those below another, by their codes: none is below itself, its equal or its own districts. So no

@@ -166,9 +166,14 @@ export const EARLIER_RULES: readonly EarlierRules[] = [
       'XY-JUMP': {
         basis: '合理性审核：格式通知“填报数据应真实准确”，办法见 docs/judgement.md',
         intent: '数量级的变化多半是填错了位数或填串了格。',
+        formula: '与上年相比不超过 5 倍，也不少于五分之一；对区合计影响十分之一以上的，3 倍；较大的数不变为 0',
+        change: '须写明原因才计入（对区合计影响不到百分之一的，仍只提示）；扩大到全部可比的数；10 倍改为 5 倍',
       },
       'XY-SHARE': {
         basis: '合理性审核：格式通知“填报数据应真实准确”，办法见 docs/judgement.md',
+        formula: '上年没有数的单位，本年不占区合计（上年数）的一半以上',
+        message: '{place}填 {found}，贵单位上年没有数，而全区上年合计为 {district}。{weight}',
+        intent: '新报送的单位没有上年可比，只能与全区相比。',
       },
       'XS-NEW': {
         version: 2,

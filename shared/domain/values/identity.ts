@@ -10,6 +10,9 @@ export const AGENCY_PATTERN = /^[a-z0-9][a-z0-9-]{1,39}$/;
 /** Report years are four digits; which of them have a form is decided in `editions`. */
 export const YEAR_PATTERN = /^20\d\d$/;
 
+/** The country's own code. */
+export const NATION = '000000';
+
 export const District = z.string().check(z.regex(DISTRICT_PATTERN, '区划代码应为六位数字（GB/T 2260），例如 440105'));
 export type District = z.infer<typeof District>;
 

@@ -1,3 +1,5 @@
+import { NATION } from './identity.ts';
+
 /** A division by its own name and its code of GB/T 2260. */
 export interface Division {
   readonly district: string;
@@ -24,13 +26,16 @@ const ORGAN = /(?:人民政府|管理委员会|管委会)(?:办公[厅室])?$/;
 
 /** 北京、天津、上海、重庆: provinces that are cities. */
 const CITIES = new Set(['11', '12', '31', '50']);
+/** The third and fourth digit of cities and counties directly under a province: 仙桃、五指山、石河子. */
+const UNDER_PROVINCE = 90;
 /** 内蒙古、广西、西藏、宁夏、新疆. */
 const AUTONOMOUS_REGIONS = new Set(['15', '45', '54', '64', '65']);
 
 /**
  * 「全区」「全县」「全市」…: the whole of a place in its own kind. The name says it; where it carries none of the words the
  * code does (GB/T 2260: of six digits the last four are 0000 for a province, the last two 00 for a prefecture, 01–20 for a
- * district of a city, 21–80 for a county, 81–99 for a city at the level of a county).
+ * district of a city, 21–80 for a county, 81–99 for a city at the level of a county; directly under a province, 90 in the
+ * middle, 01–20 are such cities). The country's own code is 000000.
  */
 export function wholeOf({ district, name }: Division): string {
   const place = name.trim().replace(ORGAN, '');
@@ -38,9 +43,10 @@ export function wholeOf({ district, name }: Division): string {
 }
 
 function wholeByCode(code: string): string {
+  if (code === NATION) return '全国';
   const [province, prefecture, county] = [code.slice(0, 2), Number(code.slice(2, 4)), Number(code.slice(4, 6))];
   if (prefecture === 0) return CITIES.has(province) ? '全市' : AUTONOMOUS_REGIONS.has(province) ? '全区' : '全省';
   if (county === 0) return '全市';
-  if (county <= 20) return '全区';
+  if (county <= 20) return prefecture === UNDER_PROVINCE ? '全市' : '全区';
   return county <= 80 ? '全县' : '全市';
 }

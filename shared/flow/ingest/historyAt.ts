@@ -11,6 +11,7 @@ import { asLastYear, type StandingRecord } from '../../domain/filing/version.ts'
 import { editionOfYear } from '../../domain/forms/editions.ts';
 import { given } from '../../domain/values/given.ts';
 import { levelOfAgency } from '../../domain/values/identity.ts';
+import { wholeOf } from '../../domain/values/placeWords.ts';
 import type { Standing } from '../../domain/verdict/judgement.ts';
 import type { LedgerReads, LedgerWrites } from '../ports/ports.ts';
 import { readCountedVersions } from './counted.ts';
@@ -72,5 +73,6 @@ async function madeHistory(rollup: RollupState, ledger: LedgerReads): Promise<Wh
     const stratum = stratumOf({ ...given({ kind: entry?.kind }), ...given({ level }) });
     return lastYear === undefined ? [] : [{ stratum, lastYear, ...given({ before: earlierOf.get(version.agency) }) }];
   });
-  return wholeHistory({ district, year, revision }, filings);
+  const whole = wholeOf({ district, name: roster?.name ?? '' });
+  return wholeHistory({ district, year, revision, whole }, filings);
 }

@@ -145,7 +145,7 @@ const TAGS: readonly (readonly [fits: (route: DescribedRoute) => boolean, name: 
     '编制的汇总稿、发布包、与上年的比较和更正记录',
   ],
   [({ path }) => /\{agency\}/.test(path), '单位的报送与回执', '一个单位的报送、回执和依据'],
-  [({ path }) => path.includes('/districts'), '本级汇总', '一个区、一个年度的实时汇总及其构成'],
+  [({ path }) => path.includes('/districts'), '本级汇总', '一个地区、一个年度的实时汇总及其构成'],
   [() => true, '格式与规则', '报送文件的格式、校验规则和本接口的说明'],
 ];
 

@@ -1,3 +1,4 @@
+import { wholeOf } from '../../domain/values/placeWords.ts';
 import type { Question, Questions } from '../../flow/read/readQuestions.ts';
 import { badgeHtml } from '../frame/badgeHtml.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -12,6 +13,7 @@ import { districtNav } from './districtNav.ts';
 export function questionsPage(model: Questions, { words, page }: ListAsked = FROM_THE_START): Page {
   const { district, name, year } = model;
   const here = districtPagePath(district, year, 'questions');
+  const whole = wholeOf(model);
   const questions = model.questions.filter((question) => isCalled(question, words));
   const isOpen = ({ finding }: Question) => finding.reason === undefined;
   const [open, explained] = [questions.filter(isOpen), questions.filter((each) => !isOpen(each))];
@@ -21,14 +23,14 @@ export function questionsPage(model: Questions, { words, page }: ListAsked = FRO
   return {
     title: `${name}${year}年度异常与说明`,
     crumbs: [{ name: `${name} ${year}年度`, href: districtPath(district, year) }, { name: '异常与说明' }],
-    main: html`<h1>${nameHtml(name)}${year}年度异常与说明<small>勾稽关系都对、但数字反常的，须说明原因才计入；按对区合计的影响从大到小排列</small></h1>
+    main: html`<h1>${nameHtml(name)}${year}年度异常与说明<small>勾稽关系都对、但数字反常的，须说明原因才计入；按对${whole}合计的影响从大到小排列</small></h1>
 ${districtNav(district, year, 'questions')}
 <p class="quiet">说明不充分的，到审核页勾选相应的格退回，单位会看到退回的意见。各条界限见<a href="/rules">校验规则</a>。</p>
 ${searchHtml(here, words)}
 <h2 id="open">还没有说明 <span class="quiet">${open.length} 条</span></h2>
-${open.length === 0 ? html`<p>没有还须说明的问题。</p>` : listHtml('还没有说明', district, year, openHere)}
+${open.length === 0 ? html`<p>没有还须说明的问题。</p>` : listHtml('还没有说明', model, openHere)}
 <h2 id="explained">已说明 <span class="quiet">${explained.length} 条</span></h2>
-${explained.length === 0 ? html`<p>还没有单位填写说明。</p>` : listHtml('已说明', district, year, explainedHere)}
+${explained.length === 0 ? html`<p>还没有单位填写说明。</p>` : listHtml('已说明', model, explainedHere)}
 ${pagerHtml(part, here, queryOf({ q: words }))}`,
   };
 }
@@ -36,10 +38,10 @@ ${pagerHtml(part, here, queryOf({ q: words }))}`,
 /** Questions on one page: with the reason given some 2 KB each. */
 const ROWS_A_PAGE = 40;
 
-function listHtml(label: string, district: string, year: number, questions: readonly Question[]): Html {
+function listHtml(label: string, at: Questions, questions: readonly Question[]): Html {
   if (questions.length === 0) return html`<p class="quiet">在其他页。</p>`;
-  const head = headHtml([{ number: '对区合计的影响' }, '单位', '问题', '填写的原因', '办理']);
-  const rows = questions.map((question) => rowHtml(district, year, question));
+  const head = headHtml([{ number: `对${wholeOf(at)}合计的影响` }, '单位', '问题', '填写的原因', '办理']);
+  const rows = questions.map((question) => rowHtml(at.district, at.year, question));
   return scrollHtml(label, html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
 }
 

@@ -80,7 +80,7 @@ export function rosterHeadPage({ roster, notice = {}, kept = {} }: Omit<RosterEd
     html`<form class="sheet fields" data-unsaved method="post" action="${rosterPreviewPath(district, year)}">
 <input type="hidden" name="from" value="head">
 ${field('name', '地区名称（如 海珠区）', name, html` required${longest}`)}
-${field('publisher', '发布机关（报告由它署名；区、县、市为人民政府，开发区、实验区为管理委员会）', publisher ?? '', longest)}
+${field('publisher', '发布机关（报告由它署名；省、市、县、区为人民政府，开发区、实验区为管理委员会）', publisher ?? '', longest)}
 ${field('contact', '政务公开办联系人（各单位页面上写明找谁）', office?.name ?? '', longest)}
 ${field('phone', '政务公开办电话', office?.phone ?? '', html` inputmode="tel" maxlength="30"`)}
 <p><button type="submit">预览</button> <a href="${districtPagePath(district, year, 'roster')}">不改了</a></p></form>`,

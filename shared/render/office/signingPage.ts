@@ -154,7 +154,7 @@ function publicationHtml(
       : html`<ul>${publications.map(({ version, by, at, where }) => html`<li>${version}：${shanghaiTime(at)} ${nameHtml(by)}，<bdi>${where}</bdi></li>`)}</ul>`;
   const organ =
     publisher === undefined
-      ? html`<p><strong>名录没有写明发布机关</strong>，报告末尾不署名。请先在名录的“发布机关”一项写明（区、县、市为人民政府，开发区、实验区为管理委员会），再锁定。</p>`
+      ? html`<p><strong>名录没有写明发布机关</strong>，报告末尾不署名。请先在名录的“发布机关”一项写明（省、市、县、区为人民政府，开发区、实验区为管理委员会），再锁定。</p>`
       : html`<p>报告由${nameHtml(publisher)}署名（按名录所写），成文日期为锁定之日。</p>`;
   if (snapshot === undefined)
     return html`${organ}<p>锁定之后可下载发布包：Word、网页、数据文件、数据说明和更正记录。</p>${list}`;

@@ -80,6 +80,6 @@ ${buttons}
 /** A post in words: the body, or the office's role and where. */
 export function postName(post: Post, names: ReadonlyMap<string, string>): string {
   if (!isOfficePost(post)) return `${names.get(post.body) ?? post.body} 报送人`;
-  const where = post.districts === ALL_DISTRICTS ? '全部区' : post.districts.join('、');
+  const where = post.districts === ALL_DISTRICTS ? '全部地区' : post.districts.join('、');
   return `政务公开办${OFFICE_ROLE_NAMES[post.office]}（${where}）`;
 }

@@ -1,3 +1,4 @@
+import { wholeOf } from '../../domain/values/placeWords.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { Compilation } from '../../domain/year/compilation.ts';
 import { type Columns, textColumn } from '../list/column.ts';
@@ -12,11 +13,11 @@ interface Unexplained {
   readonly finding: Finding;
 }
 
-const COLUMNS: Columns<Unexplained> = [
+const columns = (whole: string): Columns<Unexplained> => [
   textColumn('单位代码', ({ agency }) => agency),
   textColumn('单位名称', ({ name }) => name),
   textColumn('是否计入', ({ waits }) => (waits ? '未计入，待说明原因' : '已计入')),
-  textColumn('对区合计的影响', ({ finding: { likely } }) =>
+  textColumn(`对${whole}合计的影响`, ({ finding: { likely } }) =>
     likely === undefined ? null : (likely.effect ?? '上年没有合计可比'),
   ),
   textColumn('规则', ({ finding }) => finding.rule),
@@ -32,7 +33,7 @@ const NOT_ASKED = 'CELL-BLANK';
  * by what it would change.
  */
 export function unexplainedSheet(
-  { bodies }: Compilation,
+  { district, districtName, bodies }: Compilation,
   findingsOf: (agency: string) => readonly Finding[],
   waitingOf: (agency: string) => readonly Finding[],
 ): WorkSheet {
@@ -48,7 +49,7 @@ export function unexplainedSheet(
   const effect = ({ finding }: Unexplained) => Number.parseFloat(finding.likely?.effect ?? '-1');
   return listSheet(
     '未说明的问题',
-    COLUMNS,
+    columns(wholeOf({ district, name: districtName })),
     open.sort((a, b) => Number(b.waits) - Number(a.waits) || effect(b) - effect(a)),
   );
 }

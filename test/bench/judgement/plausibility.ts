@@ -105,7 +105,7 @@ function historyOf(bodies: readonly MadeBody[]): (body: MadeBody) => DistrictHis
       ...(earlier === undefined ? {} : { before: lastYearOf(earlier, YEAR - 2) }),
     };
   });
-  const whole = wholeHistory({ district: '440105', year: YEAR - 1, revision: 1 }, filings);
+  const whole = wholeHistory({ district: '440105', year: YEAR - 1, revision: 1, whole: '全区' }, filings);
   return ({ kind }) => historyFor(whole, stratumOf({ kind, level: 'county' }));
 }
 

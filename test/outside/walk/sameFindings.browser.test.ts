@@ -94,7 +94,7 @@ function standingsFor(bytes: Uint8Array): readonly FilingStanding[] {
   };
   const earlier = editionOfYear(year - 1) === edition ? year - 1 : undefined;
   if (earlier === undefined) return [known];
-  const history = { year: earlier, revision: 3, totals, peers };
+  const history = { year: earlier, revision: 3, whole: '全市', totals, peers };
   const earlierReasons = { 'XY-CARRY': { text: '机构改革，划入原区编办的申请', figures: '' } };
   return [
     {

@@ -19,7 +19,10 @@ test('the history of a district fits its shape on the way to a body, and arrives
     lastYear: filed(2022, 60 + 7 * at),
     before: filed(2021, 50 + 5 * at),
   }));
-  const history = historyFor(wholeHistory({ district: '440105', year: 2022, revision: 41 }, filings), STRATUM);
+  const history = historyFor(
+    wholeHistory({ district: '440105', year: 2022, revision: 41, whole: '全区' }, filings),
+    STRATUM,
+  );
   expect(history.peers.size).toBeGreaterThan(0);
   const wire = {
     agency: '440105-a',

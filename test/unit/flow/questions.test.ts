@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { waitingForReason } from '../../../shared/flow/compile/compileYear.ts';
 import { rememberingRosters } from '../../../shared/flow/read/districtAtOnce.ts';
 import { readQuestions, rememberingAsked } from '../../../shared/flow/read/readQuestions.ts';
+import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { questionsPage } from '../../../shared/render/office/questionsPage.ts';
 import { HAIZHU, OfficeBench, RSJ } from '../../support/ledgerOffice.ts';
-import { anEmptyReport, withCells } from '../../support/reports.ts';
+import { anEmptyReport, filingMadeUp, withCells } from '../../support/reports.ts';
 
 const OTHER = '440105-other';
 const THIRD = '440105-third';
@@ -124,4 +125,32 @@ test('what no last year can tell the effect of is told by its part of this year,
 test('a figure that would be all there is of a kind comes first', async () => {
   const questions = await beyondCeiling(0);
   expect(questions?.questions.map(({ share }) => share)).toEqual([{ text: '100.0%', moves: Number.POSITIVE_INFINITY }]);
+});
+
+/** A department of a city that had none last year files more than the whole city had. */
+async function askedInCity() {
+  const [city, old, young] = ['321300', '321300-old', '321300-young'];
+  const office = new OfficeBench();
+  const entries = (agencies: readonly string[]) =>
+    filingMadeUp(agencies.map((agency) => ({ agency, name: `${agency}局`, required: true })));
+  for (const year of [2022, 2023]) {
+    const roster = { district: city, name: '云水市', year, agencies: entries([old, young]) };
+    await importRoster(roster, office.ports.ledger, office.ports.pause);
+  }
+  await office.file(2022, 'A1', licences(2022, old, 1000), old);
+  await office.file(2023, 'B1', licences(2023, young, 3000), young);
+  return readQuestions(readsOf(office), city, 2023);
+}
+
+test('a city reads of its whole city, not of a district: in what its departments are asked, and on its page', async () => {
+  const questions = await askedInCity();
+  const [asked] = questions?.questions ?? [];
+  expect(asked?.finding.rule).toBe('XY-SHARE');
+  expect(asked?.finding.message).toMatch(
+    /贵单位上年没有数，而全市上年合计为 1000。.*仅此一格即令全市合计变动 300\.0%。$/,
+  );
+  if (questions === undefined) throw new Error('no roster');
+  const page = String(questionsPage(questions).main);
+  expect(page).toContain('按对全市合计的影响从大到小排列');
+  expect(page).not.toContain('区');
 });

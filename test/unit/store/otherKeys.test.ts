@@ -67,6 +67,12 @@ describe.each(kinds)('%s', (_, [read, key, item]) => {
   });
 });
 
+test('a history of an earlier release says nothing of what the place is called: its code does', () => {
+  const item = (district: string, more: object) =>
+    historyFromItem({ ...historyKey.encode({ ...AT, district }), ...{ t: {}, s: {} }, ...more }).whole;
+  expect([item('440100', {}), item('440105', {}), item('350128', { w: '全区' })]).toEqual(['全市', '全区', '全区']);
+});
+
 test('a file of wishes that is none is breakage', () => {
   const key = wishesKey.encode({ ...AT, ...AND });
   for (const w of [{ ...WISHES, points: 'none' }, { ...WISHES, title: 3 }, {}])

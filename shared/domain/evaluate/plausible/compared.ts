@@ -96,6 +96,7 @@ export function weighs(compared: Compared, effect: Fraction): boolean {
 /** The finding of a doubt: what was found, last year's, the bounds, and how far the district's total would move. */
 export function doubtFinding(rule: Rule, judging: Judging, { compared, waits, words, bounds }: Doubt): FindingDraft {
   const { cell, now, before, district } = compared;
+  const whole = judging.standing.history?.whole ?? '';
   const text = (value: number) => numberText(cell, value);
   const absent = isNotApplicable(cell, judging);
   const effect = district === undefined || district === 0 ? undefined : percentText(changeOf(compared), district);
@@ -108,7 +109,8 @@ export function doubtFinding(rule: Rule, judging: Judging, { compared, waits, wo
     low: low ?? '',
     high: high ?? '',
     district: district === undefined ? '' : text(district),
-    weight: effect === undefined ? '' : `按此计入，与上年相比，仅此一格即令区合计变动 ${effect}。`,
+    whole,
+    weight: effect === undefined ? '' : `按此计入，与上年相比，仅此一格即令${whole}合计变动 ${effect}。`,
     ...words,
   };
   const said = findingOf(rule, judging.year, fill, {

@@ -23,7 +23,7 @@ export function stratumOf({ kind, level }: { readonly kind?: string; readonly le
 
 /** What a district's counted reports of last year tell about the next. */
 export function wholeHistory(
-  at: Pick<WholeHistory, 'district' | 'year' | 'revision'>,
+  at: Pick<WholeHistory, 'district' | 'year' | 'revision' | 'whole'>,
   filings: readonly HistoricFiling[],
 ): WholeHistory {
   const edition = editionOfYearOrThrow(at.year);
@@ -40,8 +40,8 @@ export function wholeHistory(
 }
 
 /** Of the whole, what one body's verdict depends on. */
-export function historyFor({ year, revision, totals, strata }: WholeHistory, stratum: string): DistrictHistory {
-  return { year, revision, totals, peers: strata.get(stratum) ?? new Map() };
+export function historyFor({ year, revision, whole, totals, strata }: WholeHistory, stratum: string): DistrictHistory {
+  return { year, revision, whole, totals, peers: strata.get(stratum) ?? new Map() };
 }
 
 function totalsOf(

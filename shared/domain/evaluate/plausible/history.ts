@@ -10,6 +10,8 @@ export interface DistrictHistory {
   readonly year: number;
   /** The revision of that year's roll-up they were taken from. */
   readonly revision: number;
+  /** What the whole of the place is called: “全区”, “全市” … */
+  readonly whole: string;
   readonly totals: ReadonlyMap<CellName, number>;
   readonly peers: ReadonlyMap<CellName, PeerSpread>;
 }

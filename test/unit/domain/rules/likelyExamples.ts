@@ -51,6 +51,7 @@ const history = (totals: Readonly<Record<string, number>>, peers: Readonly<Recor
     history: {
       year: 2022,
       revision: 7,
+      whole: '全区',
       totals: new Map(Object.entries(totals)),
       peers: new Map(Object.entries(peers)),
     },
