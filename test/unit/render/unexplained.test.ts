@@ -37,6 +37,15 @@ test('what nobody explained stands before whoever signs: what does not count for
     (agency) => WAITING[agency] ?? [],
   );
   const words = rows.map((row) => row.map((cell) => (cell !== null && 'text' in cell ? cell.text : '')));
+  // The place is called as it is: of a city it reads 对全市合计的影响.
+  expect(words[0]?.[3]).toBe('对全区合计的影响');
+  const city = { ...compilation, district: '321300', districtName: '云水市' };
+  const [head] = unexplainedSheet(
+    city,
+    () => [],
+    () => [],
+  ).rows;
+  expect(head?.[3]).toMatchObject({ text: '对全市合计的影响' });
   expect(words.slice(1).map((row) => [row[0], row[2], row[3], row[4]])).toEqual([
     ['440105-b', '未计入，待说明原因', '1.0%', 'XY-JUMP'],
     ['440105-b', '已计入', '12.5%', 'T4-COD'],
