@@ -36,7 +36,7 @@ export const LevelsBelow = shape({
           code: text('区划代码'),
           value: count,
           whole: count,
-          share: z.nullable(text('占比，截至一位小数；整体不足十件的不计')),
+          share: z.nullable(text('占比，四舍五入到一位小数；整体不足十件的不计')),
         }),
       ),
     }),

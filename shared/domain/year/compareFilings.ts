@@ -3,7 +3,8 @@ import { type Cell, cellsOf, findCellIn } from '../forms/catalogue.ts';
 import type { CellName, CellValue, CellValues } from '../forms/cells.ts';
 import { forerunners } from '../forms/continuity.ts';
 import type { Edition } from '../forms/editions.ts';
-import { comparability, percentOf } from './compareYears.ts';
+import { percentOf } from '../values/percent.ts';
+import { comparability } from './compareYears.ts';
 
 /** One cell of one body's report beside the year before. */
 export interface ComparedFiling {

@@ -3,6 +3,7 @@ import { findCellIn } from '../forms/catalogue.ts';
 import type { CellName } from '../forms/cells.ts';
 import { forerunners } from '../forms/continuity.ts';
 import { type Edition, editionOfYearOrThrow } from '../forms/editions.ts';
+import { percentOf } from '../values/percent.ts';
 import type { ComparedCell, CompiledCell, LastYearComparison } from './compilation.ts';
 import type { CountedVersion } from './countedVersion.ts';
 
@@ -65,18 +66,4 @@ export function figureBefore(name: CellName, edition: Edition, before: Edition, 
   const figures = 'cells' in found ? found.cells.map((cell) => totals.get(cell)) : [];
   const known = figures.filter((figure) => figure !== undefined);
   return known.length === 0 || known.length < figures.length ? null : known.reduce((sum, figure) => sum + figure, 0);
-}
-
-/** change ÷ base in per cent with one decimal, half away from zero, in integers; null when the base is 0. */
-export function percentOf(change: number, base: number): string | null {
-  if (base === 0) return null;
-  const [top, bottom] = [BigInt(change) * 1000n, BigInt(base)];
-  const half = bottom / 2n;
-  const magnitude = (abs(top) + abs(half)) / abs(bottom);
-  const negative = top < 0n !== bottom < 0n && magnitude !== 0n;
-  return `${negative ? '-' : ''}${magnitude / 10n}.${magnitude % 10n}`;
-}
-
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }

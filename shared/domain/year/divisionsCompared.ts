@@ -1,8 +1,8 @@
-import { percentText } from '../evaluate/plausible/fractions.ts';
 import type { Totals } from '../filing/rollup.ts';
 import { type Edition, formOf } from '../forms/editions.ts';
 import { findTable, totalOf } from '../forms/parts.ts';
 import { columnsOf, totalColumn } from '../forms/printed.ts';
+import { percentText } from '../values/percent.ts';
 
 /** Below this number of cases a rate says nothing. */
 export const LEAST_FOR_A_RATE = 10;

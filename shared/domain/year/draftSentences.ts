@@ -4,8 +4,9 @@ import { numberText } from '../forms/cells.ts';
 import { type Edition, formOf } from '../forms/editions.ts';
 import { findRow, findTable, totalOf } from '../forms/parts.ts';
 import { given } from '../values/given.ts';
+import { percentOf } from '../values/percent.ts';
 import { type Division, wholeOf } from '../values/placeWords.ts';
-import { comparability, figureBefore, percentOf } from './compareYears.ts';
+import { comparability, figureBefore } from './compareYears.ts';
 
 /** A piece of a sentence: words, or a figure with the cell it is. */
 type Segment =

@@ -1,4 +1,3 @@
-import { percentText } from '../../domain/evaluate/plausible/fractions.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { returnable } from '../../domain/filing/returnable.ts';
 import { type Totals, withPrintedTotals } from '../../domain/filing/rollup.ts';
@@ -9,6 +8,7 @@ import { cellNamed } from '../../domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { given } from '../../domain/values/given.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
+import { percentText } from '../../domain/values/percent.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { AgencyState } from '../../wire/agencyStanding.ts';
 import type { LedgerReads } from '../ports/ports.ts';

@@ -5,7 +5,8 @@ import { type Edition, editionOfYear, editionOfYearOrThrow } from '../../domain/
 import type { Succession } from '../../domain/forms/form.ts';
 import { findRow, isInBrief } from '../../domain/forms/parts.ts';
 import type { RowKey } from '../../domain/forms/printed.ts';
-import { comparability, NO_YEAR_BEFORE, percentOf } from '../../domain/year/compareYears.ts';
+import { percentOf } from '../../domain/values/percent.ts';
+import { comparability, NO_YEAR_BEFORE } from '../../domain/year/compareYears.ts';
 import type { LedgerReads } from '../ports/ports.ts';
 
 /** One year of a district, as far as years are compared. */

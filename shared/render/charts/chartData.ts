@@ -4,6 +4,7 @@ import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import { findRow, findTable, totalOf } from '../../domain/forms/parts.ts';
 import { columnsOf, type FormRow, totalColumn } from '../../domain/forms/printed.ts';
 import { isoDate, shanghaiDate } from '../../domain/values/calendar.ts';
+import { percentText } from '../../domain/values/percent.ts';
 import { LEAST_FOR_A_RATE } from '../../domain/year/divisionsCompared.ts';
 import type { YearColumn, Years } from '../../flow/read/readYears.ts';
 import type { Composition } from '../../wire/composition.ts';
@@ -135,7 +136,7 @@ function reviews({ name, year }: Years, { edition, totals }: YearColumn): Drawn 
     const closed = totalOfRow(row) - (pending ?? 0);
     return closed < LEAST_FOR_A_RATE
       ? `${row.label}已审结 ${closed} 件（不足 ${LEAST_FOR_A_RATE} 件，不计比率）`
-      : `${row.label}已审结 ${closed} 件，纠正率 ${(((corrected ?? 0) * 100) / closed).toFixed(1)}%`;
+      : `${row.label}已审结 ${closed} 件，纠正率 ${percentText(corrected ?? 0, closed)}`;
   });
   return {
     name: 'reviews',

@@ -1,6 +1,7 @@
 import type { Cell } from '../../domain/forms/catalogue.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
+import { percentOf, percentText, ROUNDED_APART } from '../../domain/values/percent.ts';
 import { type PublicFigure, publicFigure } from '../../domain/values/publicFigure.ts';
 import type { PartsWithin } from '../../flow/read/readCompositionBelow.ts';
 import type { Contribution } from '../../wire/composition.ts';
@@ -78,9 +79,8 @@ export function partsHtml(shown: PartsShown, { words, page, nonzero = false }: C
   const adds = value !== null;
   const whole = all.at(-1)?.soFar ?? 0;
   const rows = listed.rows.map(({ part, soFar: running }) => {
-    const percent = whole === 0 ? 0 : (exactly(part.value) * 100) / whole;
     const body = bodyHtml(shown, part);
-    const share = html`<td data-label="占比">${barHtml('share', percent)}${percent.toFixed(1)}%</td>`;
+    const share = html`<td data-label="占比">${shareHtml(part, whole)}</td>`;
     const soFar = adds ? html`${share}<td class="number" data-label="累计">${publicFigure(cell, running)}</td>` : '';
     const filed = html`<td data-label="来源">${filedHtml(shown, part)}</td>`;
     return html`<tr><th scope="row">${body}</th><td class="number" data-label="数值">${part.value}</td>${soFar}${filed}</tr>
@@ -90,24 +90,37 @@ export function partsHtml(shown: PartsShown, { words, page, nonzero = false }: C
   const columns = ['单位', { number: '数值' }, ...(adds ? ['占比', { number: '累计' }] : []), '来源'];
   const table = html`<table class="list cards">${headHtml(columns)}
 <tbody>${rows}</tbody>
-${when(adds, () => footHtml(all.length, sum, value))}</table>`;
+${when(adds, () => footHtml(all.length, sum, value, percentText(whole, whole)))}</table>`;
   const found = when(
     called.length < all.length,
     () =>
       html`<p class="quiet">名称或代码含“<bdi>${words}</bdi>”的 ${called.length} 个，占比和累计按全部 ${all.length} 个计算。</p>`,
   );
   const query = queryOf({ q: words, nonzero: nonzero ? '1' : undefined });
-  return html`${scrollHtml('构成', table)}${found}${pagerHtml(listed, here, query)}`;
+  const rounded = when(adds && !addsUp(all, whole), () => html`<p class="quiet">${ROUNDED_APART}</p>`);
+  return html`${scrollHtml('构成', table)}${rounded}${found}${pagerHtml(listed, here, query)}`;
+}
+
+function shareHtml(part: Contribution, whole: number): Html {
+  const value = exactly(part.value);
+  return html`${barHtml('share', whole === 0 ? 0 : (value * 100) / whole)}${percentText(value, whole)}`;
+}
+
+/** Whether the shares as they are printed make 100.0 together; of nothing none are printed. */
+function addsUp(parts: readonly RunningPart[], whole: number): boolean {
+  if (whole === 0) return true;
+  const tenths = parts.map(({ part }) => Number((percentOf(exactly(part.value), whole) ?? '0').replace('.', '')));
+  return tenths.reduce((sum, each) => sum + each, 0) === 1000;
 }
 
 /** The sum of what is shown, held against the table it comes from. */
-function footHtml(bodies: number, sum: PublicFigure, value: PublicFigure | null): Html {
+function footHtml(bodies: number, sum: PublicFigure, value: PublicFigure | null, all: string): Html {
   const same =
     sum === value
       ? html`<span class="badge green"><span aria-hidden="true">✓</span> 与汇总表一致</span>`
       : html`<span class="badge red"><span aria-hidden="true">✕</span> 与汇总表不一致（${value}）</span>`;
   const figure = (label: string) => html`<td class="number" data-label="${label}">${sum}</td>`;
-  const row = html`${figure('数值')}<td data-label="占比">100%</td>${figure('累计')}<td data-label="核对">${same}</td>`;
+  const row = html`${figure('数值')}<td data-label="占比">${all}</td>${figure('累计')}<td data-label="核对">${same}</td>`;
   return html`<tfoot><tr><th scope="row">${bodies} 个单位相加</th>${row}</tr></tfoot>`;
 }
 

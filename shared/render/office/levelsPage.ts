@@ -1,4 +1,5 @@
 import { shanghaiTime } from '../../domain/values/calendar.ts';
+import { ROUNDED_APART } from '../../domain/values/percent.ts';
 import { LEAST_FOR_A_RATE } from '../../domain/year/divisionsCompared.ts';
 import type { AgencyState } from '../../wire/agencyStanding.ts';
 import type { DivisionBelow, LevelsBelow } from '../../wire/levelsBelow.ts';
@@ -114,7 +115,7 @@ function comparedHtml(model: LevelsBelow): Html {
   });
   const head = headHtml(['下级', ...model.compared.map((each) => ({ number: shareHead(each) }))]);
   return html`<h2>各下级对照</h2>
-<p class="quiet">每格上为件数，下为占比。只列已计入本级的下级，按名录的次序，不是排名；整体不足 ${LEAST_FOR_A_RATE} 件的不计占比，写作“—”。</p>
+<p class="quiet">每格上为件数，下为占比。只列已计入本级的下级，按名录的次序，不是排名；整体不足 ${LEAST_FOR_A_RATE} 件的不计占比，写作“—”。${ROUNDED_APART}</p>
 <p class="screen"><a href="${districtPagePath(model.district, model.year, 'levels')}.csv">导出 CSV</a></p>
 ${scrollHtml('各下级对照', html`<table class="list wrapped">${head}<tbody>${rows}</tbody></table>`)}`;
 }

@@ -1,5 +1,6 @@
 import { formOf } from '../../forms/editions.ts';
 import { totalOf } from '../../forms/parts.ts';
+import { hundredthsOf } from '../../values/percent.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { resultFigure, rowFigure } from './figures.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -152,7 +153,7 @@ function recompute(
   );
   if (fits) return [];
   const total = totalOf(facts.edition, formOf(facts.edition).roles.resultsTotal);
-  const computed = Math.round((quantity.value * 10_000) / whole) / 100;
+  const computed = hundredthsOf(quantity.value, whole);
   return [
     {
       section: passage.section,

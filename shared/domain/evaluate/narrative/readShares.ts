@@ -1,4 +1,5 @@
 import { formOf } from '../../forms/editions.ts';
+import { hundredthsOf } from '../../values/percent.ts';
 import { type Counted, countedIn, countedWithin } from './counted.ts';
 import { cellFigure, rowFigure, sumFigure } from './figures.ts';
 import { matchesOf } from './matches.ts';
@@ -105,7 +106,7 @@ function wholeNamed(
   const percent = (part.value * 100) / whole.value;
   if (whole.vague || whole.value < part.value || whole.tolerance > 0) return [];
   if (percent >= share.least - 1e-9 && percent <= share.most + 1e-9) return [];
-  const computed = `${Math.round(percent * 100) / 100}%`;
+  const computed = `${hundredthsOf(part.value, whole.value)}%`;
   return [
     {
       section: passage.section,
@@ -151,7 +152,7 @@ function ofKindNamed(
   if (part === undefined || whole === undefined || whole.value === 0) return [];
   const percent = (part.value * 100) / whole.value;
   if (percent >= share.least - 1e-9 && percent <= share.most + 1e-9) return [];
-  const computed = `${Math.round(percent * 100) / 100}%`;
+  const computed = `${hundredthsOf(part.value, whole.value)}%`;
   return [
     {
       section: passage.section,

@@ -11,7 +11,7 @@ import type { Operand } from '../tables/instances.ts';
 import type { Judging } from '../tables/judging.ts';
 import { atCell } from '../tables/tables.ts';
 import { isNotApplicable, lastYearFigures } from '../tables/years.ts';
-import { percentText, reaches } from './fractions.ts';
+import { effectText, reaches } from './fractions.ts';
 import type { PeerSpread } from './peerSpread.ts';
 import { cellsOfScale } from './scaledCells.ts';
 
@@ -99,7 +99,7 @@ export function doubtFinding(rule: Rule, judging: Judging, { compared, waits, wo
   const whole = judging.standing.history?.whole ?? '';
   const text = (value: number) => numberText(cell, value);
   const absent = isNotApplicable(cell, judging);
-  const effect = district === undefined || district === 0 ? undefined : percentText(changeOf(compared), district);
+  const effect = district === undefined || district === 0 ? undefined : effectText(changeOf(compared), district);
   const [low, high] = [bounds.least, bounds.most].map((value) => (value === undefined ? null : text(value)));
   const likely: LikelyBounds = { from: bounds.from, least: low ?? null, most: high ?? null, effect: effect ?? null };
   const fill = {

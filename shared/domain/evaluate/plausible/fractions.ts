@@ -28,9 +28,14 @@ export function isNear(left: number, right: number, share: Fraction): boolean {
   return less > 0 && reaches(less, more, share);
 }
 
-/** part ÷ whole in per cent with one decimal, cut off. */
-export function percentText(part: number, whole: number): string {
-  const tenths = (BigInt(part) * 1000n) / BigInt(whole);
+/**
+ * How far a change moves a total, in per cent with one decimal: rounded, but never up to a whole per cent that it does not reach. The
+ * bounds of the rules are such (a change below 1% is only mentioned): at 0.96% a person would read 1.0% of what does not wait.
+ */
+export function effectText(change: number, total: number): string {
+  const down = (BigInt(change) * 1000n) / BigInt(total);
+  const half = (BigInt(change) * 2000n + BigInt(total)) / (BigInt(total) * 2n);
+  const tenths = half > down && half % 10n === 0n ? down : half;
   return `${tenths / 10n}.${tenths % 10n}%`;
 }
 

@@ -142,6 +142,27 @@ describe('the composition page', () => {
     expect(page).toContain('与汇总表不一致（133）');
   });
 
+  it('rounds shares, and says so where they do not make 100% together', () => {
+    const model = compositionWith('局');
+    const of = (...values: number[]) => {
+      const contributors = values.map((value, at) => ({ ...model.contributors[0], agency: `440105-y${at}`, value }));
+      const value = values.reduce((sum, each) => sum + each, 0);
+      return pageText(
+        compositionPage(
+          { ...model, value, contributors: contributors as typeof model.contributors },
+          districtYearWith('区'),
+        ),
+      );
+    };
+    const said = '占比经四舍五入，相加可能不等于 100%。';
+    expect(of(2, 1)).toContain('66.7%');
+    expect(of(2, 1)).not.toContain(said);
+    expect(of(1977, 23)).toMatch(/98\.9%[\s\S]*1\.2%/);
+    expect(of(1977, 23)).toContain(said);
+    expect(of(1, 1, 1)).toContain(said);
+    expect(of(0)).not.toContain(said);
+  });
+
   it('adds amounts exactly', () => {
     const model = compositionWith('局');
     const parts = ['0.1', '0.2'].map((value, index) => ({ ...model.contributors[index], value }));
