@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sources, windows } from './places.ts';
 import { FOLDER, planFor } from './plan.ts';
-import { fates, isEnough, report } from './told.ts';
+import { fates, isEnough, report, tooFewNoticed } from './told.ts';
 import { HELD_WHOLE } from './whole.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -79,7 +79,7 @@ function lastTried(found: string): string | undefined {
 
 /**
  * Changes the code in one place after the other, as Stryker knows to, and runs the unit tests that pass through the place. Prints the
- * changes that nothing noticed. Exits 1 when fewer than `--least` per cent of those tried were noticed.
+ * changes that nothing noticed. Exits 1 when fewer than `--least` per cent were noticed.
  */
 async function main(): Promise<number> {
   const gone = Object.values(HELD_WHOLE).flatMap((tests) => tests.filter((test) => !existsSync(resolve(root, test))));
@@ -100,7 +100,10 @@ async function main(): Promise<number> {
     }
     const all = fates(plan.changes, readFileSync(found, 'utf8').split('\n'));
     process.stdout.write(report(all));
-    return isEnough(all, Number(values.least)) ? 0 : 1;
+    const least = Number(values.least);
+    const few = values.whole ? tooFewNoticed(all, least) : [];
+    for (const each of few) process.stdout.write(`less than ${least} % noticed: ${each}\n`);
+    return isEnough(all, least) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -51,9 +51,21 @@ function figures(name: string, each: readonly Fate[]): string {
   return `${name}: ${count('noticed')} of ${tried} changes noticed, ${share.toFixed(1)} %; ${rest}`;
 }
 
-/** Whether so many per cent of the changes tried were noticed, and enough were tried to judge by. */
+/**
+ * Whether so many per cent of the changes were noticed, and enough were tried to judge by. Changes that no test reaches count as not
+ * noticed; those that are worked out once, or whose tests cannot be run again, do not count.
+ */
 export function isEnough(all: ReadonlyMap<Change, Fate>, least: number): boolean {
-  const tried = [...all.values()].filter((fate) => fate === 'noticed' || fate === 'stood');
-  const noticed = tried.filter((fate) => fate === 'noticed').length;
-  return least === 0 || (tried.length >= FEWEST && 100 * noticed >= least * tried.length);
+  const judged = [...all.values()].filter((fate) => fate !== 'once' && fate !== 'untried');
+  const noticed = judged.filter((fate) => fate === 'noticed').length;
+  return least === 0 || (judged.length >= FEWEST && 100 * noticed >= least * judged.length);
+}
+
+/** The files in which less than so many per cent were noticed, however few places they have; each with its figures. */
+export function tooFewNoticed(all: ReadonlyMap<Change, Fate>, least: number): readonly string[] {
+  return [...Map.groupBy(all, ([{ file }]) => file)].flatMap(([file, each]) => {
+    const fates = each.map(([, fate]) => fate).filter((fate) => fate !== 'once' && fate !== 'untried');
+    const noticed = fates.filter((fate) => fate === 'noticed').length;
+    return 100 * noticed >= least * fates.length ? [] : [`${file}: ${noticed} of ${fates.length}`];
+  });
 }

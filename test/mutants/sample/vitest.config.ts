@@ -33,7 +33,7 @@ export default defineConfig({
   root: process.cwd(),
   plugins: [{ name: 'changes', enforce: 'pre', load: (id) => sources[id] }],
   test: {
-    include: ['test/unit/**/*.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/mutants/sample/seasons.test.ts'],
     runner: './test/mutants/sample/tryChanges.ts',
     setupFiles: ['./test/mutants/sample/stopAtFirst.ts'],
     sequence: { sequencer: NearestFirst },
