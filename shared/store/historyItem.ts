@@ -5,6 +5,7 @@ import { cellNamed, findCellById } from '../domain/forms/catalogue.ts';
 import type { CellName } from '../domain/forms/cells.ts';
 import { SHAPE } from '../domain/values/beyond.ts';
 import { wholeOf } from '../domain/values/placeWords.ts';
+import { byName, sameByName } from './byName.ts';
 import type { PutItem } from './commands.ts';
 import { historyKey, type ItemKey } from './keys.ts';
 import { checkedItem, corrupt, parseItem } from './parseItem.ts';
@@ -29,16 +30,14 @@ export function historyFromItem(item: ItemKey): WholeHistory {
   const at = historyKey.decode(parsed);
   if (at === undefined) throw corrupt(item, ['key']);
   const named = <Value>(record: Readonly<Record<string, Value>>) =>
-    new Map(Object.entries(record).map(([id, value]) => [nameOf(item, id), value] as const));
+    new Map([...sameByName(record)].map(([id, value]) => [nameOf(item, id), value] as const));
   return {
     ...at,
     whole: parsed.w ?? wholeOf({ district: at.district, name: '' }),
     totals: named(parsed.t),
-    strata: new Map(
-      Object.entries(parsed.s).map(([stratum, spreads]) => [
-        stratum,
-        new Map([...named(spreads)].map(([name, spread]) => [name, spreadFrom(spread)])),
-      ]),
+    strata: byName(
+      parsed.s,
+      (spreads) => new Map([...named(spreads)].map(([name, spread]) => [name, spreadFrom(spread)])),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Marks } from '../domain/filing/marks.ts';
 import { SHAPE } from '../domain/values/beyond.ts';
+import { sameByName } from './byName.ts';
 import type { UpdateItem } from './commands.ts';
 import { type AgencyYearPlace, type ItemKey, marksKey } from './keys.ts';
 import { checkedItem, inner, parseItem } from './parseItem.ts';
@@ -16,7 +17,7 @@ const MarksItem = z.looseObject({
 
 export function marksFromItem(item: ItemKey): Marks {
   const { n, m, ow } = parseItem(MarksItem, item);
-  return { revision: n, marks: new Map(Object.entries(m)), owed: new Map(Object.entries(ow)) };
+  return { revision: n, marks: sameByName(m), owed: sameByName(ow) };
 }
 
 /** Replaces the marks and nothing else of the item, unless somebody else has changed them since they were read. */

@@ -4,6 +4,7 @@ import type { RollupState, Uncounted, Unjudged } from '../domain/filing/rollupSt
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
 import { SHAPE } from '../domain/values/beyond.ts';
 import { given } from '../domain/values/given.ts';
+import { byName, sameByName } from './byName.ts';
 import { sumsOf } from './cellMap.ts';
 import { type ItemKey, rollupKey } from './keys.ts';
 import { checkedItem, corrupt, inner, parseItem } from './parseItem.ts';
@@ -59,22 +60,22 @@ export function rollupFromItem(item: ItemKey): RollupState {
     revision: parsed.rev,
     rosterRevision: parsed.ro,
     joining: parsed.jn,
-    pointers: mapped(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
+    pointers: byName(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
     uncounted: uncountedIn(item, parsed.x),
     sums,
     ...given({ lock: parsed.lk }),
-    openings: new Map(Object.entries(parsed.op)),
+    openings: sameByName(parsed.op),
     ...given({ unlocked: parsed.uk }),
     ...given({ yearApproval: parsed.ya }),
     textRevision: parsed.tx,
-    suspended: new Map(Object.entries(parsed.sp)),
+    suspended: sameByName(parsed.sp),
     ...given({ wishes: parsed.wi }),
-    refused: new Map(Object.entries(parsed.rf)),
-    approvals: new Map(Object.entries(parsed.ap)),
+    refused: sameByName(parsed.rf),
+    approvals: sameByName(parsed.ap),
     ...given({
-      unjudged: parsed.uj && mapped(parsed.uj, ({ seq, at, ver }) => ({ seq, receivedAt: at, versionId: ver })),
+      unjudged: parsed.uj && byName(parsed.uj, ({ seq, at, ver }) => ({ seq, receivedAt: at, versionId: ver })),
     }),
-    ...given({ owed: parsed.ow && new Map(Object.entries(parsed.ow)) }),
+    ...given({ owed: parsed.ow && sameByName(parsed.ow) }),
   };
 }
 
@@ -89,19 +90,12 @@ export function printUnjudged({ seq, receivedAt, versionId }: Unjudged): z.infer
 
 /** A note of a kind that only a later release knows is passed over: it counts nothing, and stands in the item as it stood. */
 function uncountedIn(item: ItemKey, notes: Readonly<Record<string, string>>): ReadonlyMap<string, Uncounted> {
-  const known = Object.entries(notes).flatMap(([agency, text]): readonly [string, Uncounted][] => {
+  const known = [...sameByName(notes)].flatMap(([agency, text]): readonly [string, Uncounted][] => {
     const [state, seq] = [text.slice(0, 1), text.slice(1)];
     if (!/^[B-CE-VX-Z]$/.test(state) || !SEQUENCER_PATTERN.test(seq)) return fail(item, `x.${agency}`);
     return state === 'X' || state === 'N' ? [[agency, { state, seq }]] : [];
   });
   return new Map(known);
-}
-
-function mapped<In, Out>(
-  record: Readonly<Record<string, In>>,
-  parse: (value: In, key: string) => Out,
-): ReadonlyMap<string, Out> {
-  return new Map(Object.entries(record).map(([key, value]) => [key, parse(value, key)]));
 }
 
 function fail(item: ItemKey, problem: string): never {

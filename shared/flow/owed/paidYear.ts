@@ -13,7 +13,7 @@ export function payable(owed: RollupState['owed'] = NOTHING_OWED): readonly Owin
     const step = owedStepOf(text);
     return step === undefined ? [] : [{ name, text, at: step.entry.at }];
   });
-  return known.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return known.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /**

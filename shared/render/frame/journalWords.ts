@@ -36,7 +36,7 @@ export const JOURNAL_NAMES: Readonly<Record<JournalKind, string>> = {
   'batch-return': '整批退回',
 };
 
-/** Facts of an entry that a person reads, with what they are; a fact of a thousand bodies is counted. */
+/** Facts of an entry that a person reads, with what they are, in the order in which they are told; a fact of a thousand bodies is counted. */
 const FACTS: Readonly<Record<string, string>> = {
   rule: '规则',
   where: '发布在',
@@ -61,11 +61,11 @@ const FACTS: Readonly<Record<string, string>> = {
 
 /** What a step was about beyond body and reason, in one line. */
 export function factWords({ kind, year, facts = {} }: JournalEntry): string {
-  const said = Object.entries(facts).flatMap(([name, value]) => {
-    const label = FACTS[name];
+  const said = Object.entries(FACTS).flatMap(([name, label]) => {
+    const value = facts[name] ?? '';
     // Of a decision about a version, `of` is the version's place in the order of uploads, which tells nobody anything.
     const isOrder = name === 'of' && kind !== 'unapprove' && kind !== 'unapprove-year';
-    return label === undefined || isOrder || value === ''
+    return isOrder || value === ''
       ? []
       : [`${label}：${plainText(name === 'cells' ? placeWords(year, String(value)) : String(value))}`];
   });
