@@ -31,25 +31,26 @@ export function matchBody(
   if (coded !== undefined && (one === undefined || byName.includes(coded))) {
     return { kind: 'sure', entry: coded, by: 'code' };
   }
-  const doubt = (why: string, ...entries: readonly (RosterEntry | undefined)[]): BodyMatch => ({
+  const doubt = (why: string, ...entries: readonly RosterEntry[]): BodyMatch => ({
     kind: 'doubtful',
     why,
     nearest: withNearest(entries, agencyName ?? barely(stem(fileName)), agencies),
   });
   if (coded !== undefined) return doubt('文件里的单位代码和标题里的名称不是同一个单位', coded, ...byName);
-  if (one !== undefined) {
+  if (agencyName !== undefined) {
+    if (one === undefined) return doubt(`名录上没有“${agencyName}”`, ...byFile);
     if (byName.length > 1) return doubt(`名录上有 ${byName.length} 个单位叫“${agencyName}”`, ...byName);
     if (file !== undefined && !byFile.includes(one)) return doubt('标题和文件名说的不是同一个单位', one, ...byFile);
-    return { kind: 'sure', entry: one, by: sameName(one.name, agencyName ?? '') ? 'title' : 'former' };
+    return { kind: 'sure', entry: one, by: sameName(one.name, agencyName) ? 'title' : 'former' };
   }
-  if (agencyName !== undefined) return doubt(`名录上没有“${agencyName}”`, ...byFile);
-  if (file !== undefined && byFile.length === 1) return { kind: 'sure', entry: file, by: 'file' };
   if (byFile.length > 1) return doubt('文件名里有几个单位的名称', ...byFile);
+  if (file !== undefined) return { kind: 'sure', entry: file, by: 'file' };
   return doubt('标题和文件名里都没有名录上的单位');
 }
 
+/** Whose own name it is; else who goes by it; else whose name it is but for the place in front. */
 function named(name: string, agencies: readonly RosterEntry[]): readonly RosterEntry[] {
-  const exactly = agencies.filter((entry) => entry.name === name || sameName(entry.name, name));
+  const exactly = agencies.filter((entry) => sameName(entry.name, name));
   if (exactly.length > 0) return exactly;
   const called = agencies.filter((entry) => namesOf(entry).some((each) => sameName(each, name)));
   return called.length > 0 ? called : agencies.filter((entry) => namesOf(entry).some((each) => isPlaced(each, name)));
@@ -59,31 +60,27 @@ function sameName(left: string, right: string): boolean {
   return barely(left) === barely(right);
 }
 
-/** The bodies whose code or name the file's name holds; of names within one another the longest alone. */
+/** The bodies whose code or name the file's name holds; a name within another of them does not count. */
 function inFileName(fileName: string, agencies: readonly RosterEntry[]): readonly RosterEntry[] {
-  const code = /[a-z0-9][a-z0-9-]{1,39}/g;
   const text = stem(fileName);
-  const codes = new Set(text.toLowerCase().match(code) ?? []);
-  const coded = agencies.filter(({ agency }) => codes.has(agency) || hasCode(codes, agency));
+  const codes = [...text.toLowerCase().matchAll(/[a-z0-9][a-z0-9-]{1,39}/g)].map(([code]) => code);
+  const coded = agencies.filter(({ agency }) => codes.some((code) => code === agency || isOfYear(code, agency)));
   if (coded.length > 0) return coded;
   const words = barely(text);
-  const found = agencies.flatMap((entry) => {
-    const inside = namesOf(entry)
+  const inside = agencies.map((entry) => ({
+    entry,
+    names: namesOf(entry)
       .map(barely)
-      .filter((name) => name.length >= 3 && words.includes(name));
-    const longest = Math.max(0, ...inside.map(({ length }) => length));
-    return longest === 0 ? [] : [{ entry, longest, names: inside }];
-  });
-  const most = Math.max(0, ...found.map(({ longest }) => longest));
-  const all = found.flatMap(({ names }) => names).filter(({ length }) => length === most);
-  return found
-    .filter(({ names }) => !names.every((name) => all.some((other) => other !== name && other.includes(name))))
-    .map(({ entry }) => entry);
+      .filter((name) => name.length >= 3 && words.includes(name)),
+  }));
+  const all = inside.flatMap(({ names }) => names);
+  const isWithin = (name: string) => all.some((other) => other !== name && other.includes(name));
+  return inside.filter(({ names }) => !names.every(isWithin)).map(({ entry }) => entry);
 }
 
 /** `440105-rsj-2023`: the code with the year behind it. */
-function hasCode(codes: ReadonlySet<string>, agency: string): boolean {
-  return [...codes].some((code) => code.startsWith(`${agency}-`) && /^-\d{4}$/.test(code.slice(agency.length)));
+function isOfYear(code: string, agency: string): boolean {
+  return code.startsWith(`${agency}-`) && /^-\d{4}$/.test(code.slice(agency.length));
 }
 
 function stem(fileName: string): string {
@@ -95,7 +92,7 @@ function barely(name: string): string {
 }
 
 function withNearest(
-  entries: readonly (RosterEntry | undefined)[],
+  entries: readonly RosterEntry[],
   text: string,
   agencies: readonly RosterEntry[],
 ): readonly RosterEntry[] {
@@ -104,18 +101,16 @@ function withNearest(
     .filter(({ likeness: alike }) => alike >= ALIKE)
     .sort((one, other) => other.likeness - one.likeness)
     .map(({ entry }) => entry);
-  const all = [...entries.filter((entry) => entry !== undefined), ...ranked];
-  return [...new Set(all)].slice(0, NEAREST);
+  return [...new Set([...entries, ...ranked])].slice(0, NEAREST);
 }
 
 /** Share of pairs of neighbouring characters that two texts have in common (Dice). */
 function likeness(one: string, other: string): number {
   const [left, right] = [pairs(one), pairs(other)];
-  if (left.size + right.size === 0) return 0;
-  return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size);
+  return (2 * [...left].filter((pair) => right.has(pair)).length) / Math.max(1, left.size + right.size);
 }
 
 function pairs(text: string): ReadonlySet<string> {
   const chars = [...barely(text)];
-  return new Set(chars.slice(1).map((char, index) => `${chars[index] ?? ''}${char}`));
+  return new Set(chars.slice(1).map((_, index) => chars.slice(index, index + 2).join('')));
 }

@@ -26,13 +26,12 @@ export function alignRow(table: SourceTable, row: number, after: number, leaves:
  * is too long. Beside figures of the row's own they are the latter: which of the row's figures they pushed aside is not certain.
  */
 function isPartlyFromAbove(values: readonly PrintedCell[], row: number): boolean {
-  const above = values.filter((cell) => cell.row < row).length;
-  return above > 0 && above < values.length;
+  const isAbove = (cell: PrintedCell) => cell.row < row;
+  return values.some(isAbove) && !values.every(isAbove);
 }
 
 function countIsSafe(values: readonly PrintedCell[], leaves: readonly Leaf[]): boolean {
-  const blanks = values.filter(isBlank).length;
-  if (blanks === 0 || blanks === values.length) return true;
+  if (values.every(isBlank)) return true;
   if (values.every((cell, index) => overlaps(cell, leaves[index]))) return true;
   return !isBlank(values[0]) && !isBlank(values.at(-1));
 }

@@ -75,14 +75,14 @@ export function readCell(
   if (cell.stored !== undefined && kind !== 'amount') return text(doubtWords(cell, 'shown'));
   const flat = usual(halfWidth(cell.text)).trim();
   if (flat === '') return cell.aside === undefined ? { state: 'blank' } : text(DOUBTS[cell.aside]);
-  const tight = flat.replace(/\s+/g, '');
+  const tight = flat.replace(/\s/g, '');
   if (NOT_APPLICABLE.test(tight)) return { state: 'na' };
   // “2 0” may be 20 or two figures that ran together.
   if (/[\d,.]\s+[\d,.]/.test(flat)) return text('数字中间有空格或换行');
   if (tight === '零') return { state: 'number', value: 0, remarks: ['写作“零”'] };
   const match = NUMBER.exec(tight);
   if (match === null) return text('不是一个数');
-  const [, sign = '', whole = '', decimals, printedUnit, bracket] = match;
+  const [, sign = '', whole = '', decimals = '', printedUnit, bracket] = match;
   const digits = whole.replaceAll(',', '');
   if (/^0\d/.test(digits)) return text('数字以 0 开头，可能是几格的数连在一起');
   const noted = bracket === undefined ? undefined : bracket.slice(1, -1);
@@ -99,12 +99,13 @@ export function readCell(
   ];
   const given = printedUnit ?? bracketUnit;
   if (kind === 'amount') {
-    const shown = Number(`${digits}.${decimals ?? ''}`);
-    const counted = unitOf(given ?? '') ?? unit ?? '万元';
+    const stated = given === undefined ? unit : unitOf(given);
+    const shown = Number(`${digits}.${decimals}`);
     // Where the sheet shows fewer digits of the amount than it holds, it does not say which of the two is meant.
-    if (cell.stored !== undefined && losesFen(shown, Number(cell.stored), counted))
+    if (cell.stored !== undefined && losesFen(shown, Number(cell.stored), stated ?? '万元')) {
       return text(doubtWords(cell, 'shown'));
-    return readAmount({ sign, digits, decimals, given, unit, remarks });
+    }
+    return readAmount({ sign, digits, decimals, given, stated, remarks });
   }
   return readCount({ kind, sign, digits, decimals, given, countUnit, remarks });
 }
@@ -117,7 +118,8 @@ export function doubtWords({ stored }: PrintedCell, doubt: CellDoubt): string {
 interface Figure {
   readonly sign: string;
   readonly digits: string;
-  readonly decimals: string | undefined;
+  /** Empty without a point. */
+  readonly decimals: string;
   readonly given: string | undefined;
   readonly remarks: readonly string[];
 }
@@ -131,7 +133,7 @@ function readCount({
   countUnit,
   remarks,
 }: Figure & { readonly kind: CellKind; readonly countUnit: string | undefined }): CellReading {
-  if (decimals !== undefined && /[1-9]/.test(decimals)) return text('件数带有小数');
+  if (/[1-9]/.test(decimals)) return text('件数带有小数');
   if (given !== undefined && unitOf(given) !== undefined) return text('件数带有金额单位');
   if (kind !== 'change' && sign !== '') return text('这一栏的数不应带正负号，可能填错了栏');
   const size = Number(digits);
@@ -139,11 +141,11 @@ function readCount({
     return text(`写明的单位是“${countUnit}”，不是件`);
   }
   if (size > MAX_COUNT) return text('数字过大，可能是几格的数连在一起');
-  const minus = /^[-−–]|^减/.test(sign);
-  if (sign.length === 2 && /[+]/.test(sign)) return text('正负号不清楚');
-  const signs = sign.length === 2 && /^[-−–]/.test(sign) ? [`有两个负号“${sign}”`] : [];
+  if (sign.length === 2 && sign.includes('+')) return text('正负号不清楚');
+  const minus = /[-−–减]/.test(sign);
+  const signs = /[-−–]{2}/.test(sign) ? [`有两个负号“${sign}”`] : [];
   const units = given === undefined ? [] : [`带有单位“${given}”`];
-  const zeros = decimals === undefined ? [] : [`带有小数“.${decimals}”`];
+  const zeros = decimals === '' ? [] : [`带有小数“.${decimals}”`];
   const value = minus && size !== 0 ? -size : size;
   return { state: 'number', value, remarks: [...signs, ...units, ...zeros, ...remarks] };
 }
@@ -153,22 +155,21 @@ function readAmount({
   digits,
   decimals,
   given,
-  unit,
+  stated,
   remarks,
-}: Figure & { readonly unit: MoneyUnit | undefined }) {
+}: Figure & { readonly stated: MoneyUnit | undefined }) {
   if (sign !== '') return text('金额带有正负号');
-  if (/^0+$/.test(digits) && /^0*$/.test(decimals ?? '')) return { state: 'number' as const, value: 0, remarks };
-  const stated = given === undefined ? unit : unitOf(given);
+  if (digits === '0' && !/[1-9]/.test(decimals)) return { state: 'number' as const, value: 0, remarks };
   if (given !== undefined && stated === undefined) return text('金额带有件数单位');
   if (stated === undefined) return text('没有写明单位（元还是万元）');
-  const value = amountOf(digits, decimals ?? '', stated);
+  const value = amountOf(digits, decimals, stated);
   if (value === undefined) return text('金额超出范围，或小数位数过多');
   const converted = stated === '万元' ? [] : [`单位是${stated}，已换算为万元`];
   return { state: 'number' as const, value, remarks: [...converted, ...remarks] };
 }
 
 function plainUnit(words: string): string | undefined {
-  const bare = words.replace(/^单位[:：]?/, '');
+  const bare = words.replace(/^单位:?/, '');
   return new RegExp(`^(?:${COUNT_UNIT}|[百千万亿]?元)$`, 'u').test(bare) ? bare : undefined;
 }
 

@@ -23,14 +23,14 @@ export const MAX_COLUMNS = 120;
  * places, none reaches below the last row. Every place remembers the one printed cell that covers it.
  */
 export function layOut(given: readonly (readonly GivenCell[])[], most = MAX_ROWS): SourceTable['rows'] {
-  const height = Math.min(given.length, most);
-  const rows: (PrintedCell | undefined)[][] = Array.from({ length: height }, () => []);
-  for (let row = 0; row < height; row++) {
+  const kept = given.slice(0, most);
+  const rows: (PrintedCell | undefined)[][] = kept.map(() => []);
+  for (const [row, cells] of kept.entries()) {
     let col = 0;
-    for (const cell of given[row] ?? []) {
+    for (const cell of cells) {
       while (rows[row]?.[col] !== undefined) col++;
       if (col >= MAX_COLUMNS) break;
-      const rowSpan = bounded(cell.rowSpan, height - row);
+      const rowSpan = bounded(cell.rowSpan, kept.length - row);
       const colSpan = bounded(cell.colSpan, MAX_COLUMNS - col);
       const printed: PrintedCell = {
         text: cell.text,
@@ -59,9 +59,7 @@ function bounded(span: number | undefined, most: number): number {
 }
 
 function cover(rows: (PrintedCell | undefined)[][], cell: PrintedCell): void {
-  for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
-    const line = rows[row];
-    if (line === undefined) continue;
+  for (const line of rows.slice(cell.row, cell.row + cell.rowSpan)) {
     for (let col = cell.col; col < cell.col + cell.colSpan; col++) line[col] ??= cell;
   }
 }

@@ -23,50 +23,45 @@ export interface Match<T> {
 const LEAST_CUT = 4;
 const LEAST_NEAR = 5;
 
+/** Where in a list of names what was looked for stands. */
 interface Found {
   readonly at: number;
   readonly fit: Fit;
 }
 
+const NOWHERE: Found = { at: -1, fit: 'near' };
+
 /** Labels that have been looked for, by list of names: a grid repeats them, and a hostile one repeats them without end. */
-const looked = new WeakMap<object, WeakMap<Label, Found | 'nothing'>>();
+const looked = new WeakMap<object, WeakMap<Label, Found>>();
 
 /** The one name that the label can be; undefined when none fits, or more than one. */
 export function matchLabel<T>(label: Label, names: readonly Named<T>[]): Match<T> | undefined {
   if (label.whole === '') return undefined;
-  const known = looked.get(names) ?? new WeakMap<Label, Found | 'nothing'>();
+  const known = looked.get(names) ?? new WeakMap<Label, Found>();
   looked.set(names, known);
   const found = known.get(label) ?? foundAmong(label, names);
   known.set(label, found);
-  const name = found === 'nothing' ? undefined : names[found.at];
-  return found === 'nothing' || name === undefined ? undefined : { target: name.target, fit: found.fit };
+  const name = names[found.at];
+  return name === undefined ? undefined : { target: name.target, fit: found.fit };
 }
 
-function foundAmong<T>(label: Label, names: readonly Named<T>[]): Found | 'nothing' {
-  const match = compared(label, names);
-  if (match === undefined) return 'nothing';
-  return { at: names.findIndex(({ target }) => target === match.target), fit: match.fit };
-}
-
-function compared<T>(label: Label, names: readonly Named<T>[]): Match<T> | undefined {
+function foundAmong<T>(label: Label, names: readonly Named<T>[]): Found {
+  const foundAs = (name: Named<T>, fit: Fit): Found => ({ at: names.indexOf(name), fit });
   const exact = onlyOne(
     names.filter((name) => formsOf(name).some((form) => isSame(label, form))),
     label,
   );
-  if (exact !== undefined) return { target: exact.target, fit: 'exact' };
+  if (exact !== undefined) return foundAs(exact, 'exact');
   const numbered = names.filter(({ label: { number } }) => numbersAgree(number, label.number));
-  const cut = numbered.filter((name) => formsOf(name).some((form) => isCut(label, form)));
-  if (cut.length > 0) {
-    const [only] = cut;
-    return cut.length === 1 && only !== undefined ? { target: only.target, fit: 'cut' } : undefined;
-  }
+  const [cut, another] = numbered.filter((name) => formsOf(name).some((form) => isCut(label, form)));
+  if (another !== undefined) return NOWHERE;
+  if (cut !== undefined) return foundAs(cut, 'cut');
   const near = numbered
     .map((name) => ({ name, slips: Math.min(...formsOf(name).map((form) => slipsBetween(label, form))) }))
     .filter(({ slips }) => slips < Number.POSITIVE_INFINITY)
     .sort((a, b) => a.slips - b.slips);
   const [best, second] = near;
-  if (best === undefined || second?.slips === best.slips) return undefined;
-  return { target: best.name.target, fit: 'near' };
+  return best === undefined || second?.slips === best.slips ? NOWHERE : foundAs(best.name, 'near');
 }
 
 function formsOf<T>({ label, variants }: Named<T>): readonly Label[] {
@@ -99,7 +94,7 @@ const OTHER_YEAR = /上年|上一年|去年|前年|往年|历年|同比|增减|�
 /** One slip in every four characters at most. */
 function slipsBetween(label: Label, form: Label): number {
   const most = Math.floor(form.core.length / 4);
-  if (form.core.length < LEAST_NEAR || Math.abs(label.core.length - form.core.length) > most) return Infinity;
+  if (form.core.length < LEAST_NEAR) return Infinity;
   const slips = editDistance(label.core, form.core, most);
   return slips <= most && OTHER_YEAR.test(label.core) === OTHER_YEAR.test(form.core) ? slips : Infinity;
 }

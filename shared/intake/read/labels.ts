@@ -60,7 +60,7 @@ export function plain(text: string): string {
 /** The same character by character, so that places in the text stay where they are; blanks stay too. */
 export function usual(text: string): string {
   return text.replace(UNUSUAL, (char) => {
-    const normal = TRADITIONAL[char] === undefined && RADICALS[char] === undefined ? char.normalize('NFKC') : char;
+    const normal = char.normalize('NFKC');
     return TRADITIONAL[normal] ?? RADICALS[normal] ?? normal;
   });
 }
@@ -117,7 +117,7 @@ const DIGITS = '零一二三四五六七八九';
 export function numberOf(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text);
-  if (match === null || text === '') return undefined;
+  if (match === null) return undefined;
   const [, tens, ten, ones] = match;
   if (ten === undefined) return tens !== undefined && ones === undefined ? DIGITS.indexOf(tens) : undefined;
   return (tens === undefined ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === undefined ? 0 : DIGITS.indexOf(ones));

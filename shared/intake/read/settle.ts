@@ -108,8 +108,8 @@ function isEmptyHanded(reading: CellReading): boolean {
 }
 
 function sameReading(one: CellReading, other: CellReading): boolean {
-  if (one.state !== other.state) return false;
-  return one.state !== 'number' || other.state !== 'number' || one.value === other.value;
+  const said = (reading: CellReading) => (reading.state === 'number' ? reading.value : reading.state);
+  return said(one) === said(other);
 }
 
 function draftValueOf(reading: Exclude<CellReading, { readonly state: 'text' }>): DraftValue {

@@ -19,7 +19,6 @@ export function withoutSubtotals(
     (numbered.has(`${at.source.number} ${name.row.key}`) ||
       index < (lastResult.get(name.table.id) ?? Number.POSITIVE_INFINITY));
   const doubtful = sightings.filter(isDoubtful);
-  if (doubtful.length === 0) return { sightings, notes };
   const strange = [...Map.groupBy(doubtful, ({ at }) => keyOf(at)).values()].flatMap(([first]): TableNote[] =>
     first === undefined
       ? []

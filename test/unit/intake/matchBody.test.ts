@@ -127,6 +127,7 @@ describe('why it is doubtful', () => {
   test.each([
     ['a code with something else behind it', '440105-zx-20231.docx'],
     ['a code with something else between', '440105-zx-v2023.docx'],
+    ['a code with something more before the year', '440105-zx-v2-2023.docx'],
     ['two characters of a name', '街道.docx'],
   ])('%s is none', (_, file) => {
     expect(matchBody({}, file, { agencies: all })).toMatchObject({ kind: 'doubtful' });
@@ -148,5 +149,74 @@ describe('why it is doubtful', () => {
       '第一小学',
       '第一小学分校',
     ]);
+  });
+});
+
+describe('whose name it is', () => {
+  const [OWN, FORMER] = [
+    entry('own', '海珠区财税局'),
+    entry('former', '海珠区财政局', { formerNames: ['海珠区财税局'] }),
+  ];
+  const LONG = entry('long', '广州市海珠区财税局');
+  test.each([
+    ['its own before who was called so', '海珠区财税局', [FORMER, OWN], OWN, 'title'],
+    ['who was called so before whose name has more in front', '海珠区财税局', [LONG, FORMER], FORMER, 'former'],
+    ['whose former name it is, but for its city', '广州市海珠区财税局', [FORMER], FORMER, 'former'],
+  ] as const)('%s', (_, agencyName, agencies, expected, by) => {
+    expect(matchBody({ agencyName }, '1.docx', { agencies })).toEqual({ kind: 'sure', entry: expected, by });
+  });
+});
+
+describe('what a file’s name says', () => {
+  test('its ending is no code, and nothing before its ending is one', () => {
+    const agencies = [entry('docx', '档案馆'), entry('v12', '方志办')];
+    expect(matchBody({}, '年报.docx', { agencies })).toMatchObject({ kind: 'doubtful' });
+    expect(matchBody({}, '年报.v12.docx', { agencies })).toMatchObject({ kind: 'sure', entry: { agency: 'v12' } });
+  });
+
+  test('three characters of a name are enough, two are not', () => {
+    const agencies = [entry('mz', '民政局', { shortNames: ['民政'] })];
+    expect(matchBody({}, '民政局.docx', { agencies })).toMatchObject({ kind: 'sure' });
+    expect(matchBody({}, '民政.docx', { agencies })).toMatchObject({ kind: 'doubtful' });
+  });
+
+  test('a name within another does not count, though a third is longer', () => {
+    const agencies = [
+      entry('a', '江南街道'),
+      entry('b', '江南街道办事处'),
+      entry('c', '海珠区人力资源和社会保障局'),
+      entry('d', '滨江街道'),
+    ];
+    const match = matchBody({}, '江南街道办事处、海珠区人力资源和社会保障局', { agencies });
+    expect(match).toMatchObject({ kind: 'doubtful', why: '文件名里有几个单位的名称' });
+    expect(match.kind === 'doubtful' && match.nearest.map(({ agency }) => agency).slice(0, 2)).toEqual(['b', 'c']);
+  });
+});
+
+describe('who comes nearest', () => {
+  const nearest = (agencyName: string, agencies: readonly ReturnType<typeof entry>[]) => {
+    const match = matchBody({ agencyName }, '1.docx', { agencies });
+    return match.kind === 'doubtful' ? match.nearest.map(({ agency }) => agency) : ['sure'];
+  };
+  // Of 甲乙丙丁 three pairs; with 甲乙丙丁戊 3 of 3 and 4: 6/7; with 甲乙丙己庚 2 of 3 and 4: 4/7; with 甲乙辛壬癸 1: 2/7.
+  const [LIKE, LESS, LEAST] = [entry('like', '甲乙丙丁戊'), entry('less', '甲乙丙己庚'), entry('least', '甲乙辛壬癸')];
+
+  test('the liker first, in whatever order the roster has them; below 0.3 nobody', () => {
+    for (const agencies of [
+      [LIKE, LESS, LEAST],
+      [LEAST, LESS, LIKE],
+      [LESS, LEAST, LIKE],
+    ])
+      expect(nearest('甲乙丙丁', agencies)).toEqual(['like', 'less']);
+  });
+
+  test('0.3 is enough: 3 of 10 and 10 pairs', () => {
+    expect(nearest('一二三四甲乙丙丁戊己庚', [entry('e', '一二三四子丑寅卯辰巳午')])).toEqual(['e']);
+    expect(nearest('一二三四甲乙丙丁戊己庚', [entry('e', '一二三四子丑寅卯辰巳午未')])).toEqual([]);
+  });
+
+  test('a name or a text of one character is like nothing, and stands in nobody’s way', () => {
+    expect(nearest('局', [entry('a', '局长'), entry('b', '处')])).toEqual([]);
+    expect(nearest('甲乙', [entry('b', '处'), entry('a', '甲乙丙', { shortNames: ['甲'] })])).toEqual(['a']);
   });
 });
