@@ -46,8 +46,8 @@ function chunked<T>(list: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / WIDTH) }, (_, at) => list.slice(at * WIDTH, (at + 1) * WIDTH));
 }
 
-/** 1234567 is `x001/x234/567`; a part of 17 is `….p/17`. */
-function tileName(number: number, width: number): string {
+/** The name of a tile of its level by its number, as c2sp.org/tlog-tiles has it: 1234567 is `x001/x234/567`; a part of 17 is `….p/17`. */
+export function tileName(number: number, width: number): string {
   const groups = [String(number % 1000).padStart(3, '0')];
   for (let rest = Math.floor(number / 1000); rest > 0; rest = Math.floor(rest / 1000))
     groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { leafHash, merkleRoot } from '../../../shared/domain/log/merkleTree.ts';
-import { tilesOf } from '../../../shared/domain/log/tiles.ts';
+import { tileName, tilesOf } from '../../../shared/domain/log/tiles.ts';
 import { runs } from '../../support/runs.ts';
 
 const HASH = 32;
@@ -31,6 +31,20 @@ describe('the tiles of a log', () => {
       ...['tile/0/000', 'tile/0/001.p/1', 'tile/1/000.p/1', 'tile/entries/000', 'tile/entries/001.p/1'],
     ]);
     expect(tilesOf([])).toEqual([]);
+  });
+
+  // The first is the example of the specification itself.
+  it.each([
+    [1_234_067, 'x001/x234/067'],
+    [0, '000'],
+    [7, '007'],
+    [999, '999'],
+    [1_000, 'x001/000'],
+    [999_999, 'x999/999'],
+    [1_000_000, 'x001/x000/000'],
+  ])('number %i is called %s, and a part of it by its width as well', (number, name) => {
+    expect(tileName(number, WIDTH)).toBe(name);
+    expect(tileName(number, 17)).toBe(`${name}.p/17`);
   });
 
   it('lead to the root of their checkpoint, and to that of every earlier one: nothing was exchanged in between', () => {

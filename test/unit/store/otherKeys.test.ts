@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Breakage } from '../../../shared/domain/failure/breakage.ts';
 import { filedFromItem } from '../../../shared/store/filedItem.ts';
 import { historyFromItem } from '../../../shared/store/historyItem.ts';
 import {
@@ -56,6 +57,17 @@ const KINDS: Readonly<Record<string, readonly [read: (item: ItemKey) => unknown,
 };
 const kinds = Object.entries(KINDS);
 
+/** What breaks, as whoever looks into the log is told of it. */
+function brokenOf(read: () => unknown): unknown {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof Breakage) return { code: error.code, ...error.facts };
+    throw error;
+  }
+  return expect.unreachable('it is read');
+}
+
 describe.each(kinds)('%s', (_, [read, key, item]) => {
   test('is read under its own key', () => {
     expect(read({ ...item, ...key })).toBeDefined();
@@ -63,7 +75,9 @@ describe.each(kinds)('%s', (_, [read, key, item]) => {
 
   const others = kinds.map(([, [, other]]) => other).filter(({ pk, sk }) => pk !== key.pk || sk !== key.sk);
   test.each(others)('is breakage under $pk $sk', (other) => {
-    expect(() => read({ ...item, ...other })).toThrow('CORRUPT_ITEM');
+    // The key and nothing else: whoever looks into it is not sent to look for a member.
+    const facts = { ...other, problems: [expect.stringMatching(/^(?:key|w)$/)] };
+    expect(brokenOf(() => read({ ...item, ...other }))).toEqual({ code: 'CORRUPT_ITEM', ...facts });
   });
 });
 
@@ -76,7 +90,9 @@ test('a history of an earlier release says nothing of what the place is called: 
 test('a file of wishes that is none is breakage', () => {
   const key = wishesKey.encode({ ...AT, ...AND });
   for (const w of [{ ...WISHES, points: 'none' }, { ...WISHES, title: 3 }, {}])
-    expect(() => wishesFromItem({ ...key, ...{ w: JSON.stringify(w) } })).toThrow('CORRUPT_ITEM');
+    expect(brokenOf(() => wishesFromItem({ ...key, ...{ w: JSON.stringify(w) } }))).toEqual({
+      ...{ code: 'CORRUPT_ITEM', ...key, problems: ['w'] },
+    });
 });
 
 test('a reminder of a stage that is none is breakage', () => {

@@ -25,7 +25,8 @@ const Item = z.looseObject({
   each: z._default(z.record(z.string(), inner({ by: z.string() })), {}),
   later: z._default(z.int(), 7),
 });
-const loop = shapeLoop(Item) ?? (() => expect.unreachable('a kind of the items is not known'));
+/** Made anew in each test: a loop that is made while this file is loaded is made before any change of its maker. */
+const aLoop = () => shapeLoop(Item) ?? (() => expect.unreachable('a kind of the items is not known'));
 
 const WHOLE = {
   ...{ word: 'w', code: 'ab', said: 's', count: 3, is: true, kind: 'one', odd: 5, none: null, map: { k1: 1 } },
@@ -75,6 +76,7 @@ const missing = fc.subarray(Object.keys(WHOLE), { maxLength: 3 });
 
 describe('the loop over a shape', () => {
   test('reads what the schema reads, and never what it refuses', () => {
+    const loop = aLoop();
     let [read, left] = [0, 0];
     fc.assert(
       fc.property(members, missing, (others, without) => {
@@ -97,10 +99,12 @@ describe('the loop over a shape', () => {
   });
 
   test('a map with a key that objects treat as their own is left to the schema', () => {
+    const loop = aLoop();
     expect(loop({ ...WHOLE, each: JSON.parse('{"__proto__": {"by": "b"}}') })).toBe(MISFIT);
   });
 
   test('what a later release put into one of a map’s objects is kept apart, as the schema keeps it', () => {
+    const loop = aLoop();
     const later = { ...WHOLE, each: { a: { by: 'b' }, z: { by: 'b', more: 1 } } };
     const read = loop(later);
     expect(read).not.toBe(later);
@@ -109,6 +113,7 @@ describe('the loop over a shape', () => {
   });
 
   test('puts members in order without making those that are not there', () => {
+    const loop = aLoop();
     const { pair: _, ...some } = WHOLE;
     const backwards = Object.fromEntries(Object.entries(some).toReversed());
     expect(loop(backwards)).toStrictEqual(Item.parse(backwards));
@@ -116,6 +121,7 @@ describe('the loop over a shape', () => {
   });
 
   test('takes what is whole, and copies nothing', () => {
+    const loop = aLoop();
     const whole = loop(WHOLE);
     expect(loop(whole)).toBe(whole);
     expect(whole).toEqual(WHOLE);
@@ -125,6 +131,7 @@ describe('the loop over a shape', () => {
   });
 
   test('gives members in the order of the schema, in whatever order the table gave them', () => {
+    const loop = aLoop();
     const backwards = (value: unknown): unknown =>
       typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
         ? Object.fromEntries(
@@ -139,12 +146,56 @@ describe('the loop over a shape', () => {
   });
 
   test('lets ride along what only a later release knows of an inner object', () => {
+    const loop = aLoop();
     const read = loop({ ...WHOLE, nested: { by: 'b', more: 1 } }) as { readonly nested: object };
     expect(Object.keys(read.nested)).toEqual(['by']);
     expect(beyondOf(read.nested)).toEqual({ more: 1 });
   });
 
+  const SAMPLES: readonly (readonly [string, z.core.$ZodType, unknown, unknown])[] = [
+    ['a word', z.string(), 'w', 3],
+    ['a word with a pattern', z.string().check(z.regex(/^[a-c]{2}$/)), 'ab', 'abc'],
+    ['a word with two', z.string().check(z.regex(/^a/), z.regex(/c$/)), 'abc', 'ab'],
+    ['a word that is described', z.string().check(z.describe('a word')), 's', null],
+    ['a whole number', z.int(), 3, 1.5],
+    ['a whole number that is described', z.int().check(z.describe('a number')), 3, 2 ** 53],
+    ['yes or no', z.boolean(), false, 'false'],
+    ['one of a few words', z.enum(['one', 'two']), 'two', 'three'],
+    ['what a function takes', z.custom<number>((value) => value === 5), 5, 7],
+    ['a word or none', z.nullable(z.string()), null, undefined],
+    ['a list', z.array(z.int()), [1, 2], [1, 'x']],
+    ['a pair', z.tuple([z.string(), z.int()]), ['x', 1], ['x', 1, 2]],
+    ['a map', z.record(z.string().check(z.regex(/^k/)), z.int()), { k1: 1 }, { x: 1 }],
+    ['what nobody changes', z.readonly(z.array(z.int())), [1], ['1']],
+    ['what need not be there', z.looseObject({ a: z.optional(z.int()) }), {}, { a: 'x' }],
+    ['what has a word in its place', z.looseObject({ a: z._default(z.int(), 7) }), { a: 1 }, { a: null }],
+    ['an object inside', inner({ by: z.string() }), { by: 'b' }, { by: 1 }],
+  ];
+  test.each(SAMPLES)('takes %s, and nothing else', (_, schema, right, wrong) => {
+    const read = shapeLoop(schema) ?? (() => expect.unreachable('a kind of the items is not known'));
+    expect(read(right)).toBe(right);
+    expect(read(wrong)).toBe(MISFIT);
+    expect(z.safeParse(schema, right).success).toBe(true);
+    expect(z.safeParse(schema, wrong).success).toBe(false);
+  });
+
+  test('what is broken in a schema is no kind that is not known', () => {
+    const broken = z.looseObject({ a: z.optional(z.string()) });
+    Object.defineProperty(broken._zod.def, 'shape', {
+      get: () => {
+        throw new RangeError('of the schema');
+      },
+    });
+    expect(() => shapeLoop(broken)).toThrow(new RangeError('of the schema'));
+  });
+
   test.each([
+    ['a pattern that sticks', z.string().check(z.regex(/a/y))],
+    ['a tuple without an end', z.tuple([z.string()], z.string())],
+    ['a bound of a number', z.int().check(z.minimum(3))],
+    ['a float', z.float32()],
+    ['members that are all texts', z.catchall(z.object({}), z.string())],
+    ['members that are passed over', z.object({ a: z.string() })],
     ['a union', z.union([z.string(), z.int()])],
     ['a number with a point', z.number()],
     ['an object without other members', z.strictObject({})],

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalSequencer, decisionAfter, isLater } from '../../../../shared/domain/filing/sequencer.ts';
+import {
+  canonicalSequencer,
+  decisionAfter,
+  isDecision,
+  isLater,
+  laterOf,
+} from '../../../../shared/domain/filing/sequencer.ts';
 import { isLaterByAwsRule } from '../../../support/ledgerRest.ts';
 import { runs } from '../../../support/runs.ts';
 
@@ -22,8 +28,9 @@ describe('the canonical sequencer', () => {
     expect(canonicalSequencer('0066a7d6ddd4ad820a')).toBe('0066A7D6DDD4AD820A');
     expect(canonicalSequencer('D0')).toBe(canonicalSequencer('d'));
     expect(canonicalSequencer('0000')).toBe('0');
-    expect(() => canonicalSequencer('')).toThrow(RangeError);
-    expect(() => canonicalSequencer('66A7-0001')).toThrow(RangeError);
+    for (const none of ['', '66A7-0001', '66A7 ', 'G', 'A'.repeat(65)])
+      expect(() => canonicalSequencer(none)).toThrow(new RangeError('not a sequencer'));
+    expect(canonicalSequencer('a'.repeat(64))).toBe('A'.repeat(64));
   });
 
   test('puts a decision above its upload and below every later one, even one that extends it', () => {
@@ -42,6 +49,23 @@ describe('the canonical sequencer', () => {
   });
 
   test('runs out of decisions loudly', () => {
-    expect(() => decisionAfter('A-9999')).toThrow(RangeError);
+    expect(decisionAfter('A-9998')).toBe('A-9999');
+    expect(() => decisionAfter('A-9999')).toThrow(new RangeError('too many decisions after A'));
+  });
+
+  test('of two the later one is the later of both, whichever is named first, and nothing is before everything', () => {
+    const property = fc.property(sequencer, sequencer, (left, right) => {
+      const [one, other] = [canonicalSequencer(left), canonicalSequencer(right)];
+      const later = laterOf(one, other);
+      expect([one, other]).toContain(later);
+      expect(laterOf(other, one)).toBe(later);
+      expect([isLater(one, later), isLater(other, later)]).toEqual([false, false]);
+      expect([laterOf(one, ''), laterOf('', one), laterOf('', '')]).toEqual([one, one, '']);
+    });
+    fc.assert(property, { numRuns: runs(500) });
+  });
+
+  test('tells a decision from an upload', () => {
+    expect(['A1', '0', decisionAfter('A1'), 'A1-0012'].map(isDecision)).toEqual([false, false, true, true]);
   });
 });
