@@ -120,7 +120,7 @@ async function subjectsOf(
   });
   const versions = new Map((await ledger.versions(counted)).map((version) => [version.agency, version]));
   const own = addresses.has(district) ? await signedReport({ district, year }, ports) : undefined;
-  const division = divisionNames(atOnce.name);
+  const named = [divisionNames(atOnce.name), ...atOnce.bodies];
   return [...addresses].flatMap(([agency, url]): Subject[] => {
     if (agency === district && !entries.has(agency)) {
       if (own === undefined) return [];
@@ -131,8 +131,7 @@ async function subjectsOf(
     if (entry === undefined || version?.values === undefined) return [];
     const narrative = () => narrativeOf(vault, version);
     const filed = { values: version.values, against: receiptIdOf(version), narrative };
-    const others = [division, ...atOnce.bodies.filter((each) => each !== entry)];
-    return [{ agency, url, due: dueOf(entry, year), filed, isCalled: (name) => isCalledAs(name, entry, others) }];
+    return [{ agency, url, due: dueOf(entry, year), filed, isCalled: (name) => isCalledAs(name, entry, named) }];
   });
 }
 

@@ -125,7 +125,7 @@ function isFiledApart({ agency, state }: FileOfBatch, { rollup }: Known): boolea
 /** Without those that were never filed and of which another line tells what became of the file. */
 function standing(files: readonly (FileOfBatch & Pick<ToldFile, 'last'>)[]): Batch['files'] {
   const isOvertaken = (one: FileOfBatch & Pick<ToldFile, 'last'>) =>
-    one.state === 'notFiled' && files.some((other) => other !== one && overtakes(other, one));
+    one.state === 'notFiled' && files.some((other) => overtakes(other, one));
   return files.filter((file) => !isOvertaken(file)).map(({ last: _, ...file }) => file);
 }
 
@@ -161,15 +161,13 @@ function filedAs(
   const own = versions.filter((version) => version.agency === agency);
   const uploads = own.filter(({ decision, filer }) => decision === undefined && mayBeOfBatch(filer, batch));
   const marked = uploads.filter(({ filer }) => filer?.batch === batch);
-  const isTold = (version: FiledVersion) => receipt !== undefined && receiptIdOf(version) === receipt;
-  const version =
-    marked.find(isTold) ??
-    marked.findLast((each) => sha256 !== undefined && each.sha256 === sha256) ??
-    uploads.find(isTold);
+  const isTold = (version: FiledVersion) => receiptIdOf(version) === receipt;
+  const version = marked.find(isTold) ?? marked.findLast((each) => each.sha256 === sha256) ?? uploads.find(isTold);
   if (version === undefined) return undefined;
   const filed = version.of === undefined ? version : own.find(({ seq }) => seq === version.of);
-  const isOwn = version.of === undefined || (filed !== undefined && filed.filer?.batch === batch);
-  return filed === undefined || !isOwn ? undefined : { version, state: stateOf(version, filed, own, rollup) };
+  // Bytes that were counted already by another filing have added nothing.
+  if (filed === undefined || (version.of !== undefined && filed.filer?.batch !== batch)) return undefined;
+  return { version, state: stateOf(version, filed, own, rollup) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Edition, editionOfYear, editionOfYearOrThrow } from '../../domain/
 import type { Succession } from '../../domain/forms/form.ts';
 import { findRow, isInBrief } from '../../domain/forms/parts.ts';
 import type { RowKey } from '../../domain/forms/printed.ts';
+import { given } from '../../domain/values/given.ts';
 import { percentOf } from '../../domain/values/percent.ts';
 import { comparability, NO_YEAR_BEFORE } from '../../domain/year/compareYears.ts';
 import type { LedgerReads } from '../ports/ports.ts';
@@ -106,12 +107,11 @@ export async function readYears(
 }
 
 function linesOf(columns: readonly YearColumn[]): readonly YearLine[] {
-  const last = columns.at(-1);
-  if (last === undefined) return [];
+  const [first, last] = [columns[0], columns.at(-1)];
+  if (first === undefined || last === undefined) return [];
   const { edition } = last;
   const shown = cellsOf(edition).filter((cell) => cell.additive === true && isInBrief(edition, cell));
-  const earlier = [...new Set(columns.map((column) => column.edition))].filter((each) => each !== edition);
-  const regroupings = [...new Set(earlier.flatMap((each) => regrouped(edition, each)))];
+  const regroupings = regrouped(edition, first.edition);
   return shown.flatMap((cell) => {
     const line = lineOf(cell, `${cell.rowLabel} · ${cell.columnLabel}`, columns, (column) =>
       valueIn(cell, edition, column),
@@ -132,22 +132,22 @@ function lineOf(
   read: (column: YearColumn) => number | null,
 ): YearLine {
   const values = columns.map(read);
-  const own = columns.at(-1);
   const prior = yearBefore(columns);
-  const now = values.at(-1) ?? null;
   const before = prior === undefined ? null : read(prior);
-  const change = now === null || before === null ? null : now - before;
-  const meaning =
-    own === undefined || prior === undefined ? true : comparability(cell.name, own.edition, prior.edition);
-  const reason = prior === undefined ? NO_YEAR_BEFORE : meaning === true ? undefined : meaning.reason;
-  return {
-    cell,
-    label,
-    values,
-    change,
-    percent: change === null || before === null ? null : percentOf(change, before),
-    ...(before !== null || reason === undefined ? {} : { reason }),
-  };
+  const reason = before === null ? whyNone(cell, columns.at(-1), prior) : undefined;
+  return { cell, label, values, ...changeSince(before, values.at(-1) ?? null), ...given({ reason }) };
+}
+
+/** Why the year right before has no figure for a cell. */
+function whyNone(cell: Cell, own: YearColumn | undefined, prior: YearColumn | undefined): string | undefined {
+  if (own === undefined || prior === undefined) return NO_YEAR_BEFORE;
+  const meaning = comparability(cell.name, own.edition, prior.edition);
+  return meaning === true ? undefined : meaning.reason;
+}
+
+function changeSince(before: number | null, now: number | null): Pick<YearLine, 'change' | 'percent'> {
+  if (before === null || now === null) return { change: null, percent: null };
+  return { change: now - before, percent: percentOf(now - before, before) };
 }
 
 /** What the year's form has in place of the cell; none where it has nothing, or something of another meaning. */
@@ -155,7 +155,7 @@ function valueIn(cell: Cell, own: Edition, { edition, totals }: YearColumn): num
   const there = forerunners(own, cell.name, edition);
   if (!('cells' in there)) return null;
   const cells = there.cells.map((name) => findCellIn(edition, name));
-  if (cells.length === 0 || cells.some((each) => each?.additive !== true)) return null;
+  if (cells.some((each) => each?.additive !== true)) return null;
   return there.cells.reduce((sum, name) => sum + (totals.get(name) ?? 0), 0);
 }
 
@@ -167,16 +167,12 @@ function groupLine(cell: Cell, { now, were, name }: Succession<RowKey>, columns:
   };
   const values = columns.map(sum);
   const prior = yearBefore(columns);
-  const current = values.at(-1) ?? 0;
-  const before = prior === undefined ? undefined : sum(prior);
-  const change = before === undefined ? null : current - before;
   return {
     cell,
     label: `${name}合计（各行之和） · ${cell.columnLabel}`,
     group: were[0] ?? cell.row,
     values,
-    change,
-    percent: change === null || before === undefined ? null : percentOf(change, before),
+    ...changeSince(prior === undefined ? null : sum(prior), values.at(-1) ?? null),
     ...(prior === undefined ? { reason: NO_YEAR_BEFORE } : {}),
   };
 }

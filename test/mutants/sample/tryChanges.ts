@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunnerTestCase, TestRunner } from 'vitest';
+import { type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner } from 'vitest';
 import { FOLDER } from './plan.ts';
 
 /** What Stryker's switches in the code read and write; one for the process. */
@@ -30,6 +30,16 @@ const LONGEST_CHANGE = 3_000;
 
 /** A loop that a change makes endless passes through it more often than this many times as often as without it. */
 const OFTEN = 100;
+
+/** What stands before a test is made anew for each run of it, as its file and its groups do before each; that passes through changes too. */
+async function prepare(test: RunnerTestCase): Promise<void> {
+  const around: (RunnerTestSuite | RunnerTestFile)[] = [test.file];
+  for (let suite = test.suite; suite !== undefined && suite !== test.file; suite = suite.suite)
+    around.splice(1, 0, suite);
+  for (const suite of around) {
+    for (const hook of TestRunner.getSuiteHooks(suite).beforeEach) await hook(test.context, suite);
+  }
+}
 
 /** Whose run it is that passes through a place. */
 const THIS = 'this';
@@ -109,6 +119,7 @@ export default class TriesChanges extends TestRunner {
     let passed = true;
     const began = process.cpuUsage();
     try {
+      await prepare(test);
       await run();
       this.onAfterTryTask(test);
     } catch {
