@@ -1,4 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node';
+import { FILING_WAYS } from '../../shared/domain/filing/filingWays.ts';
 import { given } from '../../shared/domain/values/given.ts';
 import { BODY_LABELS, CONTACT_LABELS, HEAD_LABELS, LEVEL_WORDS } from '../../shared/flow/roster/rosterFaults.ts';
 import type { RosterFile } from '../../shared/flow/roster/rosterFile.ts';
@@ -31,8 +32,6 @@ const NO = '无需报送';
 /** What offices write under 是否应报 besides; an empty cell is one nobody thought of. */
 const SAID_YES = [YES, '是', '√', '✓'];
 const SAID_NO = [NO, '否', '不报', '×'];
-/** 报送方式 of a lower government, whose signed year is its report; empty for a body that fills in the form. */
-const FROM_DISTRICT = '下级政府定稿后自动报送';
 
 export async function rosterSheet({
   district,
@@ -83,7 +82,7 @@ export async function rosterSheet({
         text(contact?.phone ?? ''),
         text((formerNames ?? []).join(BETWEEN_NAMES)),
         text((shortNames ?? []).join(BETWEEN_NAMES)),
-        text(from === undefined ? '' : FROM_DISTRICT),
+        text(from === undefined ? '' : FILING_WAYS.district),
         text(mail ?? ''),
         text(successor ?? ''),
       ],
@@ -137,7 +136,7 @@ export function readRosterSheet(bytes: Uint8Array): unknown {
         ...(cell(level) === ''
           ? {}
           : { level: Object.entries(LEVEL_WORDS).find(([, label]) => label === cell(level))?.[0] ?? cell(level) }),
-        ...(cell(from) === '' ? {} : { from: cell(from) === FROM_DISTRICT ? 'district' : cell(from) }),
+        ...(cell(from) === '' ? {} : { from: cell(from) === FILING_WAYS.district ? 'district' : cell(from) }),
         ...(cell(kind) === '' ? {} : { kind: cell(kind) }),
         ...(cell(mail) === '' ? {} : { mail: cell(mail) }),
         ...given({ contact: whom(contact, phone) }),

@@ -20,6 +20,12 @@ export const VersionSummary = shape({
   decision: z.exactOptional(ShownDecision),
   filer: z.exactOptional(Filer),
   original: z.exactOptional(Original),
+  madeFrom: z.exactOptional(
+    shape({
+      version: text('其已定稿的哪一版'),
+      isExact: z.boolean().check(z.describe('与由该版生成的报告逐字节相同；不同的是另附原因或文件格式')),
+    }).check(z.describe('下级政府的报送由其哪一次定稿生成：重新生成、核对后得出')),
+  ),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 

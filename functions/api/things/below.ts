@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Context, Hono } from 'hono';
+import { FILING_WAYS } from '../../../shared/domain/filing/filingWays.ts';
 import { receiptIdOf } from '../../../shared/domain/filing/receiptId.ts';
 import type { Version } from '../../../shared/domain/filing/version.ts';
 import { readReport } from '../../../shared/domain/report/readReport.ts';
@@ -52,7 +53,7 @@ async function signedAt(world: ApiWorld, at: At): Promise<SignedBelow> {
       throw new ApiError(
         403,
         'FORBIDDEN',
-        `${at.division} 在${at.year}年度不是 ${at.district} 的下级（或未在名录中标明“下级政府定稿后自动报送”），不能查看。归属有误的，在本级的“名录”页更正。`,
+        `${at.division} 在${at.year}年度不是 ${at.district} 的下级（或未在名录中标明“${FILING_WAYS.district}”），不能查看。归属有误的，在本级的“名录”页更正。`,
       );
     case 'notFiled':
       throw new ApiError(

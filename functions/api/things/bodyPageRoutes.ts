@@ -30,6 +30,7 @@ import { policyReaching } from '../http/securityHeaders.ts';
 import { parsed } from '../route.ts';
 import { filerIn } from '../who/filer.ts';
 import { mayConvert } from '../who/mayConvert.ts';
+import { wayToSigned } from '../who/wayToSigned.ts';
 import { offlineCheckPage } from './offlineCheck.ts';
 import { showOwn } from './ownPage.ts';
 import { noReceipt } from './readRoutes.ts';
@@ -88,7 +89,10 @@ export function bodyPageRoutes(world: ApiWorld, script: ReadScript): Hono {
   pages.get('/agencies/:agency/:year/history', async (context) => {
     const own = await ownYear(context);
     const asked = await askedFor(own, context, world);
-    return pageResponse(context, ownHistoryPage({ own, ...asked }));
+    return pageResponse(
+      context,
+      ownHistoryPage({ own, ...asked, ...given({ down: await wayToSigned(context, world, own.filed) }) }),
+    );
   });
 
   pages.get('/agencies/:agency/:year/record', async (context) => {

@@ -28,6 +28,7 @@ import { pageResponse } from '../http/responses.ts';
 import { ownAddress } from '../http/straightPath.ts';
 import { parsed } from '../route.ts';
 import { principalIn, TYPE_SIZE_COOKIE } from '../who/viewer.ts';
+import { wayToSigned } from '../who/wayToSigned.ts';
 import { districtsInReach } from './districtsInReach.ts';
 import { noReceipt, refuseUnknownCell, rulesAsked } from './readRoutes.ts';
 
@@ -89,7 +90,7 @@ export function pageRoutes(world: ApiWorld): Hono {
     const at = parsed({ district, year, agency }, context.req.param());
     const model = await readAgencyYear(world, at.district, at.year, at.agency);
     if (model === undefined) throw notOnRoster({ agency: at.agency, district: at.district, year: at.year });
-    return pageResponse(context, agencyPage(model));
+    return pageResponse(context, agencyPage(model, given({ down: await wayToSigned(context, world, at) })));
   });
 
   pages.get('/receipts/:agency/:year/:receipt', async (context) => {
@@ -97,7 +98,11 @@ export function pageRoutes(world: ApiWorld): Hono {
     const isOwn = sequencerOfReceipt(at.receipt, at) !== undefined;
     const found = isOwn ? await readReceipt(world, at.agency, at.year, at.receipt) : undefined;
     if (found === undefined) throw noReceipt(at.receipt);
-    return pageResponse(context, receiptPage(found, { own: principalIn(context).kind === 'agency' }));
+    const down = await wayToSigned(context, world, { ...at, district: found.receipt.district });
+    return pageResponse(
+      context,
+      receiptPage(found, { own: principalIn(context).kind === 'agency', ...given({ down }) }),
+    );
   });
 
   pages.get(CODES_PATH, (context) => pageResponse(context, codesPage(world.codes ?? CODE_CHANGES)));

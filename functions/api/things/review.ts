@@ -10,6 +10,7 @@ import type { ApiWorld } from '../apiPorts.ts';
 import { notOnRoster } from '../http/answers.ts';
 import { pageResponse } from '../http/responses.ts';
 import { personIn } from '../who/actor.ts';
+import { wayToSigned } from '../who/wayToSigned.ts';
 import { bodyIn, noticeOf, type Shown } from './districtYear.ts';
 
 /** 审核 of one body's report. */
@@ -36,6 +37,7 @@ export async function showReview(context: Context, world: ApiWorld, shown: Shown
       ...given({ queue: filings && reviewQueue(filings.rows, at.agency) }),
       person,
       strays,
+      ...given({ down: await wayToSigned(context, world, at) }),
       notice: noticeOf(context, shown),
       kept,
     }),

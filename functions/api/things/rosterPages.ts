@@ -128,7 +128,8 @@ async function wantedBy(fields: Fields, at: DistrictYearAt, { ledger, codes }: A
   }
   const id = fields.agency ?? '';
   const others = file.agencies.filter((each) => each.id !== id);
-  const sent = file.agencies.find((each) => each.id === id)?.from;
+  const stood = file.agencies.find((each) => each.id === id)?.from;
+  const sent = fields.way === undefined ? stood : fields.way === 'district' ? fields.way : undefined;
   const agencies =
     fields.remove === 'true' ? others : [...others, { ...entryIn(id, fields), ...given({ from: sent }) }];
   return wantedIn({ ...file, agencies }, codes);

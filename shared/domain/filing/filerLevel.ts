@@ -10,6 +10,11 @@ export function levelOf(district: string): FilingLevel {
   return district.endsWith('00') ? 'city' : 'district';
 }
 
+/** Whether there may be divisions below it, which file to it by signing: a city, a province, the country. */
+export function hasDivisions(district: string): boolean {
+  return levelOf(district) !== 'district';
+}
+
 /** Whose last day holds for who files: a division has that of its level, any other body that of bodies. */
 export function filerLevel(agency: string): FilingLevel {
   return DISTRICT_PATTERN.test(agency) ? levelOf(agency) : 'body';

@@ -8,13 +8,15 @@ import { given, when } from '../../domain/values/given.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import type { AgencyYear, CellChange } from '../../wire/agencyYear.ts';
 import { agencyStanding } from './agencyStates.ts';
+import { filingsMadeFrom } from './filingsMadeFrom.ts';
+import type { MadeFromReads } from './madeFromSummary.ts';
 import { cellLabel } from './readComposition.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { summariesOf } from './versionSummaries.ts';
 
 /** Everything one body filed in a year. Undefined when it does not file for that district in that year. */
 export async function readAgencyYear(
-  { ledger, rosterFor }: DistrictReads,
+  { ledger, rosterFor, vault }: DistrictReads & Pick<MadeFromReads, 'vault'>,
   district: string,
   year: number,
   agency: string,
@@ -40,7 +42,7 @@ export async function readAgencyYear(
     required,
     ...given({ reason }),
     ...when(unjudged, ({ receivedAt, versionId }) => ({ unjudged: { receivedAt, versionId } })),
-    versions: summariesOf(versions, content).toReversed(),
+    versions: await filingsMadeFrom({ ledger, vault }, { agency, year }, summariesOf(versions, content).toReversed()),
     changes: changesOf(year, versions, content),
   };
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import type { JournalKind } from '../../wire/journalKinds.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
+import type { MadeFromReads } from './madeFromSummary.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { type OwnYear, readOwnYear } from './readOwnYear.ts';
 
@@ -18,7 +19,11 @@ const NOT_SHOWN: readonly JournalKind[] = ['mark', 'unmark', 'return', 'reinstat
 
 /** Undefined when the body is on no roster of that year. */
 export async function readOwnRecord(
-  reads: DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'journal' | 'strayNotes'> },
+  reads: DistrictReads &
+    Pick<MadeFromReads, 'vault'> & {
+      readonly ledger: LedgerReads;
+      readonly vault: Pick<Vault, 'journal' | 'strayNotes'>;
+    },
   agency: string,
   year: number,
 ): Promise<OwnRecord | undefined> {

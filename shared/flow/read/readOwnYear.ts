@@ -11,6 +11,7 @@ import type { StrayNote } from '../../wire/strayNote.ts';
 import { reporterAfterMerger } from '../ingest/reporterAfterMerger.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { agencyStanding } from './agencyStates.ts';
+import type { MadeFromReads } from './madeFromSummary.ts';
 import { readAgencyYear } from './readAgencyYear.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { type FiledLastYear, readLastYear } from './readLastYear.ts';
@@ -18,7 +19,8 @@ import { readMergers } from './readMergers.ts';
 import { straysSince } from './readStrays.ts';
 import { readUploadedDraft } from './readUploadedDraft.ts';
 
-type OwnReads = DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'strayNotes'> };
+type OwnReads = DistrictReads &
+  Pick<MadeFromReads, 'vault'> & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'strayNotes'> };
 
 /** A body's year as its clerk looks at it. */
 export interface OwnYear {

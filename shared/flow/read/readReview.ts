@@ -18,6 +18,8 @@ import type { VersionSummary } from '../../wire/agencyYear.ts';
 import type { Merger } from '../../wire/merger.ts';
 import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { agencyStanding } from './agencyStates.ts';
+import { filingsMadeFrom } from './filingsMadeFrom.ts';
+import type { MadeFromReads } from './madeFromSummary.ts';
 import type { DistrictReads } from './readDistrictYear.ts';
 import { findingsOfVersion } from './readFindings.ts';
 import { readLastYear } from './readLastYear.ts';
@@ -61,7 +63,8 @@ export async function readReview(
     ledger,
     rosterFor,
     vault,
-  }: DistrictReads & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'receipt' | 'upload'> },
+  }: DistrictReads &
+    Pick<MadeFromReads, 'vault'> & { readonly ledger: LedgerReads; readonly vault: Pick<Vault, 'receipt' | 'upload'> },
   district: string,
   year: number,
   agency: string,
@@ -102,7 +105,7 @@ export async function readReview(
       return mark === undefined ? { finding } : { finding, mark };
     }),
     narrative,
-    versions: summariesOf(versions, content).toReversed(),
+    versions: await filingsMadeFrom({ ledger, vault }, { agency, year }, summariesOf(versions, content).toReversed()),
     decisions: versions.flatMap(({ decision }) => (decision === undefined ? [] : [decision])).toReversed(),
     mergers: mergers.filter(({ into }) => into === agency),
     mayReturn: returnable(rollup, agency) !== undefined,

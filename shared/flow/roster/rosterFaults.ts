@@ -1,3 +1,4 @@
+import { FILING_WAY } from '../../domain/filing/filingWays.ts';
 import { noFormForYear } from '../../domain/forms/editions.ts';
 import { editDistance } from '../../domain/values/editDistance.ts';
 
@@ -16,7 +17,7 @@ export const BODY_LABELS = {
   required: '是否应报',
   reason: '无需报送原因',
   level: '级别',
-  from: '报送方式',
+  from: FILING_WAY,
   kind: '类别',
   contact: '联系人',
   mail: '邮箱',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { becameOf, type CodeChange, codeChangeWords } from '../../domain/filing/districtCodes.ts';
 import { isBelow } from '../../domain/filing/filerLevel.ts';
+import { FILING_WAYS } from '../../domain/filing/filingWays.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../domain/forms/editions.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
@@ -48,7 +49,7 @@ const ENTRY = {
   // As long as the step that writes one takes: what was exported can be imported again.
   reason: z.optional(nonEmpty('原因不能为空', LONGEST_REASON)),
   level: z.optional(z.enum(Level.options, `只能填“${LEVEL_WORDS.municipal}”或“${LEVEL_WORDS.county}”，或留空`)),
-  from: z.optional(z.literal('district', '只能填“下级政府定稿后自动报送”（JSON 名录写 district），或留空')),
+  from: z.optional(z.literal('district', `只能填“${FILING_WAYS.district}”（JSON 名录写 district），或留空`)),
   kind: z.optional(
     z.string('类别应为文字').check(z.trim(), z.minLength(1, '类别不能为空'), z.maxLength(20, '类别过长')),
   ),

@@ -6,8 +6,11 @@ import type { Page } from '../frame/pageHtml.ts';
 import { cellPath, districtPath } from '../frame/paths.ts';
 import { STATE_BADGES } from '../frame/stateNames.ts';
 
-/** Everything a body filed in a year, and what the counted version changed. */
-export function agencyPage(model: AgencyYear): Page {
+/**
+ * Everything a body filed in a year, and what the counted version changed. `down`: where its reader may look into what a division has
+ * signed.
+ */
+export function agencyPage(model: AgencyYear, { down }: { readonly down?: string } = {}): Page {
   const { agency, name, district, districtName, year, state, versions, changes, reason } = model;
   return {
     title: `${name}${year}年度报送`,
@@ -15,7 +18,7 @@ export function agencyPage(model: AgencyYear): Page {
     main: html`<h1>${nameHtml(name)}<small>${year}年度报送情况 · 单位代码 <span class="mono">${agency}</span></small></h1>
 <p>${badgeHtml(STATE_BADGES[state])}${reason === undefined ? '' : html` <span class="quiet">${nameHtml(reason)}</span>`}</p>
 <h2>报送历史</h2>
-${versions.length === 0 ? html`<p>还没有报送过。</p>` : filingHistoryHtml(model)}
+${versions.length === 0 ? html`<p>还没有报送过。</p>` : filingHistoryHtml(model, down)}
 ${changes.length === 0 ? '' : changesHtml(model, changes)}`,
   };
 }

@@ -22,10 +22,12 @@ export interface OwnHistory {
   /** What the reader asked to see compared; `unreadable` when one of the two is no readable report of that year. */
   readonly compared?: ComparedVersions | 'unreadable';
   readonly lastYear?: ReadonlyMap<string, ComparedFiling>;
+  /** Where the reader may look into what a division has signed. */
+  readonly down?: string;
 }
 
 /** 历史与比对: every filing of the year, what one changed against another, and this year beside the last. */
-export function ownHistoryPage({ own, compared, lastYear }: OwnHistory): Page {
+export function ownHistoryPage({ own, compared, lastYear, down }: OwnHistory): Page {
   const { agency, name, year, versions } = own.filed;
   return {
     title: `${name}${year}年度历史与比对`,
@@ -36,7 +38,7 @@ ${
   versions.length === 0
     ? html`<p>还没有报送过。</p>`
     : html`<h2>历次报送</h2>
-${filingHistoryHtml(own.filed)}`
+${filingHistoryHtml(own.filed, down)}`
 }
 ${compareFormHtml(own)}
 ${compared === undefined ? '' : compared === 'unreadable' ? html`<p class="note">所选的两次报送中有一次不是可读取的本年度报告，不能比对。</p>` : comparedHtml(own, compared)}

@@ -9,7 +9,7 @@ import { badgeHtml } from '../frame/badgeHtml.ts';
 import { countWords } from '../frame/countWords.ts';
 import { deadlineWords } from '../frame/deadlinesHtml.ts';
 import { decisionWords } from '../frame/decisionWords.ts';
-import { filerWords } from '../frame/filerWords.ts';
+import { filerHtml } from '../frame/filerWords.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { lateHtml } from '../frame/lateHtml.ts';
 import { mergedAwayHtml, mergedHereHtml } from '../frame/mergersHtml.ts';
@@ -122,10 +122,10 @@ function unjudgedHtml({ receivedAt, versionId }: NonNullable<OwnYear['filed']['u
 }
 
 function latestHtml({ agency, year }: OwnYear['filed'], latest: Version): Html {
-  const { receivedAt, receipt, decision, outcome, counts, filer } = latest;
+  const { receivedAt, receipt, decision, outcome, counts } = latest;
   const what =
     decision === undefined
-      ? html`${badgeHtml(OUTCOME_BADGES[outcome])} ${countWords(counts)} · 填报人：<bdi>${filerWords(filer)}</bdi>`
+      ? html`${badgeHtml(OUTCOME_BADGES[outcome])} ${countWords(counts)} · 填报人：${filerHtml(latest)}`
       : decisionWords(decision);
   return html`<p>最近一次：${shanghaiTime(receivedAt)}（北京时间）${what} · <a href="${receiptPath(agency, year, receipt)}">查看回执</a></p>`;
 }

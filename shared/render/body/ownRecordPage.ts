@@ -53,13 +53,17 @@ function recordHtml(rows: readonly Html[]): Html {
 }
 
 function linesOf({ own, steps }: OwnRecord): readonly Line[] {
-  const filed = own.filed.versions.map(({ receivedAt: at, receipt, decision, number, filer, outcome }): Line => {
-    if (decision !== undefined)
-      return { at, who: OFFICE, what: DECISION_NAMES[decision.kind], why: decision.reason, receipt };
-    const what =
-      outcome === 'withdrawal' ? OUTCOME_BADGES.withdrawal.name : `第${number}次报送：${OUTCOME_BADGES[outcome].name}`;
-    return { at, who: filerWords(filer), what, why: '', receipt };
-  });
+  const filed = own.filed.versions.map(
+    ({ receivedAt: at, receipt, decision, number, filer, madeFrom, outcome }): Line => {
+      if (decision !== undefined)
+        return { at, who: OFFICE, what: DECISION_NAMES[decision.kind], why: decision.reason, receipt };
+      const what =
+        outcome === 'withdrawal'
+          ? OUTCOME_BADGES.withdrawal.name
+          : `第${number}次报送${madeFrom === undefined ? '' : `（由已定稿的 ${madeFrom.version} 生成）`}：${OUTCOME_BADGES[outcome].name}`;
+      return { at, who: filerWords(filer, madeFrom), what, why: '', receipt };
+    },
+  );
   const done = steps.map((entry): Line => {
     const { at, kind, reason, receipt } = entry;
     const facts = factWords(entry);

@@ -12,7 +12,6 @@ import { originalFactHtml } from '../frame/originalHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import {
   agencyPath,
-  belowPath,
   bodyFilePath,
   bodyPagePath,
   bodyPath,
@@ -39,17 +38,17 @@ function filedByHtml(
   { decision, filer }: ReceiptInPlace['receipt'],
   madeFrom: ReceiptInPlace['madeFrom'],
 ): Html | string {
-  if (decision !== undefined) return '—';
-  return filer === undefined && madeFrom?.isExact === true ? '定稿后自动报送' : html`<bdi>${filerWords(filer)}</bdi>`;
+  return decision === undefined ? html`<bdi>${filerWords(filer, madeFrom)}</bdi>` : '—';
 }
 
 /**
  * The receipt of one upload: the verdict, then everything that was found, the causes before what follows from them, each with
- * a way to its cell in the report as it was filed. The body's own reader goes back to its own pages, the office to its.
+ * a way to its cell in the report as it was filed. The body's own reader goes back to its own pages, the office to its. `down`: where
+ * its reader may look into what a division has signed.
  */
 export function receiptPage(
   { receipt, number, districtName, report, madeFrom, counted, original }: ReceiptInPlace,
-  { own = false }: { readonly own?: boolean } = {},
+  { own = false, down }: { readonly own?: boolean; readonly down?: string } = {},
 ): Page {
   const { agency, district, year, outcome, findings, counts } = receipt;
   const name = receipt.agencyName ?? agency;
@@ -79,7 +78,7 @@ ${receipt.duplicateOf === undefined ? '' : html`<p>与此次内容相同：<a hr
 <dt>校验时间</dt><dd>${shanghaiTime(receipt.judgedAt)}（北京时间）</dd>
 <dt>文件校验码（SHA-256）</dt><dd class="mono">${receipt.sha256 ?? '—'}</dd>
 ${originalFactHtml(receipt, { state: original, own })}
-${madeFrom === undefined ? '' : madeFromHtml(receipt, madeFrom)}
+${madeFrom === undefined ? '' : madeFromHtml(madeFrom, down)}
 <dt>规则版本</dt><dd><a class="mono" href="${rulesOfPath(receipt)}">${receipt.rulesHash.slice(0, 16)}…</a></dd>
 <dt>结论</dt><dd>${verdictOf(receipt).name}（${countWords(counts)}）</dd>
 </dl></div>
@@ -107,14 +106,11 @@ ${counted === undefined ? '' : countedHtml(receipt, counted)}`,
   };
 }
 
-/** A division's filing was made from what it has signed; the level above looks into it there. */
-function madeFromHtml(
-  { agency, district, year }: ReceiptInPlace['receipt'],
-  { version, isExact }: NonNullable<ReceiptInPlace['madeFrom']>,
-): Html {
+/** A division's filing was made from what it has signed; `down` leads there whoever may look at it. */
+function madeFromHtml({ version, isExact }: NonNullable<ReceiptInPlace['madeFrom']>, down: string | undefined): Html {
   const words = `由其已定稿的 ${version} 生成`;
   const checked = isExact ? '核对完全相同' : '核对数字和文字完全相同（另附原因，或文件格式不同）';
-  const where = district === null ? words : html`<a href="${belowPath(district, year, agency)}">${words}</a>`;
+  const where = down === undefined ? words : html`<a href="${down}">${words}</a>`;
   return html`<dt>由来</dt><dd>${where}，已重新生成，${checked}</dd>`;
 }
 

@@ -1,8 +1,6 @@
+import { hasDivisions } from '../../domain/filing/filerLevel.ts';
 import { type Html, html } from '../frame/html.ts';
 import { DISTRICT_PAGES, type DistrictPageName, districtPagePath, districtPath } from '../frame/paths.ts';
-
-/** A city, province or the nation, to which divisions file: their codes end in 00 (GB/T 2260). */
-const HAS_DIVISIONS = /00$/;
 
 /** The pages of a district's year, in the order an office works through them. */
 export function districtNav(district: string, year: number, current: DistrictPageName | 'home' | undefined): Html {
@@ -11,7 +9,7 @@ export function districtNav(district: string, year: number, current: DistrictPag
   return html`<nav class="tabs screen" aria-label="本年度"><ul>${item(districtPath(district, year), '工作台', current === 'home')}${Object.entries(
     DISTRICT_PAGES,
   )
-    .filter(([page]) => page !== 'levels' || HAS_DIVISIONS.test(district))
+    .filter(([page]) => page !== 'levels' || hasDivisions(district))
     .map(([page, name]) =>
       item(districtPagePath(district, year, page as DistrictPageName), name, current === page),
     )}</ul></nav>`;

@@ -1,3 +1,4 @@
+import { FILING_WAY, FILING_WAYS } from '../../domain/filing/filingWays.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { ROUNDED_APART } from '../../domain/values/percent.ts';
 import { LEAST_FOR_A_RATE } from '../../domain/year/divisionsCompared.ts';
@@ -28,7 +29,7 @@ ${districtNav(district, year, 'levels')}
 ${shown(behind > 0, () => html`<p class="note"><strong>${behind} 个下级已定稿的内容尚未计入本级汇总。</strong>通常几分钟内自动报到本级，最迟在当夜编制时；本级已锁定的，在“定稿与公布”对该下级开放更正后，自动收到。</p>`)}
 ${shown(sentBack > 0, () => sentBackHtml(sentBack))}
 ${shown(stale > 0, () => html`<p class="note"><strong>${stale} 个下级的定稿不是最新的。</strong>其下各级已定稿的更正，要由上一级逐级开放更正、重新定稿，才计入本级。</p>`)}
-${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“报送方式”填为“下级政府定稿后自动报送”。</p>` : divisionsHtml(model, asked)}
+${divisions.length === 0 ? html`<p>名录上没有下级政府。在名录中将其“${FILING_WAY}”填为“${FILING_WAYS.district}”。</p>` : divisionsHtml(model, asked)}
 ${shown(
   model.compared.some(({ parts }) => parts.length > 1),
   () => comparedHtml(model),
@@ -55,13 +56,15 @@ function sentBackHtml(count: number): Html {
 /** Divisions on one page. */
 const ROWS_A_PAGE = 60;
 
+const [STAGE, BODIES, SIGNED, STATE] = ['其编制进度', '已报 / 应报', '已定稿', '在本级的状态'];
+
 function divisionsHtml({ district, year, divisions }: LevelsBelow, { words, page }: ListAsked): Html {
   const called = divisions.filter(({ code, name }) => isCalled({ agency: code, name }, words));
   const part = pageOf(called, page, ROWS_A_PAGE);
   const here = districtPagePath(district, year, 'levels');
   const rows = part.rows.map((division) => rowHtml(district, year, division));
-  const head = headHtml(['下级', '其编制进度', { number: '已报 / 应报' }, '已定稿', '在本级的状态']);
-  const table = scrollHtml('下级', html`<table class="list">${head}<tbody>${rows}</tbody></table>`);
+  const head = headHtml(['下级', STAGE, { number: BODIES }, SIGNED, STATE]);
+  const table = scrollHtml('下级', html`<table class="list cards">${head}<tbody>${rows}</tbody></table>`);
   const search = shown(divisions.length > ROWS_A_PAGE, () => searchHtml(here, words));
   return html`${search}${table}${pagerHtml(part, here, queryOf({ q: words }))}`;
 }
@@ -77,9 +80,11 @@ function rowHtml(district: string, year: number, division: DivisionBelow): Html 
     () => html`<br><strong>其下有已定稿的尚未计入</strong>：${namesOf(notTakenIn)}`,
   );
   const version = signed && html`${signed.version}，${shanghaiTime(signed.at)}`;
-  return html`<tr><th scope="row"><a href="${own}">${nameHtml(name)}</a> <small class="mono">${code}</small></th><td>${STAGE_NAMES[stage]}</td>
-<td class="number">${bodies === undefined ? '—' : `${bodies.counted} / ${bodies.required}`}</td><td>${version ?? '—'}</td>
-<td>${badgeHtml(STATE_BADGES[state])}${arrived}${late}${stale}</td></tr>
+  const filed = bodies === undefined ? '—' : `${bodies.counted} / ${bodies.required}`;
+  const head = html`<th scope="row"><a href="${own}">${nameHtml(name)}</a> <small class="mono">${code}</small></th>`;
+  return html`<tr>${head}<td data-label="${STAGE}">${STAGE_NAMES[stage]}</td>
+<td class="number" data-label="${BODIES}">${filed}</td><td data-label="${SIGNED}">${version ?? '—'}</td>
+<td data-label="${STATE}">${badgeHtml(STATE_BADGES[state])}${arrived}${late}${stale}</td></tr>
 `;
 }
 
@@ -93,7 +98,7 @@ function figuresHtml({ district, year, figures }: LevelsBelow): Html {
   const head = headHtml(['行、列', { number: '已报，计入本级' }, { number: '此刻的实时数（不计入）' }]);
   return html`<h2>已报的与将报的</h2>
 <p class="quiet">实时数含各下级未定稿的数据，只供了解进度，不进入本级汇总，也不对外公开。</p>
-${scrollHtml('已报的与将报的', html`<table class="list">${head}<tbody>${rows}</tbody></table>`)}`;
+${scrollHtml('已报的与将报的', html`<table class="list wrapped">${head}<tbody>${rows}</tbody></table>`)}`;
 }
 
 /** As many are named as one takes in; the figures of the rest are one click below. */
@@ -106,16 +111,18 @@ function namesOf(divisions: DivisionBelow['notTakenIn']): Html {
 
 /** The divisions that count beside each other: how much, and which part. In the order of the roster, and no rate of a few cases. */
 function comparedHtml(model: LevelsBelow): Html {
+  const heads = model.compared.map(shareHead);
   const rows = comparedDivisions(model).map(({ name, parts }) => {
     const cells = parts.map(
-      ({ value, share }) => html`<td class="number">${value}<br><small>${share ?? '—'}</small></td>`,
+      ({ value, share }, at) =>
+        html`<td class="number" data-label="${heads[at]}">${value} <small>${share ?? '—'}</small></td>`,
     );
     return html`<tr><th scope="row">${nameHtml(name)}</th>${cells}</tr>
 `;
   });
-  const head = headHtml(['下级', ...model.compared.map((each) => ({ number: shareHead(each) }))]);
+  const head = headHtml(['下级', ...heads.map((number) => ({ number }))]);
   return html`<h2>各下级对照</h2>
-<p class="quiet">每格上为件数，下为占比。只列已计入本级的下级，按名录的次序，不是排名；整体不足 ${LEAST_FOR_A_RATE} 件的不计占比，写作“—”。${ROUNDED_APART}</p>
+<p class="quiet">每格先是件数，后是占比。只列已计入本级的下级，按名录的次序，不是排名；整体不足 ${LEAST_FOR_A_RATE} 件的不计占比，写作“—”。${ROUNDED_APART}</p>
 <p class="screen"><a href="${districtPagePath(model.district, model.year, 'levels')}.csv">导出 CSV</a></p>
-${scrollHtml('各下级对照', html`<table class="list wrapped">${head}<tbody>${rows}</tbody></table>`)}`;
+${scrollHtml('各下级对照', html`<table class="list wrapped cards">${head}<tbody>${rows}</tbody></table>`)}`;
 }

@@ -1,6 +1,7 @@
 import { isSameUpload } from '../../domain/filing/version.ts';
 import { sectionsOf } from '../../domain/forms/sections.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
+import { given } from '../../domain/values/given.ts';
 import type { Review, ReviewedFinding } from '../../flow/read/readReview.ts';
 import type { ReviewQueue } from '../../flow/read/reviewQueue.ts';
 import type { StrayNote } from '../../wire/strayNote.ts';
@@ -31,13 +32,15 @@ interface ReviewPage {
   readonly person: string | undefined;
   /** Uploads in the body's folder that are no filings, since it filed last. */
   readonly strays?: readonly StrayNote[];
+  /** Where whoever looks may see what a division has signed. */
+  readonly down?: string;
   readonly notice?: Notice;
   /** What was typed into the form that was refused. */
   readonly kept?: Readonly<Record<string, string>>;
 }
 
 /** 审核: one body's report beside last year's, what was found beside it, and the office's word on it. */
-export function reviewPage({ review, queue, person, strays = [], notice = {}, kept = {} }: ReviewPage): Page {
+export function reviewPage({ review, queue, person, strays = [], down, notice = {}, kept = {} }: ReviewPage): Page {
   const { district, districtName, year, standing, edition, lastYear, receipt } = review;
   const mayDecide = person !== undefined;
   const { agency, name } = standing;
@@ -65,7 +68,7 @@ ${narrativeHtml(review)}</section>
 ${foundHtml(review, mayDecide, kept)}</section></div>`
 }
 ${reviewSteps({ review, person, kept })}
-${historyHtml(review, mayDecide && !isClosed(review), kept)}`,
+${historyHtml({ review, ...given({ down }) }, mayDecide && !isClosed(review), kept)}`,
   };
 }
 
@@ -138,7 +141,11 @@ function reviewedHtml(
   return html`<div id="${id}">${findingHtml(finding, '', { lines: false })}${links.length === 0 ? '' : html`<p class="places">位置：${links}</p>`}${word}</div>`;
 }
 
-function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<string, string>>): Html {
+function historyHtml(
+  { review, down }: Pick<ReviewPage, 'review' | 'down'>,
+  mayDecide: boolean,
+  kept: Readonly<Record<string, string>>,
+): Html {
   const typed = (receipt: string) => (kept.form === 'reopen' && kept.receipt === receipt ? (kept.reason ?? '') : '');
   const { district, year, standing, versions, decisions } = review;
   const { agency } = standing;
@@ -153,7 +160,7 @@ function historyHtml(review: Review, mayDecide: boolean, kept: Readonly<Record<s
     return html`<details${typed(receipt) === '' ? '' : html` open`}><summary>恢复为这一版本</summary>${form}</details>`;
   };
   const rows = versions.map((each) => {
-    const { first, when, filer, outcome, counted } = versionCells(each);
+    const { first, when, filer, outcome, counted } = versionCells(each, down);
     const original = shown(each.original !== undefined, () => html` · ${originalLinkHtml({ agency, year, ...each })}`);
     const link = html`<td data-label="回执"><a href="${receiptPath(agency, year, each.receipt)}">回执</a>${original}</td>`;
     const revert = shown(mayRevert(each), () => revertForm(each.receipt));

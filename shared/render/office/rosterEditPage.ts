@@ -1,7 +1,9 @@
+import { hasDivisions } from '../../domain/filing/filerLevel.ts';
+import { FILING_WAY, FILING_WAYS } from '../../domain/filing/filingWays.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { MAX_NAME } from '../../domain/forms/schema.ts';
 import { LONGEST_REASON } from '../../wire/officeSteps.ts';
-import { type Html, html, nameHtml } from '../frame/html.ts';
+import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { type Notice, noticeHtml } from '../frame/noticeHtml.ts';
 import type { Page } from '../frame/pageHtml.ts';
 import { districtPagePath, districtPath, rosterPreviewPath } from '../frame/paths.ts';
@@ -51,6 +53,7 @@ ${field('shortNames', '简称（同上）', shortNames.join(BETWEEN))}
 ${field('reason', '无需报送的原因（撤并、垂直领导等；无需报送的必填）', entry?.reason ?? '', html` maxlength="${LONGEST_REASON}"`)}</fieldset>
 ${field('kind', '类别（部门、街道、垂管……，用于筛选）', entry?.kind ?? '', html` maxlength="20"`)}
 ${levelHtml(kept.level ?? entry?.level ?? '')}
+${shown(hasDivisions(district) || entry?.from !== undefined, () => wayHtml(kept.way ?? entry?.from ?? ''))}
 ${field('contact', '联系人', contact?.name ?? '', longest)}
 ${field('phone', '电话', contact?.phone ?? '', html` inputmode="tel" maxlength="30"`)}
 ${field('mail', '邮箱（催报邮件发到这里；没有开通邮件催报的不必填）', entry?.mail ?? '', html` inputmode="email" maxlength="254"`)}
@@ -64,6 +67,14 @@ function levelHtml(chosen: string): Html {
     html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
   const options = [option('', '按代码判断'), option('county', '区县及以下'), option('municipal', '设区的市以上')];
   return html`<p><label for="level">级别（能否制定规章）</label> <select id="level" name="level">${options}</select></p>`;
+}
+
+/** 报送方式: a division whose signed year is its report, or a body that files. */
+function wayHtml(chosen: string): Html {
+  const option = (value: string, words: string) =>
+    html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
+  const options = [option('', FILING_WAYS.own), option('district', FILING_WAYS.district)];
+  return html`<p><label for="way">${FILING_WAY}（下级政府的单位代码为其六位区划代码）</label> <select id="way" name="way">${options}</select></p>`;
 }
 
 /** What of the roster is not a body: the district's name, who publishes, and whom bodies ask. */

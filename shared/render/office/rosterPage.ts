@@ -1,3 +1,5 @@
+import { hasDivisions } from '../../domain/filing/filerLevel.ts';
+import { FILING_WAY, FILING_WAYS } from '../../domain/filing/filingWays.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
 import { headHtml, scrollHtml } from '../frame/listTable.ts';
@@ -21,7 +23,8 @@ interface RosterPage {
 /** Bodies on one page. */
 const ROWS_A_PAGE = 80;
 
-const COLUMNS = ['单位', '曾用名、简称', '应报', '类别', '联系人', '修改'];
+const COLUMNS = ['单位', '曾用名、简称', '应报', '类别', '联系人'];
+const EDIT = '修改';
 /** Several names stand in one field, parted as the workbook parts them. */
 export const BETWEEN = '、';
 
@@ -74,16 +77,22 @@ function listHtml({ district, year, agencies }: Roster, may: boolean, { words, p
     [name, ...formerNames, ...shortNames].some((each) => isCalled({ agency, name: each }, words));
   const called = agencies.filter(isMeant);
   const part = pageOf(called, page, ROWS_A_PAGE);
-  const rows = part.rows.map((entry) => rowHtml(district, year, entry, may));
-  const list = scrollHtml(
-    '名录',
-    html`<table class="list cards">${headHtml(may ? COLUMNS : COLUMNS.slice(0, -1))}<tbody>${rows}</tbody></table>`,
-  );
+  // Who files by signing stands there where a division may be: a district has none.
+  const ways = hasDivisions(district) || agencies.some(({ from }) => from !== undefined);
+  const columns = [...COLUMNS, ...(ways ? [FILING_WAY] : []), ...(may ? [EDIT] : [])];
+  const rows = part.rows.map((entry) => rowHtml(district, year, entry, { may, columns, ways }));
+  const list = scrollHtml('名录', html`<table class="list cards">${headHtml(columns)}<tbody>${rows}</tbody></table>`);
   const count = html`<p class="quiet">共 ${called.length} 个单位${words === '' ? '' : `（全部 ${agencies.length} 个）`}。</p>`;
   return html`${searchHtml(here, words)}${list}${count}${pagerHtml(part, here, queryOf({ q: words }))}`;
 }
 
-function rowHtml(district: string, year: number, entry: RosterEntry, may: boolean): Html {
+interface RowShown {
+  readonly may: boolean;
+  readonly columns: readonly string[];
+  readonly ways: boolean;
+}
+
+function rowHtml(district: string, year: number, entry: RosterEntry, { may, columns, ways }: RowShown): Html {
   const {
     agency,
     name,
@@ -95,6 +104,7 @@ function rowHtml(district: string, year: number, entry: RosterEntry, may: boolea
     kind = '',
     contact,
     mail,
+    from,
   } = entry;
   const others = [...formerNames.map((each) => `曾用名 ${each}`), ...shortNames.map((each) => `简称 ${each}`)].join(
     BETWEEN,
@@ -103,10 +113,10 @@ function rowHtml(district: string, year: number, entry: RosterEntry, may: boolea
   const files = required ? '应报' : html`无需报送${merged} <small class="quiet"><bdi>${reason ?? ''}</bdi></small>`;
   const whom = contact === undefined ? '—' : html`${nameHtml(contact.name)} ${contact.phone ?? ''}`;
   const mailed = mail === undefined ? '' : html`<br><small class="mono">${mail}</small>`;
-  const edit = html`<td data-label="修改"><a href="${rosterEditPath(district, year, { agency })}" aria-label="修改${name}">修改</a></td>`;
-  const cells = [html`<bdi>${others}</bdi>`, files, html`<bdi>${kind}</bdi>`, html`${whom}${mailed}`].map(
-    (each, index) => html`<td data-label="${COLUMNS[index + 1]}">${each}</td>`,
-  );
+  const edit = html`<td data-label="${EDIT}"><a href="${rosterEditPath(district, year, { agency })}" aria-label="修改${name}">修改</a></td>`;
+  const way = ways ? [html`${FILING_WAYS[from ?? 'own']}`] : [];
+  const shownIn = [html`<bdi>${others}</bdi>`, files, html`<bdi>${kind}</bdi>`, html`${whom}${mailed}`, ...way];
+  const cells = shownIn.map((each, index) => html`<td data-label="${columns[index + 1]}">${each}</td>`);
   const head = html`<th scope="row">${nameHtml(name)} <small class="quiet mono">${agency}</small></th>`;
   return html`<tr>${head}${cells}${may ? edit : ''}</tr>
 `;

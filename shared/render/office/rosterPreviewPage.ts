@@ -1,3 +1,4 @@
+import { FILING_WAY, FILING_WAYS } from '../../domain/filing/filingWays.ts';
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import type { RosterPreview } from '../../flow/roster/rosterPreview.ts';
 import { type Html, html, nameHtml, shown } from '../frame/html.ts';
@@ -101,6 +102,12 @@ const FIELDS: readonly Field[] = [
   },
   { name: '原因', of: ({ reason = '' }) => reason },
   { name: '级别', of: ({ level = '' }) => (level === '' ? '' : level === 'county' ? '区县及以下' : '设区的市以上') },
+  {
+    name: FILING_WAY,
+    of: ({ from }) => FILING_WAYS[from ?? 'own'],
+    effect: ({ from }) =>
+      from === 'district' ? '。该下级定稿后，其汇总即自动报到本级' : '。其定稿不再自动报到本级；已报送的仍计入',
+  },
   { name: '类别', of: ({ kind = '' }) => kind },
   { name: '联系人', of: ({ contact }) => contact?.name ?? '' },
   { name: '电话', of: ({ contact }) => contact?.phone ?? '' },

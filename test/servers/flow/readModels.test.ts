@@ -15,8 +15,8 @@ const FEES = 'proactiveDisclosure.fees.amount';
 const PENALTIES = 'proactiveDisclosure.penalties.decisions';
 
 const reads = () => {
-  const { ledger } = api().ports;
-  return { ledger, rosterFor: rememberingRosters(ledger) };
+  const { ledger, vault } = api().ports;
+  return { ledger, vault, rosterFor: rememberingRosters(ledger) };
 };
 const district = async (year = 2023) => {
   const model = await readDistrictYear(reads(), DISTRICT, year);

@@ -227,12 +227,13 @@ describe('what is published', () => {
  * a spread needs (test/unit/flow/historyOnTheWay), divisions that have signed (test/unit/flow/levelsBelow), what is proven of people
  * who sign in (test/unit/flow/decisionKept), the rules of an earlier day (test/unit/domain/rules/earlierRules), looks at published
  * pages (test/servers/functions/look), the original of a filing and batches (originals and batches beside this file), letters to bodies
- * (test/pipeline/mail).
+ * (test/pipeline/mail), what a division's filing was made from (levelRights beside this file).
  */
 const CLOSED_ELSEWHERE: readonly RegExp[] = [
   /^PublishedYear\.(?:bodies\[\]\.|round)/,
   /^AgencyYear\.unjudged/,
   /^(?:Receipt|AgencyYear\.versions\[\])\.filer/,
+  /^AgencyYear\.versions\[\]\.madeFrom/,
   /^FilingStanding\.history\.peers\.\*/,
   /^LevelsBelow\.(?:divisions\[\]\.(?:signed|bodies|notTakenIn)|compared\[\])/,
   /^Receipt\.decision\.subject/,

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../../functions/api/app.ts';
 import type { Principal } from '../../../../functions/api/who/principal.ts';
 import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
+import { belowPath, districtPagePath } from '../../../../shared/render/frame/paths.ts';
+import { AgencyYear } from '../../../../shared/wire/agencyYear.ts';
 import { SignedBelowAnswer, SignedComposition, SignedFiling } from '../../../../shared/wire/signedBelow.ts';
 import { addressAt } from '../../../support/addresses.ts';
 import { withApi } from '../../../support/apiWorld.ts';
@@ -110,10 +112,49 @@ describe('what a level sees of its districts', () => {
     const receipt = await asked(officerOf(CITY), `/receipts/${DISTRICT}/${NATION_YEAR}/${filing.receipt}`);
     expect(receipt.text).toContain(`/districts/${CITY}/${NATION_YEAR}/below/${DISTRICT}`);
     expect(receipt.text).toContain('v0001');
-    // Both ends of a filing may look at it.
-    expect((await asked(officerOf(DISTRICT), `/receipts/${DISTRICT}/${NATION_YEAR}/${filing.receipt}`)).status).toBe(
-      200,
-    );
+    // Both ends of a filing may look at it, and each is led to where it may go.
+    const own = await asked(officerOf(DISTRICT), `/receipts/${DISTRICT}/${NATION_YEAR}/${filing.receipt}`);
+    expect(own.status).toBe(200);
+    expect(own.text).toContain(`<a href="/districts/${DISTRICT}/${NATION_YEAR}/signing">由其已定稿的 v0001 生成</a>`);
+    expect(own.text).not.toContain('/below/');
+  });
+
+  it.each([
+    [`/districts/${CITY}/${NATION_YEAR}/agencies/${DISTRICT}`, officerOf(CITY), belowPath(CITY, NATION_YEAR, DISTRICT)],
+    [
+      `/districts/${CITY}/${NATION_YEAR}/agencies/${DISTRICT}/review`,
+      officerOf(CITY),
+      belowPath(CITY, NATION_YEAR, DISTRICT),
+    ],
+    [
+      `/agencies/${DISTRICT}/${NATION_YEAR}/history`,
+      officerOf(DISTRICT),
+      districtPagePath(DISTRICT, NATION_YEAR, 'signing'),
+    ],
+    [`/agencies/${DISTRICT}/${NATION_YEAR}/history`, { kind: 'agency', agency: DISTRICT, subject: 'i s' }, undefined],
+  ] as const)(
+    '%s says that a signing has filed it, of which version, and leads there whoever may go',
+    async (path, who, down) => {
+      const { status, text } = await asked(who, path);
+      expect(status).toBe(200);
+      const version = down === undefined ? 'v0001' : `<a href="${down}">v0001</a>`;
+      expect(text).toContain(`定稿后自动报送</bdi> <small>由已定稿的 ${version} 生成</small>`);
+      expect(text).not.toContain('未记录');
+      if (down !== undefined) expect((await asked(who, down)).status).toBe(200);
+    },
+  );
+
+  it('programs are told the same, and the pages of a district in words', async () => {
+    const { text } = await asked(officerOf(CITY), `/v1/districts/${CITY}/years/${NATION_YEAR}/agencies/${DISTRICT}`);
+    const answered = JSON.parse(text);
+    expect(answered.versions[0]).toMatchObject({ madeFrom: { version: 'v0001', isExact: true } });
+    const shape = new ClosedShape(AgencyYear);
+    expect(shape.faults(answered)).toEqual([]);
+    expect(shape.neverMade().filter((member) => member.includes('madeFrom'))).toEqual([]);
+    const page = async (path: string) =>
+      (await asked(officerOf(DISTRICT), `/agencies/${DISTRICT}/${NATION_YEAR}${path}`)).text;
+    expect(await page('/record')).toContain('定稿后自动报送');
+    expect(await page('')).toContain('定稿后自动报送');
   });
 
   it.each([CITY, PROVINCE, NATION].slice(0, runs(3)))(

@@ -157,3 +157,49 @@ describe('a roster that stands', () => {
     expect([none.status, none.page.includes('这个文件读不出来')]).toEqual([400, true]);
   });
 });
+
+describe('the roster of a city', () => {
+  const CITY = '440100';
+  const division = { id: '440105', name: '海珠区', required: true };
+  const at = `/districts/${CITY}/${YEAR}/roster`;
+  const inCity = (fields: Readonly<Record<string, string>>) =>
+    ask(`${at}/preview`, form({ from: 'entry', agency: '440105', name: '海珠区', required: 'true', ...fields }));
+  const cityRoster = async () =>
+    (await api().ports.ledger.roster(CITY, YEAR))?.agencies.find(({ agency }) => agency === '440105');
+
+  beforeAll(async () => {
+    await api().importRoster(FILE);
+    const agencies = [division, { id: `${CITY}-jyj`, name: '市教育局', required: true }];
+    await api().importRoster({ district: CITY, name: '广州市', year: YEAR, agencies });
+  });
+
+  it('says of each body how it files; that of a district, below which there is nobody, does not', async () => {
+    expect((await ask(`${PAGES}/${YEAR}/roster`)).page).not.toContain('报送方式');
+    expect((await ask(`${PAGES}/${YEAR}/roster/edit?agency=440105-rsj`)).page).not.toContain('报送方式');
+    const { page } = await ask(at);
+    expect(page.match(/data-label="报送方式">自行报送/g)).toHaveLength(2);
+  });
+
+  it('takes a division over to filing by its signature, row by row, and says what that does before it is saved', async () => {
+    expect((await ask(`${at}/edit?agency=440105`)).page).toContain('<option value="" selected>自行报送</option>');
+    const shown = await inCity({ way: 'district' });
+    expect(shown.page).toContain('报送方式：<bdi>自行报送</bdi> → <bdi>下级政府定稿后自动报送</bdi>');
+    expect((await ask(`${at}/import`, confirmed(shown))).status).toBe(303);
+    expect(await cityRoster()).toMatchObject({ from: 'district' });
+    expect((await ask(at)).page).toContain('data-label="报送方式">下级政府定稿后自动报送');
+    // Whoever does not say how it files, a program or the form of an earlier release, leaves it.
+    expect((await ask(`${at}/import`, confirmed(await inCity({ kind: '区' })))).status).toBe(303);
+    expect(await cityRoster()).toMatchObject({ from: 'district', kind: '区' });
+    expect((await ask(`${at}/import`, confirmed(await inCity({ way: '' })))).status).toBe(303);
+    expect(await cityRoster()).not.toHaveProperty('from');
+  });
+
+  it('refuses a body that is no division to file by signing, in words', async () => {
+    const wrong = await ask(
+      `${at}/preview`,
+      form({ from: 'entry', agency: `${CITY}-jyj`, name: '市教育局', required: 'true', way: 'district' }),
+    );
+    expect(wrong.page).toContain(`下级政府“${CITY}-jyj”的代码应为六位区划代码`);
+    expect(wrong.page).toContain('<option value="district" selected>');
+  });
+});

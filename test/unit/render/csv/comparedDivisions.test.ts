@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { divisionsCompared } from '../../../../shared/domain/year/divisionsCompared.ts';
 import { listCsv } from '../../../../shared/render/csv/csvText.ts';
 import { pageText } from '../../../../shared/render/frame/pageHtml.ts';
-import { comparedColumns, comparedDivisions } from '../../../../shared/render/office/comparedDivisions.ts';
+import { comparedColumns, comparedDivisions, shareHead } from '../../../../shared/render/office/comparedDivisions.ts';
 import { levelsPage } from '../../../../shared/render/office/levelsPage.ts';
 import type { LevelsBelow } from '../../../../shared/wire/levelsBelow.ts';
 import { parseCsv } from '../../../support/csv.ts';
@@ -71,10 +71,10 @@ test('opens in Excel as Chinese, with every head once and a field under each; wh
 test('the page shows the same figures and leads to the file', () => {
   const page = pageText(levelsPage(levels));
   expect(page).toContain('href="/districts/440100/2023/levels.csv"');
-  const shown = [...page.matchAll(/<td class="number">(\d+)<br><small>([^<]*)<\/small>/g)].map(([, value, share]) => [
-    value,
-    share === '—' ? '' : share,
-  ]);
+  // On a telephone each cell stands below its column's head.
+  for (const head of levels.compared.map(shareHead)) expect(page).toContain(`data-label="${head}"`);
+  const cells = page.matchAll(/<td class="number" data-label="[^"]*">(\d+) <small>([^<]*)<\/small>/g);
+  const shown = [...cells].map(([, value, share]) => [value, share === '—' ? '' : share]);
   const [, ...lines] = parseCsv(csv());
   const filed = lines.flatMap((line) => levels.compared.map((_, at) => [line[2 + 3 * at], line[4 + 3 * at]]));
   expect(shown).toEqual(filed);

@@ -6,7 +6,10 @@ import { receiptWith } from '../../../support/pageModels.ts';
 const { decision: _, ...upload } = receiptWith('海珠区');
 const page = (receipt: ReturnType<typeof receiptWith>, madeFrom?: { version: string; isExact: boolean }) =>
   pageText(
-    receiptPage({ receipt, number: 1, districtName: '广州市', ...(madeFrom === undefined ? {} : { madeFrom }) }),
+    receiptPage(
+      { receipt, number: 1, districtName: '广州市', ...(madeFrom === undefined ? {} : { madeFrom }) },
+      { down: '/down' },
+    ),
   );
 
 test('the receipt of a return says that it was sent back, and of no deleted file', () => {
@@ -26,7 +29,7 @@ test('what a division has signed was filed by its signing', () => {
   const { filer: _filer, ...signed } = upload;
   const filed = page(signed, { version: 'v0002', isExact: true });
   expect(filed).toContain('定稿后自动报送');
-  expect(filed).toContain('由其已定稿的 v0002 生成</a>，已重新生成，核对完全相同');
+  expect(filed).toContain('<a href="/down">由其已定稿的 v0002 生成</a>，已重新生成，核对完全相同');
   expect(page(signed)).toContain('未记录');
 });
 
