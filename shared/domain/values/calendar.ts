@@ -87,9 +87,10 @@ export function dateWords(date: CivilDate): string {
 
 /** `2026-01-31` as a date; undefined for what is no day of the calendar. */
 export function civilDateOf(text: string): CivilDate | undefined {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  const date = { year: Number(year), month: Number(month), day: Number(day) };
-  return year !== '' && isoDate(addDays(date, 0)) === text ? date : undefined;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const date = addDays({ year, month, day }, 0);
+  // Four digits, because what is no number reads NaN-NaN-NaN on both sides.
+  return /^\d{4}-/.test(text) && isoDate(date) === text ? date : undefined;
 }
 
 /** `2026-01-31` */

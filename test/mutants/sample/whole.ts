@@ -10,6 +10,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/domain/report/limits.ts': ['test/unit/domain/limits.test.ts'],
   'shared/domain/values/calendar.ts': ['test/unit/domain/calendar.test.ts'],
   'shared/domain/values/placeWords.ts': ['test/unit/domain/placeWords.test.ts'],
+  'shared/domain/values/publicHolidays.ts': ['test/unit/domain/publicHolidays.test.ts'],
   'shared/flow/attempts.ts': ['test/unit/flow/attempts.test.ts'],
   'shared/flow/ingest/submitReport.ts': ['test/unit/flow/awaitReceipts.test.ts'],
   'shared/flow/looks/addresses.ts': ['test/unit/flow/looks/addresses.test.ts'],
