@@ -85,7 +85,8 @@ const REVISIONS = `
 2023 540530 错那县 = 540581 错那市
 `;
 
-const KINDS: Readonly<Record<string, CodeChangeKind>> = { '=': 'renamed', '+': 'merged', '/': 'split' };
+const SIGNS: Readonly<Record<CodeChangeKind, string>> = { renamed: '=', merged: '+', split: '/' };
+const KINDS = Object.keys(SIGNS) as CodeChangeKind[];
 const ROW = /^(\d{4}) (\d{6}) (\S+) ([=+/]) (\d{6}) (\S+)$/;
 
 /** Rows of that form. Throws on a line that is none. */
@@ -93,7 +94,7 @@ export function readCodeChanges(text: string): readonly CodeChange[] {
   return text.split('\n').flatMap((line) => {
     if (line.trim() === '') return [];
     const [, year, from = '', fromName = '', sign = '', to = '', toName = ''] = ROW.exec(line.trim()) ?? [];
-    const kind = KINDS[sign];
+    const kind = KINDS.find((each) => SIGNS[each] === sign);
     if (kind === undefined) throw new RangeError(`no revision of a code: ${line.trim()}`);
     return { year: Number(year), kind, from: { code: from, name: fromName }, to: { code: to, name: toName } };
   });
@@ -101,12 +102,8 @@ export function readCodeChanges(text: string): readonly CodeChange[] {
 
 /** The rows as such lines again. */
 export function codeRowsText(changes: readonly CodeChange[]): string {
-  const signs = Object.entries(KINDS);
   return changes
-    .map(({ year, kind, from, to }) => {
-      const [sign = ''] = signs.find(([, each]) => each === kind) ?? [];
-      return [year, from.code, from.name, sign, to.code, to.name].join(' ');
-    })
+    .map(({ year, kind, from, to }) => [year, from.code, from.name, SIGNS[kind], to.code, to.name].join(' '))
     .join('\n');
 }
 

@@ -63,8 +63,9 @@ export function filerOf(
   house: readonly string[] | undefined,
 ): Filer | undefined {
   if (house === undefined) return said;
-  const [, id, session] = /^AWS:(\w+)(?::(.+))?$/s.exec(sender?.principal ?? '') ?? [];
-  if (sender === undefined || id === undefined) return undefined;
+  if (sender === undefined) return undefined;
+  const [, id, session] = /^AWS:(\w+)(?::(.+))?$/s.exec(sender.principal) ?? [];
+  if (id === undefined) return undefined;
   if (house.includes(id)) return said;
   return sender.copied ? undefined : shortFiler({ name: session ?? id, as: 'body', subject: id });
 }

@@ -1,4 +1,5 @@
 import { type CivilDate, daysBetween, isoDate } from '../values/calendar.ts';
+import { given } from '../values/given.ts';
 
 /** The reminders a body itself is sent, and how many days before its last day. What is missing after the last one is the office's to chase. */
 const DAYS_BEFORE = { first: 7, second: 3, last: 1 } as const;
@@ -58,5 +59,5 @@ function isOpen({ outcome, unknown }: MailedReminder): boolean {
 /** What is written down after it. A send that surely failed leaves nothing unknown behind. */
 export function settleMail(begun: MailedReminder, outcome: MailOutcome, now: string, said?: string): MailedReminder {
   const unknown = outcome === 'failed' ? begun.unknown - 1 : begun.unknown;
-  return { ...begun, outcome, at: now, unknown, revision: begun.revision + 1, ...(said === undefined ? {} : { said }) };
+  return { ...begun, outcome, at: now, unknown, revision: begun.revision + 1, ...given({ said }) };
 }

@@ -22,8 +22,7 @@ type OwnCodeChanges = { readonly changes: readonly CodeChange[] } | { readonly f
  */
 export function readOwnCodeChanges(text: string): OwnCodeChanges {
   const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
+    .split('\n')
     .map((line, index) => ({ number: index + 1, fields: fieldsIn(line) }))
     .filter(({ fields }) => fields.some((field) => field !== ''));
   const [head, ...rows] = lines;
@@ -40,6 +39,7 @@ export function readOwnCodeChanges(text: string): OwnCodeChanges {
   return faults.length > 0 ? { faults } : { changes };
 }
 
+/** Without the blanks around them: a mark of the byte order before the first is one of these, and so is the end of a line of Windows. */
 function fieldsIn(line: string): readonly string[] {
   return line.split(',').map((field) =>
     field

@@ -27,8 +27,8 @@ export function printPointer(pointer: Pointer): string {
 /** The reverse of {@link printPointer}; undefined when the text is no pointer. */
 export function parsePointer(text: string): Pointer | undefined {
   if (text === '') return MISSING;
-  const [content = '', seen = content, ...rest] = text.slice(1).split('~');
-  if (rest.length > 0 || !SEQUENCER_PATTERN.test(content) || !SEQUENCER_PATTERN.test(seen)) return undefined;
+  const [content = '', seen = content] = text.slice(1).split('~');
+  if (!SEQUENCER_PATTERN.test(content) || !SEQUENCER_PATTERN.test(seen)) return undefined;
   const pointer: Pointer = text.startsWith('W') ? { state: 'withdrawn', seen } : { state: 'counted', content, seen };
   if (isLater(content, seen) || printPointer(pointer) !== text) return undefined;
   return pointer;

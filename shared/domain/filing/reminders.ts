@@ -67,9 +67,8 @@ export function seasonDay(today: CivilDate, level: FilingLevel, local?: string):
 const STILL_DUE_DAYS = 7;
 
 /** The day of the newest reminder that is due on a day of the season, that day's own included; undefined when the last is long past. */
-export function reminderDue({ filingDay: day, daysLeft }: SeasonDay, today: CivilDate): CivilDate | undefined {
+export function reminderDue({ filingDay: day, daysLeft }: SeasonDay): CivilDate | undefined {
   const newest = REMINDER_DAYS.findLast((each) => each <= -daysLeft);
   if (newest === undefined || -daysLeft - newest > STILL_DUE_DAYS) return undefined;
-  const due = addDays(day, newest);
-  return daysBetween(due, today) < 0 ? undefined : due;
+  return addDays(day, newest);
 }

@@ -51,7 +51,7 @@ export async function remindDistrict(
   const came = (outcome: Reminded['outcome']) => ({ district, year, level, coverage, outcome });
   if (coverage.missing === 0) return came('complete');
   const today = shanghaiDate(new Date(instant));
-  const due = reminderDue(season, today);
+  const due = reminderDue(season);
   if (due === undefined) return came('quiet');
   const place = { district, year, level, day: today };
   const told = (await shelf.reminders(place)).some((day) => isoDate(day) >= isoDate(due));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filerMark, filerMarked } from '../../../shared/aws/filerMark.ts';
-import { type Filer, filerOf, mayBeOfBatch } from '../../../shared/domain/filing/filer.ts';
+import { type Filer, filerOf, mayBeOfBatch, shortFiler } from '../../../shared/domain/filing/filer.ts';
 import { runs } from '../../support/runs.ts';
 
 const SAID: Filer = { name: '张三', as: 'office' };
@@ -28,7 +28,33 @@ describe('who filed', () => {
   test('is nobody for a copy of what others sent, and where the event says nothing', () => {
     expect(filerOf(SAID, { ...CLERK, copied: true }, ['AROAAPI'])).toBeUndefined();
     expect(filerOf(SAID, undefined, ['AROAAPI'])).toBeUndefined();
-    expect(filerOf(SAID, { principal: 'Amazon', copied: false }, ['AROAAPI'])).toBeUndefined();
+  });
+
+  test.each(['', 'Amazon', 'AWS:', 'xAWS:AROAAPI:nianbao-api', 'AWS:AROAAPI-x', 'AWS:AROAAPI:', 'AWS:AROA API:x'])(
+    'is nobody where S3 names %j, even if what is beside the bytes would be believed',
+    (principal) => {
+      expect(filerOf(SAID, { principal, copied: false }, ['AROAAPI'])).toBeUndefined();
+    },
+  );
+
+  test('is the whole name of a session, with whatever it holds', () => {
+    expect(filerOf(undefined, { principal: 'AWS:AROAAGENCY:wang:2\nx', copied: false }, [])).toEqual({
+      name: 'wang:2\nx',
+      as: 'body',
+      subject: 'AROAAGENCY',
+    });
+  });
+
+  test('fits where it travels: no name beyond 60 characters, no account beyond 200, no batch beyond 40', () => {
+    // Characters, not halves of them.
+    const long = '𠀀'.repeat(300);
+    expect(shortFiler({ name: long, as: 'office', subject: long, batch: long })).toEqual({
+      name: '𠀀'.repeat(60),
+      as: 'office',
+      subject: '𠀀'.repeat(200),
+      batch: '𠀀'.repeat(40),
+    });
+    expect(shortFiler(SAID)).toEqual(SAID);
   });
 
   test('on one machine is what stands beside the bytes', () => {

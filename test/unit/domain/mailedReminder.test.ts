@@ -68,6 +68,36 @@ describe('a reminder is sent once', () => {
     return fc.assert(property, { numRuns: runs(300) });
   });
 
+  test('what is written down before a send and after it', () => {
+    const first = beginMail(about, undefined) ?? expect.unreachable();
+    const { now, lastDay, ...rest } = about;
+    expect(first).toEqual({ ...rest, lastDay: '2026-01-31', at: now, unknown: 1, revision: 1 });
+    expect(settleMail(first, 'sent', 'then')).toEqual({ ...first, outcome: 'sent', at: 'then', revision: 2 });
+    expect(settleMail(first, 'refused', 'then', '550')).toEqual({
+      ...first,
+      outcome: 'refused',
+      at: 'then',
+      revision: 2,
+      said: '550',
+    });
+    const failed = settleMail(first, 'failed', 'then', '421 busy');
+    expect(failed).toEqual({ ...first, outcome: 'failed', at: 'then', revision: 2, unknown: 0, said: '421 busy' });
+    expect(beginMail(about, failed)).toEqual({ ...first, revision: 3 });
+  });
+
+  test('what was begun once and not settled is begun once more, and then no more', () => {
+    const first = beginMail(about, undefined) ?? expect.unreachable();
+    const second = beginMail(about, first) ?? expect.unreachable();
+    expect(second).toEqual({ ...first, unknown: 2, revision: 2 });
+    expect(beginMail(about, second)).toBeUndefined();
+    expect(beginMail({ ...about, to: 'b@example.gov.cn' }, second)).toBeUndefined();
+    // Surely failed after one that may have arrived: tried again, and what may have arrived is remembered.
+    const failed = settleMail(second, 'failed', 'then');
+    expect(failed.unknown).toBe(1);
+    expect(beginMail(about, failed)).toMatchObject({ unknown: 2, revision: 4 });
+    expect(beginMail(about, settleMail(first, 'sent', 'then'))).toBeUndefined();
+  });
+
   test('an address that takes none is not tried again, a new one in its place is', () => {
     const begun = beginMail(about, undefined) ?? expect.unreachable();
     const refused = settleMail(begun, 'refused', 'then', '550 no such user');

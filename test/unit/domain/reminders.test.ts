@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filerLevel, levelOf } from '../../../shared/domain/filing/filerLevel.ts';
-import { filingDay, REMINDER_DAYS, seasonDay, seasonsOn } from '../../../shared/domain/filing/reminders.ts';
+import { filerLevel, isBelow, levelOf } from '../../../shared/domain/filing/filerLevel.ts';
+import {
+  filingDay,
+  REMINDER_DAYS,
+  reminderDue,
+  seasonDay,
+  seasonsOn,
+} from '../../../shared/domain/filing/reminders.ts';
 import {
   addDays,
   dateWords,
@@ -148,7 +154,68 @@ describe('the season of reminders', () => {
     if (level !== 'body') expect(levelOf(agency)).toBe(level);
   });
 
-  test.each(['02-01', '01-32', '00-10', '13-01', '1-5', '01-00', 'x'])('%s is no local filing day', (local) => {
-    expect(() => filingDay(2025, local)).toThrow(RangeError);
+  // A division is below one of a higher level, and below the country; never below its equal or its own.
+  test.each([
+    ['440105', '440100', true],
+    ['440105', '440000', true],
+    ['440100', '440000', true],
+    ['469001', '460000', true],
+    ['440105', '000000', true],
+    ['440100', '000000', true],
+    ['440000', '000000', true],
+    ['440105', '440106', false],
+    ['440105', '440105', false],
+    ['440100', '440105', false],
+    ['440000', '440100', false],
+    ['440000', '450000', false],
+    ['000000', '440105', false],
+    ['000000', '440000', false],
+    ['000000', '000000', false],
+  ])('%s below %s: %s', (division, above, below) => {
+    expect(isBelow(division, above)).toBe(below);
   });
+
+  test.each([
+    ['01-31', '2026-01-31'],
+    ['01-01', '2026-01-01'],
+    [undefined, '2026-01-31'],
+  ])('the local day %s of 2025 is %s', (local, day) => {
+    expect(filingDay(2025, local)).toEqual(at(day));
+  });
+
+  test('a day that is none is named', () => {
+    expect(() => filingDay(2025, '02-01')).toThrow('02-01');
+  });
+
+  // Reminders of bodies for 2025 are on 1, 24, 28 and 30 January and on 1 February; each is still due a week later.
+  test.each([
+    ['2026-01-01', '2026-01-01'],
+    ['2026-01-08', '2026-01-01'],
+    ['2026-01-09', undefined],
+    ['2026-01-23', undefined],
+    ['2026-01-24', '2026-01-24'],
+    ['2026-01-27', '2026-01-24'],
+    ['2026-01-28', '2026-01-28'],
+    ['2026-01-29', '2026-01-28'],
+    ['2026-01-30', '2026-01-30'],
+    ['2026-01-31', '2026-01-30'],
+    ['2026-02-01', '2026-02-01'],
+  ])('on %s the reminder of %s is due', (today, due) => {
+    const season = seasonDay(at(today), 'body') ?? expect.unreachable(`${today} is outside the season`);
+    expect(reminderDue(season)).toEqual(due === undefined ? undefined : at(due));
+  });
+
+  test('none is due before the first, nor a week after the last', () => {
+    const season = { level: 'body', reportYear: 2025, filingDay: at('2026-01-31') } as const;
+    expect(reminderDue({ ...season, daysLeft: 31 })).toBeUndefined();
+    expect(reminderDue({ ...season, daysLeft: -8 })).toEqual(at('2026-02-01'));
+    expect(reminderDue({ ...season, daysLeft: -9 })).toBeUndefined();
+  });
+
+  test.each(['02-01', '01-32', '00-10', '13-01', '1-5', '01-00', 'x', '', '001-05', '01-050', 'NaN-NaN'])(
+    '%s is no local filing day',
+    (local) => {
+      expect(() => filingDay(2025, local)).toThrow(RangeError);
+    },
+  );
 });
