@@ -5,7 +5,7 @@ import type { PrintedCell, SourceTable } from '../source/sourceDocument.ts';
 import { type MoneyUnit, unitInLabel } from './amountText.ts';
 import { cellsOfRow } from './grid.ts';
 import type { HeadedColumn, Leaf } from './headedColumn.ts';
-import { columnsInOrder, groupsInOrder } from './headsInOrder.ts';
+import { columnsInOrder, groupsInOrder, rises } from './headsInOrder.ts';
 import { matchLabel, type Named } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
 import { isBlank, isStubHead } from './printedRows.ts';
@@ -19,24 +19,26 @@ export function leavesOf(table: SourceTable, headerRows: readonly number[]): rea
   const width = Math.max(0, ...headerRows.map((row) => table.rows[row]?.length ?? 0));
   const leaves: { leaf: Leaf; cell: PrintedCell | undefined }[] = [];
   for (let col = 0; col < width; col++) {
-    const stack = [...new Set(headerRows.map((row) => table.rows[row]?.[col]))].filter((cell) => !isBlank(cell));
+    const stack = [...new Set(headerRows.map((row) => table.rows[row]?.[col]))].flatMap((each) =>
+      each === undefined || isBlank(each) ? [] : [each],
+    );
     const cell = stack.at(-1);
     const last = leaves.at(-1);
     if (cell !== undefined && last?.cell === cell) {
       leaves[leaves.length - 1] = { cell, leaf: { ...last.leaf, colSpan: last.leaf.colSpan + 1 } };
     } else {
-      leaves.push({ cell, leaf: { col, colSpan: 1, words: stack.map((each) => each?.text ?? '') } });
+      leaves.push({ cell, leaf: { col, colSpan: 1, words: stack.map(({ text }) => text) } });
     }
   }
   const worded = leaves.map(({ leaf }) => leaf);
   const first = worded.findIndex(({ words }) => words.length > 0);
   const last = worded.findLastIndex(({ words }) => words.length > 0);
-  return first < 0 ? [] : worded.slice(first, last + 1);
+  return worded.slice(Math.max(first, 0), last + 1);
 }
 
 /** A label split over the cells above one another (商业 / 企业) counts as one. */
 function readingsOf({ words }: Leaf): readonly string[] {
-  return words.length === 0 ? [] : [words.at(-1) ?? '', words.slice(-2).join(''), words.slice(-3).join('')];
+  return [words.slice(-1), words.slice(-2), words.slice(-3)].map((lowest) => lowest.join(''));
 }
 
 function columnOf(leaf: Leaf, names: readonly Named<FormColumn>[]): FormColumn | undefined {
@@ -94,13 +96,13 @@ function confirmedByPlace(headed: readonly HeadedColumn[], columns: readonly For
   if (headed.length !== columns.length) return headed;
   const inOrder = headed.every(({ column }, index) => column === undefined || column === columns[index]);
   if (!inOrder || !headed.some(({ column }) => column !== undefined)) return headed;
-  return headed.map(({ leaf, column }, index): HeadedColumn => {
-    const expected = columns[index];
-    if (column !== undefined || expected === undefined) return { leaf, ...given({ column }) };
+  return headed.map(({ leaf }, index): HeadedColumn => {
+    const column = columns[index];
+    if (column === undefined) return { leaf };
     // A leaf that names another column outright is not made this one by its place.
     const says = columnOf(leaf, columns.map(nameColumn));
-    const fits = says === undefined ? resembles(leaf, expected) : says === expected;
-    return fits ? { leaf, column: expected } : { leaf };
+    const fits = says === undefined ? resembles(leaf, column) : says === column;
+    return fits ? { leaf, column } : { leaf };
   });
 }
 
@@ -127,12 +129,8 @@ export function headGrid(
   const complete = columns.every((column) => headed.some((each) => each.column === column));
   // Text that was made from wrong spans has its header beside its figures: the order of the form gives that away.
   const places = headed.flatMap(({ column }) => (column === undefined ? [] : [columns.indexOf(column)]));
-  const inOrder = places.every((place, index) => index === 0 || place > (places[index - 1] ?? place));
-  if (complete && (table.merges || inOrder)) return headed;
-  return (
-    columnsInOrder(table, headerRows, tableNames) ??
-    (keepTheirPlaces(headed, columns) && (table.merges || inOrder) ? headed : [])
-  );
+  if (complete && (table.merges || rises(places, 1))) return headed;
+  return columnsInOrder(table, headerRows, tableNames) ?? (keepTheirPlaces(headed, columns) ? headed : []);
 }
 
 /**
@@ -174,9 +172,8 @@ function groupsByPlace(
 ): readonly HeadedColumn[] {
   const headed = leavesOf(table, headerRows).map((leaf) => ({ leaf, column: columnOf(leaf, names) }));
   const first = headed.findIndex(({ column }) => column !== undefined);
-  const columns = first < 0 ? [] : headed.slice(first);
   const runs: { leaf: Leaf; column: FormColumn }[][] = [];
-  for (const { leaf, column } of columns) {
+  for (const { leaf, column } of headed.slice(Math.max(first, 0))) {
     if (column === undefined) return [];
     const run = runs.at(-1);
     if (run === undefined || run.some((each) => each.column.key === column.key)) runs.push([{ leaf, column }]);

@@ -36,9 +36,12 @@ function headsInOrder(
     ...heads.map(({ target, ...name }) => ({ ...name, target: target.at })),
     ...columns.map(({ target, ...name }, at) => ({ ...name, target: at })),
   ];
-  return wordsOf(table, headerRows, places).every((line) =>
-    line.every((place, index) => index === 0 || place >= (line[index - 1] ?? place)),
-  );
+  return wordsOf(table, headerRows, places).every((line) => rises(line, 0));
+}
+
+/** Whether each number is at least so much more than the one before it. */
+export function rises(places: readonly number[], by: number): boolean {
+  return places.every((place, index) => place >= (places[index - 1] ?? Number.NEGATIVE_INFINITY) + by);
 }
 
 /** A grid: its columns, in each line from left to right as in the form. */
@@ -51,9 +54,7 @@ export function columnsInOrder(
   const columns = names.map(({ target }) => target);
   const lines = wordsOf(table, headerRows, names);
   const places = lines.map((line) => line.map((column) => columns.indexOf(column)));
-  const ordered = places.every((line) =>
-    line.every((place, index) => index === 0 || place > (line[index - 1] ?? place)),
-  );
+  const ordered = places.every((line) => rises(line, 1));
   const named = lines.flat();
   const once = named.length === columns.length && new Set(named).size === columns.length;
   return ordered && once ? columns.map((column) => ({ leaf: nowhere(column), column })) : undefined;

@@ -8,28 +8,40 @@ const STEP = 4096;
 /** So many steps without a byte are the end: what is stored unpacked comes in blocks of up to 65,535 bytes, each only when it is whole. */
 const MOST_IDLE = 20;
 
+/** What was found in the streams of a file, as far as it matters. */
+interface Content {
+  /** Bytes that they unpack to, at least; beyond what was asked for no more are counted. */
+  readonly unpacked: number;
+  /** Bytes that were looked through to find that out. */
+  readonly looked: number;
+}
+
 /**
  * Counts what the streams of a PDF unpack to before the library takes any of them apart: it keeps each of them whole, with an
  * object for every glyph. Pictures and fonts are not counted: they are not painted from. What cannot be unpacked here (other
  * filters, an encrypted file) is left to the count of operators. Throws `UnreadableSource`.
  */
 export function refuseLargeContent(bytes: Uint8Array): void {
-  let counted = 0;
-  for (let at = 0; ; ) {
-    const found = indexOfWord(bytes, at);
-    if (found < 0) return;
-    at = found + WORD.length;
+  if (contentOf(bytes, MOST_CONTENT).unpacked > MOST_CONTENT) throw tooMuchOnPage('图形和文字');
+}
+
+/** Counts until it is more than `most`. */
+export function contentOf(bytes: Uint8Array, most: number): Content {
+  let [unpacked, looked] = [0, 0];
+  for (let found = indexOfWord(bytes, 0); found >= 0 && unpacked <= most; found = indexOfWord(bytes, found + 1)) {
     const dictionary = LATIN1.decode(bytes.subarray(Math.max(0, found - 1_000), found));
-    const own = dictionary.slice(dictionary.lastIndexOf(' obj') + 1);
+    const own = dictionary.slice(dictionary.lastIndexOf(' obj'));
     if (/endstream|\/Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|\/Length1|\/ObjStm|\/XRef/.test(own))
       continue;
-    const start = bytes[at] === 0x0d && bytes[at + 1] === 0x0a ? at + 2 : at + 1;
-    const left = MOST_CONTENT - counted;
-    counted += /\/(?:FlateDecode|Fl)\b/.test(own)
-      ? unpackedSize(bytes, { start, end: endOf(bytes, start, own) }, left)
-      : plainSize(bytes, start, own);
-    if (counted > MOST_CONTENT) throw tooMuchOnPage('图形和文字');
+    const behind = found + WORD.length;
+    const start = behind + (bytes[behind] === 0x0d ? 2 : 1);
+    if (/\/(?:FlateDecode|Fl)\b/.test(own)) {
+      const packed = unpackedSize(bytes.subarray(start, endOf(bytes, start, own)), most - unpacked);
+      unpacked += packed.unpacked;
+      looked += packed.looked;
+    } else unpacked += plainSize(bytes, start, own);
   }
+  return { unpacked, looked };
 }
 
 const LATIN1 = new TextDecoder('latin1');
@@ -37,10 +49,10 @@ const WORD = Uint8Array.from('stream', (letter) => letter.charCodeAt(0));
 
 /** Where the next `stream` stands that begins one. */
 function indexOfWord(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0x73, from); at >= 0; at = bytes.indexOf(0x73, at + 1)) {
-    if (WORD.every((byte, index) => bytes[at + index] === byte) && bytes[at - 1] !== 0x64) return at;
-  }
-  return -1;
+  let at = bytes.indexOf(0x73, from);
+  while (at >= 0 && !(WORD.every((byte, index) => bytes[at + index] === byte) && bytes[at - 1] !== 0x64))
+    at = bytes.indexOf(0x73, at + 1);
+  return at;
 }
 
 /** Where a stream ends by its own length, if `endstream` does stand there; else somewhere before the end of the file. */
@@ -61,23 +73,20 @@ function plainSize(bytes: Uint8Array, start: number, dictionary: string): number
 }
 
 /** As far as it matters: counting ends a little beyond `most`. */
-function unpackedSize(
-  bytes: Uint8Array,
-  { start, end }: { readonly start: number; readonly end: number },
-  most: number,
-) {
-  let size = 0;
+function unpackedSize(packed: Uint8Array, most: number): Content {
+  let unpacked = 0;
   let idle = 0;
   const inflate = new Inflate((chunk) => {
-    size += chunk.length;
+    unpacked += chunk.length;
     idle = chunk.length > 0 ? 0 : idle + 1;
   });
+  // Two bytes of a head stand in front of what is packed. The library does not tell where it ends, and keeps all that comes after.
+  let at = 2;
   try {
-    // Two bytes of a head stand in front of what is packed. The library does not tell where it ends, and keeps all that comes after.
-    for (let at = start + 2; at < end && size <= most && idle < MOST_IDLE; at += STEP)
-      inflate.push(bytes.subarray(at, Math.min(at + STEP, end)), false);
+    for (; at < packed.length && unpacked <= most && idle < MOST_IDLE; at += STEP)
+      inflate.push(packed.subarray(at, at + STEP), false);
   } catch {
     // Damaged, encrypted, or the end of it: what came out so far counts.
   }
-  return size;
+  return { unpacked, looked: at };
 }
