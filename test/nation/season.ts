@@ -36,9 +36,10 @@ function levelPorts({ ports }: Division, above: Division): LevelPorts {
   const { places, rollup, versionsOf } = above.ports.ledger;
   const { summary, noteFiledUp } = ports.ledger;
   const { clients, config } = above.ports;
+  const { currentUpload, upload } = above.ports.vault;
   return {
     ledger: { places, rollup, versionsOf, summary, noteFiledUp },
-    vault: ports.vault,
+    vault: { summaryFile: ports.vault.summaryFile, currentUpload, upload },
     inbox: s3Submissions(clients.s3, config.buckets),
     now: ports.now,
   };

@@ -7,14 +7,14 @@ import { levelReport } from '../../domain/year/levelReport.ts';
 import type { FiledUp, SignedSummary, SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 import type { SubmissionDesk } from '../ingest/submitReport.ts';
-import type { LedgerReads } from '../ports/ports.ts';
+import type { LedgerReads, Vault } from '../ports/ports.ts';
 import { type SummaryLedger, versionName } from '../ports/summaryPorts.ts';
 import { SUMMARY, type SummaryFiles } from '../read/readManifest.ts';
 
 export interface LevelPorts {
   readonly ledger: Pick<LedgerReads, 'places' | 'rollup' | 'versionsOf'> &
     Pick<SummaryLedger, 'summary' | 'noteFiledUp'>;
-  readonly vault: SummaryFiles;
+  readonly vault: SummaryFiles & Pick<Vault, 'currentUpload' | 'upload'>;
   readonly inbox: Pick<SubmissionDesk, 'put'>;
   readonly now: () => string;
 }
@@ -30,8 +30,8 @@ type FiledToLevelAbove =
 
 /**
  * Files what a district, city or province has signed to the level above, by the door every body uses: its inbox. Each signed
- * version is filed once; where the note of that is lost, or a stop came before it, the upload is found there by its bytes. One that
- * is not judged yet is filed once more, which changes nothing while the first counts. Called after every compile of the year, so that a level whose roster
+ * version is filed once; where the note of that is lost, or a stop came before it, the upload is found there by its bytes, and one of
+ * which the level above does not know (yet, or not any more) in the inbox itself. Called after every compile of the year, so that a level whose roster
  * came later, or was locked, has it in the end.
  */
 export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): Promise<FiledToLevelAbove> {
@@ -49,9 +49,11 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
     agency: above.agency,
     agencyName: above.name,
   });
-  const uploaded = uploadOf(bytes, signed, { versions, there });
+  const known = uploadOf(bytes, signed, { versions, there });
   // A lock keeps nothing out that is there already: signed anew with the same report, it is behind nowhere.
-  if (uploaded === undefined && lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
+  if (known === undefined && lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
+  const uploaded =
+    known ?? (await lyingThere(bytes, signed, versions, { agency: above.agency, year: place.year }, ports));
   const versionId = uploaded?.versionId ?? (await inbox.put({ agency: above.agency, year: place.year }, bytes));
   // As old as the upload is: what the level above has signed since has it.
   const at = uploaded?.at ?? now();
@@ -99,6 +101,26 @@ function uploadOf(
   const last = above.versions.findLast((each) => each.sha256 === hash && !refusedByLock(each, above.there));
   if (last?.versionId == null || isReplaced(last, signed, above)) return undefined;
   return { versionId: last.versionId, at: momentOf(last) };
+}
+
+/**
+ * The object in the inbox, where the table above tells of no version of it, if it has exactly these bytes and was put after they were
+ * signed: it is this signing's, on its way to be judged, or judged in a year above that is not restored yet. What is older may have been
+ * sent back before the signing; of one that a restore has put there S3 does not say how old it is.
+ */
+async function lyingThere(
+  bytes: Uint8Array,
+  { lockedAt }: SignedSummary,
+  versions: readonly Version[],
+  filing: { readonly agency: string; readonly year: number },
+  { vault }: Pick<LevelPorts, 'vault'>,
+): Promise<{ readonly versionId: string; readonly at: string } | undefined> {
+  const current = await vault.currentUpload(filing.agency, filing.year);
+  if (current === undefined || current.restored !== undefined || current.lastModified < lockedAt) return undefined;
+  if (versions.some(({ versionId }) => versionId === current.versionId)) return undefined;
+  const there = await vault.upload(filing, current.versionId);
+  if (there?.sha256 !== bytesToHex(sha256(bytes))) return undefined;
+  return { versionId: current.versionId, at: current.lastModified };
 }
 
 /**

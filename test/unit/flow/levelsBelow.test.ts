@@ -77,6 +77,39 @@ describe('a city and its districts', () => {
     expect([status, city.put.length]).toEqual(['filedBefore', 1]);
   });
 
+  test.each([
+    ['lies there since the signing, it is taken for filed', 1, {}, 'filedBefore'],
+    ['is older than the signing, it is filed again: it may have been sent back', -1, {}, 'filed'],
+    ['was put there by a restore, it is filed again', 1, { restored: { seq: 'a1', versionId: 'v0', at: '' } }, 'filed'],
+    ['is another report, this one is filed', 1, { versionId: 'other' }, 'filed'],
+  ] as const)(
+    'restored before its city, of whose year nothing is back: where its report %s',
+    async (_, seconds, more, status) => {
+      const { levels } = city;
+      const record = await levels.ledger.summary(HAIZHU, YEAR);
+      const signed = record?.signed;
+      if (signed === undefined) throw new Error('not signed');
+      const lastModified = new Date(Date.parse(signed.lockedAt) + 1000 * seconds).toISOString();
+      const versionId = record?.filedUp?.versionId ?? '';
+      city.vault.uploads.set('other', new TextEncoder().encode('{}'));
+      const noted: unknown[] = [];
+      const { filedUp: _note, ...bare } = record ?? { ...signed, filedUp: undefined };
+      const ledger = {
+        ...levels.ledger,
+        summary: async () => bare as typeof record,
+        versionsOf: async () => [],
+        noteFiledUp: async (_place: unknown, filedUp: unknown) => void noted.push(filedUp),
+      };
+      const vault = Object.assign(Object.create(levels.vault), {
+        currentUpload: async () => ({ versionId, lastModified, size: 1, ...more }),
+      });
+      const put = async () => 'anew';
+      const found = await fileToLevelAbove(AT, { ...levels, ledger, vault, inbox: { put } });
+      expect(found.status).toBe(status);
+      expect(noted).toMatchObject([{ number: signed.number, versionId: status === 'filed' ? 'anew' : versionId }]);
+    },
+  );
+
   test('signed anew after a correction, it is behind above until it is filed anew', async () => {
     await unlockFiling({ ...AT, agency: A, by: '陈', reason: '漏报一件' }, city.levels);
     expect(await stands()).toMatchObject({ stage: 'correcting', behind: false });
