@@ -99,24 +99,22 @@ export function doubtFinding(rule: Rule, judging: Judging, { compared, waits, wo
   const whole = judging.standing.history?.whole ?? '';
   const text = (value: number) => numberText(cell, value);
   const absent = isNotApplicable(cell, judging);
-  const effect = district === undefined || district === 0 ? undefined : effectText(changeOf(compared), district);
-  const [low, high] = [bounds.least, bounds.most].map((value) => (value === undefined ? null : text(value)));
-  const likely: LikelyBounds = { from: bounds.from, least: low ?? null, most: high ?? null, effect: effect ?? null };
+  const effect = district === undefined || district === 0 ? null : effectText(changeOf(compared), district);
+  const known = (value: number | undefined) => (value === undefined ? null : text(value));
+  const [expected, least, most] = [known(before), known(bounds.least), known(bounds.most)];
+  const likely: LikelyBounds = { from: bounds.from, least, most, effect };
   const fill = {
     place: placeWords(cell.tableName, cell.rowLabel, cell.columnLabel),
     found: absent ? '不适用' : text(now),
-    before: before === undefined ? '' : text(before),
-    low: low ?? '',
-    high: high ?? '',
-    district: district === undefined ? '' : text(district),
+    ...{ before: expected ?? '', low: least ?? '', high: most ?? '', district: known(district) ?? '' },
     whole,
-    weight: effect === undefined ? '' : `按此计入，与上年相比，仅此一格即令${whole}合计变动 ${effect}。`,
+    weight: effect === null ? '' : `按此计入，与上年相比，仅此一格即令${whole}合计变动 ${effect}。`,
     ...words,
   };
   const said = findingOf(rule, judging.year, fill, {
     ...atCell(cell),
     found: absent ? 'n/a' : text(now),
-    expected: before === undefined ? null : text(before),
+    expected,
     likely,
   });
   return waits ? said : mentioned(said);

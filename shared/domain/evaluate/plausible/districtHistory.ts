@@ -1,7 +1,7 @@
 import { withPrintedTotals } from '../../filing/rollup.ts';
-import { cellsOf } from '../../forms/catalogue.ts';
+import { inputsOf } from '../../forms/catalogue.ts';
 import type { CellName } from '../../forms/cells.ts';
-import { type Edition, editionOfYear, editionOfYearOrThrow } from '../../forms/editions.ts';
+import { type Edition, editionOfYearOrThrow } from '../../forms/editions.ts';
 import { ALL_RULES } from '../../rules/allRules.ts';
 import type { LastYear } from '../../verdict/judgement.ts';
 import { lastYearFigures, lastYearNumbers } from '../tables/years.ts';
@@ -49,7 +49,7 @@ function totalsOf(
   cells: readonly CellName[],
   filings: readonly HistoricFiling[],
 ): ReadonlyMap<CellName, number> {
-  const inputs = cellsOf(edition).filter(({ role }) => role === 'input');
+  const inputs = inputsOf(edition);
   const sums = new Map<CellName, number>();
   for (const { lastYear } of filings) {
     for (const { name } of inputs) {
@@ -68,7 +68,7 @@ function spreads(
   enough: number,
 ): ReadonlyMap<CellName, PeerSpread> {
   const readers = filings.flatMap(({ lastYear, before }) =>
-    before === undefined || editionOfYear(before.year) === undefined
+    before === undefined
       ? []
       : [{ now: lastYearNumbers(lastYear, edition), earlier: lastYearFigures({ edition }, before) }],
   );

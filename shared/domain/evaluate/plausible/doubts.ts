@@ -128,7 +128,7 @@ export const exchanged: Asked<'exchanged'> = ({ scales, apart, near, few, effect
   scales.flatMap((scale) => {
     const moved = comparedIn(judging, [scale])
       .filter(isKnown)
-      .filter((each) => isApart(each.now, each.before, apart) && changeOf(each) > few);
+      .filter((each) => isApart(each.now, each.before, apart));
     // Of a few cases a share says nothing: 3 and 5 are as good as one.
     const isLike = (left: number, right: number) => Math.abs(left - right) <= few || isNear(left, right, near);
     return moved.flatMap((compared) => {

@@ -6,7 +6,7 @@ import { ruleSaidBy } from '../../rules/formWords.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import type { FindingDraft } from '../../verdict/findings.ts';
-import { type Identity, isTotal, type Operand } from './instances.ts';
+import { type Identity, isTotal, type Operand, pointerOfFirst } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 import type { Sides } from './knowns.ts';
 
@@ -130,20 +130,19 @@ function blankTotal(rule: Rule, identity: Identity, judging: Judging): FindingDr
 function unassessedNote(rule: Rule, identities: readonly Identity[], judging: Judging): FindingDraft {
   const blanks = identities.flatMap((identity) => {
     const { leftUnknown, rightUnknown } = judging.knowns.sides(identity);
-    return [...leftUnknown, ...rightUnknown].map(({ name }) => name);
+    return [...leftUnknown, ...rightUnknown];
   });
   const places = identities.map(({ place }) => inBrackets(place.column ?? place.row ?? '')).join('');
-  const [first] = blanks;
   const { formula, basis } = ruleSaidBy(judging.edition, rule);
   return {
     rule: rule.id,
     severity: 'info',
     table: identities[0]?.place.tableName ?? null,
-    cells: [...new Set(blanks)],
+    cells: [...new Set(blanks.map(({ name }) => name))],
     found: '空白',
     message: `${formula}：${places}有空白，未作核对（共 ${identities.length} 处）。未作核对不等于没有问题。`,
     hint: '补填空白后可以核对。',
     basis,
-    pointer: first === undefined ? '' : pointerOf(first),
+    pointer: pointerOfFirst(blanks),
   };
 }

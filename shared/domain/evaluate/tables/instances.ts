@@ -11,6 +11,7 @@ import {
   type RowKey,
   type TableId,
 } from '../../forms/printed.ts';
+import { pointerOf } from '../../report/positions.ts';
 import { type Each, type Operands, perYear, type Rule, rulesInYear } from '../../rules/rule.ts';
 import { inBrackets } from '../../rules/words.ts';
 
@@ -49,7 +50,8 @@ export function placesOf(edition: Edition, each: Each, id: TableId | null): read
   return known;
 }
 
-function findPlaces(edition: Edition, each: Each, id: TableId | null): readonly Place[] {
+/** The same, looked for once more. */
+export function findPlaces(edition: Edition, each: Each, id: TableId | null): readonly Place[] {
   const table = findTable(edition, id);
   if (each === 'once') return id !== null && table === undefined ? [] : [tablePlace(table)];
   if (table === undefined) return [];
@@ -167,4 +169,9 @@ export const identitiesOf = perYear((rules, year): readonly Identity[] => {
 /** Whether a cell is a printed total. */
 export function isTotal(name: CellName): boolean {
   return cellNamed(name).role === 'total';
+}
+
+/** Where the first of some cells stands in the file; the file itself where there is none. */
+export function pointerOfFirst([first]: readonly Pick<Operand, 'name'>[]): string {
+  return first === undefined ? '' : pointerOf(first.name);
 }

@@ -8,11 +8,14 @@ import { idOf } from '../../verdict/findings.ts';
 import type { Identity } from './instances.ts';
 import type { Break, Judging, Verdict } from './judging.ts';
 
+/** The verdict on a broken identity. */
+type Broken = Verdict & { readonly broken: Break };
+
 /** One cell that, changed by `change`, would mend several broken identities at once. */
 interface Suspect {
   readonly name: CellName;
   readonly change: number;
-  readonly mends: readonly Verdict[];
+  readonly mends: readonly Broken[];
   readonly score: number;
 }
 
@@ -22,7 +25,7 @@ interface Suspect {
  * and folds the others under that finding. Then folds the column 总计 under the columns it adds up.
  */
 export function findRootCauses(verdicts: readonly Verdict[], judging: Judging): readonly Verdict[] {
-  let open = verdicts.filter(({ broken }) => broken !== undefined);
+  let open = verdicts.filter(isBroken);
   if (open.length === 0) return verdicts;
   const changed = new Map<Verdict, Verdict>();
   for (let best = bestSuspect(open, judging); best !== undefined; best = bestSuspect(open, judging)) {
@@ -38,13 +41,15 @@ export function findRootCauses(verdicts: readonly Verdict[], judging: Judging): 
   return foldZeroes(foldTotalColumn(settled), judging);
 }
 
-function bestSuspect(open: readonly Verdict[], judging: Judging): Suspect | undefined {
+function isBroken(verdict: Verdict): verdict is Broken {
+  return verdict.broken !== undefined;
+}
+
+function bestSuspect(open: readonly Broken[], judging: Judging): Suspect | undefined {
   const shared = inSeveral(open);
-  const candidates = new Map<string, { name: CellName; change: number; mends: Verdict[] }>();
+  const candidates = new Map<string, { name: CellName; change: number; mends: Broken[] }>();
   for (const verdict of open) {
-    const { broken } = verdict;
-    if (broken === undefined) continue;
-    for (const { name, change } of remedies(broken, shared)) {
+    for (const { name, change } of remedies(verdict.broken, shared)) {
       if ((judging.knowns.number(name) ?? 0) + change < 0) continue;
       const key = `${name} ${change}`;
       const candidate = candidates.get(key) ?? { name, change, mends: [] };
@@ -55,17 +60,18 @@ function bestSuspect(open: readonly Verdict[], judging: Judging): Suspect | unde
   let best: Suspect | undefined;
   for (const candidate of candidates.values()) {
     if (candidate.mends.length < 2) continue;
-    const score = 2 * (candidate.mends.length - soundOnesBroken(candidate, open, judging)) + preference(candidate.name);
+    const score =
+      2 * (candidate.mends.length - soundOnesBroken(candidate.name, open, judging)) + preference(candidate.name);
     if (score > 1 && (best === undefined || score > best.score)) best = { ...candidate, score };
   }
   return best;
 }
 
 /** The cells, by their places, that more than one broken identity has: no other mends several at once. */
-function inSeveral(open: readonly Verdict[]): ReadonlySet<number> {
+function inSeveral(open: readonly Broken[]): ReadonlySet<number> {
   const [met, again] = [new Set<number>(), new Set<number>()];
   for (const { broken } of open) {
-    for (const { at } of broken?.identity.operands ?? []) (met.has(at) ? again : met).add(at);
+    for (const { at } of broken.identity.operands) (met.has(at) ? again : met).add(at);
   }
   return again;
 }
@@ -86,16 +92,10 @@ function remedies(
   return [...side(identity.left, 1), ...side(identity.right, -1)];
 }
 
-function soundOnesBroken(
-  { name, mends }: Pick<Suspect, 'name' | 'mends'>,
-  open: readonly Verdict[],
-  judging: Judging,
-): number {
-  const broken = new Set(open.map((verdict) => verdict.broken?.identity));
-  const mended = new Set(mends.map((verdict) => verdict.broken?.identity));
+function soundOnesBroken(name: CellName, open: readonly Broken[], judging: Judging): number {
+  const broken = new Set(open.map((verdict) => verdict.broken.identity));
   return judging.identities.filter(
-    (identity) =>
-      !mended.has(identity) && !broken.has(identity) && identity.operands.some((operand) => operand.name === name),
+    (identity) => !broken.has(identity) && identity.operands.some((operand) => operand.name === name),
   ).length;
 }
 
@@ -122,20 +122,21 @@ function causedBy(verdict: Verdict, root: Verdict): Verdict {
 function foldTotalColumn(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.map((verdict) => {
     const { broken, finding } = verdict;
-    if (broken === undefined || finding.causedBy !== undefined || finding.suspect !== undefined) return verdict;
-    if (!broken.identity.place.total) return verdict;
-    const columns = verdicts.filter(
-      (other) => other !== verdict && other.finding.rule === finding.rule && other.broken?.identity.place.column,
-    );
-    const together = columns.reduce((total, other) => total + (other.broken?.residual ?? 0), 0);
+    if (finding.causedBy !== undefined || finding.suspect !== undefined) return verdict;
+    if (!broken?.identity.place.total) return verdict;
+    const columns = verdicts
+      .filter(isBroken)
+      .filter(
+        (other) => other !== verdict && other.finding.rule === finding.rule && other.broken.identity.place.column,
+      );
+    const together = columns.reduce((total, other) => total + other.broken.residual, 0);
     const [first] = columns;
     return first !== undefined && together === broken.residual ? causedBy(verdict, rootOf(first, verdicts)) : verdict;
   });
 }
 
 function rootOf(verdict: Verdict, verdicts: readonly Verdict[]): Verdict {
-  const cause = verdict.finding.causedBy;
-  return (cause === undefined ? undefined : verdicts.find((other) => idOf(other.finding) === cause)) ?? verdict;
+  return verdicts.find((other) => idOf(other.finding) === verdict.finding.causedBy) ?? verdict;
 }
 
 /** Figures in a column that has nothing to begin with (T3-ZERO) follow from whatever else is broken in that column. */

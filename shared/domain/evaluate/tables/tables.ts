@@ -4,12 +4,13 @@ import type { Edition } from '../../forms/editions.ts';
 import { findTable } from '../../forms/parts.ts';
 import type { TableId } from '../../forms/printed.ts';
 import { pointerOf } from '../../report/positions.ts';
+import { ruleNamed } from '../../rules/allRules.ts';
 import type { Each, Operands, Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import { levelOfAgency } from '../../values/identity.ts';
 import { percentOf } from '../../values/percent.ts';
 import { isDepartmentName, isGovernmentName, isTownName } from '../narrative/agencyNames.ts';
-import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
+import { type Operand, operandsAt, type Place, placesOf, pointerOfFirst } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 import { knownSum, sumIfKnown } from './knowns.ts';
 
@@ -68,7 +69,7 @@ function notZero(rule: Rule, judging: Judging, { place, given, zero }: ZeroToget
     const label = place.column === null ? cell.columnLabel : cell.rowLabel;
     return `${inBrackets(label)}${numberText(cell, number(name) ?? 0)}`;
   });
-  const home = place.row === null && place.column === null ? rowPlace(judging, offenders[0]?.name ?? '') : place;
+  const home = homeOf(place, offenders, judging);
   const finding = findingOf(
     rule,
     judging.year,
@@ -77,7 +78,7 @@ function notZero(rule: Rule, judging: Judging, { place, given, zero }: ZeroToget
       ...spot(home, [...given, ...offenders]),
       found: words.join('、'),
       expected: '0',
-      pointer: pointerOf(offenders[0]?.name ?? ''),
+      pointer: pointerOfFirst(offenders),
     },
   );
   return [{ finding }];
@@ -101,10 +102,8 @@ function aboveItsLevel(rule: Rule, operands: readonly Operand[], judging: Judgin
   const department = level === 'municipal' && isDepartmentName(judging.agencyName);
   if (first === undefined || (level === 'municipal' && !department)) return [];
   if (level === undefined) {
-    const note = rules.find(({ id }) => id === 'NOTE-LEVEL');
-    return note === undefined
-      ? []
-      : [{ finding: findingOf(note, year, {}, { cells: operands.map(({ name }) => name) }) }];
+    const note = ruleNamed(rules, 'NOTE-LEVEL');
+    return [{ finding: findingOf(note, year, {}, { cells: operands.map(({ name }) => name) }) }];
   }
   const cell = labelled(judging, first.name);
   const words = offenders.map(
@@ -168,7 +167,7 @@ function atRow(cell: Cell, operands: readonly Operand[], found: number) {
     row: cell.rowLabel,
     cells: operands.map(({ name }) => name),
     found: String(found),
-    pointer: pointerOf(operands[0]?.name ?? ''),
+    pointer: pointerOfFirst(operands),
   };
 }
 
@@ -246,15 +245,14 @@ function knownPairs(
     const left = sumIfKnown(pair.left, figures);
     const right = sumIfKnown(pair.right, figures);
     if (left === undefined || right === undefined || !isMeant(left, right)) return [];
-    const { row, column } = pair.place;
-    const place = row === null && column === null ? rowPlace(judging, pair.left[0]?.name ?? '') : pair.place;
-    return [{ place, operands: [...pair.left, ...pair.right], left, right }];
+    return [{ place: homeOf(pair.place, pair.left, judging), operands: [...pair.left, ...pair.right], left, right }];
   });
 }
 
 /** A rule that stands once still stands somewhere: in the row of its first cell. */
-function rowPlace(judging: Judging, name: string): Place {
-  const cell = labelled(judging, name);
+function homeOf(place: Place, [first]: readonly Operand[], judging: Judging): Place {
+  if (place.row !== null || place.column !== null || first === undefined) return place;
+  const cell = labelled(judging, first.name);
   return {
     table: cell.table,
     tableName: cell.tableName,
@@ -291,6 +289,6 @@ function spot(place: Place, operands: readonly Operand[]) {
     row: place.row,
     column: place.column,
     cells: operands.map(({ name }) => name),
-    pointer: pointerOf(operands[0]?.name ?? ''),
+    pointer: pointerOfFirst(operands),
   };
 }

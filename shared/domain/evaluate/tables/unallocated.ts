@@ -1,8 +1,7 @@
 import { findCellIn } from '../../forms/catalogue.ts';
-import { pointerOf } from '../../report/positions.ts';
 import { findingOf, inBrackets } from '../../rules/words.ts';
 import { balanceState } from './identities.ts';
-import type { Identity, Operand } from './instances.ts';
+import { type Identity, type Operand, pointerOfFirst } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 
 /**
@@ -37,7 +36,7 @@ export const testUnallocated: Tester<'unallocated'> = (rule, test, { identities 
         found: String(found),
         expected: String(expected),
         delta: found - expected,
-        pointer: pointerOf(blanks[0]?.name ?? ''),
+        pointer: pointerOfFirst(blanks),
       });
       return { finding, broken: { identity, residual: sides.left - sides.right } };
     });

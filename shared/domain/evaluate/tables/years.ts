@@ -3,13 +3,12 @@ import { type Cell, cellNamed, cellsOf, findCellIn, inputsOf } from '../../forms
 import type { CellName } from '../../forms/cells.ts';
 import { forerunners } from '../../forms/continuity.ts';
 import { type Edition, editionOfYear, formOf } from '../../forms/editions.ts';
-import { pointerOf } from '../../report/positions.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { findingOf } from '../../rules/words.ts';
 import { given } from '../../values/given.ts';
 import { idOf } from '../../verdict/findings.ts';
 import type { LastYear } from '../../verdict/judgement.ts';
-import { type Operand, operandsAt, type Place, placesOf } from './instances.ts';
+import { type Operand, operandsAt, type Place, placesOf, pointerOfFirst } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
 import { sumIfKnown } from './knowns.ts';
 import { atCell } from './tables.ts';
@@ -92,7 +91,7 @@ export const testLastYear: Tester<'lastYear'> = (rule, test, { edition }) => {
     const cause =
       total === undefined || test.only === undefined
         ? undefined
-        : idOf({ rule: rule.id, pointer: pointerOf(total.now[0]?.name ?? '') });
+        : idOf({ rule: rule.id, pointer: pointerOfFirst(total.now) });
     const order = total === undefined ? differing : [total, ...differing.filter((each) => each !== total)];
     return order.map((each) => differs(rule, each, judging, lastYear.year, each === total ? undefined : cause));
   };
