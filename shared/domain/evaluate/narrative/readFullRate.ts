@@ -25,9 +25,11 @@ export const readFullRate: NarrativeReader = (facts) => {
         ({ index, 0: words }) =>
           /申请(?:答复|办结|办复|回复|办理)率/.test(words) || isAfterRequests(passage, index + words.length),
       )
-      .filter(({ index }) => {
+      .filter(({ index, 1: before, 2: behind = '' }) => {
         const { text, sentences } = passage;
-        return !isToldOfOthers(text.slice(sentenceAt(sentences, index)?.start ?? index, index), facts);
+        // 下属单位申请答复率100%: whose rate it is may stand right before it.
+        const end = index + (before ?? behind).length;
+        return !isToldOfOthers(text.slice(sentenceAt(sentences, index)?.start ?? index, end), facts);
       })
       .filter(({ index }) => !tellsOfOpenOnes(facts, passage, index))
       .map((match) => ({

@@ -133,13 +133,14 @@ const OF_A_MONTH = /(?<![至到\-—~\d])\d{1,2}月(?:份|初|底|[上中下]旬
 /** 第一季度收到12件. */
 const OF_A_QUARTER = /(?:(?<![至到\-—~])第?[一二三四]季度|[上下]半年)[^,;。\d]{0,2}$/;
 
-/** 一至四季度分别收到3件、6件、7件、5件; 新收申请分布在办公室46件、部门139件. */
+/** 一至四季度分别收到3件、6件、7件、5件; 新收申请分布在办公室46件、部门139件; 收到申请:一季度3件、二季度6件. */
 function isPartOfTheYear({ passage, sentence, start, between }: Claim): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - 8), start);
   return (
     /分别|依次|逐[季月]|各季|分布|分散|分属/.test(between) ||
     /(?:分别|依次)[^,;]{0,2}$/.test(before) ||
     OF_A_QUARTER.test(before) ||
+    OF_A_QUARTER.test(between) ||
     (between.startsWith('的') && OF_A_MONTH.test(before))
   );
 }

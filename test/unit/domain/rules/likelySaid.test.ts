@@ -18,7 +18,7 @@ const RECEIVED = 'requests.newRequests.total';
 const licensing = (count: unknown) => ({ [LICENSING]: count });
 const fees = (wan: number) => ({ [FEES]: wan });
 
-const after = (cells: Cells): Standing => ({ lastYear: lastYearFrom(withCells(anEmptyReport(2022), cells)) });
+const lastYearHad = (cells: Cells): Standing => ({ lastYear: lastYearFrom(withCells(anEmptyReport(2022), cells)) });
 const beside = (
   totals: Readonly<Record<string, number>>,
   peers: Readonly<Record<string, PeerSpread>> = {},
@@ -78,12 +78,12 @@ const CEILINGS: readonly SaidCase[] = [
     ],
     ofDistrict(1_000_000),
   ),
-  says('half of it was there last year', licensing(500_001), [], after(licensing(250_001))),
+  says('half of it was there last year', licensing(500_001), [], lastYearHad(licensing(250_001))),
   says(
     'less than half of it was there last year',
     licensing(500_001),
     [asked('PL-CEILING', LICENSING, '500001', '250000', bounds('ceiling', null, '500000'))],
-    after(licensing(250_000)),
+    lastYearHad(licensing(250_000)),
   ),
   says('the bound of a city, told by the code', { ...licensing(500_001), agency: '440100-jyj' }, []),
   says('by the roster', licensing(500_001), [], { roster: { level: 'municipal' } }),
@@ -115,7 +115,7 @@ const slips = [
   [20, 200_000, '约为上年的1万 分之一，'],
 ] as const;
 const exchange = (cells: Cells, before: Cells, ...said: readonly Said[]) =>
-  says('exchanged', cells, said, after(before));
+  says('exchanged', cells, said, lastYearHad(before));
 const swapped = (name: string, found: number, expected: number, other: string) =>
   asked('XY-SWAP', name, String(found), String(expected), { ...OWN, says: `；“${other}”正相反，两行可能填反了。` });
 
@@ -130,7 +130,7 @@ const CHANGES: readonly SaidCase[] = [
           says: `填 ${now}，上年为 ${before}，${words}可能填错了位数或单位。`,
         }),
       ],
-      after(licensing(before)),
+      lastYearHad(licensing(before)),
     ),
   ),
   // 12.51 times is no longer about ten, and not yet about a hundred: more than five.
@@ -138,7 +138,7 @@ const CHANGES: readonly SaidCase[] = [
     'between ten and a hundred times',
     licensing(1_251),
     [asked('XY-JUMP', LICENSING, '1251', '100', bounds('own', '20', '500'))],
-    after(licensing(100)),
+    lastYearHad(licensing(100)),
   ),
   // 900 of 90,000 are a hundredth; of 90,001 they are less, which is not rounded up to one.
   says(
@@ -150,13 +150,13 @@ const CHANGES: readonly SaidCase[] = [
         says: '可能填错了位数或单位。按此计入，与上年相比，仅此一格即令全区合计变动 1.0%。',
       }),
     ],
-    { ...after(licensing(100)), ...ofDistrict(90_000) },
+    { ...lastYearHad(licensing(100)), ...ofDistrict(90_000) },
   ),
   says(
     'less than a hundredth',
     licensing(1_000),
     [mentioned('XY-SLIP', LICENSING, '1000', '100', bounds('own', null, null, '0.9%'))],
-    { ...after(licensing(100)), ...ofDistrict(90_001) },
+    { ...lastYearHad(licensing(100)), ...ofDistrict(90_001) },
   ),
   exchange(
     { [LICENSING]: 40, [PENALTIES]: 100 },
@@ -186,19 +186,19 @@ const CHANGES: readonly SaidCase[] = [
         says: '与上年完全相同（共 2 格），可能照用了上年的数。',
       }),
     ),
-    after({ [LICENSING]: 20, [PENALTIES]: 30, [COMPULSION]: 6 }),
+    lastYearHad({ [LICENSING]: 20, [PENALTIES]: 30, [COMPULSION]: 6 }),
   ),
   says(
     'one large figure of last year',
     { [LICENSING]: 1_000, [PENALTIES]: 19, [COMPULSION]: 5 },
     [asked('XY-COPY', LICENSING, '1000', '1000', { ...OWN, says: '填 1000，与上年完全相同，可能照用了上年的数。' })],
-    after({ [LICENSING]: 1_000, [PENALTIES]: 19, [COMPULSION]: 6 }),
+    lastYearHad({ [LICENSING]: 1_000, [PENALTIES]: 19, [COMPULSION]: 6 }),
   ),
   says(
     'from nothing',
     licensing(200),
     [asked('XY-FIRST', LICENSING, '200', '0', { ...bounds('own', null, '200'), says: '填 200，上年为 0。' })],
-    after(licensing(0)),
+    lastYearHad(licensing(0)),
   ),
   says(
     'more than six times',
@@ -209,27 +209,27 @@ const CHANGES: readonly SaidCase[] = [
         says: '填 600，上年为 100，变化很大。',
       }),
     ],
-    after(licensing(100)),
+    lastYearHad(licensing(100)),
   ),
   // Of 101, a fifth is 20.2: 21 and more are.
   says(
     'less than a fifth',
     licensing(20),
     [asked('XY-JUMP', LICENSING, '20', '121', bounds('own', '25', '605'))],
-    after(licensing(121)),
+    lastYearHad(licensing(121)),
   ),
   // 500 of 5,000 are a tenth: three times is much then.
   says(
     'a tenth of the district',
     licensing(600),
     [asked('XY-JUMP', LICENSING, '600', '100', bounds('own', '34', '300', '10.0%'))],
-    { ...after(licensing(100)), ...ofDistrict(5_000) },
+    { ...lastYearHad(licensing(100)), ...ofDistrict(5_000) },
   ),
   says(
     'less than a tenth',
     licensing(600),
     [asked('XY-JUMP', LICENSING, '600', '100', bounds('own', '20', '500', '9.9%'))],
-    { ...after(licensing(100)), ...ofDistrict(5_001) },
+    { ...lastYearHad(licensing(100)), ...ofDistrict(5_001) },
   ),
   says(
     'as good as nothing to the district',
@@ -240,7 +240,7 @@ const CHANGES: readonly SaidCase[] = [
         says: '仅此一格即令全区合计变动 0.1%。',
       }),
     ],
-    { ...after(licensing(100)), ...ofDistrict(1_000_000) },
+    { ...lastYearHad(licensing(100)), ...ofDistrict(1_000_000) },
   ),
   says(
     'to nothing',
@@ -251,19 +251,19 @@ const CHANGES: readonly SaidCase[] = [
         says: '填 0，上年为 100，变化很大。',
       }),
     ],
-    { ...after(licensing(100)), ...ofDistrict(10_000) },
+    { ...lastYearHad(licensing(100)), ...ofDistrict(10_000) },
   ),
   says(
     'to nothing, and as good as nothing to the district',
     licensing(0),
     [mentioned('XY-JUMP', LICENSING, '0', '100', bounds('own', null, null, '0.9%'))],
-    { ...after(licensing(100)), ...ofDistrict(10_001) },
+    { ...lastYearHad(licensing(100)), ...ofDistrict(10_001) },
   ),
   says(
     'no longer applicable',
     licensing('n/a'),
     [asked('XY-JUMP', LICENSING, 'n/a', '100', { ...OWN, says: '填 不适用，上年为 100，变化很大。' })],
-    after(licensing(100)),
+    lastYearHad(licensing(100)),
   ),
   // Beyond 92 万元, a hundredfold of 0.92.
   says(
@@ -275,14 +275,14 @@ const CHANGES: readonly SaidCase[] = [
         says: '填了 9200 万元，上年为 0.92 万元，可能是按“元”填的。',
       }),
     ],
-    after(fees(0.92)),
+    lastYearHad(fees(0.92)),
   ),
   // 9,300 to 90: that it became less is asked by another rule.
   says(
     'a hundredth of the fees',
     fees(90),
     [asked('XY-SLIP', FEES, '90', '9300', { ...OWN, says: '约为上年的100 分之一，' })],
-    after(fees(9_300)),
+    lastYearHad(fees(9_300)),
   ),
 ];
 
@@ -325,14 +325,14 @@ const EXCHANGED: readonly (readonly [now: readonly [number, number], before: rea
 ];
 
 test.each(EXCHANGED)('%j after %j stand exchanged: %s', (now, before, expected) => {
-  const rules = rulesOn(answered(...now), after(answered(...before)));
+  const rules = rulesOn(answered(...now), lastYearHad(answered(...before)));
   expect(rules.filter((rule) => rule === 'XY-SWAP')).toHaveLength(expected ? 2 : 0);
 });
 
 /** Bodies that changed by ±10 % of √100 about: their effects lie between −10 and 10, so ±80 is like them. */
 const SPREAD: PeerSpread = { bodies: 8, median: { before: 100, now: 100 }, low: -10_000, middle: 0, high: 10_000 };
 const among = (over: Partial<PeerSpread>, total = 5_000): Standing => ({
-  ...after(licensing(1_000)),
+  ...lastYearHad(licensing(1_000)),
   ...beside({ [LICENSING]: total }, { [LICENSING]: { ...SPREAD, ...over } }),
 });
 /*
@@ -380,12 +380,12 @@ const PEERS: readonly SaidCase[] = [
     ] as const
   ).map(([before, now, far]) =>
     says(`at the bound: ${before} to ${now}`, licensing(now), [], {
-      ...after(licensing(before)),
+      ...lastYearHad(licensing(before)),
       ...beside({}, { [LICENSING]: { ...SPREAD, low: -far, high: far } }),
     }),
   ),
   says('beyond the bound', licensing(400), [asked('XY-PEERS', LICENSING, '400', '100', bounds('peers', '15', '399'))], {
-    ...after(licensing(100)),
+    ...lastYearHad(licensing(100)),
     ...beside({}, { [LICENSING]: { ...SPREAD, low: -7_499, high: 7_499 } }),
   }),
   says(
@@ -460,7 +460,7 @@ describe('figures that are small', () => {
     [{ ...licensing(999), [COMPULSION]: 5 }, { ...licensing(999), [COMPULSION]: 6 }, []],
     [{ [LICENSING]: 20, [PENALTIES]: 19 }, { [LICENSING]: 20, [PENALTIES]: 19, [COMPULSION]: 6 }, []],
   ] as const)('%j after %j', (now, before, expected) => {
-    expect(rulesOn(now, after(before))).toEqual(expected);
+    expect(rulesOn(now, lastYearHad(before))).toEqual(expected);
   });
 });
 
@@ -492,25 +492,25 @@ describe('last year in the other form', () => {
 
 describe('each cell is asked about once, and not by a rule that is suspended', () => {
   test('what is a slip is a jump as well', () => {
-    const standing = after(licensing(100));
+    const standing = lastYearHad(licensing(100));
     expect(rulesOn(licensing(1_000), standing)).toEqual(['XY-SLIP']);
     expect(rulesOn(licensing(1_000), { ...standing, suspended: ['XY-SLIP'] })).toEqual(['XY-JUMP']);
     expect(rulesOn(licensing(1_000), { ...standing, suspended: ['XY-SLIP', 'XY-JUMP'] })).toEqual([]);
   });
 
   test('a blank is not asked about', () => {
-    expect(rulesOn(licensing(null), after(licensing(1_000)))).toEqual(['CELL-BLANK']);
+    expect(rulesOn(licensing(null), lastYearHad(licensing(1_000)))).toEqual(['CELL-BLANK']);
   });
 
   test('nor what was blank last year', () => {
-    expect(rulesOn(licensing(1_000), after(licensing(null)))).toEqual([]);
+    expect(rulesOn(licensing(1_000), lastYearHad(licensing(null)))).toEqual([]);
   });
 
   test('a report that is last year’s throughout is told so once', () => {
-    expect(rulesOn(licensing(5_000), after(licensing(5_000)))).toEqual(['XY-SAME']);
-    expect(rulesOn({ ...licensing(5_000), [COMPULSION]: 1 }, after(licensing(5_000)))).toEqual(['XY-COPY']);
+    expect(rulesOn(licensing(5_000), lastYearHad(licensing(5_000)))).toEqual(['XY-SAME']);
+    expect(rulesOn({ ...licensing(5_000), [COMPULSION]: 1 }, lastYearHad(licensing(5_000)))).toEqual(['XY-COPY']);
     // A total that does not add up is no other figure.
     const misprinted = { ...licensing(5_000), 'reviewAndLitigation.reconsideration.total': 2 };
-    expect(rulesOn(misprinted, after(misprinted))).toEqual(['T4-SUM', 'XY-SAME']);
+    expect(rulesOn(misprinted, lastYearHad(misprinted))).toEqual(['T4-SUM', 'XY-SAME']);
   });
 });
