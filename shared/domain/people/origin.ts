@@ -28,7 +28,8 @@ export function printOrigin({ way, proof = undefined, address }: Origin): Origin
 
 /** The reverse; undefined for what only a later release knows. */
 export function readOrigin(text: unknown): Origin | undefined {
-  const [said = '', proven = '', at = ''] = typeof text === 'string' ? text.split(' ') : [];
+  if (typeof text !== 'string') return undefined;
+  const [said, proven, at = ''] = text.split(' ');
   const way = ORIGIN_WAYS.find((each) => each === said);
   if (way === undefined) return undefined;
   const proof = ORIGIN_PROOFS.find((each) => each === proven);

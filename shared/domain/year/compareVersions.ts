@@ -18,10 +18,11 @@ export interface VersionChange {
 
 /** The cells in which two filings of the same year differ, or make the district's total differ, in the order of the form. */
 export function compareVersions(edition: Edition, before: CellValues, after: CellValues): readonly VersionChange[] {
-  const [then, now] = [before, after].map((values) => withPrintedTotals(edition, contributionOf(edition, values)));
+  const totals = (values: CellValues) => withPrintedTotals(edition, contributionOf(edition, values));
+  const [then, now] = [totals(before), totals(after)];
   return cellsOf(edition).flatMap((cell) => {
     const [from, to] = [before.get(cell.name), after.get(cell.name)];
-    const effect = cell.additive === true ? (now?.get(cell.name) ?? 0) - (then?.get(cell.name) ?? 0) : null;
+    const effect = cell.additive === true ? (now.get(cell.name) ?? 0) - (then.get(cell.name) ?? 0) : null;
     return from === to && (effect ?? 0) === 0 ? [] : [{ cell, from, to, effect }];
   });
 }

@@ -41,15 +41,16 @@ export function correctionsBetween(
   after: FiguresByBody,
   { edition, nameOf, reasonOf, ...head }: CorrectionContext,
 ): readonly Correction[] {
-  const [then, now] = [before, after].map((figures) => districtFigures(edition, figures));
+  const then = districtFigures(edition, before);
+  const now = districtFigures(edition, after);
   const inputs = cellsOf(edition).filter(({ role }) => role === 'input');
   const agencies = [...new Set([...before.keys(), ...after.keys()])].sort();
   return agencies.flatMap((agency) =>
     inputs.flatMap(({ name, additive }) => {
-      const [from, to] = [before, after].map((figures) => stated(figures.get(agency), name));
-      if (from === undefined || to === undefined || from === to) return [];
-      const total = (figures: ReadonlyMap<CellName, number> | undefined) =>
-        additive === true ? (figures?.get(name) ?? 0) : null;
+      const from = stated(before.get(agency), name);
+      const to = stated(after.get(agency), name);
+      if (from === to) return [];
+      const total = (figures: ReadonlyMap<CellName, number>) => (additive === true ? (figures.get(name) ?? 0) : null);
       return [
         {
           ...head,

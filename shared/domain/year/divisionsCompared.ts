@@ -50,7 +50,7 @@ function results(edition: Edition, divisions: readonly Division[]): readonly Com
   const rows = findTable(edition, requests)?.rows.filter(({ result }) => result) ?? [];
   const sumOver = (some: typeof rows, totals: Totals) =>
     some.reduce((sum, { key }) => sum + (totals.get(totalOf(edition, key) ?? '') ?? 0), 0);
-  const groups = Map.groupBy(rows, ({ label }) => (label.split('-')[0] ?? label).replace(/（区分处理.*$/, ''));
+  const groups = Map.groupBy(rows, ({ label }) => (label.split('-')[0] ?? label).replace(/（区分处理.*/, ''));
   return [...groups].map(([label, own]) => ({
     label,
     of: '其全部办理结果',

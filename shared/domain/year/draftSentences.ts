@@ -53,7 +53,7 @@ function cellOf({ edition }: SentenceSources, name: string): Cell | undefined {
 /** `…件`, with the change against last year where the two compare. From 0 nothing grows by a percentage: reports leave it out. */
 function figure(sources: SentenceSources, name: string, unit: string, withChange = false): Sentence {
   const cell = cellOf(sources, name);
-  if (cell === undefined || cell.additive !== true) return [];
+  if (cell?.additive !== true) return [];
   const value = sources.totals.get(name) ?? 0;
   const own: Sentence = [{ figure: numberText(cell, value), cell }, { words: unit }];
   return withChange ? [...own, ...change(sources, cell, value)] : own;
@@ -126,7 +126,7 @@ function results(sources: SentenceSources): Sentence {
 /** 「（三）不予公开-1.属于国家秘密」 as 「不予公开」 and 「属于国家秘密」 */
 function plainLabel(label: string): { readonly group: string; readonly reason?: string } {
   const [group = '', reason] = label
-    .replace(/（区分处理.*$/, '')
+    .replace(/（区分处理.*/, '')
     .split('-')
     .map((part) => part.replace(/^(?:（[一二三四五六七]）|\d+\.)/, ''));
   return { group, ...given({ reason }) };
@@ -190,10 +190,10 @@ function decisions(sources: SentenceSources): Sentence {
   return [
     { words: `${sources.year}年，${wholeOf(sources.of)}作出` },
     ...rows.flatMap(({ key, label }, index): Sentence => {
-      const [own, unit, ...changed] = figure(sources, `${key}.${roles.decisions}`, '件', true);
-      if (own === undefined || unit === undefined) return [];
+      const told = figure(sources, `${key}.${roles.decisions}`, '件', true);
+      if (told.length === 0) return [];
       const name = label.startsWith('行政') ? `${label}决定` : `${label}处理决定`;
-      return [{ words: `${index === 0 ? '' : '、'}${name}` }, own, unit, ...inParentheses(changed)];
+      return [{ words: `${index === 0 ? '' : '、'}${name}` }, ...told.slice(0, 2), ...inParentheses(told.slice(2))];
     }),
     { words: '。' },
   ];
@@ -202,11 +202,10 @@ function decisions(sources: SentenceSources): Sentence {
 /** 「，同比增长10%」 between items of a list: 「（同比增长10%）」 */
 function inParentheses([first, ...more]: Sentence): Sentence {
   if (first === undefined || !('words' in first)) return [];
-  return [{ words: `（${first.words.replace(/^，/, '')}` }, ...more, { words: '）' }];
+  return [{ words: `（${first.words.slice(1)}` }, ...more, { words: '）' }];
 }
 
 function fees(sources: SentenceSources): Sentence {
-  const cell = formOf(sources.edition).roles.fees;
-  const fee = cell === undefined ? [] : figure(sources, cell, '万元', true);
+  const fee = figure(sources, formOf(sources.edition).roles.fees ?? '', '万元', true);
   return fee.length === 0 ? [] : [{ words: `${wholeOf(sources.of)}全年行政事业性收费` }, ...fee, { words: '。' }];
 }

@@ -9,10 +9,13 @@ import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
 import { ruleSaidBy } from '../rules/formWords.ts';
 import { shanghaiTime } from '../values/calendar.ts';
 import type { LastYearTotals } from './compareYears.ts';
-import type { Compilation, Remark } from './compilation.ts';
+import type { Compilation, LastYearComparison, Remark } from './compilation.ts';
 import type { CountedVersion } from './countedVersion.ts';
 
 type Draft = Omit<Compilation, 'remarks'>;
+
+/** The year before: how the two compare, and its totals. */
+type Before = LastYearComparison & Pick<LastYearTotals, 'totals'>;
 
 /** Remarks about the district as a whole (AGG rules, domain of the office): they stand in the summary itself. */
 export function remarksOn(
@@ -20,13 +23,13 @@ export function remarksOn(
   lastYear: LastYearTotals | null,
   counted: readonly CountedVersion[],
 ): readonly Remark[] {
+  const before = draft.lastYear && { ...draft.lastYear, totals: lastYear?.totals ?? new Map<CellName, number>() };
   return [
     ...missingBodies(draft),
     ...lateBodies(draft),
     ...excludedBodies(draft),
     ...scopeChanges(draft),
-    ...carryOver(draft, lastYear, counted),
-    ...splitRows(draft, lastYear),
+    ...(before === null ? [] : [...carryOver(draft, before, counted), ...splitRows(draft, before)]),
     ...lawChanges(draft),
     ...notAdded(draft),
     ...suspensions(draft),
@@ -70,20 +73,16 @@ function scopeChanges({ lastYear, bodies }: Draft): readonly Remark[] {
 }
 
 /** Σ 上年结转 of the bodies counted in both years = what those bodies carried forward, as far as the district's figure tells. */
-function carryOver(
-  { lastYear: comparison, edition }: Draft,
-  lastYear: LastYearTotals | null,
-  counted: readonly CountedVersion[],
-): readonly Remark[] {
-  if (comparison === null || lastYear === null || comparison.joined.length + comparison.left.length > 0) return [];
+function carryOver({ edition }: Draft, before: Before, counted: readonly CountedVersion[]): readonly Remark[] {
+  if (before.joined.length + before.left.length > 0) return [];
   const now = withPrintedTotals(edition, sumOf(counted.map(({ values }) => contributionOf(edition, values))));
   const into = totalOf(edition, formOf(edition).roles.carriedIn);
-  const out = totalOf(comparison.edition, formOf(comparison.edition).roles.carriedOut);
+  const out = totalOf(before.edition, formOf(before.edition).roles.carriedOut);
   if (into === undefined || out === undefined) return [];
   const carried = now.get(into) ?? 0;
-  const forward = lastYear.totals.get(out) ?? 0;
+  const forward = before.totals.get(out) ?? 0;
   if (carried === forward) return [];
-  const message = `汇总后上年结转合计 ${carried} 件，${comparison.year}年度结转下年度继续办理合计 ${forward} 件，相差 ${Math.abs(carried - forward)} 件。`;
+  const message = `汇总后上年结转合计 ${carried} 件，${before.year}年度结转下年度继续办理合计 ${forward} 件，相差 ${Math.abs(carried - forward)} 件。`;
   return [{ rule: 'AGG-CARRY', message, cells: [into] }];
 }
 
@@ -96,14 +95,14 @@ function lawChanges({ lastYear, edition, year }: Draft): readonly Remark[] {
 }
 
 /** Rows that the form parted anew compare with the year before in their sum alone: （六）其他处理 in 2021, one row before. */
-function splitRows({ lastYear, edition, cells }: Draft, before: LastYearTotals | null): readonly Remark[] {
-  if (lastYear === null || before === null) return [];
-  return regrouped(edition, lastYear.edition).flatMap((rows) => {
+function splitRows({ edition, cells }: Draft, before: Before): readonly Remark[] {
+  return regrouped(edition, before.edition).flatMap((rows) => {
     const columns = columnsAddedUp(edition, rows.now[0]);
+    const values = new Map(cells.map(({ name, value }) => [name, value ?? 0]));
     return columns.map(({ key, label, total }) => {
       const now = cellsRegrouped(rows, edition, key);
-      const then = cellsRegrouped(rows, lastYear.edition, key);
-      const sum = now.reduce((all, name) => all + (valueIn(cells, name) ?? 0), 0);
+      const then = cellsRegrouped(rows, before.edition, key);
+      const sum = now.reduce((all, name) => all + (values.get(name) ?? 0), 0);
       const last = then.reduce((all, name) => all + (before.totals.get(name) ?? 0), 0);
       const figure = (value: number) => figureWords(edition, now[0], value);
       const place = `${rows.name}${total ? '' : `“${label}”`}`;
@@ -131,12 +130,8 @@ function rowsInWords(count: number): string {
 }
 
 function figureWords(edition: Edition, name: CellName | undefined, value: number): string {
-  const cell = name === undefined ? undefined : findCellIn(edition, name);
+  const cell = findCellIn(edition, name ?? '');
   return cell?.kind === 'amount' ? `${numberText(cell, value)} 万元` : `${value} 件`;
-}
-
-function valueIn(cells: Draft['cells'], name: string): number | null {
-  return cells.find((cell) => cell.name === name)?.value ?? null;
 }
 
 /** By name, date and reason: a reader has to know what was not checked. */
@@ -150,12 +145,13 @@ function suspensions({ suspended, edition }: Draft): readonly Remark[] {
 
 /** One remark for each reason why cells are not added. */
 function notAdded({ cells, edition }: Draft): readonly Remark[] {
-  const refused = cells.filter(({ how }) => how === 'notAdditive').map(({ name }) => name);
-  const byReason = Map.groupBy(refused, (name) => reasonOf(edition, name));
-  return [...byReason].map(([reason, names]) => ({ rule: 'AGG-ITEM', message: `${reason}。`, cells: names }));
-}
-
-function reasonOf(edition: Edition, name: CellName): string {
-  const additive = findCellIn(edition, name)?.additive ?? true;
-  return additive === true ? '' : additive.reason;
+  const refused = cells.flatMap(({ name }) => {
+    const additive = findCellIn(edition, name)?.additive;
+    return typeof additive === 'object' ? [{ name, reason: additive.reason }] : [];
+  });
+  const byReason = Map.groupBy(refused, ({ reason }) => reason);
+  return [...byReason].map(([reason, each]) => ({
+    ...{ rule: 'AGG-ITEM', message: `${reason}。` },
+    cells: each.map(({ name }) => name),
+  }));
 }

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { sectionsOf } from '../../../../shared/domain/forms/sections.ts';
+import { checkDistrictText } from '../../../../shared/domain/year/checkDistrictText.ts';
+
+const RECEIVED = 'requests.newRequests.total';
+const sections = sectionsOf('2021');
+const titleOf = (wanted: string) => sections.find(({ key }) => key === wanted)?.title ?? expect.unreachable(wanted);
+
+function check(text: Readonly<Record<string, string>>, received = 12, publisher?: string) {
+  return checkDistrictText(text, {
+    ...{ year: 2023, edition: '2021', districtName: '海珠区' },
+    totals: new Map([[RECEIVED, received]]),
+    ...(publisher === undefined ? {} : { publisher }),
+  });
+}
+
+describe('the district’s own text', () => {
+  test('of which nothing is written lacks every section of the form, by its heading', () => {
+    const titles = sections.map(({ title }) => title);
+    expect(titles.length).toBe(3);
+    expect(check({}).unwritten).toEqual(titles);
+    expect(check({ overview: ' \n ' }).unwritten).toEqual(titles);
+    expect(check({ overview: '无' }).unwritten).toEqual(titles.filter((title) => title !== titleOf('overview')));
+    expect(check({}).faults).toEqual([]);
+  });
+
+  test('must not hold personal data: which kinds, how often, in which section', () => {
+    // The example of GB 11643, and telephone numbers of nobody.
+    const text = { overview: '联系人13800138000，又13900139000。', problemsAndImprovements: '无' };
+    expect(check(text).faults).toEqual([`${titleOf('overview')}：疑似手机号 2 处`]);
+    expect(check({ problemsAndImprovements: '证件11010519491231002X，电话13800138000。' }).faults).toEqual([
+      expect.stringMatching(new RegExp(`^${titleOf('problemsAndImprovements')}：疑似.+、.+ 2 处$`)),
+    ]);
+  });
+
+  test('is held against the district’s totals, as the prose of bodies is', () => {
+    const said = { overview: '2023年，全区共新收政府信息公开申请12件。' };
+    expect(check(said, 12).advice).toEqual([]);
+    const [advice, ...more] = check(said, 13).advice;
+    expect(more).toEqual([]);
+    expect(advice).toMatch(/^XS-NEW：.*12件.*13 件/);
+  });
+});
