@@ -91,11 +91,10 @@ async function deliver(
 }
 
 /**
- * A merger that was entered while the report was on its way found nothing to take out, and the report did not know of it. Looked for
- * after the report counts: whichever of the two came second sees the other.
+ * A merger that was entered while the report was on its way found nothing to take out, and the report did not know of it: one that
+ * knows is rejected. Looked for after the report counts: whichever of the two came second sees the other.
  */
-async function oweMerger({ agency, year, standing }: Version, { ledger, queues }: IngestPorts): Promise<void> {
-  if (standing.mergedInto !== undefined) return;
+async function oweMerger({ agency, year }: Version, { ledger, queues }: IngestPorts): Promise<void> {
   const { now } = await ledger.places(agency, year);
   if (now?.successor === undefined) return;
   await queues.owe({ kind: 'owed', step: 'merge', district: now.district, year, agency });
