@@ -13,12 +13,13 @@ export async function filingsMadeFrom(
   versions: readonly VersionSummary[],
 ): Promise<readonly VersionSummary[]> {
   if (!DISTRICT_PATTERN.test(agency)) return versions;
-  return Promise.all(
-    versions.map(async (version) => {
-      const { versionId, receivedAt, decision } = version;
-      if (versionId === null || decision !== undefined) return version;
-      const made = await madeFromSummary(reads, { agency, year, versionId, receivedAt });
-      return { ...version, ...given({ madeFrom: made && { version: made.version, isExact: made.isExact } }) };
-    }),
-  );
+  const told: VersionSummary[] = [];
+  // One after the other: what one of them was held against, the next need not read.
+  for (const version of versions) {
+    const { versionId, receivedAt, decision } = version;
+    const isFiling = versionId !== null && decision === undefined;
+    const made = isFiling ? await madeFromSummary(reads, { agency, year, versionId, receivedAt }) : undefined;
+    told.push({ ...version, ...given({ madeFrom: made && { version: made.version, isExact: made.isExact } }) });
+  }
+  return told;
 }

@@ -4,7 +4,7 @@ import type { Version } from '../../domain/filing/version.ts';
 import { statedContent } from '../../domain/report/statedContent.ts';
 import { ALL_RULES } from '../../domain/rules/allRules.ts';
 import { levelReport } from '../../domain/year/levelReport.ts';
-import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
+import type { SummaryPlace, SummaryRecord } from '../../domain/year/summaryRecord.ts';
 import { jsonIn } from '../../wire/shape.ts';
 import type { SummaryDocument } from '../../wire/summaryDocument.ts';
 import type { Vault } from '../ports/ports.ts';
@@ -39,15 +39,9 @@ export async function madeFromSummary(reads: MadeFromReads, filing: Filing): Pro
   const proven = PROVEN.get(reads.vault) ?? new Map<string, SignedSummaryRead>();
   PROVEN.set(reads.vault, proven);
   const key = `${filing.agency} ${filing.year} ${filing.versionId}`;
-  const found = proven.get(key) ?? (await provenNow(reads, filing));
+  const found = proven.get(key) ?? (await provenNow(reads, filing, key));
   if (found === undefined) return undefined;
-  // The one that was asked for last goes to the end; the first is the longest unasked.
-  proven.delete(key);
-  proven.set(key, found);
-  for (const oldest of proven.keys()) {
-    if (proven.size <= MOST_PROVEN) break;
-    proven.delete(oldest);
-  }
+  keep(proven, key, found, MOST_PROVEN);
   return found;
 }
 
@@ -57,27 +51,58 @@ const PROVEN = new WeakMap<object, Map<string, SignedSummaryRead>>();
 /** Summaries kept at most: as many as a province has divisions on one page, some 100 KB each at a hundred bodies. */
 const MOST_PROVEN = 64;
 
-async function provenNow(reads: MadeFromReads, filing: Filing): Promise<SignedSummaryRead | undefined> {
+/** Of filings that were made from nothing signed: the newest number that was signed when they were held against all. By the buckets. */
+const MADE_OTHERWISE = new WeakMap<object, Map<string, number>>();
+const MOST_OTHERWISE = 10_000;
+
+/** The one that was asked for last goes to the end; the first is the longest unasked. */
+function keep<Kept>(all: Map<string, Kept>, key: string, kept: Kept, most: number): void {
+  all.delete(key);
+  all.set(key, kept);
+  for (const oldest of all.keys()) {
+    if (all.size <= most) break;
+    all.delete(oldest);
+  }
+}
+
+async function provenNow(reads: MadeFromReads, filing: Filing, key: string): Promise<SignedSummaryRead | undefined> {
   const place = { district: filing.agency, year: filing.year };
   const record = await reads.ledger.summary(place.district, place.year);
   const newest = record?.signed?.number;
-  const bytes = newest === undefined ? undefined : await bytesFiled(reads, filing);
-  if (record === undefined || newest === undefined || bytes === undefined) return undefined;
+  const otherwise = MADE_OTHERWISE.get(reads.vault) ?? new Map<string, number>();
+  MADE_OTHERWISE.set(reads.vault, otherwise);
+  // What was held against all that was signed is held again only when more has been.
+  if (record === undefined || newest === undefined || otherwise.get(key) === newest) return undefined;
+  const held = await heldAgainstAll(reads, filing, { record, newest, place });
+  if (held === 'otherwise') keep(otherwise, key, newest, MOST_OTHERWISE);
+  return held === 'otherwise' ? undefined : held;
+}
+
+/** The summary; `otherwise` when everything that had to be read was there and none is the one; undefined when something was not. */
+async function heldAgainstAll(
+  reads: MadeFromReads,
+  filing: Filing,
+  { record, newest, place }: { readonly record: SummaryRecord; readonly newest: number; readonly place: SummaryPlace },
+): Promise<SignedSummaryRead | 'otherwise' | undefined> {
+  const bytes = await bytesFiled(reads, filing);
+  if (bytes === undefined) return undefined;
   const agencyName = nameIn(bytes) ?? '';
   const uploaded = bytesToHex(sha256(bytes));
   const noted = record.filedUp?.versionId === filing.versionId ? [record.filedUp.number] : [];
   const others: Made[] = [];
+  let isWhole = false;
   // The one that was noted first, then from the newest back: a year is signed once or twice.
   for (const number of new Set([...noted, ...Array.from({ length: newest }, (_, back) => newest - back)])) {
     const version = versionName(number);
     const summary = await signedSummary(reads.vault, place, version);
+    isWhole ||= number === newest && summary !== undefined;
     // Signed on what came after the filing: the same figures, and not the versions the filing was made from.
     if (summary === undefined || (summary.asOf ?? '') > filing.receivedAt) continue;
     const made = levelReport(summary, { agency: filing.agency, agencyName });
     if (bytesToHex(sha256(made)) === uploaded) return { version, summary, isExact: true };
     others.push({ version, summary, made });
   }
-  return statingTheSame(bytes, others);
+  return statingTheSame(bytes, others) ?? (isWhole ? 'otherwise' : undefined);
 }
 
 /** A signed summary and the report that is made from it. */

@@ -1,7 +1,7 @@
 import type { Cell } from '../../domain/forms/catalogue.ts';
 import { shanghaiTime } from '../../domain/values/calendar.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
-import { percentOf, percentText, ROUNDED_APART } from '../../domain/values/percent.ts';
+import { percentText, ROUNDED_APART } from '../../domain/values/percent.ts';
 import { type PublicFigure, publicFigure } from '../../domain/values/publicFigure.ts';
 import type { PartsWithin } from '../../flow/read/readCompositionBelow.ts';
 import type { Contribution } from '../../wire/composition.ts';
@@ -109,7 +109,7 @@ function shareHtml(part: Contribution, whole: number): Html {
 /** Whether the shares as they are printed make 100.0 together; of nothing none are printed. */
 function addsUp(parts: readonly RunningPart[], whole: number): boolean {
   if (whole === 0) return true;
-  const tenths = parts.map(({ part }) => Number((percentOf(exactly(part.value), whole) ?? '0').replace('.', '')));
+  const tenths = parts.map(({ part }) => Number(percentText(exactly(part.value), whole).replace(/[.%]/g, '')));
   return tenths.reduce((sum, each) => sum + each, 0) === 1000;
 }
 

@@ -15,6 +15,8 @@ export interface Change {
 export interface Plan {
   readonly sources: Readonly<Record<string, string>>;
   readonly changes: readonly Change[];
+  /** The tests against which alone the changes of a file are held, by the file; without it all that pass through. */
+  readonly heldBy?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Names the folder with the plan, `plan.json`, and with what the tests found, `found.txt`, to the processes that run them. */

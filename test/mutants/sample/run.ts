@@ -90,7 +90,7 @@ async function main(): Promise<number> {
   try {
     const mutate = places();
     const plan = await planFor(root, mutate);
-    writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify(values.whole ? { ...plan, heldBy: HELD_WHOLE } : plan));
     writeFileSync(found, '');
     process.stdout.write(`seed ${values.seed}: ${plan.changes.length} changes in ${mutate.length} places\n`);
     const files = [...new Set(plan.changes.map(({ file }) => file))];

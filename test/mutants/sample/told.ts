@@ -61,11 +61,12 @@ export function isEnough(all: ReadonlyMap<Change, Fate>, least: number): boolean
   return least === 0 || (judged.length >= FEWEST && 100 * noticed >= least * judged.length);
 }
 
-/** The files in which less than so many per cent were noticed, however few places they have; each with its figures. */
+/** The files in which less than so many per cent were noticed, or nothing could be judged, however few places they have; with their figures. */
 export function tooFewNoticed(all: ReadonlyMap<Change, Fate>, least: number): readonly string[] {
   return [...Map.groupBy(all, ([{ file }]) => file)].flatMap(([file, each]) => {
     const fates = each.map(([, fate]) => fate).filter((fate) => fate !== 'once' && fate !== 'untried');
     const noticed = fates.filter((fate) => fate === 'noticed').length;
-    return 100 * noticed >= least * fates.length ? [] : [`${file}: ${noticed} of ${fates.length}`];
+    const isHeld = fates.length > 0 && 100 * noticed >= least * fates.length;
+    return isHeld ? [] : [`${file}: ${noticed} of ${fates.length}`];
   });
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner } from 'vitest';
-import { FOLDER } from './plan.ts';
+import { FOLDER, planIn } from './plan.ts';
 
 /** What Stryker's switches in the code read and write; one for the process. */
 interface Switches {
@@ -52,6 +52,10 @@ const said = (...words: readonly string[]) => appendFileSync(file, `${words.join
 const settled = new Set<string>();
 const spent = new Map<string, number>();
 
+const { changes, heldBy } = planIn(process.env[FOLDER] ?? '');
+/** The tests that may try each change, where not all may. */
+const triers = new Map(heldBy === undefined ? [] : changes.map(({ id, file: changed }) => [id, heldBy[changed] ?? []]));
+
 // What was found before a change that never came back.
 for (const [word, id = ''] of readFileSync(file, 'utf8')
   .split('\n')
@@ -69,7 +73,8 @@ export default class TriesChanges extends TestRunner {
   async runTask(test: RunnerTestCase): Promise<void> {
     const first = await this.#again(test);
     if (!first.passed) return said('failed', test.file.name, test.name);
-    const open = Object.keys(first.passedThrough).filter((id) => !settled.has(id));
+    const mayTry = (id: string) => triers.get(id)?.includes(test.file.name) ?? true;
+    const open = Object.keys(first.passedThrough).filter((id) => !settled.has(id) && mayTry(id));
     if (open.length === 0) return;
     for (const id of open) said('passed', id);
     const second = first.took > LONGEST_FIRST ? undefined : await this.#again(test);

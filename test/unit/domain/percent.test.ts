@@ -12,7 +12,11 @@ describe('a share in per cent', () => {
     [1, 16, '6.3%'],
     // 1.15 is none of the numbers that a double holds: the one beside it is less.
     [23, 2000, '1.2%'],
-    [1999, 2000, '100.0%'],
+    // All is said of all alone.
+    [1999, 2000, '99.9%'],
+    [19_999, 20_000, '99.9%'],
+    [2001, 2000, '100.1%'],
+    [20_001, 20_000, '100.0%'],
     [0, 7, '0.0%'],
     [9_007_199_254_740_991, 9_007_199_254_740_991, '100.0%'],
   ])('%i of %i is %s: rounded half up', (part, whole, text) => {

@@ -85,6 +85,29 @@ describe('the report that a division has signed, filed again by hand', () => {
     expect(await madeFrom(file())).toBeUndefined();
   });
 
+  test('what states something else is held against all that was signed once', async () => {
+    const { versionId } = city.upload(YEAR, 'd1', withCells(report, { [input()?.name ?? '']: null }), HAIZHU);
+    const { ledger, vault } = city.levels;
+    const read: string[] = [];
+    const watched: Pick<typeof vault, 'summaryFile' | 'upload'> = {
+      summaryFile: (place, version, name) => {
+        read.push(version);
+        return vault.summaryFile(place, version, name);
+      },
+      upload: (filing, id) => vault.upload(filing, id),
+    };
+    const look = async () => {
+      read.length = 0;
+      await madeFromSummary(
+        { ledger, vault: watched },
+        { agency: HAIZHU, year: YEAR, versionId, receivedAt: city.now },
+      );
+      return [...new Set(read)];
+    };
+    expect(await look()).toEqual(['v0001']);
+    expect(await look()).toEqual([]);
+  });
+
   test('nor where it was filed before what the summary is made of came in', async () => {
     const again = bytesOf({ ...report, reasons: REASONS });
     const asOf = (await city.levels.ledger.summary(HAIZHU, YEAR))?.signed?.asOf ?? '';

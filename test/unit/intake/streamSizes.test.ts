@@ -61,6 +61,21 @@ describe('what the streams of a PDF unpack to', () => {
     expect(isRefused(object('/Subtype /Form /Filter /FlateDecode', packed(MOST + 1)))).toBe(true);
   });
 
+  test('an object that a writer begins or ends in another way is counted all the same', () => {
+    const [whole, most] = [packed(MOST + 1), packed(MOST)];
+    const written = (head: string, stream: Uint8Array) =>
+      Buffer.concat([strToU8(head), stream, strToU8('\nendstream\nendobj\n')]);
+    const heads = [
+      '4 0\nobj\n<< /Filter /FlateDecode >>\nstream\n',
+      '4 0\tobj\n<< /Filter /FlateDecode >>\nstream\n',
+      `4 0 obj\n<< /Note (${'-'.repeat(1_200)}) /Filter /FlateDecode >>\nstream\n`,
+      // A reader forgives the end of a line that the format does not allow here.
+      '4 0 obj\n<< /Filter /FlateDecode >>\nstream\r',
+    ];
+    for (const head of heads)
+      expect([head, isRefused(written(head, whole)), isRefused(written(head, most))]).toEqual([head, true, false]);
+  });
+
   test('a picture before it does not hide a stream', () => {
     const picture = object('/Subtype /Image /Filter /FlateDecode', packed(10));
     expect(isRefused(picture, flate(MOST + 1))).toBe(true);

@@ -30,11 +30,12 @@ export function contentOf(bytes: Uint8Array, most: number): Content {
   let [unpacked, looked] = [0, 0];
   for (let found = indexOfWord(bytes, 0); found >= 0 && unpacked <= most; found = indexOfWord(bytes, found + 1)) {
     const dictionary = LATIN1.decode(bytes.subarray(Math.max(0, found - 1_000), found));
-    const own = dictionary.slice(dictionary.lastIndexOf(' obj'));
+    // Without that word in reach, all that was read: what is looked for may stand anywhere in it.
+    const own = dictionary.slice(dictionary.lastIndexOf(' obj') + 1);
     if (/endstream|\/Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|\/Length1|\/ObjStm|\/XRef/.test(own))
       continue;
     const behind = found + WORD.length;
-    const start = behind + (bytes[behind] === 0x0d ? 2 : 1);
+    const start = behind + (bytes[behind] === 0x0d && bytes[behind + 1] === 0x0a ? 2 : 1);
     if (/\/(?:FlateDecode|Fl)\b/.test(own)) {
       const packed = unpackedSize(bytes.subarray(start, endOf(bytes, start, own)), most - unpacked);
       unpacked += packed.unpacked;
