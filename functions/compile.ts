@@ -5,6 +5,7 @@ import { reportYearAt } from '../shared/domain/values/calendar.ts';
 import { compileInTurn, type InTurn } from '../shared/flow/compile/compileInTurn.ts';
 import { compileYear } from '../shared/flow/compile/compileYear.ts';
 import { fileToLevelAbove } from '../shared/flow/compile/fileToLevelAbove.ts';
+import { rememberingReceipts } from '../shared/flow/read/rememberingReceipts.ts';
 import { type CompileRequest, compileRequestOf, isQueueEvent, ScheduledEvent } from './runtime/compileRequests.ts';
 import { byOwnKey, type CompileComposition, composeCompile, type SigningBy } from './runtime/composeCompile.ts';
 import { readConfig } from './runtime/config.ts';
@@ -36,7 +37,7 @@ export function compileHandler(open: () => CompileComposition) {
   return async (event: unknown, context?: Context): Promise<SQSBatchResponse | undefined> => {
     const work = workOf(context);
     try {
-      composed ??= open();
+      composed ??= remembering(open());
       return isQueueEvent(event)
         ? await compileMessages(event, work, composed)
         : await compileScheduled(event, work, composed);
@@ -47,6 +48,11 @@ export function compileHandler(open: () => CompileComposition) {
       log.flush();
     }
   };
+}
+
+/** A district is compiled again and again by one process, and its drafts name what was found in the same reports. */
+function remembering(composed: CompileComposition): CompileComposition {
+  return { ...composed, vault: { ...composed.vault, receipt: rememberingReceipts(composed.vault.receipt) } };
 }
 
 async function compileMessages(

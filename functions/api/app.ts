@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { TrieRouter } from 'hono/router/trie-router';
 import { rememberingCounted } from '../../shared/flow/ingest/counted.ts';
 import { rememberingRosters } from '../../shared/flow/read/districtAtOnce.ts';
 import { rememberingAsked } from '../../shared/flow/read/readQuestions.ts';
@@ -108,7 +109,8 @@ export function createApp(
     counted: rememberingCounted(ports.ledger),
     filings: rememberingFilings(ports.ledger, ports.now),
   };
-  const app = new Hono();
+  // The other routers cannot take these paths, or are quick only after many requests: an app lives for some.
+  const app = new Hono({ router: new TrieRouter() });
   app.use(securityHeaders);
   // The longest pages are lists of bodies, which shrink to a tenth; neither gateway nor local server does it for us.
   app.use(wholeAnswer);

@@ -144,7 +144,8 @@ function single(reader: Reader, item: Attributes | undefined): boolean {
 }
 
 function compare(left: unknown, operator: string, right: unknown): boolean {
-  if (operator === '=') return canonical(left) === canonical(right);
+  if (operator === '=')
+    return left === right || (isNested(left) && isNested(right) && canonical(left) === canonical(right));
   if (typeof left !== typeof right || left === undefined) return false;
   const [a, b] = [left as string, right as string];
   switch (operator) {
@@ -159,6 +160,10 @@ function compare(left: unknown, operator: string, right: unknown): boolean {
     default:
       throw new ValidationFault(`no operator ${operator}`);
   }
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Maps are equal whatever the order of their members. */
@@ -183,17 +188,20 @@ export function copied(value: unknown): unknown {
 
 const CLAUSES = new Set(['SET', 'REMOVE', 'ADD', 'DELETE']);
 
-/** Carries an update out on a copy of the item. Right-hand sides see the item as it was. */
+/**
+ * Carries an update out on a copy of the item. Right-hand sides see the item as it was. What the update leaves alone is in both, so that
+ * whoever holds it may change neither.
+ */
 export function updated(expression: string, item: Attributes, bindings: Bindings): Attributes {
   const reader = new Reader(expression, bindings);
-  const result = copied(item);
+  const result = { ...item };
   if (reader.done) throw new ValidationFault('empty update');
   while (!reader.done) {
     const clause = reader.next();
     if (!CLAUSES.has(clause)) throw new ValidationFault(`no clause ${clause}`);
     do {
       if (clause === 'SET') set(reader, item, result);
-      else if (clause === 'REMOVE') remove(result, reader.path());
+      else if (clause === 'REMOVE') remove(item, result, reader.path());
       else add(reader, item, result);
     } while (reader.take(','));
   }
@@ -212,7 +220,7 @@ function set(reader: Reader, item: Attributes, result: Attributes): void {
     reader.expect(')');
     value = present ?? otherwise;
   } else value = reader.value();
-  parentOf(result, path)[path.at(-1) ?? ''] = copied(value);
+  parentOf(item, result, path)[path.at(-1) ?? ''] = copied(value);
 }
 
 function add(reader: Reader, item: Attributes, result: Attributes): void {
@@ -220,15 +228,30 @@ function add(reader: Reader, item: Attributes, result: Attributes): void {
   const value = reader.value();
   const before = lookUp(item, path) ?? 0;
   if (typeof value !== 'number' || typeof before !== 'number') throw new ValidationFault('ADD takes numbers');
-  parentOf(result, path)[path.at(-1) ?? ''] = before + value;
+  parentOf(item, result, path)[path.at(-1) ?? ''] = before + value;
 }
 
-function remove(result: Attributes, path: readonly string[]): void {
-  delete parentOf(result, path)[path.at(-1) ?? ''];
+function remove(item: Attributes, result: Attributes, path: readonly string[]): void {
+  delete parentOf(item, result, path)[path.at(-1) ?? ''];
 }
 
-function parentOf(item: Attributes, path: readonly string[]): Attributes {
-  const parent = path.length === 1 ? item : lookUp(item, path.slice(0, -1));
-  if (!isMap(parent)) throw new ValidationFault(`no map at ${path.slice(0, -1).join('.')}`);
-  return parent;
+/** A map of its own, its members in the other order. */
+function turned(map: Attributes): Attributes {
+  const copy: Attributes = {};
+  for (const name of Object.keys(map).reverse()) copy[name] = map[name];
+  return copy;
+}
+
+/** The map that is about to be changed, in the copy; each map on the way to it that still is the item's is copied first. */
+function parentOf(item: Attributes, result: Attributes, path: readonly string[]): Attributes {
+  let [own, copy]: readonly [Attributes | undefined, Attributes] = [item, result];
+  for (const step of path.slice(0, -1)) {
+    const there = copy[step];
+    if (!isMap(there)) throw new ValidationFault(`no map at ${path.slice(0, -1).join('.')}`);
+    const before: unknown = own?.[step];
+    const next = there === before ? turned(there) : there;
+    copy[step] = next;
+    [own, copy] = [isMap(before) ? before : undefined, next];
+  }
+  return copy;
 }

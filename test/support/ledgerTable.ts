@@ -15,7 +15,15 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../shared/aws/table.ts';
-import { type Attributes, type Bindings, copied, holds, updated, ValidationFault } from './ledgerExpressions.ts';
+import {
+  type Attributes,
+  type Bindings,
+  copied,
+  holds,
+  tokens,
+  updated,
+  ValidationFault,
+} from './ledgerExpressions.ts';
 import { readUnits, type Throughput, writeUnits } from './throughput.ts';
 
 /** What every write looks like to an observer: the key, the item before and after. */
@@ -68,12 +76,19 @@ export class ModelTable {
   /** What may be written and read in a second under one partition key; without it, as much as anybody asks for. */
   throughput: Throughput | undefined;
   readonly #before = new Map<string, Attributes | undefined>();
-  /** The keys of each partition. */
-  readonly #partitions = new Map<unknown, Set<string>>();
+  readonly #partitions = new Map<string, Partition>();
 
   /** In place of an SDK client. */
   get client(): TableClient {
-    return { send: ((command: unknown) => this.#send(command)) as TableClient['send'] };
+    return { send: (async (command: unknown) => this.carryOut(command)) as TableClient['send'] };
+  }
+
+  /** The items of this sort key, in every partition. */
+  itemsNamed(sk: string): readonly Attributes[] {
+    return [...this.#partitions.keys()].flatMap((pk): readonly Attributes[] => {
+      const item = this.items.get(`${pk}\n${sk}`);
+      return item === undefined ? [] : [item];
+    });
   }
 
   /** Puts other items in place of all there are; nobody is told. */
@@ -102,7 +117,8 @@ export class ModelTable {
     this.#partitions.clear();
   }
 
-  async #send(command: unknown): Promise<unknown> {
+  /** Takes a command of the SDK out at once; throws what the SDK would. */
+  carryOut(command: unknown): unknown {
     if (command instanceof GetCommand) {
       const Item = this.#seen(keyOf(command.input.Key), command.input.ConsistentRead);
       this.#readFrom([[String(command.input.Key?.pk), [Item]]], command.input.ConsistentRead);
@@ -138,11 +154,10 @@ export class ModelTable {
   #query({ input }: QueryCommand): unknown {
     const { ':pk': pk, ':from': from, ':to': to } = (input.ExpressionAttributeValues ?? {}) as Record<string, string>;
     if (pk === undefined || from === undefined || to === undefined || from === '') throw new ValidationFault('range');
-    const found = [...(this.#partitions.get(pk) ?? [])]
-      .map((key) => this.#seen(key, input.ConsistentRead))
-      .filter((item) => item !== undefined)
-      .filter((item) => String(item.sk) >= from && String(item.sk) <= to)
-      .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
+    const found = (this.#partitions.get(pk)?.between(from, to) ?? []).flatMap((sk): readonly Attributes[] => {
+      const item = this.#seen(`${pk}\n${sk}`, input.ConsistentRead);
+      return item === undefined ? [] : [item];
+    });
     if (input.ScanIndexForward === false) found.reverse();
     const start = input.ExclusiveStartKey?.sk;
     const rest = start === undefined ? found : found.slice(found.findIndex((item) => item.sk === start) + 1);
@@ -247,15 +262,46 @@ export class ModelTable {
     if (after === undefined) this.items.delete(key);
     else this.items.set(key, frozen(Object.assign(after, { [STORED]: {} })));
     const pk = partitionOf(key);
-    const partition = this.#partitions.get(pk) ?? new Set();
-    this.#partitions.set(pk, partition.add(key));
+    const partition = this.#partitions.get(pk) ?? new Partition();
+    this.#partitions.set(pk, partition.add(key.slice(pk.length + 1)));
     this.observe?.(key, before, after);
   }
 }
 
-/** Bytes cannot be frozen. */
+/** The sort keys that a partition has or had, in order. */
+class Partition {
+  readonly #there = new Set<string>();
+  #sorted: string[] = [];
+
+  add(sk: string): this {
+    if (this.#there.size === this.#there.add(sk).size) return this;
+    this.#sorted.splice(this.#firstAtLeast(sk), 0, sk);
+    return this;
+  }
+
+  /** Both ends belong to it. */
+  between(from: string, to: string): readonly string[] {
+    const first = this.#firstAtLeast(from);
+    let end = first;
+    while (end < this.#sorted.length && (this.#sorted[end] ?? '') <= to) end++;
+    return this.#sorted.slice(first, end);
+  }
+
+  #firstAtLeast(sk: string): number {
+    let [low, high] = [0, this.#sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle] ?? '') < sk) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Bytes cannot be frozen. What is frozen came from an item that was stored, and is frozen within. */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array || value instanceof Set) return value;
+  if (Object.isFrozen(value)) return value;
   for (const inner of Object.values(value)) frozen(inner);
   return Object.freeze(value);
 }
@@ -289,15 +335,18 @@ function bindingsOf(input: Command['input']): Bindings {
 }
 
 /** What DynamoDB refuses: long expressions, and names or values that no expression uses. */
-function checkExpressions(input: Command['input']): void {
-  const texts = [input.UpdateExpression, input.ConditionExpression].filter((text) => text !== undefined);
-  if (texts.some((text) => Buffer.byteLength(text) > EXPRESSION_LIMIT))
-    throw new ValidationFault('expression too long');
-  const used = new Set(texts.flatMap((text) => text.match(/[#:]\w+/g) ?? []));
-  const bound = [
-    ...Object.keys(input.ExpressionAttributeNames ?? {}),
-    ...Object.keys(input.ExpressionAttributeValues ?? {}),
-  ];
+function checkExpressions({
+  UpdateExpression = '',
+  ConditionExpression = '',
+  ExpressionAttributeNames = {},
+  ExpressionAttributeValues = {},
+}: Command['input']): void {
+  for (const text of [UpdateExpression, ConditionExpression])
+    if (text.length * 3 > EXPRESSION_LIMIT && Buffer.byteLength(text) > EXPRESSION_LIMIT)
+      throw new ValidationFault('expression too long');
+  const bound = [...Object.keys(ExpressionAttributeNames), ...Object.keys(ExpressionAttributeValues)];
+  if (bound.length === 0) return;
+  const used = new Set([...tokens(UpdateExpression), ...tokens(ConditionExpression)]);
   const unused = bound.filter((name) => !used.has(name));
   if (unused.length > 0) throw new ValidationFault(`unused: ${unused.join(' ')}`);
 }

@@ -11,6 +11,9 @@ export const SUMMED_INPUTS = CATALOGUE.filter(
   (cell) => isSummed(cell) && cell.role === 'input' && cell.until === undefined,
 );
 
+/** The attribute of a total. */
+const CELL = /^c\d{3}$/;
+
 const SUMMED = new Set(CATALOGUE.filter(isSummed).map(({ id }) => id));
 
 /** What somebody took out of the table or changed in it by hand, until it is put back or mended. */
@@ -35,8 +38,9 @@ export function watch(table: ModelTable, damage?: Damage): string[] {
       breaches.push(`${key} changed`);
     if (sk.startsWith('V#') && after !== undefined && 'ttl' in after) breaches.push(`${key} would expire`);
     if (sk !== 'R' || after === undefined) return;
-    breaches.push(...unsound(pk, after, table, damage));
-    if (before !== undefined) breaches.push(...wrongStep(pk, before, after));
+    if (before === undefined || countsOtherwise(before, after)) breaches.push(...unsound(pk, after, table, damage));
+    if (before !== undefined && (before.a !== after.a || before.rf !== after.rf))
+      breaches.push(...wrongStep(pk, before, after));
   };
   return breaches;
 }
@@ -71,6 +75,17 @@ function cameBackChanged(key: string, after: Attributes | undefined, { versions 
     : [];
 }
 
+/**
+ * Whether pointers or totals changed. Where neither did, the sum was held against the same versions before, and those never change. An update
+ * leaves what it does not name as the very thing that it was.
+ */
+function countsOtherwise(before: Attributes, after: Attributes): boolean {
+  if (before.a !== after.a) return true;
+  const cells = (item: Attributes) => Object.keys(item).filter((name) => CELL.test(name));
+  const now = cells(after);
+  return now.length !== cells(before).length || now.some((id) => before[id] !== after[id]);
+}
+
 function unsound(pk: string, item: Attributes, table: ModelTable, damage: Damage | undefined): string[] {
   const sums = new Map<string, number>();
   for (const [agency, pointer] of pointersOf(item)) {
@@ -82,7 +97,7 @@ function unsound(pk: string, item: Attributes, table: ModelTable, damage: Damage
       if (SUMMED.has(id)) sums.set(id, (sums.get(id) ?? 0) + value);
     }
   }
-  const ids = new Set([...sums.keys(), ...Object.keys(item).filter((name) => /^c\d{3}$/.test(name))]);
+  const ids = new Set([...sums.keys(), ...Object.keys(item).filter((name) => CELL.test(name))]);
   return [...ids]
     .filter(
       (id) => Number(item[id] ?? 0) !== (sums.get(id) ?? 0) + offBy(`${pk} ${id}`, item[id], sums.get(id), damage),

@@ -30,7 +30,7 @@ import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersions, readCountedVersions } from '../ingest/counted.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import { rulesHashFor } from '../ingest/standing.ts';
-import { finishOwed } from '../owed/finishOwed.ts';
+import { finishYear, type YearAsRead } from '../owed/finishOwed.ts';
 import type { Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
 import type { LogShelf } from '../ports/proofPorts.ts';
 import {
@@ -112,12 +112,8 @@ export async function compileYear(
   if (faults.length > 0)
     throw new Breakage('FORM_BROKEN', { faults: faults.map(({ fault, subject }) => `${fault} ${subject}`) });
   const { ledger } = ports;
-  if (!options.dryRun) {
-    const finished = await finishOwed(place, ports);
-    if (finished.length > 0) ports.finished?.(place, finished);
-  }
-  const record = await ledger.summary(place.district, place.year);
-  const state = await settledState(place, ports, options.dryRun === true);
+  const { record, asRead } = await recordOnceFinished(place, ports, options.dryRun === true);
+  const state = await settledState(place, ports, { dryRun: options.dryRun === true, ...given({ asRead }) });
   if (state === undefined) return { status: 'noRoster' };
   const { rollup, roster, versions } = state;
   const { lock } = rollup;
@@ -147,6 +143,16 @@ export async function compileYear(
   };
   const log = signature === undefined ? undefined : await logAtSigning(place, record?.signed, ports);
   const digest = digestOf({ ...inputs, ...given({ log }) });
+  const { published: before } = record ?? {};
+  const isSame = before?.digest === digest;
+  if (isSame && options.byItself) {
+    await tellOfLost(place, state, ports);
+    const published = { ...before, revision: rollup.revision };
+    // What stands there already is not written again.
+    if (signature !== undefined || before.revision !== rollup.revision)
+      await ledger.publish(place, published, signedBy(signature, published));
+    return { status: 'unchanged', version: versionName(before.number) };
+  }
   const compilation = compileDistrict({
     roster,
     counted: counted.map((version) => asCounted(version, versions)),
@@ -165,17 +171,34 @@ export async function compileYear(
     await putDocuments(place, made, compilation, { counted, waiting }, ports);
     if (signature !== undefined) await ports.prove?.(place, versionName(number));
   };
-  if (record?.published?.digest === digest) {
-    const published = { ...record.published, revision: rollup.revision };
-    if (!options.byItself && !(await hasAll(place, published.number, ports))) await write(published.number);
+  if (isSame) {
+    const published = { ...before, revision: rollup.revision };
+    if (!(await hasAll(place, published.number, ports))) await write(published.number);
     await ledger.publish(place, published, signedBy(signature, published));
-    return { status: 'unchanged', version: versionName(record.published.number), compilation };
+    return { status: 'unchanged', version: versionName(published.number), compilation };
   }
   const number = await reserve(place, record, digest, ports);
   await write(number);
   const published = { number, digest, revision: rollup.revision, asOf: compilation.asOf, signed: inputs.signed };
   await ledger.publish(place, published, signedBy(signature, published));
   return { status: 'published', version: versionName(number), compilation, renotified };
+}
+
+/**
+ * The year's record, read before its roll-up: what another compile publishes meanwhile is of this roll-up or a later one. What steps of the
+ * office had left undone is finished first, and the record read again where that was something.
+ */
+async function recordOnceFinished(
+  place: SummaryPlace,
+  ports: CompilePorts,
+  dryRun: boolean,
+): Promise<{ readonly record: SummaryRecord | undefined; readonly asRead?: YearAsRead }> {
+  const read = () => ports.ledger.summary(place.district, place.year);
+  const record = await read();
+  if (dryRun) return { record };
+  const { finished, asRead } = await finishYear(place, ports, record?.publications ?? []);
+  if (finished.length > 0) ports.finished?.(place, finished);
+  return asRead === undefined ? { record: await read() } : { record, asRead };
 }
 
 /**
@@ -218,16 +241,27 @@ interface YearState {
   readonly versions: readonly Version[];
 }
 
-/** The roll-up with every version that belongs in it counted, proven by adding up again. */
-async function settledState(place: SummaryPlace, ports: CompilePorts, dryRun: boolean): Promise<YearState | undefined> {
+/** The roll-up first, then every version, then the roster. */
+async function readYear({ district, year }: SummaryPlace, { ledger }: CompilePorts): Promise<YearAsRead | undefined> {
+  const rollup = await ledger.rollup(district, year);
+  if (rollup === undefined) return undefined;
+  const versions = await ledger.districtVersions(district, year);
+  return { rollup, versions, roster: await ledger.roster(district, year) };
+}
+
+/** The roll-up with every version that belongs in it counted, proven by adding up again. `asRead`: as it was read a moment before. */
+async function settledState(
+  place: SummaryPlace,
+  ports: CompilePorts,
+  { dryRun, asRead }: { readonly dryRun: boolean; readonly asRead?: YearAsRead },
+): Promise<YearState | undefined> {
   const { ledger, pause } = ports;
-  const settle = async (): Promise<YearState | undefined | typeof AGAIN> => {
-    const rollup = await ledger.rollup(place.district, place.year);
-    if (rollup === undefined) return undefined;
-    const versions = await ledger.districtVersions(place.district, place.year);
+  const settle = async (attempt: number): Promise<YearState | undefined | typeof AGAIN> => {
+    const read = attempt === 1 && asRead !== undefined ? asRead : await readYear(place, ports);
+    if (read === undefined) return undefined;
+    const { rollup, versions, roster } = read;
     proveSums(rollup, versions);
     const left = versions.filter((version) => awaitsCounting(rollup, version));
-    const roster = await ledger.roster(place.district, place.year);
     const sameRoster = roster?.revision === rollup.rosterRevision;
     if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) {
       return { rollup, roster: { ...roster, agencies: toldApart(roster.agencies) }, versions };

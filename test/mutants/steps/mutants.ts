@@ -12,7 +12,12 @@ export const STEP_MUTANTS: readonly Mutant[] = [
   {
     name: 'a compile finishes nothing',
     file: COMPILE,
-    patches: [['const finished = await finishOwed(place, ports);', 'const finished: readonly string[] = [];']],
+    patches: [
+      [
+        'const { finished, asRead } = await finishYear(place, ports, record?.publications ?? []);',
+        'const { finished, asRead }: Awaited<ReturnType<typeof finishYear>> = { finished: [] };',
+      ],
+    ],
     noticedBy: SEASONS,
   },
   {

@@ -12,7 +12,7 @@ export function directPorts(region: Region, now: string, table: ModelTable = reg
   const buckets = { submissions: region.submissions.name, publications: region.publications.name };
   const { s3 } = region.services;
   let calls = 0;
-  const client = { send: (command: object) => s3.carryOut(command, `direct ${calls++}`) } as never;
+  const client = { send: async (command: object) => s3.carryOut(command, `direct ${calls++}`) } as never;
   return {
     ledger: { ...dynamoLedger(table.client, 'nianbao', readOnce), ...dynamoSummaries(table.client, 'nianbao') },
     vault: { ...s3Vault(client, buckets), ...s3Summaries(client, buckets.publications) },

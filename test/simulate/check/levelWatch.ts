@@ -56,13 +56,14 @@ export class LevelWatch {
     this.#isAway = isAway;
   }
 
-  /** Told of every write. */
-  written(key: string, after: Attributes | undefined): void {
+  /** Told of every write. Looks again after one that can change what is said of who is behind, or what counts. */
+  written(key: string, before: Attributes | undefined, after: Attributes | undefined): void {
     const { city, districts, year } = this.#level;
     const isCitys = key === `D#${city}#${year}\nR`;
-    if (isCitys && after !== undefined) for (const district of districts) this.#neverSigned(district, after);
-    if (!isCitys && ![city, ...districts].some((place) => key === `D#${place}#${year}\nY`)) return;
-    if (this.#due) return;
+    // An update that names no pointer leaves them as the very thing they were.
+    if (isCitys && after !== undefined && after.a !== before?.a)
+      for (const district of districts) this.#neverSigned(district, after);
+    if (this.#due || !this.#says(key, before, after)) return;
     this.#due = true;
     this.#stage.after(0, () => {
       this.#due = false;
@@ -70,6 +71,15 @@ export class LevelWatch {
       if (!this.#isAway())
         this.#look().catch((error: unknown) => this.#breach(`${this.#level.city} says nothing: ${String(error)}`));
     });
+  }
+
+  /** Who is behind is read from what the levels have signed and filed up, and from what the city has of its districts: rosters, versions, pointers. */
+  #says(key: string, before: Attributes | undefined, after: Attributes | undefined): boolean {
+    const { city, districts, year } = this.#level;
+    if (key.startsWith(`D#${city}#${year}\n`) && !key.endsWith('\nY'))
+      return before?.a === undefined || before.a !== after?.a;
+    if (![city, ...districts].some((place) => key === `D#${place}#${year}\nY`)) return false;
+    return ['sg', 'up'].some((member) => before?.[member] !== after?.[member]);
   }
 
   /** What counts of a district is the figures of one of its signed summaries. */

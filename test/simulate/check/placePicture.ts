@@ -2,7 +2,7 @@ import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromRec
 import { canonical } from '../../support/ledgerExpressions.ts';
 import type { SeasonPlan } from '../season/plan.ts';
 import { placesByYear } from '../season/rosters.ts';
-import type { BucketModel, StoredVersion } from '../services/bucketModel.ts';
+import { type BucketModel, etagOf, type StoredVersion } from '../services/bucketModel.ts';
 import type { Region } from '../services/region.ts';
 import { directPorts } from './directPorts.ts';
 
@@ -32,9 +32,10 @@ function objectsIn(bucket: BucketModel, prefix: string): readonly (readonly [str
 }
 
 /** With its metadata, but for the marks by which a restored upload is known. */
-function textOf({ etag, contentType, metadata }: StoredVersion): string {
+function textOf(version: StoredVersion): string {
+  const { contentType, metadata } = version;
   const own = Object.entries(metadata).filter(([name]) => !name.startsWith('restored-'));
-  return canonical({ etag, contentType, metadata: Object.fromEntries(own) });
+  return canonical({ etag: etagOf(version), contentType, metadata: Object.fromEntries(own) });
 }
 
 /** A table that is there is only looked at. */

@@ -114,11 +114,13 @@ export class Watchers {
       if (!this.#remaking) for (const fault of faults) this.#breach(fault);
     }
     if (key.endsWith('\nY') && after !== undefined) this.#signatures(key, before, after);
-    this.levels?.written(key, after);
+    this.levels?.written(key, before, after);
   }
 
   /** A pointer names a version that may stand there; one that a decision made has to be told of. */
   #pointers(key: string, before: Attributes | undefined, after: Attributes): void {
+    // An update that names no pointer leaves them as the very thing they were.
+    if (before !== undefined && before.a === after.a) return;
     const [pk = ''] = key.split('\n');
     const [, district = '', year = ''] = pk.split('#');
     const then = (before?.a ?? {}) as Record<string, string>;
@@ -164,8 +166,9 @@ export class Watchers {
       new TextDecoder().decode(bytes),
     ) as Receipt;
     if (!/^(accepted|duplicate|withdrawal)/.test(outcome) || district === null) return;
-    const held = [...this.#region.table.items.values()]
-      .filter(({ pk, sk }) => sk === 'R' && String(pk).endsWith(`#${year}`))
+    const held = this.#region.table
+      .itemsNamed('R')
+      .filter(({ pk }) => String(pk).endsWith(`#${year}`))
       .flatMap(({ a }) => (a as Record<string, string>)[agency] ?? [])
       .flatMap((text) => pointerAsStored(text) ?? []);
     if (held.length > 0 && held.every(({ seen }) => sequencer > seen))

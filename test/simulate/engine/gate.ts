@@ -6,8 +6,8 @@ import type { Trace } from './trace.ts';
 
 export interface Service {
   readonly name: string;
-  /** Carries a command out at this instant; `name` is unique, for what the command makes. */
-  readonly carryOut: (command: unknown, name: string) => Promise<unknown>;
+  /** Carries a command out at this instant, or throws; `name` is unique, for what the command makes. */
+  readonly carryOut: (command: unknown, name: string) => unknown;
   /** What it says when too much is asked. */
   readonly refusal: () => Error;
   /** The longest the SDK pauses after such an error before it sends the command again; undefined when it does not. */
@@ -23,6 +23,15 @@ class LostAnswer extends Error {
 const LONGEST_MS = 150_000;
 /** The longest the network keeps a copy of a request. */
 const LONGEST_ECHO_MS = 600_000;
+
+/** Nobody hears what came of it. */
+function silently(service: Service, command: unknown, name: string): void {
+  try {
+    service.carryOut(command, name);
+  } catch {
+    // Whoever asked is gone, or is told something else.
+  }
+}
 
 /** Between the program and the services: every call takes its time, happens at one instant, and may meet a fault. */
 export class Gate {
@@ -46,39 +55,51 @@ export class Gate {
     const fault = this.#faults.befalls(invocation.name, call);
     this.#trace.line(this.#stage.now, name, service.name, command.constructor.name, fault ?? '');
     // Some are slow from beginning to end, so that others overtake them between any two of their calls.
-    const pace = this.#chance.perMille(300, 'slowly', invocation.name) ? 12 : 1;
-    const latency = pace * (2 + this.#chance.below(28, 'takes', name));
+    invocation.pace ??= this.#chance.perMille(300, 'slowly', invocation.name) ? 12 : 1;
+    const latency = invocation.pace * (2 + this.#chance.below(28, 'takes', name));
     return this.#stage.wait(invocation, (resolve, reject) => {
-      const answer = (attempt = 1): undefined => {
-        service.carryOut(command, name).then(resolve, (error: unknown) => {
+      const answer = (attempt = 1): void => {
+        let told: unknown;
+        try {
+          told = service.carryOut(command, name);
+        } catch (error) {
           const longest = service.longestPause?.(error, attempt);
-          if (longest === undefined) return reject(error);
+          if (longest === undefined) {
+            reject(error);
+            return;
+          }
           const pause = this.#chance.below(longest, 'backs off', name, attempt);
           this.#stage.after(pause + latency, () => {
             this.#stage.wakes();
             answer(attempt + 1);
           });
-        });
+          return;
+        }
+        resolve(told);
       };
-      const silently = (copy: string) => service.carryOut(command, copy).catch(() => undefined);
       const takeEffect = (): unknown => {
         switch (fault) {
           case 'diedBefore':
             return this.#stage.kill(invocation);
           case 'diedAfter':
-            void silently(name);
+            silently(service, command, name);
             return this.#stage.kill(invocation);
           case 'refused':
             return reject(service.refusal());
           case 'lost':
-            void silently(name);
+            silently(service, command, name);
             return reject(new LostAnswer('the answer was lost'));
           case 'doubled':
-            void silently(name);
-            void service.carryOut(command, `${name}+`).then(resolve, reject);
-            return undefined;
+            silently(service, command, name);
+            try {
+              return resolve(service.carryOut(command, `${name}+`));
+            } catch (error) {
+              return reject(error);
+            }
           case 'echoed':
-            this.#stage.after(this.#chance.below(LONGEST_ECHO_MS, 'echo', name), () => void silently(`${name}+`));
+            this.#stage.after(this.#chance.below(LONGEST_ECHO_MS, 'echo', name), () =>
+              silently(service, command, `${name}+`),
+            );
             return answer();
           default:
             return answer();

@@ -12,6 +12,8 @@ export class Invocation {
   alive = true;
   ended = false;
   calls = 0;
+  /** How slow each of its calls is; told by its name with the first. */
+  pace: number | undefined;
   /** Calls and pauses it is waiting for. */
   outstanding = 0;
 

@@ -31,7 +31,8 @@ interface Sandbox {
 
 export interface HttpAnswer {
   readonly status: number;
-  readonly body: unknown;
+  /** What was answered; read by whoever wants to know. */
+  readonly body: () => unknown;
 }
 
 const LAPTOP_PATIENCE_MS = 900_000;
@@ -114,7 +115,7 @@ export class Installation {
     this.invoke<{ readonly statusCode: number; readonly body: string }>('api', name, event, (how) => {
       if (how.how !== 'done') return ended(undefined);
       const { statusCode, body: text } = how.result;
-      return ended({ status: statusCode, body: text.startsWith('{') ? JSON.parse(text) : text });
+      return ended({ status: statusCode, body: () => (text.startsWith('{') ? JSON.parse(text) : text) });
     });
   }
 

@@ -304,7 +304,7 @@ export class People {
     const name = `${act.name}.${patience}`;
     this.#ask(`${name}:look`, act.by, this.#yearPath(act.district), undefined, (seen) => {
       if (seen?.status !== 200) return;
-      const asked = askedOf(act, seen.body as YearSeen, this.#receiptsOf(act.agency));
+      const asked = askedOf(act, seen.body() as YearSeen, this.#receiptsOf(act.agency));
       if (asked === undefined) return;
       this.#stage.after(this.#chance.below(2 * MINUTE_MS, 'reads', name), () =>
         this.#insist(act, name, asked, patience),
@@ -353,7 +353,7 @@ export class People {
     const path = this.#yearPath(district);
     this.#ask(`${name}:look`, officer, path, undefined, (seen) => {
       if (seen?.status !== 200) return;
-      const missing = (seen.body as YearSeen).agencies.filter((each) => each.required && !each.counted);
+      const missing = (seen.body() as YearSeen).agencies.filter((each) => each.required && !each.counted);
       for (const [index, { agency }] of missing.entries()) {
         const body = { agency, reason: '机构撤并' };
         this.#stage.after(index * 3_000, () =>

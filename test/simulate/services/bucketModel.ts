@@ -15,12 +15,13 @@ export interface StoredVersion {
   readonly key: string;
   readonly versionId: string;
   readonly bytes: Uint8Array | undefined;
-  readonly etag: string;
   readonly contentType: string;
   readonly contentEncoding?: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   readonly at: number;
 }
+
+type Whole = StoredVersion & { readonly bytes: Uint8Array };
 
 interface PutInput {
   readonly Key?: string | undefined;
@@ -54,8 +55,12 @@ export class BucketModel {
     this.#now = now;
   }
 
-  /** Takes a command of the SDK out at once. `name` is unique and becomes the VersionId. */
   async send(command: unknown, name: string): Promise<unknown> {
+    return this.carryOut(command, name);
+  }
+
+  /** Takes a command of the SDK out at once; throws what the SDK would. `name` is unique and becomes the VersionId. */
+  carryOut(command: unknown, name: string): unknown {
     if (command instanceof PutObjectCommand) return this.#put(command.input, name);
     if (command instanceof GetObjectCommand) return this.#get(command.input.Key, command.input.VersionId);
     if (command instanceof HeadObjectCommand) return this.#head(command.input.Key, command.input.VersionId);
@@ -116,12 +121,10 @@ export class BucketModel {
   ): unknown {
     const there = this.#objects.get(key);
     const before = there?.at(-1);
-    const etag = bytes === undefined ? '' : createHash('md5').update(bytes).digest('hex');
     const version: StoredVersion = {
       key,
       versionId: this.#versioned ? `${name.replaceAll(/[^\w.-]/g, '_')}.${there?.length ?? 0}` : 'null',
       bytes,
-      etag,
       contentType: contentType ?? 'binary/octet-stream',
       contentEncoding,
       metadata,
@@ -134,7 +137,7 @@ export class BucketModel {
     } else if (this.#versioned) there.push(version);
     else there[0] = version;
     this.observe?.(version, before);
-    return { VersionId: version.versionId, ETag: etag };
+    return { VersionId: version.versionId };
   }
 
   #delete(key: string, name: string): unknown {
@@ -146,14 +149,14 @@ export class BucketModel {
     return versionId === undefined ? this.current(key) === undefined : this.version(key, versionId) === undefined;
   }
 
-  #find(key = '', versionId?: string): StoredVersion & { readonly bytes: Uint8Array } {
+  #find(key = '', versionId?: string): Whole {
     const versions = this.#objects.get(key) ?? [];
     const found = versionId === undefined ? versions.at(-1) : versions.find((each) => each.versionId === versionId);
     if (found === undefined) throw s3Error(versionId === undefined ? 'NoSuchKey' : 'NoSuchVersion', 404);
     if (found.bytes === undefined) {
       throw versionId === undefined ? s3Error('NoSuchKey', 404) : s3Error('MethodNotAllowed', 405);
     }
-    return { ...found, bytes: found.bytes };
+    return found as Whole;
   }
 
   #get(key?: string, versionId?: string): unknown {
@@ -178,7 +181,7 @@ export class BucketModel {
   ): unknown {
     const [, source = '', versionId = ''] = /^[^/]+\/(.*)\?versionId=(.*)$/.exec(CopySource) ?? [];
     const found = this.#find(source, decodeURIComponent(versionId));
-    if (IfMatch !== undefined && this.current(Key)?.etag !== IfMatch) throw s3Error('PreconditionFailed', 412);
+    if (IfMatch !== undefined && etagOf(this.current(Key)) !== IfMatch) throw s3Error('PreconditionFailed', 412);
     return this.#store(Key, found.bytes, name, { ContentType, ContentEncoding: found.contentEncoding, Metadata });
   }
 
@@ -215,15 +218,29 @@ export class BucketModel {
   }
 }
 
+const etags = new WeakMap<Uint8Array, string>();
+
+/** The tag of its bytes, worked out when somebody asks; '' of a delete marker, and of nothing. */
+export function etagOf(version: Pick<StoredVersion, 'bytes'> | undefined): string {
+  const bytes = version?.bytes;
+  if (bytes === undefined) return '';
+  const etag = etags.get(bytes) ?? createHash('md5').update(bytes).digest('hex');
+  etags.set(bytes, etag);
+  return etag;
+}
+
 function listed({ key: Key, versionId: VersionId, at }: StoredVersion, newest: StoredVersion | undefined): object {
   return { Key, VersionId, LastModified: new Date(at), IsLatest: newest?.versionId === VersionId };
 }
 
-function described({ bytes, versionId, etag, contentType, contentEncoding, metadata, at }: StoredVersion): object {
+function described(version: StoredVersion): object {
+  const { bytes, versionId, contentType, contentEncoding, metadata, at } = version;
   return {
     ContentLength: bytes?.length ?? 0,
     VersionId: versionId,
-    ETag: etag,
+    get ETag() {
+      return etagOf(version);
+    },
     ContentType: contentType,
     ContentEncoding: contentEncoding,
     Metadata: { ...metadata },

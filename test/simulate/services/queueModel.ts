@@ -57,7 +57,8 @@ export class QueueModel {
     );
   }
 
-  async send(command: unknown, name: string): Promise<unknown> {
+  /** Takes a command of the SDK out at once. */
+  carryOut(command: unknown, name: string): unknown {
     if (command instanceof SendMessageCommand) {
       const { MessageBody = '', DelaySeconds } = command.input;
       return this.put(name, MessageBody, DelaySeconds === undefined ? undefined : DelaySeconds * 1000);

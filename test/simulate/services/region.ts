@@ -6,7 +6,7 @@ import { ModelTable } from '../../support/ledgerTable.ts';
 import type { Chance } from '../engine/chance.ts';
 import type { Service } from '../engine/gate.ts';
 import type { Stage } from '../engine/stage.ts';
-import { BucketModel, type StoredVersion, s3Error } from './bucketModel.ts';
+import { BucketModel, etagOf, type StoredVersion, s3Error } from './bucketModel.ts';
 import { QueueModel } from './queueModel.ts';
 
 export const QUEUE_URLS = {
@@ -89,7 +89,7 @@ export class Region {
     return {
       dynamo: {
         name: 'dynamo',
-        carryOut: (command) => this.table.client.send(command as never),
+        carryOut: (command) => this.table.carryOut(command),
         refusal: () => new ProvisionedThroughputExceededException({ message: 'throttled', $metadata: {} }),
         longestPause: (error, attempt) => {
           if (!(error instanceof ProvisionedThroughputExceededException) || attempt >= ATTEMPTS) return undefined;
@@ -99,12 +99,12 @@ export class Region {
       },
       s3: {
         name: 's3',
-        carryOut: (command, name) => this.#bucketOf(command).send(command, name),
+        carryOut: (command, name) => this.#bucketOf(command).carryOut(command, name),
         refusal: () => s3Error('SlowDown', 503),
       },
       sqs: {
         name: 'sqs',
-        carryOut: (command, name) => this.#queueOf(command).send(command, name),
+        carryOut: (command, name) => this.#queueOf(command).carryOut(command, name),
         refusal: () =>
           new SQSServiceException({
             name: 'ThrottlingException',
@@ -198,8 +198,8 @@ export class Region {
   }
 }
 
-function bytesOfKey({ key, etag }: StoredVersion): string {
-  return `${key} ${etag}`;
+function bytesOfKey(version: StoredVersion): string {
+  return `${version.key} ${etagOf(version)}`;
 }
 
 /** Whose filing a key is; undefined for a key that is none. */
