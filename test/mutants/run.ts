@@ -30,7 +30,7 @@ function run([file, words]: Mutant['noticedBy'], mutant = ''): Outcome {
   const wanted = ['--testNamePattern', words, file];
   const args = [VITEST, 'run', '--config', CONFIG, '--reporter', 'json', '--outputFile', outputFile, ...wanted];
   // As many schedules, or seasons, as it takes to meet the rarest of the faults; without a mutant an everyday run will do.
-  const NIANBAO_RUNS = file !== SEASONS[0] ? '700' : mutant === '' ? '100' : '1000';
+  const NIANBAO_RUNS = file !== SEASONS[0] ? '700' : mutant === '' ? '12' : '120';
   const env = { NIANBAO_RUNS, ...process.env, NIANBAO_MUTANT: mutant };
   const { stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
   const report = Report.safeParse(reportIn(outputFile));

@@ -5,8 +5,8 @@ import { planSeason } from './season/planSeason.ts';
 import { runSeason } from './season/runSeason.ts';
 
 describe('seasons in virtual time, on the real handlers', () => {
-  test('hold what is promised, at every instant and at rest', { timeout: 600_000 }, async () => {
-    for (let seed = 1; seed <= runs(24); seed++) {
+  test('hold what is promised, at every instant and at rest', { timeout: 1_800_000 }, async () => {
+    for (let seed = 1; seed <= runs(200); seed++) {
       const { breaches } = await runSeason(planSeason(seed, 'brief'));
       expect({ seed, breaches }).toEqual({ seed, breaches: [] });
     }

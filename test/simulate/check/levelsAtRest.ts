@@ -7,7 +7,7 @@ import type { AtRest } from './atRest.ts';
 import type { LevelWatch, SaidOfLevels } from './levelWatch.ts';
 
 /**
- * A city and its districts once all has settled: what a district signed last counts there, unless the city's lock or its people keep it out,
+ * A city and its districts once all has settled: what a district signed last counts there, unless the city's lock, a reason that is asked for, or its people keep it out,
  * and then it is said to be behind; nobody is said to be behind who is not; and no body counts twice below the city unless one of the two
  * districts is said not to be as it signed.
  */
@@ -21,7 +21,8 @@ export async function levelsAtRest({ region, plan, watchers }: AtRest): Promise<
     ...said.below.divisions.flatMap((division) => {
       const { code, behind } = division;
       if (!behind) return [];
-      const isKeptOut = isLockedBefore(code, item) || isDecided(region, code, item);
+      const isKeptOut =
+        isLockedBefore(code, item) || isDecided(region, code, item) || isAskedForReason(region, { city, code, year });
       return [
         ...falseAlarm(levels, division),
         ...(isKeptOut ? [] : [`${code} stays behind in ${city}, where nothing keeps it out`]),
@@ -40,6 +41,17 @@ function isDecided({ table }: Region, code: string, item: Attributes | undefined
   const pointer = pointerAsStored((item?.a as Readonly<Record<string, string>> | undefined)?.[code] ?? '');
   const seq = pointer?.state === 'A' ? pointer.content : pointer?.seen;
   return table.items.get(`${item?.pk}\nV#${code}#${seq}`)?.dc !== undefined;
+}
+
+/** What it signed last waits for a reason, which somebody has to give. */
+function isAskedForReason(
+  { table }: Region,
+  { city, code, year }: { readonly city: string; readonly code: string; readonly year: number },
+): boolean {
+  const up = table.items.get(`D#${code}#${year}\nY`)?.up as { readonly versionId: string } | undefined;
+  return [...table.items.values()].some(
+    ({ pk, ver, st }) => pk === `D#${city}#${year}` && ver === up?.versionId && st === 'N',
+  );
 }
 
 /** Said to be behind although what counts is what was signed last, byte for byte. */

@@ -21,6 +21,8 @@ export class Watchers {
   readonly damage: Damage = { versions: new Map(), totals: new Map() };
   readonly #approved: Approved = new Map();
   readonly #lastWritten = new Map<string, number>();
+  /** When a body's place on the roster said first that it was merged, by the place's key. */
+  readonly #mergedAt = new Map<string, number>();
   readonly #region: Region;
   readonly #stage: Stage;
   #remaking = false;
@@ -65,6 +67,29 @@ export class Watchers {
     }
   }
 
+  /**
+   * What had its receipt before the roster said that its body was merged was there for the merger to see: once that is through it counts no
+   * longer. Nobody else knows of it.
+   */
+  mergerEnded(agency: string, year: number): void {
+    const entered = this.#mergedAt.get(`A#${agency}\n${year}`);
+    if (entered === undefined) return;
+    for (const item of this.#region.table.itemsNamed('R')) {
+      const pointer = pointerAsStored((item.a as Record<string, string>)[agency] ?? '');
+      if (pointer?.state !== 'A' || item.lk !== undefined || !String(item.pk).endsWith(`#${year}`)) continue;
+      const receipt = receiptName(agency, year, pointer.content);
+      const put = this.#region.publications.current(`receipts/${agency}/${year}/${receipt}.json`);
+      if (put !== undefined && put.at < entered)
+        this.#breach(`${agency} was merged, and ${receipt}, which was there before, still counts`);
+    }
+  }
+
+  /** Whoever lost a race reads again and goes on: a message comes again only when something befell the process that had it, or the table. */
+  failedUnharmed({ name, body }: { readonly name: string; readonly body: string }): void {
+    if (this.damage.versions.size > 0 || this.damage.totals.size > 0) return;
+    this.#breach(`${name} has to come again although nothing failed: ${body}`);
+  }
+
   /** Whether it is only that somebody damaged the table by hand. */
   explains(error: Error): boolean {
     const { versions, totals } = this.damage;
@@ -107,6 +132,8 @@ export class Watchers {
     if (this.restoring) return;
     this.#changed(this.#sinceLast(key, officeChangesIn(key, before, after, this.#stage.now)));
     this.breaches.push(...lostOfNext(key, before, after));
+    if (key.startsWith('A#') && after?.successor !== undefined && before?.successor === undefined)
+      this.#mergedAt.set(key, this.#stage.now);
     if (key.endsWith('\nR') && after !== undefined) {
       this.#pointers(key, before, after);
       // What is made again from the journal was locked when it was locked.

@@ -26,6 +26,7 @@ export class Faults {
   readonly #allowed: ReadonlySet<string> | undefined;
   readonly #luck = new Map<string, number>();
   readonly happened: string[] = [];
+  readonly #struck = new Set<string>();
   /** Faults stop: from now on every call does what it should. */
   calm = false;
   /** No call takes effect after its caller has ended: who is stopped is stopped. */
@@ -47,6 +48,11 @@ export class Faults {
     return luck < storms;
   }
 
+  /** Whether anything did befall it. */
+  befell(invocation: string): boolean {
+    return this.#struck.has(invocation);
+  }
+
   befalls(invocation: string, call: number): Fault | undefined {
     const { storms, calls, kinds = FAULTS, only = '' } = this.gust ?? this.#weather;
     if (this.calm || !invocation.startsWith(only) || !this.#meetsStorm(invocation, storms)) return undefined;
@@ -54,6 +60,7 @@ export class Faults {
     const name = `${invocation} ${call}`;
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;
     this.happened.push(name);
+    this.#struck.add(invocation);
     const fault = this.#chance.pick(kinds, 'kind', invocation, call);
     return fault === 'slow' && this.brisk ? 'diedAfter' : fault;
   }

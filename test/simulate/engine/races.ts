@@ -10,6 +10,12 @@ interface Held {
   readonly goOn: () => void;
 }
 
+/** The write of totals of whoever is told first of an upload, which the network keeps until then. */
+export interface Kept {
+  readonly upload: string;
+  readonly until: number;
+}
+
 /** The item of a year's totals: what everybody writes on a condition. */
 const CONTESTED = 'R';
 /** For so long those of one kind hold back, or do not. */
@@ -30,6 +36,7 @@ export class Races {
   readonly #perMille: number;
   readonly #held = new Map<string, Held[]>();
   readonly #once = new Set<string>();
+  readonly #kept = new Map<string, number>();
 
   constructor(
     { stage, chance, faults }: { readonly stage: Stage; readonly chance: Chance; readonly faults: Faults },
@@ -41,9 +48,28 @@ export class Races {
     this.#perMille = perMille;
   }
 
+  /** Keeps the writes of totals that first hear of these uploads until then. */
+  keep(kept: readonly Kept[]): void {
+    for (const { upload, until } of kept) this.#kept.set(upload, until);
+  }
+
+  /** When a write arrives that the network keeps; undefined for any other. */
+  #arrives(invocation: string, items: readonly string[]): number | undefined {
+    if (this.#kept.size === 0 || items.length === 0 || this.#faults.calm || this.#faults.brisk) return undefined;
+    return this.#kept.get(/^ingest:([^.]+)\.\d+ 0:1$/.exec(invocation)?.[1] ?? '');
+  }
+
   /** Lets a call take effect now, or after those it has to wait for. */
   meet(invocation: string, command: object, effect: () => void): void {
-    const items = this.#perMille === 0 ? [] : itemsWritten(command);
+    const items = this.#perMille === 0 && this.#kept.size === 0 ? [] : itemsWritten(command);
+    const arrives = this.#arrives(invocation, items);
+    if (arrives !== undefined) {
+      this.#stage.at(arrives, () => {
+        this.#stage.wakes();
+        effect();
+      });
+      return;
+    }
     const kind = kindOf(invocation);
     const takeEffect = () => {
       effect();
@@ -53,14 +79,14 @@ export class Races {
     else takeEffect();
   }
 
-  /** Each process once: what failed then is tried again without delay. */
+  /** Each process once: what failed then is tried again without delay. Of those that are told of the same upload one: the other overtakes it. */
   #holdsBack(invocation: string, kind: string, item: string): boolean {
-    if (this.#faults.calm || this.#faults.brisk || this.#once.has(invocation)) return false;
+    if (this.#faults.calm || this.#faults.brisk || this.#once.has(workOf(invocation))) return false;
     return this.#chance.perMille(this.#perMille, 'holds back', kind, item, Math.floor(this.#stage.now / WHILE_MS));
   }
 
   #hold(invocation: string, items: readonly string[], effect: () => void): void {
-    this.#once.add(invocation);
+    this.#once.add(workOf(invocation));
     const who = kindOf(invocation);
     let isWaiting = true;
     const goOn = () => {
@@ -94,6 +120,11 @@ function itemsWritten(command: object): readonly string[] {
         ? (command.input.TransactItems ?? []).flatMap(({ Update }) => Update ?? [])
         : [];
   return updates.flatMap(({ Key }) => (Key?.sk === CONTESTED ? [String(Key.pk)] : []));
+}
+
+/** `ingest:{upload} {telling}:{receipt}` without which telling it is. */
+function workOf(invocation: string): string {
+  return invocation.replace(/ \d+:\d+$/, '');
 }
 
 function kindOf(invocation: string): string {

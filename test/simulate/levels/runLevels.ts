@@ -53,7 +53,7 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
   const region = new Region(stage, chance);
   const installation = new Installation(stage, gate, chance, region);
   const watchers = new Watchers(region, stage);
-  const world = { stage, chance, trace, installation, watchers };
+  const world = { stage, chance, trace, installation, watchers, faults };
   for (const fn of ['ingest', 'compile'] as const) {
     const { batchSize, maxConcurrency } = topology.functions[fn].trigger;
     new Pump(world, fn === 'ingest' ? region.intake : region.compile, { fn, batchSize, most: maxConcurrency });
@@ -71,6 +71,8 @@ export async function runLevels(seed: number, weather: Weather): Promise<LevelsR
       gusts: [],
       lost: 0,
       pauses: [],
+      meetings: [],
+      kept: [],
       acts: [],
       bodies: [],
     },

@@ -55,10 +55,11 @@ export async function runNight(evening: Evening, limit: Units): Promise<NightRes
   const stage = new Stage(plan.deadline - BEFORE_MS);
   const chance = new Chance(evening.seed);
   const trace = new Trace(false);
-  const gate = new Gate(stage, chance, new Faults(chance, { storms: 0, calls: 0 }, undefined), trace);
+  const faults = new Faults(chance, { storms: 0, calls: 0 }, undefined);
+  const gate = new Gate(stage, chance, faults, trace);
   const region = new Region(stage, chance);
   const installation = new Installation(stage, gate, chance, region);
-  startPumps({ stage, chance, installation }, region);
+  startPumps({ stage, chance, installation, faults }, region);
   for (const district of plan.districts) openRoster(installation, plan, district);
   for (const body of plan.before) {
     stage.at(body.at, () => upload(region, body.agency, plan.year, chance, 'before'));

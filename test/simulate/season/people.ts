@@ -198,6 +198,7 @@ export class People {
       if (act.kind === 'remake') this.#remade(act.name, done, last);
       if (act.kind === 'backup') this.#backedUp(act, done, last);
       if (act.kind === 'restore') this.#restored(act.name, done, last);
+      if (act.kind === 'merge' && done) this.#watchers.mergerEnded(act.agency, this.#plan.year);
       if (done || last) return;
       const pause = MINUTE_MS + this.#chance.below(5 * MINUTE_MS, 'again', name);
       this.#stage.after(pause, () => this.#command(act, patience - 1));
@@ -306,7 +307,7 @@ export class People {
       if (seen?.status !== 200) return;
       const asked = askedOf(act, seen.body() as YearSeen, this.#receiptsOf(act.agency));
       if (asked === undefined) return;
-      this.#stage.after(this.#chance.below(2 * MINUTE_MS, 'reads', name), () =>
+      this.#stage.after(act.reads ?? this.#chance.below(2 * MINUTE_MS, 'reads', name), () =>
         this.#insist(act, name, asked, patience),
       );
     });

@@ -1,4 +1,5 @@
 import type { Weather } from '../engine/faults.ts';
+import type { Kept } from '../engine/races.ts';
 import type { Contention } from './planContention.ts';
 
 export interface Body {
@@ -18,7 +19,14 @@ export interface FiledReport {
 export type Act = { readonly name: string; readonly at: number } & Deed;
 
 export type Deed =
-  | { readonly kind: 'upload'; readonly agency: string; readonly year: number; readonly report: FiledReport }
+  | {
+      readonly kind: 'upload';
+      readonly agency: string;
+      readonly year: number;
+      readonly report: FiledReport;
+      /** How long after it S3 tells of it, each time that it does; by chance where it does not say. */
+      readonly told?: readonly number[];
+    }
   | { readonly kind: 'delete'; readonly agency: string; readonly year: number }
   | { readonly kind: 'stray'; readonly agency: string }
   | { readonly kind: 'roster'; readonly district: string; readonly year: number; readonly without: readonly string[] }
@@ -32,6 +40,8 @@ export type Deed =
       /** How often it is asked for again when no answer came. */
       readonly patience: number;
       readonly choice: number;
+      /** How long it takes from the look at the year to the step; by chance where it does not say. */
+      readonly reads?: number;
     }
   | { readonly kind: 'move'; readonly agency: string; readonly from: string; readonly to: string }
   | {
@@ -81,6 +91,10 @@ export interface SeasonPlan {
   readonly contention?: Contention;
   /** When faults pause for a while. */
   readonly pauses: readonly number[];
+  /** When a body is merged into another while it files. */
+  readonly meetings: readonly number[];
+  /** Writes of totals that the network keeps for a while: of whoever is told first of an upload, until then. */
+  readonly kept: readonly Kept[];
   readonly acts: readonly Act[];
 }
 

@@ -1,5 +1,6 @@
+import type { Kept } from '../engine/races.ts';
 import type { Gust } from './plan.ts';
-import { DAY_MS, MINUTE_MS, OFFICERS, PlanWriter } from './planWriter.ts';
+import { DAY_MS, MINUTE_MS, OFFICERS, PlanWriter, REVIEWERS } from './planWriter.ts';
 
 const SECOND_MS = 1_000;
 /** Minutes after which a district that is brought to its signature is locked (people.ts). */
@@ -47,6 +48,49 @@ export class ContentionWriter extends PlanWriter {
         from: district,
         to,
       });
+  }
+
+  /**
+   * In one season of four, at some of the locks: a body files right before it, and S3 tells of that twice. Whoever hears of it first works out that
+   * it counts, and the network keeps that write; whoever hears of it later refuses it under the lock. Then the year is opened to the
+   * body, by somebody who has looked at it before, and only then the write arrives.
+   */
+  refusedAndOpened(): readonly Kept[] {
+    if (!this.dice.chance(25)) return [];
+    const closes = this.acts.filter((act) => act.kind === 'close');
+    return closes.flatMap((act): readonly Kept[] => {
+      if (act.kind !== 'close' || !this.dice.chance(60)) return [];
+      const { district } = act;
+      const locked = act.at + LOCKED_AFTER_MIN * MINUTE_MS;
+      const own = this.frame.bodies.filter((body) => body.district === district);
+      const body = own[this.dice.roll(own.length)];
+      if (body === undefined) return [];
+      const { agency } = body;
+      const report = { seed: this.dice.roll(12), fault: 'reasoned' } as const;
+      const told = [100, 8 * SECOND_MS];
+      this.put(locked - 2.5 * SECOND_MS, { kind: 'upload', agency, year: this.frame.year, report, told });
+      const upload = this.acts.at(-1)?.name ?? '';
+      const [choice, by] = [this.dice.roll(1000), this.person(REVIEWERS)];
+      this.put(locked - 30 * SECOND_MS, {
+        ...{ kind: 'step', step: 'open', by, district, agency, reason: '经核对后决定', patience: 0, choice },
+        reads: 45 * SECOND_MS,
+      });
+      return [{ upload, until: locked + 45 * SECOND_MS }];
+    });
+  }
+
+  /** In one season of four, late in an evening: a body is merged into another, and files just then. */
+  mergedWhileFiling(): readonly number[] {
+    if (!this.dice.chance(25)) return [];
+    const at = this.day(20 + this.dice.roll(36)) + 23.5 * 60 * MINUTE_MS;
+    const [merged, successor] = [this.body(), this.body()];
+    const district = merged.district ?? this.district();
+    this.put(at, { kind: 'merge', agency: merged.agency, successor: successor.agency, district });
+    for (let uploads = 5; uploads > 0; uploads--)
+      this.upload(at - 5 * SECOND_MS + this.dice.roll(6 * SECOND_MS), merged.agency, this.frame.year, {
+        ...{ seed: this.dice.roll(12), fault: 'reasoned' },
+      });
+    return [at];
   }
 
   /**

@@ -64,6 +64,8 @@ export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole',
   const meetings = new ContentionWriter(dice, frame, writer.acts);
   const contention = many === undefined ? meetings.contention() : undefined;
   const alone = many === undefined ? meetings.alone() : { gusts: [], pauses: [] };
+  const merged = many === undefined ? meetings.mergedWhileFiling() : [];
+  const kept = many === undefined ? meetings.refusedAndOpened() : [];
   const acts = writer.acts.toSorted((a, b) => a.at - b.at);
   const when = { seed, length, year, start, end: Date.UTC(year + 1, 2, 31, 16) };
   const all = above === undefined ? { bodies } : { bodies: [...bodies, above.own], city: above.city };
@@ -71,7 +73,19 @@ export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole',
     [...blown, ...alone.gusts],
     [...restsAt, ...alone.pauses],
   ];
-  return { ...when, ...all, districts, weather, gusts, lost, pauses, acts, ...given({ contention }) };
+  return {
+    ...when,
+    ...all,
+    districts,
+    weather,
+    gusts,
+    lost,
+    pauses,
+    meetings: merged,
+    kept,
+    acts,
+    ...given({ contention }),
+  };
 }
 
 function listBodies(dice: Dice, districts: readonly string[], many: number): readonly Body[] {

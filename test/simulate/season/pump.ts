@@ -1,10 +1,19 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Chance } from '../engine/chance.ts';
+import type { Faults } from '../engine/faults.ts';
 import type { Ended, Stage } from '../engine/stage.ts';
 import type { QueueMessage, QueueModel } from '../services/queueModel.ts';
 import type { Installation } from './installation.ts';
 
 const MINUTE_MS = 60_000;
+
+interface Settings {
+  readonly fn: 'ingest' | 'compile';
+  readonly batchSize: number;
+  readonly most: number;
+  /** Told of each message that has to come again although nothing befell the process that had it. */
+  readonly failedUnharmed?: (message: QueueMessage) => void;
+}
 
 /** Lambda's own poller between a queue and a function: batches, so many at once, and off the queue what was not reported failed. */
 export class Pump {
@@ -12,7 +21,8 @@ export class Pump {
   readonly #chance: Chance;
   readonly #queue: QueueModel;
   readonly #installation: Installation;
-  readonly #settings: { readonly fn: 'ingest' | 'compile'; readonly batchSize: number; readonly most: number };
+  readonly #faults: Faults;
+  readonly #settings: Settings;
   #running = 0;
   #batches = 0;
 
@@ -21,15 +31,17 @@ export class Pump {
       stage,
       chance,
       installation,
-    }: { readonly stage: Stage; readonly chance: Chance; readonly installation: Installation },
+      faults,
+    }: { readonly stage: Stage; readonly chance: Chance; readonly installation: Installation; readonly faults: Faults },
     queue: QueueModel,
-    settings: { readonly fn: 'ingest' | 'compile'; readonly batchSize: number; readonly most: number },
+    settings: Settings,
   ) {
     this.#stage = stage;
     this.#chance = chance;
     this.#queue = queue;
     this.#installation = installation;
     this.#settings = settings;
+    this.#faults = faults;
     queue.visible = ({ name, receives }) => {
       this.#stage.after(this.#chance.below(400, 'polled', name, receives), () => this.#poll());
     };
@@ -50,16 +62,19 @@ export class Pump {
     const name = `${fn}:${first.name}:${first.receives}`;
     this.#installation.invoke<SQSBatchResponse>(fn, name, eventOf(messages), (how) => {
       this.#running--;
-      this.#takeOff(messages, how);
+      this.#takeOff(name, messages, how);
       this.#poll();
     });
   }
 
-  #takeOff(messages: readonly QueueMessage[], how: Ended<SQSBatchResponse>): void {
+  #takeOff(invocation: string, messages: readonly QueueMessage[], how: Ended<SQSBatchResponse>): void {
     if (how.how === 'failed') console.error(how.error);
     if (how.how !== 'done') return;
     const failed = new Set(how.result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    for (const { name } of messages) if (!failed.has(name)) this.#queue.takeOff(name);
+    for (const message of messages) {
+      if (!failed.has(message.name)) this.#queue.takeOff(message.name);
+      else if (!this.#faults.befell(invocation)) this.#settings.failedUnharmed?.(message);
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import { Trace } from '../engine/trace.ts';
 import { filingOf, Region } from '../services/region.ts';
 import { fire, schedule } from './clock.ts';
 import { Installation } from './installation.ts';
+import { watchMeeting } from './meetings.ts';
 import { pauseFaults } from './pauses.ts';
 import { People } from './people.ts';
 import type { SeasonPlan } from './plan.ts';
@@ -61,15 +62,20 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
     !faults.calm &&
     filingOf(key)?.year === plan.year &&
     chance.perMille(plan.lost, 'never told', versionId);
+  const told = new Map(plan.acts.flatMap((act) => (act.kind === 'upload' ? [[act.name, act.told] as const] : [])));
+  region.toldAfter = ({ versionId, bytes }) =>
+    bytes === undefined || faults.calm ? undefined : told.get(versionId.split('.')[0] ?? '');
+  races.keep(plan.kept);
   const watchers = new Watchers(region, stage);
   const { year, districts, city } = plan;
   if (city !== undefined) watchers.watchLevels({ year, districts, city });
-  const world = { stage, chance, trace, installation };
+  const world = { stage, chance, trace, installation, faults };
   const { ingest, compile } = topology.functions;
   new Pump(world, region.intake, {
     fn: 'ingest',
     batchSize: ingest.trigger.batchSize,
     most: ingest.trigger.maxConcurrency,
+    failedUnharmed: (message) => watchers.failedUnharmed(message),
   });
   new Pump(world, region.compile, {
     fn: 'compile',
@@ -87,6 +93,7 @@ export async function runSeason(plan: SeasonPlan, options: SeasonOptions = {}): 
     });
   }
   for (const at of plan.pauses) pauseFaults(at, { ...world, faults, people, watchers });
+  for (const at of plan.meetings) watchMeeting(at, { ...world, faults, watchers });
   for (const act of plan.acts) stage.at(act.at, () => people.do(act));
   await stage.runUntil(plan.end);
 

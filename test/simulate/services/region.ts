@@ -63,6 +63,8 @@ export class Region {
   readonly #lastSequencers = new Map<string, string>();
   /** Whether S3 never tells of an upload. It promises to; nobody should have to believe it. */
   isLost: (version: StoredVersion) => boolean = () => false;
+  /** How long after an upload S3 tells of it, each time that it does; undefined where chance decides. */
+  toldAfter: (version: StoredVersion) => readonly number[] | undefined = () => undefined;
   /** Notifications of a thousand that S3 sends twice. */
   toldTwice = 150;
   #losses = 0;
@@ -169,12 +171,13 @@ export class Region {
     const body = JSON.stringify({
       Records: [{ eventName, eventTime, s3: { bucket: { name: this.submissions.name }, object } }],
     });
-    const copies = this.#chance.perMille(this.toldTwice, 'twice', versionId) ? 2 : 1;
+    const planned = this.toldAfter(version);
+    const copies = planned?.length ?? (this.#chance.perMille(this.toldTwice, 'twice', versionId) ? 2 : 1);
     for (let copy = 0; copy < copies; copy++) {
       const isLate = this.#chance.perMille(TOLD_LATE, 'late', versionId, copy);
       const isAtOnce = this.#chance.perMille(TOLD_AT_ONCE, 'at once', versionId);
       const late = isLate ? 600 * SECOND_MS : isAtOnce ? 150 : 4 * SECOND_MS;
-      const after = this.#chance.below(late, 'told', versionId, copy);
+      const after = planned?.[copy] ?? this.#chance.below(late, 'told', versionId, copy);
       // Nobody asks S3 to wait: the delay of the queue's settings is asked for with each message that the program sends.
       const put = () => losses === this.#losses && this.intake.put(`${versionId} ${copy}`, body, 0);
       this.#stage.after(after, () => void put());
