@@ -47,7 +47,7 @@ export interface YearApproval extends Actor {
 
 /**
  * A lock closes the year until the office lifts it. `corrected`: the bodies that had been opened for a correction since
- * the lock before, each with the reason; `*` stands for the whole year.
+ * the year was locked first or unlocked, each with the last reason; `*` stands for the whole year.
  */
 export interface YearLock extends Lock {
   readonly corrected?: Readonly<Record<string, Reasoned>>;

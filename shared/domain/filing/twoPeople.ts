@@ -126,9 +126,12 @@ export function yearLocked(rollup: RollupState, person: Person): Change & { read
   return { lock: { by, at, ...correctedSince(rollup) }, openings: new Map(), unlocked: null };
 }
 
-/** Why figures may differ from the signed summary before: the openings this lock closes, or that the year was unlocked. */
-function correctedSince({ openings, unlocked }: RollupState): Pick<YearLock, 'corrected'> {
-  const reasons: [string, Reasoned][] = [...openings];
+/**
+ * Why figures may differ from the signed summary before: the openings this lock closes, or that the year was unlocked. And what the lock that
+ * it takes the place of says: a body may have been opened under that one before anything was signed.
+ */
+function correctedSince({ lock, openings, unlocked }: RollupState): Pick<YearLock, 'corrected'> {
+  const reasons: [string, Reasoned][] = [...Object.entries(lock?.corrected ?? {}), ...openings];
   if (unlocked !== undefined) reasons.push([WHOLE_YEAR, unlocked]);
   return reasons.length === 0 ? {} : { corrected: Object.fromEntries(reasons) };
 }

@@ -107,6 +107,7 @@ const STEPS: Readonly<Record<JournalKind, (state: Folded, entry: JournalEntry) =
   },
   lock: (state, { by, at }) => {
     const corrected = [
+      ...Object.entries(state.lock?.corrected ?? {}),
       ...state.openings,
       ...(state.unlocked === undefined ? [] : [[WHOLE_YEAR, state.unlocked] as const]),
     ];
