@@ -62,7 +62,7 @@ const NOT_JUDGED: ReadonlySet<PlainRole> = new Set(['number', 'applicantName', '
 
 function dateIn(row: RegisterRow, role: PlainRole, wrong: string[]): CivilDate | undefined {
   const text = row.text(role);
-  if (text === '' || NO.test(text)) return undefined;
+  if (NO.test(text)) return undefined;
   const date = registerDate(text);
   if (date === undefined) wrong.push(`${PLAIN_HEADS[role][0]}“${text}”不是带年份的日期`);
   return date;
@@ -89,7 +89,7 @@ function answerOf(row: RegisterRow, words: RegisterWords, wrong: string[]): Regi
   const [head, dayHead] = [PLAIN_HEADS.result[0], PLAIN_HEADS.answered[0]];
   const date = dateIn(row, 'answered', wrong);
   const text = row.text('result');
-  const isOpen = row.heads.results.length > 0 ? !anyTick(row) : NO.test(text) || OPEN.test(text.replace(/\s+/g, ''));
+  const isOpen = row.heads.results.length > 0 ? !anyTick(row) : NO.test(text) || OPEN.test(text.replace(/\s/g, ''));
   if (isOpen) {
     if (date !== undefined) wrong.push(`有${dayHead}，而${head}${text === '' ? '没有填' : `是“${text}”`}`);
     return undefined;
@@ -98,24 +98,24 @@ function answerOf(row: RegisterRow, words: RegisterWords, wrong: string[]): Regi
     row.heads.results.length > 0
       ? ticked(row, row.heads.results, head, wrong)?.key
       : resultOf(text, row.text('detail'), words, wrong);
-  if (date === undefined && (row.text('answered') === '' || NO.test(row.text('answered'))))
-    wrong.push(`有${head}，而没有填${dayHead}，看不出哪一年办结`);
+  if (NO.test(row.text('answered'))) wrong.push(`有${head}，而没有填${dayHead}，看不出哪一年办结`);
   return result === undefined || date === undefined ? undefined : { result, date };
 }
 
 /** The row of the form that a result means, with the column that says more where there is one. */
 function resultOf(text: string, detail: string, { results }: RegisterWords, wrong: string[]): string | undefined {
   const head = PLAIN_HEADS.result[0];
-  const [alone, more, both] = [text, detail, `${text}-${detail}`].map((each) => meaningOf(each, results));
-  if (both?.kind === 'one' && detail !== '') return both.target.key;
-  if (alone?.kind === 'one') {
-    if (more?.kind === 'one' && more.target !== alone.target) {
+  const both = meaningOf(`${text}-${detail}`, results);
+  if (both.kind === 'one') return both.target.key;
+  const [alone, more] = [meaningOf(text, results), meaningOf(detail, results)];
+  if (alone.kind === 'one') {
+    if (more.kind === 'one' && more.target !== alone.target) {
       wrong.push(`${head}“${text}”与${PLAIN_HEADS.detail[0]}“${detail}”是两种结果`);
       return undefined;
     }
     return alone.target.key;
   }
-  if (alone?.kind === 'group' && more?.kind === 'one') {
+  if (alone.kind === 'group' && more.kind === 'one') {
     wrong.push(`${head}“${text}”与${PLAIN_HEADS.detail[0]}“${detail}”对不上`);
     return undefined;
   }
@@ -123,8 +123,7 @@ function resultOf(text: string, detail: string, { results }: RegisterWords, wron
     none: '不是表上办理结果的哪一项',
     several: '可以是表上的几项，请写明是哪一项',
     group: '没有写明是其中的哪一种情形',
-    one: '',
-  }[alone?.kind ?? 'none'];
+  }[alone.kind];
   wrong.push(`${head}“${text}”${why}`);
   return undefined;
 }

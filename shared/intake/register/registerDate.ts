@@ -14,12 +14,13 @@ const LAST = 2099;
  * Undefined for what is no day of the calendar or does not say its year: it is not guessed.
  */
 export function registerDate(text: string): CivilDate | undefined {
-  const flat = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
+  const flat = text.normalize('NFKC').trim();
   for (const order of ORDERS) {
-    const [year, month, day] = (order.exec(flat) ?? []).slice(1).map(Number);
-    if (year === undefined || month === undefined || day === undefined) continue;
-    const there = new Date(Date.UTC(year, month - 1, day));
-    const exists = there.getUTCMonth() === month - 1 && there.getUTCDate() === day;
+    const found = order.exec(flat);
+    if (found === null) continue;
+    const [year = 0, month = 0, day = 0] = found.slice(1).map(Number);
+    // A day that is none of its month comes out in another one.
+    const exists = new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
     return exists && year >= FIRST && year <= LAST ? { year, month, day } : undefined;
   }
   return undefined;

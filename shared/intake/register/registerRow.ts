@@ -43,7 +43,7 @@ const REMARKS = /^(?:注|备注|说明|填表说明|填表人|制表人|审核�
 export function isSkipped({ heads, text, words, at }: RegisterRow): boolean {
   const [first = ''] = words;
   if (words.length === 0 || (words.length === 1 && /^\d+$/.test(first))) return true;
-  if (SUMS.test(first.replace(/\s+/g, '')) && text('received') === '') return true;
+  if (SUMS.test(first.replace(/\s/g, '')) && text('received') === '') return true;
   if (words.length <= 2 && REMARKS.test(first)) return true;
   const received = heads.plain.get('received');
   return (
