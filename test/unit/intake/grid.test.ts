@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { alignRow } from '../../../shared/intake/read/alignRow.ts';
 import { cellsOfRow, type GivenCell, layOut, MAX_COLUMNS, MAX_ROWS } from '../../../shared/intake/read/grid.ts';
 import type { SourceTable } from '../../../shared/intake/source/sourceDocument.ts';
+import { runs } from '../../support/runs.ts';
 
 /** A cell by its text and how far it reaches: `a`, `a 2` (two columns), `a 2 3` (and three rows). */
 function cell(words: string): GivenCell {
@@ -128,7 +129,7 @@ describe('cells in a grid', () => {
             }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(500) },
     );
   });
 });

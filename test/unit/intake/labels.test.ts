@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { scaledUnitIn, scaledUnitInNote } from '../../../shared/intake/read/countUnit.ts';
 import { labelOf, numberOf, plain, usual } from '../../../shared/intake/read/labels.ts';
 import { isWholeLabel } from '../../../shared/intake/read/wholeLabel.ts';
+import { runs } from '../../support/runs.ts';
 
 const label = (whole: string, core: string, number?: number, ...remarks: readonly string[]) => ({
   whole,
@@ -62,7 +63,7 @@ test('一 to 九十九 and digits are numbers', () => {
       expect(numberOf(`${ten}${DIGITS[ones]}`)).toBe(number);
       expect(numberOf(String(number))).toBe(number);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(1_500) },
   );
   expect([numberOf('一十'), numberOf('一十二')]).toEqual([10, 12]);
 });
