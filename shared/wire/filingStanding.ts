@@ -49,7 +49,7 @@ export const FilingStanding = shape({
     shape({
       year: z.int(),
       revision: count,
-      whole: text('本级合计的叫法，如“全市”'),
+      whole: z.exactOptional(text('本级合计的叫法，如“全市”；较早的文件没有，按代码取')),
       totals: z.readonly(z.record(z.string(), z.int())).check(z.describe('本级上年合计：单元格到件数；金额为分')),
       peers: z
         .readonly(

@@ -4,6 +4,7 @@ import type { CellValue, CellValues } from '../../domain/forms/cells.ts';
 import { type Edition, editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { given, when } from '../../domain/values/given.ts';
 import { fenOfWanText } from '../../domain/values/money.ts';
+import { wholeOf } from '../../domain/values/placeWords.ts';
 import { publicFigureOrNone } from '../../domain/values/publicFigure.ts';
 import { judge } from '../../domain/verdict/judge.ts';
 import { judgeAsFiled } from '../../domain/verdict/judgeAsFiled.ts';
@@ -39,7 +40,7 @@ export function standingFromWire(wire: FilingStanding): Standing {
       ...given({ otherNames }),
     },
     ...when(lastYear, (lastYear) => ({ lastYear: lastYearFromWire(lastYear) })),
-    ...when(history, (history) => ({ history: historyFromWire(history) })),
+    ...when(history, (history) => ({ history: historyFromWire(history, wire) })),
     ...given({ wishes, earlierReasons, mergedInto, lockedBy }),
     ...(suspended.length === 0 ? {} : { suspended }),
   };
@@ -50,8 +51,14 @@ export function historyToWire({ totals, peers, ...at }: DistrictHistory): NonNul
   return { ...at, totals: Object.fromEntries(totals), peers: Object.fromEntries(peers) };
 }
 
-function historyFromWire({ totals, peers, ...at }: NonNullable<FilingStanding['history']>): DistrictHistory {
-  return { ...at, totals: new Map(Object.entries(totals)), peers: new Map(Object.entries(peers)) };
+/** A file that an earlier release has answered does not say what the whole is called: the place's name does, or its code. */
+function historyFromWire(
+  history: NonNullable<FilingStanding['history']>,
+  { district, districtName }: FilingStanding,
+): DistrictHistory {
+  const { totals, peers, whole, ...at } = history;
+  const called = whole ?? wholeOf({ district, name: districtName });
+  return { ...at, whole: called, totals: new Map(Object.entries(totals)), peers: new Map(Object.entries(peers)) };
 }
 
 function lastYearFromWire({ year, values, print, merged }: NonNullable<FilingStanding['lastYear']>): LastYear {

@@ -40,4 +40,8 @@ test('the history of a district fits its shape on the way to a body, and arrives
   expect(shape.faults(answered)).toEqual([]);
   expect(shape.neverMade().filter((member) => member.startsWith('.history'))).toEqual([]);
   expect(standingFromWire(FilingStanding.parse(answered)).history).toEqual(history);
+  // A file that was kept before answers said what the whole is called.
+  const { whole: _, ...before } = wire.history;
+  const kept = { ...wire, district: '440100', districtName: '广州市', history: before };
+  expect(standingFromWire(FilingStanding.parse(kept)).history).toEqual({ ...history, whole: '全市' });
 });
