@@ -3,7 +3,10 @@
  * least nine in ten are noticed. Whoever holds another file as well adds it here.
  */
 export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
+  'shared/domain/evaluate/narrative/numerals.ts': ['test/unit/domain/narrative/numbers.test.ts'],
+  'shared/domain/evaluate/narrative/personalData.ts': ['test/unit/domain/narrative/numbers.test.ts'],
   'shared/domain/evaluate/narrative/readFees.ts': ['test/unit/domain/narrative/said/fees.test.ts'],
+  'shared/domain/evaluate/narrative/units.ts': ['test/unit/domain/narrative/numbers.test.ts'],
   'shared/domain/evaluate/plausible/districtHistory.ts': ['test/unit/domain/likeBodies.test.ts'],
   'shared/domain/evaluate/plausible/doubts.ts': ['test/unit/domain/rules/likelySaid.test.ts'],
   'shared/domain/evaluate/plausible/fractions.ts': ['test/unit/domain/likeBodies.test.ts'],
