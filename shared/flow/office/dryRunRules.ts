@@ -4,9 +4,9 @@ import type { Version } from '../../domain/filing/version.ts';
 import type { Finding } from '../../domain/verdict/findings.ts';
 import type { DryRun, DryRunBody } from '../../wire/dryRun.ts';
 import { countedVersions } from '../ingest/counted.ts';
-import type { IngestPorts } from '../ingest/ingestPorts.ts';
 import { judgeUpload } from '../ingest/judgeUpload.ts';
 import { standingOf } from '../ingest/standing.ts';
+import type { Judge, LedgerReads, Vault } from '../ports/ports.ts';
 import { findingsOfVersion } from '../read/readFindings.ts';
 import { maySuspend } from './suspendRule.ts';
 
@@ -22,7 +22,14 @@ interface DryRunRequest {
 /** Reports fetched and judged at one time. */
 const AT_ONCE = 8;
 
-type Ports = Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'>;
+/** Nothing of it can write. */
+interface Ports {
+  readonly ledger: LedgerReads;
+  readonly vault: Pick<Vault, 'receipt' | 'upload'>;
+  readonly judge: Judge;
+  /** Rules this deployment has suspended everywhere. */
+  readonly suspended: readonly string[];
+}
 
 /**
  * Judges every counted report again, under the rules of this program and the suspensions asked about, and says for whom

@@ -1,10 +1,10 @@
 import { approvalOf } from '../../domain/filing/approvals.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { type RosterEntry, rosterWord } from '../../domain/filing/roster.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import { editionOfYearOrThrow } from '../../domain/forms/editions.ts';
 import { given, when } from '../../domain/values/given.ts';
-import type { Standing } from '../../domain/verdict/judgement.ts';
 import type { FilingStanding } from '../../wire/filingStanding.ts';
 import { currentStanding } from '../ingest/standing.ts';
 import { EARLIER_UPLOADS } from '../ingest/versionOfUpload.ts';
@@ -44,7 +44,7 @@ export async function readFilingStanding(
     ...given({ today: standing.receivedOn }),
     ...inForceOf(versions, rollup, { agency, year }),
     ...given({ filed }),
-    ...wordOf(standing),
+    ...wordOf(place),
     ...when(standing.lastYear, (lastYear) => ({ lastYear: lastYearToWire(lastYear) })),
     ...when(standing.history, (history) => ({ history: historyToWire(history) })),
     ...given({ wishes: standing.wishes }),
@@ -70,8 +70,7 @@ function inForceOf(
   };
 }
 
-function wordOf({ roster }: Standing): Pick<FilingStanding, 'level' | 'otherNames'> {
-  if (roster === undefined || roster === 'absent') return {};
-  const { name: _, ...word } = roster;
+function wordOf(place: RosterEntry): Pick<FilingStanding, 'level' | 'otherNames'> {
+  const { name: _, ...word } = rosterWord(place);
   return word;
 }

@@ -53,13 +53,13 @@ export async function readOwnYear(reads: OwnReads, agency: string, year: number)
     reads.ledger.rollup(place.district, year),
     reads.vault.strayNotes(agency),
   ]);
-  if (filed === undefined) return undefined;
+  if (filed === undefined || rollup === undefined) return undefined;
   const strays = straysSince(notes, filed.versions);
   const locked = lockBefore(rollup, agency);
-  const roster = rollup === undefined ? undefined : await reads.rosterFor(rollup);
-  const mergers = rollup === undefined ? [] : await readMergers(reads.ledger, rollup, roster?.agencies ?? []);
+  const roster = await reads.rosterFor(rollup);
+  const mergers = await readMergers(reads.ledger, rollup, roster?.agencies ?? []);
   const mergedInto = await reporterAfterMerger(place, reads.ledger);
-  const { correcting, approval } = rollup === undefined ? {} : agencyStanding(place, rollup);
+  const { correcting, approval } = agencyStanding(place, rollup);
   return {
     filed,
     strays,

@@ -101,17 +101,15 @@ export async function readYears(
     name: own.roster?.name ?? district,
     year,
     columns,
-    lines: linesOf(columns),
+    lines: linesOf(columns, editionOfYearOrThrow(year)),
     scope: scopeOf(columns, names),
   };
 }
 
-function linesOf(columns: readonly YearColumn[]): readonly YearLine[] {
-  const [first, last] = [columns[0], columns.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const { edition } = last;
+/** In the form of the asked year. */
+function linesOf(columns: readonly YearColumn[], edition: Edition): readonly YearLine[] {
   const shown = cellsOf(edition).filter((cell) => cell.additive === true && isInBrief(edition, cell));
-  const regroupings = regrouped(edition, first.edition);
+  const regroupings = regrouped(edition, columns[0]?.edition ?? edition);
   return shown.flatMap((cell) => {
     const line = lineOf(cell, `${cell.rowLabel} · ${cell.columnLabel}`, columns, (column) =>
       valueIn(cell, edition, column),
@@ -134,14 +132,14 @@ function lineOf(
   const values = columns.map(read);
   const prior = yearBefore(columns);
   const before = prior === undefined ? null : read(prior);
-  const reason = before === null ? whyNone(cell, columns.at(-1), prior) : undefined;
+  const reason = before === null ? whyNone(cell, columns.at(-1)?.edition, prior) : undefined;
   return { cell, label, values, ...changeSince(before, values.at(-1) ?? null), ...given({ reason }) };
 }
 
 /** Why the year right before has no figure for a cell. */
-function whyNone(cell: Cell, own: YearColumn | undefined, prior: YearColumn | undefined): string | undefined {
-  if (own === undefined || prior === undefined) return NO_YEAR_BEFORE;
-  const meaning = comparability(cell.name, own.edition, prior.edition);
+function whyNone(cell: Cell, edition: Edition | undefined, prior: YearColumn | undefined): string | undefined {
+  if (edition === undefined || prior === undefined) return NO_YEAR_BEFORE;
+  const meaning = comparability(cell.name, edition, prior.edition);
   return meaning === true ? undefined : meaning.reason;
 }
 

@@ -22,7 +22,7 @@ type Told = { readonly files: readonly BatchFile[]; readonly batch?: string } & 
 
 let entries = 0;
 function told({ files, batch = BATCH, ...more }: Told): JournalEntry {
-  const at = `2024-02-01T00:00:${String(++entries % 60).padStart(2, '0')}.000Z`;
+  const at = new Date(Date.UTC(2024, 1, 1) + ++entries * 1000).toISOString();
   const facts = { batch, files: JSON.stringify(files) };
   return { entry: `batch-${entries}`, kind: 'batch', ...AT, agency: '', by: '陈', at, reason: '', facts, ...more };
 }
