@@ -5,7 +5,7 @@ import { runSeason } from '../../simulate/season/runSeason.ts';
 
 /*
  * What the unit tests let stand is tried by brief seasons as well: the four handlers on services in memory, with steps, locks and moves
- * (DECISIONS 320). They stand here, beside the tester of changes, as `npm test` runs them already in test/simulate.
+ * (DECISIONS 269). They stand here, beside the tester of changes, as `npm test` runs them already in test/simulate.
  */
 const SEASONS = 16;
 

@@ -31,7 +31,11 @@ const returned = (of: string, more: Partial<Decision> = {}): Decision => ({
 });
 const readsOf = (still: Still) => {
   const ledger = stillLedger(still);
-  return { ledger, vault: new StillBuckets(), rosterFor: ({ district, year }: RollupState) => ledger.roster(district, year) };
+  return {
+    ledger,
+    vault: new StillBuckets(),
+    rosterFor: ({ district, year }: RollupState) => ledger.roster(district, year),
+  };
 };
 
 describe('what each body of a district has filed', () => {
