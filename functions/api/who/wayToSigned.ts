@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { DISTRICT_PATTERN } from '../../../shared/domain/values/identity.ts';
+import { wayDown } from '../../../shared/flow/read/readSignedBelow.ts';
 import { belowPath, districtPagePath } from '../../../shared/render/frame/paths.ts';
 import { mayAsk } from './principal.ts';
 import { isWithinReach, type Places } from './reach.ts';
@@ -16,7 +17,9 @@ export async function wayToSigned(
 ): Promise<string | undefined> {
   if (!DISTRICT_PATTERN.test(agency)) return undefined;
   const principal = principalIn(context);
-  const above = district === null ? [] : [belowPath(district, year, agency)];
+  const isBelow =
+    district !== null && (await wayDown(places.ledger, { level: district, division: agency, year })) !== undefined;
+  const above = isBelow ? [belowPath(district, year, agency)] : [];
   for (const path of [...above, districtPagePath(agency, year, 'signing')]) {
     if (mayAsk(principal, 'GET', path) && (await isWithinReach(principal, path, places))) return path;
   }

@@ -48,7 +48,7 @@ export function versionCells(version: VersionSummary, down?: string) {
   return {
     first: html`<th scope="row">${number !== null ? `第${number}次` : decision === undefined ? '—' : '决定'}</th>`,
     when: html`<td data-label="时间">${shanghaiTime(receivedAt)}</td>`,
-    filer: html`<td data-label="填报人">${decision === undefined ? filerHtml(version, down) : '—'}</td>`,
+    filer: html`<td data-label="填报人">${decision === undefined ? filerHtml(version, counted ? down : undefined) : '—'}</td>`,
     outcome: html`<td data-label="结论">${word}</td>`,
     counted: html`<td data-label="计入">${counted ? html`<strong>是</strong>` : '否'}</td>`,
   };
