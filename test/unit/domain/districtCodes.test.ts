@@ -72,9 +72,9 @@ describe('a division and its codes, year by year', () => {
   });
 
   test.each([
-    // The old code from the year on, the new one until then.
-    ['990101', 2019, []],
-    ['990101', 2020, ['990101 990111']],
+    // The old code from the year on, the new one until then; one that was given twice, to either division.
+    ['990101', 2019, ['990105 990101']],
+    ['990101', 2020, ['990101 990111', '990105 990101']],
     ['990101', 2023, ['990101 990111', '990105 990101']],
     ['990101', 2024, ['990101 990111']],
     ['990111', 2019, ['990101 990111', '990102 990111']],
