@@ -28,8 +28,9 @@ const LONGEST_TEST = 600;
 const LONGEST_FIRST = 3_000;
 const LONGEST_CHANGE = 3_000;
 
-/** A loop that a change makes endless passes through it more often than this many times as often as without it. */
+/** A loop that a change makes endless passes through it more often than this many times as often as without it, or so many times more often. */
 const OFTEN = 100;
+const MORE = 500_000;
 
 /** What stands before a test is made anew for each run of it, as its file and its groups do before each; that passes through changes too. */
 async function prepare(test: RunnerTestCase): Promise<void> {
@@ -119,7 +120,7 @@ export default class TriesChanges extends TestRunner {
     this.onBeforeTryTask(test, { retry: 0, repeats: 0 });
     switches.currentTestId = change === undefined ? THIS : CHANGED;
     switches.hitCount = 0;
-    switches.hitLimit = OFTEN * Math.max(often, OFTEN);
+    switches.hitLimit = Math.min(OFTEN * Math.max(often, OFTEN), often + MORE);
     switches.activeMutant = change;
     let passed = true;
     const began = process.cpuUsage();
