@@ -13,13 +13,18 @@ export function percentOf(part: number, whole: number): string | null {
 }
 
 /**
- * The share of a part with its sign, `66.7%`; `—` of nothing. Never all where something is missing: 1,999 of 2,000 are 99.9%, as `100.0%`
- * would state that none is. Parts that are rounded one by one need not add up to 100%: who prints them all says so.
+ * The share of a part in per cent with one decimal; null of nothing. Never all where something is missing: 1,999 of 2,000 are 99.9, as 100.0
+ * would state that none is. Parts that are rounded one by one need not add up to 100: who prints them all says so.
  */
-export function percentText(part: number, whole: number): string {
+export function shareOf(part: number, whole: number): string | null {
   const percent = percentOf(part, whole);
-  if (percent === null) return '—';
-  return part < whole && percent === '100.0' ? '99.9%' : `${percent}%`;
+  return part < whole && percent === '100.0' ? '99.9' : percent;
+}
+
+/** The same with its sign, `66.7%`; `—` of nothing. */
+export function percentText(part: number, whole: number): string {
+  const share = shareOf(part, whole);
+  return share === null ? '—' : `${share}%`;
 }
 
 /** Said beside printed shares whose sum is not 100%, as statistical tables do. */

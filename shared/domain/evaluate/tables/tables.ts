@@ -8,7 +8,7 @@ import { ruleNamed } from '../../rules/allRules.ts';
 import type { Each, Operands, Rule } from '../../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../../rules/words.ts';
 import { levelOfAgency } from '../../values/identity.ts';
-import { percentOf } from '../../values/percent.ts';
+import { shareOf } from '../../values/percent.ts';
 import { isDepartmentName, isGovernmentName, isTownName } from '../narrative/agencyNames.ts';
 import { type Operand, operandsAt, type Place, placesOf, pointerOfFirst } from './instances.ts';
 import type { Judging, Tester, Verdict } from './judging.ts';
@@ -205,7 +205,7 @@ export const testShare: Tester<'share'> = (rule, test, { edition }) => {
     const [part, whole] = [sumIfKnown(left, knowns.figures), sumIfKnown(right, knowns.figures)];
     if (part === undefined || whole === undefined) return [];
     if (whole < test.least || part < test.share * whole) return [];
-    const share = Number(percentOf(part, whole));
+    const share = Number(shareOf(part, whole));
     const fill = { place: place.words, part, whole, share };
     return [{ finding: findingOf(rule, year, fill, { ...spot(place, [...left, ...right]), found: `${share}%` }) }];
   };
