@@ -21,7 +21,12 @@ const isOutsideAsked = process.argv.some((word) => word.includes('outside'));
 /** Tests make much that lives for one call: with 16 MiB for what is young, copying it about was a quarter of the processor's time. */
 const ROOM_FOR_YOUNG = '--max-semi-space-size=32';
 
-const shared = { testTimeout: patience(60_000), hookTimeout: 60_000, execArgv: [ROOM_FOR_YOUNG] };
+const shared = {
+  testTimeout: patience(60_000),
+  hookTimeout: 60_000,
+  execArgv: [ROOM_FOR_YOUNG],
+  setupFiles: ['./test/support/lawsEnd.ts'],
+};
 
 /** The files of a project share their workers and what these have loaded: no file may leave anything behind in a module. */
 const together = { ...shared, isolate: false };
