@@ -127,6 +127,9 @@ describe('how unlike a body is', () => {
     [{ before: 100, now: 100 }, { before: 1, now: 2 }, -10_000],
     // (4 − 1) × √400
     [{ before: 100, now: 400 }, SAME, 60_000],
+    // Less than a thousandth, down as up: none.
+    [{ before: 720_759_751, now: 720_759_737 }, SAME, 0],
+    [{ before: 720_759_737, now: 720_759_751 }, SAME, 0],
     // 0 now cannot be: of 1 it is (999,999,999 − 1) × √999,999,999.
     [{ before: 1, now: 999_999_999 }, SAME, 31_622_776_521_923_908],
   ])('%j beside %j: %i thousandths', (pair, median, expected) => {
@@ -138,7 +141,7 @@ describe('how unlike a body is', () => {
     fc.assert(
       fc.property(some, some, (before, now) => {
         const effect = effectOf({ before, now }, SAME);
-        expect(effectOf({ before: now, now: before }, SAME)).toBe(-effect || 0);
+        expect(effectOf({ before: now, now: before }, SAME)).toBe(0 - effect);
         expect(effectOf({ before, now: now + 1 }, SAME)).toBeGreaterThanOrEqual(effect);
       }),
       { numRuns: runs(200) },

@@ -36,7 +36,7 @@ export function effectOf({ before, now }: Pair, median: Pair): number {
   const size = BigInt(Math.max(before, now)) * THOUSAND * THOUSAND;
   const root = integerRoot(((more - less) ** 2n * size) / less ** 2n);
   const effect = Number(root < MOST ? root : MOST);
-  return mine < theirs ? -effect : effect;
+  return mine < theirs ? 0 - effect : effect;
 }
 
 /** What the changes of like bodies tell; undefined without any. */

@@ -43,7 +43,7 @@ export function balanceState(sides: Sides): 'holds' | 'broken' | 'short' | 'open
   if (leftUnknown.length > 0 && rightUnknown.length > 0) return 'open';
   const rest = left - right;
   if (leftUnknown.length === 0 && rightUnknown.length === 0) return rest === 0 ? 'holds' : 'broken';
-  const lacking = leftUnknown.length > 0 ? -rest : rest;
+  const lacking = leftUnknown.length > 0 ? 0 - rest : rest;
   return lacking < 0 ? 'broken' : 'short';
 }
 
