@@ -19,9 +19,25 @@ export function narrativeFindings(rules: readonly Rule[], facts: NarrativeFacts)
     if (rule.test.kind !== 'narrative') return [];
     const read = Object.hasOwn(READERS, rule.test.reader) ? READERS[rule.test.reader] : undefined;
     if (read === undefined) throw new RangeError(`${rule.id} names no reader: ${rule.test.reader}`);
-    const remarks = read(facts, rule).slice(0, MOST_PER_RULE);
+    const remarks = withoutRepeated(read(facts, rule)).slice(0, MOST_PER_RULE);
     return remarks.map((remark) => draftOf(rule, facts, remark));
   });
+}
+
+/** 无行政强制 denies by two patterns, 同比增长45% is read as 增长45% as well: what was said of the same words is not said again. */
+function withoutRepeated(remarks: readonly NarrativeRemark[]): readonly NarrativeRemark[] {
+  return remarks.filter((remark, at) => !remarks.slice(0, at).some((earlier) => saysAsMuch(earlier, remark)));
+}
+
+function saysAsMuch(earlier: NarrativeRemark, later: NarrativeRemark): boolean {
+  const { found: before = '', ...fill } = earlier.fill;
+  const { found = '', ...same } = later.fill;
+  return earlier.section === later.section && String(before).endsWith(String(found)) && isSame(fill, same);
+}
+
+function isSame(one: NarrativeRemark['fill'], other: NarrativeRemark['fill']): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
 
 function draftOf(

@@ -190,7 +190,7 @@ function listOf(place: Place): readonly NarrativeRemark[] {
     parts.length === 2 && /^(?:其中|分别为?)?上半年/.test(first.label) && /^下半年/.test(parts[1]?.label ?? '');
   const kinds = parts.length >= 3 && parts.every(({ label, tail }) => /类$/.test(label) || /^类/.test(tail));
   // Without a whole right before it only a list of these forms says that it is whole.
-  if (head === undefined && !quarters && !halves && !kinds && !isByKind && !isAllWays(parts)) return [];
+  if (head === undefined && !quarters && !kinds && !isByKind && !isAllWays(parts)) return [];
   const isOfResults = first.family === 'results';
   const wholes = head === undefined || isOfResults ? told(place, first.start) : toldIn(place, first.start);
   const sums = run.items.map((_, to) => added(run.items.slice(0, to + 1)));
