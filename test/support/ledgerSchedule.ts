@@ -1,3 +1,5 @@
+import { LongestWait } from './longestWait.ts';
+
 /** What may befall one call to a service. */
 export type Fault = 'none' | 'crashBefore' | 'crashAfter' | 'twice';
 
@@ -41,10 +43,12 @@ export class Schedule {
   #running = 0;
   #inService = 0;
   #faultPercent: number;
+  readonly #longestWait: LongestWait;
 
-  constructor(dice: Dice, faultPercent: number) {
+  constructor(dice: Dice, faultPercent: number, longestWait = new LongestWait()) {
     this.#dice = dice;
     this.#faultPercent = faultPercent;
+    this.#longestWait = longestWait;
   }
 
   calm(): void {
@@ -79,9 +83,14 @@ export class Schedule {
 
   /** One turn for one waiting call; false when nobody waits any more. */
   async step(): Promise<boolean> {
-    do await new Promise(setImmediate);
-    while (this.#inService > 0);
+    do {
+      await new Promise(setImmediate);
+      this.#longestWait.goesOn(
+        () => `${this.#running} tasks, ${this.#inService} calls that a service has not answered`,
+      );
+    } while (this.#inService > 0);
     const turn = this.#dice.take(this.#waiting);
+    if (turn !== undefined || this.#running === 0) this.#longestWait.over();
     if (turn === undefined) return this.#running > 0;
     turn(this.#fault());
     return true;

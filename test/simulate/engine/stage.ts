@@ -1,3 +1,4 @@
+import { LongestWait } from '../../support/longestWait.ts';
 import { Agenda } from './agenda.ts';
 
 /** How a piece of work ended. `died`: nobody heard of it any more, as of a process that was killed or ran out of time. */
@@ -32,11 +33,15 @@ export class Stage {
   #computing = 0;
   #woken = false;
   #happened = 0;
+  /** Who has begun and not ended. */
+  readonly #open = new Set<Invocation>();
+  readonly #longestWait: LongestWait;
   /** How much may happen at all: work that asks for itself for ever is given up there. */
   most = Number.POSITIVE_INFINITY;
 
-  constructor(now: number) {
+  constructor(now: number, longestWait = new LongestWait()) {
     this.now = now;
+    this.#longestWait = longestWait;
   }
 
   get isEndless(): boolean {
@@ -84,11 +89,13 @@ export class Stage {
     const end = (how: Ended<Result>) => {
       if (invocation.ended) return;
       invocation.ended = true;
+      this.#open.delete(invocation);
       if (invocation.outstanding === 0) this.#computing--;
       this.#woken = true;
       ended(how);
     };
     this.#computing++;
+    this.#open.add(invocation);
     this.#woken = true;
     this.after(timeoutMs, () => {
       if (!invocation.ended) this.#kill(invocation, () => end({ how: 'died' }));
@@ -134,11 +141,20 @@ export class Stage {
 
   /**
    * Until nobody computes. Who was woken goes on by promises alone, and those are through by the next tick; only who waits for the machine itself,
-   * a file that is read, needs turns of its loop.
+   * a file that is read, needs turns of its loop. That they come to an end nobody but the work itself can say: one that never does is named.
    */
   async #quiet(): Promise<void> {
     this.#woken = false;
     await new Promise<void>((done) => process.nextTick(done));
-    while (this.#computing > 0) await new Promise(setImmediate);
+    if (this.#computing === 0) return;
+    this.#longestWait.over();
+    while (this.#computing > 0) {
+      this.#longestWait.goesOn(() => this.#computingNames());
+      await new Promise(setImmediate);
+    }
+  }
+
+  #computingNames(): string {
+    return [...this.#open].flatMap(({ name, outstanding }) => (outstanding === 0 ? [name] : [])).join(', ');
   }
 }
