@@ -49,15 +49,16 @@ interface Title {
 /** Reads year and name from the title of the report; other reports' titles on the page (links) do not count. */
 export function readTitle(document: SourceDocument): TitleReading {
   const stated = statedFields(document);
+  const { margins = [] } = document;
   const { titles: printed, period, below } = titlesOf(document);
   // A report whose title stands in the head of its pages alone.
-  const titles = printed.length > 0 ? printed : (document.margins ?? []).flatMap((line) => titleIn(line) ?? []);
+  const titles = printed.length > 0 ? printed : margins.flatMap((line) => titleIn(line) ?? []);
   const year = yearOf(stated.year, titles, period);
   const own = (title: Title) => year.year === undefined || title.year === year.year;
-  const name = nameOf(stated.agencyName, titles.filter(own));
+  const name = nameOf(stated.agencyName, titles);
   const found =
     name.agencyName === undefined && titles.length > 0 && titles.every((title) => title.name === '')
-      ? nameElsewhere(below, document.margins ?? [], own)
+      ? nameElsewhere(below, margins, own)
       : undefined;
   return { ...year, ...(found ?? name), ...given({ agency: stated.agency }) };
 }
@@ -72,14 +73,11 @@ function nameElsewhere(
   isOwn: (title: Title) => boolean,
 ): Pick<TitleReading, 'agencyName' | 'nameDoubt'> | undefined {
   const titled = margins.flatMap((line) => titleIn(line) ?? []).filter((title) => isOwn(title) && isBody(title.name));
-  const names = differentBodies([
-    ...below.flatMap((line) => bodyOfLine(line) ?? []),
-    ...titled.map(({ name }) => name),
-  ]);
+  const names = differentBodies([...below.map(bodyOfLine), ...titled.map(({ name }) => name)]);
   const [only] = names;
   if (names.length > 1) return { nameDoubt: `标题下面有不同的名称：${names.join('、')}` };
   if (only !== undefined) return { agencyName: only };
-  const bare = differentBodies(margins.flatMap((line) => bodyOfLine(line) ?? []));
+  const bare = differentBodies(margins.map(bodyOfLine));
   return bare.length === 0 ? undefined : { nameDoubt: `标题里没有单位名称，页眉或页脚写有“${bare.join('、')}”` };
 }
 
@@ -88,14 +86,14 @@ export function bodiesNamed({ blocks }: SourceDocument): readonly string[] {
   const tables = blocks.filter((block) => block.kind === 'table');
   const lines = [
     ...blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])),
-    ...tables.flatMap(({ rows }) => rows.slice(0, 5).flatMap((row) => row[0]?.text ?? [])),
+    ...tables.flatMap(({ rows }) => rows.slice(0, 5).map((row) => row[0]?.text)),
   ];
-  const titled = differentBodies(lines.flatMap((line) => titleIn(line)?.name ?? []));
-  return titled.length > 1 ? titled : differentBodies(tables.flatMap(({ sheet = '' }) => sheet.trim()));
+  const titled = differentBodies(lines.map((line) => line && titleIn(line)?.name));
+  return titled.length > 1 ? titled : differentBodies(tables.map(({ sheet }) => sheet?.trim()));
 }
 
-function differentBodies(names: readonly string[]): readonly string[] {
-  const bodies = [...new Set(names.filter(isBody))];
+function differentBodies(names: readonly (string | undefined)[]): readonly string[] {
+  const bodies = [...new Set(names.filter((name) => name !== undefined && isBody(name)))];
   return bodies.filter((name) => !bodies.some((other) => other !== name && other.endsWith(name)));
 }
 
@@ -121,7 +119,7 @@ function titlesOf({ kind, blocks, title }: SourceDocument): {
   // A page of a portal names its publisher and its menus there.
   const below = kind === 'html' ? after.filter(isCalledBody) : after;
   const named = title === undefined ? undefined : titleOfTab(title);
-  const match = PERIOD.exec(plain(texts.filter((text) => text !== undefined).join('\n')).slice(0, 20_000));
+  const match = PERIOD.exec(plain(texts.join('')).slice(0, 20_000));
   const sheets = isOnAnySheet ? before.map(titleIn) : [];
   const titles = [above, named, ...sheets].filter((each) => each !== undefined);
   return { titles, period: match?.[1] === undefined ? undefined : Number(match[1]), below };
@@ -134,7 +132,7 @@ function titlesOf({ kind, blocks, title }: SourceDocument): {
 function titleOfTab(tab: string): Title | undefined {
   const pieces = tab.slice(0, 400).split(/[_|–—]|\s-\s|-(?=[^-]*$)/u);
   const titles = pieces.flatMap((piece) => {
-    const words = piece.trim().split(/\s+/u);
+    const words = piece.split(/\s/u);
     const ends = words.map((_, at) => titleIn(words.slice(words.length - 1 - at).join('')));
     const found = ends.filter((each) => each !== undefined);
     return found.find(({ name }) => isBody(name)) ?? found.at(-1) ?? [];
@@ -145,9 +143,7 @@ function titleOfTab(tab: string): Title | undefined {
 function nearestTitle(lines: readonly string[]): { readonly title: Title; readonly at: number } | undefined {
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index] ?? '';
-    const two = index > 0 ? `${lines[index - 1]}${line}` : undefined;
-    const three = index > 1 ? `${lines[index - 2]}${two}` : undefined;
-    const joined = [two, three].flatMap((text) => (text === undefined ? [] : (titleIn(text) ?? [])));
+    const joined = [1, 2].flatMap((more) => titleIn(lines.slice(Math.max(0, index - more), index + 1).join('')) ?? []);
     const found = titleIn(line) ?? joined[0];
     if (found !== undefined) {
       const longer = joined.find(({ year, name }) => year === found.year && isBody(name));
@@ -181,7 +177,7 @@ export function titleIn(line: string): Title | undefined {
     .replace(/^#+/, '')
     .replace(/\*/g, '')
     .replace(/^[-—–]\d{1,3}[-—–]/u, '');
-  if (SENTENCE.test(flat.replace(/[（(][^（）()]*[）)]|《(?=[^《]*》$)|》$/gu, ''))) return undefined;
+  if (SENTENCE.test(flat.replace(/[（(][^（）()]*[）)]|《(?=[^《]*》$)/gu, ''))) return undefined;
   const first = NAME_FIRST.exec(flat);
   if (first !== null) {
     const year = yearIn(first[2] ?? '');
@@ -214,7 +210,6 @@ const NOTICE = /^(?:做好|开展|组织|落实|转发|进一步)/u;
 
 /** A year in digits, or in Chinese ones: 二〇二三. */
 export function yearIn(text: string): number | undefined {
-  if (/^\d{4}$/.test(text)) return Number(text);
   const digits = [...text].map((char) => (/[〇零○OＯ]/u.test(char) ? 0 : numberOf(char)));
   return digits.length === 4 && digits.every((digit) => digit !== undefined) ? Number(digits.join('')) : undefined;
 }
@@ -239,7 +234,7 @@ function nameOf(
   const names = [...new Set(titles.map(({ name }) => name).filter((name) => name !== ''))];
   const bodies = names.filter(isBody);
   const [only] = bodies;
-  if (bodies.length > 0 && only !== undefined) {
+  if (only !== undefined) {
     const longest = bodies.reduce((one, other) => (other.length > one.length ? other : one));
     if (bodies.every((name) => isWithPlace(longest, name))) return { agencyName: longest };
     return { nameDoubt: `标题里有不同的名称：${bodies.join('、')}` };
