@@ -2,7 +2,7 @@ import type { Cell } from '../../domain/forms/catalogue.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { inBrackets } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
-import { aboutCell, aboutTable, cellInWords, importFinding, listed, whereWords } from './importWords.ts';
+import { aboutCell, aboutTable, cellInWords, importFinding, listed, oneForEach, whereWords } from './importWords.ts';
 import type { Open, Remarked, Settled, Shared } from './settle.ts';
 import { oneLine, type Sighting } from './tableNotes.ts';
 
@@ -25,7 +25,7 @@ export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly
     ...sharedTogether(sharedZeros).map((shared) =>
       importFinding(
         'IMP-ZEROS',
-        { places: placesOf(shared), where: whereWords(shared.sighting.at, shared.printed) },
+        { places: rowsAndColumns(shared.cells), where: whereWords(shared.sighting.at, shared.printed) },
         atShared(shared),
       ),
     ),
@@ -34,35 +34,40 @@ export function cellFindings({ open, remarked, sharedZeros }: Settled): readonly
 
 /** Cells of one table that are open for one reason are one matter, however many they are. */
 function textFindings(open: readonly Extract<Open, { kind: 'text' }>[]): readonly FindingDraft[] {
-  const causes = Map.groupBy(open, ({ cell, reason, unit }) => `${cell.table} ${unit} ${reason}`);
-  return [...causes.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const fill = { ...wordsOf(same), reason: first.reason };
-    return [importFinding(first.unit ? 'IMP-UNIT' : 'IMP-CELL', fill, aboutCells(same))];
-  });
+  return oneForEach(
+    open,
+    ({ cell, reason, unit }) => `${cell.table} ${unit} ${reason}`,
+    (first, same) => {
+      const fill = { ...wordsOf(first, same), reason: first.reason };
+      return importFinding(first.unit ? 'IMP-UNIT' : 'IMP-CELL', fill, aboutCells(first, same));
+    },
+  );
 }
 
 function writtenFindings(remarked: readonly Remarked[]): readonly FindingDraft[] {
-  const causes = Map.groupBy(remarked, ({ cell, remarks }) => `${cell.table} ${remarks.join(' ')}`);
-  return [...causes.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const values = same.slice(0, NAMED).map(({ value }) => String(value));
-    const value = `${values.join('、')}${same.length > NAMED ? ' 等' : ''}`;
-    return [
-      importFinding('IMP-WRITTEN', { ...wordsOf(same), remarks: first.remarks.join('，'), value }, aboutCells(same)),
-    ];
-  });
+  return oneForEach(
+    remarked,
+    ({ cell, remarks }) => `${cell.table} ${remarks.join(' ')}`,
+    (first, same) => {
+      const values = same.slice(0, NAMED).map(({ value }) => String(value));
+      const value = `${values.join('、')}${same.length > NAMED ? ' 等' : ''}`;
+      const fill = { ...wordsOf(first, same), remarks: first.remarks.join('，'), value };
+      return importFinding('IMP-WRITTEN', fill, aboutCells(first, same));
+    },
+  );
 }
 
 /** Which cells, what they print and where the first of them stands. */
-function wordsOf(same: readonly Seen[]): { readonly place: string; readonly found: string; readonly where: string } {
-  const [first] = same;
-  if (first === undefined) return { place: '', found: '', where: '' };
+function wordsOf(
+  first: Seen,
+  same: readonly Seen[],
+): { readonly place: string; readonly found: string; readonly where: string } {
   const where = whereWords(first.sighting.at, first.sighting.cell);
   return {
-    place: cellsInWords(same.map(({ cell }) => cell)),
+    place: cellsInWords(
+      first.cell,
+      same.map(({ cell }) => cell),
+    ),
     // The message puts the whole between quotation marks.
     found: printedIn(same).join('”“'),
     where: same.length === 1 ? where : `${where}等处`,
@@ -75,20 +80,24 @@ function printedIn(same: readonly Seen[]): readonly string[] {
 }
 
 /** One row or one column is said once; cells here and there each with their row and column. */
-function cellsInWords(cells: readonly Cell[]): string {
-  const [first] = cells;
-  if (first === undefined) return '';
+function cellsInWords(first: Cell, cells: readonly Cell[]): string {
   if (cells.length === 1) return cellInWords(first);
-  const rows = [...new Set(cells.map(({ rowLabel }) => rowLabel))];
-  const columns = [...new Set(cells.map(({ columnLabel }) => columnLabel))];
-  if (rows.length * columns.length === cells.length) return `${first.tableName}${listed(rows)}的${listed(columns)}`;
+  const rows = new Set(cells.map(({ rowLabel }) => rowLabel));
+  const columns = new Set(cells.map(({ columnLabel }) => columnLabel));
+  if (rows.size * columns.size === cells.length) return rowsAndColumns(cells);
   const named = cells.slice(0, NAMED).map((cell) => `${inBrackets(cell.rowLabel)}${inBrackets(cell.columnLabel)}`);
   return `${first.tableName}${named.join('、')}${cells.length > NAMED ? `等 ${cells.length} 格` : ''}`;
 }
 
-function aboutCells(same: readonly Seen[]): Partial<FindingDraft> {
-  const [first] = same;
-  if (first === undefined) return {};
+/** Every row and every column of the cells, which are of one table. */
+function rowsAndColumns(cells: readonly Cell[]): string {
+  const said = (labelOf: (cell: Cell) => string) => [...new Set(cells.map(labelOf))];
+  const rows = said(({ rowLabel }) => rowLabel);
+  const columns = said(({ columnLabel }) => columnLabel);
+  return `${said(({ tableName }) => tableName).join('、')}${listed(rows)}的${listed(columns)}`;
+}
+
+function aboutCells(first: Seen, same: readonly Seen[]): Partial<FindingDraft> {
   const found = printedIn(same).join('，');
   if (same.length === 1) return { ...aboutCell(first.cell), found };
   return { table: first.cell.tableName, cells: same.map(({ cell }) => cell.name), found };
@@ -98,45 +107,36 @@ function aboutCells(same: readonly Seen[]): Partial<FindingDraft> {
 function sharedTogether<T extends Shared>(shared: readonly T[]): readonly T[] {
   const rowsOf = ({ cells, printed }: T) =>
     [...new Set(cells.map(({ row }) => row)), printed.row, printed.text].join(' ');
-  return [...Map.groupBy(shared, rowsOf).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
+  return [...Map.groupBy(shared, rowsOf).values()].flatMap((same) =>
+    same.slice(0, 1).map((first) => ({ ...first, cells: same.flatMap(({ cells }) => cells) })),
   );
 }
 
 function sharedFinding(open: Shared): FindingDraft {
   const found = quoted(oneLine(open.printed.text), 60);
-  const fill = { places: placesOf(open), found, where: whereWords(open.sighting.at, open.printed) };
+  const fill = { places: rowsAndColumns(open.cells), found, where: whereWords(open.sighting.at, open.printed) };
   return importFinding('IMP-SHARED', fill, { ...atShared(open), found });
 }
 
 /** Cells that stand in the same two places (two tables of one kind) are one matter, however many they are. */
 function twiceFindings(open: readonly Extract<Open, { kind: 'twice' }>[]): readonly FindingDraft[] {
-  const places = Map.groupBy(open, ({ cell, first, second }) =>
-    [cell.table, first.at.source.number, second.at.source.number].join(' '),
+  return oneForEach(
+    open,
+    ({ cell, first, second }) => [cell.table, first.at.source.number, second.at.source.number].join(' '),
+    ({ cell: named, first, second }, same) => {
+      const cells = same.map(({ cell }) => cell);
+      const seen = cells.map((cell) => ({ cell, sighting: first }));
+      const found = quoted(oneLine(first.cell.text), 60);
+      const fill = {
+        place: cellsInWords(named, cells),
+        example: same.length === 1 ? '' : '如',
+        found,
+        other: quoted(oneLine(second.cell.text), 60),
+        where: `${whereWords(first.at, first.cell)}；${whereWords(second.at, second.cell)}`,
+      };
+      return importFinding('IMP-TWICE', fill, { ...aboutCells({ cell: named, sighting: first }, seen), found });
+    },
   );
-  return [...places.values()].flatMap((same) => {
-    const [one] = same;
-    if (one === undefined) return [];
-    const { first, second } = one;
-    const seen = same.map(({ cell }) => ({ cell, sighting: first }));
-    const found = quoted(oneLine(first.cell.text), 60);
-    const fill = {
-      place: cellsInWords(same.map(({ cell }) => cell)),
-      example: same.length === 1 ? '' : '如',
-      found,
-      other: quoted(oneLine(second.cell.text), 60),
-      where: `${whereWords(first.at, first.cell)}；${whereWords(second.at, second.cell)}`,
-    };
-    return [importFinding('IMP-TWICE', fill, { ...aboutCells(seen), found })];
-  });
-}
-
-function placesOf({ cells }: Shared): string {
-  const [first] = cells;
-  if (first === undefined) return '';
-  const rows = [...new Set(cells.map(({ rowLabel }) => rowLabel))];
-  const columns = [...new Set(cells.map(({ columnLabel }) => columnLabel))];
-  return `${first.tableName}${listed(rows)}的${listed(columns)}`;
 }
 
 function atShared({ cells }: Shared): Partial<FindingDraft> {

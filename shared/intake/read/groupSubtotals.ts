@@ -21,11 +21,11 @@ export function withoutAgreeing(tables: TablesRead, values: ReadonlyMap<string, 
 /** The groups of the nearest rows above and below it in its grid: a subtotal stands last in its group, or first. */
 function groupsBeside({ source, row }: Place, { sightings }: TablesRead): readonly string[] {
   const rows = sightings.filter(({ at }) => at.source === source);
-  const nearest = [
-    rows.filter(({ at }) => at.row < row).toSorted((one, other) => other.at.row - one.at.row)[0],
-    rows.filter(({ at }) => at.row > row).toSorted((one, other) => one.at.row - other.at.row)[0],
-  ];
-  return nearest.flatMap((each) => (each === undefined ? [] : (groupOf(each.name.row) ?? [])));
+  const places = rows.map(({ at }) => at.row);
+  const above = Math.max(...places.filter((place) => place < row));
+  const below = Math.min(...places.filter((place) => place > row));
+  const nearest = rows.filter(({ at }) => at.row === above || at.row === below);
+  return nearest.flatMap(({ name }) => groupOf(name.row) ?? []);
 }
 
 /** What a row stands under, where it stands under a group within a part: 三、本年度办理结果 / （三）不予公开. */
@@ -41,7 +41,7 @@ function sumsUp(
 ): boolean {
   const cells = cellsOfRow(source, row);
   const first = cells.findIndex(isFigure);
-  const label = cells.slice(0, Math.max(first, 0)).findLast((cell) => isWords(cell) && cell.row === row);
+  const label = cells.findLast((cell) => isWords(cell) && cell.row === row);
   if (label === undefined || !/(?:小计|合计)$/u.test(labelOf(label.text).core)) return false;
   const columns = columnsOf(table);
   const printed = cells.slice(first).map((cell) => readCell(cell, 'count', undefined));

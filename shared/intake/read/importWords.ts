@@ -38,6 +38,17 @@ export function aboutTable(table: TableId | undefined): Partial<FindingDraft> {
   return table === undefined ? {} : { table: tableName(table) };
 }
 
+/** One finding for all things that are one matter: `keyOf` says of which. */
+export function oneForEach<T>(
+  all: readonly T[],
+  keyOf: (each: T) => string,
+  findingFor: (first: T, same: readonly T[]) => FindingDraft,
+): readonly FindingDraft[] {
+  return [...Map.groupBy(all, keyOf).values()].flatMap((same) =>
+    same.slice(0, 1).map((first) => findingFor(first, same)),
+  );
+}
+
 /** 「…」「…」, at most five, then how many more. */
 export function listed(labels: readonly string[]): string {
   const shown = labels.slice(0, 5).map(inBrackets).join('');

@@ -27,7 +27,7 @@ export function readOtherRows(foreign: readonly Sighting[], read: ReadonlySet<st
     const { row } = name;
     const { own, others } = partnersOf(name, edition);
     const targets = rowsOf(edition, own);
-    const siblings = [...byRow].filter(([each]) => each.edition === name.edition && others.includes(each.row.key));
+    const siblings = [...byRow].filter(([each]) => others.includes(each.row.key));
     const all = siblings.flatMap(([, sighted]) => sighted);
     const complete = siblings.length === others.length;
     const taken = targets.some(({ key, columns }) => columns.some((column) => read.has(`${key}.${column.key}`)));

@@ -52,36 +52,28 @@ export function printedRows(table: SourceTable, edition: Edition): readonly Prin
   let group: string | undefined;
   return table.rows.map((_, row) => {
     const printed = classify(table, row, edition, group);
-    if (printed.kind === 'group') group = printed.group;
-    if ((printed.kind === 'data' || printed.kind === 'strange') && printed.group !== undefined) group = printed.group;
+    if ('group' in printed) group = printed.group ?? group;
     return printed;
   });
 }
 
 function classify(table: SourceTable, row: number, edition: Edition, group: string | undefined): PrintedRow {
   const cells = cellsOfRow(table, row);
-  if (cells.every((cell) => isBlank(cell))) return { kind: 'other', row };
   const stub = stubOf(cells, row, edition, group);
   const isInline = stub?.kind === 'data' && cells.some(({ text }) => inlineColumn(text, BLOCK_COLUMNS) !== undefined);
   const header = isInline ? [] : headedTables(cells, edition);
   if (header.length > 0 && !(stub?.kind === 'data' && cells.some(isFigure))) {
     return { kind: 'header', tables: header, row };
   }
-  const subtotal = subtotalLabel(cells, row);
-  if (subtotal !== undefined) return { kind: 'strange', label: subtotal, row, ...given({ group: stub?.group }) };
+  const figure = cells.find(isFigure);
+  const label = cells.filter((cell) => isWords(cell) && cell.row === row && cell.col < (figure?.col ?? 0)).at(-1);
+  // 小计 in front of figures: no row of the form, whatever label reaches down to it from above.
+  if (label !== undefined && labelOf(label.text).core.endsWith('小计'))
+    return { kind: 'strange', label, row, ...given({ group: stub?.group }) };
   if (stub !== undefined)
-    return stub.kind === 'group' ? { ...stub, row, figures: cells.some(isFigure) } : { ...stub, row };
-  const figures = cells.filter(isFigure);
-  if (figures.length === 0) return { kind: 'other', row };
-  const label = cells.filter((cell) => isWords(cell) && cell.row === row && cell.col < (figures[0]?.col ?? 0)).at(-1);
+    return stub.kind === 'group' ? { ...stub, row, figures: figure !== undefined } : { ...stub, row };
+  if (figure === undefined) return { kind: 'other', row };
   return label === undefined ? { kind: 'figures', row } : { kind: 'strange', label, row };
-}
-
-/** 小计 in front of figures: no row of the form, whatever label reaches down to it from above. */
-function subtotalLabel(cells: readonly PrintedCell[], row: number): PrintedCell | undefined {
-  const first = cells.find(isFigure);
-  const label = cells.filter((cell) => isWords(cell) && cell.row === row && cell.col < (first?.col ?? 0)).at(-1);
-  return label !== undefined && labelOf(label.text).core.endsWith('小计') ? label : undefined;
 }
 
 export function isBlank(cell: PrintedCell | undefined): boolean {
@@ -116,8 +108,8 @@ export function inlineColumn<T>(
   text: string,
   names: readonly Named<T>[],
 ): { readonly column: T; readonly label: string; readonly figure: string } | undefined {
-  const [, label, figure] = /^\s*([^:：]{2,30})[:：]\s*(\S[^:：]*)$/u.exec(text) ?? [];
-  if (label === undefined || figure === undefined || !isFigureText(figure)) return undefined;
+  const [, label = '', figure = ''] = /^\s*([^:：]{2,30})[:：]\s*(\S[^:：]*)$/u.exec(text) ?? [];
+  if (!isFigureText(figure)) return undefined;
   const match = matchLabel(labelOf(label), names);
   return match?.fit === 'exact' ? { column: match.target, label, figure } : undefined;
 }
@@ -146,9 +138,10 @@ function stubOf(
   const group = groups.at(-1)?.group;
   const labels = words.flatMap(({ cell, label }) => {
     const match = rowMatch(label, edition, group ?? groupAbove);
-    const isGroup = groups.some((each) => each.cell === cell && each.exact && each.group !== group);
-    const better = groups.some((each) => each.cell === cell && each.exact && labelOf(each.group).whole === label.whole);
-    if (match === undefined || isGroup || (better && match.fit !== 'exact')) return [];
+    const isGroup = groups.some(
+      (each) => each.cell === cell && each.exact && (each.group !== group || match?.fit !== 'exact'),
+    );
+    if (match === undefined || isGroup) return [];
     return [{ cell, match }];
   });
   const own = labels.filter(({ cell }) => cell.row === row);
@@ -170,17 +163,16 @@ function wordsInFront(
   const firstFigure = cells.findIndex((cell, index) => isFigure(cell) && !numbers(cell, cells[index + 1], edition));
   return cells
     .slice(0, firstFigure < 0 ? cells.length : firstFigure)
-    .filter((cell) => !isBlank(cell) && !isFigure(cell) && labelOf(cell.text).whole !== '')
+    .filter((cell) => !isFigure(cell) && labelOf(cell.text).whole !== '')
     .slice(0, 4)
-    .flatMap((cell) => partsOf(cell.text).map((part) => ({ cell, label: labelOf(part) })))
-    .filter(({ label }) => label.whole !== '' && !CORNER.test(label.whole));
+    .flatMap((cell) => partsOf(cell.text).map((part) => ({ cell, label: labelOf(part) })));
 }
 
 /** A column that counts the rows (序号) stands in front of their labels. */
 function withoutNumber(cells: readonly PrintedCell[]): readonly PrintedCell[] {
   const [first, second] = cells;
-  const counts = first !== undefined && first.col === 0 && /^\d{1,2}[.、．]?$/.test(halfWidth(first.text).trim());
-  return counts && second !== undefined && isWords(second) && !isFigure(second) ? cells.slice(1) : cells;
+  const counts = /^\d{1,2}[.、．]?$/.test(halfWidth(first?.text ?? '').trim());
+  return counts && second !== undefined && isWords(second) ? cells.slice(1) : cells;
 }
 
 /** Whether a cell is the form's number of the label that stands in the next one: 3 before 重复申请 is a figure, 2 is its number. */
@@ -193,17 +185,16 @@ function numbers(cell: PrintedCell, next: PrintedCell | undefined, edition: Edit
 
 /** “（三）不予公开/1.属于国家秘密”: group and label in one cell. */
 function partsOf(text: string): readonly string[] {
-  const parts = text.split(/[/／—－-](?=\s*(?:[(（]?\d|[①-⑩]|[(（]?[一二三四五六七八九]))/u);
-  return parts.length > 1 ? parts : [text];
+  return text.split(/[/／—－-](?=\s*(?:[(（]?\d|[①-⑩]|[(（]?[一二三四五六七八九]))/u);
 }
 
 /** “其他” and “总计” label rows and columns alike: as a row they need the words around them. */
 export function rowMatch(label: Label, edition: Edition, group: string | undefined): Match<RowName> | undefined {
   const match = matchLabel(label, rowNamesFor(edition));
   if (match === undefined) return undefined;
-  const { row, table } = match.target;
+  const { row } = match.target;
   const { stubs } = row;
-  if (isColumnToo(row, table)) {
+  if (isColumnToo(row)) {
     const { number } = labelOf(stubs.at(-1) ?? '');
     return sameGroup(group, stubs.at(-2)) && (label.number === undefined || label.number === number)
       ? match
@@ -221,8 +212,8 @@ export function rowMatch(label: Label, edition: Edition, group: string | undefin
 }
 
 /** A row of a group whose own label is the label of a column as well. */
-function isColumnToo({ stubs, columns }: FormRow, { print }: FormTable): boolean {
-  if (print.kind !== 'grid' || stubs.length < 3) return false;
+function isColumnToo({ stubs, columns }: FormRow): boolean {
+  if (stubs.length < 3) return false;
   const { whole } = labelOf(stubs.at(-1) ?? '');
   return columns.some(({ label }) => labelOf(label).whole === whole);
 }
@@ -248,7 +239,7 @@ function headedTables(cells: readonly PrintedCell[], edition: Edition): readonly
   const hits = tableNames(edition).map((names) => hitsOf(words, names));
   const printedAs = (kind: FormTable['print']['kind']) => hits.filter(({ table }) => table.print.kind === kind);
   const [blocks, grids, sideBySides] = [printedAs('blocks'), printedAs('grid'), printedAs('sideBySide')];
-  const inBlocks = matching(words, BLOCK_COLUMNS, true);
+  const inBlocks = matching(words, BLOCK_COLUMNS);
   const inGrids = Math.max(0, ...grids.map(all));
   const outcomes = Math.max(0, ...sideBySides.map(({ columns }) => columns));
   const inLines = Math.max(0, ...sideBySides.map(all));
@@ -263,7 +254,7 @@ function hitsOf(words: readonly Label[], { table, columns, heads, groups }: Tabl
   const corners = table.note === undefined ? 0 : words.filter((label) => isNote(label, table.note ?? '')).length;
   return {
     table,
-    columns: matching(words, columns, true),
+    columns: matching(words, columns),
     above: matching(words, heads) + matching(words, groups) + corners,
   };
 }
@@ -275,21 +266,17 @@ function best(hits: readonly Hits[]): readonly FormTable[] {
   return hits.filter((each) => all(each) === most).map(({ table }) => table);
 }
 
-function matching<T>(words: readonly Label[], names: readonly Named<T>[], butShared = false): number {
-  return words.filter((label) => !(butShared && SHARED.test(label.whole)) && matchLabel(label, names) !== undefined)
-    .length;
+function matching<T>(words: readonly Label[], names: readonly Named<T>[]): number {
+  return words.filter((label) => !SHARED.test(label.whole) && matchLabel(label, names) !== undefined).length;
 }
 
 function isNote({ whole }: Label, note: string): boolean {
-  return CORNER.test(whole) || (whole !== '' && whole === labelOf(note).whole);
+  return CORNER.test(whole) || whole === labelOf(note).whole;
 }
 
 export function isCaption(text: string): boolean {
-  return (
-    CAPTIONS.has(labelOf(text).whole) ||
-    CAPTION.test(labelOf(text).whole) ||
-    CAPTION.test(text.replace(/[\s()（）]/g, ''))
-  );
+  const { whole } = labelOf(text);
+  return CAPTIONS.has(whole) || CAPTION.test(whole);
 }
 
 export function isStubHead(text: string): boolean {

@@ -10,24 +10,10 @@ import { cellsOfRow } from './grid.ts';
 import type { HeadedColumn, Leaf } from './headedColumn.ts';
 import { matchLabel } from './labelMatch.ts';
 import { labelOf } from './labels.ts';
-import {
-  type DataRow,
-  inlineColumn,
-  isBlank,
-  isCaption,
-  isFigure,
-  type PrintedRow,
-  printedRows,
-} from './printedRows.ts';
+import { type DataRow, inlineColumn, isBlank, isCaption, type PrintedRow, printedRows } from './printedRows.ts';
 import { withoutSubtotals } from './subtotals.ts';
 import { oneLine, type Place, rowText, type Sighting, type TableNote, type TablesRead } from './tableNotes.ts';
 import { nameColumn, type RowName, type TableNames, tableNames } from './vocabulary.ts';
-
-/** The header of a block, as it stands: each row below it has its own columns under it. */
-interface BlockHead {
-  readonly source: SourceTable;
-  readonly rows: readonly number[];
-}
 
 /** What is known of grids beside what they hold. */
 interface AboutGrids {
@@ -52,7 +38,8 @@ class TablesReader {
   readonly #edition: Edition;
   /** Headers stay in force over rows, captions and grids until another one of their table comes. */
   readonly #heads = new Map<TableId, readonly HeadedColumn[]>();
-  #blockHead: BlockHead | undefined;
+  /** The header of a block, as it stands: each row below it has its own columns under it. */
+  #blockHead: readonly Leaf[] = [];
   readonly #besides = new Set<Leaf>();
   readonly #labelled = new Set<string>();
   #current: FormTable | undefined;
@@ -111,7 +98,7 @@ class TablesReader {
     if (table === undefined) return;
     if (tables.length === 1) this.seen.add(table.id);
     this.#current = table;
-    if (table.print.kind === 'blocks') this.#blockHead = { source, rows };
+    if (table.print.kind === 'blocks') this.#blockHead = leavesOf(source, rows);
     if (table.print.kind !== 'sideBySide') return;
     for (const each of tables) this.#heads.set(each.id, headSideBySide(source, rows, this.#namesOf(each)));
   }
@@ -162,10 +149,7 @@ class TablesReader {
     const { table } = name;
     this.seen.add(table.id);
     this.#current = table;
-    if (isContinued(label, at)) return;
-    if (!hasFigures(at, label)) {
-      if (blankCells(at, label) === 0) return;
-    }
+    if (isContinued(at) || isAlone(label, at)) return;
     if (fit !== 'exact') this.notes.push({ kind: 'label', table, row: name.row, at, found: oneLine(label.text), fit });
     if (table.print.kind === 'blocks' && this.#readInline(printed, at)) return;
     const heads = table.print.kind === 'blocks' ? this.#blockHeads(name.row) : (this.#heads.get(table.id) ?? []);
@@ -210,10 +194,7 @@ class TablesReader {
   }
 
   #blockHeads(row: FormRow): readonly HeadedColumn[] {
-    const head = this.#blockHead;
-    if (head === undefined) return [];
-    const leaves = leavesOf(head.source, head.rows);
-    const headed = headBlock(leaves, row.columns);
+    const headed = headBlock(this.#blockHead, row.columns);
     return headed.some(({ column }) => column !== undefined) ? headed : [];
   }
 
@@ -344,15 +325,12 @@ function scaledUnitOf({ words }: Leaf): string | undefined {
 }
 
 /** The label was printed in an earlier row and this one adds nothing to it. */
-function isContinued(label: PrintedCell, { source, row }: Place): boolean {
-  if (label.row === row) return false;
+function isContinued({ source, row }: Place): boolean {
   return cellsOfRow(source, row).every((cell) => cell.row < row || isBlank(cell));
 }
 
-function hasFigures({ source, row }: Place, label: PrintedCell): boolean {
-  return cellsOfRow(source, row).some((cell) => cell.col > label.col && isFigure(cell));
-}
-
-function blankCells({ source, row }: Place, label: PrintedCell): number {
-  return cellsOfRow(source, row).filter((cell) => cell.col > label.col).length;
+/** A label without a single cell behind it. */
+/** A label without a single cell behind it. */
+function isAlone(label: PrintedCell, { source, row }: Place): boolean {
+  return cellsOfRow(source, row).every((cell) => cell.col <= label.col);
 }

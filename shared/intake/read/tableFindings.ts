@@ -2,7 +2,7 @@ import { type Edition, formOf } from '../../domain/forms/editions.ts';
 import { quoted } from '../../domain/report/json.ts';
 import { inBrackets, placeWords } from '../../domain/rules/words.ts';
 import type { FindingDraft } from '../../domain/verdict/findings.ts';
-import { aboutTable, importFinding, listed, whereWords } from './importWords.ts';
+import { aboutTable, importFinding, listed, oneForEach, whereWords } from './importWords.ts';
 import type { OtherRows } from './otherEdition.ts';
 import { type MisplacedRow, oneLine, rowText, type TableNote } from './tableNotes.ts';
 
@@ -25,12 +25,8 @@ const UNREAD = { unaligned: 'IMP-ALIGN', headless: 'IMP-HEAD', unsure: 'IMP-UNSU
 
 /** Rows of one table that were not read for one reason are one matter; its cells are named. */
 function unreadFindings(notes: readonly UnreadRow[], read: ReadonlySet<string>): readonly FindingDraft[] {
-  const causes = Map.groupBy(notes, (note) =>
-    [note.table.id, note.kind, note.kind === 'unsure' ? note.reason : ''].join(' '),
-  );
-  return [...causes.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
+  const causeOf = (note: UnreadRow) => `${note.table.id} ${note.kind} ${reasonOf(note)}`;
+  return oneForEach(notes, causeOf, (first, same) => {
     const { table, kind, at } = first;
     const isOneLine = table.print.kind === 'sideBySide';
     const labels = [...new Set(same.map(({ row }) => row.label))];
@@ -39,22 +35,25 @@ function unreadFindings(notes: readonly UnreadRow[], read: ReadonlySet<string>):
       place: isOneLine ? table.shortName : `${table.shortName}${listed(labels)}`,
       where: same.length === 1 ? whereWords(at) : `${whereWords(at)}等 ${same.length} 行，其中第一行`,
       found,
-      reason: first.kind === 'unsure' ? first.reason : '',
+      reason: reasonOf(first),
     };
     const row = isOneLine || labels.length > 1 ? null : first.row.label;
     const names = (isOneLine ? table.rows : same.map((each) => each.row)).flatMap(({ key, columns }) =>
       columns.map((column) => `${key}.${column.key}`),
     );
     const cells = [...new Set(names)].filter((name) => !read.has(name));
-    return [importFinding(UNREAD[kind], fill, { ...aboutTable(table.id), row, cells, found })];
+    return importFinding(UNREAD[kind], fill, { ...aboutTable(table.id), row, cells, found });
   });
+}
+
+function reasonOf(note: UnreadRow): string {
+  return note.kind === 'unsure' ? note.reason : '';
 }
 
 /** However many rows were moved, it is one matter for each table. */
 function misplacedFindings(notes: readonly MisplacedRow[]): readonly FindingDraft[] {
-  return [...Map.groupBy(notes, ({ table }) => table).values()].flatMap((moved) => {
-    const [first] = moved;
-    if (first === undefined) return [];
+  const tableOf = ({ table }: MisplacedRow) => table.id;
+  return oneForEach(notes, tableOf, (first, moved) => {
     const found = quoted(oneLine(first.found), 60);
     const fill = {
       where: whereWords(first.at),
@@ -63,7 +62,7 @@ function misplacedFindings(notes: readonly MisplacedRow[]): readonly FindingDraf
       rows: listed(moved.map(({ row }) => row.label)),
     };
     const cells = moved.flatMap(({ row }) => row.columns.map(({ key }) => `${row.key}.${key}`));
-    return [importFinding('IMP-MOVED', fill, { ...aboutTable(first.table.id), row: first.row.label, cells, found })];
+    return importFinding('IMP-MOVED', fill, { ...aboutTable(first.table.id), row: first.row.label, cells, found });
   });
 }
 
@@ -103,9 +102,9 @@ export function otherRowFindings(
   // A block of another edition is a table of that form; a row of a grid is one row of this form's, printed that form's way.
   const blocks = left.filter(({ name }) => name.table.print.kind === 'blocks');
   const rows = left.filter(({ name }) => name.table.print.kind !== 'blocks');
-  const form = [...Map.groupBy(blocks, ({ name }) => name.table)].flatMap(([table, ofTable]) => {
-    const [first] = ofTable;
-    if (first === undefined) return [];
+  const tableOf = ({ name }: (typeof left)[number]) => `${name.edition} ${name.table.id}`;
+  const form = oneForEach(blocks, tableOf, (first, ofTable) => {
+    const { table } = first.name;
     const fill = {
       year: year ?? '本',
       form: formOf(edition).name,
@@ -113,7 +112,7 @@ export function otherRowFindings(
       table: table.shortName,
       rows: listed(ofTable.map(({ name }) => name.row.label)),
     };
-    return [importFinding('IMP-FORM', fill, aboutTable(table.id))];
+    return importFinding('IMP-FORM', fill, aboutTable(table.id));
   });
   return [
     ...form,

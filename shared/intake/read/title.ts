@@ -93,7 +93,7 @@ export function bodiesNamed({ blocks }: SourceDocument): readonly string[] {
 }
 
 function differentBodies(names: readonly (string | undefined)[]): readonly string[] {
-  const bodies = [...new Set(names.filter((name) => name !== undefined && isBody(name)))];
+  const bodies = [...new Set(names.flatMap((name) => (name !== undefined && isBody(name) ? [name] : [])))];
   return bodies.filter((name) => !bodies.some((other) => other !== name && other.endsWith(name)));
 }
 

@@ -4,7 +4,7 @@ import { layOut } from '../../../shared/intake/read/grid.ts';
 import { isPageMark } from '../../../shared/intake/read/pageMark.ts';
 import { couldBeReport, linesSaid } from '../../../shared/intake/read/portalWords.ts';
 import { statedFields } from '../../../shared/intake/read/statedFields.ts';
-import { bodiesNamed, readTitle, titleIn, yearIn } from '../../../shared/intake/read/title.ts';
+import { bodiesNamed, readTitle, type TitleReading, titleIn, yearIn } from '../../../shared/intake/read/title.ts';
 import { yearStated } from '../../../shared/intake/read/yearStated.ts';
 import type { SourceBlock, SourceDocument } from '../../../shared/intake/source/sourceDocument.ts';
 
@@ -30,6 +30,8 @@ function document(given: readonly Given[], more: Partial<SourceDocument> = {}): 
   return { kind: 'text', blocks: given.map(blockOf), notes: [], ...more };
 }
 
+type Reading = readonly [what: string, given: readonly Given[], expected: TitleReading, more?: Partial<SourceDocument>];
+
 const TITLE = '某某局2023年政府信息公开工作年度报告';
 const BARE = '2023年政府信息公开工作年度报告';
 const OVERVIEW = '一、总体情况';
@@ -38,7 +40,7 @@ const NO_NAME = '标题里没有单位名称';
 
 describe('whose report, of which year', () => {
   const OWN = { year: 2023, agencyName: '某某局' };
-  test.each<readonly [what: string, given: readonly Given[], expected: unknown, more?: Partial<SourceDocument>]>([
+  const READINGS: readonly Reading[] = [
     ['a title above the first section', [TITLE, OVERVIEW], OWN],
     ['a title above the first table', [TITLE, [['甲']]], OWN],
     ['a title and nothing else', [TITLE], OWN],
@@ -286,7 +288,11 @@ describe('whose report, of which year', () => {
       OWN,
       { kind: 'xlsx' },
     ],
-  ])('%s', (_, given, expected, more) => expect(readTitle(document(given, more))).toEqual(expected));
+  ];
+
+  test.each(READINGS.map((reading) => [reading[0], reading] as const))('%s', (_, [, given, expected, more]) =>
+    expect(readTitle(document(given, more))).toEqual(expected),
+  );
 
   test.each([
     [`某某区政府门户网站_${TITLE}`, '某某局'],
