@@ -20,18 +20,16 @@ export async function setWishes(
 ): Promise<StandingWishes | undefined> {
   const { district, year } = request;
   const wanted = content.trim() === '' ? undefined : wishesIn(content, { district, year });
-  let at = '';
-  let changed = false;
+  let at: string | undefined;
   const plan = async (rollup: RollupState) => {
     refuseLocked({ district, year }, rollup.lock);
-    changed = rollup.wishes !== wanted?.hash;
-    if (!changed) return undefined;
-    at = ports.now();
+    at = rollup.wishes === wanted?.hash ? undefined : ports.now();
+    if (at === undefined) return undefined;
     if (wanted !== undefined) await ports.ledger.keepWishes(wanted);
     return { wishes: wanted?.hash ?? null };
   };
   await takeStep(request, ports, plan, () =>
-    changed ? { kind: 'wishes', at, facts: { hash: wanted?.hash ?? '' } } : undefined,
+    at === undefined ? undefined : { kind: 'wishes', at, facts: { hash: wanted?.hash ?? '' } },
   );
   return wanted;
 }

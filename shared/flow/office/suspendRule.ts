@@ -32,16 +32,14 @@ export async function suspendRule(request: RuleRequest, ports: StepPorts): Promi
 export async function liftRule(request: RuleRequest, ports: StepPorts): Promise<void> {
   const { rule } = request;
   refuseUnknown(rule);
-  let at = '';
-  let lifted = false;
+  let at: string | undefined;
   const plan = async (rollup: RollupState) => {
     refuseLocked(request, rollup.lock);
-    at = ports.now();
     const suspended = new Map(rollup.suspended);
-    lifted = suspended.delete(rule);
-    return lifted ? { suspended } : undefined;
+    at = suspended.delete(rule) ? ports.now() : undefined;
+    return at === undefined ? undefined : { suspended };
   };
-  await takeStep(request, ports, plan, () => (lifted ? { kind: 'lift', at, facts: { rule } } : undefined));
+  await takeStep(request, ports, plan, () => (at === undefined ? undefined : { kind: 'lift', at, facts: { rule } }));
 }
 
 /** Rules that are carried out while a file is read cannot be left out: without them there is no report to judge. */

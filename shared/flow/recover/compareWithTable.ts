@@ -1,8 +1,9 @@
 import { approvalOf } from '../../domain/filing/approvals.ts';
 import { difference, sumOf, type Totals } from '../../domain/filing/rollup.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
-import { sameEntry } from '../../domain/filing/roster.ts';
+import { type Roster, sameEntry } from '../../domain/filing/roster.ts';
 import { contributionOfVersion, type Version } from '../../domain/filing/version.ts';
+import { given } from '../../domain/values/given.ts';
 import type { OfficeInJournal } from '../office/officeInJournal.ts';
 import type { Ledger, Vault } from '../ports/ports.ts';
 import { officeFromJournal } from './officeFromJournal.ts';
@@ -134,14 +135,22 @@ function versionsSay(
 async function rosterSays(journaled: JournaledRoster | undefined, ledger: Ledger): Promise<readonly Pair[]> {
   if (journaled === undefined) return [];
   const { district, year, agencies } = journaled;
-  const live = new Map((await ledger.roster(district, year))?.agencies.map((entry) => [entry.agency, entry]));
+  const stored = await ledger.roster(district, year);
+  const live = new Map(stored?.agencies.map((entry) => [entry.agency, entry]));
   const told = new Map(agencies.map(({ revision: _, ...entry }) => [entry.agency, entry]));
-  return [...new Set([...told.keys(), ...live.keys()])].map((agency) => {
+  const heads = { what: district, inStore: headOf(journaled), inTable: headOf(stored) };
+  const entries = [...new Set([...told.keys(), ...live.keys()])].map((agency) => {
     const [said, stands] = [told.get(agency), live.get(agency)];
     if (said !== undefined && stands !== undefined && sameEntry(said, stands))
       return { what: agency, inStore: said.name, inTable: said.name };
     return { what: agency, inStore: textOf(said), inTable: textOf(stands) };
   });
+  return [heads, ...entries];
+}
+
+/** What stands above the bodies: the district's name, who publishes, whom bodies ask. */
+function headOf(roster: Roster | undefined): string {
+  return textOf(roster && { name: roster.name, ...given({ publisher: roster.publisher, office: roster.office }) });
 }
 
 /** Members in a fixed order, whatever order they were stored in. */

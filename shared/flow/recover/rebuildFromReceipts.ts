@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import { orderOf } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
-import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { Roster } from '../../domain/filing/roster.ts';
 import { isLater } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
@@ -100,7 +100,22 @@ async function versionsInStore(
         versions.push(await versionFromReceipt(receipt, { district, lastYearDistrict }, vault));
     }
   }
-  return { versions: versions.sort((a, b) => (a.seq < b.seq ? -1 : 1)), foreign };
+  return { versions: withWhatWasReinstated(versions.sort((a, b) => (a.seq < b.seq ? -1 : 1))), foreign };
+}
+
+/**
+ * A decision that put an earlier report back found nothing itself, and its receipt holds no finding: what was found in the report and
+ * what its body gave as reasons, which carry on, are on the receipt of that report. `versions`: from the oldest to the newest.
+ */
+function withWhatWasReinstated(versions: readonly Version[]): readonly Version[] {
+  const known = new Map<string, Version>();
+  for (const version of versions) {
+    const { agency, decision } = version;
+    const earlier = decision?.kind === 'reinstate' ? known.get(refusalName({ agency, seq: decision.of })) : undefined;
+    const whole = earlier === undefined ? version : { ...version, counts: earlier.counts, reasons: earlier.reasons };
+    known.set(refusalName(version), whole);
+  }
+  return [...known.values()];
 }
 
 /** A restore brings them back with the bucket they lie in; the table never held them, so that they are looked at and not compared. */

@@ -19,6 +19,7 @@ export async function restoreRoster(roster: JournaledRoster, ledger: Ledger, pau
     await ledger.changeMembers({ on, joining: [], leaving: [] });
   // Entries that read as they should are not written by the import, and keep their own revision.
   for (const entry of roster.agencies) await ledger.putPlace({ ...entry, district, year });
-  const agencies = roster.agencies.map(({ revision: _, ...entry }) => entry);
-  await importRoster({ district, year, name: roster.name, agencies }, ledger, pause);
+  const { revision: _, ...head } = roster;
+  const agencies = roster.agencies.map(({ revision: __, ...entry }) => entry);
+  await importRoster({ ...head, agencies }, ledger, pause);
 }

@@ -1,4 +1,4 @@
-import { type Roster, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
+import { type Contact, type Roster, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { inJournalOrder } from '../office/officeInJournal.ts';
@@ -23,6 +23,7 @@ interface Place {
 interface Folded {
   name: string;
   publisher?: string;
+  office?: Contact;
   revision: number;
   entries: Map<string, RevisedEntry>;
 }
@@ -44,9 +45,9 @@ export async function rosterFromJournal(
     roster = entry.kind === 'roster' ? imported(roster, entry) : await decided(roster, entry, vault);
   }
   if (roster === undefined) return undefined;
-  const { name, publisher, revision, entries } = roster;
+  const { name, publisher, office, revision, entries } = roster;
   const agencies = [...entries.values()].sort((a, b) => (a.agency < b.agency ? -1 : 1));
-  return { district, year, name, ...given({ publisher }), revision, agencies };
+  return { district, year, name, ...given({ publisher, office }), revision, agencies };
 }
 
 /** An import replaces the roster; a merger and an extended day are no file's to undo. An entry that reads as before keeps its revision. */
@@ -62,8 +63,8 @@ function imported(roster: Folded | undefined, { facts }: JournalEntry): Folded |
     const kept = { ...entry, ...given({ due: held?.due }) };
     return [entry.agency, { ...kept, revision: sameEntry(words, kept) ? heldRevision : revision }];
   });
-  const { name, publisher } = read.roster;
-  return { name, ...given({ publisher }), revision, entries: new Map(entries) };
+  const { name, publisher, office } = read.roster;
+  return { name, ...given({ publisher, office }), revision, entries: new Map(entries) };
 }
 
 /** Every step on the roster raises its revision by one; of the body that moves, its own. */

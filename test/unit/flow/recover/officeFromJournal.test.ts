@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { officeFromJournal } from '../../../shared/flow/recover/officeFromJournal.ts';
-import type { JournalEntry } from '../../../shared/wire/journalEntry.ts';
+import { officeFromJournal } from '../../../../shared/flow/recover/officeFromJournal.ts';
+import type { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
 
 const YEAR = 2023;
 const [FROM, TO] = ['440104', '440105'];
