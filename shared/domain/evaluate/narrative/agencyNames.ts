@@ -49,6 +49,7 @@ const ITSELF = new RegExp(`[我本全该](?:省|市|区|县)?${KIND}$`, 'u');
 /** 我局收到…; 受理我区企业的复议 names whose enterprises, and nobody who does anything. */
 const ITSELF_BEHIND =
   /(?<![与和同向对给])[我本](?:[局厅办镇乡街区县市省委]|街道|机关|单位|部门|中心)(?!企业|居民|群众|市民|村民|公民|辖|范围|域)/;
+const ITS_KIND = new RegExp(`${KIND}$`, 'u');
 const SHORTEST_STEM = 2;
 
 /** The body that a clause names last, when that is not the body that reports. */
@@ -78,9 +79,9 @@ function isOwn(name: string, governments: boolean, agencyName: string): boolean 
   if (governments && !isGovernmentName(agencyName.replace(/办公[厅室]$/, ''))) return false;
   if (/办(?:公[厅室])?$/.test(name) && isGovernmentName(agencyName) && !isTownName(agencyName)) return false;
   const stem = name
-    .replace(new RegExp(`${KIND}$`, 'u'), '')
+    .replace(ITS_KIND, '')
     .replace(/(?:人民)?政府$/, '')
-    .replace(/^.*(?:年度?|年内|年来|来|由|经|向|及|和|与)/, '');
+    .replace(/.*(?:年度?|年内|年来|来|由|经|向|及|和|与)/, '');
   if (stem.length < SHORTEST_STEM)
     return governments ? isOfLevel(stem, agencyName) : !isBureauAbove(name, stem, agencyName);
   if (isOfAnotherLevel(stem, agencyName)) return false;
@@ -96,17 +97,14 @@ const LEVELS = /^[省市区县旗]/;
 function isOfAnotherLevel(stem: string, agencyName: string): boolean {
   if (!LEVELS.test(stem)) return false;
   const rest = stem.slice(1);
-  const at = [...agencyName].findIndex(
-    (_, from) => agencyName[from] === rest[0] && isSubsequence(rest, agencyName.slice(from)),
-  );
-  const before = agencyName[at - 1] ?? '';
-  return at > 0 && LEVELS.test(before) && before !== stem[0];
+  if (!isSubsequence(rest, agencyName)) return false;
+  const before = agencyName.charAt(agencyName.indexOf(rest.charAt(0)) - 1);
+  return LEVELS.test(before) && before !== stem[0];
 }
 
 /** 市局 in the report of a branch or of a district's bureau. */
 function isBureauAbove(name: string, level: string, agencyName: string): boolean {
-  if (!/^[省市州](?:局|委员会)$/.test(name.slice(-level.length - (name.endsWith('委员会') ? 3 : 1))) || level === '')
-    return false;
+  if (!/[省市州]/.test(level) || !(name.endsWith(`${level}局`) || name.endsWith(`${level}委员会`))) return false;
   return !agencyName.includes(level) || /[区县旗镇乡街]/.test(agencyName) || agencyName.includes('分局');
 }
 

@@ -41,26 +41,35 @@ const UP_TO = new RegExp(`^[^,;。\\d]{0,6}?(?:(?<up>${UP})|(?<down>${DOWN}|压)
 const TIMES = new RegExp(`^(?:的)?(?<times>\\d{1,3}(?:\\.\\d{1,2})?|${SMALL}{1,2})倍(?<loose>[多余]|以上|左右)?`);
 const AS_MUCH = new RegExp(`^(?:的)?(?<below>${SMALL}{1,2})分之(?<above>${SMALL}{1,2})(?=[,;。)]|$)`);
 
+/** What the names of a pattern stand for in a match. */
+type Named = Readonly<Record<string, string | undefined>>;
+
+function namedIn({ groups = {} }: RegExpExecArray): Named {
+  return groups;
+}
+
 /** What is said at the beginning of these words; `at` is where they stand. */
 export function changeAt(words: string, at: number): ChangeSaid | undefined {
   const changed = CHANGED.exec(words);
   if (changed !== null) return isRough(changed) ? undefined : changedBy(changed, at);
   const doubled = DOUBLED.exec(words);
   if (doubled !== null) {
-    const factor = doubled.groups?.twice === '两' ? 4 : 2;
-    const slack = doubled.groups?.vague === undefined ? 0.05 : 0.25;
+    const { twice, vague } = namedIn(doubled);
+    const factor = twice === '两' ? 4 : 2;
+    const slack = vague === undefined ? 0.05 : 0.25;
     return said(doubled, at, 1, (now, before) => Math.abs(now / before - factor) <= slack * factor);
   }
   const even = EVEN.exec(words);
   if (even === null) return somewhat(words, at);
-  const slack = even.groups?.vague === undefined ? 0 : 0.15;
+  const slack = namedIn(even).vague === undefined ? 0 : 0.15;
   return said(even, at, 0, (now, before) => Math.abs(now - before) <= slack * Math.max(now, before));
 }
 
 function somewhat(words: string, at: number): ChangeSaid | undefined {
   const match = SOMEWHAT.exec(words);
   if (match === null) return undefined;
-  const direction = (match.groups?.up ?? match.groups?.more) === undefined ? -1 : 1;
+  const { up, more } = namedIn(match);
+  const direction = (up ?? more) === undefined ? -1 : 1;
   return said(match, at, direction, (now, before) => (now - before) * direction > 0);
 }
 
@@ -68,7 +77,7 @@ function somewhat(words: string, at: number): ChangeSaid | undefined {
 export function becameAt(words: string, at: number): ChangeSaid | undefined {
   const match = UP_TO.exec(words);
   if (match === null) return undefined;
-  const direction = match.groups?.up === undefined ? -1 : 1;
+  const direction = namedIn(match).up === undefined ? -1 : 1;
   return said(match, at, direction, (now, before) => (now - before) * direction > 0);
 }
 
@@ -87,19 +96,21 @@ export function timesAt(words: string, at: number): ChangeSaid | undefined {
   const times = TIMES.exec(words);
   if (times !== null) {
     if (isRough(times)) return undefined;
-    const factor = numberOf(times.groups?.times ?? '');
-    const slack = slackOf(times.groups?.times ?? '') + (times.groups?.loose === undefined ? 0 : 1);
+    const { times: written, loose } = namedIn(times);
+    const factor = numberOf(written);
+    const slack = slackOf(written) + (loose === undefined ? 0 : 1);
     return said(times, at, 1, (now, before) => Math.abs(now / before - factor) <= slack);
   }
   const part = AS_MUCH.exec(words);
   if (part === null || isRough(part)) return undefined;
-  const share = numberOf(part.groups?.above ?? '') / numberOf(part.groups?.below ?? '');
+  const { above, below } = namedIn(part);
+  const share = numberOf(above) / numberOf(below);
   return said(part, at, -1, (now, before) => Math.abs(now / before - share) <= 0.05);
 }
 
 /** 增加两三倍, 多了两三件: digits side by side are no number. */
-function isRough({ groups = {} }: RegExpExecArray): boolean {
-  const { count, times, tenths, spelled, above, below } = groups;
+function isRough(match: RegExpExecArray): boolean {
+  const { count, times, tenths, spelled, above, below } = namedIn(match);
   return [count, times, tenths, spelled, above, below].some(
     (written) => written !== undefined && Number.isNaN(numberOf(written)),
   );
@@ -111,16 +122,16 @@ function said(
   direction: 1 | -1 | 0,
   fits: (now: number, before: number) => boolean,
 ): ChangeSaid {
-  const words = match[0].replace(/^[,(]/, '');
+  const words = match[0].replace(/^\(/, '');
   return { words, end: at + match[0].length, direction, fits: (now, before) => before > 0 && fits(now, before) };
 }
 
 function changedBy(match: RegExpExecArray, at: number): ChangeSaid {
-  const { up, vague, loose, percent, tenths, spelled, below, above, times, half, count, unit } = match.groups ?? {};
+  const { up, vague = '', loose = '', times, count, unit, ...share } = namedIn(match);
   const direction = up === undefined ? -1 : 1;
-  const isLoose = vague !== undefined || loose !== undefined;
-  const around = isLoose ? 5 : 0;
-  if (count !== undefined && unit !== undefined) {
+  const about = vague + loose;
+  const isLoose = about !== '';
+  if (unit !== undefined) {
     const scale = { 元: 100, 万元: 1e6 }[unit] ?? 1;
     const value = Math.round(numberOf(count) * scale);
     const slack = isLoose ? value / 4 : 0;
@@ -138,37 +149,34 @@ function changedBy(match: RegExpExecArray, at: number): ChangeSaid {
       ),
     );
   }
-  const [share, exact] = shareOf({ percent, tenths, spelled, below, above, half });
   // 两成多 is more than two tenths, 近三成 less than three.
-  const least =
-    share - (/近|不/.test(vague ?? '') || loose === '弱' ? 10 : isUpward(vague, loose) ? 0.5 : exact + around);
-  const most =
-    share + (isUpward(vague, loose) ? 10 : /近|不/.test(vague ?? '') || loose === '弱' ? 0.5 : exact + around);
+  const isMore = /超|逾|多|余|以上|强/.test(about);
+  const isLess = /近|不|弱/.test(about);
+  const [told, exact] = shareOf(share);
+  const slack = exact + (isLoose ? 5 : 0);
+  const least = told - (isLess ? 10 : isMore ? 0.5 : slack);
+  const most = told + (isMore ? 10 : isLess ? 0.5 : slack);
   return said(match, at, direction, (now, before) => {
     const changed = ((now - before) / before) * 100 * direction;
     return changed >= least - 1e-9 && changed <= most + 1e-9;
   });
 }
 
-function isUpward(vague: string | undefined, loose: string | undefined): boolean {
-  return /超|逾/.test(vague ?? '') || /多|余|以上|强/.test(loose ?? '');
-}
-
 /** In hundredths, with how far off it may be: the last digit printed, five in a hundred for tenths, three for simple parts. */
-function shareOf(told: Readonly<Record<string, string | undefined>>): readonly [share: number, slack: number] {
+function shareOf(told: Named): readonly [share: number, slack: number] {
   if (told.percent !== undefined) return [Number(told.percent), 10 ** -(told.percent.split('.')[1]?.length ?? 0)];
   if (told.spelled !== undefined) return [numberOf(told.spelled), 1];
   if (told.tenths !== undefined) return [numberOf(told.tenths) * 10, 5];
   if (told.half !== undefined) return [50, 5];
-  return [(numberOf(told.above ?? '') * 100) / numberOf(told.below ?? ''), 3.5];
+  return [(numberOf(told.above) * 100) / numberOf(told.below), 3.5];
 }
 
-function numberOf(written: string): number {
+function numberOf(written = ''): number {
   return /^\d/.test(written) ? Number(written.replaceAll(',', '')) : (chineseValue(written) ?? Number.NaN);
 }
 
 /** 3倍 may be 2.5 to 3.5, 1.5倍 1.4 to 1.6. */
-function slackOf(written: string): number {
+function slackOf(written = ''): number {
   const digits = written.split('.')[1]?.length;
   return digits === undefined ? 0.5 : 10 ** -digits;
 }

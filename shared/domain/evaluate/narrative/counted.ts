@@ -41,13 +41,9 @@ function counted({ text, numerals }: Passage): readonly Counted[] {
     const loose = AFTER_IT.has(text[last] ?? '') ? 1 : 0;
     COUNTER.lastIndex = last + loose;
     const unit = COUNTER.exec(text)?.[0];
-    if (unit === undefined || (text[start] === '一' && /^一[个次些批起]/.test(text.slice(start, last + 1)))) return [];
-    if (
-      last - start === 1 &&
-      /^[二两三四五六七八九][项者类家种]$/.test(text.slice(start, last + 1)) &&
-      ADDED_UP.test(text.slice(last + 1, last + 4))
-    )
-      return [];
+    const words = text.slice(start, last + 1);
+    if (unit === undefined || /^一[个次些批起]/.test(words)) return [];
+    if (/^[二两三四五六七八九][项者类家种]/.test(words) && ADDED_UP.test(text.slice(last + 1, last + 4))) return [];
     const end = last + loose + unit.length;
     return [new Told(text, { start, end, value, tolerance, unit, loose: loose === 1 })];
   });

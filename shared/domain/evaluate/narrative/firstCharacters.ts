@@ -36,7 +36,8 @@ function alternatives(reading: PatternReading): Beginning {
 
 function sequence(reading: PatternReading): Beginning {
   let all = NOTHING;
-  while (reading.at < reading.pattern.length && !'|)'.includes(reading.pattern[reading.at] ?? '')) {
+  // At the end `charAt` gives an empty text, which every text includes.
+  while (!'|)'.includes(reading.pattern.charAt(reading.at))) {
     const next = repeated(reading, atom(reading));
     if (all.empty) all = { ...both(all, next), empty: next.empty };
   }
@@ -50,11 +51,8 @@ function both(one: Beginning, other: Beginning): Omit<Beginning, 'empty'> {
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;
 
 function repeated(reading: PatternReading, one: Beginning): Beginning {
-  if (!'?*+{'.includes(reading.pattern[reading.at] ?? ' ')) return one;
-  QUANTIFIER.lastIndex = reading.at;
-  const quantifier = QUANTIFIER.exec(reading.pattern);
-  if (quantifier === null) return one;
-  reading.at = QUANTIFIER.lastIndex;
+  const quantifier = taken(QUANTIFIER, reading);
+  if (quantifier === undefined) return one;
   const mayBeLeftOut = /^[?*]/.test(quantifier[0]) || quantifier[1] === '0';
   return mayBeLeftOut ? { ...one, empty: true } : one;
 }
@@ -64,17 +62,15 @@ const GROUP = /\(\?:/y;
 const CLASS = /\[(\^?)((?:\\.|[^\]\\])+)\]/y;
 
 function atom(reading: PatternReading): Beginning {
-  const character = reading.pattern[reading.at] ?? '';
-  if (character === '(') {
-    if (taken(LOOK_AROUND, reading) !== undefined) {
-      inside(reading);
-      return NOTHING;
-    }
-    if (taken(GROUP, reading) !== undefined) return inside(reading);
+  if (taken(LOOK_AROUND, reading) !== undefined) {
+    inside(reading);
+    return NOTHING;
   }
-  const listed = character === '[' ? taken(CLASS, reading) : undefined;
+  if (taken(GROUP, reading) !== undefined) return inside(reading);
+  const listed = taken(CLASS, reading);
   if (listed !== undefined)
     return listed[1] === '^' ? ANY : { ...NOTHING, empty: false, characters: members(listed[2]) };
+  const character = reading.pattern.charAt(reading.at);
   if ('^$'.includes(character)) {
     reading.at += 1;
     return NOTHING;
@@ -83,7 +79,7 @@ function atom(reading: PatternReading): Beginning {
     throw new SyntaxError(`cannot be read from ${reading.at} on: ${reading.pattern}`);
   const written = character === '\\' ? reading.pattern.slice(reading.at, reading.at + 2) : character;
   reading.at += written.length;
-  return { ...NOTHING, empty: false, characters: written.length === 1 ? written : members(written) };
+  return { ...NOTHING, empty: false, characters: members(written) };
 }
 
 function inside(reading: PatternReading): Beginning {

@@ -50,7 +50,7 @@ function groupsIn(table: FormTable): readonly ResultGroup[] {
     ({ group, key }) => group ?? key,
   );
   return [...byKey].map(([key, rows]) => {
-    const printed = rows[0]?.stubs[1] ?? rows[0]?.label ?? '';
+    const [printed = key] = rows.map(({ stubs: [, group], label }) => group ?? label);
     const label = printed.replace(/(?<=.)（.*$/, '');
     return { kind: `results.${key}`, table, label, words: label.replace(/^（.）/, ''), rows };
   });
@@ -208,12 +208,10 @@ interface Vocabulary {
   readonly beginningWith: ReadonlyMap<number, readonly number[]>;
 }
 
-/** All that counts as a label in the prose of a form, what comes first being taken. */
+/** All that counts as a label in the prose of a form, what comes first being taken. The rows its words name are there: `checkForm`. */
 export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] => [
   ...FIXED,
-  ...words.reasons.flatMap(({ row, pattern }) =>
-    findRow(edition, row) === undefined ? [] : [{ kind: `reasons.${row}` as const, pattern: forReason(pattern) }],
-  ),
+  ...words.reasons.map(({ row, pattern }) => ({ kind: `reasons.${row}` as const, pattern: forReason(pattern) })),
   ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern: answered(pattern) })),
   ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
   ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
@@ -222,11 +220,9 @@ export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] =>
     pattern: `(?:${pattern})${WITH_NUMBER}|(?<=[件宗份](?:为|来自|由|系))(?:${pattern})${CLOSES}`,
   })),
   ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
-  ...words.documents.flatMap(({ row, pattern, short }) => {
-    const label = findRow(edition, row)?.row.label;
-    if (label === undefined) return [];
-    const words = [pattern ?? literal(label), ...(short === undefined ? [] : [counted(short)])].join('|');
-    return [{ kind: `documents.${row}` as const, pattern: words }];
+  ...words.documents.map(({ row, pattern, short }) => {
+    const named = pattern ?? literal(findRow(edition, row)?.row.label ?? row);
+    return { kind: `documents.${row}` as const, pattern: short === undefined ? named : `${named}|${counted(short)}` };
   }),
 ]);
 
@@ -304,8 +300,9 @@ export function labelsIn(text: string, edition: Edition, year: number, pairs = p
   const labels: Label[] = [];
   for (let at = 0; at < text.length; ) {
     const begin = beginningWith.get(text.charCodeAt(at));
-    const label = begin === undefined ? undefined : labelAt(text, at, begin, mayStand, wordings);
-    if (label !== undefined) labels.push(label.kind === 'carried' ? dated(label, text, year) : label);
+    const found = begin === undefined ? undefined : labelAt(text, at, begin, mayStand, wordings);
+    const label = found?.kind === 'carried' ? dated(found, text, year) : found;
+    if (label !== undefined) labels.push(label);
     at = label?.end ?? at + 1;
   }
   return labels;
@@ -364,6 +361,6 @@ export function isReview(kind: LabelKind): boolean {
 
 /** Labels of one family may share a number: 予以公开及部分公开258件, 上年结转和新收304件. */
 export function familyOf(kind: LabelKind): string {
-  if (kind === 'new' || kind === 'carriedIn') return 'received';
+  if (kind === 'carriedIn') return 'new';
   return /^(?:reviews|results|reasons|documents)(?=\.)/.exec(kind)?.[0] ?? kind;
 }

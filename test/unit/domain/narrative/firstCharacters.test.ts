@@ -17,20 +17,40 @@ describe('what a match can begin with', () => {
     ['\\d{1,3}件', '0123456789'],
     ['["“]?三', '"“三'],
     ['\\(一\\)', '('],
+    ['\\n收', '\n'],
+    ['[\\]收]件', ']收'],
+    ['^收$', '收'],
+    ['(?:^|年)收', '年收'],
+    ['收|新', '收新'],
+    ['收{2}?件', '收'],
+    ['收{0,2}?件', '收件'],
+    ['收*件', '收件'],
+    ['收+件', '收'],
+    ['(?:收|)件', '收件'],
+    ['(?:|收)件', '收件'],
+    ['(?:收?|接)件', '收接件'],
+    ['(?:(?=收)|接)件', '接件'],
   ])('%s', (pattern, characters) => {
     expect([...(firstCharacters(pattern) ?? [])].sort()).toEqual([...characters].sort());
   });
 
-  test.each(['[^,]件', '收?', '', '(?=收)'])('anything: %s', (pattern) => {
+  test.each(['[^,]件', '收?', '', '(?=收)', '收|[^,]', '[^,]|收', '收|', '|收', '^'])('anything: %s', (pattern) => {
     expect(firstCharacters(pattern)).toBeUndefined();
   });
 
-  test.each(['.件', '[一-九]件', '\\w', '(收)', '收)', '(?:收', '\\p{L}'])(
-    'what cannot be read is refused: %s',
-    (pattern) => {
-      expect(() => firstCharacters(pattern)).toThrow(SyntaxError);
-    },
-  );
+  test.each([
+    ['.件', 'cannot be read from 0 on: .件'],
+    ['新?*件', 'cannot be read from 2 on: 新?*件'],
+    ['[一-九]件', 'a range in 一-九'],
+    ['\\w', 'cannot be read: \\w'],
+    ['\\p{L}', 'cannot be read: \\p'],
+    ['(收)', 'cannot be read from 0 on: (收)'],
+    ['收)', 'cannot be read from 1 on: 收)'],
+    ['(?:收', 'no end of a group: (?:收'],
+    ['(?=收', 'no end of a group: (?=收'],
+  ])('what cannot be read is refused: %s', (pattern, message) => {
+    expect(() => firstCharacters(pattern)).toThrow(new SyntaxError(message));
+  });
 });
 
 /** Words of the vocabulary as they are written, cut where its signs are: what its matches are made of, and nearly. */
